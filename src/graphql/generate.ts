@@ -49,6 +49,7 @@ const mappers = {
   EntryPayload: from('PayloadParent'),
   TransitionItemPayload: from('PayloadParent'),
   Preview: from('PreviewParent'),
+  Groups: '../reads/groups.ts#GroupsView',
   Report: '../reads/report.ts#ReportView',
   ReportFigure: '../reads/report.ts#ReportFigureView',
   UserError: '../domain/refusal.ts#Fault',

@@ -1,6 +1,7 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EntryParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent } from './parents.ts';
+import type { GroupsView } from '../reads/groups.ts';
 import type { ReportView, ReportFigureView } from '../reads/report.ts';
 import type { Fault } from '../domain/refusal.ts';
 import type { RequestContext } from './context.ts';
@@ -649,6 +650,12 @@ export type Fit = {
   readonly needs: ReadonlyArray<Item>;
   readonly condition?: Maybe<LocalizedText>;
   readonly source?: Maybe<Source>;
+};
+
+export type Groups = {
+  readonly brands: ReadonlyArray<Brand>;
+  readonly lines: ReadonlyArray<Line>;
+  readonly families: ReadonlyArray<ItemFamily>;
 };
 
 export type HeldStatus =
@@ -1328,6 +1335,7 @@ export type Notice = Node & {
   readonly approvalsNeeded?: Maybe<Scalars['Int']['output']>;
   readonly approvals?: Maybe<ReadonlyArray<NoticeStep>>;
   readonly steps?: Maybe<ReadonlyArray<NoticeStep>>;
+  readonly says?: Maybe<Scalars['JSON']['output']>;
   readonly rows?: Maybe<ReadonlyArray<NoticeRow>>;
   readonly changes?: Maybe<ReadonlyArray<NoticeChange>>;
 };
@@ -1375,6 +1383,11 @@ export type NoticeRow = {
   readonly preview?: Maybe<Preview>;
   readonly userErrors: ReadonlyArray<UserError>;
   readonly leftOutBecause: ReadonlyArray<UserError>;
+};
+
+
+export type NoticeRowSaysArgs = {
+  own?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type NoticeChange = {
@@ -1476,6 +1489,7 @@ export type Query = {
   readonly endingBetween: EndingConnection;
   readonly timeline: TimelineConnection;
   readonly report: Report;
+  readonly groups: Groups;
   readonly markets: ReadonlyArray<Market>;
   readonly node?: Maybe<Node>;
   readonly viewer: Viewer;
@@ -1534,6 +1548,11 @@ export type QueryReportArgs = {
   brand?: InputMaybe<Scalars['String']['input']>;
   line?: InputMaybe<Scalars['String']['input']>;
   at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type QueryGroupsArgs = {
+  text: Scalars['String']['input'];
 };
 
 
@@ -2095,6 +2114,7 @@ export type ResolversTypes = {
   WithdrawFitInput: WithdrawFitInput;
   FitVerdict: FitVerdict;
   Fit: ResolverTypeWrapper<FitParent>;
+  Groups: ResolverTypeWrapper<GroupsView>;
   HeldStatus: HeldStatus;
   HeldEntry: ResolverTypeWrapper<EmbargoedEntryParent>;
   HeldEntryConnection: ResolverTypeWrapper<Omit<HeldEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['HeldEntryEdge']> }>;
@@ -2246,6 +2266,7 @@ export type ResolversParentTypes = {
   DeclareFitInput: DeclareFitInput;
   WithdrawFitInput: WithdrawFitInput;
   Fit: FitParent;
+  Groups: GroupsView;
   HeldEntry: EmbargoedEntryParent;
   HeldEntryConnection: Omit<HeldEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['HeldEntryEdge']> };
   HeldEntryEdge: Omit<HeldEntryEdge, 'node'> & { node: ResolversParentTypes['HeldEntry'] };
@@ -2652,6 +2673,12 @@ export type FitResolvers<ContextType = RequestContext, ParentType extends Resolv
   source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
 };
 
+export type GroupsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Groups'] = ResolversParentTypes['Groups']> = {
+  brands?: Resolver<ReadonlyArray<ResolversTypes['Brand']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['Line']>, ParentType, ContextType>;
+  families?: Resolver<ReadonlyArray<ResolversTypes['ItemFamily']>, ParentType, ContextType>;
+};
+
 export type HeldEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HeldEntry'] = ResolversParentTypes['HeldEntry']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
@@ -2960,6 +2987,7 @@ export type NoticeResolvers<ContextType = RequestContext, ParentType extends Res
   approvalsNeeded?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   approvals?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NoticeStep']>>, ParentType, ContextType>;
   steps?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NoticeStep']>>, ParentType, ContextType>;
+  says?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   rows?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NoticeRow']>>, ParentType, ContextType>;
   changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NoticeChange']>>, ParentType, ContextType, Partial<NoticeChangesArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2977,7 +3005,7 @@ export type NoticeRowResolvers<ContextType = RequestContext, ParentType extends 
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
   to?: Resolver<ResolversTypes['LifecycleState'], ParentType, ContextType>;
-  says?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  says?: Resolver<ResolversTypes['JSON'], ParentType, ContextType, RequireFields<NoticeRowSaysArgs, 'own'>>;
   preview?: Resolver<Maybe<ResolversTypes['Preview']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   leftOutBecause?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -3036,6 +3064,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   endingBetween?: Resolver<ResolversTypes['EndingConnection'], ParentType, ContextType, RequireFields<QueryEndingBetweenArgs, 'from' | 'to' | 'first'>>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<QueryTimelineArgs, 'first'>>;
   report?: Resolver<ResolversTypes['Report'], ParentType, ContextType, Partial<QueryReportArgs>>;
+  groups?: Resolver<ResolversTypes['Groups'], ParentType, ContextType, RequireFields<QueryGroupsArgs, 'text'>>;
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
@@ -3221,6 +3250,7 @@ export type Resolvers<ContextType = RequestContext> = {
   FacetAnswer?: FacetAnswerResolvers<ContextType>;
   ItemFamily?: ItemFamilyResolvers<ContextType>;
   Fit?: FitResolvers<ContextType>;
+  Groups?: GroupsResolvers<ContextType>;
   HeldEntry?: HeldEntryResolvers<ContextType>;
   HeldEntryConnection?: HeldEntryConnectionResolvers<ContextType>;
   HeldEntryEdge?: HeldEntryEdgeResolvers<ContextType>;

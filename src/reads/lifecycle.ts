@@ -116,6 +116,18 @@ export function lifecycleFromFacts(
   return lifecycleFrom(item, source, query, now);
 }
 
+/** An item's answer that was computed from given facts already. */
+export function lifecycleViewOf(
+  item: ItemView,
+  active: readonly Fact[],
+  lifecycle: Lifecycle,
+  query: LifecycleQuery,
+  now: Instant,
+): LifecycleView {
+  const source = { name: item.name, activeFacts: active, named: marketCodesIn(active) };
+  return lifecycleFrom(item, source, query, now, { lifecycle, from: now, headlines: new Map() });
+}
+
 /** @param known what was computed of the same before; null computes it */
 function lifecycleFrom(
   item: ItemView,

@@ -146,7 +146,10 @@ export function catalogueOf(schema: GraphQLSchema, pools: Pools): Catalogue {
   function routesFrom(root: GraphQLObjectType): Map<GraphQLNamedType, readonly string[]> {
     const found = new Map<GraphQLNamedType, readonly string[]>([[root, []]]);
     const open: GraphQLNamedType[] = [root];
-    for (let type = open.shift(); type; type = open.shift()) {
+    const goOn = () => {
+      for (let type = open.shift(); type; type = open.shift()) leadOnFrom(type);
+    };
+    const leadOnFrom = (type: GraphQLNamedType) => {
       const way = found.get(type)!;
       for (const field of throughLists(type)) {
         const target = getNamedType(field.type);
@@ -160,11 +163,14 @@ export function catalogueOf(schema: GraphQLSchema, pools: Pools): Catalogue {
         found.set(one, [...way, `... on ${one.name}`]);
         open.push(one);
       }
-    }
+    };
+    goOn();
     for (const field of fieldsOf(root)) {
       const target = getNamedType(field.type);
       if (!isCompositeType(target) || found.has(target)) continue;
       found.set(target, [callOf(field, usualArguments(root.name, field))]);
+      open.push(target);
+      goOn();
     }
     return found;
   }

@@ -69,7 +69,7 @@ const PATHS = [
     '/items/CAM.ics',
     '/robots.txt',
     '/console',
-    '/console/operations.json',
+    '/console/tasks.json',
     '/healthz',
     '/graphql',
   ],

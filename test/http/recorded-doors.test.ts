@@ -44,7 +44,7 @@ const GETS = [
     '/llms.txt',
     '/docs/none',
   ],
-  ...['/console', '/console/operations.json', '/healthz', '/readyz', '/nowhere', '/metrics'],
+  ...['/console', '/console/tasks.json', '/healthz', '/readyz', '/nowhere', '/metrics'],
   ...[
     `/graphql?query=${encodeURIComponent(STOREFRONT)}`,
     '/graphql?query={item(by:{sku:"NONE"}){sku}}',

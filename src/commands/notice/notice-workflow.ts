@@ -41,6 +41,8 @@ export interface NoticeRowView {
   readonly sku: string;
   readonly to: LifecycleState;
   readonly says: object;
+  /** What the row says by itself, as it was given. */
+  readonly own: object;
   /** Why it was left out when the notice came out. */
   readonly leftOut: readonly Fault[];
 }
@@ -106,6 +108,7 @@ export async function noticeWorkflowsById(
           sku: row.sku,
           to: row.to,
           says: instantsToIso(inheritFromNotice(plan.notice, row)) as object,
+          own: instantsToIso(row) as object,
           leftOut: refused.filter(({ place }) => place === index).flatMap(({ refusal }) => refusal),
         })),
       };
@@ -148,6 +151,11 @@ interface LeftRow {
   readonly noticeId: string;
   readonly place: number;
   readonly refusal: Fault[];
+}
+
+/** What a notice says for all its rows, as `reviseNotice` takes it. */
+export function noticePlanJson({ plan }: NoticeWorkflowView): object {
+  return instantsToIso(plan.notice) as object;
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   type ItemView,
   itemsById,
 } from '../../reads/item.ts';
-import { type LifecycleView, lifecycleFromFacts } from '../../reads/lifecycle.ts';
+import { type LifecycleView, lifecycleFromFacts, lifecycleViewOf } from '../../reads/lifecycle.ts';
 import { successorsNamedByFact } from '../../domain/succession/succession.ts';
 import { currentSuccessorsOf, successionFromData, type HypotheticalChanges } from '../../reads/succession.ts';
 import { lifecyclesBeforeAndAfter, addedFacts, type ItemChange } from './change.ts';
@@ -96,16 +96,26 @@ export async function previewsOf(ctx: Context, changes: readonly ItemChange[]): 
       headline,
       before: lifecycleFromFacts(item, before, { ...query, asOf: at }, at),
       after: lifecycleFromFacts(item, after, { ...query, asOf: Math.max(at, then) }, at),
-      moments: () =>
-        nextLifecyclePeriods(after, publishedAt, market, MAX_MOMENTS).map(({ startsAt }) => {
+      moments: once(() =>
+        nextLifecyclePeriods(after, publishedAt, market, MAX_MOMENTS).map(({ startsAt, lifecycle }) => {
           const from = Math.max(publishedAt, startsAt);
-          return { from, lifecycle: lifecycleFromFacts(item, after, { ...query, asOf: from }, at) };
+          return { from, lifecycle: lifecycleViewOf(item, after, lifecycle, { ...query, asOf: from }, at) };
         }),
+      ),
       orphans: orphans.get(change) ?? [],
       losesSuccessor: losers.get(change) ?? [],
       warnings,
     };
   });
+}
+
+/** Work that is done when it is asked for first, and only then. */
+function once<Result>(work: () => Result): () => Result {
+  const results: Result[] = [];
+  return () => {
+    if (results.length === 0) results.push(work());
+    return results[0]!;
+  };
 }
 
 function ends({ answers: { before, after } }: ItemInMarket): boolean {

@@ -5,6 +5,7 @@ import type { Fact } from '../../domain/fact/fact.ts';
 import { type EmbargoedEntry, heldEntries } from '../../commands/embargo/embargoed-entries.ts';
 import type { ItemView } from '../../reads/item.ts';
 import { noticeOrder, type NoticeView, noticesPage } from '../../reads/notice.ts';
+import { groupsBeginningWith, type GroupsView } from '../../reads/groups.ts';
 import { overdueItems } from '../../reads/overdue.ts';
 import { type Page, type PageRequest, parsePageRequest } from '../../reads/page.ts';
 import type { ItemFilter } from '../../reads/item-filter.ts';
@@ -35,6 +36,13 @@ export async function matchingItemsPage(
   const filter = await checkedFilter(ctx, args.filter);
   const pageRequest = parsePageRequest(searchOrder(args.orderBy, text), args.first, args.after);
   return await searchItems(ctx, text, filter, args.orderBy, pageRequest);
+}
+
+/** Brands, lines and families by how their handles or names begin. */
+export async function groupsFor(ctx: RequestContext, text: string): Promise<GroupsView> {
+  if (text.length > TEXT_LIMIT)
+    throw refuse('TOO_MANY', `Search with ${TEXT_LIMIT} characters at most.`, 'text');
+  return await groupsBeginningWith(ctx, text);
 }
 
 /** A page of what ends between two days. */

@@ -1,4 +1,4 @@
-import { noticeChangesSince } from '../../commands/notice/notice-workflow.ts';
+import { noticeChangesSince, noticePlanJson } from '../../commands/notice/notice-workflow.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import { noticeEntries } from '../answers/pages.ts';
 import {
@@ -29,6 +29,7 @@ export const Notice: NoticeResolvers = {
     readNoticeWorkflow(ctx, notice, ({ approvalsNeeded }) => approvalsNeeded),
   approvals: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ approvals }) => approvals),
   steps: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ steps }) => steps),
+  says: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, noticePlanJson),
   rows: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ rows }) => rows),
   changes: (notice, { since }, ctx) =>
     readNoticeWorkflow(ctx, notice, (desk) => noticeChangesSince(desk, since ?? null)),
@@ -40,6 +41,7 @@ export const NoticeStep: NoticeStepResolvers = {
 
 export const NoticeRow: NoticeRowResolvers = {
   item: ({ sku }, _, ctx) => ctx.reads.itemBySku(sku),
+  says: ({ says, own }, args) => (args.own ? own : says),
   preview: (row, _, ctx) => dryRunRow(ctx, row, 'preview'),
   userErrors: (row, _, ctx) => dryRunRow(ctx, row, 'userErrors'),
   leftOutBecause: ({ leftOut }) => leftOut,

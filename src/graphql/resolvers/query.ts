@@ -2,7 +2,7 @@ import { listKeys } from '../../access/key.ts';
 import { auditTrail } from '../../access/audit-trail.ts';
 import { allMarkets } from '../../record/market.ts';
 import { familyBy, itemBy, lookUpAll, lookUpSkus, nodeBy } from '../answers/look-up.ts';
-import { endingsPage, recordEntriesPage, matchingItemsPage } from '../answers/pages.ts';
+import { endingsPage, groupsFor, recordEntriesPage, matchingItemsPage } from '../answers/pages.ts';
 import { reportOn } from '../answers/report.ts';
 import type { QueryResolvers } from '../resolvers.generated.ts';
 
@@ -14,6 +14,7 @@ export const Query: QueryResolvers = {
   searchItems: (_, args, ctx) => matchingItemsPage(ctx, args),
   endingBetween: (_, args, ctx) => endingsPage(ctx, args),
   timeline: (_, args, ctx) => recordEntriesPage(ctx, args),
+  groups: (_, { text }, ctx) => groupsFor(ctx, text),
   report: (_, args, ctx) => reportOn(ctx, args),
   markets: (_, _args, ctx) => allMarkets(ctx),
   node: (_, { id }, ctx) => nodeBy(ctx, id),

@@ -1,5 +1,5 @@
 import { ANONYMOUS, type Context } from '../../record/context.ts';
-import { loadSampleItems } from './catalogue.ts';
+import { loadSampleItems } from './sample-catalogue.ts';
 import { approveNoticeTask } from './tasks/approve.ts';
 import { catalogueChangeTasks } from './tasks/catalogue-changes.ts';
 import { type ConsoleTask, TASK_GROUPS } from './tasks/console-task.ts';

@@ -1,14 +1,15 @@
 import { type RequestHandler, Router } from 'express';
 import type { Context } from '../../record/context.ts';
 import { consolePage, newNonce, contentSecurityPolicy } from './page.ts';
+import { oneOfInputs } from './tasks/input-types.ts';
 import { encodedFor, servedFiles } from './served-files.ts';
 import { consoleTasks } from './console-tasks.ts';
 import { LOCALES } from '../../wording/locales.ts';
 import { requireReadMethod } from '../response/only-reads.ts';
 
 /**
- * The console at `/console`: GraphiQL, wholly served from here under a strict content security policy, with starter
- * operations that are filled from the catalogue as the public sees it.
+ * The console at `/console`: GraphiQL, wholly served from here under a strict content security policy, with tasks that
+ * are filled from the catalogue as the public sees it.
  */
 export function consoleRouter(services: Context): Router {
   const router = Router({ strict: true });
@@ -19,10 +20,10 @@ export function consoleRouter(services: Context): Router {
   router.get('/console', (_request, response) => {
     const nonce = newNonce();
     response.set({ 'Content-Security-Policy': contentSecurityPolicy(nonce), 'Cache-Control': 'no-store' });
-    response.type('html').send(consolePage(files.folder, nonce, locales));
+    response.type('html').send(consolePage(files.folder, nonce, { locales, oneOf: oneOfInputs() }));
   });
   router.get('/console/', (_request, response) => response.redirect(308, '../console'));
-  router.get('/console/operations.json', async (_request, response) => {
+  router.get('/console/tasks.json', async (_request, response) => {
     response.set('Cache-Control', 'no-store').json(await consoleTasks(services));
   });
   router.get(`/console/${files.folder}/*path`, async (request, response, next) => {

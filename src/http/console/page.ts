@@ -23,8 +23,13 @@ export function contentSecurityPolicy(nonce: string): string {
 /**
  * The console's page; addresses are relative, so that it works under any path.
  * @param locales the languages that public texts are asked for in, the default one first
+ * @param oneOf the input types of which exactly one field is given, which introspection does not tell the browser
  */
-export function consolePage(folder: string, nonce: string, locales: readonly string[]): string {
+export function consolePage(
+  folder: string,
+  nonce: string,
+  { locales, oneOf }: { readonly locales: readonly string[]; readonly oneOf: readonly string[] },
+): string {
   const at = (name: string) => `console/${folder}/${name}`;
   return `<!doctype html>
 <html lang="en">
@@ -64,7 +69,7 @@ export function consolePage(folder: string, nonce: string, locales: readonly str
 <p id="who" class="who" role="status">Reading needs no key.</p>
 <button type="button" id="reset" class="reset">Reset the examples</button>
 </header>
-<main id="console" aria-label="GraphQL console" data-locales="${locales.join(' ')}">
+<main id="console" aria-label="GraphQL console" data-locales="${locales.join(' ')}" data-one-of="${oneOf.join(' ')}">
 <noscript><p class="sentence">The console needs JavaScript; without it, send GraphQL by POST to <a href="graphql">/graphql</a>.</p></noscript>
 </main>
 <dialog id="reset-dialog" class="reset-dialog" aria-labelledby="reset-title">

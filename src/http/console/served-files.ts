@@ -29,9 +29,13 @@ const FROM_PACKAGES: readonly (readonly [name: string, from: string, path: strin
   ['graphiql.css', 'graphiql', 'graphiql.min.css'],
 ];
 
+/** The parser of GraphQL, as browsers load it: modules that import one another. */
+const PARSER = { package: 'graphql', folders: ['language', 'error', 'jsutils'], extension: '.mjs' } as const;
+
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
 };
 
@@ -40,7 +44,7 @@ export function servedFiles(): ServedFiles {
   const require = createRequire(import.meta.url);
   const paths = new Map([
     ...readdirSync(OWN, { recursive: true, encoding: 'utf8' })
-      .filter((name) => extname(name) !== '')
+      .filter((name) => extname(name) in TYPES)
       .map((name) => name.replaceAll(sep, '/'))
       .sort()
       .map((name): [string, string] => [name, join(OWN, name)]),
@@ -48,11 +52,21 @@ export function servedFiles(): ServedFiles {
       name,
       join(dirname(require.resolve(`${from}/package.json`)), path),
     ]),
+    ...parserFiles(dirname(require.resolve(`${PARSER.package}/package.json`))),
   ]);
   const files = new Map([...paths].map(([name, path]) => [name, fileAt(path)]));
   const digest = createHash('sha256');
   for (const [name, { plain }] of files) digest.update(`${name} ${plain.length}\n`).update(plain);
   return { folder: digest.digest('hex').slice(0, 16), named: (name) => files.get(name) ?? null };
+}
+
+function parserFiles(root: string): [string, string][] {
+  return PARSER.folders.flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((name) => extname(name) === PARSER.extension)
+      .sort()
+      .map((name): [string, string] => [`${PARSER.package}/${folder}/${name}`, join(root, folder, name)]),
+  );
 }
 
 /** The file's bytes in the encoding that a request prefers (RFC 9110, section 12.5.3; Brotli: RFC 7932). */

@@ -87,13 +87,15 @@ describe('everybody can use the console', { skip: noBrowser }, () => {
     await page.keyboard.press('Enter');
     await tabTo('Ask');
     await page.keyboard.press('Enter');
-    await page.getByText('Only tried: nothing was written').waitFor();
+    await page.getByRole('heading', { name: 'Only tried: nothing was written' }).waitFor();
     await tabTo('Go to the operation');
     await page.keyboard.press('Enter');
     assert.equal(await focused(), 'Operation');
     await tabTo('Execute query (Ctrl-Enter)');
     await page.keyboard.press('Space');
     await page.getByText('Left without a product').first().waitFor();
+    await tabTo('JSON');
+    await page.keyboard.press('Enter');
     await tabTo('Variables');
     await tabTo('Answer');
     await page.keyboard.press('Shift+Tab');

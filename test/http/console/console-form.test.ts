@@ -130,7 +130,7 @@ describe('what a manager says by filling in forms', { skip: noBrowser }, () => {
 
   test('a try shows what customers read, in each language, now and from when on', async () => {
     await press('Try it');
-    await reading().getByText('Only tried: nothing was written').waitFor();
+    await reading().getByRole('heading', { name: 'Only tried: nothing was written' }).waitFor();
     const rows = reading().locator('.moments tbody tr');
     assert.match((await rows.nth(0).textContent())!, /^As it is/);
     assert.match((await rows.nth(1).textContent())!, /^Once it is said.*paused.*A part is hard to get\./s);
@@ -153,7 +153,7 @@ describe('what a manager says by filling in forms', { skip: noBrowser }, () => {
     const before = await timelineLength('RED-FLASH-32GB');
     const { transitionItem } = await press('Say it');
     assert.deepEqual(transitionItem.userErrors, []);
-    await form().getByText('It is said.').waitFor();
+    await form().getByText('It is done. Change anything to go on.').waitFor();
     const { dryRun, expectedVersion, idempotencyKey } = await variables();
     assert.deepEqual([dryRun, expectedVersion, typeof idempotencyKey], [false, before, 'string']);
     const again = await mia.run();
@@ -222,10 +222,57 @@ describe('what a manager says by filling in forms', { skip: noBrowser }, () => {
     assert.match(table, /"Storage options: Available","\d+"/);
   });
 
+  test('a notice is written anew from what it says', async () => {
+    await mia.chooseTask('Revise a notice');
+    const notices = form().getByRole('combobox', { name: /^Notice/ });
+    const id = await notices.locator('option').nth(1).getAttribute('value');
+    await notices.selectOption(id);
+    await button('Fill in what it says now').click();
+    await form().getByText('What it says now is filled in.').waitFor();
+    const { notice, rows, expectedRevision } = await variables();
+    assert.equal(expectedRevision, 1);
+    assert.match(notice.text[0].text, /^The line RED ONE ends/);
+    assert.ok(rows.length > 5);
+    await reading().getByText('The notice, as customers will read it').waitFor();
+    await mia.write(JSON.stringify({ ...(await variables()), comment: 'Shorter.', rows: rows.slice(0, 2) }));
+    const { reviseNotice } = await press('Do it');
+    assert.deepEqual([reviseNotice.userErrors, reviseNotice.notice.revision], [[], 2]);
+  });
+
+  test('all items of a line are filled in at once, and a market is found by its name', async () => {
+    await mia.chooseTask('End a whole line with one notice');
+    await mia.write('{ "dryRun": true, "asDraft": true }');
+    await form().getByLabel('All items of a line').fill('red-one');
+    await button('Fill them in').click();
+    await form()
+      .getByText(/^\d+ items are filled in\./)
+      .waitFor();
+    const { rows } = await variables();
+    assert.ok(rows.length > 5 && rows.every(({ to }: { to: string }) => to === 'DISCONTINUED'));
+    await mia.chooseTask('Pause until …');
+    const markets = form().getByRole('group', { name: 'Markets' });
+    await markets.getByLabel('Markets: add one').fill('Germany (DE)');
+    await until(async () => JSON.stringify((await variables()).markets) === '["DE"]');
+    await markets.getByRole('button', { name: 'Take out Germany' }).click();
+    assert.equal((await variables()).markets, undefined);
+  });
+
+  test('of terms that exclude one another one is chosen', async () => {
+    await mia.chooseTask('Promise something to owners');
+    const terms = form().getByLabel('Terms: which');
+    await terms.selectOption('open');
+    assert.deepEqual((await variables()).commitment.terms, { open: true });
+    await terms.selectOption('rule');
+    await button('Try it').click();
+    await form().getByText('This is needed.').or(form().getByText('Choose one of these.')).first().waitFor();
+  });
+
   test('what the contract needs is asked for before anything is sent', async () => {
     await mia.chooseTask('Say what fits what');
     await button('Do it').click();
-    await form().getByText('This is needed.').waitFor();
+    await form().getByText('Look at: SKU, Host SKU, Verdict.').waitFor();
+    const focused = await mia.page.evaluate('document.activeElement.getAttribute("role")');
+    assert.equal(focused, 'combobox');
   });
 
   test('a reset asks what becomes of tabs that were changed, and keeps them', async () => {

@@ -26,6 +26,8 @@ export interface Console {
   readonly run: () => Promise<Answered>;
   /** Writes anew what stands in the editor of the variables. */
   readonly write: (variables: string) => Promise<void>;
+  /** Writes anew what stands in the editor of the operation. */
+  readonly writeOperation: (query: string) => Promise<void>;
   /** The text of an editor, also what has been scrolled out of sight. */
   readonly textOf: (editor: keyof typeof EDITORS) => Promise<string>;
   /** Waits until an editor holds a text. */
@@ -40,6 +42,12 @@ export async function consoleOn(page: Page): Promise<Console> {
   await page.locator(EDITORS.answer).waitFor({ state: 'attached' });
   const textOf = (editor: keyof typeof EDITORS) =>
     page.evaluate<string>(`document.querySelector('${EDITORS[editor]}').CodeMirror.getValue()`);
+  const write = async (editor: keyof typeof EDITORS, text: string) => {
+    await page.locator(`${EDITORS[editor]} textarea`).focus();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText(text);
+    await until(async () => (await textOf(editor)) === text);
+  };
   const who = async () => (await page.locator('#who').textContent()) ?? '';
   return {
     page,
@@ -70,12 +78,8 @@ export async function consoleOn(page: Page): Promise<Console> {
       ]);
       return await response.json();
     },
-    write: async (variables) => {
-      await page.locator(`${EDITORS.variables} textarea`).focus();
-      await page.keyboard.press('Control+A');
-      await page.keyboard.insertText(variables);
-      await until(async () => (await textOf('variables')) === variables);
-    },
+    write: (variables) => write('variables', variables),
+    writeOperation: (query) => write('operation', query),
     textOf,
     reads: (editor, part) => until(async () => (await textOf(editor)).includes(part)),
     kept: () =>

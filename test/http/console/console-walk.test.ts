@@ -81,7 +81,7 @@ describe('a day at the console', { skip: noBrowser }, () => {
     const { data } = await mia.run();
     const { preview, userErrors } = data.transitionItem;
     assert.deepEqual([userErrors, preview.moments.at(-1).lifecycle.state], [[], 'DISCONTINUED']);
-    await mia.page.getByText('Only tried: nothing was written').waitFor();
+    await mia.page.getByRole('heading', { name: 'Only tried: nothing was written' }).waitFor();
     assert.equal((await storefront('RED-FLASH-8GB')).nextChange, null);
   });
 

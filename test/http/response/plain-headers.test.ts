@@ -36,7 +36,7 @@ const DOORS = [
     '/feed/snapshot.ndjson',
   ],
   ...['/feed.atom', '/feed.json', '/calendar.ics', '/robots.txt', '/favicon.ico', '/nothing'],
-  ...['/console', '/console/', '/console/operations.json', '/console/nothing'],
+  ...['/console', '/console/', '/console/tasks.json', '/console/nothing'],
 ];
 
 describe('every answer', () => {

@@ -1,15 +1,16 @@
 import { GraphiQL, h, ReactDOM } from './elements.js';
 import { formPlugin } from './form/form-pane.js';
-import { kept } from './kept.js';
+import { storage } from './storage.js';
 import { keepPane, offerTasksForNewTabs } from './panes.js';
 import { watchSkips } from './skips.js';
 import { pointToKey, tellWhatWaits, watchKeyField } from './key-field.js';
 import { tasksPlugin } from './menu/tasks-pane.js';
-import { activeTabId, OpenTabs, refillTabs } from './open-tabs.js';
+import { activeTabId, clearResponses, keepResponse, OpenTabs, refillTabs } from './open-tabs.js';
+import { operationName as nameIn } from './operation.js';
 import { ReadingPane } from './reading/reading-pane.js';
 import { confirmReset } from './reset.js';
-import { keepRun } from './runs.js';
-import { ask } from './session.js';
+import { keepRun, mayHaveWritten, running, runs } from './runs.js';
+import { ask, onKeyChange } from './session.js';
 import { nameTabs } from './tab-names.js';
 import { forgetTabs, prepareTabs, startTabs, tabsOfOnesOwn } from './tabs.js';
 import { loadTasks, operationsFor, sentenceOn, waitingNotices } from './tasks.js';
@@ -23,6 +24,7 @@ let times = 0;
 
 show(await loadOperations());
 watchKeyField(() => refresh());
+onKeyChange(clearResponses);
 watchSkips();
 offerTasksForNewTabs();
 document.getElementById('reset').addEventListener('click', () => void reset());
@@ -34,7 +36,7 @@ async function loadOperations() {
   return operationsFor(all, await waitingNotices());
 }
 
-/** Shows the console with the tabs that were kept, or with those that a new one has. */
+/** Shows the console with the tabs that were stored, or with those that a new one has. */
 function show(operations) {
   prepareTabs(operations);
   root.render(graphiql(++times, operations));
@@ -50,27 +52,27 @@ async function reset() {
   show(operations);
 }
 
-/**
- * Fills the tabs that nobody touched anew, and says what waits for whoever holds the key.
- * @param {string} [except] the tab that stays as it is
- */
-async function refresh(except) {
+/** Fills the tabs that nobody touched anew, and says what waits for whoever holds the key. */
+async function refresh() {
   const [all, waiting] = await Promise.all([loadTasks(), waitingNotices()]);
-  refillTabs(operationsFor(all, waiting), except);
+  refillTabs(operationsFor(all, waiting));
   tellWhatWaits(sentenceOn(waiting));
 }
 
 async function run({ operationName, ...asked }) {
   if (operationName === 'IntrospectionQuery') return await ask({ ...asked, operationName });
-  // GraphiQL learns the name of an operation a moment after its tab was opened.
-  const isThere = new RegExp(`\\b(query|mutation)\\s+${operationName}\\b`).test(asked.query);
   const tab = activeTabId();
-  const answer = await ask({ ...asked, operationName: isThere ? operationName : null });
+  running.set(running.get() + 1);
+  const answer = await ask({ ...asked, operationName: nameIn(asked.query) });
+  running.set(running.get() - 1);
   keepRun(tab, asked, answer);
-  showAnswer();
   pointToKey(answer);
-  const mayHaveWritten = /^mutation\b/m.test(asked.query) && asked.variables?.dryRun !== true;
-  if (mayHaveWritten && !answer.errors) void refresh(tab);
+  if (mayHaveWritten(runs.get().get(tab))) void refresh();
+  if (activeTabId() !== tab) {
+    keepResponse(tab, answer);
+    return await new Promise(() => {}); // GraphiQL would show it in the tab that is in front now
+  }
+  showAnswer();
   return answer;
 }
 
@@ -85,7 +87,7 @@ function graphiql(key, operations) {
     key,
     defaultTabs: startTabs(operations),
     fetcher: run,
-    storage: kept,
+    storage: storage,
     plugins,
     onTogglePluginVisibility: keepPane,
     isHeadersEditorEnabled: false,

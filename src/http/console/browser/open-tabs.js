@@ -1,6 +1,8 @@
 import { GraphiQL, React, ReactDOM } from './elements.js';
+import { operationName } from './operation.js';
 import { openFirstPane } from './panes.js';
-import { contentsOf, isUntouched, operationIn, refill } from './tabs.js';
+import { runs } from './runs.js';
+import { contentsOf, isUntouched, noteFilled, refill } from './tabs.js';
 
 /** The name of each editor for those who do not see it. */
 const NAMES = { queryEditor: 'Operation', variableEditor: 'Variables', responseEditor: 'Answer' };
@@ -12,7 +14,7 @@ export function OpenTabs() {
   editing = GraphiQL.React.useEditorContext({ nonNull: true });
   const { queryEditor, variableEditor, responseEditor } = editing;
   React.useEffect(() => {
-    for (const [name, label] of Object.entries(NAMES)) if (editing[name]) care(editing[name], label);
+    for (const [name, label] of Object.entries(NAMES)) if (editing[name]) prepareEditor(editing[name], label);
   }, [queryEditor, variableEditor, responseEditor]);
   // GraphiQL closes all panes when it has opened.
   React.useEffect(() => void setTimeout(openFirstPane), []);
@@ -24,25 +26,43 @@ export function activeTabId() {
   return editing.tabs[editing.activeTabIndex].id;
 }
 
-/**
- * Fills the open tabs that nobody touched.
- * @param {readonly object[]} operations
- * @param {string} [except] the tab that stays as it is
- */
-export function refillTabs(operations, except) {
-  const { tabs, activeTabIndex, queryEditor, variableEditor, updateActiveTabValues } = editing ?? {};
-  if (!queryEditor || !variableEditor) return; // a console that is only opening has been filled already
-  const active = tabs[activeTabIndex];
-  // What was typed last reaches the tab after a moment only.
-  Object.assign(active, { query: queryEditor.getValue(), variables: variableEditor.getValue() });
+/** Keeps an answer with a tab that is not in front any more. */
+export function keepResponse(tabId, answer) {
+  const tab = editing.tabs.find(({ id }) => id === tabId);
   // GraphiQL has no way to change a tab in the background; it reads these objects when the tab is opened.
+  if (tab) tab.response = JSON.stringify(answer, null, 2);
+}
+
+/** Takes all answers away, as when another person sits down. */
+export function clearResponses() {
+  if (!editing?.responseEditor) return;
+  for (const tab of editing.tabs) tab.response = null;
+  editing.responseEditor.setValue('');
+  editing.updateActiveTabValues({ response: null });
+}
+
+/**
+ * Fills the open tabs that nobody touched, and in which nothing was run.
+ * @param {readonly object[]} operations
+ */
+export function refillTabs(operations) {
+  const { tabs, queryEditor, variableEditor, updateActiveTabValues } = editing ?? {};
+  if (!queryEditor || !variableEditor) return; // a console that is only opening has been filled already
+  const active = keepTyped();
   refill(
-    tabs.filter(({ id }) => id !== except),
+    tabs.filter(({ id }) => !runs.get().has(id)),
     operations.map(contentsOf),
   );
   if (queryEditor.getValue() !== active.query) queryEditor.setValue(active.query);
   if (variableEditor.getValue() !== active.variables) variableEditor.setValue(active.variables);
   updateActiveTabValues({});
+}
+
+/** Keeps with the tab in front what was typed last, which GraphiQL does after a moment only. */
+function keepTyped() {
+  const { tabs, activeTabIndex, queryEditor, variableEditor } = editing;
+  const contents = { query: queryEditor.getValue(), variables: variableEditor.getValue() };
+  return Object.assign(tabs[activeTabIndex], contents);
 }
 
 /**
@@ -51,11 +71,15 @@ export function refillTabs(operations, except) {
  * @param {{ isFilled?: boolean }} [how] filled in for a purpose: then a tab that somebody changed stays as it is
  */
 export function openOperation({ query, variables }, { isFilled = false } = {}) {
-  const isIts = (tab) => operationIn(tab.query) === operationIn(query) && (!isFilled || isUntouched(tab));
+  const isIts = (tab) =>
+    operationName(tab.query) === operationName(query) &&
+    (!isFilled || (isUntouched(tab) && !runs.get().has(tab.id)));
+  keepTyped();
   const index = editing.tabs.findIndex(isIts);
   ReactDOM.flushSync(() => (index >= 0 ? editing.changeTab(index) : editing.addTab()));
   if (index >= 0 && !isFilled) return;
   const contents = contentsOf({ query, variables });
+  if (!isFilled) noteFilled(activeTabId(), contents);
   editing.queryEditor.setValue(contents.query);
   editing.variableEditor.setValue(contents.variables);
 }
@@ -72,7 +96,7 @@ export function openEmptyTab() {
   editing.queryEditor.focus();
 }
 
-function care(editor, label) {
+function prepareEditor(editor, label) {
   editor.setOption('screenReaderLabel', label);
   editor.setOption('lineWrapping', true);
   editor.setOption('extraKeys', { ...editor.getOption('extraKeys'), Tab: false, 'Shift-Tab': false });

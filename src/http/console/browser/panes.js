@@ -1,4 +1,4 @@
-import { keep, kept } from './kept.js';
+import { store, storage } from './storage.js';
 
 const PANE = 'pane';
 /** Where there is room for a pane beside the rest, the form is open at first. */
@@ -8,7 +8,7 @@ let isOpened = false;
 
 /** Opens the pane that was open last. */
 export function openFirstPane() {
-  const last = kept.getItem(PANE);
+  const last = storage.getItem(PANE);
   const first = last === null && matchMedia(ROOMY).matches ? 'Form' : last;
   if (first) press(`Show ${first}`);
   isOpened = true;
@@ -16,7 +16,7 @@ export function openFirstPane() {
 
 /** Keeps which pane is open; what GraphiQL does by itself while it opens is nobody's wish. */
 export function keepPane(pane) {
-  if (isOpened) keep(PANE, pane?.title ?? '');
+  if (isOpened) store(PANE, pane?.title ?? '');
 }
 
 /** Shows the form beside the operation. */
@@ -24,17 +24,12 @@ export function showForm() {
   press('Show Form');
 }
 
-/** Shows the menu of tasks. */
-export function showTasks() {
-  press('Show Tasks');
-}
-
 /** Lets the button that adds a tab show what one may want to do, instead of GraphiQL's welcome for developers. */
 export function offerTasksForNewTabs() {
   const show = (event) => {
     if (!event.target.closest?.('.graphiql-tab-add')) return;
     event.stopPropagation();
-    showTasks();
+    press('Show Tasks');
     requestAnimationFrame(() => document.querySelector('.tasks-pane button')?.focus());
   };
   document.getElementById('console').addEventListener('click', show, { capture: true });

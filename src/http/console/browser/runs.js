@@ -1,21 +1,55 @@
+import { isDryRun, operationOf } from './operation.js';
+import { onKeyChange } from './session.js';
 import { createStore } from './store.js';
 
 /**
  * What was run in a tab and what came of it.
- * @typedef {{ query: string, variables: object, answer: object, key: string }} Run `key` makes it safe to say once
+ * @typedef {{ query: string, variables: object, answer: object, isTry: boolean, key: string, addedKey: boolean, addedVersion: boolean }} Run
+ *   `key`: by it what was tried is said once, however often it is sent; `added…`: what the form put in by itself
  */
 
 /** The last run of each tab, by the tab's id. */
 export const runs = createStore(/** @type {ReadonlyMap<string, Run>} */ (new Map()));
 
-/** Keeps what was run in a tab. */
-export function keepRun(tabId, { query, variables = {} }, answer) {
-  const key = globalThis.crypto.randomUUID?.() ?? String(Math.random()).slice(2);
-  runs.set(new Map(runs.get()).set(tabId, { query, variables: variables ?? {}, answer, key }));
+/** How many runs are on their way: until they are back nothing else is sent by a button. */
+export const running = createStore(0);
+
+// What one caller was answered is not said by another.
+onKeyChange(() => runs.set(new Map()));
+
+let added = {};
+
+/** Notes what the form adds by itself to what it is about to send. */
+export function noteAdded(values) {
+  added = values;
 }
 
-/** What a mutation answered, under whatever name; null for a query or where nothing came back. */
-export function payloadOf({ query, answer }) {
-  if (!/^mutation\b/m.test(query)) return null;
-  return Object.values(answer.data ?? {}).find((one) => one?.userErrors) ?? null;
+/** Keeps what was run in a tab. */
+export function keepRun(tabId, { query, variables }, answer) {
+  const values = variables ?? {};
+  const isAdded = (name) => added[name] !== undefined && added[name] === values[name];
+  const run = {
+    ...{ query, variables: values, answer, key: newKey(), isTry: isDryRun(query, values) },
+    ...{ addedKey: isAdded('idempotencyKey'), addedVersion: isAdded('expectedVersion') },
+  };
+  runs.set(new Map(runs.get()).set(tabId, run));
+}
+
+/** The payloads of a mutation's answer, under whatever names; none for a query. */
+export function payloadsOf({ query, answer }) {
+  if (!operationOf(query)?.isMutation) return [];
+  return Object.values(answer.data ?? {}).filter((one) => one?.userErrors);
+}
+
+/** Whether a run was a change that went through, wholly or in part, or of which nobody knows. */
+export function mayHaveWritten(run) {
+  if (run.isTry || !operationOf(run.query)?.isMutation) return false;
+  return (
+    Boolean(run.answer.isUnanswered) || payloadsOf(run).some(({ userErrors }) => userErrors.length === 0)
+  );
+}
+
+/** A key of its own for something that is to be done once. */
+export function newKey() {
+  return globalThis.crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 }

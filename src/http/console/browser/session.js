@@ -1,18 +1,22 @@
-import { attempt } from './attempt.js';
+import { createStore } from './store.js';
+import { tryOrNull } from './try-or-null.js';
 
 const ITEM = 'lastcall-key';
 
-let key = attempt(() => sessionStorage.getItem(ITEM));
+/** The key of this browser session; it is stored nowhere else. */
+const key = createStore(tryOrNull(() => sessionStorage.getItem(ITEM)));
 
-/** The key of this browser session; it is kept nowhere else. */
 export function currentKey() {
-  return key;
+  return key.get();
 }
+
+/** Calls a function whenever another key, or none, is used. */
+export const onKeyChange = key.subscribe;
 
 /** @param {string | null} given null forgets it */
 export function keepKey(given) {
-  key = given;
-  attempt(() => (key ? sessionStorage.setItem(ITEM, key) : sessionStorage.removeItem(ITEM)));
+  tryOrNull(() => (given ? sessionStorage.setItem(ITEM, given) : sessionStorage.removeItem(ITEM)));
+  if (given !== key.get()) key.set(given);
 }
 
 /** @param {string} pasted a key or a token, perhaps with the word that goes before it in a header */
@@ -21,13 +25,22 @@ export function keyIn(pasted) {
 }
 
 /**
- * Sends GraphQL, with the key if there is one.
+ * Sends GraphQL, with the key if there is one. Never throws: what went wrong on the way is an error of the answer.
  * @param {{ query: string, variables?: unknown, operationName?: string | null }} asked
  * @param {string | null} bearer
+ * @returns {Promise<{ data?: object, errors?: readonly object[], isUnanswered?: true }>} unanswered: nobody knows what became of it
  */
 export async function ask(asked, bearer = currentKey()) {
   const headers = { accept: 'application/json', 'content-type': 'application/json' };
   if (bearer) headers.authorization = `Bearer ${bearer}`;
-  const response = await fetch('graphql', { method: 'POST', headers, body: JSON.stringify(asked) });
-  return await response.json();
+  let response = null;
+  try {
+    response = await fetch('graphql', { method: 'POST', headers, body: JSON.stringify(asked) });
+    return await response.json();
+  } catch {
+    const why = response
+      ? `The service answered ${response.status} and no GraphQL`
+      : 'No answer came from the service';
+    return { errors: [{ message: `${why}: try again in a moment.` }], isUnanswered: true };
+  }
 }

@@ -7,6 +7,8 @@ export function watchSkips() {
 }
 
 function skipTo(part) {
+  const reading = document.getElementById('reading');
+  if (part === 'answer' && reading && !reading.hidden) return reading.focus();
   if (part !== 'form') return focusEditor(part);
   const show = document.querySelector('[aria-label="Show Form"]');
   show?.click();

@@ -13,6 +13,7 @@ export function createStore(initial) {
     return () => listeners.delete(listener);
   };
   return {
+    subscribe,
     get: () => value,
     /** @param {Value} next */
     set: (next) => {

@@ -1,5 +1,6 @@
 import { GraphiQL, React } from './elements.js';
-import { operationIn } from './tabs.js';
+import { operationName } from './operation.js';
+
 const { Tab } = GraphiQL.React;
 const Button = Tab.Button;
 const names = new Map();
@@ -7,8 +8,8 @@ const names = new Map();
 /** Lets the tabs bear the names of tasks where GraphiQL shows the names of operations. */
 export function nameTabs(tasks) {
   for (const { name, query, whenWaiting } of tasks) {
-    names.set(operationIn(query), name);
-    if (whenWaiting) names.set(operationIn(whenWaiting.query), name);
+    names.set(operationName(query), name);
+    if (whenWaiting) names.set(operationName(whenWaiting.query), name);
   }
 }
 

@@ -1,5 +1,6 @@
-import { keep, kept, keptJson } from './kept.js';
-import { written } from './written.js';
+import { formatJson } from './format-json.js';
+import { operationName } from './operation.js';
+import { storage, store, storedJson } from './storage.js';
 
 /** The names under which GraphiQL keeps its tabs, and the contents of the one that is shown. */
 const TABS = 'graphiql:tabState';
@@ -10,18 +11,13 @@ const SHARES = {
   'graphiql:editorFlex': '0.75',
   'graphiql:docExplorerFlex': '0.4',
 };
-const GIVEN = 'given';
+/** What was filled into each tab last, by the tab's id. */
+const FILLED = 'filled';
 /** Tabs that stay when the others are made anew. */
 let staying = [];
-const MOST_GIVEN = 200;
 
 /** @typedef {{ query: string, variables: object, startTab: number | null }} Operation */
 /** @typedef {{ query: string, variables: string }} Contents */
-
-/** The name by which GraphiQL knows an operation. */
-export function operationIn(query) {
-  return /^(?!#).*(?:query|mutation)\s+(\w+)/m.exec(query ?? '')?.[1] ?? null;
-}
 
 /**
  * What stands in the editors for an operation.
@@ -29,7 +25,7 @@ export function operationIn(query) {
  * @returns {Contents}
  */
 export function contentsOf({ query, variables }) {
-  return { query, variables: Object.keys(variables).length > 0 ? written(variables) : '' };
+  return { query, variables: Object.keys(variables).length > 0 ? formatJson(variables) : '' };
 }
 
 /**
@@ -39,23 +35,22 @@ export function contentsOf({ query, variables }) {
  */
 export function prepareTabs(operations) {
   const fresh = operations.map(contentsOf);
-  const { tabs, activeTabIndex } = keptTabs() ?? { tabs: firstTabs(operations), activeTabIndex: 0 };
+  const { tabs, activeTabIndex } = storedTabs() ?? { tabs: firstTabs(operations), activeTabIndex: 0 };
   const active = tabs[activeTabIndex];
-  const untouched = tabs.filter(isAsGiven());
+  const untouched = tabs.filter(isUntouched);
   refill(tabs, fresh);
   const open = tabs.filter((tab) => !untouched.includes(tab) || fresh.some((one) => isOfOneTask(one, tab)));
   if (open.length === 0) return;
   const shown = open.includes(active) ? active : open[0];
-  keep(TABS, JSON.stringify({ tabs: open, activeTabIndex: open.indexOf(shown) }));
-  for (const [part, name] of Object.entries(SHOWN)) keep(name, shown[part] ?? '');
-  for (const [name, share] of Object.entries(SHARES)) if (!kept.getItem(name)) keep(name, share);
+  store(TABS, JSON.stringify({ tabs: open, activeTabIndex: open.indexOf(shown) }));
+  for (const [part, name] of Object.entries(SHOWN)) store(name, shown[part] ?? '');
+  for (const [name, share] of Object.entries(SHARES)) if (!storage.getItem(name)) store(name, share);
 }
 
 /** The open tabs that somebody has made or changed. */
 export function tabsOfOnesOwn() {
-  const isGiven = isAsGiven();
   const isEmpty = ({ query }) => (query ?? '').trim() === '';
-  return (keptTabs()?.tabs ?? []).filter((tab) => !isGiven(tab) && !isEmpty(tab));
+  return (storedTabs()?.tabs ?? []).filter((tab) => !isUntouched(tab) && !isEmpty(tab));
 }
 
 /**
@@ -63,7 +58,7 @@ export function tabsOfOnesOwn() {
  * @param {readonly object[]} own those that stay, behind the new ones
  */
 export function forgetTabs(own) {
-  for (const name of [TABS, GIVEN, ...Object.values(SHOWN)]) kept.removeItem(name);
+  for (const name of [TABS, FILLED, ...Object.values(SHOWN)]) storage.removeItem(name);
   staying = own;
 }
 
@@ -72,34 +67,24 @@ export function forgetTabs(own) {
  * @param {readonly Contents[]} fresh
  */
 export function refill(tabs, fresh) {
-  for (const tab of tabs.filter(isAsGiven()))
-    Object.assign(
-      tab,
-      fresh.find((one) => isOfOneTask(one, tab)),
-    );
-  const isKnown = isAsGiven();
-  const news = fresh.filter((one) => !isKnown(one));
-  keep(GIVEN, JSON.stringify([...given(), ...news].slice(-MOST_GIVEN)));
+  for (const tab of tabs.filter(isUntouched)) {
+    const contents = fresh.find((one) => isOfOneTask(one, tab));
+    if (!contents) continue;
+    Object.assign(tab, contents);
+    noteFilled(tab.id, contents);
+  }
 }
 
-/** Whether a tab holds what was given with it, as when nobody has typed in it. */
-export function isUntouched(tab) {
-  return isAsGiven()(tab);
+/** Keeps what was filled into a tab: for as long as it stands there, nobody has touched the tab. */
+export function noteFilled(tabId, { query, variables }) {
+  const filled = Object.entries(storedJson(FILLED) ?? {}).filter(([id]) => id !== tabId);
+  store(FILLED, JSON.stringify(Object.fromEntries([...filled.slice(-100), [tabId, { query, variables }]])));
 }
 
-/** Tells tabs that hold what was once given with them. */
-function isAsGiven() {
-  const all = given();
-  return ({ query, variables }) =>
-    all.some((one) => one.query === query && one.variables === (variables ?? ''));
-}
-
-function given() {
-  return keptJson(GIVEN) ?? [];
-}
-
-function isOfOneTask(one, other) {
-  return operationIn(one.query) === operationIn(other.query);
+/** Whether a tab holds what was filled into it, as when nobody has typed in it. */
+export function isUntouched({ id, query, variables }) {
+  const filled = storedJson(FILLED)?.[id];
+  return filled?.query === query && filled.variables === (variables ?? '');
 }
 
 /** What a new console has tabs of, in their order. */
@@ -108,20 +93,22 @@ export function startTabs(operations) {
   return open.toSorted((one, other) => one.startTab - other.startTab).map(contentsOf);
 }
 
+function isOfOneTask(one, other) {
+  return operationName(one.query) === operationName(other.query);
+}
+
 function firstTabs(operations) {
-  return [...startTabs(operations).map(tabOf), ...staying.splice(0)];
+  return [...startTabs(operations).map(filledTab), ...staying.splice(0)];
 }
 
-function tabOf(contents) {
-  const operationName = operationIn(contents.query);
-  return { id: guid(), title: operationName, operationName, headers: null, response: null, ...contents };
+function filledTab(contents) {
+  const name = operationName(contents.query);
+  const id = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
+  noteFilled(id, contents);
+  return { id, title: name, operationName: name, headers: null, response: null, ...contents };
 }
 
-function guid() {
-  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
-}
-
-function keptTabs() {
-  const state = keptJson(TABS);
+function storedTabs() {
+  const state = storedJson(TABS);
   return state?.tabs?.length > 0 ? state : null;
 }

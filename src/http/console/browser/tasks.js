@@ -1,6 +1,6 @@
 import { createStore } from './store.js';
 import { ask, currentKey } from './session.js';
-import { operationIn } from './tabs.js';
+import { operationName } from './operation.js';
 
 const WAITING = 'query Waiting { viewer { notices(first: 100) { edges { node { id status revision } } } } }';
 
@@ -9,22 +9,26 @@ export const tasks = createStore(/** @type {readonly object[]} */ ([]));
 
 /** The tasks as the service fills them from the public catalogue; none where it is in trouble. */
 export async function loadTasks() {
-  const response = await fetch('console/operations.json');
-  tasks.set(response.ok ? await response.json() : []);
+  try {
+    const response = await fetch('console/tasks.json');
+    if (response.ok) tasks.set(await response.json());
+  } catch {
+    // Without the service the tasks stay as they are.
+  }
   return tasks.get();
 }
 
 /** The task that an operation belongs to; null for one of the user's own. */
 export function taskOf(query) {
-  const operation = operationIn(query);
-  const isIts = (task) => [task.query, task.whenWaiting?.query].some((one) => operationIn(one) === operation);
-  return operation ? (tasks.get().find(isIts) ?? null) : null;
+  const name = operationName(query);
+  const isIts = (task) => [task.query, task.whenWaiting?.query].some((one) => operationName(one) === name);
+  return name ? (tasks.get().find(isIts) ?? null) : null;
 }
 
 /** The notices that wait for whoever holds the key: drafts in their hand, and those that they may approve. */
 export async function waitingNotices() {
   const { data } = currentKey() ? await ask({ query: WAITING }) : {};
-  const notices = (data?.viewer.notices.edges ?? []).map(({ node }) => node);
+  const notices = (data?.viewer?.notices.edges ?? []).map(({ node }) => node);
   return { DRAFT: notices.filter(isA('DRAFT')), IN_REVIEW: notices.filter(isA('IN_REVIEW')) };
 }
 

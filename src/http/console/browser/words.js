@@ -12,6 +12,19 @@ const LABELS = new Map([
   ['noticeId', 'Notice'],
   ['entryId', 'Entry'],
   ['keyId', 'Key'],
+  ['tba', 'To be announced'],
+  ['rule', 'Counted from another day'],
+  ['laterOf', 'Counted from (the latest counts)'],
+  ['open', 'Goes on, without an end that is known'],
+  ['ended', 'Has ended'],
+  ['notApplicable', 'Does not apply'],
+  ['whileStocksLast', 'While stocks last'],
+  ['searchItems', 'Items'],
+  ['endingBetween', 'What ends'],
+  ['auditTrail', 'Who did what'],
+  ['figures', 'Numbers'],
+  ['waitsForItsInstant', 'Waits for its instant'],
+  ['differsIn', 'Otherwise in'],
 ]);
 
 /** A name of the contract as people write it: `noSuccessorBecause` is "No successor because", `OPEN` is "Open". */
@@ -31,9 +44,10 @@ export function hintOf(description) {
   return first.replaceAll('`', '').replace(/;$/, '.');
 }
 
-/** An instant as people read it, in their own time zone and named as such. */
+/** An instant as people read it, in their own time zone, by the name of its city. */
 export function instantText(instant) {
   const how = { dateStyle: 'medium', timeStyle: 'short' };
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return `${new Date(instant).toLocaleString('en-GB', how)} (${zone})`;
+  const shown = zone === 'UTC' ? 'UTC' : zone.replace(/^.*\//, '').replaceAll('_', ' ');
+  return `${new Date(instant).toLocaleString('en-GB', how)} ${shown}`;
 }

@@ -1,4 +1,5 @@
 import { mutationDocument } from './mutation-document.ts';
+import { NOTICE_TO_READ } from './selections.ts';
 import { listInReview } from './in-review.ts';
 import type { UnplacedTask } from './console-task.ts';
 
@@ -23,6 +24,7 @@ export function approveNoticeTask(): UnplacedTask {
     name: 'Approve',
     group: 'What waits',
     asks: ['noticeId', 'comment'],
+    shows: NOTICE_TO_READ,
     query: listInReview('Approve'),
     variables: {},
     whenWaiting,

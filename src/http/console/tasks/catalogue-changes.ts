@@ -1,9 +1,8 @@
-import type { SampleCatalogue } from '../catalogue.ts';
-import type { UnplacedTask } from './console-task.ts';
+import type { SampleCatalogue } from '../sample-catalogue.ts';
+import { TRY_FIRST, type UnplacedTask } from './console-task.ts';
 import { mutationDocument } from './mutation-document.ts';
 
 const GROUP = 'Catalogue';
-const TRY_FIRST = 'Try it first: nothing is written while dryRun is true.';
 
 const FIND = `# Find items by words, brand, line, state or market, as customers see them now. Reading needs no key.
 query FindAnItem($text: String, $filter: ItemFilter, $orderBy: ItemOrder = RELEVANCE, $first: Int = 20, $after: String) {

@@ -31,11 +31,16 @@ export interface ConsoleTask extends Operation {
   readonly group: (typeof TASK_GROUPS)[number];
   /** The variables that the form asks for first; all others stand below, under "More". */
   readonly asks: readonly string[];
+  /** Reads the notice that the task is about (`$id`), so that it is shown before the step is taken. */
+  readonly shows?: string;
   /** Its place among the tabs of a new console, from 0; null where it has none. */
   readonly startTab: number | null;
   /** What stands in the tab once a notice with this status waits for the caller; the browser adds its id. */
   readonly whenWaiting?: Operation & { readonly status: 'DRAFT' | 'IN_REVIEW' };
 }
+
+/** What the tasks say that can be tried. */
+export const TRY_FIRST = 'Try it first: a try writes nothing.';
 
 /** A public text in every language of the service, as an input takes it. */
 export function inEveryLocale(write: (locale: MessageLocale) => string) {

@@ -1,5 +1,5 @@
 import { preciseDateText } from '../../../wording/phrases/dates.ts';
-import type { SampleCatalogue } from '../catalogue.ts';
+import type { SampleCatalogue } from '../sample-catalogue.ts';
 import { nextQuarter, quarterEndAfter, secondMonthAfter } from '../days.ts';
 import { mutationDocument } from './mutation-document.ts';
 import { inEveryLocale, localizedName, type UnplacedTask } from './console-task.ts';
@@ -9,7 +9,7 @@ const DOCUMENT = mutationDocument({
   mutation: 'transitionItems',
   about: [
     'End a whole line with one notice: what the notice says holds for every row; a row may say more.',
-    '1. Try it: nothing is written while dryRun is true, and each row tells what would become of its item.',
+    '1. Try it: a try writes nothing, and each row tells what would become of its item.',
     '2. Say it, or set "dryRun" to false and run it: with asDraft it becomes a draft that nobody outside sees.',
     '3. "Submit for approval" sends it on its way; "What waits for me" and "Approve" are for another person.',
   ],

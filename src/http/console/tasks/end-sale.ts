@@ -1,5 +1,5 @@
 import { preciseDateText } from '../../../wording/phrases/dates.ts';
-import type { SampleCatalogue } from '../catalogue.ts';
+import type { SampleCatalogue } from '../sample-catalogue.ts';
 import { quarterEndAfter, nextQuarter, secondMonthAfter } from '../days.ts';
 import { mutationDocument } from './mutation-document.ts';
 import { inEveryLocale, localizedName, type UnplacedTask } from './console-task.ts';
@@ -9,7 +9,7 @@ const DOCUMENT = mutationDocument({
   mutation: 'transitionItem',
   about: [
     'End the sale of an item.',
-    '1. Try it: nothing is written while dryRun is true, and what customers would read is shown beside.',
+    '1. Try it: a try writes nothing, and what customers would read is shown beside.',
     '2. Change what is not so, in the form or in the variables, and try again until nothing is missing.',
     '3. Say it, or set "dryRun" to false and run it: now it is said, to everybody, for good.',
   ],

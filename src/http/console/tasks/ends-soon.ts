@@ -1,5 +1,5 @@
 import { addDays } from '../../../domain/calendar/dates.ts';
-import type { SampleCatalogue } from '../catalogue.ts';
+import type { SampleCatalogue } from '../sample-catalogue.ts';
 import type { UnplacedTask } from './console-task.ts';
 
 const DOCUMENT = `# What ends between two days, earliest first: orders, service, spare parts, updates. Reading needs no key.

@@ -1,12 +1,5 @@
-import {
-  type InputObjectTypeDefinitionNode,
-  type InputValueDefinitionNode,
-  Kind,
-  type ObjectTypeDefinitionNode,
-  print,
-  type TypeNode,
-} from 'graphql';
-import { typeDefs } from '../../../graphql/type-defs.ts';
+import { type InputValueDefinitionNode, Kind, print } from 'graphql';
+import { mutationSignature, namedType } from './input-types.ts';
 import { ENTRY, ERRORS, ITEM, NOTICE, PREVIEW, READ } from './selections.ts';
 
 /** How a task calls one mutation of the contract. */
@@ -47,7 +40,7 @@ const SELECTIONS: Readonly<Record<string, readonly string[]>> = {
  * the same name, and what people want to know of the payload.
  */
 export function mutationDocument({ operation, mutation, about, fixed = {} }: MutationCall): string {
-  const { input, payload } = signatureOf(mutation);
+  const { input, payload } = mutationSignature(mutation);
   const fields = ordered(input.fields ?? []);
   const open = fields.filter(({ name }) => fixed[name.value] === undefined);
   const given = fields.map(({ name: { value } }) => `${value}: ${fixed[value] ?? `$${value}`}`);
@@ -64,22 +57,6 @@ ${selection}
   }
 }
 ${selection.includes('...WhatIsRead') ? `\n${READ}` : ''}`;
-}
-
-function signatureOf(mutation: string): { input: InputObjectTypeDefinitionNode; payload: string } {
-  const field = typeNamed<ObjectTypeDefinitionNode>('Mutation').fields!.find(
-    ({ name }) => name.value === mutation,
-  )!;
-  const { type } = field.arguments![0]!;
-  return { input: typeNamed<InputObjectTypeDefinitionNode>(namedType(type)), payload: namedType(field.type) };
-}
-
-function typeNamed<Node>(wanted: string): Node {
-  return typeDefs.definitions.find((one) => 'name' in one && one.name?.value === wanted) as Node;
-}
-
-function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }
 
 /** The dry run comes first, and last what is for safe retries and for admins. */

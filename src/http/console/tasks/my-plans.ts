@@ -1,13 +1,13 @@
 import type { UnplacedTask } from './console-task.ts';
 
-const DOCUMENT = `# My plans: drafts, notices in review and scheduled ones, and whatever else is held back until its instant.
+const DOCUMENT = `# My plans: drafts, notices in review and scheduled ones, and single changes that wait for their instant.
 # What could not come out when its instant came is told with the reason. Each can be used in another task from here.
 query MyPlans($skus: [String!], $first: Int = 50) {
   viewer {
     drafts: notices(status: DRAFT, first: $first) { edges { node { ...Plan } } }
     inReview: notices(status: IN_REVIEW, first: $first) { edges { node { ...Plan } } }
     scheduled: notices(status: SCHEDULED, first: $first) { edges { node { ...Plan } } }
-    heldBack: held(skus: $skus, first: $first) {
+    waitsForItsInstant: held(skus: $skus, first: $first) {
       edges {
         node {
           __typename
@@ -16,7 +16,7 @@ query MyPlans($skus: [String!], $first: Int = 50) {
           publishAt
           madeBy
           item { sku name }
-          entry { headline { text } }
+          entry { effectiveAt headline { text } }
           refusedBecause { message }
         }
       }
@@ -33,6 +33,7 @@ fragment Plan on Notice {
   holder
   publishAt
   approvalsNeeded
+  steps { step by comment }
   explanation { text }
 }
 `;

@@ -1,5 +1,6 @@
 import type { UnplacedTask } from './console-task.ts';
 import { mutationDocument } from './mutation-document.ts';
+import { NOTICE_TO_READ } from './selections.ts';
 
 const GROUP = 'What waits';
 
@@ -10,6 +11,7 @@ export function noticeChangeTasks(): UnplacedTask[] {
       name: 'Revise a notice',
       group: GROUP,
       asks: ['noticeId', 'notice', 'comment', 'rows'],
+      shows: NOTICE_TO_READ,
       query: mutationDocument({
         operation: 'ReviseANotice',
         mutation: 'reviseNotice',
@@ -24,6 +26,7 @@ export function noticeChangeTasks(): UnplacedTask[] {
       name: 'Hand a notice over',
       group: GROUP,
       asks: ['noticeId', 'to', 'comment'],
+      shows: NOTICE_TO_READ,
       query: mutationDocument({
         operation: 'HandANoticeOver',
         mutation: 'handOverNotice',
@@ -35,6 +38,7 @@ export function noticeChangeTasks(): UnplacedTask[] {
       name: 'Withdraw a notice',
       group: GROUP,
       asks: ['noticeId', 'comment'],
+      shows: NOTICE_TO_READ,
       query: mutationDocument({
         operation: 'WithdrawANotice',
         mutation: 'withdrawNotice',

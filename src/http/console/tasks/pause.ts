@@ -1,5 +1,5 @@
 import { preciseDatePhrase } from '../../../wording/phrases/dates.ts';
-import type { SampleCatalogue } from '../catalogue.ts';
+import type { SampleCatalogue } from '../sample-catalogue.ts';
 import { nextQuarter } from '../days.ts';
 import { mutationDocument } from './mutation-document.ts';
 import { inEveryLocale, localizedName, type UnplacedTask } from './console-task.ts';
@@ -9,9 +9,9 @@ const DOCUMENT = mutationDocument({
   mutation: 'transitionItem',
   about: [
     'Pause the sale of an item until a day, month, quarter or year.',
-    '1. Try it: nothing is written while dryRun is true, and what customers would read is shown beside.',
+    '1. Try it: a try writes nothing, and what customers would read is shown beside.',
     '2. Say it, or set "dryRun" to false and run it: orders stop at once, and everybody reads why and until when.',
-    'A pause does not end by itself: when the time has come, say AVAILABLE, or say more. Else it shows as overdue.',
+    'A pause does not end by itself: when the time has come, sell it again, or say more. Else it shows as overdue.',
   ],
   fixed: { to: 'PAUSED' },
 });

@@ -1,6 +1,6 @@
 import { addDays } from '../../../domain/calendar/dates.ts';
 import { preciseDatePhrase } from '../../../wording/phrases/dates.ts';
-import type { SampleCatalogue } from '../catalogue.ts';
+import type { SampleCatalogue } from '../sample-catalogue.ts';
 import { quarterEndAfter } from '../days.ts';
 import { mutationDocument } from './mutation-document.ts';
 import { inEveryLocale, localizedName, type UnplacedTask } from './console-task.ts';
@@ -10,7 +10,7 @@ const DOCUMENT = mutationDocument({
   mutation: 'transitionItem',
   about: [
     'Plan a replacement under embargo: nobody outside sees anything of it before publishAt.',
-    '1. Try it: nothing is written while dryRun is true, and what customers will read is shown beside.',
+    '1. Try it: a try writes nothing, and what customers will read is shown beside.',
     '2. Say it, or set "dryRun" to false and run it: it comes out by itself at publishAt.',
     'Until then "Move a change to another day" and "Call a change off" leave no trace. "My plans" lists it.',
   ],

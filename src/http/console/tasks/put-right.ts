@@ -1,9 +1,8 @@
-import type { SampleCatalogue } from '../catalogue.ts';
-import type { UnplacedTask } from './console-task.ts';
+import type { SampleCatalogue } from '../sample-catalogue.ts';
+import { TRY_FIRST, type UnplacedTask } from './console-task.ts';
 import { mutationDocument } from './mutation-document.ts';
 
 const GROUP = 'Put something right';
-const TRY_FIRST = 'Try it first: nothing is written while dryRun is true.';
 
 const ENTRIES = `# The entries of an item, newest first. Each can be corrected, translated, moved or called off from here.
 query FindAnEntry($sku: String = "", $first: Int = 20, $after: String) {
@@ -17,6 +16,7 @@ query FindAnEntry($sku: String = "", $first: Int = 20, $after: String) {
           __typename
           id
           recordedAt
+          effectiveAt
           headline { text }
           explanation { text }
           correctedBy { id }

@@ -1,4 +1,4 @@
-import { FIRST_ITEM } from '../catalogue.ts';
+import { FIRST_ITEM } from '../sample-catalogue.ts';
 import { mutationDocument } from './mutation-document.ts';
 import { inEveryLocale, localizedName, type UnplacedTask } from './console-task.ts';
 

@@ -1,10 +1,9 @@
-import type { SampleCatalogue } from '../catalogue.ts';
+import type { SampleCatalogue } from '../sample-catalogue.ts';
 import { nextQuarter } from '../days.ts';
-import type { UnplacedTask } from './console-task.ts';
+import { TRY_FIRST, type UnplacedTask } from './console-task.ts';
 import { mutationDocument } from './mutation-document.ts';
 
 const GROUP = 'Say more';
-const TRY_FIRST = 'Try it first: nothing is written while dryRun is true.';
 const AT_ONCE = 'It has no dry run: what you say is public at once, and nothing is filled in for you.';
 
 /** What is said of an item without changing its state. */

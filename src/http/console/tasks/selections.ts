@@ -7,17 +7,17 @@ export const ITEM = `item {
       sku
       name
       version
-      lifecycle { state canOrder headline { text } }
+      lifecycle { state canOrder headline { text } differsIn { code } }
     }`;
 /** The fact that was recorded. */
-export const ENTRY = 'entry { __typename id headline { text } }';
+export const ENTRY = 'entry { __typename id sequence headline { text } }';
 
 /** What customers read, in every language side by side. */
 export const READ = `fragment WhatIsRead on Lifecycle {
   state
   canOrder
 ${LOCALES.map((locale) => `  ${locale}: headline(locale: "${locale}") { text }`).join('\n')}
-${LOCALES.map((locale) => `  words_${locale}: explanation(locale: "${locale}") { text }`).join('\n')}
+${LOCALES.map((locale) => `  words_${locale}: explanation(locale: "${locale}") { text locale isFallback }`).join('\n')}
 }
 `;
 
@@ -45,6 +45,39 @@ export const NOTICE = `notice {
       number
       url
       publishAt
+      steps { step by at comment }
       explanation { text }
       rows { sku to userErrors { code message field } }
     }`;
+
+/** A notice that is not public yet, whole as it would come out: in each language, with what was said of it and each row. */
+export const WHOLE_NOTICE = `__typename
+id
+status
+revision
+author
+holder
+publishAt
+approvalsNeeded
+approvals { by at comment }
+steps { step by at comment }
+changes { sku field before after }
+${LOCALES.map((locale) => `${locale}: explanation(locale: "${locale}") { text isFallback }`).join('\n')}
+rows {
+  sku
+  to
+  userErrors { code message field }
+  leftOutBecause { message }
+  ${PREVIEW.replaceAll('\n    ', '\n  ')}
+}`;
+
+/** Reads a notice before a step of it is taken. */
+export const NOTICE_TO_READ = `query NoticeToRead($id: ID!) {
+  node(id: $id) {
+    ... on Notice {
+      ${WHOLE_NOTICE.replaceAll('\n', '\n      ')}
+    }
+  }
+}
+
+${READ}`;

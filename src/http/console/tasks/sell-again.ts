@@ -1,4 +1,4 @@
-import type { SampleCatalogue } from '../catalogue.ts';
+import type { SampleCatalogue } from '../sample-catalogue.ts';
 import { inEveryLocale, type UnplacedTask } from './console-task.ts';
 import { mutationDocument } from './mutation-document.ts';
 
@@ -7,7 +7,7 @@ const DOCUMENT = mutationDocument({
   mutation: 'transitionItem',
   about: [
     'Sell an item again: after a pause, or because its end is called off.',
-    '1. Try it: nothing is written while dryRun is true, and what customers would read is shown beside.',
+    '1. Try it: a try writes nothing, and what customers would read is shown beside.',
     '2. Say it, or set "dryRun" to false and run it. What was said before stays readable.',
   ],
   fixed: { to: 'AVAILABLE' },

@@ -1,4 +1,5 @@
 import { mutationDocument } from './mutation-document.ts';
+import { NOTICE_TO_READ } from './selections.ts';
 import { listInReview } from './in-review.ts';
 import type { UnplacedTask } from './console-task.ts';
 
@@ -18,6 +19,7 @@ export function sendBackTask(): UnplacedTask {
     name: 'Send back',
     group: 'What waits',
     asks: ['noticeId', 'comment'],
+    shows: NOTICE_TO_READ,
     query: listInReview('SendBack'),
     variables: {},
     whenWaiting,

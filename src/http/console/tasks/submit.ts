@@ -1,4 +1,5 @@
 import { mutationDocument } from './mutation-document.ts';
+import { NOTICE_TO_READ } from './selections.ts';
 import type { UnplacedTask } from './console-task.ts';
 
 const NOTHING_WAITS = `# Submit for approval: no draft is in your hand now, as far as the key above tells.
@@ -35,6 +36,7 @@ export function submitNoticeTask(): UnplacedTask {
     name: 'Submit for approval',
     group: 'What waits',
     asks: ['noticeId', 'comment'],
+    shows: NOTICE_TO_READ,
     query: NOTHING_WAITS,
     variables: {},
     whenWaiting,

@@ -1,5 +1,5 @@
 import type { UnplacedTask } from './console-task.ts';
-import { PREVIEW, READ } from './selections.ts';
+import { READ, WHOLE_NOTICE } from './selections.ts';
 
 const DOCUMENT = `# What waits for me: drafts in my hand, and notices in review that I may approve, whole as they would come out.
 # Each row tells what the public would read of its item, and what it still lacks.
@@ -11,23 +11,7 @@ query WhatWaitsForMe($first: Int = 1, $after: String) {
       edges {
         cursor
         node {
-          __typename
-          id
-          status
-          revision
-          author
-          holder
-          publishAt
-          approvalsNeeded
-          approvals { by at comment }
-          explanation { text }
-          rows {
-            sku
-            to
-            userErrors { code message field }
-            ${PREVIEW.replaceAll('\n', '\n        ')}
-          }
-          changes { sku field before after }
+          ${WHOLE_NOTICE.replaceAll('\n', '\n          ')}
         }
       }
     }

@@ -1,4 +1,4 @@
-import type { SampleCatalogue } from '../catalogue.ts';
+import type { SampleCatalogue } from '../sample-catalogue.ts';
 import { mutationDocument } from './mutation-document.ts';
 import { inEveryLocale, type UnplacedTask } from './console-task.ts';
 

@@ -6,10 +6,10 @@ import { Control, Group } from './control.js';
 export function SelectField({ shape, value, onChange, ...props }) {
   const words = shape.type.getValues();
   const chosen = words.find(({ name }) => name === value);
-  return h(Control, { ...props, hint: chosen ? hintOf(chosen.description) : props.hint }, (ties) =>
+  return h(Control, { ...props, hint: chosen ? hintOf(chosen.description) : props.hint }, (attributes) =>
     h(
       'select',
-      { ...ties, value: value ?? '', onChange: ({ target }) => onChange(target.value) },
+      { ...attributes, value: value ?? '', onChange: ({ target }) => onChange(target.value) },
       h('option', { value: '' }, 'Choose …'),
       words.map(({ name }) => h('option', { key: name, value: name }, labelOf(name))),
     ),

@@ -1,27 +1,54 @@
 import { React } from '../elements.js';
 import { ask } from '../session.js';
 
+const { locales, oneOf } = document.getElementById('console').dataset;
+
+/** The languages of the service, the default one first. */
+export const LANGUAGES = locales.split(' ');
+
+/** The input types of which exactly one field is given. */
+export const ONE_OF = new Set(oneOf.split(' '));
+
 /**
  * What all fields of a form share.
- * @typedef {{ schema: object, isNewItem: boolean }} FormContents `isNewItem`: the SKU is of no item yet
+ * @typedef {{ schema: object, isNewItem: boolean, needsDefaultLanguage: boolean }} FormContents
+ *   `isNewItem`: the SKU is of no item yet; `needsDefaultLanguage`: texts must be there in the language of the service
  */
 export const FormContext = React.createContext(/** @type {FormContents} */ (null));
 
-/** The languages of the service, the default one first. */
-export const LANGUAGES = document.getElementById('console').dataset.locales.split(' ');
-
 let asked = null;
+
+async function readMarkets() {
+  const { data } = await ask({ query: '{ markets { code requiredLocales } }' });
+  if (!data) asked = null; // the next form asks again
+  return data?.markets ?? [];
+}
 
 /** The markets, asked for once. */
 export function useMarkets() {
-  const [markets, setMarkets] = React.useState([]);
+  return useAnswer(() => (asked ??= readMarkets()), []) ?? [];
+}
+
+/**
+ * What some work answers, once it has; null before, and while what it depends on has changed.
+ * @template Answer
+ * @param {() => Promise<Answer>} work
+ * @param {readonly unknown[]} on
+ * @returns {Answer | null}
+ */
+export function useAnswer(work, on, pauseMs = 0) {
+  const [answer, setAnswer] = React.useState(null);
   React.useEffect(() => {
-    asked ??= ask({ query: '{ markets { code requiredLocales } }' }).then(({ data }) => data?.markets ?? []);
-    let isHere = true;
-    void asked.then((all) => isHere && setMarkets(all));
+    let isWanted = true;
+    setAnswer(null);
+    const timer = setTimeout(async () => {
+      const found = await work();
+      if (isWanted) setAnswer(found);
+    }, pauseMs);
     return () => {
-      isHere = false;
+      isWanted = false;
+      clearTimeout(timer);
     };
-  }, []);
-  return markets;
+  }, on);
+  return answer;
 }

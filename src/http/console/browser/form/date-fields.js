@@ -1,6 +1,7 @@
 import { h, React } from '../elements.js';
 import { labelOf } from '../words.js';
-import { Control, Group } from './control.js';
+import { Control, Faults, Group } from './control.js';
+import { unfinishedIn } from './text-fields.js';
 
 const PRECISIONS = ['DAY', 'MONTH', 'QUARTER', 'YEAR'];
 
@@ -34,42 +35,62 @@ export function PreciseDateField({ label, value, onChange, ...props }) {
 }
 
 function Day({ label, date, give }) {
-  return h('input', {
-    type: 'date',
-    'aria-label': label,
-    value: date,
-    onChange: ({ target }) => give(target.value),
-  });
+  const [unfinished, setUnfinished] = React.useState([]);
+  return h(
+    React.Fragment,
+    null,
+    h('input', {
+      type: 'date',
+      'aria-label': label,
+      'aria-invalid': unfinished.length > 0 || undefined,
+      value: date,
+      onBlur: ({ target }) => setUnfinished(unfinishedIn(target)),
+      onChange: ({ target }) => {
+        setUnfinished([]);
+        give(target.value);
+      },
+    }),
+    h(Faults, { faults: unfinished }),
+  );
 }
 
-function Month({ label, date, give }) {
-  return h('input', {
-    type: 'month',
-    'aria-label': label,
-    value: date.slice(0, 7),
-    onChange: ({ target }) => give(target.value && `${target.value}-01`),
-  });
-}
-
-function Quarter({ label, date, give }) {
-  const year = date.slice(0, 4) || String(new Date().getFullYear() + 1);
-  const quarter = date ? Math.floor((Number(date.slice(5, 7)) - 1) / 3) : '';
-  const at = (ofYear, number) => `${ofYear}-${String(number * 3 + 1).padStart(2, '0')}-01`;
+/** A part of a year with the year, where neither counts without the other. */
+function PartOfYear({ label, part, names, step, date, give }) {
+  const [wanted, setWanted] = React.useState(null);
+  const year = date.slice(0, 4);
+  const chosen = date ? Math.floor((Number(date.slice(5, 7)) - 1) / step) : (wanted ?? '');
+  const at = (ofYear, number) => `${ofYear}-${String(number * step + 1).padStart(2, '0')}-01`;
+  const choose = (number) => {
+    setWanted(number === '' ? null : Number(number));
+    if (year || number === '') give(number === '' ? '' : at(year, Number(number)));
+  };
   return h(
     React.Fragment,
     null,
     h(
       'select',
-      {
-        'aria-label': `${label}: quarter`,
-        value: quarter,
-        onChange: ({ target }) => give(target.value && at(year, Number(target.value))),
-      },
+      { 'aria-label': `${label}: ${part}`, value: chosen, onChange: ({ target }) => choose(target.value) },
       h('option', { value: '' }, '…'),
-      [0, 1, 2, 3].map((number) => h('option', { key: number, value: number }, `Q${number + 1}`)),
+      names.map((name, number) => h('option', { key: name, value: number }, name)),
     ),
-    h(YearInput, { label: `${label}: year`, year, give: (next) => give(at(next, Number(quarter || 0))) }),
+    h(YearInput, {
+      label: `${label}: year`,
+      year,
+      give: (next) => give(next === '' ? '' : at(next, Number(chosen || 0))),
+    }),
   );
+}
+
+const MONTHS = Array.from({ length: 12 }, (_, month) =>
+  new Date(Date.UTC(2027, month, 1)).toLocaleString('en-GB', { month: 'long', timeZone: 'UTC' }),
+);
+
+function Month(props) {
+  return h(PartOfYear, { ...props, part: 'month', names: MONTHS, step: 1 });
+}
+
+function Quarter(props) {
+  return h(PartOfYear, { ...props, part: 'quarter', names: ['Q1', 'Q2', 'Q3', 'Q4'], step: 3 });
 }
 
 function Year({ label, date, give }) {
@@ -108,20 +129,26 @@ function startOf(day, precision) {
 const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** An instant, in the zone of the browser or in UTC. */
-export function InstantField({ value, onChange, hint, ...props }) {
+export function InstantField({ value, onChange, faults, ...props }) {
+  const [unfinished, setUnfinished] = React.useState([]);
   const [zone, setZone] = React.useState('here');
   const instant = value ? new Date(value) : null;
   const isValid = instant && !Number.isNaN(instant.getTime());
   const shown = isValid ? localText(instant, zone) : '';
-  return h(Control, { hint, ...props }, (ties) =>
+  return h(Control, { ...props, faults: [...faults, ...unfinished] }, (attributes) =>
     h(
       'div',
       { className: 'beside' },
       h('input', {
-        ...ties,
+        ...attributes,
         type: 'datetime-local',
+        max: '2999-12-31T23:59',
         value: shown,
-        onChange: ({ target }) => onChange(target.value && instantOf(target.value, zone)),
+        onBlur: ({ target }) => setUnfinished(unfinishedIn(target)),
+        onChange: ({ target }) => {
+          setUnfinished([]);
+          onChange(target.value && instantOf(target.value, zone));
+        },
       }),
       h(
         'select',
@@ -143,5 +170,6 @@ function localText(instant, zone) {
 }
 
 function instantOf(typed, zone) {
-  return new Date(zone === 'utc' ? `${typed}Z` : typed).toISOString().replace('.000Z', 'Z');
+  const instant = new Date(zone === 'utc' ? `${typed}Z` : typed);
+  return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString().replace('.000Z', 'Z');
 }

@@ -9,17 +9,17 @@ export function DurationField({ value, onChange, ...props }) {
   const simple = /^P(\d+)([YMWD])$/.exec(value ?? '');
   const shown = simple?.[2] ?? unit;
   if (value && !simple)
-    return h(Control, props, (ties) =>
-      h('input', { ...ties, type: 'text', value, onChange: ({ target }) => onChange(target.value) }),
+    return h(Control, props, (attributes) =>
+      h('input', { ...attributes, type: 'text', value, onChange: ({ target }) => onChange(target.value) }),
     );
   const give = (count, as) =>
     onChange(count === '' ? undefined : `P${Math.max(0, Math.trunc(Number(count)))}${as}`);
-  return h(Control, { ...props, hint: undefined }, (ties) =>
+  return h(Control, { ...props, hint: undefined }, (attributes) =>
     h(
       'div',
       { className: 'beside' },
       h('input', {
-        ...ties,
+        ...attributes,
         type: 'number',
         min: 0,
         value: simple?.[1] ?? '',

@@ -4,6 +4,7 @@ import { ChecklistField, SelectField } from './choice-fields.js';
 import { MarketsField } from './markets-field.js';
 import { InstantField, PreciseDateField } from './date-fields.js';
 import { DurationField } from './duration-field.js';
+import { GroupField } from './group-field.js';
 import { EntryField, KeyIdField, NoticeField } from './id-fields.js';
 import { ItemField, ItemsField } from './item-fields.js';
 import { LanguagesField } from './languages-field.js';
@@ -15,6 +16,8 @@ import { CheckField, InputField, ListedField, LongTextField } from './text-field
 const LONG = new Set(['internalNote', 'comment']);
 const SKU = /^(sku|\w+Sku|fitsHost)$/;
 const SKUS = new Set(['skus', 'hosts', 'needs']);
+/** Handles of brands, lines and families, of which those that there are are offered. */
+const GROUPS = new Set(['brand', 'line', 'family']);
 const BY_ID = { entryId: EntryField, noticeId: NoticeField, keyId: KeyIdField };
 const BY_TYPE = {
   Boolean: CheckField,
@@ -29,12 +32,17 @@ const BY_TYPE = {
 /**
  * One value of the contract as people fill it in: the same component for every type, chosen by what the contract says.
  * @param {{ name: string, shape: import('./shape.js').Shape, description?: string, value: unknown,
- *   onChange: (value: unknown) => void, faults: readonly import('./control.js').Fault[] }} props
- *   `onChange` gets undefined where nothing is given any more
+ *   onChange: (value: unknown, others?: object) => void, faults: readonly import('./control.js').Fault[] }} props
+ *   `onChange` gets undefined where nothing is given any more, and what else in the form follows from the choice
  */
 export function Field({ description, ...props }) {
   const { name, shape } = props;
-  const common = { label: labelOf(name), hint: hintOf(description), isRequired: shape.isRequired, ...props };
+  const common = {
+    label: labelOf(name),
+    hint: hintOf(description),
+    isRequired: props.isNeeded ?? shape.isRequired,
+    ...props,
+  };
   return h(shape.item ? listComponentOf(name, shape.item) : componentOf(name, shape), common);
 }
 
@@ -45,6 +53,7 @@ function componentOf(name, shape) {
   if (type?.getFields) return isOneOf(shape) ? OneOfField : ObjectField;
   if (BY_ID[name]) return BY_ID[name];
   if (SKU.test(name)) return ItemField;
+  if (GROUPS.has(name)) return GroupField;
   if (name === 'duration') return DurationField;
   return LONG.has(name) ? LongTextField : InputField;
 }

@@ -1,225 +1,219 @@
-import { useEditorText } from '../editor-text.js';
+import { useTabContents } from '../editor-text.js';
 import { GraphiQL, h, React } from '../elements.js';
-import { activeTabId } from '../open-tabs.js';
-import { payloadOf, runs } from '../runs.js';
-import { operationIn } from '../tabs.js';
+import { formatJson } from '../format-json.js';
+import { canBeTried, isDryRun, operationOf, placeOf } from '../operation.js';
+import { newKey, noteAdded, payloadsOf, running, runs } from '../runs.js';
 import { taskOf, tasks } from '../tasks.js';
 import { labelOf } from '../words.js';
-import { written } from '../written.js';
 import { FormContext } from './context.js';
-import { Faults, faultsIn } from './control.js';
+import { Faults, faultsIn, Folded } from './control.js';
 import { Field } from './field.js';
-import { missingIn } from './shape.js';
-import { placeOf, rootFieldOf, variablesOf } from './variables.js';
+import { FormActions } from './form-actions.js';
+import { FormIcon } from './form-icon.js';
+import { StartFromNotice } from './start-from-notice.js';
+import { formFields, missingIn } from './shape.js';
+import { asTry, withKey, withoutExampleOf, withoutOwnAdditions } from './tried-values.js';
 import { withValue } from './values.js';
 
 /** The variables of the tab in front as a form: both are views of one thing, and each follows the other. */
 export const formPlugin = { title: 'Form', icon: FormIcon, content: FormPane };
 
-/** What the form adds by itself to what is said: it goes when anything is changed. */
-const ADDED = ['expectedVersion', 'idempotencyKey'];
+/** A second click that comes so soon was meant as the first. */
+const DOUBLE_CLICK_MS = 500;
+
+/** Mutations whose text must be there in the language of the service. */
+const ANNOUNCING = new Set([
+  'transitionItem',
+  'transitionItems',
+  'registerItem',
+  'registerItems',
+  'postUpdate',
+]);
 
 function FormPane() {
-  const { queryEditor, variableEditor } = GraphiQL.React.useEditorContext({ nonNull: true });
+  const { tabId, query, values, variableEditor } = useTabContents();
   const { schema } = GraphiQL.React.useSchemaStore();
-  const query = useEditorText(queryEditor);
-  const text = useEditorText(variableEditor);
-  const values = React.useMemo(() => parsed(text), [text]);
   const offered = tasks.use();
   const task = React.useMemo(() => taskOf(query), [query, offered]);
-  if (!schema || !variableEditor) return h('p', { className: 'form-pane' }, 'The contract is being read …');
-  const name = task?.name ?? labelOf(operationIn(query) ?? 'Operation');
+  const operation = operationOf(query);
+  React.useEffect(() => {
+    document.querySelector('.graphiql-plugin')?.scrollTo?.(0, 0);
+  }, [tabId, operation?.name]);
+  if (!schema || !variableEditor) return h(Told, null, 'The contract is being read …');
+  if (!operation)
+    return h(Told, null, 'There is no operation in this tab that could be filled in: choose a task.');
   if (!values)
     return h(
-      'div',
-      { className: 'form-pane' },
-      h('h2', null, name),
-      h(
-        'p',
-        { className: 'faults', role: 'status' },
-        'The variables below the operation are no JSON: mend them there, and the form comes back.',
-      ),
+      Told,
+      null,
+      'The variables below the operation are no JSON: mend them there, and the form comes back.',
     );
-  const write = (next) => variableEditor.setValue(Object.keys(next).length > 0 ? written(next) : '');
-  return h(OperationForm, { key: operationIn(query) ?? '', ...{ name, task, query, schema, values, write } });
+  const write = (next) => variableEditor.setValue(Object.keys(next).length > 0 ? formatJson(next) : '');
+  const name = task?.name ?? labelOf(operation.name ?? 'Operation');
+  return h(OperationForm, {
+    key: `${tabId} ${operation.name}`,
+    ...{ tabId, name, task, query, operation, schema, values, write },
+  });
 }
 
-function OperationForm({ name, task, query, schema, values, write }) {
+function Told({ children }) {
+  return h('div', { className: 'form-pane' }, h('p', { role: 'status' }, children));
+}
+
+function OperationForm({ tabId, name, task, query, operation, schema, values, write }) {
   const { run } = GraphiQL.React.useExecutionContext({ nonNull: true });
-  const variables = React.useMemo(() => variablesOf(query, schema), [query, schema]);
-  const last = runs.use().get(activeTabId());
+  const form = React.useRef(null);
+  const sent = React.useRef({ values: null, at: 0 });
+  const fields = React.useMemo(() => formFields(operation, schema), [operation, schema]);
+  const last = runs.use().get(tabId);
   const [lacking, setLacking] = React.useState([]);
   const faults = [...lacking, ...faultsOf(last, query, values)];
-  const asked = React.useMemo(() => firstOf(variables, task, values), [variables, task]);
-  const change = (variable, value) => {
+  const [asked] = React.useState(() => firstOf(fields, task, values));
+  const change = (variable, value, others = {}) => {
     setLacking([]);
-    write(withValue(unsaid(values), variable, value));
+    const kept = variable === 'sku' && task ? withoutExampleOf(task, values) : values;
+    const next = { ...kept, ...others, [variable]: value };
+    write(
+      asTry(
+        query,
+        Object.entries(next).reduce((all, [key, one]) => withValue(all, key, one), {}),
+        last,
+      ),
+    );
   };
   const submit = (event) => {
     event.preventDefault();
-    const missing = variables.flatMap((variable) =>
-      missingIn(variable.shape, values[variable.name], schema, variable.hasDefault, [variable.name]),
-    );
+    const missing = missingFields(fields, values, schema);
     setLacking(missing);
-    if (missing.length === 0) run();
+    if (missing.length > 0) return setTimeout(() => focusFirstFault(form.current));
+    const isAgain = sent.current.values === values && Date.now() - sent.current.at < DOUBLE_CLICK_MS;
+    if (running.get() > 0 || isAgain) return;
+    sent.current = { values, at: Date.now() };
+    if (operation.isMutation && !isDryRun(query, values)) {
+      const added = withKey(query, values, newKey());
+      noteAdded(added);
+      write({ ...values, ...added });
+    }
+    run();
   };
-  const field = (variable) =>
+  const field = ({ hasDefault: _hasDefault, ...one }) =>
     h(Field, {
-      ...{ key: variable.name, ...variable, value: values[variable.name] },
-      faults: faultsIn(faults, variable.name),
-      onChange: (value) => change(variable.name, value),
+      ...{ key: one.name, ...one, value: values[one.name] },
+      faults: faultsIn(faults, one.name),
+      onChange: (value, more) => change(one.name, value, more),
     });
-  const others = variables.filter((variable) => !asked.includes(variable) && variable.name !== 'dryRun');
-  const hasDryRun = variables.some((variable) => variable.name === 'dryRun');
-  const isTry = hasDryRun && values['dryRun'] !== false;
-  const apart = faults.filter(({ path }) => !variables.some((variable) => variable.name === path[0]));
+  const shown = fields.filter((one) => asked.includes(one.name));
+  const others = fields.filter((one) => !asked.includes(one.name) && one.name !== 'dryRun');
+  const isFaulty = others.some((one) => faultsIn(faults, one.name).length > 0);
+  const apart = faults.filter(({ path }) => !fields.some((one) => one.name === path[0]));
+  const context = React.useMemo(
+    () => ({
+      schema,
+      isNewItem: operation.rootField?.startsWith('registerItem') === true,
+      needsDefaultLanguage: ANNOUNCING.has(operation.rootField),
+    }),
+    [schema, operation],
+  );
+  // A try may be sent by Enter; what is public at once only by its button.
+  const onKeyDown = (event) => {
+    const isText = event.target.tagName === 'INPUT' && event.target.type !== 'submit';
+    if (event.key === 'Enter' && isText && operation.isMutation && !isDryRun(query, values))
+      event.preventDefault();
+  };
   return h(
     FormContext.Provider,
-    { value: { schema, isNewItem: rootFieldOf(query)?.startsWith('registerItem') === true } },
+    { value: context },
     h(
       'form',
-      { className: 'form-pane', onSubmit: submit, noValidate: true, 'aria-label': name },
+      {
+        className: 'form-pane',
+        ref: form,
+        onSubmit: submit,
+        onKeyDown,
+        noValidate: true,
+        'aria-label': name,
+      },
       h('h2', null, name),
       h('p', { className: 'about' }, aboutOf(query, name)),
       h(Faults, { faults: apart }),
-      asked.map(field),
-      others.length > 0 && h('details', { className: 'more' }, h('summary', null, 'More'), others.map(field)),
-      hasDryRun &&
+      h(StartFromNotice, { query, values, write }),
+      inOrder(shown, asked).map(field),
+      others.length > 0 && h(Folded, { summary: 'More', isOpen: isFaulty }, () => others.map(field)),
+      canBeTried(query) &&
         h(
           'label',
           { className: 'switch' },
           h('input', {
             type: 'checkbox',
             role: 'switch',
-            checked: isTry,
-            onChange: ({ target }) => write({ ...unsaid(values), dryRun: target.checked }),
+            checked: isDryRun(query, values),
+            onChange: ({ target }) => write({ ...withoutOwnAdditions(values, last), dryRun: target.checked }),
           }),
           ' Only try it: nothing is written',
         ),
-      h(Actions, { last, query, values, write, run, task, hasDryRun }),
+      h(Summary, { faults, fields }),
+      h(FormActions, { last, query, values, write, run, task }),
     ),
   );
 }
 
-/** What can be done with what is filled in. */
-function Actions({ task, hasDryRun, ...props }) {
-  const { last, query, values, write } = props;
-  const isTry = hasDryRun && values['dryRun'] !== false;
-  const isChange = /^\s*mutation\b/m.test(query) && !/\bdryRun: true\b/.test(query);
-  const empty =
-    task &&
-    h(
-      'button',
-      { type: 'button', className: 'quiet', onClick: () => write(blankOf(task, values)) },
-      'Start empty',
-    );
-  if (isSaid(last, query, values))
-    return h(
-      'div',
-      { className: 'actions' },
-      h('p', { className: 'said', role: 'status' }, 'It is said. Change anything to say something else.'),
-      empty,
-    );
-  return h(
-    'div',
-    { className: 'actions' },
-    h('button', { type: 'submit', className: 'main' }, isTry ? 'Try it' : isChange ? 'Do it' : 'Ask'),
-    hasDryRun && h(SayIt, props),
-    empty,
+/** What is wrong, beside the buttons, for those who do not see the fields. */
+function Summary({ faults, fields }) {
+  const isFaulty = (name) => faults.some(({ path }) => path[0] === name);
+  const names = fields.map(({ name }) => name).filter(isFaulty);
+  const text = names.length > 0 ? `Look at: ${names.map(labelOf).join(', ')}.` : '';
+  return h('p', { className: 'faults', role: 'alert' }, text);
+}
+
+/**
+ * What GraphQL cannot do without, so that nothing is sent; then all else that the contract needs is told with it. What only
+ * the service misses it tells itself.
+ */
+function missingFields(fields, values, schema) {
+  const missing = fields.flatMap(({ name, shape, hasDefault }) =>
+    missingIn(shape, values[name], schema, hasDefault, [name]),
   );
-}
-
-/** Whether what stands in the form was said just so, and cannot be said a second time. */
-function isSaid(last, query, values) {
-  const wentThrough = last && payloadOf(last)?.userErrors.length === 0 && last.variables.dryRun === false;
-  return Boolean(wentThrough && values['idempotencyKey'] && isSameAs(last, query, values));
-}
-
-function isSameAs(last, query, values) {
-  return last.query === query && JSON.stringify(last.variables) === JSON.stringify(values);
-}
-
-/** Sends the last dry run once more, the same one, in earnest: only what was tried can be said, and only once. */
-function SayIt({ last, query, values, write, run }) {
-  const payload = last && payloadOf(last);
-  const wasTried = payload?.userErrors.length === 0 && last.variables.dryRun !== false;
-  const isSame = wasTried && isSameAs(last, query, values);
-  const say = () => {
-    const declares = (name) => query.includes(`$${name}:`);
-    const version = payload.item?.version;
-    write({
-      ...last.variables,
-      dryRun: false,
-      ...(declares('expectedVersion') && version !== undefined && { expectedVersion: version }),
-      ...(declares('idempotencyKey') && { idempotencyKey: last.key }),
-    });
-    run();
-  };
-  return h(
-    'button',
-    {
-      type: 'button',
-      className: 'say',
-      disabled: !isSame,
-      title: wasTried && !isSame ? 'It was changed since it was tried: try it again.' : 'Try it first.',
-      onClick: say,
-    },
-    'Say it',
+  if (missing.length === 0) return [];
+  const isThere = (name) => missing.some(({ path }) => path[0] === name);
+  const empty = fields.filter(
+    ({ name, isNeeded }) => isNeeded && values[name] === undefined && !isThere(name),
   );
+  return [...missing, ...empty.map(({ name }) => ({ path: [name], message: 'This is needed.' }))];
 }
 
-function parsed(text) {
-  if (text.trim() === '') return {};
-  try {
-    const value = JSON.parse(text);
-    return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-/** The values as they are tried: what the form added when it was said is gone. */
-function unsaid(values) {
-  if (values['idempotencyKey'] === undefined) return values;
-  const kept = Object.entries(values).filter(([name]) => !ADDED.includes(name));
-  return { ...Object.fromEntries(kept), ...(values['dryRun'] === false && { dryRun: true }) };
+function focusFirstFault(form) {
+  const first = form?.querySelector('[aria-invalid="true"], [data-faulty]');
+  first?.scrollIntoView({ block: 'center' });
+  first?.focus({ preventScroll: true });
 }
 
 /** What the task asks for first; without one, what was given when the tab was opened, or else everything. */
-function firstOf(variables, task, values) {
-  const names = task?.asks ?? Object.keys(values);
-  const named = names.flatMap((name) => variables.find((variable) => variable.name === name) ?? []);
-  return named.length > 0 ? named : variables.filter(({ name }) => name !== 'dryRun');
+function firstOf(fields, task, values) {
+  const names = (task?.asks ?? Object.keys(values)).filter((name) => fields.some((one) => one.name === name));
+  return names.length > 0 ? names : fields.map(({ name }) => name).filter((name) => name !== 'dryRun');
+}
+
+function inOrder(fields, names) {
+  return fields.toSorted((one, other) => names.indexOf(one.name) - names.indexOf(other.name));
 }
 
 /** What the service said is wrong, while it is still what was run. */
 function faultsOf(last, query, values) {
   if (!last || last.query !== query) return [];
-  const errors = payloadOf(last)?.userErrors ?? [];
-  return errors.flatMap(({ message, field }) => {
-    const { variable, path } = placeOf(query, field ?? []);
-    const isChanged =
-      variable && JSON.stringify(last.variables[variable]) !== JSON.stringify(values[variable]);
-    return isChanged ? [] : [{ path: variable ? [variable, ...path] : [], message }];
-  });
+  return payloadsOf(last).flatMap(({ userErrors }) =>
+    userErrors.flatMap(({ message, field }) => {
+      const { variable, path } = placeOf(query, field ?? []);
+      const isChanged =
+        variable && JSON.stringify(last.variables[variable]) !== JSON.stringify(values[variable]);
+      return isChanged ? [] : [{ path: variable ? [variable, ...path] : [], message }];
+    }),
+  );
 }
 
-function blankOf(task, values) {
-  return 'dryRun' in values || 'dryRun' in task.variables ? { dryRun: true } : {};
-}
-
-/** What the operation's remarks say of it, without its name and the steps, which the form shows by itself. */
+/** What the operation's remarks say of it, without the steps, which the form shows by itself. */
 function aboutOf(query, name) {
   const remarks = [...query.matchAll(/^# (.+)$/gm)].map(([, line]) => line);
-  return remarks.filter((line) => !line.startsWith(name) && !/^\d\./.test(line)).join(' ');
-}
-
-function FormIcon() {
-  return h(
-    'svg',
-    { viewBox: '0 0 16 16', fill: 'none', stroke: 'currentColor', strokeWidth: 1.5, 'aria-hidden': true },
-    h('rect', { x: 2, y: 2.5, width: 12, height: 4, rx: 1 }),
-    h('rect', { x: 2, y: 9.5, width: 7, height: 4, rx: 1 }),
-    h('path', { d: 'M12 9v5M9.5 11.5h5' }),
-  );
+  const [first = '', ...others] = remarks.filter((line) => !/^\d\./.test(line));
+  const rest = first.startsWith(name) ? first.slice(name.length).replace(/^[.:]\s*/, '') : first;
+  return [rest.charAt(0).toUpperCase() + rest.slice(1), ...others].filter(Boolean).join(' ');
 }

@@ -1,12 +1,22 @@
 import { h, React } from '../elements.js';
+import { runs } from '../runs.js';
 import { ask } from '../session.js';
 import { instantText, labelOf } from '../words.js';
+import { LANGUAGES, useAnswer } from './context.js';
 import { Control } from './control.js';
 import { ItemField } from './item-fields.js';
 
 const ENTRIES = `query Entries($sku: String!, $skus: [String!]!) {
   item(by: { sku: $sku }) { timeline(first: 50) { edges { node { id recordedAt headline { text } } } } }
   viewer { held(skus: $skus, first: 50) { edges { node { id publishAt entry { headline { text } } } } } }
+}`;
+const ENTRY = `query Entry($id: ID!) {
+  node(id: $id) {
+    ... on TimelineEntry {
+      item { sku } headline { text }
+      ${LANGUAGES.map((locale) => `${locale}: explanation(locale: "${locale}") { text isFallback }`).join(' ')}
+    }
+  }
 }`;
 const NOTICES = `query Notices {
   viewer {
@@ -15,80 +25,104 @@ const NOTICES = `query Notices {
     scheduled: notices(status: SCHEDULED, first: 50) { ...Choice }
   }
 }
-fragment Choice on NoticeConnection { edges { node { id status holder explanation { text } } } }`;
+fragment Choice on NoticeConnection { edges { node { id status revision holder explanation { text } } } }`;
 const KEYS = '{ keys { keyId name role revokedAt } }';
 
-/** An entry of an item's timeline, or what is held back of it: the item is chosen first. */
+/** An entry of an item's timeline, or what is held back of it: the item is chosen first. What it says now stands below. */
 export function EntryField({ value, onChange, ...props }) {
-  const [sku, setSku] = React.useState('');
-  const load = async () => {
-    if (!sku) return [];
-    const { data } = await ask({ query: ENTRIES, variables: { sku, skus: [sku] } });
-    const held = (data?.viewer?.held.edges ?? []).map(({ node }) => [
-      node.id,
-      `Held until ${instantText(node.publishAt)}: ${node.entry.headline.text}`,
-    ]);
-    const told = (data?.item?.timeline.edges ?? []).map(({ node }) => [
-      node.id,
-      `${node.recordedAt.slice(0, 10)}: ${node.headline.text}`,
-    ]);
-    return [...held, ...told];
-  };
+  const [chosenSku, setSku] = React.useState(null);
+  const entry = useAnswer(() => entryOf(value), [value]);
+  const sku = chosenSku ?? entry?.item?.sku ?? '';
+  const choices = useAnswer(() => entriesOf(sku), [sku]);
+  const texts = LANGUAGES.flatMap((locale) =>
+    entry?.[locale] && !entry[locale].isFallback ? [{ locale, text: entry[locale].text }] : [],
+  );
   return h(
     React.Fragment,
     null,
     h(ItemField, { name: 'ofItem', label: 'Item of the entry', value: sku, onChange: setSku, faults: [] }),
-    h(IdField, { ...props, value, onChange, load, on: sku }),
+    h(IdField, { ...props, value, choices, onChange: (id) => onChange(id) }),
+    entry && h('p', { className: 'stands' }, entry.headline?.text),
+    texts.map(({ locale, text }) => h('p', { key: locale, className: 'stands', lang: locale }, text)),
+    texts.length > 0 &&
+      h(
+        'button',
+        { type: 'button', onClick: () => onChange(value, { text: texts }) },
+        'Start from these words',
+      ),
   );
 }
 
-/** A notice that is not public yet. */
-export function NoticeField(props) {
-  const load = async () => {
-    const { data } = await ask({ query: NOTICES });
-    return Object.values(data?.viewer ?? {}).flatMap(({ edges }) =>
-      edges.map(({ node }) => [
-        node.id,
-        `${labelOf(node.status)}${node.holder ? `, ${node.holder}` : ''}: ${node.explanation.text}`,
-      ]),
-    );
-  };
-  return h(IdField, { ...props, load, on: '' });
+async function entryOf(id) {
+  if (!id) return null;
+  const { data } = await ask({ query: ENTRY, variables: { id } });
+  return data?.node?.headline ? data.node : null;
+}
+
+async function entriesOf(sku) {
+  if (sku.trim() === '') return [];
+  const { data } = await ask({ query: ENTRIES, variables: { sku, skus: [sku] } });
+  const held = (data?.viewer?.held.edges ?? []).map(({ node }) => ({
+    id: node.id,
+    text: `Held until ${instantText(node.publishAt)}: ${node.entry.headline.text}`,
+  }));
+  const recorded = (data?.item?.timeline.edges ?? []).map(({ node }) => ({
+    id: node.id,
+    text: `${node.recordedAt.slice(0, 10)}: ${node.headline.text}`,
+  }));
+  return [...held, ...recorded];
+}
+
+/** A notice that is not public yet, with the revision in which it is chosen. */
+export function NoticeField({ onChange, ...props }) {
+  const choices = useAnswer(openNotices, [runs.use()]);
+  return h(IdField, {
+    ...props,
+    choices,
+    onChange: (id) =>
+      onChange(id, { expectedRevision: choices?.find((notice) => notice.id === id)?.revision ?? undefined }),
+  });
+}
+
+async function openNotices() {
+  const { data } = await ask({ query: NOTICES });
+  return Object.values(data?.viewer ?? {}).flatMap(({ edges }) =>
+    edges.map(({ node: { id, status, revision, holder, explanation } }) => ({
+      ...{ id, revision },
+      text: `${labelOf(status)}${holder ? `, ${holder}` : ''}: ${explanation.text}`,
+    })),
+  );
 }
 
 /** A key that has not been revoked. */
 export function KeyIdField(props) {
-  const load = async () => {
-    const { data } = await ask({ query: KEYS });
-    const live = (data?.keys ?? []).filter(({ revokedAt }) => !revokedAt);
-    return live.map(({ keyId, name, role }) => [keyId, `${name} (${role.toLowerCase()}) ${keyId}`]);
-  };
-  return h(IdField, { ...props, load, on: '' });
+  return h(IdField, { ...props, choices: useAnswer(liveKeys, [runs.use()]) });
+}
+
+async function liveKeys() {
+  const { data } = await ask({ query: KEYS });
+  const live = (data?.keys ?? []).filter(({ revokedAt }) => !revokedAt);
+  return live.map(({ keyId, name, role }) => ({
+    id: keyId,
+    text: `${name} (${role.toLowerCase()}) ${keyId}`,
+  }));
 }
 
 /**
  * Something with an id, chosen by what it says.
- * @param {{ load: () => Promise<readonly [id: string, text: string][]>, on: string }} props loaded anew when `on` changes
+ * @param {{ choices: readonly { id: string, text: string }[] | null }} props null while they are asked for
  */
-function IdField({ value = '', onChange, load, on, ...props }) {
-  const [choices, setChoices] = React.useState([]);
-  React.useEffect(() => {
-    let isWanted = true;
-    void load()
-      .catch(() => [])
-      .then((all) => isWanted && setChoices(all));
-    return () => {
-      isWanted = false;
-    };
-  }, [on]);
-  const isListed = value === '' || choices.some(([id]) => id === value);
-  return h(Control, props, (ties) =>
+function IdField({ value = '', onChange, choices, ...props }) {
+  const offered = choices ?? [];
+  const isListed = value === '' || offered.some(({ id }) => id === value);
+  const first = choices === null ? 'Asking …' : offered.length > 0 ? 'Choose …' : 'Nothing to choose from';
+  return h(Control, props, (attributes) =>
     h(
       'select',
-      { ...ties, value, onChange: ({ target }) => onChange(target.value) },
-      h('option', { value: '' }, choices.length > 0 ? 'Choose …' : 'Nothing to choose from'),
+      { ...attributes, value, onChange: ({ target }) => onChange(target.value) },
+      h('option', { value: '' }, first),
       !isListed && h('option', { value }, value),
-      choices.map(([id, text]) => h('option', { key: id, value: id }, text)),
+      offered.map(({ id, text }) => h('option', { key: id, value: id }, text)),
     ),
   );
 }

@@ -1,6 +1,6 @@
 import { h, React } from '../elements.js';
 import { ask } from '../session.js';
-import { FormContext } from './context.js';
+import { FormContext, useAnswer } from './context.js';
 import { Control, Group } from './control.js';
 import { InputField } from './text-fields.js';
 
@@ -13,20 +13,24 @@ export function ItemField(props) {
   const { isNewItem } = React.useContext(FormContext);
   if (isNewItem && props.name === 'sku') return h(InputField, props);
   const { value, onChange, hint, ...others } = props;
-  return h(Control, { ...others, hint: value ? undefined : hint }, (ties) =>
+  return h(Control, { ...others, hint: value ? undefined : hint }, (attributes) =>
     h(
       React.Fragment,
       null,
-      h(ItemPicker, { ties, value: value ?? '', onChange }),
-      h(ItemAsItStands, { sku: value ?? '' }),
+      h(ItemPicker, { attributes, value: value ?? '', onChange, onPick: onChange }),
+      h(PresentHeadline, { sku: value ?? '' }),
     ),
   );
 }
 
-/** Several items, each of which can be taken out. */
+/** Several items, each of which can be taken out. What was typed and not chosen is taken as a SKU. */
 export function ItemsField({ value, onChange, ...props }) {
   const chosen = value ?? [];
   const [typed, setTyped] = React.useState('');
+  const add = (sku) => {
+    setTyped('');
+    if (sku && !chosen.includes(sku)) onChange([...chosen, sku]);
+  };
   return h(
     Group,
     props,
@@ -52,50 +56,38 @@ export function ItemsField({ value, onChange, ...props }) {
       ),
     ),
     h(ItemPicker, {
-      ties: { 'aria-label': `${props.label}: add one` },
+      attributes: { 'aria-label': `${props.label}: add one` },
       value: typed,
       onChange: setTyped,
-      onPick: (sku) => {
-        setTyped('');
-        if (sku && !chosen.includes(sku)) onChange([...chosen, sku]);
-      },
+      onPick: add,
+      onLeave: () => add(typed.trim()),
+      takesTyped: true,
     }),
   );
 }
 
 /**
  * A box in which a SKU, a name or a part of one may be typed, with what is found below (WAI-ARIA combobox).
- * @param {{ ties: object, value: string, onChange: (text: string) => void, onPick?: (sku: string) => void }} props
+ * @param {{ attributes: object, value: string, onChange: (text: string) => void, onPick: (sku: string) => void,
+ *   onLeave?: () => void, takesTyped?: boolean }} props `takesTyped`: Enter takes what was typed, where nothing is chosen
  */
-function ItemPicker({ ties, value, onChange, onPick = onChange }) {
+function ItemPicker({ attributes, value, onChange, onPick, onLeave, takesTyped = false }) {
   const list = React.useId();
-  const [found, setFound] = React.useState([]);
   const [at, setAt] = React.useState(-1);
   const [isOpen, setOpen] = React.useState(false);
-  React.useEffect(() => {
-    if (!isOpen || value.trim() === '') return setFound([]);
-    let isWanted = true;
-    const timer = setTimeout(async () => {
-      const { data } = await ask({ query: FIND, variables: { text: value } }).catch(() => ({}));
-      if (!isWanted) return;
-      setFound((data?.searchItems.edges ?? []).map(({ node }) => node));
-      setAt(-1);
-    }, PAUSE_MS);
-    return () => {
-      isWanted = false;
-      clearTimeout(timer);
-    };
-  }, [value, isOpen]);
+  const text = isOpen ? value.trim() : '';
+  const found = useAnswer(() => itemsFor(text), [text], PAUSE_MS) ?? [];
   const pick = (sku) => {
-    onPick(sku);
     setOpen(false);
+    setAt(-1);
+    onPick(sku);
   };
   const onKeyDown = (event) => {
     const steps = { ArrowDown: 1, ArrowUp: -1 };
     if (event.key in steps && found.length > 0) {
       event.preventDefault();
       setAt((at + steps[event.key] + found.length) % found.length);
-    } else if (event.key === 'Enter' && (at >= 0 || onPick !== onChange)) {
+    } else if (event.key === 'Enter' && (found[at] || takesTyped)) {
       event.preventDefault();
       pick(found[at]?.sku ?? value.trim());
     } else if (event.key === 'Escape') setOpen(false);
@@ -105,7 +97,7 @@ function ItemPicker({ ties, value, onChange, onPick = onChange }) {
     'div',
     { className: 'picker' },
     h('input', {
-      ...ties,
+      ...attributes,
       type: 'text',
       role: 'combobox',
       autoComplete: 'off',
@@ -113,16 +105,21 @@ function ItemPicker({ ties, value, onChange, onPick = onChange }) {
       placeholder: 'SKU or name',
       'aria-expanded': isShown,
       'aria-controls': isShown ? list : undefined,
-      'aria-activedescendant': isShown && at >= 0 ? `${list}-${at}` : undefined,
+      'aria-activedescendant': isShown && found[at] ? `${list}-${at}` : undefined,
       value,
       onKeyDown,
       onFocus: () => setOpen(true),
-      onBlur: () => setOpen(false),
+      onBlur: () => {
+        setOpen(false);
+        onLeave?.();
+      },
       onChange: ({ target }) => {
         setOpen(true);
+        setAt(-1);
         onChange(target.value);
       },
     }),
+    h('span', { className: 'unseen', role: 'status' }, isShown ? `${found.length} items found` : ''),
     isShown &&
       h(
         'ul',
@@ -148,20 +145,20 @@ function ItemPicker({ ties, value, onChange, onPick = onChange }) {
   );
 }
 
+async function itemsFor(text) {
+  if (text === '') return [];
+  const { data } = await ask({ query: FIND, variables: { text } });
+  return (data?.searchItems.edges ?? []).map(({ node }) => node);
+}
+
 /** What customers read of the item now, below its SKU. */
-function ItemAsItStands({ sku }) {
-  const [item, setItem] = React.useState(null);
-  React.useEffect(() => {
-    if (sku.trim() === '') return setItem(null);
-    let isWanted = true;
-    const timer = setTimeout(async () => {
-      const { data } = await ask({ query: LOOK, variables: { sku } }).catch(() => ({}));
-      if (isWanted) setItem(data?.item ?? null);
-    }, PAUSE_MS);
-    return () => {
-      isWanted = false;
-      clearTimeout(timer);
-    };
-  }, [sku]);
-  return item && h('p', { className: 'stands' }, item.lifecycle.headline.text);
+function PresentHeadline({ sku }) {
+  const headline = useAnswer(() => headlineOf(sku.trim()), [sku], PAUSE_MS);
+  return headline && h('p', { className: 'stands' }, headline);
+}
+
+async function headlineOf(sku) {
+  if (sku === '') return null;
+  const { data } = await ask({ query: LOOK, variables: { sku } });
+  return data?.item?.lifecycle.headline.text ?? null;
 }

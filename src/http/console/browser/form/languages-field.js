@@ -1,11 +1,17 @@
-import { h } from '../elements.js';
-import { LANGUAGES, useMarkets } from './context.js';
+import { h, React } from '../elements.js';
+import { FormContext, LANGUAGES, useMarkets } from './context.js';
 import { Control, Group, faultsIn } from './control.js';
 
 const names = new Intl.DisplayNames(['en'], { type: 'language' });
 
+/** A language by its English name. */
+export function languageName(locale) {
+  return names.of(locale);
+}
+
 /** A public text: a box for each language of the service and of the markets. */
 export function LanguagesField({ value, onChange, faults, ...props }) {
+  const { needsDefaultLanguage } = React.useContext(FormContext);
   const texts = value ?? [];
   const markets = useMarkets();
   const asked = markets.flatMap(({ requiredLocales }) => requiredLocales);
@@ -14,6 +20,12 @@ export function LanguagesField({ value, onChange, faults, ...props }) {
     const others = texts.filter((one) => one.locale !== locale);
     const all = text === '' ? others : [...others, { locale, text }];
     onChange(all.toSorted((one, other) => locales.indexOf(one.locale) - locales.indexOf(other.locale)));
+  };
+  const hintFor = (locale) => {
+    if (locale === LANGUAGES[0])
+      return needsDefaultLanguage ? 'Needed: the language of the service.' : undefined;
+    const asking = markets.filter(({ requiredLocales }) => requiredLocales.includes(locale));
+    return asking.length > 0 ? `Needed for ${asking.map(({ code }) => code).join(', ')}.` : undefined;
   };
   return h(
     Group,
@@ -24,13 +36,13 @@ export function LanguagesField({ value, onChange, faults, ...props }) {
         Control,
         {
           key: locale,
-          label: names.of(locale),
-          hint: hintFor(locale, markets),
+          label: languageName(locale),
+          hint: hintFor(locale),
           faults: at < 0 ? [] : faultsIn(faults, String(at)).map(({ message }) => ({ path: [], message })),
         },
-        (ties) =>
+        (attributes) =>
           h('textarea', {
-            ...ties,
+            ...attributes,
             rows: 2,
             lang: locale,
             value: texts[at]?.text ?? '',
@@ -39,11 +51,4 @@ export function LanguagesField({ value, onChange, faults, ...props }) {
       );
     }),
   );
-}
-
-function hintFor(locale, markets) {
-  const asking = markets.filter(({ requiredLocales }) => requiredLocales.includes(locale));
-  const isDefault = locale === LANGUAGES[0];
-  if (isDefault) return 'Needed: the language of the service.';
-  return asking.length > 0 ? `Needed for ${asking.map(({ code }) => code).join(', ')}.` : undefined;
 }

@@ -1,12 +1,12 @@
 import { h, React } from '../elements.js';
 import { hintOf, labelOf } from '../words.js';
 import { FormContext } from './context.js';
-import { Group, faultsIn } from './control.js';
+import { Folded, Group, faultsIn } from './control.js';
 import { Field } from './field.js';
 import { fieldsOf } from './shape.js';
 import { isNothing, withValue } from './values.js';
 
-/** What has several parts. Parts that are rarely given stand under "More". */
+/** What has several parts. Parts that are rarely given are folded. */
 export function ObjectField({ shape, value, onChange, faults, ...props }) {
   const { schema } = React.useContext(FormContext);
   const fields = fieldsOf(shape, schema);
@@ -24,11 +24,12 @@ export function ObjectField({ shape, value, onChange, faults, ...props }) {
     });
   const shown = first.size === 0 ? fields : fields.filter(({ name }) => first.has(name));
   const others = fields.filter((field) => !shown.includes(field));
+  const isFaulty = others.some(({ name }) => faultsIn(faults, name).length > 0);
   return h(
     Group,
     { ...props, faults },
     shown.map(part),
-    others.length > 0 && h('details', { className: 'more' }, h('summary', null, 'More'), others.map(part)),
+    others.length > 0 && h(Folded, { summary: 'More', isOpen: isFaulty }, () => others.map(part)),
   );
 }
 
@@ -38,46 +39,46 @@ function isFirst({ name, shape }, value) {
 }
 
 const COMMON = new Set([
-  'reasons',
-  'text',
-  'lastOrder',
-  'commitments',
-  'strength',
-  'kind',
-  'until',
-  'whileStocksLast',
-  'publishAt',
-  'lines',
-  'brands',
-  'states',
+  ...[
+    'reasons',
+    'text',
+    'lastOrder',
+    'commitments',
+    'strength',
+    'kind',
+    'until',
+    'whileStocksLast',
+    'publishAt',
+  ],
+  ...['lines', 'brands', 'states'],
 ]);
 
 /** Exactly one of several: which one is chosen first. */
 export function OneOfField({ shape, value, onChange, faults, label, hint, isRequired }) {
   const { schema } = React.useContext(FormContext);
   const fields = fieldsOf(shape, schema);
-  const chosen = fields.find(({ name }) => value?.[name] !== undefined) ?? null;
-  const isFlag = (field) => field.shape.name === 'Boolean';
-  const id = React.useId();
   const [pending, setPending] = React.useState(null);
-  const shown = chosen ?? fields.find(({ name }) => name === pending) ?? null;
+  const given = fields.find(({ name }) => value?.[name] !== undefined) ?? null;
+  const shown = given ?? fields.find(({ name }) => name === pending) ?? null;
+  const isFlag = (field) => field.shape.name === 'Boolean';
+  const choose = (name) => {
+    const next = fields.find((field) => field.name === name);
+    setPending(next?.name ?? null);
+    onChange(next && isFlag(next) ? { [next.name]: true } : undefined);
+  };
   return h(
     Group,
     { label, hint, isRequired, faults },
-    h('select', {
-      id,
-      'aria-label': `${label}: which`,
-      value: shown?.name ?? '',
-      onChange: ({ target }) => {
-        const next = fields.find(({ name }) => name === target.value);
-        setPending(next?.name ?? null);
-        onChange(next && isFlag(next) ? { [next.name]: true } : undefined);
+    h(
+      'select',
+      {
+        'aria-label': `${label}: which`,
+        value: shown?.name ?? '',
+        onChange: ({ target }) => choose(target.value),
       },
-      children: [
-        h('option', { key: '', value: '' }, 'Choose …'),
-        ...fields.map(({ name }) => h('option', { key: name, value: name }, labelOf(name))),
-      ],
-    }),
+      h('option', { value: '' }, 'Choose …'),
+      fields.map(({ name }) => h('option', { key: name, value: name }, labelOf(name))),
+    ),
     shown && h('p', { className: 'hint' }, hintOf(shown.description)),
     shown &&
       !isFlag(shown) &&

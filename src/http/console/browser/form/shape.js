@@ -1,3 +1,5 @@
+import { ONE_OF } from './context.js';
+
 /**
  * What a value of the contract looks like.
  * @typedef {{ isRequired: boolean, item: Shape | null, name: string, type: object | null }} Shape
@@ -23,11 +25,39 @@ export function fieldsOf({ type }, schema) {
   }));
 }
 
-/** @returns {boolean} whether exactly one field of an input type is to be given */
-export function isOneOf({ type }) {
-  return (
-    type?.isOneOf === true || type?.astNode?.directives?.some(({ name }) => name.value === 'oneOf') === true
-  );
+/** Whether exactly one field of an input type is to be given. */
+export function isOneOf({ name }) {
+  return ONE_OF.has(name);
+}
+
+/**
+ * The variables of an operation as fields of a form, with what the contract says of the fields of the input that they fill.
+ * @param {import('../operation.js').Operation} operation
+ * @returns {{ name: string, shape: Shape, hasDefault: boolean, isNeeded: boolean, description: string }[]}
+ *   `isNeeded`: the contract needs it, although the operation may begin without it
+ */
+export function formFields({ isMutation, rootField, variables }, schema) {
+  const root = (isMutation ? schema.getMutationType() : schema.getQueryType())?.getFields()[rootField];
+  const input = root?.args.find(({ name }) => name === 'input');
+  return variables.map(({ name, type, hasDefault, path }) => {
+    const field = input ? fieldAt(shapeOf(String(input.type), schema), path, schema) : argumentOf(root, path);
+    const shape = shapeOf(type, schema);
+    return {
+      ...{ name, shape, hasDefault, description: field?.description ?? '' },
+      isNeeded: shape.isRequired || (field?.shape?.isRequired === true && !field.hasDefault),
+    };
+  });
+}
+
+function fieldAt(shape, [first, ...rest], schema) {
+  if (first === undefined || !shape.type?.getFields) return null;
+  const field = fieldsOf(shape, schema).find(({ name }) => name === first);
+  return rest.length === 0 || !field ? field : fieldAt(field.shape, rest, schema);
+}
+
+function argumentOf(root, [name]) {
+  const argument = root?.args.find((one) => one.name === name);
+  return argument ? { description: argument.description } : null;
 }
 
 /**
@@ -42,7 +72,10 @@ export function missingIn(shape, value, schema, hasDefault = false, path = []) {
       .flat()
       .flatMap((one, index) => missingIn(shape.item, one, schema, false, [...path, String(index)]));
   if (!shape.type?.getFields) return [];
-  return fieldsOf(shape, schema).flatMap((field) =>
+  const fields = fieldsOf(shape, schema);
+  if (isOneOf(shape) && !fields.some(({ name }) => value[name] !== undefined))
+    return [{ path, message: 'Choose one of these.' }];
+  return fields.flatMap((field) =>
     missingIn(field.shape, value[field.name], schema, field.hasDefault, [...path, field.name]),
   );
 }

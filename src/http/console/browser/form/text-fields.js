@@ -1,45 +1,59 @@
-import { h } from '../elements.js';
+import { h, React } from '../elements.js';
 import { Control } from './control.js';
 
 const INPUT_TYPES = { Int: 'number', Float: 'number', Date: 'date', URL: 'url' };
 
 /** A line of text, a number, a day or an address. */
-export function InputField({ shape, value, onChange, ...props }) {
+export function InputField({ shape, value, onChange, faults, ...props }) {
   const type = INPUT_TYPES[shape.name] ?? 'text';
   const isNumber = type === 'number';
-  return h(Control, props, (ties) =>
+  const [unfinished, setUnfinished] = React.useState([]);
+  return h(Control, { ...props, faults: [...faults, ...unfinished] }, (attributes) =>
     h('input', {
-      ...ties,
+      ...attributes,
       type,
       autoComplete: 'off',
       value: value ?? '',
-      onChange: ({ target }) =>
-        onChange(isNumber && target.value !== '' ? Number(target.value) : target.value),
+      onBlur: ({ target }) => setUnfinished(unfinishedIn(target)),
+      onChange: ({ target }) => {
+        setUnfinished([]);
+        onChange(isNumber && target.value !== '' ? Number(target.value) : target.value);
+      },
     }),
   );
 }
 
+/** What a control holds that it cannot give yet, such as a date without its year. */
+export function unfinishedIn({ validity }) {
+  return validity.badInput ? [{ path: [], message: 'Finish this, or clear it.' }] : [];
+}
+
 /** Several lines of text. */
 export function LongTextField({ value, onChange, ...props }) {
-  return h(Control, props, (ties) =>
-    h('textarea', { ...ties, rows: 3, value: value ?? '', onChange: ({ target }) => onChange(target.value) }),
+  return h(Control, props, (attributes) =>
+    h('textarea', {
+      ...attributes,
+      rows: 3,
+      value: value ?? '',
+      onChange: ({ target }) => onChange(target.value),
+    }),
   );
 }
 
 /** Several short texts, separated by commas. */
 export function ListedField({ value, onChange, hint, ...props }) {
-  return h(Control, { ...props, hint: `${hint ?? ''} Separate several by commas.`.trim() }, (ties) =>
+  const list = value ?? [];
+  const [typed, setTyped] = React.useState(list.join(', '));
+  const shown = partsOf(typed).join() === list.join() ? typed : list.join(', ');
+  return h(Control, { ...props, hint: `${hint ?? ''} Separate several by commas.`.trim() }, (attributes) =>
     h('input', {
-      ...ties,
+      ...attributes,
       type: 'text',
-      defaultValue: (value ?? []).join(', '),
-      onBlur: ({ target }) =>
-        onChange(
-          target.value
-            .split(',')
-            .map((part) => part.trim())
-            .filter(Boolean),
-        ),
+      value: shown,
+      onChange: ({ target }) => {
+        setTyped(target.value);
+        onChange(partsOf(target.value));
+      },
     }),
   );
 }
@@ -62,4 +76,11 @@ export function CheckField({ value, onChange, label, hint, faults }) {
     hint && h('p', { className: 'hint' }, hint),
     faults.map(({ message }) => h('p', { className: 'faults', key: message }, message)),
   );
+}
+
+function partsOf(text) {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }

@@ -1,14 +1,14 @@
-import { h } from '../elements.js';
-import { labelOf } from '../words.js';
+import { h, React } from '../elements.js';
+import { instantText, labelOf } from '../words.js';
 import { NoticeView } from './notice-view.js';
-import { Uses } from './uses.js';
+import { RelatedTasks } from './related-tasks.js';
 
 const HIDDEN = new Set(['__typename', 'id', 'cursor', 'revision', 'version']);
 /** What stands for a thing with several parts. */
 const TELLING = ['text', 'name', 'sku', 'handle', 'code', 'message'];
 
 /** A list of an answer as a table: a column for each thing that is told, and what can be done with each row. */
-export function ListView({ name, nodes }) {
+export const ListView = React.memo(function ListView({ name, nodes }) {
   const title = h('h2', null, `${labelOf(name)}: ${nodes.length === 0 ? 'nothing' : nodes.length}`);
   if (nodes.length === 0) return title;
   if (nodes.some(({ rows }) => rows))
@@ -55,14 +55,16 @@ export function ListView({ name, nodes }) {
             h(
               'td',
               null,
-              h(Uses, { node: node.__typename || node.keyId || node.sku ? node : (node.item ?? node) }),
+              h(RelatedTasks, {
+                node: node.__typename || node.keyId || node.sku ? node : (node.item ?? node),
+              }),
             ),
           ),
         ),
       ),
     ),
   );
-}
+});
 
 /** Saves what is shown, for a spreadsheet; what it would take for a formula is text (OWASP, "CSV Injection"). */
 function saveTable(name, columns, cells) {
@@ -107,7 +109,6 @@ function textOf(value) {
 /** Words of the contract, and instants, as people read them. */
 function wordsOf(text) {
   if (/^[A-Z][A-Z_]{2,}$/.test(text)) return labelOf(text).toLowerCase();
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text))
-    return new Date(text).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return instantText(text);
   return text;
 }

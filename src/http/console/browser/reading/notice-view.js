@@ -1,37 +1,18 @@
 import { h, React } from '../elements.js';
-import { LANGUAGES } from '../form/context.js';
+import { LANGUAGES, useAnswer } from '../form/context.js';
 import { ask } from '../session.js';
 import { instantText, labelOf } from '../words.js';
+import { RelatedTasks } from './related-tasks.js';
 import { RowsView } from './rows-view.js';
-import { Uses } from './uses.js';
 
-const PLAN = `query Plan($id: ID!) {
-  node(id: $id) {
-    ... on Notice {
-      __typename id status revision author holder publishAt approvalsNeeded
-      approvals { by at comment }
-      ${LANGUAGES.map((locale) => `${locale}: explanation(locale: "${locale}") { text }`).join(' ')}
-      rows {
-        sku to userErrors { message }
-        preview {
-          warnings { message } orphans { sku name } losesSuccessor { sku name } headlines { locale text }
-          before { ...Read } moments { from lifecycle { ...Read } }
-        }
-      }
-    }
-  }
-}
-fragment Read on Lifecycle {
-  state canOrder
-  ${LANGUAGES.map((locale) => `${locale}: headline(locale: "${locale}") { text } words_${locale}: explanation(locale: "${locale}") { text }`).join('\n  ')}
-}`;
-
-/** A notice as it is to come out: who wrote it, where it stands, what it says, and each of its rows. */
-export function NoticeView({ notice }) {
+/** A notice as it is to come out: who wrote it, where it stands, what was said of it, what it says, and each of its rows. */
+export const NoticeView = React.memo(function NoticeView({ notice }) {
   const { status, author, holder, revision, publishAt, approvalsNeeded, approvals, number, url, rows } =
     notice;
-  const texts = LANGUAGES.flatMap((locale) => (notice[locale]?.text ? [[locale, notice[locale].text]] : []));
-  const own = texts.length > 0 ? texts : [['en', notice.explanation?.text ?? '']];
+  const texts = LANGUAGES.flatMap((locale) =>
+    notice[locale]?.text && !notice[locale].isFallback ? [[locale, notice[locale].text]] : [],
+  );
+  const own = texts.length > 0 ? texts : [[LANGUAGES[0], notice.explanation?.text ?? '']];
   const facts = [
     status && labelOf(status),
     author && `by ${author}`,
@@ -40,31 +21,50 @@ export function NoticeView({ notice }) {
     publishAt && status !== 'PUBLISHED' && `comes out ${instantText(publishAt)}`,
     approvalsNeeded > 0 && `approved by ${(approvals ?? []).length} of ${approvalsNeeded}`,
   ];
+  const missing = LANGUAGES.filter((locale) => notice[locale]?.isFallback);
+  const changed = new Set((notice.changes ?? []).map(({ sku }) => sku));
   return h(
     'section',
     { className: 'notice', 'aria-label': 'Notice' },
-    h('p', null, h('b', null, facts.filter(Boolean).join(', ')), h(Uses, { node: notice })),
+    h('p', null, h('b', null, facts.filter(Boolean).join(', ')), h(RelatedTasks, { node: notice })),
+    h(Steps, { steps: notice.steps ?? [] }),
     own.map(([locale, text]) => h('blockquote', { key: locale, lang: locale }, text)),
+    missing.length > 0 && h('p', { className: 'warnings' }, `There is no text in: ${missing.join(', ')}.`),
     number && h('p', null, h('a', { href: url, target: '_blank', rel: 'noopener' }, `Notice ${number}`)),
-    rows && h(RowsView, { rows, publishAt }),
+    rows && h(RowsView, { rows: rows.map((row) => ({ ...row, changed: changed.has(row.sku) })), publishAt }),
+  );
+});
+
+/** Who did what with a notice, the last first, with what they wrote to colleagues. */
+function Steps({ steps }) {
+  const told = steps.filter(({ comment, step }) => comment || step === 'RETURNED').toReversed();
+  if (told.length === 0) return null;
+  return h(
+    'ul',
+    { className: 'steps', 'aria-label': 'What colleagues wrote' },
+    told.map(({ step, by, at, comment }) =>
+      h(
+        'li',
+        { key: at + step },
+        `${by} (${labelOf(step).toLowerCase()}, ${instantText(at)}): ${comment ?? ''}`,
+      ),
+    ),
   );
 }
 
 /**
  * The notice that a step is about, whole, before the step is taken.
- * @param {{ noticeId: string, on: string }} props read anew when `on` changes
+ * @param {{ noticeId: string, query: string, on: unknown }} props the question that reads it; read anew when `on` changes
  */
-export function NoticePlan({ noticeId, on }) {
-  const [notice, setNotice] = React.useState(null);
-  React.useEffect(() => {
-    let isWanted = true;
-    void ask({ query: PLAN, variables: { id: noticeId } })
-      .catch(() => ({}))
-      .then(({ data }) => isWanted && setNotice(data?.node ?? null));
-    return () => {
-      isWanted = false;
-    };
-  }, [noticeId, on]);
-  if (!notice?.status) return null;
+export function NoticePlan({ noticeId, query, on }) {
+  const answer = useAnswer(() => ask({ query, variables: { id: noticeId } }), [noticeId, query, on]);
+  if (!answer) return h('p', { role: 'status' }, 'The notice is being read …');
+  const notice = answer.data?.node;
+  if (!notice?.status)
+    return h(
+      'p',
+      { className: 'faults' },
+      answer.errors?.[0]?.message ?? 'This notice cannot be read: choose another one.',
+    );
   return h('div', null, h('h2', null, 'The notice, as customers will read it'), h(NoticeView, { notice }));
 }

@@ -1,24 +1,19 @@
-import { h } from '../elements.js';
+import { h, React } from '../elements.js';
 import { labelOf } from '../words.js';
 import { NoticeView } from './notice-view.js';
-import { PreviewView } from './preview-view.js';
+import { PreviewView, Warnings } from './preview-view.js';
+import { RelatedTasks } from './related-tasks.js';
 import { RowsView } from './rows-view.js';
-import { Uses } from './uses.js';
 
 /** What became of a mutation. */
-export function PayloadView({ payload, variables }) {
+export function PayloadView({ payload, variables, isTry }) {
   const { userErrors, preview, warnings = [], rows, entry, item, notice, secret, line } = payload;
+  const publishAt = variables.publishAt ?? variables.notice?.publishAt ?? null;
   if (userErrors.length > 0)
     return h(
       'div',
       null,
-      h(
-        'h2',
-        null,
-        userErrors.length === 1
-          ? 'One thing is missing or wrong'
-          : `${userErrors.length} things are missing or wrong`,
-      ),
+      h('h2', null, countOfFaults(userErrors)),
       h(
         'ul',
         { className: 'faults' },
@@ -26,21 +21,61 @@ export function PayloadView({ payload, variables }) {
           h('li', { key: message + field }, field ? `${field.map(labelOf).join(', ')}: ` : '', message),
         ),
       ),
-      rows && h(RowsView, { rows, publishAt: variables.notice?.publishAt }),
+      rows && h(RowsView, { rows, publishAt }),
     );
   return h(
     'div',
     null,
+    isTry && h('h2', null, 'Only tried: nothing was written'),
+    isTry && !preview && !rows && h('p', null, 'The service would take it as it is.'),
     entry &&
-      h('p', { className: 'done' }, h('b', null, 'Said: '), entry.headline?.text, h(Uses, { node: entry })),
-    secret && h('p', { className: 'done' }, 'The key is in the answer above. It is shown this once.'),
-    line && h('p', { className: 'done' }, `The line ${line.handle} is changed.`),
-    warnings.map(({ message }) => h('p', { key: message, className: 'warnings' }, message)),
-    preview && h('h2', null, 'Only tried: nothing was written'),
-    preview && h(PreviewView, { preview, publishAt: variables.publishAt }),
-    rows && h(RowsView, { rows, publishAt: variables.notice?.publishAt }),
+      h(
+        'p',
+        { className: 'done' },
+        h('b', null, saidWhere(entry)),
+        entry.headline?.text,
+        h(RelatedTasks, { node: entry }),
+      ),
+    secret && h(Secret, { secret }),
+    line && !isTry && h('p', { className: 'done' }, `The line ${line.handle} is changed.`),
+    h(Warnings, { warnings: [...warnings, ...(preview?.warnings ?? [])] }),
+    preview &&
+      h(PreviewView, { preview: { ...preview, warnings: [] }, publishAt, markets: variables.markets ?? [] }),
+    rows && h(RowsView, { rows, publishAt }),
     notice && h(NoticeView, { notice }),
-    item && !preview && h(ItemLine, { item }),
+    item && !isTry && h(ItemLine, { item }),
+  );
+}
+
+/** What of a payload is heard at once by those who do not see it. */
+export function payloadSummary({ userErrors }, isTry) {
+  if (userErrors.length > 0) return `${countOfFaults(userErrors)}.`;
+  return isTry ? 'Only tried: nothing was written.' : 'It went through.';
+}
+
+function countOfFaults({ length }) {
+  return length === 1 ? 'One thing is missing or wrong' : `${length} things are missing or wrong`;
+}
+
+/** A hidden fact has no place in the record yet. */
+function saidWhere({ sequence }) {
+  return sequence === '0' ? 'Held back, nobody outside sees it. It will say: ' : 'Said: ';
+}
+
+/** A new key, the only time that it is shown. */
+function Secret({ secret }) {
+  const [isCopied, setCopied] = React.useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(secret);
+    setCopied(true);
+  };
+  return h(
+    'p',
+    { className: 'done' },
+    'The new key, shown this once: ',
+    h('code', null, secret),
+    ' ',
+    h('button', { type: 'button', onClick: () => void copy() }, isCopied ? 'Copied' : 'Copy it'),
   );
 }
 
@@ -54,6 +89,8 @@ function ItemLine({ item }) {
       item.name ?? item.sku,
     ),
     item.lifecycle?.headline && `: ${item.lifecycle.headline.text}`,
-    h(Uses, { node: item }),
+    item.lifecycle?.differsIn?.length > 0 &&
+      ` Otherwise in ${item.lifecycle.differsIn.map(({ code }) => code).join(', ')}.`,
+    h(RelatedTasks, { node: item }),
   );
 }

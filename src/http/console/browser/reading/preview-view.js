@@ -1,13 +1,16 @@
 import { h } from '../elements.js';
+import { languageName } from '../form/languages-field.js';
 import { instantText } from '../words.js';
 
-const names = new Intl.DisplayNames(['en'], { type: 'language' });
+/** So many moments the service tells at most. */
+const MAX_MOMENTS = 8;
 
 /**
  * What a dry run tells: warnings first, then what others lose and who is told, then what customers read: now, from
  * publication, and after each later change, in each language side by side.
+ * @param {{ preview: object, publishAt?: string | null, markets?: readonly string[] }} props
  */
-export function PreviewView({ preview, publishAt = null }) {
+export function PreviewView({ preview, publishAt = null, markets = [] }) {
   const {
     warnings = [],
     orphans = [],
@@ -19,21 +22,28 @@ export function PreviewView({ preview, publishAt = null }) {
   return h(
     'div',
     { className: 'preview' },
-    warnings.length > 0 &&
-      h(
-        'ul',
-        { className: 'warnings', 'aria-label': 'Warnings' },
-        warnings.map(({ message }) => h('li', { key: message }, message)),
-      ),
+    h(Warnings, { warnings }),
     h(Losers, { label: 'Left without a product that is sold', items: orphans }),
     h(Losers, { label: 'Left with nothing to use instead', items: losesSuccessor }),
     told > 0 && h('p', null, `${tellsSubscribers} subscribers and ${tellsEndpoints} endpoints are told.`),
-    h(Moments, { preview, publishAt }),
+    h(Moments, { preview, publishAt, markets }),
     h(Headlines, { headlines: preview.headlines ?? [] }),
   );
 }
 
-function Losers({ label, items }) {
+/** What deserves a second look, each once. */
+export function Warnings({ warnings }) {
+  const messages = [...new Set(warnings.map(({ message }) => message))];
+  if (messages.length === 0) return null;
+  return h(
+    'ul',
+    { className: 'warnings', 'aria-label': 'Warnings' },
+    messages.map((message) => h('li', { key: message }, message)),
+  );
+}
+
+/** Items that lose something by a change. */
+export function Losers({ label, items }) {
   if (items.length === 0) return null;
   return h(
     'details',
@@ -48,27 +58,28 @@ function Losers({ label, items }) {
 }
 
 /** One row for each moment at which something else is read. */
-function Moments({ preview: { before, moments }, publishAt }) {
+function Moments({ preview: { before, moments }, publishAt, markets }) {
   if (!moments) return null;
   const languages = languagesIn(before ?? moments[0]?.lifecycle);
   if (languages.length === 0) return null;
-  const rows = [
+  const all = [
     ...(before ? [{ label: 'As it is', lifecycle: before }] : []),
-    ...moments.map(({ from, lifecycle }, index) => ({ label: labelOf(from, index, publishAt), lifecycle })),
-  ].filter(
-    ({ lifecycle }, index, all) => index === 0 || reads(lifecycle) !== reads(all[index - 1].lifecycle),
+    ...moments.map(({ from, lifecycle }, index) => ({ label: fromWhen(from, index, publishAt), lifecycle })),
+  ];
+  const rows = all.filter(
+    ({ lifecycle }, index) =>
+      index === 0 || JSON.stringify(lifecycle) !== JSON.stringify(all[index - 1].lifecycle),
   );
+  const where = markets.length > 0 ? ` in ${markets[0]}` : '';
+  const others = markets.length > 1 ? ` (first of ${markets.length} markets)` : '';
+  const changes = rows.length > 1 || !before ? '' : ' does not change';
   return h(
     'div',
     { className: 'moments', role: 'region', 'aria-label': 'What customers read', tabIndex: 0 },
     h(
       'table',
       null,
-      h(
-        'caption',
-        null,
-        rows.length > 1 || !before ? 'What customers read' : 'What customers read does not change',
-      ),
+      h('caption', null, `What customers read${where}${others}${changes}`),
       h(
         'thead',
         null,
@@ -76,7 +87,7 @@ function Moments({ preview: { before, moments }, publishAt }) {
           'tr',
           null,
           h('th', { scope: 'col' }, 'From when'),
-          languages.map((locale) => h('th', { key: locale, scope: 'col' }, names.of(locale))),
+          languages.map((locale) => h('th', { key: locale, scope: 'col' }, languageName(locale))),
         ),
       ),
       h(
@@ -85,28 +96,53 @@ function Moments({ preview: { before, moments }, publishAt }) {
         rows.map(({ label, lifecycle }, index) =>
           h(
             'tr',
-            { key: label },
+            { key: index },
             h('th', { scope: 'row' }, label),
             languages.map((locale) =>
-              h(Cell, { key: locale, locale, lifecycle, earlier: rows[index - 1]?.lifecycle }),
+              h(Cell, { key: locale, locale, lifecycle, earlier: rows[index - 1]?.lifecycle ?? null }),
             ),
           ),
         ),
       ),
     ),
+    moments.length >= MAX_MOMENTS && h('p', { className: 'hint' }, 'Later changes are not shown here.'),
   );
 }
 
 function Cell({ locale, lifecycle, earlier }) {
-  const words = lifecycle[`words_${locale}`]?.text;
-  const isNew = (name) => earlier && earlier[name]?.text !== lifecycle[name]?.text;
-  const marked = (name, text) => (isNew(name) ? h('mark', null, text) : text);
+  const words = lifecycle[`words_${locale}`];
   return h(
     'td',
     { lang: locale },
-    h('p', { className: 'read' }, marked(locale, lifecycle[locale]?.text)),
-    words && h('p', { className: 'words' }, marked(`words_${locale}`, words)),
+    h(
+      'p',
+      { className: 'read' },
+      h(Marked, { text: lifecycle[locale]?.text, earlier: earlier?.[locale]?.text }),
+    ),
+    words &&
+      h(
+        'p',
+        { className: 'words', lang: words.locale },
+        h(Marked, { text: words.text, earlier: earlier && (earlier[`words_${locale}`]?.text ?? '') }),
+        words.isFallback &&
+          h(
+            'span',
+            { className: 'hint', lang: 'en' },
+            ` (your words are there in ${languageName(words.locale)} only)`,
+          ),
+      ),
   );
+}
+
+/** A text with the sentences marked that were not there before; null marks nothing. */
+function Marked({ text = '', earlier = null }) {
+  if (earlier === null || earlier === undefined) return text;
+  const sentences = (whole) => whole.split(/(?<=[.!?;]) /);
+  const known = new Set(sentences(earlier));
+  return sentences(text).map((sentence, index) => [
+    index > 0 ? ' ' : '',
+    known.has(sentence) ? sentence : h('mark', { key: index }, sentence),
+  ]);
 }
 
 function Headlines({ headlines }) {
@@ -123,7 +159,7 @@ function Headlines({ headlines }) {
   );
 }
 
-function labelOf(from, index, publishAt) {
+function fromWhen(from, index, publishAt) {
   if (index > 0) return `From ${instantText(from)}`;
   return publishAt ? `From publication, ${instantText(publishAt)}` : 'Once it is said';
 }
@@ -133,9 +169,4 @@ function languagesIn(lifecycle) {
   return Object.keys(lifecycle ?? {}).filter(
     (name) => lifecycle[name]?.text !== undefined && !name.includes('_'),
   );
-}
-
-function reads(lifecycle) {
-  const said = Object.entries(lifecycle).filter(([name]) => name !== '__typename');
-  return JSON.stringify(said);
 }

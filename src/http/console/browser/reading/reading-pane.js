@@ -1,30 +1,65 @@
-import { useEditorText } from '../editor-text.js';
-import { GraphiQL, h } from '../elements.js';
-import { runs } from '../runs.js';
+import { useTabContents } from '../editor-text.js';
+import { h, React } from '../elements.js';
+import { sameJson } from '../form/tried-values.js';
+import { operationOf, takesVariable } from '../operation.js';
+import { payloadsOf, runs } from '../runs.js';
+import { storage, store } from '../storage.js';
+import { taskOf } from '../tasks.js';
 import { labelOf } from '../words.js';
 import { ListView } from './list-view.js';
 import { NoticePlan } from './notice-view.js';
-import { PayloadView } from './payload-view.js';
+import { PayloadView, payloadSummary } from './payload-view.js';
+
+const JSON_SHOWN = 'jsonShown';
 
 /** What was answered as people read it; above it stands the same as JSON. */
 export function ReadingPane() {
-  const { tabs, activeTabIndex, queryEditor, variableEditor } = GraphiQL.React.useEditorContext({
-    nonNull: true,
+  const { tabId, query, values } = useTabContents();
+  const last = runs.use().get(tabId) ?? null;
+  const [isJsonShown, showJson] = React.useState(storage.getItem(JSON_SHOWN) === 'yes');
+  const plan = planNamedIn(query, values ?? {}, last);
+  const isEmpty = !last && !plan;
+  React.useEffect(() => {
+    document.querySelector('.graphiql-response')?.classList.toggle('words-only', !isEmpty && !isJsonShown);
   });
-  const last = runs.use().get(tabs[activeTabIndex]?.id);
-  const query = useEditorText(queryEditor);
-  const noticeId = noticeNamedIn(query, useEditorText(variableEditor));
-  if (!last && !noticeId) return null;
+  const isStale =
+    last !== null && values !== null && (last.query !== query || !sameJson(last.variables, values));
   return h(
     'section',
-    { className: 'reading-pane', 'aria-label': 'The answer in words' },
-    last && h('div', { role: 'status' }, h(AnswerView, { run: last })),
-    noticeId && !last?.answer?.data && h(NoticePlan, { noticeId, on: last?.key ?? '' }),
+    {
+      className: 'reading-pane',
+      'aria-label': 'The answer in words',
+      id: 'reading',
+      tabIndex: -1,
+      hidden: isEmpty,
+    },
+    h('p', { className: 'unseen', role: 'status' }, last ? summaryOf(last) : ''),
+    !isEmpty &&
+      h(
+        'p',
+        { className: 'reading-head' },
+        isStale && h('span', { className: 'hint' }, 'This was answered before you changed something.'),
+        h(
+          'button',
+          {
+            type: 'button',
+            className: 'quiet',
+            'aria-pressed': isJsonShown,
+            onClick: () => {
+              store(JSON_SHOWN, isJsonShown ? 'no' : 'yes');
+              showJson(!isJsonShown);
+            },
+          },
+          'JSON',
+        ),
+      ),
+    plan ? h(NoticePlan, plan) : last && h(AnswerView, { run: last }),
   );
 }
 
-function AnswerView({ run: { answer, variables } }) {
-  const { data, errors = [] } = answer;
+const AnswerView = React.memo(function AnswerView({ run: { query, answer, variables, isTry } }) {
+  const { data, errors = [], isUnanswered } = answer;
+  const isMutation = operationOf(query)?.isMutation;
   return [
     errors.length > 0 &&
       h(
@@ -32,14 +67,29 @@ function AnswerView({ run: { answer, variables } }) {
         { className: 'faults', key: 'errors' },
         errors.map(({ message }, index) => h('li', { key: index }, message)),
       ),
-    ...Object.entries(data ?? {}).map(([name, value]) => h(ValueView, { key: name, name, value, variables })),
+    isUnanswered && isMutation && !isTry && h('p', { key: 'unanswered' }, unansweredAdvice(variables)),
+    ...Object.entries(data ?? {}).map(([name, value]) =>
+      h(ValueView, { key: name, name, value, variables, isTry }),
+    ),
   ];
+});
+
+function unansweredAdvice({ idempotencyKey }) {
+  return idempotencyKey
+    ? 'Nobody knows whether it was done. Press the button again: it is done once.'
+    : 'Nobody knows whether it was done: look before you do it again.';
+}
+
+function summaryOf(last) {
+  const [payload] = payloadsOf(last);
+  if (payload) return payloadSummary(payload, last.isTry);
+  return last.answer.errors?.[0]?.message ?? 'The answer is there.';
 }
 
 /** Any part of an answer, by what it is. */
-function ValueView({ name, value, variables }) {
+function ValueView({ name, value, variables, isTry }) {
   if (value === null) return h('p', null, `${labelOf(name)}: nothing.`);
-  if (value?.userErrors) return h(PayloadView, { payload: value, variables });
+  if (value?.userErrors) return h(PayloadView, { payload: value, variables, isTry });
   if (value?.edges) return h(ListView, { name, nodes: value.edges.map(({ node }) => node) });
   if (Array.isArray(value))
     return h(ListView, { name, nodes: value.filter((one) => typeof one === 'object') });
@@ -48,17 +98,18 @@ function ValueView({ name, value, variables }) {
     'div',
     null,
     Object.entries(value)
-      .filter(([part]) => part !== '__typename')
-      .map(([part, inner]) => h(ValueView, { key: part, name: part, value: inner, variables })),
+      .filter(([part, inner]) => part !== '__typename' && part !== 'pageInfo' && inner !== undefined)
+      .map(([part, inner]) => h(ValueView, { key: part, name: part, value: inner, variables, isTry })),
   );
 }
 
-/** The notice that the variables name, where the operation is a step of one. */
-function noticeNamedIn(query, text) {
-  if (!/\$noticeId:/.test(query)) return null;
-  try {
-    return JSON.parse(text).noticeId || null;
-  } catch {
-    return null;
-  }
+/** The notice that a step names, to be read before the step is taken; null once it was taken, and for other operations. */
+function planNamedIn(query, values, last) {
+  const { shows } = taskOf(query) ?? {};
+  if (!shows || !takesVariable(query, 'noticeId') || !values['noticeId']) return null;
+  const isTaken =
+    last?.query === query && last.variables['noticeId'] === values['noticeId'] && last.answer.data;
+  return isTaken
+    ? null
+    : { noticeId: values['noticeId'], query: shows, on: values['expectedRevision'] ?? null };
 }

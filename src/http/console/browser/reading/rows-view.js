@@ -1,50 +1,56 @@
-import { h } from '../elements.js';
-import { PreviewView } from './preview-view.js';
+import { h, React } from '../elements.js';
+import { Folded } from '../form/control.js';
+import { Losers, PreviewView } from './preview-view.js';
 
 /** What becomes of many items: summed up, and each row to be opened. */
-export function RowsView({ rows, publishAt = null }) {
+export const RowsView = React.memo(function RowsView({ rows, publishAt = null }) {
   const faulty = rows.filter(({ userErrors = [] }) => userErrors.length > 0);
   const previews = rows.flatMap(({ preview }) => preview ?? []);
-  const sum = (part) =>
-    new Set(previews.flatMap((preview) => preview[part] ?? []).map(({ sku }) => sku)).size;
   const warned = previews.filter(({ warnings = [] }) => warnings.length > 0).length;
   const parts = [
     `${rows.length} ${rows.length === 1 ? 'item' : 'items'}`,
     faulty.length > 0 && `${faulty.length} with something missing`,
     warned > 0 && `${warned} with warnings`,
-    sum('orphans') > 0 && `${sum('orphans')} others left without a product`,
-    sum('losesSuccessor') > 0 && `${sum('losesSuccessor')} others left with nothing to use instead`,
   ];
   return h(
     'div',
     { className: 'rows' },
     h('p', null, h('b', null, parts.filter(Boolean).join(', '))),
+    h(Losers, { label: 'Others left without a product that is sold', items: distinct(previews, 'orphans') }),
+    h(Losers, {
+      label: 'Others left with nothing to use instead',
+      items: distinct(previews, 'losesSuccessor'),
+    }),
     rows.map((row, index) =>
       h(Row, { key: `${row.sku} ${index}`, row, publishAt, isOpen: rows.length === 1 }),
     ),
   );
-}
+});
 
-function Row({ row: { sku, to, userErrors = [], preview, leftOutBecause = [] }, publishAt, isOpen }) {
+function Row({ row: { sku, to, userErrors = [], preview, leftOutBecause, changed }, publishAt, isOpen }) {
   const now = preview?.moments?.[0]?.lifecycle;
   const [language] = Object.keys(now ?? {}).filter((name) => now[name]?.text);
-  return h(
-    'details',
-    { className: 'of-row', open: isOpen || userErrors.length > 0 || undefined },
-    h(
-      'summary',
-      null,
-      h('b', null, sku),
-      to && ` ${to.toLowerCase().replaceAll('_', ' ')}`,
-      language && `: ${now[language].text}`,
-    ),
+  const warnings = preview?.warnings?.length ?? 0;
+  const summary = [
+    h('b', { key: 'sku' }, sku),
+    to && ` ${to.toLowerCase().replaceAll('_', ' ')}`,
+    changed && ' (changed)',
+    warnings > 0 && ` (${warnings === 1 ? 'a warning' : `${warnings} warnings`})`,
+    language && `: ${now[language].text}`,
+  ];
+  return h(Folded, { className: 'of-row', summary, isOpen: isOpen || userErrors.length > 0 }, () => [
     userErrors.length > 0 &&
       h(
         'ul',
-        { className: 'faults' },
+        { className: 'faults', key: 'faults' },
         userErrors.map(({ message }) => h('li', { key: message }, message)),
       ),
     (leftOutBecause ?? []).map(({ message }) => h('p', { key: message, className: 'warnings' }, message)),
-    preview && h(PreviewView, { preview, publishAt }),
-  );
+    preview && h(PreviewView, { key: 'preview', preview, publishAt }),
+  ]);
+}
+
+function distinct(previews, part) {
+  const items = previews.flatMap((preview) => preview[part] ?? []);
+  return [...new Map(items.map((item) => [item.sku, item])).values()];
 }

@@ -1,5 +1,5 @@
 /** What some work gives; null where the browser forbids it, as it may do with storage. */
-export function attempt(work) {
+export function tryOrNull(work) {
   try {
     return work();
   } catch {

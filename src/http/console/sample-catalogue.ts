@@ -7,8 +7,8 @@ import type { ItemView } from '../../reads/item.ts';
 import type { ItemFilter } from '../../reads/item-filter.ts';
 import { searchItems } from '../../reads/search.ts';
 import { successorsOf } from '../../reads/succession.ts';
-import { pickSuccessionExample } from './closest-pair.ts';
-import { mostDependedOnHost } from './weightiest-host.ts';
+import { pickSuccessionExample } from './succession-example.ts';
+import { mostDependedOnHost } from './most-depended-on-host.ts';
 
 /** An item or a line as examples name it. */
 export interface SampleItem {

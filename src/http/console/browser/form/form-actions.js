@@ -1,0 +1,81 @@
+import { h, React } from '../elements.js';
+import { canBeTried, isDryRun, operationOf } from '../operation.js';
+import { mayHaveWritten, noteAdded, payloadsOf, running } from '../runs.js';
+import { sameJson, saidValues, withoutOwnAdditions } from './tried-values.js';
+
+/** What can be done with what is filled in; while something is on its way, nothing. */
+export function FormActions({ last, query, values, write, run, task }) {
+  const isBusy = running.use() > 0;
+  const said = React.useRef(null);
+  const isDone = isDoneWith(last, query, values);
+  React.useEffect(() => {
+    if (isDone) said.current?.focus();
+  }, [isDone]);
+  const empty =
+    task &&
+    h(
+      'button',
+      { type: 'button', className: 'quiet', onClick: () => write(canBeTried(query) ? { dryRun: true } : {}) },
+      'Start empty',
+    );
+  if (isDone)
+    return h(
+      'div',
+      { className: 'actions' },
+      h(
+        'p',
+        { className: 'said', ref: said, tabIndex: -1, role: 'status' },
+        `${doneSentence(last)} Change anything to go on.`,
+      ),
+      empty,
+    );
+  const isChange = operationOf(query)?.isMutation && !isDryRun(query, values);
+  const isTry = canBeTried(query) && !isChange;
+  const label = isTry ? 'Try it' : isChange ? 'Do it' : 'Ask';
+  return h(
+    'div',
+    { className: 'actions' },
+    h('button', { type: 'submit', className: 'main', disabled: isBusy }, label),
+    isTry && h(SayIt, { last, query, values, write, run, isBusy }),
+    empty,
+  );
+}
+
+/** Sends the last dry run once more, the same one, in earnest: only what was tried can be said, and only once. */
+function SayIt({ last, query, values, write, run, isBusy }) {
+  const wasTried = last?.isTry === true && payloadsOf(last).some(({ userErrors }) => userErrors.length === 0);
+  const isSame = wasTried && last.query === query && sameJson(last.variables, values);
+  const say = () => {
+    const next = saidValues(last);
+    noteAdded(addedTo(last.variables, next));
+    write(next);
+    run();
+  };
+  const why = wasTried ? 'It was changed since it was tried: try it again.' : 'Try it first.';
+  return h(
+    React.Fragment,
+    null,
+    h('button', { type: 'button', className: 'say', disabled: !isSame || isBusy, onClick: say }, 'Say it'),
+    !isSame && h('span', { className: 'hint' }, why),
+  );
+}
+
+function addedTo(before, after) {
+  return Object.fromEntries(Object.entries(after).filter(([name]) => before[name] === undefined));
+}
+
+/** Whether what stands in the form was done just so. */
+function isDoneWith(last, query, values) {
+  if (!last || last.query !== query || last.answer.isUnanswered || !mayHaveWritten(last)) return false;
+  return sameJson(withoutOwnAdditions(last.variables, last), withoutOwnAdditions(values, last));
+}
+
+function doneSentence(last) {
+  const [payload] = payloadsOf(last);
+  const { entry, notice } = payload ?? {};
+  if (notice && notice.status === 'DRAFT') return 'It is a draft that nobody outside sees.';
+  if (notice && notice.status === 'IN_REVIEW') return 'It is in review; nobody outside sees it.';
+  if (notice && notice.status === 'SCHEDULED') return 'It waits for its instant; nobody outside sees it.';
+  if (entry?.sequence === '0') return 'It is held back until its instant; nobody outside sees it.';
+  return 'It is done.';
+}

@@ -1,0 +1,49 @@
+import { canBeTried, takesVariable } from '../operation.js';
+
+/** What the form adds to what was tried when it is said: against changes meanwhile, and so that it is said once. */
+export function saidValues({ query, variables, key, answer }) {
+  const [payload] = Object.values(answer.data ?? {}).filter((one) => one?.userErrors);
+  const version = payload?.item?.version;
+  const takesVersion = takesVariable(query, 'expectedVersion') && variables['expectedVersion'] === undefined;
+  return {
+    ...variables,
+    dryRun: false,
+    ...(takesVersion && version !== undefined && { expectedVersion: version }),
+    ...withKey(query, variables, key),
+  };
+}
+
+/** A key by which a change is made once, where the operation takes one and none is given. */
+export function withKey(query, values, key) {
+  const takesKey = takesVariable(query, 'idempotencyKey') && values['idempotencyKey'] === undefined;
+  return takesKey ? { idempotencyKey: key } : {};
+}
+
+/** The values without what the form itself added when they were sent last; what somebody typed stays. */
+export function withoutOwnAdditions(values, last) {
+  if (!last || values['idempotencyKey'] !== last.variables['idempotencyKey'] || !last.addedKey) return values;
+  const { idempotencyKey: _key, ...others } = values;
+  if (!last.addedVersion) return others;
+  const { expectedVersion: _version, ...rest } = others;
+  return rest;
+}
+
+/** Changed values: what was said is a try again. */
+export function asTry(query, values, last) {
+  const rest = withoutOwnAdditions(values, last);
+  const wasSaid = rest !== values;
+  return wasSaid && canBeTried(query) ? { ...rest, dryRun: true } : rest;
+}
+
+/** The values without the words of an example, which are about another item; what somebody wrote stays. */
+export function withoutExampleOf({ variables, whenWaiting }, values) {
+  const example = whenWaiting?.variables ?? variables;
+  const isAboutIt = (value) => Array.isArray(value) && value.some((one) => one?.locale || one?.sku);
+  const isExample = (name, value) => isAboutIt(value) && sameJson(value, example[name]);
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => !isExample(name, value)));
+}
+
+/** Whether two values say the same as JSON. */
+export function sameJson(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

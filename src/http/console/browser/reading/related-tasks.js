@@ -1,0 +1,84 @@
+import { h } from '../elements.js';
+import { openOperation } from '../open-tabs.js';
+import { takesVariable } from '../operation.js';
+import { showForm } from '../panes.js';
+import { tasks } from '../tasks.js';
+
+/** The steps that a notice can take, by where it stands. */
+const STEPS = {
+  DRAFT: ['submitNotice', 'reviseNotice', 'handOverNotice', 'withdrawNotice'],
+  IN_REVIEW: ['approveNotice', 'returnNotice', 'reviseNotice', 'handOverNotice', 'withdrawNotice'],
+  SCHEDULED: ['returnNotice', 'reviseNotice', 'withdrawNotice'],
+};
+/** What is held back is no entry of the record yet. */
+const HELD = ['rescheduleTransition', 'cancelTransition'];
+
+/**
+ * The tasks that something shown can be taken to.
+ * @param {{ node: Record<string, unknown> }} props an entry, a notice, a key, something held back, or an item
+ */
+export function RelatedTasks({ node }) {
+  const all = tasks.use();
+  const subject = subjectOf(node);
+  const fitting = subject ? all.filter((task) => fits(operationFor(task).query, subject)) : [];
+  if (fitting.length === 0) return null;
+  return h(
+    'details',
+    { className: 'uses' },
+    h('summary', null, 'Use in …'),
+    h(
+      'ul',
+      null,
+      fitting.map((task) =>
+        h(
+          'li',
+          { key: task.name },
+          h('button', { type: 'button', onClick: () => open(task, subject) }, task.name),
+        ),
+      ),
+    ),
+  );
+}
+
+/** What of a thing goes into another task's variables, by which variable such a task is known, and which mutations take it. */
+function subjectOf(node) {
+  const { __typename: type = '', id, keyId, sku, revision, status } = node;
+  if (type === 'Notice')
+    return STEPS[status]
+      ? { given: { noticeId: id, expectedRevision: revision }, by: 'noticeId', only: STEPS[status] }
+      : null;
+  if (type === 'HeldEntry') {
+    const { publishAt, entry } = node;
+    return { given: { entryId: id, publishAt, effectiveAt: entry?.effectiveAt }, by: 'entryId', only: HELD };
+  }
+  if (type.endsWith('Entry')) return { given: { entryId: id, effectiveAt: null }, by: 'entryId' };
+  if (keyId) return node.revokedAt ? null : { given: { keyId }, by: 'keyId' };
+  return sku ? { given: { sku }, by: 'sku' } : null;
+}
+
+function fits(query, { by, only }) {
+  if (!takesVariable(query, by) || /\bregisterItem\(/.test(query)) return false;
+  return !only || only.some((mutation) => query.includes(`${mutation}(`));
+}
+
+function open(task, { given }) {
+  const { query, variables } = operationFor(task);
+  const fitting = Object.entries(given).filter(
+    ([name, value]) => value != null && takesVariable(query, name),
+  );
+  openOperation(
+    { query, variables: { ...choicesIn(variables), ...Object.fromEntries(fitting) } },
+    { isFilled: true },
+  );
+  showForm();
+}
+
+/** Of an example, what it does and not what it is about: the dry run, and words of the contract. */
+function choicesIn(variables) {
+  const isChoice = (value) => value === true || /^[A-Z][A-Z_]+$/.test(value);
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => isChoice(value)));
+}
+
+function operationFor({ whenWaiting, query, variables }) {
+  return whenWaiting ?? { query, variables };
+}
