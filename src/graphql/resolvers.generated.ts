@@ -718,6 +718,7 @@ export type RegisterItemInput = {
   readonly markets?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
   readonly takenOver?: InputMaybe<Scalars['Boolean']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly allowNearName?: InputMaybe<Scalars['Boolean']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -752,6 +753,13 @@ export type ReviseItemInput = {
   readonly imageUrl?: InputMaybe<Scalars['URL']['input']>;
   readonly imageAlt?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
   readonly markets?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
+  readonly newSku?: InputMaybe<Scalars['String']['input']>;
+  readonly kind?: InputMaybe<ItemKind>;
+  readonly brand?: InputMaybe<Scalars['String']['input']>;
+  readonly capacityBytes?: InputMaybe<Scalars['Float']['input']>;
+  readonly medium?: InputMaybe<Scalars['String']['input']>;
+  readonly interface?: InputMaybe<Scalars['String']['input']>;
+  readonly allowNearName?: InputMaybe<Scalars['Boolean']['input']>;
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1202,6 +1210,7 @@ export type MutationMapSubjectArgs = {
 export type ItemPayload = {
   readonly item?: Maybe<Item>;
   readonly entry?: Maybe<TimelineEntry>;
+  readonly warnings: ReadonlyArray<UserError>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -2907,6 +2916,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 export type ItemPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemPayload'] = ResolversParentTypes['ItemPayload']> = {
   item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
   entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 

@@ -56,8 +56,8 @@ const WARNED = `${TRIED} warnings { code message field }`;
 
 /** Every mutation, and what is asked of its payload. */
 export const MUTATIONS: Readonly<Record<string, string>> = {
-  registerItem: OF_ITEM,
-  reviseItem: OF_ITEM,
+  registerItem: `${OF_ITEM} warnings { code message field }`,
+  reviseItem: `${OF_ITEM} warnings { code message field }`,
   declareFit: OF_ITEM,
   withdrawFit: OF_ITEM,
   transitionItem: WARNED,

@@ -15,6 +15,8 @@ export const itemInput = {
   ...shapes.commonInputFields,
   sku: shapes.sku,
   line: groupNameShape.nullish(),
+  /** A brand or line that is spelt nearly like one that there is, is meant so. */
+  allowNearName: z.boolean().nullish(),
   family: groupNameShape.nullish(),
   options: z.array(option).max(20, 'Give 20 options at most').nullish(),
   handle: HANDLE.nullish(),
@@ -24,6 +26,22 @@ export const itemInput = {
   imageUrl: shapes.webAddress.nullish(),
   imageAlt: shapes.optionalLocalizedText,
   markets: shapes.optionalMarketsShape,
+};
+
+/** Nothing that is sold holds less: who gives less means another unit. */
+const LEAST_BYTES = 1000;
+
+/** What only a storage option has. */
+export const storageShape = {
+  capacityBytes: z
+    .number()
+    .refine(
+      (bytes) => Number.isSafeInteger(bytes) && bytes >= LEAST_BYTES,
+      'Give the capacity in whole bytes: 1 GB is 1000000000',
+    )
+    .nullish(),
+  medium: shapes.singleLineText(100).nullish(),
+  interface: shapes.singleLineText(100).nullish(),
 };
 
 /** A brand, line or family by its handle, or by its name the first time. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { startOf } from '../../domain/calendar/dates.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import { ITEM_KINDS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { type NewListing, recordNewItems } from '../../record/listing.ts';
@@ -11,10 +11,8 @@ import { type CommandResult, runItemCommand } from '../pipeline/run-item-command
 import { checkMarkets } from '../pipeline/references.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
-import { groupNameShape, parseGroup, itemInput } from './item-input.ts';
-
-/** Nothing that is sold holds less: who gives less means another unit. */
-const LEAST_BYTES = 1000;
+import { groupNameShape, parseGroup, itemInput, storageShape } from './item-input.ts';
+import { nearGroupFaults, newGroupWarnings } from './new-groups.ts';
 
 /** What is said of an item that is entered. */
 export const registerItemShape = z.object({
@@ -22,29 +20,22 @@ export const registerItemShape = z.object({
   kind: z.enum(ITEM_KINDS),
   name: shapes.optionalLocalizedText,
   brand: groupNameShape,
-  capacityBytes: z
-    .number()
-    .refine(
-      (bytes) => Number.isSafeInteger(bytes) && bytes >= LEAST_BYTES,
-      'Give the capacity in whole bytes: 1 GB is 1000000000',
-    )
-    .nullish(),
-  medium: shapes.singleLineText(100).nullish(),
-  interface: shapes.singleLineText(100).nullish(),
+  ...storageShape,
   takenOver: z.boolean().nullish(),
 });
 
 /**
  * Lists an item that is sold from now on, from its first day, or since before its record began (rules.md, R19).
- * @throws Refusal INVALID for names that cannot be, or a release that is still to come of what is taken over; DUPLICATE for
+ * @throws Refusal INVALID for names that cannot be, for a brand or line that is rather another one misspelt, or a release that is still to come of what is taken over; DUPLICATE for
  *   a SKU, handle or identifier that any item ever bore
  */
 export async function registerItem(ctx: Context, raw: unknown): Promise<CommandResult> {
   const verb = { name: 'registerItem', role: 'MANAGER', shape: registerItemShape } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
+    const warnings = await newGroupWarnings(record, input);
     const [fact] = await recordNewItems(ctx, record, [await newListingFrom(ctx, record, input)]);
     const item = await record.item(fact!.itemId);
-    return await outcomeOf(record, { ...item, activeFacts: [] }, fact!);
+    return await outcomeOf(record, { ...item, activeFacts: [] }, fact!, warnings);
   });
 }
 
@@ -62,7 +53,8 @@ export async function newListingFrom(
     throw refuse('INVALID', 'Only a storage option has a capacity, a medium and an interface.', 'kind');
   }
   await checkMarkets(ctx, input.markets ?? [], 'markets');
-  const { handle, line, family, brand, options, identifiers, takenOver, ...rest } = input;
+  refuseIfAny(await nearGroupFaults(record, input));
+  const { handle, line, family, brand, options, identifiers, takenOver, allowNearName: _, ...rest } = input;
   if (takenOver && input.releasedOn && startOf(input.releasedOn, 'UTC') > record.recordedAt) {
     throw refuse(
       'INVALID',

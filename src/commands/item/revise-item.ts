@@ -4,7 +4,11 @@ import { identifierKey } from '../../record/identifier-key.ts';
 import type { ListingData } from '../../domain/fact/fact.ts';
 import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { ensureFamily, ensureLine } from '../../record/group.ts';
+import { ITEM_KINDS } from '../../domain/words.ts';
+import { listingOf } from '../../domain/item/listing.ts';
+import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
+import { changeSkus } from '../../record/renaming.ts';
+import { ensureBrand, ensureFamily, ensureLine } from '../../record/group.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { replaceIdentifiers, addIdentifier } from '../../record/naming.ts';
 import type { RecordWriter } from '../../record/record.ts';
@@ -18,14 +22,24 @@ import { appendFactWithNotice } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { changedFields, unchangedRefusal } from '../pipeline/unchanged.ts';
 
-import { parseGroup, itemInput } from './item-input.ts';
+import { groupNameShape, parseGroup, itemInput, storageShape } from './item-input.ts';
+import { nearGroupFaults, newGroupWarnings } from './new-groups.ts';
 
-const revising = z.object({ ...itemInput, name: shapes.optionalLocalizedText });
+const revising = z.object({
+  ...itemInput,
+  ...storageShape,
+  name: shapes.optionalLocalizedText,
+  newSku: shapes.sku.nullish(),
+  kind: z.enum(ITEM_KINDS).nullish(),
+  brand: groupNameShape.nullish(),
+});
+
+type Revising = z.output<typeof revising>;
 
 /**
- * Changes what is known of an item itself; what is left out stays. An earlier handle still answers.
+ * Changes what is known of an item itself; what is left out stays. An earlier handle, and an earlier SKU, still answer.
  * @throws Refusal INVALID for a revision that says nothing, DUPLICATE for one that changes nothing and for a name that
- *   another item ever bore
+ *   another item ever bore, CONFLICT for another kind of an item of which a fit was said
  */
 export async function reviseItem(ctx: Context, raw: unknown): Promise<CommandResult> {
   const verb = { name: 'reviseItem', role: 'MANAGER', shape: revising } as const;
@@ -34,14 +48,17 @@ export async function reviseItem(ctx: Context, raw: unknown): Promise<CommandRes
     await checkMarkets(ctx, input.markets ?? [], 'markets');
     if (input.name) requireName(ctx, input.name);
     const revision = await revisionOf(ctx, record, item, input);
-    if (Object.keys(revision).length === 0) throw refuse('INVALID', 'Say what is to change.', 'sku');
-    const listing = changedFields(item, revision);
+    if (Object.keys(revision).length === 0 && !input.newSku)
+      throw refuse('INVALID', 'Say what is to change.', 'sku');
+    const listing = { ...changedFields(item, revision), ...(await newSkuOf(ctx, record, item, input)) };
     if (Object.keys(listing).length === 0) throw unchangedRefusal(...Object.keys(revision).slice(0, 1));
+    const warnings = await newGroupWarnings(record, input);
     const fact = await appendFactWithNotice(ctx, record, item, 'ITEM_REVISED', { listing });
     if (listing.handle) await addIdentifier(ctx, record, item.id, 'HANDLE', listing.handle);
+    if (listing.brand) rescopePartNumbers(ctx, record, item);
     if (listing.identifiers) await replaceIdentifiers(ctx, record, item.id, listing.identifiers);
     if (listing.releasedOn) await recomputeCommitmentRules(ctx, record, fact);
-    return await outcomeOf(record, item, fact);
+    return await outcomeOf(record, item, fact, warnings);
   });
 }
 
@@ -49,9 +66,14 @@ async function revisionOf(
   ctx: Context,
   record: RecordWriter,
   item: ItemRow,
-  input: z.output<typeof revising>,
+  input: Revising,
 ): Promise<ListingData> {
-  const { brandId } = await brandOf(record, item.id);
+  refuseIfAny(await nearGroupFaults(record, input));
+  const { kind: known } = listingOf(factsIgnoringMarkets(item.activeFacts));
+  const kind = input.kind ?? known!;
+  refuseIfAny(await kindFaults(record, item.id, input, kind !== known));
+  const brand = input.brand ? await ensureBrand(ctx, record.em, parseGroup(input.brand)) : null;
+  const brandId = brand?.id ?? (await brandOf(record, item.id)).brandId;
   const identifiers = input.identifiers?.map(({ scheme, value }) => ({
     scheme: normalizedIdentifierScheme(scheme),
     value,
@@ -73,8 +95,66 @@ async function revisionOf(
     ...(input.imageUrl && { imageUrl: input.imageUrl }),
     ...(input.imageAlt && { imageAlt: input.imageAlt }),
     ...(input.markets && { markets: input.markets }),
+    ...(brand && { brand }),
+    ...(input.kind && { kind }),
+    ...(kind === 'STORAGE_OPTION'
+      ? {
+          ...(input.capacityBytes && { capacityBytes: input.capacityBytes }),
+          ...(input.medium && { medium: input.medium }),
+          ...(input.interface && { interface: input.interface }),
+        }
+      : input.kind && { capacityBytes: null, medium: null, interface: null }),
   };
 }
+
+/** What speaks against what is said of the kind: what fits what was said of things of the kind that they were. */
+async function kindFaults(
+  { em }: RecordWriter,
+  itemId: string,
+  { kind, capacityBytes, medium, interface: plug }: Revising,
+  changesKind: boolean,
+): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  if (kind && kind !== 'STORAGE_OPTION' && (capacityBytes || medium || plug)) {
+    const message = 'Only a storage option has a capacity, a medium and an interface.';
+    faults.push({ code: 'INVALID', message, field: ['kind'] });
+  }
+  if (!changesKind) return faults;
+  const fits = await executeSql(em, 'select from fit where item_id = $1 or host_id = $1 limit 1', [itemId]);
+  if (fits.length === 0) return faults;
+  const message =
+    'Take back first what was said of what it fits or what fits it (withdrawFit): that was of its present kind.';
+  return [...faults, { code: 'CONFLICT', message, field: ['kind'] }];
+}
+
+/** Part numbers are a brand's: with another brand they answer within that one, too. */
+function rescopePartNumbers(ctx: Context, record: RecordWriter, item: ItemRow): void {
+  const { identifiers = [] } = listingOf(factsIgnoringMarkets(item.activeFacts));
+  record.afterSaving(async () => {
+    for (const { scheme, value } of identifiers)
+      if (normalizedIdentifierScheme(scheme) === 'MPN')
+        await addIdentifier(ctx, record, item.id, 'MPN', value);
+  });
+}
+
+/** Another SKU for the item; the one that it had still answers, and so does its handle. */
+async function newSkuOf(
+  ctx: Context,
+  record: RecordWriter,
+  item: ItemRow,
+  { newSku, handle }: Revising,
+): Promise<Pick<ListingData, 'sku' | 'handle'>> {
+  if (!newSku || newSku === item.sku) return {};
+  const bearers = await executeSql<{ itemId: string }>(record.em, BEARERS, [identifierKey('SKU', newSku)]);
+  if (bearers.some(({ itemId }) => itemId !== item.id))
+    throw refuse('DUPLICATE', `The SKU "${newSku}" belongs, or once belonged, to another item.`, 'newSku');
+  const [listing] = await changeSkus(ctx, record, [
+    { itemId: item.id, sku: newSku, keepsHandle: handle != null },
+  ]);
+  return listing!;
+}
+
+const BEARERS = `select item_id as "itemId" from identifier where scheme in ('SKU', 'HANDLE') and scope = '' and key = $1`;
 
 async function brandOf({ em }: RecordWriter, itemId: string): Promise<{ brandId: string }> {
   const [row] = await executeSql<{ brandId: string }>(

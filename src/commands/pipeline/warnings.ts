@@ -1,5 +1,5 @@
 import { LINT_PHRASES } from '../../wording/locales.ts';
-import { type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
+import { endOf, type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
 import { lifecycleAt, marketCodesIn } from '../../domain/lifecycle/lifecycle.ts';
 import { listingOf } from '../../domain/item/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
@@ -48,11 +48,25 @@ export async function transitionWarnings(
       LINT_PHRASES,
     ),
     ...lintRequiredLocales(text, required),
+    ...pastLastOrder(item, transition, when),
     ...(transition.noSuccessorBecause && named.length > 0 ? [stillNamed([...new Set(named)])] : []),
     ...(transition.to === 'AVAILABLE' ? keptWords(item, transition, places, when.announcedAt) : []),
     ...(markets.length === 0 ? await leftMarkets(ctx, item, transition, when.then) : []),
     ...lintNoticePeriod(when.announcedAt, when.then, line?.noticeDays ?? null, when.zone),
   ];
+}
+
+/** A last order day that has passed is right for what was sold before its record began, and else most often a slip. */
+function pastLastOrder(
+  { activeFacts: active }: ItemRow,
+  { lastOrder }: Transition,
+  { announcedAt, zone }: { readonly announcedAt: Instant; readonly zone: string },
+): Fault[] {
+  const until = lastOrder?.until;
+  if (!until || endOf(until, zone) > announcedAt || listingOf(factsIgnoringMarkets(active)).takenOver)
+    return [];
+  const message = `The last order day, ${lastDayOf(until)}, has passed already: check the year.`;
+  return [{ code: 'INVALID', message, field: ['lastOrder', 'until'] }];
 }
 
 function stillNamed(skus: readonly string[]): Fault {

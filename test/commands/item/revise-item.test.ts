@@ -172,4 +172,78 @@ describe('an item', () => {
       assert.deepEqual(first, { kind: 'ITEM_LISTED', headline: { text: 'An entry for CAM was added.' } });
     });
   });
+
+  test('that was mistyped is put right: brand, kind, capacity, medium, interface and SKU', async () => {
+    await run('registerItem', product('MISTYPD', { identifiers: [{ scheme: 'mpn', value: 'M-1' }] }));
+    const { warnings } = await run('reviseItem', {
+      sku: 'MISTYPD',
+      newSku: 'MISTYPED',
+      kind: 'STORAGE_OPTION',
+      brand: 'Zenith',
+      capacityBytes: 64e9,
+      medium: 'CF',
+      interface: 'PATA',
+    });
+    assert.deepEqual(
+      warnings.map(({ message }: Payload) => message),
+      ['There is no brand "zenith" yet: it is made with this item.'],
+    );
+    for (const sku of ['MISTYPED', 'MISTYPD']) {
+      const item = await found({ sku });
+      assert.deepEqual(
+        [item.sku, item.kind, item.brand.handle, item.capacityBytes, item.medium, item.interface],
+        ['MISTYPED', 'STORAGE_OPTION', 'zenith', 64e9, 'CF', 'PATA'],
+      );
+    }
+    for (const brand of [undefined, 'zenith'])
+      assert.equal((await found({ identifier: { scheme: 'mpn', value: 'M-1', brand } })).sku, 'MISTYPED');
+    await run('reviseItem', { sku: 'MISTYPED', kind: 'PRODUCT' });
+    const product2 = await found({ sku: 'MISTYPED' });
+    assert.deepEqual([product2.kind, product2.capacityBytes], ['PRODUCT', undefined]);
+  });
+
+  test('does not get a SKU that another item ever bore, nor another kind once it fits something', async () => {
+    await run('registerItem', product('HOST'));
+    await run('registerItem', product('CARD', { kind: 'STORAGE_OPTION' }));
+    await run('declareFit', { sku: 'CARD', hostSku: 'HOST', verdict: 'FITS' });
+    assert.deepEqual(await refusalsOf('reviseItem', { sku: 'CARD', newSku: 'mistypd' }), [
+      'DUPLICATE newSku: The SKU "mistypd" belongs, or once belonged, to another item.',
+    ]);
+    for (const sku of ['CARD', 'HOST'])
+      assert.match(
+        (await refusalsOf('reviseItem', { sku, kind: 'ACCESSORY' })).join(),
+        /^CONFLICT kind: Take back first what was said of what it fits/,
+      );
+    assert.match(
+      (await refusalsOf('reviseItem', { sku: 'HOST', kind: 'PRODUCT', medium: 'CF' })).join(),
+      /Only a storage option/,
+    );
+  });
+
+  test('keeps its first SKU as an address, also when it is given back', async () => {
+    await run('registerItem', product('FIRST-NAME'));
+    await run('reviseItem', { sku: 'FIRST-NAME', newSku: 'SECOND-NAME' });
+    await run('reviseItem', { sku: 'FIRST-NAME', newSku: 'FIRST-NAME' });
+    assert.equal((await found({ sku: 'SECOND-NAME' })).sku, 'FIRST-NAME');
+  });
+
+  test('is not entered in a brand or line that is another one misspelt, unless it is meant', async () => {
+    await run('registerItem', product('NEAR-1', { brand: 'Northwind', line: 'Lanterns' }));
+    const misspelt = product('NEAR-2', { brand: 'Nortwind', line: 'Lantern' });
+    assert.deepEqual(await refusalsOf('registerItem', misspelt), [
+      'INVALID brand: There is no brand "nortwind": did you mean "northwind"? If not, say so with `allowNearName`.',
+      'INVALID line: There is no line "lantern": did you mean "lanterns"? If not, say so with `allowNearName`.',
+    ]);
+    assert.match(
+      (await refusalsOf('registerItems', { items: [misspelt] })).join(),
+      /INVALID items\.0\.brand: There is no brand "nortwind"/,
+    );
+    assert.match(
+      (await refusalsOf('reviseItem', { sku: 'NEAR-1', line: 'lantern' })).join(),
+      /did you mean "lanterns"/,
+    );
+    const { item, warnings } = await run('registerItem', { ...misspelt, allowNearName: true });
+    assert.equal(item.sku, 'NEAR-2');
+    assert.equal(warnings.length, 2);
+  });
 });

@@ -62,7 +62,7 @@ export function catalogueChangeTasks({ line }: SampleCatalogue): UnplacedTask[] 
     {
       name: 'Revise an item',
       group: GROUP,
-      asks: ['sku', 'name', 'releasedOn', 'markets', 'handle', 'url', 'identifiers'],
+      asks: ['sku', 'name', 'brand', 'line', 'releasedOn', 'markets', 'newSku', 'kind', 'identifiers'],
       query: mutationDocument({
         operation: 'ReviseAnItem',
         mutation: 'reviseItem',

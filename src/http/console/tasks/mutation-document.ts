@@ -15,7 +15,7 @@ export interface MutationCall {
 
 /** What is asked of each payload. */
 const SELECTIONS: Readonly<Record<string, readonly string[]>> = {
-  ItemPayload: [ERRORS, ENTRY, ITEM],
+  ItemPayload: [ERRORS, 'warnings { message }', ENTRY, ITEM],
   EntryPayload: [ERRORS, 'warnings { message }', PREVIEW, ENTRY, ITEM],
   TransitionItemPayload: [ERRORS, 'warnings { message }', PREVIEW, ENTRY, ITEM],
   TransitionItemsPayload: [

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { isNearName } from '../../../src/domain/text/near-name.ts';
+
+describe('a name that is rather another one misspelt', () => {
+  for (const [one, other] of [
+    ['camera', 'cameras'],
+    ['camras', 'cameras'],
+    ['cmaeras', 'cameras'],
+    ['red-digtal', 'red-digital'],
+    ['redone', 'red-one'],
+    ['rain-covers', 'raincovers'],
+    ['accessoires', 'accessories'],
+  ] as const)
+    test(`${one} is near ${other}`, () => {
+      assert.equal(isNearName(one, other), true);
+      assert.equal(isNearName(other, one), true);
+    });
+
+  for (const [one, other] of [
+    ['cameras', 'cameras'],
+    ['line-a', 'line-b'],
+    ['red-one', 'red-two'],
+    ['drive-1', 'drive-2'],
+    ['series2024', 'series2025'],
+    ['acme', 'zeta'],
+    ['storage', 'cameras'],
+    ['red', 'rad'],
+    ['eos', 'eos-r'],
+    ['storage-pro', 'storage-lite'],
+  ] as const)
+    test(`${one} is not near ${other}`, () => {
+      assert.equal(isNearName(one, other), false);
+      assert.equal(isNearName(other, one), false);
+    });
+});
