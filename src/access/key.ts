@@ -55,6 +55,13 @@ from api_key where id = $1 or (role = 'ADMIN' and revoked_at is null) order by i
 
 const REVOKE = 'update api_key set revoked_at = to_timestamp($2::float8 / 1000) where id = $1';
 
+const REVOKE_OF_PERSON = `update api_key set revoked_at = to_timestamp($2::float8 / 1000)
+where person = $1 and revoked_at is null returning id`;
+
+const WORKS_AS_ADMIN = `role = 'ADMIN' and revoked_at is null and (expires_at is null or expires_at > to_timestamp($2::float8 / 1000))`;
+const IS_LAST_ADMIN = `select exists (select from api_key where person = $1 and ${WORKS_AS_ADMIN})
+  and not exists (select from api_key where person <> $1 and ${WORKS_AS_ADMIN}) as "isLast"`;
+
 const LIST = `
 select id as "keyId", role, name, person, created_at as "createdAt", created_by as "createdBy", expires_at as "expiresAt",
   last_used_at as "lastUsedAt", revoked_at as "revokedAt"
@@ -113,6 +120,25 @@ export async function revokeKey(ctx: Context, input: { readonly keyId: string })
     await appendAudit(em, { caller: ctx.caller, at, verb: 'revokeKey', input: { keyId }, before, after });
   });
   return { keyId };
+}
+
+/**
+ * Ends all keys of a person, within a transaction of the caller's, who keeps that in the audit trail.
+ * @param person as `normalizedPersonId` writes it
+ * @returns the ids of the keys that ended
+ * @throws Refusal INVALID where the last admin key that works is among them
+ */
+export async function revokeKeysOfPerson(
+  { adminDigest }: Pick<Context, 'adminDigest'>,
+  em: EntityManager,
+  person: string,
+  at: Instant,
+): Promise<string[]> {
+  await executeSql(em, LOCK_KEY_TABLE, []);
+  const [row] = await executeSql<{ isLast: boolean }>(em, IS_LAST_ADMIN, [person, at]);
+  if (adminDigest === null && row!.isLast) throw lastAdmin('person');
+  const ended = await executeSql<{ id: string }>(em, REVOKE_OF_PERSON, [person, at]);
+  return ended.map(({ id }) => id);
 }
 
 /**
@@ -197,8 +223,8 @@ function isLastAdmin(key: LockedKey, rows: readonly LockedKey[]): boolean {
   return works(key) && !rows.some((one) => one !== key && works(one));
 }
 
-function lastAdmin(): Refusal {
-  return refuse('INVALID', 'Issue another admin key first: this is the last one that works.', 'keyId');
+function lastAdmin(field = 'keyId'): Refusal {
+  return refuse('INVALID', 'Issue another admin key first: this is the last one that works.', field);
 }
 
 function unknownKey(): Refusal {

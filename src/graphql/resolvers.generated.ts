@@ -910,6 +910,19 @@ export type RevokeKeyPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+export type OffboardPersonInput = {
+  readonly person: Scalars['String']['input'];
+  readonly to: Scalars['String']['input'];
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type OffboardPersonPayload = {
+  readonly keyIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly notices: ReadonlyArray<Notice>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type LifecycleState =
   | 'AVAILABLE'
   | 'PAUSED'
@@ -1074,6 +1087,7 @@ export type Mutation = {
   readonly reviseLine: LinePayload;
   readonly issueKey: IssueKeyPayload;
   readonly revokeKey: RevokeKeyPayload;
+  readonly offboardPerson: OffboardPersonPayload;
   readonly mapSubject: MapSubjectPayload;
 };
 
@@ -1200,6 +1214,11 @@ export type MutationIssueKeyArgs = {
 
 export type MutationRevokeKeyArgs = {
   input: RevokeKeyInput;
+};
+
+
+export type MutationOffboardPersonArgs = {
+  input: OffboardPersonInput;
 };
 
 
@@ -2151,6 +2170,8 @@ export type ResolversTypes = {
   MapSubjectPayload: ResolverTypeWrapper<Omit<MapSubjectPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RevokeKeyInput: RevokeKeyInput;
   RevokeKeyPayload: ResolverTypeWrapper<Omit<RevokeKeyPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  OffboardPersonInput: OffboardPersonInput;
+  OffboardPersonPayload: ResolverTypeWrapper<Omit<OffboardPersonPayload, 'notices' | 'userErrors'> & { notices: ReadonlyArray<ResolversTypes['Notice']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   LifecycleState: LifecycleState;
   ReasonCode: ReasonCode;
   Lifecycle: ResolverTypeWrapper<LifecycleParent>;
@@ -2301,6 +2322,8 @@ export type ResolversParentTypes = {
   MapSubjectPayload: Omit<MapSubjectPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RevokeKeyInput: RevokeKeyInput;
   RevokeKeyPayload: Omit<RevokeKeyPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  OffboardPersonInput: OffboardPersonInput;
+  OffboardPersonPayload: Omit<OffboardPersonPayload, 'notices' | 'userErrors'> & { notices: ReadonlyArray<ResolversParentTypes['Notice']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Lifecycle: LifecycleParent;
   LastOrder: Omit<LastOrder, 'until'> & { until?: Maybe<ResolversParentTypes['PreciseDate']> };
   PlannedChange: Omit<PlannedChange, 'effectiveOn'> & { effectiveOn?: Maybe<ResolversParentTypes['PreciseDate']> };
@@ -2809,6 +2832,12 @@ export type RevokeKeyPayloadResolvers<ContextType = RequestContext, ParentType e
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type OffboardPersonPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OffboardPersonPayload'] = ResolversParentTypes['OffboardPersonPayload']> = {
+  keyIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  notices?: Resolver<ReadonlyArray<ResolversTypes['Notice']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type LifecycleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Lifecycle'] = ResolversParentTypes['Lifecycle']> = {
   state?: Resolver<ResolversTypes['LifecycleState'], ParentType, ContextType>;
   since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2910,6 +2939,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   reviseLine?: Resolver<ResolversTypes['LinePayload'], ParentType, ContextType, RequireFields<MutationReviseLineArgs, 'input'>>;
   issueKey?: Resolver<ResolversTypes['IssueKeyPayload'], ParentType, ContextType, RequireFields<MutationIssueKeyArgs, 'input'>>;
   revokeKey?: Resolver<ResolversTypes['RevokeKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeKeyArgs, 'input'>>;
+  offboardPerson?: Resolver<ResolversTypes['OffboardPersonPayload'], ParentType, ContextType, RequireFields<MutationOffboardPersonArgs, 'input'>>;
   mapSubject?: Resolver<ResolversTypes['MapSubjectPayload'], ParentType, ContextType, RequireFields<MutationMapSubjectArgs, 'input'>>;
 };
 
@@ -3277,6 +3307,7 @@ export type Resolvers<ContextType = RequestContext> = {
   IssueKeyPayload?: IssueKeyPayloadResolvers<ContextType>;
   MapSubjectPayload?: MapSubjectPayloadResolvers<ContextType>;
   RevokeKeyPayload?: RevokeKeyPayloadResolvers<ContextType>;
+  OffboardPersonPayload?: OffboardPersonPayloadResolvers<ContextType>;
   Lifecycle?: LifecycleResolvers<ContextType>;
   LastOrder?: LastOrderResolvers<ContextType>;
   PlannedChange?: PlannedChangeResolvers<ContextType>;

@@ -62,6 +62,7 @@ const TABLE: Readonly<Record<string, { readonly takes: 'MANAGER' | 'ADMIN'; read
   reviseLine: { takes: 'ADMIN', input: { handle: 'none', approvals: 1 } },
   issueKey: { takes: 'ADMIN', input: { role: 'ANONYMOUS', name: 'Nobody' } },
   revokeKey: { takes: 'ADMIN', input: { keyId: '000000000000' } },
+  offboardPerson: { takes: 'ADMIN', input: { person: 'nobody', to: 'nobody' } },
   mapSubject: { takes: 'ADMIN', input: { subject: 'oidc:nobody', person: 'Nobody' } },
 };
 

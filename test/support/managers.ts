@@ -80,6 +80,7 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   handOverNotice: OF_NOTICE,
   reviseLine: `line { handle name german: name(locale: "de") noticeDays approvals brand { handle } } ${ERRORS}`,
   issueKey: `keyId secret person ${ERRORS}`,
+  offboardPerson: `keyIds notices { id holder } ${ERRORS}`,
   revokeKey: `keyId ${ERRORS}`,
   mapSubject: `subject person ${ERRORS}`,
 };

@@ -1,12 +1,8 @@
 import { z } from 'zod';
-import { comparePersons, type Actor } from '../../domain/notice/notice.ts';
-import { normalizedPersonId } from '../../domain/access/person.ts';
-import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { actorOf, recordStep, assignNotice, personSql } from '../../record/notice-rows.ts';
-import type { RecordWriter } from '../../record/record.ts';
-import { executeSql } from '../../record/statement.ts';
+import { actorOf, recordStep, assignNotice } from '../../record/notice-rows.ts';
 import { lockNoticeForStep } from './notice-draft.ts';
+import { holderNamed, holderShape } from './notice-holder.ts';
 import {
   commentShape,
   expectedRevision,
@@ -18,28 +14,10 @@ import {
 
 const handing = z.object({
   noticeId: z.string(),
-  to: z
-    .string()
-    .regex(
-      /^\P{C}{1,128}$/u,
-      'Give the name, the person or the id of a key in 1 to 128 printable characters',
-    ),
+  to: holderShape,
   comment: commentShape,
   expectedRevision,
 });
-
-/** Those who may hold a notice: managers' and admins' keys that work, and those who signed in as such before. */
-const HOLDERS = `
-select key, name, person from (
-  (select distinct on (person) id as key, name, person, 0 as rank from api_key
-  where (id = $1 or name = $1 or person = $3) and role in ('MANAGER', 'ADMIN') and revoked_at is null
-    and (expires_at is null or expires_at > to_timestamp($2::float8 / 1000))
-  order by person, (id = $1) desc, id)
-  union all
-  (select distinct on (key_id) key_id, name, ${personSql('key_id', 'null::text')}, 1 from audit_entry
-  where (key_id = $1 or name = $1) and role in ('MANAGER', 'ADMIN') and key_id like 'oidc:%'
-  order by key_id, id desc)
-) known order by key <> $1, rank, key limit 20`;
 
 /**
  * Hands a notice over to another person, who finds it among what waits. Who wrote it stays who wrote it.
@@ -57,12 +35,4 @@ export async function handOverNotice(ctx: Context, raw: unknown): Promise<Notice
       holder,
     };
   });
-}
-
-async function holderNamed({ em, recordedAt }: RecordWriter, to: string): Promise<Actor> {
-  const [one, ...others] = await executeSql<Actor>(em, HOLDERS, [to, recordedAt, normalizedPersonId(to)]);
-  if (!one) throw refuse('NOT_FOUND', `No manager's key is named "${to}": ask an admin for the name.`, 'to');
-  if (one.key !== to && others.some((other) => comparePersons(one, other) !== 'SAME'))
-    throw refuse('AMBIGUOUS', `Several people are named "${to}": give the id of one.`, 'to');
-  return one;
 }

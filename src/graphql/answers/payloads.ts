@@ -6,6 +6,7 @@ import type { CommandResult } from '../../commands/pipeline/run-item-command.ts'
 import type { ChangePreview } from '../../commands/pipeline/preview.ts';
 import { type RegisteredItems, RegisterItemsRefusal } from '../../commands/item/register-items.ts';
 import type { ReviseLineResult } from '../../commands/item/revise-line.ts';
+import type { OffboardedPerson } from '../../commands/notice/offboard-person.ts';
 import { type NoticePlanAnswer, PlanRefusal } from '../../commands/notice/transition-items.ts';
 import { LOCALES } from '../../wording/locales.ts';
 import type { RequestContext } from '../context.ts';
@@ -49,6 +50,14 @@ export async function mapSubjectPayload(map: () => Promise<{ subject: string; pe
 export async function revokeKeyPayload(revoke: () => Promise<{ keyId: string }>) {
   const { done, userErrors } = await attempted(revoke);
   return { keyId: done?.keyId ?? null, userErrors };
+}
+
+/** The payload of a person who left. */
+export async function offboardPersonPayload(ctx: RequestContext, work: () => Promise<OffboardedPerson>) {
+  const { done, userErrors } = await attempted(work);
+  if (done) ctx.advance(done.at);
+  const notices = await Promise.all((done?.noticeIds ?? []).map((id) => ctx.reads.notice(id)));
+  return { keyIds: done?.keyIds ?? [], notices: notices.filter((notice) => notice !== null), userErrors };
 }
 
 /** The payload of a step of a notice. */

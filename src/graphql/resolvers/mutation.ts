@@ -7,6 +7,7 @@ import { declareFit } from '../../commands/item/declare-fit.ts';
 import { withdrawFit } from '../../commands/item/withdraw-fit.ts';
 import { handOverNotice } from '../../commands/notice/hand-over-notice.ts';
 import { returnNotice } from '../../commands/notice/return-notice.ts';
+import { offboardPerson } from '../../commands/notice/offboard-person.ts';
 import { makeCommitment } from '../../commands/promise/make-commitment.ts';
 import { nameSuccessor } from '../../commands/succession/name-successor.ts';
 import { approveNotice, submitNotice, withdrawNotice } from '../../commands/notice/notice-steps.ts';
@@ -30,6 +31,7 @@ import {
   noticePayload,
   transitionItemsPayload,
   mapSubjectPayload,
+  offboardPersonPayload,
 } from '../answers/payloads.ts';
 import type { MutationResolvers } from '../resolvers.generated.ts';
 
@@ -59,5 +61,6 @@ export const Mutation: MutationResolvers = {
   reviseLine: (_, { input }, ctx) => reviseLinePayload(ctx, () => reviseLine(ctx.live, input)),
   issueKey: (_, { input }, ctx) => issueKeyPayload(() => issueKey(ctx.live, input)),
   revokeKey: (_, { input }, ctx) => revokeKeyPayload(() => revokeKey(ctx.live, input)),
+  offboardPerson: (_, { input }, ctx) => offboardPersonPayload(ctx, () => offboardPerson(ctx.live, input)),
   mapSubject: (_, { input }, ctx) => mapSubjectPayload(() => mapSubject(ctx.live, input)),
 };

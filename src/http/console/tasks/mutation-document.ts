@@ -32,6 +32,7 @@ const SELECTIONS: Readonly<Record<string, readonly string[]>> = {
   LinePayload: [ERRORS, 'line { handle name noticeDays approvals }'],
   IssueKeyPayload: [ERRORS, 'keyId', 'secret', 'person'],
   RevokeKeyPayload: [ERRORS, 'keyId'],
+  OffboardPersonPayload: [ERRORS, 'keyIds', 'notices { __typename id status holder explanation { text } }'],
   MapSubjectPayload: [ERRORS, 'subject', 'person'],
 };
 

@@ -1,4 +1,4 @@
-import type { UnplacedTask } from './console-task.ts';
+import { TRY_FIRST, type UnplacedTask } from './console-task.ts';
 import { mutationDocument } from './mutation-document.ts';
 
 const GROUP = 'People and keys';
@@ -69,6 +69,21 @@ export function peopleTasks(): UnplacedTask[] {
         about: ['Revoke a key: it opens nothing any more. Admins only.'],
       }),
       variables: {},
+    },
+    {
+      name: 'Somebody leaves',
+      group: GROUP,
+      asks: ['person', 'to', 'comment'],
+      query: mutationDocument({
+        operation: 'SomebodyLeaves',
+        mutation: 'offboardPerson',
+        about: [
+          'End all keys of a person who leaves, and hand the notices in their hand to a colleague, in one step. Admins only.',
+          'Approvals that they gave count no more; what they wrote stays theirs.',
+          TRY_FIRST,
+        ],
+      }),
+      variables: { dryRun: true },
     },
     {
       name: 'Say whose tokens these are',
