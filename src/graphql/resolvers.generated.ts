@@ -238,6 +238,9 @@ export type CorrectEntryInput = {
   readonly because?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
   readonly effectiveAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly commitments?: InputMaybe<ReadonlyArray<CommitmentInput>>;
+  readonly lastOrder?: InputMaybe<LastOrderInput>;
+  readonly resumesOn?: InputMaybe<PreciseDateInput>;
+  readonly nextUpdateBy?: InputMaybe<PreciseDateInput>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };

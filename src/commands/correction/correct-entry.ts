@@ -19,7 +19,7 @@ import { type CommandResult, runItemCommand } from '../pipeline/run-item-command
 import { commitmentFromInput, runCollectingFaults } from '../pipeline/references.ts';
 import { recomputeCommitmentRules } from '../../record/rules.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { isCorrectionRedundant, unchangedRefusal } from '../pipeline/unchanged.ts';
+import { isCorrectionRedundant, isJsonEqual, unchangedRefusal } from '../pipeline/unchanged.ts';
 
 const correcting = z.object({
   ...shapes.commonInputFields,
@@ -29,12 +29,15 @@ const correcting = z.object({
   because: shapes.optionalLocalizedText,
   effectiveAt: shapes.instant.nullish(),
   commitments: z.array(shapes.commitmentShape).max(50, 'Give 50 commitments at most').nullish(),
+  lastOrder: shapes.lastOrderShape,
+  resumesOn: shapes.preciseDateShape.nullish(),
+  nextUpdateBy: shapes.preciseDateShape.nullish(),
 });
 
 type Input = z.output<typeof correcting>;
 
 /**
- * Corrects an entry in the open: AMEND replaces what it names, RETRACT takes the fact out of the fold. Readers see
+ * Corrects an entry in the open: AMEND replaces what it names, and an end of sale moves with its last order day; RETRACT takes the fact out of the fold. Readers see
  * both, and why. Only an admin may shorten a guarantee that way, and it shows.
  * @throws Refusal TEXT_REQUIRED without `because`; INVALID for a listing that is to be retracted, or an amendment
  *   that says nothing; DUPLICATE for one that changes nothing; CONFLICT for an entry that counts no more; FORBIDDEN
@@ -45,17 +48,24 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<CommandR
     const entry = await requireFactByEntryId(record, input.entryId);
     const { item, fact } = entry;
     const { lastOrder, to } = entry.now.data.state ?? {};
-    const closes = to === 'DISCONTINUED' ? await ordersEnd(ctx, lastOrder, fact.markets) : null;
+    const ends = to === 'DISCONTINUED';
+    const closed = ends ? await ordersEnd(ctx, lastOrder, fact.markets) : null;
+    const closes = ends ? await ordersEnd(ctx, input.lastOrder ?? lastOrder, fact.markets) : null;
     const faults = wrongIn(ctx, entry, input, closes);
     refuseIfAny(faults);
+    // An end that comes with the end of its last order day comes with the end of the right one.
+    const follows = input.lastOrder && closed !== null && entry.now.effectiveAt === closed ? closes : null;
     const commitments = await commitmentsIn(ctx, record, entry, input);
-    const { text, effectiveAt } = input;
+    const effectiveAt = input.effectiveAt ?? follows;
+    const { text } = input;
+    const parts = amendedParts(entry, input);
     if (
       input.how === 'AMEND' &&
-      isCorrectionRedundant(entry.now, { text, effectiveAt: effectiveAt ?? null, commitments })
+      isAmendmentOfParts(entry, parts) === false &&
+      isCorrectionRedundant(entry.now, { text, effectiveAt, commitments })
     )
       throw unchangedRefusal('how');
-    const correction = correctionOf(record, entry, input, commitments);
+    const correction = correctionOf(record, entry, { ...input, effectiveAt }, commitments, parts);
     const forced = await shortensGuarantee(ctx, record, entry, correction);
     if (forced) requireRole(ctx, 'ADMIN');
     const isRead = input.how === 'AMEND' && entry.now.text !== null;
@@ -77,7 +87,7 @@ function wrongIn(
   input: Input,
   closes: Instant | null,
 ): Fault[] {
-  const { how, text, because, effectiveAt, commitments } = input;
+  const { how, text, because, effectiveAt, commitments, lastOrder, resumesOn, nextUpdateBy } = input;
   const faults: Fault[] = [];
   const wrong = (lacks: boolean, code: Fault['code'], message: string, ...field: string[]) => {
     if (lacks) faults.push({ code, message, field });
@@ -93,12 +103,29 @@ function wrongIn(
   if (how === 'RETRACT') {
     const isListing = hasFactKindFlag(fact.kind, 'isPermanent');
     wrong(isListing, 'INVALID', 'An item is never deleted: amend its listing.', 'entryId');
-    for (const [field, given] of Object.entries({ text, effectiveAt, commitments }))
+    const amended = { text, effectiveAt, commitments, lastOrder, resumesOn, nextUpdateBy };
+    for (const [field, given] of Object.entries(amended))
       wrong(given != null, 'INVALID', 'Only an amendment says something else: use AMEND.', field);
     return faults;
   }
-  const nothing = !text && effectiveAt == null && !commitments?.length;
-  wrong(nothing, 'INVALID', 'Say what it should have said: text, effectiveAt or commitments.', 'how');
+  const parts = [lastOrder, resumesOn, nextUpdateBy];
+  const nothing = !text && effectiveAt == null && !commitments?.length && parts.every((part) => part == null);
+  wrong(
+    nothing,
+    'INVALID',
+    'Say what it should have said: a text, a date, a last order or commitments.',
+    'how',
+  );
+  const { state, promise } = now.data;
+  const resumes = state?.resumesOn ?? now.data.resumesOn;
+  wrong(
+    lastOrder !== null && !state?.lastOrder,
+    'INVALID',
+    'The entry says nothing of a last order.',
+    'lastOrder',
+  );
+  wrong(resumesOn != null && !resumes, 'INVALID', 'The entry does not say when sales resume.', 'resumesOn');
+  wrong(nextUpdateBy != null && !promise, 'INVALID', 'The entry promises no update.', 'nextUpdateBy');
   const isEarly = closes !== null && effectiveAt != null && effectiveAt < closes;
   wrong(isEarly, 'INVALID', 'Let it take effect after the last order day.', 'effectiveAt');
   const statedFacets = new Set(now.data.commitments?.map(({ facet }) => facet));
@@ -144,10 +171,12 @@ function correctionOf(
   { item, fact, now }: FactWithHistory,
   { how, text, because, effectiveAt }: Input,
   commitments: readonly Commitment[],
+  parts: FactData,
 ): NewFact {
   const isDated = effectiveAt != null;
   const data: FactData = {
     how,
+    ...parts,
     ...(commitments.length > 0 && { commitments, ...changeIn(now, commitments, recordedAt) }),
     ...(isDated && { redated: true }),
     because: because!,
@@ -160,6 +189,29 @@ function correctionOf(
     effectiveAt: isDated ? effectiveAt : recordedAt,
     text,
   };
+}
+
+/** What a correction says of the last order, of a resumption and of the next update, as the entry holds it. */
+function amendedParts({ now }: FactWithHistory, { lastOrder, resumesOn, nextUpdateBy }: Input): FactData {
+  const { state } = now.data;
+  const ofState = { ...(lastOrder && { lastOrder }), ...(state && resumesOn && { resumesOn }) };
+  return {
+    ...(state && Object.keys(ofState).length > 0 && { state: { to: state.to, ...ofState } }),
+    ...(!state && resumesOn && { resumesOn }),
+    ...(nextUpdateBy && { promise: { by: nextUpdateBy } }),
+  };
+}
+
+/** Whether any of these parts says something else than the entry does. */
+function isAmendmentOfParts({ now }: FactWithHistory, { state, resumesOn, promise }: FactData): boolean {
+  const { data } = now;
+  return (
+    Object.entries(state ?? {}).some(
+      ([name, part]) => !isJsonEqual(part, data.state?.[name as keyof typeof state]),
+    ) ||
+    (resumesOn !== undefined && !isJsonEqual(resumesOn, data.resumesOn)) ||
+    (promise !== undefined && !isJsonEqual(promise, data.promise))
+  );
 }
 
 /** By how much a correction moves the last day of the one commitment that it corrects. */

@@ -1,6 +1,7 @@
 import type { Clause } from './clauses.ts';
 import { commitmentClauses, commitmentMovedClause } from './commitment-clauses.ts';
 import type { HeadlineData } from './headline-data.ts';
+import { ordersTails } from './orders-tails.ts';
 
 /** The promise of a next word. */
 export function updatePromisedClauses({ data, sure }: HeadlineData): Clause[] {
@@ -27,7 +28,13 @@ export function correctedClauses(headline: HeadlineData): Clause[] {
   const direction = (data.change?.days ?? 0) < 0 ? 'SHORTENED' : 'EXTENDED';
   const promised = data.commitments?.length ? commitmentClauses(headline) : [];
   // That an entry was corrected is what the record itself does, whoever said what it corrects.
-  return [{ id }, ...(data.change ? [commitmentMovedClause(headline, direction)] : promised)];
+  return [
+    { id },
+    ...(data.change ? [commitmentMovedClause(headline, direction)] : promised),
+    ...(data.state?.lastOrder ? ordersTails(headline, data.state) : []),
+    ...resumptionClauses(headline),
+    ...promiseTails(headline),
+  ];
 }
 
 /** The promise that was made along with something else. */

@@ -229,4 +229,80 @@ describe('a correction', () => {
       'TEXT_REQUIRED text: Give the text in another language.',
     ]);
   });
+
+  describe('of a date', () => {
+    const ENDS = { lastOrder: { until: { date: '2027-03-31' }, maxPerOrder: 2 } };
+    const lifecycleOf = async (sku: string): Promise<Payload> =>
+      (
+        await place.ask(
+          `query ($sku: String!) { item(by: { sku: $sku }) { lifecycle { state headline { text } resumesOn { date precision }
+            lastOrder { until { date } maxPerOrder } nextChange { state effectiveAt } nextUpdate { by { date } }
+            facets { facet until { date } } } timeline(first: 1) { edges { node { headline { text } } } } } }`,
+          { sku },
+        )
+      ).data.item;
+
+    test('moves the last order day, and the end that comes with it', async () => {
+      await run('registerItem', product('MOVED'));
+      const { entry } = await run('transitionItem', transitionInput('MOVED', 'DISCONTINUED', ENDS));
+      const amend = { entryId: entry.id, how: 'AMEND', ...BECAUSE };
+      const lastOrder = { until: { date: '2027-04-30' }, maxPerOrder: 2 };
+      const { preview } = await run('correctEntry', { ...amend, lastOrder, dryRun: true });
+      assert.match(preview.headlines[0].text, /30 April 2027/);
+      await run('correctEntry', { ...amend, lastOrder });
+      const { lifecycle } = await lifecycleOf('MOVED');
+      assert.deepEqual(
+        [lifecycle.lastOrder, lifecycle.nextChange],
+        [
+          { until: { date: '2027-04-30' }, maxPerOrder: 2 },
+          { state: 'DISCONTINUED', effectiveAt: '2027-05-01T00:00:00.000Z' },
+        ],
+      );
+      assert.match(lifecycle.headline.text, /until 30 April 2027/);
+      assert.deepEqual(await refusalsOf('correctEntry', { ...amend, lastOrder }), [
+        'DUPLICATE how: That is said already: nothing changes.',
+      ]);
+    });
+
+    test('says when a pause is to end, and when more is said, instead', async () => {
+      await run('registerItem', product('LATER'));
+      const pause = transitionInput('LATER', 'PAUSED', {
+        resumesOn: { date: '2027-02-01', precision: 'MONTH' },
+        nextUpdateBy: { date: '2027-01-15' },
+      });
+      const { entry } = await run('transitionItem', pause);
+      await run('correctEntry', {
+        ...{ entryId: entry.id, how: 'AMEND', ...BECAUSE },
+        resumesOn: { date: '2027-03-01', precision: 'MONTH' },
+        nextUpdateBy: { date: '2027-02-15' },
+      });
+      const { lifecycle, timeline } = await lifecycleOf('LATER');
+      assert.deepEqual(lifecycle.resumesOn, { date: '2027-03-01', precision: 'MONTH' });
+      assert.deepEqual(lifecycle.nextUpdate, { by: { date: '2027-02-15' } });
+      assert.match(timeline.edges[0].node.headline.text, /corrected.*March 2027.*15 February 2027/);
+    });
+
+    test('that the entry does not say is refused, and so is any with RETRACT', async () => {
+      await run('registerItem', product('SILENT'));
+      const { entry } = await run('postUpdate', { sku: 'SILENT', text: localizedTextInput('All is well.') });
+      const dates = {
+        lastOrder: ENDS.lastOrder,
+        resumesOn: { date: '2027-03-01' },
+        nextUpdateBy: { date: '2027-02-15' },
+      };
+      assert.deepEqual(
+        await refusalsOf('correctEntry', { entryId: entry.id, how: 'AMEND', ...BECAUSE, ...dates }),
+        [
+          'INVALID lastOrder: The entry says nothing of a last order.',
+          'INVALID resumesOn: The entry does not say when sales resume.',
+          'INVALID nextUpdateBy: The entry promises no update.',
+        ],
+      );
+      assert.equal(
+        (await refusalsOf('correctEntry', { entryId: entry.id, how: 'RETRACT', ...BECAUSE, ...dates }))
+          .length,
+        3,
+      );
+    });
+  });
 });

@@ -40,7 +40,17 @@ export function putRightTasks({ pausing }: SampleCatalogue): UnplacedTask[] {
     {
       name: 'Correct an entry',
       group: GROUP,
-      asks: ['entryId', 'how', 'because', 'text', 'effectiveAt', 'commitments'],
+      asks: [
+        'entryId',
+        'how',
+        'because',
+        'text',
+        'lastOrder',
+        'resumesOn',
+        'nextUpdateBy',
+        'effectiveAt',
+        'commitments',
+      ],
       query: mutationDocument({
         operation: 'CorrectAnEntry',
         mutation: 'correctEntry',

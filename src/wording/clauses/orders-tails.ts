@@ -1,0 +1,25 @@
+import { endOf } from '../../domain/calendar/dates.ts';
+import type { StateData } from '../../domain/fact/fact.ts';
+import type { Clause } from './clauses.ts';
+import type { HeadlineData } from './headline-data.ts';
+import { lastOrderLimitOf } from './limits.ts';
+
+/** What an announcement of a state says of orders beside it. */
+export function ordersTails(
+  { sure, on, later, recordedAt, zone }: HeadlineData,
+  stateData: StateData,
+): Clause[] {
+  const { to, orders, lastOrder } = stateData;
+  const limit = lastOrder ? lastOrderLimitOf(lastOrder) : null;
+  const isOver = to === 'DISCONTINUED' && orders === 'ENDED' && lastOrder?.until === null;
+  if (lastOrder && limit && !isOver) {
+    const { until } = lastOrder;
+    const past = until !== null && endOf(until, zone) <= recordedAt;
+    const dates = { until, ended: until };
+    return [{ id: 'tail.lastOrder', apart: limit !== 'DATE', sure, dates, choices: { limit, past } }];
+  }
+  if (to !== 'REPLACEMENT_PLANNED') return [];
+  if (orders === 'ENDED') return [{ id: 'tail.ordersEnded', sure, dates: { on }, choices: { later } }];
+  if (orders === 'TBA') return [{ id: 'tail.ordersTba', sure }];
+  return orders === 'OPEN' ? [{ id: 'tail.ordersOpen', sure }] : [];
+}
