@@ -199,4 +199,11 @@ export const QUIET: readonly Attempt[] = [
 ];
 
 /** What no manager may do at all, or what has a test of its own: no maker approves (notice-steps.test.ts). */
-export const OTHERWISE = ['reviseLine', 'issueKey', 'revokeKey', 'mapSubject', 'approveNotice'];
+export const OTHERWISE = [
+  'reviseLine',
+  'issueKey',
+  'revokeKey',
+  'mapSubject',
+  'offboardPerson',
+  'approveNotice',
+];

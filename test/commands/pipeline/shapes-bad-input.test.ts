@@ -672,7 +672,7 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
         how: 'AMEND',
         because: localizedTextInput('So.'),
       }),
-      ['INVALID how: Say what it should have said: text, effectiveAt or commitments.'],
+      ['INVALID how: Say what it should have said: a text, a date, a last order or commitments.'],
     );
   });
 
