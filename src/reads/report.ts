@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Instant } from '../domain/calendar/dates.ts';
 import { keptPromisesBetween } from '../domain/commitment/promise.ts';
-import type { Fact } from '../domain/fact/fact.ts';
-import { activeFacts, factsKnownAt, scopedFacts } from '../domain/fact/active-facts.ts';
+import type { Fact, ListingData } from '../domain/fact/fact.ts';
+import { activeFacts, factsIgnoringMarkets, factsKnownAt, scopedFacts } from '../domain/fact/active-facts.ts';
 import { lifecycleAt, marketCodesIn, marketsWithDifferentLifecycle } from '../domain/lifecycle/lifecycle.ts';
+import { listingOf } from '../domain/item/listing.ts';
 import { type Fault, refuse, refuseIfAny } from '../domain/refusal.ts';
 import {
   ENDING_WITHIN_DAYS,
@@ -11,7 +13,6 @@ import {
   type ReportFigureDefinition,
   reportFigures,
 } from '../domain/report/report-figures.ts';
-import type { ItemKind } from '../domain/words.ts';
 import { type Context, maySeeUnpublished } from '../record/context.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { allMarkets, type MarketRow } from '../record/market.ts';
@@ -46,26 +47,32 @@ export interface ReportView {
   readonly figures: readonly ReportFigureView[];
 }
 
-interface ItemRow extends ReportItemKey {
-  readonly kind: ItemKind;
-}
-
 /** So many candidates of a list (`RoleLimits.candidates`) an item costs whose whole history is read and folded. */
 const CANDIDATES_PER_ITEM = 25;
+/** So many facts of its history are in that; each one more costs a candidate. */
+const FACTS_PER_ITEM = 25;
+/** So many candidates the answer of each further market costs. */
+const CANDIDATES_PER_MARKET = 15;
 /** So many histories are read at once. */
 const BATCH = 250;
+/** After so many folds others have their turn. */
+const FOLDS_PER_TURN = 50;
 const DAY = 86_400_000;
 
 const GROUPS = `select (select id from brand where handle = $1) as "brandId", (select id from line where handle = $2) as "lineId"`;
-const ITEMS = `select i.id, i.sort_name as "sortName", i.kind from item i
-  where ($1::uuid is null or i.brand_id = $1) and ($2::uuid is null or i.line_id = $2) order by i.sort_name, i.id limit $3`;
+/** Those that were ever said to be of the brand and the line. */
+const ITEMS = `select i.id, i.sort_name as "sortName" from item i
+  where ($1::text is null or i.id in (select f.item_id from fact f where f.data #>> '{listing,brand,handle}' = $1))
+    and ($2::text is null or i.id in (select f.item_id from fact f where f.data #>> '{listing,line,handle}' = $2))
+  order by i.sort_name, i.id limit $3`;
 
-/** Notices that nobody outside sees yet, with the items of which they speak, the oldest first. */
-const WAITING_NOTICES = `select n.id, (extract(epoch from r.made_at) * 1000)::float8 as "madeAt",
-  array(select distinct b.item_id from jsonb_array_elements(r.plan -> 'rows') row
-    join identifier b on b.scheme = 'SKU' and b.scope = '' and b.key = lower(row ->> 'sku')) as "itemIds"
+/** Notices that nobody outside sees yet, with the SKUs of which they speak, the longest begun first. */
+const WAITING_NOTICES = `select (extract(epoch from n.made_at) * 1000)::float8 as "begunAt",
+  array(select row ->> 'sku' from jsonb_array_elements(r.plan -> 'rows') row) as skus
 from notice n join notice_revision r on r.notice_id = n.id and r.revision = n.revision
-where n.status in ('DRAFT', 'IN_REVIEW') order by r.made_at limit 1000`;
+where n.status in ('DRAFT', 'IN_REVIEW', 'SCHEDULED') order by n.made_at, n.id`;
+const BEARERS = `select key, item_id as "itemId" from identifier
+where scheme = 'SKU' and scope = '' and key = any($1::text[]) and item_id = any($2::uuid[])`;
 
 /**
  * Counts the items of a brand, of a line or of all: how they stand at an instant, as was known then, and what is owed and
@@ -83,29 +90,45 @@ export async function readReport(
   const at = query.at ?? now;
   const rows = await itemsOf(ctx, query);
   const markets = await allMarkets(ctx);
-  const reported: (readonly [ItemRow, ReportedItem])[] = [];
+  const reported: (readonly [ReportItemKey, ReportedItem])[] = [];
   for (let start = 0; start < rows.length; start += BATCH) {
     const batch = rows.slice(start, start + BATCH);
     const histories = await historiesOf(
       ctx,
       batch.map(({ id }) => id),
     );
+    const spare = batch.length * FACTS_PER_ITEM;
+    const facts = histories.reduce((count, history) => count + history.length, 0);
+    ctx.budget?.lookAt(Math.max(0, facts - spare));
+    let folds = 0;
     for (const [index, row] of batch.entries()) {
-      const item = reportedItem(row.kind, histories[index]!, at, Math.min(at, now), markets);
-      if (item) reported.push([row, item]);
+      const active = activeFacts(factsKnownAt(histories[index]!, Math.min(at, now)));
+      if (!isOf(active, query)) continue;
+      const item = reportedItem(active, at, Math.min(at, now), markets);
+      ctx.budget?.lookAt((item.folds - 1) * CANDIDATES_PER_MARKET);
+      reported.push([row, item]);
+      folds += item.folds;
+      if (folds < FOLDS_PER_TURN) continue;
+      folds = 0;
+      await setImmediate();
     }
   }
   const figures = reportFigures(locales).map(({ counts, ...figure }): ReportFigureView => {
-    const items = reported.flatMap(([row, item]) => (counts(item, at) ? [keyOf(row)] : []));
+    const items = reported.flatMap(([row, item]) => (counts(item, at) ? [row] : []));
     return { ...figure, count: items.length, longestDays: null, items };
   });
   const shownAll = query.at === null && maySeeUnpublished(ctx);
   const validUntil = query.at === null ? nextChange(reported, at) : null;
-  return { at, validUntil, figures: shownAll ? [...figures, await waitingNotices(ctx, rows, now)] : figures };
+  if (!shownAll) return { at, validUntil, figures };
+  const counted = reported.map(([row]) => row);
+  return { at, validUntil, figures: [...figures, await waitingNotices(ctx, counted, now)] };
 }
 
 /** When an answer changes, or an end comes as near as a number counts it. */
-function nextChange(reported: readonly (readonly [ItemRow, ReportedItem])[], at: Instant): Instant | null {
+function nextChange(
+  reported: readonly (readonly [ReportItemKey, ReportedItem])[],
+  at: Instant,
+): Instant | null {
   const instants = reported.flatMap(([, { lifecycle }]) => [
     lifecycle.validUntil,
     ...lifecycle.facets.flatMap(({ endsAt }) =>
@@ -119,7 +142,7 @@ function nextChange(reported: readonly (readonly [ItemRow, ReportedItem])[], at:
   return Number.isFinite(next) ? next : null;
 }
 
-async function itemsOf(ctx: Context, { brand, line }: ReportQuery): Promise<ItemRow[]> {
+async function itemsOf(ctx: Context, { brand, line }: ReportQuery): Promise<ReportItemKey[]> {
   const handles = [brand, line].map((handle) => handle && identifierKey('HANDLE', handle));
   type Found = { readonly brandId: string | null; readonly lineId: string | null };
   const [found] = await ctx.rows<Found>(GROUPS, handles);
@@ -130,7 +153,7 @@ async function itemsOf(ctx: Context, { brand, line }: ReportQuery): Promise<Item
   ]);
   const most = Math.floor((ctx.budget?.candidatesLeft() ?? Number.MAX_SAFE_INTEGER) / CANDIDATES_PER_ITEM);
   const limit = Math.min(most + 1, 1_000_000);
-  const rows = await ctx.rows<ItemRow>(ITEMS, [brandId, lineId, limit]);
+  const rows = await ctx.rows<ReportItemKey>(ITEMS, [...handles, limit]);
   if (rows.length > most)
     throw refuse(
       'TOO_EXPENSIVE',
@@ -145,47 +168,75 @@ function nothingNamed(field: 'brand' | 'line', handle: string): Fault {
   return { code: 'NOT_FOUND', message: `There is no ${field} "${handle}".`, field: [field] };
 }
 
-/** @returns null where nothing was known of the item */
+/** Whether an item was listed, and of the brand and the line, as its facts say it. */
+function isOf(active: readonly Fact[], { brand, line }: ReportQuery): boolean {
+  if (active.length === 0) return false;
+  const listing = listingOf(factsIgnoringMarkets(active));
+  const isSame = (wanted: string | null, its: ListingData['brand'] | null) =>
+    wanted === null || identifierKey('HANDLE', wanted) === its?.handle;
+  return isSame(brand, listing.brand) && isSame(line, listing.line);
+}
+
+/** An item as it is counted, with how many answers that took: one everywhere, and those of markets until one differs. */
 function reportedItem(
-  kind: ItemKind,
-  history: readonly Fact[],
+  active: readonly Fact[],
   at: Instant,
   knownAt: Instant,
   markets: readonly MarketRow[],
-): ReportedItem | null {
-  const active = activeFacts(factsKnownAt(history, knownAt));
-  if (active.length === 0) return null;
+): ReportedItem & { readonly folds: number } {
   const named = new Set(marketCodesIn(active));
   const places = markets.filter(({ code }) => named.has(code));
+  const differing = places.findIndex((one) => marketsWithDifferentLifecycle(active, at, [one]).length > 0);
   const kept = keptPromisesBetween(scopedFacts(active, null), knownAt - KEPT_WITHIN_DAYS * DAY, knownAt);
   return {
-    kind,
+    kind: listingOf(factsIgnoringMarkets(active)).kind!,
     lifecycle: lifecycleAt(active, { at, market: null }),
-    differsByMarket: marketsWithDifferentLifecycle(active, at, places).length > 0,
+    differsByMarket: differing >= 0,
     keptPromise: kept.some(({ isLate }) => !isLate),
     keptPromiseLate: kept.some(({ isLate }) => isLate),
+    // Each market is compared with the answer everywhere.
+    folds: 1 + 2 * (differing >= 0 ? differing + 1 : places.length),
   };
 }
 
 async function waitingNotices(
   ctx: Context,
-  rows: readonly ItemRow[],
+  counted: readonly ReportItemKey[],
   now: Instant,
 ): Promise<ReportFigureView> {
-  type Row = { readonly madeAt: Instant; readonly itemIds: readonly string[] };
+  type Row = { readonly begunAt: Instant; readonly skus: readonly string[] };
   const notices = await ctx.rows<Row>(WAITING_NOTICES, []);
-  const own = new Set(rows.map(({ id }) => id));
-  const waiting = notices.filter(({ itemIds }) => itemIds.some((id) => own.has(id)));
+  const keys = new Set(notices.flatMap(({ skus }) => skus.map((sku) => identifierKey('SKU', sku))));
+  const ids = counted.map(({ id }) => id);
+  const rows = await ctx.rows<{ key: string; itemId: string }>(BEARERS, [[...keys], ids]);
+  const bearers = new Map(rows.map(({ key, itemId }) => [key, itemId]));
+  const waiting = notices.flatMap(({ begunAt, skus }) => {
+    const itemIds = skus.flatMap((sku) => bearers.get(identifierKey('SKU', sku)) ?? []);
+    return itemIds.length > 0 ? [{ begunAt, itemIds }] : [];
+  });
   const named = new Set(waiting.flatMap(({ itemIds }) => itemIds));
   return {
     ...{ code: 'NOTICE_WAITING', group: 'NOTICES', kind: null, state: null, facet: null },
     ...{ withinDays: null, locale: null },
     count: waiting.length,
-    longestDays: waiting[0] ? Math.floor((now - waiting[0].madeAt) / DAY) : null,
-    items: rows.filter(({ id }) => named.has(id)).map(keyOf),
+    longestDays: waiting[0] ? Math.floor((now - waiting[0].begunAt) / DAY) : null,
+    items: counted.filter(({ id }) => named.has(id)),
   };
 }
 
-function keyOf({ id, sortName }: ItemRow): ReportItemKey {
-  return { id, sortName };
+const PLACE = `select count(*)::int as place from unnest($1::text[], $2::uuid[]) as k (name, id)
+where (k.name, k.id) <= ($3, $4::uuid)`;
+
+/** Where a list of items by name goes on after a name and an id, whether or not that item still stands in it. */
+export async function placeAfter(
+  ctx: Context,
+  items: readonly ReportItemKey[],
+  name: string,
+  id: string,
+): Promise<number> {
+  const found = items.findIndex((one) => one.id === id && one.sortName === name);
+  if (found >= 0) return found + 1;
+  const names = items.map(({ sortName }) => sortName);
+  const ids = items.map((one) => one.id);
+  return (await ctx.rows<{ place: number }>(PLACE, [names, ids, name, id]))[0]!.place;
 }

@@ -104,9 +104,19 @@ describe('a report', () => {
       rows: [{ sku: 'OPEN', to: 'DISCONTINUED' }],
     });
     assert.deepEqual(userErrors, []);
+    await advanceTo('2026-12-02T12:00:00Z');
+    const { notice } = await mutate('transitionItems', {
+      asDraft: true,
+      notice: { text: localizedTextInput('It ends too.') },
+      rows: [{ sku: 'late', to: 'DISCONTINUED' }],
+    });
+    await mutate('reviseNotice', {
+      noticeId: notice.id,
+      notice: { text: localizedTextInput('It ends as well.') },
+    });
     await advanceTo('2026-12-04T12:00:00Z');
     const own = (await report({ line: 'cameras' })).figures.at(-1);
-    assert.deepEqual([own.code, own.count, own.longestDays], ['NOTICE_WAITING', 1, 3]);
+    assert.deepEqual([own.code, own.count, own.longestDays], ['NOTICE_WAITING', 2, 3]);
     assert.deepEqual((await report({ line: 'drives' })).figures.at(-1).count, 0);
     const { figures } = await report({ line: 'cameras' }, 'ANONYMOUS');
     assert.ok(!figures.some(({ group }) => group === 'NOTICES'));
@@ -127,6 +137,46 @@ describe('a report', () => {
     const { errors } = await send(REPORT, { brand: 'acmee', line: 'camera' });
     assert.equal(errors![0]!.extensions!['code'], 'NOT_FOUND');
     assert.match(errors![0]!.message, /There is no brand "acmee"/);
+  });
+
+  test('is refused for a text that none can be, and not as a defect', async () => {
+    for (const query of [
+      '{ report(brand: "\\u0000") { at } }',
+      '{ report(line: "a\\u0000") { at } }',
+      '{ groups(text: "\\u0000") { brands { handle } } }',
+    ])
+      assert.equal((await send(query)).errors![0]!.extensions!['code'], 'INVALID', query);
+  });
+
+  test('of the past counts an item as what it was known to be, where it was', async () => {
+    await run('registerItem', product('MOVED', { line: 'cameras' }));
+    await advanceTo('2026-12-06T00:00:00Z');
+    await run('reviseItem', { sku: 'MOVED', line: 'drives', kind: 'ACCESSORY' });
+    await advanceTo('2026-12-07T00:00:00Z');
+    const before = '2026-12-05T00:00:00Z';
+    assert.ok((await report({ line: 'cameras', at: before })).skusOf('PRODUCT_AVAILABLE').includes('MOVED'));
+    assert.ok(!(await report({ line: 'drives', at: before })).skusOf('PRODUCT_AVAILABLE').includes('MOVED'));
+    assert.ok(!(await report({ line: 'cameras' })).skusOf('PRODUCT_AVAILABLE').includes('MOVED'));
+    assert.deepEqual((await report({ line: 'drives' })).skusOf('ACCESSORY_AVAILABLE'), ['MOVED']);
+  });
+
+  test('goes on in a list behind an item that has left it', async () => {
+    const QUERY = `query ($after: String) { report(line: "cameras") { figures { code items(first: 1, after: $after) {
+      edges { cursor node { sku } } } } } }`;
+    const listed = async (after: string | null) => {
+      const { data } = await send(QUERY, { after });
+      const [edge] = data.report.figures.find(({ code }: Payload) => code === 'PRODUCT_AVAILABLE').items
+        .edges;
+      return { sku: edge.node.sku, cursor: edge.cursor };
+    };
+    const first = await listed(null);
+    const second = await listed(first.cursor);
+    await run(
+      'transitionItem',
+      transitionInput(second.sku, 'PAUSED', { nextUpdateBy: { date: '2027-03-01' } }),
+    );
+    const third = await listed(second.cursor);
+    assert.ok(![first.sku, second.sku].includes(third.sku));
   });
 
   test('pages through a list', async () => {

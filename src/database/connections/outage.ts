@@ -3,6 +3,8 @@ import type { RequestBudget } from '../../limits/request-budget.ts';
 
 /** SQLSTATE lock_not_available: somebody else had what a writer waited for. */
 const LOCKED = '55P03';
+/** SQLSTATE character_not_in_repertoire and untranslatable_character: U+0000 was among what was asked. */
+const UNSTORABLE = new Set(['22021', '22P05']);
 /** SQLSTATE classes: connection exceptions, too few resources, an operator's intervention (a cancelled statement aside). */
 const AWAY_CLASSES = ['08', '53', '57P'];
 const AWAY_CODES = new Set([
@@ -32,6 +34,8 @@ const BUSY = refuse(
   'Somebody else has been writing for several seconds: try again in some seconds. Nothing was written.',
 );
 
+const UNREADABLE = refuse('INVALID', 'Take out the character U+0000: no text can hold it.');
+
 /** Whether something failed because the database is away, or does not let us in, and not because of what was asked. */
 export function isUnavailable(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
@@ -47,12 +51,13 @@ export function isUnavailable(error: unknown): boolean {
 }
 
 /**
- * What is thrown of a failure of the database: a Refusal UNAVAILABLE where it will pass, the failure itself where not. The
- * request that met one that passes is over as a whole: what is missing in its answer is nobody's mistake.
+ * What is thrown of a failure of the database: a Refusal UNAVAILABLE where it will pass, INVALID where a text was asked for
+ * that no text can be, the failure itself where neither. The request that met one that passes is over as a whole: what is
+ * missing in its answer is nobody's mistake.
  */
 export function failureToThrow(error: unknown, budget?: Pick<RequestBudget, 'end'>): unknown {
   const refusal = passingRefusal(error);
-  if (!refusal) return error;
+  if (!refusal) return UNSTORABLE.has(String((error as { code?: unknown }).code)) ? UNREADABLE : error;
   budget?.end(refusal);
   return refusal;
 }

@@ -1,7 +1,7 @@
 import { bestLocale } from '../../domain/text/locale.ts';
 import type { ItemView } from '../../reads/item.ts';
 import { type Page, pageFrom, parsePageRequest } from '../../reads/page.ts';
-import { readReport, type ReportFigureView, type ReportView } from '../../reads/report.ts';
+import { placeAfter, readReport, type ReportFigureView, type ReportView } from '../../reads/report.ts';
 import { LOCALES } from '../../wording/locales.ts';
 import { reportFigureText } from '../../wording/report-figure.ts';
 import type { RequestContext } from '../context.ts';
@@ -29,7 +29,7 @@ export async function reportedItems(
 ): Promise<Page<ItemView>> {
   const pageRequest = parsePageRequest('name', args.first, args.after);
   const [name, id] = pageRequest.after ?? [];
-  const start = name === undefined ? 0 : items.findIndex((one) => one.id === id && one.sortName === name) + 1;
+  const start = name === undefined ? 0 : await placeAfter(ctx, items, String(name), String(id));
   const keys = items.slice(start, start + pageRequest.first + 1);
   const page = pageFrom(keys, pageRequest, 'name', (key) => [key.sortName, key.id]);
   const nodes = await Promise.all(page.edges.map(({ node }) => requireItem(ctx, node.id)));
