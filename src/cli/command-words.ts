@@ -1,4 +1,5 @@
-import { nearestFew, spellingDistance } from '../vocabularies/tables/nearest.ts';
+import { spellingDistance } from '../domain/text/spelling-distance.ts';
+import { nearestFew } from '../vocabularies/tables/nearest.ts';
 
 /** Words that are this far from a known one, in letters, are taken for it misspelt. */
 const MAX_DISTANCE = 3;

@@ -1,3 +1,5 @@
+import { spellingDistance } from './spelling-distance.ts';
+
 /** Parts of a name that are shorter tell siblings apart, as `line-a` and `line-b` do. */
 const MIN_LETTERS = 4;
 /** In parts this long, two letters may be wrong. */
@@ -23,27 +25,5 @@ function isMisspelt(part: string, other: string): boolean {
   const digits = (text: string) => text.replaceAll(/\D/g, '');
   const length = Math.min(part.length, other.length);
   if (length < MIN_LETTERS || digits(part) !== digits(other)) return false;
-  return changedLetters(part, other) <= (length >= LONG_LETTERS ? 2 : 1);
-}
-
-/** Letters put in, taken out, changed, or swapped with their neighbour (optimal string alignment). */
-function changedLetters(one: string, other: string): number {
-  const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, at) => at)];
-  for (let row = 1; row <= one.length; row++) {
-    const next = [row];
-    for (let at = 1; at <= other.length; at++) {
-      const same = one[row - 1] === other[at - 1] ? 0 : 1;
-      const isSwapped = row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1];
-      next.push(
-        Math.min(
-          rows[row - 1]![at]! + 1,
-          next[at - 1]! + 1,
-          rows[row - 1]![at - 1]! + same,
-          isSwapped ? rows[row - 2]![at - 2]! + 1 : Number.POSITIVE_INFINITY,
-        ),
-      );
-    }
-    rows.push(next);
-  }
-  return rows[one.length]![other.length]!;
+  return spellingDistance(part, other) <= (length >= LONG_LETTERS ? 2 : 1);
 }

@@ -2,7 +2,8 @@ import { normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
 import { parseLocale } from '../../domain/text/locale.ts';
 import { columnSpelling } from '../plan/plan-columns.ts';
 import { describeCell } from '../tables/cells.ts';
-import { closestSpelling, spellingDistance } from '../tables/nearest.ts';
+import { spellingDistance } from '../../domain/text/spelling-distance.ts';
+import { closestSpelling } from '../tables/nearest.ts';
 
 /** Columns that stand once, in the order in which a template has them. */
 const PLAIN = [

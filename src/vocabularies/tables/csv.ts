@@ -63,7 +63,7 @@ export function csvOf(rows: readonly (readonly string[])[], separator: Separator
 }
 
 /** Takes back the apostrophe that was put before what looks like a formula, and the formula around what is text. */
-function unguarded(cell: string): string {
+export function unguarded(cell: string): string {
   const text = TEXT_CELL.exec(cell)?.[1];
   if (text !== undefined) return text;
   return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;

@@ -14,6 +14,9 @@ const MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] =
  */
 export function decodeText(bytes: Uint8Array): string {
   const encoding = MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte))?.[0];
+  const utf8Line = encoding ? null : brokenUtf8Line(bytes);
+  if (utf8Line !== null)
+    throw refuse('INVALID', `Mend line ${utf8Line}: a letter there is not UTF-8, as those elsewhere are.`);
   const text = encoding
     ? decoded(bytes, encoding)
     : (decoded(bytes, utf16ByZeros(bytes) ?? 'utf-8') ?? western(bytes));
@@ -32,6 +35,14 @@ function decoded(bytes: Uint8Array, encoding: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** The line of the first bytes that are no UTF-8 in a text that otherwise is, with letters that prove it; null for any other text. */
+function brokenUtf8Line(bytes: Uint8Array): number | null {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const broken = text.indexOf('\ufffd');
+  if (broken < 0 || text.includes('\0') || !/[\u0080-\ufffc]/.test(text)) return null;
+  return text.slice(0, broken).split(/\r\n?|\n/).length;
 }
 
 /** Letters of Western languages have a zero byte beside them in UTF-16. */

@@ -10,8 +10,8 @@ const DOTTED = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$/;
 const SLASHED = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})$/;
 /** Mrz 27, Mar-27, März 2027; 31. März 2027, 31 March 2027. */
 const NAMED = /^(?:(\d{1,2})\.?[ -])?(\p{L}{3,})\.?[ -](\d{4}|\d{2})$/u;
-/** The number by which spreadsheets keep a day: days since 30 December 1899. */
-const SERIAL = /^[2-9]\d{4}$/;
+/** The number by which spreadsheets keep a day, days since 30 December 1899: from 1982 to 2119, and no year with a digit too many. */
+const SERIAL = /^[3-7]\d{4}$/;
 const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
 const DAY_MS = 86_400_000;
 

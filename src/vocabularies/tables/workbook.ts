@@ -1,13 +1,18 @@
-import { unzipSync } from 'fflate';
+import { Unzip, UnzipInflate, unzipSync, zipSync } from 'fflate';
 import { type CellValue, readSheet } from 'read-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
-import { refuse } from '../../domain/refusal.ts';
-import type { TableRow } from './csv.ts';
+import { Refusal, refuse } from '../../domain/refusal.ts';
+import { type TableRow, unguarded } from './csv.ts';
 
 /** How a ZIP archive begins, which a workbook is (ECMA-376, part 2). */
 const ARCHIVE = [0x50, 0x4b, 0x03, 0x04];
 /** So much may stand in the archive, unpacked: a table of 50 MB as text takes less. */
 const MAX_UNPACKED_BYTES = 400_000_000;
+/** So many bytes of an archive are unpacked before it is looked how much that was: at most a thousand times as many. */
+const SLICE = 65_536;
+/** So many cells may lie between the first and the last one, empty ones too: 250,000 rows of 80 columns. */
+const MAX_CELLS = 20_000_000;
+const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
 const UNREADABLE =
   'Save the table as an Excel workbook (.xlsx) or as CSV: this file cannot be read as either.';
 
@@ -18,13 +23,16 @@ export function isWorkbook(bytes: Uint8Array): boolean {
 /**
  * Takes a workbook (ECMA-376); returns the rows of its first sheet with their lines, blank ones left out. Days come as ISO
  * 8601, numbers as they stand in the cell.
- * @throws Refusal for what is no workbook, and for one that would unpack to more than a table may hold
+ * @throws Refusal for what is no workbook, for one that unpacks to more than a table may hold, and for a number of which a
+ *   spreadsheet keeps only the first digits
  */
 export async function workbookRows(bytes: Uint8Array): Promise<TableRow[]> {
   refuseIfHuge(bytes);
-  const rows = await sheetOf(bytes);
+  const parts = unpacked(bytes);
+  for (const [name, part] of Object.entries(parts)) if (SHEET.test(name)) refuseIfWide(part);
+  const rows = await sheetOf(zipSync(parts, { level: 0 }));
   return rows.flatMap((row, index) => {
-    const cells = row.map(cellText);
+    const cells = row.map((value) => cellText(value, index + 1));
     while (cells.at(-1) === '' && cells.length > (rows[0]?.length ?? 0)) cells.pop();
     return cells.some((cell) => cell !== '') ? [{ line: index + 1, cells }] : [];
   });
@@ -57,18 +65,76 @@ function refuseIfHuge(bytes: Uint8Array): void {
   } catch {
     throw refuse('INVALID', UNREADABLE);
   }
-  if (total > MAX_UNPACKED_BYTES)
-    throw refuse(
-      'INVALID',
-      `Give a table of ${MAX_UNPACKED_BYTES / 1_000_000} MB at most: this workbook is larger when it is unpacked.`,
-    );
+  if (total > MAX_UNPACKED_BYTES) throw tooLarge();
 }
 
-function cellText(value: CellValue | null): string {
+/** The files in the archive, unpacked bit by bit: the sizes that it names need not be true. */
+function unpacked(bytes: Uint8Array): Record<string, Uint8Array> {
+  const parts = new Map<string, Uint8Array[]>();
+  let total = 0;
+  const unzip = new Unzip((file) => {
+    const chunks: Uint8Array[] = [];
+    parts.set(file.name, chunks);
+    file.ondata = (error, chunk) => {
+      if (error) throw refuse('INVALID', UNREADABLE);
+      total += chunk.length;
+      if (total > MAX_UNPACKED_BYTES) throw tooLarge();
+      chunks.push(chunk);
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
+  try {
+    for (let from = 0; from < bytes.length; from += SLICE)
+      unzip.push(bytes.subarray(from, from + SLICE), from + SLICE >= bytes.length);
+  } catch (error) {
+    throw error instanceof Refusal ? error : refuse('INVALID', UNREADABLE);
+  }
+  return Object.fromEntries([...parts].map(([name, chunks]) => [name, Buffer.concat(chunks)]));
+}
+
+/** A row or a column far out makes all that lies before it, which the reader of the sheet fills with empty cells. */
+function refuseIfWide(sheet: Uint8Array): void {
+  const text = new TextDecoder().decode(sheet);
+  const rows = text.split(/<(?:\w+:)?row\b/);
+  let [lastRow, lastColumn] = [rows.length, 1];
+  for (const row of rows) lastColumn = Math.max(lastColumn, row.match(/<(?:\w+:)?c\b/g)?.length ?? 0);
+  for (const [, column = '', row] of text.matchAll(/\br\s*=\s*["']([A-Za-z]*)(\d+)["']/g)) {
+    lastRow = Math.max(lastRow, Number(row));
+    lastColumn = Math.max(lastColumn, columnNumber(column));
+  }
+  if (lastRow * lastColumn <= MAX_CELLS) return;
+  throw refuse(
+    'INVALID',
+    `Take out the cells that lie far out: this sheet has ${lastRow} rows and ${lastColumn} columns, most of them empty.`,
+  );
+}
+
+/** A is 1, Z is 26, AA is 27. */
+function columnNumber(letters: string): number {
+  return Array.from(letters.toUpperCase()).reduce(
+    (number, letter) => number * 26 + letter.charCodeAt(0) - 64,
+    0,
+  );
+}
+
+function tooLarge(): Refusal {
+  return refuse(
+    'INVALID',
+    `Give a table of ${MAX_UNPACKED_BYTES / 1_000_000} MB at most: this workbook is larger when it is unpacked.`,
+  );
+}
+
+function cellText(value: CellValue | null, line: number): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return dateText(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return String(value).trim();
+  if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER)
+    throw refuse(
+      'INVALID',
+      `Write the long number on line ${line} as text: of a number, a spreadsheet keeps only the first 15 digits.`,
+    );
+  return unguarded(String(value).trim()).trim();
 }
 
 /** A cell with a time of day is an instant, any other a day. */

@@ -36,6 +36,15 @@ describe('a table’s text', () => {
     );
   });
 
+  test('in UTF-8 but for one letter is refused with the line, and not read as another text', () => {
+    const bytes = Buffer.concat([
+      Buffer.from('sku,name\nA,Zubehör\r\nB,'),
+      Buffer.of(0xe4),
+      Buffer.from('\n'),
+    ]);
+    assert.throws(() => decodeText(bytes), /Mend line 3: a letter there is not UTF-8/);
+  });
+
   test('that is none is refused', () => {
     for (const bytes of [
       [0x81, 0x41],

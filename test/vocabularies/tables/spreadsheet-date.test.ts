@@ -27,6 +27,7 @@ describe('a day as spreadsheets write it', () => {
     ['31 March 2027', null, '2027-03-31 DAY'],
     ['Dez 27', null, '2027-12-01 MONTH'],
     ['46477', null, '2027-03-31 DAY'],
+    ['20273', null, undefined],
     ['Brumaire 27', null, undefined],
     ['7', null, undefined],
     ['2027-03-31', null, undefined],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import writeExcelFile from 'write-excel-file/node';
 import { readTableFile } from '../../../src/vocabularies/tables/table-file.ts';
 import { isWorkbook, workbookOf, workbookRows } from '../../../src/vocabularies/tables/workbook.ts';
@@ -52,6 +52,44 @@ describe('a workbook', () => {
       zipSync({ 'readme.txt': new TextEncoder().encode('no sheet') }),
     ])
       await assert.rejects(readTableFile(bytes), /Save the table as an Excel workbook \(\.xlsx\) or as CSV/);
+  });
+
+  test('loses the guard that a table of text puts before what looks like a formula', async () => {
+    const file = await workbookOf([['sku'], ["'-17"], ["'=A1"]]);
+    assert.deepEqual(
+      (await workbookRows(file)).map(({ cells }) => cells[0]),
+      ['sku', '-17', '=A1'],
+    );
+  });
+
+  test('with a number of which only the first digits are left is refused with its line', async () => {
+    const file = await writeExcelFile([[{ value: 'sku' }], [{ value: 12345678901234567890 }]]).toBuffer();
+    await assert.rejects(workbookRows(file), /Write the long number on line 2 as text/);
+  });
+
+  test('with a cell far out, or with rows that are long and many, is refused before it is read', async () => {
+    const parts = unzipSync(await workbookOf([['sku'], ['A']]));
+    const name = Object.keys(parts).find((part) => part.startsWith('xl/worksheets/sheet'))!;
+    const sheet = new TextDecoder().decode(parts[name]);
+    const withSheet = (text: string) => zipSync({ ...parts, [name]: new TextEncoder().encode(text) });
+    const far = sheet.replace(
+      '</sheetData>',
+      '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>',
+    );
+    assert.notEqual(far, sheet);
+    const implicit = `${`<row><c><v>1</v></c></row>`.repeat(20_000)}<row>${'<c/>'.repeat(2_000)}</row></sheetData>`;
+    for (const text of [far, sheet.replace('</sheetData>', implicit)])
+      await assert.rejects(workbookRows(withSheet(text)), /Take out the cells that lie far out/);
+  });
+
+  test('whose archive names sizes that are not true is measured by what it holds', async () => {
+    const bomb = Buffer.from(
+      zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(420_000_000) }, { level: 9 }),
+    );
+    const size = Buffer.alloc(4);
+    size.writeUInt32LE(420_000_000);
+    for (let at = bomb.indexOf(size); at >= 0; at = bomb.indexOf(size, at)) bomb.writeUInt32LE(1000, at);
+    await assert.rejects(workbookRows(bomb), /Give a table of 400 MB at most|Save the table as/);
   });
 
   test('that would unpack to more than a table holds is refused before it is unpacked', async () => {
