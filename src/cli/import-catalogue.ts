@@ -21,6 +21,8 @@ export interface ImportCatalogueOptions {
   /** Which comes first in days with slashes; null where nobody said. */
   readonly dates: DayOrder | null;
   readonly dryRun: boolean;
+  /** A brand or line that is spelt nearly like one that there is, is meant so. */
+  readonly allowNearNames: boolean;
 }
 
 const reporter = createStreamReporter(process.stdout, process.stderr);
@@ -39,7 +41,12 @@ const COLUMNS: Readonly<Record<string, string>> = {
  * Enters and revises the items of a table. What cannot be read, or is refused, is told with its line; the rest goes in.
  * @returns the exit status: 0 where nothing was reported
  */
-export async function importCatalogue({ path, dates, dryRun }: ImportCatalogueOptions): Promise<number> {
+export async function importCatalogue({
+  path,
+  dates,
+  dryRun,
+  allowNearNames,
+}: ImportCatalogueOptions): Promise<number> {
   const bytes = await bytesAt(path, MAX_CATALOGUE_FILE_BYTES, () => CATALOGUE_TOO_LARGE);
   if (typeof bytes === 'string') {
     reporter.complain(`${path}: ${bytes}`);
@@ -60,7 +67,7 @@ export async function importCatalogue({ path, dates, dryRun }: ImportCatalogueOp
     const outcome: CatalogueOutcome = { entered: 0, revised: 0, unchanged: 0, refused: [] };
     let isWhole = false;
     try {
-      await applyCatalogue(ctx, rows, { dryRun, onProgress, outcome });
+      await applyCatalogue(ctx, rows, { dryRun, allowNearName: allowNearNames, onProgress, outcome });
       isWhole = true;
     } finally {
       const all = [...problems, ...outcome.refused.map(problemOf)];
@@ -93,7 +100,8 @@ function countsLine(
 
 function problemOf({ row, field, message }: RefusedRow): TableProblem {
   const [name = '', index] = field;
-  return { line: row.line, sku: row.item.sku, column: columnOf(row, name, index), message };
+  const advice = message.replace('say so with `allowNearName`', 'import with --allow-near-names');
+  return { line: row.line, sku: row.item.sku, column: columnOf(row, name, index), message: advice };
 }
 
 function columnOf({ item }: CatalogueRow, field: string, index?: string): string | null {

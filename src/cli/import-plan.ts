@@ -1,8 +1,11 @@
 import type { Instant } from '../domain/calendar/dates.ts';
-import { type Fault, Refusal } from '../domain/refusal.ts';
+import { type Fault, refuse, Refusal } from '../domain/refusal.ts';
 import { normalizedPersonId } from '../domain/access/person.ts';
 import { pickLocalized } from '../domain/text/locale.ts';
-import { publicId } from '../domain/item/public-id.ts';
+import { uuidIn } from '../domain/item/public-id.ts';
+import { stepFault } from '../domain/notice/notice.ts';
+import { unknownNotice } from '../record/notice.ts';
+import { visibleNoticesById } from '../reads/notice.ts';
 import type { Context } from '../record/context.ts';
 import { itemsByKey } from '../reads/item.ts';
 import { reviseNotice } from '../commands/notice/revise-notice.ts';
@@ -25,7 +28,7 @@ import {
 import { bytesAt } from './import-files.ts';
 import { createStreamReporter } from './import-report.ts';
 import { withDatabase } from './open.ts';
-import { draftCreatedLines, previewLines, problemLine, dryRunLine } from './plan-report.ts';
+import { draftLines, previewLines, problemLine, dryRunLine } from './plan-report.ts';
 
 /** What `import plan` was asked for. */
 export interface ImportPlanOptions {
@@ -41,6 +44,8 @@ export interface ImportPlanOptions {
 }
 
 const MAX_NEAR = 3;
+/** No notice has it. */
+const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 const reporter = createStreamReporter(process.stdout, process.stderr);
 
@@ -89,21 +94,32 @@ async function draft(
     options.publishAt,
   );
   try {
-    if (options.into !== null && !options.dryRun) {
-      const { noticeId } = await reviseNotice({ ...ctx, caller }, { noticeId: options.into, ...plan });
-      reporter.say(`The notice ${publicId('Notice', noticeId)} says what the table says, as a draft.`);
-      return 0;
-    }
-    const input = { ...plan, asDraft: true, dryRun: options.dryRun };
-    const answer = await transitionItems({ ...ctx, caller }, input);
+    const own = { ...ctx, caller };
+    if (options.into !== null && options.dryRun) await requireRevisable(ctx, options.into);
+    const revised =
+      options.into === null || options.dryRun
+        ? null
+        : (await reviseNotice(own, { noticeId: options.into, ...plan })).noticeId;
+    // What a notice that says it already lacks, a trial tells.
+    const input = { ...plan, asDraft: true, dryRun: options.dryRun || revised !== null };
+    const answer = await transitionItems(own, input);
     return reportImport(ctx, options, rows, {
       ...answer,
+      noticeId: revised ?? answer.noticeId,
       userErrors: [...answer.userErrors, ...apart(plan, options)],
     });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return refused(options.path, planProblemsFromFaults(error.faults, rows));
   }
+}
+
+/** @throws Refusal for a notice that there is not, and for one that is public or was withdrawn */
+async function requireRevisable(ctx: Context, noticeId: string): Promise<void> {
+  const [notice] = await visibleNoticesById(ctx, [uuidIn(noticeId, 'Notice') ?? NO_ID]);
+  if (!notice) throw unknownNotice();
+  const why = stepFault('revise', notice.status);
+  if (why) throw refuse('CONFLICT', why, 'noticeId');
 }
 
 /** Rows in which an item is called otherwise than in the record: a spreadsheet may have changed its SKU, or sorted one column alone. */
@@ -137,8 +153,8 @@ function makerNamed(as: string, managers: readonly KnownManager[]): KnownManager
 }
 
 /** A draft whose rows say different texts cannot go out so; a dry run says so by itself. */
-function apart({ notice, rows }: NoticePlanInput, { dryRun }: ImportPlanOptions): Fault[] {
-  if (dryRun || notice.text || !rows.some(({ text }) => text)) return [];
+function apart({ notice, rows }: NoticePlanInput, { dryRun, into }: ImportPlanOptions): Fault[] {
+  if (dryRun || into !== null || notice.text || !rows.some(({ text }) => text)) return [];
   const message = 'Write the same text into all rows: one notice says one thing.';
   return [{ code: 'TEXT_REQUIRED', message, field: ['notice', 'text'] }];
 }
@@ -146,7 +162,7 @@ function apart({ notice, rows }: NoticePlanInput, { dryRun }: ImportPlanOptions)
 /** Tells what was made or tried, and what it still lacks. */
 function reportImport(
   ctx: Context,
-  { path, dryRun }: ImportPlanOptions,
+  { path, dryRun, into }: ImportPlanOptions,
   rows: readonly PlanRowWithLine[],
   { noticeId, rows: answers, userErrors }: NoticePlanAnswer,
 ): number {
@@ -157,7 +173,7 @@ function reportImport(
   if (dryRun) {
     for (const line of previewLines(path, rows, answers, ctx.defaultLocale)) reporter.say(line);
     reporter.say(dryRunLine(rows.length, lacking));
-  } else for (const line of draftCreatedLines(noticeId!, rows.length, lacking)) reporter.say(line);
+  } else for (const line of draftLines(noticeId!, rows.length, lacking, into !== null)) reporter.say(line);
   return faults.length > 0 ? 1 : 0;
 }
 

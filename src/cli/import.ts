@@ -33,10 +33,11 @@ const USAGE = `Usage: npm run import -- endoflife [--source NAME [--source-url U
   most. NAME is who makes it, as on a key that works: only others can approve it. With NOTICE, the id of one that is not public yet, the
   table takes the place of its rows and texts. INSTANT has an offset, such as 2027-01-01T00:00:00Z. Every row is reported with its line, and
   nothing is made while one cannot be read.
-       npm run import -- catalogue FILE [--dates ORDER] [--dry-run]
+       npm run import -- catalogue FILE [--dates ORDER] [--allow-near-names] [--dry-run]
   Enters the items of a table (\`npm run export -- catalogue\` writes one to fill in), and revises those that it tells
   otherwise. An empty cell says nothing, and nothing is deleted. A row that is refused is told with its line, and the others
-  go in; the same table again goes on where it ended.
+  go in; the same table again goes on where it ended. A new brand or line that is spelt nearly like one that there is goes in
+  only with --allow-near-names.
 FILE is CSV, or an Excel workbook (.xlsx) of which the first sheet is read. ORDER tells how days with slashes are meant: DMY or MDY.
 Exit status: 0 all went in, 1 something was reported, 2 wrong usage.`;
 
@@ -93,13 +94,20 @@ async function runPlan(args: readonly string[]): Promise<number> {
 }
 
 async function runCatalogue(args: readonly string[]): Promise<number> {
-  const options = { 'dry-run': { type: 'boolean' }, dates: { type: 'string' } } as const;
+  const options = {
+    'dry-run': { type: 'boolean' },
+    'allow-near-names': { type: 'boolean' },
+    dates: { type: 'string' },
+  } as const;
   try {
     const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
     const [path, ...more] = positionals;
     const dates = dayOrderOf(values.dates);
     if (path !== undefined && more.length === 0 && dates !== undefined)
-      return await importCatalogue({ path, dates, dryRun: values['dry-run'] ?? false });
+      return await importCatalogue({
+        ...{ path, dates, dryRun: values['dry-run'] ?? false },
+        allowNearNames: values['allow-near-names'] ?? false,
+      });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') !== true) throw error;
   }

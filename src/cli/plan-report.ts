@@ -9,12 +9,14 @@ export function problemLine(path: string, { line, sku, column, message }: TableP
   return [place, sku, column, message].filter((part) => part !== null).join(': ');
 }
 
-/** What became of a draft, and what to do next. */
-export function draftCreatedLines(noticeId: string, rows: number, lacking: number): string[] {
+/** What became of a draft that is new, or that says what the table says now, and what to do next. */
+export function draftLines(noticeId: string, rows: number, lacking: number, isRevised: boolean): string[] {
   const id = publicId('Notice', noticeId);
   const submit = `mutation { submitNotice(input: { noticeId: "${id}" }) { notice { status } userErrors { message field } } }`;
   return [
-    `Made the draft notice ${id} over ${items(rows)}: ${completeness(rows, lacking)}.`,
+    isRevised
+      ? `The notice ${id} says what the table says, as a draft over ${items(rows)}: ${completeness(rows, lacking)}.`
+      : `Made the draft notice ${id} over ${items(rows)}: ${completeness(rows, lacking)}.`,
     lacking > 0
       ? 'Next: give what is missing with reviseNotice, or withdrawNotice, mend the table and import it again. Then submit it:'
       : 'Next: look at it in the console, then submit it:',

@@ -81,17 +81,33 @@ describe('a catalogue at the command line', () => {
       'CAM,ACCESSORY,,,acme,,,',
       'DRV,STORAGE_OPTION,Drive 2,,acme,drives,,',
     ]);
-    assert.deepEqual([status, out], [1, '1 entered, 1 revised, 0 unchanged, 5 left out.']);
+    assert.deepEqual([status, out], [1, '1 entered, 2 revised, 0 unchanged, 4 left out.']);
     assert.deepEqual(
       problems.map((line) => line.split(': ').slice(0, 3).join(': ')),
-      [
-        ':3: NEW-2: name:en',
-        ':4: NEW-3: kind',
-        ':5: NEW-4: identifier',
-        ':6: NEW-5: identifier',
-        ':7: CAM: kind',
-      ],
+      [':3: NEW-2: name:en', ':4: NEW-3: kind', ':5: NEW-4: identifier', ':6: NEW-5: identifier'],
     );
+  });
+
+  test('puts right what was mistyped, and takes a brand that is nearly another one only when that is said', async () => {
+    const head = 'sku,kind,name:en,brand,capacity_bytes,medium';
+    const rows = [head, 'MIS,PRODUCT,Drive,Northwind,,', 'NEAR,PRODUCT,Near,Nortwind,,'];
+    const first = await imported(rows);
+    assert.equal(first.out, '1 entered, 0 revised, 0 unchanged, 1 left out.');
+    assert.match(
+      first.problems.join(),
+      /NEAR: brand: .*did you mean "northwind"\? If not, import with --allow-near-names/,
+    );
+    assert.equal(
+      (await imported(rows, '--allow-near-names')).out,
+      '1 entered, 0 revised, 1 unchanged, 0 left out.',
+    );
+    const right = await imported([head, 'MIS,STORAGE_OPTION,,acme,64000000000,CF']);
+    assert.equal(right.out, '0 entered, 1 revised, 0 unchanged, 0 left out.');
+    const [row] = await place.ctx.rows<object>(
+      `select i.kind, b.handle, i.capacity_bytes::float8 as bytes, i.medium from item i join brand b on b.id = i.brand_id where sku = 'MIS'`,
+      [],
+    );
+    assert.deepEqual(row, { kind: 'STORAGE_OPTION', handle: 'acme', bytes: 64e9, medium: 'CF' });
   });
 
   test('deletes nothing, enters no address that is none, and has one row for an item', async () => {

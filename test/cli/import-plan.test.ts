@@ -320,7 +320,10 @@ describe('a plan at the command line', () => {
       );
       const again = await imported(path, '--into', id);
       assert.deepEqual([again.status, again.err], [0, '']);
-      assert.match(again.out, new RegExp(`The notice ${id} says what the table says, as a draft\\.`));
+      assert.match(
+        again.out,
+        new RegExp(`The notice ${id} says what the table says, as a draft over one item: it is complete\\.`),
+      );
       assert.equal((await counted())['notices'], before['notices']);
       const [plan] = await place.ctx.rows<{ plan: { rows: { sku: string }[]; notice: object } }>(
         'select plan from notice_revision where notice_id = $1 order by revision desc limit 1',
@@ -331,7 +334,13 @@ describe('a plan at the command line', () => {
         ['DRIVE-2'],
       );
       assert.match(JSON.stringify(plan), /Better words/);
-      assert.equal((await imported(path, '--into', 'n_00000000000000000000000000000000')).status, 1);
+      const absent = 'n_00000000000000000000000000000000';
+      for (const options of [[], ['--dry-run']])
+        assert.equal((await imported(path, '--into', absent, ...options)).status, 1);
+      await table('draft.csv', 'sku,to,reasons,text:en', 'DRIVE-2,PAUSED,,Better words.');
+      const lacking = await imported(path, '--into', id);
+      assert.deepEqual([lacking.status, /:2: DRIVE-2: /.test(lacking.err)], [1, true]);
+      assert.match(lacking.out, /0 complete, 1 with something missing or wrong/);
     });
   });
 

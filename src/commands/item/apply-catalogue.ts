@@ -33,6 +33,8 @@ export interface CatalogueOutcome {
 
 export interface CatalogueOptions {
   readonly dryRun: boolean;
+  /** A brand or line that is spelt nearly like one that there is, is meant so. */
+  readonly allowNearName: boolean;
   readonly onProgress: (done: number) => void;
   /** Is added to as it goes on, so that what was done is known where it fails. */
   readonly outcome: CatalogueOutcome;
@@ -47,7 +49,7 @@ export interface CatalogueOptions {
 export async function applyCatalogue(
   ctx: Context,
   rows: readonly CatalogueRow[],
-  { dryRun, onProgress, outcome }: CatalogueOptions,
+  { onProgress, outcome, ...how }: CatalogueOptions,
 ): Promise<void> {
   const { refused } = outcome;
   const lines = new Map<string, number>();
@@ -59,7 +61,7 @@ export async function applyCatalogue(
     const complete = fresh.filter(({ item }) => item.kind !== undefined && item.brand !== undefined);
     for (const row of fresh.filter((one) => !complete.includes(one)))
       refused.push({ row, field: ['sku'], message: ABSENT });
-    outcome.entered += await enter(ctx, complete, dryRun, refused);
+    outcome.entered += await enter(ctx, complete, how, refused);
     const items = known.flatMap((one) => (one ? [one.item.id] : []));
     const identifiers = new Map((await identifiersOf(ctx, items)).map((list, at) => [items[at]!, list]));
     for (const [index, row] of portion.entries()) {
@@ -72,7 +74,7 @@ export async function applyCatalogue(
         continue;
       }
       lines.set(item.id, row.line);
-      const became = await revise(ctx, row, item, identifiers.get(item.id) ?? [], dryRun, refused);
+      const became = await revise(ctx, row, item, identifiers.get(item.id) ?? [], how, refused);
       if (became) outcome[became] += 1;
     }
     onProgress(Math.min(from + MAX_ITEMS, rows.length));
@@ -83,12 +85,12 @@ export async function applyCatalogue(
 async function enter(
   ctx: Context,
   rows: readonly CatalogueRow[],
-  dryRun: boolean,
+  { dryRun, allowNearName }: Manner,
   refused: RefusedRow[],
 ): Promise<number> {
   if (rows.length === 0) return 0;
   try {
-    await registerItems(ctx, { items: rows.map(({ item }) => item), dryRun });
+    await registerItems(ctx, { items: rows.map(({ item }) => ({ ...item, allowNearName })), dryRun });
     return rows.length;
   } catch (error) {
     if (!(error instanceof RegisterItemsRefusal)) throw error;
@@ -99,12 +101,13 @@ async function enter(
     return await enter(
       ctx,
       rows.filter((row) => !wrong.some((one) => one.row === row)),
-      dryRun,
+      { dryRun, allowNearName },
       refused,
     );
   }
 }
 
+type Manner = Pick<CatalogueOptions, 'dryRun' | 'allowNearName'>;
 type Identifier = NonNullable<CatalogueItem['identifiers']>[number];
 
 async function revise(
@@ -112,17 +115,18 @@ async function revise(
   row: CatalogueRow,
   item: ItemView,
   identifiers: readonly Identifier[],
-  dryRun: boolean,
+  { dryRun, allowNearName }: Manner,
   refused: RefusedRow[],
 ): Promise<'revised' | 'unchanged' | null> {
   const before = listingOf(factsIgnoringMarkets(item.activeFacts));
-  const fixed = fixedFaults(row, item, before);
+  const fixed = fixedFaults(row, before);
   refused.push(...fixed);
   if (fixed.length > 0) return null;
-  const revision = revisionOf(row.item, before, identifiers);
+  const revision = revisionOf(row.item, item, before, identifiers);
   if (Object.keys(revision).length === 0) return 'unchanged';
   try {
-    await reviseItem(ctx, { sku: item.sku, ...revision, expectedVersion: item.version, dryRun });
+    const how = { expectedVersion: item.version, dryRun, allowNearName };
+    await reviseItem(ctx, { sku: item.sku, ...revision, ...how });
     return 'revised';
   } catch (error) {
     if (error instanceof UnchangedRefusal) return 'unchanged';
@@ -132,40 +136,23 @@ async function revise(
   }
 }
 
-type Told = string | number | undefined;
-
 /** What a catalogue tells otherwise that no revision changes. */
-function fixedFaults(row: CatalogueRow, item: ItemView, before: ListingData): RefusedRow[] {
-  const { kind, brand, capacityBytes, medium, interface: connects, takenOver = false } = row.item;
-  const differs = (field: string, given: Told, known: Told | null): RefusedRow[] =>
-    given === undefined || given === known
-      ? []
-      : [
-          {
-            row,
-            field: [field],
-            message: `It is in the record as ${known ?? 'unknown'}, which no revision changes: leave the cell empty.`,
-          },
-        ];
-  return [
-    ...differs('kind', kind, item.kind),
-    ...differs('brand', brand && parseGroup(brand).handle, item.brand.handle),
-    ...differs('capacityBytes', capacityBytes, item.capacityBytes),
-    ...differs('medium', medium, item.medium),
-    ...differs('interface', connects, item.interface),
-    ...differs(
-      'takenOver',
-      takenOver ? 'yes' : undefined,
-      before.takenOver ? 'yes' : 'entered when its sale began',
-    ),
-  ];
+function fixedFaults(row: CatalogueRow, before: ListingData): RefusedRow[] {
+  if (!row.item.takenOver || before.takenOver) return [];
+  const message = 'It was entered when its sale began, which no revision changes: leave the cell empty.';
+  return [{ row, field: ['takenOver'], message }];
 }
 
 /**
  * What `reviseItem` is told of what the item does not say already: names in other languages, other identifiers and other
  * options stay.
  */
-function revisionOf(given: CatalogueItem, before: ListingData, identifiers: readonly Identifier[]): object {
+function revisionOf(
+  given: CatalogueItem,
+  item: ItemView,
+  before: ListingData,
+  identifiers: readonly Identifier[],
+): object {
   const { name, line, family, handle, releasedOn, url, imageUrl, markets, options } = given;
   const names = {
     ...before.name,
@@ -185,8 +172,13 @@ function revisionOf(given: CatalogueItem, before: ListingData, identifiers: read
   const plain = Object.entries({ handle, releasedOn, url, imageUrl, markets }).filter(
     ([part, value]) => value !== undefined && !isDeepStrictEqual(value, before[part as keyof ListingData]),
   );
+  const { kind, capacityBytes, medium, interface: connects } = given;
+  const ofKind = Object.entries({ kind, capacityBytes, medium, interface: connects }).filter(
+    ([part, value]) => value !== undefined && value !== item[part as keyof ItemView],
+  );
   return {
-    ...Object.fromEntries(plain),
+    ...Object.fromEntries([...plain, ...ofKind]),
+    ...(!isGroupSame(given.brand, item.brand) && { brand: given.brand }),
     ...(!isDeepStrictEqual(names, before.name) && {
       name: Object.entries(names).map(([locale, text]) => ({ locale, text })),
     }),
