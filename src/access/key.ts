@@ -50,7 +50,7 @@ values ($1, $2, $3, $4, to_timestamp($5::float8 / 1000), $6, to_timestamp($7::fl
 
 /** The key, and every admin key that works: locked in one order, so that two admins cannot end each other at once. */
 const LOCK = `
-select id, role, name, revoked_at is not null as revoked, expires_at <= to_timestamp($2::float8 / 1000) as expired
+select id, role, name, revoked_at is not null as revoked
 from api_key where id = $1 or (role = 'ADMIN' and revoked_at is null) order by id for update`;
 
 const REVOKE = 'update api_key set revoked_at = to_timestamp($2::float8 / 1000) where id = $1';
@@ -58,9 +58,8 @@ const REVOKE = 'update api_key set revoked_at = to_timestamp($2::float8 / 1000) 
 const REVOKE_OF_PERSON = `update api_key set revoked_at = to_timestamp($2::float8 / 1000)
 where person = $1 and revoked_at is null returning id`;
 
-const WORKS_AS_ADMIN = `role = 'ADMIN' and revoked_at is null and (expires_at is null or expires_at > to_timestamp($2::float8 / 1000))`;
-const IS_LAST_ADMIN = `select exists (select from api_key where person = $1 and ${WORKS_AS_ADMIN})
-  and not exists (select from api_key where person <> $1 and ${WORKS_AS_ADMIN}) as "isLast"`;
+const ADMIN_WORKS = `select from api_key
+where role = 'ADMIN' and revoked_at is null and (expires_at is null or expires_at > to_timestamp($1::float8 / 1000)) limit 1`;
 
 const LIST = `
 select id as "keyId", role, name, person, created_at as "createdAt", created_by as "createdBy", expires_at as "expiresAt",
@@ -109,12 +108,11 @@ export async function revokeKey(ctx: Context, input: { readonly keyId: string })
   if (keyId === null) throw unknownKey();
   await inTransaction(ctx, async (em) => {
     const at = ctx.now();
-    const rows = await executeSql<LockedKey>(em, LOCK, [keyId, at]);
+    const rows = await executeSql<LockedKey>(em, LOCK, [keyId]);
     const key = rows.find(({ id }) => id === keyId);
     if (!key) throw unknownKey();
     if (key.revoked) return;
-    if (ctx.adminDigest === null && isLastAdmin(key, rows)) throw lastAdmin();
-    await executeSql(em, REVOKE, [keyId, at]);
+    await leavingAnAdmin(ctx, em, at, 'keyId', () => executeSql(em, REVOKE, [keyId, at]));
     const before = { role: key.role, name: key.name, revokedAt: null };
     const after = { ...before, revokedAt: new Date(at).toISOString() };
     await appendAudit(em, { caller: ctx.caller, at, verb: 'revokeKey', input: { keyId }, before, after });
@@ -129,15 +127,15 @@ export async function revokeKey(ctx: Context, input: { readonly keyId: string })
  * @throws Refusal INVALID where the last admin key that works is among them
  */
 export async function revokeKeysOfPerson(
-  { adminDigest }: Pick<Context, 'adminDigest'>,
+  ctx: Pick<Context, 'adminDigest'>,
   em: EntityManager,
   person: string,
   at: Instant,
 ): Promise<string[]> {
   await executeSql(em, LOCK_KEY_TABLE, []);
-  const [row] = await executeSql<{ isLast: boolean }>(em, IS_LAST_ADMIN, [person, at]);
-  if (adminDigest === null && row!.isLast) throw lastAdmin('person');
-  const ended = await executeSql<{ id: string }>(em, REVOKE_OF_PERSON, [person, at]);
+  const ended = await leavingAnAdmin(ctx, em, at, 'person', () =>
+    executeSql<{ id: string }>(em, REVOKE_OF_PERSON, [person, at]),
+  );
   return ended.map(({ id }) => id);
 }
 
@@ -176,7 +174,6 @@ interface LockedKey {
   readonly role: KeyRole;
   readonly name: string;
   readonly revoked: boolean;
-  readonly expired: boolean | null;
 }
 
 function checked({ role, name, person, expiresAt = null }: NewKeyInput, now: Instant): CheckedKey {
@@ -218,13 +215,20 @@ async function save(
   return { keyId, secret, person };
 }
 
-function isLastAdmin(key: LockedKey, rows: readonly LockedKey[]): boolean {
-  const works = (one: LockedKey) => one.role === 'ADMIN' && !one.revoked && !one.expired;
-  return works(key) && !rows.some((one) => one !== key && works(one));
-}
-
-function lastAdmin(field = 'keyId'): Refusal {
-  return refuse('INVALID', 'Issue another admin key first: this is the last one that works.', field);
+/** Ends keys, unless that would lock every admin out (R108). */
+async function leavingAnAdmin<Ended>(
+  { adminDigest }: Pick<Context, 'adminDigest'>,
+  em: EntityManager,
+  at: Instant,
+  field: string,
+  end: () => Promise<Ended>,
+): Promise<Ended> {
+  const works = async () => (await executeSql(em, ADMIN_WORKS, [at])).length > 0;
+  const worked = await works();
+  const ended = await end();
+  if (adminDigest === null && worked && !(await works()))
+    throw refuse('INVALID', 'Issue another admin key first: this is the last one that works.', field);
+  return ended;
 }
 
 function unknownKey(): Refusal {

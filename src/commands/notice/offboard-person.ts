@@ -7,12 +7,13 @@ import { revokeKeysOfPerson } from '../../access/key.ts';
 import type { Context } from '../../record/context.ts';
 import { actorOf, assignNotice, lockNotice, personSql, recordStep } from '../../record/notice-rows.ts';
 import { executeSql } from '../../record/statement.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { runCommand } from '../pipeline/run-command.ts';
 import { holderNamed, holderShape } from './notice-holder.ts';
 import { commentShape } from './notice-steps.ts';
 
 const offboarding = z.object({
-  person: z.string().trim().min(1, 'Name the person who leaves'),
+  person: z.string().regex(/^\P{C}{1,128}$/u, 'Name the person who leaves in 1 to 128 printable characters'),
   to: holderShape,
   comment: commentShape,
   dryRun: z.boolean().nullish(),
@@ -25,6 +26,8 @@ export interface OffboardedPerson {
   readonly noticeIds: readonly string[];
 }
 
+const NAMED = `select distinct person from api_key where person = $1 or name = $2 limit 20`;
+
 type Offboarded = Omit<OffboardedPerson, 'at'>;
 
 const IN_HAND = `select id from notice n where revision > 0 and status in ('DRAFT', 'IN_REVIEW', 'SCHEDULED')
@@ -32,8 +35,8 @@ const IN_HAND = `select id from notice n where revision > 0 and status in ('DRAF
 
 /**
  * Ends all keys of a person who leaves, and puts the notices in their hand that are not public yet into a colleague's; admins
- * only. Approvals that they gave count no more; what they wrote stays theirs.
- * @throws Refusal NOT_FOUND for a person who has neither, or a colleague whom nobody knows; INVALID where the last admin key is
+ * only. Approvals that they gave with these keys count no more; what they wrote stays theirs. Tokens end where they are issued.
+ * @throws Refusal NOT_FOUND for a person who has neither, or a colleague whom nobody knows; AMBIGUOUS for the name of keys of several people; INVALID where the last admin key is
  *   among the keys, or the colleague is the same person
  */
 export async function offboardPerson(ctx: Context, raw: unknown): Promise<OffboardedPerson> {
@@ -41,7 +44,7 @@ export async function offboardPerson(ctx: Context, raw: unknown): Promise<Offboa
   type Input = z.output<typeof offboarding>;
   return await runCommand<Input, Offboarded, OffboardedPerson>(ctx, command, raw, {
     work: async (input, record) => {
-      const person = normalizedPersonId(input.person);
+      const person = await personNamed(record, input.person);
       const holder = await holderNamed(record, input.to);
       const leaving = { key: null, name: input.person, person };
       if (comparePersons(leaving, holder) === 'SAME')
@@ -72,4 +75,18 @@ export async function offboardPerson(ctx: Context, raw: unknown): Promise<Offboa
     answer: (done, at) => ({ ...done, at }),
     dryRunAnswer: async (done, at) => ({ ...done, at }),
   });
+}
+
+/** The person of that id, or of the keys of that name. */
+async function personNamed({ em }: RecordWriter, named: string): Promise<string> {
+  const id = normalizedPersonId(named);
+  const found = await executeSql<{ person: string }>(em, NAMED, [id, named.trim()]);
+  const [only, ...others] = found;
+  if (!only || found.some(({ person }) => person === id)) return id;
+  if (others.length === 0) return only.person;
+  throw refuse(
+    'AMBIGUOUS',
+    `Several people have a key named "${named}": give the \`person\` that the list of keys shows.`,
+    'person',
+  );
 }

@@ -52,6 +52,16 @@ describe('a person who leaves', () => {
     assert.equal((await as('Mia', WAITING)).data.viewer.notices.edges.length, 1);
   });
 
+  test('is found by the name of a key too, and is one that can be typed', async () => {
+    const byName = await run('offboardPerson', { person: 'Mia, laptop', to: 'Paul', dryRun: true }, 'ADMIN');
+    assert.equal(byName.keyIds.length, 2);
+    for (const person of ['', 'a\u0000b', 'x'.repeat(129)])
+      assert.match(
+        (await refusalsOf('offboardPerson', { person, to: 'Paul' }, 'ADMIN')).join(),
+        /^INVALID person/,
+      );
+  });
+
   test('is not handed to nobody, nor to themselves', async () => {
     assert.match(
       (await refusalsOf('offboardPerson', { person: 'mia', to: 'Zoe' }, 'ADMIN')).join(),
