@@ -12,6 +12,7 @@ import { marketsByCode, marketsOrEverywhere } from '../../record/market.ts';
 import { createPublishedNotice } from '../../record/notice.ts';
 import { requireRole } from '../../access/permit.ts';
 import type { NewFact, RecordWriter } from '../../record/record.ts';
+import { executeSql } from '../../record/statement.ts';
 import { anchorsFor } from '../../domain/commitment/anchors.ts';
 import { type FactWithHistory, requireFactByEntryId, ordersEnd } from '../pipeline/announced.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
@@ -51,7 +52,7 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<CommandR
     const ends = to === 'DISCONTINUED';
     const closed = ends ? await ordersEnd(ctx, lastOrder, fact.markets) : null;
     const closes = ends ? await ordersEnd(ctx, input.lastOrder ?? lastOrder, fact.markets) : null;
-    const faults = wrongIn(ctx, entry, input, closes);
+    const faults = [...wrongIn(ctx, entry, input, closes), ...(await kindFaults(record, entry, input))];
     refuseIfAny(faults);
     // An end that comes with the end of its last order day comes with the end of the right one.
     const follows = input.lastOrder && closed !== null && entry.now.effectiveAt === closed ? closes : null;
@@ -149,6 +150,26 @@ function wrongIn(
     );
   }
   return faults;
+}
+
+const KIND_REVISED_SINCE = `select from fact
+  where item_id = any($1) and sequence > $2 and kind = 'ITEM_REVISED' and data #> '{listing,kind}' is not null limit 1`;
+
+/** What was said of fits was said of things of the kind that they were: no retraction may part the two. */
+async function kindFaults({ em }: RecordWriter, entry: FactWithHistory, { how }: Input): Promise<Fault[]> {
+  const { fact, history } = entry;
+  if (how !== 'RETRACT') return [];
+  const conflict = (message: string): Fault[] => [{ code: 'CONFLICT', message, field: ['entryId'] }];
+  if (fact.kind === 'ITEM_REVISED' && fact.data.listing?.kind)
+    return conflict('Revise the kind back (reviseItem): that looks after what belongs to the kind.');
+  const undone =
+    fact.kind === 'CORRECTED' ? history.find(({ sequence }) => sequence === fact.corrects) : fact;
+  const host = undone?.data.withdrawnFit ?? (fact === undone ? undefined : undone?.data.fit?.host);
+  if (!host) return [];
+  const since = await executeSql(em, KIND_REVISED_SINCE, [[fact.itemId, host.id], fact.sequence]);
+  return since.length > 0
+    ? conflict('The kind of one of the two is another by now: declare anew what fits (declareFit).')
+    : [];
 }
 
 async function commitmentsIn(

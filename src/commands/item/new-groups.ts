@@ -10,7 +10,13 @@ interface GivenGroups {
   readonly allowNearName?: boolean | null;
 }
 
-type Handles = Readonly<Record<'brand' | 'line', ReadonlySet<string>>>;
+type Handles = Readonly<Record<'brand' | 'line', Set<string>>>;
+
+/** Those that there were before a command, and those that it makes. */
+interface CommandGroups {
+  readonly known: Handles;
+  readonly made: Handles;
+}
 
 /** So many are compared at most. */
 const MAX_COMPARED = 20_000;
@@ -18,18 +24,24 @@ const HANDLES = `select (select array_agg(handle) from (select handle from brand
   (select array_agg(handle) from (select handle from line limit ${MAX_COMPARED}) l) as line`;
 
 /** Read once for all that one command enters. */
-const handlesOf = new WeakMap<RecordWriter, Promise<Handles>>();
+const groupsOf = new WeakMap<RecordWriter, Promise<CommandGroups>>();
 
 /**
  * What speaks against a brand or a line that there is not yet: that it is rather one that there is, misspelt. Nothing where the
  * caller says that it is meant so.
  */
 export async function nearGroupFaults(record: RecordWriter, given: GivenGroups): Promise<Fault[]> {
-  if (given.allowNearName) return [];
+  const { known, made } = await groupsIn(record);
   const news = await newGroups(record, given);
-  return news.flatMap(({ field, handle, known }): Fault[] => {
-    const near = [...known].find((one) => isNearName(handle, one));
-    if (near === undefined) return [];
+  return news.flatMap(({ field, handle }): Fault[] => {
+    const isMeant = given.allowNearName === true || made[field].has(handle);
+    const near = isMeant
+      ? undefined
+      : [...known[field], ...made[field]].find((one) => isNearName(handle, one));
+    if (near === undefined) {
+      made[field].add(handle);
+      return [];
+    }
     const message = `There is no ${field} "${handle}": did you mean "${near}"? If not, say so with \`allowNearName\`.`;
     return [{ code: 'INVALID', message, field: [field] }];
   });
@@ -44,23 +56,26 @@ export async function newGroupWarnings(record: RecordWriter, given: GivenGroups)
 }
 
 async function newGroups(record: RecordWriter, given: GivenGroups) {
-  const known = await handlesIn(record);
+  const { known } = await groupsIn(record);
   return (['brand', 'line'] as const).flatMap((field) => {
     const name = given[field];
     if (!name) return [];
     const { handle } = parseGroup(name);
-    return known[field].has(handle) ? [] : [{ field, handle, known: known[field] }];
+    return known[field].has(handle) ? [] : [{ field, handle }];
   });
 }
 
-async function handlesIn(record: RecordWriter): Promise<Handles> {
-  const known = handlesOf.get(record) ?? readHandles(record);
-  handlesOf.set(record, known);
-  return await known;
+async function groupsIn(record: RecordWriter): Promise<CommandGroups> {
+  const groups = groupsOf.get(record) ?? readGroups(record);
+  groupsOf.set(record, groups);
+  return await groups;
 }
 
-async function readHandles({ em }: RecordWriter): Promise<Handles> {
+async function readGroups({ em }: RecordWriter): Promise<CommandGroups> {
   type Row = Readonly<Record<'brand' | 'line', readonly string[] | null>>;
   const [row] = await executeSql<Row>(em, HANDLES, []);
-  return { brand: new Set(row!.brand ?? []), line: new Set(row!.line ?? []) };
+  return {
+    known: { brand: new Set(row!.brand ?? []), line: new Set(row!.line ?? []) },
+    made: { brand: new Set(), line: new Set() },
+  };
 }

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { identifierFault, normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
+import { identifierFault, normalizedIdentifierScheme, skuFault } from '../../domain/item/identifier.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import type { ListingData } from '../../domain/fact/fact.ts';
-import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
+import { type Fault, Refusal, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { ITEM_KINDS } from '../../domain/words.ts';
+import { ITEM_KINDS, type ItemKind } from '../../domain/words.ts';
 import { listingOf } from '../../domain/item/listing.ts';
 import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import { changeSkus } from '../../record/renaming.ts';
 import { ensureBrand, ensureFamily, ensureLine } from '../../record/group.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import { replaceIdentifiers, addIdentifier } from '../../record/naming.ts';
+import { addIdentifier, nameBearer, replaceIdentifiers } from '../../record/naming.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { requireName } from '../pipeline/required-name.ts';
@@ -47,16 +47,20 @@ export async function reviseItem(ctx: Context, raw: unknown): Promise<CommandRes
     const item = await lockItemBySku(record, input.sku, input.expectedVersion);
     await checkMarkets(ctx, input.markets ?? [], 'markets');
     if (input.name) requireName(ctx, input.name);
-    const revision = await revisionOf(ctx, record, item, input);
+    const known = listingOf(factsIgnoringMarkets(item.activeFacts));
+    const revision = await revisionOf(ctx, record, item, known, input);
     if (Object.keys(revision).length === 0 && !input.newSku)
       throw refuse('INVALID', 'Say what is to change.', 'sku');
     const listing = { ...changedFields(item, revision), ...(await newSkuOf(ctx, record, item, input)) };
     if (Object.keys(listing).length === 0) throw unchangedRefusal(...Object.keys(revision).slice(0, 1));
     const warnings = await newGroupWarnings(record, input);
     const fact = await appendFactWithNotice(ctx, record, item, 'ITEM_REVISED', { listing });
-    if (listing.handle) await addIdentifier(ctx, record, item.id, 'HANDLE', listing.handle);
-    if (listing.brand) rescopePartNumbers(ctx, record, item);
-    if (listing.identifiers) await replaceIdentifiers(ctx, record, item.id, listing.identifiers);
+    const present = await nameBearer(record, item.id);
+    const bearer = listing.brand ? { ...present, brandId: listing.brand.id } : present;
+    if (listing.handle) await addIdentifier(ctx, record, bearer, 'HANDLE', listing.handle);
+    // Part numbers are a brand's: those that the item keeps become the new one's.
+    const { identifiers } = listing.brand ? { ...known, ...listing } : listing;
+    if (identifiers) await replaceIdentifiers(ctx, record, bearer, identifiers);
     if (listing.releasedOn) await recomputeCommitmentRules(ctx, record, fact);
     return await outcomeOf(record, item, fact, warnings);
   });
@@ -66,14 +70,14 @@ async function revisionOf(
   ctx: Context,
   record: RecordWriter,
   item: ItemRow,
+  known: ListingData,
   input: Revising,
 ): Promise<ListingData> {
   refuseIfAny(await nearGroupFaults(record, input));
-  const { kind: known } = listingOf(factsIgnoringMarkets(item.activeFacts));
-  const kind = input.kind ?? known!;
-  refuseIfAny(await kindFaults(record, item.id, input, kind !== known));
+  const kind = input.kind ?? known.kind!;
+  refuseIfAny(await kindFaults(record, item.id, input, kind, kind !== known.kind));
   const brand = input.brand ? await ensureBrand(ctx, record.em, parseGroup(input.brand)) : null;
-  const brandId = brand?.id ?? (await brandOf(record, item.id)).brandId;
+  const brandId = brand?.id ?? (await nameBearer(record, item.id)).brandId;
   const identifiers = input.identifiers?.map(({ scheme, value }) => ({
     scheme: normalizedIdentifierScheme(scheme),
     value,
@@ -111,11 +115,12 @@ async function revisionOf(
 async function kindFaults(
   { em }: RecordWriter,
   itemId: string,
-  { kind, capacityBytes, medium, interface: plug }: Revising,
+  { capacityBytes, medium, interface: plug }: Revising,
+  kind: ItemKind,
   changesKind: boolean,
 ): Promise<Fault[]> {
   const faults: Fault[] = [];
-  if (kind && kind !== 'STORAGE_OPTION' && (capacityBytes || medium || plug)) {
+  if (kind !== 'STORAGE_OPTION' && (capacityBytes || medium || plug)) {
     const message = 'Only a storage option has a capacity, a medium and an interface.';
     faults.push({ code: 'INVALID', message, field: ['kind'] });
   }
@@ -127,16 +132,6 @@ async function kindFaults(
   return [...faults, { code: 'CONFLICT', message, field: ['kind'] }];
 }
 
-/** Part numbers are a brand's: with another brand they answer within that one, too. */
-function rescopePartNumbers(ctx: Context, record: RecordWriter, item: ItemRow): void {
-  const { identifiers = [] } = listingOf(factsIgnoringMarkets(item.activeFacts));
-  record.afterSaving(async () => {
-    for (const { scheme, value } of identifiers)
-      if (normalizedIdentifierScheme(scheme) === 'MPN')
-        await addIdentifier(ctx, record, item.id, 'MPN', value);
-  });
-}
-
 /** Another SKU for the item; the one that it had still answers, and so does its handle. */
 async function newSkuOf(
   ctx: Context,
@@ -145,6 +140,8 @@ async function newSkuOf(
   { newSku, handle }: Revising,
 ): Promise<Pick<ListingData, 'sku' | 'handle'>> {
   if (!newSku || newSku === item.sku) return {};
+  const fault = skuFault(newSku);
+  if (fault) throw new Refusal({ ...fault, field: ['newSku'] });
   const bearers = await executeSql<{ itemId: string }>(record.em, BEARERS, [identifierKey('SKU', newSku)]);
   if (bearers.some(({ itemId }) => itemId !== item.id))
     throw refuse('DUPLICATE', `The SKU "${newSku}" belongs, or once belonged, to another item.`, 'newSku');
@@ -155,12 +152,3 @@ async function newSkuOf(
 }
 
 const BEARERS = `select item_id as "itemId" from identifier where scheme in ('SKU', 'HANDLE') and scope = '' and key = $1`;
-
-async function brandOf({ em }: RecordWriter, itemId: string): Promise<{ brandId: string }> {
-  const [row] = await executeSql<{ brandId: string }>(
-    em,
-    'select brand_id as "brandId" from item where id = $1',
-    [itemId],
-  );
-  return row!;
-}

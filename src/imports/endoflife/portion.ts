@@ -3,7 +3,7 @@ import { makeCommitments } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import { setLineIdentifiers } from '../../record/group.ts';
 import { recordNewItems } from '../../record/listing.ts';
-import { replaceIdentifiers } from '../../record/naming.ts';
+import { nameBearer, replaceIdentifiers } from '../../record/naming.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
 import { changeSkus } from '../../record/renaming.ts';
 import { nameSuccessors } from '../../record/succession.ts';
@@ -161,7 +161,7 @@ async function recordChanges(ctx: Context, record: RecordWriter, all: ImportChan
   await record.append(all.facts);
   for (const { itemId, kind, data } of all.facts) {
     const identifiers = kind === 'ITEM_REVISED' ? data.listing?.identifiers : undefined;
-    if (identifiers) await replaceIdentifiers(ctx, record, itemId, identifiers);
+    if (identifiers) await replaceIdentifiers(ctx, record, await nameBearer(record, itemId), identifiers);
   }
   await announceStates(ctx, record, all.announcements);
   await makeCommitments(ctx, record, all.commitments);

@@ -220,6 +220,57 @@ describe('an item', () => {
     );
   });
 
+  test('gets no SKU that nobody could type or tell apart', async () => {
+    await run('registerItem', product('TYPED'));
+    for (const newSku of ['A\u0000B', ' A', 'A\u200b', 'A\u0410', 'A\nB'])
+      assert.match((await refusalsOf('reviseItem', { sku: 'TYPED', newSku })).join(), /^INVALID newSku: /);
+    assert.match(
+      (await refusalsOf('reviseItem', { sku: 'TYPED', medium: 'CF' })).join(),
+      /^INVALID kind: Only a/,
+    );
+  });
+
+  test('bears its part numbers within its new brand, each once, also with others in the same step', async () => {
+    const parts = async (sku: string) => (await found({ sku })).identifiers;
+    await run(
+      'registerItem',
+      product('PART-1', { brand: 'Aurora', identifiers: [{ scheme: 'MPN', value: 'P-1' }] }),
+    );
+    await run(
+      'registerItem',
+      product('PART-2', { brand: 'Borealis', identifiers: [{ scheme: 'MPN', value: 'P-2' }] }),
+    );
+    await run('reviseItem', { sku: 'PART-1', brand: 'Borealis' });
+    assert.deepEqual(await parts('PART-1'), [{ scheme: 'mpn', value: 'P-1' }]);
+    const taken = { sku: 'PART-1', brand: 'Aurora', identifiers: [{ scheme: 'MPN', value: 'P-2' }] };
+    await run('reviseItem', taken);
+    assert.deepEqual(await parts('PART-1'), [{ scheme: 'mpn', value: 'P-2' }]);
+    const back = (await refusalsOf('reviseItem', { sku: 'PART-1', brand: 'Borealis', dryRun: true })).join();
+    assert.match(back, /^DUPLICATE identifiers: MPN "P-2" belongs to PART-2/);
+  });
+
+  test('keeps its kind and what was said of fits together: no retraction parts them', async () => {
+    await run('registerItem', product('KIND-HOST'));
+    await run('registerItem', product('KIND-CARD', { kind: 'STORAGE_OPTION' }));
+    await run('declareFit', { sku: 'KIND-CARD', hostSku: 'KIND-HOST', verdict: 'FITS' });
+    const gone = await run('withdrawFit', {
+      sku: 'KIND-CARD',
+      hostSku: 'KIND-HOST',
+      reason: localizedTextInput('A slip.'),
+    });
+    const revised = await run('reviseItem', { sku: 'KIND-HOST', kind: 'ACCESSORY' });
+    const retraction = { how: 'RETRACT', because: localizedTextInput('It was right.') };
+    assert.match(
+      (await refusalsOf('correctEntry', { entryId: gone.entry.id, ...retraction })).join(),
+      /^CONFLICT entryId: The kind of one of the two is another by now/,
+    );
+    assert.match(
+      (await refusalsOf('correctEntry', { entryId: revised.entry.id, ...retraction })).join(),
+      /^CONFLICT entryId: Revise the kind back/,
+    );
+    await run('reviseItem', { sku: 'KIND-HOST', kind: 'PRODUCT' });
+  });
+
   test('keeps its first SKU as an address, also when it is given back', async () => {
     await run('registerItem', product('FIRST-NAME'));
     await run('reviseItem', { sku: 'FIRST-NAME', newSku: 'SECOND-NAME' });
@@ -244,6 +295,13 @@ describe('an item', () => {
     );
     const { item, warnings } = await run('registerItem', { ...misspelt, allowNearName: true });
     assert.equal(item.sku, 'NEAR-2');
+    const together = [product('NEAR-3', { brand: 'Halcyon' }), product('NEAR-4', { brand: 'Halcion' })];
+    assert.deepEqual(
+      await refusalsOf('registerItems', { items: [...together, { ...together[0], sku: 'NEAR-5' }] }),
+      [
+        'INVALID items.1.brand: There is no brand "halcion": did you mean "halcyon"? If not, say so with `allowNearName`.',
+      ],
+    );
     assert.equal(warnings.length, 2);
   });
 });
