@@ -7,10 +7,13 @@ import { parseGroup } from './item-input.ts';
 interface GivenGroups {
   readonly brand?: string | null;
   readonly line?: string | null;
+  readonly family?: string | null;
   readonly allowNearName?: boolean | null;
 }
 
-type Handles = Readonly<Record<'brand' | 'line', Set<string>>>;
+const FIELDS = ['brand', 'line', 'family'] as const;
+type Field = (typeof FIELDS)[number];
+type Handles = Readonly<Record<Field, Set<string>>>;
 
 /** Those that there were before a command, and those that it makes. */
 interface CommandGroups {
@@ -21,7 +24,8 @@ interface CommandGroups {
 /** So many are compared at most. */
 const MAX_COMPARED = 20_000;
 const HANDLES = `select (select array_agg(handle) from (select handle from brand limit ${MAX_COMPARED}) b) as brand,
-  (select array_agg(handle) from (select handle from line limit ${MAX_COMPARED}) l) as line`;
+  (select array_agg(handle) from (select handle from line limit ${MAX_COMPARED}) l) as line,
+  (select array_agg(handle) from (select handle from family limit ${MAX_COMPARED}) f) as family`;
 
 /** Read once for all that one command enters. */
 const groupsOf = new WeakMap<RecordWriter, Promise<CommandGroups>>();
@@ -33,7 +37,9 @@ const groupsOf = new WeakMap<RecordWriter, Promise<CommandGroups>>();
 export async function nearGroupFaults(record: RecordWriter, given: GivenGroups): Promise<Fault[]> {
   const { known, made } = await groupsIn(record);
   const news = await newGroups(record, given);
+  // Families are siblings by nature: one that is nearly another is told, and not refused.
   return news.flatMap(({ field, handle }): Fault[] => {
+    if (field === 'family') return [];
     const isMeant = given.allowNearName === true || made[field].has(handle);
     const near = isMeant
       ? undefined
@@ -47,17 +53,20 @@ export async function nearGroupFaults(record: RecordWriter, given: GivenGroups):
   });
 }
 
-/** What its caller should know: which brand and line are made with the item. */
+/** What its caller should know: which brand, line and family are made with the item. */
 export async function newGroupWarnings(record: RecordWriter, given: GivenGroups): Promise<Fault[]> {
+  const { known } = await groupsIn(record);
   return (await newGroups(record, given)).map(({ field, handle }) => {
-    const message = `There is no ${field} "${handle}" yet: it is made with this item.`;
+    const near = field === 'family' && [...known.family].find((one) => isNearName(handle, one));
+    const advice = near ? ` Did you mean "${near}"?` : '';
+    const message = `There is no ${field} "${handle}" yet: it is made with this item.${advice}`;
     return { code: 'INVALID', message, field: [field] };
   });
 }
 
 async function newGroups(record: RecordWriter, given: GivenGroups) {
   const { known } = await groupsIn(record);
-  return (['brand', 'line'] as const).flatMap((field) => {
+  return FIELDS.flatMap((field) => {
     const name = given[field];
     if (!name) return [];
     const { handle } = parseGroup(name);
@@ -72,10 +81,11 @@ async function groupsIn(record: RecordWriter): Promise<CommandGroups> {
 }
 
 async function readGroups({ em }: RecordWriter): Promise<CommandGroups> {
-  type Row = Readonly<Record<'brand' | 'line', readonly string[] | null>>;
+  type Row = Readonly<Record<Field, readonly string[] | null>>;
   const [row] = await executeSql<Row>(em, HANDLES, []);
+  const handlesIn = (field: Field) => new Set(row![field] ?? []);
   return {
-    known: { brand: new Set(row!.brand ?? []), line: new Set(row!.line ?? []) },
-    made: { brand: new Set(), line: new Set() },
+    known: { brand: handlesIn('brand'), line: handlesIn('line'), family: handlesIn('family') },
+    made: { brand: new Set(), line: new Set(), family: new Set() },
   };
 }

@@ -38,7 +38,7 @@ export function parseCsv(bytes: Uint8Array, known: (cells: readonly string[]) =>
       skip_empty_lines: true,
       on_record: (record: string[], { lines }) => {
         last = lines;
-        const cells = record.map((cell) => unguarded(cell.trim()).trim());
+        const cells = record.map((cell) => unguardCell(cell.trim()).trim());
         if (cells.some((cell) => /[^\s,;]/.test(cell))) rows.push({ line: lines - feedsIn(record), cells });
         return null;
       },
@@ -63,7 +63,7 @@ export function csvOf(rows: readonly (readonly string[])[], separator: Separator
 }
 
 /** Takes back the apostrophe that was put before what looks like a formula, and the formula around what is text. */
-export function unguarded(cell: string): string {
+export function unguardCell(cell: string): string {
   const text = TEXT_CELL.exec(cell)?.[1];
   if (text !== undefined) return text;
   return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;

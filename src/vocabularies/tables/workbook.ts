@@ -2,7 +2,7 @@ import { Unzip, UnzipInflate, unzipSync, zipSync } from 'fflate';
 import { type CellValue, readSheet } from 'read-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
 import { Refusal, refuse } from '../../domain/refusal.ts';
-import { type TableRow, unguarded } from './csv.ts';
+import { type TableRow, unguardCell } from './csv.ts';
 
 /** How a ZIP archive begins, which a workbook is (ECMA-376, part 2). */
 const ARCHIVE = [0x50, 0x4b, 0x03, 0x04];
@@ -134,7 +134,7 @@ function cellText(value: CellValue | null, line: number): string {
       'INVALID',
       `Write the long number on line ${line} as text: of a number, a spreadsheet keeps only the first 15 digits.`,
     );
-  return unguarded(String(value).trim()).trim();
+  return unguardCell(String(value).trim()).trim();
 }
 
 /** A cell with a time of day is an instant, any other a day. */

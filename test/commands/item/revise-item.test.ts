@@ -295,6 +295,13 @@ describe('an item', () => {
     );
     const { item, warnings } = await run('registerItem', { ...misspelt, allowNearName: true });
     assert.equal(item.sku, 'NEAR-2');
+    const kin = await run('registerItem', product('KIN-1', { family: 'Lantern Mini Mag' }));
+    assert.equal(
+      kin.warnings[0].message,
+      'There is no family "lantern-mini-mag" yet: it is made with this item.',
+    );
+    const slip = await run('registerItem', product('KIN-2', { family: 'Lantern Mini Mga' }));
+    assert.match(slip.warnings[0].message, /Did you mean "lantern-mini-mag"\?/);
     const together = [product('NEAR-3', { brand: 'Halcyon' }), product('NEAR-4', { brand: 'Halcion' })];
     assert.deepEqual(
       await refusalsOf('registerItems', { items: [...together, { ...together[0], sku: 'NEAR-5' }] }),

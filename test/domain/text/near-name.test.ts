@@ -11,6 +11,12 @@ describe('a name that is rather another one misspelt', () => {
     ['redone', 'red-one'],
     ['rain-covers', 'raincovers'],
     ['accessoires', 'accessories'],
+    ['redd', 'red'],
+    ['rde', 'red'],
+    ['red-oen', 'red-one'],
+    ['red-onne', 'red-one'],
+    ['red-obe', 'red-one'],
+    ['red-on', 'red-one'],
   ] as const)
     test(`${one} is near ${other}`, () => {
       assert.equal(isNearName(one, other), true);
@@ -26,6 +32,9 @@ describe('a name that is rather another one misspelt', () => {
     ['acme', 'zeta'],
     ['storage', 'cameras'],
     ['red', 'rad'],
+    ['hp', 'hpe'],
+    ['mark-ii', 'mark-iii'],
+    ['shirt-xl', 'shirt-xxl'],
     ['eos', 'eos-r'],
     ['storage-pro', 'storage-lite'],
   ] as const)

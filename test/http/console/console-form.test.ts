@@ -255,6 +255,59 @@ describe('what a manager says by filling in forms', { skip: noBrowser }, () => {
     await until(async () => JSON.stringify((await variables()).markets) === '["DE"]');
     await markets.getByRole('button', { name: 'Take out Germany' }).click();
     assert.equal((await variables()).markets, undefined);
+    assert.equal(
+      await mia.page.evaluate('document.activeElement.getAttribute("aria-label")'),
+      'Markets: add one',
+    );
+  });
+
+  test('a market is what was typed in full, never its first letters; and what is none is told', async () => {
+    const box = form().getByRole('group', { name: 'Markets' }).getByLabel('Markets: add one');
+    await box.pressSequentially('Germany');
+    assert.equal((await variables()).markets, undefined);
+    await box.press('Tab');
+    await until(async () => JSON.stringify((await variables()).markets) === '["DE"]');
+    await box.fill('Germny');
+    await box.press('Tab');
+    await form().getByText('There is no market "Germny": take it out.').waitFor();
+    assert.deepEqual((await variables()).markets, ['DE', 'Germny']);
+    await press('Try it').catch(() => null);
+    assert.equal(await button('Say it').isDisabled(), true);
+    for (const name of ['Take out Germny', 'Take out Germany'])
+      await form().getByRole('button', { name }).click();
+  });
+
+  test('a line that there is not is told where lists are narrowed', async () => {
+    await mia.chooseTask('What ends soon');
+    const lines = form().getByRole('group', { name: 'Lines' }).getByLabel('Lines: add one');
+    await lines.fill('red-oen');
+    await lines.press('Enter');
+    await form().getByText('There is no line "red-oen": take it out.').waitFor();
+    await form().getByRole('button', { name: 'Take out red-oen' }).click();
+    await lines.fill('red-one');
+    await lines.press('Tab');
+    await form().getByRole('button', { name: 'Take out RED ONE' }).waitFor();
+  });
+
+  test('a form that was emptied still does what its task does, and says what becomes of it', async () => {
+    await mia.chooseTask('End a whole line with one notice');
+    await button('Start empty').click();
+    assert.deepEqual(await variables(), { dryRun: true, asDraft: true });
+    await mia.write(
+      JSON.stringify({
+        dryRun: true,
+        asDraft: true,
+        notice: {},
+        rows: [{ sku: 'RED-FLASH-16GB', to: 'PAUSED' }],
+      }),
+    );
+    await press('Try it');
+    await reading()
+      .getByText(/^Row 1 \(RED-FLASH-16GB\), Reasons: /)
+      .waitFor();
+    // A draft may lack what its rows need.
+    await form().getByText('It becomes a draft that nobody outside sees.').waitFor();
+    assert.equal(await button('Say it').isDisabled(), false);
   });
 
   test('of terms that exclude one another one is chosen', async () => {
@@ -271,8 +324,9 @@ describe('what a manager says by filling in forms', { skip: noBrowser }, () => {
     await mia.chooseTask('Say what fits what');
     await button('Do it').click();
     await form().getByText('Look at: SKU, Host SKU, Verdict.').waitFor();
-    const focused = await mia.page.evaluate('document.activeElement.getAttribute("role")');
-    assert.equal(focused, 'combobox');
+    await until(
+      async () => (await mia.page.evaluate('document.activeElement.getAttribute("role")')) === 'combobox',
+    );
   });
 
   test('a reset asks what becomes of tabs that were changed, and keeps them', async () => {

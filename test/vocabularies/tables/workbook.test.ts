@@ -63,7 +63,10 @@ describe('a workbook', () => {
   });
 
   test('with a number of which only the first digits are left is refused with its line', async () => {
-    const file = await writeExcelFile([[{ value: 'sku' }], [{ value: 12345678901234567890 }]]).toBuffer();
+    const file = await writeExcelFile([
+      [{ value: 'sku' }],
+      [{ value: 12_345_678_901_234_567_000 }],
+    ]).toBuffer();
     await assert.rejects(workbookRows(file), /Write the long number on line 2 as text/);
   });
 

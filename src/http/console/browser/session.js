@@ -10,6 +10,11 @@ export function currentKey() {
   return key.get();
 }
 
+/** The same for what is shown, which changes with it. */
+export function useKey() {
+  return key.use();
+}
+
 /** Calls a function whenever another key, or none, is used. */
 export const onKeyChange = key.subscribe;
 

@@ -1,5 +1,5 @@
 import { React } from '../elements.js';
-import { ask } from '../session.js';
+import { ask, useKey } from '../session.js';
 
 const { locales, oneOf } = document.getElementById('console').dataset;
 
@@ -30,7 +30,7 @@ export function useMarkets() {
 }
 
 /**
- * What some work answers, once it has; null before, and while what it depends on has changed.
+ * What some work answers to the caller of the key in use, once it has; null before, and while what it depends on has changed.
  * @template Answer
  * @param {() => Promise<Answer>} work
  * @param {readonly unknown[]} on
@@ -38,6 +38,7 @@ export function useMarkets() {
  */
 export function useAnswer(work, on, pauseMs = 0) {
   const [answer, setAnswer] = React.useState(null);
+  const key = useKey();
   React.useEffect(() => {
     let isWanted = true;
     setAnswer(null);
@@ -49,6 +50,6 @@ export function useAnswer(work, on, pauseMs = 0) {
       isWanted = false;
       clearTimeout(timer);
     };
-  }, on);
+  }, [...on, key]);
   return answer;
 }

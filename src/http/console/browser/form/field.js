@@ -4,7 +4,7 @@ import { ChecklistField, SelectField } from './choice-fields.js';
 import { MarketsField } from './markets-field.js';
 import { InstantField, PreciseDateField } from './date-fields.js';
 import { DurationField } from './duration-field.js';
-import { GroupField } from './group-field.js';
+import { GroupField, GroupsField } from './group-field.js';
 import { EntryField, KeyIdField, NoticeField } from './id-fields.js';
 import { ItemField, ItemsField } from './item-fields.js';
 import { LanguagesField } from './languages-field.js';
@@ -18,6 +18,7 @@ const SKU = /^(sku|\w+Sku|fitsHost)$/;
 const SKUS = new Set(['skus', 'hosts', 'needs']);
 /** Handles of brands, lines and families, of which those that there are are offered. */
 const GROUPS = new Set(['brand', 'line', 'family']);
+const GROUP_LISTS = new Set(['brands', 'lines', 'families']);
 const BY_ID = { entryId: EntryField, noticeId: NoticeField, keyId: KeyIdField };
 const BY_TYPE = {
   Boolean: CheckField,
@@ -63,5 +64,6 @@ function listComponentOf(name, item) {
   if (item.name === 'MarketCode') return MarketsField;
   if (item.type?.getValues) return ChecklistField;
   if (item.type?.getFields) return RowsField;
+  if (GROUP_LISTS.has(name)) return GroupsField;
   return SKUS.has(name) ? ItemsField : ListedField;
 }

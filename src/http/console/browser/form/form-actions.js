@@ -1,11 +1,15 @@
 import { h, React } from '../elements.js';
-import { canBeTried, isDryRun, operationOf } from '../operation.js';
+import { canBeTried, isDryRun, operationOf, takesVariable } from '../operation.js';
 import { mayHaveWritten, noteAdded, payloadsOf, running } from '../runs.js';
-import { sameJson, saidValues, withoutOwnAdditions } from './tried-values.js';
+import { instantText } from '../words.js';
+import { readNotice } from '../reading/read-notice.js';
+import { choicesIn, sameJson, saidValues, withoutOwnAdditions } from './tried-values.js';
 
 /** What can be done with what is filled in; while something is on its way, nothing. */
 export function FormActions({ last, query, values, write, run, task }) {
   const isBusy = running.use() > 0;
+  const wasRead = readNotice.use() === values.noticeId;
+  const isUnread = Boolean(task?.shows && values.noticeId) && !wasRead;
   const said = React.useRef(null);
   const isDone = isDoneWith(last, query, values);
   React.useEffect(() => {
@@ -15,7 +19,7 @@ export function FormActions({ last, query, values, write, run, task }) {
     task &&
     h(
       'button',
-      { type: 'button', className: 'quiet', onClick: () => write(canBeTried(query) ? { dryRun: true } : {}) },
+      { type: 'button', className: 'quiet', onClick: () => write(choicesIn(task.variables)) },
       'Start empty',
     );
   if (isDone)
@@ -35,7 +39,12 @@ export function FormActions({ last, query, values, write, run, task }) {
   return h(
     'div',
     { className: 'actions' },
-    h('button', { type: 'submit', className: 'main', disabled: isBusy }, label),
+    h(
+      'button',
+      { type: 'submit', className: 'main', disabled: isUnread, 'aria-disabled': isBusy || undefined },
+      label,
+    ),
+    isUnread && h('span', { className: 'hint' }, 'The notice must be read first.'),
     isTry && h(SayIt, { last, query, values, write, run, isBusy }),
     empty,
   );
@@ -43,9 +52,13 @@ export function FormActions({ last, query, values, write, run, task }) {
 
 /** Sends the last dry run once more, the same one, in earnest: only what was tried can be said, and only once. */
 function SayIt({ last, query, values, write, run, isBusy }) {
-  const wasTried = last?.isTry === true && payloadsOf(last).some(({ userErrors }) => userErrors.length === 0);
+  // A draft may lack what its rows need.
+  const isGood = ({ userErrors, rows }) =>
+    userErrors.length === 0 || (last.variables.asDraft === true && rows?.length > 0);
+  const wasTried = last?.isTry === true && payloadsOf(last).some(isGood);
   const isSame = wasTried && last.query === query && sameJson(last.variables, values);
   const say = () => {
+    if (isBusy) return;
     const next = saidValues(last);
     noteAdded(addedTo(last.variables, next));
     write(next);
@@ -55,9 +68,24 @@ function SayIt({ last, query, values, write, run, isBusy }) {
   return h(
     React.Fragment,
     null,
-    h('button', { type: 'button', className: 'say', disabled: !isSame || isBusy, onClick: say }, 'Say it'),
-    !isSame && h('span', { className: 'hint' }, why),
+    h(
+      'button',
+      {
+        ...{ type: 'button', className: 'say', disabled: !isSame, onClick: say },
+        'aria-disabled': isBusy || undefined,
+      },
+      'Say it',
+    ),
+    h('span', { className: 'hint' }, isSame ? consequence(query, values) : why),
   );
+}
+
+/** What becomes of what is said: a draft, something held back, or public words. */
+function consequence(query, { asDraft, publishAt, notice }) {
+  const instant = publishAt ?? notice?.publishAt;
+  if (asDraft) return 'It becomes a draft that nobody outside sees.';
+  if (instant) return `It is held back until ${instantText(instant)}.`;
+  return ['asDraft', 'publishAt'].some((name) => takesVariable(query, name)) ? 'It is public at once.' : '';
 }
 
 function addedTo(before, after) {

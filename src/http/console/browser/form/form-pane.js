@@ -214,6 +214,6 @@ function faultsOf(last, query, values) {
 function aboutOf(query, name) {
   const remarks = [...query.matchAll(/^# (.+)$/gm)].map(([, line]) => line);
   const [first = '', ...others] = remarks.filter((line) => !/^\d\./.test(line));
-  const rest = first.startsWith(name) ? first.slice(name.length).replace(/^[.:]\s*/, '') : first;
+  const rest = first.startsWith(name) ? first.slice(name.length).replace(/^[.:]?\s*/, '') : first;
   return [rest.charAt(0).toUpperCase() + rest.slice(1), ...others].filter(Boolean).join(' ');
 }

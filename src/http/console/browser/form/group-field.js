@@ -1,5 +1,6 @@
 import { h, React } from '../elements.js';
 import { ask } from '../session.js';
+import { ChosenField } from './chosen-field.js';
 import { useAnswer } from './context.js';
 import { Control } from './control.js';
 
@@ -15,15 +16,13 @@ const PARTS = {
   families: 'families',
 };
 
+const ONE_OF = { brands: 'brand', lines: 'line', families: 'family' };
+
 /** A brand, a line or a family by its handle; those that there are are offered. */
 export function GroupField({ name, value, onChange, ...props }) {
   const list = React.useId();
   const text = value ?? '';
-  const found = useAnswer(
-    async () => (await ask({ query: GROUPS, variables: { text } })).data?.groups[PARTS[name]] ?? [],
-    [text],
-    PAUSE_MS,
-  );
+  const found = useAnswer(() => groupsBeginning(name, text), [text], PAUSE_MS);
   const known = found?.find(({ handle }) => handle === text);
   const isNew =
     text !== '' && found !== null && !found.some(({ handle }) => handle.startsWith(text.toLowerCase()));
@@ -50,5 +49,37 @@ export function GroupField({ name, value, onChange, ...props }) {
           ),
         ),
       ),
+  );
+}
+
+/** Several brands, lines or families by their handles; those that there are not are told. */
+export function GroupsField({ name, value, ...props }) {
+  const [typed, onType] = React.useState('');
+  const offered = useAnswer(() => groupsBeginning(name, typed), [typed], PAUSE_MS) ?? [];
+  const chosen = value ?? [];
+  const known = useAnswer(() => knownAmong(name, chosen), [chosen.join(' ')]);
+  const nameOf = (handle) => known?.get(handle) ?? handle;
+  return h(ChosenField, {
+    ...props,
+    ...{ value, typed, onType, nameOf },
+    offered: offered.map(({ handle, name: called }) => ({ code: handle, name: called })),
+    placeholder: 'Handle or name',
+    wrongIn: (handle) =>
+      known === null || known.has(handle) ? null : `There is no ${ONE_OF[name]} "${handle}": take it out.`,
+  });
+}
+
+async function groupsBeginning(name, text) {
+  return (await ask({ query: GROUPS, variables: { text } })).data?.groups[PARTS[name]] ?? [];
+}
+
+/** The names of those handles that there are. */
+async function knownAmong(name, handles) {
+  const found = await Promise.all(handles.map((handle) => groupsBeginning(name, handle)));
+  return new Map(
+    handles.flatMap((handle, index) => {
+      const group = found[index].find((one) => one.handle === handle);
+      return group ? [[handle, group.name]] : [];
+    }),
   );
 }

@@ -47,3 +47,9 @@ export function withoutExampleOf({ variables, whenWaiting }, values) {
 export function sameJson(one, other) {
   return JSON.stringify(one) === JSON.stringify(other);
 }
+
+/** Of an example, what it does and not what it is about: the dry run, a draft, and words of the contract. */
+export function choicesIn(variables) {
+  const isChoice = (value) => value === true || (typeof value === 'string' && /^[A-Z][A-Z_]+$/.test(value));
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => isChoice(value)));
+}

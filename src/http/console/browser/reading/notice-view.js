@@ -2,6 +2,7 @@ import { h, React } from '../elements.js';
 import { LANGUAGES, useAnswer } from '../form/context.js';
 import { ask } from '../session.js';
 import { instantText, labelOf } from '../words.js';
+import { readNotice } from './read-notice.js';
 import { RelatedTasks } from './related-tasks.js';
 import { RowsView } from './rows-view.js';
 
@@ -58,6 +59,7 @@ function Steps({ steps }) {
  */
 export function NoticePlan({ noticeId, query, on }) {
   const answer = useAnswer(() => ask({ query, variables: { id: noticeId } }), [noticeId, query, on]);
+  React.useEffect(() => readNotice.set(answer?.data?.node?.status ? noticeId : null), [answer]);
   if (!answer) return h('p', { role: 'status' }, 'The notice is being read …');
   const notice = answer.data?.node;
   if (!notice?.status)

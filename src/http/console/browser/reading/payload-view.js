@@ -1,5 +1,6 @@
 import { h, React } from '../elements.js';
 import { labelOf } from '../words.js';
+import { ListView } from './list-view.js';
 import { NoticeView } from './notice-view.js';
 import { PreviewView, Warnings } from './preview-view.js';
 import { RelatedTasks } from './related-tasks.js';
@@ -8,6 +9,7 @@ import { RowsView } from './rows-view.js';
 /** What became of a mutation. */
 export function PayloadView({ payload, variables, isTry }) {
   const { userErrors, preview, warnings = [], rows, entry, item, notice, secret, line } = payload;
+  const { keyIds, notices } = payload;
   const publishAt = variables.publishAt ?? variables.notice?.publishAt ?? null;
   if (userErrors.length > 0)
     return h(
@@ -18,7 +20,12 @@ export function PayloadView({ payload, variables, isTry }) {
         'ul',
         { className: 'faults' },
         userErrors.map(({ message, field }) =>
-          h('li', { key: message + field }, field ? `${field.map(labelOf).join(', ')}: ` : '', message),
+          h(
+            'li',
+            { key: message + field },
+            field ? `${placeIn(field, variables).join(', ')}: ` : '',
+            message,
+          ),
         ),
       ),
       rows && h(RowsView, { rows, publishAt }),
@@ -43,8 +50,28 @@ export function PayloadView({ payload, variables, isTry }) {
       h(PreviewView, { preview: { ...preview, warnings: [] }, publishAt, markets: variables.markets ?? [] }),
     rows && h(RowsView, { rows, publishAt }),
     notice && h(NoticeView, { notice }),
+    keyIds &&
+      h(
+        'p',
+        { className: 'done' },
+        `${isTry ? 'Keys that would end' : 'Keys that ended'}: ${keyIds.length}${keyIds.length > 0 ? ` (${keyIds.join(', ')})` : ''}.`,
+      ),
+    notices &&
+      h(ListView, {
+        name: isTry ? 'noticesThatWouldChangeHands' : 'noticesThatChangedHands',
+        nodes: notices,
+      }),
     item && !isTry && h(ItemLine, { item }),
   );
+}
+
+/** The place of a fault, as the form calls it: a row by its number and its SKU. */
+function placeIn(field, { rows, items }) {
+  const [list, index] = field;
+  const sku = { rows, items }[list]?.[index]?.sku;
+  if (!/^\d+$/.test(index ?? '')) return field.map(labelOf);
+  const row = `Row ${Number(index) + 1}${sku ? ` (${sku})` : ''}`;
+  return [row, ...field.slice(2).map(labelOf)];
 }
 
 /** What of a payload is heard at once by those who do not see it. */

@@ -1,4 +1,5 @@
 import { h } from '../elements.js';
+import { choicesIn } from '../form/tried-values.js';
 import { openOperation } from '../open-tabs.js';
 import { takesVariable } from '../operation.js';
 import { showForm } from '../panes.js';
@@ -71,12 +72,6 @@ function open(task, { given }) {
     { isFilled: true },
   );
   showForm();
-}
-
-/** Of an example, what it does and not what it is about: the dry run, and words of the contract. */
-function choicesIn(variables) {
-  const isChoice = (value) => value === true || /^[A-Z][A-Z_]+$/.test(value);
-  return Object.fromEntries(Object.entries(variables).filter(([, value]) => isChoice(value)));
 }
 
 function operationFor({ whenWaiting, query, variables }) {
