@@ -17,6 +17,7 @@ const REPORT = `query ($brand: String, $line: String, $at: DateTime) {
   }
 }`;
 
+// R115
 describe('a report', () => {
   const place = api();
   const { run, send, advanceTo, mutate } = createManagerClients(place);

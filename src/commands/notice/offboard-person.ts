@@ -35,7 +35,7 @@ const IN_HAND = `select id from notice n where revision > 0 and status in ('DRAF
 
 /**
  * Ends all keys of a person who leaves, and puts the notices in their hand that are not public yet into a colleague's; admins
- * only. Approvals that they gave with these keys count no more; what they wrote stays theirs. Tokens end where they are issued.
+ * only. Approvals that they gave with these keys count no more; what they wrote stays theirs. Tokens end where they are issued (rules.md, R112).
  * @throws Refusal NOT_FOUND for a person who has neither, or a colleague whom nobody knows; AMBIGUOUS for the name of keys of several people; INVALID where the last admin key is
  *   among the keys, or the colleague is the same person
  */

@@ -46,7 +46,7 @@ const DAY = 86_400_000;
 const NO_PARTS = { kind: null, state: null, facet: null, withinDays: null, locale: null } as const;
 
 /**
- * The numbers of a report, in their order (rules.md, R102).
+ * The numbers of a report, in their order (rules.md, R115).
  * @param locales the languages of the service, of which a text may miss some
  */
 export function reportFigures(locales: readonly string[]): ReportFigureDefinition[] {

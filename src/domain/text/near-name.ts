@@ -9,7 +9,7 @@ const COUNTING = /^(?:[ivx]+|x*[sml])$/;
 
 /**
  * Whether a handle is rather another one misspelt than a name of its own: the same letters with hyphens elsewhere, or one part in
- * which a letter or, if it is long, two are wrong. Names that differ in digits or Roman numerals are siblings.
+ * which a letter or, if it is long, two are wrong. Names that differ in digits or Roman numerals are siblings (rules.md, R114).
  */
 export function isNearName(handle: string, other: string): boolean {
   if (handle === other) return false;

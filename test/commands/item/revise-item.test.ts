@@ -173,6 +173,7 @@ describe('an item', () => {
     });
   });
 
+  // R113
   test('that was mistyped is put right: brand, kind, capacity, medium, interface and SKU', async () => {
     await run('registerItem', product('MISTYPD', { identifiers: [{ scheme: 'mpn', value: 'M-1' }] }));
     const { warnings } = await run('reviseItem', {
@@ -278,6 +279,7 @@ describe('an item', () => {
     assert.equal((await found({ sku: 'SECOND-NAME' })).sku, 'FIRST-NAME');
   });
 
+  // R114
   test('is not entered in a brand or line that is another one misspelt, unless it is meant', async () => {
     await run('registerItem', product('NEAR-1', { brand: 'Northwind', line: 'Lanterns' }));
     const misspelt = product('NEAR-2', { brand: 'Nortwind', line: 'Lantern' });

@@ -5,6 +5,7 @@ import { api } from '../../support/api.ts';
 import { asAdmin } from '../../support/keys.ts';
 import { createManagerClients, localizedTextInput, type Payload, product } from '../../support/managers.ts';
 
+// R112
 describe('a person who leaves', () => {
   const place = api();
   const { run, send, refusalsOf, rowCounts } = createManagerClients(place);

@@ -16,10 +16,17 @@ export const RowsView = React.memo(function RowsView({ rows, publishAt = null })
     'div',
     { className: 'rows' },
     h('p', null, h('b', null, parts.filter(Boolean).join(', '))),
-    h(Losers, { label: 'Others left without a product that is sold', items: distinct(previews, 'orphans') }),
+    h(Losers, {
+      label: 'Others left without a product that is sold',
+      items: apart(previews, 'orphans', rows),
+    }),
     h(Losers, {
       label: 'Others left with nothing to use instead',
-      items: distinct(previews, 'losesSuccessor'),
+      items: apart(previews, 'losesSuccessor', rows),
+    }),
+    h(Losers, {
+      label: 'Items of this notice left with nothing to use instead',
+      items: distinct(previews, 'losesSuccessor').filter(({ sku }) => rows.some((row) => row.sku === sku)),
     }),
     rows.map((row, index) =>
       h(Row, { key: `${row.sku} ${index}`, row, publishAt, isOpen: rows.length === 1 }),
@@ -48,6 +55,11 @@ function Row({ row: { sku, to, userErrors = [], preview, leftOutBecause, changed
     (leftOutBecause ?? []).map(({ message }) => h('p', { key: message, className: 'warnings' }, message)),
     preview && h(PreviewView, { key: 'preview', preview, publishAt }),
   ]);
+}
+
+/** Those that are in no row themselves. */
+function apart(previews, part, rows) {
+  return distinct(previews, part).filter(({ sku }) => !rows.some((row) => row.sku === sku));
 }
 
 function distinct(previews, part) {
