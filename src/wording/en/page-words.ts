@@ -101,7 +101,7 @@ const item = {
 const report = {
   'report.title': 'Report',
   'report.of': '{scope, select, BRAND {Brand {name}} LINE {Line {name}} other {All items}}',
-  'report.at': 'As of {on}',
+  'report.at': 'Where things stand {on}',
   'report.lede': 'How items stand, what was promised, and what ends. Each number opens its list.',
   'report.kinds': '{kind, select, PRODUCT {Products} ACCESSORY {Accessories} other {Storage options}}',
   'report.states':

@@ -11,7 +11,7 @@ query Report($brand: String, $line: String, $at: DateTime, $locale: Locale = "${
       text(locale: $locale)
       count
       longestDays
-      items(first: $listed) { edges { node { sku name } } }
+      items(first: $listed) { pageInfo { hasNextPage } edges { node { sku name } } }
     }
   }
 }
@@ -24,6 +24,6 @@ export function reportTask(): UnplacedTask {
     group: 'Report',
     asks: ['brand', 'line', 'at', 'listed'],
     query: DOCUMENT,
-    variables: { listed: 5 },
+    variables: { listed: 20 },
   };
 }

@@ -18,6 +18,7 @@ const ENTRY = `query Entry($id: ID!) {
     }
   }
 }`;
+const HELD = `query Held { viewer { held(first: 100) { edges { node { id publishAt item { sku } entry { headline { text } } } } } } }`;
 const NOTICES = `query Notices {
   viewer {
     drafts: notices(status: DRAFT, first: 50) { ...Choice }
@@ -56,7 +57,10 @@ export function EntryField({ value, onChange, ...props }) {
 async function entryOf(id) {
   if (!id) return null;
   const { data } = await ask({ query: ENTRY, variables: { id } });
-  return data?.node?.headline ? data.node : null;
+  if (data?.node?.headline) return data.node;
+  const held = (await ask({ query: HELD })).data?.viewer?.held.edges ?? [];
+  const found = held.map(({ node }) => node).find((one) => one.id === id);
+  return found ? { item: found.item, headline: found.entry.headline } : null;
 }
 
 async function entriesOf(sku) {

@@ -1,11 +1,12 @@
 import { h, React } from '../elements.js';
 import { ask } from '../session.js';
+import { labelOf } from '../words.js';
 import { FormContext, useAnswer } from './context.js';
 import { Control, Group } from './control.js';
 import { InputField } from './text-fields.js';
 
 const FIND = `query Find($text: String!) { searchItems(text: $text, first: 8) { edges { node { sku name lifecycle { state } } } } }`;
-const LOOK = `query Look($sku: String!) { item(by: { sku: $sku }) { name lifecycle { headline { text } } } }`;
+const LOOK = `query Look($sku: String!) { item(by: { sku: $sku }) { name kind brand { name } line { handle } lifecycle { headline { text } differsIn { code } } } }`;
 const PAUSE_MS = 200;
 
 /** An item by its SKU: found as one types, and shown as it stands. */
@@ -153,12 +154,21 @@ async function itemsFor(text) {
 
 /** What customers read of the item now, below its SKU. */
 function PresentHeadline({ sku }) {
-  const headline = useAnswer(() => headlineOf(sku.trim()), [sku], PAUSE_MS);
-  return headline && h('p', { className: 'stands' }, headline);
+  const item = useAnswer(() => itemOf(sku.trim()), [sku], PAUSE_MS);
+  if (!item) return null;
+  const { name, kind, brand, line, lifecycle } = item;
+  const elsewhere = lifecycle.differsIn.map(({ code }) => code);
+  const parts = [name, labelOf(kind).toLowerCase(), brand.name, line && `line ${line.handle}`];
+  return h(
+    React.Fragment,
+    null,
+    h('p', { className: 'stands' }, lifecycle.headline.text),
+    elsewhere.length > 0 && h('p', { className: 'stands' }, `It is otherwise in: ${elsewhere.join(', ')}.`),
+    h('p', { className: 'hint' }, parts.filter(Boolean).join(', ')),
+  );
 }
 
-async function headlineOf(sku) {
+async function itemOf(sku) {
   if (sku === '') return null;
-  const { data } = await ask({ query: LOOK, variables: { sku } });
-  return data?.item?.lifecycle.headline.text ?? null;
+  return (await ask({ query: LOOK, variables: { sku } })).data?.item ?? null;
 }

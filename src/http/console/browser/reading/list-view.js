@@ -4,6 +4,8 @@ import { NoticeView } from './notice-view.js';
 import { RelatedTasks } from './related-tasks.js';
 
 const HIDDEN = new Set(['__typename', 'id', 'cursor', 'revision', 'version']);
+/** Cells with more letters are folded. */
+const LONG_CELL = 160;
 /** What stands for a thing with several parts. */
 const TELLING = ['text', 'name', 'sku', 'handle', 'code', 'message'];
 
@@ -51,7 +53,9 @@ export const ListView = React.memo(function ListView({ name, nodes }) {
           h(
             'tr',
             { key: node.id ?? index },
-            columns.map((column) => h('td', { key: column }, cells[index].get(column) ?? '')),
+            columns.map((column) =>
+              h('td', { key: column }, h(Cell, { text: cells[index].get(column) ?? '' })),
+            ),
             h(
               'td',
               null,
@@ -65,6 +69,12 @@ export const ListView = React.memo(function ListView({ name, nodes }) {
     ),
   );
 });
+
+/** What a cell says; a long list is folded. */
+function Cell({ text }) {
+  if (text.length <= LONG_CELL) return text;
+  return h('details', null, h('summary', null, `${text.slice(0, LONG_CELL)}…`), text);
+}
 
 /** Saves what is shown, for a spreadsheet; what it would take for a formula is text (OWASP, "CSV Injection"). */
 function saveTable(name, columns, cells) {
@@ -85,7 +95,10 @@ function saveTable(name, columns, cells) {
 function leavesOf(node) {
   return Object.entries(node).flatMap(([name, value]) => {
     if (HIDDEN.has(name) || value === null || value === undefined) return [];
-    if (value.edges) return [[name, value.edges.map(({ node: one }) => textOf(one)).join(', ')]];
+    if (value.edges) {
+      const more = value.pageInfo?.hasNextPage ? ['and more'] : [];
+      return [[name, [...value.edges.map(({ node: one }) => textOf(one)), ...more].join(', ')]];
+    }
     if (Array.isArray(value)) return [[name, value.map(textOf).filter(Boolean).join(', ')]];
     if (typeof value !== 'object') return [[name, textOf(value)]];
     const telling = TELLING.find((part) => value[part] !== undefined);
@@ -107,7 +120,7 @@ function textOf(value) {
 }
 
 /** Words of the contract, and instants, as people read them. */
-function wordsOf(text) {
+export function wordsOf(text) {
   if (/^[A-Z][A-Z_]{2,}$/.test(text)) return labelOf(text).toLowerCase();
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return instantText(text);
   return text;

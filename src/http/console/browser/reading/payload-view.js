@@ -113,7 +113,7 @@ function ItemLine({ item }) {
     h(
       'a',
       { href: `items/${encodeURIComponent(item.sku)}`, target: '_blank', rel: 'noopener' },
-      item.name ?? item.sku,
+      item.name ? `${item.name} (${item.sku})` : item.sku,
     ),
     item.lifecycle?.headline && `: ${item.lifecycle.headline.text}`,
     item.lifecycle?.differsIn?.length > 0 &&

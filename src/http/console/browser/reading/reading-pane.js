@@ -6,7 +6,7 @@ import { payloadsOf, runs } from '../runs.js';
 import { storage, store } from '../storage.js';
 import { taskOf } from '../tasks.js';
 import { labelOf } from '../words.js';
-import { ListView } from './list-view.js';
+import { ListView, wordsOf } from './list-view.js';
 import { NoticePlan } from './notice-view.js';
 import { PayloadView, payloadSummary } from './payload-view.js';
 
@@ -93,7 +93,7 @@ function ValueView({ name, value, variables, isTry }) {
   if (value?.edges) return h(ListView, { name, nodes: value.edges.map(({ node }) => node) });
   if (Array.isArray(value))
     return h(ListView, { name, nodes: value.filter((one) => typeof one === 'object') });
-  if (typeof value !== 'object') return h('p', null, `${labelOf(name)}: ${value}`);
+  if (typeof value !== 'object') return h('p', null, `${labelOf(name)}: ${wordsOf(String(value))}`);
   return h(
     'div',
     null,
