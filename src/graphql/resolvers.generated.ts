@@ -655,6 +655,31 @@ export type Fit = {
   readonly source?: Maybe<Source>;
 };
 
+export type ReviseBrandInput = {
+  readonly handle: Scalars['String']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly url?: InputMaybe<Scalars['URL']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type BrandPayload = {
+  readonly brand?: Maybe<Brand>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type ReviseFamilyInput = {
+  readonly handle: Scalars['String']['input'];
+  readonly name?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type FamilyPayload = {
+  readonly family?: Maybe<ItemFamily>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type Groups = {
   readonly brands: ReadonlyArray<Brand>;
   readonly lines: ReadonlyArray<Line>;
@@ -1088,6 +1113,8 @@ export type Mutation = {
   readonly returnNotice: NoticePayload;
   readonly handOverNotice: NoticePayload;
   readonly reviseLine: LinePayload;
+  readonly reviseBrand: BrandPayload;
+  readonly reviseFamily: FamilyPayload;
   readonly issueKey: IssueKeyPayload;
   readonly revokeKey: RevokeKeyPayload;
   readonly offboardPerson: OffboardPersonPayload;
@@ -1207,6 +1234,16 @@ export type MutationHandOverNoticeArgs = {
 
 export type MutationReviseLineArgs = {
   input: ReviseLineInput;
+};
+
+
+export type MutationReviseBrandArgs = {
+  input: ReviseBrandInput;
+};
+
+
+export type MutationReviseFamilyArgs = {
+  input: ReviseFamilyInput;
 };
 
 
@@ -2145,6 +2182,10 @@ export type ResolversTypes = {
   WithdrawFitInput: WithdrawFitInput;
   FitVerdict: FitVerdict;
   Fit: ResolverTypeWrapper<FitParent>;
+  ReviseBrandInput: ReviseBrandInput;
+  BrandPayload: ResolverTypeWrapper<Omit<BrandPayload, 'brand' | 'userErrors'> & { brand?: Maybe<ResolversTypes['Brand']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ReviseFamilyInput: ReviseFamilyInput;
+  FamilyPayload: ResolverTypeWrapper<Omit<FamilyPayload, 'family' | 'userErrors'> & { family?: Maybe<ResolversTypes['ItemFamily']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Groups: ResolverTypeWrapper<GroupsView>;
   HeldStatus: HeldStatus;
   HeldEntry: ResolverTypeWrapper<EmbargoedEntryParent>;
@@ -2299,6 +2340,10 @@ export type ResolversParentTypes = {
   DeclareFitInput: DeclareFitInput;
   WithdrawFitInput: WithdrawFitInput;
   Fit: FitParent;
+  ReviseBrandInput: ReviseBrandInput;
+  BrandPayload: Omit<BrandPayload, 'brand' | 'userErrors'> & { brand?: Maybe<ResolversParentTypes['Brand']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ReviseFamilyInput: ReviseFamilyInput;
+  FamilyPayload: Omit<FamilyPayload, 'family' | 'userErrors'> & { family?: Maybe<ResolversParentTypes['ItemFamily']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Groups: GroupsView;
   HeldEntry: EmbargoedEntryParent;
   HeldEntryConnection: Omit<HeldEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['HeldEntryEdge']> };
@@ -2708,6 +2753,16 @@ export type FitResolvers<ContextType = RequestContext, ParentType extends Resolv
   source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
 };
 
+export type BrandPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BrandPayload'] = ResolversParentTypes['BrandPayload']> = {
+  brand?: Resolver<Maybe<ResolversTypes['Brand']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type FamilyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FamilyPayload'] = ResolversParentTypes['FamilyPayload']> = {
+  family?: Resolver<Maybe<ResolversTypes['ItemFamily']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type GroupsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Groups'] = ResolversParentTypes['Groups']> = {
   brands?: Resolver<ReadonlyArray<ResolversTypes['Brand']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['Line']>, ParentType, ContextType>;
@@ -2940,6 +2995,8 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   returnNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationReturnNoticeArgs, 'input'>>;
   handOverNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationHandOverNoticeArgs, 'input'>>;
   reviseLine?: Resolver<ResolversTypes['LinePayload'], ParentType, ContextType, RequireFields<MutationReviseLineArgs, 'input'>>;
+  reviseBrand?: Resolver<ResolversTypes['BrandPayload'], ParentType, ContextType, RequireFields<MutationReviseBrandArgs, 'input'>>;
+  reviseFamily?: Resolver<ResolversTypes['FamilyPayload'], ParentType, ContextType, RequireFields<MutationReviseFamilyArgs, 'input'>>;
   issueKey?: Resolver<ResolversTypes['IssueKeyPayload'], ParentType, ContextType, RequireFields<MutationIssueKeyArgs, 'input'>>;
   revokeKey?: Resolver<ResolversTypes['RevokeKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeKeyArgs, 'input'>>;
   offboardPerson?: Resolver<ResolversTypes['OffboardPersonPayload'], ParentType, ContextType, RequireFields<MutationOffboardPersonArgs, 'input'>>;
@@ -3293,6 +3350,8 @@ export type Resolvers<ContextType = RequestContext> = {
   FacetAnswer?: FacetAnswerResolvers<ContextType>;
   ItemFamily?: ItemFamilyResolvers<ContextType>;
   Fit?: FitResolvers<ContextType>;
+  BrandPayload?: BrandPayloadResolvers<ContextType>;
+  FamilyPayload?: FamilyPayloadResolvers<ContextType>;
   Groups?: GroupsResolvers<ContextType>;
   HeldEntry?: HeldEntryResolvers<ContextType>;
   HeldEntryConnection?: HeldEntryConnectionResolvers<ContextType>;

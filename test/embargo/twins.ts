@@ -238,6 +238,8 @@ export async function tellAs(request: Request, keys: Keys, verb: string, input: 
 const CALLERS: Readonly<Record<string, 'approver' | 'admin'>> = {
   approveNotice: 'approver',
   reviseLine: 'admin',
+  reviseBrand: 'admin',
+  reviseFamily: 'admin',
 };
 
 const ITEM = 'item { version lifecycle { state } } entry { id sequence }';
@@ -253,6 +255,8 @@ const PAYLOADS: Readonly<Record<string, string>> = {
   returnNotice: NOTICE,
   handOverNotice: NOTICE,
   reviseLine: 'line { approvals }',
+  reviseBrand: 'brand { name }',
+  reviseFamily: 'family { name }',
 };
 
 /** Lets both do what the clock brings, until nothing is due. */

@@ -60,6 +60,8 @@ const TABLE: Readonly<Record<string, { readonly takes: 'MANAGER' | 'ADMIN'; read
   returnNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE, comment: 'Once more.' } },
   handOverNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE, to: 'Nobody' } },
   reviseLine: { takes: 'ADMIN', input: { handle: 'none', approvals: 1 } },
+  reviseBrand: { takes: 'ADMIN', input: { handle: 'none', name: 'None' } },
+  reviseFamily: { takes: 'ADMIN', input: { handle: 'none', name: [{ locale: 'en', text: 'None' }] } },
   issueKey: { takes: 'ADMIN', input: { role: 'ANONYMOUS', name: 'Nobody' } },
   revokeKey: { takes: 'ADMIN', input: { keyId: '000000000000' } },
   offboardPerson: { takes: 'ADMIN', input: { person: 'nobody', to: 'nobody' } },

@@ -79,6 +79,8 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   returnNotice: OF_NOTICE,
   handOverNotice: OF_NOTICE,
   reviseLine: `line { handle name german: name(locale: "de") noticeDays approvals brand { handle } } ${ERRORS}`,
+  reviseBrand: `brand { handle name url } ${ERRORS}`,
+  reviseFamily: `family { handle name german: name(locale: "de") } ${ERRORS}`,
   issueKey: `keyId secret person ${ERRORS}`,
   offboardPerson: `keyIds notices { id holder } ${ERRORS}`,
   revokeKey: `keyId ${ERRORS}`,

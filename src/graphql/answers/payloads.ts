@@ -5,7 +5,10 @@ import type { NoticeStepAnswer } from '../../commands/notice/notice-steps.ts';
 import type { CommandResult } from '../../commands/pipeline/run-item-command.ts';
 import type { ChangePreview } from '../../commands/pipeline/preview.ts';
 import { type RegisteredItems, RegisterItemsRefusal } from '../../commands/item/register-items.ts';
+import type { ReviseBrandResult } from '../../commands/item/revise-brand.ts';
+import type { ReviseFamilyResult } from '../../commands/item/revise-family.ts';
 import type { ReviseLineResult } from '../../commands/item/revise-line.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { OffboardedPerson } from '../../commands/notice/offboard-person.ts';
 import { type NoticePlanAnswer, PlanRefusal } from '../../commands/notice/transition-items.ts';
 import { LOCALES } from '../../wording/locales.ts';
@@ -90,9 +93,30 @@ export async function registerItemsPayload(ctx: RequestContext, register: () => 
 
 /** The payload of a line that was changed. */
 export async function reviseLinePayload(ctx: RequestContext, revise: () => Promise<ReviseLineResult>) {
-  const { done, userErrors } = await attempted(revise);
-  if (done) ctx.advance(done.at);
+  const { done, userErrors } = await advanced(ctx, revise);
   return { line: done?.line ?? null, userErrors };
+}
+
+/** The payload of a brand that was changed. */
+export async function reviseBrandPayload(ctx: RequestContext, revise: () => Promise<ReviseBrandResult>) {
+  const { done, userErrors } = await advanced(ctx, revise);
+  return { brand: done?.brand ?? null, userErrors };
+}
+
+/** The payload of a family that was changed. */
+export async function reviseFamilyPayload(ctx: RequestContext, revise: () => Promise<ReviseFamilyResult>) {
+  const { done, userErrors } = await advanced(ctx, revise);
+  return { family: done?.family ?? null, userErrors };
+}
+
+/** Does something, after which the answer speaks of the instant at which it was done. */
+async function advanced<Done extends { readonly at: Instant }>(
+  ctx: RequestContext,
+  work: () => Promise<Done>,
+) {
+  const attempt = await attempted(work);
+  if (attempt.done) ctx.advance(attempt.done.at);
+  return attempt;
 }
 
 async function attempted<Done>(

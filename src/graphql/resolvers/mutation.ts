@@ -17,6 +17,8 @@ import { registerItem } from '../../commands/item/register-item.ts';
 import { registerItems } from '../../commands/item/register-items.ts';
 import { reviseItem } from '../../commands/item/revise-item.ts';
 import { rescheduleTransition } from '../../commands/transition/reschedule-transition.ts';
+import { reviseBrand } from '../../commands/item/revise-brand.ts';
+import { reviseFamily } from '../../commands/item/revise-family.ts';
 import { reviseLine } from '../../commands/item/revise-line.ts';
 import { reviseNotice } from '../../commands/notice/revise-notice.ts';
 import { transitionItem } from '../../commands/transition/transition-item.ts';
@@ -27,6 +29,8 @@ import {
   issueKeyPayload,
   revokeKeyPayload,
   registerItemsPayload,
+  reviseBrandPayload,
+  reviseFamilyPayload,
   reviseLinePayload,
   noticePayload,
   transitionItemsPayload,
@@ -59,6 +63,8 @@ export const Mutation: MutationResolvers = {
   returnNotice: (_, { input }, ctx) => noticePayload(ctx, () => returnNotice(ctx.live, input)),
   handOverNotice: (_, { input }, ctx) => noticePayload(ctx, () => handOverNotice(ctx.live, input)),
   reviseLine: (_, { input }, ctx) => reviseLinePayload(ctx, () => reviseLine(ctx.live, input)),
+  reviseBrand: (_, { input }, ctx) => reviseBrandPayload(ctx, () => reviseBrand(ctx.live, input)),
+  reviseFamily: (_, { input }, ctx) => reviseFamilyPayload(ctx, () => reviseFamily(ctx.live, input)),
   issueKey: (_, { input }, ctx) => issueKeyPayload(() => issueKey(ctx.live, input)),
   revokeKey: (_, { input }, ctx) => revokeKeyPayload(() => revokeKey(ctx.live, input)),
   offboardPerson: (_, { input }, ctx) => offboardPersonPayload(ctx, () => offboardPerson(ctx.live, input)),

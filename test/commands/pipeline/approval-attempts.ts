@@ -201,6 +201,8 @@ export const QUIET: readonly Attempt[] = [
 /** What no manager may do at all, or what has a test of its own: no maker approves (notice-steps.test.ts). */
 export const OTHERWISE = [
   'reviseLine',
+  'reviseBrand',
+  'reviseFamily',
   'issueKey',
   'revokeKey',
   'mapSubject',

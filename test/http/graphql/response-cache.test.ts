@@ -33,6 +33,7 @@ const STEPS: readonly Step[] = [
   tell('reviseItem', { sku: 'OLD', name: en('The oldest') }),
   tell('reviseItem', { sku: 'OLD', name: en('The eldest') }),
   tell('reviseLine', { handle: 'film', name: en('Films'), approvals: 0 }),
+  tell('reviseBrand', { handle: 'acme', name: 'ACME & Co.' }),
   tell('transitionItem', {
     ...{ sku: 'DRV', ...paused, text: en('Parts will be late.'), effectiveAt: '2026-11-21T12:00:20Z' },
   }),

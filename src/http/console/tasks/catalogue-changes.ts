@@ -112,5 +112,27 @@ export function catalogueChangeTasks({ line }: SampleCatalogue): UnplacedTask[] 
       }),
       variables: {},
     },
+    {
+      name: 'Change a brand',
+      group: GROUP,
+      asks: ['handle', 'name', 'url'],
+      query: mutationDocument({
+        operation: 'ChangeABrand',
+        mutation: 'reviseBrand',
+        about: ['Change how a brand is written, and its web address. Admins only.', TRY_FIRST],
+      }),
+      variables: { dryRun: true },
+    },
+    {
+      name: 'Change a family',
+      group: GROUP,
+      asks: ['handle', 'name'],
+      query: mutationDocument({
+        operation: 'ChangeAFamily',
+        mutation: 'reviseFamily',
+        about: ['Change how a family is written, in each language. Admins only.', TRY_FIRST],
+      }),
+      variables: { dryRun: true },
+    },
   ];
 }
