@@ -30,6 +30,8 @@ const SELECTIONS: Readonly<Record<string, readonly string[]>> = {
   RegisterItemsPayload: [ERRORS, 'rows { sku userErrors { code message field } item { sku name version } }'],
   NoticePayload: [ERRORS, NOTICE],
   LinePayload: [ERRORS, 'line { handle name noticeDays approvals }'],
+  BrandPayload: [ERRORS, 'brand { handle name url }'],
+  FamilyPayload: [ERRORS, 'family { handle name }'],
   IssueKeyPayload: [ERRORS, 'keyId', 'secret', 'person'],
   RevokeKeyPayload: [ERRORS, 'keyId'],
   OffboardPersonPayload: [ERRORS, 'keyIds', 'notices { __typename id status holder explanation { text } }'],

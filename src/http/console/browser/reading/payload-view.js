@@ -9,7 +9,7 @@ import { RowsView } from './rows-view.js';
 /** What became of a mutation. */
 export function PayloadView({ payload, variables, isTry }) {
   const { userErrors, preview, warnings = [], rows, entry, item, notice, secret, line } = payload;
-  const { keyIds, notices } = payload;
+  const { keyIds, notices, brand, family } = payload;
   const publishAt = variables.publishAt ?? variables.notice?.publishAt ?? null;
   if (userErrors.length > 0)
     return h(
@@ -45,6 +45,8 @@ export function PayloadView({ payload, variables, isTry }) {
       ),
     secret && h(Secret, { secret }),
     line && !isTry && h('p', { className: 'done' }, `The line ${line.handle} is changed.`),
+    brand && h('p', { className: 'done' }, namedNow('brand', brand, isTry)),
+    family && h('p', { className: 'done' }, namedNow('family', family, isTry)),
     h(Warnings, { warnings: [...warnings, ...(preview?.warnings ?? [])] }),
     preview &&
       h(PreviewView, { preview: { ...preview, warnings: [] }, publishAt, markets: variables.markets ?? [] }),
@@ -87,6 +89,10 @@ function countOfFaults({ length }) {
 /** A hidden fact has no place in the record yet. */
 function saidWhere({ sequence }) {
   return sequence === '0' ? 'Held back, nobody outside sees it. It will say: ' : 'Said: ';
+}
+
+function namedNow(what, { handle, name }, isTry) {
+  return `The ${what} ${handle} ${isTry ? 'would be' : 'is'} written "${name}".`;
 }
 
 /** A new key, the only time that it is shown. */
