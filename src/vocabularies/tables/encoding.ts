@@ -39,6 +39,7 @@ function decoded(bytes: Uint8Array, encoding: string): string | null {
 
 /** The line of the first bytes that are no UTF-8 in a text that otherwise is, with letters that prove it; null for any other text. */
 function brokenUtf8Line(bytes: Uint8Array): number | null {
+  if (decoded(bytes, 'utf-8') !== null) return null;
   const text = new TextDecoder('utf-8').decode(bytes);
   const broken = text.indexOf('\ufffd');
   if (broken < 0 || text.includes('\0') || !/[\u0080-\ufffc]/.test(text)) return null;

@@ -45,6 +45,10 @@ describe('a table’s text', () => {
     assert.throws(() => decodeText(bytes), /Mend line 3: a letter there is not UTF-8/);
   });
 
+  test('in UTF-8 that tells of a letter that was lost elsewhere is read as it is', () => {
+    assert.equal(decodeText(Buffer.from('Zubeh\ufffdr, Größe')), 'Zubeh\ufffdr, Größe');
+  });
+
   test('that is none is refused', () => {
     for (const bytes of [
       [0x81, 0x41],
