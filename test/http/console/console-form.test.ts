@@ -335,7 +335,8 @@ describe('what a manager says by filling in forms', { skip: noBrowser }, () => {
     await mia.page.getByRole('button', { name: 'Reset the examples' }).click();
     await mia.page.getByRole('dialog').getByText('you changed them').waitFor();
     await mia.page.getByRole('button', { name: 'Keep them' }).click();
-    await until(async () => (await mia.tabs()).filter((name) => name === 'Pause until …').length === 2);
+    const both = async () => (await mia.tabs()).filter((name) => name === 'Pause until …').length === 2;
+    await until(both).catch(async () => assert.fail(`the tabs are ${(await mia.tabs()).join(', ')}`));
   });
 
   test('nothing went wrong in the browser all day', () => {
