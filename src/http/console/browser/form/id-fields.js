@@ -123,7 +123,8 @@ function IdField({ value = '', onChange, choices, ...props }) {
   return h(Control, props, (attributes) =>
     h(
       'select',
-      { ...attributes, value, onChange: ({ target }) => onChange(target.value) },
+      // What is chosen before all is known would be chosen without what goes with it.
+      { ...attributes, value, disabled: choices === null, onChange: ({ target }) => onChange(target.value) },
       h('option', { value: '' }, first),
       !isListed && h('option', { value }, value),
       offered.map(({ id, text }) => h('option', { key: id, value: id }, text)),
