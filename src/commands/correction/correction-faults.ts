@@ -1,0 +1,118 @@
+import type { Instant } from '../../domain/calendar/dates.ts';
+import { isTakenBack } from '../../domain/fact/correction.ts';
+import { hasFactKindFlag } from '../../domain/fact/fact-kinds.ts';
+import type { Fault } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import type { RecordWriter } from '../../record/record.ts';
+import { executeSql } from '../../record/statement.ts';
+import type { FactWithHistory } from '../pipeline/announced.ts';
+import type { CorrectionInput } from './correction-input.ts';
+
+const KIND_REVISED_SINCE = `select from fact
+  where item_id = any($1) and sequence > $2 and kind = 'ITEM_REVISED' and data #> '{listing,kind}' is not null limit 1`;
+
+/**
+ * Everything that is wrong with a correction, all at once.
+ * @param closes when orders of the item end by the right last order; null where they do not
+ */
+export async function correctionFaults(
+  ctx: Context,
+  record: RecordWriter,
+  entry: FactWithHistory,
+  input: CorrectionInput,
+  closes: Instant | null,
+): Promise<Fault[]> {
+  return [...partFaults(ctx, entry, input, closes), ...(await kindFaults(record, entry, input))];
+}
+
+/** What is wrong with what is given, and with the entry that is named. */
+function partFaults(
+  ctx: Context,
+  { fact, now, history }: FactWithHistory,
+  input: CorrectionInput,
+  closes: Instant | null,
+): Fault[] {
+  const { how, text, because, effectiveAt, commitments, lastOrder, resumesOn, nextUpdateBy } = input;
+  const faults: Fault[] = [];
+  const wrong = (lacks: boolean, code: Fault['code'], message: string, ...field: string[]) => {
+    if (lacks) faults.push({ code, message, field });
+  };
+  const { defaultLocale } = ctx;
+  wrong(
+    !because?.[defaultLocale],
+    'TEXT_REQUIRED',
+    `Say why it is corrected, in "${defaultLocale}".`,
+    'because',
+  );
+  wrong(isTakenBack(history, fact), 'CONFLICT', 'That entry was taken back already.', 'entryId');
+  if (how === 'RETRACT') {
+    const isListing = hasFactKindFlag(fact.kind, 'isPermanent');
+    wrong(isListing, 'INVALID', 'An item is never deleted: amend its listing.', 'entryId');
+    const amended = { text, effectiveAt, commitments, lastOrder, resumesOn, nextUpdateBy };
+    for (const [field, given] of Object.entries(amended))
+      wrong(given != null, 'INVALID', 'Only an amendment says something else: use AMEND.', field);
+    return faults;
+  }
+  const parts = [lastOrder, resumesOn, nextUpdateBy];
+  const nothing = !text && effectiveAt == null && !commitments?.length && parts.every((part) => part == null);
+  wrong(
+    nothing,
+    'INVALID',
+    'Say what it should have said: a text, a date, a last order or commitments.',
+    'how',
+  );
+  const { state, promise } = now.data;
+  const resumes = state?.resumesOn ?? now.data.resumesOn;
+  wrong(
+    lastOrder !== null && !state?.lastOrder,
+    'INVALID',
+    'The entry says nothing of a last order.',
+    'lastOrder',
+  );
+  wrong(resumesOn != null && !resumes, 'INVALID', 'The entry does not say when sales resume.', 'resumesOn');
+  wrong(nextUpdateBy != null && !promise, 'INVALID', 'The entry promises no update.', 'nextUpdateBy');
+  const isEarly = closes !== null && effectiveAt != null && effectiveAt < closes;
+  wrong(isEarly, 'INVALID', 'Let it take effect after the last order day.', 'effectiveAt');
+  const statedFacets = new Set(now.data.commitments?.map(({ facet }) => facet));
+  const facets = (commitments ?? []).map(({ facet }) => facet);
+  for (const [index, { facet, markets }] of (commitments ?? []).entries()) {
+    const field = ['commitments', `${index}`];
+    wrong(!statedFacets.has(facet), 'INVALID', `The entry says nothing of ${facet}.`, ...field, 'facet');
+    wrong(
+      facets.indexOf(facet) < index,
+      'DUPLICATE',
+      `Say only once what holds for ${facet}.`,
+      ...field,
+      'facet',
+    );
+    wrong(
+      markets.length > 0,
+      'INVALID',
+      'It holds where the entry holds: leave the markets out.',
+      ...field,
+      'markets',
+    );
+  }
+  return faults;
+}
+
+/** What was said of fits was said of things of the kind that they were: no retraction may part the two. */
+async function kindFaults(
+  { em }: RecordWriter,
+  entry: FactWithHistory,
+  { how }: CorrectionInput,
+): Promise<Fault[]> {
+  const { fact, history } = entry;
+  if (how !== 'RETRACT') return [];
+  const conflict = (message: string): Fault[] => [{ code: 'CONFLICT', message, field: ['entryId'] }];
+  if (fact.kind === 'ITEM_REVISED' && fact.data.listing?.kind)
+    return conflict('Revise the kind back (reviseItem): that looks after what belongs to the kind.');
+  const undone =
+    fact.kind === 'CORRECTED' ? history.find(({ sequence }) => sequence === fact.corrects) : fact;
+  const host = undone?.data.withdrawnFit ?? (fact === undone ? undefined : undone?.data.fit?.host);
+  if (!host) return [];
+  const since = await executeSql(em, KIND_REVISED_SINCE, [[fact.itemId, host.id], fact.sequence]);
+  return since.length > 0
+    ? conflict('The kind of one of the two is another by now: declare anew what fits (declareFit).')
+    : [];
+}
