@@ -25,12 +25,15 @@ export interface LineView extends FamilyView {
   readonly identifiers: NonNullable<ListingData['identifiers']>;
 }
 
-const FAMILY = 'id, handle, name, brand_id as "brandId"';
-const FAMILY_BY_HANDLE = `select ${FAMILY} from family where handle = $1`;
-const FAMILIES = `select ${FAMILY} from family where id = any($1)`;
-const LINES = `select ${FAMILY}, notice_days as "noticeDays", approvals,
-  coalesce(identifiers, '[]') as identifiers from line where id = any($1)`;
-const BRANDS = 'select id, handle, name, url from brand where id = any($1)';
+/** The columns of their tables that make each view. */
+export const FAMILY_COLUMNS = 'id, handle, name, brand_id as "brandId"';
+export const LINE_COLUMNS = `${FAMILY_COLUMNS}, notice_days as "noticeDays", approvals,
+  coalesce(identifiers, '[]') as identifiers`;
+export const BRAND_COLUMNS = 'id, handle, name, url';
+const FAMILY_BY_HANDLE = `select ${FAMILY_COLUMNS} from family where handle = $1`;
+const FAMILIES = `select ${FAMILY_COLUMNS} from family where id = any($1)`;
+const LINES = `select ${LINE_COLUMNS} from line where id = any($1)`;
+const BRANDS = `select ${BRAND_COLUMNS} from brand where id = any($1)`;
 
 const MEMBERS = `
 select k.id as "parentId", x.* from unnest($1::uuid[]) as k (id) cross join lateral (

@@ -1,5 +1,5 @@
 import type { Context } from '../record/context.ts';
-import type { FamilyView, LineView } from './family.ts';
+import { BRAND_COLUMNS, FAMILY_COLUMNS, type FamilyView, LINE_COLUMNS, type LineView } from './family.ts';
 import type { BrandView } from './item.ts';
 
 /** Brands, lines and families that were found. */
@@ -15,10 +15,9 @@ const MAX_FOUND = 20;
 const beginsSo = (names: string) =>
   `(starts_with(g.handle, $1) or exists (select 1 from ${names} n (name) where starts_with(lower(n.name), $1)))`;
 const OF_LANGUAGES = beginsSo('(select value from jsonb_each_text(g.name::jsonb))');
-const BRANDS = `select id, handle, name, url from brand g where ${beginsSo('(select g.name)')} order by handle limit ${MAX_FOUND}`;
-const LINES = `select id, handle, name, brand_id as "brandId", notice_days as "noticeDays", approvals,
-  coalesce(identifiers, '[]') as identifiers from line g where ${OF_LANGUAGES} order by handle limit ${MAX_FOUND}`;
-const FAMILIES = `select id, handle, name, brand_id as "brandId" from family g where ${OF_LANGUAGES} order by handle limit ${MAX_FOUND}`;
+const BRANDS = `select ${BRAND_COLUMNS} from brand g where ${beginsSo('(select g.name)')} order by handle limit ${MAX_FOUND}`;
+const LINES = `select ${LINE_COLUMNS} from line g where ${OF_LANGUAGES} order by handle limit ${MAX_FOUND}`;
+const FAMILIES = `select ${FAMILY_COLUMNS} from family g where ${OF_LANGUAGES} order by handle limit ${MAX_FOUND}`;
 
 /** The brands, lines and families whose handle or name begins so, the first of each by handle. */
 export async function groupsBeginningWith(ctx: Context, text: string): Promise<GroupsView> {

@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import type { LineView } from '../../reads/family.ts';
-import type { RecordWriter } from '../../record/record.ts';
-import { executeSql } from '../../record/statement.ts';
-import { bumpPublicDataVersion } from '../../record/caches/public-data-watcher.ts';
-import { runCommand } from '../pipeline/run-command.ts';
+import { LINE_COLUMNS, type LineView } from '../../reads/family.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import * as shapes from '../pipeline/shapes.ts';
+import { reviseGroup } from './revise-group.ts';
 
 const MAX_DAYS = 3650;
 const MAX_APPROVALS = 5;
@@ -28,20 +24,11 @@ const revising = z.object({
 
 type LineInput = z.output<typeof revising>;
 
-interface LineDiff {
-  readonly before: LineView;
-  readonly after: LineView;
-}
-
 /** What became of a line, and when. */
 export interface ReviseLineResult {
   readonly line: LineView;
   readonly at: Instant;
 }
-
-const LOCK = `select id, handle, name, brand_id as "brandId", notice_days as "noticeDays", approvals,
-  coalesce(identifiers, '[]') as identifiers from line where handle = $1 for update`;
-const SAVE = 'update line set name = $2::jsonb, notice_days = $3, approvals = $4 where id = $1';
 
 /**
  * Changes a line: its name, and its policy of notice and approvals; admins only. What is left out stays, and 0 days of
@@ -51,24 +38,16 @@ const SAVE = 'update line set name = $2::jsonb, notice_days = $3, approvals = $4
  * IDEMPOTENCY_MISMATCH
  */
 export async function reviseLine(ctx: Context, raw: unknown): Promise<ReviseLineResult> {
-  const command = { name: 'reviseLine', role: 'ADMIN', shape: revising } as const;
-  return await runCommand<LineInput, LineDiff, ReviseLineResult>(ctx, command, raw, {
-    work: async (input, record) => {
-      checked(ctx, input);
-      const before = await lineFor(record, input.handle);
-      const after = revised(before, input);
-      await executeSql(record.em, SAVE, [
-        after.id,
-        JSON.stringify(after.name),
-        after.noticeDays,
-        after.approvals,
-      ]);
-      await bumpPublicDataVersion(record.em);
-      return { before, after };
+  return await reviseGroup(ctx, raw, {
+    ...{ command: 'reviseLine', shape: revising, table: 'line', columns: LINE_COLUMNS },
+    check: (input) => checked(ctx, input),
+    revised,
+    save: {
+      sql: 'update line set name = $2::jsonb, notice_days = $3, approvals = $4 where id = $1',
+      parameters: ({ id, name, noticeDays, approvals }) => [id, JSON.stringify(name), noticeDays, approvals],
     },
-    audited: ({ before, after }) => ({ before: policyOf(before), after: policyOf(after) }),
-    answer: ({ after }, at) => ({ line: after, at }),
-    dryRunAnswer: async ({ after }, at) => ({ line: after, at }),
+    audited: policyOf,
+    answer: (line, at) => ({ line, at }),
   });
 }
 
@@ -77,12 +56,6 @@ function checked(ctx: Context, { name, noticeDays, approvals }: LineInput): void
   if (name) requireName(ctx, name);
   if (!name && noticeDays == null && approvals == null)
     throw refuse('INVALID', 'Say what is to change.', 'handle');
-}
-
-async function lineFor({ em }: RecordWriter, handle: string): Promise<LineView> {
-  const [line] = await executeSql<LineView>(em, LOCK, [identifierKey('HANDLE', handle)]);
-  if (line) return line;
-  throw refuse('NOT_FOUND', `There is no line with the handle "${handle}".`, 'handle');
 }
 
 function revised(line: LineView, { name, noticeDays, approvals }: LineInput): LineView {
