@@ -44,8 +44,6 @@ export interface ImportPlanOptions {
 }
 
 const MAX_NEAR = 3;
-/** No notice has it. */
-const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 const reporter = createStreamReporter(process.stdout, process.stderr);
 
@@ -116,7 +114,8 @@ async function draft(
 
 /** @throws Refusal for a notice that there is not, and for one that is public or was withdrawn */
 async function requireRevisable(ctx: Context, noticeId: string): Promise<void> {
-  const [notice] = await visibleNoticesById(ctx, [uuidIn(noticeId, 'Notice') ?? NO_ID]);
+  const id = uuidIn(noticeId, 'Notice');
+  const [notice] = id ? await visibleNoticesById(ctx, [id]) : [];
   if (!notice) throw unknownNotice();
   const why = stepFault('revise', notice.status);
   if (why) throw refuse('CONFLICT', why, 'noticeId');

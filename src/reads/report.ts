@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Instant } from '../domain/calendar/dates.ts';
+import { DAY_MS, type Instant } from '../domain/calendar/dates.ts';
 import { keptPromisesBetween } from '../domain/commitment/promise.ts';
 import type { Fact, ListingData } from '../domain/fact/fact.ts';
 import { activeFacts, factsIgnoringMarkets, factsKnownAt, scopedFacts } from '../domain/fact/active-facts.ts';
-import { lifecycleAt, marketCodesIn, marketsWithDifferentLifecycle } from '../domain/lifecycle/lifecycle.ts';
+import { differsInMarket, lifecycleAt, marketCodesIn } from '../domain/lifecycle/lifecycle.ts';
 import { listingOf } from '../domain/item/listing.ts';
 import { type Fault, refuse, refuseIfAny } from '../domain/refusal.ts';
 import {
@@ -51,13 +51,12 @@ export interface ReportView {
 const CANDIDATES_PER_ITEM = 25;
 /** So many facts of its history are in that; each one more costs a candidate. */
 const FACTS_PER_ITEM = 25;
-/** So many candidates the answer of each further market costs. */
-const CANDIDATES_PER_MARKET = 15;
+/** So many candidates the answer of each market costs. */
+const CANDIDATES_PER_MARKET = 30;
 /** So many histories are read at once. */
 const BATCH = 250;
 /** After so many folds others have their turn. */
 const FOLDS_PER_TURN = 50;
-const DAY = 86_400_000;
 
 const GROUPS = `select (select id from brand where handle = $1) as "brandId", (select id from line where handle = $2) as "lineId"`;
 /** Those that were ever said to be of the brand and the line. */
@@ -105,9 +104,9 @@ export async function readReport(
       const active = activeFacts(factsKnownAt(histories[index]!, Math.min(at, now)));
       if (!isOf(active, query)) continue;
       const item = reportedItem(active, at, Math.min(at, now), markets);
-      ctx.budget?.lookAt((item.folds - 1) * CANDIDATES_PER_MARKET);
+      ctx.budget?.lookAt(item.marketsExamined * CANDIDATES_PER_MARKET);
       reported.push([row, item]);
-      folds += item.folds;
+      folds += 1 + item.marketsExamined;
       if (folds < FOLDS_PER_TURN) continue;
       folds = 0;
       await setImmediate();
@@ -132,7 +131,7 @@ function nextChange(
   const instants = reported.flatMap(([, { lifecycle }]) => [
     lifecycle.validUntil,
     ...lifecycle.facets.flatMap(({ endsAt }) =>
-      endsAt === null ? [] : ENDING_WITHIN_DAYS.map((days) => endsAt - days * DAY),
+      endsAt === null ? [] : ENDING_WITHIN_DAYS.map((days) => endsAt - days * DAY_MS),
     ),
   ]);
   const next = instants.reduce<number>(
@@ -177,25 +176,25 @@ function isOf(active: readonly Fact[], { brand, line }: ReportQuery): boolean {
   return isSame(brand, listing.brand) && isSame(line, listing.line);
 }
 
-/** An item as it is counted, with how many answers that took: one everywhere, and those of markets until one differs. */
+/** An item as it is counted, and of how many markets the answer was looked at: until one differs. */
 function reportedItem(
   active: readonly Fact[],
   at: Instant,
   knownAt: Instant,
   markets: readonly MarketRow[],
-): ReportedItem & { readonly folds: number } {
+): ReportedItem & { readonly marketsExamined: number } {
   const named = new Set(marketCodesIn(active));
   const places = markets.filter(({ code }) => named.has(code));
-  const differing = places.findIndex((one) => marketsWithDifferentLifecycle(active, at, [one]).length > 0);
-  const kept = keptPromisesBetween(scopedFacts(active, null), knownAt - KEPT_WITHIN_DAYS * DAY, knownAt);
+  const lifecycle = lifecycleAt(active, { at, market: null });
+  const differing = places.findIndex((market) => differsInMarket(active, lifecycle, { at, market }));
+  const kept = keptPromisesBetween(scopedFacts(active, null), knownAt - KEPT_WITHIN_DAYS * DAY_MS, knownAt);
   return {
     kind: listingOf(factsIgnoringMarkets(active)).kind!,
-    lifecycle: lifecycleAt(active, { at, market: null }),
+    lifecycle,
     differsByMarket: differing >= 0,
     keptPromise: kept.some(({ isLate }) => !isLate),
     keptPromiseLate: kept.some(({ isLate }) => isLate),
-    // Each market is compared with the answer everywhere.
-    folds: 1 + 2 * (differing >= 0 ? differing + 1 : places.length),
+    marketsExamined: differing >= 0 ? differing + 1 : places.length,
   };
 }
 
@@ -219,7 +218,7 @@ async function waitingNotices(
     ...{ code: 'NOTICE_WAITING', group: 'NOTICES', kind: null, state: null, facet: null },
     ...{ withinDays: null, locale: null },
     count: waiting.length,
-    longestDays: waiting[0] ? Math.floor((now - waiting[0].begunAt) / DAY) : null,
+    longestDays: waiting[0] ? Math.floor((now - waiting[0].begunAt) / DAY_MS) : null,
     items: counted.filter(({ id }) => named.has(id)),
   };
 }

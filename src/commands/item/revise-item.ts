@@ -10,7 +10,7 @@ import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import { changeSkus } from '../../record/renaming.ts';
 import { ensureBrand, ensureFamily, ensureLine } from '../../record/group.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import { addIdentifier, nameBearer, replaceIdentifiers } from '../../record/naming.ts';
+import { addIdentifier, type NameBearer, nameBearer, replaceIdentifiers } from '../../record/naming.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { requireName } from '../pipeline/required-name.ts';
@@ -48,14 +48,14 @@ export async function reviseItem(ctx: Context, raw: unknown): Promise<CommandRes
     await checkMarkets(ctx, input.markets ?? [], 'markets');
     if (input.name) requireName(ctx, input.name);
     const known = listingOf(factsIgnoringMarkets(item.activeFacts));
-    const revision = await revisionOf(ctx, record, item, known, input);
+    const present = await nameBearer(record, item.id);
+    const revision = await revisionOf(ctx, record, present, known, input);
     if (Object.keys(revision).length === 0 && !input.newSku)
       throw refuse('INVALID', 'Say what is to change.', 'sku');
     const listing = { ...changedFields(item, revision), ...(await newSkuOf(ctx, record, item, input)) };
     if (Object.keys(listing).length === 0) throw unchangedRefusal(...Object.keys(revision).slice(0, 1));
     const warnings = await newGroupWarnings(record, input);
     const fact = await appendFactWithNotice(ctx, record, item, 'ITEM_REVISED', { listing });
-    const present = await nameBearer(record, item.id);
     const bearer = listing.brand ? { ...present, brandId: listing.brand.id } : present;
     if (listing.handle) await addIdentifier(ctx, record, bearer, 'HANDLE', listing.handle);
     // Part numbers are a brand's: those that the item keeps become the new one's.
@@ -69,15 +69,15 @@ export async function reviseItem(ctx: Context, raw: unknown): Promise<CommandRes
 async function revisionOf(
   ctx: Context,
   record: RecordWriter,
-  item: ItemRow,
+  { itemId, brandId: presentBrandId }: NameBearer,
   known: ListingData,
   input: Revising,
 ): Promise<ListingData> {
   refuseIfAny(await nearGroupFaults(record, input));
   const kind = input.kind ?? known.kind!;
-  refuseIfAny(await kindFaults(record, item.id, input, kind, kind !== known.kind));
+  refuseIfAny(await kindFaults(record, itemId, input, kind, kind !== known.kind));
   const brand = input.brand ? await ensureBrand(ctx, record.em, parseGroup(input.brand)) : null;
-  const brandId = brand?.id ?? (await nameBearer(record, item.id)).brandId;
+  const brandId = brand?.id ?? presentBrandId;
   const identifiers = input.identifiers?.map(({ scheme, value }) => ({
     scheme: normalizedIdentifierScheme(scheme),
     value,

@@ -164,7 +164,16 @@ export function marketsWithDifferentLifecycle(
 ): MarketClock[] {
   if (markets.length === 0) return [];
   const everywhere = lifecycleAt(active, { at, market: null });
-  return markets.filter((market) => !isSame(lifecycleAt(active, { at, market }), everywhere));
+  return markets.filter((market) => differsInMarket(active, everywhere, { at, market }));
+}
+
+/** Whether the answer in a market is another than the one everywhere at that instant; that midnight comes at another time is not. */
+export function differsInMarket(
+  active: readonly Fact[],
+  everywhere: Lifecycle,
+  view: EvaluationContext,
+): boolean {
+  return !isSame(lifecycleAt(active, view), everywhere);
 }
 
 /** Whether two answers say the same, where only midnight comes at another time: the same day or the same instant. */

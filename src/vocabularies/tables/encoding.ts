@@ -14,9 +14,6 @@ const MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] =
  */
 export function decodeText(bytes: Uint8Array): string {
   const encoding = MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte))?.[0];
-  const utf8Line = encoding ? null : brokenUtf8Line(bytes);
-  if (utf8Line !== null)
-    throw refuse('INVALID', `Mend line ${utf8Line}: a letter there is not UTF-8, as those elsewhere are.`);
   const text = encoding
     ? decoded(bytes, encoding)
     : (decoded(bytes, utf16ByZeros(bytes) ?? 'utf-8') ?? western(bytes));
@@ -39,7 +36,6 @@ function decoded(bytes: Uint8Array, encoding: string): string | null {
 
 /** The line of the first bytes that are no UTF-8 in a text that otherwise is, with letters that prove it; null for any other text. */
 function brokenUtf8Line(bytes: Uint8Array): number | null {
-  if (decoded(bytes, 'utf-8') !== null) return null;
   const text = new TextDecoder('utf-8').decode(bytes);
   const broken = text.indexOf('\ufffd');
   if (broken < 0 || text.includes('\0') || !/[\u0080-\ufffc]/.test(text)) return null;
@@ -58,6 +54,9 @@ function utf16ByZeros(bytes: Uint8Array): string | null {
 
 /** What European versions of Excel save as plain CSV. Control characters, and bytes that the encoding does not define, are no text. */
 function western(bytes: Uint8Array): string | null {
+  const line = brokenUtf8Line(bytes);
+  if (line !== null)
+    throw refuse('INVALID', `Mend line ${line}: a letter there is not UTF-8, as those elsewhere are.`);
   const isNoLetter = (byte: number) =>
     [0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte) || byte < 9 || (byte > 13 && byte < 32);
   return bytes.some(isNoLetter) ? null : decoded(bytes, 'windows-1252');
