@@ -1,8 +1,7 @@
+import { DAY_MS } from '../domain/calendar/dates.ts';
 import type { Context } from '../record/context.ts';
 import { executeSql } from '../record/statement.ts';
 import { inTransaction } from '../record/transaction.ts';
-
-const DAY_MS = 86_400_000;
 
 const FORGET = `
 delete from audit_address a using audit_entry e where e.id = a.entry_id and e.at < to_timestamp($1::float8 / 1000)`;

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runWhenDatabaseReady } from '../database/connections/awaiting.ts';
 import { parseInstant } from '../domain/calendar/dates.ts';
+import { isWebAddress } from '../domain/item/page-address.ts';
 import { isTransient, Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 import { importEndoflife } from '../imports/endoflife/import.ts';
@@ -79,7 +80,7 @@ function filesOptions(args: readonly string[]): FilesOptions | null {
     const [name, url] = [values.source?.trim(), values['source-url']];
     if (paths.length === 0 || (name === undefined && url !== undefined)) return null;
     if (name === undefined) return { paths, source: undefined };
-    const isUrl = url === undefined || /^https?:$/.test(URL.parse(url)?.protocol ?? '');
+    const isUrl = url === undefined || isWebAddress(url);
     return isUrl && /^\P{C}{1,100}$/u.test(name) ? { paths, source: { name, url: url ?? null } } : null;
   } catch {
     return null;

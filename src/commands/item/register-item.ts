@@ -26,8 +26,8 @@ export const registerItemShape = z.object({
 
 /**
  * Lists an item that is sold from now on, from its first day, or since before its record began (rules.md, R19).
- * @throws Refusal INVALID for names that cannot be, for a brand or line that is rather another one misspelt, or a release that is still to come of what is taken over; DUPLICATE for
- *   a SKU, handle or identifier that any item ever bore
+ * @throws Refusal INVALID for names that cannot be, for a brand or line that is rather another one misspelt, or a
+ *   release that is still to come of what is taken over; DUPLICATE for a SKU, handle or identifier that any item ever bore
  */
 export async function registerItem(ctx: Context, raw: unknown): Promise<CommandResult> {
   const verb = { name: 'registerItem', role: 'MANAGER', shape: registerItemShape } as const;

@@ -1,10 +1,10 @@
+import { DAY_MS } from '../../domain/calendar/dates.ts';
 import { createHash } from 'node:crypto';
 import { refuse } from '../../domain/refusal.ts';
 import { type Context, principalKeyOf } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 
-const DAY = 86_400_000;
 const KEPT_DAYS = 30;
 
 const GIVEN =
@@ -27,8 +27,8 @@ export async function findIdempotentAnswer<Answer>(
   raw: unknown,
 ): Promise<Answer | null> {
   const fingerprint = [principalKeyOf(caller), key];
-  const dayAgo = Math.min(recordedAt - DAY, ago?.(DAY) ?? recordedAt);
-  await executeSql(em, FORGET, [dayAgo, recordedAt - KEPT_DAYS * DAY, ...fingerprint]);
+  const dayAgo = Math.min(recordedAt - DAY_MS, ago?.(DAY_MS) ?? recordedAt);
+  await executeSql(em, FORGET, [dayAgo, recordedAt - KEPT_DAYS * DAY_MS, ...fingerprint]);
   const [row] = await executeSql<{ verb: string; inputHash: string; outcome: Answer }>(
     em,
     GIVEN,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { firstDayOf, FIRST_YEAR, LAST_YEAR } from '../../domain/calendar/dates.ts';
+import { isWebAddress } from '../../domain/item/page-address.ts';
 import { ANCHORS, commitmentRuleFaults } from '../../domain/commitment/commitment-rule.ts';
 import { localizedTextFromInputs, textFaults } from '../../domain/text/public-text.ts';
 import { replaceUnstorable } from '../../domain/text/legible.ts';
@@ -32,10 +33,7 @@ const ADDRESS_LENGTH = 2_000;
 export const webAddress = z
   .string()
   .max(ADDRESS_LENGTH, `Keep an address to ${ADDRESS_LENGTH} characters`)
-  .refine(
-    (text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''),
-    'Give an absolute http or https address',
-  );
+  .refine(isWebAddress, 'Give an absolute http or https address');
 
 /** Public text by locale; null and an empty list say nothing. */
 export const optionalLocalizedText = z

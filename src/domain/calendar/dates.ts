@@ -14,7 +14,8 @@ export const FIRST_YEAR = 1900;
 export const LAST_YEAR = 2200;
 
 const DAY_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
-const DAY_LENGTH = 86_400_000;
+/** A day of 24 hours, in milliseconds. */
+export const DAY_MS = 86_400_000;
 const MONTHS_OF = { MONTH: 1, QUARTER: 3, YEAR: 12 } as const;
 
 /** Whether the text is a day that exists, from year 1 to 9999 (ISO 8601, proleptic Gregorian). */
@@ -63,7 +64,7 @@ export function startOf(period: PreciseDate, zone: string): Instant {
 
 /** The instant at which the period is over: midnight after its last day in the zone. */
 export function endOf(period: PreciseDate, zone: string): Instant {
-  return instantOfWall(Date.parse(`${lastDayOf(period)}T00:00:00Z`) + DAY_LENGTH, zone);
+  return instantOfWall(Date.parse(`${lastDayOf(period)}T00:00:00Z`) + DAY_MS, zone);
 }
 
 /** The day (YYYY-MM-DD) that an instant falls on in the zone. */
@@ -74,11 +75,11 @@ export function dayAt(instant: Instant, zone: string): string {
 
 /** Whole days from one day to another; negative when the second is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_LENGTH);
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }
 
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_LENGTH).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 function splitDay(day: string): [number, number, number] {
@@ -112,7 +113,7 @@ function instantOfWall(wall: number, zone: string): Instant {
 
 /** A zone's wall clock shows midnight once a day, or never (a skipped hour): then the later offset tells. */
 function instantRead(wall: number, zone: string): Instant {
-  const candidates = [wall - offsetAt(wall - DAY_LENGTH, zone), wall - offsetAt(wall + DAY_LENGTH, zone)];
+  const candidates = [wall - offsetAt(wall - DAY_MS, zone), wall - offsetAt(wall + DAY_MS, zone)];
   const exact = candidates.filter((instant) => instant + offsetAt(instant, zone) === wall);
   return exact.length > 0 ? Math.min(...exact) : Math.max(...candidates);
 }

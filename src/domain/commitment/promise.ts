@@ -1,5 +1,5 @@
 import { hasFactKindFlag } from '../fact/fact-kinds.ts';
-import { endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
+import { DAY_MS, endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import { isLater, type EvaluatedFact } from '../fact/active-facts.ts';
 
 /** A promised next word; `by` is null where no date was given. */
@@ -34,7 +34,7 @@ export function pendingUpdatePromiseOf(word: EvaluatedFact | null): PendingUpdat
   const promise = word?.fact.data.promise;
   if (!word || !promise) return null;
   const promisedAt = Number.isFinite(word.statedAt) ? word.statedAt : word.fact.recordedAt;
-  const dueAt = promise.by ? endOf(promise.by, word.zone) : promisedAt + SILENT_DAYS * 86_400_000;
+  const dueAt = promise.by ? endOf(promise.by, word.zone) : promisedAt + SILENT_DAYS * DAY_MS;
   return { by: promise.by, promisedAt, dueAt };
 }
 

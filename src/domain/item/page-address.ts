@@ -52,3 +52,8 @@ export function webAddress(url: string | null | undefined): string | null {
   const address = safeHref(url);
   return address && /^https?:/i.test(address) && URL.canParse(address) ? new URL(address).href : null;
 }
+
+/** Whether a text is an absolute address on the web (URL Standard). */
+export function isWebAddress(text: string): boolean {
+  return /^https?:$/.test(URL.parse(text)?.protocol ?? '');
+}

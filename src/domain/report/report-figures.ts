@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/dates.ts';
+import { DAY_MS, type Instant } from '../calendar/dates.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import {
   FACETS,
@@ -42,7 +42,6 @@ export const ENDING_WITHIN_DAYS = [30, 90, 365] as const;
 /** How far back a report looks for promises that were kept, in days. */
 export const KEPT_WITHIN_DAYS = 365;
 
-const DAY = 86_400_000;
 const NO_PARTS = { kind: null, state: null, facet: null, withinDays: null, locale: null } as const;
 
 /**
@@ -84,7 +83,7 @@ export function reportFigures(locales: readonly string[]): ReportFigureDefinitio
         figure(
           `${facet}_ENDS_WITHIN_${withinDays}_DAYS`,
           'ENDING',
-          ({ lifecycle }, at) => endsWithin(lifecycle, facet, at, at + withinDays * DAY),
+          ({ lifecycle }, at) => endsWithin(lifecycle, facet, at, at + withinDays * DAY_MS),
           { facet, withinDays },
         ),
       ),

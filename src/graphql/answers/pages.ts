@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/calendar/dates.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Facet, HeldStatus, ItemKind, LifecycleState, NoticeStatus } from '../../domain/words.ts';
 import { type EndingView, endingsBetween } from '../../reads/ending.ts';
@@ -52,7 +53,7 @@ export async function endingsPage(
 ): Promise<Page<EndingView>> {
   const { from, to, facets = null } = args;
   if (from > to) throw refuse('INVALID', 'Give `from` no later than `to`.', 'from');
-  if ((Date.parse(to) - Date.parse(from)) / 86_400_000 > DAYS_LIMIT) {
+  if ((Date.parse(to) - Date.parse(from)) / DAY_MS > DAYS_LIMIT) {
     throw refuse('TOO_MANY', 'Ask for 100 years at most.', 'to');
   }
   const filter = await checkedFilter(ctx, args.filter);

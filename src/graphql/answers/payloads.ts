@@ -23,9 +23,8 @@ export async function runCommandForPayload(
   command: Command,
   input: unknown,
 ): Promise<PayloadParent> {
-  const { done, userErrors } = await attempted(() => command(ctx.live, input));
+  const { done, userErrors } = await advanced(ctx, () => command(ctx.live, input));
   if (!done) return { item: null, entry: null, preview: null, warnings: [], userErrors };
-  ctx.advance(done.at);
   const item = await ctx.reads.item(done.itemId);
   const entry = done.hidden ?? (done.entryId ? await ctx.reads.fact(done.entryId) : null);
   const { preview, warnings = [] } = done;
@@ -57,26 +56,22 @@ export async function revokeKeyPayload(revoke: () => Promise<{ keyId: string }>)
 
 /** The payload of a person who left. */
 export async function offboardPersonPayload(ctx: RequestContext, work: () => Promise<OffboardedPerson>) {
-  const { done, userErrors } = await attempted(work);
-  if (done) ctx.advance(done.at);
+  const { done, userErrors } = await advanced(ctx, work);
   const notices = await Promise.all((done?.noticeIds ?? []).map((id) => ctx.reads.notice(id)));
   return { keyIds: done?.keyIds ?? [], notices: notices.filter((notice) => notice !== null), userErrors };
 }
 
 /** The payload of a step of a notice. */
 export async function noticePayload(ctx: RequestContext, step: () => Promise<NoticeStepAnswer>) {
-  const { done, userErrors } = await attempted(step);
-  if (!done) return { notice: null, userErrors };
-  ctx.advance(done.at);
-  return { notice: await ctx.reads.notice(done.noticeId), userErrors };
+  const { done, userErrors } = await advanced(ctx, step);
+  return { notice: done && (await ctx.reads.notice(done.noticeId)), userErrors };
 }
 
 /** The payload of a notice over many items; one that was refused tells what is wrong row by row. */
 export async function transitionItemsPayload(ctx: RequestContext, work: () => Promise<NoticePlanAnswer>) {
-  const { done, userErrors, refusal } = await attempted(work);
+  const { done, userErrors, refusal } = await advanced(ctx, work);
   const rows = done?.rows ?? (refusal instanceof PlanRefusal ? refusal.rows : []);
   if (!done) return { notice: null, rows, userErrors };
-  ctx.advance(done.at);
   return {
     notice: done.noticeId ? await ctx.reads.notice(done.noticeId) : null,
     rows,
@@ -86,8 +81,7 @@ export async function transitionItemsPayload(ctx: RequestContext, work: () => Pr
 
 /** The payload of items that were entered together. */
 export async function registerItemsPayload(ctx: RequestContext, register: () => Promise<RegisteredItems>) {
-  const { done, userErrors, refusal } = await attempted(register);
-  if (done) ctx.advance(done.at);
+  const { done, userErrors, refusal } = await advanced(ctx, register);
   return { rows: done?.rows ?? (refusal instanceof RegisterItemsRefusal ? refusal.rows : []), userErrors };
 }
 

@@ -1,5 +1,5 @@
 import type { TextByLocale } from '../../domain/fact/fact.ts';
-import { dayAt } from '../../domain/calendar/dates.ts';
+import { DAY_MS, dayAt } from '../../domain/calendar/dates.ts';
 import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import type { Context } from '../../record/context.ts';
 import { type LineView, linesById } from '../../reads/family.ts';
@@ -48,7 +48,7 @@ export const FIRST_ITEM: SampleItem = {
 
 const MAX_CANDIDATES = 60;
 const MAX_ROWS = 40;
-const LONG = 20 * 366 * 86_400_000;
+const LONG = 20 * 366 * DAY_MS;
 
 /** Reads what the examples are about: items that can be ordered before others, never one whose end is announced. */
 export async function loadSampleItems(ctx: Context): Promise<SampleCatalogue> {

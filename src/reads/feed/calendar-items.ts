@@ -1,4 +1,4 @@
-import { dayAt, type Instant } from '../../domain/calendar/dates.ts';
+import { DAY_MS, dayAt, type Instant } from '../../domain/calendar/dates.ts';
 import { factKindsWithFlag } from '../../domain/fact/fact-kinds.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Context } from '../../record/context.ts';
@@ -39,7 +39,6 @@ interface Scope {
   readonly after: Position | null;
 }
 
-const DAY = 86_400_000;
 /** So many are read by each source: several of them may be of one item. */
 const ROWS_READ = 2_000;
 /** What was taken back stands after all that comes. */
@@ -132,7 +131,7 @@ function instantRow({ at, id }: Position, values: SqlParameters): string {
 
 /** The same for last days: the greatest one, with its item, that is no later than the position. */
 function lastDayRow({ at, id }: Position, values: SqlParameters): string {
-  return `(${values.add(dayAt(at, 'UTC'))}::date, ${values.add(at % DAY === 0 ? id : GREATEST_ID)}::uuid)`;
+  return `(${values.add(dayAt(at, 'UTC'))}::date, ${values.add(at % DAY_MS === 0 ? id : GREATEST_ID)}::uuid)`;
 }
 
 const facetEnds: Source = ({ since, after }, items, values) => {

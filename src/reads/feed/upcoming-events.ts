@@ -1,4 +1,4 @@
-import { dayAt, type Instant } from '../../domain/calendar/dates.ts';
+import { DAY_MS, dayAt, type Instant } from '../../domain/calendar/dates.ts';
 import { type UpcomingEvent, upcomingEvents } from '../../domain/calendar/upcoming-events.ts';
 import { lifecycleAt, marketCodesIn } from '../../domain/lifecycle/lifecycle.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
@@ -29,7 +29,6 @@ export interface Calendar {
 export const PAST_EVENT_DAYS = 30;
 /** Of so many items one page of a calendar tells at most, those first for which something comes first. */
 export const CALENDAR_PAGE_SIZE = 250;
-const DAY = 86_400_000;
 
 /**
  * What is to come for the items that a filter lets through, as the record tells it, and what came or was taken back in
@@ -47,7 +46,7 @@ export async function calendarFor(
 ): Promise<Calendar> {
   const at = ctx.now();
   const midnight = Date.parse(`${dayAt(at, 'UTC')}T00:00:00Z`);
-  const since = midnight - PAST_EVENT_DAYS * DAY;
+  const since = midnight - PAST_EVENT_DAYS * DAY_MS;
   const afterKey = after === null ? null : parseCursor(after, ['calendar']).after;
   const { ids, next } = await calendarItems(ctx, filter, market, since, afterKey, CALENDAR_PAGE_SIZE);
   const items = (await itemsById(ctx, ids))
@@ -67,6 +66,6 @@ export async function calendarFor(
       return { item, coming: upcomingEvents(histories[index]!, view) };
     }),
     next: next && cursorOf('calendar', next),
-    validUntil: Math.min(midnight + DAY, ...[due, ...changes].filter((change) => change !== null)),
+    validUntil: Math.min(midnight + DAY_MS, ...[due, ...changes].filter((change) => change !== null)),
   };
 }

@@ -1,4 +1,4 @@
-import type { PreciseDate } from '../../domain/calendar/dates.ts';
+import { DAY_MS, type PreciseDate } from '../../domain/calendar/dates.ts';
 
 /** Which comes first where a day is written with slashes or hyphens: the day or the month. */
 export const DAY_ORDERS = ['DMY', 'MDY'] as const;
@@ -13,7 +13,6 @@ const NAMED = /^(?:(\d{1,2})\.?[ -])?(\p{L}{3,})\.?[ -](\d{4}|\d{2})$/u;
 /** The number by which spreadsheets keep a day, days since 30 December 1899: from 1982 to 2119, and no year with a digit too many. */
 const SERIAL = /^[3-7]\d{4}$/;
 const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
-const DAY_MS = 86_400_000;
 
 /** Names that some spreadsheets show and `Intl` does not. */
 const ALSO: Readonly<Record<string, number>> = {

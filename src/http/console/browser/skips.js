@@ -1,4 +1,5 @@
 import { focusEditor } from './open-tabs.js';
+import { showForm } from './panes.js';
 
 /** Lets the keyboard go straight to the parts of the page. */
 export function watchSkips() {
@@ -10,8 +11,7 @@ function skipTo(part) {
   const reading = document.getElementById('reading');
   if (part === 'answer' && reading && !reading.hidden) return reading.focus();
   if (part !== 'form') return focusEditor(part);
-  const show = document.querySelector('[aria-label="Show Form"]');
-  show?.click();
+  showForm();
   requestAnimationFrame(() =>
     document.querySelector('.form-pane :is(input, select, textarea, button)')?.focus(),
   );

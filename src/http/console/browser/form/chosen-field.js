@@ -1,4 +1,5 @@
 import { h, React } from '../elements.js';
+import { ChosenList } from './chosen-list.js';
 import { Group } from './control.js';
 
 /**
@@ -28,8 +29,8 @@ export function ChosenField({
     onType('');
     if (code !== '' && !chosen.includes(code)) onChange([...chosen, code]);
   };
-  const take = (code) => {
-    onChange(chosen.filter((one) => one !== code));
+  const keep = (left) => {
+    onChange(left);
     input.current?.focus();
   };
   const codeOf = (text) => {
@@ -42,27 +43,7 @@ export function ChosenField({
   return h(
     Group,
     { ...others, label, faults: [...faults, ...wrong.map((message) => ({ path: [], message }))] },
-    h(
-      'ul',
-      { className: 'chosen' },
-      chosen.map((code) =>
-        h(
-          'li',
-          { key: code },
-          nameOf(code),
-          h(
-            'button',
-            {
-              type: 'button',
-              className: 'quiet',
-              'aria-label': `Take out ${nameOf(code)}`,
-              onClick: () => take(code),
-            },
-            '×',
-          ),
-        ),
-      ),
-    ),
+    h(ChosenList, { chosen, nameOf, onChange: keep }),
     h('input', {
       ref: input,
       type: 'text',

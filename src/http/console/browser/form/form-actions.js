@@ -10,10 +10,10 @@ export function FormActions({ last, query, values, write, run, task }) {
   const isBusy = running.use() > 0;
   const wasRead = readNotice.use() === values.noticeId;
   const isUnread = Boolean(task?.shows && values.noticeId) && !wasRead;
-  const said = React.useRef(null);
+  const doneMessage = React.useRef(null);
   const isDone = isDoneWith(last, query, values);
   React.useEffect(() => {
-    if (isDone) said.current?.focus();
+    if (isDone) doneMessage.current?.focus();
   }, [isDone]);
   const empty =
     task &&
@@ -28,7 +28,7 @@ export function FormActions({ last, query, values, write, run, task }) {
       { className: 'actions' },
       h(
         'p',
-        { className: 'said', ref: said, tabIndex: -1, role: 'status' },
+        { className: 'said', ref: doneMessage, tabIndex: -1, role: 'status' },
         `${doneSentence(last)} Change anything to go on.`,
       ),
       empty,

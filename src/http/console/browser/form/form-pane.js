@@ -39,12 +39,12 @@ function FormPane() {
   React.useEffect(() => {
     document.querySelector('.graphiql-plugin')?.scrollTo?.(0, 0);
   }, [tabId, operation?.name]);
-  if (!schema || !variableEditor) return h(Told, null, 'The contract is being read …');
+  if (!schema || !variableEditor) return h(Message, null, 'The contract is being read …');
   if (!operation)
-    return h(Told, null, 'There is no operation in this tab that could be filled in: choose a task.');
+    return h(Message, null, 'There is no operation in this tab that could be filled in: choose a task.');
   if (!values)
     return h(
-      Told,
+      Message,
       null,
       'The variables below the operation are no JSON: mend them there, and the form comes back.',
     );
@@ -56,7 +56,7 @@ function FormPane() {
   });
 }
 
-function Told({ children }) {
+function Message({ children }) {
   return h('div', { className: 'form-pane' }, h('p', { role: 'status' }, children));
 }
 
@@ -68,7 +68,7 @@ function OperationForm({ tabId, name, task, query, operation, schema, values, wr
   const last = runs.use().get(tabId);
   const [lacking, setLacking] = React.useState([]);
   const faults = [...lacking, ...faultsOf(last, query, values)];
-  const [asked] = React.useState(() => firstOf(fields, task, values));
+  const [shownFirst] = React.useState(() => firstOf(fields, task, values));
   const change = (variable, value, others = {}) => {
     setLacking([]);
     const kept = variable === 'sku' && task ? withoutExampleOf(task, values) : values;
@@ -102,8 +102,8 @@ function OperationForm({ tabId, name, task, query, operation, schema, values, wr
       faults: faultsIn(faults, one.name),
       onChange: (value, more) => change(one.name, value, more),
     });
-  const shown = fields.filter((one) => asked.includes(one.name));
-  const others = fields.filter((one) => !asked.includes(one.name) && one.name !== 'dryRun');
+  const shown = fields.filter((one) => shownFirst.includes(one.name));
+  const others = fields.filter((one) => !shownFirst.includes(one.name) && one.name !== 'dryRun');
   const isFaulty = others.some((one) => faultsIn(faults, one.name).length > 0);
   const apart = faults.filter(({ path }) => !fields.some((one) => one.name === path[0]));
   const context = React.useMemo(
@@ -137,7 +137,7 @@ function OperationForm({ tabId, name, task, query, operation, schema, values, wr
       h('p', { className: 'about' }, aboutOf(query, name)),
       h(Faults, { faults: apart }),
       h(StartFromNotice, { query, values, write }),
-      inOrder(shown, asked).map(field),
+      inOrder(shown, shownFirst).map(field),
       others.length > 0 && h(Folded, { summary: 'More', isOpen: isFaulty }, () => others.map(field)),
       canBeTried(query) &&
         h(

@@ -7,16 +7,8 @@ import { Control } from './control.js';
 const PAUSE_MS = 200;
 /** Brands, lines and families by how their handles or names begin. */
 const GROUPS = `query Groups($text: String!) { groups(text: $text) { brands { handle name } lines { handle name } families { handle name } } }`;
-const PARTS = {
-  brand: 'brands',
-  brands: 'brands',
-  line: 'lines',
-  lines: 'lines',
-  family: 'families',
-  families: 'families',
-};
-
-const ONE_OF = { brands: 'brand', lines: 'line', families: 'family' };
+const LISTS = { brand: 'brands', line: 'lines', family: 'families' };
+const SINGULAR = Object.fromEntries(Object.entries(LISTS).map(([one, list]) => [list, one]));
 
 /** A brand, a line or a family by its handle; those that there are are offered. */
 export function GroupField({ name, value, onChange, ...props }) {
@@ -65,12 +57,12 @@ export function GroupsField({ name, value, ...props }) {
     offered: offered.map(({ handle, name: called }) => ({ code: handle, name: called })),
     placeholder: 'Handle or name',
     wrongIn: (handle) =>
-      known === null || known.has(handle) ? null : `There is no ${ONE_OF[name]} "${handle}": take it out.`,
+      known === null || known.has(handle) ? null : `There is no ${SINGULAR[name]} "${handle}": take it out.`,
   });
 }
 
 async function groupsBeginning(name, text) {
-  return (await ask({ query: GROUPS, variables: { text } })).data?.groups[PARTS[name]] ?? [];
+  return (await ask({ query: GROUPS, variables: { text } })).data?.groups[LISTS[name] ?? name] ?? [];
 }
 
 /** The names of those handles that there are. */

@@ -1,6 +1,7 @@
 import { h, React } from '../elements.js';
 import { ask } from '../session.js';
 import { labelOf } from '../words.js';
+import { ChosenList } from './chosen-list.js';
 import { FormContext, useAnswer } from './context.js';
 import { Control, Group } from './control.js';
 import { InputField } from './text-fields.js';
@@ -35,27 +36,7 @@ export function ItemsField({ value, onChange, ...props }) {
   return h(
     Group,
     props,
-    h(
-      'ul',
-      { className: 'chosen' },
-      chosen.map((sku) =>
-        h(
-          'li',
-          { key: sku },
-          sku,
-          h(
-            'button',
-            {
-              type: 'button',
-              className: 'quiet',
-              'aria-label': `Take out ${sku}`,
-              onClick: () => onChange(chosen.filter((one) => one !== sku)),
-            },
-            '×',
-          ),
-        ),
-      ),
-    ),
+    h(ChosenList, { chosen, onChange }),
     h(ItemPicker, {
       attributes: { 'aria-label': `${props.label}: add one` },
       value: typed,

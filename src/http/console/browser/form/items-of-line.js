@@ -18,15 +18,15 @@ const ITEMS = `query Items($lines: [String!]!, $first: Int!, $after: String) {
  */
 export function ItemsOfLine({ rows, onChange }) {
   const [line, setLine] = React.useState('');
-  const [told, setTold] = React.useState('');
+  const [message, setMessage] = React.useState('');
   const fill = async () => {
-    setTold('Asking …');
+    setMessage('Asking …');
     const { skus, isCut, problem } = await skusOf(line);
-    if (problem) return setTold(problem);
-    if (skus.length === 0) return setTold(`No item of "${line}" is sold now.`);
+    if (problem) return setMessage(problem);
+    if (skus.length === 0) return setMessage(`No item of "${line}" is sold now.`);
     const to = rows[0]?.to ?? 'DISCONTINUED';
     onChange(skus.map((sku) => ({ sku, to })));
-    setTold(
+    setMessage(
       isCut
         ? `The first ${MAX_ROWS} items are filled in: a second notice can take the others.`
         : `${skus.length} items are filled in.`,
@@ -37,7 +37,7 @@ export function ItemsOfLine({ rows, onChange }) {
     { className: 'of-line' },
     h(GroupField, { name: 'line', label: 'All items of a line', value: line, onChange: setLine, faults: [] }),
     h('button', { type: 'button', disabled: line.trim() === '', onClick: () => void fill() }, 'Fill them in'),
-    h('p', { className: 'hint', role: 'status' }, told),
+    h('p', { className: 'hint', role: 'status' }, message),
   );
 }
 

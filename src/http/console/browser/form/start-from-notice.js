@@ -8,21 +8,21 @@ const PLAN = `query Plan($id: ID!) {
 
 /** Where a notice is written anew: fills in what it says now, to be changed. */
 export function StartFromNotice({ query, values, write }) {
-  const [told, setTold] = React.useState('');
+  const [message, setMessage] = React.useState('');
   const noticeId = values['noticeId'];
   if (!noticeId || !['noticeId', 'notice', 'rows'].every((name) => takesVariable(query, name))) return null;
   const fill = async () => {
     const { data, errors } = await ask({ query: PLAN, variables: { id: noticeId } });
     const notice = data?.node;
-    if (!notice?.rows) return setTold(errors?.[0]?.message ?? 'It cannot be read: choose another one.');
+    if (!notice?.rows) return setMessage(errors?.[0]?.message ?? 'It cannot be read: choose another one.');
     const { revision, says, rows } = notice;
     write({ ...values, expectedRevision: revision, notice: says, rows: rows.map((row) => row.says) });
-    setTold('What it says now is filled in.');
+    setMessage('What it says now is filled in.');
   };
   return h(
     'p',
     null,
     h('button', { type: 'button', onClick: () => void fill() }, 'Fill in what it says now'),
-    h('span', { className: 'hint', role: 'status' }, ` ${told}`),
+    h('span', { className: 'hint', role: 'status' }, ` ${message}`),
   );
 }

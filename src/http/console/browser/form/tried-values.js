@@ -1,8 +1,10 @@
 import { canBeTried, takesVariable } from '../operation.js';
+import { payloadsOf } from '../runs.js';
 
 /** What the form adds to what was tried when it is said: against changes meanwhile, and so that it is said once. */
-export function saidValues({ query, variables, key, answer }) {
-  const [payload] = Object.values(answer.data ?? {}).filter((one) => one?.userErrors);
+export function saidValues(run) {
+  const { query, variables, key } = run;
+  const [payload] = payloadsOf(run);
   const version = payload?.item?.version;
   const takesVersion = takesVariable(query, 'expectedVersion') && variables['expectedVersion'] === undefined;
   return {
