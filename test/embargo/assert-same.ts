@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { GraphQLSchema } from 'graphql';
-import { type Bounds, differences } from './compared.ts';
+import { type Bounds, comparable, differences } from './compared.ts';
 import type { Twin } from './twins.ts';
 
 /** Both answer the same to the public; where they do not, the place of the first difference is shown. */
@@ -12,7 +12,7 @@ export async function assertSame(
 ): Promise<void> {
   const [first] = await differences(pair, schema, hiddenIds, { ...bounds, most: 1 });
   if (!first) return;
-  const [one, other] = [first.one, first.other].map((reply) => JSON.stringify(reply));
+  const [one, other] = [first.one, first.other].map(comparable);
   let at = 0;
   while (one![at] === other![at]) at++;
   const around = (text: string) => text.slice(Math.max(0, at - 500), at + 200);

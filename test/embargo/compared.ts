@@ -64,12 +64,16 @@ export async function differences(
   }
 }
 
-/** A reply as text; the errors of one answer come in no order of their own. */
-function comparable({ body, ...head }: Reply): string {
-  if (!body.startsWith('{"errors"')) return JSON.stringify({ ...head, body });
+/**
+ * A reply as text, its body first. The errors of one answer come in no order of their own: where there are several, the tag of
+ * the body and its length once it is packed say nothing.
+ */
+export function comparable({ body, headers, status }: Reply): string {
+  if (!body.startsWith('{"errors"')) return JSON.stringify({ body, status, headers });
   const { errors, ...rest } = JSON.parse(body) as { errors: object[] };
   const sorted = errors.map((error) => JSON.stringify(error)).sort();
-  return JSON.stringify({ ...head, body: { ...rest, errors: sorted } });
+  const { etag: _tag, 'content-length': _length, ...others } = headers;
+  return JSON.stringify({ ...rest, errors: sorted, status, headers: errors.length > 1 ? others : headers });
 }
 
 /** Askings that were refused before. */
