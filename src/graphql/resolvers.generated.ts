@@ -633,6 +633,7 @@ export type DeclareFitInput = {
   readonly verdict: FitVerdict;
   readonly needs?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly condition?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly publishAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 export type WithdrawFitInput = {
@@ -745,6 +746,7 @@ export type RegisterItemInput = {
   readonly interface?: InputMaybe<Scalars['String']['input']>;
   readonly markets?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
   readonly takenOver?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly publishAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   readonly allowNearName?: InputMaybe<Scalars['Boolean']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;

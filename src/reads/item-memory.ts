@@ -4,8 +4,8 @@ import { createPublicDataCache } from '../record/caches/public-data-cache.ts';
 import type { PublicDataWatcher } from '../record/caches/public-data-watcher.ts';
 import type { Context } from '../record/context.ts';
 import { identifierKey } from '../record/identifier-key.ts';
-import { type ItemView, itemsById } from './item.ts';
 import type { CoalescedReads } from './coalesced-reads.ts';
+import { type ItemView, isHeldItem, itemsById } from './item.ts';
 import type { ItemPrefetchOptions, PrefetchedItem } from './item-prefetch.ts';
 
 /**
@@ -67,7 +67,7 @@ export function createItemMemory(
     for (const [index, value] of (await read(missing)).entries()) {
       const place = missing[index]!;
       found[place] = value;
-      if (value) keep(state, keys[place]!, value);
+      if (value && !isHeldItem(value.item)) keep(state, keys[place]!, value);
     }
     return found;
   }

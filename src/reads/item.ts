@@ -1,11 +1,14 @@
 import type { PreciseDate } from '../domain/calendar/dates.ts';
-import type { Fact, TextByLocale, NewestVersion } from '../domain/fact/fact.ts';
+import type { Fact, NewestVersion, TextByLocale } from '../domain/fact/fact.ts';
 import { normalizedIdentifierScheme } from '../domain/item/identifier.ts';
-import { identifierKey } from '../record/identifier-key.ts';
+import { pickLocalized } from '../domain/text/locale.ts';
+import { normalizeForSearch } from '../domain/text/search-text.ts';
 import type { DatePrecision, ItemKind } from '../domain/words.ts';
-import { MAX_ITEMS_EXAMINED, tooManyCandidatesRefusal } from './candidates.ts';
-import type { Context } from '../record/context.ts';
+import { type Context, maySeeUnpublished } from '../record/context.ts';
 import { preciseDate } from '../record/facts/fact-rows.ts';
+import { type HeldListing, heldListingsById } from '../record/held-listings.ts';
+import { identifierKey } from '../record/identifier-key.ts';
+import { MAX_ITEMS_EXAMINED, tooManyCandidatesRefusal } from './candidates.ts';
 
 /** An item as reads return it, with the facts that can still decide its answer. */
 export interface ItemView {
@@ -96,11 +99,53 @@ export function itemViewOf(row: ItemColumns): ItemView {
   };
 }
 
-/** The items with these ids, in order; null for an id that is none's. */
+/**
+ * The items with these ids, in order; null for an id that is none's. To those inside, what is held back as a whole is an
+ * item too (`isHeldItem`), as its listing will leave it.
+ */
 export async function itemsById(ctx: Context, ids: readonly string[]): Promise<(ItemView | null)[]> {
   if (ids.length === 0) return [];
   const rows = new Map((await ctx.rows<ItemColumns>(BY_ID, [ids])).map((row) => [row.id, itemViewOf(row)]));
+  const absent = maySeeUnpublished(ctx) ? ids.filter((id) => !rows.has(id)) : [];
+  const held = absent.length > 0 ? await heldListingsById(ctx.rows, absent, 'ever') : [];
+  for (const one of held) rows.set(one.itemId, heldItemView(ctx, one));
   return ids.map((id) => rows.get(id) ?? null);
+}
+
+/** Whether an item has no place in the record: it is held back, or never came out. */
+export function isHeldItem({ version }: Pick<ItemView, 'version'>): boolean {
+  return version === 0;
+}
+
+function heldItemView({ defaultLocale }: Context, { itemId, fact }: HeldListing): ItemView {
+  const listing = fact.data.listing!;
+  const brand = listing.brand!;
+  const name = (named: TextByLocale) => pickLocalized(named, defaultLocale, defaultLocale)!.text;
+  return {
+    id: itemId,
+    sku: listing.sku!,
+    handle: listing.handle!,
+    kind: listing.kind!,
+    name: listing.name!,
+    brand: { id: brand.id, handle: brand.handle, name: name(brand.name), url: null },
+    lineId: listing.line?.id ?? null,
+    familyId: listing.family?.id ?? null,
+    options: listing.options ?? [],
+    releasedOn: listing.releasedOn ?? null,
+    url: listing.url ?? null,
+    imageUrl: listing.imageUrl ?? null,
+    imageAlt: listing.imageAlt ?? null,
+    capacityBytes: listing.capacityBytes ?? null,
+    medium: listing.medium ?? null,
+    interface: listing.interface ?? null,
+    markets: listing.markets ?? [],
+    namedMarkets: [],
+    latest: null,
+    version: 0,
+    activeFacts: [fact],
+    sortName: normalizeForSearch([name(listing.name!)]),
+    lastSequence: 0,
+  };
 }
 
 /**

@@ -6,6 +6,8 @@ export interface NewFit {
   readonly itemId: string;
   readonly fit: FitData;
   readonly source?: Source | null;
+  /** The id that its fact was promised; else it gets one. */
+  readonly id?: string;
 }
 
 /** Declares how items fit hosts, one public fact each; declaring again replaces what was said. */
@@ -15,7 +17,8 @@ export async function declareFits(
   fits: readonly NewFit[],
 ): Promise<Fact[]> {
   return await record.append(
-    fits.map(({ itemId, fit, source }) => ({
+    fits.map(({ id, itemId, fit, source }) => ({
+      ...(id && { id }),
       itemId,
       kind: 'FIT_DECLARED',
       effectiveAt: source ? null : record.recordedAt,

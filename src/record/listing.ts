@@ -1,16 +1,16 @@
 import { type PreciseDate, startOf } from '../domain/calendar/dates.ts';
-import type { Fact, ListingData, TextByLocale, Source, StateData } from '../domain/fact/fact.ts';
+import type { Fact, ListingData, Source, StateData, TextByLocale } from '../domain/fact/fact.ts';
 import {
   identifierFault,
   normalizedIdentifierScheme,
   skuFault,
   UNIQUE_SCHEMES,
 } from '../domain/item/identifier.ts';
-import { identifierKey } from './identifier-key.ts';
 import { type Fault, refuseIfAny } from '../domain/refusal.ts';
 import type { ItemKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
 import { ensureBrand, ensureFamily, ensureLine, type ItemGroupInput } from './group.ts';
+import { identifierKey } from './identifier-key.ts';
 import type { NewFact, RecordWriter } from './record.ts';
 import { chooseHandles } from './renaming.ts';
 import { executeSql } from './statement.ts';
@@ -20,6 +20,8 @@ type KeptAsGiven = Exclude<keyof ListingData, 'sku' | 'kind' | 'name' | 'brand' 
 
 /** An item that is listed for the first time. */
 export interface NewListing extends Pick<ListingData, KeptAsGiven> {
+  /** The ids that the item and its first fact were promised; else they get some. */
+  readonly ids?: { readonly itemId: string; readonly factId: string };
   readonly sku: string;
   readonly kind: ItemKind;
   readonly name: TextByLocale;
@@ -96,7 +98,7 @@ export async function prepareListings(
   const handles = await chooseHandles(record, listings);
   const prepared: Omit<PreparedListing, 'faults'>[] = [];
   for (const [index, input] of listings.entries()) {
-    const itemId = ctx.uuid();
+    const itemId = input.ids?.itemId ?? ctx.uuid();
     const listing = await listingFrom(input, handles[index]!, groups);
     prepared.push({ input, itemId, listing, names: namesOf(ctx, itemId, input, listing) });
   }
@@ -119,6 +121,7 @@ export async function recordPreparedListings(
   const facts = prepared.map(({ input, itemId, listing }) => ({
     ...listingFact(record, input, listing),
     itemId,
+    ...(input.ids && { id: input.ids.factId }),
   }));
   const items = prepared.map(({ input: { sku, name }, itemId }) => ({
     ...{ id: itemId, sku, name, version: 0, lastSequence: null, activeFacts: [] },
@@ -174,8 +177,17 @@ async function listingFrom(input: NewListing, handle: string, groups: Groups): P
   };
 }
 
-/** What is announced for a later day is in the record at once: else that day would undo what is said until then. */
-function listingFact(record: RecordWriter, input: NewListing, listing: ListingData): Omit<NewFact, 'itemId'> {
+/**
+ * What the first fact of an item says.
+ *
+ * What is announced for a later day is in the record at once: else that day would undo what is said until then.
+ * @param record when it is recorded
+ */
+export function listingFact(
+  record: Pick<RecordWriter, 'recordedAt'>,
+  input: NewListing,
+  listing: ListingData,
+): Omit<NewFact, 'itemId'> {
   const state: StateData = { to: 'AVAILABLE', ...(input.orders && { orders: input.orders }) };
   const isFuture = input.releasedOn && !input.source && startOf(input.releasedOn, 'UTC') > record.recordedAt;
   const effectiveOn = input.effectiveOn ?? (isFuture ? null : (input.releasedOn ?? null));

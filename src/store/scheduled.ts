@@ -1,6 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Role } from '../domain/words.ts';
-import { Item } from './item.ts';
 import { Notice } from './notice.ts';
 
 const ScheduledSchema = defineEntity({
@@ -9,7 +8,8 @@ const ScheduledSchema = defineEntity({
   properties: {
     /** The id that the fact will have. */
     id: p.uuid().primary(),
-    item: () => p.manyToOne(Item).ref(),
+    /** Of which item; it may be one that is held back itself and has no row yet. */
+    itemId: p.uuid(),
     /** The notice with which it comes out; null for something said alone. */
     notice: () => p.manyToOne(Notice).ref().nullable(),
     /** The position of its row in the notice. */
@@ -36,7 +36,11 @@ const ScheduledSchema = defineEntity({
       expression:
         "create index scheduled_held on scheduled (publish_at, id) where status in ('WAITING', 'REFUSED')",
     },
-    { name: 'scheduled_by_item', properties: ['item'] },
+    { name: 'scheduled_by_item', properties: ['itemId'] },
+    {
+      name: 'scheduled_listings',
+      expression: `create index scheduled_listings on scheduled ((action -> 'payload' ->> 'skuKey')) where status = 'WAITING' and action ->> 'kind' = 'LISTING'`,
+    },
     { name: 'scheduled_by_notice', properties: ['notice'] },
   ],
 });

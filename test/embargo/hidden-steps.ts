@@ -61,7 +61,45 @@ export const aboutHidden: fc.Arbitrary<Step> = fc.oneof(
   hide('transitionItem', secretly(fc.record({ sku, to: fc.constant('DISCONTINUED') }))),
 );
 
+/** Items of which nobody may know, by few SKUs, so that some are taken. */
+const hiddenSku = fc.constantFrom('ZEPHYRINE-1', 'ZEPHYRINE-2', 'zephyrine-2');
+const hiddenItem = fc
+  .record({ sku: hiddenSku, at: publishAt, brand: fc.constantFrom('Acme', `${SECRET} & Sons`) })
+  .map(
+    ({ at, ...item }): Input => ({
+      ...{
+        ...item,
+        kind: 'STORAGE_OPTION',
+        name: en(`${SECRET} Drive`),
+        family: `${SECRET} family`,
+        publishAt: at,
+      },
+      ...{ identifiers: [{ scheme: 'mpn', value: `${SECRET}-1` }], allowNearName: true },
+    }),
+  );
+
+/** What refers to such items. */
+const aboutHiddenItem: fc.Arbitrary<Step> = fc.oneof(
+  hide(
+    'nameSuccessor',
+    fc.record({ sku, hiddenSku, at: publishAt }).map((input) => ({
+      ...{ sku: input.sku, text: en(`${SECRET} comes.`) },
+      successor: { sku: input.hiddenSku, kind: 'SUCCESSOR', publishAt: input.at },
+    })),
+  ),
+  hide(
+    'declareFit',
+    fc.record({ sku: hiddenSku, publishAt }).map((input) => ({ ...input, hostSku: 'CAM', verdict: 'FITS' })),
+  ),
+  hide(
+    'reviseItem',
+    hiddenSku.map((one) => ({ sku: one, name: en(`${SECRET} Drive II`) })),
+  ),
+);
+
 export const hidden: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: hide('registerItem', hiddenItem) },
+  { weight: 3, arbitrary: aboutHiddenItem },
   { weight: 4, arbitrary: hiddenTransitions },
   { weight: 2, arbitrary: aboutHidden },
   {

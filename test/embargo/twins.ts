@@ -8,6 +8,7 @@ import { createApp } from '../../src/http/app.ts';
 import { ANONYMOUS, type Context, type RunReadQuery } from '../../src/record/context.ts';
 import { isNothingDue, appendDueFacts } from '../../src/commands/notice/due.ts';
 import { keyFor } from '../support/keys.ts';
+import { scheduleListing } from '../../src/commands/embargo/held-listing.ts';
 import { scheduleAction } from '../../src/commands/embargo/scheduled.ts';
 import { mutationInputType } from '../support/managers.ts';
 import { lastingHeaders } from '../http/reply.ts';
@@ -101,6 +102,9 @@ async function openTwins(clock: Clock, ids: 'drawn' | 'random' = 'drawn'): Promi
   return await Promise.all([openTwin(clock, ids), openTwin(clock, ids)]);
 }
 
+/** No record is renewed so often. */
+const RENEWALS_APART = 1_000;
+
 async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
   const defects: unknown[] = [];
   let storage = await openStorage();
@@ -109,6 +113,7 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
   let drawn = 0;
   let hidden = 0;
   let isOpen = false;
+  let records = 0;
   let planted: Leak | null = null;
   const ctx: Context = {
     rows: async <Row>(sql: string, values: readonly unknown[]) =>
@@ -139,8 +144,12 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
   };
   const begin = async () => {
     drawing('start');
+    // What was kept of an earlier record is not taken for this one's.
     await withDatabaseClient(storage.ownerUrl, (owner) =>
-      owner.query('update record set id = $1', [uuidFrom('record')]),
+      owner.query('update record set id = $1, renewals = $2', [
+        uuidFrom('record'),
+        records++ * RENEWALS_APART,
+      ]),
     );
     keys = await keysFor(ctx);
   };
@@ -269,7 +278,8 @@ export async function settle(twins: readonly Twin[], stream: string): Promise<vo
 
 /** What waits under embargo draws ids that have nothing to do with those of public things. */
 function isScheduling(): boolean {
-  return new RegExp(`\\bat (?:async )?${scheduleAction.name} \\(`).test(new Error().stack ?? '');
+  const names = `${scheduleAction.name}|${scheduleListing.name}`;
+  return new RegExp(`\\bat (?:async )?(?:${names}) \\(`).test(new Error().stack ?? '');
 }
 
 function uuidFrom(seed: string): string {

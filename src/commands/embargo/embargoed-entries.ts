@@ -1,12 +1,13 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { HeldStatus } from '../../domain/words.ts';
-import { type Context, maySeeUnpublished } from '../../record/context.ts';
-import { withMarketCache } from '../../record/market.ts';
 import { type Page, type PageRequest, pageFrom } from '../../reads/page.ts';
 import { factsById } from '../../reads/timeline.ts';
+import { type Context, maySeeUnpublished } from '../../record/context.ts';
+import { heldListingsById, itemRowOfHeld } from '../../record/held-listings.ts';
+import { identifierKey } from '../../record/identifier-key.ts';
+import { withMarketCache } from '../../record/market.ts';
 import { embargoedActionFact } from './embargoed-fact.ts';
 import type { ScheduledAction } from './scheduled-action.ts';
 
@@ -33,17 +34,20 @@ export interface HeldEntryFilter {
 
 const HELD = `select s.id, s.item_id as "itemId", s.notice_id as "noticeId", s.action, s.made_by as "madeBy",
   s.publish_at as "publishAt", s.made_at as "madeAt", s.status, s.refusal, i.name, i.active_facts as "activeFacts"
-from scheduled s join item i on i.id = s.item_id
+from scheduled s left join item i on i.id = s.item_id
 where s.status = any($1::text[])
-  and ($2::text[] is null or s.item_id in (select n.item_id from identifier n where n.scheme = 'SKU' and n.key = any($2)))
+  and ($2::text[] is null or s.item_id in (select n.item_id from identifier n where n.scheme = 'SKU' and n.key = any($2))
+    or s.item_id in (select h.item_id from scheduled h where h.status in ('WAITING', 'REFUSED')
+      and h.action ->> 'kind' = 'LISTING' and h.action -> 'payload' ->> 'skuKey' = any($2)))
   and ($3::timestamptz is null or (s.publish_at, s.id) < ($3, $4::uuid))
 order by s.publish_at desc, s.id desc limit $5`;
 
 interface Row extends Omit<EmbargoedEntry, 'fact' | 'partOf' | 'refusal'> {
   readonly action: ScheduledAction;
   readonly refusal: readonly Fault[] | null;
-  readonly name: TextByLocale;
-  readonly activeFacts: readonly Fact[];
+  /** Null for an item that is held back itself. */
+  readonly name: TextByLocale | null;
+  readonly activeFacts: readonly Fact[] | null;
 }
 
 /** What is held back, the latest instant first; nothing for who is not inside. */
@@ -61,9 +65,13 @@ export async function heldEntries(
   const reading = withMarketCache(ctx);
   const out = rows.filter(({ status }) => status === 'PUBLISHED').map((row) => row.id);
   const facts = new Map((await factsById(ctx, out)).flatMap((fact) => (fact ? [[fact.id, fact]] : [])));
+  const absent = rows.flatMap(({ itemId, name }) => (name === null ? itemId : []));
+  const held = new Map(
+    (await heldListingsById(ctx.rows, absent, 'ever')).map((one) => [one.itemId, itemRowOfHeld(one)]),
+  );
   const entries: EmbargoedEntry[] = [];
   for (const { action, refusal, name, activeFacts: active, ...row } of rows) {
-    const item = { id: row.itemId, name, activeFacts: active };
+    const item = name === null ? held.get(row.itemId)! : { id: row.itemId, name, activeFacts: active ?? [] };
     const fact =
       facts.get(row.id) ?? (await embargoedActionFact(reading, item, row.id, action, row.publishAt));
     entries.push({ ...row, partOf: action.with ?? null, refusal: refusal ?? [], fact });

@@ -1,12 +1,13 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import type { Fact, TextByLocale, FactData } from '../../domain/fact/fact.ts';
-import { stateDataFrom } from '../../domain/transition/transition.ts';
+import type { Fact, FactData, TextByLocale } from '../../domain/fact/fact.ts';
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
-import type { Context } from '../../record/context.ts';
+import { stateDataFrom } from '../../domain/transition/transition.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { Context } from '../../record/context.ts';
 import { marketsByCode } from '../../record/market.ts';
 import { factDataOfUpdate } from '../../record/promise.ts';
 import { localizedFactHeadline } from '../../record/record.ts';
+import { heldListingFact } from './held-listing.ts';
 import type { ScheduledAction, ScheduledState } from './scheduled-action.ts';
 
 type EmbargoItem = Pick<ItemRow, 'id' | 'name' | 'activeFacts'>;
@@ -53,19 +54,22 @@ export async function embargoedActionFact(
   publishAt: Instant,
 ): Promise<Fact> {
   if (action.kind === 'STATE') return await embargoedStateFact(ctx, item, id, action.payload, publishAt);
+  if (action.kind === 'LISTING') return heldListingFact(id, action.payload, publishAt);
   const text = action.payload.text ?? null;
   const toBe = { id, publishAt, effectiveAt: publishAt, text, ...factContent(action) };
   return await embargoedFact(ctx, item, toBe);
 }
 
 function factContent(
-  action: Exclude<ScheduledAction, { kind: 'STATE' }>,
+  action: Exclude<ScheduledAction, { kind: 'STATE' | 'LISTING' }>,
 ): Pick<EmbargoedInput, 'kind' | 'data' | 'markets'> {
   switch (action.kind) {
     case 'COMMITMENT': {
       const { commitment, reasons = [], markets = [] } = action.payload;
       return { kind: 'COMMITMENT_MADE', data: { reasons, commitments: [commitment] }, markets };
     }
+    case 'FIT':
+      return { kind: 'FIT_DECLARED', data: { fit: action.payload.fit }, markets: [] };
     case 'SUCCESSOR':
       return { kind: 'SUCCESSOR_NAMED', data: { successors: [action.payload.successor] }, markets: [] };
     case 'UPDATE':

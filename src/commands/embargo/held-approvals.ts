@@ -14,7 +14,8 @@ export async function missingApprovalFaults(
 ): Promise<Fault[]> {
   const affected = affectedByAction(action);
   if (action.kind === 'STATE') return await approvalRequiredFaults(record, affected, 'NOTICE');
-  const wasApproved = action.payload.noticeId != null && action.with !== undefined;
+  const wasApproved =
+    'noticeId' in action.payload && action.payload.noticeId != null && action.with !== undefined;
   return wasApproved || madeByRole === 'ADMIN'
     ? []
     : await approvalRequiredFaults(record, affected, 'PUBLIC');

@@ -44,5 +44,9 @@ function describeAction(action: ScheduledAction): string {
       return `the successor ${action.payload.successor.successor.sku}`;
     case 'UPDATE':
       return 'an update';
+    case 'FIT':
+      return `how it fits ${action.payload.fit.host.sku}`;
+    case 'LISTING':
+      return 'the item itself';
   }
 }

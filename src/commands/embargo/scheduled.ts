@@ -42,7 +42,9 @@ export async function scheduleAction(
   inNotice: NoticeRowPosition | null = null,
 ): Promise<string> {
   const id = ctx.uuid();
-  noteEmbargoed(record, action, action.kind === 'STATE', inNotice?.noticeId ?? null);
+  // An item that is new changes nothing that was said before.
+  if (action.kind !== 'LISTING')
+    noteEmbargoed(record, action, action.kind === 'STATE', inNotice?.noticeId ?? null);
   const { name, keyId, role } = ctx.caller;
   const values = [publishAt, JSON.stringify(action), name, record.recordedAt];
   const where = [inNotice?.noticeId ?? null, inNotice?.place ?? 0];

@@ -1,19 +1,20 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
+import type { TextByLocale } from '../../domain/fact/fact.ts';
 import { uuidIn } from '../../domain/item/public-id.ts';
 import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
-import type { TextByLocale } from '../../domain/fact/fact.ts';
-import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { otherHeldStatementWarnings } from './held-beside.ts';
-import { embargoedActionFact } from './embargoed-fact.ts';
 import { pastPublicationFaults } from '../pipeline/late.ts';
 import { scheduledOutcome } from '../pipeline/outcome.ts';
-import type { CommandOutcome } from '../pipeline/run-item-command.ts';
 import { requireExpectedVersion } from '../pipeline/references.ts';
-import type { ScheduledAction, ScheduledRow } from './scheduled-action.ts';
-import { cancelScheduledAction, updateScheduledAction, lockScheduledAction } from './scheduled.ts';
+import type { CommandOutcome } from '../pipeline/run-item-command.ts';
 import { isJsonEqual, unchangedRefusal } from '../pipeline/unchanged.ts';
+import { embargoedActionFact } from './embargoed-fact.ts';
+import { otherHeldStatementWarnings } from './held-beside.ts';
+import { earlierThanItemFaults, neededByOthersFaults } from './held-listing.ts';
+import { cancelScheduledAction, lockScheduledAction, updateScheduledAction } from './scheduled.ts';
+import type { ScheduledAction, ScheduledRow } from './scheduled-action.ts';
 
 /** A promise, a successor or an update under embargo, and its item. */
 export interface EmbargoedAction {
@@ -42,11 +43,16 @@ export async function lockWaitingStatement(
   return { item, row };
 }
 
-/** Takes it back, without a trace. */
+/**
+ * Takes it back, without a trace.
+ * @throws Refusal CONFLICT for an item that is named by what waits
+ */
 export async function cancelEmbargoedAction(
   record: RecordWriter,
   { item, row }: EmbargoedAction,
 ): Promise<CommandOutcome> {
+  if (row.action.kind === 'LISTING')
+    refuseIfAny(await neededByOthersFaults(record, row.id, row.itemId, null));
   await cancelScheduledAction(record, row.id);
   return { itemId: item.id, entryId: row.id, hidden: null, change: null };
 }
@@ -68,6 +74,9 @@ export async function moveWaitingStatement(
     const message = 'Let it come out with the change of state that it follows, or later.';
     faults.push({ code: 'INVALID', message, field: ['publishAt'] });
   }
+  faults.push(...(await earlierThanItemFaults(record, row.action, publishAt)));
+  if (row.action.kind === 'LISTING')
+    faults.push(...(await neededByOthersFaults(record, row.id, row.itemId, publishAt)));
   refuseIfAny(faults);
   const action = {
     ...row.action,

@@ -1,16 +1,15 @@
 import { z } from 'zod';
+import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import type { FitData } from '../../domain/fact/fact.ts';
 import { listingOf } from '../../domain/item/listing.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
-import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import { FIT_VERDICTS, type ItemKind } from '../../domain/words.ts';
-import type { Context } from '../../record/context.ts';
 import { type FitView, fitsBetween } from '../../reads/fit.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import { outcomeOf } from '../pipeline/outcome.ts';
+import type { Context } from '../../record/context.ts';
+import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
+import { INDEX_PLACEHOLDER, lockItemBySku, requireMentionedItems } from '../pipeline/references.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
-import { lockItemBySku, requireItemsBySku } from '../pipeline/references.ts';
-import { appendFactWithNotice } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isJsonEqual, unchangedRefusal } from '../pipeline/unchanged.ts';
 
@@ -21,10 +20,11 @@ const declared = z.object({
   verdict: z.enum(FIT_VERDICTS),
   needs: z.array(shapes.sku).max(50, 'Name 50 things at most').nullish(),
   condition: shapes.optionalLocalizedText,
+  publishAt: shapes.instant.nullish(),
 });
 
 /**
- * Declares how an accessory or storage option fits a product; declaring again replaces what was said.
+ * Declares how an accessory or storage option fits a product, now or under embargo; declaring again replaces what was said.
  * @throws Refusal INVALID for a product that is to fit another, a host that is none, or FITS_WITH that names nothing it
  *   takes
  */
@@ -34,9 +34,11 @@ export async function declareFit(ctx: Context, raw: unknown): Promise<CommandRes
     { name: 'declareFit', role: 'MANAGER', shape: declared },
     raw,
     async (input, record) => {
-      const item = await lockItemBySku(record, input.sku, null);
-      const [host] = await requireItemsBySku(record, [input.hostSku], 'hostSku');
-      const needs = await requireItemsBySku(record, input.needs ?? [], 'needs', '#');
+      const { publishAt: comesOut = null } = input;
+      const item = await lockItemBySku(record, input.sku, null, comesOut);
+      const [host] = await requireMentionedItems(record, [{ sku: input.hostSku, comesOut }], 'hostSku');
+      const mentions = (input.needs ?? []).map((sku) => ({ sku, comesOut }));
+      const needs = await requireMentionedItems(record, mentions, 'needs', INDEX_PLACEHOLDER);
       const hostItem = await record.item(host!.id);
       const faults = wrongIn(input, kindOf(item), kindOf(hostItem));
       refuseIfAny(faults);
@@ -44,11 +46,10 @@ export async function declareFit(ctx: Context, raw: unknown): Promise<CommandRes
       const fit = { host: host!, verdict, needs, ...(condition && { condition }) };
       const [known] = await fitsBetween(ctx, [host!.id], [item.id]);
       if (known && isSameFit(known, fit)) throw unchangedRefusal('verdict');
-      return await outcomeOf(
-        record,
-        item,
-        await appendFactWithNotice(ctx, record, item, 'FIT_DECLARED', { fit }),
-      );
+      return await publishOrSchedule(ctx, record, item, {
+        action: { kind: 'FIT', payload: { itemId: item.id, fit } },
+        publishAt: comesOut,
+      });
     },
   );
 }

@@ -1,17 +1,19 @@
 import { z } from 'zod';
-import { startOf } from '../../domain/calendar/dates.ts';
+import { type Instant, startOf } from '../../domain/calendar/dates.ts';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import { ITEM_KINDS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { type NewListing, recordNewItems } from '../../record/listing.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { requireName } from '../pipeline/required-name.ts';
-import { outcomeOf } from '../pipeline/outcome.ts';
-import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { heldSkuFaults, scheduleListing } from '../embargo/held-listing.ts';
+import { pastPublicationFaults } from '../pipeline/late.ts';
+import { outcomeOf, scheduledOutcome } from '../pipeline/outcome.ts';
 import { checkMarkets } from '../pipeline/references.ts';
+import { requireName } from '../pipeline/required-name.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
-import { groupNameShape, parseGroup, itemInput, storageShape } from './item-input.ts';
+import { groupNameShape, itemInput, parseGroup, storageShape } from './item-input.ts';
 import { nearGroupFaults, newGroupWarnings } from './new-groups.ts';
 
 /** What is said of an item that is entered. */
@@ -22,10 +24,12 @@ export const registerItemShape = z.object({
   brand: groupNameShape,
   ...storageShape,
   takenOver: z.boolean().nullish(),
+  publishAt: shapes.instant.nullish(),
 });
 
 /**
- * Lists an item that is sold from now on, from its first day, or since before its record began (rules.md, R19).
+ * Lists an item that is sold from now on, from its first day, or since before its record began (rules.md, R19); or holds it
+ * back as a whole until its instant (R117).
  * @throws Refusal INVALID for names that cannot be, for a brand or line that is rather another one misspelt, or a
  *   release that is still to come of what is taken over; DUPLICATE for a SKU, handle or identifier that any item ever bore
  */
@@ -33,10 +37,25 @@ export async function registerItem(ctx: Context, raw: unknown): Promise<CommandR
   const verb = { name: 'registerItem', role: 'MANAGER', shape: registerItemShape } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const warnings = await newGroupWarnings(record, input);
-    const [fact] = await recordNewItems(ctx, record, [await newListingFrom(ctx, record, input)]);
+    const listing = await newListingFrom(ctx, record, input);
+    if (isHeldBack(record, input)) {
+      const fact = await scheduleListing(ctx, record, listing, input.publishAt);
+      const item = await record.item(fact.itemId);
+      return await scheduledOutcome(record, { ...item, activeFacts: [] }, fact, warnings);
+    }
+    refuseIfAny((await heldSkuFaults(record, [input.sku])).flat());
+    const [fact] = await recordNewItems(ctx, record, [listing]);
     const item = await record.item(fact!.itemId);
     return await outcomeOf(record, { ...item, activeFacts: [] }, fact!, warnings);
   });
+}
+
+/** Whether an item is to come out later. */
+export function isHeldBack<Input extends { readonly publishAt?: Instant | null | undefined }>(
+  { recordedAt }: RecordWriter,
+  input: Input,
+): input is Input & { readonly publishAt: Instant } {
+  return input.publishAt != null && input.publishAt > recordedAt;
 }
 
 /**
@@ -53,8 +72,11 @@ export async function newListingFrom(
     throw refuse('INVALID', 'Only a storage option has a capacity, a medium and an interface.', 'kind');
   }
   await checkMarkets(ctx, input.markets ?? [], 'markets');
-  refuseIfAny(await nearGroupFaults(record, input));
-  const { handle, line, family, brand, options, identifiers, takenOver, allowNearName: _, ...rest } = input;
+  refuseIfAny([
+    ...pastPublicationFaults(record, input.publishAt, 'publishAt'),
+    ...(await nearGroupFaults(record, input)),
+  ]);
+  const { handle, line, family, brand, options, identifiers, takenOver } = input;
   if (takenOver && input.releasedOn && startOf(input.releasedOn, 'UTC') > record.recordedAt) {
     throw refuse(
       'INVALID',
@@ -63,12 +85,20 @@ export async function newListingFrom(
     );
   }
   return {
-    ...rest,
+    sku: input.sku,
+    kind: input.kind,
     name,
     brand: parseGroup(brand),
     line: line ? parseGroup(line) : null,
     family: family ? parseGroup(family) : null,
     markets: input.markets ?? [],
+    releasedOn: input.releasedOn ?? null,
+    url: input.url ?? null,
+    imageUrl: input.imageUrl ?? null,
+    imageAlt: input.imageAlt,
+    capacityBytes: input.capacityBytes ?? null,
+    medium: input.medium ?? null,
+    interface: input.interface ?? null,
     ...(handle && { handle }),
     ...(options && { options }),
     ...(identifiers && { identifiers }),

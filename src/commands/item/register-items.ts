@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { type Fault, Refusal } from '../../domain/refusal.ts';
+import type { Fact } from '../../domain/fact/fact.ts';
+import { type Fault, Refusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { type NewListing, prepareListings, recordPreparedListings } from '../../record/listing.ts';
 import { withMarketCache } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
+import { heldSkuFaults, scheduleListing } from '../embargo/held-listing.ts';
 import { combinedAuditDiff, type ItemChange } from '../pipeline/change.ts';
-import { outcomeOf } from '../pipeline/outcome.ts';
+import { outcomeOf, scheduledOutcome } from '../pipeline/outcome.ts';
 import { runCommand, shapeFaults } from '../pipeline/run-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { newListingFrom, registerItemShape } from './register-item.ts';
+import { isHeldBack, newListingFrom, registerItemShape } from './register-item.ts';
 
 /** So many items are entered together at most. */
 export const MAX_ITEMS = 250;
@@ -30,6 +32,8 @@ export interface RegisteredRow {
   readonly sku: string;
   readonly itemId: string | null;
   readonly entryId: string | null;
+  /** Its listing as its maker sees it while it is held back. */
+  readonly hidden?: Fact | null;
   readonly userErrors: readonly Fault[];
 }
 
@@ -56,7 +60,7 @@ interface Done {
 }
 
 /**
- * Lists many items at once, each as `registerItem` does: all of them, or none where anything speaks against one.
+ * Lists or holds back many items at once, each as `registerItem` does: all of them, or none where anything speaks against one.
  * @throws RegisterItemsRefusal with what is wrong row by row; Refusal TOO_MANY for more than can be entered at once
  */
 export async function registerItems(baseCtx: Context, raw: unknown): Promise<RegisteredItems> {
@@ -78,55 +82,66 @@ export async function registerItems(baseCtx: Context, raw: unknown): Promise<Reg
 }
 
 async function registered(ctx: Context, record: RecordWriter, items: Given['items']): Promise<Done> {
-  const listings: NewListing[] = [];
+  const listings = new Map<number, NewListing>();
+  const facts = new Map<number, Fact>();
   const faultsByRow = new Map<number, readonly Fault[]>();
-  const places: number[] = [];
   for (const [index, raw] of items.entries()) {
-    const listing = await listingOrFaults(ctx, record, raw);
-    if (Array.isArray(listing)) faultsByRow.set(index, listing);
-    else {
-      listings.push(listing as NewListing);
-      places.push(index);
+    try {
+      const input = requireInput(raw);
+      const listing = await newListingFrom(ctx, record, input);
+      if (isHeldBack(record, input))
+        facts.set(index, await scheduleListing(ctx, record, listing, input.publishAt));
+      else listings.set(index, listing);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      faultsByRow.set(index, error.faults);
     }
   }
-  const prepared = await prepareListings(ctx, record, listings);
-  for (const [at, { faults }] of prepared.entries())
+  const places = [...listings.keys()];
+  const held = await heldSkuFaults(
+    record,
+    [...listings.values()].map(({ sku }) => sku),
+  );
+  const prepared = await prepareListings(ctx, record, [...listings.values()]);
+  for (const [at, one] of prepared.entries()) {
+    const faults = [...held[at]!, ...one.faults];
     if (faults.length > 0) faultsByRow.set(places[at]!, faults);
-  refuseRows(items, faultsByRow);
-  const facts = await recordPreparedListings(record, prepared);
-  const changes: ItemChange[] = [];
-  for (const fact of facts) {
-    const item = await record.item(fact.itemId);
-    changes.push((await outcomeOf(record, { ...item, activeFacts: [] }, fact)).change!);
   }
-  const rows = facts.map(({ itemId, id }, at) => ({
-    ...{ sku: items[at]!.sku, itemId, entryId: id },
-    userErrors: [],
-  }));
+  refuseRows(items, faultsByRow);
+  for (const [at, fact] of (await recordPreparedListings(record, prepared)).entries())
+    facts.set(places[at]!, fact);
+  const changes: ItemChange[] = [];
+  const rows: RegisteredRow[] = [];
+  for (const [index, { sku }] of items.entries()) {
+    const fact = facts.get(index)!;
+    const item = { ...(await record.item(fact.itemId)), activeFacts: [] };
+    const isHeld = !listings.has(index);
+    const outcome = await (isHeld ? scheduledOutcome : outcomeOf)(record, item, fact);
+    changes.push(outcome.change!);
+    rows.push({
+      ...{ sku, itemId: fact.itemId, entryId: fact.id, hidden: isHeld ? fact : null },
+      userErrors: [],
+    });
+  }
   return { rows, changes };
 }
 
-/** An item as it would be recorded, or everything that is wrong with what was said of it. */
-async function listingOrFaults(
-  ctx: Context,
-  record: RecordWriter,
-  raw: Given['items'][number],
-): Promise<NewListing | Fault[]> {
+/**
+ * What was said of an item.
+ * @throws Refusal with everything that is wrong with its shape
+ */
+function requireInput(raw: Given['items'][number]) {
   const own = ['idempotencyKey', 'dryRun'].filter((field) => raw[field] != null && raw[field] !== false);
-  if (own.length > 0)
-    return own.map((field) => ({
+  refuseIfAny(
+    own.map((field) => ({
       code: 'INVALID',
       message: `Give \`${field}\` for all items together, beside \`items\`.`,
       field: [field],
-    }));
+    })),
+  );
   const read = registerItemShape.safeParse(raw);
-  if (!read.success) return shapeFaults(read.error);
-  try {
-    return await newListingFrom(ctx, record, read.data);
-  } catch (error) {
-    if (error instanceof Refusal) return [...error.faults];
-    throw error;
-  }
+  refuseIfAny(read.success ? [] : shapeFaults(read.error));
+  return read.data!;
 }
 
 function refuseRows(items: Given['items'], faultsByRow: ReadonlyMap<number, readonly Fault[]>): void {

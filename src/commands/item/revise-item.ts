@@ -1,29 +1,31 @@
 import { z } from 'zod';
-import { identifierFault, normalizedIdentifierScheme, skuFault } from '../../domain/item/identifier.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
-import type { ListingData } from '../../domain/fact/fact.ts';
-import { type Fault, Refusal, refuse, refuseIfAny } from '../../domain/refusal.ts';
-import type { Context } from '../../record/context.ts';
-import { ITEM_KINDS, type ItemKind } from '../../domain/words.ts';
-import { listingOf } from '../../domain/item/listing.ts';
 import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
-import { changeSkus } from '../../record/renaming.ts';
-import { ensureBrand, ensureFamily, ensureLine } from '../../record/group.ts';
+import type { ListingData } from '../../domain/fact/fact.ts';
+import { identifierFault, normalizedIdentifierScheme, skuFault } from '../../domain/item/identifier.ts';
+import { listingOf } from '../../domain/item/listing.ts';
+import { type Fault, Refusal, refuse, refuseIfAny } from '../../domain/refusal.ts';
+import { ITEM_KINDS, type ItemKind } from '../../domain/words.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { Context } from '../../record/context.ts';
+import { ensureBrand, ensureFamily, ensureLine } from '../../record/group.ts';
+import { identifierKey } from '../../record/identifier-key.ts';
 import { addIdentifier, type NameBearer, nameBearer, replaceIdentifiers } from '../../record/naming.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { executeSql } from '../../record/statement.ts';
-import { requireName } from '../pipeline/required-name.ts';
-import { outcomeOf } from '../pipeline/outcome.ts';
-import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
-import { checkMarkets, lockItemBySku } from '../pipeline/references.ts';
+import { changeSkus } from '../../record/renaming.ts';
 import { recomputeCommitmentRules } from '../../record/rules.ts';
+import { executeSql } from '../../record/statement.ts';
+import { heldSkuFaults } from '../embargo/held-listing.ts';
 import { appendFactWithNotice } from '../pipeline/append-fact.ts';
+import { outcomeOf } from '../pipeline/outcome.ts';
+import { checkMarkets, findItemsBySku, lockItemBySku } from '../pipeline/references.ts';
+import { requireName } from '../pipeline/required-name.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { changedFields, unchangedRefusal } from '../pipeline/unchanged.ts';
 
-import { groupNameShape, parseGroup, itemInput, storageShape } from './item-input.ts';
+import { groupNameShape, itemInput, parseGroup, storageShape } from './item-input.ts';
 import { nearGroupFaults, newGroupWarnings } from './new-groups.ts';
+import { reviseHeldItem } from './revise-held-item.ts';
 
 const revising = z.object({
   ...itemInput,
@@ -37,13 +39,16 @@ const revising = z.object({
 type Revising = z.output<typeof revising>;
 
 /**
- * Changes what is known of an item itself; what is left out stays. An earlier handle, and an earlier SKU, still answer.
+ * Changes what is known of an item itself; what is left out stays. An earlier handle, and an earlier SKU, still answer; of an
+ * item that is held back as a whole nobody knew them.
  * @throws Refusal INVALID for a revision that says nothing, DUPLICATE for one that changes nothing and for a name that
  *   another item ever bore, CONFLICT for another kind of an item of which a fit was said
  */
 export async function reviseItem(ctx: Context, raw: unknown): Promise<CommandResult> {
   const verb = { name: 'reviseItem', role: 'MANAGER', shape: revising } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
+    const held = (await findItemsBySku(record, [input.sku])).get(input.sku)?.held;
+    if (held) return await reviseHeldItem(ctx, record, held, input);
     const item = await lockItemBySku(record, input.sku, input.expectedVersion);
     await checkMarkets(ctx, input.markets ?? [], 'markets');
     if (input.name) requireName(ctx, input.name);
@@ -142,6 +147,7 @@ async function newSkuOf(
   if (!newSku || newSku === item.sku) return {};
   const fault = skuFault(newSku);
   if (fault) throw new Refusal({ ...fault, field: ['newSku'] });
+  refuseIfAny((await heldSkuFaults(record, [newSku], 'newSku')).flat());
   const bearers = await executeSql<{ itemId: string }>(record.em, BEARERS, [identifierKey('SKU', newSku)]);
   if (bearers.some(({ itemId }) => itemId !== item.id))
     throw refuse('DUPLICATE', `The SKU "${newSku}" belongs, or once belonged, to another item.`, 'newSku');

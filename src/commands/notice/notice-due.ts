@@ -1,21 +1,29 @@
-import { approvalsOf, type Actor } from '../../domain/notice/notice.ts';
+import { appendAudit } from '../../access/audit.ts';
 import { BUILT_IN_PERSONS } from '../../domain/access/person.ts';
+import { type Actor, approvalsOf } from '../../domain/notice/notice.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { cycleThrough, type EdgeRef } from '../../domain/succession/succession-cycle.ts';
-import { appendAudit } from '../../access/audit.ts';
 import { BUILT_IN_CALLER_NAMES } from '../../record/built-in-caller-names.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
-import { recordStep, lockNotice, setNoticeStatus, type LockedNoticeRow } from '../../record/notice-rows.ts';
 import { withMarketCache } from '../../record/market.ts';
+import { type LockedNoticeRow, lockNotice, recordStep, setNoticeStatus } from '../../record/notice-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
-import { approvalsNeeded } from '../pipeline/approvals.ts';
-import { publishNoticeWithFacts, type NoticeStateChange } from './publish-plan.ts';
-import { overtakenFaults } from './overtaken.ts';
-import { affectedByAction, type ScheduledAction, type ScheduledRow } from '../embargo/scheduled-action.ts';
 import { cancelNoticeActions, refuseScheduledAction, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
+import {
+  affectedByAction,
+  isStatement,
+  itemIdsNamedIn,
+  type ScheduledAction,
+  type ScheduledRow,
+  type StatementAction,
+  withPresentNames,
+} from '../embargo/scheduled-action.ts';
+import { approvalsNeeded } from '../pipeline/approvals.ts';
 import { reachableSuccessorEdges } from '../pipeline/successor-references.ts';
+import { overtakenFaults } from './overtaken.ts';
+import { type NoticeStateChange, publishNoticeWithFacts } from './publish-plan.ts';
 
 /** Who does what falls due by itself. */
 export const CLOCK_ACTOR = {
@@ -29,6 +37,7 @@ order by place, action ->> 'with' nulls first, id for update`;
 
 const PUBLISHED = `update scheduled set status = 'PUBLISHED' where status = 'WAITING' and id = any($1)`;
 
+type StatementRow = ScheduledRow & { readonly action: StatementAction };
 type StateRow = ScheduledRow & { readonly action: Extract<ScheduledAction, { kind: 'STATE' }> };
 
 /**
@@ -43,9 +52,12 @@ export async function publishNoticeDue(
 ): Promise<number> {
   const ctx = withMarketCache(baseCtx);
   const notice = (await lockNotice(record.em, noticeId))!;
-  const rows = await executeSql<ScheduledRow>(record.em, ROWS, [noticeId]);
-  const ids = [...new Set(rows.map(({ itemId }) => itemId))];
-  await record.items(ids);
+  const waiting = await executeSql<ScheduledRow>(record.em, ROWS, [noticeId]);
+  const ids = [...new Set(waiting.map(({ itemId }) => itemId))];
+  const names = await record.items([...ids, ...waiting.flatMap(({ action }) => itemIdsNamedIn(action))]);
+  const rows = waiting.flatMap((row): StatementRow[] =>
+    isStatement(row.action) ? [{ ...row, action: withPresentNames(row.action, names) }] : [],
+  );
   await record.histories(ids);
   const affected = rows.flatMap(({ action }) => affectedByAction(action));
   const lacking =

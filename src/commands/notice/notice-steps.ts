@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { approvalsOf, comparePersons, type Actor } from '../../domain/notice/notice.ts';
+import { type Actor, approvalsOf, comparePersons } from '../../domain/notice/notice.ts';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { NoticeStatus } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
-import { actorOf, recordStep, setNoticeStatus, resolveActor } from '../../record/notice-rows.ts';
 import { withMarketCache } from '../../record/market.ts';
+import { actorOf, recordStep, resolveActor, setNoticeStatus } from '../../record/notice-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { approvalsNeeded } from '../pipeline/approvals.ts';
-import { runCommand, type CommonCommandInput } from '../pipeline/run-command.ts';
-import { lockNoticeForStep, type LockedNotice } from './notice-draft.ts';
-import { publishOrScheduleNotice } from './publish-plan.ts';
-import { validatePlan, faultsOf, planPastInstantFaults, missingTextFaults } from './plan-decided.ts';
-import { type Plan, planFrom, type PlanRaw } from './plan-given.ts';
-import { findItemsBySku } from '../pipeline/references.ts';
 import { cancelNoticeActions } from '../embargo/scheduled.ts';
+import { approvalsNeeded } from '../pipeline/approvals.ts';
+import { findItemsBySku } from '../pipeline/references.ts';
+import { type CommonCommandInput, runCommand } from '../pipeline/run-command.ts';
 import { internalText } from '../pipeline/shapes.ts';
 import { itemsAffectedByTransitions, type ValidatedTransition } from '../transition/transition-decided.ts';
+import { type LockedNotice, lockNoticeForStep } from './notice-draft.ts';
+import { faultsOf, missingTextFaults, planPastInstantFaults, validatePlan } from './plan-decided.ts';
+import { type Plan, type PlanRaw, planFrom } from './plan-given.ts';
+import { publishOrScheduleNotice } from './publish-plan.ts';
 
 /** What a step of a notice answers. */
 export interface NoticeStepAnswer {
@@ -49,7 +49,7 @@ export async function itemIdsInPlan(record: RecordWriter, { rows }: PlanRaw): Pr
     record,
     rows.map(({ sku }) => sku),
   );
-  return [...named.values()].map(({ id }) => id);
+  return [...named.values()].map(({ reference }) => reference.id);
 }
 
 const COMMENT_LENGTH = 2000;

@@ -3,14 +3,16 @@ import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { guaranteeFaults, shortenedCommitmentFaults } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
+import { heldListingsById } from '../../record/held-listings.ts';
 import { marketsOrEverywhere } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
+import { executeSql } from '../../record/statement.ts';
+import { itemIdsNamedIn, type ScheduledState, type StatementAction } from '../embargo/scheduled-action.ts';
 import { deadSuccessorFaults } from '../pipeline/dead-successors.ts';
 import { cycleFaults } from '../pipeline/successor-references.ts';
-import type { ScheduledAction, ScheduledState } from '../embargo/scheduled-action.ts';
 
 /**
- * Why something that waited under embargo can be said no more: what was said since led to the same state, gave a
+ * Why something that waited under embargo can be said no more: an item that it names was not published itself, what was said since led to the same state, gave a
  * guarantee that it would break, promised more than a target that it would move earlier without saying why, or makes a
  * circle of its successors. A change of state that comes with a promise that
  * would break a guarantee is said without that promise.
@@ -18,8 +20,10 @@ import type { ScheduledAction, ScheduledState } from '../embargo/scheduled-actio
 export async function overtakenFaults(
   ctx: Context,
   record: RecordWriter,
-  action: ScheduledAction,
+  action: StatementAction,
 ): Promise<Fault[]> {
+  const absent = await absentItemFaults(record, action);
+  if (absent.length > 0) return absent;
   switch (action.kind) {
     case 'STATE':
       return await stateFaults(ctx, record, action.payload);
@@ -30,8 +34,23 @@ export async function overtakenFaults(
     case 'SUCCESSOR':
       return await circleFaults(record, action.payload.itemId, [action.payload.successor.successor]);
     case 'UPDATE':
+    case 'FIT':
       return [];
   }
+}
+
+/** The items that something names and that are not in the record: they were held back as a whole, and did not come out. */
+async function absentItemFaults(record: RecordWriter, action: StatementAction): Promise<Fault[]> {
+  const ids = itemIdsNamedIn(action);
+  const items = await record.items(ids);
+  const absent = ids.filter((id) => (items.get(id)?.version ?? 0) === 0);
+  if (absent.length === 0) return [];
+  const run = <Row>(sql: string, values: readonly unknown[]) => executeSql<Row>(record.em, sql, values);
+  return (await heldListingsById(run, absent, 'ever')).map(({ fact }) => ({
+    code: 'NOT_FOUND',
+    message: `${fact.data.listing!.sku}, which was held back itself, is not public.`,
+    field: ['sku'],
+  }));
 }
 
 async function stateFaults(ctx: Context, record: RecordWriter, it: ScheduledState): Promise<Fault[]> {

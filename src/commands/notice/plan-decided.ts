@@ -1,20 +1,23 @@
-import type { ItemReference } from '../../domain/fact/fact.ts';
-import { unknownSku } from '../../domain/item/identifier.ts';
 import {
-  successionCycleFaults,
   duplicateRowFaults,
-  type PlanCheckRow,
   fieldPathOf,
+  type PlanCheckRow,
+  successionCycleFaults,
 } from '../../domain/notice/plan.ts';
-import { type Fault, Refusal } from '../../domain/refusal.ts';
+import { type Fault, Refusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { deadSuccessorFaultsInPlan, type SuccessorCheckRow } from '../pipeline/dead-successors.ts';
 import { pastPublicationFaults, successorPublishAtFaults } from '../pipeline/late.ts';
-import type { Plan, NoticePlanRow } from './plan-given.ts';
-import { findItemsBySku, requireExpectedVersion } from '../pipeline/references.ts';
+import {
+  findItemsBySku,
+  type KnownItem,
+  mentionFaults,
+  requireExpectedVersion,
+} from '../pipeline/references.ts';
 import { reachableSuccessorEdges } from '../pipeline/successor-references.ts';
-import { type ValidatedTransition, decideTransition } from '../transition/transition-decided.ts';
+import { decideTransition, type ValidatedTransition } from '../transition/transition-decided.ts';
+import type { NoticePlanRow, Plan } from './plan-given.ts';
 
 /** A row of a plan as the rules see it: decided, or everything that speaks against it. */
 export interface DecidedPlanRow {
@@ -34,7 +37,7 @@ export async function validatePlan(
     record,
     plan.rows.flatMap(({ sku, input }) => [sku, ...(input?.successors ?? []).map((one) => one.sku)]),
   );
-  const ids = [...new Set([...known.values()].map(({ id }) => id))];
+  const ids = [...new Set([...known.values()].map(({ reference }) => reference.id))];
   await record.items(ids);
   await record.histories(ids);
   await reachableSuccessorEdges(record, ids);
@@ -48,15 +51,14 @@ async function decideRow(
   record: RecordWriter,
   plan: Plan,
   row: NoticePlanRow,
-  known: ReadonlyMap<string, ItemReference>,
+  known: ReadonlyMap<string, KnownItem>,
 ): Promise<DecidedPlanRow> {
-  const named = known.get(row.sku);
-  const itemId = named?.id ?? null;
+  const itemId = known.get(row.sku)?.reference.id ?? null;
   if (row.faults.length > 0 || !row.input) return { row, itemId, decided: null, faults: row.faults };
   const { index, sku, input } = row;
   try {
-    if (!named) throw new Refusal(unknownSku(sku, 'sku'));
-    const item = await record.item(named.id);
+    refuseIfAny(mentionFaults(known, { sku, comesOut: plan.publishAt }, ['sku']));
+    const item = await record.item(itemId!);
     await requireExpectedVersion(record, item, input.expectedVersion);
     return { row, itemId, decided: await decideTransition(ctx, record, item, input), faults: [] };
   } catch (error) {
@@ -76,7 +78,7 @@ async function decideTogether(
   record: RecordWriter,
   plan: Plan,
   rows: readonly DecidedPlanRow[],
-  known: ReadonlyMap<string, ItemReference>,
+  known: ReadonlyMap<string, KnownItem>,
 ): Promise<DecidedPlanRow[]> {
   const decidedRows = rows.flatMap(({ row, decided }): PlanCheckRow[] =>
     decided
@@ -86,7 +88,7 @@ async function decideTogether(
             itemId: decided.setting.item.id,
             sku: decided.setting.item.sku,
             markets: decided.state.markets ?? [],
-            successors: (row.input!.successors ?? []).map(({ sku }) => known.get(sku)!),
+            successors: (row.input!.successors ?? []).map(({ sku }) => known.get(sku)!.reference),
           },
         ]
       : [],

@@ -1,21 +1,28 @@
+import { appendAudit } from '../../access/audit.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { appendAudit } from '../../access/audit.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { missingApprovalFaults } from '../embargo/held-approvals.ts';
+import { publishListings } from '../embargo/held-listing.ts';
+import { isAnyDue, refuseScheduledAction, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
+import {
+  isStatement,
+  itemIdsNamedIn,
+  type ScheduledAction,
+  type ScheduledRow,
+  withPresentNames,
+} from '../embargo/scheduled-action.ts';
+import { publishActionNow } from '../pipeline/publish-action.ts';
 import { CLOCK_ACTOR, publishNoticeDue } from './notice-due.ts';
 import { overtakenFaults } from './overtaken.ts';
-import { publishActionNow } from '../pipeline/publish-action.ts';
-import type { ScheduledAction, ScheduledRow } from '../embargo/scheduled-action.ts';
-import { isAnyDue, refuseScheduledAction, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
 
 const PUBLISHED = `update scheduled set status = 'PUBLISHED' where id = $1`;
 
 const DUE = `select ${SCHEDULED_COLUMNS} from scheduled where status = 'WAITING' and publish_at <= to_timestamp($1::float8 / 1000)
-order by publish_at, made_at, action ->> 'with' nulls first, id limit 100 for update`;
+order by publish_at, action ->> 'kind' <> 'LISTING', made_at, action ->> 'with' nulls first, id limit 100 for update`;
 
 /**
  * Publishes what is due: each becomes a fact exactly once, by whichever server holds the record first. What can be said
@@ -27,36 +34,68 @@ export async function publishDue(ctx: Context, by: Instant): Promise<number> {
   if (!(await isAnyDue(ctx, by))) return 0;
   return await withRecord(ctx, async (record) => {
     const rows = await executeSql<ScheduledRow>(record.em, DUE, [by]);
+    const firstStatement = rows.findIndex(({ action }) => isStatement(action));
+    const listings = firstStatement < 0 ? rows : rows.slice(0, firstStatement);
+    // Items that were held back are saved before anything is said of them.
+    if (listings.length > 0) return await publishListingsDue(ctx, record, listings);
     const refused = new Set<string>();
     let done = 0;
     let isNamed = false;
     for (const row of rows) {
       const { id, action, noticeId } = row;
+      if (!isStatement(action)) break;
       // All rows of a notice come out in one transaction, and in no other.
       if (noticeId !== null) return done > 0 ? done : await publishNoticeDue(ctx, record, noticeId);
       // The next successors are looked at once these are saved: together they could make a circle.
       if (isNamed && namesSuccessors(action)) break;
       done++;
       if (action.with && refused.has(action.with)) continue;
-      const faults = await speakingAgainst(ctx, record, row);
+      const unapproved = await missingApprovalFaults(record, row);
+      const faults = unapproved.length > 0 ? unapproved : await overtakenFaults(ctx, record, action);
       if (faults.length > 0) {
         refused.add(id);
-        await refuseScheduledAction(record, id, faults);
-        auditByClock(ctx, record, 'refuseScheduled', row, faults);
+        await refuseRow(ctx, record, row, faults);
         continue;
       }
-      await publishActionNow(ctx, record, action, id);
-      await executeSql(record.em, PUBLISHED, [id]);
-      auditByClock(ctx, record, 'publishScheduled', row);
+      const names = await record.items(itemIdsNamedIn(action));
+      await publishActionNow(ctx, record, withPresentNames(action, names), id);
+      await markPublished(ctx, record, row);
       isNamed ||= namesSuccessors(action);
     }
     return done;
   });
 }
 
-async function speakingAgainst(ctx: Context, record: RecordWriter, row: ScheduledRow): Promise<Fault[]> {
-  const unapproved = await missingApprovalFaults(record, row);
-  return unapproved.length > 0 ? unapproved : await overtakenFaults(ctx, record, row.action);
+async function publishListingsDue(
+  ctx: Context,
+  record: RecordWriter,
+  rows: readonly ScheduledRow[],
+): Promise<number> {
+  const held = rows.flatMap(({ id, action }) =>
+    action.kind === 'LISTING' ? [{ id, payload: action.payload }] : [],
+  );
+  const faultsByRow = await publishListings(ctx, record, held);
+  for (const [index, row] of rows.entries()) {
+    const faults = faultsByRow[index]!;
+    if (faults.length > 0) await refuseRow(ctx, record, row, faults);
+    else await markPublished(ctx, record, row);
+  }
+  return rows.length;
+}
+
+async function refuseRow(
+  ctx: Context,
+  record: RecordWriter,
+  row: ScheduledRow,
+  faults: readonly Fault[],
+): Promise<void> {
+  await refuseScheduledAction(record, row.id, faults);
+  auditByClock(ctx, record, 'refuseScheduled', row, faults);
+}
+
+async function markPublished(ctx: Context, record: RecordWriter, row: ScheduledRow): Promise<void> {
+  await executeSql(record.em, PUBLISHED, [row.id]);
+  auditByClock(ctx, record, 'publishScheduled', row);
 }
 
 /** What the clock did with something held back, for those inside: under its entry's id, and who held it. */

@@ -1,16 +1,17 @@
-import { affectedItems } from '../../domain/notice/affected-items.ts';
+import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { listingOf } from '../../domain/item/listing.ts';
+import { affectedItems } from '../../domain/notice/affected-items.ts';
 import { approvalsOf } from '../../domain/notice/notice.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import type { Role } from '../../domain/words.ts';
+import { LINES_OF_ITEMS } from '../../record/held-listings.ts';
 import { lockNotice } from '../../record/notice-rows.ts';
 import type { HeldStatement, RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
-import { soloApprovalFault, type ApprovalHint, type LineApprovalRequirement } from './approvals.ts';
+import { type ApprovalHint, type LineApprovalRequirement, soloApprovalFault } from './approvals.ts';
 
-const LINES_OF = 'select id as "itemId", line_id as "lineId" from item where id = any($1)';
+const LINES_OF = `select item_id as "itemId", line_id as "lineId" from (${LINES_OF_ITEMS}) i`;
 const STRICT = 'select id, handle, approvals from line where id = any($1) and approvals > 0';
 
 /**

@@ -1,4 +1,5 @@
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
+import { LINES_OF_ITEMS } from '../../record/held-listings.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 
@@ -10,8 +11,8 @@ export interface LineApprovalRequirement {
 }
 
 const STRICT = `
-select distinct l.id, l.handle, l.approvals from item i join line l on l.id = i.line_id
-where i.id = any($1) and l.approvals > 0 order by l.approvals desc, l.handle`;
+select distinct l.id, l.handle, l.approvals from (${LINES_OF_ITEMS}) i join line l on l.id = i.line_id
+where l.approvals > 0 order by l.approvals desc, l.handle`;
 
 /** How many other people must approve what is said of these items: the most that one of their lines asks for. */
 export async function approvalsNeeded(record: RecordWriter, itemIds: readonly string[]): Promise<number> {

@@ -2,19 +2,20 @@ import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { makeCommitments } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
+import { declareFits } from '../../record/fit.ts';
 import { createPublishedNotice } from '../../record/notice.ts';
 import { appendUpdateFacts } from '../../record/promise.ts';
 import type { RecordWriter } from '../../record/record.ts';
+import { recomputeCommitmentRules } from '../../record/rules.ts';
 import { nameSuccessors } from '../../record/succession.ts';
 import { announceStates } from '../../record/transition.ts';
-import { recomputeCommitmentRules } from '../../record/rules.ts';
-import type { ScheduledAction } from '../embargo/scheduled-action.ts';
+import type { StatementAction } from '../embargo/scheduled-action.ts';
 
 /** Says it now: under the notice that it names, or with a text under one of its own. */
 export async function publishActionNow(
   ctx: Context,
   record: RecordWriter,
-  action: ScheduledAction,
+  action: StatementAction,
   id?: string,
 ): Promise<Fact> {
   const text = action.payload.text ?? null;
@@ -37,6 +38,8 @@ export async function publishActionNow(
         return nameSuccessors(ctx, record, [{ ...action.payload, ...options }]);
       case 'UPDATE':
         return appendUpdateFacts(ctx, record, [{ ...action.payload, ...options }]);
+      case 'FIT':
+        return declareFits(ctx, record, [{ ...action.payload, ...options }]);
     }
   }
 }

@@ -8,13 +8,13 @@ import { embargoedActionFact } from '../embargo/embargoed-fact.ts';
 import { pastPublicationFaults } from './late.ts';
 import { outcomeOf, scheduledOutcome } from './outcome.ts';
 import type { CommandOutcome } from './run-item-command.ts';
-import type { ScheduledAction } from '../embargo/scheduled-action.ts';
+import type { StatementAction } from '../embargo/scheduled-action.ts';
 import { publishActionNow } from './publish-action.ts';
 import { scheduleAction } from '../embargo/scheduled.ts';
 
 /** What is to be said, and when. */
 export interface ActionToPublish {
-  readonly action: ScheduledAction;
+  readonly action: StatementAction;
   readonly publishAt: Instant | null | undefined;
   /** Where that stands in the input. */
   readonly publishAtField?: readonly string[];

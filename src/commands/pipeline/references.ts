@@ -1,26 +1,33 @@
-import { factKindsWithFlag } from '../../domain/fact/fact-kinds.ts';
-import type { Commitment, ItemReference, Terms } from '../../domain/fact/fact.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import { type AnchorDays, resolveCommitmentRule } from '../../domain/commitment/commitment-rule.ts';
+import type { Commitment, ItemReference, Terms } from '../../domain/fact/fact.ts';
+import { factKindsWithFlag } from '../../domain/fact/fact-kinds.ts';
 import { isSku, unknownSku } from '../../domain/item/identifier.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
 import { type Fault, Refusal, refuse, refuseIfAny } from '../../domain/refusal.ts';
-import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { Context } from '../../record/context.ts';
+import { type HeldListing, heldListingsBySku } from '../../record/held-listings.ts';
+import { identifierKey } from '../../record/identifier-key.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
+import { heldForLongerFault } from '../embargo/held-listing.ts';
 import type { CommitmentInput } from './shapes.ts';
 
 const BY_SKU = `select n.key, i.id, i.sku, i.name from identifier n join item i on i.id = n.item_id
 where n.scheme = 'SKU' and n.scope = '' and n.key = any($1)`;
 
-/** The item that a verb is about, locked with all that this writer knows of it. */
+/**
+ * The item that a verb is about, locked with all that this writer knows of it.
+ * @param comesOut when what is said of it comes out; absent or null: at once
+ */
 export async function lockItemBySku(
   record: RecordWriter,
   sku: string,
   expectedVersion: number | null | undefined,
+  comesOut: Instant | null = null,
 ): Promise<ItemRow> {
-  const [named] = await requireItemsBySku(record, [sku], 'sku');
+  const [named] = await requireMentionedItems(record, [{ sku, comesOut }], 'sku');
   const item = await record.item(named!.id);
   await requireExpectedVersion(record, item, expectedVersion);
   return item;
@@ -39,8 +46,14 @@ export async function requireExpectedVersion(
 /** Stands in a field for the position in its list. */
 export const INDEX_PLACEHOLDER = '#';
 
+/** An item as something names it that comes out at an instant; null or absent: at once. */
+export interface ItemMention {
+  readonly sku: string;
+  readonly comesOut?: Instant | null;
+}
+
 /**
- * Items by SKU, in order.
+ * Items by SKU, in order, for what is said at once.
  * @param field where they stand in the input; "#" for the position in a list
  * @throws Refusal NOT_FOUND with every SKU that was never sold
  */
@@ -49,37 +62,85 @@ export async function requireItemsBySku(
   skus: readonly string[],
   ...field: string[]
 ): Promise<ItemReference[]> {
-  const known = await findItemsBySku(record, skus);
-  const faults = skus.flatMap((sku, index): Fault[] =>
-    known.has(sku)
-      ? []
-      : [unknownSku(sku, ...field.map((part) => (part === INDEX_PLACEHOLDER ? `${index}` : part)))],
+  return await requireMentionedItems(
+    record,
+    skus.map((sku) => ({ sku })),
+    ...field,
   );
-  refuseIfAny(faults);
-  return skus.map((sku) => known.get(sku)!);
 }
 
-const namesRead = new WeakMap<RecordWriter, Map<string, ItemReference>>();
+/**
+ * Items by SKU, in order. What is held back as a whole may be named by what comes out with it or later.
+ * @param field where they stand in the input; "#" for the position in a list
+ * @throws Refusal NOT_FOUND with every SKU that was never sold, or is held back for longer
+ */
+export async function requireMentionedItems(
+  record: RecordWriter,
+  mentions: readonly ItemMention[],
+  ...field: string[]
+): Promise<ItemReference[]> {
+  const known = await findItemsBySku(
+    record,
+    mentions.map(({ sku }) => sku),
+  );
+  const faults = mentions.flatMap((mention, index) =>
+    mentionFaults(
+      known,
+      mention,
+      field.map((part) => (part === INDEX_PLACEHOLDER ? `${index}` : part)),
+    ),
+  );
+  refuseIfAny(faults);
+  return mentions.map(({ sku }) => known.get(sku)!.reference);
+}
+
+/** What speaks against naming an item: nothing bears the SKU, or it is held back for longer. */
+export function mentionFaults(
+  known: ReadonlyMap<string, KnownItem>,
+  { sku, comesOut = null }: ItemMention,
+  field: readonly string[],
+): Fault[] {
+  const item = known.get(sku);
+  if (!item) return [unknownSku(sku, ...field)];
+  const { held } = item;
+  return held && (comesOut === null || comesOut < held.publishAt) ? [heldForLongerFault(held, ...field)] : [];
+}
+
+/** An item behind a SKU. */
+export interface KnownItem {
+  readonly reference: ItemReference;
+  /** That it is held back as a whole; null for an item of the record. */
+  readonly held: HeldListing | null;
+}
+
+const namesRead = new WeakMap<RecordWriter, Map<string, KnownItem>>();
 
 /**
- * The items behind SKUs, by SKU as it was given; what was never sold is absent. A writer reads each once: whoever needs
- * many asks for all of them first.
+ * The items behind SKUs, by SKU as it was given, also those that are held back; what was never sold is absent. A writer
+ * reads each once: whoever needs many asks for all of them first.
  */
 export async function findItemsBySku(
   record: RecordWriter,
   skus: readonly string[],
-): Promise<Map<string, ItemReference>> {
-  const read = namesRead.get(record) ?? new Map<string, ItemReference>();
+): Promise<Map<string, KnownItem>> {
+  const read = namesRead.get(record) ?? new Map<string, KnownItem>();
   namesRead.set(record, read);
   const keys = new Map(skus.filter(isSku).map((sku) => [sku, identifierKey('SKU', sku)]));
   const missing = [...new Set(keys.values())].filter((key) => !read.has(key));
   const found =
     missing.length > 0 ? await executeSql<ItemReference & { key: string }>(record.em, BY_SKU, [missing]) : [];
-  for (const { key, ...name } of found) read.set(key, name);
+  for (const { key, ...reference } of found) read.set(key, { reference, held: null });
+  const absent = missing.filter((key) => !read.has(key));
+  const run = <Row>(sql: string, values: readonly unknown[]) => executeSql<Row>(record.em, sql, values);
+  for (const held of absent.length > 0 ? await heldListingsBySku(run, absent) : []) {
+    const { sku, name } = held.fact.data.listing!;
+    const reference = { id: held.itemId, sku: sku!, name: name! };
+    read.set(identifierKey('SKU', sku!), { reference, held });
+  }
   return new Map(
     [...keys].flatMap(([sku, key]) => {
-      const name = read.get(key);
-      return name ? [[sku, name] as const] : [];
+      const known = read.get(key);
+      return known ? [[sku, known] as const] : [];
     }),
   );
 }

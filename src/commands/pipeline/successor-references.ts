@@ -1,12 +1,13 @@
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { ItemReference, SuccessorData } from '../../domain/fact/fact.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { cycleThrough, type EdgeRef } from '../../domain/succession/succession-cycle.ts';
-import type { Context } from '../../record/context.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
-import type { RecordWriter } from '../../record/record.ts';
 import { REACHABLE_ITEMS_CTE } from '../../reads/succession.ts';
+import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { Context } from '../../record/context.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
-import { INDEX_PLACEHOLDER, checkMarkets, requireItemsBySku } from './references.ts';
+import { checkMarkets, INDEX_PLACEHOLDER, requireMentionedItems } from './references.ts';
 import type { SuccessorInput } from './shapes.ts';
 
 const REACHABLE = `${REACHABLE_ITEMS_CTE}
@@ -16,6 +17,7 @@ join item i on i.id = s.to_id`;
 
 /**
  * The successors that an input names, as facts say them.
+ * @param comesOut when they are said, where they do not come out later by themselves; null: at once
  * @throws Refusal NOT_FOUND, or SUCCESSION_CYCLE with the path that an edge would close
  */
 export async function resolveSuccessorInputs(
@@ -23,11 +25,13 @@ export async function resolveSuccessorInputs(
   record: RecordWriter,
   item: ItemRow,
   given: readonly SuccessorInput[],
+  comesOut: Instant | null,
   ...field: string[]
 ): Promise<SuccessorData[]> {
-  const named = await requireItemsBySku(
+  const instants = given.map(({ publishAt }) => Math.max(publishAt ?? 0, comesOut ?? 0));
+  const named = await requireMentionedItems(
     record,
-    given.map((one) => one.sku),
+    given.map(({ sku }, index) => ({ sku, comesOut: instants[index]! })),
     ...field,
     'sku',
   );
@@ -37,7 +41,8 @@ export async function resolveSuccessorInputs(
   for (const [index, one] of given.entries()) {
     const place = field.map((part) => (part === INDEX_PLACEHOLDER ? `${index}` : part));
     await checkMarkets(ctx, one.markets, ...place, 'markets');
-    const hosts = await requireItemsBySku(record, one.hosts, ...place, 'hosts', INDEX_PLACEHOLDER);
+    const mentions = one.hosts.map((sku) => ({ sku, comesOut: instants[index]! }));
+    const hosts = await requireMentionedItems(record, mentions, ...place, 'hosts', INDEX_PLACEHOLDER);
     const { kind, carriesOver, markets } = one;
     successors.push({ successor: named[index]!, kind, hosts, markets, ...(carriesOver && { carriesOver }) });
   }

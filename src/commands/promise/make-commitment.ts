@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { anchorsFor } from '../../domain/commitment/anchors.ts';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { ReasonCode } from '../../domain/words.ts';
-import type { Context } from '../../record/context.ts';
 import { type NewCommitment, shortenedCommitmentFaults } from '../../record/commitment.ts';
+import type { Context } from '../../record/context.ts';
 import { marketsOrEverywhere } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { anchorsFor } from '../../domain/commitment/anchors.ts';
-import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
-import { checkMarkets, commitmentFromInput, lockItemBySku } from '../pipeline/references.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
+import { checkMarkets, commitmentFromInput, lockItemBySku } from '../pipeline/references.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isCommitmentAlreadyMade, unchangedRefusal } from '../pipeline/unchanged.ts';
 
@@ -32,7 +32,7 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Comman
     { name: 'makeCommitment', role: 'MANAGER', shape },
     raw,
     async (input, record) => {
-      const item = await lockItemBySku(record, input.sku, input.expectedVersion);
+      const item = await lockItemBySku(record, input.sku, input.expectedVersion, input.publishAt);
       const { facet, markets } = input.commitment;
       if (facet === 'ORDERS') {
         throw refuse(

@@ -1,16 +1,16 @@
-import { LINT_PHRASES } from '../../wording/locales.ts';
 import { z } from 'zod';
 import { dayAt, lastDayOf, type PreciseDate } from '../../domain/calendar/dates.ts';
+import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { lintText } from '../../domain/text/text-lint.ts';
-import type { Context } from '../../record/context.ts';
-import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { Context } from '../../record/context.ts';
 import { marketsOrEverywhere } from '../../record/market.ts';
-import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
-import { lockItemBySku, marketFaults } from '../pipeline/references.ts';
+import { LINT_PHRASES } from '../../wording/locales.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
+import { lockItemBySku, marketFaults } from '../pipeline/references.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
 const shape = z.object({
@@ -35,7 +35,7 @@ export async function postUpdate(ctx: Context, raw: unknown): Promise<CommandRes
     { name: 'postUpdate', role: 'MANAGER', shape },
     raw,
     async (input, record) => {
-      const item = await lockItemBySku(record, input.sku, null);
+      const item = await lockItemBySku(record, input.sku, null, input.publishAt);
       const unknown = await marketFaults(ctx, input.markets, 'markets');
       const places = await marketsOrEverywhere(ctx, input.markets);
       const faults = unknown.length > 0 ? unknown : wrongIn(ctx, item, input, places, record.recordedAt);

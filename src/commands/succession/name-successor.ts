@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { deadSuccessorFaults } from '../pipeline/dead-successors.ts';
-import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
-import { lockItemBySku } from '../pipeline/references.ts';
-import { resolveSuccessorInputs } from '../pipeline/successor-references.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
+import { lockItemBySku } from '../pipeline/references.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
+import { resolveSuccessorInputs } from '../pipeline/successor-references.ts';
 import { isSuccessorAlreadyNamed, unchangedRefusal } from '../pipeline/unchanged.ts';
 
 const shape = z.object({
@@ -27,15 +27,23 @@ export async function nameSuccessor(ctx: Context, raw: unknown): Promise<Command
     { name: 'nameSuccessor', role: 'MANAGER', shape },
     raw,
     async (input, record) => {
-      const item = await lockItemBySku(record, input.sku, input.expectedVersion);
-      const [successor] = await resolveSuccessorInputs(ctx, record, item, [input.successor], 'successor');
+      const comesOut = input.successor.publishAt ?? null;
+      const item = await lockItemBySku(record, input.sku, input.expectedVersion, comesOut);
+      const [successor] = await resolveSuccessorInputs(
+        ctx,
+        record,
+        item,
+        [input.successor],
+        comesOut,
+        'successor',
+      );
       refuseIfAny(await deadSuccessorFaults(ctx, record, [successor!], 'successor', 'sku'));
       if (isSuccessorAlreadyNamed(item, successor!, input.text, record.recordedAt))
         throw unchangedRefusal('successor');
       const it = { itemId: item.id, successor: successor!, text: input.text };
       return await publishOrSchedule(ctx, record, item, {
         action: { kind: 'SUCCESSOR', payload: it },
-        publishAt: input.successor.publishAt,
+        publishAt: comesOut,
         publishAtField: ['successor', 'publishAt'],
       });
     },

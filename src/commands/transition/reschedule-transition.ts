@@ -7,22 +7,23 @@ import { latestClosingTimeZone, stateDataFrom } from '../../domain/transition/tr
 import type { Context } from '../../record/context.ts';
 import { marketsByCode, marketsOrEverywhere } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import {
-  type PendingTransition,
-  loadPendingTransition,
-  requireFactByEntryId,
-  ordersEnd,
-} from '../pipeline/announced.ts';
-import { otherHeldStatementWarnings } from '../embargo/held-beside.ts';
-import { lockWaitingStatement, moveWaitingStatement } from '../embargo/waiting-statement.ts';
+import { recomputeCommitmentRules } from '../../record/rules.ts';
 import { embargoedStateFact } from '../embargo/embargoed-fact.ts';
+import { otherHeldStatementWarnings } from '../embargo/held-beside.ts';
+import { earlierThanItemFaults } from '../embargo/held-listing.ts';
+import { updateScheduledAction } from '../embargo/scheduled.ts';
+import type { ScheduledState } from '../embargo/scheduled-action.ts';
+import { lockWaitingStatement, moveWaitingStatement } from '../embargo/waiting-statement.ts';
+import {
+  loadPendingTransition,
+  ordersEnd,
+  type PendingTransition,
+  requireFactByEntryId,
+} from '../pipeline/announced.ts';
+import { appendFactWithNotice } from '../pipeline/append-fact.ts';
 import { pastPublicationFaults } from '../pipeline/late.ts';
 import { outcomeOf, scheduledOutcome } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
-import { recomputeCommitmentRules } from '../../record/rules.ts';
-import { appendFactWithNotice } from '../pipeline/append-fact.ts';
-import type { ScheduledState } from '../embargo/scheduled-action.ts';
-import { updateScheduledAction } from '../embargo/scheduled.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isJsonEqual, unchangedRefusal } from '../pipeline/unchanged.ts';
 
@@ -62,6 +63,8 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
     await refuseWrong(ctx, record, announced, input, { publishAt, lastOrder, endsOrders });
     if (waiting) {
       const own = waiting.action.payload as ScheduledState;
+      const moved = { kind: 'STATE', payload: own } as const;
+      refuseIfAny(await earlierThanItemFaults(record, moved, publishAt!));
       const it = { ...own, effectiveAt, ...(lastOrder && { lastOrder }), ...(text && { text }) };
       await updateScheduledAction(record, waiting.id, { kind: 'STATE', payload: it }, publishAt!);
       const fact = await embargoedStateFact(ctx, item, waiting.id, it, publishAt!);

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
+import { anchorsFor } from '../../domain/commitment/anchors.ts';
+import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Commitment, SuccessorData } from '../../domain/fact/fact.ts';
 import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { refuseIfAny } from '../../domain/refusal.ts';
-import type { MarketClock } from '../../domain/fact/active-facts.ts';
-import { latestClosingTimeZone, effectiveFrom, type Transition } from '../../domain/transition/transition.ts';
+import { effectiveFrom, latestClosingTimeZone, type Transition } from '../../domain/transition/transition.ts';
 import { MAX_SUCCESSORS } from '../../domain/transition/transition-checks.ts';
 import { LIFECYCLE_STATES } from '../../domain/words.ts';
+import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { anchorsFor } from '../../domain/commitment/anchors.ts';
-import { commitmentFromInput, runCollectingFaults, marketFaults } from '../pipeline/references.ts';
-import { resolveSuccessorInputs } from '../pipeline/successor-references.ts';
+import { commitmentFromInput, marketFaults, runCollectingFaults } from '../pipeline/references.ts';
 import * as shapes from '../pipeline/shapes.ts';
+import { resolveSuccessorInputs } from '../pipeline/successor-references.ts';
 
 export const transitionInputShape = z.object({
   ...shapes.commonInputFields,
@@ -102,6 +102,7 @@ export async function resolveTransitionInput(
     record,
     item,
     given.slice(0, MAX_SUCCESSORS + 1),
+    publishAt,
     'successors',
     '#',
   );

@@ -1,19 +1,19 @@
-import type { Context } from '../../record/context.ts';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { requireNoApprovalForState } from '../pipeline/approvals.ts';
 import { otherHeldStatementWarnings } from '../embargo/held-beside.ts';
-import { pastPublicationFaults, successorPublishAtFaults } from '../pipeline/late.ts';
-import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
-import { lockItemBySku } from '../pipeline/references.ts';
-import { publishActionNow } from '../pipeline/publish-action.ts';
 import { scheduleAction } from '../embargo/scheduled.ts';
+import { requireNoApprovalForState } from '../pipeline/approvals.ts';
+import { pastPublicationFaults, successorPublishAtFaults } from '../pipeline/late.ts';
+import { publishActionNow } from '../pipeline/publish-action.ts';
+import { lockItemBySku } from '../pipeline/references.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import {
-  marketCommitments,
-  itemChangeFromTransition,
   decideTransition,
-  scheduleTransition,
+  itemChangeFromTransition,
+  marketCommitments,
   scheduleSuccessors,
+  scheduleTransition,
   validatedTransitionWarnings,
 } from './transition-decided.ts';
 import { FORCE_NEEDS_ADMIN_MESSAGE, type TransitionInput, transitionInputShape } from './transition-input.ts';
@@ -30,7 +30,7 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Comman
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     if (input.force && ctx.caller.role !== 'ADMIN')
       throw refuse('FORBIDDEN', FORCE_NEEDS_ADMIN_MESSAGE, 'force');
-    const item = await lockItemBySku(record, input.sku, input.expectedVersion);
+    const item = await lockItemBySku(record, input.sku, input.expectedVersion, input.publishAt);
     if (!input.dryRun) await requireNoApprovalForState(record, item.id);
     refuseLate(record, input);
     const decided = await decideTransition(ctx, record, item, input);

@@ -1,18 +1,22 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../../domain/calendar/dates.ts';
+import { activeFacts } from '../../domain/fact/active-facts.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { projectItem } from '../../domain/item/item.ts';
-import { activeFacts } from '../../domain/fact/active-facts.ts';
 import type { ItemToSave } from '../caches/changed-item.ts';
-import { loadHistories, storeFacts } from './fact-rows.ts';
 import { type ItemRow, lockItemRows, saveItems } from '../caches/item-rows.ts';
+import { heldListingsById, itemRowOfHeld } from '../held-listings.ts';
 import { marketClocks } from '../market.ts';
+import { executeSql } from '../statement.ts';
+import { loadHistories, storeFacts } from './fact-rows.ts';
 
 /** An item as one writer sees it: with the facts that it has appended so far. */
 interface Draft {
   row: ItemRow;
   readonly fresh: Fact[];
   readonly isNew: boolean;
+  /** It is held back itself: there is no row of it, and nothing can be recorded of it. */
+  readonly isHeld: boolean;
   /** Saved although nothing was appended. */
   renewed: boolean;
   /** A correction changed facts that the row no longer holds: all that depends on them is saved anew. */
@@ -27,6 +31,7 @@ export interface SaveInstants {
 
 /** The items that one writer works on. They are saved once, when it is done. */
 export interface UnitOfWork {
+  /** The items with these ids; one that is held back is as its listing will leave it. */
   readonly load: (ids: readonly string[]) => Promise<ReadonlyMap<string, ItemRow>>;
   readonly add: (items: readonly ItemRow[]) => void;
   /** Takes facts that have their sequence into the items, whose rows are loaded. */
@@ -45,12 +50,18 @@ export function createUnitOfWork(em: EntityManager): UnitOfWork {
     load: async (ids) => {
       const missing = [...new Set(ids)].filter((id) => !drafts.has(id));
       for (const row of missing.length > 0 ? await lockItemRows(em, missing) : []) {
-        drafts.set(row.id, draftOf(row, false));
+        drafts.set(row.id, draftOf(row));
       }
+      const absent = missing.filter((id) => !drafts.has(id));
+      const held =
+        absent.length > 0
+          ? await heldListingsById((sql, values) => executeSql(em, sql, values), absent, 'waiting')
+          : [];
+      for (const one of held) drafts.set(one.itemId, draftOf(itemRowOfHeld(one), { isHeld: true }));
       return new Map(ids.flatMap((id) => (drafts.has(id) ? [[id, drafts.get(id)!.row]] : [])));
     },
     add: (items) => {
-      for (const row of items) drafts.set(row.id, draftOf(row, true));
+      for (const row of items) drafts.set(row.id, draftOf(row, { isNew: true }));
     },
     take: async (taken) => {
       facts.push(...taken);
@@ -97,12 +108,13 @@ function recordAt(savedAt: Instant, changed: readonly Draft[], facts: Fact[]): v
   }
 }
 
-function draftOf(row: ItemRow, isNew: boolean): Draft {
-  return { row, fresh: [], isNew, renewed: false, refolded: false };
+function draftOf(row: ItemRow, { isNew = false, isHeld = false } = {}): Draft {
+  return { row, fresh: [], isNew, isHeld, renewed: false, refolded: false };
 }
 
 function grow(draft: Draft, fact: Fact): void {
   const { row } = draft;
+  if (draft.isHeld) throw new Error(`a fact was recorded of ${row.sku}, which is held back itself`);
   draft.fresh.push(fact);
   draft.row = {
     ...row,

@@ -1,0 +1,208 @@
+import type { Instant } from '../../domain/calendar/dates.ts';
+import type { Fact } from '../../domain/fact/fact.ts';
+import { isSku } from '../../domain/item/identifier.ts';
+import { publicId } from '../../domain/item/public-id.ts';
+import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import { type HeldListing, heldListingsById, heldListingsBySku } from '../../record/held-listings.ts';
+import { identifierKey } from '../../record/identifier-key.ts';
+import {
+  listingFact,
+  type NewListing,
+  type PreparedListing,
+  prepareListings,
+  recordNewItems,
+} from '../../record/listing.ts';
+import { localizedFactHeadline, type RecordWriter } from '../../record/record.ts';
+import { executeSql } from '../../record/statement.ts';
+import { scheduleAction } from './scheduled.ts';
+import { itemIdsNamedIn, type ScheduledAction, type ScheduledListing } from './scheduled-action.ts';
+
+/**
+ * Holds an item back as a whole: until its instant there is no trace of it, and what refers to it waits with it
+ * (rules.md, R117).
+ * @returns its listing as its maker sees it until then
+ * @throws Refusal for names that cannot be, or that another item bears or is held back under
+ */
+export async function scheduleListing(
+  ctx: Context,
+  record: RecordWriter,
+  input: NewListing,
+  publishAt: Instant,
+): Promise<Fact> {
+  refuseIfAny((await heldSkuFaults(record, [input.sku])).flat());
+  const itemId = ctx.uuid();
+  const payload = await listingToSchedule(ctx, record, itemId, input, publishAt);
+  const id = await scheduleAction(ctx, record, itemId, publishAt, { kind: 'LISTING', payload });
+  return heldListingFact(id, payload, publishAt);
+}
+
+/**
+ * What is kept of an item until it is listed.
+ * @throws Refusal for names that cannot be, or that another item bears
+ */
+export async function listingToSchedule(
+  ctx: Context,
+  record: RecordWriter,
+  itemId: string,
+  input: NewListing,
+  publishAt: Instant,
+): Promise<ScheduledListing> {
+  const [trial] = await tryListings(ctx, record, [input]);
+  const { listing, faults } = trial!;
+  refuseIfAny(faults);
+  const { kind, data, text, effectiveAt, effectiveOn } = listingFact(
+    { recordedAt: publishAt },
+    input,
+    listing,
+  );
+  const fact = {
+    ...{ id: itemId, itemId, kind, data, sequence: 0, previousSequence: null, recordedAt: publishAt },
+    ...{
+      effectiveAt: effectiveAt ?? null,
+      effectiveOn: effectiveOn ?? null,
+      markets: [],
+      text: text ?? null,
+    },
+    ...{ source: null, forced: false, corrects: null, noticeId: null },
+  };
+  const headline = localizedFactHeadline(ctx, fact, { name: input.name, activeFacts: [] });
+  return { itemId, skuKey: identifierKey('SKU', input.sku), input, fact: { ...fact, headline } };
+}
+
+/** The listing of an item that is held back, as those inside see it. */
+export function heldListingFact(id: string, { fact }: ScheduledListing, publishAt: Instant): Fact {
+  const effectiveAt = fact.effectiveAt === null ? null : publishAt;
+  return { ...fact, id, recordedAt: publishAt, effectiveAt };
+}
+
+/**
+ * Lists items that were held back, as many as can be.
+ * @returns for each why it could not be listed, such as a name that another item bears by now; none where it was
+ */
+export async function publishListings(
+  ctx: Context,
+  record: RecordWriter,
+  held: readonly { readonly id: string; readonly payload: ScheduledListing }[],
+): Promise<(readonly Fault[])[]> {
+  const inputs = held.map(({ id, payload: { input, itemId } }) => ({
+    ...input,
+    ids: { itemId, factId: id },
+  }));
+  const trials = await tryListings(ctx, record, inputs);
+  await recordNewItems(
+    ctx,
+    record,
+    inputs.filter((_, index) => trials[index]!.faults.length === 0),
+  );
+  return trials.map(({ faults }) => faults);
+}
+
+/** Thrown through a savepoint, so that a trial leaves nothing behind, such as a brand that is new. */
+class Trial extends Error {
+  readonly prepared: readonly PreparedListing[];
+
+  constructor(prepared: readonly PreparedListing[]) {
+    super('a trial is taken back');
+    this.prepared = prepared;
+  }
+}
+
+async function tryListings(
+  ctx: Context,
+  record: RecordWriter,
+  inputs: readonly NewListing[],
+): Promise<readonly PreparedListing[]> {
+  try {
+    return await record.em.transactional<PreparedListing[]>(async (em) => {
+      throw new Trial(await prepareListings(ctx, { ...record, em }, inputs));
+    });
+  } catch (error) {
+    if (error instanceof Trial) return error.prepared;
+    throw error;
+  }
+}
+
+/**
+ * What speaks against SKUs that are to be given to items, for each of them: another is held back under it.
+ * @param field where one stands in the input
+ */
+export async function heldSkuFaults(
+  record: RecordWriter,
+  skus: readonly string[],
+  field = 'sku',
+): Promise<Fault[][]> {
+  const keys = skus.map((sku) => identifierKey('SKU', sku));
+  const listings = await heldListingsBySku(
+    runIn(record),
+    keys.filter((_, index) => isSku(skus[index]!)),
+  );
+  const held = new Map(listings.map((one) => [identifierKey('SKU', one.fact.data.listing!.sku!), one]));
+  return keys.map((key, index) => {
+    const one = held.get(key);
+    if (!one) return [];
+    const message = `An item is held back under the SKU "${skus[index]}" until ${instantText(one.publishAt)}.`;
+    return [{ code: 'DUPLICATE', message, field: [field] }];
+  });
+}
+
+/** What speaks against letting something come out at an instant: an item that it names is held back for longer. */
+export async function earlierThanItemFaults(
+  record: RecordWriter,
+  action: ScheduledAction,
+  publishAt: Instant,
+): Promise<Fault[]> {
+  const ids = itemIdsNamedIn(action).filter(
+    (id) => action.kind !== 'LISTING' || id !== action.payload.itemId,
+  );
+  const held = await heldListingsById(runIn(record), ids, 'waiting');
+  return held.filter((one) => one.publishAt > publishAt).map((one) => heldForLongerFault(one, 'publishAt'));
+}
+
+/** What a caller is told who names an item in what comes out before the item does. */
+export function heldForLongerFault(
+  { fact, publishAt }: Omit<HeldListing, 'id' | 'itemId'>,
+  ...field: string[]
+): Fault {
+  const message = `${fact.data.listing!.sku} is held back until ${instantText(publishAt)}: let this come out then, or later.`;
+  return { code: 'NOT_FOUND', message, field };
+}
+
+interface MentionRow {
+  readonly id: string;
+  readonly publishAt: Instant;
+}
+
+const SHOWN_MENTIONS = 10;
+
+/** Whatever names an item by its id waits with that id in it. */
+const MENTIONS = `select id, (extract(epoch from publish_at) * 1000)::float8 as "publishAt" from scheduled
+where status = 'WAITING' and id <> $1 and (item_id = $2 or action::text like '%' || $2::text || '%')
+  and ($3::float8 is null or publish_at < to_timestamp($3::float8 / 1000)) order by publish_at, id limit ${SHOWN_MENTIONS}`;
+
+/**
+ * What speaks against taking back an item that is held back, or moving it: something waits that needs it.
+ * @param publishAt to when it is to be moved; null takes it back
+ */
+export async function neededByOthersFaults(
+  { em }: RecordWriter,
+  id: string,
+  itemId: string,
+  publishAt: Instant | null,
+): Promise<Fault[]> {
+  const waiting = await executeSql<MentionRow>(em, MENTIONS, [id, itemId, publishAt]);
+  const advice = publishAt === null ? 'cancel that first' : 'move that first';
+  return waiting.map((one) => ({
+    code: 'CONFLICT',
+    message: `${publicId('TimelineEntry', one.id)}, which comes out at ${instantText(one.publishAt)}, names this item: ${advice}.`,
+    field: [publishAt === null ? 'entryId' : 'publishAt'],
+  }));
+}
+
+function instantText(at: Instant): string {
+  return new Date(at).toISOString();
+}
+
+function runIn({ em }: RecordWriter) {
+  return <Row>(sql: string, values: readonly unknown[]) => executeSql<Row>(em, sql, values);
+}

@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { refuse, refuseIfAny } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import { type HeldListing, itemRowOfHeld } from '../../record/held-listings.ts';
+import { identifierKey } from '../../record/identifier-key.ts';
+import type { NewListing } from '../../record/listing.ts';
+import type { RecordWriter } from '../../record/record.ts';
+import { otherHeldStatementWarnings } from '../embargo/held-beside.ts';
+import { heldListingFact, heldSkuFaults, listingToSchedule } from '../embargo/held-listing.ts';
+import { lockScheduledAction, updateScheduledAction } from '../embargo/scheduled.ts';
+import { scheduledOutcome } from '../pipeline/outcome.ts';
+import { requireExpectedVersion } from '../pipeline/references.ts';
+import type { CommandOutcome } from '../pipeline/run-item-command.ts';
+import { isJsonEqual, unchangedRefusal } from '../pipeline/unchanged.ts';
+import { newGroupWarnings } from './new-groups.ts';
+import { newListingFrom, type registerItemShape } from './register-item.ts';
+
+type ListingInput = z.output<typeof registerItemShape>;
+
+/** What is to be changed of an item that is held back; what is null or left out stays. */
+export type HeldItemRevision = Omit<Partial<ListingInput>, 'kind' | 'brand'> &
+  Partial<{
+    readonly newSku: string | null;
+    readonly kind: ListingInput['kind'] | null;
+    readonly brand: string | null;
+  }>;
+
+/**
+ * Changes an item that is held back as a whole, without a trace: it will be listed so.
+ * @throws Refusal as for an item that is held back anew; DUPLICATE for a revision that changes nothing
+ */
+export async function reviseHeldItem(
+  ctx: Context,
+  record: RecordWriter,
+  held: HeldListing,
+  input: HeldItemRevision,
+): Promise<CommandOutcome> {
+  const item = itemRowOfHeld(held);
+  await requireExpectedVersion(record, item, input.expectedVersion);
+  const row = await lockScheduledAction(record, held.id);
+  if (row?.action.kind !== 'LISTING')
+    throw refuse('CONFLICT', 'That item is public by now: look again.', 'sku');
+  const { payload: known } = row.action;
+  const listing = await newListingFrom(ctx, record, revised(known.input, input));
+  if (isJsonEqual(listing, known.input)) throw unchangedRefusal('sku');
+  if (identifierKey('SKU', listing.sku) !== known.skuKey)
+    refuseIfAny((await heldSkuFaults(record, [listing.sku], 'newSku')).flat());
+  const payload = await listingToSchedule(ctx, record, held.itemId, listing, held.publishAt);
+  await updateScheduledAction(record, held.id, { kind: 'LISTING', payload }, held.publishAt);
+  const fact = heldListingFact(held.id, payload, held.publishAt);
+  const warnings = [
+    ...(await newGroupWarnings(record, input)),
+    ...(await otherHeldStatementWarnings(record, held.itemId, held.id)),
+  ];
+  return await scheduledOutcome(record, { ...item, activeFacts: [] }, fact, warnings);
+}
+
+/** What would have been said at first, had all been known. */
+function revised({ brand, line, family, ...known }: NewListing, input: HeldItemRevision): ListingInput {
+  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null));
+  return {
+    ...known,
+    ...{ text: undefined, brand: brand.name, line: line?.name ?? null, family: family?.name ?? null },
+    allowNearName: !input.brand && !input.line,
+    ...given,
+    sku: input.newSku ?? known.sku,
+  } as ListingInput;
+}

@@ -1,0 +1,58 @@
+import type { Instant } from '../domain/calendar/dates.ts';
+import type { Fact } from '../domain/fact/fact.ts';
+import type { ItemRow } from './caches/item-rows.ts';
+
+/** An item that is held back as a whole: it is to be listed at an instant, and has no row until then. */
+export interface HeldListing {
+  /** The id that its listing fact will have. */
+  readonly id: string;
+  readonly itemId: string;
+  readonly publishAt: Instant;
+  /** What its listing will say, as those inside see it until then. */
+  readonly fact: Fact;
+}
+
+/** How a caller runs SQL: in its writer's transaction, or as a read. */
+type RunSql = <Row>(sql: string, values: readonly unknown[]) => Promise<Row[]>;
+
+const HELD = `select id, item_id as "itemId", (extract(epoch from publish_at) * 1000)::float8 as "publishAt",
+  action -> 'payload' -> 'fact' as fact from scheduled where action ->> 'kind' = 'LISTING'`;
+const WAITING_BY_SKU = `${HELD} and status = 'WAITING' and action -> 'payload' ->> 'skuKey' = any($1)`;
+const WAITING_BY_ITEM = `${HELD} and status = 'WAITING' and item_id = any($1)`;
+const EVER_BY_ITEM = `${HELD} and item_id = any($1)`;
+
+/** The lines of items by their ids ($1), also of those that are held back, as rows of item_id and line_id. */
+export const LINES_OF_ITEMS = `select id as item_id, line_id from item where id = any($1)
+union all select s.item_id, l.id from scheduled s join line l on l.handle = s.action #>> '{payload,input,line,handle}'
+where s.item_id = any($1) and s.status = 'WAITING' and s.action ->> 'kind' = 'LISTING'`;
+
+/** The items that are held back under SKUs, which are given as look-ups compare them. */
+export async function heldListingsBySku(run: RunSql, skuKeys: readonly string[]): Promise<HeldListing[]> {
+  return (await run<HeldListing>(WAITING_BY_SKU, [skuKeys])).map(withInstants);
+}
+
+/** The items that are held back under these ids; `ever`: also those that never came out. */
+export async function heldListingsById(
+  run: RunSql,
+  itemIds: readonly string[],
+  which: 'waiting' | 'ever',
+): Promise<HeldListing[]> {
+  const sql = which === 'waiting' ? WAITING_BY_ITEM : EVER_BY_ITEM;
+  return (await run<HeldListing>(sql, [itemIds])).map(withInstants);
+}
+
+/** An item that is held back, as whoever holds back something of it too sees it: as its listing will leave it. */
+export function itemRowOfHeld({ itemId, publishAt, fact }: HeldListing): ItemRow {
+  const { sku, name } = fact.data.listing!;
+  return {
+    ...{ id: itemId, sku: sku!, name: name!, version: 0, lastSequence: null },
+    ...{ activeFacts: [fact], foldedAt: publishAt, dueAt: null },
+  };
+}
+
+/** The listing is recorded when it comes out, whenever that was moved to. */
+function withInstants(held: HeldListing): HeldListing {
+  const { publishAt, fact } = held;
+  const effectiveAt = fact.effectiveAt === null ? null : publishAt;
+  return { ...held, fact: { ...fact, recordedAt: publishAt, effectiveAt } };
+}
