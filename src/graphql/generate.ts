@@ -20,6 +20,7 @@ const mappers = {
   Line: from('LineParent'),
   Market: from('MarketParent'),
   Image: from('ImageParent'),
+  ListingWithdrawal: from('EntryParent'),
   Fit: from('FitParent'),
   Succession: from('SuccessionParent'),
   SuccessorPath: from('SuccessorPathParent'),

@@ -6,7 +6,14 @@ import { waitUntilSaved } from '../record/appending.ts';
 import type { Context } from '../record/context.ts';
 import { brandsById, familiesById, linesById, membersOf } from '../reads/family.ts';
 import { fitsOf, itemsFittingHosts, orphanFlagsOf } from '../reads/fit.ts';
-import { identifiersOf, type ItemKey, type ItemView, itemsById, itemsByKey } from '../reads/item.ts';
+import {
+  identifiersOf,
+  mergedItemIdsOf,
+  type ItemKey,
+  type ItemView,
+  itemsById,
+  itemsByKey,
+} from '../reads/item.ts';
 import { type ItemPrefetchOptions, type PrefetchedItem, prefetchItemsBySku } from '../reads/item-prefetch.ts';
 import type { ItemMemory } from '../reads/item-memory.ts';
 import { historiesOf } from '../reads/lifecycle.ts';
@@ -156,6 +163,7 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: Re
     },
     identifiers: (id: string) =>
       batchedOfItems('identifiers', (ids) => identifiersOf(untracked, ids)).load(id),
+    mergedItems: (id: string) => batchedOfItems('merged', (ids) => mergedItemIdsOf(untracked, ids)).load(id),
     history: (id: string) => batched('history', (ids: readonly string[]) => historiesOf(ctx, ids)).load(id),
     /** A history that holds everything recorded up to an instant of the past. */
     historyKnownAt: async (id: string, knownAt: number) => {

@@ -1,6 +1,6 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EntryParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent } from './parents.ts';
+import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent } from './parents.ts';
 import type { GroupsView } from '../reads/groups.ts';
 import type { ReportView, ReportFigureView } from '../reads/report.ts';
 import type { Fault } from '../domain/refusal.ts';
@@ -46,6 +46,8 @@ export type Accessory = Item & Node & {
   readonly successors: ReadonlyArray<Succession>;
   readonly currentSuccessors: ReadonlyArray<SuccessorPath>;
   readonly predecessors: ReadonlyArray<Succession>;
+  readonly withdrawal?: Maybe<ListingWithdrawal>;
+  readonly mergedItems: ReadonlyArray<Item>;
   readonly timeline: TimelineConnection;
   readonly fits: ReadonlyArray<Fit>;
   readonly orphaned: Scalars['Boolean']['output'];
@@ -319,6 +321,7 @@ export type ItemEntry = TimelineEntry & Node & {
   readonly corrects?: Maybe<TimelineEntry>;
   readonly correctedBy?: Maybe<TimelineEntry>;
   readonly takenOver: Scalars['Boolean']['output'];
+  readonly mergedInto?: Maybe<Item>;
 };
 
 
@@ -795,6 +798,23 @@ export type ReviseItemInput = {
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+export type WithdrawListingInput = {
+  readonly sku: Scalars['String']['input'];
+  readonly text: ReadonlyArray<LocalizedTextInput>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type MergeItemsInput = {
+  readonly sku: Scalars['String']['input'];
+  readonly intoSku: Scalars['String']['input'];
+  readonly text: ReadonlyArray<LocalizedTextInput>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 export type ItemOptionInput = {
   readonly name: Scalars['String']['input'];
   readonly value: Scalars['String']['input'];
@@ -826,6 +846,8 @@ export type Item = {
   readonly successors: ReadonlyArray<Succession>;
   readonly currentSuccessors: ReadonlyArray<SuccessorPath>;
   readonly predecessors: ReadonlyArray<Succession>;
+  readonly withdrawal?: Maybe<ListingWithdrawal>;
+  readonly mergedItems: ReadonlyArray<Item>;
   readonly timeline: TimelineConnection;
 };
 
@@ -860,6 +882,17 @@ export type ItemTimelineArgs = {
   filter?: InputMaybe<TimelineFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ListingWithdrawal = {
+  readonly at: Scalars['DateTime']['output'];
+  readonly explanation?: Maybe<LocalizedText>;
+  readonly mergedInto?: Maybe<Item>;
+};
+
+
+export type ListingWithdrawalExplanationArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 export type ItemOption = {
@@ -1095,6 +1128,8 @@ export type Mutation = {
   readonly registerItem: ItemPayload;
   readonly registerItems: RegisterItemsPayload;
   readonly reviseItem: ItemPayload;
+  readonly withdrawListing: EntryPayload;
+  readonly mergeItems: EntryPayload;
   readonly declareFit: ItemPayload;
   readonly withdrawFit: ItemPayload;
   readonly transitionItem: TransitionItemPayload;
@@ -1136,6 +1171,16 @@ export type MutationRegisterItemsArgs = {
 
 export type MutationReviseItemArgs = {
   input: ReviseItemInput;
+};
+
+
+export type MutationWithdrawListingArgs = {
+  input: WithdrawListingInput;
+};
+
+
+export type MutationMergeItemsArgs = {
+  input: MergeItemsInput;
 };
 
 
@@ -1498,6 +1543,8 @@ export type Product = Item & Node & {
   readonly successors: ReadonlyArray<Succession>;
   readonly currentSuccessors: ReadonlyArray<SuccessorPath>;
   readonly predecessors: ReadonlyArray<Succession>;
+  readonly withdrawal?: Maybe<ListingWithdrawal>;
+  readonly mergedItems: ReadonlyArray<Item>;
   readonly timeline: TimelineConnection;
   readonly accessories: ItemConnection;
   readonly storageOptions: ItemConnection;
@@ -1736,6 +1783,8 @@ export type StorageOption = Item & Node & {
   readonly successors: ReadonlyArray<Succession>;
   readonly currentSuccessors: ReadonlyArray<SuccessorPath>;
   readonly predecessors: ReadonlyArray<Succession>;
+  readonly withdrawal?: Maybe<ListingWithdrawal>;
+  readonly mergedItems: ReadonlyArray<Item>;
   readonly timeline: TimelineConnection;
   readonly fits: ReadonlyArray<Fit>;
   readonly orphaned: Scalars['Boolean']['output'];
@@ -1850,6 +1899,7 @@ export type LocalizedTextInput = {
 export type FactKind =
   | 'ITEM_LISTED'
   | 'ITEM_REVISED'
+  | 'LISTING_WITHDRAWN'
   | 'STATE_ANNOUNCED'
   | 'STATE_TOOK_EFFECT'
   | 'STATE_RESCHEDULED'
@@ -2201,9 +2251,12 @@ export type ResolversTypes = {
   RegisterItemsPayload: ResolverTypeWrapper<Omit<RegisterItemsPayload, 'rows' | 'userErrors'> & { rows: ReadonlyArray<ResolversTypes['RegisteredRow']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RegisteredRow: ResolverTypeWrapper<RegisteredRowParent>;
   ReviseItemInput: ReviseItemInput;
+  WithdrawListingInput: WithdrawListingInput;
+  MergeItemsInput: MergeItemsInput;
   ItemOptionInput: ItemOptionInput;
   ItemKind: ItemKind;
   Item: ResolverTypeWrapper<ItemParent>;
+  ListingWithdrawal: ResolverTypeWrapper<EntryParent>;
   ItemOption: ResolverTypeWrapper<ItemOption>;
   Image: ResolverTypeWrapper<ImageParent>;
   NewestVersion: ResolverTypeWrapper<Omit<NewestVersion, 'releasedOn'> & { releasedOn?: Maybe<ResolversTypes['PreciseDate']> }>;
@@ -2358,8 +2411,11 @@ export type ResolversParentTypes = {
   RegisterItemsPayload: Omit<RegisterItemsPayload, 'rows' | 'userErrors'> & { rows: ReadonlyArray<ResolversParentTypes['RegisteredRow']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RegisteredRow: RegisteredRowParent;
   ReviseItemInput: ReviseItemInput;
+  WithdrawListingInput: WithdrawListingInput;
+  MergeItemsInput: MergeItemsInput;
   ItemOptionInput: ItemOptionInput;
   Item: ItemParent;
+  ListingWithdrawal: EntryParent;
   ItemOption: ItemOption;
   Image: ImageParent;
   NewestVersion: Omit<NewestVersion, 'releasedOn'> & { releasedOn?: Maybe<ResolversParentTypes['PreciseDate']> };
@@ -2463,6 +2519,8 @@ export type AccessoryResolvers<ContextType = RequestContext, ParentType extends 
   successors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType, Partial<AccessorySuccessorsArgs>>;
   currentSuccessors?: Resolver<ReadonlyArray<ResolversTypes['SuccessorPath']>, ParentType, ContextType, RequireFields<AccessoryCurrentSuccessorsArgs, 'includeUnfit'>>;
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
+  withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
+  mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<AccessoryTimelineArgs, 'first'>>;
   fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType>;
   orphaned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2581,6 +2639,7 @@ export type ItemEntryResolvers<ContextType = RequestContext, ParentType extends 
   corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
   correctedBy?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
   takenOver?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mergedInto?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2833,7 +2892,15 @@ export type ItemResolvers<ContextType = RequestContext, ParentType extends Resol
   successors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType, Partial<ItemSuccessorsArgs>>;
   currentSuccessors?: Resolver<ReadonlyArray<ResolversTypes['SuccessorPath']>, ParentType, ContextType, RequireFields<ItemCurrentSuccessorsArgs, 'includeUnfit'>>;
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
+  withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
+  mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<ItemTimelineArgs, 'first'>>;
+};
+
+export type ListingWithdrawalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListingWithdrawal'] = ResolversParentTypes['ListingWithdrawal']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<ListingWithdrawalExplanationArgs>>;
+  mergedInto?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
 };
 
 export type ItemOptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemOption'] = ResolversParentTypes['ItemOption']> = {
@@ -2977,6 +3044,8 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   registerItem?: Resolver<ResolversTypes['ItemPayload'], ParentType, ContextType, RequireFields<MutationRegisterItemArgs, 'input'>>;
   registerItems?: Resolver<ResolversTypes['RegisterItemsPayload'], ParentType, ContextType, RequireFields<MutationRegisterItemsArgs, 'input'>>;
   reviseItem?: Resolver<ResolversTypes['ItemPayload'], ParentType, ContextType, RequireFields<MutationReviseItemArgs, 'input'>>;
+  withdrawListing?: Resolver<ResolversTypes['EntryPayload'], ParentType, ContextType, RequireFields<MutationWithdrawListingArgs, 'input'>>;
+  mergeItems?: Resolver<ResolversTypes['EntryPayload'], ParentType, ContextType, RequireFields<MutationMergeItemsArgs, 'input'>>;
   declareFit?: Resolver<ResolversTypes['ItemPayload'], ParentType, ContextType, RequireFields<MutationDeclareFitArgs, 'input'>>;
   withdrawFit?: Resolver<ResolversTypes['ItemPayload'], ParentType, ContextType, RequireFields<MutationWithdrawFitArgs, 'input'>>;
   transitionItem?: Resolver<ResolversTypes['TransitionItemPayload'], ParentType, ContextType, RequireFields<MutationTransitionItemArgs, 'input'>>;
@@ -3151,6 +3220,8 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
   successors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType, Partial<ProductSuccessorsArgs>>;
   currentSuccessors?: Resolver<ReadonlyArray<ResolversTypes['SuccessorPath']>, ParentType, ContextType, RequireFields<ProductCurrentSuccessorsArgs, 'includeUnfit'>>;
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
+  withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
+  mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<ProductTimelineArgs, 'first'>>;
   accessories?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ProductAccessoriesArgs, 'first'>>;
   storageOptions?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ProductStorageOptionsArgs, 'first'>>;
@@ -3249,6 +3320,8 @@ export type StorageOptionResolvers<ContextType = RequestContext, ParentType exte
   successors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType, Partial<StorageOptionSuccessorsArgs>>;
   currentSuccessors?: Resolver<ReadonlyArray<ResolversTypes['SuccessorPath']>, ParentType, ContextType, RequireFields<StorageOptionCurrentSuccessorsArgs, 'includeUnfit'>>;
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
+  withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
+  mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<StorageOptionTimelineArgs, 'first'>>;
   fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType>;
   orphaned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3362,6 +3435,7 @@ export type Resolvers<ContextType = RequestContext> = {
   RegisterItemsPayload?: RegisterItemsPayloadResolvers<ContextType>;
   RegisteredRow?: RegisteredRowResolvers<ContextType>;
   Item?: ItemResolvers<ContextType>;
+  ListingWithdrawal?: ListingWithdrawalResolvers<ContextType>;
   ItemOption?: ItemOptionResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
   NewestVersion?: NewestVersionResolvers<ContextType>;

@@ -21,7 +21,7 @@ import { FacetAnswer } from './resolvers/facet.ts';
 import { ItemFamily } from './resolvers/item/family.ts';
 import { Fit } from './resolvers/fit.ts';
 import { HeldEntry } from './resolvers/held.ts';
-import { Image, Item } from './resolvers/item/item.ts';
+import { Image, Item, ListingWithdrawal } from './resolvers/item/item.ts';
 import { Lifecycle } from './resolvers/lifecycle.ts';
 import { Line } from './resolvers/item/line.ts';
 import { chargeLists } from './execution/list-charges.ts';
@@ -57,6 +57,7 @@ export function createSchema(): GraphQLSchema {
       Brand,
       Line,
       Image,
+      ListingWithdrawal,
       Fit,
       Succession,
       SuccessorPath,

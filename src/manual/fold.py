@@ -134,9 +134,9 @@ def fold(facts, at, market, zones):
         return said and {"until": said["until"], "endsAt": over}
     listing, said_at, offers = listed(at)  # F9
     markets, released, orders, last, ends = listing.get("markets", []), listing.get("releasedOn"), None, None, None
-    elsewhere = market and markets and market not in markets
+    elsewhere = listing.get("withdrawn") or (market and markets and market not in markets)
     if elsewhere:
-        orders = "ENDED" if any(not some or market in some for some in offers) else "NOT_APPLICABLE"
+        orders = "NOT_APPLICABLE" if listing.get("withdrawn") else "ENDED" if any(not some or market in some for some in offers) else "NOT_APPLICABLE"
     elif implied or by.data["state"] in ("DISCONTINUED", "PAUSED"):
         orders = "UNKNOWN" if implied else "ENDED" if by.data["state"] == "DISCONTINUED" else "SUSPENDED"
     elif by.data.get("orders", "OPEN") not in ("OPEN", "NOT_YET"):

@@ -37,7 +37,7 @@ const BRANDS = `select ${BRAND_COLUMNS} from brand where id = any($1)`;
 
 const MEMBERS = `
 select k.id as "parentId", x.* from unnest($1::uuid[]) as k (id) cross join lateral (
-  select ${ITEM_COLUMNS} from item i ${ITEM_JOINS} where i.family_id = k.id
+  select ${ITEM_COLUMNS} from item i ${ITEM_JOINS} where i.family_id = k.id and not i.withdrawn
     and ($3::text is null or (i.sort_name, i.id) > ($3, $4::uuid))
   order by i.sort_name, i.id limit $2
 ) x`;

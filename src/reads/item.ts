@@ -87,7 +87,7 @@ limit ${MAX_ITEMS_EXAMINED + 1}`;
 
 const IDENTIFIERS = `
 select item_id as "itemId", lower(scheme) as scheme, value from identifier
-where item_id = any($1) and scheme not in ('SKU', 'HANDLE') and current order by item_id, scheme, value`;
+where item_id = any($1) and scheme not in ('SKU', 'HANDLE') and current and coalesce(origin_id, item_id) = item_id order by item_id, scheme, value`;
 
 /** Makes an item of a row of `ITEM_COLUMNS`. */
 export function itemViewOf(row: ItemColumns): ItemView {
@@ -166,6 +166,17 @@ export async function itemsByKey(ctx: Context, lookups: readonly ItemKey[]): Pro
   return lookups.map((_, index) =>
     (found.get(index) ?? []).map(({ id }) => items.get(id)!).sort((a, b) => (a.sku < b.sku ? -1 : 1)),
   );
+}
+
+const MERGED = `
+select distinct item_id as "itemId", origin_id as "mergedId" from identifier
+where item_id = any($1) and origin_id <> item_id order by 1, 2`;
+
+/** The ids of the items that were merged into each of these: it answers for their names. */
+export async function mergedItemIdsOf(ctx: Context, ids: readonly string[]): Promise<string[][]> {
+  const rows = await ctx.rows<{ itemId: string; mergedId: string }>(MERGED, [ids]);
+  const byItem = Map.groupBy(rows, (row) => row.itemId);
+  return ids.map((id) => (byItem.get(id) ?? []).map(({ mergedId }) => mergedId));
 }
 
 /** The trade's identifiers of each item; SKU and handle are fields of their own. */

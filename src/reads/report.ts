@@ -104,6 +104,7 @@ export async function readReport(
       const active = activeFacts(factsKnownAt(histories[index]!, Math.min(at, now)));
       if (!isOf(active, query)) continue;
       const item = reportedItem(active, at, Math.min(at, now), markets);
+      if (item.lifecycle.withdrawn) continue;
       ctx.budget?.lookAt(item.marketsExamined * CANDIDATES_PER_MARKET);
       reported.push([row, item]);
       folds += 1 + item.marketsExamined;

@@ -177,7 +177,7 @@ async function wholeOnly(search: Search, whole: ItemIdQuery, name: ListOrder): P
 
 function passing({ ctx, filter, match }: Search, values: SqlParameters): string {
   const text = match?.condition ? [match.condition(values)] : [];
-  return [...filterConditions(ctx, filter, values), ...text].join(' and ') || 'true';
+  return ['not i.withdrawn', ...filterConditions(ctx, filter, values), ...text].join(' and ');
 }
 
 /** Items are read whole only where they are on the page. */

@@ -15,6 +15,8 @@ const IdentifierSchema = defineEntity({
     scope: p.text().default(''),
     /** False for the earlier SKU or handle of a renamed item, which still answers. */
     current: p.boolean().default(true),
+    /** The item that bears it, where another may answer for that; null where none ever did. */
+    originId: p.uuid().nullable(),
   },
   indexes: [
     { name: 'identifier_by_key', properties: ['scheme', 'key', 'item'] },

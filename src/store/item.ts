@@ -45,6 +45,10 @@ const ItemSchema = defineEntity({
     foldedAt: p.datetime().length(3),
     /** When the next announced change or stated end falls due. */
     dueAt: p.datetime().length(3).nullable(),
+    /** It was entered by mistake, and lists show it no more. */
+    withdrawn: p.boolean().default(false),
+    /** The item that answers for it; null for all others. */
+    mergedIntoId: p.uuid().nullable(),
     sortName: p.text(),
     searchText: p.text(),
   },
@@ -56,6 +60,10 @@ const ItemSchema = defineEntity({
     {
       name: 'item_by_release',
       expression: "create index item_by_release on item (coalesce(released_on, date '0001-01-01'), id)",
+    },
+    {
+      name: 'item_merged',
+      expression: 'create index item_merged on item (merged_into_id) where merged_into_id is not null',
     },
     { name: 'item_by_due', properties: ['dueAt'] },
     { name: 'item_by_overdue', properties: ['overdueAt', 'id'] },

@@ -21,6 +21,11 @@ const ON = { sku: 'NONE', text: localizedTextInput('We told you so.') };
 const TABLE: Readonly<Record<string, { readonly takes: 'MANAGER' | 'ADMIN'; readonly input: object }>> = {
   registerItem: { takes: 'MANAGER', input: product('ROLES', { dryRun: true }) },
   reviseItem: { takes: 'MANAGER', input: { sku: 'NONE', name: localizedTextInput('Any') } },
+  withdrawListing: { takes: 'MANAGER', input: { sku: 'NONE', text: localizedTextInput('Wrong.') } },
+  mergeItems: {
+    takes: 'MANAGER',
+    input: { sku: 'NONE', intoSku: 'NONE', text: localizedTextInput('Twice.') },
+  },
   declareFit: { takes: 'MANAGER', input: { sku: 'NONE', hostSku: 'NONE', verdict: 'FITS' } },
   withdrawFit: {
     takes: 'MANAGER',

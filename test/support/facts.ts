@@ -266,6 +266,14 @@ const bodies: fc.Arbitrary<{ kind: FactKind; data: FactData }> = fc.oneof(
       ),
   },
   { weight: 1, arbitrary: revisions.map((listing) => bodyOf('ITEM_REVISED', { listing })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .option(others)
+      .map((other) =>
+        bodyOf('LISTING_WITHDRAWN', { listing: { withdrawn: { mergedInto: other?.successor ?? null } } }),
+      ),
+  },
   { weight: 1, arbitrary: states.map(({ to }) => bodyOf('STATE_TOOK_EFFECT', { state: { to } })) },
 );
 

@@ -58,6 +58,8 @@ const WARNED = `${TRIED} warnings { code message field }`;
 export const MUTATIONS: Readonly<Record<string, string>> = {
   registerItem: `${OF_ITEM} warnings { code message field }`,
   reviseItem: `${OF_ITEM} warnings { code message field }`,
+  withdrawListing: WARNED,
+  mergeItems: WARNED,
   declareFit: OF_ITEM,
   withdrawFit: OF_ITEM,
   transitionItem: WARNED,

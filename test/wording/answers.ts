@@ -86,6 +86,7 @@ export function answer(
     resumesOn: null,
     resumesBy: source,
     releaseDueAt: null,
+    withdrawn: null,
     resumeDueAt: part.resumesOn ? endOf(part.resumesOn, 'UTC') : null,
     nextChange: null,
     nextUpdate: null,

@@ -177,25 +177,26 @@ const SHOWN_MENTIONS = 10;
 
 /** Whatever names an item by its id waits with that id in it. */
 const MENTIONS = `select id, (extract(epoch from publish_at) * 1000)::float8 as "publishAt" from scheduled
-where status = 'WAITING' and id <> $1 and (item_id = $2 or action::text like '%' || $2::text || '%')
+where status = 'WAITING' and ($1::uuid is null or id <> $1) and (item_id = $2 or action::text like '%' || $2::text || '%')
   and ($3::float8 is null or publish_at < to_timestamp($3::float8 / 1000)) order by publish_at, id limit ${SHOWN_MENTIONS}`;
 
 /**
- * What speaks against taking back an item that is held back, or moving it: something waits that needs it.
- * @param publishAt to when it is to be moved; null takes it back
+ * What speaks against taking an item back, or moving it where it is held back: something waits that names it.
+ * @param listing the item's own listing, where that waits as well, and to when it is to be moved; null takes it back
  */
 export async function neededByOthersFaults(
   { em }: RecordWriter,
-  id: string,
   itemId: string,
-  publishAt: Instant | null,
+  listing: { readonly id: string; readonly publishAt: Instant | null } | null = null,
 ): Promise<Fault[]> {
+  const { id = null, publishAt = null } = listing ?? {};
   const waiting = await executeSql<MentionRow>(em, MENTIONS, [id, itemId, publishAt]);
   const advice = publishAt === null ? 'cancel that first' : 'move that first';
+  const field = publishAt !== null ? 'publishAt' : listing ? 'entryId' : 'sku';
   return waiting.map((one) => ({
     code: 'CONFLICT',
     message: `${publicId('TimelineEntry', one.id)}, which comes out at ${instantText(one.publishAt)}, names this item: ${advice}.`,
-    field: [publishAt === null ? 'entryId' : 'publishAt'],
+    field: [field],
   }));
 }
 

@@ -52,7 +52,7 @@ export async function cancelEmbargoedAction(
   { item, row }: EmbargoedAction,
 ): Promise<CommandOutcome> {
   if (row.action.kind === 'LISTING')
-    refuseIfAny(await neededByOthersFaults(record, row.id, row.itemId, null));
+    refuseIfAny(await neededByOthersFaults(record, row.itemId, { id: row.id, publishAt: null }));
   await cancelScheduledAction(record, row.id);
   return { itemId: item.id, entryId: row.id, hidden: null, change: null };
 }
@@ -76,7 +76,7 @@ export async function moveWaitingStatement(
   }
   faults.push(...(await earlierThanItemFaults(record, row.action, publishAt)));
   if (row.action.kind === 'LISTING')
-    faults.push(...(await neededByOthersFaults(record, row.id, row.itemId, publishAt)));
+    faults.push(...(await neededByOthersFaults(record, row.itemId, { id: row.id, publishAt })));
   refuseIfAny(faults);
   const action = {
     ...row.action,

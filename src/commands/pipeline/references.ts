@@ -14,7 +14,7 @@ import { executeSql } from '../../record/statement.ts';
 import { heldForLongerFault } from '../embargo/held-listing.ts';
 import type { CommitmentInput } from './shapes.ts';
 
-const BY_SKU = `select n.key, i.id, i.sku, i.name from identifier n join item i on i.id = n.item_id
+const BY_SKU = `select n.key, i.id, i.sku, i.name, i.withdrawn from identifier n join item i on i.id = n.item_id
 where n.scheme = 'SKU' and n.scope = '' and n.key = any($1)`;
 
 /**
@@ -94,7 +94,7 @@ export async function requireMentionedItems(
   return mentions.map(({ sku }) => known.get(sku)!.reference);
 }
 
-/** What speaks against naming an item: nothing bears the SKU, or it is held back for longer. */
+/** What speaks against naming an item: nothing bears the SKU, it was withdrawn, or it is held back for longer. */
 export function mentionFaults(
   known: ReadonlyMap<string, KnownItem>,
   { sku, comesOut = null }: ItemMention,
@@ -103,6 +103,10 @@ export function mentionFaults(
   const item = known.get(sku);
   if (!item) return [unknownSku(sku, ...field)];
   const { held } = item;
+  if (item.isWithdrawn) {
+    const message = `${item.reference.sku} was withdrawn from the record: retract that (correctEntry) where it was wrong.`;
+    return [{ code: 'CONFLICT', message, field: [...field] }];
+  }
   return held && (comesOut === null || comesOut < held.publishAt) ? [heldForLongerFault(held, ...field)] : [];
 }
 
@@ -111,7 +115,11 @@ export interface KnownItem {
   readonly reference: ItemReference;
   /** That it is held back as a whole; null for an item of the record. */
   readonly held: HeldListing | null;
+  /** It was entered by mistake: nothing more is said of it. */
+  readonly isWithdrawn: boolean;
 }
+
+type KnownRow = ItemReference & { readonly key: string; readonly withdrawn: boolean };
 
 const namesRead = new WeakMap<RecordWriter, Map<string, KnownItem>>();
 
@@ -127,15 +135,15 @@ export async function findItemsBySku(
   namesRead.set(record, read);
   const keys = new Map(skus.filter(isSku).map((sku) => [sku, identifierKey('SKU', sku)]));
   const missing = [...new Set(keys.values())].filter((key) => !read.has(key));
-  const found =
-    missing.length > 0 ? await executeSql<ItemReference & { key: string }>(record.em, BY_SKU, [missing]) : [];
-  for (const { key, ...reference } of found) read.set(key, { reference, held: null });
+  const found = missing.length > 0 ? await executeSql<KnownRow>(record.em, BY_SKU, [missing]) : [];
+  for (const { key, withdrawn: isWithdrawn, ...reference } of found)
+    read.set(key, { reference, held: null, isWithdrawn });
   const absent = missing.filter((key) => !read.has(key));
   const run = <Row>(sql: string, values: readonly unknown[]) => executeSql<Row>(record.em, sql, values);
   for (const held of absent.length > 0 ? await heldListingsBySku(run, absent) : []) {
     const { sku, name } = held.fact.data.listing!;
     const reference = { id: held.itemId, sku: sku!, name: name! };
-    read.set(identifierKey('SKU', sku!), { reference, held });
+    read.set(identifierKey('SKU', sku!), { reference, held, isWithdrawn: false });
   }
   return new Map(
     [...keys].flatMap(([sku, key]) => {

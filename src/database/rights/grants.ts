@@ -23,7 +23,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   family: [...APPEND, 'UPDATE(name)'],
   fit: [...CHANGE, 'DELETE'],
   given_answer: REBUILD,
-  identifier: [...APPEND, 'UPDATE(current)'],
+  identifier: [...APPEND, 'UPDATE(current)', 'UPDATE(item_id)', 'UPDATE(origin_id)'],
   item: CHANGE,
   line: CHANGE,
   market: READ,

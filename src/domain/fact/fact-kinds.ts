@@ -24,6 +24,12 @@ interface FactKindMeaning {
 export const FACT_KINDS = {
   ITEM_LISTED: { feedType: 'item.listed', entryType: 'ItemEntry', isPermanent: true },
   ITEM_REVISED: { feedType: 'item.revised', entryType: 'ItemEntry', mayMoveItem: true },
+  LISTING_WITHDRAWN: {
+    feedType: 'item.listing.withdrawn',
+    entryType: 'ItemEntry',
+    mayTakeBack: true,
+    takesBackEvents: true,
+  },
   STATE_ANNOUNCED: {
     feedType: 'item.state.announced',
     entryType: 'StateEntry',

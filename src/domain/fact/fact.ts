@@ -91,6 +91,8 @@ export interface ListingData {
   /** Sold before its record began; since when is only what `releasedOn` tells. */
   readonly takenOver?: true;
   readonly latest?: NewestVersion | null;
+  /** It was entered by mistake; another item answers for it where it is named. */
+  readonly withdrawn?: { readonly mergedInto: ItemReference | null };
 }
 
 export interface NewestVersion {

@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/dates.ts';
 import { nextDue } from '../lifecycle/due.ts';
 import type { Fact, ListingData } from '../fact/fact.ts';
 import { decidingFacts, lifecycleAt, marketCodesIn } from '../lifecycle/lifecycle.ts';
-import { listingOf } from './listing.ts';
+import { listingOf, withdrawalAt } from './listing.ts';
 import {
   type StatedFacetEnd,
   facetEnds,
@@ -50,7 +50,10 @@ export function projectItem(
   const markets = clocksOf(deciding);
   const { state, nextUpdate, resumeDueAt, releaseDueAt } = lifecycleAt(deciding, { at, market: null });
   const stretches = lifecyclePeriodsFrom(deciding, at, markets);
-  const due = [nextUpdate?.dueAt, resumeDueAt, releaseDueAt].filter((one) => typeof one === 'number');
+  const withdrawal = withdrawalAt(scoped, at);
+  const due = withdrawal
+    ? []
+    : [nextUpdate?.dueAt, resumeDueAt, releaseDueAt].filter((one) => typeof one === 'number');
   return {
     listing: listingOf(scoped),
     state,
@@ -60,7 +63,7 @@ export function projectItem(
     namedMarkets: marketCodesIn(deciding),
     phases: statusPeriodsFrom(stretches),
     stretches,
-    facetEnds: facetEnds(deciding, at, markets),
-    edges: edgesAt(active, at),
+    facetEnds: withdrawal ? [] : facetEnds(deciding, at, markets),
+    edges: withdrawal ? [] : edgesAt(active, at),
   };
 }

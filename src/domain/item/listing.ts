@@ -11,6 +11,8 @@ export interface MarketListing {
   readonly offered: 'OFFERED' | 'WITHDRAWN' | 'NEVER';
   /** The markets in which it is offered; none: without limit. */
   readonly markets: readonly string[];
+  /** What withdrew the item, which was entered by mistake and offered nowhere; null for all others. */
+  readonly withdrawal: Fact | null;
 }
 
 /** What is known of the item itself: its listing, as later revisions changed it. */
@@ -29,7 +31,9 @@ export function marketListingAt(
   const released = listingFactsBySequence(holding).findLast(
     ({ fact }) => fact.data.listing!.releasedOn !== undefined,
   );
-  const sale = { releasedOn, releaseStatedAt: released?.fact.recordedAt ?? null, markets };
+  const withdrawal = withdrawalAt(scoped, at);
+  const sale = { releasedOn, releaseStatedAt: released?.fact.recordedAt ?? null, markets, withdrawal };
+  if (withdrawal) return { ...sale, offered: 'NEVER' };
   if (market === null || markets.length === 0 || markets.includes(market))
     return { ...sale, offered: 'OFFERED' };
   const before = listingFactsBySequence(holding).some(({ fact: { kind, data } }) => {
@@ -37,6 +41,14 @@ export function marketListingAt(
     return earlier && (earlier.length === 0 || earlier.includes(market));
   });
   return { ...sale, offered: before ? 'WITHDRAWN' : 'NEVER' };
+}
+
+/** What withdrew the item by an instant, since it was entered by mistake; null where nothing did. */
+export function withdrawalAt(scoped: readonly EvaluatedFact[], at: Instant): Fact | null {
+  const last = listingFactsBySequence(holdingAt(scoped, at)).findLast(
+    ({ fact }) => fact.data.listing!.withdrawn !== undefined,
+  );
+  return last?.fact ?? null;
 }
 
 /**

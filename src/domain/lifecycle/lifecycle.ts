@@ -1,6 +1,6 @@
 import { dayAt, endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import { type FacetAnswer, facetAnswer } from '../commitment/commitment.ts';
-import type { Action, Fact, TextByLocale, FactData, Source } from '../fact/fact.ts';
+import type { Action, Fact, ItemReference, TextByLocale, FactData, Source } from '../fact/fact.ts';
 import {
   type MarketCommitments,
   commitmentsAndEndsAt,
@@ -71,6 +71,8 @@ export interface Lifecycle {
   readonly actions: readonly Action[];
   readonly noticeId: string | null;
   readonly offered: 'OFFERED' | 'WITHDRAWN' | 'NEVER';
+  /** That the item was entered by mistake, and which one is meant instead; null for all others. */
+  readonly withdrawn: { readonly mergedInto: ItemReference | null } | null;
   /** The state follows from the facets alone: nothing was said about sales. */
   readonly implied: boolean;
   /** The next instant at which the answer changes, as far as is known now. */
@@ -131,7 +133,7 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
     ...since(state),
     begun: state.impliedEnd !== null || state.by.effectiveFrom <= view.at,
     canOrder: facet.status === 'OPEN' || facet.status === 'ENDING',
-    text: wordsOf(speaker, resumes?.by ?? null),
+    text: sale.withdrawal ? sale.withdrawal.text : wordsOf(speaker, resumes?.by ?? null),
     reasons: speaker.by.fact.data.reasons ?? [],
     forced: speaker.by.fact.forced,
     source: state.by.fact.source,
@@ -149,8 +151,9 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
     noSuccessorBecause: status === 'NONE' ? outlook.noSuccessorBecause! : null,
     teaser: outlook.teaser ?? (status === 'PLANNED' ? (state.data.teaser ?? null) : null),
     actions: speaker.data.actions ?? [],
-    noticeId: speaker.by.fact.noticeId,
+    noticeId: (sale.withdrawal ?? speaker.by.fact).noticeId,
     offered: sale.offered,
+    withdrawn: sale.withdrawal?.data.listing?.withdrawn ?? null,
     implied: state.implied,
     validUntil: earliestAfter(breaks, view.at),
   };

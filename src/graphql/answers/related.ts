@@ -1,5 +1,5 @@
 import { endOf } from '../../domain/calendar/dates.ts';
-import type { Fact } from '../../domain/fact/fact.ts';
+import type { Fact, ListingData } from '../../domain/fact/fact.ts';
 import type { SuccessionWithItem } from '../../reads/succession.ts';
 import type { ItemView } from '../../reads/item.ts';
 import type { MarketRow } from '../../record/market.ts';
@@ -55,6 +55,20 @@ export async function requireItem(ctx: RequestContext, id: string): Promise<Item
   const item = await ctx.reads.item(id);
   if (!item) throw new Error(`item ${id} is referred to and missing`);
   return item;
+}
+
+/** The item that answers for one that was withdrawn; null where none does. */
+export async function mergedInto(
+  ctx: RequestContext,
+  listing: ListingData | undefined,
+): Promise<ItemView | null> {
+  const into = listing?.withdrawn?.mergedInto;
+  return into ? await requireItem(ctx, into.id) : null;
+}
+
+/** The items for whose names an item answers beside its own. */
+export async function mergedItems(ctx: RequestContext, id: string): Promise<ItemView[]> {
+  return await itemsBy(ctx, await ctx.reads.mergedItems(id));
 }
 
 /** Markets by code, in order. */

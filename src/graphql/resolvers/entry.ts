@@ -1,6 +1,6 @@
 import { successorsNamedByFact } from '../../domain/succession/succession.ts';
 import { successionFromData } from '../../reads/succession.ts';
-import { requireItem, statedLastOrder } from '../answers/related.ts';
+import { mergedInto, requireItem, statedLastOrder } from '../answers/related.ts';
 import type {
   CommitmentEntryResolvers,
   CorrectionEntryResolvers,
@@ -14,6 +14,7 @@ import { textIn } from '../answers/text.ts';
 
 export const ItemEntry: ItemEntryResolvers = {
   takenOver: ({ data }) => data.listing?.takenOver ?? false,
+  mergedInto: ({ data }, _, ctx) => mergedInto(ctx, data.listing),
 };
 
 export const StateEntry: StateEntryResolvers = {

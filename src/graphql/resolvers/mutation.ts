@@ -5,6 +5,7 @@ import { correctEntry } from '../../commands/correction/correct-entry.ts';
 import { translateEntry } from '../../commands/correction/translate-entry.ts';
 import { declareFit } from '../../commands/item/declare-fit.ts';
 import { withdrawFit } from '../../commands/item/withdraw-fit.ts';
+import { mergeItems, withdrawListing } from '../../commands/item/withdraw-listing.ts';
 import { handOverNotice } from '../../commands/notice/hand-over-notice.ts';
 import { returnNotice } from '../../commands/notice/return-notice.ts';
 import { offboardPerson } from '../../commands/notice/offboard-person.ts';
@@ -43,6 +44,8 @@ export const Mutation: MutationResolvers = {
   registerItem: (_, { input }, ctx) => runCommandForPayload(ctx, registerItem, input),
   registerItems: (_, { input }, ctx) => registerItemsPayload(ctx, () => registerItems(ctx.live, input)),
   reviseItem: (_, { input }, ctx) => runCommandForPayload(ctx, reviseItem, input),
+  withdrawListing: (_, { input }, ctx) => runCommandForPayload(ctx, withdrawListing, input),
+  mergeItems: (_, { input }, ctx) => runCommandForPayload(ctx, mergeItems, input),
   declareFit: (_, { input }, ctx) => runCommandForPayload(ctx, declareFit, input),
   withdrawFit: (_, { input }, ctx) => runCommandForPayload(ctx, withdrawFit, input),
   transitionItem: (_, { input }, ctx) => runCommandForPayload(ctx, transitionItem, input),

@@ -5,6 +5,7 @@ import { pickLocalized } from '../../domain/text/locale.ts';
 import { normalizeForSearch, searchIndexText } from '../../domain/text/search-text.ts';
 import { decidingFactsJson } from './cached-answers.ts';
 import type { ItemToSave } from './changed-item.ts';
+import { bumpPublicDataVersion } from './public-data-watcher.ts';
 import { saveItemCaches, saveFitCache, postgresTimestamp } from './item-caches.ts';
 import { executeSql } from '../statement.ts';
 
@@ -29,7 +30,8 @@ where id = any($1::uuid[]) for update`;
 const COLUMNS = `id uuid, sku text, handle text, kind text, name json, brand_id uuid, line_id uuid, family_id uuid,
   options json, released_on date, released_precision text, url text, image_url text, image_alt json,
   capacity_bytes float8, medium text, interface text, markets text[], latest json, version int, state text,
-  active_facts json, deciding text, named_markets text[], last_sequence bigint, overdue_at timestamptz, folded_at timestamptz, due_at timestamptz, sort_name text, search_text text`;
+  active_facts json, deciding text, named_markets text[], last_sequence bigint, overdue_at timestamptz, folded_at timestamptz, due_at timestamptz,
+  withdrawn boolean, merged_into_id uuid, sort_name text, search_text text`;
 
 const NAMES = COLUMNS.split(',').map((column) => column.trim().split(' ')[0]!);
 
@@ -59,6 +61,25 @@ export async function saveItems(
   await storeFacts();
   await saveItemCaches(em, changed);
   await saveFitCache(em, changed, rows);
+  await saveBearers(em, changed);
+}
+
+/** The item and those that were merged into it, whose names lead to the one that answers for all of them. */
+const ANSWER = `with recursive merged (id) as (
+  select $1::uuid union select i.id from item i join merged m on i.merged_into_id = m.id)
+update identifier set item_id = $2::uuid, origin_id = coalesce(origin_id, item_id)
+where item_id <> $2::uuid and coalesce(origin_id, item_id) in (select id from merged)
+returning id`;
+
+/** Lets the names of items that were merged, or are so no more, lead to the item that answers for them. */
+async function saveBearers(em: EntityManager, changed: readonly ItemToSave[]): Promise<void> {
+  for (const { id, facts, refolded, evolved } of changed) {
+    const { withdrawn } = evolved.listing;
+    if (!refolded && !facts.some(({ kind }) => kind === 'LISTING_WITHDRAWN')) continue;
+    const moved = await executeSql(em, ANSWER, [id, withdrawn?.mergedInto?.id ?? id]);
+    // What was looked up by these names is another item's answer now.
+    if (moved.length > 0) await bumpPublicDataVersion(em);
+  }
 }
 
 function columnsOf({ id, version, lastSequence, foldedAt, evolved: now }: ItemToSave, defaultLocale: string) {
@@ -93,6 +114,8 @@ function columnsOf({ id, version, lastSequence, foldedAt, evolved: now }: ItemTo
     overdue_at: now.overdueAt === null ? null : postgresTimestamp(now.overdueAt),
     folded_at: postgresTimestamp(foldedAt),
     due_at: now.dueAt === null ? null : postgresTimestamp(now.dueAt),
+    withdrawn: listing.withdrawn !== undefined,
+    merged_into_id: listing.withdrawn?.mergedInto?.id ?? null,
     sort_name: normalizeForSearch([pickLocalized(name, defaultLocale, defaultLocale)!.text]),
     search_text: searchIndexText(wordsOf(listing)),
   };

@@ -35,7 +35,7 @@ function stateJson({ to, ...more }: StateData): object {
   return { state: to, ...more };
 }
 
-function listingJson({ brand, line, family, identifiers, latest, ...plain }: ListingData): object {
+function listingJson({ brand, line, family, identifiers, latest, withdrawn, ...plain }: ListingData): object {
   return {
     ...plain,
     ...(brand && { brand: groupJson(brand) }),
@@ -45,6 +45,7 @@ function listingJson({ brand, line, family, identifiers, latest, ...plain }: Lis
       identifiers: identifiers.map(({ scheme, value }) => ({ scheme: scheme.toLowerCase(), value })),
     }),
     ...(latest !== undefined && { newestVersion: latest }),
+    ...(withdrawn && { withdrawn: { mergedInto: withdrawn.mergedInto && itemJson(withdrawn.mergedInto) } }),
   };
 }
 

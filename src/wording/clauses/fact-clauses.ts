@@ -2,7 +2,7 @@ import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Clause } from './clauses.ts';
 import { commitmentClauses, commitmentEndedClause, commitmentMovedClause } from './commitment-clauses.ts';
 import { fitClause, fitWithdrawnClause } from './fit-clauses.ts';
-import { itemListedClauses, itemRevisedClauses } from './listing-clauses.ts';
+import { itemListedClauses, itemRevisedClauses, listingWithdrawnClause } from './listing-clauses.ts';
 import { stateAnnouncedClauses, changeClause, stateRescheduledClauses } from './state-clauses.ts';
 import { successorNamedClauses, successorMarkets, successorWithdrawnClause } from './successor-clauses.ts';
 import { type PriorSaleStatus, type HeadlineData, headlineData, type HeadlineFact } from './headline-data.ts';
@@ -39,6 +39,7 @@ function forcedNote({ kind, data }: HeadlineFact): Clause {
 const CLAUSES: Readonly<Record<FactKind, (headline: HeadlineData, name: string) => Clause[]>> = {
   ITEM_LISTED: itemListedClauses,
   ITEM_REVISED: itemRevisedClauses,
+  LISTING_WITHDRAWN: (headline) => [listingWithdrawnClause(headline)],
   STATE_ANNOUNCED: stateAnnouncedClauses,
   STATE_TOOK_EFFECT: (headline) => [changeClause('fact.tookEffect', headline)],
   STATE_RESCHEDULED: stateRescheduledClauses,

@@ -18,6 +18,10 @@ export function lifecycleClauses(
 ): Clause[] {
   const subject = lifecycleHeadlineData(lifecycle, view.at);
   if (lifecycle.offered === 'OFFERED') return readable(CLAUSES[lifecycle.state](subject));
+  if (lifecycle.withdrawn) {
+    const { mergedInto } = lifecycle.withdrawn;
+    return [mergedInto ? { id: 'listing.merged', to: mergedInto.name } : { id: 'listing.withdrawn' }];
+  }
   return [
     {
       id: lifecycle.offered === 'NEVER' ? 'offer.never' : 'offer.withdrawn',

@@ -16,6 +16,12 @@ export function itemRevisedClauses({ data, sure }: HeadlineData, name: string): 
   return [{ ...(clause ?? { id: 'fact.revised' }), sure }];
 }
 
+/** That the item had been entered by mistake, and which one is meant. */
+export function listingWithdrawnClause({ data, sure }: HeadlineData): Clause {
+  const into = data.listing?.withdrawn?.mergedInto;
+  return into ? { id: 'fact.merged', sure, to: into.name } : { id: 'fact.delisted', sure };
+}
+
 function revisionOf(part: string, { name: to, latest }: ListingData, name: string): Clause | null {
   if (part === 'name' && to && !Object.values(to).includes(name)) return { id: 'fact.renamed', to };
   if (part !== 'latest' || !latest) return null;

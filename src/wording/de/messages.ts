@@ -100,6 +100,8 @@ const parts = {
 
 const lifecycleMessages = {
   'offer.never': `„{name}“ wird${REPORTEDLY}{place, select, none {} other { {place}}} nicht angeboten`,
+  'listing.withdrawn': '„{name}“ wurde hier irrtümlich eingetragen und wird nicht verkauft',
+  'listing.merged': '„{name}“ ist derselbe Artikel wie „{to}“, dessen Eintrag für beide gilt',
   'offer.withdrawn': `„{name}“ wird${REPORTEDLY}{place, select, none {} other { {place}}} nicht mehr angeboten`,
 
   'orders.open': `„{name}“ kann${REPORTEDLY}${STILL} bestellt werden`,
@@ -149,6 +151,9 @@ const factMessages = {
   'fact.version': `für „{name}“ wurde${REPORTEDLY}${ON} eine neue Version veröffentlicht: {to}`,
   'fact.revised':
     'der Eintrag zu „{name}“ wurde{sure, select, no { aufgrund unbestätigter Berichte} other {}} überarbeitet',
+
+  'fact.delisted': `der Eintrag für „{name}“ wurde${REPORTEDLY} zurückgezogen: Er war ein Versehen`,
+  'fact.merged': `der Eintrag für „{name}“ wurde${REPORTEDLY} zurückgezogen: Es ist derselbe Artikel wie „{to}“, dessen Eintrag für beide gilt`,
 
   'fact.available': `{before, select, STOPPED {der Verkauf von „{name}“ wurde${REPORTEDLY}${ON} wieder aufgenommen} ON_SALE {„{name}“ war${REPORTEDLY}${ON} weiterhin erhältlich} UNKNOWN {„{name}“ war${REPORTEDLY}${ON} erhältlich} other {der Verkauf von „{name}“ begann${REPORTEDLY}${ON}}}`,
   'fact.announced': `die Markteinführung von „{name}“ wurde${REPORTEDLY} angekündigt; Bestellungen waren noch nicht möglich`,

@@ -85,6 +85,8 @@ const parts = {
 
 const lifecycleMessages = {
   'offer.never': `{name} cannot be ordered{place, select, none {} other { {place}}}`,
+  'listing.withdrawn': '{name} was entered here by mistake and is not sold',
+  'listing.merged': '{name} is the same item as {to}, which answers for both',
   'offer.withdrawn': `{name} can no longer be ordered{place, select, none {} other { {place}}}`,
 
   'orders.open': `{name} can${STILL} be ordered`,
@@ -133,6 +135,9 @@ const factMessages = {
   'fact.renamed': `the name of {name} was changed to {to}`,
   'fact.version': `a new version of {name} was released{on, select, none {} other { {on}}}: {to}`,
   'fact.revised': `the entry for {name} was revised{sure, select, no { on the basis of unconfirmed reports} other {}}`,
+
+  'fact.delisted': '{name} was withdrawn from the record: it had been entered by mistake',
+  'fact.merged': '{name} was withdrawn from the record: it is the same item as {to}, which answers for both',
 
   'fact.available': `{before, select, STOPPED {{name} became available again${ON}} ON_SALE {{name} was still on sale${ON}} UNKNOWN {{name} was on sale${ON}} other {{name} became available${ON}}}`,
   'fact.announced': `the release of {name} was announced, but orders could not be placed yet`,

@@ -86,6 +86,9 @@ const parts = {
 
 const lifecycleMessages = {
   'offer.never': `«\u00a0{name}\u00a0» n’est pas en vente{place, select, none {} other { {place}}}`,
+  'listing.withdrawn': '«\u00a0{name}\u00a0» a été inscrit ici par erreur et n’est pas en vente',
+  'listing.merged':
+    '«\u00a0{name}\u00a0» est le même article que «\u00a0{to}\u00a0», dont la fiche vaut pour les deux',
   'offer.withdrawn': `«\u00a0{name}\u00a0» n’est plus en vente{place, select, none {} other { {place}}}`,
 
   'orders.open': `«\u00a0{name}\u00a0» peut${STILL} être commandé`,
@@ -134,6 +137,9 @@ const factMessages = {
   'fact.renamed': `le nom ${OF_NAME} a été changé en {to}`,
   'fact.version': `une nouvelle version a été publiée pour {name}${ON}\u00a0: {to}`,
   'fact.revised': `la fiche ${OF_NAME} a été modifiée{sure, select, no { d’après des informations non confirmées} other {}}`,
+
+  'fact.delisted': `la fiche ${OF_NAME} a été retirée\u00a0: elle avait été créée par erreur`,
+  'fact.merged': `la fiche ${OF_NAME} a été retirée\u00a0: c’est le même article que «\u00a0{to}\u00a0», dont la fiche vaut pour les deux`,
 
   'fact.available': `{before, select, STOPPED {la vente ${OF_NAME} a repris${ON}} ON_SALE {«\u00a0{name}\u00a0» était toujours en vente${ON}} UNKNOWN {«\u00a0{name}\u00a0» était en vente${ON}} other {la vente ${OF_NAME} a commencé${ON}}}`,
   'fact.announced': `la sortie ${OF_NAME} a été annoncée, mais les commandes n’étaient pas encore ouvertes`,

@@ -47,6 +47,16 @@ export const REFUSED: readonly Attempt[] = [
   ['reviseItem', 'a handle', ({ sku }) => ({ sku: sku('CAM'), handle: `h-${sku('cam').toLowerCase()}` })],
   ['reviseItem', 'the line that it leaves', (at) => cam(at, { line: at.elsewhere })],
   ['reviseItem', 'the line that it enters', ({ sku, line }) => ({ sku: sku('OUT'), line })],
+  [
+    'withdrawListing',
+    'an item',
+    ({ sku }, { words }) => ({ sku: sku('SOON'), text: localizedTextInput(words) }),
+  ],
+  [
+    'mergeItems',
+    'an item',
+    ({ sku }, { words }) => ({ sku: sku('SOON'), intoSku: sku('OUT'), text: localizedTextInput(words) }),
+  ],
   ['declareFit', 'of its own', ({ sku }) => ({ sku: sku('DOCK'), hostSku: sku('NEW'), verdict: 'FITS' })],
   ['declareFit', 'on its host', ({ sku }) => ({ sku: sku('BAG'), hostSku: sku('CAM'), verdict: 'FITS' })],
   [

@@ -1,8 +1,16 @@
 import type { PreciseDate } from '../../../domain/calendar/dates.ts';
+import { scopedFacts } from '../../../domain/fact/active-facts.ts';
+import { withdrawalAt } from '../../../domain/item/listing.ts';
 import { publicId } from '../../../domain/item/public-id.ts';
 import { itemTimeline } from '../../answers/pages.ts';
-import type { ImageResolvers, ItemResolvers } from '../../resolvers.generated.ts';
-import { currentSuccessorsForItem, marketsBy, successorsForHostAndMarket } from '../../answers/related.ts';
+import type { ImageResolvers, ItemResolvers, ListingWithdrawalResolvers } from '../../resolvers.generated.ts';
+import {
+  currentSuccessorsForItem,
+  marketsBy,
+  mergedInto,
+  mergedItems,
+  successorsForHostAndMarket,
+} from '../../answers/related.ts';
 import { someTextIn, textIn } from '../../answers/text.ts';
 import { noteItemShown, lifecycleView } from '../../answers/lifecycle-view.ts';
 
@@ -25,7 +33,15 @@ export const Item: ItemResolvers = {
   successors: (item, args, ctx) => successorsForHostAndMarket(ctx, item.id, args),
   currentSuccessors: (item, args, ctx) => currentSuccessorsForItem(ctx, item.id, args),
   predecessors: (item, _, ctx) => ctx.reads.predecessors(item.id),
+  withdrawal: (item, _, ctx) => withdrawalAt(scopedFacts(item.activeFacts, null), ctx.at()),
+  mergedItems: (item, _, ctx) => mergedItems(ctx, item.id),
   timeline: (item, args, ctx) => itemTimeline(ctx, item.id, args),
+};
+
+export const ListingWithdrawal: ListingWithdrawalResolvers = {
+  at: ({ recordedAt }) => recordedAt,
+  explanation: ({ text }, { locale }, ctx) => textIn(ctx, text, locale),
+  mergedInto: ({ data }, _, ctx) => mergedInto(ctx, data.listing),
 };
 
 export const Image: ImageResolvers = {

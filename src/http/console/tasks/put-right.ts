@@ -63,6 +63,34 @@ export function putRightTasks({ pausing }: SampleCatalogue): UnplacedTask[] {
       variables: { dryRun: true, how: 'AMEND' },
     },
     {
+      name: 'Withdraw an item entered by mistake',
+      group: GROUP,
+      asks: ['sku', 'text'],
+      query: mutationDocument({
+        operation: 'WithdrawAnItem',
+        mutation: 'withdrawListing',
+        about: [
+          'An item that was entered by mistake is withdrawn: its addresses say so, with your reason, and nothing is deleted.',
+          TRY_FIRST,
+        ],
+      }),
+      variables: { dryRun: true },
+    },
+    {
+      name: 'Merge two entries of one item',
+      group: GROUP,
+      asks: ['sku', 'intoSku', 'text'],
+      query: mutationDocument({
+        operation: 'MergeTwoEntries',
+        mutation: 'mergeItems',
+        about: [
+          'The entry with the SKU of intoSku answers for both from then on, also by the names of the other. Both timelines stay.',
+          TRY_FIRST,
+        ],
+      }),
+      variables: { dryRun: true },
+    },
+    {
       name: 'Move a change to another day',
       group: GROUP,
       asks: ['entryId', 'effectiveAt', 'publishAt', 'text'],

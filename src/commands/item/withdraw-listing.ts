@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { ItemReference } from '../../domain/fact/fact.ts';
+import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
+import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { RecordWriter } from '../../record/record.ts';
+import { executeSql } from '../../record/statement.ts';
+import { neededByOthersFaults } from '../embargo/held-listing.ts';
+import { appendFactWithNotice } from '../pipeline/append-fact.ts';
+import { outcomeOf } from '../pipeline/outcome.ts';
+import { lockItemBySku, requireItemsBySku } from '../pipeline/references.ts';
+import { type CommandOutcome, type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import * as shapes from '../pipeline/shapes.ts';
+
+const withdrawn = z.object({
+  ...shapes.commonInputFields,
+  sku: shapes.sku,
+  text: shapes.optionalLocalizedText,
+});
+
+const merged = withdrawn.extend({ intoSku: shapes.sku });
+
+/**
+ * Withdraws an item that was entered by mistake (rules.md, R118).
+ * @throws Refusal TEXT_REQUIRED without a reason; CONFLICT where something names it, is announced of it or waits
+ */
+export async function withdrawListing(ctx: Context, raw: unknown): Promise<CommandResult> {
+  const command = { name: 'withdrawListing', role: 'MANAGER', shape: withdrawn } as const;
+  return await runItemCommand(ctx, command, raw, async (input, record) => {
+    const item = await lockItemBySku(record, input.sku, input.expectedVersion);
+    return await withdraw(ctx, record, item, input, null);
+  });
+}
+
+/**
+ * Merges an entry into another one of the same item (R119).
+ * @throws Refusal as `withdrawListing`; INVALID for an item that is to be merged into itself
+ */
+export async function mergeItems(ctx: Context, raw: unknown): Promise<CommandResult> {
+  const command = { name: 'mergeItems', role: 'MANAGER', shape: merged } as const;
+  return await runItemCommand(ctx, command, raw, async (input, record) => {
+    const item = await lockItemBySku(record, input.sku, input.expectedVersion);
+    const [into] = await requireItemsBySku(record, [input.intoSku], 'intoSku');
+    if (into!.id === item.id) throw refuse('INVALID', 'Name two items: this is one.', 'intoSku');
+    return await withdraw(ctx, record, item, input, into!);
+  });
+}
+
+async function withdraw(
+  ctx: Context,
+  record: RecordWriter,
+  item: ItemRow,
+  { text }: Pick<z.output<typeof withdrawn>, 'text'>,
+  mergedInto: ItemReference | null,
+): Promise<CommandOutcome> {
+  if (!text?.[ctx.defaultLocale])
+    throw refuse('TEXT_REQUIRED', `Say why, in "${ctx.defaultLocale}".`, 'text');
+  refuseIfAny([
+    ...announcedFaults(record, item),
+    ...(await namedFaults(record, item)),
+    ...(await neededByOthersFaults(record, item.id)),
+  ]);
+  const listing = { withdrawn: { mergedInto } };
+  const fact = await appendFactWithNotice(ctx, record, item, 'LISTING_WITHDRAWN', { listing }, { text });
+  return await outcomeOf(record, item, fact);
+}
+
+function announcedFaults({ recordedAt: at }: RecordWriter, { activeFacts: active }: ItemRow): Fault[] {
+  const { nextChange } = lifecycleAt(active, { at, market: null });
+  const message = 'A change of state is announced of it: cancel that first (cancelTransition).';
+  return nextChange ? [{ code: 'CONFLICT', message, field: ['sku'] }] : [];
+}
+
+const SHOWN = 5;
+
+/** What names an item so that others' answers lead to it, or depend on it. */
+const NAMING = `
+select i.sku, n.as from (
+  select from_id as id, 'successor' as "as" from succession where to_id = $1
+  union select item_id, 'host' from fit where host_id = $1
+  union select host_id, 'fit' from fit where item_id = $1
+  union select item_id, 'need' from fit where $1 = any(needs_ids)
+) n join item i on i.id = n.id order by 1 limit ${SHOWN}`;
+
+const ADVICE: Readonly<Record<'successor' | 'host' | 'fit' | 'need', (sku: string) => string>> = {
+  successor: (sku) => `${sku} names it as its successor: take that back first (withdrawSuccessor).`,
+  host: (sku) => `How ${sku} fits it was said: take that back first (withdrawFit).`,
+  fit: (sku) => `How it fits ${sku} was said: take that back first (withdrawFit).`,
+  need: (sku) => `${sku} needs it to fit: take that back first (withdrawFit).`,
+};
+
+async function namedFaults({ em }: RecordWriter, { id }: ItemRow): Promise<Fault[]> {
+  const rows = await executeSql<{ sku: string; as: keyof typeof ADVICE }>(em, NAMING, [id]);
+  return rows.map(({ sku, as }) => ({ code: 'CONFLICT', message: ADVICE[as](sku), field: ['sku'] }));
+}

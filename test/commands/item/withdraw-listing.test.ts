@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { api } from '../../support/api.ts';
+import {
+  createManagerClients,
+  localizedTextInput,
+  type Payload,
+  product,
+  transitionInput,
+} from '../../support/managers.ts';
+
+const WHY = localizedTextInput('Nobody ever sold this.', { de: 'Das hat nie jemand verkauft.' });
+
+describe('an item that was entered by mistake', () => {
+  const place = api();
+  const { run, refusalsOf, advanceTo } = createManagerClients(place);
+  const NAMES = [
+    'GONE',
+    'BACK',
+    'NAMED',
+    'OLD',
+    'HELD',
+    'CHANGING',
+    'HOST',
+    'DOUBLE',
+    'REAL',
+    'CHAIN',
+    'LAST',
+    'STAY',
+  ];
+  before(async () => {
+    for (const sku of NAMES)
+      await run('registerItem', product(sku, { family: 'Things', line: 'Lined', nextUpdateBy: undefined }));
+    await run('registerItem', { ...product('FITTING'), kind: 'ACCESSORY' });
+  });
+
+  const ITEM = `id sku version withdrawal { at explanation(locale: "de") { text } mergedInto { sku } }
+    mergedItems { sku timeline { edges { node { kind } } } } identifiers { scheme value }
+    lifecycle { state canOrder headline { text } explanation { text } nextUpdate { overdue }
+      facets { facet status } notice { number } }`;
+  const itemBy = async (by: string): Promise<Payload> => {
+    const { data, errors } = await place.ask(`{ item(by: {${by}}) { ${ITEM} } }`);
+    assert.equal(errors, undefined, JSON.stringify(errors));
+    return data.item;
+  };
+  const item = async (sku: string) => await itemBy(`sku: "${sku}"`);
+  const ordersOf = ({ lifecycle }: Payload) =>
+    lifecycle.facets.find(({ facet }: Payload) => facet === 'ORDERS').status;
+  const listed = async (): Promise<string[]> => {
+    const { data } = await place.ask(
+      `{ searchItems(filter: {lines: ["lined"]}, first: 100) { edges { node { sku } } }
+        family(handle: "things") { items(first: 100) { edges { node { sku } } } }
+        report(line: "lined") { figures { group code count } } }`,
+    );
+    const skus = (page: Payload) => page.edges.map(({ node }: Payload) => node.sku).toSorted();
+    assert.deepEqual(skus(data.searchItems), skus(data.family.items));
+    const counted = data.report.figures
+      .filter(({ group }: Payload) => group === 'STATE')
+      .reduce((sum: number, { count }: Payload) => sum + count, 0);
+    assert.equal(counted, skus(data.searchItems).length);
+    return skus(data.searchItems);
+  };
+
+  // R118
+  test('is withdrawn in public: its address says so, lists show it no more, and nothing is deleted', async () => {
+    await run('promiseUpdate', { sku: 'GONE', by: { date: '2026-12-01' } });
+    const { preview } = await run('withdrawListing', { sku: 'GONE', text: WHY, dryRun: true });
+    assert.match(preview.headlines[0].text, /^GONE was withdrawn from the record/);
+    assert.equal(preview.after.headline.text, 'GONE was entered here by mistake and is not sold.');
+    const { entry } = await run('withdrawListing', { sku: 'GONE', text: WHY });
+    assert.equal(entry.kind, 'LISTING_WITHDRAWN');
+    const gone = await item('GONE');
+    assert.deepEqual([gone.lifecycle.canOrder, ordersOf(gone)], [false, 'NOT_APPLICABLE']);
+    assert.equal(gone.lifecycle.headline.text, 'GONE was entered here by mistake and is not sold.');
+    assert.equal(gone.lifecycle.explanation.text, 'Nobody ever sold this.');
+    assert.equal(gone.withdrawal.explanation.text, 'Das hat nie jemand verkauft.');
+    assert.equal(gone.withdrawal.mergedInto, null);
+    assert.ok(!(await listed()).includes('GONE'));
+    const page = await place.http().get('/items/GONE');
+    assert.equal(page.status, 200);
+    assert.match(page.text, /GONE was entered here by mistake/);
+    assert.match(page.text, /Nobody ever sold this\./);
+    await advanceTo('2027-01-01T00:00:00Z');
+    const { data } = await place.ask('{ viewer { overdue(first: 100) { edges { node { sku } } } } }');
+    assert.doesNotMatch(JSON.stringify(data), /GONE/);
+    const lines = (await place.http().get('/feed?after=0&limit=1000')).text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const line = lines.find(({ type }: Payload) => type === 'item.listing.withdrawn');
+    assert.deepEqual(line.data, { listing: { withdrawn: { mergedInto: null } } });
+  });
+
+  test('is spoken of no more, until the withdrawal is retracted', async () => {
+    const { entry } = await run('withdrawListing', { sku: 'BACK', text: WHY });
+    const gone = /^CONFLICT (sku|successor\.sku|hostSku|rows\.0\.sku): BACK was withdrawn/;
+    const calls: [string, object][] = [
+      ['transitionItem', transitionInput('BACK', 'PAUSED')],
+      ['postUpdate', { sku: 'BACK', text: WHY }],
+      ['reviseItem', { sku: 'BACK', name: localizedTextInput('Other') }],
+      ['nameSuccessor', { sku: 'OLD', successor: { sku: 'BACK', kind: 'SUCCESSOR' } }],
+      ['declareFit', { sku: 'FITTING', hostSku: 'BACK', verdict: 'FITS' }],
+      ['withdrawListing', { sku: 'BACK', text: WHY }],
+      ['transitionItems', { rows: [transitionInput('BACK', 'PAUSED')] }],
+    ];
+    for (const [verb, input] of calls) assert.match((await refusalsOf(verb, input))[0]!, gone, verb);
+    await run('correctEntry', {
+      entryId: entry.id,
+      how: 'RETRACT',
+      because: localizedTextInput('It is sold.'),
+    });
+    const back = await item('BACK');
+    assert.deepEqual([back.lifecycle.canOrder, ordersOf(back), back.withdrawal], [true, 'OPEN', null]);
+    assert.ok((await listed()).includes('BACK'));
+    await run('postUpdate', { sku: 'BACK', text: localizedTextInput('Here it is.') });
+  });
+
+  test('stays where something names it, is announced of it or waits for it, or nobody says why', async () => {
+    await run('nameSuccessor', { sku: 'OLD', successor: { sku: 'NAMED', kind: 'SUCCESSOR' } });
+    await run('declareFit', { sku: 'FITTING', hostSku: 'HOST', verdict: 'FITS' });
+    await run(
+      'transitionItem',
+      transitionInput('CHANGING', 'PAUSED', { effectiveAt: '2028-01-01T00:00:00Z' }),
+    );
+    await run('postUpdate', { sku: 'HELD', text: WHY, publishAt: '2028-01-01T00:00:00Z' });
+    const refused: [string, RegExp][] = [
+      ['NAMED', /^CONFLICT sku: OLD names it as its successor/],
+      ['HOST', /^CONFLICT sku: How FITTING fits it was said/],
+      ['FITTING', /^CONFLICT sku: How it fits HOST was said/],
+      ['CHANGING', /^CONFLICT sku: A change of state is announced/],
+      ['HELD', /^CONFLICT sku: e_[0-9a-f]+, which comes out at 2028-01-01/],
+    ];
+    for (const [sku, why] of refused) {
+      assert.match((await refusalsOf('withdrawListing', { sku, text: WHY }))[0]!, why);
+      assert.match((await refusalsOf('mergeItems', { sku, intoSku: 'STAY', text: WHY }))[0]!, why);
+    }
+    assert.match((await refusalsOf('withdrawListing', { sku: 'STAY', text: [] }))[0]!, /^TEXT_REQUIRED text/);
+  });
+
+  // R119
+  test('is merged into the right one, which answers for both; a retraction gives the names back', async () => {
+    await run('reviseItem', { sku: 'DOUBLE', identifiers: [{ scheme: 'MPN', value: 'D-1' }] });
+    const before = await item('DOUBLE');
+    assert.match(
+      (await refusalsOf('mergeItems', { sku: 'DOUBLE', intoSku: 'double', text: WHY }))[0]!,
+      /^INVALID intoSku/,
+    );
+    const { entry } = await run('mergeItems', { sku: 'DOUBLE', intoSku: 'REAL', text: WHY });
+    for (const by of [
+      'sku: "DOUBLE"',
+      'handle: "double"',
+      'identifier: {scheme: "mpn", value: "D-1"}',
+      'sku: "REAL"',
+    ]) {
+      const found = await itemBy(by);
+      assert.equal(found.sku, 'REAL', by);
+      assert.deepEqual(found.identifiers, []);
+      assert.deepEqual(
+        found.mergedItems.map(({ sku, timeline }: Payload) => [sku, timeline.edges[0].node.kind]),
+        [['DOUBLE', 'LISTING_WITHDRAWN']],
+      );
+    }
+    const double = await itemBy(`id: "${before.id}"`);
+    assert.equal(double.withdrawal.mergedInto.sku, 'REAL');
+    assert.equal(double.lifecycle.headline.text, 'DOUBLE is the same item as REAL, which answers for both.');
+    const page = await place.http().get('/items/DOUBLE').redirects(0);
+    assert.deepEqual([page.status, page.headers.location], [308, '../items/REAL']);
+    assert.match((await refusalsOf('registerItem', product('DOUBLE')))[0]!, /^DUPLICATE sku/);
+    await run('postUpdate', { sku: 'DOUBLE', text: localizedTextInput('Said of REAL.') });
+    assert.equal((await item('REAL')).version, 2);
+    await run('correctEntry', {
+      entryId: entry.id,
+      how: 'RETRACT',
+      because: localizedTextInput('They differ.'),
+    });
+    const again = await item('DOUBLE');
+    assert.deepEqual([again.id, again.identifiers], [before.id, [{ scheme: 'mpn', value: 'D-1' }]]);
+    assert.deepEqual((await item('REAL')).mergedItems, []);
+  });
+
+  test('names go along a chain of mergers, and come back with the one that bore them', async () => {
+    await run('mergeItems', { sku: 'CHAIN', intoSku: 'LAST', text: WHY });
+    const { entry } = await run('mergeItems', { sku: 'LAST', intoSku: 'STAY', text: WHY });
+    for (const sku of ['CHAIN', 'LAST']) assert.equal((await item(sku)).sku, 'STAY');
+    assert.deepEqual((await item('STAY')).mergedItems.map(({ sku }: Payload) => sku).toSorted(), [
+      'CHAIN',
+      'LAST',
+    ]);
+    await run('correctEntry', { entryId: entry.id, how: 'RETRACT', because: localizedTextInput('Wrong.') });
+    for (const sku of ['CHAIN', 'LAST']) assert.equal((await item(sku)).sku, 'LAST');
+  });
+});
