@@ -83,6 +83,7 @@ export type NoticeStatus = (typeof NOTICE_STATUSES)[number];
 export const NOTICE_STEPS = [
   'DRAFTED',
   'REVISED',
+  'POSTPONED',
   'HANDED_OVER',
   'SUBMITTED',
   'APPROVED',

@@ -1148,6 +1148,7 @@ export type Mutation = {
   readonly reviseNotice: NoticePayload;
   readonly withdrawNotice: NoticePayload;
   readonly returnNotice: NoticePayload;
+  readonly postponeNotice: NoticePayload;
   readonly handOverNotice: NoticePayload;
   readonly reviseLine: LinePayload;
   readonly reviseBrand: BrandPayload;
@@ -1271,6 +1272,11 @@ export type MutationWithdrawNoticeArgs = {
 
 export type MutationReturnNoticeArgs = {
   input: NoticeStepInput;
+};
+
+
+export type MutationPostponeNoticeArgs = {
+  input: PostponeNoticeInput;
 };
 
 
@@ -1408,6 +1414,13 @@ export type NoticeStepInput = {
   readonly expectedRevision?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type PostponeNoticeInput = {
+  readonly noticeId: Scalars['ID']['input'];
+  readonly publishAt: Scalars['DateTime']['input'];
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
+  readonly expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type HandOverNoticeInput = {
   readonly noticeId: Scalars['ID']['input'];
   readonly to: Scalars['String']['input'];
@@ -1474,6 +1487,7 @@ export type NoticeChangesArgs = {
 export type NoticeStepKind =
   | 'DRAFTED'
   | 'REVISED'
+  | 'POSTPONED'
   | 'HANDED_OVER'
   | 'SUBMITTED'
   | 'APPROVED'
@@ -2297,6 +2311,7 @@ export type ResolversTypes = {
   TransitionItemsPayload: ResolverTypeWrapper<Omit<TransitionItemsPayload, 'notice' | 'rows' | 'userErrors'> & { notice?: Maybe<ResolversTypes['Notice']>, rows: ReadonlyArray<ResolversTypes['TransitionRow']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   TransitionRow: ResolverTypeWrapper<TransitionRowParent>;
   NoticeStepInput: NoticeStepInput;
+  PostponeNoticeInput: PostponeNoticeInput;
   HandOverNoticeInput: HandOverNoticeInput;
   ReviseNoticeInput: ReviseNoticeInput;
   NoticePayload: ResolverTypeWrapper<Omit<NoticePayload, 'notice' | 'userErrors'> & { notice?: Maybe<ResolversTypes['Notice']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -2453,6 +2468,7 @@ export type ResolversParentTypes = {
   TransitionItemsPayload: Omit<TransitionItemsPayload, 'notice' | 'rows' | 'userErrors'> & { notice?: Maybe<ResolversParentTypes['Notice']>, rows: ReadonlyArray<ResolversParentTypes['TransitionRow']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   TransitionRow: TransitionRowParent;
   NoticeStepInput: NoticeStepInput;
+  PostponeNoticeInput: PostponeNoticeInput;
   HandOverNoticeInput: HandOverNoticeInput;
   ReviseNoticeInput: ReviseNoticeInput;
   NoticePayload: Omit<NoticePayload, 'notice' | 'userErrors'> & { notice?: Maybe<ResolversParentTypes['Notice']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -3064,6 +3080,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   reviseNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationReviseNoticeArgs, 'input'>>;
   withdrawNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationWithdrawNoticeArgs, 'input'>>;
   returnNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationReturnNoticeArgs, 'input'>>;
+  postponeNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationPostponeNoticeArgs, 'input'>>;
   handOverNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationHandOverNoticeArgs, 'input'>>;
   reviseLine?: Resolver<ResolversTypes['LinePayload'], ParentType, ContextType, RequireFields<MutationReviseLineArgs, 'input'>>;
   reviseBrand?: Resolver<ResolversTypes['BrandPayload'], ParentType, ContextType, RequireFields<MutationReviseBrandArgs, 'input'>>;

@@ -36,6 +36,10 @@ order by published_at desc, id desc limit $4`;
 const isMine = (key: string, person: string) =>
   `coalesce(${key} = $5 or ${personSql(key, person)} = ${personSql('$5::text', '$6::text')}, false)`;
 
+/** The revision that the present one is, but for its instant: approvals count from there on (`approvalsOf`). */
+const WRITTEN = `(select max(r.revision) from notice_revision r where r.notice_id = n.id and not exists (
+  select from notice_step p where p.notice_id = n.id and p.revision = r.revision and p.step = 'POSTPONED'))`;
+
 /** Notices on their way, latest first: those of one status, or with none those that wait for the caller. */
 const ON_THE_WAY = `
 select ${NOTICE_COLUMNS}, (extract(epoch from made_at) * 1000)::float8 as "madeAt" from notice n where revision > 0
@@ -45,7 +49,7 @@ select ${NOTICE_COLUMNS}, (extract(epoch from made_at) * 1000)::float8 as "madeA
     when status = 'IN_REVIEW' then not exists (
       select 1 from notice_revision r where r.notice_id = n.id and r.revision = n.revision
         and ${isMine('r.made_by_key', 'r.made_by_person')}) and not exists (
-      select 1 from notice_step s where s.notice_id = n.id and s.revision = n.revision and s.step = 'APPROVED'
+      select 1 from notice_step s where s.notice_id = n.id and s.revision >= ${WRITTEN} and s.step = 'APPROVED'
         and s.id > (select max(id) from notice_step where notice_id = n.id and step = 'SUBMITTED')
         and ${isMine('s.by_key', 's.by_person')})
     else false end

@@ -112,6 +112,13 @@ export const hiddenNotices: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: step('approveNotice', comment) },
   { weight: 2, arbitrary: step('reviseNotice', secretPlan) },
   { weight: 1, arbitrary: step('returnNotice', fc.constant({ comment: 'Once more.' })) },
+  {
+    weight: 1,
+    arbitrary: step(
+      'postponeNotice',
+      publishAt.map((at) => ({ publishAt: at })),
+    ),
+  },
   { weight: 1, arbitrary: step('handOverNotice', fc.constant({ to: 'A admin' })) },
   { weight: 1, arbitrary: step('withdrawNotice', comment) },
 );

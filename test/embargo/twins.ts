@@ -262,6 +262,7 @@ const PAYLOADS: Readonly<Record<string, string>> = {
   withdrawNotice: NOTICE,
   reviseNotice: NOTICE,
   returnNotice: NOTICE,
+  postponeNotice: NOTICE,
   handOverNotice: NOTICE,
   reviseLine: 'line { approvals }',
   reviseBrand: 'brand { name }',

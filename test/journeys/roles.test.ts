@@ -63,6 +63,10 @@ const TABLE: Readonly<Record<string, { readonly takes: 'MANAGER' | 'ADMIN'; read
   withdrawNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE } },
   registerItems: { takes: 'MANAGER', input: { items: [product('ROLES')], dryRun: true } },
   returnNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE, comment: 'Once more.' } },
+  postponeNotice: {
+    takes: 'MANAGER',
+    input: { noticeId: NO_NOTICE, publishAt: '2031-01-01T00:00:00Z' },
+  },
   handOverNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE, to: 'Nobody' } },
   reviseLine: { takes: 'ADMIN', input: { handle: 'none', approvals: 1 } },
   reviseBrand: { takes: 'ADMIN', input: { handle: 'none', name: 'None' } },

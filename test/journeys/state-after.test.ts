@@ -80,6 +80,20 @@ describe('a mutation answers what the next query says, while the clock goes on',
     assert.equal(called.item.lifecycle.nextChange, null);
   });
 
+  test('of an item that goes, and of one that another answers for', async () => {
+    for (const sku of ['GONE', 'TWICE']) await run('registerItem', product(sku));
+    const text = localizedTextInput('It was a mistake.');
+    const gone = await agrees('withdrawListing', { text }, 'GONE');
+    assert.equal(gone.item.lifecycle.canOrder, false);
+    const { item } = await run('mergeItems', { sku: 'TWICE', intoSku: 'NEXT', text });
+    const { data } = await send(`query ($id: ID!) { item(by: { id: $id }) { ${ITEM_FIELDS} } }`, {
+      id: item.id,
+    });
+    assert.deepEqual(item, data.item);
+    assert.equal((await itemNow('TWICE')).sku, 'NEXT');
+    answered.add('mergeItems');
+  });
+
   test('of many items, and of their notice', async () => {
     const { notice, rows } = await run('transitionItems', {
       notice: { text: localizedTextInput('All of them.') },

@@ -79,6 +79,7 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   reviseNotice: OF_NOTICE,
   withdrawNotice: OF_NOTICE,
   returnNotice: OF_NOTICE,
+  postponeNotice: OF_NOTICE,
   handOverNotice: OF_NOTICE,
   reviseLine: `line { handle name german: name(locale: "de") noticeDays approvals brand { handle } } ${ERRORS}`,
   reviseBrand: `brand { handle name url } ${ERRORS}`,

@@ -167,7 +167,7 @@ function refuseOwnApproval(actor: Actor, author: Actor, approved: readonly Actor
 }
 
 /** The plan of a notice with every row decided, and maybe its instant still to come. */
-async function requireDecidedPlan(
+export async function requireDecidedPlan(
   ctx: Context,
   record: RecordWriter,
   { written }: LockedNotice,
@@ -185,7 +185,8 @@ async function requireDecidedPlan(
   return { plan, rows, itemIds: rows.map(({ setting }) => setting.item.id) };
 }
 
-async function publishOrSchedule(
+/** Brings a notice out whose rows are decided: at its instant, or at once where it has none or that has passed. */
+export async function publishOrSchedule(
   ctx: Context,
   record: RecordWriter,
   notice: LockedNotice,

@@ -30,6 +30,7 @@ const POSSIBLE = {
   withdraw: ['DRAFT', 'IN_REVIEW', 'SCHEDULED'],
   'hand over': ['DRAFT', 'IN_REVIEW', 'SCHEDULED'],
   return: ['IN_REVIEW', 'SCHEDULED'],
+  postpone: ['IN_REVIEW', 'SCHEDULED'],
 } as const satisfies Record<string, readonly NoticeStatus[]>;
 export type RequestedStep = keyof typeof POSSIBLE;
 
@@ -61,13 +62,14 @@ export function comparePersons(one: Actor, other: Actor): 'SAME' | 'DIFFERENT' |
 /**
  * The approvals that a revision has since it was last submitted: of people apart from its author and from one another, by
  * keys that were not revoked before it was public; those from before it was submitted, or sent back by a colleague, count no
- * more.
+ * more. What was only postponed since is the same revision to those who approved it.
  */
 export function approvalsOf(steps: readonly StepTaken[], revision: number): StepTaken[] {
   const isBegun = ({ step, by }: StepTaken) =>
     step === 'SUBMITTED' || (step === 'RETURNED' && by.person !== BUILT_IN_PERSONS.CLOCK);
   const submitted = steps.findLastIndex(isBegun);
-  const isOf = (taken: StepTaken) => taken.revision === revision;
+  const earliest = firstRevisionBeforePostponing(steps, revision);
+  const isOf = (taken: StepTaken) => taken.revision >= earliest && taken.revision <= revision;
   const authors = steps.filter((taken) => isOf(taken) && ['DRAFTED', 'REVISED'].includes(taken.step));
   const counted: StepTaken[] = [];
   for (const taken of steps.slice(submitted + 1)) {
@@ -76,6 +78,12 @@ export function approvalsOf(steps: readonly StepTaken[], revision: number): Step
     counted.push(taken);
   }
   return counted;
+}
+
+/** The revision that one is, but for its instant. */
+function firstRevisionBeforePostponing(steps: readonly StepTaken[], revision: number): number {
+  const isPostponed = steps.some((taken) => taken.step === 'POSTPONED' && taken.revision === revision);
+  return isPostponed ? firstRevisionBeforePostponing(steps, revision - 1) : revision;
 }
 
 /** One part of a notice that differs between two revisions; null where one of them lacks it. */

@@ -7,6 +7,7 @@ import { declareFit } from '../../commands/item/declare-fit.ts';
 import { withdrawFit } from '../../commands/item/withdraw-fit.ts';
 import { mergeItems, withdrawListing } from '../../commands/item/withdraw-listing.ts';
 import { handOverNotice } from '../../commands/notice/hand-over-notice.ts';
+import { postponeNotice } from '../../commands/notice/postpone-notice.ts';
 import { returnNotice } from '../../commands/notice/return-notice.ts';
 import { offboardPerson } from '../../commands/notice/offboard-person.ts';
 import { makeCommitment } from '../../commands/promise/make-commitment.ts';
@@ -64,6 +65,7 @@ export const Mutation: MutationResolvers = {
   reviseNotice: (_, { input }, ctx) => noticePayload(ctx, () => reviseNotice(ctx.live, input)),
   withdrawNotice: (_, { input }, ctx) => noticePayload(ctx, () => withdrawNotice(ctx.live, input)),
   returnNotice: (_, { input }, ctx) => noticePayload(ctx, () => returnNotice(ctx.live, input)),
+  postponeNotice: (_, { input }, ctx) => noticePayload(ctx, () => postponeNotice(ctx.live, input)),
   handOverNotice: (_, { input }, ctx) => noticePayload(ctx, () => handOverNotice(ctx.live, input)),
   reviseLine: (_, { input }, ctx) => reviseLinePayload(ctx, () => reviseLine(ctx.live, input)),
   reviseBrand: (_, { input }, ctx) => reviseBrandPayload(ctx, () => reviseBrand(ctx.live, input)),

@@ -23,6 +23,20 @@ export function noticeChangeTasks(): UnplacedTask[] {
       variables: {},
     },
     {
+      name: 'Postpone a notice',
+      group: GROUP,
+      asks: ['noticeId', 'publishAt', 'comment'],
+      shows: NOTICE_TO_READ,
+      query: mutationDocument({
+        operation: 'PostponeANotice',
+        mutation: 'postponeNotice',
+        about: [
+          'Let a notice that is in review or scheduled come out later. Nothing else of it changes, and its approvals count.',
+        ],
+      }),
+      variables: {},
+    },
+    {
       name: 'Hand a notice over',
       group: GROUP,
       asks: ['noticeId', 'to', 'comment'],

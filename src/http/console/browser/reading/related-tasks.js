@@ -8,8 +8,15 @@ import { tasks } from '../tasks.js';
 /** The steps that a notice can take, by where it stands. */
 const STEPS = {
   DRAFT: ['submitNotice', 'reviseNotice', 'handOverNotice', 'withdrawNotice'],
-  IN_REVIEW: ['approveNotice', 'returnNotice', 'reviseNotice', 'handOverNotice', 'withdrawNotice'],
-  SCHEDULED: ['returnNotice', 'reviseNotice', 'withdrawNotice'],
+  IN_REVIEW: [
+    'approveNotice',
+    'returnNotice',
+    'postponeNotice',
+    'reviseNotice',
+    'handOverNotice',
+    'withdrawNotice',
+  ],
+  SCHEDULED: ['postponeNotice', 'returnNotice', 'reviseNotice', 'withdrawNotice'],
 };
 /** What is held back is no entry of the record yet. */
 const HELD = ['rescheduleTransition', 'cancelTransition'];

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { approvalsOf } from '../../domain/notice/notice.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import { withMarketCache } from '../../record/market.ts';
+import {
+  actorOf,
+  assignNotice,
+  lockNotice,
+  recordStep,
+  setNoticeStatus,
+  writeRevision,
+} from '../../record/notice-rows.ts';
+import { cancelNoticeActions } from '../embargo/scheduled.ts';
+import { approvalsNeeded } from '../pipeline/approvals.ts';
+import * as shapes from '../pipeline/shapes.ts';
+import { itemsAffectedByTransitions } from '../transition/transition-decided.ts';
+import { type LockedNotice, lockNoticeForStep } from './notice-draft.ts';
+import {
+  commentShape,
+  expectedRevision,
+  type NoticeStepAnswer,
+  publishOrSchedule,
+  requireDecidedPlan,
+  runNoticeCommand,
+  unrevisedStepResult,
+} from './notice-steps.ts';
+import { planFrom } from './plan-given.ts';
+
+const postponing = z.object({
+  noticeId: z.string(),
+  publishAt: shapes.instant,
+  comment: commentShape,
+  expectedRevision,
+});
+
+/**
+ * Lets a notice that is in review or scheduled come out later, and changes nothing else: it stays where it is, in whose hand
+ * it is, and the approvals given so far count (rules.md, R120).
+ * @throws Refusal NOT_FOUND; CONFLICT where it is neither in review nor scheduled; INVALID for an instant that is not later;
+ *   what its rows lack by then
+ */
+export async function postponeNotice(ctx: Context, raw: unknown): Promise<NoticeStepAnswer> {
+  const reading = withMarketCache(ctx);
+  return await runNoticeCommand(ctx, 'postponeNotice', postponing, raw, async (input, record) => {
+    const notice = await lockNoticeForStep(record, 'postpone', input);
+    const { written, holder } = notice;
+    if (notice.publishAt === null || input.publishAt <= notice.publishAt) {
+      const message =
+        'Give a later instant than the notice has: another one is a revision (reviseNotice), which takes its approvals anew.';
+      throw refuse('INVALID', message, 'publishAt');
+    }
+    const kept = { ...written.plan, notice: { ...written.plan.notice, publishAt: input.publishAt } };
+    const { text, publishAt } = planFrom(kept, true);
+    const revision = notice.revision + 1;
+    await cancelNoticeActions(record, notice.id);
+    await writeRevision(record.em, notice.id, revision, { ...written, plan: kept }, { text, publishAt });
+    await assignNotice(record.em, notice.id, holder);
+    await recordStep(record, { id: notice.id, revision }, 'POSTPONED', actorOf(ctx.caller), input.comment);
+    const { steps } = (await lockNotice(record.em, notice.id))!;
+    const postponed: LockedNotice = {
+      ...notice,
+      revision,
+      publishAt,
+      steps,
+      written: { ...written, plan: kept },
+    };
+    const { plan, rows, itemIds } = await requireDecidedPlan(reading, record, postponed, true);
+    const lacking =
+      (await approvalsNeeded(record, itemsAffectedByTransitions(rows))) - approvalsOf(steps, revision).length;
+    if (notice.status === 'SCHEDULED' && lacking <= 0)
+      return { ...(await publishOrSchedule(reading, record, postponed, plan, rows)), notice };
+    await setNoticeStatus(record.em, notice.id, 'IN_REVIEW');
+    return { ...unrevisedStepResult(notice, 'IN_REVIEW', itemIds), revision };
+  });
+}
