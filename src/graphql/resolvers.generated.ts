@@ -1118,10 +1118,41 @@ export type ItemLookup = {
   readonly ambiguousSkus: ReadonlyArray<Scalars['String']['output']>;
 };
 
+export type RegisterMarketInput = {
+  readonly code: Scalars['MarketCode']['input'];
+  readonly name: ReadonlyArray<LocalizedTextInput>;
+  readonly timeZone: Scalars['String']['input'];
+  readonly countries?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
+  readonly requiredLocales?: InputMaybe<ReadonlyArray<Scalars['Locale']['input']>>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ReviseMarketInput = {
+  readonly code: Scalars['MarketCode']['input'];
+  readonly name?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly countries?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
+  readonly requiredLocales?: InputMaybe<ReadonlyArray<Scalars['Locale']['input']>>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type MarketPayload = {
+  readonly market?: Maybe<Market>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type Market = {
   readonly code: Scalars['MarketCode']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly countries: ReadonlyArray<Scalars['MarketCode']['output']>;
   readonly timeZone: Scalars['String']['output'];
   readonly requiredLocales: ReadonlyArray<Scalars['Locale']['output']>;
+};
+
+
+export type MarketNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 export type Mutation = {
@@ -1152,6 +1183,8 @@ export type Mutation = {
   readonly handOverNotice: NoticePayload;
   readonly reviseLine: LinePayload;
   readonly reviseBrand: BrandPayload;
+  readonly registerMarket: MarketPayload;
+  readonly reviseMarket: MarketPayload;
   readonly reviseFamily: FamilyPayload;
   readonly issueKey: IssueKeyPayload;
   readonly revokeKey: RevokeKeyPayload;
@@ -1292,6 +1325,16 @@ export type MutationReviseLineArgs = {
 
 export type MutationReviseBrandArgs = {
   input: ReviseBrandInput;
+};
+
+
+export type MutationRegisterMarketArgs = {
+  input: RegisterMarketInput;
+};
+
+
+export type MutationReviseMarketArgs = {
+  input: ReviseMarketInput;
 };
 
 
@@ -2296,6 +2339,9 @@ export type ResolversTypes = {
   Line: ResolverTypeWrapper<LineParent>;
   ItemBy: ItemBy;
   ItemLookup: ResolverTypeWrapper<Omit<ItemLookup, 'item'> & { item?: Maybe<ResolversTypes['Item']> }>;
+  RegisterMarketInput: RegisterMarketInput;
+  ReviseMarketInput: ReviseMarketInput;
+  MarketPayload: ResolverTypeWrapper<Omit<MarketPayload, 'market' | 'userErrors'> & { market?: Maybe<ResolversTypes['Market']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Market: ResolverTypeWrapper<MarketParent>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ItemPayload: ResolverTypeWrapper<PayloadParent>;
@@ -2454,6 +2500,9 @@ export type ResolversParentTypes = {
   Line: LineParent;
   ItemBy: ItemBy;
   ItemLookup: Omit<ItemLookup, 'item'> & { item?: Maybe<ResolversParentTypes['Item']> };
+  RegisterMarketInput: RegisterMarketInput;
+  ReviseMarketInput: ReviseMarketInput;
+  MarketPayload: Omit<MarketPayload, 'market' | 'userErrors'> & { market?: Maybe<ResolversParentTypes['Market']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Market: MarketParent;
   Mutation: Record<PropertyKey, never>;
   ItemPayload: PayloadParent;
@@ -3050,8 +3099,15 @@ export type ItemLookupResolvers<ContextType = RequestContext, ParentType extends
   ambiguousSkus?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type MarketPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MarketPayload'] = ResolversParentTypes['MarketPayload']> = {
+  market?: Resolver<Maybe<ResolversTypes['Market']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type MarketResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Market'] = ResolversParentTypes['Market']> = {
   code?: Resolver<ResolversTypes['MarketCode'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MarketNameArgs>>;
+  countries?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   requiredLocales?: Resolver<ReadonlyArray<ResolversTypes['Locale']>, ParentType, ContextType>;
 };
@@ -3084,6 +3140,8 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   handOverNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationHandOverNoticeArgs, 'input'>>;
   reviseLine?: Resolver<ResolversTypes['LinePayload'], ParentType, ContextType, RequireFields<MutationReviseLineArgs, 'input'>>;
   reviseBrand?: Resolver<ResolversTypes['BrandPayload'], ParentType, ContextType, RequireFields<MutationReviseBrandArgs, 'input'>>;
+  registerMarket?: Resolver<ResolversTypes['MarketPayload'], ParentType, ContextType, RequireFields<MutationRegisterMarketArgs, 'input'>>;
+  reviseMarket?: Resolver<ResolversTypes['MarketPayload'], ParentType, ContextType, RequireFields<MutationReviseMarketArgs, 'input'>>;
   reviseFamily?: Resolver<ResolversTypes['FamilyPayload'], ParentType, ContextType, RequireFields<MutationReviseFamilyArgs, 'input'>>;
   issueKey?: Resolver<ResolversTypes['IssueKeyPayload'], ParentType, ContextType, RequireFields<MutationIssueKeyArgs, 'input'>>;
   revokeKey?: Resolver<ResolversTypes['RevokeKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeKeyArgs, 'input'>>;
@@ -3470,6 +3528,7 @@ export type Resolvers<ContextType = RequestContext> = {
   LinePayload?: LinePayloadResolvers<ContextType>;
   Line?: LineResolvers<ContextType>;
   ItemLookup?: ItemLookupResolvers<ContextType>;
+  MarketPayload?: MarketPayloadResolvers<ContextType>;
   Market?: MarketResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   ItemPayload?: ItemPayloadResolvers<ContextType>;

@@ -25,6 +25,7 @@ import { Image, Item, ListingWithdrawal } from './resolvers/item/item.ts';
 import { Lifecycle } from './resolvers/lifecycle.ts';
 import { Line } from './resolvers/item/line.ts';
 import { chargeLists } from './execution/list-charges.ts';
+import { Market } from './resolvers/market.ts';
 import { Mutation } from './resolvers/mutation.ts';
 import { Node } from './resolvers/node.ts';
 import { Notice, NoticeRow, NoticeStep, TransitionRow } from './resolvers/notice.ts';
@@ -57,6 +58,7 @@ export function createSchema(): GraphQLSchema {
       Brand,
       Line,
       Image,
+      Market,
       ListingWithdrawal,
       Fit,
       Succession,

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Fact } from '../domain/fact/fact.ts';
+import type { Fact, TextByLocale } from '../domain/fact/fact.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { MarketClock } from '../domain/fact/active-facts.ts';
 import type { Context } from './context.ts';
@@ -7,9 +7,13 @@ import { executeSql } from './statement.ts';
 
 export interface MarketRow extends MarketClock {
   readonly requiredLocales: readonly string[];
+  /** What it is called; null for a country, which everybody can name. */
+  readonly name: TextByLocale | null;
+  /** The countries of which a region is (ISO 3166-1 alpha-2); none for a market that is one. */
+  readonly countries: readonly string[];
 }
 
-const COLUMNS = `code, time_zone as "timeZone", required_locales as "requiredLocales"`;
+const COLUMNS = `code, time_zone as "timeZone", required_locales as "requiredLocales", name, countries`;
 const ALL = `select ${COLUMNS} from market order by code`;
 const BY_CODE = `select ${COLUMNS} from market where code = any($1)`;
 const CLOCKS = 'select code, time_zone as "timeZone" from market';
@@ -24,6 +28,12 @@ export async function marketsByCode(ctx: Context, codes: readonly string[]): Pro
   if (codes.length === 0) return [];
   const rows = new Map((await ctx.rows<MarketRow>(BY_CODE, [codes])).map((row) => [row.code, row]));
   return codes.map((code) => rows.get(code) ?? null);
+}
+
+/** The market with this code, locked; null for a code nobody defined. */
+export async function lockMarket(em: EntityManager, code: string): Promise<MarketRow | null> {
+  const [row] = await executeSql<MarketRow>(em, `${BY_CODE} for update`, [[code]]);
+  return row ?? null;
 }
 
 /** The places in which something holds that names these markets, in order: everywhere, which is null, where it names none. */

@@ -249,6 +249,8 @@ const CALLERS: Readonly<Record<string, 'approver' | 'admin'>> = {
   reviseLine: 'admin',
   reviseBrand: 'admin',
   reviseFamily: 'admin',
+  registerMarket: 'admin',
+  reviseMarket: 'admin',
 };
 
 const ITEM = 'item { version lifecycle { state } } entry { id sequence }';
@@ -267,6 +269,8 @@ const PAYLOADS: Readonly<Record<string, string>> = {
   reviseLine: 'line { approvals }',
   reviseBrand: 'brand { name }',
   reviseFamily: 'family { name }',
+  registerMarket: 'market { code }',
+  reviseMarket: 'market { code }',
 };
 
 /** Lets both do what the clock brings, until nothing is due. */

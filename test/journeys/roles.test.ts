@@ -71,6 +71,11 @@ const TABLE: Readonly<Record<string, { readonly takes: 'MANAGER' | 'ADMIN'; read
   reviseLine: { takes: 'ADMIN', input: { handle: 'none', approvals: 1 } },
   reviseBrand: { takes: 'ADMIN', input: { handle: 'none', name: 'None' } },
   reviseFamily: { takes: 'ADMIN', input: { handle: 'none', name: [{ locale: 'en', text: 'None' }] } },
+  registerMarket: {
+    takes: 'ADMIN',
+    input: { code: 'ROLES', name: localizedTextInput('None'), timeZone: 'UTC', dryRun: true },
+  },
+  reviseMarket: { takes: 'ADMIN', input: { code: 'NONE' } },
   issueKey: { takes: 'ADMIN', input: { role: 'ANONYMOUS', name: 'Nobody' } },
   revokeKey: { takes: 'ADMIN', input: { keyId: '000000000000' } },
   offboardPerson: { takes: 'ADMIN', input: { person: 'nobody', to: 'nobody' } },
@@ -110,7 +115,9 @@ describe('who may change what', () => {
         const codes = userErrors.map((fault: { code: string }) => fault.code);
         assert.deepEqual(
           codes,
-          { registerItem: [], registerItems: [], issueKey: ['INVALID'] }[mutation] ?? ['NOT_FOUND'],
+          { registerItem: [], registerItems: [], registerMarket: [], issueKey: ['INVALID'] }[mutation] ?? [
+            'NOT_FOUND',
+          ],
         );
       });
     }

@@ -83,6 +83,8 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   handOverNotice: OF_NOTICE,
   reviseLine: `line { handle name german: name(locale: "de") noticeDays approvals brand { handle } } ${ERRORS}`,
   reviseBrand: `brand { handle name url } ${ERRORS}`,
+  registerMarket: `market { code name german: name(locale: "de") timeZone countries requiredLocales } ${ERRORS}`,
+  reviseMarket: `market { code name countries requiredLocales } ${ERRORS}`,
   reviseFamily: `family { handle name german: name(locale: "de") } ${ERRORS}`,
   issueKey: `keyId secret person ${ERRORS}`,
   offboardPerson: `keyIds notices { id holder } ${ERRORS}`,

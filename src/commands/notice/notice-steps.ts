@@ -79,7 +79,7 @@ export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeSt
     if (!isNew && lacking > 0)
       throw refuse('CONFLICT', `The notice is in review: ${lacking} more must approve it.`, 'noticeId');
     if (isNew) await recordStep(record, notice, 'SUBMITTED', actorOf(ctx.caller), input.comment ?? null);
-    if (lacking <= 0) return await publishOrSchedule(reading, record, notice, plan, rows);
+    if (lacking <= 0) return await publishOrScheduleDecided(reading, record, notice, plan, rows);
     await setNoticeStatus(record.em, notice.id, 'IN_REVIEW');
     return unrevisedStepResult(notice, 'IN_REVIEW', itemIds);
   });
@@ -104,7 +104,8 @@ export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeS
     const { plan, rows, itemIds } = await requireDecidedPlan(reading, record, notice, false);
     await recordStep(record, notice, 'APPROVED', actorOf(ctx.caller), input.comment ?? null);
     const needed = await approvalsNeeded(record, itemsAffectedByTransitions(rows));
-    if (given.length + 1 >= needed) return await publishOrSchedule(reading, record, notice, plan, rows);
+    if (given.length + 1 >= needed)
+      return await publishOrScheduleDecided(reading, record, notice, plan, rows);
     return unrevisedStepResult(notice, 'IN_REVIEW', itemIds);
   });
 }
@@ -186,7 +187,7 @@ export async function requireDecidedPlan(
 }
 
 /** Brings a notice out whose rows are decided: at its instant, or at once where it has none or that has passed. */
-export async function publishOrSchedule(
+export async function publishOrScheduleDecided(
   ctx: Context,
   record: RecordWriter,
   notice: LockedNotice,

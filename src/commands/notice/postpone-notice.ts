@@ -20,7 +20,7 @@ import {
   commentShape,
   expectedRevision,
   type NoticeStepAnswer,
-  publishOrSchedule,
+  publishOrScheduleDecided,
   requireDecidedPlan,
   runNoticeCommand,
   unrevisedStepResult,
@@ -69,7 +69,7 @@ export async function postponeNotice(ctx: Context, raw: unknown): Promise<Notice
     const lacking =
       (await approvalsNeeded(record, itemsAffectedByTransitions(rows))) - approvalsOf(steps, revision).length;
     if (notice.status === 'SCHEDULED' && lacking <= 0)
-      return { ...(await publishOrSchedule(reading, record, postponed, plan, rows)), notice };
+      return { ...(await publishOrScheduleDecided(reading, record, postponed, plan, rows)), notice };
     await setNoticeStatus(record.em, notice.id, 'IN_REVIEW');
     return { ...unrevisedStepResult(notice, 'IN_REVIEW', itemIds), revision };
   });

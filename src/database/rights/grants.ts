@@ -26,7 +26,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   identifier: [...APPEND, 'UPDATE(current)', 'UPDATE(item_id)', 'UPDATE(origin_id)'],
   item: CHANGE,
   line: CHANGE,
-  market: READ,
+  market: [...APPEND, 'UPDATE(name)', 'UPDATE(countries)', 'UPDATE(required_locales)'],
   [MIGRATIONS_TABLE]: READ,
   notice: CHANGE,
   notice_revision: APPEND,

@@ -11,6 +11,7 @@ import type { ReviseLineResult } from '../../commands/item/revise-line.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { OffboardedPerson } from '../../commands/notice/offboard-person.ts';
 import { type NoticePlanAnswer, PlanRefusal } from '../../commands/notice/transition-items.ts';
+import type { MarketResult } from '../../commands/market/register-market.ts';
 import { LOCALES } from '../../wording/locales.ts';
 import type { RequestContext } from '../context.ts';
 import type { PayloadParent, PreviewParent } from '../parents.ts';
@@ -101,6 +102,12 @@ export async function reviseBrandPayload(ctx: RequestContext, revise: () => Prom
 export async function reviseFamilyPayload(ctx: RequestContext, revise: () => Promise<ReviseFamilyResult>) {
   const { done, userErrors } = await advanced(ctx, revise);
   return { family: done?.family ?? null, userErrors };
+}
+
+/** The payload of a market that was registered or changed. */
+export async function marketPayload(ctx: RequestContext, work: () => Promise<MarketResult>) {
+  const { done, userErrors } = await advanced(ctx, work);
+  return { market: done?.market ?? null, userErrors };
 }
 
 /** Does something, after which the answer speaks of the instant at which it was done. */

@@ -1,5 +1,7 @@
 import type { TextByLocale } from '../../domain/fact/fact.ts';
 import { bestLocale, pickLocalized, type PickedText } from '../../domain/text/locale.ts';
+import type { MarketRow } from '../../record/market.ts';
+import { countryName } from '../../wording/phrases/places.ts';
 import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import type { RequestContext } from '../context.ts';
 
@@ -23,6 +25,15 @@ export function someTextIn(ctx: RequestContext, text: TextByLocale, ...locales: 
 export function messageLocale(ctx: RequestContext, ...locales: Locales[]): MessageLocale {
   const fallback = bestLocale<MessageLocale>(ctx.defaultLocale, LOCALES, 'en');
   return bestLocale(locales.find(Boolean) ?? fallback, LOCALES, fallback);
+}
+
+/** What a market is called: by its own name, else as its country is called in the language, else by its code. */
+export function marketNameIn(
+  ctx: RequestContext,
+  { code, name }: Pick<MarketRow, 'code' | 'name'>,
+  ...locales: Locales[]
+): string {
+  return textIn(ctx, name, ...locales)?.text ?? countryName(code, messageLocale(ctx, ...locales)) ?? code;
 }
 
 /** A sentence of ours with the locale it is in. */

@@ -6,6 +6,8 @@ import { translateEntry } from '../../commands/correction/translate-entry.ts';
 import { declareFit } from '../../commands/item/declare-fit.ts';
 import { withdrawFit } from '../../commands/item/withdraw-fit.ts';
 import { mergeItems, withdrawListing } from '../../commands/item/withdraw-listing.ts';
+import { registerMarket } from '../../commands/market/register-market.ts';
+import { reviseMarket } from '../../commands/market/revise-market.ts';
 import { handOverNotice } from '../../commands/notice/hand-over-notice.ts';
 import { postponeNotice } from '../../commands/notice/postpone-notice.ts';
 import { returnNotice } from '../../commands/notice/return-notice.ts';
@@ -37,6 +39,7 @@ import {
   noticePayload,
   transitionItemsPayload,
   mapSubjectPayload,
+  marketPayload,
   offboardPersonPayload,
 } from '../answers/payloads.ts';
 import type { MutationResolvers } from '../resolvers.generated.ts';
@@ -69,6 +72,8 @@ export const Mutation: MutationResolvers = {
   handOverNotice: (_, { input }, ctx) => noticePayload(ctx, () => handOverNotice(ctx.live, input)),
   reviseLine: (_, { input }, ctx) => reviseLinePayload(ctx, () => reviseLine(ctx.live, input)),
   reviseBrand: (_, { input }, ctx) => reviseBrandPayload(ctx, () => reviseBrand(ctx.live, input)),
+  registerMarket: (_, { input }, ctx) => marketPayload(ctx, () => registerMarket(ctx.live, input)),
+  reviseMarket: (_, { input }, ctx) => marketPayload(ctx, () => reviseMarket(ctx.live, input)),
   reviseFamily: (_, { input }, ctx) => reviseFamilyPayload(ctx, () => reviseFamily(ctx.live, input)),
   issueKey: (_, { input }, ctx) => issueKeyPayload(() => issueKey(ctx.live, input)),
   revokeKey: (_, { input }, ctx) => revokeKeyPayload(() => revokeKey(ctx.live, input)),

@@ -22,10 +22,15 @@ export function marketsPhrase(markets: readonly string[], locale: MessageLocale)
   );
 }
 
+/** What a country is called (Unicode CLDR); undefined for a code that is none's (ISO 3166-1 alpha-2). */
+export function countryName(code: string, locale: MessageLocale): string | undefined {
+  return ISO_REGION.test(code) ? REGIONS[locale].of(code) : undefined;
+}
+
 function onePlace(code: string, locale: MessageLocale): string {
   const known = names.get(`${locale}${code}`);
   if (known !== undefined) return known;
-  const region = ISO_REGION.test(code) ? REGIONS[locale].of(code) : undefined;
+  const region = countryName(code, locale);
   if (region === undefined) return formatMessage('place.unnamed', { code }, locale);
   const text = LANGUAGES[locale].inRegion(code, region);
   names.set(`${locale}${code}`, text);

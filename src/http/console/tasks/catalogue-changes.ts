@@ -134,5 +134,35 @@ export function catalogueChangeTasks({ line }: SampleCatalogue): UnplacedTask[] 
       }),
       variables: { dryRun: true },
     },
+    {
+      name: 'Register a market',
+      group: GROUP,
+      asks: ['code', 'name', 'timeZone', 'countries', 'requiredLocales'],
+      query: mutationDocument({
+        operation: 'RegisterAMarket',
+        mutation: 'registerMarket',
+        about: [
+          'Every country is a market already. Register one of your own, such as a region. Its code and its time zone never change.',
+          'Admins only.',
+          TRY_FIRST,
+        ],
+      }),
+      variables: { dryRun: true },
+    },
+    {
+      name: 'Change a market',
+      group: GROUP,
+      asks: ['code', 'name', 'countries', 'requiredLocales'],
+      query: mutationDocument({
+        operation: 'ChangeAMarket',
+        mutation: 'reviseMarket',
+        about: [
+          'Change how a market is called, of which countries it is, or in which languages a notice for it must be written.',
+          'Admins only.',
+          TRY_FIRST,
+        ],
+      }),
+      variables: { dryRun: true },
+    },
   ];
 }

@@ -32,6 +32,7 @@ const SELECTIONS: Readonly<Record<string, readonly string[]>> = {
   LinePayload: [ERRORS, 'line { handle name noticeDays approvals }'],
   BrandPayload: [ERRORS, 'brand { handle name url }'],
   FamilyPayload: [ERRORS, 'family { handle name }'],
+  MarketPayload: [ERRORS, 'market { code name timeZone countries requiredLocales }'],
   IssueKeyPayload: [ERRORS, 'keyId', 'secret', 'person'],
   RevokeKeyPayload: [ERRORS, 'keyId'],
   OffboardPersonPayload: [ERRORS, 'keyIds', 'notices { __typename id status holder explanation { text } }'],

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { parseLocale } from '../../domain/text/locale.ts';
+import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
+import type { RecordWriter } from '../../record/record.ts';
+import { executeSql } from '../../record/statement.ts';
+import * as shapes from '../pipeline/shapes.ts';
+
+const MAX_COUNTRIES = 250;
+const MAX_LOCALES = 20;
+
+/** What is said of a market when it is registered or revised. */
+export const marketInput = {
+  code: z.string(),
+  name: shapes.optionalLocalizedText,
+  countries: z
+    .array(z.string())
+    .max(MAX_COUNTRIES, `Name ${MAX_COUNTRIES} countries at most`)
+    .nullish()
+    .transform((list) => list && [...new Set(list)].toSorted()),
+  requiredLocales: z
+    .array(z.string())
+    .max(MAX_LOCALES, `Name ${MAX_LOCALES} languages at most`)
+    .nullish()
+    .transform((list) => list && [...new Set(list)]),
+  idempotencyKey: shapes.commonInputFields.idempotencyKey,
+  dryRun: shapes.commonInputFields.dryRun,
+};
+
+interface GivenMarket {
+  readonly code: string;
+  readonly countries?: readonly string[] | null | undefined;
+  readonly requiredLocales?: readonly string[] | null | undefined;
+}
+
+const COUNTRY = /^[A-Z]{2}$/;
+const KNOWN = 'select code from market where code = any($1)';
+
+/** What is wrong with the countries and the languages of a market: they are none. */
+export async function requireCountriesAndLocales(
+  { em }: RecordWriter,
+  { code, countries, requiredLocales }: GivenMarket,
+): Promise<void> {
+  const named = countries ?? [];
+  const rows = named.length > 0 ? await executeSql<{ code: string }>(em, KNOWN, [named]) : [];
+  const known = new Set(rows.filter((row) => COUNTRY.test(row.code)).map((row) => row.code));
+  const faults = [
+    ...named.flatMap((country, index) =>
+      known.has(country) && country !== code
+        ? []
+        : [
+            invalid(
+              `"${country}" is no country: name countries as ISO 3166-1 does, such as DE.`,
+              'countries',
+              index,
+            ),
+          ],
+    ),
+    ...(requiredLocales ?? []).flatMap((locale, index) =>
+      parseLocale(locale) === locale
+        ? []
+        : [
+            invalid(
+              `"${locale}" is no language: name one as BCP 47 does, such as de.`,
+              'requiredLocales',
+              index,
+            ),
+          ],
+    ),
+  ];
+  refuseIfAny(faults);
+}
+
+function invalid(message: string, list: string, index: number): Fault {
+  return { code: 'INVALID', message, field: [list, `${index}`] };
+}

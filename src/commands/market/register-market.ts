@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Instant } from '../../domain/calendar/dates.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { bumpPublicDataVersion } from '../../record/caches/public-data-watcher.ts';
+import type { Context } from '../../record/context.ts';
+import type { MarketRow } from '../../record/market.ts';
+import type { RecordWriter } from '../../record/record.ts';
+import { executeSql } from '../../record/statement.ts';
+import { requireName } from '../pipeline/required-name.ts';
+import { runCommand } from '../pipeline/run-command.ts';
+import { marketInput, requireCountriesAndLocales } from './market-input.ts';
+
+const registering = z.object({ ...marketInput, timeZone: z.string() });
+
+/** What became of a market, and when. */
+export interface MarketResult {
+  readonly market: MarketRow;
+  readonly at: Instant;
+}
+
+/** A country has a market of its own already; what has two letters is one, or may become one. */
+const OWN_CODE = /^[A-Z][A-Z0-9-]{2,31}$|^(EU|UN|EZ)$/;
+
+const ZONE = `select exists (select from pg_timezone_names where name = $1) and $1 ~ '^[A-Z][A-Za-z_]+/[A-Za-z_/+-]+$|^UTC$' as "isZone"`;
+const TAKEN = 'select from market where code = $1';
+const REGISTER = `insert into market (code, time_zone, required_locales, name, countries) values ($1, $2, $3, $4::jsonb, $5)`;
+
+/**
+ * Registers a market of the company's own, such as a region of several countries; admins only (rules.md, R121).
+ * @returns the market, for a dry run as it would be
+ * @throws Refusal INVALID for a code or a zone that cannot be, for what is no country or language; DUPLICATE for a code that
+ *   there is; TEXT_REQUIRED without a name in the default locale
+ */
+export async function registerMarket(ctx: Context, raw: unknown): Promise<MarketResult> {
+  const command = { name: 'registerMarket', role: 'ADMIN', shape: registering } as const;
+  return await runCommand<z.output<typeof registering>, MarketRow, MarketResult>(ctx, command, raw, {
+    work: async (input, record) => {
+      const { code, timeZone } = input;
+      await requireNewMarket(record, code, timeZone);
+      await requireCountriesAndLocales(record, input);
+      const market = {
+        ...{ code, timeZone, name: requireName(ctx, input.name) },
+        ...{ countries: input.countries ?? [], requiredLocales: input.requiredLocales ?? [] },
+      };
+      const { name, countries, requiredLocales } = market;
+      await executeSql(record.em, REGISTER, [
+        code,
+        timeZone,
+        requiredLocales,
+        JSON.stringify(name),
+        countries,
+      ]);
+      await bumpPublicDataVersion(record.em);
+      return market;
+    },
+    audited: (market) => ({ itemIds: [], before: null, after: market }),
+    answer: (market, at) => ({ market, at }),
+    dryRunAnswer: async (market, at) => ({ market, at }),
+  });
+}
+
+async function requireNewMarket({ em }: RecordWriter, code: string, timeZone: string): Promise<void> {
+  if ((await executeSql(em, TAKEN, [code])).length > 0)
+    throw refuse('DUPLICATE', `There is a market "${code}" already: change it with reviseMarket.`, 'code');
+  if (!OWN_CODE.test(code)) {
+    const message =
+      'Give a code of 3 to 32 capital letters, digits and hyphens, such as NORDICS, or EU: two letters are a country.';
+    throw refuse('INVALID', message, 'code');
+  }
+  const [row] = await executeSql<{ isZone: boolean }>(em, ZONE, [timeZone]);
+  if (!row!.isZone)
+    throw refuse(
+      'INVALID',
+      `"${timeZone}" is no time zone: name one of the tz database, such as Europe/Berlin.`,
+      'timeZone',
+    );
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { refuse } from '../../domain/refusal.ts';
+import { bumpPublicDataVersion } from '../../record/caches/public-data-watcher.ts';
+import type { Context } from '../../record/context.ts';
+import { lockMarket, type MarketRow } from '../../record/market.ts';
+import { executeSql } from '../../record/statement.ts';
+import { requireName } from '../pipeline/required-name.ts';
+import { runCommand } from '../pipeline/run-command.ts';
+import { isJsonEqual, unchangedRefusal } from '../pipeline/unchanged.ts';
+import { marketInput, requireCountriesAndLocales } from './market-input.ts';
+import type { MarketResult } from './register-market.ts';
+
+const revising = z.object(marketInput);
+
+const REVISE = 'update market set name = $2::jsonb, countries = $3, required_locales = $4 where code = $1';
+
+/**
+ * Changes how a market is called, of which countries it is, and in which languages a notice for it must be written; admins only. Its
+ * time zone stays: answers that were given were told by it (rules.md, R121).
+ * @returns the market after it, for a dry run as it would be
+ * @throws Refusal NOT_FOUND for an unknown code, INVALID for what is no country or language, DUPLICATE for what is so already
+ */
+export async function reviseMarket(ctx: Context, raw: unknown): Promise<MarketResult> {
+  const command = { name: 'reviseMarket', role: 'ADMIN', shape: revising } as const;
+  type Diff = { readonly before: MarketRow; readonly after: MarketRow };
+  return await runCommand<z.output<typeof revising>, Diff, MarketResult>(ctx, command, raw, {
+    work: async (input, record) => {
+      const before = await lockMarket(record.em, input.code);
+      if (!before) throw refuse('NOT_FOUND', `There is no market "${input.code}".`, 'code');
+      await requireCountriesAndLocales(record, input);
+      const after = {
+        ...before,
+        name: input.name ? requireName(ctx, input.name) : before.name,
+        countries: input.countries ?? before.countries,
+        requiredLocales: input.requiredLocales ?? before.requiredLocales,
+      };
+      if (isJsonEqual(after, before)) throw unchangedRefusal('code');
+      const { code, name, countries, requiredLocales } = after;
+      await executeSql(record.em, REVISE, [code, name && JSON.stringify(name), countries, requiredLocales]);
+      await bumpPublicDataVersion(record.em);
+      return { before, after };
+    },
+    audited: ({ before, after }) => ({ itemIds: [], before, after }),
+    answer: ({ after }, at) => ({ market: after, at }),
+    dryRunAnswer: async ({ after }, at) => ({ market: after, at }),
+  });
+}

@@ -1,0 +1,6 @@
+import { marketNameIn } from '../answers/text.ts';
+import type { MarketResolvers } from '../resolvers.generated.ts';
+
+export const Market: MarketResolvers = {
+  name: (market, { locale }, ctx) => marketNameIn(ctx, market, locale),
+};
