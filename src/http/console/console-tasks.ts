@@ -1,13 +1,13 @@
 import { ANONYMOUS, type Context } from '../../record/context.ts';
 import { loadSampleItems } from './sample-catalogue.ts';
-import { approveNoticeTask } from './tasks/approve.ts';
+import { approveNoticeTask } from './tasks/review/approve.ts';
 import { catalogueChangeTasks } from './tasks/catalogue-changes.ts';
 import { type ConsoleTask, TASK_GROUPS } from './tasks/console-task.ts';
 import { endLineTask } from './tasks/end-line.ts';
 import { endSaleTask } from './tasks/end-sale.ts';
 import { endsSoonTask } from './tasks/ends-soon.ts';
 import { myPlansTask } from './tasks/my-plans.ts';
-import { noticeChangeTasks } from './tasks/notice-changes.ts';
+import { noticeChangeTasks } from './tasks/review/notice-changes.ts';
 import { overdueTask } from './tasks/overdue.ts';
 import { pauseItemTask } from './tasks/pause.ts';
 import { peopleTasks } from './tasks/people.ts';
@@ -17,9 +17,9 @@ import { registerItemTask } from './tasks/register.ts';
 import { reportTask } from './tasks/report.ts';
 import { sayMoreTasks } from './tasks/say-more.ts';
 import { sellAgainTask } from './tasks/sell-again.ts';
-import { sendBackTask } from './tasks/send-back.ts';
-import { submitNoticeTask } from './tasks/submit.ts';
-import { waitingTask } from './tasks/waiting.ts';
+import { sendBackTask } from './tasks/review/send-back.ts';
+import { submitNoticeTask } from './tasks/review/submit.ts';
+import { waitingTask } from './tasks/review/waiting.ts';
 import { whatIfTask } from './tasks/what-if.ts';
 
 /** All tasks of the console, filled from what the public can see now, in the order of the menu. */

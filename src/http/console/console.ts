@@ -1,7 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import type { Context } from '../../record/context.ts';
 import { consolePage, newNonce, contentSecurityPolicy } from './page.ts';
-import { oneOfInputs } from './tasks/input-types.ts';
+import { oneOfInputs } from './tasks/documents/input-types.ts';
 import { encodedFor, servedFiles } from './served-files.ts';
 import { consoleTasks } from './console-tasks.ts';
 import { LOCALES } from '../../wording/locales.ts';

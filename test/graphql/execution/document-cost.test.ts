@@ -5,7 +5,7 @@ import { operationCostOf, costLimitError } from '../../../src/graphql/execution/
 import { ROLE_LIMITS } from '../../../src/limits/role-limits.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
 import { ROLES } from '../../../src/domain/words.ts';
-import { waitingTask } from '../../../src/http/console/tasks/waiting.ts';
+import { waitingTask } from '../../../src/http/console/tasks/review/waiting.ts';
 import { sampleQueriesMessage } from '../../../src/http/operations/welcome.ts';
 
 const schema = createSchema();

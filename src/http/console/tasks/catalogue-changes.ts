@@ -1,6 +1,6 @@
 import type { SampleCatalogue } from '../sample-catalogue.ts';
 import { TRY_FIRST, type UnplacedTask } from './console-task.ts';
-import { mutationDocument } from './mutation-document.ts';
+import { mutationDocument } from './documents/mutation-document.ts';
 
 const GROUP = 'Catalogue';
 

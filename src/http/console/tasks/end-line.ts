@@ -1,7 +1,7 @@
 import { preciseDateText } from '../../../wording/phrases/dates.ts';
 import type { SampleCatalogue } from '../sample-catalogue.ts';
 import { nextQuarter, quarterEndAfter, secondMonthAfter } from '../days.ts';
-import { mutationDocument } from './mutation-document.ts';
+import { mutationDocument } from './documents/mutation-document.ts';
 import { inEveryLocale, localizedName, type UnplacedTask } from './console-task.ts';
 
 const DOCUMENT = mutationDocument({

@@ -1,5 +1,5 @@
 import { TRY_FIRST, type UnplacedTask } from './console-task.ts';
-import { mutationDocument } from './mutation-document.ts';
+import { mutationDocument } from './documents/mutation-document.ts';
 
 const GROUP = 'People and keys';
 

@@ -1,7 +1,7 @@
 import type { SampleCatalogue } from '../sample-catalogue.ts';
 import { nextQuarter } from '../days.ts';
 import { TRY_FIRST, type UnplacedTask } from './console-task.ts';
-import { mutationDocument } from './mutation-document.ts';
+import { mutationDocument } from './documents/mutation-document.ts';
 
 const GROUP = 'Say more';
 const AT_ONCE = 'It has no dry run: what you say is public at once, and nothing is filled in for you.';

@@ -1,5 +1,5 @@
 import type { SampleCatalogue } from '../sample-catalogue.ts';
-import { mutationDocument } from './mutation-document.ts';
+import { mutationDocument } from './documents/mutation-document.ts';
 import { inEveryLocale, type UnplacedTask } from './console-task.ts';
 
 const DOCUMENT = mutationDocument({

@@ -1,6 +1,6 @@
-import type { UnplacedTask } from './console-task.ts';
-import { mutationDocument } from './mutation-document.ts';
-import { NOTICE_TO_READ } from './selections.ts';
+import type { UnplacedTask } from '../console-task.ts';
+import { mutationDocument } from '../documents/mutation-document.ts';
+import { NOTICE_TO_READ } from '../documents/selections.ts';
 
 const GROUP = 'What waits';
 

@@ -1,7 +1,7 @@
-import { mutationDocument } from './mutation-document.ts';
-import { NOTICE_TO_READ } from './selections.ts';
+import { mutationDocument } from '../documents/mutation-document.ts';
+import { NOTICE_TO_READ } from '../documents/selections.ts';
 import { listInReview } from './in-review.ts';
-import type { UnplacedTask } from './console-task.ts';
+import type { UnplacedTask } from '../console-task.ts';
 
 const DOCUMENT = mutationDocument({
   operation: 'SendBack',

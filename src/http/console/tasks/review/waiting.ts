@@ -1,5 +1,5 @@
-import type { UnplacedTask } from './console-task.ts';
-import { READ, WHOLE_NOTICE } from './selections.ts';
+import type { UnplacedTask } from '../console-task.ts';
+import { READ, WHOLE_NOTICE } from '../documents/selections.ts';
 
 const DOCUMENT = `# What waits for me: drafts in my hand, and notices in review that I may approve, whole as they would come out.
 # Each row tells what the public would read of its item, and what it still lacks.

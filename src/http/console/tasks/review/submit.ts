@@ -1,6 +1,6 @@
-import { mutationDocument } from './mutation-document.ts';
-import { NOTICE_TO_READ } from './selections.ts';
-import type { UnplacedTask } from './console-task.ts';
+import { mutationDocument } from '../documents/mutation-document.ts';
+import { NOTICE_TO_READ } from '../documents/selections.ts';
+import type { UnplacedTask } from '../console-task.ts';
 
 const NOTHING_WAITS = `# Submit for approval: no draft is in your hand now, as far as the key above tells.
 # "End a whole line with one notice" makes one, with dryRun false; then this tab turns to it.

@@ -4,7 +4,7 @@ import {
   type ObjectTypeDefinitionNode,
   type TypeNode,
 } from 'graphql';
-import { typeDefs } from '../../../graphql/type-defs.ts';
+import { typeDefs } from '../../../../graphql/type-defs.ts';
 
 /** The input of a mutation and the name of its payload, as the contract has them. */
 export function mutationSignature(mutation: string): {

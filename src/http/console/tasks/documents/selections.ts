@@ -1,4 +1,4 @@
-import { LOCALES } from '../../../wording/locales.ts';
+import { LOCALES } from '../../../../wording/locales.ts';
 
 /** What is to be mended. */
 export const ERRORS = 'userErrors { code message field }';
