@@ -94,6 +94,13 @@ export const NOTICE_STEPS = [
 ] as const;
 export type NoticeStepKind = (typeof NOTICE_STEPS)[number];
 
+/** Where something that was put before colleagues stands. */
+export const PROPOSAL_STATUSES = ['IN_REVIEW', 'DONE', 'RETURNED', 'WITHDRAWN'] as const;
+export type ProposalStatus = (typeof PROPOSAL_STATUSES)[number];
+
+export const PROPOSAL_STEPS = ['PROPOSED', 'APPROVED', 'RETURNED', 'WITHDRAWN', 'DONE'] as const;
+export type ProposalStepKind = (typeof PROPOSAL_STEPS)[number];
+
 export const ROLES = ['ANONYMOUS', 'PARTNER', 'MANAGER', 'ADMIN'] as const;
 export type Role = (typeof ROLES)[number];
 

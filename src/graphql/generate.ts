@@ -42,6 +42,8 @@ const mappers = {
   AuditEntry: from('AuditParent'),
   Key: from('KeyParent'),
   HeldEntry: from('EmbargoedEntryParent'),
+  Proposal: from('ProposalParent'),
+  ProposalStep: from('ProposalStepParent'),
   NoticeRow: from('NoticeRowParent'),
   NoticeStep: from('NoticeStepParent'),
   TransitionRow: from('TransitionRowParent'),

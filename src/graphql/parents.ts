@@ -17,6 +17,8 @@ import type { MarketRow } from '../record/market.ts';
 import type { NoticeRowView } from '../commands/notice/notice-workflow.ts';
 import type { RegisteredRow } from '../commands/item/register-items.ts';
 import type { PlanRowAnswer } from '../commands/notice/transition-items.ts';
+import type { ProposalStepTaken } from '../domain/notice/proposal.ts';
+import type { ProposalView } from '../commands/proposal/proposals.ts';
 import type { NoticeView } from '../reads/notice.ts';
 
 /** What resolvers get as their parent, type by type of the contract. */
@@ -39,6 +41,8 @@ export type NoticeParent = NoticeView;
 export type EmbargoedEntryParent = EmbargoedEntry;
 export type NoticeRowParent = NoticeRowView;
 export type NoticeStepParent = StepTaken;
+export type ProposalParent = ProposalView;
+export type ProposalStepParent = ProposalStepTaken;
 export type TransitionRowParent = PlanRowAnswer;
 export type RegisteredRowParent = RegisteredRow;
 export type EntryParent = Fact;
@@ -52,6 +56,7 @@ export interface PayloadParent {
   readonly entry: EntryParent | null;
   readonly preview: PreviewParent | null;
   readonly warnings: readonly Fault[];
+  readonly proposal: ProposalParent | null;
   readonly userErrors: readonly Fault[];
 }
 

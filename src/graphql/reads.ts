@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { proposalsById, type ProposalView, tryProposal } from '../commands/proposal/proposals.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Fact } from '../domain/fact/fact.ts';
 import type { Facet, ItemKind, LifecycleState } from '../domain/words.ts';
@@ -160,6 +161,16 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: Re
       return batched('tried', (ids: readonly string[]) =>
         Promise.all(ids.map((id) => tryNotice(ctx, id))),
       ).load(noticeId);
+    },
+    proposal: (id: string) =>
+      batched('proposal', (ids: readonly string[]) => proposalsById(ctx, ids)).load(id),
+    proposalTried: (proposal: ProposalView) => {
+      if (!tried.has(proposal.id)) tries += 1;
+      tried.add(proposal.id);
+      if (tries > MAX_TRIED) throw TOO_MANY_TRIED;
+      return batched('proposal tried', (some: readonly ProposalView[]) =>
+        Promise.all(some.map((one) => tryProposal(ctx, one))),
+      ).load(proposal);
     },
     identifiers: (id: string) =>
       batchedOfItems('identifiers', (ids) => identifiersOf(untracked, ids)).load(id),

@@ -1,6 +1,6 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent } from './parents.ts';
+import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent } from './parents.ts';
 import type { GroupsView } from '../reads/groups.ts';
 import type { ReportView, ReportFigureView } from '../reads/report.ts';
 import type { Fault } from '../domain/refusal.ts';
@@ -199,6 +199,7 @@ export type MakeCommitmentInput = {
   readonly publishAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -244,6 +245,7 @@ export type CorrectEntryInput = {
   readonly resumesOn?: InputMaybe<PreciseDateInput>;
   readonly nextUpdateBy?: InputMaybe<PreciseDateInput>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -251,6 +253,7 @@ export type TranslateEntryInput = {
   readonly entryId: Scalars['ID']['input'];
   readonly text: ReadonlyArray<LocalizedTextInput>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type DatePrecision =
@@ -637,12 +640,14 @@ export type DeclareFitInput = {
   readonly needs?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly condition?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
   readonly publishAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type WithdrawFitInput = {
   readonly sku: Scalars['String']['input'];
   readonly hostSku: Scalars['String']['input'];
   readonly reason: ReadonlyArray<LocalizedTextInput>;
+  readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type FitVerdict =
@@ -795,6 +800,7 @@ export type ReviseItemInput = {
   readonly allowNearName?: InputMaybe<Scalars['Boolean']['input']>;
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -803,6 +809,7 @@ export type WithdrawListingInput = {
   readonly text: ReadonlyArray<LocalizedTextInput>;
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -812,6 +819,7 @@ export type MergeItemsInput = {
   readonly text: ReadonlyArray<LocalizedTextInput>;
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -1181,6 +1189,9 @@ export type Mutation = {
   readonly returnNotice: NoticePayload;
   readonly postponeNotice: NoticePayload;
   readonly handOverNotice: NoticePayload;
+  readonly approveProposal: ProposalPayload;
+  readonly returnProposal: ProposalPayload;
+  readonly withdrawProposal: ProposalPayload;
   readonly reviseLine: LinePayload;
   readonly reviseBrand: BrandPayload;
   readonly registerMarket: MarketPayload;
@@ -1318,6 +1329,21 @@ export type MutationHandOverNoticeArgs = {
 };
 
 
+export type MutationApproveProposalArgs = {
+  input: ProposalStepInput;
+};
+
+
+export type MutationReturnProposalArgs = {
+  input: ProposalStepInput;
+};
+
+
+export type MutationWithdrawProposalArgs = {
+  input: ProposalStepInput;
+};
+
+
 export type MutationReviseLineArgs = {
   input: ReviseLineInput;
 };
@@ -1366,6 +1392,7 @@ export type ItemPayload = {
   readonly item?: Maybe<Item>;
   readonly entry?: Maybe<TimelineEntry>;
   readonly warnings: ReadonlyArray<UserError>;
+  readonly proposal?: Maybe<Proposal>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -1374,6 +1401,7 @@ export type EntryPayload = {
   readonly entry?: Maybe<TimelineEntry>;
   readonly preview?: Maybe<Preview>;
   readonly warnings: ReadonlyArray<UserError>;
+  readonly proposal?: Maybe<Proposal>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -1654,6 +1682,63 @@ export type ProductStorageOptionsArgs = {
   state?: InputMaybe<LifecycleState>;
 };
 
+export type ProposalStatus =
+  | 'IN_REVIEW'
+  | 'DONE'
+  | 'RETURNED'
+  | 'WITHDRAWN';
+
+export type ProposalStepKind =
+  | 'PROPOSED'
+  | 'APPROVED'
+  | 'RETURNED'
+  | 'WITHDRAWN'
+  | 'DONE';
+
+export type Proposal = {
+  readonly id: Scalars['ID']['output'];
+  readonly status: ProposalStatus;
+  readonly mutation: Scalars['String']['output'];
+  readonly input: Scalars['JSON']['output'];
+  readonly item?: Maybe<Item>;
+  readonly author?: Maybe<Scalars['String']['output']>;
+  readonly at: Scalars['DateTime']['output'];
+  readonly approvalsNeeded: Scalars['Int']['output'];
+  readonly approvals: ReadonlyArray<ProposalStep>;
+  readonly steps: ReadonlyArray<ProposalStep>;
+  readonly awaitsYou: Scalars['Boolean']['output'];
+  readonly preview?: Maybe<Preview>;
+  readonly userErrors: ReadonlyArray<UserError>;
+  readonly entry?: Maybe<TimelineEntry>;
+};
+
+export type ProposalStep = {
+  readonly step: ProposalStepKind;
+  readonly by?: Maybe<Scalars['String']['output']>;
+  readonly at: Scalars['DateTime']['output'];
+  readonly comment?: Maybe<Scalars['String']['output']>;
+};
+
+export type ProposalConnection = {
+  readonly edges: ReadonlyArray<ProposalEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ProposalEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Proposal;
+};
+
+export type ProposalStepInput = {
+  readonly proposalId: Scalars['ID']['input'];
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ProposalPayload = {
+  readonly proposal?: Maybe<Proposal>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type Query = {
   readonly item?: Maybe<Item>;
   readonly items: ReadonlyArray<ItemLookup>;
@@ -1898,6 +1983,7 @@ export type NameSuccessorInput = {
   readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -1910,6 +1996,7 @@ export type WithdrawSuccessorInput = {
   readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -2060,6 +2147,7 @@ export type RescheduleTransitionInput = {
   readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -2068,6 +2156,7 @@ export type CancelTransitionInput = {
   readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -2076,6 +2165,7 @@ export type TransitionItemPayload = {
   readonly entry?: Maybe<TimelineEntry>;
   readonly preview?: Maybe<Preview>;
   readonly warnings: ReadonlyArray<UserError>;
+  readonly proposal?: Maybe<Proposal>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -2084,6 +2174,7 @@ export type PromiseUpdateInput = {
   readonly by: PreciseDateInput;
   readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type PostUpdateInput = {
@@ -2095,6 +2186,7 @@ export type PostUpdateInput = {
   readonly nextUpdateBy?: InputMaybe<PreciseDateInput>;
   readonly publishAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -2108,6 +2200,7 @@ export type Viewer = {
   readonly role: Role;
   readonly name?: Maybe<Scalars['String']['output']>;
   readonly notices: NoticeConnection;
+  readonly proposals: ProposalConnection;
   readonly held: HeldEntryConnection;
   readonly overdue: ItemConnection;
 };
@@ -2115,6 +2208,13 @@ export type Viewer = {
 
 export type ViewerNoticesArgs = {
   status?: InputMaybe<NoticeStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type ViewerProposalsArgs = {
+  status?: InputMaybe<ProposalStatus>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2370,6 +2470,14 @@ export type ResolversTypes = {
   NoticeConnection: ResolverTypeWrapper<Omit<NoticeConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['NoticeEdge']> }>;
   NoticeEdge: ResolverTypeWrapper<Omit<NoticeEdge, 'node'> & { node: ResolversTypes['Notice'] }>;
   Product: ResolverTypeWrapper<ItemParent>;
+  ProposalStatus: ProposalStatus;
+  ProposalStepKind: ProposalStepKind;
+  Proposal: ResolverTypeWrapper<ProposalParent>;
+  ProposalStep: ResolverTypeWrapper<ProposalStepParent>;
+  ProposalConnection: ResolverTypeWrapper<Omit<ProposalConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProposalEdge']> }>;
+  ProposalEdge: ResolverTypeWrapper<Omit<ProposalEdge, 'node'> & { node: ResolversTypes['Proposal'] }>;
+  ProposalStepInput: ProposalStepInput;
+  ProposalPayload: ResolverTypeWrapper<Omit<ProposalPayload, 'proposal' | 'userErrors'> & { proposal?: Maybe<ResolversTypes['Proposal']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Report: ResolverTypeWrapper<ReportView>;
   ReportGroup: ReportGroup;
@@ -2410,7 +2518,7 @@ export type ResolversTypes = {
   PromiseUpdateInput: PromiseUpdateInput;
   PostUpdateInput: PostUpdateInput;
   Role: Role;
-  Viewer: ResolverTypeWrapper<Pick<Omit<Viewer, 'notices' | 'held' | 'overdue'> & { notices: ResolversTypes['NoticeConnection'], held: ResolversTypes['HeldEntryConnection'], overdue: ResolversTypes['ItemConnection'] }, 'role' | 'name'>>;
+  Viewer: ResolverTypeWrapper<Pick<Omit<Viewer, 'notices' | 'proposals' | 'held' | 'overdue'> & { notices: ResolversTypes['NoticeConnection'], proposals: ResolversTypes['ProposalConnection'], held: ResolversTypes['HeldEntryConnection'], overdue: ResolversTypes['ItemConnection'] }, 'role' | 'name'>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2528,6 +2636,12 @@ export type ResolversParentTypes = {
   NoticeConnection: Omit<NoticeConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['NoticeEdge']> };
   NoticeEdge: Omit<NoticeEdge, 'node'> & { node: ResolversParentTypes['Notice'] };
   Product: ItemParent;
+  Proposal: ProposalParent;
+  ProposalStep: ProposalStepParent;
+  ProposalConnection: Omit<ProposalConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ProposalEdge']> };
+  ProposalEdge: Omit<ProposalEdge, 'node'> & { node: ResolversParentTypes['Proposal'] };
+  ProposalStepInput: ProposalStepInput;
+  ProposalPayload: Omit<ProposalPayload, 'proposal' | 'userErrors'> & { proposal?: Maybe<ResolversParentTypes['Proposal']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Query: Record<PropertyKey, never>;
   Report: ReportView;
   ReportFigure: ReportFigureView;
@@ -2560,7 +2674,7 @@ export type ResolversParentTypes = {
   TransitionItemPayload: PayloadParent;
   PromiseUpdateInput: PromiseUpdateInput;
   PostUpdateInput: PostUpdateInput;
-  Viewer: Pick<Omit<Viewer, 'notices' | 'held' | 'overdue'> & { notices: ResolversParentTypes['NoticeConnection'], held: ResolversParentTypes['HeldEntryConnection'], overdue: ResolversParentTypes['ItemConnection'] }, 'role' | 'name'>;
+  Viewer: Pick<Omit<Viewer, 'notices' | 'proposals' | 'held' | 'overdue'> & { notices: ResolversParentTypes['NoticeConnection'], proposals: ResolversParentTypes['ProposalConnection'], held: ResolversParentTypes['HeldEntryConnection'], overdue: ResolversParentTypes['ItemConnection'] }, 'role' | 'name'>;
 };
 
 export type AccessoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Accessory'] = ResolversParentTypes['Accessory']> = {
@@ -3138,6 +3252,9 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   returnNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationReturnNoticeArgs, 'input'>>;
   postponeNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationPostponeNoticeArgs, 'input'>>;
   handOverNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationHandOverNoticeArgs, 'input'>>;
+  approveProposal?: Resolver<ResolversTypes['ProposalPayload'], ParentType, ContextType, RequireFields<MutationApproveProposalArgs, 'input'>>;
+  returnProposal?: Resolver<ResolversTypes['ProposalPayload'], ParentType, ContextType, RequireFields<MutationReturnProposalArgs, 'input'>>;
+  withdrawProposal?: Resolver<ResolversTypes['ProposalPayload'], ParentType, ContextType, RequireFields<MutationWithdrawProposalArgs, 'input'>>;
   reviseLine?: Resolver<ResolversTypes['LinePayload'], ParentType, ContextType, RequireFields<MutationReviseLineArgs, 'input'>>;
   reviseBrand?: Resolver<ResolversTypes['BrandPayload'], ParentType, ContextType, RequireFields<MutationReviseBrandArgs, 'input'>>;
   registerMarket?: Resolver<ResolversTypes['MarketPayload'], ParentType, ContextType, RequireFields<MutationRegisterMarketArgs, 'input'>>;
@@ -3153,6 +3270,7 @@ export type ItemPayloadResolvers<ContextType = RequestContext, ParentType extend
   item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
   entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  proposal?: Resolver<Maybe<ResolversTypes['Proposal']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -3161,6 +3279,7 @@ export type EntryPayloadResolvers<ContextType = RequestContext, ParentType exten
   entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
   preview?: Resolver<Maybe<ResolversTypes['Preview']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  proposal?: Resolver<Maybe<ResolversTypes['Proposal']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -3301,6 +3420,45 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
   accessories?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ProductAccessoriesArgs, 'first'>>;
   storageOptions?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ProductStorageOptionsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProposalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Proposal'] = ResolversParentTypes['Proposal']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ProposalStatus'], ParentType, ContextType>;
+  mutation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  input?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  approvalsNeeded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  approvals?: Resolver<ReadonlyArray<ResolversTypes['ProposalStep']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['ProposalStep']>, ParentType, ContextType>;
+  awaitsYou?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['Preview']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+};
+
+export type ProposalStepResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProposalStep'] = ResolversParentTypes['ProposalStep']> = {
+  step?: Resolver<ResolversTypes['ProposalStepKind'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProposalConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProposalConnection'] = ResolversParentTypes['ProposalConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProposalEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProposalEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProposalEdge'] = ResolversParentTypes['ProposalEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Proposal'], ParentType, ContextType>;
+};
+
+export type ProposalPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProposalPayload'] = ResolversParentTypes['ProposalPayload']> = {
+  proposal?: Resolver<Maybe<ResolversTypes['Proposal']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -3464,6 +3622,7 @@ export type TransitionItemPayloadResolvers<ContextType = RequestContext, ParentT
   entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
   preview?: Resolver<Maybe<ResolversTypes['Preview']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  proposal?: Resolver<Maybe<ResolversTypes['Proposal']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -3471,6 +3630,7 @@ export type ViewerResolvers<ContextType = RequestContext, ParentType extends Res
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   notices?: Resolver<ResolversTypes['NoticeConnection'], ParentType, ContextType, RequireFields<ViewerNoticesArgs, 'first'>>;
+  proposals?: Resolver<ResolversTypes['ProposalConnection'], ParentType, ContextType, RequireFields<ViewerProposalsArgs, 'status' | 'first'>>;
   held?: Resolver<ResolversTypes['HeldEntryConnection'], ParentType, ContextType, RequireFields<ViewerHeldArgs, 'first'>>;
   overdue?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ViewerOverdueArgs, 'first'>>;
 };
@@ -3548,6 +3708,11 @@ export type Resolvers<ContextType = RequestContext> = {
   NoticeConnection?: NoticeConnectionResolvers<ContextType>;
   NoticeEdge?: NoticeEdgeResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
+  Proposal?: ProposalResolvers<ContextType>;
+  ProposalStep?: ProposalStepResolvers<ContextType>;
+  ProposalConnection?: ProposalConnectionResolvers<ContextType>;
+  ProposalEdge?: ProposalEdgeResolvers<ContextType>;
+  ProposalPayload?: ProposalPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Report?: ReportResolvers<ContextType>;
   ReportFigure?: ReportFigureResolvers<ContextType>;

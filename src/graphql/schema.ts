@@ -30,6 +30,7 @@ import { Mutation } from './resolvers/mutation.ts';
 import { Node } from './resolvers/node.ts';
 import { Notice, NoticeRow, NoticeStep, TransitionRow } from './resolvers/notice.ts';
 import { Product } from './resolvers/item/product.ts';
+import { Proposal, ProposalStep } from './resolvers/proposal.ts';
 import { Query } from './resolvers/query.ts';
 import { RegisteredRow } from './resolvers/item/registered-row.ts';
 import { ReportFigure } from './resolvers/report.ts';
@@ -70,6 +71,8 @@ export function createSchema(): GraphQLSchema {
       PreciseDate,
       Notice,
       HeldEntry,
+      Proposal,
+      ProposalStep,
       NoticeRow,
       NoticeStep,
       TransitionRow,

@@ -54,6 +54,7 @@ const KEYS = {
   published: [isInstant, isUuid],
   begun: [isInstant, isUuid],
   held: [isInstant, isUuid],
+  proposed: [isInstant, isUuid],
   audit: [isSequence],
 } as const satisfies Record<string, readonly IsPart[]>;
 export type ListOrder = keyof typeof KEYS;

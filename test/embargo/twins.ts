@@ -246,6 +246,7 @@ export async function tellAs(request: Request, keys: Keys, verb: string, input: 
 /** Whose key some verbs are called with. */
 const CALLERS: Readonly<Record<string, 'approver' | 'admin'>> = {
   approveNotice: 'approver',
+  approveProposal: 'approver',
   reviseLine: 'admin',
   reviseBrand: 'admin',
   reviseFamily: 'admin',
@@ -253,12 +254,13 @@ const CALLERS: Readonly<Record<string, 'approver' | 'admin'>> = {
   reviseMarket: 'admin',
 };
 
-const ITEM = 'item { version lifecycle { state } } entry { id sequence }';
+const ROW = 'item { version lifecycle { state } } entry { id sequence }';
+const ITEM = `${ROW} proposal { id }`;
 const NOTICE = 'notice { id number status revision }';
 
 /** What verbs answer that are not about one item. */
 const PAYLOADS: Readonly<Record<string, string>> = {
-  transitionItems: `${NOTICE} rows { sku ${ITEM} userErrors { code message field } }`,
+  transitionItems: `${NOTICE} rows { sku ${ROW} userErrors { code message field } }`,
   submitNotice: NOTICE,
   approveNotice: NOTICE,
   withdrawNotice: NOTICE,
@@ -269,6 +271,9 @@ const PAYLOADS: Readonly<Record<string, string>> = {
   reviseLine: 'line { approvals }',
   reviseBrand: 'brand { name }',
   reviseFamily: 'family { name }',
+  approveProposal: 'proposal { id }',
+  returnProposal: 'proposal { id }',
+  withdrawProposal: 'proposal { id }',
   registerMarket: 'market { code }',
   reviseMarket: 'market { code }',
 };

@@ -58,6 +58,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   HeldStatus: words.HELD_STATUSES,
   NoticeStatus: words.NOTICE_STATUSES,
   NoticeStepKind: words.NOTICE_STEPS,
+  ProposalStatus: words.PROPOSAL_STATUSES,
+  ProposalStepKind: words.PROPOSAL_STEPS,
   Correction: words.CORRECTIONS,
   Anchor: ANCHORS,
 };

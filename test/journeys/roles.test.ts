@@ -14,6 +14,7 @@ import {
 } from '../support/managers.ts';
 
 const NOTHING = 'e_00000000000000000000000000000000';
+const NO_PROPOSAL = 'p_00000000000000000000000000000000';
 const NO_NOTICE = 'n_00000000000000000000000000000000';
 const ON = { sku: 'NONE', text: localizedTextInput('We told you so.') };
 
@@ -71,6 +72,9 @@ const TABLE: Readonly<Record<string, { readonly takes: 'MANAGER' | 'ADMIN'; read
   reviseLine: { takes: 'ADMIN', input: { handle: 'none', approvals: 1 } },
   reviseBrand: { takes: 'ADMIN', input: { handle: 'none', name: 'None' } },
   reviseFamily: { takes: 'ADMIN', input: { handle: 'none', name: [{ locale: 'en', text: 'None' }] } },
+  approveProposal: { takes: 'MANAGER', input: { proposalId: NO_PROPOSAL } },
+  returnProposal: { takes: 'MANAGER', input: { proposalId: NO_PROPOSAL, comment: 'Once more.' } },
+  withdrawProposal: { takes: 'MANAGER', input: { proposalId: NO_PROPOSAL } },
   registerMarket: {
     takes: 'ADMIN',
     input: { code: 'ROLES', name: localizedTextInput('None'), timeZone: 'UTC', dryRun: true },

@@ -50,7 +50,11 @@ const STEPS = 'step by at revision comment';
 const NOTICE = `id number url status publishedAt explanation { text locale } revision author holder publishAt approvalsNeeded
   approvals { ${STEPS} } steps { ${STEPS} } entries(first: 100) { edges { node { id kind sequence item { sku } } } }`;
 const OF_NOTICE = `notice { ${NOTICE} } ${ERRORS}`;
-const OF_ITEM = `item { ${ITEM_FIELDS} } entry { ${ENTRY} } ${ERRORS}`;
+const PROPOSAL = `proposal { id status mutation input item { sku } author approvalsNeeded awaitsYou approvals { by } steps { step by comment }
+  entry { id kind } userErrors { code message field } }`;
+const OF_PROPOSAL = `${PROPOSAL} ${ERRORS}`;
+const OF_ROW = `item { ${ITEM_FIELDS} } entry { ${ENTRY} } ${ERRORS}`;
+const OF_ITEM = `${OF_ROW} ${PROPOSAL}`;
 const TRIED = `${OF_ITEM} ${PREVIEW}`;
 const WARNED = `${TRIED} warnings { code message field }`;
 
@@ -72,7 +76,7 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   postUpdate: WARNED,
   correctEntry: TRIED,
   translateEntry: TRIED,
-  transitionItems: `notice { ${NOTICE} } rows { sku ${TRIED} } ${ERRORS}`,
+  transitionItems: `notice { ${NOTICE} } rows { sku ${OF_ROW} ${PREVIEW} } ${ERRORS}`,
   submitNotice: OF_NOTICE,
   approveNotice: OF_NOTICE,
   registerItems: `rows { sku item { ${ITEM_FIELDS} } entry { id kind } userErrors { code message field } } ${ERRORS}`,
@@ -83,6 +87,9 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   handOverNotice: OF_NOTICE,
   reviseLine: `line { handle name german: name(locale: "de") noticeDays approvals brand { handle } } ${ERRORS}`,
   reviseBrand: `brand { handle name url } ${ERRORS}`,
+  approveProposal: OF_PROPOSAL,
+  returnProposal: OF_PROPOSAL,
+  withdrawProposal: OF_PROPOSAL,
   registerMarket: `market { code name german: name(locale: "de") timeZone countries requiredLocales } ${ERRORS}`,
   reviseMarket: `market { code name countries requiredLocales } ${ERRORS}`,
   reviseFamily: `family { handle name german: name(locale: "de") } ${ERRORS}`,
@@ -102,6 +109,7 @@ export function documentOf(mutation: string): string {
 export function mutationInputType(mutation: string): string {
   if (['submitNotice', 'approveNotice', 'withdrawNotice', 'returnNotice'].includes(mutation))
     return 'NoticeStepInput';
+  if (/Proposal$/.test(mutation)) return 'ProposalStepInput';
   return `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
 }
 

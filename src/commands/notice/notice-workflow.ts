@@ -175,7 +175,7 @@ export function noticeChangesSince(
 const INSTANTS = ['publishAt', 'effectiveAt'];
 
 /** A plan with its instants as people and the contract write them (RFC 3339). */
-function instantsToIso(value: unknown): unknown {
+export function instantsToIso(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(instantsToIso);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

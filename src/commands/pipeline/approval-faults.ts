@@ -19,9 +19,10 @@ const STRICT = 'select id, handle, approvals from line where id = any($1) and ap
  * answer of an item whose line, before or after, asks for more approvals than its notice has. Whatever was said, by
  * whichever command, is judged here. An admin acts alone, but changes no state alone; and an item that is new changes
  * nothing that was said before.
+ * @param approvals those that were given for the command itself, which was proposed
  * @returns one fault for each such line, the most demanding first; nothing where all may go out
  */
-export async function approvalFaults(record: RecordWriter, role: Role): Promise<Fault[]> {
+export async function approvalFaults(record: RecordWriter, role: Role, approvals = 0): Promise<LineFault[]> {
   const statements = [...(await statementsOf(record)), ...record.held];
   if (statements.length === 0) return [];
   const lines = await strictLinesOf(record, statements);
@@ -33,14 +34,19 @@ export async function approvalFaults(record: RecordWriter, role: Role): Promise<
     for (const id of affectedIds) {
       for (const line of lines.get(id) ?? []) {
         const mayAlone = role === 'ADMIN' && !(isState && id === itemId);
-        if (mayAlone || line.approvals <= (given.get(noticeId ?? '') ?? 0)) continue;
+        if (mayAlone || line.approvals <= Math.max(approvals, given.get(noticeId ?? '') ?? 0)) continue;
         if (isState || !lacking.has(line)) lacking.set(line, isState ? 'NOTICE' : 'PUBLIC');
       }
     }
   }
   return [...lacking]
     .toSorted(([one], [other]) => other.approvals - one.approvals)
-    .map(([line, way]) => soloApprovalFault(line, way));
+    .map(([line, way]) => ({ ...soloApprovalFault(line, way), approvals: line.approvals }));
+}
+
+/** Why something needs approvals, and how many. */
+export interface LineFault extends Fault {
+  readonly approvals: number;
 }
 
 /** What was appended, as statements; a correction is one about what the corrected fact names as well. */

@@ -22,7 +22,7 @@ export async function approvalsNeeded(record: RecordWriter, itemIds: readonly st
 /** How something may be said that one person may not say alone. */
 const APPROVAL_HINTS = {
   NOTICE: 'make it a draft with transitionItems (asDraft), then submit it',
-  PUBLIC: 'an admin may do it alone',
+  PUBLIC: 'put it before them with `propose: true`, or let an admin do it alone',
 } as const;
 export type ApprovalHint = keyof typeof APPROVAL_HINTS;
 

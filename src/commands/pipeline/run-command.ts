@@ -4,9 +4,12 @@ import { type Fault, Refusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { ErrorCode, Role } from '../../domain/words.ts';
 import { appendAudit, type AuditRecord } from '../../access/audit.ts';
 import type { Context } from '../../record/context.ts';
+import { resolveActor } from '../../record/notice-rows.ts';
+import { insertProposal } from '../../record/proposal-rows.ts';
 import { requireRole } from '../../access/permit.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
-import { approvalFaults } from './approval-faults.ts';
+import { approvalFaults, type LineFault } from './approval-faults.ts';
+import { approvingOf } from './approving.ts';
 import { findIdempotentAnswer, storeIdempotentAnswer } from './idempotency.ts';
 
 /** What a command is called, who may call it, and what its input must be. */
@@ -22,6 +25,8 @@ export interface WriteCommandDefinition<Input> {
 export interface CommonCommandInput {
   readonly idempotencyKey?: string | null;
   readonly dryRun?: boolean | null;
+  /** True to put it before colleagues where it needs their approvals. */
+  readonly propose?: boolean | null;
 }
 
 /** What a command does in its place of the order, and what becomes of it. */
@@ -33,7 +38,18 @@ export interface CommandSteps<Input, Done, Answer> {
   /** What the caller gets, and gets again for the same idempotency key. */
   readonly answer: (done: Done, at: Instant) => Answer;
   /** What the caller of a dry run gets, once all was taken back, with the approvals that it would lack. */
-  readonly dryRunAnswer: (done: Done, at: Instant, missingApprovals: readonly Fault[]) => Promise<Answer>;
+  readonly dryRunAnswer: (
+    done: Done,
+    at: Instant,
+    missingApprovals: readonly Fault[],
+    isProposed: boolean,
+  ) => Promise<Answer>;
+  /** The item that it is about, the entry that it made, and what its caller gets once it is proposed; absent: it cannot be. */
+  readonly proposal?: {
+    readonly itemId: (done: Done) => string;
+    readonly entryId: (done: Done) => string | null;
+    readonly answer: (done: Done, at: Instant, proposalId: string) => Answer;
+  };
 }
 
 type Audited = Pick<AuditRecord, 'itemIds' | 'noticeId' | 'before' | 'after' | 'note'>;
@@ -41,17 +57,20 @@ type Audited = Pick<AuditRecord, 'itemIds' | 'noticeId' | 'before' | 'after' | '
 /**
  * Carries out a command in the fixed order: role, input, then in one transaction under the record's lock: rules, append,
  * approvals for what was appended, audit. A dry run does all of it and takes everything back.
+ * What must not go out on one person's word is taken back too, and put before colleagues where its caller wants that.
  * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID for input, IDEMPOTENCY_MISMATCH, what the work refuses, and
- *   APPROVAL_REQUIRED for what must not go out on one person's word
+ *   APPROVAL_REQUIRED for what must not go out on one person's word; StillLacking where it was proposed and lacks more
  */
 export async function runCommand<Input extends CommonCommandInput, Done, Answer extends object>(
   ctx: Context,
   command: WriteCommandDefinition<Input>,
   raw: unknown,
-  { work, audited, answer, dryRunAnswer }: CommandSteps<Input, Done, Answer>,
+  steps: CommandSteps<Input, Done, Answer>,
 ): Promise<Answer> {
+  const { work, audited, answer, dryRunAnswer, proposal } = steps;
   requireRole(ctx, command.role);
-  const input = parsed(command.shape, raw);
+  const input = parseCommandInput(command.shape, raw);
+  const approving = approvingOf(ctx);
   const dryRun = input.dryRun === true;
   try {
     return await withRecord(ctx, async (record) => {
@@ -59,11 +78,16 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
       const replayed =
         key === null ? null : await findIdempotentAnswer<Answer>(ctx, record, command.name, key, raw);
       if (replayed) return replayed;
+      const given = (await approving?.begin(record)) ?? 0;
       const done = await work(input, record);
       const { caller } = ctx;
-      const missingApprovals = await approvalFaults(record, caller.role);
+      const missingApprovals = await approvalFaults(record, approving ? 'MANAGER' : caller.role, given);
       if (dryRun) throw new DryRun(done, missingApprovals);
-      refuseIfAny(missingApprovals);
+      if (missingApprovals.length > 0 && approving) throw new StillLacking();
+      if (missingApprovals.length > 0 && input.propose && proposal)
+        throw new NeedsApproval(done, missingApprovals);
+      refuseIfAny(missingApprovals.map(faultOf));
+      if (proposal) await approving?.finish(record, proposal.entryId(done));
       const { recordedAt: at } = record;
       const auditRecord = { caller, verb: command.name, input: raw, ...audited(done, input) };
       record.afterSaving((savedAt) => appendAudit(record.em, { ...auditRecord, at: savedAt }));
@@ -72,24 +96,85 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
       return answered;
     });
   } catch (error) {
+    if (error instanceof NeedsApproval)
+      return await propose(ctx, command, raw, steps, error.done as Done, error.missingApprovals);
     if (!(error instanceof DryRun)) throw error;
-    return await dryRunAnswer(error.done as Done, ctx.now(), error.missingApprovals);
+    const missing = error.missingApprovals.map(faultOf);
+    return await dryRunAnswer(error.done as Done, ctx.now(), missing, input.propose === true);
+  }
+}
+
+/** What a caller is told of approvals that are missing. */
+function faultOf({ code, message }: LineFault): Fault {
+  return { code, message };
+}
+
+/** Puts a command before colleagues, all of which was taken back. */
+async function propose<Input extends CommonCommandInput, Done, Answer extends object>(
+  ctx: Context,
+  { name, shape }: WriteCommandDefinition<Input>,
+  raw: unknown,
+  { audited, proposal }: CommandSteps<Input, Done, Answer>,
+  done: Done,
+  missing: readonly LineFault[],
+): Promise<Answer> {
+  const input = parseCommandInput(shape, raw);
+  const key = input.idempotencyKey ?? null;
+  return await withRecord(ctx, async (record) => {
+    const { caller } = ctx;
+    const { propose: _p, idempotencyKey: _k, ...kept } = raw as CommonCommandInput & Record<string, unknown>;
+    const id = ctx.uuid();
+    const itemId = proposal!.itemId(done);
+    const approvalsNeeded = Math.max(...missing.map(({ approvals }) => approvals));
+    const actor = await resolveActor(record.em, caller);
+    await insertProposal(record, { id, mutation: name, input: kept, itemId, approvalsNeeded }, actor);
+    const { note = null } = audited(done, input);
+    await appendAudit(record.em, {
+      ...{ caller, verb: 'proposeChange', itemIds: [itemId], note, at: record.recordedAt },
+      input: { mutation: name, input: kept },
+    });
+    const answered = proposal!.answer(done, record.recordedAt, id);
+    if (key !== null) await storeIdempotentAnswer(ctx, record, name, key, raw, answered);
+    return answered;
+  });
+}
+
+/** Thrown through the transaction of a command that was proposed, and needs more approvals than it has. */
+export class StillLacking extends Error {
+  constructor() {
+    super('a proposal needs more approvals');
+  }
+}
+
+/** Thrown through the transaction, so that it takes everything back before it is proposed. */
+class NeedsApproval extends Error {
+  readonly done: unknown;
+  readonly missingApprovals: readonly LineFault[];
+
+  constructor(done: unknown, missingApprovals: readonly LineFault[]) {
+    super('a command that needs approvals is taken back');
+    this.done = done;
+    this.missingApprovals = missingApprovals;
   }
 }
 
 /** Thrown through the transaction, so that it takes everything back. */
 class DryRun extends Error {
   readonly done: unknown;
-  readonly missingApprovals: readonly Fault[];
+  readonly missingApprovals: readonly LineFault[];
 
-  constructor(done: unknown, missingApprovals: readonly Fault[]) {
+  constructor(done: unknown, missingApprovals: readonly LineFault[]) {
     super('a dry run is taken back');
     this.done = done;
     this.missingApprovals = missingApprovals;
   }
 }
 
-function parsed<Input>(shape: z.ZodType<Input>, raw: unknown): Input {
+/**
+ * An input as its shape reads it.
+ * @throws Refusal with everything that is wrong with it
+ */
+export function parseCommandInput<Input>(shape: z.ZodType<Input>, raw: unknown): Input {
   const read = shape.safeParse(raw);
   if (read.success) return read.data;
   const faults = shapeFaults(read.error);

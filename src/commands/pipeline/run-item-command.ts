@@ -25,6 +25,8 @@ export interface CommandResult extends Omit<CommandOutcome, 'change'> {
   readonly preview: ChangePreview | null;
   /** What its caller should know; a dry run tells it in the preview too. Absent in answers kept by an earlier version. */
   readonly warnings?: readonly Fault[];
+  /** The proposal that it became; absent where it became none. */
+  readonly proposalId?: string;
 }
 
 /** Runs a command that is about one item (`runCommand`). */
@@ -51,8 +53,16 @@ export async function runItemCommand<
       preview: null,
       warnings: change?.warnings ?? [],
     }),
-    dryRunAnswer: async ({ itemId, change }, at, missingApprovals) => {
-      if (!command.warnsOfApprovals) refuseIfAny(missingApprovals);
+    proposal: {
+      itemId: ({ itemId }) => itemId,
+      entryId: ({ entryId }) => entryId,
+      answer: ({ itemId, change }, at, proposalId) => ({
+        ...{ at, itemId, entryId: null, hidden: null, preview: null, proposalId },
+        warnings: change?.warnings ?? [],
+      }),
+    },
+    dryRunAnswer: async ({ itemId, change }, at, missingApprovals, isProposed) => {
+      if (!command.warnsOfApprovals && !isProposed) refuseIfAny(missingApprovals);
       const warned = change && { ...change, warnings: [...change.warnings, ...missingApprovals] };
       return {
         at,

@@ -194,6 +194,7 @@ export const commonInputFields = {
     .regex(/^\P{C}{1,128}$/u, 'Give a key of 1 to 128 printable characters')
     .nullish(),
   dryRun: z.boolean().nullish(),
+  propose: z.boolean().nullish(),
 };
 
 /** Words for those inside, as the database can keep them. */

@@ -25,6 +25,8 @@ import { SubjectMapping } from '../../store/subject-person.ts';
 import { Phase } from '../../store/phase.ts';
 import { Record } from '../../store/record.ts';
 import { GivenAnswer } from '../../store/given-answer.ts';
+import { Proposal } from '../../store/proposal.ts';
+import { ProposalStep } from '../../store/proposal-step.ts';
 import { ScheduledStatement } from '../../store/scheduled.ts';
 import { Succession } from '../../store/succession.ts';
 
@@ -82,6 +84,8 @@ export async function openWatchedOrm(
       ApiKey,
       AuditEntry,
       AuditAddress,
+      Proposal,
+      ProposalStep,
       ScheduledStatement,
       GivenAnswer,
     ],

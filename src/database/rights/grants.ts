@@ -32,6 +32,8 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   notice_revision: APPEND,
   notice_step: APPEND,
   phase: REBUILD,
+  proposal: CHANGE,
+  proposal_step: APPEND,
   record: [...READ, 'UPDATE(sequence)', 'UPDATE(recorded_at)', 'UPDATE(fold_version)', 'UPDATE(renewals)'],
   scheduled: CHANGE,
   subject_person: CHANGE,

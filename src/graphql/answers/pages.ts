@@ -1,9 +1,17 @@
 import { DAY_MS } from '../../domain/calendar/dates.ts';
 import { refuse } from '../../domain/refusal.ts';
-import type { Facet, HeldStatus, ItemKind, LifecycleState, NoticeStatus } from '../../domain/words.ts';
+import type {
+  Facet,
+  HeldStatus,
+  ItemKind,
+  LifecycleState,
+  NoticeStatus,
+  ProposalStatus,
+} from '../../domain/words.ts';
 import { type EndingView, endingsBetween } from '../../reads/ending.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { type EmbargoedEntry, heldEntries } from '../../commands/embargo/embargoed-entries.ts';
+import { proposalsPage, type ProposalView } from '../../commands/proposal/proposals.ts';
 import type { ItemView } from '../../reads/item.ts';
 import { noticeOrder, type NoticeView, noticesPage } from '../../reads/notice.ts';
 import { groupsBeginningWith, type GroupsView } from '../../reads/groups.ts';
@@ -44,6 +52,14 @@ export async function groupsFor(ctx: RequestContext, text: string): Promise<Grou
   if (text.length > TEXT_LIMIT)
     throw refuse('TOO_MANY', `Search with ${TEXT_LIMIT} characters at most.`, 'text');
   return await groupsBeginningWith(ctx, text);
+}
+
+/** A page of what was put before colleagues. */
+export async function proposalsOfStatusPage(
+  ctx: RequestContext,
+  { status, first, after }: PageArgs & { status: ProposalStatus },
+): Promise<Page<ProposalView>> {
+  return await proposalsPage(ctx, status, parsePageRequest('proposed', first, after));
 }
 
 /** A page of what ends between two days. */

@@ -12,6 +12,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import type { OffboardedPerson } from '../../commands/notice/offboard-person.ts';
 import { type NoticePlanAnswer, PlanRefusal } from '../../commands/notice/transition-items.ts';
 import type { MarketResult } from '../../commands/market/register-market.ts';
+import type { ProposalStepAnswer } from '../../commands/proposal/proposals.ts';
 import { LOCALES } from '../../wording/locales.ts';
 import type { RequestContext } from '../context.ts';
 import type { PayloadParent, PreviewParent } from '../parents.ts';
@@ -25,11 +26,12 @@ export async function runCommandForPayload(
   input: unknown,
 ): Promise<PayloadParent> {
   const { done, userErrors } = await advanced(ctx, () => command(ctx.live, input));
-  if (!done) return { item: null, entry: null, preview: null, warnings: [], userErrors };
+  if (!done) return { item: null, entry: null, preview: null, warnings: [], proposal: null, userErrors };
   const item = await ctx.reads.item(done.itemId);
   const entry = done.hidden ?? (done.entryId ? await ctx.reads.fact(done.entryId) : null);
-  const { preview, warnings = [] } = done;
-  return { item, entry, preview: preview && previewPayload(preview), warnings, userErrors };
+  const { preview, warnings = [], proposalId } = done;
+  const proposal = proposalId ? await ctx.reads.proposal(proposalId) : null;
+  return { item, entry, preview: preview && previewPayload(preview), warnings, proposal, userErrors };
 }
 
 /** The payload of a key that was made: the only time that its secret is told. */
@@ -102,6 +104,12 @@ export async function reviseBrandPayload(ctx: RequestContext, revise: () => Prom
 export async function reviseFamilyPayload(ctx: RequestContext, revise: () => Promise<ReviseFamilyResult>) {
   const { done, userErrors } = await advanced(ctx, revise);
   return { family: done?.family ?? null, userErrors };
+}
+
+/** The payload of a step of a proposal. */
+export async function proposalPayload(ctx: RequestContext, step: () => Promise<ProposalStepAnswer>) {
+  const { done, userErrors } = await advanced(ctx, step);
+  return { proposal: done && (await ctx.reads.proposal(done.proposalId)), userErrors };
 }
 
 /** The payload of a market that was registered or changed. */

@@ -60,11 +60,14 @@ const WEIGHTS: Readonly<Record<string, (args: Arguments) => number>> = {
   'Viewer.overdue': ({ filter }) => (filter == null ? 100 : 500),
   'Viewer.notices': () => 100,
   'Viewer.held': () => 100,
+  'Viewer.proposals': () => 100,
   // 50 µs to 2 ms: up to eight answers folded anew, once for all who ask.
   'Preview.moments': () => 100,
   // A row is tried as it would be published, under the record's lock; both fields share one try.
   'NoticeRow.preview': () => 10,
   'NoticeRow.userErrors': () => 10,
+  'Proposal.preview': () => 10,
+  'Proposal.userErrors': () => 10,
 };
 
 const plain = () => 1;

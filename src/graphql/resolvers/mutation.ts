@@ -8,6 +8,7 @@ import { withdrawFit } from '../../commands/item/withdraw-fit.ts';
 import { mergeItems, withdrawListing } from '../../commands/item/withdraw-listing.ts';
 import { registerMarket } from '../../commands/market/register-market.ts';
 import { reviseMarket } from '../../commands/market/revise-market.ts';
+import { approveProposal, returnProposal, withdrawProposal } from '../../commands/proposal/proposal-steps.ts';
 import { handOverNotice } from '../../commands/notice/hand-over-notice.ts';
 import { postponeNotice } from '../../commands/notice/postpone-notice.ts';
 import { returnNotice } from '../../commands/notice/return-notice.ts';
@@ -39,6 +40,7 @@ import {
   noticePayload,
   transitionItemsPayload,
   mapSubjectPayload,
+  proposalPayload,
   marketPayload,
   offboardPersonPayload,
 } from '../answers/payloads.ts';
@@ -70,6 +72,9 @@ export const Mutation: MutationResolvers = {
   returnNotice: (_, { input }, ctx) => noticePayload(ctx, () => returnNotice(ctx.live, input)),
   postponeNotice: (_, { input }, ctx) => noticePayload(ctx, () => postponeNotice(ctx.live, input)),
   handOverNotice: (_, { input }, ctx) => noticePayload(ctx, () => handOverNotice(ctx.live, input)),
+  approveProposal: (_, { input }, ctx) => proposalPayload(ctx, () => approveProposal(ctx.live, input)),
+  returnProposal: (_, { input }, ctx) => proposalPayload(ctx, () => returnProposal(ctx.live, input)),
+  withdrawProposal: (_, { input }, ctx) => proposalPayload(ctx, () => withdrawProposal(ctx.live, input)),
   reviseLine: (_, { input }, ctx) => reviseLinePayload(ctx, () => reviseLine(ctx.live, input)),
   reviseBrand: (_, { input }, ctx) => reviseBrandPayload(ctx, () => reviseBrand(ctx.live, input)),
   registerMarket: (_, { input }, ctx) => marketPayload(ctx, () => registerMarket(ctx.live, input)),

@@ -1,8 +1,14 @@
-import { embargoedEntriesPage, matchingNoticesPage, overdueItemsPage } from '../answers/pages.ts';
+import {
+  embargoedEntriesPage,
+  matchingNoticesPage,
+  overdueItemsPage,
+  proposalsOfStatusPage,
+} from '../answers/pages.ts';
 import type { ViewerResolvers } from '../resolvers.generated.ts';
 
 export const Viewer: ViewerResolvers = {
   notices: (_, args, ctx) => matchingNoticesPage(ctx, args),
   held: (_, args, ctx) => embargoedEntriesPage(ctx, args),
+  proposals: (_, args, ctx) => proposalsOfStatusPage(ctx, { ...args, status: args.status ?? 'IN_REVIEW' }),
   overdue: (_, args, ctx) => overdueItemsPage(ctx, args),
 };

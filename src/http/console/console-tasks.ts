@@ -12,6 +12,7 @@ import { overdueTask } from './tasks/overdue.ts';
 import { pauseItemTask } from './tasks/pause.ts';
 import { peopleTasks } from './tasks/people.ts';
 import { planReplacementTask } from './tasks/plan-replacement.ts';
+import { proposalTasks } from './tasks/review/proposals.ts';
 import { putRightTasks } from './tasks/put-right.ts';
 import { registerItemTask } from './tasks/register.ts';
 import { reportTask } from './tasks/report.ts';
@@ -43,6 +44,7 @@ export async function consoleTasks(services: Context): Promise<ConsoleTask[]> {
     ...sayMoreTasks(catalogue),
     ...putRightTasks(catalogue),
     myPlansTask(),
+    ...proposalTasks(),
     ...noticeChangeTasks(),
     endsSoonTask(catalogue),
     ...catalogueChangeTasks(catalogue),

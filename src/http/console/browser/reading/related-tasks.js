@@ -55,6 +55,8 @@ function subjectOf(node) {
     return STEPS[status]
       ? { given: { noticeId: id, expectedRevision: revision }, by: 'noticeId', only: STEPS[status] }
       : null;
+  if (type === 'Proposal')
+    return status === 'IN_REVIEW' ? { given: { proposalId: id }, by: 'proposalId' } : null;
   if (type === 'HeldEntry') {
     const { publishAt, entry } = node;
     return { given: { entryId: id, publishAt, effectiveAt: entry?.effectiveAt }, by: 'entryId', only: HELD };

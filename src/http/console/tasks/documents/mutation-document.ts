@@ -1,6 +1,6 @@
 import { type InputValueDefinitionNode, Kind, print } from 'graphql';
 import { mutationSignature, namedType } from './input-types.ts';
-import { ENTRY, ERRORS, ITEM, NOTICE, PREVIEW, READ } from './selections.ts';
+import { ENTRY, ERRORS, ITEM, NOTICE, PREVIEW, PROPOSAL, READ } from './selections.ts';
 
 /** How a task calls one mutation of the contract. */
 export interface MutationCall {
@@ -15,9 +15,9 @@ export interface MutationCall {
 
 /** What is asked of each payload. */
 const SELECTIONS: Readonly<Record<string, readonly string[]>> = {
-  ItemPayload: [ERRORS, 'warnings { message }', ENTRY, ITEM],
-  EntryPayload: [ERRORS, 'warnings { message }', PREVIEW, ENTRY, ITEM],
-  TransitionItemPayload: [ERRORS, 'warnings { message }', PREVIEW, ENTRY, ITEM],
+  ItemPayload: [ERRORS, 'warnings { message }', PROPOSAL, ENTRY, ITEM],
+  EntryPayload: [ERRORS, 'warnings { message }', PREVIEW, PROPOSAL, ENTRY, ITEM],
+  TransitionItemPayload: [ERRORS, 'warnings { message }', PREVIEW, PROPOSAL, ENTRY, ITEM],
   TransitionItemsPayload: [
     ERRORS,
     'notice { __typename id status revision number url }',
@@ -32,6 +32,7 @@ const SELECTIONS: Readonly<Record<string, readonly string[]>> = {
   LinePayload: [ERRORS, 'line { handle name noticeDays approvals }'],
   BrandPayload: [ERRORS, 'brand { handle name url }'],
   FamilyPayload: [ERRORS, 'family { handle name }'],
+  ProposalPayload: [ERRORS, PROPOSAL],
   MarketPayload: [ERRORS, 'market { code name timeZone countries requiredLocales }'],
   IssueKeyPayload: [ERRORS, 'keyId', 'secret', 'person'],
   RevokeKeyPayload: [ERRORS, 'keyId'],
@@ -66,7 +67,7 @@ ${selection.includes('...WhatIsRead') ? `\n${READ}` : ''}`;
 /** The dry run comes first, and last what is for safe retries and for admins. */
 function ordered(fields: readonly InputValueDefinitionNode[]): InputValueDefinitionNode[] {
   const FIRST = ['dryRun'];
-  const LAST = ['expectedVersion', 'idempotencyKey', 'force'];
+  const LAST = ['propose', 'expectedVersion', 'idempotencyKey', 'force'];
   const rank = ({ name: { value } }: InputValueDefinitionNode) =>
     FIRST.includes(value) ? -1 : LAST.indexOf(value) + 1;
   return fields.toSorted((one, other) => rank(one) - rank(other));

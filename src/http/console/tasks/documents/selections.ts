@@ -32,6 +32,18 @@ export const PREVIEW = `preview {
       before { ...WhatIsRead }
       moments { from lifecycle { ...WhatIsRead } }
     }`;
+/** What something became that was put before colleagues. */
+export const PROPOSAL = `proposal {
+      __typename
+      id
+      status
+      mutation
+      author
+      approvalsNeeded
+      approvals { by at comment }
+      steps { step by at comment }
+    }`;
+
 /** A notice after a step. */
 export const NOTICE = `notice {
       __typename

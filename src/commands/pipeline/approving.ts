@@ -1,0 +1,28 @@
+import type { Context } from '../../record/context.ts';
+import type { RecordWriter } from '../../record/record.ts';
+
+/** That a command is carried out which somebody proposed, and others approve. */
+export interface Approving {
+  /**
+   * Takes the step that approves it, with the record held and before the work.
+   * @returns how many approvals it has by then
+   */
+  readonly begin: (record: RecordWriter) => Promise<number>;
+  /** Keeps what came of it, in the same transaction. */
+  readonly finish: (record: RecordWriter, entryId: string | null) => Promise<void>;
+}
+
+interface ApprovingContext extends Context {
+  readonly approving: Approving;
+}
+
+/** The same context, in which the next command is one that was proposed. */
+export function withApproving(ctx: Context, approving: Approving): Context {
+  const approvingContext: ApprovingContext = { ...ctx, approving };
+  return approvingContext;
+}
+
+/** What approves the command that a context carries out; null where it is its caller's alone. */
+export function approvingOf(ctx: Context): Approving | null {
+  return 'approving' in ctx ? (ctx as ApprovingContext).approving : null;
+}

@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { uuidIn } from '../../domain/item/public-id.ts';
+import { type Actor, comparePersons } from '../../domain/notice/notice.ts';
+import { proposalApprovals } from '../../domain/notice/proposal.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { ProposalStatus } from '../../domain/words.ts';
+import { requireRole } from '../../access/permit.ts';
+import type { Context } from '../../record/context.ts';
+import { resolveActor } from '../../record/notice-rows.ts';
+import {
+  lockProposal,
+  type ProposalRow,
+  recordProposalStep,
+  setProposalStatus,
+} from '../../record/proposal-rows.ts';
+import type { RecordWriter } from '../../record/record.ts';
+import { commentShape } from '../notice/notice-steps.ts';
+import { withApproving } from '../pipeline/approving.ts';
+import {
+  type CommonCommandInput,
+  parseCommandInput,
+  runCommand,
+  StillLacking,
+} from '../pipeline/run-command.ts';
+import { PROPOSABLE_COMMANDS } from './proposable-commands.ts';
+import type { ProposalStepAnswer } from './proposals.ts';
+
+const stepping = z.object({ proposalId: z.string(), comment: commentShape });
+type Stepping = z.output<typeof stepping> & CommonCommandInput;
+
+/**
+ * Approves a proposal. With the last approval that the lines of its items ask for it is carried out, by the rules as they stand
+ * then (rules.md, R122).
+ * @throws Refusal NOT_FOUND; APPROVAL_REQUIRED for its author; CONFLICT for who approved it, and for what is not in review; what
+ *   speaks against it by now, and then it was not approved either
+ */
+export async function approveProposal(ctx: Context, raw: unknown): Promise<ProposalStepAnswer> {
+  requireRole(ctx, 'MANAGER');
+  const input = parseCommandInput(stepping, raw);
+  const proposed = await ctx.rows<Pick<ProposalRow, 'id' | 'mutation' | 'input'>>(
+    'select id, mutation, input from proposal where id = $1',
+    [uuidIn(input.proposalId, 'Proposal')],
+  );
+  const command = proposed[0] && PROPOSABLE_COMMANDS.get(proposed[0].mutation);
+  if (!proposed[0] || !command) throw unknownProposal();
+  const { id: proposalId, input: saidInput } = proposed[0];
+  const approving = {
+    begin: async (record: RecordWriter) => (await approve(ctx, record, input)).length,
+    finish: async (record: RecordWriter, entryId: string | null) => {
+      await recordProposalStep(record, proposalId, 'DONE', await resolveActor(record.em, ctx.caller));
+      await setProposalStatus(record.em, proposalId, 'DONE', entryId);
+    },
+  };
+  try {
+    const { at, entryId } = await command(withApproving(ctx, approving), saidInput);
+    return { at, proposalId, entryId };
+  } catch (error) {
+    if (!(error instanceof StillLacking)) throw error;
+    return await runStep(ctx, 'approveProposal', raw, async (given, record) => {
+      await approve(ctx, record, given);
+      return 'IN_REVIEW';
+    });
+  }
+}
+
+/**
+ * Sends a proposal back to its author, with what is to be changed.
+ * @throws Refusal NOT_FOUND; CONFLICT for what is not in review; TEXT_REQUIRED where nothing is said with it
+ */
+export async function returnProposal(ctx: Context, raw: unknown): Promise<ProposalStepAnswer> {
+  return await runStep(ctx, 'returnProposal', raw, async (input, record, proposal) => {
+    if (!input.comment || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(input.comment))
+      throw refuse(
+        'TEXT_REQUIRED',
+        'Say in `comment` what is to be changed: its author reads that.',
+        'comment',
+      );
+    await takeStep(ctx, record, proposal, 'RETURNED', input);
+    return 'RETURNED';
+  });
+}
+
+/** Takes a proposal back; nothing of it ever was public. */
+export async function withdrawProposal(ctx: Context, raw: unknown): Promise<ProposalStepAnswer> {
+  return await runStep(ctx, 'withdrawProposal', raw, async (input, record, proposal) => {
+    await takeStep(ctx, record, proposal, 'WITHDRAWN', input);
+    return 'WITHDRAWN';
+  });
+}
+
+async function runStep(
+  ctx: Context,
+  name: string,
+  raw: unknown,
+  work: (input: Stepping, record: RecordWriter, proposal: ProposalRow) => Promise<ProposalStatus>,
+): Promise<ProposalStepAnswer> {
+  type Done = { readonly proposal: ProposalRow; readonly status: ProposalStatus };
+  const answer = ({ proposal }: Done, at: number) => ({ at, proposalId: proposal.id, entryId: null });
+  return await runCommand<Stepping, Done, ProposalStepAnswer>(
+    ctx,
+    { name, role: 'MANAGER', shape: stepping },
+    raw,
+    {
+      work: async (input, record) => {
+        const proposal = await requireInReview(record, input);
+        return { proposal, status: await work(input, record, proposal) };
+      },
+      audited: ({ proposal, status }, { comment = null }) => ({
+        itemIds: [proposal.itemId],
+        before: { status: proposal.status },
+        after: { status },
+        note: comment,
+      }),
+      answer,
+      dryRunAnswer: async (done, at) => answer(done, at),
+    },
+  );
+}
+
+async function requireInReview(record: RecordWriter, { proposalId }: Stepping): Promise<ProposalRow> {
+  const id = uuidIn(proposalId, 'Proposal');
+  const proposal = id && (await lockProposal(record.em, id));
+  if (!proposal) throw unknownProposal();
+  if (proposal.status === 'IN_REVIEW') return proposal;
+  throw refuse('CONFLICT', `The proposal ${STANDS[proposal.status]}.`, 'proposalId');
+}
+
+const STANDS: Readonly<Record<Exclude<ProposalStatus, 'IN_REVIEW'>, string>> = {
+  DONE: 'was carried out already',
+  RETURNED: 'was sent back to its author, who makes a new one',
+  WITHDRAWN: 'was withdrawn',
+};
+
+async function takeStep(
+  ctx: Context,
+  record: RecordWriter,
+  { id }: ProposalRow,
+  step: 'RETURNED' | 'WITHDRAWN',
+  { comment = null }: Stepping,
+): Promise<void> {
+  await recordProposalStep(record, id, step, await resolveActor(record.em, ctx.caller), comment);
+  await setProposalStatus(record.em, id, step);
+}
+
+/** Adds the caller's approval; returns those that count by then. */
+async function approve(ctx: Context, record: RecordWriter, input: Stepping) {
+  const proposal = await requireInReview(record, input);
+  const actor = await resolveActor(record.em, ctx.caller);
+  const before = proposalApprovals(proposal.author, proposal.steps);
+  refuseOwn(
+    actor,
+    proposal.author,
+    before.map(({ by }) => by),
+  );
+  await recordProposalStep(record, proposal.id, 'APPROVED', actor, input.comment ?? null);
+  return [...before, actor];
+}
+
+function refuseOwn(actor: Actor, author: Actor, approved: readonly Actor[]): void {
+  const own = comparePersons(actor, author);
+  if (own === 'SAME')
+    throw refuse('APPROVAL_REQUIRED', 'Another person must approve it: you proposed it.', 'proposalId');
+  const others = approved.map((by) => comparePersons(actor, by));
+  if (others.includes('SAME'))
+    throw refuse('CONFLICT', 'You approved it already: another person must follow.', 'proposalId');
+  if (own === 'UNKNOWN' || others.includes('UNKNOWN'))
+    throw refuse(
+      'APPROVAL_REQUIRED',
+      'Nobody knows yet whether a token and a key here are of one person: ask an admin to say whose the token is (mapSubject).',
+      'proposalId',
+    );
+}
+
+function unknownProposal() {
+  return refuse('NOT_FOUND', 'There is no proposal with that id.', 'proposalId');
+}

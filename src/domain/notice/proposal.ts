@@ -1,0 +1,30 @@
+import type { Instant } from '../calendar/dates.ts';
+import type { ProposalStepKind } from '../words.ts';
+import { type Actor, comparePersons } from './notice.ts';
+
+/** One step that a proposal took. */
+export interface ProposalStepTaken {
+  readonly step: ProposalStepKind;
+  readonly by: Actor;
+  readonly at: Instant;
+  readonly comment: string | null;
+  /** Its key was revoked before the proposal was carried out. */
+  readonly isRevoked: boolean;
+}
+
+/**
+ * The approvals of a proposal that count: of people apart from its author and from one another, by keys that were not revoked before
+ * it was carried out (rules.md, R122).
+ */
+export function proposalApprovals(
+  author: Actor,
+  steps: readonly ProposalStepTaken[],
+): readonly ProposalStepTaken[] {
+  const counted: ProposalStepTaken[] = [];
+  for (const taken of steps) {
+    if (taken.step !== 'APPROVED' || taken.isRevoked) continue;
+    const others = [author, ...counted.map(({ by }) => by)];
+    if (others.every((other) => comparePersons(other, taken.by) === 'DIFFERENT')) counted.push(taken);
+  }
+  return counted;
+}

@@ -1,0 +1,83 @@
+import type { UnplacedTask } from '../console-task.ts';
+import { mutationDocument } from '../documents/mutation-document.ts';
+import { PREVIEW, READ } from '../documents/selections.ts';
+
+const GROUP = 'What waits';
+
+const PROPOSED = `# What colleagues propose of single items, and what would be read if it were carried out now. Each is approved or sent back from here.
+query WhatIsProposed($status: ProposalStatus = IN_REVIEW, $first: Int = 5, $after: String) {
+  viewer {
+    proposals(status: $status, first: $first, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      edges {
+        node {
+          __typename
+          id
+          status
+          awaitsYou
+          mutation
+          item { sku name }
+          author
+          at
+          approvalsNeeded
+          approvals { by at comment }
+          steps { step by at comment }
+          input
+          userErrors { code message field }
+          ${PREVIEW.replaceAll('\n', '\n      ')}
+        }
+      }
+    }
+  }
+}
+
+${READ}`;
+
+/** What is proposed of single items, on lines that ask for approvals. */
+export function proposalTasks(): UnplacedTask[] {
+  return [
+    {
+      name: 'What is proposed',
+      group: GROUP,
+      asks: ['status', 'first'],
+      query: PROPOSED,
+      variables: { first: 5, after: null },
+    },
+    {
+      name: 'Approve a proposal',
+      group: GROUP,
+      asks: ['proposalId', 'comment'],
+      query: mutationDocument({
+        operation: 'ApproveAProposal',
+        mutation: 'approveProposal',
+        about: [
+          'Approve what a colleague proposed. Read it first, in What is proposed. Nobody approves what they proposed themselves.',
+          'With the last approval that is needed it is carried out, by the rules as they stand then.',
+        ],
+      }),
+      variables: {},
+    },
+    {
+      name: 'Send a proposal back',
+      group: GROUP,
+      asks: ['proposalId', 'comment'],
+      query: mutationDocument({
+        operation: 'SendAProposalBack',
+        mutation: 'returnProposal',
+        about: ['Send a proposal back to its author: write what is to be changed.'],
+      }),
+      variables: {},
+    },
+    {
+      name: 'Withdraw a proposal',
+      group: GROUP,
+      asks: ['proposalId', 'comment'],
+      query: mutationDocument({
+        operation: 'WithdrawAProposal',
+        mutation: 'withdrawProposal',
+        about: ['Take a proposal back. Nobody outside ever knows of it.'],
+      }),
+      variables: {},
+    },
+  ];
+}

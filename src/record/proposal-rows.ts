@@ -1,0 +1,101 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Instant } from '../domain/calendar/dates.ts';
+import type { Actor } from '../domain/notice/notice.ts';
+import type { ProposalStepTaken } from '../domain/notice/proposal.ts';
+import { replaceUnstorableInJson } from '../domain/text/legible.ts';
+import type { ProposalStatus, ProposalStepKind } from '../domain/words.ts';
+import { personSql } from './notice-rows.ts';
+import type { RecordWriter } from './record.ts';
+import { executeSql } from './statement.ts';
+
+/** What is put before colleagues. */
+export interface NewProposal {
+  readonly id: string;
+  readonly mutation: string;
+  readonly input: object;
+  readonly itemId: string;
+  readonly approvalsNeeded: number;
+}
+
+/** A proposal with the steps that it took. */
+export interface ProposalRow extends NewProposal {
+  readonly status: ProposalStatus;
+  readonly author: Actor;
+  readonly at: Instant;
+  readonly entryId: string | null;
+  readonly steps: readonly ProposalStepTaken[];
+}
+
+const PROPOSE = `insert into proposal (id, mutation, input, item_id, status, approvals_needed, made_by_key, made_by, made_by_person, made_at)
+values ($1, $2, $3::jsonb, $4, 'IN_REVIEW', $5, $6, $7, $8, to_timestamp($9::float8 / 1000))`;
+const STEP = `insert into proposal_step (proposal_id, step, by_key, by, by_person, at, comment)
+values ($1, $2, $3, $4, $5, to_timestamp($6::float8 / 1000), $7)`;
+const MOVE = 'update proposal set status = $2, entry_id = $3 where id = $1';
+
+/** The columns of a proposal `p`, with its steps as JSON. */
+export const PROPOSAL_COLUMNS = `p.id, p.mutation, p.input, p.item_id as "itemId", p.status,
+  p.approvals_needed as "approvalsNeeded", p.entry_id as "entryId", (extract(epoch from p.made_at) * 1000)::float8 as at,
+  p.made_by_key as "authorKey", p.made_by as "authorName", ${personSql('p.made_by_key', 'p.made_by_person')} as "authorPerson",
+  (select coalesce(json_agg(json_build_object('step', s.step, 'key', s.by_key, 'name', s.by,
+      'person', ${personSql('s.by_key', 's.by_person')}, 'at', (extract(epoch from s.at) * 1000)::float8, 'comment', s.comment,
+      'isRevoked', exists (select from api_key k where k.id = s.by_key and k.revoked_at <= coalesce((select max(d.at)
+        from proposal_step d where d.proposal_id = p.id and d.step = 'DONE'), 'infinity'))) order by s.id), '[]')
+    from proposal_step s where s.proposal_id = p.id) as steps`;
+
+export interface ProposalColumns extends Omit<ProposalRow, 'author' | 'steps'> {
+  readonly authorKey: string | null;
+  readonly authorName: string | null;
+  readonly authorPerson: string | null;
+  readonly steps: readonly (Actor & Omit<ProposalStepTaken, 'by'>)[];
+}
+
+/** Makes a proposal of a row of `PROPOSAL_COLUMNS`. */
+export function proposalFrom(row: ProposalColumns): ProposalRow {
+  const { authorKey, authorName, authorPerson, steps, ...proposal } = row;
+  return {
+    ...proposal,
+    author: { key: authorKey, name: authorName, person: authorPerson },
+    steps: steps.map(({ key, name, person, ...step }) => ({ ...step, by: { key, name, person } })),
+  };
+}
+
+/** Puts something before colleagues. */
+export async function insertProposal(
+  record: RecordWriter,
+  { id, mutation, input, itemId, approvalsNeeded }: NewProposal,
+  by: Actor,
+): Promise<void> {
+  const who = [by.key, by.name, by.person];
+  const what = [replaceUnstorableInJson(input), itemId, approvalsNeeded];
+  await executeSql(record.em, PROPOSE, [id, mutation, ...what, ...who, record.recordedAt]);
+  await recordProposalStep(record, id, 'PROPOSED', by);
+}
+
+/** A proposal, locked; null for an id of none. */
+export async function lockProposal(em: EntityManager, id: string): Promise<ProposalRow | null> {
+  await executeSql(em, 'select from proposal where id = $1 for update', [id]);
+  const sql = `select ${PROPOSAL_COLUMNS} from proposal p where p.id = $1`;
+  const [row] = await executeSql<ProposalColumns>(em, sql, [id]);
+  return row ? proposalFrom(row) : null;
+}
+
+/** Keeps that a proposal took a step, and what was said to colleagues with it. */
+export async function recordProposalStep(
+  { em, recordedAt }: RecordWriter,
+  id: string,
+  step: ProposalStepKind,
+  { key, name, person }: Actor,
+  comment: string | null = null,
+): Promise<void> {
+  await executeSql(em, STEP, [id, step, key, name, person, recordedAt, comment]);
+}
+
+/** Moves a proposal to another state, with the entry that came of it. */
+export async function setProposalStatus(
+  em: EntityManager,
+  id: string,
+  status: ProposalStatus,
+  entryId: string | null = null,
+): Promise<void> {
+  await executeSql(em, MOVE, [id, status, entryId]);
+}
