@@ -2124,6 +2124,7 @@ export type TransitionItemInput = {
   readonly nextUpdateBy?: InputMaybe<PreciseDateInput>;
   readonly commitments?: InputMaybe<ReadonlyArray<CommitmentInput>>;
   readonly successors?: InputMaybe<ReadonlyArray<SuccessorInput>>;
+  readonly withdrawSuccessors?: InputMaybe<Scalars['Boolean']['input']>;
   readonly noSuccessorBecause?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
   readonly teaser?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
   readonly actions?: InputMaybe<ReadonlyArray<ActionInput>>;

@@ -8,12 +8,13 @@ import {
   stateDataFrom,
   type Transition,
 } from '../domain/transition/transition.ts';
+import { successorsToWithdraw } from '../domain/succession/succession.ts';
 import type { LifecycleState } from '../domain/words.ts';
 import { guaranteeFaults, makeCommitments, classifyCommitmentChange } from './commitment.ts';
 import type { Context } from './context.ts';
 import type { ItemRow } from './caches/item-rows.ts';
 import { marketsByCode } from './market.ts';
-import type { RecordWriter } from './record.ts';
+import type { NewFact, RecordWriter } from './record.ts';
 
 export interface StateAnnouncement extends Transition {
   readonly itemId: string;
@@ -49,7 +50,7 @@ export async function announceStates(
   const made: StateAnnouncement[] = [];
   for (const one of announcements) made.push(one.source ? one : await withMoves(ctx, record, one));
   const zones = await zonesOf(ctx, announcements);
-  return await record.append(
+  const announced = await record.append(
     made.map((one) => ({
       itemId: one.itemId,
       kind: 'STATE_ANNOUNCED',
@@ -76,6 +77,23 @@ export async function announceStates(
         ...(one.promise && { promise: one.promise }),
       },
     })),
+  );
+  await record.append(made.flatMap((one) => successorWithdrawals(record, one, items)));
+  return announced;
+}
+
+/** Takes back what is named to follow an item that is sold again, where it is, under the same notice. */
+function successorWithdrawals(
+  { recordedAt }: RecordWriter,
+  { itemId, withdrawsSuccessors, noticeId, markets = [] }: StateAnnouncement,
+  items: ReadonlyMap<string, ItemRow>,
+): NewFact[] {
+  if (!withdrawsSuccessors) return [];
+  return successorsToWithdraw(items.get(itemId)!.activeFacts, recordedAt, markets).map(
+    (withdrawnSuccessor) => ({
+      ...{ itemId, kind: 'SUCCESSOR_WITHDRAWN', effectiveAt: recordedAt, noticeId },
+      data: { withdrawnSuccessor },
+    }),
   );
 }
 

@@ -103,7 +103,7 @@ function keptWords(
   const faults = places.flatMap((market): Fault[] => {
     const { facets, state } = lifecycleAt(active, { at, market });
     if (state === 'AVAILABLE' || state === 'PAUSED') return [];
-    const edges = edgesWhereOffered(active, { at, market });
+    const edges = transition.withdrawsSuccessors ? [] : edgesWhereOffered(active, { at, market });
     const ending = facets.filter(({ facet, status }) => {
       const ends = status === 'ENDING' || status === 'ENDED';
       return facet !== 'ORDERS' && ends && !statedFacets.has(facet);
@@ -115,7 +115,7 @@ function keptWords(
         return { code: 'INVALID' as const, message, field: ['commitments'] };
       }),
       ...edges.map(({ data: { successor } }) => {
-        const message = `${successor.sku} stays named as what follows: take it back with withdrawSuccessor, or leave it.`;
+        const message = `${successor.sku} stays named as what follows: take it back with \`withdrawSuccessors: true\`, or leave it.`;
         return { code: 'INVALID' as const, message, field: ['successors'] };
       }),
     ];

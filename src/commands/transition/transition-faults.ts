@@ -1,4 +1,4 @@
-import { endOf, startOf } from '../../domain/calendar/dates.ts';
+import { endOf, type Instant, startOf } from '../../domain/calendar/dates.ts';
 import { areOrdersOver, type Lifecycle, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { edgesWhereOffered } from '../../domain/succession/succession.ts';
@@ -34,6 +34,7 @@ export async function validateTransition(
       zone,
     }),
     ...promiseFaults(input),
+    ...withdrawalFaults(input, publishAt ?? now),
     ...successorMarketFaults(input),
     ...endedOrdersFaults(transition, held, scope),
     ...(await brokenGuarantees(ctx, record, input, { transition, elsewhere, later: [] }, item)),
@@ -123,6 +124,27 @@ function promiseFaults({ commitments }: TransitionInput): Fault[] {
         : []),
     ];
   });
+}
+
+/** What is named to follow is taken back with a sale that goes on at once, and not beside others that are named. */
+function withdrawalFaults(
+  { withdrawSuccessors, to, successors, effectiveAt }: TransitionInput,
+  comesOut: Instant,
+): Fault[] {
+  if (!withdrawSuccessors) return [];
+  const field = ['withdrawSuccessors'];
+  const wrong = (is: boolean, message: string) => (is ? [fault('INVALID', message, field)] : []);
+  return [
+    ...wrong(
+      to !== 'AVAILABLE',
+      'What is named to follow is taken back only where the item is AVAILABLE again.',
+    ),
+    ...wrong((successors ?? []).length > 0, 'Name successors, or take back those that are named: not both.'),
+    ...wrong(
+      effectiveAt != null && effectiveAt > comesOut,
+      'That holds as soon as it is public: let the change take effect then, or take them back by themselves.',
+    ),
+  ];
 }
 
 /** A change of single markets names what follows there. */

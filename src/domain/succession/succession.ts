@@ -66,6 +66,23 @@ export function edgesWhereOffered(active: readonly Fact[], view: EvaluationConte
   return successorEdgesInMarket(active, view, markets);
 }
 
+/**
+ * What is taken back of an item that is sold again: everywhere all that is named to follow it, for markets what is named for them
+ * alone.
+ */
+export function successorsToWithdraw(
+  active: readonly Fact[],
+  at: Instant,
+  markets: readonly string[],
+): WithdrawnSuccessor[] {
+  const edges = edgesAt(active, at).map(({ data }) => data);
+  if (markets.length === 0)
+    return [...new Map(edges.map(({ successor }) => [successor.id, successor])).values()];
+  return edges
+    .filter((edge) => edge.markets.length > 0 && edge.markets.every((market) => markets.includes(market)))
+    .map(({ successor, kind, hosts, markets: own }) => ({ ...successor, kind, hosts, markets: own }));
+}
+
 /** The successors that a fact names, each with the markets for which it does: those of the change that it comes with. */
 export function successorsNamedByFact({ data, markets }: Pick<Fact, 'data' | 'markets'>): SuccessorData[] {
   return (data.successors ?? []).map((successor) =>

@@ -18,6 +18,8 @@ export interface Transition {
   readonly promise?: { readonly by: PreciseDate | null } | null;
   readonly commitments: readonly Commitment[];
   readonly successors: readonly SuccessorData[];
+  /** What is named to follow is taken back with it: the item is sold again. */
+  readonly withdrawsSuccessors?: boolean;
   readonly noSuccessorBecause?: TextByLocale | null;
   readonly teaser?: TextByLocale | null;
   readonly actions?: StateData['actions'];

@@ -18,7 +18,16 @@ export function sellAgainTask({ paused }: SampleCatalogue): UnplacedTask {
   return {
     name: 'Sell it again',
     group: 'Something is paused',
-    asks: ['sku', 'reasons', 'text', 'effectiveAt', 'publishAt', 'markets'],
+    asks: [
+      'sku',
+      'reasons',
+      'text',
+      'withdrawSuccessors',
+      'commitments',
+      'effectiveAt',
+      'publishAt',
+      'markets',
+    ],
     query: DOCUMENT,
     variables: {
       dryRun: true,
