@@ -244,6 +244,7 @@ export type CorrectEntryInput = {
   readonly lastOrder?: InputMaybe<LastOrderInput>;
   readonly resumesOn?: InputMaybe<PreciseDateInput>;
   readonly nextUpdateBy?: InputMaybe<PreciseDateInput>;
+  readonly markets?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;

@@ -38,7 +38,7 @@ def corrected(facts):  # F2
             own = ("how", "because", "change", "announcedIn", "stockGone", "forced")
             data = {**fact["data"], **{key: part for key, part in by["data"].items() if key not in own and (part or key != "redated")}}
             dated, listing = by if moved else fact, {**fact["data"].get("listing", {}), **by["data"].get("listing", {})}
-            fact = {**fact, **{key: dated[key] for key in ("effectiveAt", "effectiveOn")}}
+            fact = {**fact, **{key: dated[key] for key in ("effectiveAt", "effectiveOn")}, "markets": by["data"].get("markets", fact["markets"])}
             fact["data"] = {**data, **({"commitments": kept + said} if kept + said else {}), **({"listing": listing} if listing else {})}
         return fact
     return [after(fact) for fact in left.values() if not fact.get("corrects")]

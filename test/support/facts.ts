@@ -283,7 +283,10 @@ const corrections: fc.Arbitrary<{ kind: FactKind; data: FactData }> = fc.oneof(
   fc.constant(bodyOf('STATE_RESCHEDULED', {})),
   fc.constant(bodyOf('TRANSLATED', {})),
   fc
-    .record({ redated: fc.boolean(), commitments, state: states, promise: promises }, { requiredKeys: [] })
+    .record(
+      { redated: fc.boolean(), commitments, state: states, promise: promises, markets: marketSets },
+      { requiredKeys: [] },
+    )
     .map((data) => bodyOf('CORRECTED', { how: 'AMEND', ...data })),
 );
 

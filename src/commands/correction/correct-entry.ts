@@ -5,7 +5,7 @@ import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
 import { COMMITTABLE_FACETS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
-import { marketsByCode, marketsOrEverywhere } from '../../record/market.ts';
+import { marketsByCode } from '../../record/market.ts';
 import { createPublishedNotice } from '../../record/notice.ts';
 import { requireRole } from '../../access/permit.ts';
 import type { NewFact, RecordWriter } from '../../record/record.ts';
@@ -56,7 +56,8 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<CommandR
       throw refuse('TEXT_REQUIRED', message, 'text');
     }
     const noticeId = await createPublishedNotice(ctx, record, input.because!);
-    const [corrected] = await record.append([{ ...correction, forced, noticeId, markets: fact.markets }]);
+    const markets = marketsOfBoth(entry.now.markets, correction.data.markets);
+    const [corrected] = await record.append([{ ...correction, forced, noticeId, markets }]);
     await recomputeCommitmentRules(ctx, record, corrected!);
     return await outcomeOf(record, item, corrected!);
   });
@@ -102,10 +103,10 @@ function correctionOf(
   };
 }
 
-/** What a correction says of the last order, of a resumption and of the next update, as the entry holds it. */
+/** What a correction says of the last order, of a resumption, of the next update and of the markets, as the entry holds it. */
 function amendedParts(
   { now }: FactWithHistory,
-  { lastOrder, resumesOn, nextUpdateBy }: CorrectionInput,
+  { lastOrder, resumesOn, nextUpdateBy, markets }: CorrectionInput,
 ): FactData {
   const { state } = now.data;
   const ofState = { ...(lastOrder && { lastOrder }), ...(state && resumesOn && { resumesOn }) };
@@ -113,13 +114,18 @@ function amendedParts(
     ...(state && Object.keys(ofState).length > 0 && { state: { to: state.to, ...ofState } }),
     ...(!state && resumesOn && { resumesOn }),
     ...(nextUpdateBy && { promise: { by: nextUpdateBy } }),
+    ...(markets && { markets: [...new Set(markets)] }),
   };
 }
 
 /** Whether any of these parts says something else than the entry does. */
-function isAmendmentOfParts({ now }: FactWithHistory, { state, resumesOn, promise }: FactData): boolean {
+function isAmendmentOfParts(
+  { now }: FactWithHistory,
+  { state, resumesOn, promise, markets }: FactData,
+): boolean {
   const { data } = now;
   return (
+    (markets !== undefined && !isJsonEqual(markets.toSorted(), now.markets.toSorted())) ||
     Object.entries(state ?? {}).some(
       ([name, part]) => !isJsonEqual(part, data.state?.[name as keyof typeof state]),
     ) ||
@@ -143,18 +149,25 @@ function changeIn(
   return days === 0 ? {} : { change: { from: before.until, days, noticeDays } };
 }
 
+/** For whom a correction is told: where the entry held, and where it holds from now on; none: everywhere. */
+function marketsOfBoth(before: readonly string[], after: readonly string[] = before): readonly string[] {
+  return before.length === 0 || after.length === 0 ? [] : [...new Set([...before, ...after])];
+}
+
 /** Whether a correction would leave any facet with less of a guarantee, in any place for which the entry spoke. */
 async function shortensGuarantee(
   ctx: Context,
   { recordedAt: at }: RecordWriter,
-  { fact, history }: FactWithHistory,
+  { fact, now, history }: FactWithHistory,
   correction: NewFact,
 ): Promise<boolean> {
   const sequence = history.at(-1)!.sequence + 1;
   const then = { ...fact, effectiveOn: null, ...correction, sequence, recordedAt: at } as Fact;
   const before = activeFacts(history);
   const after = activeFacts([...history, then]);
-  const places = await marketsOrEverywhere(ctx, fact.markets);
+  const named = [...new Set([...now.markets, ...(correction.data.markets ?? [])])];
+  const everywhere = marketsOfBoth(now.markets, correction.data.markets).length === 0 ? [null] : [];
+  const places = [...everywhere, ...(await marketsByCode(ctx, named))];
   return places.some((market) =>
     COMMITTABLE_FACETS.some((facet) =>
       isShorterGuarantee(

@@ -1,11 +1,12 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { isTakenBack } from '../../domain/fact/correction.ts';
-import { hasFactKindFlag } from '../../domain/fact/fact-kinds.ts';
+import { type FactKind, hasFactKindFlag } from '../../domain/fact/fact-kinds.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import type { FactWithHistory } from '../pipeline/announced.ts';
+import { marketFaults } from '../pipeline/references.ts';
 import type { CorrectionInput } from './correction-input.ts';
 
 const KIND_REVISED_SINCE = `select from fact
@@ -22,7 +23,11 @@ export async function correctionFaults(
   input: CorrectionInput,
   closes: Instant | null,
 ): Promise<Fault[]> {
-  return [...partFaults(ctx, entry, input, closes), ...(await kindFaults(record, entry, input))];
+  return [
+    ...partFaults(ctx, entry, input, closes),
+    ...(await marketFaults(ctx, input.markets ?? [], 'markets')),
+    ...(await kindFaults(record, entry, input)),
+  ];
 }
 
 /** What is wrong with what is given, and with the entry that is named. */
@@ -32,7 +37,7 @@ function partFaults(
   input: CorrectionInput,
   closes: Instant | null,
 ): Fault[] {
-  const { how, text, because, effectiveAt, commitments, lastOrder, resumesOn, nextUpdateBy } = input;
+  const { how, text, because, effectiveAt, commitments, lastOrder, resumesOn, nextUpdateBy, markets } = input;
   const faults: Fault[] = [];
   const wrong = (lacks: boolean, code: Fault['code'], message: string, ...field: string[]) => {
     if (lacks) faults.push({ code, message, field });
@@ -48,12 +53,12 @@ function partFaults(
   if (how === 'RETRACT') {
     const isListing = hasFactKindFlag(fact.kind, 'isPermanent');
     wrong(isListing, 'INVALID', 'An item is never deleted: amend its listing.', 'entryId');
-    const amended = { text, effectiveAt, commitments, lastOrder, resumesOn, nextUpdateBy };
+    const amended = { text, effectiveAt, commitments, lastOrder, resumesOn, nextUpdateBy, markets };
     for (const [field, given] of Object.entries(amended))
       wrong(given != null, 'INVALID', 'Only an amendment says something else: use AMEND.', field);
     return faults;
   }
-  const parts = [lastOrder, resumesOn, nextUpdateBy];
+  const parts = [lastOrder, resumesOn, nextUpdateBy, markets];
   const nothing = !text && effectiveAt == null && !commitments?.length && parts.every((part) => part == null);
   wrong(
     nothing,
@@ -71,6 +76,12 @@ function partFaults(
   );
   wrong(resumesOn != null && !resumes, 'INVALID', 'The entry does not say when sales resume.', 'resumesOn');
   wrong(nextUpdateBy != null && !promise, 'INVALID', 'The entry promises no update.', 'nextUpdateBy');
+  wrong(
+    markets != null && !MAY_MOVE.includes(now.kind),
+    'INVALID',
+    'The entry is not said for markets of its own: only a state, a promise or an update is.',
+    'markets',
+  );
   const isEarly = closes !== null && effectiveAt != null && effectiveAt < closes;
   wrong(isEarly, 'INVALID', 'Let it take effect after the last order day.', 'effectiveAt');
   const statedFacets = new Set(now.data.commitments?.map(({ facet }) => facet));
@@ -95,6 +106,16 @@ function partFaults(
   }
   return faults;
 }
+
+/** What is said everywhere, or for markets of its own. */
+const MAY_MOVE: readonly FactKind[] = [
+  'STATE_ANNOUNCED',
+  'COMMITMENT_MADE',
+  'COMMITMENT_EXTENDED',
+  'COMMITMENT_SHORTENED',
+  'UPDATE_POSTED',
+  'UPDATE_PROMISED',
+];
 
 /** What was said of fits was said of things of the kind that they were: no retraction may part the two. */
 async function kindFaults(

@@ -14,6 +14,7 @@ export const correctionShape = z.object({
   lastOrder: shapes.lastOrderShape,
   resumesOn: shapes.preciseDateShape.nullish(),
   nextUpdateBy: shapes.preciseDateShape.nullish(),
+  markets: shapes.optionalMarketsShape,
 });
 
 export type CorrectionInput = z.output<typeof correctionShape>;

@@ -152,6 +152,8 @@ export interface FactData {
   readonly how?: Correction;
   /** Why an entry was corrected. */
   readonly because?: TextByLocale;
+  /** For which markets the amended fact holds instead; none: everywhere. */
+  readonly markets?: readonly string[];
   /** An amendment that also says from when the amended fact holds. */
   readonly redated?: boolean;
   /** The announcement that took effect, by sequence. */

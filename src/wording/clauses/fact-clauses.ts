@@ -25,7 +25,9 @@ export function factClauses(
   const markets = fact.markets.length > 0 ? fact.markets : successorMarkets(fact);
   return [
     ...CLAUSES[fact.kind](headlineData(fact, zone, before), name),
-    ...(markets.length > 0 ? [{ id: 'tail.markets', note: true, markets } as const] : []),
+    ...(markets.length > 0 && !fact.data.markets
+      ? [{ id: 'tail.markets', note: true, markets } as const]
+      : []),
     ...(fact.forced ? [forcedNote(fact)] : []),
   ];
 }

@@ -30,11 +30,17 @@ export function correctedClauses(headline: HeadlineData): Clause[] {
   // That an entry was corrected is what the record itself does, whoever said what it corrects.
   return [
     { id },
+    ...(data.markets ? [appliesClause(data.markets)] : []),
     ...(data.change ? [commitmentMovedClause(headline, direction)] : promised),
     ...(data.state?.lastOrder ? ordersTails(headline, data.state) : []),
     ...resumptionClauses(headline),
     ...promiseTails(headline),
   ];
+}
+
+/** For whom an earlier word holds that was said for the wrong markets. */
+function appliesClause(markets: readonly string[]): Clause {
+  return markets.length > 0 ? { id: 'tail.appliesIn', markets } : { id: 'tail.appliesEverywhere' };
 }
 
 /** The promise that was made along with something else. */

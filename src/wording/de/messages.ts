@@ -207,6 +207,8 @@ const factMessages = {
 
   'fact.updatePromised': `neue Informationen zu „{name}“ wurden${REPORTEDLY} zugesagt{by, select, none {, aber ohne Datum} other { und sollten {by} folgen}}`,
   'fact.updatePosted': `neue Informationen zu „{name}“ wurden${REPORTEDLY} veröffentlicht`,
+  'tail.appliesIn': `sie gilt für die Kundschaft {place}`,
+  'tail.appliesEverywhere': 'sie gilt überall',
   'fact.amended': `eine frühere Angabe zu „{name}“ wurde berichtigt`,
   'fact.retracted': `eine frühere Angabe zu „{name}“ wurde zurückgezogen`,
   'fact.translated': `eine frühere Angabe zu „{name}“ wurde übersetzt`,

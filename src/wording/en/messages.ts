@@ -191,6 +191,8 @@ const factMessages = {
 
   'fact.updatePromised': `an update on {name} was promised{by, select, none {, but no date was given} other { and was to follow {by}}}`,
   'fact.updatePosted': `an update on {name} was posted`,
+  'tail.appliesIn': `it applies to customers {place}`,
+  'tail.appliesEverywhere': 'it applies everywhere',
   'fact.amended': `an earlier statement about {name} was corrected`,
   'fact.retracted': `an earlier statement about {name} was retracted`,
   'fact.translated': `an earlier statement about {name} was translated`,

@@ -193,6 +193,8 @@ const factMessages = {
 
   'fact.updatePromised': `de nouvelles informations sur {name} ont été promises{by, select, none {, sans précision de date} other { et devaient suivre {by}}}`,
   'fact.updatePosted': `de nouvelles informations sur {name} ont été publiées`,
+  'tail.appliesIn': `elle concerne la clientèle {place}`,
+  'tail.appliesEverywhere': 'elle vaut partout',
   'fact.amended': `une déclaration antérieure sur {name} a été corrigée`,
   'fact.retracted': `une déclaration antérieure sur {name} a été retirée`,
   'fact.translated': `une déclaration antérieure sur {name} a été traduite`,

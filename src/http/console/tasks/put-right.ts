@@ -45,6 +45,7 @@ export function putRightTasks({ pausing }: SampleCatalogue): UnplacedTask[] {
         'how',
         'because',
         'text',
+        'markets',
         'lastOrder',
         'resumesOn',
         'nextUpdateBy',

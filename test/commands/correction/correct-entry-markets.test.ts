@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { api } from '../../support/api.ts';
+import {
+  commitmentInput,
+  createManagerClients,
+  localizedTextInput,
+  type Payload,
+  product,
+  transitionInput,
+} from '../../support/managers.ts';
+
+// R124
+describe('what was said for the wrong market', () => {
+  const place = api();
+  const { run, refusalsOf } = createManagerClients(place);
+  before(async () => {
+    for (const sku of ['STATE', 'EVERY', 'FIRM', 'OTHER', 'AGAIN']) await run('registerItem', product(sku));
+  });
+  const because = localizedTextInput('The wrong country was chosen.', { de: 'Es war das falsche Land.' });
+  const amend = (entryId: string, markets: string[]) => ({ entryId, how: 'AMEND', because, markets });
+  const statesOf = async (sku: string): Promise<Record<string, string>> => {
+    const aliases = ['DE', 'AT', 'FR']
+      .map((code) => `${code}: lifecycle(market: "${code}") { state }`)
+      .join(' ');
+    const { data } = await place.ask(`{ item(by: {sku: "${sku}"}) { all: lifecycle { state } ${aliases} } }`);
+    return Object.fromEntries(Object.entries<Payload>(data.item).map(([name, { state }]) => [name, state]));
+  };
+
+  test('holds for the right ones from one correction on, which says so in one sentence', async () => {
+    const pausing = transitionInput('STATE', 'PAUSED', { markets: ['DE'] });
+    const { entry } = await run('transitionItem', pausing);
+    const dry = await run('correctEntry', { ...amend(entry.id, ['AT']), dryRun: true });
+    assert.match(dry.preview.headlines[0].text, /corrected; it applies to customers in Austria/);
+    const done = await run('correctEntry', amend(entry.id, ['AT']));
+    assert.equal(
+      done.entry.headline.text,
+      'An earlier statement about STATE was corrected; it applies to customers in Austria.',
+    );
+    assert.deepEqual(done.entry.markets, ['DE', 'AT']);
+    assert.deepEqual(await statesOf('STATE'), {
+      ...{ all: 'AVAILABLE', DE: 'AVAILABLE', AT: 'PAUSED', FR: 'AVAILABLE' },
+    });
+    assert.match((await refusalsOf('correctEntry', amend(entry.id, ['AT'])))[0]!, /^DUPLICATE how/);
+    const lines = (await place.http().get('/feed?market=DE&limit=100')).text;
+    assert.match(lines, /"type":"item\.corrected".*"markets":\["AT"\]/);
+  });
+
+  test('may have been meant for everywhere, and a later correction counts on', async () => {
+    const { entry } = await run('transitionItem', transitionInput('EVERY', 'PAUSED', { markets: ['DE'] }));
+    const { entry: first } = await run('correctEntry', amend(entry.id, []));
+    assert.match(first.headline.text, /it applies everywhere/);
+    const paused = { all: 'PAUSED', DE: 'PAUSED', AT: 'PAUSED', FR: 'PAUSED' };
+    assert.deepEqual(await statesOf('EVERY'), paused);
+    await run('correctEntry', amend(entry.id, ['FR']));
+    assert.deepEqual(await statesOf('EVERY'), {
+      ...{ all: 'AVAILABLE', DE: 'AVAILABLE', AT: 'AVAILABLE', FR: 'PAUSED' },
+    });
+    await run('correctEntry', { entryId: first.id, how: 'RETRACT', because });
+    assert.equal((await statesOf('EVERY'))['FR'], 'PAUSED');
+  });
+
+  test('takes no guarantee from where it was said but by an admin, and it shows', async () => {
+    const commitment = commitmentInput('SERVICE', '2031', { strength: 'GUARANTEED', markets: ['DE'] });
+    const { entry } = await run('makeCommitment', { sku: 'FIRM', commitment });
+    assert.match((await refusalsOf('correctEntry', amend(entry.id, ['AT'])))[0]!, /^FORBIDDEN/);
+    const done = await run('correctEntry', amend(entry.id, ['AT']), 'ADMIN');
+    assert.equal(done.entry.forced, true);
+  });
+
+  test('is refused of what has no markets of its own, for markets that nobody defined, and with RETRACT', async () => {
+    const { entry } = await run('nameSuccessor', {
+      sku: 'OTHER',
+      successor: { sku: 'AGAIN', kind: 'UPGRADE' },
+    });
+    assert.match((await refusalsOf('correctEntry', amend(entry.id, ['AT'])))[0]!, /^INVALID markets/);
+    const { entry: update } = await run('postUpdate', { sku: 'OTHER', text: localizedTextInput('More.') });
+    assert.match((await refusalsOf('correctEntry', amend(update.id, ['QQ'])))[0]!, /^INVALID markets/);
+    const retract = { ...amend(update.id, ['AT']), how: 'RETRACT' };
+    assert.match((await refusalsOf('correctEntry', retract))[0]!, /^INVALID markets/);
+    await run('correctEntry', amend(update.id, ['AT']));
+  });
+});
