@@ -1,9 +1,10 @@
-import { applyCatalogue, type CatalogueOutcome, type RefusedRow } from '../commands/item/apply-catalogue.ts';
+import { applyCatalogue, type CatalogueOutcome } from '../commands/item/apply-catalogue.ts';
 import {
   type Catalogue,
   CATALOGUE_TOO_LARGE,
   type CatalogueRow,
   MAX_CATALOGUE_FILE_BYTES,
+  type RefusedRow,
   readCatalogueTable,
 } from '../vocabularies/catalogue/catalogue-table.ts';
 import type { TableProblem } from '../vocabularies/plan/plan-shapes.ts';
@@ -64,7 +65,7 @@ export async function importCatalogue({
   }
   return await withDatabase('import', async (ctx) => {
     const onProgress = (done: number) => reporter.progress(done, rows.length, 'rows');
-    const outcome: CatalogueOutcome = { entered: 0, revised: 0, unchanged: 0, refused: [] };
+    const outcome: CatalogueOutcome = { entered: 0, revised: 0, unchanged: 0, linked: 0, refused: [] };
     let isWhole = false;
     try {
       await applyCatalogue(ctx, rows, { dryRun, allowNearName: allowNearNames, onProgress, outcome });
@@ -89,11 +90,12 @@ async function catalogueIn(bytes: Uint8Array, order: DayOrder | null): Promise<C
 }
 
 function countsLine(
-  { entered, revised, unchanged }: CatalogueOutcome,
+  { entered, revised, unchanged, linked }: CatalogueOutcome,
   left: number,
   { dryRun, isWhole }: { readonly dryRun: boolean; readonly isWhole: boolean },
 ): string {
-  const counts = `${entered} entered, ${revised} revised, ${unchanged} unchanged, ${left} left out`;
+  const links = linked > 0 ? `, ${linked} fits and successors said` : '';
+  const counts = `${entered} entered, ${revised} revised, ${unchanged} unchanged, ${left} left out${links}`;
   if (!isWhole) return `It ended early: ${counts} so far. Import the same table again to go on.`;
   return dryRun ? `Nothing was written: it would be ${counts}.` : `${counts}.`;
 }

@@ -174,4 +174,37 @@ describe('a catalogue at the command line', () => {
     assert.match(await readFile(path, 'utf8'), /^\ufeffsku;kind;/);
     assert.equal((await command('export', ['catalogue', '--line', 'drives'], place.url)).status, 2);
   });
+
+  test('says what fits and follows what, wherever in the table that stands, and once', async () => {
+    const rows = [
+      'sku,kind,name:en,brand,fits,successors',
+      'L-OLD,STORAGE_OPTION,Old drive,acme,L-CAM; L-BODY,L-NEW',
+      'L-NEW,STORAGE_OPTION,New drive,acme,L-CAM,',
+      'L-CAM,PRODUCT,Camera,acme,,',
+      'L-BODY,PRODUCT,Body,acme,,',
+    ];
+    const tried = await imported(rows, '--dry-run');
+    assert.equal(
+      tried.out,
+      'Nothing was written: it would be 4 entered, 0 revised, 0 unchanged, 0 left out, 4 fits and successors said.',
+    );
+    const first = await imported(rows);
+    assert.deepEqual(
+      [first.status, first.out],
+      [0, '4 entered, 0 revised, 0 unchanged, 0 left out, 4 fits and successors said.'],
+    );
+    const again = await imported(rows);
+    assert.deepEqual([again.status, again.out], [0, '0 entered, 0 revised, 4 unchanged, 0 left out.']);
+    const said = (await facts()).filter(({ sku, kind }) => sku.startsWith('L-') && kind !== 'ITEM_LISTED');
+    assert.deepEqual(
+      said.map(({ sku, kind }) => `${sku} ${kind}`),
+      ['L-OLD FIT_DECLARED', 'L-OLD FIT_DECLARED', 'L-OLD SUCCESSOR_NAMED', 'L-NEW FIT_DECLARED'],
+    );
+    const wrong = await imported(['sku,fits,successors', 'L-NEW,L-NONE,L-OLD', 'L-CAM,L-BODY,']);
+    assert.equal(wrong.status, 1);
+    assert.match(
+      wrong.problems.join('\n'),
+      /:2: L-NEW: fits: .*L-NONE[\s\S]*:2: L-NEW: successors: .*circle[\s\S]*:3: L-CAM: fits/,
+    );
+  });
 });

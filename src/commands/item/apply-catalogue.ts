@@ -10,15 +10,13 @@ import type { Context } from '../../record/context.ts';
 import { UnchangedRefusal } from '../pipeline/unchanged.ts';
 import { parseGroup } from './item-input.ts';
 import { reviseItem } from './revise-item.ts';
+import { applyCatalogueLinks } from './apply-catalogue-links.ts';
 import { MAX_ITEMS, registerItems, RegisterItemsRefusal } from './register-items.ts';
-import type { CatalogueItem, CatalogueRow } from '../../vocabularies/catalogue/catalogue-table.ts';
-
-/** What speaks against a row of a catalogue. */
-export interface RefusedRow {
-  readonly row: CatalogueRow;
-  readonly field: readonly string[];
-  readonly message: string;
-}
+import type {
+  CatalogueItem,
+  CatalogueRow,
+  RefusedRow,
+} from '../../vocabularies/catalogue/catalogue-table.ts';
 
 const ABSENT =
   'There is no item with this SKU: to enter it, give its kind, its name and its brand; else mend the SKU.';
@@ -28,6 +26,8 @@ export interface CatalogueOutcome {
   entered: number;
   revised: number;
   unchanged: number;
+  /** Fits and successors that were said. */
+  linked: number;
   readonly refused: RefusedRow[];
 }
 
@@ -42,7 +42,7 @@ export interface CatalogueOptions {
 
 /**
  * Enters the items of a catalogue that are not there yet, and revises those that it tells otherwise; what it says nothing
- * of stays. In portions, each whole: the same catalogue again goes on where an earlier run ended. A row that is refused is
+ * of stays. Then it says what fits and follows what. In portions, each whole: the same catalogue again goes on where an earlier run ended. A row that is refused is
  * left out and told.
  * @throws Refusal UNAVAILABLE where the database is away
  */
@@ -79,6 +79,13 @@ export async function applyCatalogue(
     }
     onProgress(Math.min(from + MAX_ITEMS, rows.length));
   }
+  const left = new Set(refused.map(({ row }) => row));
+  outcome.linked += await applyCatalogueLinks(
+    ctx,
+    rows.filter((row) => !left.has(row)),
+    how.dryRun,
+    refused,
+  );
 }
 
 /** Enters what nothing speaks against. Returns how many items that were. */

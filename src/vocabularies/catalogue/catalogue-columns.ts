@@ -8,7 +8,7 @@ import { closestSpelling } from '../tables/nearest.ts';
 /** Columns that stand once, in the order in which a template has them. */
 const PLAIN = [
   ...['sku', 'kind', 'brand', 'line', 'family', 'handle', 'released_on', 'taken_over', 'markets'],
-  ...['url', 'image_url', 'capacity_bytes', 'medium', 'interface'],
+  ...['url', 'image_url', 'capacity_bytes', 'medium', 'interface', 'fits', 'successors'],
 ] as const;
 export type PlainColumn = (typeof PLAIN)[number];
 

@@ -37,6 +37,16 @@ export interface CatalogueItem {
 export interface CatalogueRow {
   readonly line: number;
   readonly item: CatalogueItem;
+  /** The SKUs of the products that it fits, and of what follows it; absent where nothing is said. */
+  readonly fits?: readonly string[];
+  readonly successors?: readonly string[];
+}
+
+/** What speaks against a row of a catalogue. */
+export interface RefusedRow {
+  readonly row: CatalogueRow;
+  readonly field: readonly string[];
+  readonly message: string;
 }
 
 export interface Catalogue {
@@ -116,10 +126,32 @@ function readRows(head: TableRow, body: readonly TableRow[], order: DayOrder | n
           `Give each item identifiers of its own: line ${other} has this one already.`,
         );
     }
-    return problems.length > before ? [] : [{ line, item }];
+    const fits = skusIn(given, 'fits', problem);
+    const successors = skusIn(given, 'successors', problem);
+    return problems.length > before
+      ? []
+      : [{ line, item, ...(fits && { fits }), ...(successors && { successors }) }];
   });
   return { rows, problems };
 }
+
+/** The SKUs in a cell, separated by semicolons, each once; null where it says nothing. */
+function skusIn(
+  given: readonly Cell[],
+  column: 'fits' | 'successors',
+  problem: (column: string, message: string) => void,
+): string[] | null {
+  const cell = given.find(({ name }) => name === column)?.cell;
+  if (cell === undefined) return null;
+  const skus = [...new Set(cell.split(/[;\n]/).map((one) => one.trim()))].filter(Boolean);
+  for (const sku of skus)
+    if (!isSku(sku)) problem(column, `Write SKUs, separated by semicolons; ${describeCell(sku)} is none.`);
+  if (skus.length > MAX_LINKS) problem(column, `Name ${MAX_LINKS} items at most.`);
+  return skus;
+}
+
+/** So many items may one row name that it fits, or that follow it. */
+const MAX_LINKS = 100;
 
 interface Cell extends CatalogueColumn {
   readonly cell: string;
