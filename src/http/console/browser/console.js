@@ -13,7 +13,7 @@ import { keepRun, mayHaveWritten, running, runs } from './runs.js';
 import { ask, onKeyChange } from './session.js';
 import { nameTabs } from './tab-names.js';
 import { forgetTabs, prepareTabs, startTabs, tabsOfOnesOwn } from './tabs.js';
-import { loadTasks, operationsFor, sentenceOn, waitingNotices } from './tasks.js';
+import { loadTasks, operationsFor, sentenceOn, whatWaits } from './tasks.js';
 
 // React components that make a style sheet of their own take this value with it.
 globalThis.__webpack_nonce__ = document.querySelector('link[nonce]').nonce;
@@ -33,7 +33,7 @@ document.getElementById('reset').addEventListener('click', () => void reset());
 async function loadOperations() {
   const all = await loadTasks();
   nameTabs(all);
-  return operationsFor(all, await waitingNotices());
+  return operationsFor(all, await whatWaits());
 }
 
 /** Shows the console with the tabs that were stored, or with those that a new one has. */
@@ -54,7 +54,7 @@ async function reset() {
 
 /** Fills the tabs that nobody touched anew, and says what waits for whoever holds the key. */
 async function refresh() {
-  const [all, waiting] = await Promise.all([loadTasks(), waitingNotices()]);
+  const [all, waiting] = await Promise.all([loadTasks(), whatWaits()]);
   refillTabs(operationsFor(all, waiting));
   tellWhatWaits(sentenceOn(waiting));
 }

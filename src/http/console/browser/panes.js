@@ -24,6 +24,13 @@ export function showForm() {
   press('Show Form');
 }
 
+/** Goes on in the form once it is there: its first field, or its button. */
+export function focusForm(triesLeft = 60) {
+  const field = document.querySelector('.form-pane :is(input, select, textarea, button)');
+  if (field) field.focus();
+  else if (triesLeft > 0) requestAnimationFrame(() => focusForm(triesLeft - 1));
+}
+
 /** Lets the button that adds a tab show what one may want to do, instead of GraphiQL's welcome for developers. */
 export function offerTasksForNewTabs() {
   const show = (event) => {

@@ -2,7 +2,8 @@ import { createStore } from './store.js';
 import { ask, currentKey } from './session.js';
 import { operationName } from './operation.js';
 
-const WAITING = 'query Waiting { viewer { notices(first: 100) { edges { node { id status revision } } } } }';
+const WAITING = `query Waiting { viewer { notices(first: 100) { edges { node { id status revision } } }
+  proposals(first: 100) { edges { node { awaitsYou } } } } }`;
 
 /** All tasks, as the service filled them last. */
 export const tasks = createStore(/** @type {readonly object[]} */ ([]));
@@ -25,11 +26,12 @@ export function taskOf(query) {
   return name ? (tasks.get().find(isIts) ?? null) : null;
 }
 
-/** The notices that wait for whoever holds the key: drafts in their hand, and those that they may approve. */
-export async function waitingNotices() {
+/** What waits for whoever holds the key: drafts in their hand, and the notices and proposals that they may approve. */
+export async function whatWaits() {
   const { data } = currentKey() ? await ask({ query: WAITING }) : {};
   const notices = (data?.viewer?.notices.edges ?? []).map(({ node }) => node);
-  return { DRAFT: notices.filter(isA('DRAFT')), IN_REVIEW: notices.filter(isA('IN_REVIEW')) };
+  const proposals = (data?.viewer?.proposals.edges ?? []).filter(({ node }) => node.awaitsYou);
+  return { DRAFT: notices.filter(isA('DRAFT')), IN_REVIEW: notices.filter(isA('IN_REVIEW')), proposals };
 }
 
 /** What is to stand in the tab of each task: where a notice waits for it, the step that it waits for. */
@@ -43,11 +45,13 @@ export function operationsFor(all, waiting) {
 }
 
 /** What waits, in a sentence. */
-export function sentenceOn({ DRAFT: drafts, IN_REVIEW: inReview }) {
-  const waits =
-    inReview.length > 0
-      ? `For your approval: ${counted(inReview, 'notice')}.`
-      : 'Nothing waits for your approval.';
+export function sentenceOn({ DRAFT: drafts, IN_REVIEW: inReview, proposals }) {
+  const kinds = [
+    inReview.length > 0 && counted(inReview, 'notice'),
+    proposals.length > 0 && counted(proposals, 'proposal'),
+  ];
+  const counts = kinds.filter(Boolean).join(' and ');
+  const waits = counts.length > 0 ? `For your approval: ${counts}.` : 'Nothing waits for your approval.';
   return drafts.length > 0 ? `${waits} In your hand: ${counted(drafts, 'draft')}.` : waits;
 }
 

@@ -7,6 +7,9 @@ query MyPlans($skus: [String!], $first: Int = 50) {
     drafts: notices(status: DRAFT, first: $first) { edges { node { ...Plan } } }
     inReview: notices(status: IN_REVIEW, first: $first) { edges { node { ...Plan } } }
     scheduled: notices(status: SCHEDULED, first: $first) { edges { node { ...Plan } } }
+    proposed: proposals(first: $first) {
+      edges { node { __typename id status awaitsYou mutation item { sku name } author at approvalsNeeded approvals { by } } }
+    }
     waitsForItsInstant: held(skus: $skus, first: $first) {
       edges {
         node {

@@ -5,7 +5,7 @@ import { MarketsField } from './markets-field.js';
 import { InstantField, PreciseDateField } from './date-fields.js';
 import { DurationField } from './duration-field.js';
 import { GroupField, GroupsField } from './group-field.js';
-import { EntryField, KeyIdField, NoticeField } from './id-fields.js';
+import { EntryField, KeyIdField, NoticeField, ProposalField } from './id-fields.js';
 import { ItemField, ItemsField } from './item-fields.js';
 import { LanguagesField } from './languages-field.js';
 import { ObjectField, OneOfField } from './object-fields.js';
@@ -19,7 +19,7 @@ const SKUS = new Set(['skus', 'hosts', 'needs']);
 /** Handles of brands, lines and families, of which those that there are are offered. */
 const GROUPS = new Set(['brand', 'line', 'family']);
 const GROUP_LISTS = new Set(['brands', 'lines', 'families']);
-const BY_ID = { entryId: EntryField, noticeId: NoticeField, keyId: KeyIdField };
+const BY_ID = { entryId: EntryField, noticeId: NoticeField, keyId: KeyIdField, proposalId: ProposalField };
 const BY_TYPE = {
   Boolean: CheckField,
   Int: InputField,

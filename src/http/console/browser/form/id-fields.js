@@ -27,6 +27,8 @@ const NOTICES = `query Notices {
   }
 }
 fragment Choice on NoticeConnection { edges { node { id status revision holder explanation { text } } } }`;
+const PROPOSALS =
+  '{ viewer { proposals(first: 50) { edges { node { id mutation author awaitsYou item { sku } } } } } }';
 const KEYS = '{ keys { keyId name role revokedAt } }';
 
 /** An entry of an item's timeline, or what is held back of it: the item is chosen first. What it says now stands below. */
@@ -96,6 +98,22 @@ async function openNotices() {
       text: `${labelOf(status)}${holder ? `, ${holder}` : ''}: ${explanation.text}`,
     })),
   );
+}
+
+/** A proposal that is in review; those that wait for the caller come first. */
+export function ProposalField(props) {
+  return h(IdField, { ...props, choices: useAnswer(openProposals, [runs.use()]) });
+}
+
+async function openProposals() {
+  const { data } = await ask({ query: PROPOSALS });
+  const nodes = (data?.viewer?.proposals.edges ?? []).map(({ node }) => node);
+  return nodes
+    .toSorted((one, other) => Number(other.awaitsYou) - Number(one.awaitsYou))
+    .map(({ id, mutation, author, item }) => ({
+      id,
+      text: `${labelOf(mutation)}${item ? ` of ${item.sku}` : ''}${author ? `, by ${author}` : ''}`,
+    }));
 }
 
 /** A key that has not been revoked. */

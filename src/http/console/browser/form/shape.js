@@ -44,10 +44,16 @@ export function formFields({ isMutation, rootField, variables }, schema) {
     const shape = shapeOf(type, schema);
     return {
       ...{ name, shape, hasDefault, description: field?.description ?? '' },
-      isNeeded: shape.isRequired || (field?.shape?.isRequired === true && !field.hasDefault),
+      isNeeded:
+        shape.isRequired ||
+        (field?.shape?.isRequired === true && !field.hasDefault) ||
+        SERVICE_NEEDS.test(field?.description ?? ''),
     };
   });
 }
+
+/** What the contract leaves open, and the service asks for. */
+const SERVICE_NEEDS = /\bneeded in the default locale\b/i;
 
 function fieldAt(shape, [first, ...rest], schema) {
   if (first === undefined || !shape.type?.getFields) return null;

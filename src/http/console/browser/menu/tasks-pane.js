@@ -1,6 +1,6 @@
 import { h } from '../elements.js';
 import { openEmptyTab, openOperation } from '../open-tabs.js';
-import { showForm } from '../panes.js';
+import { focusForm, showForm } from '../panes.js';
 import { tasks } from '../tasks.js';
 
 /** All tasks by what one wants. */
@@ -37,6 +37,7 @@ function TasksPane() {
 function start({ query, variables }) {
   openOperation({ query, variables });
   showForm();
+  focusForm();
 }
 
 function byGroup(all) {

@@ -1,6 +1,7 @@
 import { h, React } from '../elements.js';
 import { instantText, labelOf } from '../words.js';
 import { NoticeView } from './notice-view.js';
+import { ProposalView } from './proposal-view.js';
 import { RelatedTasks } from './related-tasks.js';
 
 const HIDDEN = new Set(['__typename', 'id', 'cursor', 'revision', 'version']);
@@ -20,7 +21,16 @@ export const ListView = React.memo(function ListView({ name, nodes }) {
       title,
       nodes.map((notice) => h(NoticeView, { key: notice.id, notice })),
     );
-  const cells = nodes.map((node) => new Map(leavesOf(node)));
+  if (nodes[0].__typename === 'Proposal')
+    return h(
+      'div',
+      null,
+      title,
+      nodes.map((proposal) => h(ProposalView, { key: proposal.id, proposal })),
+    );
+  // Of numbers, those that count something are told.
+  const telling = name === 'figures' ? nodes.filter(({ count }) => count > 0) : nodes;
+  const cells = telling.map((node) => new Map(leavesOf(node)));
   const columns = [...new Set(cells.flatMap((row) => [...row.keys()]))].filter((column) =>
     cells.some((row) => row.get(column)),
   );
@@ -42,26 +52,26 @@ export const ListView = React.memo(function ListView({ name, nodes }) {
         h(
           'tr',
           null,
-          columns.map((column) => h('th', { key: column, scope: 'col' }, labelOf(column))),
           h('th', null, h('span', { className: 'unseen' }, 'What to do with it')),
+          columns.map((column) => h('th', { key: column, scope: 'col' }, labelOf(column))),
         ),
       ),
       h(
         'tbody',
         null,
-        nodes.map((node, index) =>
+        telling.map((node, index) =>
           h(
             'tr',
             { key: node.id ?? index },
-            columns.map((column) =>
-              h('td', { key: column }, h(Cell, { text: cells[index].get(column) ?? '' })),
-            ),
             h(
               'td',
               null,
               h(RelatedTasks, {
                 node: node.__typename || node.keyId || node.sku ? node : (node.item ?? node),
               }),
+            ),
+            columns.map((column) =>
+              h('td', { key: column }, h(Cell, { text: cells[index].get(column) ?? '' })),
             ),
           ),
         ),

@@ -5,6 +5,7 @@ import { instantText, labelOf } from '../words.js';
 import { readNotice } from './read-notice.js';
 import { RelatedTasks } from './related-tasks.js';
 import { RowsView } from './rows-view.js';
+import { Steps } from './steps.js';
 
 /** A notice as it is to come out: who wrote it, where it stands, what was said of it, what it says, and each of its rows. */
 export const NoticeView = React.memo(function NoticeView({ notice }) {
@@ -35,23 +36,6 @@ export const NoticeView = React.memo(function NoticeView({ notice }) {
     rows && h(RowsView, { rows: rows.map((row) => ({ ...row, changed: changed.has(row.sku) })), publishAt }),
   );
 });
-
-/** Who did what with a notice, the last first, with what they wrote to colleagues. */
-function Steps({ steps }) {
-  const told = steps.filter(({ comment, step }) => comment || step === 'RETURNED').toReversed();
-  if (told.length === 0) return null;
-  return h(
-    'ul',
-    { className: 'steps', 'aria-label': 'What colleagues wrote' },
-    told.map(({ step, by, at, comment }) =>
-      h(
-        'li',
-        { key: at + step },
-        `${by} (${labelOf(step).toLowerCase()}, ${instantText(at)}): ${comment ?? ''}`,
-      ),
-    ),
-  );
-}
 
 /**
  * The notice that a step is about, whole, before the step is taken.

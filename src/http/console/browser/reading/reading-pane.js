@@ -89,11 +89,34 @@ function summaryOf(last) {
 /** Any part of an answer, by what it is. */
 function ValueView({ name, value, variables, isTry }) {
   if (value === null) return h('p', null, `${labelOf(name)}: nothing.`);
+  if (name === 'report' && value) return h(ReportView, { report: value, variables, isTry });
   if (value?.userErrors) return h(PayloadView, { payload: value, variables, isTry });
   if (value?.edges) return h(ListView, { name, nodes: value.edges.map(({ node }) => node) });
   if (Array.isArray(value))
     return h(ListView, { name, nodes: value.filter((one) => typeof one === 'object') });
   if (typeof value !== 'object') return h('p', null, `${labelOf(name)}: ${wordsOf(String(value))}`);
+  return h(PartsView, { value, variables, isTry });
+}
+
+/** A report, and the page of it, on which each number opens its list. */
+function ReportView({ report, variables, isTry }) {
+  const { brand, line, at } = variables;
+  const asked = Object.entries({ brand, line, at }).filter(([, value]) => value);
+  const address = `report${asked.length > 0 ? `?${new URLSearchParams(asked)}` : ''}`;
+  return h(
+    'div',
+    null,
+    h(
+      'p',
+      null,
+      h('a', { href: address, target: '_blank', rel: 'noopener' }, 'The same as a page'),
+      ', on which each number opens its list. Numbers that count nothing are left out here.',
+    ),
+    h(PartsView, { value: report, variables, isTry }),
+  );
+}
+
+function PartsView({ value, variables, isTry }) {
   return h(
     'div',
     null,

@@ -1,7 +1,7 @@
 import type { UnplacedTask } from '../console-task.ts';
 import { READ, WHOLE_NOTICE } from '../documents/selections.ts';
 
-const DOCUMENT = `# What waits for me: drafts in my hand, and notices in review that I may approve, whole as they would come out.
+const DOCUMENT = `# What waits for me: drafts in my hand, and notices in review that I may approve, whole as they would come out; and what is proposed.
 # Each row tells what the public would read of its item, and what it still lacks.
 # One comes at a time: give its cursor as "after" to read the next. Without a manager's key this reads what is public.
 query WhatWaitsForMe($first: Int = 1, $after: String) {
@@ -12,6 +12,22 @@ query WhatWaitsForMe($first: Int = 1, $after: String) {
         cursor
         node {
           ${WHOLE_NOTICE.replaceAll('\n', '\n          ')}
+        }
+      }
+    }
+    proposals(first: 20) {
+      edges {
+        node {
+          __typename
+          id
+          status
+          awaitsYou
+          mutation
+          item { sku name }
+          author
+          at
+          approvalsNeeded
+          approvals { by at comment }
         }
       }
     }

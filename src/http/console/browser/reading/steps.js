@@ -1,0 +1,19 @@
+import { h } from '../elements.js';
+import { instantText, labelOf } from '../words.js';
+
+/** Who did what with a notice or a proposal, the last first, with what they wrote to colleagues. */
+export function Steps({ steps }) {
+  const told = steps.filter(({ comment, step }) => comment || step === 'RETURNED').toReversed();
+  if (told.length === 0) return null;
+  return h(
+    'ul',
+    { className: 'steps', 'aria-label': 'What colleagues wrote' },
+    told.map(({ step, by, at, comment }) =>
+      h(
+        'li',
+        { key: at + step },
+        `${by} (${labelOf(step).toLowerCase()}, ${instantText(at)}): ${comment ?? ''}`,
+      ),
+    ),
+  );
+}
