@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { issueKey } from '../../../src/access/key.ts';
+import { appendDueFacts } from '../../../src/commands/notice/due.ts';
+import { registerItem } from '../../../src/commands/item/register-item.ts';
+import { reviseLine } from '../../../src/commands/item/revise-line.ts';
+import { postUpdate } from '../../../src/commands/promise/post-update.ts';
+import { browser, noBrowser } from '../../support/browser.ts';
+import { asAdmin } from '../../support/keys.ts';
+import { localizedTextInput, product } from '../../support/managers.ts';
+import { door } from '../door.ts';
+import { type Answered, type Console, consoleOn } from './console-page.ts';
+
+const { visit } = browser();
+
+describe('what managers do together, and before anybody may know', { skip: noBrowser }, () => {
+  const place = door();
+  let mia: Console;
+  let legal: Console;
+
+  before(async () => {
+    const admin = asAdmin(place.ctx);
+    for (const sku of ['OLD-DRIVE', 'TWICE', 'STAYS']) await registerItem(admin, product(sku));
+    await registerItem(admin, product('STRICT', { line: 'Strict' }));
+    await postUpdate(admin, { sku: 'STRICT', text: localizedTextInput('It comes in Mai.') });
+    await reviseLine(admin, { handle: 'strict', approvals: 1 });
+    const opened: Console[] = [];
+    for (const name of ['Mia', 'Legal']) {
+      const { page } = await visit(`${place.address()}/console`);
+      const { secret } = await issueKey(admin, { role: 'MANAGER', name, expiresAt: null });
+      const one = await consoleOn(page);
+      await one.useKey(secret);
+      opened.push(one);
+    }
+    [mia, legal] = opened as [Console, Console];
+  });
+
+  const form = ({ page }: Console) => page.locator('.form-pane');
+  const reading = ({ page }: Console) => page.locator('.reading-pane');
+  const choose = async (at: Console, label: RegExp, sku: string) =>
+    await form(at).getByRole('combobox', { name: label }).fill(sku);
+  async function press(at: Console, name: string): Promise<Answered> {
+    const isRun = (body: string | null) => /"operationName":"\w/.test(body ?? '');
+    const [response] = await Promise.all([
+      at.page.waitForResponse((one) => isRun(one.request().postData())),
+      form(at).getByRole('button', { name, exact: true }).click(),
+    ]);
+    const { data } = (await response.json()) as Answered;
+    return data;
+  }
+  const publicly = async (query: string): Promise<Answered> => {
+    const response = await fetch(`${place.address()}/graphql?query=${encodeURIComponent(query)}`);
+    return ((await response.json()) as Answered).data;
+  };
+
+  test('a new item and the end of its forerunner are prepared together, and come out together', async () => {
+    const publishAt = new Date(place.ctx.now() + 3_600_000).toISOString();
+    await mia.chooseTask('Register an item');
+    await mia.write(
+      JSON.stringify({
+        ...{ dryRun: true, sku: 'NEW-DRIVE', kind: 'STORAGE_OPTION', brand: 'acme', publishAt },
+        name: localizedTextInput('New drive'),
+      }),
+    );
+    await press(mia, 'Try it');
+    const { registerItem: held } = await press(mia, 'Say it');
+    assert.equal(held.entry.sequence, '0');
+    await reading(mia).getByText('Held back, nobody outside sees it.').waitFor();
+    await mia.chooseTask('End the sale of an item');
+    const variables = JSON.parse(await mia.textOf('variables'));
+    await mia.write(
+      JSON.stringify({
+        ...variables,
+        ...{ sku: 'OLD-DRIVE', publishAt, noSuccessorBecause: null },
+        successors: [{ sku: 'NEW-DRIVE', kind: 'SUCCESSOR' }],
+      }),
+    );
+    await press(mia, 'Try it');
+    const { transitionItem } = await press(mia, 'Say it');
+    assert.deepEqual(transitionItem.userErrors, []);
+    await mia.chooseTask('My plans');
+    await press(mia, 'Ask');
+    await reading(mia).getByText('Waits for its instant: 2').waitFor();
+    const asked =
+      '{ new: item(by: {sku: "NEW-DRIVE"}) { sku } old: item(by: {sku: "OLD-DRIVE"}) { successors { successor { sku } } } }';
+    assert.deepEqual(await publicly(asked), { new: null, old: { successors: [] } });
+    place.at(publishAt);
+    while ((await appendDueFacts(place.ctx)) > 0);
+    const after = await publicly(`${asked} `);
+    assert.deepEqual(after.old.successors, [{ successor: { sku: 'NEW-DRIVE' } }]);
+  });
+
+  test('a correction is proposed by one, read as it would be and approved by another', async () => {
+    await mia.chooseTask('Find an entry');
+    await choose(mia, /^SKU/, 'STRICT');
+    await press(mia, 'Ask');
+    const newest = reading(mia).locator('tbody tr').first();
+    await newest.getByText('Use in …').click();
+    await newest.getByRole('button', { name: 'Correct an entry' }).click();
+    await mia.reads('variables', '"how": "AMEND"');
+    await form(mia)
+      .getByRole('group', { name: /^Because/ })
+      .getByLabel('English')
+      .fill('A slip of the pen.');
+    await form(mia).getByRole('group', { name: /^Text/ }).getByLabel('English').fill('It comes in May.');
+    await press(mia, 'Try it');
+    await form(mia)
+      .getByText(/put it before them/)
+      .first()
+      .waitFor();
+    await form(mia).getByText('More', { exact: true }).last().click();
+    await form(mia).getByLabel('Propose it to colleagues').check();
+    await press(mia, 'Try it');
+    const { correctEntry } = await press(mia, 'Say it');
+    assert.equal(correctEntry.proposal.status, 'IN_REVIEW');
+    await reading(mia)
+      .getByText(/^It waits for approvals/)
+      .waitFor();
+    await legal.chooseTask('What is proposed');
+    await press(legal, 'Ask');
+    const proposal = reading(legal).getByRole('region', { name: 'Proposal' });
+    await proposal.getByText(/waits for you/).waitFor();
+    await proposal.getByText('What customers read').waitFor();
+    await proposal.getByText('Use in …').click();
+    await proposal.getByRole('button', { name: 'Approve a proposal' }).click();
+    await legal.reads('variables', '"proposalId"');
+    const { approveProposal } = await press(legal, 'Do it');
+    assert.equal(approveProposal.proposal.status, 'DONE');
+    await reading(legal).getByText('It was approved, and is carried out.').waitFor();
+    const { item } = await publicly(
+      '{ item(by: {sku: "STRICT"}) { timeline(first: 1) { edges { node { kind } } } } }',
+    );
+    assert.equal(item.timeline.edges[0].node.kind, 'CORRECTED');
+  });
+
+  test('two entries of one item are merged', async () => {
+    await mia.chooseTask('Merge two entries of one item');
+    await choose(mia, /^SKU/, 'TWICE');
+    await choose(mia, /^Into/, 'STAYS');
+    await form(mia).getByRole('group', { name: /^Text/ }).getByLabel('English').fill('It was entered twice.');
+    await press(mia, 'Try it');
+    await reading(mia)
+      .getByText(/TWICE is the same item as STAYS/)
+      .first()
+      .waitFor();
+    const { mergeItems } = await press(mia, 'Say it');
+    assert.deepEqual(mergeItems.userErrors, []);
+    assert.deepEqual(await publicly('{ item(by: {sku: "TWICE"}) { sku } }'), { item: { sku: 'STAYS' } });
+  });
+});
