@@ -992,6 +992,7 @@ export type OffboardPersonInput = {
 export type OffboardPersonPayload = {
   readonly keyIds: ReadonlyArray<Scalars['ID']['output']>;
   readonly notices: ReadonlyArray<Notice>;
+  readonly lines: ReadonlyArray<Line>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -1090,6 +1091,7 @@ export type ReviseLineInput = {
   readonly name?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
   readonly noticeDays?: InputMaybe<Scalars['Int']['input']>;
   readonly approvals?: InputMaybe<Scalars['Int']['input']>;
+  readonly owner?: InputMaybe<Scalars['String']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -1104,6 +1106,7 @@ export type Line = Node & {
   readonly handle: Scalars['String']['output'];
   readonly name: Scalars['String']['output'];
   readonly brand: Brand;
+  readonly owner?: Maybe<Scalars['String']['output']>;
   readonly noticeDays?: Maybe<Scalars['Int']['output']>;
   readonly approvals: Scalars['Int']['output'];
   readonly identifiers: ReadonlyArray<Identifier>;
@@ -2232,6 +2235,7 @@ export type ViewerHeldArgs = {
 
 export type ViewerOverdueArgs = {
   filter?: InputMaybe<ItemFilter>;
+  ofMyLines?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2429,7 +2433,7 @@ export type ResolversTypes = {
   RevokeKeyInput: RevokeKeyInput;
   RevokeKeyPayload: ResolverTypeWrapper<Omit<RevokeKeyPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   OffboardPersonInput: OffboardPersonInput;
-  OffboardPersonPayload: ResolverTypeWrapper<Omit<OffboardPersonPayload, 'notices' | 'userErrors'> & { notices: ReadonlyArray<ResolversTypes['Notice']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  OffboardPersonPayload: ResolverTypeWrapper<Omit<OffboardPersonPayload, 'notices' | 'lines' | 'userErrors'> & { notices: ReadonlyArray<ResolversTypes['Notice']>, lines: ReadonlyArray<ResolversTypes['Line']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   LifecycleState: LifecycleState;
   ReasonCode: ReasonCode;
   Lifecycle: ResolverTypeWrapper<LifecycleParent>;
@@ -2600,7 +2604,7 @@ export type ResolversParentTypes = {
   RevokeKeyInput: RevokeKeyInput;
   RevokeKeyPayload: Omit<RevokeKeyPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   OffboardPersonInput: OffboardPersonInput;
-  OffboardPersonPayload: Omit<OffboardPersonPayload, 'notices' | 'userErrors'> & { notices: ReadonlyArray<ResolversParentTypes['Notice']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  OffboardPersonPayload: Omit<OffboardPersonPayload, 'notices' | 'lines' | 'userErrors'> & { notices: ReadonlyArray<ResolversParentTypes['Notice']>, lines: ReadonlyArray<ResolversParentTypes['Line']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Lifecycle: LifecycleParent;
   LastOrder: Omit<LastOrder, 'until'> & { until?: Maybe<ResolversParentTypes['PreciseDate']> };
   PlannedChange: Omit<PlannedChange, 'effectiveOn'> & { effectiveOn?: Maybe<ResolversParentTypes['PreciseDate']> };
@@ -3143,6 +3147,7 @@ export type RevokeKeyPayloadResolvers<ContextType = RequestContext, ParentType e
 export type OffboardPersonPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OffboardPersonPayload'] = ResolversParentTypes['OffboardPersonPayload']> = {
   keyIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['Notice']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['Line']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -3202,6 +3207,7 @@ export type LineResolvers<ContextType = RequestContext, ParentType extends Resol
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<LineNameArgs>>;
   brand?: Resolver<ResolversTypes['Brand'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   noticeDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   approvals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   identifiers?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
@@ -3634,7 +3640,7 @@ export type ViewerResolvers<ContextType = RequestContext, ParentType extends Res
   notices?: Resolver<ResolversTypes['NoticeConnection'], ParentType, ContextType, RequireFields<ViewerNoticesArgs, 'first'>>;
   proposals?: Resolver<ResolversTypes['ProposalConnection'], ParentType, ContextType, RequireFields<ViewerProposalsArgs, 'status' | 'first'>>;
   held?: Resolver<ResolversTypes['HeldEntryConnection'], ParentType, ContextType, RequireFields<ViewerHeldArgs, 'first'>>;
-  overdue?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ViewerOverdueArgs, 'first'>>;
+  overdue?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ViewerOverdueArgs, 'ofMyLines' | 'first'>>;
 };
 
 export type Resolvers<ContextType = RequestContext> = {

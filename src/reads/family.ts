@@ -21,6 +21,10 @@ export interface FamilyView {
 export interface LineView extends FamilyView {
   readonly noticeDays: number | null;
   readonly approvals: number;
+  /** Whom it concerns first, by name, key and person; known inside only. */
+  readonly owner: string | null;
+  readonly ownerKey: string | null;
+  readonly ownerPerson: string | null;
   /** What names the line as a whole. */
   readonly identifiers: NonNullable<ListingData['identifiers']>;
 }
@@ -28,6 +32,7 @@ export interface LineView extends FamilyView {
 /** The columns of their tables that make each view. */
 export const FAMILY_COLUMNS = 'id, handle, name, brand_id as "brandId"';
 export const LINE_COLUMNS = `${FAMILY_COLUMNS}, notice_days as "noticeDays", approvals,
+  owner, owner_key as "ownerKey", owner_person as "ownerPerson",
   coalesce(identifiers, '[]') as identifiers`;
 export const BRAND_COLUMNS = 'id, handle, name, url';
 const FAMILY_BY_HANDLE = `select ${FAMILY_COLUMNS} from family where handle = $1`;

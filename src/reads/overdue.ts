@@ -1,3 +1,4 @@
+import { actorOf, personSql } from '../record/notice-rows.ts';
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { Context } from '../record/context.ts';
 import { MAX_ITEMS_EXAMINED, chargeSkippedRows } from './candidates.ts';
@@ -19,25 +20,37 @@ interface OverdueRow extends ItemColumns, ScannedRow {
 /**
  * The items that owe a word, the longest overdue first: a promised update, or the end of a pause. Of a rare combination of
  * filters a page may be short, and goes on.
+ * @param ofCallersLines only items of lines that the caller owns
  */
 export async function overdueItems(
   ctx: Context,
   filter: ItemFilter,
   pageRequest: PageRequest,
+  ofCallersLines = false,
 ): Promise<Page<ItemView>> {
   const key = ({ overdueAt, id }: OverdueRow): CursorKey => [overdueAt, id];
   if (matchesNothing(filter)) return pageFrom<ItemView>([], pageRequest, 'due', () => []);
   const parameters = new SqlParameters();
-  const sql = statementFor(ctx, filter, pageRequest, parameters);
+  const owned = ofCallersLines ? [ofCallersLinesSql(ctx, parameters)] : [];
+  const passing = [...filterConditions(ctx, filter, parameters), ...owned].join(' and ') || 'true';
+  const sql = statementFor(ctx, passing, pageRequest, parameters);
   const rows = chargeSkippedRows(ctx, await ctx.rows<OverdueRow>(sql, parameters.list));
   const page = pageOfScan(rows, pageRequest, 'due', key);
   return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: itemViewOf(node) })) };
 }
 
+/** Of which lines the caller is the owner, by the rule of `comparePersons`. */
+function ofCallersLinesSql({ caller }: Context, parameters: SqlParameters): string {
+  const { key, person } = actorOf(caller);
+  const [ownKey, ownPerson] = [parameters.add(key), parameters.add(person)];
+  return `i.line_id in (select id from line where coalesce(owner_key = ${ownKey}::text
+    or ${personSql('owner_key', 'owner_person')} = ${personSql(`${ownKey}::text`, `${ownPerson}::text`)}, false))`;
+}
+
 /** What passes of the next overdue items, and where no more were looked at. */
 function statementFor(
   ctx: Context,
-  filter: ItemFilter,
+  passing: string,
   { first, after }: PageRequest,
   parameters: SqlParameters,
 ): string {
@@ -47,7 +60,6 @@ function statementFor(
     : '';
   const next = `from item i where i.overdue_at <= ${now} ${later} order by i.overdue_at, i.id`;
   const size = parameters.add(first + 1);
-  const passing = filterConditions(ctx, filter, parameters).join(' and ') || 'true';
   return `select (extract(epoch from k.overdue_at) * 1000)::float8 as "overdueAt", k.stopped, ${ITEM_COLUMNS}
   from ((select i.id, i.overdue_at, false as stopped from (select i.* ${next} limit ${MAX_ITEMS_EXAMINED}) i
       where ${passing} order by i.overdue_at, i.id limit ${size})

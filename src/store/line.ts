@@ -15,6 +15,11 @@ const LineSchema = defineEntity({
     noticeDays: p.integer().nullable(),
     approvals: p.integer().default(0),
     url: p.text().nullable(),
+    /** Whom it concerns first; known inside only. */
+    owner: p.text().nullable(),
+    ownerKey: p.text().nullable(),
+    /** Null for a token: whose it is, its subject tells. */
+    ownerPerson: p.text().nullable(),
     /** What names the line as a whole, such as the package URL of a product whose releases are its items. */
     identifiers: p.json<readonly NamedIdentifier[]>().nullable(),
   },

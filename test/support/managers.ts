@@ -85,7 +85,7 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   returnNotice: OF_NOTICE,
   postponeNotice: OF_NOTICE,
   handOverNotice: OF_NOTICE,
-  reviseLine: `line { handle name german: name(locale: "de") noticeDays approvals brand { handle } } ${ERRORS}`,
+  reviseLine: `line { handle name german: name(locale: "de") noticeDays approvals owner brand { handle } } ${ERRORS}`,
   reviseBrand: `brand { handle name url } ${ERRORS}`,
   approveProposal: OF_PROPOSAL,
   returnProposal: OF_PROPOSAL,
@@ -94,7 +94,7 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   reviseMarket: `market { code name countries requiredLocales } ${ERRORS}`,
   reviseFamily: `family { handle name german: name(locale: "de") } ${ERRORS}`,
   issueKey: `keyId secret person ${ERRORS}`,
-  offboardPerson: `keyIds notices { id holder } ${ERRORS}`,
+  offboardPerson: `keyIds notices { id holder } lines { handle owner } ${ERRORS}`,
   revokeKey: `keyId ${ERRORS}`,
   mapSubject: `subject person ${ERRORS}`,
 };

@@ -23,7 +23,7 @@ export interface GroupRevision<Input extends GroupInput, Group, Answer> {
   /** Refuses what cannot be, whatever there is. */
   readonly check: (input: Input) => void;
   /** The group as it is to be; refuses what changes nothing. */
-  readonly revised: (before: Group, input: Input) => Group;
+  readonly revised: (before: Group, input: Input, record: RecordWriter) => Group | Promise<Group>;
   readonly save: { readonly sql: string; readonly parameters: (after: Group) => readonly unknown[] };
   /** What of it the audit trail keeps. */
   readonly audited: (group: Group) => object;
@@ -47,7 +47,7 @@ export async function reviseGroup<Input extends GroupInput, Group extends object
     work: async (input, record) => {
       check(input);
       const before = await lockGroup<Group>(record, revision, input.handle);
-      const after = revised(before, input);
+      const after = await revised(before, input, record);
       await executeSql(record.em, save.sql, save.parameters(after));
       await bumpPublicDataVersion(record.em);
       return { before, after };

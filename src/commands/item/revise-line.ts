@@ -3,6 +3,8 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { LINE_COLUMNS, type LineView } from '../../reads/family.ts';
+import type { RecordWriter } from '../../record/record.ts';
+import { holderNamed, holderShape } from '../notice/notice-holder.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { reviseGroup } from './revise-group.ts';
@@ -18,6 +20,7 @@ const revising = z.object({
   name: shapes.optionalLocalizedText,
   noticeDays: z.int(DAYS).min(0, DAYS).max(MAX_DAYS, DAYS).nullish(),
   approvals: z.int(APPROVALS).min(0, APPROVALS).max(MAX_APPROVALS, APPROVALS).nullish(),
+  owner: holderShape.nullish(),
   idempotencyKey: shapes.commonInputFields.idempotencyKey,
   dryRun: shapes.commonInputFields.dryRun,
 });
@@ -31,11 +34,11 @@ export interface ReviseLineResult {
 }
 
 /**
- * Changes a line: its name, and its policy of notice and approvals; admins only. What is left out stays, and 0 days of
+ * Changes a line: its name, its owner, and its policy of notice and approvals; admins only. What is left out stays, and 0 days of
  * notice take the undertaking away. Nothing is appended to the record; the audit trail keeps the old values and the new.
  * @returns the line after it, for a dry run as it would be
- * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID with everything that is wrong, NOT_FOUND for an unknown handle,
- * IDEMPOTENCY_MISMATCH
+ * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID with everything that is wrong, NOT_FOUND for an unknown handle, or an
+ *   owner whom nobody knows, AMBIGUOUS for one whose name several people have, IDEMPOTENCY_MISMATCH
  */
 export async function reviseLine(ctx: Context, raw: unknown): Promise<ReviseLineResult> {
   return await reviseGroup(ctx, raw, {
@@ -43,8 +46,12 @@ export async function reviseLine(ctx: Context, raw: unknown): Promise<ReviseLine
     check: (input) => checked(ctx, input),
     revised,
     save: {
-      sql: 'update line set name = $2::jsonb, notice_days = $3, approvals = $4 where id = $1',
-      parameters: ({ id, name, noticeDays, approvals }) => [id, JSON.stringify(name), noticeDays, approvals],
+      sql: `update line set name = $2::jsonb, notice_days = $3, approvals = $4, owner = $5, owner_key = $6, owner_person = $7
+        where id = $1`,
+      parameters: ({ id, name, noticeDays, approvals, owner, ownerKey, ownerPerson }) => [
+        ...[id, JSON.stringify(name), noticeDays, approvals],
+        ...[owner, ownerKey, ownerPerson],
+      ],
     },
     audited: policyOf,
     answer: (line, at) => ({ line, at }),
@@ -52,15 +59,21 @@ export async function reviseLine(ctx: Context, raw: unknown): Promise<ReviseLine
 }
 
 /** Refuses a name that cannot be, and a revision that changes nothing. */
-function checked(ctx: Context, { name, noticeDays, approvals }: LineInput): void {
+function checked(ctx: Context, { name, noticeDays, approvals, owner }: LineInput): void {
   if (name) requireName(ctx, name);
-  if (!name && noticeDays == null && approvals == null)
+  if (!name && noticeDays == null && approvals == null && !owner)
     throw refuse('INVALID', 'Say what is to change.', 'handle');
 }
 
-function revised(line: LineView, { name, noticeDays, approvals }: LineInput): LineView {
+async function revised(
+  line: LineView,
+  { name, noticeDays, approvals, owner: to }: LineInput,
+  record: RecordWriter,
+): Promise<LineView> {
+  const owner = to ? await holderNamed(record, to, 'owner') : null;
   return {
     ...line,
+    ...(owner && { owner: owner.name, ownerKey: owner.key, ownerPerson: owner.person }),
     name: name ?? line.name,
     noticeDays: noticeDays == null ? line.noticeDays : noticeDays || null,
     approvals: approvals ?? line.approvals,
@@ -72,6 +85,7 @@ function policyOf({
   name,
   noticeDays,
   approvals,
-}: LineView): Pick<LineView, 'handle' | 'name' | 'noticeDays' | 'approvals'> {
-  return { handle, name, noticeDays, approvals };
+  owner,
+}: LineView): Pick<LineView, 'handle' | 'name' | 'noticeDays' | 'approvals' | 'owner'> {
+  return { handle, name, noticeDays, approvals, owner };
 }

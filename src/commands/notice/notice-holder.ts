@@ -6,7 +6,7 @@ import { personSql } from '../../record/notice-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 
-/** How a person is named in whose hand a notice is put. */
+/** How a person is named in whose hand something is put. */
 export const holderShape = z
   .string()
   .regex(/^\P{C}{1,128}$/u, 'Give the name, the person or the id of a key in 1 to 128 printable characters');
@@ -25,13 +25,18 @@ select key, name, person from (
 ) known order by key <> $1, rank, key limit 20`;
 
 /**
- * The person in whose hand a notice may be put, by the name, the person or the id of a key.
+ * The person in whose hand something may be put, by the name, the person or the id of a key.
+ * @param field where they are named in the input
  * @throws Refusal NOT_FOUND for a name that no manager has; AMBIGUOUS for one that several people have
  */
-export async function holderNamed({ em, recordedAt }: RecordWriter, to: string): Promise<Actor> {
+export async function holderNamed(
+  { em, recordedAt }: RecordWriter,
+  to: string,
+  field = 'to',
+): Promise<Actor> {
   const [one, ...others] = await executeSql<Actor>(em, HOLDERS, [to, recordedAt, normalizedPersonId(to)]);
-  if (!one) throw refuse('NOT_FOUND', `No manager's key is named "${to}": ask an admin for the name.`, 'to');
+  if (!one) throw refuse('NOT_FOUND', `No manager's key is named "${to}": ask an admin for the name.`, field);
   if (one.key !== to && others.some((other) => comparePersons(one, other) !== 'SAME'))
-    throw refuse('AMBIGUOUS', `Several people are named "${to}": give the id of one.`, 'to');
+    throw refuse('AMBIGUOUS', `Several people are named "${to}": give the id of one.`, field);
   return one;
 }

@@ -24,6 +24,7 @@ export interface OffboardedPerson {
   readonly at: Instant;
   readonly keyIds: readonly string[];
   readonly noticeIds: readonly string[];
+  readonly lineIds: readonly string[];
 }
 
 const NAMED = `select distinct person from api_key where person = $1 or name = $2 limit 20`;
@@ -33,8 +34,11 @@ type Offboarded = Omit<OffboardedPerson, 'at'>;
 const IN_HAND = `select id from notice n where revision > 0 and status in ('DRAFT', 'IN_REVIEW', 'SCHEDULED')
   and ${personSql('n.holder_key', 'n.holder_person')} = $1 order by id`;
 
+const OWN = `update line set owner = $2, owner_key = $3, owner_person = $4
+where ${personSql('owner_key', 'owner_person')} = $1 returning id`;
+
 /**
- * Ends all keys of a person who leaves, and puts the notices in their hand that are not public yet into a colleague's; admins
+ * Ends all keys of a person who leaves, and puts their lines and the notices in their hand that are not public yet into a colleague's; admins
  * only. Approvals that they gave with these keys count no more; what they wrote stays theirs. Tokens end where they are issued (rules.md, R112).
  * @throws Refusal NOT_FOUND for a person who has neither, or a colleague whom nobody knows; AMBIGUOUS for the name of keys of several people; INVALID where the last admin key is
  *   among the keys, or the colleague is the same person
@@ -57,19 +61,21 @@ export async function offboardPerson(ctx: Context, raw: unknown): Promise<Offboa
         const text = [told, input.comment ?? ''].join(' ').trim();
         await recordStep(record, notice!, 'HANDED_OVER', actorOf(ctx.caller), text);
       }
+      const owner = [holder.name, holder.key, holder.person];
+      const lines = await executeSql<{ id: string }>(record.em, OWN, [person, ...owner]);
       const keyIds = await revokeKeysOfPerson(ctx, record.em, person, record.recordedAt);
-      if (keyIds.length === 0 && held.length === 0)
+      if (keyIds.length === 0 && held.length === 0 && lines.length === 0)
         throw refuse(
           'NOT_FOUND',
-          `"${input.person}" has no key that works, and no notice: nothing is to be done.`,
+          `"${input.person}" has no key that works, no notice and no line: nothing is to be done.`,
           'person',
         );
-      return { keyIds, noticeIds: held.map(({ id }) => id) };
+      return { keyIds, noticeIds: held.map(({ id }) => id), lineIds: lines.map(({ id }) => id) };
     },
-    audited: ({ keyIds, noticeIds }, { comment }) => ({
+    audited: ({ keyIds, noticeIds, lineIds }, { comment }) => ({
       itemIds: [],
       before: null,
-      after: { revokedKeys: keyIds, handedOver: noticeIds },
+      after: { revokedKeys: keyIds, handedOver: noticeIds, handedOverLines: lineIds },
       note: comment ?? null,
     }),
     answer: (done, at) => ({ ...done, at }),

@@ -129,10 +129,11 @@ export async function familyItemsPage(
 /** A page of the items that owe a word. */
 export async function overdueItemsPage(
   ctx: RequestContext,
-  args: PageArgs & { filter?: ItemFilter | null },
+  args: PageArgs & { filter?: ItemFilter | null; ofMyLines?: boolean | null },
 ): Promise<Page<ItemView>> {
   const filter = await checkedFilter(ctx, args.filter);
-  return await overdueItems(ctx, filter, parsePageRequest('due', args.first, args.after));
+  const pageRequest = parsePageRequest('due', args.first, args.after);
+  return await overdueItems(ctx, filter, pageRequest, args.ofMyLines === true);
 }
 
 /** A page of notices, latest first. */

@@ -61,7 +61,13 @@ export async function revokeKeyPayload(revoke: () => Promise<{ keyId: string }>)
 export async function offboardPersonPayload(ctx: RequestContext, work: () => Promise<OffboardedPerson>) {
   const { done, userErrors } = await advanced(ctx, work);
   const notices = await Promise.all((done?.noticeIds ?? []).map((id) => ctx.reads.notice(id)));
-  return { keyIds: done?.keyIds ?? [], notices: notices.filter((notice) => notice !== null), userErrors };
+  const lines = await Promise.all((done?.lineIds ?? []).map((id) => ctx.reads.line(id)));
+  return {
+    keyIds: done?.keyIds ?? [],
+    notices: notices.filter((notice) => notice !== null),
+    lines: lines.filter((line) => line !== null),
+    userErrors,
+  };
 }
 
 /** The payload of a step of a notice. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
-import { auditTrail } from '../../support/keys.ts';
+import { issueKey } from '../../../src/access/key.ts';
+import { asAdmin, auditTrail } from '../../support/keys.ts';
 import { createManagerClients, type Payload, product, localizedTextInput } from '../../support/managers.ts';
 
 describe('the policy of a line', () => {
@@ -21,7 +22,7 @@ describe('the policy of a line', () => {
   test('is set by an admin, and shows with the items of the line', async () => {
     const line = await revise({ noticeDays: 90, approvals: 2 });
     const policy = { handle: 'storage', name: 'Storage', noticeDays: 90, approvals: 2 };
-    assert.deepEqual(line, { ...policy, german: 'Storage', brand: { handle: 'acme' } });
+    assert.deepEqual(line, { ...policy, german: 'Storage', owner: null, brand: { handle: 'acme' } });
     assert.deepEqual(await read(), { version: 1, line: policy });
   });
 
@@ -60,7 +61,7 @@ describe('the policy of a line', () => {
     assert.deepEqual([verb, role, name, item_ids], ['reviseLine', 'ADMIN', 'A admin', []]);
     assert.ok(address);
     assert.deepEqual(input, { handle: 'storage', noticeDays: 60, approvals: 3, dryRun: false });
-    const kept = { handle: 'storage', name: { en: 'Drives' } };
+    const kept = { handle: 'storage', name: { en: 'Drives' }, owner: null };
     assert.deepEqual(before, { ...kept, noticeDays: null, approvals: 1 });
     assert.deepEqual(after, { ...kept, noticeDays: 60, approvals: 3 });
   });
@@ -125,4 +126,33 @@ describe('the policy of a line', () => {
       assert.equal((await mutate('reviseLine', given, 'ADMIN')).line, null);
     });
   }
+
+  test('goes with an owner, whom managers alone see, and whose overdue items are told apart', async () => {
+    const { secret } = await issueKey(asAdmin(place.ctx), { role: 'MANAGER', name: 'Owner' });
+    assert.equal((await revise({ owner: 'Owner' })).owner, 'Owner');
+    assert.match(
+      (await refusalsOf('reviseLine', { handle: 'storage', owner: 'Nobody' }, 'ADMIN'))[0]!,
+      /^NOT_FOUND owner/,
+    );
+    const query =
+      '{ item(by: {sku: "DRIVE"}) { line { owner } } viewer { overdue(ofMyLines: true) { edges { node { sku } } } } }';
+    assert.equal((await place.ask(query)).data.item.line.owner, null);
+    await run('registerItem', product('ELSEWHERE'));
+    for (const sku of ['DRIVE', 'ELSEWHERE'])
+      await run('promiseUpdate', { sku, by: { date: '2026-11-30' } }, 'ADMIN');
+    place.at('2027-06-01T00:00:00Z');
+    const asOwner = await place
+      .http()
+      .post('/graphql')
+      .set('Authorization', `Bearer ${secret}`)
+      .send({ query });
+    const { item, viewer } = asOwner.body.data;
+    assert.deepEqual(
+      [item.line.owner, viewer.overdue.edges.map(({ node }: Payload) => node.sku)],
+      ['Owner', ['DRIVE']],
+    );
+    assert.deepEqual((await place.ask(query)).data.viewer.overdue.edges, []);
+    await run('offboardPerson', { person: 'Owner', to: 'A manager' }, 'ADMIN');
+    assert.equal((await revise({ noticeDays: 10 })).owner, 'A manager');
+  });
 });

@@ -101,12 +101,12 @@ export function catalogueChangeTasks({ line }: SampleCatalogue): UnplacedTask[] 
     {
       name: 'Change a line',
       group: GROUP,
-      asks: ['handle', 'name', 'noticeDays', 'approvals'],
+      asks: ['handle', 'name', 'owner', 'noticeDays', 'approvals'],
       query: mutationDocument({
         operation: 'ChangeALine',
         mutation: 'reviseLine',
         about: [
-          'Change the name of a line, how many days of notice it promises, and how many approvals it asks for. Admins only.',
+          'Change the name of a line, whom it concerns first, how many days of notice it promises, and how many approvals it asks for. Admins only.',
           `The line of most items is ${JSON.stringify(line.name['en'] ?? '')}.`,
         ],
       }),

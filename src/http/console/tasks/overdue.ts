@@ -2,9 +2,9 @@ import type { UnplacedTask } from './console-task.ts';
 
 const DOCUMENT = `# What is overdue: items of which more was promised and not said, and pauses that should be over.
 # The longest overdue come first; an empty list means that every promise was kept. Reading needs no key.
-query WhatIsOverdue($filter: ItemFilter, $first: Int = 20) {
+query WhatIsOverdue($filter: ItemFilter, $ofMyLines: Boolean = false, $first: Int = 20) {
   viewer {
-    overdue(filter: $filter, first: $first) {
+    overdue(filter: $filter, ofMyLines: $ofMyLines, first: $first) {
       edges {
         node {
           sku
@@ -27,7 +27,7 @@ export function overdueTask(): UnplacedTask {
   return {
     name: 'What is overdue',
     group: 'What ends soon',
-    asks: ['filter', 'first'],
+    asks: ['ofMyLines', 'filter', 'first'],
     query: DOCUMENT,
     variables: { first: 20 },
   };

@@ -10,7 +10,7 @@ import { RowsView } from './rows-view.js';
 /** What became of a mutation. */
 export function PayloadView({ payload, variables, isTry }) {
   const { userErrors, preview, warnings = [], rows, entry, item, notice, secret, line } = payload;
-  const { keyIds, notices, brand, family, market, proposal } = payload;
+  const { keyIds, notices, lines, brand, family, market, proposal } = payload;
   const publishAt = variables.publishAt ?? variables.notice?.publishAt ?? null;
   if (userErrors.length > 0)
     return h(
@@ -67,6 +67,8 @@ export function PayloadView({ payload, variables, isTry }) {
         name: isTry ? 'noticesThatWouldChangeHands' : 'noticesThatChangedHands',
         nodes: notices,
       }),
+    lines?.length > 0 &&
+      h(ListView, { name: isTry ? 'linesThatWouldChangeHands' : 'linesThatChangedHands', nodes: lines }),
     item && !isTry && h(ItemLine, { item }),
   );
 }

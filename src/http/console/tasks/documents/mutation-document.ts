@@ -29,14 +29,19 @@ const SELECTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   RegisterItemsPayload: [ERRORS, 'rows { sku userErrors { code message field } item { sku name version } }'],
   NoticePayload: [ERRORS, NOTICE],
-  LinePayload: [ERRORS, 'line { handle name noticeDays approvals }'],
+  LinePayload: [ERRORS, 'line { handle name owner noticeDays approvals }'],
   BrandPayload: [ERRORS, 'brand { handle name url }'],
   FamilyPayload: [ERRORS, 'family { handle name }'],
   ProposalPayload: [ERRORS, PROPOSAL],
   MarketPayload: [ERRORS, 'market { code name timeZone countries requiredLocales }'],
   IssueKeyPayload: [ERRORS, 'keyId', 'secret', 'person'],
   RevokeKeyPayload: [ERRORS, 'keyId'],
-  OffboardPersonPayload: [ERRORS, 'keyIds', 'notices { __typename id status holder explanation { text } }'],
+  OffboardPersonPayload: [
+    ERRORS,
+    'keyIds',
+    'notices { __typename id status holder explanation { text } }',
+    'lines { handle name }',
+  ],
   MapSubjectPayload: [ERRORS, 'subject', 'person'],
 };
 
