@@ -24,16 +24,17 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     await registerItem(admin, product('STRICT', { line: 'Strict' }));
     await postUpdate(admin, { sku: 'STRICT', text: localizedTextInput('It comes in Mai.') });
     await reviseLine(admin, { handle: 'strict', approvals: 1 });
-    const opened: Console[] = [];
-    for (const name of ['Mia', 'Legal']) {
-      const { page } = await visit(`${place.address()}/console`);
-      const { secret } = await issueKey(admin, { role: 'MANAGER', name, expiresAt: null });
-      const one = await consoleOn(page);
-      await one.useKey(secret);
-      opened.push(one);
-    }
-    [mia, legal] = opened as [Console, Console];
+    mia = await consoleOf('Mia');
+    legal = await consoleOf('Legal');
   });
+
+  async function consoleOf(name: string): Promise<Console> {
+    const { page } = await visit(`${place.address()}/console`);
+    const { secret } = await issueKey(asAdmin(place.ctx), { role: 'MANAGER', name, expiresAt: null });
+    const opened = await consoleOn(page);
+    await opened.useKey(secret);
+    return opened;
+  }
 
   const form = ({ page }: Console) => page.locator('.form-pane');
   const reading = ({ page }: Console) => page.locator('.reading-pane');

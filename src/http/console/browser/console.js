@@ -76,10 +76,12 @@ async function run({ operationName, ...asked }) {
   return answer;
 }
 
-/** On a narrow page the answer lies below what was asked. */
+/** On a narrow page the answer lies below what was asked; it is drawn before it is brought into sight. */
 function showAnswer() {
-  if (matchMedia('(max-width: 56rem)').matches)
-    document.querySelector('.graphiql-response').scrollIntoView({ block: 'start' });
+  if (!matchMedia('(max-width: 56rem)').matches) return;
+  requestAnimationFrame(() =>
+    document.querySelector('.graphiql-response').scrollIntoView({ block: 'start' }),
+  );
 }
 
 function graphiql(key, operations) {

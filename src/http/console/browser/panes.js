@@ -37,7 +37,7 @@ export function offerTasksForNewTabs() {
     if (!event.target.closest?.('.graphiql-tab-add')) return;
     event.stopPropagation();
     press('Show Tasks');
-    requestAnimationFrame(() => document.querySelector('.tasks-pane button')?.focus());
+    requestAnimationFrame(() => document.querySelector('.tasks-pane input')?.focus());
   };
   document.getElementById('console').addEventListener('click', show, { capture: true });
 }

@@ -1,4 +1,4 @@
-import { h } from '../elements.js';
+import { h, React } from '../elements.js';
 import { openEmptyTab, openOperation } from '../open-tabs.js';
 import { focusForm, showForm } from '../panes.js';
 import { tasks } from '../tasks.js';
@@ -7,11 +7,36 @@ import { tasks } from '../tasks.js';
 export const tasksPlugin = { title: 'Tasks', icon: TasksIcon, content: TasksPane };
 
 function TasksPane() {
-  const groups = byGroup(tasks.use());
+  const [sought, setSought] = React.useState('');
+  const all = tasks.use();
+  const found = all.filter(matching(sought));
+  const groups = byGroup(found);
   return h(
     'div',
     { className: 'tasks-pane' },
     h('h2', null, 'What do you want to do?'),
+    h(
+      'form',
+      {
+        role: 'search',
+        onSubmit: (event) => {
+          event.preventDefault();
+          if (sought.trim() !== '' && found[0]) start(found[0]);
+        },
+      },
+      h(
+        'label',
+        null,
+        'Find a task',
+        h('input', { type: 'search', value: sought, onChange: ({ target }) => setSought(target.value) }),
+      ),
+      sought.trim() !== '' &&
+        h(
+          'p',
+          { role: 'status', className: 'hint' },
+          found.length > 0 ? `${found.length} found; Enter opens the first.` : 'No task is called so.',
+        ),
+    ),
     [...groups].map(([group, ofGroup]) =>
       h(
         'section',
@@ -38,6 +63,15 @@ function start({ query, variables }) {
   openOperation({ query, variables });
   showForm();
   focusForm();
+}
+
+/** Whether a task is meant by what was typed: each word begins one in its name, its group or its operation. */
+function matching(sought) {
+  const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
+  return ({ name, group, query }) => {
+    const told = ` ${name} ${group} ${query.match(/^# .*$/gm)?.join(' ') ?? ''}`.toLowerCase();
+    return words.every((word) => told.includes(` ${word}`));
+  };
 }
 
 function byGroup(all) {

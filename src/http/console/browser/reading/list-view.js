@@ -12,7 +12,7 @@ const TELLING = ['text', 'name', 'sku', 'handle', 'code', 'message'];
 
 /** A list of an answer as a table: a column for each thing that is told, and what can be done with each row. */
 export const ListView = React.memo(function ListView({ name, nodes }) {
-  const title = h('h2', null, `${labelOf(name)}: ${nodes.length === 0 ? 'nothing' : nodes.length}`);
+  const title = titleOf(name, nodes);
   if (nodes.length === 0) return title;
   if (nodes.some(({ rows }) => rows))
     return h(
@@ -37,7 +37,7 @@ export const ListView = React.memo(function ListView({ name, nodes }) {
   return h(
     'div',
     { className: 'listed', role: 'region', 'aria-label': labelOf(name), tabIndex: 0 },
-    title,
+    titleOf(name, telling),
     h(
       'button',
       { type: 'button', className: 'quiet', onClick: () => saveTable(name, columns, cells) },
@@ -79,6 +79,9 @@ export const ListView = React.memo(function ListView({ name, nodes }) {
     ),
   );
 });
+
+const titleOf = (name, nodes) =>
+  h('h2', null, `${labelOf(name)}: ${nodes.length === 0 ? 'nothing' : nodes.length}`);
 
 /** What a cell says; a long list is folded. */
 function Cell({ text }) {
