@@ -50,7 +50,8 @@ const COLUMNS = `a.id, a.at, a.verb, a.key_id as "keyId", a.name, a.person, a.ro
 
 /** Finds the entries first, by the index of items: else the whole trail is read backwards for an item of few entries. */
 const OF_ITEMS = `a.id = any(array(select b.id from audit_entry b where b.item_ids && array(
-  select n.item_id from identifier n where n.scheme = 'SKU' and n.key = any($::text[]))))`;
+  select unnest(array[n.item_id, coalesce(n.origin_id, n.item_id)]) from identifier n
+    where n.scheme = 'SKU' and n.key = any($::text[]))))`;
 
 const FILTER_LIMIT = 250;
 

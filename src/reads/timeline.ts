@@ -66,7 +66,9 @@ const OF_SOME = `select s.head, s.head as start, p.* from (${SPAN}) s left join 
     order by f.sequence limit $9) f
   order by f.sequence limit $9) p on true order by p.sequence`;
 
-const BEARERS = `select distinct item_id as id from identifier where scheme = 'SKU' and key = any($1::text[])`;
+/** The items that SKUs lead to, and those that were merged into them. */
+const BEARERS = `select distinct b.id from identifier, lateral (values (item_id), (coalesce(origin_id, item_id))) b(id)
+where scheme = 'SKU' and key = any($1::text[])`;
 
 const OF_ITEMS = `
 select x.* from unnest($10::uuid[]) as k (id) cross join lateral (

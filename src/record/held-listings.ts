@@ -8,6 +8,8 @@ export interface HeldListing {
   readonly id: string;
   readonly itemId: string;
   readonly publishAt: Instant;
+  /** All SKUs that lead to it, as look-ups compare them: its own, and those that it was held back under before. */
+  readonly skuKeys: readonly string[];
   /** What its listing will say, as those inside see it until then. */
   readonly fact: Fact;
 }
@@ -16,8 +18,9 @@ export interface HeldListing {
 type RunSql = <Row>(sql: string, values: readonly unknown[]) => Promise<Row[]>;
 
 const HELD = `select id, item_id as "itemId", (extract(epoch from publish_at) * 1000)::float8 as "publishAt",
-  action -> 'payload' -> 'fact' as fact from scheduled where action ->> 'kind' = 'LISTING'`;
-const WAITING_BY_SKU = `${HELD} and status = 'WAITING' and action -> 'payload' ->> 'skuKey' = any($1)`;
+  action -> 'payload' -> 'fact' as fact, array(select jsonb_array_elements_text(action -> 'payload' -> 'skuKeys')) as "skuKeys"
+from scheduled where action ->> 'kind' = 'LISTING'`;
+const WAITING_BY_SKU = `${HELD} and status = 'WAITING' and action -> 'payload' -> 'skuKeys' ?| $1`;
 const WAITING_BY_ITEM = `${HELD} and status = 'WAITING' and item_id = any($1)`;
 const EVER_BY_ITEM = `${HELD} and item_id = any($1)`;
 

@@ -5,16 +5,26 @@ import type { Context } from './context.ts';
 import type { RecordWriter } from './record.ts';
 import { executeSql } from './statement.ts';
 
-const BEARERS = `select item_id as "itemId", i.sku from identifier n join item i on i.id = n.item_id
+/** Whose a name is: also where another item answers for that one, into which it was merged. */
+const BEARERS = `select o.id as "itemId", o.sku, n.item_id as "leadsTo" from identifier n join item o on o.id = coalesce(n.origin_id, n.item_id)
 where (n.scheme = $1 or $1 = 'HANDLE' and n.scheme = 'SKU') and n.key = $2 and n.scope = $3`;
 
 const NAME = `insert into identifier (id, item_id, scheme, value, key, scope, current)
 values ($1, $2, $3, $4, $5, $6, true)`;
 
 const AGAIN =
-  'update identifier set current = true where item_id = $1 and scheme = $2 and key = $3 and scope = $4';
+  'update identifier set current = true where coalesce(origin_id, item_id) = $1 and item_id = $1 and scheme = $2 and key = $3 and scope = $4';
 const BRAND = 'select brand_id as "brandId" from item where id = $1';
-const RETIRE = `update identifier set current = false where item_id = $1 and scheme not in ('SKU', 'HANDLE')`;
+/** Not the names of items that were merged into this one: they are theirs again once that is retracted. */
+const RETIRE = `update identifier set current = false
+where item_id = $1 and coalesce(origin_id, item_id) = $1 and scheme not in ('SKU', 'HANDLE')`;
+
+interface Bearer {
+  readonly itemId: string;
+  readonly sku: string;
+  /** The item that answers for it. */
+  readonly leadsTo: string;
+}
 
 /** Who is to bear a name: an item, with the brand within which its part numbers are unique. */
 export interface NameBearer {
@@ -56,16 +66,20 @@ export async function addIdentifier(
 ): Promise<void> {
   const key = identifierKey(scheme, value);
   const scope = scheme === 'MPN' ? brandId : '';
-  const bearers = await executeSql<{ itemId: string; sku: string }>(em, BEARERS, [scheme, key, scope]);
+  const bearers = await executeSql<Bearer>(em, BEARERS, [scheme, key, scope]);
   if (bearers.some((one) => one.itemId === itemId)) {
     await executeSql(em, AGAIN, [itemId, scheme, key, scope]);
     return;
   }
   const isUnique = (UNIQUE_SCHEMES as readonly string[]).includes(scheme);
-  if (isUnique && bearers[0]) {
+  const [other] = bearers;
+  if (isUnique && other) {
+    const named = `${scheme} "${value}" belongs to ${other.sku}`;
     throw refuse(
       'DUPLICATE',
-      `${scheme} "${value}" belongs to ${bearers[0].sku} and is never used for another item.`,
+      other.leadsTo === itemId
+        ? `${named}, which was merged into this item: it leads here already.`
+        : `${named} and is never used for another item.`,
       scheme === 'HANDLE' ? 'handle' : 'identifiers',
     );
   }

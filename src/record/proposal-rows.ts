@@ -14,6 +14,8 @@ export interface NewProposal {
   readonly mutation: string;
   readonly input: object;
   readonly itemId: string;
+  /** All items of whose answers it decides, its own among them. */
+  readonly affectedIds: readonly string[];
   readonly approvalsNeeded: number;
 }
 
@@ -26,14 +28,14 @@ export interface ProposalRow extends NewProposal {
   readonly steps: readonly ProposalStepTaken[];
 }
 
-const PROPOSE = `insert into proposal (id, mutation, input, item_id, status, approvals_needed, made_by_key, made_by, made_by_person, made_at)
-values ($1, $2, $3::jsonb, $4, 'IN_REVIEW', $5, $6, $7, $8, to_timestamp($9::float8 / 1000))`;
+const PROPOSE = `insert into proposal (id, mutation, input, item_id, affected_ids, status, approvals_needed, made_by_key, made_by, made_by_person, made_at)
+values ($1, $2, $3::jsonb, $4, $5, 'IN_REVIEW', $6, $7, $8, $9, to_timestamp($10::float8 / 1000))`;
 const STEP = `insert into proposal_step (proposal_id, step, by_key, by, by_person, at, comment)
 values ($1, $2, $3, $4, $5, to_timestamp($6::float8 / 1000), $7)`;
 const MOVE = 'update proposal set status = $2, entry_id = $3 where id = $1';
 
 /** The columns of a proposal `p`, with its steps as JSON. */
-export const PROPOSAL_COLUMNS = `p.id, p.mutation, p.input, p.item_id as "itemId", p.status,
+export const PROPOSAL_COLUMNS = `p.id, p.mutation, p.input, p.item_id as "itemId", array_append(p.affected_ids, p.item_id) as "affectedIds", p.status,
   p.approvals_needed as "approvalsNeeded", p.entry_id as "entryId", (extract(epoch from p.made_at) * 1000)::float8 as at,
   p.made_by_key as "authorKey", p.made_by as "authorName", ${personSql('p.made_by_key', 'p.made_by_person')} as "authorPerson",
   (select coalesce(json_agg(json_build_object('step', s.step, 'key', s.by_key, 'name', s.by,
@@ -62,11 +64,11 @@ export function proposalFrom(row: ProposalColumns): ProposalRow {
 /** Puts something before colleagues. */
 export async function insertProposal(
   record: RecordWriter,
-  { id, mutation, input, itemId, approvalsNeeded }: NewProposal,
+  { id, mutation, input, itemId, affectedIds, approvalsNeeded }: NewProposal,
   by: Actor,
 ): Promise<void> {
   const who = [by.key, by.name, by.person];
-  const what = [replaceUnstorableInJson(input), itemId, approvalsNeeded];
+  const what = [replaceUnstorableInJson(input), itemId, affectedIds, approvalsNeeded];
   await executeSql(record.em, PROPOSE, [id, mutation, ...what, ...who, record.recordedAt]);
   await recordProposalStep(record, id, 'PROPOSED', by);
 }

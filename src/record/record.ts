@@ -44,6 +44,8 @@ export interface HeldStatement {
   readonly isState: boolean;
   /** The notice with which it comes out; null for something said alone. */
   readonly noticeId: string | null;
+  /** Whether it corrects what was said. */
+  readonly isCorrection?: boolean;
 }
 
 /** The record held open for one writer. Nobody else appends until its transaction ends. */

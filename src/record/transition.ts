@@ -82,19 +82,21 @@ export async function announceStates(
   return announced;
 }
 
-/** Takes back what is named to follow an item that is sold again, where it is, under the same notice. */
+/** Takes back what was named to follow an item that is sold again, where it still is, under the same notice. */
 function successorWithdrawals(
   { recordedAt }: RecordWriter,
-  { itemId, withdrawsSuccessors, noticeId, markets = [] }: StateAnnouncement,
+  { itemId, withdrawnSuccessors = [], noticeId, markets = [] }: StateAnnouncement,
   items: ReadonlyMap<string, ItemRow>,
 ): NewFact[] {
-  if (!withdrawsSuccessors) return [];
-  return successorsToWithdraw(items.get(itemId)!.activeFacts, recordedAt, markets).map(
-    (withdrawnSuccessor) => ({
+  if (withdrawnSuccessors.length === 0) return [];
+  const decided = new Set(withdrawnSuccessors.map(({ id }) => id));
+  const named = successorsToWithdraw(items.get(itemId)!.activeFacts, recordedAt, markets);
+  return named
+    .filter(({ id }) => decided.has(id))
+    .map((withdrawnSuccessor) => ({
       ...{ itemId, kind: 'SUCCESSOR_WITHDRAWN', effectiveAt: recordedAt, noticeId },
       data: { withdrawnSuccessor },
-    }),
-  );
+    }));
 }
 
 /**

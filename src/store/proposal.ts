@@ -11,6 +11,8 @@ const ProposalSchema = defineEntity({
     input: p.json<object>(),
     /** Of which item; it may be one that is held back itself and has no row yet. */
     itemId: p.uuid(),
+    /** The items of whose answers it decides. */
+    affectedIds: p.array().columnType('uuid[]').default([]),
     status: p.enum(() => PROPOSAL_STATUSES),
     /** So many other people were to approve it when it was made. */
     approvalsNeeded: p.integer(),
@@ -22,7 +24,7 @@ const ProposalSchema = defineEntity({
     /** What came of it. */
     entryId: p.uuid().nullable(),
   },
-  indexes: [{ name: 'proposal_by_time', properties: ['madeAt', 'id'] }],
+  indexes: [{ name: 'proposal_by_status', properties: ['status', 'madeAt', 'id'] }],
 });
 
 /** Something about an item that one person may not say alone, before colleagues; known inside only. */

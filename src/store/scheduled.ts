@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Role } from '../domain/words.ts';
 import { Notice } from './notice.ts';
+import { Proposal } from './proposal.ts';
 
 const ScheduledSchema = defineEntity({
   name: 'Scheduled',
@@ -12,6 +13,8 @@ const ScheduledSchema = defineEntity({
     itemId: p.uuid(),
     /** The notice with which it comes out; null for something said alone. */
     notice: () => p.manyToOne(Notice).ref().nullable(),
+    /** The proposal that was approved with it; null for something said on one's own word. */
+    proposal: () => p.manyToOne(Proposal).ref().nullable(),
     /** The position of its row in the notice. */
     place: p.integer().default(0),
     publishAt: p.datetime().length(3),
@@ -39,7 +42,7 @@ const ScheduledSchema = defineEntity({
     { name: 'scheduled_by_item', properties: ['itemId'] },
     {
       name: 'scheduled_listings',
-      expression: `create index scheduled_listings on scheduled ((action -> 'payload' ->> 'skuKey')) where status = 'WAITING' and action ->> 'kind' = 'LISTING'`,
+      expression: `create index scheduled_listings on scheduled using gin ((action -> 'payload' -> 'skuKeys')) where status = 'WAITING' and action ->> 'kind' = 'LISTING'`,
     },
     { name: 'scheduled_by_notice', properties: ['notice'] },
   ],

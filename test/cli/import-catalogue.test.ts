@@ -3,6 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { declareFit } from '../../src/commands/item/declare-fit.ts';
+import { registerItem } from '../../src/commands/item/register-item.ts';
+import { nameSuccessor } from '../../src/commands/succession/name-successor.ts';
+import { transitionItem } from '../../src/commands/transition/transition-item.ts';
+import { asAdmin } from '../support/keys.ts';
+import { localizedTextInput } from '../support/managers.ts';
 import { world } from '../support/world.ts';
 import { command } from './command.ts';
 
@@ -207,4 +213,133 @@ describe('a catalogue at the command line', () => {
       /:2: L-NEW: fits: .*L-NONE[\s\S]*:2: L-NEW: successors: .*circle[\s\S]*:3: L-CAM: fits/,
     );
   });
+
+  test('leaves what the record says of two items as it is, and tells where it says the contrary', async () => {
+    await imported([
+      'sku,kind,name:en,brand',
+      ...['S-CAM', 'S-OLD', 'S-NEW'].map((sku) => `${sku},PRODUCT,${sku},acme`),
+      ...['S-WITH', 'S-NOT', 'S-MAYBE', 'S-ADAPT'].map((sku) => `${sku},ACCESSORY,${sku},acme`),
+    ]);
+    const host = { hostSku: 'S-CAM' };
+    const condition = localizedTextInput('Only with firmware 2.');
+    const needing = { verdict: 'FITS_WITH', needs: ['S-ADAPT'], condition };
+    await declareFit(asAdmin(place.ctx), { sku: 'S-WITH', ...host, ...needing });
+    await declareFit(asAdmin(place.ctx), { sku: 'S-NOT', ...host, verdict: 'DOES_NOT_FIT' });
+    await declareFit(asAdmin(place.ctx), { sku: 'S-MAYBE', ...host, verdict: 'UNKNOWN' });
+    await nameSuccessor(asAdmin(place.ctx), { sku: 'S-OLD', successor: { sku: 'S-NEW', kind: 'UPGRADE' } });
+    const rows = ['sku,fits,successors', 'S-WITH,S-CAM,', 'S-NOT,s-cam,', 'S-MAYBE,S-CAM,', 'S-OLD,,S-NEW'];
+    const fault =
+      ':3: S-NOT: fits: The record says that S-NOT does not fit S-CAM: leave S-CAM out, or declare anew first that it fits (declareFit).';
+    const counts = '0 entered, 0 revised, 4 unchanged, 1 left out, 1 fits and successors said.';
+    const before = await facts();
+    const tried = await imported(rows, '--dry-run');
+    assert.deepEqual(tried, {
+      ...{ status: 1, problems: [fault] },
+      out: `Nothing was written: it would be ${counts}`,
+    });
+    assert.deepEqual(await facts(), before);
+    assert.deepEqual(await imported(rows), { status: 1, problems: [fault], out: counts });
+    assert.deepEqual((await facts()).slice(before.length), [{ sku: 'S-MAYBE', kind: 'FIT_DECLARED' }]);
+    const again = await imported(rows);
+    assert.deepEqual(again.out, '0 entered, 0 revised, 4 unchanged, 1 left out.');
+    const fits = await place.ctx.rows<object>(
+      `select i.sku, f.verdict, f.condition, array(select sku from item where id = any(f.needs_ids)) as needs
+      from fit f join item i on i.id = f.item_id where i.sku like 'S-%' order by i.sku`,
+      [],
+    );
+    assert.deepEqual(fits, [
+      { sku: 'S-MAYBE', verdict: 'FITS', condition: null, needs: [] },
+      { sku: 'S-NOT', verdict: 'DOES_NOT_FIT', condition: null, needs: [] },
+      { sku: 'S-WITH', verdict: 'FITS_WITH', condition: { en: 'Only with firmware 2.' }, needs: ['S-ADAPT'] },
+    ]);
+    assert.deepEqual(await successors('S-OLD'), [{ sku: 'S-NEW', kind: 'UPGRADE' }]);
+  });
+
+  test('names no successor a second time that is dead by now', async () => {
+    await imported([
+      'sku,kind,name:en,brand,successors',
+      ...['D-OLD,PRODUCT,Old,acme,D-NEW', 'D-NEW,PRODUCT,New,acme,'],
+    ]);
+    const end = { to: 'DISCONTINUED', reasons: ['PORTFOLIO'], text: localizedTextInput('It ends.') };
+    await transitionItem(asAdmin(place.ctx), {
+      sku: 'D-NEW',
+      ...end,
+      noSuccessorBecause: localizedTextInput('Nothing follows.'),
+    });
+    const same = ['sku,successors', 'D-OLD,D-NEW'];
+    for (const how of [['--dry-run'], []]) assert.deepEqual((await imported(same, ...how)).problems, []);
+    // Nothing is said of it yet where the item is another one, be it to come.
+    const rows = ['sku,kind,name:en,brand,successors', 'D-CAM,PRODUCT,Camera,acme,D-NEW', 'S-CAM,,,,D-NEW'];
+    await isToldByBoth(rows, [
+      ':2: D-CAM: successors: D-NEW is discontinued itself and leads nowhere: name what can be had.',
+      ':3: S-CAM: successors: D-NEW is discontinued itself and leads nowhere: name what can be had.',
+    ]);
+  });
+
+  test('is tried as it would be entered: circles, kinds and SKUs are judged with the items that are to come', async () => {
+    const head = 'sku,kind,name:en,brand,fits,successors';
+    await imported([
+      head,
+      ...['T-CAM', 'T-A', 'T-B', 'T-C', 'T-WAS'].map((sku) => `${sku},PRODUCT,${sku},acme,,`),
+      ...['T-ACC', 'T-HOST'].map((sku) => `${sku},ACCESSORY,${sku},acme,,`),
+    ]);
+    await nameSuccessor(asAdmin(place.ctx), { sku: 'T-A', successor: { sku: 'T-B', kind: 'UPGRADE' } });
+    const publishAt = '2099-01-01T00:00:00.000Z';
+    const held = { kind: 'PRODUCT', brand: 'acme', name: localizedTextInput('Held') };
+    await registerItem(asAdmin(place.ctx), { sku: 'T-HELD', ...held, publishAt });
+    const rows = [
+      head,
+      'T-R1,PRODUCT,R1,acme,,T-R2', // 2
+      'T-R2,PRODUCT,R2,acme,,t-r1',
+      'T-R3,PRODUCT,R3,acme,,T-R3',
+      'T-R4,PRODUCT,R4,acme,T-R1;T-CAM,',
+      'T-R5,ACCESSORY,R5,acme,T-ACC;T-R6,', // 6
+      'T-R6,ACCESSORY,R6,acme,T-CAM;t-cam;T-R1,T-NONE',
+      'T-R7,PRODUCT,R7,acme,T-NONE,T-HELD',
+      'T-B,,,,,T-C', // 9
+      'T-C,,,,,T-R8',
+      'T-R8,PRODUCT,R8,acme,,T-A',
+      'T-WAS,ACCESSORY,,,T-HOST,', // 12
+      'T-HOST,PRODUCT,,,T-CAM,',
+      'T-R9,,R9,acme,,',
+      'T-ACC,,,,T-R9;T-WAS;T-R2,', // 15
+    ];
+    const circle = 'That would close a circle';
+    const product = 'Name an accessory or a storage option: a product fits no other item.';
+    const host = 'Name a product: only a product takes what fits it.';
+    const { out } = await isToldByBoth(rows, [
+      `:3: T-R2: successors: ${circle}: T-R2 → T-R1 → T-R2.`,
+      `:4: T-R3: successors: ${circle}: T-R3 → T-R3.`,
+      `:5: T-R4: fits: ${product}`,
+      `:5: T-R4: fits: ${product}`,
+      `:6: T-R5: fits: ${host}`,
+      `:6: T-R5: fits: ${host}`,
+      ':7: T-R6: successors: There is no item with the SKU "T-NONE".',
+      ':8: T-R7: fits: There is no item with the SKU "T-NONE".',
+      `:8: T-R7: successors: T-HELD is held back until ${publishAt}: let this come out then, or later.`,
+      `:11: T-R8: successors: ${circle}: T-R8 → T-A → T-B → T-C → T-R8.`,
+      `:13: T-HOST: fits: ${product}`,
+      ':14: T-R9: sku: There is no item with this SKU: to enter it, give its kind, its name and its brand; else mend the SKU.',
+      ':15: T-ACC: fits: There is no item with the SKU "T-R9".',
+      `:15: T-ACC: fits: ${host}`,
+    ]);
+    assert.equal(out, '8 entered, 2 revised, 3 unchanged, 10 left out, 7 fits and successors said.');
+  });
+
+  /** Tries rows and then imports them: both tell the same faults and count the same. */
+  async function isToldByBoth(rows: readonly string[], problems: readonly string[]) {
+    const before = await facts();
+    const tried = await imported(rows, '--dry-run');
+    assert.deepEqual(tried.problems, problems);
+    assert.deepEqual(await facts(), before);
+    const done = await imported(rows);
+    assert.deepEqual(done.problems, problems);
+    assert.equal(tried.out, `Nothing was written: it would be ${done.out}`);
+    return done;
+  }
+  const successors = async (sku: string) =>
+    await place.ctx.rows<object>(
+      'select t.sku, s.kind from succession s join item i on i.id = s.from_id join item t on t.id = s.to_id where i.sku = $1',
+      [sku],
+    );
 });

@@ -29,14 +29,16 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<CommandR
   const verb = { name: 'correctEntry', role: 'MANAGER', shape: correctionShape } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const entry = await requireFactByEntryId(record, input.entryId);
-    const { item, fact } = entry;
+    const { item } = entry;
     const { lastOrder, to } = entry.now.data.state ?? {};
     const ends = to === 'DISCONTINUED';
-    const closed = ends ? await ordersEnd(ctx, lastOrder, fact.markets) : null;
-    const closes = ends ? await ordersEnd(ctx, input.lastOrder ?? lastOrder, fact.markets) : null;
-    refuseIfAny(await correctionFaults(ctx, record, entry, input, closes));
+    const { markets: before, effectiveAt: ended } = entry.now;
+    const closed = ends ? await ordersEnd(ctx, lastOrder, before) : null;
+    // A last order day ends where the entry holds from now on.
+    const closes = ends ? await ordersEnd(ctx, input.lastOrder ?? lastOrder, input.markets ?? before) : null;
     // An end that comes with the end of its last order day comes with the end of the right one.
-    const follows = input.lastOrder && closed !== null && entry.now.effectiveAt === closed ? closes : null;
+    const follows = closed !== null && ended === closed && closes !== closed ? closes : null;
+    refuseIfAny(await correctionFaults(ctx, record, entry, { ...input, follows }, closes));
     const commitments = await commitmentsIn(ctx, record, entry, input);
     const effectiveAt = input.effectiveAt ?? follows;
     const { text } = input;
@@ -66,10 +68,10 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<CommandR
 async function commitmentsIn(
   ctx: Context,
   { recordedAt }: RecordWriter,
-  { item, fact }: FactWithHistory,
-  { commitments }: CorrectionInput,
+  { item, now }: FactWithHistory,
+  { commitments, markets }: CorrectionInput,
 ): Promise<Commitment[]> {
-  const market = (await marketsByCode(ctx, fact.markets.slice(0, 1)))[0] ?? null;
+  const market = (await marketsByCode(ctx, (markets ?? now.markets).slice(0, 1)))[0] ?? null;
   const anchors = anchorsFor(item.activeFacts, { at: recordedAt, market });
   return runCollectingFaults(
     (commitments ?? []).map(

@@ -8,25 +8,28 @@ import { executeSql } from '../../record/statement.ts';
 import type { FactWithHistory } from '../pipeline/announced.ts';
 import { marketFaults } from '../pipeline/references.ts';
 import type { CorrectionInput } from './correction-input.ts';
+import { retractionFaults } from './retraction-faults.ts';
 
 const KIND_REVISED_SINCE = `select from fact
   where item_id = any($1) and sequence > $2 and kind = 'ITEM_REVISED' and data #> '{listing,kind}' is not null limit 1`;
 
 /**
  * Everything that is wrong with a correction, all at once.
+ * @param input with when its end follows by itself: with the end of the right last order day; null where it does not
  * @param closes when orders of the item end by the right last order; null where they do not
  */
 export async function correctionFaults(
   ctx: Context,
   record: RecordWriter,
   entry: FactWithHistory,
-  input: CorrectionInput,
+  input: CorrectionInput & { readonly follows: Instant | null },
   closes: Instant | null,
 ): Promise<Fault[]> {
   return [
     ...partFaults(ctx, entry, input, closes),
     ...(await marketFaults(ctx, input.markets ?? [], 'markets')),
     ...(await kindFaults(record, entry, input)),
+    ...(input.how === 'RETRACT' ? await retractionFaults(record, entry) : []),
   ];
 }
 
@@ -34,10 +37,11 @@ export async function correctionFaults(
 function partFaults(
   ctx: Context,
   { fact, now, history }: FactWithHistory,
-  input: CorrectionInput,
+  input: CorrectionInput & { readonly follows: Instant | null },
   closes: Instant | null,
 ): Fault[] {
   const { how, text, because, effectiveAt, commitments, lastOrder, resumesOn, nextUpdateBy, markets } = input;
+  const { follows } = input;
   const faults: Fault[] = [];
   const wrong = (lacks: boolean, code: Fault['code'], message: string, ...field: string[]) => {
     if (lacks) faults.push({ code, message, field });
@@ -82,8 +86,11 @@ function partFaults(
     'The entry is not said for markets of its own: only a state, a promise or an update is.',
     'markets',
   );
-  const isEarly = closes !== null && effectiveAt != null && effectiveAt < closes;
+  const ends = effectiveAt ?? follows ?? (lastOrder || markets ? now.effectiveAt : null);
+  const isEarly = closes !== null && ends != null && ends < closes;
   wrong(isEarly, 'INVALID', 'Let it take effect after the last order day.', 'effectiveAt');
+  const isWithdrawal = fact.kind === 'LISTING_WITHDRAWN' && effectiveAt != null;
+  wrong(isWithdrawal, 'INVALID', 'A withdrawal holds from when it was said: retract it.', 'effectiveAt');
   const statedFacets = new Set(now.data.commitments?.map(({ facet }) => facet));
   const facets = (commitments ?? []).map(({ facet }) => facet);
   for (const [index, { facet, markets }] of (commitments ?? []).entries()) {

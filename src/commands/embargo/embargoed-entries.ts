@@ -38,7 +38,7 @@ from scheduled s left join item i on i.id = s.item_id
 where s.status = any($1::text[])
   and ($2::text[] is null or s.item_id in (select n.item_id from identifier n where n.scheme = 'SKU' and n.key = any($2))
     or s.item_id in (select h.item_id from scheduled h where h.status in ('WAITING', 'REFUSED')
-      and h.action ->> 'kind' = 'LISTING' and h.action -> 'payload' ->> 'skuKey' = any($2)))
+      and h.action ->> 'kind' = 'LISTING' and h.action -> 'payload' -> 'skuKeys' ?| $2))
   and ($3::timestamptz is null or (s.publish_at, s.id) < ($3, $4::uuid))
 order by s.publish_at desc, s.id desc limit $5`;
 

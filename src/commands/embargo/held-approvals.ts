@@ -1,4 +1,6 @@
+import { proposalApprovals } from '../../domain/notice/proposal.ts';
 import type { Fault } from '../../domain/refusal.ts';
+import { lockProposal } from '../../record/proposal-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { approvalRequiredFaults } from '../pipeline/approvals.ts';
 import { affectedByAction, type ScheduledRow } from './scheduled-action.ts';
@@ -6,17 +8,19 @@ import { affectedByAction, type ScheduledRow } from './scheduled-action.ts';
 /**
  * Why something that was held back alone may not come out: a line of the items of which it says something asks for
  * approvals by now. What an admin may say alone comes out if an admin held it back; what comes out after a notice was
- * approved with it.
+ * approved with it, and what was proposed with the approvals of its proposal.
  */
 export async function missingApprovalFaults(
   record: RecordWriter,
-  { action, madeByRole }: ScheduledRow,
+  { action, madeByRole, proposalId }: ScheduledRow,
 ): Promise<Fault[]> {
-  const affected = affectedByAction(action);
+  const [own, ...others] = affectedByAction(action);
+  const affected = madeByRole === 'ADMIN' ? [own!] : [own!, ...others];
   if (action.kind === 'STATE') return await approvalRequiredFaults(record, affected, 'NOTICE');
   const wasApproved =
     'noticeId' in action.payload && action.payload.noticeId != null && action.with !== undefined;
-  return wasApproved || madeByRole === 'ADMIN'
-    ? []
-    : await approvalRequiredFaults(record, affected, 'PUBLIC');
+  if (wasApproved || madeByRole === 'ADMIN') return [];
+  const proposal = proposalId && (await lockProposal(record.em, proposalId));
+  const given = proposal ? proposalApprovals(proposal.author, proposal.steps).length : 0;
+  return await approvalRequiredFaults(record, affected, 'PUBLIC', given);
 }

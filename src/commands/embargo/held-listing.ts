@@ -39,6 +39,7 @@ export async function scheduleListing(
 
 /**
  * What is kept of an item until it is listed.
+ * @param formerSkuKeys the SKUs that it was held back under before
  * @throws Refusal for names that cannot be, or that another item bears
  */
 export async function listingToSchedule(
@@ -47,6 +48,7 @@ export async function listingToSchedule(
   itemId: string,
   input: NewListing,
   publishAt: Instant,
+  formerSkuKeys: readonly string[] = [],
 ): Promise<ScheduledListing> {
   const [trial] = await tryListings(ctx, record, [input]);
   const { listing, faults } = trial!;
@@ -67,7 +69,8 @@ export async function listingToSchedule(
     ...{ source: null, forced: false, corrects: null, noticeId: null },
   };
   const headline = localizedFactHeadline(ctx, fact, { name: input.name, activeFacts: [] });
-  return { itemId, skuKey: identifierKey('SKU', input.sku), input, fact: { ...fact, headline } };
+  const skuKeys = [...new Set([identifierKey('SKU', input.sku), ...formerSkuKeys])];
+  return { itemId, skuKeys, input, fact: { ...fact, headline } };
 }
 
 /** The listing of an item that is held back, as those inside see it. */
@@ -77,7 +80,7 @@ export function heldListingFact(id: string, { fact }: ScheduledListing, publishA
 }
 
 /**
- * Lists items that were held back, as many as can be.
+ * Lists items that were held back, as many as can be: of those that speak against one another, the first ones.
  * @returns for each why it could not be listed, such as a name that another item bears by now; none where it was
  */
 export async function publishListings(
@@ -89,13 +92,17 @@ export async function publishListings(
     ...input,
     ids: { itemId, factId: id },
   }));
-  const trials = await tryListings(ctx, record, inputs);
-  await recordNewItems(
-    ctx,
-    record,
-    inputs.filter((_, index) => trials[index]!.faults.length === 0),
-  );
-  return trials.map(({ faults }) => faults);
+  const trials = (await tryListings(ctx, record, inputs)).map(({ faults }) => faults);
+  const listed = inputs.filter((_, index) => trials[index]!.length === 0);
+  for (const [index, input] of inputs.entries()) {
+    if (trials[index]!.length === 0) continue;
+    // What spoke against it may be one that is not listed itself.
+    const faults = (await tryListings(ctx, record, [...listed, input])).at(-1)!.faults;
+    trials[index] = faults;
+    if (faults.length === 0) listed.push(input);
+  }
+  await recordNewItems(ctx, record, listed);
+  return trials;
 }
 
 /** Thrown through a savepoint, so that a trial leaves nothing behind, such as a brand that is new. */
@@ -137,7 +144,7 @@ export async function heldSkuFaults(
     runIn(record),
     keys.filter((_, index) => isSku(skus[index]!)),
   );
-  const held = new Map(listings.map((one) => [identifierKey('SKU', one.fact.data.listing!.sku!), one]));
+  const held = new Map(listings.flatMap((one) => one.skuKeys.map((key) => [key, one] as const)));
   return keys.map((key, index) => {
     const one = held.get(key);
     if (!one) return [];

@@ -15,8 +15,11 @@ export type ScheduledState = Omit<StateAnnouncement, 'noticeId' | 'id'>;
 /** An item that is to be listed. */
 export interface ScheduledListing {
   readonly itemId: string;
-  /** Its SKU as look-ups compare it. */
-  readonly skuKey: string;
+  /**
+   * Its SKU as look-ups compare it, and those that it was held back under before: what was written with them meanwhile
+   * means this item.
+   */
+  readonly skuKeys: readonly string[];
   readonly input: NewListing;
   /** What its listing will say, as those inside see it until then. */
   readonly fact: Fact;
@@ -53,11 +56,16 @@ export interface ScheduledRow {
   readonly action: ScheduledAction;
   readonly madeBy: string | null;
   readonly madeByRole: Role | null;
+  /** The proposal that was approved with it; null for something said on one's own word. */
+  readonly proposalId: string | null;
 }
 
 /** The items of whose answers something decides once it is said, its own first. */
 export function affectedByAction({ kind, payload: it }: ScheduledAction): string[] {
-  if (kind === 'STATE') return affectedItems(it.itemId, { successors: it.successors });
+  if (kind === 'STATE') {
+    const withdrawn = (it.withdrawnSuccessors ?? []).map(({ id }) => id);
+    return [...new Set([...affectedItems(it.itemId, { successors: it.successors }), ...withdrawn])];
+  }
   if (kind === 'SUCCESSOR') return affectedItems(it.itemId, { successors: [it.successor] });
   return affectedItems(it.itemId, kind === 'FIT' ? { fit: it.fit } : {});
 }

@@ -3,13 +3,14 @@ import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
+import { approvingOf } from '../pipeline/approving.ts';
 import { affectedByAction, type ScheduledAction, type ScheduledRow } from './scheduled-action.ts';
 
-export const SCHEDULED_COLUMNS = `id, item_id as "itemId", notice_id as "noticeId", (extract(epoch from publish_at) * 1000)::float8 as "publishAt", action, made_by as "madeBy", made_by_role as "madeByRole"`;
+export const SCHEDULED_COLUMNS = `id, item_id as "itemId", notice_id as "noticeId", (extract(epoch from publish_at) * 1000)::float8 as "publishAt", action, made_by as "madeBy", made_by_role as "madeByRole", proposal_id as "proposalId"`;
 
 const KEEP = `
-insert into scheduled (id, item_id, publish_at, action, made_by, made_at, status, notice_id, place, made_by_key, made_by_role)
-values ($1, $2, to_timestamp($3::float8 / 1000), $4::jsonb, $5, to_timestamp($6::float8 / 1000), 'WAITING', $7, $8, $9, $10)`;
+insert into scheduled (id, item_id, publish_at, action, made_by, made_at, status, notice_id, place, made_by_key, made_by_role, proposal_id)
+values ($1, $2, to_timestamp($3::float8 / 1000), $4::jsonb, $5, to_timestamp($6::float8 / 1000), 'WAITING', $7, $8, $9, $10, $11)`;
 
 const REFUSE = `update scheduled set status = 'REFUSED', refusal = $2::jsonb
 where status = 'WAITING' and (id = $1 or action ->> 'with' = $1::text)`;
@@ -48,7 +49,8 @@ export async function scheduleAction(
   const { name, keyId, role } = ctx.caller;
   const values = [publishAt, JSON.stringify(action), name, record.recordedAt];
   const where = [inNotice?.noticeId ?? null, inNotice?.place ?? 0];
-  await executeSql(record.em, KEEP, [id, itemId, ...values, ...where, keyId, role]);
+  const proposalId = approvingOf(ctx)?.proposalId ?? null;
+  await executeSql(record.em, KEEP, [id, itemId, ...values, ...where, keyId, role, proposalId]);
   return id;
 }
 
@@ -65,7 +67,7 @@ export async function updateScheduledAction(
   action: ScheduledAction,
   publishAt: Instant,
 ): Promise<void> {
-  noteEmbargoed(record, action, false, null);
+  if (action.kind !== 'LISTING') noteEmbargoed(record, action, false, null);
   await executeSql(record.em, CHANGE, [id, JSON.stringify(action), publishAt]);
   await executeSql(record.em, MOVE_PARTS, [id, publishAt]);
 }

@@ -13,10 +13,11 @@ import { isJsonEqual, unchangedRefusal } from '../pipeline/unchanged.ts';
 import { embargoedActionFact } from './embargoed-fact.ts';
 import { otherHeldStatementWarnings } from './held-beside.ts';
 import { earlierThanItemFaults, neededByOthersFaults } from './held-listing.ts';
+import { itemOfScheduled, unlistedItemFaults } from './item-of-scheduled.ts';
 import { cancelScheduledAction, lockScheduledAction, updateScheduledAction } from './scheduled.ts';
 import type { ScheduledAction, ScheduledRow } from './scheduled-action.ts';
 
-/** A promise, a successor or an update under embargo, and its item. */
+/** Something under embargo that is no change of state, and its item. */
 export interface EmbargoedAction {
   readonly item: ItemRow;
   readonly row: ScheduledRow;
@@ -38,7 +39,7 @@ export async function lockWaitingStatement(
     throw refuse('CONFLICT', 'That waits in a notice: revise or withdraw the notice.', 'entryId');
   if (row.action.with && row.action.kind !== 'SUCCESSOR')
     throw refuse('CONFLICT', 'That is a part of a change of state: move or cancel that one.', 'entryId');
-  const item = await record.item(row.itemId);
+  const item = await itemOfScheduled(record, row.itemId);
   await requireExpectedVersion(record, item, expectedVersion);
   return { item, row };
 }
@@ -68,6 +69,7 @@ export async function moveWaitingStatement(
   publishAt: Instant,
   text: TextByLocale | null | undefined,
 ): Promise<CommandOutcome> {
+  refuseIfAny(await unlistedItemFaults(record, item.id));
   const leading = row.action.with ? await lockScheduledAction(record, row.action.with) : null;
   const faults: Fault[] = pastPublicationFaults(record, publishAt, 'publishAt');
   if (leading && publishAt < leading.publishAt) {

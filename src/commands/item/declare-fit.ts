@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import type { FitData } from '../../domain/fact/fact.ts';
+import { fitKindFaults } from '../../domain/item/fit-kinds.ts';
 import { listingOf } from '../../domain/item/listing.ts';
-import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
+import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import { FIT_VERDICTS, type ItemKind } from '../../domain/words.ts';
 import { type FitView, fitsBetween } from '../../reads/fit.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
@@ -24,11 +25,16 @@ const declared = z.object({
 });
 
 /**
- * Declares how an accessory or storage option fits a product, now or under embargo; declaring again replaces what was said.
+ * Declares how an accessory or storage option fits a product, now or under embargo; declaring again replaces what was said,
+ * except with `unlessSaid`: then what was said stays, and what was said to the contrary is refused.
  * @throws Refusal INVALID for a product that is to fit another, a host that is none, or FITS_WITH that names nothing it
  *   takes
  */
-export async function declareFit(ctx: Context, raw: unknown): Promise<CommandResult> {
+export async function declareFit(
+  ctx: Context,
+  raw: unknown,
+  { unlessSaid = false }: { readonly unlessSaid?: boolean } = {},
+): Promise<CommandResult> {
   return await runItemCommand(
     ctx,
     { name: 'declareFit', role: 'MANAGER', shape: declared },
@@ -40,12 +46,12 @@ export async function declareFit(ctx: Context, raw: unknown): Promise<CommandRes
       const mentions = (input.needs ?? []).map((sku) => ({ sku, comesOut }));
       const needs = await requireMentionedItems(record, mentions, 'needs', INDEX_PLACEHOLDER);
       const hostItem = await record.item(host!.id);
-      const faults = wrongIn(input, kindOf(item), kindOf(hostItem));
-      refuseIfAny(faults);
+      refuseIfAny([...fitKindFaults(kindOf(item), kindOf(hostItem)), ...needFaults(input)]);
       const { verdict, condition } = input;
       const fit = { host: host!, verdict, needs, ...(condition && { condition }) };
       const [known] = await fitsBetween(ctx, [host!.id], [item.id]);
       if (known && isSameFit(known, fit)) throw unchangedRefusal('verdict');
+      if (known && unlessSaid) refuseToReplace(known, item.sku, hostItem.sku);
       return await publishOrSchedule(ctx, record, item, {
         action: { kind: 'FIT', payload: { itemId: item.id, fit } },
         publishAt: comesOut,
@@ -61,20 +67,22 @@ function isSameFit(known: FitView, { verdict, needs, condition = null }: FitData
   );
 }
 
-/** A product takes what fits it, and fits nothing itself. */
-function wrongIn(
-  { verdict, needs, condition }: z.output<typeof declared>,
-  kind: ItemKind,
-  host: ItemKind,
-): Fault[] {
+/** Whoever says only that one item fits another has nothing to add to a condition. That nobody knows gives way. */
+function refuseToReplace({ verdict }: FitView, sku: string, hostSku: string): void {
+  if (verdict === 'FITS' || verdict === 'FITS_WITH') throw unchangedRefusal('verdict');
+  if (verdict !== 'DOES_NOT_FIT') return;
+  const message = `The record says that ${sku} does not fit ${hostSku}: leave ${hostSku} out, or declare anew first that it fits (declareFit).`;
+  throw refuse('CONFLICT', message, 'hostSku');
+}
+
+/** What it takes to fit is said with FITS_WITH, and with nothing else. */
+function needFaults({ verdict, needs, condition }: z.output<typeof declared>): Fault[] {
   const faults: Fault[] = [];
   const wrong = (is: boolean, message: string, field: string) => {
     if (is) faults.push({ code: 'INVALID', message, field: [field] });
   };
   const isOpen = verdict === 'FITS_WITH' && !needs?.length && !condition;
   const isIdle = verdict !== 'FITS_WITH' && Boolean(needs?.length);
-  wrong(kind === 'PRODUCT', 'Name an accessory or a storage option: a product fits no other item.', 'sku');
-  wrong(host !== 'PRODUCT', 'Name a product: only a product takes what fits it.', 'hostSku');
   wrong(isOpen, 'Name what it takes to fit, in `needs` or `condition`.', 'needs');
   wrong(isIdle, 'Only FITS_WITH needs something: leave it out, or say FITS_WITH.', 'needs');
   return faults;

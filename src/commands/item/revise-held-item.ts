@@ -43,9 +43,9 @@ export async function reviseHeldItem(
   const { payload: known } = row.action;
   const listing = await newListingFrom(ctx, record, revised(known.input, input));
   if (isJsonEqual(listing, known.input)) throw unchangedRefusal('sku');
-  if (identifierKey('SKU', listing.sku) !== known.skuKey)
+  if (!known.skuKeys.includes(identifierKey('SKU', listing.sku)))
     refuseIfAny((await heldSkuFaults(record, [listing.sku], 'newSku')).flat());
-  const payload = await listingToSchedule(ctx, record, held.itemId, listing, held.publishAt);
+  const payload = await listingToSchedule(ctx, record, held.itemId, listing, held.publishAt, known.skuKeys);
   await updateScheduledAction(record, held.id, { kind: 'LISTING', payload }, held.publishAt);
   const fact = heldListingFact(held.id, payload, held.publishAt);
   const warnings = [

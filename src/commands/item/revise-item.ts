@@ -148,13 +148,28 @@ async function newSkuOf(
   const fault = skuFault(newSku);
   if (fault) throw new Refusal({ ...fault, field: ['newSku'] });
   refuseIfAny((await heldSkuFaults(record, [newSku], 'newSku')).flat());
-  const bearers = await executeSql<{ itemId: string }>(record.em, BEARERS, [identifierKey('SKU', newSku)]);
-  if (bearers.some(({ itemId }) => itemId !== item.id))
-    throw refuse('DUPLICATE', `The SKU "${newSku}" belongs, or once belonged, to another item.`, 'newSku');
+  const bearers = await executeSql<Bearer>(record.em, BEARERS, [identifierKey('SKU', newSku)]);
+  const other = bearers.find(({ itemId }) => itemId !== item.id);
+  if (other) {
+    const message =
+      other.leadsTo === item.id
+        ? `The SKU "${newSku}" belongs to ${other.sku}, which was merged into this item: it leads here already.`
+        : `The SKU "${newSku}" belongs, or once belonged, to another item.`;
+    throw refuse('DUPLICATE', message, 'newSku');
+  }
   const [listing] = await changeSkus(ctx, record, [
     { itemId: item.id, sku: newSku, keepsHandle: handle != null },
   ]);
   return listing!;
 }
 
-const BEARERS = `select item_id as "itemId" from identifier where scheme in ('SKU', 'HANDLE') and scope = '' and key = $1`;
+interface Bearer {
+  readonly itemId: string;
+  readonly sku: string;
+  /** The item that answers for it, into which its own may have been merged. */
+  readonly leadsTo: string;
+}
+
+const BEARERS = `select o.id as "itemId", o.sku, n.item_id as "leadsTo"
+from identifier n join item o on o.id = coalesce(n.origin_id, n.item_id)
+where n.scheme in ('SKU', 'HANDLE') and n.scope = '' and n.key = $1`;

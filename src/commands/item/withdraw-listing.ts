@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { ItemReference } from '../../domain/fact/fact.ts';
-import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
+import { lifecycleAt, marketCodesIn } from '../../domain/lifecycle/lifecycle.ts';
 import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
+import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { neededByOthersFaults } from '../embargo/held-listing.ts';
@@ -57,7 +58,7 @@ async function withdraw(
   if (!text?.[ctx.defaultLocale])
     throw refuse('TEXT_REQUIRED', `Say why, in "${ctx.defaultLocale}".`, 'text');
   refuseIfAny([
-    ...announcedFaults(record, item),
+    ...(await announcedFaults(ctx, record, item)),
     ...(await namedFaults(record, item)),
     ...(await neededByOthersFaults(record, item.id)),
   ]);
@@ -66,10 +67,16 @@ async function withdraw(
   return await outcomeOf(record, item, fact);
 }
 
-function announcedFaults({ recordedAt: at }: RecordWriter, { activeFacts: active }: ItemRow): Fault[] {
-  const { nextChange } = lifecycleAt(active, { at, market: null });
+/** A change may be announced everywhere, or for some markets alone. */
+async function announcedFaults(
+  ctx: Context,
+  { recordedAt: at }: RecordWriter,
+  { activeFacts: active }: ItemRow,
+): Promise<Fault[]> {
+  const markets = [null, ...(await marketsByCode(ctx, marketCodesIn(active)))];
+  const isAnnounced = markets.some((market) => lifecycleAt(active, { at, market }).nextChange !== null);
   const message = 'A change of state is announced of it: cancel that first (cancelTransition).';
-  return nextChange ? [{ code: 'CONFLICT', message, field: ['sku'] }] : [];
+  return isAnnounced ? [{ code: 'CONFLICT', message, field: ['sku'] }] : [];
 }
 
 const SHOWN = 5;
@@ -80,11 +87,13 @@ select i.sku, n.as from (
   select from_id as id, 'successor' as "as" from succession where to_id = $1
   union select item_id, 'host' from fit where host_id = $1
   union select host_id, 'fit' from fit where item_id = $1
+  union select from_id, 'use' from succession where $1 = any(host_ids)
   union select item_id, 'need' from fit where $1 = any(needs_ids)
 ) n join item i on i.id = n.id order by 1 limit ${SHOWN}`;
 
-const ADVICE: Readonly<Record<'successor' | 'host' | 'fit' | 'need', (sku: string) => string>> = {
+const ADVICE: Readonly<Record<'successor' | 'use' | 'host' | 'fit' | 'need', (sku: string) => string>> = {
   successor: (sku) => `${sku} names it as its successor: take that back first (withdrawSuccessor).`,
+  use: (sku) => `A successor of ${sku} is named for use with it: take that back first (withdrawSuccessor).`,
   host: (sku) => `How ${sku} fits it was said: take that back first (withdrawFit).`,
   fit: (sku) => `How it fits ${sku} was said: take that back first (withdrawFit).`,
   need: (sku) => `${sku} needs it to fit: take that back first (withdrawFit).`,

@@ -33,6 +33,12 @@ interface GivenMarket {
 }
 
 const COUNTRY = /^[A-Z]{2}$/;
+
+/** Whether a market is a country, by ISO 3166-1. */
+export function isCountryCode(code: string): boolean {
+  return COUNTRY.test(code);
+}
+
 const KNOWN = 'select code from market where code = any($1)';
 
 /** What is wrong with the countries and the languages of a market: they are none. */
@@ -42,7 +48,7 @@ export async function requireCountriesAndLocales(
 ): Promise<void> {
   const named = countries ?? [];
   const rows = named.length > 0 ? await executeSql<{ code: string }>(em, KNOWN, [named]) : [];
-  const known = new Set(rows.filter((row) => COUNTRY.test(row.code)).map((row) => row.code));
+  const known = new Set(rows.filter((row) => isCountryCode(row.code)).map((row) => row.code));
   const faults = [
     ...named.flatMap((country, index) =>
       known.has(country) && country !== code

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refuse } from '../../domain/refusal.ts';
+import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import { bumpPublicDataVersion } from '../../record/caches/public-data-watcher.ts';
 import type { Context } from '../../record/context.ts';
 import { lockMarket, type MarketRow } from '../../record/market.ts';
@@ -7,7 +7,7 @@ import { executeSql } from '../../record/statement.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import { runCommand } from '../pipeline/run-command.ts';
 import { isJsonEqual, unchangedRefusal } from '../pipeline/unchanged.ts';
-import { marketInput, requireCountriesAndLocales } from './market-input.ts';
+import { isCountryCode, marketInput, requireCountriesAndLocales } from './market-input.ts';
 import type { MarketResult } from './register-market.ts';
 
 const revising = z.object(marketInput);
@@ -18,7 +18,7 @@ const REVISE = 'update market set name = $2::jsonb, countries = $3, required_loc
  * Changes how a market is called, of which countries it is, and in which languages a notice for it must be written; admins only. Its
  * time zone stays: answers that were given were told by it (rules.md, R121).
  * @returns the market after it, for a dry run as it would be
- * @throws Refusal NOT_FOUND for an unknown code, INVALID for what is no country or language, DUPLICATE for what is so already
+ * @throws Refusal NOT_FOUND for an unknown code, INVALID for what is no country or language and for a name or countries of a country, DUPLICATE for what is so already
  */
 export async function reviseMarket(ctx: Context, raw: unknown): Promise<MarketResult> {
   const command = { name: 'reviseMarket', role: 'ADMIN', shape: revising } as const;
@@ -28,6 +28,7 @@ export async function reviseMarket(ctx: Context, raw: unknown): Promise<MarketRe
       const before = await lockMarket(record.em, input.code);
       if (!before) throw refuse('NOT_FOUND', `There is no market "${input.code}".`, 'code');
       await requireCountriesAndLocales(record, input);
+      refuseIfAny(countryFaults(input));
       const after = {
         ...before,
         name: input.name ? requireName(ctx, input.name) : before.name,
@@ -43,5 +44,15 @@ export async function reviseMarket(ctx: Context, raw: unknown): Promise<MarketRe
     audited: ({ before, after }) => ({ itemIds: [], before, after }),
     answer: ({ after }, at) => ({ market: after, at }),
     dryRunAnswer: async ({ after }, at) => ({ market: after, at }),
+  });
+}
+
+/** A country is called as each language calls it, and is of no other countries. */
+function countryFaults({ code, name, countries }: z.output<typeof revising>): Fault[] {
+  if (!isCountryCode(code)) return [];
+  const given = { name, countries };
+  return Object.entries(given).flatMap(([field, value]): Fault[] => {
+    const message = `${code} is a country, which has its name in every language: only its languages can be said.`;
+    return value == null ? [] : [{ code: 'INVALID', message, field: [field] }];
   });
 }

@@ -56,8 +56,19 @@ from notice_revision where notice_id = any($1) order by notice_id, revision`;
 const STEPS = `select ${STEP_COLUMNS} from notice_step where notice_id = any($1) order by id`;
 const LEFT_OUT = `select distinct notice_id as "noticeId", place, refusal from scheduled
 where notice_id = any($1) and status = 'REFUSED'`;
-const POLICIES = `select n.key, l.approvals from identifier n join item i on i.id = n.item_id
-join line l on l.id = i.line_id where n.scheme = 'SKU' and n.scope = '' and n.key = any($1) and l.approvals > 0`;
+/** Of items by SKU ($1), also of those that are held back, and of what follows some of them by SKU ($2) now. */
+const POLICIES = `with named as (select key, item_id from identifier where scheme = 'SKU' and scope = '' and key = any($1)),
+affected as (
+  select n.key, i.line_id from named n join item i on i.id = n.item_id
+  union all
+  select n.key, i.line_id from named n join succession e on e.from_id = n.item_id join item i on i.id = e.to_id
+  where n.key = any($2)
+  union all
+  select k.key, l.id from scheduled s join line l on l.handle = s.action #>> '{payload,input,line,handle}'
+  cross join lateral jsonb_array_elements_text(s.action -> 'payload' -> 'skuKeys') k(key)
+  where s.status = 'WAITING' and s.action ->> 'kind' = 'LISTING' and s.action -> 'payload' -> 'skuKeys' ?| $1
+)
+select a.key, max(l.approvals) as approvals from affected a join line l on l.id = a.line_id group by a.key`;
 
 /** What managers see of notices, in order; null for everybody else, and for a notice that was never prepared. */
 export async function noticeWorkflowsById(
@@ -79,9 +90,11 @@ export async function noticeWorkflowsById(
     ctx.rows<StepRow>(STEPS, [ids]),
     ctx.rows<LeftRow>(LEFT_OUT, [ids]),
   ]);
+  const plans = revisions.map(({ plan }) => plan);
   const approvals = await approvalsOfSkus(
     ctx,
-    revisions.flatMap(({ plan }) => affectedSkus(plan)),
+    plans.flatMap(affectedSkus),
+    plans.flatMap(({ rows }) => rows.filter((row) => 'withdrawSuccessors' in row).map(({ sku }) => sku)),
   );
   const desks = notices.flatMap(
     ({ id, revision, holder, holderKey, holderPerson, publishAt }): NoticeWorkflowView[] => {
@@ -127,10 +140,17 @@ function affectedSkus({ notice, rows }: KeptPlan): string[] {
   });
 }
 
-/** How many approvals the lines of items ask for, by the form in which SKUs are compared. */
-async function approvalsOfSkus(ctx: Context, skus: readonly string[]): Promise<Map<string, number>> {
-  const keys = [...new Set(skus.filter(isSku).map(keyOf))];
-  const rows = await ctx.rows<{ key: string; approvals: number }>(POLICIES, [keys]);
+/**
+ * How many approvals the lines of items ask for, by the form in which SKUs are compared.
+ * @param withFollowers the SKUs of items of whose followers something is said too
+ */
+async function approvalsOfSkus(
+  ctx: Context,
+  skus: readonly string[],
+  withFollowers: readonly string[],
+): Promise<Map<string, number>> {
+  const [keys, followed] = [skus, withFollowers].map((some) => [...new Set(some.filter(isSku).map(keyOf))]);
+  const rows = await ctx.rows<{ key: string; approvals: number }>(POLICIES, [keys, followed]);
   return new Map(rows.map(({ key, approvals }) => [key, approvals]));
 }
 

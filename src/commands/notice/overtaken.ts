@@ -1,8 +1,12 @@
 import type { ItemReference } from '../../domain/fact/fact.ts';
+import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
+import { fitKindFaults } from '../../domain/item/fit-kinds.ts';
+import { listingOf } from '../../domain/item/listing.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { guaranteeFaults, shortenedCommitmentFaults } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
+import type { NewFit } from '../../record/fit.ts';
 import { heldListingsById } from '../../record/held-listings.ts';
 import { marketsOrEverywhere } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
@@ -13,8 +17,8 @@ import { cycleFaults } from '../pipeline/successor-references.ts';
 
 /**
  * Why something that waited under embargo can be said no more: an item that it names was not published itself, what was said since led to the same state, gave a
- * guarantee that it would break, promised more than a target that it would move earlier without saying why, or makes a
- * circle of its successors. A change of state that comes with a promise that
+ * guarantee that it would break, promised more than a target that it would move earlier without saying why, makes a
+ * circle of its successors, or made an item a kind that fits nothing or takes nothing. A change of state that comes with a promise that
  * would break a guarantee is said without that promise.
  */
 export async function overtakenFaults(
@@ -33,8 +37,9 @@ export async function overtakenFaults(
         : await shortenedCommitmentFaults(ctx, record, action.payload);
     case 'SUCCESSOR':
       return await circleFaults(record, action.payload.itemId, [action.payload.successor.successor]);
-    case 'UPDATE':
     case 'FIT':
+      return await kindFaults(record, action.payload);
+    case 'UPDATE':
       return [];
   }
 }
@@ -51,6 +56,15 @@ async function absentItemFaults(record: RecordWriter, action: StatementAction): 
     message: `${fact.data.listing!.sku}, which was held back itself, is not public.`,
     field: ['sku'],
   }));
+}
+
+/** An item may be of another kind by now than when something was said of what fits it, or what it fits. */
+async function kindFaults(record: RecordWriter, { itemId, fit }: NewFit): Promise<Fault[]> {
+  const items = await record.items([itemId, fit.host.id]);
+  const [kind, host] = [itemId, fit.host.id].map(
+    (id) => listingOf(factsIgnoringMarkets(items.get(id)!.activeFacts)).kind!,
+  );
+  return fitKindFaults(kind!, host!);
 }
 
 async function stateFaults(ctx: Context, record: RecordWriter, it: ScheduledState): Promise<Fault[]> {

@@ -1,3 +1,4 @@
+import { itemOfScheduled } from '../embargo/item-of-scheduled.ts';
 import { endOf, type Instant } from '../../domain/calendar/dates.ts';
 import type { Fact, LastOrder } from '../../domain/fact/fact.ts';
 import { isTakenBack } from '../../domain/fact/correction.ts';
@@ -40,7 +41,7 @@ export async function loadPendingTransition(
       throw refuse('CONFLICT', 'That entry announces no change of state.', 'entryId');
     if (scheduled.noticeId)
       throw refuse('CONFLICT', 'That waits in a notice: revise or withdraw the notice.', 'entryId');
-    const item = await record.item(scheduled.itemId);
+    const item = await itemOfScheduled(record, scheduled.itemId);
     await requireExpectedVersion(record, item, expectedVersion);
     return { id: scheduled.id, item, fact: null, waiting: scheduled };
   }

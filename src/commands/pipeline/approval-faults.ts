@@ -12,6 +12,9 @@ import { executeSql } from '../../record/statement.ts';
 import { type ApprovalHint, type LineApprovalRequirement, soloApprovalFault } from './approvals.ts';
 
 const LINES_OF = `select item_id as "itemId", line_id as "lineId" from (${LINES_OF_ITEMS}) i`;
+const ALONG = `with recursive along (id) as (select unnest($1::uuid[])
+  union select i.merged_into_id from item i join along a on i.id = a.id where i.merged_into_id is not null)
+select id from along`;
 const STRICT = 'select id, handle, approvals from line where id = any($1) and approvals > 0';
 
 /**
@@ -30,12 +33,13 @@ export async function approvalFaults(record: RecordWriter, role: Role, approvals
   const given = await approvalsGiven(record, statements);
   const lacking = new Map<LineApprovalRequirement, ApprovalHint>();
   for (const statement of statements) {
-    const { itemId, affectedIds, isState, noticeId } = statement;
+    const { itemId, affectedIds, isState, isCorrection = false, noticeId } = statement;
     for (const id of affectedIds) {
       for (const line of lines.get(id) ?? []) {
         const mayAlone = role === 'ADMIN' && !(isState && id === itemId);
         if (mayAlone || line.approvals <= Math.max(approvals, given.get(noticeId ?? '') ?? 0)) continue;
-        if (isState || !lacking.has(line)) lacking.set(line, isState ? 'NOTICE' : 'PUBLIC');
+        const way = isState ? (isCorrection ? 'PROPOSAL' : 'NOTICE') : 'PUBLIC';
+        if (isState || !lacking.has(line)) lacking.set(line, way);
       }
     }
   }
@@ -49,21 +53,41 @@ export interface LineFault extends Fault {
   readonly approvals: number;
 }
 
+/** The items of whose answers that decides which a writer appended, or keeps to be said later. */
+export async function affectedByWriter(record: RecordWriter): Promise<string[]> {
+  const statements = [...(await statementsOf(record)), ...record.held];
+  return [...new Set(statements.flatMap(({ affectedIds }) => affectedIds))];
+}
+
 /** What was appended, as statements; a correction is one about what the corrected fact names as well. */
 async function statementsOf(record: RecordWriter): Promise<HeldStatement[]> {
   const { appended } = record;
   const correcting = appended.filter(({ corrects, kind }) => corrects !== null && kind !== 'TRANSLATED');
   const histories = await record.histories([...new Set(correcting.map(({ itemId }) => itemId))]);
-  return appended.map((fact) => {
+  const statements = appended.map(async (fact) => {
     const corrected = correcting.includes(fact) ? correctedBy(fact, histories.get(fact.itemId)!) : [];
-    const affected = [fact, ...corrected].flatMap(({ itemId, data }) => affectedItems(itemId, data));
+    const about = [fact, ...corrected];
+    const affected = about.flatMap(({ itemId, data }) => affectedItems(itemId, data));
+    const merged = about.flatMap(({ data }) => data.listing?.withdrawn?.mergedInto?.id ?? []);
     return {
       itemId: fact.itemId,
-      affectedIds: [...new Set(affected)],
-      isState: fact.kind === 'STATE_ANNOUNCED',
+      affectedIds: [...new Set([...affected, ...(await answeringFor(record, merged))])],
+      isState: fact.kind === 'STATE_ANNOUNCED' || isStateMoved(fact, corrected),
+      isCorrection: fact.kind === 'CORRECTED',
       noticeId: fact.noticeId,
     };
   });
+  return await Promise.all(statements);
+}
+
+/** The items that answer for some, which may have been merged in turn: all along the way. */
+async function answeringFor({ em }: RecordWriter, ids: readonly string[]): Promise<string[]> {
+  return ids.length === 0 ? [] : (await executeSql<{ id: string }>(em, ALONG, [ids])).map(({ id }) => id);
+}
+
+/** Where a state holds decides the state there: to say it for other markets changes it as an announcement does. */
+function isStateMoved({ data }: Fact, corrected: readonly Fact[]): boolean {
+  return data.markets !== undefined && corrected[0]?.kind === 'STATE_ANNOUNCED';
 }
 
 /** The facts that a correction is about: one that takes back a correction lets the fact before it count again. */

@@ -22,6 +22,7 @@ export async function approvalsNeeded(record: RecordWriter, itemIds: readonly st
 /** How something may be said that one person may not say alone. */
 const APPROVAL_HINTS = {
   NOTICE: 'make it a draft with transitionItems (asDraft), then submit it',
+  PROPOSAL: 'put it before them with `propose: true`',
   PUBLIC: 'put it before them with `propose: true`, or let an admin do it alone',
 } as const;
 export type ApprovalHint = keyof typeof APPROVAL_HINTS;
@@ -35,13 +36,18 @@ export async function requireNoApprovalForState(record: RecordWriter, itemId: st
   refuseIfAny(await approvalRequiredFaults(record, [itemId], 'NOTICE'));
 }
 
-/** Why one person may not say something alone of items, by the way that is left; nothing where it may be said. */
+/**
+ * Why one person may not say something alone of items, by the way that is left; nothing where it may be said.
+ * @param given how many others approved it
+ */
 export async function approvalRequiredFaults(
   record: RecordWriter,
   itemIds: readonly string[],
   way: ApprovalHint,
+  given = 0,
 ): Promise<Fault[]> {
-  return (await strictLines(record, itemIds)).map((line) => soloApprovalFault(line, way));
+  const lines = await strictLines(record, itemIds);
+  return lines.filter(({ approvals }) => approvals > given).map((line) => soloApprovalFault(line, way));
 }
 
 /** What a line answers to somebody who acts alone on it. */

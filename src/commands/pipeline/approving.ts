@@ -3,6 +3,9 @@ import type { RecordWriter } from '../../record/record.ts';
 
 /** That a command is carried out which somebody proposed, and others approve. */
 export interface Approving {
+  readonly proposalId: string;
+  /** The items of whose answers it decided when it was proposed: names in it may lead to others by now. */
+  readonly affectedIds: readonly string[];
   /**
    * Takes the step that approves it, with the record held and before the work.
    * @returns how many approvals it has by then

@@ -143,7 +143,7 @@ export async function findItemsBySku(
   for (const held of absent.length > 0 ? await heldListingsBySku(run, absent) : []) {
     const { sku, name } = held.fact.data.listing!;
     const reference = { id: held.itemId, sku: sku!, name: name! };
-    read.set(identifierKey('SKU', sku!), { reference, held, isWithdrawn: false });
+    for (const key of held.skuKeys) read.set(key, { reference, held, isWithdrawn: false });
   }
   return new Map(
     [...keys].flatMap(([sku, key]) => {
@@ -243,6 +243,8 @@ async function changedSince({ em }: RecordWriter, item: ItemRow, expected: numbe
     Math.min(20, Math.max(1, item.version - expected)),
     factKindsWithFlag('isByClock'),
   ]);
+  if (rows.length === 0)
+    return `${item.sku} is at version ${item.version} now, not ${expected}. Look again, then repeat.`;
   const changes = rows.reverse().map(({ kind, name }) => `${kind}${name ? ` by ${name}` : ''}`);
   return `${item.sku} is at version ${item.version} now, not ${expected}: ${changes.join(', ')}. Look again, then repeat.`;
 }

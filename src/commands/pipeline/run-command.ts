@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { type Fault, Refusal, refuseIfAny } from '../../domain/refusal.ts';
+import { type Fault, Refusal, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { ErrorCode, Role } from '../../domain/words.ts';
 import { appendAudit, type AuditRecord } from '../../access/audit.ts';
 import type { Context } from '../../record/context.ts';
@@ -8,8 +8,8 @@ import { resolveActor } from '../../record/notice-rows.ts';
 import { insertProposal } from '../../record/proposal-rows.ts';
 import { requireRole } from '../../access/permit.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
-import { approvalFaults, type LineFault } from './approval-faults.ts';
-import { approvingOf } from './approving.ts';
+import { affectedByWriter, approvalFaults, type LineFault } from './approval-faults.ts';
+import { type Approving, approvingOf } from './approving.ts';
 import { findIdempotentAnswer, storeIdempotentAnswer } from './idempotency.ts';
 
 /** What a command is called, who may call it, and what its input must be. */
@@ -80,12 +80,13 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
       if (replayed) return replayed;
       const given = (await approving?.begin(record)) ?? 0;
       const done = await work(input, record);
+      if (approving) await refuseOtherItems(approving, record);
       const { caller } = ctx;
       const missingApprovals = await approvalFaults(record, approving ? 'MANAGER' : caller.role, given);
       if (dryRun) throw new DryRun(done, missingApprovals);
       if (missingApprovals.length > 0 && approving) throw new StillLacking();
       if (missingApprovals.length > 0 && input.propose && proposal)
-        throw new NeedsApproval(done, missingApprovals);
+        throw new NeedsApproval(done, missingApprovals, await affectedByWriter(record));
       refuseIfAny(missingApprovals.map(faultOf));
       if (proposal) await approving?.finish(record, proposal.entryId(done));
       const { recordedAt: at } = record;
@@ -96,12 +97,20 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
       return answered;
     });
   } catch (error) {
-    if (error instanceof NeedsApproval)
-      return await propose(ctx, command, raw, steps, error.done as Done, error.missingApprovals);
+    if (error instanceof NeedsApproval) return await propose(ctx, command, raw, steps, error);
     if (!(error instanceof DryRun)) throw error;
     const missing = error.missingApprovals.map(faultOf);
     return await dryRunAnswer(error.done as Done, ctx.now(), missing, input.propose === true);
   }
+}
+
+/** What was approved was approved for the items to which its names led when it was proposed. */
+async function refuseOtherItems({ affectedIds }: Approving, record: RecordWriter): Promise<void> {
+  const affected = await affectedByWriter(record);
+  if (affected.every((id) => affectedIds.includes(id))) return;
+  const message =
+    'A name in it leads to another item than when it was proposed: return it, so that it is proposed anew.';
+  throw refuse('CONFLICT', message, 'proposalId');
 }
 
 /** What a caller is told of approvals that are missing. */
@@ -115,19 +124,27 @@ async function propose<Input extends CommonCommandInput, Done, Answer extends ob
   { name, shape }: WriteCommandDefinition<Input>,
   raw: unknown,
   { audited, proposal }: CommandSteps<Input, Done, Answer>,
-  done: Done,
-  missing: readonly LineFault[],
+  needs: NeedsApproval,
 ): Promise<Answer> {
+  const done = needs.done as Done;
   const input = parseCommandInput(shape, raw);
   const key = input.idempotencyKey ?? null;
   return await withRecord(ctx, async (record) => {
     const { caller } = ctx;
+    // The same call may have been answered since the first transaction was taken back.
+    const replayed = key === null ? null : await findIdempotentAnswer<Answer>(ctx, record, name, key, raw);
+    if (replayed) return replayed;
     const { propose: _p, idempotencyKey: _k, ...kept } = raw as CommonCommandInput & Record<string, unknown>;
     const id = ctx.uuid();
     const itemId = proposal!.itemId(done);
-    const approvalsNeeded = Math.max(...missing.map(({ approvals }) => approvals));
+    const { affectedIds } = needs;
+    const approvalsNeeded = Math.max(...needs.missingApprovals.map(({ approvals }) => approvals));
     const actor = await resolveActor(record.em, caller);
-    await insertProposal(record, { id, mutation: name, input: kept, itemId, approvalsNeeded }, actor);
+    await insertProposal(
+      record,
+      { id, mutation: name, input: kept, itemId, affectedIds, approvalsNeeded },
+      actor,
+    );
     const { note = null } = audited(done, input);
     await appendAudit(record.em, {
       ...{ caller, verb: 'proposeChange', itemIds: [itemId], note, at: record.recordedAt },
@@ -150,11 +167,13 @@ export class StillLacking extends Error {
 class NeedsApproval extends Error {
   readonly done: unknown;
   readonly missingApprovals: readonly LineFault[];
+  readonly affectedIds: readonly string[];
 
-  constructor(done: unknown, missingApprovals: readonly LineFault[]) {
+  constructor(done: unknown, missingApprovals: readonly LineFault[], affectedIds: readonly string[]) {
     super('a command that needs approvals is taken back');
     this.done = done;
     this.missingApprovals = missingApprovals;
+    this.affectedIds = affectedIds;
   }
 }
 

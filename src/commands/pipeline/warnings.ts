@@ -103,7 +103,9 @@ function keptWords(
   const faults = places.flatMap((market): Fault[] => {
     const { facets, state } = lifecycleAt(active, { at, market });
     if (state === 'AVAILABLE' || state === 'PAUSED') return [];
-    const edges = transition.withdrawsSuccessors ? [] : edgesWhereOffered(active, { at, market });
+    const decided = new Set(transition.withdrawnSuccessors?.map(({ id }) => id));
+    const named = edgesWhereOffered(active, { at, market });
+    const edges = named.filter(({ data: { successor } }) => !decided.has(successor.id));
     const ending = facets.filter(({ facet, status }) => {
       const ends = status === 'ENDING' || status === 'ENDED';
       return facet !== 'ORDERS' && ends && !statedFacets.has(facet);

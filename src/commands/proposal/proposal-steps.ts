@@ -25,6 +25,9 @@ import {
 import { PROPOSABLE_COMMANDS } from './proposable-commands.ts';
 import type { ProposalStepAnswer } from './proposals.ts';
 
+const PROPOSED =
+  'select id, mutation, input, array_append(affected_ids, item_id) as "affectedIds" from proposal where id = $1';
+
 const stepping = z.object({ proposalId: z.string(), comment: commentShape });
 type Stepping = z.output<typeof stepping> & CommonCommandInput;
 
@@ -37,15 +40,20 @@ type Stepping = z.output<typeof stepping> & CommonCommandInput;
 export async function approveProposal(ctx: Context, raw: unknown): Promise<ProposalStepAnswer> {
   requireRole(ctx, 'MANAGER');
   const input = parseCommandInput(stepping, raw);
-  const proposed = await ctx.rows<Pick<ProposalRow, 'id' | 'mutation' | 'input'>>(
-    'select id, mutation, input from proposal where id = $1',
+  const [proposed] = await ctx.rows<Pick<ProposalRow, 'id' | 'mutation' | 'input' | 'affectedIds'>>(
+    PROPOSED,
     [uuidIn(input.proposalId, 'Proposal')],
   );
-  const command = proposed[0] && PROPOSABLE_COMMANDS.get(proposed[0].mutation);
-  if (!proposed[0] || !command) throw unknownProposal();
-  const { id: proposalId, input: saidInput } = proposed[0];
+  const command = proposed && PROPOSABLE_COMMANDS.get(proposed.mutation);
+  if (!command) throw unknownProposal();
+  const { id: proposalId, input: saidInput, affectedIds } = proposed;
+  let given = 0;
   const approving = {
-    begin: async (record: RecordWriter) => (await approve(ctx, record, input)).length,
+    ...{ proposalId, affectedIds },
+    begin: async (record: RecordWriter) => {
+      given = (await approve(ctx, record, input, 'maybe again')).length;
+      return given;
+    },
     finish: async (record: RecordWriter, entryId: string | null) => {
       await recordProposalStep(record, proposalId, 'DONE', await resolveActor(record.em, ctx.caller));
       await setProposalStatus(record.em, proposalId, 'DONE', entryId);
@@ -56,10 +64,22 @@ export async function approveProposal(ctx: Context, raw: unknown): Promise<Propo
     return { at, proposalId, entryId };
   } catch (error) {
     if (!(error instanceof StillLacking)) throw error;
-    return await runStep(ctx, 'approveProposal', raw, async (given, record) => {
-      await approve(ctx, record, given);
+    return await runStep(ctx, 'approveProposal', raw, async (stepped, record) => {
+      const approvals = await approve(ctx, record, stepped, 'once');
+      // Another approved it since: together they may be enough.
+      if (approvals.length !== given) throw new ApprovedMeanwhile();
       return 'IN_REVIEW';
+    }).catch(async (failure: unknown) => {
+      if (!(failure instanceof ApprovedMeanwhile)) throw failure;
+      return await approveProposal(ctx, raw);
     });
+  }
+}
+
+/** Thrown through the transaction of an approval, which is looked at anew. */
+class ApprovedMeanwhile extends Error {
+  constructor() {
+    super('another approval came in between');
   }
 }
 
@@ -142,16 +162,22 @@ async function takeStep(
   await setProposalStatus(record.em, id, step);
 }
 
-/** Adds the caller's approval; returns those that count by then. */
-async function approve(ctx: Context, record: RecordWriter, input: Stepping) {
+/**
+ * Adds the caller's approval; returns those that count by then.
+ * @param times `maybe again`: one who approved already adds nothing, but may find that it is enough by now
+ */
+async function approve(
+  ctx: Context,
+  record: RecordWriter,
+  input: Stepping,
+  times: 'once' | 'maybe again',
+): Promise<readonly Actor[]> {
   const proposal = await requireInReview(record, input);
   const actor = await resolveActor(record.em, ctx.caller);
-  const before = proposalApprovals(proposal.author, proposal.steps);
-  refuseOwn(
-    actor,
-    proposal.author,
-    before.map(({ by }) => by),
-  );
+  const before = proposalApprovals(proposal.author, proposal.steps).map(({ by }) => by);
+  const isAgain = before.some((by) => comparePersons(actor, by) === 'SAME');
+  if (isAgain && times === 'maybe again') return before;
+  refuseOwn(actor, proposal.author, before);
   await recordProposalStep(record, proposal.id, 'APPROVED', actor, input.comment ?? null);
   return [...before, actor];
 }

@@ -8,6 +8,7 @@ import type { Context } from '../../record/context.ts';
 import { marketsByCode, marketsOrEverywhere } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { recomputeCommitmentRules } from '../../record/rules.ts';
+import { unlistedItemFaults } from '../embargo/item-of-scheduled.ts';
 import { embargoedStateFact } from '../embargo/embargoed-fact.ts';
 import { otherHeldStatementWarnings } from '../embargo/held-beside.ts';
 import { earlierThanItemFaults } from '../embargo/held-listing.ts';
@@ -55,6 +56,7 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
     }
     const announced = await loadPendingTransition(record, input.entryId, input.expectedVersion);
     const { item, waiting, fact } = announced;
+    if (waiting) refuseIfAny(await unlistedItemFaults(record, item.id));
     const { effectiveAt, text } = input;
     const publishAt = publicationOf(announced, input);
     if (isUnmoved(announced, input, publishAt)) throw unchangedRefusal('effectiveAt');
@@ -168,6 +170,13 @@ async function refuseWrong(
     wrong('BACKDATED', `Let it take effect at ${instantText(began)} or later: the current state began then.`);
   if (publishAt !== null && effectiveAt < publishAt)
     wrong('INVALID', 'Let it take effect when it is published, or later.');
+  const withdrawn =
+    (announced.waiting?.action.payload as ScheduledState | undefined)?.withdrawnSuccessors ?? [];
+  if (withdrawn.length > 0 && publishAt !== null && effectiveAt > publishAt)
+    wrong(
+      'INVALID',
+      'Let it take effect when it is published: what is named to follow is taken back with it then.',
+    );
   if (announced.fact && given != null) {
     const message = 'That is public already: leave `publishAt` out.';
     faults.push({ code: 'CONFLICT', message, field: ['publishAt'] });

@@ -3,7 +3,6 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import { successorsToWithdraw } from '../../domain/succession/succession.ts';
 import { effectiveFrom } from '../../domain/transition/transition.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
@@ -90,13 +89,11 @@ export function marketCommitments(
 
 /** The items of whose answers changes of state decide, once they are said with all their parts. */
 export function itemsAffectedByTransitions(rows: readonly ValidatedTransition[]): string[] {
-  const affected = rows.flatMap(({ setting: { item, now }, state, parts: { later } }) => [
+  const affected = rows.flatMap(({ setting: { item }, state, parts: { later } }) => [
     ...affectedItems(item.id, {
       successors: [...state.successors, ...later.map(({ successor }) => successor)],
     }),
-    ...(state.withdrawsSuccessors
-      ? successorsToWithdraw(item.activeFacts, now, state.markets ?? []).map(({ id }) => id)
-      : []),
+    ...(state.withdrawnSuccessors ?? []).map(({ id }) => id),
   ]);
   return [...new Set(affected)];
 }

@@ -7,6 +7,7 @@ import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts'
 import { refuseIfAny } from '../../domain/refusal.ts';
 import { effectiveFrom, latestClosingTimeZone, type Transition } from '../../domain/transition/transition.ts';
 import { MAX_SUCCESSORS } from '../../domain/transition/transition-checks.ts';
+import { successorsToWithdraw } from '../../domain/succession/succession.ts';
 import { LIFECYCLE_STATES } from '../../domain/words.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
@@ -131,7 +132,9 @@ export async function resolveTransitionInput(
       promise: input.nextUpdateBy ? { by: input.nextUpdateBy } : null,
       commitments: commitments.filter((_, index) => !isOwn(index)),
       successors: named.filter((_, index) => !isLater(index)),
-      ...(input.withdrawSuccessors && { withdrawsSuccessors: true }),
+      ...(input.withdrawSuccessors && {
+        withdrawnSuccessors: successorsToWithdraw(item.activeFacts, now, input.markets),
+      }),
       noSuccessorBecause: input.noSuccessorBecause,
       teaser: input.teaser,
       actions: input.actions,

@@ -57,7 +57,7 @@ export function projectItem(
   return {
     listing: listingOf(scoped),
     state,
-    dueAt: nextDue(deciding, foldedAt, markets),
+    dueAt: withdrawal ? null : nextDue(deciding, foldedAt, markets),
     overdueAt: due.length > 0 ? Math.min(...due) : null,
     activeFacts: deciding.map((fact) => ({ ...fact, headline: {} })),
     namedMarkets: marketCodesIn(deciding),

@@ -1,5 +1,12 @@
 import { endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
-import type { Commitment, LastOrder, TextByLocale, StateData, SuccessorData } from '../fact/fact.ts';
+import type {
+  Commitment,
+  ItemReference,
+  LastOrder,
+  TextByLocale,
+  StateData,
+  SuccessorData,
+} from '../fact/fact.ts';
 import type { Fault } from '../refusal.ts';
 import type { ErrorCode, Facet, LifecycleState, ReasonCode } from '../words.ts';
 
@@ -18,8 +25,8 @@ export interface Transition {
   readonly promise?: { readonly by: PreciseDate | null } | null;
   readonly commitments: readonly Commitment[];
   readonly successors: readonly SuccessorData[];
-  /** What is named to follow is taken back with it: the item is sold again. */
-  readonly withdrawsSuccessors?: boolean;
+  /** What was named to follow when it was decided is taken back with it: the item is sold again. */
+  readonly withdrawnSuccessors?: readonly ItemReference[];
   readonly noSuccessorBecause?: TextByLocale | null;
   readonly teaser?: TextByLocale | null;
   readonly actions?: StateData['actions'];

@@ -7,6 +7,9 @@ const BY_SKU = `
 select n.key, i.id, i.sku, i.name from identifier n join item i on i.id = n.item_id
 where n.scheme = 'SKU' and n.scope = '' and n.key = any($1::text[])`;
 
+const OF_MERGED = `
+select key from identifier where scheme = 'SKU' and scope = '' and key = any($1::text[]) and origin_id <> item_id`;
+
 const OF_LINE = `
 select i.id, i.sku, i.name from item i join line l on l.id = i.line_id
 where l.handle = $1 and exists (select from identifier n where n.item_id = i.id and n.scheme = 'SKU' and starts_with(n.key, $2))
@@ -29,4 +32,13 @@ export async function knownItems(
 export async function itemsOfProduct(em: EntityManager, slug: string): Promise<ItemReference[]> {
   const handle = slug.toLowerCase();
   return await executeSql<ItemReference>(em, OF_LINE, [handle, `${handle}:`]);
+}
+
+/** Of these SKUs those of items that were merged into others, as look-ups compare them: they stay theirs. */
+export async function mergedSkuKeys(
+  em: EntityManager,
+  skus: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await executeSql<{ key: string }>(em, OF_MERGED, [skus.map(skuLookupKey)]);
+  return new Set(rows.map(({ key }) => key));
 }

@@ -1,7 +1,7 @@
 import type { ItemReference } from '../../domain/fact/fact.ts';
 import { loadHistories } from '../../record/facts/fact-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { itemsOfProduct, skuLookupKey, knownItems } from './known-items.ts';
+import { itemsOfProduct, mergedSkuKeys, skuLookupKey, knownItems } from './known-items.ts';
 import { type ImportedProduct, type ImportOutcome, type ImportRow, sourceOf } from './product.ts';
 import { type AbsentItem, isListedBySource, releaseRenamesIn } from './renames.ts';
 import { dedupeRowsByItem, rowsFromReleases, releaseSkuOf } from './rows.ts';
@@ -49,11 +49,16 @@ export async function matchRows(
   for (const [sku, item] of renames) items.set(skuLookupKey(sku), item);
   const found = new Set([...renames.values()].map(({ id }) => id));
   const known = rows.filter(isKnown);
+  const merged = await mergedSkuKeys(
+    record.em,
+    known.map(({ sku }) => sku),
+  );
+  const mayBeRenamed = known.filter(({ sku }) => !merged.has(skuLookupKey(sku)));
   return {
     rows,
     unknown: rows.filter((row) => !isKnown(row)),
     known,
-    renamed: known.filter((row) => isRenamed(row, items.get(skuLookupKey(row.sku))!, statements)),
+    renamed: mayBeRenamed.filter((row) => isRenamed(row, items.get(skuLookupKey(row.sku))!, statements)),
     vanished: absent.filter(({ item }) => !found.has(item.id)),
     items,
     statements,

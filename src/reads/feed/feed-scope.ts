@@ -25,7 +25,9 @@ export interface FeedScope extends Omit<FeedFilter, 'skus'> {
 /** So many SKUs, brands, lines, markets, kinds and types may one filter name at most. */
 export const MAX_FEED_FILTER_VALUES = 250;
 
-const ITEMS = `select key, item_id as "itemId" from identifier where scheme = 'SKU' and scope = '' and key = any($1)`;
+/** The items that SKUs lead to, and those that were merged into them: what is said of these is said under their SKUs. */
+const ITEMS = `select key, array[item_id, coalesce(origin_id, item_id)] as "itemIds" from identifier
+where scheme = 'SKU' and scope = '' and key = any($1)`;
 /** Groups in which an item is, or ever was: a copy of one that has become empty still learns why. */
 const groups = (name: 'brand' | 'line') => `select handle from ${name} g where handle = any($1) and (
   exists (select from item i where i.${name}_id = g.id)
@@ -50,7 +52,7 @@ export async function feedScope(ctx: Context, filter: FeedFilter): Promise<FeedS
     ...unknown('line', lines, await handlesIn(ctx, 'line', lines)),
     ...(markets ?? []).filter((_, index) => !defined[index]).map(noMarket),
   ]);
-  return { ...rest, brands, lines, markets, itemIds: skus && [...new Set(ids.values())] };
+  return { ...rest, brands, lines, markets, itemIds: skus && [...new Set([...ids.values()].flat())] };
 }
 
 /**
@@ -102,11 +104,11 @@ function speaksOf(name: 'brand' | 'line'): string {
   return `exists (select from fact c where c.sequence in (f.sequence, f.corrects) and c.data -> 'listing' ? '${name}')`;
 }
 
-async function itemIdsOf(ctx: Context, skus: readonly string[]): Promise<Map<string, string>> {
+async function itemIdsOf(ctx: Context, skus: readonly string[]): Promise<Map<string, readonly string[]>> {
   const keys = skus.filter(isSku).map(keyOf);
   if (keys.length === 0) return new Map();
-  const rows = await ctx.rows<{ key: string; itemId: string }>(ITEMS, [keys]);
-  return new Map(rows.map(({ key, itemId }) => [key, itemId]));
+  const rows = await ctx.rows<{ key: string; itemIds: string[] }>(ITEMS, [keys]);
+  return new Map(rows.map(({ key, itemIds }) => [key, itemIds]));
 }
 
 async function handlesIn(

@@ -84,7 +84,8 @@ const ITEM = {
   options: jsonValueSql('i.options'),
   identifiers: jsonArraySql(
     jsonObjectSql({ scheme: jsonStringSql('lower(n.scheme)'), value: jsonStringSql('n.value') }),
-    `from identifier n where n.item_id = i.id and n.current and n.scheme not in ('SKU', 'HANDLE')`,
+    `from identifier n where n.item_id = i.id and coalesce(n.origin_id, n.item_id) = i.id and n.current
+      and n.scheme not in ('SKU', 'HANDLE')`,
     'n.scheme, n.value',
   ),
   markets: textArrayToJsonSql('i.markets'),

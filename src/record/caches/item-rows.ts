@@ -64,22 +64,35 @@ export async function saveItems(
   await saveBearers(em, changed);
 }
 
-/** The item and those that were merged into it, whose names lead to the one that answers for all of them. */
-const ANSWER = `with recursive merged (id) as (
-  select $1::uuid union select i.id from item i join merged m on i.merged_into_id = m.id)
-update identifier set item_id = $2::uuid, origin_id = coalesce(origin_id, item_id)
-where item_id <> $2::uuid and coalesce(origin_id, item_id) in (select id from merged)
-returning id`;
+/** Of these items those that were ever withdrawn, and all that were merged into them: whose names may lead elsewhere than before. */
+const MOVABLE = `
+with recursive movable (id) as (
+  select item_id from fact where item_id = any($1::uuid[]) and kind = 'LISTING_WITHDRAWN'
+  union select i.id from item i join movable m on i.merged_into_id = m.id)
+select id from movable`;
 
-/** Lets the names of items that were merged, or are so no more, lead to the item that answers for them. */
+/** Leads the names of items to the end of their chains of mergers, whichever was merged first; in a circle, to their own item. */
+const LEAD = `
+with recursive way (id, at, next) as (
+  select id, id, merged_into_id from item where id = any($1::uuid[])
+  union select w.id, i.id, i.merged_into_id from way w join item i on i.id = w.next),
+ends (id, last) as (
+  select own.id, coalesce(w.at, own.id) from unnest($1::uuid[]) own (id) left join way w on w.id = own.id and w.next is null)
+update identifier n set item_id = e.last, origin_id = coalesce(n.origin_id, n.item_id)
+from ends e where coalesce(n.origin_id, n.item_id) = e.id and n.item_id <> e.last
+returning n.id`;
+
+/** Lets the names of items that were merged, or are so no more, lead to the item that answers for them (rules.md, R119). */
 async function saveBearers(em: EntityManager, changed: readonly ItemToSave[]): Promise<void> {
-  for (const { id, facts, refolded, evolved } of changed) {
-    const { withdrawn } = evolved.listing;
-    if (!refolded && !facts.some(({ kind }) => kind === 'LISTING_WITHDRAWN')) continue;
-    const moved = await executeSql(em, ANSWER, [id, withdrawn?.mergedInto?.id ?? id]);
-    // What was looked up by these names is another item's answer now.
-    if (moved.length > 0) await bumpPublicDataVersion(em);
-  }
+  const asked = changed.filter(
+    ({ facts, refolded }) => refolded || facts.some(({ kind }) => kind === 'LISTING_WITHDRAWN'),
+  );
+  if (asked.length === 0) return;
+  const movable = await executeSql<{ id: string }>(em, MOVABLE, [asked.map(({ id }) => id)]);
+  if (movable.length === 0) return;
+  const moved = await executeSql(em, LEAD, [movable.map(({ id }) => id)]);
+  // What was looked up by these names is another item's answer now.
+  if (moved.length > 0) await bumpPublicDataVersion(em);
 }
 
 function columnsOf({ id, version, lastSequence, foldedAt, evolved: now }: ItemToSave, defaultLocale: string) {

@@ -15,7 +15,8 @@ describe('what was said for the wrong market', () => {
   const place = api();
   const { run, refusalsOf } = createManagerClients(place);
   before(async () => {
-    for (const sku of ['STATE', 'EVERY', 'FIRM', 'OTHER', 'AGAIN']) await run('registerItem', product(sku));
+    for (const sku of ['STATE', 'EVERY', 'FIRM', 'OTHER', 'AGAIN', 'ENDS', 'DATED'])
+      await run('registerItem', product(sku));
   });
   const because = localizedTextInput('The wrong country was chosen.', { de: 'Es war das falsche Land.' });
   const amend = (entryId: string, markets: string[]) => ({ entryId, how: 'AMEND', because, markets });
@@ -66,6 +67,37 @@ describe('what was said for the wrong market', () => {
     assert.match((await refusalsOf('correctEntry', amend(entry.id, ['AT'])))[0]!, /^FORBIDDEN/);
     const done = await run('correctEntry', amend(entry.id, ['AT']), 'ADMIN');
     assert.equal(done.entry.forced, true);
+  });
+
+  test('ends a last order day where it holds from now on', async () => {
+    const ending = transitionInput('ENDS', 'DISCONTINUED', {
+      ...{ markets: ['DE'], lastOrder: { until: { date: '2028-05-01' } } },
+    });
+    const { entry } = await run('transitionItem', ending);
+    await run('correctEntry', amend(entry.id, ['US']));
+    const { data } = await place.ask(`{ item(by: {sku: "ENDS"}) { lifecycle(market: "US") {
+      lastOrder { until { date } endsAt } nextChange { effectiveAt state } } } }`);
+    assert.deepEqual(data.item.lifecycle, {
+      lastOrder: { until: { date: '2028-05-01' }, endsAt: '2028-05-02T04:00:00.000Z' },
+      nextChange: { effectiveAt: '2028-05-02T04:00:00.000Z', state: 'DISCONTINUED' },
+    });
+    const dated = { ...ending, sku: 'DATED', effectiveAt: '2028-05-01T22:00:00Z' };
+    const { entry: tight } = await run('transitionItem', { ...dated, effectiveAt: '2028-05-01T23:00:00Z' });
+    assert.match((await refusalsOf('correctEntry', amend(tight.id, ['US'])))[0]!, /^INVALID effectiveAt/);
+  });
+
+  test('changes no state on a line that asks for approvals without them', async () => {
+    await run('registerItem', product('STRICT', { line: 'Strict' }));
+    const { entry } = await run('transitionItem', transitionInput('STRICT', 'PAUSED', { markets: ['AT'] }));
+    await run('reviseLine', { handle: 'strict', approvals: 1 }, 'ADMIN');
+    for (const role of ['MANAGER', 'ADMIN'] as const)
+      assert.match(
+        (await refusalsOf('correctEntry', amend(entry.id, []), role))[0]!,
+        /^APPROVAL_REQUIRED .*`propose: true`\.$/,
+      );
+    const { proposal } = await run('correctEntry', { ...amend(entry.id, []), propose: true });
+    await run('approveProposal', { proposalId: proposal.id }, 'ADMIN');
+    assert.equal((await statesOf('STRICT'))['FR'], 'PAUSED');
   });
 
   test('is refused of what has no markets of its own, for markets that nobody defined, and with RETRACT', async () => {

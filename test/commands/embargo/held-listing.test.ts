@@ -16,11 +16,12 @@ describe('an item that is held back as a whole', () => {
   /** An instant to come, and those a day before and after it; each test has its own month. */
   const instants = () => {
     month += 1;
-    const day = (date: string) => `2027-${String(month).padStart(2, '0')}-${date}T09:00:00Z`;
+    const inYear = String(((month - 1) % 12) + 1).padStart(2, '0');
+    const day = (date: string) => `${2027 + Math.floor((month - 1) / 12)}-${inYear}-${date}T09:00:00Z`;
     return { sooner: day('09'), out: day('10'), later: day('11') };
   };
   before(async () => {
-    for (const sku of ['OLD', 'ENDING', 'MOVING', 'CAM', 'ALONE', 'LINKED'])
+    for (const sku of ['OLD', 'ENDING', 'MOVING', 'CAM', 'ALONE', 'LINKED', 'LEADING'])
       await run('registerItem', product(sku));
     await run('registerItem', product('STRICT', { line: 'Strict' }));
     await run('reviseLine', { handle: 'strict', approvals: 1 }, 'ADMIN');
@@ -175,7 +176,7 @@ describe('an item that is held back as a whole', () => {
     };
     const { entry } = await run('reviseItem', revision);
     assert.equal(entry.sequence, '0');
-    assert.match((await refusalsOf('reviseItem', revision))[0]!, /^NOT_FOUND/);
+    assert.match((await refusalsOf('reviseItem', revision))[0]!, /^DUPLICATE sku: That is said already/);
     await advanceTo(out);
     assert.equal(await publicly('X-1'), null);
     assert.deepEqual(await kindsOf('RD-2'), ['ITEM_LISTED']);
@@ -256,6 +257,79 @@ describe('an item that is held back as a whole', () => {
     assert.match((await refusalsOf('registerItem', drive('cam', out)))[0]!, /^DUPLICATE sku/);
     const groups = '{ groups(text: "tried") { brands { handle } } }';
     assert.deepEqual((await send(groups, {}, 'MANAGER')).data.groups, { brands: [] });
+  });
+
+  test('keeps the SKUs under which it was before, for what was written with them', async () => {
+    const { out } = instants();
+    await run('registerItem', drive('FIRSTNAME', out, { line: 'Strict' }));
+    const plan = {
+      notice: { reasons: ['PORTFOLIO'], text: localizedTextInput('One ends.'), publishAt: out },
+      rows: [{ sku: 'LEADING', to: 'DISCONTINUED', ...NEEDED_TO_END, ...followedBy('FIRSTNAME') }],
+      asDraft: true,
+    };
+    const { notice } = await run('transitionItems', plan);
+    const { notice: submitted } = await run('submitNotice', { noticeId: notice.id });
+    assert.equal(submitted.approvalsNeeded, 1);
+    await run('reviseItem', { sku: 'FIRSTNAME', newSku: 'SECONDNAME' });
+    assert.match((await refusalsOf('registerItem', product('FIRSTNAME')))[0]!, /^DUPLICATE sku: .*held back/);
+    assert.match((await refusalsOf('registerItem', product('SECONDNAME')))[0]!, /^DUPLICATE sku/);
+    await run('approveNotice', { noticeId: notice.id }, 'ADMIN');
+    await run('reviseItem', { sku: 'SECONDNAME', newSku: 'FIRSTNAME' });
+    await advanceTo(out);
+    const { successors } = await publicly('LEADING');
+    assert.deepEqual(successors, [{ successor: { sku: 'FIRSTNAME', name: 'FIRSTNAME' } }]);
+  });
+
+  test('is not listed with what became a kind that fits nothing', async () => {
+    const { out } = instants();
+    await run('registerItem', drive('TURNED', out));
+    await run('declareFit', { sku: 'TURNED', hostSku: 'CAM', verdict: 'FITS', publishAt: out });
+    await run('reviseItem', { sku: 'TURNED', kind: 'PRODUCT' });
+    await advanceTo(out);
+    assert.deepEqual(await kindsOf('TURNED'), ['ITEM_LISTED']);
+    const told = (await held('TURNED')).flatMap(({ refusedBecause }) => refusedBecause);
+    assert.deepEqual(
+      told.map(({ code }: Payload) => code),
+      ['INVALID'],
+    );
+  });
+
+  test('could not be listed, and then what waits of it can still be cancelled', async () => {
+    const { out, later } = instants();
+    await run('registerItem', drive('LOST', out, { handle: 'lost-to-another' }));
+    const said = { sku: 'LOST', text: localizedTextInput('Later.'), publishAt: later };
+    const { entry } = await run('postUpdate', said);
+    const pausing = transitionInput('LOST', 'PAUSED', {
+      ...{ publishAt: later, nextUpdateBy: { date: '2030-01-01' } },
+    });
+    const { entry: pause } = await run('transitionItem', pausing);
+    await run('registerItem', { ...product('WINNER'), handle: 'lost-to-another' });
+    await advanceTo(out);
+    assert.equal(await publicly('LOST'), null);
+    for (const { id: entryId } of [entry, pause]) {
+      const moved = { entryId, effectiveAt: '2030-01-01T00:00:00Z' };
+      assert.match(
+        (await refusalsOf('rescheduleTransition', moved))[0]!,
+        /^CONFLICT entryId: The item itself/,
+      );
+      await run('cancelTransition', { entryId });
+    }
+    const told = await held('LOST');
+    assert.deepEqual(
+      told.map(({ status }) => status),
+      ['REFUSED'],
+    );
+  });
+
+  test('comes out although one that spoke against it does not', async () => {
+    const { out } = instants();
+    const gtin = { identifiers: [{ scheme: 'gtin', value: '04006381333931' }] };
+    await run('registerItem', drive('BLOCKED', out, { handle: 'blocked-by-another', ...gtin }));
+    await run('registerItem', drive('BESIDE', out, gtin));
+    await run('registerItem', { ...product('TAKER'), handle: 'blocked-by-another' });
+    await advanceTo(out);
+    assert.equal(await publicly('BLOCKED'), null);
+    assert.deepEqual(await kindsOf('BESIDE'), ['ITEM_LISTED']);
   });
 });
 

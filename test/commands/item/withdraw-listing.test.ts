@@ -22,11 +22,15 @@ describe('an item that was entered by mistake', () => {
     'HELD',
     'CHANGING',
     'HOST',
+    'USE',
+    'NEWER',
     'DOUBLE',
     'REAL',
     'CHAIN',
     'LAST',
     'STAY',
+    'LOCAL',
+    'ENDING',
   ];
   before(async () => {
     for (const sku of NAMES)
@@ -115,19 +119,42 @@ describe('an item that was entered by mistake', () => {
     await run('postUpdate', { sku: 'BACK', text: localizedTextInput('Here it is.') });
   });
 
+  test('tells nothing that falls due, until the withdrawal is retracted', async () => {
+    const commitment = { facet: 'SERVICE', terms: { until: { date: '2026-12-31' } } };
+    await run('makeCommitment', { sku: 'ENDING', commitment });
+    const { entry } = await run('withdrawListing', { sku: 'ENDING', text: WHY });
+    await advanceTo('2027-01-15T00:00:00Z');
+    const kinds = async () =>
+      (
+        await place.ask('{ item(by: {sku: "ENDING"}) { timeline { edges { node { kind } } } } }')
+      ).data.item.timeline.edges.map(({ node }: Payload) => node.kind);
+    assert.deepEqual(await kinds(), ['LISTING_WITHDRAWN', 'COMMITMENT_MADE', 'ITEM_LISTED']);
+    const because = localizedTextInput('It is sold.');
+    await run('correctEntry', { entryId: entry.id, how: 'RETRACT', because });
+    assert.equal((await item('ENDING')).withdrawal, null);
+  });
+
   test('stays where something names it, is announced of it or waits for it, or nobody says why', async () => {
     await run('nameSuccessor', { sku: 'OLD', successor: { sku: 'NAMED', kind: 'SUCCESSOR' } });
+    await run('nameSuccessor', {
+      sku: 'OLD',
+      successor: { sku: 'NEWER', kind: 'UPGRADE', hosts: ['USE'] },
+    });
     await run('declareFit', { sku: 'FITTING', hostSku: 'HOST', verdict: 'FITS' });
     await run(
       'transitionItem',
       transitionInput('CHANGING', 'PAUSED', { effectiveAt: '2028-01-01T00:00:00Z' }),
     );
+    const local = { effectiveAt: '2028-01-01T00:00:00Z', markets: ['DE'] };
+    await run('transitionItem', transitionInput('LOCAL', 'PAUSED', local));
     await run('postUpdate', { sku: 'HELD', text: WHY, publishAt: '2028-01-01T00:00:00Z' });
     const refused: [string, RegExp][] = [
       ['NAMED', /^CONFLICT sku: OLD names it as its successor/],
+      ['USE', /^CONFLICT sku: A successor of OLD is named for use with it/],
       ['HOST', /^CONFLICT sku: How FITTING fits it was said/],
       ['FITTING', /^CONFLICT sku: How it fits HOST was said/],
       ['CHANGING', /^CONFLICT sku: A change of state is announced/],
+      ['LOCAL', /^CONFLICT sku: A change of state is announced/],
       ['HELD', /^CONFLICT sku: e_[0-9a-f]+, which comes out at 2028-01-01/],
     ];
     for (const [sku, why] of refused) {
@@ -178,15 +205,52 @@ describe('an item that was entered by mistake', () => {
     assert.deepEqual((await item('REAL')).mergedItems, []);
   });
 
+  test('is told to a copy that follows it by its SKU', async () => {
+    for (const sku of ['TWICE', 'ONCE']) await run('registerItem', product(sku));
+    await run('mergeItems', { sku: 'TWICE', intoSku: 'ONCE', text: WHY });
+    const lines = (await place.http().get('/feed?sku=TWICE&limit=100')).text.trim().split('\n');
+    const told = lines.map((line) => JSON.parse(line)).filter(({ sku }) => sku);
+    assert.deepEqual(
+      told.map(({ type, sku }) => `${type} ${sku}`),
+      ['item.listed TWICE', 'item.listed ONCE', 'item.listing.withdrawn TWICE'],
+    );
+  });
+
   test('names go along a chain of mergers, and come back with the one that bore them', async () => {
     await run('mergeItems', { sku: 'CHAIN', intoSku: 'LAST', text: WHY });
     const { entry } = await run('mergeItems', { sku: 'LAST', intoSku: 'STAY', text: WHY });
     for (const sku of ['CHAIN', 'LAST']) assert.equal((await item(sku)).sku, 'STAY');
+    for (const sku of ['CHAIN', 'LAST']) {
+      const { location } = (await place.http().get(`/items/${sku}`).redirects(0)).headers;
+      assert.equal(location, '../items/STAY');
+    }
     assert.deepEqual((await item('STAY')).mergedItems.map(({ sku }: Payload) => sku).toSorted(), [
       'CHAIN',
       'LAST',
     ]);
     await run('correctEntry', { entryId: entry.id, how: 'RETRACT', because: localizedTextInput('Wrong.') });
     for (const sku of ['CHAIN', 'LAST']) assert.equal((await item(sku)).sku, 'LAST');
+  });
+
+  // R119
+  test('asks for the approvals of the line of the item that answers, also at the end of a chain, and to undo it', async () => {
+    for (const sku of ['FREE', 'BETWEEN']) await run('registerItem', product(sku));
+    await run('registerItem', product('STRICT', { line: 'Strict' }));
+    await run('reviseLine', { handle: 'strict', approvals: 1 }, 'ADMIN');
+    const lacks = async (verb: string, input: object) => {
+      const refusals = await refusalsOf(verb, input);
+      assert.match(refusals.join(), /^APPROVAL_REQUIRED : The line strict asks for 1 approval/);
+    };
+    const first = await run('mergeItems', { sku: 'FREE', intoSku: 'BETWEEN', text: WHY });
+    const second = { sku: 'BETWEEN', intoSku: 'STRICT', text: WHY };
+    await lacks('mergeItems', second);
+    const { proposal } = await run('mergeItems', { ...second, propose: true });
+    assert.equal(proposal.approvalsNeeded, 1);
+    const { entry } = await run('mergeItems', second, 'ADMIN');
+    for (const { id } of [first.entry, entry])
+      await lacks('correctEntry', { entryId: id, how: 'RETRACT', because: WHY });
+    await run('correctEntry', { entryId: entry.id, how: 'RETRACT', because: WHY }, 'ADMIN');
+    await run('correctEntry', { entryId: first.entry.id, how: 'RETRACT', because: WHY });
+    for (const sku of ['FREE', 'BETWEEN', 'STRICT']) assert.equal((await item(sku)).sku, sku);
   });
 });

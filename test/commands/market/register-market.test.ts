@@ -76,6 +76,11 @@ describe('a market of the company itself', () => {
     assert.match((await refusalsOf('reviseMarket', { code: 'NOWHERE' }, 'ADMIN'))[0]!, /^NOT_FOUND code/);
     const german = { code: 'DE', requiredLocales: ['de'] };
     assert.equal((await run('reviseMarket', german, 'ADMIN')).market.name, 'Germany');
+    const renamed = { code: 'DE', name: localizedTextInput('Deutschland AG'), countries: ['FR'] };
+    assert.deepEqual(
+      (await refusalsOf('reviseMarket', renamed, 'ADMIN')).map((one) => one.split(':')[0]),
+      ['INVALID name', 'INVALID countries'],
+    );
   });
 
   test('is refused where a country, a zone, a language or its code is none, or it is there', async () => {

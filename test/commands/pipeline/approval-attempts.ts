@@ -57,6 +57,11 @@ export const REFUSED: readonly Attempt[] = [
     'an item',
     ({ sku }, { words }) => ({ sku: sku('SOON'), intoSku: sku('OUT'), text: localizedTextInput(words) }),
   ],
+  [
+    'mergeItems',
+    'into one of the line',
+    ({ sku }, { words }) => ({ sku: sku('OUT'), intoSku: sku('CAM'), text: localizedTextInput(words) }),
+  ],
   ['declareFit', 'of its own', ({ sku }) => ({ sku: sku('DOCK'), hostSku: sku('NEW'), verdict: 'FITS' })],
   ['declareFit', 'on its host', ({ sku }) => ({ sku: sku('BAG'), hostSku: sku('CAM'), verdict: 'FITS' })],
   [

@@ -18,13 +18,13 @@ import {
 // R122
 describe('what is proposed of an item on a line that asks for approvals', () => {
   const place = api();
-  const { run, refusalsOf, rowCounts } = createManagerClients(place);
+  const { run, refusalsOf, rowCounts, advanceTo } = createManagerClients(place);
   const keys: Record<string, { secret: string; keyId: string }> = {};
   let update = '';
   before(async () => {
     for (const name of ['Mia', 'Legal', 'Press', 'Gone'])
       keys[name] = await issueKey(asAdmin(place.ctx), { role: 'MANAGER', name });
-    for (const sku of ['CAM', 'ONE', 'TWO', 'BACK', 'LATE', 'KEPT'])
+    for (const sku of ['CAM', 'ONE', 'TWO', 'BACK', 'LATE', 'KEPT', 'BOTH', 'SOON', 'FOUR', 'FIVE'])
       await run('registerItem', product(sku, { line: 'Strict' }));
     await run('registerItem', product('FREE'));
     const { entry } = await run('postUpdate', { sku: 'CAM', text: localizedTextInput('It comes in Mai.') });
@@ -141,6 +141,9 @@ describe('what is proposed of an item on a line that asks for approvals', () => 
     const input = { ...saying('TWO', 'Said once.'), idempotencyKey: 'propose-once' };
     const id = await proposed('postUpdate', input);
     assert.equal(await proposed('postUpdate', input), id);
+    const atOnce = { ...saying('TWO', 'At once.'), idempotencyKey: 'propose-at-once' };
+    const ids = await Promise.all([1, 2, 3].map(async () => await proposed('postUpdate', atOnce)));
+    assert.equal(new Set(ids).size, 1);
     assert.match(
       (await faults('Mia', 'postUpdate', { ...input, ...saying('TWO', 'Other.'), propose: true }))[0]!,
       /^IDEMPOTENCY_MISMATCH/,
@@ -191,6 +194,63 @@ describe('what is proposed of an item on a line that asks for approvals', () => 
     await revokeKey(asAdmin(place.ctx), { keyId: keys['Gone']!.keyId });
     assert.equal((await goes('Press', 'approveProposal', { proposalId })).proposal.status, 'IN_REVIEW');
     assert.equal((await goes('Legal', 'approveProposal', { proposalId })).proposal.status, 'DONE');
+  });
+
+  test('is carried out once it has enough approvals, however close together they are given', async () => {
+    for (let round = 0; round < 6; round++) {
+      const proposalId = await proposed('postUpdate', saying('BOTH', `Round ${round}.`));
+      const steps = await Promise.all(
+        ['Legal', 'Press'].map(async (name) => await goes(name, 'approveProposal', { proposalId })),
+      );
+      assert.ok(
+        steps.some(({ proposal }) => proposal.status === 'DONE'),
+        `round ${round}`,
+      );
+    }
+    assert.equal((await textsOf('BOTH')).filter(Boolean).length, 6);
+  });
+
+  test('is carried out by one who approved it already once fewer approvals are asked for', async () => {
+    await run('registerItem', product('FEWER', { line: 'Fewer' }));
+    await run('reviseLine', { handle: 'fewer', approvals: 2 }, 'ADMIN');
+    const proposalId = await proposed('postUpdate', saying('FEWER', 'With one.'));
+    await goes('Legal', 'approveProposal', { proposalId });
+    assert.match((await faults('Legal', 'approveProposal', { proposalId }))[0]!, /^CONFLICT proposalId/);
+    await run('reviseLine', { handle: 'fewer', approvals: 1 }, 'ADMIN');
+    const { proposal } = await goes('Legal', 'approveProposal', { proposalId });
+    assert.deepEqual([proposal.status, proposal.approvals], ['DONE', [{ by: 'Legal' }]]);
+  });
+
+  test('may come out later, with the approvals that it had', async () => {
+    const publishAt = '2027-03-01T00:00:00Z';
+    const proposalId = await proposed('postUpdate', { ...saying('SOON', 'In March.'), publishAt });
+    for (const name of ['Legal', 'Press']) await goes(name, 'approveProposal', { proposalId });
+    assert.deepEqual((await textsOf('SOON')).filter(Boolean), []);
+    await advanceTo(publishAt);
+    assert.deepEqual((await textsOf('SOON')).filter(Boolean), ['In March.']);
+  });
+
+  test('does not come out later where its line asks for more approvals by then', async () => {
+    await run('registerItem', product('MORE', { line: 'More' }));
+    await run('reviseLine', { handle: 'more', approvals: 1 }, 'ADMIN');
+    const publishAt = '2027-04-01T00:00:00Z';
+    const proposalId = await proposed('postUpdate', { ...saying('MORE', 'In April.'), publishAt });
+    await goes('Legal', 'approveProposal', { proposalId });
+    await run('reviseLine', { handle: 'more', approvals: 2 }, 'ADMIN');
+    await advanceTo(publishAt);
+    assert.deepEqual((await textsOf('MORE')).filter(Boolean), []);
+  });
+
+  test('is not carried out where a name in it leads to another item by now', async () => {
+    const proposalId = await proposed('postUpdate', saying('FOUR', 'About four.'));
+    await goes('Legal', 'approveProposal', { proposalId });
+    const text = localizedTextInput('Both are one.');
+    await run('mergeItems', { sku: 'FOUR', intoSku: 'FIVE', text }, 'ADMIN');
+    assert.match(
+      (await faults('Press', 'approveProposal', { proposalId }))[0]!,
+      /^CONFLICT proposalId: A name/,
+    );
+    assert.deepEqual((await textsOf('FIVE')).filter(Boolean), []);
   });
 
   test('may be whatever mutation takes `propose`, and no other', async () => {

@@ -46,8 +46,18 @@ describe('a sale that goes on takes back what is named to follow', () => {
   test('in a notice, and when it was scheduled', async () => {
     await run('transitionItems', { rows: [again('MANY')] });
     assert.deepEqual((await item('MANY')).successors, []);
-    await run('transitionItem', again('HELD', { publishAt: '2027-02-01T00:00:00Z' }));
+    const { entry } = await run('transitionItem', again('HELD', { publishAt: '2027-02-01T00:00:00Z' }));
     assert.equal((await item('HELD')).successors.length, 2);
+    assert.match(
+      (
+        await refusalsOf('rescheduleTransition', {
+          entryId: entry.id,
+          effectiveAt: '2027-02-03T00:00:00Z',
+          publishAt: '2027-02-01T00:00:00Z',
+        })
+      )[0]!,
+      /^INVALID effectiveAt/,
+    );
     await advanceTo('2027-02-01T00:00:00Z');
     assert.deepEqual((await item('HELD')).successors, []);
   });
@@ -58,6 +68,20 @@ describe('a sale that goes on takes back what is named to follow', () => {
     await run('nameSuccessor', { sku: 'LOCAL', successor: { sku: 'OTHER', kind: 'SUBSTITUTE' } });
     await run('transitionItem', again('LOCAL', { markets: ['DE'] }));
     assert.deepEqual((await item('LOCAL')).successors, [{ successor: { sku: 'OTHER' }, markets: [] }]);
+  });
+
+  test('with the approvals of what is taken back, at once and when it was scheduled, and no other', async () => {
+    await run('registerItem', product('FIRM', { line: 'Firm' }));
+    await run('registerItem', product('FREE'));
+    await run('transitionItem', transitionInput('FREE', 'DISCONTINUED', { successors: named('FIRM') }));
+    await run('reviseLine', { handle: 'firm', approvals: 1 }, 'ADMIN');
+    const publishAt = '2027-03-01T00:00:00Z';
+    for (const more of [{}, { publishAt }])
+      assert.match((await refusalsOf('transitionItem', again('FREE', more)))[0]!, /^APPROVAL_REQUIRED/);
+    await run('transitionItem', again('FREE', { publishAt }), 'ADMIN');
+    await run('nameSuccessor', { sku: 'FREE', successor: { sku: 'OTHER', kind: 'SUBSTITUTE' } });
+    await advanceTo(publishAt);
+    assert.deepEqual((await item('FREE')).successors, [{ successor: { sku: 'OTHER' }, markets: [] }]);
   });
 
   test('and is refused where it ends, names others, or takes effect later', async () => {

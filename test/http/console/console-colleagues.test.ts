@@ -32,7 +32,7 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     const { page } = await visit(`${place.address()}/console`);
     const { secret } = await issueKey(asAdmin(place.ctx), { role: 'MANAGER', name, expiresAt: null });
     const opened = await consoleOn(page);
-    await opened.useKey(secret);
+    await opened.enterKey(secret);
     return opened;
   }
 

@@ -21,7 +21,7 @@ describe('what a manager says by filling in forms', { skip: noBrowser }, () => {
     const key = await issueKey(asAdmin(place.ctx), { role: 'MANAGER', name: 'Mia', expiresAt: null });
     watched = await visit(`${place.address()}/console`);
     mia = await consoleOn(watched.page);
-    await mia.useKey(key.secret);
+    await mia.enterKey(key.secret);
   });
 
   const form = () => mia.page.locator('.form-pane');

@@ -15,7 +15,7 @@ const EDITORS = {
 export interface Console {
   readonly page: Page;
   /** Pastes a key and waits until the console has said whose it is, or that it is wrong. */
-  readonly useKey: (key: string) => Promise<string>;
+  readonly enterKey: (key: string) => Promise<string>;
   /** What the console says of who one is. */
   readonly who: () => Promise<string>;
   readonly openTab: (name: string) => Promise<void>;
@@ -52,7 +52,7 @@ export async function consoleOn(page: Page): Promise<Console> {
   return {
     page,
     who,
-    useKey: async (key) => {
+    enterKey: async (key) => {
       await page.getByLabel('Your key').fill(key);
       await page.getByRole('button', { name: 'Use', exact: true }).click();
       await page.locator('#who[data-state=wrong], #who[data-state=settled]').waitFor();

@@ -25,7 +25,7 @@ describe('nothing is said by accident', { skip: noBrowser }, () => {
       keys[name] = (await issueKey(asAdmin(place.ctx), { role, name, expiresAt: null })).secret;
     watched = await visit(`${place.address()}/console`);
     mia = await consoleOn(watched.page);
-    await mia.useKey(keys['Mia']!);
+    await mia.enterKey(keys['Mia']!);
   });
 
   const form = () => mia.page.locator('.form-pane');
@@ -123,7 +123,7 @@ describe('nothing is said by accident', { skip: noBrowser }, () => {
     await mia.chooseTask('End the sale of an item');
     await press('Try it');
     assert.equal(await button('Say it').isEnabled(), true);
-    await mia.useKey(keys['Paul']!);
+    await mia.enterKey(keys['Paul']!);
     await until(async () => !(await button('Say it').isEnabled()));
     assert.equal(await reading().isVisible(), false);
     assert.equal(await mia.textOf('answer'), '');
@@ -152,7 +152,7 @@ describe('nothing is said by accident', { skip: noBrowser }, () => {
 
   test('each notice is shown before it is approved, with what colleagues wrote', async () => {
     await reviseLine(asAdmin(place.ctx), { handle: 'red-one', approvals: 1 });
-    await mia.useKey(keys['Mia']!);
+    await mia.enterKey(keys['Mia']!);
     const ids: string[] = [];
     for (const sku of ['RED-FLASH-8GB', 'RED-FLASH-16GB']) {
       await mia.chooseTask('End a whole line with one notice');
@@ -164,7 +164,7 @@ describe('nothing is said by accident', { skip: noBrowser }, () => {
       await mia.write(JSON.stringify({ noticeId: transitionItems.notice.id, comment: `About ${sku}.` }));
       ids.push((await press('Do it')).submitNotice.notice.id);
     }
-    await mia.useKey(keys['Paul']!);
+    await mia.enterKey(keys['Paul']!);
     await mia.chooseTask('Approve');
     await mia.reads('variables', 'noticeId');
     for (const [index, id] of ids.entries()) {

@@ -59,14 +59,14 @@ describe('a day at the console', { skip: noBrowser }, () => {
 
   test('a wrong key is told plainly and is kept nowhere', async () => {
     const wrong = keys['Mia']!.slice(0, -1);
-    assert.match(await mia.useKey(wrong), /^This key is unknown/);
+    assert.match(await mia.enterKey(wrong), /^This key is unknown/);
     assert.ok(!JSON.stringify(await mia.kept()).includes(wrong));
     assert.deepEqual(watched.trouble.splice(0).length, 1, 'the browser itself notes the refused request');
   });
 
   test('a right one says who you are and what waits for you, and stays in this session alone', async () => {
     assert.equal(
-      await mia.useKey(`Bearer ${keys['Mia']}`),
+      await mia.enterKey(`Bearer ${keys['Mia']}`),
       'You are Mia (manager). Nothing waits for your approval.',
     );
     const { local, session } = await mia.kept();
@@ -113,7 +113,7 @@ describe('a day at the console', { skip: noBrowser }, () => {
   test('a second key finds it waiting and approves it: it is public', async () => {
     const paul = await consoleOn((await visit(`${place.address()}/console`)).page);
     assert.match(
-      await paul.useKey(keys['Paul']!),
+      await paul.enterKey(keys['Paul']!),
       /^You are Paul \(manager\)\. For your approval: 1 notice\.$/,
     );
     await paul.openTab('What waits for me');
@@ -131,7 +131,7 @@ describe('a day at the console', { skip: noBrowser }, () => {
     assert.equal((await paul.run()).data.returnNotice.notice.status, 'DRAFT');
     await mia.openTab('Submit for approval');
     assert.equal((await mia.run()).data.submitNotice.notice.status, 'IN_REVIEW');
-    await paul.useKey(keys['Paul']!);
+    await paul.enterKey(keys['Paul']!);
     await paul.openTab('Approve');
     await paul.reads('variables', 'noticeId');
     const { data } = await paul.run();
@@ -218,7 +218,7 @@ describe('the first day, with nothing in the catalogue', { skip: noBrowser }, ()
     const { secret } = await issueKey(asAdmin(place.ctx), { role: 'MANAGER', name: 'Mia', expiresAt: null });
     const { page, trouble } = await visit(`${place.address()}/console`);
     const mia = await consoleOn(page);
-    await mia.useKey(secret);
+    await mia.enterKey(secret);
     const { data } = await mia.run();
     assert.equal(data.registerItem.item.sku, 'DRIVE-1TB');
     await mia.openTab('End the sale of an item');

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { mergeItems } from '../../../src/commands/item/withdraw-listing.ts';
 import { lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
 import type { ImportedRelease } from '../../../src/imports/endoflife/product.ts';
 import { itemsByKey } from '../../../src/reads/item.ts';
 import { withRecord } from '../../../src/record/record.ts';
+import { asAdmin } from '../../support/keys.ts';
 import {
   answer,
   ctx,
@@ -199,4 +201,16 @@ test('a release that others speak of is left to them when the file does not name
   assert.deepEqual([outcome.facts, outcome.leftToOthers], [0, 1]);
   const { activeFacts: active } = await itemOf(imported);
   assert.equal(lifecycleAt(active, { at: Date.parse('2024-02-02T00:00:00Z'), market: null }).canOrder, true);
+});
+
+test('an item into which another was merged does not get the name of that one, by which the file knows it still', async () => {
+  const [one, two] = [release({ cycle: '1', name: 'Thing 1' }), release({ cycle: '2', name: 'Thing 2' })];
+  const imported = product(one, two);
+  await importEndoflife(ctx, imported);
+  const skuOf = (cycle: string) => `${imported.slug}:${cycle}`;
+  const text = [{ locale: 'en', text: 'It is the same.' }];
+  await mergeItems(asAdmin(ctx), { sku: skuOf('1'), intoSku: skuOf('2'), text });
+  const outcome = await later(imported, '2024-02-01', one);
+  assert.deepEqual([outcome.renamed, outcome.added], [[], []]);
+  assert.equal((await itemOf(imported, '1')).sku, skuOf('2'));
 });

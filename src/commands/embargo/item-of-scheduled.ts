@@ -1,0 +1,21 @@
+import type { Fault } from '../../domain/refusal.ts';
+import type { ItemRow } from '../../record/caches/item-rows.ts';
+import { heldListingsById, itemRowOfHeld } from '../../record/held-listings.ts';
+import type { RecordWriter } from '../../record/record.ts';
+import { executeSql } from '../../record/statement.ts';
+
+/** The item of something that waits; one that was to be listed and could not be is as its listing would have left it. */
+export async function itemOfScheduled(record: RecordWriter, itemId: string): Promise<ItemRow> {
+  const known = (await record.items([itemId])).get(itemId);
+  if (known) return known;
+  const run = <Row>(sql: string, values: readonly unknown[]) => executeSql<Row>(record.em, sql, values);
+  const [held] = await heldListingsById(run, [itemId], 'ever');
+  return itemRowOfHeld(held!);
+}
+
+/** What speaks against moving something that waits: its item could not be listed, so it can never come out. */
+export async function unlistedItemFaults(record: RecordWriter, itemId: string): Promise<Fault[]> {
+  if ((await record.items([itemId])).has(itemId)) return [];
+  const message = 'The item itself could not be listed: cancel this, and register the item anew.';
+  return [{ code: 'CONFLICT', message, field: ['entryId'] }];
+}
