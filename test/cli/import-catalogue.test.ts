@@ -8,7 +8,7 @@ import { registerItem } from '../../src/commands/item/register-item.ts';
 import { nameSuccessor } from '../../src/commands/succession/name-successor.ts';
 import { transitionItem } from '../../src/commands/transition/transition-item.ts';
 import { asAdmin } from '../support/keys.ts';
-import { localizedTextInput } from '../support/managers.ts';
+import { localizedTextInput, transitionInput } from '../support/managers.ts';
 import { world } from '../support/world.ts';
 import { command } from './command.ts';
 
@@ -260,12 +260,7 @@ describe('a catalogue at the command line', () => {
       'sku,kind,name:en,brand,successors',
       ...['D-OLD,PRODUCT,Old,acme,D-NEW', 'D-NEW,PRODUCT,New,acme,'],
     ]);
-    const end = { to: 'DISCONTINUED', reasons: ['PORTFOLIO'], text: localizedTextInput('It ends.') };
-    await transitionItem(asAdmin(place.ctx), {
-      sku: 'D-NEW',
-      ...end,
-      noSuccessorBecause: localizedTextInput('Nothing follows.'),
-    });
+    await transitionItem(asAdmin(place.ctx), transitionInput('D-NEW', 'DISCONTINUED'));
     const same = ['sku,successors', 'D-OLD,D-NEW'];
     for (const how of [['--dry-run'], []]) assert.deepEqual((await imported(same, ...how)).problems, []);
     // Nothing is said of it yet where the item is another one, be it to come.
@@ -286,7 +281,7 @@ describe('a catalogue at the command line', () => {
     await nameSuccessor(asAdmin(place.ctx), { sku: 'T-A', successor: { sku: 'T-B', kind: 'UPGRADE' } });
     const publishAt = '2099-01-01T00:00:00.000Z';
     const held = { kind: 'PRODUCT', brand: 'acme', name: localizedTextInput('Held') };
-    await registerItem(asAdmin(place.ctx), { sku: 'T-HELD', ...held, publishAt });
+    await registerItem(asAdmin(place.ctx), { sku: 'T-HELD', ...held, publishAt: Date.parse(publishAt) });
     const rows = [
       head,
       'T-R1,PRODUCT,R1,acme,,T-R2', // 2

@@ -1,61 +1,65 @@
-import { identifierKey } from '../../record/identifier-key.ts';
-import { type Fault, isTransient, Refusal } from '../../domain/refusal.ts';
+import { isTransient, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { nameSuccessor } from '../succession/name-successor.ts';
 import { UnchangedRefusal } from '../pipeline/unchanged.ts';
 import type { CatalogueRow, RefusedRow } from '../../vocabularies/catalogue/catalogue-table.ts';
+import {
+  type CatalogueLink,
+  type CatalogueToLink,
+  createLinkTrial,
+  type LinkVerdict,
+} from './catalogue-link-trial.ts';
 import { declareFit } from './declare-fit.ts';
 
-/** One thing that a row says of its item and another. */
-interface Link {
-  readonly row: CatalogueRow;
-  readonly field: 'fits' | 'successors';
-  readonly other: string;
-}
+/** So many links are looked up together. */
+const PORTION = 250;
 
 /**
- * Says what fits what and what follows what, once all items of a catalogue are there; what is so already is said no more.
- * @param rows those of which nothing was refused
- * @param refused what is refused is added to it
- * @returns how much was said, or would be
+ * Says what fits what and what follows what, once all items of a catalogue are there. What the record says of the two already
+ * stays as it is: a table can say neither under which condition something fits, nor in which way something follows.
+ * @param outcome what is said, or would be, is counted in it, and what is refused is added
  */
 export async function applyCatalogueLinks(
   ctx: Context,
-  rows: readonly CatalogueRow[],
+  catalogue: CatalogueToLink,
   dryRun: boolean,
-  refused: RefusedRow[],
-): Promise<number> {
-  const entered = new Set(rows.map(({ item }) => identifierKey('SKU', item.sku)));
-  let said = 0;
-  for (const link of rows.flatMap(linksOf)) {
-    const faults = await sayLink(ctx, link, dryRun);
-    if (faults === null) continue;
-    // In a trial the items that the table enters are not there yet.
-    const isToCome = [link.row.item.sku, link.other].some((sku) => entered.has(identifierKey('SKU', sku)));
-    const isFine = dryRun && isToCome && faults.every(({ code }) => code === 'NOT_FOUND');
-    if (isFine || faults.length === 0) said += 1;
-    else refused.push(...faults.map(({ message }) => ({ row: link.row, field: [link.field], message })));
+  outcome: { linked: number; readonly refused: RefusedRow[] },
+): Promise<void> {
+  const links = catalogue.rows.flatMap(linksOf);
+  const tryLinks = createLinkTrial(ctx, catalogue, (link) => sayLink(ctx, link, true));
+  for (let from = 0; from < links.length; from += PORTION) {
+    const portion = links.slice(from, from + PORTION);
+    const trial = dryRun ? await tryLinks(portion) : null;
+    for (const [index, link] of portion.entries()) {
+      const faults = trial ? trial[index]! : await sayLink(ctx, link, false);
+      if (faults?.length === 0) outcome.linked += 1;
+      for (const { message } of faults ?? [])
+        outcome.refused.push({ row: link.row, field: [link.field], message });
+    }
   }
-  return said;
 }
 
-function linksOf(row: CatalogueRow): Link[] {
+function linksOf(row: CatalogueRow): CatalogueLink[] {
   return [
-    ...(row.fits ?? []).map((other): Link => ({ row, field: 'fits', other })),
-    ...(row.successors ?? []).map((other): Link => ({ row, field: 'successors', other })),
+    ...(row.fits ?? []).map((other): CatalogueLink => ({ row, field: 'fits', other })),
+    ...(row.successors ?? []).map((other): CatalogueLink => ({ row, field: 'successors', other })),
   ];
 }
 
-/** What speaks against it; null where it is so already. */
+/** What speaks against it; null where the record says it already. */
 async function sayLink(
   ctx: Context,
-  { row, field, other }: Link,
+  { row, field, other }: CatalogueLink,
   dryRun: boolean,
-): Promise<readonly Fault[] | null> {
+): Promise<LinkVerdict> {
   const { sku } = row.item;
   try {
-    if (field === 'fits') await declareFit(ctx, { sku, hostSku: other, verdict: 'FITS', dryRun });
-    else await nameSuccessor(ctx, { sku, successor: { sku: other, kind: 'SUCCESSOR' }, dryRun });
+    if (field === 'fits')
+      await declareFit(ctx, { sku, hostSku: other, verdict: 'FITS', dryRun }, { unlessSaid: true });
+    else {
+      const successor = { sku: other, kind: 'SUCCESSOR' };
+      await nameSuccessor(ctx, { sku, successor, dryRun }, { unlessNamed: true });
+    }
     return [];
   } catch (error) {
     if (error instanceof UnchangedRefusal) return null;

@@ -4,6 +4,7 @@ import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import { listingOf } from '../../domain/item/listing.ts';
 import { normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
 import { isTransient, Refusal } from '../../domain/refusal.ts';
+import type { ItemKind } from '../../domain/words.ts';
 import { identifiersOf, type ItemView } from '../../reads/item.ts';
 import { prefetchItemsBySku } from '../../reads/item-prefetch.ts';
 import type { Context } from '../../record/context.ts';
@@ -52,7 +53,7 @@ export async function applyCatalogue(
   { onProgress, outcome, ...how }: CatalogueOptions,
 ): Promise<void> {
   const { refused } = outcome;
-  const lines = new Map<string, number>();
+  const rowsById = new Map<string, CatalogueRow>();
   for (let from = 0; from < rows.length; from += MAX_ITEMS) {
     const portion = rows.slice(from, from + MAX_ITEMS);
     const skus = portion.map(({ item }) => item.sku);
@@ -67,25 +68,24 @@ export async function applyCatalogue(
     for (const [index, row] of portion.entries()) {
       const item = known[index]?.item;
       if (!item) continue;
-      const earlier = lines.get(item.id);
-      if (earlier !== undefined) {
-        const message = `Give each item one row: line ${earlier} is about ${item.sku} too, by another of its SKUs.`;
+      const earlier = rowsById.get(item.id);
+      if (earlier) {
+        const message = `Give each item one row: line ${earlier.line} is about ${item.sku} too, by another of its SKUs.`;
         refused.push({ row, field: ['sku'], message });
         continue;
       }
-      lines.set(item.id, row.line);
+      rowsById.set(item.id, row);
       const became = await revise(ctx, row, item, identifiers.get(item.id) ?? [], how, refused);
       if (became) outcome[became] += 1;
     }
     onProgress(Math.min(from + MAX_ITEMS, rows.length));
   }
   const left = new Set(refused.map(({ row }) => row));
-  outcome.linked += await applyCatalogueLinks(
-    ctx,
-    rows.filter((row) => !left.has(row)),
-    how.dryRun,
-    refused,
+  const taken = rows.filter((row) => !left.has(row));
+  const kinds = [...rowsById].flatMap(([id, row]): [string, ItemKind][] =>
+    row.item.kind && !left.has(row) ? [[id, row.item.kind as ItemKind]] : [],
   );
+  await applyCatalogueLinks(ctx, { rows: taken, kinds: new Map(kinds) }, how.dryRun, outcome);
 }
 
 /** Enters what nothing speaks against. Returns how many items that were. */

@@ -49,9 +49,13 @@ export async function resolveSuccessorInputs(
   return successors;
 }
 
-type Edge = EdgeRef & { readonly sku: string };
+/** An edge, with the SKU at its end. */
+export type NamedEdge = EdgeRef & { readonly sku: string };
 
-const edgesRead = new WeakMap<RecordWriter, { readonly from: ReadonlySet<string>; readonly edges: Edge[] }>();
+const edgesRead = new WeakMap<
+  RecordWriter,
+  { readonly from: ReadonlySet<string>; readonly edges: NamedEdge[] }
+>();
 
 /**
  * All edges that can be followed from items, with the SKU at their ends, and maybe others. A writer reads them once:
@@ -60,11 +64,11 @@ const edgesRead = new WeakMap<RecordWriter, { readonly from: ReadonlySet<string>
 export async function reachableSuccessorEdges(
   record: RecordWriter,
   ids: readonly string[],
-): Promise<readonly Edge[]> {
+): Promise<readonly NamedEdge[]> {
   const known = edgesRead.get(record);
   if (ids.every((id) => known?.from.has(id))) return known?.edges ?? [];
   const from = new Set([...(known?.from ?? []), ...ids]);
-  const edges = await executeSql<Edge>(record.em, REACHABLE, [[...from]]);
+  const edges = await executeSql<NamedEdge>(record.em, REACHABLE, [[...from]]);
   edgesRead.set(record, { from, edges });
   return edges;
 }
@@ -80,6 +84,16 @@ export async function cycleFaults(
     record,
     named.map((one) => one.id),
   );
+  return cycleFaultsAmong(edges, item, named, field);
+}
+
+/** A fault for each successor that would lead back to its item by these edges. */
+export function cycleFaultsAmong(
+  edges: readonly NamedEdge[],
+  item: Pick<ItemRow, 'id' | 'sku'>,
+  named: readonly Pick<ItemReference, 'id' | 'sku'>[],
+  field: readonly string[],
+): Fault[] {
   const skus = new Map([
     [item.id, item.sku],
     ...named.map((one) => [one.id, one.sku] as const),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { refuseIfAny } from '../../domain/refusal.ts';
+import { edgesAt } from '../../domain/succession/succession.ts';
 import type { Context } from '../../record/context.ts';
 import { deadSuccessorFaults } from '../pipeline/dead-successors.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
-import { lockItemBySku } from '../pipeline/references.ts';
+import { lockItemBySku, requireMentionedItems } from '../pipeline/references.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { resolveSuccessorInputs } from '../pipeline/successor-references.ts';
@@ -17,11 +18,16 @@ const shape = z.object({
 });
 
 /**
- * Names what follows an item, now or under embargo; naming it again replaces what was said of it.
+ * Names what follows an item, now or under embargo; naming it again replaces what was said of it, except with
+ * `unlessNamed`: then whatever way is named in which it follows stays the only one.
  * @throws Refusal SUCCESSION_CYCLE with the path that it would close; DEAD_SUCCESSOR for what is discontinued itself and
  *   leads nowhere
  */
-export async function nameSuccessor(ctx: Context, raw: unknown): Promise<CommandResult> {
+export async function nameSuccessor(
+  ctx: Context,
+  raw: unknown,
+  { unlessNamed = false }: { readonly unlessNamed?: boolean } = {},
+): Promise<CommandResult> {
   return await runItemCommand(
     ctx,
     { name: 'nameSuccessor', role: 'MANAGER', shape },
@@ -29,6 +35,12 @@ export async function nameSuccessor(ctx: Context, raw: unknown): Promise<Command
     async (input, record) => {
       const comesOut = input.successor.publishAt ?? null;
       const item = await lockItemBySku(record, input.sku, input.expectedVersion, comesOut);
+      if (unlessNamed) {
+        const mention = { sku: input.successor.sku, comesOut };
+        const [named] = await requireMentionedItems(record, [mention], 'successor', 'sku');
+        const edges = edgesAt(item.activeFacts, record.recordedAt);
+        if (edges.some(({ data }) => data.successor.id === named!.id)) throw unchangedRefusal('successor');
+      }
       const [successor] = await resolveSuccessorInputs(
         ctx,
         record,
