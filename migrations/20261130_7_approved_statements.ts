@@ -7,7 +7,7 @@ import { Migration } from '@mikro-orm/migrations';
 export class ApprovedStatements extends Migration {
   override up(): void {
     this.addSql(
-      `alter table "scheduled" add "proposal_id" uuid null constraint "scheduled_proposal_id_foreign" references "proposal" ("id");`,
+      `alter table "scheduled" add "proposal_id" uuid null constraint "scheduled_proposal_id_foreign" references "proposal" ("id") on delete set null;`,
     );
     this.addSql(`drop index if exists scheduled_listings;`);
     this.addSql(`
