@@ -6,6 +6,7 @@ import type { Role } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
 import { type Page, parsePageRequest, pageFrom } from '../reads/page.ts';
 import { requireRole } from './permit.ts';
+import { nameOwnerSql } from '../record/name-owner.ts';
 
 /** One call of a verb, as it was kept. */
 export interface AuditView {
@@ -50,7 +51,7 @@ const COLUMNS = `a.id, a.at, a.verb, a.key_id as "keyId", a.name, a.person, a.ro
 
 /** Finds the entries first, by the index of items: else the whole trail is read backwards for an item of few entries. */
 const OF_ITEMS = `a.id = any(array(select b.id from audit_entry b where b.item_ids && array(
-  select unnest(array[n.item_id, coalesce(n.origin_id, n.item_id)]) from identifier n
+  select unnest(array[n.item_id, ${nameOwnerSql('n')}]) from identifier n
     where n.scheme = 'SKU' and n.key = any($::text[]))))`;
 
 const FILTER_LIMIT = 250;

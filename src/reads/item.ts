@@ -9,6 +9,7 @@ import { preciseDate } from '../record/facts/fact-rows.ts';
 import { type HeldListing, heldListingsById } from '../record/held-listings.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { MAX_ITEMS_EXAMINED, tooManyCandidatesRefusal } from './candidates.ts';
+import { nameOwnerSql } from '../record/name-owner.ts';
 
 /** An item as reads return it, with the facts that can still decide its answer. */
 export interface ItemView {
@@ -86,8 +87,8 @@ cross join lateral (
 limit ${MAX_ITEMS_EXAMINED + 1}`;
 
 const IDENTIFIERS = `
-select item_id as "itemId", lower(scheme) as scheme, value from identifier
-where item_id = any($1) and scheme not in ('SKU', 'HANDLE') and current and coalesce(origin_id, item_id) = item_id order by item_id, scheme, value`;
+select item_id as "itemId", lower(scheme) as scheme, value from identifier n
+where item_id = any($1) and scheme not in ('SKU', 'HANDLE') and current and ${nameOwnerSql('n')} = item_id order by item_id, scheme, value`;
 
 /** Makes an item of a row of `ITEM_COLUMNS`. */
 export function itemViewOf(row: ItemColumns): ItemView {

@@ -12,6 +12,7 @@ import {
 } from '../record/facts/fact-rows.ts';
 import { type Page, type PageRequest, pageFrom, partialScanPage } from './page.ts';
 import { identifierKey } from '../record/identifier-key.ts';
+import { nameOwnerSql } from '../record/name-owner.ts';
 
 /** Which facts of the record are meant; null and absent parts let all through. */
 export interface TimelineFilter {
@@ -67,7 +68,7 @@ const OF_SOME = `select s.head, s.head as start, p.* from (${SPAN}) s left join 
   order by f.sequence limit $9) p on true order by p.sequence`;
 
 /** The items that SKUs lead to, and those that were merged into them. */
-const BEARERS = `select distinct b.id from identifier, lateral (values (item_id), (coalesce(origin_id, item_id))) b(id)
+const BEARERS = `select distinct b.id from identifier n, lateral (values (n.item_id), (${nameOwnerSql('n')})) b(id)
 where scheme = 'SKU' and key = any($1::text[])`;
 
 const OF_ITEMS = `

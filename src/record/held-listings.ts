@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { Fact } from '../domain/fact/fact.ts';
 import type { ItemRow } from './caches/item-rows.ts';
+import type { RunSql } from './statement.ts';
 
 /** An item that is held back as a whole: it is to be listed at an instant, and has no row until then. */
 export interface HeldListing {
@@ -13,9 +14,6 @@ export interface HeldListing {
   /** What its listing will say, as those inside see it until then. */
   readonly fact: Fact;
 }
-
-/** How a caller runs SQL: in its writer's transaction, or as a read. */
-type RunSql = <Row>(sql: string, values: readonly unknown[]) => Promise<Row[]>;
 
 const HELD = `select id, item_id as "itemId", (extract(epoch from publish_at) * 1000)::float8 as "publishAt",
   action -> 'payload' -> 'fact' as fact, array(select jsonb_array_elements_text(action -> 'payload' -> 'skuKeys')) as "skuKeys"
@@ -53,9 +51,11 @@ export function itemRowOfHeld({ itemId, publishAt, fact }: HeldListing): ItemRow
   };
 }
 
-/** The listing is recorded when it comes out, whenever that was moved to. */
 function withInstants(held: HeldListing): HeldListing {
-  const { publishAt, fact } = held;
-  const effectiveAt = fact.effectiveAt === null ? null : publishAt;
-  return { ...held, fact: { ...fact, recordedAt: publishAt, effectiveAt } };
+  return { ...held, fact: listingRecordedAt(held.fact, held.publishAt) };
+}
+
+/** A listing as it is recorded when it comes out, whenever that was moved to. */
+export function listingRecordedAt(fact: Fact, publishAt: Instant): Fact {
+  return { ...fact, recordedAt: publishAt, effectiveAt: fact.effectiveAt === null ? null : publishAt };
 }

@@ -1,29 +1,45 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { normalizedIdentifierScheme, UNIQUE_SCHEMES } from '../domain/item/identifier.ts';
 import { identifierKey } from './identifier-key.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Context } from './context.ts';
 import type { RecordWriter } from './record.ts';
 import { executeSql } from './statement.ts';
+import { nameOwnerSql } from './name-owner.ts';
 
 /** Whose a name is: also where another item answers for that one, into which it was merged. */
-const BEARERS = `select o.id as "itemId", o.sku, n.item_id as "leadsTo" from identifier n join item o on o.id = coalesce(n.origin_id, n.item_id)
+const BEARERS = `select o.id as "itemId", o.sku, n.item_id as "leadsTo" from identifier n join item o on o.id = ${nameOwnerSql('n')}
 where (n.scheme = $1 or $1 = 'HANDLE' and n.scheme = 'SKU') and n.key = $2 and n.scope = $3`;
 
 const NAME = `insert into identifier (id, item_id, scheme, value, key, scope, current)
 values ($1, $2, $3, $4, $5, $6, true)`;
 
-const AGAIN =
-  'update identifier set current = true where coalesce(origin_id, item_id) = $1 and item_id = $1 and scheme = $2 and key = $3 and scope = $4';
+const AGAIN = `update identifier n set current = true where ${nameOwnerSql('n')} = $1 and item_id = $1 and scheme = $2 and key = $3 and scope = $4`;
 const BRAND = 'select brand_id as "brandId" from item where id = $1';
 /** Not the names of items that were merged into this one: they are theirs again once that is retracted. */
-const RETIRE = `update identifier set current = false
-where item_id = $1 and coalesce(origin_id, item_id) = $1 and scheme not in ('SKU', 'HANDLE')`;
+const RETIRE = `update identifier n set current = false
+where item_id = $1 and ${nameOwnerSql('n')} = $1 and scheme not in ('SKU', 'HANDLE')`;
 
-interface Bearer {
+/** An item whose own a name is. */
+export interface NameOwner {
   readonly itemId: string;
   readonly sku: string;
-  /** The item that answers for it. */
+  /** The item that answers for it, into which it may have been merged. */
   readonly leadsTo: string;
+}
+
+/**
+ * The items that bear or bore a name, which is given as look-ups compare it.
+ * @param scheme `HANDLE` asks for SKUs as well: a handle and a SKU lead to one address
+ * @param scope the brand within which a part number is unique; empty for all else
+ */
+export async function ownersOfName(
+  em: EntityManager,
+  scheme: string,
+  key: string,
+  scope = '',
+): Promise<NameOwner[]> {
+  return await executeSql<NameOwner>(em, BEARERS, [scheme, key, scope]);
 }
 
 /** Who is to bear a name: an item, with the brand within which its part numbers are unique. */
@@ -66,7 +82,7 @@ export async function addIdentifier(
 ): Promise<void> {
   const key = identifierKey(scheme, value);
   const scope = scheme === 'MPN' ? brandId : '';
-  const bearers = await executeSql<Bearer>(em, BEARERS, [scheme, key, scope]);
+  const bearers = await ownersOfName(em, scheme, key, scope);
   if (bearers.some((one) => one.itemId === itemId)) {
     await executeSql(em, AGAIN, [itemId, scheme, key, scope]);
     return;

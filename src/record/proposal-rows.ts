@@ -6,7 +6,7 @@ import { replaceUnstorableInJson } from '../domain/text/legible.ts';
 import type { ProposalStatus, ProposalStepKind } from '../domain/words.ts';
 import { personSql } from './notice-rows.ts';
 import type { RecordWriter } from './record.ts';
-import { executeSql } from './statement.ts';
+import { executeSql, type RunSql, runSqlIn } from './statement.ts';
 
 /** What is put before colleagues. */
 export interface NewProposal {
@@ -44,6 +44,8 @@ export const PROPOSAL_COLUMNS = `p.id, p.mutation, p.input, p.item_id as "itemId
         from proposal_step d where d.proposal_id = p.id and d.step = 'DONE'), 'infinity'))) order by s.id), '[]')
     from proposal_step s where s.proposal_id = p.id) as steps`;
 
+const BY_ID = `select ${PROPOSAL_COLUMNS} from proposal p where p.id = any($1)`;
+
 export interface ProposalColumns extends Omit<ProposalRow, 'author' | 'steps'> {
   readonly authorKey: string | null;
   readonly authorName: string | null;
@@ -73,12 +75,15 @@ export async function insertProposal(
   await recordProposalStep(record, id, 'PROPOSED', by);
 }
 
+/** The proposals with these ids, in no order. */
+export async function loadProposals(run: RunSql, ids: readonly string[]): Promise<ProposalRow[]> {
+  return (await run<ProposalColumns>(BY_ID, [ids])).map(proposalFrom);
+}
+
 /** A proposal, locked; null for an id of none. */
 export async function lockProposal(em: EntityManager, id: string): Promise<ProposalRow | null> {
   await executeSql(em, 'select from proposal where id = $1 for update', [id]);
-  const sql = `select ${PROPOSAL_COLUMNS} from proposal p where p.id = $1`;
-  const [row] = await executeSql<ProposalColumns>(em, sql, [id]);
-  return row ? proposalFrom(row) : null;
+  return (await loadProposals(runSqlIn(em), [id]))[0] ?? null;
 }
 
 /** Keeps that a proposal took a step, and what was said to colleagues with it. */

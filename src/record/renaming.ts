@@ -5,17 +5,18 @@ import { identifierKey } from './identifier-key.ts';
 import type { Context } from './context.ts';
 import type { RecordWriter } from './record.ts';
 import { executeSql } from './statement.ts';
+import { nameOwnerSql } from './name-owner.ts';
 
 /** A handle and a SKU lead to one address each, and never to two items'; those of a merged item are its own. */
 const HANDLES_TAKEN = `
-select key, coalesce(origin_id, item_id) as "itemId" from identifier
+select key, ${nameOwnerSql('n')} as "itemId" from identifier n
 where scheme in ('HANDLE', 'SKU') and scope = '' and key in (select jsonb_array_elements_text($1::jsonb))
 order by scheme desc`;
 
 const RETIRE = `
 update identifier o set current = o.key = n.key
 from jsonb_to_recordset($1::jsonb) as n (item_id uuid, scheme text, key text)
-where o.item_id = n.item_id and coalesce(o.origin_id, o.item_id) = n.item_id and o.scheme = n.scheme`;
+where o.item_id = n.item_id and ${nameOwnerSql('o')} = n.item_id and o.scheme = n.scheme`;
 
 const RENAME = `
 insert into identifier (id, item_id, scheme, value, key, scope, current)

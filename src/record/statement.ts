@@ -15,3 +15,11 @@ export async function executeSql<Row = object>(
   const { rows } = await transaction.executeQuery<Row>(CompiledQuery.raw(sql, [...values]));
   return rows;
 }
+
+/** How a caller runs SQL: in its writer's transaction, or as a read. */
+export type RunSql = <Row>(sql: string, values: readonly unknown[]) => Promise<Row[]>;
+
+/** Runs SQL in the transaction of an entity manager. */
+export function runSqlIn(em: EntityManager): RunSql {
+  return async <Row>(sql: string, values: readonly unknown[]) => await executeSql<Row>(em, sql, values);
+}

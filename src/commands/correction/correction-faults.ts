@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { isTakenBack } from '../../domain/fact/correction.ts';
-import { type FactKind, hasFactKindFlag } from '../../domain/fact/fact-kinds.ts';
+import { hasFactKindFlag } from '../../domain/fact/fact-kinds.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
@@ -81,7 +81,7 @@ function partFaults(
   wrong(resumesOn != null && !resumes, 'INVALID', 'The entry does not say when sales resume.', 'resumesOn');
   wrong(nextUpdateBy != null && !promise, 'INVALID', 'The entry promises no update.', 'nextUpdateBy');
   wrong(
-    markets != null && !MAY_MOVE.includes(now.kind),
+    markets != null && !hasFactKindFlag(now.kind, 'namesMarkets'),
     'INVALID',
     'The entry is not said for markets of its own: only a state, a promise or an update is.',
     'markets',
@@ -113,16 +113,6 @@ function partFaults(
   }
   return faults;
 }
-
-/** What is said everywhere, or for markets of its own. */
-const MAY_MOVE: readonly FactKind[] = [
-  'STATE_ANNOUNCED',
-  'COMMITMENT_MADE',
-  'COMMITMENT_EXTENDED',
-  'COMMITMENT_SHORTENED',
-  'UPDATE_POSTED',
-  'UPDATE_PROMISED',
-];
 
 /** What was said of fits was said of things of the kind that they were: no retraction may part the two. */
 async function kindFaults(

@@ -1,10 +1,15 @@
-import type { Instant } from '../../domain/calendar/dates.ts';
+import { type Instant, instantText } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { isSku } from '../../domain/item/identifier.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { type HeldListing, heldListingsById, heldListingsBySku } from '../../record/held-listings.ts';
+import {
+  type HeldListing,
+  heldListingsById,
+  heldListingsBySku,
+  listingRecordedAt,
+} from '../../record/held-listings.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import {
   listingFact,
@@ -14,7 +19,7 @@ import {
   recordNewItems,
 } from '../../record/listing.ts';
 import { localizedFactHeadline, type RecordWriter } from '../../record/record.ts';
-import { executeSql } from '../../record/statement.ts';
+import { executeSql, runSqlIn } from '../../record/statement.ts';
 import { scheduleAction } from './scheduled.ts';
 import { itemIdsNamedIn, type ScheduledAction, type ScheduledListing } from './scheduled-action.ts';
 
@@ -75,8 +80,7 @@ export async function listingToSchedule(
 
 /** The listing of an item that is held back, as those inside see it. */
 export function heldListingFact(id: string, { fact }: ScheduledListing, publishAt: Instant): Fact {
-  const effectiveAt = fact.effectiveAt === null ? null : publishAt;
-  return { ...fact, id, recordedAt: publishAt, effectiveAt };
+  return { ...listingRecordedAt(fact, publishAt), id };
 }
 
 /**
@@ -141,7 +145,7 @@ export async function heldSkuFaults(
 ): Promise<Fault[][]> {
   const keys = skus.map((sku) => identifierKey('SKU', sku));
   const listings = await heldListingsBySku(
-    runIn(record),
+    runSqlIn(record.em),
     keys.filter((_, index) => isSku(skus[index]!)),
   );
   const held = new Map(listings.flatMap((one) => one.skuKeys.map((key) => [key, one] as const)));
@@ -162,7 +166,7 @@ export async function earlierThanItemFaults(
   const ids = itemIdsNamedIn(action).filter(
     (id) => action.kind !== 'LISTING' || id !== action.payload.itemId,
   );
-  const held = await heldListingsById(runIn(record), ids, 'waiting');
+  const held = await heldListingsById(runSqlIn(record.em), ids, 'waiting');
   return held.filter((one) => one.publishAt > publishAt).map((one) => heldForLongerFault(one, 'publishAt'));
 }
 
@@ -205,12 +209,4 @@ export async function neededByOthersFaults(
     message: `${publicId('TimelineEntry', one.id)}, which comes out at ${instantText(one.publishAt)}, names this item: ${advice}.`,
     field: [field],
   }));
-}
-
-function instantText(at: Instant): string {
-  return new Date(at).toISOString();
-}
-
-function runIn({ em }: RecordWriter) {
-  return <Row>(sql: string, values: readonly unknown[]) => executeSql<Row>(em, sql, values);
 }

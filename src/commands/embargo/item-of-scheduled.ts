@@ -2,14 +2,13 @@ import type { Fault } from '../../domain/refusal.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { heldListingsById, itemRowOfHeld } from '../../record/held-listings.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { executeSql } from '../../record/statement.ts';
+import { runSqlIn } from '../../record/statement.ts';
 
 /** The item of something that waits; one that was to be listed and could not be is as its listing would have left it. */
 export async function itemOfScheduled(record: RecordWriter, itemId: string): Promise<ItemRow> {
   const known = (await record.items([itemId])).get(itemId);
   if (known) return known;
-  const run = <Row>(sql: string, values: readonly unknown[]) => executeSql<Row>(record.em, sql, values);
-  const [held] = await heldListingsById(run, [itemId], 'ever');
+  const [held] = await heldListingsById(runSqlIn(record.em), [itemId], 'ever');
   return itemRowOfHeld(held!);
 }
 

@@ -9,7 +9,13 @@ import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
 import { ensureBrand, ensureFamily, ensureLine } from '../../record/group.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
-import { addIdentifier, type NameBearer, nameBearer, replaceIdentifiers } from '../../record/naming.ts';
+import {
+  addIdentifier,
+  type NameBearer,
+  nameBearer,
+  ownersOfName,
+  replaceIdentifiers,
+} from '../../record/naming.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { changeSkus } from '../../record/renaming.ts';
 import { recomputeCommitmentRules } from '../../record/rules.ts';
@@ -148,8 +154,8 @@ async function newSkuOf(
   const fault = skuFault(newSku);
   if (fault) throw new Refusal({ ...fault, field: ['newSku'] });
   refuseIfAny((await heldSkuFaults(record, [newSku], 'newSku')).flat());
-  const bearers = await executeSql<Bearer>(record.em, BEARERS, [identifierKey('SKU', newSku)]);
-  const other = bearers.find(({ itemId }) => itemId !== item.id);
+  const owners = await ownersOfName(record.em, 'HANDLE', identifierKey('SKU', newSku));
+  const other = owners.find(({ itemId }) => itemId !== item.id);
   if (other) {
     const message =
       other.leadsTo === item.id
@@ -162,14 +168,3 @@ async function newSkuOf(
   ]);
   return listing!;
 }
-
-interface Bearer {
-  readonly itemId: string;
-  readonly sku: string;
-  /** The item that answers for it, into which its own may have been merged. */
-  readonly leadsTo: string;
-}
-
-const BEARERS = `select o.id as "itemId", o.sku, n.item_id as "leadsTo"
-from identifier n join item o on o.id = coalesce(n.origin_id, n.item_id)
-where n.scheme in ('SKU', 'HANDLE') and n.scope = '' and n.key = $1`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { type Actor, approvalsOf, comparePersons } from '../../domain/notice/notice.ts';
+import { type Actor, approvalsOf } from '../../domain/notice/notice.ts';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { NoticeStatus } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
@@ -9,6 +9,7 @@ import { actorOf, recordStep, resolveActor, setNoticeStatus } from '../../record
 import type { RecordWriter } from '../../record/record.ts';
 import { cancelNoticeActions } from '../embargo/scheduled.ts';
 import { approvalsNeeded } from '../pipeline/approvals.ts';
+import { refuseOwnApproval } from '../pipeline/own-approval.ts';
 import { findItemsBySku } from '../pipeline/references.ts';
 import { type CommonCommandInput, runCommand } from '../pipeline/run-command.ts';
 import { internalText } from '../pipeline/shapes.ts';
@@ -100,6 +101,7 @@ export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeS
       await resolveActor(record.em, ctx.caller),
       notice.written.madeBy,
       given.map(({ by }) => by),
+      { authored: 'you wrote the revision', what: 'the revision', field: 'noticeId' },
     );
     const { plan, rows, itemIds } = await requireDecidedPlan(reading, record, notice, false);
     await recordStep(record, notice, 'APPROVED', actorOf(ctx.caller), input.comment ?? null);
@@ -149,22 +151,6 @@ export async function runNoticeCommand<
       dryRunAnswer: async (done, at) => answer(done, at),
     },
   );
-}
-
-/** Four eyes are two people: refuses whoever wrote the revision or approved it already, by whichever key or token. */
-function refuseOwnApproval(actor: Actor, author: Actor, approved: readonly Actor[]): void {
-  const own = comparePersons(actor, author);
-  if (own === 'SAME')
-    throw refuse('APPROVAL_REQUIRED', 'Another person must approve it: you wrote the revision.', 'noticeId');
-  const others = approved.map((by) => comparePersons(actor, by));
-  if (others.includes('SAME'))
-    throw refuse('CONFLICT', 'You approved the revision already: another person must follow.', 'noticeId');
-  if (own === 'UNKNOWN' || others.includes('UNKNOWN'))
-    throw refuse(
-      'APPROVAL_REQUIRED',
-      'Nobody knows yet whether a token and a key here are of one person: ask an admin to say whose the token is (mapSubject).',
-      'noticeId',
-    );
 }
 
 /** The plan of a notice with every row decided, and maybe its instant still to come. */

@@ -10,7 +10,7 @@ import type { NewFit } from '../../record/fit.ts';
 import { heldListingsById } from '../../record/held-listings.ts';
 import { marketsOrEverywhere } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { executeSql } from '../../record/statement.ts';
+import { runSqlIn } from '../../record/statement.ts';
 import { itemIdsNamedIn, type ScheduledState, type StatementAction } from '../embargo/scheduled-action.ts';
 import { deadSuccessorFaults } from '../pipeline/dead-successors.ts';
 import { cycleFaults } from '../pipeline/successor-references.ts';
@@ -50,8 +50,7 @@ async function absentItemFaults(record: RecordWriter, action: StatementAction): 
   const items = await record.items(ids);
   const absent = ids.filter((id) => (items.get(id)?.version ?? 0) === 0);
   if (absent.length === 0) return [];
-  const run = <Row>(sql: string, values: readonly unknown[]) => executeSql<Row>(record.em, sql, values);
-  return (await heldListingsById(run, absent, 'ever')).map(({ fact }) => ({
+  return (await heldListingsById(runSqlIn(record.em), absent, 'ever')).map(({ fact }) => ({
     code: 'NOT_FOUND',
     message: `${fact.data.listing!.sku}, which was held back itself, is not public.`,
     field: ['sku'],

@@ -22,11 +22,16 @@ const STRICT = 'select id, handle, approvals from line where id = any($1) and ap
  * answer of an item whose line, before or after, asks for more approvals than its notice has. Whatever was said, by
  * whichever command, is judged here. An admin acts alone, but changes no state alone; and an item that is new changes
  * nothing that was said before.
+ * @param statements what the writer says (`statementsOf`)
  * @param approvals those that were given for the command itself, which was proposed
  * @returns one fault for each such line, the most demanding first; nothing where all may go out
  */
-export async function approvalFaults(record: RecordWriter, role: Role, approvals = 0): Promise<LineFault[]> {
-  const statements = [...(await statementsOf(record)), ...record.held];
+export async function approvalFaults(
+  record: RecordWriter,
+  statements: readonly HeldStatement[],
+  role: Role,
+  approvals = 0,
+): Promise<LineFault[]> {
   if (statements.length === 0) return [];
   const lines = await strictLinesOf(record, statements);
   if (lines.size === 0) return [];
@@ -53,18 +58,17 @@ export interface LineFault extends Fault {
   readonly approvals: number;
 }
 
-/** The items of whose answers that decides which a writer appended, or keeps to be said later. */
-export async function affectedByWriter(record: RecordWriter): Promise<string[]> {
-  const statements = [...(await statementsOf(record)), ...record.held];
+/** The items of whose answers statements decide. */
+export function affectedByStatements(statements: readonly HeldStatement[]): string[] {
   return [...new Set(statements.flatMap(({ affectedIds }) => affectedIds))];
 }
 
-/** What was appended, as statements; a correction is one about what the corrected fact names as well. */
-async function statementsOf(record: RecordWriter): Promise<HeldStatement[]> {
+/** What a writer appended, or keeps to be said later; a correction is about what the corrected fact names as well. */
+export async function statementsOf(record: RecordWriter): Promise<HeldStatement[]> {
   const { appended } = record;
   const correcting = appended.filter(({ corrects, kind }) => corrects !== null && kind !== 'TRANSLATED');
   const histories = await record.histories([...new Set(correcting.map(({ itemId }) => itemId))]);
-  const statements = appended.map(async (fact) => {
+  const said = appended.map(async (fact) => {
     const corrected = correcting.includes(fact) ? correctedBy(fact, histories.get(fact.itemId)!) : [];
     const about = [fact, ...corrected];
     const affected = about.flatMap(({ itemId, data }) => affectedItems(itemId, data));
@@ -77,7 +81,7 @@ async function statementsOf(record: RecordWriter): Promise<HeldStatement[]> {
       noticeId: fact.noticeId,
     };
   });
-  return await Promise.all(statements);
+  return [...(await Promise.all(said)), ...record.held];
 }
 
 /** The items that answer for some, which may have been merged in turn: all along the way. */
@@ -101,7 +105,7 @@ async function strictLinesOf(
   record: RecordWriter,
   statements: readonly HeldStatement[],
 ): Promise<Map<string, LineApprovalRequirement[]>> {
-  const ids = [...new Set(statements.flatMap(({ affectedIds }) => affectedIds))];
+  const ids = affectedByStatements(statements);
   type Row = { itemId: string; lineId: string | null };
   const before = await executeSql<Row>(record.em, LINES_OF, [ids]);
   const changed = await record.items(record.appended.map(({ itemId }) => itemId));

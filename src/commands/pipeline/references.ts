@@ -10,7 +10,7 @@ import { type HeldListing, heldListingsBySku } from '../../record/held-listings.
 import { identifierKey } from '../../record/identifier-key.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { executeSql } from '../../record/statement.ts';
+import { executeSql, runSqlIn } from '../../record/statement.ts';
 import { heldForLongerFault } from '../embargo/held-listing.ts';
 import type { CommitmentInput } from './shapes.ts';
 
@@ -139,8 +139,7 @@ export async function findItemsBySku(
   for (const { key, withdrawn: isWithdrawn, ...reference } of found)
     read.set(key, { reference, held: null, isWithdrawn });
   const absent = missing.filter((key) => !read.has(key));
-  const run = <Row>(sql: string, values: readonly unknown[]) => executeSql<Row>(record.em, sql, values);
-  for (const held of absent.length > 0 ? await heldListingsBySku(run, absent) : []) {
+  for (const held of absent.length > 0 ? await heldListingsBySku(runSqlIn(record.em), absent) : []) {
     const { sku, name } = held.fact.data.listing!;
     const reference = { id: held.itemId, sku: sku!, name: name! };
     for (const key of held.skuKeys) read.set(key, { reference, held, isWithdrawn: false });

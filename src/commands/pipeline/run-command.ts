@@ -8,7 +8,7 @@ import { resolveActor } from '../../record/notice-rows.ts';
 import { insertProposal } from '../../record/proposal-rows.ts';
 import { requireRole } from '../../access/permit.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
-import { affectedByWriter, approvalFaults, type LineFault } from './approval-faults.ts';
+import { affectedByStatements, approvalFaults, type LineFault, statementsOf } from './approval-faults.ts';
 import { type Approving, approvingOf } from './approving.ts';
 import { findIdempotentAnswer, storeIdempotentAnswer } from './idempotency.ts';
 
@@ -80,13 +80,16 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
       if (replayed) return replayed;
       const given = (await approving?.begin(record)) ?? 0;
       const done = await work(input, record);
-      if (approving) await refuseOtherItems(approving, record);
       const { caller } = ctx;
-      const missingApprovals = await approvalFaults(record, approving ? 'MANAGER' : caller.role, given);
+      const statements = await statementsOf(record);
+      const affectedIds = affectedByStatements(statements);
+      if (approving) refuseOtherItems(approving, affectedIds);
+      const role = approving ? 'MANAGER' : caller.role;
+      const missingApprovals = await approvalFaults(record, statements, role, given);
       if (dryRun) throw new DryRun(done, missingApprovals);
       if (missingApprovals.length > 0 && approving) throw new StillLacking();
       if (missingApprovals.length > 0 && input.propose && proposal)
-        throw new NeedsApproval(done, missingApprovals, await affectedByWriter(record));
+        throw new NeedsApproval(done, missingApprovals, affectedIds);
       refuseIfAny(missingApprovals.map(faultOf));
       if (proposal) await approving?.finish(record, proposal.entryId(done));
       const { recordedAt: at } = record;
@@ -97,7 +100,7 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
       return answered;
     });
   } catch (error) {
-    if (error instanceof NeedsApproval) return await propose(ctx, command, raw, steps, error);
+    if (error instanceof NeedsApproval) return await propose(ctx, command.name, { raw, input }, steps, error);
     if (!(error instanceof DryRun)) throw error;
     const missing = error.missingApprovals.map(faultOf);
     return await dryRunAnswer(error.done as Done, ctx.now(), missing, input.propose === true);
@@ -105,8 +108,7 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
 }
 
 /** What was approved was approved for the items to which its names led when it was proposed. */
-async function refuseOtherItems({ affectedIds }: Approving, record: RecordWriter): Promise<void> {
-  const affected = await affectedByWriter(record);
+function refuseOtherItems({ affectedIds }: Approving, affected: readonly string[]): void {
   if (affected.every((id) => affectedIds.includes(id))) return;
   const message =
     'A name in it leads to another item than when it was proposed: return it, so that it is proposed anew.';
@@ -121,13 +123,12 @@ function faultOf({ code, message }: LineFault): Fault {
 /** Puts a command before colleagues, all of which was taken back. */
 async function propose<Input extends CommonCommandInput, Done, Answer extends object>(
   ctx: Context,
-  { name, shape }: WriteCommandDefinition<Input>,
-  raw: unknown,
+  name: string,
+  { raw, input }: { readonly raw: unknown; readonly input: Input },
   { audited, proposal }: CommandSteps<Input, Done, Answer>,
   needs: NeedsApproval,
 ): Promise<Answer> {
   const done = needs.done as Done;
-  const input = parseCommandInput(shape, raw);
   const key = input.idempotencyKey ?? null;
   return await withRecord(ctx, async (record) => {
     const { caller } = ctx;

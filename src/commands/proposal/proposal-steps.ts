@@ -8,6 +8,7 @@ import { requireRole } from '../../access/permit.ts';
 import type { Context } from '../../record/context.ts';
 import { resolveActor } from '../../record/notice-rows.ts';
 import {
+  loadProposals,
   lockProposal,
   type ProposalRow,
   recordProposalStep,
@@ -16,6 +17,7 @@ import {
 import type { RecordWriter } from '../../record/record.ts';
 import { commentShape } from '../notice/notice-steps.ts';
 import { withApproving } from '../pipeline/approving.ts';
+import { refuseOwnApproval } from '../pipeline/own-approval.ts';
 import {
   type CommonCommandInput,
   parseCommandInput,
@@ -24,9 +26,6 @@ import {
 } from '../pipeline/run-command.ts';
 import { PROPOSABLE_COMMANDS } from './proposable-commands.ts';
 import type { ProposalStepAnswer } from './proposals.ts';
-
-const PROPOSED =
-  'select id, mutation, input, array_append(affected_ids, item_id) as "affectedIds" from proposal where id = $1';
 
 const stepping = z.object({ proposalId: z.string(), comment: commentShape });
 type Stepping = z.output<typeof stepping> & CommonCommandInput;
@@ -40,10 +39,8 @@ type Stepping = z.output<typeof stepping> & CommonCommandInput;
 export async function approveProposal(ctx: Context, raw: unknown): Promise<ProposalStepAnswer> {
   requireRole(ctx, 'MANAGER');
   const input = parseCommandInput(stepping, raw);
-  const [proposed] = await ctx.rows<Pick<ProposalRow, 'id' | 'mutation' | 'input' | 'affectedIds'>>(
-    PROPOSED,
-    [uuidIn(input.proposalId, 'Proposal')],
-  );
+  const id = uuidIn(input.proposalId, 'Proposal');
+  const [proposed] = id ? await loadProposals(ctx.rows, [id]) : [];
   const command = proposed && PROPOSABLE_COMMANDS.get(proposed.mutation);
   if (!command) throw unknownProposal();
   const { id: proposalId, input: saidInput, affectedIds } = proposed;
@@ -177,24 +174,11 @@ async function approve(
   const before = proposalApprovals(proposal.author, proposal.steps).map(({ by }) => by);
   const isAgain = before.some((by) => comparePersons(actor, by) === 'SAME');
   if (isAgain && times === 'maybe again') return before;
-  refuseOwn(actor, proposal.author, before);
+  refuseOwnApproval(actor, proposal.author, before, {
+    ...{ authored: 'you proposed it', what: 'it', field: 'proposalId' },
+  });
   await recordProposalStep(record, proposal.id, 'APPROVED', actor, input.comment ?? null);
   return [...before, actor];
-}
-
-function refuseOwn(actor: Actor, author: Actor, approved: readonly Actor[]): void {
-  const own = comparePersons(actor, author);
-  if (own === 'SAME')
-    throw refuse('APPROVAL_REQUIRED', 'Another person must approve it: you proposed it.', 'proposalId');
-  const others = approved.map((by) => comparePersons(actor, by));
-  if (others.includes('SAME'))
-    throw refuse('CONFLICT', 'You approved it already: another person must follow.', 'proposalId');
-  if (own === 'UNKNOWN' || others.includes('UNKNOWN'))
-    throw refuse(
-      'APPROVAL_REQUIRED',
-      'Nobody knows yet whether a token and a key here are of one person: ask an admin to say whose the token is (mapSubject).',
-      'proposalId',
-    );
 }
 
 function unknownProposal() {

@@ -6,6 +6,7 @@ import type { ProposalStatus } from '../../domain/words.ts';
 import { type Context, maySeeUnpublished } from '../../record/context.ts';
 import { actorOf, personSql } from '../../record/notice-rows.ts';
 import {
+  loadProposals,
   PROPOSAL_COLUMNS,
   type ProposalColumns,
   proposalFrom,
@@ -25,7 +26,6 @@ export interface ProposalView extends ProposalRow {
 const LISTED = `select ${PROPOSAL_COLUMNS} from proposal p
 where p.status = $1 and ($2::float8 is null or (p.made_at, p.id) < (to_timestamp($2 / 1000.0), $3::uuid))
 order by p.made_at desc, p.id desc limit $4`;
-const BY_ID = `select ${PROPOSAL_COLUMNS} from proposal p where p.id = any($1)`;
 const PERSON = `select ${personSql('$1::text', '$2::text')} as person`;
 
 /** Proposals of a status, the latest first; nothing for who is not inside. */
@@ -38,21 +38,21 @@ export async function proposalsPage(
   if (!maySeeUnpublished(ctx)) return pageFrom<ProposalView>([], pageRequest, 'proposed', keyOf);
   const [before = null, id = null] = pageRequest.after ?? [];
   const rows = await ctx.rows<ProposalColumns>(LISTED, [status, before, id, pageRequest.first + 1]);
-  return pageFrom(await viewsOf(ctx, rows), pageRequest, 'proposed', keyOf);
+  return pageFrom(await viewsOf(ctx, rows.map(proposalFrom)), pageRequest, 'proposed', keyOf);
 }
 
 /** Proposals by id, in order; null for none, and for who is not inside. */
 export async function proposalsById(ctx: Context, ids: readonly string[]): Promise<(ProposalView | null)[]> {
   if (!maySeeUnpublished(ctx)) return ids.map(() => null);
-  const views = await viewsOf(ctx, await ctx.rows<ProposalColumns>(BY_ID, [ids]));
+  const views = await viewsOf(ctx, await loadProposals(ctx.rows, ids));
   return ids.map((id) => views.find((one) => one.id === id) ?? null);
 }
 
-async function viewsOf(ctx: Context, rows: readonly ProposalColumns[]): Promise<ProposalView[]> {
+async function viewsOf(ctx: Context, proposals: readonly ProposalRow[]): Promise<ProposalView[]> {
   const actor = actorOf(ctx.caller);
   const [row] = await ctx.rows<{ person: string | null }>(PERSON, [actor.key, actor.person]);
   const caller = { ...actor, person: row!.person };
-  return rows.map(proposalFrom).map((proposal) => {
+  return proposals.map((proposal) => {
     const approvals = proposalApprovals(proposal.author, proposal.steps);
     const hands = [proposal.author, ...approvals.map(({ by }) => by)];
     const isOpen = proposal.status === 'IN_REVIEW';

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { addDays, dayAt, type Instant, lastDayOf, startOf } from '../../domain/calendar/dates.ts';
+import {
+  addDays,
+  dayAt,
+  type Instant,
+  lastDayOf,
+  startOf,
+  instantText,
+} from '../../domain/calendar/dates.ts';
 import type { LastOrder, StateData } from '../../domain/fact/fact.ts';
 import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
@@ -184,10 +191,6 @@ async function refuseWrong(
   if (closes !== null && effectiveAt < closes)
     wrong('INVALID', `Let it take effect at ${instantText(closes)} or later: the last order day ends then.`);
   refuseIfAny(faults);
-}
-
-function instantText(at: Instant): string {
-  return new Date(at).toISOString();
 }
 
 /** What an announced change says of the state, and where it holds. */

@@ -67,6 +67,11 @@ export function endOf(period: PreciseDate, zone: string): Instant {
   return instantOfWall(Date.parse(`${lastDayOf(period)}T00:00:00Z`) + DAY_MS, zone);
 }
 
+/** An instant as RFC 3339 writes it, in UTC and with milliseconds. */
+export function instantText(at: Instant): string {
+  return new Date(at).toISOString();
+}
+
 /** The day (YYYY-MM-DD) that an instant falls on in the zone. */
 export function dayAt(instant: Instant, zone: string): string {
   const local = zone === 'UTC' ? instant : instant + offsetAt(instant, zone);

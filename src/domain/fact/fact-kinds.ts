@@ -16,6 +16,8 @@ interface FactKindMeaning {
   readonly mayTakeBack?: true;
   /** It takes back, or puts off, what calendars have told. */
   readonly takesBackEvents?: true;
+  /** It holds for markets of its own, and a correction may say for which. */
+  readonly namesMarkets?: true;
   /** It can be amended, but never retracted. */
   readonly isPermanent?: true;
 }
@@ -35,6 +37,7 @@ export const FACT_KINDS = {
     entryType: 'StateEntry',
     keepsPromise: true,
     mayTakeBack: true,
+    namesMarkets: true,
   },
   STATE_TOOK_EFFECT: {
     feedType: 'item.state.took.effect',
@@ -49,17 +52,24 @@ export const FACT_KINDS = {
     mayTakeBack: true,
     takesBackEvents: true,
   },
-  COMMITMENT_MADE: { feedType: 'item.commitment.made', entryType: 'CommitmentEntry', mayTakeBack: true },
+  COMMITMENT_MADE: {
+    feedType: 'item.commitment.made',
+    entryType: 'CommitmentEntry',
+    mayTakeBack: true,
+    namesMarkets: true,
+  },
   COMMITMENT_EXTENDED: {
     feedType: 'item.commitment.extended',
     entryType: 'CommitmentEntry',
     mayTakeBack: true,
     takesBackEvents: true,
+    namesMarkets: true,
   },
   COMMITMENT_SHORTENED: {
     feedType: 'item.commitment.shortened',
     entryType: 'CommitmentEntry',
     mayTakeBack: true,
+    namesMarkets: true,
   },
   COMMITMENT_ENDED: {
     feedType: 'item.commitment.ended',
@@ -71,8 +81,18 @@ export const FACT_KINDS = {
   SUCCESSOR_WITHDRAWN: { feedType: 'item.successor.withdrawn', entryType: 'SuccessionEntry' },
   FIT_DECLARED: { feedType: 'item.fit.declared', entryType: 'FitEntry' },
   FIT_WITHDRAWN: { feedType: 'item.fit.withdrawn', entryType: 'FitEntry' },
-  UPDATE_PROMISED: { feedType: 'item.update.promised', entryType: 'UpdateEntry', keepsPromise: true },
-  UPDATE_POSTED: { feedType: 'item.update.posted', entryType: 'UpdateEntry', keepsPromise: true },
+  UPDATE_PROMISED: {
+    feedType: 'item.update.promised',
+    entryType: 'UpdateEntry',
+    keepsPromise: true,
+    namesMarkets: true,
+  },
+  UPDATE_POSTED: {
+    feedType: 'item.update.posted',
+    entryType: 'UpdateEntry',
+    keepsPromise: true,
+    namesMarkets: true,
+  },
   CORRECTED: {
     feedType: 'item.corrected',
     entryType: 'CorrectionEntry',

@@ -71,11 +71,21 @@ export function approvalsOf(steps: readonly StepTaken[], revision: number): Step
   const earliest = firstRevisionBeforePostponing(steps, revision);
   const isOf = (taken: StepTaken) => taken.revision >= earliest && taken.revision <= revision;
   const authors = steps.filter((taken) => isOf(taken) && ['DRAFTED', 'REVISED'].includes(taken.step));
-  const counted: StepTaken[] = [];
-  for (const taken of steps.slice(submitted + 1)) {
-    if (taken.step !== 'APPROVED' || !isOf(taken) || taken.isRevoked) continue;
-    if ([...authors, ...counted].some(({ by }) => comparePersons(by, taken.by) !== 'DIFFERENT')) continue;
-    counted.push(taken);
+  return independentApprovals(
+    authors.map(({ by }) => by),
+    steps.slice(submitted + 1).filter(isOf),
+  );
+}
+
+/** Of steps the approvals by people apart from the authors and from one another, by keys that were not revoked. */
+export function independentApprovals<
+  Step extends { readonly step: string; readonly by: Actor; readonly isRevoked: boolean },
+>(authors: readonly Actor[], steps: readonly Step[]): Step[] {
+  const counted: Step[] = [];
+  for (const taken of steps) {
+    if (taken.step !== 'APPROVED' || taken.isRevoked) continue;
+    const others = [...authors, ...counted.map(({ by }) => by)];
+    if (others.every((other) => comparePersons(other, taken.by) === 'DIFFERENT')) counted.push(taken);
   }
   return counted;
 }

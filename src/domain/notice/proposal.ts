@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/dates.ts';
 import type { ProposalStepKind } from '../words.ts';
-import { type Actor, comparePersons } from './notice.ts';
+import { type Actor, independentApprovals } from './notice.ts';
 
 /** One step that a proposal took. */
 export interface ProposalStepTaken {
@@ -20,11 +20,5 @@ export function proposalApprovals(
   author: Actor,
   steps: readonly ProposalStepTaken[],
 ): readonly ProposalStepTaken[] {
-  const counted: ProposalStepTaken[] = [];
-  for (const taken of steps) {
-    if (taken.step !== 'APPROVED' || taken.isRevoked) continue;
-    const others = [author, ...counted.map(({ by }) => by)];
-    if (others.every((other) => comparePersons(other, taken.by) === 'DIFFERENT')) counted.push(taken);
-  }
-  return counted;
+  return independentApprovals([author], steps);
 }

@@ -1,4 +1,4 @@
-import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
+import { type PreciseDate, instantText } from '../../domain/calendar/dates.ts';
 import type { TextByLocale, Source } from '../../domain/fact/fact.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import type { FeedFact } from './feed.ts';
@@ -73,8 +73,4 @@ function dataOf({ fact, marketsBefore, marketsAfter }: FeedFact): object {
     ...(marketsBefore && { marketsBefore, takenFrom: marketsBefore.filter(isTaken) }),
     ...(fact.forced && { forced: true }),
   };
-}
-
-function instantText(at: Instant): string {
-  return new Date(at).toISOString();
 }

@@ -6,6 +6,7 @@ import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { SqlParameters } from '../item-filter.ts';
+import { nameOwnerSql } from '../../record/name-owner.ts';
 
 /** Which facts a feed is asked for; absent parts let all through. */
 export interface FeedFilter {
@@ -26,7 +27,7 @@ export interface FeedScope extends Omit<FeedFilter, 'skus'> {
 export const MAX_FEED_FILTER_VALUES = 250;
 
 /** The items that SKUs lead to, and those that were merged into them: what is said of these is said under their SKUs. */
-const ITEMS = `select key, array[item_id, coalesce(origin_id, item_id)] as "itemIds" from identifier
+const ITEMS = `select key, array[item_id, ${nameOwnerSql('n')}] as "itemIds" from identifier n
 where scheme = 'SKU' and scope = '' and key = any($1)`;
 /** Groups in which an item is, or ever was: a copy of one that has become empty still learns why. */
 const groups = (name: 'brand' | 'line') => `select handle from ${name} g where handle = any($1) and (

@@ -13,6 +13,7 @@ import {
   rawJsonStringSql,
 } from './json-text.ts';
 import { EDGE_ORDER } from '../succession.ts';
+import { nameOwnerSql } from '../../record/name-owner.ts';
 
 type RenderOptions = Pick<Context, 'defaultLocale' | 'publicUrl'>;
 
@@ -84,7 +85,7 @@ const ITEM = {
   options: jsonValueSql('i.options'),
   identifiers: jsonArraySql(
     jsonObjectSql({ scheme: jsonStringSql('lower(n.scheme)'), value: jsonStringSql('n.value') }),
-    `from identifier n where n.item_id = i.id and coalesce(n.origin_id, n.item_id) = i.id and n.current
+    `from identifier n where n.item_id = i.id and ${nameOwnerSql('n')} = i.id and n.current
       and n.scheme not in ('SKU', 'HANDLE')`,
     'n.scheme, n.value',
   ),

@@ -8,6 +8,7 @@ import type { ItemToSave } from './changed-item.ts';
 import { bumpPublicDataVersion } from './public-data-watcher.ts';
 import { saveItemCaches, saveFitCache, postgresTimestamp } from './item-caches.ts';
 import { executeSql } from '../statement.ts';
+import { nameOwnerSql } from '../name-owner.ts';
 
 /** What a writer needs of an item: its names, and the facts that can still decide. */
 export interface ItemRow {
@@ -78,8 +79,8 @@ with recursive way (id, at, next) as (
   union select w.id, i.id, i.merged_into_id from way w join item i on i.id = w.next),
 ends (id, last) as (
   select own.id, coalesce(w.at, own.id) from unnest($1::uuid[]) own (id) left join way w on w.id = own.id and w.next is null)
-update identifier n set item_id = e.last, origin_id = coalesce(n.origin_id, n.item_id)
-from ends e where coalesce(n.origin_id, n.item_id) = e.id and n.item_id <> e.last
+update identifier n set item_id = e.last, origin_id = ${nameOwnerSql('n')}
+from ends e where ${nameOwnerSql('n')} = e.id and n.item_id <> e.last
 returning n.id`;
 
 /** Lets the names of items that were merged, or are so no more, lead to the item that answers for them (rules.md, R119). */

@@ -7,7 +7,7 @@ import type { ItemToSave } from '../caches/changed-item.ts';
 import { type ItemRow, lockItemRows, saveItems } from '../caches/item-rows.ts';
 import { heldListingsById, itemRowOfHeld } from '../held-listings.ts';
 import { marketClocks } from '../market.ts';
-import { executeSql } from '../statement.ts';
+import { runSqlIn } from '../statement.ts';
 import { loadHistories, storeFacts } from './fact-rows.ts';
 
 /** An item as one writer sees it: with the facts that it has appended so far. */
@@ -53,10 +53,7 @@ export function createUnitOfWork(em: EntityManager): UnitOfWork {
         drafts.set(row.id, draftOf(row));
       }
       const absent = missing.filter((id) => !drafts.has(id));
-      const held =
-        absent.length > 0
-          ? await heldListingsById((sql, values) => executeSql(em, sql, values), absent, 'waiting')
-          : [];
+      const held = absent.length > 0 ? await heldListingsById(runSqlIn(em), absent, 'waiting') : [];
       for (const one of held) drafts.set(one.itemId, draftOf(itemRowOfHeld(one), { isHeld: true }));
       return new Map(ids.flatMap((id) => (drafts.has(id) ? [[id, drafts.get(id)!.row]] : [])));
     },
