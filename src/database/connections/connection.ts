@@ -57,7 +57,7 @@ export async function openWatchedOrm(
   connections = 10,
   limits: Omit<PoolLimits, 'connections'> = LIMITS,
 ): Promise<{ orm: MikroORM; watch: PoolWatch }> {
-  const session = ['timezone=UTC'];
+  const session = ['jit=off', 'timezone=UTC'];
   const pool = openPool(url, { ...limits, connections, session, types: mapperTypes() });
   const watch = trackPoolWaits('writers', () => pool);
   const orm = await MikroORM.init({

@@ -45,10 +45,10 @@ const parsers = new Map<number, (text: string) => unknown>([
 const LOOKS = 10;
 
 /**
- * One plan for all values of a prepared statement, since planning costs more than these reads; instants as the parsers
- * below expect them.
+ * One plan for all values of a prepared statement, since planning costs more than these reads; none is compiled, since
+ * they are many small steps and compiling takes longer than they do; instants as the parsers below expect them.
  */
-const SESSION = ['plan_cache_mode=force_generic_plan', 'timezone=UTC'];
+const SESSION = ['plan_cache_mode=force_generic_plan', 'jit=off', 'timezone=UTC'];
 
 /** PostgreSQL itself ends what goes on longer than any budget lets it, should we be unable to. */
 const LONGEST_MS = {
@@ -56,9 +56,6 @@ const LONGEST_MS = {
   inside: ROLE_LIMITS.ADMIN.statementMs + 2_000,
   own: 10_000,
 };
-
-/** Long statements of many small steps only get slower by being compiled. */
-const LOOK = [...SESSION, 'jit=off'];
 
 interface WatchedPool {
   readonly pool: pg.Pool;
@@ -90,7 +87,7 @@ export function openReader(
   const [outside, inside, own] = [fair('outside'), fair('inside'), bounded('own')];
   const looks = watched(
     'looks',
-    openPool(url, { ...common, connections: LOOKS, statementMs: 0, session: LOOK }),
+    openPool(url, { ...common, connections: LOOKS, statementMs: 0 }),
   );
   const all = [outside, inside, own, looks];
   const prepared = createPreparedStatements();

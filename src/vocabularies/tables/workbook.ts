@@ -23,12 +23,16 @@ export function isWorkbook(bytes: Uint8Array): boolean {
 /**
  * Takes a workbook (ECMA-376); returns the rows of its first sheet with their lines, blank ones left out. Days come as ISO
  * 8601, numbers as they stand in the cell.
+ * @param maxUnpackedBytes so much may stand in the archive, unpacked
  * @throws Refusal for what is no workbook, for one that unpacks to more than a table may hold, and for a number of which a
  *   spreadsheet keeps only the first digits
  */
-export async function workbookRows(bytes: Uint8Array): Promise<TableRow[]> {
-  refuseIfHuge(bytes);
-  const parts = unpacked(bytes);
+export async function workbookRows(
+  bytes: Uint8Array,
+  maxUnpackedBytes = MAX_UNPACKED_BYTES,
+): Promise<TableRow[]> {
+  refuseIfHuge(bytes, maxUnpackedBytes);
+  const parts = unpacked(bytes, maxUnpackedBytes);
   for (const [name, part] of Object.entries(parts)) if (SHEET.test(name)) refuseIfWide(part);
   const rows = await sheetOf(zipSync(parts, { level: 0 }));
   return rows.flatMap((row, index) => {
@@ -53,7 +57,7 @@ async function sheetOf(bytes: Uint8Array): Promise<readonly (readonly (CellValue
 }
 
 /** The sizes that the archive names are read before anything is unpacked. */
-function refuseIfHuge(bytes: Uint8Array): void {
+function refuseIfHuge(bytes: Uint8Array, maxBytes: number): void {
   let total = 0;
   try {
     unzipSync(bytes, {
@@ -65,20 +69,21 @@ function refuseIfHuge(bytes: Uint8Array): void {
   } catch {
     throw refuse('INVALID', UNREADABLE);
   }
-  if (total > MAX_UNPACKED_BYTES) throw tooLarge();
+  if (total > maxBytes) throw tooLarge(maxBytes);
 }
 
 /** The files in the archive, unpacked bit by bit: the sizes that it names need not be true. */
-function unpacked(bytes: Uint8Array): Record<string, Uint8Array> {
+function unpacked(bytes: Uint8Array, maxBytes: number): Record<string, Uint8Array> {
   const parts = new Map<string, Uint8Array[]>();
   let total = 0;
   const unzip = new Unzip((file) => {
     const chunks: Uint8Array[] = [];
     parts.set(file.name, chunks);
     file.ondata = (error, chunk) => {
-      if (error) throw refuse('INVALID', UNREADABLE);
+      // What is thrown below comes back here as well.
+      if (error) throw error instanceof Refusal ? error : refuse('INVALID', UNREADABLE);
       total += chunk.length;
-      if (total > MAX_UNPACKED_BYTES) throw tooLarge();
+      if (total > maxBytes) throw tooLarge(maxBytes);
       chunks.push(chunk);
     };
     file.start();
@@ -118,10 +123,10 @@ function columnNumber(letters: string): number {
   );
 }
 
-function tooLarge(): Refusal {
+function tooLarge(maxBytes: number): Refusal {
   return refuse(
     'INVALID',
-    `Give a table of ${MAX_UNPACKED_BYTES / 1_000_000} MB at most: this workbook is larger when it is unpacked.`,
+    `Give a table of ${maxBytes / 1_000_000} MB at most: this workbook is larger when it is unpacked.`,
   );
 }
 
