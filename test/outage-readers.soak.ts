@@ -7,7 +7,7 @@ import { openEmbedded } from '../src/database/embedded/embedded.ts';
 import { openDatabase } from '../src/database/open.ts';
 import type { Context } from '../src/record/context.ts';
 import { fill, skuOf } from './bench/fill.ts';
-import { command, type Ran } from './cli/command.ts';
+import { commandProcess, type Ran } from './cli/command.ts';
 import { serverOf } from './database/embedded/embedded-place.ts';
 import { headOf } from './soak/attacks.ts';
 import { askFrom, queryFrom } from './support/addresses.ts';
@@ -126,7 +126,7 @@ async function says({ url, output }: Service, round: number): Promise<void> {
 async function running(name: 'export' | 'backup', databaseUrl: string, place: string): Promise<Ran> {
   const items = Array.from({ length: 50 }, (_, index) => ['--sku', skuOf(index)]).flat();
   const args = name === 'export' ? ['plan', '--all', ...items] : [join(place, randomUUID())];
-  return await command(name, args, databaseUrl);
+  return await commandProcess(name, args, databaseUrl);
 }
 
 /** A command goes through, or says in one sentence why not. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openEmbedded } from '../src/database/embedded/embedded.ts';
-import { command } from './cli/command.ts';
+import { commandProcess } from './cli/command.ts';
 import { serverOf } from './database/embedded/embedded-place.ts';
 import { wholeFeed } from './support/feed.ts';
 import { withTempDirectory, type Service, startService } from './support/service.ts';
@@ -84,7 +84,7 @@ test('while PostgreSQL is away every door says so, the log says it once, and all
     const dataDir = join(place, 'server');
     const open = () => openEmbedded({ dataDir, role: 'service', durable: false });
     let server = await open();
-    assert.equal((await command('seed', [], server.url)).status, 0);
+    assert.equal((await commandProcess('seed', [], server.url)).status, 0);
     const environment = { DATABASE_URL: server.url, HOST: '127.0.0.1', LOG_LEVEL: 'info' };
     const service = await startService(environment);
     const statuses = async (more: Readonly<Record<string, string>> = {}) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openEmbedded } from '../src/database/embedded/embedded.ts';
-import { command } from './cli/command.ts';
+import { commandProcess } from './cli/command.ts';
 import { sendGraphql, withTempDirectory, type Service, startService } from './support/service.ts';
 
 const SECONDS = Number(process.env['SECONDS'] ?? 60);
@@ -15,7 +15,7 @@ test('a network that swallows what is sent to PostgreSQL is given up in time, an
 }, async () => {
   await withTempDirectory(async (place) => {
     const server = await openEmbedded({ dataDir: join(place, 'server'), role: 'service', durable: false });
-    assert.equal((await command('seed', [], server.url)).status, 0);
+    assert.equal((await commandProcess('seed', [], server.url)).status, 0);
     const proxy = await swallowing(server.url);
     const service = await startService({ DATABASE_URL: proxy.url, HOST: '127.0.0.1' });
     try {

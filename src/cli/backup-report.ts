@@ -1,11 +1,12 @@
 import type { BackupHeader } from '../database/backup/backup-shapes.ts';
 import { KEY_ROLES } from '../domain/words.ts';
 import type { KeyCounts } from '../access/restored-keys.ts';
+import type { TerminalStream } from './terminal.ts';
 
 const STEP = 5_000;
 
 /** Says how far a long run has come, every five seconds; a short one says nothing. */
-export function createProgressReporter(err: NodeJS.WriteStream): (sentence: () => string) => void {
+export function createProgressReporter(err: TerminalStream): (sentence: () => string) => void {
   let next = performance.now() + STEP;
   return (sentence) => {
     if (performance.now() < next) return;

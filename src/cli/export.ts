@@ -11,6 +11,7 @@ import { workbookOf } from '../vocabularies/tables/workbook.ts';
 import { LOCALES } from '../wording/locales.ts';
 import { wordAdvice } from './command-words.ts';
 import { withDatabase } from './open.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
 
 const USAGE = `Usage: npm run export -- plan (--line HANDLE | --brand NAME | --sku SKU...) [--all] [--excel] [--out FILE]
   Writes a table for \`npm run import -- plan\`, with a row for each item that is not discontinued; --all takes those in.
@@ -29,15 +30,15 @@ interface ExportOptions {
   readonly out: string | null;
 }
 
-process.exitCode = await run(process.argv.slice(2));
-
-async function run(args: readonly string[]): Promise<number> {
+/** Runs `npm run export` with the words behind it; returns the exit status. */
+export async function exportCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const isHelp = args.some((arg) => arg === '--help' || arg === '-h');
   const options = isHelp ? null : exportOptions(args);
-  if (options?.items) return await withDatabase('export', (ctx) => exportPlan(ctx, options));
-  if (options) return await exportCatalogue(options);
+  if (options?.items)
+    return await withDatabase(terminal, 'export', (ctx) => exportPlan(ctx, options, terminal));
+  if (options) return await exportCatalogue(options, terminal);
   const advice = isHelp ? null : wordAdvice(args[0], ['plan', 'catalogue']);
-  (isHelp ? console.log : console.error)(advice ? `${advice}\n${USAGE}` : USAGE);
+  (isHelp ? terminal.say : terminal.complain)(advice ? `${advice}\n${USAGE}` : USAGE);
   return isHelp ? 0 : 2;
 }
 
@@ -74,41 +75,50 @@ function wordsOf(args: readonly string[]) {
   }
 }
 
-async function exportCatalogue({ excel, out }: ExportOptions): Promise<number> {
-  return await runReportingErrors(async () => {
-    await writeTable([catalogueHeader(LOCALES)], excel, out);
-    if (out !== null) console.error(`Wrote the first row to ${out}.`);
+async function exportCatalogue({ excel, out }: ExportOptions, terminal: Terminal): Promise<number> {
+  return await runReportingErrors(terminal, async () => {
+    await writeTable([catalogueHeader(LOCALES)], excel, out, terminal);
+    if (out !== null) terminal.complain(`Wrote the first row to ${out}.`);
   });
 }
 
-async function exportPlan(ctx: Context, { items, all, excel, out }: ExportOptions): Promise<number> {
-  return await runReportingErrors(async () => {
+async function exportPlan(
+  ctx: Context,
+  { items, all, excel, out }: ExportOptions,
+  terminal: Terminal,
+): Promise<number> {
+  return await runReportingErrors(terminal, async () => {
     const { rows, leftOut } = await planTemplate(ctx, items!, { all, most: MAX_NOTICE_ROWS });
     const locales = [ctx.defaultLocale, ...LOCALES.filter((locale) => locale !== ctx.defaultLocale)];
-    await writeTable(planTableCells(rows, locales), excel, out);
-    if (leftOut) console.error('Items that are discontinued already were left out: --all takes them in.');
-    if (out !== null) console.error(`Wrote ${rows.length} rows to ${out}.`);
+    await writeTable(planTableCells(rows, locales), excel, out, terminal);
+    if (leftOut) terminal.complain('Items that are discontinued already were left out: --all takes them in.');
+    if (out !== null) terminal.complain(`Wrote ${rows.length} rows to ${out}.`);
   });
 }
 
 /** Does the work; what stops it is told in a sentence. Returns the exit status. */
-async function runReportingErrors(work: () => Promise<void>): Promise<number> {
+async function runReportingErrors(terminal: Terminal, work: () => Promise<void>): Promise<number> {
   try {
     await work();
     return 0;
   } catch (error) {
     const sentence = sentenceOf(error);
     if (sentence === null) throw error;
-    console.error(sentence);
+    terminal.complain(sentence);
     return 1;
   }
 }
 
 /** Writes rows of cells as a workbook where the name asks for one, else as CSV. */
-async function writeTable(rows: string[][], isForExcel: boolean, out: string | null): Promise<void> {
+async function writeTable(
+  rows: string[][],
+  isForExcel: boolean,
+  out: string | null,
+  terminal: Terminal,
+): Promise<void> {
   const isWorkbook = out?.toLowerCase().endsWith('.xlsx') ?? false;
   const file = isWorkbook ? await workbookOf(rows) : csvFor(rows, isForExcel);
-  if (out === null) process.stdout.write(file);
+  if (out === null) terminal.out.write(file);
   else await writeFile(out, file, { flag: 'wx' });
 }
 
@@ -129,3 +139,5 @@ function sentenceOf(error: unknown): string | null {
     ? 'Name another file: this one is there already.'
     : `Name a file that can be written (${code}).`;
 }
+
+if (import.meta.main) process.exitCode = await exportCommand(process.argv.slice(2), processTerminal());

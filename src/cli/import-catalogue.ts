@@ -15,6 +15,7 @@ import { bytesAt } from './import-files.ts';
 import { createStreamReporter } from './import-report.ts';
 import { withDatabase } from './open.ts';
 import { problemLine } from './plan-report.ts';
+import type { Terminal } from './terminal.ts';
 
 /** What `import catalogue` was asked for. */
 export interface ImportCatalogueOptions {
@@ -25,8 +26,6 @@ export interface ImportCatalogueOptions {
   /** A brand or line that is spelt nearly like one that there is, is meant so. */
   readonly allowNearNames: boolean;
 }
-
-const reporter = createStreamReporter(process.stdout, process.stderr);
 
 /** Columns of a catalogue that are called otherwise than the fields of the input. */
 const COLUMNS: Readonly<Record<string, string>> = {
@@ -42,12 +41,11 @@ const COLUMNS: Readonly<Record<string, string>> = {
  * Enters and revises the items of a table. What cannot be read, or is refused, is told with its line; the rest goes in.
  * @returns the exit status: 0 where nothing was reported
  */
-export async function importCatalogue({
-  path,
-  dates,
-  dryRun,
-  allowNearNames,
-}: ImportCatalogueOptions): Promise<number> {
+export async function importCatalogue(
+  { path, dates, dryRun, allowNearNames }: ImportCatalogueOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const reporter = createStreamReporter(terminal);
   const bytes = await bytesAt(path, MAX_CATALOGUE_FILE_BYTES, () => CATALOGUE_TOO_LARGE);
   if (typeof bytes === 'string') {
     reporter.complain(`${path}: ${bytes}`);
@@ -63,7 +61,7 @@ export async function importCatalogue({
     );
     return 1;
   }
-  return await withDatabase('import', async (ctx) => {
+  return await withDatabase(terminal, 'import', async (ctx) => {
     const onProgress = (done: number) => reporter.progress(done, rows.length, 'rows');
     const outcome: CatalogueOutcome = { entered: 0, revised: 0, unchanged: 0, linked: 0, refused: [] };
     let isWhole = false;

@@ -26,9 +26,10 @@ import {
   unreadableFile,
 } from '../vocabularies/plan/plan-table.ts';
 import { bytesAt } from './import-files.ts';
-import { createStreamReporter } from './import-report.ts';
+import { createStreamReporter, type Reporter } from './import-report.ts';
 import { withDatabase } from './open.ts';
 import { draftLines, previewLines, problemLine, dryRunLine } from './plan-report.ts';
+import type { Terminal } from './terminal.ts';
 
 /** What `import plan` was asked for. */
 export interface ImportPlanOptions {
@@ -45,14 +46,13 @@ export interface ImportPlanOptions {
 
 const MAX_NEAR = 3;
 
-const reporter = createStreamReporter(process.stdout, process.stderr);
-
 /**
  * Makes a draft notice of a table, or only tries it. A table with a row that cannot be read makes nothing, and needs no
  * database to say so.
  * @returns the exit status: 0 where nothing was reported
  */
-export async function importPlan(options: ImportPlanOptions): Promise<number> {
+export async function importPlan(options: ImportPlanOptions, terminal: Terminal): Promise<number> {
+  const reporter = createStreamReporter(terminal);
   const bytes = await bytesAt(options.path, MAX_PLAN_FILE_BYTES, sizeMessage);
   const { rows, problems, untouched } =
     typeof bytes === 'string' ? unreadableFile(bytes) : await planIn(bytes, options.dates);
@@ -61,8 +61,8 @@ export async function importPlan(options: ImportPlanOptions): Promise<number> {
       `${untouched} ${untouched === 1 ? 'row says nothing and stays' : 'rows say nothing and stay'} out.`,
     );
   return problems.length === 0
-    ? await withDatabase('import', (ctx) => draft(ctx, options, rows))
-    : refused(options.path, problems);
+    ? await withDatabase(terminal, 'import', (ctx) => draft(ctx, options, rows, reporter))
+    : refused(options.path, problems, reporter);
 }
 
 async function planIn(bytes: Uint8Array, order: DayOrder | null): Promise<PlanTable> {
@@ -78,6 +78,7 @@ async function draft(
   ctx: Context,
   options: ImportPlanOptions,
   rows: readonly PlanRowWithLine[],
+  reporter: Reporter,
 ): Promise<number> {
   const maker = options.as === null ? null : makerNamed(options.as, await listManagers(ctx));
   if (typeof maker === 'string') {
@@ -85,7 +86,7 @@ async function draft(
     return 1;
   }
   const misnamed = await misnamedRows(ctx, rows);
-  if (misnamed.length > 0) return refused(options.path, misnamed);
+  if (misnamed.length > 0) return refused(options.path, misnamed, reporter);
   const caller = { ...ctx.caller, ...maker };
   const plan = noticeOf(
     rows.map(({ row }) => row),
@@ -101,14 +102,12 @@ async function draft(
     // What a notice that says it already lacks, a trial tells.
     const input = { ...plan, asDraft: true, dryRun: options.dryRun || revised !== null };
     const answer = await transitionItems(own, input);
-    return reportImport(ctx, options, rows, {
-      ...answer,
-      noticeId: revised ?? answer.noticeId,
-      userErrors: [...answer.userErrors, ...apart(plan, options)],
-    });
+    const userErrors = [...answer.userErrors, ...apart(plan, options)];
+    const whole = { ...answer, noticeId: revised ?? answer.noticeId, userErrors };
+    return reportImport(ctx, options, rows, whole, reporter);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return refused(options.path, planProblemsFromFaults(error.faults, rows));
+    return refused(options.path, planProblemsFromFaults(error.faults, rows), reporter);
   }
 }
 
@@ -164,6 +163,7 @@ function reportImport(
   { path, dryRun, into }: ImportPlanOptions,
   rows: readonly PlanRowWithLine[],
   { noticeId, rows: answers, userErrors }: NoticePlanAnswer,
+  reporter: Reporter,
 ): number {
   const ofNotice = userErrors.filter(({ field }) => field?.[0] !== 'rows');
   const faults = [...ofNotice, ...answers.flatMap((row) => row.userErrors)];
@@ -176,7 +176,7 @@ function reportImport(
   return faults.length > 0 ? 1 : 0;
 }
 
-function refused(path: string, problems: readonly TableProblem[]): number {
+function refused(path: string, problems: readonly TableProblem[], reporter: Reporter): number {
   for (const problem of problems) reporter.complain(problemLine(path, problem));
   reporter.complain('Nothing was made: mend the table and import it again.');
   return 1;

@@ -1,4 +1,5 @@
 import type { ImportOutcome } from '../imports/endoflife/product.ts';
+import type { Terminal, TerminalStream } from './terminal.ts';
 
 /** Where a command's lines go. */
 export interface Reporter {
@@ -59,9 +60,9 @@ export function totalLine({ files, facts, problems, left, counts }: ImportTotals
 const UNPRINTABLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Speaks on the standard outputs; on a terminal, progress is one line that renews itself. */
-export function createStreamReporter(out: NodeJS.WriteStream, err: NodeJS.WriteStream): Reporter {
+export function createStreamReporter({ out, err }: Terminal): Reporter {
   const clear = err.isTTY ? '\r\u001b[K' : '';
-  const line = (stream: NodeJS.WriteStream) => (text: string) => {
+  const line = (stream: TerminalStream) => (text: string) => {
     if (clear) err.write(clear);
     stream.write(`${text.replace(UNPRINTABLE, '?')}\n`);
   };

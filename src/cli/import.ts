@@ -24,6 +24,7 @@ import {
   createStreamReporter,
 } from './import-report.ts';
 import { withDatabase } from './open.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
 
 const USAGE = `Usage: npm run import -- endoflife [--source NAME [--source-url URL]] PATH...
   Imports product files of endoflife.date (.md, .yaml, .yml, .json), or directories of them, in the order given.
@@ -44,23 +45,28 @@ Exit status: 0 all went in, 1 something was reported, 2 wrong usage.`;
 
 const FORMATS = ['endoflife', 'plan', 'catalogue'];
 
-process.exitCode = await run(process.argv.slice(2));
-
-async function run([format = '', ...paths]: string[]): Promise<number> {
+/** Runs `npm run import` with the words behind it; returns the exit status. */
+export async function importCommand(
+  [format = '', ...paths]: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
   const isHelp = [format, paths.at(-1)].some((word) => word === '--help' || word === '-h');
   if (isHelp) {
-    console.log(USAGE);
+    terminal.say(USAGE);
     return 0;
   }
-  if (format === 'plan') return await runPlan(paths);
-  if (format === 'catalogue') return await runCatalogue(paths);
+  if (format === 'plan') return await runPlan(paths, terminal);
+  if (format === 'catalogue') return await runCatalogue(paths, terminal);
   const options = format === 'endoflife' ? filesOptions(paths) : null;
   if (!options) {
     const advice = wordAdvice(format, FORMATS);
-    console.error(advice ? `${advice}\n${USAGE}` : USAGE);
+    terminal.complain(advice ? `${advice}\n${USAGE}` : USAGE);
     return 2;
   }
-  return await withDatabase('import', async (ctx, { waitMs }) => await importAll(ctx, options, waitMs));
+  return await withDatabase(terminal, 'import', async (ctx, { waitMs }) => {
+    const reporter = createStreamReporter(terminal);
+    return await importAll(ctx, options, { waitMs, reporter });
+  });
 }
 
 interface FilesOptions {
@@ -87,14 +93,14 @@ function filesOptions(args: readonly string[]): FilesOptions | null {
   }
 }
 
-async function runPlan(args: readonly string[]): Promise<number> {
+async function runPlan(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = planOptions(args);
-  if (options) return await importPlan(options);
-  console.error(USAGE);
+  if (options) return await importPlan(options, terminal);
+  terminal.complain(USAGE);
   return 2;
 }
 
-async function runCatalogue(args: readonly string[]): Promise<number> {
+async function runCatalogue(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = {
     'dry-run': { type: 'boolean' },
     'allow-near-names': { type: 'boolean' },
@@ -105,14 +111,17 @@ async function runCatalogue(args: readonly string[]): Promise<number> {
     const [path, ...more] = positionals;
     const dates = dayOrderOf(values.dates);
     if (path !== undefined && more.length === 0 && dates !== undefined)
-      return await importCatalogue({
-        ...{ path, dates, dryRun: values['dry-run'] ?? false },
-        allowNearNames: values['allow-near-names'] ?? false,
-      });
+      return await importCatalogue(
+        {
+          ...{ path, dates, dryRun: values['dry-run'] ?? false },
+          allowNearNames: values['allow-near-names'] ?? false,
+        },
+        terminal,
+      );
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') !== true) throw error;
   }
-  console.error(USAGE);
+  terminal.complain(USAGE);
   return 2;
 }
 
@@ -148,8 +157,11 @@ function planOptions(args: readonly string[]): ImportPlanOptions | null {
  * Imports what lies at the paths. A database that goes away meanwhile is waited for, and the file tried again.
  * @throws Refusal UNAVAILABLE where it stays away for longer
  */
-async function importAll(ctx: Context, { paths, source }: FilesOptions, waitMs: number): Promise<number> {
-  const reporter = createStreamReporter(process.stdout, process.stderr);
+async function importAll(
+  ctx: Context,
+  { paths, source }: FilesOptions,
+  { waitMs, reporter }: { readonly waitMs: number; readonly reporter: Reporter },
+): Promise<number> {
   const started = performance.now();
   const total = emptyTotal();
   const { files, missing } = await filesAt(paths);
@@ -223,3 +235,5 @@ function problem(
   total.problems += 1;
   reporter.complain(`${path}: ${field}: ${message}`);
 }
+
+if (import.meta.main) process.exitCode = await importCommand(process.argv.slice(2), processTerminal());

@@ -5,9 +5,10 @@ import type { Context } from '../record/context.ts';
 import { issueKey, listKeys, revokeKey } from '../access/key.ts';
 import { mapSubject } from '../access/person.ts';
 import { keyLines } from './key-list.ts';
+import type { Terminal } from './terminal.ts';
 
 /** What one call of `npm run keys` does. */
-export type KeyCommand = (ctx: Context) => Promise<void>;
+export type KeyCommand = (ctx: Context, terminal: Terminal) => Promise<void>;
 
 /** What the words of a command line ask for; null where they cannot be understood. */
 export function keyCommandOf(args: readonly string[]): KeyCommand | null {
@@ -17,13 +18,15 @@ export function keyCommandOf(args: readonly string[]): KeyCommand | null {
   const { role, name, person, expires, new: isNew } = values;
   if (verb === 'issue' && keyId === undefined && role !== undefined && name !== undefined && !isNew) {
     const expiresAt = expires === undefined ? null : parseInstant(expires);
-    return expiresAt === undefined ? null : (ctx) => issue(ctx, role, name, person ?? null, expiresAt);
+    return expiresAt === undefined
+      ? null
+      : (ctx, terminal) => issue(ctx, { role, name, whose: person ?? null, expiresAt }, terminal);
   }
   if (verb === 'map' && keyId !== undefined && person !== undefined && !(role ?? name ?? expires))
-    return (ctx) => map(ctx, keyId, person, isNew ?? false);
+    return (ctx, terminal) => map(ctx, { subject: keyId, whose: person, isNew: isNew ?? false }, terminal);
   if (Object.keys(values).length > 0) return null;
   if (verb === 'list' && keyId === undefined) return list;
-  return verb === 'revoke' && keyId !== undefined ? (ctx) => revoke(ctx, keyId) : null;
+  return verb === 'revoke' && keyId !== undefined ? (ctx, terminal) => revoke(ctx, keyId, terminal) : null;
 }
 
 function wordsOf(args: readonly string[]) {
@@ -44,27 +47,39 @@ function wordsOf(args: readonly string[]) {
 
 async function issue(
   ctx: Context,
-  role: string,
-  name: string,
-  whose: string | null,
-  expiresAt: number | null,
+  {
+    role,
+    name,
+    whose,
+    expiresAt,
+  }: {
+    readonly role: string;
+    readonly name: string;
+    readonly whose: string | null;
+    readonly expiresAt: number | null;
+  },
+  terminal: Terminal,
 ): Promise<void> {
   const wanted = { role: role.toUpperCase() as Role, name, person: whose, expiresAt };
   const { keyId, secret, person } = await issueKey(ctx, wanted);
-  console.error(`Key ${keyId} of the person "${person}" was made. It is not shown again:`);
-  console.log(secret);
+  terminal.complain(`Key ${keyId} of the person "${person}" was made. It is not shown again:`);
+  terminal.say(secret);
 }
 
-async function map(ctx: Context, subject: string, whose: string, isNew: boolean): Promise<void> {
+async function map(
+  ctx: Context,
+  { subject, whose, isNew }: { readonly subject: string; readonly whose: string; readonly isNew: boolean },
+  terminal: Terminal,
+): Promise<void> {
   const { person } = await mapSubject(ctx, { subject, person: whose, isNew });
-  console.log(`Tokens of ${subject} are of the person "${person}".`);
+  terminal.say(`Tokens of ${subject} are of the person "${person}".`);
 }
 
-async function list(ctx: Context): Promise<void> {
-  for (const line of keyLines(await listKeys(ctx), ctx.now())) console.log(line);
+async function list(ctx: Context, terminal: Terminal): Promise<void> {
+  for (const line of keyLines(await listKeys(ctx), ctx.now())) terminal.say(line);
 }
 
-async function revoke(ctx: Context, text: string): Promise<void> {
+async function revoke(ctx: Context, text: string, terminal: Terminal): Promise<void> {
   const { keyId } = await revokeKey(ctx, { keyId: text });
-  console.log(`Key ${keyId} is revoked.`);
+  terminal.say(`Key ${keyId} is revoked.`);
 }

@@ -4,6 +4,7 @@ import type { Context } from '../record/context.ts';
 import { wordAdvice } from './command-words.ts';
 import { type KeyCommand, keyCommandOf } from './key-command.ts';
 import { withDatabase } from './open.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
 
 const USAGE = `Usage: npm run keys -- issue --role ROLE --name NAME [--person PERSON] [--expires INSTANT]
        npm run keys -- list
@@ -15,24 +16,28 @@ const USAGE = `Usage: npm run keys -- issue --role ROLE --name NAME [--person PE
   \`map\` says whose the tokens of a SUBJECT (oidc:...) are; --new, that nobody has a key as that person.
 Exit status: 0 done, 1 refused, 2 wrong usage.`;
 
-process.exitCode = await run(process.argv.slice(2));
-
-async function run(args: readonly string[]): Promise<number> {
+/** Runs `npm run keys` with the words behind it; returns the exit status. */
+export async function keysCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const isHelp = args.some((arg) => arg === '--help' || arg === '-h');
   const work = isHelp ? null : keyCommandOf(args);
-  if (work) return await withDatabase(BUILT_IN_CALLER_NAMES.keysCommand, (ctx) => done(work, ctx));
+  if (work)
+    return await withDatabase(terminal, BUILT_IN_CALLER_NAMES.keysCommand, (ctx) =>
+      done(work, ctx, terminal),
+    );
   const advice = isHelp ? null : wordAdvice(args[0], ['issue', 'list', 'revoke', 'map']);
-  (isHelp ? console.log : console.error)(advice ? `${advice}\n${USAGE}` : USAGE);
+  (isHelp ? terminal.say : terminal.complain)(advice ? `${advice}\n${USAGE}` : USAGE);
   return isHelp ? 0 : 2;
 }
 
-async function done(work: KeyCommand, ctx: Context): Promise<number> {
+async function done(work: KeyCommand, ctx: Context, terminal: Terminal): Promise<number> {
   try {
-    await work(ctx);
+    await work(ctx, terminal);
     return 0;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    console.error(error.message);
+    terminal.complain(error.message);
     return 1;
   }
 }
+
+if (import.meta.main) process.exitCode = await keysCommand(process.argv.slice(2), processTerminal());

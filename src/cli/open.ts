@@ -11,6 +11,7 @@ import type { BuiltInCallerName } from '../record/built-in-caller-names.ts';
 import type { Context } from '../record/context.ts';
 import { digestOf } from '../access/key-secret.ts';
 import { type DatabaseTime, trackDatabaseClock } from '../database/clock/database-time.ts';
+import type { Terminal } from './terminal.ts';
 
 /**
  * Runs a command's work on the database that the environment names, as a guest beside a service that may be running.
@@ -18,14 +19,15 @@ import { type DatabaseTime, trackDatabaseClock } from '../database/clock/databas
  * @returns the exit status: the work's own, or 1 where the database could not be opened
  */
 export async function withDatabase(
+  terminal: Terminal,
   name: BuiltInCallerName,
   work: (ctx: Context, config: Config) => Promise<number>,
 ): Promise<number> {
-  return await reporting(async (config) => {
+  return await reporting(terminal, async (config) => {
     const database = await openDatabase({ ...config, waitMs: 0, role: 'guest', say: () => {} });
     let time: DatabaseTime | null = null;
     try {
-      time = await trackDatabaseClock(database.url, database.reader.rows, console.error);
+      time = await trackDatabaseClock(database.url, database.reader.rows, terminal.complain);
       const ctx: Context = {
         rows: database.reader.rows,
         withSnapshot: database.reader.withSnapshot,
@@ -51,12 +53,13 @@ export async function withDatabase(
  * @param role a guest comes beside a running service, and makes no new database; the service's own role keeps one out
  */
 export async function withDatabaseServer(
+  terminal: Terminal,
   role: 'service' | 'guest',
   work: (server: DatabaseServer) => Promise<number>,
 ): Promise<number> {
-  return await reporting(async (config) => {
+  return await reporting(terminal, async (config) => {
     if (role === 'guest') mustExist(config);
-    const server = await openDatabaseServer({ ...config, role, say: console.error });
+    const server = await openDatabaseServer({ ...config, role, say: terminal.complain });
     try {
       return await work(server);
     } finally {
@@ -70,13 +73,13 @@ function mustExist({ databaseUrl, dataDir }: Config): void {
     throw new EmbeddedError(`There is no database in ${dataDir}: name its directory by LASTCALL_DATA_DIR.`);
 }
 
-async function reporting(work: (config: Config) => Promise<number>): Promise<number> {
+async function reporting(terminal: Terminal, work: (config: Config) => Promise<number>): Promise<number> {
   try {
-    return await work(readConfig(process.env));
+    return await work(readConfig(terminal.env));
   } catch (error) {
     const sentence = error instanceof ConfigError ? error.message : explainStartError(error);
     if (sentence === null) throw error;
-    console.error(sentence);
+    terminal.complain(sentence);
     return 1;
   }
 }

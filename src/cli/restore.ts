@@ -6,6 +6,7 @@ import { restore } from '../database/backup/restore.ts';
 import { countWorkingKeys, databaseNow, revokeAllKeys } from '../access/restored-keys.ts';
 import { describeBackupHead, createProgressReporter, revokedLine, workingKeysLine } from './backup-report.ts';
 import { withDatabaseServer } from './open.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
 
 const USAGE = `Usage: npm run restore -- FILE [--revoke-keys]
   Puts a backup into an empty database, wholly or not at all: into a LASTCALL_DATA_DIR that is not there yet, or into a new
@@ -15,30 +16,29 @@ const USAGE = `Usage: npm run restore -- FILE [--revoke-keys]
   A backup of an older Lastcall is brought to this one's schema; one of a newer Lastcall is refused.
 Exit status: 0 restored, 1 refused, 2 wrong usage.`;
 
-process.exitCode = await run(process.argv.slice(2));
-
-async function run(args: readonly string[]): Promise<number> {
+/** Runs `npm run restore` with the words behind it; returns the exit status. */
+export async function restoreCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const isHelp = args.some((arg) => arg === '--help' || arg === '-h');
   const revokes = args.includes('--revoke-keys');
   const [path = '', ...more] = args.filter((arg) => arg !== '--revoke-keys');
   if (!isHelp && path !== '' && !path.startsWith('-') && more.length === 0)
-    return await restoreFrom(path, revokes);
-  (isHelp ? console.log : console.error)(USAGE);
+    return await restoreFrom(path, revokes, terminal);
+  (isHelp ? terminal.say : terminal.complain)(USAGE);
   return isHelp ? 0 : 2;
 }
 
 /** Opens no database for a file that cannot be used. */
-async function restoreFrom(path: string, revokes: boolean): Promise<number> {
+async function restoreFrom(path: string, revokes: boolean, terminal: Terminal): Promise<number> {
   try {
     const file = await openBackupFile(path);
     try {
-      return await withDatabaseServer('service', (server) => put(server, file, revokes));
+      return await withDatabaseServer(terminal, 'service', (server) => put(server, file, revokes, terminal));
     } finally {
       await file.close();
     }
   } catch (error) {
     if (!(error instanceof BackupError)) throw error;
-    console.error(error.message);
+    terminal.complain(error.message);
     return 1;
   }
 }
@@ -47,8 +47,9 @@ async function put(
   { ownerUrl, addresses }: DatabaseServer,
   file: BackupFile,
   revokes: boolean,
+  terminal: Terminal,
 ): Promise<number> {
-  const say = createProgressReporter(process.stderr);
+  const say = createProgressReporter(terminal.err);
   const tellShare = (bytes: number) =>
     say(() => `Restoring, ${Math.floor((100 * bytes) / file.size)} % of the file.`);
   let ofKeys = '';
@@ -59,10 +60,12 @@ async function put(
       : workingKeysLine(await countWorkingKeys(em, at));
   });
   const isServedByAnother = addresses.url !== null && addresses.ownerUrl !== null;
-  if (isServedByAnother) await prepareDatabase(addresses, { say: console.log, warn: console.error });
-  console.log(`Restored ${file.path}: ${tables} tables, ${rows} rows; ${describeBackupHead(header)}.`);
-  console.log(`Partners that have read beyond sequence ${header.record.sequence} must begin again.`);
-  console.log(ofKeys);
-  if (migrated.length > 0) console.log(`Applied ${migrated.length} newer migrations.`);
+  if (isServedByAnother) await prepareDatabase(addresses, { say: terminal.say, warn: terminal.complain });
+  terminal.say(`Restored ${file.path}: ${tables} tables, ${rows} rows; ${describeBackupHead(header)}.`);
+  terminal.say(`Partners that have read beyond sequence ${header.record.sequence} must begin again.`);
+  terminal.say(ofKeys);
+  if (migrated.length > 0) terminal.say(`Applied ${migrated.length} newer migrations.`);
   return 0;
 }
+
+if (import.meta.main) process.exitCode = await restoreCommand(process.argv.slice(2), processTerminal());

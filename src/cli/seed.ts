@@ -2,23 +2,23 @@ import { tellRed2010 } from '../../seeds/red-2010.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 import { withDatabase } from './open.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
 
 const USAGE =
   'Usage: npm run seed\n  Tells the demo catalogue "RED, August 2010". A second run changes nothing.';
 
-process.exitCode = await run(process.argv.slice(2));
-
-async function run(args: readonly string[]): Promise<number> {
-  if (args.length === 0) return await withDatabase('seed', tell);
+/** Runs `npm run seed` with the words behind it; returns the exit status. */
+export async function seedCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  if (args.length === 0) return await withDatabase(terminal, 'seed', (ctx) => tell(ctx, terminal));
   const isHelp = args.every((arg) => arg === '--help' || arg === '-h');
-  (isHelp ? console.log : console.error)(USAGE);
+  (isHelp ? terminal.say : terminal.complain)(USAGE);
   return isHelp ? 0 : 2;
 }
 
-async function tell(ctx: Context): Promise<number> {
+async function tell(ctx: Context, terminal: Terminal): Promise<number> {
   try {
     const count = await tellRed2010(ctx);
-    console.log(
+    terminal.say(
       count > 0
         ? `Told "RED, August 2010": ${count} facts.`
         : '"RED, August 2010" was told before; nothing changed.',
@@ -26,7 +26,9 @@ async function tell(ctx: Context): Promise<number> {
     return 0;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    console.error(`Nothing was told: ${error.message}`);
+    terminal.complain(`Nothing was told: ${error.message}`);
     return 1;
   }
 }
+
+if (import.meta.main) process.exitCode = await seedCommand(process.argv.slice(2), processTerminal());

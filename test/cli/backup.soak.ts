@@ -7,7 +7,7 @@ import { assertGuarded, withNewDatabase } from '../support/backups.ts';
 import { product, localizedTextInput } from '../support/managers.ts';
 import { runMutation } from '../support/mutations.ts';
 import { withTempDirectory, startService } from '../support/service.ts';
-import { command } from './command.ts';
+import { commandProcess } from './command.ts';
 
 const LIMIT = { timeout: 120_000 };
 const AHEAD = 12_000;
@@ -35,7 +35,7 @@ test(
 
       const writer = keepWriting(at, key);
       await writer.wrote(3);
-      const backup = await command('backup', [file], '', source);
+      const backup = await commandProcess('backup', [file], '', source);
       await writer.wrote(3);
       await writer.stop();
       assert.equal(backup.status, 0, backup.err);
@@ -45,7 +45,7 @@ test(
       const last = Number(sequence);
       const before = await feed(at, last);
       assert.equal(before.length, last);
-      const refusal = await command('restore', [file], '', source);
+      const refusal = await commandProcess('restore', [file], '', source);
       assert.equal(refusal.status, 1);
       assert.match(
         refusal.err,
@@ -54,11 +54,11 @@ test(
       await first.stop();
 
       await withNewDatabase(async ({ url }) => {
-        const restored = await command('restore', [file], url);
+        const restored = await commandProcess('restore', [file], url);
         assert.equal(restored.status, 0, restored.err);
         assert.match(restored.out, /Partners that have read beyond sequence \d+ must begin again\./);
         assert.ok(restored.out.startsWith('Restored ') && restored.out.includes(head!), restored.out);
-        const again = await command('restore', [file], url);
+        const again = await commandProcess('restore', [file], url);
         assert.deepEqual([again.status, again.out], [1, '']);
         assert.match(again.err, /^This database is not empty [^\n]+\.\n$/);
         await assertGuarded(url);
@@ -89,22 +89,22 @@ test(
       await writeFile(join(place, 'other'), 'a,b,c\n');
       await writeFile(join(place, 'empty'), '');
       for (const name of ['other', 'empty', 'none']) {
-        const { status, out, err } = await command('restore', [join(place, name)], nowhere);
+        const { status, out, err } = await commandProcess('restore', [join(place, name)], nowhere);
         assert.deepEqual([status, out], [1, ''], err);
         assert.match(err, /^[^\n]+ (is no backup of Lastcall|is empty|cannot \(ENOENT\))[^\n]*\.\n$/);
       }
-      const absent = await command('backup', [join(place, 'one')], '', {
+      const absent = await commandProcess('backup', [join(place, 'one')], '', {
         LASTCALL_DATA_DIR: join(place, 'data'),
       });
       assert.equal(absent.status, 1);
       assert.match(absent.err, /^There is no database in .*: name its directory by LASTCALL_DATA_DIR\.\n$/);
       await withNewDatabase(async ({ url }) => {
-        const taken = await command('backup', [join(place, 'other')], url);
+        const taken = await commandProcess('backup', [join(place, 'other')], url);
         assert.equal(taken.status, 1);
         assert.match(taken.err, /^This database holds no record[^\n]+\.\n$/);
       });
       await withNewDatabase(async ({ url }) => {
-        const taken = await command('backup', [join(place, 'other')], url);
+        const taken = await commandProcess('backup', [join(place, 'other')], url);
         assert.equal(taken.status, 1);
         assert.match(taken.err, /^Name another file: .* is there already\.\n$/);
       }, 'lastcall_template');
@@ -121,11 +121,11 @@ test('the usage is told for wrong words', LIMIT, async () => {
   ] as const) {
     const usage = `Usage: npm run ${name} -- FILE${more}\n`;
     for (const args of [[], ['a', 'b'], ['--all'], ['']]) {
-      const { status, err } = await command(name, args, 'postgres://nobody.test/none');
+      const { status, err } = await commandProcess(name, args, 'postgres://nobody.test/none');
       assert.equal(status, 2, args.join(' '));
       assert.ok(err.startsWith(usage));
     }
-    const helpRun = await command(name, ['--help'], 'postgres://nobody.test/none');
+    const helpRun = await commandProcess(name, ['--help'], 'postgres://nobody.test/none');
     assert.equal(helpRun.status, 0);
     assert.ok(helpRun.out.startsWith(usage));
   }

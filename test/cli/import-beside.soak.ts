@@ -5,7 +5,7 @@ import { askFrom, queryFrom, type Reply } from '../support/addresses.ts';
 import { createDatabase } from '../support/database.ts';
 import { documentOf, product, localizedTextInput } from '../support/managers.ts';
 import { withTempDirectory, type Service, startService } from '../support/service.ts';
-import { command } from './command.ts';
+import { commandProcess } from './command.ts';
 import { productsIn } from './product-files.ts';
 
 const ITEMS = Number(process.env['ITEMS'] ?? 5_000);
@@ -47,7 +47,7 @@ for (const files of PRODUCTS ? [0] : [Math.max(1, Math.round(ITEMS / 100)), 1])
           const directory =
             PRODUCTS ?? (await productsIn(place, files, Math.ceil(ITEMS / files), Math.floor(step / 2)));
           const began = performance.now();
-          const importing = command('import', ['endoflife', directory], database.url);
+          const importing = commandProcess('import', ['endoflife', directory], database.url);
           const { reads, writes, refused: refusedCount } = await beside(service, importing);
           const { out } = await importing;
           const longest = Object.entries(reads).map(([what, waits]) => `${what} ${readItem(waits)}`);

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { serverOf } from '../database/embedded/embedded-place.ts';
 import { createDatabase } from '../support/database.ts';
 import { withTempDirectory, startService } from '../support/service.ts';
-import { command, type Ran } from './command.ts';
+import { commandProcess, type Ran } from './command.ts';
 import { productsIn } from './product-files.ts';
 
 const KEY = 'an-operator-keeps-this-41d7e09c5b8f3a62';
@@ -18,13 +18,13 @@ test('an import waits while PostgreSQL restarts, and goes on: all is there once'
   await withTempDirectory(async (place) => {
     const paths = ['endoflife', await productsIn(place, FILES, RELEASES)];
     const undisturbed = await createDatabase();
-    const facts = factsOf(await command('import', paths, undisturbed.url));
+    const facts = factsOf(await commandProcess('import', paths, undisturbed.url));
     await undisturbed.drop();
 
     const data = join(place, 'data');
     const service = await startService({ LASTCALL_DATA_DIR: data, LASTCALL_ADMIN_KEY: KEY });
     const before = await lengthOf(service.url);
-    const importing = command('import', paths, '', { LASTCALL_DATA_DIR: data });
+    const importing = commandProcess('import', paths, '', { LASTCALL_DATA_DIR: data });
     let restarts = 0;
     const disturbing = (async () => {
       while (restarts < RESTARTS && (await lengthOf(service.url)) - before < facts) {
@@ -41,7 +41,7 @@ test('an import waits while PostgreSQL restarts, and goes on: all is there once'
     assert.equal(ran.status, 0, ran.err);
     assert.match(ran.err, /The database cannot be reached yet/);
     assert.equal((await lengthOf(service.url)) - before, facts);
-    assert.equal(factsOf(await command('import', paths, '', { LASTCALL_DATA_DIR: data })), 0);
+    assert.equal(factsOf(await commandProcess('import', paths, '', { LASTCALL_DATA_DIR: data })), 0);
     assert.equal(await service.stop(), 0);
   });
 });
