@@ -1,3 +1,3 @@
 import { runTestFilesTogether } from './support/together.ts';
 
-await runTestFilesTogether('http');
+await runTestFilesTogether(['http'], 'http/console');

@@ -1,3 +1,3 @@
 import { runTestFilesTogether } from './support/together.ts';
 
-await runTestFilesTogether('domain', 'house', 'limits', 'vocabularies', 'wording');
+await runTestFilesTogether(['domain', 'house', 'limits', 'vocabularies', 'wording']);
