@@ -52,6 +52,7 @@ const mappers = {
   EntryPayload: from('PayloadParent'),
   TransitionItemPayload: from('PayloadParent'),
   Preview: from('PreviewParent'),
+  PreviewElsewhere: from('PreviewElsewhereParent'),
   Groups: '../reads/groups.ts#GroupsView',
   Report: '../reads/report.ts#ReportView',
   ReportFigure: '../reads/report.ts#ReportFigureView',

@@ -60,12 +60,23 @@ export interface PayloadParent {
   readonly userErrors: readonly Fault[];
 }
 
-export interface PreviewParent {
-  readonly headlines: readonly PickedText[];
+export interface PreviewElsewhereParent {
+  /** Their codes; none for everywhere else. */
+  readonly markets: readonly string[];
   readonly before: LifecycleParent | null;
-  readonly after: LifecycleParent | null;
   /** Computed when it is asked for. */
   readonly moments: () => readonly { readonly from: number; readonly lifecycle: LifecycleParent }[];
+}
+
+export interface PreviewParent {
+  readonly headlines: readonly PickedText[];
+  /** Their codes; none for everywhere. */
+  readonly markets: readonly string[];
+  readonly before: LifecycleParent | null;
+  readonly after: LifecycleParent | null;
+  readonly moments: PreviewElsewhereParent['moments'];
+  /** Computed when it is asked for. */
+  readonly elsewhere: () => readonly PreviewElsewhereParent[];
   readonly orphans: readonly ItemParent[];
   readonly losesSuccessor: readonly ItemParent[];
   readonly tellsSubscribers: number;

@@ -1,6 +1,6 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent } from './parents.ts';
+import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent, PreviewElsewhereParent } from './parents.ts';
 import type { GroupsView } from '../reads/groups.ts';
 import type { ReportView, ReportFigureView } from '../reads/report.ts';
 import type { Fault } from '../domain/refusal.ts';
@@ -1411,14 +1411,22 @@ export type EntryPayload = {
 
 export type Preview = {
   readonly headlines: ReadonlyArray<LocalizedText>;
+  readonly markets: ReadonlyArray<Market>;
   readonly before?: Maybe<Lifecycle>;
   readonly after?: Maybe<Lifecycle>;
   readonly moments: ReadonlyArray<PreviewMoment>;
+  readonly elsewhere: ReadonlyArray<PreviewElsewhere>;
   readonly orphans: ReadonlyArray<Item>;
   readonly losesSuccessor: ReadonlyArray<Item>;
   readonly tellsSubscribers: Scalars['Int']['output'];
   readonly tellsEndpoints: Scalars['Int']['output'];
   readonly warnings: ReadonlyArray<UserError>;
+};
+
+export type PreviewElsewhere = {
+  readonly markets: ReadonlyArray<Market>;
+  readonly before?: Maybe<Lifecycle>;
+  readonly moments: ReadonlyArray<PreviewMoment>;
 };
 
 export type PreviewMoment = {
@@ -2453,6 +2461,7 @@ export type ResolversTypes = {
   ItemPayload: ResolverTypeWrapper<PayloadParent>;
   EntryPayload: ResolverTypeWrapper<PayloadParent>;
   Preview: ResolverTypeWrapper<PreviewParent>;
+  PreviewElsewhere: ResolverTypeWrapper<PreviewElsewhereParent>;
   PreviewMoment: ResolverTypeWrapper<Omit<PreviewMoment, 'lifecycle'> & { lifecycle: ResolversTypes['Lifecycle'] }>;
   UserError: ResolverTypeWrapper<Fault>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
@@ -2622,6 +2631,7 @@ export type ResolversParentTypes = {
   ItemPayload: PayloadParent;
   EntryPayload: PayloadParent;
   Preview: PreviewParent;
+  PreviewElsewhere: PreviewElsewhereParent;
   PreviewMoment: Omit<PreviewMoment, 'lifecycle'> & { lifecycle: ResolversParentTypes['Lifecycle'] };
   UserError: Fault;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
@@ -3293,14 +3303,22 @@ export type EntryPayloadResolvers<ContextType = RequestContext, ParentType exten
 
 export type PreviewResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Preview'] = ResolversParentTypes['Preview']> = {
   headlines?: Resolver<ReadonlyArray<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['Lifecycle']>, ParentType, ContextType>;
   after?: Resolver<Maybe<ResolversTypes['Lifecycle']>, ParentType, ContextType>;
   moments?: Resolver<ReadonlyArray<ResolversTypes['PreviewMoment']>, ParentType, ContextType>;
+  elsewhere?: Resolver<ReadonlyArray<ResolversTypes['PreviewElsewhere']>, ParentType, ContextType>;
   orphans?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   losesSuccessor?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   tellsSubscribers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   tellsEndpoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PreviewElsewhereResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PreviewElsewhere'] = ResolversParentTypes['PreviewElsewhere']> = {
+  markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['Lifecycle']>, ParentType, ContextType>;
+  moments?: Resolver<ReadonlyArray<ResolversTypes['PreviewMoment']>, ParentType, ContextType>;
 };
 
 export type PreviewMomentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PreviewMoment'] = ResolversParentTypes['PreviewMoment']> = {
@@ -3702,6 +3720,7 @@ export type Resolvers<ContextType = RequestContext> = {
   ItemPayload?: ItemPayloadResolvers<ContextType>;
   EntryPayload?: EntryPayloadResolvers<ContextType>;
   Preview?: PreviewResolvers<ContextType>;
+  PreviewElsewhere?: PreviewElsewhereResolvers<ContextType>;
   PreviewMoment?: PreviewMomentResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;

@@ -30,6 +30,7 @@ import { Mutation } from './resolvers/mutation.ts';
 import { Node } from './resolvers/node.ts';
 import { Notice, NoticeRow, NoticeStep, TransitionRow } from './resolvers/notice.ts';
 import { Product } from './resolvers/item/product.ts';
+import { Preview, PreviewElsewhere } from './resolvers/preview.ts';
 import { Proposal, ProposalStep } from './resolvers/proposal.ts';
 import { Query } from './resolvers/query.ts';
 import { RegisteredRow } from './resolvers/item/registered-row.ts';
@@ -71,6 +72,8 @@ export function createSchema(): GraphQLSchema {
       PreciseDate,
       Notice,
       HeldEntry,
+      Preview,
+      PreviewElsewhere,
       Proposal,
       ProposalStep,
       NoticeRow,

@@ -10,6 +10,8 @@ export interface ItemChange {
   readonly itemId: string;
   /** The first market in which it holds; null for everywhere. */
   readonly market: MarketClock | null;
+  /** The other places that it is about: markets, and everywhere as null. */
+  readonly otherMarkets: readonly (MarketClock | null)[];
   /** The instants at which both are told: now, and when the change holds. */
   readonly at: Instant;
   readonly then: Instant;

@@ -15,7 +15,7 @@ export async function outcomeOf(
 ): Promise<CommandOutcome> {
   const after = (await record.item(item.id)).activeFacts;
   const then = Math.max(record.recordedAt, fact.effectiveAt ?? record.recordedAt);
-  return outcome(record, item, fact, null, after, then, warnings, await clockOf(record, fact));
+  return outcome(record, item, fact, null, after, then, warnings, await placesOf(record, fact));
 }
 
 /** The outcome of a fact that waits under embargo. */
@@ -27,13 +27,20 @@ export async function scheduledOutcome(
 ): Promise<CommandOutcome> {
   const then = Math.max(fact.recordedAt, fact.effectiveAt ?? fact.recordedAt);
   const after = [...item.activeFacts, fact];
-  return outcome(record, item, fact, fact, after, then, warnings, await clockOf(record, fact));
+  return outcome(record, item, fact, fact, after, then, warnings, await placesOf(record, fact));
 }
 
-/** The market in whose view the change is told. */
-async function clockOf({ em }: RecordWriter, fact: Fact): Promise<MarketClock | null> {
-  const [code] = fact.markets;
-  return code === undefined ? null : ((await marketClocks(em, [fact])).get(code) ?? null);
+/**
+ * The places that a change is about, those first in which it holds from now on: a correction may move a statement to other
+ * markets. Everywhere is null.
+ */
+async function placesOf({ em }: RecordWriter, fact: Fact): Promise<readonly (MarketClock | null)[]> {
+  const moved = fact.data.markets;
+  const codes = [...new Set([...(moved ?? []), ...fact.markets])];
+  const clocks = codes.length > 0 ? await marketClocks(em, [{ ...fact, markets: codes }]) : new Map();
+  const named = codes.flatMap((code) => clocks.get(code) ?? []);
+  if (fact.markets.length > 0) return named;
+  return named.length > 0 ? [...named, null] : [null];
 }
 
 function outcome(
@@ -44,11 +51,12 @@ function outcome(
   after: readonly Fact[],
   then: number,
   warnings: readonly Fault[],
-  market: MarketClock | null,
+  [market = null, ...otherMarkets]: readonly (MarketClock | null)[],
 ): CommandOutcome {
   const change = {
     itemId: item.id,
     market,
+    otherMarkets,
     at: recordedAt,
     then,
     before: item.activeFacts,

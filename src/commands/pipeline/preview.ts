@@ -1,3 +1,4 @@
+import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { TextByLocale } from '../../domain/fact/fact.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { nextLifecyclePeriods } from '../../domain/lifecycle/phase.ts';
@@ -16,17 +17,30 @@ import { type LifecycleView, lifecycleFromFacts, lifecycleViewOf } from '../../r
 import { successorsNamedByFact } from '../../domain/succession/succession.ts';
 import { currentSuccessorsOf, successionFromData, type HypotheticalChanges } from '../../reads/succession.ts';
 import { lifecyclesBeforeAndAfter, addedFacts, type ItemChange } from './change.ts';
+import { marketsReadAlike } from './preview-markets.ts';
 
 /** What a verb would do: the public sentence, the answer before and after, and whom it touches. */
 export interface ChangePreview {
   readonly headline: TextByLocale;
+  /** The codes of the markets in which the answers are told; none for everywhere. */
+  readonly markets: readonly string[];
   readonly before: LifecycleView;
   readonly after: LifecycleView;
   /** What is read from publication on and after each later change that is announced by then; computed when it is asked for. */
   readonly moments: () => readonly PreviewMoment[];
+  /** The same in the other markets that the change is about, where something else is read; computed when it is asked for. */
+  readonly elsewhere: () => readonly PreviewInMarkets[];
   readonly orphans: readonly ItemView[];
   readonly losesSuccessor: readonly ItemView[];
   readonly warnings: readonly Fault[];
+}
+
+/** What is read of an item in some markets. */
+export interface PreviewInMarkets {
+  /** Their codes; none for everywhere else. */
+  readonly markets: readonly string[];
+  readonly before: LifecycleView;
+  readonly moments: () => readonly PreviewMoment[];
 }
 
 /** What is read of an item from one instant on. */
@@ -37,6 +51,9 @@ export interface PreviewMoment {
 
 /** So many moments are told at most; what is announced for later is told by the timeline. */
 const MAX_MOMENTS = 8;
+
+/** So many kinds of other markets are told at most. */
+const MAX_ELSEWHERE = 8;
 
 /** Items made for hosts of which no other one is still sold; an item that ends itself is no orphan. */
 const ORPHANED = `
@@ -89,24 +106,44 @@ export async function previewsOf(ctx: Context, changes: readonly ItemChange[]): 
   return scoped.map((change, index) => {
     const item = items[index];
     if (!item) throw new Error('a change of an item that is not there was previewed');
-    const { before, after, at, then, market, headline, warnings } = change;
+    const { after, at, then, market, headline, warnings } = change;
+    const [main, ...others] = marketsReadAlike(change);
     const query = { knownAt: null, market, locale: null };
-    const publishedAt = Math.max(at, ...addedFacts(change).map(({ recordedAt }) => recordedAt));
     return {
       headline,
-      before: lifecycleFromFacts(item, before, { ...query, asOf: at }, at),
+      markets: main!.codes,
+      ...readingIn(item, change, market),
       after: lifecycleFromFacts(item, after, { ...query, asOf: Math.max(at, then) }, at),
-      moments: once(() =>
-        nextLifecyclePeriods(after, publishedAt, market, MAX_MOMENTS).map(({ startsAt, lifecycle }) => {
-          const from = Math.max(publishedAt, startsAt);
-          return { from, lifecycle: lifecycleViewOf(item, after, lifecycle, { ...query, asOf: from }, at) };
-        }),
+      elsewhere: once(() =>
+        others
+          .slice(0, MAX_ELSEWHERE)
+          .map(({ market: other, codes }) => ({ markets: codes, ...readingIn(item, change, other) })),
       ),
       orphans: orphans.get(change) ?? [],
       losesSuccessor: losers.get(change) ?? [],
       warnings,
     };
   });
+}
+
+/** What is read of an item in a market, as it is and from publication on. */
+function readingIn(
+  item: ItemView,
+  change: ItemChange,
+  market: MarketClock | null,
+): Omit<PreviewInMarkets, 'markets'> {
+  const { before, after, at } = change;
+  const query = { knownAt: null, market, locale: null };
+  const publishedAt = Math.max(at, ...addedFacts(change).map(({ recordedAt }) => recordedAt));
+  return {
+    before: lifecycleFromFacts(item, before, { ...query, asOf: at }, at),
+    moments: once(() =>
+      nextLifecyclePeriods(after, publishedAt, market, MAX_MOMENTS).map(({ startsAt, lifecycle }) => {
+        const from = Math.max(publishedAt, startsAt);
+        return { from, lifecycle: lifecycleViewOf(item, after, lifecycle, { ...query, asOf: from }, at) };
+      }),
+    ),
+  };
 }
 
 /** Work that is done when it is asked for first, and only then. */

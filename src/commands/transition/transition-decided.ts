@@ -108,6 +108,7 @@ export async function itemChangeFromTransition(
   return {
     itemId: item.id,
     market: places[0]!,
+    otherMarkets: places.slice(1),
     at: now,
     then,
     before: item.activeFacts,

@@ -85,10 +85,7 @@ export function openReader(
     turns: createFairQueue({ running: size[kind], waiting: Number.POSITIVE_INFINITY }),
   });
   const [outside, inside, own] = [fair('outside'), fair('inside'), bounded('own')];
-  const looks = watched(
-    'looks',
-    openPool(url, { ...common, connections: LOOKS, statementMs: 0 }),
-  );
+  const looks = watched('looks', openPool(url, { ...common, connections: LOOKS, statementMs: 0 }));
   const all = [outside, inside, own, looks];
   const prepared = createPreparedStatements();
 

@@ -6,10 +6,11 @@ type Arguments = Readonly<Record<string, unknown>>;
 /** Lists that nothing sizes are taken to hold so many; what they hold beyond is charged when it is read. */
 const USUAL_LIST = 8;
 
-/** Lists without a size argument that are known to be longer. */
+/** Lists without a size argument that are known to be longer, or mostly empty. */
 const LIST_SIZES: Readonly<Record<string, number>> = {
   'Query.markets': 50,
   'Report.figures': 50,
+  'Preview.elsewhere': 1,
   'Groups.brands': 20,
   'Groups.lines': 20,
   'Groups.families': 20,
@@ -63,6 +64,7 @@ const WEIGHTS: Readonly<Record<string, (args: Arguments) => number>> = {
   'Viewer.proposals': () => 100,
   // 50 µs to 2 ms: up to eight answers folded anew, once for all who ask.
   'Preview.moments': () => 100,
+  'PreviewElsewhere.moments': () => 100,
   // A row is tried as it would be published, under the record's lock; both fields share one try.
   'NoticeRow.preview': () => 10,
   'NoticeRow.userErrors': () => 10,

@@ -5,6 +5,7 @@ import {
   commitmentInput,
   createManagerClients,
   localizedTextInput,
+  mutationInputType,
   type Payload,
   product,
   transitionInput,
@@ -13,7 +14,7 @@ import {
 // R124
 describe('what was said for the wrong market', () => {
   const place = api();
-  const { run, refusalsOf } = createManagerClients(place);
+  const { run, refusalsOf, send } = createManagerClients(place);
   before(async () => {
     for (const sku of ['STATE', 'EVERY', 'FIRM', 'OTHER', 'AGAIN', 'ENDS', 'DATED'])
       await run('registerItem', product(sku));
@@ -45,6 +46,43 @@ describe('what was said for the wrong market', () => {
     assert.match((await refusalsOf('correctEntry', amend(entry.id, ['AT'])))[0]!, /^DUPLICATE how/);
     const lines = (await place.http().get('/feed?market=DE&limit=100')).text;
     assert.match(lines, /"type":"item\.corrected".*"markets":\["AT"\]/);
+  });
+
+  test('is shown as it will be read in each market that it is about, before it is said', async () => {
+    const readings = async (mutation: string, input: object): Promise<Payload> => {
+      const { data } = await send(
+        `mutation ($input: ${mutationInputType(mutation)}!) { done: ${mutation}(input: $input) { userErrors { message }
+          preview { markets { code } before { state } moments { lifecycle { state } }
+            elsewhere { markets { code } before { state } moments { lifecycle { state } } } } } }`,
+        { input: { ...input, dryRun: true } },
+      );
+      assert.deepEqual(data.done.userErrors, []);
+      const { markets, before, moments, elsewhere } = data.done.preview;
+      return [{ markets, before, moments }, ...elsewhere].map((one) => ({
+        in: one.markets.map(({ code }: Payload) => code),
+        before: one.before.state,
+        then: [...new Set(one.moments.map(({ lifecycle }: Payload) => lifecycle.state))],
+      }));
+    };
+    await run('registerItem', product('SHOWN'));
+    const pausing = transitionInput('SHOWN', 'PAUSED', { markets: ['DE', 'FR', 'US'] });
+    assert.deepEqual(await readings('transitionItem', pausing), [
+      { in: ['DE', 'FR'], before: 'AVAILABLE', then: ['PAUSED'] },
+      { in: ['US'], before: 'AVAILABLE', then: ['PAUSED'] },
+    ]);
+    const { entry } = await run('transitionItem', transitionInput('SHOWN', 'PAUSED', { markets: ['DE'] }));
+    assert.deepEqual(await readings('correctEntry', amend(entry.id, ['AT', 'FR'])), [
+      { in: ['AT', 'FR'], before: 'AVAILABLE', then: ['PAUSED'] },
+      { in: ['DE'], before: 'PAUSED', then: ['AVAILABLE'] },
+    ]);
+    assert.deepEqual(await readings('correctEntry', amend(entry.id, [])), [
+      { in: [], before: 'AVAILABLE', then: ['PAUSED'] },
+    ]);
+    await run('correctEntry', amend(entry.id, []));
+    assert.deepEqual(await readings('correctEntry', amend(entry.id, ['FR'])), [
+      { in: ['FR'], before: 'PAUSED', then: ['PAUSED'] },
+      { in: [], before: 'PAUSED', then: ['AVAILABLE'] },
+    ]);
   });
 
   test('may have been meant for everywhere, and a later correction counts on', async () => {

@@ -88,7 +88,10 @@ describe('a workbook', () => {
   test('whose archive names sizes that are not true is measured by what it holds', async () => {
     const holds = 8_123_456;
     const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(holds) }, { level: 9 });
-    await assert.rejects(workbookRows(withSize(bomb, holds, 1000), 4_000_000), /Give a table of 4 MB at most/);
+    await assert.rejects(
+      workbookRows(withSize(bomb, holds, 1000), 4_000_000),
+      /Give a table of 4 MB at most/,
+    );
   });
 
   test('that would unpack to more than a table holds is refused before it is unpacked', async () => {

@@ -52,8 +52,7 @@ export function PayloadView({ payload, variables, isTry }) {
     proposal && h('p', { className: 'done' }, PROPOSED[proposal.status] ?? ''),
     proposal && h(ProposalView, { proposal }),
     h(Warnings, { warnings: [...warnings, ...(preview?.warnings ?? [])] }),
-    preview &&
-      h(PreviewView, { preview: { ...preview, warnings: [] }, publishAt, markets: variables.markets ?? [] }),
+    preview && h(PreviewView, { preview: { ...preview, warnings: [] }, publishAt }),
     rows && h(RowsView, { rows, publishAt }),
     notice && h(NoticeView, { notice }),
     keyIds &&

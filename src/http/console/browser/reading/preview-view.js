@@ -7,16 +7,17 @@ const MAX_MOMENTS = 8;
 
 /**
  * What a dry run tells: warnings first, then what others lose and who is told, then what customers read: now, from
- * publication, and after each later change, in each language side by side.
- * @param {{ preview: object, publishAt?: string | null, markets?: readonly string[] }} props
+ * publication, and after each later change, in each language side by side; apart for markets in which something else is read.
+ * @param {{ preview: object, publishAt?: string | null }} props
  */
-export function PreviewView({ preview, publishAt = null, markets = [] }) {
+export function PreviewView({ preview, publishAt = null }) {
   const {
     warnings = [],
     orphans = [],
     losesSuccessor = [],
     tellsSubscribers = 0,
     tellsEndpoints = 0,
+    elsewhere = [],
   } = preview;
   const told = tellsSubscribers + tellsEndpoints;
   return h(
@@ -26,7 +27,8 @@ export function PreviewView({ preview, publishAt = null, markets = [] }) {
     h(Losers, { label: 'Left without a product that is sold', items: orphans }),
     h(Losers, { label: 'Left with nothing to use instead', items: losesSuccessor }),
     told > 0 && h('p', null, `${tellsSubscribers} subscribers and ${tellsEndpoints} endpoints are told.`),
-    h(Moments, { preview, publishAt, markets }),
+    h(Moments, { preview, publishAt }),
+    elsewhere.map((preview, index) => h(Moments, { key: index, preview, publishAt, isElsewhere: true })),
     h(Headlines, { headlines: preview.headlines ?? [] }),
   );
 }
@@ -58,7 +60,7 @@ export function Losers({ label, items }) {
 }
 
 /** One row for each moment at which something else is read. */
-function Moments({ preview: { before, moments }, publishAt, markets }) {
+function Moments({ preview: { before, moments, markets }, publishAt, isElsewhere = false }) {
   if (!moments) return null;
   const languages = languagesIn(before ?? moments[0]?.lifecycle);
   if (languages.length === 0) return null;
@@ -70,16 +72,15 @@ function Moments({ preview: { before, moments }, publishAt, markets }) {
     ({ lifecycle }, index) =>
       index === 0 || JSON.stringify(lifecycle) !== JSON.stringify(all[index - 1].lifecycle),
   );
-  const where = markets.length > 0 ? ` in ${markets[0]}` : '';
-  const others = markets.length > 1 ? ` (first of ${markets.length} markets)` : '';
+  const where = placeText(markets, isElsewhere);
   const changes = rows.length > 1 || !before ? '' : ' does not change';
   return h(
     'div',
-    { className: 'moments', role: 'region', 'aria-label': 'What customers read', tabIndex: 0 },
+    { className: 'moments', role: 'region', 'aria-label': `What customers read${where}`, tabIndex: 0 },
     h(
       'table',
       null,
-      h('caption', null, `What customers read${where}${others}${changes}`),
+      h('caption', null, `What customers read${where}${changes}`),
       h(
         'thead',
         null,
@@ -157,6 +158,15 @@ function Headlines({ headlines }) {
       headlines.map(({ locale, text }) => h('li', { key: locale, lang: locale }, text)),
     ),
   );
+}
+
+/** Where it is read, for the end of a sentence. */
+function placeText(markets = [], isElsewhere = false) {
+  if (markets.length === 0) return isElsewhere ? ' everywhere else' : '';
+  const [names, last] = [markets.slice(0, -1), markets.at(-1)].map((some) =>
+    [some].flat().map(({ code, name }) => (name && name !== code ? `${name} (${code})` : code)),
+  );
+  return ` in ${names.length > 0 ? `${names.join(', ')} and ${last}` : last}`;
 }
 
 function fromWhen(from, index, publishAt) {

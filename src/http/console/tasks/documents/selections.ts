@@ -29,8 +29,14 @@ export const PREVIEW = `preview {
       tellsSubscribers
       tellsEndpoints
       headlines { locale text }
+      markets { code name }
       before { ...WhatIsRead }
       moments { from lifecycle { ...WhatIsRead } }
+      elsewhere {
+        markets { code name }
+        before { ...WhatIsRead }
+        moments { from lifecycle { ...WhatIsRead } }
+      }
     }`;
 /** What something became that was put before colleagues. */
 export const PROPOSAL = `proposal {
