@@ -61,27 +61,27 @@ describe('what was said for the wrong market', () => {
       return [{ markets, before, moments }, ...elsewhere].map((one) => ({
         in: one.markets.map(({ code }: Payload) => code),
         before: one.before.state,
-        then: [...new Set(one.moments.map(({ lifecycle }: Payload) => lifecycle.state))],
+        read: [...new Set(one.moments.map(({ lifecycle }: Payload) => lifecycle.state))],
       }));
     };
     await run('registerItem', product('SHOWN'));
     const pausing = transitionInput('SHOWN', 'PAUSED', { markets: ['DE', 'FR', 'US'] });
     assert.deepEqual(await readings('transitionItem', pausing), [
-      { in: ['DE', 'FR'], before: 'AVAILABLE', then: ['PAUSED'] },
-      { in: ['US'], before: 'AVAILABLE', then: ['PAUSED'] },
+      { in: ['DE', 'FR'], before: 'AVAILABLE', read: ['PAUSED'] },
+      { in: ['US'], before: 'AVAILABLE', read: ['PAUSED'] },
     ]);
     const { entry } = await run('transitionItem', transitionInput('SHOWN', 'PAUSED', { markets: ['DE'] }));
     assert.deepEqual(await readings('correctEntry', amend(entry.id, ['AT', 'FR'])), [
-      { in: ['AT', 'FR'], before: 'AVAILABLE', then: ['PAUSED'] },
-      { in: ['DE'], before: 'PAUSED', then: ['AVAILABLE'] },
+      { in: ['AT', 'FR'], before: 'AVAILABLE', read: ['PAUSED'] },
+      { in: ['DE'], before: 'PAUSED', read: ['AVAILABLE'] },
     ]);
     assert.deepEqual(await readings('correctEntry', amend(entry.id, [])), [
-      { in: [], before: 'AVAILABLE', then: ['PAUSED'] },
+      { in: [], before: 'AVAILABLE', read: ['PAUSED'] },
     ]);
     await run('correctEntry', amend(entry.id, []));
     assert.deepEqual(await readings('correctEntry', amend(entry.id, ['FR'])), [
-      { in: ['FR'], before: 'PAUSED', then: ['PAUSED'] },
-      { in: [], before: 'PAUSED', then: ['AVAILABLE'] },
+      { in: ['FR'], before: 'PAUSED', read: ['PAUSED'] },
+      { in: [], before: 'PAUSED', read: ['AVAILABLE'] },
     ]);
   });
 

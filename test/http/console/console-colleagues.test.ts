@@ -67,6 +67,11 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     const { registerItem: held } = await press(mia, 'Say it');
     assert.equal(held.entry.sequence, '0');
     await reading(mia).getByText('Held back, nobody outside sees it.').waitFor();
+    await mia.chooseTask('Find an entry');
+    await choose(mia, /^SKU/, 'new-dr');
+    await form(mia)
+      .getByRole('option', { name: /NEW-DRIVE New drive scheduled/ })
+      .click();
     await mia.chooseTask('End the sale of an item');
     const variables = JSON.parse(await mia.textOf('variables'));
     await mia.write(
@@ -114,6 +119,9 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     await press(mia, 'Try it');
     const { correctEntry } = await press(mia, 'Say it');
     assert.equal(correctEntry.proposal.status, 'IN_REVIEW');
+    await form(mia)
+      .getByText(/^It waits for approvals; nobody outside sees it/)
+      .waitFor();
     await reading(mia)
       .getByText(/^It waits for approvals/)
       .waitFor();
@@ -132,6 +140,47 @@ describe('what managers do together, and before anybody may know', { skip: noBro
       '{ item(by: {sku: "STRICT"}) { timeline(first: 1) { edges { node { kind } } } } }',
     );
     assert.equal(item.timeline.edges[0].node.kind, 'CORRECTED');
+  });
+
+  test('what was sent back is told to its author', async () => {
+    await mia.chooseTask('Post an update');
+    const text = localizedTextInput('It comes in June.');
+    await mia.write(JSON.stringify({ dryRun: false, propose: true, sku: 'STRICT', text }));
+    const { postUpdate: proposed } = await press(mia, 'Do it');
+    await legal.chooseTask('Send a proposal back');
+    await legal.write(JSON.stringify({ proposalId: proposed.proposal.id, comment: 'In May.' }));
+    await press(legal, 'Do it');
+    await form(legal)
+      .getByText(/^It was sent back to its author/)
+      .waitFor();
+    await mia.page.reload();
+    await mia.page.getByText('In your hand: 1 proposal sent back to you.').waitFor();
+    await mia.chooseTask('My plans');
+    await press(mia, 'Ask');
+    await reading(mia).getByText('In May.').waitFor();
+  });
+
+  test('what was said for the wrong market is read in both before it is put right', async () => {
+    await mia.chooseTask('Pause until …');
+    const values = JSON.parse(await mia.textOf('variables'));
+    await mia.write(JSON.stringify({ ...values, sku: 'STAYS', markets: ['DE'] }));
+    await press(mia, 'Try it');
+    const { transitionItem } = await press(mia, 'Say it');
+    await mia.chooseTask('Correct an entry');
+    const because = localizedTextInput('It was the wrong country.');
+    const correction = { dryRun: true, entryId: transitionItem.entry.id, how: 'AMEND', because };
+    await mia.write(JSON.stringify({ ...correction, markets: ['AT'] }));
+    await press(mia, 'Try it');
+    for (const market of ['Austria \\(AT\\)', 'Germany \\(DE\\)'])
+      await reading(mia)
+        .getByRole('region', { name: new RegExp(`^What customers read in ${market}`) })
+        .waitFor();
+    const markets = form(mia).getByRole('group', { name: /^Markets/ });
+    await markets.getByRole('button', { name: /Austria/ }).click();
+    await form(mia).getByLabel('Everywhere').check();
+    await mia.reads('variables', '"markets": []');
+    await press(mia, 'Try it');
+    await reading(mia).getByRole('region', { name: 'What customers read', exact: true }).waitFor();
   });
 
   test('two entries of one item are merged', async () => {

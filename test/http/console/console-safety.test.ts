@@ -206,4 +206,21 @@ describe('nothing is said by accident', { skip: noBrowser }, () => {
     assert.deepEqual(watched.trouble, []);
     assert.deepEqual(place.defects(), []);
   });
+
+  test('what was said is not said again after the page was loaded anew', async () => {
+    await mia.chooseTask('Post an update');
+    const values = await variables();
+    await mia.write(JSON.stringify({ ...values, sku: 'RED-ONE', dryRun: true }));
+    await press('Try it');
+    await press('Say it');
+    const { idempotencyKey: sent } = await variables();
+    const state = "localStorage['lastcall-console:graphiql:tabState']";
+    await mia.page.waitForFunction(`${state}.includes(${JSON.stringify(sent)})`);
+    await mia.page.reload();
+    mia = await consoleOn(mia.page);
+    await mia.page.locator('#who[data-state=settled]').waitFor();
+    await mia.openTab('Post an update');
+    const { idempotencyKey, expectedVersion, dryRun } = await variables();
+    assert.deepEqual([idempotencyKey, expectedVersion, dryRun], [undefined, undefined, true]);
+  });
 });

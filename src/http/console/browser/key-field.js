@@ -29,7 +29,8 @@ export function watchKeyField(onChange) {
     void use();
     field.focus();
   });
-  field.value = currentKey() ?? '';
+  // What was pasted before this was loaded counts.
+  field.value = field.value.trim() || (currentKey() ?? '');
   if (field.value) void use();
 }
 

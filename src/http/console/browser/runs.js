@@ -1,5 +1,6 @@
 import { isDryRun, operationOf } from './operation.js';
 import { onKeyChange } from './session.js';
+import { store, storedJson } from './storage.js';
 import { createStore } from './store.js';
 
 /**
@@ -18,10 +19,13 @@ export const running = createStore(0);
 onKeyChange(() => runs.set(new Map()));
 
 let added = {};
+/** Keys that the form made, also where one is sent once more because no answer came. */
+const ownKeys = new Set();
 
 /** Notes what the form adds by itself to what it is about to send. */
 export function noteAdded(values) {
   added = values;
+  if (values.idempotencyKey) ownKeys.add(values.idempotencyKey);
 }
 
 /** Keeps what was run in a tab. */
@@ -30,9 +34,27 @@ export function keepRun(tabId, { query, variables }, answer) {
   const isAdded = (name) => added[name] !== undefined && added[name] === values[name];
   const run = {
     ...{ query, variables: values, answer, key: newKey(), isTry: isDryRun(query, values) },
-    ...{ addedKey: isAdded('idempotencyKey'), addedVersion: isAdded('expectedVersion') },
+    ...{ addedKey: ownKeys.has(values.idempotencyKey), addedVersion: isAdded('expectedVersion') },
   };
+  if (run.addedKey && !answer.isUnanswered) noteAnswered(run);
   runs.set(new Map(runs.get()).set(tabId, run));
+}
+
+/** What was sent in earnest by keys of the form's own and answered, the latest last. */
+const ANSWERED = 'answered';
+const MAX_ANSWERED = 100;
+
+function noteAnswered({ variables: { idempotencyKey }, addedVersion }) {
+  const others = answeredRuns().filter((one) => one.key !== idempotencyKey);
+  store(ANSWERED, JSON.stringify([...others, { key: idempotencyKey, addedVersion }].slice(-MAX_ANSWERED)));
+}
+
+/**
+ * What the form sent under keys of its own, and was answered: sent once more it would only be answered again.
+ * @returns {readonly { key: string, addedVersion: boolean }[]}
+ */
+export function answeredRuns() {
+  return storedJson(ANSWERED) ?? [];
 }
 
 /** The payloads of a mutation's answer, under whatever names; none for a query. */

@@ -1,6 +1,8 @@
 import { formatJson } from './format-json.js';
-import { operationName } from './operation.js';
+import { canBeTried, operationName } from './operation.js';
+import { answeredRuns } from './runs.js';
 import { storage, store, storedJson } from './storage.js';
+import { tryOrNull } from './try-or-null.js';
 
 /** The names under which GraphiQL keeps its tabs, and the contents of the one that is shown. */
 const TABS = 'graphiql:tabState';
@@ -37,6 +39,7 @@ export function prepareTabs(operations) {
   const fresh = operations.map(contentsOf);
   const { tabs, activeTabIndex } = storedTabs() ?? { tabs: firstTabs(operations), activeTabIndex: 0 };
   const active = tabs[activeTabIndex];
+  for (const tab of tabs) Object.assign(tab, asTryAfterAnswer(tab));
   const untouched = tabs.filter(isUntouched);
   refill(tabs, fresh);
   const open = tabs.filter((tab) => !untouched.includes(tab) || fresh.some((one) => isOfOneTask(one, tab)));
@@ -45,6 +48,16 @@ export function prepareTabs(operations) {
   store(TABS, JSON.stringify({ tabs: open, activeTabIndex: open.indexOf(shown) }));
   for (const [part, name] of Object.entries(SHOWN)) store(name, shown[part] ?? '');
   for (const [name, share] of Object.entries(SHARES)) if (!storage.getItem(name)) store(name, share);
+}
+
+/** What was said from a tab and answered is a try again once the page is loaded anew, as when something is changed in it. */
+function asTryAfterAnswer({ query, variables }) {
+  const values = tryOrNull(() => JSON.parse(variables));
+  const said = answeredRuns().find(({ key }) => key === values?.idempotencyKey);
+  if (!said) return {};
+  const { idempotencyKey: _key, expectedVersion, ...others } = values;
+  const next = { ...others, ...(!said.addedVersion && expectedVersion !== undefined && { expectedVersion }) };
+  return { variables: formatJson(canBeTried(query) ? { ...next, dryRun: true } : next) };
 }
 
 /** The open tabs that somebody has made or changed. */

@@ -2,8 +2,9 @@ import { createStore } from './store.js';
 import { ask, currentKey } from './session.js';
 import { operationName } from './operation.js';
 
-const WAITING = `query Waiting { viewer { notices(first: 100) { edges { node { id status revision } } }
-  proposals(first: 100) { edges { node { awaitsYou } } } } }`;
+const WAITING = `query Waiting { viewer { name notices(first: 100) { edges { node { id status revision } } }
+  proposals(first: 100) { edges { node { awaitsYou } } }
+  returned: proposals(status: RETURNED, first: 100) { edges { node { author } } } } }`;
 
 /** All tasks, as the service filled them last. */
 export const tasks = createStore(/** @type {readonly object[]} */ ([]));
@@ -26,12 +27,19 @@ export function taskOf(query) {
   return name ? (tasks.get().find(isIts) ?? null) : null;
 }
 
-/** What waits for whoever holds the key: drafts in their hand, and the notices and proposals that they may approve. */
+/**
+ * What waits for whoever holds the key: drafts in their hand, the notices and proposals that they may approve, and their own
+ * proposals that were sent back.
+ */
 export async function whatWaits() {
   const { data } = currentKey() ? await ask({ query: WAITING }) : {};
   const notices = (data?.viewer?.notices.edges ?? []).map(({ node }) => node);
   const proposals = (data?.viewer?.proposals.edges ?? []).filter(({ node }) => node.awaitsYou);
-  return { DRAFT: notices.filter(isA('DRAFT')), IN_REVIEW: notices.filter(isA('IN_REVIEW')), proposals };
+  const returned = (data?.viewer?.returned.edges ?? []).filter(
+    ({ node }) => node.author === data.viewer.name,
+  );
+  const [DRAFT, IN_REVIEW] = ['DRAFT', 'IN_REVIEW'].map((status) => notices.filter(isA(status)));
+  return { DRAFT, IN_REVIEW, proposals, returned };
 }
 
 /** What is to stand in the tab of each task: where a notice waits for it, the step that it waits for. */
@@ -45,14 +53,18 @@ export function operationsFor(all, waiting) {
 }
 
 /** What waits, in a sentence. */
-export function sentenceOn({ DRAFT: drafts, IN_REVIEW: inReview, proposals }) {
+export function sentenceOn({ DRAFT: drafts, IN_REVIEW: inReview, proposals, returned }) {
   const kinds = [
     inReview.length > 0 && counted(inReview, 'notice'),
     proposals.length > 0 && counted(proposals, 'proposal'),
   ];
   const counts = kinds.filter(Boolean).join(' and ');
   const waits = counts.length > 0 ? `For your approval: ${counts}.` : 'Nothing waits for your approval.';
-  return drafts.length > 0 ? `${waits} In your hand: ${counted(drafts, 'draft')}.` : waits;
+  const own = [
+    drafts.length > 0 && counted(drafts, 'draft'),
+    returned.length > 0 && `${counted(returned, 'proposal')} sent back to you`,
+  ].filter(Boolean);
+  return own.length > 0 ? `${waits} In your hand: ${own.join(' and ')}.` : waits;
 }
 
 function isA(status) {

@@ -33,7 +33,18 @@ export function catalogueChangeTasks({ line }: SampleCatalogue): UnplacedTask[] 
     {
       name: 'Register an item',
       group: GROUP,
-      asks: ['sku', 'kind', 'name', 'brand', 'line', 'family', 'releasedOn', 'markets', 'takenOver'],
+      asks: [
+        'sku',
+        'kind',
+        'name',
+        'brand',
+        'line',
+        'family',
+        'releasedOn',
+        'markets',
+        'takenOver',
+        'publishAt',
+      ],
       query: mutationDocument({
         operation: 'RegisterAnItem',
         mutation: 'registerItem',

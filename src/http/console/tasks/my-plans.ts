@@ -10,6 +10,9 @@ query MyPlans($skus: [String!], $first: Int = 50) {
     proposed: proposals(first: $first) {
       edges { node { __typename id status awaitsYou mutation item { sku name } author at approvalsNeeded approvals { by } } }
     }
+    sentBack: proposals(status: RETURNED, first: $first) {
+      edges { node { __typename id status mutation item { sku name } author at steps { step by comment } } }
+    }
     waitsForItsInstant: held(skus: $skus, first: $first) {
       edges {
         node {

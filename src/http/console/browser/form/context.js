@@ -19,7 +19,7 @@ export const FormContext = React.createContext(/** @type {FormContents} */ (null
 let asked = null;
 
 async function readMarkets() {
-  const { data } = await ask({ query: '{ markets { code requiredLocales } }' });
+  const { data } = await ask({ query: '{ markets { code name requiredLocales } }' });
   if (!data) asked = null; // the next form asks again
   return data?.markets ?? [];
 }

@@ -40,7 +40,7 @@ export function Field({ description, ...props }) {
   const { name, shape } = props;
   const common = {
     label: labelOf(name),
-    hint: hintOf(description),
+    ...{ description, hint: hintOf(description) },
     isRequired: props.isNeeded ?? shape.isRequired,
     ...props,
   };

@@ -98,9 +98,16 @@ function isDoneWith(last, query, values) {
   return sameJson(withoutOwnAdditions(last.variables, last), withoutOwnAdditions(values, last));
 }
 
+const DONE_WITH_PROPOSAL = {
+  IN_REVIEW: 'It waits for approvals; nobody outside sees it.',
+  RETURNED: 'It was sent back to its author; nobody outside sees it.',
+  WITHDRAWN: 'It was taken back; nobody outside saw it.',
+};
+
 function doneSentence(last) {
   const [payload] = payloadsOf(last);
-  const { entry, notice } = payload ?? {};
+  const { entry, notice, proposal } = payload ?? {};
+  if (proposal) return DONE_WITH_PROPOSAL[proposal.status] ?? 'It is done.';
   if (notice && notice.status === 'DRAFT') return 'It is a draft that nobody outside sees.';
   if (notice && notice.status === 'IN_REVIEW') return 'It is in review; nobody outside sees it.';
   if (notice && notice.status === 'SCHEDULED') return 'It waits for its instant; nobody outside sees it.';

@@ -72,11 +72,11 @@ function OperationForm({ tabId, name, task, query, operation, schema, values, wr
   const change = (variable, value, others = {}) => {
     setLacking([]);
     const kept = variable === 'sku' && task ? withoutExampleOf(task, values) : values;
-    const next = { ...kept, ...others, [variable]: value };
+    const changed = Object.entries({ ...others, [variable]: value });
     write(
       asTry(
         query,
-        Object.entries(next).reduce((all, [key, one]) => withValue(all, key, one), {}),
+        changed.reduce((all, [key, one]) => withValue(all, key, one), kept),
         last,
       ),
     );

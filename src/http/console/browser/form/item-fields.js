@@ -1,5 +1,6 @@
 import { h, React } from '../elements.js';
-import { ask } from '../session.js';
+import { runs } from '../runs.js';
+import { ask, currentKey } from '../session.js';
 import { labelOf } from '../words.js';
 import { ChosenList } from './chosen-list.js';
 import { FormContext, useAnswer } from './context.js';
@@ -7,6 +8,7 @@ import { Control, Group } from './control.js';
 import { InputField } from './text-fields.js';
 
 const FIND = `query Find($text: String!) { searchItems(text: $text, first: 8) { edges { node { sku name lifecycle { state } } } } }`;
+const SCHEDULED = `query Scheduled { viewer { held(first: 100) { edges { node { status item { sku name } entry { kind } } } } } }`;
 const LOOK = `query Look($sku: String!) { item(by: { sku: $sku }) { name kind brand { name } line { handle } lifecycle { headline { text } differsIn { code } } } }`;
 const PAUSE_MS = 200;
 
@@ -101,12 +103,12 @@ function ItemPicker({ attributes, value, onChange, onPick, onLeave, takesTyped =
         onChange(target.value);
       },
     }),
-    h('span', { className: 'unseen', role: 'status' }, isShown ? `${found.length} items found` : ''),
+    h('span', { className: 'unseen', role: 'status' }, isShown ? countOf(found) : ''),
     isShown &&
       h(
         'ul',
         { id: list, role: 'listbox', 'aria-label': 'Items found' },
-        found.map(({ sku, name, lifecycle }, index) =>
+        found.map(({ sku, name, state }, index) =>
           h(
             'li',
             {
@@ -120,7 +122,7 @@ function ItemPicker({ attributes, value, onChange, onPick, onLeave, takesTyped =
             },
             h('b', null, sku),
             ` ${name} `,
-            h('small', null, lifecycle.state.toLowerCase().replaceAll('_', ' ')),
+            h('small', null, state),
           ),
         ),
       ),
@@ -129,13 +131,34 @@ function ItemPicker({ attributes, value, onChange, onPick, onLeave, takesTyped =
 
 async function itemsFor(text) {
   if (text === '') return [];
-  const { data } = await ask({ query: FIND, variables: { text } });
-  return (data?.searchItems.edges ?? []).map(({ node }) => node);
+  const [{ data }, scheduled] = await Promise.all([
+    ask({ query: FIND, variables: { text } }),
+    scheduledItems(text.toLowerCase()),
+  ]);
+  const found = (data?.searchItems.edges ?? []).map(({ node: { sku, name, lifecycle } }) => ({
+    ...{ sku, name, state: lifecycle.state.toLowerCase().replaceAll('_', ' ') },
+  }));
+  return [...found, ...scheduled];
+}
+
+/** Items that are not public yet, which the search does not find. */
+async function scheduledItems(text) {
+  const { data } = currentKey() ? await ask({ query: SCHEDULED }) : {};
+  const listings = (data?.viewer?.held.edges ?? [])
+    .map(({ node }) => node)
+    .filter(({ status, entry }) => status === 'WAITING' && entry.kind === 'ITEM_LISTED');
+  return listings
+    .map(({ item: { sku, name } }) => ({ sku, name, state: 'scheduled, nobody outside sees it' }))
+    .filter(({ sku, name }) => `${sku} ${name}`.toLowerCase().includes(text));
+}
+
+function countOf({ length }) {
+  return length === 1 ? 'One item found' : `${length} items found`;
 }
 
 /** What customers read of the item now, below its SKU. */
 function PresentHeadline({ sku }) {
-  const item = useAnswer(() => itemOf(sku.trim()), [sku], PAUSE_MS);
+  const item = useAnswer(() => itemOf(sku.trim()), [sku, runs.use()], PAUSE_MS);
   if (!item) return null;
   const { name, kind, brand, line, lifecycle } = item;
   const elsewhere = lifecycle.differsIn.map(({ code }) => code);

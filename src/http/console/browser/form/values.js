@@ -10,7 +10,11 @@ export function withPlace(list, index, value) {
   return list.map((one, at) => (at === index ? value : one));
 }
 
+/** A list that is to be empty: other empty lists are as good as none. */
+export const EMPTY_ON_PURPOSE = Object.freeze([]);
+
 /** What is as good as not given. */
 export function isNothing(value) {
-  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  const isEmptyList = Array.isArray(value) && value.length === 0 && value !== EMPTY_ON_PURPOSE;
+  return value === undefined || value === '' || isEmptyList;
 }

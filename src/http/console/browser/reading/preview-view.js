@@ -129,7 +129,7 @@ function Cell({ locale, lifecycle, earlier }) {
           h(
             'span',
             { className: 'hint', lang: 'en' },
-            ` (your words are there in ${languageName(words.locale)} only)`,
+            ` (in ${languageName(words.locale)}: your words are not there in ${languageName(locale)})`,
           ),
       ),
   );
@@ -163,9 +163,8 @@ function Headlines({ headlines }) {
 /** Where it is read, for the end of a sentence. */
 function placeText(markets = [], isElsewhere = false) {
   if (markets.length === 0) return isElsewhere ? ' everywhere else' : '';
-  const [names, last] = [markets.slice(0, -1), markets.at(-1)].map((some) =>
-    [some].flat().map(({ code, name }) => (name && name !== code ? `${name} (${code})` : code)),
-  );
+  const names = markets.map(({ code, name }) => (name && name !== code ? `${name} (${code})` : code));
+  const last = names.pop();
   return ` in ${names.length > 0 ? `${names.join(', ')} and ${last}` : last}`;
 }
 
