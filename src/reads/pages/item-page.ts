@@ -6,7 +6,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { familiesById, type FamilyView } from '../family.ts';
 import { type FitView, fitsBetween, fitsOf, itemsFittingHosts } from '../fit.ts';
-import { identifiersOf, itemsByKey, itemsById, type ItemView } from '../item.ts';
+import { identifiersOf, itemsByKey, itemsById, type ItemView, mergedItemIdsOf } from '../item.ts';
 import { lifecycleNow, type LifecycleView } from '../lifecycle.ts';
 import { marketsByCode } from '../../record/market.ts';
 import { nextDueAt } from '../feed/next-due.ts';
@@ -28,6 +28,8 @@ export interface ItemPageContent extends FactRenderContext {
   readonly item: ItemView;
   readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
   readonly family: FamilyView | null;
+  /** The ids of the items that were merged into it, which are among `others`. */
+  readonly mergedIds: readonly string[];
   /** What to use instead now, and what was named at all. */
   readonly current: readonly CurrentSuccessor[];
   readonly named: readonly SuccessionWithItem[];
@@ -80,24 +82,36 @@ export async function readItemPage(
   const page = { first: LISTED, after: null };
   const before = pageRequest.before === null ? null : [pageRequest.before];
   const kept = [item.id];
-  const [[identifiers], families, [current], [named], [predecessors], [fits], [storage], [accessories], due] =
-    await Promise.all([
-      identifiersOf(ctx, kept),
-      familiesById(ctx, item.familyId ? [item.familyId] : []),
-      currentSuccessorsOf(ctx, kept, { host, market: null, includeUnfit: true }),
-      successorsOf(ctx, kept),
-      predecessorsOf(ctx, kept),
-      fitsOf(ctx, kept),
-      itemsFittingHosts(ctx, kept, 'STORAGE_OPTION', null, page),
-      itemsFittingHosts(ctx, kept, 'ACCESSORY', null, page),
-      nextDueAt(ctx, { itemIds: kept }),
-    ]);
+  const [
+    [identifiers],
+    [mergedIds],
+    families,
+    [current],
+    [named],
+    [predecessors],
+    [fits],
+    [storage],
+    [accessories],
+    due,
+  ] = await Promise.all([
+    identifiersOf(ctx, kept),
+    mergedItemIdsOf(ctx, kept),
+    familiesById(ctx, item.familyId ? [item.familyId] : []),
+    currentSuccessorsOf(ctx, kept, { host, market: null, includeUnfit: true }),
+    successorsOf(ctx, kept),
+    predecessorsOf(ctx, kept),
+    fitsOf(ctx, kept),
+    itemsFittingHosts(ctx, kept, 'STORAGE_OPTION', null, page),
+    itemsFittingHosts(ctx, kept, 'ACCESSORY', null, page),
+    nextDueAt(ctx, { itemIds: kept }),
+  ]);
   const [timeline] = await timelinesOf(ctx, kept, null, { first: ENTRIES, after: before });
   const read = {
     item,
     host,
     lifecycle: lifecycleNow(item, NOWHERE, ctx.now()),
     identifiers: identifiers!.slice(0, LISTED),
+    mergedIds: mergedIds!.slice(0, LISTED),
     family: families[0] ?? null,
     current: current!.slice(0, LISTED),
     named: named!.slice(0, LISTED),
@@ -155,14 +169,14 @@ async function aroundOf(ctx: Context, read: Read): Promise<Omit<ItemPageContent,
   };
 }
 
-function otherIds({ current, named, fits, item }: Read, fitting: readonly FitView[]): string[] {
+function otherIds({ current, named, fits, item, mergedIds }: Read, fitting: readonly FitView[]): string[] {
   const edges = [...current.flatMap(({ via }) => via), ...named];
   const shownFits = [...fits, ...fitting];
   const ids = [
     ...edges.flatMap(({ toId, hostIds }) => [toId, ...hostIds.slice(0, LISTED)]),
     ...shownFits.flatMap(({ hostId, needsIds }) => [hostId, ...needsIds]),
   ];
-  return [...new Set([item.id, ...ids])];
+  return [...new Set([item.id, ...mergedIds, ...ids])];
 }
 
 /** The answers of the markets in which the item's answer is another. */

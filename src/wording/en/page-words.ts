@@ -87,6 +87,7 @@ const item = {
   'item.sku': 'SKU',
   'item.brand': 'Brand',
   'item.family': 'Family',
+  'item.answersFor': 'Answers also for',
   'item.itemKind': 'Kind',
   'item.kindIs': '{kind, select, PRODUCT {product} ACCESSORY {accessory} other {storage}}',
   'item.released': 'Release date',

@@ -90,6 +90,7 @@ const item = {
   'item.sku': 'Référence',
   'item.brand': 'Marque',
   'item.family': 'Famille',
+  'item.answersFor': 'Répond aussi pour',
   'item.itemKind': 'Type',
   'item.kindIs': '{kind, select, PRODUCT {produit} ACCESSORY {accessoire} other {stockage}}',
   'item.released': 'Date de sortie',

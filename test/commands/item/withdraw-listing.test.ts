@@ -84,6 +84,7 @@ describe('an item that was entered by mistake', () => {
     assert.equal(page.status, 200);
     assert.match(page.text, /GONE was entered here by mistake/);
     assert.match(page.text, /Nobody ever sold this\./);
+    assert.doesNotMatch(page.text, /None given|What still holds|class="holdings"/);
     await advanceTo('2027-01-01T00:00:00Z');
     const { data } = await place.ask('{ viewer { overdue(first: 100) { edges { node { sku } } } } }');
     assert.doesNotMatch(JSON.stringify(data), /GONE/);
@@ -208,6 +209,8 @@ describe('an item that was entered by mistake', () => {
   test('is told to a copy that follows it by its SKU', async () => {
     for (const sku of ['TWICE', 'ONCE']) await run('registerItem', product(sku));
     await run('mergeItems', { sku: 'TWICE', intoSku: 'ONCE', text: WHY });
+    const { text: answering } = await place.http().get('/items/ONCE');
+    assert.match(answering, /<dt>Answers also for<\/dt>\s*<dd[^>]*>(?:<[^>]*>)*TWICE/);
     const lines = (await place.http().get('/feed?sku=TWICE&limit=100')).text.trim().split('\n');
     const told = lines.map((line) => JSON.parse(line)).filter(({ sku }) => sku);
     assert.deepEqual(

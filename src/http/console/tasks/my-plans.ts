@@ -24,6 +24,7 @@ query MyPlans($skus: [String!], $first: Int = 50) {
           item { sku name }
           entry { effectiveAt headline { text } }
           refusedBecause { message }
+          notice { id }
         }
       }
     }

@@ -29,7 +29,7 @@ export interface FitList {
 /** What is known of the item itself: names, brand, family, options, first day of sale, and its trade's numbers. */
 export function itemDetails(
   reader: PageRenderContext,
-  { item, family, identifiers }: ItemPageContent,
+  { item, family, identifiers, mergedIds, others }: ItemPageContent,
 ): ItemAttribute[] {
   const { word } = reader;
   const known = (
@@ -54,6 +54,7 @@ export function itemDetails(
     ...known(word('item.interface'), item.interface),
     ...known(word('item.newest'), item.latest?.name ?? null, safeHref(item.latest?.url)),
     ...identifiers.flatMap(({ scheme, value }) => known(scheme.toUpperCase(), value)),
+    ...mergedIds.flatMap((id) => known(word('item.answersFor'), others.get(id)?.sku ?? null)),
     ...known(word('item.ownPage'), item.url, safeHref(item.url)),
   ];
 }

@@ -31,7 +31,7 @@ export function explainState(
   return {
     title: reader.word(title),
     day: dayOf(reader, lifecycle),
-    reasons: isExplained ? upperFirst(all || reader.word('item.noReasons')) : null,
+    reasons: isExplained && !lifecycle.withdrawn ? upperFirst(all || reader.word('item.noReasons')) : null,
     notice: notice?.number
       ? {
           text: reader.word('item.noticeOf', {

@@ -5,6 +5,11 @@ import { ProposalView } from './proposal-view.js';
 import { RelatedTasks } from './related-tasks.js';
 
 const HIDDEN = new Set(['__typename', 'id', 'cursor', 'revision', 'version']);
+/** Of numbers, those that count something are told; what waits with a notice stands with the notice. */
+const TELLING_NODES = {
+  figures: ({ count }) => count > 0,
+  waitsForItsInstant: ({ notice, status }) => !notice || status !== 'WAITING',
+};
 /** Cells with more letters are folded. */
 const LONG_CELL = 160;
 /** What stands for a thing with several parts. */
@@ -28,8 +33,7 @@ export const ListView = React.memo(function ListView({ name, nodes }) {
       title,
       nodes.map((proposal) => h(ProposalView, { key: proposal.id, proposal })),
     );
-  // Of numbers, those that count something are told.
-  const telling = name === 'figures' ? nodes.filter(({ count }) => count > 0) : nodes;
+  const telling = nodes.filter(TELLING_NODES[name] ?? (() => true));
   const cells = telling.map((node) => new Map(leavesOf(node)));
   const columns = [...new Set(cells.flatMap((row) => [...row.keys()]))].filter((column) =>
     cells.some((row) => row.get(column)),
