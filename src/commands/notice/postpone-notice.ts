@@ -47,7 +47,9 @@ export async function postponeNotice(ctx: Context, raw: unknown): Promise<Notice
     const { written, holder } = notice;
     if (notice.publishAt === null || input.publishAt <= notice.publishAt) {
       const message =
-        'Give a later instant than the notice has: another one is a revision (reviseNotice), which takes its approvals anew.';
+        notice.publishAt === null
+          ? 'Give it an instant by a revision (reviseNotice), which takes its approvals anew: without one it comes out as soon as it is approved.'
+          : 'Give a later instant than the notice has: another one is a revision (reviseNotice), which takes its approvals anew.';
       throw refuse('INVALID', message, 'publishAt');
     }
     const kept = { ...written.plan, notice: { ...written.plan.notice, publishAt: input.publishAt } };
