@@ -16,7 +16,7 @@ export interface MarketRow extends MarketClock {
 const COLUMNS = `code, time_zone as "timeZone", required_locales as "requiredLocales", name, countries`;
 const ALL = `select ${COLUMNS} from market order by code`;
 const BY_CODE = `select ${COLUMNS} from market where code = any($1)`;
-const CLOCKS = 'select code, time_zone as "timeZone" from market';
+const CLOCKS = 'select code, time_zone as "timeZone", name from market';
 
 /** All markets, by code. */
 export async function allMarkets(ctx: Context): Promise<MarketRow[]> {
@@ -66,13 +66,19 @@ export async function marketClocks(
   em: EntityManager,
   facts: Iterable<Pick<Fact, 'markets' | 'data'>>,
 ): Promise<Map<string, MarketClock>> {
-  const named = [...facts].some(
-    ({ markets: own, data }) =>
-      own.length > 0 ||
-      data.listing?.markets?.length ||
-      data.successors?.some((one) => one.markets.length > 0),
-  );
-  return named ? await allClocks(em) : new Map();
+  const isNamed = [...facts].some((fact) => marketCodesNamedBy(fact).length > 0);
+  return isNamed ? await allClocks(em) : new Map();
+}
+
+/** The codes of the markets that a fact names, in whichever of its parts; some may be there twice. */
+export function marketCodesNamedBy({ markets, data }: Pick<Fact, 'markets' | 'data'>): string[] {
+  return [
+    ...markets,
+    ...(data.markets ?? []),
+    ...(data.listing?.markets ?? []),
+    ...(data.successors ?? []).flatMap((successor) => successor.markets),
+    ...(data.withdrawnSuccessor?.markets ?? []),
+  ];
 }
 
 /** A writer reads the clocks once: none changes while it writes. */

@@ -3,12 +3,14 @@ import { type Instant, type PreciseDate, startOf } from '../domain/calendar/date
 import type { Fact, TextByLocale, FactData, Source } from '../domain/fact/fact.ts';
 import { dueFacts } from '../domain/lifecycle/due.ts';
 import { lifecycleAt, marketCodesIn } from '../domain/lifecycle/lifecycle.ts';
+import type { MarketClock } from '../domain/fact/active-facts.ts';
 import { pickLocalized } from '../domain/text/locale.ts';
 import type { FacetStatus } from '../domain/words.ts';
 import type { FactKind } from '../domain/fact/fact-kinds.ts';
 import { factHeadline } from '../wording/headlines.ts';
 import type { PriorSaleStatus } from '../wording/clauses/headline-data.ts';
 import { LOCALES } from '../wording/locales.ts';
+import { type MarketNames, marketNamesOf } from '../wording/phrases/places.ts';
 import { markSaving } from './appending.ts';
 import type { Context } from './context.ts';
 import { createUnitOfWork } from './facts/unit-of-work.ts';
@@ -95,8 +97,8 @@ export async function withRecord<T>(ctx: Context, work: (record: RecordWriter) =
     let isNotified = false;
     const place = async (fresh: readonly NewFact[]) => {
       const items = await drafts.load(fresh.map((fact) => fact.itemId));
-      const zones = await zonesOf(em, fresh);
-      const facts = numbered(ctx, fresh, items, sequence, recordedAt, zones);
+      const markets = await marketsNamedIn(em, fresh);
+      const facts = numbered(ctx, fresh, items, sequence, recordedAt, markets);
       sequence += facts.length;
       await drafts.take(facts);
       return facts;
@@ -169,11 +171,15 @@ async function dueNow(em: EntityManager, rows: readonly ItemRow[], at: Instant):
   return due.sort((one, other) => one.effectiveAt - other.effectiveAt);
 }
 
-/** The zone in which each fact's days end: that of the first market that it names. */
-async function zonesOf(em: EntityManager, fresh: readonly NewFact[]): Promise<string[]> {
-  const named = fresh.flatMap(({ markets, data }) => (markets?.length ? [{ markets, data }] : []));
-  const clocks = await marketClocks(em, named);
-  return fresh.map(({ markets }) => clocks.get(markets?.[0] ?? '')?.timeZone ?? 'UTC');
+/** The markets that facts name, by their codes. */
+async function marketsNamedIn(
+  em: EntityManager,
+  fresh: readonly NewFact[],
+): Promise<ReadonlyMap<string, MarketClock>> {
+  return await marketClocks(
+    em,
+    fresh.map(({ markets = [], data }) => ({ markets, data })),
+  );
 }
 
 /** Gives facts their places after the last one, the one before of the same item, and their headlines. */
@@ -183,15 +189,17 @@ function numbered(
   items: ReadonlyMap<string, ItemRow>,
   head: number,
   recordedAt: Instant,
-  zones: readonly string[],
+  markets: ReadonlyMap<string, MarketClock>,
 ): Fact[] {
   const last = new Map([...items].map(([id, row]) => [id, row.lastSequence]));
+  const marketNames = marketNamesOf(markets.values());
   return fresh.map((one, index) => {
     const sequence = head + index + 1;
     const previousSequence = last.get(one.itemId) ?? null;
     last.set(one.itemId, sequence);
     const place = { sequence, previousSequence, recordedAt };
-    return factFrom(ctx, one, place, items.get(one.itemId)!, zones[index]!);
+    const zone = markets.get(one.markets?.[0] ?? '')?.timeZone ?? 'UTC';
+    return factFrom(ctx, one, place, items.get(one.itemId)!, { zone, marketNames });
   });
 }
 
@@ -200,7 +208,7 @@ function factFrom(
   one: NewFact,
   place: Pick<Fact, 'sequence' | 'previousSequence' | 'recordedAt'>,
   item: Pick<ItemRow, 'name' | 'activeFacts'>,
-  zone: string,
+  view: HeadlinePointOfView,
 ): Fact {
   const fact = {
     ...place,
@@ -217,7 +225,7 @@ function factFrom(
     corrects: one.corrects ?? null,
     noticeId: one.noticeId ?? null,
   };
-  return { ...fact, headline: localizedFactHeadline(ctx, fact, item, zone) };
+  return { ...fact, headline: localizedFactHeadline(ctx, fact, item, view) };
 }
 
 /** How the item stood right before it is available by this fact; of all other facts that says nothing. */
@@ -244,21 +252,33 @@ const SOLD: Partial<Record<FacetStatus, PriorSaleStatus>> = {
   ENDED: 'STOPPED',
 };
 
-/**
- * A fact's sentence in every language that we speak.
- * @param zone the zone in which its days end
- */
+/** From where a fact's sentence is told. */
+export interface HeadlinePointOfView {
+  /** The zone (IANA) in which its days end: that of the first market that it names; absent: UTC. */
+  readonly zone?: string;
+  /** What the company calls markets of its own. */
+  readonly marketNames?: MarketNames;
+}
+
+/** A fact's sentence in every language that we speak. */
 export function localizedFactHeadline(
   ctx: Context,
   fact: Omit<Fact, 'headline'>,
   { name, activeFacts: active }: Pick<ItemRow, 'name' | 'activeFacts'>,
-  zone = 'UTC',
+  { zone = 'UTC', marketNames }: HeadlinePointOfView = {},
 ): TextByLocale {
   const before = soldBefore(fact, active, zone);
   return Object.fromEntries(
     LOCALES.map((locale) => [
       locale,
-      factHeadline(pickLocalized(name, locale, ctx.defaultLocale)!.text, fact, locale, zone, before),
+      factHeadline(
+        pickLocalized(name, locale, ctx.defaultLocale)!.text,
+        fact,
+        locale,
+        zone,
+        before,
+        marketNames,
+      ),
     ]),
   );
 }

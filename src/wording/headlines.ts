@@ -1,9 +1,9 @@
-import type { Instant } from '../domain/calendar/dates.ts';
 import type { Lifecycle } from '../domain/lifecycle/lifecycle.ts';
 import { renderSentence } from './clauses/clauses.ts';
 import { factClauses } from './clauses/fact-clauses.ts';
-import { lifecycleClauses } from './clauses/lifecycle-clauses.ts';
+import { lifecycleClauses, type LifecyclePointOfView } from './clauses/lifecycle-clauses.ts';
 import type { MessageLocale } from './locales.ts';
+import type { MarketNames } from './phrases/places.ts';
 import type { PriorSaleStatus, HeadlineFact } from './clauses/headline-data.ts';
 
 /**
@@ -16,7 +16,7 @@ import type { PriorSaleStatus, HeadlineFact } from './clauses/headline-data.ts';
 export function lifecycleHeadline(
   name: string,
   lifecycle: Lifecycle,
-  view: { readonly at: Instant; readonly marketCode: string | null },
+  view: LifecyclePointOfView,
   locale: MessageLocale,
 ): string {
   return renderSentence(name, lifecycleClauses(lifecycle, view), locale);
@@ -28,6 +28,7 @@ export function lifecycleHeadline(
  * @param fact the fact that is being recorded
  * @param zone the zone (IANA) in which its days end: that of the first market it names
  * @param before how the item stood when the fact was recorded, or right before what it announces
+ * @param marketNames what the company calls markets of its own, which else are told by their codes
  * @returns the sentence, which is frozen with the fact
  */
 export function factHeadline(
@@ -36,6 +37,7 @@ export function factHeadline(
   locale: MessageLocale,
   zone = 'UTC',
   before: PriorSaleStatus = 'NOT_YET',
+  marketNames: MarketNames = new Map(),
 ): string {
-  return renderSentence(name, factClauses(fact, name, zone, before), locale);
+  return renderSentence(name, factClauses(fact, name, zone, before, marketNames), locale);
 }

@@ -11,7 +11,7 @@ import { LOCALES, type MessageLocale } from '../../src/wording/locales.ts';
 import { answer, atEach, fact, facet, item, next, NOW, on, promise, REPORTED, successor } from './answers.ts';
 import { facts, lifecycles, names } from './generated.ts';
 
-const VIEW = { at: NOW, marketCode: null };
+const VIEW = { at: NOW, market: null };
 const HEDGES: Readonly<Record<MessageLocale, RegExp>> = {
   en: /unconfirmed reports/,
   de: /Berichten zufolge|unbestätigter Berichte/,
@@ -48,9 +48,10 @@ test('every state, order status, precision and confidence gives one sentence in 
 // R102
 test('whatever an answer holds, it is told in one sentence', () => {
   fc.assert(
-    fc.property(lifecycles, fc.constantFrom(null, 'JP', 'STORE'), (lifecycle, marketCode) => {
+    fc.property(lifecycles, fc.constantFrom(null, 'JP', 'STORE'), (lifecycle, code) => {
+      const market = code === null ? null : { code };
       for (const locale of LOCALES) {
-        assertSentence('EPIC', lifecycleHeadline('EPIC', lifecycle, { at: NOW, marketCode }, locale));
+        assertSentence('EPIC', lifecycleHeadline('EPIC', lifecycle, { at: NOW, market }, locale));
       }
     }),
     { numRuns: 2000 },
@@ -233,7 +234,7 @@ test('an announced change is told by the day on which it begins where it was sai
     nextChange: { ...change, effectiveOn: null, effectiveAt: Date.parse('2027-03-31T22:00:00Z') },
   });
   assert.equal(
-    lifecycleHeadline('EPIC', lifecycle, { at: NOW, marketCode: 'DE' }, 'en'),
+    lifecycleHeadline('EPIC', lifecycle, { at: NOW, market: { code: 'DE' } }, 'en'),
     'EPIC can be ordered; it will be discontinued on 1 April 2027.',
   );
 });

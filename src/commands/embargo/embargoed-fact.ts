@@ -4,9 +4,10 @@ import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import { stateDataFrom } from '../../domain/transition/transition.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
-import { marketsByCode } from '../../record/market.ts';
+import { marketCodesNamedBy, marketsByCode } from '../../record/market.ts';
 import { factDataOfUpdate } from '../../record/promise.ts';
 import { localizedFactHeadline } from '../../record/record.ts';
+import { marketNamesOf } from '../../wording/phrases/places.ts';
 import { heldListingFact } from './held-listing.ts';
 import type { ScheduledAction, ScheduledState } from './scheduled-action.ts';
 
@@ -100,6 +101,8 @@ async function embargoedFact(ctx: Context, item: EmbargoItem, toBe: EmbargoedInp
     forced: toBe.forced ?? false,
     corrects: null,
   };
-  const [market] = await marketsByCode(ctx, toBe.markets.slice(0, 1));
-  return { ...fact, headline: localizedFactHeadline(ctx, fact, item, market?.timeZone) };
+  const markets = await marketsByCode(ctx, marketCodesNamedBy(fact));
+  const zone = toBe.markets.length > 0 ? markets[0]?.timeZone : undefined;
+  const view = { ...(zone && { zone }), marketNames: marketNamesOf(markets) };
+  return { ...fact, headline: localizedFactHeadline(ctx, fact, item, view) };
 }

@@ -5,6 +5,8 @@ import type { Fact, TextByLocale, FactData } from './fact.ts';
 export interface MarketClock {
   readonly code: string;
   readonly timeZone: string;
+  /** What the company calls a market of its own; null or absent for a country, which everybody can name. */
+  readonly name?: TextByLocale | null;
 }
 
 /** From where a history is looked at: an instant, and a market or everywhere. */

@@ -151,7 +151,7 @@ export function headlineIn(ctx: RequestContext, lifecycle: LifecycleView, langua
   if (known !== undefined) return known;
   const { at, market, headlines } = lifecycle;
   const name = someTextIn(ctx, lifecycle.name, language).text;
-  const headline = lifecycleHeadline(name, lifecycle, { at, marketCode: market?.code ?? null }, language);
+  const headline = lifecycleHeadline(name, lifecycle, { at, market }, language);
   headlines.set(language, headline);
   return headline;
 }

@@ -7,7 +7,7 @@ import type {
   EndingWithLifecycle,
 } from '../../reads/pages/home-page.ts';
 import type { NoticeView } from '../../reads/notice.ts';
-import { marketsPhrase } from '../../wording/phrases/places.ts';
+import { marketNamesOf, marketsPhrase } from '../../wording/phrases/places.ts';
 import { facetStatusText } from './item/holding.ts';
 import { itemHeadlineOf } from './item/item.ts';
 import { itemLink, currentLifecycle } from './item/item-link.ts';
@@ -42,7 +42,10 @@ function endView(
       facet: reader.word('item.facet', { facet }),
       until: facetStatusText(reader, { ...answer, status, until, endsAt, strength }, limit),
     }),
-    place: marketCode === null ? null : marketsPhrase([marketCode], reader.locale),
+    place:
+      marketCode === null
+        ? null
+        : marketsPhrase([marketCode], reader.locale, marketNamesOf([lifecycle.market])),
     validUntil: lifecycle.validUntil,
   };
 }

@@ -6,7 +6,7 @@ import { type DatePhraseRole, preciseDatePhrase } from '../phrases/dates.ts';
 import { listText } from '../phrases/lists.ts';
 import type { MessageLocale } from '../locales.ts';
 import type { MessageId } from '../en/messages.ts';
-import { marketsPhrase } from '../phrases/places.ts';
+import { type MarketNames, marketsPhrase } from '../phrases/places.ts';
 import { roundedDurationText } from '../phrases/spans.ts';
 
 /** One clause of a sentence before it is told in a language: a message, and what it is told about. */
@@ -27,6 +27,8 @@ export interface Clause {
   readonly hosts?: readonly ItemReference[];
   readonly needs?: readonly ItemReference[];
   readonly markets?: readonly string[];
+  /** What the company calls those of its own among them. */
+  readonly marketNames?: MarketNames;
   readonly to?: TextByLocale | string;
   readonly terms?: readonly Clause[];
   /** Lengths of time in days, told in rounded words; null leaves one out. */
@@ -158,13 +160,13 @@ function clauseText(name: string, clause: Clause, locale: MessageLocale): string
 }
 
 function partsText(name: string, clause: Clause, locale: MessageLocale): MessageValues {
-  const { facets, items, hosts, needs, markets, to, terms } = clause;
+  const { facets, items, hosts, needs, markets, marketNames, to, terms } = clause;
   return {
     ...(facets && facetTexts(facets, locale)),
     ...(items && { items: namesText(items, locale), count: items.length }),
     ...(hosts && { hosts: namesText(hosts, locale) }),
     ...(needs && { needs: namesText(needs, locale) }),
-    ...(markets && { place: markets.length > 0 ? marketsPhrase(markets, locale) : 'none' }),
+    ...(markets && { place: markets.length > 0 ? marketsPhrase(markets, locale, marketNames) : 'none' }),
     ...(to !== undefined && { to: textInLanguage(to, locale) }),
     ...(terms && { terms: restText(name, terms, locale) }),
   };

@@ -1,4 +1,5 @@
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
+import type { MarketNames } from '../phrases/places.ts';
 import type { Clause } from './clauses.ts';
 import { commitmentClauses, commitmentEndedClause, commitmentMovedClause } from './commitment-clauses.ts';
 import { fitClause, fitWithdrawnClause } from './fit-clauses.ts';
@@ -14,6 +15,7 @@ import { correctedClauses, updatePostedClauses, updatePromisedClauses } from './
  * @param name the item's name when the fact was recorded
  * @param zone the zone in which its days end
  * @param before how the item stood before
+ * @param marketNames what the company calls markets of its own
  * @returns its clauses, the main one first
  */
 export function factClauses(
@@ -21,15 +23,17 @@ export function factClauses(
   name: string,
   zone: string,
   before: PriorSaleStatus,
+  marketNames: MarketNames,
 ): Clause[] {
   const markets = fact.markets.length > 0 ? fact.markets : successorMarkets(fact);
-  return [
+  const clauses: Clause[] = [
     ...CLAUSES[fact.kind](headlineData(fact, zone, before), name),
     ...(markets.length > 0 && !fact.data.markets
       ? [{ id: 'tail.markets', note: true, markets } as const]
       : []),
     ...(fact.forced ? [forcedNote(fact)] : []),
   ];
+  return clauses.map((clause) => (clause.markets ? { ...clause, marketNames } : clause));
 }
 
 /** What was forced: a correction takes away from a guarantee, anything else lacked what must be said. */

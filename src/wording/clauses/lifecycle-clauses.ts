@@ -1,3 +1,4 @@
+import { marketNamesOf, type NamedMarket } from '../phrases/places.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { LifecycleState } from '../../domain/words.ts';
@@ -7,15 +8,17 @@ import { ordersClause } from './orders-clauses.ts';
 import { nextChangeClauses, outlookClauses, updatePromiseClauses } from './outlook-clauses.ts';
 import { nearestEndClauses, supportClauses, supportEndedClauses } from './support-clauses.ts';
 
+/** From where an answer is told: its instant, and the market that was asked for; null where none was. */
+export interface LifecyclePointOfView {
+  readonly at: Instant;
+  readonly market: NamedMarket | null;
+}
+
 /**
  * What an item's answer says in one sentence: where it stands, then what comes next.
- * @param view the instant, and the market that was asked for; null where none was
  * @returns its clauses, the main one first
  */
-export function lifecycleClauses(
-  lifecycle: Lifecycle,
-  view: { readonly at: Instant; readonly marketCode: string | null },
-): Clause[] {
+export function lifecycleClauses(lifecycle: Lifecycle, view: LifecyclePointOfView): Clause[] {
   const subject = lifecycleHeadlineData(lifecycle, view.at);
   if (lifecycle.offered === 'OFFERED') return readable(CLAUSES[lifecycle.state](subject));
   if (lifecycle.withdrawn) {
@@ -26,7 +29,8 @@ export function lifecycleClauses(
     {
       id: lifecycle.offered === 'NEVER' ? 'offer.never' : 'offer.withdrawn',
       sure: subject.sure,
-      markets: view.marketCode === null ? [] : [view.marketCode],
+      markets: view.market === null ? [] : [view.market.code],
+      marketNames: marketNamesOf([view.market]),
     },
   ];
 }

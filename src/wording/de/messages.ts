@@ -86,7 +86,7 @@ const dates = {
 } as const;
 
 const parts = {
-  'place.unnamed': 'auf dem Markt „{code}“',
+  'place.own': 'auf dem Markt „{name}“',
   'place.many': 'in {count, plural, one {# Markt} other {# Märkten}}',
   'name.other': '„{name}“',
   'clauses.joined': '{first}; {rest}',

@@ -71,7 +71,7 @@ const dates = {
 } as const;
 
 const parts = {
-  'place.unnamed': 'in the “{code}” market',
+  'place.own': 'in the “{name}” market',
   'place.many': 'in {count, plural, one {# market} other {# markets}}',
   'name.other': '{name}',
   'clauses.joined': '{first}; {rest}',

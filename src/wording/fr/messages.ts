@@ -72,7 +72,7 @@ const dates = {
 } as const;
 
 const parts = {
-  'place.unnamed': 'sur le marché «\u00a0{code}\u00a0»',
+  'place.own': 'sur le marché «\u00a0{name}\u00a0»',
   'place.many': 'sur {count, plural, one {# marché} other {# marchés}}',
   'name.other': '{name}',
   'clauses.joined': '{first}\u00a0; {rest}',

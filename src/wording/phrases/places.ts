@@ -1,23 +1,44 @@
+import type { TextByLocale } from '../../domain/fact/fact.ts';
+import { pickLocalized } from '../../domain/text/locale.ts';
 import { formatMessage } from '../catalog.ts';
 import { listText } from './lists.ts';
-import { mapLanguages, LANGUAGES, type MessageLocale } from '../locales.ts';
+import { mapLanguages, LANGUAGES, LOCALES, type MessageLocale } from '../locales.ts';
 
 /** More markets than these are counted, not named. */
 const MAX_NAMED = 4;
 
 const ISO_REGION = /^[A-Z]{2}$/;
 const REGIONS = mapLanguages((intl) => new Intl.DisplayNames(intl, { type: 'region', fallback: 'none' }));
-const names = new Map<string, string>();
+const phrases = new Map<string, string>();
+
+/** A market as it is named: a country has no name of the company's. */
+export interface NamedMarket {
+  readonly code: string;
+  readonly name?: TextByLocale | null;
+}
+
+/** What the company calls markets of its own, by their codes. */
+export type MarketNames = ReadonlyMap<string, TextByLocale>;
+
+/** The names among what is known of markets: countries have none of the company's. */
+export function marketNamesOf(markets: Iterable<NamedMarket | null>): MarketNames {
+  return new Map(Array.from(markets).flatMap((one) => (one?.name ? [[one.code, one.name] as const] : [])));
+}
 
 /**
  * Where something holds: "in Germany and in Japan", "in der Schweiz", "aux États-Unis".
- * @param markets ISO 3166-1 alpha-2 codes, or codes of the company's own, which are told as they are
+ * @param markets ISO 3166-1 alpha-2 codes, or codes of the company's own
+ * @param names of the company's own; one without a name is told by its code
  * @returns the phrase (region names: Unicode CLDR)
  */
-export function marketsPhrase(markets: readonly string[], locale: MessageLocale): string {
+export function marketsPhrase(
+  markets: readonly string[],
+  locale: MessageLocale,
+  names: MarketNames = new Map(),
+): string {
   if (markets.length > MAX_NAMED) return formatMessage('place.many', { count: markets.length }, locale);
   return listText(
-    markets.map((code) => onePlace(code, locale)),
+    markets.map((code) => onePlace(code, locale, names.get(code))),
     locale,
   );
 }
@@ -27,12 +48,15 @@ export function countryName(code: string, locale: MessageLocale): string | undef
   return ISO_REGION.test(code) ? REGIONS[locale].of(code) : undefined;
 }
 
-function onePlace(code: string, locale: MessageLocale): string {
-  const known = names.get(`${locale}${code}`);
+function onePlace(code: string, locale: MessageLocale, ownName: TextByLocale = {}): string {
+  const known = phrases.get(`${locale}${code}`);
   if (known !== undefined) return known;
   const region = countryName(code, locale);
-  if (region === undefined) return formatMessage('place.unnamed', { code }, locale);
+  if (region === undefined) {
+    const name = pickLocalized(ownName, locale, LOCALES[0])?.text ?? code;
+    return formatMessage('place.own', { name }, locale);
+  }
   const text = LANGUAGES[locale].inRegion(code, region);
-  names.set(`${locale}${code}`, text);
+  phrases.set(`${locale}${code}`, text);
   return text;
 }

@@ -50,7 +50,12 @@ describe('a market of the company itself', () => {
     const input = transitionInput('CAM', 'PAUSED', { markets: ['NORDICS'] });
     const { warnings } = await run('transitionItem', { ...input, dryRun: true });
     assert.ok(warnings.some(({ code }: { code: string }) => code === 'LOCALE_REQUIRED'));
-    await run('transitionItem', input);
+    const held = await run('transitionItem', { ...input, publishAt: '2027-02-01T00:00:00Z', dryRun: true });
+    assert.match(held.preview.headlines[0].text, /in the “The Nordics” market/);
+    const { entry } = await run('transitionItem', input);
+    assert.match(entry.headline.text, /in the “The Nordics” market/);
+    const page = await place.http().get('/items/CAM').set('Accept-Language', 'de');
+    assert.match(page.text, /Auf dem Markt „Nordeuropa“/);
     const { data } = await place.ask(
       '{ item(by: {sku: "CAM"}) { lifecycle { state differsIn { name } } there: lifecycle(market: "NORDICS") { state } } }',
     );

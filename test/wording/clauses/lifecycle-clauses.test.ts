@@ -543,7 +543,12 @@ for (const { title, lifecycle, market = null, ...expected } of SENTENCES) {
   test(`where an item stands is told in one sentence: ${title}`, () => {
     for (const locale of LOCALES) {
       assert.equal(
-        lifecycleHeadline('EPIC', lifecycle, { at: NOW, marketCode: market }, locale),
+        lifecycleHeadline(
+          'EPIC',
+          lifecycle,
+          { at: NOW, market: market === null ? null : { code: market } },
+          locale,
+        ),
         expected[locale],
       );
     }

@@ -31,7 +31,17 @@ for (const [code, texts] of Object.entries(PLACES)) {
   });
 }
 
-test('a market of the company’s own is told by its code, as it is', () => {
+test('a market of the company’s own is told by its name, as it is', () => {
+  const names = new Map([['NORDICS', { en: '{Nordic} countries', de: 'Nordische Länder' }]]);
+  assert.equal(marketsPhrase(['NORDICS'], 'en', names), 'in the “{Nordic} countries” market');
+  assert.equal(
+    marketsPhrase(['DE', 'NORDICS'], 'de', names),
+    'in Deutschland und auf dem Markt „Nordische Länder“',
+  );
+  assert.equal(marketsPhrase(['NORDICS'], 'fr', names), 'sur le marché «\u00a0{Nordic} countries\u00a0»');
+});
+
+test('without a name it is told by its code, as it is', () => {
   assert.equal(marketsPhrase(['{name}'], 'en'), 'in the “{name}” market');
   assert.equal(marketsPhrase(['QX'], 'de'), 'auf dem Markt „QX“');
 });

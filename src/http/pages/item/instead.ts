@@ -6,7 +6,7 @@ import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { CurrentSuccessor, SuccessionView } from '../../../reads/succession.ts';
 import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
 import { listText } from '../../../wording/phrases/lists.ts';
-import { marketsPhrase } from '../../../wording/phrases/places.ts';
+import { marketNamesOf, marketsPhrase } from '../../../wording/phrases/places.ts';
 import { lifecycleSourceOf, sureness } from './holding.ts';
 import { itemLink, type ItemLink } from './item-link.ts';
 import { shortenText } from '../shorten-text.ts';
@@ -101,7 +101,15 @@ function asWhat(reader: PageRenderContext, page: ItemPageContent, via: readonly 
     reader.word('item.kind', { kind: last.kind }),
     ...(through ? [reader.word('item.via', { names: through })] : []),
     ...(hosts ? [reader.word('item.hosts', { names: hosts })] : []),
-    ...(last.markets.length > 0 ? [marketsPhrase(last.markets, reader.locale)] : []),
+    ...(last.markets.length > 0
+      ? [
+          marketsPhrase(
+            last.markets,
+            reader.locale,
+            marketNamesOf(page.elsewhere.map(({ market }) => market)),
+          ),
+        ]
+      : []),
   ].join(' ');
 }
 

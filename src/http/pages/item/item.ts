@@ -3,7 +3,7 @@ import { itemPath, safeHref } from '../../../domain/item/page-address.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import { lifecycleHeadline } from '../../../wording/headlines.ts';
-import { marketsPhrase } from '../../../wording/phrases/places.ts';
+import { marketNamesOf, marketsPhrase } from '../../../wording/phrases/places.ts';
 import { fitSections, itemDetails } from './about.ts';
 import { earliestValidity } from './earliest.ts';
 import { timelineEntriesOf } from './entry.ts';
@@ -77,8 +77,8 @@ function actionsOf(reader: PageRenderContext, { actions }: LifecycleView) {
 
 /** Where an item stands, in one sentence, in one of its markets or everywhere. */
 export function itemHeadlineOf(reader: PageRenderContext, lifecycle: LifecycleView): string {
-  const view = { at: lifecycle.at, marketCode: lifecycle.market?.code ?? null };
-  return lifecycleHeadline(reader.text(lifecycle.name).text, lifecycle, view, reader.locale);
+  const { at, market, name } = lifecycle;
+  return lifecycleHeadline(reader.text(name).text, lifecycle, { at, market }, reader.locale);
 }
 
 /** The instant at which something that the page shows changes by itself. */
@@ -114,7 +114,7 @@ const MARKETS = 12;
 
 function elsewhereOf(reader: PageRenderContext, { elsewhere }: ItemPageContent) {
   const differing = elsewhere.slice(0, MARKETS).map((one) => ({
-    place: upperFirst(marketsPhrase([one.market!.code], reader.locale)),
+    place: upperFirst(marketsPhrase([one.market!.code], reader.locale, marketNamesOf([one.market]))),
     headline: itemHeadlineOf(reader, one),
   }));
   const count = elsewhere.length - differing.length;
