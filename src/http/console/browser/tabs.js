@@ -7,10 +7,10 @@ import { tryOrNull } from './try-or-null.js';
 /** The names under which GraphiQL keeps its tabs, and the contents of the one that is shown. */
 const TABS = 'graphiql:tabState';
 const SHOWN = { query: 'graphiql:query', variables: 'graphiql:variables' };
-/** How the room is shared out at first: the operation matters as much as its variables, and less than the answer. */
+/** How the room is shared out at first: the operation matters as much as its variables, and much less than the answer. */
 const SHARES = {
   'graphiql:secondaryEditorFlex': '0.9',
-  'graphiql:editorFlex': '0.75',
+  'graphiql:editorFlex': '0.6',
   'graphiql:docExplorerFlex': '0.4',
 };
 /** What was filled into each tab last, by the tab's id. */
