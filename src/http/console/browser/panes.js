@@ -31,13 +31,18 @@ export function focusForm(triesLeft = 60) {
   else if (triesLeft > 0) requestAnimationFrame(() => focusForm(triesLeft - 1));
 }
 
+/** Shows all tasks in place of the form, and lets one find a task by its words. */
+export function showTasks() {
+  press('Show Tasks');
+  requestAnimationFrame(() => document.querySelector('.tasks-pane input')?.focus());
+}
+
 /** Lets the button that adds a tab show what one may want to do, instead of GraphiQL's welcome for developers. */
 export function offerTasksForNewTabs() {
   const show = (event) => {
     if (!event.target.closest?.('.graphiql-tab-add')) return;
     event.stopPropagation();
-    press('Show Tasks');
-    requestAnimationFrame(() => document.querySelector('.tasks-pane input')?.focus());
+    showTasks();
   };
   document.getElementById('console').addEventListener('click', show, { capture: true });
 }

@@ -1,5 +1,6 @@
 import { h, React } from '../elements.js';
 import { canBeTried, isDryRun, operationOf, takesVariable } from '../operation.js';
+import { showTasks } from '../panes.js';
 import { mayHaveWritten, noteAdded, payloadsOf, running } from '../runs.js';
 import { instantText } from '../words.js';
 import { readNotice } from '../reading/read-notice.js';
@@ -22,6 +23,7 @@ export function FormActions({ last, query, values, write, run, task }) {
       { type: 'button', className: 'quiet', onClick: () => write(choicesIn(task.variables)) },
       'Start empty',
     );
+  const another = h('button', { type: 'button', className: 'quiet', onClick: showTasks }, 'Another task');
   if (isDone)
     return h(
       'div',
@@ -31,6 +33,7 @@ export function FormActions({ last, query, values, write, run, task }) {
         { className: 'said', ref: doneMessage, tabIndex: -1, role: 'status' },
         `${doneSentence(last)} Change anything to go on.`,
       ),
+      another,
       empty,
     );
   const isChange = operationOf(query)?.isMutation && !isDryRun(query, values);
@@ -47,6 +50,7 @@ export function FormActions({ last, query, values, write, run, task }) {
     isUnread && h('span', { className: 'hint' }, 'The notice must be read first.'),
     isTry && h(SayIt, { last, query, values, write, run, isBusy }),
     empty,
+    another,
   );
 }
 

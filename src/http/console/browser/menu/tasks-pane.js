@@ -9,7 +9,7 @@ export const tasksPlugin = { title: 'Tasks', icon: TasksIcon, content: TasksPane
 function TasksPane() {
   const [sought, setSought] = React.useState('');
   const all = tasks.use();
-  const found = all.filter(matching(sought));
+  const found = tasksMatching(all, sought);
   const groups = byGroup(found);
   return h(
     'div',
@@ -65,13 +65,20 @@ function start({ query, variables }) {
   focusForm();
 }
 
-/** Whether a task is meant by what was typed: each word begins one in its name, its group or its operation. */
-function matching(sought) {
-  const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
-  return ({ name, group, query }) => {
-    const told = ` ${name} ${group} ${query.match(/^# .*$/gm)?.join(' ') ?? ''}`.toLowerCase();
-    return words.every((word) => told.includes(` ${word}`));
-  };
+/**
+ * The tasks that are meant by what was typed: each word begins one in the name, the group or the remarks of the operation.
+ * Those whose name says it come first.
+ */
+function tasksMatching(all, sought) {
+  const text = sought.trim().toLowerCase();
+  const words = text.split(/\s+/).filter(Boolean);
+  const saysAll = (told) => words.every((word) => ` ${told}`.toLowerCase().includes(` ${word}`));
+  const remarks = ({ query }) => query.match(/^# .*$/gm)?.join(' ') ?? '';
+  const rank = ({ name }) =>
+    [name.toLowerCase() === text, name.toLowerCase().startsWith(text), saysAll(name)].indexOf(true);
+  const found = all.filter((task) => saysAll(`${task.name} ${task.group} ${remarks(task)}`));
+  const [named, others] = [found.filter((task) => rank(task) >= 0), found.filter((task) => rank(task) < 0)];
+  return [...named.toSorted((one, other) => rank(one) - rank(other)), ...others];
 }
 
 function byGroup(all) {
