@@ -63,6 +63,20 @@ export function proposalFrom(row: ProposalColumns): ProposalRow {
   };
 }
 
+/** The ids of the proposals of a kind about an item that were sent back to their author. */
+const SENT_BACK = `select p.id from proposal p where p.status = 'RETURNED' and p.mutation = $1 and p.item_id = $2
+and ${personSql('p.made_by_key', 'p.made_by_person')} = $3 for update`;
+
+/** The ids of somebody's proposals of a kind about an item that were sent back: one that is made anew takes their place. */
+export async function returnedProposalIds(
+  em: EntityManager,
+  { mutation, itemId }: Pick<NewProposal, 'mutation' | 'itemId'>,
+  author: Actor,
+): Promise<string[]> {
+  const rows = await executeSql<{ id: string }>(em, SENT_BACK, [mutation, itemId, author.person]);
+  return rows.map(({ id }) => id);
+}
+
 /** Puts something before colleagues. */
 export async function insertProposal(
   record: RecordWriter,

@@ -50,12 +50,13 @@ export async function approvalFaults(
   }
   return [...lacking]
     .toSorted(([one], [other]) => other.approvals - one.approvals)
-    .map(([line, way]) => ({ ...soloApprovalFault(line, way), approvals: line.approvals }));
+    .map(([line, way]) => ({ ...soloApprovalFault(line, way), line, way }));
 }
 
 /** Why something needs approvals, and how many. */
 export interface LineFault extends Fault {
-  readonly approvals: number;
+  readonly line: LineApprovalRequirement;
+  readonly way: ApprovalHint;
 }
 
 /** The items of whose answers statements decide. */

@@ -24,6 +24,7 @@ const APPROVAL_HINTS = {
   NOTICE: 'make it a draft with transitionItems (asDraft), then submit it',
   PROPOSAL: 'put it before them with `propose: true`',
   PUBLIC: 'put it before them with `propose: true`, or let an admin do it alone',
+  PROPOSED: 'it waits for them',
 } as const;
 export type ApprovalHint = keyof typeof APPROVAL_HINTS;
 

@@ -5,10 +5,16 @@ import type { ErrorCode, Role } from '../../domain/words.ts';
 import { appendAudit, type AuditRecord } from '../../access/audit.ts';
 import type { Context } from '../../record/context.ts';
 import { resolveActor } from '../../record/notice-rows.ts';
-import { insertProposal } from '../../record/proposal-rows.ts';
+import {
+  insertProposal,
+  recordProposalStep,
+  returnedProposalIds,
+  setProposalStatus,
+} from '../../record/proposal-rows.ts';
 import { requireRole } from '../../access/permit.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
 import { affectedByStatements, approvalFaults, type LineFault, statementsOf } from './approval-faults.ts';
+import { soloApprovalFault } from './approvals.ts';
 import { type Approving, approvingOf } from './approving.ts';
 import { findIdempotentAnswer, storeIdempotentAnswer } from './idempotency.ts';
 
@@ -102,8 +108,9 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
   } catch (error) {
     if (error instanceof NeedsApproval) return await propose(ctx, command.name, { raw, input }, steps, error);
     if (!(error instanceof DryRun)) throw error;
-    const missing = error.missingApprovals.map(faultOf);
-    return await dryRunAnswer(error.done as Done, ctx.now(), missing, input.propose === true);
+    const isProposed = input.propose === true;
+    const missing = error.missingApprovals.map(isProposed ? proposedFault : faultOf);
+    return await dryRunAnswer(error.done as Done, ctx.now(), missing, isProposed);
   }
 }
 
@@ -118,6 +125,11 @@ function refuseOtherItems({ affectedIds }: Approving, affected: readonly string[
 /** What a caller is told of approvals that are missing. */
 function faultOf({ code, message }: LineFault): Fault {
   return { code, message };
+}
+
+/** What a caller who proposes something is told of them: a change of state is proposed by a notice alone. */
+function proposedFault(fault: LineFault): Fault {
+  return fault.way === 'NOTICE' ? faultOf(fault) : soloApprovalFault(fault.line, 'PROPOSED');
 }
 
 /** Puts a command before colleagues, all of which was taken back. */
@@ -139,13 +151,17 @@ async function propose<Input extends CommonCommandInput, Done, Answer extends ob
     const id = ctx.uuid();
     const itemId = proposal!.itemId(done);
     const { affectedIds } = needs;
-    const approvalsNeeded = Math.max(...needs.missingApprovals.map(({ approvals }) => approvals));
+    const approvalsNeeded = Math.max(...needs.missingApprovals.map(({ line }) => line.approvals));
     const actor = await resolveActor(record.em, caller);
     await insertProposal(
       record,
       { id, mutation: name, input: kept, itemId, affectedIds, approvalsNeeded },
       actor,
     );
+    for (const earlier of await returnedProposalIds(record.em, { mutation: name, itemId }, actor)) {
+      await recordProposalStep(record, earlier, 'WITHDRAWN', actor);
+      await setProposalStatus(record.em, earlier, 'WITHDRAWN');
+    }
     const { note = null } = audited(done, input);
     await appendAudit(record.em, {
       ...{ caller, verb: 'proposeChange', itemIds: [itemId], note, at: record.recordedAt },

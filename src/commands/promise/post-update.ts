@@ -8,6 +8,7 @@ import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsOrEverywhere } from '../../record/market.ts';
 import { LINT_PHRASES } from '../../wording/locales.ts';
+import { isJsonEqual } from '../pipeline/unchanged.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
 import { lockItemBySku, marketFaults } from '../pipeline/references.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
@@ -44,7 +45,11 @@ export async function postUpdate(ctx: Context, raw: unknown): Promise<CommandRes
       const stockGone = input.stockGone ?? false;
       const it = { itemId: item.id, text: input.text!, markets, resumesOn, by, stockGone };
       const bare = { reasons: [], actions: 0, successors: 0, to: 'AVAILABLE' } as const;
-      const warnings = lintText(input.text!, bare, LINT_PHRASES);
+      const warnings = [
+        ...lintText(input.text!, bare, LINT_PHRASES),
+        ...keptPromiseWarnings(item, input, places, record.recordedAt),
+        ...repetitionWarnings(item, input),
+      ];
       return await publishOrSchedule(ctx, record, item, {
         action: { kind: 'UPDATE', payload: it },
         publishAt,
@@ -52,6 +57,30 @@ export async function postUpdate(ctx: Context, raw: unknown): Promise<CommandRes
       });
     },
   );
+}
+
+/** Where more was promised by a day, this keeps that promise, and nothing is promised any more. */
+function keptPromiseWarnings(
+  { activeFacts }: ItemRow,
+  { nextUpdateBy, publishAt }: z.output<typeof shape>,
+  places: readonly (MarketClock | null)[],
+  now: number,
+): Fault[] {
+  if (nextUpdateBy) return [];
+  const at = publishAt ?? now;
+  const promised = places.flatMap((market) => lifecycleAt(activeFacts, { at, market }).nextUpdate?.by ?? []);
+  const [by] = promised.toSorted((one, other) => lastDayOf(one).localeCompare(lastDayOf(other)));
+  if (!by) return [];
+  const message = `This keeps the promise to say more by ${lastDayOf(by)}, and promises nothing further: say by when the next word comes.`;
+  return [{ code: 'NEXT_UPDATE_REQUIRED', message, field: ['nextUpdateBy'] }];
+}
+
+/** The same words as in the last update, as when something is said twice by accident. */
+function repetitionWarnings({ activeFacts }: ItemRow, { text, markets }: z.output<typeof shape>): Fault[] {
+  const last = activeFacts.findLast(({ kind }) => kind === 'UPDATE_POSTED');
+  if (!last || !isJsonEqual(last.text, text) || !isJsonEqual(last.markets, markets)) return [];
+  const message = 'The last update says the same: customers would read it twice.';
+  return [{ code: 'DUPLICATE', message, field: ['text'] }];
 }
 
 function wrongIn(

@@ -97,7 +97,7 @@ export async function returnProposal(ctx: Context, raw: unknown): Promise<Propos
   });
 }
 
-/** Takes a proposal back; nothing of it ever was public. */
+/** Takes a proposal back, also one that was sent back to its author; nothing of it ever was public. */
 export async function withdrawProposal(ctx: Context, raw: unknown): Promise<ProposalStepAnswer> {
   return await runStep(ctx, 'withdrawProposal', raw, async (input, record, proposal) => {
     await takeStep(ctx, record, proposal, 'WITHDRAWN', input);
@@ -119,7 +119,11 @@ async function runStep(
     raw,
     {
       work: async (input, record) => {
-        const proposal = await requireInReview(record, input);
+        const proposal = await requireOpen(
+          record,
+          input,
+          name === 'withdrawProposal' ? WITHDRAWABLE : undefined,
+        );
         return { proposal, status: await work(input, record, proposal) };
       },
       audited: ({ proposal, status }, { comment = null }) => ({
@@ -134,15 +138,23 @@ async function runStep(
   );
 }
 
-async function requireInReview(record: RecordWriter, { proposalId }: Stepping): Promise<ProposalRow> {
+const WITHDRAWABLE: readonly ProposalStatus[] = ['IN_REVIEW', 'RETURNED'];
+
+/** The proposal that is named, locked, which must stand so that the step can be taken. */
+async function requireOpen(
+  record: RecordWriter,
+  { proposalId }: Stepping,
+  open: readonly ProposalStatus[] = ['IN_REVIEW'],
+): Promise<ProposalRow> {
   const id = uuidIn(proposalId, 'Proposal');
   const proposal = id && (await lockProposal(record.em, id));
   if (!proposal) throw unknownProposal();
-  if (proposal.status === 'IN_REVIEW') return proposal;
+  if (open.includes(proposal.status)) return proposal;
   throw refuse('CONFLICT', `The proposal ${STANDS[proposal.status]}.`, 'proposalId');
 }
 
-const STANDS: Readonly<Record<Exclude<ProposalStatus, 'IN_REVIEW'>, string>> = {
+const STANDS: Readonly<Record<ProposalStatus, string>> = {
+  IN_REVIEW: 'is in review',
   DONE: 'was carried out already',
   RETURNED: 'was sent back to its author, who makes a new one',
   WITHDRAWN: 'was withdrawn',
@@ -169,7 +181,7 @@ async function approve(
   input: Stepping,
   times: 'once' | 'maybe again',
 ): Promise<readonly Actor[]> {
-  const proposal = await requireInReview(record, input);
+  const proposal = await requireOpen(record, input);
   const actor = await resolveActor(record.em, ctx.caller);
   const before = proposalApprovals(proposal.author, proposal.steps).map(({ by }) => by);
   const isAgain = before.some((by) => comparePersons(actor, by) === 'SAME');

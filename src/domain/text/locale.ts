@@ -28,6 +28,8 @@ export function pickLocalized(
 }
 
 const LOCALE_LENGTH_MAX = 35;
+/** Longer languages can be registered (BCP 47, section 2.2.1), but none is: `german` is a word, not a tag. */
+const LANGUAGE_LENGTH_MAX = 3;
 
 /**
  * Reads a language tag that comes from outside (BCP 47): its language, script and region, spelled as the standard does, such
@@ -39,7 +41,9 @@ export function parseLocale(text: string): string | undefined {
   if (text.length > LOCALE_LENGTH_MAX) return undefined;
   try {
     const { language, script, region } = new Intl.Locale(text);
-    const tag = [language || 'und', script, region]; // `Intl` leaves out a language that is not determined
+    const primary = language || 'und'; // `Intl` leaves out a language that is not determined
+    if (primary.length > LANGUAGE_LENGTH_MAX) return undefined;
+    const tag = [primary, script, region];
     return tag.filter((part) => part !== undefined && part !== '').join('-');
   } catch {
     return undefined;

@@ -53,6 +53,23 @@ describe('a promised word', () => {
     assert.equal(item.lifecycle.nextUpdate.by.date, '2027-03-31');
   });
 
+  test('that nothing follows is told before, and so is what was said already', async () => {
+    await run('registerItem', product('WARNED'));
+    await run('promiseUpdate', { sku: 'WARNED', by: dateInput('2027-02-28') });
+    const said = { sku: 'WARNED', text: localizedTextInput('Still testing.') };
+    const warningsOf = async (more: object = {}): Promise<string[]> =>
+      (await run('postUpdate', { ...said, ...more, dryRun: true })).warnings.map(
+        ({ code, message }: Payload) => `${code} ${message}`,
+      );
+    const [first, ...others] = await warningsOf();
+    assert.match(first!, /^NEXT_UPDATE_REQUIRED .* by 2027-02-28, and promises nothing further/);
+    assert.deepEqual(others, []);
+    assert.deepEqual(await warningsOf({ nextUpdateBy: dateInput('2027-05-31') }), []);
+    await run('postUpdate', said);
+    assert.match((await warningsOf()).join(), /^DUPLICATE The last update says the same/);
+    assert.deepEqual(await warningsOf({ text: localizedTextInput('Tested.') }), []);
+  });
+
   // R52
   test('is kept by an update, which may give the next one', async () => {
     await run('promiseUpdate', { sku: 'KEPT', by: dateInput('2026-12-01') });

@@ -156,7 +156,18 @@ describe('what is proposed of an item on a line that asks for approvals', () => 
     const { proposal } = await goes('Legal', 'returnProposal', { proposalId, comment: 'Say when.' });
     assert.deepEqual([proposal.status, proposal.steps.at(-1).comment], ['RETURNED', 'Say when.']);
     assert.match((await faults('Press', 'approveProposal', { proposalId }))[0]!, /^CONFLICT .*sent back/);
+    const sentBack = async (): Promise<string[]> =>
+      (
+        await ask('Mia', '{ viewer { proposals(status: RETURNED, first: 100) { edges { node { id } } } } }')
+      ).viewer.proposals.edges.map(({ node }: Payload) => node.id);
+    const unlike = await proposed('nameSuccessor', {
+      ...{ sku: 'BACK', successor: { sku: 'TWO', kind: 'UPGRADE' } },
+    });
+    await goes('Mia', 'withdrawProposal', { proposalId: unlike });
+    assert.ok((await sentBack()).includes(proposalId));
     const other = await proposed('postUpdate', saying('BACK', 'Tomorrow.'));
+    assert.ok(!(await sentBack()).includes(proposalId));
+    await goes('Legal', 'returnProposal', { proposalId: other, comment: 'Better not.' });
     await goes('Mia', 'withdrawProposal', { proposalId: other });
     assert.match(
       (await faults('Press', 'approveProposal', { proposalId: other }))[0]!,

@@ -67,6 +67,7 @@ test('what is no language tag is none, however long', () => {
     '\0',
     'en-US-US',
     'abcd',
+    'german',
     `en-x-${'a-'.repeat(50)}a`,
   ];
   for (const text of [...wrong, 'a'.repeat(1_000_000)])

@@ -114,10 +114,13 @@ describe('what managers do together, and before anybody may know', { skip: noBro
       .getByText(/put it before them/)
       .first()
       .waitFor();
-    await form(mia).getByText('More', { exact: true }).last().click();
     await form(mia).getByLabel('Propose it to colleagues').check();
-    await press(mia, 'Try it');
-    const { correctEntry } = await press(mia, 'Say it');
+    const { correctEntry: tried } = await press(mia, 'Try it');
+    assert.deepEqual(
+      tried.warnings.map(({ message }: Answered) => message),
+      ['The line strict asks for 1 approval by other people: it waits for them.'],
+    );
+    const { correctEntry } = await press(mia, 'Propose it');
     assert.equal(correctEntry.proposal.status, 'IN_REVIEW');
     await form(mia)
       .getByText(/^It waits for approvals; nobody outside sees it/)
@@ -158,6 +161,20 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     await mia.chooseTask('My plans');
     await press(mia, 'Ask');
     await reading(mia).getByText('In May.').waitFor();
+    const returned = reading(mia).getByRole('region', { name: 'Proposal' });
+    await returned.getByText('Use in …').click();
+    await returned.getByRole('button', { name: 'Revise it and propose it again' }).click();
+    await mia.reads('variables', '"propose": true');
+    await form(mia)
+      .getByRole('group', { name: /^Text/ })
+      .getByLabel('English')
+      .fill('It comes in May, then.');
+    await press(mia, 'Try it');
+    await press(mia, 'Propose it');
+    await mia.page.getByText('Nothing waits for your approval.', { exact: false }).waitFor();
+    await mia.page.reload();
+    await mia.page.locator('#who[data-state=settled]').waitFor();
+    assert.doesNotMatch(await mia.who(), /sent back/);
   });
 
   test('what was said for the wrong market is read in both before it is put right', async () => {

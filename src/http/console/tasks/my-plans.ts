@@ -11,7 +11,21 @@ query MyPlans($skus: [String!], $first: Int = 50) {
       edges { node { __typename id status awaitsYou mutation item { sku name } author at approvalsNeeded approvals { by } } }
     }
     sentBack: proposals(status: RETURNED, first: $first) {
-      edges { node { __typename id status mutation item { sku name } author at steps { step by comment } } }
+      edges {
+        node {
+          __typename
+          id
+          status
+          mutation
+          item { sku name }
+          author
+          at
+          approvalsNeeded
+          approvals { by }
+          steps { step by at comment }
+          input
+        }
+      }
     }
     waitsForItsInstant: held(skus: $skus, first: $first) {
       edges {

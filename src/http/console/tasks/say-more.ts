@@ -17,7 +17,7 @@ export function sayMoreTasks({ pausing, ending, successor, today }: SampleCatalo
         operation: 'PostAnUpdate',
         mutation: 'postUpdate',
         about: [
-          'Say more of an item without changing its state; it keeps the promise that stands.',
+          'Say more of an item without changing its state. A promise to say more is kept by it: promise the next word with it.',
           TRY_FIRST,
         ],
       }),

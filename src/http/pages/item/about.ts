@@ -6,7 +6,7 @@ import type { Page } from '../../../reads/page.ts';
 import { LANGUAGES } from '../../../wording/locales.ts';
 import { upperFirst } from './holding.ts';
 import { fitVerdictText } from './instead.ts';
-import { itemLink, type ItemLink } from './item-link.ts';
+import { currentLifecycle, itemLink, type ItemLink } from './item-link.ts';
 import type { PageRenderContext } from '../reader.ts';
 
 /** One thing that is known of an item itself. */
@@ -29,7 +29,7 @@ export interface FitList {
 /** What is known of the item itself: names, brand, family, options, first day of sale, and its trade's numbers. */
 export function itemDetails(
   reader: PageRenderContext,
-  { item, family, identifiers, mergedIds, others }: ItemPageContent,
+  { item, lifecycle, family, identifiers, mergedIds, others }: ItemPageContent,
 ): ItemAttribute[] {
   const { word } = reader;
   const known = (
@@ -54,9 +54,18 @@ export function itemDetails(
     ...known(word('item.interface'), item.interface),
     ...known(word('item.newest'), item.latest?.name ?? null, safeHref(item.latest?.url)),
     ...identifiers.flatMap(({ scheme, value }) => known(scheme.toUpperCase(), value)),
-    ...mergedIds.flatMap((id) => known(word('item.answersFor'), others.get(id)?.sku ?? null)),
+    ...mergedIds.flatMap((id) =>
+      known(word('item.answersFor'), mergedText(reader, others.get(id), lifecycle.at)),
+    ),
     ...known(word('item.ownPage'), item.url, safeHref(item.url)),
   ];
+}
+
+/** An item that was merged into this one, and why. */
+function mergedText(reader: PageRenderContext, item: ItemView | undefined, at: Instant): string | null {
+  if (!item) return null;
+  const why = reader.maybe(currentLifecycle(item, at).text);
+  return why ? `${reader.word('page.label', { label: item.sku })} ${why.text}` : item.sku;
 }
 
 /** Whether one of the item's options says it already. */

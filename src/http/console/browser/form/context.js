@@ -1,4 +1,5 @@
 import { React } from '../elements.js';
+import { payloadsOf, runs } from '../runs.js';
 import { ask, useKey } from '../session.js';
 
 const { locales, oneOf } = document.getElementById('console').dataset;
@@ -11,22 +12,34 @@ export const ONE_OF = new Set(oneOf.split(' '));
 
 /**
  * What all fields of a form share.
- * @typedef {{ schema: object, isNewItem: boolean, needsDefaultLanguage: boolean }} FormContents
+ * @typedef {{ schema: object, isNewItem: boolean, needsDefaultLanguage: boolean, chosenMarkets: readonly string[] }} FormContents
  *   `isNewItem`: the SKU is of no item yet; `needsDefaultLanguage`: texts must be there in the language of the service
  */
 export const FormContext = React.createContext(/** @type {FormContents} */ (null));
 
-let asked = null;
+/** The markets as they were after so many changes from here. */
+let asked = { changes: 0, markets: null };
 
 async function readMarkets() {
   const { data } = await ask({ query: '{ markets { code name requiredLocales } }' });
-  if (!data) asked = null; // the next form asks again
+  if (!data) asked.markets = null; // the next form asks again
   return data?.markets ?? [];
 }
 
-/** The markets, asked for once. */
+function marketsAfter(changes) {
+  if (asked.changes !== changes || !asked.markets) asked = { changes, markets: readMarkets() };
+  return asked.markets;
+}
+
+/** Whether a run registered a market or changed one. */
+function changesMarkets(run) {
+  return !run.isTry && payloadsOf(run).some(({ market }) => market);
+}
+
+/** The markets, asked for once, and again when one was changed from here. */
 export function useMarkets() {
-  return useAnswer(() => (asked ??= readMarkets()), []) ?? [];
+  const changes = [...runs.use().values()].filter(changesMarkets).length;
+  return useAnswer(() => marketsAfter(changes), [changes]) ?? [];
 }
 
 /**

@@ -78,14 +78,15 @@ function SayIt({ last, query, values, write, run, isBusy }) {
         ...{ type: 'button', className: 'say', disabled: !isSame, onClick: say },
         'aria-disabled': isBusy || undefined,
       },
-      'Say it',
+      values.propose === true ? 'Propose it' : 'Say it',
     ),
     h('span', { className: 'hint' }, isSame ? consequence(query, values) : why),
   );
 }
 
 /** What becomes of what is said: a draft, something held back, or public words. */
-function consequence(query, { asDraft, publishAt, notice }) {
+function consequence(query, { asDraft, publishAt, notice, propose }) {
+  if (propose) return 'It waits for colleagues where a line asks for approvals, else it is public at once.';
   const instant = publishAt ?? notice?.publishAt;
   if (asDraft) return 'It becomes a draft that nobody outside sees.';
   if (instant) return `It is held back until ${instantText(instant)}.`;

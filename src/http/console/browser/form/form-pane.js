@@ -102,17 +102,21 @@ function OperationForm({ tabId, name, task, query, operation, schema, values, wr
       faults: faultsIn(faults, one.name),
       onChange: (value, more) => change(one.name, value, more),
     });
-  const shown = fields.filter((one) => shownFirst.includes(one.name));
-  const others = fields.filter((one) => !shownFirst.includes(one.name) && one.name !== 'dryRun');
+  const isShown = ({ name: field }) =>
+    shownFirst.includes(field) || (field === 'propose' && (values.propose === true || wantsApprovals(last)));
+  const shown = fields.filter(isShown);
+  const others = fields.filter((one) => !isShown(one) && one.name !== 'dryRun');
   const isFaulty = others.some((one) => faultsIn(faults, one.name).length > 0);
   const apart = faults.filter(({ path }) => !fields.some((one) => one.name === path[0]));
+  const marketsKey = (values.markets ?? values.notice?.markets ?? []).join(' ');
   const context = React.useMemo(
     () => ({
       schema,
       isNewItem: operation.rootField?.startsWith('registerItem') === true,
       needsDefaultLanguage: ANNOUNCING.has(operation.rootField),
+      chosenMarkets: marketsKey === '' ? [] : marketsKey.split(' '),
     }),
-    [schema, operation],
+    [schema, operation, marketsKey],
   );
   // A try may be sent by Enter; what is public at once only by its button.
   const onKeyDown = (event) => {
@@ -194,7 +198,16 @@ function firstOf(fields, task, values) {
 }
 
 function inOrder(fields, names) {
-  return fields.toSorted((one, other) => names.indexOf(one.name) - names.indexOf(other.name));
+  const placeOf = ({ name }) => (names.includes(name) ? names.indexOf(name) : names.length);
+  return fields.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
+/** Whether colleagues have to approve what was tried last. */
+function wantsApprovals(last) {
+  if (!last) return false;
+  return payloadsOf(last).some(({ userErrors }) =>
+    userErrors.some(({ code }) => code === 'APPROVAL_REQUIRED'),
+  );
 }
 
 /** What the service said is wrong, while it is still what was run. */
@@ -214,6 +227,6 @@ function faultsOf(last, query, values) {
 function aboutOf(query, name) {
   const remarks = [...query.matchAll(/^# (.+)$/gm)].map(([, line]) => line);
   const [first = '', ...others] = remarks.filter((line) => !/^\d\./.test(line));
-  const rest = first.startsWith(name) ? first.slice(name.length).replace(/^[.:]?\s*/, '') : first;
+  const rest = first.startsWith(name) ? first.slice(name.length).replace(/^[.:,]?\s*/, '') : first;
   return [rest.charAt(0).toUpperCase() + rest.slice(1), ...others].filter(Boolean).join(' ');
 }

@@ -16,11 +16,25 @@ export function GroupField({ name, value, onChange, ...props }) {
   const text = value ?? '';
   const found = useAnswer(() => groupsBeginning(name, text), [text], PAUSE_MS);
   const known = found?.find(({ handle }) => handle === text);
+  // Who types a name means its handle.
+  const called = known ? null : found?.find((one) => one.name.toLowerCase() === text.trim().toLowerCase());
   const isNew =
-    text !== '' && found !== null && !found.some(({ handle }) => handle.startsWith(text.toLowerCase()));
+    text !== '' &&
+    found !== null &&
+    !called &&
+    !found.some(({ handle }) => handle.startsWith(text.toLowerCase()));
   return h(
     Control,
-    { ...props, hint: known ? known.name : isNew ? `There is no ${name} "${text}" yet.` : props.hint },
+    {
+      ...props,
+      hint: known
+        ? known.name
+        : called
+          ? `That is ${called.handle}.`
+          : isNew
+            ? `There is no ${name} "${text}" yet.`
+            : props.hint,
+    },
     (attributes) =>
       h(
         React.Fragment,
@@ -32,6 +46,7 @@ export function GroupField({ name, value, onChange, ...props }) {
           list,
           value: text,
           onChange: ({ target }) => onChange(target.value),
+          onBlur: () => called && onChange(called.handle),
         }),
         h(
           'datalist',

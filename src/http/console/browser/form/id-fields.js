@@ -7,7 +7,7 @@ import { Control } from './control.js';
 import { ItemField } from './item-fields.js';
 
 const ENTRIES = `query Entries($sku: String!, $skus: [String!]!) {
-  item(by: { sku: $sku }) { timeline(first: 50) { edges { node { id recordedAt headline { text } } } } }
+  item(by: { sku: $sku }) { timeline(first: 50) { edges { node { id recordedAt headline { text } explanation { text } } } } }
   viewer { held(skus: $skus, first: 50) { edges { node { id publishAt entry { headline { text } } } } } }
 }`;
 const ENTRY = `query Entry($id: ID!) {
@@ -27,8 +27,15 @@ const NOTICES = `query Notices {
   }
 }
 fragment Choice on NoticeConnection { edges { node { id status revision holder explanation { text } } } }`;
-const PROPOSALS =
-  '{ viewer { proposals(first: 50) { edges { node { id mutation author awaitsYou item { sku } } } } } }';
+const PROPOSALS = `{
+  viewer {
+    inReview: proposals(first: 50) { ...Proposed }
+    returned: proposals(status: RETURNED, first: 50) { ...Proposed }
+  }
+}
+fragment Proposed on ProposalConnection { edges { node { id status mutation author awaitsYou item { sku } } } }`;
+/** So many letters of somebody's words are shown in a list. */
+const MAX_BEGINNING = 60;
 const KEYS = '{ keys { keyId name role revokedAt } }';
 
 /** An entry of an item's timeline, or what is held back of it: the item is chosen first. What it says now stands below. */
@@ -74,9 +81,16 @@ async function entriesOf(sku) {
   }));
   const recorded = (data?.item?.timeline.edges ?? []).map(({ node }) => ({
     id: node.id,
-    text: `${node.recordedAt.slice(0, 10)}: ${node.headline.text}`,
+    text: `${instantText(node.recordedAt)}: ${node.headline.text}${beginningOf(node.explanation)}`,
   }));
   return [...held, ...recorded];
+}
+
+/** How the company's own words begin, for telling entries apart. */
+function beginningOf(explanation) {
+  if (!explanation) return '';
+  const letters = Array.from(explanation.text);
+  return ` “${letters.slice(0, MAX_BEGINNING).join('')}${letters.length > MAX_BEGINNING ? '…' : ''}”`;
 }
 
 /** A notice that is not public yet, with the revision in which it is chosen. */
@@ -100,19 +114,19 @@ async function openNotices() {
   );
 }
 
-/** A proposal that is in review; those that wait for the caller come first. */
+/** A proposal that is in review, or was sent back; those that wait for the caller come first. */
 export function ProposalField(props) {
   return h(IdField, { ...props, choices: useAnswer(openProposals, [runs.use()]) });
 }
 
 async function openProposals() {
   const { data } = await ask({ query: PROPOSALS });
-  const nodes = (data?.viewer?.proposals.edges ?? []).map(({ node }) => node);
+  const nodes = Object.values(data?.viewer ?? {}).flatMap(({ edges }) => edges.map(({ node }) => node));
   return nodes
     .toSorted((one, other) => Number(other.awaitsYou) - Number(one.awaitsYou))
-    .map(({ id, mutation, author, item }) => ({
+    .map(({ id, status, mutation, author, item }) => ({
       id,
-      text: `${labelOf(mutation)}${item ? ` of ${item.sku}` : ''}${author ? `, by ${author}` : ''}`,
+      text: `${labelOf(status)}: ${labelOf(mutation)}${item ? ` of ${item.sku}` : ''}${author ? `, by ${author}` : ''}`,
     }));
 }
 

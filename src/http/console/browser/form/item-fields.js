@@ -9,7 +9,7 @@ import { InputField } from './text-fields.js';
 
 const FIND = `query Find($text: String!) { searchItems(text: $text, first: 8) { edges { node { sku name lifecycle { state } } } } }`;
 const SCHEDULED = `query Scheduled { viewer { held(first: 100) { edges { node { status item { sku name } entry { kind } } } } } }`;
-const LOOK = `query Look($sku: String!) { item(by: { sku: $sku }) { name kind brand { name } line { handle } lifecycle { headline { text } differsIn { code } } } }`;
+const LOOK = `query Look($sku: String!) { item(by: { sku: $sku }) { name kind brand { name } line { handle } lifecycle { headline { text } differsIn { code name } } } }`;
 const PAUSE_MS = 200;
 
 /** An item by its SKU: found as one types, and shown as it stands. */
@@ -161,7 +161,7 @@ function PresentHeadline({ sku }) {
   const item = useAnswer(() => itemOf(sku.trim()), [sku, runs.use()], PAUSE_MS);
   if (!item) return null;
   const { name, kind, brand, line, lifecycle } = item;
-  const elsewhere = lifecycle.differsIn.map(({ code }) => code);
+  const elsewhere = lifecycle.differsIn.map(({ code, name: called }) => called ?? code);
   const parts = [name, labelOf(kind).toLowerCase(), brand.name, line && `line ${line.handle}`];
   return h(
     React.Fragment,

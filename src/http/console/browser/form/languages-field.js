@@ -11,9 +11,10 @@ export function languageName(locale) {
 
 /** A public text: a box for each language of the service and of the markets. */
 export function LanguagesField({ value, onChange, faults, ...props }) {
-  const { needsDefaultLanguage } = React.useContext(FormContext);
+  const { needsDefaultLanguage, chosenMarkets } = React.useContext(FormContext);
   const texts = value ?? [];
-  const markets = useMarkets();
+  const all = useMarkets();
+  const markets = all.filter(({ code }) => chosenMarkets.length === 0 || chosenMarkets.includes(code));
   const asked = markets.flatMap(({ requiredLocales }) => requiredLocales);
   const locales = [...new Set([...LANGUAGES, ...asked, ...texts.map(({ locale }) => locale)])];
   const write = (locale, text) => {
@@ -25,7 +26,9 @@ export function LanguagesField({ value, onChange, faults, ...props }) {
     if (locale === LANGUAGES[0])
       return needsDefaultLanguage ? 'Needed: the language of the service.' : undefined;
     const asking = markets.filter(({ requiredLocales }) => requiredLocales.includes(locale));
-    return asking.length > 0 ? `Needed for ${asking.map(({ code }) => code).join(', ')}.` : undefined;
+    return asking.length > 0
+      ? `Wanted for ${asking.map(({ code, name }) => name ?? code).join(', ')}.`
+      : undefined;
   };
   return h(
     Group,

@@ -98,7 +98,12 @@ function Moments({ preview: { before, moments, markets }, publishAt, isElsewhere
           h(
             'tr',
             { key: index },
-            h('th', { scope: 'row' }, label),
+            h(
+              'th',
+              { scope: 'row' },
+              label,
+              h(Promised, { lifecycle, earlier: rows[index - 1]?.lifecycle ?? null }),
+            ),
             languages.map((locale) =>
               h(Cell, { key: locale, locale, lifecycle, earlier: rows[index - 1]?.lifecycle ?? null }),
             ),
@@ -108,6 +113,19 @@ function Moments({ preview: { before, moments, markets }, publishAt, isElsewhere
     ),
     moments.length >= MAX_MOMENTS && h('p', { className: 'hint' }, 'Later changes are not shown here.'),
   );
+}
+
+/** What is promised to follow, where that stands or has changed. */
+function Promised({ lifecycle: { nextUpdate }, earlier }) {
+  if (nextUpdate === undefined || (!nextUpdate && !earlier?.nextUpdate)) return null;
+  const day = nextUpdate?.by?.text;
+  const text = !nextUpdate
+    ? 'No further word is promised.'
+    : day
+      ? `More is promised by ${day}${nextUpdate.overdue ? ', which is over' : ''}.`
+      : 'More is promised.';
+  const isChanged = earlier && JSON.stringify(earlier.nextUpdate) !== JSON.stringify(nextUpdate);
+  return h('p', { className: 'hint' }, isChanged ? h('mark', null, text) : text);
 }
 
 function Cell({ locale, lifecycle, earlier }) {

@@ -29,7 +29,9 @@ export function RelatedTasks({ node }) {
   const all = tasks.use();
   const subject = subjectOf(node);
   const fitting = subject ? all.filter((task) => fits(operationFor(task).query, subject)) : [];
-  if (fitting.length === 0) return null;
+  const anew =
+    subject?.anew && all.find((task) => operationFor(task).query.includes(`${subject.anew.mutation}(`));
+  if (fitting.length === 0 && !anew) return null;
   return h(
     'details',
     { className: 'uses' },
@@ -37,6 +39,16 @@ export function RelatedTasks({ node }) {
     h(
       'ul',
       null,
+      anew &&
+        h(
+          'li',
+          null,
+          h(
+            'button',
+            { type: 'button', onClick: () => openWith(anew, subject.anew.variables) },
+            'Revise it and propose it again',
+          ),
+        ),
       fitting.map((task) =>
         h(
           'li',
@@ -55,12 +67,23 @@ function subjectOf(node) {
     return STEPS[status]
       ? { given: { noticeId: id, expectedRevision: revision }, by: 'noticeId', only: STEPS[status] }
       : null;
+  if (type === 'Proposal' && status === 'RETURNED')
+    return {
+      ...{ given: { proposalId: id }, by: 'proposalId', only: ['withdrawProposal'] },
+      anew: node.input && {
+        mutation: node.mutation,
+        variables: { ...node.input, propose: true, dryRun: true },
+      },
+    };
   if (type === 'Proposal')
     return status === 'IN_REVIEW' ? { given: { proposalId: id }, by: 'proposalId' } : null;
   if (type === 'HeldEntry') {
     const { publishAt, entry } = node;
     return { given: { entryId: id, publishAt, effectiveAt: entry?.effectiveAt }, by: 'entryId', only: HELD };
   }
+  // Under embargo an entry has no place in the record yet.
+  if (type.endsWith('Entry') && node.sequence === '0')
+    return { given: { entryId: id, publishAt: node.publishAt }, by: 'entryId', only: HELD };
   if (type.endsWith('Entry')) return { given: { entryId: id, effectiveAt: null }, by: 'entryId' };
   if (keyId) return node.revokedAt ? null : { given: { keyId }, by: 'keyId' };
   return sku ? { given: { sku }, by: 'sku' } : null;
@@ -80,6 +103,12 @@ function open(task, { given }) {
     { query, variables: { ...choicesIn(variables), ...Object.fromEntries(fitting) } },
     { isFilled: true },
   );
+  showForm();
+}
+
+/** Opens a task with what was given before. */
+function openWith(task, variables) {
+  openOperation({ query: operationFor(task).query, variables }, { isFilled: true });
   showForm();
 }
 

@@ -45,6 +45,8 @@ function Row({ row: { sku, to, userErrors = [], preview, leftOutBecause, changed
     warnings > 0 && ` (${warnings === 1 ? 'a warning' : `${warnings} warnings`})`,
     language && `: ${now[language].text}`,
   ];
+  if (!preview && userErrors.length === 0 && !leftOutBecause?.length)
+    return h('p', { className: 'of-row' }, summary);
   return h(Folded, { className: 'of-row', summary, isOpen: isOpen || userErrors.length > 0 }, () => [
     userErrors.length > 0 &&
       h(

@@ -16,6 +16,7 @@ export const ENTRY = 'entry { __typename id sequence headline { text } }';
 export const READ = `fragment WhatIsRead on Lifecycle {
   state
   canOrder
+  nextUpdate { by { text } overdue }
 ${LOCALES.map((locale) => `  ${locale}: headline(locale: "${locale}") { text }`).join('\n')}
 ${LOCALES.map((locale) => `  words_${locale}: explanation(locale: "${locale}") { text locale isFallback }`).join('\n')}
 }
