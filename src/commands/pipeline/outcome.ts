@@ -26,7 +26,8 @@ export async function scheduledOutcome(
   warnings: readonly Fault[] = [],
 ): Promise<CommandOutcome> {
   const then = Math.max(fact.recordedAt, fact.effectiveAt ?? fact.recordedAt);
-  const after = [...item.activeFacts, fact];
+  // A listing that is moved stands among the item's facts already.
+  const after = [...item.activeFacts.filter(({ id }) => id !== fact.id), fact];
   return outcome(record, item, fact, fact, after, then, warnings, await placesOf(record, fact));
 }
 

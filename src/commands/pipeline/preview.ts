@@ -8,6 +8,7 @@ import type { Context } from '../../record/context.ts';
 import {
   ITEM_COLUMNS,
   ITEM_JOINS,
+  isHeldItem,
   type ItemColumns,
   itemViewOf,
   type ItemView,
@@ -24,7 +25,8 @@ export interface ChangePreview {
   readonly headline: TextByLocale;
   /** The codes of the markets in which the answers are told; none for everywhere. */
   readonly markets: readonly string[];
-  readonly before: LifecycleView;
+  /** Null for an item that is not public yet. */
+  readonly before: LifecycleView | null;
   readonly after: LifecycleView;
   /** What is read from publication on and after each later change that is announced by then; computed when it is asked for. */
   readonly moments: () => readonly PreviewMoment[];
@@ -39,7 +41,8 @@ export interface ChangePreview {
 export interface PreviewInMarkets {
   /** Their codes; none for everywhere else. */
   readonly markets: readonly string[];
-  readonly before: LifecycleView;
+  /** Null for an item that is not public yet. */
+  readonly before: LifecycleView | null;
   readonly moments: () => readonly PreviewMoment[];
 }
 
@@ -136,7 +139,7 @@ function readingIn(
   const query = { knownAt: null, market, locale: null };
   const publishedAt = Math.max(at, ...addedFacts(change).map(({ recordedAt }) => recordedAt));
   return {
-    before: lifecycleFromFacts(item, before, { ...query, asOf: at }, at),
+    before: isHeldItem(item) ? null : lifecycleFromFacts(item, before, { ...query, asOf: at }, at),
     moments: once(() =>
       nextLifecyclePeriods(after, publishedAt, market, MAX_MOMENTS).map(({ startsAt, lifecycle }) => {
         const from = Math.max(publishedAt, startsAt);

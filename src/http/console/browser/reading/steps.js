@@ -1,9 +1,12 @@
 import { h } from '../elements.js';
 import { instantText, labelOf } from '../words.js';
 
+/** Steps that are told without a comment too. */
+const TOLD = new Set(['RETURNED', 'POSTPONED', 'HANDED_OVER']);
+
 /** Who did what with a notice or a proposal, the last first, with what they wrote to colleagues. */
 export function Steps({ steps }) {
-  const told = steps.filter(({ comment, step }) => comment || step === 'RETURNED').toReversed();
+  const told = steps.filter(({ comment, step }) => comment || TOLD.has(step)).toReversed();
   if (told.length === 0) return null;
   return h(
     'ul',
@@ -12,7 +15,7 @@ export function Steps({ steps }) {
       h(
         'li',
         { key: at + step },
-        `${by} (${labelOf(step).toLowerCase()}, ${instantText(at)}): ${comment ?? ''}`,
+        `${by} (${labelOf(step).toLowerCase()}, ${instantText(at)})${comment ? `: ${comment}` : ''}`,
       ),
     ),
   );
