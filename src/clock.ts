@@ -5,47 +5,47 @@ import { createSharedDatabaseClock } from './database/clock/process-time.ts';
 import { openReader } from './database/connections/reader.ts';
 import { startDueFactsJob } from './jobs/clock.ts';
 import type { ClockThreadSettings, ClockThreadMessage } from './jobs/clock-thread.ts';
-import { ANONYMOUS } from './record/context.ts';
+import { ANONYMOUS_CALLER } from './record/context.ts';
 
 /** The clock needs one connection to write and one to look. */
-const SIZE = { outside: 1, inside: 1, own: 1 };
+const READER_POOL_SIZES = { outside: 1, inside: 1, own: 1 };
 
 /**
  * The clock's composition root: a thread with connections of its own, so that whatever keeps the service's thread or its
  * connections busy does not keep a publication waiting.
  */
-const settings = workerData as ClockThreadSettings;
-const port = parentPort!;
-let stop = async (): Promise<void> => process.exit(0); // nothing is running yet
-port.once('message', () => void stop());
-const orm = await openOrm(settings.databaseUrl, 1);
-const reader = openReader(settings.databaseUrl, SIZE);
-const time = createSharedDatabaseClock(settings.timeCells);
-const clock = startDueFactsJob(
+const clockSettings = workerData as ClockThreadSettings;
+const mainThreadPort = parentPort!;
+let stopClock = async (): Promise<void> => process.exit(0); // nothing is running yet
+mainThreadPort.once('message', () => void stopClock());
+const orm = await openOrm(clockSettings.databaseUrl, 1);
+const reader = openReader(clockSettings.databaseUrl, READER_POOL_SIZES);
+const sharedDatabaseClock = createSharedDatabaseClock(clockSettings.timeCells);
+const dueFactsJob = startDueFactsJob(
   {
     rows: reader.rows,
     withSnapshot: reader.withSnapshot,
     em: orm.em,
-    now: time.now,
+    now: sharedDatabaseClock.now,
     uuid: randomUUID,
-    defaultLocale: settings.defaultLocale,
-    publicUrl: settings.publicUrl,
-    caller: ANONYMOUS,
+    defaultLocale: clockSettings.defaultLocale,
+    publicUrl: clockSettings.publicUrl,
+    caller: ANONYMOUS_CALLER,
     adminDigest: null,
   },
-  time.embargoNow,
-  tell,
+  sharedDatabaseClock.embargoNow,
+  reportFailure,
 );
 
-stop = async () => {
-  await clock.stop();
+stopClock = async () => {
+  await dueFactsJob.stop();
   await reader.close();
   await orm.close(true);
-  port.close();
+  mainThreadPort.close();
 };
 
-function tell(failure: unknown): void {
+function reportFailure(failure: unknown): void {
   const words = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
   const message: ClockThreadMessage = { failure: failure === null ? null : words };
-  port.postMessage(message);
+  mainThreadPort.postMessage(message);
 }

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { estimateKeyBits, KEY_ENTROPY_BITS_MIN } from './domain/access/key-strength.ts';
-import { LOCALES } from './wording/locales.ts';
+import { estimateKeyBits, MIN_KEY_ENTROPY_BITS } from './domain/access/key-strength.ts';
+import { MESSAGE_LOCALES } from './wording/locales.ts';
 
-const address = (protocols: string[]) =>
+const addressShape = (protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     error: `wants an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   });
@@ -17,16 +17,18 @@ const Environment = z.object({
     .transform(Number)
     .default(4000),
   HOST: z.string().min(1).optional(),
-  PUBLIC_URL: address(['http:', 'https:']).optional(),
-  DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
-  DATABASE_OWNER_URL: address(['postgres:', 'postgresql:']).optional(),
+  PUBLIC_URL: addressShape(['http:', 'https:']).optional(),
+  DATABASE_URL: addressShape(['postgres:', 'postgresql:']).optional(),
+  DATABASE_OWNER_URL: addressShape(['postgres:', 'postgresql:']).optional(),
   DATABASE_WAIT_SECONDS: z.coerce
     .number({ error: 'wants a number of seconds from 0 to 3600' })
     .min(0, { error: 'wants 0 seconds or more' })
     .max(3600, { error: 'wants 3600 seconds at most' })
     .default(60),
   LASTCALL_DATA_DIR: z.string().min(1).default('.lastcall'),
-  DEFAULT_LOCALE: z.enum(LOCALES, { error: `wants one of ${LOCALES.join(', ')}` }).default('en'),
+  DEFAULT_LOCALE: z
+    .enum(MESSAGE_LOCALES, { error: `wants one of ${MESSAGE_LOCALES.join(', ')}` })
+    .default('en'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'wants fatal, error, warn, info, debug, trace or silent',
@@ -42,7 +44,7 @@ const Environment = z.object({
   LASTCALL_ADMIN_KEY: z
     .string()
     .regex(/^[!-~]{32,}$/, { error: 'wants 32 or more printable ASCII characters without spaces' })
-    .refine((key) => estimateKeyBits(key) >= KEY_ENTROPY_BITS_MIN, {
+    .refine((key) => estimateKeyBits(key) >= MIN_KEY_ENTROPY_BITS, {
       error: 'wants a key that nobody can guess: make one with `openssl rand -base64 32`',
     })
     .optional(),
@@ -56,7 +58,7 @@ const Environment = z.object({
   OIDC_ROLE_CLAIM: z.string().default('role'),
   TRUST_PROXY: z
     .string()
-    .transform(trustedProxies)
+    .transform(parseTrustedProxies)
     .refine((trusted) => trusted !== null, {
       error:
         'wants false, the number of proxies before the service, or their addresses and networks with commas between them; all others could write any address into a request',
@@ -65,7 +67,7 @@ const Environment = z.object({
 });
 
 /** Tokens are trusted by issuer and audience together. */
-const Checked = Environment.superRefine((given, found) => {
+const checkedEnvironmentShape = Environment.superRefine((given, found) => {
   const { OIDC_ISSUER, OIDC_AUDIENCE, DATABASE_URL, DATABASE_OWNER_URL } = given;
   const lacks = (name: string, other: string) =>
     found.addIssue({ code: 'custom', path: [name], message: `wants a value beside ${other}` });
@@ -90,7 +92,7 @@ export interface Config {
   /** For so long a start waits for the database at `databaseUrl`, in milliseconds. */
   readonly waitMs: number;
   readonly dataDir: string;
-  readonly defaultLocale: (typeof LOCALES)[number];
+  readonly defaultLocale: (typeof MESSAGE_LOCALES)[number];
   readonly logLevel: string;
   /** A line in the log for each request; else for slow ones alone. */
   readonly logsRequests: boolean;
@@ -120,7 +122,7 @@ export class ConfigError extends Error {}
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const read = Checked.safeParse(given);
+  const read = checkedEnvironmentShape.safeParse(given);
   if (!read.success) {
     const [issue] = read.error.issues;
     throw new ConfigError(`${String(issue!.path[0])} ${issue!.message}.`);
@@ -139,12 +141,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logsRequests: data.LOG_REQUESTS,
     adminKey: data.LASTCALL_ADMIN_KEY ?? null,
     auditAddressDays: data.AUDIT_ADDRESS_DAYS,
-    signIn: signInOf(data),
+    signIn: signInConfigFrom(data),
     trustProxy: data.TRUST_PROXY ?? false,
   });
 }
 
-function signInOf(data: z.infer<typeof Environment>): SignInConfig | null {
+function signInConfigFrom(data: z.infer<typeof Environment>): SignInConfig | null {
   const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_ROLE_CLAIM: roleClaim } = data;
   return issuer && audience ? { issuer, audience, roleClaim } : null;
 }
@@ -157,17 +159,19 @@ function isIssuer(text: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isHere);
 }
 
-const PROXIES_MAX = 10;
-const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+const MAX_TRUSTED_PROXIES = 10;
+const PROXY_NETWORK_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
 /** Wider networks are no proxies of ours, but half of the internet. */
-const PREFIX_MIN = { 4: 8, 6: 7 };
+const MIN_NETWORK_PREFIX_BITS = { 4: 8, 6: 7 };
 
 /** Reads whom to trust; null for what cannot be, or would let callers choose their addresses. */
-function trustedProxies(text: string): TrustProxy | null {
+function parseTrustedProxies(text: string): TrustProxy | null {
   if (text === 'false' || text === '0') return false;
-  if (/^\d+$/.test(text)) return Number(text) <= PROXIES_MAX ? Number(text) : null;
+  if (/^\d+$/.test(text)) return Number(text) <= MAX_TRUSTED_PROXIES ? Number(text) : null;
   const networks = text.split(',').map((part) => part.trim());
-  return networks.every((one) => NAMED_NETWORKS.includes(one) || isNetwork(one)) ? networks.join(',') : null;
+  return networks.every((one) => PROXY_NETWORK_NAMES.includes(one) || isNetwork(one))
+    ? networks.join(',')
+    : null;
 }
 
 /** An address, or a network by its prefix (RFC 4632, RFC 4291); an IPv4 network is written as one. */
@@ -176,5 +180,7 @@ function isNetwork(text: string): boolean {
   const version = isIP(address);
   if ((version !== 4 && version !== 6) || /^::ffff:/i.test(address)) return false;
   const bits = version === 4 ? 32 : 128;
-  return prefix === undefined || (Number(prefix) >= PREFIX_MIN[version] && Number(prefix) <= bits);
+  return (
+    prefix === undefined || (Number(prefix) >= MIN_NETWORK_PREFIX_BITS[version] && Number(prefix) <= bits)
+  );
 }

@@ -5,8 +5,8 @@ import { type Logger, pino } from 'pino';
 import { tellRed2010 } from '../seeds/red-2010.ts';
 import { ConfigError, type Config, readConfig } from './config.ts';
 import { type DatabaseTime, trackDatabaseClock } from './database/clock/database-time.ts';
-import { hasLostParent, receiveServer } from './database/embedded/handed-server.ts';
-import { connectTo, type Database, openDatabase } from './database/open.ts';
+import { hasLostParent, receiveDatabaseFromParent } from './database/embedded/handed-server.ts';
+import { connectToDatabase, type Database, openDatabase } from './database/open.ts';
 import type { Instant } from './domain/calendar/dates.ts';
 import { PrivilegeError } from './database/rights/privilege-error.ts';
 import { explainStartError } from './database/start-error.ts';
@@ -23,27 +23,27 @@ import { createTokenAuthenticator, type TokenAuthenticator } from './http/auth/t
 import { startAddressRetention } from './jobs/address-retention.ts';
 import { type ClockThread, startClockThread } from './jobs/clock-thread.ts';
 import { endOnUnhandled } from './last-resort.ts';
-import { ANONYMOUS, type Context } from './record/context.ts';
+import { ANONYMOUS_CALLER, type Context } from './record/context.ts';
 import { issueFirstKey } from './access/key.ts';
-import { digestOf } from './access/key-secret.ts';
+import { keyDigest } from './access/key-secret.ts';
 import { appendDueFacts } from './commands/notice/due.ts';
 import { isRecordEmpty } from './record/record.ts';
 import { refoldWhereNeeded } from './record/caches/refold.ts';
 import { firstKeyMessage, sampleQueriesMessage } from './http/operations/welcome.ts';
 
 /** After an error that nothing has caught nobody new is answered; who was being answered has so long. */
-const BROKEN: DrainTimeouts = { leavingMs: 0, idleMs: 0, longestMs: 5_000 };
-const ORPHANED: DrainTimeouts = { ...DEFAULT_DRAIN_TIMEOUTS, leavingMs: 0 };
-const BROKEN_END_MS = 15_000;
+const CRASH_DRAIN_TIMEOUTS: DrainTimeouts = { leavingMs: 0, idleMs: 0, longestMs: 5_000 };
+const ORPHANED_DRAIN_TIMEOUTS: DrainTimeouts = { ...DEFAULT_DRAIN_TIMEOUTS, leavingMs: 0 };
+const CRASH_EXIT_TIMEOUT_MS = 15_000;
 
 /** Why serving ends. */
-type Ending = NodeJS.Signals | 'BROKEN';
+type ServiceEndReason = NodeJS.Signals | 'BROKEN';
 
-await run();
+await runAndExit();
 
-async function run(): Promise<void> {
+async function runAndExit(): Promise<void> {
   try {
-    const reason = await serve(readConfig(process.env));
+    const reason = await serveUntilEnded(readConfig(process.env));
     if (reason === 'BROKEN') process.exit(1);
   } catch (error) {
     const sentence = error instanceof ConfigError ? error.message : explainStartError(error);
@@ -54,11 +54,11 @@ async function run(): Promise<void> {
 }
 
 /** Composition root: door, database, app, jobs; closed again in the opposite order at the first reason to end. */
-async function serve(config: Config): Promise<Ending> {
+async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
   const log = pino({ level: config.logLevel });
-  const ending = new Promise<Ending>((end) => {
+  const ending = new Promise<ServiceEndReason>((end) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
-    endOnUnhandled(log, () => end('BROKEN'), BROKEN_END_MS);
+    endOnUnhandled(log, () => end('BROKEN'), CRASH_EXIT_TIMEOUT_MS);
   });
   const notServing = (detail: string) => createUnavailableApp(config.publicUrl ?? '', detail);
   const starting = notServing('The service is starting: ask again in a second.');
@@ -66,17 +66,17 @@ async function serve(config: Config): Promise<Ending> {
   let app: App | null = null;
   const isProxy = (address: string) => app?.isProxy(address) ?? false;
   const { unreadBytes, open, acceptPending, guarded, drain } = limitClientConnections(server, isProxy);
-  await listen(server, config);
+  await listenOrExplain(server, config);
   const closers: (() => Promise<void>)[] = [() => closeServer(server)];
   try {
-    const database = await databaseOf(config, log);
+    const database = await openServiceDatabase(config, log);
     closers.push(database.close);
     const time = await trackDatabaseClock(database.url, database.reader.rows, (sentence) =>
       log.warn(sentence),
     );
     closers.push(time.stop);
-    const services = servicesOf(config, database, time, originOf(config, server));
-    const tokens = tokensOf(config, time.clock, (error) =>
+    const services = createServiceContext(config, database, time, publicOrigin(config, server));
+    const tokens = createTokensIfSignIn(config, time.clock, (error) =>
       log.warn({ err: error }, 'the issuer cannot be asked'),
     );
     let clock: ClockThread | null = null;
@@ -96,11 +96,11 @@ async function serve(config: Config): Promise<Ending> {
       acceptPending,
     });
     closers.push(app.stop);
-    await tellFirstKey(services);
+    await printFirstKey(services);
     if (database.isEmbedded && (await isRecordEmpty(services)))
-      await tellDemo(services, (line) => log.info(line));
+      await seedAndReportDemo(services, (line) => log.info(line));
     await refoldWhereNeeded(services, (sentence) => log.info(sentence));
-    await untilSettled(services, time.embargoNow);
+    await appendAllDueFacts(services, time.embargoNow);
     const retention = startAddressRetention(services, config.auditAddressDays, (error) =>
       log.error({ err: error }, 'old addresses could not be taken out of the audit trail'),
     );
@@ -122,7 +122,13 @@ async function serve(config: Config): Promise<Ending> {
       const refusing = notServing('The service ends after an error: ask again in a second.');
       server.off('request', answering).on('request', guarded(refusing));
     }
-    await drain(reason === 'BROKEN' ? BROKEN : hasLostParent() ? ORPHANED : DEFAULT_DRAIN_TIMEOUTS);
+    await drain(
+      reason === 'BROKEN'
+        ? CRASH_DRAIN_TIMEOUTS
+        : hasLostParent()
+          ? ORPHANED_DRAIN_TIMEOUTS
+          : DEFAULT_DRAIN_TIMEOUTS,
+    );
     return reason;
   } finally {
     for (const close of closers.reverse()) await close();
@@ -130,11 +136,11 @@ async function serve(config: Config): Promise<Ending> {
 }
 
 /** Root's own process opens the database for one without rights (`src/start.ts`); everybody else opens it here. */
-async function databaseOf(config: Config, log: Logger): Promise<Database> {
+async function openServiceDatabase(config: Config, log: Logger): Promise<Database> {
   const say = (sentence: string): void => log.info(sentence);
   const warn = (sentence: string): void => log.warn(sentence);
-  const handed = await receiveServer();
-  if (handed) return await connectTo(handed, say, warn);
+  const handed = await receiveDatabaseFromParent();
+  if (handed) return await connectToDatabase(handed, say, warn);
   if (process.getuid?.() === 0)
     throw new PrivilegeError(
       'The service does not serve as root: start it with npm start, which gives root up.',
@@ -143,11 +149,11 @@ async function databaseOf(config: Config, log: Logger): Promise<Database> {
 }
 
 /** What fell due while nobody ran comes out before the service says ready. */
-async function untilSettled(services: Context, embargoNow: () => Instant): Promise<void> {
+async function appendAllDueFacts(services: Context, embargoNow: () => Instant): Promise<void> {
   while ((await appendDueFacts(services, embargoNow)) > 0);
 }
 
-function servicesOf(
+function createServiceContext(
   config: Config,
   { orm, reader }: Database,
   { now, ago }: Pick<DatabaseTime, 'now' | 'ago'>,
@@ -162,12 +168,12 @@ function servicesOf(
     uuid: randomUUID,
     defaultLocale: config.defaultLocale,
     publicUrl,
-    caller: ANONYMOUS,
-    adminDigest: config.adminKey && digestOf(config.adminKey),
+    caller: ANONYMOUS_CALLER,
+    adminDigest: config.adminKey && keyDigest(config.adminKey),
   };
 }
 
-function tokensOf(
+function createTokensIfSignIn(
   { signIn }: Config,
   now: () => Instant,
   onAway: (error: unknown) => void,
@@ -176,31 +182,31 @@ function tokensOf(
 }
 
 /** Prints the first admin key, where this start has made it; nothing else ever shows it. */
-async function tellFirstKey(services: Context): Promise<void> {
+async function printFirstKey(services: Context): Promise<void> {
   const issued = await issueFirstKey(services);
   if (issued) console.log(firstKeyMessage(issued.secret));
 }
 
-async function tellDemo(services: Context, say: (line: string) => void): Promise<void> {
+async function seedAndReportDemo(services: Context, say: (line: string) => void): Promise<void> {
   const count = await tellRed2010(services);
   say(`The record was empty: told the demo catalogue "RED, August 2010" (${count} facts).`);
 }
 
-function originOf({ publicUrl, host }: Config, server: Server): string {
+function publicOrigin({ publicUrl, host }: Config, server: Server): string {
   if (publicUrl) return publicUrl;
   const { port } = server.address() as AddressInfo;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
-async function listen(server: Server, { host, port }: Config): Promise<void> {
+async function listenOrExplain(server: Server, { host, port }: Config): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(inWords(error, host, port)));
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explainListenError(error, host, port)));
     server.listen(port, host, resolve);
   });
 }
 
-function inWords(error: NodeJS.ErrnoException, host: string, port: number): Error {
+function explainListenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
   if (!['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(error.code ?? ''))
     return error;
   return new ConfigError(`${host}:${port} cannot be used (${error.code}): set PORT or HOST to another.`);

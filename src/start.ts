@@ -7,14 +7,14 @@ import { startUnprivileged } from './database/embedded/unprivileged-child.ts';
 import { endOnUnhandled } from './last-resort.ts';
 
 /** How often it is looked whether whoever started us is still there. */
-const PARENT_MS = 500;
+const PARENT_CHECK_INTERVAL_MS = 500;
 
 /** After an error that nothing has caught the service is told to stop, and has so long for it. */
-const BROKEN_END_MS = 25_000;
+const CRASH_EXIT_TIMEOUT_MS = 25_000;
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-if (process.env['npm_lifecycle_event']) endWithParent();
+if (process.env['npm_lifecycle_event']) stopWhenParentIsGone();
 if (process.getuid?.() === 0) await startAsRoot();
 else await import('./main.ts');
 
@@ -22,13 +22,13 @@ else await import('./main.ts');
  * npm hands a signal to the shell in which it runs us, which ends without telling us: whoever loses its parent stops as if
  * it had been told.
  */
-function endWithParent(): void {
+function stopWhenParentIsGone(): void {
   const parent = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(watch);
     process.kill(process.pid, 'SIGTERM');
-  }, PARENT_MS);
+  }, PARENT_CHECK_INTERVAL_MS);
   watch.unref();
 }
 
@@ -38,7 +38,7 @@ function endWithParent(): void {
  */
 async function startAsRoot(): Promise<void> {
   try {
-    process.exitCode = await supervise();
+    process.exitCode = await superviseUnprivilegedChild();
   } catch (error) {
     const sentence = error instanceof ConfigError ? error.message : explainStartError(error);
     if (sentence === null) throw error;
@@ -47,12 +47,12 @@ async function startAsRoot(): Promise<void> {
   }
 }
 
-async function supervise(): Promise<number> {
+async function superviseUnprivilegedChild(): Promise<number> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
   let stop = (_signal: NodeJS.Signals): void => {};
   let stopped: NodeJS.Signals | null = null;
-  for (const signal of SIGNALS)
+  for (const signal of STOP_SIGNALS)
     process.on(signal, () => {
       stopped = signal === 'SIGHUP' ? 'SIGTERM' : signal; // the service knows two
       stop(stopped);
@@ -65,7 +65,7 @@ async function supervise(): Promise<number> {
       stopped = 'SIGTERM';
       stop(stopped);
     },
-    BROKEN_END_MS,
+    CRASH_EXIT_TIMEOUT_MS,
   );
   const say = (sentence: string): void => log.info(sentence);
   const server = await openMigratedDatabase({

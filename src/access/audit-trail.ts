@@ -4,7 +4,7 @@ import { normalizedPersonId } from '../domain/access/person.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Role } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
-import { type Page, parsePageRequest, pageFrom } from '../reads/page.ts';
+import { type Page, parsePageRequest, pageFromRows } from '../reads/page.ts';
 import { requireRole } from './permit.ts';
 import { nameOwnerSql } from '../record/name-owner.ts';
 
@@ -45,55 +45,55 @@ export interface AuditQuery {
   readonly after?: string | null;
 }
 
-const COLUMNS = `a.id, a.at, a.verb, a.key_id as "keyId", a.name, a.person, a.role,
+const AUDIT_ENTRY_COLUMNS = `a.id, a.at, a.verb, a.key_id as "keyId", a.name, a.person, a.role,
   (select d.address from audit_address d where d.entry_id = a.id) as address, a.item_ids as "itemIds",
   a.notice_id as "noticeId", a.input, a.before, a.after, a.note`;
 
 /** Finds the entries first, by the index of items: else the whole trail is read backwards for an item of few entries. */
-const OF_ITEMS = `a.id = any(array(select b.id from audit_entry b where b.item_ids && array(
+const MENTIONS_ITEMS_CONDITION_SQL = `a.id = any(array(select b.id from audit_entry b where b.item_ids && array(
   select unnest(array[n.item_id, ${nameOwnerSql('n')}]) from identifier n
     where n.scheme = 'SKU' and n.key = any($::text[]))))`;
 
-const FILTER_LIMIT = 250;
+const MAX_FILTER_VALUES = 250;
 
 /**
  * A page of the audit trail, newest first; managers and admins only.
  * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID or TOO_MANY for a filter, size or cursor
  */
-export async function auditTrail(
+export async function auditTrailPage(
   ctx: Context,
   { filter, first, after }: AuditQuery,
 ): Promise<Page<AuditView>> {
   requireRole(ctx, 'MANAGER');
   const pageRequest = parsePageRequest('audit', first ?? 50, after);
   const { where, values } = filterConditions(filter ?? {}, pageRequest.after?.[0] ?? null);
-  const sql = `select ${COLUMNS} from audit_entry a where ${where} order by a.id desc limit $${values.length + 1}`;
+  const sql = `select ${AUDIT_ENTRY_COLUMNS} from audit_entry a where ${where} order by a.id desc limit $${values.length + 1}`;
   const rows = await ctx.rows<AuditView>(sql, [...values, pageRequest.first + 1]);
-  return pageFrom(rows, pageRequest, 'audit', (row) => [row.id]);
+  return pageFromRows(rows, pageRequest, 'audit', (row) => [row.id]);
 }
 
 /** What a filter asks, in SQL without the parts that it does not name: each shape of it has a plan of its own. */
 function filterConditions(filter: AuditFilter, before: unknown): { where: string; values: unknown[] } {
   const { keyIds, names, persons } = filter.by ?? {};
-  const skus = listed(filter.skus, 'skus')?.map((sku) => identifierKey('SKU', sku));
+  const skus = checkFilterLength(filter.skus, 'skus')?.map((sku) => identifierKey('SKU', sku));
   const parts: [condition: string, value: unknown][] = [
     ['a.id < $', before],
-    [OF_ITEMS, skus],
-    ['a.verb = any($::text[])', listed(filter.verbs, 'verbs')],
-    ['a.key_id = any($::text[])', listed(keyIds, 'by', 'keyIds')],
-    ['a.name = any($::text[])', listed(names, 'by', 'names')],
-    ['a.person = any($::text[])', listed(persons, 'by', 'persons')?.map(normalizedPersonId)],
-    ['a.at >= $', instant(filter.from)],
-    ['a.at < $', instant(filter.before)],
+    [MENTIONS_ITEMS_CONDITION_SQL, skus],
+    ['a.verb = any($::text[])', checkFilterLength(filter.verbs, 'verbs')],
+    ['a.key_id = any($::text[])', checkFilterLength(keyIds, 'by', 'keyIds')],
+    ['a.name = any($::text[])', checkFilterLength(names, 'by', 'names')],
+    ['a.person = any($::text[])', checkFilterLength(persons, 'by', 'persons')?.map(normalizedPersonId)],
+    ['a.at >= $', toDateOrNull(filter.from)],
+    ['a.at < $', toDateOrNull(filter.before)],
   ];
   const given = parts.filter(([, value]) => value !== null && value !== undefined);
   const where = given.map(([condition], index) => condition.replace('$', () => `$${index + 1}`));
   return { where: where.join(' and ') || 'true', values: given.map(([, value]) => value) };
 }
 
-function listed(list: readonly string[] | null | undefined, ...field: string[]) {
-  if (list && list.length > FILTER_LIMIT) {
-    throw refuse('TOO_MANY', `Give ${FILTER_LIMIT} at most in \`${field.at(-1)}\`.`, 'filter', ...field);
+function checkFilterLength(list: readonly string[] | null | undefined, ...field: string[]) {
+  if (list && list.length > MAX_FILTER_VALUES) {
+    throw refuse('TOO_MANY', `Give ${MAX_FILTER_VALUES} at most in \`${field.at(-1)}\`.`, 'filter', ...field);
   }
   if (list?.some((text) => text.includes('\0'))) {
     throw refuse('INVALID', `\`${field.at(-1)}\` holds a character that no name has.`, 'filter', ...field);
@@ -101,6 +101,6 @@ function listed(list: readonly string[] | null | undefined, ...field: string[]) 
   return list ?? null;
 }
 
-function instant(at: Instant | null | undefined): Date | null {
+function toDateOrNull(at: Instant | null | undefined): Date | null {
   return at === null || at === undefined ? null : new Date(at);
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar/dates.ts';
-import { replaceUnstorable, replaceUnstorableInJson } from '../domain/text/legible.ts';
-import { type Caller, personOf } from '../record/context.ts';
+import { replaceUnstorableCharacters, replaceUnstorableInJson } from '../domain/text/legible.ts';
+import { type Caller, personOfCaller } from '../record/context.ts';
 import { personSql } from '../record/notice-rows.ts';
 import { executeSql } from '../record/statement.ts';
 
@@ -19,7 +19,7 @@ export interface AuditRecord {
   readonly note?: string | null;
 }
 
-const APPEND = `
+const INSERT_AUDIT_ENTRY_SQL = `
 with entry as (
   insert into audit_entry (at, verb, key_id, name, role, item_ids, notice_id, input, before, after, note, person)
   values (to_timestamp($1::float8 / 1000), $2, $3, $4, $5, $7::uuid[], $8, $9::jsonb, $10::jsonb, $11::jsonb, $12,
@@ -32,23 +32,23 @@ export async function appendAudit(em: EntityManager, entry: AuditRecord): Promis
   const { caller, at, verb, itemIds = [], noticeId = null, input, before, after, note } = entry;
   const who = [caller.keyId, caller.name, caller.role, caller.address];
   const what = [
-    storable(input) ?? 'null',
-    storable(before),
-    storable(after),
-    note && replaceUnstorable(note),
+    toStorableJson(input) ?? 'null',
+    toStorableJson(before),
+    toStorableJson(after),
+    note && replaceUnstorableCharacters(note),
   ];
-  await executeSql(em, APPEND, [
+  await executeSql(em, INSERT_AUDIT_ENTRY_SQL, [
     at,
     verb,
     ...who,
     [...itemIds],
     noticeId,
     ...what.map((value) => value ?? null),
-    personOf(caller),
+    personOfCaller(caller),
   ]);
 }
 
-function storable(value: unknown): string | null {
+function toStorableJson(value: unknown): string | null {
   if (value === undefined || value === null) return null;
   return replaceUnstorableInJson(value);
 }

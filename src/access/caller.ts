@@ -4,7 +4,7 @@ import { Refusal, refuse } from '../domain/refusal.ts';
 import type { KeyRole } from '../domain/words.ts';
 import { BUILT_IN_CALLER_NAMES } from '../record/built-in-caller-names.ts';
 import type { Caller, Context } from '../record/context.ts';
-import { digestOf, isSameDigest, keyIdIn } from './key-secret.ts';
+import { keyDigest, isSameDigest, keyIdIn } from './key-secret.ts';
 import { executeSql } from '../record/statement.ts';
 import { inTransaction } from '../record/transaction.ts';
 
@@ -15,7 +15,7 @@ export class EndedCredentialError extends Refusal {
   }
 }
 
-interface KeyOnFile {
+interface StoredKey {
   readonly digest: string;
   readonly role: KeyRole;
   readonly name: string;
@@ -25,17 +25,17 @@ interface KeyOnFile {
   readonly revokedAt: Instant | null;
 }
 
-const FIND = `
+const SELECT_KEY_SQL = `
 select digest, role, name, person, expires_at as "expiresAt", last_used_at as "lastUsedAt", revoked_at as "revokedAt"
 from api_key where id = $1`;
 
 /** Waits for nobody: of many requests at once one writes, and none does while the key is being revoked. */
-const TOUCH = `
+const UPDATE_KEY_LAST_USED_SQL = `
 update api_key set last_used_at = to_timestamp($2::float8 / 1000) where id = (
   select id from api_key where id = $1 and (last_used_at is null or last_used_at <= to_timestamp($3::float8 / 1000))
   for update skip locked)`;
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
 /**
  * Who holds this key. It is looked up each time, so that a key ends at once on every server; its last use is noted at
@@ -47,13 +47,13 @@ export async function callerByKey(
   key: string,
   address: string | null,
 ): Promise<Caller> {
-  const digest = digestOf(key);
+  const digest = keyDigest(key);
   if (ctx.adminDigest !== null && isSameDigest(digest, ctx.adminDigest)) {
     const person = BUILT_IN_PERSONS.ADMIN_KEY;
     return { role: 'ADMIN', name: BUILT_IN_CALLER_NAMES.adminKey, keyId: null, person, address };
   }
   const keyId = keyIdIn(key);
-  const [row] = keyId === null ? [] : await ctx.rows<KeyOnFile>(FIND, [keyId]);
+  const [row] = keyId === null ? [] : await ctx.rows<StoredKey>(SELECT_KEY_SQL, [keyId]);
   if (keyId === null || !row || !isSameDigest(digest, row.digest)) {
     throw refuse('UNAUTHENTICATED', 'This key is unknown: send one that an admin has issued, whole.');
   }
@@ -64,18 +64,18 @@ export async function callerByKey(
     const when = new Date(row.expiresAt).toISOString();
     throw new EndedCredentialError(`This key expired at ${when}: ask an admin for another.`);
   }
-  if (row.lastUsedAt === null || now - row.lastUsedAt >= MINUTE) touch(ctx, keyId, now);
+  if (row.lastUsedAt === null || now - row.lastUsedAt >= MINUTE_MS) noteKeyUse(ctx, keyId, now);
   return { role: row.role, name: row.name, keyId, person: row.person, address };
 }
 
 /** A key works too where nothing can be written, and its bearer waits for no writer. */
-function touch(ctx: Pick<Context, 'em'>, keyId: string, now: Instant): void {
-  if (now - (noting.get(keyId) ?? Number.NEGATIVE_INFINITY) < MINUTE) return;
-  noting.set(keyId, now);
-  inTransaction(ctx, (em) => executeSql(em, TOUCH, [keyId, now, now - MINUTE]))
+function noteKeyUse(ctx: Pick<Context, 'em'>, keyId: string, now: Instant): void {
+  if (now - (lastUseNotedAt.get(keyId) ?? Number.NEGATIVE_INFINITY) < MINUTE_MS) return;
+  lastUseNotedAt.set(keyId, now);
+  inTransaction(ctx, (em) => executeSql(em, UPDATE_KEY_LAST_USED_SQL, [keyId, now, now - MINUTE_MS]))
     .catch(() => {})
-    .finally(() => noting.delete(keyId));
+    .finally(() => lastUseNotedAt.delete(keyId));
 }
 
 /** Keys of which the last use is being noted, since when: nobody waits for that, and it is done once. */
-const noting = new Map<string, Instant>();
+const lastUseNotedAt = new Map<string, Instant>();

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-const KEY = /^lc_([0-9a-f]{12})_[\w-]{43}$/;
-const SHOWN = /^(?:lc_)?([0-9a-f]{12})(?:_[\w-]{43})?$/;
+const KEY_PATTERN = /^lc_([0-9a-f]{12})_[\w-]{43}$/;
+const KEY_ID_OR_KEY_PATTERN = /^(?:lc_)?([0-9a-f]{12})(?:_[\w-]{43})?$/;
 
 /** A new key with this id, of 256 random bits. */
 export function createSecret(keyId: string): string {
@@ -10,16 +10,16 @@ export function createSecret(keyId: string): string {
 
 /** The id within a key; null for text that is none. */
 export function keyIdIn(key: string): string | null {
-  return KEY.exec(key)?.[1] ?? null;
+  return KEY_PATTERN.exec(key)?.[1] ?? null;
 }
 
 /** The id that somebody means who writes an id, with or without its prefix, or pastes a whole key. */
 export function parseKeyId(text: string): string | null {
-  return SHOWN.exec(text.trim())?.[1] ?? null;
+  return KEY_ID_OR_KEY_PATTERN.exec(text.trim())?.[1] ?? null;
 }
 
 /** What is kept of a key: it is random, so one round of SHA-256 tells nothing of it. */
-export function digestOf(key: string): string {
+export function keyDigest(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 

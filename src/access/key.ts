@@ -6,10 +6,10 @@ import { KEY_ROLES, type KeyRole, type Role } from '../domain/words.ts';
 import { appendAudit } from './audit.ts';
 import { BUILT_IN_CALLER_NAMES, isBuiltInCallerName } from '../record/built-in-caller-names.ts';
 import type { Caller, Context } from '../record/context.ts';
-import { createSecret, digestOf, parseKeyId } from './key-secret.ts';
+import { createSecret, keyDigest, parseKeyId } from './key-secret.ts';
 import { executeSql } from '../record/statement.ts';
 import { inTransaction } from '../record/transaction.ts';
-import { PERSON_RULE } from './person.ts';
+import { INVALID_PERSON_MESSAGE } from './person.ts';
 import { requireRole } from './permit.ts';
 
 /** What a new key is to be. */
@@ -44,24 +44,24 @@ export interface KeyRow {
   readonly revokedAt: Instant | null;
 }
 
-const INSERT = `
+const INSERT_KEY_SQL = `
 insert into api_key (id, digest, role, name, created_at, created_by, expires_at, person)
 values ($1, $2, $3, $4, to_timestamp($5::float8 / 1000), $6, to_timestamp($7::float8 / 1000), $8)`;
 
 /** The key, and every admin key that works: locked in one order, so that two admins cannot end each other at once. */
-const LOCK = `
+const LOCK_KEY_AND_ADMIN_KEYS_SQL = `
 select id, role, name, revoked_at is not null as revoked
 from api_key where id = $1 or (role = 'ADMIN' and revoked_at is null) order by id for update`;
 
-const REVOKE = 'update api_key set revoked_at = to_timestamp($2::float8 / 1000) where id = $1';
+const REVOKE_KEY_SQL = 'update api_key set revoked_at = to_timestamp($2::float8 / 1000) where id = $1';
 
-const REVOKE_OF_PERSON = `update api_key set revoked_at = to_timestamp($2::float8 / 1000)
+const REVOKE_KEYS_OF_PERSON_SQL = `update api_key set revoked_at = to_timestamp($2::float8 / 1000)
 where person = $1 and revoked_at is null returning id`;
 
-const ADMIN_WORKS = `select from api_key
+const SELECT_WORKING_ADMIN_KEY_SQL = `select from api_key
 where role = 'ADMIN' and revoked_at is null and (expires_at is null or expires_at > to_timestamp($1::float8 / 1000)) limit 1`;
 
-const LIST = `
+const LIST_KEYS_SQL = `
 select id as "keyId", role, name, person, created_at as "createdAt", created_by as "createdBy", expires_at as "expiresAt",
   last_used_at as "lastUsedAt", revoked_at as "revokedAt"
 from api_key order by created_at, id`;
@@ -70,14 +70,14 @@ from api_key order by created_at, id`;
 export const REVOKE_ALL_VERB = 'revokeAllKeys';
 
 /** An admin key, but of those that ended with all others: after that somebody must be let in again. */
-const ADMIN_KEY_EXISTS = `
+const SELECT_WORKING_ADMIN_KEY_SINCE_RESTORE_SQL = `
 select from api_key where role = 'ADMIN' and (revoked_at is null or revoked_at > coalesce(
   (select max(at) from audit_entry where verb = '${REVOKE_ALL_VERB}'), '-infinity')) limit 1`;
 
 /** Keeps every other writer of keys out until the transaction ends; reads go on. */
-const LOCK_KEY_TABLE = 'lock table api_key in share row exclusive mode';
+const LOCK_KEY_TABLE_SQL = 'lock table api_key in share row exclusive mode';
 
-const FIRST_START: Caller = {
+const FIRST_START_CALLER: Caller = {
   role: 'ADMIN',
   name: BUILT_IN_CALLER_NAMES.firstStart,
   keyId: null,
@@ -85,7 +85,8 @@ const FIRST_START: Caller = {
   address: null,
 };
 
-const OWN_NAME = 'Choose another name, or say whose the key is: that one is of the service itself.';
+const RESERVED_KEY_NAME_MESSAGE =
+  'Choose another name, or say whose the key is: that one is of the service itself.';
 
 /**
  * Makes a key; admins only. Its secret is returned once and kept nowhere.
@@ -93,8 +94,8 @@ const OWN_NAME = 'Choose another name, or say whose the key is: that one is of t
  */
 export async function issueKey(ctx: Context, input: NewKeyInput): Promise<IssuedKey> {
   requireRole(ctx, 'ADMIN');
-  const wanted = checked(input, ctx.now());
-  return await inTransaction(ctx, (em) => save(ctx, em, ctx.caller, wanted));
+  const wanted = checkedKeyInput(input, ctx.now());
+  return await inTransaction(ctx, (em) => saveNewKey(ctx, em, ctx.caller, wanted));
 }
 
 /**
@@ -105,14 +106,14 @@ export async function issueKey(ctx: Context, input: NewKeyInput): Promise<Issued
 export async function revokeKey(ctx: Context, input: { readonly keyId: string }): Promise<{ keyId: string }> {
   requireRole(ctx, 'ADMIN');
   const keyId = parseKeyId(input.keyId);
-  if (keyId === null) throw unknownKey();
+  if (keyId === null) throw unknownKeyRefusal();
   await inTransaction(ctx, async (em) => {
     const at = ctx.now();
-    const rows = await executeSql<LockedKey>(em, LOCK, [keyId]);
+    const rows = await executeSql<LockedKey>(em, LOCK_KEY_AND_ADMIN_KEYS_SQL, [keyId]);
     const key = rows.find(({ id }) => id === keyId);
-    if (!key) throw unknownKey();
+    if (!key) throw unknownKeyRefusal();
     if (key.revoked) return;
-    await leavingAnAdmin(ctx, em, at, 'keyId', () => executeSql(em, REVOKE, [keyId, at]));
+    await endKeysUnlessLastAdmin(ctx, em, at, 'keyId', () => executeSql(em, REVOKE_KEY_SQL, [keyId, at]));
     const before = { role: key.role, name: key.name, revokedAt: null };
     const after = { ...before, revokedAt: new Date(at).toISOString() };
     await appendAudit(em, { caller: ctx.caller, at, verb: 'revokeKey', input: { keyId }, before, after });
@@ -132,9 +133,9 @@ export async function revokeKeysOfPerson(
   person: string,
   at: Instant,
 ): Promise<string[]> {
-  await executeSql(em, LOCK_KEY_TABLE, []);
-  const ended = await leavingAnAdmin(ctx, em, at, 'person', () =>
-    executeSql<{ id: string }>(em, REVOKE_OF_PERSON, [person, at]),
+  await executeSql(em, LOCK_KEY_TABLE_SQL, []);
+  const ended = await endKeysUnlessLastAdmin(ctx, em, at, 'person', () =>
+    executeSql<{ id: string }>(em, REVOKE_KEYS_OF_PERSON_SQL, [person, at]),
   );
   return ended.map(({ id }) => id);
 }
@@ -145,7 +146,7 @@ export async function revokeKeysOfPerson(
  */
 export async function listKeys(ctx: Context): Promise<KeyRow[]> {
   requireRole(ctx, 'ADMIN');
-  return await ctx.rows<KeyRow>(LIST, []);
+  return await ctx.rows<KeyRow>(LIST_KEYS_SQL, []);
 }
 
 /**
@@ -154,11 +155,17 @@ export async function listKeys(ctx: Context): Promise<KeyRow[]> {
  * @returns null where there is nothing to make
  */
 export async function issueFirstKey(ctx: Context): Promise<IssuedKey | null> {
-  if (ctx.adminDigest !== null || (await ctx.rows(ADMIN_KEY_EXISTS, [])).length > 0) return null;
+  if (ctx.adminDigest !== null || (await ctx.rows(SELECT_WORKING_ADMIN_KEY_SINCE_RESTORE_SQL, [])).length > 0)
+    return null;
   return await inTransaction(ctx, async (em) => {
-    await executeSql(em, LOCK_KEY_TABLE);
-    if ((await executeSql(em, ADMIN_KEY_EXISTS)).length > 0) return null;
-    return await save(ctx, em, FIRST_START, checked({ role: 'ADMIN', name: 'First key' }, ctx.now()));
+    await executeSql(em, LOCK_KEY_TABLE_SQL);
+    if ((await executeSql(em, SELECT_WORKING_ADMIN_KEY_SINCE_RESTORE_SQL)).length > 0) return null;
+    return await saveNewKey(
+      ctx,
+      em,
+      FIRST_START_CALLER,
+      checkedKeyInput({ role: 'ADMIN', name: 'First key' }, ctx.now()),
+    );
   });
 }
 
@@ -176,16 +183,16 @@ interface LockedKey {
   readonly revoked: boolean;
 }
 
-function checked({ role, name, person, expiresAt = null }: NewKeyInput, now: Instant): CheckedKey {
+function checkedKeyInput({ role, name, person, expiresAt = null }: NewKeyInput, now: Instant): CheckedKey {
   const faults: Fault[] = [];
   const wrong = (field: string, message: string) => faults.push({ code: 'INVALID', message, field: [field] });
   const known = KEY_ROLES.find((one) => one === role);
   if (!known) wrong('role', `Choose one of the roles ${KEY_ROLES.join(', ')}.`);
   const trimmed = String(name).trim();
   if (!/^\P{C}{1,100}$/u.test(trimmed)) wrong('name', 'Name the key in 1 to 100 printable characters.');
-  else if (isBuiltInCallerName(trimmed)) wrong('name', OWN_NAME);
-  else if (person == null && !isPersonId(trimmed)) wrong('name', OWN_NAME);
-  if (person != null && !isPersonId(person)) wrong('person', PERSON_RULE);
+  else if (isBuiltInCallerName(trimmed)) wrong('name', RESERVED_KEY_NAME_MESSAGE);
+  else if (person == null && !isPersonId(trimmed)) wrong('name', RESERVED_KEY_NAME_MESSAGE);
+  if (person != null && !isPersonId(person)) wrong('person', INVALID_PERSON_MESSAGE);
   if (expiresAt !== null && !(expiresAt > now && expiresAt <= LAST_INSTANT)) {
     wrong('expiresAt', 'Let the key expire at an instant in the future, before the year 10000.');
   }
@@ -194,7 +201,7 @@ function checked({ role, name, person, expiresAt = null }: NewKeyInput, now: Ins
 }
 
 /** Writes a new key and its audit entry. */
-async function save(
+async function saveNewKey(
   ctx: Context,
   em: EntityManager,
   caller: Caller,
@@ -204,7 +211,16 @@ async function save(
   const keyId = ctx.uuid().slice(-12);
   const secret = createSecret(keyId);
   const createdBy = caller.name ?? caller.role;
-  await executeSql(em, INSERT, [keyId, digestOf(secret), role, name, at, createdBy, expiresAt, person]);
+  await executeSql(em, INSERT_KEY_SQL, [
+    keyId,
+    keyDigest(secret),
+    role,
+    name,
+    at,
+    createdBy,
+    expiresAt,
+    person,
+  ]);
   const input = {
     role,
     name,
@@ -216,14 +232,14 @@ async function save(
 }
 
 /** Ends keys, unless that would lock every admin out (R108). */
-async function leavingAnAdmin<Ended>(
+async function endKeysUnlessLastAdmin<Ended>(
   { adminDigest }: Pick<Context, 'adminDigest'>,
   em: EntityManager,
   at: Instant,
   field: string,
   end: () => Promise<Ended>,
 ): Promise<Ended> {
-  const works = async () => (await executeSql(em, ADMIN_WORKS, [at])).length > 0;
+  const works = async () => (await executeSql(em, SELECT_WORKING_ADMIN_KEY_SQL, [at])).length > 0;
   const worked = await works();
   const ended = await end();
   if (adminDigest === null && worked && !(await works()))
@@ -231,6 +247,6 @@ async function leavingAnAdmin<Ended>(
   return ended;
 }
 
-function unknownKey(): Refusal {
+function unknownKeyRefusal(): Refusal {
   return refuse('NOT_FOUND', 'There is no such key: take its id from the list of keys.', 'keyId');
 }

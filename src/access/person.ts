@@ -13,7 +13,7 @@ import { executeSql } from '../record/statement.ts';
 import { inTransaction } from '../record/transaction.ts';
 
 /** What an id of a person must be, in a sentence. */
-export const PERSON_RULE =
+export const INVALID_PERSON_MESSAGE =
   'Name the person in 1 to 100 printable characters, and not as the service itself or its tokens are named.';
 
 /** Whose the tokens of a subject are to be. */
@@ -29,18 +29,18 @@ export interface KnownManager {
   readonly name: string;
 }
 
-const KNOWN = `
+const IS_PERSON_KNOWN_SQL = `
 select 1 from api_key where person = $1 union all select 1 from subject_person where person = $1 limit 1`;
 
-const MAP = `
+const UPSERT_SUBJECT_PERSON_SQL = `
 insert into subject_person (subject, person, mapped_at, mapped_by)
 values ($1, $2, to_timestamp($3::float8 / 1000), $4)
 on conflict (subject) do update
 set person = excluded.person, mapped_at = excluded.mapped_at, mapped_by = excluded.mapped_by`;
 
-const MAPPED = 'select person from subject_person where subject = $1 for update';
+const LOCK_SUBJECT_PERSON_SQL = 'select person from subject_person where subject = $1 for update';
 
-const MANAGERS = `
+const LIST_MANAGERS_SQL = `
 select person, name from api_key where role in ('MANAGER', 'ADMIN') and revoked_at is null
   and (expires_at is null or expires_at > to_timestamp($1::float8 / 1000))
 union select person, person from subject_person order by 1, 2`;
@@ -55,14 +55,14 @@ export async function mapSubject(
   input: TokenSubjectMapping,
 ): Promise<{ subject: string; person: string }> {
   requireRole(ctx, 'ADMIN');
-  const { subject, person } = checked(input);
+  const { subject, person } = checkedMapping(input);
   await inTransaction(ctx, async (em) => {
-    if (!input.isNew && (await executeSql(em, KNOWN, [person])).length === 0)
-      throw unknownPerson(input.person);
-    const [earlier] = await executeSql<{ person: string }>(em, MAPPED, [subject]);
+    if (!input.isNew && (await executeSql(em, IS_PERSON_KNOWN_SQL, [person])).length === 0)
+      throw unknownPersonRefusal(input.person);
+    const [earlier] = await executeSql<{ person: string }>(em, LOCK_SUBJECT_PERSON_SQL, [subject]);
     const { caller } = ctx;
     const at = ctx.now();
-    await executeSql(em, MAP, [subject, person, at, caller.name ?? caller.role]);
+    await executeSql(em, UPSERT_SUBJECT_PERSON_SQL, [subject, person, at, caller.name ?? caller.role]);
     const before = earlier ? { subject, person: earlier.person } : null;
     await appendAudit(em, { caller, at, verb: 'mapSubject', input, before, after: { subject, person } });
   });
@@ -76,10 +76,10 @@ export async function mapSubject(
 export async function listManagers(ctx: Context): Promise<KnownManager[]> {
   requireRole(ctx, 'ADMIN');
   const at: Instant = ctx.now();
-  return await ctx.rows<KnownManager>(MANAGERS, [at]);
+  return await ctx.rows<KnownManager>(LIST_MANAGERS_SQL, [at]);
 }
 
-function checked({ subject, person }: TokenSubjectMapping): { subject: string; person: string } {
+function checkedMapping({ subject, person }: TokenSubjectMapping): { subject: string; person: string } {
   const faults: Fault[] = [];
   const wrong = (field: string, message: string) => faults.push({ code: 'INVALID', message, field: [field] });
   const bare = subject.startsWith(TOKEN_SUBJECT_PREFIX) ? subject.slice(TOKEN_SUBJECT_PREFIX.length) : '';
@@ -88,12 +88,12 @@ function checked({ subject, person }: TokenSubjectMapping): { subject: string; p
       'subject',
       `Give the subject as the audit trail shows it: ${TOKEN_SUBJECT_PREFIX} and the token's \`sub\`.`,
     );
-  if (!isPersonId(person)) wrong('person', PERSON_RULE);
+  if (!isPersonId(person)) wrong('person', INVALID_PERSON_MESSAGE);
   refuseIfAny(faults);
   return { subject, person: normalizedPersonId(person) };
 }
 
-function unknownPerson(person: string): Refusal {
+function unknownPersonRefusal(person: string): Refusal {
   return refuse(
     'NOT_FOUND',
     `Nobody is named "${person.trim()}": take the person of a key, or say that the person is new, by \`isNew\` (on the command line by \`--new\`).`,

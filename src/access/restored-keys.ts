@@ -10,18 +10,18 @@ import { executeSql } from '../record/statement.ts';
 /** How many keys of each role let somebody in. */
 export type KeyCounts = Readonly<Partial<Record<KeyRole, number>>>;
 
-const WORKING = `
+const COUNT_WORKING_KEYS_SQL = `
 select role, count(*)::int as count from api_key
 where revoked_at is null and (expires_at is null or expires_at > to_timestamp($1::float8 / 1000)) group by role`;
 
-const REVOKE_ALL = `
+const REVOKE_ALL_KEYS_SQL = `
 update api_key set revoked_at = to_timestamp($1::float8 / 1000) where revoked_at is null returning id`;
 
-const NOW = 'select (extract(epoch from clock_timestamp()) * 1000)::float8 as at';
+const DATABASE_NOW_SQL = 'select (extract(epoch from clock_timestamp()) * 1000)::float8 as at';
 
 /** The instant by the database's clock, for a command that looks at it once. */
-export async function databaseNow(em: EntityManager): Promise<Instant> {
-  const [row] = await em.fork().transactional((tx) => executeSql<{ at: Instant }>(tx, NOW));
+export async function readDatabaseNow(em: EntityManager): Promise<Instant> {
+  const [row] = await em.fork().transactional((tx) => executeSql<{ at: Instant }>(tx, DATABASE_NOW_SQL));
   return Math.floor(row!.at);
 }
 
@@ -29,7 +29,7 @@ export async function databaseNow(em: EntityManager): Promise<Instant> {
 export async function countWorkingKeys(em: EntityManager, at: Instant): Promise<KeyCounts> {
   const rows = await em
     .fork()
-    .transactional((tx) => executeSql<{ role: KeyRole; count: number }>(tx, WORKING, [at]));
+    .transactional((tx) => executeSql<{ role: KeyRole; count: number }>(tx, COUNT_WORKING_KEYS_SQL, [at]));
   return Object.fromEntries(rows.map(({ role, count }) => [role, count]));
 }
 
@@ -39,7 +39,7 @@ export async function countWorkingKeys(em: EntityManager, at: Instant): Promise<
  */
 export async function revokeAllKeys(em: EntityManager, at: Instant): Promise<number> {
   return await em.fork().transactional(async (tx) => {
-    const ended = await executeSql<{ id: string }>(tx, REVOKE_ALL, [at]);
+    const ended = await executeSql<{ id: string }>(tx, REVOKE_ALL_KEYS_SQL, [at]);
     const keyIds = ended.map(({ id }) => id).sort();
     const caller = {
       role: 'ADMIN',

@@ -3,14 +3,14 @@ import { KEY_ROLES } from '../domain/words.ts';
 import type { KeyCounts } from '../access/restored-keys.ts';
 import type { TerminalStream } from './terminal.ts';
 
-const STEP = 5_000;
+const PROGRESS_INTERVAL_MS = 5_000;
 
 /** Says how far a long run has come, every five seconds; a short one says nothing. */
 export function createProgressReporter(err: TerminalStream): (sentence: () => string) => void {
-  let next = performance.now() + STEP;
+  let next = performance.now() + PROGRESS_INTERVAL_MS;
   return (sentence) => {
     if (performance.now() < next) return;
-    next = performance.now() + STEP;
+    next = performance.now() + PROGRESS_INTERVAL_MS;
     err.write(`${sentence()}\n`);
   };
 }
@@ -33,6 +33,6 @@ export function workingKeysLine(counts: KeyCounts): string {
 }
 
 /** That no key works any more, and how to get in again. */
-export function revokedLine(count: number): string {
+export function revokedKeysLine(count: number): string {
   return `Revoked ${count === 1 ? 'the one key' : `all ${count} keys`} that worked: without LASTCALL_ADMIN_KEY the next start makes an admin key and prints it.`;
 }

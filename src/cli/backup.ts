@@ -1,8 +1,8 @@
-import { backUp } from '../database/backup/backup.ts';
+import { writeDatabaseBackup } from '../database/backup/backup.ts';
 import { BackupError } from '../database/backup/backup-error.ts';
 import { describeBackupHead, createProgressReporter, formatBytes } from './backup-report.ts';
 import { withDatabaseServer } from './open.ts';
-import { processTerminal, type Terminal } from './terminal.ts';
+import { createProcessTerminal, type Terminal } from './terminal.ts';
 
 const USAGE = `Usage: npm run backup -- FILE
   Writes everything that the database holds at one instant into a new file, while a service runs and writes. The file
@@ -14,16 +14,18 @@ export async function backupCommand(args: readonly string[], terminal: Terminal)
   const isHelp = args.some((arg) => arg === '--help' || arg === '-h');
   const [path = '', ...more] = args;
   if (!isHelp && path !== '' && !path.startsWith('-') && more.length === 0)
-    return await withDatabaseServer(terminal, 'guest', ({ ownerUrl }) => write(ownerUrl, path, terminal));
+    return await withDatabaseServer(terminal, 'guest', ({ ownerUrl }) =>
+      writeBackup(ownerUrl, path, terminal),
+    );
   (isHelp ? terminal.say : terminal.complain)(USAGE);
   return isHelp ? 0 : 2;
 }
 
-async function write(url: string, path: string, terminal: Terminal): Promise<number> {
+async function writeBackup(url: string, path: string, terminal: Terminal): Promise<number> {
   const say = createProgressReporter(terminal.err);
-  const signal = interruption();
+  const signal = abortOnStopSignal();
   try {
-    const { header, tables, rows, bytes } = await backUp(url, path, {
+    const { header, tables, rows, bytes } = await writeDatabaseBackup(url, path, {
       signal,
       onRead: (table, read) => say(() => `Reading ${table}, ${formatBytes(read)} so far.`),
     });
@@ -37,10 +39,10 @@ async function write(url: string, path: string, terminal: Terminal): Promise<num
 }
 
 /** Told by the first signal to stop. */
-function interruption(): AbortSignal {
+function abortOnStopSignal(): AbortSignal {
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopping.abort());
   return stopping.signal;
 }
 
-if (import.meta.main) process.exitCode = await backupCommand(process.argv.slice(2), processTerminal());
+if (import.meta.main) process.exitCode = await backupCommand(process.argv.slice(2), createProcessTerminal());

@@ -6,12 +6,12 @@ import { planTemplate, type PlanTemplateScope } from '../reads/plan-template.ts'
 import { MAX_NOTICE_ROWS } from '../domain/notice/plan.ts';
 import { catalogueHeader } from '../vocabularies/catalogue/catalogue-columns.ts';
 import { planTableCells } from '../vocabularies/plan/plan-table.ts';
-import { csvOf, textCell } from '../vocabularies/tables/csv.ts';
-import { workbookOf } from '../vocabularies/tables/workbook.ts';
-import { LOCALES } from '../wording/locales.ts';
-import { wordAdvice } from './command-words.ts';
+import { formatCsv, keepCellAsText } from '../vocabularies/tables/csv.ts';
+import { writeWorkbook } from '../vocabularies/tables/workbook.ts';
+import { MESSAGE_LOCALES } from '../wording/locales.ts';
+import { misspelledWordAdvice } from './command-words.ts';
 import { withDatabase } from './open.ts';
-import { processTerminal, type Terminal } from './terminal.ts';
+import { createProcessTerminal, type Terminal } from './terminal.ts';
 
 const USAGE = `Usage: npm run export -- plan (--line HANDLE | --brand NAME | --sku SKU...) [--all] [--excel] [--out FILE]
   Writes a table for \`npm run import -- plan\`, with a row for each item that is not discontinued; --all takes those in.
@@ -33,18 +33,18 @@ interface ExportOptions {
 /** Runs `npm run export` with the words behind it; returns the exit status. */
 export async function exportCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const isHelp = args.some((arg) => arg === '--help' || arg === '-h');
-  const options = isHelp ? null : exportOptions(args);
+  const options = isHelp ? null : parseExportOptions(args);
   if (options?.items)
     return await withDatabase(terminal, 'export', (ctx) => exportPlan(ctx, options, terminal));
   if (options) return await exportCatalogue(options, terminal);
-  const advice = isHelp ? null : wordAdvice(args[0], ['plan', 'catalogue']);
+  const advice = isHelp ? null : misspelledWordAdvice(args[0], ['plan', 'catalogue']);
   (isHelp ? terminal.say : terminal.complain)(advice ? `${advice}\n${USAGE}` : USAGE);
   return isHelp ? 0 : 2;
 }
 
 /** What the words ask for; null where they cannot be understood. */
-function exportOptions(args: readonly string[]): ExportOptions | null {
-  const { positionals = [], values } = wordsOf(args) ?? {};
+function parseExportOptions(args: readonly string[]): ExportOptions | null {
+  const { positionals = [], values } = parseExportArgs(args) ?? {};
   if (!values || positionals.length !== 1) return null;
   const [what] = positionals;
   const { line, brand, sku: skus, all = false, excel = false, out = null } = values;
@@ -57,7 +57,7 @@ function exportOptions(args: readonly string[]): ExportOptions | null {
   return what === 'plan' && items && more.length === 0 ? { items, all, excel, out } : null;
 }
 
-function wordsOf(args: readonly string[]) {
+function parseExportArgs(args: readonly string[]) {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
   const options = {
@@ -77,7 +77,7 @@ function wordsOf(args: readonly string[]) {
 
 async function exportCatalogue({ excel, out }: ExportOptions, terminal: Terminal): Promise<number> {
   return await runReportingErrors(terminal, async () => {
-    await writeTable([catalogueHeader(LOCALES)], excel, out, terminal);
+    await writeTable([catalogueHeader(MESSAGE_LOCALES)], excel, out, terminal);
     if (out !== null) terminal.complain(`Wrote the first row to ${out}.`);
   });
 }
@@ -89,7 +89,7 @@ async function exportPlan(
 ): Promise<number> {
   return await runReportingErrors(terminal, async () => {
     const { rows, leftOut } = await planTemplate(ctx, items!, { all, most: MAX_NOTICE_ROWS });
-    const locales = [ctx.defaultLocale, ...LOCALES.filter((locale) => locale !== ctx.defaultLocale)];
+    const locales = [ctx.defaultLocale, ...MESSAGE_LOCALES.filter((locale) => locale !== ctx.defaultLocale)];
     await writeTable(planTableCells(rows, locales), excel, out, terminal);
     if (leftOut) terminal.complain('Items that are discontinued already were left out: --all takes them in.');
     if (out !== null) terminal.complain(`Wrote ${rows.length} rows to ${out}.`);
@@ -102,7 +102,7 @@ async function runReportingErrors(terminal: Terminal, work: () => Promise<void>)
     await work();
     return 0;
   } catch (error) {
-    const sentence = sentenceOf(error);
+    const sentence = expectedErrorMessage(error);
     if (sentence === null) throw error;
     terminal.complain(sentence);
     return 1;
@@ -117,21 +117,21 @@ async function writeTable(
   terminal: Terminal,
 ): Promise<void> {
   const isWorkbook = out?.toLowerCase().endsWith('.xlsx') ?? false;
-  const file = isWorkbook ? await workbookOf(rows) : csvFor(rows, isForExcel);
+  const file = isWorkbook ? await writeWorkbook(rows) : csvText(rows, isForExcel);
   if (out === null) terminal.out.write(file);
   else await writeFile(out, file, { flag: 'wx' });
 }
 
-function csvFor(rows: string[][], isForExcel: boolean): string {
-  if (!isForExcel) return csvOf(rows);
-  return `\ufeff${csvOf(
-    rows.map((row) => row.map(textCell)),
+function csvText(rows: string[][], isForExcel: boolean): string {
+  if (!isForExcel) return formatCsv(rows);
+  return `\ufeff${formatCsv(
+    rows.map((row) => row.map(keepCellAsText)),
     ';',
   )}`;
 }
 
 /** What a refusal, or a file that cannot be written, says; null for anything else. */
-function sentenceOf(error: unknown): string | null {
+function expectedErrorMessage(error: unknown): string | null {
   if (error instanceof Refusal) return error.message;
   if (!(error instanceof Error && 'syscall' in error && 'path' in error)) return null;
   const { code } = error as NodeJS.ErrnoException;
@@ -140,4 +140,4 @@ function sentenceOf(error: unknown): string | null {
     : `Name a file that can be written (${code}).`;
 }
 
-if (import.meta.main) process.exitCode = await exportCommand(process.argv.slice(2), processTerminal());
+if (import.meta.main) process.exitCode = await exportCommand(process.argv.slice(2), createProcessTerminal());

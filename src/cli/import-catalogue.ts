@@ -1,7 +1,7 @@
 import { applyCatalogue, type CatalogueOutcome } from '../commands/item/apply-catalogue.ts';
 import {
   type Catalogue,
-  CATALOGUE_TOO_LARGE,
+  CATALOGUE_TOO_LARGE_MESSAGE,
   type CatalogueRow,
   MAX_CATALOGUE_FILE_BYTES,
   type RefusedRow,
@@ -11,10 +11,10 @@ import type { TableProblem } from '../vocabularies/plan/plan-shapes.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { DayOrder } from '../vocabularies/tables/spreadsheet-date.ts';
 import { readTableFile } from '../vocabularies/tables/table-file.ts';
-import { bytesAt } from './import-files.ts';
+import { readFileBytes } from './import-files.ts';
 import { createStreamReporter } from './import-report.ts';
 import { withDatabase } from './open.ts';
-import { problemLine } from './plan-report.ts';
+import { tableProblemLine } from './plan-report.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What `import catalogue` was asked for. */
@@ -28,7 +28,7 @@ export interface ImportCatalogueOptions {
 }
 
 /** Columns of a catalogue that are called otherwise than the fields of the input. */
-const COLUMNS: Readonly<Record<string, string>> = {
+const COLUMN_OF_FIELD: Readonly<Record<string, string>> = {
   releasedOn: 'released_on',
   takenOver: 'taken_over',
   imageUrl: 'image_url',
@@ -46,14 +46,14 @@ export async function importCatalogue(
   terminal: Terminal,
 ): Promise<number> {
   const reporter = createStreamReporter(terminal);
-  const bytes = await bytesAt(path, MAX_CATALOGUE_FILE_BYTES, () => CATALOGUE_TOO_LARGE);
+  const bytes = await readFileBytes(path, MAX_CATALOGUE_FILE_BYTES, () => CATALOGUE_TOO_LARGE_MESSAGE);
   if (typeof bytes === 'string') {
     reporter.complain(`${path}: ${bytes}`);
     return 1;
   }
-  const { rows, problems } = await catalogueIn(bytes, dates);
+  const { rows, problems } = await readCatalogue(bytes, dates);
   if (rows.length === 0) {
-    for (const problem of problems) reporter.complain(problemLine(path, problem));
+    for (const problem of problems) reporter.complain(tableProblemLine(path, problem));
     reporter.complain(
       problems.length > 0
         ? 'Nothing was entered: mend the table and import it again.'
@@ -69,16 +69,18 @@ export async function importCatalogue(
       await applyCatalogue(ctx, rows, { dryRun, allowNearName: allowNearNames, onProgress, outcome });
       isWhole = true;
     } finally {
-      const all = [...problems, ...outcome.refused.map(problemOf)];
+      const all = [...problems, ...outcome.refused.map(problemFromRefusedRow)];
       for (const problem of all.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)))
-        reporter.complain(problemLine(path, problem));
-      reporter.say(countsLine(outcome, new Set(all.map(({ line }) => line)).size, { dryRun, isWhole }));
+        reporter.complain(tableProblemLine(path, problem));
+      reporter.say(
+        catalogueCountsLine(outcome, new Set(all.map(({ line }) => line)).size, { dryRun, isWhole }),
+      );
     }
     return problems.length + outcome.refused.length > 0 ? 1 : 0;
   });
 }
 
-async function catalogueIn(bytes: Uint8Array, order: DayOrder | null): Promise<Catalogue> {
+async function readCatalogue(bytes: Uint8Array, order: DayOrder | null): Promise<Catalogue> {
   try {
     return readCatalogueTable(await readTableFile(bytes), order);
   } catch (error) {
@@ -87,7 +89,7 @@ async function catalogueIn(bytes: Uint8Array, order: DayOrder | null): Promise<C
   }
 }
 
-function countsLine(
+function catalogueCountsLine(
   { entered, revised, unchanged, linked }: CatalogueOutcome,
   left: number,
   { dryRun, isWhole }: { readonly dryRun: boolean; readonly isWhole: boolean },
@@ -98,15 +100,15 @@ function countsLine(
   return dryRun ? `Nothing was written: it would be ${counts}.` : `${counts}.`;
 }
 
-function problemOf({ row, field, message }: RefusedRow): TableProblem {
+function problemFromRefusedRow({ row, field, message }: RefusedRow): TableProblem {
   const [name = '', index] = field;
   const advice = message.replace('say so with `allowNearName`', 'import with --allow-near-names');
-  return { line: row.line, sku: row.item.sku, column: columnOf(row, name, index), message: advice };
+  return { line: row.line, sku: row.item.sku, column: columnOfField(row, name, index), message: advice };
 }
 
-function columnOf({ item }: CatalogueRow, field: string, index?: string): string | null {
+function columnOfField({ item }: CatalogueRow, field: string, index?: string): string | null {
   const at = Number(index);
   if (field === 'name') return `name:${item.name?.[at]?.locale ?? 'en'}`;
   if (field === 'identifiers' && item.identifiers?.[at]) return `identifier:${item.identifiers[at].scheme}`;
-  return field === '' ? null : (COLUMNS[field] ?? field);
+  return field === '' ? null : (COLUMN_OF_FIELD[field] ?? field);
 }

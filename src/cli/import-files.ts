@@ -7,42 +7,42 @@ export interface ImportFiles {
   readonly missing: readonly string[];
 }
 
-const READABLE = /\.(md|json|ya?ml)$/i;
+const IMPORTABLE_FILE_NAME_PATTERN = /\.(md|json|ya?ml)$/i;
 
 /** Names of files that lie among product files and are none. */
-const COMPANIONS =
+const NON_PRODUCT_FILE_NAME_PATTERN =
   /^(readme|index|license|licence|changelog|contributing|package(-lock)?|product-schema|front-matter-comments)\.\w+$/i;
 
 /** Whether a file of this name is expected beside product files, so that it is no fault when it holds none. */
 export function isKnownNonProductFile(path: string): boolean {
-  return COMPANIONS.test(basename(path));
+  return NON_PRODUCT_FILE_NAME_PATTERN.test(basename(path));
 }
 
 /**
  * The files at the given paths in order; of a directory all that can be product files: those whose path holds a day
  * (`history/iphone/2022-01-01.json`) from the earliest on, then those of today, by name.
  */
-export async function filesAt(paths: readonly string[]): Promise<ImportFiles> {
+export async function findImportFiles(paths: readonly string[]): Promise<ImportFiles> {
   const files: string[] = [];
   const missing: string[] = [];
   for (const path of paths) {
     const kind = await stat(path).catch(() => null);
-    if (kind?.isDirectory()) files.push(...(await filesIn(path)));
+    if (kind?.isDirectory()) files.push(...(await productFilesInDirectory(path)));
     else if (kind) files.push(path);
     else missing.push(path);
   }
   return { files, missing };
 }
 
-async function filesIn(directory: string): Promise<string[]> {
+async function productFilesInDirectory(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { withFileTypes: true, recursive: true });
   return entries
-    .filter((entry) => entry.isFile() && READABLE.test(entry.name))
+    .filter((entry) => entry.isFile() && IMPORTABLE_FILE_NAME_PATTERN.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .sort((a, b) => dayIn(a).localeCompare(dayIn(b)) || a.localeCompare(b));
+    .sort((a, b) => lastDayInPath(a).localeCompare(lastDayInPath(b)) || a.localeCompare(b));
 }
 
-function dayIn(path: string): string {
+function lastDayInPath(path: string): string {
   return path.match(/\d{4}-\d{2}-\d{2}/g)?.at(-1) ?? '9999-12-31';
 }
 
@@ -50,7 +50,7 @@ function dayIn(path: string): string {
  * The bytes of a file; or why there are none, in a sentence.
  * @param tooLarge what to do about a file of so many bytes, where that is more than may be
  */
-export async function bytesAt(
+export async function readFileBytes(
   path: string,
   maxBytes: number,
   tooLarge: (bytes: number) => string,

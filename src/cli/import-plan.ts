@@ -2,33 +2,33 @@ import type { Instant } from '../domain/calendar/dates.ts';
 import { type Fault, refuse, Refusal } from '../domain/refusal.ts';
 import { normalizedPersonId } from '../domain/access/person.ts';
 import { pickLocalized } from '../domain/text/locale.ts';
-import { uuidIn } from '../domain/item/public-id.ts';
+import { uuidFromPublicId } from '../domain/item/public-id.ts';
 import { stepFault } from '../domain/notice/notice.ts';
-import { unknownNotice } from '../record/notice.ts';
+import { unknownNoticeRefusal } from '../record/notice.ts';
 import { visibleNoticesById } from '../reads/notice.ts';
 import type { Context } from '../record/context.ts';
 import { itemsByKey } from '../reads/item.ts';
 import { reviseNotice } from '../commands/notice/revise-notice.ts';
 import { type KnownManager, listManagers } from '../access/person.ts';
 import { type NoticePlanAnswer, transitionItems } from '../commands/notice/transition-items.ts';
-import { nearestFew } from '../vocabularies/tables/nearest.ts';
+import { nearestSpellings } from '../vocabularies/tables/nearest.ts';
 import type { DayOrder } from '../vocabularies/tables/spreadsheet-date.ts';
 import { readTableFile } from '../vocabularies/tables/table-file.ts';
 import { planProblemsFromFaults } from '../vocabularies/plan/plan-faults.ts';
-import { noticeOf, type NoticePlanInput } from '../vocabularies/plan/plan-notice.ts';
+import { noticePlanFromRows, type NoticePlanInput } from '../vocabularies/plan/plan-notice.ts';
 import {
   MAX_PLAN_FILE_BYTES,
   type PlanRowWithLine,
   type PlanTable,
   type TableProblem,
   readPlanTable,
-  sizeMessage,
-  unreadableFile,
+  tableSizeMessage,
+  planTableOfUnreadableFile,
 } from '../vocabularies/plan/plan-table.ts';
-import { bytesAt } from './import-files.ts';
+import { readFileBytes } from './import-files.ts';
 import { createStreamReporter, type Reporter } from './import-report.ts';
 import { withDatabase } from './open.ts';
-import { draftLines, previewLines, problemLine, dryRunLine } from './plan-report.ts';
+import { draftLines, rowPreviewLines, tableProblemLine, dryRunLine } from './plan-report.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What `import plan` was asked for. */
@@ -44,7 +44,7 @@ export interface ImportPlanOptions {
   readonly dryRun: boolean;
 }
 
-const MAX_NEAR = 3;
+const MAX_SUGGESTIONS = 3;
 
 /**
  * Makes a draft notice of a table, or only tries it. A table with a row that cannot be read makes nothing, and needs no
@@ -53,48 +53,48 @@ const MAX_NEAR = 3;
  */
 export async function importPlan(options: ImportPlanOptions, terminal: Terminal): Promise<number> {
   const reporter = createStreamReporter(terminal);
-  const bytes = await bytesAt(options.path, MAX_PLAN_FILE_BYTES, sizeMessage);
+  const bytes = await readFileBytes(options.path, MAX_PLAN_FILE_BYTES, tableSizeMessage);
   const { rows, problems, untouched } =
-    typeof bytes === 'string' ? unreadableFile(bytes) : await planIn(bytes, options.dates);
+    typeof bytes === 'string' ? planTableOfUnreadableFile(bytes) : await readPlan(bytes, options.dates);
   if (untouched > 0)
     reporter.say(
       `${untouched} ${untouched === 1 ? 'row says nothing and stays' : 'rows say nothing and stay'} out.`,
     );
   return problems.length === 0
-    ? await withDatabase(terminal, 'import', (ctx) => draft(ctx, options, rows, reporter))
-    : refused(options.path, problems, reporter);
+    ? await withDatabase(terminal, 'import', (ctx) => draftNoticeFromRows(ctx, options, rows, reporter))
+    : reportRefusedPlan(options.path, problems, reporter);
 }
 
-async function planIn(bytes: Uint8Array, order: DayOrder | null): Promise<PlanTable> {
+async function readPlan(bytes: Uint8Array, order: DayOrder | null): Promise<PlanTable> {
   try {
     return readPlanTable(await readTableFile(bytes), order);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return unreadableFile(error.message);
+    return planTableOfUnreadableFile(error.message);
   }
 }
 
-async function draft(
+async function draftNoticeFromRows(
   ctx: Context,
   options: ImportPlanOptions,
   rows: readonly PlanRowWithLine[],
   reporter: Reporter,
 ): Promise<number> {
-  const maker = options.as === null ? null : makerNamed(options.as, await listManagers(ctx));
+  const maker = options.as === null ? null : findDraftMaker(options.as, await listManagers(ctx));
   if (typeof maker === 'string') {
     reporter.complain(maker);
     return 1;
   }
   const misnamed = await misnamedRows(ctx, rows);
-  if (misnamed.length > 0) return refused(options.path, misnamed, reporter);
+  if (misnamed.length > 0) return reportRefusedPlan(options.path, misnamed, reporter);
   const caller = { ...ctx.caller, ...maker };
-  const plan = noticeOf(
+  const plan = noticePlanFromRows(
     rows.map(({ row }) => row),
     options.publishAt,
   );
   try {
     const own = { ...ctx, caller };
-    if (options.into !== null && options.dryRun) await requireRevisable(ctx, options.into);
+    if (options.into !== null && options.dryRun) await requireRevisableNotice(ctx, options.into);
     const revised =
       options.into === null || options.dryRun
         ? null
@@ -102,20 +102,20 @@ async function draft(
     // What a notice that says it already lacks, a trial tells.
     const input = { ...plan, asDraft: true, dryRun: options.dryRun || revised !== null };
     const answer = await transitionItems(own, input);
-    const userErrors = [...answer.userErrors, ...apart(plan, options)];
+    const userErrors = [...answer.userErrors, ...differingTextFaults(plan, options)];
     const whole = { ...answer, noticeId: revised ?? answer.noticeId, userErrors };
     return reportImport(ctx, options, rows, whole, reporter);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return refused(options.path, planProblemsFromFaults(error.faults, rows), reporter);
+    return reportRefusedPlan(options.path, planProblemsFromFaults(error.faults, rows), reporter);
   }
 }
 
 /** @throws Refusal for a notice that there is not, and for one that is public or was withdrawn */
-async function requireRevisable(ctx: Context, noticeId: string): Promise<void> {
-  const id = uuidIn(noticeId, 'Notice');
+async function requireRevisableNotice(ctx: Context, noticeId: string): Promise<void> {
+  const id = uuidFromPublicId(noticeId, 'Notice');
   const [notice] = id ? await visibleNoticesById(ctx, [id]) : [];
-  if (!notice) throw unknownNotice();
+  if (!notice) throw unknownNoticeRefusal();
   const why = stepFault('revise', notice.status);
   if (why) throw refuse('CONFLICT', why, 'noticeId');
 }
@@ -137,7 +137,7 @@ async function misnamedRows(ctx: Context, rows: readonly PlanRowWithLine[]): Pro
 }
 
 /** The person whose draft it will be, by name or person of a working key; or why there is none, in a sentence. */
-function makerNamed(as: string, managers: readonly KnownManager[]): KnownManager | string {
+function findDraftMaker(as: string, managers: readonly KnownManager[]): KnownManager | string {
   const person = normalizedPersonId(as);
   const found = managers.filter((one) => one.person === person || normalizedPersonId(one.name) === person);
   const [one, ...others] = found;
@@ -145,13 +145,16 @@ function makerNamed(as: string, managers: readonly KnownManager[]): KnownManager
   if (one)
     return `Several people are named "${as}": name one by the person that \`npm run keys -- list\` shows.`;
   const names = [...new Set(managers.map(({ name }) => name))];
-  const near = nearestFew(as, names, MAX_NEAR).map((name) => `"${name}"`);
+  const near = nearestSpellings(as, names, MAX_SUGGESTIONS).map((name) => `"${name}"`);
   if (near.length === 0) return `Nobody is named "${as}": issue a manager's key first (npm run keys).`;
   return `Nobody with a manager's key that works is named "${as}": did you mean ${near.join(' or ')}?`;
 }
 
 /** A draft whose rows say different texts cannot go out so; a dry run says so by itself. */
-function apart({ notice, rows }: NoticePlanInput, { dryRun, into }: ImportPlanOptions): Fault[] {
+function differingTextFaults(
+  { notice, rows }: NoticePlanInput,
+  { dryRun, into }: ImportPlanOptions,
+): Fault[] {
   if (dryRun || into !== null || notice.text || !rows.some(({ text }) => text)) return [];
   const message = 'Write the same text into all rows: one notice says one thing.';
   return [{ code: 'TEXT_REQUIRED', message, field: ['notice', 'text'] }];
@@ -167,17 +170,18 @@ function reportImport(
 ): number {
   const ofNotice = userErrors.filter(({ field }) => field?.[0] !== 'rows');
   const faults = [...ofNotice, ...answers.flatMap((row) => row.userErrors)];
-  for (const problem of planProblemsFromFaults(faults, rows)) reporter.complain(problemLine(path, problem));
+  for (const problem of planProblemsFromFaults(faults, rows))
+    reporter.complain(tableProblemLine(path, problem));
   const lacking = answers.filter((row) => row.userErrors.length > 0).length;
   if (dryRun) {
-    for (const line of previewLines(path, rows, answers, ctx.defaultLocale)) reporter.say(line);
+    for (const line of rowPreviewLines(path, rows, answers, ctx.defaultLocale)) reporter.say(line);
     reporter.say(dryRunLine(rows.length, lacking));
   } else for (const line of draftLines(noticeId!, rows.length, lacking, into !== null)) reporter.say(line);
   return faults.length > 0 ? 1 : 0;
 }
 
-function refused(path: string, problems: readonly TableProblem[], reporter: Reporter): number {
-  for (const problem of problems) reporter.complain(problemLine(path, problem));
+function reportRefusedPlan(path: string, problems: readonly TableProblem[], reporter: Reporter): number {
+  for (const problem of problems) reporter.complain(tableProblemLine(path, problem));
   reporter.complain('Nothing was made: mend the table and import it again.');
   return 1;
 }

@@ -11,9 +11,9 @@ export interface Reporter {
   readonly progress: (done: number, of: number, what: 'files' | 'rows') => void;
 }
 
-const COUNTED = ['added', 'renamed', 'changed', 'unchanged', 'vanished'] as const;
-const SHOWN = 5;
-const STEP = 25;
+const COUNTED_OUTCOMES = ['added', 'renamed', 'changed', 'unchanged', 'vanished'] as const;
+const MAX_VANISHED_SHOWN = 5;
+const PROGRESS_LINE_EVERY_ITEMS = 25;
 
 /** Counts over all files. */
 export interface ImportTotals {
@@ -21,11 +21,11 @@ export interface ImportTotals {
   facts: number;
   problems: number;
   left: number;
-  readonly counts: Record<(typeof COUNTED)[number], number>;
+  readonly counts: Record<(typeof COUNTED_OUTCOMES)[number], number>;
 }
 
 /** A total of nothing yet. */
-export function emptyTotal(): ImportTotals {
+export function emptyImportTotals(): ImportTotals {
   const counts = { added: 0, renamed: 0, changed: 0, unchanged: 0, vanished: 0 };
   return { files: 0, facts: 0, problems: 0, left: 0, counts };
 }
@@ -39,49 +39,53 @@ export function addOutcome(total: ImportTotals, file: string, outcome: ImportOut
     unchanged: outcome.unchanged,
     vanished: outcome.vanished.length,
   };
-  for (const key of COUNTED) total.counts[key] += counts[key];
+  for (const key of COUNTED_OUTCOMES) total.counts[key] += counts[key];
   total.files += 1;
   total.facts += outcome.facts;
   total.left += outcome.leftToOthers;
   const notes = [
-    vanishedNote(outcome.vanished),
+    vanishedItemsNote(outcome.vanished),
     outcome.leftToOthers > 0 ? `${outcome.leftToOthers} left to others, who have spoken of it` : '',
   ];
-  return [`${file}: ${countsLine(counts)}`, ...notes].filter(Boolean).join('; ');
+  return [`${file}: ${importCountsLine(counts)}`, ...notes].filter(Boolean).join('; ');
 }
 
 /** The last line: what all files together came to. */
-export function totalLine({ files, facts, problems, left, counts }: ImportTotals, seconds: number): string {
+export function importTotalsLine(
+  { files, facts, problems, left, counts }: ImportTotals,
+  seconds: number,
+): string {
   const others = left > 0 ? `, ${left} left to others` : '';
-  return `Total of ${files} files in ${seconds.toFixed(1)} s: ${countsLine(counts)}, ${facts} facts, ${problems} problems${others}.`;
+  return `Total of ${files} files in ${seconds.toFixed(1)} s: ${importCountsLine(counts)}, ${facts} facts, ${problems} problems${others}.`;
 }
 
 /** What a terminal may take for a command, or that turns the direction of writing. */
-const UNPRINTABLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const UNPRINTABLE_CHARACTERS = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Speaks on the standard outputs; on a terminal, progress is one line that renews itself. */
 export function createStreamReporter({ out, err }: Terminal): Reporter {
   const clear = err.isTTY ? '\r\u001b[K' : '';
   const line = (stream: TerminalStream) => (text: string) => {
     if (clear) err.write(clear);
-    stream.write(`${text.replace(UNPRINTABLE, '?')}\n`);
+    stream.write(`${text.replace(UNPRINTABLE_CHARACTERS, '?')}\n`);
   };
   return {
     say: line(out),
     complain: line(err),
     progress: (done, of, what) => {
       if (clear) err.write(`${clear}${done} of ${of} ${what}`);
-      else if (done % STEP === 0) err.write(`${done} of ${of} ${what}\n`);
+      else if (done % PROGRESS_LINE_EVERY_ITEMS === 0) err.write(`${done} of ${of} ${what}\n`);
     },
   };
 }
 
-function countsLine(counts: ImportTotals['counts']): string {
-  return COUNTED.map((key) => `${counts[key]} ${key}`).join(', ');
+function importCountsLine(counts: ImportTotals['counts']): string {
+  return COUNTED_OUTCOMES.map((key) => `${counts[key]} ${key}`).join(', ');
 }
 
-function vanishedNote(vanished: readonly string[]): string {
+function vanishedItemsNote(vanished: readonly string[]): string {
   if (vanished.length === 0) return '';
-  const more = vanished.length > SHOWN ? ` and ${vanished.length - SHOWN} more` : '';
-  return `no longer in the file: ${vanished.slice(0, SHOWN).join(', ')}${more}`;
+  const more =
+    vanished.length > MAX_VANISHED_SHOWN ? ` and ${vanished.length - MAX_VANISHED_SHOWN} more` : '';
+  return `no longer in the file: ${vanished.slice(0, MAX_VANISHED_SHOWN).join(', ')}${more}`;
 }

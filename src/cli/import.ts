@@ -4,27 +4,27 @@ import { parseArgs } from 'node:util';
 import { runWhenDatabaseReady } from '../database/connections/awaiting.ts';
 import { parseInstant } from '../domain/calendar/dates.ts';
 import { isWebAddress } from '../domain/item/page-address.ts';
-import { isTransient, Refusal } from '../domain/refusal.ts';
+import { isTransientRefusal, Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 import { importEndoflife } from '../imports/endoflife/import.ts';
 import type { ImportedProduct, ImportOutcome } from '../imports/endoflife/product.ts';
 import { readEndoflife } from '../vocabularies/endoflife/endoflife.ts';
 import { MAX_NOTICE_ROWS } from '../domain/notice/plan.ts';
 import { DAY_ORDERS, type DayOrder } from '../vocabularies/tables/spreadsheet-date.ts';
-import { wordAdvice } from './command-words.ts';
-import { filesAt, isKnownNonProductFile } from './import-files.ts';
+import { misspelledWordAdvice } from './command-words.ts';
+import { findImportFiles, isKnownNonProductFile } from './import-files.ts';
 import { importCatalogue } from './import-catalogue.ts';
 import { importPlan, type ImportPlanOptions } from './import-plan.ts';
 import {
-  emptyTotal,
+  emptyImportTotals,
   addOutcome,
   type ImportTotals,
-  totalLine,
+  importTotalsLine,
   type Reporter,
   createStreamReporter,
 } from './import-report.ts';
 import { withDatabase } from './open.ts';
-import { processTerminal, type Terminal } from './terminal.ts';
+import { createProcessTerminal, type Terminal } from './terminal.ts';
 
 const USAGE = `Usage: npm run import -- endoflife [--source NAME [--source-url URL]] PATH...
   Imports product files of endoflife.date (.md, .yaml, .yml, .json), or directories of them, in the order given.
@@ -43,7 +43,7 @@ const USAGE = `Usage: npm run import -- endoflife [--source NAME [--source-url U
 FILE is CSV, or an Excel workbook (.xlsx) of which the first sheet is read. ORDER tells how days with slashes are meant: DMY or MDY.
 Exit status: 0 all went in, 1 something was reported, 2 wrong usage.`;
 
-const FORMATS = ['endoflife', 'plan', 'catalogue'];
+const IMPORT_FORMATS = ['endoflife', 'plan', 'catalogue'];
 
 /** Runs `npm run import` with the words behind it; returns the exit status. */
 export async function importCommand(
@@ -57,25 +57,25 @@ export async function importCommand(
   }
   if (format === 'plan') return await runPlan(paths, terminal);
   if (format === 'catalogue') return await runCatalogue(paths, terminal);
-  const options = format === 'endoflife' ? filesOptions(paths) : null;
+  const options = format === 'endoflife' ? parseFilesOptions(paths) : null;
   if (!options) {
-    const advice = wordAdvice(format, FORMATS);
+    const advice = misspelledWordAdvice(format, IMPORT_FORMATS);
     terminal.complain(advice ? `${advice}\n${USAGE}` : USAGE);
     return 2;
   }
   return await withDatabase(terminal, 'import', async (ctx, { waitMs }) => {
     const reporter = createStreamReporter(terminal);
-    return await importAll(ctx, options, { waitMs, reporter });
+    return await importAllFiles(ctx, options, { waitMs, reporter });
   });
 }
 
-interface FilesOptions {
+interface ImportFilesOptions {
   readonly paths: readonly string[];
   readonly source: ImportedProduct['source'];
 }
 
 /** What the words behind `endoflife` ask for; null where they cannot be understood. */
-function filesOptions(args: readonly string[]): FilesOptions | null {
+function parseFilesOptions(args: readonly string[]): ImportFilesOptions | null {
   const text = { type: 'string' } as const;
   try {
     const { positionals: paths, values } = parseArgs({
@@ -94,7 +94,7 @@ function filesOptions(args: readonly string[]): FilesOptions | null {
 }
 
 async function runPlan(args: readonly string[], terminal: Terminal): Promise<number> {
-  const options = planOptions(args);
+  const options = parsePlanOptions(args);
   if (options) return await importPlan(options, terminal);
   terminal.complain(USAGE);
   return 2;
@@ -109,7 +109,7 @@ async function runCatalogue(args: readonly string[], terminal: Terminal): Promis
   try {
     const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
     const [path, ...more] = positionals;
-    const dates = dayOrderOf(values.dates);
+    const dates = parseDayOrder(values.dates);
     if (path !== undefined && more.length === 0 && dates !== undefined)
       return await importCatalogue(
         {
@@ -126,12 +126,12 @@ async function runCatalogue(args: readonly string[], terminal: Terminal): Promis
 }
 
 /** The order that `--dates` names; null where it does not stand there, undefined for what is none. */
-function dayOrderOf(word: string | undefined): DayOrder | null | undefined {
+function parseDayOrder(word: string | undefined): DayOrder | null | undefined {
   return word === undefined ? null : DAY_ORDERS.find((order) => order === word.toUpperCase());
 }
 
 /** What the words behind `plan` ask for; null where they cannot be understood. */
-function planOptions(args: readonly string[]): ImportPlanOptions | null {
+function parsePlanOptions(args: readonly string[]): ImportPlanOptions | null {
   const text = { type: 'string' } as const;
   const options = {
     ...{ as: text, into: text, 'publish-at': text, dates: text },
@@ -144,7 +144,7 @@ function planOptions(args: readonly string[]): ImportPlanOptions | null {
     const publishAt = instant === undefined ? null : parseInstant(instant);
     const as = values.as?.trim() ?? null;
     const isNamed = as === null || /^\P{C}{1,100}$/u.test(as);
-    const dates = dayOrderOf(values.dates);
+    const dates = parseDayOrder(values.dates);
     if (path === undefined || more.length > 0 || publishAt === undefined || !isNamed || dates === undefined)
       return null;
     return { path, as, into: values.into ?? null, publishAt, dates, dryRun: values['dry-run'] ?? false };
@@ -157,17 +157,17 @@ function planOptions(args: readonly string[]): ImportPlanOptions | null {
  * Imports what lies at the paths. A database that goes away meanwhile is waited for, and the file tried again.
  * @throws Refusal UNAVAILABLE where it stays away for longer
  */
-async function importAll(
+async function importAllFiles(
   ctx: Context,
-  { paths, source }: FilesOptions,
+  { paths, source }: ImportFilesOptions,
   { waitMs, reporter }: { readonly waitMs: number; readonly reporter: Reporter },
 ): Promise<number> {
   const started = performance.now();
-  const total = emptyTotal();
-  const { files, missing } = await filesAt(paths);
+  const total = emptyImportTotals();
+  const { files, missing } = await findImportFiles(paths);
   for (const path of missing)
-    problem(total, reporter, path, '(file)', 'Name a file or directory that exists.');
-  const take: Take = async (product) => {
+    reportProblem(total, reporter, path, '(file)', 'Name a file or directory that exists.');
+  const take: ImportProduct = async (product) => {
     const imported = source ? { ...product, source } : product;
     return await runWhenDatabaseReady(() => importEndoflife(ctx, imported), waitMs, reporter.complain);
   };
@@ -178,19 +178,19 @@ async function importAll(
       reporter.progress(index + 1, files.length, 'files');
     }
   } finally {
-    reporter.say(totalLine(total, (performance.now() - started) / 1000));
+    reporter.say(importTotalsLine(total, (performance.now() - started) / 1000));
   }
   return total.problems > 0 ? 1 : 0;
 }
 
-type Take = (product: ImportedProduct) => Promise<ImportOutcome>;
+type ImportProduct = (product: ImportedProduct) => Promise<ImportOutcome>;
 
 /**
  * Imports one file; what is wrong with it is reported, and the next one goes on.
  * @param read the files of this run, by the product that they are about: a second file of one is left out
  */
 async function importFile(
-  take: Take,
+  take: ImportProduct,
   path: string,
   read: Map<string, string>,
   total: ImportTotals,
@@ -198,15 +198,15 @@ async function importFile(
 ): Promise<void> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
   if (typeof text !== 'string')
-    return problem(total, reporter, path, '(file)', `Make the file readable (${text.code}).`);
+    return reportProblem(total, reporter, path, '(file)', `Make the file readable (${text.code}).`);
   const { product, problems } = readEndoflife({ name: basename(path), text });
   if (!product && isKnownNonProductFile(path)) return reporter.say(`${path}: skipped, it is no product file`);
-  for (const { field, message } of problems) problem(total, reporter, path, field, message);
+  for (const { field, message } of problems) reportProblem(total, reporter, path, field, message);
   if (!product) return;
   const slug = product.slug.toLowerCase();
   const earlier = read.get(slug);
   if (earlier !== undefined)
-    return problem(
+    return reportProblem(
       total,
       reporter,
       path,
@@ -216,16 +216,16 @@ async function importFile(
   read.set(slug, path);
   try {
     const outcome = await take(product);
-    for (const { field, message } of outcome.problems) problem(total, reporter, path, field, message);
+    for (const { field, message } of outcome.problems) reportProblem(total, reporter, path, field, message);
     reporter.say(addOutcome(total, path, outcome));
   } catch (error) {
-    if (!(error instanceof Refusal) || isTransient(error)) throw error;
+    if (!(error instanceof Refusal) || isTransientRefusal(error)) throw error;
     for (const { message, field } of error.faults)
-      problem(total, reporter, path, field?.join('.') ?? '(file)', message);
+      reportProblem(total, reporter, path, field?.join('.') ?? '(file)', message);
   }
 }
 
-function problem(
+function reportProblem(
   total: ImportTotals,
   reporter: Reporter,
   path: string,
@@ -236,4 +236,4 @@ function problem(
   reporter.complain(`${path}: ${field}: ${message}`);
 }
 
-if (import.meta.main) process.exitCode = await importCommand(process.argv.slice(2), processTerminal());
+if (import.meta.main) process.exitCode = await importCommand(process.argv.slice(2), createProcessTerminal());

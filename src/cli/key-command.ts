@@ -4,15 +4,15 @@ import type { Role } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
 import { issueKey, listKeys, revokeKey } from '../access/key.ts';
 import { mapSubject } from '../access/person.ts';
-import { keyLines } from './key-list.ts';
+import { keyTableLines } from './key-list.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What one call of `npm run keys` does. */
 export type KeyCommand = (ctx: Context, terminal: Terminal) => Promise<void>;
 
 /** What the words of a command line ask for; null where they cannot be understood. */
-export function keyCommandOf(args: readonly string[]): KeyCommand | null {
-  const { positionals, values } = wordsOf(args) ?? {};
+export function parseKeyCommand(args: readonly string[]): KeyCommand | null {
+  const { positionals, values } = parseKeyArgs(args) ?? {};
   const [verb, keyId, ...more] = positionals ?? [];
   if (!values || more.length > 0) return null;
   const { role, name, person, expires, new: isNew } = values;
@@ -20,16 +20,19 @@ export function keyCommandOf(args: readonly string[]): KeyCommand | null {
     const expiresAt = expires === undefined ? null : parseInstant(expires);
     return expiresAt === undefined
       ? null
-      : (ctx, terminal) => issue(ctx, { role, name, whose: person ?? null, expiresAt }, terminal);
+      : (ctx, terminal) => runIssueKey(ctx, { role, name, whose: person ?? null, expiresAt }, terminal);
   }
   if (verb === 'map' && keyId !== undefined && person !== undefined && !(role ?? name ?? expires))
-    return (ctx, terminal) => map(ctx, { subject: keyId, whose: person, isNew: isNew ?? false }, terminal);
+    return (ctx, terminal) =>
+      runMapSubject(ctx, { subject: keyId, whose: person, isNew: isNew ?? false }, terminal);
   if (Object.keys(values).length > 0) return null;
-  if (verb === 'list' && keyId === undefined) return list;
-  return verb === 'revoke' && keyId !== undefined ? (ctx, terminal) => revoke(ctx, keyId, terminal) : null;
+  if (verb === 'list' && keyId === undefined) return runListKeys;
+  return verb === 'revoke' && keyId !== undefined
+    ? (ctx, terminal) => runRevokeKey(ctx, keyId, terminal)
+    : null;
 }
 
-function wordsOf(args: readonly string[]) {
+function parseKeyArgs(args: readonly string[]) {
   const text = { type: 'string' } as const;
   try {
     const options = {
@@ -45,7 +48,7 @@ function wordsOf(args: readonly string[]) {
   }
 }
 
-async function issue(
+async function runIssueKey(
   ctx: Context,
   {
     role,
@@ -66,7 +69,7 @@ async function issue(
   terminal.say(secret);
 }
 
-async function map(
+async function runMapSubject(
   ctx: Context,
   { subject, whose, isNew }: { readonly subject: string; readonly whose: string; readonly isNew: boolean },
   terminal: Terminal,
@@ -75,11 +78,11 @@ async function map(
   terminal.say(`Tokens of ${subject} are of the person "${person}".`);
 }
 
-async function list(ctx: Context, terminal: Terminal): Promise<void> {
-  for (const line of keyLines(await listKeys(ctx), ctx.now())) terminal.say(line);
+async function runListKeys(ctx: Context, terminal: Terminal): Promise<void> {
+  for (const line of keyTableLines(await listKeys(ctx), ctx.now())) terminal.say(line);
 }
 
-async function revoke(ctx: Context, text: string, terminal: Terminal): Promise<void> {
+async function runRevokeKey(ctx: Context, text: string, terminal: Terminal): Promise<void> {
   const { keyId } = await revokeKey(ctx, { keyId: text });
   terminal.say(`Key ${keyId} is revoked.`);
 }

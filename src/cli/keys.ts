@@ -1,10 +1,10 @@
 import { Refusal } from '../domain/refusal.ts';
 import { BUILT_IN_CALLER_NAMES } from '../record/built-in-caller-names.ts';
 import type { Context } from '../record/context.ts';
-import { wordAdvice } from './command-words.ts';
-import { type KeyCommand, keyCommandOf } from './key-command.ts';
+import { misspelledWordAdvice } from './command-words.ts';
+import { type KeyCommand, parseKeyCommand } from './key-command.ts';
 import { withDatabase } from './open.ts';
-import { processTerminal, type Terminal } from './terminal.ts';
+import { createProcessTerminal, type Terminal } from './terminal.ts';
 
 const USAGE = `Usage: npm run keys -- issue --role ROLE --name NAME [--person PERSON] [--expires INSTANT]
        npm run keys -- list
@@ -19,17 +19,17 @@ Exit status: 0 done, 1 refused, 2 wrong usage.`;
 /** Runs `npm run keys` with the words behind it; returns the exit status. */
 export async function keysCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const isHelp = args.some((arg) => arg === '--help' || arg === '-h');
-  const work = isHelp ? null : keyCommandOf(args);
+  const work = isHelp ? null : parseKeyCommand(args);
   if (work)
     return await withDatabase(terminal, BUILT_IN_CALLER_NAMES.keysCommand, (ctx) =>
-      done(work, ctx, terminal),
+      runKeyCommand(work, ctx, terminal),
     );
-  const advice = isHelp ? null : wordAdvice(args[0], ['issue', 'list', 'revoke', 'map']);
+  const advice = isHelp ? null : misspelledWordAdvice(args[0], ['issue', 'list', 'revoke', 'map']);
   (isHelp ? terminal.say : terminal.complain)(advice ? `${advice}\n${USAGE}` : USAGE);
   return isHelp ? 0 : 2;
 }
 
-async function done(work: KeyCommand, ctx: Context, terminal: Terminal): Promise<number> {
+async function runKeyCommand(work: KeyCommand, ctx: Context, terminal: Terminal): Promise<number> {
   try {
     await work(ctx, terminal);
     return 0;
@@ -40,4 +40,4 @@ async function done(work: KeyCommand, ctx: Context, terminal: Terminal): Promise
   }
 }
 
-if (import.meta.main) process.exitCode = await keysCommand(process.argv.slice(2), processTerminal());
+if (import.meta.main) process.exitCode = await keysCommand(process.argv.slice(2), createProcessTerminal());

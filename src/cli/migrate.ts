@@ -1,7 +1,7 @@
 import type { DatabaseServer } from '../database/open-server.ts';
 import { prepareDatabase } from '../database/schema/prepare.ts';
 import { withDatabaseServer } from './open.ts';
-import { processTerminal, type Terminal } from './terminal.ts';
+import { createProcessTerminal, type Terminal } from './terminal.ts';
 
 const USAGE = `Usage: npm run migrate
   Brings the database to the newest schema as its owner (DATABASE_OWNER_URL, else DATABASE_URL), and gives the service's
@@ -11,16 +11,16 @@ Exit status: 0 ready, 1 refused, 2 wrong usage.`;
 /** Runs `npm run migrate` with the words behind it; returns the exit status. */
 export async function migrateCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   if (args.length === 0)
-    return await withDatabaseServer(terminal, 'guest', (server) => prepare(server, terminal));
+    return await withDatabaseServer(terminal, 'guest', (server) => migrateDatabase(server, terminal));
   const isHelp = args.every((arg) => arg === '--help' || arg === '-h');
   (isHelp ? terminal.say : terminal.complain)(USAGE);
   return isHelp ? 0 : 2;
 }
 
-async function prepare({ addresses }: DatabaseServer, terminal: Terminal): Promise<number> {
+async function migrateDatabase({ addresses }: DatabaseServer, terminal: Terminal): Promise<number> {
   await prepareDatabase(addresses, { say: terminal.say, warn: terminal.complain });
   terminal.say('The database is ready.');
   return 0;
 }
 
-if (import.meta.main) process.exitCode = await migrateCommand(process.argv.slice(2), processTerminal());
+if (import.meta.main) process.exitCode = await migrateCommand(process.argv.slice(2), createProcessTerminal());

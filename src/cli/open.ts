@@ -9,7 +9,7 @@ import { explainStartError } from '../database/start-error.ts';
 import { BUILT_IN_PERSONS } from '../domain/access/person.ts';
 import type { BuiltInCallerName } from '../record/built-in-caller-names.ts';
 import type { Context } from '../record/context.ts';
-import { digestOf } from '../access/key-secret.ts';
+import { keyDigest } from '../access/key-secret.ts';
 import { type DatabaseTime, trackDatabaseClock } from '../database/clock/database-time.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,7 +23,7 @@ export async function withDatabase(
   name: BuiltInCallerName,
   work: (ctx: Context, config: Config) => Promise<number>,
 ): Promise<number> {
-  return await reporting(terminal, async (config) => {
+  return await runReportingStartErrors(terminal, async (config) => {
     const database = await openDatabase({ ...config, waitMs: 0, role: 'guest', say: () => {} });
     let time: DatabaseTime | null = null;
     try {
@@ -38,7 +38,7 @@ export async function withDatabase(
         defaultLocale: config.defaultLocale,
         publicUrl: config.publicUrl ?? '',
         caller: { role: 'ADMIN', name, keyId: null, person: BUILT_IN_PERSONS.COMMAND, address: null },
-        adminDigest: config.adminKey && digestOf(config.adminKey),
+        adminDigest: config.adminKey && keyDigest(config.adminKey),
       };
       return await work(ctx, config);
     } finally {
@@ -57,8 +57,8 @@ export async function withDatabaseServer(
   role: 'service' | 'guest',
   work: (server: DatabaseServer) => Promise<number>,
 ): Promise<number> {
-  return await reporting(terminal, async (config) => {
-    if (role === 'guest') mustExist(config);
+  return await runReportingStartErrors(terminal, async (config) => {
+    if (role === 'guest') requireExistingDatabase(config);
     const server = await openDatabaseServer({ ...config, role, say: terminal.complain });
     try {
       return await work(server);
@@ -68,12 +68,15 @@ export async function withDatabaseServer(
   });
 }
 
-function mustExist({ databaseUrl, dataDir }: Config): void {
+function requireExistingDatabase({ databaseUrl, dataDir }: Config): void {
   if (databaseUrl === null && !existsSync(join(dataDir, 'cluster')))
     throw new EmbeddedError(`There is no database in ${dataDir}: name its directory by LASTCALL_DATA_DIR.`);
 }
 
-async function reporting(terminal: Terminal, work: (config: Config) => Promise<number>): Promise<number> {
+async function runReportingStartErrors(
+  terminal: Terminal,
+  work: (config: Config) => Promise<number>,
+): Promise<number> {
   try {
     return await work(readConfig(terminal.env));
   } catch (error) {

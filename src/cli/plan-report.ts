@@ -4,7 +4,7 @@ import type { PlanRowAnswer } from '../commands/notice/transition-items.ts';
 import type { PlanRowWithLine, TableProblem } from '../vocabularies/plan/plan-table.ts';
 
 /** A problem of a table in one line: file, line, SKU and column as far as they are known, and what to do. */
-export function problemLine(path: string, { line, sku, column, message }: TableProblem): string {
+export function tableProblemLine(path: string, { line, sku, column, message }: TableProblem): string {
   const place = line === null ? path : `${path}:${line}`;
   return [place, sku, column, message].filter((part) => part !== null).join(': ');
 }
@@ -15,8 +15,8 @@ export function draftLines(noticeId: string, rows: number, lacking: number, isRe
   const submit = `mutation { submitNotice(input: { noticeId: "${id}" }) { notice { status } userErrors { message field } } }`;
   return [
     isRevised
-      ? `The notice ${id} says what the table says, as a draft over ${items(rows)}: ${completeness(rows, lacking)}.`
-      : `Made the draft notice ${id} over ${items(rows)}: ${completeness(rows, lacking)}.`,
+      ? `The notice ${id} says what the table says, as a draft over ${itemCountText(rows)}: ${completenessText(rows, lacking)}.`
+      : `Made the draft notice ${id} over ${itemCountText(rows)}: ${completenessText(rows, lacking)}.`,
     lacking > 0
       ? 'Next: give what is missing with reviseNotice, or withdrawNotice, mend the table and import it again. Then submit it:'
       : 'Next: look at it in the console, then submit it:',
@@ -26,11 +26,11 @@ export function draftLines(noticeId: string, rows: number, lacking: number, isRe
 
 /** What a dry run came to. */
 export function dryRunLine(rows: number, lacking: number): string {
-  return `Tried ${items(rows)}: ${completeness(rows, lacking)}. Nothing was made.`;
+  return `Tried ${itemCountText(rows)}: ${completenessText(rows, lacking)}. Nothing was made.`;
 }
 
 /** What a dry run saw, row by row: the public sentence, whom it touches, and what deserves a second look. */
-export function previewLines(
+export function rowPreviewLines(
   path: string,
   rows: readonly PlanRowWithLine[],
   answers: readonly PlanRowAnswer[],
@@ -49,11 +49,11 @@ export function previewLines(
   });
 }
 
-function completeness(rows: number, lacking: number): string {
+function completenessText(rows: number, lacking: number): string {
   if (lacking === 0) return rows === 1 ? 'it is complete' : 'all are complete';
   return `${rows - lacking} complete, ${lacking} with something missing or wrong`;
 }
 
-function items(count: number): string {
+function itemCountText(count: number): string {
   return count === 1 ? 'one item' : `${count} items`;
 }

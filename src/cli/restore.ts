@@ -2,11 +2,16 @@ import { BackupError } from '../database/backup/backup-error.ts';
 import { type BackupFile, openBackupFile } from '../database/backup/backup-file.ts';
 import type { DatabaseServer } from '../database/open-server.ts';
 import { prepareDatabase } from '../database/schema/prepare.ts';
-import { restore } from '../database/backup/restore.ts';
-import { countWorkingKeys, databaseNow, revokeAllKeys } from '../access/restored-keys.ts';
-import { describeBackupHead, createProgressReporter, revokedLine, workingKeysLine } from './backup-report.ts';
+import { restoreDatabase } from '../database/backup/restore.ts';
+import { countWorkingKeys, readDatabaseNow, revokeAllKeys } from '../access/restored-keys.ts';
+import {
+  describeBackupHead,
+  createProgressReporter,
+  revokedKeysLine,
+  workingKeysLine,
+} from './backup-report.ts';
 import { withDatabaseServer } from './open.ts';
-import { processTerminal, type Terminal } from './terminal.ts';
+import { createProcessTerminal, type Terminal } from './terminal.ts';
 
 const USAGE = `Usage: npm run restore -- FILE [--revoke-keys]
   Puts a backup into an empty database, wholly or not at all: into a LASTCALL_DATA_DIR that is not there yet, or into a new
@@ -32,7 +37,9 @@ async function restoreFrom(path: string, revokes: boolean, terminal: Terminal): 
   try {
     const file = await openBackupFile(path);
     try {
-      return await withDatabaseServer(terminal, 'service', (server) => put(server, file, revokes, terminal));
+      return await withDatabaseServer(terminal, 'service', (server) =>
+        restoreIntoDatabase(server, file, revokes, terminal),
+      );
     } finally {
       await file.close();
     }
@@ -43,7 +50,7 @@ async function restoreFrom(path: string, revokes: boolean, terminal: Terminal): 
   }
 }
 
-async function put(
+async function restoreIntoDatabase(
   { ownerUrl, addresses }: DatabaseServer,
   file: BackupFile,
   revokes: boolean,
@@ -53,10 +60,10 @@ async function put(
   const tellShare = (bytes: number) =>
     say(() => `Restoring, ${Math.floor((100 * bytes) / file.size)} % of the file.`);
   let ofKeys = '';
-  const { header, tables, rows, migrated } = await restore(ownerUrl, file, tellShare, async (em) => {
-    const at = await databaseNow(em);
+  const { header, tables, rows, migrated } = await restoreDatabase(ownerUrl, file, tellShare, async (em) => {
+    const at = await readDatabaseNow(em);
     ofKeys = revokes
-      ? revokedLine(await revokeAllKeys(em, at))
+      ? revokedKeysLine(await revokeAllKeys(em, at))
       : workingKeysLine(await countWorkingKeys(em, at));
   });
   const isServedByAnother = addresses.url !== null && addresses.ownerUrl !== null;
@@ -68,4 +75,4 @@ async function put(
   return 0;
 }
 
-if (import.meta.main) process.exitCode = await restoreCommand(process.argv.slice(2), processTerminal());
+if (import.meta.main) process.exitCode = await restoreCommand(process.argv.slice(2), createProcessTerminal());

@@ -2,20 +2,21 @@ import { tellRed2010 } from '../../seeds/red-2010.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 import { withDatabase } from './open.ts';
-import { processTerminal, type Terminal } from './terminal.ts';
+import { createProcessTerminal, type Terminal } from './terminal.ts';
 
 const USAGE =
   'Usage: npm run seed\n  Tells the demo catalogue "RED, August 2010". A second run changes nothing.';
 
 /** Runs `npm run seed` with the words behind it; returns the exit status. */
 export async function seedCommand(args: readonly string[], terminal: Terminal): Promise<number> {
-  if (args.length === 0) return await withDatabase(terminal, 'seed', (ctx) => tell(ctx, terminal));
+  if (args.length === 0)
+    return await withDatabase(terminal, 'seed', (ctx) => seedDemoCatalogue(ctx, terminal));
   const isHelp = args.every((arg) => arg === '--help' || arg === '-h');
   (isHelp ? terminal.say : terminal.complain)(USAGE);
   return isHelp ? 0 : 2;
 }
 
-async function tell(ctx: Context, terminal: Terminal): Promise<number> {
+async function seedDemoCatalogue(ctx: Context, terminal: Terminal): Promise<number> {
   try {
     const count = await tellRed2010(ctx);
     terminal.say(
@@ -31,4 +32,4 @@ async function tell(ctx: Context, terminal: Terminal): Promise<number> {
   }
 }
 
-if (import.meta.main) process.exitCode = await seedCommand(process.argv.slice(2), processTerminal());
+if (import.meta.main) process.exitCode = await seedCommand(process.argv.slice(2), createProcessTerminal());

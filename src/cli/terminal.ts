@@ -25,6 +25,6 @@ export function createTerminal(env: NodeJS.ProcessEnv, out: TerminalStream, err:
 }
 
 /** The terminal of this process. */
-export function processTerminal(): Terminal {
+export function createProcessTerminal(): Terminal {
   return createTerminal(process.env, process.stdout, process.stderr);
 }

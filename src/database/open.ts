@@ -17,11 +17,11 @@ export interface Database {
 
 /** Opens the database, brings it to the newest migration and connects to it. The caller closes it. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  return await connectTo(await openMigratedDatabase(options), options.say, options.warn);
+  return await connectToDatabase(await openMigratedDatabase(options), options.say, options.warn);
 }
 
 /** Connects to a database that is ready, as the service's role. To close it closes the server too. */
-export async function connectTo(
+export async function connectToDatabase(
   server: PreparedDatabase,
   say: (sentence: string) => void,
   warn = say,

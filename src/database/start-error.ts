@@ -1,4 +1,4 @@
-import { isTransient } from '../domain/refusal.ts';
+import { isTransientRefusal } from '../domain/refusal.ts';
 import { BackupError } from './backup/backup-error.ts';
 import { EmbeddedError } from './embedded/embedded-error.ts';
 import { NewerSchemaError } from './schema/newer-schema-error.ts';
@@ -13,7 +13,7 @@ export function explainStartError(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if ([BackupError, EmbeddedError, NewerSchemaError, PrivilegeError].some((kind) => error instanceof kind))
     return error.message;
-  if (isTransient(error)) return error.message;
+  if (isTransientRefusal(error)) return error.message;
   const { code = '' } = error as { code?: unknown };
   if (code === '42501') {
     return `The user in DATABASE_URL may not use the tables there (${error.message}): name their owner by DATABASE_OWNER_URL.`;

@@ -33,6 +33,6 @@ export function refuse(code: ErrorCode, message: string, ...field: string[]): Re
 }
 
 /** Whether something was refused for a moment only, not for what was asked: it is worth trying again. */
-export function isTransient(error: unknown): boolean {
+export function isTransientRefusal(error: unknown): boolean {
   return error instanceof Refusal && error.faults[0]!.code === 'UNAVAILABLE';
 }

@@ -73,8 +73,8 @@ export type Confidence = (typeof CONFIDENCES)[number];
 export const ACTION_KINDS = ['CONTACT', 'REPAIR', 'PARTS', 'TRADE_IN', 'MIGRATE', 'BACK_UP', 'READ'] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];
 
-export const CORRECTIONS = ['AMEND', 'RETRACT'] as const;
-export type Correction = (typeof CORRECTIONS)[number];
+export const CORRECTION_KINDS = ['AMEND', 'RETRACT'] as const;
+export type Correction = (typeof CORRECTION_KINDS)[number];
 
 export const NOTICE_STATUSES = ['DRAFT', 'IN_REVIEW', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN'] as const;
 export type NoticeStatus = (typeof NOTICE_STATUSES)[number];

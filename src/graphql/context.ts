@@ -2,12 +2,12 @@ import type { Instant } from '../domain/calendar/dates.ts';
 import type { Context as ServiceContext } from '../record/context.ts';
 import { type CostBudget, createCostBudget } from './execution/cost-budget.ts';
 import type { ItemMemory } from '../reads/item-memory.ts';
-import { type Reads, createRequestReads } from './reads.ts';
+import { type RequestReads, createRequestReads } from './reads.ts';
 import { createValidity, type AnswerValidityTracker } from './execution/validity.ts';
 
 /** What every resolver gets beside its parent: who asks, the instant of asking, and the batched reads. */
 export interface RequestContext extends ServiceContext {
-  readonly reads: Reads;
+  readonly reads: RequestReads;
   /** What verbs get: with the clock as it runs. */
   readonly live: ServiceContext;
   /** After a verb the request goes on at a later instant, and reads anew. */

@@ -5,54 +5,54 @@ import * as typescript from '@graphql-codegen/typescript';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
 import { typeDefs } from './type-defs.ts';
 
-const file = join(import.meta.dirname, 'resolvers.generated.ts');
+const generatedFile = join(import.meta.dirname, 'resolvers.generated.ts');
 
-const from = (name: string) => `./parents.ts#${name}`;
+const parentTypeReference = (name: string) => `./parents.ts#${name}`;
 
 /** What resolvers get as their parent, where that is a row of ours and not the answer itself. */
-const mappers = {
-  Item: from('ItemParent'),
-  Product: from('ItemParent'),
-  Accessory: from('ItemParent'),
-  StorageOption: from('ItemParent'),
-  ItemFamily: from('FamilyParent'),
-  Brand: from('BrandParent'),
-  Line: from('LineParent'),
-  Market: from('MarketParent'),
-  Image: from('ImageParent'),
-  ListingWithdrawal: from('EntryParent'),
-  Fit: from('FitParent'),
-  Succession: from('SuccessionParent'),
-  SuccessorPath: from('SuccessorPathParent'),
-  Lifecycle: from('LifecycleParent'),
-  FacetAnswer: from('FacetAnswerParent'),
-  Action: from('ActionParent'),
-  StatedCommitment: from('StatedCommitmentParent'),
-  PreciseDate: from('PreciseDateParent'),
-  Notice: from('NoticeParent'),
-  TimelineEntry: from('EntryParent'),
-  ItemEntry: from('EntryParent'),
-  StateEntry: from('EntryParent'),
-  CommitmentEntry: from('EntryParent'),
-  SuccessionEntry: from('EntryParent'),
-  FitEntry: from('EntryParent'),
-  UpdateEntry: from('EntryParent'),
-  CorrectionEntry: from('EntryParent'),
-  Ending: from('EndingParent'),
-  AuditEntry: from('AuditParent'),
-  Key: from('KeyParent'),
-  HeldEntry: from('EmbargoedEntryParent'),
-  Proposal: from('ProposalParent'),
-  ProposalStep: from('ProposalStepParent'),
-  NoticeRow: from('NoticeRowParent'),
-  NoticeStep: from('NoticeStepParent'),
-  TransitionRow: from('TransitionRowParent'),
-  RegisteredRow: from('RegisteredRowParent'),
-  ItemPayload: from('PayloadParent'),
-  EntryPayload: from('PayloadParent'),
-  TransitionItemPayload: from('PayloadParent'),
-  Preview: from('PreviewParent'),
-  PreviewElsewhere: from('PreviewElsewhereParent'),
+const resolverParentTypes = {
+  Item: parentTypeReference('ItemParent'),
+  Product: parentTypeReference('ItemParent'),
+  Accessory: parentTypeReference('ItemParent'),
+  StorageOption: parentTypeReference('ItemParent'),
+  ItemFamily: parentTypeReference('FamilyParent'),
+  Brand: parentTypeReference('BrandParent'),
+  Line: parentTypeReference('LineParent'),
+  Market: parentTypeReference('MarketParent'),
+  Image: parentTypeReference('ImageParent'),
+  ListingWithdrawal: parentTypeReference('EntryParent'),
+  Fit: parentTypeReference('FitParent'),
+  Succession: parentTypeReference('SuccessionParent'),
+  SuccessorPath: parentTypeReference('SuccessorPathParent'),
+  Lifecycle: parentTypeReference('LifecycleParent'),
+  FacetAnswer: parentTypeReference('FacetAnswerParent'),
+  Action: parentTypeReference('ActionParent'),
+  StatedCommitment: parentTypeReference('StatedCommitmentParent'),
+  PreciseDate: parentTypeReference('PreciseDateParent'),
+  Notice: parentTypeReference('NoticeParent'),
+  TimelineEntry: parentTypeReference('EntryParent'),
+  ItemEntry: parentTypeReference('EntryParent'),
+  StateEntry: parentTypeReference('EntryParent'),
+  CommitmentEntry: parentTypeReference('EntryParent'),
+  SuccessionEntry: parentTypeReference('EntryParent'),
+  FitEntry: parentTypeReference('EntryParent'),
+  UpdateEntry: parentTypeReference('EntryParent'),
+  CorrectionEntry: parentTypeReference('EntryParent'),
+  Ending: parentTypeReference('EndingParent'),
+  AuditEntry: parentTypeReference('AuditParent'),
+  Key: parentTypeReference('KeyParent'),
+  HeldEntry: parentTypeReference('EmbargoedEntryParent'),
+  Proposal: parentTypeReference('ProposalParent'),
+  ProposalStep: parentTypeReference('ProposalStepParent'),
+  NoticeRow: parentTypeReference('NoticeRowParent'),
+  NoticeStep: parentTypeReference('NoticeStepParent'),
+  TransitionRow: parentTypeReference('TransitionRowParent'),
+  RegisteredRow: parentTypeReference('RegisteredRowParent'),
+  ItemPayload: parentTypeReference('PayloadParent'),
+  EntryPayload: parentTypeReference('PayloadParent'),
+  TransitionItemPayload: parentTypeReference('PayloadParent'),
+  Preview: parentTypeReference('PreviewParent'),
+  PreviewElsewhere: parentTypeReference('PreviewElsewhereParent'),
   Groups: '../reads/groups.ts#GroupsView',
   Report: '../reads/report.ts#ReportView',
   ReportFigure: '../reads/report.ts#ReportFigureView',
@@ -60,9 +60,9 @@ const mappers = {
   Viewer: "Pick<{T}, 'role' | 'name'>",
 };
 
-const config = {
+const codegenConfig = {
   contextType: './context.ts#RequestContext',
-  mappers,
+  mappers: resolverParentTypes,
   scalars: {
     Date: 'string',
     DateTime: 'number',
@@ -86,8 +86,8 @@ const config = {
 export async function generateResolverTypes(): Promise<string> {
   const text = await codegen({
     documents: [],
-    config,
-    filename: file,
+    config: codegenConfig,
+    filename: generatedFile,
     schema: typeDefs,
     plugins: [{ typescript: {} }, { resolvers: {} }],
     pluginMap: { typescript, resolvers },
@@ -97,10 +97,10 @@ export async function generateResolverTypes(): Promise<string> {
 
 /** Whether the file of resolver types says what the contract says now. */
 export async function areResolverTypesCurrent(): Promise<boolean> {
-  return readIfThere(file) === (await generateResolverTypes());
+  return readFileIfThere(generatedFile) === (await generateResolverTypes());
 }
 
-function readIfThere(path: string): string | null {
+function readFileIfThere(path: string): string | null {
   try {
     return readFileSync(path, 'utf8');
   } catch {
@@ -108,11 +108,11 @@ function readIfThere(path: string): string | null {
   }
 }
 
-async function run(check: boolean): Promise<void> {
-  if (!check) return writeFileSync(file, await generateResolverTypes());
+async function runGenerate(check: boolean): Promise<void> {
+  if (!check) return writeFileSync(generatedFile, await generateResolverTypes());
   if (await areResolverTypesCurrent()) return;
   console.error('src/graphql/resolvers.generated.ts is stale: run `npm run generate`.');
   process.exitCode = 1;
 }
 
-if (import.meta.main) await run(process.argv.includes('--check'));
+if (import.meta.main) await runGenerate(process.argv.includes('--check'));

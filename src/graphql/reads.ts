@@ -3,12 +3,12 @@ import { proposalsById, type ProposalView, tryProposal } from '../commands/propo
 import { refuse } from '../domain/refusal.ts';
 import type { Fact } from '../domain/fact/fact.ts';
 import type { Facet, ItemKind, LifecycleState } from '../domain/words.ts';
-import { waitUntilSaved } from '../record/appending.ts';
+import { waitUntilFactsSaved } from '../record/appending.ts';
 import type { Context } from '../record/context.ts';
-import { brandsById, familiesById, linesById, membersOf } from '../reads/family.ts';
-import { fitsOf, itemsFittingHosts, orphanFlagsOf } from '../reads/fit.ts';
+import { brandsById, familiesById, linesById, familyMembers } from '../reads/family.ts';
+import { fitsOfItems, itemsFittingHosts, orphanFlagsOf } from '../reads/fit.ts';
 import {
-  identifiersOf,
+  identifiersOfItems,
   mergedItemIdsOf,
   type ItemKey,
   type ItemView,
@@ -17,7 +17,7 @@ import {
 } from '../reads/item.ts';
 import { type ItemPrefetchOptions, type PrefetchedItem, prefetchItemsBySku } from '../reads/item-prefetch.ts';
 import type { ItemMemory } from '../reads/item-memory.ts';
-import { historiesOf } from '../reads/lifecycle.ts';
+import { historiesOfItems } from '../reads/lifecycle.ts';
 import { allMarkets, marketsByCode } from '../record/market.ts';
 import { noticeWorkflowsById } from '../commands/notice/notice-workflow.ts';
 import { visibleNoticesById } from '../reads/notice.ts';
@@ -25,33 +25,33 @@ import type { PageRequest } from '../reads/page.ts';
 import {
   type CurrentSuccessorsQuery,
   currentSuccessorsOf,
-  predecessorsOf,
+  predecessorsOfItems,
   type SuccessionWithItem,
-  successorsOf,
+  successorsOfItems,
 } from '../reads/succession.ts';
 import {
-  correctionsOf,
+  latestCorrectionsOf,
   facetHistoriesOf,
   factsById,
   factsBySequence,
   noticeEntriesOf,
   pageOfFacts,
   type TimelineFilter,
-  timelinesOf,
+  timelinesOfItems,
 } from '../reads/timeline.ts';
 import type { AnswerValidityTracker } from './execution/validity.ts';
 import { tryNotice } from '../commands/notice/try-notice.ts';
 
-const NOTHING_AHEAD: ItemPrefetchOptions = { facts: 0, successors: false };
+const NO_ITEM_PREFETCH: ItemPrefetchOptions = { facts: 0, successors: false };
 
 /** Trying a notice holds the record for as long as saying it would. */
-const MAX_TRIED = 3;
-const TOO_MANY_TRIED = refuse(
+const MAX_NOTICES_TRIED = 3;
+const TOO_MANY_NOTICES_TRIED_REFUSAL = refuse(
   'TOO_EXPENSIVE',
-  `Ask what the rows of ${MAX_TRIED} notices would do at most: \`preview\` and \`userErrors\` of more take further calls.`,
+  `Ask what the rows of ${MAX_NOTICES_TRIED} notices would do at most: \`preview\` and \`userErrors\` of more take further calls.`,
 );
 
-export type Reads = ReturnType<typeof createRequestReads>;
+export type RequestReads = ReturnType<typeof createRequestReads>;
 
 export interface RequestReadsOptions {
   /** What is read by it makes the answer depend on the whole record. */
@@ -93,10 +93,10 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: Re
   };
   const timelines = (filter: TimelineFilter | null, pageRequest: PageRequest) =>
     batchedOfItems(`timeline ${JSON.stringify([filter, pageRequest])}`, (ids) =>
-      timelinesOf(filter ? ctx : untracked, ids, filter, pageRequest),
+      timelinesOfItems(filter ? ctx : untracked, ids, filter, pageRequest),
     );
   const successions = () =>
-    batchedOfItems('successors', async (ids) => remembered(await successorsOf(untracked, ids)));
+    batchedOfItems('successors', async (ids) => remembered(await successorsOfItems(untracked, ids)));
   const foreseen = ({ item, facts, successors }: PrefetchedItem, prefetch: ItemPrefetchOptions) => {
     dependsOn([item.id]);
     items().prime(item.id, item);
@@ -110,7 +110,7 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: Re
   let tries = 0;
   const saved = (knownAt: number) =>
     batched('saved', async (instants: readonly number[]) => {
-      await waitUntilSaved(ctx, Math.max(...instants));
+      await waitUntilFactsSaved(ctx, Math.max(...instants));
       return instants.map(() => true);
     }).load(knownAt);
   return {
@@ -121,7 +121,7 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: Re
     },
     item: (id: string) => items().load(id),
     items: (ids: readonly string[]) => Promise.all(ids.map((id) => items().load(id))),
-    itemBySku: (sku: string, prefetch: ItemPrefetchOptions = NOTHING_AHEAD) =>
+    itemBySku: (sku: string, prefetch: ItemPrefetchOptions = NO_ITEM_PREFETCH) =>
       batched(`sku ${prefetch.facts} ${prefetch.successors}`, async (skus: readonly string[]) => {
         const found = await (remembering
           ? remembering.bySku(skus, prefetch)
@@ -157,7 +157,7 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: Re
     noticeTried: (noticeId: string) => {
       if (!tried.has(noticeId)) tries += 1;
       tried.add(noticeId);
-      if (tries > MAX_TRIED) throw TOO_MANY_TRIED;
+      if (tries > MAX_NOTICES_TRIED) throw TOO_MANY_NOTICES_TRIED_REFUSAL;
       return batched('tried', (ids: readonly string[]) =>
         Promise.all(ids.map((id) => tryNotice(ctx, id))),
       ).load(noticeId);
@@ -167,27 +167,28 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: Re
     proposalTried: (proposal: ProposalView) => {
       if (!tried.has(proposal.id)) tries += 1;
       tried.add(proposal.id);
-      if (tries > MAX_TRIED) throw TOO_MANY_TRIED;
+      if (tries > MAX_NOTICES_TRIED) throw TOO_MANY_NOTICES_TRIED_REFUSAL;
       return batched('proposal tried', (some: readonly ProposalView[]) =>
         Promise.all(some.map((one) => tryProposal(ctx, one))),
       ).load(proposal);
     },
     identifiers: (id: string) =>
-      batchedOfItems('identifiers', (ids) => identifiersOf(untracked, ids)).load(id),
+      batchedOfItems('identifiers', (ids) => identifiersOfItems(untracked, ids)).load(id),
     mergedItems: (id: string) => batchedOfItems('merged', (ids) => mergedItemIdsOf(untracked, ids)).load(id),
-    history: (id: string) => batched('history', (ids: readonly string[]) => historiesOf(ctx, ids)).load(id),
+    history: (id: string) =>
+      batched('history', (ids: readonly string[]) => historiesOfItems(ctx, ids)).load(id),
     /** A history that holds everything recorded up to an instant of the past. */
     historyKnownAt: async (id: string, knownAt: number) => {
       await saved(knownAt);
-      return await batched('history known', (ids: readonly string[]) => historiesOf(ctx, ids)).load(id);
+      return await batched('history known', (ids: readonly string[]) => historiesOfItems(ctx, ids)).load(id);
     },
-    fits: (id: string) => batched('fits', (ids: readonly string[]) => fitsOf(ctx, ids)).load(id),
+    fits: (id: string) => batched('fits', (ids: readonly string[]) => fitsOfItems(ctx, ids)).load(id),
     orphaned: (id: string) =>
       batched('orphaned', (ids: readonly string[]) => orphanFlagsOf(ctx, ids)).load(id),
     successors: (id: string) => successions().load(id),
     predecessors: (id: string) =>
       batched('predecessors', async (ids: readonly string[]) =>
-        remembered(await predecessorsOf(ctx, ids)),
+        remembered(await predecessorsOfItems(ctx, ids)),
       ).load(id),
     currentSuccessors: (id: string, query: CurrentSuccessorsQuery) =>
       batched(
@@ -200,7 +201,7 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: Re
       ).load(hostId),
     members: (familyId: string, pageRequest: PageRequest) =>
       batched(`members ${JSON.stringify(pageRequest)}`, (ids: readonly string[]) =>
-        membersOf(ctx, ids, pageRequest),
+        familyMembers(ctx, ids, pageRequest),
       ).load(familyId),
     timeline: (itemId: string, filter: TimelineFilter | null, pageRequest: PageRequest) =>
       timelines(filter, pageRequest).load(itemId),
@@ -212,7 +213,7 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: Re
     factAt: (sequence: number) =>
       batched<number, Fact | null>('sequence', (keys) => factsBySequence(ctx, keys)).load(sequence),
     correction: (sequence: number) =>
-      batched<number, Fact | null>('correction', (keys) => correctionsOf(ctx, keys)).load(sequence),
+      batched<number, Fact | null>('correction', (keys) => latestCorrectionsOf(ctx, keys)).load(sequence),
     facetHistory: (itemId: string, facet: Facet) =>
       batched(`facet ${facet}`, (ids: readonly string[]) => facetHistoriesOf(ctx, ids, facet)).load(itemId),
     /** What was said of a facet, with everything recorded up to an instant of the past. */

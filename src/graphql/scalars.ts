@@ -6,21 +6,26 @@ import { parseLocale } from '../domain/text/locale.ts';
  * Our scalars: each accepts text that is exactly what its name says, and refuses the rest in one sentence. They are
  * no types of their own, so that what the contract says of each stays.
  */
-export const scalars = {
-  Date: scalar('Date', dayOf, String, 'a day that exists, such as 2027-03-31'),
-  DateTime: scalar(
+export const scalarConfigs = {
+  Date: createScalarConfig('Date', parseDay, String, 'a day that exists, such as 2027-03-31'),
+  DateTime: createScalarConfig(
     'DateTime',
     parseInstant,
     (at: unknown) => new Date(at as number).toISOString(),
     'an instant with an offset as in RFC 3339, such as 2027-03-31T09:00:00Z',
   ),
-  URL: scalar('URL', urlOf, String, 'an absolute http or https address'),
-  Locale: scalar('Locale', parseLocale, String, 'a language tag as in BCP 47, such as en or de-AT'),
-  MarketCode: scalar('MarketCode', marketCodeOf, String, 'a market code, such as DE'),
-  Sequence: scalar('Sequence', sequenceOf, String, 'decimal digits'),
+  URL: createScalarConfig('URL', parseWebUrl, String, 'an absolute http or https address'),
+  Locale: createScalarConfig(
+    'Locale',
+    parseLocale,
+    String,
+    'a language tag as in BCP 47, such as en or de-AT',
+  ),
+  MarketCode: createScalarConfig('MarketCode', parseMarketCode, String, 'a market code, such as DE'),
+  Sequence: createScalarConfig('Sequence', parseSequence, String, 'decimal digits'),
 };
 
-function scalar(
+function createScalarConfig(
   name: string,
   parse: (text: string) => unknown,
   serialize: (value: unknown) => string,
@@ -36,27 +41,30 @@ function scalar(
     serialize,
     parseValue: (value) => read(value),
     parseLiteral: (node) =>
-      read(node.kind === Kind.STRING || node.kind === Kind.INT ? numberless(node, name) : null, node),
+      read(
+        node.kind === Kind.STRING || node.kind === Kind.INT ? literalTextUnlessNumber(node, name) : null,
+        node,
+      ),
   };
 }
 
-function numberless(node: ValueNode & { value: string }, name: string): string | null {
+function literalTextUnlessNumber(node: ValueNode & { value: string }, name: string): string | null {
   return node.kind === Kind.INT && name !== 'Sequence' ? null : node.value;
 }
 
-function dayOf(text: string): string | undefined {
+function parseDay(text: string): string | undefined {
   return isDay(text) ? text : undefined;
 }
 
-function urlOf(text: string): string | undefined {
+function parseWebUrl(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : null;
   return url && ['http:', 'https:'].includes(url.protocol) ? text : undefined;
 }
 
-function marketCodeOf(text: string): string | undefined {
+function parseMarketCode(text: string): string | undefined {
   return /^[\p{L}\p{N}][\p{L}\p{N}_ -]{0,63}$/u.test(text) ? text.toUpperCase() : undefined;
 }
 
-function sequenceOf(text: string): number | undefined {
+function parseSequence(text: string): number | undefined {
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }

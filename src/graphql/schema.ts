@@ -24,7 +24,7 @@ import { HeldEntry } from './resolvers/held.ts';
 import { Image, Item, ListingWithdrawal } from './resolvers/item/item.ts';
 import { Lifecycle } from './resolvers/lifecycle.ts';
 import { Line } from './resolvers/item/line.ts';
-import { chargeLists } from './execution/list-charges.ts';
+import { wrapResolversWithListCharges } from './execution/list-charges.ts';
 import { Market } from './resolvers/market.ts';
 import { Mutation } from './resolvers/mutation.ts';
 import { Node } from './resolvers/node.ts';
@@ -35,7 +35,7 @@ import { Proposal, ProposalStep } from './resolvers/proposal.ts';
 import { Query } from './resolvers/query.ts';
 import { RegisteredRow } from './resolvers/item/registered-row.ts';
 import { ReportFigure } from './resolvers/report.ts';
-import { scalars } from './scalars.ts';
+import { scalarConfigs } from './scalars.ts';
 import { StorageOption } from './resolvers/item/storage-option.ts';
 import { Succession, SuccessorPath } from './resolvers/succession.ts';
 import { TimelineEntry } from './resolvers/timeline.ts';
@@ -48,7 +48,7 @@ export function createSchema(): GraphQLSchema {
     typeDefs,
     inheritResolversFromInterfaces: true,
     resolvers: {
-      ...scalars,
+      ...scalarConfigs,
       Query,
       Mutation,
       Node,
@@ -94,5 +94,5 @@ export function createSchema(): GraphQLSchema {
       CorrectionEntry,
     },
   });
-  return chargeLists(wrapResolversWithDefaults(schema));
+  return wrapResolversWithListCharges(wrapResolversWithDefaults(schema));
 }

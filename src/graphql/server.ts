@@ -49,7 +49,7 @@ export function createGraphqlServer(
               contextValue.costBudget.spend(price?.cost ?? 0);
               if (operation?.operation === 'query') known.learn(source, document, queryHash);
               await contextValue.beginCosting(price?.cost ?? 0).catch((error: unknown) => {
-                throw error instanceof Refusal ? refusedNow(error) : error;
+                throw error instanceof Refusal ? temporaryRefusalError(error) : error;
               });
             },
             async willSendResponse({ response: { body, http }, contextValue }) {
@@ -67,6 +67,6 @@ export function createGraphqlServer(
 }
 
 /** A refusal of the whole request for a while. */
-function refusedNow({ message, faults }: Refusal): GraphQLError {
+function temporaryRefusalError({ message, faults }: Refusal): GraphQLError {
   return new GraphQLError(message, { extensions: { code: faults[0]!.code, http: { status: 503 } } });
 }

@@ -20,14 +20,14 @@ import { createCallerAuthenticator } from './auth/caller.ts';
 import { consoleRouter } from './console/console.ts';
 import { docsRouter } from './docs/docs.ts';
 import { createFeedEndpoint } from './feed/feed.ts';
-import { cacheFirst } from './graphql/cache-first.ts';
-import { type ContextFor, graphqlHandler, sendErrors } from './graphql/graphql.ts';
+import { cacheFirstListener } from './graphql/cache-first.ts';
+import { type CreateRequestContext, graphqlHandler, sendGraphqlErrors } from './graphql/graphql.ts';
 import { type ReadinessChecks, healthRouter } from './operations/health.ts';
 import { createMetrics, type ProcessFigures } from './operations/metrics.ts';
 import { metricsRouter } from './operations/metrics-door.ts';
 import { newsRouter } from './news/news.ts';
 import { pagesRouter } from './pages/pages.ts';
-import { securityHeaders } from './response/plain-headers.ts';
+import { setCommonHeaders } from './response/plain-headers.ts';
 import { notFoundHandler, createErrorHandler } from './response/problem.ts';
 import { currentRequestId } from './operations/request-id.ts';
 import { createRequestLogger } from './operations/request-logger.ts';
@@ -70,7 +70,7 @@ export interface App {
 /** The door: everything that is answered over HTTP. */
 export async function createApp(parts: AppOptions): Promise<App> {
   const { services, trustProxy, tokens, readiness, unreadBytes, acceptPending = async () => {} } = parts;
-  const { log = SILENT, logsRequests = false } = parts;
+  const { log = SILENT_LOGGER, logsRequests = false } = parts;
   const { clock, embargoNow } = parts.time ?? { clock: services.now, embargoNow: services.now };
   const onDefect = (error: unknown): string => {
     const id = currentRequestId() ?? randomUUID();
@@ -94,7 +94,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
     callerOf: (request) => callers.of(asExpressRequest(request)),
     onEnded: (ended) => metrics.observe(ended),
   });
-  app.use(watch.middleware, securityHeaders(services), requireOneHostHeader);
+  app.use(watch.middleware, setCommonHeaders(services), requireOneHostHeader);
   const schema = createSchema();
   const known = createKnownDocuments();
   const server = createGraphqlServer(schema, known, onDefect);
@@ -103,7 +103,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   const publicData = createPublicDataWatcher(services.rows);
   const answers = createResponseCache(publicData, services.now);
   const items = createItemMemory(publicData, services.now, createCoalescedReads(services));
-  const contextFor: ContextFor = (request, budget) => {
+  const contextFor: CreateRequestContext = (request, budget) => {
     const caller = callers.of(request);
     const beginCosting = async (cost: number) => {
       if (!expensive.isExpensive(cost)) return;
@@ -130,12 +130,12 @@ export async function createApp(parts: AppOptions): Promise<App> {
     .route('/graphql')
     .all(
       watch.enters('graphql'),
-      callers.gate(sendErrors),
+      callers.gate(sendGraphqlErrors),
       admission.middleware,
       graphqlHandler({ server, known, fastPath, contextFor, responseCache: through, acceptPending }),
     );
   // Whoever sends a wrong key to a path below it hears of that as at GraphQL itself.
-  app.use('/graphql', callers.gate(sendErrors));
+  app.use('/graphql', callers.gate(sendGraphqlErrors));
   app.use(watch.enters('health'), healthRouter(readiness));
   app.use(watch.enters('metrics'), metricsRouter(callers, metrics));
   app.use(callers.recognize, admission.middleware);
@@ -148,11 +148,11 @@ export async function createApp(parts: AppOptions): Promise<App> {
   app.use(watch.enters('nowhere'), notFoundHandler);
   app.use(createErrorHandler(onDefect));
   return {
-    listener: cacheFirst({ app, services, watch, answers }),
+    listener: cacheFirstListener({ app, services, watch, answers }),
     isProxy,
     drainLongPolls: feed.stop,
     stop: () => server.stop(),
   };
 }
 
-const SILENT = { info: () => {}, warn: () => {} };
+const SILENT_LOGGER = { info: () => {}, warn: () => {} };

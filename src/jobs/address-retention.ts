@@ -1,4 +1,4 @@
-import { forgetAddresses } from '../access/audit-addresses.ts';
+import { deleteOldAuditAddresses } from '../access/audit-addresses.ts';
 import type { Context } from '../record/context.ts';
 
 const HOUR_MS = 3_600_000;
@@ -13,7 +13,7 @@ export function startAddressRetention(
   days: number,
   onFailure: (error: unknown) => void,
 ): AddressRetentionJob {
-  const forget = () => forgetAddresses(ctx, days).catch(onFailure);
+  const forget = () => deleteOldAuditAddresses(ctx, days).catch(onFailure);
   let running = forget();
   const timer = setInterval(() => {
     running = forget();

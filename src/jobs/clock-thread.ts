@@ -35,7 +35,7 @@ export interface ClockThreadTimeouts {
   readonly stopMs: number;
 }
 
-const PATIENCE: ClockThreadTimeouts = {
+const DEFAULT_CLOCK_THREAD_TIMEOUTS: ClockThreadTimeouts = {
   restartMs: 1_000,
   restartMaxMs: 30_000,
   lookMs: 20_000,
@@ -43,7 +43,7 @@ const PATIENCE: ClockThreadTimeouts = {
   stopMs: 10_000,
 };
 
-const ENTRY = new URL('../clock.ts', import.meta.url);
+const CLOCK_THREAD_SCRIPT = new URL('../clock.ts', import.meta.url);
 
 /**
  * Runs the clock in a thread of its own until it is stopped. One that ends by itself, or is stuck, is told and started
@@ -52,7 +52,7 @@ const ENTRY = new URL('../clock.ts', import.meta.url);
 export function startClockThread(
   { databaseUrl, defaultLocale, publicUrl, timeCells }: ClockThreadSettings,
   onFailure: (error: unknown) => void,
-  { restartMs, restartMaxMs, lookMs, stuckMs, stopMs }: ClockThreadTimeouts = PATIENCE,
+  { restartMs, restartMaxMs, lookMs, stuckMs, stopMs }: ClockThreadTimeouts = DEFAULT_CLOCK_THREAD_TIMEOUTS,
 ): ClockThread {
   let worker: Worker | null = null;
   let restartAfterMs = restartMs;
@@ -72,7 +72,9 @@ export function startClockThread(
   }
 
   async function runOnce(): Promise<void> {
-    const thread = new Worker(ENTRY, { workerData: { databaseUrl, defaultLocale, publicUrl, timeCells } });
+    const thread = new Worker(CLOCK_THREAD_SCRIPT, {
+      workerData: { databaseUrl, defaultLocale, publicUrl, timeCells },
+    });
     worker = thread;
     let heardAt = performance.now();
     thread.on('message', ({ failure }: ClockThreadMessage) => {

@@ -1,10 +1,10 @@
 import type { Instant } from '../domain/calendar/dates.ts';
-import { isTransient } from '../domain/refusal.ts';
+import { isTransientRefusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 import { appendDueFacts } from '../commands/notice/due.ts';
 
 /** How often it looks: what falls due is in the record within a second. */
-const INTERVAL = 400;
+const DUE_CHECK_INTERVAL_MS = 400;
 
 export interface DueFactsJob {
   readonly stop: () => Promise<void>;
@@ -36,7 +36,7 @@ export function startDueFactsJob(
     while (!stopped) {
       let failure: unknown = null;
       const done = await appendDueFacts(ctx, embargoNow).catch((error: unknown) => {
-        if (!isTransient(error)) failure = error; // a database that is away is told of by whoever watches it
+        if (!isTransientRefusal(error)) failure = error; // a database that is away is told of by whoever watches it
         return 0;
       });
       onLook(failure);
@@ -46,7 +46,7 @@ export function startDueFactsJob(
 
   function pause(): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, INTERVAL);
+      const timer = setTimeout(resolve, DUE_CHECK_INTERVAL_MS);
       wake = () => {
         clearTimeout(timer);
         resolve();

@@ -4,9 +4,9 @@ import type { RequestBudget } from './request-budget.ts';
 import { waitForTurn } from './turns.ts';
 
 /** What costs more keeps the one thread that answers busy for so long at once that others feel it: about 25 ms. */
-const EXPENSIVE_COST = 2_500;
-const TURNS = { running: 2, waiting: 500 };
-const TURNS_OF_ONE = { running: 1, waiting: 128 };
+const MIN_EXPENSIVE_COST = 2_500;
+const EXPENSIVE_QUEUE_LIMITS = { running: 2, waiting: 500 };
+const EXPENSIVE_QUEUE_LIMITS_PER_CALLER = { running: 1, waiting: 128 };
 
 export interface ExpensiveTurns {
   readonly isExpensive: (cost: number) => boolean;
@@ -22,18 +22,25 @@ export interface ExpensiveTurns {
  * for one another only.
  */
 export function createExpensiveTurns(): ExpensiveTurns {
-  const [outside, inside] = [createFairQueue(TURNS), createFairQueue(TURNS)];
+  const [outside, inside] = [
+    createFairQueue(EXPENSIVE_QUEUE_LIMITS),
+    createFairQueue(EXPENSIVE_QUEUE_LIMITS),
+  ];
   return {
-    isExpensive: (cost) => cost > EXPENSIVE_COST,
+    isExpensive: (cost) => cost > MIN_EXPENSIVE_COST,
     begin: async (budget) => {
-      const turn = await waitForTurn(budget.isInside ? inside : outside, budget, TURNS_OF_ONE);
-      if (typeof turn === 'string') throw TOO_MANY;
+      const turn = await waitForTurn(
+        budget.isInside ? inside : outside,
+        budget,
+        EXPENSIVE_QUEUE_LIMITS_PER_CALLER,
+      );
+      if (typeof turn === 'string') throw TOO_MANY_EXPENSIVE_REFUSAL;
       budget.onEnd(turn);
     },
   };
 }
 
-const TOO_MANY = refuse(
+const TOO_MANY_EXPENSIVE_REFUSAL = refuse(
   'UNAVAILABLE',
   'Too many expensive questions wait already: ask for less at once, or again in some seconds.',
 );

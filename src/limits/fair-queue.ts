@@ -20,13 +20,13 @@ export interface FairQueue {
   readonly isContended: (flow: string) => boolean;
 }
 
-interface Flow {
-  readonly waiting: Set<Entry>;
+interface FlowState {
+  readonly waiting: Set<QueueEntry>;
   limits: FlowLimits;
   running: number;
 }
 
-interface Entry {
+interface QueueEntry {
   readonly start: () => void;
   state: 'WAITING' | 'RUNNING' | 'GONE';
 }
@@ -38,17 +38,17 @@ interface Entry {
  * @param waiting so many may wait in all
  */
 export function createFairQueue({ running: places, waiting: mayWait }: FlowLimits): FairQueue {
-  const flows = new Map<string, Flow>();
+  const flows = new Map<string, FlowState>();
   /** The flows in which something waits, in the order of their turns. */
-  const turns = new Map<string, Flow>();
+  const turns = new Map<string, FlowState>();
   let running = 0;
   let waiting = 0;
 
-  const forgetIdle = (name: string, flow: Flow) => {
+  const forgetIdle = (name: string, flow: FlowState) => {
     if (flow.running === 0 && flow.waiting.size === 0) flows.delete(name);
   };
-  const startNext = (name: string, flow: Flow) => {
-    const [entry] = flow.waiting as Set<Entry> & Iterable<Entry>;
+  const startNext = (name: string, flow: FlowState) => {
+    const [entry] = flow.waiting as Set<QueueEntry> & Iterable<QueueEntry>;
     flow.waiting.delete(entry!);
     waiting -= 1;
     turns.delete(name);
@@ -65,7 +65,7 @@ export function createFairQueue({ running: places, waiting: mayWait }: FlowLimit
       startNext(...next);
     }
   };
-  const leave = (name: string, flow: Flow, entry: Entry) => {
+  const leave = (name: string, flow: FlowState, entry: QueueEntry) => {
     if (entry.state === 'GONE') return;
     if (entry.state === 'RUNNING') {
       running -= 1;
@@ -81,13 +81,13 @@ export function createFairQueue({ running: places, waiting: mayWait }: FlowLimit
   };
   return {
     enter: (name, limits, start) => {
-      const flow = flows.get(name) ?? { waiting: new Set<Entry>(), limits, running: 0 };
+      const flow = flows.get(name) ?? { waiting: new Set<QueueEntry>(), limits, running: 0 };
       const isFree = running < places && flow.running < limits.running && flow.waiting.size === 0;
       if (!isFree && flow.waiting.size >= limits.waiting) return 'FLOW';
       if (!isFree && waiting >= mayWait && limits.waiting !== Number.POSITIVE_INFINITY) return 'ALL';
       flow.limits = limits;
       flows.set(name, flow);
-      const entry: Entry = { start, state: 'WAITING' };
+      const entry: QueueEntry = { start, state: 'WAITING' };
       flow.waiting.add(entry);
       waiting += 1;
       if (!turns.has(name)) turns.set(name, flow);

@@ -56,7 +56,7 @@ export function createRequestBudget(payer: QuotaOwner): RequestBudget {
   const resume = () => {
     if (ended) return;
     since = performance.now();
-    timer = setTimeout(() => end(overTime(limits)), timeLeft);
+    timer = setTimeout(() => end(requestTimeRefusal(limits)), timeLeft);
     timer.unref();
   };
   resume();
@@ -80,7 +80,7 @@ export function createRequestBudget(payer: QuotaOwner): RequestBudget {
     lookAt: (items) => {
       candidates -= items;
       if (candidates >= 0) return;
-      const why = tooManyCandidates(limits);
+      const why = candidatesExceededRefusal(limits);
       end(why);
       throw why;
     },
@@ -95,7 +95,7 @@ export function createRequestBudget(payer: QuotaOwner): RequestBudget {
 }
 
 /** The client has left: nobody reads why. */
-export const CLIENT_GONE = refuse('UNAVAILABLE', 'The client has left.');
+export const CLIENT_GONE_REFUSAL = refuse('UNAVAILABLE', 'The client has left.');
 
 /** One statement took too long. */
 export function sqlTimeoutRefusal({ statementMs }: RoleLimits): Refusal {
@@ -121,14 +121,14 @@ export function readBytesRefusal({ readBytes }: RoleLimits): Refusal {
   );
 }
 
-function tooManyCandidates({ candidates }: RoleLimits): Refusal {
+function candidatesExceededRefusal({ candidates }: RoleLimits): Refusal {
   return refuse(
     'TOO_EXPENSIVE',
     `The lists of this would look at more than ${candidates} items: narrow their filters, or ask for fewer lists at once.`,
   );
 }
 
-function overTime({ requestMs }: RoleLimits): Refusal {
+function requestTimeRefusal({ requestMs }: RoleLimits): Refusal {
   return refuse(
     'UNAVAILABLE',
     `No answer within ${requestMs / 1000} seconds, because too much is asked at the moment: try again in some seconds.`,

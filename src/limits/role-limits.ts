@@ -29,16 +29,16 @@ export interface RoleLimits {
   readonly snapshots: number;
 }
 
-const MB = 1_000_000;
+const MEGABYTE = 1_000_000;
 
-const ANONYMOUS: RoleLimits = {
+const ANONYMOUS_LIMITS: RoleLimits = {
   requests: { running: 8, waiting: 128 },
   statements: { running: 4, waiting: 10_000 },
   cost: 30_000,
-  answerBytes: 8 * MB,
+  answerBytes: 8 * MEGABYTE,
   statementMs: 4_000,
   databaseMs: 10_000,
-  readBytes: 32 * MB,
+  readBytes: 32 * MEGABYTE,
   candidates: 20_000,
   requestMs: 20_000,
   workMsPerMinute: 20_000,
@@ -46,14 +46,14 @@ const ANONYMOUS: RoleLimits = {
   snapshots: 2,
 };
 
-const PARTNER: RoleLimits = {
+const PARTNER_LIMITS: RoleLimits = {
   requests: { running: 16, waiting: 256 },
   statements: { running: 6, waiting: 10_000 },
   cost: 60_000,
-  answerBytes: 32 * MB,
+  answerBytes: 32 * MEGABYTE,
   statementMs: 8_000,
   databaseMs: 20_000,
-  readBytes: 128 * MB,
+  readBytes: 128 * MEGABYTE,
   candidates: 40_000,
   requestMs: 40_000,
   workMsPerMinute: 40_000,
@@ -61,14 +61,14 @@ const PARTNER: RoleLimits = {
   snapshots: 3,
 };
 
-const INSIDE: RoleLimits = {
-  ...PARTNER,
+const EMPLOYEE_LIMITS: RoleLimits = {
+  ...PARTNER_LIMITS,
   statements: { running: 3, waiting: 10_000 },
   cost: 250_000,
-  answerBytes: 64 * MB,
+  answerBytes: 64 * MEGABYTE,
   statementMs: 20_000,
   databaseMs: 60_000,
-  readBytes: 256 * MB,
+  readBytes: 256 * MEGABYTE,
   candidates: 200_000,
   requestMs: 90_000,
   workMsPerMinute: 60_000,
@@ -76,8 +76,8 @@ const INSIDE: RoleLimits = {
 
 /** By role; an admin may take what a manager may. */
 export const ROLE_LIMITS: Readonly<Record<Role, RoleLimits>> = {
-  ANONYMOUS,
-  PARTNER,
-  MANAGER: INSIDE,
-  ADMIN: INSIDE,
+  ANONYMOUS: ANONYMOUS_LIMITS,
+  PARTNER: PARTNER_LIMITS,
+  MANAGER: EMPLOYEE_LIMITS,
+  ADMIN: EMPLOYEE_LIMITS,
 };

@@ -11,19 +11,19 @@ export interface TaggedMemory<Value> extends Pick<BoundedMemory<Value>, 'recall'
   readonly drop: (changed: Tags) => void;
 }
 
-interface Tagged<Value> {
+interface TaggedEntry<Value> {
   readonly key: string;
   readonly value: Value;
   readonly tags: Tags;
 }
 
 /** What depends on anything is found under this name, which no tag has. */
-const ANYTHING = '';
+const ANY_CHANGE_TAG = '';
 
 export function createTaggedMemory<Value>(bounds: MemoryBounds): TaggedMemory<Value> {
   const keys = new Map<string, Set<string>>();
-  const memory = createBoundedMemory<Tagged<Value>>(bounds, ({ key, tags }) => {
-    for (const tag of namesOf(tags)) {
+  const memory = createBoundedMemory<TaggedEntry<Value>>(bounds, ({ key, tags }) => {
+    for (const tag of tagNamesOrAny(tags)) {
       const tagged = keys.get(tag);
       tagged?.delete(key);
       if (tagged?.size === 0) keys.delete(tag);
@@ -35,15 +35,16 @@ export function createTaggedMemory<Value>(bounds: MemoryBounds): TaggedMemory<Va
     holds: memory.holds,
     keep: (key, value, bytes, tags) => {
       if (!memory.keep(key, { key, value, tags }, bytes)) return;
-      for (const tag of namesOf(tags)) keys.set(tag, (keys.get(tag) ?? new Set()).add(key));
+      for (const tag of tagNamesOrAny(tags)) keys.set(tag, (keys.get(tag) ?? new Set()).add(key));
     },
     drop: (changed) => {
       if (changed === null) return memory.clear();
-      for (const tag of [ANYTHING, ...changed]) for (const key of keys.get(tag) ?? []) memory.forget(key);
+      for (const tag of [ANY_CHANGE_TAG, ...changed])
+        for (const key of keys.get(tag) ?? []) memory.forget(key);
     },
   };
 }
 
-function namesOf(tags: Tags): Iterable<string> {
-  return tags ?? [ANYTHING];
+function tagNamesOrAny(tags: Tags): Iterable<string> {
+  return tags ?? [ANY_CHANGE_TAG];
 }

@@ -5,18 +5,18 @@ export interface WorkQuota {
   readonly take: (flow: string, perMinute: number, ms: number, now: number) => void;
 }
 
-interface Bucket {
+interface TokenBucket {
   left: number;
   at: number;
 }
 
 /** So many callers are remembered, the least lately seen going first: whoever is forgotten has a full quota again. */
-const REMEMBERED = 20_000;
+const MAX_CALLERS_REMEMBERED = 20_000;
 
 /** Token buckets by flow: each holds a minute's worth and is refilled evenly over a minute. Times are milliseconds. */
-export function createWorkQuota(remembered = REMEMBERED): WorkQuota {
-  const buckets = new Map<string, Bucket>();
-  const bucketOf = (flow: string, perMinute: number, now: number): Bucket => {
+export function createWorkQuota(remembered = MAX_CALLERS_REMEMBERED): WorkQuota {
+  const buckets = new Map<string, TokenBucket>();
+  const bucketOf = (flow: string, perMinute: number, now: number): TokenBucket => {
     const bucket = buckets.get(flow);
     if (!bucket) return { left: perMinute, at: now };
     const refilled = bucket.left + ((now - bucket.at) * perMinute) / 60_000;

@@ -7,7 +7,7 @@ import type { ScannedRow } from './page.ts';
 export const MAX_ITEMS_EXAMINED = 5_000;
 
 /** To count an item takes so much of what it takes to look at it. */
-const COUNTED = 1 / 4;
+const COUNTING_COST_RATIO = 1 / 4;
 
 /** A statement that returns ids of items by an index, some of them twice. */
 export type ItemIdQuery = (values: SqlParameters) => string;
@@ -38,7 +38,7 @@ export async function countMatchesPerQuery(ctx: Context, sets: readonly ItemIdQu
     `select array[${counts.join(', ')}] as counts`,
     values.list,
   );
-  ctx.budget?.lookAt(Math.ceil(row!.counts.reduce((all, one) => all + one) * COUNTED));
+  ctx.budget?.lookAt(Math.ceil(row!.counts.reduce((all, one) => all + one) * COUNTING_COST_RATIO));
   return row!.counts;
 }
 

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import {
-  CLIENT_GONE,
+  CLIENT_GONE_REFUSAL,
   createRequestBudget,
   type QuotaOwner,
   type RequestBudget,
@@ -10,7 +10,7 @@ import type { Context } from '../record/context.ts';
 import { type ItemPrefetchOptions, type PrefetchedItem, prefetchItemsBySku } from './item-prefetch.ts';
 
 /** So many items share a statement at most, since each waits for all; longer lists are read by themselves. */
-const MAX_SHARING = 8;
+const MAX_ITEMS_PER_STATEMENT = 8;
 
 /**
  * Reads that several requests of one payer make at the same time, as one statement (request coalescing): it takes one
@@ -26,7 +26,7 @@ export interface CoalescedReads {
   ) => Promise<(PrefetchedItem | null)[]>;
 }
 
-interface Reading {
+interface SkuReading {
   readonly ctx: Context;
   readonly budget: RequestBudget;
   readonly sku: string;
@@ -34,13 +34,13 @@ interface Reading {
 
 /** @param services whose statements are paid from the budget that they are given */
 export function createCoalescedReads(services: Pick<Context, 'rows'>): CoalescedReads {
-  const loaders = new Map<string, DataLoader<Reading, PrefetchedItem | null>>();
+  const loaders = new Map<string, DataLoader<SkuReading, PrefetchedItem | null>>();
 
   async function readTogether(
-    readings: readonly Reading[],
+    readings: readonly SkuReading[],
     prefetch: ItemPrefetchOptions,
   ): Promise<(PrefetchedItem | null)[]> {
-    const [{ ctx, budget: first }] = readings as readonly [Reading];
+    const [{ ctx, budget: first }] = readings as readonly [SkuReading];
     const skus = readings.map(({ sku }) => sku);
     if (readings.length === 1) return await prefetchItemsBySku(ctx, skus, prefetch);
     const shared = createRequestBudget(first);
@@ -57,7 +57,7 @@ export function createCoalescedReads(services: Pick<Context, 'rows'>): Coalesced
     } finally {
       const { databaseMs, readBytes } = first.limits;
       const [ms, bytes] = [databaseMs - shared.databaseMsLeft(), readBytes - shared.bytesLeft()];
-      shared.end(CLIENT_GONE);
+      shared.end(CLIENT_GONE_REFUSAL);
       for (const stopListening of onEnds) stopListening();
       for (const { budget } of readings) budget.charge(ms / readings.length, bytes / readings.length);
     }
@@ -67,12 +67,12 @@ export function createCoalescedReads(services: Pick<Context, 'rows'>): Coalesced
     const key = `${payer.flow} ${payer.isInside} ${prefetch.facts} ${prefetch.successors}`;
     const open = loaders.get(key);
     if (open) return open;
-    const loader = new DataLoader<Reading, PrefetchedItem | null>(
+    const loader = new DataLoader<SkuReading, PrefetchedItem | null>(
       async (readings) => {
         loaders.delete(key);
         return await readTogether(readings, prefetch);
       },
-      { cache: false, maxBatchSize: MAX_SHARING },
+      { cache: false, maxBatchSize: MAX_ITEMS_PER_STATEMENT },
     );
     loaders.set(key, loader);
     return loader;
@@ -80,12 +80,16 @@ export function createCoalescedReads(services: Pick<Context, 'rows'>): Coalesced
   return {
     itemsBySku: async (ctx, skus, prefetch) => {
       const { budget } = ctx;
-      if (!budget || skus.length > MAX_SHARING) return await prefetchItemsBySku(ctx, skus, prefetch);
+      if (!budget || skus.length > MAX_ITEMS_PER_STATEMENT)
+        return await prefetchItemsBySku(ctx, skus, prefetch);
       const over = budget.refusal();
       if (over) throw over;
       const loader = loaderFor(budget, prefetch);
       try {
-        return await untilEnded(budget, Promise.all(skus.map((sku) => loader.load({ ctx, budget, sku }))));
+        return await whileRequestLasts(
+          budget,
+          Promise.all(skus.map((sku) => loader.load({ ctx, budget, sku }))),
+        );
       } catch (error) {
         if (!(error instanceof Refusal) || error.faults[0]?.code !== 'TOO_EXPENSIVE') throw error;
         return await prefetchItemsBySku(ctx, skus, prefetch);
@@ -95,7 +99,7 @@ export function createCoalescedReads(services: Pick<Context, 'rows'>): Coalesced
 }
 
 /** What work comes to, as long as the request goes on. */
-async function untilEnded<T>(budget: RequestBudget, work: Promise<T>): Promise<T> {
+async function whileRequestLasts<T>(budget: RequestBudget, work: Promise<T>): Promise<T> {
   return await new Promise((resolve, reject) => {
     const stopListening = budget.onEnd(reject);
     work.then(resolve, reject).finally(stopListening);

@@ -2,7 +2,7 @@ import type { Instant, PreciseDate } from '../domain/calendar/dates.ts';
 import type { CommitmentStrength, DatePrecision, Facet } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemViewOf, type ItemView } from './item.ts';
-import { type CursorKey, type Page, type PageRequest, pageFrom, pageOfScan } from './page.ts';
+import { type CursorKey, type Page, type PageRequest, pageFromRows, pageOfScan } from './page.ts';
 import {
   MAX_ITEMS_EXAMINED,
   chargeSkippedRows,
@@ -11,10 +11,10 @@ import {
   type ItemIdQuery,
 } from './candidates.ts';
 import {
-  filterConditions,
-  matchesNothing,
+  itemFilterConditionsSql,
+  filterMatchesNothing,
   type ItemFilter,
-  itemIdQueriesOf,
+  itemIdQueriesOfFilter,
   SqlParameters,
 } from './item-filter.ts';
 
@@ -59,24 +59,27 @@ export async function endingsBetween(
   query: EndingsQuery,
   page: PageRequest,
 ): Promise<Page<EndingView>> {
-  if (matchesNothing(query.filter) || query.facets?.length === 0)
-    return pageFrom<EndingView>([], page, 'ending', keyOf);
+  if (filterMatchesNothing(query.filter) || query.facets?.length === 0)
+    return pageFromRows<EndingView>([], page, 'ending', endingCursorKey);
   const set = await pickMostSelectiveQuery(ctx, [
-    ...itemIdQueriesOf(ctx, query.filter),
-    ...endingItems(query),
+    ...itemIdQueriesOfFilter(ctx, query.filter),
+    ...itemsWithEndingSql(query),
   ]);
   const values = new SqlParameters();
-  const sql = set ? ofItems(ctx, query, page, set, values) : inOrder(ctx, query, page, values);
-  const rows = chargeSkippedRows(ctx, await ctx.rows<EndingRow>(withItems(sql), values.list));
-  const { edges, pageInfo } = pageOfScan(rows, page, 'ending', (row) => keyOf(endingOf(row)));
-  return { edges: edges.map(({ cursor, node }) => ({ cursor, node: endingOf(node) })), pageInfo };
+  const sql = set
+    ? endingsOfItemsSql(ctx, query, page, set, values)
+    : endingsInOrderSql(ctx, query, page, values);
+  const rows = chargeSkippedRows(ctx, await ctx.rows<EndingRow>(endingsWithItemsSql(sql), values.list));
+  const { edges, pageInfo } = pageOfScan(rows, page, 'ending', (row) => endingCursorKey(endingViewOf(row)));
+  return { edges: edges.map(({ cursor, node }) => ({ cursor, node: endingViewOf(node) })), pageInfo };
 }
 
-const ORDER = 'e.last_day, e.item_id, e.facet, e.market';
-const ENDS = 'e.item_id, e.facet, e.until_on, e.precision, e.last_day, e.ends_at, e.strength, e.market';
+const ENDINGS_ORDER_SQL = 'e.last_day, e.item_id, e.facet, e.market';
+const FACET_END_COLUMNS =
+  'e.item_id, e.facet, e.until_on, e.precision, e.last_day, e.ends_at, e.strength, e.market';
 
 /** The items of which one of the facets ends in the span, where only some facets are asked for. */
-function endingItems({ from, to, facets }: EndingsQuery): ItemIdQuery[] {
+function itemsWithEndingSql({ from, to, facets }: EndingsQuery): ItemIdQuery[] {
   if (!facets) return [];
   return [
     (values) => `select item_id from facet_end where facet = any(${values.add(facets)}::text[])
@@ -85,30 +88,39 @@ function endingItems({ from, to, facets }: EndingsQuery): ItemIdQuery[] {
 }
 
 /** What ends of a small set of items: all of it is looked at. */
-function ofItems(
+function endingsOfItemsSql(
   ctx: Context,
   query: EndingsQuery,
   page: PageRequest,
   set: ItemIdQuery,
   values: SqlParameters,
 ): string {
-  return `select ${ENDS}, false as stopped from ${distinctItemsSql(set, values)}
+  return `select ${FACET_END_COLUMNS}, false as stopped from ${distinctItemsSql(set, values)}
       cross join lateral (select * from facet_end where item_id = i.id offset 0) e
-    where ${[...spanOf(query, page, values), ...passing(ctx, query, values)].join(' and ')}
-    order by ${ORDER} limit ${values.add(page.first + 1)}`;
+    where ${[...endingsSpanConditions(query, page, values), ...endingsFilterConditions(ctx, query, values)].join(' and ')}
+    order by ${ENDINGS_ORDER_SQL} limit ${values.add(page.first + 1)}`;
 }
 
 /** What passes of the next ends, and where no more were looked at. */
-function inOrder(ctx: Context, query: EndingsQuery, page: PageRequest, values: SqlParameters): string {
-  const next = `from facet_end e where ${spanOf(query, page, values).join(' and ')} order by ${ORDER}`;
+function endingsInOrderSql(
+  ctx: Context,
+  query: EndingsQuery,
+  page: PageRequest,
+  values: SqlParameters,
+): string {
+  const next = `from facet_end e where ${endingsSpanConditions(query, page, values).join(' and ')} order by ${ENDINGS_ORDER_SQL}`;
   const size = values.add(page.first + 1);
-  return `(select ${ENDS}, false as stopped from (select e.* ${next} limit ${MAX_ITEMS_EXAMINED}) e
+  return `(select ${FACET_END_COLUMNS}, false as stopped from (select e.* ${next} limit ${MAX_ITEMS_EXAMINED}) e
       cross join lateral (select * from item where id = e.item_id offset 0) i
-    where ${passing(ctx, query, values).join(' and ') || 'true'} order by ${ORDER} limit ${size})
-  union all (select ${ENDS}, true ${next} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) limit ${size}`;
+    where ${endingsFilterConditions(ctx, query, values).join(' and ') || 'true'} order by ${ENDINGS_ORDER_SQL} limit ${size})
+  union all (select ${FACET_END_COLUMNS}, true ${next} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) limit ${size}`;
 }
 
-function spanOf({ from, to }: EndingsQuery, { after }: PageRequest, values: SqlParameters): string[] {
+function endingsSpanConditions(
+  { from, to }: EndingsQuery,
+  { after }: PageRequest,
+  values: SqlParameters,
+): string[] {
   const span = `e.last_day between ${values.add(from)}::date and ${values.add(to)}::date`;
   if (!after) return [span];
   const [day, id, facet, market] = after.map((part) => values.add(part));
@@ -118,27 +130,31 @@ function spanOf({ from, to }: EndingsQuery, { after }: PageRequest, values: SqlP
   ];
 }
 
-function passing(ctx: Context, { filter, facets }: EndingsQuery, values: SqlParameters): string[] {
+function endingsFilterConditions(
+  ctx: Context,
+  { filter, facets }: EndingsQuery,
+  values: SqlParameters,
+): string[] {
   const { markets } = filter;
   return [
-    ...filterConditions(ctx, filter, values),
+    ...itemFilterConditionsSql(ctx, filter, values),
     ...(facets ? [`e.facet = any(${values.add(facets)}::text[])`] : []),
     ...(markets ? [`e.market = any(array[''] || ${values.add(markets)}::text[])`] : []),
   ];
 }
 
-function withItems(ends: string): string {
+function endingsWithItemsSql(ends: string): string {
   return `select e.facet, e.until_on as "untilOn", e.precision, e.last_day as "lastDay", e.ends_at as "endsAt",
     e.strength, e.market as "endMarket", e.stopped, ${ITEM_COLUMNS}
   from (${ends}) e cross join lateral (select * from item where id = e.item_id offset 0) i ${ITEM_JOINS}
-  order by e.stopped, ${ORDER}`;
+  order by e.stopped, ${ENDINGS_ORDER_SQL}`;
 }
 
-function keyOf({ lastDay, item, facet, marketCode }: EndingView): CursorKey {
+function endingCursorKey({ lastDay, item, facet, marketCode }: EndingView): CursorKey {
   return [lastDay, item.id, facet, marketCode ?? ''];
 }
 
-function endingOf(row: EndingRow): EndingView {
+function endingViewOf(row: EndingRow): EndingView {
   const { facet, untilOn, precision, lastDay, endsAt, strength, endMarket } = row;
   return {
     item: itemViewOf(row),

@@ -9,7 +9,7 @@ import {
   itemViewOf,
   type ItemView,
 } from './item.ts';
-import { type Page, type PageRequest, pageFrom } from './page.ts';
+import { type Page, type PageRequest, pageFromRows } from './page.ts';
 
 export interface FamilyView {
   readonly id: string;
@@ -35,12 +35,12 @@ export const LINE_COLUMNS = `${FAMILY_COLUMNS}, notice_days as "noticeDays", app
   owner, owner_key as "ownerKey", owner_person as "ownerPerson",
   coalesce(identifiers, '[]') as identifiers`;
 export const BRAND_COLUMNS = 'id, handle, name, url';
-const FAMILY_BY_HANDLE = `select ${FAMILY_COLUMNS} from family where handle = $1`;
-const FAMILIES = `select ${FAMILY_COLUMNS} from family where id = any($1)`;
-const LINES = `select ${LINE_COLUMNS} from line where id = any($1)`;
-const BRANDS = `select ${BRAND_COLUMNS} from brand where id = any($1)`;
+const SELECT_FAMILY_BY_HANDLE_SQL = `select ${FAMILY_COLUMNS} from family where handle = $1`;
+const SELECT_FAMILIES_SQL = `select ${FAMILY_COLUMNS} from family where id = any($1)`;
+const SELECT_LINES_SQL = `select ${LINE_COLUMNS} from line where id = any($1)`;
+const SELECT_BRANDS_SQL = `select ${BRAND_COLUMNS} from brand where id = any($1)`;
 
-const MEMBERS = `
+const SELECT_FAMILY_MEMBERS_SQL = `
 select k.id as "parentId", x.* from unnest($1::uuid[]) as k (id) cross join lateral (
   select ${ITEM_COLUMNS} from item i ${ITEM_JOINS} where i.family_id = k.id and not i.withdrawn
     and ($3::text is null or (i.sort_name, i.id) > ($3, $4::uuid))
@@ -49,33 +49,33 @@ select k.id as "parentId", x.* from unnest($1::uuid[]) as k (id) cross join late
 
 /** The family with this handle; null where there is none. */
 export async function familyByHandle(ctx: Context, handle: string): Promise<FamilyView | null> {
-  const [row] = await ctx.rows<FamilyView>(FAMILY_BY_HANDLE, [identifierKey('HANDLE', handle)]);
+  const [row] = await ctx.rows<FamilyView>(SELECT_FAMILY_BY_HANDLE_SQL, [identifierKey('HANDLE', handle)]);
   return row ?? null;
 }
 
 /** The families with these ids, in order. */
 export async function familiesById(ctx: Context, ids: readonly string[]): Promise<(FamilyView | null)[]> {
-  return inOrder(await ctx.rows<FamilyView>(FAMILIES, [ids]), ids);
+  return rowsInOrderOfIds(await ctx.rows<FamilyView>(SELECT_FAMILIES_SQL, [ids]), ids);
 }
 
 /** The lines with these ids, in order. */
 export async function linesById(ctx: Context, ids: readonly string[]): Promise<(LineView | null)[]> {
-  return inOrder(await ctx.rows<LineView>(LINES, [ids]), ids);
+  return rowsInOrderOfIds(await ctx.rows<LineView>(SELECT_LINES_SQL, [ids]), ids);
 }
 
 /** The brands with these ids, in order. */
 export async function brandsById(ctx: Context, ids: readonly string[]): Promise<(BrandView | null)[]> {
-  return inOrder(await ctx.rows<BrandView>(BRANDS, [ids]), ids);
+  return rowsInOrderOfIds(await ctx.rows<BrandView>(SELECT_BRANDS_SQL, [ids]), ids);
 }
 
 /** A page of each family's items, by name. */
-export async function membersOf(
+export async function familyMembers(
   ctx: Context,
   familyIds: readonly string[],
   pageRequest: PageRequest,
 ): Promise<Page<ItemView>[]> {
   const [name = null, id = null] = pageRequest.after ?? [];
-  const rows = await ctx.rows<ItemColumns & { parentId: string }>(MEMBERS, [
+  const rows = await ctx.rows<ItemColumns & { parentId: string }>(SELECT_FAMILY_MEMBERS_SQL, [
     familyIds,
     pageRequest.first + 1,
     name,
@@ -83,14 +83,14 @@ export async function membersOf(
   ]);
   const byFamily = Map.groupBy(rows, (row) => row.parentId);
   return familyIds.map((familyId) =>
-    pageFrom((byFamily.get(familyId) ?? []).map(itemViewOf), pageRequest, 'name', (item) => [
+    pageFromRows((byFamily.get(familyId) ?? []).map(itemViewOf), pageRequest, 'name', (item) => [
       item.sortName,
       item.id,
     ]),
   );
 }
 
-function inOrder<Row extends { readonly id: string }>(
+function rowsInOrderOfIds<Row extends { readonly id: string }>(
   rows: readonly Row[],
   ids: readonly string[],
 ): (Row | null)[] {

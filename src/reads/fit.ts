@@ -17,31 +17,34 @@ export interface FitView {
   readonly source: Source | null;
 }
 
-const FIT = `f.item_id as "itemId", f.host_id as "hostId", f.verdict, f.needs_ids as "needsIds", f.condition, f.source`;
-const FITS_OF = `select ${FIT} from fit f where f.item_id = any($1) order by f.item_id, f.sequence`;
-const FITS_WITH = `select ${FIT} from fit f where f.host_id = $1 and f.item_id = any($2)`;
-const BETWEEN = `select ${FIT} from fit f where f.host_id = any($1) and f.item_id = any($2)`;
+const FIT_COLUMNS = `f.item_id as "itemId", f.host_id as "hostId", f.verdict, f.needs_ids as "needsIds", f.condition, f.source`;
+const SELECT_FITS_OF_ITEMS_SQL = `select ${FIT_COLUMNS} from fit f where f.item_id = any($1) order by f.item_id, f.sequence`;
+const SELECT_FITS_WITH_HOST_SQL = `select ${FIT_COLUMNS} from fit f where f.host_id = $1 and f.item_id = any($2)`;
+const SELECT_FITS_BETWEEN_SQL = `select ${FIT_COLUMNS} from fit f where f.host_id = any($1) and f.item_id = any($2)`;
 
-const NEXT_FITTING = `select * from fit where host_id = k.id and kind = $2 and verdict <> 'DOES_NOT_FIT'
+const NEXT_FITTING_ITEMS_SQL = `select * from fit where host_id = k.id and kind = $2 and verdict <> 'DOES_NOT_FIT'
   and ($4::text is null or (sort_name, item_id) > ($4, $5::uuid)) order by sort_name, item_id`;
 
-const HOSTED = `
+const SELECT_ITEMS_FITTING_HOSTS_SQL = `
 select k.id as "parentId", x.stopped, ${ITEM_COLUMNS} from unnest($1::uuid[]) as k (id) cross join lateral (
-  (select f.item_id, f.sort_name, false as stopped from (${NEXT_FITTING} limit ${MAX_ITEMS_EXAMINED}) f
+  (select f.item_id, f.sort_name, false as stopped from (${NEXT_FITTING_ITEMS_SQL} limit ${MAX_ITEMS_EXAMINED}) f
     where $6::text is null or ${phaseHoldsSql('f.item_id', "'STATE'", '$6', '$7')}
     order by f.sort_name, f.item_id limit $3)
-  union all (select item_id, sort_name, true from (${NEXT_FITTING} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) f) limit $3
+  union all (select item_id, sort_name, true from (${NEXT_FITTING_ITEMS_SQL} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) f) limit $3
 ) x cross join lateral (select * from item where id = x.item_id offset 0) i ${ITEM_JOINS}
 order by x.stopped, x.sort_name, x.item_id`;
 
-const ORPHANED = `
+const SELECT_ORPHAN_FLAGS_SQL = `
 select k.id, coalesce(bool_and(${phaseHoldsSql('f.host_id', "'STATE'", "'DISCONTINUED'", '$2')}), false) as orphaned
 from unnest($1::uuid[]) as k (id) left join fit f on f.item_id = k.id and f.verdict in ('FITS', 'FITS_WITH')
 group by k.id having count(f.host_id) > 0`;
 
 /** What each item fits and what not; one list per id. */
-export async function fitsOf(ctx: Context, itemIds: readonly string[]): Promise<FitView[][]> {
-  const byItem = Map.groupBy(await ctx.rows<FitView>(FITS_OF, [itemIds]), (fit) => fit.itemId);
+export async function fitsOfItems(ctx: Context, itemIds: readonly string[]): Promise<FitView[][]> {
+  const byItem = Map.groupBy(
+    await ctx.rows<FitView>(SELECT_FITS_OF_ITEMS_SQL, [itemIds]),
+    (fit) => fit.itemId,
+  );
   return itemIds.map((id) => byItem.get(id) ?? []);
 }
 
@@ -51,7 +54,7 @@ export async function fitsBetween(
   hostIds: readonly string[],
   itemIds: readonly string[],
 ): Promise<FitView[]> {
-  return await ctx.rows<FitView>(BETWEEN, [hostIds, itemIds]);
+  return await ctx.rows<FitView>(SELECT_FITS_BETWEEN_SQL, [hostIds, itemIds]);
 }
 
 /** How items fit one host; nothing for an item of which nobody spoke. */
@@ -60,7 +63,7 @@ export async function fitResultsForHost(
   hostId: string,
   itemIds: readonly string[],
 ): Promise<Map<string, FitResult>> {
-  const rows = await ctx.rows<FitView>(FITS_WITH, [hostId, itemIds]);
+  const rows = await ctx.rows<FitView>(SELECT_FITS_WITH_HOST_SQL, [hostId, itemIds]);
   return new Map(
     rows.map(({ itemId, verdict, needsIds, condition }) => [
       itemId,
@@ -82,17 +85,17 @@ export async function itemsFittingHosts(
 ): Promise<Page<ItemView>[]> {
   const [name = null, id = null] = pageRequest.after ?? [];
   const values = [hostIds, kind, pageRequest.first + 1, name, id, state, new Date(ctx.now())];
-  const rows = chargeSkippedRows(ctx, await ctx.rows<HostedRow>(HOSTED, values));
+  const rows = chargeSkippedRows(ctx, await ctx.rows<FittingItemRow>(SELECT_ITEMS_FITTING_HOSTS_SQL, values));
   const byHost = Map.groupBy(rows, (row) => row.parentId);
-  return hostIds.map((hostId) => hostedPage(byHost.get(hostId) ?? [], pageRequest));
+  return hostIds.map((hostId) => fittingItemsPage(byHost.get(hostId) ?? [], pageRequest));
 }
 
-type HostedRow = ItemColumns & {
+type FittingItemRow = ItemColumns & {
   readonly parentId: string;
   readonly stopped: boolean;
 };
 
-function hostedPage(rows: readonly HostedRow[], pageRequest: PageRequest): Page<ItemView> {
+function fittingItemsPage(rows: readonly FittingItemRow[], pageRequest: PageRequest): Page<ItemView> {
   const { edges, pageInfo } = pageOfScan(rows, pageRequest, 'name', ({ sortName, id }) => [sortName, id]);
   return {
     edges: edges.map(({ cursor, node: { stopped: _stopped, ...row } }) => ({
@@ -105,7 +108,10 @@ function hostedPage(rows: readonly HostedRow[], pageRequest: PageRequest): Page<
 
 /** Whether each item was made for products of which none is sold any more. */
 export async function orphanFlagsOf(ctx: Context, itemIds: readonly string[]): Promise<boolean[]> {
-  const rows = await ctx.rows<{ id: string; orphaned: boolean }>(ORPHANED, [itemIds, new Date(ctx.now())]);
+  const rows = await ctx.rows<{ id: string; orphaned: boolean }>(SELECT_ORPHAN_FLAGS_SQL, [
+    itemIds,
+    new Date(ctx.now()),
+  ]);
   const orphaned = new Map(rows.map((row) => [row.id, row.orphaned]));
   return itemIds.map((id) => orphaned.get(id) ?? false);
 }

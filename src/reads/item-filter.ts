@@ -23,22 +23,23 @@ export class SqlParameters {
 }
 
 /** The conditions of a filter in SQL, for a statement that reads `item i`. */
-export function filterConditions(ctx: Context, filter: ItemFilter, values: SqlParameters): string[] {
+export function itemFilterConditionsSql(ctx: Context, filter: ItemFilter, values: SqlParameters): string[] {
   const found: string[] = [];
   const any = (column: string, list: readonly string[] | null | undefined) => {
     if (list) found.push(`${column} = any(${values.add(list)}::text[])`);
   };
   any('i.kind', filter.kinds);
-  for (const [name, handles] of groupsOf(filter))
-    found.push(`i.${name}_id = ${idsOf(name, values, handles)}`);
-  if (filter.skus) found.push(`i.id in (${bearersOf(filter.skus, values)})`);
-  if (filter.fitsHost) found.push(`i.id in (${fittingTo(filter.fitsHost, values)})`);
+  for (const [name, handles] of groupsInFilter(filter))
+    found.push(`i.${name}_id = ${groupIdsSql(name, values, handles)}`);
+  if (filter.skus) found.push(`i.id in (${itemsWithSkusSql(filter.skus, values)})`);
+  if (filter.fitsHost) found.push(`i.id in (${itemsFittingHostSql(filter.fitsHost, values)})`);
   const markets = filter.markets ? `${values.add(filter.markets)}::text[]` : null;
   if (markets) found.push(`(i.markets = '{}' or i.markets && ${markets})`);
   if (!filter.states && !filter.facet) return found;
   const at = `${values.add(new Date(ctx.now()))}::timestamptz`;
-  if (filter.states) found.push(phased("'STATE'", `${values.add(filter.states)}::text[]`, at, markets));
-  if (filter.facet) found.push(facetCondition(filter.facet, values, at, markets));
+  if (filter.states)
+    found.push(phaseConditionSql("'STATE'", `${values.add(filter.states)}::text[]`, at, markets));
+  if (filter.facet) found.push(facetStatusConditionSql(filter.facet, values, at, markets));
   return found;
 }
 
@@ -46,7 +47,10 @@ export function filterConditions(ctx: Context, filter: ItemFilter, values: SqlPa
  * Sets of items that an index gives, each of which holds all that the filter lets through: statements that return their
  * ids, some of them twice. What a filter says of kinds and markets alone gives none.
  */
-export function itemIdQueriesOf(ctx: Context, filter: ItemFilter): ((values: SqlParameters) => string)[] {
+export function itemIdQueriesOfFilter(
+  ctx: Context,
+  filter: ItemFilter,
+): ((values: SqlParameters) => string)[] {
   const { skus, fitsHost, states, facet } = filter;
   const at = new Date(ctx.now());
   const phases = (subject: string, any: readonly string[]) => (values: SqlParameters) => {
@@ -57,9 +61,9 @@ export function itemIdQueriesOf(ctx: Context, filter: ItemFilter): ((values: Sql
         and p.starts_at <= ${now} and p.ends_at > ${now}`;
   };
   return [
-    ...(skus ? [(values: SqlParameters) => bearersOf(skus, values)] : []),
-    ...(fitsHost ? [(values: SqlParameters) => fittingTo(fitsHost, values)] : []),
-    ...groupsOf(filter).map(
+    ...(skus ? [(values: SqlParameters) => itemsWithSkusSql(skus, values)] : []),
+    ...(fitsHost ? [(values: SqlParameters) => itemsFittingHostSql(fitsHost, values)] : []),
+    ...groupsInFilter(filter).map(
       ([name, handles]) =>
         (values: SqlParameters) =>
           `select i.id from (select id from ${name} where handle = any(${values.add(handles)}::text[])) g
@@ -71,7 +75,7 @@ export function itemIdQueriesOf(ctx: Context, filter: ItemFilter): ((values: Sql
 }
 
 /** Whether a filter lets nothing through, whatever there is. */
-export function matchesNothing({
+export function filterMatchesNothing({
   skus,
   brands,
   lines,
@@ -85,10 +89,10 @@ export function matchesNothing({
   return lists.some((list) => list?.length === 0);
 }
 
-type GroupTable = 'brand' | 'line' | 'family';
+type GroupTableName = 'brand' | 'line' | 'family';
 
-function groupsOf({ brands, lines, families }: ItemFilter): [GroupTable, readonly string[]][] {
-  const named: [GroupTable, readonly string[] | null | undefined][] = [
+function groupsInFilter({ brands, lines, families }: ItemFilter): [GroupTableName, readonly string[]][] {
+  const named: [GroupTableName, readonly string[] | null | undefined][] = [
     ['brand', brands],
     ['line', lines],
     ['family', families],
@@ -97,23 +101,23 @@ function groupsOf({ brands, lines, families }: ItemFilter): [GroupTable, readonl
 }
 
 /** Looked up once, not for each row. */
-function idsOf(name: GroupTable, values: SqlParameters, handles: readonly string[]): string {
+function groupIdsSql(name: GroupTableName, values: SqlParameters, handles: readonly string[]): string {
   return `any(array(select id from ${name} where handle = any(${values.add(handles)}::text[])))`;
 }
 
-function bearersOf(skus: readonly string[], values: SqlParameters): string {
+function itemsWithSkusSql(skus: readonly string[], values: SqlParameters): string {
   const keys = values.add(skus.map((sku) => identifierKey('SKU', sku)));
   return `select item_id from identifier where scheme = 'SKU' and key = any(${keys}::text[])`;
 }
 
-function fittingTo(sku: string, values: SqlParameters): string {
+function itemsFittingHostSql(sku: string, values: SqlParameters): string {
   const key = values.add(identifierKey('SKU', sku));
   return `select f.item_id from fit f join identifier n on n.item_id = f.host_id
     where n.scheme = 'SKU' and n.key = ${key} and f.verdict in ('FITS', 'FITS_WITH')`;
 }
 
 /** A facet nobody spoke of has no phase: that is UNKNOWN. */
-function facetCondition(
+function facetStatusConditionSql(
   { facet, statuses }: NonNullable<ItemFilter['facet']>,
   values: SqlParameters,
   at: string,
@@ -122,11 +126,17 @@ function facetCondition(
   const subject = `${values.add(facet)}::text`;
   const any = `${values.add(statuses)}::text[]`;
   const orUnknown = statuses.includes('UNKNOWN');
-  return phased(subject, any, at, markets, orUnknown);
+  return phaseConditionSql(subject, any, at, markets, orUnknown);
 }
 
 /** True while the subject has one of the values, or none of all: everywhere, or in one of the markets asked for. */
-function phased(subject: string, any: string, at: string, markets: string | null, orNone = false): string {
+function phaseConditionSql(
+  subject: string,
+  any: string,
+  at: string,
+  markets: string | null,
+  orNone = false,
+): string {
   const now = (market: string, more: string) => `exists (select 1 from phase p where p.item_id = i.id
     and p.market = ${market} and p.subject = ${subject} ${more} and p.starts_at <= ${at} and p.ends_at > ${at})`;
   const isSo = (market: string) => {

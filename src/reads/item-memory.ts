@@ -12,10 +12,10 @@ import type { ItemPrefetchOptions, PrefetchedItem } from './item-prefetch.ts';
  * What is remembered at most; bytes are those of the values as JSON: 48 MB of it take about 85 MB, for 5,000 items with
  * timelines and successors.
  */
-const REMEMBERED: MemoryBounds = { entries: 20_000, bytes: 48_000_000 };
+const ITEM_CACHE_BOUNDS: MemoryBounds = { entries: 20_000, bytes: 48_000_000 };
 
 /** What a memory needs beside a value: its key, and its place among those of its items. */
-const ENTRY_BYTES = 400;
+const BYTES_PER_ENTRY = 400;
 
 /**
  * Items as they are in the record (`PublicDataCache`): a page that shows twenty items which were asked for lately reads
@@ -45,14 +45,14 @@ export function createItemMemory(
   publicData: PublicDataWatcher,
   now: Context['now'],
   reads: CoalescedReads,
-  bounds: MemoryBounds = REMEMBERED,
+  bounds: MemoryBounds = ITEM_CACHE_BOUNDS,
 ): ItemMemory {
-  const memory = createPublicDataCache<PrefetchedItem>(publicData, bounds, () => ENTRY_BYTES);
+  const memory = createPublicDataCache<PrefetchedItem>(publicData, bounds, () => BYTES_PER_ENTRY);
   const { count, use } = createCacheCounter();
   const keep = (state: string, key: string, value: PrefetchedItem) => {
     if (!memory.isRepeated(key)) return;
     const items = new Set([value.item.id, ...value.successors.map(({ other }) => other.id)]);
-    const bytes = JSON.stringify(value).length + ENTRY_BYTES * items.size;
+    const bytes = JSON.stringify(value).length + BYTES_PER_ENTRY * items.size;
     memory.keep(state, key, value, { at: now(), bytes, items });
   };
   /** What is remembered of so many keys, and the rest read. */
@@ -81,11 +81,11 @@ export function createItemMemory(
           await through(
             await state(),
             skus.map((sku) => `${prefetch.facts} ${prefetch.successors} ${identifierKey('SKU', sku)}`),
-            async (places) => await reads.itemsBySku(ctx, picked(skus, places), prefetch),
+            async (places) => await reads.itemsBySku(ctx, pickAtIndexes(skus, places), prefetch),
           ),
         byId: async (ids) => {
           const found = await through(await state(), ids, async (places) => {
-            const items = await itemsById(ctx, picked(ids, places));
+            const items = await itemsById(ctx, pickAtIndexes(ids, places));
             return items.map((item) => item && { item, facts: [], successors: [] });
           });
           return found.map((one) => one?.item ?? null);
@@ -95,6 +95,6 @@ export function createItemMemory(
   };
 }
 
-function picked(list: readonly string[], places: readonly number[]): string[] {
+function pickAtIndexes(list: readonly string[], places: readonly number[]): string[] {
   return places.map((place) => list[place]!);
 }

@@ -1,7 +1,7 @@
 import type { Fact } from '../domain/fact/fact.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import type { Context } from '../record/context.ts';
-import { FACT_COLUMNS, type FactRow, factOf } from '../record/facts/fact-rows.ts';
+import { FACT_COLUMNS, type FactRow, factFromRow } from '../record/facts/fact-rows.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView, itemViewOf } from './item.ts';
 import {
   EDGE_COLUMNS,
@@ -24,22 +24,22 @@ export interface PrefetchedItem {
   readonly successors: readonly SuccessionWithItem[];
 }
 
-interface PrefetchColumns extends ItemColumns {
+interface PrefetchedItemRow extends ItemColumns {
   readonly key: string;
-  readonly facts: readonly JsonFact[] | null;
+  readonly facts: readonly FactRowInJson[] | null;
   readonly successors: readonly (EdgeColumns & ItemColumns)[] | null;
 }
 
 /** A fact as it comes inside JSON: its instants are text. */
-type JsonFact = Omit<FactRow, 'recordedAt' | 'effectiveAt'> & {
+type FactRowInJson = Omit<FactRow, 'recordedAt' | 'effectiveAt'> & {
   recordedAt: string;
   effectiveAt: string | null;
 };
 
-const FACTS = `(select json_agg(t) from (
+const LATEST_FACTS_SUBQUERY_SQL = `(select json_agg(t) from (
   select ${FACT_COLUMNS} from fact f where f.item_id = i.id order by f.sequence desc limit $2) t)`;
 
-const SUCCESSORS = `(select json_agg(t) from (
+const SUCCESSORS_SUBQUERY_SQL = `(select json_agg(t) from (
   select ${EDGE_COLUMNS}, ${ITEM_COLUMNS.replaceAll(/\b(i|b)\./g, 'to_$1.')} from succession s
   join item to_i on to_i.id = s.to_id join brand to_b on to_b.id = to_i.brand_id
   where s.from_id = i.id order by ${EDGE_ORDER}) t)`;
@@ -52,28 +52,28 @@ export async function prefetchItemsBySku(
 ): Promise<(PrefetchedItem | null)[]> {
   const keys = skus.map((sku) => identifierKey('SKU', sku));
   const values = prefetch.facts > 0 ? [keys, prefetch.facts] : [keys];
-  const rows = await ctx.rows<PrefetchColumns>(statementFor(prefetch), values);
-  const byKey = new Map(rows.map((row) => [row.key, prefetchedItem(row)]));
+  const rows = await ctx.rows<PrefetchedItemRow>(prefetchSql(prefetch), values);
+  const byKey = new Map(rows.map((row) => [row.key, prefetchedItemOfRow(row)]));
   return keys.map((key) => byKey.get(key) ?? null);
 }
 
-function statementFor({ facts, successors }: ItemPrefetchOptions): string {
-  return `select n.key as "key", ${facts > 0 ? FACTS : 'null'} as facts,
-  ${successors ? SUCCESSORS : 'null'} as successors, ${ITEM_COLUMNS}
+function prefetchSql({ facts, successors }: ItemPrefetchOptions): string {
+  return `select n.key as "key", ${facts > 0 ? LATEST_FACTS_SUBQUERY_SQL : 'null'} as facts,
+  ${successors ? SUCCESSORS_SUBQUERY_SQL : 'null'} as successors, ${ITEM_COLUMNS}
 from identifier n join item i on i.id = n.item_id ${ITEM_JOINS}
 where n.scheme = 'SKU' and n.scope = '' and n.key = any($1)`;
 }
 
-function prefetchedItem({ key: _key, facts, successors, ...row }: PrefetchColumns): PrefetchedItem {
+function prefetchedItemOfRow({ key: _key, facts, successors, ...row }: PrefetchedItemRow): PrefetchedItem {
   return {
     item: itemViewOf(row),
-    facts: facts?.map(factOfJson) ?? [],
+    facts: facts?.map(factOfJsonRow) ?? [],
     successors: successors?.map(successionFromRow) ?? [],
   };
 }
 
-function factOfJson({ recordedAt, effectiveAt, ...row }: JsonFact): Fact {
-  return factOf({
+function factOfJsonRow({ recordedAt, effectiveAt, ...row }: FactRowInJson): Fact {
+  return factFromRow({
     ...row,
     recordedAt: Date.parse(recordedAt),
     effectiveAt: effectiveAt === null ? null : Date.parse(effectiveAt),

@@ -5,7 +5,7 @@ import { pickLocalized } from '../domain/text/locale.ts';
 import { normalizeForSearch } from '../domain/text/search-text.ts';
 import type { DatePrecision, ItemKind } from '../domain/words.ts';
 import { type Context, maySeeUnpublished } from '../record/context.ts';
-import { preciseDate } from '../record/facts/fact-rows.ts';
+import { preciseDateFromColumns } from '../record/facts/fact-rows.ts';
 import { type HeldListing, heldListingsById } from '../record/held-listings.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { MAX_ITEMS_EXAMINED, tooManyCandidatesRefusal } from './candidates.ts';
@@ -72,21 +72,21 @@ export const ITEM_COLUMNS = `i.id, i.sku, i.handle, i.kind, i.name, i.line_id as
 
 export const ITEM_JOINS = 'join brand b on b.id = i.brand_id';
 
-const BY_ID = `select ${ITEM_COLUMNS} from item i ${ITEM_JOINS} where i.id = any($1)`;
+const SELECT_ITEMS_SQL = `select ${ITEM_COLUMNS} from item i ${ITEM_JOINS} where i.id = any($1)`;
 
 /** So many items that bear one name are told. */
-const MAX_BEARERS = 100;
+const MAX_ITEMS_PER_IDENTIFIER = 100;
 
-const BEARERS = `
+const SELECT_ITEMS_BY_IDENTIFIER_SQL = `
 select w.position::int, x.item_id as id
 from unnest($1::text[], $2::text[], $3::text[]) with ordinality as w (scheme, key, brand, position)
 cross join lateral (
   select distinct n.item_id from identifier n where n.scheme = w.scheme and n.key = w.key
     and (w.brand is null or n.scope = '' or n.scope = (select id::text from brand where handle = w.brand))
-  order by n.item_id limit ${MAX_BEARERS}) x
+  order by n.item_id limit ${MAX_ITEMS_PER_IDENTIFIER}) x
 limit ${MAX_ITEMS_EXAMINED + 1}`;
 
-const IDENTIFIERS = `
+const SELECT_IDENTIFIERS_SQL = `
 select item_id as "itemId", lower(scheme) as scheme, value from identifier n
 where item_id = any($1) and scheme not in ('SKU', 'HANDLE') and current and ${nameOwnerSql('n')} = item_id order by item_id, scheme, value`;
 
@@ -95,7 +95,7 @@ export function itemViewOf(row: ItemColumns): ItemView {
   const { releasedOn, releasedPrecision, brandId, brandHandle, brandName, brandUrl, ...item } = row;
   return {
     ...item,
-    releasedOn: preciseDate(releasedOn, releasedPrecision),
+    releasedOn: preciseDateFromColumns(releasedOn, releasedPrecision),
     brand: { id: brandId, handle: brandHandle, name: brandName, url: brandUrl },
   };
 }
@@ -106,10 +106,12 @@ export function itemViewOf(row: ItemColumns): ItemView {
  */
 export async function itemsById(ctx: Context, ids: readonly string[]): Promise<(ItemView | null)[]> {
   if (ids.length === 0) return [];
-  const rows = new Map((await ctx.rows<ItemColumns>(BY_ID, [ids])).map((row) => [row.id, itemViewOf(row)]));
+  const rows = new Map(
+    (await ctx.rows<ItemColumns>(SELECT_ITEMS_SQL, [ids])).map((row) => [row.id, itemViewOf(row)]),
+  );
   const absent = maySeeUnpublished(ctx) ? ids.filter((id) => !rows.has(id)) : [];
   const held = absent.length > 0 ? await heldListingsById(ctx.rows, absent, 'ever') : [];
-  for (const one of held) rows.set(one.itemId, heldItemView(ctx, one));
+  for (const one of held) rows.set(one.itemId, viewOfHeldItem(ctx, one));
   return ids.map((id) => rows.get(id) ?? null);
 }
 
@@ -118,7 +120,7 @@ export function isHeldItem({ version }: Pick<ItemView, 'version'>): boolean {
   return version === 0;
 }
 
-function heldItemView({ defaultLocale }: Context, { itemId, fact }: HeldListing): ItemView {
+function viewOfHeldItem({ defaultLocale }: Context, { itemId, fact }: HeldListing): ItemView {
   const listing = fact.data.listing!;
   const brand = listing.brand!;
   const name = (named: TextByLocale) => pickLocalized(named, defaultLocale, defaultLocale)!.text;
@@ -158,7 +160,11 @@ export async function itemsByKey(ctx: Context, lookups: readonly ItemKey[]): Pro
   const schemes = lookups.map(({ scheme }) => normalizedIdentifierScheme(scheme));
   const keys = lookups.map(({ value }, index) => identifierKey(schemes[index]!, value));
   const brands = lookups.map(({ brand }) => brand);
-  const rows = await ctx.rows<{ id: string; position: number }>(BEARERS, [schemes, keys, brands]);
+  const rows = await ctx.rows<{ id: string; position: number }>(SELECT_ITEMS_BY_IDENTIFIER_SQL, [
+    schemes,
+    keys,
+    brands,
+  ]);
   if (rows.length > MAX_ITEMS_EXAMINED)
     throw tooManyCandidatesRefusal('ask for fewer names at once, or by SKU', 'by');
   const ids = [...new Set(rows.map(({ id }) => id))];
@@ -169,23 +175,25 @@ export async function itemsByKey(ctx: Context, lookups: readonly ItemKey[]): Pro
   );
 }
 
-const MERGED = `
+const SELECT_MERGED_ITEMS_SQL = `
 select distinct item_id as "itemId", origin_id as "mergedId" from identifier
 where item_id = any($1) and origin_id <> item_id order by 1, 2`;
 
 /** The ids of the items that were merged into each of these: it answers for their names. */
 export async function mergedItemIdsOf(ctx: Context, ids: readonly string[]): Promise<string[][]> {
-  const rows = await ctx.rows<{ itemId: string; mergedId: string }>(MERGED, [ids]);
+  const rows = await ctx.rows<{ itemId: string; mergedId: string }>(SELECT_MERGED_ITEMS_SQL, [ids]);
   const byItem = Map.groupBy(rows, (row) => row.itemId);
   return ids.map((id) => (byItem.get(id) ?? []).map(({ mergedId }) => mergedId));
 }
 
 /** The trade's identifiers of each item; SKU and handle are fields of their own. */
-export async function identifiersOf(
+export async function identifiersOfItems(
   ctx: Context,
   ids: readonly string[],
 ): Promise<{ scheme: string; value: string }[][]> {
-  const rows = await ctx.rows<{ itemId: string; scheme: string; value: string }>(IDENTIFIERS, [ids]);
+  const rows = await ctx.rows<{ itemId: string; scheme: string; value: string }>(SELECT_IDENTIFIERS_SQL, [
+    ids,
+  ]);
   const byItem = Map.groupBy(rows, (row) => row.itemId);
   return ids.map((id) => byItem.get(id) ?? []);
 }

@@ -1,11 +1,11 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { Fact, TextByLocale } from '../domain/fact/fact.ts';
-import { listingOf } from '../domain/item/listing.ts';
+import { mergedListing } from '../domain/item/listing.ts';
 import { lifecycleAt, marketCodesIn, type Lifecycle } from '../domain/lifecycle/lifecycle.ts';
 import {
   factsKnownAt as known,
   type MarketClock,
-  scopedFacts,
+  factsInScopeOf,
   activeFacts,
 } from '../domain/fact/active-facts.ts';
 import type { Context } from '../record/context.ts';
@@ -13,8 +13,8 @@ import {
   requireWithinMaxHistory,
   FACT_COLUMNS,
   type FactRow,
-  factOf,
-  MAX_HISTORY,
+  factFromRow,
+  MAX_HISTORY_FACTS,
 } from '../record/facts/fact-rows.ts';
 import type { ItemView } from './item.ts';
 
@@ -42,7 +42,7 @@ interface CurrentLifecycle {
 }
 
 /** The answers of items that are in memory; they go with their items. */
-const current = new WeakMap<ItemView, CurrentLifecycle>();
+const currentLifecycles = new WeakMap<ItemView, CurrentLifecycle>();
 
 export interface LifecycleQuery {
   readonly asOf: Instant | null;
@@ -51,21 +51,21 @@ export interface LifecycleQuery {
   readonly locale: string | null;
 }
 
-const HISTORIES = `select * from (
-  select ${FACT_COLUMNS} from fact f where f.item_id = any($1) limit ${MAX_HISTORY + 1}) f order by f.sequence`;
+const SELECT_HISTORIES_SQL = `select * from (
+  select ${FACT_COLUMNS} from fact f where f.item_id = any($1) limit ${MAX_HISTORY_FACTS + 1}) f order by f.sequence`;
 
 /**
  * The whole histories of items, oldest first; one list per id.
  * @throws Refusal TOO_EXPENSIVE for more facts than one answer may be told from
  */
-export async function historiesOf(ctx: Context, ids: readonly string[]): Promise<Fact[][]> {
-  const rows = requireWithinMaxHistory(await ctx.rows<FactRow>(HISTORIES, [ids])).map(factOf);
+export async function historiesOfItems(ctx: Context, ids: readonly string[]): Promise<Fact[][]> {
+  const rows = requireWithinMaxHistory(await ctx.rows<FactRow>(SELECT_HISTORIES_SQL, [ids])).map(factFromRow);
   const byItem = Map.groupBy(rows, (fact) => fact.itemId);
   return ids.map((id) => byItem.get(id) ?? []);
 }
 
 /** Whether the question is about the past, and so needs the whole history instead of what still decides. */
-export function asksThePast(query: LifecycleQuery, now: Instant): boolean {
+export function isQueryAboutPast(query: LifecycleQuery, now: Instant): boolean {
   return (query.asOf ?? now) < now || (query.knownAt ?? now) < now;
 }
 
@@ -74,18 +74,18 @@ export function lifecycleNow(item: ItemView, query: LifecycleQuery, now: Instant
   const { name, activeFacts: active, namedMarkets: named } = item;
   const isCurrent = !query.market && (query.asOf ?? now) === now;
   const known = isCurrent ? rememberedLifecycle(item, now) : null;
-  return lifecycleFrom(item, { name, activeFacts: active, named }, query, now, known);
+  return lifecycleViewFrom(item, { name, activeFacts: active, named }, query, now, known);
 }
 
 function rememberedLifecycle(item: ItemView, now: Instant): CurrentLifecycle {
-  const known = current.get(item);
+  const known = currentLifecycles.get(item);
   if (known && known.from <= now && now < (known.lifecycle.validUntil ?? Number.POSITIVE_INFINITY))
     return known;
   const fresh = {
     lifecycle: lifecycleAt(item.activeFacts, { at: now, market: null }),
     ...{ from: now, headlines: new Map() },
   };
-  current.set(item, fresh);
+  currentLifecycles.set(item, fresh);
   return fresh;
 }
 
@@ -101,8 +101,8 @@ export function lifecycleAsOf(
 ): LifecycleView | null {
   const active = activeFacts(known(history, query.knownAt ?? now));
   if (active.length === 0) return null;
-  const { name = item.name } = listingOf(scopedFacts(active, null));
-  return lifecycleFrom(item, { name, activeFacts: active, named: marketCodesIn(active) }, query, now);
+  const { name = item.name } = mergedListing(factsInScopeOf(active, null));
+  return lifecycleViewFrom(item, { name, activeFacts: active, named: marketCodesIn(active) }, query, now);
 }
 
 /** An item told from given facts instead of its own. */
@@ -113,7 +113,7 @@ export function lifecycleFromFacts(
   now: Instant,
 ): LifecycleView {
   const source = { name: item.name, activeFacts: active, named: marketCodesIn(active) };
-  return lifecycleFrom(item, source, query, now);
+  return lifecycleViewFrom(item, source, query, now);
 }
 
 /** An item's answer that was computed from given facts already. */
@@ -125,11 +125,11 @@ export function lifecycleViewOf(
   now: Instant,
 ): LifecycleView {
   const source = { name: item.name, activeFacts: active, named: marketCodesIn(active) };
-  return lifecycleFrom(item, source, query, now, { lifecycle, from: now, headlines: new Map() });
+  return lifecycleViewFrom(item, source, query, now, { lifecycle, from: now, headlines: new Map() });
 }
 
 /** @param known what was computed of the same before; null computes it */
-function lifecycleFrom(
+function lifecycleViewFrom(
   item: ItemView,
   source: Pick<LifecycleView, 'name' | 'activeFacts' | 'named'>,
   { asOf, knownAt, market, locale }: LifecycleQuery,

@@ -1,14 +1,19 @@
-import { actorOf, personSql } from '../record/notice-rows.ts';
+import { actorOfCaller, personSql } from '../record/notice-rows.ts';
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { Context } from '../record/context.ts';
 import { MAX_ITEMS_EXAMINED, chargeSkippedRows } from './candidates.ts';
-import { filterConditions, type ItemFilter, matchesNothing, SqlParameters } from './item-filter.ts';
+import {
+  itemFilterConditionsSql,
+  type ItemFilter,
+  filterMatchesNothing,
+  SqlParameters,
+} from './item-filter.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemViewOf, type ItemView } from './item.ts';
 import {
   type CursorKey,
   type Page,
   type PageRequest,
-  pageFrom,
+  pageFromRows,
   pageOfScan,
   type ScannedRow,
 } from './page.ts';
@@ -29,11 +34,11 @@ export async function overdueItems(
   ofCallersLines = false,
 ): Promise<Page<ItemView>> {
   const key = ({ overdueAt, id }: OverdueRow): CursorKey => [overdueAt, id];
-  if (matchesNothing(filter)) return pageFrom<ItemView>([], pageRequest, 'due', () => []);
+  if (filterMatchesNothing(filter)) return pageFromRows<ItemView>([], pageRequest, 'due', () => []);
   const parameters = new SqlParameters();
   const owned = ofCallersLines ? [ofCallersLinesSql(ctx, parameters)] : [];
-  const passing = [...filterConditions(ctx, filter, parameters), ...owned].join(' and ') || 'true';
-  const sql = statementFor(ctx, passing, pageRequest, parameters);
+  const passing = [...itemFilterConditionsSql(ctx, filter, parameters), ...owned].join(' and ') || 'true';
+  const sql = overdueItemsSql(ctx, passing, pageRequest, parameters);
   const rows = chargeSkippedRows(ctx, await ctx.rows<OverdueRow>(sql, parameters.list));
   const page = pageOfScan(rows, pageRequest, 'due', key);
   return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: itemViewOf(node) })) };
@@ -41,14 +46,14 @@ export async function overdueItems(
 
 /** Of which lines the caller is the owner, by the rule of `comparePersons`. */
 function ofCallersLinesSql({ caller }: Context, parameters: SqlParameters): string {
-  const { key, person } = actorOf(caller);
+  const { key, person } = actorOfCaller(caller);
   const [ownKey, ownPerson] = [parameters.add(key), parameters.add(person)];
   return `i.line_id in (select id from line where coalesce(owner_key = ${ownKey}::text
     or ${personSql('owner_key', 'owner_person')} = ${personSql(`${ownKey}::text`, `${ownPerson}::text`)}, false))`;
 }
 
 /** What passes of the next overdue items, and where no more were looked at. */
-function statementFor(
+function overdueItemsSql(
   ctx: Context,
   passing: string,
   { first, after }: PageRequest,

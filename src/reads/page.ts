@@ -21,43 +21,46 @@ export interface Page<Node> {
   };
 }
 
-const PAGE_LIMIT = 100;
-const CURSOR_LENGTH_MAX = 4_000;
-const TEXT_LENGTH_MAX = 1_000;
+const MAX_PAGE_SIZE = 100;
+const MAX_CURSOR_LENGTH = 4_000;
+const MAX_CURSOR_TEXT_LENGTH = 1_000;
 
-type IsPart = (part: unknown) => boolean;
+type IsCursorKeyPart = (part: unknown) => boolean;
 
-const isText: IsPart = (part) =>
-  typeof part === 'string' && part.length <= TEXT_LENGTH_MAX && part.isWellFormed() && !part.includes('\0');
+const isTextPart: IsCursorKeyPart = (part) =>
+  typeof part === 'string' &&
+  part.length <= MAX_CURSOR_TEXT_LENGTH &&
+  part.isWellFormed() &&
+  !part.includes('\0');
 /** Scores are sums of a few weights; what is nearer to 0 than this the database reads as out of range. */
-const isScore: IsPart = (part) =>
+const isScorePart: IsCursorKeyPart = (part) =>
   part === 0 || (typeof part === 'number' && Math.abs(part) >= 1e-30 && Math.abs(part) <= 1e30);
-const isSequence: IsPart = (part) => Number.isSafeInteger(part) && (part as number) >= 0;
-const isUuid: IsPart = (part) =>
+const isSequencePart: IsCursorKeyPart = (part) => Number.isSafeInteger(part) && (part as number) >= 0;
+const isUuidPart: IsCursorKeyPart = (part) =>
   typeof part === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(part);
-const isLastDay: IsPart = (part) => typeof part === 'string' && isDay(part);
+const isLastDayPart: IsCursorKeyPart = (part) => typeof part === 'string' && isDay(part);
 
 /** The orders that lists come in, and what the parts of their keys are. */
-const KEYS = {
-  name: [isText, isUuid],
-  score: [isScore, isUuid],
-  released: [isLastDay, isUuid],
-  changed: [isSequence, isUuid],
-  likeName: [isText, isUuid],
-  likeScore: [isScore, isUuid],
-  likeReleased: [isLastDay, isUuid],
-  likeChanged: [isSequence, isUuid],
-  calendar: [isInstant, isUuid],
-  ending: [isLastDay, isUuid, isText, isText],
-  fact: [isSequence],
-  due: [isInstant, isUuid],
-  published: [isInstant, isUuid],
-  begun: [isInstant, isUuid],
-  held: [isInstant, isUuid],
-  proposed: [isInstant, isUuid],
-  audit: [isSequence],
-} as const satisfies Record<string, readonly IsPart[]>;
-export type ListOrder = keyof typeof KEYS;
+const CURSOR_KEY_PARTS_BY_ORDER = {
+  name: [isTextPart, isUuidPart],
+  score: [isScorePart, isUuidPart],
+  released: [isLastDayPart, isUuidPart],
+  changed: [isSequencePart, isUuidPart],
+  likeName: [isTextPart, isUuidPart],
+  likeScore: [isScorePart, isUuidPart],
+  likeReleased: [isLastDayPart, isUuidPart],
+  likeChanged: [isSequencePart, isUuidPart],
+  calendar: [isInstant, isUuidPart],
+  ending: [isLastDayPart, isUuidPart, isTextPart, isTextPart],
+  fact: [isSequencePart],
+  due: [isInstant, isUuidPart],
+  published: [isInstant, isUuidPart],
+  begun: [isInstant, isUuidPart],
+  held: [isInstant, isUuidPart],
+  proposed: [isInstant, isUuidPart],
+  audit: [isSequencePart],
+} as const satisfies Record<string, readonly IsCursorKeyPart[]>;
+export type ListOrder = keyof typeof CURSOR_KEY_PARTS_BY_ORDER;
 
 /**
  * Reads what a list was asked for.
@@ -71,13 +74,14 @@ export function parsePageRequest(
   after: string | null | undefined,
 ): PageRequest {
   if (first < 1) throw refuse('INVALID', 'Ask for 1 or more with `first`.', 'first');
-  if (first > PAGE_LIMIT) throw refuse('TOO_MANY', `Ask for ${PAGE_LIMIT} or fewer with \`first\`.`, 'first');
+  if (first > MAX_PAGE_SIZE)
+    throw refuse('TOO_MANY', `Ask for ${MAX_PAGE_SIZE} or fewer with \`first\`.`, 'first');
   if (after === null || after === undefined) return { first, after: null };
   return { first, ...parseCursor(after, typeof order === 'string' ? [order] : order) };
 }
 
 /** Makes a page of rows that were read one further than asked, to know whether more follow. */
-export function pageFrom<Node>(
+export function pageFromRows<Node>(
   rows: readonly Node[],
   pageRequest: PageRequest,
   order: ListOrder,
@@ -85,7 +89,7 @@ export function pageFrom<Node>(
 ): Page<Node> {
   const edges = rows
     .slice(0, pageRequest.first)
-    .map((node) => ({ node, cursor: cursorOf(order, key(node)) }));
+    .map((node) => ({ node, cursor: encodeCursor(order, key(node)) }));
   return {
     edges,
     pageInfo: {
@@ -108,8 +112,8 @@ export function partialScanPage<Node>(
   key: (node: Node) => CursorKey,
   stoppedAt: CursorKey,
 ): Page<Node> {
-  const { edges, pageInfo } = pageFrom(rows, pageRequest, order, key);
-  return { edges, pageInfo: { ...pageInfo, hasNextPage: true, endCursor: cursorOf(order, stoppedAt) } };
+  const { edges, pageInfo } = pageFromRows(rows, pageRequest, order, key);
+  return { edges, pageInfo: { ...pageInfo, hasNextPage: true, endCursor: encodeCursor(order, stoppedAt) } };
 }
 
 /** A row of a list of which only so much is looked at: the last that was looked at, whether it passes or not, is marked. */
@@ -129,14 +133,14 @@ export function pageOfScan<Row extends ScannedRow>(
 ): Page<Row> {
   const passed = rows.filter(({ stopped }) => !stopped);
   const stop = rows.find(({ stopped }) => stopped);
-  if (!stop) return pageFrom(passed, pageRequest, order, key);
+  if (!stop) return pageFromRows(passed, pageRequest, order, key);
   if (passed.length < pageRequest.first) return partialScanPage(passed, pageRequest, order, key, key(stop));
-  const { edges, pageInfo } = pageFrom(passed, pageRequest, order, key);
+  const { edges, pageInfo } = pageFromRows(passed, pageRequest, order, key);
   return { edges, pageInfo: { ...pageInfo, hasNextPage: true } };
 }
 
 /** A cursor names its order, so that it is not taken for one of another list. */
-export function cursorOf(order: ListOrder, key: CursorKey): string {
+export function encodeCursor(order: ListOrder, key: CursorKey): string {
   return Buffer.from(JSON.stringify([order, ...key])).toString('base64url');
 }
 
@@ -146,10 +150,10 @@ export function parseCursor(
   orders: readonly ListOrder[],
 ): { after: CursorKey; order: ListOrder } {
   try {
-    const text = Buffer.from(cursor.slice(0, CURSOR_LENGTH_MAX), 'base64url').toString();
+    const text = Buffer.from(cursor.slice(0, MAX_CURSOR_LENGTH), 'base64url').toString();
     const [named, ...key] = JSON.parse(text) as unknown[];
     const order = orders.find((one) => one === named);
-    const parts = order ? KEYS[order] : [];
+    const parts = order ? CURSOR_KEY_PARTS_BY_ORDER[order] : [];
     const fits = key.length === parts.length && parts.every((isPart, index) => isPart(key[index]));
     if (order && fits) return { after: key as CursorKey[number][], order };
   } catch {}

@@ -1,4 +1,4 @@
-import { isSku, unknownSku } from '../domain/item/identifier.ts';
+import { isSku, unknownSkuFault } from '../domain/item/identifier.ts';
 import { slugify } from '../record/handle.ts';
 import { pickLocalized } from '../domain/text/locale.ts';
 import { type Fault, type Refusal, refuse, refuseIfAny } from '../domain/refusal.ts';
@@ -22,7 +22,7 @@ export interface TemplateRow {
   readonly presentState: LifecycleState;
 }
 
-const SOLD = LIFECYCLE_STATES.filter((state) => state !== 'DISCONTINUED');
+const STATES_NOT_DISCONTINUED = LIFECYCLE_STATES.filter((state) => state !== 'DISCONTINUED');
 
 /**
  * The items of a line or brand by name, or those with the given SKUs in their order, with their present states.
@@ -36,17 +36,24 @@ export async function planTemplate(
   { all, most }: { readonly all: boolean; readonly most: number },
 ): Promise<{ rows: TemplateRow[]; leftOut: boolean }> {
   if ('skus' in query) {
-    if (query.skus.length > most) throw tooMany(most);
-    return { rows: (await findItemsBySku(ctx, query.skus)).map((item) => rowOf(ctx, item)), leftOut: false };
+    if (query.skus.length > most) throw tooManyRowsRefusal(most);
+    return {
+      rows: (await findItemsBySku(ctx, query.skus)).map((item) => templateRowOf(ctx, item)),
+      leftOut: false,
+    };
   }
   const filter = await groupFilter(ctx, query);
-  const items = await found(ctx, { ...filter, ...(!all && { states: SOLD }) }, most + 1);
-  if (items.length > most) throw tooMany(most);
-  const ended = all ? [] : await found(ctx, { ...filter, states: ['DISCONTINUED'] }, 1);
-  return { rows: items.map((item) => rowOf(ctx, item)), leftOut: ended.length > 0 };
+  const items = await findItemsOfTemplate(
+    ctx,
+    { ...filter, ...(!all && { states: STATES_NOT_DISCONTINUED }) },
+    most + 1,
+  );
+  if (items.length > most) throw tooManyRowsRefusal(most);
+  const ended = all ? [] : await findItemsOfTemplate(ctx, { ...filter, states: ['DISCONTINUED'] }, 1);
+  return { rows: items.map((item) => templateRowOf(ctx, item)), leftOut: ended.length > 0 };
 }
 
-async function found(ctx: Context, filter: ItemFilter, first: number): Promise<ItemView[]> {
+async function findItemsOfTemplate(ctx: Context, filter: ItemFilter, first: number): Promise<ItemView[]> {
   const { edges } = await searchItems(ctx, null, filter, 'NAME', { first, after: null });
   return edges.map(({ node }) => node);
 }
@@ -66,19 +73,19 @@ async function findItemsBySku(ctx: Context, skus: readonly string[]): Promise<It
   const keys = skus.map((value) => ({ scheme: 'SKU', value: isSku(value) ? value : '', brand: null }));
   const items = (await itemsByKey(ctx, keys)).map(([item = null]) => item);
   const faults = skus.flatMap((sku, index): Fault[] => {
-    return items[index] ? [] : [unknownSku(sku, 'sku')];
+    return items[index] ? [] : [unknownSkuFault(sku, 'sku')];
   });
   refuseIfAny(faults);
   return [...new Map(items.map((item) => [item!.id, item!])).values()];
 }
 
-function rowOf(ctx: Context, item: ItemView): TemplateRow {
+function templateRowOf(ctx: Context, item: ItemView): TemplateRow {
   const now = ctx.now();
   const { state } = lifecycleNow(item, { asOf: null, knownAt: null, market: null, locale: null }, now);
   const name = pickLocalized(item.name, ctx.defaultLocale, ctx.defaultLocale)!.text;
   return { sku: item.sku, name, presentState: state };
 }
 
-function tooMany(most: number): Refusal {
+function tooManyRowsRefusal(most: number): Refusal {
   return refuse('TOO_MANY', `A plan has ${most} rows at most: name the items of each with --sku.`);
 }

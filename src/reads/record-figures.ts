@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { Context } from '../record/context.ts';
-import { recordHead } from './feed/feed.ts';
+import { readRecordHead } from './feed/feed.ts';
 
 /** The record in figures, without a trace of what is held back. */
 export interface RecordFigures {
@@ -12,7 +12,7 @@ export interface RecordFigures {
   readonly lateMs: number;
 }
 
-const DUE = `
+const SELECT_DUE_BACKLOG_SQL = `
 select count(*)::int as due, (extract(epoch from max(late)) * 1000)::float8 as late from (
   (select $2 - publish_at as late from scheduled where status = 'WAITING' and publish_at <= $2
     order by publish_at limit 10000)
@@ -25,8 +25,8 @@ select count(*)::int as due, (extract(epoch from max(late)) * 1000)::float8 as l
 export async function readRecordFigures(ctx: Context, embargoNow: () => Instant): Promise<RecordFigures> {
   const [now, ended] = [ctx.now(), embargoNow()];
   const [{ sequence }, [found]] = await Promise.all([
-    recordHead(ctx),
-    ctx.rows<{ due: number; late: number | null }>(DUE, [new Date(now), new Date(ended)]),
+    readRecordHead(ctx),
+    ctx.rows<{ due: number; late: number | null }>(SELECT_DUE_BACKLOG_SQL, [new Date(now), new Date(ended)]),
   ]);
   const { due, late } = found!;
   return { entries: sequence, due, lateMs: late ?? 0 };

@@ -2,13 +2,18 @@ import { setImmediate } from 'node:timers/promises';
 import { DAY_MS, type Instant } from '../domain/calendar/dates.ts';
 import { keptPromisesBetween } from '../domain/commitment/promise.ts';
 import type { Fact, ListingData } from '../domain/fact/fact.ts';
-import { activeFacts, factsIgnoringMarkets, factsKnownAt, scopedFacts } from '../domain/fact/active-facts.ts';
-import { differsInMarket, lifecycleAt, marketCodesIn } from '../domain/lifecycle/lifecycle.ts';
-import { listingOf } from '../domain/item/listing.ts';
+import {
+  activeFacts,
+  factsIgnoringMarkets,
+  factsKnownAt,
+  factsInScopeOf,
+} from '../domain/fact/active-facts.ts';
+import { isLifecycleDifferentInMarket, lifecycleAt, marketCodesIn } from '../domain/lifecycle/lifecycle.ts';
+import { mergedListing } from '../domain/item/listing.ts';
 import { type Fault, refuse, refuseIfAny } from '../domain/refusal.ts';
 import {
   ENDING_WITHIN_DAYS,
-  KEPT_WITHIN_DAYS,
+  PROMISES_KEPT_WITHIN_DAYS,
   type ReportedItem,
   type ReportFigureDefinition,
   reportFigures,
@@ -16,7 +21,7 @@ import {
 import { type Context, maySeeUnpublished } from '../record/context.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { allMarkets, type MarketRow } from '../record/market.ts';
-import { historiesOf } from './lifecycle.ts';
+import { historiesOfItems } from './lifecycle.ts';
 
 export interface ReportQuery {
   /** By their handles; null is every one. */
@@ -50,27 +55,27 @@ export interface ReportView {
 /** So many candidates of a list (`RoleLimits.candidates`) an item costs whose whole history is read and folded. */
 const CANDIDATES_PER_ITEM = 25;
 /** So many facts of its history are in that; each one more costs a candidate. */
-const FACTS_PER_ITEM = 25;
+const FACTS_INCLUDED_PER_ITEM = 25;
 /** So many candidates the answer of each market costs. */
 const CANDIDATES_PER_MARKET = 30;
 /** So many histories are read at once. */
-const BATCH = 250;
+const HISTORIES_PER_READ = 250;
 /** After so many folds others have their turn. */
 const FOLDS_PER_TURN = 50;
 
-const GROUPS = `select (select id from brand where handle = $1) as "brandId", (select id from line where handle = $2) as "lineId"`;
+const SELECT_BRAND_AND_LINE_IDS_SQL = `select (select id from brand where handle = $1) as "brandId", (select id from line where handle = $2) as "lineId"`;
 /** Those that were ever said to be of the brand and the line. */
-const ITEMS = `select i.id, i.sort_name as "sortName" from item i
+const SELECT_ITEMS_IN_SCOPE_SQL = `select i.id, i.sort_name as "sortName" from item i
   where ($1::text is null or i.id in (select f.item_id from fact f where f.data #>> '{listing,brand,handle}' = $1))
     and ($2::text is null or i.id in (select f.item_id from fact f where f.data #>> '{listing,line,handle}' = $2))
   order by i.sort_name, i.id limit $3`;
 
 /** Notices that nobody outside sees yet, with the SKUs of which they speak, the longest begun first. */
-const WAITING_NOTICES = `select (extract(epoch from n.made_at) * 1000)::float8 as "begunAt",
+const SELECT_WAITING_NOTICES_SQL = `select (extract(epoch from n.made_at) * 1000)::float8 as "begunAt",
   array(select row ->> 'sku' from jsonb_array_elements(r.plan -> 'rows') row) as skus
 from notice n join notice_revision r on r.notice_id = n.id and r.revision = n.revision
 where n.status in ('DRAFT', 'IN_REVIEW', 'SCHEDULED') order by n.made_at, n.id`;
-const BEARERS = `select key, item_id as "itemId" from identifier
+const SELECT_ITEMS_BY_SKU_SQL = `select key, item_id as "itemId" from identifier
 where scheme = 'SKU' and scope = '' and key = any($1::text[]) and item_id = any($2::uuid[])`;
 
 /**
@@ -87,23 +92,23 @@ export async function readReport(
 ): Promise<ReportView> {
   const now = ctx.now();
   const at = query.at ?? now;
-  const rows = await itemsOf(ctx, query);
+  const rows = await itemsInReportScope(ctx, query);
   const markets = await allMarkets(ctx);
   const reported: (readonly [ReportItemKey, ReportedItem])[] = [];
-  for (let start = 0; start < rows.length; start += BATCH) {
-    const batch = rows.slice(start, start + BATCH);
-    const histories = await historiesOf(
+  for (let start = 0; start < rows.length; start += HISTORIES_PER_READ) {
+    const batch = rows.slice(start, start + HISTORIES_PER_READ);
+    const histories = await historiesOfItems(
       ctx,
       batch.map(({ id }) => id),
     );
-    const spare = batch.length * FACTS_PER_ITEM;
+    const spare = batch.length * FACTS_INCLUDED_PER_ITEM;
     const facts = histories.reduce((count, history) => count + history.length, 0);
     ctx.budget?.lookAt(Math.max(0, facts - spare));
     let folds = 0;
     for (const [index, row] of batch.entries()) {
       const active = activeFacts(factsKnownAt(histories[index]!, Math.min(at, now)));
-      if (!isOf(active, query)) continue;
-      const item = reportedItem(active, at, Math.min(at, now), markets);
+      if (!isItemInScope(active, query)) continue;
+      const item = reportedItemAt(active, at, Math.min(at, now), markets);
       if (item.lifecycle.withdrawn) continue;
       ctx.budget?.lookAt(item.marketsExamined * CANDIDATES_PER_MARKET);
       reported.push([row, item]);
@@ -118,14 +123,14 @@ export async function readReport(
     return { ...figure, count: items.length, longestDays: null, items };
   });
   const shownAll = query.at === null && maySeeUnpublished(ctx);
-  const validUntil = query.at === null ? nextChange(reported, at) : null;
+  const validUntil = query.at === null ? nextChangeOfReport(reported, at) : null;
   if (!shownAll) return { at, validUntil, figures };
   const counted = reported.map(([row]) => row);
-  return { at, validUntil, figures: [...figures, await waitingNotices(ctx, counted, now)] };
+  return { at, validUntil, figures: [...figures, await waitingNoticesFigure(ctx, counted, now)] };
 }
 
 /** When an answer changes, or an end comes as near as a number counts it. */
-function nextChange(
+function nextChangeOfReport(
   reported: readonly (readonly [ReportItemKey, ReportedItem])[],
   at: Instant,
 ): Instant | null {
@@ -142,18 +147,18 @@ function nextChange(
   return Number.isFinite(next) ? next : null;
 }
 
-async function itemsOf(ctx: Context, { brand, line }: ReportQuery): Promise<ReportItemKey[]> {
+async function itemsInReportScope(ctx: Context, { brand, line }: ReportQuery): Promise<ReportItemKey[]> {
   const handles = [brand, line].map((handle) => handle && identifierKey('HANDLE', handle));
   type Found = { readonly brandId: string | null; readonly lineId: string | null };
-  const [found] = await ctx.rows<Found>(GROUPS, handles);
+  const [found] = await ctx.rows<Found>(SELECT_BRAND_AND_LINE_IDS_SQL, handles);
   const { brandId, lineId } = found!;
   refuseIfAny([
-    ...(brand !== null && brandId === null ? [nothingNamed('brand', brand)] : []),
-    ...(line !== null && lineId === null ? [nothingNamed('line', line)] : []),
+    ...(brand !== null && brandId === null ? [unknownGroupFault('brand', brand)] : []),
+    ...(line !== null && lineId === null ? [unknownGroupFault('line', line)] : []),
   ]);
   const most = Math.floor((ctx.budget?.candidatesLeft() ?? Number.MAX_SAFE_INTEGER) / CANDIDATES_PER_ITEM);
   const limit = Math.min(most + 1, 1_000_000);
-  const rows = await ctx.rows<ReportItemKey>(ITEMS, [...handles, limit]);
+  const rows = await ctx.rows<ReportItemKey>(SELECT_ITEMS_IN_SCOPE_SQL, [...handles, limit]);
   if (rows.length > most)
     throw refuse(
       'TOO_EXPENSIVE',
@@ -164,21 +169,21 @@ async function itemsOf(ctx: Context, { brand, line }: ReportQuery): Promise<Repo
   return rows;
 }
 
-function nothingNamed(field: 'brand' | 'line', handle: string): Fault {
+function unknownGroupFault(field: 'brand' | 'line', handle: string): Fault {
   return { code: 'NOT_FOUND', message: `There is no ${field} "${handle}".`, field: [field] };
 }
 
 /** Whether an item was listed, and of the brand and the line, as its facts say it. */
-function isOf(active: readonly Fact[], { brand, line }: ReportQuery): boolean {
+function isItemInScope(active: readonly Fact[], { brand, line }: ReportQuery): boolean {
   if (active.length === 0) return false;
-  const listing = listingOf(factsIgnoringMarkets(active));
+  const listing = mergedListing(factsIgnoringMarkets(active));
   const isSame = (wanted: string | null, its: ListingData['brand'] | null) =>
     wanted === null || identifierKey('HANDLE', wanted) === its?.handle;
   return isSame(brand, listing.brand) && isSame(line, listing.line);
 }
 
 /** An item as it is counted, and of how many markets the answer was looked at: until one differs. */
-function reportedItem(
+function reportedItemAt(
   active: readonly Fact[],
   at: Instant,
   knownAt: Instant,
@@ -187,10 +192,16 @@ function reportedItem(
   const named = new Set(marketCodesIn(active));
   const places = markets.filter(({ code }) => named.has(code));
   const lifecycle = lifecycleAt(active, { at, market: null });
-  const differing = places.findIndex((market) => differsInMarket(active, lifecycle, { at, market }));
-  const kept = keptPromisesBetween(scopedFacts(active, null), knownAt - KEPT_WITHIN_DAYS * DAY_MS, knownAt);
+  const differing = places.findIndex((market) =>
+    isLifecycleDifferentInMarket(active, lifecycle, { at, market }),
+  );
+  const kept = keptPromisesBetween(
+    factsInScopeOf(active, null),
+    knownAt - PROMISES_KEPT_WITHIN_DAYS * DAY_MS,
+    knownAt,
+  );
   return {
-    kind: listingOf(factsIgnoringMarkets(active)).kind!,
+    kind: mergedListing(factsIgnoringMarkets(active)).kind!,
     lifecycle,
     differsByMarket: differing >= 0,
     keptPromise: kept.some(({ isLate }) => !isLate),
@@ -199,16 +210,16 @@ function reportedItem(
   };
 }
 
-async function waitingNotices(
+async function waitingNoticesFigure(
   ctx: Context,
   counted: readonly ReportItemKey[],
   now: Instant,
 ): Promise<ReportFigureView> {
   type Row = { readonly begunAt: Instant; readonly skus: readonly string[] };
-  const notices = await ctx.rows<Row>(WAITING_NOTICES, []);
+  const notices = await ctx.rows<Row>(SELECT_WAITING_NOTICES_SQL, []);
   const keys = new Set(notices.flatMap(({ skus }) => skus.map((sku) => identifierKey('SKU', sku))));
   const ids = counted.map(({ id }) => id);
-  const rows = await ctx.rows<{ key: string; itemId: string }>(BEARERS, [[...keys], ids]);
+  const rows = await ctx.rows<{ key: string; itemId: string }>(SELECT_ITEMS_BY_SKU_SQL, [[...keys], ids]);
   const bearers = new Map(rows.map(({ key, itemId }) => [key, itemId]));
   const waiting = notices.flatMap(({ begunAt, skus }) => {
     const itemIds = skus.flatMap((sku) => bearers.get(identifierKey('SKU', sku)) ?? []);
@@ -224,11 +235,11 @@ async function waitingNotices(
   };
 }
 
-const PLACE = `select count(*)::int as place from unnest($1::text[], $2::uuid[]) as k (name, id)
+const COUNT_ITEMS_BEFORE_SQL = `select count(*)::int as place from unnest($1::text[], $2::uuid[]) as k (name, id)
 where (k.name, k.id) <= ($3, $4::uuid)`;
 
 /** Where a list of items by name goes on after a name and an id, whether or not that item still stands in it. */
-export async function placeAfter(
+export async function indexAfterCursor(
   ctx: Context,
   items: readonly ReportItemKey[],
   name: string,
@@ -238,5 +249,5 @@ export async function placeAfter(
   if (found >= 0) return found + 1;
   const names = items.map(({ sortName }) => sortName);
   const ids = items.map((one) => one.id);
-  return (await ctx.rows<{ place: number }>(PLACE, [names, ids, name, id]))[0]!.place;
+  return (await ctx.rows<{ place: number }>(COUNT_ITEMS_BEFORE_SQL, [names, ids, name, id]))[0]!.place;
 }

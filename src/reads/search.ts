@@ -9,19 +9,26 @@ import {
   type ItemIdQuery,
 } from './candidates.ts';
 import {
-  filterConditions,
-  matchesNothing,
+  itemFilterConditionsSql,
+  filterMatchesNothing,
   type ItemFilter,
-  itemIdQueriesOf,
+  itemIdQueriesOfFilter,
   SqlParameters,
 } from './item-filter.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemViewOf, type ItemView } from './item.ts';
-import { type CursorKey, type ListOrder, type Page, type PageRequest, pageFrom, pageOfScan } from './page.ts';
+import {
+  type CursorKey,
+  type ListOrder,
+  type Page,
+  type PageRequest,
+  pageFromRows,
+  pageOfScan,
+} from './page.ts';
 import { fuzzyMatch, literalMatch, type TextSearchQuery, exactMatch, splitWords } from './text-match.ts';
 
 export type ItemOrder = 'RELEVANCE' | 'NAME' | 'RELEASED' | 'LAST_CHANGED';
 
-interface Ordering {
+interface SearchOrdering {
   readonly order: ListOrder;
   /** The same order of what a text only comes near to. */
   readonly like: ListOrder;
@@ -38,7 +45,7 @@ interface SearchRow extends ItemColumns {
   readonly stopped: boolean;
 }
 
-const BY_NAME: Ordering = {
+const NAME_ORDERING: SearchOrdering = {
   order: 'name',
   like: 'likeName',
   key: 'i.sort_name',
@@ -47,8 +54,8 @@ const BY_NAME: Ordering = {
   of: (row) => row.sortName,
 };
 
-const ORDERINGS: Record<ItemOrder, Ordering> = {
-  NAME: BY_NAME,
+const ORDERINGS: Record<ItemOrder, SearchOrdering> = {
+  NAME: NAME_ORDERING,
   RELEVANCE: {
     order: 'score',
     like: 'likeScore',
@@ -77,7 +84,7 @@ const ORDERINGS: Record<ItemOrder, Ordering> = {
 
 /** The orders in which a search's pages may come. */
 export function searchOrder(order: ItemOrder, text: string): readonly ListOrder[] {
-  const ordering = orderingOf(order, text);
+  const ordering = orderingForText(order, text);
   return [ordering.order, ordering.like];
 }
 
@@ -95,32 +102,32 @@ export async function searchItems(
   pageRequest: PageRequest,
 ): Promise<Page<ItemView>> {
   const words = splitWords(text ?? '');
-  const ordering = orderingOf(order, words.join(' '));
-  const nothing = pageFrom<ItemView>([], pageRequest, ordering.order, () => []);
-  if ((text?.trim() && words.length === 0) || matchesNothing(filter)) return nothing;
-  const found = words.length > 0 ? await matchOf(ctx, text!, words, pageRequest) : null;
+  const ordering = orderingForText(order, words.join(' '));
+  const nothing = pageFromRows<ItemView>([], pageRequest, ordering.order, () => []);
+  if ((text?.trim() && words.length === 0) || filterMatchesNothing(filter)) return nothing;
+  const found = words.length > 0 ? await literalOrFuzzyMatch(ctx, text!, words, pageRequest) : null;
   if (words.length > 0 && !found) return nothing;
   const search = { ctx, filter, ordering, request: pageRequest, match: found?.match ?? null };
   const set = await pickMostSelectiveQuery(ctx, [
-    ...itemIdQueriesOf(ctx, filter),
+    ...itemIdQueriesOfFilter(ctx, filter),
     ...(found ? [found.match.set] : []),
   ]);
   const name = found?.isLike ? ordering.like : ordering.order;
-  if (set) return pageOf(await rowsOf(search, set), search, name);
-  if (ordering.order !== 'score') return pageOf(await rowsInOrder(search), search, name);
-  return await wholeOnly(search, exactMatch(text!, words), name);
+  if (set) return searchPageOf(await searchRowsInSet(search, set), search, name);
+  if (ordering.order !== 'score') return searchPageOf(await searchRowsInListOrder(search), search, name);
+  return await exactMatchesPage(search, exactMatch(text!, words), name);
 }
 
-interface Search {
+interface SearchContext {
   readonly ctx: Context;
   readonly filter: ItemFilter;
-  readonly ordering: Ordering;
+  readonly ordering: SearchOrdering;
   readonly request: PageRequest;
   readonly match: TextSearchQuery | null;
 }
 
 /** A cursor goes on in what it is of: what the words find, or what they only come near to. */
-async function matchOf(
+async function literalOrFuzzyMatch(
   ctx: Context,
   text: string,
   words: readonly string[],
@@ -135,62 +142,69 @@ async function matchOf(
 }
 
 /** What of a small set passes: all of it is looked at. */
-async function rowsOf(search: Search, set: ItemIdQuery): Promise<SearchRow[]> {
+async function searchRowsInSet(search: SearchContext, set: ItemIdQuery): Promise<SearchRow[]> {
   const { ctx, ordering, request: pageRequest, match } = search;
   const values = new SqlParameters();
   const direction = ordering.descending ? 'desc' : 'asc';
   const inner = `select * from (
     select i.id, ${match?.score(values) ?? '0::float8'} as score, ${ordering.key} as sorted, false as stopped
-    from ${distinctItemsSql(set, values)} where ${passing(search, values)}
-  ) i where ${afterKey(sortKey(ordering), ordering, pageRequest.after, values)}
-  order by ${sortKey(ordering)} ${direction}, i.id ${direction} limit ${values.add(pageRequest.first + 1)}`;
-  return await ctx.rows<SearchRow>(withItems(inner, ordering), values.list);
+    from ${distinctItemsSql(set, values)} where ${searchConditionsSql(search, values)}
+  ) i where ${afterCursorConditionSql(sortKeySql(ordering), ordering, pageRequest.after, values)}
+  order by ${sortKeySql(ordering)} ${direction}, i.id ${direction} limit ${values.add(pageRequest.first + 1)}`;
+  return await ctx.rows<SearchRow>(searchRowsWithItemsSql(inner, ordering), values.list);
 }
 
 /**
  * What passes of the next items in the list's order, and where no more were looked at: the page is filled, or so many were.
  * The parts come one after the other, so that the last is only looked for where the first does not fill the page.
  */
-async function rowsInOrder(search: Search): Promise<SearchRow[]> {
+async function searchRowsInListOrder(search: SearchContext): Promise<SearchRow[]> {
   const { ctx, ordering, request: pageRequest } = search;
   const values = new SqlParameters();
   const direction = ordering.descending ? 'desc' : 'asc';
-  const after = afterKey(ordering.key, ordering, pageRequest.after, values);
+  const after = afterCursorConditionSql(ordering.key, ordering, pageRequest.after, values);
   const next = (columns: string) => `select ${columns} from item i where ${after}
     order by ${ordering.key} ${direction}, i.id ${direction}`;
   const size = values.add(pageRequest.first + 1);
   const inner = `(select i.id, 0::float8 as score, i.sorted, false as stopped
     from (${next(`i.*, ${ordering.key} as sorted`)} limit ${MAX_ITEMS_EXAMINED}) i
-    where ${passing(search, values)} order by i.sorted ${direction}, i.id ${direction} limit ${size})
+    where ${searchConditionsSql(search, values)} order by i.sorted ${direction}, i.id ${direction} limit ${size})
   union all (${next(`i.id, 0, ${ordering.key}, true`)} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) limit ${size}`;
-  return chargeSkippedRows(ctx, await ctx.rows<SearchRow>(withItems(inner, ordering), values.list));
+  return chargeSkippedRows(
+    ctx,
+    await ctx.rows<SearchRow>(searchRowsWithItemsSql(inner, ordering), values.list),
+  );
 }
 
 /** More items than can be ranked: those that bear the whole text still come first. */
-async function wholeOnly(search: Search, whole: ItemIdQuery, name: ListOrder): Promise<Page<ItemView>> {
+async function exactMatchesPage(
+  search: SearchContext,
+  whole: ItemIdQuery,
+  name: ListOrder,
+): Promise<Page<ItemView>> {
   const set = await pickMostSelectiveQuery(search.ctx, [whole]);
-  const rows = set ? await rowsOf(search, set) : [];
+  const rows = set ? await searchRowsInSet(search, set) : [];
   if (rows.length === 0) throw tooManyCandidatesRefusal('add a word or a filter', 'text');
-  const { edges, pageInfo } = pageOf(rows, search, name);
+  const { edges, pageInfo } = searchPageOf(rows, search, name);
   return { edges, pageInfo: { ...pageInfo, hasNextPage: true } };
 }
 
-function passing({ ctx, filter, match }: Search, values: SqlParameters): string {
+function searchConditionsSql({ ctx, filter, match }: SearchContext, values: SqlParameters): string {
   const text = match?.condition ? [match.condition(values)] : [];
-  return ['not i.withdrawn', ...filterConditions(ctx, filter, values), ...text].join(' and ');
+  return ['not i.withdrawn', ...itemFilterConditionsSql(ctx, filter, values), ...text].join(' and ');
 }
 
 /** Items are read whole only where they are on the page. */
-function withItems(page: string, ordering: Ordering): string {
+function searchRowsWithItemsSql(page: string, ordering: SearchOrdering): string {
   const direction = ordering.descending ? 'desc' : 'asc';
   return `select k.score, k.stopped, ${ITEM_COLUMNS} from (${page}) k
     cross join lateral (select * from item where id = k.id offset 0) i ${ITEM_JOINS}
   order by k.stopped, ${ordering.order === 'score' ? 'k.score' : 'k.sorted'} ${direction}, k.id ${direction}`;
 }
 
-function pageOf(
+function searchPageOf(
   rows: readonly SearchRow[],
-  { request: pageRequest, ordering }: Search,
+  { request: pageRequest, ordering }: SearchContext,
   name: ListOrder,
 ): Page<ItemView> {
   const key = (row: SearchRow): CursorKey => [ordering.of(row), row.id];
@@ -198,17 +212,17 @@ function pageOf(
   return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: itemViewOf(node) })) };
 }
 
-function orderingOf(order: ItemOrder, words: string): Ordering {
-  return order === 'RELEVANCE' && words.trim() === '' ? BY_NAME : ORDERINGS[order];
+function orderingForText(order: ItemOrder, words: string): SearchOrdering {
+  return order === 'RELEVANCE' && words.trim() === '' ? NAME_ORDERING : ORDERINGS[order];
 }
 
-function sortKey({ order }: Ordering): string {
+function sortKeySql({ order }: SearchOrdering): string {
   return order === 'score' ? 'i.score' : 'i.sorted';
 }
 
-function afterKey(
+function afterCursorConditionSql(
   key: string,
-  { type, descending }: Ordering,
+  { type, descending }: SearchOrdering,
   after: CursorKey | null,
   values: SqlParameters,
 ): string {

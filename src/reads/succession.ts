@@ -31,27 +31,27 @@ export interface SuccessionWithItem extends SuccessionView {
   readonly other: ItemView;
 }
 
-const EVERYWHERE = `(s.markets = '{}' or exists (
+const COVERS_ALL_OFFERED_MARKETS_SQL = `(s.markets = '{}' or exists (
   select from item f where f.id = s.from_id and f.markets <> '{}' and f.markets <@ array(
     select m from succession a, unnest(a.markets) m
     where a.from_id = s.from_id and a.to_id = s.to_id and a.kind = s.kind and a.host_ids = s.host_ids)))`;
 
 /** All columns of an edge `s`. */
 export const EDGE_COLUMNS = `s.from_id as "fromId", s.to_id as "toId", s.kind as "edgeKind", s.host_ids as "hostIds",
-  s.markets as "edgeMarkets", ${EVERYWHERE} as everywhere, s.carries_over as "carriesOver", s.source as "edgeSource"`;
+  s.markets as "edgeMarkets", ${COVERS_ALL_OFFERED_MARKETS_SQL} as everywhere, s.carries_over as "carriesOver", s.source as "edgeSource"`;
 
-const PLACE = `array_position(array['SUCCESSOR', 'UPGRADE', 'SUBSTITUTE', 'INTERIM'], s.kind)`;
+const SUCCESSION_KIND_RANK_SQL = `array_position(array['SUCCESSOR', 'UPGRADE', 'SUBSTITUTE', 'INTERIM'], s.kind)`;
 /** The kinds in their order, then as they were named. */
-export const EDGE_ORDER = `${PLACE}, s.sequence`;
+export const EDGE_ORDER = `${SUCCESSION_KIND_RANK_SQL}, s.sequence`;
 
-const SUCCESSORS = `select ${EDGE_COLUMNS}, ${ITEM_COLUMNS} from succession s join item i on i.id = s.to_id ${ITEM_JOINS}
+const SELECT_SUCCESSORS_SQL = `select ${EDGE_COLUMNS}, ${ITEM_COLUMNS} from succession s join item i on i.id = s.to_id ${ITEM_JOINS}
 where s.from_id = any($1) order by ${EDGE_ORDER}`;
 
-const PREDECESSORS = `select ${EDGE_COLUMNS}, ${ITEM_COLUMNS} from succession s join item i on i.id = s.from_id ${ITEM_JOINS}
+const SELECT_PREDECESSORS_SQL = `select ${EDGE_COLUMNS}, ${ITEM_COLUMNS} from succession s join item i on i.id = s.from_id ${ITEM_JOINS}
 where s.to_id = any($1) order by ${EDGE_ORDER}`;
 
 /** So many edges are followed for one answer; the longest chain that a catalogue should have is far shorter. */
-const MAX_EDGES = 5_000;
+const MAX_EDGES_FOLLOWED = 5_000;
 
 /** The items that can be reached from those with the ids $1 (`reach.id`); "union" makes cycles end. */
 export const REACHABLE_ITEMS_CTE = `
@@ -62,10 +62,10 @@ with recursive reach (id) as (
 )`;
 
 /** All edges that can be followed from items; the limit ends whatever goes on too long. */
-const REACHABLE = `${REACHABLE_ITEMS_CTE}
+const SELECT_REACHABLE_EDGES_SQL = `${REACHABLE_ITEMS_CTE}
 select * from (
-  select ${EDGE_COLUMNS}, ${PLACE} as place, s.sequence from reach r
-  cross join lateral (select * from succession where from_id = r.id offset 0) s limit ${MAX_EDGES + 1}
+  select ${EDGE_COLUMNS}, ${SUCCESSION_KIND_RANK_SQL} as place, s.sequence from reach r
+  cross join lateral (select * from succession where from_id = r.id offset 0) s limit ${MAX_EDGES_FOLLOWED + 1}
 ) e order by place, sequence`;
 
 export interface EdgeColumns {
@@ -80,15 +80,25 @@ export interface EdgeColumns {
 }
 
 /** What follows each item, in the order of the kinds; one list per id. */
-export async function successorsOf(ctx: Context, ids: readonly string[]): Promise<SuccessionWithItem[][]> {
-  const rows = (await ctx.rows<EdgeColumns & ItemColumns>(SUCCESSORS, [ids])).map(successionFromRow);
+export async function successorsOfItems(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<SuccessionWithItem[][]> {
+  const rows = (await ctx.rows<EdgeColumns & ItemColumns>(SELECT_SUCCESSORS_SQL, [ids])).map(
+    successionFromRow,
+  );
   const byItem = Map.groupBy(rows, (row) => row.fromId);
   return ids.map((id) => byItem.get(id) ?? []);
 }
 
 /** What each item follows; one list per id. */
-export async function predecessorsOf(ctx: Context, ids: readonly string[]): Promise<SuccessionWithItem[][]> {
-  const rows = (await ctx.rows<EdgeColumns & ItemColumns>(PREDECESSORS, [ids])).map(successionFromRow);
+export async function predecessorsOfItems(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<SuccessionWithItem[][]> {
+  const rows = (await ctx.rows<EdgeColumns & ItemColumns>(SELECT_PREDECESSORS_SQL, [ids])).map(
+    successionFromRow,
+  );
   const byItem = Map.groupBy(rows, (row) => row.toId);
   return ids.map((id) => byItem.get(id) ?? []);
 }
@@ -123,20 +133,22 @@ export interface CurrentSuccessor {
 export async function currentSuccessorsOf(
   ctx: Context,
   ids: readonly string[],
-  { host, market, includeUnfit, supposed = NOTHING_SUPPOSED }: CurrentSuccessorsQuery,
+  { host, market, includeUnfit, supposed = NO_HYPOTHETICAL_CHANGES }: CurrentSuccessorsQuery,
 ): Promise<CurrentSuccessor[][]> {
   const starts = [...new Set([...ids, ...supposed.edges.map(({ toId }) => toId)])];
-  const reached = await ctx.rows<EdgeColumns>(REACHABLE, [starts]);
-  if (reached.length > MAX_EDGES) throw TOO_FAR;
-  const edges = [...reached.map(edge), ...supposed.edges];
+  const reached = await ctx.rows<EdgeColumns>(SELECT_REACHABLE_EDGES_SQL, [starts]);
+  if (reached.length > MAX_EDGES_FOLLOWED) throw TOO_MANY_EDGES_REFUSAL;
+  const edges = [...reached.map(edgeViewOfRow), ...supposed.edges];
   const targets = [...new Set(edges.map((one) => one.toId))];
   const items = new Map((await itemsById(ctx, targets)).flatMap((item) => (item ? [[item.id, item]] : [])));
   const fits = host ? await fitResultsForHost(ctx, host.id, targets) : null;
   const at = ctx.now();
   const factsOf = (id: string) =>
     (supposed.items.has(id) ? supposed.items.get(id) : items.get(id))?.activeFacts;
-  const obtainable = oncePerItem((id) => isObtainable(factsOf(id), supposed.items.get(id)?.at ?? at, market));
-  const isSaleUnknown = oncePerItem((id) => ordersOf(factsOf(id), at, market) === 'UNKNOWN');
+  const obtainable = memoizeByItem((id) =>
+    isItemObtainableAt(factsOf(id), supposed.items.get(id)?.at ?? at, market),
+  );
+  const isSaleUnknown = memoizeByItem((id) => ordersStatusAt(factsOf(id), at, market) === 'UNKNOWN');
   return ids.map((startId) =>
     currentSuccessors({
       startId,
@@ -155,7 +167,7 @@ export async function currentSuccessorsOf(
 }
 
 /** Many starts reach the same items: each is judged once for all of them. */
-function oncePerItem(judge: (id: string) => boolean): (id: string) => boolean {
+function memoizeByItem(judge: (id: string) => boolean): (id: string) => boolean {
   const judged = new Map<string, boolean>();
   return (id) => {
     const verdict = judged.get(id) ?? judge(id);
@@ -164,23 +176,27 @@ function oncePerItem(judge: (id: string) => boolean): (id: string) => boolean {
   };
 }
 
-const TOO_FAR = refuse(
+const TOO_MANY_EDGES_REFUSAL = refuse(
   'TOO_EXPENSIVE',
-  `More than ${MAX_EDGES} successors follow from here: ask for fewer items, or follow \`successors\` step by step.`,
+  `More than ${MAX_EDGES_FOLLOWED} successors follow from here: ask for fewer items, or follow \`successors\` step by step.`,
 );
 
-const NOTHING_SUPPOSED: HypotheticalChanges = { items: new Map(), edges: [] };
+const NO_HYPOTHETICAL_CHANGES: HypotheticalChanges = { items: new Map(), edges: [] };
 const UNKNOWN_FIT: FitResult = { verdict: 'UNKNOWN', needs: [], named: false };
 
 /** Can be ordered now, is announced, or is available without a word about its sale. */
-function isObtainable(active: readonly Fact[] | undefined, at: Instant, market: MarketClock | null): boolean {
+function isItemObtainableAt(
+  active: readonly Fact[] | undefined,
+  at: Instant,
+  market: MarketClock | null,
+): boolean {
   if (!active) return false;
   const { state, facets, canOrder } = lifecycleAt(active, { at, market });
   const orders = facets[0]!.status;
   return canOrder || (state === 'AVAILABLE' && (orders === 'NOT_YET' || orders === 'UNKNOWN'));
 }
 
-function ordersOf(
+function ordersStatusAt(
   active: readonly Fact[] | undefined,
   at: Instant,
   market: MarketClock | null,
@@ -209,10 +225,10 @@ export function successionFromData(
 
 /** Makes an edge of a row of `EDGE_COLUMNS` with the columns of the item at its other end. */
 export function successionFromRow(row: EdgeColumns & ItemColumns): SuccessionWithItem {
-  return { ...edge(row), other: itemViewOf(row) };
+  return { ...edgeViewOfRow(row), other: itemViewOf(row) };
 }
 
-function edge(row: EdgeColumns): SuccessionView {
+function edgeViewOfRow(row: EdgeColumns): SuccessionView {
   const { fromId, toId, edgeKind, hostIds, edgeMarkets, everywhere, carriesOver, edgeSource } = row;
   return {
     fromId,

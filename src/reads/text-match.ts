@@ -1,28 +1,29 @@
 import { isSku } from '../domain/item/identifier.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { refuse } from '../domain/refusal.ts';
-import { searchWords } from '../domain/text/search-text.ts';
+import { searchQueryWords } from '../domain/text/search-text.ts';
 import { typoVariants } from '../domain/text/slips.ts';
 import { countMatchesPerQuery, type ItemIdQuery } from './candidates.ts';
 import type { Context } from '../record/context.ts';
 import type { SqlParameters } from './item-filter.ts';
 
 /** So many words one text has at most. */
-export const MAX_WORDS = 20;
+export const MAX_SEARCH_WORDS = 20;
 /** The longest words are looked up in the index; the others are looked for in what these find. */
-const WORDS_LOOKED_UP = 3;
+const MAX_WORDS_LOOKED_UP = 3;
 /** Slips of the pen are looked for in the longest words. */
-const WORDS_CORRECTED = 5;
+const MAX_WORDS_CORRECTED = 5;
 /** Words may be left out where what remains makes up so much of the text. */
-const SHARE_LEAST = 0.4;
+const MIN_SHARE_OF_TEXT_KEPT = 0.4;
 /** Of so many words one may be left out. */
-const WORDS_LEFT_OUT_OF = 6;
+const MAX_WORDS_TO_LEAVE_ONE_OUT = 6;
 
-const IS_LIKE = (query: string) => `to_tsvector('simple', i.search_text) @@ to_tsquery('simple', ${query})`;
+const searchTextMatchesSql = (query: string) =>
+  `to_tsvector('simple', i.search_text) @@ to_tsquery('simple', ${query})`;
 
 /** Which of many small questions any item answers; with a limit of one the planner would rather go through all items. */
-const ANSWERED = `select w.word, w.query from unnest($1::text[], $2::text[]) as w (word, query)
-where (select count(*) from (select from item i where ${IS_LIKE('w.query')} limit 1000) x) > 0`;
+const SELECT_QUERIES_WITH_MATCHES_SQL = `select w.word, w.query from unnest($1::text[], $2::text[]) as w (word, query)
+where (select count(*) from (select from item i where ${searchTextMatchesSql('w.query')} limit 1000) x) > 0`;
 
 /** How the items that a text means are found, and in which order they come. */
 export interface TextSearchQuery {
@@ -37,23 +38,23 @@ export interface TextSearchQuery {
  * @throws Refusal TOO_EXPENSIVE for too many
  */
 export function splitWords(text: string): string[] {
-  const words = searchWords(text);
-  if (words.length <= MAX_WORDS) return words;
-  throw refuse('TOO_EXPENSIVE', `Search with ${MAX_WORDS} different words at most.`, 'text');
+  const words = searchQueryWords(text);
+  if (words.length <= MAX_SEARCH_WORDS) return words;
+  throw refuse('TOO_EXPENSIVE', `Search with ${MAX_SEARCH_WORDS} different words at most.`, 'text');
 }
 
 /** Items in which all words stand, or words that begin with them. A whole SKU or name comes first. */
 export function literalMatch(text: string, words: readonly string[]): TextSearchQuery {
-  const longest = longestOf(words, WORDS_LOOKED_UP).map(beginning);
+  const longest = longestWords(words, MAX_WORDS_LOOKED_UP).map(prefixTsquery);
   return {
-    set: (values) => `select i.id from item i where ${IS_LIKE(values.add(longest.join(' & ')))}`,
+    set: (values) => `select i.id from item i where ${searchTextMatchesSql(values.add(longest.join(' & ')))}`,
     condition: (values) =>
       `' ' || i.search_text like all (${values.add(words.map((word) => `% ${word}%`))}::text[])`,
     score: (values) => {
       const sku = values.add(isSku(text.trim()) ? text.trim().toLowerCase() : null);
       const requested = values.add(words.join(' '));
       const whole = `case when lower(i.sku) = ${sku} then 10 when i.sort_name = ${requested} then 6 else 2 end`;
-      return `round((${whole} + ${likeness(requested)})::numeric, 4)::float8`;
+      return `round((${whole} + ${textSimilaritySql(requested)})::numeric, 4)::float8`;
     },
   };
 }
@@ -70,16 +71,16 @@ export function exactMatch(text: string, words: readonly string[]): ItemIdQuery 
  * @returns null where nothing comes near
  */
 export async function fuzzyMatch(ctx: Context, words: readonly string[]): Promise<TextSearchQuery | null> {
-  const groups = await knownGroups(ctx, words);
+  const groups = await queriesForKnownWords(ctx, words);
   const known = words.filter((word) => groups.has(word));
-  if (!isEnough(known, words)) return null;
-  const all = conjunction(known, groups);
+  if (!isEnoughOfTextKept(known, words)) return null;
+  const all = tsqueryConjunction(known, groups);
   const looser = known
     .map((left) => known.filter((word) => word !== left))
-    .filter((rest) => known.length <= WORDS_LEFT_OUT_OF && isEnough(rest, words))
-    .map((rest) => conjunction(rest, groups));
+    .filter((rest) => known.length <= MAX_WORDS_TO_LEAVE_ONE_OUT && isEnoughOfTextKept(rest, words))
+    .map((rest) => tsqueryConjunction(rest, groups));
   const setOf = (query: string) => (values: SqlParameters) =>
-    `select i.id from item i where ${IS_LIKE(values.add(query))}`;
+    `select i.id from item i where ${searchTextMatchesSql(values.add(query))}`;
   const sets = [setOf(all), ...(looser.length > 0 ? [setOf(looser.join(' | '))] : [])];
   const counts = await countMatchesPerQuery(ctx, sets);
   const set = sets.find((_, index) => counts[index]! > 0);
@@ -87,18 +88,18 @@ export async function fuzzyMatch(ctx: Context, words: readonly string[]): Promis
   return {
     set,
     condition: null,
-    score: (values) => `round((${likeness(values.add(words.join(' ')))})::numeric, 4)::float8`,
+    score: (values) => `round((${textSimilaritySql(values.add(words.join(' ')))})::numeric, 4)::float8`,
   };
 }
 
 /** For each word that stands anywhere, as it is or with a slip of the pen, what is to be looked up for it. */
-async function knownGroups(ctx: Context, words: readonly string[]): Promise<Map<string, string[]>> {
-  const corrected = longestOf(words, WORDS_CORRECTED);
+async function queriesForKnownWords(ctx: Context, words: readonly string[]): Promise<Map<string, string[]>> {
+  const corrected = longestWords(words, MAX_WORDS_CORRECTED);
   const wantedWords = words.flatMap((word) => [
-    { word, query: beginning(word) },
+    { word, query: prefixTsquery(word) },
     ...(corrected.includes(word) ? typoVariants(word) : []).map((slip) => ({ word, query: `'${slip}'` })),
   ]);
-  const rows = await ctx.rows<{ word: string; query: string }>(ANSWERED, [
+  const rows = await ctx.rows<{ word: string; query: string }>(SELECT_QUERIES_WITH_MATCHES_SQL, [
     wantedWords.map(({ word }) => word),
     wantedWords.map(({ query }) => query),
   ]);
@@ -106,23 +107,26 @@ async function knownGroups(ctx: Context, words: readonly string[]): Promise<Map<
   return new Map([...found].map(([word, queries]) => [word, queries.map(({ query }) => query)]));
 }
 
-function conjunction(words: readonly string[], groups: ReadonlyMap<string, readonly string[]>): string {
+function tsqueryConjunction(
+  words: readonly string[],
+  groups: ReadonlyMap<string, readonly string[]>,
+): string {
   return `(${words.map((word) => `(${groups.get(word)!.join(' | ')})`).join(' & ')})`;
 }
 
-function isEnough(some: readonly string[], all: readonly string[]): boolean {
-  return some.length > 0 && some.join('').length >= SHARE_LEAST * all.join('').length;
+function isEnoughOfTextKept(some: readonly string[], all: readonly string[]): boolean {
+  return some.length > 0 && some.join('').length >= MIN_SHARE_OF_TEXT_KEPT * all.join('').length;
 }
 
-function longestOf(words: readonly string[], most: number): string[] {
+function longestWords(words: readonly string[], most: number): string[] {
   return words.toSorted((a, b) => b.length - a.length).slice(0, most);
 }
 
-function beginning(word: string): string {
+function prefixTsquery(word: string): string {
   return `'${word}':*`;
 }
 
 /** How near a text comes to an item's words and to its name. */
-function likeness(requested: string): string {
+function textSimilaritySql(requested: string): string {
   return `word_similarity(${requested}, i.search_text) + similarity(${requested}, i.sort_name)`;
 }

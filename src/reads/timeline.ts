@@ -7,10 +7,10 @@ import {
   requireWithinMaxHistory,
   FACT_COLUMNS,
   type FactRow,
-  factOf,
-  MAX_HISTORY,
+  factFromRow,
+  MAX_HISTORY_FACTS,
 } from '../record/facts/fact-rows.ts';
-import { type Page, type PageRequest, pageFrom, partialScanPage } from './page.ts';
+import { type Page, type PageRequest, pageFromRows, partialScanPage } from './page.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { nameOwnerSql } from '../record/name-owner.ts';
 
@@ -26,7 +26,7 @@ export interface TimelineFilter {
   readonly recordedBefore?: Instant | null;
 }
 
-const OF_FACT = `($1::text[] is null or f.kind = any($1))
+const FACT_FILTER_CONDITION_SQL = `($1::text[] is null or f.kind = any($1))
   and ($2::text[] is null or f.markets = '{}' or f.markets && $2)
   and ($3::timestamptz is null or f.recorded_at >= $3) and ($4::timestamptz is null or f.recorded_at < $4)`;
 
@@ -34,75 +34,78 @@ const OF_FACT = `($1::text[] is null or f.kind = any($1))
 export const MAX_FACTS_SCANNED = 20_000;
 
 /** So many facts are looked at in the time of one item. */
-const FACTS_PER_ITEM = 6;
+const FACTS_SCANNED_PER_ITEM_COST = 6;
 
-const ids = (table: 'brand' | 'line', handles: string) =>
+const groupIdsSql = (table: 'brand' | 'line', handles: string) =>
   `array(select id from ${table} where handle = any(${handles}))`;
 
-const OF_ITEM = `(($5::text[] is null and $6::text[] is null and $7::text[] is null) or exists (
+const ITEM_FILTER_CONDITION_SQL = `(($5::text[] is null and $6::text[] is null and $7::text[] is null) or exists (
     select 1 from item i where i.id = f.item_id
-      and ($5::text[] is null or i.brand_id = any(${ids('brand', '$5')}))
-      and ($6::text[] is null or i.line_id = any(${ids('line', '$6')})) and ($7::text[] is null or i.kind = any($7))))`;
+      and ($5::text[] is null or i.brand_id = any(${groupIdsSql('brand', '$5')}))
+      and ($6::text[] is null or i.line_id = any(${groupIdsSql('line', '$6')})) and ($7::text[] is null or i.kind = any($7))))`;
 
 /** The last sequence before an instant: facts are recorded in the order of their sequence. */
-const before = (instant: string) => `coalesce(
+const lastSequenceBeforeSql = (instant: string) => `coalesce(
     (select sequence - 1 from fact where recorded_at >= ${instant} order by recorded_at, sequence limit 1), r.sequence)`;
 
 /** After which sequence is looked, and up to which. */
-const SPAN = `select case when $4::timestamptz is null then r.sequence else ${before('$4')} end as head,
-  greatest($8::bigint, case when $3::timestamptz is null then 0 else ${before('$3')} end) as start
+const SELECT_SEQUENCE_SPAN_SQL = `select case when $4::timestamptz is null then r.sequence else ${lastSequenceBeforeSql('$4')} end as head,
+  greatest($8::bigint, case when $3::timestamptz is null then 0 else ${lastSequenceBeforeSql('$3')} end) as start
 from record r`;
 
 /** The page of a span, with the span; only the span where nothing passes. */
-const OF_RECORD = `select s.head, s.start, p.* from (${SPAN}) s left join lateral (
+const SELECT_RECORD_PAGE_SQL = `select s.head, s.start, p.* from (${SELECT_SEQUENCE_SPAN_SQL}) s left join lateral (
   select ${FACT_COLUMNS} from (
     select * from fact where sequence > s.start and sequence <= least(s.start + ${MAX_FACTS_SCANNED}, s.head)
     order by sequence offset 0) f
-  where ${OF_FACT} and ${OF_ITEM} order by f.sequence limit $9) p on true order by p.sequence`;
+  where ${FACT_FILTER_CONDITION_SQL} and ${ITEM_FILTER_CONDITION_SQL} order by f.sequence limit $9) p on true order by p.sequence`;
 
 /** The same of some items, whose facts are found by their own index. */
-const OF_SOME = `select s.head, s.head as start, p.* from (${SPAN}) s left join lateral (
+const SELECT_RECORD_PAGE_OF_ITEMS_SQL = `select s.head, s.head as start, p.* from (${SELECT_SEQUENCE_SPAN_SQL}) s left join lateral (
   select ${FACT_COLUMNS} from unnest($10::uuid[]) as k (id) cross join lateral (
-    select * from fact f where f.item_id = k.id and f.sequence > s.start and ${OF_FACT} and ${OF_ITEM}
+    select * from fact f where f.item_id = k.id and f.sequence > s.start and ${FACT_FILTER_CONDITION_SQL} and ${ITEM_FILTER_CONDITION_SQL}
     order by f.sequence limit $9) f
   order by f.sequence limit $9) p on true order by p.sequence`;
 
 /** The items that SKUs lead to, and those that were merged into them. */
-const BEARERS = `select distinct b.id from identifier n, lateral (values (n.item_id), (${nameOwnerSql('n')})) b(id)
+const SELECT_ITEM_IDS_BY_SKU_SQL = `select distinct b.id from identifier n, lateral (values (n.item_id), (${nameOwnerSql('n')})) b(id)
 where scheme = 'SKU' and key = any($1::text[])`;
 
-const OF_ITEMS = `
+const SELECT_TIMELINES_SQL = `
 select x.* from unnest($10::uuid[]) as k (id) cross join lateral (
-  select ${FACT_COLUMNS} from fact f where f.item_id = k.id and ${OF_FACT} and ${OF_ITEM}
+  select ${FACT_COLUMNS} from fact f where f.item_id = k.id and ${FACT_FILTER_CONDITION_SQL} and ${ITEM_FILTER_CONDITION_SQL}
     and ($8::bigint is null or f.sequence < $8) and ($11::uuid[] is null or f.item_id = any($11))
   order by f.sequence desc limit $9
 ) x`;
 
-const LATEST_OF_ITEMS = `
+const SELECT_LATEST_FACTS_SQL = `
 select x.* from unnest($1::uuid[]) as k (id) cross join lateral (
   select ${FACT_COLUMNS} from fact f where f.item_id = k.id order by f.sequence desc limit $2
 ) x`;
 
-const BY_SEQUENCE = `select ${FACT_COLUMNS} from fact f where f.sequence = any($1)`;
-const BY_ID = `select ${FACT_COLUMNS} from fact f where f.id = any($1)`;
-const CORRECTING = `select distinct on (f.corrects) ${FACT_COLUMNS} from fact f where f.corrects = any($1)
+const SELECT_FACTS_BY_SEQUENCE_SQL = `select ${FACT_COLUMNS} from fact f where f.sequence = any($1)`;
+const SELECT_FACTS_BY_ID_SQL = `select ${FACT_COLUMNS} from fact f where f.id = any($1)`;
+const SELECT_CORRECTIONS_SQL = `select distinct on (f.corrects) ${FACT_COLUMNS} from fact f where f.corrects = any($1)
 order by f.corrects, f.sequence desc`;
-const OF_NOTICES = `
+const SELECT_FACTS_OF_NOTICES_SQL = `
 select x.* from unnest($1::uuid[]) as k (id) cross join lateral (
   select ${FACT_COLUMNS} from fact f where f.notice_id = k.id and ($2::bigint is null or f.sequence > $2)
   order by f.sequence limit $3
 ) x`;
-const ABOUT_FACET = `
+const SELECT_FACTS_ABOUT_FACET_SQL = `
 select ${FACT_COLUMNS} from fact f where f.item_id = any($1)
   and f.data -> 'commitments' @> jsonb_build_array(jsonb_build_object('facet', $2::text))
-limit ${MAX_HISTORY + 1}`;
+limit ${MAX_HISTORY_FACTS + 1}`;
 
-const ABOUT_ORDERS = `
+const SELECT_FACTS_ABOUT_ORDERS_SQL = `
 select ${FACT_COLUMNS} from fact f where f.item_id = any($1) and f.kind in ('STATE_ANNOUNCED', 'STATE_TOOK_EFFECT',
-  'STATE_RESCHEDULED', 'STATE_CANCELLED') limit ${MAX_HISTORY + 1}`;
+  'STATE_RESCHEDULED', 'STATE_CANCELLED') limit ${MAX_HISTORY_FACTS + 1}`;
 
 /** A row of a page of the record: a fact, or none at all; from where was looked, and how far there is anything. */
-type RecordRow = (FactRow | { readonly sequence: null }) & { readonly head: number; readonly start: number };
+type RecordPageRow = (FactRow | { readonly sequence: null }) & {
+  readonly head: number;
+  readonly start: number;
+};
 
 /** A page of the record, oldest first. Where little passes it may be short, and goes on. */
 export async function readRecordPage(
@@ -110,25 +113,25 @@ export async function readRecordPage(
   filter: TimelineFilter,
   pageRequest: PageRequest,
 ): Promise<Page<Fact>> {
-  const itemIds = filter.skus ? await bearersOf(ctx, filter.skus) : null;
+  const itemIds = filter.skus ? await itemIdsOfSkus(ctx, filter.skus) : null;
   const values = [...filterValues(filter), pageRequest.after?.[0] ?? 0, pageRequest.first + 1];
   const rows = itemIds
-    ? await ctx.rows<RecordRow>(OF_SOME, [...values, itemIds])
-    : await ctx.rows<RecordRow>(OF_RECORD, values);
+    ? await ctx.rows<RecordPageRow>(SELECT_RECORD_PAGE_OF_ITEMS_SQL, [...values, itemIds])
+    : await ctx.rows<RecordPageRow>(SELECT_RECORD_PAGE_SQL, values);
   const facts = rows.flatMap(({ head: _head, start: _start, ...row }) =>
-    row.sequence === null ? [] : [factOf(row)],
+    row.sequence === null ? [] : [factFromRow(row)],
   );
-  const [{ head, start }] = rows as [RecordRow];
+  const [{ head, start }] = rows as [RecordPageRow];
   const end = start + MAX_FACTS_SCANNED;
   const last = facts.length > pageRequest.first ? facts.at(-1)!.sequence : Math.min(end, head);
-  if (!itemIds) ctx.budget?.lookAt(Math.ceil((last - start) / FACTS_PER_ITEM));
+  if (!itemIds) ctx.budget?.lookAt(Math.ceil((last - start) / FACTS_SCANNED_PER_ITEM_COST));
   return facts.length < pageRequest.first && head > end
     ? partialScanPage(facts, pageRequest, 'fact', (fact) => [fact.sequence], [end])
     : pageOfFacts(facts, pageRequest);
 }
 
 /** A page of each item's own facts, newest first. */
-export async function timelinesOf(
+export async function timelinesOfItems(
   ctx: Context,
   itemIds: readonly string[],
   filter: TimelineFilter | null,
@@ -137,26 +140,26 @@ export async function timelinesOf(
   const after = pageRequest.after?.[0] ?? null;
   const rows =
     filter === null && after === null
-      ? await ctx.rows<FactRow>(LATEST_OF_ITEMS, [itemIds, pageRequest.first + 1])
-      : await filteredOf(ctx, itemIds, filter ?? {}, pageRequest);
+      ? await ctx.rows<FactRow>(SELECT_LATEST_FACTS_SQL, [itemIds, pageRequest.first + 1])
+      : await filteredTimelineRows(ctx, itemIds, filter ?? {}, pageRequest);
   const byItem = Map.groupBy(rows, (row) => row.itemId);
-  return itemIds.map((id) => factPage(byItem.get(id) ?? [], pageRequest));
+  return itemIds.map((id) => factPageOfRows(byItem.get(id) ?? [], pageRequest));
 }
 
-async function filteredOf(
+async function filteredTimelineRows(
   ctx: Context,
   itemIds: readonly string[],
   filter: TimelineFilter,
   { after, first }: PageRequest,
 ): Promise<FactRow[]> {
-  const bearers = filter.skus ? await bearersOf(ctx, filter.skus) : null;
+  const bearers = filter.skus ? await itemIdsOfSkus(ctx, filter.skus) : null;
   const values = [...filterValues(filter), after?.[0] ?? null, first + 1, itemIds, bearers];
-  return await ctx.rows<FactRow>(OF_ITEMS, values);
+  return await ctx.rows<FactRow>(SELECT_TIMELINES_SQL, values);
 }
 
-async function bearersOf(ctx: Context, skus: readonly string[]): Promise<string[]> {
+async function itemIdsOfSkus(ctx: Context, skus: readonly string[]): Promise<string[]> {
   const keys = skus.map((sku) => identifierKey('SKU', sku));
-  return (await ctx.rows<{ id: string }>(BEARERS, [keys])).map(({ id }) => id);
+  return (await ctx.rows<{ id: string }>(SELECT_ITEM_IDS_BY_SKU_SQL, [keys])).map(({ id }) => id);
 }
 
 /** A page of each notice's facts, oldest first. */
@@ -165,33 +168,44 @@ export async function noticeEntriesOf(
   noticeIds: readonly string[],
   pageRequest: PageRequest,
 ): Promise<Page<Fact>[]> {
-  const rows = await ctx.rows<FactRow>(OF_NOTICES, [
+  const rows = await ctx.rows<FactRow>(SELECT_FACTS_OF_NOTICES_SQL, [
     noticeIds,
     pageRequest.after?.[0] ?? null,
     pageRequest.first + 1,
   ]);
   const byNotice = Map.groupBy(rows, (row) => row.noticeId);
-  return noticeIds.map((id) => factPage(byNotice.get(id) ?? [], pageRequest));
+  return noticeIds.map((id) => factPageOfRows(byNotice.get(id) ?? [], pageRequest));
 }
 
 /** The facts with these sequences, in order; null where the record has none. */
 export async function factsBySequence(ctx: Context, sequences: readonly number[]): Promise<(Fact | null)[]> {
   const rows = new Map(
-    (await ctx.rows<FactRow>(BY_SEQUENCE, [sequences])).map((row) => [row.sequence, factOf(row)]),
+    (await ctx.rows<FactRow>(SELECT_FACTS_BY_SEQUENCE_SQL, [sequences])).map((row) => [
+      row.sequence,
+      factFromRow(row),
+    ]),
   );
   return sequences.map((sequence) => rows.get(sequence) ?? null);
 }
 
 /** The facts with these ids, in order. */
 export async function factsById(ctx: Context, ids: readonly string[]): Promise<(Fact | null)[]> {
-  const rows = new Map((await ctx.rows<FactRow>(BY_ID, [ids])).map((row) => [row.id, factOf(row)]));
+  const rows = new Map(
+    (await ctx.rows<FactRow>(SELECT_FACTS_BY_ID_SQL, [ids])).map((row) => [row.id, factFromRow(row)]),
+  );
   return ids.map((id) => rows.get(id) ?? null);
 }
 
 /** The latest correction of each fact; null for one that was never corrected. */
-export async function correctionsOf(ctx: Context, sequences: readonly number[]): Promise<(Fact | null)[]> {
+export async function latestCorrectionsOf(
+  ctx: Context,
+  sequences: readonly number[],
+): Promise<(Fact | null)[]> {
   const rows = new Map(
-    (await ctx.rows<FactRow>(CORRECTING, [sequences])).map((row) => [row.corrects, factOf(row)]),
+    (await ctx.rows<FactRow>(SELECT_CORRECTIONS_SQL, [sequences])).map((row) => [
+      row.corrects,
+      factFromRow(row),
+    ]),
   );
   return sequences.map((sequence) => rows.get(sequence) ?? null);
 }
@@ -206,8 +220,10 @@ export async function facetHistoriesOf(
   facet: Facet,
 ): Promise<Fact[][]> {
   const [sql, values] =
-    facet === 'ORDERS' ? ([ABOUT_ORDERS, [itemIds]] as const) : ([ABOUT_FACET, [itemIds, facet]] as const);
-  const facts = requireWithinMaxHistory(await ctx.rows<FactRow>(sql, values)).map(factOf);
+    facet === 'ORDERS'
+      ? ([SELECT_FACTS_ABOUT_ORDERS_SQL, [itemIds]] as const)
+      : ([SELECT_FACTS_ABOUT_FACET_SQL, [itemIds, facet]] as const);
+  const facts = requireWithinMaxHistory(await ctx.rows<FactRow>(sql, values)).map(factFromRow);
   const byItem = Map.groupBy(
     facts.sort((a, b) => b.sequence - a.sequence),
     (fact) => fact.itemId,
@@ -228,11 +244,11 @@ function filterValues(filter: TimelineFilter): unknown[] {
   ];
 }
 
-function factPage(rows: readonly FactRow[], pageRequest: PageRequest): Page<Fact> {
-  return pageOfFacts(rows.map(factOf), pageRequest);
+function factPageOfRows(rows: readonly FactRow[], pageRequest: PageRequest): Page<Fact> {
+  return pageOfFacts(rows.map(factFromRow), pageRequest);
 }
 
 /** A page of facts that were read one further than asked. */
 export function pageOfFacts(facts: readonly Fact[], pageRequest: PageRequest): Page<Fact> {
-  return pageFrom(facts, pageRequest, 'fact', (fact) => [fact.sequence]);
+  return pageFromRows(facts, pageRequest, 'fact', (fact) => [fact.sequence]);
 }

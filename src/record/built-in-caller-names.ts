@@ -11,14 +11,14 @@ export const BUILT_IN_CALLER_NAMES = {
 } as const;
 export type BuiltInCallerName = (typeof BUILT_IN_CALLER_NAMES)[keyof typeof BUILT_IN_CALLER_NAMES];
 
-const TAKEN = new Set(Object.values(BUILT_IN_CALLER_NAMES).map(spelled));
+const NORMALIZED_BUILT_IN_NAMES = new Set(Object.values(BUILT_IN_CALLER_NAMES).map(normalizedCallerName));
 
 /** Whether a name reads like one of the built-in ones. */
 export function isBuiltInCallerName(name: string): boolean {
-  return TAKEN.has(spelled(name));
+  return NORMALIZED_BUILT_IN_NAMES.has(normalizedCallerName(name));
 }
 
-function spelled(name: string): string {
+function normalizedCallerName(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()

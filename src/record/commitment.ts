@@ -1,4 +1,10 @@
-import { daysBetween, dayAt, type Instant, lastDayOf, type PreciseDate } from '../domain/calendar/dates.ts';
+import {
+  daysBetween,
+  dayOfInstant,
+  type Instant,
+  lastDayOf,
+  type PreciseDate,
+} from '../domain/calendar/dates.ts';
 import type { Commitment, CommitmentChange, Fact, TextByLocale, Source, Terms } from '../domain/fact/fact.ts';
 import { breaksGuarantee, farthestGuaranteeOf } from '../domain/commitment/guarantee.ts';
 import { lifecycleAt } from '../domain/lifecycle/lifecycle.ts';
@@ -25,7 +31,7 @@ export interface NewCommitment {
 }
 
 /** What an item promises for one facet before something new is said. */
-interface Before {
+interface PriorPromise {
   readonly status: string;
   readonly until: PreciseDate | null;
 }
@@ -84,7 +90,7 @@ export async function guaranteeFaults(
   commitments: readonly Pick<NewCommitment, 'itemId' | 'commitment' | 'markets'>[],
   fieldOf: (index: number) => readonly string[],
 ): Promise<Fault[]> {
-  const histories = await correctedHistories(
+  const histories = await historiesAfterCorrections(
     record,
     commitments.map(({ itemId }) => itemId),
   );
@@ -94,7 +100,7 @@ export async function guaranteeFaults(
       markets.length > 0 ? clocks.filter((clock) => clock && markets.includes(clock.code)) : [null];
     const isBroken = places.some((market) => {
       const guarantee = farthestGuaranteeOf(histories.get(itemId)!, facet, { at: record.recordedAt, market });
-      return breaksGuarantee(guarantee, terms, dayAt(record.recordedAt, market?.timeZone ?? 'UTC'));
+      return breaksGuarantee(guarantee, terms, dayOfInstant(record.recordedAt, market?.timeZone ?? 'UTC'));
     });
     const message = 'A guaranteed last day is never moved earlier.';
     return isBroken ? [{ code: 'GUARANTEE_SHORTENED', message, field: fieldOf(index) }] : [];
@@ -102,7 +108,7 @@ export async function guaranteeFaults(
 }
 
 /** The whole histories of items after corrections, with what this writer has appended. */
-export async function correctedHistories(
+export async function historiesAfterCorrections(
   record: RecordWriter,
   itemIds: readonly string[],
 ): Promise<Map<string, Fact[]>> {
@@ -170,24 +176,24 @@ export function classifyCommitmentChange(
   { facet, terms }: Commitment,
   view: { readonly at: Instant; readonly market: MarketClock | null },
 ): { kind: FactKind; change: CommitmentChange | null } {
-  const before: Before = lifecycleAt(active, view).facets.find((one) => one.facet === facet)!;
+  const before: PriorPromise = lifecycleAt(active, view).facets.find((one) => one.facet === facet)!;
   if (before.status === 'UNKNOWN') return { kind: 'COMMITMENT_MADE', change: null };
   const { until } = before;
-  const today = dayAt(view.at, view.market?.timeZone ?? 'UTC');
+  const today = dayOfInstant(view.at, view.market?.timeZone ?? 'UTC');
   const noticeDays = terms.term === 'UNTIL' ? daysBetween(today, lastDayOf(terms.until)) : null;
   const days = until && terms.term === 'UNTIL' ? daysBetween(lastDayOf(until), lastDayOf(terms.until)) : null;
-  const moved = days ?? reach(terms) - reachOf(before.status);
+  const moved = days ?? reachOfTerms(terms) - reachOfStatus(before.status);
   if (moved === 0) return { kind: 'COMMITMENT_MADE', change: null };
   const kind = moved > 0 ? 'COMMITMENT_EXTENDED' : 'COMMITMENT_SHORTENED';
   return { kind, change: { from: until, days, noticeDays } };
 }
 
 /** How far a promise without comparable dates reaches: ended, until a day, no end. */
-function reach({ term }: Terms): number {
+function reachOfTerms({ term }: Terms): number {
   return { ENDED: 0, NOT_APPLICABLE: 0, UNTIL: 1, TBA: 1, OPEN: 2 }[term];
 }
 
-function reachOf(status: string): number {
+function reachOfStatus(status: string): number {
   if (status === 'OPEN') return 2;
   return status === 'ENDED' || status === 'NOT_APPLICABLE' ? 0 : 1;
 }

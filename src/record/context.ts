@@ -37,7 +37,7 @@ export interface Caller {
 }
 
 /** Nobody in particular. */
-export const ANONYMOUS: Caller = { role: 'ANONYMOUS', name: null, keyId: null, address: null };
+export const ANONYMOUS_CALLER: Caller = { role: 'ANONYMOUS', name: null, keyId: null, address: null };
 
 /** By what a caller is told from others: its key, or the name under which one without a key acts. */
 export function principalKeyOf({ keyId, name, role }: Caller): string {
@@ -45,7 +45,7 @@ export function principalKeyOf({ keyId, name, role }: Caller): string {
 }
 
 /** The person who calls; null for nobody known, and for a token: whose it is, only the database knows. */
-export function personOf({ person, keyId, name }: Caller): string | null {
+export function personOfCaller({ person, keyId, name }: Caller): string | null {
   if (person !== undefined) return person;
   return name === null || keyId?.startsWith(TOKEN_SUBJECT_PREFIX) ? null : normalizedPersonId(name);
 }

@@ -36,12 +36,13 @@ export async function ensureLine(
   brandId: string,
 ): Promise<GroupReference> {
   const known = await em.findOne(Line, { handle: input.handle });
-  const line = known ?? em.create(Line, { ...named(ctx, input), brand: brandId, url: input.url ?? null });
+  const line =
+    known ?? em.create(Line, { ...newGroupRow(ctx, input), brand: brandId, url: input.url ?? null });
   await em.flush();
   return { id: line.id, handle: line.handle, name: line.name };
 }
 
-const NAME_LINE = `update line set identifiers = $2::jsonb
+const UPDATE_LINE_IDENTIFIERS_SQL = `update line set identifiers = $2::jsonb
 where handle = $1 and coalesce(identifiers, '[]') is distinct from $2::jsonb returning id`;
 
 /** Says by what else a line is known, in place of what was said before; nothing where it is that already or no line. */
@@ -50,7 +51,7 @@ export async function setLineIdentifiers(
   handle: string,
   identifiers: NonNullable<ListingData['identifiers']>,
 ): Promise<void> {
-  const changed = await executeSql(em, NAME_LINE, [handle, JSON.stringify(identifiers)]);
+  const changed = await executeSql(em, UPDATE_LINE_IDENTIFIERS_SQL, [handle, JSON.stringify(identifiers)]);
   if (changed.length > 0) await bumpPublicDataVersion(em);
 }
 
@@ -62,11 +63,14 @@ export async function ensureFamily(
   brandId: string,
 ): Promise<GroupReference> {
   const known = await em.findOne(Family, { handle: input.handle });
-  const family = known ?? em.create(Family, { ...named(ctx, input), brand: brandId });
+  const family = known ?? em.create(Family, { ...newGroupRow(ctx, input), brand: brandId });
   await em.flush();
   return { id: family.id, handle: family.handle, name: family.name };
 }
 
-function named(ctx: Context, input: ItemGroupInput): { id: string; handle: string; name: TextByLocale } {
+function newGroupRow(
+  ctx: Context,
+  input: ItemGroupInput,
+): { id: string; handle: string; name: TextByLocale } {
   return { id: ctx.uuid(), handle: input.handle, name: { [ctx.defaultLocale]: input.name } };
 }

@@ -1,6 +1,6 @@
 import anyAscii from 'any-ascii';
 
-const LONGEST = 120;
+const MAX_HANDLE_LENGTH = 120;
 
 /** A handle made from a name: lower-case Latin letters and digits with single hyphens; letters of other alphabets are written in Latin. */
 export function slugify(text: string): string {
@@ -9,7 +9,7 @@ export function slugify(text: string): string {
     plain
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-/, '')
-      .slice(0, LONGEST)
+      .slice(0, MAX_HANDLE_LENGTH)
       .replace(/-$/, '') || 'item'
   );
 }

@@ -15,21 +15,21 @@ export interface HeldListing {
   readonly fact: Fact;
 }
 
-const HELD = `select id, item_id as "itemId", (extract(epoch from publish_at) * 1000)::float8 as "publishAt",
+const SELECT_HELD_LISTINGS_SQL = `select id, item_id as "itemId", (extract(epoch from publish_at) * 1000)::float8 as "publishAt",
   action -> 'payload' -> 'fact' as fact, array(select jsonb_array_elements_text(action -> 'payload' -> 'skuKeys')) as "skuKeys"
 from scheduled where action ->> 'kind' = 'LISTING'`;
-const WAITING_BY_SKU = `${HELD} and status = 'WAITING' and action -> 'payload' -> 'skuKeys' ?| $1`;
-const WAITING_BY_ITEM = `${HELD} and status = 'WAITING' and item_id = any($1)`;
-const EVER_BY_ITEM = `${HELD} and item_id = any($1)`;
+const SELECT_WAITING_LISTINGS_BY_SKU_SQL = `${SELECT_HELD_LISTINGS_SQL} and status = 'WAITING' and action -> 'payload' -> 'skuKeys' ?| $1`;
+const SELECT_WAITING_LISTINGS_BY_ITEM_SQL = `${SELECT_HELD_LISTINGS_SQL} and status = 'WAITING' and item_id = any($1)`;
+const SELECT_ALL_LISTINGS_BY_ITEM_SQL = `${SELECT_HELD_LISTINGS_SQL} and item_id = any($1)`;
 
 /** The lines of items by their ids ($1), also of those that are held back, as rows of item_id and line_id. */
-export const LINES_OF_ITEMS = `select id as item_id, line_id from item where id = any($1)
+export const SELECT_ITEM_LINES_SQL = `select id as item_id, line_id from item where id = any($1)
 union all select s.item_id, l.id from scheduled s join line l on l.handle = s.action #>> '{payload,input,line,handle}'
 where s.item_id = any($1) and s.status = 'WAITING' and s.action ->> 'kind' = 'LISTING'`;
 
 /** The items that are held back under SKUs, which are given as look-ups compare them. */
 export async function heldListingsBySku(run: RunSql, skuKeys: readonly string[]): Promise<HeldListing[]> {
-  return (await run<HeldListing>(WAITING_BY_SKU, [skuKeys])).map(withInstants);
+  return (await run<HeldListing>(SELECT_WAITING_LISTINGS_BY_SKU_SQL, [skuKeys])).map(heldListingWithInstants);
 }
 
 /** The items that are held back under these ids; `ever`: also those that never came out. */
@@ -38,8 +38,8 @@ export async function heldListingsById(
   itemIds: readonly string[],
   which: 'waiting' | 'ever',
 ): Promise<HeldListing[]> {
-  const sql = which === 'waiting' ? WAITING_BY_ITEM : EVER_BY_ITEM;
-  return (await run<HeldListing>(sql, [itemIds])).map(withInstants);
+  const sql = which === 'waiting' ? SELECT_WAITING_LISTINGS_BY_ITEM_SQL : SELECT_ALL_LISTINGS_BY_ITEM_SQL;
+  return (await run<HeldListing>(sql, [itemIds])).map(heldListingWithInstants);
 }
 
 /** An item that is held back, as whoever holds back something of it too sees it: as its listing will leave it. */
@@ -51,7 +51,7 @@ export function itemRowOfHeld({ itemId, publishAt, fact }: HeldListing): ItemRow
   };
 }
 
-function withInstants(held: HeldListing): HeldListing {
+function heldListingWithInstants(held: HeldListing): HeldListing {
   return { ...held, fact: listingRecordedAt(held.fact, held.publishAt) };
 }
 

@@ -7,7 +7,7 @@ import { PackageURL } from 'packageurl-js';
  */
 export function identifierKey(scheme: string, value: string): string {
   if (scheme === 'GTIN') return value.replace(/[\s-]/g, '').padStart(14, '0');
-  return scheme === 'PURL' ? canonicalPurl(value) : folded(value);
+  return scheme === 'PURL' ? canonicalPurl(value) : foldCase(value);
 }
 
 /** One that the library does not take is compared as it is written. */
@@ -23,7 +23,7 @@ function canonicalPurl(value: string): string {
  * Full case folding (Unicode, section 3.13): by way of the upper case, in which ß is SS and both small sigmas are one. The
  * dotless i has an upper case that is another letter's, and folds to itself.
  */
-function folded(text: string): string {
+function foldCase(text: string): string {
   const fold = (part: string) => part.toLowerCase().toUpperCase().toLowerCase();
   return text.normalize('NFC').split('\u0131').map(fold).join('\u0131').normalize('NFC');
 }

@@ -1,10 +1,10 @@
-import { type PreciseDate, startOf } from '../domain/calendar/dates.ts';
+import { type PreciseDate, startOfPeriod } from '../domain/calendar/dates.ts';
 import type { Fact, ListingData, Source, StateData, TextByLocale } from '../domain/fact/fact.ts';
 import {
   identifierFault,
   normalizedIdentifierScheme,
   skuFault,
-  UNIQUE_SCHEMES,
+  UNIQUE_IDENTIFIER_SCHEMES,
 } from '../domain/item/identifier.ts';
 import { type Fault, refuseIfAny } from '../domain/refusal.ts';
 import type { ItemKind } from '../domain/words.ts';
@@ -16,10 +16,13 @@ import { chooseHandles } from './renaming.ts';
 import { executeSql } from './statement.ts';
 
 /** What a listing keeps as it was given. */
-type KeptAsGiven = Exclude<keyof ListingData, 'sku' | 'kind' | 'name' | 'brand' | 'line' | 'family'>;
+type ListingFieldKeptAsGiven = Exclude<
+  keyof ListingData,
+  'sku' | 'kind' | 'name' | 'brand' | 'line' | 'family'
+>;
 
 /** An item that is listed for the first time. */
-export interface NewListing extends Pick<ListingData, KeptAsGiven> {
+export interface NewListing extends Pick<ListingData, ListingFieldKeptAsGiven> {
   /** The ids that the item and its first fact were promised; else they get some. */
   readonly ids?: { readonly itemId: string; readonly factId: string };
   readonly sku: string;
@@ -36,17 +39,17 @@ export interface NewListing extends Pick<ListingData, KeptAsGiven> {
   readonly source?: Source | null;
 }
 
-const TAKEN = `
+const SELECT_TAKEN_IDENTIFIERS_SQL = `
 select w.scheme, n.scope, n.key, i.sku from identifier n join item i on i.id = n.item_id
 join jsonb_to_recordset($1::jsonb) as w (scheme text, scope text, key text)
   on w.scope = n.scope and w.key = n.key and (w.scheme = n.scheme or w.scheme = 'HANDLE' and n.scheme = 'SKU')`;
 
-const NAME = `
+const INSERT_IDENTIFIERS_SQL = `
 insert into identifier (id, item_id, scheme, value, key, scope, current)
 select id, item_id, scheme, value, key, scope, true
 from jsonb_to_recordset($1::jsonb) as n (id uuid, item_id uuid, scheme text, value text, key text, scope text)`;
 
-interface TakenRow {
+interface TakenIdentifierRow {
   readonly scheme: string;
   readonly scope: string;
   readonly key: string;
@@ -54,7 +57,7 @@ interface TakenRow {
 }
 
 /** A name as the look-ups compare it. */
-interface NameRow {
+interface IdentifierRow {
   readonly id: string;
   readonly item_id: string;
   readonly scheme: string;
@@ -67,7 +70,7 @@ interface NameRow {
 export interface PreparedListing {
   readonly input: NewListing;
   readonly itemId: string;
-  readonly names: readonly NameRow[];
+  readonly names: readonly IdentifierRow[];
   readonly listing: ListingData;
   /** INVALID for a SKU or identifier that cannot be one, DUPLICATE for one that any item ever bore, or that is given twice. */
   readonly faults: readonly Fault[];
@@ -94,16 +97,16 @@ export async function prepareListings(
   record: RecordWriter,
   listings: readonly NewListing[],
 ): Promise<PreparedListing[]> {
-  const groups = groupsOf(ctx, record);
+  const groups = createGroupsLoader(ctx, record);
   const handles = await chooseHandles(record, listings);
   const prepared: Omit<PreparedListing, 'faults'>[] = [];
   for (const [index, input] of listings.entries()) {
     const itemId = input.ids?.itemId ?? ctx.uuid();
-    const listing = await listingFrom(input, handles[index]!, groups);
-    prepared.push({ input, itemId, listing, names: namesOf(ctx, itemId, input, listing) });
+    const listing = await listingDataFrom(input, handles[index]!, groups);
+    prepared.push({ input, itemId, listing, names: identifierRowsOf(ctx, itemId, input, listing) });
   }
-  const wrong = new Map(prepared.map(({ itemId, input }) => [itemId, nameFaults(input)]));
-  const taken = await takenFaults(
+  const wrong = new Map(prepared.map(({ itemId, input }) => [itemId, identifierFaults(input)]));
+  const taken = await takenIdentifierFaults(
     record,
     prepared.flatMap(({ itemId, names }) => (wrong.get(itemId)!.length > 0 ? [] : names)),
   );
@@ -129,14 +132,14 @@ export async function recordPreparedListings(
   }));
   const listed = await record.append(facts, items);
   const names = prepared.flatMap((one) => one.names);
-  record.afterSaving(() => executeSql(record.em, NAME, [JSON.stringify(names)]));
+  record.afterSaving(() => executeSql(record.em, INSERT_IDENTIFIERS_SQL, [JSON.stringify(names)]));
   return listed;
 }
 
-type Groups = ReturnType<typeof groupsOf>;
+type GroupsLoader = ReturnType<typeof createGroupsLoader>;
 
 /** Brands, lines and families by handle, each asked for once. */
-function groupsOf(ctx: Context, { em }: RecordWriter) {
+function createGroupsLoader(ctx: Context, { em }: RecordWriter) {
   const known = new Map<string, Promise<NonNullable<ListingData['brand']>>>();
   const once = (key: string, make: () => Promise<NonNullable<ListingData['brand']>>) => {
     const found = known.get(key) ?? make();
@@ -152,7 +155,11 @@ function groupsOf(ctx: Context, { em }: RecordWriter) {
   };
 }
 
-async function listingFrom(input: NewListing, handle: string, groups: Groups): Promise<ListingData> {
+async function listingDataFrom(
+  input: NewListing,
+  handle: string,
+  groups: GroupsLoader,
+): Promise<ListingData> {
   const brand = await groups.brand(input.brand);
   return {
     sku: input.sku,
@@ -189,7 +196,8 @@ export function listingFact(
   listing: ListingData,
 ): Omit<NewFact, 'itemId'> {
   const state: StateData = { to: 'AVAILABLE', ...(input.orders && { orders: input.orders }) };
-  const isFuture = input.releasedOn && !input.source && startOf(input.releasedOn, 'UTC') > record.recordedAt;
+  const isFuture =
+    input.releasedOn && !input.source && startOfPeriod(input.releasedOn, 'UTC') > record.recordedAt;
   const effectiveOn = input.effectiveOn ?? (isFuture ? null : (input.releasedOn ?? null));
   return {
     kind: 'ITEM_LISTED',
@@ -201,7 +209,7 @@ export function listingFact(
   };
 }
 
-function nameFaults(input: NewListing): Fault[] {
+function identifierFaults(input: NewListing): Fault[] {
   return [
     ...[skuFault(input.sku) ?? []].flat(),
     ...(input.identifiers ?? []).flatMap(
@@ -210,7 +218,12 @@ function nameFaults(input: NewListing): Fault[] {
   ];
 }
 
-function namesOf(ctx: Context, itemId: string, input: NewListing, listing: ListingData): NameRow[] {
+function identifierRowsOf(
+  ctx: Context,
+  itemId: string,
+  input: NewListing,
+  listing: ListingData,
+): IdentifierRow[] {
   const named = [
     { scheme: 'SKU', value: input.sku },
     { scheme: 'HANDLE', value: listing.handle! },
@@ -230,28 +243,32 @@ function namesOf(ctx: Context, itemId: string, input: NewListing, listing: Listi
 }
 
 /** What speaks against names by the id of the item that is to bear them: they are given twice, or borne already. */
-async function takenFaults(
+async function takenIdentifierFaults(
   { em }: RecordWriter,
-  names: readonly NameRow[],
+  names: readonly IdentifierRow[],
 ): Promise<ReadonlyMap<string, readonly Fault[]>> {
-  const keyOf = ({ scheme, scope, key }: Pick<NameRow, 'scheme' | 'scope' | 'key'>) =>
+  const keyOf = ({ scheme, scope, key }: Pick<IdentifierRow, 'scheme' | 'scope' | 'key'>) =>
     `${scheme} ${scope} ${key}`;
-  const unique = names.filter(({ scheme }) => (UNIQUE_SCHEMES as readonly string[]).includes(scheme));
+  const unique = names.filter(({ scheme }) =>
+    (UNIQUE_IDENTIFIER_SCHEMES as readonly string[]).includes(scheme),
+  );
   const bearers = Map.groupBy(unique, keyOf);
   const faults: [itemId: string, fault: Fault][] = [];
   // A SKU and a handle lead to one address each.
-  const addresses = ({ scheme, scope, key }: NameRow) =>
+  const addresses = ({ scheme, scope, key }: IdentifierRow) =>
     scheme === 'SKU' || scheme === 'HANDLE' ? `address ${key}` : keyOf({ scheme, scope, key });
   for (const [first, ...again] of Map.groupBy(unique, addresses).values()) {
     for (const { item_id, scheme, value } of again) {
       if (item_id === first!.item_id && scheme !== first!.scheme) continue;
       const message = `${scheme} "${value}" is given twice.`;
-      faults.push([item_id, { code: 'DUPLICATE', message, field: fieldOf(scheme) }]);
+      faults.push([item_id, { code: 'DUPLICATE', message, field: inputFieldOfScheme(scheme) }]);
     }
   }
-  const taken = await executeSql<TakenRow>(em, TAKEN, [JSON.stringify(unique)]);
+  const taken = await executeSql<TakenIdentifierRow>(em, SELECT_TAKEN_IDENTIFIERS_SQL, [
+    JSON.stringify(unique),
+  ]);
   for (const { scheme, scope, key, sku } of taken) {
-    const field = fieldOf(scheme);
+    const field = inputFieldOfScheme(scheme);
     const message = `${scheme} "${key}" belongs to ${sku} already and is never used for another item.`;
     for (const { item_id } of bearers.get(keyOf({ scheme, scope, key })) ?? [])
       faults.push([item_id, { code: 'DUPLICATE', message, field }]);
@@ -264,6 +281,6 @@ async function takenFaults(
   );
 }
 
-function fieldOf(scheme: string): string[] {
+function inputFieldOfScheme(scheme: string): string[] {
   return [scheme === 'SKU' || scheme === 'HANDLE' ? scheme.toLowerCase() : 'identifiers'];
 }

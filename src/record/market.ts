@@ -13,26 +13,28 @@ export interface MarketRow extends MarketClock {
   readonly countries: readonly string[];
 }
 
-const COLUMNS = `code, time_zone as "timeZone", required_locales as "requiredLocales", name, countries`;
-const ALL = `select ${COLUMNS} from market order by code`;
-const BY_CODE = `select ${COLUMNS} from market where code = any($1)`;
-const CLOCKS = 'select code, time_zone as "timeZone", name from market';
+const MARKET_COLUMNS = `code, time_zone as "timeZone", required_locales as "requiredLocales", name, countries`;
+const SELECT_ALL_MARKETS_SQL = `select ${MARKET_COLUMNS} from market order by code`;
+const SELECT_MARKETS_SQL = `select ${MARKET_COLUMNS} from market where code = any($1)`;
+const SELECT_MARKET_CLOCKS_SQL = 'select code, time_zone as "timeZone", name from market';
 
 /** All markets, by code. */
 export async function allMarkets(ctx: Context): Promise<MarketRow[]> {
-  return await ctx.rows<MarketRow>(ALL, []);
+  return await ctx.rows<MarketRow>(SELECT_ALL_MARKETS_SQL, []);
 }
 
 /** The markets with these codes, in order; null for a code nobody defined. */
 export async function marketsByCode(ctx: Context, codes: readonly string[]): Promise<(MarketRow | null)[]> {
   if (codes.length === 0) return [];
-  const rows = new Map((await ctx.rows<MarketRow>(BY_CODE, [codes])).map((row) => [row.code, row]));
+  const rows = new Map(
+    (await ctx.rows<MarketRow>(SELECT_MARKETS_SQL, [codes])).map((row) => [row.code, row]),
+  );
   return codes.map((code) => rows.get(code) ?? null);
 }
 
 /** The market with this code, locked; null for a code nobody defined. */
 export async function lockMarket(em: EntityManager, code: string): Promise<MarketRow | null> {
-  const [row] = await executeSql<MarketRow>(em, `${BY_CODE} for update`, [[code]]);
+  const [row] = await executeSql<MarketRow>(em, `${SELECT_MARKETS_SQL} for update`, [[code]]);
   return row ?? null;
 }
 
@@ -48,7 +50,7 @@ export async function marketsOrEverywhere(
 export function withMarketCache(ctx: Context): Context {
   let all: Promise<MarketRow[]> | null = null;
   const rows: Context['rows'] = async <Row>(sql: string, values: readonly unknown[]) => {
-    if (sql !== BY_CODE) return await ctx.rows<Row>(sql, values);
+    if (sql !== SELECT_MARKETS_SQL) return await ctx.rows<Row>(sql, values);
     const [codes] = values as [readonly string[]];
     all ??= allMarkets(ctx);
     return (await all).filter(({ code }) => codes.includes(code)) as Row[];
@@ -57,7 +59,7 @@ export function withMarketCache(ctx: Context): Context {
 }
 
 /** Refuses a market that is neither a country's (ISO 3166-1) nor defined by the operator. */
-export function unknownMarket(code: string): Error {
+export function unknownMarketRefusal(code: string): Error {
   return refuse('INVALID', `There is no market "${code}": ask \`markets\` for those that exist.`, 'market');
 }
 
@@ -67,7 +69,7 @@ export async function marketClocks(
   facts: Iterable<Pick<Fact, 'markets' | 'data'>>,
 ): Promise<Map<string, MarketClock>> {
   const isNamed = [...facts].some((fact) => marketCodesNamedBy(fact).length > 0);
-  return isNamed ? await allClocks(em) : new Map();
+  return isNamed ? await allMarketClocks(em) : new Map();
 }
 
 /** The codes of the markets that a fact names, in whichever of its parts; some may be there twice. */
@@ -82,14 +84,14 @@ export function marketCodesNamedBy({ markets, data }: Pick<Fact, 'markets' | 'da
 }
 
 /** A writer reads the clocks once: none changes while it writes. */
-const clocksRead = new WeakMap<EntityManager, Promise<Map<string, MarketClock>>>();
+const clocksByWriter = new WeakMap<EntityManager, Promise<Map<string, MarketClock>>>();
 
-function allClocks(em: EntityManager): Promise<Map<string, MarketClock>> {
-  const known = clocksRead.get(em);
+function allMarketClocks(em: EntityManager): Promise<Map<string, MarketClock>> {
+  const known = clocksByWriter.get(em);
   if (known) return known;
-  const reading = executeSql<MarketClock>(em, CLOCKS).then(
+  const reading = executeSql<MarketClock>(em, SELECT_MARKET_CLOCKS_SQL).then(
     (rows) => new Map(rows.map((row) => [row.code, row])),
   );
-  clocksRead.set(em, reading);
+  clocksByWriter.set(em, reading);
   return reading;
 }

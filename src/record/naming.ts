@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { normalizedIdentifierScheme, UNIQUE_SCHEMES } from '../domain/item/identifier.ts';
+import { normalizedIdentifierScheme, UNIQUE_IDENTIFIER_SCHEMES } from '../domain/item/identifier.ts';
 import { identifierKey } from './identifier-key.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Context } from './context.ts';
@@ -8,16 +8,16 @@ import { executeSql } from './statement.ts';
 import { nameOwnerSql } from './name-owner.ts';
 
 /** Whose a name is: also where another item answers for that one, into which it was merged. */
-const BEARERS = `select o.id as "itemId", o.sku, n.item_id as "leadsTo" from identifier n join item o on o.id = ${nameOwnerSql('n')}
+const SELECT_OWNERS_OF_NAME_SQL = `select o.id as "itemId", o.sku, n.item_id as "leadsTo" from identifier n join item o on o.id = ${nameOwnerSql('n')}
 where (n.scheme = $1 or $1 = 'HANDLE' and n.scheme = 'SKU') and n.key = $2 and n.scope = $3`;
 
-const NAME = `insert into identifier (id, item_id, scheme, value, key, scope, current)
+const INSERT_IDENTIFIER_SQL = `insert into identifier (id, item_id, scheme, value, key, scope, current)
 values ($1, $2, $3, $4, $5, $6, true)`;
 
-const AGAIN = `update identifier n set current = true where ${nameOwnerSql('n')} = $1 and item_id = $1 and scheme = $2 and key = $3 and scope = $4`;
-const BRAND = 'select brand_id as "brandId" from item where id = $1';
+const REVIVE_IDENTIFIER_SQL = `update identifier n set current = true where ${nameOwnerSql('n')} = $1 and item_id = $1 and scheme = $2 and key = $3 and scope = $4`;
+const SELECT_BRAND_OF_ITEM_SQL = 'select brand_id as "brandId" from item where id = $1';
 /** Not the names of items that were merged into this one: they are theirs again once that is retracted. */
-const RETIRE = `update identifier n set current = false
+const RETIRE_IDENTIFIERS_SQL = `update identifier n set current = false
 where item_id = $1 and ${nameOwnerSql('n')} = $1 and scheme not in ('SKU', 'HANDLE')`;
 
 /** An item whose own a name is. */
@@ -33,13 +33,13 @@ export interface NameOwner {
  * @param scheme `HANDLE` asks for SKUs as well: a handle and a SKU lead to one address
  * @param scope the brand within which a part number is unique; empty for all else
  */
-export async function ownersOfName(
+export async function findOwnersOfName(
   em: EntityManager,
   scheme: string,
   key: string,
   scope = '',
 ): Promise<NameOwner[]> {
-  return await executeSql<NameOwner>(em, BEARERS, [scheme, key, scope]);
+  return await executeSql<NameOwner>(em, SELECT_OWNERS_OF_NAME_SQL, [scheme, key, scope]);
 }
 
 /** Who is to bear a name: an item, with the brand within which its part numbers are unique. */
@@ -49,8 +49,8 @@ export interface NameBearer {
 }
 
 /** Takes an item's id; returns the item as it bears names within its present brand. */
-export async function nameBearer({ em }: RecordWriter, itemId: string): Promise<NameBearer> {
-  const [row] = await executeSql<{ brandId: string }>(em, BRAND, [itemId]);
+export async function loadNameBearer({ em }: RecordWriter, itemId: string): Promise<NameBearer> {
+  const [row] = await executeSql<{ brandId: string }>(em, SELECT_BRAND_OF_ITEM_SQL, [itemId]);
   return { itemId, brandId: row!.brandId };
 }
 
@@ -64,7 +64,7 @@ export async function replaceIdentifiers(
   bearer: NameBearer,
   identifiers: readonly { readonly scheme: string; readonly value: string }[],
 ): Promise<void> {
-  await executeSql(record.em, RETIRE, [bearer.itemId]);
+  await executeSql(record.em, RETIRE_IDENTIFIERS_SQL, [bearer.itemId]);
   for (const { scheme, value } of identifiers)
     await addIdentifier(ctx, record, bearer, normalizedIdentifierScheme(scheme), value);
 }
@@ -82,12 +82,12 @@ export async function addIdentifier(
 ): Promise<void> {
   const key = identifierKey(scheme, value);
   const scope = scheme === 'MPN' ? brandId : '';
-  const bearers = await ownersOfName(em, scheme, key, scope);
+  const bearers = await findOwnersOfName(em, scheme, key, scope);
   if (bearers.some((one) => one.itemId === itemId)) {
-    await executeSql(em, AGAIN, [itemId, scheme, key, scope]);
+    await executeSql(em, REVIVE_IDENTIFIER_SQL, [itemId, scheme, key, scope]);
     return;
   }
-  const isUnique = (UNIQUE_SCHEMES as readonly string[]).includes(scheme);
+  const isUnique = (UNIQUE_IDENTIFIER_SCHEMES as readonly string[]).includes(scheme);
   const [other] = bearers;
   if (isUnique && other) {
     const named = `${scheme} "${value}" belongs to ${other.sku}`;
@@ -99,5 +99,5 @@ export async function addIdentifier(
       scheme === 'HANDLE' ? 'handle' : 'identifiers',
     );
   }
-  await executeSql(em, NAME, [ctx.uuid(), itemId, scheme, value, key, scope]);
+  await executeSql(em, INSERT_IDENTIFIER_SQL, [ctx.uuid(), itemId, scheme, value, key, scope]);
 }

@@ -4,7 +4,7 @@ import type { TextByLocale } from '../domain/fact/fact.ts';
 import { replaceUnstorableInJson } from '../domain/text/legible.ts';
 import type { Actor, StepTaken } from '../domain/notice/notice.ts';
 import type { NoticeStatus, NoticeStepKind } from '../domain/words.ts';
-import { type Caller, personOf } from './context.ts';
+import { type Caller, personOfCaller } from './context.ts';
 import type { RecordWriter } from './record.ts';
 import { executeSql } from './statement.ts';
 
@@ -27,28 +27,28 @@ export interface StoredRevision<Plan> {
   readonly madeAt: Instant;
 }
 
-const LOCKED = `select id, status, text, revision, (extract(epoch from publish_at) * 1000)::float8 as "publishAt",
+const LOCK_NOTICE_SQL = `select id, status, text, revision, (extract(epoch from publish_at) * 1000)::float8 as "publishAt",
   holder_key as "holderKey", holder, ${personSql('holder_key', 'holder_person')} as "holderPerson"
 from notice where id = $1 for update`;
 export const STEP_COLUMNS = `notice_id as "noticeId", step, revision, by_key as "byKey", by,
   ${personSql('by_key', 'by_person')} as "byPerson", (extract(epoch from at) * 1000)::float8 as at, comment,
   exists (select from api_key k where k.id = by_key and k.revoked_at <= coalesce((select max(p.at) from notice_step p
     where p.notice_id = notice_step.notice_id and p.step = 'PUBLISHED'), 'infinity')) as "isRevoked"`;
-const STEPS = `select ${STEP_COLUMNS} from notice_step where notice_id = $1 order by id`;
-const REVISION = `select plan, made_by as "madeBy", made_by_key as "madeByKey",
+const SELECT_STEPS_SQL = `select ${STEP_COLUMNS} from notice_step where notice_id = $1 order by id`;
+const SELECT_REVISION_SQL = `select plan, made_by as "madeBy", made_by_key as "madeByKey",
   ${personSql('made_by_key', 'made_by_person')} as "madeByPerson",
   (extract(epoch from made_at) * 1000)::float8 as "madeAt" from notice_revision where notice_id = $1 and revision = $2`;
 
-const OPEN = `insert into notice (id, status, text, revision, made_at)
+const INSERT_NOTICE_SQL = `insert into notice (id, status, text, revision, made_at)
 values ($1, 'DRAFT', '{}'::jsonb, 0, to_timestamp($2::float8 / 1000))`;
-const WRITE = `insert into notice_revision (notice_id, revision, plan, made_by_key, made_by, made_at, made_by_person)
+const INSERT_REVISION_SQL = `insert into notice_revision (notice_id, revision, plan, made_by_key, made_by, made_at, made_by_person)
 values ($1, $2, $3::jsonb, $4, $5, to_timestamp($6::float8 / 1000), $7)`;
-const UPDATE_TO_REVISION = `update notice set status = 'DRAFT', revision = $2, text = $3::jsonb,
+const UPDATE_NOTICE_TO_REVISION_SQL = `update notice set status = 'DRAFT', revision = $2, text = $3::jsonb,
   publish_at = to_timestamp($4::float8 / 1000), holder_key = $5, holder = $6,
   holder_person = $7 where id = $1`;
-const HOLD = 'update notice set holder_key = $2, holder = $3, holder_person = $4 where id = $1';
-const MOVE = 'update notice set status = $2 where id = $1';
-const STEP = `insert into notice_step (notice_id, revision, step, by_key, by, at, comment, by_person)
+const UPDATE_HOLDER_SQL = 'update notice set holder_key = $2, holder = $3, holder_person = $4 where id = $1';
+const UPDATE_NOTICE_STATUS_SQL = 'update notice set status = $2 where id = $1';
+const INSERT_NOTICE_STEP_SQL = `insert into notice_step (notice_id, revision, step, by_key, by, at, comment, by_person)
 values ($1, $2, $3, $4, $5, to_timestamp($6::float8 / 1000), $7, $8)`;
 
 export interface StepRow {
@@ -69,13 +69,13 @@ export function personSql(key: string, person: string): string {
 }
 
 /** The caller as an actor; the person of a token is found when it is read (`resolveActor`). */
-export function actorOf(caller: Caller): Actor {
-  return { key: caller.keyId, name: caller.name, person: personOf(caller) };
+export function actorOfCaller(caller: Caller): Actor {
+  return { key: caller.keyId, name: caller.name, person: personOfCaller(caller) };
 }
 
 /** The hand of a caller with its person, also for a token. */
 export async function resolveActor(em: EntityManager, caller: Caller): Promise<Actor> {
-  const actor = actorOf(caller);
+  const actor = actorOfCaller(caller);
   const [row] = await executeSql<{ person: string | null }>(
     em,
     `select ${personSql('$1::text', '$2::text')} as person`,
@@ -91,14 +91,14 @@ export async function lockNotice(em: EntityManager, id: string): Promise<LockedN
     holder: string | null;
     holderPerson: string | null;
   };
-  const [row] = await executeSql<Row>(em, LOCKED, [id]);
+  const [row] = await executeSql<Row>(em, LOCK_NOTICE_SQL, [id]);
   if (!row) return null;
-  const steps = (await executeSql<StepRow>(em, STEPS, [id])).map(stepFrom);
+  const steps = (await executeSql<StepRow>(em, SELECT_STEPS_SQL, [id])).map(stepFromRow);
   const { holderKey, holder, holderPerson, ...notice } = row;
   return { ...notice, holder: { key: holderKey, name: holder, person: holderPerson }, steps };
 }
 
-export function stepFrom(row: StepRow): StepTaken {
+export function stepFromRow(row: StepRow): StepTaken {
   const { step, revision, byKey, by, byPerson, at, comment, isRevoked } = row;
   return { step, revision, by: { key: byKey, name: by, person: byPerson }, at, comment, isRevoked };
 }
@@ -110,7 +110,7 @@ export async function loadNoticeRevision<Plan>(
   revision: number,
 ): Promise<StoredRevision<Plan>> {
   type Row = { plan: Plan; madeAt: Instant } & Record<'madeBy' | 'madeByKey' | 'madeByPerson', string | null>;
-  const [row] = await executeSql<Row>(em, REVISION, [id, revision]);
+  const [row] = await executeSql<Row>(em, SELECT_REVISION_SQL, [id, revision]);
   if (!row) throw new Error(`notice ${id} has no revision ${revision}`);
   const { plan, madeBy: name, madeByKey: key, madeByPerson: person, madeAt } = row;
   return { plan, madeBy: { key, name, person }, madeAt };
@@ -118,7 +118,7 @@ export async function loadNoticeRevision<Plan>(
 
 /** Opens a notice that nobody sees yet. */
 export async function insertEmptyNotice(em: EntityManager, id: string, at: Instant): Promise<void> {
-  await executeSql(em, OPEN, [id, at]);
+  await executeSql(em, INSERT_NOTICE_SQL, [id, at]);
 }
 
 /** Writes a revision; the notice is a draft again, in the hand of its writer. */
@@ -130,8 +130,16 @@ export async function writeRevision(
   says: { readonly text: TextByLocale; readonly publishAt: Instant | null },
 ): Promise<void> {
   const { key, name, person } = madeBy;
-  await executeSql(em, WRITE, [id, revision, replaceUnstorableInJson(plan), key, name, madeAt, person]);
-  await executeSql(em, UPDATE_TO_REVISION, [
+  await executeSql(em, INSERT_REVISION_SQL, [
+    id,
+    revision,
+    replaceUnstorableInJson(plan),
+    key,
+    name,
+    madeAt,
+    person,
+  ]);
+  await executeSql(em, UPDATE_NOTICE_TO_REVISION_SQL, [
     id,
     revision,
     JSON.stringify(says.text),
@@ -144,12 +152,12 @@ export async function writeRevision(
 
 /** Puts a notice into another hand. */
 export async function assignNotice(em: EntityManager, id: string, actor: Actor): Promise<void> {
-  await executeSql(em, HOLD, [id, actor.key, actor.name, actor.person]);
+  await executeSql(em, UPDATE_HOLDER_SQL, [id, actor.key, actor.name, actor.person]);
 }
 
 /** Moves a notice to another state. */
 export async function setNoticeStatus(em: EntityManager, id: string, status: NoticeStatus): Promise<void> {
-  await executeSql(em, MOVE, [id, status]);
+  await executeSql(em, UPDATE_NOTICE_STATUS_SQL, [id, status]);
 }
 
 /** Keeps that a notice took a step: by whom, on which revision, and what was said to colleagues with it. */
@@ -160,5 +168,14 @@ export async function recordStep(
   by: Actor,
   comment: string | null = null,
 ): Promise<void> {
-  await executeSql(em, STEP, [id, revision, step, by.key, by.name, recordedAt, comment, by.person]);
+  await executeSql(em, INSERT_NOTICE_STEP_SQL, [
+    id,
+    revision,
+    step,
+    by.key,
+    by.name,
+    recordedAt,
+    comment,
+    by.person,
+  ]);
 }

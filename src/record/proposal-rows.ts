@@ -6,7 +6,7 @@ import { replaceUnstorableInJson } from '../domain/text/legible.ts';
 import type { ProposalStatus, ProposalStepKind } from '../domain/words.ts';
 import { personSql } from './notice-rows.ts';
 import type { RecordWriter } from './record.ts';
-import { executeSql, type RunSql, runSqlIn } from './statement.ts';
+import { executeSql, type RunSql, createRunSql } from './statement.ts';
 
 /** What is put before colleagues. */
 export interface NewProposal {
@@ -28,11 +28,11 @@ export interface ProposalRow extends NewProposal {
   readonly steps: readonly ProposalStepTaken[];
 }
 
-const PROPOSE = `insert into proposal (id, mutation, input, item_id, affected_ids, status, approvals_needed, made_by_key, made_by, made_by_person, made_at)
+const INSERT_PROPOSAL_SQL = `insert into proposal (id, mutation, input, item_id, affected_ids, status, approvals_needed, made_by_key, made_by, made_by_person, made_at)
 values ($1, $2, $3::jsonb, $4, $5, 'IN_REVIEW', $6, $7, $8, $9, to_timestamp($10::float8 / 1000))`;
-const STEP = `insert into proposal_step (proposal_id, step, by_key, by, by_person, at, comment)
+const INSERT_PROPOSAL_STEP_SQL = `insert into proposal_step (proposal_id, step, by_key, by, by_person, at, comment)
 values ($1, $2, $3, $4, $5, to_timestamp($6::float8 / 1000), $7)`;
-const MOVE = 'update proposal set status = $2, entry_id = $3 where id = $1';
+const UPDATE_PROPOSAL_STATUS_SQL = 'update proposal set status = $2, entry_id = $3 where id = $1';
 
 /** The columns of a proposal `p`, with its steps as JSON. */
 export const PROPOSAL_COLUMNS = `p.id, p.mutation, p.input, p.item_id as "itemId", array_append(p.affected_ids, p.item_id) as "affectedIds", p.status,
@@ -44,7 +44,7 @@ export const PROPOSAL_COLUMNS = `p.id, p.mutation, p.input, p.item_id as "itemId
         from proposal_step d where d.proposal_id = p.id and d.step = 'DONE'), 'infinity'))) order by s.id), '[]')
     from proposal_step s where s.proposal_id = p.id) as steps`;
 
-const BY_ID = `select ${PROPOSAL_COLUMNS} from proposal p where p.id = any($1)`;
+const SELECT_PROPOSALS_SQL = `select ${PROPOSAL_COLUMNS} from proposal p where p.id = any($1)`;
 
 export interface ProposalColumns extends Omit<ProposalRow, 'author' | 'steps'> {
   readonly authorKey: string | null;
@@ -54,7 +54,7 @@ export interface ProposalColumns extends Omit<ProposalRow, 'author' | 'steps'> {
 }
 
 /** Makes a proposal of a row of `PROPOSAL_COLUMNS`. */
-export function proposalFrom(row: ProposalColumns): ProposalRow {
+export function proposalFromRow(row: ProposalColumns): ProposalRow {
   const { authorKey, authorName, authorPerson, steps, ...proposal } = row;
   return {
     ...proposal,
@@ -85,19 +85,19 @@ export async function insertProposal(
 ): Promise<void> {
   const who = [by.key, by.name, by.person];
   const what = [replaceUnstorableInJson(input), itemId, affectedIds, approvalsNeeded];
-  await executeSql(record.em, PROPOSE, [id, mutation, ...what, ...who, record.recordedAt]);
+  await executeSql(record.em, INSERT_PROPOSAL_SQL, [id, mutation, ...what, ...who, record.recordedAt]);
   await recordProposalStep(record, id, 'PROPOSED', by);
 }
 
 /** The proposals with these ids, in no order. */
 export async function loadProposals(run: RunSql, ids: readonly string[]): Promise<ProposalRow[]> {
-  return (await run<ProposalColumns>(BY_ID, [ids])).map(proposalFrom);
+  return (await run<ProposalColumns>(SELECT_PROPOSALS_SQL, [ids])).map(proposalFromRow);
 }
 
 /** A proposal, locked; null for an id of none. */
 export async function lockProposal(em: EntityManager, id: string): Promise<ProposalRow | null> {
   await executeSql(em, 'select from proposal where id = $1 for update', [id]);
-  return (await loadProposals(runSqlIn(em), [id]))[0] ?? null;
+  return (await loadProposals(createRunSql(em), [id]))[0] ?? null;
 }
 
 /** Keeps that a proposal took a step, and what was said to colleagues with it. */
@@ -108,7 +108,7 @@ export async function recordProposalStep(
   { key, name, person }: Actor,
   comment: string | null = null,
 ): Promise<void> {
-  await executeSql(em, STEP, [id, step, key, name, person, recordedAt, comment]);
+  await executeSql(em, INSERT_PROPOSAL_STEP_SQL, [id, step, key, name, person, recordedAt, comment]);
 }
 
 /** Moves a proposal to another state, with the entry that came of it. */
@@ -118,5 +118,5 @@ export async function setProposalStatus(
   status: ProposalStatus,
   entryId: string | null = null,
 ): Promise<void> {
-  await executeSql(em, MOVE, [id, status, entryId]);
+  await executeSql(em, UPDATE_PROPOSAL_STATUS_SQL, [id, status, entryId]);
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Instant, type PreciseDate, startOf } from '../domain/calendar/dates.ts';
+import { type Instant, type PreciseDate, startOfPeriod } from '../domain/calendar/dates.ts';
 import type { Fact, TextByLocale, FactData, Source } from '../domain/fact/fact.ts';
 import { dueFacts } from '../domain/lifecycle/due.ts';
 import { lifecycleAt, marketCodesIn } from '../domain/lifecycle/lifecycle.ts';
@@ -9,9 +9,9 @@ import type { FacetStatus } from '../domain/words.ts';
 import type { FactKind } from '../domain/fact/fact-kinds.ts';
 import { factHeadline } from '../wording/headlines.ts';
 import type { PriorSaleStatus } from '../wording/clauses/headline-data.ts';
-import { LOCALES } from '../wording/locales.ts';
+import { MESSAGE_LOCALES } from '../wording/locales.ts';
 import { type MarketNames, marketNamesOf } from '../wording/phrases/places.ts';
-import { markSaving } from './appending.ts';
+import { takeSavingLock } from './appending.ts';
 import type { Context } from './context.ts';
 import { createUnitOfWork } from './facts/unit-of-work.ts';
 import { loadHistories } from './facts/fact-rows.ts';
@@ -76,8 +76,10 @@ export interface RecordWriter {
   readonly afterSaving: (step: (savedAt: Instant) => Promise<unknown>) => void;
 }
 
-const LOCK = 'select sequence, (extract(epoch from recorded_at) * 1000)::float8 as at from record for update';
-const ADVANCE = 'update record set sequence = $1, recorded_at = to_timestamp($2::float8 / 1000)';
+const LOCK_RECORD_SQL =
+  'select sequence, (extract(epoch from recorded_at) * 1000)::float8 as at from record for update';
+const UPDATE_RECORD_HEAD_SQL =
+  'update record set sequence = $1, recorded_at = to_timestamp($2::float8 / 1000)';
 
 /**
  * Runs a piece of writing in one transaction that holds the record: its row lock makes sequence and
@@ -88,7 +90,7 @@ const ADVANCE = 'update record set sequence = $1, recorded_at = to_timestamp($2:
  */
 export async function withRecord<T>(ctx: Context, work: (record: RecordWriter) => Promise<T>): Promise<T> {
   return await inTransaction(ctx, async (em) => {
-    const [head] = await executeSql<{ sequence: string; at: number }>(em, LOCK);
+    const [head] = await executeSql<{ sequence: string; at: number }>(em, LOCK_RECORD_SQL);
     const before = Number(head!.sequence);
     const recordedAt = Math.max(ctx.now(), Math.round(head!.at));
     const drafts = createUnitOfWork(em);
@@ -98,7 +100,7 @@ export async function withRecord<T>(ctx: Context, work: (record: RecordWriter) =
     const place = async (fresh: readonly NewFact[]) => {
       const items = await drafts.load(fresh.map((fact) => fact.itemId));
       const markets = await marketsNamedIn(em, fresh);
-      const facts = numbered(ctx, fresh, items, sequence, recordedAt, markets);
+      const facts = numberNewFacts(ctx, fresh, items, sequence, recordedAt, markets);
       sequence += facts.length;
       await drafts.take(facts);
       return facts;
@@ -106,10 +108,10 @@ export async function withRecord<T>(ctx: Context, work: (record: RecordWriter) =
     const settled = new Set<string>();
     const items: RecordWriter['items'] = async (ids) => {
       const known = await drafts.load(ids);
-      const due = [...known.values()].filter((row) => isDue(row, recordedAt) && !settled.has(row.id));
+      const due = [...known.values()].filter((row) => isItemDue(row, recordedAt) && !settled.has(row.id));
       if (due.length === 0) return known;
       for (const row of due) settled.add(row.id);
-      await place(await dueNow(em, due, recordedAt));
+      await place(await factsDueForItems(em, due, recordedAt));
       return await drafts.load(ids);
     };
     const item: RecordWriter['item'] = async (id) => (await items([id])).get(id)!;
@@ -139,10 +141,10 @@ export async function withRecord<T>(ctx: Context, work: (record: RecordWriter) =
     const open = { em, recordedAt, items, item, histories, append, settle, appended, held, afterSaving };
     const result = await work(open);
     const isAppending = isNotified && sequence > before;
-    if (isAppending) await markSaving(em);
+    if (isAppending) await takeSavingLock(em);
     const savedAt = isAppending ? Math.max(ctx.now(), recordedAt) : recordedAt;
     if (isNotified) await drafts.save({ decidedAt: recordedAt, savedAt }, ctx.defaultLocale);
-    if (isAppending) await executeSql(em, ADVANCE, [sequence, savedAt]);
+    if (isAppending) await executeSql(em, UPDATE_RECORD_HEAD_SQL, [sequence, savedAt]);
     for (const step of later) await step(savedAt);
     return result;
   });
@@ -154,12 +156,16 @@ export async function isRecordEmpty(ctx: Context): Promise<boolean> {
   return head!.sequence === 0;
 }
 
-function isDue({ dueAt }: ItemRow, at: Instant): boolean {
+function isItemDue({ dueAt }: ItemRow, at: Instant): boolean {
   return dueAt !== null && dueAt <= at;
 }
 
 /** What fell due for items since their last fact, in its order: told before anything else is said of them, and once. */
-async function dueNow(em: EntityManager, rows: readonly ItemRow[], at: Instant): Promise<NewFact[]> {
+async function factsDueForItems(
+  em: EntityManager,
+  rows: readonly ItemRow[],
+  at: Instant,
+): Promise<NewFact[]> {
   const clocks = await marketClocks(
     em,
     rows.flatMap((row) => row.activeFacts),
@@ -183,7 +189,7 @@ async function marketsNamedIn(
 }
 
 /** Gives facts their places after the last one, the one before of the same item, and their headlines. */
-function numbered(
+function numberNewFacts(
   ctx: Context,
   fresh: readonly NewFact[],
   items: ReadonlyMap<string, ItemRow>,
@@ -199,11 +205,11 @@ function numbered(
     last.set(one.itemId, sequence);
     const place = { sequence, previousSequence, recordedAt };
     const zone = markets.get(one.markets?.[0] ?? '')?.timeZone ?? 'UTC';
-    return factFrom(ctx, one, place, items.get(one.itemId)!, { zone, marketNames });
+    return factFromNew(ctx, one, place, items.get(one.itemId)!, { zone, marketNames });
   });
 }
 
-function factFrom(
+function factFromNew(
   ctx: Context,
   one: NewFact,
   place: Pick<Fact, 'sequence' | 'previousSequence' | 'recordedAt'>,
@@ -229,21 +235,21 @@ function factFrom(
 }
 
 /** How the item stood right before it is available by this fact; of all other facts that says nothing. */
-function soldBefore(
+function saleStatusBefore(
   { kind, data, effectiveAt, effectiveOn, recordedAt, markets }: Omit<Fact, 'headline'>,
   active: readonly Fact[],
   zone: string,
 ): PriorSaleStatus {
   if (data.state?.to !== 'AVAILABLE' || active.length === 0) return 'NOT_YET';
-  const begins = effectiveAt ?? (effectiveOn === null ? recordedAt : startOf(effectiveOn, zone));
+  const begins = effectiveAt ?? (effectiveOn === null ? recordedAt : startOfPeriod(effectiveOn, zone));
   const market = markets[0] === undefined ? null : { code: markets[0], timeZone: zone };
   // What tells of an earlier announcement finds that among the facts.
   const at = kind === 'STATE_ANNOUNCED' ? begins : begins - 1;
   const { facets } = lifecycleAt(active, { at, market });
-  return SOLD[facets.find(({ facet }) => facet === 'ORDERS')!.status] ?? 'UNKNOWN';
+  return PRIOR_SALE_STATUS_OF_ORDERS[facets.find(({ facet }) => facet === 'ORDERS')!.status] ?? 'UNKNOWN';
 }
 
-const SOLD: Partial<Record<FacetStatus, PriorSaleStatus>> = {
+const PRIOR_SALE_STATUS_OF_ORDERS: Partial<Record<FacetStatus, PriorSaleStatus>> = {
   OPEN: 'ON_SALE',
   ENDING: 'ON_SALE',
   NOT_YET: 'NOT_YET',
@@ -267,9 +273,9 @@ export function localizedFactHeadline(
   { name, activeFacts: active }: Pick<ItemRow, 'name' | 'activeFacts'>,
   { zone = 'UTC', marketNames }: HeadlinePointOfView = {},
 ): TextByLocale {
-  const before = soldBefore(fact, active, zone);
+  const before = saleStatusBefore(fact, active, zone);
   return Object.fromEntries(
-    LOCALES.map((locale) => [
+    MESSAGE_LOCALES.map((locale) => [
       locale,
       factHeadline(
         pickLocalized(name, locale, ctx.defaultLocale)!.text,

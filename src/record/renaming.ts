@@ -8,17 +8,17 @@ import { executeSql } from './statement.ts';
 import { nameOwnerSql } from './name-owner.ts';
 
 /** A handle and a SKU lead to one address each, and never to two items'; those of a merged item are its own. */
-const HANDLES_TAKEN = `
+const SELECT_TAKEN_HANDLES_SQL = `
 select key, ${nameOwnerSql('n')} as "itemId" from identifier n
 where scheme in ('HANDLE', 'SKU') and scope = '' and key in (select jsonb_array_elements_text($1::jsonb))
 order by scheme desc`;
 
-const RETIRE = `
+const RETIRE_IDENTIFIERS_SQL = `
 update identifier o set current = o.key = n.key
 from jsonb_to_recordset($1::jsonb) as n (item_id uuid, scheme text, key text)
 where o.item_id = n.item_id and ${nameOwnerSql('o')} = n.item_id and o.scheme = n.scheme`;
 
-const RENAME = `
+const INSERT_NEW_NAMES_SQL = `
 insert into identifier (id, item_id, scheme, value, key, scope, current)
 select id, item_id, scheme, value, key, '', true
 from jsonb_to_recordset($1::jsonb) as n (id uuid, item_id uuid, scheme text, value text, key text)
@@ -56,8 +56,8 @@ export async function changeSkus(
     })),
   );
   record.afterSaving(async () => {
-    await executeSql(record.em, RETIRE, [JSON.stringify(names)]);
-    await executeSql(record.em, RENAME, [JSON.stringify(names)]);
+    await executeSql(record.em, RETIRE_IDENTIFIERS_SQL, [JSON.stringify(names)]);
+    await executeSql(record.em, INSERT_NEW_NAMES_SQL, [JSON.stringify(names)]);
   });
   return listings;
 }
@@ -68,7 +68,9 @@ export async function chooseHandles(
   wanted: readonly { readonly sku: string; readonly handle?: string; readonly itemId?: string }[],
 ): Promise<string[]> {
   const wished = wanted.map(({ sku, handle }) => handle ?? slugify(sku));
-  const rows = await executeSql<{ key: string; itemId: string }>(em, HANDLES_TAKEN, [JSON.stringify(wished)]);
+  const rows = await executeSql<{ key: string; itemId: string }>(em, SELECT_TAKEN_HANDLES_SQL, [
+    JSON.stringify(wished),
+  ]);
   const bearers = new Map(rows.map(({ key, itemId }) => [key, itemId]));
   const bearerOf = (index: number) => wanted[index]!.itemId ?? `#${index}`;
   for (const [index, { sku, handle }] of wanted.entries()) {

@@ -3,12 +3,12 @@ import { commitmentsAt } from '../domain/commitment/commitment.ts';
 import { resolveCommitmentRule } from '../domain/commitment/commitment-rule.ts';
 import type { Commitment, Fact } from '../domain/fact/fact.ts';
 import { marketCodesIn } from '../domain/lifecycle/lifecycle.ts';
-import { type MarketClock, scopedFacts } from '../domain/fact/active-facts.ts';
+import { type MarketClock, factsInScopeOf } from '../domain/fact/active-facts.ts';
 import { guaranteeFaults, makeCommitments, type NewCommitment } from './commitment.ts';
 import type { Context } from './context.ts';
 import { marketClocks } from './market.ts';
 import type { RecordWriter } from './record.ts';
-import { anchorsFor } from '../domain/commitment/anchors.ts';
+import { anchorDays } from '../domain/commitment/anchors.ts';
 
 /**
  * Resolves again the rules of an item's standing commitments, after a fact that may have moved what they count from:
@@ -21,7 +21,7 @@ export async function recomputeCommitmentRules(
   record: RecordWriter,
   cause: Fact,
 ): Promise<Fact[]> {
-  const moved = await movedBy(record, cause);
+  const moved = await commitmentsMovedBy(record, cause);
   const faults = await guaranteeFaults(ctx, record, moved, (index) => [`${index}`]);
   const broken = new Set(faults.map(({ field }) => moved[Number(field![0])]));
   return await makeCommitments(
@@ -32,27 +32,29 @@ export async function recomputeCommitmentRules(
 }
 
 /** The commitments that come to another day, each in the markets for which it was said. */
-async function movedBy(record: RecordWriter, cause: Fact): Promise<NewCommitment[]> {
+async function commitmentsMovedBy(record: RecordWriter, cause: Fact): Promise<NewCommitment[]> {
   const { activeFacts: active } = await record.item(cause.itemId);
   const clocks = await marketClocks(record.em, active);
   const places = [null, ...marketCodesIn(active).flatMap((code) => clocks.get(code) ?? [])];
   const done = new Set<string>();
   return places.flatMap((market) =>
-    ruledIn(active, record.recordedAt, market).flatMap(({ by, commitment }): NewCommitment[] => {
-      const again = movedFrom(active, record.recordedAt, market, commitment);
-      const key = `${by.sequence} ${commitment.facet}`;
-      if (!again || done.has(key)) return [];
-      done.add(key);
-      const { itemId, data, text, noticeId } = cause;
-      const why = { text: data.because ?? text, reasons: data.reasons ?? [], noticeId };
-      return [{ itemId, commitment: again, markets: by.markets, ...why, dated: true }];
-    }),
+    ruleCommitmentsInMarket(active, record.recordedAt, market).flatMap(
+      ({ by, commitment }): NewCommitment[] => {
+        const again = commitmentByRuleNow(active, record.recordedAt, market, commitment);
+        const key = `${by.sequence} ${commitment.facet}`;
+        if (!again || done.has(key)) return [];
+        done.add(key);
+        const { itemId, data, text, noticeId } = cause;
+        const why = { text: data.because ?? text, reasons: data.reasons ?? [], noticeId };
+        return [{ itemId, commitment: again, markets: by.markets, ...why, dated: true }];
+      },
+    ),
   );
 }
 
 /** The commitments by rule that were said for a market, or everywhere (null), and hold. */
-function ruledIn(active: readonly Fact[], at: number, market: MarketClock | null) {
-  const held = commitmentsAt(scopedFacts(active, market), at).values();
+function ruleCommitmentsInMarket(active: readonly Fact[], at: number, market: MarketClock | null) {
+  const held = commitmentsAt(factsInScopeOf(active, market), at).values();
   return [...held].flatMap(({ by, commitment }) => {
     const isOwn = by.specific === (market !== null);
     const isRuled = commitment.terms.term === 'UNTIL' && commitment.terms.rule && !by.fact.source;
@@ -61,7 +63,7 @@ function ruledIn(active: readonly Fact[], at: number, market: MarketClock | null
 }
 
 /** A commitment with the day that its rule comes to now; null where that is the same. */
-function movedFrom(
+function commitmentByRuleNow(
   active: readonly Fact[],
   at: number,
   market: MarketClock | null,
@@ -69,7 +71,7 @@ function movedFrom(
 ): Commitment | null {
   const { terms } = commitment;
   if (terms.term !== 'UNTIL' || !terms.rule) return null;
-  const until = resolveCommitmentRule(terms.rule, anchorsFor(active, { at, market }));
+  const until = resolveCommitmentRule(terms.rule, anchorDays(active, { at, market }));
   if (!until || lastDayOf(until) === lastDayOf(terms.until)) return null;
   return { ...commitment, terms: { ...terms, until } };
 }

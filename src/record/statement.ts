@@ -20,6 +20,6 @@ export async function executeSql<Row = object>(
 export type RunSql = <Row>(sql: string, values: readonly unknown[]) => Promise<Row[]>;
 
 /** Runs SQL in the transaction of an entity manager. */
-export function runSqlIn(em: EntityManager): RunSql {
+export function createRunSql(em: EntityManager): RunSql {
   return async <Row>(sql: string, values: readonly unknown[]) => await executeSql<Row>(em, sql, values);
 }

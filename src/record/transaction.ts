@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { failureToThrow } from '../database/connections/outage.ts';
+import { refusalOrOriginalError } from '../database/connections/outage.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -20,6 +20,6 @@ export async function inTransaction<T>(
       return result;
     });
   } catch (error) {
-    throw failureToThrow(error, budget);
+    throw refusalOrOriginalError(error, budget);
   }
 }

@@ -3,7 +3,7 @@ import { lifecycleAt } from '../domain/lifecycle/lifecycle.ts';
 import { refuseIfAny } from '../domain/refusal.ts';
 import {
   latestClosingTimeZone,
-  effectiveFrom,
+  transitionEffectiveFrom,
   completenessFaults,
   stateDataFrom,
   type Transition,
@@ -44,12 +44,12 @@ export async function announceStates(
 ): Promise<Fact[]> {
   const items = await record.items(announcements.map((one) => one.itemId));
   const faults = announcements.flatMap((one) =>
-    one.source || one.checked ? [] : lackingNow(ctx, record, one, items),
+    one.source || one.checked ? [] : completenessFaultsNow(ctx, record, one, items),
   );
   refuseIfAny(faults);
   const made: StateAnnouncement[] = [];
-  for (const one of announcements) made.push(one.source ? one : await withMoves(ctx, record, one));
-  const zones = await zonesOf(ctx, announcements);
+  for (const one of announcements) made.push(one.source ? one : await withMovedTargets(ctx, record, one));
+  const zones = await zonesOfMarkets(ctx, announcements);
   const announced = await record.append(
     made.map((one) => ({
       itemId: one.itemId,
@@ -57,7 +57,7 @@ export async function announceStates(
       ...(one.id && { id: one.id }),
       forced: one.forced ?? false,
       noticeId: one.noticeId,
-      effectiveAt: effectiveFrom(
+      effectiveAt: transitionEffectiveFrom(
         one,
         record.recordedAt,
         latestClosingTimeZone(
@@ -72,7 +72,7 @@ export async function announceStates(
       data: {
         ...(one.reasons.length > 0 && { reasons: one.reasons }),
         state: stateDataFrom(one),
-        ...(one.commitments.length > 0 && { commitments: promisesIn(one) }),
+        ...(one.commitments.length > 0 && { commitments: commitmentsButOrders(one) }),
         ...(one.successors.length > 0 && { successors: one.successors }),
         ...(one.promise && { promise: one.promise }),
       },
@@ -103,13 +103,13 @@ function successorWithdrawals(
  * The announcement without what would go back on a guarantee that was given since it was scheduled. What it moves is
  * told before it.
  */
-async function withMoves(
+async function withMovedTargets(
   ctx: Context,
   record: RecordWriter,
   one: StateAnnouncement,
 ): Promise<StateAnnouncement> {
   const { itemId, markets = [], reasons, text, noticeId } = one;
-  const promises = promisesIn(one);
+  const promises = commitmentsButOrders(one);
   if (promises.length === 0) return one;
   const commitments = promises.map((commitment) => ({ itemId, commitment, markets }));
   const faults = await guaranteeFaults(ctx, record, commitments, (index) => [`${index}`]);
@@ -129,12 +129,12 @@ async function withMoves(
   return { ...one, commitments: [...one.commitments.filter(({ facet }) => facet === 'ORDERS'), ...kept] };
 }
 
-function promisesIn({ commitments }: StateAnnouncement): Commitment[] {
+function commitmentsButOrders({ commitments }: StateAnnouncement): Commitment[] {
   return commitments.filter(({ facet }) => facet !== 'ORDERS');
 }
 
 /** The zones in which days end in the markets that announcements name. */
-async function zonesOf(
+async function zonesOfMarkets(
   ctx: Context,
   announcements: readonly StateAnnouncement[],
 ): Promise<Map<string, string>> {
@@ -143,7 +143,7 @@ async function zonesOf(
   return new Map(rows.flatMap((row) => (row ? [[row.code, row.timeZone]] : [])));
 }
 
-function lackingNow(
+function completenessFaultsNow(
   ctx: Context,
   { recordedAt }: RecordWriter,
   one: StateAnnouncement,

@@ -1,18 +1,20 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { mapLanguages, LANGUAGES, type MessageLocale } from './locales.ts';
+import { mapLanguages, LANGUAGE_PACKS, type MessageLocale } from './locales.ts';
 import type { MessageId } from './en/messages.ts';
 
 /** The values of a message's arguments, ready to be inserted: they are never parsed. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
-const messageIn = createMessageFormatter((locale, id: MessageId) => LANGUAGES[locale].messages[id]);
+const formatMessageInLocale = createMessageFormatter(
+  (locale, id: MessageId) => LANGUAGE_PACKS[locale].messages[id],
+);
 
 /**
  * Says one message of the catalogue (ICU MessageFormat, Unicode TR35).
  * @returns the text, with the values as they are
  */
 export function formatMessage(id: MessageId, values: MessageValues, locale: MessageLocale): string {
-  return messageIn(id, values, locale);
+  return formatMessageInLocale(id, values, locale);
 }
 
 /**
@@ -27,7 +29,7 @@ export function createMessageFormatter<Id extends string>(
     let message = parsed[locale].get(id);
     if (!message) {
       const options = { ignoreTag: true };
-      message = new IntlMessageFormat(patternOf(locale, id), LANGUAGES[locale].intl, undefined, options);
+      message = new IntlMessageFormat(patternOf(locale, id), LANGUAGE_PACKS[locale].intl, undefined, options);
       parsed[locale].set(id, message);
     }
     return String(message.format(values));

@@ -19,18 +19,18 @@ export interface SpokenLanguage {
 }
 
 /** The languages that the service speaks: to add one is to make its folder and to name it here. */
-export const LANGUAGES = { en, de, fr } as const satisfies Record<string, SpokenLanguage>;
+export const LANGUAGE_PACKS = { en, de, fr } as const satisfies Record<string, SpokenLanguage>;
 
-export type MessageLocale = keyof typeof LANGUAGES;
-export const LOCALES = Object.keys(LANGUAGES) as [MessageLocale, ...MessageLocale[]];
+export type MessageLocale = keyof typeof LANGUAGE_PACKS;
+export const MESSAGE_LOCALES = Object.keys(LANGUAGE_PACKS) as [MessageLocale, ...MessageLocale[]];
 
 /** Something made once for each language, with the way in which `Intl` writes it. */
 export function mapLanguages<T>(make: (intl: string) => T): Readonly<Record<MessageLocale, T>> {
-  const made = LOCALES.map((locale) => [locale, make(LANGUAGES[locale].intl)]);
+  const made = MESSAGE_LOCALES.map((locale) => [locale, make(LANGUAGE_PACKS[locale].intl)]);
   return Object.fromEntries(made) as Record<MessageLocale, T>;
 }
 
 /** The phrases that the checks of public texts look for, by language. */
-export const LINT_PHRASES: Readonly<Record<string, LintPhrases>> = Object.fromEntries(
-  LOCALES.map((locale) => [locale, LANGUAGES[locale].lintPhrases]),
+export const LINT_PHRASES_BY_LOCALE: Readonly<Record<string, LintPhrases>> = Object.fromEntries(
+  MESSAGE_LOCALES.map((locale) => [locale, LANGUAGE_PACKS[locale].lintPhrases]),
 );

@@ -1,4 +1,4 @@
-import { KEPT_WITHIN_DAYS, type ReportFigureDefinition } from '../domain/report/report-figures.ts';
+import { PROMISES_KEPT_WITHIN_DAYS, type ReportFigureDefinition } from '../domain/report/report-figures.ts';
 import type { MessageLocale } from './locales.ts';
 import { languageName, pageWord } from './page-words.ts';
 
@@ -15,7 +15,7 @@ export function reportFigureText(
     code: group === 'STATE' || group === 'ENDING' ? group : code,
     subject,
     facet: facet ? pageWord('item.facet', locale, { facet }) : '',
-    days: withinDays ?? KEPT_WITHIN_DAYS,
+    days: withinDays ?? PROMISES_KEPT_WITHIN_DAYS,
     language: missing ? languageName(missing, locale) : '',
   });
 }

@@ -8,7 +8,11 @@ import { preciseDatePhrase } from './phrases/dates.ts';
 import type { MessageLocale } from './locales.ts';
 import { marketsPhrase } from './phrases/places.ts';
 
-const MESSAGES = { STATE: 'coming.change', WORD: 'coming.word', RESUMPTION: 'coming.resumption' } as const;
+const MESSAGE_OF_EVENT_KIND = {
+  STATE: 'coming.change',
+  WORD: 'coming.word',
+  RESUMPTION: 'coming.resumption',
+} as const;
 
 /**
  * What comes, in a few words for the day on which it stands: "RED-DRIVE: last day of service". Where the day is not
@@ -29,9 +33,13 @@ export function upcomingEventSummary(
     at: preciseDatePhrase('ended', on, locale),
     state: state ?? 'none',
     place: markets.length === 0 ? 'none' : marketsPhrase(markets, locale),
-    facetsOf: isFacet(subject) ? formatMessage('facet.of', { facet: subject }, locale) : '',
+    facetsOf: isFacetEvent(subject) ? formatMessage('facet.of', { facet: subject }, locale) : '',
   };
-  const summary = formatMessage(isFacet(subject) ? 'coming.end' : MESSAGES[subject], values, locale);
+  const summary = formatMessage(
+    isFacetEvent(subject) ? 'coming.end' : MESSAGE_OF_EVENT_KIND[subject],
+    values,
+    locale,
+  );
   return cancelled ? formatMessage('coming.cancelled', { summary }, locale) : summary;
 }
 
@@ -78,6 +86,6 @@ export function noticeNote(text: string, more: number, locale: MessageLocale): s
   return formatMessage('news.notice', { sentence: text, count: more }, locale);
 }
 
-function isFacet(subject: CalendarEventKind): subject is Facet {
-  return !(subject in MESSAGES);
+function isFacetEvent(subject: CalendarEventKind): subject is Facet {
+  return !(subject in MESSAGE_OF_EVENT_KIND);
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { Caller } from '../../src/record/context.ts';
 import { type AuditRecord, appendAudit } from '../../src/access/audit.ts';
-import { forgetAddresses } from '../../src/access/audit-addresses.ts';
+import { deleteOldAuditAddresses } from '../../src/access/audit-addresses.ts';
 import { revokeKey } from '../../src/access/key.ts';
 import { asAdmin, auditTrail, keyFor } from '../support/keys.ts';
 import { world } from '../support/world.ts';
@@ -87,11 +87,11 @@ describe('the audit trail', () => {
     await write({ at: at - 90 * day - 1, verb: 'old' });
     await write({ at: at - 90 * day, verb: 'recent' });
     const ctx = { ...place.ctx, now: () => at };
-    await forgetAddresses(ctx, 90);
+    await deleteOldAuditAddresses(ctx, 90);
     const [old, recent] = (await auditTrail(place.ctx)).slice(-2);
     assert.deepEqual([old.verb, old.name, old.address], ['old', 'Mia', null]);
     assert.deepEqual([recent.verb, recent.name, recent.address], ['recent', 'Mia', CALLER.address]);
-    await forgetAddresses({ ...ctx, now: () => at + 1 }, 0);
+    await deleteOldAuditAddresses({ ...ctx, now: () => at + 1 }, 0);
     assert.equal((await auditTrail(place.ctx)).at(-1).address, null);
   });
 

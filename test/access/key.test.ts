@@ -5,7 +5,7 @@ import { Refusal } from '../../src/domain/refusal.ts';
 import type { Role } from '../../src/domain/words.ts';
 import { callerByKey } from '../../src/access/caller.ts';
 import { issueFirstKey, issueKey, listKeys, revokeKey } from '../../src/access/key.ts';
-import { digestOf } from '../../src/access/key-secret.ts';
+import { keyDigest } from '../../src/access/key-secret.ts';
 import { asAdmin, auditTrail, keyFor } from '../support/keys.ts';
 import { world } from '../support/world.ts';
 
@@ -36,7 +36,7 @@ describe('a key', () => {
     const [row] = await place.ctx.rows<{ digest: string }>('select digest from api_key where id = $1', [
       keyId,
     ]);
-    assert.equal(row!.digest, digestOf(secret));
+    assert.equal(row!.digest, keyDigest(secret));
     const [{ all }] = (await place.ctx.rows<{ all: string }>(
       `select (select string_agg(k::text, ' ') from api_key k) || (select string_agg(a::text, ' ') from audit_entry a) as all`,
       [],
@@ -178,7 +178,7 @@ describe('a key', () => {
       lastUsedAt: null,
       revokedAt: null,
     });
-    assert.ok(!JSON.stringify(keys).includes(digestOf(secret)));
+    assert.ok(!JSON.stringify(keys).includes(keyDigest(secret)));
   });
 
   test('is the business of admins alone', async () => {
@@ -227,7 +227,7 @@ describe('the last admin key', () => {
     const [last] = (await listKeys(asAdmin(place.ctx))).filter(
       (key) => key.role === 'ADMIN' && key.revokedAt === null,
     );
-    await revokeKey({ ...asAdmin(place.ctx), adminDigest: digestOf('x'.repeat(32)) }, last!);
+    await revokeKey({ ...asAdmin(place.ctx), adminDigest: keyDigest('x'.repeat(32)) }, last!);
   });
 });
 
@@ -235,7 +235,7 @@ describe('the first admin key', () => {
   const place = world();
 
   test('is not made where the environment has one', async () => {
-    assert.equal(await issueFirstKey({ ...place.ctx, adminDigest: digestOf('x'.repeat(32)) }), null);
+    assert.equal(await issueFirstKey({ ...place.ctx, adminDigest: keyDigest('x'.repeat(32)) }), null);
   });
 
   test('is made by exactly one of four that start at once, and works', async () => {
@@ -251,7 +251,7 @@ describe('the first admin key', () => {
   test('is never made again, even when all are revoked', async () => {
     const admins = (await listKeys(asAdmin(place.ctx))).filter((key) => key.role === 'ADMIN');
     for (const key of admins)
-      await revokeKey({ ...asAdmin(place.ctx), adminDigest: digestOf('x'.repeat(32)) }, key);
+      await revokeKey({ ...asAdmin(place.ctx), adminDigest: keyDigest('x'.repeat(32)) }, key);
     assert.equal(await issueFirstKey(place.ctx), null);
   });
 });
@@ -261,7 +261,7 @@ describe('the admin key of the environment', () => {
   const key = 'a key of the operator, 32 letters'.replaceAll(' ', '-');
 
   test('is an admin, and is no key of the table', async () => {
-    const ctx = { ...place.ctx, adminDigest: digestOf(key) };
+    const ctx = { ...place.ctx, adminDigest: keyDigest(key) };
     place.statements();
     const caller = await callerByKey(ctx, key, '192.0.2.9');
     assert.deepEqual(caller, {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '../../src/database/open.ts';
 import type { Role } from '../../src/domain/words.ts';
-import { ANONYMOUS, type Context } from '../../src/record/context.ts';
+import { ANONYMOUS_CALLER, type Context } from '../../src/record/context.ts';
 
 /** A guest on the bench's database beside its servers. */
 export interface Guest {
@@ -20,7 +20,7 @@ export async function openGuest(databaseUrl: string, role: Role = 'ANONYMOUS'): 
     uuid: randomUUID,
     defaultLocale: 'en',
     publicUrl: 'http://bench.test',
-    caller: role === 'ANONYMOUS' ? ANONYMOUS : { ...ANONYMOUS, role, name: 'Bench' },
+    caller: role === 'ANONYMOUS' ? ANONYMOUS_CALLER : { ...ANONYMOUS_CALLER, role, name: 'Bench' },
     adminDigest: null,
   };
   return { ctx, close: database.close };

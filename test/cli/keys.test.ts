@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { keyCommandOf } from '../../src/cli/key-command.ts';
+import { parseKeyCommand } from '../../src/cli/key-command.ts';
 import { createDatabase } from '../support/database.ts';
 import { withTempDirectory, startService } from '../support/service.ts';
 import { command } from './command.ts';
@@ -103,8 +103,8 @@ test('words that cannot be understood are none of a command', () => {
     ['map', 'oidc:a', '--person', 'a', '--role', 'manager'],
     ['issue', '--role', 'manager', '--name', 'a', '--new'],
   ])
-    assert.equal(keyCommandOf(args), null, args.join(' '));
-  assert.ok(keyCommandOf(['issue', '--role', 'manager', '--name', 'a']));
+    assert.equal(parseKeyCommand(args), null, args.join(' '));
+  assert.ok(parseKeyCommand(['issue', '--role', 'manager', '--name', 'a']));
 });
 
 test('the usage is told for wrong words', LIMIT, async () => {

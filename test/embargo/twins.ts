@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { after } from 'node:test';
 import type { KeyRole } from '../../src/domain/words.ts';
 import { createApp } from '../../src/http/app.ts';
-import { ANONYMOUS, type Context, type RunReadQuery } from '../../src/record/context.ts';
+import { ANONYMOUS_CALLER, type Context, type RunReadQuery } from '../../src/record/context.ts';
 import { isNothingDue, appendDueFacts } from '../../src/commands/notice/due.ts';
 import { keyFor } from '../support/keys.ts';
 import { scheduleListing } from '../../src/commands/embargo/held-listing.ts';
@@ -131,7 +131,7 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
     },
     defaultLocale: 'en',
     publicUrl: 'http://lastcall.test',
-    caller: ANONYMOUS,
+    caller: ANONYMOUS_CALLER,
     adminDigest: null,
   };
   const { request, close } = await serve(ctx, defects, async () =>

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { GraphQLError, Kind } from 'graphql';
-import { scalars } from '../../src/graphql/scalars.ts';
+import { scalarConfigs } from '../../src/graphql/scalars.ts';
 
-type Name = keyof typeof scalars;
+type Name = keyof typeof scalarConfigs;
 
 const TAKEN: readonly (readonly [Name, unknown, unknown])[] = [
   ['Date', '2028-02-29', '2028-02-29'],
@@ -66,12 +66,12 @@ const REFUSED: readonly (readonly [Name, unknown])[] = [
 describe('a scalar', () => {
   for (const [name, given, taken] of TAKEN) {
     test(`${name} takes ${JSON.stringify(given)}`, () => {
-      assert.equal(scalars[name].parseValue(given), taken);
+      assert.equal(scalarConfigs[name].parseValue(given), taken);
       const literal = {
         kind: typeof given === 'number' ? Kind.INT : Kind.STRING,
         value: String(given),
       } as const;
-      assert.equal(scalars[name].parseLiteral(literal), taken);
+      assert.equal(scalarConfigs[name].parseLiteral(literal), taken);
     });
   }
 
@@ -81,10 +81,10 @@ describe('a scalar', () => {
         error instanceof GraphQLError &&
         error.extensions['code'] === 'INVALID' &&
         /^\w+ takes .*\.$/.test(error.message);
-      assert.throws(() => scalars[name].parseValue(given), refuses, `${name} ${String(given)}`);
+      assert.throws(() => scalarConfigs[name].parseValue(given), refuses, `${name} ${String(given)}`);
       if (typeof given === 'string')
         assert.throws(
-          () => scalars[name].parseLiteral({ kind: Kind.STRING, value: given }),
+          () => scalarConfigs[name].parseLiteral({ kind: Kind.STRING, value: given }),
           refuses,
           `${name} ${given}`,
         );
@@ -92,17 +92,17 @@ describe('a scalar', () => {
   });
 
   test('refuses a literal of another kind', () => {
-    for (const name of Object.keys(scalars) as Name[]) {
-      assert.throws(() => scalars[name].parseLiteral({ kind: Kind.BOOLEAN, value: true }));
-      assert.throws(() => scalars[name].parseLiteral({ kind: Kind.LIST, values: [] }));
-      assert.throws(() => scalars[name].parseLiteral({ kind: Kind.ENUM, value: 'DE' }));
+    for (const name of Object.keys(scalarConfigs) as Name[]) {
+      assert.throws(() => scalarConfigs[name].parseLiteral({ kind: Kind.BOOLEAN, value: true }));
+      assert.throws(() => scalarConfigs[name].parseLiteral({ kind: Kind.LIST, values: [] }));
+      assert.throws(() => scalarConfigs[name].parseLiteral({ kind: Kind.ENUM, value: 'DE' }));
       if (name !== 'Sequence')
-        assert.throws(() => scalars[name].parseLiteral({ kind: Kind.INT, value: '20270101' }));
+        assert.throws(() => scalarConfigs[name].parseLiteral({ kind: Kind.INT, value: '20270101' }));
     }
   });
 
   test('tells instants in UTC and sequences as text', () => {
-    assert.equal(scalars.DateTime.serialize(Date.UTC(2027, 2, 31, 22)), '2027-03-31T22:00:00.000Z');
-    assert.equal(scalars.Sequence.serialize(42), '42');
+    assert.equal(scalarConfigs.DateTime.serialize(Date.UTC(2027, 2, 31, 22)), '2027-03-31T22:00:00.000Z');
+    assert.equal(scalarConfigs.Sequence.serialize(42), '42');
   });
 });

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { buildASTSchema, parse, validateSchema } from 'graphql';
-import { ANCHORS } from '../../src/domain/commitment/commitment-rule.ts';
+import { COMMITMENT_ANCHORS } from '../../src/domain/commitment/commitment-rule.ts';
 import { FACT_KIND_NAMES } from '../../src/domain/fact/fact-kinds.ts';
 import * as words from '../../src/domain/words.ts';
 import { typeDefs } from '../../src/graphql/type-defs.ts';
@@ -60,8 +60,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   NoticeStepKind: words.NOTICE_STEPS,
   ProposalStatus: words.PROPOSAL_STATUSES,
   ProposalStepKind: words.PROPOSAL_STEPS,
-  Correction: words.CORRECTIONS,
-  Anchor: ANCHORS,
+  Correction: words.CORRECTION_KINDS,
+  Anchor: COMMITMENT_ANCHORS,
 };
 
 /** Enumerations that are about asking, and not words of the domain. */

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { tellRed2010 } from '../../seeds/red-2010.ts';
-import { recordHead } from '../../src/reads/feed/feed.ts';
+import { readRecordHead } from '../../src/reads/feed/feed.ts';
 import { door } from './door.ts';
 
 /** What every door answered when it was recorded last; after a wanted change: `UPDATE_DOORS=1 node --test` this file. */
@@ -81,7 +81,7 @@ describe('every door on the seed', () => {
   });
 
   test('answers to the byte as it did when that was recorded, headers too', async () => {
-    const { record } = await recordHead(place.ctx);
+    const { record } = await readRecordHead(place.ctx);
     const stable = (text: string) =>
       text
         .replaceAll(record, 'RECORD')

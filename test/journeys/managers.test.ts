@@ -10,7 +10,7 @@ import { activeFacts } from '../../src/domain/fact/active-facts.ts';
 import { type App, createApp } from '../../src/http/app.ts';
 import type { Context } from '../../src/record/context.ts';
 import { issueKey } from '../../src/access/key.ts';
-import { historiesOf } from '../../src/reads/lifecycle.ts';
+import { historiesOfItems } from '../../src/reads/lifecycle.ts';
 import { allMarkets } from '../../src/record/market.ts';
 import { asAdmin } from '../support/keys.ts';
 import {
@@ -325,7 +325,7 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
 
   async function factsOf(one: string): Promise<Fact[]> {
     const [row] = await ctx.rows<{ id: string }>('select id from item where sku = $1', [one]);
-    return (await historiesOf(ctx, [row!.id]))[0]!;
+    return (await historiesOfItems(ctx, [row!.id]))[0]!;
   }
 
   async function headOf(): Promise<number> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createExpensiveTurns } from '../../src/limits/expensive-turns.ts';
-import { CLIENT_GONE, createRequestBudget } from '../../src/limits/request-budget.ts';
+import { CLIENT_GONE_REFUSAL, createRequestBudget } from '../../src/limits/request-budget.ts';
 import { ROLE_LIMITS } from '../../src/limits/role-limits.ts';
 
 const DEAR = 20_000;
@@ -27,22 +27,22 @@ describe('expensive requests', () => {
     ];
     await settled();
     assert.deepEqual(order.toSorted(), ['cheap', 'first', 'other']);
-    first!.end(CLIENT_GONE);
+    first!.end(CLIENT_GONE_REFUSAL);
     await Promise.all(all);
     assert.equal(order.at(-1), 'second');
-    for (const budget of [second, other, cheap]) budget!.end(CLIENT_GONE);
+    for (const budget of [second, other, cheap]) budget!.end(CLIENT_GONE_REFUSAL);
   });
 
   test('that are given up while they wait are not begun, and hold nobody up', async () => {
     const turns = createExpensiveTurns();
     const [first, second, third] = ['a', 'a', 'a'].map(budgetOf);
     await turns.begin(first!);
-    const waiting = assert.rejects(turns.begin(second!), CLIENT_GONE);
+    const waiting = assert.rejects(turns.begin(second!), CLIENT_GONE_REFUSAL);
     const next = turns.begin(third!);
-    second!.end(CLIENT_GONE);
+    second!.end(CLIENT_GONE_REFUSAL);
     await waiting;
-    first!.end(CLIENT_GONE);
+    first!.end(CLIENT_GONE_REFUSAL);
     await next;
-    third!.end(CLIENT_GONE);
+    third!.end(CLIENT_GONE_REFUSAL);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { lifecycleAt } from '../../src/domain/lifecycle/lifecycle.ts';
 import { activeFacts } from '../../src/domain/fact/active-facts.ts';
-import { historiesOf } from '../../src/reads/lifecycle.ts';
+import { historiesOfItems } from '../../src/reads/lifecycle.ts';
 import { api } from '../support/api.ts';
 import { storyIn } from '../support/story.ts';
 import { commitment, on } from '../wording/answers.ts';
@@ -53,7 +53,7 @@ describe('a copy that begins with the snapshot', () => {
         : [...item.facts, ...news];
       const id = (await place.ctx.rows<{ id: string }>('select id from item where sku = $1', [item.sku]))[0]!
         .id;
-      const active = activeFacts((await historiesOf(place.ctx, [id]))[0]!);
+      const active = activeFacts((await historiesOfItems(place.ctx, [id]))[0]!);
       const answers = MARKETS.flatMap((market) =>
         ['2026-12-02', '2027-02-01', '2027-04-01', '2029-06-01'].map((day) => ({
           at: `${day}T00:00:00.000Z`,

@@ -16,9 +16,9 @@ import { addDays } from '../../src/domain/calendar/dates.ts';
 import type { ItemFilter } from '../../src/reads/item-filter.ts';
 import { MAX_ITEMS_EXAMINED } from '../../src/reads/candidates.ts';
 import { calendarItems } from '../../src/reads/feed/calendar-items.ts';
-import { calendarFor } from '../../src/reads/feed/upcoming-events.ts';
+import { readCalendar } from '../../src/reads/feed/upcoming-events.ts';
 import { endingsBetween } from '../../src/reads/ending.ts';
-import { feedScope } from '../../src/reads/feed/feed-scope.ts';
+import { resolveFeedScope } from '../../src/reads/feed/feed-scope.ts';
 import { itemsFittingHosts } from '../../src/reads/fit.ts';
 import { newsPage } from '../../src/reads/feed/news.ts';
 import type { CursorKey, PageRequest } from '../../src/reads/page.ts';
@@ -191,10 +191,11 @@ describe('what anybody may ask of many items', () => {
       'facts of no brand': (ctx) => readRecordPage(ctx, { brands: ['nobody'] }, page()),
       'facts of one item': (ctx) => readRecordPage(ctx, { skus: ['COPY-9000'] }, page()),
       'facts before all': (ctx) => readRecordPage(ctx, { recordedBefore: 0 }, page()),
-      'news of a small line': async (ctx) => newsPage(ctx, await feedScope(ctx, { lines: ['small'] }), null),
+      'news of a small line': async (ctx) =>
+        newsPage(ctx, await resolveFeedScope(ctx, { lines: ['small'] }), null),
       'news of a rare kind': (ctx) => newsPage(ctx, { facts: ['STATE_CANCELLED'] }, null),
-      'a calendar of a small line': (ctx) => calendarFor(ctx, { lines: ['small'] }, null),
-      'a calendar of a big line': (ctx) => calendarFor(ctx, { lines: ['big'] }, null),
+      'a calendar of a small line': (ctx) => readCalendar(ctx, { lines: ['small'] }, null),
+      'a calendar of a big line': (ctx) => readCalendar(ctx, { lines: ['big'] }, null),
       'a late page of a big calendar': (ctx) =>
         calendarItems(
           ctx,

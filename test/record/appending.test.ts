@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { waitUntilSaved } from '../../src/record/appending.ts';
+import { waitUntilFactsSaved } from '../../src/record/appending.ts';
 import { type RecordWriter, withRecord } from '../../src/record/record.ts';
 import { executeSql } from '../../src/record/statement.ts';
 import { storyIn } from '../support/story.ts';
@@ -27,10 +27,10 @@ describe('what was recorded up to an instant of the past', () => {
     place.at('2026-11-21T13:00:00Z');
     await withRecord(place.ctx, async (record) => {
       await record.append([update()]);
-      await waitUntilSaved(place.ctx, place.ctx.now() - 1);
+      await waitUntilFactsSaved(place.ctx, place.ctx.now() - 1);
       throw new Error('taken back');
     }).catch(({ message }: Error) => assert.equal(message, 'taken back'));
-    await withRecord(place.ctx, async () => await waitUntilSaved(place.ctx, place.ctx.now() - 1));
+    await withRecord(place.ctx, async () => await waitUntilFactsSaved(place.ctx, place.ctx.now() - 1));
   });
 
   test('waits for facts that are being saved, and only where they may be from then', async () => {
@@ -41,8 +41,8 @@ describe('what was recorded up to an instant of the past', () => {
     let isSaved = false;
     let waiting: Promise<void> | undefined;
     await whileSaving(async () => {
-      await waitUntilSaved(place.ctx, Date.parse('2026-11-21T13:59:59Z'));
-      waiting = waitUntilSaved(place.ctx, recent).then(() => assert.ok(isSaved));
+      await waitUntilFactsSaved(place.ctx, Date.parse('2026-11-21T13:59:59Z'));
+      waiting = waitUntilFactsSaved(place.ctx, recent).then(() => assert.ok(isSaved));
       place.statements();
       for (let looks = 0; looks < 3; looks += place.statements().length)
         await new Promise((resolve) => setTimeout(resolve, 5));

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle/lifecycle.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { type MarketClock, activeFacts } from '../../src/domain/fact/active-facts.ts';
-import { historiesOf } from '../../src/reads/lifecycle.ts';
+import { historiesOfItems } from '../../src/reads/lifecycle.ts';
 import { recordNewItems } from '../../src/record/listing.ts';
-import { marketClocks, allMarkets, marketsByCode, unknownMarket } from '../../src/record/market.ts';
+import { marketClocks, allMarkets, marketsByCode, unknownMarketRefusal } from '../../src/record/market.ts';
 import { withRecord } from '../../src/record/record.ts';
 import { announceStates } from '../../src/record/transition.ts';
 import {
@@ -44,7 +44,7 @@ async function ending(sku: string, inMarkets: readonly string[]): Promise<string
 }
 
 async function answer(itemId: string, at: string, market: MarketClock | null): Promise<Lifecycle> {
-  const [facts] = await historiesOf(ctx, [itemId]);
+  const [facts] = await historiesOfItems(ctx, [itemId]);
   return lifecycleAt(activeFacts(facts!), { at: Date.parse(at), market });
 }
 
@@ -91,7 +91,7 @@ test('every market has a clock, and a code that nobody defined has none', async 
 
 // R82
 test('a market that nobody defined is refused with what to do', () => {
-  const refusal = unknownMarket('XX');
+  const refusal = unknownMarketRefusal('XX');
   assert.ok(refusal instanceof Refusal);
   assert.deepEqual(
     refusal.faults.map(({ code, field }) => [code, field]),

@@ -10,7 +10,7 @@ import type { Fact } from '../../src/domain/fact/fact.ts';
 import { projectItem } from '../../src/domain/item/item.ts';
 import { activeFacts } from '../../src/domain/fact/active-facts.ts';
 import type { Context } from '../../src/record/context.ts';
-import { historiesOf } from '../../src/reads/lifecycle.ts';
+import { historiesOfItems } from '../../src/reads/lifecycle.ts';
 import { allMarkets } from '../../src/record/market.ts';
 import { isRecordEmpty, type NewFact, type RecordWriter, withRecord } from '../../src/record/record.ts';
 import * as facts from '../support/facts.ts';
@@ -64,9 +64,9 @@ test('writers that append at once lose nobody: one sequence without gaps, and ti
     expected,
   );
   for (const [first, second] of written) assert.equal(second!.sequence, first!.sequence + 1);
-  const all = (await historiesOf(ctx, items)).flat().sort((a, b) => a.sequence - b.sequence);
+  const all = (await historiesOfItems(ctx, items)).flat().sort((a, b) => a.sequence - b.sequence);
   for (const [index, fact] of all.slice(1).entries()) assert.ok(fact.recordedAt >= all[index]!.recordedAt);
-  for (const own of await historiesOf(ctx, items)) {
+  for (const own of await historiesOfItems(ctx, items)) {
     const sequences = own.map(({ sequence }) => sequence);
     assert.deepEqual(
       own.map(({ previousSequence }) => previousSequence),
@@ -108,7 +108,7 @@ test('a writer that fails leaves no gap and nothing half done', async () => {
   for (const failure of failures) await assert.rejects(withRecord(ctx, failure));
   assert.equal(await head(), start);
   assert.deepEqual(await rowsOf(item), [row]);
-  assert.equal((await historiesOf(ctx, [item]))[0]!.length, 1);
+  assert.equal((await historiesOfItems(ctx, [item]))[0]!.length, 1);
   const [next] = await append([posted(item)]);
   assert.equal(next!.sequence, start + 1);
 });
@@ -156,7 +156,7 @@ test('the database itself refuses to change, remove or empty the record', async 
   ]) {
     await assert.rejects(asOwner(sql), /The record is never (rewritten|emptied)/, sql);
   }
-  assert.equal((await historiesOf(ctx, [item]))[0]!.length, 1);
+  assert.equal((await historiesOfItems(ctx, [item]))[0]!.length, 1);
 });
 
 test('the head of the record is one row', async () => {
@@ -183,7 +183,7 @@ test('what was recorded is read back as it was appended', async () => {
       ...{ markets: ['DE', 'US'], text: { en: 'So it is.' }, source, forced: true },
     },
   ]);
-  const stored = (await historiesOf(ctx, [item]))[0]!.at(-1)!;
+  const stored = (await historiesOfItems(ctx, [item]))[0]!.at(-1)!;
   assert.deepEqual(stored, returned);
   assert.deepEqual(Object.keys(stored.headline).sort(), ['de', 'en', 'fr']);
 });
@@ -319,7 +319,7 @@ async function readItem(history: readonly Fact[], size: number): Promise<string>
 }
 
 async function assertCachedAsFolded(id: string): Promise<void> {
-  const [history] = await historiesOf(ctx, [id]);
+  const [history] = await historiesOfItems(ctx, [id]);
   const clocks = new Map((await allMarkets(ctx)).map((market) => [market.code, market]));
   const now = projectItem(activeFacts(history!), history!.at(-1)!.recordedAt, clocks);
   const [row] = await rowsOf(id);

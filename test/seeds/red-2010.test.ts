@@ -6,7 +6,7 @@ import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle/lifecycl
 import type { Facet } from '../../src/domain/words.ts';
 import { itemsFittingHosts } from '../../src/reads/fit.ts';
 import { itemsByKey, type ItemView } from '../../src/reads/item.ts';
-import { historiesOf } from '../../src/reads/lifecycle.ts';
+import { historiesOfItems } from '../../src/reads/lifecycle.ts';
 import { visibleNoticesById } from '../../src/reads/notice.ts';
 import { overdueItems } from '../../src/reads/overdue.ts';
 import { currentSuccessorsOf } from '../../src/reads/succession.ts';
@@ -30,7 +30,7 @@ async function answer(sku: string, instant = '2026-11-21T12:00:00Z'): Promise<Li
 
 async function everyFact() {
   const ids = await Promise.all(ITEMS.map(async ({ sku }) => (await itemOf(sku)).id));
-  return (await historiesOf(ctx, ids)).flat();
+  return (await historiesOfItems(ctx, ids)).flat();
 }
 
 const statusOf = ({ facets }: Lifecycle, facet: Facet) => facets.find((one) => one.facet === facet)!.status;

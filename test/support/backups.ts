@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { backUp } from '../../src/database/backup/backup.ts';
+import { writeDatabaseBackup } from '../../src/database/backup/backup.ts';
 import { openBackupFile } from '../../src/database/backup/backup-file.ts';
-import { type RestoreSummary, restore } from '../../src/database/backup/restore.ts';
+import { type RestoreSummary, restoreDatabase } from '../../src/database/backup/restore.ts';
 import { createDatabase, withDatabaseClient, tableNames, type TestDatabase } from './database.ts';
 import { withTempDirectory } from './service.ts';
 
@@ -23,7 +23,7 @@ export async function withNewDatabase<T>(
 export async function restoreFile(url: string, path: string): Promise<RestoreSummary> {
   const file = await openBackupFile(path);
   try {
-    return await restore(url, file);
+    return await restoreDatabase(url, file);
   } finally {
     await file.close();
   }
@@ -33,7 +33,7 @@ export async function restoreFile(url: string, path: string): Promise<RestoreSum
 export async function carryOver(from: string, to: string): Promise<RestoreSummary> {
   return await withTempDirectory(async (place) => {
     const path = join(place, 'backup');
-    await backUp(from, path);
+    await writeDatabaseBackup(from, path);
     return await restoreFile(to, path);
   });
 }

@@ -3,7 +3,7 @@ import { after, before } from 'node:test';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openOrm } from '../../src/database/connections/connection.ts';
 import { openReader, type ReaderPool } from '../../src/database/connections/reader.ts';
-import { ANONYMOUS, type Context } from '../../src/record/context.ts';
+import { ANONYMOUS_CALLER, type Context } from '../../src/record/context.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 
 /** A database of its own, a clock that tests set, and the context that verbs and reads get. */
@@ -57,7 +57,7 @@ export function world(uuid: () => string = randomUUID): World {
       uuid,
       defaultLocale: 'en',
       publicUrl: 'http://lastcall.test',
-      caller: ANONYMOUS,
+      caller: ANONYMOUS_CALLER,
       adminDigest: null,
     },
     at: (instant) => {

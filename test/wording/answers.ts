@@ -1,5 +1,5 @@
-import { endOf, type Instant, type PreciseDate } from '../../src/domain/calendar/dates.ts';
-import { type FacetAnswer, unknownFacet } from '../../src/domain/commitment/commitment.ts';
+import { endOfPeriod, type Instant, type PreciseDate } from '../../src/domain/calendar/dates.ts';
+import { type FacetAnswer, unknownFacetAnswer } from '../../src/domain/commitment/commitment.ts';
 import type {
   Commitment,
   ItemReference,
@@ -44,13 +44,13 @@ export function atEach(date: string): PreciseDate[] {
 
 export function facet(name: Facet, facetAnswer: Partial<FacetAnswer>): FacetAnswer {
   const until = facetAnswer.until ?? null;
-  return { ...unknownFacet(name), endsAt: until && endOf(until, 'UTC'), ...facetAnswer };
+  return { ...unknownFacetAnswer(name), endsAt: until && endOfPeriod(until, 'UTC'), ...facetAnswer };
 }
 
 export function lastOrder(until: string | null, whileStocksLast = false) {
   const period = until === null ? null : on(until);
   const lastOrderLimit: LastOrder = { until: period, whileStocksLast, maxPerOrder: null };
-  return { ...lastOrderLimit, endsAt: period && endOf(period, 'UTC') };
+  return { ...lastOrderLimit, endsAt: period && endOfPeriod(period, 'UTC') };
 }
 
 export function next(state: NextChange['state'], text: string, source: Source | null = null): NextChange {
@@ -81,13 +81,13 @@ export function answer(
     reasons: [],
     forced: false,
     source,
-    facets: FACETS.map((name) => facets.find((one) => one.facet === name) ?? unknownFacet(name)),
+    facets: FACETS.map((name) => facets.find((one) => one.facet === name) ?? unknownFacetAnswer(name)),
     lastOrder: null,
     resumesOn: null,
     resumesBy: source,
     releaseDueAt: null,
     withdrawn: null,
-    resumeDueAt: part.resumesOn ? endOf(part.resumesOn, 'UTC') : null,
+    resumeDueAt: part.resumesOn ? endOfPeriod(part.resumesOn, 'UTC') : null,
     nextChange: null,
     nextUpdate: null,
     promisedBy: source,

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../src/wording/locales.ts';
+import { LANGUAGE_PACKS } from '../../src/wording/locales.ts';
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { DATE_PHRASE_ROLES } from '../../src/wording/phrases/dates.ts';
 import { messages as en } from '../../src/wording/en/messages.ts';
 
-const { en: _english, ...OTHERS } = LANGUAGES;
+const { en: _english, ...OTHERS } = LANGUAGE_PACKS;
 const CATALOGUES = Object.fromEntries(
   Object.entries(OTHERS).map(([locale, language]) => [locale, language.messages]),
 );

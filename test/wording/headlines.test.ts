@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { unknownFacet } from '../../src/domain/commitment/commitment.ts';
+import { unknownFacetAnswer } from '../../src/domain/commitment/commitment.ts';
 import type { Lifecycle } from '../../src/domain/lifecycle/lifecycle.ts';
 import { CONFIDENCES, FACET_STATUSES, LIFECYCLE_STATES, SUCCESSOR_STATUSES } from '../../src/domain/words.ts';
 import { preciseDatePhrase } from '../../src/wording/phrases/dates.ts';
 import { factHeadline, lifecycleHeadline } from '../../src/wording/headlines.ts';
 import type { HeadlineFact } from '../../src/wording/clauses/headline-data.ts';
-import { LOCALES, type MessageLocale } from '../../src/wording/locales.ts';
+import { MESSAGE_LOCALES, type MessageLocale } from '../../src/wording/locales.ts';
 import { answer, atEach, fact, facet, item, next, NOW, on, promise, REPORTED, successor } from './answers.ts';
 import { facts, lifecycles, names } from './generated.ts';
 
@@ -36,7 +36,7 @@ test('every state, order status, precision and confidence gives one sentence in 
               },
               [orders],
             );
-            for (const locale of LOCALES)
+            for (const locale of MESSAGE_LOCALES)
               assertSentence('EPIC', lifecycleHeadline('EPIC', lifecycle, VIEW, locale));
           }
         }
@@ -50,7 +50,7 @@ test('whatever an answer holds, it is told in one sentence', () => {
   fc.assert(
     fc.property(lifecycles, fc.constantFrom(null, 'JP', 'STORE'), (lifecycle, code) => {
       const market = code === null ? null : { code };
-      for (const locale of LOCALES) {
+      for (const locale of MESSAGE_LOCALES) {
         assertSentence('EPIC', lifecycleHeadline('EPIC', lifecycle, { at: NOW, market }, locale));
       }
     }),
@@ -61,7 +61,8 @@ test('whatever an answer holds, it is told in one sentence', () => {
 test('whatever a fact holds, it is told in one sentence', () => {
   fc.assert(
     fc.property(facts, (headlineFact) => {
-      for (const locale of LOCALES) assertSentence('EPIC', factHeadline('EPIC', headlineFact, locale));
+      for (const locale of MESSAGE_LOCALES)
+        assertSentence('EPIC', factHeadline('EPIC', headlineFact, locale));
     }),
     { numRuns: 3000 },
   );
@@ -72,7 +73,7 @@ test('whatever an item is called, its sentences are the same but for the name', 
     fc.property(names, lifecycles, facts, (name, lifecycle, headlineFact) => {
       const vowel = /^[aeiou]/iu.test(name.normalize('NFD')) || /^[œæ]/i.test(name);
       const other = vowel ? 'Egzyx' : 'Zzyx';
-      for (const locale of LOCALES) {
+      for (const locale of MESSAGE_LOCALES) {
         assert.equal(
           lifecycleHeadline(name, lifecycle, VIEW, locale),
           lifecycleHeadline(other, lifecycle, VIEW, locale).replaceAll(other, () => name),
@@ -105,7 +106,7 @@ test('what nobody confirmed never reads as confirmed', () => {
   }));
   fc.assert(
     fc.property(facts, unsure, (headlineFact, provenance) => {
-      for (const locale of LOCALES) {
+      for (const locale of MESSAGE_LOCALES) {
         const text = factHeadline('EPIC', { ...headlineFact, ...provenance }, locale);
         if (!isSilence(text) && !isOfTheRecord(headlineFact)) assert.match(text, HEDGES[locale]);
       }
@@ -121,7 +122,7 @@ test('what nobody confirmed never reads as confirmed', () => {
         followers: followers && { ...followers, named: followers.named.map((one) => ({ ...one, source })) },
         nextChange: nextChange && { ...nextChange, source },
       };
-      for (const locale of LOCALES) {
+      for (const locale of MESSAGE_LOCALES) {
         const text = lifecycleHeadline('EPIC', all, VIEW, locale);
         if (!isSilence(text)) assert.match(text, HEDGES[locale]);
       }
@@ -163,7 +164,7 @@ test('who says a part of an answer decides how that part is told', () => {
 test('that something is reported is told once in a sentence', () => {
   fc.assert(
     fc.property(facts, lifecycles, (headlineFact, lifecycle) => {
-      for (const locale of LOCALES) {
+      for (const locale of MESSAGE_LOCALES) {
         for (const text of [
           factHeadline('EPIC', headlineFact, locale),
           lifecycleHeadline('EPIC', lifecycle, VIEW, locale),
@@ -180,7 +181,7 @@ test('that something is reported is told once in a sentence', () => {
 test('what the company says itself, or what is confirmed, is told plainly', () => {
   fc.assert(
     fc.property(facts, fc.constantFrom(null, confirmed()), (headlineFact, source) => {
-      for (const locale of LOCALES) {
+      for (const locale of MESSAGE_LOCALES) {
         assert.doesNotMatch(factHeadline('EPIC', { ...headlineFact, source }, locale), HEDGES[locale]);
       }
     }),
@@ -192,7 +193,7 @@ test('an announced end is in the sentence of an item about whose sale nothing wa
     ...lifecycle,
     offered: 'OFFERED' as const,
     state: 'AVAILABLE' as const,
-    facets: lifecycle.facets.map((one) => (one.facet === 'ORDERS' ? unknownFacet('ORDERS') : one)),
+    facets: lifecycle.facets.map((one) => (one.facet === 'ORDERS' ? unknownFacetAnswer('ORDERS') : one)),
   }));
   const replaced = unknown.map((facets) => ({
     ...facets,
@@ -205,7 +206,7 @@ test('an announced end is in the sentence of an item about whose sale nothing wa
       fc.pre(ending.length > 0);
       const nearest = Math.min(...ending.map(({ endsAt }) => endsAt!));
       const ends = ending.filter(({ endsAt }) => endsAt === nearest);
-      for (const locale of LOCALES) {
+      for (const locale of MESSAGE_LOCALES) {
         const text = lifecycleHeadline('EPIC', facets, VIEW, locale);
         const isTold = ends.some(({ until }) => text.includes(preciseDatePhrase('until', until!, locale)));
         assert.ok(isTold, text);
@@ -241,7 +242,7 @@ test('an announced change is told by the day on which it begins where it was sai
 
 test('a name is inserted as it is, and never parsed', () => {
   for (const name of ['{name}', "L'{x, plural, other {#}}", '<b>X</b>', '$1', 'null']) {
-    for (const locale of LOCALES) {
+    for (const locale of MESSAGE_LOCALES) {
       assert.ok(lifecycleHeadline(name, answer({}), VIEW, locale).includes(name));
       const named = fact('SUCCESSOR_NAMED', { successors: [successor(name)] });
       assert.ok(factHeadline('EPIC', named, locale).includes(name));

@@ -1,13 +1,13 @@
-import { LANGUAGES } from '../../src/wording/locales.ts';
+import { LANGUAGE_PACKS } from '../../src/wording/locales.ts';
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { words as en } from '../../src/wording/en/page-words.ts';
+import { pageWords as en } from '../../src/wording/en/page-words.ts';
 import { languageName, pageWord } from '../../src/wording/page-words.ts';
 
-const { en: _english, ...OTHERS } = LANGUAGES;
+const { en: _english, ...OTHERS } = LANGUAGE_PACKS;
 const CATALOGUES = Object.fromEntries(
   Object.entries(OTHERS).map(([locale, language]) => [locale, language.words]),
 );

@@ -1,4 +1,4 @@
-import { dayAt, daysBetween, type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
+import { dayOfInstant, daysBetween, type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
 import type { Commitment, Fact, FactData } from '../../domain/fact/fact.ts';
 import { farthestGuaranteeOf, isShorterGuarantee } from '../../domain/commitment/guarantee.ts';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
@@ -9,13 +9,17 @@ import { marketsByCode } from '../../record/market.ts';
 import { createPublishedNotice } from '../../record/notice.ts';
 import { requireRole } from '../../access/permit.ts';
 import type { NewFact, RecordWriter } from '../../record/record.ts';
-import { anchorsFor } from '../../domain/commitment/anchors.ts';
-import { type FactWithHistory, requireFactByEntryId, ordersEnd } from '../pipeline/announced.ts';
-import { outcomeOf } from '../pipeline/outcome.ts';
+import { anchorDays } from '../../domain/commitment/anchors.ts';
+import {
+  type FactWithHistory,
+  requireFactByEntryId,
+  instantOrdersEndEverywhere,
+} from '../pipeline/announced.ts';
+import { appendedFactOutcome } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { commitmentFromInput, runCollectingFaults } from '../pipeline/references.ts';
 import { recomputeCommitmentRules } from '../../record/rules.ts';
-import { isCorrectionRedundant, isJsonEqual, unchangedRefusal } from '../pipeline/unchanged.ts';
+import { isCorrectionRedundant, isJsonEqual, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 import { correctionFaults } from './correction-faults.ts';
 import { type CorrectionInput, correctionShape } from './correction-input.ts';
 
@@ -33,13 +37,15 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<CommandR
     const { lastOrder, to } = entry.now.data.state ?? {};
     const ends = to === 'DISCONTINUED';
     const { markets: before, effectiveAt: ended } = entry.now;
-    const closed = ends ? await ordersEnd(ctx, lastOrder, before) : null;
+    const closed = ends ? await instantOrdersEndEverywhere(ctx, lastOrder, before) : null;
     // A last order day ends where the entry holds from now on.
-    const closes = ends ? await ordersEnd(ctx, input.lastOrder ?? lastOrder, input.markets ?? before) : null;
+    const closes = ends
+      ? await instantOrdersEndEverywhere(ctx, input.lastOrder ?? lastOrder, input.markets ?? before)
+      : null;
     // An end that comes with the end of its last order day comes with the end of the right one.
     const follows = closed !== null && ended === closed && closes !== closed ? closes : null;
     refuseIfAny(await correctionFaults(ctx, record, entry, { ...input, follows }, closes));
-    const commitments = await commitmentsIn(ctx, record, entry, input);
+    const commitments = await resolvedCommitments(ctx, record, entry, input);
     const effectiveAt = input.effectiveAt ?? follows;
     const { text } = input;
     const parts = amendedParts(entry, input);
@@ -48,8 +54,8 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<CommandR
       !isAmendmentOfParts(entry, parts) &&
       isCorrectionRedundant(entry.now, { text, effectiveAt, commitments })
     )
-      throw unchangedRefusal('how');
-    const correction = correctionOf(record, entry, { ...input, effectiveAt }, commitments, parts);
+      throw unchangedInputRefusal('how');
+    const correction = correctionFact(record, entry, { ...input, effectiveAt }, commitments, parts);
     const forced = await shortensGuarantee(ctx, record, entry, correction);
     if (forced) requireRole(ctx, 'ADMIN');
     const isRead = input.how === 'AMEND' && entry.now.text !== null;
@@ -58,21 +64,21 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<CommandR
       throw refuse('TEXT_REQUIRED', message, 'text');
     }
     const noticeId = await createPublishedNotice(ctx, record, input.because!);
-    const markets = marketsOfBoth(entry.now.markets, correction.data.markets);
+    const markets = unionOfMarkets(entry.now.markets, correction.data.markets);
     const [corrected] = await record.append([{ ...correction, forced, noticeId, markets }]);
     await recomputeCommitmentRules(ctx, record, corrected!);
-    return await outcomeOf(record, item, corrected!);
+    return await appendedFactOutcome(record, item, corrected!);
   });
 }
 
-async function commitmentsIn(
+async function resolvedCommitments(
   ctx: Context,
   { recordedAt }: RecordWriter,
   { item, now }: FactWithHistory,
   { commitments, markets }: CorrectionInput,
 ): Promise<Commitment[]> {
   const market = (await marketsByCode(ctx, (markets ?? now.markets).slice(0, 1)))[0] ?? null;
-  const anchors = anchorsFor(item.activeFacts, { at: recordedAt, market });
+  const anchors = anchorDays(item.activeFacts, { at: recordedAt, market });
   return runCollectingFaults(
     (commitments ?? []).map(
       (one, index) => () => commitmentFromInput(one, anchors, 'commitments', `${index}`),
@@ -80,7 +86,7 @@ async function commitmentsIn(
   );
 }
 
-function correctionOf(
+function correctionFact(
   { recordedAt }: RecordWriter,
   { item, fact, now }: FactWithHistory,
   { how, text, because, effectiveAt }: CorrectionInput,
@@ -91,7 +97,7 @@ function correctionOf(
   const data: FactData = {
     how,
     ...parts,
-    ...(commitments.length > 0 && { commitments, ...changeIn(now, commitments, recordedAt) }),
+    ...(commitments.length > 0 && { commitments, ...commitmentChange(now, commitments, recordedAt) }),
     ...(isDated && { redated: true }),
     because: because!,
   };
@@ -137,7 +143,7 @@ function isAmendmentOfParts(
 }
 
 /** By how much a correction moves the last day of the one commitment that it corrects. */
-function changeIn(
+function commitmentChange(
   { data }: Fact,
   [commitment, ...others]: readonly Commitment[],
   at: Instant,
@@ -147,12 +153,12 @@ function changeIn(
   if (others.length > 0 || before?.term !== 'UNTIL' || after?.term !== 'UNTIL') return {};
   const last = lastDayOf(after.until);
   const days = daysBetween(lastDayOf(before.until), last);
-  const noticeDays = daysBetween(dayAt(at, 'UTC'), last);
+  const noticeDays = daysBetween(dayOfInstant(at, 'UTC'), last);
   return days === 0 ? {} : { change: { from: before.until, days, noticeDays } };
 }
 
 /** For whom a correction is told: where the entry held, and where it holds from now on; none: everywhere. */
-function marketsOfBoth(before: readonly string[], after: readonly string[] = before): readonly string[] {
+function unionOfMarkets(before: readonly string[], after: readonly string[] = before): readonly string[] {
   return before.length === 0 || after.length === 0 ? [] : [...new Set([...before, ...after])];
 }
 
@@ -168,7 +174,7 @@ async function shortensGuarantee(
   const before = activeFacts(history);
   const after = activeFacts([...history, then]);
   const named = [...new Set([...now.markets, ...(correction.data.markets ?? [])])];
-  const everywhere = marketsOfBoth(now.markets, correction.data.markets).length === 0 ? [null] : [];
+  const everywhere = unionOfMarkets(now.markets, correction.data.markets).length === 0 ? [null] : [];
   const places = [...everywhere, ...(await marketsByCode(ctx, named))];
   return places.some((market) =>
     COMMITTABLE_FACETS.some((facet) =>

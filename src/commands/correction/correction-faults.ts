@@ -10,7 +10,7 @@ import { marketFaults } from '../pipeline/references.ts';
 import type { CorrectionInput } from './correction-input.ts';
 import { retractionFaults } from './retraction-faults.ts';
 
-const KIND_REVISED_SINCE = `select from fact
+const FIND_LATER_ITEM_KIND_REVISION_SQL = `select from fact
   where item_id = any($1) and sequence > $2 and kind = 'ITEM_REVISED' and data #> '{listing,kind}' is not null limit 1`;
 
 /**
@@ -26,15 +26,15 @@ export async function correctionFaults(
   closes: Instant | null,
 ): Promise<Fault[]> {
   return [
-    ...partFaults(ctx, entry, input, closes),
+    ...correctionInputFaults(ctx, entry, input, closes),
     ...(await marketFaults(ctx, input.markets ?? [], 'markets')),
-    ...(await kindFaults(record, entry, input)),
+    ...(await itemKindFaults(record, entry, input)),
     ...(input.how === 'RETRACT' ? await retractionFaults(record, entry) : []),
   ];
 }
 
 /** What is wrong with what is given, and with the entry that is named. */
-function partFaults(
+function correctionInputFaults(
   ctx: Context,
   { fact, now, history }: FactWithHistory,
   input: CorrectionInput & { readonly follows: Instant | null },
@@ -115,7 +115,7 @@ function partFaults(
 }
 
 /** What was said of fits was said of things of the kind that they were: no retraction may part the two. */
-async function kindFaults(
+async function itemKindFaults(
   { em }: RecordWriter,
   entry: FactWithHistory,
   { how }: CorrectionInput,
@@ -129,7 +129,10 @@ async function kindFaults(
     fact.kind === 'CORRECTED' ? history.find(({ sequence }) => sequence === fact.corrects) : fact;
   const host = undone?.data.withdrawnFit ?? (fact === undone ? undefined : undone?.data.fit?.host);
   if (!host) return [];
-  const since = await executeSql(em, KIND_REVISED_SINCE, [[fact.itemId, host.id], fact.sequence]);
+  const since = await executeSql(em, FIND_LATER_ITEM_KIND_REVISION_SQL, [
+    [fact.itemId, host.id],
+    fact.sequence,
+  ]);
   return since.length > 0
     ? conflict('The kind of one of the two is another by now: declare anew what fits (declareFit).')
     : [];

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { CORRECTIONS } from '../../domain/words.ts';
+import { CORRECTION_KINDS } from '../../domain/words.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
 /** What a correction says. */
 export const correctionShape = z.object({
-  ...shapes.commonInputFields,
+  ...shapes.commonInputShapes,
   entryId: z.string(),
-  how: z.enum(CORRECTIONS),
-  text: shapes.optionalLocalizedText,
-  because: shapes.optionalLocalizedText,
-  effectiveAt: shapes.instant.nullish(),
+  how: z.enum(CORRECTION_KINDS),
+  text: shapes.optionalLocalizedTextShape,
+  because: shapes.optionalLocalizedTextShape,
+  effectiveAt: shapes.instantShape.nullish(),
   commitments: z.array(shapes.commitmentShape).max(50, 'Give 50 commitments at most').nullish(),
   lastOrder: shapes.lastOrderShape,
   resumesOn: shapes.preciseDateShape.nullish(),

@@ -1,14 +1,15 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { activeFacts, scopedFacts } from '../../domain/fact/active-facts.ts';
+import { activeFacts, factsInScopeOf } from '../../domain/fact/active-facts.ts';
 import type { Fact, FitData, ItemReference } from '../../domain/fact/fact.ts';
-import { withdrawalAt } from '../../domain/item/listing.ts';
+import { listingWithdrawalAt } from '../../domain/item/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import { edgesAt } from '../../domain/succession/succession.ts';
+import { successorsInForceAt } from '../../domain/succession/succession.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import type { FactWithHistory } from '../pipeline/announced.ts';
 
-const WITHDRAWN = 'select sku from item where id = any($1::uuid[]) and withdrawn order by sku limit 5';
+const SELECT_WITHDRAWN_SKUS_SQL =
+  'select sku from item where id = any($1::uuid[]) and withdrawn order by sku limit 5';
 
 /**
  * What speaks against a retraction because of items that were withdrawn (rules.md, R118): it is of something that one says; a
@@ -20,8 +21,11 @@ export async function retractionFaults(
 ): Promise<Fault[]> {
   const conflict = (message: string): Fault => ({ code: 'CONFLICT', message, field: ['entryId'] });
   const before = activeFacts(history);
-  const after = activeFacts([...history, retractionOf(fact, history, at)]);
-  if (withdrawalAt(scopedFacts(before, null), at) && rootOf(fact, history).kind !== 'LISTING_WITHDRAWN') {
+  const after = activeFacts([...history, hypotheticalRetraction(fact, history, at)]);
+  if (
+    listingWithdrawalAt(factsInScopeOf(before, null), at) &&
+    rootCorrectedFact(fact, history).kind !== 'LISTING_WITHDRAWN'
+  ) {
     const message = `${item.sku} was withdrawn from the record: retract that first, then this.`;
     return [conflict(message)];
   }
@@ -34,7 +38,8 @@ export async function retractionFaults(
     ];
   const named = new Set(itemsNamedIn(before, at));
   const again = itemsNamedIn(after, at).filter((id) => !named.has(id));
-  const gone = again.length > 0 ? await executeSql<{ sku: string }>(em, WITHDRAWN, [again]) : [];
+  const gone =
+    again.length > 0 ? await executeSql<{ sku: string }>(em, SELECT_WITHDRAWN_SKUS_SQL, [again]) : [];
   return gone.map(({ sku }) =>
     conflict(
       `${sku}, which ${item.sku} would name again, was withdrawn from the record: retract that first.`,
@@ -43,7 +48,7 @@ export async function retractionFaults(
 }
 
 /** The fact that a retraction would be, as far as it decides what counts. */
-function retractionOf(fact: Fact, history: readonly Fact[], at: Instant): Fact {
+function hypotheticalRetraction(fact: Fact, history: readonly Fact[], at: Instant): Fact {
   const { sequence } = history.at(-1)!;
   return {
     ...{ ...fact, kind: 'CORRECTED', data: { how: 'RETRACT' }, text: null },
@@ -58,21 +63,21 @@ function retractionOf(fact: Fact, history: readonly Fact[], at: Instant): Fact {
 }
 
 /** What a correction corrects in the end; of any other fact that is itself. */
-function rootOf(fact: Fact, history: readonly Fact[]): Fact {
+function rootCorrectedFact(fact: Fact, history: readonly Fact[]): Fact {
   const corrected = history.find(({ sequence }) => sequence === fact.corrects);
-  return corrected ? rootOf(corrected, history) : fact;
+  return corrected ? rootCorrectedFact(corrected, history) : fact;
 }
 
 /** The ids of the items that an item's answers name: as successors, for use with them, or as what it fits; none once it is withdrawn. */
 function itemsNamedIn(active: readonly Fact[], at: Instant): string[] {
-  if (withdrawalAt(scopedFacts(active, null), at)) return [];
+  if (listingWithdrawalAt(factsInScopeOf(active, null), at)) return [];
   const fits = new Map<string, FitData>();
   for (const { data } of active) {
     if (data.fit) fits.set(data.fit.host.id, data.fit);
     else if (data.withdrawnFit) fits.delete(data.withdrawnFit.id);
   }
   const named: ItemReference[] = [
-    ...edgesAt(active, at).flatMap(({ data: { successor, hosts } }) => [successor, ...hosts]),
+    ...successorsInForceAt(active, at).flatMap(({ data: { successor, hosts } }) => [successor, ...hosts]),
     ...[...fits.values()].flatMap(({ host, needs }) => [host, ...needs]),
   ];
   return [...new Set(named.map(({ id }) => id))];

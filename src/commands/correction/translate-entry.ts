@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { requireFactByEntryId } from '../pipeline/announced.ts';
-import { outcomeOf } from '../pipeline/outcome.ts';
+import { appendedFactOutcome } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
-const translating = z.object({
-  ...shapes.commonInputFields,
+const translateEntryShape = z.object({
+  ...shapes.commonInputShapes,
   entryId: z.string(),
-  text: shapes.optionalLocalizedText,
+  text: shapes.optionalLocalizedTextShape,
 });
 
 /**
@@ -17,7 +17,7 @@ const translating = z.object({
  * @throws Refusal TEXT_REQUIRED, DUPLICATE for a language that the entry has
  */
 export async function translateEntry(ctx: Context, raw: unknown): Promise<CommandResult> {
-  const verb = { name: 'translateEntry', role: 'MANAGER', shape: translating } as const;
+  const verb = { name: 'translateEntry', role: 'MANAGER', shape: translateEntryShape } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const { item, fact, now } = await requireFactByEntryId(record, input.entryId);
     const { text } = input;
@@ -37,6 +37,6 @@ export async function translateEntry(ctx: Context, raw: unknown): Promise<Comman
         text,
       },
     ]);
-    return await outcomeOf(record, item, translated!);
+    return await appendedFactOutcome(record, item, translated!);
   });
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { HeldStatus } from '../../domain/words.ts';
-import { type Page, type PageRequest, pageFrom } from '../../reads/page.ts';
+import { type Page, type PageRequest, pageFromRows } from '../../reads/page.ts';
 import { factsById } from '../../reads/timeline.ts';
 import { type Context, maySeeUnpublished } from '../../record/context.ts';
 import { heldListingsById, itemRowOfHeld } from '../../record/held-listings.ts';
@@ -32,7 +32,7 @@ export interface HeldEntryFilter {
   readonly statuses: readonly HeldStatus[];
 }
 
-const HELD = `select s.id, s.item_id as "itemId", s.notice_id as "noticeId", s.action, s.made_by as "madeBy",
+const SELECT_HELD_ENTRIES_SQL = `select s.id, s.item_id as "itemId", s.notice_id as "noticeId", s.action, s.made_by as "madeBy",
   s.publish_at as "publishAt", s.made_at as "madeAt", s.status, s.refusal, i.name, i.active_facts as "activeFacts"
 from scheduled s left join item i on i.id = s.item_id
 where s.status = any($1::text[])
@@ -42,7 +42,7 @@ where s.status = any($1::text[])
   and ($3::timestamptz is null or (s.publish_at, s.id) < ($3, $4::uuid))
 order by s.publish_at desc, s.id desc limit $5`;
 
-interface Row extends Omit<EmbargoedEntry, 'fact' | 'partOf' | 'refusal'> {
+interface HeldEntryRow extends Omit<EmbargoedEntry, 'fact' | 'partOf' | 'refusal'> {
   readonly action: ScheduledAction;
   readonly refusal: readonly Fault[] | null;
   /** Null for an item that is held back itself. */
@@ -51,17 +51,23 @@ interface Row extends Omit<EmbargoedEntry, 'fact' | 'partOf' | 'refusal'> {
 }
 
 /** What is held back, the latest instant first; nothing for who is not inside. */
-export async function heldEntries(
+export async function heldEntriesPage(
   ctx: Context,
   { skus, statuses }: HeldEntryFilter,
   pageRequest: PageRequest,
 ): Promise<Page<EmbargoedEntry>> {
   if (!maySeeUnpublished(ctx))
-    return pageFrom<EmbargoedEntry>([], pageRequest, 'held', ({ publishAt, id }) => [publishAt, id]);
+    return pageFromRows<EmbargoedEntry>([], pageRequest, 'held', ({ publishAt, id }) => [publishAt, id]);
   const [before = null, id = null] = pageRequest.after ?? [];
   const from = before === null ? null : new Date(before as Instant);
   const keys = skus?.map((sku) => identifierKey('SKU', sku)) ?? null;
-  const rows = await ctx.rows<Row>(HELD, [statuses, keys, from, id, pageRequest.first + 1]);
+  const rows = await ctx.rows<HeldEntryRow>(SELECT_HELD_ENTRIES_SQL, [
+    statuses,
+    keys,
+    from,
+    id,
+    pageRequest.first + 1,
+  ]);
   const reading = withMarketCache(ctx);
   const out = rows.filter(({ status }) => status === 'PUBLISHED').map((row) => row.id);
   const facts = new Map((await factsById(ctx, out)).flatMap((fact) => (fact ? [[fact.id, fact]] : [])));
@@ -76,5 +82,5 @@ export async function heldEntries(
       facts.get(row.id) ?? (await embargoedActionFact(reading, item, row.id, action, row.publishAt));
     entries.push({ ...row, partOf: action.with ?? null, refusal: refusal ?? [], fact });
   }
-  return pageFrom(entries, pageRequest, 'held', ({ publishAt, id }) => [publishAt, id]);
+  return pageFromRows(entries, pageRequest, 'held', ({ publishAt, id }) => [publishAt, id]);
 }

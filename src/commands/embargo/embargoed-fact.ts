@@ -14,7 +14,7 @@ import type { ScheduledAction, ScheduledState } from './scheduled-action.ts';
 type EmbargoItem = Pick<ItemRow, 'id' | 'name' | 'activeFacts'>;
 
 /** What a hidden fact will say. */
-interface EmbargoedInput {
+interface EmbargoedFactInput {
   readonly id: string;
   readonly kind: FactKind;
   readonly publishAt: Instant;
@@ -57,13 +57,13 @@ export async function embargoedActionFact(
   if (action.kind === 'STATE') return await embargoedStateFact(ctx, item, id, action.payload, publishAt);
   if (action.kind === 'LISTING') return heldListingFact(id, action.payload, publishAt);
   const text = action.payload.text ?? null;
-  const toBe = { id, publishAt, effectiveAt: publishAt, text, ...factContent(action) };
+  const toBe = { id, publishAt, effectiveAt: publishAt, text, ...embargoedFactContent(action) };
   return await embargoedFact(ctx, item, toBe);
 }
 
-function factContent(
+function embargoedFactContent(
   action: Exclude<ScheduledAction, { kind: 'STATE' | 'LISTING' }>,
-): Pick<EmbargoedInput, 'kind' | 'data' | 'markets'> {
+): Pick<EmbargoedFactInput, 'kind' | 'data' | 'markets'> {
   switch (action.kind) {
     case 'COMMITMENT': {
       const { commitment, reasons = [], markets = [] } = action.payload;
@@ -83,7 +83,7 @@ function factContent(
 }
 
 /** A fact under embargo as its maker sees it: it has no place in the record yet, so its sequence is 0. */
-async function embargoedFact(ctx: Context, item: EmbargoItem, toBe: EmbargoedInput): Promise<Fact> {
+async function embargoedFact(ctx: Context, item: EmbargoItem, toBe: EmbargoedFactInput): Promise<Fact> {
   const fact = {
     id: toBe.id,
     kind: toBe.kind,

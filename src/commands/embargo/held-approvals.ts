@@ -3,7 +3,7 @@ import type { Fault } from '../../domain/refusal.ts';
 import { lockProposal } from '../../record/proposal-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { approvalRequiredFaults } from '../pipeline/approvals.ts';
-import { affectedByAction, type ScheduledRow } from './scheduled-action.ts';
+import { itemsAffectedByAction, type ScheduledRow } from './scheduled-action.ts';
 
 /**
  * Why something that was held back alone may not come out: a line of the items of which it says something asks for
@@ -14,7 +14,7 @@ export async function missingApprovalFaults(
   record: RecordWriter,
   { action, madeByRole, proposalId }: ScheduledRow,
 ): Promise<Fault[]> {
-  const [own, ...others] = affectedByAction(action);
+  const [own, ...others] = itemsAffectedByAction(action);
   const affected = madeByRole === 'ADMIN' ? [own!] : [own!, ...others];
   if (action.kind === 'STATE') return await approvalRequiredFaults(record, affected, 'NOTICE');
   const wasApproved =

@@ -1,4 +1,4 @@
-import { type Instant, instantText } from '../../domain/calendar/dates.ts';
+import { type Instant, isoInstantText } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { isSku } from '../../domain/item/identifier.ts';
 import { publicId } from '../../domain/item/public-id.ts';
@@ -19,7 +19,7 @@ import {
   recordNewItems,
 } from '../../record/listing.ts';
 import { localizedFactHeadline, type RecordWriter } from '../../record/record.ts';
-import { executeSql, runSqlIn } from '../../record/statement.ts';
+import { executeSql, createRunSql } from '../../record/statement.ts';
 import { scheduleAction } from './scheduled.ts';
 import { itemIdsNamedIn, type ScheduledAction, type ScheduledListing } from './scheduled-action.ts';
 
@@ -55,7 +55,7 @@ export async function listingToSchedule(
   publishAt: Instant,
   formerSkuKeys: readonly string[] = [],
 ): Promise<ScheduledListing> {
-  const [trial] = await tryListings(ctx, record, [input]);
+  const [trial] = await tryListingsAndRollBack(ctx, record, [input]);
   const { listing, faults } = trial!;
   refuseIfAny(faults);
   const { kind, data, text, effectiveAt, effectiveOn } = listingFact(
@@ -96,12 +96,12 @@ export async function publishListings(
     ...input,
     ids: { itemId, factId: id },
   }));
-  const trials = (await tryListings(ctx, record, inputs)).map(({ faults }) => faults);
+  const trials = (await tryListingsAndRollBack(ctx, record, inputs)).map(({ faults }) => faults);
   const listed = inputs.filter((_, index) => trials[index]!.length === 0);
   for (const [index, input] of inputs.entries()) {
     if (trials[index]!.length === 0) continue;
     // What spoke against it may be one that is not listed itself.
-    const faults = (await tryListings(ctx, record, [...listed, input])).at(-1)!.faults;
+    const faults = (await tryListingsAndRollBack(ctx, record, [...listed, input])).at(-1)!.faults;
     trials[index] = faults;
     if (faults.length === 0) listed.push(input);
   }
@@ -110,7 +110,7 @@ export async function publishListings(
 }
 
 /** Thrown through a savepoint, so that a trial leaves nothing behind, such as a brand that is new. */
-class Trial extends Error {
+class ListingTrialRollback extends Error {
   readonly prepared: readonly PreparedListing[];
 
   constructor(prepared: readonly PreparedListing[]) {
@@ -119,17 +119,17 @@ class Trial extends Error {
   }
 }
 
-async function tryListings(
+async function tryListingsAndRollBack(
   ctx: Context,
   record: RecordWriter,
   inputs: readonly NewListing[],
 ): Promise<readonly PreparedListing[]> {
   try {
     return await record.em.transactional<PreparedListing[]>(async (em) => {
-      throw new Trial(await prepareListings(ctx, { ...record, em }, inputs));
+      throw new ListingTrialRollback(await prepareListings(ctx, { ...record, em }, inputs));
     });
   } catch (error) {
-    if (error instanceof Trial) return error.prepared;
+    if (error instanceof ListingTrialRollback) return error.prepared;
     throw error;
   }
 }
@@ -145,20 +145,20 @@ export async function heldSkuFaults(
 ): Promise<Fault[][]> {
   const keys = skus.map((sku) => identifierKey('SKU', sku));
   const listings = await heldListingsBySku(
-    runSqlIn(record.em),
+    createRunSql(record.em),
     keys.filter((_, index) => isSku(skus[index]!)),
   );
   const held = new Map(listings.flatMap((one) => one.skuKeys.map((key) => [key, one] as const)));
   return keys.map((key, index) => {
     const one = held.get(key);
     if (!one) return [];
-    const message = `An item is held back under the SKU "${skus[index]}" until ${instantText(one.publishAt)}.`;
+    const message = `An item is held back under the SKU "${skus[index]}" until ${isoInstantText(one.publishAt)}.`;
     return [{ code: 'DUPLICATE', message, field: [field] }];
   });
 }
 
 /** What speaks against letting something come out at an instant: an item that it names is held back for longer. */
-export async function earlierThanItemFaults(
+export async function beforeHeldItemFaults(
   record: RecordWriter,
   action: ScheduledAction,
   publishAt: Instant,
@@ -166,47 +166,53 @@ export async function earlierThanItemFaults(
   const ids = itemIdsNamedIn(action).filter(
     (id) => action.kind !== 'LISTING' || id !== action.payload.itemId,
   );
-  const held = await heldListingsById(runSqlIn(record.em), ids, 'waiting');
-  return held.filter((one) => one.publishAt > publishAt).map((one) => heldForLongerFault(one, 'publishAt'));
+  const held = await heldListingsById(createRunSql(record.em), ids, 'waiting');
+  return held
+    .filter((one) => one.publishAt > publishAt)
+    .map((one) => referenceHeldLongerFault(one, 'publishAt'));
 }
 
 /** What a caller is told who names an item in what comes out before the item does. */
-export function heldForLongerFault(
+export function referenceHeldLongerFault(
   { fact, publishAt }: Omit<HeldListing, 'id' | 'itemId'>,
   ...field: string[]
 ): Fault {
-  const message = `${fact.data.listing!.sku} is held back until ${instantText(publishAt)}: let this come out then, or later.`;
+  const message = `${fact.data.listing!.sku} is held back until ${isoInstantText(publishAt)}: let this come out then, or later.`;
   return { code: 'NOT_FOUND', message, field };
 }
 
-interface MentionRow {
+interface ScheduledMentionRow {
   readonly id: string;
   readonly publishAt: Instant;
 }
 
-const SHOWN_MENTIONS = 10;
+const MAX_MENTIONS_SHOWN = 10;
 
 /** Whatever names an item by its id waits with that id in it. */
-const MENTIONS = `select id, (extract(epoch from publish_at) * 1000)::float8 as "publishAt" from scheduled
+const SELECT_SCHEDULED_MENTIONS_SQL = `select id, (extract(epoch from publish_at) * 1000)::float8 as "publishAt" from scheduled
 where status = 'WAITING' and ($1::uuid is null or id <> $1) and (item_id = $2 or action::text like '%' || $2::text || '%')
-  and ($3::float8 is null or publish_at < to_timestamp($3::float8 / 1000)) order by publish_at, id limit ${SHOWN_MENTIONS}`;
+  and ($3::float8 is null or publish_at < to_timestamp($3::float8 / 1000)) order by publish_at, id limit ${MAX_MENTIONS_SHOWN}`;
 
 /**
  * What speaks against taking an item back, or moving it where it is held back: something waits that names it.
  * @param listing the item's own listing, where that waits as well, and to when it is to be moved; null takes it back
  */
-export async function neededByOthersFaults(
+export async function mentionedByOtherHeldFaults(
   { em }: RecordWriter,
   itemId: string,
   listing: { readonly id: string; readonly publishAt: Instant | null } | null = null,
 ): Promise<Fault[]> {
   const { id = null, publishAt = null } = listing ?? {};
-  const waiting = await executeSql<MentionRow>(em, MENTIONS, [id, itemId, publishAt]);
+  const waiting = await executeSql<ScheduledMentionRow>(em, SELECT_SCHEDULED_MENTIONS_SQL, [
+    id,
+    itemId,
+    publishAt,
+  ]);
   const advice = publishAt === null ? 'cancel that first' : 'move that first';
   const field = publishAt !== null ? 'publishAt' : listing ? 'entryId' : 'sku';
   return waiting.map((one) => ({
     code: 'CONFLICT',
-    message: `${publicId('TimelineEntry', one.id)}, which comes out at ${instantText(one.publishAt)}, names this item: ${advice}.`,
+    message: `${publicId('TimelineEntry', one.id)}, which comes out at ${isoInstantText(one.publishAt)}, names this item: ${advice}.`,
     field: [field],
   }));
 }

@@ -61,7 +61,7 @@ export interface ScheduledRow {
 }
 
 /** The items of whose answers something decides once it is said, its own first. */
-export function affectedByAction({ kind, payload: it }: ScheduledAction): string[] {
+export function itemsAffectedByAction({ kind, payload: it }: ScheduledAction): string[] {
   if (kind === 'STATE') {
     const withdrawn = (it.withdrawnSuccessors ?? []).map(({ id }) => id);
     return [...new Set([...affectedItems(it.itemId, { successors: it.successors }), ...withdrawn])];
@@ -74,7 +74,7 @@ export function affectedByAction({ kind, payload: it }: ScheduledAction): string
  * Something with the names that its items have by now: a fact calls them as they are called when it is recorded.
  * @param names by id; what is not among them keeps its name
  */
-export function withPresentNames(
+export function withCurrentItemNames(
   action: StatementAction,
   names: ReadonlyMap<string, Omit<ItemReference, 'id'>>,
 ): StatementAction {
@@ -112,5 +112,5 @@ export function itemIdsNamedIn(action: ScheduledAction): string[] {
   const successors = kind === 'STATE' ? it.successors : kind === 'SUCCESSOR' ? [it.successor] : [];
   const hosts = successors.flatMap((one) => one.hosts);
   const needs = kind === 'FIT' ? it.fit.needs : [];
-  return [...new Set([...affectedByAction(action), ...[...hosts, ...needs].map(({ id }) => id)])];
+  return [...new Set([...itemsAffectedByAction(action), ...[...hosts, ...needs].map(({ id }) => id)])];
 }

@@ -1,18 +1,18 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { TextByLocale } from '../../domain/fact/fact.ts';
-import { uuidIn } from '../../domain/item/public-id.ts';
+import { uuidFromPublicId } from '../../domain/item/public-id.ts';
 import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { pastPublicationFaults } from '../pipeline/late.ts';
-import { scheduledOutcome } from '../pipeline/outcome.ts';
+import { heldFactOutcome } from '../pipeline/outcome.ts';
 import { requireExpectedVersion } from '../pipeline/references.ts';
 import type { CommandOutcome } from '../pipeline/run-item-command.ts';
-import { isJsonEqual, unchangedRefusal } from '../pipeline/unchanged.ts';
+import { isJsonEqual, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 import { embargoedActionFact } from './embargoed-fact.ts';
 import { otherHeldStatementWarnings } from './held-beside.ts';
-import { earlierThanItemFaults, neededByOthersFaults } from './held-listing.ts';
+import { beforeHeldItemFaults, mentionedByOtherHeldFaults } from './held-listing.ts';
 import { itemOfScheduled, unlistedItemFaults } from './item-of-scheduled.ts';
 import { cancelScheduledAction, lockScheduledAction, updateScheduledAction } from './scheduled.ts';
 import type { ScheduledAction, ScheduledRow } from './scheduled-action.ts';
@@ -32,7 +32,7 @@ export async function lockWaitingStatement(
   entryId: string,
   expectedVersion: number | null | undefined,
 ): Promise<EmbargoedAction | null> {
-  const id = uuidIn(entryId, 'TimelineEntry');
+  const id = uuidFromPublicId(entryId, 'TimelineEntry');
   const row = id && (await lockScheduledAction(record, id));
   if (!row || row.action.kind === 'STATE') return null;
   if (row.noticeId)
@@ -53,7 +53,7 @@ export async function cancelEmbargoedAction(
   { item, row }: EmbargoedAction,
 ): Promise<CommandOutcome> {
   if (row.action.kind === 'LISTING')
-    refuseIfAny(await neededByOthersFaults(record, row.itemId, { id: row.id, publishAt: null }));
+    refuseIfAny(await mentionedByOtherHeldFaults(record, row.itemId, { id: row.id, publishAt: null }));
   await cancelScheduledAction(record, row.id);
   return { itemId: item.id, entryId: row.id, hidden: null, change: null };
 }
@@ -76,21 +76,17 @@ export async function moveWaitingStatement(
     const message = 'Let it come out with the change of state that it follows, or later.';
     faults.push({ code: 'INVALID', message, field: ['publishAt'] });
   }
-  faults.push(...(await earlierThanItemFaults(record, row.action, publishAt)));
+  faults.push(...(await beforeHeldItemFaults(record, row.action, publishAt)));
   if (row.action.kind === 'LISTING')
-    faults.push(...(await neededByOthersFaults(record, row.itemId, { id: row.id, publishAt })));
+    faults.push(...(await mentionedByOtherHeldFaults(record, row.itemId, { id: row.id, publishAt })));
   refuseIfAny(faults);
   const action = {
     ...row.action,
     payload: { ...row.action.payload, ...(text && { text }) },
   } as ScheduledAction;
-  if (publishAt === row.publishAt && isJsonEqual(action, row.action)) throw unchangedRefusal('publishAt');
+  if (publishAt === row.publishAt && isJsonEqual(action, row.action))
+    throw unchangedInputRefusal('publishAt');
   await updateScheduledAction(record, row.id, action, publishAt);
   const fact = await embargoedActionFact(ctx, item, row.id, action, publishAt);
-  return await scheduledOutcome(
-    record,
-    item,
-    fact,
-    await otherHeldStatementWarnings(record, item.id, row.id),
-  );
+  return await heldFactOutcome(record, item, fact, await otherHeldStatementWarnings(record, item.id, row.id));
 }

@@ -1,4 +1,4 @@
-import { isTransient, Refusal } from '../../domain/refusal.ts';
+import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { nameSuccessor } from '../succession/name-successor.ts';
 import { UnchangedRefusal } from '../pipeline/unchanged.ts';
@@ -12,7 +12,7 @@ import {
 import { declareFit } from './declare-fit.ts';
 
 /** So many links are looked up together. */
-const PORTION = 250;
+const LINKS_PER_TRANSACTION = 250;
 
 /**
  * Says what fits what and what follows what, once all items of a catalogue are there. What the record says of the two already
@@ -25,13 +25,13 @@ export async function applyCatalogueLinks(
   dryRun: boolean,
   outcome: { linked: number; readonly refused: RefusedRow[] },
 ): Promise<void> {
-  const links = catalogue.rows.flatMap(linksOf);
-  const tryLinks = createLinkTrial(ctx, catalogue, (link) => sayLink(ctx, link, true));
-  for (let from = 0; from < links.length; from += PORTION) {
-    const portion = links.slice(from, from + PORTION);
+  const links = catalogue.rows.flatMap(linksInRow);
+  const tryLinks = createLinkTrial(ctx, catalogue, (link) => recordLink(ctx, link, true));
+  for (let from = 0; from < links.length; from += LINKS_PER_TRANSACTION) {
+    const portion = links.slice(from, from + LINKS_PER_TRANSACTION);
     const trial = dryRun ? await tryLinks(portion) : null;
     for (const [index, link] of portion.entries()) {
-      const faults = trial ? trial[index]! : await sayLink(ctx, link, false);
+      const faults = trial ? trial[index]! : await recordLink(ctx, link, false);
       if (faults?.length === 0) outcome.linked += 1;
       for (const { message } of faults ?? [])
         outcome.refused.push({ row: link.row, field: [link.field], message });
@@ -39,7 +39,7 @@ export async function applyCatalogueLinks(
   }
 }
 
-function linksOf(row: CatalogueRow): CatalogueLink[] {
+function linksInRow(row: CatalogueRow): CatalogueLink[] {
   return [
     ...(row.fits ?? []).map((other): CatalogueLink => ({ row, field: 'fits', other })),
     ...(row.successors ?? []).map((other): CatalogueLink => ({ row, field: 'successors', other })),
@@ -47,7 +47,7 @@ function linksOf(row: CatalogueRow): CatalogueLink[] {
 }
 
 /** What speaks against it; null where the record says it already. */
-async function sayLink(
+async function recordLink(
   ctx: Context,
   { row, field, other }: CatalogueLink,
   dryRun: boolean,
@@ -63,7 +63,7 @@ async function sayLink(
     return [];
   } catch (error) {
     if (error instanceof UnchangedRefusal) return null;
-    if (!(error instanceof Refusal) || isTransient(error)) throw error;
+    if (!(error instanceof Refusal) || isTransientRefusal(error)) throw error;
     return error.faults;
   }
 }

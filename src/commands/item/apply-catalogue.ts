@@ -1,25 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ListingData } from '../../domain/fact/fact.ts';
 import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
-import { listingOf } from '../../domain/item/listing.ts';
+import { mergedListing } from '../../domain/item/listing.ts';
 import { normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
-import { isTransient, Refusal } from '../../domain/refusal.ts';
+import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { ItemKind } from '../../domain/words.ts';
-import { identifiersOf, type ItemView } from '../../reads/item.ts';
+import { identifiersOfItems, type ItemView } from '../../reads/item.ts';
 import { prefetchItemsBySku } from '../../reads/item-prefetch.ts';
 import type { Context } from '../../record/context.ts';
 import { UnchangedRefusal } from '../pipeline/unchanged.ts';
 import { parseGroup } from './item-input.ts';
 import { reviseItem } from './revise-item.ts';
 import { applyCatalogueLinks } from './apply-catalogue-links.ts';
-import { MAX_ITEMS, registerItems, RegisterItemsRefusal } from './register-items.ts';
+import { MAX_ITEMS_PER_REGISTRATION, registerItems, RegisterItemsRefusal } from './register-items.ts';
 import type {
   CatalogueItem,
   CatalogueRow,
   RefusedRow,
 } from '../../vocabularies/catalogue/catalogue-table.ts';
 
-const ABSENT =
+const UNKNOWN_SKU_MESSAGE =
   'There is no item with this SKU: to enter it, give its kind, its name and its brand; else mend the SKU.';
 
 /** What a catalogue came to. */
@@ -54,17 +54,17 @@ export async function applyCatalogue(
 ): Promise<void> {
   const { refused } = outcome;
   const rowsById = new Map<string, CatalogueRow>();
-  for (let from = 0; from < rows.length; from += MAX_ITEMS) {
-    const portion = rows.slice(from, from + MAX_ITEMS);
+  for (let from = 0; from < rows.length; from += MAX_ITEMS_PER_REGISTRATION) {
+    const portion = rows.slice(from, from + MAX_ITEMS_PER_REGISTRATION);
     const skus = portion.map(({ item }) => item.sku);
     const known = await prefetchItemsBySku(ctx, skus, { facts: 0, successors: false });
     const fresh = portion.filter((_, index) => !known[index]);
     const complete = fresh.filter(({ item }) => item.kind !== undefined && item.brand !== undefined);
     for (const row of fresh.filter((one) => !complete.includes(one)))
-      refused.push({ row, field: ['sku'], message: ABSENT });
-    outcome.entered += await enter(ctx, complete, how, refused);
+      refused.push({ row, field: ['sku'], message: UNKNOWN_SKU_MESSAGE });
+    outcome.entered += await registerRows(ctx, complete, how, refused);
     const items = known.flatMap((one) => (one ? [one.item.id] : []));
-    const identifiers = new Map((await identifiersOf(ctx, items)).map((list, at) => [items[at]!, list]));
+    const identifiers = new Map((await identifiersOfItems(ctx, items)).map((list, at) => [items[at]!, list]));
     for (const [index, row] of portion.entries()) {
       const item = known[index]?.item;
       if (!item) continue;
@@ -75,10 +75,10 @@ export async function applyCatalogue(
         continue;
       }
       rowsById.set(item.id, row);
-      const became = await revise(ctx, row, item, identifiers.get(item.id) ?? [], how, refused);
+      const became = await reviseRow(ctx, row, item, identifiers.get(item.id) ?? [], how, refused);
       if (became) outcome[became] += 1;
     }
-    onProgress(Math.min(from + MAX_ITEMS, rows.length));
+    onProgress(Math.min(from + MAX_ITEMS_PER_REGISTRATION, rows.length));
   }
   const left = new Set(refused.map(({ row }) => row));
   const taken = rows.filter((row) => !left.has(row));
@@ -89,10 +89,10 @@ export async function applyCatalogue(
 }
 
 /** Enters what nothing speaks against. Returns how many items that were. */
-async function enter(
+async function registerRows(
   ctx: Context,
   rows: readonly CatalogueRow[],
-  { dryRun, allowNearName }: Manner,
+  { dryRun, allowNearName }: ApplyOptions,
   refused: RefusedRow[],
 ): Promise<number> {
   if (rows.length === 0) return 0;
@@ -105,7 +105,7 @@ async function enter(
       userErrors.map(({ message, field = [] }) => ({ row: rows[index]!, field, message })),
     );
     refused.push(...wrong);
-    return await enter(
+    return await registerRows(
       ctx,
       rows.filter((row) => !wrong.some((one) => one.row === row)),
       { dryRun, allowNearName },
@@ -114,22 +114,22 @@ async function enter(
   }
 }
 
-type Manner = Pick<CatalogueOptions, 'dryRun' | 'allowNearName'>;
-type Identifier = NonNullable<CatalogueItem['identifiers']>[number];
+type ApplyOptions = Pick<CatalogueOptions, 'dryRun' | 'allowNearName'>;
+type IdentifierInput = NonNullable<CatalogueItem['identifiers']>[number];
 
-async function revise(
+async function reviseRow(
   ctx: Context,
   row: CatalogueRow,
   item: ItemView,
-  identifiers: readonly Identifier[],
-  { dryRun, allowNearName }: Manner,
+  identifiers: readonly IdentifierInput[],
+  { dryRun, allowNearName }: ApplyOptions,
   refused: RefusedRow[],
 ): Promise<'revised' | 'unchanged' | null> {
-  const before = listingOf(factsIgnoringMarkets(item.activeFacts));
-  const fixed = fixedFaults(row, before);
+  const before = mergedListing(factsIgnoringMarkets(item.activeFacts));
+  const fixed = unchangeableFieldFaults(row, before);
   refused.push(...fixed);
   if (fixed.length > 0) return null;
-  const revision = revisionOf(row.item, item, before, identifiers);
+  const revision = revisionFromRow(row.item, item, before, identifiers);
   if (Object.keys(revision).length === 0) return 'unchanged';
   try {
     const how = { expectedVersion: item.version, dryRun, allowNearName };
@@ -137,14 +137,14 @@ async function revise(
     return 'revised';
   } catch (error) {
     if (error instanceof UnchangedRefusal) return 'unchanged';
-    if (!(error instanceof Refusal) || isTransient(error)) throw error;
+    if (!(error instanceof Refusal) || isTransientRefusal(error)) throw error;
     refused.push(...error.faults.map(({ message, field = [] }) => ({ row, field, message })));
     return null;
   }
 }
 
 /** What a catalogue tells otherwise that no revision changes. */
-function fixedFaults(row: CatalogueRow, before: ListingData): RefusedRow[] {
+function unchangeableFieldFaults(row: CatalogueRow, before: ListingData): RefusedRow[] {
   if (!row.item.takenOver || before.takenOver) return [];
   const message = 'It was entered when its sale began, which no revision changes: leave the cell empty.';
   return [{ row, field: ['takenOver'], message }];
@@ -154,20 +154,20 @@ function fixedFaults(row: CatalogueRow, before: ListingData): RefusedRow[] {
  * What `reviseItem` is told of what the item does not say already: names in other languages, other identifiers and other
  * options stay.
  */
-function revisionOf(
+function revisionFromRow(
   given: CatalogueItem,
   item: ItemView,
   before: ListingData,
-  identifiers: readonly Identifier[],
+  identifiers: readonly IdentifierInput[],
 ): object {
   const { name, line, family, handle, releasedOn, url, imageUrl, markets, options } = given;
   const names = {
     ...before.name,
     ...Object.fromEntries((name ?? []).map(({ locale, text }) => [locale, text])),
   };
-  const known = normalized(identifiers);
-  const isKnown = (one: Identifier) => known.some((other) => isDeepStrictEqual(one, other));
-  const added = normalized(given.identifiers ?? []).filter((one) => !isKnown(one));
+  const known = normalizedIdentifiers(identifiers);
+  const isKnown = (one: IdentifierInput) => known.some((other) => isDeepStrictEqual(one, other));
+  const added = normalizedIdentifiers(given.identifiers ?? []).filter((one) => !isKnown(one));
   const told = new Map((options ?? []).map((one) => [one.name, one]));
   const optionsBefore = before.options ?? [];
   const merged = [
@@ -196,6 +196,6 @@ function revisionOf(
   };
 }
 
-function normalized(identifiers: readonly Identifier[]): Identifier[] {
+function normalizedIdentifiers(identifiers: readonly IdentifierInput[]): IdentifierInput[] {
   return identifiers.map(({ scheme, value }) => ({ scheme: normalizedIdentifierScheme(scheme), value }));
 }

@@ -64,17 +64,17 @@ export function createLinkTrial(
   tryCommand: (link: CatalogueLink) => Promise<LinkVerdict>,
 ): (links: readonly CatalogueLink[]) => Promise<LinkVerdict[]> {
   const rowsBySku = new Map(rows.map((row) => [identifierKey('SKU', row.item.sku), row]));
-  const edges = createEdges();
+  const edges = createEdgeSet();
   const said = new Set<string>();
   return async (links) => {
-    const tried = await withEnds(ctx, links, rowsBySku, kinds);
-    const faultsByLink = await ruleFaults(ctx, tried, edges);
+    const tried = await resolveLinkEnds(ctx, links, rowsBySku, kinds);
+    const faultsByLink = await linkRuleFaults(ctx, tried, edges);
     const verdicts: LinkVerdict[] = [];
     for (const one of tried) {
       const { link, item, other } = one;
       const pair = `${link.field} ${item?.id} ${other?.id}`;
       const verdict = said.has(pair) ? null : (faultsByLink.get(link) ?? (await tryCommand(link)));
-      const circles = verdict?.length === 0 ? circleFaults(one, edges) : [];
+      const circles = verdict?.length === 0 ? successionCircleFaults(one, edges) : [];
       verdicts.push(circles.length > 0 ? circles : verdict);
       if (verdict?.length !== 0 || circles.length > 0) continue;
       said.add(pair);
@@ -84,13 +84,13 @@ export function createLinkTrial(
   };
 }
 
-async function withEnds(
+async function resolveLinkEnds(
   ctx: Context,
   links: readonly CatalogueLink[],
   rowsBySku: ReadonlyMap<string, CatalogueRow>,
   kinds: ReadonlyMap<string, ItemKind>,
 ): Promise<TriedLink[]> {
-  const skus = [...new Set(links.flatMap(skusOf))];
+  const skus = [...new Set(links.flatMap(skusOfLink))];
   const known = await prefetchItemsBySku(ctx, skus, { facts: 0, successors: false });
   const ends = new Map(
     skus.map((sku, index): [string, LinkEnd | null] => {
@@ -110,15 +110,15 @@ async function withEnds(
   return links.map((link) => ({ link, item: ends.get(link.row.item.sku)!, other: ends.get(link.other)! }));
 }
 
-function skusOf({ row, other }: CatalogueLink): string[] {
+function skusOfLink({ row, other }: CatalogueLink): string[] {
   return [row.item.sku, other];
 }
 
 /** What the rules say of the links that no command can judge yet; what else leads on from their successors joins the edges. */
-async function ruleFaults(
+async function linkRuleFaults(
   ctx: Context,
   tried: readonly TriedLink[],
-  edges: Edges,
+  edges: EdgeSet,
 ): Promise<ReadonlyMap<CatalogueLink, readonly Fault[]>> {
   const early = tried.filter(isTooEarly);
   const named = tried.flatMap(({ link, other }) =>
@@ -129,10 +129,10 @@ async function ruleFaults(
     edges.add(await reachableSuccessorEdges(record, named));
     const known = await findItemsBySku(
       record,
-      early.flatMap(({ link }) => skusOf(link)),
+      early.flatMap(({ link }) => skusOfLink(link)),
     );
     const faultsByLink = new Map<CatalogueLink, readonly Fault[]>();
-    for (const one of early) faultsByLink.set(one.link, await faultsOf(ctx, record, one, known));
+    for (const one of early) faultsByLink.set(one.link, await linkFaults(ctx, record, one, known));
     return faultsByLink;
   });
 }
@@ -142,14 +142,14 @@ function isTooEarly({ link, item, other }: TriedLink): boolean {
 }
 
 /** What `declareFit` or `nameSuccessor` would refuse, apart from circles. */
-async function faultsOf(
+async function linkFaults(
   ctx: Context,
   record: RecordWriter,
   { link, item, other }: TriedLink,
   known: ReadonlyMap<string, KnownItem>,
 ): Promise<readonly Fault[]> {
   const unknown = [item, other].flatMap((end, at) =>
-    end?.isToCome ? [] : mentionFaults(known, { sku: skusOf(link)[at]! }, [link.field]),
+    end?.isToCome ? [] : mentionFaults(known, { sku: skusOfLink(link)[at]! }, [link.field]),
   );
   if (unknown.length > 0 || !item || !other) return unknown;
   if (link.field === 'fits') return fitKindFaults(item.kind, other.kind);
@@ -159,14 +159,14 @@ async function faultsOf(
   return await deadSuccessorFaults(ctx, record, [named], link.field);
 }
 
-function circleFaults({ link, item, other }: TriedLink, edges: Edges): readonly Fault[] {
+function successionCircleFaults({ link, item, other }: TriedLink, edges: EdgeSet): readonly Fault[] {
   if (link.field === 'fits' || !item || !other) return [];
   if (item.id !== other.id && !edges.isReached(item.id)) return [];
   return cycleFaultsAmong(edges.reachableFrom(other.id), item, [other], [link.field]);
 }
 
 /** What follows what, by the record and by the catalogue so far. */
-interface Edges {
+interface EdgeSet {
   readonly add: (edges: readonly NamedEdge[]) => void;
   /** Whether one leads to an item: else no circle runs through it, however long what follows it is. */
   readonly isReached: (id: string) => boolean;
@@ -174,7 +174,7 @@ interface Edges {
   readonly reachableFrom: (id: string) => NamedEdge[];
 }
 
-function createEdges(): Edges {
+function createEdgeSet(): EdgeSet {
   const leaving = new Map<string, Map<string, NamedEdge>>();
   const ends = new Set<string>();
   return {

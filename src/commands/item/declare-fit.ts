@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import type { FitData } from '../../domain/fact/fact.ts';
 import { fitKindFaults } from '../../domain/item/fit-kinds.ts';
-import { listingOf } from '../../domain/item/listing.ts';
+import { mergedListing } from '../../domain/item/listing.ts';
 import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import { FIT_VERDICTS, type ItemKind } from '../../domain/words.ts';
 import { type FitView, fitsBetween } from '../../reads/fit.ts';
@@ -12,16 +12,16 @@ import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
 import { INDEX_PLACEHOLDER, lockItemBySku, requireMentionedItems } from '../pipeline/references.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { isJsonEqual, unchangedRefusal } from '../pipeline/unchanged.ts';
+import { isJsonEqual, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 
-const declared = z.object({
-  ...shapes.commonInputFields,
-  sku: shapes.sku,
-  hostSku: shapes.sku,
+const declareFitShape = z.object({
+  ...shapes.commonInputShapes,
+  sku: shapes.skuShape,
+  hostSku: shapes.skuShape,
   verdict: z.enum(FIT_VERDICTS),
-  needs: z.array(shapes.sku).max(50, 'Name 50 things at most').nullish(),
-  condition: shapes.optionalLocalizedText,
-  publishAt: shapes.instant.nullish(),
+  needs: z.array(shapes.skuShape).max(50, 'Name 50 things at most').nullish(),
+  condition: shapes.optionalLocalizedTextShape,
+  publishAt: shapes.instantShape.nullish(),
 });
 
 /**
@@ -37,7 +37,7 @@ export async function declareFit(
 ): Promise<CommandResult> {
   return await runItemCommand(
     ctx,
-    { name: 'declareFit', role: 'MANAGER', shape: declared },
+    { name: 'declareFit', role: 'MANAGER', shape: declareFitShape },
     raw,
     async (input, record) => {
       const { publishAt: comesOut = null } = input;
@@ -46,11 +46,11 @@ export async function declareFit(
       const mentions = (input.needs ?? []).map((sku) => ({ sku, comesOut }));
       const needs = await requireMentionedItems(record, mentions, 'needs', INDEX_PLACEHOLDER);
       const hostItem = await record.item(host!.id);
-      refuseIfAny([...fitKindFaults(kindOf(item), kindOf(hostItem)), ...needFaults(input)]);
+      refuseIfAny([...fitKindFaults(itemKindOf(item), itemKindOf(hostItem)), ...fitNeedsFaults(input)]);
       const { verdict, condition } = input;
       const fit = { host: host!, verdict, needs, ...(condition && { condition }) };
       const [known] = await fitsBetween(ctx, [host!.id], [item.id]);
-      if (known && isSameFit(known, fit)) throw unchangedRefusal('verdict');
+      if (known && isSameFit(known, fit)) throw unchangedInputRefusal('verdict');
       if (known && unlessSaid) refuseToReplace(known, item.sku, hostItem.sku);
       return await publishOrSchedule(ctx, record, item, {
         action: { kind: 'FIT', payload: { itemId: item.id, fit } },
@@ -69,14 +69,14 @@ function isSameFit(known: FitView, { verdict, needs, condition = null }: FitData
 
 /** Whoever says only that one item fits another has nothing to add to a condition. That nobody knows gives way. */
 function refuseToReplace({ verdict }: FitView, sku: string, hostSku: string): void {
-  if (verdict === 'FITS' || verdict === 'FITS_WITH') throw unchangedRefusal('verdict');
+  if (verdict === 'FITS' || verdict === 'FITS_WITH') throw unchangedInputRefusal('verdict');
   if (verdict !== 'DOES_NOT_FIT') return;
   const message = `The record says that ${sku} does not fit ${hostSku}: leave ${hostSku} out, or declare anew first that it fits (declareFit).`;
   throw refuse('CONFLICT', message, 'hostSku');
 }
 
 /** What it takes to fit is said with FITS_WITH, and with nothing else. */
-function needFaults({ verdict, needs, condition }: z.output<typeof declared>): Fault[] {
+function fitNeedsFaults({ verdict, needs, condition }: z.output<typeof declareFitShape>): Fault[] {
   const faults: Fault[] = [];
   const wrong = (is: boolean, message: string, field: string) => {
     if (is) faults.push({ code: 'INVALID', message, field: [field] });
@@ -88,6 +88,6 @@ function needFaults({ verdict, needs, condition }: z.output<typeof declared>): F
   return faults;
 }
 
-function kindOf({ activeFacts: active }: ItemRow): ItemKind {
-  return listingOf(factsIgnoringMarkets(active)).kind!;
+function itemKindOf({ activeFacts: active }: ItemRow): ItemKind {
+  return mergedListing(factsIgnoringMarkets(active)).kind!;
 }

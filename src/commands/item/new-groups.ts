@@ -4,39 +4,39 @@ import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { parseGroup } from './item-input.ts';
 
-interface GivenGroups {
+interface GroupsInput {
   readonly brand?: string | null;
   readonly line?: string | null;
   readonly family?: string | null;
   readonly allowNearName?: boolean | null;
 }
 
-const FIELDS = ['brand', 'line', 'family'] as const;
-type Field = (typeof FIELDS)[number];
-type Handles = Readonly<Record<Field, Set<string>>>;
+const GROUP_FIELDS = ['brand', 'line', 'family'] as const;
+type GroupField = (typeof GROUP_FIELDS)[number];
+type HandlesByGroupField = Readonly<Record<GroupField, Set<string>>>;
 
 /** Those that there were before a command, and those that it makes. */
 interface CommandGroups {
-  readonly known: Handles;
-  readonly made: Handles;
+  readonly known: HandlesByGroupField;
+  readonly made: HandlesByGroupField;
 }
 
 /** So many are compared at most. */
-const MAX_COMPARED = 20_000;
-const HANDLES = `select (select array_agg(handle) from (select handle from brand limit ${MAX_COMPARED}) b) as brand,
-  (select array_agg(handle) from (select handle from line limit ${MAX_COMPARED}) l) as line,
-  (select array_agg(handle) from (select handle from family limit ${MAX_COMPARED}) f) as family`;
+const MAX_HANDLES_COMPARED = 20_000;
+const SELECT_GROUP_HANDLES_SQL = `select (select array_agg(handle) from (select handle from brand limit ${MAX_HANDLES_COMPARED}) b) as brand,
+  (select array_agg(handle) from (select handle from line limit ${MAX_HANDLES_COMPARED}) l) as line,
+  (select array_agg(handle) from (select handle from family limit ${MAX_HANDLES_COMPARED}) f) as family`;
 
 /** Read once for all that one command enters. */
-const groupsOf = new WeakMap<RecordWriter, Promise<CommandGroups>>();
+const groupsByWriter = new WeakMap<RecordWriter, Promise<CommandGroups>>();
 
 /**
  * What speaks against a brand or a line that there is not yet: that it is rather one that there is, misspelt. Nothing where the
  * caller says that it is meant so.
  */
-export async function nearGroupFaults(record: RecordWriter, given: GivenGroups): Promise<Fault[]> {
-  const { known, made } = await groupsIn(record);
-  const news = await newGroups(record, given);
+export async function nearGroupFaults(record: RecordWriter, given: GroupsInput): Promise<Fault[]> {
+  const { known, made } = await groupsOfCommand(record);
+  const news = await missingGroups(record, given);
   // Families are siblings by nature: one that is nearly another is told, and not refused.
   return news.flatMap(({ field, handle }): Fault[] => {
     if (field === 'family') return [];
@@ -54,9 +54,9 @@ export async function nearGroupFaults(record: RecordWriter, given: GivenGroups):
 }
 
 /** What its caller should know: which brand, line and family are made with the item. */
-export async function newGroupWarnings(record: RecordWriter, given: GivenGroups): Promise<Fault[]> {
-  const { known } = await groupsIn(record);
-  return (await newGroups(record, given)).map(({ field, handle }) => {
+export async function newGroupWarnings(record: RecordWriter, given: GroupsInput): Promise<Fault[]> {
+  const { known } = await groupsOfCommand(record);
+  return (await missingGroups(record, given)).map(({ field, handle }) => {
     const near = field === 'family' && [...known.family].find((one) => isNearName(handle, one));
     const advice = near ? ` Did you mean "${near}"?` : '';
     const message = `There is no ${field} "${handle}" yet: it is made with this item.${advice}`;
@@ -64,9 +64,9 @@ export async function newGroupWarnings(record: RecordWriter, given: GivenGroups)
   });
 }
 
-async function newGroups(record: RecordWriter, given: GivenGroups) {
-  const { known } = await groupsIn(record);
-  return FIELDS.flatMap((field) => {
+async function missingGroups(record: RecordWriter, given: GroupsInput) {
+  const { known } = await groupsOfCommand(record);
+  return GROUP_FIELDS.flatMap((field) => {
     const name = given[field];
     if (!name) return [];
     const { handle } = parseGroup(name);
@@ -74,16 +74,16 @@ async function newGroups(record: RecordWriter, given: GivenGroups) {
   });
 }
 
-async function groupsIn(record: RecordWriter): Promise<CommandGroups> {
-  const groups = groupsOf.get(record) ?? readGroups(record);
-  groupsOf.set(record, groups);
+async function groupsOfCommand(record: RecordWriter): Promise<CommandGroups> {
+  const groups = groupsByWriter.get(record) ?? readGroups(record);
+  groupsByWriter.set(record, groups);
   return await groups;
 }
 
 async function readGroups({ em }: RecordWriter): Promise<CommandGroups> {
-  type Row = Readonly<Record<Field, readonly string[] | null>>;
-  const [row] = await executeSql<Row>(em, HANDLES, []);
-  const handlesIn = (field: Field) => new Set(row![field] ?? []);
+  type Row = Readonly<Record<GroupField, readonly string[] | null>>;
+  const [row] = await executeSql<Row>(em, SELECT_GROUP_HANDLES_SQL, []);
+  const handlesIn = (field: GroupField) => new Set(row![field] ?? []);
   return {
     known: { brand: handlesIn('brand'), line: handlesIn('line'), family: handlesIn('family') },
     made: { brand: new Set(), line: new Set(), family: new Set() },

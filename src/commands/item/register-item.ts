@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Instant, startOf } from '../../domain/calendar/dates.ts';
+import { type Instant, startOfPeriod } from '../../domain/calendar/dates.ts';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import { ITEM_KINDS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
@@ -7,24 +7,24 @@ import { type NewListing, recordNewItems } from '../../record/listing.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { heldSkuFaults, scheduleListing } from '../embargo/held-listing.ts';
 import { pastPublicationFaults } from '../pipeline/late.ts';
-import { outcomeOf, scheduledOutcome } from '../pipeline/outcome.ts';
-import { checkMarkets } from '../pipeline/references.ts';
+import { appendedFactOutcome, heldFactOutcome } from '../pipeline/outcome.ts';
+import { requireKnownMarketCodes } from '../pipeline/references.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
-import { groupNameShape, itemInput, parseGroup, storageShape } from './item-input.ts';
+import { groupNameShape, itemInputShapes, parseGroup, storageShape } from './item-input.ts';
 import { nearGroupFaults, newGroupWarnings } from './new-groups.ts';
 
 /** What is said of an item that is entered. */
 export const registerItemShape = z.object({
-  ...itemInput,
+  ...itemInputShapes,
   kind: z.enum(ITEM_KINDS),
-  name: shapes.optionalLocalizedText,
+  name: shapes.optionalLocalizedTextShape,
   brand: groupNameShape,
   ...storageShape,
   takenOver: z.boolean().nullish(),
-  publishAt: shapes.instant.nullish(),
+  publishAt: shapes.instantShape.nullish(),
 });
 
 /**
@@ -41,12 +41,12 @@ export async function registerItem(ctx: Context, raw: unknown): Promise<CommandR
     if (isHeldBack(record, input)) {
       const fact = await scheduleListing(ctx, record, listing, input.publishAt);
       const item = await record.item(fact.itemId);
-      return await scheduledOutcome(record, { ...item, activeFacts: [] }, fact, warnings);
+      return await heldFactOutcome(record, { ...item, activeFacts: [] }, fact, warnings);
     }
     refuseIfAny((await heldSkuFaults(record, [input.sku])).flat());
     const [fact] = await recordNewItems(ctx, record, [listing]);
     const item = await record.item(fact!.itemId);
-    return await outcomeOf(record, { ...item, activeFacts: [] }, fact!, warnings);
+    return await appendedFactOutcome(record, { ...item, activeFacts: [] }, fact!, warnings);
   });
 }
 
@@ -71,13 +71,13 @@ export async function newListingFrom(
   if (input.kind !== 'STORAGE_OPTION' && (input.capacityBytes || input.medium || input.interface)) {
     throw refuse('INVALID', 'Only a storage option has a capacity, a medium and an interface.', 'kind');
   }
-  await checkMarkets(ctx, input.markets ?? [], 'markets');
+  await requireKnownMarketCodes(ctx, input.markets ?? [], 'markets');
   refuseIfAny([
     ...pastPublicationFaults(record, input.publishAt, 'publishAt'),
     ...(await nearGroupFaults(record, input)),
   ]);
   const { handle, line, family, brand, options, identifiers, takenOver } = input;
-  if (takenOver && input.releasedOn && startOf(input.releasedOn, 'UTC') > record.recordedAt) {
+  if (takenOver && input.releasedOn && startOfPeriod(input.releasedOn, 'UTC') > record.recordedAt) {
     throw refuse(
       'INVALID',
       'What is taken over was sold already: give an earlier day of release, or none.',

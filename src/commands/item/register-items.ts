@@ -8,24 +8,27 @@ import { withMarketCache } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { heldSkuFaults, scheduleListing } from '../embargo/held-listing.ts';
 import { combinedAuditDiff, type ItemChange } from '../pipeline/change.ts';
-import { outcomeOf, scheduledOutcome } from '../pipeline/outcome.ts';
+import { appendedFactOutcome, heldFactOutcome } from '../pipeline/outcome.ts';
 import { runCommand, shapeFaults } from '../pipeline/run-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isHeldBack, newListingFrom, registerItemShape } from './register-item.ts';
 
 /** So many items are entered together at most. */
-export const MAX_ITEMS = 250;
+export const MAX_ITEMS_PER_REGISTRATION = 250;
 
 const registerItemsShape = z.object({
-  idempotencyKey: shapes.commonInputFields.idempotencyKey,
-  dryRun: shapes.commonInputFields.dryRun,
+  idempotencyKey: shapes.commonInputShapes.idempotencyKey,
+  dryRun: shapes.commonInputShapes.dryRun,
   items: z
     .array(z.looseObject({ sku: z.string() }))
     .min(1, 'Give an item')
-    .max(MAX_ITEMS, `Give ${MAX_ITEMS} items at most: another call can follow`),
+    .max(
+      MAX_ITEMS_PER_REGISTRATION,
+      `Give ${MAX_ITEMS_PER_REGISTRATION} items at most: another call can follow`,
+    ),
 });
 
-type Given = z.output<typeof registerItemsShape>;
+type RegisterItemsInput = z.output<typeof registerItemsShape>;
 
 /** What became of one item of many, or what speaks against it. */
 export interface RegisteredRow {
@@ -54,7 +57,7 @@ export class RegisterItemsRefusal extends Refusal {
   }
 }
 
-interface Done {
+interface RegistrationResult {
   readonly rows: readonly RegisteredRow[];
   readonly changes: readonly ItemChange[];
 }
@@ -66,8 +69,8 @@ interface Done {
 export async function registerItems(baseCtx: Context, raw: unknown): Promise<RegisteredItems> {
   const ctx = withMarketCache(baseCtx);
   const command = { name: 'registerItems', role: 'MANAGER', shape: registerItemsShape } as const;
-  return await runCommand<Given, Done, RegisteredItems>(ctx, command, raw, {
-    work: async ({ items }, record) => await registered(ctx, record, items),
+  return await runCommand<RegisterItemsInput, RegistrationResult, RegisteredItems>(ctx, command, raw, {
+    work: async ({ items }, record) => await registerValidItems(ctx, record, items),
     audited: ({ changes }) => ({
       itemIds: changes.map(({ itemId }) => itemId),
       ...combinedAuditDiff(changes),
@@ -81,13 +84,17 @@ export async function registerItems(baseCtx: Context, raw: unknown): Promise<Reg
   });
 }
 
-async function registered(ctx: Context, record: RecordWriter, items: Given['items']): Promise<Done> {
+async function registerValidItems(
+  ctx: Context,
+  record: RecordWriter,
+  items: RegisterItemsInput['items'],
+): Promise<RegistrationResult> {
   const listings = new Map<number, NewListing>();
   const facts = new Map<number, Fact>();
   const faultsByRow = new Map<number, readonly Fault[]>();
   for (const [index, raw] of items.entries()) {
     try {
-      const input = requireInput(raw);
+      const input = parseItemInput(raw);
       const listing = await newListingFrom(ctx, record, input);
       if (isHeldBack(record, input))
         facts.set(index, await scheduleListing(ctx, record, listing, input.publishAt));
@@ -107,7 +114,7 @@ async function registered(ctx: Context, record: RecordWriter, items: Given['item
     const faults = [...held[at]!, ...one.faults];
     if (faults.length > 0) faultsByRow.set(places[at]!, faults);
   }
-  refuseRows(items, faultsByRow);
+  refuseFaultyItems(items, faultsByRow);
   for (const [at, fact] of (await recordPreparedListings(record, prepared)).entries())
     facts.set(places[at]!, fact);
   const changes: ItemChange[] = [];
@@ -116,7 +123,7 @@ async function registered(ctx: Context, record: RecordWriter, items: Given['item
     const fact = facts.get(index)!;
     const item = { ...(await record.item(fact.itemId)), activeFacts: [] };
     const isHeld = !listings.has(index);
-    const outcome = await (isHeld ? scheduledOutcome : outcomeOf)(record, item, fact);
+    const outcome = await (isHeld ? heldFactOutcome : appendedFactOutcome)(record, item, fact);
     changes.push(outcome.change!);
     rows.push({
       ...{ sku, itemId: fact.itemId, entryId: fact.id, hidden: isHeld ? fact : null },
@@ -130,7 +137,7 @@ async function registered(ctx: Context, record: RecordWriter, items: Given['item
  * What was said of an item.
  * @throws Refusal with everything that is wrong with its shape
  */
-function requireInput(raw: Given['items'][number]) {
+function parseItemInput(raw: RegisterItemsInput['items'][number]) {
   const own = ['idempotencyKey', 'dryRun'].filter((field) => raw[field] != null && raw[field] !== false);
   refuseIfAny(
     own.map((field) => ({
@@ -144,7 +151,10 @@ function requireInput(raw: Given['items'][number]) {
   return read.data!;
 }
 
-function refuseRows(items: Given['items'], faultsByRow: ReadonlyMap<number, readonly Fault[]>): void {
+function refuseFaultyItems(
+  items: RegisterItemsInput['items'],
+  faultsByRow: ReadonlyMap<number, readonly Fault[]>,
+): void {
   const all = [...faultsByRow]
     .sort(([one], [other]) => one - other)
     .flatMap(([index, faults]) =>

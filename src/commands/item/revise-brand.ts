@@ -5,16 +5,16 @@ import { BRAND_COLUMNS } from '../../reads/family.ts';
 import type { BrandView } from '../../reads/item.ts';
 import type { Context } from '../../record/context.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { unchangedRefusal } from '../pipeline/unchanged.ts';
+import { unchangedInputRefusal } from '../pipeline/unchanged.ts';
 import { groupNameShape } from './item-input.ts';
 import { reviseGroup } from './revise-group.ts';
 
-const revising = z.object({
+const reviseBrandShape = z.object({
   handle: groupNameShape,
   name: groupNameShape.nullish(),
-  url: shapes.webAddress.nullish(),
-  idempotencyKey: shapes.commonInputFields.idempotencyKey,
-  dryRun: shapes.commonInputFields.dryRun,
+  url: shapes.webAddressShape.nullish(),
+  idempotencyKey: shapes.commonInputShapes.idempotencyKey,
+  dryRun: shapes.commonInputShapes.dryRun,
 });
 
 /** What became of a brand, and when. */
@@ -31,14 +31,14 @@ export interface ReviseBrandResult {
  */
 export async function reviseBrand(ctx: Context, raw: unknown): Promise<ReviseBrandResult> {
   return await reviseGroup(ctx, raw, {
-    ...{ command: 'reviseBrand', shape: revising, table: 'brand', columns: BRAND_COLUMNS },
+    ...{ command: 'reviseBrand', shape: reviseBrandShape, table: 'brand', columns: BRAND_COLUMNS },
     check: ({ name, url }) => {
       if (!name && !url) throw refuse('INVALID', 'Say what is to change.', 'handle');
     },
     revised: (before: BrandView, { name, url }) => {
       const after = { ...before, name: name ?? before.name, url: url ?? before.url };
       if (after.name === before.name && after.url === before.url)
-        throw unchangedRefusal(name ? 'name' : 'url');
+        throw unchangedInputRefusal(name ? 'name' : 'url');
       return after;
     },
     save: {

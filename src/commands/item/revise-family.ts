@@ -4,15 +4,15 @@ import { FAMILY_COLUMNS, type FamilyView } from '../../reads/family.ts';
 import type { Context } from '../../record/context.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { isJsonEqual, unchangedRefusal } from '../pipeline/unchanged.ts';
+import { isJsonEqual, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 import { groupNameShape } from './item-input.ts';
 import { reviseGroup } from './revise-group.ts';
 
-const revising = z.object({
+const reviseFamilyShape = z.object({
   handle: groupNameShape,
-  name: shapes.optionalLocalizedText,
-  idempotencyKey: shapes.commonInputFields.idempotencyKey,
-  dryRun: shapes.commonInputFields.dryRun,
+  name: shapes.optionalLocalizedTextShape,
+  idempotencyKey: shapes.commonInputShapes.idempotencyKey,
+  dryRun: shapes.commonInputShapes.dryRun,
 });
 
 /** What became of a family, and when. */
@@ -28,11 +28,11 @@ export interface ReviseFamilyResult {
  */
 export async function reviseFamily(ctx: Context, raw: unknown): Promise<ReviseFamilyResult> {
   return await reviseGroup(ctx, raw, {
-    ...{ command: 'reviseFamily', shape: revising, table: 'family', columns: FAMILY_COLUMNS },
+    ...{ command: 'reviseFamily', shape: reviseFamilyShape, table: 'family', columns: FAMILY_COLUMNS },
     check: ({ name }) => void requireName(ctx, name),
     revised: (before: FamilyView, { name }) => {
       const after = { ...before, name: requireName(ctx, name) };
-      if (isJsonEqual(after.name, before.name)) throw unchangedRefusal('name');
+      if (isJsonEqual(after.name, before.name)) throw unchangedInputRefusal('name');
       return after;
     },
     save: {

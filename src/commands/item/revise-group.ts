@@ -8,12 +8,12 @@ import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { type CommonCommandInput, runCommand } from '../pipeline/run-command.ts';
 
-interface GroupInput extends CommonCommandInput {
+interface ReviseGroupInput extends CommonCommandInput {
   readonly handle: string;
 }
 
 /** How a brand, a line or a family is changed in place. */
-export interface GroupRevision<Input extends GroupInput, Group, Answer> {
+export interface GroupRevision<Input extends ReviseGroupInput, Group, Answer> {
   /** The name of the command. */
   readonly command: string;
   readonly shape: z.ZodType<Input>;
@@ -36,17 +36,17 @@ export interface GroupRevision<Input extends GroupInput, Group, Answer> {
  * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID with everything that is wrong, NOT_FOUND for an unknown handle,
  *   IDEMPOTENCY_MISMATCH, and what the revision itself refuses
  */
-export async function reviseGroup<Input extends GroupInput, Group extends object, Answer extends object>(
-  ctx: Context,
-  raw: unknown,
-  revision: GroupRevision<Input, Group, Answer>,
-): Promise<Answer> {
+export async function reviseGroup<
+  Input extends ReviseGroupInput,
+  Group extends object,
+  Answer extends object,
+>(ctx: Context, raw: unknown, revision: GroupRevision<Input, Group, Answer>): Promise<Answer> {
   const { command: name, shape, check, revised, save, audited, answer } = revision;
   type Diff = { readonly before: Group; readonly after: Group };
   return await runCommand<Input, Diff, Answer>(ctx, { name, role: 'ADMIN', shape }, raw, {
     work: async (input, record) => {
       check(input);
-      const before = await lockGroup<Group>(record, revision, input.handle);
+      const before = await lockGroupByHandle<Group>(record, revision, input.handle);
       const after = await revised(before, input, record);
       await executeSql(record.em, save.sql, save.parameters(after));
       await bumpPublicDataVersion(record.em);
@@ -58,7 +58,7 @@ export async function reviseGroup<Input extends GroupInput, Group extends object
   });
 }
 
-async function lockGroup<Group extends object>(
+async function lockGroupByHandle<Group extends object>(
   { em }: RecordWriter,
   { table, columns }: { readonly table: string; readonly columns: string },
   handle: string,

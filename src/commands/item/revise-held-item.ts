@@ -8,10 +8,10 @@ import type { RecordWriter } from '../../record/record.ts';
 import { otherHeldStatementWarnings } from '../embargo/held-beside.ts';
 import { heldListingFact, heldSkuFaults, listingToSchedule } from '../embargo/held-listing.ts';
 import { lockScheduledAction, updateScheduledAction } from '../embargo/scheduled.ts';
-import { scheduledOutcome } from '../pipeline/outcome.ts';
+import { heldFactOutcome } from '../pipeline/outcome.ts';
 import { requireExpectedVersion } from '../pipeline/references.ts';
 import type { CommandOutcome } from '../pipeline/run-item-command.ts';
-import { isJsonEqual, unchangedRefusal } from '../pipeline/unchanged.ts';
+import { isJsonEqual, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 import { newGroupWarnings } from './new-groups.ts';
 import { newListingFrom, type registerItemShape } from './register-item.ts';
 
@@ -41,8 +41,8 @@ export async function reviseHeldItem(
   if (row?.action.kind !== 'LISTING')
     throw refuse('CONFLICT', 'That item is public by now: look again.', 'sku');
   const { payload: known } = row.action;
-  const listing = await newListingFrom(ctx, record, revised(known.input, input));
-  if (isJsonEqual(listing, known.input)) throw unchangedRefusal('sku');
+  const listing = await newListingFrom(ctx, record, mergeListingInput(known.input, input));
+  if (isJsonEqual(listing, known.input)) throw unchangedInputRefusal('sku');
   if (!known.skuKeys.includes(identifierKey('SKU', listing.sku)))
     refuseIfAny((await heldSkuFaults(record, [listing.sku], 'newSku')).flat());
   const payload = await listingToSchedule(ctx, record, held.itemId, listing, held.publishAt, known.skuKeys);
@@ -52,11 +52,14 @@ export async function reviseHeldItem(
     ...(await newGroupWarnings(record, input)),
     ...(await otherHeldStatementWarnings(record, held.itemId, held.id)),
   ];
-  return await scheduledOutcome(record, { ...item, activeFacts: [] }, fact, warnings);
+  return await heldFactOutcome(record, { ...item, activeFacts: [] }, fact, warnings);
 }
 
 /** What would have been said at first, had all been known. */
-function revised({ brand, line, family, ...known }: NewListing, input: HeldItemRevision): ListingInput {
+function mergeListingInput(
+  { brand, line, family, ...known }: NewListing,
+  input: HeldItemRevision,
+): ListingInput {
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null));
   return {
     ...known,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import type { ListingData } from '../../domain/fact/fact.ts';
 import { identifierFault, normalizedIdentifierScheme, skuFault } from '../../domain/item/identifier.ts';
-import { listingOf } from '../../domain/item/listing.ts';
+import { mergedListing } from '../../domain/item/listing.ts';
 import { type Fault, Refusal, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import { ITEM_KINDS, type ItemKind } from '../../domain/words.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
@@ -12,8 +12,8 @@ import { identifierKey } from '../../record/identifier-key.ts';
 import {
   addIdentifier,
   type NameBearer,
-  nameBearer,
-  ownersOfName,
+  loadNameBearer,
+  findOwnersOfName,
   replaceIdentifiers,
 } from '../../record/naming.ts';
 import type { RecordWriter } from '../../record/record.ts';
@@ -22,27 +22,27 @@ import { recomputeCommitmentRules } from '../../record/rules.ts';
 import { executeSql } from '../../record/statement.ts';
 import { heldSkuFaults } from '../embargo/held-listing.ts';
 import { appendFactWithNotice } from '../pipeline/append-fact.ts';
-import { outcomeOf } from '../pipeline/outcome.ts';
-import { checkMarkets, findItemsBySku, lockItemBySku } from '../pipeline/references.ts';
+import { appendedFactOutcome } from '../pipeline/outcome.ts';
+import { requireKnownMarketCodes, findItemsBySku, lockItemBySku } from '../pipeline/references.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { changedFields, unchangedRefusal } from '../pipeline/unchanged.ts';
+import { changedListingFields, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 
-import { groupNameShape, itemInput, parseGroup, storageShape } from './item-input.ts';
+import { groupNameShape, itemInputShapes, parseGroup, storageShape } from './item-input.ts';
 import { nearGroupFaults, newGroupWarnings } from './new-groups.ts';
 import { reviseHeldItem } from './revise-held-item.ts';
 
-const revising = z.object({
-  ...itemInput,
+const reviseItemShape = z.object({
+  ...itemInputShapes,
   ...storageShape,
-  name: shapes.optionalLocalizedText,
-  newSku: shapes.sku.nullish(),
+  name: shapes.optionalLocalizedTextShape,
+  newSku: shapes.skuShape.nullish(),
   kind: z.enum(ITEM_KINDS).nullish(),
   brand: groupNameShape.nullish(),
 });
 
-type Revising = z.output<typeof revising>;
+type ReviseItemInput = z.output<typeof reviseItemShape>;
 
 /**
  * Changes what is known of an item itself; what is left out stays. An earlier handle, and an earlier SKU, still answer; of an
@@ -51,20 +51,23 @@ type Revising = z.output<typeof revising>;
  *   another item ever bore, CONFLICT for another kind of an item of which a fit was said
  */
 export async function reviseItem(ctx: Context, raw: unknown): Promise<CommandResult> {
-  const verb = { name: 'reviseItem', role: 'MANAGER', shape: revising } as const;
+  const verb = { name: 'reviseItem', role: 'MANAGER', shape: reviseItemShape } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const held = (await findItemsBySku(record, [input.sku])).get(input.sku)?.held;
     if (held) return await reviseHeldItem(ctx, record, held, input);
     const item = await lockItemBySku(record, input.sku, input.expectedVersion);
-    await checkMarkets(ctx, input.markets ?? [], 'markets');
+    await requireKnownMarketCodes(ctx, input.markets ?? [], 'markets');
     if (input.name) requireName(ctx, input.name);
-    const known = listingOf(factsIgnoringMarkets(item.activeFacts));
-    const present = await nameBearer(record, item.id);
-    const revision = await revisionOf(ctx, record, present, known, input);
+    const known = mergedListing(factsIgnoringMarkets(item.activeFacts));
+    const present = await loadNameBearer(record, item.id);
+    const revision = await changedListingData(ctx, record, present, known, input);
     if (Object.keys(revision).length === 0 && !input.newSku)
       throw refuse('INVALID', 'Say what is to change.', 'sku');
-    const listing = { ...changedFields(item, revision), ...(await newSkuOf(ctx, record, item, input)) };
-    if (Object.keys(listing).length === 0) throw unchangedRefusal(...Object.keys(revision).slice(0, 1));
+    const listing = {
+      ...changedListingFields(item, revision),
+      ...(await renamedSkuData(ctx, record, item, input)),
+    };
+    if (Object.keys(listing).length === 0) throw unchangedInputRefusal(...Object.keys(revision).slice(0, 1));
     const warnings = await newGroupWarnings(record, input);
     const fact = await appendFactWithNotice(ctx, record, item, 'ITEM_REVISED', { listing });
     const bearer = listing.brand ? { ...present, brandId: listing.brand.id } : present;
@@ -73,20 +76,20 @@ export async function reviseItem(ctx: Context, raw: unknown): Promise<CommandRes
     const { identifiers } = listing.brand ? { ...known, ...listing } : listing;
     if (identifiers) await replaceIdentifiers(ctx, record, bearer, identifiers);
     if (listing.releasedOn) await recomputeCommitmentRules(ctx, record, fact);
-    return await outcomeOf(record, item, fact, warnings);
+    return await appendedFactOutcome(record, item, fact, warnings);
   });
 }
 
-async function revisionOf(
+async function changedListingData(
   ctx: Context,
   record: RecordWriter,
   { itemId, brandId: presentBrandId }: NameBearer,
   known: ListingData,
-  input: Revising,
+  input: ReviseItemInput,
 ): Promise<ListingData> {
   refuseIfAny(await nearGroupFaults(record, input));
   const kind = input.kind ?? known.kind!;
-  refuseIfAny(await kindFaults(record, itemId, input, kind, kind !== known.kind));
+  refuseIfAny(await kindChangeFaults(record, itemId, input, kind, kind !== known.kind));
   const brand = input.brand ? await ensureBrand(ctx, record.em, parseGroup(input.brand)) : null;
   const brandId = brand?.id ?? presentBrandId;
   const identifiers = input.identifiers?.map(({ scheme, value }) => ({
@@ -123,10 +126,10 @@ async function revisionOf(
 }
 
 /** What speaks against what is said of the kind: what fits what was said of things of the kind that they were. */
-async function kindFaults(
+async function kindChangeFaults(
   { em }: RecordWriter,
   itemId: string,
-  { capacityBytes, medium, interface: plug }: Revising,
+  { capacityBytes, medium, interface: plug }: ReviseItemInput,
   kind: ItemKind,
   changesKind: boolean,
 ): Promise<Fault[]> {
@@ -144,17 +147,17 @@ async function kindFaults(
 }
 
 /** Another SKU for the item; the one that it had still answers, and so does its handle. */
-async function newSkuOf(
+async function renamedSkuData(
   ctx: Context,
   record: RecordWriter,
   item: ItemRow,
-  { newSku, handle }: Revising,
+  { newSku, handle }: ReviseItemInput,
 ): Promise<Pick<ListingData, 'sku' | 'handle'>> {
   if (!newSku || newSku === item.sku) return {};
   const fault = skuFault(newSku);
   if (fault) throw new Refusal({ ...fault, field: ['newSku'] });
   refuseIfAny((await heldSkuFaults(record, [newSku], 'newSku')).flat());
-  const owners = await ownersOfName(record.em, 'HANDLE', identifierKey('SKU', newSku));
+  const owners = await findOwnersOfName(record.em, 'HANDLE', identifierKey('SKU', newSku));
   const other = owners.find(({ itemId }) => itemId !== item.id);
   if (other) {
     const message =

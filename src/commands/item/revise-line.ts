@@ -4,28 +4,36 @@ import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { LINE_COLUMNS, type LineView } from '../../reads/family.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { holderNamed, holderShape } from '../notice/notice-holder.ts';
+import { findHolder, holderShape } from '../notice/notice-holder.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { reviseGroup } from './revise-group.ts';
 
-const MAX_DAYS = 3650;
+const MAX_NOTICE_DAYS = 3650;
 const MAX_APPROVALS = 5;
 
-const DAYS = `Undertake 0 to ${MAX_DAYS} days of notice; 0 takes the undertaking away`;
-const APPROVALS = `Ask for 0 to ${MAX_APPROVALS} approvals`;
+const NOTICE_DAYS_RANGE_MESSAGE = `Undertake 0 to ${MAX_NOTICE_DAYS} days of notice; 0 takes the undertaking away`;
+const APPROVALS_RANGE_MESSAGE = `Ask for 0 to ${MAX_APPROVALS} approvals`;
 
-const revising = z.object({
-  handle: shapes.singleLineText(120),
-  name: shapes.optionalLocalizedText,
-  noticeDays: z.int(DAYS).min(0, DAYS).max(MAX_DAYS, DAYS).nullish(),
-  approvals: z.int(APPROVALS).min(0, APPROVALS).max(MAX_APPROVALS, APPROVALS).nullish(),
+const reviseLineShape = z.object({
+  handle: shapes.singleLineTextShape(120),
+  name: shapes.optionalLocalizedTextShape,
+  noticeDays: z
+    .int(NOTICE_DAYS_RANGE_MESSAGE)
+    .min(0, NOTICE_DAYS_RANGE_MESSAGE)
+    .max(MAX_NOTICE_DAYS, NOTICE_DAYS_RANGE_MESSAGE)
+    .nullish(),
+  approvals: z
+    .int(APPROVALS_RANGE_MESSAGE)
+    .min(0, APPROVALS_RANGE_MESSAGE)
+    .max(MAX_APPROVALS, APPROVALS_RANGE_MESSAGE)
+    .nullish(),
   owner: holderShape.nullish(),
-  idempotencyKey: shapes.commonInputFields.idempotencyKey,
-  dryRun: shapes.commonInputFields.dryRun,
+  idempotencyKey: shapes.commonInputShapes.idempotencyKey,
+  dryRun: shapes.commonInputShapes.dryRun,
 });
 
-type LineInput = z.output<typeof revising>;
+type ReviseLineInput = z.output<typeof reviseLineShape>;
 
 /** What became of a line, and when. */
 export interface ReviseLineResult {
@@ -42,9 +50,9 @@ export interface ReviseLineResult {
  */
 export async function reviseLine(ctx: Context, raw: unknown): Promise<ReviseLineResult> {
   return await reviseGroup(ctx, raw, {
-    ...{ command: 'reviseLine', shape: revising, table: 'line', columns: LINE_COLUMNS },
-    check: (input) => checked(ctx, input),
-    revised,
+    ...{ command: 'reviseLine', shape: reviseLineShape, table: 'line', columns: LINE_COLUMNS },
+    check: (input) => checkLineRevision(ctx, input),
+    revised: revisedLine,
     save: {
       sql: `update line set name = $2::jsonb, notice_days = $3, approvals = $4, owner = $5, owner_key = $6, owner_person = $7
         where id = $1`,
@@ -53,24 +61,24 @@ export async function reviseLine(ctx: Context, raw: unknown): Promise<ReviseLine
         ...[owner, ownerKey, ownerPerson],
       ],
     },
-    audited: policyOf,
+    audited: linePolicyForAudit,
     answer: (line, at) => ({ line, at }),
   });
 }
 
 /** Refuses a name that cannot be, and a revision that changes nothing. */
-function checked(ctx: Context, { name, noticeDays, approvals, owner }: LineInput): void {
+function checkLineRevision(ctx: Context, { name, noticeDays, approvals, owner }: ReviseLineInput): void {
   if (name) requireName(ctx, name);
   if (!name && noticeDays == null && approvals == null && !owner)
     throw refuse('INVALID', 'Say what is to change.', 'handle');
 }
 
-async function revised(
+async function revisedLine(
   line: LineView,
-  { name, noticeDays, approvals, owner: to }: LineInput,
+  { name, noticeDays, approvals, owner: to }: ReviseLineInput,
   record: RecordWriter,
 ): Promise<LineView> {
-  const owner = to ? await holderNamed(record, to, 'owner') : null;
+  const owner = to ? await findHolder(record, to, 'owner') : null;
   return {
     ...line,
     ...(owner && { owner: owner.name, ownerKey: owner.key, ownerPerson: owner.person }),
@@ -80,7 +88,7 @@ async function revised(
   };
 }
 
-function policyOf({
+function linePolicyForAudit({
   handle,
   name,
   noticeDays,

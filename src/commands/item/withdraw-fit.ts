@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { fitResultsForHost } from '../../reads/fit.ts';
-import { outcomeOf } from '../pipeline/outcome.ts';
+import { appendedFactOutcome } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { lockItemBySku, requireItemsBySku } from '../pipeline/references.ts';
 import { appendFactWithNotice } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
-const withdrawn = z.object({
-  ...shapes.commonInputFields,
-  sku: shapes.sku,
-  hostSku: shapes.sku,
-  reason: shapes.optionalLocalizedText,
+const withdrawFitShape = z.object({
+  ...shapes.commonInputShapes,
+  sku: shapes.skuShape,
+  hostSku: shapes.skuShape,
+  reason: shapes.optionalLocalizedTextShape,
 });
 
 /**
@@ -22,7 +22,7 @@ const withdrawn = z.object({
 export async function withdrawFit(ctx: Context, raw: unknown): Promise<CommandResult> {
   return await runItemCommand(
     ctx,
-    { name: 'withdrawFit', role: 'MANAGER', shape: withdrawn },
+    { name: 'withdrawFit', role: 'MANAGER', shape: withdrawFitShape },
     raw,
     async (input, record) => {
       const item = await lockItemBySku(record, input.sku, null);
@@ -40,7 +40,7 @@ export async function withdrawFit(ctx: Context, raw: unknown): Promise<CommandRe
         { withdrawnFit: host! },
         { text: input.reason },
       );
-      return await outcomeOf(record, item, fact);
+      return await appendedFactOutcome(record, item, fact);
     },
   );
 }

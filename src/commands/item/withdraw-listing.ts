@@ -7,30 +7,30 @@ import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
-import { neededByOthersFaults } from '../embargo/held-listing.ts';
+import { mentionedByOtherHeldFaults } from '../embargo/held-listing.ts';
 import { appendFactWithNotice } from '../pipeline/append-fact.ts';
-import { outcomeOf } from '../pipeline/outcome.ts';
+import { appendedFactOutcome } from '../pipeline/outcome.ts';
 import { lockItemBySku, requireItemsBySku } from '../pipeline/references.ts';
 import { type CommandOutcome, type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
-const withdrawn = z.object({
-  ...shapes.commonInputFields,
-  sku: shapes.sku,
-  text: shapes.optionalLocalizedText,
+const withdrawListingShape = z.object({
+  ...shapes.commonInputShapes,
+  sku: shapes.skuShape,
+  text: shapes.optionalLocalizedTextShape,
 });
 
-const merged = withdrawn.extend({ intoSku: shapes.sku });
+const mergeItemsShape = withdrawListingShape.extend({ intoSku: shapes.skuShape });
 
 /**
  * Withdraws an item that was entered by mistake (rules.md, R118).
  * @throws Refusal TEXT_REQUIRED without a reason; CONFLICT where something names it, is announced of it or waits
  */
 export async function withdrawListing(ctx: Context, raw: unknown): Promise<CommandResult> {
-  const command = { name: 'withdrawListing', role: 'MANAGER', shape: withdrawn } as const;
+  const command = { name: 'withdrawListing', role: 'MANAGER', shape: withdrawListingShape } as const;
   return await runItemCommand(ctx, command, raw, async (input, record) => {
     const item = await lockItemBySku(record, input.sku, input.expectedVersion);
-    return await withdraw(ctx, record, item, input, null);
+    return await appendWithdrawal(ctx, record, item, input, null);
   });
 }
 
@@ -39,36 +39,36 @@ export async function withdrawListing(ctx: Context, raw: unknown): Promise<Comma
  * @throws Refusal as `withdrawListing`; INVALID for an item that is to be merged into itself
  */
 export async function mergeItems(ctx: Context, raw: unknown): Promise<CommandResult> {
-  const command = { name: 'mergeItems', role: 'MANAGER', shape: merged } as const;
+  const command = { name: 'mergeItems', role: 'MANAGER', shape: mergeItemsShape } as const;
   return await runItemCommand(ctx, command, raw, async (input, record) => {
     const item = await lockItemBySku(record, input.sku, input.expectedVersion);
     const [into] = await requireItemsBySku(record, [input.intoSku], 'intoSku');
     if (into!.id === item.id) throw refuse('INVALID', 'Name two items: this is one.', 'intoSku');
-    return await withdraw(ctx, record, item, input, into!);
+    return await appendWithdrawal(ctx, record, item, input, into!);
   });
 }
 
-async function withdraw(
+async function appendWithdrawal(
   ctx: Context,
   record: RecordWriter,
   item: ItemRow,
-  { text }: Pick<z.output<typeof withdrawn>, 'text'>,
+  { text }: Pick<z.output<typeof withdrawListingShape>, 'text'>,
   mergedInto: ItemReference | null,
 ): Promise<CommandOutcome> {
   if (!text?.[ctx.defaultLocale])
     throw refuse('TEXT_REQUIRED', `Say why, in "${ctx.defaultLocale}".`, 'text');
   refuseIfAny([
-    ...(await announcedFaults(ctx, record, item)),
-    ...(await namedFaults(record, item)),
-    ...(await neededByOthersFaults(record, item.id)),
+    ...(await pendingAnnouncementFaults(ctx, record, item)),
+    ...(await mentionedByOthersFaults(record, item)),
+    ...(await mentionedByOtherHeldFaults(record, item.id)),
   ]);
   const listing = { withdrawn: { mergedInto } };
   const fact = await appendFactWithNotice(ctx, record, item, 'LISTING_WITHDRAWN', { listing }, { text });
-  return await outcomeOf(record, item, fact);
+  return await appendedFactOutcome(record, item, fact);
 }
 
 /** A change may be announced everywhere, or for some markets alone. */
-async function announcedFaults(
+async function pendingAnnouncementFaults(
   ctx: Context,
   { recordedAt: at }: RecordWriter,
   { activeFacts: active }: ItemRow,
@@ -79,19 +79,21 @@ async function announcedFaults(
   return isAnnounced ? [{ code: 'CONFLICT', message, field: ['sku'] }] : [];
 }
 
-const SHOWN = 5;
+const MAX_MENTIONS_SHOWN = 5;
 
 /** What names an item so that others' answers lead to it, or depend on it. */
-const NAMING = `
+const SELECT_MENTIONS_OF_ITEM_SQL = `
 select i.sku, n.as from (
   select from_id as id, 'successor' as "as" from succession where to_id = $1
   union select item_id, 'host' from fit where host_id = $1
   union select host_id, 'fit' from fit where item_id = $1
   union select from_id, 'use' from succession where $1 = any(host_ids)
   union select item_id, 'need' from fit where $1 = any(needs_ids)
-) n join item i on i.id = n.id order by 1 limit ${SHOWN}`;
+) n join item i on i.id = n.id order by 1 limit ${MAX_MENTIONS_SHOWN}`;
 
-const ADVICE: Readonly<Record<'successor' | 'use' | 'host' | 'fit' | 'need', (sku: string) => string>> = {
+const ADVICE_FOR_MENTION: Readonly<
+  Record<'successor' | 'use' | 'host' | 'fit' | 'need', (sku: string) => string>
+> = {
   successor: (sku) => `${sku} names it as its successor: take that back first (withdrawSuccessor).`,
   use: (sku) => `A successor of ${sku} is named for use with it: take that back first (withdrawSuccessor).`,
   host: (sku) => `How ${sku} fits it was said: take that back first (withdrawFit).`,
@@ -99,7 +101,15 @@ const ADVICE: Readonly<Record<'successor' | 'use' | 'host' | 'fit' | 'need', (sk
   need: (sku) => `${sku} needs it to fit: take that back first (withdrawFit).`,
 };
 
-async function namedFaults({ em }: RecordWriter, { id }: ItemRow): Promise<Fault[]> {
-  const rows = await executeSql<{ sku: string; as: keyof typeof ADVICE }>(em, NAMING, [id]);
-  return rows.map(({ sku, as }) => ({ code: 'CONFLICT', message: ADVICE[as](sku), field: ['sku'] }));
+async function mentionedByOthersFaults({ em }: RecordWriter, { id }: ItemRow): Promise<Fault[]> {
+  const rows = await executeSql<{ sku: string; as: keyof typeof ADVICE_FOR_MENTION }>(
+    em,
+    SELECT_MENTIONS_OF_ITEM_SQL,
+    [id],
+  );
+  return rows.map(({ sku, as }) => ({
+    code: 'CONFLICT',
+    message: ADVICE_FOR_MENTION[as](sku),
+    field: ['sku'],
+  }));
 }

@@ -9,9 +9,9 @@ const MAX_COUNTRIES = 250;
 const MAX_LOCALES = 20;
 
 /** What is said of a market when it is registered or revised. */
-export const marketInput = {
+export const marketInputShapes = {
   code: z.string(),
-  name: shapes.optionalLocalizedText,
+  name: shapes.optionalLocalizedTextShape,
   countries: z
     .array(z.string())
     .max(MAX_COUNTRIES, `Name ${MAX_COUNTRIES} countries at most`)
@@ -22,39 +22,40 @@ export const marketInput = {
     .max(MAX_LOCALES, `Name ${MAX_LOCALES} languages at most`)
     .nullish()
     .transform((list) => list && [...new Set(list)]),
-  idempotencyKey: shapes.commonInputFields.idempotencyKey,
-  dryRun: shapes.commonInputFields.dryRun,
+  idempotencyKey: shapes.commonInputShapes.idempotencyKey,
+  dryRun: shapes.commonInputShapes.dryRun,
 };
 
-interface GivenMarket {
+interface MarketInput {
   readonly code: string;
   readonly countries?: readonly string[] | null | undefined;
   readonly requiredLocales?: readonly string[] | null | undefined;
 }
 
-const COUNTRY = /^[A-Z]{2}$/;
+const COUNTRY_CODE_PATTERN = /^[A-Z]{2}$/;
 
 /** Whether a market is a country, by ISO 3166-1. */
 export function isCountryCode(code: string): boolean {
-  return COUNTRY.test(code);
+  return COUNTRY_CODE_PATTERN.test(code);
 }
 
-const KNOWN = 'select code from market where code = any($1)';
+const SELECT_KNOWN_MARKETS_SQL = 'select code from market where code = any($1)';
 
 /** What is wrong with the countries and the languages of a market: they are none. */
 export async function requireCountriesAndLocales(
   { em }: RecordWriter,
-  { code, countries, requiredLocales }: GivenMarket,
+  { code, countries, requiredLocales }: MarketInput,
 ): Promise<void> {
   const named = countries ?? [];
-  const rows = named.length > 0 ? await executeSql<{ code: string }>(em, KNOWN, [named]) : [];
+  const rows =
+    named.length > 0 ? await executeSql<{ code: string }>(em, SELECT_KNOWN_MARKETS_SQL, [named]) : [];
   const known = new Set(rows.filter((row) => isCountryCode(row.code)).map((row) => row.code));
   const faults = [
     ...named.flatMap((country, index) =>
       known.has(country) && country !== code
         ? []
         : [
-            invalid(
+            invalidListEntryFault(
               `"${country}" is no country: name countries as ISO 3166-1 does, such as DE.`,
               'countries',
               index,
@@ -65,7 +66,7 @@ export async function requireCountriesAndLocales(
       parseLocale(locale) === locale
         ? []
         : [
-            invalid(
+            invalidListEntryFault(
               `"${locale}" is no language: name one as BCP 47 does, such as de.`,
               'requiredLocales',
               index,
@@ -76,6 +77,6 @@ export async function requireCountriesAndLocales(
   refuseIfAny(faults);
 }
 
-function invalid(message: string, list: string, index: number): Fault {
+function invalidListEntryFault(message: string, list: string, index: number): Fault {
   return { code: 'INVALID', message, field: [list, `${index}`] };
 }

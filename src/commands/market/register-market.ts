@@ -8,9 +8,9 @@ import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import { runCommand } from '../pipeline/run-command.ts';
-import { marketInput, requireCountriesAndLocales } from './market-input.ts';
+import { marketInputShapes, requireCountriesAndLocales } from './market-input.ts';
 
-const registering = z.object({ ...marketInput, timeZone: z.string() });
+const registerMarketShape = z.object({ ...marketInputShapes, timeZone: z.string() });
 
 /** What became of a market, and when. */
 export interface MarketResult {
@@ -19,11 +19,11 @@ export interface MarketResult {
 }
 
 /** A country has a market of its own already; what has two letters is one, or may become one. */
-const OWN_CODE = /^[A-Z][A-Z0-9-]{2,31}$|^(EU|UN|EZ)$/;
+const NON_COUNTRY_MARKET_CODE_PATTERN = /^[A-Z][A-Z0-9-]{2,31}$|^(EU|UN|EZ)$/;
 
-const ZONE = `select exists (select from pg_timezone_names where name = $1) and $1 ~ '^[A-Z][A-Za-z_]+/[A-Za-z_/+-]+$|^UTC$' as "isZone"`;
-const TAKEN = 'select from market where code = $1';
-const REGISTER = `insert into market (code, time_zone, required_locales, name, countries) values ($1, $2, $3, $4::jsonb, $5)`;
+const IS_TIME_ZONE_SQL = `select exists (select from pg_timezone_names where name = $1) and $1 ~ '^[A-Z][A-Za-z_]+/[A-Za-z_/+-]+$|^UTC$' as "isZone"`;
+const SELECT_MARKET_SQL = 'select from market where code = $1';
+const INSERT_MARKET_SQL = `insert into market (code, time_zone, required_locales, name, countries) values ($1, $2, $3, $4::jsonb, $5)`;
 
 /**
  * Registers a market of the company's own, such as a region of several countries; admins only (rules.md, R121).
@@ -32,8 +32,8 @@ const REGISTER = `insert into market (code, time_zone, required_locales, name, c
  *   there is; TEXT_REQUIRED without a name in the default locale
  */
 export async function registerMarket(ctx: Context, raw: unknown): Promise<MarketResult> {
-  const command = { name: 'registerMarket', role: 'ADMIN', shape: registering } as const;
-  return await runCommand<z.output<typeof registering>, MarketRow, MarketResult>(ctx, command, raw, {
+  const command = { name: 'registerMarket', role: 'ADMIN', shape: registerMarketShape } as const;
+  return await runCommand<z.output<typeof registerMarketShape>, MarketRow, MarketResult>(ctx, command, raw, {
     work: async (input, record) => {
       const { code, timeZone } = input;
       await requireNewMarket(record, code, timeZone);
@@ -43,7 +43,7 @@ export async function registerMarket(ctx: Context, raw: unknown): Promise<Market
         ...{ countries: input.countries ?? [], requiredLocales: input.requiredLocales ?? [] },
       };
       const { name, countries, requiredLocales } = market;
-      await executeSql(record.em, REGISTER, [
+      await executeSql(record.em, INSERT_MARKET_SQL, [
         code,
         timeZone,
         requiredLocales,
@@ -60,14 +60,14 @@ export async function registerMarket(ctx: Context, raw: unknown): Promise<Market
 }
 
 async function requireNewMarket({ em }: RecordWriter, code: string, timeZone: string): Promise<void> {
-  if ((await executeSql(em, TAKEN, [code])).length > 0)
+  if ((await executeSql(em, SELECT_MARKET_SQL, [code])).length > 0)
     throw refuse('DUPLICATE', `There is a market "${code}" already: change it with reviseMarket.`, 'code');
-  if (!OWN_CODE.test(code)) {
+  if (!NON_COUNTRY_MARKET_CODE_PATTERN.test(code)) {
     const message =
       'Give a code of 3 to 32 capital letters, digits and hyphens, such as NORDICS, or EU: two letters are a country.';
     throw refuse('INVALID', message, 'code');
   }
-  const [row] = await executeSql<{ isZone: boolean }>(em, ZONE, [timeZone]);
+  const [row] = await executeSql<{ isZone: boolean }>(em, IS_TIME_ZONE_SQL, [timeZone]);
   if (!row!.isZone)
     throw refuse(
       'INVALID',

@@ -6,13 +6,14 @@ import { lockMarket, type MarketRow } from '../../record/market.ts';
 import { executeSql } from '../../record/statement.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import { runCommand } from '../pipeline/run-command.ts';
-import { isJsonEqual, unchangedRefusal } from '../pipeline/unchanged.ts';
-import { isCountryCode, marketInput, requireCountriesAndLocales } from './market-input.ts';
+import { isJsonEqual, unchangedInputRefusal } from '../pipeline/unchanged.ts';
+import { isCountryCode, marketInputShapes, requireCountriesAndLocales } from './market-input.ts';
 import type { MarketResult } from './register-market.ts';
 
-const revising = z.object(marketInput);
+const reviseMarketShape = z.object(marketInputShapes);
 
-const REVISE = 'update market set name = $2::jsonb, countries = $3, required_locales = $4 where code = $1';
+const UPDATE_MARKET_SQL =
+  'update market set name = $2::jsonb, countries = $3, required_locales = $4 where code = $1';
 
 /**
  * Changes how a market is called, of which countries it is, and in which languages a notice for it must be written; admins only. Its
@@ -21,9 +22,9 @@ const REVISE = 'update market set name = $2::jsonb, countries = $3, required_loc
  * @throws Refusal NOT_FOUND for an unknown code, INVALID for what is no country or language and for a name or countries of a country, DUPLICATE for what is so already
  */
 export async function reviseMarket(ctx: Context, raw: unknown): Promise<MarketResult> {
-  const command = { name: 'reviseMarket', role: 'ADMIN', shape: revising } as const;
+  const command = { name: 'reviseMarket', role: 'ADMIN', shape: reviseMarketShape } as const;
   type Diff = { readonly before: MarketRow; readonly after: MarketRow };
-  return await runCommand<z.output<typeof revising>, Diff, MarketResult>(ctx, command, raw, {
+  return await runCommand<z.output<typeof reviseMarketShape>, Diff, MarketResult>(ctx, command, raw, {
     work: async (input, record) => {
       const before = await lockMarket(record.em, input.code);
       if (!before) throw refuse('NOT_FOUND', `There is no market "${input.code}".`, 'code');
@@ -35,9 +36,14 @@ export async function reviseMarket(ctx: Context, raw: unknown): Promise<MarketRe
         countries: input.countries ?? before.countries,
         requiredLocales: input.requiredLocales ?? before.requiredLocales,
       };
-      if (isJsonEqual(after, before)) throw unchangedRefusal('code');
+      if (isJsonEqual(after, before)) throw unchangedInputRefusal('code');
       const { code, name, countries, requiredLocales } = after;
-      await executeSql(record.em, REVISE, [code, name && JSON.stringify(name), countries, requiredLocales]);
+      await executeSql(record.em, UPDATE_MARKET_SQL, [
+        code,
+        name && JSON.stringify(name),
+        countries,
+        requiredLocales,
+      ]);
       await bumpPublicDataVersion(record.em);
       return { before, after };
     },
@@ -48,7 +54,7 @@ export async function reviseMarket(ctx: Context, raw: unknown): Promise<MarketRe
 }
 
 /** A country is called as each language calls it, and is of no other countries. */
-function countryFaults({ code, name, countries }: z.output<typeof revising>): Fault[] {
+function countryFaults({ code, name, countries }: z.output<typeof reviseMarketShape>): Fault[] {
   if (!isCountryCode(code)) return [];
   const given = { name, countries };
   return Object.entries(given).flatMap(([field, value]): Fault[] => {

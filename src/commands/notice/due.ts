@@ -4,8 +4,8 @@ import { withRecord } from '../../record/record.ts';
 import { publishDue } from './publish-due.ts';
 import { isAnyDue } from '../embargo/scheduled.ts';
 
-const DUE = 'select id from item where due_at <= $1 order by due_at, id limit $2';
-const SET = 500;
+const SELECT_DUE_ITEMS_SQL = 'select id from item where due_at <= $1 order by due_at, id limit $2';
+const MAX_DUE_ITEMS_PER_RUN = 500;
 
 /**
  * Appends what fell due by the clock: embargoes that end, announced changes that take effect, last days that pass.
@@ -14,20 +14,22 @@ const SET = 500;
  * @returns how much was done; call again until 0
  */
 export async function appendDueFacts(ctx: Context, embargoNow: () => Instant = ctx.now): Promise<number> {
-  return (await publishDue(ctx, embargoNow())) + (await takeEffect(ctx));
+  return (await publishDue(ctx, embargoNow())) + (await appendNextDueFacts(ctx));
 }
 
 /** Whether anything is due that is not in the record yet. */
 export async function isNothingDue(ctx: Context, embargoNow: () => Instant = ctx.now): Promise<boolean> {
-  return !(await isAnyDue(ctx, embargoNow())) && (await dueItems(ctx, 1)).length === 0;
+  return !(await isAnyDue(ctx, embargoNow())) && (await selectDueItems(ctx, 1)).length === 0;
 }
 
-async function takeEffect(ctx: Context): Promise<number> {
-  const ids = await dueItems(ctx, SET);
+async function appendNextDueFacts(ctx: Context): Promise<number> {
+  const ids = await selectDueItems(ctx, MAX_DUE_ITEMS_PER_RUN);
   if (ids.length > 0) await withRecord(ctx, (record) => record.settle(ids));
   return ids.length;
 }
 
-async function dueItems(ctx: Context, limit: number): Promise<string[]> {
-  return (await ctx.rows<{ id: string }>(DUE, [new Date(ctx.now()), limit])).map(({ id }) => id);
+async function selectDueItems(ctx: Context, limit: number): Promise<string[]> {
+  return (await ctx.rows<{ id: string }>(SELECT_DUE_ITEMS_SQL, [new Date(ctx.now()), limit])).map(
+    ({ id }) => id,
+  );
 }

@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import type { Context } from '../../record/context.ts';
-import { actorOf, recordStep, assignNotice } from '../../record/notice-rows.ts';
+import { actorOfCaller, recordStep, assignNotice } from '../../record/notice-rows.ts';
 import { lockNoticeForStep } from './notice-draft.ts';
-import { holderNamed, holderShape } from './notice-holder.ts';
+import { findHolder, holderShape } from './notice-holder.ts';
 import {
   commentShape,
-  expectedRevision,
+  expectedRevisionShape,
   itemIdsInPlan,
   type NoticeStepAnswer,
   runNoticeCommand,
-  unrevisedStepResult,
+  stepResultOfSameRevision,
 } from './notice-steps.ts';
 
-const handing = z.object({
+const handOverNoticeShape = z.object({
   noticeId: z.string(),
   to: holderShape,
   comment: commentShape,
-  expectedRevision,
+  expectedRevision: expectedRevisionShape,
 });
 
 /**
@@ -24,14 +24,14 @@ const handing = z.object({
  * @throws Refusal NOT_FOUND for a name that no manager has; AMBIGUOUS for one that several people have
  */
 export async function handOverNotice(ctx: Context, raw: unknown): Promise<NoticeStepAnswer> {
-  return await runNoticeCommand(ctx, 'handOverNotice', handing, raw, async (input, record) => {
+  return await runNoticeCommand(ctx, 'handOverNotice', handOverNoticeShape, raw, async (input, record) => {
     const notice = await lockNoticeForStep(record, 'hand over', input);
-    const holder = await holderNamed(record, input.to);
+    const holder = await findHolder(record, input.to);
     await assignNotice(record.em, notice.id, holder);
     const text = [`To ${holder.name ?? holder.key}.`, input.comment ?? ''].join(' ').trim();
-    await recordStep(record, notice, 'HANDED_OVER', actorOf(ctx.caller), text);
+    await recordStep(record, notice, 'HANDED_OVER', actorOfCaller(ctx.caller), text);
     return {
-      ...unrevisedStepResult(notice, notice.status, await itemIdsInPlan(record, notice.written.plan)),
+      ...stepResultOfSameRevision(notice, notice.status, await itemIdsInPlan(record, notice.written.plan)),
       holder,
     };
   });

@@ -1,9 +1,9 @@
 import { stepFault, type RequestedStep } from '../../domain/notice/notice.ts';
-import { uuidIn } from '../../domain/item/public-id.ts';
+import { uuidFromPublicId } from '../../domain/item/public-id.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import {
-  actorOf,
+  actorOfCaller,
   recordStep,
   lockNotice,
   type LockedNoticeRow,
@@ -12,13 +12,13 @@ import {
   loadNoticeRevision,
   writeRevision,
 } from '../../record/notice-rows.ts';
-import { unknownNotice } from '../../record/notice.ts';
+import { unknownNoticeRefusal } from '../../record/notice.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import type { Plan, PlanRaw } from './plan-given.ts';
+import type { Plan, RawPlan } from './plan-given.ts';
 
 /** A notice that somebody works on, with what its present revision says. */
 export interface LockedNotice extends LockedNoticeRow {
-  readonly written: StoredRevision<PlanRaw>;
+  readonly written: StoredRevision<RawPlan>;
 }
 
 /** Opens a notice with its first revision. Returns its id. */
@@ -26,7 +26,7 @@ export async function draftNotice(ctx: Context, record: RecordWriter, plan: Plan
   const id = ctx.uuid();
   await insertEmptyNotice(record.em, id, record.recordedAt);
   await insertDraftRevision(ctx, record, id, 1, plan);
-  await recordStep(record, { id, revision: 1 }, 'DRAFTED', actorOf(ctx.caller));
+  await recordStep(record, { id, revision: 1 }, 'DRAFTED', actorOfCaller(ctx.caller));
   return id;
 }
 
@@ -38,7 +38,7 @@ export async function insertDraftRevision(
   revision: number,
   { raw, text, publishAt }: Plan,
 ): Promise<void> {
-  const written = { plan: raw, madeBy: actorOf(ctx.caller), madeAt: record.recordedAt };
+  const written = { plan: raw, madeBy: actorOfCaller(ctx.caller), madeAt: record.recordedAt };
   await writeRevision(record.em, id, revision, written, { text, publishAt });
 }
 
@@ -51,12 +51,12 @@ export async function lockNoticeForStep(
   step: RequestedStep,
   { noticeId, expectedRevision }: { readonly noticeId: string; readonly expectedRevision?: number | null },
 ): Promise<LockedNotice> {
-  const id = uuidIn(noticeId, 'Notice');
+  const id = uuidFromPublicId(noticeId, 'Notice');
   const notice = id && (await lockNotice(record.em, id));
-  if (!notice || notice.revision === 0) throw unknownNotice();
+  if (!notice || notice.revision === 0) throw unknownNoticeRefusal();
   const why = stepFault(step, notice.status);
   if (why) throw refuse('CONFLICT', why, 'noticeId');
-  const written = await loadNoticeRevision<PlanRaw>(record.em, notice.id, notice.revision);
+  const written = await loadNoticeRevision<RawPlan>(record.em, notice.id, notice.revision);
   if (expectedRevision != null && expectedRevision !== notice.revision) {
     const by = written.madeBy.name ? ` by ${written.madeBy.name}` : '';
     const message = `The notice is at revision ${notice.revision} now${by}, not ${expectedRevision}: look again, then repeat.`;

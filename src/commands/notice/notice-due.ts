@@ -1,8 +1,8 @@
 import { appendAudit } from '../../access/audit.ts';
 import { BUILT_IN_PERSONS } from '../../domain/access/person.ts';
-import { type Actor, approvalsOf } from '../../domain/notice/notice.ts';
+import { type Actor, approvalsOfRevision } from '../../domain/notice/notice.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import { cycleThrough, type EdgeRef } from '../../domain/succession/succession-cycle.ts';
+import { cycleClosedBy, type EdgeRef } from '../../domain/succession/succession-cycle.ts';
 import { BUILT_IN_CALLER_NAMES } from '../../record/built-in-caller-names.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
@@ -12,15 +12,15 @@ import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { cancelNoticeActions, refuseScheduledAction, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
 import {
-  affectedByAction,
+  itemsAffectedByAction,
   isStatement,
   itemIdsNamedIn,
   type ScheduledAction,
   type ScheduledRow,
   type StatementAction,
-  withPresentNames,
+  withCurrentItemNames,
 } from '../embargo/scheduled-action.ts';
-import { approvalsNeeded } from '../pipeline/approvals.ts';
+import { approvalsNeededForItems } from '../pipeline/approvals.ts';
 import { reachableSuccessorEdges } from '../pipeline/successor-references.ts';
 import { overtakenFaults } from './overtaken.ts';
 import { type NoticeStateChange, publishNoticeWithFacts } from './publish-plan.ts';
@@ -32,13 +32,13 @@ export const CLOCK_ACTOR = {
   person: BUILT_IN_PERSONS.CLOCK,
 } satisfies Actor;
 
-const ROWS = `select ${SCHEDULED_COLUMNS} from scheduled where notice_id = $1 and status = 'WAITING'
+const SELECT_WAITING_ROWS_OF_NOTICE_SQL = `select ${SCHEDULED_COLUMNS} from scheduled where notice_id = $1 and status = 'WAITING'
 order by place, action ->> 'with' nulls first, id for update`;
 
-const PUBLISHED = `update scheduled set status = 'PUBLISHED' where status = 'WAITING' and id = any($1)`;
+const MARK_SCHEDULED_PUBLISHED_SQL = `update scheduled set status = 'PUBLISHED' where status = 'WAITING' and id = any($1)`;
 
-type StatementRow = ScheduledRow & { readonly action: StatementAction };
-type StateRow = ScheduledRow & { readonly action: Extract<ScheduledAction, { kind: 'STATE' }> };
+type ScheduledStatementRow = ScheduledRow & { readonly action: StatementAction };
+type ScheduledStateRow = ScheduledRow & { readonly action: Extract<ScheduledAction, { kind: 'STATE' }> };
 
 /**
  * Publishes a notice whose instant has come: all its rows at once, under one number. A row that something said since
@@ -52,25 +52,26 @@ export async function publishNoticeDue(
 ): Promise<number> {
   const ctx = withMarketCache(baseCtx);
   const notice = (await lockNotice(record.em, noticeId))!;
-  const waiting = await executeSql<ScheduledRow>(record.em, ROWS, [noticeId]);
+  const waiting = await executeSql<ScheduledRow>(record.em, SELECT_WAITING_ROWS_OF_NOTICE_SQL, [noticeId]);
   const ids = [...new Set(waiting.map(({ itemId }) => itemId))];
   const names = await record.items([...ids, ...waiting.flatMap(({ action }) => itemIdsNamedIn(action))]);
-  const rows = waiting.flatMap((row): StatementRow[] =>
-    isStatement(row.action) ? [{ ...row, action: withPresentNames(row.action, names) }] : [],
+  const rows = waiting.flatMap((row): ScheduledStatementRow[] =>
+    isStatement(row.action) ? [{ ...row, action: withCurrentItemNames(row.action, names) }] : [],
   );
   await record.histories(ids);
-  const affected = rows.flatMap(({ action }) => affectedByAction(action));
+  const affected = rows.flatMap(({ action }) => itemsAffectedByAction(action));
   const lacking =
-    (await approvalsNeeded(record, affected)) - approvalsOf(notice.steps, notice.revision).length;
+    (await approvalsNeededForItems(record, affected)) -
+    approvalsOfRevision(notice.steps, notice.revision).length;
   if (lacking > 0) {
     await cancelNoticeActions(record, noticeId);
     const more = lacking === 1 ? 'one more approval' : `${lacking} more approvals`;
-    await returnIt(record, notice, `The lines of its items ask for ${more} by now.`);
-    audit(ctx, record, 'returnNotice', noticeId, ids);
+    await returnNoticeToDraft(record, notice, `The lines of its items ask for ${more} by now.`);
+    auditNoticeByClock(ctx, record, 'returnNotice', noticeId, ids);
     return rows.length;
   }
-  const states = rows.filter((row): row is StateRow => row.action.kind === 'STATE');
-  const stateRows: StateRow[] = [];
+  const states = rows.filter((row): row is ScheduledStateRow => row.action.kind === 'STATE');
+  const stateRows: ScheduledStateRow[] = [];
   const cycleFaults = await createCycleCheck(record, states);
   for (const row of states) {
     const own = await overtakenFaults(ctx, record, row.action);
@@ -86,24 +87,24 @@ export async function publishNoticeDue(
       ),
     }),
   );
-  if (prepared.length === 0) await returnIt(record, notice, null);
+  if (prepared.length === 0) await returnNoticeToDraft(record, notice, null);
   else await publishNoticeWithFacts(ctx, record, notice, prepared, CLOCK_ACTOR);
   const done = new Set(stateRows.map(({ id }) => id));
   const published = rows.filter(({ id, action }) => done.has(action.with ?? id));
-  await executeSql(record.em, PUBLISHED, [published.map(({ id }) => id)]);
-  audit(ctx, record, prepared.length === 0 ? 'returnNotice' : 'publishNotice', noticeId, ids);
+  await executeSql(record.em, MARK_SCHEDULED_PUBLISHED_SQL, [published.map(({ id }) => id)]);
+  auditNoticeByClock(ctx, record, prepared.length === 0 ? 'returnNotice' : 'publishNotice', noticeId, ids);
   return rows.length;
 }
 
 /** Asks row after row whether its successors close a circle with those of the rows that stood before it. */
 async function createCycleCheck(
   record: RecordWriter,
-  rows: readonly StateRow[],
-): Promise<(row: StateRow) => Fault[]> {
+  rows: readonly ScheduledStateRow[],
+): Promise<(row: ScheduledStateRow) => Fault[]> {
   const named = rows.flatMap(({ action }) => action.payload.successors.map(({ successor }) => successor.id));
   const edges: EdgeRef[] = [...(await reachableSuccessorEdges(record, named))];
   return ({ itemId, action: { payload: it } }) => {
-    const closing = it.successors.filter(({ successor }) => cycleThrough(edges, itemId, successor.id));
+    const closing = it.successors.filter(({ successor }) => cycleClosedBy(edges, itemId, successor.id));
     if (closing.length === 0)
       edges.push(...it.successors.map(({ successor }) => ({ fromId: itemId, toId: successor.id })));
     return closing.map(({ successor: { sku } }) => ({
@@ -115,7 +116,7 @@ async function createCycleCheck(
 }
 
 /** Nothing of the notice can be said any more: whoever holds it decides what to say instead. */
-async function returnIt(
+async function returnNoticeToDraft(
   record: RecordWriter,
   notice: LockedNoticeRow,
   comment: string | null,
@@ -124,7 +125,7 @@ async function returnIt(
   await recordStep(record, notice, 'RETURNED', CLOCK_ACTOR, comment);
 }
 
-function audit(
+function auditNoticeByClock(
   { caller }: Context,
   { em, afterSaving }: RecordWriter,
   verb: string,

@@ -12,7 +12,7 @@ export const holderShape = z
   .regex(/^\P{C}{1,128}$/u, 'Give the name, the person or the id of a key in 1 to 128 printable characters');
 
 /** Those who may hold a notice: managers' and admins' keys that work, and those who signed in as such before. */
-const HOLDERS = `
+const FIND_POSSIBLE_HOLDERS_SQL = `
 select key, name, person from (
   (select distinct on (person) id as key, name, person, 0 as rank from api_key
   where (id = $1 or name = $1 or person = $3) and role in ('MANAGER', 'ADMIN') and revoked_at is null
@@ -29,12 +29,12 @@ select key, name, person from (
  * @param field where they are named in the input
  * @throws Refusal NOT_FOUND for a name that no manager has; AMBIGUOUS for one that several people have
  */
-export async function holderNamed(
-  { em, recordedAt }: RecordWriter,
-  to: string,
-  field = 'to',
-): Promise<Actor> {
-  const [one, ...others] = await executeSql<Actor>(em, HOLDERS, [to, recordedAt, normalizedPersonId(to)]);
+export async function findHolder({ em, recordedAt }: RecordWriter, to: string, field = 'to'): Promise<Actor> {
+  const [one, ...others] = await executeSql<Actor>(em, FIND_POSSIBLE_HOLDERS_SQL, [
+    to,
+    recordedAt,
+    normalizedPersonId(to),
+  ]);
   if (!one) throw refuse('NOT_FOUND', `No manager's key is named "${to}": ask an admin for the name.`, field);
   if (one.key !== to && others.some((other) => comparePersons(one, other) !== 'SAME'))
     throw refuse('AMBIGUOUS', `Several people are named "${to}": give the id of one.`, field);

@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { type Actor, approvalsOf } from '../../domain/notice/notice.ts';
+import { type Actor, approvalsOfRevision } from '../../domain/notice/notice.ts';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { NoticeStatus } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { withMarketCache } from '../../record/market.ts';
-import { actorOf, recordStep, resolveActor, setNoticeStatus } from '../../record/notice-rows.ts';
+import { actorOfCaller, recordStep, resolveActor, setNoticeStatus } from '../../record/notice-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { cancelNoticeActions } from '../embargo/scheduled.ts';
-import { approvalsNeeded } from '../pipeline/approvals.ts';
+import { approvalsNeededForItems } from '../pipeline/approvals.ts';
 import { refuseOwnApproval } from '../pipeline/own-approval.ts';
 import { findItemsBySku } from '../pipeline/references.ts';
 import { type CommonCommandInput, runCommand } from '../pipeline/run-command.ts';
-import { internalText } from '../pipeline/shapes.ts';
+import { internalTextShape } from '../pipeline/shapes.ts';
 import { itemsAffectedByTransitions, type ValidatedTransition } from '../transition/transition-decided.ts';
 import { type LockedNotice, lockNoticeForStep } from './notice-draft.ts';
-import { faultsOf, missingTextFaults, planPastInstantFaults, validatePlan } from './plan-decided.ts';
-import { type Plan, type PlanRaw, planFrom } from './plan-given.ts';
+import { uniqueRowFaults, missingTextFaults, pastInstantFaultsInPlan, validatePlan } from './plan-decided.ts';
+import { type Plan, type RawPlan, parsePlan } from './plan-given.ts';
 import { publishOrScheduleNotice } from './publish-plan.ts';
 
 /** What a step of a notice answers. */
@@ -36,7 +36,7 @@ export interface NoticeStepResult {
 }
 
 /** A step that leaves the notice's revision as it is. */
-export function unrevisedStepResult(
+export function stepResultOfSameRevision(
   notice: LockedNotice,
   status: NoticeStatus,
   itemIds: readonly string[],
@@ -45,7 +45,7 @@ export function unrevisedStepResult(
 }
 
 /** The items of a plan's rows, as far as there are such items. */
-export async function itemIdsInPlan(record: RecordWriter, { rows }: PlanRaw): Promise<string[]> {
+export async function itemIdsInPlan(record: RecordWriter, { rows }: RawPlan): Promise<string[]> {
   const named = await findItemsBySku(
     record,
     rows.map(({ sku }) => sku),
@@ -53,16 +53,20 @@ export async function itemIdsInPlan(record: RecordWriter, { rows }: PlanRaw): Pr
   return [...named.values()].map(({ reference }) => reference.id);
 }
 
-const COMMENT_LENGTH = 2000;
+const MAX_COMMENT_LENGTH = 2000;
 
-export const commentShape = internalText(
-  COMMENT_LENGTH,
-  `Keep the comment to ${COMMENT_LENGTH} characters`,
+export const commentShape = internalTextShape(
+  MAX_COMMENT_LENGTH,
+  `Keep the comment to ${MAX_COMMENT_LENGTH} characters`,
 ).nullish();
-export const expectedRevision = z.int().min(1, 'Give the revision that you read, 1 or more').nullish();
+export const expectedRevisionShape = z.int().min(1, 'Give the revision that you read, 1 or more').nullish();
 
 /** What a step of a notice takes that says nothing more. */
-export const stepShape = z.object({ noticeId: z.string(), comment: commentShape, expectedRevision });
+export const stepShape = z.object({
+  noticeId: z.string(),
+  comment: commentShape,
+  expectedRevision: expectedRevisionShape,
+});
 
 /**
  * Sends a draft on its way: into review where its lines ask for approvals, else out at once or at its instant. What is in
@@ -75,14 +79,15 @@ export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeSt
     const notice = await lockNoticeForStep(record, 'submit', input);
     const { plan, rows, itemIds } = await requireDecidedPlan(reading, record, notice, true);
     const isNew = notice.status === 'DRAFT';
-    const given = isNew ? 0 : approvalsOf(notice.steps, notice.revision).length;
-    const lacking = (await approvalsNeeded(record, itemsAffectedByTransitions(rows))) - given;
+    const given = isNew ? 0 : approvalsOfRevision(notice.steps, notice.revision).length;
+    const lacking = (await approvalsNeededForItems(record, itemsAffectedByTransitions(rows))) - given;
     if (!isNew && lacking > 0)
       throw refuse('CONFLICT', `The notice is in review: ${lacking} more must approve it.`, 'noticeId');
-    if (isNew) await recordStep(record, notice, 'SUBMITTED', actorOf(ctx.caller), input.comment ?? null);
+    if (isNew)
+      await recordStep(record, notice, 'SUBMITTED', actorOfCaller(ctx.caller), input.comment ?? null);
     if (lacking <= 0) return await publishOrScheduleDecided(reading, record, notice, plan, rows);
     await setNoticeStatus(record.em, notice.id, 'IN_REVIEW');
-    return unrevisedStepResult(notice, 'IN_REVIEW', itemIds);
+    return stepResultOfSameRevision(notice, 'IN_REVIEW', itemIds);
   });
 }
 
@@ -96,7 +101,7 @@ export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeS
   const reading = withMarketCache(ctx);
   return await runNoticeCommand(ctx, 'approveNotice', stepShape, raw, async (input, record) => {
     const notice = await lockNoticeForStep(record, 'approve', input);
-    const given = approvalsOf(notice.steps, notice.revision);
+    const given = approvalsOfRevision(notice.steps, notice.revision);
     refuseOwnApproval(
       await resolveActor(record.em, ctx.caller),
       notice.written.madeBy,
@@ -104,11 +109,11 @@ export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeS
       { authored: 'you wrote the revision', what: 'the revision', field: 'noticeId' },
     );
     const { plan, rows, itemIds } = await requireDecidedPlan(reading, record, notice, false);
-    await recordStep(record, notice, 'APPROVED', actorOf(ctx.caller), input.comment ?? null);
-    const needed = await approvalsNeeded(record, itemsAffectedByTransitions(rows));
+    await recordStep(record, notice, 'APPROVED', actorOfCaller(ctx.caller), input.comment ?? null);
+    const needed = await approvalsNeededForItems(record, itemsAffectedByTransitions(rows));
     if (given.length + 1 >= needed)
       return await publishOrScheduleDecided(reading, record, notice, plan, rows);
-    return unrevisedStepResult(notice, 'IN_REVIEW', itemIds);
+    return stepResultOfSameRevision(notice, 'IN_REVIEW', itemIds);
   });
 }
 
@@ -118,8 +123,8 @@ export async function withdrawNotice(ctx: Context, raw: unknown): Promise<Notice
     const notice = await lockNoticeForStep(record, 'withdraw', input);
     await cancelNoticeActions(record, notice.id);
     await setNoticeStatus(record.em, notice.id, 'WITHDRAWN');
-    await recordStep(record, notice, 'WITHDRAWN', actorOf(ctx.caller), input.comment ?? null);
-    return unrevisedStepResult(notice, 'WITHDRAWN', await itemIdsInPlan(record, notice.written.plan));
+    await recordStep(record, notice, 'WITHDRAWN', actorOfCaller(ctx.caller), input.comment ?? null);
+    return stepResultOfSameRevision(notice, 'WITHDRAWN', await itemIdsInPlan(record, notice.written.plan));
   });
 }
 
@@ -160,12 +165,12 @@ export async function requireDecidedPlan(
   { written }: LockedNotice,
   isInTime: boolean,
 ): Promise<{ plan: Plan; rows: ValidatedTransition[]; itemIds: string[] }> {
-  const plan = planFrom(written.plan, true);
+  const plan = parsePlan(written.plan, true);
   const decided = await validatePlan(ctx, record, plan);
   const faults = [
     ...missingTextFaults(ctx, plan),
-    ...(isInTime ? planPastInstantFaults(record, plan) : []),
-    ...faultsOf(decided),
+    ...(isInTime ? pastInstantFaultsInPlan(record, plan) : []),
+    ...uniqueRowFaults(decided),
   ];
   refuseIfAny(faults);
   const rows = decided.map((row) => row.decided!);
@@ -183,7 +188,7 @@ export async function publishOrScheduleDecided(
   const { id, revision } = notice;
   const facts = await publishOrScheduleNotice(ctx, record, { id, revision, text, publishAt }, rows);
   const status = facts.some(({ sequence }) => sequence > 0) ? 'PUBLISHED' : 'SCHEDULED';
-  return unrevisedStepResult(
+  return stepResultOfSameRevision(
     notice,
     status,
     rows.map(({ setting }) => setting.item.id),

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { isSku } from '../../domain/item/identifier.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import {
-  approvalsOf,
+  approvalsOfRevision,
   type Actor,
   type NoticeRevisionChange,
   diffNoticeRevisions,
@@ -12,9 +12,9 @@ import { inheritFromNotice, type SharedNoticeFields } from '../../domain/notice/
 import { type Fault, refuse } from '../../domain/refusal.ts';
 import type { LifecycleState } from '../../domain/words.ts';
 import { type Context, maySeeUnpublished } from '../../record/context.ts';
-import { personSql, STEP_COLUMNS, stepFrom, type StepRow } from '../../record/notice-rows.ts';
+import { personSql, STEP_COLUMNS, stepFromRow, type StepRow } from '../../record/notice-rows.ts';
 
-interface KeptPlan {
+interface StoredPlan {
   readonly notice: SharedNoticeFields;
   readonly rows: readonly (SharedNoticeFields & { readonly sku: string; readonly to: LifecycleState })[];
 }
@@ -29,8 +29,8 @@ export interface NoticeWorkflowView {
   readonly approvalsNeeded: number;
   readonly approvals: readonly StepTaken[];
   readonly steps: readonly StepTaken[];
-  readonly plan: KeptPlan;
-  readonly revisions: ReadonlyMap<number, KeptPlan>;
+  readonly plan: StoredPlan;
+  readonly revisions: ReadonlyMap<number, StoredPlan>;
   readonly rows: readonly NoticeRowView[];
 }
 
@@ -47,17 +47,17 @@ export interface NoticeRowView {
   readonly leftOut: readonly Fault[];
 }
 
-const NOTICES = `select id, revision, holder, holder_key as "holderKey",
+const SELECT_NOTICES_SQL = `select id, revision, holder, holder_key as "holderKey",
   ${personSql('holder_key', 'holder_person')} as "holderPerson",
   (extract(epoch from publish_at) * 1000)::float8 as "publishAt" from notice where id = any($1) and revision > 0`;
-const REVISIONS = `select notice_id as "noticeId", revision, plan, made_by as "madeBy", made_by_key as "madeByKey",
+const SELECT_REVISIONS_SQL = `select notice_id as "noticeId", revision, plan, made_by as "madeBy", made_by_key as "madeByKey",
   ${personSql('made_by_key', 'made_by_person')} as "madeByPerson"
 from notice_revision where notice_id = any($1) order by notice_id, revision`;
-const STEPS = `select ${STEP_COLUMNS} from notice_step where notice_id = any($1) order by id`;
-const LEFT_OUT = `select distinct notice_id as "noticeId", place, refusal from scheduled
+const SELECT_STEPS_SQL = `select ${STEP_COLUMNS} from notice_step where notice_id = any($1) order by id`;
+const SELECT_REFUSED_ROWS_SQL = `select distinct notice_id as "noticeId", place, refusal from scheduled
 where notice_id = any($1) and status = 'REFUSED'`;
 /** Of items by SKU ($1), also of those that are held back, and of what follows some of them by SKU ($2) now. */
-const POLICIES = `with named as (select key, item_id from identifier where scheme = 'SKU' and scope = '' and key = any($1)),
+const SELECT_LINE_APPROVALS_BY_SKU_SQL = `with named as (select key, item_id from identifier where scheme = 'SKU' and scope = '' and key = any($1)),
 affected as (
   select n.key, i.line_id from named n join item i on i.id = n.item_id
   union all
@@ -84,22 +84,22 @@ export async function noticeWorkflowsById(
     holderPerson: string | null;
     publishAt: Instant | null;
   };
-  const notices = await ctx.rows<NoticeRow>(NOTICES, [ids]);
+  const notices = await ctx.rows<NoticeRow>(SELECT_NOTICES_SQL, [ids]);
   const [revisions, steps, left] = await Promise.all([
-    ctx.rows<RevisionRow>(REVISIONS, [ids]),
-    ctx.rows<StepRow>(STEPS, [ids]),
-    ctx.rows<LeftRow>(LEFT_OUT, [ids]),
+    ctx.rows<RevisionRow>(SELECT_REVISIONS_SQL, [ids]),
+    ctx.rows<StepRow>(SELECT_STEPS_SQL, [ids]),
+    ctx.rows<RefusedRowRecord>(SELECT_REFUSED_ROWS_SQL, [ids]),
   ]);
   const plans = revisions.map(({ plan }) => plan);
-  const approvals = await approvalsOfSkus(
+  const approvals = await approvalsNeededBySku(
     ctx,
-    plans.flatMap(affectedSkus),
+    plans.flatMap(skusAffectedByPlan),
     plans.flatMap(({ rows }) => rows.filter((row) => 'withdrawSuccessors' in row).map(({ sku }) => sku)),
   );
   const desks = notices.flatMap(
     ({ id, revision, holder, holderKey, holderPerson, publishAt }): NoticeWorkflowView[] => {
       const own = revisions.filter(({ noticeId }) => noticeId === id);
-      const taken = steps.filter(({ noticeId }) => noticeId === id).map(stepFrom);
+      const taken = steps.filter(({ noticeId }) => noticeId === id).map(stepFromRow);
       const written = own.find((one) => one.revision === revision);
       if (!written) return [];
       const { plan, madeBy, madeByKey, madeByPerson } = written;
@@ -110,8 +110,11 @@ export async function noticeWorkflowsById(
         author: { key: madeByKey, name: madeBy, person: madeByPerson },
         holder: { key: holderKey, name: holder, person: holderPerson },
         publishAt,
-        approvalsNeeded: Math.max(0, ...affectedSkus(plan).map((sku) => approvals.get(keyOf(sku)) ?? 0)),
-        approvals: approvalsOf(taken, revision),
+        approvalsNeeded: Math.max(
+          0,
+          ...skusAffectedByPlan(plan).map((sku) => approvals.get(skuKey(sku)) ?? 0),
+        ),
+        approvals: approvalsOfRevision(taken, revision),
         steps: taken,
         plan,
         revisions: new Map(own.map((one) => [one.revision, one.plan])),
@@ -132,7 +135,7 @@ export async function noticeWorkflowsById(
 }
 
 /** The SKUs of whose answers a plan decides: its rows', and those of their successors (`affectedItems`). */
-function affectedSkus({ notice, rows }: KeptPlan): string[] {
+function skusAffectedByPlan({ notice, rows }: StoredPlan): string[] {
   return rows.flatMap((row) => {
     const { successors } = inheritFromNotice(notice, row) as { successors?: readonly { sku?: unknown }[] };
     const named = Array.isArray(successors) ? successors.map(({ sku }) => String(sku)) : [];
@@ -144,30 +147,33 @@ function affectedSkus({ notice, rows }: KeptPlan): string[] {
  * How many approvals the lines of items ask for, by the form in which SKUs are compared.
  * @param withFollowers the SKUs of items of whose followers something is said too
  */
-async function approvalsOfSkus(
+async function approvalsNeededBySku(
   ctx: Context,
   skus: readonly string[],
   withFollowers: readonly string[],
 ): Promise<Map<string, number>> {
-  const [keys, followed] = [skus, withFollowers].map((some) => [...new Set(some.filter(isSku).map(keyOf))]);
-  const rows = await ctx.rows<{ key: string; approvals: number }>(POLICIES, [keys, followed]);
+  const [keys, followed] = [skus, withFollowers].map((some) => [...new Set(some.filter(isSku).map(skuKey))]);
+  const rows = await ctx.rows<{ key: string; approvals: number }>(SELECT_LINE_APPROVALS_BY_SKU_SQL, [
+    keys,
+    followed,
+  ]);
   return new Map(rows.map(({ key, approvals }) => [key, approvals]));
 }
 
-function keyOf(sku: string): string {
+function skuKey(sku: string): string {
   return identifierKey('SKU', sku);
 }
 
 interface RevisionRow {
   readonly noticeId: string;
   readonly revision: number;
-  readonly plan: KeptPlan;
+  readonly plan: StoredPlan;
   readonly madeBy: string | null;
   readonly madeByKey: string | null;
   readonly madeByPerson: string | null;
 }
 
-interface LeftRow {
+interface RefusedRowRecord {
   readonly noticeId: string;
   readonly place: number;
   readonly refusal: Fault[];
@@ -189,10 +195,10 @@ export function noticeChangesSince(
   if (since === null && revision === 1) return [];
   const before = revisions.get(since ?? revision - 1);
   if (!before) throw refuse('INVALID', `Give a revision from 1 to ${revision}.`, 'since');
-  return diffNoticeRevisions(instantsToIso(before) as KeptPlan, instantsToIso(plan) as KeptPlan);
+  return diffNoticeRevisions(instantsToIso(before) as StoredPlan, instantsToIso(plan) as StoredPlan);
 }
 
-const INSTANTS = ['publishAt', 'effectiveAt'];
+const INSTANT_FIELD_NAMES = ['publishAt', 'effectiveAt'];
 
 /** A plan with its instants as people and the contract write them (RFC 3339). */
 export function instantsToIso(value: unknown): unknown {
@@ -201,7 +207,7 @@ export function instantsToIso(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, part]) => [
       name,
-      INSTANTS.includes(name) && typeof part === 'number'
+      INSTANT_FIELD_NAMES.includes(name) && typeof part === 'number'
         ? new Date(part).toISOString()
         : instantsToIso(part),
     ]),

@@ -5,14 +5,14 @@ import { comparePersons } from '../../domain/notice/notice.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { revokeKeysOfPerson } from '../../access/key.ts';
 import type { Context } from '../../record/context.ts';
-import { actorOf, assignNotice, lockNotice, personSql, recordStep } from '../../record/notice-rows.ts';
+import { actorOfCaller, assignNotice, lockNotice, personSql, recordStep } from '../../record/notice-rows.ts';
 import { executeSql } from '../../record/statement.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { runCommand } from '../pipeline/run-command.ts';
-import { holderNamed, holderShape } from './notice-holder.ts';
+import { findHolder, holderShape } from './notice-holder.ts';
 import { commentShape } from './notice-steps.ts';
 
-const offboarding = z.object({
+const offboardPersonShape = z.object({
   person: z.string().regex(/^\P{C}{1,128}$/u, 'Name the person who leaves in 1 to 128 printable characters'),
   to: holderShape,
   comment: commentShape,
@@ -27,14 +27,14 @@ export interface OffboardedPerson {
   readonly lineIds: readonly string[];
 }
 
-const NAMED = `select distinct person from api_key where person = $1 or name = $2 limit 20`;
+const SELECT_PERSONS_BY_NAME_SQL = `select distinct person from api_key where person = $1 or name = $2 limit 20`;
 
-type Offboarded = Omit<OffboardedPerson, 'at'>;
+type OffboardingResult = Omit<OffboardedPerson, 'at'>;
 
-const IN_HAND = `select id from notice n where revision > 0 and status in ('DRAFT', 'IN_REVIEW', 'SCHEDULED')
+const SELECT_NOTICES_OF_HOLDER_SQL = `select id from notice n where revision > 0 and status in ('DRAFT', 'IN_REVIEW', 'SCHEDULED')
   and ${personSql('n.holder_key', 'n.holder_person')} = $1 order by id`;
 
-const OWN = `update line set owner = $2, owner_key = $3, owner_person = $4
+const HAND_OVER_OWNED_LINES_SQL = `update line set owner = $2, owner_key = $3, owner_person = $4
 where ${personSql('owner_key', 'owner_person')} = $1 returning id`;
 
 /**
@@ -44,25 +44,28 @@ where ${personSql('owner_key', 'owner_person')} = $1 returning id`;
  *   among the keys, or the colleague is the same person
  */
 export async function offboardPerson(ctx: Context, raw: unknown): Promise<OffboardedPerson> {
-  const command = { name: 'offboardPerson', role: 'ADMIN', shape: offboarding } as const;
-  type Input = z.output<typeof offboarding>;
-  return await runCommand<Input, Offboarded, OffboardedPerson>(ctx, command, raw, {
+  const command = { name: 'offboardPerson', role: 'ADMIN', shape: offboardPersonShape } as const;
+  type Input = z.output<typeof offboardPersonShape>;
+  return await runCommand<Input, OffboardingResult, OffboardedPerson>(ctx, command, raw, {
     work: async (input, record) => {
-      const person = await personNamed(record, input.person);
-      const holder = await holderNamed(record, input.to);
+      const person = await findPersonByName(record, input.person);
+      const holder = await findHolder(record, input.to);
       const leaving = { key: null, name: input.person, person };
       if (comparePersons(leaving, holder) === 'SAME')
         throw refuse('INVALID', 'Name another person to go on with the notices.', 'to');
-      const held = await executeSql<{ id: string }>(record.em, IN_HAND, [person]);
+      const held = await executeSql<{ id: string }>(record.em, SELECT_NOTICES_OF_HOLDER_SQL, [person]);
       for (const { id } of held) {
         const notice = await lockNotice(record.em, id);
         await assignNotice(record.em, id, holder);
         const told = `To ${holder.name ?? holder.key}, since ${input.person} leaves.`;
         const text = [told, input.comment ?? ''].join(' ').trim();
-        await recordStep(record, notice!, 'HANDED_OVER', actorOf(ctx.caller), text);
+        await recordStep(record, notice!, 'HANDED_OVER', actorOfCaller(ctx.caller), text);
       }
       const owner = [holder.name, holder.key, holder.person];
-      const lines = await executeSql<{ id: string }>(record.em, OWN, [person, ...owner]);
+      const lines = await executeSql<{ id: string }>(record.em, HAND_OVER_OWNED_LINES_SQL, [
+        person,
+        ...owner,
+      ]);
       const keyIds = await revokeKeysOfPerson(ctx, record.em, person, record.recordedAt);
       if (keyIds.length === 0 && held.length === 0 && lines.length === 0)
         throw refuse(
@@ -84,9 +87,9 @@ export async function offboardPerson(ctx: Context, raw: unknown): Promise<Offboa
 }
 
 /** The person of that id, or of the keys of that name. */
-async function personNamed({ em }: RecordWriter, named: string): Promise<string> {
+async function findPersonByName({ em }: RecordWriter, named: string): Promise<string> {
   const id = normalizedPersonId(named);
-  const found = await executeSql<{ person: string }>(em, NAMED, [id, named.trim()]);
+  const found = await executeSql<{ person: string }>(em, SELECT_PERSONS_BY_NAME_SQL, [id, named.trim()]);
   const [only, ...others] = found;
   if (!only || found.some(({ person }) => person === id)) return id;
   if (others.length === 0) return only.person;

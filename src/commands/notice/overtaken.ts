@@ -1,7 +1,7 @@
 import type { ItemReference } from '../../domain/fact/fact.ts';
 import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import { fitKindFaults } from '../../domain/item/fit-kinds.ts';
-import { listingOf } from '../../domain/item/listing.ts';
+import { mergedListing } from '../../domain/item/listing.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { guaranteeFaults, shortenedCommitmentFaults } from '../../record/commitment.ts';
@@ -10,7 +10,7 @@ import type { NewFit } from '../../record/fit.ts';
 import { heldListingsById } from '../../record/held-listings.ts';
 import { marketsOrEverywhere } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { runSqlIn } from '../../record/statement.ts';
+import { createRunSql } from '../../record/statement.ts';
 import { itemIdsNamedIn, type ScheduledState, type StatementAction } from '../embargo/scheduled-action.ts';
 import { deadSuccessorFaults } from '../pipeline/dead-successors.ts';
 import { cycleFaults } from '../pipeline/successor-references.ts';
@@ -26,31 +26,33 @@ export async function overtakenFaults(
   record: RecordWriter,
   action: StatementAction,
 ): Promise<Fault[]> {
-  const absent = await absentItemFaults(record, action);
+  const absent = await unpublishedItemFaults(record, action);
   if (absent.length > 0) return absent;
   switch (action.kind) {
     case 'STATE':
-      return await stateFaults(ctx, record, action.payload);
+      return await changedStateFaults(ctx, record, action.payload);
     case 'COMMITMENT':
       return action.with
         ? await guaranteeFaults(ctx, record, [action.payload], () => ['commitment', 'terms'])
         : await shortenedCommitmentFaults(ctx, record, action.payload);
     case 'SUCCESSOR':
-      return await circleFaults(record, action.payload.itemId, [action.payload.successor.successor]);
+      return await successionCircleFaults(record, action.payload.itemId, [
+        action.payload.successor.successor,
+      ]);
     case 'FIT':
-      return await kindFaults(record, action.payload);
+      return await changedKindFaults(record, action.payload);
     case 'UPDATE':
       return [];
   }
 }
 
 /** The items that something names and that are not in the record: they were held back as a whole, and did not come out. */
-async function absentItemFaults(record: RecordWriter, action: StatementAction): Promise<Fault[]> {
+async function unpublishedItemFaults(record: RecordWriter, action: StatementAction): Promise<Fault[]> {
   const ids = itemIdsNamedIn(action);
   const items = await record.items(ids);
   const absent = ids.filter((id) => (items.get(id)?.version ?? 0) === 0);
   if (absent.length === 0) return [];
-  return (await heldListingsById(runSqlIn(record.em), absent, 'ever')).map(({ fact }) => ({
+  return (await heldListingsById(createRunSql(record.em), absent, 'ever')).map(({ fact }) => ({
     code: 'NOT_FOUND',
     message: `${fact.data.listing!.sku}, which was held back itself, is not public.`,
     field: ['sku'],
@@ -58,15 +60,15 @@ async function absentItemFaults(record: RecordWriter, action: StatementAction): 
 }
 
 /** An item may be of another kind by now than when something was said of what fits it, or what it fits. */
-async function kindFaults(record: RecordWriter, { itemId, fit }: NewFit): Promise<Fault[]> {
+async function changedKindFaults(record: RecordWriter, { itemId, fit }: NewFit): Promise<Fault[]> {
   const items = await record.items([itemId, fit.host.id]);
   const [kind, host] = [itemId, fit.host.id].map(
-    (id) => listingOf(factsIgnoringMarkets(items.get(id)!.activeFacts)).kind!,
+    (id) => mergedListing(factsIgnoringMarkets(items.get(id)!.activeFacts)).kind!,
   );
   return fitKindFaults(kind!, host!);
 }
 
-async function stateFaults(ctx: Context, record: RecordWriter, it: ScheduledState): Promise<Fault[]> {
+async function changedStateFaults(ctx: Context, record: RecordWriter, it: ScheduledState): Promise<Fault[]> {
   const { itemId, to, markets = [], successors } = it;
   const { activeFacts: active } = await record.item(itemId);
   const places = await marketsOrEverywhere(ctx, markets);
@@ -88,20 +90,24 @@ async function stateFaults(ctx: Context, record: RecordWriter, it: ScheduledStat
           },
         ]
       : []),
-    ...(it.found ? await deadFaults(ctx, record, it) : []),
-    ...(await circleFaults(record, itemId, named)),
+    ...(it.found ? await deadSuccessorsFaults(ctx, record, it) : []),
+    ...(await successionCircleFaults(record, itemId, named)),
   ];
 }
 
 /** A change that answers "what instead" by successors alone is not said once they all lead nowhere. */
-async function deadFaults(ctx: Context, record: RecordWriter, it: ScheduledState): Promise<Fault[]> {
+async function deadSuccessorsFaults(
+  ctx: Context,
+  record: RecordWriter,
+  it: ScheduledState,
+): Promise<Fault[]> {
   const { successors, noSuccessorBecause, promise } = it;
   if (successors.length === 0 || noSuccessorBecause || promise) return [];
   const dead = await deadSuccessorFaults(ctx, record, successors, 'successors');
   return dead.length === successors.length ? dead : [];
 }
 
-async function circleFaults(
+async function successionCircleFaults(
   record: RecordWriter,
   itemId: string,
   successors: readonly ItemReference[],

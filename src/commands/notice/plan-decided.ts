@@ -1,6 +1,6 @@
 import {
   duplicateRowFaults,
-  fieldPathOf,
+  inputFieldPath,
   type PlanCheckRow,
   successionCycleFaults,
 } from '../../domain/notice/plan.ts';
@@ -42,11 +42,11 @@ export async function validatePlan(
   await record.histories(ids);
   await reachableSuccessorEdges(record, ids);
   const rows: DecidedPlanRow[] = [];
-  for (const row of plan.rows) rows.push(await decideRow(ctx, record, plan, row, known));
-  return await decideTogether(ctx, record, plan, rows, known);
+  for (const row of plan.rows) rows.push(await validateRow(ctx, record, plan, row, known));
+  return await validateRowsTogether(ctx, record, plan, rows, known);
 }
 
-async function decideRow(
+async function validateRow(
   ctx: Context,
   record: RecordWriter,
   plan: Plan,
@@ -73,7 +73,7 @@ async function decideRow(
 }
 
 /** What only shows when the rows are seen together. */
-async function decideTogether(
+async function validateRowsTogether(
   ctx: Context,
   record: RecordWriter,
   plan: Plan,
@@ -127,7 +127,7 @@ export function missingTextFaults({ defaultLocale }: Context, { text, rows }: Pl
 }
 
 /** Instants of a notice and of its rows' successors that have passed. */
-export function planPastInstantFaults(record: RecordWriter, { publishAt, rows }: Plan): Fault[] {
+export function pastInstantFaultsInPlan(record: RecordWriter, { publishAt, rows }: Plan): Fault[] {
   return [
     ...pastPublicationFaults(record, publishAt, 'notice', 'publishAt'),
     ...rows.flatMap(({ index, input }) =>
@@ -137,11 +137,11 @@ export function planPastInstantFaults(record: RecordWriter, { publishAt, rows }:
 }
 
 function withFieldPath({ raw }: Plan, { field = [], ...fault }: Fault, index: number): Fault {
-  return { ...fault, field: fieldPathOf(raw.notice, raw.rows[index]!, index, field) };
+  return { ...fault, field: inputFieldPath(raw.notice, raw.rows[index]!, index, field) };
 }
 
 /** All faults of rows, each once: what stands in the notice is wrong for every row. */
-export function faultsOf(rows: readonly DecidedPlanRow[]): Fault[] {
+export function uniqueRowFaults(rows: readonly DecidedPlanRow[]): Fault[] {
   const uniqueFaults = new Map(
     rows.flatMap(({ faults }) => faults.map((fault) => [JSON.stringify(fault), fault])),
   );

@@ -5,7 +5,7 @@ import {
   type SharedNoticeFields,
   inheritFromNotice,
   MAX_NOTICE_ROWS,
-  fieldPathOf,
+  inputFieldPath,
 } from '../../domain/notice/plan.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
@@ -17,7 +17,7 @@ import {
 } from '../transition/transition-input.ts';
 
 /** A notice and its rows as they were given; kept so while it is a draft. */
-export interface PlanRaw {
+export interface RawPlan {
   readonly notice: SharedNoticeFields;
   readonly rows: readonly RawPlanRow[];
 }
@@ -36,7 +36,7 @@ export interface NoticePlanRow {
 
 /** What is to be said of many items under one notice. */
 export interface Plan {
-  readonly raw: PlanRaw;
+  readonly raw: RawPlan;
   /** What the notice itself says for all; null where only its rows speak. */
   readonly own: TextByLocale | null;
   /** What the notice's page says: its own text or that of all rows; empty where nothing is said yet. */
@@ -45,25 +45,25 @@ export interface Plan {
   readonly rows: readonly NoticePlanRow[];
 }
 
-const raw = z.record(z.string(), z.unknown());
+const rawInputShape = z.record(z.string(), z.unknown());
 
 /** The parts of an input from which a plan is read. */
 export const planInputShape = {
-  notice: raw.nullish().transform((given) => (given ?? {}) as SharedNoticeFields),
+  notice: rawInputShape.nullish().transform((given) => (given ?? {}) as SharedNoticeFields),
   rows: z
-    .array(raw)
+    .array(rawInputShape)
     .min(1, 'Give one row or more')
     .max(MAX_NOTICE_ROWS, `Give ${MAX_NOTICE_ROWS} rows at most: a second notice can follow`)
-    .transform((rows) => rows.map(omitEmpty) as unknown as RawPlanRow[]),
+    .transform((rows) => rows.map(omitEmptyFields) as unknown as RawPlanRow[]),
 };
 
 /** A row without what says nothing: parts that are null, and switches that are off. */
-function omitEmpty(row: Record<string, unknown>): Record<string, unknown> {
+function omitEmptyFields(row: Record<string, unknown>): Record<string, unknown> {
   const isPresent = ([, part]: [string, unknown]) => part != null && part !== false;
   return Object.fromEntries(Object.entries(row).filter(isPresent));
 }
 
-const noticeShape = transitionInputShape
+const sharedNoticeShape = transitionInputShape
   .pick({
     reasons: true,
     text: true,
@@ -83,26 +83,26 @@ const noticeShape = transitionInputShape
  * @param mayForce whether its writer may force what rows lack
  * @throws Refusal for what is wrong with the notice itself; a row keeps what is wrong with it
  */
-export function planFrom({ notice, rows }: PlanRaw, mayForce: boolean): Plan {
-  const read = noticeShape.safeParse(notice);
+export function parsePlan({ notice, rows }: RawPlan, mayForce: boolean): Plan {
+  const read = sharedNoticeShape.safeParse(notice);
   if (!read.success) {
     const faults = shapeFaults(read.error, 'notice');
     throw new Refusal(faults[0]!, ...faults.slice(1));
   }
-  const planned = rows.map((row, index) => rowFrom(notice, row, index, mayForce));
+  const planned = rows.map((row, index) => parsePlanRow(notice, row, index, mayForce));
   const own = read.data.text;
   const publishAt = read.data.publishAt ?? null;
-  return { raw: { notice, rows }, own, text: own ?? onlyText(planned) ?? {}, publishAt, rows: planned };
+  return { raw: { notice, rows }, own, text: own ?? sharedRowText(planned) ?? {}, publishAt, rows: planned };
 }
 
 /** A plan without the rows that failed. */
 export function filterPlanRows(plan: Plan, kept: ReadonlySet<number>): Plan {
   const rows = plan.rows.filter(({ index }) => kept.has(index));
   const raw = { ...plan.raw, rows: plan.raw.rows.filter((_, index) => kept.has(index)) };
-  return { ...plan, raw, rows, text: plan.own ?? onlyText(rows) ?? {} };
+  return { ...plan, raw, rows, text: plan.own ?? sharedRowText(rows) ?? {} };
 }
 
-function rowFrom(
+function parsePlanRow(
   notice: SharedNoticeFields,
   row: RawPlanRow,
   index: number,
@@ -111,14 +111,14 @@ function rowFrom(
   const { publishAt = null, ...forAll } = notice;
   const read = transitionInputShape.safeParse({ ...inheritFromNotice(forAll, row), publishAt });
   const faults = [
-    ...wholeFaults(row, publishAt, mayForce),
+    ...misplacedFieldFaults(row, publishAt, mayForce),
     ...(read.success ? [] : shapeFaults(read.error)),
-  ].map(({ field = [], ...fault }) => ({ ...fault, field: fieldPathOf(forAll, row, index, field) }));
+  ].map(({ field = [], ...fault }) => ({ ...fault, field: inputFieldPath(forAll, row, index, field) }));
   return { index, sku: `${row.sku}`.slice(0, 200), input: read.success ? read.data : null, faults };
 }
 
 /** What belongs to the whole, and not to a row. */
-function wholeFaults(row: RawPlanRow, publishAt: unknown, mayForce: boolean): Fault[] {
+function misplacedFieldFaults(row: RawPlanRow, publishAt: unknown, mayForce: boolean): Fault[] {
   const wrong = (is: boolean, message: string, part: string, code: ErrorCode = 'INVALID'): Fault[] =>
     is ? [{ code, message, field: [part] }] : [];
   const apart = row['publishAt'] != null && row['publishAt'] !== publishAt;
@@ -135,7 +135,7 @@ function wholeFaults(row: RawPlanRow, publishAt: unknown, mayForce: boolean): Fa
 }
 
 /** The text of the rows, where they all have the same. */
-function onlyText(rows: readonly NoticePlanRow[]): TextByLocale | null {
+function sharedRowText(rows: readonly NoticePlanRow[]): TextByLocale | null {
   const texts = rows.map(({ input }) => input?.text ?? null);
   const [first = null] = texts;
   return texts.every((text) => JSON.stringify(text) === JSON.stringify(first)) ? first : null;

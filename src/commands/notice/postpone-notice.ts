@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { approvalsOf } from '../../domain/notice/notice.ts';
+import { approvalsOfRevision } from '../../domain/notice/notice.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { withMarketCache } from '../../record/market.ts';
 import {
-  actorOf,
+  actorOfCaller,
   assignNotice,
   lockNotice,
   recordStep,
@@ -12,26 +12,26 @@ import {
   writeRevision,
 } from '../../record/notice-rows.ts';
 import { cancelNoticeActions } from '../embargo/scheduled.ts';
-import { approvalsNeeded } from '../pipeline/approvals.ts';
+import { approvalsNeededForItems } from '../pipeline/approvals.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { itemsAffectedByTransitions } from '../transition/transition-decided.ts';
 import { type LockedNotice, lockNoticeForStep } from './notice-draft.ts';
 import {
   commentShape,
-  expectedRevision,
+  expectedRevisionShape,
   type NoticeStepAnswer,
   publishOrScheduleDecided,
   requireDecidedPlan,
   runNoticeCommand,
-  unrevisedStepResult,
+  stepResultOfSameRevision,
 } from './notice-steps.ts';
-import { planFrom } from './plan-given.ts';
+import { parsePlan } from './plan-given.ts';
 
-const postponing = z.object({
+const postponeNoticeShape = z.object({
   noticeId: z.string(),
-  publishAt: shapes.instant,
+  publishAt: shapes.instantShape,
   comment: commentShape,
-  expectedRevision,
+  expectedRevision: expectedRevisionShape,
 });
 
 /**
@@ -42,7 +42,7 @@ const postponing = z.object({
  */
 export async function postponeNotice(ctx: Context, raw: unknown): Promise<NoticeStepAnswer> {
   const reading = withMarketCache(ctx);
-  return await runNoticeCommand(ctx, 'postponeNotice', postponing, raw, async (input, record) => {
+  return await runNoticeCommand(ctx, 'postponeNotice', postponeNoticeShape, raw, async (input, record) => {
     const notice = await lockNoticeForStep(record, 'postpone', input);
     const { written, holder } = notice;
     if (notice.publishAt === null || input.publishAt <= notice.publishAt) {
@@ -53,12 +53,18 @@ export async function postponeNotice(ctx: Context, raw: unknown): Promise<Notice
       throw refuse('INVALID', message, 'publishAt');
     }
     const kept = { ...written.plan, notice: { ...written.plan.notice, publishAt: input.publishAt } };
-    const { text, publishAt } = planFrom(kept, true);
+    const { text, publishAt } = parsePlan(kept, true);
     const revision = notice.revision + 1;
     await cancelNoticeActions(record, notice.id);
     await writeRevision(record.em, notice.id, revision, { ...written, plan: kept }, { text, publishAt });
     await assignNotice(record.em, notice.id, holder);
-    await recordStep(record, { id: notice.id, revision }, 'POSTPONED', actorOf(ctx.caller), input.comment);
+    await recordStep(
+      record,
+      { id: notice.id, revision },
+      'POSTPONED',
+      actorOfCaller(ctx.caller),
+      input.comment,
+    );
     const { steps } = (await lockNotice(record.em, notice.id))!;
     const postponed: LockedNotice = {
       ...notice,
@@ -69,10 +75,11 @@ export async function postponeNotice(ctx: Context, raw: unknown): Promise<Notice
     };
     const { plan, rows, itemIds } = await requireDecidedPlan(reading, record, postponed, true);
     const lacking =
-      (await approvalsNeeded(record, itemsAffectedByTransitions(rows))) - approvalsOf(steps, revision).length;
+      (await approvalsNeededForItems(record, itemsAffectedByTransitions(rows))) -
+      approvalsOfRevision(steps, revision).length;
     if (notice.status === 'SCHEDULED' && lacking <= 0)
       return { ...(await publishOrScheduleDecided(reading, record, postponed, plan, rows)), notice };
     await setNoticeStatus(record.em, notice.id, 'IN_REVIEW');
-    return { ...unrevisedStepResult(notice, 'IN_REVIEW', itemIds), revision };
+    return { ...stepResultOfSameRevision(notice, 'IN_REVIEW', itemIds), revision };
   });
 }

@@ -13,15 +13,15 @@ import {
   itemIdsNamedIn,
   type ScheduledAction,
   type ScheduledRow,
-  withPresentNames,
+  withCurrentItemNames,
 } from '../embargo/scheduled-action.ts';
 import { publishActionNow } from '../pipeline/publish-action.ts';
 import { CLOCK_ACTOR, publishNoticeDue } from './notice-due.ts';
 import { overtakenFaults } from './overtaken.ts';
 
-const PUBLISHED = `update scheduled set status = 'PUBLISHED' where id = $1`;
+const MARK_SCHEDULED_PUBLISHED_SQL = `update scheduled set status = 'PUBLISHED' where id = $1`;
 
-const DUE = `select ${SCHEDULED_COLUMNS} from scheduled where status = 'WAITING' and publish_at <= to_timestamp($1::float8 / 1000)
+const SELECT_DUE_SCHEDULED_SQL = `select ${SCHEDULED_COLUMNS} from scheduled where status = 'WAITING' and publish_at <= to_timestamp($1::float8 / 1000)
 order by publish_at, action ->> 'kind' <> 'LISTING', made_at, action ->> 'with' nulls first, id limit 100 for update`;
 
 /**
@@ -33,7 +33,7 @@ order by publish_at, action ->> 'kind' <> 'LISTING', made_at, action ->> 'with' 
 export async function publishDue(ctx: Context, by: Instant): Promise<number> {
   if (!(await isAnyDue(ctx, by))) return 0;
   return await withRecord(ctx, async (record) => {
-    const rows = await executeSql<ScheduledRow>(record.em, DUE, [by]);
+    const rows = await executeSql<ScheduledRow>(record.em, SELECT_DUE_SCHEDULED_SQL, [by]);
     const firstStatement = rows.findIndex(({ action }) => isStatement(action));
     const listings = firstStatement < 0 ? rows : rows.slice(0, firstStatement);
     // Items that were held back are saved before anything is said of them.
@@ -47,20 +47,20 @@ export async function publishDue(ctx: Context, by: Instant): Promise<number> {
       // All rows of a notice come out in one transaction, and in no other.
       if (noticeId !== null) return done > 0 ? done : await publishNoticeDue(ctx, record, noticeId);
       // The next successors are looked at once these are saved: together they could make a circle.
-      if (isNamed && namesSuccessors(action)) break;
+      if (isNamed && actionNamesSuccessors(action)) break;
       done++;
       if (action.with && refused.has(action.with)) continue;
       const unapproved = await missingApprovalFaults(record, row);
       const faults = unapproved.length > 0 ? unapproved : await overtakenFaults(ctx, record, action);
       if (faults.length > 0) {
         refused.add(id);
-        await refuseRow(ctx, record, row, faults);
+        await refuseScheduledRow(ctx, record, row, faults);
         continue;
       }
       const names = await record.items(itemIdsNamedIn(action));
-      await publishActionNow(ctx, record, withPresentNames(action, names), id);
-      await markPublished(ctx, record, row);
-      isNamed ||= namesSuccessors(action);
+      await publishActionNow(ctx, record, withCurrentItemNames(action, names), id);
+      await markScheduledPublished(ctx, record, row);
+      isNamed ||= actionNamesSuccessors(action);
     }
     return done;
   });
@@ -77,29 +77,29 @@ async function publishListingsDue(
   const faultsByRow = await publishListings(ctx, record, held);
   for (const [index, row] of rows.entries()) {
     const faults = faultsByRow[index]!;
-    if (faults.length > 0) await refuseRow(ctx, record, row, faults);
-    else await markPublished(ctx, record, row);
+    if (faults.length > 0) await refuseScheduledRow(ctx, record, row, faults);
+    else await markScheduledPublished(ctx, record, row);
   }
   return rows.length;
 }
 
-async function refuseRow(
+async function refuseScheduledRow(
   ctx: Context,
   record: RecordWriter,
   row: ScheduledRow,
   faults: readonly Fault[],
 ): Promise<void> {
   await refuseScheduledAction(record, row.id, faults);
-  auditByClock(ctx, record, 'refuseScheduled', row, faults);
+  auditScheduledByClock(ctx, record, 'refuseScheduled', row, faults);
 }
 
-async function markPublished(ctx: Context, record: RecordWriter, row: ScheduledRow): Promise<void> {
-  await executeSql(record.em, PUBLISHED, [row.id]);
-  auditByClock(ctx, record, 'publishScheduled', row);
+async function markScheduledPublished(ctx: Context, record: RecordWriter, row: ScheduledRow): Promise<void> {
+  await executeSql(record.em, MARK_SCHEDULED_PUBLISHED_SQL, [row.id]);
+  auditScheduledByClock(ctx, record, 'publishScheduled', row);
 }
 
 /** What the clock did with something held back, for those inside: under its entry's id, and who held it. */
-function auditByClock(
+function auditScheduledByClock(
   { caller }: Context,
   { em, afterSaving }: RecordWriter,
   verb: 'publishScheduled' | 'refuseScheduled',
@@ -122,6 +122,6 @@ function auditByClock(
   afterSaving((savedAt) => appendAudit(em, { ...kept, at: savedAt }));
 }
 
-function namesSuccessors({ kind, payload: it }: ScheduledAction): boolean {
+function actionNamesSuccessors({ kind, payload: it }: ScheduledAction): boolean {
   return kind === 'SUCCESSOR' || ('successors' in it && it.successors.length > 0);
 }

@@ -4,16 +4,16 @@ import type { Actor } from '../../domain/notice/notice.ts';
 import { guaranteeFaults, makeCommitments, type NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import { publishPreparedNotice } from '../../record/notice.ts';
-import { actorOf, recordStep, setNoticeStatus } from '../../record/notice-rows.ts';
+import { actorOfCaller, recordStep, setNoticeStatus } from '../../record/notice-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { announceStates, type StateAnnouncement } from '../../record/transition.ts';
 import { recomputeCommitmentRules } from '../../record/rules.ts';
 import { refuseScheduledAction, scheduleAction } from '../embargo/scheduled.ts';
 import {
-  marketCommitments,
+  commitmentsForOtherMarkets,
   type ValidatedTransition,
-  scheduleTransition,
-  scheduleSuccessors,
+  holdTransitionBack,
+  holdSuccessorsBack,
 } from '../transition/transition-decided.ts';
 
 /** A notice that may come out now. */
@@ -42,18 +42,22 @@ export async function publishOrScheduleNotice(
 ): Promise<Fact[]> {
   if (notice.publishAt !== null && notice.publishAt > record.recordedAt) {
     const facts: Fact[] = [];
-    for (const [place, row] of rows.entries()) facts.push(await hold(ctx, record, notice, row, place));
+    for (const [place, row] of rows.entries())
+      facts.push(await holdRowUntilPublication(ctx, record, notice, row, place));
     await setNoticeStatus(record.em, notice.id, 'SCHEDULED');
-    await recordStep(record, notice, 'SCHEDULED', actorOf(ctx.caller));
+    await recordStep(record, notice, 'SCHEDULED', actorOfCaller(ctx.caller));
     return facts;
   }
-  const decided = rows.map((row) => ({ state: row.state, beside: marketCommitments(row, notice.id) }));
-  const facts = await publishNoticeWithFacts(ctx, record, notice, decided, actorOf(ctx.caller));
-  for (const [index, row] of rows.entries()) await scheduleSuccessors(ctx, record, row, facts[index]!);
+  const decided = rows.map((row) => ({
+    state: row.state,
+    beside: commitmentsForOtherMarkets(row, notice.id),
+  }));
+  const facts = await publishNoticeWithFacts(ctx, record, notice, decided, actorOfCaller(ctx.caller));
+  for (const [index, row] of rows.entries()) await holdSuccessorsBack(ctx, record, row, facts[index]!);
   return facts;
 }
 
-async function hold(
+async function holdRowUntilPublication(
   ctx: Context,
   record: RecordWriter,
   { id: noticeId }: PublishableNotice,
@@ -61,9 +65,9 @@ async function hold(
   place: number,
 ): Promise<Fact> {
   const { item, publishAt } = row.setting;
-  const fact = await scheduleTransition(ctx, record, row, { noticeId, place });
-  await scheduleSuccessors(ctx, record, row, { ...fact, noticeId });
-  for (const payload of marketCommitments(row, noticeId)) {
+  const fact = await holdTransitionBack(ctx, record, row, { noticeId, place });
+  await holdSuccessorsBack(ctx, record, row, { ...fact, noticeId });
+  for (const payload of commitmentsForOtherMarkets(row, noticeId)) {
     const action = { with: fact.id, kind: 'COMMITMENT', payload } as const;
     await scheduleAction(ctx, record, item.id, publishAt!, action, { noticeId, place });
   }
@@ -86,7 +90,7 @@ export async function publishNoticeWithFacts(
     record,
     rows.map(({ state }) => ({ ...state, noticeId, checked: true })),
   );
-  const beside = await unbroken(
+  const beside = await commitmentsKeepingGuarantees(
     ctx,
     record,
     rows.flatMap((one) => one.beside),
@@ -97,7 +101,7 @@ export async function publishNoticeWithFacts(
 }
 
 /** Without what waited and would go back on a guarantee that was given since: why is kept, and the rest is said. */
-async function unbroken(
+async function commitmentsKeepingGuarantees(
   ctx: Context,
   record: RecordWriter,
   beside: readonly NewCommitment[],

@@ -1,6 +1,6 @@
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { actorOf, assignNotice, recordStep, setNoticeStatus } from '../../record/notice-rows.ts';
+import { actorOfCaller, assignNotice, recordStep, setNoticeStatus } from '../../record/notice-rows.ts';
 import { cancelNoticeActions } from '../embargo/scheduled.ts';
 import { lockNoticeForStep } from './notice-draft.ts';
 import { itemIdsInPlan, type NoticeStepAnswer, runNoticeCommand, stepShape } from './notice-steps.ts';
@@ -24,7 +24,7 @@ export async function returnNotice(ctx: Context, raw: unknown): Promise<NoticeSt
     await cancelNoticeActions(record, notice.id);
     await setNoticeStatus(record.em, notice.id, 'DRAFT');
     await assignNotice(record.em, notice.id, holder);
-    await recordStep(record, notice, 'RETURNED', actorOf(ctx.caller), toChange);
+    await recordStep(record, notice, 'RETURNED', actorOfCaller(ctx.caller), toChange);
     const itemIds = await itemIdsInPlan(record, plan);
     return { notice, status: 'DRAFT', revision: notice.revision, holder, itemIds };
   });

@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import type { Context } from '../../record/context.ts';
-import { actorOf, recordStep } from '../../record/notice-rows.ts';
+import { actorOfCaller, recordStep } from '../../record/notice-rows.ts';
 import type { SharedNoticeFields } from '../../domain/notice/plan.ts';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import { lockNoticeForStep, insertDraftRevision } from './notice-draft.ts';
 import {
   commentShape,
-  expectedRevision,
+  expectedRevisionShape,
   itemIdsInPlan,
   type NoticeStepAnswer,
   runNoticeCommand,
 } from './notice-steps.ts';
-import { planFrom, planInputShape } from './plan-given.ts';
+import { parsePlan, planInputShape } from './plan-given.ts';
 import { cancelNoticeActions } from '../embargo/scheduled.ts';
 
-const revising = z.object({
+const reviseNoticeShape = z.object({
   noticeId: z.string(),
   comment: commentShape,
-  expectedRevision,
+  expectedRevision: expectedRevisionShape,
   notice: planInputShape.notice,
   rows: planInputShape.rows.nullish(),
 });
@@ -28,14 +28,14 @@ const revising = z.object({
  * @throws Refusal for what cannot be read; what is incomplete is told when it is submitted
  */
 export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeStepAnswer> {
-  return await runNoticeCommand(ctx, 'reviseNotice', revising, raw, async (input, record) => {
+  return await runNoticeCommand(ctx, 'reviseNotice', reviseNoticeShape, raw, async (input, record) => {
     const notice = await lockNoticeForStep(record, 'revise', input);
     const { plan: old } = notice.written;
     const isNoticeGiven = Object.keys(input.notice).length > 0;
     if (!isNoticeGiven && !input.rows)
       throw refuse('INVALID', 'Say what is to change: give `notice`, `rows` or both.', 'noticeId');
-    const raw = { notice: merged(old.notice, input.notice), rows: input.rows ?? old.rows };
-    const plan = planFrom(raw, ctx.caller.role === 'ADMIN');
+    const raw = { notice: mergeNoticeFields(old.notice, input.notice), rows: input.rows ?? old.rows };
+    const plan = parsePlan(raw, ctx.caller.role === 'ADMIN');
     const faults = plan.rows.flatMap((row) => row.faults);
     refuseIfAny(faults);
     await cancelNoticeActions(record, notice.id);
@@ -45,16 +45,16 @@ export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeSt
       record,
       { id: notice.id, revision },
       'REVISED',
-      actorOf(ctx.caller),
+      actorOfCaller(ctx.caller),
       input.comment ?? null,
     );
-    const holder = actorOf(ctx.caller);
+    const holder = actorOfCaller(ctx.caller);
     return { notice, status: 'DRAFT', revision, holder, itemIds: await itemIdsInPlan(record, raw) };
   });
 }
 
 /** What a notice said, with the parts that are given in their place. */
-function merged(old: SharedNoticeFields, given: SharedNoticeFields): SharedNoticeFields {
+function mergeNoticeFields(old: SharedNoticeFields, given: SharedNoticeFields): SharedNoticeFields {
   const parts = Object.entries({ ...old, ...given });
   return Object.fromEntries(parts.filter(([, part]) => part != null)) as SharedNoticeFields;
 }

@@ -12,26 +12,26 @@ import { draftNotice } from './notice-draft.ts';
 import { publishOrScheduleNotice } from './publish-plan.ts';
 import {
   validatePlan,
-  faultsOf,
-  planPastInstantFaults,
+  uniqueRowFaults,
+  pastInstantFaultsInPlan,
   type DecidedPlanRow,
   missingTextFaults,
 } from './plan-decided.ts';
-import { type Plan, planFrom, planInputShape, type PlanRaw, filterPlanRows } from './plan-given.ts';
-import { type ChangePreview, previewsOf } from '../pipeline/preview.ts';
+import { type Plan, parsePlan, planInputShape, type RawPlan, filterPlanRows } from './plan-given.ts';
+import { type ChangePreview, previewChanges } from '../pipeline/preview.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { itemChangeFromTransition, validatedTransitionWarnings } from '../transition/transition-decided.ts';
 
-const planShape = z
+const transitionItemsShape = z
   .object({
-    ...shapes.commonInputFields,
+    ...shapes.commonInputShapes,
     ...planInputShape,
     errorPolicy: z.enum(['REJECT_EVERYTHING', 'REJECT_FAILED_ROWS']).nullish(),
     asDraft: z.boolean().nullish(),
   })
   .omit({ expectedVersion: true });
 
-type Given = z.output<typeof planShape>;
+type TransitionItemsInput = z.output<typeof transitionItemsShape>;
 
 /** What became of one row, or what speaks against it. */
 export interface PlanRowAnswer {
@@ -64,7 +64,7 @@ export class PlanRefusal extends Refusal {
   }
 }
 
-interface Done {
+interface TransitionItemsResult {
   readonly noticeId: string;
   readonly rows: readonly DecidedPlanRow[];
   readonly facts: ReadonlyMap<number, Fact>;
@@ -81,19 +81,23 @@ interface Done {
  *   a line where other people must approve
  */
 export async function transitionItems(ctx: Context, raw: unknown): Promise<NoticePlanAnswer> {
-  return await carriedOut(ctx, raw, ctx.caller.role === 'ADMIN');
+  return await runTransitionItems(ctx, raw, ctx.caller.role === 'ADMIN');
 }
 
 /** What a plan that is kept would do if it came out now; writes nothing. */
-export async function tryPlan(ctx: Context, { notice, rows }: PlanRaw): Promise<NoticePlanAnswer> {
-  return await carriedOut(ctx, { notice, rows, asDraft: true, dryRun: true }, true);
+export async function tryPlan(ctx: Context, { notice, rows }: RawPlan): Promise<NoticePlanAnswer> {
+  return await runTransitionItems(ctx, { notice, rows, asDraft: true, dryRun: true }, true);
 }
 
-async function carriedOut(baseCtx: Context, raw: unknown, mayForce: boolean): Promise<NoticePlanAnswer> {
+async function runTransitionItems(
+  baseCtx: Context,
+  raw: unknown,
+  mayForce: boolean,
+): Promise<NoticePlanAnswer> {
   const ctx = withMarketCache(baseCtx);
-  const command = { name: 'transitionItems', role: 'MANAGER', shape: planShape } as const;
-  return await runCommand<Given, Done, NoticePlanAnswer>(ctx, command, raw, {
-    work: (input, record) => work(ctx, record, input, mayForce),
+  const command = { name: 'transitionItems', role: 'MANAGER', shape: transitionItemsShape } as const;
+  return await runCommand<TransitionItemsInput, TransitionItemsResult, NoticePlanAnswer>(ctx, command, raw, {
+    work: (input, record) => executePlan(ctx, record, input, mayForce),
     audited: ({ noticeId, rows, changes }, { notice }) => ({
       noticeId,
       itemIds: [...new Set(rows.flatMap(({ itemId }) => itemId ?? []))],
@@ -103,36 +107,44 @@ async function carriedOut(baseCtx: Context, raw: unknown, mayForce: boolean): Pr
     answer: ({ noticeId, rows, facts }, at) => ({
       at,
       noticeId,
-      rows: rows.map((row) => answerOf(row, facts.get(row.row.index) ?? null)),
+      rows: rows.map((row) => planRowAnswer(row, facts.get(row.row.index) ?? null)),
       userErrors: [],
     }),
     dryRunAnswer: async ({ rows, changes, refused, isDraft }, at, missingApprovals) => {
-      const shownPreviews = await previewsOf(ctx, [...changes.values()]);
+      const shownPreviews = await previewChanges(ctx, [...changes.values()]);
       const previews = new Map([...changes.keys()].map((row, at) => [row, shownPreviews[at]!]));
       return {
         at,
         noticeId: null,
-        rows: rows.map((row) => ({ ...answerOf(row, null), preview: previews.get(row.row.index) ?? null })),
-        userErrors: isDraft ? refused : withoutRepeats([...refused, ...missingApprovals]),
+        rows: rows.map((row) => ({
+          ...planRowAnswer(row, null),
+          preview: previews.get(row.row.index) ?? null,
+        })),
+        userErrors: isDraft ? refused : withoutRepeatedFaults([...refused, ...missingApprovals]),
       };
     },
   });
 }
 
-async function work(ctx: Context, record: RecordWriter, input: Given, mayForce: boolean): Promise<Done> {
-  const given = planFrom(input as PlanRaw, mayForce);
+async function executePlan(
+  ctx: Context,
+  record: RecordWriter,
+  input: TransitionItemsInput,
+  mayForce: boolean,
+): Promise<TransitionItemsResult> {
+  const given = parsePlan(input as RawPlan, mayForce);
   const decided = await validatePlan(ctx, record, given);
   const isStrict = input.errorPolicy !== 'REJECT_FAILED_ROWS';
-  if (input.asDraft && !input.dryRun) return await draft(ctx, record, given, decided, isStrict);
+  if (input.asDraft && !input.dryRun) return await draftPlan(ctx, record, given, decided, isStrict);
   const good = decided.filter((row) => row.decided !== null);
-  const plan = only(given, good);
+  const plan = planWithRows(given, good);
   const refused = [
     ...missingTextFaults(ctx, plan),
-    ...(input.asDraft ? [] : planPastInstantFaults(record, plan)),
-    ...(input.asDraft ? [] : await approvalRequiredFaults(record, itemsIn(decided), 'NOTICE')),
-    ...(isStrict || good.length === 0 ? faultsOf(decided) : []),
+    ...(input.asDraft ? [] : pastInstantFaultsInPlan(record, plan)),
+    ...(input.asDraft ? [] : await approvalRequiredFaults(record, itemIdsOfRows(decided), 'NOTICE')),
+    ...(isStrict || good.length === 0 ? uniqueRowFaults(decided) : []),
   ];
-  if (!input.dryRun) refuseRows(decided, refused);
+  if (!input.dryRun) refuseFaultyRows(decided, refused);
   const noticeId = await draftNotice(ctx, record, plan);
   const { text, publishAt } = plan;
   const ready = { id: noticeId, revision: 1, text, publishAt };
@@ -153,44 +165,44 @@ async function work(ctx: Context, record: RecordWriter, input: Given, mayForce: 
 }
 
 /** A draft may be incomplete: what it still lacks is told, and asked for when it is submitted. */
-async function draft(
+async function draftPlan(
   ctx: Context,
   record: RecordWriter,
   plan: Plan,
   decided: readonly DecidedPlanRow[],
   isStrict: boolean,
-): Promise<Done> {
+): Promise<TransitionItemsResult> {
   const unreadable = decided.filter(({ row }) => !row.input || row.faults.length > 0);
   const kept = decided.filter((row) => !unreadable.includes(row));
-  if (isStrict || kept.length === 0) refuseRows(decided, faultsOf(unreadable));
-  const noticeId = await draftNotice(ctx, record, only(plan, kept));
+  if (isStrict || kept.length === 0) refuseFaultyRows(decided, uniqueRowFaults(unreadable));
+  const noticeId = await draftNotice(ctx, record, planWithRows(plan, kept));
   return { noticeId, rows: decided, facts: new Map(), changes: new Map(), refused: [], isDraft: true };
 }
 
-function only(plan: Plan, rows: readonly DecidedPlanRow[]): Plan {
+function planWithRows(plan: Plan, rows: readonly DecidedPlanRow[]): Plan {
   return filterPlanRows(plan, new Set(rows.map(({ row }) => row.index)));
 }
 
-function refuseRows(rows: readonly DecidedPlanRow[], faults: readonly Fault[]): void {
+function refuseFaultyRows(rows: readonly DecidedPlanRow[], faults: readonly Fault[]): void {
   const [first, ...rest] = faults;
   if (first)
     throw new PlanRefusal(
-      rows.map((row) => answerOf(row, null)),
+      rows.map((row) => planRowAnswer(row, null)),
       first,
       ...rest,
     );
 }
 
-function answerOf({ row, itemId, faults }: DecidedPlanRow, fact: Fact | null): PlanRowAnswer {
+function planRowAnswer({ row, itemId, faults }: DecidedPlanRow, fact: Fact | null): PlanRowAnswer {
   const hidden = fact && fact.sequence === 0 ? fact : null;
   return { sku: row.sku, itemId, entryId: fact?.id ?? null, hidden, preview: null, userErrors: faults };
 }
 
-function withoutRepeats(faults: readonly Fault[]): Fault[] {
+function withoutRepeatedFaults(faults: readonly Fault[]): Fault[] {
   const messages = faults.map(({ message }) => message);
   return faults.filter(({ message, field }, index) => field || messages.indexOf(message) === index);
 }
 
-function itemsIn(rows: readonly DecidedPlanRow[]): string[] {
+function itemIdsOfRows(rows: readonly DecidedPlanRow[]): string[] {
   return rows.flatMap(({ itemId }) => itemId ?? []);
 }

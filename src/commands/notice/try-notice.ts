@@ -1,7 +1,7 @@
 import type { Context } from '../../record/context.ts';
 import { noticeWorkflowsById } from './notice-workflow.ts';
-import { unknownNotice } from '../../record/notice.ts';
-import type { PlanRaw } from './plan-given.ts';
+import { unknownNoticeRefusal } from '../../record/notice.ts';
+import type { RawPlan } from './plan-given.ts';
 import { type NoticePlanAnswer, tryPlan } from './transition-items.ts';
 
 /**
@@ -10,6 +10,6 @@ import { type NoticePlanAnswer, tryPlan } from './transition-items.ts';
  */
 export async function tryNotice(ctx: Context, noticeId: string): Promise<NoticePlanAnswer> {
   const [desk] = await noticeWorkflowsById(ctx, [noticeId]);
-  if (!desk) throw unknownNotice();
-  return await tryPlan(ctx, desk.plan as PlanRaw);
+  if (!desk) throw unknownNoticeRefusal();
+  return await tryPlan(ctx, desk.plan as RawPlan);
 }

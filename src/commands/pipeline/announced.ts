@@ -1,8 +1,8 @@
 import { itemOfScheduled } from '../embargo/item-of-scheduled.ts';
-import { endOf, type Instant } from '../../domain/calendar/dates.ts';
+import { endOfPeriod, type Instant } from '../../domain/calendar/dates.ts';
 import type { Fact, LastOrder } from '../../domain/fact/fact.ts';
 import { isTakenBack } from '../../domain/fact/correction.ts';
-import { uuidIn } from '../../domain/item/public-id.ts';
+import { uuidFromPublicId } from '../../domain/item/public-id.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { FactRow } from '../../record/facts/fact-rows.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
@@ -22,7 +22,8 @@ export type PendingTransition = { readonly id: string; readonly item: ItemRow } 
   | { readonly fact: null; readonly waiting: ScheduledRow }
 );
 
-const ITEM_OF = 'select item_id as "itemId", sequence::float8 as sequence from fact where id = $1';
+const SELECT_ITEM_OF_FACT_SQL =
+  'select item_id as "itemId", sequence::float8 as sequence from fact where id = $1';
 
 /**
  * The announced change behind an entry's id.
@@ -34,7 +35,7 @@ export async function loadPendingTransition(
   entryId: string,
   expectedVersion: number | null | undefined,
 ): Promise<PendingTransition> {
-  const id = uuidIn(entryId, 'TimelineEntry');
+  const id = uuidFromPublicId(entryId, 'TimelineEntry');
   const scheduled = id && (await lockScheduledAction(record, id));
   if (scheduled) {
     if (scheduled.action.kind !== 'STATE')
@@ -45,7 +46,7 @@ export async function loadPendingTransition(
     await requireExpectedVersion(record, item, expectedVersion);
     return { id: scheduled.id, item, fact: null, waiting: scheduled };
   }
-  if (id) await refuseRefused(record, id);
+  if (id) await requireScheduledNotRefused(record, id);
   const { item, now, history } = await requireFactByEntryId(record, entryId);
   await requireExpectedVersion(record, item, expectedVersion);
   if (now.kind !== 'STATE_ANNOUNCED' || isTakenBack(history, now)) {
@@ -62,7 +63,7 @@ export async function loadPendingTransition(
 }
 
 /** Says why something under embargo never became public. */
-async function refuseRefused(record: RecordWriter, id: string): Promise<void> {
+async function requireScheduledNotRefused(record: RecordWriter, id: string): Promise<void> {
   const faults = await loadScheduledRefusal(record, id);
   if (faults.length === 0) return;
   const why = faults.map(({ message }) => message).join(' ');
@@ -84,8 +85,10 @@ export interface FactWithHistory {
  * @throws Refusal NOT_FOUND
  */
 export async function requireFactByEntryId(record: RecordWriter, entryId: string): Promise<FactWithHistory> {
-  const id = uuidIn(entryId, 'TimelineEntry');
-  const [row] = id ? await executeSql<Pick<FactRow, 'itemId' | 'sequence'>>(record.em, ITEM_OF, [id]) : [];
+  const id = uuidFromPublicId(entryId, 'TimelineEntry');
+  const [row] = id
+    ? await executeSql<Pick<FactRow, 'itemId' | 'sequence'>>(record.em, SELECT_ITEM_OF_FACT_SQL, [id])
+    : [];
   if (!row) throw refuse('NOT_FOUND', 'There is no entry with that id.', 'entryId');
   const item = await record.item(row.itemId);
   const history = (await record.histories([row.itemId])).get(row.itemId)!;
@@ -95,12 +98,12 @@ export async function requireFactByEntryId(record: RecordWriter, entryId: string
 }
 
 /** When the last order day is over in all markets for which it is said; null where no day is. */
-export async function ordersEnd(
+export async function instantOrdersEndEverywhere(
   ctx: Context,
   lastOrder: LastOrder | null | undefined,
   markets: readonly string[],
 ): Promise<Instant | null> {
   if (!lastOrder?.until) return null;
   const zones = (await marketsByCode(ctx, markets)).map((market) => market?.timeZone ?? 'UTC');
-  return endOf(lastOrder.until, latestClosingTimeZone({ lastOrder }, zones));
+  return endOfPeriod(lastOrder.until, latestClosingTimeZone({ lastOrder }, zones));
 }

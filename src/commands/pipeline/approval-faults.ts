@@ -1,28 +1,29 @@
 import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
-import { listingOf } from '../../domain/item/listing.ts';
+import { mergedListing } from '../../domain/item/listing.ts';
 import { affectedItems } from '../../domain/notice/affected-items.ts';
-import { approvalsOf } from '../../domain/notice/notice.ts';
+import { approvalsOfRevision } from '../../domain/notice/notice.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Role } from '../../domain/words.ts';
-import { LINES_OF_ITEMS } from '../../record/held-listings.ts';
+import { SELECT_ITEM_LINES_SQL } from '../../record/held-listings.ts';
 import { lockNotice } from '../../record/notice-rows.ts';
 import type { HeldStatement, RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
-import { type ApprovalHint, type LineApprovalRequirement, soloApprovalFault } from './approvals.ts';
+import { type ApprovalHintKind, type LineApprovalRequirement, soloApprovalFault } from './approvals.ts';
 
-const LINES_OF = `select item_id as "itemId", line_id as "lineId" from (${LINES_OF_ITEMS}) i`;
-const ALONG = `with recursive along (id) as (select unnest($1::uuid[])
+const SELECT_LINES_OF_ITEMS_SQL = `select item_id as "itemId", line_id as "lineId" from (${SELECT_ITEM_LINES_SQL}) i`;
+const SELECT_MERGED_INTO_CHAIN_SQL = `with recursive along (id) as (select unnest($1::uuid[])
   union select i.merged_into_id from item i join along a on i.id = a.id where i.merged_into_id is not null)
 select id from along`;
-const STRICT = 'select id, handle, approvals from line where id = any($1) and approvals > 0';
+const SELECT_LINES_WITH_APPROVALS_SQL =
+  'select id, handle, approvals from line where id = any($1) and approvals > 0';
 
 /**
  * Why what a writer appended, or keeps to be said later, may not go out on its caller's word alone: it decides the
  * answer of an item whose line, before or after, asks for more approvals than its notice has. Whatever was said, by
  * whichever command, is judged here. An admin acts alone, but changes no state alone; and an item that is new changes
  * nothing that was said before.
- * @param statements what the writer says (`statementsOf`)
+ * @param statements what the writer says (`statementsOfWriter`)
  * @param approvals those that were given for the command itself, which was proposed
  * @returns one fault for each such line, the most demanding first; nothing where all may go out
  */
@@ -33,10 +34,10 @@ export async function approvalFaults(
   approvals = 0,
 ): Promise<LineFault[]> {
   if (statements.length === 0) return [];
-  const lines = await strictLinesOf(record, statements);
+  const lines = await linesNeedingApprovalByItem(record, statements);
   if (lines.size === 0) return [];
-  const given = await approvalsGiven(record, statements);
-  const lacking = new Map<LineApprovalRequirement, ApprovalHint>();
+  const given = await approvalsGivenByNotice(record, statements);
+  const lacking = new Map<LineApprovalRequirement, ApprovalHintKind>();
   for (const statement of statements) {
     const { itemId, affectedIds, isState, isCorrection = false, noticeId } = statement;
     for (const id of affectedIds) {
@@ -56,28 +57,28 @@ export async function approvalFaults(
 /** Why something needs approvals, and how many. */
 export interface LineFault extends Fault {
   readonly line: LineApprovalRequirement;
-  readonly way: ApprovalHint;
+  readonly way: ApprovalHintKind;
 }
 
 /** The items of whose answers statements decide. */
-export function affectedByStatements(statements: readonly HeldStatement[]): string[] {
+export function itemsAffectedByStatements(statements: readonly HeldStatement[]): string[] {
   return [...new Set(statements.flatMap(({ affectedIds }) => affectedIds))];
 }
 
 /** What a writer appended, or keeps to be said later; a correction is about what the corrected fact names as well. */
-export async function statementsOf(record: RecordWriter): Promise<HeldStatement[]> {
+export async function statementsOfWriter(record: RecordWriter): Promise<HeldStatement[]> {
   const { appended } = record;
   const correcting = appended.filter(({ corrects, kind }) => corrects !== null && kind !== 'TRANSLATED');
   const histories = await record.histories([...new Set(correcting.map(({ itemId }) => itemId))]);
   const said = appended.map(async (fact) => {
-    const corrected = correcting.includes(fact) ? correctedBy(fact, histories.get(fact.itemId)!) : [];
+    const corrected = correcting.includes(fact) ? factsCorrectedBy(fact, histories.get(fact.itemId)!) : [];
     const about = [fact, ...corrected];
     const affected = about.flatMap(({ itemId, data }) => affectedItems(itemId, data));
     const merged = about.flatMap(({ data }) => data.listing?.withdrawn?.mergedInto?.id ?? []);
     return {
       itemId: fact.itemId,
-      affectedIds: [...new Set([...affected, ...(await answeringFor(record, merged))])],
-      isState: fact.kind === 'STATE_ANNOUNCED' || isStateMoved(fact, corrected),
+      affectedIds: [...new Set([...affected, ...(await itemsAnsweringFor(record, merged))])],
+      isState: fact.kind === 'STATE_ANNOUNCED' || isStateMovedToOtherMarkets(fact, corrected),
       isCorrection: fact.kind === 'CORRECTED',
       noticeId: fact.noticeId,
     };
@@ -86,38 +87,40 @@ export async function statementsOf(record: RecordWriter): Promise<HeldStatement[
 }
 
 /** The items that answer for some, which may have been merged in turn: all along the way. */
-async function answeringFor({ em }: RecordWriter, ids: readonly string[]): Promise<string[]> {
-  return ids.length === 0 ? [] : (await executeSql<{ id: string }>(em, ALONG, [ids])).map(({ id }) => id);
+async function itemsAnsweringFor({ em }: RecordWriter, ids: readonly string[]): Promise<string[]> {
+  return ids.length === 0
+    ? []
+    : (await executeSql<{ id: string }>(em, SELECT_MERGED_INTO_CHAIN_SQL, [ids])).map(({ id }) => id);
 }
 
 /** Where a state holds decides the state there: to say it for other markets changes it as an announcement does. */
-function isStateMoved({ data }: Fact, corrected: readonly Fact[]): boolean {
+function isStateMovedToOtherMarkets({ data }: Fact, corrected: readonly Fact[]): boolean {
   return data.markets !== undefined && corrected[0]?.kind === 'STATE_ANNOUNCED';
 }
 
 /** The facts that a correction is about: one that takes back a correction lets the fact before it count again. */
-function correctedBy({ corrects }: Fact, history: readonly Fact[]): Fact[] {
+function factsCorrectedBy({ corrects }: Fact, history: readonly Fact[]): Fact[] {
   const fact = history.find(({ sequence }) => sequence === corrects);
-  return fact ? [fact, ...(fact.corrects === null ? [] : correctedBy(fact, history))] : [];
+  return fact ? [fact, ...(fact.corrects === null ? [] : factsCorrectedBy(fact, history))] : [];
 }
 
 /** The lines of items that ask for approvals: that before the writer began, and that after it; none for a new item. */
-async function strictLinesOf(
+async function linesNeedingApprovalByItem(
   record: RecordWriter,
   statements: readonly HeldStatement[],
 ): Promise<Map<string, LineApprovalRequirement[]>> {
-  const ids = affectedByStatements(statements);
+  const ids = itemsAffectedByStatements(statements);
   type Row = { itemId: string; lineId: string | null };
-  const before = await executeSql<Row>(record.em, LINES_OF, [ids]);
+  const before = await executeSql<Row>(record.em, SELECT_LINES_OF_ITEMS_SQL, [ids]);
   const changed = await record.items(record.appended.map(({ itemId }) => itemId));
   const lineIds = new Map(
     before.map(({ itemId, lineId }) => {
       const row = changed.get(itemId);
-      const after = row && listingOf(factsIgnoringMarkets(row.activeFacts)).line?.id;
+      const after = row && mergedListing(factsIgnoringMarkets(row.activeFacts)).line?.id;
       return [itemId, [...new Set([lineId, after].flatMap((id) => id ?? []))]];
     }),
   );
-  const strict = await executeSql<LineApprovalRequirement>(record.em, STRICT, [
+  const strict = await executeSql<LineApprovalRequirement>(record.em, SELECT_LINES_WITH_APPROVALS_SQL, [
     [...new Set([...lineIds.values()].flat())],
   ]);
   if (strict.length === 0) return new Map();
@@ -127,7 +130,7 @@ async function strictLinesOf(
 }
 
 /** How many approvals the notices have under which something is said, by their ids. */
-async function approvalsGiven(
+async function approvalsGivenByNotice(
   record: RecordWriter,
   statements: readonly HeldStatement[],
 ): Promise<Map<string, number>> {
@@ -135,7 +138,7 @@ async function approvalsGiven(
   const given = new Map<string, number>();
   for (const id of ids) {
     const notice = await lockNotice(record.em, id);
-    given.set(id, notice ? approvalsOf(notice.steps, notice.revision).length : 0);
+    given.set(id, notice ? approvalsOfRevision(notice.steps, notice.revision).length : 0);
   }
   return given;
 }

@@ -1,5 +1,5 @@
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
-import { LINES_OF_ITEMS } from '../../record/held-listings.ts';
+import { SELECT_ITEM_LINES_SQL } from '../../record/held-listings.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 
@@ -10,13 +10,16 @@ export interface LineApprovalRequirement {
   readonly approvals: number;
 }
 
-const STRICT = `
-select distinct l.id, l.handle, l.approvals from (${LINES_OF_ITEMS}) i join line l on l.id = i.line_id
+const SELECT_LINES_WITH_APPROVALS_SQL = `
+select distinct l.id, l.handle, l.approvals from (${SELECT_ITEM_LINES_SQL}) i join line l on l.id = i.line_id
 where l.approvals > 0 order by l.approvals desc, l.handle`;
 
 /** How many other people must approve what is said of these items: the most that one of their lines asks for. */
-export async function approvalsNeeded(record: RecordWriter, itemIds: readonly string[]): Promise<number> {
-  return (await strictLines(record, itemIds))[0]?.approvals ?? 0;
+export async function approvalsNeededForItems(
+  record: RecordWriter,
+  itemIds: readonly string[],
+): Promise<number> {
+  return (await linesNeedingApproval(record, itemIds))[0]?.approvals ?? 0;
 }
 
 /** How something may be said that one person may not say alone. */
@@ -26,7 +29,7 @@ const APPROVAL_HINTS = {
   PUBLIC: 'put it before them with `propose: true`, or let an admin do it alone',
   PROPOSED: 'it waits for them',
 } as const;
-export type ApprovalHint = keyof typeof APPROVAL_HINTS;
+export type ApprovalHintKind = keyof typeof APPROVAL_HINTS;
 
 /**
  * Refuses early a change of state that one person may not say alone, before everything that it lacks is asked for; what
@@ -44,22 +47,27 @@ export async function requireNoApprovalForState(record: RecordWriter, itemId: st
 export async function approvalRequiredFaults(
   record: RecordWriter,
   itemIds: readonly string[],
-  way: ApprovalHint,
+  way: ApprovalHintKind,
   given = 0,
 ): Promise<Fault[]> {
-  const lines = await strictLines(record, itemIds);
+  const lines = await linesNeedingApproval(record, itemIds);
   return lines.filter(({ approvals }) => approvals > given).map((line) => soloApprovalFault(line, way));
 }
 
 /** What a line answers to somebody who acts alone on it. */
-export function soloApprovalFault({ handle, approvals }: LineApprovalRequirement, way: ApprovalHint): Fault {
+export function soloApprovalFault(
+  { handle, approvals }: LineApprovalRequirement,
+  way: ApprovalHintKind,
+): Fault {
   const message = `The line ${handle} asks for ${approvals} ${approvals === 1 ? 'approval' : 'approvals'} by other people: ${APPROVAL_HINTS[way]}.`;
   return { code: 'APPROVAL_REQUIRED', message };
 }
 
-async function strictLines(
+async function linesNeedingApproval(
   { em }: RecordWriter,
   itemIds: readonly string[],
 ): Promise<LineApprovalRequirement[]> {
-  return await executeSql<LineApprovalRequirement>(em, STRICT, [[...new Set(itemIds)]]);
+  return await executeSql<LineApprovalRequirement>(em, SELECT_LINES_WITH_APPROVALS_SQL, [
+    [...new Set(itemIds)],
+  ]);
 }

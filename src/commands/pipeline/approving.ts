@@ -2,7 +2,7 @@ import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 
 /** That a command is carried out which somebody proposed, and others approve. */
-export interface Approving {
+export interface ProposalApproval {
   readonly proposalId: string;
   /** The items of whose answers it decided when it was proposed: names in it may lead to others by now. */
   readonly affectedIds: readonly string[];
@@ -15,17 +15,17 @@ export interface Approving {
   readonly finish: (record: RecordWriter, entryId: string | null) => Promise<void>;
 }
 
-interface ApprovingContext extends Context {
-  readonly approving: Approving;
+interface ContextWithApproval extends Context {
+  readonly approving: ProposalApproval;
 }
 
 /** The same context, in which the next command is one that was proposed. */
-export function withApproving(ctx: Context, approving: Approving): Context {
-  const approvingContext: ApprovingContext = { ...ctx, approving };
+export function withProposalApproval(ctx: Context, approving: ProposalApproval): Context {
+  const approvingContext: ContextWithApproval = { ...ctx, approving };
   return approvingContext;
 }
 
 /** What approves the command that a context carries out; null where it is its caller's alone. */
-export function approvingOf(ctx: Context): Approving | null {
-  return 'approving' in ctx ? (ctx as ApprovingContext).approving : null;
+export function proposalApprovalOf(ctx: Context): ProposalApproval | null {
+  return 'approving' in ctx ? (ctx as ContextWithApproval).approving : null;
 }

@@ -22,9 +22,12 @@ export async function deadSuccessorFaults(
   const items = await record.items(successors.map(({ successor }) => successor.id));
   const isEnded = ({ successor: { id } }: SuccessorData, market: MarketClock | null) =>
     lifecycleAt(items.get(id)!.activeFacts, { at: record.recordedAt, market }).state === 'DISCONTINUED';
-  const dead = await leadingNowhere(ctx, successors, isEnded);
+  const dead = await successorsLeadingNowhere(ctx, successors, isEnded);
   return dead.map(({ successor }) =>
-    deadFault(`${successor.sku} is discontinued itself and leads nowhere: name what can be had.`, field),
+    deadSuccessorFault(
+      `${successor.sku} is discontinued itself and leads nowhere: name what can be had.`,
+      field,
+    ),
   );
 }
 
@@ -52,18 +55,18 @@ export async function deadSuccessorFaultsInPlan(
   };
   const isEnded = ({ successor }: SuccessorData) => ended.has(successor.id);
   const named = rows.flatMap(({ successors }) => successors);
-  const dead = new Set(await leadingNowhere(ctx, named, isEnded, supposed));
+  const dead = new Set(await successorsLeadingNowhere(ctx, named, isEnded, supposed));
   return rows.flatMap(({ index, forced, successors }) =>
     successors
       .filter((data) => !forced && dead.has(data))
       .map(({ successor }) => {
         const message = `${successor.sku} ends with this notice itself and leads nowhere: name what can be had.`;
-        return { row: index, ...deadFault(message, ['successors']) };
+        return { row: index, ...deadSuccessorFault(message, ['successors']) };
       }),
   );
 }
 
-async function leadingNowhere(
+async function successorsLeadingNowhere(
   ctx: Context,
   successors: readonly SuccessorData[],
   isEnded: (data: SuccessorData, market: MarketClock | null) => boolean,
@@ -86,6 +89,6 @@ async function leadingNowhere(
   return successors.filter((data) => dead.has(data));
 }
 
-function deadFault(message: string, field: readonly string[]): Fault {
+function deadSuccessorFault(message: string, field: readonly string[]): Fault {
   return { code: 'DEAD_SUCCESSOR', message, field };
 }

@@ -3,7 +3,7 @@ import type { Fault } from '../../domain/refusal.ts';
 import type { RecordWriter } from '../../record/record.ts';
 
 /** So far clocks may be apart: what was meant for now comes out now. */
-const CLOCKS_APART_MS = 5_000;
+const CLOCK_SKEW_TOLERANCE_MS = 5_000;
 
 /**
  * Refuses an instant of publication that has passed: it would be public at once, and nobody could take it back.
@@ -15,7 +15,7 @@ export function pastPublicationFaults(
   publishAt: Instant | null | undefined,
   ...field: string[]
 ): Fault[] {
-  if (publishAt == null || publishAt >= recordedAt - CLOCKS_APART_MS) return [];
+  if (publishAt == null || publishAt >= recordedAt - CLOCK_SKEW_TOLERANCE_MS) return [];
   const message = 'That instant has passed: give a later one, or none to publish at once.';
   return [{ code: 'INVALID', message, field }];
 }

@@ -7,7 +7,7 @@ import type { RecordWriter } from '../../record/record.ts';
 import type { CommandOutcome } from './run-item-command.ts';
 
 /** The outcome of a fact that was appended now. */
-export async function outcomeOf(
+export async function appendedFactOutcome(
   record: RecordWriter,
   item: ItemRow,
   fact: Fact,
@@ -15,11 +15,11 @@ export async function outcomeOf(
 ): Promise<CommandOutcome> {
   const after = (await record.item(item.id)).activeFacts;
   const then = Math.max(record.recordedAt, fact.effectiveAt ?? record.recordedAt);
-  return outcome(record, item, fact, null, after, then, warnings, await placesOf(record, fact));
+  return buildOutcome(record, item, fact, null, after, then, warnings, await placesOf(record, fact));
 }
 
 /** The outcome of a fact that waits under embargo. */
-export async function scheduledOutcome(
+export async function heldFactOutcome(
   record: RecordWriter,
   item: ItemRow,
   fact: Fact,
@@ -28,7 +28,7 @@ export async function scheduledOutcome(
   const then = Math.max(fact.recordedAt, fact.effectiveAt ?? fact.recordedAt);
   // A listing that is moved stands among the item's facts already.
   const after = [...item.activeFacts.filter(({ id }) => id !== fact.id), fact];
-  return outcome(record, item, fact, fact, after, then, warnings, await placesOf(record, fact));
+  return buildOutcome(record, item, fact, fact, after, then, warnings, await placesOf(record, fact));
 }
 
 /**
@@ -44,7 +44,7 @@ async function placesOf({ em }: RecordWriter, fact: Fact): Promise<readonly (Mar
   return named.length > 0 ? [...named, null] : [null];
 }
 
-function outcome(
+function buildOutcome(
   { recordedAt }: RecordWriter,
   item: ItemRow,
   fact: Fact,

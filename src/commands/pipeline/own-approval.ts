@@ -2,7 +2,7 @@ import { type Actor, comparePersons } from '../../domain/notice/notice.ts';
 import { refuse } from '../../domain/refusal.ts';
 
 /** What is to be approved, as whoever may not is told. */
-export interface ApprovalWords {
+export interface OwnApprovalWords {
   /** What its author did: "you wrote the revision". */
   readonly authored: string;
   /** What was approved: "the revision". */
@@ -20,7 +20,7 @@ export function refuseOwnApproval(
   actor: Actor,
   author: Actor,
   approved: readonly Actor[],
-  { authored, what, field }: ApprovalWords,
+  { authored, what, field }: OwnApprovalWords,
 ): void {
   const own = comparePersons(actor, author);
   if (own === 'SAME')

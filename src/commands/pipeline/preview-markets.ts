@@ -1,7 +1,7 @@
-import { dayAt, type Instant, startOfDay } from '../../domain/calendar/dates.ts';
+import { dayOfInstant, type Instant, startOfDay } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
-import { type MarketClock, scopedFacts } from '../../domain/fact/active-facts.ts';
-import { appliesInMarket } from '../../domain/succession/succession.ts';
+import { type MarketClock, factsInScopeOf } from '../../domain/fact/active-facts.ts';
+import { marketsInclude } from '../../domain/succession/succession.ts';
 import type { ItemChange } from './change.ts';
 
 /** Places in which the same is read of an item, before and after a change. */
@@ -33,15 +33,15 @@ function reading({ before, after, then }: ItemChange, market: MarketClock): stri
 
 /** A day of its winter and one of its summer: zones that agree on both keep the same time. */
 function daysOfTheYear(at: Instant): string[] {
-  const year = dayAt(at, 'UTC').slice(0, 4);
+  const year = dayOfInstant(at, 'UTC').slice(0, 4);
   return [`${year}-01-15`, `${year}-07-15`];
 }
 
 function factsIn(facts: readonly Fact[], market: MarketClock): unknown[] {
-  return scopedFacts(facts, market).map(({ fact, specific, effectiveFrom }) => [
+  return factsInScopeOf(facts, market).map(({ fact, specific, effectiveFrom }) => [
     fact.id,
     specific,
     effectiveFrom,
-    fact.data.successors?.map(({ markets }) => appliesInMarket(markets, market.code)),
+    fact.data.successors?.map(({ markets }) => marketsInclude(markets, market.code)),
   ]);
 }

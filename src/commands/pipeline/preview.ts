@@ -17,7 +17,7 @@ import {
 import { type LifecycleView, lifecycleFromFacts, lifecycleViewOf } from '../../reads/lifecycle.ts';
 import { successorsNamedByFact } from '../../domain/succession/succession.ts';
 import { currentSuccessorsOf, successionFromData, type HypotheticalChanges } from '../../reads/succession.ts';
-import { lifecyclesBeforeAndAfter, addedFacts, type ItemChange } from './change.ts';
+import { lifecyclesBeforeAndAfter, factsAddedByChange, type ItemChange } from './change.ts';
 import { marketsReadAlike } from './preview-markets.ts';
 
 /** What a verb would do: the public sentence, the answer before and after, and whom it touches. */
@@ -53,13 +53,13 @@ export interface PreviewMoment {
 }
 
 /** So many moments are told at most; what is announced for later is told by the timeline. */
-const MAX_MOMENTS = 8;
+const MAX_PREVIEW_MOMENTS = 8;
 
 /** So many kinds of other markets are told at most. */
 const MAX_ELSEWHERE = 8;
 
 /** Items made for hosts of which no other one is still sold; an item that ends itself is no orphan. */
-const ORPHANED = `
+const SELECT_ORPHANED_ACCESSORIES_SQL = `
 select * from (
   select f.host_id as "hostId", row_number() over (partition by f.host_id order by i.sort_name) as rank, ${ITEM_COLUMNS}
   from fit f join item i on i.id = f.item_id ${ITEM_JOINS}
@@ -70,7 +70,7 @@ select * from (
 ) made where rank <= 250 order by "hostId", rank`;
 
 /** Items from which successors lead to others, by any way. */
-const LEADING_TO = `
+const SELECT_PREDECESSORS_SQL = `
 with recursive before (target, id) as (
   select s.to_id, s.from_id from succession s where s.to_id = any($1)
   union
@@ -79,12 +79,12 @@ with recursive before (target, id) as (
 select target, id from before where id <> target limit 10000`;
 
 /** Tells what a change would do, from what is public now and the change itself; writes nothing. */
-export async function previewOf(ctx: Context, change: ItemChange): Promise<ChangePreview> {
-  return (await previewsOf(ctx, [change]))[0]!;
+export async function previewChange(ctx: Context, change: ItemChange): Promise<ChangePreview> {
+  return (await previewChanges(ctx, [change]))[0]!;
 }
 
 /** A change with the item's answer before and after it. */
-interface ItemInMarket extends ItemChange {
+interface ChangeWithLifecycles extends ItemChange {
   readonly answers: { readonly before: Lifecycle; readonly after: Lifecycle };
 }
 
@@ -92,20 +92,23 @@ interface ItemInMarket extends ItemChange {
  * Tells what changes would do together, each in its place; writes nothing. As many statements for a thousand changes as
  * for one, in each market that they name first.
  */
-export async function previewsOf(ctx: Context, changes: readonly ItemChange[]): Promise<ChangePreview[]> {
+export async function previewChanges(ctx: Context, changes: readonly ItemChange[]): Promise<ChangePreview[]> {
   const scoped = changes.map(
-    (change): ItemInMarket => ({ ...change, answers: lifecyclesBeforeAndAfter(change) }),
+    (change): ChangeWithLifecycles => ({ ...change, answers: lifecyclesBeforeAndAfter(change) }),
   );
   const items = await itemsById(
     ctx,
     scoped.map(({ itemId }) => itemId),
   );
-  const orphans = new Map<ItemInMarket, ItemView[]>();
-  for (const group of Map.groupBy(scoped.filter(ends), ({ market }) => market?.code ?? '').values()) {
-    const made = await orphansOf(ctx, group);
+  const orphans = new Map<ChangeWithLifecycles, ItemView[]>();
+  for (const group of Map.groupBy(
+    scoped.filter(isDiscontinuedByChange),
+    ({ market }) => market?.code ?? '',
+  ).values()) {
+    const made = await accessoriesOrphanedBy(ctx, group);
     for (const change of group) orphans.set(change, made.get(change.itemId) ?? []);
   }
-  const losers = await losersOf(ctx, scoped);
+  const losers = await itemsLosingSuccessor(ctx, scoped);
   return scoped.map((change, index) => {
     const item = items[index];
     if (!item) throw new Error('a change of an item that is not there was previewed');
@@ -117,7 +120,7 @@ export async function previewsOf(ctx: Context, changes: readonly ItemChange[]): 
       markets: main!.codes,
       ...readingIn(item, change, market),
       after: lifecycleFromFacts(item, after, { ...query, asOf: Math.max(at, then) }, at),
-      elsewhere: once(() =>
+      elsewhere: computeOnce(() =>
         others
           .slice(0, MAX_ELSEWHERE)
           .map(({ market: other, codes }) => ({ markets: codes, ...readingIn(item, change, other) })),
@@ -137,11 +140,11 @@ function readingIn(
 ): Omit<PreviewInMarkets, 'markets'> {
   const { before, after, at } = change;
   const query = { knownAt: null, market, locale: null };
-  const publishedAt = Math.max(at, ...addedFacts(change).map(({ recordedAt }) => recordedAt));
+  const publishedAt = Math.max(at, ...factsAddedByChange(change).map(({ recordedAt }) => recordedAt));
   return {
     before: isHeldItem(item) ? null : lifecycleFromFacts(item, before, { ...query, asOf: at }, at),
-    moments: once(() =>
-      nextLifecyclePeriods(after, publishedAt, market, MAX_MOMENTS).map(({ startsAt, lifecycle }) => {
+    moments: computeOnce(() =>
+      nextLifecyclePeriods(after, publishedAt, market, MAX_PREVIEW_MOMENTS).map(({ startsAt, lifecycle }) => {
         const from = Math.max(publishedAt, startsAt);
         return { from, lifecycle: lifecycleViewOf(item, after, lifecycle, { ...query, asOf: from }, at) };
       }),
@@ -150,7 +153,7 @@ function readingIn(
 }
 
 /** Work that is done when it is asked for first, and only then. */
-function once<Result>(work: () => Result): () => Result {
+function computeOnce<Result>(work: () => Result): () => Result {
   const results: Result[] = [];
   return () => {
     if (results.length === 0) results.push(work());
@@ -158,34 +161,39 @@ function once<Result>(work: () => Result): () => Result {
   };
 }
 
-function ends({ answers: { before, after } }: ItemInMarket): boolean {
+function isDiscontinuedByChange({ answers: { before, after } }: ChangeWithLifecycles): boolean {
   return before.state !== 'DISCONTINUED' && after.state === 'DISCONTINUED';
 }
 
-function stops({ answers: { before, after } }: ItemInMarket): boolean {
+function isOrderingStoppedByChange({ answers: { before, after } }: ChangeWithLifecycles): boolean {
   return before.canOrder && !after.canOrder;
 }
 
-async function orphansOf(ctx: Context, ending: readonly ItemInMarket[]): Promise<Map<string, ItemView[]>> {
+async function accessoriesOrphanedBy(
+  ctx: Context,
+  ending: readonly ChangeWithLifecycles[],
+): Promise<Map<string, ItemView[]>> {
   if (ending.length === 0) return new Map();
   const hosts = ending.map(({ itemId }) => itemId);
   type Row = ItemColumns & { readonly hostId: string };
-  const rows = await ctx.rows<Row>(ORPHANED, [hosts, new Date(ending[0]!.at)]);
+  const rows = await ctx.rows<Row>(SELECT_ORPHANED_ACCESSORIES_SQL, [hosts, new Date(ending[0]!.at)]);
   const byHost = Map.groupBy(rows, ({ hostId }) => hostId);
   return new Map([...byHost].map(([hostId, made]) => [hostId, made.map(itemViewOf)]));
 }
 
 /** By change, the items whose every current successor would be gone once its item cannot be had. */
-async function losersOf(
+async function itemsLosingSuccessor(
   ctx: Context,
-  changes: readonly ItemInMarket[],
+  changes: readonly ChangeWithLifecycles[],
 ): Promise<Map<ItemChange, ItemView[]>> {
-  const gone = changes.filter((change) => stops(change) || ends(change));
+  const gone = changes.filter(
+    (change) => isOrderingStoppedByChange(change) || isDiscontinuedByChange(change),
+  );
   if (gone.length === 0) return new Map();
   const targets = gone.map(({ itemId }) => itemId);
-  const ways = await ctx.rows<{ target: string; id: string }>(LEADING_TO, [targets]);
+  const ways = await ctx.rows<{ target: string; id: string }>(SELECT_PREDECESSORS_SQL, [targets]);
   const ids = [...new Set(ways.map(({ id }) => id))];
-  const supposed = supposing(changes);
+  const supposed = hypotheticalChangesOf(changes);
   const found = new Map<ItemChange, ItemView[]>();
   for (const group of Map.groupBy(gone, ({ market }) => market?.code ?? '').values()) {
     const query = { host: null, market: group[0]!.market, includeUnfit: false };
@@ -205,7 +213,7 @@ async function losersOf(
 }
 
 /** What there would be once changes hold: their items, and the successors that they name. */
-function supposing(changes: readonly ItemChange[]): HypotheticalChanges {
+function hypotheticalChangesOf(changes: readonly ItemChange[]): HypotheticalChanges {
   return {
     items: new Map(
       [...Map.groupBy(changes, ({ itemId }) => itemId)].map(([itemId, own]) => [
@@ -217,7 +225,7 @@ function supposing(changes: readonly ItemChange[]): HypotheticalChanges {
       ]),
     ),
     edges: changes.flatMap((change) =>
-      addedFacts(change).flatMap((fact) =>
+      factsAddedByChange(change).flatMap((fact) =>
         successorsNamedByFact(fact).map((successor) => successionFromData(fact.itemId, successor)),
       ),
     ),

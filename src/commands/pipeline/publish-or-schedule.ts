@@ -6,7 +6,7 @@ import type { RecordWriter } from '../../record/record.ts';
 import { otherHeldStatementWarnings } from '../embargo/held-beside.ts';
 import { embargoedActionFact } from '../embargo/embargoed-fact.ts';
 import { pastPublicationFaults } from './late.ts';
-import { outcomeOf, scheduledOutcome } from './outcome.ts';
+import { appendedFactOutcome, heldFactOutcome } from './outcome.ts';
 import type { CommandOutcome } from './run-item-command.ts';
 import type { StatementAction } from '../embargo/scheduled-action.ts';
 import { publishActionNow } from './publish-action.ts';
@@ -33,10 +33,10 @@ export async function publishOrSchedule(
 ): Promise<CommandOutcome> {
   refuseIfAny(pastPublicationFaults(record, publishAt, ...publishAtField));
   if (publishAt == null || publishAt <= record.recordedAt) {
-    return await outcomeOf(record, item, await publishActionNow(ctx, record, action), warnings);
+    return await appendedFactOutcome(record, item, await publishActionNow(ctx, record, action), warnings);
   }
   const id = await scheduleAction(ctx, record, item.id, publishAt, action);
   const beside = await otherHeldStatementWarnings(record, item.id, id);
   const fact = await embargoedActionFact(ctx, item, id, action, publishAt);
-  return await scheduledOutcome(record, item, fact, [...warnings, ...beside]);
+  return await heldFactOutcome(record, item, fact, [...warnings, ...beside]);
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { type AnchorDays, resolveCommitmentRule } from '../../domain/commitment/commitment-rule.ts';
 import type { Commitment, ItemReference, Terms } from '../../domain/fact/fact.ts';
 import { factKindsWithFlag } from '../../domain/fact/fact-kinds.ts';
-import { isSku, unknownSku } from '../../domain/item/identifier.ts';
+import { isSku, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { type Fault, Refusal, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
@@ -10,11 +10,11 @@ import { type HeldListing, heldListingsBySku } from '../../record/held-listings.
 import { identifierKey } from '../../record/identifier-key.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { executeSql, runSqlIn } from '../../record/statement.ts';
-import { heldForLongerFault } from '../embargo/held-listing.ts';
+import { executeSql, createRunSql } from '../../record/statement.ts';
+import { referenceHeldLongerFault } from '../embargo/held-listing.ts';
 import type { CommitmentInput } from './shapes.ts';
 
-const BY_SKU = `select n.key, i.id, i.sku, i.name, i.withdrawn from identifier n join item i on i.id = n.item_id
+const SELECT_ITEMS_BY_SKU_SQL = `select n.key, i.id, i.sku, i.name, i.withdrawn from identifier n join item i on i.id = n.item_id
 where n.scheme = 'SKU' and n.scope = '' and n.key = any($1)`;
 
 /**
@@ -40,7 +40,7 @@ export async function requireExpectedVersion(
   expected: number | null | undefined,
 ): Promise<void> {
   if (expected == null || expected === item.version) return;
-  throw refuse('CONFLICT', await changedSince(record, item, expected), 'expectedVersion');
+  throw refuse('CONFLICT', await describeChangesSince(record, item, expected), 'expectedVersion');
 }
 
 /** Stands in a field for the position in its list. */
@@ -101,13 +101,15 @@ export function mentionFaults(
   field: readonly string[],
 ): Fault[] {
   const item = known.get(sku);
-  if (!item) return [unknownSku(sku, ...field)];
+  if (!item) return [unknownSkuFault(sku, ...field)];
   const { held } = item;
   if (item.isWithdrawn) {
     const message = `${item.reference.sku} was withdrawn from the record: retract that (correctEntry) where it was wrong.`;
     return [{ code: 'CONFLICT', message, field: [...field] }];
   }
-  return held && (comesOut === null || comesOut < held.publishAt) ? [heldForLongerFault(held, ...field)] : [];
+  return held && (comesOut === null || comesOut < held.publishAt)
+    ? [referenceHeldLongerFault(held, ...field)]
+    : [];
 }
 
 /** An item behind a SKU. */
@@ -119,9 +121,9 @@ export interface KnownItem {
   readonly isWithdrawn: boolean;
 }
 
-type KnownRow = ItemReference & { readonly key: string; readonly withdrawn: boolean };
+type KnownItemRow = ItemReference & { readonly key: string; readonly withdrawn: boolean };
 
-const namesRead = new WeakMap<RecordWriter, Map<string, KnownItem>>();
+const knownItemsByWriter = new WeakMap<RecordWriter, Map<string, KnownItem>>();
 
 /**
  * The items behind SKUs, by SKU as it was given, also those that are held back; what was never sold is absent. A writer
@@ -131,15 +133,16 @@ export async function findItemsBySku(
   record: RecordWriter,
   skus: readonly string[],
 ): Promise<Map<string, KnownItem>> {
-  const read = namesRead.get(record) ?? new Map<string, KnownItem>();
-  namesRead.set(record, read);
+  const read = knownItemsByWriter.get(record) ?? new Map<string, KnownItem>();
+  knownItemsByWriter.set(record, read);
   const keys = new Map(skus.filter(isSku).map((sku) => [sku, identifierKey('SKU', sku)]));
   const missing = [...new Set(keys.values())].filter((key) => !read.has(key));
-  const found = missing.length > 0 ? await executeSql<KnownRow>(record.em, BY_SKU, [missing]) : [];
+  const found =
+    missing.length > 0 ? await executeSql<KnownItemRow>(record.em, SELECT_ITEMS_BY_SKU_SQL, [missing]) : [];
   for (const { key, withdrawn: isWithdrawn, ...reference } of found)
     read.set(key, { reference, held: null, isWithdrawn });
   const absent = missing.filter((key) => !read.has(key));
-  for (const held of absent.length > 0 ? await heldListingsBySku(runSqlIn(record.em), absent) : []) {
+  for (const held of absent.length > 0 ? await heldListingsBySku(createRunSql(record.em), absent) : []) {
     const { sku, name } = held.fact.data.listing!;
     const reference = { id: held.itemId, sku: sku!, name: name! };
     for (const key of held.skuKeys) read.set(key, { reference, held, isWithdrawn: false });
@@ -153,7 +156,7 @@ export async function findItemsBySku(
 }
 
 /** Refuses markets that nobody defined. */
-export async function checkMarkets(
+export async function requireKnownMarketCodes(
   ctx: Context,
   codes: readonly string[],
   ...field: string[]
@@ -194,13 +197,13 @@ export function commitmentFromInput(
   return {
     facet,
     strength,
-    terms: termsFor(terms, anchors, field),
+    terms: resolveTerms(terms, anchors, field),
     ...(note && { note }),
     ...(url && { url }),
   };
 }
 
-function termsFor(terms: CommitmentInput['terms'], anchors: AnchorDays, field: readonly string[]): Terms {
+function resolveTerms(terms: CommitmentInput['terms'], anchors: AnchorDays, field: readonly string[]): Terms {
   if (terms.term !== 'RULE') return terms;
   const until = resolveCommitmentRule(terms.rule, anchors);
   if (until) return { term: 'UNTIL', until, rule: terms.rule };
@@ -230,14 +233,14 @@ export function runCollectingFaults<T>(steps: readonly (() => T)[]): T[] {
   return done;
 }
 
-const CHANGES_SINCE_VERSION = `
+const SELECT_CHANGES_SINCE_VERSION_SQL = `
 select f.kind, a.name from fact f
 left join lateral (select name from audit_entry where f.item_id = any(item_ids) and at = f.recorded_at limit 1) a
   on not f.kind = any($3::text[])
 where f.item_id = $1 order by f.sequence desc limit $2`;
 
-async function changedSince({ em }: RecordWriter, item: ItemRow, expected: number): Promise<string> {
-  const rows = await executeSql<{ kind: string; name: string | null }>(em, CHANGES_SINCE_VERSION, [
+async function describeChangesSince({ em }: RecordWriter, item: ItemRow, expected: number): Promise<string> {
+  const rows = await executeSql<{ kind: string; name: string | null }>(em, SELECT_CHANGES_SINCE_VERSION_SQL, [
     item.id,
     Math.min(20, Math.max(1, item.version - expected)),
     factKindsWithFlag('isByClock'),

@@ -2,7 +2,7 @@ import type { TextByLocale } from '../../domain/fact/fact.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 
-const NAME_LENGTH = 200;
+const MAX_NAME_LENGTH = 200;
 
 /**
  * A name as people write it: one short line, and one of them in the default locale.
@@ -11,8 +11,8 @@ const NAME_LENGTH = 200;
 export function requireName(ctx: Pick<Context, 'defaultLocale'>, name: TextByLocale | null): TextByLocale {
   if (!name?.[ctx.defaultLocale])
     throw refuse('TEXT_REQUIRED', `Give the name in "${ctx.defaultLocale}".`, 'name');
-  const long = Object.values(name).find((text) => text.length > NAME_LENGTH || text.includes('\n'));
+  const long = Object.values(name).find((text) => text.length > MAX_NAME_LENGTH || text.includes('\n'));
   if (long !== undefined)
-    throw refuse('INVALID', `A name has one line and ${NAME_LENGTH} characters at most.`, 'name');
+    throw refuse('INVALID', `A name has one line and ${MAX_NAME_LENGTH} characters at most.`, 'name');
   return name;
 }

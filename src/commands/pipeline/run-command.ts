@@ -13,9 +13,14 @@ import {
 } from '../../record/proposal-rows.ts';
 import { requireRole } from '../../access/permit.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
-import { affectedByStatements, approvalFaults, type LineFault, statementsOf } from './approval-faults.ts';
+import {
+  itemsAffectedByStatements,
+  approvalFaults,
+  type LineFault,
+  statementsOfWriter,
+} from './approval-faults.ts';
 import { soloApprovalFault } from './approvals.ts';
-import { type Approving, approvingOf } from './approving.ts';
+import { type ProposalApproval, proposalApprovalOf } from './approving.ts';
 import { findIdempotentAnswer, storeIdempotentAnswer } from './idempotency.ts';
 
 /** What a command is called, who may call it, and what its input must be. */
@@ -40,7 +45,7 @@ export interface CommandSteps<Input, Done, Answer> {
   /** Decides and appends. */
   readonly work: (input: Input, record: RecordWriter) => Promise<Done>;
   /** What the audit trail keeps. */
-  readonly audited: (done: Done, input: Input) => Audited;
+  readonly audited: (done: Done, input: Input) => AuditedChange;
   /** What the caller gets, and gets again for the same idempotency key. */
   readonly answer: (done: Done, at: Instant) => Answer;
   /** What the caller of a dry run gets, once all was taken back, with the approvals that it would lack. */
@@ -58,14 +63,14 @@ export interface CommandSteps<Input, Done, Answer> {
   };
 }
 
-type Audited = Pick<AuditRecord, 'itemIds' | 'noticeId' | 'before' | 'after' | 'note'>;
+type AuditedChange = Pick<AuditRecord, 'itemIds' | 'noticeId' | 'before' | 'after' | 'note'>;
 
 /**
  * Carries out a command in the fixed order: role, input, then in one transaction under the record's lock: rules, append,
  * approvals for what was appended, audit. A dry run does all of it and takes everything back.
  * What must not go out on one person's word is taken back too, and put before colleagues where its caller wants that.
  * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID for input, IDEMPOTENCY_MISMATCH, what the work refuses, and
- *   APPROVAL_REQUIRED for what must not go out on one person's word; StillLacking where it was proposed and lacks more
+ *   APPROVAL_REQUIRED for what must not go out on one person's word; ApprovalsLackingRollback where it was proposed and lacks more
  */
 export async function runCommand<Input extends CommonCommandInput, Done, Answer extends object>(
   ctx: Context,
@@ -76,7 +81,7 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
   const { work, audited, answer, dryRunAnswer, proposal } = steps;
   requireRole(ctx, command.role);
   const input = parseCommandInput(command.shape, raw);
-  const approving = approvingOf(ctx);
+  const approving = proposalApprovalOf(ctx);
   const dryRun = input.dryRun === true;
   try {
     return await withRecord(ctx, async (record) => {
@@ -87,16 +92,16 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
       const given = (await approving?.begin(record)) ?? 0;
       const done = await work(input, record);
       const { caller } = ctx;
-      const statements = await statementsOf(record);
-      const affectedIds = affectedByStatements(statements);
-      if (approving) refuseOtherItems(approving, affectedIds);
+      const statements = await statementsOfWriter(record);
+      const affectedIds = itemsAffectedByStatements(statements);
+      if (approving) requireSameItems(approving, affectedIds);
       const role = approving ? 'MANAGER' : caller.role;
       const missingApprovals = await approvalFaults(record, statements, role, given);
-      if (dryRun) throw new DryRun(done, missingApprovals);
-      if (missingApprovals.length > 0 && approving) throw new StillLacking();
+      if (dryRun) throw new DryRunRollback(done, missingApprovals);
+      if (missingApprovals.length > 0 && approving) throw new ApprovalsLackingRollback();
       if (missingApprovals.length > 0 && input.propose && proposal)
-        throw new NeedsApproval(done, missingApprovals, affectedIds);
-      refuseIfAny(missingApprovals.map(faultOf));
+        throw new NeedsApprovalRollback(done, missingApprovals, affectedIds);
+      refuseIfAny(missingApprovals.map(approvalFault));
       if (proposal) await approving?.finish(record, proposal.entryId(done));
       const { recordedAt: at } = record;
       const auditRecord = { caller, verb: command.name, input: raw, ...audited(done, input) };
@@ -106,16 +111,17 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
       return answered;
     });
   } catch (error) {
-    if (error instanceof NeedsApproval) return await propose(ctx, command.name, { raw, input }, steps, error);
-    if (!(error instanceof DryRun)) throw error;
+    if (error instanceof NeedsApprovalRollback)
+      return await proposeCommand(ctx, command.name, { raw, input }, steps, error);
+    if (!(error instanceof DryRunRollback)) throw error;
     const isProposed = input.propose === true;
-    const missing = error.missingApprovals.map(isProposed ? proposedFault : faultOf);
+    const missing = error.missingApprovals.map(isProposed ? proposedFault : approvalFault);
     return await dryRunAnswer(error.done as Done, ctx.now(), missing, isProposed);
   }
 }
 
 /** What was approved was approved for the items to which its names led when it was proposed. */
-function refuseOtherItems({ affectedIds }: Approving, affected: readonly string[]): void {
+function requireSameItems({ affectedIds }: ProposalApproval, affected: readonly string[]): void {
   if (affected.every((id) => affectedIds.includes(id))) return;
   const message =
     'A name in it leads to another item than when it was proposed: return it, so that it is proposed anew.';
@@ -123,22 +129,22 @@ function refuseOtherItems({ affectedIds }: Approving, affected: readonly string[
 }
 
 /** What a caller is told of approvals that are missing. */
-function faultOf({ code, message }: LineFault): Fault {
+function approvalFault({ code, message }: LineFault): Fault {
   return { code, message };
 }
 
 /** What a caller who proposes something is told of them: a change of state is proposed by a notice alone. */
 function proposedFault(fault: LineFault): Fault {
-  return fault.way === 'NOTICE' ? faultOf(fault) : soloApprovalFault(fault.line, 'PROPOSED');
+  return fault.way === 'NOTICE' ? approvalFault(fault) : soloApprovalFault(fault.line, 'PROPOSED');
 }
 
 /** Puts a command before colleagues, all of which was taken back. */
-async function propose<Input extends CommonCommandInput, Done, Answer extends object>(
+async function proposeCommand<Input extends CommonCommandInput, Done, Answer extends object>(
   ctx: Context,
   name: string,
   { raw, input }: { readonly raw: unknown; readonly input: Input },
   { audited, proposal }: CommandSteps<Input, Done, Answer>,
-  needs: NeedsApproval,
+  needs: NeedsApprovalRollback,
 ): Promise<Answer> {
   const done = needs.done as Done;
   const key = input.idempotencyKey ?? null;
@@ -174,14 +180,14 @@ async function propose<Input extends CommonCommandInput, Done, Answer extends ob
 }
 
 /** Thrown through the transaction of a command that was proposed, and needs more approvals than it has. */
-export class StillLacking extends Error {
+export class ApprovalsLackingRollback extends Error {
   constructor() {
     super('a proposal needs more approvals');
   }
 }
 
 /** Thrown through the transaction, so that it takes everything back before it is proposed. */
-class NeedsApproval extends Error {
+class NeedsApprovalRollback extends Error {
   readonly done: unknown;
   readonly missingApprovals: readonly LineFault[];
   readonly affectedIds: readonly string[];
@@ -195,7 +201,7 @@ class NeedsApproval extends Error {
 }
 
 /** Thrown through the transaction, so that it takes everything back. */
-class DryRun extends Error {
+class DryRunRollback extends Error {
   readonly done: unknown;
   readonly missingApprovals: readonly LineFault[];
 

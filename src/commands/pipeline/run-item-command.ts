@@ -6,7 +6,7 @@ import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { runCommand, type CommonCommandInput, type WriteCommandDefinition } from './run-command.ts';
 import { auditDiffOf, type ItemChange } from './change.ts';
-import { type ChangePreview, previewOf } from './preview.ts';
+import { type ChangePreview, previewChange } from './preview.ts';
 
 /** What a command did: to which item, and the fact that it appended or that will be. */
 export interface CommandOutcome {
@@ -69,7 +69,7 @@ export async function runItemCommand<
         itemId,
         entryId: null,
         hidden: null,
-        preview: warned && warned.before.length > 0 ? await previewOf(ctx, warned) : null,
+        preview: warned && warned.before.length > 0 ? await previewChange(ctx, warned) : null,
         warnings: warned?.warnings ?? [],
       };
     },

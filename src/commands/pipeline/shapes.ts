@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { firstDayOf, FIRST_YEAR, LAST_YEAR } from '../../domain/calendar/dates.ts';
 import { isWebAddress } from '../../domain/item/page-address.ts';
-import { ANCHORS, commitmentRuleFaults } from '../../domain/commitment/commitment-rule.ts';
-import { localizedTextFromInputs, textFaults } from '../../domain/text/public-text.ts';
-import { replaceUnstorable } from '../../domain/text/legible.ts';
+import { COMMITMENT_ANCHORS, commitmentRuleFaults } from '../../domain/commitment/commitment-rule.ts';
+import { localizedTextFromInputs, localizedTextFaults } from '../../domain/text/public-text.ts';
+import { replaceUnstorableCharacters } from '../../domain/text/legible.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import {
   ACTION_KINDS,
@@ -16,43 +16,46 @@ import {
 
 /** What the inputs of the verbs are made of, checked and turned into the domain's own words. */
 
-const SKU_LENGTH = 128;
-const NOTE_LENGTH = 5000;
+const MAX_SKU_LENGTH = 128;
+const MAX_NOTE_LENGTH = 5000;
 
-export const sku = z.string().min(1, 'Give a SKU').max(SKU_LENGTH, 'A SKU has 128 characters at most');
+export const skuShape = z
+  .string()
+  .min(1, 'Give a SKU')
+  .max(MAX_SKU_LENGTH, 'A SKU has 128 characters at most');
 
 /** Tells what a rule of the domain finds wrong as it tells it, where it stands in the input. */
-function tell(check: Pick<z.RefinementCtx, 'addIssue'>, faults: readonly Fault[]): void {
+function reportFaults(check: Pick<z.RefinementCtx, 'addIssue'>, faults: readonly Fault[]): void {
   for (const { code, message, field = [] } of faults)
     check.addIssue({ code: 'custom', message, path: [...field], params: { code } });
 }
 
-const ADDRESS_LENGTH = 2_000;
+const MAX_WEB_ADDRESS_LENGTH = 2_000;
 
 /** An address on the web, as everybody may follow it. */
-export const webAddress = z
+export const webAddressShape = z
   .string()
-  .max(ADDRESS_LENGTH, `Keep an address to ${ADDRESS_LENGTH} characters`)
+  .max(MAX_WEB_ADDRESS_LENGTH, `Keep an address to ${MAX_WEB_ADDRESS_LENGTH} characters`)
   .refine(isWebAddress, 'Give an absolute http or https address');
 
 /** Public text by locale; null and an empty list say nothing. */
-export const optionalLocalizedText = z
+export const optionalLocalizedTextShape = z
   .array(z.object({ locale: z.string(), text: z.string() }))
   .nullish()
   .transform((list, check) => {
     if (!list || list.length === 0) return null;
-    tell(check, textFaults(list, []));
+    reportFaults(check, localizedTextFaults(list, []));
     return localizedTextFromInputs(list);
   });
 
 /** One line of public text that is the same in every language, such as an option or a brand's name. */
-export function singleLineText(limit: number) {
+export function singleLineTextShape(limit: number) {
   return z
     .string()
     .trim()
     .superRefine((given, check) => {
-      const faults = textFaults([{ locale: '', text: given }], [], limit);
-      tell(
+      const faults = localizedTextFaults([{ locale: '', text: given }], [], limit);
+      reportFaults(
         check,
         faults.map(({ code, message }) => ({ code, message })),
       );
@@ -60,14 +63,14 @@ export function singleLineText(limit: number) {
     });
 }
 
-const FIRST_DAY = `${FIRST_YEAR}-01-01`;
-const LAST_DAY = `${LAST_YEAR}-12-31`;
-const YEARS = `from ${FIRST_YEAR} to ${LAST_YEAR}`;
+const FIRST_VALID_DAY = `${FIRST_YEAR}-01-01`;
+const LAST_VALID_DAY = `${LAST_YEAR}-12-31`;
+const VALID_YEARS_TEXT = `from ${FIRST_YEAR} to ${LAST_YEAR}`;
 
 /** Public text by locale that must say something. */
-export function requiredLocalizedText(message: string) {
-  return optionalLocalizedText.transform((localized, check) => {
-    if (!localized) tell(check, [{ code: 'TEXT_REQUIRED', message }]);
+export function requiredLocalizedTextShape(message: string) {
+  return optionalLocalizedTextShape.transform((localized, check) => {
+    if (!localized) reportFaults(check, [{ code: 'TEXT_REQUIRED', message }]);
     return localized ?? {};
   });
 }
@@ -75,13 +78,14 @@ export function requiredLocalizedText(message: string) {
 export const preciseDateShape = z
   .object({ date: z.string(), precision: z.enum(DATE_PRECISIONS).nullish() })
   .transform(({ date, precision }) => firstDayOf({ date, precision: precision ?? 'DAY' }))
-  .refine(({ date }) => date >= FIRST_DAY && date <= LAST_DAY, `Give a date ${YEARS}`);
+  .refine(({ date }) => date >= FIRST_VALID_DAY && date <= LAST_VALID_DAY, `Give a date ${VALID_YEARS_TEXT}`);
 
-export const instant = z
+export const instantShape = z
   .number()
   .refine(
-    (at) => at >= Date.parse(`${FIRST_DAY}T00:00:00Z`) && at <= Date.parse(`${LAST_DAY}T00:00:00Z`),
-    `Give an instant ${YEARS}`,
+    (at) =>
+      at >= Date.parse(`${FIRST_VALID_DAY}T00:00:00Z`) && at <= Date.parse(`${LAST_VALID_DAY}T00:00:00Z`),
+    `Give an instant ${VALID_YEARS_TEXT}`,
   );
 
 export const reasonCodesShape = z
@@ -90,39 +94,41 @@ export const reasonCodesShape = z
   .nullish()
   .transform((list) => list ?? []);
 
-const someMarkets = z.array(z.string()).max(250, 'Give 250 markets at most');
+const marketListShape = z.array(z.string()).max(250, 'Give 250 markets at most');
 
 /** Markets; none: everywhere. */
-export const marketsShape = someMarkets.nullish().transform((list) => [...new Set(list ?? [])]);
+export const marketsShape = marketListShape.nullish().transform((list) => [...new Set(list ?? [])]);
 
 /** Markets as they were named: none is everywhere, null leaves it open. */
-export const optionalMarketsShape = someMarkets.nullish();
+export const optionalMarketsShape = marketListShape.nullish();
 
 export const actionsShape = z
   .array(
     z.object({
       kind: z.enum(ACTION_KINDS),
-      label: requiredLocalizedText('Say what can be done'),
-      url: webAddress,
+      label: requiredLocalizedTextShape('Say what can be done'),
+      url: webAddressShape,
     }),
   )
   .max(20, 'Give 20 actions at most')
   .nullish()
   .transform((list) => list ?? []);
 
-const ANCHORED = z.object({
-  anchor: z.enum(ANCHORS),
+const anchoredDurationShape = z.object({
+  anchor: z.enum(COMMITMENT_ANCHORS),
   duration: z.string(),
 });
 
-const rule = z.object({ laterOf: z.array(ANCHORED) }).superRefine((given, check) => {
-  tell(check, commitmentRuleFaults(given, []));
-});
+const commitmentRuleShape = z
+  .object({ laterOf: z.array(anchoredDurationShape) })
+  .superRefine((given, check) => {
+    reportFaults(check, commitmentRuleFaults(given, []));
+  });
 
-const terms = z
+const commitmentTermsShape = z
   .object({
     until: preciseDateShape.nullish(),
-    rule: rule.nullish(),
+    rule: commitmentRuleShape.nullish(),
     open: z.boolean().nullish(),
     ended: z.boolean().nullish(),
     tba: z.boolean().nullish(),
@@ -144,27 +150,27 @@ const terms = z
 
 export const commitmentShape = z.object({
   facet: z.enum(FACETS),
-  terms,
+  terms: commitmentTermsShape,
   strength: z
     .enum(COMMITMENT_STRENGTHS)
     .nullish()
     .transform((strength) => strength ?? ('TARGET' as const)),
   markets: marketsShape,
-  note: optionalLocalizedText,
+  note: optionalLocalizedTextShape,
   url: z.string().nullish(),
 });
 
 export type CommitmentInput = z.output<typeof commitmentShape>;
 
-export const hostsShape = z.array(sku).max(100, 'Name 100 hosts at most');
+export const hostsShape = z.array(skuShape).max(100, 'Name 100 hosts at most');
 
 export const successorShape = z.object({
-  sku,
+  sku: skuShape,
   kind: z.enum(SUCCESSION_KINDS),
-  carriesOver: optionalLocalizedText,
+  carriesOver: optionalLocalizedTextShape,
   hosts: hostsShape.nullish().transform((list) => list ?? []),
   markets: marketsShape,
-  publishAt: instant.nullish(),
+  publishAt: instantShape.nullish(),
 });
 
 export type SuccessorInput = z.output<typeof successorShape>;
@@ -187,7 +193,7 @@ export const lastOrderShape = z
   .transform((last) => last ?? null);
 
 /** Parts that most inputs share. */
-export const commonInputFields = {
+export const commonInputShapes = {
   expectedVersion: z.int().min(0, 'Give the version that you read, 0 or more').nullish(),
   idempotencyKey: z
     .string()
@@ -198,11 +204,14 @@ export const commonInputFields = {
 };
 
 /** Words for those inside, as the database can keep them. */
-export function internalText(limit: number, message: string) {
+export function internalTextShape(limit: number, message: string) {
   return z
     .string()
     .max(limit, message)
-    .transform((text) => replaceUnstorable(text));
+    .transform((text) => replaceUnstorableCharacters(text));
 }
 
-export const internalNote = internalText(NOTE_LENGTH, `Keep the note to ${NOTE_LENGTH} characters`).nullish();
+export const internalNoteShape = internalTextShape(
+  MAX_NOTE_LENGTH,
+  `Keep the note to ${MAX_NOTE_LENGTH} characters`,
+).nullish();

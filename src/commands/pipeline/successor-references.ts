@@ -1,16 +1,16 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { ItemReference, SuccessorData } from '../../domain/fact/fact.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
-import { cycleThrough, type EdgeRef } from '../../domain/succession/succession-cycle.ts';
+import { cycleClosedBy, type EdgeRef } from '../../domain/succession/succession-cycle.ts';
 import { REACHABLE_ITEMS_CTE } from '../../reads/succession.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
-import { checkMarkets, INDEX_PLACEHOLDER, requireMentionedItems } from './references.ts';
+import { requireKnownMarketCodes, INDEX_PLACEHOLDER, requireMentionedItems } from './references.ts';
 import type { SuccessorInput } from './shapes.ts';
 
-const REACHABLE = `${REACHABLE_ITEMS_CTE}
+const SELECT_REACHABLE_EDGES_SQL = `${REACHABLE_ITEMS_CTE}
 select s.from_id as "fromId", s.to_id as "toId", i.sku from reach r
 cross join lateral (select from_id, to_id from succession where from_id = r.id offset 0) s
 join item i on i.id = s.to_id`;
@@ -40,7 +40,7 @@ export async function resolveSuccessorInputs(
   const successors: SuccessorData[] = [];
   for (const [index, one] of given.entries()) {
     const place = field.map((part) => (part === INDEX_PLACEHOLDER ? `${index}` : part));
-    await checkMarkets(ctx, one.markets, ...place, 'markets');
+    await requireKnownMarketCodes(ctx, one.markets, ...place, 'markets');
     const mentions = one.hosts.map((sku) => ({ sku, comesOut: instants[index]! }));
     const hosts = await requireMentionedItems(record, mentions, ...place, 'hosts', INDEX_PLACEHOLDER);
     const { kind, carriesOver, markets } = one;
@@ -52,7 +52,7 @@ export async function resolveSuccessorInputs(
 /** An edge, with the SKU at its end. */
 export type NamedEdge = EdgeRef & { readonly sku: string };
 
-const edgesRead = new WeakMap<
+const edgesByWriter = new WeakMap<
   RecordWriter,
   { readonly from: ReadonlySet<string>; readonly edges: NamedEdge[] }
 >();
@@ -65,11 +65,11 @@ export async function reachableSuccessorEdges(
   record: RecordWriter,
   ids: readonly string[],
 ): Promise<readonly NamedEdge[]> {
-  const known = edgesRead.get(record);
+  const known = edgesByWriter.get(record);
   if (ids.every((id) => known?.from.has(id))) return known?.edges ?? [];
   const from = new Set([...(known?.from ?? []), ...ids]);
-  const edges = await executeSql<NamedEdge>(record.em, REACHABLE, [[...from]]);
-  edgesRead.set(record, { from, edges });
+  const edges = await executeSql<NamedEdge>(record.em, SELECT_REACHABLE_EDGES_SQL, [[...from]]);
+  edgesByWriter.set(record, { from, edges });
   return edges;
 }
 
@@ -100,7 +100,7 @@ export function cycleFaultsAmong(
     ...edges.map((one) => [one.toId, one.sku] as const),
   ]);
   return named.flatMap(({ id }, index): Fault[] => {
-    const path = cycleThrough(edges, item.id, id);
+    const path = cycleClosedBy(edges, item.id, id);
     if (!path) return [];
     const text = [...path, item.id].map((one) => skus.get(one) ?? one).join(' → ');
     const place = [...field, 'sku'].map((part) => (part === INDEX_PLACEHOLDER ? `${index}` : part));

@@ -3,11 +3,11 @@ import { COMMITTABLE_FACETS } from '../../domain/words.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { commitmentsAt } from '../../domain/commitment/commitment.ts';
 import type { Commitment, Fact, ListingData, TextByLocale, SuccessorData } from '../../domain/fact/fact.ts';
-import { listingOf } from '../../domain/item/listing.ts';
+import { mergedListing } from '../../domain/item/listing.ts';
 import { latestStatementAsOf } from '../../domain/commitment/promise.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { type MarketClock, scopedFacts, factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
-import { edgeKey, edgesAt } from '../../domain/succession/succession.ts';
+import { type MarketClock, factsInScopeOf, factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
+import { successorKey, successorsInForceAt } from '../../domain/succession/succession.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 
 /** Nothing was done, since nothing would change. */
@@ -23,13 +23,13 @@ export class UnchangedRefusal extends Refusal {
 }
 
 /** What changes nothing becomes no fact (rules.md, R22): its caller is told so. */
-export function unchangedRefusal(...field: string[]): Error {
+export function unchangedInputRefusal(...field: string[]): Error {
   return new UnchangedRefusal(field);
 }
 
 /** The parts of a revision that say something else than what is known of the item. */
-export function changedFields(item: Pick<ItemRow, 'activeFacts'>, revision: ListingData): ListingData {
-  const known = listingOf(factsIgnoringMarkets(item.activeFacts));
+export function changedListingFields(item: Pick<ItemRow, 'activeFacts'>, revision: ListingData): ListingData {
+  const known = mergedListing(factsIgnoringMarkets(item.activeFacts));
   const changed = Object.entries(revision).filter(
     ([part, rest]) => !isJsonEqual(rest, known[part as keyof ListingData]),
   );
@@ -46,9 +46,12 @@ export function isCommitmentAlreadyMade(
 ): boolean {
   const facet = COMMITTABLE_FACETS.find((one) => one === commitment.facet);
   return places.every((market) => {
-    const held = facet && commitmentsAt(scopedFacts(active, market), at).get(facet);
+    const held = facet && commitmentsAt(factsInScopeOf(active, market), at).get(facet);
     if (!held || held.by.specific !== (market !== null)) return false;
-    return isJsonEqual(whole(held.commitment), whole(commitment)) && saysNoMore(text, held.by.fact);
+    return (
+      isJsonEqual(comparableCommitment(held.commitment), comparableCommitment(commitment)) &&
+      isTextUnchanged(text, held.by.fact)
+    );
   });
 }
 
@@ -59,10 +62,12 @@ export function isSuccessorAlreadyNamed(
   text: TextByLocale | null,
   at: number,
 ): boolean {
-  const held = edgesAt(active, at).find((edge) => edgeKey(edge.data) === edgeKey(successor));
+  const held = successorsInForceAt(active, at).find(
+    (edge) => successorKey(edge.data) === successorKey(successor),
+  );
   if (!held) return false;
   const isSameText = isJsonEqual(held.data.carriesOver ?? null, successor.carriesOver ?? null);
-  return isSameText && (held.by.kind === 'SUCCESSOR_NAMED' ? saysNoMore(text, held.by) : text === null);
+  return isSameText && (held.by.kind === 'SUCCESSOR_NAMED' ? isTextUnchanged(text, held.by) : text === null);
 }
 
 /** Whether the last word on an item said just this. */
@@ -75,11 +80,13 @@ export function isSameAsLastFact(
   if (!last || last.kind !== word.kind) return false;
   const own = active.find(({ sequence }) => sequence === last.sequence)!;
   return (
-    isJsonEqual(own.data, word.data) && isJsonEqual(own.markets, word.markets) && saysNoMore(word.text, own)
+    isJsonEqual(own.data, word.data) &&
+    isJsonEqual(own.markets, word.markets) &&
+    isTextUnchanged(word.text, own)
   );
 }
 
-function saysNoMore(text: TextByLocale | null, { text: localized }: Pick<Fact, 'text'>): boolean {
+function isTextUnchanged(text: TextByLocale | null, { text: localized }: Pick<Fact, 'text'>): boolean {
   return text === null || isJsonEqual(text, localized);
 }
 
@@ -97,11 +104,11 @@ export function isCorrectionRedundant(
     isJsonEqual(words, localized?.[locale]),
   );
   const promised = (one: Commitment) =>
-    data.commitments?.some((other) => isJsonEqual(whole(one), whole(other)));
+    data.commitments?.some((other) => isJsonEqual(comparableCommitment(one), comparableCommitment(other)));
   return words && (effectiveAt ?? since) === since && commitments.every(promised);
 }
 
-function whole({ facet, terms, strength, note = null, url = null }: Commitment): object {
+function comparableCommitment({ facet, terms, strength, note = null, url = null }: Commitment): object {
   return { facet, terms, strength, note, url };
 }
 

@@ -1,9 +1,9 @@
-import { LINT_PHRASES } from '../../wording/locales.ts';
-import { endOf, type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
+import { LINT_PHRASES_BY_LOCALE } from '../../wording/locales.ts';
+import { endOfPeriod, type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
 import { lifecycleAt, marketCodesIn } from '../../domain/lifecycle/lifecycle.ts';
-import { listingOf } from '../../domain/item/listing.ts';
+import { mergedListing } from '../../domain/item/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import { type MarketClock, scopedFacts, factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
+import { type MarketClock, factsInScopeOf, factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import { stateAt } from '../../domain/lifecycle/state.ts';
 import { successorEdgesInMarket, edgesWhereOffered } from '../../domain/succession/succession.ts';
 import { lintRequiredLocales, lintNoticePeriod, lintText } from '../../domain/text/text-lint.ts';
@@ -14,7 +14,7 @@ import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 
-const NOTICE_DAYS = `select l.notice_days as "noticeDays" from item i join line l on l.id = i.line_id where i.id = $1`;
+const SELECT_NOTICE_DAYS_SQL = `select l.notice_days as "noticeDays" from item i join line l on l.id = i.line_id where i.id = $1`;
 
 /** What a demanding reader would ask before a change of state goes out; nothing of it is refused. */
 export async function transitionWarnings(
@@ -26,7 +26,7 @@ export async function transitionWarnings(
   when: { readonly announcedAt: Instant; readonly then: Instant; readonly zone: string },
 ): Promise<Fault[]> {
   const text = transition.text ?? {};
-  const sold = listingOf(factsIgnoringMarkets(item.activeFacts)).markets ?? [];
+  const sold = mergedListing(factsIgnoringMarkets(item.activeFacts)).markets ?? [];
   const rows = await marketsByCode(ctx, markets.length > 0 ? markets : sold);
   const required = rows.flatMap((market) => (market ? [market] : []));
   const places = markets.length > 0 ? required : [null];
@@ -35,7 +35,9 @@ export async function transitionWarnings(
       ({ data: { successor } }) => successor.sku,
     ),
   );
-  const [line] = await executeSql<{ noticeDays: number | null }>(record.em, NOTICE_DAYS, [item.id]);
+  const [line] = await executeSql<{ noticeDays: number | null }>(record.em, SELECT_NOTICE_DAYS_SQL, [
+    item.id,
+  ]);
   return [
     ...lintText(
       text,
@@ -45,37 +47,45 @@ export async function transitionWarnings(
         successors: transition.successors.length + named.length,
         to: transition.to,
       },
-      LINT_PHRASES,
+      LINT_PHRASES_BY_LOCALE,
     ),
     ...lintRequiredLocales(text, required),
-    ...pastLastOrder(item, transition, when),
-    ...(transition.noSuccessorBecause && named.length > 0 ? [stillNamed([...new Set(named)])] : []),
-    ...(transition.to === 'AVAILABLE' ? keptWords(item, transition, places, when.announcedAt) : []),
-    ...(markets.length === 0 ? await leftMarkets(ctx, item, transition, when.then) : []),
+    ...pastLastOrderWarning(item, transition, when),
+    ...(transition.noSuccessorBecause && named.length > 0
+      ? [stillNamedSuccessorsWarning([...new Set(named)])]
+      : []),
+    ...(transition.to === 'AVAILABLE'
+      ? remainingStatementsWarnings(item, transition, places, when.announcedAt)
+      : []),
+    ...(markets.length === 0 ? await marketsLeftOutWarnings(ctx, item, transition, when.then) : []),
     ...lintNoticePeriod(when.announcedAt, when.then, line?.noticeDays ?? null, when.zone),
   ];
 }
 
 /** A last order day that has passed is right for what was sold before its record began, and else most often a slip. */
-function pastLastOrder(
+function pastLastOrderWarning(
   { activeFacts: active }: ItemRow,
   { lastOrder }: Transition,
   { announcedAt, zone }: { readonly announcedAt: Instant; readonly zone: string },
 ): Fault[] {
   const until = lastOrder?.until;
-  if (!until || endOf(until, zone) > announcedAt || listingOf(factsIgnoringMarkets(active)).takenOver)
+  if (
+    !until ||
+    endOfPeriod(until, zone) > announcedAt ||
+    mergedListing(factsIgnoringMarkets(active)).takenOver
+  )
     return [];
   const message = `The last order day, ${lastDayOf(until)}, has passed already: check the year.`;
   return [{ code: 'INVALID', message, field: ['lastOrder', 'until'] }];
 }
 
-function stillNamed(skus: readonly string[]): Fault {
+function stillNamedSuccessorsWarning(skus: readonly string[]): Fault {
   const message = `${skus.join(', ')} is named as what follows, and why nothing follows is not told then: take it back with withdrawSuccessor, or leave noSuccessorBecause out.`;
   return { code: 'INVALID', message, field: ['noSuccessorBecause'] };
 }
 
 /** Where something else holds that was said for a market alone: what is said everywhere changes nothing there. */
-async function leftMarkets(
+async function marketsLeftOutWarnings(
   ctx: Context,
   { activeFacts: active }: ItemRow,
   { to }: Transition,
@@ -84,7 +94,7 @@ async function leftMarkets(
   const named = await marketsByCode(ctx, marketCodesIn(active));
   const left = named.flatMap((market) => {
     if (!market) return [];
-    const own = stateAt(scopedFacts(active, market), [], then);
+    const own = stateAt(factsInScopeOf(active, market), [], then);
     return own?.by.specific && own.to !== to ? [`${market.code} (${own.to})`] : [];
   });
   if (left.length === 0) return [];
@@ -93,7 +103,7 @@ async function leftMarkets(
 }
 
 /** What an item that is on sale again still says of its end: its manager says which of it goes. */
-function keptWords(
+function remainingStatementsWarnings(
   { activeFacts: active }: ItemRow,
   transition: Transition,
   places: readonly (MarketClock | null)[],

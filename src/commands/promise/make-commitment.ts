@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anchorsFor } from '../../domain/commitment/anchors.ts';
+import { anchorDays } from '../../domain/commitment/anchors.ts';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { ReasonCode } from '../../domain/words.ts';
 import { type NewCommitment, shortenedCommitmentFaults } from '../../record/commitment.ts';
@@ -7,18 +7,18 @@ import type { Context } from '../../record/context.ts';
 import { marketsOrEverywhere } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
-import { checkMarkets, commitmentFromInput, lockItemBySku } from '../pipeline/references.ts';
+import { requireKnownMarketCodes, commitmentFromInput, lockItemBySku } from '../pipeline/references.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { isCommitmentAlreadyMade, unchangedRefusal } from '../pipeline/unchanged.ts';
+import { isCommitmentAlreadyMade, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 
-const shape = z.object({
-  ...shapes.commonInputFields,
-  sku: shapes.sku,
+const makeCommitmentShape = z.object({
+  ...shapes.commonInputShapes,
+  sku: shapes.skuShape,
   commitment: shapes.commitmentShape,
   reasons: shapes.reasonCodesShape,
-  text: shapes.optionalLocalizedText,
-  publishAt: shapes.instant.nullish(),
+  text: shapes.optionalLocalizedTextShape,
+  publishAt: shapes.instantShape.nullish(),
 });
 
 /**
@@ -29,7 +29,7 @@ const shape = z.object({
 export async function makeCommitment(ctx: Context, raw: unknown): Promise<CommandResult> {
   return await runItemCommand(
     ctx,
-    { name: 'makeCommitment', role: 'MANAGER', shape },
+    { name: 'makeCommitment', role: 'MANAGER', shape: makeCommitmentShape },
     raw,
     async (input, record) => {
       const item = await lockItemBySku(record, input.sku, input.expectedVersion, input.publishAt);
@@ -42,16 +42,16 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Comman
           'facet',
         );
       }
-      await checkMarkets(ctx, markets, 'commitment', 'markets');
+      await requireKnownMarketCodes(ctx, markets, 'commitment', 'markets');
       const places = await marketsOrEverywhere(ctx, markets);
       const [market = null] = places;
-      const anchors = anchorsFor(item.activeFacts, { at: record.recordedAt, market });
+      const anchors = anchorDays(item.activeFacts, { at: record.recordedAt, market });
       const commitment = commitmentFromInput(input.commitment, anchors, 'commitment');
       const { reasons, text } = input;
       const it = { itemId: item.id, commitment, markets, reasons, text, dated: true };
       if (isCommitmentAlreadyMade(item, commitment, places, text, record.recordedAt))
-        throw unchangedRefusal('commitment');
-      await refuseShorter(ctx, record, it);
+        throw unchangedInputRefusal('commitment');
+      await refuseShorterGuarantee(ctx, record, it);
       return await publishOrSchedule(ctx, record, item, {
         action: { kind: 'COMMITMENT', payload: it },
         publishAt: input.publishAt,
@@ -61,7 +61,7 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Comman
 }
 
 /** Refuses what goes back on a guarantee, or on a target without a reason and a text, in whichever market. */
-async function refuseShorter(
+async function refuseShorterGuarantee(
   ctx: Context,
   record: RecordWriter,
   one: NewCommitment & { readonly reasons: readonly ReasonCode[] },

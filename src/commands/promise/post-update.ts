@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayAt, lastDayOf, type PreciseDate } from '../../domain/calendar/dates.ts';
+import { dayOfInstant, lastDayOf, type PreciseDate } from '../../domain/calendar/dates.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
@@ -7,22 +7,22 @@ import { lintText } from '../../domain/text/text-lint.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsOrEverywhere } from '../../record/market.ts';
-import { LINT_PHRASES } from '../../wording/locales.ts';
+import { LINT_PHRASES_BY_LOCALE } from '../../wording/locales.ts';
 import { isJsonEqual } from '../pipeline/unchanged.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
 import { lockItemBySku, marketFaults } from '../pipeline/references.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
-const shape = z.object({
-  ...shapes.commonInputFields,
-  sku: shapes.sku,
-  text: shapes.optionalLocalizedText,
+const postUpdateShape = z.object({
+  ...shapes.commonInputShapes,
+  sku: shapes.skuShape,
+  text: shapes.optionalLocalizedTextShape,
   markets: shapes.marketsShape,
   resumesOn: shapes.preciseDateShape.nullish(),
   stockGone: z.boolean().nullish(),
   nextUpdateBy: shapes.preciseDateShape.nullish(),
-  publishAt: shapes.instant.nullish(),
+  publishAt: shapes.instantShape.nullish(),
 });
 
 /**
@@ -33,20 +33,21 @@ const shape = z.object({
 export async function postUpdate(ctx: Context, raw: unknown): Promise<CommandResult> {
   return await runItemCommand(
     ctx,
-    { name: 'postUpdate', role: 'MANAGER', shape },
+    { name: 'postUpdate', role: 'MANAGER', shape: postUpdateShape },
     raw,
     async (input, record) => {
       const item = await lockItemBySku(record, input.sku, null, input.publishAt);
       const unknown = await marketFaults(ctx, input.markets, 'markets');
       const places = await marketsOrEverywhere(ctx, input.markets);
-      const faults = unknown.length > 0 ? unknown : wrongIn(ctx, item, input, places, record.recordedAt);
+      const faults =
+        unknown.length > 0 ? unknown : postUpdateFaults(ctx, item, input, places, record.recordedAt);
       refuseIfAny(faults);
       const { markets, resumesOn = null, nextUpdateBy: by = null, publishAt = null } = input;
       const stockGone = input.stockGone ?? false;
       const it = { itemId: item.id, text: input.text!, markets, resumesOn, by, stockGone };
       const bare = { reasons: [], actions: 0, successors: 0, to: 'AVAILABLE' } as const;
       const warnings = [
-        ...lintText(input.text!, bare, LINT_PHRASES),
+        ...lintText(input.text!, bare, LINT_PHRASES_BY_LOCALE),
         ...keptPromiseWarnings(item, input, places, record.recordedAt),
         ...repetitionWarnings(item, input),
       ];
@@ -62,7 +63,7 @@ export async function postUpdate(ctx: Context, raw: unknown): Promise<CommandRes
 /** Where more was promised by a day, this keeps that promise, and nothing is promised any more. */
 function keptPromiseWarnings(
   { activeFacts }: ItemRow,
-  { nextUpdateBy, publishAt }: z.output<typeof shape>,
+  { nextUpdateBy, publishAt }: z.output<typeof postUpdateShape>,
   places: readonly (MarketClock | null)[],
   now: number,
 ): Fault[] {
@@ -76,21 +77,24 @@ function keptPromiseWarnings(
 }
 
 /** The same words as in the last update, as when something is said twice by accident. */
-function repetitionWarnings({ activeFacts }: ItemRow, { text, markets }: z.output<typeof shape>): Fault[] {
+function repetitionWarnings(
+  { activeFacts }: ItemRow,
+  { text, markets }: z.output<typeof postUpdateShape>,
+): Fault[] {
   const last = activeFacts.findLast(({ kind }) => kind === 'UPDATE_POSTED');
   if (!last || !isJsonEqual(last.text, text) || !isJsonEqual(last.markets, markets)) return [];
   const message = 'The last update says the same: customers would read it twice.';
   return [{ code: 'DUPLICATE', message, field: ['text'] }];
 }
 
-function wrongIn(
+function postUpdateFaults(
   ctx: Context,
   item: ItemRow,
-  input: z.output<typeof shape>,
+  input: z.output<typeof postUpdateShape>,
   places: readonly (MarketClock | null)[],
   at: number,
 ): Fault[] {
-  const passed = (day: PreciseDate | null | undefined) => day && lastDayOf(day) < dayAt(at, 'UTC');
+  const passed = (day: PreciseDate | null | undefined) => day && lastDayOf(day) < dayOfInstant(at, 'UTC');
   const held = places.map((market) => lifecycleAt(item.activeFacts, { at, market }));
   const isPaused = held.every(({ state }) => state === 'PAUSED');
   const isLasting = held.some(({ canOrder, lastOrder }) => canOrder && lastOrder?.whileStocksLast);

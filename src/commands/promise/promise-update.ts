@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { dayAt, lastDayOf } from '../../domain/calendar/dates.ts';
+import { dayOfInstant, lastDayOf } from '../../domain/calendar/dates.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { outcomeOf } from '../pipeline/outcome.ts';
+import { appendedFactOutcome } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { lockItemBySku } from '../pipeline/references.ts';
 import { appendFactWithNotice } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { isSameAsLastFact, unchangedRefusal } from '../pipeline/unchanged.ts';
+import { isSameAsLastFact, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 
-const shape = z.object({
-  ...shapes.commonInputFields,
-  sku: shapes.sku,
+const promiseUpdateShape = z.object({
+  ...shapes.commonInputShapes,
+  sku: shapes.skuShape,
   by: shapes.preciseDateShape,
-  text: shapes.optionalLocalizedText,
+  text: shapes.optionalLocalizedTextShape,
 });
 
 /**
@@ -23,19 +23,19 @@ const shape = z.object({
 export async function promiseUpdate(ctx: Context, raw: unknown): Promise<CommandResult> {
   return await runItemCommand(
     ctx,
-    { name: 'promiseUpdate', role: 'MANAGER', shape },
+    { name: 'promiseUpdate', role: 'MANAGER', shape: promiseUpdateShape },
     raw,
     async (input, record) => {
       const item = await lockItemBySku(record, input.sku, null);
-      if (lastDayOf(input.by) < dayAt(record.recordedAt, 'UTC'))
+      if (lastDayOf(input.by) < dayOfInstant(record.recordedAt, 'UTC'))
         throw refuse('INVALID', 'Promise a day to come.', 'by');
       const data = { promise: { by: input.by } };
       const word = { kind: 'UPDATE_PROMISED', data, markets: [], text: input.text } as const;
-      if (isSameAsLastFact(item, word, record.recordedAt)) throw unchangedRefusal('by');
+      if (isSameAsLastFact(item, word, record.recordedAt)) throw unchangedInputRefusal('by');
       const fact = await appendFactWithNotice(ctx, record, item, 'UPDATE_PROMISED', data, {
         text: input.text,
       });
-      return await outcomeOf(record, item, fact);
+      return await appendedFactOutcome(record, item, fact);
     },
   );
 }

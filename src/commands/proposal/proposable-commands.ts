@@ -14,10 +14,10 @@ import { withdrawSuccessor } from '../succession/withdraw-successor.ts';
 import { cancelTransition } from '../transition/cancel-transition.ts';
 import { rescheduleTransition } from '../transition/reschedule-transition.ts';
 
-type Command = (ctx: Context, raw: unknown) => Promise<CommandResult>;
+type ProposableCommand = (ctx: Context, raw: unknown) => Promise<CommandResult>;
 
 /** The commands that take `propose`, by the names of their mutations. A change of state goes through a notice instead. */
-export const PROPOSABLE_COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
+export const PROPOSABLE_COMMANDS: ReadonlyMap<string, ProposableCommand> = new Map<string, ProposableCommand>(
   Object.entries({
     reviseItem,
     withdrawListing,

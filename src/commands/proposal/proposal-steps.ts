@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { uuidIn } from '../../domain/item/public-id.ts';
+import { uuidFromPublicId } from '../../domain/item/public-id.ts';
 import { type Actor, comparePersons } from '../../domain/notice/notice.ts';
 import { proposalApprovals } from '../../domain/notice/proposal.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -16,19 +16,19 @@ import {
 } from '../../record/proposal-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { commentShape } from '../notice/notice-steps.ts';
-import { withApproving } from '../pipeline/approving.ts';
+import { withProposalApproval } from '../pipeline/approving.ts';
 import { refuseOwnApproval } from '../pipeline/own-approval.ts';
 import {
   type CommonCommandInput,
   parseCommandInput,
   runCommand,
-  StillLacking,
+  ApprovalsLackingRollback,
 } from '../pipeline/run-command.ts';
 import { PROPOSABLE_COMMANDS } from './proposable-commands.ts';
 import type { ProposalStepAnswer } from './proposals.ts';
 
-const stepping = z.object({ proposalId: z.string(), comment: commentShape });
-type Stepping = z.output<typeof stepping> & CommonCommandInput;
+const proposalStepShape = z.object({ proposalId: z.string(), comment: commentShape });
+type ProposalStepInput = z.output<typeof proposalStepShape> & CommonCommandInput;
 
 /**
  * Approves a proposal. With the last approval that the lines of its items ask for it is carried out, by the rules as they stand
@@ -38,17 +38,17 @@ type Stepping = z.output<typeof stepping> & CommonCommandInput;
  */
 export async function approveProposal(ctx: Context, raw: unknown): Promise<ProposalStepAnswer> {
   requireRole(ctx, 'MANAGER');
-  const input = parseCommandInput(stepping, raw);
-  const id = uuidIn(input.proposalId, 'Proposal');
+  const input = parseCommandInput(proposalStepShape, raw);
+  const id = uuidFromPublicId(input.proposalId, 'Proposal');
   const [proposed] = id ? await loadProposals(ctx.rows, [id]) : [];
   const command = proposed && PROPOSABLE_COMMANDS.get(proposed.mutation);
-  if (!command) throw unknownProposal();
+  if (!command) throw unknownProposalRefusal();
   const { id: proposalId, input: saidInput, affectedIds } = proposed;
   let given = 0;
   const approving = {
     ...{ proposalId, affectedIds },
     begin: async (record: RecordWriter) => {
-      given = (await approve(ctx, record, input, 'maybe again')).length;
+      given = (await addApproval(ctx, record, input, 'maybe again')).length;
       return given;
     },
     finish: async (record: RecordWriter, entryId: string | null) => {
@@ -57,24 +57,24 @@ export async function approveProposal(ctx: Context, raw: unknown): Promise<Propo
     },
   };
   try {
-    const { at, entryId } = await command(withApproving(ctx, approving), saidInput);
+    const { at, entryId } = await command(withProposalApproval(ctx, approving), saidInput);
     return { at, proposalId, entryId };
   } catch (error) {
-    if (!(error instanceof StillLacking)) throw error;
-    return await runStep(ctx, 'approveProposal', raw, async (stepped, record) => {
-      const approvals = await approve(ctx, record, stepped, 'once');
+    if (!(error instanceof ApprovalsLackingRollback)) throw error;
+    return await runProposalStep(ctx, 'approveProposal', raw, async (stepped, record) => {
+      const approvals = await addApproval(ctx, record, stepped, 'once');
       // Another approved it since: together they may be enough.
-      if (approvals.length !== given) throw new ApprovedMeanwhile();
+      if (approvals.length !== given) throw new ApprovedMeanwhileRetry();
       return 'IN_REVIEW';
     }).catch(async (failure: unknown) => {
-      if (!(failure instanceof ApprovedMeanwhile)) throw failure;
+      if (!(failure instanceof ApprovedMeanwhileRetry)) throw failure;
       return await approveProposal(ctx, raw);
     });
   }
 }
 
 /** Thrown through the transaction of an approval, which is looked at anew. */
-class ApprovedMeanwhile extends Error {
+class ApprovedMeanwhileRetry extends Error {
   constructor() {
     super('another approval came in between');
   }
@@ -85,37 +85,37 @@ class ApprovedMeanwhile extends Error {
  * @throws Refusal NOT_FOUND; CONFLICT for what is not in review; TEXT_REQUIRED where nothing is said with it
  */
 export async function returnProposal(ctx: Context, raw: unknown): Promise<ProposalStepAnswer> {
-  return await runStep(ctx, 'returnProposal', raw, async (input, record, proposal) => {
+  return await runProposalStep(ctx, 'returnProposal', raw, async (input, record, proposal) => {
     if (!input.comment || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(input.comment))
       throw refuse(
         'TEXT_REQUIRED',
         'Say in `comment` what is to be changed: its author reads that.',
         'comment',
       );
-    await takeStep(ctx, record, proposal, 'RETURNED', input);
+    await closeProposal(ctx, record, proposal, 'RETURNED', input);
     return 'RETURNED';
   });
 }
 
 /** Takes a proposal back, also one that was sent back to its author; nothing of it ever was public. */
 export async function withdrawProposal(ctx: Context, raw: unknown): Promise<ProposalStepAnswer> {
-  return await runStep(ctx, 'withdrawProposal', raw, async (input, record, proposal) => {
-    await takeStep(ctx, record, proposal, 'WITHDRAWN', input);
+  return await runProposalStep(ctx, 'withdrawProposal', raw, async (input, record, proposal) => {
+    await closeProposal(ctx, record, proposal, 'WITHDRAWN', input);
     return 'WITHDRAWN';
   });
 }
 
-async function runStep(
+async function runProposalStep(
   ctx: Context,
   name: string,
   raw: unknown,
-  work: (input: Stepping, record: RecordWriter, proposal: ProposalRow) => Promise<ProposalStatus>,
+  work: (input: ProposalStepInput, record: RecordWriter, proposal: ProposalRow) => Promise<ProposalStatus>,
 ): Promise<ProposalStepAnswer> {
   type Done = { readonly proposal: ProposalRow; readonly status: ProposalStatus };
   const answer = ({ proposal }: Done, at: number) => ({ at, proposalId: proposal.id, entryId: null });
-  return await runCommand<Stepping, Done, ProposalStepAnswer>(
+  return await runCommand<ProposalStepInput, Done, ProposalStepAnswer>(
     ctx,
-    { name, role: 'MANAGER', shape: stepping },
+    { name, role: 'MANAGER', shape: proposalStepShape },
     raw,
     {
       work: async (input, record) => {
@@ -143,29 +143,29 @@ const WITHDRAWABLE: readonly ProposalStatus[] = ['IN_REVIEW', 'RETURNED'];
 /** The proposal that is named, locked, which must stand so that the step can be taken. */
 async function requireOpen(
   record: RecordWriter,
-  { proposalId }: Stepping,
+  { proposalId }: ProposalStepInput,
   open: readonly ProposalStatus[] = ['IN_REVIEW'],
 ): Promise<ProposalRow> {
-  const id = uuidIn(proposalId, 'Proposal');
+  const id = uuidFromPublicId(proposalId, 'Proposal');
   const proposal = id && (await lockProposal(record.em, id));
-  if (!proposal) throw unknownProposal();
+  if (!proposal) throw unknownProposalRefusal();
   if (open.includes(proposal.status)) return proposal;
-  throw refuse('CONFLICT', `The proposal ${STANDS[proposal.status]}.`, 'proposalId');
+  throw refuse('CONFLICT', `The proposal ${CLOSED_PROPOSAL_PHRASES[proposal.status]}.`, 'proposalId');
 }
 
-const STANDS: Readonly<Record<ProposalStatus, string>> = {
+const CLOSED_PROPOSAL_PHRASES: Readonly<Record<ProposalStatus, string>> = {
   IN_REVIEW: 'is in review',
   DONE: 'was carried out already',
   RETURNED: 'was sent back to its author, who makes a new one',
   WITHDRAWN: 'was withdrawn',
 };
 
-async function takeStep(
+async function closeProposal(
   ctx: Context,
   record: RecordWriter,
   { id }: ProposalRow,
   step: 'RETURNED' | 'WITHDRAWN',
-  { comment = null }: Stepping,
+  { comment = null }: ProposalStepInput,
 ): Promise<void> {
   await recordProposalStep(record, id, step, await resolveActor(record.em, ctx.caller), comment);
   await setProposalStatus(record.em, id, step);
@@ -175,10 +175,10 @@ async function takeStep(
  * Adds the caller's approval; returns those that count by then.
  * @param times `maybe again`: one who approved already adds nothing, but may find that it is enough by now
  */
-async function approve(
+async function addApproval(
   ctx: Context,
   record: RecordWriter,
-  input: Stepping,
+  input: ProposalStepInput,
   times: 'once' | 'maybe again',
 ): Promise<readonly Actor[]> {
   const proposal = await requireOpen(record, input);
@@ -193,6 +193,6 @@ async function approve(
   return [...before, actor];
 }
 
-function unknownProposal() {
+function unknownProposalRefusal() {
   return refuse('NOT_FOUND', 'There is no proposal with that id.', 'proposalId');
 }

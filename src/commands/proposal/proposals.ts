@@ -4,15 +4,15 @@ import { proposalApprovals } from '../../domain/notice/proposal.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { ProposalStatus } from '../../domain/words.ts';
 import { type Context, maySeeUnpublished } from '../../record/context.ts';
-import { actorOf, personSql } from '../../record/notice-rows.ts';
+import { actorOfCaller, personSql } from '../../record/notice-rows.ts';
 import {
   loadProposals,
   PROPOSAL_COLUMNS,
   type ProposalColumns,
-  proposalFrom,
+  proposalFromRow,
   type ProposalRow,
 } from '../../record/proposal-rows.ts';
-import { type Page, type PageRequest, pageFrom } from '../../reads/page.ts';
+import { type Page, type PageRequest, pageFromRows } from '../../reads/page.ts';
 import type { ChangePreview } from '../pipeline/preview.ts';
 import { PROPOSABLE_COMMANDS } from './proposable-commands.ts';
 
@@ -23,10 +23,10 @@ export interface ProposalView extends ProposalRow {
   readonly awaitsCaller: boolean;
 }
 
-const LISTED = `select ${PROPOSAL_COLUMNS} from proposal p
+const SELECT_PROPOSALS_PAGE_SQL = `select ${PROPOSAL_COLUMNS} from proposal p
 where p.status = $1 and ($2::float8 is null or (p.made_at, p.id) < (to_timestamp($2 / 1000.0), $3::uuid))
 order by p.made_at desc, p.id desc limit $4`;
-const PERSON = `select ${personSql('$1::text', '$2::text')} as person`;
+const SELECT_PERSON_OF_ACTOR_SQL = `select ${personSql('$1::text', '$2::text')} as person`;
 
 /** Proposals of a status, the latest first; nothing for who is not inside. */
 export async function proposalsPage(
@@ -35,22 +35,30 @@ export async function proposalsPage(
   pageRequest: PageRequest,
 ): Promise<Page<ProposalView>> {
   const keyOf = ({ at, id }: ProposalView) => [at, id];
-  if (!maySeeUnpublished(ctx)) return pageFrom<ProposalView>([], pageRequest, 'proposed', keyOf);
+  if (!maySeeUnpublished(ctx)) return pageFromRows<ProposalView>([], pageRequest, 'proposed', keyOf);
   const [before = null, id = null] = pageRequest.after ?? [];
-  const rows = await ctx.rows<ProposalColumns>(LISTED, [status, before, id, pageRequest.first + 1]);
-  return pageFrom(await viewsOf(ctx, rows.map(proposalFrom)), pageRequest, 'proposed', keyOf);
+  const rows = await ctx.rows<ProposalColumns>(SELECT_PROPOSALS_PAGE_SQL, [
+    status,
+    before,
+    id,
+    pageRequest.first + 1,
+  ]);
+  return pageFromRows(await proposalViews(ctx, rows.map(proposalFromRow)), pageRequest, 'proposed', keyOf);
 }
 
 /** Proposals by id, in order; null for none, and for who is not inside. */
 export async function proposalsById(ctx: Context, ids: readonly string[]): Promise<(ProposalView | null)[]> {
   if (!maySeeUnpublished(ctx)) return ids.map(() => null);
-  const views = await viewsOf(ctx, await loadProposals(ctx.rows, ids));
+  const views = await proposalViews(ctx, await loadProposals(ctx.rows, ids));
   return ids.map((id) => views.find((one) => one.id === id) ?? null);
 }
 
-async function viewsOf(ctx: Context, proposals: readonly ProposalRow[]): Promise<ProposalView[]> {
-  const actor = actorOf(ctx.caller);
-  const [row] = await ctx.rows<{ person: string | null }>(PERSON, [actor.key, actor.person]);
+async function proposalViews(ctx: Context, proposals: readonly ProposalRow[]): Promise<ProposalView[]> {
+  const actor = actorOfCaller(ctx.caller);
+  const [row] = await ctx.rows<{ person: string | null }>(SELECT_PERSON_OF_ACTOR_SQL, [
+    actor.key,
+    actor.person,
+  ]);
   const caller = { ...actor, person: row!.person };
   return proposals.map((proposal) => {
     const approvals = proposalApprovals(proposal.author, proposal.steps);

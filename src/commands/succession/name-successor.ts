@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refuseIfAny } from '../../domain/refusal.ts';
-import { edgesAt } from '../../domain/succession/succession.ts';
+import { successorsInForceAt } from '../../domain/succession/succession.ts';
 import type { Context } from '../../record/context.ts';
 import { deadSuccessorFaults } from '../pipeline/dead-successors.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
@@ -8,13 +8,13 @@ import { lockItemBySku, requireMentionedItems } from '../pipeline/references.ts'
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { resolveSuccessorInputs } from '../pipeline/successor-references.ts';
-import { isSuccessorAlreadyNamed, unchangedRefusal } from '../pipeline/unchanged.ts';
+import { isSuccessorAlreadyNamed, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 
-const shape = z.object({
-  ...shapes.commonInputFields,
-  sku: shapes.sku,
+const nameSuccessorShape = z.object({
+  ...shapes.commonInputShapes,
+  sku: shapes.skuShape,
   successor: shapes.successorShape,
-  text: shapes.optionalLocalizedText,
+  text: shapes.optionalLocalizedTextShape,
 });
 
 /**
@@ -30,7 +30,7 @@ export async function nameSuccessor(
 ): Promise<CommandResult> {
   return await runItemCommand(
     ctx,
-    { name: 'nameSuccessor', role: 'MANAGER', shape },
+    { name: 'nameSuccessor', role: 'MANAGER', shape: nameSuccessorShape },
     raw,
     async (input, record) => {
       const comesOut = input.successor.publishAt ?? null;
@@ -38,8 +38,9 @@ export async function nameSuccessor(
       if (unlessNamed) {
         const mention = { sku: input.successor.sku, comesOut };
         const [named] = await requireMentionedItems(record, [mention], 'successor', 'sku');
-        const edges = edgesAt(item.activeFacts, record.recordedAt);
-        if (edges.some(({ data }) => data.successor.id === named!.id)) throw unchangedRefusal('successor');
+        const edges = successorsInForceAt(item.activeFacts, record.recordedAt);
+        if (edges.some(({ data }) => data.successor.id === named!.id))
+          throw unchangedInputRefusal('successor');
       }
       const [successor] = await resolveSuccessorInputs(
         ctx,
@@ -51,7 +52,7 @@ export async function nameSuccessor(
       );
       refuseIfAny(await deadSuccessorFaults(ctx, record, [successor!], 'successor', 'sku'));
       if (isSuccessorAlreadyNamed(item, successor!, input.text, record.recordedAt))
-        throw unchangedRefusal('successor');
+        throw unchangedInputRefusal('successor');
       const it = { itemId: item.id, successor: successor!, text: input.text };
       return await publishOrSchedule(ctx, record, item, {
         action: { kind: 'SUCCESSOR', payload: it },

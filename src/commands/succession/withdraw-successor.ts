@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import type { WithdrawnSuccessor } from '../../domain/fact/fact.ts';
 import { refuse } from '../../domain/refusal.ts';
-import { edgesAt, matchesWithdrawal } from '../../domain/succession/succession.ts';
+import { successorsInForceAt, matchesWithdrawal } from '../../domain/succession/succession.ts';
 import { SUCCESSION_KINDS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
-import { outcomeOf } from '../pipeline/outcome.ts';
+import { appendedFactOutcome } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { INDEX_PLACEHOLDER, lockItemBySku, requireItemsBySku } from '../pipeline/references.ts';
 import { appendFactWithNotice } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
-const shape = z.object({
-  ...shapes.commonInputFields,
-  sku: shapes.sku,
-  successorSku: shapes.sku,
+const withdrawSuccessorShape = z.object({
+  ...shapes.commonInputShapes,
+  sku: shapes.skuShape,
+  successorSku: shapes.skuShape,
   kind: z.enum(SUCCESSION_KINDS).nullish(),
   hosts: shapes.hostsShape.nullish(),
   markets: shapes.optionalMarketsShape,
-  text: shapes.optionalLocalizedText,
+  text: shapes.optionalLocalizedTextShape,
 });
 
 /**
@@ -28,7 +28,7 @@ const shape = z.object({
 export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<CommandResult> {
   return await runItemCommand(
     ctx,
-    { name: 'withdrawSuccessor', role: 'MANAGER', shape },
+    { name: 'withdrawSuccessor', role: 'MANAGER', shape: withdrawSuccessorShape },
     raw,
     async (input, record) => {
       const item = await lockItemBySku(record, input.sku, input.expectedVersion);
@@ -40,7 +40,7 @@ export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<Com
         ...(hosts && { hosts }),
         ...(input.markets && { markets: input.markets }),
       };
-      const held = edgesAt(item.activeFacts, record.recordedAt);
+      const held = successorsInForceAt(item.activeFacts, record.recordedAt);
       if (!held.some(({ data: successor }) => matchesWithdrawal(successor, withdrawnSuccessor))) {
         throw refuse(
           'NOT_FOUND',
@@ -56,7 +56,7 @@ export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<Com
         { withdrawnSuccessor },
         { text: input.text },
       );
-      return await outcomeOf(record, item, fact);
+      return await appendedFactOutcome(record, item, fact);
     },
   );
 }

@@ -7,17 +7,17 @@ import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { loadPendingTransition, requireFactByEntryId } from '../pipeline/announced.ts';
 import { cancelEmbargoedAction, lockWaitingStatement } from '../embargo/waiting-statement.ts';
-import { outcomeOf } from '../pipeline/outcome.ts';
+import { appendedFactOutcome } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { recomputeCommitmentRules } from '../../record/rules.ts';
 import { appendFactWithNotice } from '../pipeline/append-fact.ts';
 import { cancelScheduledAction } from '../embargo/scheduled.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
-const cancelling = z.object({
-  ...shapes.commonInputFields,
+const cancelTransitionShape = z.object({
+  ...shapes.commonInputShapes,
   entryId: z.string(),
-  text: shapes.optionalLocalizedText,
+  text: shapes.optionalLocalizedTextShape,
 });
 
 /**
@@ -27,7 +27,7 @@ const cancelling = z.object({
  * @throws Refusal NOT_FOUND, CONFLICT for a change that took effect
  */
 export async function cancelTransition(ctx: Context, raw: unknown): Promise<CommandResult> {
-  const verb = { name: 'cancelTransition', role: 'MANAGER', shape: cancelling } as const;
+  const verb = { name: 'cancelTransition', role: 'MANAGER', shape: cancelTransitionShape } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const statement = await lockWaitingStatement(record, input.entryId, input.expectedVersion);
     if (statement) return await cancelEmbargoedAction(record, statement);
@@ -45,7 +45,7 @@ export async function cancelTransition(ctx: Context, raw: unknown): Promise<Comm
     await undoTargetMoves(record, history, fact, cancelled);
     await keepGuarantees(ctx, record, fact, cancelled);
     await recomputeCommitmentRules(ctx, record, cancelled);
-    return await outcomeOf(record, item, cancelled);
+    return await appendedFactOutcome(record, item, cancelled);
   });
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import {
   addDays,
-  dayAt,
+  dayOfInstant,
   type Instant,
   lastDayOf,
-  startOf,
-  instantText,
+  startOfPeriod,
+  isoInstantText,
 } from '../../domain/calendar/dates.ts';
 import type { LastOrder, StateData } from '../../domain/fact/fact.ts';
 import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
@@ -18,32 +18,32 @@ import { recomputeCommitmentRules } from '../../record/rules.ts';
 import { unlistedItemFaults } from '../embargo/item-of-scheduled.ts';
 import { embargoedStateFact } from '../embargo/embargoed-fact.ts';
 import { otherHeldStatementWarnings } from '../embargo/held-beside.ts';
-import { earlierThanItemFaults } from '../embargo/held-listing.ts';
+import { beforeHeldItemFaults } from '../embargo/held-listing.ts';
 import { updateScheduledAction } from '../embargo/scheduled.ts';
 import type { ScheduledState } from '../embargo/scheduled-action.ts';
 import { lockWaitingStatement, moveWaitingStatement } from '../embargo/waiting-statement.ts';
 import {
   loadPendingTransition,
-  ordersEnd,
+  instantOrdersEndEverywhere,
   type PendingTransition,
   requireFactByEntryId,
 } from '../pipeline/announced.ts';
 import { appendFactWithNotice } from '../pipeline/append-fact.ts';
 import { pastPublicationFaults } from '../pipeline/late.ts';
-import { outcomeOf, scheduledOutcome } from '../pipeline/outcome.ts';
+import { appendedFactOutcome, heldFactOutcome } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { isJsonEqual, unchangedRefusal } from '../pipeline/unchanged.ts';
+import { isJsonEqual, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 
-const rescheduling = z.object({
-  ...shapes.commonInputFields,
+const rescheduleTransitionShape = z.object({
+  ...shapes.commonInputShapes,
   entryId: z.string(),
-  effectiveAt: shapes.instant,
-  publishAt: shapes.instant.nullish(),
-  text: shapes.optionalLocalizedText,
+  effectiveAt: shapes.instantShape,
+  publishAt: shapes.instantShape.nullish(),
+  text: shapes.optionalLocalizedTextShape,
 });
 
-type Rescheduling = z.output<typeof rescheduling>;
+type RescheduleTransitionInput = z.output<typeof rescheduleTransitionShape>;
 
 /**
  * Moves an announced change of state to another instant: a public fact where it was public, no trace at all while it
@@ -54,7 +54,7 @@ type Rescheduling = z.output<typeof rescheduling>;
  *   DUPLICATE for the instant that stands already
  */
 export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<CommandResult> {
-  const verb = { name: 'rescheduleTransition', role: 'MANAGER', shape: rescheduling } as const;
+  const verb = { name: 'rescheduleTransition', role: 'MANAGER', shape: rescheduleTransitionShape } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const statement = await lockWaitingStatement(record, input.entryId, input.expectedVersion);
     if (statement) {
@@ -65,19 +65,19 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
     const { item, waiting, fact } = announced;
     if (waiting) refuseIfAny(await unlistedItemFaults(record, item.id));
     const { effectiveAt, text } = input;
-    const publishAt = publicationOf(announced, input);
-    if (isUnmoved(announced, input, publishAt)) throw unchangedRefusal('effectiveAt');
+    const publishAt = newPublicationInstant(announced, input);
+    if (isRescheduleUnchanged(announced, input, publishAt)) throw unchangedInputRefusal('effectiveAt');
     const endsOrders = await areOrdersEndedBy(ctx, record, announced);
-    const lastOrder = endsOrders ? await lastOrderMoved(ctx, record, announced, input) : null;
-    await refuseWrong(ctx, record, announced, input, { publishAt, lastOrder, endsOrders });
+    const lastOrder = endsOrders ? await movedLastOrder(ctx, record, announced, input) : null;
+    await refuseInvalidInstants(ctx, record, announced, input, { publishAt, lastOrder, endsOrders });
     if (waiting) {
       const own = waiting.action.payload as ScheduledState;
       const moved = { kind: 'STATE', payload: own } as const;
-      refuseIfAny(await earlierThanItemFaults(record, moved, publishAt!));
+      refuseIfAny(await beforeHeldItemFaults(record, moved, publishAt!));
       const it = { ...own, effectiveAt, ...(lastOrder && { lastOrder }), ...(text && { text }) };
       await updateScheduledAction(record, waiting.id, { kind: 'STATE', payload: it }, publishAt!);
       const fact = await embargoedStateFact(ctx, item, waiting.id, it, publishAt!);
-      return await scheduledOutcome(
+      return await heldFactOutcome(
         record,
         item,
         fact,
@@ -88,7 +88,7 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
     const more = { corrects: fact.sequence, effectiveAt, text, markets: fact.markets };
     const rescheduled = await appendFactWithNotice(ctx, record, item, 'STATE_RESCHEDULED', data, more);
     await recomputeCommitmentRules(ctx, record, rescheduled);
-    return await outcomeOf(record, item, rescheduled);
+    return await appendedFactOutcome(record, item, rescheduled);
   });
 }
 
@@ -96,9 +96,9 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
  * When a held change comes out: when it is told to; with its effect where both were one instant and the effect comes
  * later; else as before. Null for one that is public.
  */
-function publicationOf(
+function newPublicationInstant(
   { waiting }: PendingTransition,
-  { effectiveAt, publishAt }: Rescheduling,
+  { effectiveAt, publishAt }: RescheduleTransitionInput,
 ): Instant | null {
   if (!waiting) return null;
   if (publishAt != null) return publishAt;
@@ -107,13 +107,13 @@ function publicationOf(
 }
 
 /** Whether a change takes effect and comes out when it did before, and nothing else is said. */
-function isUnmoved(
+function isRescheduleUnchanged(
   announced: PendingTransition,
-  { effectiveAt, text }: Rescheduling,
+  { effectiveAt, text }: RescheduleTransitionInput,
   publishAt: Instant | null,
 ): boolean {
   const { waiting, fact } = announced;
-  if (effectiveAt !== statedBy(announced).effectiveAt || publishAt !== (waiting?.publishAt ?? null))
+  if (effectiveAt !== announcedState(announced).effectiveAt || publishAt !== (waiting?.publishAt ?? null))
     return false;
   return !text || isJsonEqual(text, fact ? fact.text : (waiting.action.payload as ScheduledState).text);
 }
@@ -122,20 +122,21 @@ function isUnmoved(
  * The last order of an end of sale that comes on the day after its last order day: that day moves with it, to the last one
  * that is over by then, but never to one before the day that was made public first. Null where it does not move.
  */
-async function lastOrderMoved(
+async function movedLastOrder(
   ctx: Context,
   record: RecordWriter,
   announced: PendingTransition,
-  { entryId, effectiveAt }: Rescheduling,
+  { entryId, effectiveAt }: RescheduleTransitionInput,
 ): Promise<LastOrder | null> {
-  const { state, markets, effectiveAt: before } = statedBy(announced);
+  const { state, markets, effectiveAt: before } = announcedState(announced);
   const { lastOrder } = state;
   if (!lastOrder?.until || before === null) return null;
   const zones = (await marketsByCode(ctx, markets)).map((market) => market?.timeZone ?? 'UTC');
-  const dayBefore = (at: Instant) => addDays(dayAt(at, latestClosingTimeZone({ lastOrder }, zones)), -1);
+  const dayBefore = (at: Instant) =>
+    addDays(dayOfInstant(at, latestClosingTimeZone({ lastOrder }, zones)), -1);
   if (lastDayOf(lastOrder.until) !== dayBefore(before)) return null;
   const first = announced.fact && (await requireFactByEntryId(record, entryId)).fact.data.state?.lastOrder;
-  const earliest = first ? await ordersEnd(ctx, first, markets) : null;
+  const earliest = first ? await instantOrdersEndEverywhere(ctx, first, markets) : null;
   if (earliest !== null && effectiveAt < earliest) return first!;
   return { ...lastOrder, until: { date: dayBefore(effectiveAt), precision: 'DAY' } };
 }
@@ -146,17 +147,17 @@ async function areOrdersEndedBy(
   { recordedAt: at }: RecordWriter,
   announced: PendingTransition,
 ): Promise<boolean> {
-  const { state, markets } = statedBy(announced);
+  const { state, markets } = announcedState(announced);
   if (state.to !== 'DISCONTINUED') return false;
   const places = await marketsOrEverywhere(ctx, markets);
   return places.some((market) => !areOrdersOver(lifecycleAt(announced.item.activeFacts, { at, market })));
 }
 
-async function refuseWrong(
+async function refuseInvalidInstants(
   ctx: Context,
   record: RecordWriter,
   announced: PendingTransition,
-  { effectiveAt, publishAt: given }: Rescheduling,
+  { effectiveAt, publishAt: given }: RescheduleTransitionInput,
   moved: {
     readonly publishAt: Instant | null;
     readonly lastOrder: LastOrder | null;
@@ -164,17 +165,22 @@ async function refuseWrong(
   },
 ): Promise<void> {
   const { recordedAt: at } = record;
-  const { state, markets } = statedBy(announced);
+  const { state, markets } = announcedState(announced);
   const [market = null] = await marketsByCode(ctx, markets.slice(0, 1));
   const { since, sinceOn } = lifecycleAt(announced.item.activeFacts, { at, market });
-  const began = since ?? (sinceOn && startOf(sinceOn, market?.timeZone ?? 'UTC'));
+  const began = since ?? (sinceOn && startOfPeriod(sinceOn, market?.timeZone ?? 'UTC'));
   const { publishAt, lastOrder, endsOrders } = moved;
-  const closes = endsOrders ? await ordersEnd(ctx, lastOrder ?? state.lastOrder, markets) : null;
+  const closes = endsOrders
+    ? await instantOrdersEndEverywhere(ctx, lastOrder ?? state.lastOrder, markets)
+    : null;
   const faults: Fault[] = pastPublicationFaults(record, given, 'publishAt');
   const wrong = (code: Fault['code'], message: string) =>
     faults.push({ code, message, field: ['effectiveAt'] });
   if (began !== null && effectiveAt < began)
-    wrong('BACKDATED', `Let it take effect at ${instantText(began)} or later: the current state began then.`);
+    wrong(
+      'BACKDATED',
+      `Let it take effect at ${isoInstantText(began)} or later: the current state began then.`,
+    );
   if (publishAt !== null && effectiveAt < publishAt)
     wrong('INVALID', 'Let it take effect when it is published, or later.');
   const withdrawn =
@@ -189,12 +195,15 @@ async function refuseWrong(
     faults.push({ code: 'CONFLICT', message, field: ['publishAt'] });
   }
   if (closes !== null && effectiveAt < closes)
-    wrong('INVALID', `Let it take effect at ${instantText(closes)} or later: the last order day ends then.`);
+    wrong(
+      'INVALID',
+      `Let it take effect at ${isoInstantText(closes)} or later: the last order day ends then.`,
+    );
   refuseIfAny(faults);
 }
 
 /** What an announced change says of the state, and where it holds. */
-function statedBy({ fact, waiting }: PendingTransition): {
+function announcedState({ fact, waiting }: PendingTransition): {
   state: StateData;
   markets: readonly string[];
   effectiveAt: Instant | null;

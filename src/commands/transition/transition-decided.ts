@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import { effectiveFrom } from '../../domain/transition/transition.ts';
+import { transitionEffectiveFrom } from '../../domain/transition/transition.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
@@ -45,7 +45,7 @@ export async function decideTransition(
   const parts = await resolveTransitionInput(ctx, record, input, scope);
   const forced = (await validateTransition(ctx, record, input, parts, scope)).length > 0;
   const { publishAt, now, zone } = scope;
-  const then = effectiveFrom(parts.transition, publishAt ?? now, zone) ?? now;
+  const then = transitionEffectiveFrom(parts.transition, publishAt ?? now, zone) ?? now;
   const state = { ...parts.transition, itemId: item.id, markets: input.markets, forced, checked: true };
   return { setting: scope, parts, then, state };
 }
@@ -54,7 +54,7 @@ export async function decideTransition(
  * Holds a change of state back until its instant; in a notice it is said then only if it still leads on from the states
  * that it was decided against. Returns the fact as its maker sees it until then.
  */
-export async function scheduleTransition(
+export async function holdTransitionBack(
   ctx: Context,
   record: RecordWriter,
   { setting: { item, publishAt, places }, state, then }: ValidatedTransition,
@@ -67,7 +67,7 @@ export async function scheduleTransition(
 }
 
 /** Holds back the successors that come out after the change by themselves, as parts of it. */
-export async function scheduleSuccessors(
+export async function holdSuccessorsBack(
   ctx: Context,
   record: RecordWriter,
   { setting: { item }, parts: { later } }: ValidatedTransition,
@@ -80,7 +80,7 @@ export async function scheduleSuccessors(
 }
 
 /** The commitments for markets of their own, as facts beside the change. */
-export function marketCommitments(
+export function commitmentsForOtherMarkets(
   { parts: { elsewhere } }: ValidatedTransition,
   noticeId: string | null,
 ): NewCommitment[] {

@@ -1,8 +1,12 @@
-import { endOf, type Instant, startOf } from '../../domain/calendar/dates.ts';
+import { endOfPeriod, type Instant, startOfPeriod } from '../../domain/calendar/dates.ts';
 import { areOrdersOver, type Lifecycle, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { edgesWhereOffered } from '../../domain/succession/succession.ts';
-import { effectiveFrom, completenessFaults, type Transition } from '../../domain/transition/transition.ts';
+import {
+  transitionEffectiveFrom,
+  completenessFaults,
+  type Transition,
+} from '../../domain/transition/transition.ts';
 import { transitionFaults } from '../../domain/transition/transition-checks.ts';
 import type { LifecycleState } from '../../domain/words.ts';
 import { guaranteeFaults } from '../../record/commitment.ts';
@@ -25,7 +29,7 @@ export async function validateTransition(
 ): Promise<Fault[]> {
   const { item, places, publishAt, now, zone } = scope;
   const held = places.map((market) => lifecycleAt(item.activeFacts, { at: now, market }));
-  const began = held.flatMap(({ since, sinceOn }) => since ?? (sinceOn ? startOf(sinceOn, zone) : []));
+  const began = held.flatMap(({ since, sinceOn }) => since ?? (sinceOn ? startOfPeriod(sinceOn, zone) : []));
   const wrong = [
     ...transitionFaults(transition, {
       publishAt,
@@ -37,20 +41,25 @@ export async function validateTransition(
     ...withdrawalFaults(input, publishAt ?? now),
     ...successorMarketFaults(input),
     ...endedOrdersFaults(transition, held, scope),
-    ...(await brokenGuarantees(ctx, record, input, { transition, elsewhere, later: [] }, item)),
+    ...(await brokenGuaranteeFaults(ctx, record, input, { transition, elsewhere, later: [] }, item)),
   ];
   const before = held.map(({ state }) => state);
-  const then = statesByThen(transition, scope);
+  const then = statesAtEffect(transition, scope);
   const same = before.some((state, index) => state === transition.to && then[index] === transition.to);
   const from = same ? transition.to : [...then, ...before].find((state) => state !== transition.to)!;
   const missing = [
-    ...completenessFaults(transition, from, ctx.defaultLocale, await isFollowed(ctx, record, scope)),
+    ...completenessFaults(
+      transition,
+      from,
+      ctx.defaultLocale,
+      await hasObtainableSuccessor(ctx, record, scope),
+    ),
     ...(await deadSuccessorFaults(ctx, record, transition.successors, 'successors')),
   ];
   const forcible = missing.filter(({ code }) => code !== 'SAME_STATE');
   const faults = [
     ...wrong,
-    ...(same ? [] : sameByThen(transition, then)),
+    ...(same ? [] : alreadyInStateFaults(transition, then)),
     ...(input.force ? missing.filter((fault) => !forcible.includes(fault)) : missing),
   ];
   refuseIfAny(faults);
@@ -58,16 +67,16 @@ export async function validateTransition(
 }
 
 /** The states that the change finds when it takes effect, as announced so far. */
-function statesByThen(
+function statesAtEffect(
   transition: Transition,
   { item, places, publishAt, now, zone }: TransitionScope,
 ): LifecycleState[] {
-  const at = Math.max(now, effectiveFrom(transition, publishAt ?? now, zone) ?? now);
+  const at = Math.max(now, transitionEffectiveFrom(transition, publishAt ?? now, zone) ?? now);
   return places.map((market) => lifecycleAt(item.activeFacts, { at, market }).state);
 }
 
 /** A change to a state that another announced change will have brought by then. */
-function sameByThen({ to }: Transition, then: readonly LifecycleState[]): Fault[] {
+function alreadyInStateFaults({ to }: Transition, then: readonly LifecycleState[]): Fault[] {
   const message = `The item will be ${to} by then already: reschedule or cancel that change.`;
   return then.includes(to) ? [{ code: 'SAME_STATE', message, field: ['to'] }] : [];
 }
@@ -79,14 +88,14 @@ function endedOrdersFaults(
   { now, zone }: TransitionScope,
 ): Fault[] {
   if (to !== 'DISCONTINUED' || !lastOrder) return [];
-  const isFuture = lastOrder.until && endOf(lastOrder.until, zone) > now;
+  const isFuture = lastOrder.until && endOfPeriod(lastOrder.until, zone) > now;
   const isOver = held.every(areOrdersOver);
   const message = 'No orders are taken any more: give the day on which they ended.';
-  return isFuture && isOver ? [fault('INVALID', message, ['lastOrder', 'until'])] : [];
+  return isFuture && isOver ? [makeFault('INVALID', message, ['lastOrder', 'until'])] : [];
 }
 
 /** Whether a successor is named already, in each place, that can be had or leads to what can. */
-async function isFollowed(
+async function hasObtainableSuccessor(
   ctx: Context,
   record: RecordWriter,
   { item, places, now: at }: TransitionScope,
@@ -112,10 +121,12 @@ function promiseFaults({ commitments }: TransitionInput): Fault[] {
       );
     const isBeside = facet === 'ORDERS' && own;
     return [
-      ...(again ? [fault('DUPLICATE', `Say only once what holds for ${facet} in each market.`, field)] : []),
+      ...(again
+        ? [makeFault('DUPLICATE', `Say only once what holds for ${facet} in each market.`, field)]
+        : []),
       ...(isBeside
         ? [
-            fault(
+            makeFault(
               'INVALID',
               'ORDERS changes only with the state, where the state does: leave its markets out.',
               field,
@@ -133,7 +144,7 @@ function withdrawalFaults(
 ): Fault[] {
   if (!withdrawSuccessors) return [];
   const field = ['withdrawSuccessors'];
-  const wrong = (is: boolean, message: string) => (is ? [fault('INVALID', message, field)] : []);
+  const wrong = (is: boolean, message: string) => (is ? [makeFault('INVALID', message, field)] : []);
   return [
     ...wrong(
       to !== 'AVAILABLE',
@@ -153,11 +164,11 @@ function successorMarketFaults({ markets, successors }: TransitionInput): Fault[
   return (successors ?? []).flatMap(({ sku, markets: own }, index): Fault[] => {
     const others = own.filter((market) => !markets.includes(market));
     const message = `Name what ${sku} follows in ${others.join(', ')} by itself: this change holds in ${markets.join(', ')} only.`;
-    return others.length > 0 ? [fault('INVALID', message, ['successors', `${index}`, 'markets'])] : [];
+    return others.length > 0 ? [makeFault('INVALID', message, ['successors', `${index}`, 'markets'])] : [];
   });
 }
 
-async function brokenGuarantees(
+async function brokenGuaranteeFaults(
   ctx: Context,
   record: RecordWriter,
   input: TransitionInput,
@@ -179,6 +190,6 @@ async function brokenGuarantees(
   });
 }
 
-function fault(code: Fault['code'], message: string, field: readonly string[]): Fault {
+function makeFault(code: Fault['code'], message: string, field: readonly string[]): Fault {
   return { code, message, field };
 }

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { anchorsFor } from '../../domain/commitment/anchors.ts';
+import { anchorDays } from '../../domain/commitment/anchors.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Commitment, SuccessorData } from '../../domain/fact/fact.ts';
 import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { refuseIfAny } from '../../domain/refusal.ts';
-import { effectiveFrom, latestClosingTimeZone, type Transition } from '../../domain/transition/transition.ts';
-import { MAX_SUCCESSORS } from '../../domain/transition/transition-checks.ts';
+import {
+  transitionEffectiveFrom,
+  latestClosingTimeZone,
+  type Transition,
+} from '../../domain/transition/transition.ts';
+import { MAX_SUCCESSORS_PER_TRANSITION } from '../../domain/transition/transition-checks.ts';
 import { successorsToWithdraw } from '../../domain/succession/succession.ts';
 import { LIFECYCLE_STATES } from '../../domain/words.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
@@ -19,24 +23,24 @@ import * as shapes from '../pipeline/shapes.ts';
 import { resolveSuccessorInputs } from '../pipeline/successor-references.ts';
 
 export const transitionInputShape = z.object({
-  ...shapes.commonInputFields,
-  sku: shapes.sku,
+  ...shapes.commonInputShapes,
+  sku: shapes.skuShape,
   to: z.enum(LIFECYCLE_STATES),
   reasons: shapes.reasonCodesShape,
-  text: shapes.optionalLocalizedText,
+  text: shapes.optionalLocalizedTextShape,
   markets: shapes.marketsShape,
-  effectiveAt: shapes.instant.nullish(),
-  publishAt: shapes.instant.nullish(),
+  effectiveAt: shapes.instantShape.nullish(),
+  publishAt: shapes.instantShape.nullish(),
   lastOrder: shapes.lastOrderShape,
   resumesOn: shapes.preciseDateShape.nullish(),
   nextUpdateBy: shapes.preciseDateShape.nullish(),
   commitments: z.array(shapes.commitmentShape).max(50, 'Give 50 commitments at most').nullish(),
   successors: z.array(shapes.successorShape).nullish(),
   withdrawSuccessors: z.boolean().nullish(),
-  noSuccessorBecause: shapes.optionalLocalizedText,
-  teaser: shapes.optionalLocalizedText,
+  noSuccessorBecause: shapes.optionalLocalizedTextShape,
+  teaser: shapes.optionalLocalizedTextShape,
   actions: shapes.actionsShape,
-  internalNote: shapes.internalNote,
+  internalNote: shapes.internalNoteShape,
   force: z.boolean().nullish(),
 });
 
@@ -98,12 +102,12 @@ export async function resolveTransitionInput(
   const { item, places, publishAt, now } = scope;
   const given = input.successors ?? [];
   const promised = input.commitments ?? [];
-  await refuseUnknown(ctx, input);
+  await requireKnownMarkets(ctx, input);
   const known = await resolveSuccessorInputs(
     ctx,
     record,
     item,
-    given.slice(0, MAX_SUCCESSORS + 1),
+    given.slice(0, MAX_SUCCESSORS_PER_TRANSITION + 1),
     publishAt,
     'successors',
     '#',
@@ -111,7 +115,7 @@ export async function resolveTransitionInput(
   // What follows by a change of single markets follows there.
   const named = known.map((one) => (one.markets.length > 0 ? one : { ...one, markets: input.markets }));
   const isLater = (index: number) => (given[index]?.publishAt ?? 0) > (publishAt ?? now);
-  const commitments = await commitmentsIn(ctx, input, scope);
+  const commitments = await resolvedCommitments(ctx, input, scope);
   const isOwn = (index: number) => promised[index]!.markets.length > 0;
   const isOver =
     input.to === 'DISCONTINUED' &&
@@ -145,7 +149,7 @@ export async function resolveTransitionInput(
   };
 }
 
-async function refuseUnknown(ctx: Context, { markets, commitments }: TransitionInput): Promise<void> {
+async function requireKnownMarkets(ctx: Context, { markets, commitments }: TransitionInput): Promise<void> {
   const faults = await marketFaults(ctx, markets, 'markets');
   for (const [index, one] of (commitments ?? []).entries())
     faults.push(...(await marketFaults(ctx, one.markets, 'commitments', `${index}`, 'markets')));
@@ -153,7 +157,7 @@ async function refuseUnknown(ctx: Context, { markets, commitments }: TransitionI
 }
 
 /** The commitments of the input; a rule counts as in the first market for which it is said. */
-async function commitmentsIn(
+async function resolvedCommitments(
   ctx: Context,
   input: TransitionInput,
   { item, publishAt, now, places, zone }: TransitionScope,
@@ -166,14 +170,15 @@ async function commitmentsIn(
   const at = publishAt ?? now;
   const { to, lastOrder } = input;
   const dated = input.effectiveAt == null ? {} : { effectiveAt: input.effectiveAt };
-  const effectiveAt = effectiveFrom({ ...NOTHING, ...dated, to, lastOrder }, at, zone) ?? at;
+  const effectiveAt =
+    transitionEffectiveFrom({ ...EMPTY_TRANSITION_PARTS, ...dated, to, lastOrder }, at, zone) ?? at;
   return runCollectingFaults(
     given.map((one, index) => () => {
       const market = clocks.find((clock) => clock?.code === one.markets[0]) ?? places[0]!;
-      const anchors = anchorsFor(item.activeFacts, { at, market }, { to, lastOrder, effectiveAt });
+      const anchors = anchorDays(item.activeFacts, { at, market }, { to, lastOrder, effectiveAt });
       return commitmentFromInput(one, anchors, 'commitments', `${index}`);
     }),
   );
 }
 
-const NOTHING = { reasons: [], text: null, commitments: [], successors: [] };
+const EMPTY_TRANSITION_PARTS = { reasons: [], text: null, commitments: [], successors: [] };

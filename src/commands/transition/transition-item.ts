@@ -11,14 +11,14 @@ import { type CommandResult, runItemCommand } from '../pipeline/run-item-command
 import {
   decideTransition,
   itemChangeFromTransition,
-  marketCommitments,
-  scheduleSuccessors,
-  scheduleTransition,
+  commitmentsForOtherMarkets,
+  holdSuccessorsBack,
+  holdTransitionBack,
   validatedTransitionWarnings,
 } from './transition-decided.ts';
 import { FORCE_NEEDS_ADMIN_MESSAGE, type TransitionInput, transitionInputShape } from './transition-input.ts';
 
-const VERB = { name: 'transitionItem', role: 'MANAGER', warnsOfApprovals: true } as const;
+const TRANSITION_ITEM_COMMAND = { name: 'transitionItem', role: 'MANAGER', warnsOfApprovals: true } as const;
 
 /**
  * Changes an item's state, now, at an instant, or under embargo (rules.md, R9, R16, R69).
@@ -26,20 +26,20 @@ const VERB = { name: 'transitionItem', role: 'MANAGER', warnsOfApprovals: true }
  *   APPROVAL_REQUIRED on a line where other people must approve
  */
 export async function transitionItem(ctx: Context, raw: unknown): Promise<CommandResult> {
-  const verb = { ...VERB, shape: transitionInputShape };
+  const verb = { ...TRANSITION_ITEM_COMMAND, shape: transitionInputShape };
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     if (input.force && ctx.caller.role !== 'ADMIN')
       throw refuse('FORBIDDEN', FORCE_NEEDS_ADMIN_MESSAGE, 'force');
     const item = await lockItemBySku(record, input.sku, input.expectedVersion, input.publishAt);
     if (!input.dryRun) await requireNoApprovalForState(record, item.id);
-    refuseLate(record, input);
+    refuseLateTransition(record, input);
     const decided = await decideTransition(ctx, record, item, input);
     const { publishAt } = decided.setting;
     const fact = publishAt
-      ? await scheduleTransition(ctx, record, decided)
+      ? await holdTransitionBack(ctx, record, decided)
       : await publishActionNow(ctx, record, { kind: 'STATE', payload: decided.state });
-    await scheduleSuccessors(ctx, record, decided, { ...fact, noticeId: null });
-    for (const it of marketCommitments(decided, null)) {
+    await holdSuccessorsBack(ctx, record, decided, { ...fact, noticeId: null });
+    for (const it of commitmentsForOtherMarkets(decided, null)) {
       if (publishAt)
         await scheduleAction(ctx, record, item.id, publishAt, {
           with: fact.id,
@@ -62,7 +62,7 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Comman
   });
 }
 
-function refuseLate(record: RecordWriter, { publishAt, successors }: TransitionInput): void {
+function refuseLateTransition(record: RecordWriter, { publishAt, successors }: TransitionInput): void {
   const faults = [
     ...pastPublicationFaults(record, publishAt, 'publishAt'),
     ...successorPublishAtFaults(record, successors, 'successors'),

@@ -5,7 +5,7 @@ export class BackupError extends Error {
 
 /** What a file that cannot be opened, read or written says; errors of another kind stay as they are. */
 export function toFileError(path: string, error: unknown): unknown {
-  if (!(error instanceof Error && 'syscall' in error) || isLost(error)) return error;
+  if (!(error instanceof Error && 'syscall' in error) || isConnectionLostError(error)) return error;
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EEXIST') return new BackupError(`Name another file: ${path} is there already.`);
   if (code === 'ENOSPC' || code === 'EDQUOT')
@@ -16,7 +16,7 @@ export function toFileError(path: string, error: unknown): unknown {
 /** What PostgreSQL refused, as a sentence; errors of another kind stay as they are. */
 export function explainPostgresError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  if (isLost(error))
+  if (isConnectionLostError(error))
     return new BackupError(`The connection to PostgreSQL was lost (${error.message}): try again.`, {
       cause: error,
     });
@@ -31,7 +31,7 @@ export function explainPostgresError(error: unknown): unknown {
 }
 
 /** The driver says in words what it noticed first; the system says it in a code. */
-function isLost(error: Error): boolean {
+function isConnectionLostError(error: Error): boolean {
   const { code = '' } = error as NodeJS.ErrnoException;
   return ['ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code) || /^Connection terminated/.test(error.message);
 }

@@ -7,12 +7,12 @@ import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
 import { BackupError, toFileError } from './backup-error.ts';
 
 /** Zstandard (RFC 8878), so that its own tools read a backup too: what is ours stands in frames that they skip. */
-const HEAD = skippable(Buffer.from('Lastcall backup\n'));
-const DIGEST = 32;
-const TAIL = skippable(Buffer.alloc(DIGEST)).length;
+const FILE_HEAD_FRAME = skippableFrame(Buffer.from('Lastcall backup\n'));
+const DIGEST_BYTES = 32;
+const FILE_TAIL_BYTES = skippableFrame(Buffer.alloc(DIGEST_BYTES)).length;
 
 /** Bytes at once: each step through the streams has its price. */
-const CHUNK = 1 << 18;
+const READ_CHUNK_BYTES = 1 << 18;
 
 /**
  * Writes a text beside its place, compressed and with a SHA-256 over every byte at its end, and puts it there when it is
@@ -25,15 +25,15 @@ export async function writeBackupFile(
   signal?: AbortSignal,
 ): Promise<number> {
   const partial = `${path}.partial`;
-  const file = await newFile(path, partial);
+  const file = await createNewFile(path, partial);
   try {
     const compress = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } });
     const write = async (bytes: AsyncIterable<Buffer>) => await file.writeFile(bytes);
-    await pipeline(text, compress, sealed, write, { ...(signal && { signal }) });
+    await pipeline(text, compress, withHeadAndDigest, write, { ...(signal && { signal }) });
     await file.sync();
     const { size } = await file.stat();
     await file.close();
-    await putInPlace(partial, path);
+    await moveIntoPlace(partial, path);
     return size;
   } catch (error) {
     await file.close().catch(() => {});
@@ -42,8 +42,8 @@ export async function writeBackupFile(
   }
 }
 
-async function newFile(path: string, partial: string): Promise<FileHandle> {
-  if (await isThere(path)) throw new BackupError(`Name another file: ${path} is there already.`);
+async function createNewFile(path: string, partial: string): Promise<FileHandle> {
+  if (await fileExists(path)) throw new BackupError(`Name another file: ${path} is there already.`);
   try {
     return await open(partial, 'wx', 0o600);
   } catch (error) {
@@ -54,7 +54,7 @@ async function newFile(path: string, partial: string): Promise<FileHandle> {
   }
 }
 
-async function isThere(path: string): Promise<boolean> {
+async function fileExists(path: string): Promise<boolean> {
   return await lstat(path).then(
     () => true,
     () => false,
@@ -62,12 +62,12 @@ async function isThere(path: string): Promise<boolean> {
 }
 
 /** A link refuses a place that is taken, unlike a rename; not every file system has links. */
-async function putInPlace(partial: string, path: string): Promise<void> {
+async function moveIntoPlace(partial: string, path: string): Promise<void> {
   try {
     await link(partial, path);
     await rm(partial);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST' || (await isThere(path))) throw error;
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST' || (await fileExists(path))) throw error;
     await rename(partial, path);
   }
   const directory = await open(dirname(path), 'r').catch(() => null);
@@ -76,18 +76,18 @@ async function putInPlace(partial: string, path: string): Promise<void> {
 }
 
 /** Puts the head before the bytes and their SHA-256 behind them. */
-async function* sealed(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const hash = createHash('sha256').update(HEAD);
-  yield HEAD;
+async function* withHeadAndDigest(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const hash = createHash('sha256').update(FILE_HEAD_FRAME);
+  yield FILE_HEAD_FRAME;
   for await (const chunk of bytes) {
     hash.update(chunk);
     yield chunk;
   }
-  yield skippable(hash.digest());
+  yield skippableFrame(hash.digest());
 }
 
 /** A frame that decompressors pass over (RFC 8878, section 3.1.2). */
-function skippable(content: Buffer): Buffer {
+function skippableFrame(content: Buffer): Buffer {
   const frame = Buffer.alloc(8 + content.length);
   frame.writeUInt32LE(0x184d2a50, 0);
   frame.writeUInt32LE(content.length, 4);
@@ -111,7 +111,12 @@ export async function openBackupFile(path: string): Promise<BackupFile> {
   });
   try {
     const size = await checkedSize(path, file);
-    return { path, size, text: (onRead) => textOf(path, file, size, onRead), close: () => file.close() };
+    return {
+      path,
+      size,
+      text: (onRead) => unpackedText(path, file, size, onRead),
+      close: () => file.close(),
+    };
   } catch (error) {
     await file.close();
     throw toFileError(path, error);
@@ -121,40 +126,41 @@ export async function openBackupFile(path: string): Promise<BackupFile> {
 async function checkedSize(path: string, file: FileHandle): Promise<number> {
   const { size } = await file.stat();
   if (size === 0) throw new BackupError(`${path} is empty: use another copy.`);
-  const head = await bytesAt(file, 0, HEAD.length);
-  if (!head.equals(HEAD)) throw new BackupError(`${path} is no backup of Lastcall: name another file.`);
-  const end = size - TAIL;
+  const head = await readBytesAt(file, 0, FILE_HEAD_FRAME.length);
+  if (!head.equals(FILE_HEAD_FRAME))
+    throw new BackupError(`${path} is no backup of Lastcall: name another file.`);
+  const end = size - FILE_TAIL_BYTES;
   const hash = createHash('sha256');
-  if (end > HEAD.length) for await (const chunk of partOf(file, 0, end)) hash.update(chunk);
-  const tail = end > HEAD.length ? await bytesAt(file, end, TAIL) : Buffer.alloc(0);
-  if (!tail.equals(skippable(hash.digest())))
+  if (end > FILE_HEAD_FRAME.length) for await (const chunk of openFilePart(file, 0, end)) hash.update(chunk);
+  const tail = end > FILE_HEAD_FRAME.length ? await readBytesAt(file, end, FILE_TAIL_BYTES) : Buffer.alloc(0);
+  if (!tail.equals(skippableFrame(hash.digest())))
     throw new BackupError(`${path} is damaged, it was cut short or changed: use another copy.`);
   return size;
 }
 
-async function bytesAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+async function readBytesAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
   return buffer.subarray(0, bytesRead);
 }
 
 /** The bytes from one position to before another. */
-function partOf(file: FileHandle, start: number, end: number): Readable {
-  return file.createReadStream({ start, end: end - 1, autoClose: false, highWaterMark: CHUNK });
+function openFilePart(file: FileHandle, start: number, end: number): Readable {
+  return file.createReadStream({ start, end: end - 1, autoClose: false, highWaterMark: READ_CHUNK_BYTES });
 }
 
-async function* textOf(
+async function* unpackedText(
   path: string,
   file: FileHandle,
   size: number,
   onRead: (bytes: number) => void = () => {},
 ): AsyncGenerator<Buffer> {
-  const packed = partOf(file, HEAD.length, size - TAIL);
-  let read = HEAD.length;
+  const packed = openFilePart(file, FILE_HEAD_FRAME.length, size - FILE_TAIL_BYTES);
+  let read = FILE_HEAD_FRAME.length;
   packed.on('data', (chunk: Buffer) => {
     read += chunk.length;
     onRead(read);
   });
-  const unpacked = createZstdDecompress({ chunkSize: CHUNK });
+  const unpacked = createZstdDecompress({ chunkSize: READ_CHUNK_BYTES });
   packed.on('error', (error) => unpacked.destroy(error)).pipe(unpacked);
   try {
     yield* unpacked as AsyncIterable<Buffer>;

@@ -27,7 +27,7 @@ export type BackupHeader = z.infer<typeof BackupHeaderSchema>;
 
 /** Reads the first line. Refuses what a newer version has written. */
 export function parseBackupHeader(line: string): BackupHeader {
-  const given = parsed(line);
+  const given = parseJsonLine(line);
   const read = BackupHeaderSchema.safeParse(given);
   if (read.success) return read.data;
   const format = z.object({ format: z.int().gt(BACKUP_FORMAT_VERSION) }).safeParse(given);
@@ -42,12 +42,12 @@ export function parseBackupHeader(line: string): BackupHeader {
 export function headingOrTrailerFrom(
   line: string,
 ): z.infer<typeof BackupTableHeadingSchema> | z.infer<typeof BackupTrailerSchema> {
-  const read = z.union([BackupTableHeadingSchema, BackupTrailerSchema]).safeParse(parsed(line));
+  const read = z.union([BackupTableHeadingSchema, BackupTrailerSchema]).safeParse(parseJsonLine(line));
   if (!read.success) throw new BackupError('The backup has a line that cannot be read: use another copy.');
   return read.data;
 }
 
-function parsed(line: string): unknown {
+function parseJsonLine(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {

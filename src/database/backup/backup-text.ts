@@ -3,8 +3,8 @@ import { BackupError } from './backup-error.ts';
 /** Ends the rows of a table. No row reads so: COPY escapes backslashes. */
 export const END_OF_ROWS = Buffer.from('\\.\n');
 
-const END = Buffer.from('\n\\.\n');
-const LONGEST_LINE = 1_000_000;
+const END_OF_ROWS_AFTER_LINE = Buffer.from('\n\\.\n');
+const MAX_LINE_BYTES = 1_000_000;
 
 /** A backup's text, read once from its beginning: lines, and the rows of tables between them. */
 export interface BackupReader {
@@ -39,7 +39,7 @@ export function createBackupReader(chunks: AsyncIterable<Buffer>): BackupReader 
     for (;;) {
       const end = rest.indexOf('\n');
       if (end >= 0) return take(end + 1).toString('utf8', 0, end);
-      if (rest.length > LONGEST_LINE)
+      if (rest.length > MAX_LINE_BYTES)
         throw new BackupError('The backup has a line without end: use another copy.');
       await more();
     }
@@ -51,13 +51,13 @@ export function createBackupReader(chunks: AsyncIterable<Buffer>): BackupReader 
       take(END_OF_ROWS.length);
       return;
     }
-    for (let end = rest.indexOf(END); ; end = rest.indexOf(END)) {
+    for (let end = rest.indexOf(END_OF_ROWS_AFTER_LINE); ; end = rest.indexOf(END_OF_ROWS_AFTER_LINE)) {
       if (end >= 0) {
         yield take(end + 1);
         take(END_OF_ROWS.length);
         return;
       }
-      const whole = rest.length - END.length + 1;
+      const whole = rest.length - END_OF_ROWS_AFTER_LINE.length + 1;
       if (whole > 0) yield take(whole);
       await more();
     }

@@ -10,7 +10,7 @@ import {
   quoteIdentifier,
   lastValuesOfSequences,
   type DatabaseTable,
-  tablesOf,
+  tablesParentsFirst,
 } from './backup-tables.ts';
 import { END_OF_ROWS } from './backup-text.ts';
 import { withMigrationLock } from '../schema/migrate.ts';
@@ -36,14 +36,18 @@ export interface BackupSummary {
  * sequences of its schema, as the database itself lists them. Needs the right to read them, no more.
  * @throws BackupError where there is no record, or the file cannot be written
  */
-export async function backUp(url: string, path: string, options: BackupOptions = {}): Promise<BackupSummary> {
+export async function writeDatabaseBackup(
+  url: string,
+  path: string,
+  options: BackupOptions = {},
+): Promise<BackupSummary> {
   const client = new pg.Client({ connectionString: url, keepAlive: true });
   client.on('error', () => {}); // the statement that it interrupts says it
   await client.connect();
   try {
     const { header, tables } = await openSnapshot(client);
     const counts: Record<string, number> = {};
-    const text = textOf(client, header, tables, counts, options);
+    const text = backupTextChunks(client, header, tables, counts, options);
     const bytes = await writeBackupFile(path, text, options.signal);
     const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
     return { header, tables: tables.length, rows, bytes };
@@ -54,16 +58,16 @@ export async function backUp(url: string, path: string, options: BackupOptions =
   }
 }
 
-interface Snapshot {
+interface BackupSnapshot {
   readonly header: BackupHeader;
   readonly tables: readonly DatabaseTable[];
 }
 
 /** Stays at one instant from here on. Tables are held as they are, so that no migration changes them meanwhile. */
-async function openSnapshot(client: pg.Client): Promise<Snapshot> {
+async function openSnapshot(client: pg.Client): Promise<BackupSnapshot> {
   const tables = await withMigrationLock(client, async () => {
     await client.query(`begin isolation level repeatable read read only; ${PORTABLE_SESSION_SETTINGS}`);
-    const found = await tablesOf(client);
+    const found = await tablesParentsFirst(client);
     if (!found.some(({ name }) => name === 'record'))
       throw new BackupError(
         'This database holds no record: name another by DATABASE_URL or LASTCALL_DATA_DIR.',
@@ -73,10 +77,10 @@ async function openSnapshot(client: pg.Client): Promise<Snapshot> {
     );
     return found;
   });
-  return { header: await headerOf(client), tables };
+  return { header: await readBackupHeader(client), tables };
 }
 
-async function headerOf(client: pg.Client): Promise<BackupHeader> {
+async function readBackupHeader(client: pg.Client): Promise<BackupHeader> {
   const migrations = await client.query<{ name: string }>(`select name from ${MIGRATIONS_TABLE} order by id`);
   const { rows } = await client.query<{ id: string; sequence: string; at: Date; now: Date; server: string }>(
     `select id, sequence, recorded_at as at, now(), current_setting('server_version') as server from record`,
@@ -94,18 +98,18 @@ async function headerOf(client: pg.Client): Promise<BackupHeader> {
 }
 
 /** The text of a backup; the counts are there when it ends. */
-async function* textOf(
+async function* backupTextChunks(
   client: pg.Client,
   header: BackupHeader,
   tables: readonly DatabaseTable[],
   counts: Record<string, number>,
   { onRead = () => {} }: BackupOptions,
 ): AsyncGenerator<Buffer> {
-  yield line(header);
+  yield jsonLine(header);
   const copies: [string, { readonly rowCount: number }][] = [];
   let bytes = 0;
   for (const { name, columns } of tables) {
-    yield line({ table: name, columns });
+    yield jsonLine({ table: name, columns });
     const copy = client.query(to(`copy ${copyTargetSql({ name, columns })} to stdout`));
     copies.push([name, copy]);
     for await (const chunk of copy as AsyncIterable<Buffer>) {
@@ -117,9 +121,9 @@ async function* textOf(
   }
   await client.query('commit'); // each count is known once the next statement was answered
   for (const [name, { rowCount }] of copies) counts[name] = rowCount;
-  yield line({ counts });
+  yield jsonLine({ counts });
 }
 
-function line(content: object): Buffer {
+function jsonLine(content: object): Buffer {
   return Buffer.from(`${JSON.stringify(content)}\n`);
 }

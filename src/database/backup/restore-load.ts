@@ -8,7 +8,7 @@ import {
   PORTABLE_SESSION_SETTINGS,
   quoteIdentifier,
   type DatabaseTable,
-  tablesOf,
+  tablesParentsFirst,
 } from './backup-tables.ts';
 import type { BackupReader } from './backup-text.ts';
 import { MIGRATION_SEEDED_ROWS, refuseFilledDatabase } from './restore-place.ts';
@@ -27,14 +27,14 @@ export async function loadBackup(
 ): Promise<TableRowCounts> {
   await client.query(`begin; ${PORTABLE_SESSION_SETTINGS}`);
   try {
-    const tables = new Map((await tablesOf(client)).map((table) => [table.name, table]));
+    const tables = new Map((await tablesParentsFirst(client)).map((table) => [table.name, table]));
     await client.query(`lock table ${[...tables.keys()].map(quoteIdentifier).join(', ')} in exclusive mode`);
     await refuseFilledDatabase(client);
     for (const name of Object.keys(MIGRATION_SEEDED_ROWS))
       await client.query(`delete from ${quoteIdentifier(name)}`);
     const counts = await loadTables(client, text, tables);
-    await goOnCounting(client, header);
-    await checkRecord(client, header);
+    await setSequenceValues(client, header);
+    await checkRecordIsWhole(client, header);
     await client.query('commit');
     return counts;
   } catch (error) {
@@ -52,13 +52,13 @@ async function loadTables(
   for (;;) {
     const heading = headingOrTrailerFrom(await text.line());
     if ('counts' in heading) {
-      await checkCounts(client, counts, heading.counts);
+      await checkRowCounts(client, counts, heading.counts);
       if (!(await text.isAtEnd()))
         throw new BackupError('The backup goes on after its end: use another copy.');
       return counts;
     }
     const table = tables.get(heading.table);
-    if (!table || !isSame(table.columns, heading.columns) || heading.table in counts)
+    if (!table || !isSameNameSet(table.columns, heading.columns) || heading.table in counts)
       throw new BackupError(
         `The backup's table ${heading.table} is not as this Lastcall has it: restore it with the version that made it.`,
       );
@@ -68,17 +68,17 @@ async function loadTables(
   }
 }
 
-function isSame(some: readonly string[], others: readonly string[]): boolean {
+function isSameNameSet(some: readonly string[], others: readonly string[]): boolean {
   return some.length === others.length && some.every((name) => others.includes(name));
 }
 
 /** Asks the tables themselves. */
-async function checkCounts(
+async function checkRowCounts(
   client: pg.Client,
   taken: TableRowCounts,
   recorded: TableRowCounts,
 ): Promise<void> {
-  if (!isSame(Object.keys(taken), Object.keys(recorded)))
+  if (!isSameNameSet(Object.keys(taken), Object.keys(recorded)))
     throw new BackupError('The backup lacks a table that it names: use another copy.');
   for (const [name, count] of Object.entries(recorded)) {
     const { rows } = await client.query<{ count: string }>(`select count(*) from ${quoteIdentifier(name)}`);
@@ -89,7 +89,7 @@ async function checkCounts(
   }
 }
 
-async function goOnCounting(client: pg.Client, { sequences }: BackupHeader): Promise<void> {
+async function setSequenceValues(client: pg.Client, { sequences }: BackupHeader): Promise<void> {
   for (const [name, last] of Object.entries(sequences)) {
     await client.query('select setval(quote_ident($1)::regclass, $2, $3)', [
       name,
@@ -100,7 +100,7 @@ async function goOnCounting(client: pg.Client, { sequences }: BackupHeader): Pro
 }
 
 /** The head of the record is the one that the backup names, and its facts lead up to it without a gap. */
-async function checkRecord(client: pg.Client, { record }: BackupHeader): Promise<void> {
+async function checkRecordIsWhole(client: pg.Client, { record }: BackupHeader): Promise<void> {
   const { rows } = await client.query<{ id: string; sequence: string; facts: string; last: string }>(
     'select id, sequence, (select count(*) from fact) as facts, (select coalesce(max(sequence), 0) from fact) as last from record',
   );

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import { BackupError } from './backup-error.ts';
-import { quoteIdentifier, tablesOf } from './backup-tables.ts';
+import { quoteIdentifier, tablesParentsFirst } from './backup-tables.ts';
 
 /** What migrations put there by themselves: rows that a place may have and still be empty. */
 export const MIGRATION_SEEDED_ROWS: Readonly<Record<string, string>> = {
@@ -10,14 +10,14 @@ export const MIGRATION_SEEDED_ROWS: Readonly<Record<string, string>> = {
   record: 'sequence = 0',
 };
 
-const OTHER_SESSIONS = `select count(*)::int as count, coalesce(string_agg(distinct coalesce(nullif(application_name, ''), usename), ', '), '') as names
+const COUNT_OTHER_SESSIONS_SQL = `select count(*)::int as count, coalesce(string_agg(distinct coalesce(nullif(application_name, ''), usename), ', '), '') as names
 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and usesysid is not null`;
 
 /** Refuses a database that somebody else is connected to, such as a service; one that is leaving may take a moment. */
 export async function requireNoOtherSessions(client: pg.Client): Promise<void> {
   const patience = performance.now() + 2_000;
   for (;;) {
-    const { rows } = await client.query<{ count: number; names: string }>(OTHER_SESSIONS);
+    const { rows } = await client.query<{ count: number; names: string }>(COUNT_OTHER_SESSIONS_SQL);
     const { count, names } = rows[0]!;
     if (count === 0) return;
     if (performance.now() > patience)
@@ -30,7 +30,7 @@ export async function requireNoOtherSessions(client: pg.Client): Promise<void> {
 
 /** Refuses a place with any row that somebody put there. */
 export async function refuseFilledDatabase(client: pg.Client): Promise<void> {
-  for (const { name } of await tablesOf(client)) {
+  for (const { name } of await tablesParentsFirst(client)) {
     const preloadedCondition = MIGRATION_SEEDED_ROWS[name] ?? 'false';
     const { rows } = await client.query<{ full: boolean }>(
       `select exists (select from ${quoteIdentifier(name)} where not (${preloadedCondition})) as full`,
@@ -46,7 +46,7 @@ export async function refuseFilledDatabase(client: pg.Client): Promise<void> {
  * Brings an empty place to exactly these migrations.
  * @throws BackupError where this version does not know one of them
  */
-export async function migrateTo({ migrator }: MikroORM, migrations: readonly string[]): Promise<void> {
+export async function migrateToExactly({ migrator }: MikroORM, migrations: readonly string[]): Promise<void> {
   const applied = (await migrator.getExecuted()).map(({ name }) => name);
   const pending = (await migrator.getPending()).map(({ name }) => name);
   const unknown = migrations.find((name) => !applied.includes(name) && !pending.includes(name));

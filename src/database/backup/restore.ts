@@ -7,7 +7,7 @@ import { createBackupReader } from './backup-text.ts';
 import { openOrm, NO_STATEMENT_TIMEOUT } from '../connections/connection.ts';
 import { withMigrationLock } from '../schema/migrate.ts';
 import { loadBackup } from './restore-load.ts';
-import { migrateTo, requireNoOtherSessions, refuseFilledDatabase } from './restore-place.ts';
+import { migrateToExactly, requireNoOtherSessions, refuseFilledDatabase } from './restore-place.ts';
 
 /** What was restored. */
 export interface RestoreSummary {
@@ -25,7 +25,7 @@ export interface RestoreSummary {
  * @param finish works on what was restored before a service may use it
  * @throws BackupError where the place is not empty or in use, or the backup does not fit this version
  */
-export async function restore(
+export async function restoreDatabase(
   url: string,
   file: BackupFile,
   onRead?: (bytes: number) => void,
@@ -42,7 +42,7 @@ export async function restore(
       await refuseFilledDatabase(client);
       const orm = await openOrm(url, 1, NO_STATEMENT_TIMEOUT);
       try {
-        await migrateTo(orm, header.migrations);
+        await migrateToExactly(orm, header.migrations);
         const counts = Object.values(await loadBackup(client, text, header));
         const migrated = (await orm.migrator.up()).map(({ name }) => name);
         await client.query('analyze');

@@ -9,13 +9,13 @@ export interface ClockDoubt {
 }
 
 /** A session's name is seen by all others, by an operator too, and is gone with the session. */
-const NAMED = 'lastcall: the clock was set by ';
-const NAME = "select set_config('application_name', $1, false)";
-const NAMES = `select (regexp_match(application_name, '^${NAMED}(-?[0-9]+) ms$'))[1]::float8 as "setByMs"
-from pg_stat_activity where datname = current_database() and application_name like '${NAMED}%'`;
+const CLOCK_SHIFT_NAME_PREFIX = 'lastcall: the clock was set by ';
+const SET_APPLICATION_NAME_SQL = "select set_config('application_name', $1, false)";
+const SELECT_REPORTED_SHIFTS_SQL = `select (regexp_match(application_name, '^${CLOCK_SHIFT_NAME_PREFIX}(-?[0-9]+) ms$'))[1]::float8 as "setByMs"
+from pg_stat_activity where datname = current_database() and application_name like '${CLOCK_SHIFT_NAME_PREFIX}%'`;
 
 /** The statements of doubt are short: whoever waits for them longer waits in vain. */
-const STATEMENT_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 5_000;
 
 /** @param url of the database whose clock is doubted */
 export function createClockDoubtBroadcast(url: string): ClockDoubt {
@@ -31,10 +31,10 @@ export function createClockDoubtBroadcast(url: string): ClockDoubt {
   return {
     tell: async (setByMs) => {
       if (held) return;
-      pool ??= openPool(url, { connections: 1, statementMs: STATEMENT_MS });
+      pool ??= openPool(url, { connections: 1, statementMs: STATEMENT_TIMEOUT_MS });
       const client = await pool.connect();
       try {
-        await client.query(NAME, [`${NAMED}${Math.ceil(setByMs)} ms`]);
+        await client.query(SET_APPLICATION_NAME_SQL, [`${CLOCK_SHIFT_NAME_PREFIX}${Math.ceil(setByMs)} ms`]);
       } catch (error) {
         client.release(true);
         throw error;
@@ -57,7 +57,7 @@ export function createClockDoubtBroadcast(url: string): ClockDoubt {
 export async function readReportedClockShiftMs(
   rows: <Row>(sql: string, values: readonly unknown[]) => Promise<Row[]>,
 ): Promise<number> {
-  const doubts = await rows<{ setByMs: number | null }>(NAMES, []);
+  const doubts = await rows<{ setByMs: number | null }>(SELECT_REPORTED_SHIFTS_SQL, []);
   const known = doubts.flatMap(({ setByMs }) => setByMs ?? []);
   return known.length > 0 ? Math.max(...known) : 0;
 }

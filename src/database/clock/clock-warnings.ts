@@ -25,50 +25,52 @@ export function createClockWarnings(say: (sentence: string) => void): ClockWarni
   let isSkewed = false;
   let isRecordAhead = false;
   return {
-    ofEvent: (event) => say(sentenceOf(event)),
+    ofEvent: (event) => say(clockJumpMessage(event)),
     ofOthers: (setByMs) =>
-      say(`${wasSet(setByMs)} Another service doubts it: until it is believed time goes on as it went.`),
+      say(
+        `${clockWasSetSentence(setByMs)} Another service doubts it: until it is believed time goes on as it went.`,
+      ),
     ofClocks: ({ isInDoubt, machineAheadMs, recordAheadMs }) => {
       if (isInDoubt) return;
       if ((machineAheadMs !== 0) !== isSkewed) {
         isSkewed = !isSkewed;
         if (isSkewed)
-          say(`This machine's clock ${millisecondsAhead(machineAheadMs)} of the database's, which counts.`);
+          say(`This machine's clock ${aheadOrShortText(machineAheadMs)} of the database's, which counts.`);
         else say("This machine's clock goes with the database's again.");
       }
       if (recordAheadMs > 0 !== isRecordAhead) {
         isRecordAhead = !isRecordAhead;
-        if (isRecordAhead) say(RECORD_AHEAD(recordAheadMs));
+        if (isRecordAhead) say(recordAheadWarning(recordAheadMs));
         else say("The database's clock has come to the record's last instant: time goes on.");
       }
     },
   };
 }
 
-const RECORD_AHEAD = (ms: number) =>
-  `The record's last instant is ${seconds(ms)} ahead of the database's clock: time stands still there until the clock comes to it.`;
+const recordAheadWarning = (ms: number) =>
+  `The record's last instant is ${secondsText(ms)} ahead of the database's clock: time stands still there until the clock comes to it.`;
 
-function sentenceOf(event: ClockJumpEvent): string {
+function clockJumpMessage(event: ClockJumpEvent): string {
   switch (event.event) {
     case 'JUMPED':
-      return `${wasSet(event.byMs)} Set it right if that is wrong: until it is believed in a minute nothing comes out by it.`;
+      return `${clockWasSetSentence(event.byMs)} Set it right if that is wrong: until it is believed in a minute nothing comes out by it.`;
     case 'RETURNED':
       return "The database's clock is where it was.";
     case 'BELIEVED':
-      return `The database's clock is believed: it was set by ${seconds(event.byMs)} a minute ago.`;
+      return `The database's clock is believed: it was set by ${secondsText(event.byMs)} a minute ago.`;
     case 'DISBELIEVED':
-      return `The database's clock is not believed: it was set by ${seconds(event.byMs)}, and this machine's goes on as it did before. So does time, until both agree: set the wrong one right.`;
+      return `The database's clock is not believed: it was set by ${secondsText(event.byMs)}, and this machine's goes on as it did before. So does time, until both agree: set the wrong one right.`;
   }
 }
 
-function wasSet(byMs: number): string {
-  return `The database's clock was set by ${seconds(byMs)}.`;
+function clockWasSetSentence(byMs: number): string {
+  return `The database's clock was set by ${secondsText(byMs)}.`;
 }
 
-function millisecondsAhead(ms: number): string {
-  return ms > 0 ? `is ${seconds(ms)} ahead` : `is ${seconds(-ms)} short`;
+function aheadOrShortText(ms: number): string {
+  return ms > 0 ? `is ${secondsText(ms)} ahead` : `is ${secondsText(-ms)} short`;
 }
 
-function seconds(ms: number): string {
+function secondsText(ms: number): string {
   return `${(ms / 1000).toFixed(1)} seconds`;
 }

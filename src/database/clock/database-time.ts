@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { isTransient } from '../../domain/refusal.ts';
+import { isTransientRefusal } from '../../domain/refusal.ts';
 import { createClockDoubtBroadcast, readReportedClockShiftMs } from './clock-doubt.ts';
 import {
   createSharedTimeBuffer,
@@ -9,7 +9,7 @@ import {
   storeObservedTime,
 } from './process-time.ts';
 import { type ClockStatus, createClockWarnings } from './clock-warnings.ts';
-import { createClockOffsetEstimate, JUMP_MS } from './time-estimate.ts';
+import { createClockOffsetEstimate, CLOCK_JUMP_THRESHOLD_MS } from './time-estimate.ts';
 
 /**
  * The one clock by which all is recorded and falls due: the database's. All servers of a database have it in common, and
@@ -29,9 +29,9 @@ interface ClockReading {
   readonly recordedAt: number | null;
 }
 
-const LOOK = `select (extract(epoch from clock_timestamp()) * 1000)::float8 as at,
+const SELECT_CLOCK_READING_SQL = `select (extract(epoch from clock_timestamp()) * 1000)::float8 as at,
   (extract(epoch from (select recorded_at from record)) * 1000)::float8 as "recordedAt"`;
-const EVERY_MS = 1_000;
+const READ_INTERVAL_MS = 1_000;
 
 /**
  * Looks at the database's clock, at once and every second. Where another process doubts the clock, the time before it was
@@ -46,7 +46,7 @@ export async function trackDatabaseClock(
 ): Promise<DatabaseTime> {
   const read = async () => {
     const sentMs = monotonicMs();
-    const [row] = await rows<ClockReading>(LOOK, []);
+    const [row] = await rows<ClockReading>(SELECT_CLOCK_READING_SQL, []);
     const reading = { at: row!.at, sentMs, receivedMs: monotonicMs(), machineAt: Date.now() };
     return { reading, recordedAt: row!.recordedAt ?? 0 };
   };
@@ -69,8 +69,8 @@ export async function trackDatabaseClock(
     return {
       databaseSetByMs: Math.round(jump?.byMs ?? 0),
       isInDoubt: jump !== null && !jump.isDisbelieved,
-      machineAheadMs: worthAWord(Date.now() - time.clock()),
-      recordAheadMs: Math.max(0, worthAWord(recordedAt - time.clock())),
+      machineAheadMs: reportableShiftMs(Date.now() - time.clock()),
+      recordAheadMs: Math.max(0, reportableShiftMs(recordedAt - time.clock())),
     };
   };
   const warnings = createClockWarnings(say);
@@ -91,12 +91,12 @@ export async function trackDatabaseClock(
   const timer = setInterval(() => {
     currentReading ??= look()
       .catch((error: unknown) => {
-        if (!isTransient(error)) say(`The database's clock: ${String(error)}`);
+        if (!isTransientRefusal(error)) say(`The database's clock: ${String(error)}`);
       })
       .finally(() => {
         currentReading = null;
       });
-  }, EVERY_MS);
+  }, READ_INTERVAL_MS);
   timer.unref();
   return {
     ...time,
@@ -111,6 +111,6 @@ export async function trackDatabaseClock(
   };
 }
 
-function worthAWord(ms: number): number {
-  return Math.abs(ms) > JUMP_MS ? Math.round(ms) : 0;
+function reportableShiftMs(ms: number): number {
+  return Math.abs(ms) > CLOCK_JUMP_THRESHOLD_MS ? Math.round(ms) : 0;
 }

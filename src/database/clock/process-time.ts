@@ -21,14 +21,14 @@ export interface DatabaseClockReading {
 }
 
 /** In the order of their cells. */
-const OFFSET = 0;
-const EMBARGO_OFFSET = 1;
-const RECORDED_AT = 2;
-const BYTES = 3 * BigInt64Array.BYTES_PER_ELEMENT;
+const OFFSET_INDEX = 0;
+const EMBARGO_OFFSET_INDEX = 1;
+const RECORDED_AT_INDEX = 2;
+const TIME_BUFFER_BYTES = 3 * BigInt64Array.BYTES_PER_ELEMENT;
 
 /** Where threads share what is seen. */
 export function createSharedTimeBuffer(): SharedArrayBuffer {
-  return new SharedArrayBuffer(BYTES);
+  return new SharedArrayBuffer(TIME_BUFFER_BYTES);
 }
 
 /** Milliseconds of a clock that nobody sets and that all threads of a process have in common. */
@@ -49,10 +49,10 @@ export function storeObservedTime(
 export function createSharedDatabaseClock(cells: SharedArrayBuffer): SharedDatabaseClock {
   const values = new BigInt64Array(cells);
   const cell = (index: number) => Number(Atomics.load(values, index));
-  const clock = () => Math.floor(monotonicMs() + cell(OFFSET));
+  const clock = () => Math.floor(monotonicMs() + cell(OFFSET_INDEX));
   return {
-    now: () => Math.max(clock(), cell(RECORDED_AT)),
+    now: () => Math.max(clock(), cell(RECORDED_AT_INDEX)),
     clock,
-    embargoNow: () => Math.floor(monotonicMs() + cell(EMBARGO_OFFSET)),
+    embargoNow: () => Math.floor(monotonicMs() + cell(EMBARGO_OFFSET_INDEX)),
   };
 }

@@ -43,20 +43,20 @@ export interface TimeJump {
 }
 
 /** A clock that is corrected by more at once was set; clocks that are apart by less go together. */
-export const JUMP_MS = 500;
+export const CLOCK_JUMP_THRESHOLD_MS = 500;
 /** A clock that was set is believed after so long: until then somebody can set it right, and nothing comes out early. */
-const BELIEVED_MS = 60_000;
+const TRUST_SET_CLOCK_AFTER_MS = 60_000;
 /** Of so many looks the narrowest counts: what a slow answer tells may be late by as much as it was slow. */
-const LOOKS = 30;
+const MAX_CLOCK_SAMPLES_KEPT = 30;
 
 /** Between which offsets from our clock another one is. */
-interface Range {
+interface OffsetRange {
   readonly low: number;
   readonly high: number;
 }
 
-interface Doubt {
-  readonly range: Range;
+interface ClockShiftDoubt {
+  readonly range: OffsetRange;
   readonly byMs: number;
   readonly sinceMs: number;
   /** Since when no witness speaks for the time before; null: one does. */
@@ -69,38 +69,43 @@ interface Doubt {
  * @param setByMs by how much others saw the clock being set, who do not believe it yet: it is in doubt from the beginning
  */
 export function createClockOffsetEstimate(first: ClockSample, setByMs = 0): DatabaseTimeEstimate {
-  let looks = [shifted(rangeOf(first), -setByMs)];
+  let looks = [shiftRange(offsetRangeOf(first), -setByMs)];
   let known = looks[0]!;
-  let doubt: Doubt | null = setByMs === 0 ? null : doubtAbout(rangeOf(first), setByMs, first.receivedMs);
+  let doubt: ClockShiftDoubt | null =
+    setByMs === 0 ? null : createDoubt(offsetRangeOf(first), setByMs, first.receivedMs);
   const believed: { readonly byMs: number; readonly atMs: number }[] = [];
 
-  const goOn = (range: Range) => {
-    looks = [...looks, range].slice(-LOOKS);
+  const goOn = (range: OffsetRange) => {
+    looks = [...looks, range].slice(-MAX_CLOCK_SAMPLES_KEPT);
     const low = Math.max(...looks.map((look) => look.low));
     known = { low, high: Math.max(low, Math.min(...looks.map((look) => look.high))) };
   };
-  const believe = (range: Range, byMs: number, atMs: number): ClockJumpEvent => {
+  const believe = (range: OffsetRange, byMs: number, atMs: number): ClockJumpEvent => {
     believed.push({ byMs, atMs });
     doubt = null;
     looks = [range];
     known = range;
     return { event: 'BELIEVED', byMs };
   };
-  const jumped = (range: Range, atMs: number): ClockJumpEvent => {
-    const byMs = distance(known, range);
-    doubt = doubtAbout(range, byMs, atMs);
+  const jumped = (range: OffsetRange, atMs: number): ClockJumpEvent => {
+    const byMs = rangeDistance(known, range);
+    doubt = createDoubt(range, byMs, atMs);
     return { event: 'JUMPED', byMs };
   };
-  const stillSet = (before: Doubt, range: Range, reading: ClockSample): ClockJumpEvent | null => {
+  const stillSet = (
+    before: ClockShiftDoubt,
+    range: OffsetRange,
+    reading: ClockSample,
+  ): ClockJumpEvent | null => {
     const { byMs, sinceMs, isDisbelieved } = before;
     const nowMs = reading.receivedMs;
     const own = reading.machineAt - nowMs;
-    const isOpposed = goesWith(own, known) && !goesWith(own, before.range);
+    const isOpposed = isOffsetConsistent(own, known) && !isOffsetConsistent(own, before.range);
     const unopposedSinceMs = isOpposed ? null : (before.unopposedSinceMs ?? nowMs);
-    doubt = { ...before, range: overlap(before.range, range), unopposedSinceMs };
-    if (unopposedSinceMs !== null && nowMs - unopposedSinceMs >= BELIEVED_MS)
+    doubt = { ...before, range: overlapOrLater(before.range, range), unopposedSinceMs };
+    if (unopposedSinceMs !== null && nowMs - unopposedSinceMs >= TRUST_SET_CLOCK_AFTER_MS)
       return believe(range, byMs, nowMs);
-    if (isOpposed === isDisbelieved || nowMs - sinceMs < BELIEVED_MS) return null;
+    if (isOpposed === isDisbelieved || nowMs - sinceMs < TRUST_SET_CLOCK_AFTER_MS) return null;
     doubt = { ...doubt, isDisbelieved: isOpposed };
     return { event: isOpposed ? 'DISBELIEVED' : 'JUMPED', byMs };
   };
@@ -117,9 +122,9 @@ export function createClockOffsetEstimate(first: ClockSample, setByMs = 0): Data
     setForwardMs: (sinceMs) =>
       believed.reduce((sum, { byMs, atMs }) => sum + (atMs > sinceMs ? Math.max(0, byMs) : 0), 0),
     take: (reading) => {
-      const range = rangeOf(reading);
-      if (doubt && !isSet(distance(doubt.range, range))) return stillSet(doubt, range, reading);
-      if (isSet(distance(known, range))) return jumped(range, reading.receivedMs);
+      const range = offsetRangeOf(reading);
+      if (doubt && !isClockSet(rangeDistance(doubt.range, range))) return stillSet(doubt, range, reading);
+      if (isClockSet(rangeDistance(known, range))) return jumped(range, reading.receivedMs);
       goOn(range);
       if (doubt === null) return null;
       doubt = null;
@@ -129,34 +134,34 @@ export function createClockOffsetEstimate(first: ClockSample, setByMs = 0): Data
 }
 
 /** The clock was read at some moment between the asking and the answer. */
-function rangeOf({ at, sentMs, receivedMs }: ClockSample): Range {
+function offsetRangeOf({ at, sentMs, receivedMs }: ClockSample): OffsetRange {
   return { low: at - receivedMs, high: at - sentMs };
 }
 
-function shifted({ low, high }: Range, byMs: number): Range {
+function shiftRange({ low, high }: OffsetRange, byMs: number): OffsetRange {
   return { low: low + byMs, high: high + byMs };
 }
 
-function doubtAbout(range: Range, byMs: number, sinceMs: number): Doubt {
+function createDoubt(range: OffsetRange, byMs: number, sinceMs: number): ClockShiftDoubt {
   return { range, byMs, sinceMs, unopposedSinceMs: sinceMs, isDisbelieved: false };
 }
 
 /** How far one lies beyond another at least; negative: before it. */
-function distance(from: Range, to: Range): number {
+function rangeDistance(from: OffsetRange, to: OffsetRange): number {
   if (to.low > from.high) return to.low - from.high;
   return to.high < from.low ? to.high - from.low : 0;
 }
 
-function isSet(byMs: number): boolean {
-  return Math.abs(byMs) > JUMP_MS;
+function isClockSet(byMs: number): boolean {
+  return Math.abs(byMs) > CLOCK_JUMP_THRESHOLD_MS;
 }
 
-function goesWith(offset: number, range: Range): boolean {
-  return !isSet(distance(range, { low: offset, high: offset }));
+function isOffsetConsistent(offset: number, range: OffsetRange): boolean {
+  return !isClockSet(rangeDistance(range, { low: offset, high: offset }));
 }
 
 /** Of two looks at one clock the narrower bounds; where it was corrected between them, those of the later. */
-function overlap(before: Range, later: Range): Range {
+function overlapOrLater(before: OffsetRange, later: OffsetRange): OffsetRange {
   const low = Math.max(before.low, later.low);
   const high = Math.min(before.high, later.high);
   return low <= high ? { low, high } : later;

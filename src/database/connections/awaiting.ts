@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isTransient } from '../../domain/refusal.ts';
+import { isTransientRefusal } from '../../domain/refusal.ts';
 import { isUnavailable } from './outage.ts';
 
 /** It is tried again so often, and said so often that it still is. */
-const AGAIN_MS = 500;
-const SAY_MS = 5_000;
+const RETRY_INTERVAL_MS = 500;
+const WAITING_MESSAGE_INTERVAL_MS = 5_000;
 
 /**
  * Does what needs the database as soon as that can be reached, for a bounded time: a machine that starts has it a little
@@ -24,24 +24,26 @@ export async function runWhenDatabaseReady<T>(
       return await work();
     } catch (error) {
       const now = performance.now();
-      const isWorthWaiting = (isUnavailable(error) && !isTurnedAway(error)) || isTransient(error);
+      const isWorthWaiting = (isUnavailable(error) && !isAccessRefused(error)) || isTransientRefusal(error);
       if (!isWorthWaiting || now >= until) throw error;
-      if (now - reportedAt >= SAY_MS) {
+      if (now - reportedAt >= WAITING_MESSAGE_INTERVAL_MS) {
         const left = Math.ceil((until - now) / 1000);
-        say(`The database cannot be reached yet (${reasonOf(error)}): trying for ${left} seconds more.`);
+        say(
+          `The database cannot be reached yet (${connectionErrorText(error)}): trying for ${left} seconds more.`,
+        );
         reportedAt = now;
       }
-      await pause(AGAIN_MS);
+      await pause(RETRY_INTERVAL_MS);
     }
   }
 }
 
 /** SQLSTATE classes 28 and 3D: a wrong name or password, and no such database. */
-function isTurnedAway(error: unknown): boolean {
+function isAccessRefused(error: unknown): boolean {
   return /^(28|3D)...$/.test(String((error as { code?: unknown }).code));
 }
 
-function reasonOf(error: unknown): string {
+function connectionErrorText(error: unknown): string {
   const { message, code } = error as { message?: string; code?: string };
   return message || code || 'nobody answers';
 }

@@ -9,7 +9,7 @@ import {
 import type { Refusal } from '../../domain/refusal.ts';
 
 /** SQLSTATE query_canceled: by us, or by the session's own statement_timeout. */
-const CANCELLED = '57014';
+const QUERY_CANCELED_SQLSTATE = '57014';
 
 /** Asks PostgreSQL to stop what a backend runs. */
 export type CancelBackend = (processId: number) => Promise<void>;
@@ -52,7 +52,8 @@ export async function runWithinBudget<T>(
   try {
     return await run();
   } catch (error) {
-    if ((error as { code?: string }).code === CANCELLED) throw why ?? sqlTimeoutRefusal(budget.limits);
+    if ((error as { code?: string }).code === QUERY_CANCELED_SQLSTATE)
+      throw why ?? sqlTimeoutRefusal(budget.limits);
     throw error;
   } finally {
     clearTimeout(timer);

@@ -34,7 +34,12 @@ import { Succession } from '../../store/succession.ts';
  * Bounds of one writer. There is one record, so many writers at once wait for a connection and then for it, and are told to
  * try again when that takes longer; one that stops in the middle gives the record back.
  */
-const LIMITS = { connectMs: 15_000, statementMs: 60_000, lockMs: 8_000, idleInTransactionMs: 20_000 };
+const WRITER_POOL_LIMITS = {
+  connectMs: 15_000,
+  statementMs: 60_000,
+  lockMs: 8_000,
+  idleInTransactionMs: 20_000,
+};
 
 /** For what an operator starts and waits for: migrations, and a restore. */
 export const NO_STATEMENT_TIMEOUT = { statementMs: 0 };
@@ -46,7 +51,7 @@ export const NO_STATEMENT_TIMEOUT = { statementMs: 0 };
 export async function openOrm(
   url: string,
   connections = 10,
-  limits: Omit<PoolLimits, 'connections'> = LIMITS,
+  limits: Omit<PoolLimits, 'connections'> = WRITER_POOL_LIMITS,
 ): Promise<MikroORM> {
   return (await openWatchedOrm(url, connections, limits)).orm;
 }
@@ -55,10 +60,10 @@ export async function openOrm(
 export async function openWatchedOrm(
   url: string,
   connections = 10,
-  limits: Omit<PoolLimits, 'connections'> = LIMITS,
+  limits: Omit<PoolLimits, 'connections'> = WRITER_POOL_LIMITS,
 ): Promise<{ orm: MikroORM; watch: PoolWatch }> {
   const session = ['jit=off', 'timezone=UTC'];
-  const pool = openPool(url, { ...limits, connections, session, types: mapperTypes() });
+  const pool = openPool(url, { ...limits, connections, session, types: ormTypeParsers() });
   const watch = trackPoolWaits('writers', () => pool);
   const orm = await MikroORM.init({
     clientUrl: url,
@@ -109,7 +114,7 @@ export async function openWatchedOrm(
 }
 
 /** Values as the mapper wants them: days and instants as text, for it to read. */
-function mapperTypes(): pg.TypeOverrides {
+function ormTypeParsers(): pg.TypeOverrides {
   const { DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL } = pg.types.builtins;
   const types = new pg.TypeOverrides();
   for (const oid of [DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL]) types.setTypeParser(oid, (text) => text);

@@ -2,12 +2,12 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RequestBudget } from '../../limits/request-budget.ts';
 
 /** SQLSTATE lock_not_available: somebody else had what a writer waited for. */
-const LOCKED = '55P03';
+const LOCK_NOT_AVAILABLE_SQLSTATE = '55P03';
 /** SQLSTATE character_not_in_repertoire and untranslatable_character: U+0000 was among what was asked. */
-const UNSTORABLE = new Set(['22021', '22P05']);
+const UNSTORABLE_TEXT_SQLSTATES = new Set(['22021', '22P05']);
 /** SQLSTATE classes: connection exceptions, too few resources, an operator's intervention (a cancelled statement aside). */
-const AWAY_CLASSES = ['08', '53', '57P'];
-const AWAY_CODES = new Set([
+const UNAVAILABLE_SQLSTATE_CLASSES = ['08', '53', '57P'];
+const UNAVAILABLE_SYSTEM_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'ECONNABORTED',
@@ -22,19 +22,19 @@ const AWAY_CODES = new Set([
   'EAI_AGAIN',
 ]);
 /** What the driver says by itself, without a code. */
-const AWAY_WORDS =
+const UNAVAILABLE_MESSAGE_PATTERN =
   /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|The connection was lost)/;
 
-const AWAY = refuse(
+const UNAVAILABLE_REFUSAL = refuse(
   'UNAVAILABLE',
   'The database cannot be reached at the moment: ask again in some seconds.',
 );
-const BUSY = refuse(
+const LOCK_TIMEOUT_REFUSAL = refuse(
   'UNAVAILABLE',
   'Somebody else has been writing for several seconds: try again in some seconds. Nothing was written.',
 );
 
-const UNREADABLE = refuse('INVALID', 'Take out the character U+0000: no text can hold it.');
+const UNSTORABLE_TEXT_REFUSAL = refuse('INVALID', 'Take out the character U+0000: no text can hold it.');
 
 /** Whether something failed because the database is away, or does not let us in, and not because of what was asked. */
 export function isUnavailable(error: unknown): boolean {
@@ -42,9 +42,10 @@ export function isUnavailable(error: unknown): boolean {
     const { code, syscall, severity } = cause as { code?: unknown; syscall?: unknown; severity?: unknown };
     if (severity === 'FATAL') return true;
     if (typeof code === 'string') {
-      if (AWAY_CODES.has(code) && syscall !== undefined) return true;
-      if (/^[0-9A-Z]{5}$/.test(code) && AWAY_CLASSES.some((start) => code.startsWith(start))) return true;
-    } else if (AWAY_WORDS.test(cause.message)) return true;
+      if (UNAVAILABLE_SYSTEM_CODES.has(code) && syscall !== undefined) return true;
+      if (/^[0-9A-Z]{5}$/.test(code) && UNAVAILABLE_SQLSTATE_CLASSES.some((start) => code.startsWith(start)))
+        return true;
+    } else if (UNAVAILABLE_MESSAGE_PATTERN.test(cause.message)) return true;
     if (cause instanceof AggregateError && cause.errors.some(isUnavailable)) return true;
   }
   return false;
@@ -55,16 +56,19 @@ export function isUnavailable(error: unknown): boolean {
  * that no text can be, the failure itself where neither. The request that met one that passes is over as a whole: what is
  * missing in its answer is nobody's mistake.
  */
-export function failureToThrow(error: unknown, budget?: Pick<RequestBudget, 'end'>): unknown {
-  const refusal = passingRefusal(error);
-  if (!refusal) return UNSTORABLE.has(String((error as { code?: unknown }).code)) ? UNREADABLE : error;
+export function refusalOrOriginalError(error: unknown, budget?: Pick<RequestBudget, 'end'>): unknown {
+  const refusal = temporaryRefusal(error);
+  if (!refusal)
+    return UNSTORABLE_TEXT_SQLSTATES.has(String((error as { code?: unknown }).code))
+      ? UNSTORABLE_TEXT_REFUSAL
+      : error;
   budget?.end(refusal);
   return refusal;
 }
 
-function passingRefusal(error: unknown): Refusal | null {
-  if (isUnavailable(error)) return AWAY;
-  return (error as { code?: unknown }).code === LOCKED ? BUSY : null;
+function temporaryRefusal(error: unknown): Refusal | null {
+  if (isUnavailable(error)) return UNAVAILABLE_REFUSAL;
+  return (error as { code?: unknown }).code === LOCK_NOT_AVAILABLE_SQLSTATE ? LOCK_TIMEOUT_REFUSAL : null;
 }
 
 /** Notes that the database is away, and that it is there again. */
@@ -84,7 +88,7 @@ export function watchOutage(say: (sentence: string) => void, warn = say): Outage
     failed: (error) => {
       if (since !== null || !isUnavailable(error)) return;
       since = performance.now();
-      warn(`The database is away (${wordsOf(error)}): requests are answered 503 until it is back.`);
+      warn(`The database is away (${outageErrorText(error)}): requests are answered 503 until it is back.`);
     },
     succeeded: () => {
       if (since === null) return;
@@ -94,7 +98,7 @@ export function watchOutage(say: (sentence: string) => void, warn = say): Outage
   };
 }
 
-function wordsOf(error: unknown): string {
+function outageErrorText(error: unknown): string {
   const { message, code = 'no answer' } = error as { message?: string; code?: string };
   return message || String(code);
 }

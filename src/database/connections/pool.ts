@@ -22,9 +22,9 @@ export interface PoolOptions extends PoolLimits {
   readonly onLost?: (error: Error) => void;
 }
 
-const CONNECT_MS = 5_000;
+const CONNECT_TIMEOUT_MS = 5_000;
 /** What PostgreSQL itself should have ended before is given up so much later: nobody answers any more. */
-const GRACE_MS = 2_000;
+const CLIENT_TIMEOUT_GRACE_MS = 2_000;
 /** After so much silence both sides ask whether the other is still there. */
 const KEEPALIVE_IDLE_MS = 10_000;
 
@@ -32,7 +32,7 @@ const KEEPALIVE_IDLE_MS = 10_000;
  * How PostgreSQL is to notice that we are gone: a connection that died in silence would else keep its transaction and its
  * locks. Over a socket of the same machine none of these does anything.
  */
-const KEEP_ALIVE = [
+const TCP_KEEPALIVE_OPTIONS = [
   `tcp_keepalives_idle=${KEEPALIVE_IDLE_MS / 1000}`,
   'tcp_keepalives_interval=3',
   'tcp_keepalives_count=3',
@@ -44,20 +44,20 @@ const KEEP_ALIVE = [
  * a lock, a statement, or a network that swallows what is sent. The caller closes it.
  */
 export function openPool(address: string, options: PoolOptions): pg.Pool {
-  const { connections, connectMs = CONNECT_MS, statementMs, lockMs, idleInTransactionMs } = options;
+  const { connections, connectMs = CONNECT_TIMEOUT_MS, statementMs, lockMs, idleInTransactionMs } = options;
   const { session = [], types, onLost = () => {} } = options;
   const settings = [
     ...session,
     `statement_timeout=${statementMs}`,
     ...(lockMs ? [`lock_timeout=${lockMs}`] : []),
     ...(idleInTransactionMs ? [`idle_in_transaction_session_timeout=${idleInTransactionMs}`] : []),
-    ...KEEP_ALIVE,
+    ...TCP_KEEPALIVE_OPTIONS,
   ];
   const pool = new pg.Pool({
-    connectionString: withOptions(address, settings.map((setting) => `-c ${setting}`).join(' ')),
+    connectionString: withConnectionOptions(address, settings.map((setting) => `-c ${setting}`).join(' ')),
     max: connections,
     connectionTimeoutMillis: connectMs,
-    query_timeout: statementMs > 0 ? statementMs + GRACE_MS : 0,
+    query_timeout: statementMs > 0 ? statementMs + CLIENT_TIMEOUT_GRACE_MS : 0,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEPALIVE_IDLE_MS,
     ...(types && { types }),
@@ -78,7 +78,7 @@ export function isConnectionLost(error: unknown): boolean {
 }
 
 /** Options of an address would replace those that are given beside it. */
-function withOptions(address: string, options: string): string {
+function withConnectionOptions(address: string, options: string): string {
   const url = new URL(address);
   const given = url.searchParams.get('options');
   url.searchParams.set('options', given ? `${given} ${options}` : options);

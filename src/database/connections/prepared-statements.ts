@@ -1,10 +1,12 @@
 import type pg from 'pg';
 
 /** Each statement that PostgreSQL keeps prepared takes memory there, for each connection. */
-const KEPT_PER_CONNECTION = 200;
+const MAX_STATEMENTS_PER_CONNECTION = 200;
 
 /** What the driver knows of the statements that its connection has prepared. */
-type Parsed = { readonly connection: { readonly parsedStatements: Record<string, string> } };
+type ClientWithParsedStatements = {
+  readonly connection: { readonly parsedStatements: Record<string, string> };
+};
 
 /** Names under which statements are prepared, and which of them each connection still holds. */
 export interface PreparedStatements {
@@ -16,7 +18,7 @@ export interface PreparedStatements {
  * Prepares every statement, and on each connection lets go of the least lately used when there are too many: texts that
  * are made up once, such as searches with rare filters, push nothing out for good.
  */
-export function createPreparedStatements(kept = KEPT_PER_CONNECTION): PreparedStatements {
+export function createPreparedStatements(kept = MAX_STATEMENTS_PER_CONNECTION): PreparedStatements {
   const names = new Map<string, string>();
   const held = new WeakMap<pg.PoolClient, Set<string>>();
   let made = 0;
@@ -35,16 +37,16 @@ export function createPreparedStatements(kept = KEPT_PER_CONNECTION): PreparedSt
       held.set(client, own);
       own.delete(name);
       own.add(name);
-      if (own.size > kept) await forget(client, own);
+      if (own.size > kept) await deallocateOldest(client, own);
       return name;
     },
   };
 }
 
-async function forget(client: pg.PoolClient, own: Set<string>): Promise<void> {
+async function deallocateOldest(client: pg.PoolClient, own: Set<string>): Promise<void> {
   const [oldest] = own as Set<string> & Iterable<string>;
   own.delete(oldest!);
-  const { parsedStatements } = (client as unknown as Parsed).connection;
+  const { parsedStatements } = (client as unknown as ClientWithParsedStatements).connection;
   if (parsedStatements[oldest!] === undefined) return;
   await client.query(`deallocate "${oldest}"`);
   delete parsedStatements[oldest!];

@@ -10,7 +10,7 @@ export interface ReadSnapshot {
   readonly copy: (sql: string) => Readable;
 }
 
-const BEGIN = 'begin isolation level repeatable read read only';
+const BEGIN_READ_SNAPSHOT_SQL = 'begin isolation level repeatable read read only';
 
 /**
  * Runs work with one look, on a connection of its own; work that fails may leave a COPY behind, so the connection goes.
@@ -29,12 +29,12 @@ export async function withReadSnapshot<T>(
   let isWhole = false;
   let isOver = false;
   try {
-    await guarded(client.query(BEGIN));
+    await guarded(client.query(BEGIN_READ_SNAPSHOT_SQL));
     const result = await work({
       rows: async <Row>(sql: string, values: readonly unknown[]) =>
         (await guarded(client.query(sql, [...values]))).rows as Row[],
       // That we break off says nothing of the database.
-      copy: (sql) => client.query(copying(sql, (error) => (isOver ? error : toThrow(error)))),
+      copy: (sql) => client.query(createCopyStream(sql, (error) => (isOver ? error : toThrow(error)))),
     });
     await guarded(client.query('commit'));
     isWhole = true;
@@ -50,7 +50,7 @@ export async function withReadSnapshot<T>(
  * A COPY that fails ends its stream, whoever reads it. The driver would only emit the failure, which nobody hears who has
  * not begun to read or has left: unheard, it ends the process.
  */
-function copying(sql: string, toThrow: (error: unknown) => unknown): CopyToStreamQuery {
+function createCopyStream(sql: string, toThrow: (error: unknown) => unknown): CopyToStreamQuery {
   const copy = copyTo(sql);
   const handleError = (error: unknown) => void copy.destroy(toThrow(error) as Error);
   return Object.assign(copy, { handleError }).on('error', () => {});

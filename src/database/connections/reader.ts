@@ -6,7 +6,7 @@ import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 import { waitForTurn } from '../../limits/turns.ts';
 import { runWithinBudget } from './cancelling.ts';
 import { type ReadSnapshot, withReadSnapshot } from './read-snapshot.ts';
-import { failureToThrow, type OutageReporter, watchOutage } from './outage.ts';
+import { refusalOrOriginalError, type OutageReporter, watchOutage } from './outage.ts';
 import { isConnectionLost, openPool } from './pool.ts';
 import { type PoolUse, type PoolWatch, trackPoolWaits } from './pool-watch.ts';
 import { createPreparedStatements } from './prepared-statements.ts';
@@ -33,25 +33,25 @@ export interface ReaderPoolSizes {
   readonly own: number;
 }
 
-const SIZE: ReaderPoolSizes = { outside: 10, inside: 6, own: 3 };
+const DEFAULT_POOL_SIZES: ReaderPoolSizes = { outside: 10, inside: 6, own: 3 };
 
-const parsers = new Map<number, (text: string) => unknown>([
+const resultParsers = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.INT8, Number],
   [pg.types.builtins.DATE, (text) => text],
-  [pg.types.builtins.TIMESTAMPTZ, instantOf],
+  [pg.types.builtins.TIMESTAMPTZ, parseInstantText],
 ]);
 
 /** So many look at the whole database at once; others wait for them. */
-const LOOKS = 10;
+const WHOLE_DATABASE_READ_CONNECTIONS = 10;
 
 /**
  * One plan for all values of a prepared statement, since planning costs more than these reads; none is compiled, since
  * they are many small steps and compiling takes longer than they do; instants as the parsers below expect them.
  */
-const SESSION = ['plan_cache_mode=force_generic_plan', 'jit=off', 'timezone=UTC'];
+const READER_SESSION_OPTIONS = ['plan_cache_mode=force_generic_plan', 'jit=off', 'timezone=UTC'];
 
 /** PostgreSQL itself ends what goes on longer than any budget lets it, should we be unable to. */
-const LONGEST_MS = {
+const STATEMENT_TIMEOUTS_MS = {
   outside: ROLE_LIMITS.PARTNER.statementMs + 2_000,
   inside: ROLE_LIMITS.ADMIN.statementMs + 2_000,
   own: 10_000,
@@ -70,22 +70,28 @@ interface FairPool extends WatchedPool {
 /** Opens the pools of readers. Statements are prepared once a connection; the caller closes it. */
 export function openReader(
   url: string,
-  size: ReaderPoolSizes = SIZE,
+  size: ReaderPoolSizes = DEFAULT_POOL_SIZES,
   outage: OutageReporter = watchOutage(() => {}),
 ): ReaderPool {
-  const common = { session: SESSION, types: { getTypeParser }, onLost: outage.failed };
+  const common = { session: READER_SESSION_OPTIONS, types: { getTypeParser }, onLost: outage.failed };
   const watched = (name: string, pool: pg.Pool): WatchedPool => ({
     pool,
     watch: trackPoolWaits(name, () => pool),
   });
   const bounded = (kind: keyof ReaderPoolSizes) =>
-    watched(kind, openPool(url, { ...common, connections: size[kind], statementMs: LONGEST_MS[kind] }));
+    watched(
+      kind,
+      openPool(url, { ...common, connections: size[kind], statementMs: STATEMENT_TIMEOUTS_MS[kind] }),
+    );
   const fair = (kind: 'outside' | 'inside'): FairPool => ({
     ...bounded(kind),
     turns: createFairQueue({ running: size[kind], waiting: Number.POSITIVE_INFINITY }),
   });
   const [outside, inside, own] = [fair('outside'), fair('inside'), bounded('own')];
-  const looks = watched('looks', openPool(url, { ...common, connections: LOOKS, statementMs: 0 }));
+  const looks = watched(
+    'looks',
+    openPool(url, { ...common, connections: WHOLE_DATABASE_READ_CONNECTIONS, statementMs: 0 }),
+  );
   const all = [outside, inside, own, looks];
   const prepared = createPreparedStatements();
 
@@ -99,16 +105,16 @@ export function openReader(
   const rows = async <Row>(sql: string, values: readonly unknown[], budget?: RequestBudget) => {
     if (!budget) {
       const client = await own.watch.waiting(() => own.pool.connect());
-      return await withClient(client, () => run<Row>(client, sql, values));
+      return await usingClient(client, () => run<Row>(client, sql, values));
     }
     const { pool, turns, watch } = budget.isInside ? inside : outside;
     let giveBack = () => {};
     try {
       const client = await watch.waiting(async () => {
-        giveBack = await turnOf(turns, budget);
-        return await connectWithin(pool, budget);
+        giveBack = await waitForStatementTurn(turns, budget);
+        return await connectWithinBudget(pool, budget);
       });
-      return await withClient(client, () =>
+      return await usingClient(client, () =>
         runWithinBudget(client, budget, cancelBackend, () => run<Row>(client, sql, values)),
       );
     } finally {
@@ -117,7 +123,7 @@ export function openReader(
   };
   const toThrow = (error: unknown, budget?: RequestBudget): unknown => {
     outage.failed(error);
-    return failureToThrow(error, budget);
+    return refusalOrOriginalError(error, budget);
   };
   return {
     rows: async <Row>(sql: string, values: readonly unknown[], budget?: RequestBudget) => {
@@ -145,7 +151,7 @@ export function openReader(
 }
 
 /** A statement's turn waits as long as it must: how many there are is bounded by the turns of requests. */
-async function turnOf(turns: FairQueue, budget: RequestBudget): Promise<() => void> {
+async function waitForStatementTurn(turns: FairQueue, budget: RequestBudget): Promise<() => void> {
   const limits = { ...budget.limits.statements, waiting: Number.POSITIVE_INFINITY };
   const turn = await waitForTurn(turns, budget, limits);
   if (typeof turn === 'string') throw new Error('statements wait without a bound of their own');
@@ -153,7 +159,7 @@ async function turnOf(turns: FairQueue, budget: RequestBudget): Promise<() => vo
 }
 
 /** Gives the connection back when the work is done; one that is lost is closed. */
-async function withClient<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {
+async function usingClient<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {
   let isLost = false;
   try {
     return await work();
@@ -166,7 +172,7 @@ async function withClient<T>(client: pg.PoolClient, work: () => Promise<T>): Pro
 }
 
 /** A connection, for as long as the request waits for it; one that comes too late goes back. */
-async function connectWithin(pool: pg.Pool, budget: RequestBudget): Promise<pg.PoolClient> {
+async function connectWithinBudget(pool: pg.Pool, budget: RequestBudget): Promise<pg.PoolClient> {
   return await new Promise((resolve, reject) => {
     let isOver = false;
     const stopListening = budget.onEnd((why) => {
@@ -182,11 +188,11 @@ async function connectWithin(pool: pg.Pool, budget: RequestBudget): Promise<pg.P
 }
 
 function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
-  const parser = format === 'binary' ? undefined : parsers.get(oid);
+  const parser = format === 'binary' ? undefined : resultParsers.get(oid);
   return parser ?? (pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown);
 }
 
-function instantOf(text: string): number {
+function parseInstantText(text: string): number {
   if (text === 'infinity') return Number.POSITIVE_INFINITY;
   if (text === '-infinity') return Number.NEGATIVE_INFINITY;
   const year = text.indexOf('-');

@@ -21,7 +21,7 @@ import { createPreparedStatements, type PreparedStatements } from './prepared-st
 export function createKyselyDialect(pool: pg.Pool, watch: PoolWatch): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => createDriver(pool, watch),
+    createDriver: () => createPoolDriver(pool, watch),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
@@ -34,7 +34,7 @@ interface WriterConnection extends DatabaseConnection {
   readonly isReleased: () => boolean;
 }
 
-function createDriver(pool: pg.Pool, watch: PoolWatch): Driver {
+function createPoolDriver(pool: pg.Pool, watch: PoolWatch): Driver {
   const prepared = createPreparedStatements();
   const run = (connection: DatabaseConnection, sql: string) =>
     connection.executeQuery(CompiledQuery.raw(sql));
@@ -48,8 +48,10 @@ function createDriver(pool: pg.Pool, watch: PoolWatch): Driver {
   };
   return {
     init: async () => {},
-    acquireConnection: async () => connectionOf(await watch.waiting(() => pool.connect()), prepared),
-    beginTransaction: async (connection, settings) => await orBreak(connection, beginning(settings)),
+    acquireConnection: async () =>
+      createWriterConnection(await watch.waiting(() => pool.connect()), prepared),
+    beginTransaction: async (connection, settings) =>
+      await orBreak(connection, beginTransactionSql(settings)),
     commitTransaction: async (connection) => await orBreak(connection, 'commit'),
     rollbackTransaction: async (connection) => {
       // Where it fails the connection goes, and PostgreSQL takes everything back by itself.
@@ -65,7 +67,7 @@ function createDriver(pool: pg.Pool, watch: PoolWatch): Driver {
   };
 }
 
-function beginning({ isolationLevel, accessMode }: TransactionSettings): string {
+function beginTransactionSql({ isolationLevel, accessMode }: TransactionSettings): string {
   return [
     'begin',
     ...(isolationLevel ? [`isolation level ${isolationLevel}`] : []),
@@ -74,7 +76,7 @@ function beginning({ isolationLevel, accessMode }: TransactionSettings): string 
 }
 
 /** @param prepared for statements with values of their own; the mapper writes its values into the text, which comes once */
-function connectionOf(client: pg.PoolClient, prepared: PreparedStatements): WriterConnection {
+function createWriterConnection(client: pg.PoolClient, prepared: PreparedStatements): WriterConnection {
   let isBroken = false;
   let isReleased = false;
   const executeQuery = async <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> => {

@@ -11,7 +11,7 @@ export interface UnixAccount {
 /** PostgreSQL refuses to run as root: then the owner of the data runs it, else an account of the machine. */
 export function postgresAccountFor(dataDir: string, data: string): UnixAccount | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  return fileOwnerOf(data) ?? fileOwnerOf(dataDir) ?? accountOfMachine();
+  return fileOwnerOf(data) ?? fileOwnerOf(dataDir) ?? requireNonRootAccount();
 }
 
 /** Who a file or directory belongs to; undefined for root's, or where there is none. */
@@ -20,7 +20,7 @@ export function fileOwnerOf(path: string): UnixAccount | undefined {
   return uid === 0 ? undefined : { uid, gid };
 }
 
-function accountOfMachine(): UnixAccount {
+function requireNonRootAccount(): UnixAccount {
   const account = findNonRootAccount(['postgres', '_postgres', 'nobody', 'daemon']);
   if (account) return account;
   throw new EmbeddedError(

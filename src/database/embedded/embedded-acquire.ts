@@ -1,51 +1,51 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Binaries } from './embedded-binaries.ts';
-import { DirectoryInUse, EmbeddedError, programFailureError } from './embedded-error.ts';
+import type { PostgresBinaries } from './embedded-binaries.ts';
+import { DirectoryInUseError, EmbeddedError, programFailureError } from './embedded-error.ts';
 import { choosePort, postgresTcpPort } from './embedded-port.ts';
 import { serverPid } from './embedded-process.ts';
 import { requestLease, type LeaseRole, type Lease } from './embedded-lease.ts';
-import { type PostgresProcess, signalStop, startPostgres } from './embedded-server.ts';
+import { type PostgresProcess, signalPostgresToStop, startPostgres } from './embedded-server.ts';
 import type { DataDirectoryLayout } from './embedded-paths.ts';
 
-const patience = 60_000;
+const acquireTimeoutMs = 60_000;
 
 /**
  * Comes to a seat at the server: takes it where a server runs, else starts one. Of two starters PostgreSQL lets one
  * through (postmaster.pid), and the other finds its server here.
  */
-export async function acquireServer(
+export async function acquireServerLease(
   site: DataDirectoryLayout,
-  binaries: Binaries,
+  binaries: PostgresBinaries,
   role: LeaseRole,
 ): Promise<Lease> {
-  const say = once(site.say);
+  const say = sayOnce(site.say);
   let started: PostgresProcess | undefined;
   const talkative = performance.now() + 2_000;
-  let until = performance.now() + patience;
+  let until = performance.now() + acquireTimeoutMs;
   for (;;) {
     const answer = await requestLease(site, role).catch((error: unknown) => {
-      if (!(error instanceof DirectoryInUse)) takeBack(site, binaries, started);
+      if (!(error instanceof DirectoryInUseError)) stopStartedServer(site, binaries, started);
       throw error;
     });
     if ('seat' in answer) return answer.seat;
     if (performance.now() > talkative) say('Waiting for PostgreSQL, which is still starting or stopping.');
     if (answer.none === 'busy') {
-      until = performance.now() + patience;
+      until = performance.now() + acquireTimeoutMs;
     } else if (started?.ended) {
-      if (!started.killed) mayTryAgain(site, started.log());
+      if (!started.killed) throwUnlessRetryable(site, started.log());
       say('Waiting for the end of an earlier PostgreSQL on the same data.');
       started = undefined;
       await sleep(200);
     } else if (answer.none === 'absent' && !started && !serverPid(site)) {
       started = startPostgres(site, binaries);
     }
-    if (performance.now() > until) throw gaveUp(site, binaries, started);
+    if (performance.now() > until) throw acquireTimeoutError(site, binaries, started);
     await sleep(20);
   }
 }
 
-function mayTryAgain(site: DataDirectoryLayout, text: string): void {
+function throwUnlessRetryable(site: DataDirectoryLayout, text: string): void {
   const noSockets = /could not (bind|create) Unix|Unix-domain sockets are not supported/i.test(text);
   const portTaken = /could not bind IPv4/.test(text) && postgresTcpPort(site);
   if (portTaken || (noSockets && !postgresTcpPort(site))) choosePort(site);
@@ -56,16 +56,20 @@ function mayTryAgain(site: DataDirectoryLayout, text: string): void {
   }
 }
 
-function takeBack(site: DataDirectoryLayout, binaries: Binaries, started: PostgresProcess | undefined): void {
-  if (started?.pid && !started.ended) signalStop(site, binaries, started.pid);
+function stopStartedServer(
+  site: DataDirectoryLayout,
+  binaries: PostgresBinaries,
+  started: PostgresProcess | undefined,
+): void {
+  if (started?.pid && !started.ended) signalPostgresToStop(site, binaries, started.pid);
 }
 
-function gaveUp(
+function acquireTimeoutError(
   site: DataDirectoryLayout,
-  binaries: Binaries,
+  binaries: PostgresBinaries,
   started: PostgresProcess | undefined,
 ): EmbeddedError {
-  takeBack(site, binaries, started);
+  stopStartedServer(site, binaries, started);
   const pid = serverPid(site);
   if (!started && pid) {
     return new EmbeddedError(
@@ -76,12 +80,12 @@ function gaveUp(
   const text = started?.log() ?? '';
   return programFailureError(
     site.dataDir,
-    `PostgreSQL is not ready after ${patience / 1000} s (see ${site.log})`,
+    `PostgreSQL is not ready after ${acquireTimeoutMs / 1000} s (see ${site.log})`,
     text,
   );
 }
 
-function once(say: (sentence: string) => void): (sentence: string) => void {
+function sayOnce(say: (sentence: string) => void): (sentence: string) => void {
   const announced = new Set<string>();
   return (sentence) => {
     if (!announced.has(sentence)) say(sentence);

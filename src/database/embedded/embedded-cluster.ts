@@ -17,17 +17,17 @@ import {
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { openDirectoryForChild, spawnOptionsFor } from './embedded-account.ts';
-import { type Binaries, binaryPath } from './embedded-binaries.ts';
+import { type PostgresBinaries, binaryPath } from './embedded-binaries.ts';
 import { EmbeddedError, programFailureError } from './embedded-error.ts';
-import { isAlive } from './embedded-process.ts';
+import { isProcessAlive } from './embedded-process.ts';
 import { clusterMajorVersion, type DataDirectoryLayout } from './embedded-paths.ts';
 
-const underWay = new Set<string>();
+const dataDirectoriesBeingCreated = new Set<string>();
 
 /** Creates the cluster where there is none: beside its place, then renamed, so that a half-made one never counts. */
-export async function createCluster(site: DataDirectoryLayout, binaries: Binaries): Promise<void> {
-  removeHalfMade(site);
-  if (clusterMajorVersion(site) !== undefined) return asPostgresWants(site);
+export async function createCluster(site: DataDirectoryLayout, binaries: PostgresBinaries): Promise<void> {
+  removeHalfMadeClusters(site);
+  if (clusterMajorVersion(site) !== undefined) return fixDataDirectoryAccess(site);
   if (existsSync(site.cluster)) {
     throw new EmbeddedError(
       `${site.cluster} exists but holds no PostgreSQL data: restore it from a backup, or move it away to start empty.`,
@@ -35,18 +35,18 @@ export async function createCluster(site: DataDirectoryLayout, binaries: Binarie
   }
   site.say(`Creating the database in ${site.dataDir}, which happens once.`);
   const staging = `cluster.new-${process.pid}-${randomBytes(4).toString('hex')}`;
-  underWay.add(staging);
+  dataDirectoriesBeingCreated.add(staging);
   try {
-    await initialise(site, join(site.dataDir, staging), binaries);
-    putInPlace(site, join(site.dataDir, staging));
+    await runInitdb(site, join(site.dataDir, staging), binaries);
+    moveClusterIntoPlace(site, join(site.dataDir, staging));
   } finally {
     rmSync(join(site.dataDir, staging), { recursive: true, force: true });
-    underWay.delete(staging);
+    dataDirectoriesBeingCreated.delete(staging);
   }
 }
 
 /** A backup that was copied back may belong to root or be open to others, and PostgreSQL refuses both. */
-function asPostgresWants({ account, data }: DataDirectoryLayout): void {
+function fixDataDirectoryAccess({ account, data }: DataDirectoryLayout): void {
   if (account && lstatSync(data).uid !== account.uid) {
     for (const name of ['.', ...readdirSync(data, { recursive: true, encoding: 'utf8' })]) {
       lchownSync(join(data, name), account.uid, account.gid);
@@ -55,15 +55,20 @@ function asPostgresWants({ account, data }: DataDirectoryLayout): void {
   chmodSync(data, 0o700);
 }
 
-function removeHalfMade(site: DataDirectoryLayout): void {
+function removeHalfMadeClusters(site: DataDirectoryLayout): void {
   for (const name of readdirSync(site.dataDir)) {
     const maker = Number(/^cluster\.new-(\d+)-/.exec(name)?.[1]);
-    if (!maker || underWay.has(name) || (maker !== process.pid && isAlive(maker))) continue;
+    if (!maker || dataDirectoriesBeingCreated.has(name) || (maker !== process.pid && isProcessAlive(maker)))
+      continue;
     rmSync(join(site.dataDir, name), { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-async function initialise(site: DataDirectoryLayout, staging: string, binaries: Binaries): Promise<void> {
+async function runInitdb(
+  site: DataDirectoryLayout,
+  staging: string,
+  binaries: PostgresBinaries,
+): Promise<void> {
   const data = join(staging, 'data');
   const password = join(staging, 'password');
   mkdirSync(data, { recursive: true, mode: 0o700 });
@@ -76,7 +81,7 @@ async function initialise(site: DataDirectoryLayout, staging: string, binaries: 
 
   const passwordFd = openSync(password, 'r');
   const place = openDirectoryForChild(data, site.account);
-  const child = spawn(binaryPath(binaries, 'initdb'), settings(site, place.name, password, binaries), {
+  const child = spawn(binaryPath(binaries, 'initdb'), initdbArguments(site, place.name, password, binaries), {
     ...spawnOptionsFor(site.account),
     stdio: [passwordFd, 'pipe', 'pipe', place.fd],
   });
@@ -89,7 +94,12 @@ async function initialise(site: DataDirectoryLayout, staging: string, binaries: 
   if (code !== 0) throw programFailureError(site.dataDir, 'initdb failed', complained || output);
 }
 
-function settings(site: DataDirectoryLayout, data: string, password: string, { major }: Binaries): string[] {
+function initdbArguments(
+  site: DataDirectoryLayout,
+  data: string,
+  password: string,
+  { major }: PostgresBinaries,
+): string[] {
   const pwfile = process.platform === 'linux' ? '/proc/self/fd/0' : password;
   const locale =
     major >= 17
@@ -102,7 +112,7 @@ function settings(site: DataDirectoryLayout, data: string, password: string, { m
   ];
 }
 
-function putInPlace(site: DataDirectoryLayout, staging: string): void {
+function moveClusterIntoPlace(site: DataDirectoryLayout, staging: string): void {
   try {
     renameSync(staging, site.cluster);
   } catch (error) {

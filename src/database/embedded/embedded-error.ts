@@ -4,9 +4,9 @@ export class EmbeddedError extends Error {
 }
 
 /** Another service has the directory. */
-export class DirectoryInUse extends EmbeddedError {}
+export class DirectoryInUseError extends EmbeddedError {}
 
-const remedies: Record<string, string> = {
+const remedyOfErrorCode: Record<string, string> = {
   ENOSPC: 'the disk is full: free some space',
   EDQUOT: 'the disk quota is used up: free some space',
   EACCES: 'this user may not write there: start as its owner, or set LASTCALL_DATA_DIR to another directory',
@@ -22,7 +22,7 @@ const remedies: Record<string, string> = {
 /** Turns a failure of the file system or of a child process into an EmbeddedError; others stay as they are. */
 export function toEmbeddedError(directory: string, error: unknown): unknown {
   if (error instanceof EmbeddedError || !(error instanceof Error)) return error;
-  const remedy = remedies[(error as NodeJS.ErrnoException).code ?? ''];
+  const remedy = remedyOfErrorCode[(error as NodeJS.ErrnoException).code ?? ''];
   if (!remedy) return error;
   return new EmbeddedError(`The data directory ${directory} cannot be used, ${remedy}.`, { cause: error });
 }
@@ -30,7 +30,9 @@ export function toEmbeddedError(directory: string, error: unknown): unknown {
 /** The error for a program of PostgreSQL that failed, told from the last lines it wrote. */
 export function programFailureError(directory: string, what: string, output: string): EmbeddedError {
   if (/No space left on device|Disk quota exceeded|Check free disk space/.test(output)) {
-    return new EmbeddedError(`The data directory ${directory} cannot be used, ${remedies['ENOSPC']}.`);
+    return new EmbeddedError(
+      `The data directory ${directory} cannot be used, ${remedyOfErrorCode['ENOSPC']}.`,
+    );
   }
   const lines = output.trim().split('\n').slice(-6).join(' | ');
   return new EmbeddedError(`${what} in ${directory}; it said: ${lines || 'nothing'}`);

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { postgresAddressOf } from './embedded-address.ts';
-import { DirectoryInUse, EmbeddedError } from './embedded-error.ts';
-import { isAlive, serverPid } from './embedded-process.ts';
+import { DirectoryInUseError, EmbeddedError } from './embedded-error.ts';
+import { isProcessAlive, serverPid } from './embedded-process.ts';
 import type { DataDirectoryLayout } from './embedded-paths.ts';
 
 export type LeaseRole = 'service' | 'guest';
@@ -19,9 +19,9 @@ export type Lease = pg.Client;
  */
 export type LeaseReply = { seat: Lease } | { none: 'absent' | 'busy' | 'silent' };
 
-const family = 0x4c43;
-const inUse = 1;
-const isService = 2;
+const leaseLockFamily = 0x4c43;
+const inUseLockKey = 1;
+const serviceLockKey = 2;
 
 /** Asks the server for a seat; a second service on the same directory is refused by an EmbeddedError. */
 export async function requestLease(site: DataDirectoryLayout, role: LeaseRole): Promise<LeaseReply> {
@@ -39,30 +39,35 @@ export async function requestLease(site: DataDirectoryLayout, role: LeaseRole): 
     return { none: 'busy' };
   } catch (error) {
     await client.end().catch(() => {});
-    return { none: reasonOf(site, error) };
+    return { none: unreachableReason(site, error) };
   }
 }
 
 async function takeLease(site: DataDirectoryLayout, client: Lease, role: LeaseRole): Promise<boolean> {
-  if (role === 'service') await becomeService(site, client);
-  if (!(await truth(client, `select pg_try_advisory_lock_shared(${family}, ${inUse})`))) return false;
-  await ensureDatabase(client);
+  if (role === 'service') await takeServiceLock(site, client);
+  if (
+    !(await queryBoolean(client, `select pg_try_advisory_lock_shared(${leaseLockFamily}, ${inUseLockKey})`))
+  )
+    return false;
+  await ensureLastcallDatabase(client);
   return true;
 }
 
-async function becomeService(site: DataDirectoryLayout, client: Lease): Promise<void> {
+async function takeServiceLock(site: DataDirectoryLayout, client: Lease): Promise<void> {
   const patience = performance.now() + 3_000;
-  while (!(await truth(client, `select pg_try_advisory_lock(${family}, ${isService})`))) {
-    const holder = await serviceOf(client);
-    if (holder && (isAlive(holder) || performance.now() > patience)) {
-      throw new DirectoryInUse(
+  while (
+    !(await queryBoolean(client, `select pg_try_advisory_lock(${leaseLockFamily}, ${serviceLockKey})`))
+  ) {
+    const holder = await servicePidOf(client);
+    if (holder && (isProcessAlive(holder) || performance.now() > patience)) {
+      throw new DirectoryInUseError(
         `The service with process id ${holder} already uses the data directory ${site.dataDir}: ` +
           'stop it first, or set LASTCALL_DATA_DIR to another directory for this one.',
       );
     }
     await sleep(20);
   }
-  if (site.durable && !(await truth(client, "select current_setting('fsync')::boolean"))) {
+  if (site.durable && !(await queryBoolean(client, "select current_setting('fsync')::boolean"))) {
     throw new EmbeddedError(
       `The PostgreSQL on ${site.dataDir} (process ${serverPid(site)}) runs without durability, for tests: ` +
         'end that process, then start again.',
@@ -70,16 +75,17 @@ async function becomeService(site: DataDirectoryLayout, client: Lease): Promise<
   }
 }
 
-async function serviceOf(client: Lease): Promise<number | undefined> {
+async function servicePidOf(client: Lease): Promise<number | undefined> {
   const { rows } = await client.query(
     `select split_part(application_name, ' ', 3) as holder from pg_locks join pg_stat_activity using (pid)
-     where locktype = 'advisory' and classid = ${family} and objid = ${isService} and mode = 'ExclusiveLock' and granted`,
+     where locktype = 'advisory' and classid = ${leaseLockFamily} and objid = ${serviceLockKey} and mode = 'ExclusiveLock' and granted`,
   );
   return rows[0] ? Number(rows[0].holder) : undefined;
 }
 
-async function ensureDatabase(client: Lease): Promise<void> {
-  if (await truth(client, "select exists (select from pg_database where datname = 'lastcall')")) return;
+async function ensureLastcallDatabase(client: Lease): Promise<void> {
+  if (await queryBoolean(client, "select exists (select from pg_database where datname = 'lastcall')"))
+    return;
   try {
     await client.query('create database lastcall');
   } catch (error) {
@@ -90,18 +96,18 @@ async function ensureDatabase(client: Lease): Promise<void> {
 
 /** Gives up the seat's place and says whether nobody else sits here; then nobody can sit down any more. */
 export async function releaseLeaseIfLast(seat: Lease): Promise<boolean> {
-  await seat.query(`select pg_advisory_unlock_shared(${family}, ${inUse}) where exists
-    (select from pg_locks where locktype = 'advisory' and classid = ${family} and objid = ${inUse}
+  await seat.query(`select pg_advisory_unlock_shared(${leaseLockFamily}, ${inUseLockKey}) where exists
+    (select from pg_locks where locktype = 'advisory' and classid = ${leaseLockFamily} and objid = ${inUseLockKey}
       and pid = pg_backend_pid() and mode = 'ShareLock')`);
-  return truth(seat, `select pg_try_advisory_lock(${family}, ${inUse})`);
+  return queryBoolean(seat, `select pg_try_advisory_lock(${leaseLockFamily}, ${inUseLockKey})`);
 }
 
-async function truth(client: Lease, question: string): Promise<boolean> {
+async function queryBoolean(client: Lease, question: string): Promise<boolean> {
   const { rows } = await client.query({ text: question, rowMode: 'array' });
   return rows[0]?.[0] === true;
 }
 
-function reasonOf(site: DataDirectoryLayout, error: unknown): 'absent' | 'busy' | 'silent' {
+function unreachableReason(site: DataDirectoryLayout, error: unknown): 'absent' | 'busy' | 'silent' {
   const { code, message } = error as { code?: string; message?: string };
   if (code === 'ECONNREFUSED' || code === 'ENOENT') return 'absent';
   if (code === '28P01') {

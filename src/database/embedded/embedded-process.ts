@@ -3,7 +3,7 @@ import { readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataDirectoryLayout } from './embedded-paths.ts';
 
-export function isAlive(pid: number): boolean {
+export function isProcessAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -30,20 +30,20 @@ export function serverPid(site: DataDirectoryLayout): number | undefined {
 }
 
 export function isPostgresProcess(site: DataDirectoryLayout, pid: number): boolean {
-  if (!isAlive(pid)) return false;
+  if (!isProcessAlive(pid)) return false;
   if (process.platform === 'win32') return true;
-  if (process.platform === 'linux') return worksOn(site, pid);
+  if (process.platform === 'linux') return isPostgresOnDirectory(site, pid);
   return spawnSync('ps', ['-p', String(pid), '-o', 'comm='], { encoding: 'utf8' }).stdout.includes(
     'postgres',
   );
 }
 
-function worksOn({ dataDir, data }: DataDirectoryLayout, pid: number): boolean {
+function isPostgresOnDirectory({ dataDir, data }: DataDirectoryLayout, pid: number): boolean {
   try {
     const here = statSync(data);
     if (!readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')) return false;
     if (statSync(`/proc/${pid}`).uid !== here.uid) return false;
-    const there = workingDirectory(pid);
+    const there = workingDirectoryStats(pid);
     if (there) return there.dev === here.dev && there.ino === here.ino;
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`lastcall.directory=${dataDir}\0`);
   } catch {
@@ -52,7 +52,7 @@ function worksOn({ dataDir, data }: DataDirectoryLayout, pid: number): boolean {
 }
 
 /** Root in a container may not look at the working directory of another user's process. */
-function workingDirectory(pid: number): Stats | undefined {
+function workingDirectoryStats(pid: number): Stats | undefined {
   try {
     return statSync(`/proc/${pid}/cwd`);
   } catch (error) {

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDirectoryForChild, spawnOptionsFor } from './embedded-account.ts';
-import { type Binaries, binaryPath } from './embedded-binaries.ts';
+import { type PostgresBinaries, binaryPath } from './embedded-binaries.ts';
 import { socketPort, postgresTcpPort } from './embedded-port.ts';
 import { isPostgresProcess, signalProcess, readPostmasterPid } from './embedded-process.ts';
 import type { DataDirectoryLayout } from './embedded-paths.ts';
@@ -30,14 +30,14 @@ export interface PostgresProcess {
 }
 
 /** Starts the server apart from our process group, so that neither the terminal nor our own end ends it. */
-export function startPostgres(site: DataDirectoryLayout, binaries: Binaries): PostgresProcess {
-  const log = openLog(site);
+export function startPostgres(site: DataDirectoryLayout, binaries: PostgresBinaries): PostgresProcess {
+  const log = openServerLog(site);
   const begin = statSync(site.log).size;
   const place = openDirectoryForChild(site.data, site.account);
   const running = spawnOptionsFor(site.account);
-  const child = spawn(binaryPath(binaries, 'postgres'), serverArguments(site, place.name), {
+  const child = spawn(binaryPath(binaries, 'postgres'), postgresArguments(site, place.name), {
     ...running,
-    env: { ...running.env, ...forgiving(site) },
+    env: { ...running.env, ...ignoreStalePidEnvironment(site) },
     detached: true,
     stdio: ['ignore', log, log, place.fd],
   });
@@ -63,7 +63,7 @@ export function startPostgres(site: DataDirectoryLayout, binaries: Binaries): Po
 }
 
 /** The log of a server may have so many bytes when it starts, and so many while it runs; beside it one earlier part is kept. */
-const LOG_BYTES = { starting: 1_000_000, running: 8_000_000 };
+const MAX_LOG_BYTES = { starting: 1_000_000, running: 8_000_000 };
 
 /**
  * Keeps the log of a running server small: the server appends, so that what was kept apart can be cut off. Where the disk is
@@ -73,8 +73,8 @@ export function limitLogSize(site: DataDirectoryLayout): void {
   try {
     const log = openSync(site.log, O_RDWR | (O_NOFOLLOW ?? 0));
     try {
-      if (fstatSync(log).size <= LOG_BYTES.running) return;
-      keepApart(log, `${site.log}.1`, site.say);
+      if (fstatSync(log).size <= MAX_LOG_BYTES.running) return;
+      replaceLogByCopy(log, `${site.log}.1`, site.say);
       ftruncateSync(log);
     } finally {
       closeSync(log);
@@ -84,7 +84,7 @@ export function limitLogSize(site: DataDirectoryLayout): void {
   }
 }
 
-function keepApart(log: number, path: string, say: DataDirectoryLayout['say']): void {
+function replaceLogByCopy(log: number, path: string, say: DataDirectoryLayout['say']): void {
   try {
     rmSync(path, { force: true });
     writeFileSync(path, readFileSync(log), { flag: 'wx', mode: 0o600 });
@@ -93,21 +93,21 @@ function keepApart(log: number, path: string, say: DataDirectoryLayout['say']): 
   }
 }
 
-function openLog(site: DataDirectoryLayout): number {
+function openServerLog(site: DataDirectoryLayout): number {
   const size = statSync(site.log, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > LOG_BYTES.starting) renameSync(site.log, `${site.log}.1`);
+  if (size > MAX_LOG_BYTES.starting) renameSync(site.log, `${site.log}.1`);
   const log = openSync(site.log, O_WRONLY | O_CREAT | O_APPEND | (O_NOFOLLOW ?? 0), 0o600);
   if (site.keeper) fchownSync(log, site.keeper.uid, site.keeper.gid);
   return log;
 }
 
 /** PostgreSQL takes any living process with the number in postmaster.pid for a server, except its grandparent. */
-function forgiving(site: DataDirectoryLayout): NodeJS.ProcessEnv {
+function ignoreStalePidEnvironment(site: DataDirectoryLayout): NodeJS.ProcessEnv {
   const pid = readPostmasterPid(site)?.pid;
   return pid && !isPostgresProcess(site, pid) ? { PG_GRANDPARENT_PID: String(pid) } : {};
 }
 
-function serverArguments(site: DataDirectoryLayout, data: string): string[] {
+function postgresArguments(site: DataDirectoryLayout, data: string): string[] {
   const port = postgresTcpPort(site);
   const settings = {
     listen_addresses: port ? '127.0.0.1' : '',
@@ -135,10 +135,10 @@ function serverArguments(site: DataDirectoryLayout, data: string): string[] {
 /** Ends the server by a fast shutdown and waits for it. */
 export async function stopPostgres(
   site: DataDirectoryLayout,
-  binaries: Binaries,
+  binaries: PostgresBinaries,
   pid: number,
 ): Promise<void> {
-  signalStop(site, binaries, pid);
+  signalPostgresToStop(site, binaries, pid);
   const patience = performance.now() + 60_000;
   let isNotified = false;
   while (isPostgresProcess(site, pid)) {
@@ -151,7 +151,11 @@ export async function stopPostgres(
   }
 }
 
-export function signalStop(site: DataDirectoryLayout, binaries: Binaries, pid: number): void {
+export function signalPostgresToStop(
+  site: DataDirectoryLayout,
+  binaries: PostgresBinaries,
+  pid: number,
+): void {
   if (!isPostgresProcess(site, pid)) return;
   if (process.platform !== 'win32') signalProcess(pid, 'SIGINT');
   else spawnSync(binaryPath(binaries, 'pg_ctl'), ['stop', '-D', site.data, '-m', 'fast', '-W']);

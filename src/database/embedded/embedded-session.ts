@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { removeSocketLinks } from './embedded-address.ts';
-import { acquireServer } from './embedded-acquire.ts';
-import type { Binaries } from './embedded-binaries.ts';
+import { acquireServerLease } from './embedded-acquire.ts';
+import type { PostgresBinaries } from './embedded-binaries.ts';
 import { serverPid } from './embedded-process.ts';
 import { requestLease, releaseLeaseIfLast, type LeaseRole, type Lease } from './embedded-lease.ts';
-import { limitLogSize, signalStop, stopPostgres } from './embedded-server.ts';
+import { limitLogSize, signalPostgresToStop, stopPostgres } from './embedded-server.ts';
 import type { DataDirectoryLayout } from './embedded-paths.ts';
 
 /** The time between sitting down at the server and leaving it. */
@@ -13,15 +13,15 @@ export interface EmbeddedServerSession {
   abandon(): void;
 }
 
-const LOG_LOOK_MS = 30_000;
+const LOG_SIZE_CHECK_INTERVAL_MS = 30_000;
 
 /** Sits down at the server; a service whose server goes away meanwhile brings it back. */
 export async function openEmbeddedServerSession(
   site: DataDirectoryLayout,
-  binaries: Binaries,
+  binaries: PostgresBinaries,
   role: LeaseRole,
 ): Promise<EmbeddedServerSession> {
-  let seat = await acquireServer(site, binaries, role);
+  let seat = await acquireServerLease(site, binaries, role);
   let leaving = false;
   let returning = Promise.resolve();
 
@@ -35,7 +35,7 @@ export async function openEmbeddedServerSession(
     site.say('PostgreSQL went away; the service brings it back.');
     while (!leaving) {
       try {
-        seat = await acquireServer(site, binaries, role);
+        seat = await acquireServerLease(site, binaries, role);
         return watch();
       } catch (error) {
         site.say((error as Error).message);
@@ -45,30 +45,32 @@ export async function openEmbeddedServerSession(
   };
   watch();
   const bounding =
-    role === 'service' ? setInterval(() => limitLogSize(site), LOG_LOOK_MS).unref() : undefined;
+    role === 'service'
+      ? setInterval(() => limitLogSize(site), LOG_SIZE_CHECK_INTERVAL_MS).unref()
+      : undefined;
   return {
     leave: async () => {
       leaving = true;
       clearInterval(bounding);
       await returning;
-      await leave(site, binaries, role, seat);
+      await leaveSession(site, binaries, role, seat);
     },
     abandon: () => {
       const pid = role === 'service' && serverPid(site);
-      if (pid) signalStop(site, binaries, pid);
+      if (pid) signalPostgresToStop(site, binaries, pid);
     },
   };
 }
 
-async function leave(
+async function leaveSession(
   site: DataDirectoryLayout,
-  binaries: Binaries,
+  binaries: PostgresBinaries,
   role: LeaseRole,
   taken: Lease,
 ): Promise<void> {
-  const seat = await livingSeat(site, role, taken);
+  const seat = await livingOrRenewedLease(site, role, taken);
   const pid = serverPid(site);
-  if (seat && pid && (await mayStop(site, role, seat))) {
+  if (seat && pid && (await mayStopServer(site, role, seat))) {
     removeSocketLinks(site);
     await stopPostgres(site, binaries, pid);
   }
@@ -76,14 +78,14 @@ async function leave(
 }
 
 /** Only who sits at the server may stop it: the one that is there now may be somebody else's. */
-async function livingSeat(
+async function livingOrRenewedLease(
   site: DataDirectoryLayout,
   role: LeaseRole,
   taken: Lease,
 ): Promise<Lease | undefined> {
   const patience = performance.now() + 5_000;
   try {
-    if (await isSeated(taken)) return taken;
+    if (await isLeaseAlive(taken)) return taken;
     while (serverPid(site) && performance.now() < patience) {
       const answer = await requestLease(site, role);
       if ('seat' in answer) return answer.seat;
@@ -95,7 +97,7 @@ async function livingSeat(
   return undefined;
 }
 
-async function isSeated(seat: Lease): Promise<boolean> {
+async function isLeaseAlive(seat: Lease): Promise<boolean> {
   return seat.query('select 1').then(
     () => true,
     () => false,
@@ -103,7 +105,7 @@ async function isSeated(seat: Lease): Promise<boolean> {
 }
 
 /** A service stops the server in any case, so that nothing is left running, but not in the middle of a short command. */
-async function mayStop(site: DataDirectoryLayout, role: LeaseRole, seat: Lease): Promise<boolean> {
+async function mayStopServer(site: DataDirectoryLayout, role: LeaseRole, seat: Lease): Promise<boolean> {
   const patience = performance.now() + (role === 'service' ? 5_000 : 0);
   let isNotified = false;
   try {

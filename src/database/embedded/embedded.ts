@@ -29,7 +29,7 @@ export interface EmbeddedDatabase extends ServerAddress {
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   let stay: EmbeddedServerSession | undefined;
   let closed: Promise<void> | undefined;
-  const opening = open(options);
+  const opening = openSession(options);
   const close = (): Promise<void> => {
     closed ??= opening.then((opened) => opened.stay.leave()).finally(stayed);
     return closed;
@@ -46,7 +46,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   }
 }
 
-async function open({ dataDir, role, durable = true, say = () => {} }: EmbeddedOptions) {
+async function openSession({ dataDir, role, durable = true, say = () => {} }: EmbeddedOptions) {
   const site: DataDirectoryLayout = prepareServerPaths(dataDir, durable, say);
   const binaries = findBinaries(site.dataDir, site.account, clusterMajorVersion(site));
   await createCluster(site, binaries);

@@ -18,8 +18,8 @@ export const UNPRIVILEGED_FLAG = '--unprivileged';
 const isLinux = process.platform === 'linux';
 
 /** Files beyond the three standard ones and the channel, by their numbers in the child. */
-const PROGRAM = 4;
-const SOCKETS = 5;
+const PROGRAM_FILE_DESCRIPTOR = 4;
+const SOCKET_DIRECTORY_FILE_DESCRIPTOR = 5;
 
 /** A child that serves without the rights of root. */
 export interface UnprivilegedChild {
@@ -36,9 +36,9 @@ export interface UnprivilegedChild {
  * @throws PrivilegeError where no such account can run it
  */
 export function startUnprivileged(root: string, script: string, server: PreparedDatabase): UnprivilegedChild {
-  const sockets = socketDirectoryOf(server.url);
-  const account = (sockets && keeperOf(sockets)) ?? findNonRootAccount(['nobody', 'daemon']);
-  if (!account) throw cannotBecome('this machine has neither a user "nobody" nor "daemon"');
+  const sockets = socketDirectoryInUrl(server.url);
+  const account = (sockets && soleOwnerOfDirectory(sockets)) ?? findNonRootAccount(['nobody', 'daemon']);
+  if (!account) throw cannotSwitchUserError('this machine has neither a user "nobody" nor "daemon"');
   for (const path of [
     '.',
     'package.json',
@@ -47,11 +47,12 @@ export function startUnprivileged(root: string, script: string, server: Prepared
     'node_modules',
     'node_modules/express/package.json',
   ])
-    if (!isReadable(join(root, path), account)) throw explainUnreadable(join(root, path), account);
+    if (!isReadableByAccount(join(root, path), account))
+      throw unreadableProgramError(join(root, path), account);
   const opened = [process.execPath, sockets ?? '/'].map((path) => openSync(path, 'r'));
   const place = isLinux ? '/proc/self/cwd' : root;
   const child = spawn(
-    isLinux ? `/proc/self/fd/${PROGRAM}` : process.execPath,
+    isLinux ? `/proc/self/fd/${PROGRAM_FILE_DESCRIPTOR}` : process.execPath,
     [
       ...process.execArgv,
       '--preserve-symlinks',
@@ -59,34 +60,42 @@ export function startUnprivileged(root: string, script: string, server: Prepared
       join(place, script),
       UNPRIVILEGED_FLAG,
     ],
-    { ...account, cwd: root, env: environment(), stdio: ['inherit', 'inherit', 'inherit', 'ipc', ...opened] },
+    {
+      ...account,
+      cwd: root,
+      env: childEnvironment(),
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc', ...opened],
+    },
   );
   for (const fd of opened) closeSync(fd);
-  const ended = endOf(child);
-  const url = sockets && isLinux ? withHost(server.url, `/proc/self/fd/${SOCKETS}`) : server.url;
-  tell(child, { database: { url, isEmbedded: server.isEmbedded } });
-  return { stop: (signal) => tell(child, { stop: signal }), ended };
+  const ended = waitForExit(child);
+  const url =
+    sockets && isLinux
+      ? urlWithHost(server.url, `/proc/self/fd/${SOCKET_DIRECTORY_FILE_DESCRIPTOR}`)
+      : server.url;
+  sendIfConnected(child, { database: { url, isEmbedded: server.isEmbedded } });
+  return { stop: (signal) => sendIfConnected(child, { stop: signal }), ended };
 }
 
 /** The directory of the socket that an address names; null for a server that is reached otherwise. */
-function socketDirectoryOf(url: string): string | null {
+function socketDirectoryInUrl(url: string): string | null {
   const host = decodeURIComponent(new URL(url).hostname);
   return host.startsWith('/') ? host : null;
 }
 
 /** The owner of a directory that nobody else may enter. */
-function keeperOf(directory: string): UnixAccount | undefined {
+function soleOwnerOfDirectory(directory: string): UnixAccount | undefined {
   return statSync(directory).mode & 0o001 ? undefined : fileOwnerOf(realpathSync(directory));
 }
 
-function withHost(url: string, host: string): string {
+function urlWithHost(url: string, host: string): string {
   const address = new URL(url);
   address.hostname = encodeURIComponent(host);
   return address.href;
 }
 
 /** Whether the bits of a file let an account read it, and enter it where it is a directory. */
-function isReadable(path: string, { uid, gid }: UnixAccount): boolean {
+function isReadableByAccount(path: string, { uid, gid }: UnixAccount): boolean {
   const stat = statSync(path);
   const needed = stat.isDirectory() ? 0o5 : 0o4;
   const shift = stat.uid === uid ? 6 : stat.gid === gid ? 3 : 0;
@@ -94,30 +103,30 @@ function isReadable(path: string, { uid, gid }: UnixAccount): boolean {
 }
 
 /** The owner's words are not for the child. */
-function environment(): NodeJS.ProcessEnv {
+function childEnvironment(): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, DATABASE_OWNER_URL: __, PGPASSWORD: ___, HOME: ____, ...env } = process.env;
   return env;
 }
 
-async function endOf(child: ChildProcess): Promise<number> {
+async function waitForExit(child: ChildProcess): Promise<number> {
   return await new Promise((resolve, reject) => {
-    child.on('error', ({ message }) => reject(cannotBecome(message)));
+    child.on('error', ({ message }) => reject(cannotSwitchUserError(message)));
     child.on('exit', (status, signal) => resolve(status ?? 128 + constants.signals[signal!]));
   });
 }
 
 /** A child that is gone hears nothing; its end says so. */
-function tell(child: ChildProcess, message: ChildMessage): void {
+function sendIfConnected(child: ChildProcess, message: ChildMessage): void {
   if (child.connected) child.send(message, () => {});
 }
 
-function cannotBecome(reason: string): PrivilegeError {
+function cannotSwitchUserError(reason: string): PrivilegeError {
   return new PrivilegeError(
     `The service does not serve as root and cannot become another user here (${reason}): start as an ordinary user.`,
   );
 }
 
-function explainUnreadable(path: string, { uid }: UnixAccount): PrivilegeError {
+function unreadableProgramError(path: string, { uid }: UnixAccount): PrivilegeError {
   return new PrivilegeError(
     `The service does not serve as root, and the user with id ${uid}, as whom it would, cannot read ${path}: let others read the project (chmod -R o+rX), or start as an ordinary user.`,
   );

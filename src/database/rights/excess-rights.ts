@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { GRANTS } from './grants.ts';
+import { TABLE_GRANTS } from './grants.ts';
 
-const ATTRIBUTES = `
+const SELECT_ROLE_ATTRIBUTES_SQL = `
 select u.rolsuper as "is a superuser", u.rolcreaterole as "may create roles", u.rolcreatedb as "may create databases",
   u.rolreplication as "may replicate", u.rolbypassrls as "passes row security",
   session_user <> current_user as "can go back to the role that logged in",
@@ -11,7 +11,7 @@ select u.rolsuper as "is a superuser", u.rolcreaterole as "may create roles", u.
   has_database_privilege(current_database(), 'TEMPORARY') as "may make temporary tables"
 from pg_roles u where u.rolname = current_user`;
 
-const TABLES = `
+const SELECT_TABLE_PRIVILEGES_SQL = `
 select c.relname::text as table, p.privilege
 from pg_class c, unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) as p (privilege)
 where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
@@ -20,9 +20,11 @@ order by 1, 2`;
 
 /** What the client's user may do beyond what the service needs, in words; empty for a role made for it. */
 export async function findExcessRights(client: pg.Client): Promise<string[]> {
-  const { rows: attributes } = await client.query<Record<string, boolean>>(ATTRIBUTES);
-  const { rows: rights } = await client.query<{ table: string; privilege: string }>(TABLES);
-  const beyond = rights.filter(({ table, privilege }) => !GRANTS[table]?.includes(privilege));
+  const { rows: attributes } = await client.query<Record<string, boolean>>(SELECT_ROLE_ATTRIBUTES_SQL);
+  const { rows: rights } = await client.query<{ table: string; privilege: string }>(
+    SELECT_TABLE_PRIVILEGES_SQL,
+  );
+  const beyond = rights.filter(({ table, privilege }) => !TABLE_GRANTS[table]?.includes(privilege));
   return [
     ...Object.entries(attributes[0]!).flatMap(([excess, has]) => (has ? [excess] : [])),
     ...beyond.map(({ table, privilege }) => `may ${privilege} ${table}`),

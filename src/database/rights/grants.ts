@@ -1,47 +1,53 @@
 import pg from 'pg';
 import { MIGRATIONS_TABLE } from '../backup/backup-tables.ts';
 
-const READ = ['SELECT'];
+const READ_PRIVILEGES = ['SELECT'];
 /** Rows are only ever added: what was said stays as it was said. */
-const APPEND = ['SELECT', 'INSERT'];
+const APPEND_PRIVILEGES = ['SELECT', 'INSERT'];
 /** Rows are rebuilt from the facts whenever these change. */
-const REBUILD = ['SELECT', 'INSERT', 'DELETE'];
-const CHANGE = ['SELECT', 'INSERT', 'UPDATE'];
+const REBUILD_PRIVILEGES = ['SELECT', 'INSERT', 'DELETE'];
+const UPDATE_PRIVILEGES = ['SELECT', 'INSERT', 'UPDATE'];
 
 /**
  * What the service may do with each table of the schema, as PostgreSQL names privileges; a table that is not listed is
  * closed to it. A column in parentheses limits an UPDATE to it.
  */
-export const GRANTS: Readonly<Record<string, readonly string[]>> = {
-  api_key: CHANGE,
-  answer: REBUILD,
-  audit_address: REBUILD,
-  audit_entry: APPEND,
-  brand: [...APPEND, 'UPDATE(name)', 'UPDATE(url)'],
-  facet_end: REBUILD,
-  fact: APPEND,
-  family: [...APPEND, 'UPDATE(name)'],
-  fit: [...CHANGE, 'DELETE'],
-  given_answer: REBUILD,
-  identifier: [...APPEND, 'UPDATE(current)', 'UPDATE(item_id)', 'UPDATE(origin_id)'],
-  item: CHANGE,
-  line: CHANGE,
-  market: [...APPEND, 'UPDATE(name)', 'UPDATE(countries)', 'UPDATE(required_locales)'],
-  [MIGRATIONS_TABLE]: READ,
-  notice: CHANGE,
-  notice_revision: APPEND,
-  notice_step: APPEND,
-  phase: REBUILD,
-  proposal: CHANGE,
-  proposal_step: APPEND,
-  record: [...READ, 'UPDATE(sequence)', 'UPDATE(recorded_at)', 'UPDATE(fold_version)', 'UPDATE(renewals)'],
-  scheduled: CHANGE,
-  subject_person: CHANGE,
-  succession: REBUILD,
+export const TABLE_GRANTS: Readonly<Record<string, readonly string[]>> = {
+  api_key: UPDATE_PRIVILEGES,
+  answer: REBUILD_PRIVILEGES,
+  audit_address: REBUILD_PRIVILEGES,
+  audit_entry: APPEND_PRIVILEGES,
+  brand: [...APPEND_PRIVILEGES, 'UPDATE(name)', 'UPDATE(url)'],
+  facet_end: REBUILD_PRIVILEGES,
+  fact: APPEND_PRIVILEGES,
+  family: [...APPEND_PRIVILEGES, 'UPDATE(name)'],
+  fit: [...UPDATE_PRIVILEGES, 'DELETE'],
+  given_answer: REBUILD_PRIVILEGES,
+  identifier: [...APPEND_PRIVILEGES, 'UPDATE(current)', 'UPDATE(item_id)', 'UPDATE(origin_id)'],
+  item: UPDATE_PRIVILEGES,
+  line: UPDATE_PRIVILEGES,
+  market: [...APPEND_PRIVILEGES, 'UPDATE(name)', 'UPDATE(countries)', 'UPDATE(required_locales)'],
+  [MIGRATIONS_TABLE]: READ_PRIVILEGES,
+  notice: UPDATE_PRIVILEGES,
+  notice_revision: APPEND_PRIVILEGES,
+  notice_step: APPEND_PRIVILEGES,
+  phase: REBUILD_PRIVILEGES,
+  proposal: UPDATE_PRIVILEGES,
+  proposal_step: APPEND_PRIVILEGES,
+  record: [
+    ...READ_PRIVILEGES,
+    'UPDATE(sequence)',
+    'UPDATE(recorded_at)',
+    'UPDATE(fold_version)',
+    'UPDATE(renewals)',
+  ],
+  scheduled: UPDATE_PRIVILEGES,
+  subject_person: UPDATE_PRIVILEGES,
+  succession: REBUILD_PRIVILEGES,
 };
 
 /** Tables and sequences of the schema; a sequence goes with the table whose column it numbers. */
-const RELATIONS = `
+const SELECT_RELATIONS_SQL = `
 select c.relname::text as name, c.relkind = 'S' as "isSequence", coalesce(t.relname, c.relname)::text as table
 from pg_class c
 left join pg_depend d on c.relkind = 'S' and d.classid = 'pg_class'::regclass and d.objid = c.oid
@@ -50,7 +56,7 @@ left join pg_class t on t.oid = d.refobjid
 where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p', 'S')
 order by 1`;
 
-const PRESENT = `
+const SELECT_PRESENT_GRANTS_SQL = `
 select c.relname::text as name, a.privilege_type as privilege
 from pg_class c, aclexplode(c.relacl) a
 where c.relnamespace = current_schema()::regnamespace and a.grantee = quote_ident($1)::regrole
@@ -60,7 +66,7 @@ from pg_class c join pg_attribute t on t.attrelid = c.oid, aclexplode(t.attacl) 
 where c.relnamespace = current_schema()::regnamespace and a.grantee = quote_ident($1)::regrole`;
 
 /** What is open to everybody by default. Only the owner of the database, or a superuser, can close it. */
-const OPEN = `
+const SELECT_OPEN_RIGHTS_SQL = `
 select current_schema() as schema, current_database() as database,
   has_schema_privilege($1, current_schema(), 'USAGE') as "usesSchema",
   has_database_privilege($1, current_database(), 'CONNECT') as connects,
@@ -71,10 +77,10 @@ select current_schema() as schema, current_database() as database,
 from pg_namespace n, pg_database d
 where n.nspname = current_schema() and d.datname = current_database()`;
 
-const LARGE_OBJECT_MAKERS =
+const LARGE_OBJECT_CREATING_FUNCTIONS =
   'pg_catalog.lo_creat(int), pg_catalog.lo_create(oid), pg_catalog.lo_from_bytea(oid, bytea)';
 
-interface Relation {
+interface GrantableRelation {
   readonly name: string;
   readonly isSequence: boolean;
   readonly table: string;
@@ -85,28 +91,31 @@ interface Relation {
  * already is not touched.
  */
 export async function applyGrants(client: pg.Client, role: string): Promise<void> {
-  const { rows: relations } = await client.query<Relation>(RELATIONS);
-  const { rows: present } = await client.query<{ name: string; privilege: string }>(PRESENT, [role]);
+  const { rows: relations } = await client.query<GrantableRelation>(SELECT_RELATIONS_SQL);
+  const { rows: present } = await client.query<{ name: string; privilege: string }>(
+    SELECT_PRESENT_GRANTS_SQL,
+    [role],
+  );
   const steps = relations.flatMap((relation) => {
     const has = present.filter(({ name }) => name === relation.name).map(({ privilege }) => privilege);
-    return isSame(has, databaseGrantsOf(relation)) ? [] : grantSteps(relation, role);
+    return isSamePrivileges(has, databaseGrantsOf(relation)) ? [] : grantStatements(relation, role);
   });
-  steps.push(...(await closingSteps(client, role)));
+  steps.push(...(await closingStatements(client, role)));
   if (steps.length > 0) await client.query(['begin', ...steps, 'commit'].join(';\n'));
 }
 
 /** What the service may do with a table or a sequence. */
-export function databaseGrantsOf({ isSequence, table }: Relation): readonly string[] {
-  const granted = GRANTS[table] ?? [];
+export function databaseGrantsOf({ isSequence, table }: GrantableRelation): readonly string[] {
+  const granted = TABLE_GRANTS[table] ?? [];
   if (!isSequence) return granted;
   return granted.includes('INSERT') ? ['USAGE'] : [];
 }
 
-function isSame(some: readonly string[], others: readonly string[]): boolean {
+function isSamePrivileges(some: readonly string[], others: readonly string[]): boolean {
   return some.length === others.length && some.every((one) => others.includes(one));
 }
 
-function grantSteps(relation: Relation, role: string): string[] {
+function grantStatements(relation: GrantableRelation, role: string): string[] {
   const on = `on ${relation.isSequence ? 'sequence' : 'table'} ${pg.escapeIdentifier(relation.name)}`;
   const granted = databaseGrantsOf(relation);
   return [
@@ -115,15 +124,17 @@ function grantSteps(relation: Relation, role: string): string[] {
   ];
 }
 
-async function closingSteps(client: pg.Client, name: string): Promise<string[]> {
-  const { rows } = await client.query(OPEN, [name]);
+async function closingStatements(client: pg.Client, name: string): Promise<string[]> {
+  const { rows } = await client.query(SELECT_OPEN_RIGHTS_SQL, [name]);
   const open = rows[0]!;
   const [schema, database, role] = [open.schema, open.database, name].map((one) => pg.escapeIdentifier(one));
   return [
     ...(open.connects ? [] : [`grant connect on database ${database} to ${role}`]),
     ...(open.usesSchema ? [] : [`grant usage on schema ${schema} to ${role}`]),
     ...(open.createsObjects ? [`revoke create on schema ${schema} from public, ${role}`] : []),
-    ...(open.createsLargeObjects ? [`revoke execute on function ${LARGE_OBJECT_MAKERS} from public`] : []),
+    ...(open.createsLargeObjects
+      ? [`revoke execute on function ${LARGE_OBJECT_CREATING_FUNCTIONS} from public`]
+      : []),
     ...(open.createsTemporary ? [`revoke temporary on database ${database} from public, ${role}`] : []),
   ];
 }

@@ -2,12 +2,12 @@ import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import pg from 'pg';
 
 /** Begins the comment of each role that we made, so that no other of that name is ever changed. */
-const MARK = 'Lastcall serves as this role. Its password follows from that of ';
+const SERVICE_ROLE_COMMENT_PREFIX = 'Lastcall serves as this role. Its password follows from that of ';
 
 /** PostgreSQL cuts longer names. */
-const NAME_MAX_BYTES = 63;
+const MAX_ROLE_NAME_BYTES = 63;
 
-const LOOK_UP = `
+const SELECT_SERVICE_ROLE_SQL = `
 select u.rolsuper or u.rolcreaterole as "canCreate", u.rolsuper as "isSuper",
   r.oid is not null as exists, shobj_description(r.oid, 'pg_authid') as comment
 from pg_roles u left join pg_roles r on r.rolname = $1
@@ -22,7 +22,7 @@ export interface ServiceLogin {
   readonly advice: string | null;
 }
 
-interface Found {
+interface ServiceRoleLookup {
   readonly canCreate: boolean;
   readonly isSuper: boolean;
   readonly exists: boolean;
@@ -36,36 +36,37 @@ interface Found {
  */
 export async function ensureServiceRole(owner: pg.Client, ownerUrl: string): Promise<ServiceLogin> {
   const role = serviceRoleOf(owner.database!);
-  const password = owner.password ? passwordOf(owner.password, role) : '';
-  const comment = MARK + owner.user;
-  const { rows } = await owner.query<Found>(LOOK_UP, [role]);
+  const password = owner.password ? deriveRolePassword(owner.password, role) : '';
+  const comment = SERVICE_ROLE_COMMENT_PREFIX + owner.user;
+  const { rows } = await owner.query<ServiceRoleLookup>(SELECT_SERVICE_ROLE_SQL, [role]);
   const found = rows[0]!;
-  if (found.exists && !found.comment?.startsWith(MARK))
-    return asOwner(ownerUrl, role, `a role ${role} exists that Lastcall has not made`);
-  if (!found.exists && !found.canCreate) return asOwner(ownerUrl, role, `${owner.user} may not create roles`);
+  if (found.exists && !found.comment?.startsWith(SERVICE_ROLE_COMMENT_PREFIX))
+    return loginAsOwner(ownerUrl, role, `a role ${role} exists that Lastcall has not made`);
+  if (!found.exists && !found.canCreate)
+    return loginAsOwner(ownerUrl, role, `${owner.user} may not create roles`);
   if (!found.exists) await createRole(owner, role, password, comment);
-  const url = withUser(ownerUrl, role, password);
+  const url = urlWithUser(ownerUrl, role, password);
   if (await canLogIn(url, role)) return { url, role, advice: null };
   const isChanged = found.exists && found.canCreate && found.comment === comment && password !== '';
   if (isChanged) await setPassword(owner, role, password);
   if (isChanged && (await canLogIn(url, role))) return { url, role, advice: null };
-  return await switchedLogin(owner, ownerUrl, role, found);
+  return await loginBySwitchingRole(owner, ownerUrl, role, found);
 }
 
 /** Where no password lets the role in (peer, cert, ldap), the owner logs in and takes the role on: weaker, but alike. */
-async function switchedLogin(
+async function loginBySwitchingRole(
   owner: pg.Client,
   ownerUrl: string,
   role: string,
-  { canCreate, isSuper }: Found,
+  { canCreate, isSuper }: ServiceRoleLookup,
 ): Promise<ServiceLogin> {
   if (canCreate && !isSuper) await owner.query(`grant ${pg.escapeIdentifier(role)} to current_user`);
-  const url = withRole(ownerUrl, role);
+  const url = urlWithRole(ownerUrl, role);
   if (await canLogIn(url, role)) return { url, role, advice: null };
-  return asOwner(ownerUrl, role, `PostgreSQL does not let ${role} in`);
+  return loginAsOwner(ownerUrl, role, `PostgreSQL does not let ${role} in`);
 }
 
-function asOwner(url: string, role: string, reason: string): ServiceLogin {
+function loginAsOwner(url: string, role: string, reason: string): ServiceLogin {
   const sql = `create role ${pg.escapeIdentifier(role)} login password '…'`;
   const advice = `The service runs as the owner of its tables, because ${reason}: have such a role (${sql}), name it by DATABASE_URL and the present user by DATABASE_OWNER_URL.`;
   return { url, role: null, advice };
@@ -74,28 +75,28 @@ function asOwner(url: string, role: string, reason: string): ServiceLogin {
 /** The role that serves a database. Databases of one server do not share it. */
 export function serviceRoleOf(database: string): string {
   const name = `${database}_service`;
-  if (Buffer.byteLength(name) <= NAME_MAX_BYTES) return name;
+  if (Buffer.byteLength(name) <= MAX_ROLE_NAME_BYTES) return name;
   return `lastcall_${createHash('sha256').update(database).digest('hex').slice(0, 32)}_service`;
 }
 
-function passwordOf(ownerPassword: string, role: string): string {
+function deriveRolePassword(ownerPassword: string, role: string): string {
   return createHmac('sha256', ownerPassword).update(`lastcall service role ${role}`).digest('base64url');
 }
 
 async function createRole(owner: pg.Client, role: string, password: string, comment: string): Promise<void> {
   const name = pg.escapeIdentifier(role);
-  const secret = password === '' ? '' : ` password ${pg.escapeLiteral(verifierOf(password))}`;
+  const secret = password === '' ? '' : ` password ${pg.escapeLiteral(scramVerifier(password))}`;
   const create = `create role ${name} login${secret}`;
   await owner.query(`begin; ${create}; comment on role ${name} is ${pg.escapeLiteral(comment)}; commit`);
 }
 
 async function setPassword(owner: pg.Client, role: string, password: string): Promise<void> {
-  const secret = pg.escapeLiteral(verifierOf(password));
+  const secret = pg.escapeLiteral(scramVerifier(password));
   await owner.query(`alter role ${pg.escapeIdentifier(role)} password ${secret}`);
 }
 
 /** What PostgreSQL keeps of a password (RFC 5803), so that the password itself never stands in a statement or a log. */
-function verifierOf(password: string): string {
+function scramVerifier(password: string): string {
   const [salt, iterations] = [randomBytes(16), 4096];
   const salted = pbkdf2Sync(password, salt, iterations, 32, 'sha256');
   const keyOf = (text: string) => createHmac('sha256', salted).update(text).digest();
@@ -104,7 +105,7 @@ function verifierOf(password: string): string {
   return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${stored}:${server}`;
 }
 
-function withUser(ownerUrl: string, user: string, password: string): string {
+function urlWithUser(ownerUrl: string, user: string, password: string): string {
   const url = new URL(ownerUrl);
   url.username = encodeURIComponent(user);
   url.password = encodeURIComponent(password);
@@ -112,7 +113,7 @@ function withUser(ownerUrl: string, user: string, password: string): string {
 }
 
 /** The owner's own address, whose sessions begin as another role. */
-function withRole(ownerUrl: string, role: string): string {
+function urlWithRole(ownerUrl: string, role: string): string {
   const url = new URL(ownerUrl);
   const options = url.searchParams.get('options');
   url.searchParams.set(
@@ -131,14 +132,14 @@ async function canLogIn(url: string, role: string): Promise<boolean> {
     const { rows } = await client.query<{ user: string }>('select current_user as user');
     return rows[0]!.user === role;
   } catch (error) {
-    if (isRefused(error)) return false;
+    if (isLoginRefused(error)) return false;
     throw error;
   } finally {
     await client.end().catch(() => {});
   }
 }
 
-function isRefused(error: unknown): boolean {
+function isLoginRefused(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
   return /^(28...|42501|22023)$/.test(code ?? '') || /SASL|password must be a string/.test(message ?? '');
 }

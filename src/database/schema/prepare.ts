@@ -24,13 +24,13 @@ export interface StartupReporter {
 }
 
 /** A server of our own has no other database that anybody but its owner needs. */
-const CLOSE_OTHERS = `do $$ begin
+const CLOSE_OTHER_DATABASES_SQL = `do $$ begin
   if has_database_privilege('public', 'postgres', 'CONNECT') then
     revoke all on database postgres, template1 from public;
   end if;
 end $$`;
 
-const OWNS = `select pg_has_role(relowner, 'USAGE') as owns from pg_class where oid = to_regclass('record')`;
+const IS_OWNER_SQL = `select pg_has_role(relowner, 'USAGE') as owns from pg_class where oid = to_regclass('record')`;
 
 /**
  * Brings a database to the newest migration as its owner, gives the service's role what it needs, and no more, and finds
@@ -43,26 +43,28 @@ export async function prepareDatabase(
   { say, warn }: StartupReporter,
 ): Promise<string> {
   const connected = (ownerUrl ?? url)!;
-  return await withClient(connected, (client) =>
+  return await usingClient(connected, (client) =>
     withMigrationLock(client, async () => {
-      if (ownerUrl === null && !(await isOwner(client))) return await preparedBefore(client, url!);
-      if (url !== null && ownerUrl !== null) await refuseOther(client, url);
+      if (ownerUrl === null && !(await isOwner(client)))
+        return await requireNoPendingMigrations(client, url!);
+      if (url !== null && ownerUrl !== null) await requireSameDatabase(client, url);
       const applied = await applyMigrations(client, connected);
-      if (url === null) await client.query(CLOSE_OTHERS);
+      if (url === null) await client.query(CLOSE_OTHER_DATABASES_SQL);
       if (applied > 0) say(`Applied ${applied} migrations.`);
-      return await serviceUrl(client, { url, ownerUrl }, warn);
+      return await prepareServiceUrl(client, { url, ownerUrl }, warn);
     }),
   );
 }
 
 /** Names a database of a server that runs: another one has another name. */
-const WHICH = `select d.oid || ' ' || pg_postmaster_start_time()::text as which from pg_database d
+const SELECT_DATABASE_IDENTITY_SQL = `select d.oid || ' ' || pg_postmaster_start_time()::text as which from pg_database d
 where d.datname = current_database()`;
 
 /** Both addresses must lead to one database: else the wrong one would be migrated, and backed up. */
-async function refuseOther(owner: pg.Client, url: string): Promise<void> {
-  const whichOf = async (client: pg.Client) => (await client.query<{ which: string }>(WHICH)).rows[0]!.which;
-  if ((await whichOf(owner)) === (await withClient(url, whichOf))) return;
+async function requireSameDatabase(owner: pg.Client, url: string): Promise<void> {
+  const whichOf = async (client: pg.Client) =>
+    (await client.query<{ which: string }>(SELECT_DATABASE_IDENTITY_SQL)).rows[0]!.which;
+  if ((await whichOf(owner)) === (await usingClient(url, whichOf))) return;
   throw new PrivilegeError(
     'DATABASE_OWNER_URL names another database than DATABASE_URL: name the same in both.',
   );
@@ -70,11 +72,11 @@ async function refuseOther(owner: pg.Client, url: string): Promise<void> {
 
 /** Where there is no table yet, whoever comes makes them, and owns them. */
 async function isOwner(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query<{ owns: boolean }>(OWNS);
+  const { rows } = await client.query<{ owns: boolean }>(IS_OWNER_SQL);
   return rows[0]?.owns ?? true;
 }
 
-async function preparedBefore(client: pg.Client, url: string): Promise<string> {
+async function requireNoPendingMigrations(client: pg.Client, url: string): Promise<string> {
   const pending = await pendingMigrations(client);
   if (pending.length === 0) return url;
   throw new PrivilegeError(
@@ -118,36 +120,36 @@ async function applyMigrations(client: pg.Client, ownerUrl: string): Promise<num
   }
 }
 
-async function serviceUrl(
+async function prepareServiceUrl(
   client: pg.Client,
   { url, ownerUrl }: DatabaseAddresses,
   warn: (sentence: string) => void,
 ): Promise<string> {
   const isGiven = url !== null && ownerUrl !== null;
-  const login = isGiven ? await givenLogin(url) : await ensureServiceRole(client, (ownerUrl ?? url)!);
+  const login = isGiven ? await loginGivenInUrl(url) : await ensureServiceRole(client, (ownerUrl ?? url)!);
   if (login.role !== null) {
     if (login.role !== client.user) await applyGrants(client, login.role); // an owner keeps what it owns
-    await warnOfExcess(login.url, warn);
+    await warnOfExcessRights(login.url, warn);
   }
   if (login.advice !== null) warn(login.advice);
   return login.url;
 }
 
-async function givenLogin(url: string): Promise<ServiceLogin> {
-  const role = await withClient(url, async (client) => {
+async function loginGivenInUrl(url: string): Promise<ServiceLogin> {
+  const role = await usingClient(url, async (client) => {
     const { rows } = await client.query<{ role: string }>('select current_user as role');
     return rows[0]!.role;
   });
   return { url, role, advice: null };
 }
 
-async function warnOfExcess(url: string, warn: (sentence: string) => void): Promise<void> {
-  const excess = await withClient(url, findExcessRights);
+async function warnOfExcessRights(url: string, warn: (sentence: string) => void): Promise<void> {
+  const excess = await usingClient(url, findExcessRights);
   if (excess.length > 0)
     warn(`The service has more rights in the database than it needs: its role ${excess.join(', ')}.`);
 }
 
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+async function usingClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {}); // the statement that it interrupts says it
   await client.connect();

@@ -1,17 +1,25 @@
 /** A key with fewer bits than this can be guessed, or has been made by a person. */
-export const KEY_ENTROPY_BITS_MIN = 80;
+export const MIN_KEY_ENTROPY_BITS = 80;
 
-const COMMON =
+const COMMON_PASSWORD_WORDS =
   'password passwort lastcall welcome letmein changeme default secret master qwerty access admin login test key';
-const CHARACTERS_READ_MAX = 200;
-const COMMON_BITS = 10;
-const WORD_BITS = 14;
+const MAX_CHARACTERS_READ = 200;
+const BITS_PER_COMMON_WORD = 10;
+const BITS_PER_SEPARATE_WORD = 14;
 /** A word between signs, as in a phrase. */
-const WORD_ALONE = /^[A-Za-z]{1,12}(?![A-Za-z0-9])/;
-const LETTER_BITS = 2.3;
-const YEAR_BITS = 7;
-const KEYBOARD = ['1234567890', 'qwertzuiop', 'qwertyuiop', 'azertyuiop', 'asdfghjkl', 'yxcvbnm', 'zxcvbnm'];
-const LOOKALIKES: Readonly<Record<string, string>> = {
+const SEPARATE_WORD_PATTERN = /^[A-Za-z]{1,12}(?![A-Za-z0-9])/;
+const BITS_PER_LETTER = 2.3;
+const BITS_PER_YEAR = 7;
+const KEYBOARD_ROWS = [
+  '1234567890',
+  'qwertzuiop',
+  'qwertyuiop',
+  'azertyuiop',
+  'asdfghjkl',
+  'yxcvbnm',
+  'zxcvbnm',
+];
+const LETTER_OF_LOOKALIKE: Readonly<Record<string, string>> = {
   0: 'o',
   1: 'i',
   3: 'e',
@@ -23,7 +31,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 };
 
 /** A way to have made the next characters, and what it costs to guess them so. */
-interface Guess {
+interface SegmentGuess {
   readonly length: number;
   readonly bits: number;
 }
@@ -33,25 +41,31 @@ interface Guess {
  * too few than too many. What was made at random keeps nearly all of its own: 32 hexadecimal digits have about 110.
  */
 export function estimateKeyBits(key: string): number {
-  const text = key.slice(0, CHARACTERS_READ_MAX);
+  const text = key.slice(0, MAX_CHARACTERS_READ);
   const chance = Math.log2(Math.max(2, new Set(text).size));
   const cheapest = [0, ...Array<number>(text.length).fill(Number.POSITIVE_INFINITY)];
   for (let at = 0; at < text.length; at += 1) {
     const one = { length: 1, bits: isSeparator(text, at) ? 1 : chance };
-    const guesses = [one, ...repetitions(text, at), sequence(text, at), commonWord(text, at), year(text, at)];
-    for (const { length, bits } of [...guesses, letters(text, at)]) {
+    const guesses = [
+      one,
+      ...repetitionGuesses(text, at),
+      sequenceGuess(text, at),
+      commonWordGuess(text, at),
+      yearGuess(text, at),
+    ];
+    for (const { length, bits } of [...guesses, lettersGuess(text, at)]) {
       cheapest[at + length] = Math.min(cheapest[at + length]!, cheapest[at]! + bits);
     }
   }
   return cheapest[text.length]!;
 }
 
-const NONE: Guess = { length: 0, bits: 0 };
+const NO_GUESS: SegmentGuess = { length: 0, bits: 0 };
 
 /** All stretches from here that stood before, in any case: three characters or more. */
-function repetitions(key: string, at: number): Guess[] {
+function repetitionGuesses(key: string, at: number): SegmentGuess[] {
   const text = key.toLowerCase();
-  const found: Guess[] = [];
+  const found: SegmentGuess[] = [];
   for (let length = 3; at + length <= text.length; length += 1) {
     if (!text.slice(0, at + length - 1).includes(text.slice(at, at + length))) break;
     found.push({ length, bits: Math.log2(at + 1) + Math.log2(length) });
@@ -60,17 +74,17 @@ function repetitions(key: string, at: number): Guess[] {
 }
 
 /** The same again and again, or one after the other in the alphabet or on the keyboard, also two such in turns. */
-function sequence(key: string, at: number): Guess {
+function sequenceGuess(key: string, at: number): SegmentGuess {
   const text = key.toLowerCase().slice(at);
   const alphabet = Array.from(text, (char) => char.charCodeAt(0));
-  const rows = KEYBOARD.map((row) => Array.from(text, (char) => row.indexOf(char)));
-  const lengths = [alphabet, ...rows].flatMap((places) => [runOf(places, 1), runOf(places, 2)]);
+  const rows = KEYBOARD_ROWS.map((row) => Array.from(text, (char) => row.indexOf(char)));
+  const lengths = [alphabet, ...rows].flatMap((places) => [runLength(places, 1), runLength(places, 2)]);
   const length = Math.max(...lengths);
-  return length > 2 ? { length, bits: COMMON_BITS / 2 + Math.log2(length) } : NONE;
+  return length > 2 ? { length, bits: BITS_PER_COMMON_WORD / 2 + Math.log2(length) } : NO_GUESS;
 }
 
 /** How far places go up, down or on in even steps; 0 where that is too short to be meant. */
-function runOf(places: readonly number[], turns: 1 | 2): number {
+function runLength(places: readonly number[], turns: 1 | 2): number {
   const steps = places
     .slice(turns)
     .map((place, index) => (places[index]! < 0 || place < 0 ? 9 : place - places[index]!));
@@ -80,24 +94,26 @@ function runOf(places: readonly number[], turns: 1 | 2): number {
 }
 
 /** One of the words that stand in everybody's list, also with digits that look like letters. */
-function commonWord(key: string, at: number): Guess {
-  const text = Array.from(key.slice(at).toLowerCase(), (char) => LOOKALIKES[char] ?? char).join('');
-  const found = COMMON.split(' ').find((one) => text.startsWith(one));
-  return found ? { length: found.length, bits: COMMON_BITS } : NONE;
+function commonWordGuess(key: string, at: number): SegmentGuess {
+  const text = Array.from(key.slice(at).toLowerCase(), (char) => LETTER_OF_LOOKALIKE[char] ?? char).join('');
+  const found = COMMON_PASSWORD_WORDS.split(' ').find((one) => text.startsWith(one));
+  return found ? { length: found.length, bits: BITS_PER_COMMON_WORD } : NO_GUESS;
 }
 
-function year(key: string, at: number): Guess {
-  return /^(19|20)\d\d/.test(key.slice(at)) ? { length: 4, bits: YEAR_BITS } : NONE;
+function yearGuess(key: string, at: number): SegmentGuess {
+  return /^(19|20)\d\d/.test(key.slice(at)) ? { length: 4, bits: BITS_PER_YEAR } : NO_GUESS;
 }
 
 /** Letters as words have them. No dictionary is asked: a letter of prose tells little more than two bits. */
-function letters(key: string, at: number): Guess {
+function lettersGuess(key: string, at: number): SegmentGuess {
   const rest = key.slice(at);
-  const [alone] = /^[^A-Za-z0-9]?$/.test(key.slice(0, at).slice(-1)) ? (WORD_ALONE.exec(rest) ?? []) : [];
+  const [alone] = /^[^A-Za-z0-9]?$/.test(key.slice(0, at).slice(-1))
+    ? (SEPARATE_WORD_PATTERN.exec(rest) ?? [])
+    : [];
   if (alone !== undefined)
-    return { length: alone.length, bits: Math.min(WORD_BITS, alone.length * LETTER_BITS) };
+    return { length: alone.length, bits: Math.min(BITS_PER_SEPARATE_WORD, alone.length * BITS_PER_LETTER) };
   const [run] = /^(?:[A-Z][a-z]{3,}|[a-z]{5,}|[A-Z]{5,})/.exec(rest) ?? [];
-  return run === undefined ? NONE : { length: run.length, bits: run.length * LETTER_BITS };
+  return run === undefined ? NO_GUESS : { length: run.length, bits: run.length * BITS_PER_LETTER };
 }
 
 /** A sign between words that stood between words before. */

@@ -13,7 +13,7 @@ export function isTokenSubject(sub: string): boolean {
   return /^[!-~](?:[ -~]{0,253}[!-~])?$/.test(sub);
 }
 
-const PERSON_LENGTH = 100;
+const MAX_PERSON_ID_LENGTH = 100;
 
 /**
  * The id of a person as it is compared: of one name there is one person, however it is spaced or capitalised.
@@ -22,7 +22,7 @@ const PERSON_LENGTH = 100;
  */
 export function normalizedPersonId(text: string): string {
   const plain = text.normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase();
-  return Array.from(plain).slice(0, PERSON_LENGTH).join('').trim();
+  return Array.from(plain).slice(0, MAX_PERSON_ID_LENGTH).join('').trim();
 }
 
 /** Whether an id can be given to a person: 1 to 100 printable characters, and none that the service itself uses. */

@@ -16,7 +16,7 @@ export const LAST_YEAR = 2200;
 const DAY_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** A day of 24 hours, in milliseconds. */
 export const DAY_MS = 86_400_000;
-const MONTHS_OF = { MONTH: 1, QUARTER: 3, YEAR: 12 } as const;
+const MONTHS_PER_PRECISION = { MONTH: 1, QUARTER: 3, YEAR: 12 } as const;
 
 /** Whether the text is a day that exists, from year 1 to 9999 (ISO 8601, proleptic Gregorian). */
 export function isDay(text: string): boolean {
@@ -40,41 +40,41 @@ export function isGivableYear(year: number): boolean {
 export function firstDayOf({ date, precision }: PreciseDate): PreciseDate {
   if (precision === 'DAY') return { date, precision };
   const [year, month] = splitDay(date);
-  const size = MONTHS_OF[precision];
-  return { date: dayText(year, Math.floor((month - 1) / size) * size + 1, 1), precision };
+  const size = MONTHS_PER_PRECISION[precision];
+  return { date: isoDayText(year, Math.floor((month - 1) / size) * size + 1, 1), precision };
 }
 
 /** The last day (YYYY-MM-DD) that the period holds; "until" is inclusive and ends with it. */
 export function lastDayOf(period: PreciseDate): string {
   if (period.precision === 'DAY') return period.date;
   const [year, month] = splitDay(firstDayOf(period).date);
-  const last = month + MONTHS_OF[period.precision] - 1;
-  return dayText(year, last, daysInMonth(year, last));
+  const last = month + MONTHS_PER_PRECISION[period.precision] - 1;
+  return isoDayText(year, last, daysInMonth(year, last));
 }
 
 /** The instant at which a day begins in an IANA time zone; where midnight is skipped, the first instant after it. */
 export function startOfDay(day: string, zone: string): Instant {
-  return instantOfWall(Date.parse(`${day}T00:00:00Z`), zone);
+  return instantOfLocalMidnight(Date.parse(`${day}T00:00:00Z`), zone);
 }
 
 /** The instant at which the period begins in the zone. */
-export function startOf(period: PreciseDate, zone: string): Instant {
+export function startOfPeriod(period: PreciseDate, zone: string): Instant {
   return startOfDay(firstDayOf(period).date, zone);
 }
 
 /** The instant at which the period is over: midnight after its last day in the zone. */
-export function endOf(period: PreciseDate, zone: string): Instant {
-  return instantOfWall(Date.parse(`${lastDayOf(period)}T00:00:00Z`) + DAY_MS, zone);
+export function endOfPeriod(period: PreciseDate, zone: string): Instant {
+  return instantOfLocalMidnight(Date.parse(`${lastDayOf(period)}T00:00:00Z`) + DAY_MS, zone);
 }
 
 /** An instant as RFC 3339 writes it, in UTC and with milliseconds. */
-export function instantText(at: Instant): string {
+export function isoInstantText(at: Instant): string {
   return new Date(at).toISOString();
 }
 
 /** The day (YYYY-MM-DD) that an instant falls on in the zone. */
-export function dayAt(instant: Instant, zone: string): string {
-  const local = zone === 'UTC' ? instant : instant + offsetAt(instant, zone);
+export function dayOfInstant(instant: Instant, zone: string): string {
+  const local = zone === 'UTC' ? instant : instant + zoneOffsetAt(instant, zone);
   return new Date(local).toISOString().slice(0, 10);
 }
 
@@ -91,7 +91,7 @@ function splitDay(day: string): [number, number, number] {
   return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
 }
 
-function dayText(year: number, month: number, day: number): string {
+function isoDayText(year: number, month: number, day: number): string {
   const pad = (value: number, width: number) => String(value).padStart(width, '0');
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
@@ -101,42 +101,42 @@ function daysInMonth(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
-const MAX_MIDNIGHTS = 20_000;
-const midnights = new Map<string, Instant>();
+const MAX_CACHED_MIDNIGHTS = 20_000;
+const midnightCache = new Map<string, Instant>();
 
 /** Asking a zone's clock is dear, and the same midnights come again and again. */
-function instantOfWall(wall: number, zone: string): Instant {
+function instantOfLocalMidnight(wall: number, zone: string): Instant {
   if (zone === 'UTC') return wall;
   const key = `${wall} ${zone}`;
-  const known = midnights.get(key);
+  const known = midnightCache.get(key);
   if (known !== undefined) return known;
-  const instant = instantRead(wall, zone);
-  if (midnights.size >= MAX_MIDNIGHTS) midnights.clear();
-  midnights.set(key, instant);
+  const instant = computeInstantOfLocalMidnight(wall, zone);
+  if (midnightCache.size >= MAX_CACHED_MIDNIGHTS) midnightCache.clear();
+  midnightCache.set(key, instant);
   return instant;
 }
 
 /** A zone's wall clock shows midnight once a day, or never (a skipped hour): then the later offset tells. */
-function instantRead(wall: number, zone: string): Instant {
-  const candidates = [wall - offsetAt(wall - DAY_MS, zone), wall - offsetAt(wall + DAY_MS, zone)];
-  const exact = candidates.filter((instant) => instant + offsetAt(instant, zone) === wall);
+function computeInstantOfLocalMidnight(wall: number, zone: string): Instant {
+  const candidates = [wall - zoneOffsetAt(wall - DAY_MS, zone), wall - zoneOffsetAt(wall + DAY_MS, zone)];
+  const exact = candidates.filter((instant) => instant + zoneOffsetAt(instant, zone) === wall);
   return exact.length > 0 ? Math.min(...exact) : Math.max(...candidates);
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
-const lastRead = new Map<string, { readonly instant: Instant; readonly offset: number }>();
+const clockOfZone = new Map<string, Intl.DateTimeFormat>();
+const lastOffsetOfZone = new Map<string, { readonly instant: Instant; readonly offset: number }>();
 
 /** How far the zone's wall clock is ahead of UTC at an instant, in milliseconds; many ask for the same instant. */
-function offsetAt(instant: Instant, zone: string): number {
-  const last = lastRead.get(zone);
+function zoneOffsetAt(instant: Instant, zone: string): number {
+  const last = lastOffsetOfZone.get(zone);
   if (last?.instant === instant) return last.offset;
-  const offset = offsetRead(instant, zone);
-  lastRead.set(zone, { instant, offset });
+  const offset = computeZoneOffset(instant, zone);
+  lastOffsetOfZone.set(zone, { instant, offset });
   return offset;
 }
 
-function offsetRead(instant: Instant, zone: string): number {
-  let clock = clocks.get(zone);
+function computeZoneOffset(instant: Instant, zone: string): number {
+  let clock = clockOfZone.get(zone);
   if (!clock) {
     clock = new Intl.DateTimeFormat('en-US', {
       timeZone: zone,
@@ -149,7 +149,7 @@ function offsetRead(instant: Instant, zone: string): number {
       minute: 'numeric',
       second: 'numeric',
     });
-    clocks.set(zone, clock);
+    clockOfZone.set(zone, clock);
   }
   const read: Record<string, string> = {};
   for (const part of clock.formatToParts(instant)) read[part.type] = part.value;
@@ -169,7 +169,7 @@ export function isInstant(at: unknown): at is Instant {
   return Number.isInteger(at) && (at as number) >= FIRST_INSTANT && (at as number) <= LAST_INSTANT;
 }
 
-const RFC_3339 =
+const RFC_3339_PATTERN =
   /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 /**
@@ -177,7 +177,7 @@ const RFC_3339 =
  * before year 1 or after year 9999 in UTC.
  */
 export function parseInstant(text: string): Instant | undefined {
-  const day = RFC_3339.exec(text)?.[1];
+  const day = RFC_3339_PATTERN.exec(text)?.[1];
   if (day === undefined || !isDay(day)) return undefined;
   const at = Date.parse(text.toUpperCase());
   return isInstant(at) ? at : undefined;

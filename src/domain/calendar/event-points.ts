@@ -1,4 +1,4 @@
-import { dayAt, type Instant, type PreciseDate } from './dates.ts';
+import { dayOfInstant, type Instant, type PreciseDate } from './dates.ts';
 import { dueFacts } from '../lifecycle/due.ts';
 import type { Fact, Source } from '../fact/fact.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
@@ -45,17 +45,17 @@ export function upcomingEventKey({
 
 /** What is stated to come for an item, everywhere and where it differs, or in the one market that is asked for. */
 export function statedEventPoints(active: readonly Fact[], view: UpcomingEventsQuery): EventPoint[] {
-  const everywhere = pointsIn(active, view.at, null);
-  const isEverywhere = (point: EventPoint) => everywhere.find((one) => isSame(one, point));
+  const everywhere = eventPointsInMarket(active, view.at, null);
+  const isEverywhere = (point: EventPoint) => everywhere.find((one) => isSameEventPoint(one, point));
   const stated =
     view.market === null
       ? [
           ...everywhere,
           ...view.markets
-            .flatMap((market) => pointsIn(active, view.at, market))
+            .flatMap((market) => eventPointsInMarket(active, view.at, market))
             .filter((point) => !isEverywhere(point)),
         ]
-      : pointsIn(active, view.at, view.market).map((point) => isEverywhere(point) ?? point);
+      : eventPointsInMarket(active, view.at, view.market).map((point) => isEverywhere(point) ?? point);
   const changes = stateChangePoints(active, view).filter(
     ({ state, endsAt }) =>
       state !== 'DISCONTINUED' || !stated.some((one) => one.subject === 'ORDERS' && one.endsAt === endsAt),
@@ -63,14 +63,14 @@ export function statedEventPoints(active: readonly Fact[], view: UpcomingEventsQ
   return [...stated, ...changes];
 }
 
-function isSame(one: EventPoint, other: EventPoint): boolean {
+function isSameEventPoint(one: EventPoint, other: EventPoint): boolean {
   return (
     one.subject === other.subject && one.on.date === other.on.date && one.on.precision === other.on.precision
   );
 }
 
 /** What an item's answer in one place says of the time to come. */
-function pointsIn(active: readonly Fact[], at: Instant, market: MarketClock | null): EventPoint[] {
+function eventPointsInMarket(active: readonly Fact[], at: Instant, market: MarketClock | null): EventPoint[] {
   const { nextUpdate, resumesOn, source, facets } = lifecycleAt(active, { at, market });
   const common = { markets: market ? [market.code] : [], state: null, announcedBy: null };
   const ends = facetEndsAt(active, at, market).map(({ facet, until, endsAt }): EventPoint => {
@@ -90,16 +90,16 @@ export function stateChangePoints(
   return dueFacts(active, since, Number.POSITIVE_INFINITY, markets).flatMap((due): EventPoint[] => {
     const announced = active.find(({ sequence }) => sequence === due.data.of);
     const state = due.data.state?.to;
-    if (!announced || !state || !holdsInMarket(active, due.effectiveAt, due.markets, state, market))
+    if (!announced || !state || !isStateHeldInMarket(active, due.effectiveAt, due.markets, state, market))
       return [];
     const zone = markets.find(({ code }) => code === due.markets[0])?.timeZone ?? 'UTC';
-    const on = announced.effectiveOn ?? { date: dayAt(due.effectiveAt, zone), precision: 'DAY' };
+    const on = announced.effectiveOn ?? { date: dayOfInstant(due.effectiveAt, zone), precision: 'DAY' };
     const event = { subject: 'STATE', on, markets: due.markets, state, source: due.source } as const;
     return [{ ...event, announcedBy: announced.id, endsAt: due.effectiveAt }];
   });
 }
 
-function holdsInMarket(
+function isStateHeldInMarket(
   active: readonly Fact[],
   at: Instant,
   named: readonly string[],

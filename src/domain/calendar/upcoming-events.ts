@@ -1,4 +1,4 @@
-import { dayAt, lastDayOf } from './dates.ts';
+import { dayOfInstant, lastDayOf } from './dates.ts';
 import {
   stateChangePoints,
   upcomingEventKey,
@@ -29,14 +29,16 @@ export interface UpcomingEvent extends Omit<EventPoint, 'endsAt'> {
 export function upcomingEvents(history: readonly Fact[], view: UpcomingEventsQuery): UpcomingEvent[] {
   const active = activeFacts(history);
   const points = statedEventPoints(active, view);
-  const open = points.filter(({ on }) => lastDayOf(on) >= dayAt(view.since, 'UTC'));
+  const open = points.filter(({ on }) => lastDayOf(on) >= dayOfInstant(view.since, 'UTC'));
   return [
-    ...open.map((point) => comingFrom(point, history, false)),
-    ...takenBack(history, active, points, view).map((point) => comingFrom(point, history, true)),
+    ...open.map((point) => upcomingEventFrom(point, history, false)),
+    ...eventPointsTakenBack(history, active, points, view).map((point) =>
+      upcomingEventFrom(point, history, true),
+    ),
   ];
 }
 
-function comingFrom(
+function upcomingEventFrom(
   { endsAt: _endsAt, ...point }: EventPoint,
   history: readonly Fact[],
   cancelled: boolean,
@@ -45,11 +47,11 @@ function comingFrom(
 }
 
 /** So many facts are looked behind; fewer in a long history, since each time all facts before are folded again. */
-const LOOKED_BEHIND_MAX = 20;
-const FOLDED_AGAIN_MAX = 20_000;
+const MAX_FACTS_LOOKED_BEHIND = 20;
+const MAX_FACTS_FOLDED_AGAIN = 20_000;
 
 /** What was still to come before one of the last facts, and is stated no more. A word that was given is not among it. */
-function takenBack(
+function eventPointsTakenBack(
   history: readonly Fact[],
   active: readonly Fact[],
   points: readonly EventPoint[],
@@ -60,21 +62,29 @@ function takenBack(
   const taking = history.filter(
     ({ kind, recordedAt }) => recordedAt > view.since && hasFactKindFlag(kind, 'mayTakeBack'),
   );
-  const behind = Math.max(1, Math.min(LOOKED_BEHIND_MAX, Math.floor(FOLDED_AGAIN_MAX / history.length)));
+  const behind = Math.max(
+    1,
+    Math.min(MAX_FACTS_LOOKED_BEHIND, Math.floor(MAX_FACTS_FOLDED_AGAIN / history.length)),
+  );
   for (const { sequence, recordedAt } of taking.slice(-behind).toReversed()) {
     const before = activeFacts(history.filter((fact) => fact.sequence < sequence));
     if (before.length === 0) break;
     for (const point of statedEventPoints(before, { ...view, at: recordedAt, since: recordedAt })) {
-      if (known.has(upcomingEventKey(point)) || lastDayOf(point.on) < dayAt(recordedAt, 'UTC')) continue;
+      if (known.has(upcomingEventKey(point)) || lastDayOf(point.on) < dayOfInstant(recordedAt, 'UTC'))
+        continue;
       known.add(upcomingEventKey(point));
-      if (isTakenBack(active, point, view)) gone.push(point);
+      if (isEventPointTakenBack(active, point, view)) gone.push(point);
     }
   }
   return gone;
 }
 
 /** An end that has come, or is stated for its place by another name, was not taken back. */
-function isTakenBack(active: readonly Fact[], point: EventPoint, view: UpcomingEventsQuery): boolean {
+function isEventPointTakenBack(
+  active: readonly Fact[],
+  point: EventPoint,
+  view: UpcomingEventsQuery,
+): boolean {
   if (point.subject === 'STATE') {
     return !stateChangePoints(active, view).some(({ announcedBy }) => announcedBy === point.announcedBy);
   }

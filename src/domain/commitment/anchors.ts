@@ -1,12 +1,12 @@
-import { dayAt, type Instant, lastDayOf } from '../calendar/dates.ts';
+import { dayOfInstant, type Instant, lastDayOf } from '../calendar/dates.ts';
 import type { AnchorDays } from './commitment-rule.ts';
 import type { Fact, LastOrder } from '../fact/fact.ts';
-import { commitmentsAndEndsAt, plannedStates, stateInMarket } from '../lifecycle/state-in-place.ts';
+import { commitmentsAndEndsAt, plannedStatesAfter, stateInMarket } from '../lifecycle/state-in-place.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { marketListingAt } from '../item/listing.ts';
 import { factsForMarket, type MarketFacts } from '../fact/facts-in-place.ts';
 import type { EvaluationContext } from '../fact/active-facts.ts';
-import { type PlannedState, sinceOf } from '../lifecycle/state.ts';
+import { type PlannedState, stateHoldsSince } from '../lifecycle/state.ts';
 import type { LifecycleState } from '../words.ts';
 
 /** A change of state that is being said, from which rules may count. */
@@ -23,7 +23,7 @@ export interface PendingAnnouncement {
  * @param active the item's facts after corrections
  * @param view the instant, and the market in which the rule is resolved; null resolves it everywhere, by UTC
  */
-export function anchorsFor(
+export function anchorDays(
   active: readonly Fact[],
   view: EvaluationContext,
   announcing: PendingAnnouncement | null = null,
@@ -32,7 +32,7 @@ export function anchorsFor(
   const zone = market?.timeZone ?? 'UTC';
   const place = factsForMarket(active, market);
   const { releasedOn } = marketListingAt(place.facts, market?.code ?? null, at);
-  const end = endOfSale(place, at);
+  const end = currentOrPlannedEndOfSale(place, at);
   const lastOrder =
     announcing?.lastOrder?.until ??
     end?.held.data.lastOrder?.until ??
@@ -42,29 +42,33 @@ export function anchorsFor(
     LAST_ORDER: lastOrder ? lastDayOf(lastOrder) : null,
   };
   if (announcing?.to === 'DISCONTINUED')
-    return { ...known, DISCONTINUED: dayAt(announcing.effectiveAt, zone), ANNOUNCED: dayAt(at, zone) };
+    return {
+      ...known,
+      DISCONTINUED: dayOfInstant(announcing.effectiveAt, zone),
+      ANNOUNCED: dayOfInstant(at, zone),
+    };
   return {
     ...known,
-    DISCONTINUED: end && endDay(end, zone),
-    ANNOUNCED: end && dayAt(end.held.by.fact.recordedAt, zone),
+    DISCONTINUED: end && endOfSaleDay(end, zone),
+    ANNOUNCED: end && dayOfInstant(end.held.by.fact.recordedAt, zone),
   };
 }
 
 /** The end of sale that holds, or the next one that is announced. */
-function endOfSale(place: MarketFacts, at: Instant): PlannedState | null {
+function currentOrPlannedEndOfSale(place: MarketFacts, at: Instant): PlannedState | null {
   const promised = commitmentsAndEndsAt(place, at);
   const now = stateInMarket(place, promised, at);
   if (!now) return null;
-  if (now.to === 'DISCONTINUED') return { held: now, at: sinceOf(now) };
-  return plannedStates(place, promised, now, at).find(({ held }) => held.to === 'DISCONTINUED') ?? null;
+  if (now.to === 'DISCONTINUED') return { held: now, at: stateHoldsSince(now) };
+  return plannedStatesAfter(place, promised, now, at).find(({ held }) => held.to === 'DISCONTINUED') ?? null;
 }
 
 /** The day of an end of sale; null where only that it ended is known. */
-function endDay({ held, at }: PlannedState, zone: string): string | null {
+function endOfSaleDay({ held, at }: PlannedState, zone: string): string | null {
   const { effectiveAt, effectiveOn } = held.by.fact;
   if (held.impliedEnd === null && held.by.effectiveFrom === at) {
     if (effectiveOn) return lastDayOf(effectiveOn);
     if (effectiveAt === null) return null;
   }
-  return Number.isFinite(at) ? dayAt(at, zone) : null;
+  return Number.isFinite(at) ? dayOfInstant(at, zone) : null;
 }

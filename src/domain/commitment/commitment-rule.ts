@@ -2,8 +2,8 @@ import { addDays, isDay, lastDayOf, type PreciseDate } from '../calendar/dates.t
 import { type Fault, refuseIfAny } from '../refusal.ts';
 
 /** The days that a rule may count from. */
-export const ANCHORS = ['RELEASED', 'LAST_ORDER', 'DISCONTINUED', 'ANNOUNCED'] as const;
-export type Anchor = (typeof ANCHORS)[number];
+export const COMMITMENT_ANCHORS = ['RELEASED', 'LAST_ORDER', 'DISCONTINUED', 'ANNOUNCED'] as const;
+export type Anchor = (typeof COMMITMENT_ANCHORS)[number];
 
 /** "5 years after last order": the latest of its days. */
 export interface CommitmentRule {
@@ -19,14 +19,14 @@ export interface AnchoredDuration {
 /** Each anchor's day (YYYY-MM-DD); null while it is not known. */
 export type AnchorDays = Readonly<Record<Anchor, string | null>>;
 
-interface Span {
+interface DurationSpan {
   readonly months: number;
   readonly days: number;
 }
 
-const DURATION = /^P(?=\d)(?:(\d{1,5})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,5})D)?$/;
-const MAX_YEARS = 100;
-const MAX_PARTS = 10;
+const ISO_DURATION_PATTERN = /^P(?=\d)(?:(\d{1,5})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,5})D)?$/;
+const MAX_DURATION_YEARS = 100;
+const MAX_RULE_PARTS = 10;
 
 /**
  * The last day that a rule comes to: the latest of its days.
@@ -37,7 +37,7 @@ export function resolveCommitmentRule(rule: CommitmentRule, anchors: AnchorDays)
   refuseIfAny(commitmentRuleFaults(rule, []));
   const days = rule.laterOf.map(({ anchor, duration }) => {
     const day = anchors[anchor];
-    return day === null ? null : dayAfter(day, spanOf(duration)!);
+    return day === null ? null : addSpanToDay(day, parseDuration(duration)!);
   });
   if (days.includes(null)) return null;
   return { date: (days as string[]).sort().at(-1)!, precision: 'DAY' };
@@ -54,33 +54,35 @@ export function commitmentRuleFaults(rule: CommitmentRule, field: readonly strin
     return [
       { code: 'INVALID', message: 'Say from which day the rule counts, and for how long.', field: parts },
     ];
-  if (laterOf.length > MAX_PARTS)
-    return [{ code: 'TOO_MANY', message: `Give a rule of at most ${MAX_PARTS} parts.`, field: parts }];
+  if (laterOf.length > MAX_RULE_PARTS)
+    return [{ code: 'TOO_MANY', message: `Give a rule of at most ${MAX_RULE_PARTS} parts.`, field: parts }];
   return laterOf.flatMap(({ anchor, duration }, index): Fault[] => {
     const faults: Fault[] = [];
     const wrong = (message: string, part: string) =>
       faults.push({ code: 'INVALID', message, field: [...parts, `${index}`, part] });
-    if (!ANCHORS.includes(anchor)) wrong(`Count from one of ${ANCHORS.join(', ')}.`, 'anchor');
-    const span = spanOf(duration);
+    if (!COMMITMENT_ANCHORS.includes(anchor))
+      wrong(`Count from one of ${COMMITMENT_ANCHORS.join(', ')}.`, 'anchor');
+    const span = parseDuration(duration);
     if (!span) wrong('Give years, months, weeks and days as in ISO 8601, such as P5Y or P1Y6M.', 'duration');
-    else if (yearsOf(span) > MAX_YEARS) wrong(`Promise at most ${MAX_YEARS} years.`, 'duration');
+    else if (spanInYears(span) > MAX_DURATION_YEARS)
+      wrong(`Promise at most ${MAX_DURATION_YEARS} years.`, 'duration');
     return faults;
   });
 }
 
-function spanOf(duration: string): Span | null {
-  const parts = DURATION.exec(duration);
+function parseDuration(duration: string): DurationSpan | null {
+  const parts = ISO_DURATION_PATTERN.exec(duration);
   if (!parts) return null;
   const [years, months, weeks, days] = parts.slice(1).map((part) => Number(part ?? 0));
   return { months: years! * 12 + months!, days: weeks! * 7 + days! };
 }
 
-function yearsOf({ months, days }: Span): number {
+function spanInYears({ months, days }: DurationSpan): number {
   return months / 12 + days / 365.25;
 }
 
 /** Months first, and no day past the end of a month; then the days. */
-function dayAfter(day: string, { months, days }: Span): string {
+function addSpanToDay(day: string, { months, days }: DurationSpan): string {
   const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
   const effective = `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
   const same = `${effective}-${day.slice(8)}`;

@@ -1,4 +1,4 @@
-import { endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
+import { endOfPeriod, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import type { Commitment, TextByLocale, Source } from '../fact/fact.ts';
 import { findDecidingFact, type EvaluatedFact } from '../fact/active-facts.ts';
 import { COMMITTABLE_FACETS, type CommitmentStrength, type Facet, type FacetStatus } from '../words.ts';
@@ -26,29 +26,29 @@ export interface CommitmentInForce {
 export function commitmentsAt(scoped: readonly EvaluatedFact[], at: Instant): Map<Facet, CommitmentInForce> {
   const held = new Map<Facet, CommitmentInForce>();
   for (const facet of COMMITTABLE_FACETS) {
-    const speaking = scoped.filter((one) => commitmentIn(one, facet) !== undefined);
+    const speaking = scoped.filter((one) => commitmentForFacet(one, facet) !== undefined);
     const by = speaking.length > 0 ? findDecidingFact(speaking, 'statedAt', at) : null;
-    if (by) held.set(facet, { by, commitment: commitmentIn(by, facet)! });
+    if (by) held.set(facet, { by, commitment: commitmentForFacet(by, facet)! });
   }
   return held;
 }
 
 /** When each stated facet ends: an instant, -Infinity for "ended" without a date, null while no end is known. */
-export function statedEnds(held: ReadonlyMap<Facet, CommitmentInForce>): (Instant | null)[] {
+export function endsOfCommitments(held: ReadonlyMap<Facet, CommitmentInForce>): (Instant | null)[] {
   return [...held.values()]
     .filter(({ commitment }) => commitment.terms.term !== 'NOT_APPLICABLE')
     .map(({ by, commitment: { terms } }) => {
-      if (terms.term === 'UNTIL') return endOf(terms.until, by.zone);
+      if (terms.term === 'UNTIL') return endOfPeriod(terms.until, by.zone);
       return terms.term === 'ENDED' ? Number.NEGATIVE_INFINITY : null;
     });
 }
 
 /** The answer for a facet other than ORDERS; UNKNOWN where nobody spoke of it. */
 export function facetAnswer(facet: Facet, held: CommitmentInForce | undefined, at: Instant): FacetAnswer {
-  if (!held) return unknownFacet(facet);
+  if (!held) return unknownFacetAnswer(facet);
   const { by, commitment } = held;
   const { terms } = commitment;
-  const endsAt = terms.term === 'UNTIL' ? endOf(terms.until, by.zone) : null;
+  const endsAt = terms.term === 'UNTIL' ? endOfPeriod(terms.until, by.zone) : null;
   return {
     facet,
     status: endsAt === null ? (terms.term as FacetStatus) : at < endsAt ? 'ENDING' : 'ENDED',
@@ -63,7 +63,7 @@ export function facetAnswer(facet: Facet, held: CommitmentInForce | undefined, a
 }
 
 /** The answer for a facet nobody spoke of. */
-export function unknownFacet(facet: Facet): FacetAnswer {
+export function unknownFacetAnswer(facet: Facet): FacetAnswer {
   return {
     facet,
     status: 'UNKNOWN',
@@ -77,7 +77,7 @@ export function unknownFacet(facet: Facet): FacetAnswer {
   };
 }
 
-function commitmentIn({ fact }: EvaluatedFact, facet: Facet): Commitment | undefined {
+function commitmentForFacet({ fact }: EvaluatedFact, facet: Facet): Commitment | undefined {
   if (fact.kind === 'COMMITMENT_ENDED') return undefined;
   return fact.data.commitments?.find((commitment) => commitment.facet === facet);
 }

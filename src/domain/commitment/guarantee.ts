@@ -1,6 +1,6 @@
 import { lastDayOf } from '../calendar/dates.ts';
 import type { Fact, Terms } from '../fact/fact.ts';
-import { scopedFacts, type EvaluationContext } from '../fact/active-facts.ts';
+import { factsInScopeOf, type EvaluationContext } from '../fact/active-facts.ts';
 import type { Facet } from '../words.ts';
 
 /** How long a facet is guaranteed: to a last day (YYYY-MM-DD), without an end (`OPEN`), or not at all (null). */
@@ -16,7 +16,7 @@ export function farthestGuaranteeOf(
   facet: Facet,
   view: EvaluationContext,
 ): Guarantee {
-  const terms = scopedFacts(active, view.market).flatMap(({ fact }) =>
+  const terms = factsInScopeOf(active, view.market).flatMap(({ fact }) =>
     fact.kind === 'COMMITMENT_ENDED'
       ? []
       : (fact.data.commitments ?? [])

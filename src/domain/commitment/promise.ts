@@ -1,6 +1,6 @@
 import { hasFactKindFlag } from '../fact/fact-kinds.ts';
-import { DAY_MS, endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
-import { isLater, type EvaluatedFact } from '../fact/active-facts.ts';
+import { DAY_MS, endOfPeriod, type Instant, type PreciseDate } from '../calendar/dates.ts';
+import { isLaterByClock, type EvaluatedFact } from '../fact/active-facts.ts';
 
 /** A promised next word; `by` is null where no date was given. */
 export interface PendingUpdatePromise {
@@ -11,11 +11,11 @@ export interface PendingUpdatePromise {
 }
 
 /** A promise without a date is overdue after so many silent days. */
-const SILENT_DAYS = 90;
+const UNDATED_PROMISE_OVERDUE_DAYS = 90;
 
 /** The last fact by which the company spoke: promises stand until the next one. */
 export function latestStatementAsOf(scoped: readonly EvaluatedFact[], at: Instant): EvaluatedFact | null {
-  return lastOf(scoped.filter(speaks), at);
+  return latestStatedFact(scoped.filter(isUpdateStatement), at);
 }
 
 /** The last word that said when a pause is to end, after the pause was announced. */
@@ -23,8 +23,8 @@ export function latestResumptionStatement(
   scoped: readonly EvaluatedFact[],
   at: Instant,
 ): EvaluatedFact | null {
-  return lastOf(
-    scoped.filter((one) => speaks(one) && one.fact.data.resumesOn),
+  return latestStatedFact(
+    scoped.filter((one) => isUpdateStatement(one) && one.fact.data.resumesOn),
     at,
   );
 }
@@ -34,7 +34,9 @@ export function pendingUpdatePromiseOf(word: EvaluatedFact | null): PendingUpdat
   const promise = word?.fact.data.promise;
   if (!word || !promise) return null;
   const promisedAt = Number.isFinite(word.statedAt) ? word.statedAt : word.fact.recordedAt;
-  const dueAt = promise.by ? endOf(promise.by, word.zone) : promisedAt + SILENT_DAYS * DAY_MS;
+  const dueAt = promise.by
+    ? endOfPeriod(promise.by, word.zone)
+    : promisedAt + UNDATED_PROMISE_OVERDUE_DAYS * DAY_MS;
   return { by: promise.by, promisedAt, dueAt };
 }
 
@@ -50,7 +52,9 @@ export function keptPromisesBetween(
   after: Instant,
   upTo: Instant,
 ): KeptPromise[] {
-  const words = scoped.filter(speaks).toSorted((one, other) => (isLater(one, other, 'statedAt') ? 1 : -1));
+  const words = scoped
+    .filter(isUpdateStatement)
+    .toSorted((one, other) => (isLaterByClock(one, other, 'statedAt') ? 1 : -1));
   return words.flatMap((word, index): KeptPromise[] => {
     const promise = pendingUpdatePromiseOf(word);
     const keptAt = words[index + 1]?.statedAt;
@@ -60,14 +64,14 @@ export function keptPromisesBetween(
 }
 
 /** Of words the last one counts, also where an earlier one was said for the market alone: it is said there too. */
-function lastOf(scoped: readonly EvaluatedFact[], at: Instant): EvaluatedFact | null {
+function latestStatedFact(scoped: readonly EvaluatedFact[], at: Instant): EvaluatedFact | null {
   const known = scoped.filter(({ statedAt: stated }) => stated <= at);
   return known.reduce<EvaluatedFact | null>(
-    (last, one) => (last && isLater(last, one, 'statedAt') ? last : one),
+    (last, one) => (last && isLaterByClock(last, one, 'statedAt') ? last : one),
     null,
   );
 }
 
-function speaks({ fact }: EvaluatedFact): boolean {
+function isUpdateStatement({ fact }: EvaluatedFact): boolean {
   return hasFactKindFlag(fact.kind, 'keepsPromise');
 }

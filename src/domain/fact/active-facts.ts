@@ -1,4 +1,4 @@
-import { dayAt, endOf, type Instant, startOf } from '../calendar/dates.ts';
+import { dayOfInstant, endOfPeriod, type Instant, startOfPeriod } from '../calendar/dates.ts';
 import type { Fact, TextByLocale, FactData } from './fact.ts';
 
 /** A market as a clock: days end at midnight in its zone (IANA). */
@@ -43,20 +43,20 @@ export function activeFacts(facts: readonly Fact[]): Fact[] {
   const ordered = [...facts].sort((a, b) => a.sequence - b.sequence);
   const active = new Map(ordered.map((fact) => [fact.sequence, fact]));
   for (const fact of ordered.toReversed()) {
-    if (takesBack(fact) && active.has(fact.sequence)) active.delete(fact.corrects!);
+    if (takesBackAnotherFact(fact) && active.has(fact.sequence)) active.delete(fact.corrects!);
   }
   const corrections = Map.groupBy(active.values(), (fact) => fact.corrects);
-  return (corrections.get(null) ?? []).map((fact) => afterCorrections(fact, corrections));
+  return (corrections.get(null) ?? []).map((fact) => factAfterCorrections(fact, corrections));
 }
 
 /** The standing facts that hold in a market, or everywhere (null), with their clocks read there. */
-export function scopedFacts(active: readonly Fact[], market: MarketClock | null): EvaluatedFact[] {
+export function factsInScopeOf(active: readonly Fact[], market: MarketClock | null): EvaluatedFact[] {
   const scoped: EvaluatedFact[] = [];
   const zone = market?.timeZone ?? 'UTC';
   for (const fact of active) {
     const specific = market !== null && fact.markets.includes(market.code);
     if (fact.markets.length > 0 && !specific) continue;
-    const dated = beginningOf(fact, zone);
+    const dated = effectiveFromInZone(fact, zone);
     const first = fact.kind === 'ITEM_LISTED' ? Number.NEGATIVE_INFINITY : fact.recordedAt;
     scoped.push({
       fact,
@@ -73,23 +73,26 @@ export function scopedFacts(active: readonly Fact[], market: MarketClock | null)
  * When what a fact says begins in a zone. An end of sale that was said everywhere with its last order day comes at the end
  * of that day, wherever it is asked about.
  */
-function beginningOf({ effectiveAt, effectiveOn, markets, data }: Fact, zone: string): Instant | null {
-  if (effectiveAt === null) return effectiveOn && startOf(effectiveOn, zone);
+function effectiveFromInZone(
+  { effectiveAt, effectiveOn, markets, data }: Fact,
+  zone: string,
+): Instant | null {
+  if (effectiveAt === null) return effectiveOn && startOfPeriod(effectiveOn, zone);
   const until = markets.length === 0 && data.state?.to === 'DISCONTINUED' && data.state.lastOrder?.until;
-  return until && endOf(until, 'UTC') === effectiveAt ? endOf(until, zone) : effectiveAt;
+  return until && endOfPeriod(until, 'UTC') === effectiveAt ? endOfPeriod(until, zone) : effectiveAt;
 }
 
 /**
  * The day (YYYY-MM-DD) on which what a fact says begins. An instant is of the day that it is where it was said for: in its
  * market, else by UTC.
  */
-export function startDay({ fact, specific, zone, effectiveFrom: effective }: EvaluatedFact): string {
-  return dayAt(effective, specific || effective !== fact.effectiveAt ? zone : 'UTC');
+export function startDayOfFact({ fact, specific, zone, effectiveFrom: effective }: EvaluatedFact): string {
+  return dayOfInstant(effective, specific || effective !== fact.effectiveAt ? zone : 'UTC');
 }
 
 /** All standing facts as if they held everywhere: for what keeps its own markets, as successors do. */
 export function factsIgnoringMarkets(active: readonly Fact[]): EvaluatedFact[] {
-  return scopedFacts(
+  return factsInScopeOf(
     active.map((fact) => ({ ...fact, markets: [] })),
     null,
   );
@@ -106,7 +109,7 @@ export function findDecidingFact(
 ): EvaluatedFact | null {
   let best: EvaluatedFact | null = null;
   for (const one of scoped) {
-    if (one[clock] <= at && (best === null || outranks(one, best, clock))) best = one;
+    if (one[clock] <= at && (best === null || isMoreSpecificOrLater(one, best, clock))) best = one;
   }
   return best;
 }
@@ -117,17 +120,21 @@ export function earliestFact(
   clock: 'effectiveFrom' | 'statedAt',
 ): EvaluatedFact | null {
   return scoped.reduce<EvaluatedFact | null>(
-    (first, one) => (first === null || isLater(first, one, clock) ? one : first),
+    (first, one) => (first === null || isLaterByClock(first, one, clock) ? one : first),
     null,
   );
 }
 
-function outranks(one: EvaluatedFact, other: EvaluatedFact, clock: 'effectiveFrom' | 'statedAt'): boolean {
-  return one.specific === other.specific ? isLater(one, other, clock) : one.specific;
+function isMoreSpecificOrLater(
+  one: EvaluatedFact,
+  other: EvaluatedFact,
+  clock: 'effectiveFrom' | 'statedAt',
+): boolean {
+  return one.specific === other.specific ? isLaterByClock(one, other, clock) : one.specific;
 }
 
 /** Whether one comes after another, by clock and then by sequence. */
-export function isLater(
+export function isLaterByClock(
   one: EvaluatedFact,
   other: EvaluatedFact,
   clock: 'effectiveFrom' | 'statedAt',
@@ -136,27 +143,27 @@ export function isLater(
 }
 
 /** Whether a fact takes another back. */
-export function takesBack(fact: Pick<Fact, 'kind' | 'corrects' | 'data'>): boolean {
+export function takesBackAnotherFact(fact: Pick<Fact, 'kind' | 'corrects' | 'data'>): boolean {
   if (fact.corrects === null) return false;
   return fact.kind === 'STATE_CANCELLED' || (fact.kind === 'CORRECTED' && fact.data.how === 'RETRACT');
 }
 
 /** A fact as its corrections leave it, each of them as its own corrections leave that. */
-function afterCorrections(fact: Fact, corrections: ReadonlyMap<number | null, readonly Fact[]>): Fact {
+function factAfterCorrections(fact: Fact, corrections: ReadonlyMap<number | null, readonly Fact[]>): Fact {
   const own = corrections.get(fact.sequence) ?? [];
   return own
     .filter((by) => by.sequence > fact.sequence)
-    .reduce((target, by) => corrected(target, afterCorrections(by, corrections)), fact);
+    .reduce((target, by) => applyCorrection(target, factAfterCorrections(by, corrections)), fact);
 }
 
-function corrected(target: Fact, by: Fact): Fact {
+function applyCorrection(target: Fact, by: Fact): Fact {
   if (by.kind === 'TRANSLATED') return { ...target, text: { ...target.text, ...by.text } };
   if (by.kind === 'STATE_RESCHEDULED') {
     return {
       ...target,
       effectiveAt: by.effectiveAt,
       effectiveOn: by.effectiveOn,
-      data: merged(target.data, by.data),
+      data: mergeAmendedData(target.data, by.data),
     };
   }
   return {
@@ -166,7 +173,7 @@ function corrected(target: Fact, by: Fact): Fact {
     markets: by.data.markets ?? target.markets,
     effectiveAt: by.data.redated ? by.effectiveAt : target.effectiveAt,
     effectiveOn: by.data.redated ? by.effectiveOn : target.effectiveOn,
-    data: merged(target.data, by.data),
+    data: mergeAmendedData(target.data, by.data),
   };
 }
 
@@ -176,7 +183,7 @@ function amendedText(text: TextByLocale | null, by: TextByLocale | null): TextBy
 }
 
 /** An amendment replaces the parts that it names; commitments facet by facet. */
-function merged(data: FactData, by: FactData): FactData {
+function mergeAmendedData(data: FactData, by: FactData): FactData {
   const replaced = new Set(by.commitments?.map((commitment) => commitment.facet));
   const kept = data.commitments?.filter((commitment) => !replaced.has(commitment.facet)) ?? [];
   const commitments = [...kept, ...(by.commitments ?? [])];

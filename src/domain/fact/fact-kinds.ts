@@ -108,15 +108,15 @@ export type FeedLineType = (typeof FACT_KINDS)[FactKind]['feedType'];
 
 export const FACT_KIND_NAMES = Object.keys(FACT_KINDS) as [FactKind, ...FactKind[]];
 
-type Flag = Exclude<keyof FactKindMeaning, 'feedType' | 'entryType'>;
+type FactKindFlag = Exclude<keyof FactKindMeaning, 'feedType' | 'entryType'>;
 
 /** Whether something holds for a kind. */
-export function hasFactKindFlag(kind: FactKind, flag: Flag): boolean {
+export function hasFactKindFlag(kind: FactKind, flag: FactKindFlag): boolean {
   return (FACT_KINDS[kind] as FactKindMeaning)[flag] === true;
 }
 
 /** All kinds for which something holds, in the order of the contract. */
-export function factKindsWithFlag(flag: Flag): FactKind[] {
+export function factKindsWithFlag(flag: FactKindFlag): FactKind[] {
   return FACT_KIND_NAMES.filter((kind) => hasFactKindFlag(kind, flag));
 }
 

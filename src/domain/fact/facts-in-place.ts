@@ -1,7 +1,7 @@
-import { endOf, type Instant } from '../calendar/dates.ts';
+import { endOfPeriod, type Instant } from '../calendar/dates.ts';
 import type { Fact } from './fact.ts';
 import { marketListingAt } from '../item/listing.ts';
-import { type MarketClock, type EvaluatedFact, scopedFacts } from './active-facts.ts';
+import { type MarketClock, type EvaluatedFact, factsInScopeOf } from './active-facts.ts';
 
 /** An item as it is seen in one place: in a market, or everywhere. */
 export interface MarketFacts {
@@ -17,10 +17,10 @@ export interface MarketFacts {
  * @param market the one that is asked about, or everywhere (null)
  */
 export function factsForMarket(active: readonly Fact[], market: MarketClock | null): MarketFacts {
-  const scoped = scopedFacts(active, market);
+  const scoped = factsInScopeOf(active, market);
   const isScoped = market === null && active.some((fact) => fact.markets.length > 0);
   const markets = isScoped ? active.flatMap(({ data }) => data.listing?.markets ?? []) : [];
-  const part = (code: string) => scopedFacts(active, { code, timeZone: 'UTC' }).map(closingByUtc);
+  const part = (code: string) => factsInScopeOf(active, { code, timeZone: 'UTC' }).map(withUtcEndOfSale);
   return { market, facts: scoped, parts: new Map([...new Set(markets)].map((code) => [code, part(code)])) };
 }
 
@@ -35,14 +35,14 @@ export function flattenMarketFacts({ facts: scoped, parts }: MarketFacts): Evalu
 }
 
 /** No zone's midnight is farther from that of UTC. */
-const ZONES_APART = 14 * 3_600_000;
+const MAX_TIME_ZONE_OFFSET_MS = 14 * 3_600_000;
 
 /** An end of sale at the end of its last order day in some zone is seen at the end of that day. */
-function closingByUtc(one: EvaluatedFact): EvaluatedFact {
+function withUtcEndOfSale(one: EvaluatedFact): EvaluatedFact {
   const { state } = one.fact.data;
   if (state?.to !== 'DISCONTINUED' || !state.lastOrder?.until) return one;
-  const end = endOf(state.lastOrder.until, 'UTC');
-  return Math.abs(end - one.effectiveFrom) <= ZONES_APART ? { ...one, effectiveFrom: end } : one;
+  const end = endOfPeriod(state.lastOrder.until, 'UTC');
+  return Math.abs(end - one.effectiveFrom) <= MAX_TIME_ZONE_OFFSET_MS ? { ...one, effectiveFrom: end } : one;
 }
 
 /** How what decides in one place is compared with what decides in others. */

@@ -35,12 +35,15 @@ export function statementRevisionStats(
   };
   const speaking = history.filter((fact) => {
     const chain = chainOf(fact);
-    return isFor(chain.at(-1)!, statement.markets) && chain.some((one) => speaksOf(one, statement));
+    return (
+      isForStatementMarkets(chain.at(-1)!, statement.markets) &&
+      chain.some((one) => speaksOfStatement(one, statement))
+    );
   });
   const telling = speaking.filter(({ kind }) => kind !== 'TRANSLATED');
   const last = telling.at(-1) ?? history[0]!;
   const isSpeaking = new Set(speaking);
-  const shown = history.filter((fact) => isSpeaking.has(fact) || isRenaming(fact));
+  const shown = history.filter((fact) => isSpeaking.has(fact) || isRenamingFact(fact));
   return {
     times: Math.max(0, telling.length - 1),
     firstAt: (telling[0] ?? last).recordedAt,
@@ -49,15 +52,15 @@ export function statementRevisionStats(
   };
 }
 
-function isFor({ markets }: Fact, marketCodes: readonly string[]): boolean {
+function isForStatementMarkets({ markets }: Fact, marketCodes: readonly string[]): boolean {
   return markets.length === 0 || marketCodes.some((market) => markets.includes(market));
 }
 
-function isRenaming({ data: { listing } }: Fact): boolean {
+function isRenamingFact({ data: { listing } }: Fact): boolean {
   return listing?.name !== undefined || listing?.sku !== undefined;
 }
 
-function speaksOf({ id, kind, data }: Fact, { subject, announcedBy }: StatementKey): boolean {
+function speaksOfStatement({ id, kind, data }: Fact, { subject, announcedBy }: StatementKey): boolean {
   if (hasFactKindFlag(kind, 'isByClock')) return false;
   if (subject === 'STATE') return id === announcedBy;
   if (subject === 'WORD' || subject === 'RESUMPTION') return hasFactKindFlag(kind, 'keepsPromise');

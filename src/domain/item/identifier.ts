@@ -1,39 +1,40 @@
 import { type Fault, refuse } from '../refusal.ts';
 
 /** Schemes under which a value names one item only; MPN does so within a brand. Others may repeat. */
-export const UNIQUE_SCHEMES = ['SKU', 'HANDLE', 'GTIN', 'PURL', 'MPN'] as const;
+export const UNIQUE_IDENTIFIER_SCHEMES = ['SKU', 'HANDLE', 'GTIN', 'PURL', 'MPN'] as const;
 
 /** 1 to 128 printable characters, without spaces at the ends. */
-const SKU = /^(?! )[^\p{C}\p{Zl}\p{Zp}]{1,128}(?<! )$/u;
+const SKU_PATTERN = /^(?! )[^\p{C}\p{Zl}\p{Zp}]{1,128}(?<! )$/u;
 /** What is not seen, or looks like the space that it is not. */
-const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/u;
+const INVISIBLE_CHARACTER_PATTERN = /[\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/u;
 /** Letters of other alphabets that look like Latin ones (Unicode Technical Standard 39, section 4). */
-const LATIN_LOOKALIKE = /[АВЕЅІЈКМНОРСТУХаеіјорсухѕһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧον]/u;
-const LATIN = /\p{Script=Latin}/u;
-const SCHEME = /^[A-Z][A-Z0-9_-]{0,31}$/;
+const LATIN_LOOKALIKE_PATTERN = /[АВЕЅІЈКМНОРСТУХаеіјорсухѕһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧον]/u;
+const LATIN_LETTER_PATTERN = /\p{Script=Latin}/u;
+const IDENTIFIER_SCHEME_PATTERN = /^[A-Z][A-Z0-9_-]{0,31}$/;
 
 /** Whether a text can be the SKU of an item that there is. */
 export function isSku(text: string): boolean {
-  return SKU.test(text);
+  return SKU_PATTERN.test(text);
 }
 
 /** Why a new item cannot have this SKU, since nobody could tell it from another by sight; null where it can. */
 export function skuFault(text: string): Fault | null {
   const wrong = (message: string): Fault => refuse('INVALID', message, 'sku').faults[0]!;
   if (!isSku(text)) return wrong('A SKU has 1 to 128 printable characters, and no space at its ends.');
-  const unseen = UNSEEN.exec(text)?.[0];
-  if (unseen) return wrong(`A SKU has no character that nobody sees: take ${named(unseen)} out.`);
-  const alike = LATIN.test(text) && LATIN_LOOKALIKE.exec(text)?.[0];
-  if (alike) return wrong(`"${alike}" (${named(alike)}) looks like a Latin letter and is none: write one.`);
+  const unseen = INVISIBLE_CHARACTER_PATTERN.exec(text)?.[0];
+  if (unseen) return wrong(`A SKU has no character that nobody sees: take ${codePointName(unseen)} out.`);
+  const alike = LATIN_LETTER_PATTERN.test(text) && LATIN_LOOKALIKE_PATTERN.exec(text)?.[0];
+  if (alike)
+    return wrong(`"${alike}" (${codePointName(alike)}) looks like a Latin letter and is none: write one.`);
   return null;
 }
 
-function named(character: string): string {
+function codePointName(character: string): string {
   return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** What a SKU that was never sold is answered with, where one must be named. */
-export function unknownSku(sku: string, ...field: string[]): Fault {
+export function unknownSkuFault(sku: string, ...field: string[]): Fault {
   return { code: 'NOT_FOUND', message: `There is no item with the SKU "${sku.slice(0, 128)}".`, field };
 }
 
@@ -46,7 +47,8 @@ export function normalizedIdentifierScheme(scheme: string): string {
 /** What is wrong with an identifier; null where nothing is. */
 export function identifierFault(scheme: string, value: string): Fault | null {
   const wrong = (message: string): Fault => refuse('INVALID', message, 'identifiers').faults[0]!;
-  if (!SCHEME.test(scheme)) return wrong('A scheme has 1 to 32 letters, digits, "_" or "-".');
+  if (!IDENTIFIER_SCHEME_PATTERN.test(scheme))
+    return wrong('A scheme has 1 to 32 letters, digits, "_" or "-".');
   if (scheme === 'SKU' || scheme === 'HANDLE')
     return wrong('Give the SKU and the handle in their own fields.');
   if (value.length === 0 || value.length > 512 || /\p{C}/u.test(value)) {

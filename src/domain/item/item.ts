@@ -1,18 +1,18 @@
 import type { Instant } from '../calendar/dates.ts';
-import { nextDue } from '../lifecycle/due.ts';
+import { nextDueInstant } from '../lifecycle/due.ts';
 import type { Fact, ListingData } from '../fact/fact.ts';
 import { decidingFacts, lifecycleAt, marketCodesIn } from '../lifecycle/lifecycle.ts';
-import { listingOf, withdrawalAt } from './listing.ts';
+import { mergedListing, listingWithdrawalAt } from './listing.ts';
 import {
   type StatedFacetEnd,
-  facetEnds,
+  statedFacetEnds,
   type StatusPeriod,
   statusPeriodsFrom,
   type LifecyclePeriod,
   lifecyclePeriodsFrom,
 } from '../lifecycle/phase.ts';
-import { type MarketClock, scopedFacts } from '../fact/active-facts.ts';
-import { type SuccessorInForce, edgesAt } from '../succession/succession.ts';
+import { type MarketClock, factsInScopeOf } from '../fact/active-facts.ts';
+import { type SuccessorInForce, successorsInForceAt } from '../succession/succession.ts';
 import type { LifecycleState } from '../words.ts';
 
 /** All that is cached of an item, from its facts alone. */
@@ -45,25 +45,25 @@ export function projectItem(
   foldedAt: Instant = at,
 ): ItemProjection {
   const clocksOf = (facts: readonly Fact[]) => marketCodesIn(facts).flatMap((code) => clocks.get(code) ?? []);
-  const scoped = scopedFacts(active, null);
+  const scoped = factsInScopeOf(active, null);
   const deciding = decidingFacts(active, at, clocksOf(active));
   const markets = clocksOf(deciding);
   const { state, nextUpdate, resumeDueAt, releaseDueAt } = lifecycleAt(deciding, { at, market: null });
   const stretches = lifecyclePeriodsFrom(deciding, at, markets);
-  const withdrawal = withdrawalAt(scoped, at);
+  const withdrawal = listingWithdrawalAt(scoped, at);
   const due = withdrawal
     ? []
     : [nextUpdate?.dueAt, resumeDueAt, releaseDueAt].filter((one) => typeof one === 'number');
   return {
-    listing: listingOf(scoped),
+    listing: mergedListing(scoped),
     state,
-    dueAt: withdrawal ? null : nextDue(deciding, foldedAt, markets),
+    dueAt: withdrawal ? null : nextDueInstant(deciding, foldedAt, markets),
     overdueAt: due.length > 0 ? Math.min(...due) : null,
     activeFacts: deciding.map((fact) => ({ ...fact, headline: {} })),
     namedMarkets: marketCodesIn(deciding),
     phases: statusPeriodsFrom(stretches),
     stretches,
-    facetEnds: withdrawal ? [] : facetEnds(deciding, at, markets),
-    edges: withdrawal ? [] : edgesAt(active, at),
+    facetEnds: withdrawal ? [] : statedFacetEnds(deciding, at, markets),
+    edges: withdrawal ? [] : successorsInForceAt(active, at),
   };
 }

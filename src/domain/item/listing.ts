@@ -16,8 +16,8 @@ export interface MarketListing {
 }
 
 /** What is known of the item itself: its listing, as later revisions changed it. */
-export function listingOf(scoped: readonly EvaluatedFact[]): ListingData {
-  return Object.assign({}, ...listings(scoped)) as ListingData;
+export function mergedListing(scoped: readonly EvaluatedFact[]): ListingData {
+  return Object.assign({}, ...listingDataBySequence(scoped)) as ListingData;
 }
 
 /** The first day of sale, and whether the item is offered in the market (null: everywhere), at an instant. */
@@ -26,12 +26,12 @@ export function marketListingAt(
   market: string | null,
   at: Instant,
 ): MarketListing {
-  const holding = holdingAt(scoped, at);
-  const { releasedOn = null, markets = [] } = listingOf(holding);
+  const holding = listingFactsHoldingAt(scoped, at);
+  const { releasedOn = null, markets = [] } = mergedListing(holding);
   const released = listingFactsBySequence(holding).findLast(
     ({ fact }) => fact.data.listing!.releasedOn !== undefined,
   );
-  const withdrawal = withdrawalAt(scoped, at);
+  const withdrawal = listingWithdrawalAt(scoped, at);
   const sale = { releasedOn, releaseStatedAt: released?.fact.recordedAt ?? null, markets, withdrawal };
   if (withdrawal) return { ...sale, offered: 'NEVER' };
   if (market === null || markets.length === 0 || markets.includes(market))
@@ -44,8 +44,8 @@ export function marketListingAt(
 }
 
 /** What withdrew the item by an instant, since it was entered by mistake; null where nothing did. */
-export function withdrawalAt(scoped: readonly EvaluatedFact[], at: Instant): Fact | null {
-  const last = listingFactsBySequence(holdingAt(scoped, at)).findLast(
+export function listingWithdrawalAt(scoped: readonly EvaluatedFact[], at: Instant): Fact | null {
+  const last = listingFactsBySequence(listingFactsHoldingAt(scoped, at)).findLast(
     ({ fact }) => fact.data.listing!.withdrawn !== undefined,
   );
   return last?.fact ?? null;
@@ -58,7 +58,7 @@ export function withdrawalAt(scoped: readonly EvaluatedFact[], at: Instant): Fac
 export function listingFacts(scoped: readonly EvaluatedFact[], at: Instant): Fact[] {
   const lastWords = new Map<string, Fact>();
   const kept: Fact[] = [];
-  for (const { fact } of listingFactsBySequence(holdingAt(scoped, at))) {
+  for (const { fact } of listingFactsBySequence(listingFactsHoldingAt(scoped, at))) {
     for (const part of Object.keys(fact.data.listing!)) lastWords.set(part, fact);
     if (fact.kind === 'ITEM_LISTED' || fact.data.listing!.markets) kept.push(fact);
   }
@@ -66,13 +66,13 @@ export function listingFacts(scoped: readonly EvaluatedFact[], at: Instant): Fac
 }
 
 /** A listing holds from the first, also where the item is announced; a revision holds from its own instant. */
-function holdingAt(scoped: readonly EvaluatedFact[], at: Instant): EvaluatedFact[] {
+function listingFactsHoldingAt(scoped: readonly EvaluatedFact[], at: Instant): EvaluatedFact[] {
   return scoped.filter(
     ({ fact, effectiveFrom: effective }) => fact.kind === 'ITEM_LISTED' || effective <= at,
   );
 }
 
-function listings(scoped: readonly EvaluatedFact[]): ListingData[] {
+function listingDataBySequence(scoped: readonly EvaluatedFact[]): ListingData[] {
   return listingFactsBySequence(scoped).map(({ fact }) => fact.data.listing!);
 }
 

@@ -1,7 +1,10 @@
 /** How the addresses of documents that tell of an item end. */
-const ENDINGS = ['atom', 'ics', 'json', 'jsonld'] as const;
-export type ItemDocumentEnding = (typeof ENDINGS)[number];
-const DOCUMENT = new RegExp(String.raw`^\.{1,2}$|\.(?:${ENDINGS.join('|')})$`, 'i');
+const ITEM_DOCUMENT_ENDINGS = ['atom', 'ics', 'json', 'jsonld'] as const;
+export type ItemDocumentEnding = (typeof ITEM_DOCUMENT_ENDINGS)[number];
+const RESERVED_PATH_SEGMENT_PATTERN = new RegExp(
+  String.raw`^\.{1,2}$|\.(?:${ITEM_DOCUMENT_ENDINGS.join('|')})$`,
+  'i',
+);
 
 /** What names an item in the address of its page. */
 export interface ItemRouteKey {
@@ -23,7 +26,7 @@ export function itemPath(item: ItemRouteKey): string {
  * that has it as its handle.
  */
 export function itemPathSegment({ sku, handle }: ItemRouteKey): string {
-  const isDocument = DOCUMENT.test(sku);
+  const isDocument = RESERVED_PATH_SEGMENT_PATTERN.test(sku);
   const lower = sku.toLowerCase();
   const isAnothers = handle !== lower && handle.startsWith(`${lower}-`);
   return isDocument || isAnothers ? handle : sku;
@@ -39,16 +42,16 @@ export function noticePath(number: string): string {
   return `notices/${encodeURIComponent(number)}`;
 }
 
-const LINKED = /^(https?:\/\/|mailto:|tel:)[^\p{C}\s]+$/iu;
+const SAFE_LINK_PATTERN = /^(https?:\/\/|mailto:|tel:)[^\p{C}\s]+$/iu;
 
 /** An address that a page may link to: on the web, by mail or by telephone; null for every other. */
 export function safeHref(url: string | null | undefined): string | null {
   const trimmed = url?.trim() ?? '';
-  return LINKED.test(trimmed) ? trimmed : null;
+  return SAFE_LINK_PATTERN.test(trimmed) ? trimmed : null;
 }
 
 /** Such an address where it is of the web, as others may parse it (URL Standard); null for every other. */
-export function webAddress(url: string | null | undefined): string | null {
+export function normalizedWebAddress(url: string | null | undefined): string | null {
   const address = safeHref(url);
   return address && /^https?:/i.test(address) && URL.canParse(address) ? new URL(address).href : null;
 }

@@ -10,18 +10,18 @@ export interface Disposition {
   readonly metaAvailability: string | null;
 }
 
-type Merchant = readonly [schemaOrg: string, google: string, meta: string];
+type MerchantAvailability = readonly [schemaOrg: string, google: string, meta: string];
 
-const OUT_OF_STOCK: Merchant = ['OutOfStock', 'out_of_stock', 'out of stock'];
-const DISCONTINUED: Merchant = ['Discontinued', 'out_of_stock', 'discontinued'];
+const OUT_OF_STOCK_AVAILABILITY: MerchantAvailability = ['OutOfStock', 'out_of_stock', 'out of stock'];
+const DISCONTINUED_AVAILABILITY: MerchantAvailability = ['Discontinued', 'out_of_stock', 'discontinued'];
 
 /** ORDERS by merchants' words; TBA, UNKNOWN and NOT_APPLICABLE say nothing of sales and stay null. */
-const MERCHANT: Partial<Record<FacetStatus, Merchant>> = {
+const MERCHANT_AVAILABILITY_BY_STATUS: Partial<Record<FacetStatus, MerchantAvailability>> = {
   OPEN: ['InStock', 'in_stock', 'in stock'],
   ENDING: ['LimitedAvailability', 'in_stock', 'in stock'],
-  NOT_YET: OUT_OF_STOCK,
-  SUSPENDED: OUT_OF_STOCK,
-  ENDED: OUT_OF_STOCK,
+  NOT_YET: OUT_OF_STOCK_AVAILABILITY,
+  SUSPENDED: OUT_OF_STOCK_AVAILABILITY,
+  ENDED: OUT_OF_STOCK_AVAILABILITY,
 };
 
 /**
@@ -29,9 +29,12 @@ const MERCHANT: Partial<Record<FacetStatus, Merchant>> = {
  * market in which it was never offered keeps search engines away.
  * Sources: schema.org ItemAvailability; Google Merchant Center `availability`; Meta catalogue `availability`.
  */
-export function dispositionOf(lifecycle: Lifecycle): Disposition {
+export function itemDisposition(lifecycle: Lifecycle): Disposition {
   const status = lifecycle.facets.find(({ facet }) => facet === 'ORDERS')!.status;
-  const merchant = lifecycle.state === 'DISCONTINUED' && status === 'ENDED' ? DISCONTINUED : MERCHANT[status];
+  const merchant =
+    lifecycle.state === 'DISCONTINUED' && status === 'ENDED'
+      ? DISCONTINUED_AVAILABILITY
+      : MERCHANT_AVAILABILITY_BY_STATUS[status];
   return {
     httpStatus: 200,
     robots: lifecycle.offered === 'NEVER' ? 'noindex, follow' : 'index, follow',

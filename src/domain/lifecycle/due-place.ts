@@ -1,4 +1,4 @@
-import { endOf, type Instant } from '../calendar/dates.ts';
+import { endOfPeriod, type Instant } from '../calendar/dates.ts';
 import type { Commitment, Fact } from '../fact/fact.ts';
 import { type MarketCommitments, commitmentsAndEndsAt } from './state-in-place.ts';
 import { flattenMarketFacts, type MarketFacts, factsForMarket } from '../fact/facts-in-place.ts';
@@ -28,7 +28,7 @@ export function prepareMarketFacts(
   const clocks = codes.map(
     (code) => markets.find((market) => market.code === code) ?? { code, timeZone: 'UTC' },
   );
-  return [null, ...clocks].map((market) => placeIn(factsForMarket(active, market)));
+  return [null, ...clocks].map((market) => prepareMarket(factsForMarket(active, market)));
 }
 
 /** A fact in each place that it names, in the order in which it names them. */
@@ -46,25 +46,28 @@ export function commitmentsInMarketAt(place: PreparedMarketFacts, at: Instant): 
   return at >= place.settledAt ? place.settled : commitmentsAndEndsAt(place, at);
 }
 
-function placeIn(place: MarketFacts): PreparedMarketFacts {
+function prepareMarket(place: MarketFacts): PreparedMarketFacts {
   const all = flattenMarketFacts(place);
   return {
     ...place,
-    ends: new Map(all.map((by) => [by, endsOf(by)])),
-    settledAt: all.reduce((latest, one) => Math.max(latest, settling(one)), Number.NEGATIVE_INFINITY),
+    ends: new Map(all.map((by) => [by, commitmentEndsOf(by)])),
+    settledAt: all.reduce(
+      (latest, one) => Math.max(latest, promiseChangesFrom(one)),
+      Number.NEGATIVE_INFINITY,
+    ),
     settled: commitmentsAndEndsAt(place, Number.POSITIVE_INFINITY),
   };
 }
 
 /** From when a fact changes what is promised: its words when they count, where it is offered when that begins. */
-function settling({ fact, effectiveFrom: effective, statedAt: stated }: EvaluatedFact): Instant {
+function promiseChangesFrom({ fact, effectiveFrom: effective, statedAt: stated }: EvaluatedFact): Instant {
   return fact.data.listing ? Math.max(effective, stated) : stated;
 }
 
-function endsOf({ fact, zone }: EvaluatedFact): Map<Commitment, Instant> {
+function commitmentEndsOf({ fact, zone }: EvaluatedFact): Map<Commitment, Instant> {
   const ends = new Map<Commitment, Instant>();
   for (const commitment of fact.data.commitments ?? []) {
-    if (commitment.terms.term === 'UNTIL') ends.set(commitment, endOf(commitment.terms.until, zone));
+    if (commitment.terms.term === 'UNTIL') ends.set(commitment, endOfPeriod(commitment.terms.until, zone));
   }
   return ends;
 }

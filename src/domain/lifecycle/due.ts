@@ -1,6 +1,6 @@
-import { endOf, type Instant } from '../calendar/dates.ts';
+import { endOfPeriod, type Instant } from '../calendar/dates.ts';
 import type { CommitmentInForce } from '../commitment/commitment.ts';
-import { stateInMarket, plannedStates } from './state-in-place.ts';
+import { stateInMarket, plannedStatesAfter } from './state-in-place.ts';
 import {
   commitmentsInMarketAt,
   type PreparedMarketFacts,
@@ -24,7 +24,7 @@ export interface DueFact {
 }
 
 /** When what a fact said fell due, and in which markets; none: everywhere. */
-interface Fallen {
+interface FallenDue {
   readonly first: FactInMarket;
   readonly effectiveAt: Instant;
   readonly markets: readonly string[];
@@ -50,16 +50,16 @@ export function dueFacts(
   const due = active.flatMap((fact) => {
     const statement = factInEachMarket(fact, places);
     return [
-      ...commitmentEnds(statement, isDue),
-      ...orderEnd(statement, isDue),
-      ...tookEffect(statement, isDue),
+      ...dueCommitmentEnds(statement, isDue),
+      ...dueOrderEnds(statement, isDue),
+      ...dueStateEffects(statement, isDue),
     ];
   });
-  return [...due, ...impliedEnds(places, isDue)].sort(inOrder);
+  return [...due, ...dueImpliedEnds(places, isDue)].sort(compareDueFacts);
 }
 
 /** The next instant after one at which something falls due, as far as is known now; null where none is. */
-export function nextDue(
+export function nextDueInstant(
   active: readonly Fact[],
   after: Instant,
   markets: readonly MarketClock[],
@@ -67,20 +67,20 @@ export function nextDue(
   return dueFacts(active, after, Number.POSITIVE_INFINITY, markets)[0]?.effectiveAt ?? null;
 }
 
-type IsDue = (at: Instant) => boolean;
+type IsDuePredicate = (at: Instant) => boolean;
 
 /** An announced state that begins after it was said, and decides when it begins. */
-function tookEffect(stated: readonly FactInMarket[], isDue: IsDue): DueFact[] {
+function dueStateEffects(stated: readonly FactInMarket[], isDue: IsDuePredicate): DueFact[] {
   const fact = stated[0]?.by.fact;
   if (fact?.kind !== 'STATE_ANNOUNCED' || !fact.data.state) return [];
-  const fallen = fallenDue(
+  const fallen = findFallenDue(
     stated,
     isDue,
     ({ by }) => by.effectiveFrom,
-    (one, at) => begunBy(one, at) !== null,
+    (one, at) => stateBegunByFact(one, at) !== null,
   );
   return fallen.map(({ first, ...when }) => {
-    const { to } = begunBy(first, when.effectiveAt)!;
+    const { to } = stateBegunByFact(first, when.effectiveAt)!;
     return {
       kind: 'STATE_TOOK_EFFECT',
       ...when,
@@ -91,7 +91,7 @@ function tookEffect(stated: readonly FactInMarket[], isDue: IsDue): DueFact[] {
 }
 
 /** Each commitment that holds until it ends. */
-function commitmentEnds(stated: readonly FactInMarket[], isDue: IsDue): DueFact[] {
+function dueCommitmentEnds(stated: readonly FactInMarket[], isDue: IsDuePredicate): DueFact[] {
   const commitments = stated[0]?.by.fact.data.commitments ?? [];
   return commitments.flatMap((commitment) => {
     const { facet, terms } = commitment;
@@ -100,32 +100,37 @@ function commitmentEnds(stated: readonly FactInMarket[], isDue: IsDue): DueFact[
       const held = commitmentsInMarketAt(place, at).commitments.get(facet);
       return held?.by === by && held.commitment === commitment;
     };
-    const fallen = fallenDue(stated, isDue, ({ place, by }) => place.ends.get(by)!.get(commitment)!, holds);
-    return fallen.map((one) => ended(one, commitment));
+    const fallen = findFallenDue(
+      stated,
+      isDue,
+      ({ place, by }) => place.ends.get(by)!.get(commitment)!,
+      holds,
+    );
+    return fallen.map((one) => commitmentEndedFact(one, commitment));
   });
 }
 
 /** The end of the last order day, where orders end with it and not with a state that begins at the same instant. */
-function orderEnd(stated: readonly FactInMarket[], isDue: IsDue): DueFact[] {
+function dueOrderEnds(stated: readonly FactInMarket[], isDue: IsDuePredicate): DueFact[] {
   const until = stated[0]?.by.fact.data.state?.lastOrder?.until;
   if (!until) return [];
   const orders: Commitment = { facet: 'ORDERS', terms: { term: 'UNTIL', until }, strength: 'TARGET' };
-  const fallen = fallenDue(stated, isDue, ({ by }) => endOf(until, by.zone), endsOrders);
-  return fallen.map((one) => ended(one, orders));
+  const fallen = findFallenDue(stated, isDue, ({ by }) => endOfPeriod(until, by.zone), factEndsOrders);
+  return fallen.map((one) => commitmentEndedFact(one, orders));
 }
 
 /**
  * The end of an item about whose sale nothing was said, everywhere and where a market has another one. Where the end
  * comes with a state that was announced for that instant, that state's taking effect tells it.
  */
-function impliedEnds(places: readonly PreparedMarketFacts[], isDue: IsDue): DueFact[] {
+function dueImpliedEnds(places: readonly PreparedMarketFacts[], isDue: IsDuePredicate): DueFact[] {
   const everywhere = new Set<Instant>();
   return places.flatMap((place) => {
     const market = place.market?.code;
     const stated = new Set([...place.ends.values()].flatMap((ends) => [...ends.values()]));
     const instants = [...stated].filter((at) => isDue(at) && !everywhere.has(at));
     return instants.flatMap((effectiveAt): DueFact[] => {
-      const end = impliedEnd(place, effectiveAt);
+      const end = impliedEndAt(place, effectiveAt);
       if (!end || end.isOfMarkets !== (place.market !== null)) return [];
       if (market === undefined) everywhere.add(effectiveAt);
       const { by } = end.state;
@@ -147,7 +152,7 @@ interface ImpliedEnd {
 }
 
 /** The item's end where nothing but the end of all commitments tells it. */
-function impliedEnd(place: PreparedMarketFacts, at: Instant): ImpliedEnd | null {
+function impliedEndAt(place: PreparedMarketFacts, at: Instant): ImpliedEnd | null {
   const now = commitmentsInMarketAt(place, at);
   const state = stateInMarket(place, now, at);
   if (state?.impliedEnd !== at) return null;
@@ -161,18 +166,18 @@ function impliedEnd(place: PreparedMarketFacts, at: Instant): ImpliedEnd | null 
 }
 
 /** The state that a fact decides at an instant; null where another fact does. */
-function begunBy({ place, by }: FactInMarket, at: Instant): StateInForce | null {
-  const state = hasBegun(place, at);
+function stateBegunByFact({ place, by }: FactInMarket, at: Instant): StateInForce | null {
+  const state = stateBegunAt(place, at);
   return state?.by === by ? state : null;
 }
 
 /** Whether orders end by what this fact said of them, while the state goes on. */
-function endsOrders({ place, by }: FactInMarket, at: Instant): boolean {
+function factEndsOrders({ place, by }: FactInMarket, at: Instant): boolean {
   const { facts: scoped, market } = place;
   const held = commitmentsInMarketAt(place, at - 1);
   const state = stateInMarket(place, held, at - 1);
-  if (!state || hasBegun(place, at)?.by !== state.by) return false;
-  const planned = plannedStates(place, held, state, at - 1);
+  if (!state || stateBegunAt(place, at)?.by !== state.by) return false;
+  const planned = plannedStatesAfter(place, held, state, at - 1);
   const sale = marketListingAt(scoped, market?.code ?? null, at - 1);
   const goneAt = createStockGoneLookup(place, at - 1);
   const {
@@ -183,17 +188,17 @@ function endsOrders({ place, by }: FactInMarket, at: Instant): boolean {
   return speaker === by && facet.status === 'ENDING' && lastOrder?.endsAt === at;
 }
 
-function hasBegun(place: PreparedMarketFacts, at: Instant): StateInForce | null {
+function stateBegunAt(place: PreparedMarketFacts, at: Instant): StateInForce | null {
   return stateInMarket(place, commitmentsInMarketAt(place, at), at);
 }
 
 /** Where and when what a fact said falls due: after it was said, and where it is still so when it comes. */
-function fallenDue(
+function findFallenDue(
   stated: readonly FactInMarket[],
-  isDue: IsDue,
+  isDue: IsDuePredicate,
   instantOf: (one: FactInMarket) => Instant,
   isSo: (one: FactInMarket, at: Instant) => boolean,
-): Fallen[] {
+): FallenDue[] {
   const coming = stated.map((one) => ({ one, at: instantOf(one) }));
   if (!coming.some(({ at }) => isDue(at))) return [];
   const falling = coming.filter(({ one, at }) => one.by.fact.recordedAt < at && isSo(one, at));
@@ -203,7 +208,7 @@ function fallenDue(
   return [{ first: first.one, effectiveAt: first.at, markets }];
 }
 
-function ended({ first, effectiveAt, markets }: Fallen, commitment: Commitment): DueFact {
+function commitmentEndedFact({ first, effectiveAt, markets }: FallenDue, commitment: Commitment): DueFact {
   const { sequence, source } = first.by.fact;
   return {
     kind: 'COMMITMENT_ENDED',
@@ -214,7 +219,7 @@ function ended({ first, effectiveAt, markets }: Fallen, commitment: Commitment):
   };
 }
 
-function inOrder(a: DueFact, b: DueFact): number {
+function compareDueFacts(a: DueFact, b: DueFact): number {
   const sequence = ({ data }: DueFact) => data.of ?? Number.MAX_SAFE_INTEGER;
   return a.effectiveAt - b.effectiveAt || a.kind.localeCompare(b.kind) || sequence(a) - sequence(b);
 }

@@ -1,11 +1,11 @@
-import { dayAt, endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
+import { dayOfInstant, endOfPeriod, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import { type FacetAnswer, facetAnswer } from '../commitment/commitment.ts';
 import type { Action, Fact, ItemReference, TextByLocale, FactData, Source } from '../fact/fact.ts';
 import {
   type MarketCommitments,
   commitmentsAndEndsAt,
   stateInMarket,
-  plannedStates,
+  plannedStatesAfter,
 } from './state-in-place.ts';
 import { listingFacts, marketListingAt } from '../item/listing.ts';
 import { type LastOrderAnswer, ordersFacetAt, saleChangeInstants, createStockGoneLookup } from './orders.ts';
@@ -23,14 +23,14 @@ import {
   factsForMarket,
 } from '../fact/facts-in-place.ts';
 import {
-  startDay,
+  startDayOfFact,
   type MarketClock,
   type EvaluatedFact,
   type EvaluationContext,
 } from '../fact/active-facts.ts';
 import type { PlannedState, StateInForce } from './state.ts';
 import {
-  edgeFacts,
+  successorFactsAt,
   successionChangeInstants,
   successorEdgesInMarket,
   type PreferredSuccessors,
@@ -106,8 +106,8 @@ interface DecidingFacts {
 export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): Lifecycle {
   const place = factsForMarket(active, view.market);
   const { facts: scoped } = place;
-  const { state, held, word, resuming } = decide(place, view.at);
-  const planned = plannedStates(place, held, state, view.at);
+  const { state, held, word, resuming } = decideLifecycle(place, view.at);
+  const planned = plannedStatesAfter(place, held, state, view.at);
   const [next = null] = planned;
   const { commitments } = held;
   const sale = marketListingAt(scoped, view.market?.code ?? null, view.at);
@@ -115,10 +115,10 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
   const orders = ordersFacetAt(selling, view.at);
   const { facet, lastOrder, releaseDueAt } = orders;
   const promise = pendingUpdatePromiseOf(word);
-  const speaker = speaking(state, next);
+  const speaker = stateGivingWords(state, next);
   const edges = successorEdgesInMarket(active, view, sale.markets);
-  const resumes = resumption(state, resuming);
-  const outlook = next && saysWhatFollows(next.held) ? next.held.data : state.data;
+  const resumes = resumptionOfPause(state, resuming);
+  const outlook = next && isStateNamingSuccessors(next.held) ? next.held.data : state.data;
   const status = successorStatus(edges, outlook, state.data);
   const breaks = [
     ...flattenMarketFacts(place).flatMap((one) => [one.effectiveFrom, one.statedAt]),
@@ -130,10 +130,10 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
   ];
   return {
     state: state.to,
-    ...since(state),
+    ...sinceOfState(state),
     begun: state.impliedEnd !== null || state.by.effectiveFrom <= view.at,
     canOrder: facet.status === 'OPEN' || facet.status === 'ENDING',
-    text: sale.withdrawal ? sale.withdrawal.text : wordsOf(speaker, resumes?.by ?? null),
+    text: sale.withdrawal ? sale.withdrawal.text : wordsOfState(speaker, resumes?.by ?? null),
     reasons: speaker.by.fact.data.reasons ?? [],
     forced: speaker.by.fact.forced,
     source: state.by.fact.source,
@@ -143,7 +143,7 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
     resumesBy: (resumes?.by ?? state.by).fact.source,
     resumeDueAt: resumes?.dueAt ?? null,
     releaseDueAt,
-    nextChange: next && plannedChange(next, held),
+    nextChange: next && nextChangeFrom(next, held),
     nextUpdate: promise && { ...promise, overdue: promise.dueAt <= view.at },
     promisedBy: (promise && word?.fact.source) ?? null,
     successorStatus: status,
@@ -167,30 +167,30 @@ export function marketsWithDifferentLifecycle(
 ): MarketClock[] {
   if (markets.length === 0) return [];
   const everywhere = lifecycleAt(active, { at, market: null });
-  return markets.filter((market) => differsInMarket(active, everywhere, { at, market }));
+  return markets.filter((market) => isLifecycleDifferentInMarket(active, everywhere, { at, market }));
 }
 
 /** Whether the answer in a market is another than the one everywhere at that instant; that midnight comes at another time is not. */
-export function differsInMarket(
+export function isLifecycleDifferentInMarket(
   active: readonly Fact[],
   everywhere: Lifecycle,
   view: EvaluationContext,
 ): boolean {
-  return !isSame(lifecycleAt(active, view), everywhere);
+  return !isSameLifecycle(lifecycleAt(active, view), everywhere);
 }
 
 /** Whether two answers say the same, where only midnight comes at another time: the same day or the same instant. */
-function isSame(one: Lifecycle, other: Lifecycle): boolean {
+function isSameLifecycle(one: Lifecycle, other: Lifecycle): boolean {
   const same = (some: unknown, others: unknown) => JSON.stringify(some) === JSON.stringify(others);
   const [change, otherChange] = [one.nextChange, other.nextChange];
   return (
-    same(timeless(one), timeless(other)) &&
+    same(withoutInstants(one), withoutInstants(other)) &&
     (same(one.sinceOn, other.sinceOn) || (one.since !== null && one.since === other.since)) &&
     (same(change?.beginsOn, otherChange?.beginsOn) || change?.effectiveAt === otherChange?.effectiveAt)
   );
 }
 
-function timeless({ facets, lastOrder, nextUpdate, nextChange, ...answer }: Lifecycle): object {
+function withoutInstants({ facets, lastOrder, nextUpdate, nextChange, ...answer }: Lifecycle): object {
   return {
     ...answer,
     ...{ since: null, sinceOn: null, resumeDueAt: null, releaseDueAt: null, validUntil: null },
@@ -221,12 +221,12 @@ export function marketCodesIn(active: readonly Fact[]): string[] {
  * same as from the whole history.
  */
 export function decidingFacts(active: readonly Fact[], at: Instant, markets: readonly MarketClock[]): Fact[] {
-  const kept = new Set(edgeFacts(active, at).map((fact) => fact.sequence));
-  for (const place of [null, ...UNNAMED, ...markets].flatMap((market) =>
-    withParts(factsForMarket(active, market)),
+  const kept = new Set(successorFactsAt(active, at).map((fact) => fact.sequence));
+  for (const place of [null, ...UNNAMED_MARKET_CLOCKS, ...markets].flatMap((market) =>
+    marketWithParts(factsForMarket(active, market)),
   )) {
     const { facts: scoped } = place;
-    const { state, held, word, resuming } = decide(place, at);
+    const { state, held, word, resuming } = decideLifecycle(place, at);
     for (const by of [state.by, word, resuming, ...[...held.commitments.values()].map((one) => one.by)]) {
       if (by) kept.add(by.fact.sequence);
     }
@@ -242,33 +242,33 @@ export function decidingFacts(active: readonly Fact[], at: Instant, markets: rea
  * Markets of which nothing was said by itself: there holds what was said everywhere. Which of a day and an instant comes
  * first depends on where midnight is; nowhere is it farther from UTC's.
  */
-const UNNAMED: readonly MarketClock[] = ['UTC', 'Etc/GMT-14', 'Etc/GMT+12'].map((timeZone) => ({
+const UNNAMED_MARKET_CLOCKS: readonly MarketClock[] = ['UTC', 'Etc/GMT-14', 'Etc/GMT+12'].map((timeZone) => ({
   code: '',
   timeZone,
 }));
 
 /** A sight and what it is put together from, each as a sight of its own: what decides there decides the whole. */
-function withParts(place: MarketFacts): MarketFacts[] {
+function marketWithParts(place: MarketFacts): MarketFacts[] {
   const parts = [...place.parts].map(([code, scoped]) => {
     return { market: { code, timeZone: 'UTC' }, facts: scoped, parts: new Map() };
   });
   return [place, ...parts];
 }
 
-function decide(place: MarketFacts, at: Instant): DecidingFacts {
+function decideLifecycle(place: MarketFacts, at: Instant): DecidingFacts {
   const held = commitmentsAndEndsAt(place, at);
   const state = stateInMarket(place, held, at);
   if (!state) throw new Error('an item without a listing was asked for its lifecycle');
   return {
     state,
     held,
-    word: wordIn(place, at, latestStatementAsOf, (data) => data.promise),
-    resuming: wordIn(place, at, latestResumptionStatement, (data) => data.resumesOn),
+    word: latestStatementInMarket(place, at, latestStatementAsOf, (data) => data.promise),
+    resuming: latestStatementInMarket(place, at, latestResumptionStatement, (data) => data.resumesOn),
   };
 }
 
 /** The last word of a kind; everywhere also the one that every market says in which the item is offered. */
-function wordIn(
+function latestStatementInMarket(
   place: MarketFacts,
   at: Instant,
   lastAt: (scoped: readonly EvaluatedFact[], at: Instant) => EvaluatedFact | null,
@@ -283,45 +283,45 @@ function wordIn(
 }
 
 /** The company's words: those of the state, or of the update that says anew when the pause ends. */
-function wordsOf({ by, to }: StateInForce, resuming: EvaluatedFact | null): TextByLocale | null {
+function wordsOfState({ by, to }: StateInForce, resuming: EvaluatedFact | null): TextByLocale | null {
   return (to === 'PAUSED' && resuming?.fact.text) || by.fact.text;
 }
 
 /** Whether a state is one that says what comes instead. */
-function saysWhatFollows({ to }: StateInForce): boolean {
+function isStateNamingSuccessors({ to }: StateInForce): boolean {
   return to === 'REPLACEMENT_PLANNED' || to === 'DISCONTINUED';
 }
 
 /** An announced change speaks from its announcement on: why, what to do, what comes instead. */
-function speaking(state: StateInForce, next: PlannedState | null): StateInForce {
+function stateGivingWords(state: StateInForce, next: PlannedState | null): StateInForce {
   return next && next.held.by.fact !== state.by.fact ? next.held : state;
 }
 
-function since({ by, impliedEnd }: StateInForce): Pick<Lifecycle, 'since' | 'sinceOn'> {
+function sinceOfState({ by, impliedEnd }: StateInForce): Pick<Lifecycle, 'since' | 'sinceOn'> {
   if (impliedEnd !== null) {
     const known = Number.isFinite(impliedEnd);
-    return { since: known ? impliedEnd : null, sinceOn: known ? dayOf(impliedEnd, by.zone) : null };
+    return { since: known ? impliedEnd : null, sinceOn: known ? preciseDayOf(impliedEnd, by.zone) : null };
   }
   const { effectiveAt, effectiveOn } = by.fact;
   if (effectiveOn)
     return { since: effectiveOn.precision === 'DAY' ? by.effectiveFrom : null, sinceOn: effectiveOn };
   if (effectiveAt === null) return { since: null, sinceOn: null };
-  return { since: by.effectiveFrom, sinceOn: { date: startDay(by), precision: 'DAY' } };
+  return { since: by.effectiveFrom, sinceOn: { date: startDayOfFact(by), precision: 'DAY' } };
 }
 
-function dayOf(instant: Instant, zone: string): PreciseDate {
-  return { date: dayAt(instant, zone), precision: 'DAY' };
+function preciseDayOf(instant: Instant, zone: string): PreciseDate {
+  return { date: dayOfInstant(instant, zone), precision: 'DAY' };
 }
 
-function plannedChange({ held, at }: PlannedState, promised: MarketCommitments): NextChange {
+function nextChangeFrom({ held, at }: PlannedState, promised: MarketCommitments): NextChange {
   const { effectiveOn, recordedAt, source } = held.by.fact;
   const change = { state: held.to, effectiveAt: at };
-  const day = dayOf(at, held.by.zone);
+  const day = preciseDayOf(at, held.by.zone);
   if (held.impliedEnd === null) {
     // What holds everywhere holds again once the markets no longer say the same: it began long before.
     const effective = held.by.effectiveFrom === at;
     const beginsOn = effective
-      ? (effectiveOn ?? { date: startDay(held.by), precision: 'DAY' as const })
+      ? (effectiveOn ?? { date: startDayOfFact(held.by), precision: 'DAY' as const })
       : day;
     return {
       ...change,
@@ -343,14 +343,14 @@ function plannedChange({ held, at }: PlannedState, promised: MarketCommitments):
 }
 
 /** When a pause is to end: as said with it, or in a later update. */
-function resumption(
+function resumptionOfPause(
   state: StateInForce,
   stated: EvaluatedFact | null,
 ): { on: PreciseDate; dueAt: Instant; by: EvaluatedFact | null } | null {
   if (state.to !== 'PAUSED') return null;
   const by = stated && stated.statedAt >= state.by.statedAt ? stated : null;
   const on = by?.fact.data.resumesOn ?? state.data.resumesOn;
-  return on ? { on, dueAt: endOf(on, state.by.zone), by } : null;
+  return on ? { on, dueAt: endOfPeriod(on, state.by.zone), by } : null;
 }
 
 function earliestAfter(instants: readonly (Instant | null)[], at: Instant): Instant | null {

@@ -1,5 +1,5 @@
-import { dayAt, endOf, type Instant, startOf } from '../calendar/dates.ts';
-import { type FacetAnswer, unknownFacet } from '../commitment/commitment.ts';
+import { dayOfInstant, endOfPeriod, type Instant, startOfPeriod } from '../calendar/dates.ts';
+import { type FacetAnswer, unknownFacetAnswer } from '../commitment/commitment.ts';
 import type { LastOrder } from '../fact/fact.ts';
 import type { MarketListing } from '../item/listing.ts';
 import { offeringMarketsAt, type MarketFacts } from '../fact/facts-in-place.ts';
@@ -35,21 +35,23 @@ export interface OrdersAnswer {
 /** The ORDERS facet, which follows from the state and what was said with it (rules.md, R25, R34). */
 export function ordersFacetAt(selling: SaleFacts, at: Instant): OrdersAnswer {
   const { state, sale } = selling;
-  const facet = { ...unknownFacet('ORDERS'), source: state.by.fact.source };
+  const facet = { ...unknownFacetAnswer('ORDERS'), source: state.by.fact.source };
   if (sale.offered !== 'OFFERED') {
     const status = sale.offered === 'NEVER' ? 'NOT_APPLICABLE' : 'ENDED';
     return { facet: { ...facet, status }, lastOrder: null, by: null, releaseDueAt: null };
   }
-  const status = statusBy(state, sale, at);
-  const end = status === 'ENDED' ? endByState(selling, at) : endToCome(selling);
+  const status = ordersStatusByState(state, sale, at);
+  const end = status === 'ENDED' ? ordersEndByState(selling, at) : announcedOrdersEnd(selling);
   const lastOrder = end?.last ?? null;
   const by = end?.held.by ?? null;
   const from = sale.releasedOn;
-  const releaseDueAt = status === 'NOT_YET' ? releaseDue(state, sale) : null;
-  if (!end || !isEnding(status, state, end))
+  const releaseDueAt = status === 'NOT_YET' ? releaseDueInstant(state, sale) : null;
+  if (!end || !doOrdersEnd(status, state, end))
     return { facet: { ...facet, status, from }, lastOrder, by, releaseDueAt };
   const isOver =
-    lastOrder?.endsAt == null ? status === 'ENDED' && !isLasting(lastOrder) : lastOrder.endsAt <= at;
+    lastOrder?.endsAt == null
+      ? status === 'ENDED' && !isOpenWhileStocksLast(lastOrder)
+      : lastOrder.endsAt <= at;
   const { source } = end.held.by.fact;
   const lastDay = { until: lastOrder?.until ?? null, endsAt: lastOrder?.endsAt ?? null };
   const ending: FacetAnswer = isOver
@@ -67,13 +69,13 @@ export function createStockGoneLookup(
   at: Instant,
 ): (held: StateInForce) => Instant | null {
   return ({ by }) => {
-    const goneAt = goneAfter(place.facts, by, at);
+    const goneAt = stockGoneAfter(place.facts, by, at);
     const offered = place.market === null ? offeringMarketsAt(place, at) : [];
     if (offered.length === 0 || (goneAt !== null && !by.specific)) return goneAt;
     const gone = offered.map((code) => {
       const part = place.parts.get(code)!;
       const own = stateAt(part, [], Math.max(at, by.effectiveFrom))?.by;
-      return own ? goneAfter(part, own, at) : null;
+      return own ? stockGoneAfter(part, own, at) : null;
     });
     return gone.every((one) => one !== null) ? Math.max(...gone) : null;
   };
@@ -84,11 +86,11 @@ export function saleChangeInstants(
   { state, sale }: SaleFacts,
   { lastOrder, releaseDueAt }: OrdersAnswer,
 ): Instant[] {
-  const first = sale.releasedOn ? startOf(sale.releasedOn, state.by.zone) : null;
+  const first = sale.releasedOn ? startOfPeriod(sale.releasedOn, state.by.zone) : null;
   return [first, lastOrder?.endsAt, releaseDueAt].filter((one): one is Instant => one != null);
 }
 
-function goneAfter(scoped: readonly EvaluatedFact[], by: EvaluatedFact, at: Instant): Instant | null {
+function stockGoneAfter(scoped: readonly EvaluatedFact[], by: EvaluatedFact, at: Instant): Instant | null {
   const gone = scoped
     .filter(({ fact }) => fact.data.stockGone && fact.sequence > by.fact.sequence)
     .map(({ fact, effectiveFrom: effective }) => Math.min(effective, fact.recordedAt));
@@ -97,59 +99,59 @@ function goneAfter(scoped: readonly EvaluatedFact[], by: EvaluatedFact, at: Inst
 }
 
 /** What ends orders, and who said so. */
-interface EndOfOrders {
+interface OrdersEnd {
   readonly held: StateInForce;
   /** Null where a state ends them, without more being said. */
   readonly last: LastOrderAnswer | null;
 }
 
 /** The end that came with the state: no last order that was said for a day after the state began. */
-function endByState({ state, goneAt }: SaleFacts, at: Instant): EndOfOrders | null {
+function ordersEndByState({ state, goneAt }: SaleFacts, at: Instant): OrdersEnd | null {
   const { by, data: stateData } = state;
   const until = stateData.lastOrder?.until;
-  if (by.effectiveFrom > at || (until && endOf(until, by.zone) > by.effectiveFrom)) return null;
+  if (by.effectiveFrom > at || (until && endOfPeriod(until, by.zone) > by.effectiveFrom)) return null;
   if (!until && stateData.orders === 'ENDED') return null;
-  const last = lastOrderOf(state, goneAt);
+  const last = lastOrderAnswerOf(state, goneAt);
   return last && { held: state, last };
 }
 
 /**
  * The last order that was announced last, with the state or one of those up to that which ends orders; never one after that.
  */
-function endToCome({ state, plannedStates: planned, goneAt }: SaleFacts): EndOfOrders | null {
-  const ending = planned.findIndex(endsOrders);
+function announcedOrdersEnd({ state, plannedStates: planned, goneAt }: SaleFacts): OrdersEnd | null {
+  const ending = planned.findIndex(isStateEndingOrders);
   const endsWith = planned[ending] ?? null;
   const until = endsWith ? planned.slice(0, ending + 1) : planned;
   const ends = [state, ...until.map(({ held }) => held)].flatMap((held) => {
-    const last = lastOrderOf(held, goneAt);
+    const last = lastOrderAnswerOf(held, goneAt);
     return last ? [{ held, last }] : [];
   });
   const inTime = ends.filter(({ last }) => !endsWith || last.endsAt === null || last.endsAt <= endsWith.at);
-  const newest = inTime.toSorted((a, b) => sequenceOf(b) - sequenceOf(a))[0];
+  const newest = inTime.toSorted((a, b) => sequenceOfOrdersEnd(b) - sequenceOfOrdersEnd(a))[0];
   const first = inTime.find(({ last }) => last.endsAt === newest!.last.endsAt);
   return first ?? (endsWith && { held: endsWith.held, last: null });
 }
 
-function sequenceOf({ held }: EndOfOrders): number {
+function sequenceOfOrdersEnd({ held }: OrdersEnd): number {
   return held.by.fact.sequence;
 }
 
-function lastOrderOf(held: StateInForce, goneAt: SaleFacts['goneAt']): LastOrderAnswer | null {
+function lastOrderAnswerOf(held: StateInForce, goneAt: SaleFacts['goneAt']): LastOrderAnswer | null {
   const { lastOrder } = held.data;
   if (!lastOrder) return null;
   const { zone } = held.by;
-  const endsAt = lastOrder.until && endOf(lastOrder.until, zone);
+  const endsAt = lastOrder.until && endOfPeriod(lastOrder.until, zone);
   const gone = lastOrder.whileStocksLast ? goneAt(held) : null;
   if (gone === null || (endsAt !== null && endsAt <= gone)) return { ...lastOrder, endsAt };
-  return { ...lastOrder, until: { date: dayAt(gone, zone), precision: 'DAY' }, endsAt: gone };
+  return { ...lastOrder, until: { date: dayOfInstant(gone, zone), precision: 'DAY' }, endsAt: gone };
 }
 
-function isLasting(last: LastOrderAnswer | null): boolean {
+function isOpenWhileStocksLast(last: LastOrderAnswer | null): boolean {
   return last?.whileStocksLast === true && last.endsAt === null;
 }
 
 /** Orders that are taken end; so do those of which nothing else is known than an announced last order. */
-function isEnding(status: FacetStatus, state: StateInForce, { held, last }: EndOfOrders): boolean {
+function doOrdersEnd(status: FacetStatus, state: StateInForce, { held, last }: OrdersEnd): boolean {
   return (
     status === 'OPEN' ||
     status === 'ENDED' ||
@@ -157,7 +159,7 @@ function isEnding(status: FacetStatus, state: StateInForce, { held, last }: EndO
   );
 }
 
-function statusBy(state: StateInForce, sale: MarketListing, at: Instant): FacetStatus {
+function ordersStatusByState(state: StateInForce, sale: MarketListing, at: Instant): FacetStatus {
   const { data: stateData, by } = state;
   if (state.implied) return 'UNKNOWN';
   if (stateData.to === 'DISCONTINUED') return 'ENDED';
@@ -165,24 +167,24 @@ function statusBy(state: StateInForce, sale: MarketListing, at: Instant): FacetS
   if (stateData.orders && stateData.orders !== 'OPEN' && stateData.orders !== 'NOT_YET')
     return stateData.orders;
   if (sale.releasedOn === null) return stateData.orders === 'NOT_YET' ? 'NOT_YET' : 'OPEN';
-  if (releaseDue(state, sale) !== null) return 'NOT_YET';
-  return at < startOf(sale.releasedOn, by.zone) ? 'NOT_YET' : 'OPEN';
+  if (releaseDueInstant(state, sale) !== null) return 'NOT_YET';
+  return at < startOfPeriod(sale.releasedOn, by.zone) ? 'NOT_YET' : 'OPEN';
 }
 
 /**
  * When the period ends in which a release was planned, where it is no day, and where nothing said since it began tells that
  * the release came: that it is sold, or the period itself after its end.
  */
-function releaseDue(
+function releaseDueInstant(
   { data: stateData, by }: StateInForce,
   { releasedOn, releaseStatedAt }: MarketListing,
 ): Instant | null {
   if (!releasedOn || releasedOn.precision === 'DAY' || stateData.orders === 'OPEN') return null;
-  const dueAt = endOf(releasedOn, by.zone);
-  const isSold = by.fact.kind === 'STATE_ANNOUNCED' && by.effectiveFrom >= startOf(releasedOn, by.zone);
+  const dueAt = endOfPeriod(releasedOn, by.zone);
+  const isSold = by.fact.kind === 'STATE_ANNOUNCED' && by.effectiveFrom >= startOfPeriod(releasedOn, by.zone);
   return isSold || (releaseStatedAt !== null && releaseStatedAt >= dueAt) ? null : dueAt;
 }
 
-function endsOrders({ held: { to, data: stateData } }: PlannedState): boolean {
+function isStateEndingOrders({ held: { to, data: stateData } }: PlannedState): boolean {
   return to === 'DISCONTINUED' || (to === 'REPLACEMENT_PLANNED' && stateData.orders === 'ENDED');
 }

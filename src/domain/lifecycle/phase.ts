@@ -1,5 +1,5 @@
 import type { Instant, PreciseDate } from '../calendar/dates.ts';
-import { endOf, lastDayOf } from '../calendar/dates.ts';
+import { endOfPeriod, lastDayOf } from '../calendar/dates.ts';
 import type { Fact } from '../fact/fact.ts';
 import { type Lifecycle, lifecycleAt } from './lifecycle.ts';
 import type { MarketClock } from '../fact/active-facts.ts';
@@ -26,7 +26,7 @@ export interface StatedFacetEnd {
 }
 
 /** So many announced changes are foreseen; a later fact foresees the next ones. */
-const FORESEEN = 100;
+const MAX_CHANGES_FORESEEN = 100;
 
 /** A stretch of time in which an item's answer in one market ('' is everywhere) is one and the same. */
 export interface LifecyclePeriod {
@@ -43,7 +43,9 @@ export function lifecyclePeriodsFrom(
   from: Instant,
   markets: readonly MarketClock[],
 ): LifecyclePeriod[] {
-  return [null, ...markets].flatMap((market) => [...stretchesIn(active, from, market, FORESEEN)]);
+  return [null, ...markets].flatMap((market) => [
+    ...lifecyclePeriodsInMarket(active, from, market, MAX_CHANGES_FORESEEN),
+  ]);
 }
 
 /** How an item's answer goes on in one place from an instant, as far as is announced: the first periods of it, at most so many. */
@@ -53,16 +55,16 @@ export function nextLifecyclePeriods(
   market: MarketClock | null,
   most: number,
 ): LifecyclePeriod[] {
-  return [...stretchesIn(active, from, market, most)];
+  return [...lifecyclePeriodsInMarket(active, from, market, most)];
 }
 
 /** How state and facets go on in stretches that follow one another; facets nobody spoke of are left out. */
 export function statusPeriodsFrom(stretches: readonly LifecyclePeriod[]): StatusPeriod[] {
-  return [...Map.groupBy(stretches, ({ market }) => market).values()].flatMap(phasesOfMarket);
+  return [...Map.groupBy(stretches, ({ market }) => market).values()].flatMap(statusPeriodsOfMarket);
 }
 
 /** The last days that are stated at an instant, everywhere, and where they are others in the given markets. */
-export function facetEnds(
+export function statedFacetEnds(
   active: readonly Fact[],
   at: Instant,
   markets: readonly MarketClock[],
@@ -85,14 +87,14 @@ export function facetEndsAt(
   return facets.flatMap(({ facet, status, until, endsAt, strength }) => {
     const end = until ?? (facet === 'ORDERS' && status === 'ENDED' ? vague : null);
     if (end === null) return [];
-    const over = endsAt ?? endOf(end, market?.timeZone ?? 'UTC');
+    const over = endsAt ?? endOfPeriod(end, market?.timeZone ?? 'UTC');
     return [
       { market: market?.code ?? '', facet, until: end, lastDay: lastDayOf(end), endsAt: over, strength },
     ];
   });
 }
 
-function* stretchesIn(
+function* lifecyclePeriodsInMarket(
   active: readonly Fact[],
   from: Instant,
   market: MarketClock | null,
@@ -112,7 +114,7 @@ function* stretchesIn(
   }
 }
 
-function phasesOfMarket(stretches: readonly LifecyclePeriod[]): StatusPeriod[] {
+function statusPeriodsOfMarket(stretches: readonly LifecyclePeriod[]): StatusPeriod[] {
   const done: StatusPeriod[] = [];
   const open = new Map<StatusPeriod['subject'], StatusPeriod>();
   for (const { market, startsAt, lifecycle } of stretches) {

@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/dates.ts';
-import { type CommitmentInForce, commitmentsAt, statedEnds } from '../commitment/commitment.ts';
+import { type CommitmentInForce, commitmentsAt, endsOfCommitments } from '../commitment/commitment.ts';
 import {
   resolveAcrossMarkets,
   flattenMarketFacts,
@@ -8,11 +8,11 @@ import {
 } from '../fact/facts-in-place.ts';
 import {
   type PlannedState,
-  sinceOf,
+  stateHoldsSince,
   type StatedEnds,
   type StateInForce,
   stateAt,
-  turningPoints,
+  stateChangeInstants,
 } from './state.ts';
 import { COMMITTABLE_FACETS, type Facet } from '../words.ts';
 
@@ -30,12 +30,12 @@ export function commitmentsAndEndsAt(place: MarketFacts, at: Instant): MarketCom
   const parts = new Map(
     [...place.parts].map(([code, scoped]) => {
       const commitments = commitmentsAt(scoped, at);
-      return [code, { commitments, ends: statedEnds(commitments) }];
+      return [code, { commitments, ends: endsOfCommitments(commitments) }];
     }),
   );
   const offered = offeringMarketsAt(place, at).map((code) => parts.get(code)!.commitments);
-  const commitments = offered.length === 0 ? own : new Map(agreedCommitments(own, offered));
-  return { commitments, ends: statedEnds(commitments), parts };
+  const commitments = offered.length === 0 ? own : new Map(commitmentsAgreedAcrossParts(own, offered));
+  return { commitments, ends: endsOfCommitments(commitments), parts };
 }
 
 /** The state in a place at an instant: everywhere also that of every market in which it is offered. */
@@ -48,15 +48,15 @@ export function stateInMarket(place: MarketFacts, held: MarketCommitments, at: I
   return resolveAcrossMarkets(own, parts, {
     byOf,
     statementOf: ({ to, implied }) => `${to} ${implied}`,
-    sinceOf,
+    sinceOf: stateHoldsSince,
   });
 }
 
 /** A chain of announced states is looked along no farther. */
-const STATES_AHEAD = 20;
+const MAX_PLANNED_STATES = 20;
 
 /** The states that are announced to follow one another in a place, the next one first. */
-export function plannedStates(
+export function plannedStatesAfter(
   place: MarketFacts,
   held: MarketCommitments,
   now: StateInForce,
@@ -65,8 +65,8 @@ export function plannedStates(
   const ends = [held, ...held.parts.values()].map(({ ends: some }) => some);
   const planned: PlannedState[] = [];
   let current = now;
-  for (const instant of turningPoints(flattenMarketFacts(place), ends, at)) {
-    if (planned.length === STATES_AHEAD) break;
+  for (const instant of stateChangeInstants(flattenMarketFacts(place), ends, at)) {
+    if (planned.length === MAX_PLANNED_STATES) break;
     const then = stateInMarket(place, held, instant);
     if (!then || then.to === current.to) continue;
     planned.push({ held: then, at: instant });
@@ -75,7 +75,7 @@ export function plannedStates(
   return planned;
 }
 
-function* agreedCommitments(
+function* commitmentsAgreedAcrossParts(
   own: ReadonlyMap<Facet, CommitmentInForce>,
   parts: readonly ReadonlyMap<Facet, CommitmentInForce>[],
 ): Generator<[Facet, CommitmentInForce]> {

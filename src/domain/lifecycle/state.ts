@@ -34,12 +34,12 @@ export function stateAt(
   ends: StatedEnds,
   at: Instant,
 ): StateInForce | null {
-  const ofState = scoped.filter(speaksOfState);
+  const ofState = scoped.filter(isStateFact);
   const by = findDecidingFact(ofState, 'effectiveFrom', at) ?? earliestFact(ofState, 'effectiveFrom');
   if (!by) return null;
   const stateData = by.fact.data.state!;
   const implied = stateData.orders === 'UNKNOWN' && stateData.to === 'AVAILABLE';
-  const end = implied ? lastEnd(ends) : null;
+  const end = implied ? lastEndOfAll(ends) : null;
   const ended = end !== null && end <= at;
   return {
     to: ended ? 'DISCONTINUED' : stateData.to,
@@ -55,26 +55,26 @@ export function stateAt(
  * @param scoped the facts that may bring it
  * @param ends the ends that may bring it together
  */
-export function turningPoints(
+export function stateChangeInstants(
   scoped: readonly EvaluatedFact[],
   ends: readonly StatedEnds[],
   at: Instant,
 ): Instant[] {
-  const begun = scoped.filter(speaksOfState).map((one) => one.effectiveFrom);
-  const instants = [...begun, ...ends.flatMap((some) => lastEnd(some) ?? [])];
+  const begun = scoped.filter(isStateFact).map((one) => one.effectiveFrom);
+  const instants = [...begun, ...ends.flatMap((some) => lastEndOfAll(some) ?? [])];
   return instants.filter((one) => one > at).sort((a, b) => a - b);
 }
 
 /** From when a state holds. */
-export function sinceOf({ by, impliedEnd }: StateInForce): Instant {
+export function stateHoldsSince({ by, impliedEnd }: StateInForce): Instant {
   return impliedEnd ?? by.effectiveFrom;
 }
 
-function speaksOfState({ fact }: EvaluatedFact): boolean {
+function isStateFact({ fact }: EvaluatedFact): boolean {
   return fact.data.state !== undefined && (fact.kind === 'STATE_ANNOUNCED' || fact.kind === 'ITEM_LISTED');
 }
 
-function lastEnd(ends: StatedEnds): Instant | null {
+function lastEndOfAll(ends: StatedEnds): Instant | null {
   if (ends.length === 0 || ends.includes(null)) return null;
   return Math.max(...(ends as Instant[]));
 }

@@ -23,7 +23,7 @@ export interface StepTaken {
 }
 
 /** What a caller may ask of a notice, and the states in which that is possible. */
-const POSSIBLE = {
+const STATUSES_ALLOWING_STEP = {
   submit: ['DRAFT', 'IN_REVIEW'],
   approve: ['IN_REVIEW'],
   revise: ['DRAFT', 'IN_REVIEW', 'SCHEDULED'],
@@ -32,9 +32,9 @@ const POSSIBLE = {
   return: ['IN_REVIEW', 'SCHEDULED'],
   postpone: ['IN_REVIEW', 'SCHEDULED'],
 } as const satisfies Record<string, readonly NoticeStatus[]>;
-export type RequestedStep = keyof typeof POSSIBLE;
+export type RequestedStep = keyof typeof STATUSES_ALLOWING_STEP;
 
-const STANDS: Readonly<Record<NoticeStatus, string>> = {
+const NOTICE_STATUS_PHRASES: Readonly<Record<NoticeStatus, string>> = {
   DRAFT: 'is a draft: submit it first',
   IN_REVIEW: 'is in review: it needs approvals, or a revision',
   SCHEDULED: 'is scheduled: revise or withdraw it, or let it come out',
@@ -44,9 +44,9 @@ const STANDS: Readonly<Record<NoticeStatus, string>> = {
 
 /** Why a notice cannot take a step; null where it can. */
 export function stepFault(step: RequestedStep, status: NoticeStatus): string | null {
-  return (POSSIBLE[step] as readonly NoticeStatus[]).includes(status)
+  return (STATUSES_ALLOWING_STEP[step] as readonly NoticeStatus[]).includes(status)
     ? null
-    : `The notice ${STANDS[status]}.`;
+    : `The notice ${NOTICE_STATUS_PHRASES[status]}.`;
 }
 
 /**
@@ -64,7 +64,7 @@ export function comparePersons(one: Actor, other: Actor): 'SAME' | 'DIFFERENT' |
  * keys that were not revoked before it was public; those from before it was submitted, or sent back by a colleague, count no
  * more. What was only postponed since is the same revision to those who approved it.
  */
-export function approvalsOf(steps: readonly StepTaken[], revision: number): StepTaken[] {
+export function approvalsOfRevision(steps: readonly StepTaken[], revision: number): StepTaken[] {
   const isBegun = ({ step, by }: StepTaken) =>
     step === 'SUBMITTED' || (step === 'RETURNED' && by.person !== BUILT_IN_PERSONS.CLOCK);
   const submitted = steps.findLastIndex(isBegun);
@@ -105,33 +105,36 @@ export interface NoticeRevisionChange {
   readonly after: unknown;
 }
 
-interface Compared {
+interface ComparedRevision {
   readonly notice: object;
-  readonly rows: readonly Row[];
+  readonly rows: readonly ComparedRow[];
 }
 
-interface Row {
+interface ComparedRow {
   readonly sku: string;
   readonly markets?: readonly string[] | null;
 }
 
 /** What differs between two revisions: first what the notice says, then row by row; rows are the same by their SKU. */
-export function diffNoticeRevisions(before: Compared, after: Compared): NoticeRevisionChange[] {
-  const earlier = rowsOf(before, after);
-  const later = rowsOf(after, before);
+export function diffNoticeRevisions(
+  before: ComparedRevision,
+  after: ComparedRevision,
+): NoticeRevisionChange[] {
+  const earlier = rowsByKey(before, after);
+  const later = rowsByKey(after, before);
   const names = [...new Set([...earlier.keys(), ...later.keys()])];
   return [
-    ...differences(before.notice, after.notice).map((one) => ({ sku: null, ...one })),
+    ...fieldDifferences(before.notice, after.notice).map((one) => ({ sku: null, ...one })),
     ...names.flatMap((name) => {
       const [one, other] = [earlier.get(name), later.get(name)];
-      return differences(one, other).map((found) => ({ sku: (one ?? other)!.sku, ...found }));
+      return fieldDifferences(one, other).map((found) => ({ sku: (one ?? other)!.sku, ...found }));
     }),
   ];
 }
 
 /** Rows by SKU; an item with several rows has one for each of its markets, so these tell them apart. */
-function rowsOf(compared: Compared, other: Compared): Map<string, Row> {
-  const skuOf = ({ sku }: Row) => sku.toUpperCase();
+function rowsByKey(compared: ComparedRevision, other: ComparedRevision): Map<string, ComparedRow> {
+  const skuOf = ({ sku }: ComparedRow) => sku.toUpperCase();
   const several = new Set(
     [compared, other].flatMap(({ rows }) => {
       const skus = rows.map(skuOf);
@@ -146,21 +149,21 @@ function rowsOf(compared: Compared, other: Compared): Map<string, Row> {
   );
 }
 
-type Difference = Pick<NoticeRevisionChange, 'field' | 'before' | 'after'>;
+type FieldDifference = Pick<NoticeRevisionChange, 'field' | 'before' | 'after'>;
 
 /** Where two values differ, as deep as both are objects; a list is one value unless both have its length. */
-function differences(before: unknown, after: unknown, field: readonly string[] = []): Difference[] {
+function fieldDifferences(before: unknown, after: unknown, field: readonly string[] = []): FieldDifference[] {
   if (before == null && after == null) return [];
-  if (isOpen(before) && isOpen(after) && Array.isArray(before) === Array.isArray(after)) {
+  if (isObject(before) && isObject(after) && Array.isArray(before) === Array.isArray(after)) {
     const parts = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     const isList = Array.isArray(before);
     if (!isList || Object.keys(before).length === Object.keys(after).length)
-      return parts.flatMap((part) => differences(before[part], after[part], [...field, part]));
+      return parts.flatMap((part) => fieldDifferences(before[part], after[part], [...field, part]));
   }
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
   return [{ field, before: before ?? null, after: after ?? null }];
 }
 
-function isOpen(value: unknown): value is Record<string, unknown> {
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

@@ -1,6 +1,6 @@
 import type { Fault } from '../refusal.ts';
 import type { LifecycleState } from '../words.ts';
-import { cycleThrough, type EdgeRef } from '../succession/succession-cycle.ts';
+import { cycleClosedBy, type EdgeRef } from '../succession/succession-cycle.ts';
 
 /** So many rows one notice may have. */
 export const MAX_NOTICE_ROWS = 250;
@@ -25,10 +25,10 @@ export const STATES_WITH_LAST_ORDER: readonly unknown[] = [
 export function inheritFromNotice<Row extends SharedNoticeFields>(whole: SharedNoticeFields, row: Row): Row {
   const { lastOrder: _last, ...others } = whole;
   const notice = STATES_WITH_LAST_ORDER.includes(row['to']) ? whole : others;
-  return together(notice, row);
+  return mergeNoticeIntoRow(notice, row);
 }
 
-function together<Row extends SharedNoticeFields>(notice: SharedNoticeFields, row: Row): Row {
+function mergeNoticeIntoRow<Row extends SharedNoticeFields>(notice: SharedNoticeFields, row: Row): Row {
   const given = Object.fromEntries(Object.entries(row).filter(([, part]) => part != null));
   const own = row.commitments ?? [];
   const others = (notice.commitments ?? []).filter(
@@ -42,7 +42,7 @@ function together<Row extends SharedNoticeFields>(notice: SharedNoticeFields, ro
  * Where a fault of a row stands in the input: in the row, or in the notice from which the row has it.
  * @param field the way to it in the row with what it inherits
  */
-export function fieldPathOf(
+export function inputFieldPath(
   notice: SharedNoticeFields,
   row: SharedNoticeFields,
   index: number,
@@ -77,7 +77,7 @@ export interface RowFault extends Fault {
 export function duplicateRowFaults(rows: readonly PlanCheckRow[]): RowFault[] {
   const byItem = Map.groupBy(rows, ({ itemId }) => itemId);
   return rows.flatMap((row): RowFault[] => {
-    const clash = byItem.get(row.itemId)!.find((one) => one.index < row.index && meet(one, row));
+    const clash = byItem.get(row.itemId)!.find((one) => one.index < row.index && doRowsOverlap(one, row));
     if (!clash) return [];
     const message = `Row ${clash.index + 1} says it of ${row.sku} already: give one row for each item and market.`;
     return [{ row: row.index, code: 'DUPLICATE', message, field: ['sku'] }];
@@ -85,7 +85,7 @@ export function duplicateRowFaults(rows: readonly PlanCheckRow[]): RowFault[] {
 }
 
 /** Without markets a change holds everywhere; beside one for a single market both can stand. */
-function meet(one: PlanCheckRow, other: PlanCheckRow): boolean {
+function doRowsOverlap(one: PlanCheckRow, other: PlanCheckRow): boolean {
   if (one.markets.length === 0 || other.markets.length === 0)
     return one.markets.length === other.markets.length;
   return one.markets.some((market) => other.markets.includes(market));
@@ -108,7 +108,7 @@ export function successionCycleFaults(rows: readonly PlanCheckRow[], edges: read
   const all = [...edges, ...planned];
   return rows.flatMap(({ index, itemId, successors }) =>
     successors.flatMap(({ id }, at): RowFault[] => {
-      const path = cycleThrough(all, itemId, id);
+      const path = cycleClosedBy(all, itemId, id);
       if (!path) return [];
       const text = [...path, itemId].map((one) => names.get(one) ?? '…').join(' → ');
       const message = `The rows of this notice would close a circle: ${text}.`;

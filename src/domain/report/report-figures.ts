@@ -40,9 +40,9 @@ export interface ReportFigureDefinition {
 export const ENDING_WITHIN_DAYS = [30, 90, 365] as const;
 
 /** How far back a report looks for promises that were kept, in days. */
-export const KEPT_WITHIN_DAYS = 365;
+export const PROMISES_KEPT_WITHIN_DAYS = 365;
 
-const NO_PARTS = { kind: null, state: null, facet: null, withinDays: null, locale: null } as const;
+const EMPTY_FIGURE_PARTS = { kind: null, state: null, facet: null, withinDays: null, locale: null } as const;
 
 /**
  * The numbers of a report, in their order (rules.md, R115).
@@ -54,7 +54,7 @@ export function reportFigures(locales: readonly string[]): ReportFigureDefinitio
     group: ReportGroup,
     counts: ReportFigureDefinition['counts'],
     parts: Partial<ReportFigureDefinition> = {},
-  ): ReportFigureDefinition => ({ ...NO_PARTS, code, group, counts, ...parts });
+  ): ReportFigureDefinition => ({ ...EMPTY_FIGURE_PARTS, code, group, counts, ...parts });
   return [
     ...ITEM_KINDS.flatMap((kind) =>
       LIFECYCLE_STATES.map((state) =>
@@ -67,12 +67,12 @@ export function reportFigures(locales: readonly string[]): ReportFigureDefinitio
     figure(
       'ENDED_WITHOUT_SUCCESSOR',
       'ENDED',
-      ({ lifecycle }) => hasEnded(lifecycle) && lifecycle.successorStatus === 'UNKNOWN',
+      ({ lifecycle }) => hasFacetEnded(lifecycle) && lifecycle.successorStatus === 'UNKNOWN',
     ),
     figure(
       'ENDED_WITHOUT_REASON',
       'ENDED',
-      ({ lifecycle }) => hasEnded(lifecycle) && lifecycle.reasons.length === 0,
+      ({ lifecycle }) => hasFacetEnded(lifecycle) && lifecycle.reasons.length === 0,
     ),
     figure('PROMISE_OPEN', 'PROMISES', ({ lifecycle: { nextUpdate } }) => nextUpdate?.overdue === false),
     figure('PROMISE_OVERDUE', 'PROMISES', ({ lifecycle }, at) => isOverdueAt(lifecycle, at)),
@@ -83,7 +83,7 @@ export function reportFigures(locales: readonly string[]): ReportFigureDefinitio
         figure(
           `${facet}_ENDS_WITHIN_${withinDays}_DAYS`,
           'ENDING',
-          ({ lifecycle }, at) => endsWithin(lifecycle, facet, at, at + withinDays * DAY_MS),
+          ({ lifecycle }, at) => facetEndsWithin(lifecycle, facet, at, at + withinDays * DAY_MS),
           { facet, withinDays },
         ),
       ),
@@ -100,7 +100,7 @@ export function reportFigures(locales: readonly string[]): ReportFigureDefinitio
   ];
 }
 
-function hasEnded({ state }: Lifecycle): boolean {
+function hasFacetEnded({ state }: Lifecycle): boolean {
   return state === 'DISCONTINUED';
 }
 
@@ -110,7 +110,7 @@ function isOverdueAt({ nextUpdate, resumeDueAt, releaseDueAt }: Lifecycle, at: I
   return nextUpdate?.overdue === true || isPast(resumeDueAt) || isPast(releaseDueAt);
 }
 
-function endsWithin({ facets }: Lifecycle, wanted: Facet, from: Instant, to: Instant): boolean {
+function facetEndsWithin({ facets }: Lifecycle, wanted: Facet, from: Instant, to: Instant): boolean {
   return facets.some(
     ({ facet, endsAt }) => facet === wanted && endsAt !== null && endsAt > from && endsAt <= to,
   );

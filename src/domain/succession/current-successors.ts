@@ -1,4 +1,4 @@
-import { appliesInMarket } from './succession.ts';
+import { marketsInclude } from './succession.ts';
 import { type FitVerdict, SUCCESSION_KINDS, type SuccessionKind } from '../words.ts';
 
 /** A succession edge between two items. */
@@ -38,10 +38,10 @@ export interface SuccessorRoute<E extends Edge> {
   readonly fitting: FitResult | null;
 }
 
-interface SearchPath<E extends Edge> {
+interface SuccessorSearchPath<E extends Edge> {
   readonly itemId: string;
   /** The last edge and the way before it; null at the start. */
-  readonly last: { readonly edge: E; readonly before: SearchPath<E> } | null;
+  readonly last: { readonly edge: E; readonly before: SuccessorSearchPath<E> } | null;
   readonly length: number;
   readonly rank: number;
 }
@@ -54,35 +54,35 @@ interface SearchPath<E extends Edge> {
 export function currentSuccessors<E extends Edge>(search: SuccessorSearch<E>): SuccessorRoute<E>[] {
   const { startId, host } = search;
   const leaving = Map.groupBy(
-    search.edges.filter((edge) => applies(edge, search)),
+    search.edges.filter((edge) => edgeApplies(edge, search)),
     (edge) => edge.fromId,
   );
   const shortest = new Map<string, number>();
   const found: SuccessorRoute<E>[] = [];
-  const ways = SUCCESSION_KINDS.map((): SearchPath<E>[] => []);
+  const ways = SUCCESSION_KINDS.map((): SuccessorSearchPath<E>[] => []);
   ways[0]!.push({ itemId: startId, last: null, length: 0, rank: 0 });
   for (const ofRank of ways) {
-    for (const best of inLength(ofRank)) {
+    for (const best of shortestPathsFirst(ofRank)) {
       const { itemId, length } = best;
       const known = shortest.get(itemId);
       if (known !== undefined && known <= length) continue;
       shortest.set(itemId, length);
       if (itemId !== startId && search.obtainable(itemId)) {
         const fitting = host?.fitOf(itemId) ?? null;
-        if (known === undefined) found.push({ itemId, via: edgesOf(best), fitting });
-        if (!fitting || suits(fitting)) continue;
+        if (known === undefined) found.push({ itemId, via: edgesOfPath(best), fitting });
+        if (!fitting || isFitting(fitting)) continue;
       }
       for (const edge of leaving.get(itemId) ?? []) {
-        const way = extended(best, edge);
+        const way = extendPath(best, edge);
         ways[way.rank]!.push(way);
       }
     }
   }
-  const paths = knownSalesFirst(found, search.isSaleUnknown ?? (() => false));
-  return host ? byFit(paths, search.includeUnfit) : paths;
+  const paths = sortKnownSalesFirst(found, search.isSaleUnknown ?? (() => false));
+  return host ? sortByFit(paths, search.includeUnfit) : paths;
 }
 
-function knownSalesFirst<E extends Edge>(
+function sortKnownSalesFirst<E extends Edge>(
   found: readonly SuccessorRoute<E>[],
   isSaleUnknown: (itemId: string) => boolean,
 ): SuccessorRoute<E>[] {
@@ -90,21 +90,23 @@ function knownSalesFirst<E extends Edge>(
   return [...found.filter((path) => !isSaleUnknownOf(path)), ...found.filter(isSaleUnknownOf)];
 }
 
-function applies(edge: Edge, { market, host }: SuccessorSearch<Edge>): boolean {
+function edgeApplies(edge: Edge, { market, host }: SuccessorSearch<Edge>): boolean {
   return (
-    (market === null ? edge.everywhere : appliesInMarket(edge.markets, market)) &&
+    (market === null ? edge.everywhere : marketsInclude(edge.markets, market)) &&
     (host === null || edge.hostIds.length === 0 || edge.hostIds.includes(host.id))
   );
 }
 
-function extended<E extends Edge>(way: SearchPath<E>, edge: E): SearchPath<E> {
+function extendPath<E extends Edge>(way: SuccessorSearchPath<E>, edge: E): SuccessorSearchPath<E> {
   const rank = Math.max(way.rank, SUCCESSION_KINDS.indexOf(edge.kind));
   return { itemId: edge.toId, last: { edge, before: way }, length: way.length + 1, rank };
 }
 
 /** Takes the ways of one rank, the shortest first and equals as they came, with those that are added meanwhile. */
-function* inLength<E extends Edge>(ways: SearchPath<E>[]): Generator<SearchPath<E>> {
-  const byLength: SearchPath<E>[][] = [];
+function* shortestPathsFirst<E extends Edge>(
+  ways: SuccessorSearchPath<E>[],
+): Generator<SuccessorSearchPath<E>> {
+  const byLength: SuccessorSearchPath<E>[][] = [];
   const sort = () => {
     for (const way of ways.splice(0)) {
       byLength[way.length] ??= [];
@@ -120,26 +122,30 @@ function* inLength<E extends Edge>(ways: SearchPath<E>[]): Generator<SearchPath<
   }
 }
 
-function edgesOf<E extends Edge>(way: SearchPath<E>): E[] {
+function edgesOfPath<E extends Edge>(way: SuccessorSearchPath<E>): E[] {
   const edges: E[] = [];
   for (let step = way.last; step; step = step.before.last) edges.push(step.edge);
   return edges.reverse();
 }
 
-function byFit<E extends Edge>(
+function sortByFit<E extends Edge>(
   found: readonly SuccessorRoute<E>[],
   includeUnfit: boolean,
 ): SuccessorRoute<E>[] {
-  const groups = [suits, isUnknown, (fitting: FitResult) => !suits(fitting) && !isUnknown(fitting)];
+  const groups = [
+    isFitting,
+    isFitUnknown,
+    (fitting: FitResult) => !isFitting(fitting) && !isFitUnknown(fitting),
+  ];
   return groups
     .slice(0, includeUnfit ? 3 : 2)
     .flatMap((belongs) => found.filter(({ fitting }) => fitting !== null && belongs(fitting)));
 }
 
-function suits({ verdict, named }: FitResult): boolean {
+function isFitting({ verdict, named }: FitResult): boolean {
   return verdict === 'FITS' || (verdict === 'FITS_WITH' && named);
 }
 
-function isUnknown({ verdict }: FitResult): boolean {
+function isFitUnknown({ verdict }: FitResult): boolean {
   return verdict === 'UNKNOWN';
 }

@@ -10,14 +10,14 @@ export interface EdgeRef {
  * @returns the items on the shortest such way, from the new edge's beginning to the last one that leads back to it, each
  * once (an item that would succeed itself: that item alone); null where the edge closes none
  */
-export function cycleThrough(edges: readonly EdgeRef[], fromId: string, toId: string): string[] | null {
+export function cycleClosedBy(edges: readonly EdgeRef[], fromId: string, toId: string): string[] | null {
   if (fromId === toId) return [fromId];
   const leaving = Map.groupBy(edges, (edge) => edge.fromId);
   const cameFrom = new Map<string, string>([[toId, fromId]]);
   const waiting = [toId];
   for (const itemId of waiting) {
     for (const { toId: next } of leaving.get(itemId) ?? []) {
-      if (next === fromId) return wayTo(itemId, fromId, cameFrom);
+      if (next === fromId) return pathBetween(itemId, fromId, cameFrom);
       if (cameFrom.has(next)) continue;
       cameFrom.set(next, itemId);
       waiting.push(next);
@@ -26,7 +26,7 @@ export function cycleThrough(edges: readonly EdgeRef[], fromId: string, toId: st
   return null;
 }
 
-function wayTo(lastId: string, firstId: string, cameFrom: ReadonlyMap<string, string>): string[] {
+function pathBetween(lastId: string, firstId: string, cameFrom: ReadonlyMap<string, string>): string[] {
   const way = [lastId];
   while (way.at(-1) !== firstId) way.push(cameFrom.get(way.at(-1)!)!);
   return way.reverse();

@@ -7,7 +7,7 @@ import type {
   SuccessorData,
   WithdrawnSuccessor,
 } from '../fact/fact.ts';
-import { scopedFacts, factsIgnoringMarkets, type EvaluationContext } from '../fact/active-facts.ts';
+import { factsInScopeOf, factsIgnoringMarkets, type EvaluationContext } from '../fact/active-facts.ts';
 import { marketListingAt } from '../item/listing.ts';
 import { SUCCESSION_KINDS, type SuccessionKind, type SuccessorStatus } from '../words.ts';
 
@@ -22,12 +22,12 @@ export interface SuccessorInForce {
  * was said of it; with others it stands beside.
  * @param active the item's facts after corrections
  */
-export function edgesAt(active: readonly Fact[], at: Instant): SuccessorInForce[] {
+export function successorsInForceAt(active: readonly Fact[], at: Instant): SuccessorInForce[] {
   const held = new Map<string, SuccessorInForce>();
-  for (const by of inOrder(active, at)) {
+  for (const by of successorFactsInOrder(active, at)) {
     for (const successor of successorsNamedByFact(by)) {
-      held.delete(edgeKey(successor));
-      held.set(edgeKey(successor), { by, data: successor });
+      held.delete(successorKey(successor));
+      held.set(successorKey(successor), { by, data: successor });
     }
     const { withdrawnSuccessor } = by.data;
     if (!withdrawnSuccessor) continue;
@@ -47,22 +47,26 @@ export function successorEdgesInMarket(
   { at, market }: EvaluationContext,
   offered: readonly string[],
 ): SuccessorInForce[] {
-  const edges = edgesAt(active, at);
+  const edges = successorsInForceAt(active, at);
   if (market !== null)
-    return edges.filter(({ data: successor }) => appliesInMarket(successor.markets, market.code));
-  const alike = Map.groupBy(edges, ({ data: successor }) => edgeKey({ ...successor, markets: [] }));
+    return edges.filter(({ data: successor }) => marketsInclude(successor.markets, market.code));
+  const alike = Map.groupBy(edges, ({ data: successor }) => successorKey({ ...successor, markets: [] }));
   const everywhere = [...alike.values()].flatMap((some) => {
     const unlimited = some.find(({ data: successor }) => successor.markets.length === 0);
     if (unlimited) return [unlimited];
     const markets = some.flatMap(({ data: successor }) => successor.markets);
-    return holdsEverywhere(markets, offered) ? [some.at(-1)!] : [];
+    return coversAllOfferedMarkets(markets, offered) ? [some.at(-1)!] : [];
   });
   return edges.filter((edge) => everywhere.includes(edge));
 }
 
 /** The successors that are named at an instant for the view's market, or everywhere where the item is offered then. */
 export function edgesWhereOffered(active: readonly Fact[], view: EvaluationContext): SuccessorInForce[] {
-  const { markets } = marketListingAt(scopedFacts(active, view.market), view.market?.code ?? null, view.at);
+  const { markets } = marketListingAt(
+    factsInScopeOf(active, view.market),
+    view.market?.code ?? null,
+    view.at,
+  );
   return successorEdgesInMarket(active, view, markets);
 }
 
@@ -75,7 +79,7 @@ export function successorsToWithdraw(
   at: Instant,
   markets: readonly string[],
 ): WithdrawnSuccessor[] {
-  const edges = edgesAt(active, at).map(({ data }) => data);
+  const edges = successorsInForceAt(active, at).map(({ data }) => data);
   if (markets.length === 0)
     return [...new Map(edges.map(({ successor }) => [successor.id, successor])).values()];
   return edges
@@ -91,12 +95,12 @@ export function successorsNamedByFact({ data, markets }: Pick<Fact, 'data' | 'ma
 }
 
 /** Whether what was said for these markets (none: everywhere) holds in each market in which an item is offered. */
-function holdsEverywhere(markets: readonly string[], offered: readonly string[]): boolean {
+function coversAllOfferedMarkets(markets: readonly string[], offered: readonly string[]): boolean {
   return markets.length === 0 || (offered.length > 0 && offered.every((market) => markets.includes(market)));
 }
 
 /** What tells the successors of an item apart. */
-export function edgeKey({ successor, kind, hosts, markets }: SuccessorData): string {
+export function successorKey({ successor, kind, hosts, markets }: SuccessorData): string {
   return [successor.id, kind, hosts.map(({ id }) => id).sort(), markets.toSorted()].join(' ');
 }
 
@@ -108,17 +112,17 @@ export function matchesWithdrawal(successor: SuccessorData, withdrawn: Withdrawn
   return (
     successor.successor.id === id &&
     (!kind || successor.kind === kind) &&
-    (!hosts || same(ids(successor.hosts), ids(hosts))) &&
+    (!hosts || same(idsOf(successor.hosts), idsOf(hosts))) &&
     (!markets || same(successor.markets, markets))
   );
 }
 
-function ids(names: readonly { readonly id: string }[]): string[] {
+function idsOf(names: readonly { readonly id: string }[]): string[] {
   return names.map(({ id }) => id);
 }
 
 /** Whether what was said for these markets (none: everywhere) holds in one. */
-export function appliesInMarket(markets: readonly string[], market: string): boolean {
+export function marketsInclude(markets: readonly string[], market: string): boolean {
   return markets.length === 0 || markets.includes(market);
 }
 
@@ -165,37 +169,37 @@ export function preferredSuccessors(edges: readonly SuccessorInForce[]): Preferr
   const ofKind = edges.filter(({ data: successor }) => successor.kind === kind);
   const forAll = ofKind.filter(({ data: successor }) => successor.hosts.length === 0);
   const named = (forAll.length > 0 ? forAll : ofKind).map(({ by, data: { successor, hosts } }) => {
-    const key = JSON.stringify([successor.id, ids(hosts)]);
+    const key = JSON.stringify([successor.id, idsOf(hosts)]);
     return [key, { item: successor, source: by.source, hosts }] as const;
   });
   return { kind, named: [...new Map(named).values()] };
 }
 
 /** The facts with the last word on each successor at an instant: named, or withdrawn. */
-export function edgeFacts(active: readonly Fact[], at: Instant): Fact[] {
-  const naming = new Set(edgesAt(active, at).map(({ by }) => by));
+export function successorFactsAt(active: readonly Fact[], at: Instant): Fact[] {
+  const naming = new Set(successorsInForceAt(active, at).map(({ by }) => by));
   const withdrawals = new Map<string, Fact>();
-  for (const fact of inOrder(active, at)) {
+  for (const fact of successorFactsInOrder(active, at)) {
     const { withdrawnSuccessor } = fact.data;
     if (!withdrawnSuccessor) continue;
     const { id, kind, hosts, markets } = withdrawnSuccessor;
-    withdrawals.set(JSON.stringify([id, kind, hosts && ids(hosts), markets]), fact);
+    withdrawals.set(JSON.stringify([id, kind, hosts && idsOf(hosts), markets]), fact);
   }
   return [...naming, ...withdrawals.values()];
 }
 
 /** The instants from which namings and withdrawals count. */
 export function successionChangeInstants(active: readonly Fact[]): Instant[] {
-  return factsIgnoringMarkets(active.filter(isNaming)).map(({ statedAt: stated }) => stated);
+  return factsIgnoringMarkets(active.filter(isSuccessorFact)).map(({ statedAt: stated }) => stated);
 }
 
-function isNaming({ data }: Fact): boolean {
+function isSuccessorFact({ data }: Fact): boolean {
   return (data.successors ?? data.withdrawnSuccessor) !== undefined;
 }
 
 /** Namings and withdrawals that hold, as they were said: the last word counts, also where it is of an earlier time. */
-function inOrder(active: readonly Fact[], at: Instant): Fact[] {
-  return factsIgnoringMarkets(active.filter(isNaming))
+function successorFactsInOrder(active: readonly Fact[], at: Instant): Fact[] {
+  return factsIgnoringMarkets(active.filter(isSuccessorFact))
     .filter((one) => one.statedAt <= at)
     .sort((a, b) => a.fact.sequence - b.fact.sequence)
     .map(({ fact }) => active.find(({ sequence }) => sequence === fact.sequence)!);

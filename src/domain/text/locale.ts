@@ -27,7 +27,7 @@ export function pickLocalized(
   return { text: text[locale]!, locale, isFallback: true };
 }
 
-const LOCALE_LENGTH_MAX = 35;
+const MAX_LOCALE_LENGTH = 35;
 /** Longer languages can be registered (BCP 47, section 2.2.1), but none is: `german` is a word, not a tag. */
 const LANGUAGE_LENGTH_MAX = 3;
 
@@ -38,7 +38,7 @@ const LANGUAGE_LENGTH_MAX = 3;
  * @returns undefined for what is no language tag
  */
 export function parseLocale(text: string): string | undefined {
-  if (text.length > LOCALE_LENGTH_MAX) return undefined;
+  if (text.length > MAX_LOCALE_LENGTH) return undefined;
   try {
     const { language, script, region } = new Intl.Locale(text);
     const primary = language || 'und'; // `Intl` leaves out a language that is not determined
@@ -51,7 +51,11 @@ export function parseLocale(text: string): string | undefined {
 }
 
 /** The best of the given locales for the one asked (RFC 4647 lookup), else the fallback. */
-export function bestLocale<L extends string>(requested: string, supported: readonly L[], fallback: L): L {
+export function bestSupportedLocale<L extends string>(
+  requested: string,
+  supported: readonly L[],
+  fallback: L,
+): L {
   for (let tag = requested; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
     const found = supported.find((one) => one === tag);
     if (found) return found;

@@ -1,11 +1,11 @@
 import { spellingDistance } from './spelling-distance.ts';
 
 /** Of parts that are shorter, one letter put in, taken out or swapped is a slip; another letter may be another name. */
-const MIN_LETTERS = 4;
+const MIN_LETTERS_FOR_SLIP = 4;
 /** In parts this long, two letters may be wrong. */
-const LONG_LETTERS = 8;
+const MIN_LETTERS_FOR_TWO_SLIPS = 8;
 /** Roman numerals and sizes tell siblings apart, as `mark-ii` and `mark-iii` do. */
-const COUNTING = /^(?:[ivx]+|x*[sml])$/;
+const ROMAN_NUMERAL_OR_SIZE_PATTERN = /^(?:[ivx]+|x*[sml])$/;
 
 /**
  * Whether a handle is rather another one misspelt than a name of its own: the same letters with hyphens elsewhere, or one part in
@@ -20,23 +20,27 @@ export function isNearName(handle: string, other: string): boolean {
     part === others[index] ? [] : [[part, others[index]!] as const],
   );
   const [first, ...more] = differing;
-  return first !== undefined && more.length === 0 && isMisspelt(...first, parts.length === 1);
+  return first !== undefined && more.length === 0 && isMisspelling(...first, parts.length === 1);
 }
 
 /** @param isWhole the part is the whole name: then nothing else says that the other was meant */
-function isMisspelt(part: string, other: string, isWhole: boolean): boolean {
+function isMisspelling(part: string, other: string, isWhole: boolean): boolean {
   const digits = (text: string) => text.replaceAll(/\D/g, '');
   const sizes = [part.length, other.length].toSorted((one, two) => one - two) as [number, number];
   const [short, long] = sizes;
-  if (digits(part) !== digits(other) || (COUNTING.test(part) && COUNTING.test(other))) return false;
+  if (
+    digits(part) !== digits(other) ||
+    (ROMAN_NUMERAL_OR_SIZE_PATTERN.test(part) && ROMAN_NUMERAL_OR_SIZE_PATTERN.test(other))
+  )
+    return false;
   const wrong = spellingDistance(part, other);
-  if (short >= MIN_LETTERS) return wrong <= (short >= LONG_LETTERS ? 2 : 1);
-  if (wrong > 1 || long < MIN_LETTERS - 1) return false;
-  return isWhole ? short === MIN_LETTERS - 1 && !isOtherLetter(part, other) : true;
+  if (short >= MIN_LETTERS_FOR_SLIP) return wrong <= (short >= MIN_LETTERS_FOR_TWO_SLIPS ? 2 : 1);
+  if (wrong > 1 || long < MIN_LETTERS_FOR_SLIP - 1) return false;
+  return isWhole ? short === MIN_LETTERS_FOR_SLIP - 1 && !hasOtherLetters(part, other) : true;
 }
 
 /** Whether one letter was changed into another, of two texts that one slip parts. */
-function isOtherLetter(part: string, other: string): boolean {
+function hasOtherLetters(part: string, other: string): boolean {
   const sorted = (text: string) => Array.from(text).toSorted().join('');
   return part.length === other.length && sorted(part) !== sorted(other);
 }

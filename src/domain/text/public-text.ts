@@ -9,10 +9,10 @@ export interface TextInput {
 }
 
 /** In so many locales a text may be given. */
-export const MAX_LOCALES = 50;
+export const MAX_LOCALES_PER_TEXT = 50;
 
 /** What public text must not hold, and what to do about it. */
-const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
+const FORBIDDEN_CHARACTERS: readonly (readonly [RegExp, string])[] = [
   [/(?!\n)\p{Cc}/u, 'Remove the control characters; only line feeds may stand in a text.'],
   [/\p{Bidi_Control}/u, 'Remove the invisible characters that change the direction of writing.'],
   [/\p{Surrogate}/u, 'Mend the broken characters: the text holds half of a surrogate pair.'],
@@ -27,16 +27,22 @@ const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
  * @returns TEXT_REQUIRED for each text that says nothing, INVALID for anything else
  * Sources: Unicode UAX #9 (Bidi_Control) and UAX #15 (NFC); HTML Living Standard, section 13.2.5.6 (what opens a tag).
  */
-export function textFaults(texts: readonly TextInput[], field: readonly string[], limit = 5000): Fault[] {
-  const faults = texts.flatMap(({ text }, index) => wordFaults(text, [...field, `${index}`, 'text'], limit));
+export function localizedTextFaults(
+  texts: readonly TextInput[],
+  field: readonly string[],
+  limit = 5000,
+): Fault[] {
+  const faults = texts.flatMap(({ text }, index) =>
+    singleTextFaults(text, [...field, `${index}`, 'text'], limit),
+  );
   const locales = texts.map(({ locale }) => locale.toLowerCase());
   for (const [index, locale] of locales.entries()) {
     if (locales.indexOf(locale) === index) continue;
     const message = `Give the text in "${texts[index]!.locale}" only once.`;
     faults.push({ code: 'INVALID', message, field: [...field, `${index}`, 'locale'] });
   }
-  if (texts.length > MAX_LOCALES) {
-    const message = `Give the text in at most ${MAX_LOCALES} locales, not ${texts.length}.`;
+  if (texts.length > MAX_LOCALES_PER_TEXT) {
+    const message = `Give the text in at most ${MAX_LOCALES_PER_TEXT} locales, not ${texts.length}.`;
     faults.push({ code: 'INVALID', message, field });
   }
   return faults;
@@ -44,32 +50,32 @@ export function textFaults(texts: readonly TextInput[], field: readonly string[]
 
 /** A text as it is recorded: by locale, trimmed, in the composed form (Unicode NFC). */
 export function localizedTextFromInputs(texts: readonly TextInput[]): TextByLocale {
-  return Object.fromEntries(texts.map(({ locale, text }) => [locale, recorded(text)]));
+  return Object.fromEntries(texts.map(({ locale, text }) => [locale, normalizeForRecord(text)]));
 }
 
-function wordFaults(text: string, field: readonly string[], limit: number): Fault[] {
+function singleTextFaults(text: string, field: readonly string[], limit: number): Fault[] {
   const faults: Fault[] = [];
-  if (saysNothing(text))
+  if (isBlankText(text))
     faults.push({ code: 'TEXT_REQUIRED', message: 'Write something, or leave this locale out.', field });
-  const length = lengthOf(recorded(text));
+  const length = characterCount(normalizeForRecord(text));
   if (length > limit) {
     const message = `Shorten the text to ${limit} characters; it has ${length}.`;
     faults.push({ code: 'INVALID', message, field });
   }
-  for (const [pattern, message] of FORBIDDEN) {
+  for (const [pattern, message] of FORBIDDEN_CHARACTERS) {
     if (pattern.test(text)) faults.push({ code: 'INVALID', message, field });
   }
   return faults;
 }
 
-function recorded(text: string): string {
+function normalizeForRecord(text: string): string {
   return text.trim().normalize('NFC');
 }
 
-function saysNothing(text: string): boolean {
+function isBlankText(text: string): boolean {
   return text.replace(/[\s\p{Cf}]+/gu, '') === '';
 }
 
-function lengthOf(text: string): number {
+function characterCount(text: string): number {
   return Array.from(text).length;
 }

@@ -4,7 +4,7 @@
  * a dot are one; ß is ss.
  */
 export function normalizeForSearch(texts: readonly string[]): string {
-  return unique(texts.flatMap((text) => wordsIn(text).map(withoutMarks)));
+  return uniqueWordsText(texts.flatMap((text) => splitIntoWords(text).map(withoutCombiningMarks)));
 }
 
 /**
@@ -12,54 +12,61 @@ export function normalizeForSearch(texts: readonly string[]): string {
  * without spaces every pair of characters (a bigram index) and the last one.
  */
 export function searchIndexText(texts: readonly string[]): string {
-  return unique(
-    texts.flatMap((text) => wordsIn(text).flatMap((word) => [withoutMarks(word), ...othersOf(word)])),
+  return uniqueWordsText(
+    texts.flatMap((text) =>
+      splitIntoWords(text).flatMap((word) => [withoutCombiningMarks(word), ...otherSpellingsOf(word)]),
+    ),
   );
 }
 
 /** The words of a text that is looked for, of which all must be found; what is written without spaces by its pairs. */
-export function searchWords(text: string): string[] {
-  const words = wordsIn(text).map(withoutMarks).flatMap(queryOf);
+export function searchQueryWords(text: string): string[] {
+  const words = splitIntoWords(text).map(withoutCombiningMarks).flatMap(queryWordsOf);
   return [...new Set(words)];
 }
 
 /** Scripts that are written without spaces between words. */
-const UNSPACED =
+const UNSPACED_SCRIPT_CLASS =
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\u{30fc}]';
-const IS_UNSPACED = new RegExp(`^${UNSPACED}`, 'u');
-const WORDS = new RegExp(`(?:(?=\\p{L})${UNSPACED})+|(?:(?!${UNSPACED})\\p{L})+|\\p{N}+`, 'gu');
-const MARKS = /\p{M}/gu;
-const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
+const STARTS_WITH_UNSPACED_SCRIPT_PATTERN = new RegExp(`^${UNSPACED_SCRIPT_CLASS}`, 'u');
+const WORD_PATTERN = new RegExp(
+  `(?:(?=\\p{L})${UNSPACED_SCRIPT_CLASS})+|(?:(?!${UNSPACED_SCRIPT_CLASS})\\p{L})+|\\p{N}+`,
+  'gu',
+);
+const COMBINING_MARKS_PATTERN = /\p{M}/gu;
+const UMLAUT_TRANSCRIPTIONS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
 
-function unique(words: readonly string[]): string {
+function uniqueWordsText(words: readonly string[]): string {
   return [...new Set(words)].join(' ');
 }
 
 /** Words with the letters that German writes as two; other accents are gone. */
-function wordsIn(text: string): string[] {
+function splitIntoWords(text: string): string[] {
   const letters = text.normalize('NFKC').toLowerCase().replaceAll('ß', 'ss').replaceAll('ı', 'i');
-  const kept = Array.from(letters, (letter) => (letter in UMLAUTS ? letter : withoutMarks(letter))).join('');
-  return kept.replace(MARKS, '').match(WORDS) ?? [];
+  const kept = Array.from(letters, (letter) =>
+    letter in UMLAUT_TRANSCRIPTIONS ? letter : withoutCombiningMarks(letter),
+  ).join('');
+  return kept.replace(COMBINING_MARKS_PATTERN, '').match(WORD_PATTERN) ?? [];
 }
 
-function withoutMarks(text: string): string {
-  return text.normalize('NFKD').replace(MARKS, '').normalize('NFC');
+function withoutCombiningMarks(text: string): string {
+  return text.normalize('NFKD').replace(COMBINING_MARKS_PATTERN, '').normalize('NFC');
 }
 
-function othersOf(word: string): string[] {
-  const apart = word.replace(/[äöü]/gu, (letter) => UMLAUTS[letter]!);
-  if (!IS_UNSPACED.test(word)) return apart === word ? [] : [apart];
-  const characters = Array.from(withoutMarks(word));
-  return [...pairsOf(characters, 1), characters.at(-1)!];
+function otherSpellingsOf(word: string): string[] {
+  const apart = word.replace(/[äöü]/gu, (letter) => UMLAUT_TRANSCRIPTIONS[letter]!);
+  if (!STARTS_WITH_UNSPACED_SCRIPT_PATTERN.test(word)) return apart === word ? [] : [apart];
+  const characters = Array.from(withoutCombiningMarks(word));
+  return [...characterPairs(characters, 1), characters.at(-1)!];
 }
 
-function queryOf(word: string): string[] {
+function queryWordsOf(word: string): string[] {
   const characters = Array.from(word);
-  if (!IS_UNSPACED.test(word) || characters.length < 3) return [word];
-  return [...pairsOf(characters, 2), characters.slice(-2).join('')];
+  if (!STARTS_WITH_UNSPACED_SCRIPT_PATTERN.test(word) || characters.length < 3) return [word];
+  return [...characterPairs(characters, 2), characters.slice(-2).join('')];
 }
 
-function pairsOf(characters: readonly string[], step: number): string[] {
+function characterPairs(characters: readonly string[], step: number): string[] {
   return characters.flatMap((character, index) =>
     index % step === 0 && index + 1 < characters.length ? [`${character}${characters[index + 1]}`] : [],
   );

@@ -1,6 +1,6 @@
 /** Shorter words are too near to one another, and longer ones are no words. */
-const MIN_LETTERS = 4;
-const MAX_LETTERS = 20;
+const MIN_WORD_LETTERS = 4;
+const MAX_WORD_LETTERS = 20;
 
 const ALPHABET = Array.from('abcdefghijklmnopqrstuvwxyz');
 
@@ -12,7 +12,8 @@ const ALPHABET = Array.from('abcdefghijklmnopqrstuvwxyz');
  */
 export function typoVariants(word: string): string[] {
   const letters = Array.from(word);
-  if (letters.length < MIN_LETTERS || letters.length > MAX_LETTERS || /\p{N}/u.test(word)) return [];
+  if (letters.length < MIN_WORD_LETTERS || letters.length > MAX_WORD_LETTERS || /\p{N}/u.test(word))
+    return [];
   const others = [...new Set([...ALPHABET, ...letters])];
   const found = letters.flatMap((letter, at) => {
     const before = letters.slice(0, at).join('');

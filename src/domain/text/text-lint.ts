@@ -1,4 +1,4 @@
-import { addDays, dayAt, daysBetween, type Instant } from '../calendar/dates.ts';
+import { addDays, dayOfInstant, daysBetween, type Instant } from '../calendar/dates.ts';
 import type { TextByLocale } from '../fact/fact.ts';
 import { pickLocalized } from './locale.ts';
 import type { Fault } from '../refusal.ts';
@@ -42,11 +42,16 @@ export function lintText(
 ): Fault[] {
   const phrasesIn = (locale: string) => phrasesByLanguage[locale.toLowerCase().split('-')[0]!];
   const warnings = Object.entries(text).flatMap(([locale, words]) => [
-    ...wordsFound(words, locale, phrasesIn(locale)?.relativeDates, dated),
-    ...(reasons.includes('SAFETY') ? wordsFound(words, locale, phrasesIn(locale)?.softening, undone) : []),
+    ...phraseWarnings(words, locale, phrasesIn(locale)?.relativeDates, giveDateAdvice),
+    ...(reasons.includes('SAFETY')
+      ? phraseWarnings(words, locale, phrasesIn(locale)?.softening, removePhraseAdvice)
+      : []),
   ]);
   if (actions > 0 || successors > 0 || to === 'AVAILABLE') return warnings;
-  const idle = warning('Name an action or a successor: owners are told nothing that they can do.', 'actions');
+  const idle = lintWarning(
+    'Name an action or a successor: owners are told nothing that they can do.',
+    'actions',
+  );
   return [...warnings, idle];
 }
 
@@ -58,7 +63,7 @@ export function lintRequiredLocales(text: TextByLocale | null, markets: readonly
   return markets.flatMap(({ code, requiredLocales }): Fault[] => {
     const missing = requiredLocales.filter((locale) => pickLocalized(text, locale, '')?.isFallback !== false);
     if (missing.length === 0) return [];
-    const message = `Give the text in ${missing.map(quoted).join(', ')} too: market ${code} requires it.`;
+    const message = `Give the text in ${missing.map(quoteWords).join(', ')} too: market ${code} requires it.`;
     return [{ code: 'LOCALE_REQUIRED', message, field: ['text'] }];
   });
 }
@@ -75,50 +80,52 @@ export function lintNoticePeriod(
   zone = 'UTC',
 ): Fault[] {
   if (effectiveAt === null || noticeDays === null || noticeDays <= 0) return [];
-  const announcedOn = dayAt(announcedAt, zone);
-  const given = Math.max(0, daysBetween(announcedOn, dayAt(effectiveAt, zone)));
+  const announcedOn = dayOfInstant(announcedAt, zone);
+  const given = Math.max(0, daysBetween(announcedOn, dayOfInstant(effectiveAt, zone)));
   if (given >= noticeDays) return [];
   const earliest = addDays(announcedOn, noticeDays);
   return [
-    warning(
+    lintWarning(
       `Let it take effect on ${earliest} or later: the line promises ${noticeDays} days of notice, and this gives ${given}.`,
       'effectiveAt',
     ),
   ];
 }
 
-function wordsFound(
+function phraseWarnings(
   words: string,
   locale: string,
   phrases: readonly string[] | undefined,
   advice: (found: string, where: string) => string,
 ): Fault[] {
   if (!phrases) return [];
-  const found = [...words.normalize('NFC').matchAll(patternOf(phrases))].map(([phrase]) =>
+  const found = [...words.normalize('NFC').matchAll(wholeWordsPattern(phrases))].map(([phrase]) =>
     phrase.replace(/\s+/g, ' '),
   );
   if (found.length === 0) return [];
-  return [warning(advice([...new Set(found)].map(quoted).join(', '), `the "${locale}" text`), 'text')];
+  return [
+    lintWarning(advice([...new Set(found)].map(quoteWords).join(', '), `the "${locale}" text`), 'text'),
+  ];
 }
 
-function dated(found: string, where: string): string {
+function giveDateAdvice(found: string, where: string): string {
   return `Give a date instead of ${found} in ${where}.`;
 }
 
-function undone(found: string, where: string): string {
+function removePhraseAdvice(found: string, where: string): string {
   return `Take ${found} out of ${where}: a safety notice must not play the danger down.`;
 }
 
-function quoted(words: string): string {
+function quoteWords(words: string): string {
   return `"${words}"`;
 }
 
-function warning(message: string, field: string): Fault {
+function lintWarning(message: string, field: string): Fault {
   return { code: 'INVALID', message, field: [field] };
 }
 
 /** Whole words of a language, in any case; a space stands for any white space. */
-function patternOf(alternatives: readonly string[]): RegExp {
+function wholeWordsPattern(alternatives: readonly string[]): RegExp {
   const words = alternatives.map((phrase) => phrase.replaceAll(' ', '\\s+').replaceAll("'", "['’]"));
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }

@@ -1,11 +1,11 @@
 import {
-  dayAt,
-  endOf,
+  dayOfInstant,
+  endOfPeriod,
   type Instant,
   isDay,
   lastDayOf,
   type PreciseDate,
-  startOf,
+  startOfPeriod,
   FIRST_YEAR,
   isGivableDay,
   isGivableYear,
@@ -13,8 +13,8 @@ import {
 } from '../calendar/dates.ts';
 import type { Terms } from '../fact/fact.ts';
 import type { Fault } from '../refusal.ts';
-import { edgeKey } from '../succession/succession.ts';
-import { effectiveFrom, type Transition } from './transition.ts';
+import { successorKey } from '../succession/succession.ts';
+import { transitionEffectiveFrom, type Transition } from './transition.ts';
 import { type ErrorCode, REASON_CODES } from '../words.ts';
 
 /** When a change of state is said. */
@@ -31,7 +31,7 @@ export interface TransitionCheckTimes {
 }
 
 /** So many successors one change of state may name. */
-export const MAX_SUCCESSORS = 20;
+export const MAX_SUCCESSORS_PER_TRANSITION = 20;
 
 /**
  * Everything that is wrong with what a change of state says, all at once; what it lacks is told by `completenessFaults`
@@ -41,9 +41,9 @@ export const MAX_SUCCESSORS = 20;
  */
 export function transitionFaults(transition: Transition, when: TransitionCheckTimes): Fault[] {
   return [
-    ...reasonFaults(transition),
-    ...rangeFaults(transition, when),
-    ...effectFaults(transition, when),
+    ...transitionReasonFaults(transition),
+    ...dateRangeFaults(transition, when),
+    ...effectInstantFaults(transition, when),
     ...lastOrderFaults(transition, when),
     ...promiseFaults(transition, when),
     ...contradictionFaults(transition, when),
@@ -52,18 +52,20 @@ export function transitionFaults(transition: Transition, when: TransitionCheckTi
   ];
 }
 
-function reasonFaults({ reasons }: Transition): Fault[] {
+function transitionReasonFaults({ reasons }: Transition): Fault[] {
   const unknown = [...new Set(reasons)].filter((reason) => !REASON_CODES.includes(reason));
   return [
     ...unknown.map((reason) =>
-      fault('INVALID', `"${reason}" is no reason: give one that the schema names.`, 'reasons'),
+      makeFault('INVALID', `"${reason}" is no reason: give one that the schema names.`, 'reasons'),
     ),
-    ...twice(reasons).map((reason) => fault('DUPLICATE', `Give the reason ${reason} only once.`, 'reasons')),
+    ...repeatedValues(reasons).map((reason) =>
+      makeFault('DUPLICATE', `Give the reason ${reason} only once.`, 'reasons'),
+    ),
   ];
 }
 
 /** Days and instants that nobody means. */
-function rangeFaults(transition: Transition, { publishAt }: TransitionCheckTimes): Fault[] {
+function dateRangeFaults(transition: Transition, { publishAt }: TransitionCheckTimes): Fault[] {
   const message = `Give a date between the years ${FIRST_YEAR} and ${LAST_YEAR}.`;
   const days: [PreciseDate | null | undefined, ...string[]][] = [
     [transition.effectiveOn, 'effectiveOn'],
@@ -81,33 +83,33 @@ function rangeFaults(transition: Transition, { publishAt }: TransitionCheckTimes
   ];
   return [
     ...instants.flatMap(([at, field]) =>
-      at == null || isGivableYear(new Date(at).getUTCFullYear()) ? [] : fault('INVALID', message, field),
+      at == null || isGivableYear(new Date(at).getUTCFullYear()) ? [] : makeFault('INVALID', message, field),
     ),
     ...days.flatMap(([period, ...field]) =>
-      !period || isGivableDay(period.date) ? [] : fault('INVALID', message, ...field),
+      !period || isGivableDay(period.date) ? [] : makeFault('INVALID', message, ...field),
     ),
   ];
 }
 
-function effectFaults(
+function effectInstantFaults(
   transition: Transition,
   { publishAt, since, zone = 'UTC' }: TransitionCheckTimes,
 ): Fault[] {
   const field = transition.effectiveOn ? 'effectiveOn' : 'effectiveAt';
-  const given = beginning(transition, zone) ?? transition.effectiveAt;
-  const effect = given ?? closing(transition, zone);
+  const given = beginningOfPeriod(transition, zone) ?? transition.effectiveAt;
+  const effect = given ?? endOfSaleInstant(transition, zone);
   const faults: Fault[] = [];
   if (effect === null) return faults;
   if (publishAt !== null && effect < publishAt) {
     const message =
       given == null
-        ? `Let orders go on until ${dayAt(publishAt, zone)} or later: nobody can know of the last day before.`
+        ? `Let orders go on until ${dayOfInstant(publishAt, zone)} or later: nobody can know of the last day before.`
         : 'Let it take effect when it is published, or later.';
-    faults.push(fault('INVALID', message, ...(given == null ? ['lastOrder', 'until'] : [field])));
+    faults.push(makeFault('INVALID', message, ...(given == null ? ['lastOrder', 'until'] : [field])));
   }
   if (since !== null && effect < since) {
     const message = `Let it take effect at ${new Date(since).toISOString()} or later: the current state began then.`;
-    faults.push(fault('BACKDATED', message, field));
+    faults.push(makeFault('BACKDATED', message, field));
   }
   return faults;
 }
@@ -119,15 +121,16 @@ function lastOrderFaults(transition: Transition, when: TransitionCheckTimes): Fa
   const { until, maxPerOrder } = lastOrder;
   if (until && isDay(until.date) && to === 'DISCONTINUED') {
     const { zone = 'UTC', publishAt, now } = when;
-    const effect = beginning(transition, zone) ?? effectiveFrom(transition, publishAt ?? now, zone);
-    if (effect !== null && effect < endOf(until, zone)) {
+    const effect =
+      beginningOfPeriod(transition, zone) ?? transitionEffectiveFrom(transition, publishAt ?? now, zone);
+    if (effect !== null && effect < endOfPeriod(until, zone)) {
       const message = `Let it take effect after the last order day, ${lastDayOf(until)}, or let orders end before it.`;
-      faults.push(fault('INVALID', message, 'lastOrder', 'until'));
+      faults.push(makeFault('INVALID', message, 'lastOrder', 'until'));
     }
   }
   if (maxPerOrder !== null && !(Number.isInteger(maxPerOrder) && maxPerOrder >= 1))
     faults.push(
-      fault('INVALID', 'Allow one or more per order, or set no limit.', 'lastOrder', 'maxPerOrder'),
+      makeFault('INVALID', 'Allow one or more per order, or set no limit.', 'lastOrder', 'maxPerOrder'),
     );
   return faults;
 }
@@ -135,18 +138,18 @@ function lastOrderFaults(transition: Transition, when: TransitionCheckTimes): Fa
 /** A promise must still lie ahead when it is published. */
 function promiseFaults(transition: Transition, when: TransitionCheckTimes): Fault[] {
   const { resumesOn, promise } = transition;
-  const { publishAt, now, zone = 'UTC', today = dayAt(now, zone) } = when;
-  const published = publishAt === null ? today : dayAt(publishAt, zone);
+  const { publishAt, now, zone = 'UTC', today = dayOfInstant(now, zone) } = when;
+  const published = publishAt === null ? today : dayOfInstant(publishAt, zone);
   const earliest = [published, today].sort().at(-1)!;
   const isPast = (period: PreciseDate | null | undefined) => period && lastDayOf(period) < earliest;
-  const effective = transition.effectiveAt == null ? earliest : dayAt(transition.effectiveAt, zone);
+  const effective = transition.effectiveAt == null ? earliest : dayOfInstant(transition.effectiveAt, zone);
   const resumed = [earliest, effective].sort().at(-1)!;
   return [
     ...(resumesOn && lastDayOf(resumesOn) < resumed
-      ? [fault('INVALID', `Say that it resumes on ${resumed} or later.`, 'resumesOn')]
+      ? [makeFault('INVALID', `Say that it resumes on ${resumed} or later.`, 'resumesOn')]
       : []),
     ...(isPast(promise?.by)
-      ? [fault('INVALID', `Promise the next update for ${earliest} or later.`, 'nextUpdateBy')]
+      ? [makeFault('INVALID', `Promise the next update for ${earliest} or later.`, 'nextUpdateBy')]
       : []),
   ];
 }
@@ -162,7 +165,7 @@ function contradictionFaults(
   const field = ['commitments', `${index}`, 'terms'];
   const faults: Fault[] = [];
   const wrong = (is: unknown, message: string, ...place: string[]) => {
-    if (is) faults.push(fault('INVALID', message, ...place));
+    if (is) faults.push(makeFault('INVALID', message, ...place));
   };
   wrong(
     to === 'PAUSED' && lastOrder,
@@ -173,14 +176,14 @@ function contradictionFaults(
   wrong(to !== 'PAUSED' && resumesOn, 'Only what is paused resumes.', 'resumesOn');
   const isOver = terms?.term === 'ENDED' || terms?.term === 'NOT_APPLICABLE';
   wrong(to === 'AVAILABLE' && isOver, 'Orders are taken where it is AVAILABLE: leave ORDERS out.', ...field);
-  const ends = terms?.term === 'ENDED' || isSamePeriod(terms, lastOrder?.until);
+  const ends = terms?.term === 'ENDED' || endsWithPeriod(terms, lastOrder?.until);
   wrong(
     to === 'DISCONTINUED' && terms && !ends,
     'Orders end with the last order: leave ORDERS out, or say the same of it.',
     ...field,
   );
   const last = lastOrder?.until;
-  const isFuture = lastOrder && (!last || (isDay(last.date) && endOf(last, zone) > (publishAt ?? now)));
+  const isFuture = lastOrder && (!last || (isDay(last.date) && endOfPeriod(last, zone) > (publishAt ?? now)));
   wrong(
     to === 'REPLACEMENT_PLANNED' && terms?.term === 'ENDED' && isFuture,
     'Say either that orders have ended or until when they are taken.',
@@ -189,42 +192,45 @@ function contradictionFaults(
   return faults;
 }
 
-function isSamePeriod(terms: Terms | undefined, other: PreciseDate | null | undefined): boolean {
+function endsWithPeriod(terms: Terms | undefined, other: PreciseDate | null | undefined): boolean {
   if (terms?.term !== 'UNTIL') return false;
   return terms.until.date === other?.date && terms.until.precision === other.precision;
 }
 
 function facetFaults({ commitments }: Transition): Fault[] {
-  return twice(commitments.map(({ facet }) => facet)).map((facet) =>
-    fault('DUPLICATE', `Say only once what holds for ${facet}.`, 'commitments'),
+  return repeatedValues(commitments.map(({ facet }) => facet)).map((facet) =>
+    makeFault('DUPLICATE', `Say only once what holds for ${facet}.`, 'commitments'),
   );
 }
 
 function successorFaults({ successors }: Transition): Fault[] {
-  const faults = twice(successors.map(edgeKey)).map((key) => {
-    const { sku } = successors.find((successor) => edgeKey(successor) === key)!.successor;
-    return fault('DUPLICATE', `Name the successor ${sku} only once.`, 'successors');
+  const faults = repeatedValues(successors.map(successorKey)).map((key) => {
+    const { sku } = successors.find((successor) => successorKey(successor) === key)!.successor;
+    return makeFault('DUPLICATE', `Name the successor ${sku} only once.`, 'successors');
   });
-  if (successors.length <= MAX_SUCCESSORS) return faults;
-  return [fault('TOO_MANY', `Name at most ${MAX_SUCCESSORS} successors.`, 'successors'), ...faults];
+  if (successors.length <= MAX_SUCCESSORS_PER_TRANSITION) return faults;
+  return [
+    makeFault('TOO_MANY', `Name at most ${MAX_SUCCESSORS_PER_TRANSITION} successors.`, 'successors'),
+    ...faults,
+  ];
 }
 
 /** When an end of sale holds of which only the last order day is said. */
-function closing({ to, lastOrder }: Transition, zone: string): Instant | null {
+function endOfSaleInstant({ to, lastOrder }: Transition, zone: string): Instant | null {
   const until = to === 'DISCONTINUED' ? lastOrder?.until : null;
-  return until && isDay(until.date) ? endOf(until, zone) : null;
+  return until && isDay(until.date) ? endOfPeriod(until, zone) : null;
 }
 
 /** When a change begins that is dated by a period. */
-function beginning({ effectiveOn }: Transition, zone: string): Instant | null {
-  return effectiveOn && isDay(effectiveOn.date) ? startOf(effectiveOn, zone) : null;
+function beginningOfPeriod({ effectiveOn }: Transition, zone: string): Instant | null {
+  return effectiveOn && isDay(effectiveOn.date) ? startOfPeriod(effectiveOn, zone) : null;
 }
 
 /** What stands in a list more than once, told once. */
-function twice<T>(list: readonly T[]): T[] {
+function repeatedValues<T>(list: readonly T[]): T[] {
   return [...new Set(list.filter((one, index) => list.indexOf(one) !== index))];
 }
 
-function fault(code: ErrorCode, message: string, ...field: string[]): Fault {
+function makeFault(code: ErrorCode, message: string, ...field: string[]): Fault {
   return { code, message, field };
 }

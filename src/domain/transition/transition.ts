@@ -1,4 +1,4 @@
-import { endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
+import { endOfPeriod, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import type {
   Commitment,
   ItemReference,
@@ -62,14 +62,14 @@ export function completenessFaults(
     ask(silent, 'NEXT_UPDATE_REQUIRED', 'Say when it resumes, or by when you will say more.', 'resumesOn');
   }
   if (transition.to === 'REPLACEMENT_PLANNED') {
-    const announced = named || (hasText(transition.teaser) && transition.promise);
+    const announced = named || (hasTextInAnyLocale(transition.teaser) && transition.promise);
     ask(
       !announced,
       'SUCCESSOR_REQUIRED',
       'Name a successor, or give a teaser and promise an update.',
       'successors',
     );
-    const orders = last || speaksOf(transition, 'ORDERS');
+    const orders = last || speaksOfFacet(transition, 'ORDERS');
     ask(
       !orders,
       'LAST_ORDER_REQUIRED',
@@ -80,9 +80,14 @@ export function completenessFaults(
   if (transition.to === 'DISCONTINUED') {
     ask(!last, 'LAST_ORDER_REQUIRED', 'Give the last order day, or say "while stocks last".', 'lastOrder');
     for (const facet of ['FULFILMENT', 'SERVICE'] as const) {
-      ask(!speaksOf(transition, facet), 'COMMITMENT_REQUIRED', `Say what holds for ${facet}.`, 'commitments');
+      ask(
+        !speaksOfFacet(transition, facet),
+        'COMMITMENT_REQUIRED',
+        `Say what holds for ${facet}.`,
+        'commitments',
+      );
     }
-    const answered = named || hasText(transition.noSuccessorBecause) || transition.promise;
+    const answered = named || hasTextInAnyLocale(transition.noSuccessorBecause) || transition.promise;
     ask(
       !answered,
       'SUCCESSOR_REQUIRED',
@@ -95,8 +100,8 @@ export function completenessFaults(
 
 /** What a change of state says of the state itself, ORDERS included. */
 export function stateDataFrom(transition: Transition): StateData {
-  const orders = statedOrders(transition);
-  const lastOrder = transition.lastOrder ?? lastOrderIn(transition);
+  const orders = ordersStatedWithChange(transition);
+  const lastOrder = transition.lastOrder ?? lastOrderFromCommitments(transition);
   return {
     to: transition.to,
     ...(orders && { orders }),
@@ -109,11 +114,11 @@ export function stateDataFrom(transition: Transition): StateData {
 }
 
 /** From when a change of state holds: as said, for an end of sale at the end of the last order day, else now. */
-export function effectiveFrom(transition: Transition, now: Instant, zone: string): Instant | null {
+export function transitionEffectiveFrom(transition: Transition, now: Instant, zone: string): Instant | null {
   if (transition.effectiveOn) return null;
   if (transition.effectiveAt !== undefined) return transition.effectiveAt;
   const last = transition.to === 'DISCONTINUED' ? transition.lastOrder?.until : null;
-  return last ? endOf(last, zone) : now;
+  return last ? endOfPeriod(last, zone) : now;
 }
 
 /** The zone in which the last order day ends last, of those in which a change holds: it ends nowhere before. */
@@ -124,17 +129,20 @@ export function latestClosingTimeZone(
   const [first = 'UTC', ...others] = zones;
   const until = lastOrder?.until;
   if (!until) return first;
-  return others.reduce((last, zone) => (endOf(until, zone) > endOf(until, last) ? zone : last), first);
+  return others.reduce(
+    (last, zone) => (endOfPeriod(until, zone) > endOfPeriod(until, last) ? zone : last),
+    first,
+  );
 }
 
 /** The last order where a commitment for ORDERS tells its day. */
-function lastOrderIn({ commitments }: Transition): LastOrder | null {
+function lastOrderFromCommitments({ commitments }: Transition): LastOrder | null {
   const terms = commitments.find(({ facet }) => facet === 'ORDERS')?.terms;
   return terms?.term === 'UNTIL' ? { until: terms.until, whileStocksLast: false, maxPerOrder: null } : null;
 }
 
 /** ORDERS as stated with the change; a date is told by the last order. */
-function statedOrders({
+function ordersStatedWithChange({
   to,
   commitments,
   lastOrder,
@@ -148,10 +156,10 @@ function statedOrders({
   return terms.term === 'UNTIL' ? 'OPEN' : 'UNKNOWN';
 }
 
-function hasText(text: TextByLocale | null | undefined): boolean {
+function hasTextInAnyLocale(text: TextByLocale | null | undefined): boolean {
   return Object.values(text ?? {}).some((words) => words.trim() !== '');
 }
 
-function speaksOf(transition: Transition, facet: Facet): boolean {
+function speaksOfFacet(transition: Transition, facet: Facet): boolean {
   return transition.commitments.some((commitment) => commitment.facet === facet);
 }

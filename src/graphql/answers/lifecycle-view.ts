@@ -1,16 +1,16 @@
-import { endOf, type Instant, type PreciseDate } from '../../domain/calendar/dates.ts';
+import { endOfPeriod, type Instant, type PreciseDate } from '../../domain/calendar/dates.ts';
 import { marketsWithDifferentLifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Facet } from '../../domain/words.ts';
 import type { ItemView } from '../../reads/item.ts';
-import { asksThePast, lifecycleNow, lifecycleAsOf, type LifecycleView } from '../../reads/lifecycle.ts';
-import { type MarketRow, unknownMarket } from '../../record/market.ts';
+import { isQueryAboutPast, lifecycleNow, lifecycleAsOf, type LifecycleView } from '../../reads/lifecycle.ts';
+import { type MarketRow, unknownMarketRefusal } from '../../record/market.ts';
 import { lifecycleHeadline } from '../../wording/headlines.ts';
 import type { MessageLocale } from '../../wording/locales.ts';
 import type { RequestContext } from '../context.ts';
 import type { FacetAnswerParent } from '../parents.ts';
-import { someTextIn } from './text.ts';
+import { localizedTextOrEmpty } from './text.ts';
 
 interface LifecycleArgs {
   readonly asOf?: number | null;
@@ -33,9 +33,9 @@ export function lifecycleView(
     market: null,
     locale: args.locale ?? null,
   };
-  if (!args.market && !asksThePast(query, now))
-    return localizedLifecycle(noteValidity(ctx, lifecycleNow(item, query, now)));
-  return viewFromFacts(ctx, item, query, args.market ?? null).then(localizedLifecycle);
+  if (!args.market && !isQueryAboutPast(query, now))
+    return lifecycleWithLocale(noteLifecycleValidity(ctx, lifecycleNow(item, query, now)));
+  return lifecycleViewFromFacts(ctx, item, query, args.market ?? null).then(lifecycleWithLocale);
 }
 
 /** Notes that the answer shows the item. */
@@ -45,14 +45,14 @@ export function noteItemShown(ctx: RequestContext, item: ItemView): ItemView {
 }
 
 /** Notes until when the answer holds; one about another instant than now is not followed further. */
-function noteValidity(ctx: RequestContext, lifecycle: LifecycleView): LifecycleView {
+function noteLifecycleValidity(ctx: RequestContext, lifecycle: LifecycleView): LifecycleView {
   const isOfNow = lifecycle.at === ctx.at() && lifecycle.knownAt === ctx.at();
   ctx.validity.endsAt(isOfNow ? lifecycle.validUntil : ctx.at());
   return lifecycle;
 }
 
 /** With its locale in all its periods, since they are told apart from it. */
-function localizedLifecycle(lifecycle: LifecycleView): LifecycleView {
+function lifecycleWithLocale(lifecycle: LifecycleView): LifecycleView {
   const { locale, facets, lastOrder, nextChange, nextUpdate } = lifecycle;
   if (!locale) return lifecycle;
   const withLocale = (period: PreciseDate | null) => period && { ...period, locale };
@@ -67,7 +67,7 @@ function localizedLifecycle(lifecycle: LifecycleView): LifecycleView {
   };
 }
 
-async function viewFromFacts(
+async function lifecycleViewFromFacts(
   ctx: RequestContext,
   item: ItemView,
   query: Omit<Parameters<typeof lifecycleNow>[1], 'market'>,
@@ -75,14 +75,14 @@ async function viewFromFacts(
 ): Promise<LifecycleView> {
   const now = ctx.at();
   const market = code === null ? null : await requireMarket(ctx, code);
-  if (!asksThePast({ ...query, market }, now))
-    return noteValidity(ctx, lifecycleNow(item, { ...query, market }, now));
+  if (!isQueryAboutPast({ ...query, market }, now))
+    return noteLifecycleValidity(ctx, lifecycleNow(item, { ...query, market }, now));
   const { knownAt } = query;
   const isKnown = knownAt !== null && knownAt < now;
   const history = await (isKnown ? ctx.reads.historyKnownAt(item.id, knownAt) : ctx.reads.history(item.id));
   ctx.costBudget.spend(history.length);
   const lifecycle = lifecycleAsOf(item, history, { ...query, market }, now);
-  if (lifecycle) return noteValidity(ctx, lifecycle);
+  if (lifecycle) return noteLifecycleValidity(ctx, lifecycle);
   throw refuse(
     'NOT_FOUND',
     'Nothing was known of this item at that instant: ask with a later `factsKnownAt`.',
@@ -93,7 +93,7 @@ async function viewFromFacts(
 /** The market with this code; refuses one that nobody defined. */
 export async function requireMarket(ctx: RequestContext, code: string): Promise<MarketRow> {
   const market = await ctx.reads.market(code);
-  if (!market) throw unknownMarket(code);
+  if (!market) throw unknownMarketRefusal(code);
   return market;
 }
 
@@ -124,16 +124,16 @@ export async function facetEndAcrossMarkets(
   which: 'first' | 'last',
 ): Promise<Instant | null> {
   if (until === null || endsAt === null || lifecycle.market) return null;
-  if (endsAt !== endOf(until, 'UTC')) return endsAt;
+  if (endsAt !== endOfPeriod(until, 'UTC')) return endsAt;
   const all = await ctx.reads.allMarkets();
   const offered = lifecycle.item.markets;
   const clocks = offered.length > 0 ? all.filter(({ code }) => offered.includes(code)) : all;
-  const ends = clocks.length > 0 ? clocks.map(({ timeZone }) => endOf(until, timeZone)) : [endsAt];
+  const ends = clocks.length > 0 ? clocks.map(({ timeZone }) => endOfPeriod(until, timeZone)) : [endsAt];
   return which === 'first' ? Math.min(...ends) : Math.max(...ends);
 }
 
 /** What was said of a facet, newest first, as far as it was known to the answer. */
-export async function facetHistory(
+export async function factsAboutFacet(
   ctx: RequestContext,
   lifecycle: LifecycleView,
   facet: Facet,
@@ -146,11 +146,15 @@ export async function facetHistory(
 }
 
 /** Where an item stands, in one sentence of a language; worded once for one answer. */
-export function headlineIn(ctx: RequestContext, lifecycle: LifecycleView, language: MessageLocale): string {
+export function lifecycleHeadlineIn(
+  ctx: RequestContext,
+  lifecycle: LifecycleView,
+  language: MessageLocale,
+): string {
   const known = lifecycle.headlines.get(language);
   if (known !== undefined) return known;
   const { at, market, headlines } = lifecycle;
-  const name = someTextIn(ctx, lifecycle.name, language).text;
+  const name = localizedTextOrEmpty(ctx, lifecycle.name, language).text;
   const headline = lifecycleHeadline(name, lifecycle, { at, market }, language);
   headlines.set(language, headline);
   return headline;

@@ -1,38 +1,41 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { isSku, unknownSku } from '../../domain/item/identifier.ts';
+import { isSku, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { Refusal, refuse } from '../../domain/refusal.ts';
 import { brandsById, type FamilyView, familyByHandle, linesById } from '../../reads/family.ts';
 import type { ItemPrefetchOptions } from '../../reads/item-prefetch.ts';
 import type { ItemView } from '../../reads/item.ts';
 import type { RequestContext } from '../context.ts';
 import { itemPrefetchOptions } from '../execution/prefetch.ts';
-import { parsedId } from '../../domain/item/public-id.ts';
+import { parsePublicId } from '../../domain/item/public-id.ts';
 import type { ItemBy, ItemLookup, ResolversTypes } from '../resolvers.generated.ts';
 
 /** Inputs of one call at most. */
-const INPUT_LIMIT = 250;
+const MAX_LOOKUPS = 250;
 
-type Lookup = Omit<ItemLookup, 'item'> & { readonly item: ItemView | null };
+type ItemLookupResult = Omit<ItemLookup, 'item'> & { readonly item: ItemView | null };
 
 /**
  * The item by any of its names; null for what was never sold.
  * @throws Refusal AMBIGUOUS where several items bear the name
  */
-export async function itemBy(
+export async function findItem(
   ctx: RequestContext,
   by: ItemBy,
   info: GraphQLResolveInfo,
 ): Promise<ItemView | null> {
-  const { found, item, ambiguousSkus } = await lookedUp(ctx, by, itemPrefetchOptions(info));
+  const { found, item, ambiguousSkus } = await lookUpItem(ctx, by, itemPrefetchOptions(info));
   if (found || ambiguousSkus.length === 0) return item;
   const bearers = ambiguousSkus.slice(0, 5).join(', ');
   throw refuse('AMBIGUOUS', `Several items bear that identifier (${bearers}): ask for one by its SKU.`, 'by');
 }
 
 /** Answers for many names, in the order asked; nothing is left out. */
-export async function lookUpAll(ctx: RequestContext, all: readonly ItemBy[]): Promise<Lookup[]> {
-  limited(all, 'by');
-  return await Promise.all(all.map((by) => lookedUp(ctx, by)));
+export async function lookUpAllItems(
+  ctx: RequestContext,
+  all: readonly ItemBy[],
+): Promise<ItemLookupResult[]> {
+  checkLookupCount(all, 'by');
+  return await Promise.all(all.map((by) => lookUpItem(ctx, by)));
 }
 
 /** Answers for many SKUs, in the order asked. */
@@ -40,32 +43,32 @@ export async function lookUpSkus(
   ctx: RequestContext,
   skus: readonly string[],
   info: GraphQLResolveInfo,
-): Promise<Lookup[]> {
-  limited(skus, 'skus');
+): Promise<ItemLookupResult[]> {
+  checkLookupCount(skus, 'skus');
   const prefetch = itemPrefetchOptions(info, 'item');
-  return await Promise.all(skus.map((sku) => lookedUp(ctx, { sku }, prefetch)));
+  return await Promise.all(skus.map((sku) => lookUpItem(ctx, { sku }, prefetch)));
 }
 
 /** The product that accessories are asked to fit; refuses a SKU that was never sold. */
-export async function hostBy(
+export async function findHost(
   ctx: RequestContext,
   sku: string | null | undefined,
   field = 'hostSku',
 ): Promise<ItemView | null> {
   if (sku === null || sku === undefined) return null;
   const host = isSku(sku) ? await ctx.reads.itemBySku(sku) : null;
-  if (!host) throw new Refusal(unknownSku(sku, field));
+  if (!host) throw new Refusal(unknownSkuFault(sku, field));
   return host;
 }
 
 /** The family by its handle; null where there is none. */
-export async function familyBy(ctx: RequestContext, handle: string): Promise<FamilyView | null> {
-  return isName(handle) ? await familyByHandle(ctx, handle) : null;
+export async function findFamilyByHandle(ctx: RequestContext, handle: string): Promise<FamilyView | null> {
+  return isStorableName(handle) ? await familyByHandle(ctx, handle) : null;
 }
 
 /** Whatever bears the id; null where nothing public does. */
-export async function nodeBy(ctx: RequestContext, id: string): Promise<Node> {
-  const parsed = parsedId(id);
+export async function findNode(ctx: RequestContext, id: string): Promise<NodeOrNull> {
+  const parsed = parsePublicId(id);
   if (!parsed) return null;
   const { type, uuid } = parsed;
   const load: Record<typeof type, () => Promise<object | null | undefined>> = {
@@ -77,44 +80,49 @@ export async function nodeBy(ctx: RequestContext, id: string): Promise<Node> {
     TimelineEntry: () => ctx.reads.fact(uuid),
   };
   const node = await load[type]();
-  return node ? ({ ...node, nodeType: type } as unknown as Node) : null;
+  return node ? ({ ...node, nodeType: type } as unknown as NodeOrNull) : null;
 }
 
-type Node = Awaited<ResolversTypes['Node']> | null;
+type NodeOrNull = Awaited<ResolversTypes['Node']> | null;
 
-async function lookedUp(ctx: RequestContext, by: ItemBy, prefetch?: ItemPrefetchOptions): Promise<Lookup> {
+async function lookUpItem(
+  ctx: RequestContext,
+  by: ItemBy,
+  prefetch?: ItemPrefetchOptions,
+): Promise<ItemLookupResult> {
   const requested = by.sku ?? by.handle ?? by.id ?? by.identifier?.value ?? '';
-  const items = await bearersOf(ctx, by, prefetch);
+  const items = await itemsBearingName(ctx, by, prefetch);
   const item = items.length === 1 ? ctx.reads.remember(items[0]!) : null;
   const ambiguousSkus = items.length > 1 ? items.map(({ sku }) => sku) : [];
   return { asked: requested, found: item !== null, item, ambiguousSkus };
 }
 
-async function bearersOf(
+async function itemsBearingName(
   ctx: RequestContext,
   by: ItemBy,
   prefetch?: ItemPrefetchOptions,
 ): Promise<readonly ItemView[]> {
-  if (by.sku != null) return some(isSku(by.sku) ? await ctx.reads.itemBySku(by.sku, prefetch) : null);
+  if (by.sku != null) return itemAsList(isSku(by.sku) ? await ctx.reads.itemBySku(by.sku, prefetch) : null);
   if (by.id != null) {
-    const parsed = parsedId(by.id);
-    return some(parsed?.type === 'Item' ? await ctx.reads.item(parsed.uuid) : null);
+    const parsed = parsePublicId(by.id);
+    return itemAsList(parsed?.type === 'Item' ? await ctx.reads.item(parsed.uuid) : null);
   }
   const { scheme, value, brand = null } = by.identifier ?? { scheme: 'HANDLE', value: by.handle! };
-  if (!isName(scheme) || !isName(value) || (brand !== null && !isName(brand))) return [];
+  if (!isStorableName(scheme) || !isStorableName(value) || (brand !== null && !isStorableName(brand)))
+    return [];
   return await ctx.reads.itemsByKey({ scheme, value, brand });
 }
 
-function some(item: ItemView | null): readonly ItemView[] {
+function itemAsList(item: ItemView | null): readonly ItemView[] {
   return item ? [item] : [];
 }
 
 /** What the database can hold as text at all. */
-function isName(text: string): boolean {
+function isStorableName(text: string): boolean {
   return text.length > 0 && text.length <= 512 && !/\p{C}/u.test(text);
 }
 
-function limited(list: readonly unknown[], field: string): void {
-  if (list.length <= INPUT_LIMIT) return;
-  throw refuse('TOO_MANY', `Ask for ${INPUT_LIMIT} at most in one call.`, field);
+function checkLookupCount(list: readonly unknown[], field: string): void {
+  if (list.length <= MAX_LOOKUPS) return;
+  throw refuse('TOO_MANY', `Ask for ${MAX_LOOKUPS} at most in one call.`, field);
 }

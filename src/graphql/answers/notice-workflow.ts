@@ -18,24 +18,27 @@ export async function readNoticeWorkflow<Part>(
   return desk && part(desk);
 }
 
-interface Tried {
+interface RowDryRun {
   readonly preview: PreviewParent | null;
   readonly userErrors: readonly Fault[];
 }
 
-const NOTHING: Tried = { preview: null, userErrors: [] };
+const EMPTY_DRY_RUN: RowDryRun = { preview: null, userErrors: [] };
 
 /** What a row would do, or lacks, if its notice came out now; nothing where it is public or withdrawn. */
-export async function dryRunRow<Part extends keyof Tried>(
+export async function dryRunRow<Part extends keyof RowDryRun>(
   ctx: RequestContext,
   { noticeId, index }: NoticeRowView,
   part: Part,
-): Promise<Tried[Part]> {
+): Promise<RowDryRun[Part]> {
   const notice = await ctx.reads.notice(noticeId);
-  if (!notice || notice.status === 'PUBLISHED' || notice.status === 'WITHDRAWN') return NOTHING[part];
+  if (!notice || notice.status === 'PUBLISHED' || notice.status === 'WITHDRAWN') return EMPTY_DRY_RUN[part];
   const row = (await ctx.reads.noticeTried(noticeId)).rows[index];
-  if (!row) return NOTHING[part];
-  const tried: Tried = { preview: row.preview && previewPayload(row.preview), userErrors: row.userErrors };
+  if (!row) return EMPTY_DRY_RUN[part];
+  const tried: RowDryRun = {
+    preview: row.preview && previewPayload(row.preview),
+    userErrors: row.userErrors,
+  };
   return tried[part];
 }
 

@@ -1,4 +1,4 @@
-import { type Fault, isTransient, Refusal } from '../../domain/refusal.ts';
+import { type Fault, isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { Context as ServiceContext } from '../../record/context.ts';
 import type { IssuedKey } from '../../access/key.ts';
 import type { NoticeStepAnswer } from '../../commands/notice/notice-steps.ts';
@@ -13,19 +13,19 @@ import type { OffboardedPerson } from '../../commands/notice/offboard-person.ts'
 import { type NoticePlanAnswer, PlanRefusal } from '../../commands/notice/transition-items.ts';
 import type { MarketResult } from '../../commands/market/register-market.ts';
 import type { ProposalStepAnswer } from '../../commands/proposal/proposals.ts';
-import { LOCALES } from '../../wording/locales.ts';
+import { MESSAGE_LOCALES } from '../../wording/locales.ts';
 import type { RequestContext } from '../context.ts';
 import type { PayloadParent, PreviewParent } from '../parents.ts';
 
-type Command = (ctx: ServiceContext, raw: unknown) => Promise<CommandResult>;
+type ItemCommand = (ctx: ServiceContext, raw: unknown) => Promise<CommandResult>;
 
 /** Calls a command and tells what became of it; what it refuses is in `userErrors`, and nothing was done then. */
 export async function runCommandForPayload(
   ctx: RequestContext,
-  command: Command,
+  command: ItemCommand,
   input: unknown,
 ): Promise<PayloadParent> {
-  const { done, userErrors } = await advanced(ctx, () => command(ctx.live, input));
+  const { done, userErrors } = await attemptAndAdvance(ctx, () => command(ctx.live, input));
   if (!done) return { item: null, entry: null, preview: null, warnings: [], proposal: null, userErrors };
   const item = await ctx.reads.item(done.itemId);
   const entry = done.hidden ?? (done.entryId ? await ctx.reads.fact(done.entryId) : null);
@@ -36,7 +36,7 @@ export async function runCommandForPayload(
 
 /** The payload of a key that was made: the only time that its secret is told. */
 export async function issueKeyPayload(issue: () => Promise<IssuedKey>) {
-  const { done, userErrors } = await attempted(issue);
+  const { done, userErrors } = await attemptCommand(issue);
   return {
     keyId: done?.keyId ?? null,
     secret: done?.secret ?? null,
@@ -47,19 +47,19 @@ export async function issueKeyPayload(issue: () => Promise<IssuedKey>) {
 
 /** The payload of a subject whose tokens are somebody's now. */
 export async function mapSubjectPayload(map: () => Promise<{ subject: string; person: string }>) {
-  const { done, userErrors } = await attempted(map);
+  const { done, userErrors } = await attemptCommand(map);
   return { subject: done?.subject ?? null, person: done?.person ?? null, userErrors };
 }
 
 /** The payload of a key that was taken back. */
 export async function revokeKeyPayload(revoke: () => Promise<{ keyId: string }>) {
-  const { done, userErrors } = await attempted(revoke);
+  const { done, userErrors } = await attemptCommand(revoke);
   return { keyId: done?.keyId ?? null, userErrors };
 }
 
 /** The payload of a person who left. */
 export async function offboardPersonPayload(ctx: RequestContext, work: () => Promise<OffboardedPerson>) {
-  const { done, userErrors } = await advanced(ctx, work);
+  const { done, userErrors } = await attemptAndAdvance(ctx, work);
   const notices = await Promise.all((done?.noticeIds ?? []).map((id) => ctx.reads.notice(id)));
   const lines = await Promise.all((done?.lineIds ?? []).map((id) => ctx.reads.line(id)));
   return {
@@ -72,13 +72,13 @@ export async function offboardPersonPayload(ctx: RequestContext, work: () => Pro
 
 /** The payload of a step of a notice. */
 export async function noticePayload(ctx: RequestContext, step: () => Promise<NoticeStepAnswer>) {
-  const { done, userErrors } = await advanced(ctx, step);
+  const { done, userErrors } = await attemptAndAdvance(ctx, step);
   return { notice: done && (await ctx.reads.notice(done.noticeId)), userErrors };
 }
 
 /** The payload of a notice over many items; one that was refused tells what is wrong row by row. */
 export async function transitionItemsPayload(ctx: RequestContext, work: () => Promise<NoticePlanAnswer>) {
-  const { done, userErrors, refusal } = await advanced(ctx, work);
+  const { done, userErrors, refusal } = await attemptAndAdvance(ctx, work);
   const rows = done?.rows ?? (refusal instanceof PlanRefusal ? refusal.rows : []);
   if (!done) return { notice: null, rows, userErrors };
   return {
@@ -90,57 +90,57 @@ export async function transitionItemsPayload(ctx: RequestContext, work: () => Pr
 
 /** The payload of items that were entered together. */
 export async function registerItemsPayload(ctx: RequestContext, register: () => Promise<RegisteredItems>) {
-  const { done, userErrors, refusal } = await advanced(ctx, register);
+  const { done, userErrors, refusal } = await attemptAndAdvance(ctx, register);
   return { rows: done?.rows ?? (refusal instanceof RegisterItemsRefusal ? refusal.rows : []), userErrors };
 }
 
 /** The payload of a line that was changed. */
 export async function reviseLinePayload(ctx: RequestContext, revise: () => Promise<ReviseLineResult>) {
-  const { done, userErrors } = await advanced(ctx, revise);
+  const { done, userErrors } = await attemptAndAdvance(ctx, revise);
   return { line: done?.line ?? null, userErrors };
 }
 
 /** The payload of a brand that was changed. */
 export async function reviseBrandPayload(ctx: RequestContext, revise: () => Promise<ReviseBrandResult>) {
-  const { done, userErrors } = await advanced(ctx, revise);
+  const { done, userErrors } = await attemptAndAdvance(ctx, revise);
   return { brand: done?.brand ?? null, userErrors };
 }
 
 /** The payload of a family that was changed. */
 export async function reviseFamilyPayload(ctx: RequestContext, revise: () => Promise<ReviseFamilyResult>) {
-  const { done, userErrors } = await advanced(ctx, revise);
+  const { done, userErrors } = await attemptAndAdvance(ctx, revise);
   return { family: done?.family ?? null, userErrors };
 }
 
 /** The payload of a step of a proposal. */
 export async function proposalPayload(ctx: RequestContext, step: () => Promise<ProposalStepAnswer>) {
-  const { done, userErrors } = await advanced(ctx, step);
+  const { done, userErrors } = await attemptAndAdvance(ctx, step);
   return { proposal: done && (await ctx.reads.proposal(done.proposalId)), userErrors };
 }
 
 /** The payload of a market that was registered or changed. */
 export async function marketPayload(ctx: RequestContext, work: () => Promise<MarketResult>) {
-  const { done, userErrors } = await advanced(ctx, work);
+  const { done, userErrors } = await attemptAndAdvance(ctx, work);
   return { market: done?.market ?? null, userErrors };
 }
 
 /** Does something, after which the answer speaks of the instant at which it was done. */
-async function advanced<Done extends { readonly at: Instant }>(
+async function attemptAndAdvance<Done extends { readonly at: Instant }>(
   ctx: RequestContext,
   work: () => Promise<Done>,
 ) {
-  const attempt = await attempted(work);
+  const attempt = await attemptCommand(work);
   if (attempt.done) ctx.advance(attempt.done.at);
   return attempt;
 }
 
-async function attempted<Done>(
+async function attemptCommand<Done>(
   work: () => Promise<Done>,
 ): Promise<{ done: Done | null; userErrors: readonly Fault[]; refusal: Refusal | null }> {
   try {
     return { done: await work(), userErrors: [], refusal: null };
   } catch (error) {
-    if (error instanceof Refusal && !isTransient(error))
+    if (error instanceof Refusal && !isTransientRefusal(error))
       return { done: null, userErrors: error.faults, refusal: error };
     throw error;
   }
@@ -150,7 +150,7 @@ async function attempted<Done>(
 export function previewPayload({ headline, ...preview }: ChangePreview): PreviewParent {
   return {
     ...preview,
-    headlines: LOCALES.flatMap((locale) =>
+    headlines: MESSAGE_LOCALES.flatMap((locale) =>
       headline[locale] ? [{ text: headline[locale], locale, isFallback: false }] : [],
     ),
     tellsSubscribers: 0,

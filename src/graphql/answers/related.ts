@@ -1,11 +1,11 @@
-import { endOf } from '../../domain/calendar/dates.ts';
+import { endOfPeriod } from '../../domain/calendar/dates.ts';
 import type { Fact, ListingData } from '../../domain/fact/fact.ts';
 import type { SuccessionWithItem } from '../../reads/succession.ts';
 import type { ItemView } from '../../reads/item.ts';
 import type { MarketRow } from '../../record/market.ts';
 import type { CurrentSuccessor } from '../../reads/succession.ts';
 import type { RequestContext } from '../context.ts';
-import { hostBy } from './look-up.ts';
+import { findHost } from './look-up.ts';
 import { requireMarket } from './lifecycle-view.ts';
 
 interface SuccessorArgs {
@@ -19,7 +19,7 @@ export async function successorsForHostAndMarket(
   itemId: string,
   { hostSku, market }: SuccessorArgs,
 ): Promise<SuccessionWithItem[]> {
-  const host = await hostBy(ctx, hostSku);
+  const host = await findHost(ctx, hostSku);
   const place = market ? await requireMarket(ctx, market) : null;
   const edges = await ctx.reads.successors(itemId);
   return edges.filter(
@@ -35,7 +35,7 @@ export async function currentSuccessorsForItem(
   itemId: string,
   args: SuccessorArgs & { readonly includeUnfit: boolean },
 ): Promise<CurrentSuccessor[]> {
-  const host = await hostBy(ctx, args.hostSku);
+  const host = await findHost(ctx, args.hostSku);
   const market = args.market ? await requireMarket(ctx, args.market) : null;
   return await ctx.reads.currentSuccessors(itemId, {
     host,
@@ -45,7 +45,7 @@ export async function currentSuccessorsForItem(
 }
 
 /** Items by id, in order; every one exists, since items are never deleted. */
-export async function itemsBy(ctx: RequestContext, ids: readonly string[]): Promise<ItemView[]> {
+export async function itemsByIds(ctx: RequestContext, ids: readonly string[]): Promise<ItemView[]> {
   const items = await ctx.reads.items(ids);
   return items.filter((item) => item !== null);
 }
@@ -58,7 +58,7 @@ export async function requireItem(ctx: RequestContext, id: string): Promise<Item
 }
 
 /** The item that answers for one that was withdrawn; null where none does. */
-export async function mergedInto(
+export async function mergedIntoItem(
   ctx: RequestContext,
   listing: ListingData | undefined,
 ): Promise<ItemView | null> {
@@ -68,11 +68,11 @@ export async function mergedInto(
 
 /** The items for whose names an item answers beside its own. */
 export async function mergedItems(ctx: RequestContext, id: string): Promise<ItemView[]> {
-  return await itemsBy(ctx, await ctx.reads.mergedItems(id));
+  return await itemsByIds(ctx, await ctx.reads.mergedItems(id));
 }
 
 /** Markets by code, in order. */
-export async function marketsBy(ctx: RequestContext, codes: readonly string[]): Promise<MarketRow[]> {
+export async function marketsByCodes(ctx: RequestContext, codes: readonly string[]): Promise<MarketRow[]> {
   const rows = await Promise.all(codes.map((code) => ctx.reads.market(code)));
   return rows.filter((row) => row !== null);
 }
@@ -90,6 +90,6 @@ export async function statedLastOrder(ctx: RequestContext, { data, markets }: Fa
   if (!last?.until) return last ? { ...last, endsAt: null } : null;
   const { until } = last;
   const zones =
-    markets.length > 0 ? (await marketsBy(ctx, markets)).map(({ timeZone }) => timeZone) : ['UTC'];
-  return { ...last, endsAt: Math.max(...zones.map((zone) => endOf(until, zone))) };
+    markets.length > 0 ? (await marketsByCodes(ctx, markets)).map(({ timeZone }) => timeZone) : ['UTC'];
+  return { ...last, endsAt: Math.max(...zones.map((zone) => endOfPeriod(until, zone))) };
 }

@@ -1,8 +1,8 @@
-import { bestLocale } from '../../domain/text/locale.ts';
+import { bestSupportedLocale } from '../../domain/text/locale.ts';
 import type { ItemView } from '../../reads/item.ts';
-import { type Page, pageFrom, parsePageRequest } from '../../reads/page.ts';
-import { placeAfter, readReport, type ReportFigureView, type ReportView } from '../../reads/report.ts';
-import { LOCALES } from '../../wording/locales.ts';
+import { type Page, pageFromRows, parsePageRequest } from '../../reads/page.ts';
+import { indexAfterCursor, readReport, type ReportFigureView, type ReportView } from '../../reads/report.ts';
+import { MESSAGE_LOCALES } from '../../wording/locales.ts';
 import { reportFigureText } from '../../wording/report-figure.ts';
 import type { RequestContext } from '../context.ts';
 import { requireItem } from './related.ts';
@@ -14,34 +14,34 @@ interface ReportArgs {
 }
 
 /** A report of a brand, of a line or of all. */
-export async function reportOn(
+export async function readReportFor(
   ctx: RequestContext,
   { brand = null, line = null, at = null }: ReportArgs,
 ): Promise<ReportView> {
-  return await readReport(ctx, { brand, line, at }, LOCALES);
+  return await readReport(ctx, { brand, line, at }, MESSAGE_LOCALES);
 }
 
 /** A page of the items that a number counts, by name. */
-export async function reportedItems(
+export async function reportedItemsPage(
   ctx: RequestContext,
   { items }: ReportFigureView,
   args: { readonly first: number; readonly after?: string | null },
 ): Promise<Page<ItemView>> {
   const pageRequest = parsePageRequest('name', args.first, args.after);
   const [name, id] = pageRequest.after ?? [];
-  const start = name === undefined ? 0 : await placeAfter(ctx, items, String(name), String(id));
+  const start = name === undefined ? 0 : await indexAfterCursor(ctx, items, String(name), String(id));
   const keys = items.slice(start, start + pageRequest.first + 1);
-  const page = pageFrom(keys, pageRequest, 'name', (key) => [key.sortName, key.id]);
+  const page = pageFromRows(keys, pageRequest, 'name', (key) => [key.sortName, key.id]);
   const nodes = await Promise.all(page.edges.map(({ node }) => requireItem(ctx, node.id)));
   return { ...page, edges: page.edges.map(({ cursor }, index) => ({ cursor, node: nodes[index]! })) };
 }
 
 /** What a number counts, in the language asked for, else in the default one. */
-export function figureText(
+export function localizedFigureText(
   ctx: RequestContext,
   figure: ReportFigureView,
   locale: string | null | undefined,
 ): string {
-  const fallback = bestLocale(ctx.defaultLocale, LOCALES, LOCALES[0]!);
-  return reportFigureText(figure, locale ? bestLocale(locale, LOCALES, fallback) : fallback);
+  const fallback = bestSupportedLocale(ctx.defaultLocale, MESSAGE_LOCALES, MESSAGE_LOCALES[0]!);
+  return reportFigureText(figure, locale ? bestSupportedLocale(locale, MESSAGE_LOCALES, fallback) : fallback);
 }

@@ -6,13 +6,16 @@ import {
   isObjectType,
 } from 'graphql';
 
-type Arguments = Readonly<Record<string, unknown>>;
+type ArgumentValues = Readonly<Record<string, unknown>>;
 
 /**
  * The arguments of a field as it runs and as it is priced: null means the contract's default, where there is one.
  * @param args as the execution coerces them, such as `{ first: null }`
  */
-export function withDefaults(defined: readonly GraphQLArgument[], args: Arguments): Arguments {
+export function argumentsWithDefaults(
+  defined: readonly GraphQLArgument[],
+  args: ArgumentValues,
+): ArgumentValues {
   const replaced = defined.filter(
     ({ name, defaultValue }) => args[name] === null && defaultValue !== undefined,
   );
@@ -20,7 +23,7 @@ export function withDefaults(defined: readonly GraphQLArgument[], args: Argument
   return { ...args, ...Object.fromEntries(replaced.map(({ name, defaultValue }) => [name, defaultValue])) };
 }
 
-/** Gives every resolver its arguments by `withDefaults`, so that no resolver has a default of its own. */
+/** Gives every resolver its arguments by `argumentsWithDefaults`, so that no resolver has a default of its own. */
 export function wrapResolversWithDefaults(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
@@ -32,6 +35,6 @@ export function wrapResolversWithDefaults(schema: GraphQLSchema): GraphQLSchema 
 function applyFieldDefaults(field: GraphQLField<unknown, unknown>): void {
   const { args: defined, resolve = defaultFieldResolver } = field;
   if (defined.every(({ defaultValue }) => defaultValue === undefined)) return;
-  field.resolve = (parent, args: Arguments, context, info) =>
-    resolve(parent, withDefaults(defined, args) as typeof args, context, info);
+  field.resolve = (parent, args: ArgumentValues, context, info) =>
+    resolve(parent, argumentsWithDefaults(defined, args) as typeof args, context, info);
 }

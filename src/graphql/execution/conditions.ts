@@ -1,9 +1,9 @@
 import type { DirectiveNode } from 'graphql';
 
 /** The values of an operation's variables, coerced to their types. */
-export type Variables = Readonly<Record<string, unknown>>;
+export type VariableValues = Readonly<Record<string, unknown>>;
 
-interface Conditional {
+interface NodeWithDirectives {
   readonly directives?: readonly DirectiveNode[] | undefined;
 }
 
@@ -13,8 +13,8 @@ interface Conditional {
  * @param onVariable called where a variable decides, so that the answer holds for these values only
  */
 export function isSkippedByDirective(
-  { directives = [] }: Conditional,
-  variables: Variables,
+  { directives = [] }: NodeWithDirectives,
+  variables: VariableValues,
   onVariable: () => void = () => {},
 ): boolean {
   return directives.some(({ name: { value: name }, arguments: [condition] = [] }) => {

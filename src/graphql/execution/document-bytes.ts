@@ -1,10 +1,10 @@
 import { type DocumentNode, visit } from 'graphql';
 
 /** Measured on Node 24 with graphql 16.15: at most 110 a token and 240 a node, with what is remembered of each. */
-const TOKEN_BYTES = 110;
-const NODE_BYTES = 240;
-const CHARACTER_BYTES = 2;
-const DOCUMENT_BYTES = 1000;
+const BYTES_PER_TOKEN = 110;
+const BYTES_PER_NODE = 240;
+const BYTES_PER_CHARACTER = 2;
+const BYTES_PER_DOCUMENT = 1000;
 
 /**
  * What a parsed document keeps in memory with its text, its tokens and whatever is remembered by its nodes: some 100
@@ -18,11 +18,14 @@ export function estimatedDocumentMemoryBytes(source: string, document: DocumentN
     },
   });
   return (
-    DOCUMENT_BYTES + source.length * CHARACTER_BYTES + tokensIn(document) * TOKEN_BYTES + nodes * NODE_BYTES
+    BYTES_PER_DOCUMENT +
+    source.length * BYTES_PER_CHARACTER +
+    countTokens(document) * BYTES_PER_TOKEN +
+    nodes * BYTES_PER_NODE
   );
 }
 
-function tokensIn({ loc }: DocumentNode): number {
+function countTokens({ loc }: DocumentNode): number {
   let count = 0;
   for (let token = loc?.startToken ?? null; token; token = token.next) count++;
   return count;

@@ -16,9 +16,9 @@ import {
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
 } from 'graphql';
-import { withDefaults } from './argument-defaults.ts';
-import { isSkippedByDirective, type Variables } from './conditions.ts';
-import { isSizeArgument, inputRowCount, listSize, fieldWeightOf } from './weights.ts';
+import { argumentsWithDefaults } from './argument-defaults.ts';
+import { isSkippedByDirective, type VariableValues } from './conditions.ts';
+import { isSizeArgument, inputRowCount, fieldAnswerCount, fieldWeightOf } from './weights.ts';
 
 /** What an operation costs. */
 export interface OperationCost {
@@ -29,7 +29,7 @@ export interface OperationCost {
 }
 
 /** What a selection costs for every type, and what more for single ones: an answer is of one type only. */
-interface Tariff {
+interface SelectionCost {
   all: number;
   readonly byType: Map<string, number>;
 }
@@ -44,12 +44,12 @@ export function priceOperation(
   schema: GraphQLSchema,
   { definitions }: DocumentNode,
   operation: OperationDefinitionNode,
-  variables: Variables,
+  variables: VariableValues,
   onStep: () => void = () => {},
 ): OperationCost {
   const root = schema.getRootType(operation.operation);
   if (!root) return { cost: 0, isConstant: true };
-  const pricer = createPricer(schema, fragmentsIn(definitions), variables, onStep);
+  const pricer = createPricer(schema, fragmentsByName(definitions), variables, onStep);
   return { cost: pricer.costOf(operation.selectionSet, root), isConstant: pricer.isConstant() };
 }
 
@@ -59,7 +59,7 @@ export function costOfSubfields(
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,
   fields: readonly FieldNode[],
   type: GraphQLCompositeType,
-  variables: Variables,
+  variables: VariableValues,
 ): number {
   const pricer = createPricer(schema, new Map(Object.entries(fragments)), variables, () => {});
   return fields.reduce(
@@ -68,7 +68,7 @@ export function costOfSubfields(
   );
 }
 
-function fragmentsIn(definitions: DocumentNode['definitions']): Map<string, FragmentDefinitionNode> {
+function fragmentsByName(definitions: DocumentNode['definitions']): Map<string, FragmentDefinitionNode> {
   return new Map(
     definitions.flatMap((one) => (one.kind === 'FragmentDefinition' ? [[one.name.value, one] as const] : [])),
   );
@@ -77,10 +77,10 @@ function fragmentsIn(definitions: DocumentNode['definitions']): Map<string, Frag
 function createPricer(
   schema: GraphQLSchema,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  variables: Variables,
+  variables: VariableValues,
   onStep: () => void,
 ) {
-  const priced = new Map<string, Tariff>();
+  const priced = new Map<string, SelectionCost>();
   let isConstant = true;
   let rows: number | null = null;
   const vary = () => {
@@ -89,11 +89,11 @@ function createPricer(
   return { costOf, isConstant: () => isConstant };
 
   function costOf(set: SelectionSetNode, type: GraphQLCompositeType): number {
-    return dearest(tariffOf(set, type), type);
+    return highestCostForType(tariffOf(set, type), type);
   }
 
-  function tariffOf({ selections }: SelectionSetNode, type: GraphQLCompositeType): Tariff {
-    const tariff: Tariff = { all: 0, byType: new Map() };
+  function tariffOf({ selections }: SelectionSetNode, type: GraphQLCompositeType): SelectionCost {
+    const tariff: SelectionCost = { all: 0, byType: new Map() };
     for (const one of selections) {
       onStep();
       if (!isSkippedByDirective(one, variables, vary)) add(tariff, one, type);
@@ -101,7 +101,7 @@ function createPricer(
     return tariff;
   }
 
-  function add(tariff: Tariff, one: SelectionNode, type: GraphQLCompositeType): void {
+  function add(tariff: SelectionCost, one: SelectionNode, type: GraphQLCompositeType): void {
     if (one.kind === 'Field') {
       tariff.all += costOfField(one, type);
       return;
@@ -112,14 +112,14 @@ function createPricer(
     const inner =
       one.kind === 'InlineFragment' ? tariffOf(one.selectionSet, on) : tariffOfFragment(one.name.value, on);
     if (isObjectType(on)) {
-      addTo(tariff.byType, on.name, dearest(inner, on));
+      addCost(tariff.byType, on.name, highestCostForType(inner, on));
       return;
     }
     tariff.all += inner.all;
-    for (const [name, cost] of inner.byType) addTo(tariff.byType, name, cost);
+    for (const [name, cost] of inner.byType) addCost(tariff.byType, name, cost);
   }
 
-  function tariffOfFragment(name: string, type: GraphQLCompositeType): Tariff {
+  function tariffOfFragment(name: string, type: GraphQLCompositeType): SelectionCost {
     const known = priced.get(name);
     if (known) return known;
     const tariff = tariffOf(fragments.get(name)!.selectionSet, type);
@@ -128,7 +128,7 @@ function createPricer(
   }
 
   function costOfField(node: FieldNode, parent: GraphQLCompositeType): number {
-    const field = fieldOf(schema, parent, node.name.value);
+    const field = fieldDefinitionOf(schema, parent, node.name.value);
     if (!field) return 1;
     const args = argumentsOf(field, node);
     if (!args) return 1;
@@ -137,7 +137,7 @@ function createPricer(
     const below = node.selectionSet && isCompositeType(type) ? costOf(node.selectionSet, type) : 0;
     return (
       fieldWeightOf(parent.name, field.name, args) +
-      (below && listSize(schema, parent.name, field, args, rows) * below)
+      (below && fieldAnswerCount(schema, parent.name, field, args, rows) * below)
     );
   }
 
@@ -148,13 +148,13 @@ function createPricer(
   }
 
   /** As the execution coerces them; null where it refuses them, so that nothing runs. */
-  function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): Variables | null {
+  function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): VariableValues | null {
     const varies = node.arguments?.some(
       ({ name, value }) => value.kind === 'Variable' && isSizeArgument(name.value),
     );
     if (varies) vary();
     try {
-      return withDefaults(field.args, getArgumentValues(field, node, variables));
+      return argumentsWithDefaults(field.args, getArgumentValues(field, node, variables));
     } catch {
       vary();
       return null;
@@ -162,16 +162,16 @@ function createPricer(
   }
 }
 
-function dearest({ all, byType }: Tariff, type: GraphQLCompositeType): number {
+function highestCostForType({ all, byType }: SelectionCost, type: GraphQLCompositeType): number {
   if (isObjectType(type)) return all + (byType.get(type.name) ?? 0);
   return all + Math.max(0, ...byType.values());
 }
 
-function addTo(costs: Map<string, number>, name: string, cost: number): void {
+function addCost(costs: Map<string, number>, name: string, cost: number): void {
   costs.set(name, (costs.get(name) ?? 0) + cost);
 }
 
-function fieldOf(
+function fieldDefinitionOf(
   schema: GraphQLSchema,
   type: GraphQLCompositeType,
   name: string,

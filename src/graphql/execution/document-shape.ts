@@ -10,7 +10,7 @@ export interface DocumentShape {
   readonly repeats: number;
 }
 
-const INTROSPECTION = new Set(['__schema', '__type']);
+const INTROSPECTION_FIELDS = new Set(['__schema', '__type']);
 
 /**
  * Measures a document that nobody has checked yet; fragments may be missing, unused or go round in circles. Each node is
@@ -59,6 +59,6 @@ export function measureShape({ definitions }: DocumentNode, onStep: () => void =
     names.set(name, (names.get(name) ?? 0) + 1);
     repeats = Math.max(repeats, names.get(name)!);
     const below = one.selectionSet ? depthOf(one.selectionSet) : 0;
-    return INTROSPECTION.has(one.name.value) ? 0 : 1 + below;
+    return INTROSPECTION_FIELDS.has(one.name.value) ? 0 : 1 + below;
   }
 }

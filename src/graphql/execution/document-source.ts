@@ -1,16 +1,16 @@
 import type { Fault } from '../../domain/refusal.ts';
 
 /** The parser keeps comments but does not count them as tokens. */
-const COMMENTS_MAX = 1_000;
+const MAX_COMMENTS = 1_000;
 
 /** The parser goes down one call for each; it would run out of stack somewhere between here and its bound on tokens. */
-const OPEN_MAX = 100;
+const MAX_OPEN_BRACKETS = 100;
 
-const TOO_MANY_COMMENTS: Fault = {
+const TOO_MANY_COMMENTS_FAULT: Fault = {
   code: 'TOO_EXPENSIVE',
-  message: `Use at most ${COMMENTS_MAX} comments in a document.`,
+  message: `Use at most ${MAX_COMMENTS} comments in a document.`,
 };
-const TOO_DEEP: Fault = { code: 'TOO_DEEP', message: 'Nest the document less deeply.' };
+const TOO_DEEP_FAULT: Fault = { code: 'TOO_DEEP', message: 'Nest the document less deeply.' };
 
 /**
  * What is wrong with the text of a document before it is parsed. A number sign or a bracket in a string counts as one
@@ -19,17 +19,17 @@ const TOO_DEEP: Fault = { code: 'TOO_DEEP', message: 'Nest the document less dee
  */
 export function queryTextFault(source: unknown): Fault | null {
   if (typeof source !== 'string') return null;
-  if (source.split('#', COMMENTS_MAX + 2).length > COMMENTS_MAX + 1) return TOO_MANY_COMMENTS;
-  return isDeep(source) ? TOO_DEEP : null;
+  if (source.split('#', MAX_COMMENTS + 2).length > MAX_COMMENTS + 1) return TOO_MANY_COMMENTS_FAULT;
+  return isNestedTooDeep(source) ? TOO_DEEP_FAULT : null;
 }
 
-function isDeep(source: string): boolean {
+function isNestedTooDeep(source: string): boolean {
   let open = 0;
   for (const [bracket] of source.matchAll(/[{}()[\]]/g)) {
-    open += OPENING.includes(bracket) ? 1 : -1;
-    if (open > OPEN_MAX) return true;
+    open += OPENING_BRACKETS.includes(bracket) ? 1 : -1;
+    if (open > MAX_OPEN_BRACKETS) return true;
   }
   return false;
 }
 
-const OPENING = '{([';
+const OPENING_BRACKETS = '{([';

@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 
-type Path = NonNullable<GraphQLFormattedError['path']>;
+type ErrorPath = NonNullable<GraphQLFormattedError['path']>;
 
 /**
  * Errors in the order of their paths, those without one first: as they come, their order hangs on chance, and with it
@@ -9,10 +9,10 @@ type Path = NonNullable<GraphQLFormattedError['path']>;
 export function sortErrorsByPath<Formatted extends Pick<GraphQLFormattedError, 'path'>>(
   errors: readonly Formatted[],
 ): Formatted[] {
-  return errors.toSorted((one, other) => byPath(one.path ?? [], other.path ?? []));
+  return errors.toSorted((one, other) => compareErrorPaths(one.path ?? [], other.path ?? []));
 }
 
-function byPath(one: Path, other: Path): number {
+function compareErrorPaths(one: ErrorPath, other: ErrorPath): number {
   for (let step = 0; step < Math.min(one.length, other.length); step++) {
     const [a, b] = [one[step]!, other[step]!];
     if (a !== b) return a < b ? -1 : 1;

@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/refusal.ts';
 export type OnDefect = (error: unknown) => string;
 
 /** Codes that clients of the protocol act on, and ours; anything else of the libraries is bad input. */
-const KEPT = new Set([
+const ERROR_CODES_PASSED_THROUGH = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'TOO_DEEP',
@@ -22,7 +22,7 @@ const KEPT = new Set([
 export function formatError(error: unknown, formattedByLibrary: GraphQLFormattedError, onDefect: OnDefect) {
   const { message, locations, path } = formattedByLibrary;
   const where = { ...(locations && { locations }), ...(path && { path }) };
-  const cause = causeOf(error);
+  const cause = rootCauseOf(error);
   if (cause instanceof Refusal) {
     const [fault] = cause.faults;
     const field = fault!.field && { field: fault!.field };
@@ -31,7 +31,7 @@ export function formatError(error: unknown, formattedByLibrary: GraphQLFormatted
   if (cause instanceof RangeError && !path) {
     return { message: 'Nest the document less deeply.', extensions: { code: 'TOO_DEEP' } };
   }
-  if (!(cause instanceof GraphQLError) || isDefect(error, cause)) {
+  if (!(cause instanceof GraphQLError) || isDefectInAnswer(error, cause)) {
     const id = onDefect(cause);
     return {
       message: `Something went wrong here: quote ${id}.`,
@@ -39,11 +39,11 @@ export function formatError(error: unknown, formattedByLibrary: GraphQLFormatted
       extensions: { code: 'INTERNAL', id },
     };
   }
-  const code = codeOf(message, cause.extensions['code'] ?? formattedByLibrary.extensions?.['code']);
+  const code = errorCodeFor(message, cause.extensions['code'] ?? formattedByLibrary.extensions?.['code']);
   return { message, ...where, extensions: { code } };
 }
 
-function causeOf(error: unknown): unknown {
+function rootCauseOf(error: unknown): unknown {
   let cause = error;
   while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
   return cause;
@@ -53,13 +53,13 @@ function causeOf(error: unknown): unknown {
  * Whether the library found a value of ours wrong: that stands under a path of the answer without pointing at an
  * argument of the document.
  */
-function isDefect(error: unknown, cause: GraphQLError): boolean {
+function isDefectInAnswer(error: unknown, cause: GraphQLError): boolean {
   const isOfAnswer = (error as GraphQLError).path !== undefined;
   const at = cause.nodes?.[0]?.kind ?? 'Field';
   return isOfAnswer && at === 'Field' && cause.extensions['code'] === undefined;
 }
 
-function codeOf(message: string, code: unknown): string {
-  if (typeof code === 'string' && KEPT.has(code)) return code;
+function errorCodeFor(message: string, code: unknown): string {
+  if (typeof code === 'string' && ERROR_CODES_PASSED_THROUGH.has(code)) return code;
   return /more tha[nt] \d+ tokens/.test(message) ? 'TOO_EXPENSIVE' : 'INVALID';
 }

@@ -8,43 +8,49 @@ import {
   isObjectType,
 } from 'graphql';
 
-const sizes = new WeakMap<GraphQLSchema, Readonly<Record<string, number>>>();
+const listSizesBySchema = new WeakMap<GraphQLSchema, Readonly<Record<string, number>>>();
 
 /**
  * How many a list of the introspection holds: the types and directives of this contract; for what types hold, the mean
  * weighed by itself, since longer types are met more often.
  */
 export function introspectionListSize(schema: GraphQLSchema, field: string): number {
-  const known = sizes.get(schema) ?? measured(schema);
-  sizes.set(schema, known);
+  const known = listSizesBySchema.get(schema) ?? measureListSizes(schema);
+  listSizesBySchema.set(schema, known);
   return known[field] ?? 1;
 }
 
-function measured(schema: GraphQLSchema): Readonly<Record<string, number>> {
+function measureListSizes(schema: GraphQLSchema): Readonly<Record<string, number>> {
   const types = Object.values(schema.getTypeMap());
-  const fields = types.map((type) => fieldsOf(type));
+  const fields = types.map((type) => fieldsOfType(type));
   const args = fields.flatMap((some) => some.map((field) => ('args' in field ? field.args.length : 0)));
   const directives = schema.getDirectives();
   return {
     types: types.length,
     directives: directives.length,
-    fields: weighedMean(types.map((type) => (isInputObjectType(type) ? 0 : fieldsOf(type).length))),
-    inputFields: weighedMean(types.map((type) => (isInputObjectType(type) ? fieldsOf(type).length : 0))),
-    args: weighedMean([...args, ...directives.map((one) => one.args.length)]),
-    enumValues: weighedMean(types.map((type) => (isEnumType(type) ? type.getValues().length : 0))),
-    interfaces: weighedMean(types.map((type) => ('getInterfaces' in type ? type.getInterfaces().length : 0))),
-    possibleTypes: weighedMean(
+    fields: lengthWeightedMean(
+      types.map((type) => (isInputObjectType(type) ? 0 : fieldsOfType(type).length)),
+    ),
+    inputFields: lengthWeightedMean(
+      types.map((type) => (isInputObjectType(type) ? fieldsOfType(type).length : 0)),
+    ),
+    args: lengthWeightedMean([...args, ...directives.map((one) => one.args.length)]),
+    enumValues: lengthWeightedMean(types.map((type) => (isEnumType(type) ? type.getValues().length : 0))),
+    interfaces: lengthWeightedMean(
+      types.map((type) => ('getInterfaces' in type ? type.getInterfaces().length : 0)),
+    ),
+    possibleTypes: lengthWeightedMean(
       types.map((type) => (isAbstractType(type) ? schema.getPossibleTypes(type).length : 0)),
     ),
   };
 }
 
-function fieldsOf(type: GraphQLNamedType) {
+function fieldsOfType(type: GraphQLNamedType) {
   const hasFields = isObjectType(type) || isInterfaceType(type) || isInputObjectType(type);
   return hasFields ? Object.values(type.getFields()) : [];
 }
 
-function weighedMean(lengths: readonly number[]): number {
+function lengthWeightedMean(lengths: readonly number[]): number {
   const sum = lengths.reduce((total, one) => total + one, 0);
   const squares = lengths.reduce((total, one) => total + one * one, 0);
   return Math.max(1, Math.ceil(squares / Math.max(1, sum)));

@@ -4,8 +4,8 @@ import { type CacheStatistics, createCacheCounter } from '../../limits/cache-use
 import { estimatedDocumentMemoryBytes } from './document-bytes.ts';
 
 /** What is remembered at most; the storefront's document keeps 33 kB. */
-const REMEMBERED: MemoryBounds = { entries: 1000, bytes: 64_000_000 };
-const LONGEST = 20_000;
+const DOCUMENT_CACHE_BOUNDS: MemoryBounds = { entries: 1000, bytes: 64_000_000 };
+const MAX_DOCUMENT_CHARACTERS = 20_000;
 
 /** Documents by their text that have passed every check, all of them queries. */
 export interface KnownDocuments {
@@ -20,7 +20,7 @@ export interface KnownDocuments {
 }
 
 /** An empty memory of documents, bounded in number, length and bytes; the least lately used goes first. */
-export function createKnownDocuments(bounds: MemoryBounds = REMEMBERED): KnownDocuments {
+export function createKnownDocuments(bounds: MemoryBounds = DOCUMENT_CACHE_BOUNDS): KnownDocuments {
   const sources = new Map<string, string>();
   const counter = createCacheCounter();
   const known = createBoundedMemory<{ document: DocumentNode; digest: string | undefined }>(
@@ -34,7 +34,7 @@ export function createKnownDocuments(bounds: MemoryBounds = REMEMBERED): KnownDo
       const onlyQueries = document.definitions.every(
         (definition) => definition.kind !== 'OperationDefinition' || definition.operation === 'query',
       );
-      if (!onlyQueries || source.length > LONGEST) return;
+      if (!onlyQueries || source.length > MAX_DOCUMENT_CHARACTERS) return;
       const isKept = known.keep(source, { document, digest }, estimatedDocumentMemoryBytes(source, document));
       if (isKept && digest !== undefined) sources.set(digest, source);
     },

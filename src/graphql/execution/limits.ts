@@ -11,7 +11,11 @@ import { measureShape, type DocumentShape } from './document-shape.ts';
 /** What one document may hold at most, whoever sends it. */
 export const DOCUMENT_LIMITS = { depth: 15, aliases: 50, directives: 50, repeats: 50, tokens: 2000 } as const;
 
-const SHAPE_LIMITS: readonly (readonly [part: keyof DocumentShape, code: ErrorCode, sentence: string])[] = [
+const SHAPE_LIMIT_RULES: readonly (readonly [
+  part: keyof DocumentShape,
+  code: ErrorCode,
+  sentence: string,
+])[] = [
   ['depth', 'TOO_DEEP', `Ask at most ${DOCUMENT_LIMITS.depth} levels deep.`],
   [
     'aliases',
@@ -33,7 +37,7 @@ const SHAPE_LIMITS: readonly (readonly [part: keyof DocumentShape, code: ErrorCo
 export const limitRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
   Document: (document: DocumentNode) => {
     const shape = measureShape(document);
-    const exceeded = SHAPE_LIMITS.filter(([part]) => shape[part] > DOCUMENT_LIMITS[part]);
+    const exceeded = SHAPE_LIMIT_RULES.filter(([part]) => shape[part] > DOCUMENT_LIMITS[part]);
     for (const [, code, sentence] of exceeded) {
       context.reportError(new GraphQLError(sentence, { extensions: { code } }));
     }

@@ -18,25 +18,29 @@ import { assumedListLength } from './weights.ts';
  * Charges a request for lists that nothing sizes, where they are longer than they were priced: one member costs what is
  * asked of it. A mutation is not charged, since it has already been done.
  */
-export function chargeLists(schema: GraphQLSchema): GraphQLSchema {
+export function wrapResolversWithListCharges(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
-      const member = memberOf(field);
-      if (member) chargeField(field, assumedListLength(type.name, field.name), member);
+      const member = chargedMemberType(field);
+      if (member) wrapResolverWithListCharge(field, assumedListLength(type.name, field.name), member);
     }
   }
   return schema;
 }
 
 /** What a list holds, where it has fields and no argument says how many. */
-function memberOf({ type, name, args }: GraphQLField<unknown, unknown>): GraphQLCompositeType | null {
+function chargedMemberType({
+  type,
+  name,
+  args,
+}: GraphQLField<unknown, unknown>): GraphQLCompositeType | null {
   const member = getNamedType(type);
   const isSized = name === 'edges' || args.some((one) => one.name === 'skus' || one.name === 'by');
   return isListType(getNullableType(type)) && isCompositeType(member) && !isSized ? member : null;
 }
 
-function chargeField(
+function wrapResolverWithListCharge(
   field: GraphQLField<unknown, unknown>,
   usual: number,
   member: GraphQLCompositeType,
@@ -54,12 +58,13 @@ function chargeField(
 }
 
 /** By the nodes of one execution, whose variables do not change. */
-const costs = new WeakMap<readonly unknown[], number>();
+const memberCostByNodes = new WeakMap<readonly unknown[], number>();
 
 function costOfMember(info: GraphQLResolveInfo, member: GraphQLCompositeType): number {
   const { schema, fragments, fieldNodes, variableValues } = info;
   const cost =
-    costs.get(fieldNodes) ?? costOfSubfields(schema, fragments, fieldNodes, member, variableValues);
-  costs.set(fieldNodes, cost);
+    memberCostByNodes.get(fieldNodes) ??
+    costOfSubfields(schema, fragments, fieldNodes, member, variableValues);
+  memberCostByNodes.set(fieldNodes, cost);
   return cost;
 }

@@ -1,19 +1,19 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { ItemPrefetchOptions } from '../../reads/item-prefetch.ts';
-import { selectedFields, type SelectionContext } from './selected-fields.ts';
+import { collectSelectedFields, type SelectionContext } from './selected-fields.ts';
 
 /** What a selection asks of an item, as far as it can come along; a size may be a variable's. */
-interface Wish {
+interface PrefetchWish {
   readonly first: number | string | null;
   readonly successors: boolean;
 }
 
-const NOTHING: Wish = { first: null, successors: false };
-const LONGEST = 100;
-const USUAL_FIRST = 10;
+const NO_PREFETCH: PrefetchWish = { first: null, successors: false };
+const MAX_TIMELINE_PREFETCH = 100;
+const DEFAULT_TIMELINE_PAGE_SIZE = 10;
 
 /** Documents stay in memory, so each selection is read once, unless variables decide what it holds. */
-const wishes = new WeakMap<FieldNode, Wish>();
+const prefetchWishByField = new WeakMap<FieldNode, PrefetchWish>();
 
 /**
  * What will be asked of the items that a field returns, so that they are read in one statement. It only saves
@@ -21,60 +21,62 @@ const wishes = new WeakMap<FieldNode, Wish>();
  * @param path fields between the one resolved and the item, such as `item` of an ItemLookup
  */
 export function itemPrefetchOptions(info: GraphQLResolveInfo, ...path: string[]): ItemPrefetchOptions {
-  const wish = wishes.get(info.fieldNodes[0]!) ?? readPrefetchSelection(info, path);
+  const wish = prefetchWishByField.get(info.fieldNodes[0]!) ?? readPrefetchSelection(info, path);
   const first = typeof wish.first === 'string' ? info.variableValues[wish.first] : wish.first;
-  const facts = typeof first === 'number' && first > 0 && first <= LONGEST ? first + 1 : 0;
+  const facts = typeof first === 'number' && first > 0 && first <= MAX_TIMELINE_PREFETCH ? first + 1 : 0;
   return { facts, successors: wish.successors };
 }
 
-type SelectedFields = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
+type SelectionInfo = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
 
 /** @param onStep called for each selection visited */
 export function readPrefetchSelection(
-  info: SelectedFields,
+  info: SelectionInfo,
   path: readonly string[],
   onStep: () => void = () => {},
-): Wish {
+): PrefetchWish {
   const field = info.fieldNodes[0]!;
   let varies = false;
   const onVariable = () => {
     varies = true;
   };
   const selecting = { fragments: info.fragments, variables: info.variableValues, onVariable, onStep };
-  const wish = wishOf(fieldsAt(field, path, selecting));
-  if (!varies) wishes.set(field, wish);
+  const wish = prefetchWishOf(fieldsAtPath(field, path, selecting));
+  if (!varies) prefetchWishByField.set(field, wish);
   return wish;
 }
 
-function wishOf(fields: readonly FieldNode[]): Wish {
+function prefetchWishOf(fields: readonly FieldNode[]): PrefetchWish {
   const timelines = fields.filter((field) => field.name.value === 'timeline');
   const successors = fields.some(({ name, arguments: args }) => name.value === 'successors' && !args?.length);
-  return timelines.length === 1 ? { first: sizeOf(timelines[0]!), successors } : { ...NOTHING, successors };
+  return timelines.length === 1
+    ? { first: firstPageSizeOf(timelines[0]!), successors }
+    : { ...NO_PREFETCH, successors };
 }
 
 /** The size of a plain first page; null for a later or filtered one. */
-function sizeOf({ arguments: args = [] }: FieldNode): number | string | null {
+function firstPageSizeOf({ arguments: args = [] }: FieldNode): number | string | null {
   if (args.some(({ name }) => name.value !== 'first')) return null;
   const value = args[0]?.value;
-  if (value === undefined) return USUAL_FIRST;
+  if (value === undefined) return DEFAULT_TIMELINE_PAGE_SIZE;
   if (value.kind === 'IntValue') return Number(value.value);
   return value.kind === 'Variable' ? value.name.value : null;
 }
 
 /** The fields below the end of a path. */
-function fieldsAt(field: FieldNode, path: readonly string[], selecting: SelectionContext): FieldNode[] {
+function fieldsAtPath(field: FieldNode, path: readonly string[], selecting: SelectionContext): FieldNode[] {
   return path.reduce(
     (fields, step) =>
-      below(
+      subfieldsOf(
         fields.filter(({ name }) => name.value === step),
         selecting,
       ),
-    below([field], selecting),
+    subfieldsOf([field], selecting),
   );
 }
 
-function below(fields: readonly FieldNode[], selecting: SelectionContext): FieldNode[] {
-  return selectedFields(
+function subfieldsOf(fields: readonly FieldNode[], selecting: SelectionContext): FieldNode[] {
+  return collectSelectedFields(
     fields.map(({ selectionSet }) => selectionSet),
     selecting,
   );

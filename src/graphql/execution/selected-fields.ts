@@ -1,10 +1,10 @@
 import type { FieldNode, FragmentDefinitionNode, SelectionSetNode } from 'graphql';
-import { isSkippedByDirective, type Variables } from './conditions.ts';
+import { isSkippedByDirective, type VariableValues } from './conditions.ts';
 
 /** A document's fragments by name, and the values of its variables. */
 export interface SelectionContext {
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  readonly variables: Variables;
+  readonly variables: VariableValues;
   /** Called where a variable decides what is selected. */
   readonly onVariable?: () => void;
   /** Called for each selection visited. */
@@ -15,7 +15,7 @@ export interface SelectionContext {
  * The fields that selections of one object hold, fragments of whatever type followed; each fragment is visited once, as
  * the execution does (GraphQL, section 6.3.2), and what a condition leaves out is not there.
  */
-export function selectedFields(
+export function collectSelectedFields(
   sets: readonly (SelectionSetNode | undefined)[],
   { fragments, variables, onVariable, onStep }: SelectionContext,
 ): FieldNode[] {

@@ -1,13 +1,13 @@
 import { getNullableType, type GraphQLField, type GraphQLSchema, isListType } from 'graphql';
 import { introspectionListSize } from './introspection-size.ts';
 
-type Arguments = Readonly<Record<string, unknown>>;
+type ArgumentValues = Readonly<Record<string, unknown>>;
 
 /** Lists that nothing sizes are taken to hold so many; what they hold beyond is charged when it is read. */
-const USUAL_LIST = 8;
+const DEFAULT_LIST_LENGTH = 8;
 
 /** Lists without a size argument that are known to be longer, or mostly empty. */
-const LIST_SIZES: Readonly<Record<string, number>> = {
+const LIST_LENGTH_BY_FIELD: Readonly<Record<string, number>> = {
   'Query.markets': 50,
   'Report.figures': 50,
   'Preview.elsewhere': 1,
@@ -17,21 +17,31 @@ const LIST_SIZES: Readonly<Record<string, number>> = {
 };
 
 /** Arguments by which a field gets dearer. */
-const SIZING = new Set(['first', 'skus', 'by', 'text', 'filter', 'asOf', 'knownAt', 'hostSku', 'input']);
+const PRICE_CHANGING_ARGUMENTS = new Set([
+  'first',
+  'skus',
+  'by',
+  'text',
+  'filter',
+  'asOf',
+  'knownAt',
+  'hostSku',
+  'input',
+]);
 
 /** Whether the value of an argument with this name can change the price. */
 export function isSizeArgument(argument: string): boolean {
-  return SIZING.has(argument);
+  return PRICE_CHANGING_ARGUMENTS.has(argument);
 }
 
 /** Nothing of the database, and the same for everybody: the tools' whole introspection took 16 ms for 39,000 fields. */
-const INTROSPECTION = 0.05;
+const INTROSPECTION_FIELD_WEIGHT = 0.05;
 
 /**
  * What fields cost by themselves, where that is more than one: a unit is about 10 µs of the process, or of a statement as
  * long. Measured over 250 items of five facts each, and ten searches of 1,000 items, on a busy machine of two cores.
  */
-const WEIGHTS: Readonly<Record<string, (args: Arguments) => number>> = {
+const WEIGHT_BY_FIELD: Readonly<Record<string, (args: ArgumentValues) => number>> = {
   // 40 µs: an item found by name, with its row read and its caches parsed.
   'ItemLookup.item': () => 4,
   'Query.item': () => 4,
@@ -72,19 +82,19 @@ const WEIGHTS: Readonly<Record<string, (args: Arguments) => number>> = {
   'Proposal.userErrors': () => 10,
 };
 
-const plain = () => 1;
+const plainFieldWeight = () => 1;
 
 /** What a field costs by itself, in fields that are only copied. */
-export function fieldWeightOf(type: string, field: string, args: Arguments): number {
-  if (type.startsWith('__')) return INTROSPECTION;
-  return (WEIGHTS[`${type}.${field}`] ?? WEIGHTS[field] ?? plain)(args);
+export function fieldWeightOf(type: string, field: string, args: ArgumentValues): number {
+  if (type.startsWith('__')) return INTROSPECTION_FIELD_WEIGHT;
+  return (WEIGHT_BY_FIELD[`${type}.${field}`] ?? WEIGHT_BY_FIELD[field] ?? plainFieldWeight)(args);
 }
 
 /** What answers each row that a mutation was given. */
-const ROW_PAYLOADS = new Set(['TransitionItemsPayload', 'RegisterItemsPayload']);
+const PAYLOADS_WITH_ROWS = new Set(['TransitionItemsPayload', 'RegisterItemsPayload']);
 
 /** How many rows a mutation is given, each of which its payload answers; null where it takes none. */
-export function inputRowCount(args: Arguments): number | null {
+export function inputRowCount(args: ArgumentValues): number | null {
   const { rows, items } = (args['input'] ?? {}) as { readonly rows?: unknown; readonly items?: unknown };
   const given = rows ?? items;
   return Array.isArray(given) ? given.length : null;
@@ -94,14 +104,14 @@ export function inputRowCount(args: Arguments): number | null {
  * How often what is below a field is answered, at most or, where nothing says it, usually.
  * @param rows how many rows the mutation around it was given
  */
-export function listSize(
+export function fieldAnswerCount(
   schema: GraphQLSchema,
   type: string,
   { name, type: outputType }: GraphQLField<unknown, unknown>,
-  args: Arguments,
+  args: ArgumentValues,
   rows: number | null,
 ): number {
-  if (ROW_PAYLOADS.has(type) && name === 'rows' && rows !== null) return rows;
+  if (PAYLOADS_WITH_ROWS.has(type) && name === 'rows' && rows !== null) return rows;
   const given = [args['skus'], args['by']].find(Array.isArray) as unknown[] | undefined;
   if (given) return Math.max(1, given.length);
   if (typeof args['first'] === 'number') return Math.max(1, args['first']);
@@ -113,5 +123,5 @@ export function listSize(
 
 /** How many a list without a size argument is taken to hold. */
 export function assumedListLength(type: string, field: string): number {
-  return LIST_SIZES[`${type}.${field}`] ?? USUAL_LIST;
+  return LIST_LENGTH_BY_FIELD[`${type}.${field}`] ?? DEFAULT_LIST_LENGTH;
 }

@@ -1,6 +1,6 @@
 import type { ActionResolvers } from '../resolvers.generated.ts';
-import { someTextIn } from '../answers/text.ts';
+import { localizedTextOrEmpty } from '../answers/text.ts';
 
 export const Action: ActionResolvers = {
-  label: (action, _, ctx) => someTextIn(ctx, action.label, action.locale),
+  label: (action, _, ctx) => localizedTextOrEmpty(ctx, action.label, action.locale),
 };

@@ -1,6 +1,6 @@
 import { successorsNamedByFact } from '../../domain/succession/succession.ts';
 import { successionFromData } from '../../reads/succession.ts';
-import { mergedInto, requireItem, statedLastOrder } from '../answers/related.ts';
+import { mergedIntoItem, requireItem, statedLastOrder } from '../answers/related.ts';
 import type {
   CommitmentEntryResolvers,
   CorrectionEntryResolvers,
@@ -10,11 +10,11 @@ import type {
   SuccessionEntryResolvers,
   UpdateEntryResolvers,
 } from '../resolvers.generated.ts';
-import { textIn } from '../answers/text.ts';
+import { localizedText } from '../answers/text.ts';
 
 export const ItemEntry: ItemEntryResolvers = {
   takenOver: ({ data }) => data.listing?.takenOver ?? false,
-  mergedInto: ({ data }, _, ctx) => mergedInto(ctx, data.listing),
+  mergedInto: ({ data }, _, ctx) => mergedIntoItem(ctx, data.listing),
 };
 
 export const StateEntry: StateEntryResolvers = {
@@ -25,8 +25,9 @@ export const StateEntry: StateEntryResolvers = {
   commitments: (fact) => [...(fact.data.commitments ?? [])],
   successors: (fact) =>
     successorsNamedByFact(fact).map((successor) => successionFromData(fact.itemId, successor, fact.source)),
-  teaser: (fact, { locale }, ctx) => textIn(ctx, fact.data.state?.teaser, locale),
-  noSuccessorBecause: (fact, { locale }, ctx) => textIn(ctx, fact.data.state?.noSuccessorBecause, locale),
+  teaser: (fact, { locale }, ctx) => localizedText(ctx, fact.data.state?.teaser, locale),
+  noSuccessorBecause: (fact, { locale }, ctx) =>
+    localizedText(ctx, fact.data.state?.noSuccessorBecause, locale),
   actions: (fact) => (fact.data.state?.actions ?? []).map((action) => ({ ...action, locale: null })),
 };
 

@@ -1,20 +1,25 @@
-import { dispositionOf } from '../../domain/lifecycle/disposition.ts';
+import { itemDisposition } from '../../domain/lifecycle/disposition.ts';
 import type { LifecycleResolvers } from '../resolvers.generated.ts';
-import { sentenceIn, textIn } from '../answers/text.ts';
-import { headlineIn, marketsThatDiffer } from '../answers/lifecycle-view.ts';
+import { sentenceInRequestedLocale, localizedText } from '../answers/text.ts';
+import { lifecycleHeadlineIn, marketsThatDiffer } from '../answers/lifecycle-view.ts';
 
 export const Lifecycle: LifecycleResolvers = {
   headline: (lifecycle, { locale }, ctx) =>
-    sentenceIn(ctx, (language) => headlineIn(ctx, lifecycle, language), locale, lifecycle.locale),
-  explanation: (lifecycle, { locale }, ctx) => textIn(ctx, lifecycle.text, locale, lifecycle.locale),
+    sentenceInRequestedLocale(
+      ctx,
+      (language) => lifecycleHeadlineIn(ctx, lifecycle, language),
+      locale,
+      lifecycle.locale,
+    ),
+  explanation: (lifecycle, { locale }, ctx) => localizedText(ctx, lifecycle.text, locale, lifecycle.locale),
   reasons: (lifecycle) => [...lifecycle.reasons],
   facets: (lifecycle) => lifecycle.facets.map((answer) => ({ ...answer, lifecycle })),
   facet: (lifecycle, { name }) => ({ ...lifecycle.facets.find(({ facet }) => facet === name)!, lifecycle }),
   noSuccessorBecause: (lifecycle, { locale }, ctx) =>
-    textIn(ctx, lifecycle.noSuccessorBecause, locale, lifecycle.locale),
-  teaser: (lifecycle, { locale }, ctx) => textIn(ctx, lifecycle.teaser, locale, lifecycle.locale),
+    localizedText(ctx, lifecycle.noSuccessorBecause, locale, lifecycle.locale),
+  teaser: (lifecycle, { locale }, ctx) => localizedText(ctx, lifecycle.teaser, locale, lifecycle.locale),
   actions: (lifecycle) => lifecycle.actions.map((action) => ({ ...action, locale: lifecycle.locale })),
-  disposition: (lifecycle) => dispositionOf(lifecycle),
+  disposition: (lifecycle) => itemDisposition(lifecycle),
   differsIn: (lifecycle, _, ctx) => marketsThatDiffer(ctx, lifecycle),
   notice: (lifecycle, _, ctx) => (lifecycle.noticeId ? ctx.reads.notice(lifecycle.noticeId) : null),
 };

@@ -1,6 +1,6 @@
-import { marketNameIn } from '../answers/text.ts';
+import { localizedMarketName } from '../answers/text.ts';
 import type { MarketResolvers } from '../resolvers.generated.ts';
 
 export const Market: MarketResolvers = {
-  name: (market, { locale }, ctx) => marketNameIn(ctx, market, locale),
+  name: (market, { locale }, ctx) => localizedMarketName(ctx, market, locale),
 };

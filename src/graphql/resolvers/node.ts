@@ -4,10 +4,14 @@ import { FACT_KINDS } from '../../domain/fact/fact-kinds.ts';
 import type { NodeType } from '../../domain/item/public-id.ts';
 import type { NodeResolvers } from '../resolvers.generated.ts';
 
-const ITEM_TYPES = { PRODUCT: 'Product', ACCESSORY: 'Accessory', STORAGE_OPTION: 'StorageOption' } as const;
+const GRAPHQL_TYPE_OF_ITEM_KIND = {
+  PRODUCT: 'Product',
+  ACCESSORY: 'Accessory',
+  STORAGE_OPTION: 'StorageOption',
+} as const;
 
-const TYPE_OF = {
-  Item: (node: object) => ITEM_TYPES[(node as ItemView).kind],
+const GRAPHQL_TYPE_OF_NODE = {
+  Item: (node: object) => GRAPHQL_TYPE_OF_ITEM_KIND[(node as ItemView).kind],
   ItemFamily: () => 'ItemFamily' as const,
   Brand: () => 'Brand' as const,
   Line: () => 'Line' as const,
@@ -16,5 +20,5 @@ const TYPE_OF = {
 };
 
 export const Node: NodeResolvers = {
-  __resolveType: (node) => TYPE_OF[(node as unknown as { nodeType: NodeType }).nodeType](node),
+  __resolveType: (node) => GRAPHQL_TYPE_OF_NODE[(node as unknown as { nodeType: NodeType }).nodeType](node),
 };

@@ -1,6 +1,6 @@
 import { noticeChangesSince, noticePlanJson } from '../../commands/notice/notice-workflow.ts';
 import { publicId } from '../../domain/item/public-id.ts';
-import { noticeEntries } from '../answers/pages.ts';
+import { noticeEntriesPage } from '../answers/pages.ts';
 import {
   entryOfRow,
   itemOfRow,
@@ -14,13 +14,13 @@ import type {
   NoticeStepResolvers,
   TransitionRowResolvers,
 } from '../resolvers.generated.ts';
-import { someTextIn } from '../answers/text.ts';
+import { localizedTextOrEmpty } from '../answers/text.ts';
 
 export const Notice: NoticeResolvers = {
   id: (notice) => publicId('Notice', notice.id),
   url: (notice, _, ctx) => (notice.number ? `${ctx.publicUrl}/notices/${notice.number}` : null),
-  explanation: (notice, { locale }, ctx) => someTextIn(ctx, notice.text, locale),
-  entries: (notice, args, ctx) => noticeEntries(ctx, notice.id, args),
+  explanation: (notice, { locale }, ctx) => localizedTextOrEmpty(ctx, notice.text, locale),
+  entries: (notice, args, ctx) => noticeEntriesPage(ctx, notice.id, args),
   revision: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ revision }) => revision),
   author: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ author }) => author.name ?? author.key),
   holder: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ holder }) => holder.name ?? holder.key),

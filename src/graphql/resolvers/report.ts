@@ -1,7 +1,7 @@
-import { figureText, reportedItems } from '../answers/report.ts';
+import { localizedFigureText, reportedItemsPage } from '../answers/report.ts';
 import type { ReportFigureResolvers } from '../resolvers.generated.ts';
 
 export const ReportFigure: ReportFigureResolvers = {
-  text: (figure, { locale }, ctx) => figureText(ctx, figure, locale),
-  items: (figure, args, ctx) => reportedItems(ctx, figure, args),
+  text: (figure, { locale }, ctx) => localizedFigureText(ctx, figure, locale),
+  items: (figure, args, ctx) => reportedItemsPage(ctx, figure, args),
 };

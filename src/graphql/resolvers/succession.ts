@@ -1,17 +1,17 @@
-import { requireItem, itemsBy } from '../answers/related.ts';
+import { requireItem, itemsByIds } from '../answers/related.ts';
 import type { SuccessionResolvers, SuccessorPathResolvers } from '../resolvers.generated.ts';
-import { textIn } from '../answers/text.ts';
+import { localizedText } from '../answers/text.ts';
 
 export const Succession: SuccessionResolvers = {
   successor: (edge, _, ctx) => requireItem(ctx, edge.toId),
   predecessor: (edge, _, ctx) => requireItem(ctx, edge.fromId),
-  carriesOver: (edge, _, ctx) => textIn(ctx, edge.carriesOver),
-  hosts: (edge, _, ctx) => itemsBy(ctx, edge.hostIds),
+  carriesOver: (edge, _, ctx) => localizedText(ctx, edge.carriesOver),
+  hosts: (edge, _, ctx) => itemsByIds(ctx, edge.hostIds),
   markets: (edge) => [...edge.markets],
 };
 
 export const SuccessorPath: SuccessorPathResolvers = {
   via: (path) => [...path.via],
   fit: (path) => path.fit?.verdict ?? null,
-  needs: (path, _, ctx) => itemsBy(ctx, path.fit?.needs ?? []),
+  needs: (path, _, ctx) => itemsByIds(ctx, path.fit?.needs ?? []),
 };

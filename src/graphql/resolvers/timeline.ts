@@ -1,9 +1,9 @@
-import { factText } from '../../domain/fact/correction.ts';
+import { ownWordsOfFact } from '../../domain/fact/correction.ts';
 import type { TimelineEntryResolvers } from '../resolvers.generated.ts';
 import { FACT_KINDS } from '../../domain/fact/fact-kinds.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import { requireItem } from '../answers/related.ts';
-import { someTextIn, textIn } from '../answers/text.ts';
+import { localizedTextOrEmpty, localizedText } from '../answers/text.ts';
 
 /** What every fact answers; the groups of facts inherit it. */
 export const TimelineEntry: TimelineEntryResolvers = {
@@ -12,8 +12,8 @@ export const TimelineEntry: TimelineEntryResolvers = {
   item: (fact, _, ctx) => requireItem(ctx, fact.itemId),
   notice: (fact, _, ctx) => (fact.noticeId ? ctx.reads.notice(fact.noticeId) : null),
   markets: (fact) => [...fact.markets],
-  headline: (fact, { locale }, ctx) => someTextIn(ctx, fact.headline, locale),
-  explanation: (fact, { locale }, ctx) => textIn(ctx, factText(fact), locale),
+  headline: (fact, { locale }, ctx) => localizedTextOrEmpty(ctx, fact.headline, locale),
+  explanation: (fact, { locale }, ctx) => localizedText(ctx, ownWordsOfFact(fact), locale),
   corrects: (fact, _, ctx) => (fact.corrects ? ctx.reads.factAt(fact.corrects) : null),
   correctedBy: (fact, _, ctx) => ctx.reads.correction(fact.sequence),
 };

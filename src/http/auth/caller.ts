@@ -1,12 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { isTransient, Refusal } from '../../domain/refusal.ts';
+import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
 import { callerByKey, EndedCredentialError } from '../../access/caller.ts';
-import { ANONYMOUS, type Caller, type Context } from '../../record/context.ts';
+import { ANONYMOUS_CALLER, type Caller, type Context } from '../../record/context.ts';
 import { IssuerUnavailableError } from './issuer.ts';
-import { networkOf } from '../limits/network.ts';
-import { RETRY_SECONDS } from '../response/retry-after.ts';
+import { networkOfAddress } from '../limits/network.ts';
+import { RETRY_AFTER_SECONDS } from '../response/retry-after.ts';
 import { looksLikeJwt, type TokenAuthenticator } from './token.ts';
 import { createWrongKeyLimiter, type WrongKeyLimiter } from './wrong-keys.ts';
 
@@ -22,9 +22,12 @@ export interface CallerAuthenticator {
   readonly of: (request: Request) => Caller;
 }
 
-const MALFORMED = 'Send one key in the header `Authorization: Bearer KEY`, or none to read in public.';
-const TOO_MANY = 'Too many wrong keys came from this address: send keys again when this minute is over.';
-const AWAY = 'Tokens cannot be checked at the moment: try again in some seconds, or send a key.';
+const MALFORMED_CREDENTIAL_MESSAGE =
+  'Send one key in the header `Authorization: Bearer KEY`, or none to read in public.';
+const TOO_MANY_WRONG_KEYS_MESSAGE =
+  'Too many wrong keys came from this address: send keys again when this minute is over.';
+const TOKEN_ISSUER_UNAVAILABLE_MESSAGE =
+  'Tokens cannot be checked at the moment: try again in some seconds, or send a key.';
 
 /** Why a request is refused: by what its bearer sent, or for a while. */
 interface AuthFailure {
@@ -37,7 +40,7 @@ interface AuthFailure {
 }
 
 /** Who cannot be looked up at the moment: nobody, at a door that is open to all. */
-const NOBODY: AuthFailure = { sentence: MALFORMED, isEnded: true };
+const UNKNOWN_CALLER_FAILURE: AuthFailure = { sentence: MALFORMED_CREDENTIAL_MESSAGE, isEnded: true };
 
 /**
  * Tells callers by `Authorization: Bearer KEY` (RFC 6750, section 2.1); a key anywhere else is not read.
@@ -53,78 +56,82 @@ export function createCallerAuthenticator(
   const wrongKeys = createWrongKeyLimiter(clock);
   const gate = (send: SendRefusal): RequestHandler => {
     return async (request, response, next) => {
-      if (isBlocked(wrongKeys, request)) return sendBlocked(wrongKeys, request, response, send);
-      const caller = await callerOrRefused(services, tokens, request);
+      if (isBlockedForWrongKeys(wrongKeys, request))
+        return sendTooManyWrongKeys(wrongKeys, request, response, send);
+      const caller = await identifyCaller(services, tokens, request);
       // Wrong keys that came at the same time count too.
-      if (isBlocked(wrongKeys, request)) return sendBlocked(wrongKeys, request, response, send);
+      if (isBlockedForWrongKeys(wrongKeys, request))
+        return sendTooManyWrongKeys(wrongKeys, request, response, send);
       if ('role' in caller) {
         known.set(request, caller);
         return next();
       }
       const { sentence, challenge = 'Bearer', tryAgainIn, isEnded = false } = caller;
       if (tryAgainIn !== undefined) {
-        response.set('Retry-After', inSeconds(tryAgainIn));
+        response.set('Retry-After', retryAfterSeconds(tryAgainIn));
         return send(response, 503, 'UNAVAILABLE', sentence);
       }
-      if (!isEnded) wrongKeys.add(networkOf(request.ip ?? ''));
+      if (!isEnded) wrongKeys.add(networkOfAddress(request.ip ?? ''));
       response.set('WWW-Authenticate', challenge);
       send(response, 401, 'UNAUTHENTICATED', sentence);
     };
   };
   const recognize: RequestHandler = async (request, _response, next) => {
     const isBearer = /^Bearer /i.test(request.headers.authorization ?? '');
-    if (!isBearer || known.has(request) || isBlocked(wrongKeys, request)) return next();
-    const caller = await callerOrRefused(services, tokens, request).catch(() => NOBODY);
-    if (isBlocked(wrongKeys, request)) return next();
+    if (!isBearer || known.has(request) || isBlockedForWrongKeys(wrongKeys, request)) return next();
+    const caller = await identifyCaller(services, tokens, request).catch(() => UNKNOWN_CALLER_FAILURE);
+    if (isBlockedForWrongKeys(wrongKeys, request)) return next();
     if ('role' in caller) known.set(request, caller);
-    else if (caller.tryAgainIn === undefined && !caller.isEnded) wrongKeys.add(networkOf(request.ip ?? ''));
+    else if (caller.tryAgainIn === undefined && !caller.isEnded)
+      wrongKeys.add(networkOfAddress(request.ip ?? ''));
     next();
   };
   return {
     gate,
     recognize,
-    of: (request) => known.get(request) ?? { ...ANONYMOUS, address: request.ip ?? null },
+    of: (request) => known.get(request) ?? { ...ANONYMOUS_CALLER, address: request.ip ?? null },
   };
 }
 
 /** Whether a request sends a key from a network whose keys are not looked at for a while, right or wrong. */
-function isBlocked(wrongKeys: WrongKeyLimiter, { headers, ip }: Request): boolean {
-  return headers.authorization !== undefined && wrongKeys.blockedFor(networkOf(ip ?? '')) > 0;
+function isBlockedForWrongKeys(wrongKeys: WrongKeyLimiter, { headers, ip }: Request): boolean {
+  return headers.authorization !== undefined && wrongKeys.blockedFor(networkOfAddress(ip ?? '')) > 0;
 }
 
-function sendBlocked(
+function sendTooManyWrongKeys(
   wrongKeys: WrongKeyLimiter,
   request: Request,
   response: Response,
   send: SendRefusal,
 ): void {
-  response.set('Retry-After', inSeconds(wrongKeys.blockedFor(networkOf(request.ip ?? ''))));
-  send(response, 429, 'RATE_LIMITED', TOO_MANY);
+  response.set('Retry-After', retryAfterSeconds(wrongKeys.blockedFor(networkOfAddress(request.ip ?? ''))));
+  send(response, 429, 'RATE_LIMITED', TOO_MANY_WRONG_KEYS_MESSAGE);
 }
 
 /** Who sends a request, or why it is refused. */
-async function callerOrRefused(
+async function identifyCaller(
   services: Context,
   tokens: TokenAuthenticator | null,
   request: Request,
 ): Promise<Caller | AuthFailure> {
   const address = request.ip ?? null;
-  if (request.headers.authorization === undefined) return { ...ANONYMOUS, address };
+  if (request.headers.authorization === undefined) return { ...ANONYMOUS_CALLER, address };
   const [header = '', ...more] = request.headersDistinct['authorization'] ?? [];
   const sent = /^Bearer +(\S+)$/i.exec(header)?.[1];
-  if (sent === undefined || more.length > 0) return { sentence: MALFORMED };
+  if (sent === undefined || more.length > 0) return { sentence: MALFORMED_CREDENTIAL_MESSAGE };
   const taking = looksLikeJwt(sent) ? tokens : null;
   try {
     return await (taking ? taking.callerOf(sent, address) : callerByKey(services, sent, address));
   } catch (error) {
-    if (error instanceof IssuerUnavailableError) return { sentence: AWAY, tryAgainIn: error.waitMs };
+    if (error instanceof IssuerUnavailableError)
+      return { sentence: TOKEN_ISSUER_UNAVAILABLE_MESSAGE, tryAgainIn: error.waitMs };
     if (!(error instanceof Refusal)) throw error;
-    if (isTransient(error)) return { sentence: error.message, tryAgainIn: RETRY_SECONDS * 1000 };
+    if (isTransientRefusal(error)) return { sentence: error.message, tryAgainIn: RETRY_AFTER_SECONDS * 1000 };
     const isEnded = error instanceof EndedCredentialError;
     return { sentence: error.message, isEnded, ...(taking && { challenge: 'Bearer error="invalid_token"' }) };
   }
 }
 
-function inSeconds(milliseconds: number): string {
+function retryAfterSeconds(milliseconds: number): string {
   return String(Math.max(1, Math.ceil(milliseconds / 1000)));
 }

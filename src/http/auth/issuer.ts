@@ -28,11 +28,11 @@ export class IssuerUnavailableError extends Error {
   }
 }
 
-const LEFT_ALONE = 5_000;
-const PATIENCE = 5_000;
-const COOLDOWN = 30_000;
+const RETRY_ISSUER_AFTER_MS = 5_000;
+const ISSUER_TIMEOUT_MS = 5_000;
+const KEY_SET_COOLDOWN_MS = 30_000;
 
-const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
+const discoveryDocumentShape = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
 /**
  * Finds the issuer's key that a token names (OpenID Connect Discovery 1.0, section 4; RFC 7517). Keys are fetched when
@@ -41,21 +41,21 @@ const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
  * @throws IssuerUnavailableError, and what jose says of a token whose key is unknown
  */
 export function createIssuerKeyResolver(parts: TokenIssuerOptions): JWTVerifyGetKey {
-  const { now, onAway, cooldown = COOLDOWN } = parts;
+  const { now, onAway, cooldown = KEY_SET_COOLDOWN_MS } = parts;
   let awayUntil: Instant = 0;
   let found: Promise<JWTVerifyGetKey> | null = null;
   /** A clock that was set back leaves nobody alone for longer. */
   const leftAloneMs = () => {
     const left = awayUntil - now();
-    return left > 0 && left <= LEFT_ALONE ? left : 0;
+    return left > 0 && left <= RETRY_ISSUER_AFTER_MS ? left : 0;
   };
   const askIssuer: FetchFunction = async (url, options) => {
     if (leftAloneMs() > 0) throw new IssuerUnavailableError(leftAloneMs());
     return await parts.fetch(url, options);
   };
   const keySet = async () => {
-    const url = new URL(await keysAddress(parts.issuer, askIssuer));
-    const timing = { timeoutDuration: PATIENCE, cooldownDuration: cooldown };
+    const url = new URL(await discoverKeySetUrl(parts.issuer, askIssuer));
+    const timing = { timeoutDuration: ISSUER_TIMEOUT_MS, cooldownDuration: cooldown };
     return createRemoteJWKSet(url, { ...timing, [customFetch]: askIssuer });
   };
   return async (header, token) => {
@@ -67,9 +67,9 @@ export function createIssuerKeyResolver(parts: TokenIssuerOptions): JWTVerifyGet
       });
       return await keyOf(header, token);
     } catch (error) {
-      if (isOfToken(error) || error instanceof IssuerUnavailableError) throw error;
+      if (isTokenError(error) || error instanceof IssuerUnavailableError) throw error;
       if (leftAloneMs() === 0) {
-        awayUntil = now() + LEFT_ALONE;
+        awayUntil = now() + RETRY_ISSUER_AFTER_MS;
         onAway(error);
       }
       throw new IssuerUnavailableError(leftAloneMs());
@@ -78,15 +78,15 @@ export function createIssuerKeyResolver(parts: TokenIssuerOptions): JWTVerifyGet
 }
 
 /** Where the issuer publishes its keys. */
-async function keysAddress(issuer: string, askIssuer: FetchFunction): Promise<string> {
+async function discoverKeySetUrl(issuer: string, askIssuer: FetchFunction): Promise<string> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const response = await askIssuer(url, {
     redirect: 'manual',
     headers: { accept: 'application/json' },
-    signal: AbortSignal.timeout(PATIENCE),
+    signal: AbortSignal.timeout(ISSUER_TIMEOUT_MS),
   });
   if (response.status !== 200) throw new Error(`${url} answers ${response.status}`);
-  const metadata = Discovery.parse(await response.json());
+  const metadata = discoveryDocumentShape.parse(await response.json());
   if (metadata.issuer !== issuer)
     throw new Error(`${url} is of the issuer ${metadata.issuer}, not of ${issuer}`);
   const keys = new URL(metadata.jwks_uri);
@@ -96,7 +96,7 @@ async function keysAddress(issuer: string, askIssuer: FetchFunction): Promise<st
   return metadata.jwks_uri;
 }
 
-function isOfToken(error: unknown): boolean {
+function isTokenError(error: unknown): boolean {
   return (
     error instanceof errors.JWKSNoMatchingKey ||
     error instanceof errors.JWKSMultipleMatchingKeys ||

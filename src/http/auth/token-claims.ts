@@ -10,7 +10,7 @@ import { KEY_ROLES, type KeyRole } from '../../domain/words.ts';
  * @throws Refusal UNAUTHENTICATED where no role of ours is in it
  */
 export function roleInToken(payload: JWTPayload, claim: string): KeyRole {
-  const nameValue = valueAt(payload, [claim]) ?? valueAt(payload, claim.split('.'));
+  const nameValue = valueAtPath(payload, [claim]) ?? valueAtPath(payload, claim.split('.'));
   const named = (Array.isArray(nameValue) ? nameValue : [nameValue]).filter((one) => typeof one === 'string');
   const role = KEY_ROLES.findLast((one) => named.some((name) => name.toUpperCase() === one));
   if (role) return role;
@@ -28,7 +28,7 @@ export function tokenSubjectId({ sub }: JWTPayload): string {
 }
 
 /** What the bearer is called; an e-mail address is no name, and null is none. */
-export function nameClaim({ name, preferred_username, client_id }: JWTPayload): string | null {
+export function bearerNameInToken({ name, preferred_username, client_id }: JWTPayload): string | null {
   const names = [name, preferred_username, client_id].flatMap((text) =>
     typeof text === 'string' ? [text.trim()] : [],
   );
@@ -37,9 +37,9 @@ export function nameClaim({ name, preferred_username, client_id }: JWTPayload): 
 }
 
 /** Claims that tokens for access have and ID tokens have not, by common providers. */
-const OF_ACCESS = ['scope', 'scp', 'client_id', 'cid', 'appid', 'azpacr', 'gty'];
+const ACCESS_TOKEN_CLAIMS = ['scope', 'scp', 'client_id', 'cid', 'appid', 'azpacr', 'gty'];
 /** Claims that tokens for other uses have and tokens for access never. */
-const OF_OTHER_USE = ['at_hash', 'c_hash', 's_hash', 'events'];
+const OTHER_TOKEN_CLAIMS = ['at_hash', 'c_hash', 's_hash', 'events'];
 
 /**
  * Refuses what an issuer signs for other uses: an ID token (OpenID Connect Core 1.0, section 2) and a logout token
@@ -51,8 +51,8 @@ const OF_OTHER_USE = ['at_hash', 'c_hash', 's_hash', 'events'];
 export function requireAccessTokenClaims(payload: JWTPayload, isTyped: boolean): void {
   const { typ, token_use: use } = payload;
   const has = (claim: string) => payload[claim] !== undefined;
-  const isOther = typ === 'ID' || use === 'id' || OF_OTHER_USE.some(has);
-  const isForAccess = isTyped || typ === 'Bearer' || use === 'access' || OF_ACCESS.some(has);
+  const isOther = typ === 'ID' || use === 'id' || OTHER_TOKEN_CLAIMS.some(has);
+  const isForAccess = isTyped || typ === 'Bearer' || use === 'access' || ACCESS_TOKEN_CLAIMS.some(has);
   if (isForAccess && !isOther) return;
   throw refuse(
     'UNAUTHENTICATED',
@@ -60,7 +60,7 @@ export function requireAccessTokenClaims(payload: JWTPayload, isTyped: boolean):
   );
 }
 
-function valueAt(payload: unknown, path: readonly string[]): unknown {
+function valueAtPath(payload: unknown, path: readonly string[]): unknown {
   return path.reduce((inner: unknown, name) => {
     const isThere = typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name);
     return isThere ? (inner as Record<string, unknown>)[name] : undefined;

@@ -3,7 +3,7 @@ import { refuse } from '../../domain/refusal.ts';
 import { EndedCredentialError } from '../../access/caller.ts';
 import type { Caller } from '../../record/context.ts';
 import { createIssuerKeyResolver, type TokenIssuerOptions } from './issuer.ts';
-import { nameClaim, requireAccessTokenClaims, roleInToken, tokenSubjectId } from './token-claims.ts';
+import { bearerNameInToken, requireAccessTokenClaims, roleInToken, tokenSubjectId } from './token-claims.ts';
 
 export interface TokenOptions extends TokenIssuerOptions {
   readonly audience: string;
@@ -21,14 +21,14 @@ export interface TokenAuthenticator {
 }
 
 /** Signatures that only the issuer can make: none with a shared secret (RFC 8725, section 3.1). */
-const ALGORITHMS = [
+const SIGNATURE_ALGORITHMS = [
   ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
   ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
 ];
 
 /** What may pass as an access token: other kinds say what they are (RFC 8725, section 3.11; RFC 9068, section 4). */
-const ACCESS_TYPES: readonly unknown[] = ['at+jwt', 'application/at+jwt'];
-const TYPES: readonly unknown[] = [undefined, 'jwt', ...ACCESS_TYPES];
+const ACCESS_TOKEN_TYPES: readonly unknown[] = ['at+jwt', 'application/at+jwt'];
+const ACCEPTED_TOKEN_TYPES: readonly unknown[] = [undefined, 'jwt', ...ACCESS_TOKEN_TYPES];
 
 /** By how much clocks may differ. */
 const CLOCK_TOLERANCE_SECONDS = 5;
@@ -42,20 +42,20 @@ export function createTokenAuthenticator(parts: TokenOptions): TokenAuthenticato
       const { payload, protectedHeader } = await jwtVerify(token, keys, {
         issuer,
         audience,
-        algorithms: ALGORITHMS,
+        algorithms: SIGNATURE_ALGORITHMS,
         currentDate: new Date(now()),
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
         requiredClaims: ['exp', 'sub'],
       });
       const type = protectedHeader.typ?.toLowerCase();
-      if (!TYPES.includes(type))
+      if (!ACCEPTED_TOKEN_TYPES.includes(type))
         throw refuse('UNAUTHENTICATED', 'This token is not for access: send an access token.');
-      requireAccessTokenClaims(payload, ACCESS_TYPES.includes(type));
+      requireAccessTokenClaims(payload, ACCESS_TOKEN_TYPES.includes(type));
       return payload;
     } catch (error) {
       if (error instanceof errors.JWTExpired)
         throw new EndedCredentialError('This token has expired: sign in again.');
-      if (error instanceof errors.JOSEError) throw refuse('UNAUTHENTICATED', sentenceOf(error, parts));
+      if (error instanceof errors.JOSEError) throw refuse('UNAUTHENTICATED', tokenErrorMessage(error, parts));
       throw error;
     }
   };
@@ -67,7 +67,7 @@ export function createTokenAuthenticator(parts: TokenOptions): TokenAuthenticato
       }
       return {
         role: roleInToken(payload, roleClaim),
-        name: nameClaim(payload),
+        name: bearerNameInToken(payload),
         keyId: tokenSubjectId(payload),
         address,
       };
@@ -84,7 +84,7 @@ export function looksLikeJwt(text: string): boolean {
   }
 }
 
-function sentenceOf(error: errors.JOSEError, { issuer, audience }: TokenOptions): string {
+function tokenErrorMessage(error: errors.JOSEError, { issuer, audience }: TokenOptions): string {
   if (error instanceof errors.JOSEAlgNotAllowed) {
     return 'This token is not signed as it must be: get one that the issuer signed with its own key.';
   }

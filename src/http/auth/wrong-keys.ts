@@ -7,11 +7,11 @@ export interface WrongKeyLimiter {
   readonly add: (network: string) => void;
 }
 
-const WRONG_KEYS_A_MINUTE = 10;
+const MAX_WRONG_KEYS_PER_WINDOW = 10;
 const WINDOW_MS = 60_000;
-const NETWORKS_MAX = 20_000;
+const MAX_NETWORKS_REMEMBERED = 20_000;
 
-interface Window {
+interface WrongKeyWindow {
   readonly until: Instant;
   count: number;
 }
@@ -21,9 +21,12 @@ interface Window {
  * shares the network with a wrong client gets in again within the minute. Where too many networks are counted, the
  * oldest is forgotten.
  */
-export function createWrongKeyLimiter(now: () => Instant, networksMax = NETWORKS_MAX): WrongKeyLimiter {
-  const windows = new Map<string, Window>();
-  const openWindow = (network: string): Window | null => {
+export function createWrongKeyLimiter(
+  now: () => Instant,
+  networksMax = MAX_NETWORKS_REMEMBERED,
+): WrongKeyLimiter {
+  const windows = new Map<string, WrongKeyWindow>();
+  const openWindow = (network: string): WrongKeyWindow | null => {
     const window = windows.get(network);
     const left = window ? window.until - now() : 0;
     const isOpen = left > 0 && left <= WINDOW_MS; // a clock that was set back opens the door too
@@ -32,7 +35,7 @@ export function createWrongKeyLimiter(now: () => Instant, networksMax = NETWORKS
   return {
     blockedFor: (network) => {
       const window = openWindow(network);
-      return window && window.count >= WRONG_KEYS_A_MINUTE ? window.until - now() : 0;
+      return window && window.count >= MAX_WRONG_KEYS_PER_WINDOW ? window.until - now() : 0;
     },
     add: (network) => {
       const window = openWindow(network);

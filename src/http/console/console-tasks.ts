@@ -1,4 +1,4 @@
-import { ANONYMOUS, type Context } from '../../record/context.ts';
+import { ANONYMOUS_CALLER, type Context } from '../../record/context.ts';
 import { loadSampleItems } from './sample-catalogue.ts';
 import { approveNoticeTask } from './tasks/review/approve.ts';
 import { catalogueChangeTasks } from './tasks/catalogue-changes.ts';
@@ -24,8 +24,8 @@ import { waitingTask } from './tasks/review/waiting.ts';
 import { whatIfTask } from './tasks/what-if.ts';
 
 /** All tasks of the console, filled from what the public can see now, in the order of the menu. */
-export async function consoleTasks(services: Context): Promise<ConsoleTask[]> {
-  const catalogue = await loadSampleItems({ ...services, caller: ANONYMOUS });
+export async function buildConsoleTasks(services: Context): Promise<ConsoleTask[]> {
+  const catalogue = await loadSampleItems({ ...services, caller: ANONYMOUS_CALLER });
   const atStart = [
     ...(catalogue.isEmpty ? [registerItemTask()] : []),
     endSaleTask(catalogue),

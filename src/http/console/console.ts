@@ -1,10 +1,10 @@
 import { type RequestHandler, Router } from 'express';
 import type { Context } from '../../record/context.ts';
-import { consolePage, newNonce, contentSecurityPolicy } from './page.ts';
-import { oneOfInputs } from './tasks/documents/input-types.ts';
-import { encodedFor, servedFiles } from './served-files.ts';
-import { consoleTasks } from './console-tasks.ts';
-import { LOCALES } from '../../wording/locales.ts';
+import { consolePageHtml, createNonce, contentSecurityPolicy } from './page.ts';
+import { oneOfInputNames } from './tasks/documents/input-types.ts';
+import { encodeServedFile, readServedFiles } from './served-files.ts';
+import { buildConsoleTasks } from './console-tasks.ts';
+import { MESSAGE_LOCALES } from '../../wording/locales.ts';
 import { requireReadMethod } from '../response/only-reads.ts';
 
 /**
@@ -13,23 +13,23 @@ import { requireReadMethod } from '../response/only-reads.ts';
  */
 export function consoleRouter(services: Context): Router {
   const router = Router({ strict: true });
-  const files = servedFiles();
+  const files = readServedFiles();
   const { defaultLocale } = services;
-  const locales = [defaultLocale, ...LOCALES.filter((one) => one !== defaultLocale)];
-  router.use('/console', requireReadMethod, closed);
+  const locales = [defaultLocale, ...MESSAGE_LOCALES.filter((one) => one !== defaultLocale)];
+  router.use('/console', requireReadMethod, setConsoleOnlyHeaders);
   router.get('/console', (_request, response) => {
-    const nonce = newNonce();
+    const nonce = createNonce();
     response.set({ 'Content-Security-Policy': contentSecurityPolicy(nonce), 'Cache-Control': 'no-store' });
-    response.type('html').send(consolePage(files.folder, nonce, { locales, oneOf: oneOfInputs() }));
+    response.type('html').send(consolePageHtml(files.folder, nonce, { locales, oneOf: oneOfInputNames() }));
   });
   router.get('/console/', (_request, response) => response.redirect(308, '../console'));
   router.get('/console/tasks.json', async (_request, response) => {
-    response.set('Cache-Control', 'no-store').json(await consoleTasks(services));
+    response.set('Cache-Control', 'no-store').json(await buildConsoleTasks(services));
   });
   router.get(`/console/${files.folder}/*path`, async (request, response, next) => {
     const file = files.named(request.params.path.join('/'));
     if (!file) return next();
-    const { body, encoding } = await encodedFor(file, request.acceptsEncodings('br', 'identity'));
+    const { body, encoding } = await encodeServedFile(file, request.acceptsEncodings('br', 'identity'));
     if (encoding) response.set('Content-Encoding', encoding);
     response.set({ 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' });
     response.type(file.type).send(body);
@@ -38,7 +38,7 @@ export function consoleRouter(services: Context): Router {
 }
 
 /** What the console keeps to itself beyond what every answer does. */
-const closed: RequestHandler = (_request, response, next) => {
+const setConsoleOnlyHeaders: RequestHandler = (_request, response, next) => {
   response.set({
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Resource-Policy': 'same-origin',

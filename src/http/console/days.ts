@@ -1,7 +1,7 @@
 import { addDays, lastDayOf, type PreciseDate } from '../../domain/calendar/dates.ts';
 
 /** The quarter after the one that the day falls in. */
-export function nextQuarter(day: string): PreciseDate {
+export function quarterAfterDay(day: string): PreciseDate {
   return { date: addDays(lastDayOf({ date: day, precision: 'QUARTER' }), 1), precision: 'QUARTER' };
 }
 

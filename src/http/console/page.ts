@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** A value of one answer: it lets in the one style sheet that GraphiQL makes when a dialog opens. */
-export function newNonce(): string {
+export function createNonce(): string {
   return randomBytes(16).toString('base64url');
 }
 
@@ -25,7 +25,7 @@ export function contentSecurityPolicy(nonce: string): string {
  * @param locales the languages that public texts are asked for in, the default one first
  * @param oneOf the input types of which exactly one field is given, which introspection does not tell the browser
  */
-export function consolePage(
+export function consolePageHtml(
   folder: string,
   nonce: string,
   { locales, oneOf }: { readonly locales: readonly string[]; readonly oneOf: readonly string[] },

@@ -1,12 +1,12 @@
 import type { TextByLocale } from '../../domain/fact/fact.ts';
-import { DAY_MS, dayAt } from '../../domain/calendar/dates.ts';
+import { DAY_MS, dayOfInstant } from '../../domain/calendar/dates.ts';
 import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import type { Context } from '../../record/context.ts';
 import { type LineView, linesById } from '../../reads/family.ts';
 import type { ItemView } from '../../reads/item.ts';
 import type { ItemFilter } from '../../reads/item-filter.ts';
 import { searchItems } from '../../reads/search.ts';
-import { successorsOf } from '../../reads/succession.ts';
+import { successorsOfItems } from '../../reads/succession.ts';
 import { pickSuccessionExample } from './succession-example.ts';
 import { mostDependedOnHost } from './most-depended-on-host.ts';
 
@@ -41,28 +41,31 @@ export interface SampleCatalogue {
 }
 
 /** The item that an empty catalogue begins with; all examples speak of it until there are others. */
-export const FIRST_ITEM: SampleItem = {
+export const FALLBACK_SAMPLE_ITEM: SampleItem = {
   sku: 'DRIVE-1TB',
   name: { en: 'Drive 1 TB', de: 'Laufwerk 1 TB', fr: 'Disque 1 To' },
 };
 
-const MAX_CANDIDATES = 60;
-const MAX_ROWS = 40;
-const LONG = 20 * 366 * DAY_MS;
+const MAX_SAMPLE_CANDIDATES = 60;
+const MAX_SAMPLE_LINE_ITEMS = 40;
+const TWENTY_YEARS_MS = 20 * 366 * DAY_MS;
 
 /** Reads what the examples are about: items that can be ordered before others, never one whose end is announced. */
 export async function loadSampleItems(ctx: Context): Promise<SampleCatalogue> {
-  const orderable = await staying(ctx, { states: ['AVAILABLE'], facet: orders('OPEN') });
-  const unknown = await staying(ctx, { states: ['AVAILABLE'], facet: orders('NOT_YET', 'UNKNOWN') });
-  const waiting = await staying(ctx, { states: ['PAUSED', 'REPLACEMENT_PLANNED'] });
+  const orderable = await itemsWithoutEnd(ctx, { states: ['AVAILABLE'], facet: ordersFilter('OPEN') });
+  const unknown = await itemsWithoutEnd(ctx, {
+    states: ['AVAILABLE'],
+    facet: ordersFilter('NOT_YET', 'UNKNOWN'),
+  });
+  const waiting = await itemsWithoutEnd(ctx, { states: ['PAUSED', 'REPLACEMENT_PLANNED'] });
   const items = [...orderable, ...unknown, ...waiting];
-  const today = dayAt(ctx.now(), 'UTC');
-  const lines = await linesOf(ctx, items);
-  const isFree = freeAmong(lines);
-  const pair = pickSuccessionExample(orderable, await leadingNowhere(ctx, orderable), isFree);
+  const today = dayOfInstant(ctx.now(), 'UTC');
+  const lines = await linesOfItems(ctx, items);
+  const isFree = isOnLineWithoutApprovals(lines);
+  const pair = pickSuccessionExample(orderable, await itemsWithoutSuccessors(ctx, orderable), isFree);
   const successor = pair?.successor ?? null;
   const ending = pair?.ending ?? items.find(isFree) ?? items[0];
-  if (!ending) return catalogueOf(today, (await found(ctx, {}, 1))[0] ?? null);
+  if (!ending) return catalogueWithOneItem(today, (await findSampleItems(ctx, {}, 1))[0] ?? null);
   const others = orderable.filter((item) => item !== ending && item !== successor && isFree(item));
   const [pausing = ending, planning = ending] = [
     ...others,
@@ -76,76 +79,80 @@ export async function loadSampleItems(ctx: Context): Promise<SampleCatalogue> {
     ending,
     successor,
     pausing,
-    paused: waiting.find((item) => isPaused(ctx, item)) ?? null,
+    paused: waiting.find((item) => isItemPaused(ctx, item)) ?? null,
     planning,
     host: (await mostDependedOnHost(ctx, items)) ?? ending,
-    line: largestLine(
+    line: largestSampleLine(
       lines,
-      items.filter((item) => !isOver(ctx, item)),
+      items.filter((item) => !areItemOrdersOver(ctx, item)),
     ) ?? { name: ending.name, skus: [ending.sku] },
     noticeDays: Math.max(0, ...lines.map((line) => line.noticeDays ?? 0)),
   };
 }
 
 /** Where nothing can end any more, or nothing is there yet: one item for everything. */
-function catalogueOf(today: string, item: ItemView | null): SampleCatalogue {
-  const only = item ?? FIRST_ITEM;
+function catalogueWithOneItem(today: string, item: ItemView | null): SampleCatalogue {
+  const only = item ?? FALLBACK_SAMPLE_ITEM;
   const name = item?.name ?? { en: 'Drives', de: 'Laufwerke', fr: 'Disques' };
   const all = { ending: only, successor: null, pausing: only, paused: null, planning: only, host: only };
   return { today, isEmpty: item === null, ...all, line: { name, skus: [only.sku] }, noticeDays: 0 };
 }
 
 /** Items of which no end is announced, in any year that an example speaks of. */
-async function staying(ctx: Context, filter: ItemFilter): Promise<ItemView[]> {
-  const at = ctx.now() + LONG;
-  return (await found(ctx, filter)).filter(
+async function itemsWithoutEnd(ctx: Context, filter: ItemFilter): Promise<ItemView[]> {
+  const at = ctx.now() + TWENTY_YEARS_MS;
+  return (await findSampleItems(ctx, filter)).filter(
     ({ activeFacts: active }) => lifecycleAt(active, { at, market: null }).state !== 'DISCONTINUED',
   );
 }
 
-async function found(ctx: Context, filter: ItemFilter, first = MAX_CANDIDATES): Promise<ItemView[]> {
+async function findSampleItems(
+  ctx: Context,
+  filter: ItemFilter,
+  first = MAX_SAMPLE_CANDIDATES,
+): Promise<ItemView[]> {
   const page = await searchItems(ctx, null, filter, 'NAME', { first, after: null });
   return page.edges.map(({ node }) => node);
 }
 
-function orders(...statuses: ('OPEN' | 'NOT_YET' | 'UNKNOWN')[]): ItemFilter['facet'] {
+function ordersFilter(...statuses: ('OPEN' | 'NOT_YET' | 'UNKNOWN')[]): ItemFilter['facet'] {
   return { facet: 'ORDERS', statuses };
 }
 
-function isPaused(ctx: Context, { activeFacts: active }: ItemView): boolean {
+function isItemPaused(ctx: Context, { activeFacts: active }: ItemView): boolean {
   return lifecycleAt(active, { at: ctx.now(), market: null }).state === 'PAUSED';
 }
 
-function isOver(ctx: Context, { activeFacts: active }: ItemView): boolean {
+function areItemOrdersOver(ctx: Context, { activeFacts: active }: ItemView): boolean {
   return areOrdersOver(lifecycleAt(active, { at: ctx.now(), market: null }));
 }
 
 /** Items that nothing follows: one of them as a successor never leads back. */
-async function leadingNowhere(ctx: Context, items: readonly ItemView[]): Promise<ItemView[]> {
-  const followed = await successorsOf(
+async function itemsWithoutSuccessors(ctx: Context, items: readonly ItemView[]): Promise<ItemView[]> {
+  const followed = await successorsOfItems(
     ctx,
     items.map(({ id }) => id),
   );
   return items.filter((_, index) => followed[index]!.length === 0);
 }
 
-async function linesOf(ctx: Context, items: readonly ItemView[]): Promise<LineView[]> {
+async function linesOfItems(ctx: Context, items: readonly ItemView[]): Promise<LineView[]> {
   const ids = new Set(items.flatMap(({ lineId }) => lineId ?? []));
   return (await linesById(ctx, [...ids])).flatMap((line) => line ?? []);
 }
 
 /** One key may say anything of an item of which nothing is guaranteed, in a line that asks nobody else. */
-function freeAmong(lines: readonly LineView[]): (item: ItemView) => boolean {
+function isOnLineWithoutApprovals(lines: readonly LineView[]): (item: ItemView) => boolean {
   const strict = new Set(lines.filter(({ approvals }) => approvals > 0).map(({ id }) => id));
   return ({ lineId, activeFacts: active }) =>
     !strict.has(lineId ?? '') &&
     !active.some(({ data }) => data.commitments?.some(({ strength }) => strength === 'GUARANTEED'));
 }
 
-function largestLine(lines: readonly LineView[], items: readonly ItemView[]): NamedLine | null {
+function largestSampleLine(lines: readonly LineView[], items: readonly ItemView[]): NamedLine | null {
   const skusOf = ({ id }: LineView) => items.filter(({ lineId }) => lineId === id).map(({ sku }) => sku);
   const [largest] = lines
     .map((line) => ({ name: line.name, skus: skusOf(line) }))
     .sort((one, other) => other.skus.length - one.skus.length);
-  return largest ? { ...largest, skus: largest.skus.slice(0, MAX_ROWS) } : null;
+  return largest ? { ...largest, skus: largest.skus.slice(0, MAX_SAMPLE_LINE_ITEMS) } : null;
 }

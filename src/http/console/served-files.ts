@@ -19,10 +19,10 @@ export interface ServedFiles {
   readonly named: (name: string) => ServedFile | null;
 }
 
-const OWN = join(import.meta.dirname, 'browser');
+const BROWSER_FILES_FOLDER = join(import.meta.dirname, 'browser');
 
 /** Comes from packages, in the builds that run without a step of our own. */
-const FROM_PACKAGES: readonly (readonly [name: string, from: string, path: string])[] = [
+const FILES_FROM_PACKAGES: readonly (readonly [name: string, from: string, path: string])[] = [
   ['react.js', 'react', 'umd/react.production.min.js'],
   ['react-dom.js', 'react-dom', 'umd/react-dom.production.min.js'],
   ['graphiql.js', 'graphiql', 'graphiql.min.js'],
@@ -30,9 +30,13 @@ const FROM_PACKAGES: readonly (readonly [name: string, from: string, path: strin
 ];
 
 /** The parser of GraphQL, as browsers load it: modules that import one another. */
-const PARSER = { package: 'graphql', folders: ['language', 'error', 'jsutils'], extension: '.mjs' } as const;
+const GRAPHQL_PARSER_FILES = {
+  package: 'graphql',
+  folders: ['language', 'error', 'jsutils'],
+  extension: '.mjs',
+} as const;
 
-const TYPES: Readonly<Record<string, string>> = {
+const MEDIA_TYPE_OF_EXTENSION: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
@@ -40,47 +44,50 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Reads all that the console consists of: our own files and those of packages, by name. */
-export function servedFiles(): ServedFiles {
+export function readServedFiles(): ServedFiles {
   const require = createRequire(import.meta.url);
   const paths = new Map([
-    ...readdirSync(OWN, { recursive: true, encoding: 'utf8' })
-      .filter((name) => extname(name) in TYPES)
+    ...readdirSync(BROWSER_FILES_FOLDER, { recursive: true, encoding: 'utf8' })
+      .filter((name) => extname(name) in MEDIA_TYPE_OF_EXTENSION)
       .map((name) => name.replaceAll(sep, '/'))
       .sort()
-      .map((name): [string, string] => [name, join(OWN, name)]),
-    ...FROM_PACKAGES.map(([name, from, path]): [string, string] => [
+      .map((name): [string, string] => [name, join(BROWSER_FILES_FOLDER, name)]),
+    ...FILES_FROM_PACKAGES.map(([name, from, path]): [string, string] => [
       name,
       join(dirname(require.resolve(`${from}/package.json`)), path),
     ]),
-    ...parserFiles(dirname(require.resolve(`${PARSER.package}/package.json`))),
+    ...graphqlParserFiles(dirname(require.resolve(`${GRAPHQL_PARSER_FILES.package}/package.json`))),
   ]);
-  const files = new Map([...paths].map(([name, path]) => [name, fileAt(path)]));
+  const files = new Map([...paths].map(([name, path]) => [name, readServedFile(path)]));
   const digest = createHash('sha256');
   for (const [name, { plain }] of files) digest.update(`${name} ${plain.length}\n`).update(plain);
   return { folder: digest.digest('hex').slice(0, 16), named: (name) => files.get(name) ?? null };
 }
 
-function parserFiles(root: string): [string, string][] {
-  return PARSER.folders.flatMap((folder) =>
+function graphqlParserFiles(root: string): [string, string][] {
+  return GRAPHQL_PARSER_FILES.folders.flatMap((folder) =>
     readdirSync(join(root, folder))
-      .filter((name) => extname(name) === PARSER.extension)
+      .filter((name) => extname(name) === GRAPHQL_PARSER_FILES.extension)
       .sort()
-      .map((name): [string, string] => [`${PARSER.package}/${folder}/${name}`, join(root, folder, name)]),
+      .map((name): [string, string] => [
+        `${GRAPHQL_PARSER_FILES.package}/${folder}/${name}`,
+        join(root, folder, name),
+      ]),
   );
 }
 
 /** The file's bytes in the encoding that a request prefers (RFC 9110, section 12.5.3; Brotli: RFC 7932). */
-export async function encodedFor(
+export async function encodeServedFile(
   file: ServedFile,
   encoding: string | false,
 ): Promise<{ body: Buffer; encoding: 'br' | null }> {
   if (encoding !== 'br') return { body: file.plain, encoding: null };
-  file.compressed ??= compress(file.plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
+  file.compressed ??= compressBrotli(file.plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
   return { body: await file.compressed, encoding: 'br' };
 }
 
-const compress = promisify(brotliCompress);
+const compressBrotli = promisify(brotliCompress);
 
-function fileAt(path: string): ServedFile {
-  return { type: TYPES[extname(path)]!, plain: readFileSync(path), compressed: null };
+function readServedFile(path: string): ServedFile {
+  return { type: MEDIA_TYPE_OF_EXTENSION[extname(path)]!, plain: readFileSync(path), compressed: null };
 }

@@ -1,6 +1,6 @@
 import type { ItemView } from '../../reads/item.ts';
 
-interface Pair {
+interface SuccessionPair {
   readonly ending: ItemView;
   readonly successor: ItemView;
 }
@@ -16,27 +16,27 @@ export function pickSuccessionExample(
   items: readonly ItemView[],
   followers: readonly ItemView[],
   isFree: (item: ItemView) => boolean,
-): Pair | null {
+): SuccessionPair | null {
   const pairs = items.flatMap((ending) =>
-    followers.filter((one) => isClose(ending, one)).map((successor) => ({ ending, successor })),
+    followers.filter((one) => isCloseSuccessor(ending, one)).map((successor) => ({ ending, successor })),
   );
-  return pairs.reduce<Pair | null>(
-    (best, pair) => (best && weightOf(best, isFree) >= weightOf(pair, isFree) ? best : pair),
+  return pairs.reduce<SuccessionPair | null>(
+    (best, pair) => (best && rankPair(best, isFree) >= rankPair(pair, isFree) ? best : pair),
     null,
   );
 }
 
-function isClose(ending: ItemView, other: ItemView): boolean {
-  const isAkin = isSame('familyId', ending, other) || isSame('lineId', ending, other);
+function isCloseSuccessor(ending: ItemView, other: ItemView): boolean {
+  const isAkin = isSameGroup('familyId', ending, other) || isSameGroup('lineId', ending, other);
   return isAkin && other !== ending && other.kind === ending.kind;
 }
 
-function weightOf({ ending, successor }: Pair, isFree: (item: ItemView) => boolean): number {
+function rankPair({ ending, successor }: SuccessionPair, isFree: (item: ItemView) => boolean): number {
   const isLarger = (successor.capacityBytes ?? 0) > (ending.capacityBytes ?? 0);
-  const signs = [isFree(ending), isSame('familyId', ending, successor), isLarger];
+  const signs = [isFree(ending), isSameGroup('familyId', ending, successor), isLarger];
   return signs.reduce((weight, sign) => weight * 2 + Number(sign), 0);
 }
 
-function isSame(group: 'familyId' | 'lineId', one: ItemView, other: ItemView): boolean {
+function isSameGroup(group: 'familyId' | 'lineId', one: ItemView, other: ItemView): boolean {
   return one[group] !== null && one[group] === other[group];
 }

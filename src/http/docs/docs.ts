@@ -4,19 +4,19 @@ import { type Request, Router } from 'express';
 import { feedLineSchema } from '../../manual/feed-line.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { pageAnswer, redirectAnswer } from '../pages/answer.ts';
+import { htmlPageAnswer, redirectAnswer } from '../pages/answer.ts';
 import { createPageRenderContext } from '../pages/reader.ts';
-import { refusedAnswer } from '../pages/refused-answer.ts';
+import { refusedAddressPageAnswer } from '../pages/refused-answer.ts';
 import { type PublicAnswer, publicGet } from '../response/public-answer.ts';
 import { staticFileHandler } from '../response/static-file.ts';
 import { type ManualPage, readManual } from './manual.ts';
 
-const MANUAL = join(import.meta.dirname, '../../manual');
-const FILES = {
+const MANUAL_FOLDER = join(import.meta.dirname, '../../manual');
+const MANUAL_FILE_TYPES = {
   'fold.py': 'text/x-python',
   'fold-vectors.json': 'application/json',
 } as const;
-const KEPT = 'max-age=300';
+const MANUAL_CACHE_DIRECTIVE = 'max-age=300';
 
 /**
  * The manual: an index (`/docs`), its pages for people (`/docs/{page}`) and as Markdown (`/docs/{page}.md`), what proves a
@@ -24,16 +24,19 @@ const KEPT = 'max-age=300';
  */
 export function docsRouter(services: Context): Router {
   const router = Router({ strict: true });
-  const pages = readManual(MANUAL);
-  for (const [name, type] of Object.entries(FILES))
+  const pages = readManual(MANUAL_FOLDER);
+  for (const [name, type] of Object.entries(MANUAL_FILE_TYPES))
     router.all(
       `/docs/${name}`,
-      staticFileHandler({ type, text: readFileSync(join(MANUAL, name), 'utf8') }, KEPT),
+      staticFileHandler(
+        { type, text: readFileSync(join(MANUAL_FOLDER, name), 'utf8') },
+        MANUAL_CACHE_DIRECTIVE,
+      ),
     );
   const markdownOf = new Map(
     pages.map(({ name, markdown }) => [
       name,
-      staticFileHandler({ type: 'text/markdown', text: markdown }, KEPT),
+      staticFileHandler({ type: 'text/markdown', text: markdown }, MANUAL_CACHE_DIRECTIVE),
     ]),
   );
   router.all('/docs/:page.md', (request, response, next) => {
@@ -44,35 +47,44 @@ export function docsRouter(services: Context): Router {
   const schema = `${JSON.stringify(feedLineSchema(services.publicUrl), null, 2)}\n`;
   router.all(
     '/docs/feed-line.schema.json',
-    staticFileHandler({ type: 'application/schema+json', text: schema }, KEPT),
+    staticFileHandler({ type: 'application/schema+json', text: schema }, MANUAL_CACHE_DIRECTIVE),
   );
   router.all(
     '/llms.txt',
-    staticFileHandler({ type: 'text/plain', text: listOf(pages, services.publicUrl) }, KEPT),
+    staticFileHandler(
+      { type: 'text/plain', text: llmsTxt(pages, services.publicUrl) },
+      MANUAL_CACHE_DIRECTIVE,
+    ),
   );
-  publicGet(router, '/docs', async (_request, ctx) => indexAnswer(ctx, pages), services, refusedAnswer);
+  publicGet(
+    router,
+    '/docs',
+    async (_request, ctx) => manualIndexAnswer(ctx, pages),
+    services,
+    refusedAddressPageAnswer,
+  );
   publicGet(router, '/docs/', async () => redirectAnswer('../docs'), services);
   publicGet(
     router,
     '/docs/:page',
-    (request, ctx) => manualAnswer(request, ctx, pages),
+    (request, ctx) => manualPageAnswer(request, ctx, pages),
     services,
-    refusedAnswer,
+    refusedAddressPageAnswer,
   );
   return router;
 }
 
 /** The manual speaks English, whatever language is asked for. */
-const ENGLISH = { locale: 'en', isChosen: false };
+const ENGLISH_LOCALE_CHOICE = { locale: 'en', isChosen: false };
 
-function indexAnswer(ctx: Context, pages: readonly ManualPage[]): PublicAnswer {
-  const reader = createPageRenderContext(ctx, ENGLISH, 0);
+function manualIndexAnswer(ctx: Context, pages: readonly ManualPage[]): PublicAnswer {
+  const reader = createPageRenderContext(ctx, ENGLISH_LOCALE_CHOICE, 0);
   const links = pages.map(({ name, title, summary }) => ({ href: `docs/${name}`, title, summary }));
   const head = { title: 'Manual', description: 'The manual of Lastcall', path: 'docs', isEnglishOnly: true };
-  return pageAnswer(reader, ctx, 'manual-index', head, { pages: links });
+  return htmlPageAnswer(reader, ctx, 'manual-index', head, { pages: links });
 }
 
-async function manualAnswer(
+async function manualPageAnswer(
   { params }: Request,
   ctx: Context,
   pages: readonly ManualPage[],
@@ -80,7 +92,7 @@ async function manualAnswer(
   const page = pages.find(({ name }) => name === params['page']);
   if (!page) throw refuse('NOT_FOUND', 'The manual has no such page: /docs lists those that it has.', 'page');
   const { name, title, summary, html } = page;
-  const reader = createPageRenderContext(ctx, ENGLISH, 1);
+  const reader = createPageRenderContext(ctx, ENGLISH_LOCALE_CHOICE, 1);
   const markdown = { type: 'text/markdown', title: 'Markdown', href: `../docs/${name}.md` };
   const head = {
     title,
@@ -89,11 +101,11 @@ async function manualAnswer(
     alternates: [markdown],
     isEnglishOnly: true,
   };
-  return pageAnswer(reader, ctx, 'manual', head, { html });
+  return htmlPageAnswer(reader, ctx, 'manual', head, { html });
 }
 
 /** The pages of the manual for programs that read (llmstxt.org): a title, a summary, and links with what is behind them. */
-function listOf(pages: readonly ManualPage[], publicUrl: string): string {
+function llmsTxt(pages: readonly ManualPage[], publicUrl: string): string {
   const links = pages.map(
     ({ name, title, summary }) => `- [${title}](${publicUrl}/docs/${name}.md): ${summary}`,
   );

@@ -14,31 +14,41 @@ export interface ManualPage {
 }
 
 /** In this order they are listed; pages that are not named here come after. */
-const ORDER = ['storefronts', 'managers', 'partners', 'fold', 'operators', 'http', 'errors', 'rules'];
+const MANUAL_PAGE_ORDER = [
+  'storefronts',
+  'managers',
+  'partners',
+  'fold',
+  'operators',
+  'http',
+  'errors',
+  'rules',
+];
 
 /** The pages of the manual in a folder, rendered: the files `*.md`, each with one title of the first level. */
 export function readManual(folder: string): ManualPage[] {
   const names = readdirSync(folder)
     .filter((file) => file.endsWith('.md'))
     .map((file) => file.slice(0, -3));
-  const place = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+  const place = (name: string) =>
+    MANUAL_PAGE_ORDER.includes(name) ? MANUAL_PAGE_ORDER.indexOf(name) : MANUAL_PAGE_ORDER.length;
   return names
     .toSorted((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
-    .map((name) => manualPage(name, readFileSync(join(folder, `${name}.md`), 'utf8')));
+    .map((name) => parseManualPage(name, readFileSync(join(folder, `${name}.md`), 'utf8')));
 }
 
 /**
  * One page from its Markdown. Links from the top of the site (`/docs/errors`) become relative, so that they lead on below
  * any public address; headings get an id to link to.
  */
-export function manualPage(name: string, markdown: string): ManualPage {
+export function parseManualPage(name: string, markdown: string): ManualPage {
   const tokens = markdownParser.lexer(markdown);
   const title = tokens.find((token): token is Tokens.Heading => token.type === 'heading')?.text ?? name;
   const first = tokens.find((token): token is Tokens.Paragraph => token.type === 'paragraph');
   return {
     name,
-    title: plainText(title),
-    summary: plainText(first?.text ?? ''),
+    title: plainHeadingText(title),
+    summary: plainHeadingText(first?.text ?? ''),
     markdown,
     html: markdownParser.parser(tokens),
   };
@@ -48,7 +58,7 @@ const markdownParser = new Marked({
   renderer: {
     heading({ tokens, depth, text }) {
       const content = this.parser.parseInline(tokens);
-      return `<h${depth} id="${anchorOf(text)}">${content}</h${depth}>\n`;
+      return `<h${depth} id="${headingAnchor(text)}">${content}</h${depth}>\n`;
     },
     link({ href, tokens }) {
       const content = this.parser.parseInline(tokens);
@@ -73,14 +83,14 @@ const markdownParser = new Marked({
 });
 
 /** The id of a heading: its words in lower case, joined by hyphens. */
-function anchorOf(heading: string): string {
-  return plainText(heading)
+function headingAnchor(heading: string): string {
+  return plainHeadingText(heading)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
 }
 
-function plainText(markdown: string): string {
+function plainHeadingText(markdown: string): string {
   return markdown
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[`*_]/g, '')

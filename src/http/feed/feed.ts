@@ -1,27 +1,33 @@
 import { type Request, Router } from 'express';
-import { parsedId } from '../../domain/item/public-id.ts';
+import { parsePublicId } from '../../domain/item/public-id.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { createBoundedMemory, createRepeatDetector, type MemoryBounds } from '../../limits/bounded-memory.ts';
-import { CLIENT_GONE, createRequestBudget } from '../../limits/request-budget.ts';
+import { CLIENT_GONE_REFUSAL, createRequestBudget } from '../../limits/request-budget.ts';
 import type { SlotPoolLimits } from '../../limits/slot-pool.ts';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 import { type Context, withBudget } from '../../record/context.ts';
-import { type FeedPage, feedPage, hasFact, type RecordHead, recordHead } from '../../reads/feed/feed.ts';
-import { type FeedScope, feedScope } from '../../reads/feed/feed-scope.ts';
+import {
+  type FeedPage,
+  feedPage,
+  recordHoldsFact,
+  type RecordHead,
+  readRecordHead,
+} from '../../reads/feed/feed.ts';
+import { type FeedScope, resolveFeedScope } from '../../reads/feed/feed-scope.ts';
 import { cursorLine, feedLine } from '../../reads/feed/feed-line.ts';
 import { runWithRequestPaused, quotaOwnerOf } from '../limits/admission.ts';
-import { FEED_PARAMETERS, type FeedQuery, filterOf } from './feed-query.ts';
+import { feedParametersShape, type FeedQuery, feedFilterFrom } from './feed-query.ts';
 import { type PublicAnswer, publicGet, parseQueryParameters } from '../response/public-answer.ts';
 import { estimatedCacheBytes, createRepresentation } from '../response/representation.ts';
 import { createWaitingPolls, type WaitingPolls } from './waiting-polls.ts';
 
 /** So many polls may wait at once. */
-const POLLS: SlotPoolLimits = { inAll: 2_000, keptForKeys: 500 };
+const WAITING_POLL_LIMITS: SlotPoolLimits = { inAll: 2_000, keptForKeys: 500 };
 
 /** Copies that begin ask for the same pages of the past, which never change: what is kept of them at most. */
-const FULL_PAGES: MemoryBounds = { entries: 1_000, bytes: 64_000_000 };
+const FULL_PAGE_CACHE_BOUNDS: MemoryBounds = { entries: 1_000, bytes: 64_000_000 };
 /** Of which it is known that they were requested. */
-const REQUESTED_PAGES: MemoryBounds = { entries: 10_000, bytes: 8_000_000 };
+const REQUESTED_PAGE_CACHE_BOUNDS: MemoryBounds = { entries: 10_000, bytes: 8_000_000 };
 
 /**
  * JSON lines have no registered media type: application/json-seq (RFC 7464) frames otherwise, and of the usual names this
@@ -38,29 +44,29 @@ export interface FeedEndpoint {
 }
 
 /** The record as JSON lines at `/feed` (http.md): oldest first, from any sequence, for ever. */
-export function createFeedEndpoint(services: Context, places = POLLS): FeedEndpoint {
+export function createFeedEndpoint(services: Context, places = WAITING_POLL_LIMITS): FeedEndpoint {
   const router = Router();
   const polls = createWaitingPolls(services, places);
-  const fullPages = createBoundedMemory<PublicAnswer>(FULL_PAGES);
-  const isRepeated = createRepeatDetector(REQUESTED_PAGES, estimatedCacheBytes);
+  const fullPages = createBoundedMemory<PublicAnswer>(FULL_PAGE_CACHE_BOUNDS);
+  const isRepeated = createRepeatDetector(REQUESTED_PAGE_CACHE_BOUNDS, estimatedCacheBytes);
   const room = { polls, ctx: services, pages: new Map<string, Promise<FeedPage>>() };
   publicGet(
     router,
     '/feed',
     async (request, ctx) => {
-      const query = parseQueryParameters(request, FEED_PARAMETERS) as FeedQuery;
-      const head = await recordHead(ctx);
-      checkPlace(query, head);
-      await checkLast(ctx, query);
-      const scope = await feedScope(ctx, filterOf(query));
+      const query = parseQueryParameters(request, feedParametersShape) as FeedQuery;
+      const head = await readRecordHead(ctx);
+      checkPlaceInRecord(query, head);
+      await checkLastEntryId(ctx, query);
+      const scope = await resolveFeedScope(ctx, feedFilterFrom(query));
       const key = JSON.stringify([head.record, scope, query.after, query.limit]);
       const known = fullPages.recall(key);
       if (known) return known;
       const page = await feedPage(ctx, head, scope, query.after, query.limit);
       const isEmpty = page.facts.length === 0 && page.cursor === page.sequence;
-      const later = query.wait > 0 && isEmpty ? await waited(request, room, scope, query, page) : page;
-      const answer = answerOf(ctx, later);
-      if (!later.isFull || mayGrow(scope) || !isRepeated(key)) return answer;
+      const later = query.wait > 0 && isEmpty ? await waitForFacts(request, room, scope, query, page) : page;
+      const answer = feedPageAnswer(ctx, later);
+      if (!later.isFull || mayScopeGainEarlierFacts(scope) || !isRepeated(key)) return answer;
       const kept = { ...answer, representation: createRepresentation(answer.type, answer.body) };
       fullPages.keep(key, kept, estimatedCacheBytes(key, answer.body.length));
       return kept;
@@ -74,7 +80,7 @@ export function createFeedEndpoint(services: Context, places = POLLS): FeedEndpo
  * Refuses what asks another record than this one.
  * @throws Refusal CONFLICT for another record's name, and for a sequence that this one has not reached
  */
-function checkPlace({ record, after }: FeedQuery, head: RecordHead): void {
+function checkPlaceInRecord({ record, after }: FeedQuery, head: RecordHead): void {
   const again = 'begin again with `after=0`, or with /feed/snapshot.ndjson';
   if (record !== undefined && record !== head.record) {
     const named = record.slice(0, 64);
@@ -89,30 +95,30 @@ function checkPlace({ record, after }: FeedQuery, head: RecordHead): void {
  * Refuses to go on for a copy that holds what this record does not: it was put back to an earlier day and written on.
  * @throws Refusal CONFLICT where no fact up to the sequence bears the id
  */
-async function checkLast(ctx: Context, { after, last }: FeedQuery): Promise<void> {
-  if (last === undefined || (await hasFact(ctx, parsedId(last)!.uuid, after))) return;
+async function checkLastEntryId(ctx: Context, { after, last }: FeedQuery): Promise<void> {
+  if (last === undefined || (await recordHoldsFact(ctx, parsePublicId(last)!.uuid, after))) return;
   const sentence = `This record holds no fact ${last} up to ${after}: it was restored from an earlier backup`;
   throw refuse('CONFLICT', `${sentence}, or the id is another's; begin again with \`after=0\`.`, 'last');
 }
 
 /** Where polls wait, with the pages that are being read for those that were woken together. */
-interface PollRegistry {
+interface PollRoom {
   readonly polls: WaitingPolls;
   readonly ctx: Context;
   readonly pages: Map<string, Promise<FeedPage>>;
 }
 
 /** Waits until a fact passes, until the time is over, the client is gone, or the service stops. */
-async function waited(
+async function waitForFacts(
   request: Request,
-  room: PollRegistry,
+  room: PollRoom,
   scope: FeedScope,
   { wait, limit }: FeedQuery,
   first: FeedPage,
 ): Promise<FeedPage> {
   const place = room.polls.enter(quotaOwnerOf(request));
-  if (!place) throw tooMany(request);
-  const gone = leavingOf(request);
+  if (!place) throw tooManyPollsRefusal(request);
+  const gone = clientLeavingSignal(request);
   const deadline = performance.now() + wait * 1000;
   let page = first;
   try {
@@ -121,7 +127,7 @@ async function waited(
       if (left <= 0) break;
       const { cursor } = page;
       const sequence = await runWithRequestPaused(request, () => place.news(scope, cursor, left, gone));
-      if (!gone.aborted) page = await pageTogether(room, scope, page.cursor, limit, sequence);
+      if (!gone.aborted) page = await readPageTogether(room, scope, page.cursor, limit, sequence);
     }
     if (!place.isOpen()) request.res?.set('Connection', 'close');
     return page;
@@ -131,7 +137,7 @@ async function waited(
 }
 
 /** Aborts when the client leaves, and at once where it left before: then nothing would tell of it any more. */
-function leavingOf(request: Request): AbortSignal {
+function clientLeavingSignal(request: Request): AbortSignal {
   const gone = new AbortController();
   if (request.socket.destroyed) gone.abort();
   else request.res?.once('close', () => gone.abort());
@@ -139,20 +145,25 @@ function leavingOf(request: Request): AbortSignal {
 }
 
 /** Those that wait for the same, and were woken by the same, read one page, which none of them alone pays. */
-async function pageTogether(
-  { ctx, pages }: PollRegistry,
+async function readPageTogether(
+  { ctx, pages }: PollRoom,
   scope: FeedScope,
   cursor: number,
   limit: number,
   sequence: number,
 ): Promise<FeedPage> {
   const key = JSON.stringify([scope, cursor, limit, sequence]);
-  const reading = pages.get(key) ?? readPage(ctx, scope, cursor, limit).finally(() => pages.delete(key));
+  const reading = pages.get(key) ?? readFeedPage(ctx, scope, cursor, limit).finally(() => pages.delete(key));
   pages.set(key, reading);
   return await reading;
 }
 
-async function readPage(ctx: Context, scope: FeedScope, cursor: number, limit: number): Promise<FeedPage> {
+async function readFeedPage(
+  ctx: Context,
+  scope: FeedScope,
+  cursor: number,
+  limit: number,
+): Promise<FeedPage> {
   const budget = createRequestBudget({
     flow: 'polls',
     isInside: false,
@@ -161,24 +172,24 @@ async function readPage(ctx: Context, scope: FeedScope, cursor: number, limit: n
   });
   try {
     const own = withBudget(ctx, budget);
-    return await feedPage(own, await recordHead(own), scope, cursor, limit);
+    return await feedPage(own, await readRecordHead(own), scope, cursor, limit);
   } finally {
-    budget.end(CLIENT_GONE);
+    budget.end(CLIENT_GONE_REFUSAL);
   }
 }
 
-function tooMany(request: Request): Refusal {
+function tooManyPollsRefusal(request: Request): Refusal {
   request.res?.set('Retry-After', '5');
   return refuse('UNAVAILABLE', 'Too many polls wait already: ask without `wait`, or again in five seconds.');
 }
 
 /** Whether earlier facts may come to pass: brand and line are those that items have today. */
-function mayGrow({ brands, lines }: FeedScope): boolean {
+function mayScopeGainEarlierFacts({ brands, lines }: FeedScope): boolean {
   return brands !== undefined || lines !== undefined;
 }
 
 /** What is full never changes any more; what reaches the head of the record changes with the next fact. */
-function answerOf(ctx: Context, { record, facts, cursor, isFull }: FeedPage): PublicAnswer {
+function feedPageAnswer(ctx: Context, { record, facts, cursor, isFull }: FeedPage): PublicAnswer {
   const lines = [...facts.map((one) => feedLine(one, record, ctx.publicUrl)), cursorLine(record, cursor)];
   return {
     type: NDJSON_MEDIA_TYPE,

@@ -11,7 +11,7 @@ import { createSlotPool, type SlotPoolLimits } from '../../limits/slot-pool.ts';
 import type { MinimumPace } from '../../limits/reading-pace.ts';
 import { quotaOwnerOf } from '../limits/admission.ts';
 import { isPreflight, CORS_HEADERS, sendPreflight } from '../response/cross-origin.ts';
-import { entityTag, matchesIfNoneMatch, failsIfMatch } from '../response/entity-tag.ts';
+import { createEntityTag, matchesIfNoneMatch, failsIfMatch } from '../response/entity-tag.ts';
 import { NDJSON_MEDIA_TYPE } from './feed.ts';
 import { sendProblem, sendRefusal, statusOfRefusal } from '../response/problem.ts';
 import { parseQueryParameters, sendPreconditionFailed } from '../response/public-answer.ts';
@@ -23,29 +23,32 @@ export interface SnapshotLimits {
   readonly pace: MinimumPace;
 }
 
-const LIMITS: SnapshotLimits = {
+const DEFAULT_SNAPSHOT_LIMITS: SnapshotLimits = {
   places: { inAll: 10, keptForKeys: 3 },
   pace: { bytes: 1_000_000, withinMs: 10_000 },
 };
-const METHODS = 'GET, HEAD';
+const ALLOWED_METHODS = 'GET, HEAD';
 /** A snapshot is always of everything. */
-const WHOLE = z.object({});
+const noQueryParameters = z.object({});
 
 /** Part of the entity tag: another one where the lines change without the record. */
-const FORM = 3;
+const SNAPSHOT_FORMAT_VERSION = 3;
 
 /**
  * Every item's present answer at `/feed/snapshot.ndjson` (http.md), as it comes from the database: the
  * first line says of which sequence it is, the last one that nothing is missing.
  */
-export function snapshotRouter(services: Context, { places: inAll, pace }: SnapshotLimits = LIMITS): Router {
+export function snapshotRouter(
+  services: Context,
+  { places: inAll, pace }: SnapshotLimits = DEFAULT_SNAPSHOT_LIMITS,
+): Router {
   const router = Router();
   const places = createSlotPool(inAll);
   router.all('/feed/snapshot.ndjson', async (request, response) => {
-    if (isPreflight(request)) return sendPreflight(response, METHODS);
+    if (isPreflight(request)) return sendPreflight(response, ALLOWED_METHODS);
     response.set(CORS_HEADERS);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
+      return sendProblem(response.set('Allow', ALLOWED_METHODS), 405, 'INVALID', 'Use GET here.');
     }
     const payer = quotaOwnerOf(request);
     const leave = places.take({ ...payer, share: payer.limits.snapshots });
@@ -57,10 +60,10 @@ export function snapshotRouter(services: Context, { places: inAll, pace }: Snaps
     // Whoever has all of it may ask again at once, while the look at the database still ends.
     response.once('finish', leave);
     try {
-      parseQueryParameters(request, WHOLE);
-      await streamSnapshot(services, (head, lines) => send(request, response, head, lines, pace));
+      parseQueryParameters(request, noQueryParameters);
+      await streamSnapshot(services, (head, lines) => sendSnapshot(request, response, head, lines, pace));
     } catch (error) {
-      if (!isReportableFailure(error) && !isGone(error)) throw error;
+      if (!isReportableFailure(error) && !isClientGoneError(error)) throw error;
       if (error instanceof Refusal && !response.headersSent) sendRefusal(response, error);
     } finally {
       leave();
@@ -75,13 +78,13 @@ function isReportableFailure(error: unknown): error is SlowReaderError | Refusal
 }
 
 /** What writing to a client that has left before the end fails with. */
-const GONE = ['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ECONNRESET', 'EPIPE'];
+const CLIENT_GONE_ERROR_CODES = ['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ECONNRESET', 'EPIPE'];
 
-function isGone(error: unknown): boolean {
-  return GONE.includes((error as NodeJS.ErrnoException).code ?? '');
+function isClientGoneError(error: unknown): boolean {
+  return CLIENT_GONE_ERROR_CODES.includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
-async function send(
+async function sendSnapshot(
   request: Request,
   response: Response,
   head: SnapshotHead,
@@ -90,8 +93,8 @@ async function send(
 ): Promise<void> {
   if (response.destroyed) return;
   const isPacked = request.acceptsEncodings(['gzip', 'identity']) === 'gzip';
-  const of = [head.record, head.sequence, head.turnedAt, head.names, FORM].map(String);
-  const etag = entityTag(isPacked ? 'gzip' : null, ...of);
+  const of = [head.record, head.sequence, head.turnedAt, head.names, SNAPSHOT_FORMAT_VERSION].map(String);
+  const etag = createEntityTag(isPacked ? 'gzip' : null, ...of);
   response.vary('Accept-Encoding').set('Cache-Control', 'public, max-age=0, must-revalidate');
   if (!head.isDue) response.set('ETag', etag);
   if (failsIfMatch(request.headers['if-match'], head.isDue ? '' : etag))
@@ -102,21 +105,21 @@ async function send(
   if (isPacked) response.set('Content-Encoding', 'gzip');
   if (request.method === 'HEAD') return void response.end();
   const watched = enforceReadingPace(lines(), response, pace);
-  await Promise.race([sendLines(response, head, watched.parts, isPacked), watched.failed]);
+  await Promise.race([sendSnapshotLines(response, head, watched.parts, isPacked), watched.failed]);
 }
 
 /**
  * Sends all lines. Where one is missing the last one says why, and the connection ends without the end of the body, so that
  * no cache keeps a part as the whole (RFC 9112, section 8).
  */
-async function sendLines(
+async function sendSnapshotLines(
   response: Response,
   head: SnapshotHead,
   parts: AsyncIterable<Buffer>,
   isPacked: boolean,
 ): Promise<void> {
   let isWhole = true;
-  const lines = whole(head, parts, () => {
+  const lines = snapshotLines(head, parts, () => {
     isWhole = false;
   });
   const open = { end: false };
@@ -128,25 +131,25 @@ async function sendLines(
 }
 
 /** All lines: the head, the items as they come, and the end; or in its place why it ended earlier. */
-async function* whole(
+async function* snapshotLines(
   { record, sequence, lastId, items }: SnapshotHead,
   parts: AsyncIterable<Buffer>,
   onBroken: () => void,
 ): AsyncGenerator<Buffer | string> {
   const last = lastId && publicId('TimelineEntry', lastId);
   const of = { record, sequence: String(sequence), last, items };
-  yield line({ type: 'snapshot', ...of });
+  yield jsonLine({ type: 'snapshot', ...of });
   try {
     yield* parts;
   } catch (error) {
     if (!isReportableFailure(error)) throw error;
     onBroken();
     const status = error instanceof Refusal ? statusOfRefusal(error) : 408;
-    return yield line({ type: 'problem', status, detail: error.message });
+    return yield jsonLine({ type: 'problem', status, detail: error.message });
   }
-  yield line({ type: 'complete', ...of });
+  yield jsonLine({ type: 'complete', ...of });
 }
 
-function line(content: object): string {
+function jsonLine(content: object): string {
   return `${JSON.stringify(content)}\n`;
 }

@@ -1,18 +1,18 @@
 import type { Context } from '../../record/context.ts';
-import { recordHead } from '../../reads/feed/feed.ts';
-import { type AppendedFact, mayMatch, appendedFactsBetween } from '../../reads/feed/feed-news.ts';
+import { readRecordHead } from '../../reads/feed/feed.ts';
+import { type AppendedFact, mayFactMatchScope, appendedFactsBetween } from '../../reads/feed/feed-news.ts';
 import type { FeedScope } from '../../reads/feed/feed-scope.ts';
 import type { QuotaOwner } from '../../limits/request-budget.ts';
 import { createSlotPool, type SlotPoolLimits } from '../../limits/slot-pool.ts';
 
 /** How often the record is looked at while somebody waits: an answer comes well within a second of its fact. */
-const INTERVAL = 250;
+const RECORD_CHECK_INTERVAL_MS = 250;
 
 /** After so many facts at once everybody looks for himself. */
-const MANY = 2_000;
+const MAX_FACTS_MATCHED_IN_MEMORY = 2_000;
 
 /** A poll that waits for a fact after its cursor. */
-interface Waiting {
+interface WaitingPoll {
   readonly scope: FeedScope;
   readonly cursor: number;
   readonly wake: () => void;
@@ -49,19 +49,21 @@ export interface PollSlot {
 
 /** Opens a room for so many polls at once. */
 export function createWaitingPolls(ctx: Context, limits: SlotPoolLimits): WaitingPolls {
-  const waiting = new Set<Waiting>();
+  const waiting = new Set<WaitingPoll>();
   const places = createSlotPool(limits);
   let stopped = false;
   let lastSequence = 0;
   let timer: NodeJS.Timeout | null = null;
 
   const look = async () => {
-    const { sequence } = await recordHead(ctx);
+    const { sequence } = await readRecordHead(ctx);
     if (sequence <= lastSequence) return;
     const news =
-      sequence - lastSequence > MANY ? null : await appendedFactsBetween(ctx, lastSequence, sequence);
+      sequence - lastSequence > MAX_FACTS_MATCHED_IN_MEMORY
+        ? null
+        : await appendedFactsBetween(ctx, lastSequence, sequence);
     lastSequence = sequence;
-    for (const one of waiting) if (news === null || concerns(one, news)) one.wake();
+    for (const one of waiting) if (news === null || concernsPoll(one, news)) one.wake();
   };
   const tick = () => {
     timer = null;
@@ -70,7 +72,7 @@ export function createWaitingPolls(ctx: Context, limits: SlotPoolLimits): Waitin
       .finally(schedule);
   };
   function schedule(): void {
-    if (timer === null && waiting.size > 0) timer = setTimeout(tick, INTERVAL);
+    if (timer === null && waiting.size > 0) timer = setTimeout(tick, RECORD_CHECK_INTERVAL_MS);
   }
 
   const wait = (
@@ -115,6 +117,6 @@ export function createWaitingPolls(ctx: Context, limits: SlotPoolLimits): Waitin
   };
 }
 
-function concerns({ scope, cursor }: Waiting, news: readonly AppendedFact[]): boolean {
-  return news.some((one) => one.sequence > cursor && mayMatch(scope, one));
+function concernsPoll({ scope, cursor }: WaitingPoll, news: readonly AppendedFact[]): boolean {
+  return news.some((one) => one.sequence > cursor && mayFactMatchScope(scope, one));
 }

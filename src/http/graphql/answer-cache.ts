@@ -16,12 +16,12 @@ export interface AnswerValidity {
 }
 
 /** What is remembered at most, of answers and of what was asked. */
-const REMEMBERED: MemoryBounds = { entries: 1000, bytes: 32_000_000 };
-const LONGEST_QUESTION = 4_000;
-const LONGEST_ANSWER = 50_000;
+const ANSWER_CACHE_BOUNDS: MemoryBounds = { entries: 1000, bytes: 32_000_000 };
+const MAX_CACHED_REQUEST_LENGTH = 4_000;
+const MAX_CACHED_ANSWER_BYTES = 50_000;
 
 /** What the name of an item takes, and its place in the index of what depends on it. */
-const ITEM_BYTES = 150;
+const BYTES_PER_ITEM_NAME = 150;
 
 /** Answers that were told, by what was asked, while they hold (`PublicDataCache`). */
 export interface AnswerCache<Answer>
@@ -39,7 +39,7 @@ export interface AnswerCache<Answer>
 /** An empty memory of answers, bounded in number, length and bytes, the least lately asked going first. */
 export function createAnswerCache<Answer>(
   publicData: Pick<PublicDataWatcher, 'listen'>,
-  bounds: MemoryBounds = REMEMBERED,
+  bounds: MemoryBounds = ANSWER_CACHE_BOUNDS,
 ): AnswerCache<Answer> {
   const memory = createPublicDataCache<{ readonly answer: Answer; readonly until: Instant | null }>(
     publicData,
@@ -48,7 +48,7 @@ export function createAnswerCache<Answer>(
   );
   return {
     holds: memory.holds,
-    isRepeated: (requested) => requested.length <= LONGEST_QUESTION && memory.isRepeated(requested),
+    isRepeated: (requested) => requested.length <= MAX_CACHED_REQUEST_LENGTH && memory.isRepeated(requested),
     recall: (state, requested, at) => {
       const kept = memory.recall(state, requested, at);
       if (!kept) return null;
@@ -58,8 +58,8 @@ export function createAnswerCache<Answer>(
     },
     keep: (state, requested, { from, until, items, shown }, size, answer) => {
       const isGone = until !== null && until <= from;
-      if (isGone || size > LONGEST_ANSWER) return;
-      const bytes = estimatedCacheBytes(requested, size) + ITEM_BYTES * ((items?.size ?? 0) + shown);
+      if (isGone || size > MAX_CACHED_ANSWER_BYTES) return;
+      const bytes = estimatedCacheBytes(requested, size) + BYTES_PER_ITEM_NAME * ((items?.size ?? 0) + shown);
       memory.keep(state, requested, { answer, until }, { at: from, bytes, items });
     },
   };

@@ -8,7 +8,7 @@ import type { AnswerValidity } from './answer-cache.ts';
 import { setRetryAfter } from '../response/retry-after.ts';
 
 /** What goes out in three packets costs more to pack than to send: a new storefront answer takes a fifth longer. */
-const PACKED_BYTES = 4_096;
+const MIN_COMPRESSED_BYTES = 4_096;
 
 /** How long an answer holds by itself, and the items that it shows. */
 export interface CacheMetadata extends AnswerValidity {
@@ -27,7 +27,7 @@ export interface GraphqlAnswer {
 }
 
 /** @param held how long it holds by itself, where it was told from what is public */
-export function graphqlAnswer(
+export function buildGraphqlAnswer(
   status: number,
   mediaType: string,
   body: string,
@@ -43,7 +43,7 @@ export function graphqlAnswer(
  * again to who has it; nobody keeps any other.
  * @param plain headers that are not set yet
  */
-export function sendAnswer(
+export function sendGraphqlAnswer(
   response: ServerResponse,
   { status, representation, held, headers }: GraphqlAnswer,
   plain: Readonly<Record<string, string>> = {},
@@ -51,10 +51,11 @@ export function sendAnswer(
   const { method, headers: requestHeaders } = response.req;
   if (status === 503) setRetryAfter(response);
   for (const [name, value] of headers ?? []) response.setHeader(name, value);
-  const coding = negotiateContentCoding(response.req, representation.body.length, PACKED_BYTES);
+  const coding = negotiateContentCoding(response.req, representation.body.length, MIN_COMPRESSED_BYTES);
   const isPublic = method !== 'POST' && held !== null && requestHeaders.authorization === undefined;
   if (!isPublic) {
-    const kept = method === 'POST' ? FOR_POST : held ? FOR_KEYS : FOR_GET;
+    const kept =
+      method === 'POST' ? POST_ANSWER_HEADERS : held ? KEYED_GET_ANSWER_HEADERS : GET_ANSWER_HEADERS;
     sendBody(response, status, { ...plain, ...kept }, representation, coding);
     return;
   }
@@ -62,7 +63,7 @@ export function sendAnswer(
   const cacheTag = held.cacheTag();
   const kept = {
     ...plain,
-    ...FOR_GET,
+    ...GET_ANSWER_HEADERS,
     'cache-control': cacheControl(held.from, held.until),
     ...(cacheTag !== '' && { 'cache-tag': cacheTag }),
     etag,
@@ -71,6 +72,6 @@ export function sendAnswer(
   else sendBody(response, status, kept, representation, coding);
 }
 
-const FOR_POST = { ...CORS_HEADERS, 'cache-control': 'no-store', vary: 'Accept, Accept-Encoding' };
-const FOR_GET = { ...FOR_POST, vary: 'Accept, Accept-Encoding, Authorization' };
-const FOR_KEYS = { ...FOR_GET, 'cache-control': 'private, no-store' };
+const POST_ANSWER_HEADERS = { ...CORS_HEADERS, 'cache-control': 'no-store', vary: 'Accept, Accept-Encoding' };
+const GET_ANSWER_HEADERS = { ...POST_ANSWER_HEADERS, vary: 'Accept, Accept-Encoding, Authorization' };
+const KEYED_GET_ANSWER_HEADERS = { ...GET_ANSWER_HEADERS, 'cache-control': 'private, no-store' };

@@ -1,7 +1,7 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
 import type { ErrorCode } from '../../domain/words.ts';
-import { isTransient, Refusal } from '../../domain/refusal.ts';
+import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import { queryTextFault } from '../../graphql/execution/document-source.ts';
 import type { KnownDocuments } from '../../graphql/execution/known-documents.ts';
@@ -9,43 +9,51 @@ import type { FastPath } from '../../graphql/execution/fast-path.ts';
 import type { RequestBudget } from '../../limits/request-budget.ts';
 import { runWhenAdmitted } from '../limits/admission.ts';
 import { isPreflight, sendPreflight } from '../response/cross-origin.ts';
-import { type GraphqlAnswer, graphqlAnswer, type CacheMetadata, sendAnswer } from './graphql-answer.ts';
-import { BODY_LIMITS, readBodyIfBuffered, readJson, UnreadableBody } from './json-body.ts';
+import {
+  type GraphqlAnswer,
+  buildGraphqlAnswer,
+  type CacheMetadata,
+  sendGraphqlAnswer,
+} from './graphql-answer.ts';
+import { MAX_BODY_SIZES, readBodyIfBuffered, readJson, UnreadableBody } from './json-body.ts';
 import { statusOfRefusal } from '../response/problem.ts';
 import { cacheTags } from '../response/shared-cache.ts';
 import {
   isWellFormedRequest,
-  JSON_TYPE,
+  JSON_MEDIA_TYPE,
   parseGraphqlRequest,
-  RESPONSE_TYPE,
+  GRAPHQL_RESPONSE_MEDIA_TYPE,
   graphqlDocumentOf,
-  wantedType,
+  wantedMediaType,
 } from './request-form.ts';
 import { withoutResponseCache, type ResponseCache } from './response-cache.ts';
 
 /** Makes the context of one request, whose reads are paid from its budget. */
-export type ContextFor = (request: Request, budget: RequestBudget) => RequestContext;
+export type CreateRequestContext = (request: Request, budget: RequestBudget) => RequestContext;
 
 export interface GraphqlOptions {
   readonly server: ApolloServer<RequestContext>;
   readonly known: KnownDocuments;
   readonly fastPath: FastPath;
-  readonly contextFor: ContextFor;
+  readonly contextFor: CreateRequestContext;
   /** Tells an answer, or the same that it told before; absent: always anew. */
   readonly responseCache?: ResponseCache;
   /** Lets in whoever knocks, before a large body keeps everybody waiting; absent: nobody is waited for. */
   readonly acceptPending?: () => Promise<void>;
 }
 
-const METHODS = 'GET, POST';
+const ALLOWED_METHODS = 'GET, POST';
 
 /** What a request that could not be read or answered is told, by status. */
-const UNREADABLE: Readonly<Record<number, readonly [ErrorCode, string]>> = {
-  406: ['NOT_ACCEPTABLE', `Accept ${JSON_TYPE} or ${RESPONSE_TYPE}: there is no other format.`],
+const UNREADABLE_REQUEST_ERRORS: Readonly<Record<number, readonly [ErrorCode, string]>> = {
+  406: [
+    'NOT_ACCEPTABLE',
+    `Accept ${JSON_MEDIA_TYPE} or ${GRAPHQL_RESPONSE_MEDIA_TYPE}: there is no other format.`,
+  ],
   400: ['INVALID', 'The body is not JSON: send an object with `query` and, if need be, `variables`.'],
   413: [
     'TOO_MANY',
-    `The body is too large: send ${BODY_LIMITS.withoutKey} at most, with a key ${BODY_LIMITS.withKey}.`,
+    `The body is too large: send ${MAX_BODY_SIZES.withoutKey} at most, with a key ${MAX_BODY_SIZES.withKey}.`,
   ],
   415: ['NOT_ACCEPTABLE', 'Send the body as application/json in UTF-8.'],
 };
@@ -64,50 +72,62 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
     acceptPending,
   } = parts;
   const answer = async (request: Request, budget: RequestBudget): Promise<GraphqlAnswer> => {
-    const mediaType = wantedType(request);
+    const mediaType = wantedMediaType(request);
     const graphqlRequest = mediaType ? parseGraphqlRequest(request, known) : null;
     const document = graphqlRequest && known.recall(graphqlRequest.query);
     if (!document || !mediaType) {
       const fault = queryTextFault(graphqlDocumentOf(request));
-      if (fault) return errorAnswer(mediaType === RESPONSE_TYPE ? 400 : 200, fault.code, fault.message);
+      if (fault)
+        return graphqlErrorAnswer(
+          mediaType === GRAPHQL_RESPONSE_MEDIA_TYPE ? 400 : 200,
+          fault.code,
+          fault.message,
+        );
       let made: RequestContext | null = null;
-      const answered = await throughServer(server, request, () => (made = contextFor(request, budget)));
-      return unlessOver(budget, made, answered);
+      const answered = await executeThroughServer(
+        server,
+        request,
+        () => (made = contextFor(request, budget)),
+      );
+      return answerUnlessOverBudget(budget, made, answered);
     }
     const context = contextFor(request, budget);
     const result = await fastPath(graphqlRequest, document, context);
-    const status = 'data' in result || mediaType === JSON_TYPE ? 200 : 400;
-    const answered = graphqlAnswer(status, mediaType, JSON.stringify(result), heldBy(context));
-    return unlessOver(budget, context, answered);
+    const status = 'data' in result || mediaType === JSON_MEDIA_TYPE ? 200 : 400;
+    const answered = buildGraphqlAnswer(status, mediaType, JSON.stringify(result), cacheMetadataOf(context));
+    return answerUnlessOverBudget(budget, context, answered);
   };
   const tell = async (request: Request): Promise<GraphqlAnswer> => {
     const pendingAnswer = runWhenAdmitted(request, async (budget) => {
       if (request.method === 'POST') await readJson(request, acceptPending);
       return await answer(request, budget);
     });
-    return await pendingAnswer.catch(answerOfFailure);
+    return await pendingAnswer.catch(failureAnswer);
   };
   return async (request, response) => {
     if (request.method === 'GET' || request.method === 'HEAD') {
-      return sendAnswer(response, await through(request, request.originalUrl, tell).catch(answerOfFailure));
+      return sendGraphqlAnswer(
+        response,
+        await through(request, request.originalUrl, tell).catch(failureAnswer),
+      );
     }
     if (request.method === 'POST') {
       const body = request.headers.authorization === undefined ? await readBodyIfBuffered(request) : null;
-      const made = body === null ? tell(request) : through(request, body, tell).catch(answerOfFailure);
-      return sendAnswer(response, await made);
+      const made = body === null ? tell(request) : through(request, body, tell).catch(failureAnswer);
+      return sendGraphqlAnswer(response, await made);
     }
-    if (isPreflight(request)) return sendPreflight(response, METHODS);
-    response.set('Allow', METHODS);
-    sendErrors(response, 405, 'INVALID', 'Use GET or POST here.');
+    if (isPreflight(request)) return sendPreflight(response, ALLOWED_METHODS);
+    response.set('Allow', ALLOWED_METHODS);
+    sendGraphqlErrors(response, 405, 'INVALID', 'Use GET or POST here.');
   };
 }
 
-async function throughServer(
+async function executeThroughServer(
   server: ApolloServer<RequestContext>,
   request: Request,
   contextFor: () => RequestContext,
 ): Promise<GraphqlAnswer> {
-  if (request.method === 'POST' && request.body === undefined) return unreadableAnswer(415);
+  if (request.method === 'POST' && request.body === undefined) return unreadableRequestAnswer(415);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
@@ -126,33 +146,33 @@ async function throughServer(
       return context;
     },
   });
-  if (status === 406) return unreadableAnswer(status);
+  if (status === 406) return unreadableRequestAnswer(status);
   if (body.kind !== 'complete') throw new Error('the server answered in parts without being asked to');
-  const mediaType = answered.get('content-type') ?? JSON_TYPE;
-  const statusCode = statusFor(status, mediaType, body.string, request);
+  const mediaType = answered.get('content-type') ?? JSON_MEDIA_TYPE;
+  const statusCode = graphqlHttpStatus(status, mediaType, body.string, request);
   // Of a POST that is new nobody knows here whether it only asks.
-  const held = context && request.method !== 'POST' ? heldBy(context) : null;
-  const answer = graphqlAnswer(statusCode, mediaType, body.string, held);
-  return { ...answer, headers: [...answered].filter(([name]) => !OURS.has(name)) };
+  const held = context && request.method !== 'POST' ? cacheMetadataOf(context) : null;
+  const answer = buildGraphqlAnswer(statusCode, mediaType, body.string, held);
+  return { ...answer, headers: [...answered].filter(([name]) => !HEADERS_SET_BY_ANSWER.has(name)) };
 }
 
 /**
  * A question whose time was over before its answer is refused as a whole: what is missing in it is nobody's mistake. What
  * a verb has done is told in any case.
  */
-function unlessOver(
+function answerUnlessOverBudget(
   budget: RequestBudget,
   context: RequestContext | null,
   answer: GraphqlAnswer,
 ): GraphqlAnswer {
   const why = context?.hasWritten() ? null : budget.refusal();
-  return why !== null && isTransient(why) ? refusedAnswer(why) : answer;
+  return why !== null && isTransientRefusal(why) ? refusalAnswer(why) : answer;
 }
 
 /** Headers that the answer itself decides. */
-const OURS = new Set(['content-type', 'content-length', 'cache-control', 'vary']);
+const HEADERS_SET_BY_ANSWER = new Set(['content-type', 'content-length', 'cache-control', 'vary']);
 
-function heldBy({ at, validity }: RequestContext): CacheMetadata {
+function cacheMetadataOf({ at, validity }: RequestContext): CacheMetadata {
   const skus = validity.skus();
   let tag: string | undefined;
   return {
@@ -165,37 +185,51 @@ function heldBy({ at, validity }: RequestContext): CacheMetadata {
  * A document error is 200 under application/json, so that old clients read it (specification, section 6.4.1);
  * what is no well-formed request stays 400.
  */
-function statusFor(status: number | undefined, mediaType: string, body: string, request: Request): number {
+function graphqlHttpStatus(
+  status: number | undefined,
+  mediaType: string,
+  body: string,
+  request: Request,
+): number {
   const isDocumentError =
     status === 400 &&
-    mediaType.startsWith(JSON_TYPE) &&
+    mediaType.startsWith(JSON_MEDIA_TYPE) &&
     isWellFormedRequest(request) &&
     body.startsWith('{"errors"');
   return isDocumentError ? 200 : (status ?? 200);
 }
 
-function unreadableAnswer(status: number): GraphqlAnswer {
-  const known = UNREADABLE[status] ? status : 400;
-  return errorAnswer(known, ...UNREADABLE[known]!);
+function unreadableRequestAnswer(status: number): GraphqlAnswer {
+  const known = UNREADABLE_REQUEST_ERRORS[status] ? status : 400;
+  return graphqlErrorAnswer(known, ...UNREADABLE_REQUEST_ERRORS[known]!);
 }
 
 /** What is answered where a request was refused as a whole, or could not be read. */
-function answerOfFailure(error: unknown): GraphqlAnswer {
-  if (error instanceof Refusal) return refusedAnswer(error);
-  if (error instanceof UnreadableBody) return unreadableAnswer(error.status);
+function failureAnswer(error: unknown): GraphqlAnswer {
+  if (error instanceof Refusal) return refusalAnswer(error);
+  if (error instanceof UnreadableBody) return unreadableRequestAnswer(error.status);
   throw error;
 }
 
 /** What a request is answered that is refused as a whole. */
-function refusedAnswer(refusal: Refusal): GraphqlAnswer {
-  return errorAnswer(statusOfRefusal(refusal), refusal.faults[0]!.code, refusal.message);
+function refusalAnswer(refusal: Refusal): GraphqlAnswer {
+  return graphqlErrorAnswer(statusOfRefusal(refusal), refusal.faults[0]!.code, refusal.message);
 }
 
 /** Tells a refusal of the whole request as GraphQL clients read it. */
-export function sendErrors(response: Response, status: number, code: ErrorCode, message: string): void {
-  sendAnswer(response, errorAnswer(status, code, message));
+export function sendGraphqlErrors(
+  response: Response,
+  status: number,
+  code: ErrorCode,
+  message: string,
+): void {
+  sendGraphqlAnswer(response, graphqlErrorAnswer(status, code, message));
 }
 
-function errorAnswer(status: number, code: ErrorCode, message: string): GraphqlAnswer {
-  return graphqlAnswer(status, JSON_TYPE, JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+function graphqlErrorAnswer(status: number, code: ErrorCode, message: string): GraphqlAnswer {
+  return buildGraphqlAnswer(
+    status,
+    JSON_MEDIA_TYPE,
+    JSON.stringify({ errors: [{ message, extensions: { code } }] }),
+  );
 }

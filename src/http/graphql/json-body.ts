@@ -3,14 +3,14 @@ import express, { type Request, type RequestHandler } from 'express';
 import { receiveBody } from '../limits/admission.ts';
 
 /** How large the body of a request may be, unpacked. */
-export const BODY_LIMITS = {
+export const MAX_BODY_SIZES = {
   withoutKey: '256kb',
   /** A notice of 250 rows that each say something else, in three languages. */
   withKey: '2mb',
 } as const;
 
 /** To parse more than this takes long enough to be felt when many do. */
-const LARGE_BYTES = 16_384;
+const LARGE_BODY_BYTES = 16_384;
 
 /** A body that could not be read: 400, 413 or 415. */
 export class UnreadableBody extends Error {
@@ -23,9 +23,9 @@ export class UnreadableBody extends Error {
   }
 }
 
-const readers: Readonly<Record<keyof typeof BODY_LIMITS, RequestHandler>> = {
-  withoutKey: express.raw({ limit: BODY_LIMITS.withoutKey, type: isJson }),
-  withKey: express.raw({ limit: BODY_LIMITS.withKey, type: isJson }),
+const bodyReaders: Readonly<Record<keyof typeof MAX_BODY_SIZES, RequestHandler>> = {
+  withoutKey: express.raw({ limit: MAX_BODY_SIZES.withoutKey, type: isJsonRequest }),
+  withKey: express.raw({ limit: MAX_BODY_SIZES.withKey, type: isJsonRequest }),
 };
 
 /**
@@ -38,28 +38,28 @@ export async function readJson(
   request: Request,
   acceptPending: () => Promise<void> = async () => {},
 ): Promise<void> {
-  const known = atHand.get(request);
+  const known = bufferedBodies.get(request);
   if (known) {
-    request.body = parsed(known, charsetOf(request));
+    request.body = parseJsonObject(known, utfCharsetOf(request));
     return;
   }
   // A wrong key does not come as far as here.
-  const read = readers[request.headers.authorization === undefined ? 'withoutKey' : 'withKey'];
+  const read = bodyReaders[request.headers.authorization === undefined ? 'withoutKey' : 'withKey'];
   const bytes = () =>
     new Promise<void>((resolve, reject) =>
-      read(request, request.res!, (error?: unknown) => (error ? reject(readError(error)) : resolve())),
+      read(request, request.res!, (error?: unknown) => (error ? reject(toReadError(error)) : resolve())),
     );
   // Bytes that came together with the head are there one turn of the event loop later.
   if (!request.complete) await setImmediate();
   await (request.complete ? bytes() : receiveBody(request, bytes));
   if (!Buffer.isBuffer(request.body)) return;
-  if (request.body.length > LARGE_BYTES) await acceptPending();
-  request.body = parsed(request.body, charsetOf(request));
+  if (request.body.length > LARGE_BODY_BYTES) await acceptPending();
+  request.body = parseJsonObject(request.body, utfCharsetOf(request));
 }
 
 /** In bytes: a question that is remembered by its body is hardly ever longer. */
-const LONGEST_AT_HAND = 8_192;
-const PLAIN_JSON = /^application\/json(?:;\s*charset=utf-8)?$/i;
+const MAX_BUFFERED_BODY_BYTES = 8_192;
+const PLAIN_JSON_CONTENT_TYPE_PATTERN = /^application\/json(?:;\s*charset=utf-8)?$/i;
 
 /**
  * The text of a body that came together with its head, where it is short plain JSON in UTF-8: it is read without a turn. It is
@@ -69,32 +69,33 @@ const PLAIN_JSON = /^application\/json(?:;\s*charset=utf-8)?$/i;
 export async function readBodyIfBuffered(request: Request): Promise<string | null> {
   const { headers } = request;
   const size = Number(headers['content-length']);
-  if (!(size > 0 && size <= LONGEST_AT_HAND) || headers['content-encoding'] !== undefined) return null;
-  if (!PLAIN_JSON.test(headers['content-type'] ?? '')) return null;
+  if (!(size > 0 && size <= MAX_BUFFERED_BODY_BYTES) || headers['content-encoding'] !== undefined)
+    return null;
+  if (!PLAIN_JSON_CONTENT_TYPE_PATTERN.test(headers['content-type'] ?? '')) return null;
   if (request.readableLength < size) await setImmediate();
   if (request.readableLength !== size) return null;
   const bytes = request.read(size) as Buffer;
-  atHand.set(request, bytes);
+  bufferedBodies.set(request, bytes);
   return bytes.toString();
 }
 
 /** Bodies that were read before their turn. */
-const atHand = new WeakMap<Request, Buffer>();
+const bufferedBodies = new WeakMap<Request, Buffer>();
 
 /** What the reader refuses bears a status; the rest is a defect. */
-function readError(error: unknown): Error {
+function toReadError(error: unknown): Error {
   const { status = 500 } = error as { status?: number };
   return status < 500 ? new UnreadableBody(status) : (error as Error);
 }
 
-function parsed(bytes: Buffer, charset: string): object {
+function parseJsonObject(bytes: Buffer, charset: string): object {
   if (bytes.length === 0) return {};
-  const value = jsonIn(decoded(bytes, charset));
+  const value = parseJsonOrThrow(decodeBytes(bytes, charset));
   if (typeof value !== 'object' || value === null) throw new UnreadableBody(400);
   return value;
 }
 
-function decoded(bytes: Buffer, charset: string): string {
+function decodeBytes(bytes: Buffer, charset: string): string {
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {
@@ -102,7 +103,7 @@ function decoded(bytes: Buffer, charset: string): string {
   }
 }
 
-function jsonIn(text: string): unknown {
+function parseJsonOrThrow(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -111,11 +112,11 @@ function jsonIn(text: string): unknown {
 }
 
 /** JSON is told in UTF-8 (RFC 8259, section 8.1); nothing else that `TextDecoder` knows is taken but its kin. */
-function charsetOf({ headers }: Request): string {
+function utfCharsetOf({ headers }: Request): string {
   const charset = /;\s*charset="?([^";\s]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
   return /^utf-/i.test(charset) ? charset : 'unknown';
 }
 
-function isJson({ headers }: { headers: { 'content-type'?: string | undefined } }): boolean {
+function isJsonRequest({ headers }: { headers: { 'content-type'?: string | undefined } }): boolean {
   return /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '');
 }

@@ -1,20 +1,24 @@
 import type { IncomingMessage } from 'node:http';
 import type { Request } from 'express';
-import { isTransient } from '../../domain/refusal.ts';
+import { isTransientRefusal } from '../../domain/refusal.ts';
 import { type CacheStatistics, createCacheCounter } from '../../limits/cache-use.ts';
 import type { Context as ServiceContext } from '../../record/context.ts';
 import type { PublicDataWatcher } from '../../record/caches/public-data-watcher.ts';
 import type { GraphqlAnswer } from './graphql-answer.ts';
 import { createAnswerCache } from './answer-cache.ts';
 
-type Tell = (request: Request) => Promise<GraphqlAnswer>;
+type ComputeAnswer = (request: Request) => Promise<GraphqlAnswer>;
 
 /**
  * Tells an answer, or the same as before where it still holds.
  * @param question all that the answer depends on beside the record and what is accepted: its address, or its body
  * @throws Refusal UNAVAILABLE where the database is away
  */
-export type ResponseCache = (request: Request, question: string, tell: Tell) => Promise<GraphqlAnswer>;
+export type ResponseCache = (
+  request: Request,
+  question: string,
+  tell: ComputeAnswer,
+) => Promise<GraphqlAnswer>;
 
 /** Answers that are told again, and how often that was so. */
 export interface RememberedAnswers {
@@ -48,10 +52,10 @@ export function createResponseCache(
   };
   const through: ResponseCache = async (request, question, tell) => {
     const { authorization } = request.headers;
-    const requested = keyOf(request, question);
+    const requested = responseCacheKey(request, question);
     if (authorization !== undefined || !cache.isRepeated(requested)) return await tell(request);
     const state = await publicData.ask().catch((error: unknown) => {
-      if (isTransient(error)) throw error;
+      if (isTransientRefusal(error)) throw error;
       return null;
     });
     if (state === null) return await tell(request);
@@ -71,13 +75,13 @@ export function createResponseCache(
     through,
     use,
     kept: (request) => {
-      const requested = keyOf(request, request.url ?? '');
+      const requested = responseCacheKey(request, request.url ?? '');
       // Asked again, also where another answer is made in its place.
       return cache.holds(requested) && cache.isRepeated(requested) ? stillHeld(requested) : null;
     },
   };
 }
 
-function keyOf({ method, headers }: IncomingMessage, question: string): string {
+function responseCacheKey({ method, headers }: IncomingMessage, question: string): string {
   return `${method === 'POST' ? 'POST' : 'GET'} ${headers.accept ?? ''} ${question}`;
 }

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { isTransient, type Refusal, refuse } from '../../domain/refusal.ts';
+import { isTransientRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import {
   createFairQueue,
   type FairQueue,
@@ -7,7 +7,7 @@ import {
   type QueueRejection,
 } from '../../limits/fair-queue.ts';
 import {
-  CLIENT_GONE,
+  CLIENT_GONE_REFUSAL,
   createRequestBudget,
   type QuotaOwner,
   type RequestBudget,
@@ -17,10 +17,10 @@ import { ROLE_LIMITS, type RoleLimits } from '../../limits/role-limits.ts';
 import { createSharedProcessorTime, type SharedProcessorTime } from '../../limits/shared-time.ts';
 import { waitForTurn } from '../../limits/turns.ts';
 import { createWorkQuota, type WorkQuota } from '../../limits/work-quota.ts';
-import { ANONYMOUS, type Caller, maySeeUnpublished, principalKeyOf } from '../../record/context.ts';
-import { networkOf } from './network.ts';
+import { ANONYMOUS_CALLER, type Caller, maySeeUnpublished, principalKeyOf } from '../../record/context.ts';
+import { networkOfAddress } from './network.ts';
 import { setRateLimitHeaders } from './rate-limit.ts';
-import { RETRY_SECONDS, setRetryAfter } from '../response/retry-after.ts';
+import { RETRY_AFTER_SECONDS, setRetryAfter } from '../response/retry-after.ts';
 
 export interface AdmissionOptions {
   /** Who sends a request; known once it has passed the gate. */
@@ -39,14 +39,14 @@ export interface AdmissionGate {
 }
 
 /** So many requests are answered at once by one thread, and so many wait, from all callers together. */
-const TURNS = { running: 48, waiting: 1_000 };
+const REQUEST_QUEUE_LIMITS = { running: 48, waiting: 1_000 };
 
 /** Bodies of requests that are received at once, of all callers and of one: each holds its size in memory. */
-const RECEIVED = { running: 128, waiting: 1_000 };
-const RECEIVED_BY_CALLER = 16;
+const BODY_QUEUE_LIMITS = { running: 128, waiting: 1_000 };
+const MAX_BODIES_RECEIVED_PER_CALLER = 16;
 
 /** Who leaves so many of the largest answers unread gets no more until it reads. */
-const UNREAD_ANSWERS_MAX = 4;
+const MAX_UNREAD_ANSWERS = 4;
 
 interface AdmissionQueues {
   readonly outside: FairQueue;
@@ -60,13 +60,13 @@ interface AdmissionQueues {
 interface RequestState {
   readonly queues: AdmissionQueues;
   readonly payer: QuotaOwner;
-  running: Running | null;
+  running: RunningRequest | null;
   /** How long the request has waited aside, in milliseconds, and since when it does; null: it does not. */
   asideMs: number;
   asideSince: number | null;
 }
 
-interface Running {
+interface RunningRequest {
   readonly budget: RequestBudget;
   leave: () => void;
 }
@@ -77,32 +77,32 @@ const requestStates = new WeakMap<Request, RequestState>();
 export function createAdmission(parts: AdmissionOptions): AdmissionGate {
   const { callerOf, unreadBytes = () => 0, limits = ROLE_LIMITS } = parts;
   const queues: AdmissionQueues = {
-    outside: createFairQueue(TURNS),
-    inside: createFairQueue(TURNS),
-    receiving: createFairQueue(RECEIVED),
+    outside: createFairQueue(REQUEST_QUEUE_LIMITS),
+    inside: createFairQueue(REQUEST_QUEUE_LIMITS),
+    receiving: createFairQueue(BODY_QUEUE_LIMITS),
     quota: createWorkQuota(),
     time: createSharedProcessorTime(),
     unreadBytes,
   };
   return {
     middleware: (request, response, next) => {
-      const payer = payerOf(callerOf(request), request, limits);
+      const payer = quotaOwnerFor(callerOf(request), request, limits);
       requestStates.set(request, { queues, payer, running: null, asideMs: 0, asideSince: null });
       const { workMsPerMinute } = payer.limits;
       const left = queues.quota.left(payer.flow, workMsPerMinute, performance.now());
       setRateLimitHeaders(response, workMsPerMinute, request.method === 'POST' ? left : null);
       next();
     },
-    turns: () => ({ outside: countsOf(queues.outside), inside: countsOf(queues.inside) }),
+    turns: () => ({ outside: queueCounts(queues.outside), inside: queueCounts(queues.inside) }),
   };
 }
 
-function countsOf({ running, waiting }: FairQueue): { running: number; waiting: number } {
+function queueCounts({ running, waiting }: FairQueue): { running: number; waiting: number } {
   return { running: running(), waiting: waiting() };
 }
 
 /** By whom a request is paid: its network, or the key that it bears. */
-function payerOf(
+function quotaOwnerFor(
   caller: Caller,
   request: Request,
   limits: Readonly<Record<Role, RoleLimits>> = ROLE_LIMITS,
@@ -110,7 +110,7 @@ function payerOf(
   const { role } = caller;
   const isAnonymous = role === 'ANONYMOUS';
   return {
-    flow: isAnonymous ? `network ${networkOf(request.ip ?? '')}` : `caller ${principalKeyOf(caller)}`,
+    flow: isAnonymous ? `network ${networkOfAddress(request.ip ?? '')}` : `caller ${principalKeyOf(caller)}`,
     isInside: maySeeUnpublished({ caller }),
     hasKey: !isAnonymous,
     limits: limits[role],
@@ -119,7 +119,7 @@ function payerOf(
 
 /** By whom a request that has come in is paid. */
 export function quotaOwnerOf(request: Request): QuotaOwner {
-  return requestStates.get(request)?.payer ?? payerOf(ANONYMOUS, request);
+  return requestStates.get(request)?.payer ?? quotaOwnerFor(ANONYMOUS_CALLER, request);
 }
 
 /**
@@ -132,13 +132,16 @@ export async function runWhenAdmitted<T>(
 ): Promise<T> {
   const state = requestStates.get(request);
   const budget = createRequestBudget(quotaOwnerOf(request));
-  const onClose = () => budget.end(CLIENT_GONE);
+  const onClose = () => budget.end(CLIENT_GONE_REFUSAL);
   request.res?.once('close', onClose);
   try {
-    if (request.socket.destroyed) throw CLIENT_GONE;
+    if (request.socket.destroyed) throw CLIENT_GONE_REFUSAL;
     if (!state) return await work(budget);
-    refuseGreedy(state, request);
-    const running: Running = { budget, leave: await turnOf(state, budget, budget.limits.requests) };
+    refuseSlowReaderOrOverQuota(state, request);
+    const running: RunningRequest = {
+      budget,
+      leave: await waitForRequestTurn(state, budget, budget.limits.requests),
+    };
     state.running = running;
     try {
       return await work(budget);
@@ -147,11 +150,11 @@ export async function runWhenAdmitted<T>(
       running.leave();
     }
   } catch (error) {
-    if (isTransient(error) && request.res) setRetryAfter(request.res);
+    if (isTransientRefusal(error) && request.res) setRetryAfter(request.res);
     throw error;
   } finally {
     request.res?.off('close', onClose);
-    budget.end(CLIENT_GONE);
+    budget.end(CLIENT_GONE_REFUSAL);
   }
 }
 
@@ -185,10 +188,10 @@ export async function receiveBody<T>(request: Request, read: () => Promise<T>): 
   const state = requestStates.get(request);
   if (!state?.running) return await read();
   const { budget } = state.running;
-  const limits = { ...budget.limits.requests, running: RECEIVED_BY_CALLER };
+  const limits = { ...budget.limits.requests, running: MAX_BODIES_RECEIVED_PER_CALLER };
   return await runWithTurnReleased(request, async () => {
     const leave = await waitForTurn(state.queues.receiving, budget, limits);
-    if (typeof leave === 'string') throw FULL[leave];
+    if (typeof leave === 'string') throw QUEUE_FULL_REFUSALS[leave];
     try {
       return await read();
     } finally {
@@ -206,29 +209,29 @@ export async function runWithTurnReleased<T>(request: Request, wait: () => Promi
   running.leave = () => {};
   const result = await wait();
   const limits = { ...running.budget.limits.requests, waiting: Number.POSITIVE_INFINITY };
-  running.leave = await turnOf(state, running.budget, limits);
+  running.leave = await waitForRequestTurn(state, running.budget, limits);
   return result;
 }
 
 /** Refuses a caller that does not read, or that is beyond its quota while others wait. */
-function refuseGreedy({ queues, payer }: RequestState, request: Request): void {
+function refuseSlowReaderOrOverQuota({ queues, payer }: RequestState, request: Request): void {
   const { flow, limits } = payer;
-  if (queues.unreadBytes(request) > UNREAD_ANSWERS_MAX * limits.answerBytes)
-    throw refusedFor(request, UNREAD);
+  if (queues.unreadBytes(request) > MAX_UNREAD_ANSWERS * limits.answerBytes)
+    throw refusalWithRetryAfter(request, UNREAD_ANSWERS_REFUSAL);
   const left = queues.quota.left(flow, limits.workMsPerMinute, performance.now());
-  if (left > 0 || !queueOf(queues, payer).isContended(flow)) return;
-  const seconds = secondsUntil(left, limits.workMsPerMinute);
-  throw refusedFor(request, beyondQuota(limits.workMsPerMinute), seconds);
+  if (left > 0 || !queueForOwner(queues, payer).isContended(flow)) return;
+  const seconds = secondsUntilRefilled(left, limits.workMsPerMinute);
+  throw refusalWithRetryAfter(request, quotaExceededRefusal(limits.workMsPerMinute), seconds);
 }
 
 /** Waits for a turn and charges what it takes until it is given back. */
-async function turnOf(
+async function waitForRequestTurn(
   { queues, payer }: RequestState,
   budget: RequestBudget,
   limits: FlowLimits,
 ): Promise<() => void> {
-  const turn = await waitForTurn(queueOf(queues, payer), budget, limits);
-  if (typeof turn === 'string') throw FULL[turn];
+  const turn = await waitForTurn(queueForOwner(queues, payer), budget, limits);
+  if (typeof turn === 'string') throw QUEUE_FULL_REFUSALS[turn];
   const endShare = queues.time.begin(performance.now());
   return () => {
     const now = performance.now();
@@ -238,16 +241,16 @@ async function turnOf(
 }
 
 /** Callers inside take turns with one another only. */
-function queueOf({ inside, outside }: AdmissionQueues, { isInside }: QuotaOwner): FairQueue {
+function queueForOwner({ inside, outside }: AdmissionQueues, { isInside }: QuotaOwner): FairQueue {
   return isInside ? inside : outside;
 }
 
-function refusedFor(request: Request, why: Refusal, seconds = RETRY_SECONDS): Refusal {
+function refusalWithRetryAfter(request: Request, why: Refusal, seconds = RETRY_AFTER_SECONDS): Refusal {
   request.res?.set('Retry-After', String(seconds));
   return why;
 }
 
-const FULL: Readonly<Record<QueueRejection, Refusal>> = {
+const QUEUE_FULL_REFUSALS: Readonly<Record<QueueRejection, Refusal>> = {
   FLOW: refuse(
     'UNAVAILABLE',
     'Too many requests of yours wait already: wait for their answers, then ask again.',
@@ -255,9 +258,12 @@ const FULL: Readonly<Record<QueueRejection, Refusal>> = {
   ALL: refuse('UNAVAILABLE', 'Too many requests wait at the moment: ask again in some seconds.'),
 };
 
-const UNREAD = refuse('UNAVAILABLE', 'Read the answers that were sent to you first, then ask again.');
+const UNREAD_ANSWERS_REFUSAL = refuse(
+  'UNAVAILABLE',
+  'Read the answers that were sent to you first, then ask again.',
+);
 
-function beyondQuota(perMinute: number): Refusal {
+function quotaExceededRefusal(perMinute: number): Refusal {
   const seconds = perMinute / 1000;
   return refuse(
     'RATE_LIMITED',
@@ -265,6 +271,6 @@ function beyondQuota(perMinute: number): Refusal {
   );
 }
 
-function secondsUntil(left: number, perMinute: number): number {
+function secondsUntilRefilled(left: number, perMinute: number): number {
   return Math.max(1, Math.ceil((-left * 60) / perMinute));
 }

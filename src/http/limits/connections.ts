@@ -6,7 +6,7 @@ import {
   type MinimumPace,
   type SlowReaderDetector,
 } from '../../limits/reading-pace.ts';
-import { networkOf } from './network.ts';
+import { networkOfAddress } from './network.ts';
 
 /** What connections may do. */
 export interface ConnectionLimits {
@@ -39,10 +39,10 @@ export const SERVER_TIMEOUTS = {
 } as const;
 
 /** Requests that one connection may have open at once (pipelining, RFC 9112, section 9.3.2). */
-const PIPELINED_MAX = 100;
+const MAX_PIPELINED_REQUESTS = 100;
 
 /** So many are let in before work goes on, however many knock. */
-const LET_IN_MAX = 1_000;
+const MAX_ACCEPT_TURNS = 1_000;
 
 /** How serving ends, in milliseconds from its beginning. */
 export interface DrainTimeouts {
@@ -56,10 +56,10 @@ export interface DrainTimeouts {
 
 export const DEFAULT_DRAIN_TIMEOUTS: DrainTimeouts = { leavingMs: 1_000, idleMs: 3_000, longestMs: 20_000 };
 
-const LOOK_MS = 20;
+const DRAIN_CHECK_INTERVAL_MS = 20;
 
 /** A turn of the event loop in which nothing was done takes less. */
-const IDLE_TURN_MS = 0.1;
+const MAX_IDLE_TURN_MS = 0.1;
 
 /** The connections of a server, watched. */
 export interface Connections {
@@ -110,7 +110,7 @@ export function limitClientConnections(
   server.on('connection', (socket) => {
     accepted += 1;
     const address = socket.remoteAddress ?? '';
-    const network = networkOf(address);
+    const network = networkOfAddress(address);
     const own = byNetwork.get(network) ?? new Set<TrackedConnection>();
     const isProxied = isProxy(address);
     if (own.size >= limits.perNetwork && !isProxied) return void socket.destroy();
@@ -129,7 +129,7 @@ export function limitClientConnections(
       const one = watched.get(request.socket);
       if (!one) return;
       if (one.socket.destroyed) return;
-      if (one.responses.size >= PIPELINED_MAX) return void one.socket.destroy();
+      if (one.responses.size >= MAX_PIPELINED_REQUESTS) return void one.socket.destroy();
       if (isDraining) response.setHeader('Connection', 'close');
       one.responses.add(response);
       response.once('close', () => one.responses.delete(response));
@@ -138,8 +138,9 @@ export function limitClientConnections(
   };
   const sweep = setInterval(() => {
     const now = performance.now();
-    const held = [...watched.values()].map((one) => ({ one, bytes: unreadOf(one) }));
-    for (const { one, bytes } of held) if (one.pace.isTooSlow(bytes, takenOf(one), now)) one.socket.destroy();
+    const held = [...watched.values()].map((one) => ({ one, bytes: unreadBytesOf(one) }));
+    for (const { one, bytes } of held)
+      if (one.pace.isTooSlow(bytes, bytesTakenByClient(one), now)) one.socket.destroy();
     let all = held.reduce((sum, { one, bytes }) => sum + (one.socket.destroyed ? 0 : bytes), 0);
     for (const { one, bytes } of held.sort((a, b) => b.bytes - a.bytes)) {
       if (all <= limits.unreadBytes) break;
@@ -150,7 +151,7 @@ export function limitClientConnections(
   sweep.unref();
   server.once('close', () => clearInterval(sweep));
   const acceptPending = async () => {
-    for (let turn = 0; turn < LET_IN_MAX; turn++) {
+    for (let turn = 0; turn < MAX_ACCEPT_TURNS; turn++) {
       const before = accepted;
       await setImmediate();
       if (accepted === before) return;
@@ -158,17 +159,17 @@ export function limitClientConnections(
   };
   // Closing the door resets whoever knocked since the last look: it is closed right after a turn in which nothing was done.
   const unlessKnocking = async () => {
-    for (let turn = 0; turn < LET_IN_MAX; turn++) {
+    for (let turn = 0; turn < MAX_ACCEPT_TURNS; turn++) {
       const [before, began] = [accepted, performance.now()];
       await setImmediate();
-      if (accepted === before && performance.now() - began < IDLE_TURN_MS) return;
+      if (accepted === before && performance.now() - began < MAX_IDLE_TURN_MS) return;
     }
   };
   const unreadBytes: Connections['unreadBytes'] = ({ socket }) => {
     const one = watched.get(socket);
     if (!one) return 0;
     const own = one.isProxied ? [one] : (byNetwork.get(one.network) ?? []);
-    return [...own].reduce((sum, each) => sum + unreadOf(each), 0);
+    return [...own].reduce((sum, each) => sum + unreadBytesOf(each), 0);
   };
   const isAnswering = () => [...watched.values()].some(({ responses }) => responses.size > 0);
   const drain = async ({ leavingMs, idleMs, longestMs }: DrainTimeouts) => {
@@ -177,13 +178,13 @@ export function limitClientConnections(
     const took = () => performance.now() - begun;
     for (const { responses } of watched.values())
       for (const response of responses) if (!response.headersSent) response.setHeader('Connection', 'close');
-    while (watched.size > 0 && took() < leavingMs) await pause(LOOK_MS);
+    while (watched.size > 0 && took() < leavingMs) await pause(DRAIN_CHECK_INTERVAL_MS);
     await unlessKnocking();
     // Not the server's own `close`: that cuts idle connections, on which a request may be on its way.
     const closed = new Promise<void>((resolve) => SocketServer.prototype.close.call(server, () => resolve()));
     while (watched.size > 0 && took() < longestMs) {
       if (took() > idleMs && !isAnswering()) break;
-      await pause(LOOK_MS);
+      await pause(DRAIN_CHECK_INTERVAL_MS);
     }
     server.closeAllConnections();
     await closed;
@@ -192,19 +193,19 @@ export function limitClientConnections(
 }
 
 /** What waits in this process for the client: in the socket, and in the answers before it. */
-function unreadOf({ socket, responses }: TrackedConnection): number {
+function unreadBytesOf({ socket, responses }: TrackedConnection): number {
   let bytes = 0;
   for (const response of responses) bytes += response.writableLength;
   return Math.max(socket.writableLength, bytes);
 }
 
 /** What the client, or the kernel for it, has taken. */
-function takenOf({ socket }: TrackedConnection): number {
-  return socket.bytesWritten - queued(socket);
+function bytesTakenByClient({ socket }: TrackedConnection): number {
+  return socket.bytesWritten - bytesQueuedInKernel(socket);
 }
 
 /** What the kernel has not taken yet. A chunk counts as written for the stream only when all of it is taken. */
-function queued(socket: Socket): number {
+function bytesQueuedInKernel(socket: Socket): number {
   const { _handle: handle } = socket as Socket & { readonly _handle?: { readonly writeQueueSize?: number } };
   return handle?.writeQueueSize ?? socket.writableLength;
 }

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 
 /** What counts as one address: an IPv4 address, or the /64 that one holder of IPv6 addresses has. */
-export function networkOf(ip: string): string {
+export function networkOfAddress(ip: string): string {
   const [, mapped] = /^::ffff:([\d.]+)$/i.exec(ip) ?? [];
   if (mapped !== undefined || !isIPv6(ip)) return mapped ?? ip;
   const [head = '', tail] = ip.toLowerCase().split('%')[0]!.split('::');

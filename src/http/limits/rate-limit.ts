@@ -1,14 +1,14 @@
 import type { Response } from 'express';
 
-const NAME = '"work"';
-const UNIT = 'qu="ms"';
+const RATE_LIMIT_POLICY_NAME = '"work"';
+const QUOTA_UNIT_PARAMETER = 'qu="ms"';
 
 /** The header that tells a caller its limit. */
 export const RATE_LIMIT_POLICY_HEADER = 'RateLimit-Policy';
 
 /** A caller's limit: so many milliseconds of the service's work in a minute. */
 export function rateLimitPolicy(perMinute: number): string {
-  return `${NAME};q=${perMinute};w=60;${UNIT}`;
+  return `${RATE_LIMIT_POLICY_NAME};q=${perMinute};w=60;${QUOTA_UNIT_PARAMETER}`;
 }
 
 /**
@@ -22,5 +22,5 @@ export function setRateLimitHeaders(response: Response, perMinute: number, left:
   const step = perMinute / 4;
   const rounded = Math.max(0, Math.ceil(left / step) * step);
   const until = Math.ceil(((perMinute - rounded) * 60) / perMinute);
-  response.setHeader('RateLimit', `${NAME};r=${rounded};t=${until}`);
+  response.setHeader('RateLimit', `${RATE_LIMIT_POLICY_NAME};r=${rounded};t=${until}`);
 }

@@ -4,7 +4,7 @@ import type { NewsQuery } from './news-query.ts';
 
 /** Where news and calendar of the same items are, by format, in the same language. */
 export function newsLinks(newsQuery: NewsQuery, next: number | null): NewsLinks {
-  const { atom, json } = pageAt(newsQuery, newsQuery.before);
+  const { atom, json } = newsPageAddresses(newsQuery, newsQuery.before);
   const { publicUrl } = newsQuery.telling;
   const [item] = newsQuery.items;
   return {
@@ -12,14 +12,14 @@ export function newsLinks(newsQuery: NewsQuery, next: number | null): NewsLinks 
     json,
     calendar: calendarAddress(newsQuery, newsQuery.after),
     page: newsQuery.isOfOne && item ? itemUrl(item, publicUrl) : `${publicUrl}/`,
-    first: pageAt(newsQuery, null),
-    next: next === null ? null : pageAt(newsQuery, next),
+    first: newsPageAddresses(newsQuery, null),
+    next: next === null ? null : newsPageAddresses(newsQuery, next),
   };
 }
 
 /** Where a page of a calendar is; null for the first. */
 export function calendarAddress(newsQuery: NewsQuery, after: string | null): string {
-  return addressOf(newsQuery, 'ics', { after });
+  return newsAddress(newsQuery, 'ics', { after });
 }
 
 /** A `Link` header (RFC 8288) with addresses by relation and media type. */
@@ -27,22 +27,22 @@ export function linkHeader(links: readonly (readonly [rel: string, href: string,
   return links.map(([rel, href, type]) => `<${href}>; rel="${rel}"; type="${type}"`).join(', ');
 }
 
-function pageAt(
+function newsPageAddresses(
   newsQuery: NewsQuery,
   before: number | null,
 ): { readonly atom: string; readonly json: string } {
   return {
-    atom: addressOf(newsQuery, 'atom', { before }),
-    json: addressOf(newsQuery, 'json', { before }),
+    atom: newsAddress(newsQuery, 'atom', { before }),
+    json: newsAddress(newsQuery, 'json', { before }),
   };
 }
 
-const PATHS = { atom: '/feed.atom', json: '/feed.json', ics: '/calendar.ics' } as const;
+const NEWS_PATH_BY_FORMAT = { atom: '/feed.atom', json: '/feed.json', ics: '/calendar.ics' } as const;
 
 /** One item has paths of its own, but for JSON Feed: its `.json` is another document. */
-function addressOf(
+function newsAddress(
   newsQuery: NewsQuery,
-  format: keyof typeof PATHS,
+  format: keyof typeof NEWS_PATH_BY_FORMAT,
   from: { readonly before: number | null } | { readonly after: string | null },
 ): string {
   const { items, scope, locale, telling } = newsQuery;
@@ -58,6 +58,6 @@ function addressOf(
   for (const [name, place] of Object.entries(from)) if (place !== null) query.append(name, String(place));
   const path = ofOne
     ? `${itemUrl(ofOne, telling.publicUrl)}.${format}`
-    : `${telling.publicUrl}${PATHS[format]}`;
+    : `${telling.publicUrl}${NEWS_PATH_BY_FORMAT[format]}`;
   return query.size > 0 ? `${path}?${query.toString()}` : path;
 }

@@ -1,12 +1,12 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { bestLocale, pickLocalized } from '../../domain/text/locale.ts';
+import { bestSupportedLocale, pickLocalized } from '../../domain/text/locale.ts';
 import type { Context } from '../../record/context.ts';
-import { type FeedScope, feedScope } from '../../reads/feed/feed-scope.ts';
+import { type FeedScope, resolveFeedScope } from '../../reads/feed/feed-scope.ts';
 import { itemsById, type ItemView } from '../../reads/item.ts';
 import type { NewsEntryOptions } from '../../vocabularies/news/news-document.ts';
-import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
-import { PRINTABLE } from '../feed/feed-query.ts';
+import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
+import { printableParameter } from '../feed/feed-query.ts';
 import { requestedLocale, parseQueryParameters } from '../response/public-answer.ts';
 
 /** Of what somebody wants to hear, and how. */
@@ -25,26 +25,30 @@ export interface NewsQuery {
   readonly locale: string | null;
 }
 
-const SEQUENCE = z
+const sequenceShape = z
   .string({ error: 'give it once.' })
   .regex(/^[1-9]\d{0,14}$/, { error: 'give a sequence in decimal digits, as a `next` link has it.' })
   .transform(Number);
 
-const OF_ONE = z.object({
-  market: PRINTABLE.transform((code) => code.toUpperCase()).optional(),
+const oneItemParameters = z.object({
+  market: printableParameter.transform((code) => code.toUpperCase()).optional(),
   locale: z.string().optional(),
 });
-const OF_MANY = OF_ONE.extend({
-  sku: z.union([PRINTABLE, z.array(PRINTABLE)]).optional(),
-  brand: PRINTABLE.optional(),
-  line: PRINTABLE.optional(),
+const manyItemsParameters = oneItemParameters.extend({
+  sku: z.union([printableParameter, z.array(printableParameter)]).optional(),
+  brand: printableParameter.optional(),
+  line: printableParameter.optional(),
 });
-const BEFORE = { before: SEQUENCE.optional() };
-const AFTER = { after: PRINTABLE.optional() };
-const ONE = { news: OF_ONE.extend(BEFORE), calendar: OF_ONE };
-const MANY = { news: OF_MANY.extend(BEFORE), calendar: OF_MANY.extend(AFTER) };
+const beforeParameter = { before: sequenceShape.optional() };
+const afterParameter = { after: printableParameter.optional() };
+const oneItemQueryShapes = { news: oneItemParameters.extend(beforeParameter), calendar: oneItemParameters };
+const manyItemsQueryShapes = {
+  news: manyItemsParameters.extend(beforeParameter),
+  calendar: manyItemsParameters.extend(afterParameter),
+};
 
-type Query = z.infer<typeof MANY.news> & z.infer<typeof MANY.calendar>;
+type ParsedNewsQuery = z.infer<typeof manyItemsQueryShapes.news> &
+  z.infer<typeof manyItemsQueryShapes.calendar>;
 
 /**
  * Reads what a request to a feed or calendar is about: the item in its path, or the filter in its query.
@@ -57,9 +61,12 @@ export async function parseNewsQuery(
 ): Promise<NewsQuery> {
   const locale = requestedLocale(request, ctx.defaultLocale);
   const inPath = request.params['sku'];
-  const query: Query = parseQueryParameters<Query>(request, inPath === undefined ? MANY[what] : ONE[what]);
+  const query: ParsedNewsQuery = parseQueryParameters<ParsedNewsQuery>(
+    request,
+    inPath === undefined ? manyItemsQueryShapes[what] : oneItemQueryShapes[what],
+  );
   const skus = inPath ?? query.sku;
-  const scope = await feedScope(ctx, {
+  const scope = await resolveFeedScope(ctx, {
     ...(skus !== undefined && { skus: [skus].flat() }),
     ...(query.brand !== undefined && { brands: [query.brand] }),
     ...(query.line !== undefined && { lines: [query.line] }),
@@ -71,7 +78,7 @@ export async function parseNewsQuery(
     isOfOne: inPath !== undefined,
     before: query.before ?? null,
     after: query.after ?? null,
-    telling: tellingIn(ctx, locale),
+    telling: newsEntryOptionsFor(ctx, locale),
     locale: query.locale === undefined ? null : locale,
   };
 }
@@ -93,7 +100,12 @@ export function newsQueryLabel({ items, scope, telling }: NewsQuery): string | n
   return words.length > 0 ? words.join(', ') : null;
 }
 
-function tellingIn({ defaultLocale, publicUrl }: Context, locale: string): NewsEntryOptions {
-  const fallback = bestLocale<MessageLocale>(defaultLocale, LOCALES, 'en');
-  return { locale, speaking: bestLocale(locale, LOCALES, fallback), defaultLocale, publicUrl };
+function newsEntryOptionsFor({ defaultLocale, publicUrl }: Context, locale: string): NewsEntryOptions {
+  const fallback = bestSupportedLocale<MessageLocale>(defaultLocale, MESSAGE_LOCALES, 'en');
+  return {
+    locale,
+    speaking: bestSupportedLocale(locale, MESSAGE_LOCALES, fallback),
+    defaultLocale,
+    publicUrl,
+  };
 }

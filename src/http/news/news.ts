@@ -1,24 +1,24 @@
 import { type Request, type RequestHandler, Router } from 'express';
-import { calendarFor, CALENDAR_PAGE_SIZE } from '../../reads/feed/upcoming-events.ts';
+import { readCalendar, CALENDAR_PAGE_SIZE } from '../../reads/feed/upcoming-events.ts';
 import type { Context } from '../../record/context.ts';
-import { recordHead } from '../../reads/feed/feed.ts';
+import { readRecordHead } from '../../reads/feed/feed.ts';
 import { marketsByCode } from '../../record/market.ts';
 import { newsPage } from '../../reads/feed/news.ts';
-import { ATOM_TYPE, atomFeed } from '../../vocabularies/news/atom.ts';
+import { ATOM_MEDIA_TYPE, atomFeed } from '../../vocabularies/news/atom.ts';
 import { ICALENDAR_MEDIA_TYPE, calendarDocument } from '../../vocabularies/calendar/calendar.ts';
-import { JSON_FEED_TYPE, jsonFeed } from '../../vocabularies/news/json-feed.ts';
-import { nameUuid } from '../../vocabularies/news/name-uuid.ts';
+import { JSON_FEED_MEDIA_TYPE, jsonFeed } from '../../vocabularies/news/json-feed.ts';
+import { nameBasedUuid } from '../../vocabularies/news/name-uuid.ts';
 import { type NewsDocument, newsEntry } from '../../vocabularies/news/news-document.ts';
 import { calendarTitle, newsTitle } from '../../wording/upcoming-events.ts';
 import { newsQueryLabel, type NewsQuery, parseNewsQuery } from './news-query.ts';
 import { calendarAddress, linkHeader, newsLinks } from './news-links.ts';
 import { type PublicAnswer, publicGet } from '../response/public-answer.ts';
 
-const FORMATS = {
-  atom: { type: ATOM_TYPE, write: atomFeed },
-  json: { type: JSON_FEED_TYPE, write: jsonFeed },
+const NEWS_FORMATS = {
+  atom: { type: ATOM_MEDIA_TYPE, write: atomFeed },
+  json: { type: JSON_FEED_MEDIA_TYPE, write: jsonFeed },
 } as const;
-const PATHS = ['/feed.atom', '/feed.json', '/calendar.ics', '/items/:sku.atom', '/items/:sku.ics'];
+const NEWS_ROUTES = ['/feed.atom', '/feed.json', '/calendar.ics', '/items/:sku.atom', '/items/:sku.ics'];
 
 /**
  * `/feed.atom` (Atom 1.0), `/feed.json` (JSON Feed 1.1) and `/calendar.ics` (iCalendar): the record as news, and what ends
@@ -26,10 +26,10 @@ const PATHS = ['/feed.atom', '/feed.json', '/calendar.ics', '/items/:sku.atom', 
  */
 export function newsRouter(services: Context): Router {
   const router = Router();
-  router.use(PATHS, inOneTypeOnly);
-  publicGet(router, '/feed.atom', (request, ctx) => newsIn('atom', request, ctx), services);
-  publicGet(router, '/feed.json', (request, ctx) => newsIn('json', request, ctx), services);
-  publicGet(router, '/items/:sku.atom', (request, ctx) => newsIn('atom', request, ctx), services);
+  router.use(NEWS_ROUTES, ignoreAcceptHeader);
+  publicGet(router, '/feed.atom', (request, ctx) => newsAnswer('atom', request, ctx), services);
+  publicGet(router, '/feed.json', (request, ctx) => newsAnswer('json', request, ctx), services);
+  publicGet(router, '/items/:sku.atom', (request, ctx) => newsAnswer('atom', request, ctx), services);
   publicGet(router, '/calendar.ics', calendarAnswer, services);
   publicGet(router, '/items/:sku.ics', calendarAnswer, services);
   return router;
@@ -39,42 +39,42 @@ export function newsRouter(services: Context): Router {
  * Readers of feeds ask for RSS or XML alone and read Atom all the same, so that what they accept is disregarded here
  * (RFC 9110, section 12.4.1).
  */
-const inOneTypeOnly: RequestHandler = (request, _response, next) => {
+const ignoreAcceptHeader: RequestHandler = (request, _response, next) => {
   delete request.headers.accept;
   next();
 };
 
-async function newsIn(format: 'atom' | 'json', request: Request, ctx: Context): Promise<PublicAnswer> {
+async function newsAnswer(format: 'atom' | 'json', request: Request, ctx: Context): Promise<PublicAnswer> {
   const query = await parseNewsQuery(request, ctx, 'news');
   const { news, next, validUntil } = await newsPage(ctx, query.scope, query.before);
   const { speaking } = query.telling;
   const entries = news.map((one) => newsEntry(one, query.telling));
   const document: NewsDocument = {
-    id: await feedId(ctx, query),
+    id: await newsFeedId(ctx, query),
     title: newsTitle(newsQueryLabel(query), speaking),
     language: speaking,
     updatedAt: entries.length > 0 ? Math.max(...entries.map(({ updatedAt }) => updatedAt)) : null,
     links: newsLinks(query, next),
     entries,
   };
-  const { type, write } = FORMATS[format];
+  const { type, write } = NEWS_FORMATS[format];
   return {
     type: `${type}; charset=utf-8`,
     body: write(document),
     language: speaking,
     validUntil,
     tags: [...new Set(news.map(({ item }) => item.sku))],
-    headers: { Link: newsHeader(format, document) },
+    headers: { Link: newsLinkHeader(format, document) },
   };
 }
 
-function newsHeader(format: 'atom' | 'json', { links }: NewsDocument): string {
+function newsLinkHeader(format: 'atom' | 'json', { links }: NewsDocument): string {
   const other = format === 'atom' ? 'json' : 'atom';
   return linkHeader([
-    ['alternate', links[other], FORMATS[other].type],
+    ['alternate', links[other], NEWS_FORMATS[other].type],
     ['alternate', links.page, 'text/html'],
     ['related', links.calendar, ICALENDAR_MEDIA_TYPE],
-    ...(links.next ? ([['next', links.next[format], FORMATS[format].type]] as const) : []),
+    ...(links.next ? ([['next', links.next[format], NEWS_FORMATS[format].type]] as const) : []),
   ]);
 }
 
@@ -88,7 +88,7 @@ async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAns
     brands: scope.brands ?? null,
     lines: scope.lines ?? null,
   };
-  const { items, next, validUntil } = await calendarFor(ctx, filter, market, query.after);
+  const { items, next, validUntil } = await readCalendar(ctx, filter, market, query.after);
   const isPart = next !== null || query.after !== null;
   const title = calendarTitle(newsQueryLabel(query), isPart ? CALENDAR_PAGE_SIZE : null, telling.speaking);
   const { calendar: source, page, atom, json } = newsLinks(query, null);
@@ -102,8 +102,8 @@ async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAns
     headers: {
       Link: linkHeader([
         ['alternate', page, 'text/html'],
-        ['related', atom, ATOM_TYPE],
-        ['related', json, JSON_FEED_TYPE],
+        ['related', atom, ATOM_MEDIA_TYPE],
+        ['related', json, JSON_FEED_MEDIA_TYPE],
         ...(next === null ? [] : ([['next', calendarAddress(query, next), ICALENDAR_MEDIA_TYPE]] as const)),
       ]),
     },
@@ -111,8 +111,8 @@ async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAns
 }
 
 /** Made of the record and of what is asked for, and of nothing that an operator may move. */
-async function feedId(ctx: Context, { scope, telling, locale }: NewsQuery): Promise<string> {
-  const { record } = await recordHead(ctx);
+async function newsFeedId(ctx: Context, { scope, telling, locale }: NewsQuery): Promise<string> {
+  const { record } = await readRecordHead(ctx);
   const { itemIds = [], brands = [], lines = [], markets = [] } = scope;
   const name = JSON.stringify([
     'news',
@@ -122,5 +122,5 @@ async function feedId(ctx: Context, { scope, telling, locale }: NewsQuery): Prom
     markets,
     locale ?? telling.speaking,
   ]);
-  return `urn:uuid:${nameUuid(record, name)}`;
+  return `urn:uuid:${nameBasedUuid(record, name)}`;
 }

@@ -1,6 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 import type { CallerAuthenticator } from '../auth/caller.ts';
-import { METRICS_TYPE, type Metrics } from './metrics.ts';
+import { METRICS_MEDIA_TYPE, type Metrics } from './metrics.ts';
 import { requireReadMethod } from '../response/only-reads.ts';
 import { sendProblem } from '../response/problem.ts';
 
@@ -17,7 +17,7 @@ export function metricsRouter({ gate, of }: CallerAuthenticator, metrics: Pick<M
   router.use('/metrics', gate(sendProblem), forAdmins);
   router.get('/metrics', async (_request, response) => {
     const text = await metrics.text();
-    response.set('Cache-Control', 'no-store').type(METRICS_TYPE).send(text);
+    response.set('Cache-Control', 'no-store').type(METRICS_MEDIA_TYPE).send(text);
   });
   router.all('/metrics', requireReadMethod);
   return router;

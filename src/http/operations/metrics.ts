@@ -29,13 +29,13 @@ export interface Metrics {
   readonly text: () => Promise<string>;
 }
 
-export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
+export const METRICS_MEDIA_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
-const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
-const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+const DURATION_BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
+const MEASURED_METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
 /** What is read anew whenever somebody asks. */
-interface Measure {
+interface MetricDefinition {
   readonly kind: 'gauge' | 'counter';
   readonly name: string;
   readonly help: string;
@@ -51,28 +51,28 @@ export function createMetrics(parts: MetricsOptions): Metrics {
     name: 'http_request_duration_seconds',
     help: 'Requests by door, method and status, without what a poll waits for news; `left`: the client went before it had all.',
     labelNames: ['door', 'method', 'status'],
-    buckets: BUCKETS,
+    buckets: DURATION_BUCKETS_SECONDS,
     registers: [registry],
   });
   let record: RecordFigures | null = null;
   let working: Readonly<Record<string, boolean>> | null = null;
   for (const measure of [
-    ...ofService(parts),
-    ...ofRecord(
+    ...serviceMetrics(parts),
+    ...recordMetrics(
       () => record,
       () => working,
     ),
   ])
-    register(registry, measure);
+    registerMetric(registry, measure);
   if (parts.process) {
-    for (const measure of ofProcess(parts.process)) register(registry, measure);
+    for (const measure of processMetrics(parts.process)) registerMetric(registry, measure);
     collectDefaultMetrics({ register: registry });
   }
   return {
     observe: ({ door, method, status, ms, asideMs, isWhole }) => {
       const labels = {
         door,
-        method: METHODS.includes(method) ? method : 'other',
+        method: MEASURED_METHODS.includes(method) ? method : 'other',
         status: isWhole && status !== null ? String(status) : 'left',
       };
       requests.observe(labels, (ms - asideMs) / 1000);
@@ -87,7 +87,7 @@ export function createMetrics(parts: MetricsOptions): Metrics {
   };
 }
 
-function register(registry: Registry, { kind, name, help, label, read }: Measure): void {
+function registerMetric(registry: Registry, { kind, name, help, label, read }: MetricDefinition): void {
   const labelNames = label === undefined ? [] : [label];
   const settings = { name: `lastcall_${name}`, help, labelNames, registers: [registry] };
   const write = (metric: Gauge | Counter) => {
@@ -100,7 +100,7 @@ function register(registry: Registry, { kind, name, help, label, read }: Measure
     kind === 'gauge' ? new Gauge({ ...settings, ...collect }) : new Counter({ ...settings, ...collect });
 }
 
-function ofService({ turns, waitingPolls, caches }: MetricsOptions): Measure[] {
+function serviceMetrics({ turns, waitingPolls, caches }: MetricsOptions): MetricDefinition[] {
   const sides = (read: 'running' | 'waiting') => () =>
     Object.entries(turns()).map(([side, counts]) => [side, counts[read]] as const);
   const uses = (read: (use: CacheStatistics) => number) => () =>
@@ -143,10 +143,10 @@ function ofService({ turns, waitingPolls, caches }: MetricsOptions): Measure[] {
   ];
 }
 
-function ofRecord(
+function recordMetrics(
   record: () => RecordFigures | null,
   working: () => Readonly<Record<string, boolean>> | null,
-): Measure[] {
+): MetricDefinition[] {
   const figure = (read: (figures: RecordFigures) => number) => () => {
     const figures = record();
     return figures ? ([['', read(figures)]] as const) : [];
@@ -180,7 +180,7 @@ function ofRecord(
   ];
 }
 
-function ofProcess({ connections, pools, clocks }: ProcessFigures): Measure[] {
+function processMetrics({ connections, pools, clocks }: ProcessFigures): MetricDefinition[] {
   const uses = (read: (use: PoolUse) => number) => () => pools().map((use) => [use.pool, read(use)] as const);
   return [
     {

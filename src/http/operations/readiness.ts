@@ -17,7 +17,7 @@ export interface Readiness {
 export type ReadinessPart = 'serving' | 'reads' | 'writes' | 'settled' | 'clock' | 'publishing';
 
 /** A part that takes longer than this to show itself does not hold. */
-const PATIENCE_MS = 3_000;
+const CHECK_TIMEOUT_MS = 3_000;
 
 /**
  * Asks of each part whether it works by using it: a read, a transaction on the way of the writers, whether what fell due
@@ -33,9 +33,9 @@ export function createReadiness(
   return {
     parts: async () => {
       const [reads, writes, settled] = await Promise.all([
-        inTime(ctx.rows('select 1', []).then(() => true)),
-        inTime(inTransaction(ctx, (em) => executeSql(em, 'select 1')).then(() => true)),
-        inTime(isNothingDue(ctx, embargoNow)),
+        checkWithTimeout(ctx.rows('select 1', []).then(() => true)),
+        checkWithTimeout(inTransaction(ctx, (em) => executeSql(em, 'select 1')).then(() => true)),
+        checkWithTimeout(isNothingDue(ctx, embargoNow)),
       ]);
       const clock = !clocks().isInDoubt;
       return { serving: isServing, reads, writes, settled, clock, publishing: isPublishing() };
@@ -47,10 +47,10 @@ export function createReadiness(
   };
 }
 
-async function inTime(holds: Promise<boolean>): Promise<boolean> {
+async function checkWithTimeout(holds: Promise<boolean>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS, false);
+    timer = setTimeout(resolve, CHECK_TIMEOUT_MS, false);
   });
   const held = await Promise.race([holds.catch(() => false), late]);
   clearTimeout(timer);

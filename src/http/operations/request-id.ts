@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 /** The name under which an answer tells the id of its request. */
-export const REQUEST_ID = 'X-Request-Id';
+export const REQUEST_ID_HEADER = 'X-Request-Id';
 
 /** What proxies commonly make: UUIDs, hexadecimal digits, base 64 for addresses. */
-const GIVEN = /^[A-Za-z0-9._~-]{8,128}$/;
+const CLIENT_REQUEST_ID_PATTERN = /^[A-Za-z0-9._~-]{8,128}$/;
 
-const running = new AsyncLocalStorage<string>();
+const currentRequestIdStorage = new AsyncLocalStorage<string>();
 
 /**
  * The id of a request: the one that it brings, where a proxy sent it whose word counts, so that all logs of its way name it
@@ -17,16 +17,18 @@ const running = new AsyncLocalStorage<string>();
 export function requestIdOf(request: IncomingMessage, isProxy: (address: string) => boolean): string {
   const given = request.headers['x-request-id'];
   const isGiven =
-    typeof given === 'string' && GIVEN.test(given) && isProxy(request.socket.remoteAddress ?? '');
+    typeof given === 'string' &&
+    CLIENT_REQUEST_ID_PATTERN.test(given) &&
+    isProxy(request.socket.remoteAddress ?? '');
   return isGiven ? given : randomUUID();
 }
 
 /** Does the work of a request under its id. */
 export function runWithRequestId<T>(id: string, work: () => T): T {
-  return running.run(id, work);
+  return currentRequestIdStorage.run(id, work);
 }
 
 /** The id of the request for which the caller works; undefined for what the service does by itself. */
 export function currentRequestId(): string | undefined {
-  return running.getStore();
+  return currentRequestIdStorage.getStore();
 }

@@ -3,7 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Caller } from '../../record/context.ts';
 import { requestPausedMs } from '../limits/admission.ts';
-import { REQUEST_ID, requestIdOf, runWithRequestId } from './request-id.ts';
+import { REQUEST_ID_HEADER, requestIdOf, runWithRequestId } from './request-id.ts';
 
 /** Which part of the service answered: the same few names in the log and in the figures. */
 export type EndpointName =
@@ -61,9 +61,9 @@ interface WatchedRequest {
 }
 
 /** A request that takes longer, without what it waits for by its own wish, is logged in any case. */
-export const SLOW_MS = 1_000;
+export const SLOW_REQUEST_MS = 1_000;
 
-const LONGEST_PATH = 200;
+const MAX_LOGGED_PATH_LENGTH = 200;
 
 /** Gives each request an id, which its answer tells, and says in one line what became of it. */
 export function createRequestLogger(parts: RequestWatchOptions): RequestLogger {
@@ -77,17 +77,17 @@ export function createRequestLogger(parts: RequestWatchOptions): RequestLogger {
     id,
     door,
     method: request.method,
-    path: (/^[^?#]*/.exec(request.originalUrl ?? request.url)?.[0] ?? '').slice(0, LONGEST_PATH),
+    path: (/^[^?#]*/.exec(request.originalUrl ?? request.url)?.[0] ?? '').slice(0, MAX_LOGGED_PATH_LENGTH),
     status: response.headersSent ? response.statusCode : null,
     ms: Math.round(performance.now() - began),
     asideMs: Math.round(requestPausedMs(request)),
     isWhole: response.writableFinished,
   });
   const tell = (request: Request, one: EndedRequest) => {
-    const isSlow = one.ms - one.asideMs > SLOW_MS;
+    const isSlow = one.ms - one.asideMs > SLOW_REQUEST_MS;
     if (!isSlow && !logsAll) return;
     const { role, keyId, address } = callerOf(request);
-    const operation = operationOf(request);
+    const operation = graphqlOperationName(request);
     const line = { ...one, role, ...(keyId && { keyId }), ...(operation && { operation }), address };
     if (isSlow) log.warn(line, 'slow request');
     else log.info(line, 'request');
@@ -108,7 +108,7 @@ export function createRequestLogger(parts: RequestWatchOptions): RequestLogger {
     begin,
     middleware: (request, response, next) => {
       const id = begin(request, response);
-      response.setHeader(REQUEST_ID, id);
+      response.setHeader(REQUEST_ID_HEADER, id);
       runWithRequestId(id, next);
     },
     enters: (door) => (request, _response, next) => {
@@ -120,12 +120,12 @@ export function createRequestLogger(parts: RequestWatchOptions): RequestLogger {
 }
 
 /** The head of a document whose first operation has a name. */
-const NAMED_OPERATION = /^(?:[\s,\uFEFF]|#[^\n\r]*[\n\r])*(?:query|mutation)\s+([_A-Za-z]\w*)/;
+const NAMED_OPERATION_PATTERN = /^(?:[\s,\uFEFF]|#[^\n\r]*[\n\r])*(?:query|mutation)\s+([_A-Za-z]\w*)/;
 
 /** The name of the operation that a GraphQL request names, else that of the first one in its document. */
-function operationOf({ body, query: inQuery }: Request): string | null {
+function graphqlOperationName({ body, query: inQuery }: Request): string | null {
   const { operationName, query } = (body ?? inQuery) as { operationName?: unknown; query?: unknown };
   const name = typeof operationName === 'string' ? operationName : null;
-  const first = typeof query === 'string' ? NAMED_OPERATION.exec(query)?.[1] : null;
-  return (name ?? first)?.slice(0, LONGEST_PATH) ?? null;
+  const first = typeof query === 'string' ? NAMED_OPERATION_PATTERN.exec(query)?.[1] : null;
+  return (name ?? first)?.slice(0, MAX_LOGGED_PATH_LENGTH) ?? null;
 }

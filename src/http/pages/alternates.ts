@@ -9,7 +9,7 @@ export function itemAlternates(reader: PageRenderContext, item: ItemRouteKey): A
   const own = ITEM_DOCUMENT_FORMATS.map(({ type, title, ending }) => {
     return { type, title, href: reader.link(`${path}.${ending}`) };
   });
-  const [atom, json, calendar] = documents(reader, [item.sku]);
+  const [atom, json, calendar] = newsAlternates(reader, [item.sku]);
   if (itemPathSegment(item) !== item.sku) return [atom, json, calendar, ...own];
   return [
     { ...atom, href: reader.link(`${path}.atom`) },
@@ -20,7 +20,7 @@ export function itemAlternates(reader: PageRenderContext, item: ItemRouteKey): A
 }
 
 /** So many items may be named in one address. */
-const NAMED = 12;
+const MAX_SKUS_IN_ADDRESS = 12;
 
 /** The documents that tell the same of all items that a page shows; none where these are too many, or not all. */
 export function alternatesOfAll(
@@ -28,15 +28,15 @@ export function alternatesOfAll(
   skus: readonly string[],
   isAll: boolean,
 ): AlternateFormat[] {
-  return isAll && skus.length > 0 && skus.length <= NAMED ? documents(reader, skus) : [];
+  return isAll && skus.length > 0 && skus.length <= MAX_SKUS_IN_ADDRESS ? newsAlternates(reader, skus) : [];
 }
 
 /** The documents that tell the same of everything. */
 export function siteFeedAlternates(reader: PageRenderContext): AlternateFormat[] {
-  return documents(reader, []);
+  return newsAlternates(reader, []);
 }
 
-function documents(
+function newsAlternates(
   reader: PageRenderContext,
   skus: readonly string[],
 ): [AlternateFormat, AlternateFormat, AlternateFormat] {

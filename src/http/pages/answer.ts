@@ -3,13 +3,13 @@ import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { Context } from '../../record/context.ts';
 import type { DocumentLocalization } from '../../vocabularies/json-ld/json-ld.ts';
 import { requestedLocale, type PublicAnswer } from '../response/public-answer.ts';
-import { frameOf, type PageHead } from './frame.ts';
+import { buildPageFrame, type PageHead } from './frame.ts';
 import { facetStatusViews } from './item/holding.ts';
 import { type PageRenderContext, createPageRenderContext } from './reader.ts';
 import { renderTemplate, type PageTemplateName } from './templates.ts';
 
 /** What a page may load and do (Content Security Policy Level 3): no script, and its one style sheet. */
-const POLICY = [
+const PAGE_CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "style-src 'self'",
   'img-src https: data:',
@@ -25,7 +25,7 @@ export function pageRenderContextFor(request: Request, ctx: Context, depth: 0 | 
 }
 
 /** A page of a view as an answer, with the headers that go with it. */
-export function pageAnswer(
+export function htmlPageAnswer(
   reader: PageRenderContext,
   { defaultLocale }: Context,
   template: PageTemplateName,
@@ -33,14 +33,14 @@ export function pageAnswer(
   view: object,
   more: Pick<PublicAnswer, 'status' | 'validUntil' | 'tags' | 'headers'> = {},
 ): PublicAnswer {
-  const frame = frameOf(reader, head, defaultLocale);
+  const frame = buildPageFrame(reader, head, defaultLocale);
   return {
     type: 'text/html; charset=utf-8',
     body: renderTemplate(template, { frame, word: reader.word, ...view }),
     language: reader.locale,
     ...more,
     headers: {
-      'Content-Security-Policy': POLICY,
+      'Content-Security-Policy': PAGE_CONTENT_SECURITY_POLICY,
       'X-Robots-Tag': frame.robots,
       ...more.headers,
     },

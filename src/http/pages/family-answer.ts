@@ -7,21 +7,21 @@ import { parsePageRequest } from '../../reads/page.ts';
 import { escapeForScriptElement, familyJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
 import { alternatesOfAll } from './alternates.ts';
-import { movedAnswer, pageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from './answer.ts';
+import { movedAnswer, htmlPageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from './answer.ts';
 import { earliestValidity } from './item/earliest.ts';
 import { familyPageModel } from './family.ts';
 import { cursorParameter } from './page-query.ts';
 import { notFoundAnswer } from './unknown-answer.ts';
 
-const QUERY = z.object({ after: cursorParameter(500) });
-const LISTED = 40;
+const familyPageQueryShape = z.object({ after: cursorParameter(500) });
+const ITEMS_PER_PAGE = 40;
 
 /** The page of a family; of none, a page that helps to search. */
-export async function familyAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+export async function familyPageAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const handle = String(request.params['handle']);
-  const { after } = parseQueryParameters(request, QUERY, 'disregarded');
+  const { after } = parseQueryParameters(request, familyPageQueryShape, 'disregarded');
   const reader = pageRenderContextFor(request, ctx, 1);
-  const page = await familyPageOf(ctx, handle, parsePageRequest('name', LISTED, after));
+  const page = await familyPageOf(ctx, handle, parsePageRequest('name', ITEMS_PER_PAGE, after));
   if (!page) return await notFoundAnswer(reader, ctx, handle, 'unknown.page');
   const path = familyPath(page.family.handle);
   if (page.family.handle !== handle) return movedAnswer(reader, reader.link(path));
@@ -36,7 +36,7 @@ export async function familyAnswer(request: Request, ctx: Context): Promise<Publ
     alternates: alternatesOfAll(reader, skus, !after && view.more === null),
     jsonLd: escapeForScriptElement(familyJsonLd(jsonLdLocalizationFor(reader), page)),
   };
-  return pageAnswer(reader, ctx, 'family', head, view, {
+  return htmlPageAnswer(reader, ctx, 'family', head, view, {
     validUntil: earliestValidity(items),
     tags: skus,
   });

@@ -1,7 +1,7 @@
-import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
+import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import { languageName, pageWord } from '../../wording/page-words.ts';
 import { primaryLanguageOf, type PageRenderContext } from './reader.ts';
-import { ICON_ADDRESS, STYLESHEET } from './stylesheet.ts';
+import { FAVICON_DATA_URL, STYLESHEET } from './stylesheet.ts';
 
 /** A document that tells the same as the page, for others than people. */
 export interface AlternateFormat {
@@ -59,7 +59,7 @@ export interface PageHead {
 }
 
 /** The frame of a page: its head, its languages and the search. */
-export function frameOf(reader: PageRenderContext, head: PageHead, defaultLocale: string): PageFrame {
+export function buildPageFrame(reader: PageRenderContext, head: PageHead, defaultLocale: string): PageFrame {
   const { path, query = {}, kept = {} } = head;
   const urlWith = (chosen: Readonly<Record<string, string>>) => {
     const parameters = new URLSearchParams({ ...query, ...chosen }).toString();
@@ -68,7 +68,7 @@ export function frameOf(reader: PageRenderContext, head: PageHead, defaultLocale
   const isPlain = (locale: MessageLocale) =>
     head.isEnglishOnly || locale === primaryLanguageOf(defaultLocale);
   const urlIn = (locale: MessageLocale) => urlWith(isPlain(locale) ? {} : { locale });
-  const spoken = head.isEnglishOnly ? [] : LOCALES;
+  const spoken = head.isEnglishOnly ? [] : MESSAGE_LOCALES;
   const languages = spoken.map((locale) => ({
     locale,
     name: pageWord('page.language', locale),
@@ -87,18 +87,22 @@ export function frameOf(reader: PageRenderContext, head: PageHead, defaultLocale
     languages,
     alternates: head.alternates ?? [],
     jsonLd: head.jsonLd ?? null,
-    unavailableLanguage: unavailableLanguage(reader),
+    unavailableLanguage: unavailableLanguageText(reader),
     home: reader.link(''),
     root: reader.root,
     chosen: reader.chosen,
     sought: head.sought ?? '',
     stylesheet: `${reader.root}${STYLESHEET.path}`,
-    icon: ICON_ADDRESS,
+    icon: FAVICON_DATA_URL,
   };
 }
 
 /** Says that the page does not speak the language that was asked for; null where it does. */
-function unavailableLanguage({ requestedLocale: requested, locale, word }: PageRenderContext): string | null {
+function unavailableLanguageText({
+  requestedLocale: requested,
+  locale,
+  word,
+}: PageRenderContext): string | null {
   if (primaryLanguageOf(requested) === locale) return null;
   return word('page.otherLanguage', {
     requested: languageName(requested, locale),

@@ -4,14 +4,14 @@ import type { Context } from '../../record/context.ts';
 import { runSearch, readHomePage, type SearchPageQuery } from '../../reads/pages/home-page.ts';
 import { escapeForScriptElement, homeJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
-import { pageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from './answer.ts';
+import { htmlPageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from './answer.ts';
 import { earliestValidity } from './item/earliest.ts';
 import { searchPageModel, homePageModel } from './home.ts';
 import { siteFeedAlternates } from './alternates.ts';
 import { cursorParameter, skuParameter } from './page-query.ts';
 import type { PageRenderContext } from './reader.ts';
 
-const QUERY = z
+const homePageQueryShape = z
   .object({
     q: z.string({ error: 'give it once' }).max(200, 'search with 200 characters at most').optional(),
     fits: skuParameter('an item'),
@@ -20,10 +20,10 @@ const QUERY = z
   .transform(({ q = '', fits = null, after = null }): SearchPageQuery => ({ text: q.trim(), fits, after }));
 
 /** The first page, or what a search finds. */
-export async function homeAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
-  const sought = parseQueryParameters(request, QUERY);
+export async function homePageAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+  const sought = parseQueryParameters(request, homePageQueryShape);
   const reader = pageRenderContextFor(request, ctx, 0);
-  if (sought.text || sought.fits) return await foundAnswer(reader, ctx, sought);
+  if (sought.text || sought.fits) return await searchResultsAnswer(reader, ctx, sought);
   const page = await readHomePage(ctx);
   const view = homePageModel(reader, page, ctx.now());
   const title = reader.word('home.title');
@@ -35,13 +35,13 @@ export async function homeAnswer(request: Request, ctx: Context): Promise<Public
     jsonLd: escapeForScriptElement(homeJsonLd(jsonLdLocalizationFor(reader), title)),
   };
   const items = [...view.ends, ...view.overdue].map(({ item }) => item);
-  return pageAnswer(reader, ctx, 'home', head, view, {
+  return htmlPageAnswer(reader, ctx, 'home', head, view, {
     validUntil: earliestValidity([page, ...view.ends, ...items]),
     tags: items.map(({ sku }) => sku),
   });
 }
 
-async function foundAnswer(
+async function searchResultsAnswer(
   reader: PageRenderContext,
   ctx: Context,
   sought: SearchPageQuery,
@@ -56,7 +56,7 @@ async function foundAnswer(
     query: { ...(text && { q: text }), ...(fits && { fits }) },
     sought: text,
   };
-  return pageAnswer(reader, ctx, 'found', head, view, {
+  return htmlPageAnswer(reader, ctx, 'found', head, view, {
     validUntil: earliestValidity(items),
     tags: items.map(({ sku }) => sku),
   });

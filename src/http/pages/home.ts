@@ -19,8 +19,8 @@ import type { PageRenderContext } from './reader.ts';
 export function homePageModel(reader: PageRenderContext, page: HomePage, at: Instant) {
   return {
     report: reader.link('report'),
-    ends: page.ends.map((one) => endView(reader, one, at)),
-    notices: page.notices.edges.map(({ node }) => noticeLink(reader, node)),
+    ends: page.ends.map((one) => endingRowView(reader, one, at)),
+    notices: page.notices.edges.map(({ node }) => noticeListEntry(reader, node)),
     overdue: page.overdue.edges.map(({ node }) => ({
       item: itemLink(reader, node, at),
       text: overdueText(reader, currentLifecycle(node, at)),
@@ -28,7 +28,7 @@ export function homePageModel(reader: PageRenderContext, page: HomePage, at: Ins
   };
 }
 
-function endView(
+function endingRowView(
   reader: PageRenderContext,
   { item, lifecycle, facet, until, endsAt, strength, marketCode }: EndingWithLifecycle,
   at: Instant,
@@ -74,15 +74,15 @@ export function searchPageModel(
   };
 }
 
-const OPENING = 180;
+const NOTICE_OPENING_LENGTH = 180;
 
 /** A notice as a list names it: by its number, its day and how it begins. */
-function noticeLink(reader: PageRenderContext, { number, publishedAt, text }: NoticeView) {
+function noticeListEntry(reader: PageRenderContext, { number, publishedAt, text }: NoticeView) {
   const companyText = reader.maybe(text);
   return {
     number: reader.word('notice.title', { number: number! }),
     href: reader.link(noticePath(number!)),
     published: reader.word('notice.published', { on: reader.day('on', publishedAt!) }),
-    opening: companyText && shortenText(companyText, OPENING),
+    opening: companyText && shortenText(companyText, NOTICE_OPENING_LENGTH),
   };
 }

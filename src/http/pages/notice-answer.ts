@@ -7,25 +7,25 @@ import { parsePageRequest } from '../../reads/page.ts';
 import { escapeForScriptElement, noticeJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
 import { alternatesOfAll } from './alternates.ts';
-import { pageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from './answer.ts';
+import { htmlPageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from './answer.ts';
 import { earliestValidity } from './item/earliest.ts';
 import { noticePageModel } from './notice.ts';
 import { cursorParameter, sequenceParameter } from './page-query.ts';
 import { notFoundAnswer } from './unknown-answer.ts';
 
-const QUERY = z.object({
+const noticePageQueryShape = z.object({
   after: cursorParameter(500),
   entries: sequenceParameter,
 });
-const LISTED = 40;
+const ITEMS_PER_PAGE = 40;
 
 /** The page of a published notice; of any other, a page that helps to search. */
 export async function noticePageAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const number = String(request.params['number']);
-  const query = parseQueryParameters(request, QUERY, 'disregarded');
+  const query = parseQueryParameters(request, noticePageQueryShape, 'disregarded');
   const reader = pageRenderContextFor(request, ctx, 1);
   const page = await noticePageOf(ctx, number, {
-    ...parsePageRequest('name', LISTED, query.after),
+    ...parsePageRequest('name', ITEMS_PER_PAGE, query.after),
     entriesAfter: query.entries === undefined ? null : Number(query.entries),
   });
   if (!page) return await notFoundAnswer(reader, ctx, number, 'unknown.page');
@@ -41,7 +41,7 @@ export async function noticePageAnswer(request: Request, ctx: Context): Promise<
   };
   const entries = [...view.entries, ...view.corrections].flatMap(({ item }) => item ?? []);
   const shown = [...view.items, ...entries];
-  return pageAnswer(reader, ctx, 'notice', head, view, {
+  return htmlPageAnswer(reader, ctx, 'notice', head, view, {
     validUntil: earliestValidity(shown),
     tags: shown.map(({ sku }) => sku),
   });

@@ -1,10 +1,10 @@
-import { dayAt, type Instant, type PreciseDate } from '../../domain/calendar/dates.ts';
+import { dayOfInstant, type Instant, type PreciseDate } from '../../domain/calendar/dates.ts';
 import type { TextByLocale } from '../../domain/fact/fact.ts';
-import { bestLocale, pickLocalized } from '../../domain/text/locale.ts';
+import { bestSupportedLocale, pickLocalized } from '../../domain/text/locale.ts';
 import type { Context } from '../../record/context.ts';
 import type { MessageValues } from '../../wording/catalog.ts';
 import { type DatePhraseRole, preciseDatePhrase, preciseDateText } from '../../wording/phrases/dates.ts';
-import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
+import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import type { PageWordId } from '../../wording/en/page-words.ts';
 import { languageName, pageWord } from '../../wording/page-words.ts';
 
@@ -17,7 +17,7 @@ export interface TextWithLanguage {
   readonly note: string | null;
 }
 
-type Pairs = readonly (readonly [name: string, value: string])[];
+type QueryPairs = readonly (readonly [name: string, value: string])[];
 
 /** Somebody who reads a page in a language, and how things are told to them. */
 export interface PageRenderContext {
@@ -36,7 +36,7 @@ export interface PageRenderContext {
   readonly phrase: (role: DatePhraseRole, period: PreciseDate | null) => string;
   readonly day: (role: DatePhraseRole, at: Instant) => string;
   /** An address within the pages that keeps the language that was chosen. */
-  readonly link: (path: string, query?: Readonly<Record<string, string>> | Pairs) => string;
+  readonly link: (path: string, query?: Readonly<Record<string, string>> | QueryPairs) => string;
 }
 
 /**
@@ -49,11 +49,11 @@ export function createPageRenderContext(
   requested: { readonly locale: string; readonly isChosen: boolean },
   depth: 0 | 1,
 ): PageRenderContext {
-  const fallback = bestLocale<MessageLocale>(defaultLocale, LOCALES, 'en');
-  const locale = bestLocale(requested.locale, LOCALES, fallback);
+  const fallback = bestSupportedLocale<MessageLocale>(defaultLocale, MESSAGE_LOCALES, 'en');
+  const locale = bestSupportedLocale(requested.locale, MESSAGE_LOCALES, fallback);
   const chosen = requested.isChosen ? requested.locale : null;
   const root = depth === 0 ? './' : '../';
-  const text = (words: TextByLocale) => companyText(words, requested.locale, locale, defaultLocale);
+  const text = (words: TextByLocale) => companyTextInLocale(words, requested.locale, locale, defaultLocale);
   return {
     locale,
     publicUrl,
@@ -65,7 +65,7 @@ export function createPageRenderContext(
     maybe: (words) => (words && Object.keys(words).length > 0 ? text(words) : null),
     period: (period) => preciseDateText(period, locale),
     phrase: (role, period) => (period ? preciseDatePhrase(role, period, locale) : 'none'),
-    day: (role, at) => preciseDatePhrase(role, { date: dayAt(at, 'UTC'), precision: 'DAY' }, locale),
+    day: (role, at) => preciseDatePhrase(role, { date: dayOfInstant(at, 'UTC'), precision: 'DAY' }, locale),
     link: (path, query = {}) => {
       const asking = new URLSearchParams(Array.isArray(query) ? query : Object.entries(query));
       if (chosen) asking.set('locale', chosen);
@@ -75,7 +75,7 @@ export function createPageRenderContext(
   };
 }
 
-function companyText(
+function companyTextInLocale(
   words: TextByLocale,
   wanted: string,
   locale: MessageLocale,

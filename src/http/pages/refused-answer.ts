@@ -3,17 +3,21 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { statusOfRefusal } from '../response/problem.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
-import { pageAnswer, pageRenderContextFor } from './answer.ts';
+import { htmlPageAnswer, pageRenderContextFor } from './answer.ts';
 import { type PageRenderContext, createPageRenderContext } from './reader.ts';
 
 /** A page that says why an address is refused; null for clients that would rather read a problem document. */
-export function refusedAnswer(request: Request, ctx: Context, refusal: Refusal): PublicAnswer | null {
+export function refusedAddressPageAnswer(
+  request: Request,
+  ctx: Context,
+  refusal: Refusal,
+): PublicAnswer | null {
   if (request.accepts(['application/problem+json', 'text/html']) !== 'text/html') return null;
-  const reader = readerOfRefused(request, ctx);
+  const reader = renderContextForRefused(request, ctx);
   const title = reader.word('refused.title');
   const head = { title, robots: 'noindex, follow', path: null };
   const view = { title, advice: reader.word('unknown.page'), reason: refusal.message, near: [] };
-  return pageAnswer(reader, ctx, 'unknown', head, view, {
+  return htmlPageAnswer(reader, ctx, 'unknown', head, view, {
     status: statusOfRefusal(refusal),
     validUntil: ctx.now(),
     headers: { Vary: 'Accept' },
@@ -21,7 +25,7 @@ export function refusedAnswer(request: Request, ctx: Context, refusal: Refusal):
 }
 
 /** The language may be what is refused. */
-function readerOfRefused(request: Request, ctx: Context): PageRenderContext {
+function renderContextForRefused(request: Request, ctx: Context): PageRenderContext {
   const depth = request.path.split('/').length > 2 ? 1 : 0;
   try {
     return pageRenderContextFor(request, ctx, depth);

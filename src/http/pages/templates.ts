@@ -1,6 +1,6 @@
 import { Eta } from 'eta';
 
-const eta = new Eta({
+const templateEngine = new Eta({
   views: import.meta.dirname,
   cache: true,
   autoEscape: true,
@@ -25,5 +25,5 @@ export type PageTemplateName =
  * pages of the manual, which are ours.
  */
 export function renderTemplate(template: PageTemplateName, view: object): string {
-  return eta.render(`./${template}`, view);
+  return templateEngine.render(`./${template}`, view);
 }

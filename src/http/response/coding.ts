@@ -5,9 +5,9 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 export type ContentCoding = 'br' | 'gzip' | null;
 
 /** Shorter bodies do not get smaller by it. */
-const WORTHWHILE = 1024;
-const PREFERRED = ['br', 'gzip'] as const;
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+const MIN_COMPRESSED_BYTES = 1024;
+const PREFERRED_CODINGS = ['br', 'gzip'] as const;
+const BROTLI_OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 /**
  * The coding for a body of so many bytes: what the request weighs highest, ours among equals (RFC 9110, section
@@ -17,13 +17,13 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 export function negotiateContentCoding(
   request: IncomingMessage,
   size: number,
-  worthwhile = WORTHWHILE,
+  worthwhile = MIN_COMPRESSED_BYTES,
 ): ContentCoding {
   const accepted = request.headers['accept-encoding'];
   if (accepted === undefined || size < worthwhile) return null;
-  const weights = weightsIn(accepted);
+  const weights = codingWeightsIn(accepted);
   const weightOf = (coding: string) => weights.get(coding) ?? weights.get('*') ?? 0;
-  const [best] = [...PREFERRED].sort((one, other) => weightOf(other) - weightOf(one));
+  const [best] = [...PREFERRED_CODINGS].sort((one, other) => weightOf(other) - weightOf(one));
   const plain = weights.get('identity') ?? 0;
   return weightOf(best!) > 0 && weightOf(best!) >= plain ? best! : null;
 }
@@ -32,12 +32,12 @@ export function negotiateContentCoding(
 export async function encodeBody(body: string, coding: NonNullable<ContentCoding>): Promise<Buffer> {
   return await new Promise((resolve, reject) => {
     const done = (error: Error | null, packed: Buffer) => (error ? reject(error) : resolve(packed));
-    if (coding === 'br') brotliCompress(body, BROTLI, done);
+    if (coding === 'br') brotliCompress(body, BROTLI_OPTIONS, done);
     else gzip(body, done);
   });
 }
 
-function weightsIn(header: string): ReadonlyMap<string, number> {
+function codingWeightsIn(header: string): ReadonlyMap<string, number> {
   const parts = header.toLowerCase().split(',');
   return new Map(
     parts.map((part): [string, number] => {

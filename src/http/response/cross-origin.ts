@@ -6,7 +6,7 @@ export const CORS_HEADERS = {
   'access-control-expose-headers': 'ETag, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id',
 } as const;
 
-const DAY_SECONDS = '86400';
+const PREFLIGHT_MAX_AGE_SECONDS = '86400';
 
 /** Headers that clients of GraphQL send; the star holds for all others but `Authorization`. */
 const ALLOWED_HEADERS = [
@@ -25,7 +25,7 @@ export function sendPreflight(response: Response, methods: string): void {
     ...CORS_HEADERS,
     'access-control-allow-methods': methods,
     'access-control-allow-headers': ALLOWED_HEADERS,
-    'access-control-max-age': DAY_SECONDS,
+    'access-control-max-age': PREFLIGHT_MAX_AGE_SECONDS,
   });
   response.end();
 }

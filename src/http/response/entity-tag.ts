@@ -6,12 +6,12 @@ import type { ContentCoding } from './coding.ts';
  * A strong entity tag: another one for every type, language and coding (RFC 9110, section 8.8.3), and where another
  * version of the coder may pack the same text into other bytes.
  */
-export function entityTag(coding: ContentCoding, ...parts: readonly string[]): string {
+export function createEntityTag(coding: ContentCoding, ...parts: readonly string[]): string {
   const digest = hash('sha256', parts.join('\n'), 'base64url').slice(0, 27);
-  return `"${digest}${SUFFIXES[coding ?? 'identity']}"`;
+  return `"${digest}${ETAG_SUFFIX_OF_CODING[coding ?? 'identity']}"`;
 }
 
-const SUFFIXES = {
+const ETAG_SUFFIX_OF_CODING = {
   identity: '',
   br: `-br-${versions['brotli']}`,
   gzip: `-gzip-${versions['zlib']}`,

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
-import { isTransient, Refusal } from '../../domain/refusal.ts';
+import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
 import { CORS_HEADERS } from './cross-origin.ts';
 import { setRetryAfter } from './retry-after.ts';
@@ -12,7 +12,7 @@ export function sendProblem(
   detail: string,
   more: object = {},
 ): void {
-  const title = TITLES[status] ?? 'Error';
+  const title = TITLE_OF_STATUS[status] ?? 'Error';
   response
     .status(status)
     .set({ ...CORS_HEADERS, 'Cache-Control': 'no-store' })
@@ -23,17 +23,17 @@ export function sendProblem(
 /** Sends a refusal as a problem document: the first fault in its own members, all of them in `errors`. */
 export function sendRefusal(response: Response, refusal: Refusal): void {
   const { message, faults } = refusal;
-  if (isTransient(refusal)) setRetryAfter(response);
+  if (isTransientRefusal(refusal)) setRetryAfter(response);
   sendProblem(response, statusOfRefusal(refusal), faults[0]!.code, message, { errors: faults });
 }
 
 /** The status of a refusal: that of its first fault. */
 export function statusOfRefusal({ faults }: Refusal): number {
-  return STATUSES[faults[0]!.code] ?? 400;
+  return STATUS_OF_ERROR_CODE[faults[0]!.code] ?? 400;
 }
 
 /** What a refusal is as a status; 400 where nothing stands here. */
-const STATUSES: Partial<Record<ErrorCode, number>> = {
+const STATUS_OF_ERROR_CODE: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
@@ -44,7 +44,7 @@ const STATUSES: Partial<Record<ErrorCode, number>> = {
   UNAVAILABLE: 503,
 };
 
-const TITLES: Record<number, string> = {
+const TITLE_OF_STATUS: Record<number, string> = {
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
@@ -74,7 +74,7 @@ export const notFoundHandler: RequestHandler = (request, response) => {
 /** Answers for requests that Express could not read, and for defects; what was answered in part is broken off. */
 export function createErrorHandler(onDefect: (error: unknown) => string): ErrorRequestHandler {
   return (error, _request, response, _next) => {
-    const status = statusOf(error);
+    const status = httpStatusOfError(error);
     if (!response.headersSent) {
       if (error instanceof Refusal) return sendRefusal(response, error);
       if (status < 500) return sendProblem(response, status, 'INVALID', 'The request could not be read.');
@@ -85,7 +85,7 @@ export function createErrorHandler(onDefect: (error: unknown) => string): ErrorR
   };
 }
 
-function statusOf(error: unknown): number {
+function httpStatusOfError(error: unknown): number {
   const status = (error as { status?: unknown }).status;
   return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
 }

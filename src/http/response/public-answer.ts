@@ -1,11 +1,11 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { bestLocale, parseLocale } from '../../domain/text/locale.ts';
+import { bestSupportedLocale, parseLocale } from '../../domain/text/locale.ts';
 import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
-import { ANONYMOUS, type Context as ServiceContext, withBudget } from '../../record/context.ts';
+import { ANONYMOUS_CALLER, type Context as ServiceContext, withBudget } from '../../record/context.ts';
 import { errorCodeOfIssue } from '../../commands/pipeline/run-command.ts';
-import { LOCALES } from '../../wording/locales.ts';
+import { MESSAGE_LOCALES } from '../../wording/locales.ts';
 import { runWhenAdmitted } from '../limits/admission.ts';
 import { negotiateContentCoding } from './coding.ts';
 import { isPreflight, CORS_HEADERS, sendPreflight } from './cross-origin.ts';
@@ -38,7 +38,7 @@ export type RefusalRenderer = (
   refusal: Refusal,
 ) => PublicAnswer | null;
 
-const METHODS = 'GET, HEAD';
+const ALLOWED_METHODS = 'GET, HEAD';
 
 /**
  * Mounts a public path: it answers GET and HEAD to anybody alike, at one instant, and pages of any origin may read it.
@@ -53,22 +53,22 @@ export function publicGet(
   refused: RefusalRenderer | null = null,
 ): void {
   router.all(path, async (request, response) => {
-    if (isPreflight(request)) return sendPreflight(response, METHODS);
+    if (isPreflight(request)) return sendPreflight(response, ALLOWED_METHODS);
     response.set(CORS_HEADERS);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
+      return sendProblem(response.set('Allow', ALLOWED_METHODS), 405, 'INVALID', 'Use GET here.');
     }
     const at = services.now();
-    const ctx = { ...services, now: () => at, caller: ANONYMOUS };
+    const ctx = { ...services, now: () => at, caller: ANONYMOUS_CALLER };
     try {
       const publicAnswer = await runWhenAdmitted(request, (budget) =>
         answer(request, withBudget(ctx, budget)),
       );
-      sendPublic(request, response, at, publicAnswer);
+      sendPublicAnswer(request, response, at, publicAnswer);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const sent = refused?.(request, ctx, error);
-      if (sent) sendPublic(request, response, at, sent);
+      if (sent) sendPublicAnswer(request, response, at, sent);
       else sendRefusal(response, error);
     }
   });
@@ -78,17 +78,23 @@ export function publicGet(
  * Sends a public answer as its request wants it: packed, or only its head, or 304 where the caller has it; refuses
  * with 406 what accepts no such type. What leads elsewhere is for every client, whatever it accepts there.
  */
-export function sendPublic(request: Request, response: Response, now: Instant, answer: PublicAnswer): void {
+export function sendPublicAnswer(
+  request: Request,
+  response: Response,
+  now: Instant,
+  answer: PublicAnswer,
+): void {
   const { type, status = 200 } = answer;
   response.set(CORS_HEADERS);
-  if (status >= 300 || request.accepts(type.replace(/\s*;.*/, ''))) send(request, response, now, answer);
+  if (status >= 300 || request.accepts(type.replace(/\s*;.*/, '')))
+    sendInAcceptedForm(request, response, now, answer);
   else {
     const sentence = `Accept ${type}: it is told in no other way.`;
     sendProblem(response.vary('Accept'), 406, 'NOT_ACCEPTABLE', sentence);
   }
 }
 
-const send: typeof sendPublic = (request, response, now, answer) => {
+const sendInAcceptedForm: typeof sendPublicAnswer = (request, response, now, answer) => {
   const { type, body, status = 200, language = null, validUntil = null, tags = [], headers = {} } = answer;
   const { representation = createRepresentation(type, body, language) } = answer;
   const coding = negotiateContentCoding(request, body.length);
@@ -134,7 +140,7 @@ export function requestedLocale(request: Request, defaultLocale: string): string
   request.res?.vary('Accept-Language');
   const preferred = request.acceptsLanguages().map(parseLocale);
   const language = preferred.find(
-    (locale) => locale !== undefined && bestLocale<string>(locale, LOCALES, '') !== '',
+    (locale) => locale !== undefined && bestSupportedLocale<string>(locale, MESSAGE_LOCALES, '') !== '',
   );
   return language ?? defaultLocale;
 }
@@ -152,13 +158,15 @@ export function parseQueryParameters<Shape>(
   const strict = others === 'refused' && shape instanceof z.ZodObject ? shape.strict() : shape;
   const read = strict.safeParse({ ...request.query });
   if (read.success) return read.data as Shape;
-  const [first, ...more] = read.error.issues.flatMap(faultsOf);
+  const [first, ...more] = read.error.issues.flatMap(faultsOfIssue);
   throw new Refusal(first!, ...more);
 }
 
-function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+function faultsOfIssue(issue: z.core.$ZodIssue): Fault[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => wrong(key, `There is no parameter \`${key.slice(0, 50)}\` here.`));
+    return issue.keys.map((key) =>
+      parameterFault(key, `There is no parameter \`${key.slice(0, 50)}\` here.`),
+    );
   }
   const key = String(issue.path[0] ?? '');
   if (issue.code === 'too_big' && issue.origin === 'array')
@@ -169,9 +177,9 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
         field: [key],
       },
     ];
-  return [wrong(key, `\`${key}\`: ${issue.message}${issue.message.endsWith('.') ? '' : '.'}`)];
+  return [parameterFault(key, `\`${key}\`: ${issue.message}${issue.message.endsWith('.') ? '' : '.'}`)];
 }
 
-function wrong(key: string, message: string): Fault {
+function parameterFault(key: string, message: string): Fault {
   return { code: 'INVALID', message, field: [key] };
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type ContentCoding, encodeBody } from './coding.ts';
-import { entityTag } from './entity-tag.ts';
+import { createEntityTag } from './entity-tag.ts';
 
 /** A body with its type and language, and how it looks in each coding. */
 export interface Representation {
@@ -12,9 +12,9 @@ export interface Representation {
 }
 
 /** Of each letter: two in the text itself, and one in each of two codings, which come out shorter than that. */
-const CHARACTER_BYTES = 4;
-const KEY_CHARACTER_BYTES = 2;
-const ENTRY_BYTES = 1000;
+const BYTES_PER_BODY_CHARACTER = 4;
+const BYTES_PER_KEY_CHARACTER = 2;
+const BYTES_PER_CACHE_ENTRY = 1000;
 
 /**
  * What a representation keeps in memory in every coding, with the key that it is found by; what a key keeps alone is that of
@@ -22,7 +22,7 @@ const ENTRY_BYTES = 1000;
  * @param size in letters
  */
 export function estimatedCacheBytes(key: string, size = 0): number {
-  return ENTRY_BYTES + key.length * KEY_CHARACTER_BYTES + size * CHARACTER_BYTES;
+  return BYTES_PER_CACHE_ENTRY + key.length * BYTES_PER_KEY_CHARACTER + size * BYTES_PER_BODY_CHARACTER;
 }
 
 /** A representation; what is worked out for a coding is kept for the next time. */
@@ -37,9 +37,9 @@ export function createRepresentation(
     type,
     language,
     body,
-    etagIn: (coding) => once(etags, coding, () => entityTag(coding, type, language ?? '', body)),
+    etagIn: (coding) => getOrCreate(etags, coding, () => createEntityTag(coding, type, language ?? '', body)),
     bytesIn: (coding) =>
-      once(packed, coding, () => {
+      getOrCreate(packed, coding, () => {
         const bytes = encodeBody(body, coding);
         // What failed is tried again.
         bytes.catch(() => packed.delete(coding));
@@ -70,7 +70,7 @@ export function sendBody(
   }
 }
 
-function once<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+function getOrCreate<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
   const value = known.get(key) ?? make();
   known.set(key, value);
   return value;

@@ -13,7 +13,7 @@ export interface StaticFile {
   readonly text: string;
 }
 
-const METHODS = 'GET, HEAD';
+const ALLOWED_METHODS = 'GET, HEAD';
 
 /**
  * Sends a text that stays the same: with an entity tag, packed where that is accepted, to pages of any origin.
@@ -22,10 +22,10 @@ const METHODS = 'GET, HEAD';
 export function staticFileHandler({ type, text }: StaticFile, kept: string): RequestHandler {
   const representation = createRepresentation(`${type}; charset=utf-8`, text);
   return (request, response) => {
-    if (isPreflight(request)) return sendPreflight(response, METHODS);
+    if (isPreflight(request)) return sendPreflight(response, ALLOWED_METHODS);
     response.set(CORS_HEADERS);
     if (request.method !== 'GET' && request.method !== 'HEAD')
-      return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
+      return sendProblem(response.set('Allow', ALLOWED_METHODS), 405, 'INVALID', 'Use GET here.');
     const coding = negotiateContentCoding(request, text.length);
     const etag = representation.etagIn(coding);
     response.vary('Accept-Encoding').set({ ETag: etag, 'Cache-Control': `public, ${kept}` });

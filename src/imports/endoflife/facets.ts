@@ -4,7 +4,7 @@ import type { NewCommitment } from '../../record/commitment.ts';
 import type { NewFact } from '../../record/record.ts';
 import {
   mergeImportChanges,
-  amendmentOf,
+  buildAmendment,
   type ImportChanges,
   createImportChanges,
   buildRetraction,
@@ -20,7 +20,7 @@ import type { SourceStatements } from './known-statements.ts';
 /** What a new item's file promises; it always held, as far as is known. */
 export function initialCommitments(itemId: string, release: ImportedRelease, source: Source): ImportChanges {
   return createImportChanges({
-    commitments: release.commitments.map((one) => commitmentOf(itemId, one, source, false)),
+    commitments: release.commitments.map((one) => importedCommitmentAsNew(itemId, one, source, false)),
   });
 }
 
@@ -39,17 +39,17 @@ export function commitmentChanges(
       const now = release.commitments.find((one) => one.facet === facet);
       const facts = before.commitments.get(facet) ?? [];
       const last = facts.at(-1)?.data.commitments?.find((one) => one.facet === facet);
-      if (isSame(last, now)) return createImportChanges();
+      if (isSameCommitmentAndNote(last, now)) return createImportChanges();
       if (before.othersParts.has(`facet ${facet}`)) return createImportChanges({ left: 1 });
       if (!now) return createImportChanges({ facts: facts.map((fact) => buildRetraction(fact, source)) });
-      if (isSamePromise(last, now))
-        return createImportChanges({ facts: [noted(facts.at(-1)!, last!, now, source)] });
-      return createImportChanges({ commitments: [commitmentOf(itemId, now, source, true)] });
+      if (isSameCommitment(last, now))
+        return createImportChanges({ facts: [amendNote(facts.at(-1)!, last!, now, source)] });
+      return createImportChanges({ commitments: [importedCommitmentAsNew(itemId, now, source, true)] });
     }),
   );
 }
 
-function commitmentOf(
+function importedCommitmentAsNew(
   itemId: string,
   statement: ImportedCommitment,
   source: Source,
@@ -57,47 +57,49 @@ function commitmentOf(
 ): NewCommitment {
   const commitment: Commitment = {
     facet: statement.facet,
-    terms: termsOf(statement.word),
+    terms: termsOfImportedEnd(statement.word),
     strength: statement.strength ?? 'TARGET',
-    note: noteOf(statement),
+    note: commitmentNote(statement),
   };
   return { itemId, commitment, source, dated };
 }
 
-function noted(fact: Fact, last: Commitment, now: ImportedCommitment, source: Source): NewFact {
-  return amendmentOf(fact, source, { commitments: [{ ...last, note: noteOf(now) }] });
+function amendNote(fact: Fact, last: Commitment, now: ImportedCommitment, source: Source): NewFact {
+  return buildAmendment(fact, source, { commitments: [{ ...last, note: commitmentNote(now) }] });
 }
 
 /** How the source calls the promise, and what it says of the same facet beside it. */
-function noteOf({ label, also = [] }: ImportedCommitment): TextByLocale {
-  return localizedFromEnglish([label, ...also.map((one) => `${one.label} ${phraseOf(one.word)}`)].join('; '));
+function commitmentNote({ label, also = [] }: ImportedCommitment): TextByLocale {
+  return localizedFromEnglish(
+    [label, ...also.map((one) => `${one.label} ${importedEndPhrase(one.word)}`)].join('; '),
+  );
 }
 
-function phraseOf(word: ImportedEnd): string {
+function importedEndPhrase(word: ImportedEnd): string {
   if (word.kind === 'ENDS') return `until ${word.on}`;
   return word.kind === 'ENDED' ? 'has ended' : 'goes on';
 }
 
-function termsOf(word: ImportedEnd): Terms {
+function termsOfImportedEnd(word: ImportedEnd): Terms {
   if (word.kind === 'ENDS') return { term: 'UNTIL', until: { date: word.on, precision: 'DAY' } };
   return { term: word.kind === 'ENDED' ? 'ENDED' : 'OPEN' };
 }
 
-function isSame(last: Commitment | undefined, now: ImportedCommitment | undefined): boolean {
+function isSameCommitmentAndNote(last: Commitment | undefined, now: ImportedCommitment | undefined): boolean {
   if (!last || !now) return !last && !now;
-  return isSamePromise(last, now) && last.note?.en === noteOf(now).en;
+  return isSameCommitment(last, now) && last.note?.en === commitmentNote(now).en;
 }
 
-function isSamePromise(last: Commitment | undefined, now: ImportedCommitment): boolean {
+function isSameCommitment(last: Commitment | undefined, now: ImportedCommitment): boolean {
   if (!last) return false;
-  const terms = termsOf(now.word);
+  const terms = termsOfImportedEnd(now.word);
   return (
     last.terms.term === terms.term &&
-    untilIn(last.terms) === untilIn(terms) &&
+    untilDateIn(last.terms) === untilDateIn(terms) &&
     last.strength === (now.strength ?? 'TARGET')
   );
 }
 
-function untilIn(terms: Terms): string | null {
+function untilDateIn(terms: Terms): string | null {
   return terms.term === 'UNTIL' ? terms.until.date : null;
 }

@@ -14,11 +14,17 @@ export interface ImportChanges {
   readonly left: number;
 }
 
-const NOTHING: ImportChanges = { facts: [], announcements: [], commitments: [], successors: [], left: 0 };
+const NO_IMPORT_CHANGES: ImportChanges = {
+  facts: [],
+  announcements: [],
+  commitments: [],
+  successors: [],
+  left: 0,
+};
 
 /** News of some kinds; the others are empty. */
 export function createImportChanges(some: Partial<ImportChanges> = {}): ImportChanges {
-  return { ...NOTHING, ...some };
+  return { ...NO_IMPORT_CHANGES, ...some };
 }
 
 /** All changes together, in order. */
@@ -39,21 +45,26 @@ export function countImportedFacts({ facts, announcements, commitments, successo
 
 /** Takes a fact out of the fold: the source does not say it any more. */
 export function buildRetraction(fact: Fact, source: Source): NewFact {
-  return { ...correctionFields(fact, source), kind: 'CORRECTED', data: { how: 'RETRACT' } };
+  return { ...commonCorrectionFields(fact, source), kind: 'CORRECTED', data: { how: 'RETRACT' } };
 }
 
 /** Puts other words into a fact; what `data` does not name stays, and so does a text that is not given. */
-export function amendmentOf(
+export function buildAmendment(
   fact: Fact,
   source: Source,
   data: FactData,
   text: TextByLocale | null = null,
 ): NewFact {
-  return { ...correctionFields(fact, source), kind: 'CORRECTED', data: { how: 'AMEND', ...data }, text };
+  return {
+    ...commonCorrectionFields(fact, source),
+    kind: 'CORRECTED',
+    data: { how: 'AMEND', ...data },
+    text,
+  };
 }
 
 /** What every correction of a fact has. */
-export function correctionFields(
+export function commonCorrectionFields(
   fact: Fact,
   source: Source,
 ): Pick<NewFact, 'itemId' | 'source' | 'corrects'> {

@@ -44,12 +44,12 @@ export function latestSourceStatements(history: readonly Fact[], sourceName: str
     listed: own.find(({ kind }) => kind === 'ITEM_LISTED') ?? null,
     announced,
     commitments: new Map([...commitments].map(([facet, rest]) => [facet, rest.map(({ fact }) => fact)])),
-    successors: successorsIn(own),
-    othersParts: partsOfOthers(history, isOwn),
+    successors: successorsNamedIn(own),
+    othersParts: topicsStatedByOthers(history, isOwn),
   };
 }
 
-function successorsIn(own: readonly Fact[]): Map<string, ItemReference> {
+function successorsNamedIn(own: readonly Fact[]): Map<string, ItemReference> {
   const named = new Map<string, ItemReference>();
   for (const { data } of own) {
     for (const { successor } of data.successors ?? []) named.set(successor.id, successor);
@@ -58,7 +58,7 @@ function successorsIn(own: readonly Fact[]): Map<string, ItemReference> {
   return named;
 }
 
-function partsOfOthers(history: readonly Fact[], isOwn: (fact: Fact) => boolean): Set<StatementTopic> {
+function topicsStatedByOthers(history: readonly Fact[], isOwn: (fact: Fact) => boolean): Set<StatementTopic> {
   const bySequence = new Map(history.map((fact) => [fact.sequence, fact]));
   const others = history.filter((fact) => !isOwn(fact) && !hasFactKindFlag(fact.kind, 'isEcho'));
   const takenBack = new Set(others.flatMap(({ data, corrects }) => (data.how === 'RETRACT' ? corrects : [])));
@@ -66,12 +66,12 @@ function partsOfOthers(history: readonly Fact[], isOwn: (fact: Fact) => boolean)
     .filter((fact) => !takenBack.has(fact.sequence))
     .flatMap((fact) => {
       const target = fact.corrects === null ? undefined : bySequence.get(fact.corrects);
-      return [...statedParts(fact), ...(target && isOwn(target) ? statedParts(target) : [])];
+      return [...topicsStatedInFact(fact), ...(target && isOwn(target) ? topicsStatedInFact(target) : [])];
     });
   return new Set(parts);
 }
 
-function statedParts({ data }: Fact): StatementTopic[] {
+function topicsStatedInFact({ data }: Fact): StatementTopic[] {
   const listed = Object.keys(data.listing ?? {}) as (keyof ListingData)[];
   return [
     ...(data.state ? ['state' as const] : []),

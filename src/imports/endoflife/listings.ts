@@ -2,13 +2,13 @@ import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
 import type { ListingData, Source } from '../../domain/fact/fact.ts';
 import { identifierFault, normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
 import type { NewListing } from '../../record/listing.ts';
-import { amendmentOf, type ImportChanges, createImportChanges } from './import-changes.ts';
+import { buildAmendment, type ImportChanges, createImportChanges } from './import-changes.ts';
 import {
   localizedFromEnglish,
   type ImportedProduct,
   type ImportedRelease,
   type ImportRow,
-  sourceOf,
+  sourceOfProduct,
 } from './product.ts';
 import { ongoingSaleNote } from './sales.ts';
 import type { SourceStatements } from './known-statements.ts';
@@ -30,9 +30,9 @@ export function listingFromRelease(
     name: localizedFromEnglish(release.name),
     brand: group,
     line: group,
-    identifiers: identifiersOf(product),
-    options: optionsOf(release, product),
-    releasedOn: dayOf(release.releasedOn),
+    identifiers: releaseIdentifiers(product),
+    options: longTermSupportOptions(release, product),
+    releasedOn: preciseDayOrNull(release.releasedOn),
     url: release.url,
     latest: release.latest,
     ...(release.sales ? {} : { orders: 'UNKNOWN' as const }),
@@ -42,7 +42,7 @@ export function listingFromRelease(
 }
 
 /** The day from which a release is supported for long, where that is not its first. */
-function optionsOf({ ltsFrom }: ImportedRelease, { ltsLabel = 'LTS' }: ImportedProduct) {
+function longTermSupportOptions({ ltsFrom }: ImportedRelease, { ltsLabel = 'LTS' }: ImportedProduct) {
   return ltsFrom ? [{ name: `${ltsLabel} from`, value: ltsFrom }] : [];
 }
 
@@ -53,15 +53,15 @@ export function lineHandleOf({ slug }: ImportedProduct): string {
 
 /** The identifiers that name all of a product's releases together. */
 export function productLineIdentifiers(product: ImportedProduct): { scheme: string; value: string }[] {
-  return namedBy(product).filter(({ scheme }) => scheme === 'PURL');
+  return identifiersOfProduct(product).filter(({ scheme }) => scheme === 'PURL');
 }
 
 /** The identifiers that every release of a product bears. */
-function identifiersOf(product: ImportedProduct): { scheme: string; value: string }[] {
-  return namedBy(product).filter(({ scheme }) => scheme !== 'PURL');
+function releaseIdentifiers(product: ImportedProduct): { scheme: string; value: string }[] {
+  return identifiersOfProduct(product).filter(({ scheme }) => scheme !== 'PURL');
 }
 
-function namedBy({ identifiers }: ImportedProduct): { scheme: string; value: string }[] {
+function identifiersOfProduct({ identifiers }: ImportedProduct): { scheme: string; value: string }[] {
   const named = identifiers.map(({ scheme, value }) => ({
     scheme: normalizedIdentifierScheme(scheme),
     value,
@@ -83,9 +83,9 @@ export function listingImportChanges(
   at: Instant,
   names: Pick<ListingData, 'sku' | 'handle'> = {},
 ): ImportChanges {
-  const source = sourceOf(product);
-  const identifiers = identifiersOf(product);
-  const options = optionsOf(release, product);
+  const source = sourceOfProduct(product);
+  const identifiers = releaseIdentifiers(product);
+  const options = longTermSupportOptions(release, product);
   const now: ListingData = {
     ...names,
     ...((identifiers.length > 0 || before.listing.identifiers) && { identifiers }),
@@ -93,10 +93,10 @@ export function listingImportChanges(
     name: localizedFromEnglish(release.name),
     url: release.url,
     latest: release.latest,
-    releasedOn: dayOf(release.releasedOn),
+    releasedOn: preciseDayOrNull(release.releasedOn),
   };
   const differing = (Object.keys(now) as (keyof ListingData)[]).filter(
-    (key) => !isSame(now[key], before.listing[key]),
+    (key) => !isSameListingValue(now[key], before.listing[key]),
   );
   const changed = differing.filter((key) => !before.othersParts.has(`listing ${key}`));
   const left = differing.length - changed.length;
@@ -108,16 +108,19 @@ export function listingImportChanges(
 }
 
 function redatedListing(releasedOn: PreciseDate | null, source: Source, { listed }: SourceStatements) {
-  const amendment = amendmentOf(listed!, source, { redated: true, listing: { releasedOn } });
+  const amendment = buildAmendment(listed!, source, { redated: true, listing: { releasedOn } });
   return { ...amendment, effectiveOn: releasedOn };
 }
 
-function isSame(now: ListingData[keyof ListingData], before: ListingData[keyof ListingData]): boolean {
-  return canonical(now) === canonical(before);
+function isSameListingValue(
+  now: ListingData[keyof ListingData],
+  before: ListingData[keyof ListingData],
+): boolean {
+  return canonicalJson(now) === canonicalJson(before);
 }
 
 /** The same text for the same content, whatever the order of the keys. */
-function canonical(value: unknown): string {
+function canonicalJson(value: unknown): string {
   return JSON.stringify(value ?? null, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -125,6 +128,6 @@ function canonical(value: unknown): string {
   );
 }
 
-function dayOf(date: string | null): PreciseDate | null {
+function preciseDayOrNull(date: string | null): PreciseDate | null {
   return date === null ? null : { date, precision: 'DAY' };
 }

@@ -1,15 +1,15 @@
 import type { ItemReference } from '../../domain/fact/fact.ts';
 import { loadHistories } from '../../record/facts/fact-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { itemsOfProduct, mergedSkuKeys, skuLookupKey, knownItems } from './known-items.ts';
-import { type ImportedProduct, type ImportOutcome, type ImportRow, sourceOf } from './product.ts';
+import { itemsOfProduct, mergedSkuKeys, skuLookupKey, findKnownItems } from './known-items.ts';
+import { type ImportedProduct, type ImportOutcome, type ImportRow, sourceOfProduct } from './product.ts';
 import { type AbsentItem, isListedBySource, releaseRenamesIn } from './renames.ts';
 import { dedupeRowsByItem, rowsFromReleases, releaseSkuOf } from './rows.ts';
 import { recordableEndStatement } from './sales.ts';
 import { type SourceStatements, latestSourceStatements } from './known-statements.ts';
 
 /** A file's rows and the items that they are. */
-export interface Matching {
+export interface MatchedRows {
   readonly rows: readonly ImportRow[];
   /** Rows that are new items, and rows of items that were known; those that are called otherwise now are among them. */
   readonly unknown: readonly ImportRow[];
@@ -33,17 +33,20 @@ export async function matchRows(
   record: Pick<RecordWriter, 'em' | 'recordedAt'>,
   product: ImportedProduct,
   absentIds: ReadonlySet<string> | null = null,
-): Promise<Matching> {
+): Promise<MatchedRows> {
   const readable = rowsFromReleases(product);
-  const items = await knownItems(record.em, wantedSkus(product, readable.rows));
+  const items = await findKnownItems(record.em, skusToLookUp(product, readable.rows));
   const single = dedupeRowsByItem(readable.rows, items);
-  const rows = single.rows.map((row) => asOf(row, record));
+  const rows = single.rows.map((row) => rowAsOfNow(row, record));
   const isKnown = ({ sku }: ImportRow) => items.has(skuLookupKey(sku));
   const fresh = rows.filter((row) => !isKnown(row));
   const named = new Set(rows.flatMap(({ sku }) => items.get(skuLookupKey(sku))?.id ?? []));
   const isAbsent = ({ id }: ItemReference) => !named.has(id) && (absentIds?.has(id) ?? true);
   const unnamed = (await itemsOfProduct(record.em, product.slug)).filter(isAbsent);
-  const statements = await statementsOf(record, product, [...named, ...unnamed.map(({ id }) => id)]);
+  const statements = await sourceStatementsOfItems(record, product, [
+    ...named,
+    ...unnamed.map(({ id }) => id),
+  ]);
   const absent = unnamed.map((item) => ({ item, before: statements.get(item.id)! }));
   const renames = releaseRenamesIn(product, fresh, absent);
   for (const [sku, item] of renames) items.set(skuLookupKey(sku), item);
@@ -58,7 +61,7 @@ export async function matchRows(
     rows,
     unknown: rows.filter((row) => !isKnown(row)),
     known,
-    renamed: mayBeRenamed.filter((row) => isRenamed(row, items.get(skuLookupKey(row.sku))!, statements)),
+    renamed: mayBeRenamed.filter((row) => isRowRenamed(row, items.get(skuLookupKey(row.sku))!, statements)),
     vanished: absent.filter(({ item }) => !found.has(item.id)),
     items,
     statements,
@@ -66,14 +69,14 @@ export async function matchRows(
   };
 }
 
-function wantedSkus(product: ImportedProduct, rows: readonly ImportRow[]): string[] {
+function skusToLookUp(product: ImportedProduct, rows: readonly ImportRow[]): string[] {
   const named = rows.flatMap(({ release: { replacement } }) =>
     replacement && 'cycle' in replacement ? [releaseSkuOf(product, replacement.cycle)] : [],
   );
   return [...rows.map(({ sku }) => sku), ...named];
 }
 
-function asOf(row: ImportRow, { recordedAt }: Pick<RecordWriter, 'recordedAt'>): ImportRow {
+function rowAsOfNow(row: ImportRow, { recordedAt }: Pick<RecordWriter, 'recordedAt'>): ImportRow {
   const { sales } = row.release;
   if (!sales) return row;
   return {
@@ -82,19 +85,23 @@ function asOf(row: ImportRow, { recordedAt }: Pick<RecordWriter, 'recordedAt'>):
   };
 }
 
-async function statementsOf(
+async function sourceStatementsOfItems(
   { em }: Pick<RecordWriter, 'em'>,
   product: ImportedProduct,
   ids: readonly string[],
 ): Promise<Map<string, SourceStatements>> {
   const histories = await loadHistories(em, ids);
   return new Map(
-    ids.map((id) => [id, latestSourceStatements(histories.get(id) ?? [], sourceOf(product).name!)]),
+    ids.map((id) => [id, latestSourceStatements(histories.get(id) ?? [], sourceOfProduct(product).name!)]),
   );
 }
 
 /** Whether the file calls an item of the source by another SKU than it bears. */
-function isRenamed({ sku }: ImportRow, item: ItemReference, statements: Matching['statements']): boolean {
+function isRowRenamed(
+  { sku }: ImportRow,
+  item: ItemReference,
+  statements: MatchedRows['statements'],
+): boolean {
   return (
     skuLookupKey(item.sku) !== skuLookupKey(sku) && isListedBySource({ before: statements.get(item.id)! })
   );

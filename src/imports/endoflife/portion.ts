@@ -3,7 +3,7 @@ import { makeCommitments } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import { setLineIdentifiers } from '../../record/group.ts';
 import { recordNewItems } from '../../record/listing.ts';
-import { nameBearer, replaceIdentifiers } from '../../record/naming.ts';
+import { loadNameBearer, replaceIdentifiers } from '../../record/naming.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
 import { changeSkus } from '../../record/renaming.ts';
 import { nameSuccessors } from '../../record/succession.ts';
@@ -16,7 +16,7 @@ import {
   listingFromRelease,
   listingImportChanges,
 } from './listings.ts';
-import { type Matching, matchRows } from './matching.ts';
+import { type MatchedRows, matchRows } from './matching.ts';
 import {
   mergeImportChanges,
   countImportedFacts,
@@ -24,14 +24,14 @@ import {
   createImportChanges,
 } from './import-changes.ts';
 import type { Portion } from './portions.ts';
-import { type ImportedProduct, type ImportOutcome, type ImportRow, sourceOf } from './product.ts';
+import { type ImportedProduct, type ImportOutcome, type ImportRow, sourceOfProduct } from './product.ts';
 import { namesakeChanges } from './renames.ts';
 import { replacementChanges } from './replacement.ts';
 import { releaseSkuOf } from './rows.ts';
 import { initialSaleChanges, saleEndChanges, vanishedItemChanges } from './sales.ts';
 
 /** A file's rows with what the record knows of them. */
-interface Reading extends Pick<Matching, 'items' | 'statements'> {
+interface PortionContext extends Pick<MatchedRows, 'items' | 'statements'> {
   readonly product: ImportedProduct;
   readonly source: Source;
   readonly record: RecordWriter;
@@ -50,14 +50,14 @@ export async function importPortion(
   return await withRecord(ctx, async (record) => {
     const matching = await matchRows(record, { ...product, releases: portion.releases }, portion.absentIds);
     const { rows, unknown, known, renamed, vanished, items, statements } = matching;
-    const source = sourceOf(product);
+    const source = sourceOfProduct(product);
     const problems = [...matching.problems];
-    const names = await namesOf(ctx, record, matching);
-    const reading: Reading = { product, source, record, portion, items, statements, names, problems };
-    const listed = await listNew(ctx, reading, unknown);
-    const changesOf = new Map(rows.map((row) => [row.sku, changesOfRow(reading, row)]));
-    const all = mergeImportChanges([...changesOf.values(), changesOfVanished(reading, matching)]);
-    await recordChanges(ctx, record, all);
+    const names = await changeSkusOfRenamed(ctx, record, matching);
+    const reading: PortionContext = { product, source, record, portion, items, statements, names, problems };
+    const listed = await listNewItems(ctx, reading, unknown);
+    const changesOf = new Map(rows.map((row) => [row.sku, importChangesOfRow(reading, row)]));
+    const all = mergeImportChanges([...changesOf.values(), importChangesOfVanished(reading, matching)]);
+    await recordImportChanges(ctx, record, all);
     await setLineIdentifiers(record.em, lineHandleOf(product), productLineIdentifiers(product));
     const others = portion.isAfterwards ? [] : known.filter((row) => !renamed.includes(row));
     const changed = others
@@ -76,11 +76,11 @@ export async function importPortion(
   });
 }
 
-async function namesOf(
+async function changeSkusOfRenamed(
   ctx: Context,
   record: RecordWriter,
-  { renamed, items, statements }: Matching,
-): Promise<Reading['names']> {
+  { renamed, items, statements }: MatchedRows,
+): Promise<PortionContext['names']> {
   const renamings = renamed.map(({ sku }) => {
     const { id } = items.get(skuLookupKey(sku))!;
     return { itemId: id, sku, keepsHandle: statements.get(id)!.othersParts.has('listing handle') };
@@ -89,7 +89,11 @@ async function namesOf(
   return new Map(listings.map((listing, index) => [renamings[index]!.itemId, listing]));
 }
 
-async function listNew(ctx: Context, reading: Reading, rows: readonly ImportRow[]): Promise<Fact[]> {
+async function listNewItems(
+  ctx: Context,
+  reading: PortionContext,
+  rows: readonly ImportRow[],
+): Promise<Fact[]> {
   const { product, source, record, items } = reading;
   const facts = await recordNewItems(
     ctx,
@@ -103,7 +107,7 @@ async function listNew(ctx: Context, reading: Reading, rows: readonly ImportRow[
   return facts;
 }
 
-function changesOfRow(reading: Reading, row: ImportRow): ImportChanges {
+function importChangesOfRow(reading: PortionContext, row: ImportRow): ImportChanges {
   const { product, source, record, portion, items, statements, names } = reading;
   const { release } = row;
   const at = record.recordedAt;
@@ -113,7 +117,7 @@ function changesOfRow(reading: Reading, row: ImportRow): ImportChanges {
   const isLater = portion.replacedLater.has(skuLookupKey(row.sku)) && !portion.isAfterwards;
   const replacement = isLater
     ? createImportChanges()
-    : replacementChanges({ itemId, release, source, at, isNew }, replacementOf(reading, row), before);
+    : replacementChanges({ itemId, release, source, at, isNew }, replacementItemOf(reading, row), before);
   if (portion.isAfterwards) return replacement;
   if (!before)
     return mergeImportChanges([
@@ -129,9 +133,9 @@ function changesOfRow(reading: Reading, row: ImportRow): ImportChanges {
   ]);
 }
 
-function changesOfVanished(
-  { source, record, portion }: Reading,
-  { rows, vanished }: Matching,
+function importChangesOfVanished(
+  { source, record, portion }: PortionContext,
+  { rows, vanished }: MatchedRows,
 ): ImportChanges {
   const at = record.recordedAt;
   const gone = vanished.map(({ item, before }) =>
@@ -142,8 +146,8 @@ function changesOfVanished(
 }
 
 /** The item that a release is to be replaced by; a cycle that nobody has is reported. */
-function replacementOf(
-  { product, items, problems }: Reading,
+function replacementItemOf(
+  { product, items, problems }: PortionContext,
   { sku, release }: ImportRow,
 ): ItemReference | null {
   const { replacement } = release;
@@ -157,11 +161,11 @@ function replacementOf(
   return null;
 }
 
-async function recordChanges(ctx: Context, record: RecordWriter, all: ImportChanges): Promise<void> {
+async function recordImportChanges(ctx: Context, record: RecordWriter, all: ImportChanges): Promise<void> {
   await record.append(all.facts);
   for (const { itemId, kind, data } of all.facts) {
     const identifiers = kind === 'ITEM_REVISED' ? data.listing?.identifiers : undefined;
-    if (identifiers) await replaceIdentifiers(ctx, record, await nameBearer(record, itemId), identifiers);
+    if (identifiers) await replaceIdentifiers(ctx, record, await loadNameBearer(record, itemId), identifiers);
   }
   await announceStates(ctx, record, all.announcements);
   await makeCommitments(ctx, record, all.commitments);

@@ -1,13 +1,13 @@
 import type { Context } from '../../record/context.ts';
 import { inTransaction } from '../../record/transaction.ts';
 import { itemsOfProduct, skuLookupKey } from './known-items.ts';
-import { type Matching, matchRows } from './matching.ts';
+import { type MatchedRows, matchRows } from './matching.ts';
 import type { ImportedProduct, ImportedRelease, ImportOutcome, ImportRow } from './product.ts';
 import { isListedBySource } from './renames.ts';
 import { releaseSkuOf } from './rows.ts';
 
 /** So many items are imported while nobody else writes: about a second. The largest product of 2026 has 417 releases. */
-export const ROWS_AT_ONCE = 500;
+export const MAX_ROWS_PER_PORTION = 500;
 
 /** What is imported of a file at once. */
 export interface Portion {
@@ -42,13 +42,13 @@ export async function splitProductFile(
   return await inTransaction(ctx, async (em) => {
     const known = await itemsOfProduct(em, product.slug);
     if (Math.max(known.length, product.releases.length) <= rowsAtOnce)
-      return { portions: [wholeOf(product)], problems: [] };
+      return { portions: [portionOfWholeFile(product)], problems: [] };
     const matching = await matchRows({ em, recordedAt: ctx.now() }, product);
     return { portions: splitIntoPortions(product, matching, rowsAtOnce), problems: matching.problems };
   });
 }
 
-function wholeOf({ releases }: ImportedProduct): Portion {
+function portionOfWholeFile({ releases }: ImportedProduct): Portion {
   return {
     releases,
     absentIds: null,
@@ -61,7 +61,7 @@ function wholeOf({ releases }: ImportedProduct): Portion {
 
 function splitIntoPortions(
   product: ImportedProduct,
-  { rows, unknown, known, renamed, vanished, items }: Matching,
+  { rows, unknown, known, renamed, vanished, items }: MatchedRows,
   rowsAtOnce: number,
 ): Portion[] {
   const slices = <T>(all: readonly T[]): T[][] =>
@@ -71,10 +71,10 @@ function splitIntoPortions(
   const renamedNow = new Set(renamed);
   const called = [...slices(unknown), ...slices(renamed)];
   const later = called.flatMap((part, index) => {
-    const following = keysOf(called.slice(index + 1).flat());
-    return part.filter((row) => following.has(targetOf(product, row) ?? ''));
+    const following = skuKeysOfRows(called.slice(index + 1).flat());
+    return part.filter((row) => following.has(replacementSkuKey(product, row) ?? ''));
   });
-  const [replacedLater, newSkus] = [keysOf(later), keysOf(unknown)];
+  const [replacedLater, newSkus] = [skuKeysOfRows(later), skuKeysOfRows(unknown)];
   const names = rows.map(({ release }) => release.name);
   const portion = (some: readonly ImportRow[], more: Partial<Portion> = {}): Portion => ({
     releases: some.map(({ release }) => release),
@@ -97,11 +97,11 @@ function splitIntoPortions(
   ];
 }
 
-function keysOf(rows: readonly ImportRow[]): Set<string> {
+function skuKeysOfRows(rows: readonly ImportRow[]): Set<string> {
   return new Set(rows.map(({ sku }) => skuLookupKey(sku)));
 }
 
-function targetOf(product: ImportedProduct, { release: { replacement } }: ImportRow): string | null {
+function replacementSkuKey(product: ImportedProduct, { release: { replacement } }: ImportRow): string | null {
   return replacement && 'cycle' in replacement
     ? skuLookupKey(releaseSkuOf(product, replacement.cycle))
     : null;

@@ -66,7 +66,7 @@ export interface ImportOutcome {
 }
 
 /** Who says the facts of a product file; by the name they are known again. */
-export function sourceOf({ url, source }: ImportedProduct): Source {
+export function sourceOfProduct({ url, source }: ImportedProduct): Source {
   const { name, url: address } = source ?? { name: 'endoflife.date', url };
   return { speaker: 'THIRD_PARTY', confidence: 'REPORTED', name, ...(address !== null && { url: address }) };
 }

@@ -22,14 +22,14 @@ export function releaseRenamesIn(
   fresh: readonly ImportRow[],
   absent: readonly AbsentItem[],
 ): Map<string, ItemReference> {
-  const nameOf = (name: string) => normalized(name, product.title);
+  const nameOf = (name: string) => normalizedReleaseName(name, product.title);
   const byName = Map.groupBy(absent.filter(isListedBySource), ({ before }) =>
     nameOf(before.listing.name!.en!),
   );
   const fitting = fresh.flatMap((row) => {
     const same = byName.get(nameOf(row.release.name)) ?? [];
-    const candidates = same.filter((one) => daysFit(row, one));
-    const exact = candidates.filter((one) => dayOf(one) === row.release.releasedOn);
+    const candidates = same.filter((one) => areReleaseDaysCompatible(row, one));
+    const exact = candidates.filter((one) => releaseDayOf(one) === row.release.releasedOn);
     const [only, ...others] = exact.length > 0 ? exact : candidates;
     return only && others.length === 0 ? [{ row, item: only.item }] : [];
   });
@@ -51,7 +51,7 @@ export function namesakeChanges(
   vanished: readonly AbsentItem[],
   { source, at }: { readonly source: Source; readonly at: Instant },
 ): ImportChanges {
-  const keyOf = (name: string) => wordsOf(name).join(' ');
+  const keyOf = (name: string) => lowerCaseWords(name).join(' ');
   const taken = new Set(names.map(keyOf));
   const facts = vanished.filter(isListedBySource).flatMap(({ item, before }): NewFact[] => {
     const name = before.listing.name!.en!;
@@ -73,19 +73,19 @@ export function isListedBySource({ before }: Pick<AbsentItem, 'before'>): boolea
   );
 }
 
-function daysFit({ release }: ImportRow, one: AbsentItem): boolean {
-  const day = dayOf(one);
+function areReleaseDaysCompatible({ release }: ImportRow, one: AbsentItem): boolean {
+  const day = releaseDayOf(one);
   return day === null || release.releasedOn === null || day === release.releasedOn;
 }
 
-function dayOf({ before }: AbsentItem): string | null {
+function releaseDayOf({ before }: AbsentItem): string | null {
   return before.listing.releasedOn?.date ?? null;
 }
 
 /** A name without case, doubled blanks and the product's title, or the end of it, before the model. */
-function normalized(name: string, title: string): string {
-  const words = wordsOf(name);
-  const titled = wordsOf(title);
+function normalizedReleaseName(name: string, title: string): string {
+  const words = lowerCaseWords(name);
+  const titled = lowerCaseWords(title);
   const starts = titled.map((_, from) => titled.slice(from));
   for (;;) {
     const start = starts.find(
@@ -96,6 +96,6 @@ function normalized(name: string, title: string): string {
   }
 }
 
-function wordsOf(text: string): string[] {
+function lowerCaseWords(text: string): string[] {
   return text.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
 }

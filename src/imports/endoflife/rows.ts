@@ -3,19 +3,19 @@ import { skuFault as faultOfSku } from '../../domain/item/identifier.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import type { ImportedProduct, ImportedRelease, ImportOutcome, ImportRow } from './product.ts';
 
-type Problem = ImportOutcome['problems'][number];
+type ImportProblem = ImportOutcome['problems'][number];
 
 /**
  * The releases that can be items, each under its SKU: `slug:cycle`, the same in every later state of the file.
  * @returns with them a problem for each row that was left out, or of which a word was
  */
-export function rowsFromReleases(product: ImportedProduct): { rows: ImportRow[]; problems: Problem[] } {
+export function rowsFromReleases(product: ImportedProduct): { rows: ImportRow[]; problems: ImportProblem[] } {
   const taken = new Map<string, string>();
-  const problems: Problem[] = [];
+  const problems: ImportProblem[] = [];
   const rows = product.releases.flatMap((release): ImportRow[] => {
     const sku = releaseSkuOf(product, release.cycle);
     const key = identifierKey('SKU', sku);
-    const fault = skuFault(sku, taken.get(key));
+    const fault = cycleSkuProblem(sku, taken.get(key));
     if (fault) {
       problems.push({ field: `releases[${release.cycle}].releaseCycle`, message: fault });
       return [];
@@ -33,14 +33,14 @@ export function releaseSkuOf(product: ImportedProduct, cycle: string): string {
   return `${product.slug}:${cycle}`;
 }
 
-function skuFault(sku: string, earlier: string | undefined): string | null {
+function cycleSkuProblem(sku: string, earlier: string | undefined): string | null {
   const fault = faultOfSku(sku);
   if (fault) return `Give a cycle that can be a SKU; the row was left out. ${fault.message}`;
   if (earlier === undefined) return null;
   return `Give a cycle that differs from '${earlier}' in more than upper and lower case; the row was left out.`;
 }
 
-function endsBeforeRelease({ releasedOn, sales }: ImportedRelease): Problem | null {
+function endsBeforeRelease({ releasedOn, sales }: ImportedRelease): ImportProblem | null {
   const word = sales?.word;
   if (word?.kind !== 'ENDS' || releasedOn === null || word.on >= releasedOn) return null;
   const message = `Give an end of sale on or after the release of ${releasedOn}; ${word.on} was left out.`;
@@ -54,7 +54,7 @@ function endsBeforeRelease({ releasedOn, sales }: ImportedRelease): Problem | nu
 export function dedupeRowsByItem(
   rows: readonly ImportRow[],
   items: ReadonlyMap<string, ItemReference>,
-): { rows: ImportRow[]; problems: Problem[] } {
+): { rows: ImportRow[]; problems: ImportProblem[] } {
   const itemOf = ({ sku }: ImportRow) => items.get(identifierKey('SKU', sku));
   const isCurrent = (row: ImportRow) =>
     identifierKey('SKU', itemOf(row)!.sku) === identifierKey('SKU', row.sku);

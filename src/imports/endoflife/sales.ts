@@ -1,11 +1,11 @@
-import { endOf, type Instant, type PreciseDate, startOf } from '../../domain/calendar/dates.ts';
+import { endOfPeriod, type Instant, type PreciseDate, startOfPeriod } from '../../domain/calendar/dates.ts';
 import type { Fact, TextByLocale, Source, StateData } from '../../domain/fact/fact.ts';
 import type { NewFact } from '../../record/record.ts';
 import type { StateAnnouncement } from '../../record/transition.ts';
 import {
   mergeImportChanges,
-  amendmentOf,
-  correctionFields,
+  buildAmendment,
+  commonCorrectionFields,
   type ImportChanges,
   createImportChanges,
   buildRetraction,
@@ -21,9 +21,12 @@ export interface ImportedSaleStatement {
   readonly at: Instant;
 }
 
-type End = Exclude<ImportedEnd, { kind: 'NOT_ENDED' }>;
+type ImportedSaleEnd = Exclude<ImportedEnd, { kind: 'NOT_ENDED' }>;
 
-const SILENT: Pick<StateAnnouncement, 'noticeId' | 'reasons' | 'text' | 'commitments' | 'successors'> = {
+const ANNOUNCEMENT_WITHOUT_WORDS: Pick<
+  StateAnnouncement,
+  'noticeId' | 'reasons' | 'text' | 'commitments' | 'successors'
+> = {
   noticeId: null,
   reasons: [],
   text: null,
@@ -35,7 +38,7 @@ const SILENT: Pick<StateAnnouncement, 'noticeId' | 'reasons' | 'text' | 'commitm
 export function initialSaleChanges(speaking: ImportedSaleStatement): ImportChanges {
   const word = speaking.release.sales?.word;
   return word && word.kind !== 'NOT_ENDED'
-    ? createImportChanges({ announcements: [ending(speaking, word)] })
+    ? createImportChanges({ announcements: [saleEndAnnouncement(speaking, word)] })
     : createImportChanges();
 }
 
@@ -48,13 +51,14 @@ export function saleEndChanges(speaking: ImportedSaleStatement, before: SourceSt
   const word = speaking.release.sales?.word ?? null;
   const { listed, announced, othersParts } = before;
   const last = announced.at(-1) ?? listed;
-  const wordToRecord = last && wordOf(last);
-  if (isSame(wordToRecord, word) && noteIn(last) === noteOf(word)) return createImportChanges();
+  const wordToRecord = last && importedEndOfFact(last);
+  if (isSameImportedEnd(wordToRecord, word) && englishTextOf(last) === atLeastUntilNote(word))
+    return createImportChanges();
   if (othersParts.has('state') || !listed) return createImportChanges({ left: 1 });
-  if (word) return claimChanges(speaking, word, listed, announced);
+  if (word) return ongoingSaleChanges(speaking, word, listed, announced);
   return mergeImportChanges([
-    createImportChanges({ facts: listedAs('UNKNOWN', null, listed, speaking.source) }),
-    retraction(announced, speaking.source),
+    createImportChanges({ facts: amendListedOrders('UNKNOWN', null, listed, speaking.source) }),
+    retractionChanges(announced, speaking.source),
   ]);
 }
 
@@ -67,7 +71,7 @@ export function vanishedItemChanges(
   before: SourceStatements,
 ): ImportChanges {
   const last = before.announced.at(-1);
-  const isOver = last?.data.state?.to === 'DISCONTINUED' && beginsAt(last) <= speaking.at;
+  const isOver = last?.data.state?.to === 'DISCONTINUED' && factBeginsAt(last) <= speaking.at;
   return isOver
     ? createImportChanges()
     : saleEndChanges({ ...speaking, release: { releasedOn: null, sales: null } }, before);
@@ -79,27 +83,27 @@ export function vanishedItemChanges(
  */
 export function recordableEndStatement(word: ImportedEnd, at: Instant): ImportedEnd {
   if (word.kind !== 'ENDS') return word;
-  const isFuture = word.atLeast && endOf(lastDay(word.on), 'UTC') > at;
+  const isFuture = word.atLeast && endOfPeriod(dayPrecisionDate(word.on), 'UTC') > at;
   return isFuture ? { kind: 'NOT_ENDED', atLeastUntil: word.on } : { kind: 'ENDS', on: word.on };
 }
 
 /** What the public is told beside a sale that goes on; null where the file says no more. */
 export function ongoingSaleNote(word: ImportedEnd | null): TextByLocale | null {
-  const note = noteOf(word);
+  const note = atLeastUntilNote(word);
   return note === null ? null : localizedFromEnglish(note);
 }
 
-function noteOf(word: ImportedEnd | null): string | null {
+function atLeastUntilNote(word: ImportedEnd | null): string | null {
   const day = word?.kind === 'NOT_ENDED' ? word.atLeastUntil : undefined;
   return day === undefined ? null : `In production until at least ${day}.`;
 }
 
-function noteIn(fact: Fact | null): string | null {
+function englishTextOf(fact: Fact | null): string | null {
   return fact?.text?.en ?? null;
 }
 
 /** The news against the listing and the announcements that stand. Whoever speaks of an end says that it was sold. */
-function claimChanges(
+function ongoingSaleChanges(
   speaking: ImportedSaleStatement,
   word: ImportedEnd,
   listed: Fact,
@@ -108,67 +112,90 @@ function claimChanges(
   const { source, at } = speaking;
   const last = announced.at(-1);
   if (word.kind !== 'NOT_ENDED') {
-    const open = createImportChanges({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
-    return mergeImportChanges([open, endChanges(speaking, word, announced)]);
+    const open = createImportChanges({
+      facts: amendListedOrders('OPEN', englishTextOf(listed), listed, source),
+    });
+    return mergeImportChanges([open, announcedEndChanges(speaking, word, announced)]);
   }
-  if (!last) return createImportChanges({ facts: listedAs('OPEN', noteOf(word), listed, source) });
-  const open = createImportChanges({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
+  if (!last)
+    return createImportChanges({ facts: amendListedOrders('OPEN', atLeastUntilNote(word), listed, source) });
+  const open = createImportChanges({
+    facts: amendListedOrders('OPEN', englishTextOf(listed), listed, source),
+  });
   if (last.data.state!.to === 'AVAILABLE')
-    return mergeImportChanges([open, createImportChanges({ facts: noted(noteOf(word), last, source) })]);
-  if (beginsAt(last) <= at)
     return mergeImportChanges([
       open,
-      createImportChanges({ announcements: [announcement(speaking, 'AVAILABLE', ongoingSaleNote(word))] }),
+      createImportChanges({ facts: amendNote(atLeastUntilNote(word), last, source) }),
+    ]);
+  if (factBeginsAt(last) <= at)
+    return mergeImportChanges([
+      open,
+      createImportChanges({
+        announcements: [stateAnnouncement(speaking, 'AVAILABLE', ongoingSaleNote(word))],
+      }),
     ]);
   return mergeImportChanges([
-    createImportChanges({ facts: [takenBack(last, speaking)] }),
-    claimChanges(speaking, word, listed, announced.slice(0, -1)),
+    createImportChanges({ facts: [takeBackSaleEnd(last, speaking)] }),
+    ongoingSaleChanges(speaking, word, listed, announced.slice(0, -1)),
   ]);
 }
 
-function endChanges(speaking: ImportedSaleStatement, word: End, announced: readonly Fact[]): ImportChanges {
+function announcedEndChanges(
+  speaking: ImportedSaleStatement,
+  word: ImportedSaleEnd,
+  announced: readonly Fact[],
+): ImportChanges {
   const { source, at } = speaking;
   const last = announced.at(-1);
-  if (last && isSame(wordOf(last), word)) return createImportChanges();
+  if (last && isSameImportedEnd(importedEndOfFact(last), word)) return createImportChanges();
   const earlier = announced.slice(0, -1);
-  const until = word.kind === 'ENDS' ? lastDay(word.on) : null;
-  const begins = until ? endOf(until, 'UTC') : at;
-  if (!last) return createImportChanges({ announcements: [ending(speaking, word)] });
+  const until = word.kind === 'ENDS' ? dayPrecisionDate(word.on) : null;
+  const begins = until ? endOfPeriod(until, 'UTC') : at;
+  if (!last) return createImportChanges({ announcements: [saleEndAnnouncement(speaking, word)] });
   if (last.data.state!.to === 'AVAILABLE') {
-    if (beginsAt(last) < begins) return createImportChanges({ announcements: [ending(speaking, word)] });
+    if (factBeginsAt(last) < begins)
+      return createImportChanges({ announcements: [saleEndAnnouncement(speaking, word)] });
     // It was not sold again after all: what was said before holds, and is compared.
-    return mergeImportChanges([retraction([last], source), endChanges(speaking, word, earlier)]);
+    return mergeImportChanges([
+      retractionChanges([last], source),
+      announcedEndChanges(speaking, word, earlier),
+    ]);
   }
   if (until === null)
     return createImportChanges({
-      facts: [takenBack(last, speaking)],
-      announcements: [ending(speaking, word)],
+      facts: [takeBackSaleEnd(last, speaking)],
+      announcements: [saleEndAnnouncement(speaking, word)],
     });
-  const outdone = earlier.some((fact) => beginsAt(fact) >= begins) ? earlier : [];
+  const outdone = earlier.some((fact) => factBeginsAt(fact) >= begins) ? earlier : [];
   return mergeImportChanges([
-    retraction(outdone, source),
-    createImportChanges({ facts: [redated(last, until, source)] }),
+    retractionChanges(outdone, source),
+    createImportChanges({ facts: [redatedSaleEnd(last, until, source)] }),
   ]);
 }
 
-function retraction(facts: readonly Fact[], source: Source): ImportChanges {
+function retractionChanges(facts: readonly Fact[], source: Source): ImportChanges {
   return createImportChanges({ facts: facts.map((fact) => buildRetraction(fact, source)) });
 }
 
 /** Moves an announced end; the day of one that had none becomes known by an amendment. */
-function redated(fact: Fact, until: PreciseDate, source: Source): NewFact {
-  const state: StateData = { to: 'DISCONTINUED', lastOrder: lastOrderOn(until) };
-  const effectiveAt = endOf(until, 'UTC');
+function redatedSaleEnd(fact: Fact, until: PreciseDate, source: Source): NewFact {
+  const state: StateData = { to: 'DISCONTINUED', lastOrder: lastOrderUntil(until) };
+  const effectiveAt = endOfPeriod(until, 'UTC');
   if (fact.data.state!.lastOrder)
-    return { ...correctionFields(fact, source), kind: 'STATE_RESCHEDULED', effectiveAt, data: { state } };
-  return { ...amendmentOf(fact, source, { redated: true, state }), effectiveAt };
+    return {
+      ...commonCorrectionFields(fact, source),
+      kind: 'STATE_RESCHEDULED',
+      effectiveAt,
+      data: { state },
+    };
+  return { ...buildAmendment(fact, source, { redated: true, state }), effectiveAt };
 }
 
 /** An end that had not come is cancelled; one that held is retracted. */
-function takenBack(fact: Fact, { source, at }: ImportedSaleStatement): NewFact {
-  if (beginsAt(fact) <= at) return buildRetraction(fact, source);
+function takeBackSaleEnd(fact: Fact, { source, at }: ImportedSaleStatement): NewFact {
+  if (factBeginsAt(fact) <= at) return buildRetraction(fact, source);
   return {
-    ...correctionFields(fact, source),
+    ...commonCorrectionFields(fact, source),
     kind: 'STATE_CANCELLED',
     effectiveAt: at,
     data: { state: { to: fact.data.state!.to } },
@@ -176,68 +203,80 @@ function takenBack(fact: Fact, { source, at }: ImportedSaleStatement): NewFact {
 }
 
 /** Says in the listing whether the item can be ordered, and with what note, where no announcement does. */
-function listedAs(orders: 'OPEN' | 'UNKNOWN', note: string | null, listed: Fact, source: Source): NewFact[] {
+function amendListedOrders(
+  orders: 'OPEN' | 'UNKNOWN',
+  note: string | null,
+  listed: Fact,
+  source: Source,
+): NewFact[] {
   const isStated = (listed.data.state?.orders === 'UNKNOWN') === (orders === 'UNKNOWN');
-  if (isStated) return noted(note, listed, source);
-  return [amendmentOf(listed, source, { state: { to: 'AVAILABLE', orders } }, textFor(note, listed))];
+  if (isStated) return amendNote(note, listed, source);
+  return [
+    buildAmendment(
+      listed,
+      source,
+      { state: { to: 'AVAILABLE', orders } },
+      amendmentTextForNote(note, listed),
+    ),
+  ];
 }
 
-function noted(note: string | null, fact: Fact, source: Source): NewFact[] {
-  const text = textFor(note, fact);
-  return text ? [amendmentOf(fact, source, {}, text)] : [];
+function amendNote(note: string | null, fact: Fact, source: Source): NewFact[] {
+  const text = amendmentTextForNote(note, fact);
+  return text ? [buildAmendment(fact, source, {}, text)] : [];
 }
 
 /** The text of an amendment that leaves a fact with this note: no words where there are to be none any more. */
-function textFor(note: string | null, fact: Fact): TextByLocale | null {
-  if (noteIn(fact) === note) return null;
+function amendmentTextForNote(note: string | null, fact: Fact): TextByLocale | null {
+  if (englishTextOf(fact) === note) return null;
   return note === null ? {} : localizedFromEnglish(note);
 }
 
-function ending(speaking: ImportedSaleStatement, word: ImportedEnd): StateAnnouncement {
-  if (word.kind !== 'ENDS') return announcement(speaking, 'DISCONTINUED');
-  const until = lastDay(word.on);
+function saleEndAnnouncement(speaking: ImportedSaleStatement, word: ImportedEnd): StateAnnouncement {
+  if (word.kind !== 'ENDS') return stateAnnouncement(speaking, 'DISCONTINUED');
+  const until = dayPrecisionDate(word.on);
   return {
-    ...announcement(speaking, 'DISCONTINUED'),
+    ...stateAnnouncement(speaking, 'DISCONTINUED'),
     effectiveOn: null,
-    effectiveAt: endOf(until, 'UTC'),
-    lastOrder: lastOrderOn(until),
+    effectiveAt: endOfPeriod(until, 'UTC'),
+    lastOrder: lastOrderUntil(until),
   };
 }
 
 /** A change without a known instant; of an item that is not out yet it holds from its first day on. */
-function announcement(
+function stateAnnouncement(
   { itemId, source, release, at }: ImportedSaleStatement,
   to: 'AVAILABLE' | 'DISCONTINUED',
   text: TextByLocale | null = null,
 ): StateAnnouncement {
-  const first = release.releasedOn === null ? null : lastDay(release.releasedOn);
-  const effectiveOn = first && startOf(first, 'UTC') > at ? first : null;
-  return { ...SILENT, itemId, to, text, effectiveAt: null, effectiveOn, source };
+  const first = release.releasedOn === null ? null : dayPrecisionDate(release.releasedOn);
+  const effectiveOn = first && startOfPeriod(first, 'UTC') > at ? first : null;
+  return { ...ANNOUNCEMENT_WITHOUT_WORDS, itemId, to, text, effectiveAt: null, effectiveOn, source };
 }
 
-function wordOf(fact: Fact): ImportedEnd | null {
+function importedEndOfFact(fact: Fact): ImportedEnd | null {
   const { to, orders, lastOrder } = fact.data.state!;
   if (to !== 'DISCONTINUED') return orders === 'UNKNOWN' ? null : { kind: 'NOT_ENDED' };
   const until = lastOrder?.until;
   return until ? { kind: 'ENDS', on: until.date } : { kind: 'ENDED' };
 }
 
-function isSame(one: ImportedEnd | null, other: ImportedEnd | null): boolean {
-  return one?.kind === other?.kind && dayIn(one) === dayIn(other);
+function isSameImportedEnd(one: ImportedEnd | null, other: ImportedEnd | null): boolean {
+  return one?.kind === other?.kind && endDayOf(one) === endDayOf(other);
 }
 
-function dayIn(word: ImportedEnd | null): string | null {
+function endDayOf(word: ImportedEnd | null): string | null {
   return word?.kind === 'ENDS' ? word.on : null;
 }
 
-function beginsAt({ effectiveAt, effectiveOn, recordedAt }: Fact): Instant {
-  return effectiveAt ?? (effectiveOn ? startOf(effectiveOn, 'UTC') : recordedAt);
+function factBeginsAt({ effectiveAt, effectiveOn, recordedAt }: Fact): Instant {
+  return effectiveAt ?? (effectiveOn ? startOfPeriod(effectiveOn, 'UTC') : recordedAt);
 }
 
-function lastDay(date: string): PreciseDate {
+function dayPrecisionDate(date: string): PreciseDate {
   return { date, precision: 'DAY' };
 }
 
-function lastOrderOn(until: PreciseDate): NonNullable<StateData['lastOrder']> {
+function lastOrderUntil(until: PreciseDate): NonNullable<StateData['lastOrder']> {
   return { until, whileStocksLast: false, maxPerOrder: null };
 }

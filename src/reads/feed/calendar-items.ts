@@ -1,4 +1,4 @@
-import { DAY_MS, dayAt, type Instant } from '../../domain/calendar/dates.ts';
+import { DAY_MS, dayOfInstant, type Instant } from '../../domain/calendar/dates.ts';
 import { factKindsWithFlag } from '../../domain/fact/fact-kinds.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Context } from '../../record/context.ts';
@@ -9,10 +9,10 @@ import {
   pickMostSelectiveQuery,
 } from '../candidates.ts';
 import {
-  filterConditions,
-  matchesNothing,
+  itemFilterConditionsSql,
+  filterMatchesNothing,
   type ItemFilter,
-  itemIdQueriesOf,
+  itemIdQueriesOfFilter,
   SqlParameters,
 } from '../item-filter.ts';
 import type { CursorKey } from '../page.ts';
@@ -26,24 +26,24 @@ export interface CalendarItems {
 }
 
 /** Where an item stands in a calendar: when the first of it comes, then its id. */
-interface Position {
+interface CalendarPosition {
   readonly at: Instant;
   readonly id: string;
 }
 
 /** Of which items, from when, and after which one. */
-interface Scope {
+interface CalendarScope {
   readonly filter: ItemFilter;
   readonly market: MarketClock | null;
   readonly since: Instant;
-  readonly after: Position | null;
+  readonly after: CalendarPosition | null;
 }
 
 /** So many are read by each source: several of them may be of one item. */
-const ROWS_READ = 2_000;
+const MAX_ROWS_PER_SOURCE = 2_000;
 /** What was taken back stands after all that comes. */
-const AFTER_ALL = Date.parse('9999-12-31T00:00:00Z');
-const TAKEN_BACK = factKindsWithFlag('takesBackEvents');
+const TAKEN_BACK_EVENTS_INSTANT = Date.parse('9999-12-31T00:00:00Z');
+const KINDS_TAKING_BACK_EVENTS = factKindsWithFlag('takesBackEvents');
 
 /**
  * The next items for which something comes, or came or was taken back since an instant, the earliest first. A day counts
@@ -59,85 +59,93 @@ export async function calendarItems(
   after: CursorKey | null,
   most: number,
 ): Promise<CalendarItems> {
-  if (matchesNothing(filter)) return { ids: [], next: null };
+  if (filterMatchesNothing(filter)) return { ids: [], next: null };
   const scope = { filter, market, since, after: after && { at: Number(after[0]), id: String(after[1]) } };
-  const set = await pickMostSelectiveQuery(ctx, itemIdQueriesOf(ctx, filter));
+  const set = await pickMostSelectiveQuery(ctx, itemIdQueriesOfFilter(ctx, filter));
   const parts = [];
-  for (const source of [facetEnds, instantsOf('due_at'), instantsOf('overdue_at'), takenBack])
-    parts.push(await positionsBy(ctx, source, scope, set));
-  const stops = parts.flatMap(({ stop }) => stop ?? []).sort(byPosition);
+  for (const source of [
+    facetEndsSource,
+    itemInstantsSource('due_at'),
+    itemInstantsSource('overdue_at'),
+    takenBackEventsSource,
+  ])
+    parts.push(await readPositions(ctx, source, scope, set));
+  const stops = parts.flatMap(({ stop }) => stop ?? []).sort(compareCalendarPositions);
   const found = parts
     .flatMap(({ positions }) => positions)
-    .filter((position) => stops.length === 0 || byPosition(position, stops[0]!) <= 0)
-    .sort(byPosition);
-  const firsts = new Map<string, Position>();
+    .filter((position) => stops.length === 0 || compareCalendarPositions(position, stops[0]!) <= 0)
+    .sort(compareCalendarPositions);
+  const firsts = new Map<string, CalendarPosition>();
   for (const position of found) if (!firsts.has(position.id)) firsts.set(position.id, position);
   const positions = [...firsts.values()];
   const last = positions.length > most ? positions[most - 1]! : (stops[0] ?? null);
   return { ids: positions.slice(0, most).map(({ id }) => id), next: last && [last.at, last.id] };
 }
 
-function byPosition(a: Position, b: Position): number {
+function compareCalendarPositions(a: CalendarPosition, b: CalendarPosition): number {
   if (a.at !== b.at) return a.at - b.at;
   return a.id < b.id ? -1 : Number(a.id > b.id);
 }
 
 /** A statement by which items come into a calendar: their ids and instants after a position. */
-type Source = (scope: Scope, items: string | null, values: SqlParameters) => string;
+type CalendarSourceSql = (scope: CalendarScope, items: string | null, values: SqlParameters) => string;
 
 /** The items by one source that a filter lets through; `stop` is the last that was looked at, where there may be more. */
-async function positionsBy(
+async function readPositions(
   ctx: Context,
-  source: Source,
-  scope: Scope,
+  source: CalendarSourceSql,
+  scope: CalendarScope,
   set: ItemIdQuery | null,
-): Promise<{ positions: Position[]; stop: Position | null }> {
+): Promise<{ positions: CalendarPosition[]; stop: CalendarPosition | null }> {
   const values = new SqlParameters();
   const sql = source(scope, set && distinctItemsSql(set, values), values);
-  const passing = [...filterConditions(ctx, scope.filter, values), ...placeConditions(scope, values)];
-  const rows = await ctx.rows<Position & { isLast: boolean }>(
+  const passing = [
+    ...itemFilterConditionsSql(ctx, scope.filter, values),
+    ...calendarItemConditions(scope, values),
+  ];
+  const rows = await ctx.rows<CalendarPosition & { isLast: boolean }>(
     `with s (id, at) as materialized (${sql})
     (select s.id, ${epochMillisecondsSql('s.at')}, false as "isLast"
       from s cross join lateral (select * from item where id = s.id offset 0) i
-      where ${passing.join(' and ') || 'true'} order by s.at, s.id limit ${ROWS_READ})
+      where ${passing.join(' and ') || 'true'} order by s.at, s.id limit ${MAX_ROWS_PER_SOURCE})
     union all (select id, ${epochMillisecondsSql('at')}, true from s order by s.at, s.id offset ${MAX_ITEMS_EXAMINED - 1} limit 1)`,
     values.list,
   );
-  const positions = rows.filter(({ isLast }) => !isLast).sort(byPosition);
-  if (positions.length === ROWS_READ) return { positions, stop: positions.at(-1)! };
+  const positions = rows.filter(({ isLast }) => !isLast).sort(compareCalendarPositions);
+  if (positions.length === MAX_ROWS_PER_SOURCE) return { positions, stop: positions.at(-1)! };
   return { positions, stop: set ? null : (rows.find(({ isLast }) => isLast) ?? null) };
 }
 
 /** That an item is told of in the market, and was not told of on an earlier page. */
-function placeConditions({ market, since, after }: Scope, values: SqlParameters): string[] {
+function calendarItemConditions({ market, since, after }: CalendarScope, values: SqlParameters): string[] {
   const here = market ? [`(i.markets = '{}' or ${values.add(market.code)} = any(i.named_markets))`] : [];
   if (!after) return here;
   const from = `${values.add(new Date(since))}::timestamptz`;
-  const position = instantRow(after, values);
+  const position = positionInstantRowSql(after, values);
   const dueBefore = ['due_at', 'overdue_at'].map(
     (due) => `(i.${due} >= ${from} and (i.${due}, i.id) <= ${position}) is not true`,
   );
   const endedBefore = `not exists (select from facet_end where item_id = i.id
-    and last_day >= ${values.add(dayAt(since, 'UTC'))}::date and (last_day, item_id) <= ${lastDayRow(after, values)})`;
+    and last_day >= ${values.add(dayOfInstant(since, 'UTC'))}::date and (last_day, item_id) <= ${positionLastDayRowSql(after, values)})`;
   return [...here, ...dueBefore, endedBefore];
 }
 
-const GREATEST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+const GREATEST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** A position as instants of items are compared with it. */
-function instantRow({ at, id }: Position, values: SqlParameters): string {
+function positionInstantRowSql({ at, id }: CalendarPosition, values: SqlParameters): string {
   return `(${values.add(new Date(at))}::timestamptz, ${values.add(id)}::uuid)`;
 }
 
 /** The same for last days: the greatest one, with its item, that is no later than the position. */
-function lastDayRow({ at, id }: Position, values: SqlParameters): string {
-  return `(${values.add(dayAt(at, 'UTC'))}::date, ${values.add(at % DAY_MS === 0 ? id : GREATEST_ID)}::uuid)`;
+function positionLastDayRowSql({ at, id }: CalendarPosition, values: SqlParameters): string {
+  return `(${values.add(dayOfInstant(at, 'UTC'))}::date, ${values.add(at % DAY_MS === 0 ? id : GREATEST_UUID)}::uuid)`;
 }
 
-const facetEnds: Source = ({ since, after }, items, values) => {
+const facetEndsSource: CalendarSourceSql = ({ since, after }, items, values) => {
   const later = [
-    `e.last_day >= ${values.add(dayAt(since, 'UTC'))}::date`,
-    ...(after ? [`(e.last_day, e.item_id) > ${lastDayRow(after, values)}`] : []),
+    `e.last_day >= ${values.add(dayOfInstant(since, 'UTC'))}::date`,
+    ...(after ? [`(e.last_day, e.item_id) > ${positionLastDayRowSql(after, values)}`] : []),
   ].join(' and ');
   const ends = `e.last_day::timestamp at time zone 'UTC'`;
   if (items) {
@@ -149,11 +157,11 @@ const facetEnds: Source = ({ since, after }, items, values) => {
 };
 
 /** By an instant of the item itself, at which something falls due or was to come. */
-function instantsOf(column: 'due_at' | 'overdue_at'): Source {
+function itemInstantsSource(column: 'due_at' | 'overdue_at'): CalendarSourceSql {
   return ({ since, after }, items, values) => {
     const later = [
       `i.${column} >= ${values.add(new Date(since))}::timestamptz`,
-      ...(after ? [`(i.${column}, i.id) > ${instantRow(after, values)}`] : []),
+      ...(after ? [`(i.${column}, i.id) > ${positionInstantRowSql(after, values)}`] : []),
     ].join(' and ');
     const selected = `select i.id, i.${column} from ${items ?? 'item i'} where ${later}`;
     return items ? selected : `${selected} order by i.${column}, i.id limit ${MAX_ITEMS_EXAMINED}`;
@@ -161,11 +169,12 @@ function instantsOf(column: 'due_at' | 'overdue_at'): Source {
 }
 
 /** Of what something was taken back lately: of a set, else by the newest facts of all. */
-const takenBack: Source = ({ since, after }, items, values) => {
+const takenBackEventsSource: CalendarSourceSql = ({ since, after }, items, values) => {
   const from = `${values.add(new Date(since))}::timestamptz`;
-  const kinds = `${values.add(TAKEN_BACK)}::text[]`;
-  const at = `${values.add(new Date(AFTER_ALL))}::timestamptz`;
-  const later = (id: string) => (after?.at === AFTER_ALL ? `and ${id} > ${values.add(after.id)}::uuid` : '');
+  const kinds = `${values.add(KINDS_TAKING_BACK_EVENTS)}::text[]`;
+  const at = `${values.add(new Date(TAKEN_BACK_EVENTS_INSTANT))}::timestamptz`;
+  const later = (id: string) =>
+    after?.at === TAKEN_BACK_EVENTS_INSTANT ? `and ${id} > ${values.add(after.id)}::uuid` : '';
   if (items) {
     return `select i.id, ${at} from ${items} cross join lateral (
       select from fact where item_id = i.id and recorded_at >= ${from} and kind = any(${kinds}) limit 1) f where true ${later('i.id')}`;

@@ -1,4 +1,4 @@
-import { type PreciseDate, instantText } from '../../domain/calendar/dates.ts';
+import { type PreciseDate, isoInstantText } from '../../domain/calendar/dates.ts';
 import type { TextByLocale, Source } from '../../domain/fact/fact.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import type { FeedFact } from './feed.ts';
@@ -38,8 +38,8 @@ export function feedLine(fedFact: FeedFact, record: string, publicUrl: string): 
     record,
     sequence: String(fact.sequence),
     previousSequence: fact.previousSequence === null ? null : String(fact.previousSequence),
-    recordedAt: instantText(fact.recordedAt),
-    effectiveAt: fact.effectiveAt === null ? null : instantText(fact.effectiveAt),
+    recordedAt: isoInstantText(fact.recordedAt),
+    effectiveAt: fact.effectiveAt === null ? null : isoInstantText(fact.effectiveAt),
     effectiveOn: fact.effectiveOn,
     sku,
     id: publicId('TimelineEntry', fact.id),
@@ -54,7 +54,7 @@ export function feedLine(fedFact: FeedFact, record: string, publicUrl: string): 
       fact.corrects === null || correctedId === null
         ? null
         : { sequence: String(fact.corrects), id: publicId('TimelineEntry', correctedId) },
-    data: dataOf(fedFact),
+    data: feedLineData(fedFact),
   };
 }
 
@@ -64,7 +64,7 @@ export function cursorLine(record: string, sequence: number): object {
 }
 
 /** What the kind of fact says; that it was forced, and where the item was offered before, is said with it. */
-function dataOf({ fact, marketsBefore, marketsAfter }: FeedFact): object {
+function feedLineData({ fact, marketsBefore, marketsAfter }: FeedFact): object {
   const now = marketsAfter ?? fact.data.listing?.markets;
   const isTaken = (code: string) => now !== undefined && now.length > 0 && !now.includes(code);
   return {

@@ -14,7 +14,7 @@ export interface AppendedFact {
   readonly line: string | null;
 }
 
-const NEWS = `select f.sequence, f.item_id as "itemId", f.kind, f.markets, i.kind as "itemKind", b.handle as brand,
+const SELECT_APPENDED_FACTS_SQL = `select f.sequence, f.item_id as "itemId", f.kind, f.markets, i.kind as "itemKind", b.handle as brand,
   l.handle as line
 from fact f join item i on i.id = f.item_id join brand b on b.id = i.brand_id left join line l on l.id = i.line_id
 where f.sequence > $1 and f.sequence <= $2 order by f.sequence`;
@@ -25,11 +25,11 @@ export async function appendedFactsBetween(
   after: number,
   until: number,
 ): Promise<AppendedFact[]> {
-  return await ctx.rows<AppendedFact>(NEWS, [after, until]);
+  return await ctx.rows<AppendedFact>(SELECT_APPENDED_FACTS_SQL, [after, until]);
 }
 
 /** Whether a new fact may pass a filter; where true, the record is asked. A revision may have moved its item. */
-export function mayMatch(scope: FeedScope, news: AppendedFact): boolean {
+export function mayFactMatchScope(scope: FeedScope, news: AppendedFact): boolean {
   const { itemIds, facts, kinds, brands, lines, markets } = scope;
   const mayMove = hasFactKindFlag(news.kind, 'mayMoveItem');
   return (

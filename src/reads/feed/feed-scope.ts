@@ -27,10 +27,12 @@ export interface FeedScope extends Omit<FeedFilter, 'skus'> {
 export const MAX_FEED_FILTER_VALUES = 250;
 
 /** The items that SKUs lead to, and those that were merged into them: what is said of these is said under their SKUs. */
-const ITEMS = `select key, array[item_id, ${nameOwnerSql('n')}] as "itemIds" from identifier n
+const SELECT_ITEMS_OF_SKUS_SQL = `select key, array[item_id, ${nameOwnerSql('n')}] as "itemIds" from identifier n
 where scheme = 'SKU' and scope = '' and key = any($1)`;
 /** Groups in which an item is, or ever was: a copy of one that has become empty still learns why. */
-const groups = (name: 'brand' | 'line') => `select handle from ${name} g where handle = any($1) and (
+const selectExistingGroupsSql = (
+  name: 'brand' | 'line',
+) => `select handle from ${name} g where handle = any($1) and (
   exists (select from item i where i.${name}_id = g.id)
   or exists (select from fact f where f.data #>> '{listing,${name},handle}' = g.handle))`;
 
@@ -39,19 +41,19 @@ const groups = (name: 'brand' | 'line') => `select handle from ${name} g where h
  * @throws Refusal NOT_FOUND for SKUs, brands and lines of nothing that was ever listed, INVALID for unknown markets,
  * TOO_MANY for too long a list; all at once
  */
-export async function feedScope(ctx: Context, filter: FeedFilter): Promise<FeedScope> {
+export async function resolveFeedScope(ctx: Context, filter: FeedFilter): Promise<FeedScope> {
   const { skus, brands, lines, markets, ...rest } = filter;
   const lists = { sku: skus, brand: brands, line: lines, market: markets };
-  refuseIfAny(Object.entries(lists).flatMap(([field, list]) => tooMany(field, list)));
-  const ids = await itemIdsOf(ctx, skus ?? []);
+  refuseIfAny(Object.entries(lists).flatMap(([field, list]) => tooManyValuesFaults(field, list)));
+  const ids = await itemIdsBySku(ctx, skus ?? []);
   const unknown = (field: string, list: readonly string[] | undefined, known: ReadonlySet<string>) =>
-    (list ?? []).filter((one) => !known.has(one)).map((one) => nothingWith(field, one));
+    (list ?? []).filter((one) => !known.has(one)).map((one) => nothingListedFault(field, one));
   const defined = await marketsByCode(ctx, markets ?? []);
   refuseIfAny([
-    ...(skus ?? []).filter((sku) => !ids.has(keyOf(sku))).map((sku) => nothingWith('sku', sku)),
-    ...unknown('brand', brands, await handlesIn(ctx, 'brand', brands)),
-    ...unknown('line', lines, await handlesIn(ctx, 'line', lines)),
-    ...(markets ?? []).filter((_, index) => !defined[index]).map(noMarket),
+    ...(skus ?? []).filter((sku) => !ids.has(skuKey(sku))).map((sku) => nothingListedFault('sku', sku)),
+    ...unknown('brand', brands, await existingHandles(ctx, 'brand', brands)),
+    ...unknown('line', lines, await existingHandles(ctx, 'line', lines)),
+    ...(markets ?? []).filter((_, index) => !defined[index]).map(noMarketFault),
   ]);
   return { ...rest, brands, lines, markets, itemIds: skus && [...new Set([...ids.values()].flat())] };
 }
@@ -60,13 +62,13 @@ export async function feedScope(ctx: Context, filter: FeedFilter): Promise<FeedS
  * The conditions of a scope in SQL, for `fact f`. Brand and line are those of today; what was said when an item came
  * to them or left them passes too, and what takes that back, so that a copy learns that it left.
  */
-export function scopeConditions(scope: FeedScope, values: SqlParameters): string[] {
+export function feedScopeConditionsSql(scope: FeedScope, values: SqlParameters): string[] {
   const found: string[] = [];
   const ofItem = (part: string) => `exists (select from item i where i.id = f.item_id and ${part})`;
   const group = (name: 'brand' | 'line', handles: readonly string[]) => {
     const list = `any(${values.add(handles)}::text[])`;
     found.push(`(${ofItem(`i.${name}_id in (select id from ${name} where handle = ${list})`)}
-      or (${speaksOf(name)} and exists (select from fact p where p.item_id = f.item_id
+      or (${factNamesGroupConditionSql(name)} and exists (select from fact p where p.item_id = f.item_id
         and p.sequence <= f.sequence and p.data #>> '{listing,${name},handle}' = ${list})))`);
   };
   if (scope.facts) found.push(`f.kind = any(${values.add(scope.facts)}::text[])`);
@@ -78,10 +80,10 @@ export function scopeConditions(scope: FeedScope, values: SqlParameters): string
 }
 
 /** The items of so small a brand or line are looked at one by one; else the record is. */
-const ROWS_OF_FEW = 1_000;
+const MAX_ITEMS_READ_ONE_BY_ONE = 1_000;
 
 /** The items that belong to a scope's brands or lines, or ever did; undefined where these are many, or none are named. */
-export async function itemIdsUnlessMany(
+export async function itemIdsOfSmallGroups(
   ctx: Context,
   { brands, lines }: FeedScope,
 ): Promise<string[] | undefined> {
@@ -90,43 +92,44 @@ export async function itemIdsUnlessMany(
     { name: 'line', handles: lines },
   ].filter(({ handles }) => handles);
   for (const { name, handles } of groups) {
-    const rows = await ctx.rows<{ id: string }>(membersEver(name), [handles]);
-    if (rows.length < ROWS_OF_FEW) return [...new Set(rows.map(({ id }) => id))];
+    const rows = await ctx.rows<{ id: string }>(selectItemsEverInGroupSql(name), [handles]);
+    if (rows.length < MAX_ITEMS_READ_ONE_BY_ONE) return [...new Set(rows.map(({ id }) => id))];
   }
   return undefined;
 }
 
-const membersEver = (name: string) => `select id from (
+const selectItemsEverInGroupSql = (name: string) => `select id from (
   (select id from item where ${name}_id = any(array(select id from ${name} where handle = any($1))))
-  union all (select item_id from fact f where f.data #>> '{listing,${name},handle}' = any($1))) m limit ${ROWS_OF_FEW}`;
+  union all (select item_id from fact f where f.data #>> '{listing,${name},handle}' = any($1))) m limit ${MAX_ITEMS_READ_ONE_BY_ONE}`;
 
 /** The fact, or the one that it takes back, says to which brand or line the item belongs. */
-function speaksOf(name: 'brand' | 'line'): string {
+function factNamesGroupConditionSql(name: 'brand' | 'line'): string {
   return `exists (select from fact c where c.sequence in (f.sequence, f.corrects) and c.data -> 'listing' ? '${name}')`;
 }
 
-async function itemIdsOf(ctx: Context, skus: readonly string[]): Promise<Map<string, readonly string[]>> {
-  const keys = skus.filter(isSku).map(keyOf);
+async function itemIdsBySku(ctx: Context, skus: readonly string[]): Promise<Map<string, readonly string[]>> {
+  const keys = skus.filter(isSku).map(skuKey);
   if (keys.length === 0) return new Map();
-  const rows = await ctx.rows<{ key: string; itemIds: string[] }>(ITEMS, [keys]);
+  const rows = await ctx.rows<{ key: string; itemIds: string[] }>(SELECT_ITEMS_OF_SKUS_SQL, [keys]);
   return new Map(rows.map(({ key, itemIds }) => [key, itemIds]));
 }
 
-async function handlesIn(
+async function existingHandles(
   ctx: Context,
   name: 'brand' | 'line',
   handles: readonly string[] = [],
 ): Promise<Set<string>> {
   const possible = handles.filter((handle) => isSku(handle));
-  const rows = possible.length > 0 ? await ctx.rows<{ handle: string }>(groups(name), [possible]) : [];
+  const rows =
+    possible.length > 0 ? await ctx.rows<{ handle: string }>(selectExistingGroupsSql(name), [possible]) : [];
   return new Set(rows.map(({ handle }) => handle));
 }
 
-function keyOf(sku: string): string {
+function skuKey(sku: string): string {
   return identifierKey('SKU', sku);
 }
 
-function tooMany(field: string, list: readonly string[] = []): Fault[] {
+function tooManyValuesFaults(field: string, list: readonly string[] = []): Fault[] {
   if (list.length <= MAX_FEED_FILTER_VALUES) return [];
   return [
     {
@@ -137,12 +140,12 @@ function tooMany(field: string, list: readonly string[] = []): Fault[] {
   ];
 }
 
-function nothingWith(field: string, value: string): Fault {
+function nothingListedFault(field: string, value: string): Fault {
   const message = `No item was ever listed with the ${field} "${value.slice(0, 128)}": leave it out until there is one.`;
   return { code: 'NOT_FOUND', message, field: [field] };
 }
 
-function noMarket(code: string): Fault {
+function noMarketFault(code: string): Fault {
   const message = `There is no market "${code.slice(0, 64)}": ask \`markets\` in GraphQL for those that exist.`;
   return { code: 'INVALID', message, field: ['market'] };
 }

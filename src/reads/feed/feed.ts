@@ -2,8 +2,8 @@ import { isTakenBack } from '../../domain/fact/correction.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { hasFactKindFlag } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
-import { FACT_COLUMNS, type FactRow, factOf } from '../../record/facts/fact-rows.ts';
-import { type FeedScope, scopeConditions } from './feed-scope.ts';
+import { FACT_COLUMNS, type FactRow, factFromRow } from '../../record/facts/fact-rows.ts';
+import { type FeedScope, feedScopeConditionsSql } from './feed-scope.ts';
 import { SqlParameters } from '../item-filter.ts';
 
 /** The head of the record: its name, and the last sequence. */
@@ -34,7 +34,7 @@ export interface FeedPage extends RecordHead {
   readonly isFull: boolean;
 }
 
-interface FedRow extends FactRow {
+interface FeedFactRow extends FactRow {
   readonly sku: string;
   readonly renamed: boolean;
   readonly noticeNumber: string | null;
@@ -44,38 +44,38 @@ interface FedRow extends FactRow {
 }
 
 /** A page ends with the fact with which it has so many bytes as they are stored, before compression. */
-const PAGE_BYTES = 4_000_000;
+const MAX_PAGE_BYTES = 4_000_000;
 
 /** So far one look goes through what does not pass. */
-const LOOK = 20_000;
+const MAX_SEQUENCES_SCANNED = 20_000;
 
-const HEAD = 'select id as record, sequence from record';
+const SELECT_RECORD_HEAD_SQL = 'select id as record, sequence from record';
 
-const BESIDE = `i.sku, n.number as "noticeNumber", c.id as "correctedId",
+const FEED_DETAIL_COLUMNS = `i.sku, n.number as "noticeNumber", c.id as "correctedId",
   (select count(*) from identifier d where d.item_id = f.item_id and d.scheme = 'SKU') > 1 as renamed`;
 
-const BYTES =
+const FACT_BYTES_SQL =
   'octet_length(data::text) + octet_length(headline::text) + coalesce(octet_length(text::text), 0)';
 
-const JOINS = `join item i on i.id = f.item_id left join notice n on n.id = f.notice_id
+const FEED_DETAIL_JOINS_SQL = `join item i on i.id = f.item_id left join notice n on n.id = f.notice_id
   left join fact c on c.sequence = f.corrects`;
 
-const SKUS_SAID = `select f.item_id as "itemId", f.sequence, f.data #>> '{listing,sku}' as sku from fact f
+const SELECT_SKUS_BY_FACT_SQL = `select f.item_id as "itemId", f.sequence, f.data #>> '{listing,sku}' as sku from fact f
 where f.item_id = any($1) and f.data #> '{listing,sku}' is not null order by f.sequence desc`;
 
 /** What items' facts up to a sequence say of markets, and what takes facts back. */
-const MARKETS_SAID = `select f.item_id as "itemId", f.sequence::float8 as sequence, f.kind, f.corrects::float8 as corrects, f.data from fact f
+const SELECT_MARKETS_BY_FACT_SQL = `select f.item_id as "itemId", f.sequence::float8 as sequence, f.kind, f.corrects::float8 as corrects, f.data from fact f
 where f.item_id = any($1) and f.sequence <= $2 and (f.data #> '{listing,markets}' is not null or f.data ->> 'how' = 'RETRACT')
 order by f.sequence`;
 
 /** Whether the record holds a fact up to a sequence. */
-export async function hasFact(ctx: Context, id: string, until: number): Promise<boolean> {
+export async function recordHoldsFact(ctx: Context, id: string, until: number): Promise<boolean> {
   return (await ctx.rows('select from fact where id = $1 and sequence <= $2', [id, until])).length > 0;
 }
 
 /** The record's name and how far it goes. */
-export async function recordHead(ctx: Context): Promise<RecordHead> {
-  const [head] = await ctx.rows<RecordHead>(HEAD, []);
+export async function readRecordHead(ctx: Context): Promise<RecordHead> {
+  const [head] = await ctx.rows<RecordHead>(SELECT_RECORD_HEAD_SQL, []);
   return head!;
 }
 
@@ -92,18 +92,18 @@ export async function feedPage(
   after: number,
   limit: number,
 ): Promise<FeedPage> {
-  const end = scope.itemIds ? head.sequence : Math.min(head.sequence, after + LOOK);
+  const end = scope.itemIds ? head.sequence : Math.min(head.sequence, after + MAX_SEQUENCES_SCANNED);
   if (end <= after) return { ...head, facts: [], cursor: after, isFull: false };
   const values = new SqlParameters();
-  const sql = pageStatement(scope, values, [after, end, limit]);
-  const rows = await ctx.rows<FedRow>(sql, values.list);
-  const facts = await withDetails(ctx, rows);
+  const sql = feedPageSql(scope, values, [after, end, limit]);
+  const rows = await ctx.rows<FeedFactRow>(sql, values.list);
+  const facts = await feedFactsOfRows(ctx, rows);
   const isFull = rows.length === limit || rows.length < (rows[0]?.found ?? 0);
   return { ...head, facts, cursor: isFull ? rows.at(-1)!.sequence : end, isFull };
 }
 
 /** Each item's facts are found by its own index, else a filter by SKU would go through all the record. */
-function pageStatement(
+function feedPageSql(
   scope: FeedScope,
   values: SqlParameters,
   [after, end, limit]: readonly number[],
@@ -111,23 +111,23 @@ function pageStatement(
   const size = values.add(limit);
   const where = [
     `f.sequence > ${values.add(after)} and f.sequence <= ${values.add(end)}`,
-    ...scopeConditions(scope, values),
+    ...feedScopeConditionsSql(scope, values),
   ].join(' and ');
   const facts = scope.itemIds
     ? `unnest(${values.add(scope.itemIds)}::uuid[]) as k (id) cross join lateral (
         select * from fact f where f.item_id = k.id and ${where} order by f.sequence limit ${size}) f`
     : `fact f where ${where}`;
   const page = `select f.* from ${facts} order by f.sequence limit ${size}`;
-  const measured = `select *, count(*) over () as found, sum(${BYTES}) over (order by sequence) - ${BYTES} as before from (${page}) f`;
-  return `select ${FACT_COLUMNS}, ${BESIDE}, f.found::int from (${measured}) f ${JOINS}
-    where f.before < ${PAGE_BYTES} order by f.sequence`;
+  const measured = `select *, count(*) over () as found, sum(${FACT_BYTES_SQL}) over (order by sequence) - ${FACT_BYTES_SQL} as before from (${page}) f`;
+  return `select ${FACT_COLUMNS}, ${FEED_DETAIL_COLUMNS}, f.found::int from (${measured}) f ${FEED_DETAIL_JOINS_SQL}
+    where f.before < ${MAX_PAGE_BYTES} order by f.sequence`;
 }
 
-async function withDetails(ctx: Context, rows: readonly FedRow[]): Promise<FeedFact[]> {
-  const skus = await skusThen(ctx, rows);
-  const markets = await marketsBefore(ctx, rows);
+async function feedFactsOfRows(ctx: Context, rows: readonly FeedFactRow[]): Promise<FeedFact[]> {
+  const skus = await skusWhenRecorded(ctx, rows);
+  const markets = await marketsBeforeAndAfter(ctx, rows);
   return rows.map(({ sku, renamed: _renamed, found: _found, noticeNumber, correctedId, ...row }) => ({
-    fact: factOf(row),
+    fact: factFromRow(row),
     sku: skus(row.itemId, row.sequence) ?? sku,
     noticeNumber,
     correctedId,
@@ -136,19 +136,19 @@ async function withDetails(ctx: Context, rows: readonly FedRow[]): Promise<FeedF
 }
 
 /** What renamed items were called when each of their facts was recorded. */
-async function skusThen(ctx: Context, rows: readonly FedRow[]) {
+async function skusWhenRecorded(ctx: Context, rows: readonly FeedFactRow[]) {
   const renamed = [...new Set(rows.filter((row) => row.renamed).map((row) => row.itemId))];
   type RenamedSku = { itemId: string; sequence: number; sku: string };
-  const skus = renamed.length > 0 ? await ctx.rows<RenamedSku>(SKUS_SAID, [renamed]) : [];
+  const skus = renamed.length > 0 ? await ctx.rows<RenamedSku>(SELECT_SKUS_BY_FACT_SQL, [renamed]) : [];
   const byItem = Map.groupBy(skus, ({ itemId }) => itemId);
   return (itemId: string, sequence: number) =>
     byItem.get(itemId)?.find((one) => one.sequence <= sequence)?.sku ?? null;
 }
 
 /** Where items were offered before facts that say something of that or take it back, and after these. */
-async function marketsBefore(
+async function marketsBeforeAndAfter(
   ctx: Context,
-  rows: readonly FedRow[],
+  rows: readonly FeedFactRow[],
 ): Promise<Map<number, Pick<FeedFact, 'marketsBefore' | 'marketsAfter'>>> {
   const moved = rows.filter(
     ({ kind, data }) =>
@@ -156,33 +156,37 @@ async function marketsBefore(
   );
   if (moved.length === 0) return new Map();
   const items = [...new Set(moved.map(({ itemId }) => itemId))];
-  const marketFacts = await ctx.rows<MarketFact>(MARKETS_SAID, [items, moved.at(-1)!.sequence]);
+  const marketFacts = await ctx.rows<MarketsFact>(SELECT_MARKETS_BY_FACT_SQL, [
+    items,
+    moved.at(-1)!.sequence,
+  ]);
   const facts = Map.groupBy(marketFacts, ({ itemId }) => itemId);
   return new Map(
     moved.flatMap(({ itemId, sequence, data }) => {
       const known = facts.get(itemId) ?? [];
-      if (!data.listing?.markets && !isOfMarkets(known, sequence)) return [];
-      const marketsBefore = marketsKnown(known.filter((one) => one.sequence < sequence));
+      if (!data.listing?.markets && !isAboutMarkets(known, sequence)) return [];
+      const marketsBefore = latestMarketsOf(known.filter((one) => one.sequence < sequence));
       if (data.how !== 'RETRACT') return [[sequence, { marketsBefore }]];
-      const marketsAfter = marketsKnown(known.filter((one) => one.sequence <= sequence));
+      const marketsAfter = latestMarketsOf(known.filter((one) => one.sequence <= sequence));
       return [[sequence, { marketsBefore, marketsAfter }]];
     }),
   );
 }
 
-type MarketFact = Pick<Fact, 'itemId' | 'sequence' | 'kind' | 'corrects' | 'data'>;
+type MarketsFact = Pick<Fact, 'itemId' | 'sequence' | 'kind' | 'corrects' | 'data'>;
 
 /** Whether a fact takes back, however often there and back, one that says where an item is offered. */
-function isOfMarkets(facts: readonly MarketFact[], sequence: number): boolean {
+function isAboutMarkets(facts: readonly MarketsFact[], sequence: number): boolean {
   const fact = facts.find((one) => one.sequence === sequence);
   if (!fact) return false;
   return (
-    fact.data.listing?.markets !== undefined || (fact.corrects !== null && isOfMarkets(facts, fact.corrects))
+    fact.data.listing?.markets !== undefined ||
+    (fact.corrects !== null && isAboutMarkets(facts, fact.corrects))
   );
 }
 
 /** The last word on markets that is not taken back. */
-function marketsKnown(facts: readonly MarketFact[]): readonly string[] {
+function latestMarketsOf(facts: readonly MarketsFact[]): readonly string[] {
   const active = facts.filter((fact) => fact.data.listing?.markets && !isTakenBack(facts, fact));
   return active.at(-1)?.data.listing?.markets ?? [];
 }

@@ -2,9 +2,9 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { isTakenBack } from '../../domain/fact/correction.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import type { Context } from '../../record/context.ts';
-import { FACT_COLUMNS, type FactRow, factOf } from '../../record/facts/fact-rows.ts';
-import { recordHead } from './feed.ts';
-import { type FeedScope, itemIdsUnlessMany, scopeConditions } from './feed-scope.ts';
+import { FACT_COLUMNS, type FactRow, factFromRow } from '../../record/facts/fact-rows.ts';
+import { readRecordHead } from './feed.ts';
+import { type FeedScope, itemIdsOfSmallGroups, feedScopeConditionsSql } from './feed-scope.ts';
 import { itemsById, type ItemView } from '../item.ts';
 import { nextDueAt } from './next-due.ts';
 import { visibleNoticesById } from '../notice.ts';
@@ -39,21 +39,21 @@ export interface NewsPage {
 export const NEWS_PAGE_SIZE = 50;
 
 /** The last of the changes of state that one notice brought at once stands for all of them. */
-const ONE_OF_NOTICE = `(f.notice_id is null or f.kind <> 'STATE_ANNOUNCED' or not exists (
+const FIRST_FACT_OF_NOTICE_CONDITION_SQL = `(f.notice_id is null or f.kind <> 'STATE_ANNOUNCED' or not exists (
   select from fact o where o.notice_id = f.notice_id and o.kind = f.kind and o.recorded_at = f.recorded_at
     and o.sequence > f.sequence))`;
 
-const BESIDE = `select f.sequence, (select count(distinct o.item_id) from fact o where o.notice_id = f.notice_id
+const COUNT_OTHER_ITEMS_OF_NOTICE_SQL = `select f.sequence, (select count(distinct o.item_id) from fact o where o.notice_id = f.notice_id
     and o.kind = f.kind and o.recorded_at = f.recorded_at and o.item_id <> f.item_id)::int as more
   from fact f where f.sequence = any($1) and f.notice_id is not null and f.kind = 'STATE_ANNOUNCED'`;
 
-const WITH_CORRECTED = `
+const SELECT_FACTS_WITH_CORRECTED_SQL = `
 with recursive up (sequence, corrects) as (
   select f.sequence, f.corrects from fact f where f.sequence = any($1)
   union select t.sequence, t.corrects from up join fact t on t.sequence = up.corrects
 ) select ${FACT_COLUMNS} from fact f where f.sequence in (select sequence from up) order by f.sequence desc`;
 
-const CORRECTIONS = `
+const SELECT_CORRECTIONS_SQL = `
 with recursive down (root, sequence) as (
   select s, s from unnest($1::bigint[]) as s
   union all select d.root, c.sequence from down d join fact c on c.corrects = d.sequence
@@ -67,24 +67,28 @@ where d.sequence <> d.root order by d.root, f.sequence`;
  */
 export async function newsPage(ctx: Context, scope: FeedScope, before: number | null): Promise<NewsPage> {
   const values = new SqlParameters();
-  const end = before ?? (await recordHead(ctx)).sequence + 1;
-  const itemIds = scope.itemIds ?? (await itemIdsUnlessMany(ctx, scope));
+  const end = before ?? (await readRecordHead(ctx)).sequence + 1;
+  const itemIds = scope.itemIds ?? (await itemIdsOfSmallGroups(ctx, scope));
   const start = itemIds ? 1 : Math.max(1, end - MAX_FACTS_SCANNED);
-  const sql = pageStatement({ ...scope, itemIds }, [start, end], values);
-  const facts = (await ctx.rows<FactRow>(sql, values.list)).map(factOf);
+  const sql = newsPageSql({ ...scope, itemIds }, [start, end], values);
+  const facts = (await ctx.rows<FactRow>(sql, values.list)).map(factFromRow);
   const shown = facts.slice(0, NEWS_PAGE_SIZE);
   const stopped = start > 1 ? start : null;
   const next = facts.length > NEWS_PAGE_SIZE ? shown.at(-1)!.sequence : stopped;
-  return { news: await newsOf(ctx, shown, isWhole(scope)), next, validUntil: await nextDueAt(ctx, scope) };
+  return {
+    news: await newsItemsOfFacts(ctx, shown, isUnfilteredScope(scope)),
+    next,
+    validUntil: await nextDueAt(ctx, scope),
+  };
 }
 
 /** Each item's facts are found by its own index, else a filter by SKU would go through all the record. */
-function pageStatement(scope: FeedScope, [start, end]: readonly number[], values: SqlParameters): string {
+function newsPageSql(scope: FeedScope, [start, end]: readonly number[], values: SqlParameters): string {
   const size = values.add(NEWS_PAGE_SIZE + 1);
   const where = [
     `f.sequence >= ${values.add(start)} and f.sequence < ${values.add(end)}`,
-    ...scopeConditions(scope, values),
-    ...(isWhole(scope) ? [ONE_OF_NOTICE] : []),
+    ...feedScopeConditionsSql(scope, values),
+    ...(isUnfilteredScope(scope) ? [FIRST_FACT_OF_NOTICE_CONDITION_SQL] : []),
   ].map((condition) => ` and ${condition}`);
   const some = (condition: string) =>
     `select f.* from fact f where ${condition}${where.join('')} order by f.sequence desc limit ${size}`;
@@ -95,21 +99,23 @@ function pageStatement(scope: FeedScope, [start, end]: readonly number[], values
 }
 
 /** Whether nothing is filtered. */
-function isWhole(scope: FeedScope): boolean {
+function isUnfilteredScope(scope: FeedScope): boolean {
   return Object.values(scope).every((part) => part === undefined || part === null);
 }
 
-async function newsOf(ctx: Context, shown: readonly Fact[], isOfAll: boolean): Promise<NewsItem[]> {
+async function newsItemsOfFacts(ctx: Context, shown: readonly Fact[], isOfAll: boolean): Promise<NewsItem[]> {
   if (shown.length === 0) return [];
   const sequences = shown.map(({ sequence }) => sequence);
-  const facts = (await ctx.rows<FactRow>(WITH_CORRECTED, [sequences])).map(factOf);
+  const facts = (await ctx.rows<FactRow>(SELECT_FACTS_WITH_CORRECTED_SQL, [sequences])).map(factFromRow);
   const bySequence = new Map(facts.map((fact) => [fact.sequence, fact]));
-  const corrections = await correctionsOf(ctx, [...bySequence.keys()]);
+  const corrections = await correctionsByFact(ctx, [...bySequence.keys()]);
   const itemIds = [...new Set(facts.map(({ itemId }) => itemId))];
   const items = new Map((await itemsById(ctx, itemIds)).map((item) => [item!.id, item!]));
   const noticeIds = [...new Set(facts.flatMap(({ noticeId }) => noticeId ?? []))];
   const notices = new Map((await visibleNoticesById(ctx, noticeIds)).map((notice) => [notice?.id, notice]));
-  const beside = isOfAll ? await ctx.rows<{ sequence: number; more: number }>(BESIDE, [sequences]) : [];
+  const beside = isOfAll
+    ? await ctx.rows<{ sequence: number; more: number }>(COUNT_OTHER_ITEMS_OF_NOTICE_SQL, [sequences])
+    : [];
   const more = new Map(beside.map((row) => [row.sequence, row.more]));
   return facts.map((fact) => {
     const chain = corrections.get(fact.sequence) ?? [];
@@ -126,10 +132,10 @@ async function newsOf(ctx: Context, shown: readonly Fact[], isOfAll: boolean): P
 }
 
 /** All corrections of facts, and of these in turn, oldest first. */
-async function correctionsOf(ctx: Context, sequences: readonly number[]): Promise<Map<number, Fact[]>> {
+async function correctionsByFact(ctx: Context, sequences: readonly number[]): Promise<Map<number, Fact[]>> {
   type Row = FactRow & { readonly root: number };
-  const byRoot = Map.groupBy(await ctx.rows<Row>(CORRECTIONS, [sequences]), ({ root }) => root);
+  const byRoot = Map.groupBy(await ctx.rows<Row>(SELECT_CORRECTIONS_SQL, [sequences]), ({ root }) => root);
   return new Map(
-    [...byRoot].map(([root, rows]) => [root, rows.map(({ root: _root, ...row }) => factOf(row))]),
+    [...byRoot].map(([root, rows]) => [root, rows.map(({ root: _root, ...row }) => factFromRow(row))]),
   );
 }

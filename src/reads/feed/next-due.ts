@@ -7,11 +7,11 @@ import type { FeedScope } from './feed-scope.ts';
 export const epochMillisecondsSql = (at: string): string =>
   `(extract(epoch from ${at}) * 1000)::float8 as at`;
 
-const OF_ITEMS = `select ${epochMillisecondsSql('min(i.due_at)')} from item i where i.id = any($1::uuid[])`;
-const OF_ALL = `select ${epochMillisecondsSql('min(i.due_at)')} from item i`;
+const NEXT_DUE_OF_ITEMS_SQL = `select ${epochMillisecondsSql('min(i.due_at)')} from item i where i.id = any($1::uuid[])`;
+const NEXT_DUE_OF_ALL_SQL = `select ${epochMillisecondsSql('min(i.due_at)')} from item i`;
 
 /** Where none of the next is of the groups, nothing of them is due before the last of these. */
-const OF_GROUPS = `select ${epochMillisecondsSql(`coalesce(min(i.due_at) filter (
+const NEXT_DUE_OF_GROUPS_SQL = `select ${epochMillisecondsSql(`coalesce(min(i.due_at) filter (
     where ($1::text[] is null or i.brand_id = any(array(select id from brand where handle = any($1))))
       and ($2::text[] is null or i.line_id = any(array(select id from line where handle = any($2))))),
   case when count(*) = ${MAX_ITEMS_EXAMINED} then max(i.due_at) end)`)}
@@ -26,8 +26,9 @@ export async function nextDueAt(
   ctx: Context,
   { itemIds, brands, lines }: Pick<FeedScope, 'itemIds' | 'brands' | 'lines'>,
 ): Promise<Instant | null> {
-  const groups = brands || lines ? [OF_GROUPS, [brands ?? null, lines ?? null]] : [OF_ALL, []];
-  const [sql, values] = (itemIds ? [OF_ITEMS, [itemIds]] : groups) as [string, unknown[]];
+  const groups =
+    brands || lines ? [NEXT_DUE_OF_GROUPS_SQL, [brands ?? null, lines ?? null]] : [NEXT_DUE_OF_ALL_SQL, []];
+  const [sql, values] = (itemIds ? [NEXT_DUE_OF_ITEMS_SQL, [itemIds]] : groups) as [string, unknown[]];
   const [row] = await ctx.rows<{ at: Instant | null }>(sql, values);
   const at = row?.at ?? null;
   return at === null ? null : Math.max(at, ctx.now());

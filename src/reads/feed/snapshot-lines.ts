@@ -15,7 +15,7 @@ import {
 import { EDGE_ORDER } from '../succession.ts';
 import { nameOwnerSql } from '../../record/name-owner.ts';
 
-type RenderOptions = Pick<Context, 'defaultLocale' | 'publicUrl'>;
+type SnapshotRenderOptions = Pick<Context, 'defaultLocale' | 'publicUrl'>;
 
 /**
  * The statement that tells every item's present answer, one line of JSON each, in the order of the SKUs. It is told
@@ -24,12 +24,16 @@ type RenderOptions = Pick<Context, 'defaultLocale' | 'publicUrl'>;
  * @param at the instant by which states and facets are told
  * @param telling in which language brands are named, and where people reach the service
  */
-export function snapshotLinesSql(at: Instant, { defaultLocale, publicUrl }: RenderOptions): string {
+export function snapshotLinesSql(at: Instant, { defaultLocale, publicUrl }: SnapshotRenderOptions): string {
   const now = `to_timestamp(${Math.trunc(at)} / 1000.0)`;
-  const item = jsonMembersSql({ ...ITEM, brand: brandIn(defaultLocale) });
-  const latest = { latestFact: latestFact(publicUrl), facts: jsonValueSql('i.deciding') };
-  const beside = jsonMembersSql({ inMarkets: inMarkets(now), ...AROUND, ...latest });
-  return `select concat('{', ${item}, ',', ${answerIn("''", now)}, ',', ${beside}, '}') as line
+  const item = jsonMembersSql({ ...ITEM_MEMBERS_SQL, brand: brandJsonSql(defaultLocale) });
+  const latest = { latestFact: latestFactJsonSql(publicUrl), facts: jsonValueSql('i.deciding') };
+  const beside = jsonMembersSql({
+    inMarkets: answersInMarketsJsonSql(now),
+    ...RELATED_MEMBERS_SQL,
+    ...latest,
+  });
+  return `select concat('{', ${item}, ',', ${answerInMarketSql("''", now)}, ',', ${beside}, '}') as line
   from (select id from item order by sku) o cross join lateral (select * from item where id = o.id offset 0) i`;
 }
 
@@ -38,41 +42,41 @@ export function copyToStdoutSql(sql: string): string {
   return `copy (${sql}) to stdout (format csv, quote e'\\x01', delimiter e'\\x02')`;
 }
 
-const dated = (day: string, precision: string) =>
+const preciseDateJsonSql = (day: string, precision: string) =>
   nullableJsonObjectSql(day, {
     date: rawJsonStringSql(`to_char(${day}, 'YYYY-MM-DD')`),
     precision: rawJsonStringSql(precision),
   });
 
-const group = (table: string, id: string) =>
+const groupJsonSql = (table: string, id: string) =>
   jsonSubquerySql(
     jsonObjectSql({ handle: jsonStringSql('g.handle'), name: `to_json(g.name)` }),
     `from ${table} g where g.id = ${id}`,
   );
 
 /** An item as a fact names it: by its public id, SKU and name. */
-const named = (item: string) =>
+const itemReferenceJsonSql = (item: string) =>
   jsonObjectSql({
     id: `'"i_' || replace(${item}.id::text, '-', '') || '"'`,
     sku: jsonStringSql(`${item}.sku`),
     name: jsonValueSql(`${item}.name`),
   });
 
-const namesOf = (ids: string) =>
-  `case when ${ids} = '{}' then '[]' else ${jsonArraySql(named('x'), `from item x where x.id = any(${ids})`, 'x.sku')} end`;
+const itemReferencesJsonSql = (ids: string) =>
+  `case when ${ids} = '{}' then '[]' else ${jsonArraySql(itemReferenceJsonSql('x'), `from item x where x.id = any(${ids})`, 'x.sku')} end`;
 
 /** A brand has one name for all languages; it is told as the feed tells it. */
-const brandIn = (locale: string) =>
+const brandJsonSql = (locale: string) =>
   jsonSubquerySql(
     jsonObjectSql({
       handle: jsonStringSql('g.handle'),
-      name: `json_build_object(${quoted(locale)}, g.name)`,
+      name: `json_build_object(${sqlLiteral(locale)}, g.name)`,
     }),
     'from brand g where g.id = i.brand_id',
   );
 
 /** What the item is. A line's name is that of today: it may change without a fact. */
-const ITEM = {
+const ITEM_MEMBERS_SQL = {
   type: `'"item"'`,
   id: `'"i_' || replace(i.id::text, '-', '') || '"'`,
   sku: jsonStringSql('i.sku'),
@@ -80,8 +84,8 @@ const ITEM = {
   kind: rawJsonStringSql('i.kind'),
   name: jsonValueSql('i.name'),
   brand: 'null',
-  line: group('line', 'i.line_id'),
-  family: group('family', 'i.family_id'),
+  line: groupJsonSql('line', 'i.line_id'),
+  family: groupJsonSql('family', 'i.family_id'),
   options: jsonValueSql('i.options'),
   identifiers: jsonArraySql(
     jsonObjectSql({ scheme: jsonStringSql('lower(n.scheme)'), value: jsonStringSql('n.value') }),
@@ -90,7 +94,7 @@ const ITEM = {
     'n.scheme, n.value',
   ),
   markets: textArrayToJsonSql('i.markets'),
-  releasedOn: dated('i.released_on', 'i.released_precision'),
+  releasedOn: preciseDateJsonSql('i.released_on', 'i.released_precision'),
   url: jsonStringSql('i.url'),
   image: nullableJsonObjectSql('i.image_url', {
     url: jsonStringSql('i.image_url'),
@@ -102,28 +106,28 @@ const ITEM = {
 };
 
 /** The answer that holds now in a market ('' is everywhere), without its braces. */
-const answerIn = (market: string, now: string) => `(select a.lifecycle from answer a
+const answerInMarketSql = (market: string, now: string) => `(select a.lifecycle from answer a
   where a.item_id = i.id and a.market = ${market} and a.starts_at <= ${now} and a.ends_at > ${now})`;
 
 /** The answer in each market that any fact names, in the words of the answer everywhere. */
-const inMarkets = (now: string) =>
+const answersInMarketsJsonSql = (now: string) =>
   `case when i.named_markets = '{}' then '[]' else ${jsonArraySql(
-    `concat('{"market":', ${jsonStringSql('m.market')}, ',', ${answerIn('m.market', now)}, '}')`,
+    `concat('{"market":', ${jsonStringSql('m.market')}, ',', ${answerInMarketSql('m.market', now)}, '}')`,
     'from unnest(i.named_markets) as m (market) join market z on z.code = m.market',
     'm.market',
   )} end`;
 
 /** The type is made as those of the feed are: in dotted lower case. */
-const TYPE = `replace(lower(case when f.kind like 'ITEM\\_%' then f.kind else 'ITEM_' || f.kind end), '_', '.')`;
+const FEED_TYPE_SQL = `replace(lower(case when f.kind like 'ITEM\\_%' then f.kind else 'ITEM_' || f.kind end), '_', '.')`;
 
 /** What is told with the item of others, and what was said of it last. */
-const AROUND = {
+const RELATED_MEMBERS_SQL = {
   successors: jsonArraySql(
     jsonObjectSql({
-      successor: named('t'),
+      successor: itemReferenceJsonSql('t'),
       kind: rawJsonStringSql('s.kind'),
       carriesOver: jsonValueSql('s.carries_over'),
-      hosts: namesOf('s.host_ids'),
+      hosts: itemReferencesJsonSql('s.host_ids'),
       markets: textArrayToJsonSql('s.markets'),
       source: jsonValueSql('s.source'),
     }),
@@ -132,9 +136,9 @@ const AROUND = {
   ),
   fits: jsonArraySql(
     jsonObjectSql({
-      host: named('t'),
+      host: itemReferenceJsonSql('t'),
       verdict: rawJsonStringSql('s.verdict'),
-      needs: namesOf('s.needs_ids'),
+      needs: itemReferencesJsonSql('s.needs_ids'),
       condition: jsonValueSql('s.condition'),
       source: jsonValueSql('s.source'),
     }),
@@ -144,18 +148,18 @@ const AROUND = {
 };
 
 /** What was said of the item last, as the feed names it. */
-const latestFact = (publicUrl: string) =>
+const latestFactJsonSql = (publicUrl: string) =>
   jsonSubquerySql(
     jsonObjectSql({
-      type: rawJsonStringSql(TYPE),
+      type: rawJsonStringSql(FEED_TYPE_SQL),
       sequence: rawJsonStringSql('f.sequence'),
       recordedAt: jsonInstantSql('f.recorded_at'),
       effectiveAt: jsonInstantSql('f.effective_at'),
-      effectiveOn: dated('f.effective_on', 'f.effective_precision'),
+      effectiveOn: preciseDateJsonSql('f.effective_on', 'f.effective_precision'),
       markets: textArrayToJsonSql('f.markets'),
       notice: nullableJsonObjectSql('n.number', {
         number: jsonStringSql('n.number'),
-        url: jsonStringSql(`${quoted(`${publicUrl}/notices/`)} || n.number`),
+        url: jsonStringSql(`${sqlLiteral(`${publicUrl}/notices/`)} || n.number`),
       }),
       headline: jsonValueSql('f.headline'),
       text: jsonValueSql('f.text'),
@@ -164,4 +168,4 @@ const latestFact = (publicUrl: string) =>
     'from fact f left join notice n on n.id = f.notice_id where f.sequence = i.last_sequence',
   );
 
-const quoted = (plain: string) => `'${plain.replaceAll("'", "''")}'`;
+const sqlLiteral = (plain: string) => `'${plain.replaceAll("'", "''")}'`;

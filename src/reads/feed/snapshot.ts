@@ -19,7 +19,7 @@ export interface SnapshotHead {
   readonly names: string | null;
 }
 
-const HEAD = `select r.id as record, r.sequence, (select id from fact where sequence = r.sequence) as "lastId", (select count(*)::int from item) as items,
+const SELECT_SNAPSHOT_HEAD_SQL = `select r.id as record, r.sequence, (select id from fact where sequence = r.sequence) as "lastId", (select count(*)::int from item) as items,
   exists (select from item where due_at <= $1) as "isDue",
   (select extract(epoch from max(starts_at)) * 1000 from answer where starts_at <= $1)::float8 as "turnedAt",
   (select md5(string_agg(id::text || name::text, ' ' order by id)) from line) as names from record r`;
@@ -35,7 +35,7 @@ export async function streamSnapshot(
 ): Promise<void> {
   const at = ctx.now();
   await ctx.withSnapshot(async ({ rows, copy }) => {
-    const [head] = await rows<SnapshotHead>(HEAD, [new Date(at)]);
+    const [head] = await rows<SnapshotHead>(SELECT_SNAPSHOT_HEAD_SQL, [new Date(at)]);
     await send(head!, () => copy(copyToStdoutSql(snapshotLinesSql(at, ctx))));
   });
 }

@@ -1,14 +1,14 @@
-import { DAY_MS, dayAt, type Instant } from '../../domain/calendar/dates.ts';
+import { DAY_MS, dayOfInstant, type Instant } from '../../domain/calendar/dates.ts';
 import { type UpcomingEvent, upcomingEvents } from '../../domain/calendar/upcoming-events.ts';
 import { lifecycleAt, marketCodesIn } from '../../domain/lifecycle/lifecycle.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Context } from '../../record/context.ts';
 import { itemsById, type ItemView } from '../item.ts';
-import { historiesOf } from '../lifecycle.ts';
+import { historiesOfItems } from '../lifecycle.ts';
 import { allMarkets } from '../../record/market.ts';
 import { nextDueAt } from './next-due.ts';
 import type { ItemFilter } from '../item-filter.ts';
-import { cursorOf, parseCursor } from '../page.ts';
+import { encodeCursor, parseCursor } from '../page.ts';
 import { calendarItems } from './calendar-items.ts';
 
 /** What comes for one item. */
@@ -38,21 +38,21 @@ export const CALENDAR_PAGE_SIZE = 250;
  * @param after the cursor of the page before; null begins
  * @throws Refusal INVALID for a cursor that is none
  */
-export async function calendarFor(
+export async function readCalendar(
   ctx: Context,
   filter: ItemFilter,
   market: MarketClock | null,
   after: string | null = null,
 ): Promise<Calendar> {
   const at = ctx.now();
-  const midnight = Date.parse(`${dayAt(at, 'UTC')}T00:00:00Z`);
+  const midnight = Date.parse(`${dayOfInstant(at, 'UTC')}T00:00:00Z`);
   const since = midnight - PAST_EVENT_DAYS * DAY_MS;
   const afterKey = after === null ? null : parseCursor(after, ['calendar']).after;
   const { ids, next } = await calendarItems(ctx, filter, market, since, afterKey, CALENDAR_PAGE_SIZE);
   const items = (await itemsById(ctx, ids))
     .filter((item) => item !== null)
     .filter(({ activeFacts: active }) => lifecycleAt(active, { at, market }).offered !== 'NEVER');
-  const histories = await historiesOf(
+  const histories = await historiesOfItems(
     ctx,
     items.map(({ id }) => id),
   );
@@ -65,7 +65,7 @@ export async function calendarFor(
       const view = { at, since, market, markets: clocks.filter(({ code }) => named.includes(code)) };
       return { item, coming: upcomingEvents(histories[index]!, view) };
     }),
-    next: next && cursorOf('calendar', next),
+    next: next && encodeCursor('calendar', next),
     validUntil: Math.min(midnight + DAY_MS, ...[due, ...changes].filter((change) => change !== null)),
   };
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../record/context.ts';
-import { brandsById, familyByHandle, type FamilyView, membersOf } from '../family.ts';
+import { brandsById, familyByHandle, type FamilyView, familyMembers } from '../family.ts';
 import type { BrandView, ItemView } from '../item.ts';
 import type { Page, PageRequest } from '../page.ts';
 
@@ -25,7 +25,7 @@ export async function familyPageOf(
   if (!family) return null;
   const [[brand], [members]] = await Promise.all([
     brandsById(ctx, [family.brandId]),
-    membersOf(ctx, [family.id], pageRequest),
+    familyMembers(ctx, [family.id], pageRequest),
   ]);
   return { family, brand: brand!, members: members! };
 }

@@ -1,5 +1,5 @@
-import { addDays, dayAt, type Instant, startOfDay } from '../../domain/calendar/dates.ts';
-import { isSku, unknownSku } from '../../domain/item/identifier.ts';
+import { addDays, dayOfInstant, type Instant, startOfDay } from '../../domain/calendar/dates.ts';
+import { isSku, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { type EndingView, endingsBetween } from '../ending.ts';
@@ -7,7 +7,7 @@ import { itemsByKey, type ItemView } from '../item.ts';
 import { lifecycleNow, type LifecycleView } from '../lifecycle.ts';
 import { marketsByCode } from '../../record/market.ts';
 import { nextDueAt } from '../feed/next-due.ts';
-import { type NoticeView, noticesPage } from '../notice.ts';
+import { type NoticeView, visibleNoticesPage } from '../notice.ts';
 import { overdueItems } from '../overdue.ts';
 import { type Page, parsePageRequest } from '../page.ts';
 import { searchItems, searchOrder } from '../search.ts';
@@ -39,22 +39,22 @@ export interface SearchPageQuery {
   readonly after: string | null;
 }
 
-const NEXT_OVERDUE = `select (extract(epoch from min(overdue_at)) * 1000)::float8 as at from item where overdue_at > $1`;
+const SELECT_NEXT_OVERDUE_SQL = `select (extract(epoch from min(overdue_at)) * 1000)::float8 as at from item where overdue_at > $1`;
 
-const LISTED = 10;
-const FOUND = 20;
+const MAX_LIST_LENGTH = 10;
+const SEARCH_PAGE_SIZE = 20;
 const YEAR_IN_DAYS = 365;
 
 /** What ends within a year, the latest notices and the words that are overdue. */
 export async function readHomePage(ctx: Context): Promise<HomePage> {
   const now = ctx.now();
-  const from = dayAt(now, 'UTC');
-  const page = { first: LISTED, after: null };
+  const from = dayOfInstant(now, 'UTC');
+  const page = { first: MAX_LIST_LENGTH, after: null };
   const [ends, notices, overdue, [next], due] = await Promise.all([
     endingsBetween(ctx, { from, to: addDays(from, YEAR_IN_DAYS), facets: null, filter: {} }, page),
-    noticesPage(ctx, 'PUBLISHED', page),
+    visibleNoticesPage(ctx, 'PUBLISHED', page),
     overdueItems(ctx, {}, page),
-    ctx.rows<{ at: Instant | null }>(NEXT_OVERDUE, [new Date(now)]),
+    ctx.rows<{ at: Instant | null }>(SELECT_NEXT_OVERDUE_SQL, [new Date(now)]),
     nextDueAt(ctx, {}),
   ]);
   const tomorrow = startOfDay(addDays(from, 1), 'UTC');
@@ -87,15 +87,15 @@ export async function runSearch(
   ctx: Context,
   { text, fits, after }: SearchPageQuery,
 ): Promise<SearchResults> {
-  const pageRequest = parsePageRequest(searchOrder('RELEVANCE', text), FOUND, after);
-  const host = fits === null ? null : await hostOf(ctx, fits);
+  const pageRequest = parsePageRequest(searchOrder('RELEVANCE', text), SEARCH_PAGE_SIZE, after);
+  const host = fits === null ? null : await requireHost(ctx, fits);
   const items = await searchItems(ctx, text, { fitsHost: host?.sku ?? null }, 'RELEVANCE', pageRequest);
   return { items, host };
 }
 
-async function hostOf(ctx: Context, sku: string): Promise<ItemView> {
+async function requireHost(ctx: Context, sku: string): Promise<ItemView> {
   const [found] = isSku(sku) ? await itemsByKey(ctx, [{ scheme: 'SKU', value: sku, brand: null }]) : [];
-  if (!found?.[0]) throw new Refusal(unknownSku(sku, 'fits'));
+  if (!found?.[0]) throw new Refusal(unknownSkuFault(sku, 'fits'));
   return found[0];
 }
 

@@ -1,12 +1,12 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { marketsWithDifferentLifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
-import { isSku, unknownSku } from '../../domain/item/identifier.ts';
+import { isSku, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { familiesById, type FamilyView } from '../family.ts';
-import { type FitView, fitsBetween, fitsOf, itemsFittingHosts } from '../fit.ts';
-import { identifiersOf, itemsByKey, itemsById, type ItemView, mergedItemIdsOf } from '../item.ts';
+import { type FitView, fitsBetween, fitsOfItems, itemsFittingHosts } from '../fit.ts';
+import { identifiersOfItems, itemsByKey, itemsById, type ItemView, mergedItemIdsOf } from '../item.ts';
 import { lifecycleNow, type LifecycleView } from '../lifecycle.ts';
 import { marketsByCode } from '../../record/market.ts';
 import { nextDueAt } from '../feed/next-due.ts';
@@ -15,12 +15,12 @@ import type { Page } from '../page.ts';
 import {
   type CurrentSuccessor,
   currentSuccessorsOf,
-  predecessorsOf,
+  predecessorsOfItems,
   type SuccessionWithItem,
-  successorsOf,
+  successorsOfItems,
 } from '../succession.ts';
 import { readFactRenderContext, type FactRenderContext, limitPageWeight } from './timeline-page.ts';
-import { timelinesOf } from '../timeline.ts';
+import { timelinesOfItems } from '../timeline.ts';
 
 /** All that an item's page shows. */
 export interface ItemPageContent extends FactRenderContext {
@@ -63,9 +63,9 @@ export interface ItemPageQuery {
 }
 
 /** So many of each list are shown. */
-const LISTED = 8;
-const ENTRIES = 12;
-const NOWHERE = { asOf: null, knownAt: null, market: null, locale: null };
+const MAX_LIST_LENGTH = 8;
+const TIMELINE_PAGE_SIZE = 12;
+const PRESENT_LIFECYCLE_EVERYWHERE = { asOf: null, knownAt: null, market: null, locale: null };
 
 /**
  * All that an item's page shows, in as many statements whatever there is to show.
@@ -77,9 +77,9 @@ export async function readItemPage(
   pageRequest: ItemPageQuery,
 ): Promise<ItemPageContent | null> {
   if (!isSku(pageRequest.name)) return null;
-  const { item, host } = await itemsOnPage(ctx, pageRequest);
+  const { item, host } = await findItemAndHost(ctx, pageRequest);
   if (!item) return null;
-  const page = { first: LISTED, after: null };
+  const page = { first: MAX_LIST_LENGTH, after: null };
   const before = pageRequest.before === null ? null : [pageRequest.before];
   const kept = [item.id];
   const [
@@ -94,42 +94,45 @@ export async function readItemPage(
     [accessories],
     due,
   ] = await Promise.all([
-    identifiersOf(ctx, kept),
+    identifiersOfItems(ctx, kept),
     mergedItemIdsOf(ctx, kept),
     familiesById(ctx, item.familyId ? [item.familyId] : []),
     currentSuccessorsOf(ctx, kept, { host, market: null, includeUnfit: true }),
-    successorsOf(ctx, kept),
-    predecessorsOf(ctx, kept),
-    fitsOf(ctx, kept),
+    successorsOfItems(ctx, kept),
+    predecessorsOfItems(ctx, kept),
+    fitsOfItems(ctx, kept),
     itemsFittingHosts(ctx, kept, 'STORAGE_OPTION', null, page),
     itemsFittingHosts(ctx, kept, 'ACCESSORY', null, page),
     nextDueAt(ctx, { itemIds: kept }),
   ]);
-  const [timeline] = await timelinesOf(ctx, kept, null, { first: ENTRIES, after: before });
+  const [timeline] = await timelinesOfItems(ctx, kept, null, { first: TIMELINE_PAGE_SIZE, after: before });
   const read = {
     item,
     host,
-    lifecycle: lifecycleNow(item, NOWHERE, ctx.now()),
-    identifiers: identifiers!.slice(0, LISTED),
-    mergedIds: mergedIds!.slice(0, LISTED),
+    lifecycle: lifecycleNow(item, PRESENT_LIFECYCLE_EVERYWHERE, ctx.now()),
+    identifiers: identifiers!.slice(0, MAX_LIST_LENGTH),
+    mergedIds: mergedIds!.slice(0, MAX_LIST_LENGTH),
     family: families[0] ?? null,
-    current: current!.slice(0, LISTED),
-    named: named!.slice(0, LISTED),
-    predecessors: predecessors!.slice(0, LISTED),
-    fits: fits!.slice(0, LISTED),
+    current: current!.slice(0, MAX_LIST_LENGTH),
+    named: named!.slice(0, MAX_LIST_LENGTH),
+    predecessors: predecessors!.slice(0, MAX_LIST_LENGTH),
+    fits: fits!.slice(0, MAX_LIST_LENGTH),
     fitCount: fits!.length,
     storage: storage!,
     accessories: accessories!,
     timeline: limitPageWeight(timeline!),
     validUntil: due,
   };
-  return { ...read, ...(await aroundOf(ctx, read)) };
+  return { ...read, ...(await relatedContent(ctx, read)) };
 }
 
-type Read = Omit<ItemPageContent, 'fitting' | 'notices' | 'others' | 'elsewhere' | keyof FactRenderContext>;
+type ItemPageBase = Omit<
+  ItemPageContent,
+  'fitting' | 'notices' | 'others' | 'elsewhere' | keyof FactRenderContext
+>;
 
 /** The item that bears the name as handle, else the one that bears it as SKU: addresses lead where they led; and the host. */
-async function itemsOnPage(
+async function findItemAndHost(
   ctx: Context,
   { name, host }: ItemPageQuery,
 ): Promise<{ item: ItemView | null; host: ItemView | null }> {
@@ -140,12 +143,15 @@ async function itemsOnPage(
   ];
   const [bySku, byHandle, hosts] = await itemsByKey(ctx, keys);
   if (host !== null && !hosts?.[0]) {
-    throw new Refusal(unknownSku(host, 'host'));
+    throw new Refusal(unknownSkuFault(host, 'host'));
   }
   return { item: byHandle?.[0] ?? bySku?.[0] ?? null, host: hosts?.[0] ?? null };
 }
 
-async function aroundOf(ctx: Context, read: Read): Promise<Omit<ItemPageContent, keyof Read>> {
+async function relatedContent(
+  ctx: Context,
+  read: ItemPageBase,
+): Promise<Omit<ItemPageContent, keyof ItemPageBase>> {
   const facts = read.timeline.edges.map(({ node }) => node);
   const shown = [...read.storage.edges, ...read.accessories.edges].map(({ node }) => node);
   const fitting = await fitsBetween(
@@ -153,40 +159,46 @@ async function aroundOf(ctx: Context, read: Read): Promise<Omit<ItemPageContent,
     [read.item, ...(read.host ? [read.host] : [])].map(({ id }) => id),
     [...shown, ...read.current.map(({ item }) => item)].map(({ id }) => id),
   );
-  const noticeIds = [read.lifecycle.noticeId, ...facts.map(({ noticeId }) => noticeId)].filter(isThere);
+  const noticeIds = [read.lifecycle.noticeId, ...facts.map(({ noticeId }) => noticeId)].filter(isNotNull);
   const [around, notices, others, elsewhere] = await Promise.all([
     readFactRenderContext(ctx, facts),
     visibleNoticesById(ctx, [...new Set(noticeIds)]),
-    itemsById(ctx, otherIds(read, fitting)),
-    marketsThatDiffer(ctx, read.lifecycle),
+    itemsById(ctx, relatedItemIds(read, fitting)),
+    lifecyclesInDifferingMarkets(ctx, read.lifecycle),
   ]);
   return {
     ...around,
     fitting,
-    notices: new Map(notices.filter(isThere).map((notice) => [notice.id, notice])),
-    others: new Map(others.filter(isThere).map((item) => [item.id, item])),
+    notices: new Map(notices.filter(isNotNull).map((notice) => [notice.id, notice])),
+    others: new Map(others.filter(isNotNull).map((item) => [item.id, item])),
     elsewhere,
   };
 }
 
-function otherIds({ current, named, fits, item, mergedIds }: Read, fitting: readonly FitView[]): string[] {
+function relatedItemIds(
+  { current, named, fits, item, mergedIds }: ItemPageBase,
+  fitting: readonly FitView[],
+): string[] {
   const edges = [...current.flatMap(({ via }) => via), ...named];
   const shownFits = [...fits, ...fitting];
   const ids = [
-    ...edges.flatMap(({ toId, hostIds }) => [toId, ...hostIds.slice(0, LISTED)]),
+    ...edges.flatMap(({ toId, hostIds }) => [toId, ...hostIds.slice(0, MAX_LIST_LENGTH)]),
     ...shownFits.flatMap(({ hostId, needsIds }) => [hostId, ...needsIds]),
   ];
   return [...new Set([item.id, ...mergedIds, ...ids])];
 }
 
 /** The answers of the markets in which the item's answer is another. */
-async function marketsThatDiffer(ctx: Context, lifecycle: LifecycleView): Promise<LifecycleView[]> {
-  const markets = (await marketsByCode(ctx, lifecycle.named)).filter(isThere);
+async function lifecyclesInDifferingMarkets(
+  ctx: Context,
+  lifecycle: LifecycleView,
+): Promise<LifecycleView[]> {
+  const markets = (await marketsByCode(ctx, lifecycle.named)).filter(isNotNull);
   return marketsWithDifferentLifecycle(lifecycle.activeFacts, lifecycle.at, markets).map((market) =>
-    lifecycleNow(lifecycle.item, { ...NOWHERE, market }, lifecycle.at),
+    lifecycleNow(lifecycle.item, { ...PRESENT_LIFECYCLE_EVERYWHERE, market }, lifecycle.at),
   );
 }
 
-function isThere<T>(value: T | null): value is T {
+function isNotNull<T>(value: T | null): value is T {
   return value !== null;
 }

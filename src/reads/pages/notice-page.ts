@@ -1,9 +1,9 @@
 import type { Fact } from '../../domain/fact/fact.ts';
 import type { Context } from '../../record/context.ts';
-import { FACT_COLUMNS, type FactRow, factOf } from '../../record/facts/fact-rows.ts';
+import { FACT_COLUMNS, type FactRow, factFromRow } from '../../record/facts/fact-rows.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemViewOf, itemsById, type ItemView } from '../item.ts';
 import { NOTICE_COLUMNS, type NoticeView } from '../notice.ts';
-import { type Page, type PageRequest, pageFrom } from '../page.ts';
+import { type Page, type PageRequest, pageFromRows } from '../page.ts';
 import { readFactRenderContext, type FactRenderContext, limitPageWeight } from './timeline-page.ts';
 import { noticeEntriesOf } from '../timeline.ts';
 
@@ -19,21 +19,21 @@ export interface NoticePageContent extends FactRenderContext {
   readonly others: ReadonlyMap<string, ItemView>;
 }
 
-const BY_NUMBER = `select ${NOTICE_COLUMNS} from notice
+const SELECT_NOTICE_BY_NUMBER_SQL = `select ${NOTICE_COLUMNS} from notice
 where number = $1 and status = 'PUBLISHED'`;
 
-const ABOUT = `
+const SELECT_ITEMS_OF_NOTICE_SQL = `
 select ${ITEM_COLUMNS} from item i ${ITEM_JOINS}
 where i.id in (select f.item_id from fact f where f.notice_id = $1)
   and ($3::text is null or (i.sort_name, i.id) > ($3, $4::uuid))
 order by i.sort_name, i.id limit $2`;
 
-const LATER = `
+const SELECT_CORRECTIONS_OF_NOTICE_SQL = `
 select ${FACT_COLUMNS} from fact f
 where f.corrects in (select n.sequence from fact n where n.notice_id = $1)
 order by f.sequence desc limit $2`;
 
-const ENTRIES = 8;
+const MAX_ENTRIES_SHOWN = 8;
 
 /**
  * All that the page of a published notice shows, in as many statements whatever there is to show.
@@ -46,18 +46,18 @@ export async function noticePageOf(
   pageRequest: PageRequest & { readonly entriesAfter: number | null },
 ): Promise<NoticePageContent | null> {
   if (!/^\d{4}-\d{1,9}$/.test(number)) return null;
-  const [notice] = await ctx.rows<NoticeView>(BY_NUMBER, [number]);
+  const [notice] = await ctx.rows<NoticeView>(SELECT_NOTICE_BY_NUMBER_SQL, [number]);
   if (!notice) return null;
   const [name = null, id = null] = pageRequest.after ?? [];
   const [about, [entries], corrections] = await Promise.all([
-    ctx.rows<ItemColumns>(ABOUT, [notice.id, pageRequest.first + 1, name, id]),
+    ctx.rows<ItemColumns>(SELECT_ITEMS_OF_NOTICE_SQL, [notice.id, pageRequest.first + 1, name, id]),
     noticeEntriesOf(ctx, [notice.id], {
-      first: ENTRIES,
+      first: MAX_ENTRIES_SHOWN,
       after: pageRequest.entriesAfter === null ? null : [pageRequest.entriesAfter],
     }),
-    ctx.rows<FactRow>(LATER, [notice.id, ENTRIES]),
+    ctx.rows<FactRow>(SELECT_CORRECTIONS_OF_NOTICE_SQL, [notice.id, MAX_ENTRIES_SHOWN]),
   ]);
-  const later = corrections.map(factOf);
+  const later = corrections.map(factFromRow);
   const shown = limitPageWeight(entries!);
   const facts = [...shown.edges.map(({ node }) => node), ...later];
   const [read, others] = await Promise.all([
@@ -67,7 +67,7 @@ export async function noticePageOf(
   return {
     ...read,
     notice,
-    items: pageFrom(about.map(itemViewOf), pageRequest, 'name', (item) => [item.sortName, item.id]),
+    items: pageFromRows(about.map(itemViewOf), pageRequest, 'name', (item) => [item.sortName, item.id]),
     entries: shown,
     later,
     others: new Map(others.flatMap((item) => (item ? [[item.id, item]] : []))),

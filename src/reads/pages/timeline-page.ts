@@ -1,9 +1,9 @@
 import type { Fact } from '../../domain/fact/fact.ts';
-import { factText } from '../../domain/fact/correction.ts';
+import { ownWordsOfFact } from '../../domain/fact/correction.ts';
 import type { Context } from '../../record/context.ts';
 import type { Page } from '../page.ts';
 import { marketsByCode } from '../../record/market.ts';
-import { correctionsOf, factsBySequence } from '../timeline.ts';
+import { latestCorrectionsOf, factsBySequence } from '../timeline.ts';
 
 /** What it takes to tell facts: what corrects them and what they correct, by sequence, and the zones of their markets. */
 export interface FactRenderContext {
@@ -22,7 +22,7 @@ export async function readFactRenderContext(
   const targets = facts.flatMap(({ corrects }) => corrects ?? []);
   const codes = [...new Set(facts.flatMap(({ markets }) => markets))];
   const [corrections, corrected, markets] = await Promise.all([
-    correctionsOf(
+    latestCorrectionsOf(
       ctx,
       facts.map(({ sequence }) => sequence),
     ),
@@ -39,14 +39,14 @@ export async function readFactRenderContext(
 }
 
 /** So many bytes of text stand on one page, unless one fact says more. */
-const LIGHT = 6_000;
+const MAX_PAGE_TEXT_BYTES = 6_000;
 
 /** A page of facts cut short where they say much, so that a page for people stays light; the next page goes on there. */
 export function limitPageWeight({ edges, pageInfo }: Page<Fact>): Page<Fact> {
   let weight = 0;
   const kept = edges.filter(({ node }, index) => {
-    weight += weightOf(node);
-    return index === 0 || weight <= LIGHT;
+    weight += textBytesOf(node);
+    return index === 0 || weight <= MAX_PAGE_TEXT_BYTES;
   });
   if (kept.length === edges.length) return { edges, pageInfo };
   const endCursor = kept.at(-1)?.cursor ?? null;
@@ -54,7 +54,7 @@ export function limitPageWeight({ edges, pageInfo }: Page<Fact>): Page<Fact> {
 }
 
 /** As long as the fact's words are in the language in which they are longest. */
-function weightOf(fact: Fact): number {
-  const words = Object.values(factText(fact) ?? {});
+function textBytesOf(fact: Fact): number {
+  const words = Object.values(ownWordsOfFact(fact) ?? {});
   return Math.max(0, ...words.map((text) => Buffer.byteLength(text)));
 }

@@ -17,7 +17,7 @@ export function buildCachedAnswers(stretches: readonly LifecyclePeriod[]): Cache
   const answers: CachedAnswer[] = [];
   for (const { market, startsAt, endsAt, lifecycle } of stretches) {
     const last = answers.at(-1);
-    const text = JSON.stringify(answerJson(lifecycle)).slice(1, -1);
+    const text = JSON.stringify(lifecycleAnswerJson(lifecycle)).slice(1, -1);
     if (last?.market === market && last.json === text) answers[answers.length - 1] = { ...last, endsAt };
     else answers.push({ market, startsAt, endsAt, json: text });
   }
@@ -33,12 +33,12 @@ export function decidingFactsJson(active: readonly Fact[]): string {
     active.map((fact) => ({
       ...{ type: FACT_KINDS[fact.kind].feedType, sequence: String(fact.sequence) },
       id: publicId('TimelineEntry', fact.id),
-      recordedAt: instantOf(fact.recordedAt),
-      effectiveAt: instantOf(fact.effectiveAt),
-      effectiveOn: periodOf(fact.effectiveOn),
+      recordedAt: isoInstantOrNull(fact.recordedAt),
+      effectiveAt: isoInstantOrNull(fact.effectiveAt),
+      effectiveOn: plainPreciseDate(fact.effectiveOn),
       markets: fact.markets,
-      source: sourceOf(fact.source),
-      data: inOrder({ ...factDataForFeed(fact.data), ...(fact.forced && { forced: true }) }),
+      source: plainSource(fact.source),
+      data: sortKeysDeeply({ ...factDataForFeed(fact.data), ...(fact.forced && { forced: true }) }),
     })),
   );
 }
@@ -47,60 +47,67 @@ export function decidingFactsJson(active: readonly Fact[]): string {
  * An answer in the words of GraphQL, without the texts, which the facts bring. Each object is written anew: the order of its
  * keys tells nothing of how a fact came to be.
  */
-function answerJson(lifecycle: Lifecycle): object {
+function lifecycleAnswerJson(lifecycle: Lifecycle): object {
   const { state, offered, canOrder, reasons, forced, successorStatus } = lifecycle;
   const { lastOrder, nextChange, nextUpdate } = lifecycle;
   return {
-    ...{ state, since: instantOf(lifecycle.since), sinceOn: periodOf(lifecycle.sinceOn) },
+    ...{ state, since: isoInstantOrNull(lifecycle.since), sinceOn: plainPreciseDate(lifecycle.sinceOn) },
     ...{ offered, canOrder, reasons, forced },
-    stateSource: sourceOf(lifecycle.source),
-    facets: lifecycle.facets.map(facetJson),
+    stateSource: plainSource(lifecycle.source),
+    facets: lifecycle.facets.map(facetAnswerJson),
     lastOrder: lastOrder && {
-      until: periodOf(lastOrder.until),
-      endsAt: instantOf(lastOrder.endsAt),
+      until: plainPreciseDate(lastOrder.until),
+      endsAt: isoInstantOrNull(lastOrder.endsAt),
       whileStocksLast: lastOrder.whileStocksLast,
       maxPerOrder: lastOrder.maxPerOrder,
     },
-    resumesOn: periodOf(lifecycle.resumesOn),
+    resumesOn: plainPreciseDate(lifecycle.resumesOn),
     nextChange: nextChange && {
       state: nextChange.state,
-      effectiveAt: instantOf(nextChange.effectiveAt),
-      effectiveOn: periodOf(nextChange.effectiveOn),
-      announcedAt: instantOf(nextChange.announcedAt),
+      effectiveAt: isoInstantOrNull(nextChange.effectiveAt),
+      effectiveOn: plainPreciseDate(nextChange.effectiveOn),
+      announcedAt: isoInstantOrNull(nextChange.announcedAt),
     },
     nextUpdate: nextUpdate && {
-      by: periodOf(nextUpdate.by),
-      promisedAt: instantOf(nextUpdate.promisedAt),
+      by: plainPreciseDate(nextUpdate.by),
+      promisedAt: isoInstantOrNull(nextUpdate.promisedAt),
       overdue: nextUpdate.overdue,
     },
     successorStatus,
   };
 }
 
-function facetJson({ facet, status, from, until, endsAt, strength, source }: FacetAnswer): object {
+function facetAnswerJson({ facet, status, from, until, endsAt, strength, source }: FacetAnswer): object {
   return {
-    ...{ facet, status, from: periodOf(from), until: periodOf(until), endsAt: instantOf(endsAt), strength },
-    source: sourceOf(source),
+    ...{
+      facet,
+      status,
+      from: plainPreciseDate(from),
+      until: plainPreciseDate(until),
+      endsAt: isoInstantOrNull(endsAt),
+      strength,
+    },
+    source: plainSource(source),
   };
 }
 
 /** The same with the keys of every object in order: which was first tells how a fact came to be. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
+function sortKeysDeeply(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeysDeeply);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, part]) => [key, inOrder(part)]));
+  return Object.fromEntries(entries.map(([key, part]) => [key, sortKeysDeeply(part)]));
 }
 
-function instantOf(at: Instant | null): string | null {
+function isoInstantOrNull(at: Instant | null): string | null {
   return at === null ? null : new Date(at).toISOString();
 }
 
-function periodOf(period: PreciseDate | null): PreciseDate | null {
+function plainPreciseDate(period: PreciseDate | null): PreciseDate | null {
   return period && { date: period.date, precision: period.precision };
 }
 
-function sourceOf(source: Source | null): Source | null {
+function plainSource(source: Source | null): Source | null {
   if (!source) return null;
   const { speaker, confidence, name = null, url = null } = source;
   return { speaker, confidence, name, url };

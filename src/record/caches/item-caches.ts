@@ -12,12 +12,12 @@ export function postgresTimestamp(value: Instant): string {
 }
 
 /** What is cached of items that were known before, but for their fits. */
-const CLEAR = `with phases as (delete from phase where item_id = any($1::uuid[])),
+const DELETE_ITEM_CACHES_SQL = `with phases as (delete from phase where item_id = any($1::uuid[])),
   answers as (delete from answer where item_id = any($1::uuid[])),
   ends as (delete from facet_end where item_id = any($1::uuid[]))
 delete from succession where from_id = any($1::uuid[])`;
 
-const FILL = `with phases as (insert into phase (item_id, market, subject, starts_at, ends_at, value)
+const INSERT_ITEM_CACHES_SQL = `with phases as (insert into phase (item_id, market, subject, starts_at, ends_at, value)
     select * from jsonb_to_recordset($1::jsonb) as n (item_id uuid, market text, subject text, starts_at timestamptz,
       ends_at timestamptz, value text)),
   answers as (insert into answer (item_id, market, starts_at, ends_at, lifecycle)
@@ -30,26 +30,26 @@ insert into succession (from_id, place, to_id, kind, host_ids, markets, carries_
   select * from jsonb_to_recordset($4::jsonb) as n (from_id uuid, place int, to_id uuid, kind text, host_ids uuid[],
     markets text[], carries_over jsonb, source jsonb, sequence bigint)`;
 
-const FITS = `insert into fit (item_id, host_id, verdict, needs_ids, condition, source, sequence, kind, sort_name)
+const UPSERT_FITS_SQL = `insert into fit (item_id, host_id, verdict, needs_ids, condition, source, sequence, kind, sort_name)
 select * from jsonb_to_recordset($1::jsonb) as n (item_id uuid, host_id uuid, verdict text, needs_ids uuid[],
   condition jsonb, source jsonb, sequence bigint, kind text, sort_name text)
 on conflict (item_id, host_id) do update set verdict = excluded.verdict, needs_ids = excluded.needs_ids,
   condition = excluded.condition, source = excluded.source, sequence = excluded.sequence`;
 
-const RENAME = `update fit set sort_name = n.sort_name from jsonb_to_recordset($1::jsonb) as n (id uuid, sort_name text)
+const UPDATE_FIT_SORT_NAMES_SQL = `update fit set sort_name = n.sort_name from jsonb_to_recordset($1::jsonb) as n (id uuid, sort_name text)
 where fit.item_id = any($2::uuid[]) and fit.item_id = n.id and fit.sort_name <> n.sort_name`;
 
-const UNFIT = `delete from fit using jsonb_to_recordset($1::jsonb) as g (item_id uuid, host_id uuid)
+const DELETE_FITS_SQL = `delete from fit using jsonb_to_recordset($1::jsonb) as g (item_id uuid, host_id uuid)
 where fit.item_id = any($2::uuid[]) and fit.item_id = g.item_id and (g.host_id is null or fit.host_id = g.host_id)`;
 
 /** Replaces how the items' states, facets and answers go on, their stated last days and their successors. */
 export async function saveItemCaches(em: EntityManager, changed: readonly ItemToSave[]): Promise<void> {
   const known = changed.filter((item) => !item.isNew).map((item) => item.id);
-  if (known.length > 0) await executeSql(em, CLEAR, [known]);
-  const rows = [phaseRows, answerRows, endRows, edgeRows].map((rowsOf) =>
+  if (known.length > 0) await executeSql(em, DELETE_ITEM_CACHES_SQL, [known]);
+  const rows = [phaseRows, answerRows, facetEndRows, successionRows].map((rowsOf) =>
     JSON.stringify(changed.flatMap(rowsOf)),
   );
-  await executeSql(em, FILL, rows);
+  await executeSql(em, INSERT_ITEM_CACHES_SQL, rows);
 }
 
 function phaseRows({ id, evolved }: ItemToSave): object[] {
@@ -71,7 +71,7 @@ function answerRows({ id, evolved }: ItemToSave): object[] {
   }));
 }
 
-function endRows({ id, evolved }: ItemToSave): object[] {
+function facetEndRows({ id, evolved }: ItemToSave): object[] {
   return evolved.facetEnds.map((end) => ({
     item_id: id,
     market: end.market,
@@ -84,7 +84,7 @@ function endRows({ id, evolved }: ItemToSave): object[] {
   }));
 }
 
-function edgeRows({ id, evolved }: ItemToSave): object[] {
+function successionRows({ id, evolved }: ItemToSave): object[] {
   return evolved.edges.map(({ by, data: successor }, place) => ({
     from_id: id,
     place,
@@ -114,27 +114,27 @@ export async function saveFitCache(
       if (!hostId) continue;
       fits.delete(`${id} ${hostId}`);
       if (!data.fit) gone.push({ item_id: id, host_id: hostId });
-      else fits.set(`${id} ${hostId}`, { ...fitRow(id, data.fit, source, sequence), ...own.get(id) });
+      else fits.set(`${id} ${hostId}`, { ...fitCacheRow(id, data.fit, source, sequence), ...own.get(id) });
     }
   }
   if (gone.length > 0) {
-    await executeSql(em, UNFIT, [JSON.stringify(gone), gone.map(({ item_id: id }) => id)]);
+    await executeSql(em, DELETE_FITS_SQL, [JSON.stringify(gone), gone.map(({ item_id: id }) => id)]);
   }
-  if (fits.size > 0) await executeSql(em, FITS, [JSON.stringify([...fits.values()])]);
-  const renamed = rows.filter((_, index) => mayBeRenamed(changed[index]!));
+  if (fits.size > 0) await executeSql(em, UPSERT_FITS_SQL, [JSON.stringify([...fits.values()])]);
+  const renamed = rows.filter((_, index) => maySortNameChange(changed[index]!));
   if (renamed.length === 0) return;
   const names = renamed.map(({ id, sort_name }) => ({ id, sort_name }));
-  await executeSql(em, RENAME, [JSON.stringify(names), renamed.map(({ id }) => id)]);
+  await executeSql(em, UPDATE_FIT_SORT_NAMES_SQL, [JSON.stringify(names), renamed.map(({ id }) => id)]);
 }
 
 /** Whether the name by which an item's fits are in order may be another than before. */
-function mayBeRenamed({ isNew, facts, refolded }: ItemToSave): boolean {
+function maySortNameChange({ isNew, facts, refolded }: ItemToSave): boolean {
   return (
     !isNew && (refolded || facts.some(({ kind, data }) => data.listing !== undefined || kind === 'CORRECTED'))
   );
 }
 
-function fitRow(itemId: string, fit: FitData, source: Source | null, sequence: number) {
+function fitCacheRow(itemId: string, fit: FitData, source: Source | null, sequence: number) {
   return {
     item_id: itemId,
     host_id: fit.host.id,

@@ -23,28 +23,28 @@ export interface ItemRow {
   readonly dueAt: Instant | null;
 }
 
-const LOAD = `
+const LOCK_ITEMS_SQL = `
 select id, sku, name, version, last_sequence::float8 as "lastSequence", active_facts as "activeFacts",
   (extract(epoch from folded_at) * 1000)::float8 as "foldedAt", (extract(epoch from due_at) * 1000)::float8 as "dueAt" from item
 where id = any($1::uuid[]) for update`;
 
-const COLUMNS = `id uuid, sku text, handle text, kind text, name json, brand_id uuid, line_id uuid, family_id uuid,
+const ITEM_COLUMN_DEFINITIONS = `id uuid, sku text, handle text, kind text, name json, brand_id uuid, line_id uuid, family_id uuid,
   options json, released_on date, released_precision text, url text, image_url text, image_alt json,
   capacity_bytes float8, medium text, interface text, markets text[], latest json, version int, state text,
   active_facts json, deciding text, named_markets text[], last_sequence bigint, overdue_at timestamptz, folded_at timestamptz, due_at timestamptz,
   withdrawn boolean, merged_into_id uuid, sort_name text, search_text text`;
 
-const NAMES = COLUMNS.split(',').map((column) => column.trim().split(' ')[0]!);
+const ITEM_COLUMN_NAMES = ITEM_COLUMN_DEFINITIONS.split(',').map((column) => column.trim().split(' ')[0]!);
 
-const INSERT = `insert into item (${NAMES.join(', ')}) select ${NAMES.join(', ')} from json_to_recordset($1::json) as n (${COLUMNS})`;
+const INSERT_ITEMS_SQL = `insert into item (${ITEM_COLUMN_NAMES.join(', ')}) select ${ITEM_COLUMN_NAMES.join(', ')} from json_to_recordset($1::json) as n (${ITEM_COLUMN_DEFINITIONS})`;
 
-const UPDATE = `update item set ${NAMES.slice(1)
+const UPDATE_ITEMS_SQL = `update item set ${ITEM_COLUMN_NAMES.slice(1)
   .map((name) => `${name} = n.${name}`)
-  .join(', ')} from json_to_recordset($1::json) as n (${COLUMNS}) where item.id = n.id`;
+  .join(', ')} from json_to_recordset($1::json) as n (${ITEM_COLUMN_DEFINITIONS}) where item.id = n.id`;
 
 /** The rows of items that facts are to be appended to, locked. */
 export async function lockItemRows(em: EntityManager, ids: readonly string[]): Promise<ItemRow[]> {
-  return await executeSql<ItemRow>(em, LOAD, [ids]);
+  return await executeSql<ItemRow>(em, LOCK_ITEMS_SQL, [ids]);
 }
 
 /** Saves the items' rows, the facts, and then what is cached for searches. */
@@ -54,26 +54,26 @@ export async function saveItems(
   defaultLocale: string,
   storeFacts: () => Promise<void>,
 ): Promise<void> {
-  const rows = changed.map((item) => columnsOf(item, defaultLocale));
+  const rows = changed.map((item) => itemColumnValues(item, defaultLocale));
   const fresh = rows.filter((_, index) => changed[index]!.isNew);
   const known = rows.filter((_, index) => !changed[index]!.isNew);
-  if (fresh.length > 0) await executeSql(em, INSERT, [JSON.stringify(fresh)]);
-  if (known.length > 0) await executeSql(em, UPDATE, [JSON.stringify(known)]);
+  if (fresh.length > 0) await executeSql(em, INSERT_ITEMS_SQL, [JSON.stringify(fresh)]);
+  if (known.length > 0) await executeSql(em, UPDATE_ITEMS_SQL, [JSON.stringify(known)]);
   await storeFacts();
   await saveItemCaches(em, changed);
   await saveFitCache(em, changed, rows);
-  await saveBearers(em, changed);
+  await redirectNamesOfMerged(em, changed);
 }
 
 /** Of these items those that were ever withdrawn, and all that were merged into them: whose names may lead elsewhere than before. */
-const MOVABLE = `
+const SELECT_ITEMS_WITH_MOVABLE_NAMES_SQL = `
 with recursive movable (id) as (
   select item_id from fact where item_id = any($1::uuid[]) and kind = 'LISTING_WITHDRAWN'
   union select i.id from item i join movable m on i.merged_into_id = m.id)
 select id from movable`;
 
 /** Leads the names of items to the end of their chains of mergers, whichever was merged first; in a circle, to their own item. */
-const LEAD = `
+const REDIRECT_NAMES_TO_MERGED_ITEM_SQL = `
 with recursive way (id, at, next) as (
   select id, id, merged_into_id from item where id = any($1::uuid[])
   union select w.id, i.id, i.merged_into_id from way w join item i on i.id = w.next),
@@ -84,19 +84,24 @@ from ends e where ${nameOwnerSql('n')} = e.id and n.item_id <> e.last
 returning n.id`;
 
 /** Lets the names of items that were merged, or are so no more, lead to the item that answers for them (rules.md, R119). */
-async function saveBearers(em: EntityManager, changed: readonly ItemToSave[]): Promise<void> {
+async function redirectNamesOfMerged(em: EntityManager, changed: readonly ItemToSave[]): Promise<void> {
   const asked = changed.filter(
     ({ facts, refolded }) => refolded || facts.some(({ kind }) => kind === 'LISTING_WITHDRAWN'),
   );
   if (asked.length === 0) return;
-  const movable = await executeSql<{ id: string }>(em, MOVABLE, [asked.map(({ id }) => id)]);
+  const movable = await executeSql<{ id: string }>(em, SELECT_ITEMS_WITH_MOVABLE_NAMES_SQL, [
+    asked.map(({ id }) => id),
+  ]);
   if (movable.length === 0) return;
-  const moved = await executeSql(em, LEAD, [movable.map(({ id }) => id)]);
+  const moved = await executeSql(em, REDIRECT_NAMES_TO_MERGED_ITEM_SQL, [movable.map(({ id }) => id)]);
   // What was looked up by these names is another item's answer now.
   if (moved.length > 0) await bumpPublicDataVersion(em);
 }
 
-function columnsOf({ id, version, lastSequence, foldedAt, evolved: now }: ItemToSave, defaultLocale: string) {
+function itemColumnValues(
+  { id, version, lastSequence, foldedAt, evolved: now }: ItemToSave,
+  defaultLocale: string,
+) {
   const { listing } = now;
   const name = listing.name!;
   return {
@@ -131,11 +136,11 @@ function columnsOf({ id, version, lastSequence, foldedAt, evolved: now }: ItemTo
     withdrawn: listing.withdrawn !== undefined,
     merged_into_id: listing.withdrawn?.mergedInto?.id ?? null,
     sort_name: normalizeForSearch([pickLocalized(name, defaultLocale, defaultLocale)!.text]),
-    search_text: searchIndexText(wordsOf(listing)),
+    search_text: searchIndexText(searchWordsOfListing(listing)),
   };
 }
 
-function wordsOf(listing: ListingData): string[] {
+function searchWordsOfListing(listing: ListingData): string[] {
   const group = (named: GroupReference | null | undefined) => Object.values(named?.name ?? {});
   return [
     ...Object.values(listing.name ?? {}),

@@ -4,7 +4,7 @@ import { createTaggedMemory, type Tags } from '../../limits/tagged-memory.ts';
 import type { PublicDataWatcher } from './public-data-watcher.ts';
 
 /** Whoever repairs something behind the record's back sees it after so long. */
-const LONGEST_HELD_MS = 60_000;
+const MAX_CACHE_AGE_MS = 60_000;
 
 /** What a value was made from. */
 export interface CacheEntryMetadata {
@@ -54,7 +54,7 @@ export function createPublicDataCache<Value>(
     recall: (state, key, at) => {
       const kept = state === current ? memory.recall(key) : undefined;
       if (!kept) return null;
-      if (kept.at <= at && at < kept.at + LONGEST_HELD_MS) return kept.value;
+      if (kept.at <= at && at < kept.at + MAX_CACHE_AGE_MS) return kept.value;
       memory.forget(key);
       return null;
     },

@@ -9,17 +9,17 @@ const MAX_CHANGED_FACTS = 1_000;
  * The record's row is written by whoever changes a public answer, and by nobody else: `xmin` says by whom last. Sequences have
  * no gaps, so that the facts since one are counted without reading them.
  */
-const STATE = `select concat_ws(':', id, sequence, xmin) as state, concat_ws(':', id, renewals, fold_version) as epoch,
+const SELECT_RECORD_STATE_SQL = `select concat_ws(':', id, sequence, xmin) as state, concat_ws(':', id, renewals, fold_version) as epoch,
   sequence, case when sequence > $1::bigint and sequence - $1::bigint <= ${MAX_CHANGED_FACTS}
     then array(select distinct item_id::text from fact where sequence > $1::bigint) end as changed
 from record`;
 
 /** An asking that takes longer is not waited for: what is slow would else be so twice. */
-const SHARED_WITHIN_MS = 500;
+const MAX_SHARED_CHECK_MS = 500;
 
-const RENEW = 'update record set renewals = renewals + 1';
+const INCREMENT_RENEWALS_SQL = 'update record set renewals = renewals + 1';
 
-interface StateRow {
+interface RecordStateRow {
   readonly state: string;
   /** Another one means that more was changed than facts tell. */
   readonly epoch: string;
@@ -48,12 +48,12 @@ export interface PublicDataWatcher {
 export function createPublicDataWatcher(rows: RunReadQuery): PublicDataWatcher {
   let running: Promise<unknown> = Promise.resolve();
   let next: Promise<string> | null = null;
-  let seen: Omit<StateRow, 'changed'> | null = null;
+  let seen: Omit<RecordStateRow, 'changed'> | null = null;
   const listeners: OnPublicDataChange[] = [];
   const ask = async () => {
     next = null;
     const from = seen?.sequence ?? null;
-    const [row] = await rows<StateRow>(STATE, [from]);
+    const [row] = await rows<RecordStateRow>(SELECT_RECORD_STATE_SQL, [from]);
     const { changed, ...found } = row!;
     if (seen?.state === found.state) return found.state;
     // Askings may overtake one another: what changed must be told from no later than what was seen last.
@@ -66,14 +66,14 @@ export function createPublicDataWatcher(rows: RunReadQuery): PublicDataWatcher {
     listen: (listener) => void listeners.push(listener),
     ask: () => {
       if (next) return next;
-      next = within(running, SHARED_WITHIN_MS).then(ask);
+      next = waitAtMost(running, MAX_SHARED_CHECK_MS).then(ask);
       running = next.catch(() => {});
       return next;
     },
   };
 }
 
-async function within(work: Promise<unknown>, ms: number): Promise<void> {
+async function waitAtMost(work: Promise<unknown>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise((resolve) => {
     timer = setTimeout(resolve, ms);
@@ -84,5 +84,5 @@ async function within(work: Promise<unknown>, ms: number): Promise<void> {
 
 /** Gives what the public can see another name: for what changes a public answer without a fact. */
 export async function bumpPublicDataVersion(em: EntityManager): Promise<void> {
-  await executeSql(em, RENEW);
+  await executeSql(em, INCREMENT_RENEWALS_SQL);
 }

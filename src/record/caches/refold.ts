@@ -15,15 +15,15 @@ import { inTransaction } from '../transaction.ts';
  */
 export const FOLD_VERSION = 1;
 
-const ITEMS_AT_ONCE = 200;
-const PROGRESS_EVERY_MS = 5_000;
+const ITEMS_PER_TRANSACTION = 200;
+const PROGRESS_INTERVAL_MS = 5_000;
 
-const VERSION = 'select fold_version as version from record';
-const LOCK = 'select from record for update';
-const NEXT = 'select id from item where id > $1 order by id limit $2';
-const DONE = 'update record set fold_version = $1';
+const SELECT_FOLD_VERSION_SQL = 'select fold_version as version from record';
+const LOCK_RECORD_SQL = 'select from record for update';
+const SELECT_NEXT_ITEMS_SQL = 'select id from item where id > $1 order by id limit $2';
+const UPDATE_FOLD_VERSION_SQL = 'update record set fold_version = $1';
 
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+const SMALLEST_UUID = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Folds all items again where other rules folded them last; each portion in a transaction of its own, so that one that is
@@ -32,26 +32,28 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
  * @returns how many items were folded
  */
 export async function refoldWhereNeeded(ctx: Context, say: (sentence: string) => void): Promise<number> {
-  const [head] = await ctx.rows<{ version: number }>(VERSION, []);
+  const [head] = await ctx.rows<{ version: number }>(SELECT_FOLD_VERSION_SQL, []);
   if (head!.version >= FOLD_VERSION) return 0;
-  let [after, folded, foldedAt] = [BEFORE_ALL, 0, performance.now()];
+  let [after, folded, foldedAt] = [SMALLEST_UUID, 0, performance.now()];
   for (;;) {
-    const ids = await inTransaction(ctx, (em) => refoldAfter(em, after, ctx.defaultLocale));
+    const ids = await inTransaction(ctx, (em) => refoldNextPortion(em, after, ctx.defaultLocale));
     if (ids.length === 0) return folded;
     folded += ids.length;
     after = ids.at(-1)!;
-    if (performance.now() - foldedAt < PROGRESS_EVERY_MS) continue;
+    if (performance.now() - foldedAt < PROGRESS_INTERVAL_MS) continue;
     say(`Folding the items again by the rules of this version: ${folded} so far.`);
     foldedAt = performance.now();
   }
 }
 
 /** The next portion of items, by id; none where all are done, which is noted then. */
-async function refoldAfter(em: EntityManager, after: string, defaultLocale: string): Promise<string[]> {
-  await executeSql(em, LOCK);
-  const ids = (await executeSql<{ id: string }>(em, NEXT, [after, ITEMS_AT_ONCE])).map(({ id }) => id);
+async function refoldNextPortion(em: EntityManager, after: string, defaultLocale: string): Promise<string[]> {
+  await executeSql(em, LOCK_RECORD_SQL);
+  const ids = (
+    await executeSql<{ id: string }>(em, SELECT_NEXT_ITEMS_SQL, [after, ITEMS_PER_TRANSACTION])
+  ).map(({ id }) => id);
   if (ids.length === 0) {
-    await executeSql(em, DONE, [FOLD_VERSION]);
+    await executeSql(em, UPDATE_FOLD_VERSION_SQL, [FOLD_VERSION]);
     return [];
   }
   const histories = await loadHistories(em, ids);

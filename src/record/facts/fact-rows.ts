@@ -12,15 +12,15 @@ export interface FactRow extends Omit<Fact, 'effectiveOn'> {
 }
 
 /** So many facts are read for one answer of lists without pages. */
-export const MAX_HISTORY = 20_000;
+export const MAX_HISTORY_FACTS = 20_000;
 
 /**
  * Rows of which one more than may be was asked for.
  * @throws Refusal TOO_EXPENSIVE where that one is there
  */
 export function requireWithinMaxHistory<Row>(rows: Row[]): Row[] {
-  if (rows.length <= MAX_HISTORY) return rows;
-  const sentence = `The histories of these items hold more than ${MAX_HISTORY} entries`;
+  if (rows.length <= MAX_HISTORY_FACTS) return rows;
+  const sentence = `The histories of these items hold more than ${MAX_HISTORY_FACTS} entries`;
   throw refuse('TOO_EXPENSIVE', `${sentence}: ask for fewer items at once, or page through \`timeline\`.`);
 }
 
@@ -30,7 +30,7 @@ export const FACT_COLUMNS = `f.sequence, f.id, f.item_id as "itemId", f.previous
   f.effective_on as "effectiveOn", f.effective_precision as "effectivePrecision", f.markets, f.headline, f.text,
   f.source, f.forced, f.corrects, f.data`;
 
-const INSERT = `
+const INSERT_FACTS_SQL = `
 insert into fact (sequence, id, item_id, previous_sequence, kind, notice_id, recorded_at, effective_at, effective_on,
   effective_precision, markets, headline, text, source, forced, corrects, data)
 select sequence, id, "itemId", "previousSequence", kind, "noticeId", to_timestamp("recordedAt" / 1000.0),
@@ -40,7 +40,7 @@ from json_to_recordset($1::json) as f (sequence bigint, id uuid, "itemId" uuid, 
   "noticeId" uuid, "recordedAt" float8, "effectiveAt" float8, "effectiveOn" date, "effectivePrecision" text,
   markets text[], headline json, text json, source json, forced boolean, corrects bigint, data jsonb)`;
 
-const HISTORIES = `
+const SELECT_HISTORIES_SQL = `
 select f.sequence::float8 as sequence, f.id, f.item_id as "itemId", f.previous_sequence::float8 as "previousSequence",
   f.kind, f.notice_id as "noticeId", (extract(epoch from f.recorded_at) * 1000)::float8 as "recordedAt",
   (extract(epoch from f.effective_at) * 1000)::float8 as "effectiveAt", f.effective_on::text as "effectiveOn",
@@ -49,12 +49,15 @@ select f.sequence::float8 as sequence, f.id, f.item_id as "itemId", f.previous_s
 from fact f where f.item_id = any($1::uuid[]) order by f.sequence`;
 
 /** Turns a row of the record into a fact. */
-export function factOf({ effectivePrecision, ...row }: FactRow): Fact {
-  return { ...row, effectiveOn: preciseDate(row.effectiveOn, effectivePrecision) };
+export function factFromRow({ effectivePrecision, ...row }: FactRow): Fact {
+  return { ...row, effectiveOn: preciseDateFromColumns(row.effectiveOn, effectivePrecision) };
 }
 
 /** A day column and its precision as one date. */
-export function preciseDate(date: string | null, precision: DatePrecision | null): PreciseDate | null {
+export function preciseDateFromColumns(
+  date: string | null,
+  precision: DatePrecision | null,
+): PreciseDate | null {
   return date === null ? null : { date, precision: precision ?? 'DAY' };
 }
 
@@ -65,7 +68,7 @@ export async function storeFacts(em: EntityManager, facts: readonly Fact[]): Pro
     effectiveOn: effectiveOn?.date ?? null,
     effectivePrecision: effectiveOn?.precision ?? null,
   }));
-  await executeSql(em, INSERT, [JSON.stringify(rows)]);
+  await executeSql(em, INSERT_FACTS_SQL, [JSON.stringify(rows)]);
 }
 
 /** The whole histories of items, inside a transaction. */
@@ -74,6 +77,6 @@ export async function loadHistories(
   itemIds: readonly string[],
 ): Promise<Map<string, Fact[]>> {
   if (itemIds.length === 0) return new Map();
-  const rows = await executeSql<FactRow>(em, HISTORIES, [itemIds]);
-  return Map.groupBy(rows.map(factOf), (fact) => fact.itemId);
+  const rows = await executeSql<FactRow>(em, SELECT_HISTORIES_SQL, [itemIds]);
+  return Map.groupBy(rows.map(factFromRow), (fact) => fact.itemId);
 }

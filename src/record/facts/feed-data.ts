@@ -18,34 +18,44 @@ import { publicId } from '../../domain/item/public-id.ts';
 export function factDataForFeed({ state, listing, promise, of, ...rest }: FactData): object {
   const { commitments, successors, withdrawnSuccessor, fit, withdrawnFit, ...plain } = rest;
   return {
-    ...(state && stateJson(state)),
+    ...(state && stateDataJson(state)),
     ...plain,
-    ...(listing && { listing: listingJson(listing) }),
+    ...(listing && { listing: listingDataJson(listing) }),
     ...(commitments && { commitments: commitments.map(commitmentJson) }),
     ...(successors && { successors: successors.map(successorJson) }),
-    ...(withdrawnSuccessor && { withdrawnSuccessor: withdrawnJson(withdrawnSuccessor) }),
+    ...(withdrawnSuccessor && { withdrawnSuccessor: withdrawnSuccessorJson(withdrawnSuccessor) }),
     ...(fit && { fit: fitJson(fit) }),
-    ...(withdrawnFit && { withdrawnFit: itemJson(withdrawnFit) }),
+    ...(withdrawnFit && { withdrawnFit: itemReferenceJson(withdrawnFit) }),
     ...(promise && { nextUpdateBy: promise.by }),
     ...(of !== undefined && { announcedIn: String(of) }),
   };
 }
 
-function stateJson({ to, ...more }: StateData): object {
+function stateDataJson({ to, ...more }: StateData): object {
   return { state: to, ...more };
 }
 
-function listingJson({ brand, line, family, identifiers, latest, withdrawn, ...plain }: ListingData): object {
+function listingDataJson({
+  brand,
+  line,
+  family,
+  identifiers,
+  latest,
+  withdrawn,
+  ...plain
+}: ListingData): object {
   return {
     ...plain,
-    ...(brand && { brand: groupJson(brand) }),
-    ...(line !== undefined && { line: line && groupJson(line) }),
-    ...(family !== undefined && { family: family && groupJson(family) }),
+    ...(brand && { brand: groupReferenceJson(brand) }),
+    ...(line !== undefined && { line: line && groupReferenceJson(line) }),
+    ...(family !== undefined && { family: family && groupReferenceJson(family) }),
     ...(identifiers && {
       identifiers: identifiers.map(({ scheme, value }) => ({ scheme: scheme.toLowerCase(), value })),
     }),
     ...(latest !== undefined && { newestVersion: latest }),
-    ...(withdrawn && { withdrawn: { mergedInto: withdrawn.mergedInto && itemJson(withdrawn.mergedInto) } }),
+    ...(withdrawn && {
+      withdrawn: { mergedInto: withdrawn.mergedInto && itemReferenceJson(withdrawn.mergedInto) },
+    }),
   };
 }
 
@@ -55,26 +65,26 @@ function commitmentJson({ terms, ...commitment }: Commitment): object {
 }
 
 function successorJson({ successor, hosts, ...rest }: SuccessorData): object {
-  return { successor: itemJson(successor), ...rest, hosts: hosts.map(itemJson) };
+  return { successor: itemReferenceJson(successor), ...rest, hosts: hosts.map(itemReferenceJson) };
 }
 
-function withdrawnJson({ hosts, kind, markets, ...successor }: WithdrawnSuccessor): object {
+function withdrawnSuccessorJson({ hosts, kind, markets, ...successor }: WithdrawnSuccessor): object {
   return {
-    ...itemJson(successor),
+    ...itemReferenceJson(successor),
     ...(kind && { kind }),
-    ...(hosts && { hosts: hosts.map(itemJson) }),
+    ...(hosts && { hosts: hosts.map(itemReferenceJson) }),
     ...(markets && { markets }),
   };
 }
 
 function fitJson({ host, needs, ...rest }: FitData): object {
-  return { host: itemJson(host), ...rest, needs: needs.map(itemJson) };
+  return { host: itemReferenceJson(host), ...rest, needs: needs.map(itemReferenceJson) };
 }
 
-function itemJson({ id, sku, name }: ItemReference): object {
+function itemReferenceJson({ id, sku, name }: ItemReference): object {
   return { id: publicId('Item', id), sku, name };
 }
 
-function groupJson({ handle, name }: GroupReference): object {
+function groupReferenceJson({ handle, name }: GroupReference): object {
   return { handle, name };
 }

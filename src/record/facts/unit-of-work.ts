@@ -7,11 +7,11 @@ import type { ItemToSave } from '../caches/changed-item.ts';
 import { type ItemRow, lockItemRows, saveItems } from '../caches/item-rows.ts';
 import { heldListingsById, itemRowOfHeld } from '../held-listings.ts';
 import { marketClocks } from '../market.ts';
-import { runSqlIn } from '../statement.ts';
+import { createRunSql } from '../statement.ts';
 import { loadHistories, storeFacts } from './fact-rows.ts';
 
 /** An item as one writer sees it: with the facts that it has appended so far. */
-interface Draft {
+interface ItemDraft {
   row: ItemRow;
   readonly fresh: Fact[];
   readonly isNew: boolean;
@@ -44,35 +44,35 @@ export interface UnitOfWork {
 
 /** Opens a writer's drafts in its transaction. */
 export function createUnitOfWork(em: EntityManager): UnitOfWork {
-  const drafts = new Map<string, Draft>();
+  const drafts = new Map<string, ItemDraft>();
   const facts: Fact[] = [];
   return {
     load: async (ids) => {
       const missing = [...new Set(ids)].filter((id) => !drafts.has(id));
       for (const row of missing.length > 0 ? await lockItemRows(em, missing) : []) {
-        drafts.set(row.id, draftOf(row));
+        drafts.set(row.id, createDraft(row));
       }
       const absent = missing.filter((id) => !drafts.has(id));
-      const held = absent.length > 0 ? await heldListingsById(runSqlIn(em), absent, 'waiting') : [];
-      for (const one of held) drafts.set(one.itemId, draftOf(itemRowOfHeld(one), { isHeld: true }));
+      const held = absent.length > 0 ? await heldListingsById(createRunSql(em), absent, 'waiting') : [];
+      for (const one of held) drafts.set(one.itemId, createDraft(itemRowOfHeld(one), { isHeld: true }));
       return new Map(ids.flatMap((id) => (drafts.has(id) ? [[id, drafts.get(id)!.row]] : [])));
     },
     add: (items) => {
-      for (const row of items) drafts.set(row.id, draftOf(row, { isNew: true }));
+      for (const row of items) drafts.set(row.id, createDraft(row, { isNew: true }));
     },
     take: async (taken) => {
       facts.push(...taken);
-      for (const fact of taken) grow(drafts.get(fact.itemId)!, fact);
+      for (const fact of taken) addFactToDraft(drafts.get(fact.itemId)!, fact);
       const corrected = new Set(taken.filter((fact) => fact.corrects !== null).map((fact) => fact.itemId));
       const histories = await loadHistories(em, [...corrected]);
-      for (const id of corrected) refold(drafts.get(id)!, histories.get(id) ?? []);
+      for (const id of corrected) refoldDraft(drafts.get(id)!, histories.get(id) ?? []);
     },
     renew: (ids) => {
       for (const id of ids) drafts.get(id)!.renewed = true;
     },
     save: async ({ decidedAt, savedAt }, defaultLocale) => {
       const changed = [...drafts.values()].filter(({ fresh, renewed }) => renewed || fresh.length > 0);
-      if (savedAt > decidedAt) recordAt(savedAt, changed, facts);
+      if (savedAt > decidedAt) setRecordedInstant(savedAt, changed, facts);
       const clocks = await marketClocks(
         em,
         changed.flatMap(({ row }) => row.activeFacts),
@@ -95,7 +95,7 @@ export function createUnitOfWork(em: EntityManager): UnitOfWork {
 }
 
 /** Gives what was appended the instant at which it is saved. */
-function recordAt(savedAt: Instant, changed: readonly Draft[], facts: Fact[]): void {
+function setRecordedInstant(savedAt: Instant, changed: readonly ItemDraft[], facts: Fact[]): void {
   const fresh = new Set(facts.map(({ sequence }) => sequence));
   const recorded = (one: Fact): Fact => (fresh.has(one.sequence) ? { ...one, recordedAt: savedAt } : one);
   facts.splice(0, facts.length, ...facts.map(recorded));
@@ -105,11 +105,11 @@ function recordAt(savedAt: Instant, changed: readonly Draft[], facts: Fact[]): v
   }
 }
 
-function draftOf(row: ItemRow, { isNew = false, isHeld = false } = {}): Draft {
+function createDraft(row: ItemRow, { isNew = false, isHeld = false } = {}): ItemDraft {
   return { row, fresh: [], isNew, isHeld, renewed: false, refolded: false };
 }
 
-function grow(draft: Draft, fact: Fact): void {
+function addFactToDraft(draft: ItemDraft, fact: Fact): void {
   const { row } = draft;
   if (draft.isHeld) throw new Error(`a fact was recorded of ${row.sku}, which is held back itself`);
   draft.fresh.push(fact);
@@ -124,7 +124,7 @@ function grow(draft: Draft, fact: Fact): void {
 }
 
 /** Folds the whole history again, the facts that are not saved yet included. */
-function refold(draft: Draft, history: readonly Fact[]): void {
+function refoldDraft(draft: ItemDraft, history: readonly Fact[]): void {
   draft.refolded = true;
   draft.row = { ...draft.row, activeFacts: activeFacts([...history, ...draft.fresh]) };
 }

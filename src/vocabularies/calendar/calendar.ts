@@ -8,20 +8,20 @@ import ical, {
 import { addDays, firstDayOf, lastDayOf } from '../../domain/calendar/dates.ts';
 import type { UpcomingEvent } from '../../domain/calendar/upcoming-events.ts';
 import { upcomingEventKey } from '../../domain/calendar/event-points.ts';
-import { factText } from '../../domain/fact/correction.ts';
+import { ownWordsOfFact } from '../../domain/fact/correction.ts';
 import { pickLocalized } from '../../domain/text/locale.ts';
 import type { ItemEvents } from '../../reads/feed/upcoming-events.ts';
 import type { ItemView } from '../../reads/item.ts';
 import { upcomingEventSummary } from '../../wording/upcoming-events.ts';
-import { nameUuid } from '../news/name-uuid.ts';
+import { nameBasedUuid } from '../news/name-uuid.ts';
 import { itemUrl, type NewsEntryOptions } from '../news/news-document.ts';
 
 export const ICALENDAR_MEDIA_TYPE = 'text/calendar';
 /** How often somebody who subscribed may ask again. */
-const ASK_AGAIN_SECONDS = 6 * 3600;
-const ALARM_DAYS = [30, 7];
+const REFRESH_INTERVAL_SECONDS = 6 * 3600;
+const ALARM_DAYS_BEFORE = [30, 7];
 /** An event that ends with the last day of the calendar (RFC 3339: year 9999) has no day after it. */
-const LAST_DAY = '9999-12-31';
+const LAST_CALENDAR_DAY = '9999-12-31';
 
 /** By what a calendar is found, and where it is. */
 export interface CalendarHead {
@@ -45,25 +45,26 @@ export function calendarDocument(
   const calendar = ical({
     prodId: { company: 'Lastcall', product: 'Lastcall', language: telling.speaking },
     // These two the library writes as they are.
-    name: escaped(lineText(name), false),
-    description: escaped(lineText(about), false),
+    name: escaped(textWithoutControls(name), false),
+    description: escaped(textWithoutControls(about), false),
     source,
     url: page,
-    ttl: ASK_AGAIN_SECONDS,
+    ttl: REFRESH_INTERVAL_SECONDS,
   });
   for (const { item, coming } of items) for (const one of coming) addEvent(calendar, item, one, telling);
-  const text = calendar.toString().replace(ALARMS_FIRST, '$2$1$3');
-  return `${calendar.length() > 0 ? text : text.replace('END:VCALENDAR', `${UTC}END:VCALENDAR`)}\r\n`;
+  const text = calendar.toString().replace(ALARMS_BEFORE_PROPERTIES_PATTERN, '$2$1$3');
+  return `${calendar.length() > 0 ? text : text.replace('END:VCALENDAR', `${UTC_TIMEZONE_COMPONENT}END:VCALENDAR`)}\r\n`;
 }
 
 /** A calendar has one component at least (section 3.6): one without events has the zone of its days. */
-const UTC = [
+const UTC_TIMEZONE_COMPONENT = [
   ...['BEGIN:VTIMEZONE', 'TZID:UTC', 'BEGIN:STANDARD', 'DTSTART:19700101T000000', 'TZOFFSETFROM:+0000'],
   ...['TZOFFSETTO:+0000', 'END:STANDARD', 'END:VTIMEZONE', ''],
 ].join('\r\n');
 
 /** An event's properties stand before its alarms (section 3.6.1); the library writes some after them. */
-const ALARMS_FIRST = /^((?:BEGIN:VALARM\r\n.*?^END:VALARM\r\n)+)(.*?)(^END:VEVENT\r\n)/gms;
+const ALARMS_BEFORE_PROPERTIES_PATTERN =
+  /^((?:BEGIN:VALARM\r\n.*?^END:VALARM\r\n)+)(.*?)(^END:VEVENT\r\n)/gms;
 
 function addEvent(
   calendar: ICalCalendar,
@@ -74,27 +75,29 @@ function addEvent(
   const { on, cancelled, revised, subject } = coming;
   const { locale, defaultLocale, speaking, publicUrl } = telling;
   const name = pickLocalized(item.name, locale, defaultLocale)?.text ?? item.sku;
-  const summary = lineText(upcomingEventSummary(name, coming, speaking));
+  const summary = textWithoutControls(upcomingEventSummary(name, coming, speaking));
   const lastDay = lastDayOf(on);
   const lastAt = new Date(revised.lastAt);
   const event = calendar.createEvent({
-    id: nameUuid(item.id, upcomingEventKey(coming)),
+    id: nameBasedUuid(item.id, upcomingEventKey(coming)),
     sequence: revised.times,
     stamp: lastAt,
     created: new Date(revised.firstAt),
     lastModified: lastAt,
     start: firstDayOf(on).date,
-    ...(lastDay < LAST_DAY && { end: addDays(lastDay, 1) }),
+    ...(lastDay < LAST_CALENDAR_DAY && { end: addDays(lastDay, 1) }),
     allDay: true,
     summary,
-    description: lineText(descriptionOf(coming, telling)),
+    description: textWithoutControls(eventDescription(coming, telling)),
     url: itemUrl(item, publicUrl),
-    categories: [subject, item.brand.name].filter(Boolean).map((category) => ({ name: lineText(category) })),
+    categories: [subject, item.brand.name]
+      .filter(Boolean)
+      .map((category) => ({ name: textWithoutControls(category) })),
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     transparency: ICalEventTransparency.TRANSPARENT,
   });
   if (cancelled) return;
-  for (const days of ALARM_DAYS) {
+  for (const days of ALARM_DAYS_BEFORE) {
     event.createAlarm({
       type: ICalAlarmType.display,
       triggerBefore: days * 86_400,
@@ -104,17 +107,17 @@ function addEvent(
 }
 
 /** What the record said of it last: its headline, and what the company said with it. */
-function descriptionOf(
+function eventDescription(
   { revised: { last } }: UpcomingEvent,
   { locale, defaultLocale }: NewsEntryOptions,
 ): string {
   const headline = pickLocalized(last.headline, locale, defaultLocale)?.text;
-  const words = pickLocalized(factText(last), locale, defaultLocale)?.text;
+  const words = pickLocalized(ownWordsOfFact(last), locale, defaultLocale)?.text;
   return [headline, words].filter((text) => text !== undefined).join('\n\n');
 }
 
 /** Text without the control characters that iCalendar cannot hold (RFC 5545, section 3.3.11); line ends stay. */
-function lineText(text: string): string {
+function textWithoutControls(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\p{Cc}\u2028\u2029]/gu, (character) => (/[\t\r\n]/.test(character) ? character : ' '));

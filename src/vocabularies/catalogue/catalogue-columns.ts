@@ -1,20 +1,20 @@
 import { normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
 import { parseLocale } from '../../domain/text/locale.ts';
-import { columnSpelling } from '../plan/plan-columns.ts';
+import { normalizeColumnName } from '../plan/plan-columns.ts';
 import { describeCell } from '../tables/cells.ts';
 import { spellingDistance } from '../../domain/text/spelling-distance.ts';
 import { closestSpelling } from '../tables/nearest.ts';
 
 /** Columns that stand once, in the order in which a template has them. */
-const PLAIN = [
+const PLAIN_COLUMNS = [
   ...['sku', 'kind', 'brand', 'line', 'family', 'handle', 'released_on', 'taken_over', 'markets'],
   ...['url', 'image_url', 'capacity_bytes', 'medium', 'interface', 'fits', 'successors'],
 ] as const;
-export type PlainColumn = (typeof PLAIN)[number];
+export type PlainColumn = (typeof PLAIN_COLUMNS)[number];
 
 /** Columns of which there may be several, each with a part of its own behind a colon: `name:en`, `identifier:GTIN`. */
-const QUALIFIED = ['name', 'identifier', 'option'] as const;
-export type QualifiedColumn = (typeof QUALIFIED)[number];
+const QUALIFIED_COLUMNS = ['name', 'identifier', 'option'] as const;
+export type QualifiedColumn = (typeof QUALIFIED_COLUMNS)[number];
 
 /** One column of a catalogue, as its name in the first row is understood. */
 export interface CatalogueColumn {
@@ -25,7 +25,7 @@ export interface CatalogueColumn {
 
 /** The first row of a template, with names in these languages. */
 export function catalogueHeader(locales: readonly string[]): string[] {
-  const [sku, kind, ...others] = PLAIN;
+  const [sku, kind, ...others] = PLAIN_COLUMNS;
   return [
     sku,
     kind,
@@ -42,15 +42,15 @@ export function catalogueHeader(locales: readonly string[]): string[] {
  */
 export function parseCatalogueColumn(cell: string): CatalogueColumn | string {
   const [head = '', ...rest] = cell.split(':');
-  const [name, part] = [columnSpelling(head), rest.join(':').trim()];
-  const plain = PLAIN.find((one) => one === name);
+  const [name, part] = [normalizeColumnName(head), rest.join(':').trim()];
+  const plain = PLAIN_COLUMNS.find((one) => one === name);
   if (plain && part === '') return { name: plain, part: null };
-  const qualified = QUALIFIED.find((one) => one === name);
+  const qualified = QUALIFIED_COLUMNS.find((one) => one === name);
   if (!qualified)
-    return `There is no column ${describeCell(cell)}${nearestTo(name)}: rename it or take it out.`;
+    return `There is no column ${describeCell(cell)}${nearestColumnHint(name)}: rename it or take it out.`;
   if (qualified === 'name') {
     const locale = parseLocale(part);
-    return locale && isLanguage(locale)
+    return locale && isLanguageTag(locale)
       ? { name: 'name', part: locale }
       : `Name a language behind name, such as name:en: ${describeCell(part)} is none.`;
   }
@@ -60,16 +60,16 @@ export function parseCatalogueColumn(cell: string): CatalogueColumn | string {
 }
 
 /** How a column is meant that is nearly spelt so; nothing where none comes near. */
-function nearestTo(name: string): string {
-  const nearest = closestSpelling(name, [...PLAIN, ...QUALIFIED]);
+function nearestColumnHint(name: string): string {
+  const nearest = closestSpelling(name, [...PLAIN_COLUMNS, ...QUALIFIED_COLUMNS]);
   if (spellingDistance(name, nearest) > Math.min(2, nearest.length / 3)) return '';
   const example = { name: 'name:en', identifier: 'identifier:GTIN', option: 'option:Colour' };
   return `, the nearest is ${example[nearest as keyof typeof example] ?? nearest}`;
 }
 
-const LANGUAGES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+const ENGLISH_LANGUAGE_NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
 /** Whether a tag names a language that there is (Unicode CLDR). */
-function isLanguage(locale: string): boolean {
-  return LANGUAGES.of(new Intl.Locale(locale).language) !== undefined;
+function isLanguageTag(locale: string): boolean {
+  return ENGLISH_LANGUAGE_NAMES.of(new Intl.Locale(locale).language) !== undefined;
 }

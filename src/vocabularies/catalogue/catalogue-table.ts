@@ -3,8 +3,8 @@ import { isSku } from '../../domain/item/identifier.ts';
 import type { PreciseDate } from '../../domain/calendar/dates.ts';
 import type { TextInput } from '../../domain/text/public-text.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { MAX_COLUMNS } from '../plan/plan-columns.ts';
-import { describeCell, isYes, marketsFrom, periodFrom } from '../tables/cells.ts';
+import { MAX_PLAN_COLUMNS } from '../plan/plan-columns.ts';
+import { describeCell, parseYesNoCell, parseMarketsCell, parsePeriodCell } from '../tables/cells.ts';
 import type { TableRow } from '../tables/csv.ts';
 import type { DayOrder } from '../tables/spreadsheet-date.ts';
 import type { ReadTableRows } from '../tables/table-file.ts';
@@ -58,7 +58,7 @@ export interface Catalogue {
 export const MAX_CATALOGUE_FILE_BYTES = 50_000_000;
 
 /** What to do about a larger file. */
-export const CATALOGUE_TOO_LARGE = `Give a file of ${MAX_CATALOGUE_FILE_BYTES / 1_000_000} MB at most: cut it into parts.`;
+export const CATALOGUE_TOO_LARGE_MESSAGE = `Give a file of ${MAX_CATALOGUE_FILE_BYTES / 1_000_000} MB at most: cut it into parts.`;
 
 /**
  * Takes a catalogue's table, with a first row of names; returns its rows and everything that is wrong with it, each with its line. A cell that is empty says nothing. A row that cannot be read is left
@@ -71,7 +71,7 @@ export function readCatalogueTable(read: ReadTableRows, order: DayOrder | null =
     problems: [{ line: null, sku: null, column: null, message }],
   });
   try {
-    const [head, ...body] = read(knownAmong);
+    const [head, ...body] = read(countKnownColumns);
     return head ? readRows(head, body, order) : unreadable('Give a table: the file is empty.');
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -81,18 +81,20 @@ export function readCatalogueTable(read: ReadTableRows, order: DayOrder | null =
 
 function readRows(head: TableRow, body: readonly TableRow[], order: DayOrder | null): Catalogue {
   const problems: TableProblem[] = [];
-  if (head.cells.length > MAX_COLUMNS) {
-    const message = `Take out columns: the table has ${head.cells.length}, and a catalogue has ${MAX_COLUMNS} at most.`;
+  if (head.cells.length > MAX_PLAN_COLUMNS) {
+    const message = `Take out columns: the table has ${head.cells.length}, and a catalogue has ${MAX_PLAN_COLUMNS} at most.`;
     return { rows: [], problems: [{ line: head.line, sku: null, column: null, message }] };
   }
   const columns = head.cells.map((cell) => (cell === '' ? null : parseCatalogueColumn(cell)));
   for (const column of columns)
     if (typeof column === 'string')
       problems.push({ line: head.line, sku: null, column: null, message: column });
-  const names = columns.filter(isColumn).map(({ name, part }) => (part === null ? name : `${name}:${part}`));
+  const names = columns
+    .filter(isCatalogueColumn)
+    .map(({ name, part }) => (part === null ? name : `${name}:${part}`));
   for (const name of new Set(names.filter((one, index) => names.indexOf(one) < index)))
     problems.push({ line: head.line, sku: null, column: name, message: 'Give this column only once.' });
-  if (!columns.some((column) => isColumn(column) && column.name === 'sku'))
+  if (!columns.some((column) => isCatalogueColumn(column) && column.name === 'sku'))
     problems.push({
       line: head.line,
       sku: null,
@@ -103,8 +105,8 @@ function readRows(head: TableRow, body: readonly TableRow[], order: DayOrder | n
   const lines = new Map<string, number>();
   const bearers = new Map<string, number>();
   const rows = body.flatMap(({ line, cells }): CatalogueRow[] => {
-    const given = columns.flatMap((column, index): Cell[] =>
-      isColumn(column) && cells[index] ? [{ ...column, cell: cells[index] }] : [],
+    const given = columns.flatMap((column, index): CatalogueCell[] =>
+      isCatalogueColumn(column) && cells[index] ? [{ ...column, cell: cells[index] }] : [],
     );
     const named = given.find(({ name }) => name === 'sku')?.cell ?? '';
     const sku = isSku(named) ? named : null;
@@ -116,7 +118,7 @@ function readRows(head: TableRow, body: readonly TableRow[], order: DayOrder | n
     if (!sku) problem('sku', 'Give each row the SKU of its item.');
     else if (earlier !== undefined) problem('sku', `Give each item one row: line ${earlier} has it already.`);
     else lines.set(named.toLowerCase(), line);
-    const item = itemFrom(given, order, problem);
+    const item = catalogueItemFromCells(given, order, problem);
     for (const { scheme, value } of item.identifiers ?? []) {
       const other = bearers.get(`${scheme} ${value}`);
       if (other === undefined) bearers.set(`${scheme} ${value}`, line);
@@ -126,8 +128,8 @@ function readRows(head: TableRow, body: readonly TableRow[], order: DayOrder | n
           `Give each item identifiers of its own: line ${other} has this one already.`,
         );
     }
-    const fits = skusIn(given, 'fits', problem);
-    const successors = skusIn(given, 'successors', problem);
+    const fits = linkedSkusInCell(given, 'fits', problem);
+    const successors = linkedSkusInCell(given, 'successors', problem);
     return problems.length > before
       ? []
       : [{ line, item, ...(fits && { fits }), ...(successors && { successors }) }];
@@ -136,8 +138,8 @@ function readRows(head: TableRow, body: readonly TableRow[], order: DayOrder | n
 }
 
 /** The SKUs in a cell, separated by semicolons, each once; null where it says nothing. */
-function skusIn(
-  given: readonly Cell[],
+function linkedSkusInCell(
+  given: readonly CatalogueCell[],
   column: 'fits' | 'successors',
   problem: (column: string, message: string) => void,
 ): string[] | null {
@@ -146,19 +148,19 @@ function skusIn(
   const skus = [...new Set(cell.split(/[;\n]/).map((one) => one.trim()))].filter(Boolean);
   for (const sku of skus)
     if (!isSku(sku)) problem(column, `Write SKUs, separated by semicolons; ${describeCell(sku)} is none.`);
-  if (skus.length > MAX_LINKS) problem(column, `Name ${MAX_LINKS} items at most.`);
+  if (skus.length > MAX_LINKS_PER_ITEM) problem(column, `Name ${MAX_LINKS_PER_ITEM} items at most.`);
   return skus;
 }
 
 /** So many items may one row name that it fits, or that follow it. */
-const MAX_LINKS = 100;
+const MAX_LINKS_PER_ITEM = 100;
 
-interface Cell extends CatalogueColumn {
+interface CatalogueCell extends CatalogueColumn {
   readonly cell: string;
 }
 
-function itemFrom(
-  given: readonly Cell[],
+function catalogueItemFromCells(
+  given: readonly CatalogueCell[],
   order: DayOrder | null,
   problem: (column: string, message: string) => void,
 ): CatalogueItem {
@@ -194,7 +196,7 @@ function itemFrom(
   const names = of('name').map(({ part, cell }) => ({ locale: part!, text: cell }));
   const identifiers = of('identifier').map(({ part, cell }) => ({ scheme: part!, value: cell }));
   const options = of('option').map(({ part, cell }) => ({ name: part!, value: cell }));
-  return defined({
+  return withoutUndefinedParts({
     sku: cells.get('sku') ?? '',
     kind,
     name: names.length > 0 ? names : undefined,
@@ -202,9 +204,9 @@ function itemFrom(
     line: cells.get('line'),
     family: cells.get('family'),
     handle: cells.get('handle'),
-    releasedOn: read('released_on', (cell) => periodFrom(cell, order)),
-    takenOver: read('taken_over', isYes),
-    markets: read('markets', marketsFrom),
+    releasedOn: read('released_on', (cell) => parsePeriodCell(cell, order)),
+    takenOver: read('taken_over', parseYesNoCell),
+    markets: read('markets', parseMarketsCell),
     url: cells.get('url'),
     imageUrl: cells.get('image_url'),
     capacityBytes,
@@ -216,16 +218,16 @@ function itemFrom(
 }
 
 /** Without the parts about which nothing is said. */
-function defined(item: CatalogueItem): CatalogueItem {
+function withoutUndefinedParts(item: CatalogueItem): CatalogueItem {
   return Object.fromEntries(
     Object.entries(item).filter(([, value]) => value !== undefined),
   ) as unknown as CatalogueItem;
 }
 
-function isColumn(column: CatalogueColumn | string | null): column is CatalogueColumn {
+function isCatalogueColumn(column: CatalogueColumn | string | null): column is CatalogueColumn {
   return column !== null && typeof column !== 'string';
 }
 
-function knownAmong(cells: readonly string[]): number {
-  return cells.filter((cell) => isColumn(parseCatalogueColumn(cell))).length;
+function countKnownColumns(cells: readonly string[]): number {
+  return cells.filter((cell) => isCatalogueColumn(parseCatalogueColumn(cell))).length;
 }

@@ -1,5 +1,5 @@
 import type { Facet } from '../../domain/words.ts';
-import { plainText } from './endoflife-text.ts';
+import { plainTextFromHtml } from './endoflife-text.ts';
 
 /** The date fields of a release; CUSTOM is a field that the file itself declares in `customFields`. */
 export type EndoflifeDateField = 'discontinued' | 'eoas' | 'eol' | 'eoes' | 'custom';
@@ -11,7 +11,7 @@ export interface ColumnMeaning {
   because: string;
 }
 
-interface Rule {
+interface ColumnLabelRule {
   field?: EndoflifeDateField;
   labels: string[];
   means: ColumnMeaning['means'];
@@ -19,7 +19,7 @@ interface Rule {
 }
 
 /** What a column means whose label is `true`, absent, or says nothing more than its field does. */
-const DEFAULTS: Record<EndoflifeDateField, ColumnMeaning> = {
+const DEFAULT_COLUMN_MEANINGS: Record<EndoflifeDateField, ColumnMeaning> = {
   discontinued: { means: 'ORDERS', because: 'No longer made or sold.' },
   eoas: {
     means: 'FEATURE_UPDATES',
@@ -34,7 +34,7 @@ const DEFAULTS: Record<EndoflifeDateField, ColumnMeaning> = {
 };
 
 /** Labels read one by one in the data; compared without case, tags and doubled blanks. First match holds. */
-const RULES: Rule[] = [
+const COLUMN_LABEL_RULES: ColumnLabelRule[] = [
   {
     labels: [
       'Discontinued',
@@ -193,7 +193,7 @@ const RULES: Rule[] = [
 ];
 
 /** For labels that nobody has read yet; the first word found holds, else the field's default. */
-const UNREAD: { field?: EndoflifeDateField; says: RegExp; means: Facet }[] = [
+const UNKNOWN_LABEL_RULES: { field?: EndoflifeDateField; says: RegExp; means: Facet }[] = [
   {
     says: /\b(sales?|sold|orders?|order(ed|able)|provision(able|ing)|commercial(ly)? availab(le|ility)|last time buy)\b|^discontinu/,
     means: 'ORDERS',
@@ -213,45 +213,45 @@ const UNREAD: { field?: EndoflifeDateField; says: RegExp; means: Facet }[] = [
  * Products whose dates of sale are the least that the maker promises ("will remain in production until at least
  * January 2036"); their files do not say so, but the prose beside them does.
  */
-const MINIMUMS = new Set(['raspberry-pi']);
+const PRODUCTS_WITH_MINIMUM_DATES = new Set(['raspberry-pi']);
 
 /** What a label promises in its own words; nothing is read into a label that does not say it. */
-const GUARANTEE = /\bguaranteed?\b|\bat least\b|\bminimum\b/i;
+const GUARANTEE_PATTERN = /\bguaranteed?\b|\bat least\b|\bminimum\b/i;
 
 /**
  * Takes a date field and its column's label (null when the column is `true` or absent).
  * Returns what the field says to owners: the label decides, then the field. Never refuses.
  * Source: column labels of endoflife.date product files (standards.md §3.2, §3.3), read one by one.
  */
-export function columnMeaning(field: EndoflifeDateField, label: string | null): ColumnMeaning {
-  if (label === null) return DEFAULTS[field];
-  const text = plainText(label).toLowerCase();
-  const { means, because } = ruleFor(field, text);
-  return GUARANTEE.test(label) ? { means, strength: 'GUARANTEED', because } : { means, because };
+export function columnMeaningFromLabel(field: EndoflifeDateField, label: string | null): ColumnMeaning {
+  if (label === null) return DEFAULT_COLUMN_MEANINGS[field];
+  const text = plainTextFromHtml(label).toLowerCase();
+  const { means, because } = columnMeaningByRules(field, text);
+  return GUARANTEE_PATTERN.test(label) ? { means, strength: 'GUARANTEED', because } : { means, because };
 }
 
 /** Takes a field and a label; returns whether the label stands in the table. */
 export function isKnownLabel(field: EndoflifeDateField, label: string): boolean {
-  return readRule(field, plainText(label).toLowerCase()) !== undefined;
+  return findLabelRule(field, plainTextFromHtml(label).toLowerCase()) !== undefined;
 }
 
 /** Takes a product's slug and what a column means; returns whether its dates are a minimum, and no end ahead. */
 export function hasMinimumDates(slug: string, { means }: ColumnMeaning): boolean {
-  return means === 'ORDERS' && MINIMUMS.has(slug);
+  return means === 'ORDERS' && PRODUCTS_WITH_MINIMUM_DATES.has(slug);
 }
 
-function ruleFor(field: EndoflifeDateField, text: string): ColumnMeaning {
-  const read = readRule(field, text);
+function columnMeaningByRules(field: EndoflifeDateField, text: string): ColumnMeaning {
+  const read = findLabelRule(field, text);
   if (read) return read;
-  if (field === 'custom') return DEFAULTS.custom;
-  const unread = UNREAD.find((rule) => (rule.field ?? field) === field && rule.says.test(text));
+  if (field === 'custom') return DEFAULT_COLUMN_MEANINGS.custom;
+  const unread = UNKNOWN_LABEL_RULES.find((rule) => (rule.field ?? field) === field && rule.says.test(text));
   return unread
     ? { means: unread.means, because: `The label speaks of it: ${unread.says.source}` }
-    : DEFAULTS[field];
+    : DEFAULT_COLUMN_MEANINGS[field];
 }
 
-function readRule(field: EndoflifeDateField, text: string): Rule | undefined {
-  return RULES.find(
+function findLabelRule(field: EndoflifeDateField, text: string): ColumnLabelRule | undefined {
+  return COLUMN_LABEL_RULES.find(
     (rule) => (rule.field ?? field) === field && rule.labels.some((label) => label.toLowerCase() === text),
   );
 }

@@ -2,13 +2,13 @@ import { type Document, isScalar, parseDocument, type Tags, visit, type YAMLErro
 import { quoteForMessage } from './endoflife-fields.ts';
 import type { EndoflifeFile, ReportProblem } from './endoflife-shapes.ts';
 
-const LARGEST = 5_000_000;
-const MAX_ALIASES = 100;
-const DEEPEST = 200;
-const LONGEST_LINE = 20_000;
-const NUMBERS = /:(?:int|float)$/;
+const MAX_DOCUMENT_BYTES = 5_000_000;
+const MAX_YAML_ALIASES = 100;
+const MAX_NESTING_DEPTH = 200;
+const MAX_LINE_LENGTH = 20_000;
+const NUMBER_TAG_PATTERN = /:(?:int|float)$/;
 // A bare value with ": " in it, which YAML reads as a second key on the same line.
-const BARE_COLON = /^\s*(?:- )?([\w-]+):\s+[^'"\s[{|>#&*!][^#]*:(?:\s|$)/;
+const UNQUOTED_COLON_PATTERN = /^\s*(?:- )?([\w-]+):\s+[^'"\s[{|>#&*!][^#]*:(?:\s|$)/;
 
 /**
  * Takes a product file; returns its front matter as plain values, or undefined after one problem.
@@ -17,7 +17,7 @@ const BARE_COLON = /^\s*(?:- )?([\w-]+):\s+[^'"\s[{|>#&*!][^#]*:(?:\s|$)/;
  * Source: YAML 1.2 core schema without numbers, and RFC 8259 for .json.
  */
 export function parseEndoflifeFile(file: EndoflifeFile, report: ReportProblem): unknown {
-  if (file.text.length > LARGEST || Buffer.byteLength(file.text) > LARGEST) {
+  if (file.text.length > MAX_DOCUMENT_BYTES || Buffer.byteLength(file.text) > MAX_DOCUMENT_BYTES) {
     report('(file)', 'Shorten the file: it is larger than 5 MB.');
     return undefined;
   }
@@ -45,15 +45,15 @@ function readFrontMatter(text: string, name: string, report: ReportProblem): unk
 }
 
 function readYaml(lines: string[], report: ReportProblem): unknown {
-  const tooLong = lines.findIndex((line) => line.length > LONGEST_LINE);
+  const tooLong = lines.findIndex((line) => line.length > MAX_LINE_LENGTH);
   if (tooLong >= 0) {
-    report('(file)', `Break line ${tooLong + 1}: it is longer than ${LONGEST_LINE} characters.`);
+    report('(file)', `Break line ${tooLong + 1}: it is longer than ${MAX_LINE_LENGTH} characters.`);
     return undefined;
   }
   if (isTooDeep(lines)) throw new RangeError('Brackets are nested too deeply.');
   const document = parseDocument(lines.join('\n'), {
     schema: 'core',
-    customTags: withoutNumbers,
+    customTags: withoutNumberTags,
     resolveKnownTags: false,
     uniqueKeys: false, // Compared pairwise by the parser; reportDoubledKeys needs one look at each.
     prettyErrors: false, // Draws a picture for each error, of which one is read.
@@ -61,17 +61,17 @@ function readYaml(lines: string[], report: ReportProblem): unknown {
   });
   const [error] = document.errors;
   if (error) {
-    report('(file)', yamlMessage(error, lines));
+    report('(file)', yamlErrorMessage(error, lines));
     return undefined;
   }
   reportDoubledKeys(document, report);
   try {
-    return document.toJS({ maxAliasCount: MAX_ALIASES });
+    return document.toJS({ maxAliasCount: MAX_YAML_ALIASES });
   } catch (failure) {
     if (!(failure instanceof ReferenceError)) throw failure;
     report(
       '(file)',
-      `Write the values out: the file uses more than ${MAX_ALIASES} YAML aliases, or one without its anchor.`,
+      `Write the values out: the file uses more than ${MAX_YAML_ALIASES} YAML aliases, or one without its anchor.`,
     );
     return undefined;
   }
@@ -82,27 +82,27 @@ function isTooDeep(lines: string[]): boolean {
   let depth = 0;
   return lines.some((line) => {
     for (const [mark] of line.matchAll(/[[\]{}]|^\s*(?:[-?:] ){200}/g)) {
-      depth = mark.length > 1 ? DEEPEST + 1 : Math.max(0, depth + ('[{'.includes(mark) ? 1 : -1));
-      if (depth > DEEPEST) return true;
+      depth = mark.length > 1 ? MAX_NESTING_DEPTH + 1 : Math.max(0, depth + ('[{'.includes(mark) ? 1 : -1));
+      if (depth > MAX_NESTING_DEPTH) return true;
     }
     return false;
   });
 }
 
-function withoutNumbers(tags: Tags): Tags {
-  return tags.filter((tag) => typeof tag === 'string' || !NUMBERS.test(tag.tag));
+function withoutNumberTags(tags: Tags): Tags {
+  return tags.filter((tag) => typeof tag === 'string' || !NUMBER_TAG_PATTERN.test(tag.tag));
 }
 
-function yamlMessage(error: YAMLError, lines: string[]): string {
+function yamlErrorMessage(error: YAMLError, lines: string[]): string {
   const line = lines.join('\n').slice(0, error.pos[0]).split('\n').length;
-  const key = BARE_COLON.exec(lines[line - 1] ?? '')?.[1];
-  if (key === undefined) return `Correct line ${line}, which is not valid YAML: ${reasonOf(error)}.`;
-  const more = lines.filter((other, at) => at >= line && BARE_COLON.test(other)).length;
+  const key = UNQUOTED_COLON_PATTERN.exec(lines[line - 1] ?? '')?.[1];
+  if (key === undefined) return `Correct line ${line}, which is not valid YAML: ${yamlErrorReason(error)}.`;
+  const more = lines.filter((other, at) => at >= line && UNQUOTED_COLON_PATTERN.test(other)).length;
   const others = more === 0 ? '' : `, and in ${more} more ${more === 1 ? 'line' : 'lines'} below it`;
   return `Put the value of ${key} in quotes in line ${line}${others}: it holds ': ', which YAML reads as a second key.`;
 }
 
-function reasonOf(error: YAMLError): string {
+function yamlErrorReason(error: YAMLError): string {
   return (error.message.split(/ at line |\n/)[0] ?? error.code).slice(0, 120);
 }
 
@@ -125,7 +125,7 @@ function reportDoubledKeys(document: Document, report: ReportProblem): void {
 
 function readJson(text: string, report: ReportProblem): unknown {
   try {
-    return JSON.parse(text, asWritten);
+    return JSON.parse(text, keepNumbersAsWritten);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const at = Number(/at position (\d+)/.exec(error.message)?.[1] ?? text.length);
@@ -136,6 +136,6 @@ function readJson(text: string, report: ReportProblem): unknown {
 }
 
 // The source text of a number keeps 3.10 apart from 3.1 (ECMAScript's JSON.parse with source text).
-function asWritten(_key: string, value: unknown, context?: { source?: string }): unknown {
+function keepNumbersAsWritten(_key: string, value: unknown, context?: { source?: string }): unknown {
   return typeof value === 'number' ? (context?.source ?? String(value)) : value;
 }

@@ -1,29 +1,29 @@
 import { isGivableDay, FIRST_YEAR, LAST_YEAR } from '../../domain/calendar/dates.ts';
 import type { ReportProblem, EndOfLifeStatement } from './endoflife-shapes.ts';
-import { hasUnsafeCharacters, plainText } from './endoflife-text.ts';
+import { hasUnsafeCharacters, plainTextFromHtml } from './endoflife-text.ts';
 
-export type Fields = Record<string, unknown>;
+export type FieldMapping = Record<string, unknown>;
 
-const LONGEST_ADDRESS = 2048;
+const MAX_WEB_ADDRESS_LENGTH = 2048;
 
 /** Takes any value; returns whether it is a mapping of keys to values. */
-export function isFields(value: unknown): value is Fields {
+export function isFieldMapping(value: unknown): value is FieldMapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Takes a mapping and a key; returns the mapping's own value, never one of a prototype, and null for none. */
-export function ownValue(fields: Fields, key: string): unknown {
+export function ownFieldValue(fields: FieldMapping, key: string): unknown {
   return Object.hasOwn(fields, key) ? (fields[key] ?? null) : null;
 }
 
 /** Takes a field; returns its text as written, or null. Refuses other kinds, too long, unsafe characters. */
-export function textField(
-  fields: Fields,
+export function readTextField(
+  fields: FieldMapping,
   key: string,
   longest: number,
   report: ReportProblem,
 ): string | null {
-  const value = ownValue(fields, key);
+  const value = ownFieldValue(fields, key);
   if (value === null) return null;
   if (typeof value !== 'string')
     return reportProblem(report, key, `Write ${key} as text, not as ${describeValueKind(value)}.`);
@@ -35,20 +35,20 @@ export function textField(
   return text === '' ? null : text;
 }
 
-/** Takes a field; returns its text without HTML and doubled blanks, or null. Refuses as `textField` does. */
-export function plainTextField(
-  fields: Fields,
+/** Takes a field; returns its text without HTML and doubled blanks, or null. Refuses as `readTextField` does. */
+export function readPlainTextField(
+  fields: FieldMapping,
   key: string,
   longest: number,
   report: ReportProblem,
 ): string | null {
-  const written = textField(fields, key, longest, report);
-  return written === null ? null : plainText(written) || null;
+  const written = readTextField(fields, key, longest, report);
+  return written === null ? null : plainTextFromHtml(written) || null;
 }
 
 /** Takes a field; returns its calendar date as YYYY-MM-DD, or null. Refuses what is no day of 1900 to 2200. */
-export function dateField(fields: Fields, key: string, report: ReportProblem): string | null {
-  const value = ownValue(fields, key);
+export function readDateField(fields: FieldMapping, key: string, report: ReportProblem): string | null {
+  const value = ownFieldValue(fields, key);
   if (value === null) return null;
   if (typeof value === 'string' && isGivableDay(value)) return value;
   return reportProblem(
@@ -63,12 +63,12 @@ export function dateField(fields: Fields, key: string, report: ReportProblem): s
  * `untilThen` is for the older names whose true means "still supported" (`support`, `extendedSupport`).
  */
 export function parseEndStatement(
-  fields: Fields,
+  fields: FieldMapping,
   key: string,
   untilThen: boolean,
   report: ReportProblem,
 ): EndOfLifeStatement | null {
-  const value = ownValue(fields, key);
+  const value = ownFieldValue(fields, key);
   if (value === null) return null;
   if (typeof value === 'boolean') return value === untilThen ? { kind: 'NOT_ENDED' } : { kind: 'ENDED' };
   if (typeof value === 'string' && isGivableDay(value)) return { kind: 'ENDS', on: value };
@@ -81,7 +81,8 @@ export function parseEndStatement(
 
 /** Takes a text; returns it as an address when it is a whole http(s) one without a password, else null. */
 export function parseWebAddress(text: string): string | null {
-  if (text.length > LONGEST_ADDRESS || /[\s"<>\\^`{|}]/.test(text) || hasUnsafeCharacters(text)) return null;
+  if (text.length > MAX_WEB_ADDRESS_LENGTH || /[\s"<>\\^`{|}]/.test(text) || hasUnsafeCharacters(text))
+    return null;
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return null;
   return text;
@@ -102,7 +103,7 @@ export function describeValueKind(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'boolean') return `${value}`;
-  return isFields(value) ? 'a mapping' : 'text';
+  return isFieldMapping(value) ? 'a mapping' : 'text';
 }
 
 function reportProblem(report: ReportProblem, key: string, message: string): null {

@@ -1,11 +1,11 @@
 import {
   type ColumnMeaning,
-  columnMeaning,
+  columnMeaningFromLabel,
   type EndoflifeDateField,
   isKnownLabel,
   hasMinimumDates,
 } from './endoflife-columns.ts';
-import { type Fields, isFields, ownValue, plainTextField } from './endoflife-fields.ts';
+import { type FieldMapping, isFieldMapping, ownFieldValue, readPlainTextField } from './endoflife-fields.ts';
 import type { ReportProblem } from './endoflife-shapes.ts';
 
 /** One date column of a file: where it stands in a release, and what it means there. */
@@ -19,96 +19,108 @@ export interface EndoflifeDateColumn {
   atLeast: boolean;
 }
 
-const LONGEST_LABEL = 200;
-const MAX_CUSTOM = 100;
+const MAX_LABEL_LENGTH = 200;
+const MAX_CUSTOM_COLUMNS = 100;
 
 /** Each field with its older names, newest first, the keys of its label, and the label that `true` stands for. */
-const FIELDS: { field: EndoflifeDateField; keys: [string, ...string[]]; columns: string[]; label: string }[] =
-  [
-    { field: 'discontinued', keys: ['discontinued'], columns: ['discontinuedColumn'], label: 'Discontinued' },
-    { field: 'eol', keys: ['eol'], columns: ['eolColumn'], label: 'Security Support' },
-    {
-      field: 'eoas',
-      keys: ['eoas', 'support'],
-      columns: ['eoasColumn', 'activeSupportColumn', 'supportColumn'],
-      label: 'Active Support',
-    },
-    {
-      field: 'eoes',
-      keys: ['eoes', 'extendedSupport'],
-      columns: ['eoesColumn', 'extendedSupportColumn'],
-      label: 'Extended Support',
-    },
-  ];
+const DATE_FIELDS: {
+  field: EndoflifeDateField;
+  keys: [string, ...string[]];
+  columns: string[];
+  label: string;
+}[] = [
+  { field: 'discontinued', keys: ['discontinued'], columns: ['discontinuedColumn'], label: 'Discontinued' },
+  { field: 'eol', keys: ['eol'], columns: ['eolColumn'], label: 'Security Support' },
+  {
+    field: 'eoas',
+    keys: ['eoas', 'support'],
+    columns: ['eoasColumn', 'activeSupportColumn', 'supportColumn'],
+    label: 'Active Support',
+  },
+  {
+    field: 'eoes',
+    keys: ['eoes', 'extendedSupport'],
+    columns: ['eoesColumn', 'extendedSupportColumn'],
+    label: 'Extended Support',
+  },
+];
 
 // In files with these names `true` meant "still supported": endoflife.date turned both around when it renamed them.
-const UNTIL_THEN = new Set(['support', 'extendedSupport']);
+const KEYS_WITH_INVERTED_BOOLEAN = new Set(['support', 'extendedSupport']);
 
 /**
  * Takes a product's front matter and slug; returns its columns with their meanings. A column that is `false` is hidden
  * by the source and counts only when no release says anything in a shown one.
  */
 export function endoflifeDateColumnsOf(
-  fields: Fields,
-  rows: Fields[],
+  fields: FieldMapping,
+  rows: FieldMapping[],
   slug: string,
   report: ReportProblem,
 ): EndoflifeDateColumn[] {
   const columns = [
-    ...FIELDS.flatMap((known) => columnsOfField(fields, known, report)),
-    ...customColumns(fields, report),
+    ...DATE_FIELDS.flatMap((known) => dateColumnsOfField(fields, known, report)),
+    ...customDateColumns(fields, report),
   ].map((column) => ({ ...column, atLeast: hasMinimumDates(slug, column.meaning) }));
   const isStated = columns.some(
-    (column) => column.shown && rows.some((row) => ownValue(row, column.key) !== null),
+    (column) => column.shown && rows.some((row) => ownFieldValue(row, column.key) !== null),
   );
   return isStated ? columns : columns.map((column) => ({ ...column, shown: true }));
 }
 
-function columnsOfField(
-  fields: Fields,
-  known: (typeof FIELDS)[number],
+function dateColumnsOfField(
+  fields: FieldMapping,
+  known: (typeof DATE_FIELDS)[number],
   report: ReportProblem,
 ): Omit<EndoflifeDateColumn, 'atLeast'>[] {
-  const at = known.columns.find((key) => ownValue(fields, key) !== null);
-  const value = at === undefined ? null : ownValue(fields, at);
+  const at = known.columns.find((key) => ownFieldValue(fields, key) !== null);
+  const value = at === undefined ? null : ownFieldValue(fields, at);
   const written =
-    typeof value === 'boolean' || at === undefined ? null : plainTextField(fields, at, LONGEST_LABEL, report);
+    typeof value === 'boolean' || at === undefined
+      ? null
+      : readPlainTextField(fields, at, MAX_LABEL_LENGTH, report);
   // Db2's file holds its labels under the names of the fields themselves.
-  const stray = value === null ? plainTextField(fields, known.keys[0], LONGEST_LABEL, report) : null;
+  const stray = value === null ? readPlainTextField(fields, known.keys[0], MAX_LABEL_LENGTH, report) : null;
   const label = written ?? (stray !== null && /[a-z]/i.test(stray) ? stray : null);
-  const meaning = columnMeaning(known.field, label);
+  const meaning = columnMeaningFromLabel(known.field, label);
   return known.keys.map((key) => ({
     key,
-    untilThen: UNTIL_THEN.has(key),
+    untilThen: KEYS_WITH_INVERTED_BOOLEAN.has(key),
     label: label ?? known.label,
     shown: value !== false,
     meaning,
   }));
 }
 
-function customColumns(fields: Fields, report: ReportProblem): Omit<EndoflifeDateColumn, 'atLeast'>[] {
+function customDateColumns(
+  fields: FieldMapping,
+  report: ReportProblem,
+): Omit<EndoflifeDateColumn, 'atLeast'>[] {
   return ['customFields', 'customColumns'].flatMap((list) => {
-    const entries = ownValue(fields, list);
+    const entries = ownFieldValue(fields, list);
     if (!Array.isArray(entries)) return [];
-    return entries.slice(0, MAX_CUSTOM).flatMap((entry, at) => {
+    return entries.slice(0, MAX_CUSTOM_COLUMNS).flatMap((entry, at) => {
       const place: ReportProblem = (key, message) => report(`${list}[${at}].${key}`, message);
-      return isFields(entry) ? customColumn(entry, place) : [];
+      return isFieldMapping(entry) ? customDateColumn(entry, place) : [];
     });
   });
 }
 
-function customColumn(entry: Fields, report: ReportProblem): Omit<EndoflifeDateColumn, 'atLeast'>[] {
-  const key = plainTextField(
+function customDateColumn(
+  entry: FieldMapping,
+  report: ReportProblem,
+): Omit<EndoflifeDateColumn, 'atLeast'>[] {
+  const key = readPlainTextField(
     entry,
     Object.hasOwn(entry, 'name') ? 'name' : 'property',
-    LONGEST_LABEL,
+    MAX_LABEL_LENGTH,
     report,
   );
-  const label = plainTextField(entry, 'label', LONGEST_LABEL, report);
-  if (key === null || label === null || !isKnownLabel('custom', label) || isDateKey(key)) return [];
-  return [{ key, untilThen: false, label, shown: true, meaning: columnMeaning('custom', label) }];
+  const label = readPlainTextField(entry, 'label', MAX_LABEL_LENGTH, report);
+  if (key === null || label === null || !isKnownLabel('custom', label) || isCustomDateKey(key)) return [];
+  return [{ key, untilThen: false, label, shown: true, meaning: columnMeaningFromLabel('custom', label) }];
 }
 
-function isDateKey(key: string): boolean {
-  return FIELDS.some((known) => known.keys.includes(key));
+function isCustomDateKey(key: string): boolean {
+  return DATE_FIELDS.some((known) => known.keys.includes(key));
 }

@@ -1,11 +1,11 @@
 import {
-  type Fields,
-  isFields,
+  type FieldMapping,
+  isFieldMapping,
   describeValueKind,
-  ownValue,
+  ownFieldValue,
   quoteForMessage,
-  plainTextField,
-  textField,
+  readPlainTextField,
+  readTextField,
 } from './endoflife-fields.ts';
 import { endoflifeDateColumnsOf } from './endoflife-headings.ts';
 import type { ReleaseDefaults } from './endoflife-release.ts';
@@ -13,81 +13,88 @@ import { endoflifeReleasesOf } from './endoflife-rows.ts';
 import type { EndoflifeProduct, ReportProblem } from './endoflife-shapes.ts';
 import { hasUnsafeCharacters } from './endoflife-text.ts';
 
-const SITE = 'https://endoflife.date/';
-const SLUG = /^(?!\.+$)[\w.+-]{1,100}$/;
-const LONGEST_TITLE = 98;
-const LONGEST_TAG = 100;
-const LONGEST_MARK = 100;
-const LONGEST_TEXT = 600;
-const MAX_ENTRIES = 100;
+const ENDOFLIFE_SITE_URL = 'https://endoflife.date/';
+const SLUG_PATTERN = /^(?!\.+$)[\w.+-]{1,100}$/;
+const MAX_TITLE_LENGTH = 98;
+const MAX_TAG_LENGTH = 100;
+const MAX_LTS_LABEL_LENGTH = 100;
+const MAX_TEMPLATE_LENGTH = 600;
+const MAX_LIST_ENTRIES = 100;
 
 /**
  * Takes the front matter of a product and the name of its file; returns the product, or null without a list of
  * releases. What cannot be read is reported and left out.
  */
 export function readEndoflifeProduct(
-  fields: Fields,
+  fields: FieldMapping,
   fileName: string,
   report: ReportProblem,
 ): EndoflifeProduct | null {
-  const rows = ownValue(fields, 'releases');
+  const rows = ownFieldValue(fields, 'releases');
   if (!Array.isArray(rows)) {
     report('releases', `List the releases under the key releases; it holds ${describeValueKind(rows)}.`);
     return null;
   }
-  const slug = slugOf(fields, fileName, report);
-  const title = required(fields, 'title', slug, report);
-  const category = required(fields, 'category', 'other', report);
-  const ltsLabel = plainTextField(fields, 'LTSLabel', LONGEST_MARK, report) ?? 'LTS';
+  const slug = productSlug(fields, fileName, report);
+  const title = requiredTextField(fields, 'title', slug, report);
+  const category = requiredTextField(fields, 'category', 'other', report);
+  const ltsLabel = readPlainTextField(fields, 'LTSLabel', MAX_LTS_LABEL_LENGTH, report) ?? 'LTS';
   const frame: ReleaseDefaults = {
     title,
     hardware: category === 'device',
     ltsLabel,
-    labelTemplate: textField(fields, 'releaseLabel', LONGEST_TEXT, report),
-    linkTemplate: textField(fields, 'changelogTemplate', LONGEST_TEXT, report),
+    labelTemplate: readTextField(fields, 'releaseLabel', MAX_TEMPLATE_LENGTH, report),
+    linkTemplate: readTextField(fields, 'changelogTemplate', MAX_TEMPLATE_LENGTH, report),
     // `releaseColumn` is the older name.
-    latestShown: ![ownValue(fields, 'latestColumn'), ownValue(fields, 'releaseColumn')].includes(false),
-    columns: endoflifeDateColumnsOf(fields, rows.filter(isFields), slug, report),
+    latestShown: ![ownFieldValue(fields, 'latestColumn'), ownFieldValue(fields, 'releaseColumn')].includes(
+      false,
+    ),
+    columns: endoflifeDateColumnsOf(fields, rows.filter(isFieldMapping), slug, report),
   };
   return {
     slug,
     title,
     category,
     hardware: frame.hardware,
-    aliases: aliasesOf(fields, slug, report),
-    tags: tagsOf(fields, report),
-    url: `${SITE}${slug}`,
+    aliases: productAliases(fields, slug, report),
+    tags: productTags(fields, report),
+    url: `${ENDOFLIFE_SITE_URL}${slug}`,
     ltsLabel,
-    identifiers: identifiersOf(fields, report),
+    identifiers: productIdentifiers(fields, report),
     releases: endoflifeReleasesOf(rows, frame, report),
   };
 }
 
-function slugOf(fields: Fields, fileName: string, report: ReportProblem): string {
-  const permalink = textField(fields, 'permalink', LONGEST_TEXT, report);
+function productSlug(fields: FieldMapping, fileName: string, report: ReportProblem): string {
+  const permalink = readTextField(fields, 'permalink', MAX_TEMPLATE_LENGTH, report);
   const slug = permalink?.replace(/^\//, '') ?? '';
-  if (SLUG.test(slug)) return slug;
+  if (SLUG_PATTERN.test(slug)) return slug;
   if (permalink !== null)
     report(
       'permalink',
       `Write permalink as a slash and letters, digits or . _ + -; ${quoteForMessage(permalink)} is not.`,
     );
   const base = (fileName.split(/[/\\]/).at(-1) ?? '').replace(/\.\w+$/, '').replace(/[^\w.+-]+/g, '-');
-  return SLUG.test(base) ? base : 'unnamed';
+  return SLUG_PATTERN.test(base) ? base : 'unnamed';
 }
 
-function required(fields: Fields, key: string, instead: string, report: ReportProblem): string {
-  const text = plainTextField(fields, key, LONGEST_TITLE, report);
-  if (text === null && ownValue(fields, key) === null)
+function requiredTextField(
+  fields: FieldMapping,
+  key: string,
+  instead: string,
+  report: ReportProblem,
+): string {
+  const text = readPlainTextField(fields, key, MAX_TITLE_LENGTH, report);
+  if (text === null && ownFieldValue(fields, key) === null)
     report(key, `Write ${key}; ${quoteForMessage(instead)} was taken instead.`);
   return text ?? instead;
 }
 
-function aliasesOf(fields: Fields, slug: string, report: ReportProblem): string[] {
+function productAliases(fields: FieldMapping, slug: string, report: ReportProblem): string[] {
   const aliases = ['alternate_urls', 'alternative_urls'].flatMap((key) =>
-    listOf(fields, key, report).flatMap((value, at) => {
+    readListField(fields, key, report).flatMap((value, at) => {
       const alias = typeof value === 'string' ? value.replace(/^\//, '') : '';
-      if (SLUG.test(alias)) return [alias];
+      if (SLUG_PATTERN.test(alias)) return [alias];
       report(
         `${key}[${at}]`,
         `Write the address as a slash and letters, digits or . _ + -; ${quoteForMessage(value)} is not.`,
@@ -98,23 +105,23 @@ function aliasesOf(fields: Fields, slug: string, report: ReportProblem): string[
   return [...new Set(aliases)].filter((alias) => alias !== slug);
 }
 
-function tagsOf(fields: Fields, report: ReportProblem): string[] {
-  const value = ownValue(fields, 'tags');
+function productTags(fields: FieldMapping, report: ReportProblem): string[] {
+  const value = ownFieldValue(fields, 'tags');
   const tags =
     typeof value === 'string'
-      ? (textField(fields, 'tags', LONGEST_TEXT, report) ?? '').split(' ')
-      : listOf(fields, 'tags', report);
+      ? (readTextField(fields, 'tags', MAX_TEMPLATE_LENGTH, report) ?? '').split(' ')
+      : readListField(fields, 'tags', report);
   return [...new Set(tags)].filter((tag): tag is string => {
-    const fits = typeof tag === 'string' && tag.length <= LONGEST_TAG && !hasUnsafeCharacters(tag);
+    const fits = typeof tag === 'string' && tag.length <= MAX_TAG_LENGTH && !hasUnsafeCharacters(tag);
     if (!fits) report('tags', `Write each tag as a short word; ${quoteForMessage(tag)} is none.`);
     return fits && tag !== '';
   });
 }
 
-function identifiersOf(fields: Fields, report: ReportProblem): EndoflifeProduct['identifiers'] {
-  return listOf(fields, 'identifiers', report).flatMap((entry, at) => {
+function productIdentifiers(fields: FieldMapping, report: ReportProblem): EndoflifeProduct['identifiers'] {
+  return readListField(fields, 'identifiers', report).flatMap((entry, at) => {
     const place: ReportProblem = (key, message) => report(`identifiers[${at}].${key}`, message);
-    if (!isFields(entry)) {
+    if (!isFieldMapping(entry)) {
       report(
         `identifiers[${at}]`,
         `Write the identifier as scheme: value, not as ${describeValueKind(entry)}.`,
@@ -124,17 +131,17 @@ function identifiersOf(fields: Fields, report: ReportProblem): EndoflifeProduct[
     return Object.keys(entry)
       .filter((scheme) => /^\w{1,30}$/.test(scheme))
       .flatMap((scheme) => {
-        const value = textField(entry, scheme, LONGEST_TEXT, place);
+        const value = readTextField(entry, scheme, MAX_TEMPLATE_LENGTH, place);
         return value === null ? [] : [{ scheme, value }];
       });
   });
 }
 
-function listOf(fields: Fields, key: string, report: ReportProblem): unknown[] {
-  const value = ownValue(fields, key);
+function readListField(fields: FieldMapping, key: string, report: ReportProblem): unknown[] {
+  const value = ownFieldValue(fields, key);
   if (value === null) return [];
   if (!Array.isArray(value)) report(key, `Write ${key} as a list, not as ${describeValueKind(value)}.`);
-  else if (value.length > MAX_ENTRIES)
-    report(key, `Shorten ${key} to ${MAX_ENTRIES} entries; the others were left out.`);
-  return Array.isArray(value) ? value.slice(0, MAX_ENTRIES) : [];
+  else if (value.length > MAX_LIST_ENTRIES)
+    report(key, `Shorten ${key} to ${MAX_LIST_ENTRIES} entries; the others were left out.`);
+  return Array.isArray(value) ? value.slice(0, MAX_LIST_ENTRIES) : [];
 }

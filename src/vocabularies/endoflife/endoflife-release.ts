@@ -1,17 +1,17 @@
 import {
   parseWebAddress,
-  dateField,
-  type Fields,
-  ownValue,
+  readDateField,
+  type FieldMapping,
+  ownFieldValue,
   quoteForMessage,
-  plainTextField,
-  textField,
+  readPlainTextField,
+  readTextField,
 } from './endoflife-fields.ts';
 import type { EndoflifeDateColumn } from './endoflife-headings.ts';
 import { statementsOfRow } from './endoflife-statements.ts';
 import type { EndoflifeRelease, ReportProblem } from './endoflife-shapes.ts';
 import { fillTemplate, type TemplateValues } from './endoflife-template.ts';
-import { fullReleaseName, plainText } from './endoflife-text.ts';
+import { fullReleaseName, plainTextFromHtml } from './endoflife-text.ts';
 
 /** What a release takes over from its product. */
 export interface ReleaseDefaults {
@@ -24,9 +24,9 @@ export interface ReleaseDefaults {
   columns: EndoflifeDateColumn[];
 }
 
-const LONGEST_NAME = 200;
-const LONGEST_TEXT = 600;
-const LONGEST_LINK = 2048;
+const MAX_RELEASE_NAME_LENGTH = 200;
+const MAX_TEMPLATE_LENGTH = 600;
+const MAX_LINK_LENGTH = 2048;
 
 /**
  * Takes one row with its cycle already checked, and what the product says for all its rows. Returns the release;
@@ -34,25 +34,29 @@ const LONGEST_LINK = 2048;
  * Source: `enrich_release` in endoflife.date's product-data-enricher.rb.
  */
 export function parseRelease(
-  row: Fields,
+  row: FieldMapping,
   cycle: string,
   frame: ReleaseDefaults,
   report: ReportProblem,
 ): EndoflifeRelease {
-  const codename = plainTextField(row, 'codename', LONGEST_NAME, report);
-  const latest = plainTextField(row, 'latest', LONGEST_NAME, report);
-  const latestReleasedOn = dateField(row, 'latestReleaseDate', report);
-  const releasedOn = dateField(row, Object.hasOwn(row, 'releaseDate') ? 'releaseDate' : 'release', report);
+  const codename = readPlainTextField(row, 'codename', MAX_RELEASE_NAME_LENGTH, report);
+  const latest = readPlainTextField(row, 'latest', MAX_RELEASE_NAME_LENGTH, report);
+  const latestReleasedOn = readDateField(row, 'latestReleaseDate', report);
+  const releasedOn = readDateField(
+    row,
+    Object.hasOwn(row, 'releaseDate') ? 'releaseDate' : 'release',
+    report,
+  );
   const values: TemplateValues = { cycle, codename, releasedOn, latest, latestReleasedOn };
-  const { lts, ltsFrom } = longTermOf(row, report);
-  const base = baseLabel(row, values, frame, report);
+  const { lts, ltsFrom } = longTermSupport(row, report);
+  const base = releaseBaseLabel(row, values, frame, report);
   const marked = lts && ltsFrom === null ? `${base} (${frame.ltsLabel})` : base;
-  const label = marked.length <= LONGEST_NAME ? marked : base;
-  const url = linkOf(row, values, frame, report);
+  const label = marked.length <= MAX_RELEASE_NAME_LENGTH ? marked : base;
+  const url = releaseLink(row, values, frame, report);
   return {
     cycle,
     label,
-    name: nameOf(label, cycle, frame),
+    name: releaseName(label, cycle, frame),
     releasedOn,
     url,
     latest:
@@ -64,41 +68,41 @@ export function parseRelease(
   };
 }
 
-function longTermOf(row: Fields, report: ReportProblem): { lts: boolean; ltsFrom: string | null } {
-  const value = ownValue(row, 'lts');
+function longTermSupport(row: FieldMapping, report: ReportProblem): { lts: boolean; ltsFrom: string | null } {
+  const value = ownFieldValue(row, 'lts');
   if (value === null || typeof value === 'boolean') return { lts: value === true, ltsFrom: null };
-  const ltsFrom = dateField(row, 'lts', report);
+  const ltsFrom = readDateField(row, 'lts', report);
   return { lts: ltsFrom !== null, ltsFrom };
 }
 
-function baseLabel(
-  row: Fields,
+function releaseBaseLabel(
+  row: FieldMapping,
   values: TemplateValues,
   frame: ReleaseDefaults,
   report: ReportProblem,
 ): string {
-  const template = textField(row, 'releaseLabel', LONGEST_TEXT, report) ?? frame.labelTemplate;
+  const template = readTextField(row, 'releaseLabel', MAX_TEMPLATE_LENGTH, report) ?? frame.labelTemplate;
   const label = template === null ? null : fillTemplate(template, values);
-  const plain = plainText(label ?? values.cycle) || values.cycle;
-  if (plain.length <= LONGEST_NAME) return plain;
-  report('releaseLabel', `Shorten releaseLabel to ${LONGEST_NAME} characters or fewer.`);
+  const plain = plainTextFromHtml(label ?? values.cycle) || values.cycle;
+  if (plain.length <= MAX_RELEASE_NAME_LENGTH) return plain;
+  report('releaseLabel', `Shorten releaseLabel to ${MAX_RELEASE_NAME_LENGTH} characters or fewer.`);
   return values.cycle;
 }
 
-function nameOf(label: string, cycle: string, frame: ReleaseDefaults): string {
+function releaseName(label: string, cycle: string, frame: ReleaseDefaults): string {
   const name = fullReleaseName(frame.title, label, frame.hardware);
-  return name.length <= LONGEST_NAME ? name : fullReleaseName(frame.title, cycle, frame.hardware);
+  return name.length <= MAX_RELEASE_NAME_LENGTH ? name : fullReleaseName(frame.title, cycle, frame.hardware);
 }
 
 // A link of null means that there is none; a missing one is made from the product's template.
-function linkOf(
-  row: Fields,
+function releaseLink(
+  row: FieldMapping,
   values: TemplateValues,
   frame: ReleaseDefaults,
   report: ReportProblem,
 ): string | null {
   const own = Object.hasOwn(row, 'link');
-  const template = own ? textField(row, 'link', LONGEST_LINK, report) : frame.linkTemplate;
+  const template = own ? readTextField(row, 'link', MAX_LINK_LENGTH, report) : frame.linkTemplate;
   if (template === null) return null;
   const plain = !/__|\{\{|\{%/.test(template);
   const address = parseWebAddress((plain ? template : fillTemplate(template, values)) ?? '');

@@ -1,18 +1,18 @@
 import {
-  type Fields,
-  isFields,
+  type FieldMapping,
+  isFieldMapping,
   describeValueKind,
-  ownValue,
+  ownFieldValue,
   quoteForMessage,
-  plainTextField,
+  readPlainTextField,
 } from './endoflife-fields.ts';
 import { type ReleaseDefaults, parseRelease } from './endoflife-release.ts';
 import type { EndoflifeRelease, ReportProblem } from './endoflife-shapes.ts';
-import { fullReleaseName, plainText } from './endoflife-text.ts';
+import { fullReleaseName, plainTextFromHtml } from './endoflife-text.ts';
 
-const LONGEST_CYCLE = 100;
-const LONGEST_NAME = 200;
-const ROUNDS = 3;
+const MAX_CYCLE_LENGTH = 100;
+const MAX_RELEASE_NAME_LENGTH = 200;
+const MAX_NAMING_ROUNDS = 3;
 
 /**
  * Takes the rows of a file and what the product says for all of them; returns the releases in the file's order,
@@ -26,42 +26,42 @@ export function endoflifeReleasesOf(
 ): EndoflifeRelease[] {
   const taken = new Map<string, string | null>();
   const releases = rows.flatMap((row, at) => {
-    const cycle = isFields(row) ? cycleOf(row, `releases[${at}]`, taken, report) : null;
-    if (!isFields(row))
+    const cycle = isFieldMapping(row) ? uniqueCycleOfRow(row, `releases[${at}]`, taken, report) : null;
+    if (!isFieldMapping(row))
       report(
         `releases[${at}]`,
         `Write the release as a mapping of fields, not as ${describeValueKind(row)}.`,
       );
-    if (!isFields(row) || cycle === null) return [];
+    if (!isFieldMapping(row) || cycle === null) return [];
     return [parseRelease(row, cycle, frame, (key, message) => report(`releases[${cycle}].${key}`, message))];
   });
-  return named(releases, frame);
+  return releasesWithUniqueNames(releases, frame);
 }
 
-function cycleOf(
-  row: Fields,
+function uniqueCycleOfRow(
+  row: FieldMapping,
   place: string,
   taken: Map<string, string | null>,
   report: ReportProblem,
 ): string | null {
   const note: ReportProblem = (key, message) => report(`${place}.${key}`, message);
-  const cycle = plainTextField(row, 'releaseCycle', LONGEST_CYCLE, note);
+  const cycle = readPlainTextField(row, 'releaseCycle', MAX_CYCLE_LENGTH, note);
   if (cycle === null) {
-    const written = ownValue(row, 'releaseCycle') ?? '';
-    if (typeof written === 'string' && plainText(written) === '') {
+    const written = ownFieldValue(row, 'releaseCycle') ?? '';
+    if (typeof written === 'string' && plainTextFromHtml(written) === '') {
       note('releaseCycle', 'Give the release a releaseCycle; the row was left out.');
     }
     return null;
   }
-  const label = plainTextField(row, 'releaseLabel', LONGEST_CYCLE, () => {});
+  const label = readPlainTextField(row, 'releaseLabel', MAX_CYCLE_LENGTH, () => {});
   if (!taken.has(cycle)) {
     taken.set(cycle, label);
     return cycle;
   }
-  return cycleByLabel(cycle, label, taken, note);
+  return cycleFromLabel(cycle, label, taken, note);
 }
 
-function cycleByLabel(
+function cycleFromLabel(
   cycle: string,
   label: string | null,
   taken: Map<string, string | null>,
@@ -82,25 +82,34 @@ function cycleByLabel(
   return label;
 }
 
-function named(releases: EndoflifeRelease[], frame: ReleaseDefaults): EndoflifeRelease[] {
+function releasesWithUniqueNames(releases: EndoflifeRelease[], frame: ReleaseDefaults): EndoflifeRelease[] {
   let named = releases;
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_NAMING_ROUNDS; round += 1) {
     const counts = Map.groupBy(named, (release) => release.name.toLowerCase());
     if (counts.size === named.length) break;
     named = named.map((release) =>
-      (counts.get(release.name.toLowerCase())?.length ?? 0) > 1 ? withCycle(release, frame) : release,
+      (counts.get(release.name.toLowerCase())?.length ?? 0) > 1
+        ? releaseWithCycleInName(release, frame)
+        : release,
     );
   }
   return named;
 }
 
-function withCycle(release: EndoflifeRelease, { title, hardware }: ReleaseDefaults): EndoflifeRelease {
+function releaseWithCycleInName(
+  release: EndoflifeRelease,
+  { title, hardware }: ReleaseDefaults,
+): EndoflifeRelease {
   const addition = ` (${release.cycle})`;
-  const label = shortened(release.label, addition);
+  const label = shortenedWithSuffix(release.label, addition);
   const name = fullReleaseName(title, label, hardware);
-  return { ...release, label, name: name.length <= LONGEST_NAME ? name : shortened(release.name, addition) };
+  return {
+    ...release,
+    label,
+    name: name.length <= MAX_RELEASE_NAME_LENGTH ? name : shortenedWithSuffix(release.name, addition),
+  };
 }
 
-function shortened(text: string, addition: string): string {
-  return text.slice(0, LONGEST_NAME - addition.length).toWellFormed() + addition;
+function shortenedWithSuffix(text: string, addition: string): string {
+  return text.slice(0, MAX_RELEASE_NAME_LENGTH - addition.length).toWellFormed() + addition;
 }

@@ -1,4 +1,4 @@
-import { type Fields, parseEndStatement, plainTextField } from './endoflife-fields.ts';
+import { type FieldMapping, parseEndStatement, readPlainTextField } from './endoflife-fields.ts';
 import type { EndoflifeDateColumn } from './endoflife-headings.ts';
 import type {
   EndoflifeCommitment,
@@ -8,14 +8,14 @@ import type {
   EndOfLifeStatement,
 } from './endoflife-shapes.ts';
 
-type Says = Pick<EndoflifeRelease, 'sales' | 'commitments' | 'replacement' | 'leftOut'>;
+type StatementsOfRow = Pick<EndoflifeRelease, 'sales' | 'commitments' | 'replacement' | 'leftOut'>;
 
 interface ColumnStatement {
   column: EndoflifeDateColumn;
   word: EndOfLifeStatement;
 }
 
-const LONGEST_CYCLE = 100;
+const MAX_CYCLE_LENGTH = 100;
 
 /**
  * Takes one release and the file's columns; returns what it says about sales and about each facet.
@@ -23,33 +23,37 @@ const LONGEST_CYCLE = 100;
  * "not ended" before "ended", then the column read first; the other stands beside it (`also`). What no facet says, and
  * what the file hides, goes to `leftOut` with the reason.
  */
-export function statementsOfRow(row: Fields, columns: EndoflifeDateColumn[], report: ReportProblem): Says {
+export function statementsOfRow(
+  row: FieldMapping,
+  columns: EndoflifeDateColumn[],
+  report: ReportProblem,
+): StatementsOfRow {
   const statements = columns
     .filter((column) => column.meaning.means !== 'REPLACEMENT')
     .flatMap((column) => {
       const word = parseEndStatement(row, column.key, column.untilThen, report);
-      return word === null ? [] : [{ column, word: asMinimum(word, column) }];
+      return word === null ? [] : [{ column, word: statementAsMinimum(word, column) }];
     });
   const kept = new Map<string | null, ColumnStatement>();
   for (const statement of statements.filter(({ column }) => column.shown)) {
     const rival = kept.get(statement.column.meaning.means);
-    if (!rival || weight(rival.word) < weight(statement.word))
+    if (!rival || statementSortKey(rival.word) < statementSortKey(statement.word))
       kept.set(statement.column.meaning.means, statement);
   }
-  const leftOut = statements.flatMap((statement) => whyLeftOut(statement, kept));
+  const leftOut = statements.flatMap((statement) => omittedStatements(statement, kept));
   kept.delete(null);
   return {
-    ...placed([...kept.values()], statements),
-    replacement: replacementOf(row, columns, report),
+    ...salesAndCommitmentsOf([...kept.values()], statements),
+    replacement: replacementInRow(row, columns, report),
     leftOut,
   };
 }
 
-function asMinimum(word: EndOfLifeStatement, { atLeast }: EndoflifeDateColumn): EndOfLifeStatement {
+function statementAsMinimum(word: EndOfLifeStatement, { atLeast }: EndoflifeDateColumn): EndOfLifeStatement {
   return word.kind === 'ENDS' && atLeast ? { ...word, atLeast } : word;
 }
 
-function whyLeftOut(
+function omittedStatements(
   statement: ColumnStatement,
   kept: Map<string | null, ColumnStatement>,
 ): OmittedStatement[] {
@@ -64,7 +68,10 @@ function whyLeftOut(
   return [{ field: key, label, word: statement.word, because }];
 }
 
-function placed(kept: ColumnStatement[], statements: ColumnStatement[]): Pick<Says, 'sales' | 'commitments'> {
+function salesAndCommitmentsOf(
+  kept: ColumnStatement[],
+  statements: ColumnStatement[],
+): Pick<StatementsOfRow, 'sales' | 'commitments'> {
   const sales = kept.find(({ column }) => column.meaning.means === 'ORDERS');
   const commitments = kept
     .filter((statement) => statement !== sales)
@@ -84,18 +91,19 @@ function placed(kept: ColumnStatement[], statements: ColumnStatement[]): Pick<Sa
 }
 
 // As text, so that dates compare as they are written.
-function weight(word: EndOfLifeStatement): string {
+function statementSortKey(word: EndOfLifeStatement): string {
   if (word.kind === 'ENDS') return `3 ${word.on}`;
   return word.kind === 'NOT_ENDED' ? '2' : '1';
 }
 
-function replacementOf(
-  row: Fields,
+function replacementInRow(
+  row: FieldMapping,
   columns: EndoflifeDateColumn[],
   report: ReportProblem,
-): Says['replacement'] {
+): StatementsOfRow['replacement'] {
   for (const { key, meaning } of columns) {
-    const cycle = meaning.means === 'REPLACEMENT' ? plainTextField(row, key, LONGEST_CYCLE, report) : null;
+    const cycle =
+      meaning.means === 'REPLACEMENT' ? readPlainTextField(row, key, MAX_CYCLE_LENGTH, report) : null;
     if (cycle !== null) return /^(?:n\/?a|none)$/i.test(cycle) ? { none: true } : { cycle };
   }
   return null;

@@ -7,17 +7,17 @@ export interface TemplateValues {
   latestReleasedOn: string | null;
 }
 
-type Value = string | number | string[];
-type Scope = { values: TemplateValues; assigned: Map<string, Value> };
+type TemplateValue = string | number | string[];
+type TemplateScope = { values: TemplateValues; assigned: Map<string, TemplateValue> };
 
-const LONGEST_TEMPLATE = 600;
-const LONGEST_VALUE = 1000;
-const LONGEST_ARGUMENT = 100;
-const PIECES = /\{\{(.*?)\}\}|\{%(.*?)%\}/gs;
-const PLACEHOLDER = /^__[A-Z]+(?:_[A-Z]+)*__$/;
-const TOKENS = /'[^']*'|"[^"]*"|[\w.]+|[=!<>]=|[|:,<>=]/g;
+const MAX_TEMPLATE_LENGTH = 600;
+const MAX_VALUE_LENGTH = 1000;
+const MAX_ARGUMENT_LENGTH = 100;
+const TEMPLATE_TAG_PATTERN = /\{\{(.*?)\}\}|\{%(.*?)%\}/gs;
+const PLACEHOLDER_PATTERN = /^__[A-Z]+(?:_[A-Z]+)*__$/;
+const TOKEN_PATTERN = /'[^']*'|"[^"]*"|[\w.]+|[=!<>]=|[|:,<>=]/g;
 
-class Unreadable extends Error {}
+class UnreadableTemplateError extends Error {}
 
 /**
  * Takes a template and the values of one release; returns the text with the placeholders filled in.
@@ -26,47 +26,52 @@ class Unreadable extends Error {}
  * Source: `render_eol_template` in endoflife.date's product-data-enricher.rb.
  */
 export function fillTemplate(template: string, values: TemplateValues): string | null {
-  if (template.length > LONGEST_TEMPLATE) return null;
+  if (template.length > MAX_TEMPLATE_LENGTH) return null;
   try {
-    const filled = render(template.trim(), { values, assigned: new Map() });
-    return filled.length > LONGEST_VALUE ? null : filled;
+    const filled = renderTemplateText(template.trim(), { values, assigned: new Map() });
+    return filled.length > MAX_VALUE_LENGTH ? null : filled;
   } catch (error) {
-    if (error instanceof Unreadable) return null;
+    if (error instanceof UnreadableTemplateError) return null;
     throw error;
   }
 }
 
-function render(template: string, scope: Scope): string {
+function renderTemplateText(template: string, scope: TemplateScope): string {
   const open: boolean[] = [];
   let out = '';
   let from = 0;
-  for (const piece of template.matchAll(PIECES)) {
-    if (!open.includes(false)) out += fill(template.slice(from, piece.index), scope);
+  for (const piece of template.matchAll(TEMPLATE_TAG_PATTERN)) {
+    if (!open.includes(false)) out += fillPlaceholders(template.slice(from, piece.index), scope);
     from = piece.index + piece[0].length;
-    if (piece[2] !== undefined) obey(piece[2], open, scope);
-    else if (!open.includes(false)) out += asText(evaluate(tokensOf(piece[1] ?? ''), scope));
+    if (piece[2] !== undefined) executeTag(piece[2], open, scope);
+    else if (!open.includes(false))
+      out += templateValueText(evaluateExpression(tokenize(piece[1] ?? ''), scope));
   }
-  if (open.length > 0) throw new Unreadable();
-  return out + fill(template.slice(from), scope);
+  if (open.length > 0) throw new UnreadableTemplateError();
+  return out + fillPlaceholders(template.slice(from), scope);
 }
 
-function obey(tag: string, open: boolean[], scope: Scope): void {
-  const [verb, ...rest] = tokensOf(tag);
-  if (verb === 'if') open.push(open.includes(false) ? false : holds(rest, scope));
+function executeTag(tag: string, open: boolean[], scope: TemplateScope): void {
+  const [verb, ...rest] = tokenize(tag);
+  if (verb === 'if') open.push(open.includes(false) ? false : isConditionTrue(rest, scope));
   else if (verb === 'else' && open.length === 1) open.push(!open.pop());
   else if (verb === 'endif' && open.length > 0) open.pop();
   else if (verb === 'assign' && rest[1] === '=')
-    scope.assigned.set(rest[0] ?? '', evaluate(rest.slice(2), scope));
-  else throw new Unreadable();
+    scope.assigned.set(rest[0] ?? '', evaluateExpression(rest.slice(2), scope));
+  else throw new UnreadableTemplateError();
 }
 
-function holds(tokens: string[], scope: Scope): boolean {
+function isConditionTrue(tokens: string[], scope: TemplateScope): boolean {
   const at = tokens.findIndex((token) => /^([=!<>]=|[<>])$/.test(token));
-  if (at < 0) return evaluate(tokens, scope) !== '';
-  const left = evaluate(tokens.slice(0, at), scope);
-  const right = evaluate(tokens.slice(at + 1), scope);
+  if (at < 0) return evaluateExpression(tokens, scope) !== '';
+  const left = evaluateExpression(tokens.slice(0, at), scope);
+  const right = evaluateExpression(tokens.slice(at + 1), scope);
   const order =
-    typeof left === 'number' ? left - Number(right) : asText(left) === asText(right) ? 0 : Number.NaN;
+    typeof left === 'number'
+      ? left - Number(right)
+      : templateValueText(left) === templateValueText(right)
+        ? 0
+        : Number.NaN;
   const verdicts: Record<string, boolean> = {
     '==': order === 0,
     '!=': order !== 0,
@@ -78,61 +83,61 @@ function holds(tokens: string[], scope: Scope): boolean {
   return verdicts[tokens[at]!]!;
 }
 
-function evaluate(tokens: string[], scope: Scope): Value {
-  const [start, ...filters] = splitAt(tokens, '|');
-  if (start?.length !== 1) throw new Unreadable();
-  let value = operand(start[0]!, scope);
+function evaluateExpression(tokens: string[], scope: TemplateScope): TemplateValue {
+  const [start, ...filters] = splitTokensAt(tokens, '|');
+  if (start?.length !== 1) throw new UnreadableTemplateError();
+  let value = operandValue(start[0]!, scope);
   for (const [name, colon, ...args] of filters) {
-    if (name === undefined || (colon !== undefined && colon !== ':')) throw new Unreadable();
-    const given = splitAt(args, ',').flat();
+    if (name === undefined || (colon !== undefined && colon !== ':')) throw new UnreadableTemplateError();
+    const given = splitTokensAt(args, ',').flat();
     value = applyFilter(
       name,
       value,
-      given.map((arg) => asText(operand(arg, scope))),
+      given.map((arg) => templateValueText(operandValue(arg, scope))),
     );
-    if (typeof value === 'string' && value.length > LONGEST_VALUE) throw new Unreadable();
+    if (typeof value === 'string' && value.length > MAX_VALUE_LENGTH) throw new UnreadableTemplateError();
   }
   return value;
 }
 
-function operand(token: string, scope: Scope): Value {
-  if (/^['"]/.test(token)) return fill(token.slice(1, -1), scope);
+function operandValue(token: string, scope: TemplateScope): TemplateValue {
+  if (/^['"]/.test(token)) return fillPlaceholders(token.slice(1, -1), scope);
   if (/^\d+$/.test(token)) return Number(token);
-  if (PLACEHOLDER.test(token)) return fill(token, scope);
+  if (PLACEHOLDER_PATTERN.test(token)) return fillPlaceholders(token, scope);
   if (token === 'r.codename') return scope.values.codename ?? '';
   const assigned = scope.assigned.get(token);
-  if (assigned === undefined) throw new Unreadable();
+  if (assigned === undefined) throw new UnreadableTemplateError();
   return assigned;
 }
 
-function applyFilter(name: string, value: Value, args: string[]): Value {
-  if (args.some((arg) => arg.length > LONGEST_ARGUMENT)) throw new Unreadable();
+function applyFilter(name: string, value: TemplateValue, args: string[]): TemplateValue {
+  if (args.some((arg) => arg.length > MAX_ARGUMENT_LENGTH)) throw new UnreadableTemplateError();
   if (Array.isArray(value)) return filterList(name, value, args);
   return name === 'plus' ? Number(value) + Number(args[0]) : filterText(name, String(value), args);
 }
 
-function filterList(name: string, list: string[], args: string[]): Value {
+function filterList(name: string, list: string[], args: string[]): TemplateValue {
   if (name === 'first') return list.at(0) ?? '';
   if (name === 'last') return list.at(-1) ?? '';
   if (name === 'pop') return list.slice(0, -1);
   if (name === 'join') return list.join(args[0] ?? ' ');
   if (name === 'slice') return list.slice(Number(args[0]), Number(args[0]) + Number(args[1] ?? 1));
-  throw new Unreadable();
+  throw new UnreadableTemplateError();
 }
 
-function filterText(name: string, text: string, [first = '', second = '']: string[]): Value {
+function filterText(name: string, text: string, [first = '', second = '']: string[]): TemplateValue {
   if (name === 'downcase') return text.toLowerCase();
   if (name === 'upcase') return text.toUpperCase();
   if (name === 'drop_zero_patch') return text.replace(/^(\d+\.\d+)\.0$/, '$1');
-  if (first === '') throw new Unreadable();
+  if (first === '') throw new UnreadableTemplateError();
   if (name === 'split') return text.split(first);
   if (name === 'replace') return text.replaceAll(first, () => second);
   if (name === 'replace_first') return text.replace(first, () => second);
   if (name === 'remove') return text.replaceAll(first, '');
-  throw new Unreadable();
+  throw new UnreadableTemplateError();
 }
 
-function fill(text: string, { values }: Scope): string {
+function fillPlaceholders(text: string, { values }: TemplateScope): string {
   const known: Record<string, string | null> = {
     __RELEASE_CYCLE__: values.cycle,
     __CODENAME__: values.codename,
@@ -142,16 +147,16 @@ function fill(text: string, { values }: Scope): string {
   };
   return text.replace(/__[A-Z]+(?:_[A-Z]+)*__/g, (placeholder) => {
     const value = known[placeholder];
-    if (value === null || value === undefined) throw new Unreadable();
+    if (value === null || value === undefined) throw new UnreadableTemplateError();
     return value;
   });
 }
 
-function tokensOf(code: string): string[] {
-  return code.match(TOKENS) ?? [];
+function tokenize(code: string): string[] {
+  return code.match(TOKEN_PATTERN) ?? [];
 }
 
-function splitAt(tokens: string[], mark: string): string[][] {
+function splitTokensAt(tokens: string[], mark: string): string[][] {
   const parts: string[][] = [[]];
   for (const token of tokens) {
     if (token === mark) parts.push([]);
@@ -160,6 +165,6 @@ function splitAt(tokens: string[], mark: string): string[][] {
   return parts;
 }
 
-function asText(value: Value): string {
+function templateValueText(value: TemplateValue): string {
   return Array.isArray(value) ? value.join('') : String(value);
 }

@@ -1,11 +1,11 @@
 import { parseEndoflifeFile } from './endoflife-document.ts';
-import { isFields, describeValueKind } from './endoflife-fields.ts';
+import { isFieldMapping, describeValueKind } from './endoflife-fields.ts';
 import { readEndoflifeProduct } from './endoflife-product.ts';
 import type { EndoflifeFile, EndoflifeProduct, EndoflifeProblem, ReportProblem } from './endoflife-shapes.ts';
 
 export type { EndoflifeProduct, EndoflifeRelease, EndoflifeProblem } from './endoflife-shapes.ts';
 
-const MAX_PROBLEMS = 200;
+const MAX_PROBLEMS_REPORTED = 200;
 
 /**
  * Takes one product file of endoflife.date, of any age: .md or .yaml front matter, or the same as .json.
@@ -19,8 +19,8 @@ export function readEndoflife(file: EndoflifeFile): {
 } {
   const problems: EndoflifeProblem[] = [];
   const report: ReportProblem = (field, message) => {
-    if (problems.length < MAX_PROBLEMS) problems.push({ file: file.name, field, message });
-    else if (problems.length === MAX_PROBLEMS) {
+    if (problems.length < MAX_PROBLEMS_REPORTED) problems.push({ file: file.name, field, message });
+    else if (problems.length === MAX_PROBLEMS_REPORTED) {
       problems.push({
         file: file.name,
         field: '(file)',
@@ -30,7 +30,7 @@ export function readEndoflife(file: EndoflifeFile): {
   };
   const fields = parseEndoflifeFile(file, report);
   if (fields === undefined) return { product: null, problems };
-  if (isFields(fields)) return { product: readEndoflifeProduct(fields, file.name, report), problems };
+  if (isFieldMapping(fields)) return { product: readEndoflifeProduct(fields, file.name, report), problems };
   report('(file)', `Write the product as a mapping of fields, not as ${describeValueKind(fields)}.`);
   return { product: null, problems };
 }

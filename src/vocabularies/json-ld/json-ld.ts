@@ -1,4 +1,4 @@
-import { dispositionOf } from '../../domain/lifecycle/disposition.ts';
+import { itemDisposition } from '../../domain/lifecycle/disposition.ts';
 import type { Source } from '../../domain/fact/fact.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import { familyPath, itemPath, safeHref, noticePath } from '../../domain/item/page-address.ts';
@@ -28,7 +28,7 @@ export interface DocumentLocalization {
   readonly holdings: readonly { readonly facet: string; readonly text: string }[];
 }
 
-const CONTEXT = 'https://schema.org';
+const SCHEMA_ORG_CONTEXT = 'https://schema.org';
 
 /**
  * An item's page as an ItemPage about a ProductModel. The older model carries `predecessorOf`, which points to the newer
@@ -38,17 +38,17 @@ const CONTEXT = 'https://schema.org';
  */
 export function itemJsonLd(text: DocumentLocalization, page: ItemPageContent, headline: string): JsonLd {
   const { item, lifecycle, timeline, predecessors, fits, others, family } = page;
-  const url = urlOf(text, itemPath(item));
-  const named = confirmed(page.named);
-  const newer = named.filter(isNewer);
-  const older = confirmed(predecessors).filter(isNewer);
-  const instead = named.filter((edge) => !isNewer(edge));
-  const hosts = confirmed(fits).filter(({ verdict }) => verdict === 'FITS' || verdict === 'FITS_WITH');
+  const url = absoluteUrl(text, itemPath(item));
+  const named = onlyConfirmed(page.named);
+  const newer = named.filter(isNewerVersionKind);
+  const older = onlyConfirmed(predecessors).filter(isNewerVersionKind);
+  const instead = named.filter((edge) => !isNewerVersionKind(edge));
+  const hosts = onlyConfirmed(fits).filter(({ verdict }) => verdict === 'FITS' || verdict === 'FITS_WITH');
   const models = (items: readonly (ItemView | undefined)[]) =>
-    items.flatMap((one) => (one ? [modelNamed(text, one)] : []));
+    items.flatMap((one) => (one ? [productModelReference(text, one)] : []));
   const changedAt = timeline.edges[0]?.node.recordedAt;
   return {
-    '@context': CONTEXT,
+    '@context': SCHEMA_ORG_CONTEXT,
     '@type': 'ItemPage',
     '@id': url,
     url,
@@ -57,21 +57,24 @@ export function itemJsonLd(text: DocumentLocalization, page: ItemPageContent, he
     inLanguage: text.locale,
     ...(changedAt !== undefined && { dateModified: new Date(changedAt).toISOString() }),
     mainEntity: {
-      ...modelNamed(text, item),
+      ...productModelReference(text, item),
       description: headline,
       brand: { '@type': 'Brand', name: item.brand.name },
-      ...(isListedSurely(page, 'identifiers') && identified(page)),
+      ...(isListingPartConfirmed(page, 'identifiers') && identifierProperties(page)),
       ...(item.releasedOn &&
-        isListedSurely(page, 'releasedOn') && { releaseDate: firstKnown(item.releasedOn) }),
+        isListingPartConfirmed(page, 'releasedOn') && { releaseDate: isoDateToPrecision(item.releasedOn) }),
       ...(safeHref(item.imageUrl) && { image: safeHref(item.imageUrl) }),
       ...(safeHref(item.url) && { sameAs: safeHref(item.url) }),
-      ...(family && { isVariantOf: groupNamed(text, family) }),
-      ...some('predecessorOf', models(newer.map(({ other }) => other))),
-      ...some('successorOf', models(older.map(({ other }) => other))),
-      ...some('isSimilarTo', models(instead.map(({ other }) => other))),
-      ...some('isAccessoryOrSparePartFor', models(hosts.map(({ hostId }) => others.get(hostId)))),
+      ...(family && { isVariantOf: productGroupReference(text, family) }),
+      ...propertyUnlessEmpty('predecessorOf', models(newer.map(({ other }) => other))),
+      ...propertyUnlessEmpty('successorOf', models(older.map(({ other }) => other))),
+      ...propertyUnlessEmpty('isSimilarTo', models(instead.map(({ other }) => other))),
+      ...propertyUnlessEmpty(
+        'isAccessoryOrSparePartFor',
+        models(hosts.map(({ hostId }) => others.get(hostId))),
+      ),
       additionalProperty: [
-        ...availabilityOf(lifecycle),
+        ...availabilityProperties(lifecycle),
         ...lifecycle.facets.map(({ facet }, index) => ({
           '@type': 'PropertyValue',
           propertyID: facet,
@@ -85,23 +88,23 @@ export function itemJsonLd(text: DocumentLocalization, page: ItemPageContent, he
 
 /** A family's page as a CollectionPage about a ProductGroup. */
 export function familyJsonLd(text: DocumentLocalization, { family, brand, members }: FamilyPage): JsonLd {
-  const url = urlOf(text, familyPath(family.handle));
+  const url = absoluteUrl(text, familyPath(family.handle));
   const items = members.edges.map(({ node }) => node);
   const options = [...new Set(items.flatMap((item) => item.options.map(({ name }) => name)))];
   return {
-    '@context': CONTEXT,
+    '@context': SCHEMA_ORG_CONTEXT,
     '@type': 'CollectionPage',
     '@id': url,
     url,
     name: text.text(family.name),
     inLanguage: text.locale,
     mainEntity: {
-      ...groupNamed(text, family),
+      ...productGroupReference(text, family),
       brand: { '@type': 'Brand', name: brand.name },
-      ...some('variesBy', options),
-      ...some(
+      ...propertyUnlessEmpty('variesBy', options),
+      ...propertyUnlessEmpty(
         'hasVariant',
-        items.map((item) => modelNamed(text, item)),
+        items.map((item) => productModelReference(text, item)),
       ),
     },
   };
@@ -110,9 +113,9 @@ export function familyJsonLd(text: DocumentLocalization, { family, brand, member
 /** A notice as an Article; each later correction is a CorrectionComment. */
 export function noticeJsonLd(text: DocumentLocalization, page: NoticePageContent, title: string): JsonLd {
   const { notice, items, later } = page;
-  const url = urlOf(text, noticePath(notice.number!));
+  const url = absoluteUrl(text, noticePath(notice.number!));
   return {
-    '@context': CONTEXT,
+    '@context': SCHEMA_ORG_CONTEXT,
     '@type': 'Article',
     '@id': url,
     url,
@@ -121,8 +124,8 @@ export function noticeJsonLd(text: DocumentLocalization, page: NoticePageContent
     inLanguage: text.languageOf(notice.text),
     datePublished: new Date(notice.publishedAt!).toISOString(),
     articleBody: text.text(notice.text),
-    about: items.edges.map(({ node }) => modelNamed(text, node)),
-    ...some(
+    about: items.edges.map(({ node }) => productModelReference(text, node)),
+    ...propertyUnlessEmpty(
       'correction',
       later.map(({ headline, recordedAt }) => ({
         '@type': 'CorrectionComment',
@@ -137,7 +140,7 @@ export function noticeJsonLd(text: DocumentLocalization, page: NoticePageContent
 export function homeJsonLd(text: DocumentLocalization, name: string): JsonLd {
   const url = `${text.publicUrl}/`;
   return {
-    '@context': CONTEXT,
+    '@context': SCHEMA_ORG_CONTEXT,
     '@type': 'WebSite',
     '@id': url,
     url,
@@ -161,13 +164,13 @@ export function escapeForScriptElement(document: JsonLd): string {
   );
 }
 
-function modelNamed(text: DocumentLocalization, item: ItemView): JsonLd {
-  const url = urlOf(text, itemPath(item));
+function productModelReference(text: DocumentLocalization, item: ItemView): JsonLd {
+  const url = absoluteUrl(text, itemPath(item));
   return { '@type': 'ProductModel', '@id': `${url}#item`, url, name: text.text(item.name), sku: item.sku };
 }
 
-function groupNamed(text: DocumentLocalization, family: FamilyPage['family']): JsonLd {
-  const url = urlOf(text, familyPath(family.handle));
+function productGroupReference(text: DocumentLocalization, family: FamilyPage['family']): JsonLd {
+  const url = absoluteUrl(text, familyPath(family.handle));
   return {
     '@type': 'ProductGroup',
     '@id': `${url}#family`,
@@ -177,29 +180,31 @@ function groupNamed(text: DocumentLocalization, family: FamilyPage['family']): J
   };
 }
 
-function confirmed<Sourced extends { readonly source: Source | null }>(all: readonly Sourced[]): Sourced[] {
+function onlyConfirmed<Sourced extends { readonly source: Source | null }>(
+  all: readonly Sourced[],
+): Sourced[] {
   return all.filter(({ source }) => isConfirmedSource(source));
 }
 
-function isNewer({ kind }: { readonly kind: SuccessionKind }): boolean {
+function isNewerVersionKind({ kind }: { readonly kind: SuccessionKind }): boolean {
   return kind === 'SUCCESSOR' || kind === 'UPGRADE';
 }
 
 /** Whether who last said this of the item itself is sure of it. */
-function isListedSurely({ lifecycle }: ItemPageContent, of: 'identifiers' | 'releasedOn'): boolean {
+function isListingPartConfirmed({ lifecycle }: ItemPageContent, of: 'identifiers' | 'releasedOn'): boolean {
   return isConfirmedSource(
     lifecycle.activeFacts.findLast(({ data }) => data.listing?.[of] !== undefined)?.source,
   );
 }
 
 /** GTIN and MPN have words of their own; any other number is a PropertyValue. */
-function identified({ identifiers }: ItemPageContent): JsonLd {
+function identifierProperties({ identifiers }: ItemPageContent): JsonLd {
   const of = (wanted: string) => identifiers.find(({ scheme }) => scheme.toUpperCase() === wanted)?.value;
   const others = identifiers.filter(({ scheme }) => !['GTIN', 'MPN'].includes(scheme.toUpperCase()));
   return {
     ...(of('GTIN') && { gtin: of('GTIN') }),
     ...(of('MPN') && { mpn: of('MPN') }),
-    ...some(
+    ...propertyUnlessEmpty(
       'identifier',
       others.map(({ scheme, value }) => ({ '@type': 'PropertyValue', propertyID: scheme, value })),
     ),
@@ -210,8 +215,8 @@ function identified({ identifiers }: ItemPageContent): JsonLd {
  * Whether it can be bought, in the words of an Offer: but an Offer has a price, which the record does not hold. Nothing where
  * nobody spoke of sales, or nobody confirmed what was said; the last day where it is known to the day.
  */
-function availabilityOf(lifecycle: Lifecycle): JsonLd[] {
-  const { schemaOrgAvailability: availability } = dispositionOf(lifecycle);
+function availabilityProperties(lifecycle: Lifecycle): JsonLd[] {
+  const { schemaOrgAvailability: availability } = itemDisposition(lifecycle);
   const orders = lifecycle.facets.find(({ facet }) => facet === 'ORDERS')!;
   if (!availability || !isConfirmedSource(lifecycle.source) || !isConfirmedSource(orders.source)) return [];
   const property = (name: string, value: string) => ({
@@ -226,14 +231,14 @@ function availabilityOf(lifecycle: Lifecycle): JsonLd[] {
 }
 
 /** A date of ISO 8601 no more exact than what is known; a quarter is told by its year. */
-function firstKnown({ date, precision }: NonNullable<ItemView['releasedOn']>): string {
+function isoDateToPrecision({ date, precision }: NonNullable<ItemView['releasedOn']>): string {
   return date.slice(0, { DAY: 10, MONTH: 7, QUARTER: 4, YEAR: 4 }[precision]);
 }
 
-function some(property: string, values: readonly unknown[]): JsonLd {
+function propertyUnlessEmpty(property: string, values: readonly unknown[]): JsonLd {
   return values.length > 0 ? { [property]: values } : {};
 }
 
-function urlOf({ publicUrl }: DocumentLocalization, path: string): string {
+function absoluteUrl({ publicUrl }: DocumentLocalization, path: string): string {
   return `${publicUrl}/${path}`;
 }

@@ -3,8 +3,11 @@ import type { PickedText } from '../../domain/text/locale.ts';
 import type { NewsDocument, NewsEntry } from './news-document.ts';
 import { xmlElement, type XmlElement, xmlDocument } from './xml.ts';
 
-export const ATOM_TYPE = 'application/atom+xml';
-const NAMES = { xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:thr': 'http://purl.org/syndication/thread/1.0' };
+export const ATOM_MEDIA_TYPE = 'application/atom+xml';
+const FEED_NAMESPACES = {
+  xmlns: 'http://www.w3.org/2005/Atom',
+  'xmlns:thr': 'http://purl.org/syndication/thread/1.0',
+};
 
 /**
  * Writes news as a page of an Atom feed (RFC 4287; paged: RFC 5005, section 3; what corrects another entry points to it:
@@ -14,55 +17,55 @@ export function atomFeed({ id, title, language, updatedAt, links, entries }: New
   return xmlDocument(
     xmlElement(
       'feed',
-      { ...NAMES, 'xml:lang': language },
+      { ...FEED_NAMESPACES, 'xml:lang': language },
       xmlElement('id', {}, id),
       xmlElement('title', {}, title),
-      xmlElement('updated', {}, instant(updatedAt ?? 0)),
+      xmlElement('updated', {}, atomInstant(updatedAt ?? 0)),
       xmlElement('author', {}, xmlElement('name', {}, 'Lastcall')),
       xmlElement('generator', {}, 'Lastcall'),
-      link('self', links.atom, ATOM_TYPE),
-      link('alternate', links.page, 'text/html'),
-      link('alternate', links.json, 'application/feed+json'),
-      link('related', links.calendar, 'text/calendar'),
-      link('first', links.first.atom, ATOM_TYPE),
-      links.next && link('next', links.next.atom, ATOM_TYPE),
-      ...entries.map((entry) => entryOf(entry, language)),
+      atomLinkElement('self', links.atom, ATOM_MEDIA_TYPE),
+      atomLinkElement('alternate', links.page, 'text/html'),
+      atomLinkElement('alternate', links.json, 'application/feed+json'),
+      atomLinkElement('related', links.calendar, 'text/calendar'),
+      atomLinkElement('first', links.first.atom, ATOM_MEDIA_TYPE),
+      links.next && atomLinkElement('next', links.next.atom, ATOM_MEDIA_TYPE),
+      ...entries.map((entry) => atomEntryElement(entry, language)),
     ),
   );
 }
 
-function entryOf(entry: NewsEntry, language: string): XmlElement {
+function atomEntryElement(entry: NewsEntry, language: string): XmlElement {
   const { author, via, noticeUrl, corrects, content } = entry;
   return xmlElement(
     'entry',
     {},
     xmlElement('id', {}, entry.id),
-    textOf('title', entry.title, language),
-    xmlElement('updated', {}, instant(entry.updatedAt)),
-    xmlElement('published', {}, instant(entry.publishedAt)),
+    atomTextElement('title', entry.title, language),
+    xmlElement('updated', {}, atomInstant(entry.updatedAt)),
+    xmlElement('published', {}, atomInstant(entry.publishedAt)),
     xmlElement(
       'author',
       {},
       xmlElement('name', {}, author.name),
       author.url === null ? null : xmlElement('uri', {}, author.url),
     ),
-    link('alternate', entry.url, 'text/html'),
-    noticeUrl === null ? null : link('related', noticeUrl, 'text/html'),
-    via === null ? null : link('via', via),
+    atomLinkElement('alternate', entry.url, 'text/html'),
+    noticeUrl === null ? null : atomLinkElement('related', noticeUrl, 'text/html'),
+    via === null ? null : atomLinkElement('via', via),
     corrects && xmlElement('thr:in-reply-to', { ref: corrects.id, href: corrects.url, type: 'text/html' }),
     ...[entry.kind, entry.confidence, entry.sku].map((term) => xmlElement('category', { term })),
-    textOf('content', content, language),
+    atomTextElement('content', content, language),
   );
 }
 
-function textOf(name: string, { text, locale }: PickedText, language: string): XmlElement {
+function atomTextElement(name: string, { text, locale }: PickedText, language: string): XmlElement {
   return xmlElement(name, { type: 'text', 'xml:lang': locale === language ? null : locale }, text);
 }
 
-function link(rel: string, href: string, type: string | null = null): XmlElement {
+function atomLinkElement(rel: string, href: string, type: string | null = null): XmlElement {
   return xmlElement('link', { rel, type, href });
 }
 
-function instant(at: Instant): string {
+function atomInstant(at: Instant): string {
   return new Date(at).toISOString();
 }

@@ -1,7 +1,8 @@
 import type { NewsDocument, NewsEntry } from './news-document.ts';
 
-export const JSON_FEED_TYPE = 'application/feed+json';
-const ABOUT = 'What the public record says of the entry: kind of fact, item, sequence, corrections.';
+export const JSON_FEED_MEDIA_TYPE = 'application/feed+json';
+const EXTENSION_ABOUT_TEXT =
+  'What the public record says of the entry: kind of fact, item, sequence, corrections.';
 
 /**
  * Writes news as a page of a JSON Feed (version 1.1, jsonfeed.org; next pages by `next_url`). What the format has no word
@@ -16,13 +17,13 @@ export function jsonFeed({ title, language, links, entries }: NewsDocument): str
     ...(links.next && { next_url: links.next.json }),
     language,
     authors: [{ name: 'Lastcall' }],
-    _lastcall: { about: ABOUT },
-    items: entries.map(itemOf),
+    _lastcall: { about: EXTENSION_ABOUT_TEXT },
+    items: entries.map(jsonFeedItem),
   };
   return JSON.stringify(feed);
 }
 
-function itemOf(entry: NewsEntry): object {
+function jsonFeedItem(entry: NewsEntry): object {
   const { id, url, title, content, author, via, noticeUrl, corrects, correctedBy } = entry;
   return {
     id,

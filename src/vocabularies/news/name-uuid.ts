@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
  * for ever, wherever the service is reached (UUID version 5: RFC 9562, section 5.5).
  * @param namespace the UUID within which the name is meant
  */
-export function nameUuid(namespace: string, name: string): string {
+export function nameBasedUuid(namespace: string, name: string): string {
   const bytes = createHash('sha1')
     .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
     .update(name)

@@ -1,12 +1,12 @@
-import { dayAt, type Instant } from '../../domain/calendar/dates.ts';
-import { factText } from '../../domain/fact/correction.ts';
+import { dayOfInstant, type Instant } from '../../domain/calendar/dates.ts';
+import { ownWordsOfFact } from '../../domain/fact/correction.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
-import { bestLocale, pickLocalized, type PickedText } from '../../domain/text/locale.ts';
-import { itemPath, type ItemRouteKey, webAddress } from '../../domain/item/page-address.ts';
+import { bestSupportedLocale, pickLocalized, type PickedText } from '../../domain/text/locale.ts';
+import { itemPath, type ItemRouteKey, normalizedWebAddress } from '../../domain/item/page-address.ts';
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { NewsItem } from '../../reads/feed/news.ts';
 import { correctionNote, noticeNote } from '../../wording/upcoming-events.ts';
-import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
+import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
 
 /** A page of news before it is written in a format. */
 export interface NewsDocument {
@@ -69,18 +69,22 @@ export interface NewsEntryOptions {
 export function newsEntry(news: NewsItem, telling: NewsEntryOptions): NewsEntry {
   const { fact, item, noticeNumber, corrects, corrections, more, updatedAt } = news;
   const { publicUrl, defaultLocale } = telling;
-  const headline = textIn(fact.headline, telling) ?? { text: '', locale: defaultLocale, isFallback: true };
-  const title = more > 0 ? withOthers(headline, more) : headline;
+  const headline = pickTextInLocale(fact.headline, telling) ?? {
+    text: '',
+    locale: defaultLocale,
+    isFallback: true,
+  };
+  const title = more > 0 ? titleWithOtherItems(headline, more) : headline;
   const noticeUrl = noticeNumber && `${publicUrl}/notices/${noticeNumber}`;
   return {
     id: more > 0 ? `urn:uuid:${fact.noticeId}` : factUrn(fact),
     url: (more > 0 && noticeUrl) || factUrl(fact, item, publicUrl),
     title,
-    content: contentOf(news, title, telling),
+    content: newsEntryContent(news, title, telling),
     publishedAt: fact.recordedAt,
     updatedAt,
-    author: authorOf(news),
-    via: webAddress(fact.source?.url),
+    author: newsEntryAuthor(news),
+    via: normalizedWebAddress(fact.source?.url),
     noticeUrl,
     corrects: corrects && { id: factUrn(corrects), url: factUrl(corrects, item, publicUrl) },
     correctedBy: corrections.map(factUrn),
@@ -93,8 +97,8 @@ export function newsEntry(news: NewsItem, telling: NewsEntryOptions): NewsEntry 
 }
 
 /** A headline that stands for what one notice said of more items. */
-function withOthers(title: PickedText, more: number): PickedText {
-  const locale = LOCALES.find((one) => one === title.locale);
+function titleWithOtherItems(title: PickedText, more: number): PickedText {
+  const locale = MESSAGE_LOCALES.find((one) => one === title.locale);
   return locale ? { ...title, text: noticeNote(title.text, more, locale) } : title;
 }
 
@@ -112,7 +116,10 @@ function factUrl({ sequence }: Fact, item: ItemRouteKey, publicUrl: string): str
   return `${itemUrl(item, publicUrl)}?before=${sequence + 1}#e${sequence}`;
 }
 
-function textIn(text: Fact['text'], { locale, defaultLocale }: NewsEntryOptions): PickedText | null {
+function pickTextInLocale(
+  text: Fact['text'],
+  { locale, defaultLocale }: NewsEntryOptions,
+): PickedText | null {
   return pickLocalized(text, locale, defaultLocale);
 }
 
@@ -120,42 +127,48 @@ function textIn(text: Fact['text'], { locale, defaultLocale }: NewsEntryOptions)
  * What the company said comes first; our notes on corrections follow in its language, where that is one of ours. Where
  * there is neither, the headline is all there is to read (RFC 4287, section 4.1.1.1).
  */
-function contentOf(
+function newsEntryContent(
   { fact, corrects, corrections }: NewsItem,
   title: PickedText,
   telling: NewsEntryOptions,
 ): PickedText {
   const translated = corrections.filter(({ kind }) => kind === 'TRANSLATED');
-  const words = { ...factText(fact), ...Object.assign({}, ...translated.map(({ text }) => text)) };
-  const localizedText = textIn(words, telling);
+  const words = { ...ownWordsOfFact(fact), ...Object.assign({}, ...translated.map(({ text }) => text)) };
+  const localizedText = pickTextInLocale(words, telling);
   const { text, locale } = localizedText ?? { text: null, locale: title.locale };
-  const noting = { ...telling, locale, speaking: bestLocale(locale, LOCALES, telling.speaking) };
+  const noting = {
+    ...telling,
+    locale,
+    speaking: bestSupportedLocale(locale, MESSAGE_LOCALES, telling.speaking),
+  };
   const paragraphs = [
     ...(text === null ? [] : [text]),
-    ...(corrects ? [noteOf('changes', corrects, noting)] : []),
-    ...corrections.filter((by) => !translated.includes(by)).map((by) => noteOf('changed', by, noting)),
+    ...(corrects ? [newsCorrectionNote('changes', corrects, noting)] : []),
+    ...corrections
+      .filter((by) => !translated.includes(by))
+      .map((by) => newsCorrectionNote('changed', by, noting)),
   ];
   return paragraphs.length > 0
     ? { text: paragraphs.join('\n\n'), locale, isFallback: localizedText?.isFallback ?? false }
     : title;
 }
 
-function noteOf(which: 'changed' | 'changes', fact: Fact, telling: NewsEntryOptions): string {
-  const headline = textIn(fact.headline, telling)?.text ?? '';
-  const because = which === 'changed' ? textIn(factText(fact), telling)?.text : undefined;
+function newsCorrectionNote(which: 'changed' | 'changes', fact: Fact, telling: NewsEntryOptions): string {
+  const headline = pickTextInLocale(fact.headline, telling)?.text ?? '';
+  const because = which === 'changed' ? pickTextInLocale(ownWordsOfFact(fact), telling)?.text : undefined;
   const text = [headline, ...(because ? [because] : [])].join(' ');
   return correctionNote(
     which,
-    { date: dayAt(fact.recordedAt, 'UTC'), precision: 'DAY' },
+    { date: dayOfInstant(fact.recordedAt, 'UTC'), precision: 'DAY' },
     text,
     telling.speaking,
   );
 }
 
 /** Who says it: the source that is named, else the brand. */
-function authorOf({ fact: { source }, item }: NewsItem): NewsEntry['author'] {
-  if (!source) return { name: item.brand.name, url: webAddress(item.brand.url) };
-  const url = webAddress(source.url);
+function newsEntryAuthor({ fact: { source }, item }: NewsItem): NewsEntry['author'] {
+  if (!source) return { name: item.brand.name, url: normalizedWebAddress(item.brand.url) };
+  const url = normalizedWebAddress(source.url);
   const name = source.name ?? (url === null ? null : new URL(url).host);
   return { name: name ?? (source.speaker === 'MAKER' ? item.brand.name : source.speaker), url };
 }

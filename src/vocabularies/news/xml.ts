@@ -1,17 +1,17 @@
 /** An element of an XML document; a string is text and is escaped. */
 export interface XmlElement {
   readonly name: string;
-  readonly attributes: Attributes;
+  readonly attributes: XmlAttributes;
   readonly children: readonly (XmlElement | string)[];
 }
 
 /** Attributes by name; null leaves one out. */
-type Attributes = Readonly<Record<string, string | null>>;
+type XmlAttributes = Readonly<Record<string, string | null>>;
 
 /** An element with what is inside it; null is nothing. */
 export function xmlElement(
   name: string,
-  attributes: Attributes = {},
+  attributes: XmlAttributes = {},
   ...children: readonly (XmlElement | string | null)[]
 ): XmlElement {
   return { name, attributes, children: children.filter((child) => child !== null) };
@@ -22,30 +22,32 @@ export function xmlElement(
  * those of section 2.11.
  */
 export function xmlDocument(root: XmlElement): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n${written(root)}\n`;
+  return `<?xml version="1.0" encoding="utf-8"?>\n${serializeElement(root)}\n`;
 }
 
-function written({ name, attributes, children }: XmlElement): string {
+function serializeElement({ name, attributes, children }: XmlElement): string {
   const text = Object.entries(attributes)
     .filter((one): one is [string, string] => one[1] !== null)
-    .map(([key, value]) => ` ${key}="${escaped(value)}"`)
+    .map(([key, value]) => ` ${key}="${escapeXml(value)}"`)
     .join('');
   if (children.length === 0) return `<${name}${text}/>`;
-  const inside = children.map((child) => (typeof child === 'string' ? escaped(child) : written(child)));
+  const inside = children.map((child) =>
+    typeof child === 'string' ? escapeXml(child) : serializeElement(child),
+  );
   return `<${name}${text}>${inside.join('')}</${name}>`;
 }
 
-const REFERENCES: Readonly<Record<string, string>> = {
+const XML_CHARACTER_REFERENCES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
 };
-const NO_CHARACTER = /[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+const INVALID_XML_CHARACTER_PATTERN = /[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-function escaped(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
-    .replace(NO_CHARACTER, '\ufffd')
-    .replace(/[&<>"]/g, (character) => REFERENCES[character]!);
+    .replace(INVALID_XML_CHARACTER_PATTERN, '\ufffd')
+    .replace(/[&<>"]/g, (character) => XML_CHARACTER_REFERENCES[character]!);
 }

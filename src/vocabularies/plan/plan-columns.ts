@@ -5,11 +5,11 @@ import { closestSpelling } from '../tables/nearest.ts';
 import type { TableProblem } from './plan-shapes.ts';
 
 /** So many columns a table may have. */
-export const MAX_COLUMNS = 200;
+export const MAX_PLAN_COLUMNS = 200;
 
 /** Columns that exist once for each language: `text:en`. */
-const LOCALIZED = ['text', 'no_successor_because', 'teaser'] as const;
-export type LocalizedPlanColumn = (typeof LOCALIZED)[number];
+const LOCALIZED_COLUMNS = ['text', 'no_successor_because', 'teaser'] as const;
+export type LocalizedPlanColumn = (typeof LOCALIZED_COLUMNS)[number];
 
 /** The column of a facet: `security_updates`. */
 export function planFacetColumn(facet: Facet): string {
@@ -17,7 +17,7 @@ export function planFacetColumn(facet: Facet): string {
 }
 
 /** The columns that a table may have, in the order in which they are written, for texts in these languages. */
-export function planColumns(locales: readonly string[]): string[] {
+export function allPlanColumns(locales: readonly string[]): string[] {
   const localized = (name: LocalizedPlanColumn) => locales.map((locale) => `${name}:${locale}`);
   return [
     ...['sku', 'name', 'present_state', 'to', 'reasons'],
@@ -33,7 +33,7 @@ export function planColumns(locales: readonly string[]): string[] {
 }
 
 /** Without these a table says nothing. */
-const NEEDED = ['sku', 'to'];
+const REQUIRED_COLUMNS = ['sku', 'to'];
 
 /**
  * Takes the first row of a table; returns the column at each place, null for one that is not known, and what is to be
@@ -44,18 +44,18 @@ export function parsePlanHeader(
   line: number,
 ): { columns: (string | null)[]; problems: TableProblem[] } {
   const problem = (column: string | null, message: string) => ({ line, sku: null, column, message });
-  if (cells.length > MAX_COLUMNS) {
-    const message = `Take out columns: the table has ${cells.length}, and a plan has ${MAX_COLUMNS} at most.`;
+  if (cells.length > MAX_PLAN_COLUMNS) {
+    const message = `Take out columns: the table has ${cells.length}, and a plan has ${MAX_PLAN_COLUMNS} at most.`;
     return { columns: [], problems: [problem(null, message)] };
   }
-  const columns = cells.map(columnNamed);
+  const columns = cells.map(parseColumnName);
   const unknown = cells.flatMap((cell, index) =>
     columns[index] !== null || cell === ''
       ? []
       : [
           problem(
             null,
-            `There is no column ${describeCell(cell)}, the nearest is ${nearestTo(cell)}: rename it or take it out.`,
+            `There is no column ${describeCell(cell)}, the nearest is ${nearestColumnHint(cell)}: rename it or take it out.`,
           ),
         ],
   );
@@ -64,29 +64,29 @@ export function parsePlanHeader(
       ? [problem(column, 'Give this column only once.')]
       : [],
   );
-  const missing = NEEDED.filter((name) => !columns.includes(name)).map((name) =>
+  const missing = REQUIRED_COLUMNS.filter((name) => !columns.includes(name)).map((name) =>
     problem(name, `Add the column ${name}: each row needs it.`),
   );
   return { columns, problems: [...unknown, ...twice, ...missing] };
 }
 
-function columnNamed(cell: string): string | null {
+function parseColumnName(cell: string): string | null {
   const [name = '', ...locale] = cell.split(':');
-  const plain = columnSpelling(name);
-  if (locale.length === 0) return planColumns([]).find((one) => one === plain) ?? null;
+  const plain = normalizeColumnName(name);
+  if (locale.length === 0) return allPlanColumns([]).find((one) => one === plain) ?? null;
   const tag = parseLocale(locale.join(':').trim());
-  return tag && LOCALIZED.some((one) => one === plain) ? `${plain}:${tag}` : null;
+  return tag && LOCALIZED_COLUMNS.some((one) => one === plain) ? `${plain}:${tag}` : null;
 }
 
-function nearestTo(cell: string): string {
+function nearestColumnHint(cell: string): string {
   const [name = '', locale = ''] = cell.split(':');
-  const nearest = closestSpelling(columnSpelling(name), [...planColumns([]), ...LOCALIZED]);
-  const isLocalized = LOCALIZED.some((one) => one === nearest);
+  const nearest = closestSpelling(normalizeColumnName(name), [...allPlanColumns([]), ...LOCALIZED_COLUMNS]);
+  const isLocalized = LOCALIZED_COLUMNS.some((one) => one === nearest);
   return isLocalized ? `${nearest}:${parseLocale(locale.trim()) ?? 'en'}` : nearest;
 }
 
 /** A name in the first row of a table, as names are compared: case, blanks and hyphens do not count. */
-export function columnSpelling(name: string): string {
+export function normalizeColumnName(name: string): string {
   return name
     .trim()
     .toLowerCase()

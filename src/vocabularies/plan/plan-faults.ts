@@ -4,7 +4,7 @@ import { planFacetColumn } from './plan-columns.ts';
 import type { PlanRowWithLine, TableProblem, ParsedPlanRow } from './plan-shapes.ts';
 
 /** The columns of the fields of `TransitionItemInput`; texts and commitments have several. */
-const COLUMNS: Readonly<Record<string, string>> = {
+const COLUMN_OF_FIELD: Readonly<Record<string, string>> = {
   sku: 'sku',
   to: 'to',
   reasons: 'reasons',
@@ -20,7 +20,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   internalNote: 'internal_note',
 };
 
-const TEXTS: Readonly<Record<string, 'text' | 'noSuccessorBecause' | 'teaser'>> = {
+const FIELD_OF_TEXT_COLUMN: Readonly<Record<string, 'text' | 'noSuccessorBecause' | 'teaser'>> = {
   text: 'text',
   no_successor_because: 'noSuccessorBecause',
   teaser: 'teaser',
@@ -37,33 +37,47 @@ export function planProblemsFromFaults(
   return faults.map(({ message, field = [] }) => {
     const [whole, index, ...inRow] = field;
     const placed = whole === 'rows' ? rows[Number(index)] : undefined;
-    const text = message.replace(/^Row (\d+) /, (row, number) => lineOf(rows[number - 1]) ?? row);
+    const text = message.replace(/^Row (\d+) /, (row, number) => lineReference(rows[number - 1]) ?? row);
     if (placed) {
       const { line, row } = placed;
-      return { line, sku: row.sku, column: columnOf(inRow, row, message), message: text };
+      return { line, sku: row.sku, column: columnOfFaultField(inRow, row, message), message: text };
     }
     const inNotice = whole === 'notice' ? field.slice(1) : field;
-    return { line: null, sku: null, column: columnOf(inNotice, rows[0]?.row, message), message: text };
+    return {
+      line: null,
+      sku: null,
+      column: columnOfFaultField(inNotice, rows[0]?.row, message),
+      message: text,
+    };
   });
 }
 
-function columnOf(field: readonly string[], row: ParsedPlanRow | undefined, message: string): string | null {
+function columnOfFaultField(
+  field: readonly string[],
+  row: ParsedPlanRow | undefined,
+  message: string,
+): string | null {
   const [part = '', index] = field;
-  const text = Object.entries(TEXTS).find(([, name]) => name === part);
-  if (text) return textColumn(text[0], row?.[text[1]]?.[Number(index)]?.locale, message);
+  const text = Object.entries(FIELD_OF_TEXT_COLUMN).find(([, name]) => name === part);
+  if (text) return localizedTextColumn(text[0], row?.[text[1]]?.[Number(index)]?.locale, message);
   if (part === 'commitments') {
     const facet = row?.commitments?.[Number(index)]?.facet ?? FACETS.find((one) => message.includes(one));
     return facet ? planFacetColumn(facet) : null;
   }
-  return COLUMNS[field.join('.')] ?? COLUMNS[field.slice(0, 2).join('.')] ?? COLUMNS[part] ?? null;
+  return (
+    COLUMN_OF_FIELD[field.join('.')] ??
+    COLUMN_OF_FIELD[field.slice(0, 2).join('.')] ??
+    COLUMN_OF_FIELD[part] ??
+    null
+  );
 }
 
 /** A text that is missing altogether is named by the language that the sentence asks for. */
-function textColumn(column: string, locale: string | undefined, message: string): string {
+function localizedTextColumn(column: string, locale: string | undefined, message: string): string {
   const requested = locale ?? /"([a-z]{2,3}(?:-[\w-]+)?)"/i.exec(message)?.[1];
   return requested ? `${column}:${requested}` : column;
 }
 
-function lineOf(placed: PlanRowWithLine | undefined): string | undefined {
+function lineReference(placed: PlanRowWithLine | undefined): string | undefined {
   return placed && `Line ${placed.line} `;
 }

@@ -3,7 +3,7 @@ import { STATES_WITH_LAST_ORDER } from '../../domain/notice/plan.ts';
 import type { ParsedPlanRow } from './plan-shapes.ts';
 
 /** What a notice and its rows both may say. */
-const SHARED = [
+const SHARED_FIELDS = [
   'reasons',
   'text',
   'markets',
@@ -14,25 +14,30 @@ const SHARED = [
   'internalNote',
 ] as const;
 
-type Shared = Pick<ParsedPlanRow, (typeof SHARED)[number]>;
+type SharedNoticeParts = Pick<ParsedPlanRow, (typeof SHARED_FIELDS)[number]>;
 
 /** The parts of `TransitionItemsInput` that a table fills. */
 export interface NoticePlanInput {
-  readonly notice: Shared & { readonly publishAt?: Instant };
-  readonly rows: readonly (Omit<ParsedPlanRow, keyof Shared> & Shared)[];
+  readonly notice: SharedNoticeParts & { readonly publishAt?: Instant };
+  readonly rows: readonly (Omit<ParsedPlanRow, keyof SharedNoticeParts> & SharedNoticeParts)[];
 }
 
 /**
  * Takes the rows of a table, and the instant of publication if there is one; returns one notice over them. What all rows
  * say in the same words the notice says for them.
  */
-export function noticeOf(rows: readonly ParsedPlanRow[], publishAt: Instant | null): NoticePlanInput {
+export function noticePlanFromRows(
+  rows: readonly ParsedPlanRow[],
+  publishAt: Instant | null,
+): NoticePlanInput {
   const [first, ...others] = rows;
-  const isInherited = (part: keyof Shared) =>
+  const isInherited = (part: keyof SharedNoticeParts) =>
     part !== 'lastOrder' || rows.every(({ to }) => STATES_WITH_LAST_ORDER.includes(to));
-  const same = SHARED.filter(
+  const same = SHARED_FIELDS.filter(
     (part) =>
-      first?.[part] !== undefined && isInherited(part) && others.every((row) => agree(row, first, part)),
+      first?.[part] !== undefined &&
+      isInherited(part) &&
+      others.every((row) => isPartEqual(row, first, part)),
   );
   const isPresent = ([part]: [string, unknown]) => same.some((one) => one === part);
   return {
@@ -47,6 +52,6 @@ export function noticeOf(rows: readonly ParsedPlanRow[], publishAt: Instant | nu
   };
 }
 
-function agree(one: ParsedPlanRow, other: ParsedPlanRow, part: keyof Shared): boolean {
+function isPartEqual(one: ParsedPlanRow, other: ParsedPlanRow, part: keyof SharedNoticeParts): boolean {
   return JSON.stringify(one[part]) === JSON.stringify(other[part]);
 }

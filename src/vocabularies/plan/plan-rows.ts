@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { type TextInput, textFaults } from '../../domain/text/public-text.ts';
+import { type TextInput, localizedTextFaults } from '../../domain/text/public-text.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { FACETS, LIFECYCLE_STATES, SUCCESSION_KINDS } from '../../domain/words.ts';
 import * as cells from '../tables/cells.ts';
@@ -9,47 +9,51 @@ import type { PlanCommitment, ParsedPlanRow, PlanRowToWrite } from './plan-shape
 import { parseCommitmentTerms, formatTermsCell } from './plan-terms.ts';
 
 /** A row's cells by column, as far as they hold something. */
-export type Cells = ReadonlyMap<string, string>;
+export type PlanCells = ReadonlyMap<string, string>;
 
 /** Told of what is wrong in a column of the row. */
-type Report = (column: string, message: string) => void;
+type ReportColumnProblem = (column: string, message: string) => void;
 
 /** Takes the cells of a row; returns what they say, or null where anything is wrong; each fault is reported. */
-export function parsePlanRow(given: Cells, order: DayOrder | null, report: Report): ParsedPlanRow | null {
+export function parsePlanRow(
+  given: PlanCells,
+  order: DayOrder | null,
+  report: ReportColumnProblem,
+): ParsedPlanRow | null {
   let isReadable = true;
-  const wrong: Report = (column, message) => {
+  const wrong: ReportColumnProblem = (column, message) => {
     isReadable = false;
     report(column, message);
   };
   const read = <Value>(column: string, take: (cell: string) => Value): Value | undefined =>
-    attempt(given.get(column), take, (message) => wrong(column, message));
-  const period = (cell: string) => cells.periodFrom(cell, order);
-  for (const column of ['sku', 'to']) if (!given.has(column)) wrong(column, MISSING[column]!);
+    readCellOrReport(given.get(column), take, (message) => wrong(column, message));
+  const period = (cell: string) => cells.parsePeriodCell(cell, order);
+  for (const column of ['sku', 'to']) if (!given.has(column)) wrong(column, MISSING_CELL_MESSAGES[column]!);
   const row = {
-    sku: read('sku', cells.skuFrom)!,
+    sku: read('sku', cells.parseSkuCell)!,
     to: read('to', (cell) => cells.parseEnumCell(cell, LIFECYCLE_STATES))!,
-    reasons: read('reasons', cells.reasonsFrom),
-    text: textsIn('text', given, wrong),
-    markets: read('markets', cells.marketsFrom),
+    reasons: read('reasons', cells.parseReasonsCell),
+    text: localizedTextsIn('text', given, wrong),
+    markets: read('markets', cells.parseMarketsCell),
     effectiveAt: read('effective_at', cells.parseInstantCell),
-    lastOrder: some({
+    lastOrder: definedPartsOrUndefined({
       until: read('last_order', period),
-      whileStocksLast: read('while_stocks_last', cells.isYes) || undefined,
+      whileStocksLast: read('while_stocks_last', cells.parseYesNoCell) || undefined,
       maxPerOrder: read('max_per_order', cells.parseCountCell),
     }),
-    commitments: commitmentsIn(read, order),
-    successors: successorsIn(given, read, wrong),
-    noSuccessorBecause: textsIn('no_successor_because', given, wrong),
+    commitments: commitmentsInCells(read, order),
+    successors: successorInCells(given, read, wrong),
+    noSuccessorBecause: localizedTextsIn('no_successor_because', given, wrong),
     resumesOn: read('resumes_on', period),
     nextUpdateBy: read('next_update_by', period),
-    teaser: textsIn('teaser', given, wrong),
+    teaser: localizedTextsIn('teaser', given, wrong),
     internalNote: given.get('internal_note'),
   };
-  return isReadable ? (some(row) as ParsedPlanRow) : null;
+  return isReadable ? (definedPartsOrUndefined(row) as ParsedPlanRow) : null;
 }
 
 /** Takes a row; returns its cells by column, as `parsePlanRow` reads them. */
-export function cellsOf(row: PlanRowToWrite): Cells {
+export function planRowCells(row: PlanRowToWrite): PlanCells {
   const { lastOrder, successors = [], effectiveAt } = row;
   const texts = (column: LocalizedPlanColumn, list: readonly TextInput[] = []) =>
     list.map(({ locale, text }) => [`${column}:${locale}`, text] as const);
@@ -63,32 +67,32 @@ export function cellsOf(row: PlanRowToWrite): Cells {
     ['to', row.to],
     ['reasons', row.reasons?.join(' ')],
     ...texts('text', row.text),
-    ['markets', row.markets && cells.marketsCell(row.markets)],
-    ['effective_at', effectiveAt === undefined ? undefined : instantText(effectiveAt)],
-    ['last_order', lastOrder?.until && cells.periodCell(lastOrder.until)],
+    ['markets', row.markets && cells.formatMarketsCell(row.markets)],
+    ['effective_at', effectiveAt === undefined ? undefined : instantCellText(effectiveAt)],
+    ['last_order', lastOrder?.until && cells.formatPeriodCell(lastOrder.until)],
     ['while_stocks_last', lastOrder?.whileStocksLast && 'yes'],
     ['max_per_order', lastOrder?.maxPerOrder?.toString()],
     ...promised,
     ['successor', successors[0]?.sku],
     ['successor_kind', successors[0]?.kind],
     ...texts('no_successor_because', row.noSuccessorBecause),
-    ['resumes_on', row.resumesOn && cells.periodCell(row.resumesOn)],
-    ['next_update_by', row.nextUpdateBy && cells.periodCell(row.nextUpdateBy)],
+    ['resumes_on', row.resumesOn && cells.formatPeriodCell(row.resumesOn)],
+    ['next_update_by', row.nextUpdateBy && cells.formatPeriodCell(row.nextUpdateBy)],
     ...texts('teaser', row.teaser),
     ['internal_note', row.internalNote],
   ];
   return new Map(written.flatMap(([column, cell]) => (cell ? [[column, cell]] : [])));
 }
 
-const MISSING: Readonly<Record<string, string>> = {
+const MISSING_CELL_MESSAGES: Readonly<Record<string, string>> = {
   sku: 'Give the SKU of the item.',
   to: `Say to which state it goes (${LIFECYCLE_STATES.join(', ')}), or take the row out.`,
 };
 
-type Read = <Value>(column: string, take: (cell: string) => Value) => Value | undefined;
+type ReadCell = <Value>(column: string, take: (cell: string) => Value) => Value | undefined;
 
 /** Reads a cell that holds something; what it refuses is told. */
-function attempt<Value>(
+function readCellOrReport<Value>(
   cell: string | undefined,
   take: (cell: string) => Value,
   wrong: (message: string) => void,
@@ -103,17 +107,21 @@ function attempt<Value>(
   }
 }
 
-function textsIn(column: LocalizedPlanColumn, given: Cells, wrong: Report): TextInput[] | undefined {
+function localizedTextsIn(
+  column: LocalizedPlanColumn,
+  given: PlanCells,
+  wrong: ReportColumnProblem,
+): TextInput[] | undefined {
   const texts = [...given].flatMap(([name, text]) => {
     const [plain, locale] = name.split(':');
     return plain === column && locale ? [{ locale, text }] : [];
   });
   for (const one of texts)
-    for (const { message } of textFaults([one], [])) wrong(`${column}:${one.locale}`, message);
+    for (const { message } of localizedTextFaults([one], [])) wrong(`${column}:${one.locale}`, message);
   return texts.length > 0 ? texts : undefined;
 }
 
-function commitmentsIn(read: Read, order: DayOrder | null): PlanCommitment[] | undefined {
+function commitmentsInCells(read: ReadCell, order: DayOrder | null): PlanCommitment[] | undefined {
   const promised = FACETS.flatMap((facet) => {
     const promised = read(planFacetColumn(facet), (cell) => parseCommitmentTerms(cell, order));
     return promised ? [{ facet, ...promised }] : [];
@@ -122,8 +130,12 @@ function commitmentsIn(read: Read, order: DayOrder | null): PlanCommitment[] | u
 }
 
 /** A successor is of the kind SUCCESSOR where nothing else is said. */
-function successorsIn(given: Cells, read: Read, wrong: Report): ParsedPlanRow['successors'] {
-  const sku = read('successor', cells.skuFrom);
+function successorInCells(
+  given: PlanCells,
+  read: ReadCell,
+  wrong: ReportColumnProblem,
+): ParsedPlanRow['successors'] {
+  const sku = read('successor', cells.parseSkuCell);
   const kind = read('successor_kind', (cell) => cells.parseEnumCell(cell, SUCCESSION_KINDS)) ?? 'SUCCESSOR';
   if (sku !== undefined) return [{ sku, kind }];
   if (given.has('successor_kind') && !given.has('successor'))
@@ -132,11 +144,11 @@ function successorsIn(given: Cells, read: Read, wrong: Report): ParsedPlanRow['s
 }
 
 /** Only the parts that say something; undefined where none does. */
-function some<Parts extends object>(parts: Parts): Partial<Parts> | undefined {
+function definedPartsOrUndefined<Parts extends object>(parts: Parts): Partial<Parts> | undefined {
   const entries = Object.entries(parts).filter(([, part]) => part !== undefined);
   return entries.length > 0 ? (Object.fromEntries(entries) as Partial<Parts>) : undefined;
 }
 
-function instantText(at: Instant): string {
+function instantCellText(at: Instant): string {
   return new Date(at).toISOString().replace(/\.000Z$/, 'Z');
 }

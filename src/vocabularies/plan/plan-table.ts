@@ -1,11 +1,11 @@
 import { isSku } from '../../domain/item/identifier.ts';
 import { MAX_NOTICE_ROWS } from '../../domain/notice/plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { planColumns, parsePlanHeader, MAX_COLUMNS } from './plan-columns.ts';
+import { allPlanColumns, parsePlanHeader, MAX_PLAN_COLUMNS } from './plan-columns.ts';
 import type { TableRow } from '../tables/csv.ts';
 import type { DayOrder } from '../tables/spreadsheet-date.ts';
 import type { ReadTableRows } from '../tables/table-file.ts';
-import { cellsOf, parsePlanRow } from './plan-rows.ts';
+import { planRowCells, parsePlanRow } from './plan-rows.ts';
 import type { PlanRowWithLine, TableProblem, PlanRowToWrite } from './plan-shapes.ts';
 
 export type { PlanRowWithLine, TableProblem } from './plan-shapes.ts';
@@ -28,12 +28,12 @@ export interface PlanTable {
  */
 export function readPlanTable(readRows: ReadTableRows, order: DayOrder | null = null): PlanTable {
   try {
-    const [head, ...body] = readRows(knownAmong);
-    if (!head) return unreadableFile('Give a table: the file is empty.');
-    return bodyOf(head, body, order);
+    const [head, ...body] = readRows(countKnownColumns);
+    if (!head) return planTableOfUnreadableFile('Give a table: the file is empty.');
+    return readTableBody(head, body, order);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return unreadableFile(error.message);
+    return planTableOfUnreadableFile(error.message);
   }
 }
 
@@ -42,26 +42,26 @@ export function readPlanTable(readRows: ReadTableRows, order: DayOrder | null = 
  * that `readPlanTable` reads, the names first.
  */
 export function planTableCells(rows: readonly PlanRowToWrite[], locales: readonly string[]): string[][] {
-  const cells = rows.map(cellsOf);
+  const cells = rows.map(planRowCells);
   const used = cells.flatMap((one) => [...one.keys()].flatMap((column) => column.split(':')[1] ?? []));
-  const columns = planColumns([...new Set([...locales, ...used])]);
+  const columns = allPlanColumns([...new Set([...locales, ...used])]);
   return [columns, ...cells.map((one) => columns.map((column) => one.get(column) ?? ''))];
 }
 
 /** What to do about a file of so many bytes. */
-export function sizeMessage(bytes: number): string {
+export function tableSizeMessage(bytes: number): string {
   const megabytes = (count: number) => `${Math.ceil(count / 1_000_000)} MB`;
   return `Give a table of ${megabytes(MAX_PLAN_FILE_BYTES)} at most: this file has ${megabytes(bytes)}.`;
 }
 
-function bodyOf(head: TableRow, whole: readonly TableRow[], order: DayOrder | null): PlanTable {
+function readTableBody(head: TableRow, whole: readonly TableRow[], order: DayOrder | null): PlanTable {
   const { columns, problems } = parsePlanHeader(head.cells, head.line);
   const isWhole = ['sku', 'to'].every((column) => columns.includes(column));
-  const body = isWhole ? whole.filter((row) => !isUntouched(row, columns)) : whole;
+  const body = isWhole ? whole.filter((row) => !isUntouchedRow(row, columns)) : whole;
   const untouched = whole.length - body.length;
   if (isWhole && body.length === 0)
     problems.push(
-      problem(
+      tableProblemWithoutPlace(
         untouched > 0
           ? 'Fill in what becomes of an item: no row says anything.'
           : 'Give a row for each item: the table has only names.',
@@ -69,18 +69,18 @@ function bodyOf(head: TableRow, whole: readonly TableRow[], order: DayOrder | nu
     );
   if (body.length > MAX_NOTICE_ROWS) {
     problems.push(
-      problem(
+      tableProblemWithoutPlace(
         `Give ${MAX_NOTICE_ROWS} rows at most: this table has ${body.length}. A second notice can follow.`,
       ),
     );
   }
   if (!isWhole || body.length > MAX_NOTICE_ROWS) return { rows: [], problems, untouched };
-  problems.push(...namelessIn(head, body));
-  const rows = body.flatMap((row) => placedRow(row, columns, order, problems) ?? []);
+  problems.push(...namelessColumnProblems(head, body));
+  const rows = body.flatMap((row) => readPlacedRow(row, columns, order, problems) ?? []);
   return { rows, problems, untouched };
 }
 
-function placedRow(
+function readPlacedRow(
   { line, cells }: TableRow,
   columns: readonly (string | null)[],
   order: DayOrder | null,
@@ -102,19 +102,19 @@ function placedRow(
 }
 
 /** What an exported row has before anybody fills it in. */
-const EXPORTED = new Set(['sku', 'name', 'present_state']);
+const EXPORTED_COLUMNS = new Set(['sku', 'name', 'present_state']);
 
-function isUntouched({ cells }: TableRow, columns: readonly (string | null)[]): boolean {
+function isUntouchedRow({ cells }: TableRow, columns: readonly (string | null)[]): boolean {
   const filled = cells.flatMap((cell, index) => (cell === '' ? [] : [columns[index] ?? '']));
   return (
     filled.includes('sku') &&
     filled.includes('present_state') &&
-    filled.every((column) => EXPORTED.has(column))
+    filled.every((column) => EXPORTED_COLUMNS.has(column))
   );
 }
 
 /** Cells that stand under no name would be lost without a word; one of each column is told. */
-function namelessIn(head: TableRow, body: readonly TableRow[]): TableProblem[] {
+function namelessColumnProblems(head: TableRow, body: readonly TableRow[]): TableProblem[] {
   return head.cells.flatMap((name, index) => {
     const row = name === '' ? body.find(({ cells }) => (cells[index] ?? '') !== '') : undefined;
     const message = `Name column ${index + 1} in the first row, or take it out: this row has something in it.`;
@@ -123,15 +123,15 @@ function namelessIn(head: TableRow, body: readonly TableRow[]): TableProblem[] {
 }
 
 /** How many of the names in a first row are known, by which the separator is found. */
-function knownAmong(cells: readonly string[]): number {
-  return parsePlanHeader(cells.slice(0, MAX_COLUMNS), 1).columns.filter(Boolean).length;
+function countKnownColumns(cells: readonly string[]): number {
+  return parsePlanHeader(cells.slice(0, MAX_PLAN_COLUMNS), 1).columns.filter(Boolean).length;
 }
 
 /** Takes why a file cannot be read at all; returns it as its only problem. */
-export function unreadableFile(message: string): PlanTable {
-  return { rows: [], problems: [problem(message)], untouched: 0 };
+export function planTableOfUnreadableFile(message: string): PlanTable {
+  return { rows: [], problems: [tableProblemWithoutPlace(message)], untouched: 0 };
 }
 
-function problem(message: string): TableProblem {
+function tableProblemWithoutPlace(message: string): TableProblem {
   return { line: null, sku: null, column: null, message };
 }

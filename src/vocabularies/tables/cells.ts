@@ -9,22 +9,22 @@ import {
 import { isSku } from '../../domain/item/identifier.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { type ReasonCode, REASON_CODES } from '../../domain/words.ts';
-import { type DayOrder, isOrderUnknown, spreadsheetDate } from './spreadsheet-date.ts';
+import { type DayOrder, isDayOrderUnknown, parseSpreadsheetDate } from './spreadsheet-date.ts';
 import { closestSpelling } from './nearest.ts';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const MONTH = /^\d{4}-\d{2}$/;
-const QUARTER = /^(\d{4})[- ]?q([1-4])$/i;
-const YEAR = /^\d{4}$/;
-const PERIOD = `Write a day, month, quarter or year from ${FIRST_YEAR} to ${LAST_YEAR}, such as 2027-03-31, 2027-03, 2027-Q1 or 2027`;
+const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
+const MONTH_PATTERN = /^\d{4}-\d{2}$/;
+const QUARTER_PATTERN = /^(\d{4})[- ]?q([1-4])$/i;
+const YEAR_PATTERN = /^\d{4}$/;
+const INVALID_PERIOD_MESSAGE = `Write a day, month, quarter or year from ${FIRST_YEAR} to ${LAST_YEAR}, such as 2027-03-31, 2027-03, 2027-Q1 or 2027`;
 
-const MARKET = /^[\p{L}\p{N}][\p{L}\p{N}_ -]{0,63}$/u;
+const MARKET_CODE_PATTERN = /^[\p{L}\p{N}][\p{L}\p{N}_ -]{0,63}$/u;
 
-const YES = ['yes', 'true', 'ja', 'wahr', 'oui', 'vrai', 'x', '1'];
-const NO = ['no', 'false', 'nein', 'falsch', 'non', 'faux', '0'];
+const YES_WORDS = ['yes', 'true', 'ja', 'wahr', 'oui', 'vrai', 'x', '1'];
+const NO_WORDS = ['no', 'false', 'nein', 'falsch', 'non', 'faux', '0'];
 
 /** Takes a cell; returns the SKU in it. Refuses what cannot be one. */
-export function skuFrom(cell: string): string {
+export function parseSkuCell(cell: string): string {
   if (isSku(cell)) return cell;
   throw refuse('INVALID', 'Write the SKU in 1 to 128 printable characters.');
 }
@@ -41,19 +41,19 @@ export function parseEnumCell<Word extends string>(cell: string, words: readonly
 }
 
 /** Takes a cell; returns the reasons in it, separated by blanks, commas or semicolons. */
-export function reasonsFrom(cell: string): ReasonCode[] {
-  return listed(cell).map((word) => parseEnumCell(word, REASON_CODES));
+export function parseReasonsCell(cell: string): ReasonCode[] {
+  return splitListCell(cell).map((word) => parseEnumCell(word, REASON_CODES));
 }
 
 /** Takes a cell; returns the market codes in it, separated by commas or semicolons; countries also by blanks. */
-export function marketsFrom(cell: string): string[] {
+export function parseMarketsCell(cell: string): string[] {
   const isCountries = /^[a-z]{2}(\s+[a-z]{2})*$/i.test(cell);
   const codes = cell
     .split(isCountries ? /\s+/ : /[,;]/)
     .map((code) => code.trim())
     .filter(Boolean);
   return codes.map((code) => {
-    if (MARKET.test(code)) return code.toUpperCase();
+    if (MARKET_CODE_PATTERN.test(code)) return code.toUpperCase();
     throw refuse(
       'INVALID',
       `Write market codes such as DE, separated by semicolons; ${describeCell(code)} is none.`,
@@ -61,8 +61,8 @@ export function marketsFrom(cell: string): string[] {
   });
 }
 
-/** Takes market codes; returns them as `marketsFrom` reads them. */
-export function marketsCell(codes: readonly string[]): string {
+/** Takes market codes; returns them as `parseMarketsCell` reads them. */
+export function formatMarketsCell(codes: readonly string[]): string {
   return codes.map((code) => (codes.length === 1 && code.includes(' ') ? `${code};` : code)).join('; ');
 }
 
@@ -78,30 +78,30 @@ export function parseInstantCell(cell: string): Instant {
 
 /**
  * Takes a cell; returns the day, month, quarter or year in it, from 1900 to 2200: ISO 8601, 2027-Q1, and what spreadsheets make
- * of days (`spreadsheetDate`).
+ * of days (`parseSpreadsheetDate`).
  * @param order which comes first where a day is written with slashes; null where nobody said
  */
-export function periodFrom(cell: string, order: DayOrder | null = null): PreciseDate {
-  const period = isoDay(cell) ?? longerIn(cell) ?? spreadsheetDate(cell, order);
+export function parsePeriodCell(cell: string, order: DayOrder | null = null): PreciseDate {
+  const period = parseIsoDay(cell) ?? parseMonthQuarterOrYear(cell) ?? parseSpreadsheetDate(cell, order);
   if (period && isGivableDay(period.date)) return period;
-  const advice = isOrderUnknown(cell, order)
+  const advice = isDayOrderUnknown(cell, order)
     ? `; ${describeCell(cell)} may be one of two days: import with --dates DMY or --dates MDY, whichever comes first.`
     : `; ${describeCell(cell)} is none.`;
-  throw refuse('INVALID', `${PERIOD}${advice}`);
+  throw refuse('INVALID', `${INVALID_PERIOD_MESSAGE}${advice}`);
 }
 
-/** Takes a period; returns it as `periodFrom` reads it. */
-export function periodCell({ date, precision }: PreciseDate): string {
+/** Takes a period; returns it as `parsePeriodCell` reads it. */
+export function formatPeriodCell({ date, precision }: PreciseDate): string {
   if (precision === 'YEAR') return date.slice(0, 4);
   if (precision === 'QUARTER') return `${date.slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
   return precision === 'MONTH' ? date.slice(0, 7) : date;
 }
 
 /** Takes a cell; returns whether it says yes. Spreadsheets write it in the language of their user. */
-export function isYes(cell: string): boolean {
+export function parseYesNoCell(cell: string): boolean {
   const word = cell.toLowerCase();
-  if (YES.includes(word)) return true;
-  if (NO.includes(word)) return false;
+  if (YES_WORDS.includes(word)) return true;
+  if (NO_WORDS.includes(word)) return false;
   throw refuse('INVALID', `Write yes or no; ${describeCell(cell)} is neither.`);
 }
 
@@ -117,20 +117,20 @@ export function describeCell(cell: string): string {
   return `"${text}${cell.length > 40 ? '…' : ''}"`;
 }
 
-function isoDay(cell: string): PreciseDate | undefined {
-  return DAY.test(cell) ? { date: cell, precision: 'DAY' } : undefined;
+function parseIsoDay(cell: string): PreciseDate | undefined {
+  return DAY_PATTERN.test(cell) ? { date: cell, precision: 'DAY' } : undefined;
 }
 
-function longerIn(cell: string): PreciseDate | undefined {
-  const [, year, quarter] = QUARTER.exec(cell) ?? [];
+function parseMonthQuarterOrYear(cell: string): PreciseDate | undefined {
+  const [, year, quarter] = QUARTER_PATTERN.exec(cell) ?? [];
   if (quarter) {
     const month = Number(quarter) * 3 - 2;
     return { date: `${year}-${String(month).padStart(2, '0')}-01`, precision: 'QUARTER' };
   }
-  if (MONTH.test(cell)) return { date: `${cell}-01`, precision: 'MONTH' };
-  return YEAR.test(cell) ? { date: `${cell}-01-01`, precision: 'YEAR' } : undefined;
+  if (MONTH_PATTERN.test(cell)) return { date: `${cell}-01`, precision: 'MONTH' };
+  return YEAR_PATTERN.test(cell) ? { date: `${cell}-01-01`, precision: 'YEAR' } : undefined;
 }
 
-function listed(cell: string): string[] {
+function splitListCell(cell: string): string[] {
   return cell.split(/[\s,;]+/).filter(Boolean);
 }

@@ -1,7 +1,7 @@
 import { refuse } from '../../domain/refusal.ts';
 
 /** Byte order marks, by which a file says its encoding (The Unicode Standard, section 23.8). */
-const MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] = [
+const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
   ['utf-16le', [0xff, 0xfe]],
   ['utf-16be', [0xfe, 0xff]],
@@ -13,10 +13,10 @@ const MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] =
  * @throws Refusal for what is no text
  */
 export function decodeText(bytes: Uint8Array): string {
-  const encoding = MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte))?.[0];
+  const encoding = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte))?.[0];
   const text = encoding
-    ? decoded(bytes, encoding)
-    : (decoded(bytes, utf16ByZeros(bytes) ?? 'utf-8') ?? western(bytes));
+    ? decodeStrictly(bytes, encoding)
+    : (decodeStrictly(bytes, guessUtf16ByZeros(bytes) ?? 'utf-8') ?? decodeWestern(bytes));
   if (text === null || text.includes('\0'))
     throw refuse(
       'INVALID',
@@ -26,7 +26,7 @@ export function decodeText(bytes: Uint8Array): string {
 }
 
 /** Passes over the byte order mark, as the decoder does by itself. */
-function decoded(bytes: Uint8Array, encoding: string): string | null {
+function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
@@ -43,7 +43,7 @@ function brokenUtf8Line(bytes: Uint8Array): number | null {
 }
 
 /** Letters of Western languages have a zero byte beside them in UTF-16. */
-function utf16ByZeros(bytes: Uint8Array): string | null {
+function guessUtf16ByZeros(bytes: Uint8Array): string | null {
   const head = bytes.subarray(0, 64);
   const zeros = (from: number) => head.filter((byte, at) => at % 2 === from && byte === 0).length;
   const half = head.length / 2;
@@ -53,11 +53,11 @@ function utf16ByZeros(bytes: Uint8Array): string | null {
 }
 
 /** What European versions of Excel save as plain CSV. Control characters, and bytes that the encoding does not define, are no text. */
-function western(bytes: Uint8Array): string | null {
+function decodeWestern(bytes: Uint8Array): string | null {
   const line = brokenUtf8Line(bytes);
   if (line !== null)
     throw refuse('INVALID', `Mend line ${line}: a letter there is not UTF-8, as those elsewhere are.`);
   const isNoLetter = (byte: number) =>
     [0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte) || byte < 9 || (byte > 13 && byte < 32);
-  return bytes.some(isNoLetter) ? null : decoded(bytes, 'windows-1252');
+  return bytes.some(isNoLetter) ? null : decodeStrictly(bytes, 'windows-1252');
 }

@@ -8,7 +8,7 @@ export function closestSpelling<Word extends string>(text: string, words: readon
 }
 
 /** The few words that take the fewest changes of a letter, nearest first. */
-export function nearestFew(text: string, words: readonly string[], most: number): string[] {
+export function nearestSpellings(text: string, words: readonly string[], most: number): string[] {
   const letters = text.slice(0, 64).toLowerCase();
   return words
     .map((word) => ({ word, far: spellingDistance(letters, word.toLowerCase()) }))

@@ -5,17 +5,17 @@ export const DAY_ORDERS = ['DMY', 'MDY'] as const;
 export type DayOrder = (typeof DAY_ORDERS)[number];
 
 /** 31.03.2027, 31.03.27: in this order wherever days are written with dots. */
-const DOTTED = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$/;
+const DOTTED_DATE_PATTERN = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$/;
 /** 3/31/2027, 31/03/27, 31-03-2027. */
-const SLASHED = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})$/;
+const SLASHED_DATE_PATTERN = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})$/;
 /** Mrz 27, Mar-27, März 2027; 31. März 2027, 31 March 2027. */
-const NAMED = /^(?:(\d{1,2})\.?[ -])?(\p{L}{3,})\.?[ -](\d{4}|\d{2})$/u;
+const NAMED_MONTH_DATE_PATTERN = /^(?:(\d{1,2})\.?[ -])?(\p{L}{3,})\.?[ -](\d{4}|\d{2})$/u;
 /** The number by which spreadsheets keep a day, days since 30 December 1899: from 1982 to 2119, and no year with a digit too many. */
-const SERIAL = /^[3-7]\d{4}$/;
-const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
+const SERIAL_DATE_PATTERN = /^[3-7]\d{4}$/;
+const SERIAL_DATE_EPOCH_MS = Date.UTC(1899, 11, 30);
 
 /** Names that some spreadsheets show and `Intl` does not. */
-const ALSO: Readonly<Record<string, number>> = {
+const MONTH_OF_OTHER_ABBREVIATION: Readonly<Record<string, number>> = {
   mrz: 3,
   mär: 3,
   maer: 3,
@@ -25,61 +25,62 @@ const ALSO: Readonly<Record<string, number>> = {
   dec: 12,
   déc: 12,
 };
-const LANGUAGES = ['en', 'de', 'fr'];
-const MONTHS: ReadonlyMap<string, number> = new Map([
-  ...LANGUAGES.flatMap((language) =>
+const MONTH_NAME_LANGUAGES = ['en', 'de', 'fr'];
+const MONTH_OF_NAME: ReadonlyMap<string, number> = new Map([
+  ...MONTH_NAME_LANGUAGES.flatMap((language) =>
     (['long', 'short'] as const).flatMap((month) => {
       const format = new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' });
       return Array.from({ length: 12 }, (_, index): [string, number] => [
-        keyOf(format.format(Date.UTC(2027, index, 1))),
+        monthNameKey(format.format(Date.UTC(2027, index, 1))),
         index + 1,
       ]);
     }),
   ),
-  ...Object.entries(ALSO),
+  ...Object.entries(MONTH_OF_OTHER_ABBREVIATION),
 ]);
 
 /**
  * Takes a cell; returns the day or month in it, as spreadsheets write it in English, German and French, or as their number
  * of a day. Years of two digits are of this century. Undefined for what is none, and for a day of which nobody knows the order.
  */
-export function spreadsheetDate(cell: string, order: DayOrder | null): PreciseDate | undefined {
-  if (SERIAL.test(cell)) return dayOf(new Date(SERIAL_EPOCH + Number(cell) * DAY_MS).toISOString());
-  const dotted = DOTTED.exec(cell);
-  if (dotted) return dayOf(isoOf(dotted[3]!, dotted[2]!, dotted[1]!));
-  const slashed = SLASHED.exec(cell);
-  if (slashed) return slashedDay(slashed, order);
-  const [, day, name = '', year = ''] = NAMED.exec(cell) ?? [];
-  const month = MONTHS.get(keyOf(name));
+export function parseSpreadsheetDate(cell: string, order: DayOrder | null): PreciseDate | undefined {
+  if (SERIAL_DATE_PATTERN.test(cell))
+    return dayPrecisionDate(new Date(SERIAL_DATE_EPOCH_MS + Number(cell) * DAY_MS).toISOString());
+  const dotted = DOTTED_DATE_PATTERN.exec(cell);
+  if (dotted) return dayPrecisionDate(isoDate(dotted[3]!, dotted[2]!, dotted[1]!));
+  const slashed = SLASHED_DATE_PATTERN.exec(cell);
+  if (slashed) return parseSlashedDate(slashed, order);
+  const [, day, name = '', year = ''] = NAMED_MONTH_DATE_PATTERN.exec(cell) ?? [];
+  const month = MONTH_OF_NAME.get(monthNameKey(name));
   if (month === undefined) return undefined;
-  if (day) return dayOf(isoOf(year, String(month), day));
-  return { date: isoOf(year, String(month), '1'), precision: 'MONTH' };
+  if (day) return dayPrecisionDate(isoDate(year, String(month), day));
+  return { date: isoDate(year, String(month), '1'), precision: 'MONTH' };
 }
 
 /** Whether a cell holds a day with slashes that may be one of two. */
-export function isOrderUnknown(cell: string, order: DayOrder | null): boolean {
-  const [, first = 0, , second = 0] = SLASHED.exec(cell) ?? [];
+export function isDayOrderUnknown(cell: string, order: DayOrder | null): boolean {
+  const [, first = 0, , second = 0] = SLASHED_DATE_PATTERN.exec(cell) ?? [];
   return (
     order === null && Number(first) > 0 && Number(first) <= 12 && Number(second) > 0 && Number(second) <= 12
   );
 }
 
-function slashedDay(parts: RegExpExecArray, order: DayOrder | null): PreciseDate | undefined {
+function parseSlashedDate(parts: RegExpExecArray, order: DayOrder | null): PreciseDate | undefined {
   const [, first, , second, year] = parts as unknown as [string, string, string, string, string];
   const only = Number(first) > 12 ? 'DMY' : Number(second) > 12 ? 'MDY' : null;
   const known = first === second ? 'DMY' : (order ?? only);
   if (known === null) return undefined;
-  return dayOf(known === 'DMY' ? isoOf(year, second, first) : isoOf(year, first, second));
+  return dayPrecisionDate(known === 'DMY' ? isoDate(year, second, first) : isoDate(year, first, second));
 }
 
-function dayOf(iso: string): PreciseDate {
+function dayPrecisionDate(iso: string): PreciseDate {
   return { date: iso.slice(0, 10), precision: 'DAY' };
 }
 
-function isoOf(year: string, month: string, day: string): string {
+function isoDate(year: string, month: string, day: string): string {
   return `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-function keyOf(name: string): string {
+function monthNameKey(name: string): string {
   return name.toLowerCase().replace(/\.$/, '');
 }

@@ -1,5 +1,5 @@
 import { parseCsv, type TableRow } from './csv.ts';
-import { isWorkbook, workbookRows } from './workbook.ts';
+import { isWorkbook, readWorkbookRows } from './workbook.ts';
 
 /**
  * Gives the rows of a table's file; those of a text are told apart by the separator that finds more of the known names in the
@@ -14,11 +14,11 @@ export type ReadTableRows = (known: (cells: readonly string[]) => number) => rea
  */
 export async function readTableFile(bytes: Uint8Array): Promise<ReadTableRows> {
   if (!isWorkbook(bytes)) return (known) => parseCsv(bytes, known);
-  const rows = await workbookRows(bytes);
+  const rows = await readWorkbookRows(bytes);
   return () => rows;
 }
 
 /** The rows of CSV, as `readTableFile` gives them. */
-export function csvRows(bytes: Uint8Array): ReadTableRows {
+export function readCsvRows(bytes: Uint8Array): ReadTableRows {
   return (known) => parseCsv(bytes, known);
 }

@@ -5,19 +5,19 @@ import { Refusal, refuse } from '../../domain/refusal.ts';
 import { type TableRow, unguardCell } from './csv.ts';
 
 /** How a ZIP archive begins, which a workbook is (ECMA-376, part 2). */
-const ARCHIVE = [0x50, 0x4b, 0x03, 0x04];
+const ZIP_SIGNATURE = [0x50, 0x4b, 0x03, 0x04];
 /** So much may stand in the archive, unpacked: a table of 50 MB as text takes less. */
 const MAX_UNPACKED_BYTES = 400_000_000;
 /** So many bytes of an archive are unpacked before it is looked how much that was: at most a thousand times as many. */
-const SLICE = 65_536;
+const UNPACK_SLICE_BYTES = 65_536;
 /** So many cells may lie between the first and the last one, empty ones too: 250,000 rows of 80 columns. */
-const MAX_CELLS = 20_000_000;
-const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
-const UNREADABLE =
+const MAX_WORKBOOK_CELLS = 20_000_000;
+const SHEET_PATH_PATTERN = /^xl\/worksheets\/[^/]+\.xml$/;
+const UNREADABLE_FILE_MESSAGE =
   'Save the table as an Excel workbook (.xlsx) or as CSV: this file cannot be read as either.';
 
 export function isWorkbook(bytes: Uint8Array): boolean {
-  return ARCHIVE.every((byte, at) => bytes[at] === byte);
+  return ZIP_SIGNATURE.every((byte, at) => bytes[at] === byte);
 }
 
 /**
@@ -27,14 +27,15 @@ export function isWorkbook(bytes: Uint8Array): boolean {
  * @throws Refusal for what is no workbook, for one that unpacks to more than a table may hold, and for a number of which a
  *   spreadsheet keeps only the first digits
  */
-export async function workbookRows(
+export async function readWorkbookRows(
   bytes: Uint8Array,
   maxUnpackedBytes = MAX_UNPACKED_BYTES,
 ): Promise<TableRow[]> {
-  refuseIfHuge(bytes, maxUnpackedBytes);
-  const parts = unpacked(bytes, maxUnpackedBytes);
-  for (const [name, part] of Object.entries(parts)) if (SHEET.test(name)) refuseIfWide(part);
-  const rows = await sheetOf(zipSync(parts, { level: 0 }));
+  refuseIfUnpackedTooLarge(bytes, maxUnpackedBytes);
+  const parts = unpackArchive(bytes, maxUnpackedBytes);
+  for (const [name, part] of Object.entries(parts))
+    if (SHEET_PATH_PATTERN.test(name)) refuseIfTooManyCells(part);
+  const rows = await readFirstSheet(zipSync(parts, { level: 0 }));
   return rows.flatMap((row, index) => {
     const cells = row.map((value) => cellText(value, index + 1));
     while (cells.at(-1) === '' && cells.length > (rows[0]?.length ?? 0)) cells.pop();
@@ -43,21 +44,21 @@ export async function workbookRows(
 }
 
 /** Takes rows of cells; returns a workbook in which each cell is text, so that no spreadsheet changes it. */
-export async function workbookOf(rows: readonly (readonly string[])[]): Promise<Uint8Array> {
+export async function writeWorkbook(rows: readonly (readonly string[])[]): Promise<Uint8Array> {
   const cells = rows.map((row) => row.map((value) => ({ value, type: String, format: '@' })));
   return await writeExcelFile(cells).toBuffer();
 }
 
-async function sheetOf(bytes: Uint8Array): Promise<readonly (readonly (CellValue | null)[])[]> {
+async function readFirstSheet(bytes: Uint8Array): Promise<readonly (readonly (CellValue | null)[])[]> {
   try {
     return await readSheet(Buffer.from(bytes));
   } catch {
-    throw refuse('INVALID', UNREADABLE);
+    throw refuse('INVALID', UNREADABLE_FILE_MESSAGE);
   }
 }
 
 /** The sizes that the archive names are read before anything is unpacked. */
-function refuseIfHuge(bytes: Uint8Array, maxBytes: number): void {
+function refuseIfUnpackedTooLarge(bytes: Uint8Array, maxBytes: number): void {
   let total = 0;
   try {
     unzipSync(bytes, {
@@ -67,13 +68,13 @@ function refuseIfHuge(bytes: Uint8Array, maxBytes: number): void {
       },
     });
   } catch {
-    throw refuse('INVALID', UNREADABLE);
+    throw refuse('INVALID', UNREADABLE_FILE_MESSAGE);
   }
-  if (total > maxBytes) throw tooLarge(maxBytes);
+  if (total > maxBytes) throw workbookTooLargeRefusal(maxBytes);
 }
 
 /** The files in the archive, unpacked bit by bit: the sizes that it names need not be true. */
-function unpacked(bytes: Uint8Array, maxBytes: number): Record<string, Uint8Array> {
+function unpackArchive(bytes: Uint8Array, maxBytes: number): Record<string, Uint8Array> {
   const parts = new Map<string, Uint8Array[]>();
   let total = 0;
   const unzip = new Unzip((file) => {
@@ -81,34 +82,34 @@ function unpacked(bytes: Uint8Array, maxBytes: number): Record<string, Uint8Arra
     parts.set(file.name, chunks);
     file.ondata = (error, chunk) => {
       // What is thrown below comes back here as well.
-      if (error) throw error instanceof Refusal ? error : refuse('INVALID', UNREADABLE);
+      if (error) throw error instanceof Refusal ? error : refuse('INVALID', UNREADABLE_FILE_MESSAGE);
       total += chunk.length;
-      if (total > maxBytes) throw tooLarge(maxBytes);
+      if (total > maxBytes) throw workbookTooLargeRefusal(maxBytes);
       chunks.push(chunk);
     };
     file.start();
   });
   unzip.register(UnzipInflate);
   try {
-    for (let from = 0; from < bytes.length; from += SLICE)
-      unzip.push(bytes.subarray(from, from + SLICE), from + SLICE >= bytes.length);
+    for (let from = 0; from < bytes.length; from += UNPACK_SLICE_BYTES)
+      unzip.push(bytes.subarray(from, from + UNPACK_SLICE_BYTES), from + UNPACK_SLICE_BYTES >= bytes.length);
   } catch (error) {
-    throw error instanceof Refusal ? error : refuse('INVALID', UNREADABLE);
+    throw error instanceof Refusal ? error : refuse('INVALID', UNREADABLE_FILE_MESSAGE);
   }
   return Object.fromEntries([...parts].map(([name, chunks]) => [name, Buffer.concat(chunks)]));
 }
 
 /** A row or a column far out makes all that lies before it, which the reader of the sheet fills with empty cells. */
-function refuseIfWide(sheet: Uint8Array): void {
+function refuseIfTooManyCells(sheet: Uint8Array): void {
   const text = new TextDecoder().decode(sheet);
   const rows = text.split(/<(?:\w+:)?row\b/);
   let [lastRow, lastColumn] = [rows.length, 1];
   for (const row of rows) lastColumn = Math.max(lastColumn, row.match(/<(?:\w+:)?c\b/g)?.length ?? 0);
   for (const [, column = '', row] of text.matchAll(/\br\s*=\s*["']([A-Za-z]*)(\d+)["']/g)) {
     lastRow = Math.max(lastRow, Number(row));
-    lastColumn = Math.max(lastColumn, columnNumber(column));
+    lastColumn = Math.max(lastColumn, columnNumberOfLetters(column));
   }
-  if (lastRow * lastColumn <= MAX_CELLS) return;
+  if (lastRow * lastColumn <= MAX_WORKBOOK_CELLS) return;
   throw refuse(
     'INVALID',
     `Take out the cells that lie far out: this sheet has ${lastRow} rows and ${lastColumn} columns, most of them empty.`,
@@ -116,14 +117,14 @@ function refuseIfWide(sheet: Uint8Array): void {
 }
 
 /** A is 1, Z is 26, AA is 27. */
-function columnNumber(letters: string): number {
+function columnNumberOfLetters(letters: string): number {
   return Array.from(letters.toUpperCase()).reduce(
     (number, letter) => number * 26 + letter.charCodeAt(0) - 64,
     0,
   );
 }
 
-function tooLarge(maxBytes: number): Refusal {
+function workbookTooLargeRefusal(maxBytes: number): Refusal {
   return refuse(
     'INVALID',
     `Give a table of ${maxBytes / 1_000_000} MB at most: this workbook is larger when it is unpacked.`,
@@ -132,7 +133,7 @@ function tooLarge(maxBytes: number): Refusal {
 
 function cellText(value: CellValue | null, line: number): string {
   if (value === null || value === undefined) return '';
-  if (value instanceof Date) return dateText(value);
+  if (value instanceof Date) return dateCellText(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER)
     throw refuse(
@@ -143,7 +144,7 @@ function cellText(value: CellValue | null, line: number): string {
 }
 
 /** A cell with a time of day is an instant, any other a day. */
-function dateText(date: Date): string {
+function dateCellText(date: Date): string {
   const text = date.toISOString();
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text;
 }

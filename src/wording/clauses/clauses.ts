@@ -37,8 +37,8 @@ export interface Clause {
   readonly choices?: Readonly<Record<string, string | number | boolean>>;
 }
 
-const MANY = new Set<Facet>(['ORDERS', 'FEATURE_UPDATES', 'SECURITY_UPDATES', 'ONLINE_SERVICES']);
-const VOWEL = /^[aeiouœæ]/i;
+const PLURAL_FACETS = new Set<Facet>(['ORDERS', 'FEATURE_UPDATES', 'SECURITY_UPDATES', 'ONLINE_SERVICES']);
+const LEADING_VOWEL_PATTERN = /^[aeiouœæ]/i;
 
 /** Whether a source may be told plainly; the company itself (null) always. */
 export function isConfirmedSource(source: Source | null | undefined): boolean {
@@ -54,59 +54,62 @@ export function isConfirmedSource(source: Source | null | undefined): boolean {
  */
 export function renderSentence(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
   const [main, ...rest] = clauses as [Clause, ...Clause[]];
-  const [reported, sure] = [rest.filter(isReported), rest.filter((clause) => !isReported(clause))];
-  if (isReported(main)) {
-    const sentenceText = asReported(name, [main, ...reported], locale);
-    return [sentenceText, ...(sure.length > 0 ? [joined(name, sure, locale)] : [])]
-      .map((text) => finished(text, locale))
+  const [reported, sure] = [
+    rest.filter(isReportedClause),
+    rest.filter((clause) => !isReportedClause(clause)),
+  ];
+  if (isReportedClause(main)) {
+    const sentenceText = renderReportedClauses(name, [main, ...reported], locale);
+    return [sentenceText, ...(sure.length > 0 ? [joinClauses(name, sure, locale)] : [])]
+      .map((text) => finishSentence(text, locale))
       .join(' ');
   }
-  if (reported.length === 0 || (TOLD_AS_REPORTED.has(main.id) && main.sure === false)) {
-    return finished(joined(name, clauses, locale), locale);
+  if (reported.length === 0 || (MESSAGES_SAYING_REPORTED.has(main.id) && main.sure === false)) {
+    return finishSentence(joinClauses(name, clauses, locale), locale);
   }
-  const first = joined(name, [main, ...sure], locale);
-  const others = restText(name, onceReported(reported), locale);
+  const first = joinClauses(name, [main, ...sure], locale);
+  const others = otherClausesText(name, reportedOnlyOnFirst(reported), locale);
   const sentenceText = formatMessage(
     'clauses.reported',
     { rest: others, several: 'no', plain: others },
     locale,
   );
-  return finished(formatMessage('clauses.joined', { first, rest: sentenceText }, locale), locale);
+  return finishSentence(formatMessage('clauses.joined', { first, rest: sentenceText }, locale), locale);
 }
 
 /**
  * Clauses that are reported, told as such once for all of them: a language that tells it within a clause (`rest`) may open
  * several of them with it instead (`plain`, which begins as a sentence does).
  */
-function asReported(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
-  const plain = joined(
+function renderReportedClauses(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
+  const plain = joinClauses(
     name,
     clauses.map((clause) => ({ ...clause, sure: true, introduced: true })),
     locale,
   );
-  const values = { rest: joined(name, clauses, locale), plain: opened(plain, locale) };
+  const values = { rest: joinClauses(name, clauses, locale), plain: capitalizeFirst(plain, locale) };
   return formatMessage('clauses.reported', { ...values, several: clauses.length > 1 ? 'yes' : 'no' }, locale);
 }
 
 /** Messages that say by themselves that they rest on reports. */
-const TOLD_AS_REPORTED: ReadonlySet<MessageId> = new Set(['fact.listed', 'fact.revised']);
+const MESSAGES_SAYING_REPORTED: ReadonlySet<MessageId> = new Set(['fact.listed', 'fact.revised']);
 
-function isReported({ id, sure }: Clause): boolean {
-  return sure === false && !TOLD_AS_REPORTED.has(id);
+function isReportedClause({ id, sure }: Clause): boolean {
+  return sure === false && !MESSAGES_SAYING_REPORTED.has(id);
 }
 
 /** Where a language tells within a clause that it is reported, the first one tells it for all. */
-function onceReported([first, ...others]: readonly Clause[]): Clause[] {
+function reportedOnlyOnFirst([first, ...others]: readonly Clause[]): Clause[] {
   return [first!, ...others.map((clause) => ({ ...clause, sure: true }))];
 }
 
 /** Clauses after one another. */
-function joined(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
-  const [main, ...others] = onceReported(clauses);
+function joinClauses(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
+  const [main, ...others] = reportedOnlyOnFirst(clauses);
   const listed = others.filter(({ note, apart }) => !note && !apart);
   const following = [
     ...others.filter(({ note, apart }) => !note && apart).map((clause) => clauseText(name, clause, locale)),
-    ...(listed.length > 0 ? [restText(name, listed, locale)] : []),
+    ...(listed.length > 0 ? [otherClausesText(name, listed, locale)] : []),
     ...others.filter(({ note }) => note).map((clause) => clauseText(name, clause, locale)),
   ];
   return following.reduce(
@@ -116,17 +119,17 @@ function joined(name: string, clauses: readonly Clause[], locale: MessageLocale)
 }
 
 /** With a capital letter, unless a name begins it, and one full stop. */
-function finished(text: string, locale: MessageLocale): string {
-  const sentenceText = opened(text, locale).replaceAll(NAME_BEGINS, '');
+function finishSentence(text: string, locale: MessageLocale): string {
+  const sentenceText = capitalizeFirst(text, locale).replaceAll(NAME_BEGINS_MARK, '');
   return sentenceText.endsWith('.') ? sentenceText : `${sentenceText}.`;
 }
 
-function opened(text: string, locale: MessageLocale): string {
+function capitalizeFirst(text: string, locale: MessageLocale): string {
   return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }
 
 /** Marks where a name begins, so that no name gets a capital letter; a noncharacter, which no text holds (Unicode 23.7). */
-const NAME_BEGINS = '\uFFFF';
+const NAME_BEGINS_MARK = '\uFFFF';
 
 /** A text in the wanted language, else in English, else in whichever there is. */
 function textInLanguage(text: TextByLocale | string, locale: MessageLocale): string {
@@ -134,7 +137,7 @@ function textInLanguage(text: TextByLocale | string, locale: MessageLocale): str
   return text[locale] ?? text['en'] ?? Object.values(text)[0] ?? '';
 }
 
-function restText(name: string, rest: readonly Clause[], locale: MessageLocale): string {
+function otherClausesText(name: string, rest: readonly Clause[], locale: MessageLocale): string {
   return listText(
     rest.map((clause) => clauseText(name, clause, locale)),
     locale,
@@ -143,8 +146,8 @@ function restText(name: string, rest: readonly Clause[], locale: MessageLocale):
 
 function clauseText(name: string, clause: Clause, locale: MessageLocale): string {
   const values: Record<string, string | number> = {
-    name: NAME_BEGINS + name,
-    elided: VOWEL.test(name.charAt(0).normalize('NFD')) ? 'yes' : 'no',
+    name: NAME_BEGINS_MARK + name,
+    elided: LEADING_VOWEL_PATTERN.test(name.charAt(0).normalize('NFD')) ? 'yes' : 'no',
     sure: clause.sure === false ? 'no' : clause.introduced ? 'introduced' : 'yes',
   };
   for (const role in clause.dates) {
@@ -155,24 +158,24 @@ function clauseText(name: string, clause: Clause, locale: MessageLocale): string
     const days = clause.spans[span];
     values[span] = days == null ? 'none' : roundedDurationText(days, locale);
   }
-  for (const choice in clause.choices) values[choice] = choiceValue(clause.choices[choice]!);
-  return formatMessage(clause.id, { ...values, ...partsText(name, clause, locale) }, locale);
+  for (const choice in clause.choices) values[choice] = messageChoiceValue(clause.choices[choice]!);
+  return formatMessage(clause.id, { ...values, ...clausePartValues(name, clause, locale) }, locale);
 }
 
-function partsText(name: string, clause: Clause, locale: MessageLocale): MessageValues {
+function clausePartValues(name: string, clause: Clause, locale: MessageLocale): MessageValues {
   const { facets, items, hosts, needs, markets, marketNames, to, terms } = clause;
   return {
-    ...(facets && facetTexts(facets, locale)),
-    ...(items && { items: namesText(items, locale), count: items.length }),
-    ...(hosts && { hosts: namesText(hosts, locale) }),
-    ...(needs && { needs: namesText(needs, locale) }),
+    ...(facets && facetNameValues(facets, locale)),
+    ...(items && { items: itemNamesText(items, locale), count: items.length }),
+    ...(hosts && { hosts: itemNamesText(hosts, locale) }),
+    ...(needs && { needs: itemNamesText(needs, locale) }),
     ...(markets && { place: markets.length > 0 ? marketsPhrase(markets, locale, marketNames) : 'none' }),
     ...(to !== undefined && { to: textInLanguage(to, locale) }),
-    ...(terms && { terms: restText(name, terms, locale) }),
+    ...(terms && { terms: otherClausesText(name, terms, locale) }),
   };
 }
 
-function facetTexts(facets: readonly Facet[], locale: MessageLocale): MessageValues {
+function facetNameValues(facets: readonly Facet[], locale: MessageLocale): MessageValues {
   const listed = (id: 'facet.name' | 'facet.of') =>
     listText(
       facets.map((facet) => formatMessage(id, { facet }, locale)),
@@ -181,19 +184,19 @@ function facetTexts(facets: readonly Facet[], locale: MessageLocale): MessageVal
   return {
     facets: listed('facet.name'),
     facetsOf: listed('facet.of'),
-    number: facets.length > 1 || MANY.has(facets[0]!) ? 'many' : 'one',
+    number: facets.length > 1 || PLURAL_FACETS.has(facets[0]!) ? 'many' : 'one',
   };
 }
 
-function namesText(items: readonly ItemReference[], locale: MessageLocale): string {
+function itemNamesText(items: readonly ItemReference[], locale: MessageLocale): string {
   if (items.length === 0) return 'none';
-  const names = items.map((item) => NAME_BEGINS + (textInLanguage(item.name, locale) || item.sku));
+  const names = items.map((item) => NAME_BEGINS_MARK + (textInLanguage(item.name, locale) || item.sku));
   return listText(
     names.map((name) => formatMessage('name.other', { name }, locale)),
     locale,
   );
 }
 
-function choiceValue(value: string | number | boolean): string | number {
+function messageChoiceValue(value: string | number | boolean): string | number {
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;
 }

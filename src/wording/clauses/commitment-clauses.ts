@@ -1,4 +1,4 @@
-import { endOf, lastDayOf } from '../../domain/calendar/dates.ts';
+import { endOfPeriod, lastDayOf } from '../../domain/calendar/dates.ts';
 import type { Commitment } from '../../domain/fact/fact.ts';
 import type { CommitmentTermKind } from '../../domain/words.ts';
 import type { Clause } from './clauses.ts';
@@ -8,16 +8,16 @@ import type { HeadlineData } from './headline-data.ts';
 export function commitmentClauses(headline: HeadlineData): Clause[] {
   const { data, sure } = headline;
   const [first, ...more] = data.commitments ?? [];
-  if (!first) return [unnamed('MADE', sure)];
-  if (more.length === 0) return [madeClause(first, headline)];
-  return [{ id: 'fact.commitments', sure, terms: [first, ...more].map(termClause) }];
+  if (!first) return [unnamedCommitmentClause('MADE', sure)];
+  if (more.length === 0) return [commitmentMadeClause(first, headline)];
+  return [{ id: 'fact.commitments', sure, terms: [first, ...more].map(furtherCommitmentClause) }];
 }
 
 /** By how much a commitment's end was moved; its direction is told by the days. */
 export function commitmentMovedClause(headline: HeadlineData, what: 'EXTENDED' | 'SHORTENED'): Clause {
   const { data, sure, elsewhere } = headline;
   const [commitment] = data.commitments ?? [];
-  if (!commitment) return unnamed(what, sure);
+  if (!commitment) return unnamedCommitmentClause(what, sure);
   const { facet, terms } = commitment;
   const until = terms.term === 'UNTIL' ? terms.until : null;
   const { from = null, days = null, noticeDays = null } = data.change ?? {};
@@ -33,7 +33,7 @@ export function commitmentMovedClause(headline: HeadlineData, what: 'EXTENDED' |
       spans: { span: Math.abs(days ?? 0), notice: (noticeDays ?? 0) > 0 ? noticeDays : null },
     };
   }
-  if (terms.term !== 'UNTIL' && terms.term !== 'OPEN') return madeClause(commitment, headline);
+  if (terms.term !== 'UNTIL' && terms.term !== 'OPEN') return commitmentMadeClause(commitment, headline);
   const id = what === 'EXTENDED' ? 'fact.extended' : 'fact.shortened';
   return { id, sure, facets: [facet], dates: { until } };
 }
@@ -41,7 +41,7 @@ export function commitmentMovedClause(headline: HeadlineData, what: 'EXTENDED' |
 /** The end of a commitment: by its last day, not by the midnight after it. */
 export function commitmentEndedClause({ data, sure, on }: HeadlineData): Clause {
   const commitments = data.commitments ?? [];
-  if (commitments.length === 0) return unnamed('ENDED', sure);
+  if (commitments.length === 0) return unnamedCommitmentClause('ENDED', sure);
   const days = commitments.flatMap(({ terms }) => (terms.term === 'UNTIL' ? [terms.until] : []));
   const last = days.length > 0 ? days.reduce((a, b) => (lastDayOf(b) > lastDayOf(a) ? b : a)) : on;
   return {
@@ -53,7 +53,7 @@ export function commitmentEndedClause({ data, sure, on }: HeadlineData): Clause 
   };
 }
 
-const CLAUSE_OF = {
+const MESSAGE_OF_COMMITMENT_TERM = {
   UNTIL: 'fact.promised',
   OPEN: 'fact.open',
   ENDED: 'fact.ended',
@@ -61,14 +61,14 @@ const CLAUSE_OF = {
   NOT_APPLICABLE: 'fact.notApplicable',
 } as const satisfies Record<CommitmentTermKind, Clause['id']>;
 
-function madeClause(
+function commitmentMadeClause(
   { facet, terms, strength }: Commitment,
   { sure, recordedAt, zone }: HeadlineData,
 ): Clause {
   const until = terms.term === 'UNTIL' ? terms.until : null;
-  const over = until !== null && endOf(until, zone) <= recordedAt;
+  const over = until !== null && endOfPeriod(until, zone) <= recordedAt;
   return {
-    id: over ? 'fact.ended' : CLAUSE_OF[terms.term],
+    id: over ? 'fact.ended' : MESSAGE_OF_COMMITMENT_TERM[terms.term],
     sure,
     facets: [facet],
     dates: { until, ended: until },
@@ -76,7 +76,7 @@ function madeClause(
   };
 }
 
-function termClause({ facet, terms, strength }: Commitment): Clause {
+function furtherCommitmentClause({ facet, terms, strength }: Commitment): Clause {
   const until = terms.term === 'UNTIL' ? terms.until : null;
   return {
     id: 'fact.term',
@@ -86,6 +86,6 @@ function termClause({ facet, terms, strength }: Commitment): Clause {
   };
 }
 
-function unnamed(what: 'MADE' | 'EXTENDED' | 'SHORTENED' | 'ENDED', sure: boolean): Clause {
+function unnamedCommitmentClause(what: 'MADE' | 'EXTENDED' | 'SHORTENED' | 'ENDED', sure: boolean): Clause {
   return { id: 'fact.commitment', sure, choices: { what } };
 }

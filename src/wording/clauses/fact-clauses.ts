@@ -4,7 +4,7 @@ import type { Clause } from './clauses.ts';
 import { commitmentClauses, commitmentEndedClause, commitmentMovedClause } from './commitment-clauses.ts';
 import { fitClause, fitWithdrawnClause } from './fit-clauses.ts';
 import { itemListedClauses, itemRevisedClauses, listingWithdrawnClause } from './listing-clauses.ts';
-import { stateAnnouncedClauses, changeClause, stateRescheduledClauses } from './state-clauses.ts';
+import { stateAnnouncedClauses, stateChangeClause, stateRescheduledClauses } from './state-clauses.ts';
 import { successorNamedClauses, successorMarkets, successorWithdrawnClause } from './successor-clauses.ts';
 import { type PriorSaleStatus, type HeadlineData, headlineData, type HeadlineFact } from './headline-data.ts';
 import { correctedClauses, updatePostedClauses, updatePromisedClauses } from './update-clauses.ts';
@@ -27,29 +27,29 @@ export function factClauses(
 ): Clause[] {
   const markets = fact.markets.length > 0 ? fact.markets : successorMarkets(fact);
   const clauses: Clause[] = [
-    ...CLAUSES[fact.kind](headlineData(fact, zone, before), name),
+    ...CLAUSES_BY_FACT_KIND[fact.kind](headlineData(fact, zone, before), name),
     ...(markets.length > 0 && !fact.data.markets
       ? [{ id: 'tail.markets', note: true, markets } as const]
       : []),
-    ...(fact.forced ? [forcedNote(fact)] : []),
+    ...(fact.forced ? [forcedNoteClause(fact)] : []),
   ];
   return clauses.map((clause) => (clause.markets ? { ...clause, marketNames } : clause));
 }
 
 /** What was forced: a correction takes away from a guarantee, anything else lacked what must be said. */
-function forcedNote({ kind, data }: HeadlineFact): Clause {
+function forcedNoteClause({ kind, data }: HeadlineFact): Clause {
   if (kind !== 'CORRECTED') return { id: 'tail.forced', note: true };
   return { id: 'tail.guaranteeCut', note: true, choices: { how: data.how ?? 'AMEND' } };
 }
 
-const CLAUSES: Readonly<Record<FactKind, (headline: HeadlineData, name: string) => Clause[]>> = {
+const CLAUSES_BY_FACT_KIND: Readonly<Record<FactKind, (headline: HeadlineData, name: string) => Clause[]>> = {
   ITEM_LISTED: itemListedClauses,
   ITEM_REVISED: itemRevisedClauses,
   LISTING_WITHDRAWN: (headline) => [listingWithdrawnClause(headline)],
   STATE_ANNOUNCED: stateAnnouncedClauses,
-  STATE_TOOK_EFFECT: (headline) => [changeClause('fact.tookEffect', headline)],
+  STATE_TOOK_EFFECT: (headline) => [stateChangeClause('fact.tookEffect', headline)],
   STATE_RESCHEDULED: stateRescheduledClauses,
-  STATE_CANCELLED: (headline) => [changeClause('fact.cancelled', headline)],
+  STATE_CANCELLED: (headline) => [stateChangeClause('fact.cancelled', headline)],
   COMMITMENT_MADE: commitmentClauses,
   COMMITMENT_EXTENDED: (headline) => [commitmentMovedClause(headline, 'EXTENDED')],
   COMMITMENT_SHORTENED: (headline) => [commitmentMovedClause(headline, 'SHORTENED')],

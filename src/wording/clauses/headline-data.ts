@@ -1,4 +1,4 @@
-import { dayAt, type Instant, type PreciseDate, startOf } from '../../domain/calendar/dates.ts';
+import { dayOfInstant, type Instant, type PreciseDate, startOfPeriod } from '../../domain/calendar/dates.ts';
 import type { Fact, FactData } from '../../domain/fact/fact.ts';
 import { isConfirmedSource } from './clauses.ts';
 
@@ -34,11 +34,13 @@ export function headlineData(
   zone: string,
   before: PriorSaleStatus,
 ): HeadlineData {
-  const effective = effectiveAt ?? (effectiveOn && startOf(effectiveOn, zone));
+  const effective = effectiveAt ?? (effectiveOn && startOfPeriod(effectiveOn, zone));
   return {
     data,
     sure: isConfirmedSource(source),
-    on: effectiveOn ?? (effectiveAt === null ? null : { date: dayAt(effectiveAt, zone), precision: 'DAY' }),
+    on:
+      effectiveOn ??
+      (effectiveAt === null ? null : { date: dayOfInstant(effectiveAt, zone), precision: 'DAY' }),
     later: effective !== null && effective > recordedAt,
     recordedAt,
     zone,

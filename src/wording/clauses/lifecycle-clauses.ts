@@ -20,7 +20,7 @@ export interface LifecyclePointOfView {
  */
 export function lifecycleClauses(lifecycle: Lifecycle, view: LifecyclePointOfView): Clause[] {
   const subject = lifecycleHeadlineData(lifecycle, view.at);
-  if (lifecycle.offered === 'OFFERED') return readable(CLAUSES[lifecycle.state](subject));
+  if (lifecycle.offered === 'OFFERED') return firstClausesOnly(CLAUSES_BY_STATE[lifecycle.state](subject));
   if (lifecycle.withdrawn) {
     const { mergedInto } = lifecycle.withdrawn;
     return [mergedInto ? { id: 'listing.merged', to: mergedInto.name } : { id: 'listing.withdrawn' }];
@@ -35,21 +35,21 @@ export function lifecycleClauses(lifecycle: Lifecycle, view: LifecyclePointOfVie
   ];
 }
 
-const CLAUSES: Readonly<Record<LifecycleState, (subject: HeadlineSubject) => Clause[]>> = {
-  AVAILABLE: available,
-  PAUSED: paused,
-  REPLACEMENT_PLANNED: replacementPlanned,
-  DISCONTINUED: discontinued,
+const CLAUSES_BY_STATE: Readonly<Record<LifecycleState, (subject: HeadlineSubject) => Clause[]>> = {
+  AVAILABLE: availableClauses,
+  PAUSED: pausedClauses,
+  REPLACEMENT_PLANNED: replacementPlannedClauses,
+  DISCONTINUED: discontinuedClauses,
 };
 
 /** So many clauses make a sentence that stays readable. */
 const MAX_CLAUSES = 3;
 
-function readable(clauses: readonly Clause[]): Clause[] {
+function firstClausesOnly(clauses: readonly Clause[]): Clause[] {
   return clauses.slice(0, MAX_CLAUSES);
 }
 
-function available(subject: HeadlineSubject): Clause[] {
+function availableClauses(subject: HeadlineSubject): Clause[] {
   if (subject.orders.status === 'UNKNOWN') return unknownSaleClauses(subject);
   const outlook = subject.lifecycle.nextChange ? outlookClauses(subject) : [];
   return [ordersClause(subject), ...outlook, ...updatePromiseClauses(subject, false)];
@@ -64,7 +64,7 @@ function unknownSaleClauses(subject: HeadlineSubject): Clause[] {
   return clauses.slice(Math.max(0, clauses.length - MAX_CLAUSES));
 }
 
-function paused(subject: HeadlineSubject): Clause[] {
+function pausedClauses(subject: HeadlineSubject): Clause[] {
   const { lifecycle, sure, since } = subject;
   const main: Clause = { id: 'orders.paused', sure, dates: { since } };
   const { resumesOn, resumesBy, resumeDueAt } = lifecycle;
@@ -80,7 +80,7 @@ function paused(subject: HeadlineSubject): Clause[] {
   ];
 }
 
-function replacementPlanned(subject: HeadlineSubject): Clause[] {
+function replacementPlannedClauses(subject: HeadlineSubject): Clause[] {
   const { successorStatus, nextChange, facets } = subject.lifecycle;
   const isSaleUnknown = subject.orders.status === 'UNKNOWN';
   return [
@@ -91,18 +91,18 @@ function replacementPlanned(subject: HeadlineSubject): Clause[] {
   ];
 }
 
-function discontinued(subject: HeadlineSubject): Clause[] {
+function discontinuedClauses(subject: HeadlineSubject): Clause[] {
   const { implied, facets, successorStatus } = subject.lifecycle;
   if (implied) return [...supportEndedClauses(facets), ...nextChangeClauses(subject)];
   const waiting = successorStatus === 'PLANNED' || successorStatus === 'UNKNOWN';
   const main: Clause[] =
     subject.orders.status === 'ENDING'
       ? [ordersClause(subject), { id: 'discontinued.running', sure: subject.sure }]
-      : [discontinuedClause(subject)];
+      : [discontinuedMainClause(subject)];
   return [...main, ...outlookClauses(subject), ...updatePromiseClauses(subject, waiting)];
 }
 
-function discontinuedClause({ lifecycle, sure, since }: HeadlineSubject): Clause {
+function discontinuedMainClause({ lifecycle, sure, since }: HeadlineSubject): Clause {
   const { lastOrder } = lifecycle;
   if (lastOrder?.until && lastOrder.endsAt === lifecycle.since && since !== null) {
     return { id: 'discontinued.after', sure, dates: { until: lastOrder.until } };

@@ -4,7 +4,7 @@ import type { LastOrder } from '../../domain/fact/fact.ts';
 export type LastOrderLimit = 'DATE' | 'STOCKS' | 'BOTH';
 
 /** How a last order is limited; null where it is not. */
-export function lastOrderLimitOf({ until, whileStocksLast }: LastOrder): LastOrderLimit | null {
+export function lastOrderLimit({ until, whileStocksLast }: LastOrder): LastOrderLimit | null {
   if (until !== null) return whileStocksLast ? 'BOTH' : 'DATE';
   return whileStocksLast ? 'STOCKS' : null;
 }

@@ -1,18 +1,18 @@
-import { startOf } from '../../domain/calendar/dates.ts';
+import { startOfPeriod } from '../../domain/calendar/dates.ts';
 import type { ListingData } from '../../domain/fact/fact.ts';
 import type { Clause } from './clauses.ts';
 import type { HeadlineData } from './headline-data.ts';
 
 /** That the item entered the record, and how it stood then. */
 export function itemListedClauses(headline: HeadlineData): Clause[] {
-  return [{ id: 'fact.listed', sure: headline.sure }, ...statusTails(headline)];
+  return [{ id: 'fact.listed', sure: headline.sure }, ...initialStatusTailClauses(headline)];
 }
 
 /** What changed of the item itself, where it is one thing that can be told. */
 export function itemRevisedClauses({ data, sure }: HeadlineData, name: string): Clause[] {
   const listing = data.listing ?? {};
   const [part, ...others] = Object.keys(listing);
-  const clause = others.length === 0 && part !== undefined ? revisionOf(part, listing, name) : null;
+  const clause = others.length === 0 && part !== undefined ? revisedPartClause(part, listing, name) : null;
   return [{ ...(clause ?? { id: 'fact.revised' }), sure }];
 }
 
@@ -22,21 +22,21 @@ export function listingWithdrawnClause({ data, sure }: HeadlineData): Clause {
   return into ? { id: 'fact.merged', sure, to: into.name } : { id: 'fact.delisted', sure };
 }
 
-function revisionOf(part: string, { name: to, latest }: ListingData, name: string): Clause | null {
+function revisedPartClause(part: string, { name: to, latest }: ListingData, name: string): Clause | null {
   if (part === 'name' && to && !Object.values(to).includes(name)) return { id: 'fact.renamed', to };
   if (part !== 'latest' || !latest) return null;
   const on = latest.releasedOn === null ? null : ({ date: latest.releasedOn, precision: 'DAY' } as const);
   return { id: 'fact.version', to: latest.name, dates: { on } };
 }
 
-function statusTails({ data, sure, on, recordedAt, zone }: HeadlineData): Clause[] {
+function initialStatusTailClauses({ data, sure, on, recordedAt, zone }: HeadlineData): Clause[] {
   const releasedOn = data.listing?.releasedOn ?? null;
   const { to, orders } = data.state ?? { to: 'AVAILABLE' };
   if (to === 'PAUSED') return [{ id: 'tail.alreadyPaused', sure, dates: { on } }];
   if (to === 'REPLACEMENT_PLANNED') return [{ id: 'tail.alreadyPlanned', sure, dates: { on } }];
   if (to === 'DISCONTINUED') return [{ id: 'tail.alreadyEnded', sure, dates: { on } }];
   if (releasedOn) {
-    const later = startOf(releasedOn, zone) > recordedAt;
+    const later = startOfPeriod(releasedOn, zone) > recordedAt;
     return [{ id: 'tail.released', sure, dates: { on: releasedOn, due: releasedOn }, choices: { later } }];
   }
   if (data.listing?.takenOver) return [{ id: 'tail.takenOver', sure }];

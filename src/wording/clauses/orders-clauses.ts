@@ -1,7 +1,7 @@
 import type { HeadlineSubject } from './headline-subject.ts';
 import { type Clause, isConfirmedSource } from './clauses.ts';
 import type { PreferredSuccessors } from '../../domain/succession/succession.ts';
-import { lastOrderLimitOf } from './limits.ts';
+import { lastOrderLimit } from './limits.ts';
 
 /** Whether and until when an item can be ordered. */
 export function ordersClause(subject: HeadlineSubject): Clause {
@@ -12,9 +12,9 @@ export function ordersClause(subject: HeadlineSubject): Clause {
     case 'OPEN':
       return { id: 'orders.open', sure, choices: { still } };
     case 'ENDING':
-      return endingClause(subject, still);
+      return ordersEndingClause(subject, still);
     case 'NOT_YET':
-      return notYetClause(subject, sure);
+      return ordersNotYetClause(subject, sure);
     case 'ENDED':
       return orders.until
         ? { id: 'orders.ended', sure, dates: { until: orders.until } }
@@ -49,7 +49,7 @@ export function namedSuccessorClauses(
 }
 
 /** A first day that is known; or a longer period in which the release is planned, and whether it has passed in silence. */
-function notYetClause({ lifecycle, orders, at }: HeadlineSubject, sure: boolean): Clause {
+function ordersNotYetClause({ lifecycle, orders, at }: HeadlineSubject, sure: boolean): Clause {
   const { from } = orders;
   if (!from) return { id: 'orders.notYet', sure };
   if (lifecycle.releaseDueAt === null) return { id: 'orders.notYetFrom', sure, dates: { from } };
@@ -59,8 +59,8 @@ function notYetClause({ lifecycle, orders, at }: HeadlineSubject, sure: boolean)
 }
 
 /** That orders are taken, and until when, may be said by two: both must be sure. */
-function endingClause({ lifecycle, orders, sure }: HeadlineSubject, still: boolean): Clause {
-  const limit = lifecycle.lastOrder && lastOrderLimitOf(lifecycle.lastOrder);
+function ordersEndingClause({ lifecycle, orders, sure }: HeadlineSubject, still: boolean): Clause {
+  const limit = lifecycle.lastOrder && lastOrderLimit(lifecycle.lastOrder);
   if (!limit) return { id: 'orders.open', sure, choices: { still } };
   return {
     id: 'orders.ending',

@@ -1,20 +1,20 @@
-import { endOf } from '../../domain/calendar/dates.ts';
+import { endOfPeriod } from '../../domain/calendar/dates.ts';
 import type { StateData } from '../../domain/fact/fact.ts';
 import type { Clause } from './clauses.ts';
 import type { HeadlineData } from './headline-data.ts';
-import { lastOrderLimitOf } from './limits.ts';
+import { lastOrderLimit } from './limits.ts';
 
 /** What an announcement of a state says of orders beside it. */
-export function ordersTails(
+export function ordersTailClauses(
   { sure, on, later, recordedAt, zone }: HeadlineData,
   stateData: StateData,
 ): Clause[] {
   const { to, orders, lastOrder } = stateData;
-  const limit = lastOrder ? lastOrderLimitOf(lastOrder) : null;
+  const limit = lastOrder ? lastOrderLimit(lastOrder) : null;
   const isOver = to === 'DISCONTINUED' && orders === 'ENDED' && lastOrder?.until === null;
   if (lastOrder && limit && !isOver) {
     const { until } = lastOrder;
-    const past = until !== null && endOf(until, zone) <= recordedAt;
+    const past = until !== null && endOfPeriod(until, zone) <= recordedAt;
     const dates = { until, ended: until };
     return [{ id: 'tail.lastOrder', apart: limit !== 'DATE', sure, dates, choices: { limit, past } }];
   }

@@ -13,7 +13,7 @@ export function outlookClauses(subject: HeadlineSubject): Clause[] {
     case 'PAUSED':
       return nextChangeClauses(subject);
     case 'REPLACEMENT_PLANNED':
-      return endsOrders(subject)
+      return doOrdersEndWithoutLastOrder(subject)
         ? [...nextChangeClauses(subject), ...successorClauses(subject, sure)]
         : subject.lifecycle.successorStatus === 'NAMED'
           ? successorClauses(subject, sure)
@@ -35,11 +35,11 @@ export function nextChangeClauses(subject: HeadlineSubject): Clause[] {
     case 'PAUSED':
       return [{ id: 'then.paused', sure, dates: { from: on } }];
     case 'REPLACEMENT_PLANNED':
-      return endsOrders(subject)
+      return doOrdersEndWithoutLastOrder(subject)
         ? [{ id: 'then.ordersEnd', sure, dates: { from: on } }]
         : [{ id: 'then.replaced', sure, dates: { from: on } }];
     case 'DISCONTINUED':
-      return [discontinuation(subject, nextChange.effectiveAt, on, sure)];
+      return [discontinuationClause(subject, nextChange.effectiveAt, on, sure)];
   }
 }
 
@@ -71,7 +71,7 @@ export function updatePromiseClauses({ lifecycle }: HeadlineSubject, whilePendin
 }
 
 /** "It" stands for the item only after a clause that is about the item. */
-function discontinuation(
+function discontinuationClause(
   { lifecycle, orders }: HeadlineSubject,
   at: Instant,
   on: PreciseDate,
@@ -84,6 +84,6 @@ function discontinuation(
   return { id: about ? 'then.discontinued' : 'discontinued.soon', sure, dates: { on } };
 }
 
-function endsOrders({ lifecycle, orders }: HeadlineSubject): boolean {
+function doOrdersEndWithoutLastOrder({ lifecycle, orders }: HeadlineSubject): boolean {
   return orders.status === 'ENDING' && lifecycle.lastOrder === null;
 }

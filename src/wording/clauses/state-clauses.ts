@@ -2,32 +2,32 @@ import type { StateData } from '../../domain/fact/fact.ts';
 import type { Clause } from './clauses.ts';
 import { successorNamedTailClauses } from './successor-clauses.ts';
 import type { HeadlineData } from './headline-data.ts';
-import { ordersTails } from './orders-tails.ts';
-import { promiseTails, resumptionClauses } from './update-clauses.ts';
+import { ordersTailClauses } from './orders-tails.ts';
+import { updatePromiseTailClauses, resumptionClauses } from './update-clauses.ts';
 
 /** An announced change of state, and what was said with it. */
 export function stateAnnouncedClauses(headline: HeadlineData): Clause[] {
   const { state } = headline.data;
-  if (!state) return [changeClause('fact.tookEffect', headline)];
+  if (!state) return [stateChangeClause('fact.tookEffect', headline)];
   const tails = [
-    ...ordersTails(headline, state),
+    ...ordersTailClauses(headline, state),
     ...resumptionClauses(headline),
-    ...replacementTails(headline, state),
-    ...promiseTails(headline),
+    ...replacementTailClauses(headline, state),
+    ...updatePromiseTailClauses(headline),
   ];
   // So that the sentence stays readable.
-  return [mainClause(headline, state), ...tails.slice(0, 3)];
+  return [stateMainClause(headline, state), ...tails.slice(0, 3)];
 }
 
 /** An announced change that got another date, and what else it got. */
 export function stateRescheduledClauses(headline: HeadlineData): Clause[] {
   const { state } = headline.data;
-  const tails = state ? [...ordersTails(headline, state), ...resumptionClauses(headline)] : [];
-  return [changeClause('fact.rescheduled', headline), ...tails];
+  const tails = state ? [...ordersTailClauses(headline, state), ...resumptionClauses(headline)] : [];
+  return [stateChangeClause('fact.rescheduled', headline), ...tails];
 }
 
 /** A change by its noun: "the discontinuation of …", and what became of it. */
-export function changeClause(
+export function stateChangeClause(
   id: 'fact.planned' | 'fact.tookEffect' | 'fact.rescheduled' | 'fact.cancelled',
   { data, sure, on, before }: HeadlineData,
 ): Clause {
@@ -39,9 +39,9 @@ export function changeClause(
   };
 }
 
-function mainClause(headline: HeadlineData, { to, orders, lastOrder }: StateData): Clause {
+function stateMainClause(headline: HeadlineData, { to, orders, lastOrder }: StateData): Clause {
   const { sure, on } = headline;
-  if (headline.later) return changeClause('fact.planned', headline);
+  if (headline.later) return stateChangeClause('fact.planned', headline);
   const dates = { on };
   switch (to) {
     case 'AVAILABLE':
@@ -58,7 +58,7 @@ function mainClause(headline: HeadlineData, { to, orders, lastOrder }: StateData
   }
 }
 
-function replacementTails(headline: HeadlineData, stateData: StateData): Clause[] {
+function replacementTailClauses(headline: HeadlineData, stateData: StateData): Clause[] {
   const named = successorNamedTailClauses(headline);
   if (named.length > 0) return named;
   const { sure } = headline;

@@ -3,7 +3,7 @@ import type { Facet, FacetStatus } from '../../domain/words.ts';
 import { type Clause, isConfirmedSource } from './clauses.ts';
 
 /** In the order in which they tell an owner most. */
-const TELLING: readonly Facet[] = [
+const FACETS_BY_IMPORTANCE: readonly Facet[] = [
   'SECURITY_UPDATES',
   'FEATURE_UPDATES',
   'SERVICE',
@@ -13,7 +13,7 @@ const TELLING: readonly Facet[] = [
   'FULFILMENT',
 ];
 
-const CLAUSE_OF = {
+const MESSAGE_OF_FACET_STATUS = {
   ENDING: 'facet.until',
   OPEN: 'facet.open',
   ENDED: 'facet.ended',
@@ -27,19 +27,19 @@ const CLAUSE_OF = {
  *   announced end is nearest; where none is announced and the first has ended, the most telling one that goes on
  */
 export function supportClauses(facets: readonly FacetAnswer[]): Clause[] {
-  const stated = inOrder(facets);
+  const stated = mentionedFacetsByImportance(facets);
   const [first] = stated;
   if (!first) return [{ id: 'orders.unknown' }];
   const going = first.status === 'ENDED' ? stated.find(({ status }) => status !== 'ENDED') : undefined;
-  const beside = nearestEnding(stated) ?? going;
+  const beside = nearestEndingFacet(stated) ?? going;
   const isStated = !beside || (first.status === 'ENDING' && first.endsAt === beside.endsAt);
-  return isStated ? [facetClause(first)] : [facetClause(first), facetClause(beside)];
+  return isStated ? [facetStatusClause(first)] : [facetStatusClause(first), facetStatusClause(beside)];
 }
 
 /** The end that is nearest of those that are announced, of an item of whose sale nothing was said. */
 export function nearestEndClauses(facets: readonly FacetAnswer[]): Clause[] {
-  const nearest = nearestEnding(inOrder(facets));
-  return nearest ? [facetClause(nearest)] : [];
+  const nearest = nearestEndingFacet(mentionedFacetsByImportance(facets));
+  return nearest ? [facetStatusClause(nearest)] : [];
 }
 
 /**
@@ -54,22 +54,24 @@ export function supportEndedClauses(facets: readonly FacetAnswer[]): Clause[] {
   return [{ id: 'support.ended', sure, dates: { ended: last.until } }];
 }
 
-function inOrder(facets: readonly FacetAnswer[]): FacetAnswer[] {
-  return TELLING.map((name) => facets.find(({ facet }) => facet === name)).filter(isMentioned);
+function mentionedFacetsByImportance(facets: readonly FacetAnswer[]): FacetAnswer[] {
+  return FACETS_BY_IMPORTANCE.map((name) => facets.find(({ facet }) => facet === name)).filter(
+    isFacetMentioned,
+  );
 }
 
-function nearestEnding(stated: readonly FacetAnswer[]): FacetAnswer | undefined {
+function nearestEndingFacet(stated: readonly FacetAnswer[]): FacetAnswer | undefined {
   const ending = stated.filter(({ status }) => status === 'ENDING');
   return ending.toSorted((a, b) => (a.endsAt ?? Infinity) - (b.endsAt ?? Infinity))[0];
 }
 
-function isMentioned(answer: FacetAnswer | undefined): answer is FacetAnswer {
-  return answer !== undefined && answer.status in CLAUSE_OF;
+function isFacetMentioned(answer: FacetAnswer | undefined): answer is FacetAnswer {
+  return answer !== undefined && answer.status in MESSAGE_OF_FACET_STATUS;
 }
 
-function facetClause({ facet, status, until, strength, source }: FacetAnswer): Clause {
+function facetStatusClause({ facet, status, until, strength, source }: FacetAnswer): Clause {
   return {
-    id: CLAUSE_OF[status as keyof typeof CLAUSE_OF],
+    id: MESSAGE_OF_FACET_STATUS[status as keyof typeof MESSAGE_OF_FACET_STATUS],
     sure: isConfirmedSource(source),
     facets: [facet],
     dates: { until, ended: until },

@@ -1,7 +1,7 @@
 import type { Clause } from './clauses.ts';
 import { commitmentClauses, commitmentMovedClause } from './commitment-clauses.ts';
 import type { HeadlineData } from './headline-data.ts';
-import { ordersTails } from './orders-tails.ts';
+import { ordersTailClauses } from './orders-tails.ts';
 
 /** The promise of a next word. */
 export function updatePromisedClauses({ data, sure }: HeadlineData): Clause[] {
@@ -17,7 +17,7 @@ export function updatePostedClauses(headline: HeadlineData): Clause[] {
     { id: 'fact.updatePosted', sure: headline.sure },
     ...(headline.data.stockGone ? [{ id: 'tail.stockGone', sure: headline.sure } as const] : []),
     ...resumptionClauses(headline),
-    ...promiseTails(headline),
+    ...updatePromiseTailClauses(headline),
   ];
 }
 
@@ -30,21 +30,21 @@ export function correctedClauses(headline: HeadlineData): Clause[] {
   // That an entry was corrected is what the record itself does, whoever said what it corrects.
   return [
     { id },
-    ...(data.markets ? [appliesClause(data.markets)] : []),
+    ...(data.markets ? [appliesInMarketsClause(data.markets)] : []),
     ...(data.change ? [commitmentMovedClause(headline, direction)] : promised),
-    ...(data.state?.lastOrder ? ordersTails(headline, data.state) : []),
+    ...(data.state?.lastOrder ? ordersTailClauses(headline, data.state) : []),
     ...resumptionClauses(headline),
-    ...promiseTails(headline),
+    ...updatePromiseTailClauses(headline),
   ];
 }
 
 /** For whom an earlier word holds that was said for the wrong markets. */
-function appliesClause(markets: readonly string[]): Clause {
+function appliesInMarketsClause(markets: readonly string[]): Clause {
   return markets.length > 0 ? { id: 'tail.appliesIn', markets } : { id: 'tail.appliesEverywhere' };
 }
 
 /** The promise that was made along with something else. */
-export function promiseTails({ data, sure }: Pick<HeadlineData, 'data' | 'sure'>): Clause[] {
+export function updatePromiseTailClauses({ data, sure }: Pick<HeadlineData, 'data' | 'sure'>): Clause[] {
   return data.promise ? [{ id: 'tail.promised', sure, dates: { by: data.promise.by } }] : [];
 }
 

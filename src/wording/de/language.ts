@@ -1,13 +1,13 @@
 import { lintPhrasePatterns } from './lint-phrases.ts';
 import { messages } from './messages.ts';
-import { words } from './page-words.ts';
+import { pageWords } from './page-words.ts';
 import { regionPhrase } from './regions.ts';
 
 /** All that the service knows of German. */
 export const languagePack = {
   intl: 'de',
   messages,
-  words,
+  words: pageWords,
   inRegion: regionPhrase,
   lintPhrases: lintPhrasePatterns,
 } as const;

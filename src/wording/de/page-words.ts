@@ -1,14 +1,14 @@
 import type { PageWords } from '../en/page-words.ts';
 
-const REPORTED = '{sure, select, no {Berichten zufolge } other {}}';
+const REPORTED_PATTERN = '{sure, select, no {Berichten zufolge } other {}}';
 /** The same after the verb. */
-const BETWEEN = '{sure, select, no { Berichten zufolge} other {}}';
-const STRENGTH =
+const REPORTED_AFTER_VERB_PATTERN = '{sure, select, no { Berichten zufolge} other {}}';
+const COMMITMENT_STRENGTH_PATTERN =
   '{strength, select, GUARANTEED { (verbindlich)} TARGET { (geplant, nicht verbindlich)} other {}}';
-const LAST =
+const LAST_ORDER_LIMIT_PATTERN =
   '{limit, select, STOCKS {solange der Vorrat reicht} BOTH {solange der Vorrat reicht, längstens {until}} DATE {{until}} other {}}';
 
-const frame = {
+const frameWords = {
   'page.language': 'Deutsch',
   'page.skip': 'Zum Inhalt springen',
   'page.search': 'Suche nach Name, SKU oder Nummer',
@@ -25,7 +25,7 @@ const frame = {
   'page.andMore': 'und {count, number} weitere',
 } as const;
 
-const item = {
+const itemPageWords = {
   'item.why': 'Warum und seit wann',
   'item.whyFrom': 'Warum und ab wann',
   'item.sinceWhen': 'Seit wann',
@@ -54,20 +54,20 @@ const item = {
     '{name, select, none {} other {{name} – }}{speaker, select, MAKER {der Hersteller} other {Dritte}}, {confidence, select, CONFIRMED {bestätigt} REPORTED {berichtet, nicht bestätigt} other {ungeprüft}}',
   'item.forced': 'Veröffentlicht, obwohl Angaben fehlen, die zu einer solchen Änderung gehören.',
   'item.lastOrder': 'Bestellbar',
-  'item.lastOrderIs': `${REPORTED}${LAST}`,
+  'item.lastOrderIs': `${REPORTED_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
   'item.perOrder': 'höchstens {count, number} je Bestellung',
   'item.facet':
     '{facet, select, ORDERS {Neue Bestellungen} FULFILMENT {Lieferung bestehender Bestellungen} WARRANTY {Garantie} SERVICE {Service und Reparatur} PARTS {Ersatzteile} FEATURE_UPDATES {Funktionsupdates} SECURITY_UPDATES {Sicherheitsupdates} other {Onlinedienste}}',
-  'item.orders': `{status, select, OPEN {${REPORTED}möglich} ENDING {${REPORTED}noch möglich{limit, select, none {} other { ${LAST}}}} NOT_YET {${REPORTED}noch nicht möglich{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTED}unterbrochen} ENDED {${REPORTED}nicht mehr möglich{ended, select, none {} other {; Bestellschluss war {ended}}}} TBA {noch nicht bekannt gegeben} NOT_APPLICABLE {nicht angeboten} other {dazu wurde nichts gesagt}}`,
-  'item.facetStatus': `{status, select, OPEN {${REPORTED}weiterhin, ohne angekündigtes Ende} ENDING {${REPORTED}{until}} ENDED {${REPORTED}beendet{ended, select, none {} other { {ended}}}} TBA {das Ende wird noch bekannt gegeben} NOT_APPLICABLE {nicht zutreffend} other {dazu wurde nichts gesagt}}${STRENGTH}`,
-  'item.state': `{status, select, OPEN {${REPORTED}erhältlich} ENDING {${REPORTED}nur noch begrenzt bestellbar} ENDED {${REPORTED}nicht mehr bestellbar} NOT_YET {${REPORTED}angekündigt} PAUSED {${REPORTED}Verkauf unterbrochen} REPLACED {soll${BETWEEN} abgelöst werden} DISCONTINUED {${REPORTED}eingestellt} ABSENT {${REPORTED}nicht angeboten} other {ohne Angabe zum Verkauf}}`,
-  'item.successors': `{status, select, NAMED {Als Nachfolger${BETWEEN} benannt, derzeit aber nicht erhältlich:} PLANNED {Ein Ersatz ist${BETWEEN} geplant.} NONE {Ein Ersatz ist${BETWEEN} nicht geplant.} other {Über einen Nachfolger wurde nichts gesagt.}}`,
+  'item.orders': `{status, select, OPEN {${REPORTED_PATTERN}möglich} ENDING {${REPORTED_PATTERN}noch möglich{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTED_PATTERN}noch nicht möglich{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTED_PATTERN}unterbrochen} ENDED {${REPORTED_PATTERN}nicht mehr möglich{ended, select, none {} other {; Bestellschluss war {ended}}}} TBA {noch nicht bekannt gegeben} NOT_APPLICABLE {nicht angeboten} other {dazu wurde nichts gesagt}}`,
+  'item.facetStatus': `{status, select, OPEN {${REPORTED_PATTERN}weiterhin, ohne angekündigtes Ende} ENDING {${REPORTED_PATTERN}{until}} ENDED {${REPORTED_PATTERN}beendet{ended, select, none {} other { {ended}}}} TBA {das Ende wird noch bekannt gegeben} NOT_APPLICABLE {nicht zutreffend} other {dazu wurde nichts gesagt}}${COMMITMENT_STRENGTH_PATTERN}`,
+  'item.state': `{status, select, OPEN {${REPORTED_PATTERN}erhältlich} ENDING {${REPORTED_PATTERN}nur noch begrenzt bestellbar} ENDED {${REPORTED_PATTERN}nicht mehr bestellbar} NOT_YET {${REPORTED_PATTERN}angekündigt} PAUSED {${REPORTED_PATTERN}Verkauf unterbrochen} REPLACED {soll${REPORTED_AFTER_VERB_PATTERN} abgelöst werden} DISCONTINUED {${REPORTED_PATTERN}eingestellt} ABSENT {${REPORTED_PATTERN}nicht angeboten} other {ohne Angabe zum Verkauf}}`,
+  'item.successors': `{status, select, NAMED {Als Nachfolger${REPORTED_AFTER_VERB_PATTERN} benannt, derzeit aber nicht erhältlich:} PLANNED {Ein Ersatz ist${REPORTED_AFTER_VERB_PATTERN} geplant.} NONE {Ein Ersatz ist${REPORTED_AFTER_VERB_PATTERN} nicht geplant.} other {Über einen Nachfolger wurde nichts gesagt.}}`,
   'item.kind':
     '{kind, select, SUCCESSOR {Nachfolger} UPGRADE {Upgrade} SUBSTITUTE {Ersatz} other {Übergangslösung}}',
   'item.via': 'über {names}',
   'item.hosts': 'für {names}',
   'item.reportedly': 'Berichten zufolge',
-  'item.fit': `{verdict, select, FITS {passt${BETWEEN} zu {host}} FITS_WITH {passt${BETWEEN} zu {host}{needs, select, none {, unter einer Bedingung} other { zusammen mit {needs}}}} DOES_NOT_FIT {passt${BETWEEN} nicht zu {host}} other {ob es zu {host} passt, ist nicht bekannt}}`,
+  'item.fit': `{verdict, select, FITS {passt${REPORTED_AFTER_VERB_PATTERN} zu {host}} FITS_WITH {passt${REPORTED_AFTER_VERB_PATTERN} zu {host}{needs, select, none {, unter einer Bedingung} other { zusammen mit {needs}}}} DOES_NOT_FIT {passt${REPORTED_AFTER_VERB_PATTERN} nicht zu {host}} other {ob es zu {host} passt, ist nicht bekannt}}`,
   'item.which': 'Was besitzen Sie?',
   'item.everyHost': 'Egal',
   'item.change':
@@ -103,7 +103,7 @@ const item = {
   'item.allThatFits': 'Alles, was zu {name} passt',
 } as const;
 
-const report = {
+const reportPageWords = {
   'report.title': 'Bericht',
   'report.of': '{scope, select, BRAND {Marke {name}} LINE {Reihe {name}} other {Alle Artikel}}',
   'report.at': 'Stand: {on}',
@@ -122,7 +122,7 @@ const report = {
   'report.all': 'Der ganze Bericht',
 } as const;
 
-const others = {
+const otherPageWords = {
   'home.title': 'Verfügbarkeit und Unterstützung von Produkten',
   'home.lede':
     'Zu allem, was je verkauft wurde: ob es noch erhältlich ist, was für Besitzer weiterhin gilt, was man stattdessen nimmt und wann weitere Informationen folgen.',
@@ -154,4 +154,9 @@ const others = {
 } as const;
 
 /** What the pages say in German. */
-export const words: PageWords = { ...frame, ...item, ...report, ...others };
+export const pageWords: PageWords = {
+  ...frameWords,
+  ...itemPageWords,
+  ...reportPageWords,
+  ...otherPageWords,
+};

@@ -4,10 +4,10 @@
  * @param region its name in the language
  */
 export const regionPhrase = (code: string, region: string): string => {
-  return PHRASES[code] ?? `in ${region}`;
+  return REGION_PHRASES[code] ?? `in ${region}`;
 };
 
-const PHRASES: Readonly<Record<string, string>> = {
+const REGION_PHRASES: Readonly<Record<string, string>> = {
   AE: 'in den Vereinigten Arabischen Emiraten',
   AG: 'auf Antigua und Barbuda',
   AW: 'auf Aruba',

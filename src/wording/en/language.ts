@@ -1,13 +1,13 @@
 import { lintPhrasePatterns } from './lint-phrases.ts';
 import { messages } from './messages.ts';
-import { words } from './page-words.ts';
+import { pageWords } from './page-words.ts';
 import { regionPhrase } from './regions.ts';
 
 /** All that the service knows of English. */
 export const languagePack = {
   intl: 'en-GB',
   messages,
-  words,
+  words: pageWords,
   inRegion: regionPhrase,
   lintPhrases: lintPhrasePatterns,
 } as const;

@@ -1,76 +1,102 @@
 import { precisionSelectPattern } from '../phrases/precision.ts';
 
-const DAY = '{day} {month} {year}';
-const MONTH = '{month} {year}';
-const NTH = '{quarter, select, 1 {first} 2 {second} 3 {third} other {fourth}}';
-const QUARTER = `the ${NTH} quarter of {year}`;
-const END_OF_MONTH = `the end of ${MONTH}`;
-const END_OF_QUARTER = `the end of ${QUARTER}`;
-const END_OF_YEAR = 'the end of {year}';
+const DAY_PATTERN = '{day} {month} {year}';
+const MONTH_PATTERN = '{month} {year}';
+const QUARTER_ORDINAL_PATTERN = '{quarter, select, 1 {first} 2 {second} 3 {third} other {fourth}}';
+const QUARTER_PATTERN = `the ${QUARTER_ORDINAL_PATTERN} quarter of {year}`;
+const END_OF_MONTH_PATTERN = `the end of ${MONTH_PATTERN}`;
+const END_OF_QUARTER_PATTERN = `the end of ${QUARTER_PATTERN}`;
+const END_OF_YEAR_PATTERN = 'the end of {year}';
 
-const FOR_USE = '{hosts, select, none {} other { for use with {hosts}}}';
-const STILL = '{still, select, yes { still} other {}}';
-const ON = '{on, select, none {} other { {on}}}';
-const WAS = '{number, select, many {were} other {was}}';
-const HAS = '{number, select, many {have} other {has}}';
-const STRENGTH = '{strength, select, GUARANTEED { (guaranteed date)} TARGET { (target date)} other {}}';
-const LIMIT =
+const FOR_USE_WITH_HOSTS_PATTERN = '{hosts, select, none {} other { for use with {hosts}}}';
+const STILL_PATTERN = '{still, select, yes { still} other {}}';
+const ON_DATE_PATTERN = '{on, select, none {} other { {on}}}';
+const WAS_OR_WERE_PATTERN = '{number, select, many {were} other {was}}';
+const HAS_OR_HAVE_PATTERN = '{number, select, many {have} other {has}}';
+const COMMITMENT_STRENGTH_PATTERN =
+  '{strength, select, GUARANTEED { (guaranteed date)} TARGET { (target date)} other {}}';
+const LAST_ORDER_LIMIT_PATTERN =
   '{limit, select, STOCKS {while stocks last} BOTH {while stocks last, and {until} at the latest} other {{until}}}';
-const ACCEPTED = '{past, select, yes {had been accepted} other {would still be accepted}}';
-const CHANGE =
+const ORDERS_ACCEPTED_PATTERN = '{past, select, yes {had been accepted} other {would still be accepted}}';
+const STATE_CHANGE_PATTERN =
   '{state, select, AVAILABLE {{before, select, STOPPED {the resumption of sales of {name}} ON_SALE {the continued sale of {name}} UNKNOWN {the availability of {name}} other {the start of sales of {name}}}} PAUSED {the pause in sales of {name}} REPLACEMENT_PLANNED {the replacement of {name}} DISCONTINUED {the discontinuation of {name}} other {a change in the availability of {name}}}';
-const AS_WHAT =
+const SUCCESSION_KIND_PATTERN =
   '{kind, select, SUCCESSOR {{count, plural, one {the successor} other {successors}} of {name}} UPGRADE {{count, plural, one {an upgrade} other {upgrades}} for {name}} SUBSTITUTE {{count, plural, one {a substitute} other {substitutes}} for {name}} INTERIM {{count, plural, one {an interim replacement} other {interim replacements}} for {name}} other {alternatives to {name}}}';
-const NOTICE =
+const NOTICE_PERIOD_PATTERN =
   '{noticed, select, no {} other {, {notice, select, none {without notice} other {announced {notice} ahead}}}}';
-const SHIFT = `{shift, select, LATER { ({span} later)} EARLIER { ({span} earlier than planned${NOTICE})} other {}}`;
+const DATE_SHIFT_PATTERN = `{shift, select, LATER { ({span} later)} EARLIER { ({span} earlier than planned${NOTICE_PERIOD_PATTERN})} other {}}`;
 
-const dates = {
-  'date.bare': precisionSelectPattern(DAY, MONTH, QUARTER, '{year}'),
-  'date.on': precisionSelectPattern(`on ${DAY}`, `in ${MONTH}`, `in ${QUARTER}`, 'in {year}'),
-  'date.since': precisionSelectPattern(`since ${DAY}`, `since ${MONTH}`, `since ${QUARTER}`, 'since {year}'),
-  'date.from': precisionSelectPattern(`from ${DAY}`, `from ${MONTH}`, `from ${QUARTER}`, 'from {year}'),
+const dateMessages = {
+  'date.bare': precisionSelectPattern(DAY_PATTERN, MONTH_PATTERN, QUARTER_PATTERN, '{year}'),
+  'date.on': precisionSelectPattern(
+    `on ${DAY_PATTERN}`,
+    `in ${MONTH_PATTERN}`,
+    `in ${QUARTER_PATTERN}`,
+    'in {year}',
+  ),
+  'date.since': precisionSelectPattern(
+    `since ${DAY_PATTERN}`,
+    `since ${MONTH_PATTERN}`,
+    `since ${QUARTER_PATTERN}`,
+    'since {year}',
+  ),
+  'date.from': precisionSelectPattern(
+    `from ${DAY_PATTERN}`,
+    `from ${MONTH_PATTERN}`,
+    `from ${QUARTER_PATTERN}`,
+    'from {year}',
+  ),
   'date.until': precisionSelectPattern(
-    `until ${DAY}`,
-    `until ${END_OF_MONTH}`,
-    `until ${END_OF_QUARTER}`,
-    `until ${END_OF_YEAR}`,
+    `until ${DAY_PATTERN}`,
+    `until ${END_OF_MONTH_PATTERN}`,
+    `until ${END_OF_QUARTER_PATTERN}`,
+    `until ${END_OF_YEAR_PATTERN}`,
   ),
   'date.by': precisionSelectPattern(
-    `by ${DAY}`,
-    `by ${END_OF_MONTH}`,
-    `by ${END_OF_QUARTER}`,
-    `by ${END_OF_YEAR}`,
+    `by ${DAY_PATTERN}`,
+    `by ${END_OF_MONTH_PATTERN}`,
+    `by ${END_OF_QUARTER_PATTERN}`,
+    `by ${END_OF_YEAR_PATTERN}`,
   ),
   'date.latest': precisionSelectPattern(
-    `by ${DAY}`,
-    `by ${END_OF_MONTH}`,
-    `by ${END_OF_QUARTER}`,
-    `by ${END_OF_YEAR}`,
+    `by ${DAY_PATTERN}`,
+    `by ${END_OF_MONTH_PATTERN}`,
+    `by ${END_OF_QUARTER_PATTERN}`,
+    `by ${END_OF_YEAR_PATTERN}`,
   ),
   'date.ended': precisionSelectPattern(
-    `on ${DAY}`,
-    `at ${END_OF_MONTH}`,
-    `at ${END_OF_QUARTER}`,
-    `at ${END_OF_YEAR}`,
+    `on ${DAY_PATTERN}`,
+    `at ${END_OF_MONTH_PATTERN}`,
+    `at ${END_OF_QUARTER_PATTERN}`,
+    `at ${END_OF_YEAR_PATTERN}`,
   ),
-  'date.due': precisionSelectPattern(`for ${DAY}`, `for ${MONTH}`, `for ${QUARTER}`, 'for {year}'),
-  'date.moved': precisionSelectPattern(`to ${DAY}`, `to ${MONTH}`, `to ${QUARTER}`, 'to {year}'),
+  'date.due': precisionSelectPattern(
+    `for ${DAY_PATTERN}`,
+    `for ${MONTH_PATTERN}`,
+    `for ${QUARTER_PATTERN}`,
+    'for {year}',
+  ),
+  'date.moved': precisionSelectPattern(
+    `to ${DAY_PATTERN}`,
+    `to ${MONTH_PATTERN}`,
+    `to ${QUARTER_PATTERN}`,
+    'to {year}',
+  ),
   'date.movedFrom': precisionSelectPattern(
-    `from ${DAY}`,
-    `from ${END_OF_MONTH}`,
-    `from ${END_OF_QUARTER}`,
-    `from ${END_OF_YEAR}`,
+    `from ${DAY_PATTERN}`,
+    `from ${END_OF_MONTH_PATTERN}`,
+    `from ${END_OF_QUARTER_PATTERN}`,
+    `from ${END_OF_YEAR_PATTERN}`,
   ),
   'date.movedTo': precisionSelectPattern(
-    `to ${DAY}`,
-    `to ${END_OF_MONTH}`,
-    `to ${END_OF_QUARTER}`,
-    `to ${END_OF_YEAR}`,
+    `to ${DAY_PATTERN}`,
+    `to ${END_OF_MONTH_PATTERN}`,
+    `to ${END_OF_QUARTER_PATTERN}`,
+    `to ${END_OF_YEAR_PATTERN}`,
   ),
 } as const;
 
-const parts = {
+const clausePartMessages = {
   'place.own': 'in the “{name}” market',
   'place.many': 'in {count, plural, one {# market} other {# markets}}',
   'name.other': '{name}',
@@ -89,27 +115,27 @@ const lifecycleMessages = {
   'listing.merged': '{name} is the same item as {to}, which answers for both',
   'offer.withdrawn': `{name} can no longer be ordered{place, select, none {} other { {place}}}`,
 
-  'orders.open': `{name} can${STILL} be ordered`,
-  'orders.ending': `{name} can${STILL} be ordered ${LIMIT}`,
+  'orders.open': `{name} can${STILL_PATTERN} be ordered`,
+  'orders.ending': `{name} can${STILL_PATTERN} be ordered ${LAST_ORDER_LIMIT_PATTERN}`,
   'orders.notYet': `the release of {name} has been announced, but orders cannot be placed yet`,
   'orders.notYetFrom': `{name} can be ordered {from}`,
   'orders.releasePlanned': `the release of {name} is planned {due}`,
   'orders.releaseOverdue': `the release of {name} was planned {due} but has not taken place`,
   'orders.ended': `{name} could be ordered {until}`,
   'orders.closed': `{since, select, none {{name} can no longer be ordered} other {no new orders for {name} have been taken {since}}}`,
-  'orders.tba': `whether {name} can${STILL} be ordered has not been announced yet`,
+  'orders.tba': `whether {name} can${STILL_PATTERN} be ordered has not been announced yet`,
   'orders.paused': `sales of {name} {since, select, none {are paused} other {have been paused {since}}}`,
   'orders.unknown': 'we have no information on whether {name} is still sold',
   'resume.expected': `they are expected to resume {on}`,
   'resume.overdue': `they were to resume {by} but have not`,
 
-  'replacement.named': `{kind, select, SUCCESSOR {the {count, plural, one {successor} other {successors}} of {name}${FOR_USE} {count, plural, one {is} other {are}} {items}} UPGRADE {{items} can replace {name}${FOR_USE}} SUBSTITUTE {{items} can be used instead of {name}${FOR_USE}} other {until {name} is replaced, {items} can be used${FOR_USE}}}`,
+  'replacement.named': `{kind, select, SUCCESSOR {the {count, plural, one {successor} other {successors}} of {name}${FOR_USE_WITH_HOSTS_PATTERN} {count, plural, one {is} other {are}} {items}} UPGRADE {{items} can replace {name}${FOR_USE_WITH_HOSTS_PATTERN}} SUBSTITUTE {{items} can be used instead of {name}${FOR_USE_WITH_HOSTS_PATTERN}} other {until {name} is replaced, {items} can be used${FOR_USE_WITH_HOSTS_PATTERN}}}`,
   'replacement.planned': `a replacement for {name} is planned`,
-  'successor.named': `{kind, select, SUCCESSOR {{count, plural, one {its successor${FOR_USE} is {items}} other {its successors${FOR_USE} are {items}}}} UPGRADE {it can be replaced by {items}${FOR_USE}} SUBSTITUTE {{items} can be used instead${FOR_USE}} other {until it is replaced, {items} can be used${FOR_USE}}}`,
+  'successor.named': `{kind, select, SUCCESSOR {{count, plural, one {its successor${FOR_USE_WITH_HOSTS_PATTERN} is {items}} other {its successors${FOR_USE_WITH_HOSTS_PATTERN} are {items}}}} UPGRADE {it can be replaced by {items}${FOR_USE_WITH_HOSTS_PATTERN}} SUBSTITUTE {{items} can be used instead${FOR_USE_WITH_HOSTS_PATTERN}} other {until it is replaced, {items} can be used${FOR_USE_WITH_HOSTS_PATTERN}}}`,
   'successor.planned': `a replacement is planned`,
   'successor.none': 'no replacement is planned',
 
-  discontinued: `{sure, select, no {sales of {name} {on, select, none {have ended} other {ended {on}}}} other {“{name}”: discontinued${ON}}}`,
+  discontinued: `{sure, select, no {sales of {name} {on, select, none {have ended} other {ended {on}}}} other {“{name}”: discontinued${ON_DATE_PATTERN}}}`,
   'discontinued.after': `{name} could be ordered {until}, after which sales ended`,
   'discontinued.running': 'it is being discontinued',
   'discontinued.soon': `{name} will be discontinued {on}`,
@@ -124,7 +150,7 @@ const lifecycleMessages = {
 
   'facet.until': `{facets} for {name} {number, select, many {run} other {runs}} {until}{strength, select, GUARANTEED { (guaranteed date)} other {}}`,
   'facet.open': `{facets} for {name} {number, select, many {continue} other {continues}} without an announced end`,
-  'facet.ended': `{facets} for {name}{ended, select, none { ${HAS} ended} other { ended {ended}}}`,
+  'facet.ended': `{facets} for {name}{ended, select, none { ${HAS_OR_HAVE_PATTERN} ended} other { ended {ended}}}`,
   'facet.tba': `the end {facetsOf} for {name} has not been announced yet`,
   'support.ended': `the last of the announced support for {name}{ended, select, none { has ended} other { ended {ended}}}`,
 } as const;
@@ -139,26 +165,26 @@ const factMessages = {
   'fact.delisted': '{name} was withdrawn from the record: it had been entered by mistake',
   'fact.merged': '{name} was withdrawn from the record: it is the same item as {to}, which answers for both',
 
-  'fact.available': `{before, select, STOPPED {{name} became available again${ON}} ON_SALE {{name} was still on sale${ON}} UNKNOWN {{name} was on sale${ON}} other {{name} became available${ON}}}`,
+  'fact.available': `{before, select, STOPPED {{name} became available again${ON_DATE_PATTERN}} ON_SALE {{name} was still on sale${ON_DATE_PATTERN}} UNKNOWN {{name} was on sale${ON_DATE_PATTERN}} other {{name} became available${ON_DATE_PATTERN}}}`,
   'fact.announced': `the release of {name} was announced, but orders could not be placed yet`,
-  'fact.paused': `sales of {name} were paused${ON}`,
-  'fact.replaced': `the replacement of {name} was announced${ON}`,
-  'fact.discontinued': `{sure, select, no {sales of {name} ended${ON}} other {“{name}”: discontinued${ON}}}`,
-  'fact.planned': `${CHANGE} was announced {due}`,
-  'fact.tookEffect': `{state, select, AVAILABLE {sales of {name} {before, select, STOPPED {resumed} ON_SALE {continued} other {began}}} PAUSED {the pause in sales of {name} began} REPLACEMENT_PLANNED {the replacement of {name} began} other {${CHANGE} took effect}}${ON}`,
-  'fact.rescheduled': `${CHANGE} was rescheduled{moved, select, none {} other { {moved}}}`,
-  'fact.cancelled': `${CHANGE} was cancelled`,
+  'fact.paused': `sales of {name} were paused${ON_DATE_PATTERN}`,
+  'fact.replaced': `the replacement of {name} was announced${ON_DATE_PATTERN}`,
+  'fact.discontinued': `{sure, select, no {sales of {name} ended${ON_DATE_PATTERN}} other {“{name}”: discontinued${ON_DATE_PATTERN}}}`,
+  'fact.planned': `${STATE_CHANGE_PATTERN} was announced {due}`,
+  'fact.tookEffect': `{state, select, AVAILABLE {sales of {name} {before, select, STOPPED {resumed} ON_SALE {continued} other {began}}} PAUSED {the pause in sales of {name} began} REPLACEMENT_PLANNED {the replacement of {name} began} other {${STATE_CHANGE_PATTERN} took effect}}${ON_DATE_PATTERN}`,
+  'fact.rescheduled': `${STATE_CHANGE_PATTERN} was rescheduled{moved, select, none {} other { {moved}}}`,
+  'fact.cancelled': `${STATE_CHANGE_PATTERN} was cancelled`,
 
-  'tail.alreadyPaused': `sales had been paused${ON}`,
-  'tail.alreadyPlanned': `a replacement had been announced${ON}`,
-  'tail.alreadyEnded': `sales had ended${ON}`,
+  'tail.alreadyPaused': `sales had been paused${ON_DATE_PATTERN}`,
+  'tail.alreadyPlanned': `a replacement had been announced${ON_DATE_PATTERN}`,
+  'tail.alreadyEnded': `sales had ended${ON_DATE_PATTERN}`,
   'tail.takenOver': `sales had begun earlier`,
   'tail.notYet': `orders could not be placed yet`,
   'tail.released': `the release {later, select, yes {was planned {due}} other {was {on}}}`,
   'tail.ordersOpen': `new orders remained possible`,
-  'tail.ordersEnded': `new orders{later, select, yes { were to end then} other { ended${ON}}}`,
+  'tail.ordersEnded': `new orders{later, select, yes { were to end then} other { ended${ON_DATE_PATTERN}}}`,
   'tail.ordersTba': `whether new orders would be taken was left open`,
-  'tail.lastOrder': `new orders{limit, select, STOCKS { ${ACCEPTED} while stocks lasted} BOTH { ${ACCEPTED} while stocks lasted, {until} at the latest} other {{past, select, yes { ended {ended}} other { were to end {ended}}}}}`,
+  'tail.lastOrder': `new orders{limit, select, STOCKS { ${ORDERS_ACCEPTED_PATTERN} while stocks lasted} BOTH { ${ORDERS_ACCEPTED_PATTERN} while stocks lasted, {until} at the latest} other {{past, select, yes { ended {ended}} other { were to end {ended}}}}}`,
   'tail.stockGone': `the stock was gone`,
   'tail.resumes': `sales were expected to resume {on}`,
   'tail.planned': `a replacement was planned`,
@@ -168,19 +194,19 @@ const factMessages = {
   'tail.forced': `the announcement did not include all required details`,
   'tail.guaranteeCut': `{how, select, RETRACT {the guarantee that it contained was withdrawn} other {a guarantee was reduced}}`,
 
-  'fact.promised': `{facets} for {name} ${WAS} {strength, select, GUARANTEED {guaranteed} TARGET {planned to continue} other {promised}} {until}{strength, select, TARGET { (target date)} other {}}`,
-  'fact.open': `{facets} for {name} ${WAS} promised without an end date`,
+  'fact.promised': `{facets} for {name} ${WAS_OR_WERE_PATTERN} {strength, select, GUARANTEED {guaranteed} TARGET {planned to continue} other {promised}} {until}{strength, select, TARGET { (target date)} other {}}`,
+  'fact.open': `{facets} for {name} ${WAS_OR_WERE_PATTERN} promised without an end date`,
   'fact.ended': `{facet, select, ORDERS {orders for {name} closed} other {{facets} for {name} ended}}{ended, select, none {} other { {ended}}}`,
   'fact.tba': `the end {facetsOf} for {name} was still to be announced`,
   'fact.notApplicable': `{facet, select, FULFILMENT {there are no orders of {name} to be delivered} WARRANTY {no warranty applies to {name}} SERVICE {no service is offered for {name}} PARTS {no spare parts are supplied for {name}} FEATURE_UPDATES {there are no feature updates for {name}} SECURITY_UPDATES {there are no security updates for {name}} other {there are no online services for {name}}}`,
   'fact.commitments': `the following was stated for {name}: {terms}`,
-  'fact.term': `{facets}{term, select, UNTIL { {until}${STRENGTH}} OPEN { without an end date} ENDED { (ended)} TBA { (end to be announced)} other { (not applicable)}}`,
-  'fact.moved': `the end {facetsOf} for {name} was {shift, select, LATER {postponed} EARLIER {brought forward} other {moved}} {movedFrom} {movedTo}${SHIFT}`,
-  'fact.extended': `{facets} for {name} ${WAS} extended {until, select, none {without an end date} other {{until}}}`,
+  'fact.term': `{facets}{term, select, UNTIL { {until}${COMMITMENT_STRENGTH_PATTERN}} OPEN { without an end date} ENDED { (ended)} TBA { (end to be announced)} other { (not applicable)}}`,
+  'fact.moved': `the end {facetsOf} for {name} was {shift, select, LATER {postponed} EARLIER {brought forward} other {moved}} {movedFrom} {movedTo}${DATE_SHIFT_PATTERN}`,
+  'fact.extended': `{facets} for {name} ${WAS_OR_WERE_PATTERN} extended {until, select, none {without an end date} other {{until}}}`,
   'fact.shortened': `the promised period {facetsOf} for {name} was shortened{until, select, none {} other {: it was to last {until}}}`,
   'fact.commitment': `a commitment for {name} was {what, select, MADE {made} EXTENDED {extended} SHORTENED {shortened} other {ended}}`,
 
-  'fact.named': `{items} {count, plural, one {was} other {were}} named as ${AS_WHAT}${FOR_USE}`,
+  'fact.named': `{items} {count, plural, one {was} other {were}} named as ${SUCCESSION_KIND_PATTERN}${FOR_USE_WITH_HOSTS_PATTERN}`,
   'fact.withdrawn': `the statement naming {items} as a successor of {name} was withdrawn`,
   'fact.fits': `{sure, select, no {{name} fits} other {it was stated that {name} fits}} {items}{needs, select, none {} other { in combination with {needs}}}`,
   'fact.fitsOnCondition': `{sure, select, no {{name} fits} other {it was stated that {name} fits}} {items} under certain conditions`,
@@ -198,15 +224,15 @@ const factMessages = {
   'fact.translated': `an earlier statement about {name} was translated`,
 } as const;
 
-const UNCONFIRMED = '{sure, select, no { (unconfirmed)} other {}}';
-const SOME_TIME = '{exact, select, yes {} other { some time {on}}}';
-const PLACE = '{place, select, none {} other { {place}}}';
+const UNCONFIRMED_PATTERN = '{sure, select, no { (unconfirmed)} other {}}';
+const UNSPECIFIED_DATE_PATTERN = '{exact, select, yes {} other { some time {on}}}';
+const MARKET_PHRASE_PATTERN = '{place, select, none {} other { {place}}}';
 
-const news = {
-  'coming.end': `{name}: {exact, select, yes {last day {facetsOf}} other {end {facetsOf} {at}}}${PLACE}${UNCONFIRMED}`,
-  'coming.change': `{name}: {state, select, AVAILABLE {regular sales begin} PAUSED {sales are paused} REPLACEMENT_PLANNED {replacement planned} other {discontinued}}${SOME_TIME}${PLACE}${UNCONFIRMED}`,
-  'coming.word': `{name}: more information due{exact, select, yes {} other { {by}}}${PLACE}${UNCONFIRMED}`,
-  'coming.resumption': `{name}: sales expected to resume${SOME_TIME}${PLACE}${UNCONFIRMED}`,
+const newsMessages = {
+  'coming.end': `{name}: {exact, select, yes {last day {facetsOf}} other {end {facetsOf} {at}}}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
+  'coming.change': `{name}: {state, select, AVAILABLE {regular sales begin} PAUSED {sales are paused} REPLACEMENT_PLANNED {replacement planned} other {discontinued}}${UNSPECIFIED_DATE_PATTERN}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
+  'coming.word': `{name}: more information due{exact, select, yes {} other { {by}}}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
+  'coming.resumption': `{name}: sales expected to resume${UNSPECIFIED_DATE_PATTERN}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
   'coming.cancelled': 'Cancelled: {summary}',
   'calendar.title': '{of, select, none {What ends when} other {What ends when: {of}}}',
   'calendar.about':
@@ -220,11 +246,11 @@ const news = {
 
 /** What the service says in English: ICU MessageFormat by id. */
 export const messages = {
-  ...dates,
-  ...parts,
+  ...dateMessages,
+  ...clausePartMessages,
   ...lifecycleMessages,
   ...factMessages,
-  ...news,
+  ...newsMessages,
 } as const satisfies Record<string, string>;
 
 export type MessageId = keyof typeof messages;

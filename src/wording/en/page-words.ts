@@ -1,9 +1,10 @@
-const REPORTED = '{sure, select, no {reportedly } other {}}';
-const STRENGTH = '{strength, select, GUARANTEED { (guaranteed date)} TARGET { (target date)} other {}}';
-const LAST =
+const REPORTED_PATTERN = '{sure, select, no {reportedly } other {}}';
+const COMMITMENT_STRENGTH_PATTERN =
+  '{strength, select, GUARANTEED { (guaranteed date)} TARGET { (target date)} other {}}';
+const LAST_ORDER_LIMIT_PATTERN =
   '{limit, select, STOCKS {while stocks last} BOTH {while stocks last, and {until} at the latest} DATE {{until}} other {}}';
 
-const frame = {
+const frameWords = {
   'page.language': 'English',
   'page.skip': 'Skip to the content',
   'page.search': 'Search by name, SKU or number',
@@ -20,7 +21,7 @@ const frame = {
   'page.andMore': 'and {count, number} more',
 } as const;
 
-const item = {
+const itemPageWords = {
   'item.why': 'Why, and since when',
   'item.whyFrom': 'Why, and from when',
   'item.sinceWhen': 'Since when',
@@ -49,13 +50,13 @@ const item = {
     '{name, select, none {} other {{name} – }}{speaker, select, MAKER {the maker} other {a third party}}, {confidence, select, CONFIRMED {confirmed} REPORTED {reported, not confirmed} other {not verified}}',
   'item.forced': 'Published without all the details that a change like this must come with.',
   'item.lastOrder': 'Last orders',
-  'item.lastOrderIs': `${REPORTED}${LAST}`,
+  'item.lastOrderIs': `${REPORTED_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
   'item.perOrder': '{count, number} per order at most',
   'item.facet':
     '{facet, select, ORDERS {New orders} FULFILMENT {Delivery of orders placed} WARRANTY {Warranty} SERVICE {Service and repair} PARTS {Spare parts} FEATURE_UPDATES {Feature updates} SECURITY_UPDATES {Security updates} other {Online services}}',
-  'item.orders': `{status, select, OPEN {${REPORTED}accepted} ENDING {${REPORTED}still accepted{limit, select, none {} other { ${LAST}}}} NOT_YET {${REPORTED}not accepted yet{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTED}paused} ENDED {${REPORTED}no longer accepted{ended, select, none {} other {; they ended {ended}}}} TBA {not announced yet} NOT_APPLICABLE {not offered} other {nothing has been said}}`,
-  'item.facetStatus': `{status, select, OPEN {${REPORTED}continuing; no end date announced} ENDING {${REPORTED}{until}} ENDED {${REPORTED}ended{ended, select, none {} other { {ended}}}} TBA {the end is still to be announced} NOT_APPLICABLE {not applicable} other {nothing has been said}}${STRENGTH}`,
-  'item.state': `{status, select, OPEN {${REPORTED}available} ENDING {${REPORTED}last orders} ENDED {${REPORTED}no longer sold} NOT_YET {${REPORTED}announced} PAUSED {${REPORTED}paused} REPLACED {${REPORTED}to be replaced} DISCONTINUED {${REPORTED}discontinued} ABSENT {${REPORTED}not offered} other {no word on sales}}`,
+  'item.orders': `{status, select, OPEN {${REPORTED_PATTERN}accepted} ENDING {${REPORTED_PATTERN}still accepted{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTED_PATTERN}not accepted yet{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTED_PATTERN}paused} ENDED {${REPORTED_PATTERN}no longer accepted{ended, select, none {} other {; they ended {ended}}}} TBA {not announced yet} NOT_APPLICABLE {not offered} other {nothing has been said}}`,
+  'item.facetStatus': `{status, select, OPEN {${REPORTED_PATTERN}continuing; no end date announced} ENDING {${REPORTED_PATTERN}{until}} ENDED {${REPORTED_PATTERN}ended{ended, select, none {} other { {ended}}}} TBA {the end is still to be announced} NOT_APPLICABLE {not applicable} other {nothing has been said}}${COMMITMENT_STRENGTH_PATTERN}`,
+  'item.state': `{status, select, OPEN {${REPORTED_PATTERN}available} ENDING {${REPORTED_PATTERN}last orders} ENDED {${REPORTED_PATTERN}no longer sold} NOT_YET {${REPORTED_PATTERN}announced} PAUSED {${REPORTED_PATTERN}paused} REPLACED {${REPORTED_PATTERN}to be replaced} DISCONTINUED {${REPORTED_PATTERN}discontinued} ABSENT {${REPORTED_PATTERN}not offered} other {no word on sales}}`,
   'item.successors':
     '{status, select, NAMED {{sure, select, no {Reportedly named} other {Named}} to replace it, but not available at present:} PLANNED {A replacement is{sure, select, no { reportedly} other {}} planned.} NONE {{sure, select, no {Reportedly, no} other {No}} replacement is planned.} other {Nothing has been said about a successor.}}',
   'item.kind':
@@ -63,7 +64,7 @@ const item = {
   'item.via': 'by way of {names}',
   'item.hosts': 'for {names}',
   'item.reportedly': 'reportedly',
-  'item.fit': `{verdict, select, FITS {${REPORTED}fits {host}} FITS_WITH {${REPORTED}fits {host}{needs, select, none {, with a condition} other { together with {needs}}}} DOES_NOT_FIT {${REPORTED}does not fit {host}} other {whether it fits {host} is not known}}`,
+  'item.fit': `{verdict, select, FITS {${REPORTED_PATTERN}fits {host}} FITS_WITH {${REPORTED_PATTERN}fits {host}{needs, select, none {, with a condition} other { together with {needs}}}} DOES_NOT_FIT {${REPORTED_PATTERN}does not fit {host}} other {whether it fits {host} is not known}}`,
   'item.which': 'Which one do you own?',
   'item.everyHost': 'Any',
   'item.change':
@@ -99,7 +100,7 @@ const item = {
   'item.allThatFits': 'All that fits {name}',
 } as const;
 
-const report = {
+const reportPageWords = {
   'report.title': 'Report',
   'report.of': '{scope, select, BRAND {Brand {name}} LINE {Line {name}} other {All items}}',
   'report.at': 'Where things stand {on}',
@@ -117,7 +118,7 @@ const report = {
   'report.all': 'The whole report',
 } as const;
 
-const others = {
+const otherPageWords = {
   'home.title': 'Product availability and support',
   'home.lede':
     'For everything that has ever been sold: whether you can still get it, what still applies for owners, what to use instead, and when more information is due.',
@@ -149,9 +150,14 @@ const others = {
 } as const;
 
 /** What the pages say in English beside the sentences: ICU MessageFormat by id. */
-export const words = { ...frame, ...item, ...report, ...others } as const satisfies Record<string, string>;
+export const pageWords = {
+  ...frameWords,
+  ...itemPageWords,
+  ...reportPageWords,
+  ...otherPageWords,
+} as const satisfies Record<string, string>;
 
-export type PageWordId = keyof typeof words;
+export type PageWordId = keyof typeof pageWords;
 
 /** The words of another language: the same ids. */
 export type PageWords = Readonly<Record<PageWordId, string>>;

@@ -1,5 +1,7 @@
 /** The regions whose names take the article. */
-const WITH_THE = new Set('AE BS CF DO EU FK GB KM KY MH MV NL PH PS SB SC TC UK US VG VI'.split(' '));
+const REGIONS_WITH_ARTICLE = new Set(
+  'AE BS CF DO EU FK GB KM KY MH MV NL PH PS SB SC TC UK US VG VI'.split(' '),
+);
 
 /**
  * A region with its preposition and article, which `Intl` does not know.
@@ -7,5 +9,5 @@ const WITH_THE = new Set('AE BS CF DO EU FK GB KM KY MH MV NL PH PS SB SC TC UK 
  * @param region its name in the language
  */
 export const regionPhrase = (code: string, region: string): string => {
-  return WITH_THE.has(code) ? `in the ${region}` : `in ${region}`;
+  return REGIONS_WITH_ARTICLE.has(code) ? `in the ${region}` : `in ${region}`;
 };

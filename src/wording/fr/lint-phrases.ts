@@ -1,7 +1,7 @@
 import type { LintPhrases } from '../../domain/text/text-lint.ts';
 
-const SPAN = '(?:semaines?|mois|trimestres?|années?|ans?|printemps|été|automne|hiver)';
-const CASES = '(?:situations|cas|circonstances)';
+const TIME_SPAN_WORDS_PATTERN = '(?:semaines?|mois|trimestres?|années?|ans?|printemps|été|automne|hiver)';
+const CASES_WORDS_PATTERN = '(?:situations|cas|circonstances)';
 
 /** Patterns of phrases that the checks of public texts know in this language. */
 export const lintPhrasePatterns: LintPhrases = {
@@ -9,17 +9,17 @@ export const lintPhrasePatterns: LintPhrases = {
   relativeDates: [
     "bientôt|prochainement|récemment|aujourd'hui|demain|hier|sous peu|d'ici peu",
     'dans un (?:avenir proche|proche avenir)',
-    `${SPAN} (?:prochaine?s?|derni(?:er|ère)s?|passée?s?)|jours prochains`,
-    `(?:prochaine?s?|derni(?:er|ère)s?) ${SPAN}|prochains jours`,
-    `dans les (?:jours|${SPAN}) (?:à venir|qui viennent)`,
-    `(?:dans|il y a) quelques (?:jours|${SPAN})`,
-    `(?:ce|cet|cette) ${SPAN}(?:-ci)?`,
+    `${TIME_SPAN_WORDS_PATTERN} (?:prochaine?s?|derni(?:er|ère)s?|passée?s?)|jours prochains`,
+    `(?:prochaine?s?|derni(?:er|ère)s?) ${TIME_SPAN_WORDS_PATTERN}|prochains jours`,
+    `dans les (?:jours|${TIME_SPAN_WORDS_PATTERN}) (?:à venir|qui viennent)`,
+    `(?:dans|il y a) quelques (?:jours|${TIME_SPAN_WORDS_PATTERN})`,
+    `(?:ce|cet|cette) ${TIME_SPAN_WORDS_PATTERN}(?:-ci)?`,
     "fin (?:de l'année|du mois|du trimestre)(?! \\d)",
   ],
   softening: [
     'volontaire(?:s|ment)?|discrétionnaires?|mesure (?:de précaution|préventive)|titre préventif|par précaution',
-    `dans (?:de (?:très )?rares|certaine?s|quelques) ${CASES}`,
-    `dans des ${CASES} (?:très )?(?:rares|spécifiques|particuli(?:ers|ères)|isolée?s|exceptionnell?e?s)`,
+    `dans (?:de (?:très )?rares|certaine?s|quelques) ${CASES_WORDS_PATTERN}`,
+    `dans des ${CASES_WORDS_PATTERN} (?:très )?(?:rares|spécifiques|particuli(?:ers|ères)|isolée?s|exceptionnell?e?s)`,
     "(?:aucun |pas d')(?:accident|incident)|aucun blessé|pas de blessés",
   ],
 };

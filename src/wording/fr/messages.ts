@@ -1,77 +1,97 @@
 import type { Messages } from '../en/messages.ts';
 import { precisionSelectPattern } from '../phrases/precision.ts';
 
-const DAY = '{day, select, 1 {1er} other {{day}}} {month} {year}';
-const MONTH = '{month} {year}';
-const NTH = '{quarter, select, 1 {premier} 2 {deuxième} 3 {troisième} other {quatrième}}';
-const QUARTER = `${NTH} trimestre {year}`;
-const OF_MONTH = `{elidedMonth, select, yes {d’} other {de }}${MONTH}`;
+const DAY_PATTERN = '{day, select, 1 {1er} other {{day}}} {month} {year}';
+const MONTH_PATTERN = '{month} {year}';
+const QUARTER_ORDINAL_PATTERN = '{quarter, select, 1 {premier} 2 {deuxième} 3 {troisième} other {quatrième}}';
+const QUARTER_PATTERN = `${QUARTER_ORDINAL_PATTERN} trimestre {year}`;
+const OF_MONTH_PATTERN = `{elidedMonth, select, yes {d’} other {de }}${MONTH_PATTERN}`;
 
-const ON = '{on, select, none {} other { {on}}}';
-const FOR_USE = '{hosts, select, none {} other {, à utiliser avec {hosts}}}';
-const WITH = '{hosts, select, none {} other { avec {hosts}}}';
-const STILL = '{still, select, yes { encore} other {}}';
-const OF_NAME = '{elided, select, yes {d’} other {de }}{name}';
-const HAVE = '{number, select, many {ont} other {a}}';
-const STRENGTH =
+const ON_DATE_PATTERN = '{on, select, none {} other { {on}}}';
+const FOR_USE_WITH_HOSTS_PATTERN = '{hosts, select, none {} other {, à utiliser avec {hosts}}}';
+const WITH_HOSTS_PATTERN = '{hosts, select, none {} other { avec {hosts}}}';
+const STILL_PATTERN = '{still, select, yes { encore} other {}}';
+const OF_NAME_PATTERN = '{elided, select, yes {d’} other {de }}{name}';
+const HAS_OR_HAVE_PATTERN = '{number, select, many {ont} other {a}}';
+const COMMITMENT_STRENGTH_PATTERN =
   '{strength, select, GUARANTEED { (engagement ferme)} TARGET { (date visée, sans engagement)} other {}}';
-const CHANGE = `{state, select, AVAILABLE {{before, select, STOPPED {le retour en vente ${OF_NAME}} ON_SALE {le maintien en vente ${OF_NAME}} UNKNOWN {le début de la disponibilité ${OF_NAME}} other {le début de la vente ${OF_NAME}}}} PAUSED {l’arrêt temporaire de la vente ${OF_NAME}} REPLACEMENT_PLANNED {le remplacement ${OF_NAME}} DISCONTINUED {l’arrêt définitif de la vente ${OF_NAME}} other {un changement dans la vente ${OF_NAME}}}`;
-const AS_WHAT = `{kind, select, SUCCESSOR {{count, plural, one {successeur} other {successeurs}} ${OF_NAME}} UPGRADE {{count, plural, one {modèle supérieur} other {modèles supérieurs}} à {name}} SUBSTITUTE {{count, plural, one {produit} other {produits}} de substitution pour {name}} INTERIM {{count, plural, one {solution provisoire} other {solutions provisoires}} pour {name}} other {{count, plural, one {solution} other {solutions}} de remplacement pour {name}}}`;
-const NOTICE =
+const STATE_CHANGE_PATTERN = `{state, select, AVAILABLE {{before, select, STOPPED {le retour en vente ${OF_NAME_PATTERN}} ON_SALE {le maintien en vente ${OF_NAME_PATTERN}} UNKNOWN {le début de la disponibilité ${OF_NAME_PATTERN}} other {le début de la vente ${OF_NAME_PATTERN}}}} PAUSED {l’arrêt temporaire de la vente ${OF_NAME_PATTERN}} REPLACEMENT_PLANNED {le remplacement ${OF_NAME_PATTERN}} DISCONTINUED {l’arrêt définitif de la vente ${OF_NAME_PATTERN}} other {un changement dans la vente ${OF_NAME_PATTERN}}}`;
+const SUCCESSION_KIND_PATTERN = `{kind, select, SUCCESSOR {{count, plural, one {successeur} other {successeurs}} ${OF_NAME_PATTERN}} UPGRADE {{count, plural, one {modèle supérieur} other {modèles supérieurs}} à {name}} SUBSTITUTE {{count, plural, one {produit} other {produits}} de substitution pour {name}} INTERIM {{count, plural, one {solution provisoire} other {solutions provisoires}} pour {name}} other {{count, plural, one {solution} other {solutions}} de remplacement pour {name}}}`;
+const NOTICE_PERIOD_PATTERN =
   '{noticed, select, no {} other {, {notice, select, none {sans préavis} other {avec un préavis de {notice}}}}}';
-const SHIFT = `{shift, select, LATER { ({span} plus tard)} EARLIER { ({span} plus tôt que prévu${NOTICE})} other {}}`;
+const DATE_SHIFT_PATTERN = `{shift, select, LATER { ({span} plus tard)} EARLIER { ({span} plus tôt que prévu${NOTICE_PERIOD_PATTERN})} other {}}`;
 
-const dates = {
-  'date.bare': precisionSelectPattern(DAY, MONTH, QUARTER, '{year}'),
-  'date.on': precisionSelectPattern(`le ${DAY}`, `en ${MONTH}`, `au ${QUARTER}`, 'en {year}'),
+const dateMessages = {
+  'date.bare': precisionSelectPattern(DAY_PATTERN, MONTH_PATTERN, QUARTER_PATTERN, '{year}'),
+  'date.on': precisionSelectPattern(
+    `le ${DAY_PATTERN}`,
+    `en ${MONTH_PATTERN}`,
+    `au ${QUARTER_PATTERN}`,
+    'en {year}',
+  ),
   'date.since': precisionSelectPattern(
-    `depuis le ${DAY}`,
-    `depuis ${MONTH}`,
-    `depuis le ${QUARTER}`,
+    `depuis le ${DAY_PATTERN}`,
+    `depuis ${MONTH_PATTERN}`,
+    `depuis le ${QUARTER_PATTERN}`,
     'depuis {year}',
   ),
   'date.from': precisionSelectPattern(
-    `à partir du ${DAY}`,
-    `à partir ${OF_MONTH}`,
-    `à partir du ${QUARTER}`,
+    `à partir du ${DAY_PATTERN}`,
+    `à partir ${OF_MONTH_PATTERN}`,
+    `à partir du ${QUARTER_PATTERN}`,
     'à partir de {year}',
   ),
   'date.until': precisionSelectPattern(
-    `jusqu’au ${DAY}`,
-    `jusqu’à fin ${MONTH}`,
-    `jusqu’à la fin du ${QUARTER}`,
+    `jusqu’au ${DAY_PATTERN}`,
+    `jusqu’à fin ${MONTH_PATTERN}`,
+    `jusqu’à la fin du ${QUARTER_PATTERN}`,
     'jusqu’à fin {year}',
   ),
   'date.by': precisionSelectPattern(
-    `au plus tard le ${DAY}`,
-    `au plus tard fin ${MONTH}`,
-    `au plus tard à la fin du ${QUARTER}`,
+    `au plus tard le ${DAY_PATTERN}`,
+    `au plus tard fin ${MONTH_PATTERN}`,
+    `au plus tard à la fin du ${QUARTER_PATTERN}`,
     'au plus tard fin {year}',
   ),
   'date.latest': precisionSelectPattern(
-    `d’ici le ${DAY}`,
-    `d’ici fin ${MONTH}`,
-    `d’ici la fin du ${QUARTER}`,
+    `d’ici le ${DAY_PATTERN}`,
+    `d’ici fin ${MONTH_PATTERN}`,
+    `d’ici la fin du ${QUARTER_PATTERN}`,
     'd’ici fin {year}',
   ),
-  'date.ended': precisionSelectPattern(`le ${DAY}`, `fin ${MONTH}`, `à la fin du ${QUARTER}`, 'fin {year}'),
-  'date.due': precisionSelectPattern(`pour le ${DAY}`, `pour ${MONTH}`, `pour le ${QUARTER}`, 'pour {year}'),
-  'date.moved': precisionSelectPattern(`au ${DAY}`, `à ${MONTH}`, `au ${QUARTER}`, 'à {year}'),
+  'date.ended': precisionSelectPattern(
+    `le ${DAY_PATTERN}`,
+    `fin ${MONTH_PATTERN}`,
+    `à la fin du ${QUARTER_PATTERN}`,
+    'fin {year}',
+  ),
+  'date.due': precisionSelectPattern(
+    `pour le ${DAY_PATTERN}`,
+    `pour ${MONTH_PATTERN}`,
+    `pour le ${QUARTER_PATTERN}`,
+    'pour {year}',
+  ),
+  'date.moved': precisionSelectPattern(
+    `au ${DAY_PATTERN}`,
+    `à ${MONTH_PATTERN}`,
+    `au ${QUARTER_PATTERN}`,
+    'à {year}',
+  ),
   'date.movedFrom': precisionSelectPattern(
-    `du ${DAY}`,
-    `de fin ${MONTH}`,
-    `de la fin du ${QUARTER}`,
+    `du ${DAY_PATTERN}`,
+    `de fin ${MONTH_PATTERN}`,
+    `de la fin du ${QUARTER_PATTERN}`,
     'de fin {year}',
   ),
   'date.movedTo': precisionSelectPattern(
-    `au ${DAY}`,
-    `à fin ${MONTH}`,
-    `à la fin du ${QUARTER}`,
+    `au ${DAY_PATTERN}`,
+    `à fin ${MONTH_PATTERN}`,
+    `à la fin du ${QUARTER_PATTERN}`,
     'à fin {year}',
   ),
 } as const;
 
-const parts = {
+const clausePartMessages = {
   'place.own': 'sur le marché «\u00a0{name}\u00a0»',
   'place.many': 'sur {count, plural, one {# marché} other {# marchés}}',
   'name.other': '{name}',
@@ -91,30 +111,30 @@ const lifecycleMessages = {
     '«\u00a0{name}\u00a0» est le même article que «\u00a0{to}\u00a0», dont la fiche vaut pour les deux',
   'offer.withdrawn': `«\u00a0{name}\u00a0» n’est plus en vente{place, select, none {} other { {place}}}`,
 
-  'orders.open': `«\u00a0{name}\u00a0» peut${STILL} être commandé`,
-  'orders.ending': `«\u00a0{name}\u00a0» peut${STILL} être commandé {limit, select, STOCKS {dans la limite des stocks disponibles} BOTH {dans la limite des stocks disponibles et {until} au plus tard} other {{until}}}`,
-  'orders.notYet': `la sortie ${OF_NAME} est annoncée, mais les commandes ne sont pas encore ouvertes`,
+  'orders.open': `«\u00a0{name}\u00a0» peut${STILL_PATTERN} être commandé`,
+  'orders.ending': `«\u00a0{name}\u00a0» peut${STILL_PATTERN} être commandé {limit, select, STOCKS {dans la limite des stocks disponibles} BOTH {dans la limite des stocks disponibles et {until} au plus tard} other {{until}}}`,
+  'orders.notYet': `la sortie ${OF_NAME_PATTERN} est annoncée, mais les commandes ne sont pas encore ouvertes`,
   'orders.notYetFrom': `«\u00a0{name}\u00a0» pourra être commandé {from}`,
-  'orders.releasePlanned': `la sortie ${OF_NAME} est prévue {due}`,
-  'orders.releaseOverdue': `la sortie ${OF_NAME} était prévue {due} mais n’a pas encore eu lieu`,
+  'orders.releasePlanned': `la sortie ${OF_NAME_PATTERN} est prévue {due}`,
+  'orders.releaseOverdue': `la sortie ${OF_NAME_PATTERN} était prévue {due} mais n’a pas encore eu lieu`,
   'orders.ended': `«\u00a0{name}\u00a0» pouvait être commandé {until} et ne peut plus l’être`,
   'orders.closed': `«\u00a0{name}\u00a0» ne peut plus être commandé{since, select, none {} other { {since}}}`,
   'orders.tba': `il n’a pas encore été précisé si «\u00a0{name}\u00a0» {still, select, yes {peut encore} other {pourra}} être commandé`,
-  'orders.paused': `la vente ${OF_NAME} est suspendue{since, select, none {} other { {since}}}`,
+  'orders.paused': `la vente ${OF_NAME_PATTERN} est suspendue{since, select, none {} other { {since}}}`,
   'orders.unknown': `nous ne savons pas si «\u00a0{name}\u00a0» est encore en vente`,
   'resume.expected': `la reprise est prévue {on}`,
   'resume.overdue': `la reprise était prévue {by} mais n’a pas encore eu lieu`,
 
-  'replacement.named': `{kind, select, SUCCESSOR {{count, plural, one {le successeur ${OF_NAME} est {items}} other {les successeurs ${OF_NAME} sont {items}}}${FOR_USE}} UPGRADE {{items} {count, plural, one {peut} other {peuvent}} remplacer «\u00a0{name}\u00a0»${WITH}} SUBSTITUTE {{items} {count, plural, one {peut être utilisé} other {peuvent être utilisés}} à la place ${OF_NAME}${WITH}} other {en attendant le remplacement ${OF_NAME}, {items} {count, plural, one {peut être utilisé} other {peuvent être utilisés}}${WITH}}}`,
+  'replacement.named': `{kind, select, SUCCESSOR {{count, plural, one {le successeur ${OF_NAME_PATTERN} est {items}} other {les successeurs ${OF_NAME_PATTERN} sont {items}}}${FOR_USE_WITH_HOSTS_PATTERN}} UPGRADE {{items} {count, plural, one {peut} other {peuvent}} remplacer «\u00a0{name}\u00a0»${WITH_HOSTS_PATTERN}} SUBSTITUTE {{items} {count, plural, one {peut être utilisé} other {peuvent être utilisés}} à la place ${OF_NAME_PATTERN}${WITH_HOSTS_PATTERN}} other {en attendant le remplacement ${OF_NAME_PATTERN}, {items} {count, plural, one {peut être utilisé} other {peuvent être utilisés}}${WITH_HOSTS_PATTERN}}}`,
   'replacement.planned': `un produit de remplacement est prévu pour {name}`,
-  'successor.named': `{kind, select, SUCCESSOR {{count, plural, one {le successeur est {items}} other {les successeurs sont {items}}}${FOR_USE}} UPGRADE {{count, plural, one {le modèle supérieur est {items}} other {les modèles supérieurs sont {items}}}${FOR_USE}} SUBSTITUTE {{count, plural, one {le produit de substitution est {items}} other {les produits de substitution sont {items}}}${FOR_USE}} other {en attendant, {count, plural, one {{items} peut être utilisé} other {{items} peuvent être utilisés}}${WITH}}}`,
+  'successor.named': `{kind, select, SUCCESSOR {{count, plural, one {le successeur est {items}} other {les successeurs sont {items}}}${FOR_USE_WITH_HOSTS_PATTERN}} UPGRADE {{count, plural, one {le modèle supérieur est {items}} other {les modèles supérieurs sont {items}}}${FOR_USE_WITH_HOSTS_PATTERN}} SUBSTITUTE {{count, plural, one {le produit de substitution est {items}} other {les produits de substitution sont {items}}}${FOR_USE_WITH_HOSTS_PATTERN}} other {en attendant, {count, plural, one {{items} peut être utilisé} other {{items} peuvent être utilisés}}${WITH_HOSTS_PATTERN}}}`,
   'successor.planned': `un produit de remplacement est prévu`,
   'successor.none': `aucun produit de remplacement n’est prévu`,
 
-  discontinued: `la commercialisation ${OF_NAME} a pris fin${ON}`,
+  discontinued: `la commercialisation ${OF_NAME_PATTERN} a pris fin${ON_DATE_PATTERN}`,
   'discontinued.after': `«\u00a0{name}\u00a0» pouvait être commandé {until} et n’est plus en vente`,
   'discontinued.running': 'le produit est en fin de série',
-  'discontinued.soon': `la commercialisation ${OF_NAME} prendra fin {on}`,
+  'discontinued.soon': `la commercialisation ${OF_NAME_PATTERN} prendra fin {on}`,
   'then.available': `la vente reprendra {on}`,
   'then.paused': `une pause des ventes est prévue {from}`,
   'then.replaced': `son remplacement est prévu {from}`,
@@ -126,7 +146,7 @@ const lifecycleMessages = {
 
   'facet.until': `{facets} pour {name} {number, select, many {se poursuivent} other {se poursuit}} {until}{strength, select, GUARANTEED { (engagement ferme)} other {}}`,
   'facet.open': `{facets} pour {name} {number, select, many {se poursuivent} other {se poursuit}} sans fin annoncée`,
-  'facet.ended': `{facets} pour {name} ${HAVE} cessé{ended, select, none {} other { {ended}}}`,
+  'facet.ended': `{facets} pour {name} ${HAS_OR_HAVE_PATTERN} cessé{ended, select, none {} other { {ended}}}`,
   'facet.tba': `la date de fin {facetsOf} pour {name} n’a pas encore été annoncée`,
   'support.ended': `tous les services annoncés pour {name} ont cessé{ended, select, none {} other {, le dernier {ended}}}`,
 } as const;
@@ -134,31 +154,31 @@ const lifecycleMessages = {
 const factMessages = {
   'fact.listed':
     'une fiche a été créée pour {name}{sure, select, no { d’après des informations non confirmées} other {}}',
-  'fact.renamed': `le nom ${OF_NAME} a été changé en {to}`,
-  'fact.version': `une nouvelle version a été publiée pour {name}${ON}\u00a0: {to}`,
-  'fact.revised': `la fiche ${OF_NAME} a été modifiée{sure, select, no { d’après des informations non confirmées} other {}}`,
+  'fact.renamed': `le nom ${OF_NAME_PATTERN} a été changé en {to}`,
+  'fact.version': `une nouvelle version a été publiée pour {name}${ON_DATE_PATTERN}\u00a0: {to}`,
+  'fact.revised': `la fiche ${OF_NAME_PATTERN} a été modifiée{sure, select, no { d’après des informations non confirmées} other {}}`,
 
-  'fact.delisted': `la fiche ${OF_NAME} a été retirée\u00a0: elle avait été créée par erreur`,
-  'fact.merged': `la fiche ${OF_NAME} a été retirée\u00a0: c’est le même article que «\u00a0{to}\u00a0», dont la fiche vaut pour les deux`,
+  'fact.delisted': `la fiche ${OF_NAME_PATTERN} a été retirée\u00a0: elle avait été créée par erreur`,
+  'fact.merged': `la fiche ${OF_NAME_PATTERN} a été retirée\u00a0: c’est le même article que «\u00a0{to}\u00a0», dont la fiche vaut pour les deux`,
 
-  'fact.available': `{before, select, STOPPED {la vente ${OF_NAME} a repris${ON}} ON_SALE {«\u00a0{name}\u00a0» était toujours en vente${ON}} UNKNOWN {«\u00a0{name}\u00a0» était en vente${ON}} other {la vente ${OF_NAME} a commencé${ON}}}`,
-  'fact.announced': `la sortie ${OF_NAME} a été annoncée, mais les commandes n’étaient pas encore ouvertes`,
-  'fact.paused': `la vente ${OF_NAME} a été suspendue${ON}`,
-  'fact.replaced': `le remplacement ${OF_NAME} a été annoncé${ON}`,
-  'fact.discontinued': `la commercialisation ${OF_NAME} a pris fin${ON}`,
-  'fact.planned': `${CHANGE} a été annoncé {due}`,
-  'fact.tookEffect': `{state, select, AVAILABLE {la vente ${OF_NAME} {before, select, STOPPED {a repris} ON_SALE {s’est poursuivie} other {a commencé}}} PAUSED {l’arrêt temporaire de la vente ${OF_NAME} a commencé} REPLACEMENT_PLANNED {le remplacement ${OF_NAME} a commencé} other {${CHANGE} a pris effet}}${ON}`,
-  'fact.rescheduled': `${CHANGE} a été reprogrammé{moved, select, none {} other { {moved}}}`,
-  'fact.cancelled': `${CHANGE} a été annulé`,
+  'fact.available': `{before, select, STOPPED {la vente ${OF_NAME_PATTERN} a repris${ON_DATE_PATTERN}} ON_SALE {«\u00a0{name}\u00a0» était toujours en vente${ON_DATE_PATTERN}} UNKNOWN {«\u00a0{name}\u00a0» était en vente${ON_DATE_PATTERN}} other {la vente ${OF_NAME_PATTERN} a commencé${ON_DATE_PATTERN}}}`,
+  'fact.announced': `la sortie ${OF_NAME_PATTERN} a été annoncée, mais les commandes n’étaient pas encore ouvertes`,
+  'fact.paused': `la vente ${OF_NAME_PATTERN} a été suspendue${ON_DATE_PATTERN}`,
+  'fact.replaced': `le remplacement ${OF_NAME_PATTERN} a été annoncé${ON_DATE_PATTERN}`,
+  'fact.discontinued': `la commercialisation ${OF_NAME_PATTERN} a pris fin${ON_DATE_PATTERN}`,
+  'fact.planned': `${STATE_CHANGE_PATTERN} a été annoncé {due}`,
+  'fact.tookEffect': `{state, select, AVAILABLE {la vente ${OF_NAME_PATTERN} {before, select, STOPPED {a repris} ON_SALE {s’est poursuivie} other {a commencé}}} PAUSED {l’arrêt temporaire de la vente ${OF_NAME_PATTERN} a commencé} REPLACEMENT_PLANNED {le remplacement ${OF_NAME_PATTERN} a commencé} other {${STATE_CHANGE_PATTERN} a pris effet}}${ON_DATE_PATTERN}`,
+  'fact.rescheduled': `${STATE_CHANGE_PATTERN} a été reprogrammé{moved, select, none {} other { {moved}}}`,
+  'fact.cancelled': `${STATE_CHANGE_PATTERN} a été annulé`,
 
-  'tail.alreadyPaused': `la vente avait été suspendue${ON}`,
-  'tail.alreadyPlanned': `un produit de remplacement avait été annoncé${ON}`,
-  'tail.alreadyEnded': `la vente avait pris fin${ON}`,
+  'tail.alreadyPaused': `la vente avait été suspendue${ON_DATE_PATTERN}`,
+  'tail.alreadyPlanned': `un produit de remplacement avait été annoncé${ON_DATE_PATTERN}`,
+  'tail.alreadyEnded': `la vente avait pris fin${ON_DATE_PATTERN}`,
   'tail.takenOver': `la vente avait commencé auparavant`,
   'tail.notYet': `les commandes n’étaient pas encore ouvertes`,
   'tail.released': `la sortie {later, select, yes {était prévue {due}} other {a eu lieu {on}}}`,
   'tail.ordersOpen': `les nouvelles commandes restaient possibles`,
-  'tail.ordersEnded': `les nouvelles commandes {later, select, yes {devaient prendre fin à cette date} other {ont pris fin${ON}}}`,
+  'tail.ordersEnded': `les nouvelles commandes {later, select, yes {devaient prendre fin à cette date} other {ont pris fin${ON_DATE_PATTERN}}}`,
   'tail.ordersTba': `la possibilité de nouvelles commandes restait à préciser`,
   'tail.lastOrder': `{limit, select, STOCKS {{past, select, yes {les commandes avaient été acceptées} other {les dernières commandes restaient possibles}} dans la limite des stocks disponibles} BOTH {{past, select, yes {les commandes avaient été acceptées} other {les dernières commandes restaient possibles}} dans la limite des stocks disponibles, {until} au plus tard} other {les nouvelles commandes {past, select, yes {ont cessé {ended}} other {devaient cesser {ended}}}}}`,
   'tail.stockGone': 'le stock était épuisé',
@@ -170,26 +190,26 @@ const factMessages = {
   'tail.forced': `l’annonce ne comportait pas toutes les informations requises`,
   'tail.guaranteeCut': `{how, select, RETRACT {l’engagement ferme qu’elle contenait a été retiré} other {un engagement ferme a été réduit}}`,
 
-  'fact.promised': `le maintien {facetsOf} pour {name} a été annoncé {until}${STRENGTH}`,
+  'fact.promised': `le maintien {facetsOf} pour {name} a été annoncé {until}${COMMITMENT_STRENGTH_PATTERN}`,
   'fact.open': `le maintien {facetsOf} pour {name} a été annoncé sans date de fin`,
-  'fact.ended': `{facet, select, ORDERS {les commandes ${OF_NAME} ont cessé} WARRANTY {la garantie pour {name} a expiré} other {{facets} pour {name} ${HAVE} cessé}}{ended, select, none {} other { {ended}}}`,
+  'fact.ended': `{facet, select, ORDERS {les commandes ${OF_NAME_PATTERN} ont cessé} WARRANTY {la garantie pour {name} a expiré} other {{facets} pour {name} ${HAS_OR_HAVE_PATTERN} cessé}}{ended, select, none {} other { {ended}}}`,
   'fact.tba': `la date de fin {facetsOf} pour {name} restait à préciser`,
-  'fact.notApplicable': `{facet, select, FULFILMENT {il n’y a pas de commande ${OF_NAME} à livrer} WARRANTY {aucune garantie ne s’applique à {name}} SERVICE {aucun service après-vente n’est proposé pour {name}} PARTS {aucune pièce détachée n’est fournie pour {name}} FEATURE_UPDATES {il n’y a pas de mises à jour fonctionnelles pour {name}} SECURITY_UPDATES {il n’y a pas de mises à jour de sécurité pour {name}} other {il n’y a pas de services en ligne pour {name}}}`,
+  'fact.notApplicable': `{facet, select, FULFILMENT {il n’y a pas de commande ${OF_NAME_PATTERN} à livrer} WARRANTY {aucune garantie ne s’applique à {name}} SERVICE {aucun service après-vente n’est proposé pour {name}} PARTS {aucune pièce détachée n’est fournie pour {name}} FEATURE_UPDATES {il n’y a pas de mises à jour fonctionnelles pour {name}} SECURITY_UPDATES {il n’y a pas de mises à jour de sécurité pour {name}} other {il n’y a pas de services en ligne pour {name}}}`,
   'fact.commitments': `il a été annoncé pour {name}\u00a0: {terms}`,
-  'fact.term': `{facets}{term, select, UNTIL { {until}${STRENGTH}} OPEN { sans date de fin} ENDED { (fin déjà passée)} TBA { (date de fin à préciser)} other { (sans objet)}}`,
-  'fact.moved': `la fin {facetsOf} pour {name} a été {shift, select, LATER {reportée} EARLIER {avancée} other {déplacée}} {movedFrom} {movedTo}${SHIFT}`,
+  'fact.term': `{facets}{term, select, UNTIL { {until}${COMMITMENT_STRENGTH_PATTERN}} OPEN { sans date de fin} ENDED { (fin déjà passée)} TBA { (date de fin à préciser)} other { (sans objet)}}`,
+  'fact.moved': `la fin {facetsOf} pour {name} a été {shift, select, LATER {reportée} EARLIER {avancée} other {déplacée}} {movedFrom} {movedTo}${DATE_SHIFT_PATTERN}`,
   'fact.extended': `la durée {facetsOf} pour {name} a été prolongée {until, select, none {sans date de fin} other {{until}}}`,
   'fact.shortened': `la durée {facetsOf} pour {name} a été réduite{until, select, none {} other {\u00a0: {until}}}`,
   'fact.commitment': `un engagement pour {name} a {what, select, MADE {été pris} EXTENDED {été prolongé} SHORTENED {été réduit} other {pris fin}}`,
 
-  'fact.named': `{items} {count, plural, one {a été annoncé} other {ont été annoncés}} comme ${AS_WHAT}${FOR_USE}`,
-  'fact.withdrawn': `l’annonce du remplacement ${OF_NAME} par {items} a été retirée`,
-  'fact.fits': `{sure, select, no {il y a compatibilité entre {name} et {items}{needs, select, none {} other { en association avec {needs}}}} other {la compatibilité ${OF_NAME} avec {items}{needs, select, none {} other {, en association avec {needs},}} a été annoncée}}`,
+  'fact.named': `{items} {count, plural, one {a été annoncé} other {ont été annoncés}} comme ${SUCCESSION_KIND_PATTERN}${FOR_USE_WITH_HOSTS_PATTERN}`,
+  'fact.withdrawn': `l’annonce du remplacement ${OF_NAME_PATTERN} par {items} a été retirée`,
+  'fact.fits': `{sure, select, no {il y a compatibilité entre {name} et {items}{needs, select, none {} other { en association avec {needs}}}} other {la compatibilité ${OF_NAME_PATTERN} avec {items}{needs, select, none {} other {, en association avec {needs},}} a été annoncée}}`,
   'fact.fitsOnCondition': `{sure, select, no {il y a compatibilité sous conditions entre {name} et {items}} other {une compatibilité sous conditions entre {name} et {items} a été annoncée}}`,
   'fact.fitsNot': `{sure, select, no {il y a incompatibilité entre {name} et {items}} other {une incompatibilité entre {name} et {items} a été annoncée}}`,
   'fact.fitUnknown': `nous ne savons pas s’il y a compatibilité entre {name} et {items}`,
-  'fact.fitUnnamed': `une déclaration sur la compatibilité ${OF_NAME} a été modifiée`,
-  'fact.fitWithdrawn': `la déclaration sur la compatibilité ${OF_NAME} avec {items} a été retirée`,
+  'fact.fitUnnamed': `une déclaration sur la compatibilité ${OF_NAME_PATTERN} a été modifiée`,
+  'fact.fitWithdrawn': `la déclaration sur la compatibilité ${OF_NAME_PATTERN} avec {items} a été retirée`,
 
   'fact.updatePromised': `de nouvelles informations sur {name} ont été promises{by, select, none {, sans précision de date} other { et devaient suivre {by}}}`,
   'fact.updatePosted': `de nouvelles informations sur {name} ont été publiées`,
@@ -200,15 +220,15 @@ const factMessages = {
   'fact.translated': `une déclaration antérieure sur {name} a été traduite`,
 } as const;
 
-const UNCONFIRMED = '{sure, select, no { (non confirmé)} other {}}';
-const SOME_TIME = '{exact, select, yes {} other { à une date non précisée {on}}}';
-const PLACE = '{place, select, none {} other { {place}}}';
+const UNCONFIRMED_PATTERN = '{sure, select, no { (non confirmé)} other {}}';
+const UNSPECIFIED_DATE_PATTERN = '{exact, select, yes {} other { à une date non précisée {on}}}';
+const MARKET_PHRASE_PATTERN = '{place, select, none {} other { {place}}}';
 
-const news = {
-  'coming.end': `{name}\u00a0: {exact, select, yes {dernier jour {facetsOf}} other {fin {facetsOf} {at}}}${PLACE}${UNCONFIRMED}`,
-  'coming.change': `{name}\u00a0: {state, select, AVAILABLE {mise en vente} PAUSED {début de la pause des ventes} REPLACEMENT_PLANNED {remplacement prévu} other {arrêt définitif de la vente}}${SOME_TIME}${PLACE}${UNCONFIRMED}`,
-  'coming.word': `{name}\u00a0: nouvelles informations attendues{exact, select, yes {} other { {by}}}${PLACE}${UNCONFIRMED}`,
-  'coming.resumption': `{name}\u00a0: reprise des ventes prévue${SOME_TIME}${PLACE}${UNCONFIRMED}`,
+const newsMessages = {
+  'coming.end': `{name}\u00a0: {exact, select, yes {dernier jour {facetsOf}} other {fin {facetsOf} {at}}}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
+  'coming.change': `{name}\u00a0: {state, select, AVAILABLE {mise en vente} PAUSED {début de la pause des ventes} REPLACEMENT_PLANNED {remplacement prévu} other {arrêt définitif de la vente}}${UNSPECIFIED_DATE_PATTERN}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
+  'coming.word': `{name}\u00a0: nouvelles informations attendues{exact, select, yes {} other { {by}}}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
+  'coming.resumption': `{name}\u00a0: reprise des ventes prévue${UNSPECIFIED_DATE_PATTERN}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
   'coming.cancelled': 'Annulé\u00a0: {summary}',
   'calendar.title':
     '{of, select, none {Ce qui prend fin, et quand} other {Ce qui prend fin, et quand\u00a0: {of}}}',
@@ -223,9 +243,9 @@ const news = {
 
 /** What the service says in French: ICU MessageFormat by id. */
 export const messages = {
-  ...dates,
-  ...parts,
+  ...dateMessages,
+  ...clausePartMessages,
   ...lifecycleMessages,
   ...factMessages,
-  ...news,
+  ...newsMessages,
 } as const satisfies Messages;

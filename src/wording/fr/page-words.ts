@@ -1,12 +1,12 @@
 import type { PageWords } from '../en/page-words.ts';
 
-const REPORTED = '{sure, select, no {selon certaines sources, } other {}}';
-const STRENGTH =
+const REPORTED_PATTERN = '{sure, select, no {selon certaines sources, } other {}}';
+const COMMITMENT_STRENGTH_PATTERN =
   '{strength, select, GUARANTEED { (engagement ferme)} TARGET { (date visée, sans engagement)} other {}}';
-const LAST =
+const LAST_ORDER_LIMIT_PATTERN =
   '{limit, select, STOCKS {dans la limite des stocks} BOTH {dans la limite des stocks, et {until} au plus tard} DATE {{until}} other {}}';
 
-const frame = {
+const frameWords = {
   'page.language': 'Français',
   'page.skip': 'Aller au contenu',
   'page.search': 'Recherche par nom, référence ou numéro',
@@ -23,7 +23,7 @@ const frame = {
   'page.andMore': 'et {count, number} de plus',
 } as const;
 
-const item = {
+const itemPageWords = {
   'item.why': 'Pourquoi, et depuis quand',
   'item.whyFrom': 'Pourquoi, et à partir de quand',
   'item.sinceWhen': 'Depuis quand',
@@ -52,13 +52,13 @@ const item = {
     '{name, select, none {} other {{name} – }}{speaker, select, MAKER {le fabricant} other {un tiers}}, {confidence, select, CONFIRMED {confirmé} REPORTED {rapporté, non confirmé} other {non vérifié}}',
   'item.forced': 'Publié sans toutes les précisions qu’un tel changement doit comporter.',
   'item.lastOrder': 'Dernières commandes',
-  'item.lastOrderIs': `${REPORTED}${LAST}`,
+  'item.lastOrderIs': `${REPORTED_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
   'item.perOrder': '{count, number} par commande au plus',
   'item.facet':
     '{facet, select, ORDERS {Nouvelles commandes} FULFILMENT {Livraison des commandes passées} WARRANTY {Garantie} SERVICE {Service et réparation} PARTS {Pièces détachées} FEATURE_UPDATES {Mises à jour fonctionnelles} SECURITY_UPDATES {Mises à jour de sécurité} other {Services en ligne}}',
-  'item.orders': `{status, select, OPEN {${REPORTED}acceptées} ENDING {${REPORTED}encore acceptées{limit, select, none {} other { ${LAST}}}} NOT_YET {${REPORTED}pas encore acceptées{from, select, none {} other {\u00a0; {from}}}} SUSPENDED {${REPORTED}suspendues} ENDED {${REPORTED}closes{ended, select, none {} other {\u00a0; elles ont cessé {ended}}}} TBA {pas encore annoncé} NOT_APPLICABLE {pas en vente} other {rien n’a été dit}}`,
-  'item.facetStatus': `{status, select, OPEN {${REPORTED}en cours, sans fin annoncée} ENDING {${REPORTED}{until}} ENDED {${REPORTED}terme atteint{ended, select, none {} other { {ended}}}} TBA {la fin reste à annoncer} NOT_APPLICABLE {sans objet} other {rien n’a été dit}}${STRENGTH}`,
-  'item.state': `{status, select, OPEN {${REPORTED}en vente} ENDING {${REPORTED}dernières commandes} ENDED {${REPORTED}commandes closes} NOT_YET {${REPORTED}annoncé} PAUSED {${REPORTED}suspendu} REPLACED {${REPORTED}remplacement prévu} DISCONTINUED {${REPORTED}arrêté} ABSENT {${REPORTED}pas en vente} other {vente non précisée}}`,
+  'item.orders': `{status, select, OPEN {${REPORTED_PATTERN}acceptées} ENDING {${REPORTED_PATTERN}encore acceptées{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTED_PATTERN}pas encore acceptées{from, select, none {} other {\u00a0; {from}}}} SUSPENDED {${REPORTED_PATTERN}suspendues} ENDED {${REPORTED_PATTERN}closes{ended, select, none {} other {\u00a0; elles ont cessé {ended}}}} TBA {pas encore annoncé} NOT_APPLICABLE {pas en vente} other {rien n’a été dit}}`,
+  'item.facetStatus': `{status, select, OPEN {${REPORTED_PATTERN}en cours, sans fin annoncée} ENDING {${REPORTED_PATTERN}{until}} ENDED {${REPORTED_PATTERN}terme atteint{ended, select, none {} other { {ended}}}} TBA {la fin reste à annoncer} NOT_APPLICABLE {sans objet} other {rien n’a été dit}}${COMMITMENT_STRENGTH_PATTERN}`,
+  'item.state': `{status, select, OPEN {${REPORTED_PATTERN}en vente} ENDING {${REPORTED_PATTERN}dernières commandes} ENDED {${REPORTED_PATTERN}commandes closes} NOT_YET {${REPORTED_PATTERN}annoncé} PAUSED {${REPORTED_PATTERN}suspendu} REPLACED {${REPORTED_PATTERN}remplacement prévu} DISCONTINUED {${REPORTED_PATTERN}arrêté} ABSENT {${REPORTED_PATTERN}pas en vente} other {vente non précisée}}`,
   'item.successors':
     '{status, select, NAMED {Aucun des successeurs désignés{sure, select, no {, selon certaines sources,} other {}} n’est disponible pour l’instant\u00a0:} PLANNED {Un produit de remplacement est{sure, select, no {, selon certaines sources,} other {}} prévu.} NONE {Aucun produit de remplacement n’est{sure, select, no {, selon certaines sources,} other {}} prévu.} other {Rien n’a été dit sur un successeur.}}',
   'item.kind':
@@ -66,7 +66,7 @@ const item = {
   'item.via': '(après {names})',
   'item.hosts': 'pour {names}',
   'item.reportedly': 'selon certaines sources,',
-  'item.fit': `{verdict, select, FITS {${REPORTED}compatible avec {host}} FITS_WITH {${REPORTED}compatible avec {host}{needs, select, none {, sous condition} other {, en association avec {needs}}}} DOES_NOT_FIT {${REPORTED}incompatible avec {host}} other {compatibilité avec {host} non connue}}`,
+  'item.fit': `{verdict, select, FITS {${REPORTED_PATTERN}compatible avec {host}} FITS_WITH {${REPORTED_PATTERN}compatible avec {host}{needs, select, none {, sous condition} other {, en association avec {needs}}}} DOES_NOT_FIT {${REPORTED_PATTERN}incompatible avec {host}} other {compatibilité avec {host} non connue}}`,
   'item.which': 'Quel produit possédez-vous\u00a0?',
   'item.everyHost': 'Peu importe',
   'item.change':
@@ -102,7 +102,7 @@ const item = {
   'item.allThatFits': 'Tout ce qui est compatible avec {name}',
 } as const;
 
-const report = {
+const reportPageWords = {
   'report.title': 'Rapport',
   'report.of': '{scope, select, BRAND {Marque {name}} LINE {Gamme {name}} other {Tous les articles}}',
   'report.at': 'Situation\u00a0: {on}',
@@ -121,7 +121,7 @@ const report = {
   'report.all': 'Le rapport complet',
 } as const;
 
-const others = {
+const otherPageWords = {
   'home.title': 'Disponibilité et assistance des produits',
   'home.lede':
     'Pour tout ce qui a été vendu un jour\u00a0: si on peut encore l’obtenir, ce qui vaut pour ceux qui le possèdent, ce qui le remplace, et quand on en saura plus.',
@@ -154,4 +154,9 @@ const others = {
 } as const;
 
 /** What the pages say in French. */
-export const words: PageWords = { ...frame, ...item, ...report, ...others };
+export const pageWords: PageWords = {
+  ...frameWords,
+  ...itemPageWords,
+  ...reportPageWords,
+  ...otherPageWords,
+};

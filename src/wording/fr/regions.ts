@@ -5,16 +5,16 @@
  * @param region its name in the language
  */
 export const regionPhrase = (code: string, region: string): string => {
-  const phrase = PHRASES[code];
+  const phrase = REGION_PHRASES[code];
   if (phrase !== undefined) return phrase;
-  if (PLURAL.has(code) || region.startsWith('Îles')) return `aux ${region}`;
-  if (WITHOUT_ARTICLE.has(code) || region.startsWith('Saint')) return `à ${region}`;
-  if (!MASCULINE.has(code) && /e$|^[AEIOUÉ]|^Guiné|^Nouvelle|^Géorgie|^Haïti/u.test(region))
+  if (PLURAL_REGIONS.has(code) || region.startsWith('Îles')) return `aux ${region}`;
+  if (REGIONS_WITHOUT_ARTICLE.has(code) || region.startsWith('Saint')) return `à ${region}`;
+  if (!MASCULINE_REGIONS.has(code) && /e$|^[AEIOUÉ]|^Guiné|^Nouvelle|^Géorgie|^Haïti/u.test(region))
     return `en ${region}`;
   return `au ${region}`;
 };
 
-const PHRASES: Readonly<Record<string, string>> = {
+const REGION_PHRASES: Readonly<Record<string, string>> = {
   AG: 'à Antigua-et-Barbuda',
   AI: 'à Anguilla',
   AS: 'aux Samoa américaines',
@@ -56,6 +56,8 @@ const PHRASES: Readonly<Record<string, string>> = {
   WS: 'aux Samoa',
   YT: 'à Mayotte',
 };
-const WITHOUT_ARTICLE = new Set('BH BN CU CW CY DJ GI GP GU MC MG MQ MT MU OM PR SG TT TW'.split(' '));
-const PLURAL = new Set('AE BM BS KM MV NL PH SC US'.split(' '));
-const MASCULINE = new Set('BZ CG KH MX MZ SR ZW'.split(' '));
+const REGIONS_WITHOUT_ARTICLE = new Set(
+  'BH BN CU CW CY DJ GI GP GU MC MG MQ MT MU OM PR SG TT TW'.split(' '),
+);
+const PLURAL_REGIONS = new Set('AE BM BS KM MV NL PH SC US'.split(' '));
+const MASCULINE_REGIONS = new Set('BZ CG KH MX MZ SR ZW'.split(' '));

@@ -18,7 +18,7 @@ export const DATE_PHRASE_ROLES = [
 ] as const;
 export type DatePhraseRole = (typeof DATE_PHRASE_ROLES)[number];
 
-const MONTHS = mapLanguages(monthNames);
+const MONTH_NAMES_BY_LANGUAGE = mapLanguages(monthNames);
 
 /**
  * A period as it is known, neither more nor less exact: "31 March 2027", "March 2027", "the third quarter of
@@ -27,17 +27,17 @@ const MONTHS = mapLanguages(monthNames);
  * @returns the text without a preposition (month names: Unicode CLDR)
  */
 export function preciseDateText(period: PreciseDate, locale: MessageLocale): string {
-  return formatMessage('date.bare', dateValues(period, locale), locale);
+  return formatMessage('date.bare', dateMessageValues(period, locale), locale);
 }
 
 /** A period within a sentence: "until the end of March 2027", "depuis août 2010". */
 export function preciseDatePhrase(role: DatePhraseRole, period: PreciseDate, locale: MessageLocale): string {
-  return formatMessage(`date.${role}`, dateValues(period, locale), locale);
+  return formatMessage(`date.${role}`, dateMessageValues(period, locale), locale);
 }
 
-function dateValues({ date, precision }: PreciseDate, locale: MessageLocale) {
+function dateMessageValues({ date, precision }: PreciseDate, locale: MessageLocale) {
   const month = Number(date.slice(5, 7));
-  const name = MONTHS[locale][month - 1] ?? '';
+  const name = MONTH_NAMES_BY_LANGUAGE[locale][month - 1] ?? '';
   return {
     precision,
     day: String(Number(date.slice(8, 10))),

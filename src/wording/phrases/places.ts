@@ -2,13 +2,15 @@ import type { TextByLocale } from '../../domain/fact/fact.ts';
 import { pickLocalized } from '../../domain/text/locale.ts';
 import { formatMessage } from '../catalog.ts';
 import { listText } from './lists.ts';
-import { mapLanguages, LANGUAGES, LOCALES, type MessageLocale } from '../locales.ts';
+import { mapLanguages, LANGUAGE_PACKS, MESSAGE_LOCALES, type MessageLocale } from '../locales.ts';
 
 /** More markets than these are counted, not named. */
-const MAX_NAMED = 4;
+const MAX_MARKETS_NAMED = 4;
 
-const ISO_REGION = /^[A-Z]{2}$/;
-const REGIONS = mapLanguages((intl) => new Intl.DisplayNames(intl, { type: 'region', fallback: 'none' }));
+const ISO_REGION_CODE_PATTERN = /^[A-Z]{2}$/;
+const REGION_NAMES_BY_LANGUAGE = mapLanguages(
+  (intl) => new Intl.DisplayNames(intl, { type: 'region', fallback: 'none' }),
+);
 const phrases = new Map<string, string>();
 
 /** A market as it is named: a country has no name of the company's. */
@@ -36,27 +38,28 @@ export function marketsPhrase(
   locale: MessageLocale,
   names: MarketNames = new Map(),
 ): string {
-  if (markets.length > MAX_NAMED) return formatMessage('place.many', { count: markets.length }, locale);
+  if (markets.length > MAX_MARKETS_NAMED)
+    return formatMessage('place.many', { count: markets.length }, locale);
   return listText(
-    markets.map((code) => onePlace(code, locale, names.get(code))),
+    markets.map((code) => marketPhrase(code, locale, names.get(code))),
     locale,
   );
 }
 
 /** What a country is called (Unicode CLDR); undefined for a code that is none's (ISO 3166-1 alpha-2). */
 export function countryName(code: string, locale: MessageLocale): string | undefined {
-  return ISO_REGION.test(code) ? REGIONS[locale].of(code) : undefined;
+  return ISO_REGION_CODE_PATTERN.test(code) ? REGION_NAMES_BY_LANGUAGE[locale].of(code) : undefined;
 }
 
-function onePlace(code: string, locale: MessageLocale, ownName: TextByLocale = {}): string {
+function marketPhrase(code: string, locale: MessageLocale, ownName: TextByLocale = {}): string {
   const known = phrases.get(`${locale}${code}`);
   if (known !== undefined) return known;
   const region = countryName(code, locale);
   if (region === undefined) {
-    const name = pickLocalized(ownName, locale, LOCALES[0])?.text ?? code;
+    const name = pickLocalized(ownName, locale, MESSAGE_LOCALES[0])?.text ?? code;
     return formatMessage('place.own', { name }, locale);
   }
-  const text = LANGUAGES[locale].inRegion(code, region);
+  const text = LANGUAGE_PACKS[locale].inRegion(code, region);
   phrases.set(`${locale}${code}`, text);
   return text;
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { Refusal } from '../../../src/domain/refusal.ts';
 import type { Context } from '../../../src/record/context.ts';
 import { appendDueFacts } from '../../../src/commands/notice/due.ts';
-import { heldEntries } from '../../../src/commands/embargo/embargoed-entries.ts';
+import { heldEntriesPage } from '../../../src/commands/embargo/embargoed-entries.ts';
 import { cancelTransition } from '../../../src/commands/transition/cancel-transition.ts';
 import { makeCommitment } from '../../../src/commands/promise/make-commitment.ts';
 import type { CommandResult } from '../../../src/commands/pipeline/run-item-command.ts';
@@ -208,7 +208,7 @@ describe('what is held back', () => {
       );
       assert.deepEqual(found, expected);
       const query = { skus: [0, 1].map(skuOf), statuses: ['WAITING', 'REFUSED'] as const };
-      const { edges } = await heldEntries(manager, query, { first: 100, after: null });
+      const { edges } = await heldEntriesPage(manager, query, { first: 100, after: null });
       assert.deepEqual(
         new Set(edges.map(({ node }) => node.id)),
         new Set(

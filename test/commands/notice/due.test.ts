@@ -5,7 +5,7 @@ import { openReader } from '../../../src/database/connections/reader.ts';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import type { Context } from '../../../src/record/context.ts';
 import { isNothingDue, appendDueFacts } from '../../../src/commands/notice/due.ts';
-import { historiesOf } from '../../../src/reads/lifecycle.ts';
+import { historiesOfItems } from '../../../src/reads/lifecycle.ts';
 import { withRecord } from '../../../src/record/record.ts';
 import { api } from '../../support/api.ts';
 import {
@@ -360,7 +360,7 @@ describe('the clock', () => {
   }
 
   async function factsOf(sku: string): Promise<Fact[]> {
-    return (await historiesOf(ctx, [await idOf(sku)]))[0]!;
+    return (await historiesOfItems(ctx, [await idOf(sku)]))[0]!;
   }
 
   /** The facts after a place in the record. */
@@ -370,7 +370,7 @@ describe('the clock', () => {
       [after],
     );
     const all = (
-      await historiesOf(
+      await historiesOfItems(
         ctx,
         ids.map(({ id }) => id),
       )

@@ -3,13 +3,13 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, test } from 'node:test';
 import { tellRed2010 } from '../../../seeds/red-2010.ts';
-import { backUp } from '../../../src/database/backup/backup.ts';
+import { writeDatabaseBackup } from '../../../src/database/backup/backup.ts';
 import { openBackupFile } from '../../../src/database/backup/backup-file.ts';
 import { createBackupReader } from '../../../src/database/backup/backup-text.ts';
-import { parentsFirst, tablesOf } from '../../../src/database/backup/backup-tables.ts';
+import { sortParentsFirst, tablesParentsFirst } from '../../../src/database/backup/backup-tables.ts';
 import { parseBackupHeader } from '../../../src/database/backup/backup-shapes.ts';
 import { openOrm } from '../../../src/database/connections/connection.ts';
-import { migrate } from '../../../src/database/schema/migrate.ts';
+import { migrateToNewest } from '../../../src/database/schema/migrate.ts';
 import { asAdmin, keyFor } from '../../support/keys.ts';
 import {
   assertGuarded,
@@ -93,7 +93,7 @@ test('a restored database holds what the first one held, and its guards', LIMIT,
 });
 
 test('no table is forgotten: the database, the SQL standard and the entities name the same', async () => {
-  const found = await withDatabaseClient(place.url, tablesOf);
+  const found = await withDatabaseClient(place.url, tablesParentsFirst);
   assert.deepEqual(found.map(({ name }) => name).sort(), await tableNames(place.url));
   const orm = await openOrm(place.url);
   const entities = [...orm.getMetadata().getAll().values()].map(({ tableName }) => tableName);
@@ -115,7 +115,7 @@ test('tables come behind those that they refer to; a circle comes last', () => {
     table('y', 'x'),
   ];
   assert.deepEqual(
-    parentsFirst(tables).map(({ name }) => name),
+    sortParentsFirst(tables).map(({ name }) => name),
     ['c', 'd', 'b', 'a', 'x', 'y'],
   );
 });
@@ -129,7 +129,7 @@ test('a table that comes tomorrow is in the backup, and comes back where it is t
     );
     await withTempDirectory(async (directory) => {
       const path = join(directory, 'one');
-      await backUp(source.url, path);
+      await writeDatabaseBackup(source.url, path);
       await withNewDatabase((target) =>
         assert.rejects(restoreFile(target.url, path), /table To Watch is not as this Lastcall has it/),
       );
@@ -161,7 +161,7 @@ test('a backup of an older schema is restored, then brought to the newest', LIMI
         );
         assert.deepEqual(rows, [{ number: 'N-1', revision: 0 }]);
         const restored = await openOrm(url);
-        assert.deepEqual(await migrate(restored, url), []);
+        assert.deepEqual(await migrateToNewest(restored, url), []);
         assert.equal(await restored.schema.getUpdateSchemaSQL(), '');
         await restored.close();
       }, template);
@@ -171,7 +171,7 @@ test('a backup of an older schema is restored, then brought to the newest', LIMI
 test('a database without a record has nothing to back up', LIMIT, async () => {
   await withNewDatabase(async ({ url }) => {
     await withTempDirectory((directory) =>
-      assert.rejects(backUp(url, join(directory, 'one')), /holds no record/),
+      assert.rejects(writeDatabaseBackup(url, join(directory, 'one')), /holds no record/),
     );
   });
 });
@@ -189,7 +189,7 @@ test('a backup is of one instant, and holds up neither readers nor writers', LIM
       const write = () => {
         if (writes.length === 0) writes.push(add('meanwhile'));
       };
-      await backUp(source.url, path, { onRead: write });
+      await writeDatabaseBackup(source.url, path, { onRead: write });
       assert.equal((await Promise.all(writes)).length, 1);
       const file = await openBackupFile(path);
       const text = createBackupReader(file.text());
@@ -218,7 +218,7 @@ test(
           const path = join(directory, 'one');
           const stopping = new AbortController();
           const onRead = () => stopping.abort();
-          await assert.rejects(backUp(url, path, { signal: stopping.signal, onRead }), {
+          await assert.rejects(writeDatabaseBackup(url, path, { signal: stopping.signal, onRead }), {
             name: 'AbortError',
           });
           const ended: Promise<unknown>[] = [];
@@ -226,7 +226,7 @@ test(
             if (ended.length === 0) ended.push(client.query(away));
           };
           await assert.rejects(
-            backUp(url, path, { onRead: end }),
+            writeDatabaseBackup(url, path, { onRead: end }),
             /^BackupError: (The connection to PostgreSQL was lost|PostgreSQL refused) \([^\n]+\.$/,
           );
           await Promise.all(ended);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { backUp } from '../../../src/database/backup/backup.ts';
+import { writeDatabaseBackup } from '../../../src/database/backup/backup.ts';
 import { openBackupFile, writeBackupFile } from '../../../src/database/backup/backup-file.ts';
 import { carryOver, databaseContents, withNewDatabase, restoreFile } from '../../support/backups.ts';
 import { withDatabaseClient, tableNames, databaseUrl, withTestServerClient } from '../../support/database.ts';
@@ -131,7 +131,7 @@ async function ofOneBrand(work: (path: string) => Promise<unknown>): Promise<voi
   await withNewDatabase(async ({ url }) => {
     await withDatabaseClient(url, (client) => client.query(BRAND));
     await withTempDirectory(async (place) => {
-      await backUp(url, join(place, 'one'));
+      await writeDatabaseBackup(url, join(place, 'one'));
       await work(join(place, 'one'));
     });
   }, 'lastcall_template');

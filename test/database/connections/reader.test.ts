@@ -3,7 +3,11 @@ import { after, before, describe, test } from 'node:test';
 import { watchOutage } from '../../../src/database/connections/outage.ts';
 import { openReader, type ReaderPool } from '../../../src/database/connections/reader.ts';
 import { Refusal } from '../../../src/domain/refusal.ts';
-import { CLIENT_GONE, createRequestBudget, type RequestBudget } from '../../../src/limits/request-budget.ts';
+import {
+  CLIENT_GONE_REFUSAL,
+  createRequestBudget,
+  type RequestBudget,
+} from '../../../src/limits/request-budget.ts';
 import { ROLE_LIMITS, type RoleLimits } from '../../../src/limits/role-limits.ts';
 import { withDatabaseClient, createDatabase, type TestDatabase } from '../../support/database.ts';
 
@@ -88,7 +92,7 @@ describe('reads within a budget', () => {
     const budget = budgetOf({ statements: { running: 1, waiting: 10 } });
     const pending = [1, 2, 3].map(() => refusal(reader.rows(LONG, [], budget)));
     await untilActive(1);
-    budget.end(CLIENT_GONE);
+    budget.end(CLIENT_GONE_REFUSAL);
     for (const [code] of await Promise.all(pending)) assert.equal(code, 'UNAVAILABLE');
     assert.deepEqual(await active(), []);
   });
@@ -98,7 +102,7 @@ describe('reads within a budget', () => {
     const pending = Array.from({ length: 20 }, () => refusal(reader.rows(LONG, [], greedy)));
     await untilActive(1);
     assert.deepEqual(await reader.rows('select 1 as one', [], budgetOf({}, 'modest')), [{ one: 1 }]);
-    greedy.end(CLIENT_GONE);
+    greedy.end(CLIENT_GONE_REFUSAL);
     await Promise.all(pending);
   });
 
@@ -108,7 +112,7 @@ describe('reads within a budget', () => {
     await untilActive(2);
     assert.deepEqual(await reader.rows('select 1 as one', [], budgetOf({}, 'm', true)), [{ one: 1 }]);
     assert.deepEqual(await reader.rows('select 1 as one', []), [{ one: 1 }]);
-    for (const budget of outside) budget.end(CLIENT_GONE);
+    for (const budget of outside) budget.end(CLIENT_GONE_REFUSAL);
     await Promise.all(pending);
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import pg from 'pg';
 import { MIGRATIONS_TABLE } from '../../../src/database/backup/backup-tables.ts';
-import { applyGrants, GRANTS } from '../../../src/database/rights/grants.ts';
+import { applyGrants, TABLE_GRANTS } from '../../../src/database/rights/grants.ts';
 import { findExcessRights } from '../../../src/database/rights/excess-rights.ts';
 import { world } from '../../support/world.ts';
 import { withDatabaseClient, tableNames } from '../../support/database.ts';
@@ -13,7 +13,10 @@ const asService = <T>(work: (client: pg.Client) => Promise<T>): Promise<T> =>
   withDatabaseClient(place.serviceUrl, work);
 
 test('every table of the schema stands in the table of grants, and nothing else does', async () => {
-  assert.deepEqual(Object.keys(GRANTS).sort(), [...(await tableNames(place.url)), MIGRATIONS_TABLE].sort());
+  assert.deepEqual(
+    Object.keys(TABLE_GRANTS).sort(),
+    [...(await tableNames(place.url)), MIGRATIONS_TABLE].sort(),
+  );
 });
 
 describe('the role of the service', () => {
@@ -130,7 +133,7 @@ test('a table that nobody listed is closed, and a right that somebody added is t
 test('grants that are right are not written again', async () => {
   const ACLS = `select string_agg(xmin::text, ' ' order by oid) as written from pg_class where relname = any($1)`;
   await withDatabaseClient(place.url, async (owner) => {
-    const written = async () => (await owner.query(ACLS, [Object.keys(GRANTS)])).rows;
+    const written = async () => (await owner.query(ACLS, [Object.keys(TABLE_GRANTS)])).rows;
     await applyGrants(owner, userOf(place.serviceUrl));
     const before = await written();
     await applyGrants(owner, userOf(place.serviceUrl));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openOrm } from '../../../src/database/connections/connection.ts';
-import { migrate } from '../../../src/database/schema/migrate.ts';
+import { migrateToNewest } from '../../../src/database/schema/migrate.ts';
 import { withDatabaseClient, createDatabase, type TestDatabase } from '../../support/database.ts';
 import { MIGRATIONS_TABLE } from '../../../src/database/backup/backup-tables.ts';
 import { prepareDatabase } from '../../../src/database/schema/prepare.ts';
@@ -33,19 +33,19 @@ async function names(sql: string): Promise<string[]> {
 }
 
 test('an empty database comes to the newest migration and back to empty', async () => {
-  const applied = await migrate(orm, database.url);
+  const applied = await migrateToNewest(orm, database.url);
   assert.ok(applied.length >= 2);
   assert.ok((await names(TABLES)).includes('fact r'));
-  assert.deepEqual(await migrate(orm, database.url), []);
+  assert.deepEqual(await migrateToNewest(orm, database.url), []);
 
   await orm.migrator.down({ to: 0 });
   assert.deepEqual(await names(TABLES), []);
   assert.deepEqual(await names(FUNCTIONS), []);
-  assert.deepEqual(await migrate(orm, database.url), applied);
+  assert.deepEqual(await migrateToNewest(orm, database.url), applied);
 });
 
 test('keys from before persons were kept are of persons by their names, and so is what they did', async () => {
-  await migrate(orm, database.url);
+  await migrateToNewest(orm, database.url);
   await orm.migrator.down({ to: '20261122_1_notices' });
   const connection = orm.em.getConnection();
   await connection.execute(`insert into api_key (id, digest, role, name, created_at, created_by) values
@@ -55,7 +55,7 @@ test('keys from before persons were kept are of persons by their names, and so i
   await connection.execute(`insert into notice_step (notice_id, revision, step, by_key, by, at)
     select id, 1, 'DRAFTED', key, name, now() from notice, (values ('a', 'Mia'), (null, 'mia, ärger'),
       (null, 'LASTCALL_ADMIN_KEY'), (null, 'clock'), ('oidc:mia', 'Mia')) as by (key, name)`);
-  await migrate(orm, database.url);
+  await migrateToNewest(orm, database.url);
   const persons = async (sql: string) =>
     (await connection.execute<{ person: string | null }[]>(sql)).map(({ person }) => person);
   const [mia] = await persons('select distinct person from api_key');
@@ -69,7 +69,7 @@ test('keys from before persons were kept are of persons by their names, and so i
 });
 
 test('identifiers from before meet in every spelling, but for what is two items already', async () => {
-  await migrate(orm, database.url);
+  await migrateToNewest(orm, database.url);
   await orm.migrator.down({ to: '20261128_5_bounded_reads' });
   const given = [
     ['SKU', 'Straße', 'straße'],
@@ -87,7 +87,7 @@ test('identifiers from before meet in every spelling, but for what is two items 
         row,
       );
   });
-  await migrate(orm, database.url);
+  await migrateToNewest(orm, database.url);
   assert.deepEqual(
     await names(
       `select scheme || ' ' || value || ': ' || key as name from identifier order by scheme, value collate "C"`,
@@ -105,7 +105,7 @@ test('identifiers from before meet in every spelling, but for what is two items 
 });
 
 test('the migrations make what the entities say', async () => {
-  await migrate(orm, database.url);
+  await migrateToNewest(orm, database.url);
   assert.equal(await orm.schema.getUpdateSchemaSQL(), '');
 });
 
@@ -125,7 +125,7 @@ test('migrating a database, also to an older schema only, writes nothing into th
   try {
     const [first] = await older.migrator.getPending();
     await older.migrator.up({ to: first!.name });
-    await migrate(older, empty.url);
+    await migrateToNewest(older, empty.url);
     assert.equal(statSync(path).mtimeMs, before);
   } finally {
     await older.close();
@@ -141,7 +141,7 @@ test('four servers that start at once on an empty database all come up, and one 
   const empty = await createDatabase('template0');
   const starters = await Promise.all(Array.from({ length: 4 }, () => openOrm(empty.url)));
   try {
-    const applied = await Promise.all(starters.map((starter) => migrate(starter, empty.url)));
+    const applied = await Promise.all(starters.map((starter) => migrateToNewest(starter, empty.url)));
     assert.equal(applied.filter((one) => one.length > 0).length, 1);
     for (const starter of starters) {
       const [head] = await starter.em
@@ -178,7 +178,7 @@ test('a program that is older than the schema does not touch it, and says so', a
 });
 
 test('every country is a market with a time zone that exists', async () => {
-  await migrate(orm, database.url);
+  await migrateToNewest(orm, database.url);
   const rows = await orm.em
     .getConnection()
     .execute<{ code: string; time_zone: string }[]>('select code, time_zone from market');

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import {
   addDays,
-  dayAt,
+  dayOfInstant,
   daysBetween,
-  endOf,
+  endOfPeriod,
   FIRST_INSTANT,
   firstDayOf,
   parseInstant,
@@ -14,7 +14,7 @@ import {
   isDay,
   lastDayOf,
   type PreciseDate,
-  startOf,
+  startOfPeriod,
   startOfDay,
 } from '../../../src/domain/calendar/dates.ts';
 import { DATE_PRECISIONS } from '../../../src/domain/words.ts';
@@ -128,7 +128,7 @@ test('the instant at which a day begins falls on that day', () => {
   fc.assert(
     fc.property(anyDay, anyZone, (date, zone) => {
       fc.pre(!SKIPPED.has(`${zone} ${date}`));
-      assert.equal(dayAt(startOfDay(date, zone), zone), date);
+      assert.equal(dayOfInstant(startOfDay(date, zone), zone), date);
     }),
     {
       numRuns: 1500,
@@ -143,7 +143,7 @@ test('the instant at which a day begins falls on that day', () => {
 test('the instant before a day begins falls on an earlier day', () => {
   fc.assert(
     fc.property(anyDay, anyZone, (date, zone) => {
-      assert.ok(dayAt(startOfDay(date, zone) - 1, zone) < date);
+      assert.ok(dayOfInstant(startOfDay(date, zone) - 1, zone) < date);
     }),
     {
       numRuns: 1500,
@@ -158,8 +158,8 @@ test('the instant before a day begins falls on an earlier day', () => {
 test('a day that the zone skips begins and ends at one instant', () => {
   for (const skipped of SKIPPED) {
     const [zone, date] = skipped.split(' ') as [string, string];
-    assert.equal(endOf(day(date), zone), startOfDay(date, zone));
-    assert.notEqual(dayAt(startOfDay(date, zone), zone), date);
+    assert.equal(endOfPeriod(day(date), zone), startOfDay(date, zone));
+    assert.notEqual(dayOfInstant(startOfDay(date, zone), zone), date);
   }
 });
 
@@ -168,7 +168,7 @@ test('a period ends at the instant at which the next one begins', () => {
     fc.property(anyPeriod, anyZone, (period, zone) => {
       fc.pre(lastDayOf(period) < '9999-12-31');
       const next = { date: addDays(lastDayOf(period), 1), precision: period.precision };
-      assert.equal(endOf(period, zone), startOf(next, zone));
+      assert.equal(endOfPeriod(period, zone), startOfPeriod(next, zone));
       assert.equal(firstDayOf(next).date, next.date);
     }),
     { numRuns: 1500, examples: [[day('2011-12-29'), 'Pacific/Apia']] },
@@ -177,19 +177,20 @@ test('a period ends at the instant at which the next one begins', () => {
 
 // R83
 test('"until" is inclusive: a period is over only after its last day in the zone', () => {
-  assert.equal(endOf(day('2027-03-31'), 'UTC'), instant('2027-04-01'));
-  assert.equal(endOf(month('2027-02'), 'America/New_York'), instant('2027-03-01T05:00:00Z'));
-  assert.equal(endOf(quarter('2027-01-01'), 'Europe/Berlin'), instant('2027-03-31T22:00:00Z'));
-  assert.equal(endOf(year('2027'), 'Pacific/Auckland'), instant('2027-12-31T11:00:00Z'));
-  assert.equal(endOf(year('9999'), 'UTC'), Date.UTC(10_000, 0, 1));
+  assert.equal(endOfPeriod(day('2027-03-31'), 'UTC'), instant('2027-04-01'));
+  assert.equal(endOfPeriod(month('2027-02'), 'America/New_York'), instant('2027-03-01T05:00:00Z'));
+  assert.equal(endOfPeriod(quarter('2027-01-01'), 'Europe/Berlin'), instant('2027-03-31T22:00:00Z'));
+  assert.equal(endOfPeriod(year('2027'), 'Pacific/Auckland'), instant('2027-12-31T11:00:00Z'));
+  assert.equal(endOfPeriod(year('9999'), 'UTC'), Date.UTC(10_000, 0, 1));
   fc.assert(
     fc.property(anyPeriod, anyZone, (period, zone) => {
       const last = lastDayOf(period);
       fc.pre(!SKIPPED.has(`${zone} ${last}`));
       assert.ok(
-        startOf(period, zone) <= startOfDay(last, zone) && startOfDay(last, zone) < endOf(period, zone),
+        startOfPeriod(period, zone) <= startOfDay(last, zone) &&
+          startOfDay(last, zone) < endOfPeriod(period, zone),
       );
-      assert.equal(dayAt(endOf(period, zone) - 1, zone), last);
+      assert.equal(dayOfInstant(endOfPeriod(period, zone) - 1, zone), last);
     }),
     { numRuns: 600 },
   );
@@ -197,13 +198,13 @@ test('"until" is inclusive: a period is over only after its last day in the zone
 
 test('an instant falls on the day that the zone has then', () => {
   const newYear = instant('2027-01-01T00:00:00Z');
-  assert.equal(dayAt(newYear, 'UTC'), '2027-01-01');
-  assert.equal(dayAt(newYear - 1, 'UTC'), '2026-12-31');
-  assert.equal(dayAt(instant('0001-01-01T00:00:00Z'), 'America/New_York'), '0000-12-31');
-  assert.equal(dayAt(newYear, 'America/New_York'), '2026-12-31');
-  assert.equal(dayAt(newYear - 1, 'Pacific/Kiritimati'), '2027-01-01');
-  assert.equal(dayAt(instant('2011-12-30T09:59:59.999Z'), 'Pacific/Apia'), '2011-12-29');
-  assert.equal(dayAt(instant('2011-12-30T10:00:00Z'), 'Pacific/Apia'), '2011-12-31');
+  assert.equal(dayOfInstant(newYear, 'UTC'), '2027-01-01');
+  assert.equal(dayOfInstant(newYear - 1, 'UTC'), '2026-12-31');
+  assert.equal(dayOfInstant(instant('0001-01-01T00:00:00Z'), 'America/New_York'), '0000-12-31');
+  assert.equal(dayOfInstant(newYear, 'America/New_York'), '2026-12-31');
+  assert.equal(dayOfInstant(newYear - 1, 'Pacific/Kiritimati'), '2027-01-01');
+  assert.equal(dayOfInstant(instant('2011-12-30T09:59:59.999Z'), 'Pacific/Apia'), '2011-12-29');
+  assert.equal(dayOfInstant(instant('2011-12-30T10:00:00Z'), 'Pacific/Apia'), '2011-12-31');
 });
 
 test('days are counted across months, leap days and changes of the clock', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { anchorsFor } from '../../../src/domain/commitment/anchors.ts';
-import { ANCHORS } from '../../../src/domain/commitment/commitment-rule.ts';
+import { anchorDays } from '../../../src/domain/commitment/anchors.ts';
+import { COMMITMENT_ANCHORS } from '../../../src/domain/commitment/commitment-rule.ts';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import { activeFacts, type MarketClock } from '../../../src/domain/fact/active-facts.ts';
 import {
@@ -18,7 +18,7 @@ import {
 const UNKNOWN = { RELEASED: null, LAST_ORDER: null, DISCONTINUED: null, ANNOUNCED: null };
 
 function anchorsOn(date: string, facts: readonly Fact[], market: MarketClock | null = null) {
-  return anchorsFor(activeFacts(facts), { at: instant(date), market });
+  return anchorDays(activeFacts(facts), { at: instant(date), market });
 }
 
 // R31
@@ -40,7 +40,7 @@ test('a period counts from its last day, an announced end as one that holds', ()
   assert.deepEqual(anchorsOn('2028-01-01', facts), known);
   assert.equal(anchorsOn('2026-07-01', facts, DE).ANNOUNCED, '2026-06-02');
   assert.deepEqual(anchorsOn('2026-07-01', history(listedFact('2026-01-01'))), UNKNOWN);
-  assert.deepEqual(Object.keys(known), [...ANCHORS]);
+  assert.deepEqual(Object.keys(known), [...COMMITMENT_ANCHORS]);
 });
 
 test('an end of sale that is known only by its month counts from the last day of it', () => {

@@ -5,7 +5,7 @@ import {
   findDecidingFact,
   earliestFact,
   factsKnownAt,
-  scopedFacts,
+  factsInScopeOf,
   activeFacts,
 } from '../../../src/domain/fact/active-facts.ts';
 import {
@@ -190,9 +190,11 @@ test('a market sees the facts that name it and those that name none, by its own 
     announcedFact('2026-02-01', { to: 'DISCONTINUED' }, { effectiveAt: null, markets: ['US'] }),
   );
   const seen = (market: typeof DE | null) =>
-    scopedFacts(story, market).map(({ fact, specific, zone, effectiveFrom: effective, statedAt: stated }) => [
-      ...[fact.sequence, specific, zone, effective, stated],
-    ]);
+    factsInScopeOf(story, market).map(
+      ({ fact, specific, zone, effectiveFrom: effective, statedAt: stated }) => [
+        ...[fact.sequence, specific, zone, effective, stated],
+      ],
+    );
   const [first, march, february] = ['2026-01-01', '2026-03-01', '2026-02-01'].map(instant);
   const global = [3, false, 'UTC', march, february];
   assert.deepEqual(seen(null), [[1, false, 'UTC', first, first], global]);
@@ -217,10 +219,10 @@ test('the latest decides, by clock and then by sequence; what names the market b
     announcedFact('2026-01-04', { to: 'PAUSED' }, from('2026-03-01')),
   );
   const decides = (when: string, market: typeof DE | null) =>
-    findDecidingFact(scopedFacts(story, market), 'effectiveFrom', instant(when))?.fact.sequence;
+    findDecidingFact(factsInScopeOf(story, market), 'effectiveFrom', instant(when))?.fact.sequence;
   assert.deepEqual([decides('2025-12-31', null), decides('2026-01-01', null)], [undefined, 1]);
   assert.deepEqual([decides('2026-02-15', null), decides('2026-03-01', null)], [1, 4]);
   assert.deepEqual([decides('2026-01-31', DE), decides('2026-03-01', DE)], [1, 3]);
-  assert.equal(earliestFact(scopedFacts(story, DE), 'effectiveFrom')?.fact.sequence, 1);
+  assert.equal(earliestFact(factsInScopeOf(story, DE), 'effectiveFrom')?.fact.sequence, 1);
   assert.equal(earliestFact([], 'effectiveFrom'), null);
 });

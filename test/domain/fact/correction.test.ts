@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isTakenBack, factText } from '../../../src/domain/fact/correction.ts';
+import { isTakenBack, ownWordsOfFact } from '../../../src/domain/fact/correction.ts';
 import { amendmentOf, announcedFact, history, listedFact, retractionOf } from '../../support/facts.ts';
 
 test('a fact is taken back by a retraction that stands', () => {
@@ -24,12 +24,12 @@ test('an amendment takes nothing back', () => {
 
 test('the words of a correction are why it was made, then what was meant, in each language', () => {
   const because = { en: 'A slip.', de: 'Ein Versehen.' };
-  assert.deepEqual(factText({ text: null, data: { because } }), because);
-  assert.deepEqual(factText({ text: { en: 'So.', fr: 'Ainsi.' }, data: { because } }), {
+  assert.deepEqual(ownWordsOfFact({ text: null, data: { because } }), because);
+  assert.deepEqual(ownWordsOfFact({ text: { en: 'So.', fr: 'Ainsi.' }, data: { because } }), {
     en: 'A slip.\n\nSo.',
     de: 'Ein Versehen.',
     fr: 'Ainsi.',
   });
-  assert.deepEqual(factText({ text: { en: 'So.' }, data: {} }), { en: 'So.' });
-  assert.equal(factText({ text: null, data: {} }), null);
+  assert.deepEqual(ownWordsOfFact({ text: { en: 'So.' }, data: {} }), { en: 'So.' });
+  assert.equal(ownWordsOfFact({ text: null, data: {} }), null);
 });

@@ -5,7 +5,7 @@ import {
   itemPath,
   safeHref,
   noticePath,
-  webAddress,
+  normalizedWebAddress,
 } from '../../../src/domain/item/page-address.ts';
 
 test('a SKU of any characters stands in one step of an address', () => {
@@ -62,7 +62,7 @@ test('a page links to the web, to mail and to telephones only', () => {
     undefined,
   ])
     assert.equal(safeHref(url), null, String(url));
-  assert.equal(webAddress(' https://ü.example '), 'https://xn--tda.example/');
+  assert.equal(normalizedWebAddress(' https://ü.example '), 'https://xn--tda.example/');
   for (const url of ['mailto:a@b.example', 'tel:+41', 'https://[', ...others])
-    assert.equal(webAddress(url), null);
+    assert.equal(normalizedWebAddress(url), null);
 });

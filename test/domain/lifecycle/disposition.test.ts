@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dispositionOf } from '../../../src/domain/lifecycle/disposition.ts';
+import { itemDisposition } from '../../../src/domain/lifecycle/disposition.ts';
 import type { StateData } from '../../../src/domain/fact/fact.ts';
 import { announcedFact, answerAt, DE, history, LAST_ORDER, listedFact, NZ, US } from '../../support/facts.ts';
 
@@ -26,7 +26,7 @@ const CASES: [StateData, Shown][] = [
 // R90
 test('merchants are told what ORDERS say, and nothing where nobody said', () => {
   for (const [state, shown] of CASES) {
-    const disposition = dispositionOf(
+    const disposition = itemDisposition(
       answerAt('2026-03-01', history(listedFact('2026-01-01'), announcedFact('2026-02-01', state))),
     );
     const { schemaOrgAvailability, googleAvailability, metaAvailability } = disposition;
@@ -52,7 +52,7 @@ test('no state makes a page vanish; only a market in which the item was never of
       },
     );
     const robots = [null, US, DE, NZ].map((market) => {
-      const disposition = dispositionOf(answerAt('2026-03-01', facts, market));
+      const disposition = itemDisposition(answerAt('2026-03-01', facts, market));
       assert.equal(disposition.httpStatus, 200);
       return disposition.robots;
     });
@@ -62,12 +62,12 @@ test('no state makes a page vanish; only a market in which the item was never of
 
 test('an item that is withdrawn from a market is out of stock there, and one never offered says nothing', () => {
   const facts = history(listedFact('2026-01-01', { listing: { markets: ['DE'] } }));
-  assert.equal(dispositionOf(answerAt('2026-03-01', facts, NZ)).schemaOrgAvailability, null);
+  assert.equal(itemDisposition(answerAt('2026-03-01', facts, NZ)).schemaOrgAvailability, null);
   const revised = {
     ...listedFact('2026-02-01'),
     kind: 'ITEM_REVISED',
     data: { listing: { markets: ['US'] } },
   } as const;
   const gone = history(listedFact('2026-01-01', { listing: { markets: ['DE'] } }), revised);
-  assert.equal(dispositionOf(answerAt('2026-03-01', gone, DE)).googleAvailability, 'out_of_stock');
+  assert.equal(itemDisposition(answerAt('2026-03-01', gone, DE)).googleAvailability, 'out_of_stock');
 });

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Instant } from '../../../src/domain/calendar/dates.ts';
-import { type DueFact, dueFacts, nextDue } from '../../../src/domain/lifecycle/due.ts';
+import { type DueFact, dueFacts, nextDueInstant } from '../../../src/domain/lifecycle/due.ts';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import { decidingFacts, lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { factsForMarket } from '../../../src/domain/fact/facts-in-place.ts';
-import { scopedFacts, activeFacts } from '../../../src/domain/fact/active-facts.ts';
+import { factsInScopeOf, activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import {
   amendmentOf,
   announcedFact,
@@ -367,8 +367,8 @@ test('the instant itself falls due, and what came before it does not', () => {
   assert.equal(dueIn(facts, at - 1, at).length, 1);
   assert.equal(dueIn(facts, at, at + 1).length, 0);
   assert.equal(dueIn(facts, at - 2, at - 1).length, 0);
-  assert.equal(nextDue(activeFacts(facts), at - 1, MARKETS), at);
-  assert.equal(nextDue(activeFacts(facts), at, MARKETS), null);
+  assert.equal(nextDueInstant(activeFacts(facts), at - 1, MARKETS), at);
+  assert.equal(nextDueInstant(activeFacts(facts), at, MARKETS), null);
 });
 
 const runs = (numRuns: number) => ({ numRuns });
@@ -394,7 +394,7 @@ test('however time is cut, all falls due once', () => {
 test('nothing falls due before the next instant that was foreseen, and something does then', () => {
   fc.assert(
     fc.property(histories, instants, instants, (facts, from, to) => {
-      const next = nextDue(activeFacts(facts), from, MARKETS);
+      const next = nextDueInstant(activeFacts(facts), from, MARKETS);
       const due = dueIn(facts, from, to);
       assert.equal(due.length > 0, next !== null && next <= to);
       if (next === null) return;
@@ -444,7 +444,7 @@ test('what is announced to change falls due where the answer changes by itself',
     fc.property(histories, (facts) => {
       const active = activeFacts(facts);
       const from = facts.at(-1)!.recordedAt;
-      fc.pre(scopedFacts(active, null)[0]!.effectiveFrom <= from);
+      fc.pre(factsInScopeOf(active, null)[0]!.effectiveFrom <= from);
       // What all markets say alike is told market by market, each at its own midnight.
       fc.pre(factsForMarket(active, null).parts.size === 0);
       const instantsDue = new Set(dueIn(facts, from, ALWAYS[1]).map(({ effectiveAt }) => effectiveAt));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  approvalsOf,
+  approvalsOfRevision,
   comparePersons,
   type Actor,
   type StepTaken,
@@ -43,7 +43,8 @@ test('approvals are of people apart from the author and one another, by keys tha
     step('APPROVED', press),
     step('SUBMITTED', MIA),
   ];
-  const counted = (...more: StepTaken[]) => approvalsOf([...before, ...more], 2).map(({ by }) => by.key);
+  const counted = (...more: StepTaken[]) =>
+    approvalsOfRevision([...before, ...more], 2).map(({ by }) => by.key);
   assert.deepEqual(counted(), []);
   assert.deepEqual(counted(step('APPROVED', legal), step('APPROVED', press)), ['2', '3']);
   assert.deepEqual(counted(step('APPROVED', legal), step('APPROVED', actor('4', 'legal'))), ['2']);

@@ -7,7 +7,7 @@ import {
   type FitResult,
   type SuccessorSearch,
 } from '../../../src/domain/succession/current-successors.ts';
-import { appliesInMarket } from '../../../src/domain/succession/succession.ts';
+import { marketsInclude } from '../../../src/domain/succession/succession.ts';
 import { SUCCESSION_KINDS, type SuccessionKind } from '../../../src/domain/words.ts';
 
 const FITS: FitResult = { verdict: 'FITS', needs: [], named: false };
@@ -158,7 +158,7 @@ test('in any graph every answer can be had, is told once, and is reached by the 
         for (const [index, step] of via.slice(1).entries()) assert.equal(step.fromId, via[index]!.toId);
         for (const step of via) {
           assert.ok(edges.includes(step));
-          assert.ok(market === null ? step.everywhere : appliesInMarket(step.markets, market));
+          assert.ok(market === null ? step.everywhere : marketsInclude(step.markets, market));
           assert.ok(host === null || step.hostIds.length === 0 || step.hostIds.includes('camera'));
         }
         if (!includeUnfit) assert.notEqual(fitting?.verdict, 'DOES_NOT_FIT');

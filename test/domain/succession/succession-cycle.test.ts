@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { cycleThrough, type EdgeRef } from '../../../src/domain/succession/succession-cycle.ts';
+import { cycleClosedBy, type EdgeRef } from '../../../src/domain/succession/succession-cycle.ts';
 
 /** Edges told as "A>B B>C". */
 const edges = (text: string): EdgeRef[] =>
@@ -21,13 +21,13 @@ const CASES: [string, string, string, string[] | null][] = [
 
 for (const [title, known, added, expected] of CASES) {
   test(title, () => {
-    assert.deepEqual(cycleThrough(edges(known), added[0]!, added[2]!), expected);
+    assert.deepEqual(cycleClosedBy(edges(known), added[0]!, added[2]!), expected);
   });
 }
 
 test('an item in a long line of successors is found without deep calls', () => {
   const line = Array.from({ length: 20_000 }, (_, n) => ({ fromId: `${n}`, toId: `${n + 1}` }));
-  assert.equal(cycleThrough(line, '20000', '0')?.length, 20_001);
+  assert.equal(cycleClosedBy(line, '20000', '0')?.length, 20_001);
 });
 
 // R39
@@ -41,7 +41,7 @@ test('a cycle is told exactly where the new edge can be walked back to its begin
         grown = reached.size;
         for (const edge of known) if (reached.has(edge.fromId)) reached.add(edge.toId);
       }
-      const path = cycleThrough(known, fromId, toId);
+      const path = cycleClosedBy(known, fromId, toId);
       assert.equal(path !== null, reached.has(fromId));
       if (!path) return;
       assert.equal(path[0], fromId);

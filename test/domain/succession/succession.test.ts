@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { SuccessorData, WithdrawnSuccessor } from '../../../src/domain/fact/fact.ts';
 import { marketsWithDifferentLifecycle } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
-import { edgesAt } from '../../../src/domain/succession/succession.ts';
+import { successorsInForceAt } from '../../../src/domain/succession/succession.ts';
 import {
   announcedFact,
   answerAt,
@@ -95,7 +95,7 @@ test('successors are told apart by item, kind, hosts and markets; the same again
   const takesBack = (more: Partial<WithdrawnSuccessor>) =>
     statedFact('SUCCESSOR_WITHDRAWN', '2026-02-02', { withdrawnSuccessor: { ...B.successor, ...more } });
   const edges = (...parts: UnnumberedFact[]) =>
-    edgesAt(activeFacts(history(listedFact('2026-01-01'), ...parts)), instant('2026-03-01')).map(
+    successorsInForceAt(activeFacts(history(listedFact('2026-01-01'), ...parts)), instant('2026-03-01')).map(
       ({ data: one, by }) =>
         [by.sequence, one.kind, ...one.hosts.map(({ id }) => id), ...one.markets].join(' '),
     );
@@ -117,6 +117,6 @@ test('what follows by a change of single markets follows there', () => {
   );
   assert.equal(answerAt('2026-03-01', facts, DE).successorStatus, 'NAMED');
   assert.equal(answerAt('2026-03-01', facts).successorStatus, 'UNKNOWN');
-  const [edge] = edgesAt(activeFacts(facts), instant('2026-03-01'));
+  const [edge] = successorsInForceAt(activeFacts(facts), instant('2026-03-01'));
   assert.deepEqual(edge!.data.markets, ['DE']);
 });

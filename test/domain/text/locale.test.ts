@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bestLocale, pickLocalized, parseLocale } from '../../../src/domain/text/locale.ts';
+import { bestSupportedLocale, pickLocalized, parseLocale } from '../../../src/domain/text/locale.ts';
 
 const TEXT = { en: 'Ended', de: 'Beendet', 'de-AT': 'Aus', 'zh-Hant': '停售' };
 
@@ -33,7 +33,7 @@ test('text that was never given is null', () => {
 });
 
 test('of the locales that are supported the one nearest to the asked one is taken', () => {
-  const best = (requested: string) => bestLocale(requested, ['en', 'de', 'fr'], 'en');
+  const best = (requested: string) => bestSupportedLocale(requested, ['en', 'de', 'fr'], 'en');
   assert.deepEqual(['de-AT', 'fr', 'it', '', 'de-x-y'].map(best), ['de', 'fr', 'en', 'en', 'de']);
 });
 

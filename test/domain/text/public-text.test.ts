@@ -3,13 +3,14 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import {
   localizedTextFromInputs,
-  MAX_LOCALES,
+  MAX_LOCALES_PER_TEXT,
   type TextInput,
-  textFaults,
+  localizedTextFaults,
 } from '../../../src/domain/text/public-text.ts';
 
 const en = (text: string): TextInput[] => [{ locale: 'en', text }];
-const codes = (text: string, limit?: number) => textFaults(en(text), ['text'], limit).map(({ code }) => code);
+const codes = (text: string, limit?: number) =>
+  localizedTextFaults(en(text), ['text'], limit).map(({ code }) => code);
 
 const PLAIN = [
   'RED-DRIVE takes no new orders.',
@@ -55,7 +56,7 @@ test('a text is as long as its characters are many, without the space around it'
 test('a locale has one text, and a text at most 50 locales', () => {
   const german = ['de', 'DE', 'de'].map((locale) => ({ locale, text: 'Neu.' }));
   assert.deepEqual(
-    textFaults(german, ['text']).map(({ code, field }) => [code, field]),
+    localizedTextFaults(german, ['text']).map(({ code, field }) => [code, field]),
     [
       ['INVALID', ['text', '1', 'locale']],
       ['INVALID', ['text', '2', 'locale']],
@@ -63,13 +64,13 @@ test('a locale has one text, and a text at most 50 locales', () => {
   );
   const many = (count: number) =>
     Array.from({ length: count }, (_, n) => ({ locale: `x-${n}`, text: 'Neu.' }));
-  assert.deepEqual(textFaults(many(MAX_LOCALES), ['text']), []);
-  const [fault, ...more] = textFaults(many(MAX_LOCALES + 1), ['text']);
+  assert.deepEqual(localizedTextFaults(many(MAX_LOCALES_PER_TEXT), ['text']), []);
+  const [fault, ...more] = localizedTextFaults(many(MAX_LOCALES_PER_TEXT + 1), ['text']);
   assert.deepEqual([fault!.code, fault!.field, more], ['INVALID', ['text'], []]);
 });
 
 test('everything that is wrong is told at once, with its place and what to do', () => {
-  const faults = textFaults(
+  const faults = localizedTextFaults(
     [...en('<b>\t'), { locale: 'de', text: ' ' }, ...en('\ud800')],
     ['notice', 'text'],
   );
@@ -84,7 +85,7 @@ test('everything that is wrong is told at once, with its place and what to do', 
     ],
   );
   for (const { message } of faults) assert.match(message, /^[A-Z][^\n]*\.$/);
-  assert.deepEqual(textFaults([], ['text']), []);
+  assert.deepEqual(localizedTextFaults([], ['text']), []);
 });
 
 test('a text is recorded trimmed and composed', () => {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { normalizeForSearch, searchIndexText, searchWords } from '../../../src/domain/text/search-text.ts';
+import {
+  normalizeForSearch,
+  searchIndexText,
+  searchQueryWords,
+} from '../../../src/domain/text/search-text.ts';
 
 test('text is compared in lower case, without accents, as words of letters and digits, each once', () => {
   assert.equal(normalizeForSearch(['RED-DRIVE 320GB', 'Red drive']), 'red drive 320 gb');
@@ -40,11 +44,11 @@ const FOUND: readonly (readonly [asked: string, text: string])[] = [
 for (const [query, text] of FOUND) {
   test(`"${query}" finds ${text}`, () => {
     const kept = ` ${searchIndexText([text])}`;
-    for (const word of searchWords(query)) assert.ok(kept.includes(` ${word}`), `${word} in${kept}`);
+    for (const word of searchQueryWords(query)) assert.ok(kept.includes(` ${word}`), `${word} in${kept}`);
   });
 }
 
 test('what stands nowhere in an unspaced text is not found', () => {
   const kept = ` ${searchIndexText(['小化妆包'])}`;
-  assert.ok(!searchWords('妆化').every((word) => kept.includes(` ${word}`)));
+  assert.ok(!searchQueryWords('妆化').every((word) => kept.includes(` ${word}`)));
 });

@@ -7,13 +7,13 @@ import {
   lintNoticePeriod,
   lintText as lintTextBy,
 } from '../../../src/domain/text/text-lint.ts';
-import { LINT_PHRASES } from '../../../src/wording/locales.ts';
+import { LINT_PHRASES_BY_LOCALE } from '../../../src/wording/locales.ts';
 import { instant } from '../../support/facts.ts';
 
 const PLAIN = { reasons: ['SUPPLY'], actions: 1, successors: 0 } as const;
 const SAFETY = { ...PLAIN, reasons: ['SUPPLY', 'SAFETY'] } as const;
 const lintText = (text: TextByLocale, statement: Parameters<typeof lintTextBy>[1]) =>
-  lintTextBy(text, statement, LINT_PHRASES);
+  lintTextBy(text, statement, LINT_PHRASES_BY_LOCALE);
 const messages = (text: TextByLocale, statements: Parameters<typeof lintText>[1] = PLAIN) =>
   lintText(text, statements).map(({ message }) => message);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  MAX_SUCCESSORS,
+  MAX_SUCCESSORS_PER_TRANSITION,
   type TransitionCheckTimes,
   transitionFaults,
 } from '../../../src/domain/transition/transition-checks.ts';
@@ -181,8 +181,8 @@ test('a facet and a successor are given once, and successors are at most twenty'
   assert.deepEqual(faultCodes({ successors: kinds }), []);
   assert.deepEqual(faultCodes({ successors: [...kinds, successor('B')] }), ['DUPLICATE successors']);
   const many = (count: number) => Array.from({ length: count }, (_, n) => successor(`B-${n}`));
-  assert.deepEqual(faultCodes({ successors: many(MAX_SUCCESSORS) }), []);
-  assert.deepEqual(faultCodes({ successors: [...many(MAX_SUCCESSORS), successor('B-0')] }), [
+  assert.deepEqual(faultCodes({ successors: many(MAX_SUCCESSORS_PER_TRANSITION) }), []);
+  assert.deepEqual(faultCodes({ successors: [...many(MAX_SUCCESSORS_PER_TRANSITION), successor('B-0')] }), [
     'TOO_MANY successors',
     'DUPLICATE successors',
   ]);

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { graphql, isObjectType } from 'graphql';
 import { createContext } from '../../../src/graphql/context.ts';
-import { wrapResolversWithDefaults, withDefaults } from '../../../src/graphql/execution/argument-defaults.ts';
+import {
+  wrapResolversWithDefaults,
+  argumentsWithDefaults,
+} from '../../../src/graphql/execution/argument-defaults.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
 import { buildSchema } from 'graphql';
 import { storyIn } from '../../support/story.ts';
@@ -12,12 +15,12 @@ test('null means the default of the contract, and stays null where there is none
   const field = buildSchema('type Query { a(first: Int = 10, after: String, all: Boolean = false): Int }')
     .getQueryType()!
     .getFields()['a']!;
-  assert.deepEqual(withDefaults(field.args, { first: null, after: null, all: null }), {
+  assert.deepEqual(argumentsWithDefaults(field.args, { first: null, after: null, all: null }), {
     first: 10,
     after: null,
     all: false,
   });
-  assert.deepEqual(withDefaults(field.args, { first: 3, all: true }), { first: 3, all: true });
+  assert.deepEqual(argumentsWithDefaults(field.args, { first: 3, all: true }), { first: 3, all: true });
 });
 
 test('a resolver gets what was priced', async () => {

@@ -3,9 +3,9 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import type { RequestListener } from 'node:http';
 import supertest from 'supertest';
 import { type App, type AppOptions, createApp } from '../../../src/http/app.ts';
-import { digestOf } from '../../../src/access/key-secret.ts';
+import { keyDigest } from '../../../src/access/key-secret.ts';
 import { revokeKey } from '../../../src/access/key.ts';
-import { networkOf } from '../../../src/http/limits/network.ts';
+import { networkOfAddress } from '../../../src/http/limits/network.ts';
 import { asAdmin, auditTrail, keyFor } from '../../support/keys.ts';
 import { world } from '../../support/world.ts';
 import { readiness } from '../../support/ready.ts';
@@ -25,7 +25,7 @@ describe('callers over HTTP', () => {
   after(() => app.stop());
 
   async function open(more: Partial<AppOptions>): Promise<App> {
-    const services = { ...place.ctx, adminDigest: digestOf(ADMIN_KEY), now: () => place.ctx.now() };
+    const services = { ...place.ctx, adminDigest: keyDigest(ADMIN_KEY), now: () => place.ctx.now() };
     const onDefect = (error: unknown) => defects.push(error);
     return await createApp({
       services,
@@ -282,7 +282,7 @@ describe('callers over HTTP', () => {
         ['fe80::1%eth0', 'fe80:0:0:0'],
         ['', ''],
       ] as const)
-        assert.equal(networkOf(address), network, address);
+        assert.equal(networkOfAddress(address), network, address);
     });
   });
 

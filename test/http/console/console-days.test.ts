@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nextQuarter, quarterEndAfter, secondMonthAfter } from '../../../src/http/console/days.ts';
+import { quarterAfterDay, quarterEndAfter, secondMonthAfter } from '../../../src/http/console/days.ts';
 
 test('the quarter after a day is another one, also at the turn of the year', () => {
-  assert.deepEqual(nextQuarter('2026-11-21'), { date: '2027-01-01', precision: 'QUARTER' });
-  assert.deepEqual(nextQuarter('2027-01-01'), { date: '2027-04-01', precision: 'QUARTER' });
+  assert.deepEqual(quarterAfterDay('2026-11-21'), { date: '2027-01-01', precision: 'QUARTER' });
+  assert.deepEqual(quarterAfterDay('2027-01-01'), { date: '2027-04-01', precision: 'QUARTER' });
 });
 
 test('a last order day is the end of a quarter and leaves the notice that was promised', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { manualPage, readManual } from '../../../src/http/docs/manual.ts';
+import { parseManualPage, readManual } from '../../../src/http/docs/manual.ts';
 import { api } from '../../support/api.ts';
 
 const MANUAL = join(import.meta.dirname, '../../../src/manual');
@@ -51,7 +51,7 @@ describe('the manual', () => {
   });
 
   test('escapes what looks like HTML, and links below any address', () => {
-    const { html, title, summary } = manualPage(
+    const { html, title, summary } = parseManualPage(
       'x',
       '# A `b`\n\nSee [errors](/docs/errors#not-found).\n\n<script>no</script>\n\n```sh\na < b\n```\n',
     );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { MAX_LOCALES } from '../../../src/domain/text/public-text.ts';
+import { MAX_LOCALES_PER_TEXT } from '../../../src/domain/text/public-text.ts';
 import { storyIn } from '../../support/story.ts';
 import { world } from '../../support/world.ts';
 import { feedDoor } from './feed-door.ts';
@@ -8,7 +8,7 @@ import { feedDoor } from './feed-door.ts';
 const FACTS = 12;
 /** As long as a text may be, in as many languages as it may have: 500 kB. */
 const LONG = Object.fromEntries(
-  Array.from({ length: MAX_LOCALES }, (_, index) => [
+  Array.from({ length: MAX_LOCALES_PER_TEXT }, (_, index) => [
     `x-${String.fromCharCode(97 + Math.floor(index / 26), 97 + (index % 26))}`,
     `${'é'.repeat(4_999)}!`,
   ]),

@@ -6,7 +6,7 @@ import { storyIn } from '../../support/story.ts';
 import { world } from '../../support/world.ts';
 import { createWaitingPolls } from '../../../src/http/feed/waiting-polls.ts';
 import { ROLE_LIMITS } from '../../../src/limits/role-limits.ts';
-import { feedScope } from '../../../src/reads/feed/feed-scope.ts';
+import { resolveFeedScope } from '../../../src/reads/feed/feed-scope.ts';
 import { feedDoor } from './feed-door.ts';
 import { withDatabaseClient } from '../../support/database.ts';
 
@@ -132,7 +132,7 @@ describe('polls that wait', () => {
     const polls = createWaitingPolls(place.ctx, { inAll: 3, keptForKeys: 0 });
     const enter = (flow: string) =>
       polls.enter({ flow, isInside: false, hasKey: false, limits: ROLE_LIMITS.ANONYMOUS });
-    const scope = await feedScope(place.ctx, {});
+    const scope = await resolveFeedScope(place.ctx, {});
     const [first, ...others] = [enter('a')!, enter('a')!, enter('a')!];
     const gone = new AbortController();
     const answered = [first!, ...others].map((one) => one.news(scope, head, 60_000, gone.signal));

@@ -10,8 +10,8 @@ import { type AddressInfo, connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { text } from 'node:stream/consumers';
 import type { Express } from 'express';
-import { cacheFirst } from '../../../src/http/graphql/cache-first.ts';
-import { graphqlAnswer } from '../../../src/http/graphql/graphql-answer.ts';
+import { cacheFirstListener } from '../../../src/http/graphql/cache-first.ts';
+import { buildGraphqlAnswer } from '../../../src/http/graphql/graphql-answer.ts';
 import { type App, createApp } from '../../../src/http/app.ts';
 import type { RunReadQuery } from '../../../src/record/context.ts';
 import { readiness } from '../../support/ready.ts';
@@ -25,11 +25,11 @@ const OWN = ['x-request-id', 'date'];
 
 describe('a listener that looks into memory first', () => {
   const validity = { from: 0, until: null, items: null, shown: 0, cacheTag: () => '' };
-  const answer = graphqlAnswer(200, 'application/json', '{"data":{}}', validity);
+  const answer = buildGraphqlAnswer(200, 'application/json', '{"data":{}}', validity);
   let handed: string[] = [];
   let kept: Promise<typeof answer | null> | null = null;
   const server = createServer(
-    cacheFirst({
+    cacheFirstListener({
       app: ((request: IncomingMessage, response: ServerResponse) => {
         handed.push(request.url!);
         response.end('by the app');

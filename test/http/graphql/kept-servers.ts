@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { appendDueFacts } from '../../../src/commands/notice/due.ts';
-import { ANONYMOUS, type Context, type RunReadQuery } from '../../../src/record/context.ts';
+import { ANONYMOUS_CALLER, type Context, type RunReadQuery } from '../../../src/record/context.ts';
 import { catalogueOf, documentOf } from '../../embargo/catalogue.ts';
 import { schemaOf } from '../../embargo/compared.ts';
 import { poolsFrom } from '../../embargo/pools.ts';
@@ -70,7 +70,7 @@ export async function openServers(faultOf: readonly [Fault, Fault] = [{}, {}]) {
     uuid: randomUUID,
     defaultLocale: 'en',
     publicUrl: 'http://lastcall.test',
-    caller: ANONYMOUS,
+    caller: ANONYMOUS_CALLER,
     adminDigest: null,
   });
   const faults: readonly Fault[] = [...faultOf, NEVER_THE_SAME];

@@ -14,7 +14,7 @@ import { readJson } from '../../../src/http/graphql/json-body.ts';
 import { sendRefusal } from '../../../src/http/response/problem.ts';
 import type { RequestBudget } from '../../../src/limits/request-budget.ts';
 import { ROLE_LIMITS, type RoleLimits } from '../../../src/limits/role-limits.ts';
-import { ANONYMOUS } from '../../../src/record/context.ts';
+import { ANONYMOUS_CALLER } from '../../../src/record/context.ts';
 import { askFrom } from '../../support/addresses.ts';
 
 const SMALL: RoleLimits = {
@@ -43,7 +43,7 @@ describe('the admission of requests', () => {
     const unreadBytes = ({ ip }: { ip?: string }) => (ip === GREEDY ? unread : 0);
     app.use(
       createAdmission({
-        callerOf: (request) => ({ ...ANONYMOUS, address: request.ip! }),
+        callerOf: (request) => ({ ...ANONYMOUS_CALLER, address: request.ip! }),
         unreadBytes,
         limits,
       }).middleware,

@@ -4,7 +4,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type App, createApp } from '../../../src/http/app.ts';
-import { digestOf } from '../../../src/access/key-secret.ts';
+import { keyDigest } from '../../../src/access/key-secret.ts';
 import { keyFor } from '../../support/keys.ts';
 import { readiness } from '../../support/ready.ts';
 import { storyIn } from '../../support/story.ts';
@@ -36,7 +36,7 @@ describe('what an operator sees of requests', () => {
     };
     const at = (level: string) => (line: Line, message: string) => void lines.push({ level, line, message });
     app = await createApp({
-      services: { ...place.ctx, em: place.ctx.em, rows, adminDigest: digestOf(OUTSIDE) },
+      services: { ...place.ctx, em: place.ctx.em, rows, adminDigest: keyDigest(OUTSIDE) },
       trustProxy: 'loopback',
       readiness: readiness(),
       onDefect: (_error, id) => defects.push(id),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { frameOf } from '../../../src/http/pages/frame.ts';
+import { buildPageFrame } from '../../../src/http/pages/frame.ts';
 import { createPageRenderContext } from '../../../src/http/pages/reader.ts';
 import { world } from '../../support/world.ts';
 
@@ -11,7 +11,7 @@ describe('the frame of a page', () => {
     const reader = createPageRenderContext(place.ctx, { locale: 'en', isChosen: false }, 1);
     const head = { title: 'A page', path: 'docs/page' };
     const canonical = (isEnglishOnly: boolean, defaultLocale: string) =>
-      frameOf(reader, { ...head, isEnglishOnly }, defaultLocale).canonical;
+      buildPageFrame(reader, { ...head, isEnglishOnly }, defaultLocale).canonical;
     assert.equal(canonical(false, 'de'), 'http://lastcall.test/docs/page?locale=en');
     assert.equal(canonical(false, 'en'), 'http://lastcall.test/docs/page');
     assert.equal(canonical(true, 'de'), 'http://lastcall.test/docs/page');

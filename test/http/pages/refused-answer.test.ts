@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import express, { Router } from 'express';
 import supertest from 'supertest';
 import { refuse } from '../../../src/domain/refusal.ts';
-import { refusedAnswer } from '../../../src/http/pages/refused-answer.ts';
+import { refusedAddressPageAnswer } from '../../../src/http/pages/refused-answer.ts';
 import { publicGet } from '../../../src/http/response/public-answer.ts';
 import { world } from '../../support/world.ts';
 
@@ -16,7 +16,7 @@ describe('a page that says why its address is refused', () => {
       const refusing = async () => {
         throw refuse('NOT_FOUND', 'Nothing is here.', 'page');
       };
-      publicGet(router, path, refusing, place.ctx, refusedAnswer);
+      publicGet(router, path, refusing, place.ctx, refusedAddressPageAnswer);
     }
     const http = supertest(express().use(router));
     for (const path of ['/', '/docs', '/docs/none', '/items/NONE']) {

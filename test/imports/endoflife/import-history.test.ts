@@ -6,7 +6,7 @@ import { lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { factsKnownAt, activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
 import { itemsByKey, type ItemView } from '../../../src/reads/item.ts';
-import { historiesOf } from '../../../src/reads/lifecycle.ts';
+import { historiesOfItems } from '../../../src/reads/lifecycle.ts';
 import { type EndoflifeProduct, readEndoflife } from '../../../src/vocabularies/endoflife/endoflife.ts';
 import { world } from '../../support/world.ts';
 
@@ -97,14 +97,14 @@ test('what was said of a phone before its cycle was called otherwise is said of 
     { scheme: 'SKU', value: 'iphone:iPhone 12', brand: null },
   ]);
   assert.equal(earlier!.id, item!.id);
-  const [history] = await historiesOf(ctx, [item!.id]);
+  const [history] = await historiesOfItems(ctx, [item!.id]);
   assert.equal(new Date(history![0]!.recordedAt).getUTCFullYear(), 2022);
   assert.equal(history!.filter(({ kind }) => kind === 'ITEM_LISTED').length, 1);
 });
 
 test('what was known of a phone in a year stays known', { skip }, async () => {
   const [item] = (await itemsByKey(ctx, [{ scheme: 'SKU', value: 'iphone:16-pro', brand: null }]))[0]!;
-  const [history] = await historiesOf(ctx, [item!.id]);
+  const [history] = await historiesOfItems(ctx, [item!.id]);
   assert.deepEqual(
     history!.map(({ kind, recordedAt }) => [kind, new Date(recordedAt).getUTCFullYear()]),
     [
@@ -127,7 +127,7 @@ test('what was known of a phone in a year stays known', { skip }, async () => {
 
 test('a promise that shrank over the years says so', { skip }, async () => {
   const [item] = (await itemsByKey(ctx, [{ scheme: 'SKU', value: 'pixel:fold', brand: null }]))[0]!;
-  const [history] = await historiesOf(ctx, [item!.id]);
+  const [history] = await historiesOfItems(ctx, [item!.id]);
   const moved = history!.find(({ kind }) => kind === 'COMMITMENT_SHORTENED')!;
   assert.deepEqual(moved.data.change, {
     from: { date: '2028-06-25', precision: 'DAY' },

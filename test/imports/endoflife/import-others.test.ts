@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { makeCommitments } from '../../../src/record/commitment.ts';
 import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
 import { withRecord } from '../../../src/record/record.ts';
-import { successorsOf } from '../../../src/reads/succession.ts';
+import { successorsOfItems } from '../../../src/reads/succession.ts';
 import { announceStates } from '../../../src/record/transition.ts';
 import {
   at,
@@ -78,7 +78,7 @@ test('a replacement is a successor; another one takes its place, and the first c
   const imported = product(release({ replacement: { cycle: '2' } }), ...rest);
   await importEndoflife(ctx, imported);
   const named = async () => {
-    const [edges] = await successorsOf(ctx, [(await itemOf(imported)).id]);
+    const [edges] = await successorsOfItems(ctx, [(await itemOf(imported)).id]);
     return edges!.map(({ kind, other }) => `${kind} ${other.sku.split(':')[1]}`);
   };
   assert.deepEqual(await named(), ['SUCCESSOR 2']);

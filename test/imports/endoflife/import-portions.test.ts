@@ -9,7 +9,7 @@ import type {
   ImportOutcome,
   ImportedEnd,
 } from '../../../src/imports/endoflife/product.ts';
-import { historiesOf } from '../../../src/reads/lifecycle.ts';
+import { historiesOfItems } from '../../../src/reads/lifecycle.ts';
 import { withRecord } from '../../../src/record/record.ts';
 import { at, ctx, ENDED, itemOf, later, NOT_ENDED, on, product, release } from './imported.ts';
 
@@ -78,7 +78,7 @@ test('others write between the portions', async () => {
     return fact!.sequence;
   });
   await importing;
-  const [last] = await historiesOf(ctx, [(await itemOf(imported, '19')).id]);
+  const [last] = await historiesOfItems(ctx, [(await itemOf(imported, '19')).id]);
   assert.ok(sequence < last![0]!.sequence);
 });
 
@@ -129,7 +129,7 @@ async function itemsOf({ slug }: ImportedProduct): Promise<{ id: string; sku: st
 
 async function factsOf(one: ImportedProduct): Promise<readonly (readonly Fact[])[]> {
   const items = await itemsOf(one);
-  return await historiesOf(
+  return await historiesOfItems(
     ctx,
     items.map(({ id }) => id),
   );

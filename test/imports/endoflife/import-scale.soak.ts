@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import type { Transaction } from 'kysely';
 import type { Context } from '../../../src/record/context.ts';
 import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
-import { ROWS_AT_ONCE } from '../../../src/imports/endoflife/portions.ts';
+import { MAX_ROWS_PER_PORTION } from '../../../src/imports/endoflife/portions.ts';
 import { at, ctx, on, product, updated } from './imported.ts';
 
-test(`a file of ${ROWS_AT_ONCE} releases takes as many statements as one of seven`, async () => {
+test(`a file of ${MAX_ROWS_PER_PORTION} releases takes as many statements as one of seven`, async () => {
   const statementsFor = async (count: number) => {
     const rows = (step: number) =>
       Array.from({ length: count }, (_, index) => ({
@@ -30,7 +30,7 @@ test(`a file of ${ROWS_AT_ONCE} releases takes as many statements as one of seve
     few.every((count) => count > 0),
     'the statements are seen',
   );
-  assert.deepEqual(await statementsFor(ROWS_AT_ONCE), few);
+  assert.deepEqual(await statementsFor(MAX_ROWS_PER_PORTION), few);
 });
 
 /** A manager that writes down the statements of its transactions. */

@@ -9,7 +9,7 @@ import type {
   ImportedEnd,
 } from '../../../src/imports/endoflife/product.ts';
 import { itemsByKey, type ItemView } from '../../../src/reads/item.ts';
-import { historiesOf } from '../../../src/reads/lifecycle.ts';
+import { historiesOfItems } from '../../../src/reads/lifecycle.ts';
 import { world } from '../../support/world.ts';
 
 /** The test file's world; its clock begins on the same day in each test. */
@@ -66,7 +66,7 @@ export async function itemOf(imported: ImportedProduct, cycle = '1'): Promise<It
 }
 
 export async function factsOf(imported: ImportedProduct, cycle = '1'): Promise<Fact[]> {
-  const [facts] = await historiesOf(ctx, [(await itemOf(imported, cycle)).id]);
+  const [facts] = await historiesOfItems(ctx, [(await itemOf(imported, cycle)).id]);
   return facts!;
 }
 

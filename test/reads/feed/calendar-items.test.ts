@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { appendDueFacts } from '../../../src/commands/notice/due.ts';
 import { calendarItems } from '../../../src/reads/feed/calendar-items.ts';
-import { calendarFor } from '../../../src/reads/feed/upcoming-events.ts';
+import { readCalendar } from '../../../src/reads/feed/upcoming-events.ts';
 import type { ItemFilter } from '../../../src/reads/item-filter.ts';
 import type { CursorKey } from '../../../src/reads/page.ts';
 import {
@@ -76,11 +76,11 @@ describe('the items of a calendar in pages', () => {
   });
 
   test('have all items of which something is told', async () => {
-    const { items } = await calendarFor(place.ctx, {}, null);
+    const { items } = await readCalendar(place.ctx, {}, null);
     const withEvents = items.filter(({ coming }) => coming.length > 0).map(({ item }) => item.id);
     const every: string[] = [];
     for (let index = 0; index < ITEMS; index += 1) {
-      const one = await calendarFor(place.ctx, { skus: [skuOf(index)] }, null);
+      const one = await readCalendar(place.ctx, { skus: [skuOf(index)] }, null);
       every.push(...one.items.filter(({ coming }) => coming.length > 0).map(({ item }) => item.id));
     }
     assert.deepEqual(withEvents.toSorted(), every.toSorted());

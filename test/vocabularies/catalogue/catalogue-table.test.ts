@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { catalogueHeader } from '../../../src/vocabularies/catalogue/catalogue-columns.ts';
 import { readCatalogueTable } from '../../../src/vocabularies/catalogue/catalogue-table.ts';
-import { csvOf } from '../../../src/vocabularies/tables/csv.ts';
-import { csvRows } from '../../../src/vocabularies/tables/table-file.ts';
+import { formatCsv } from '../../../src/vocabularies/tables/csv.ts';
+import { readCsvRows } from '../../../src/vocabularies/tables/table-file.ts';
 
 const read = (...lines: readonly string[]) =>
-  readCatalogueTable(csvRows(new TextEncoder().encode(lines.join('\n'))));
+  readCatalogueTable(readCsvRows(new TextEncoder().encode(lines.join('\n'))));
 const messages = (...lines: readonly string[]) =>
   read(...lines).problems.map(({ line, column, message }) => `${line} ${column}: ${message}`);
 
@@ -101,7 +101,7 @@ describe('a catalogue as a table', () => {
   });
 
   test('has a template that it reads', () => {
-    const template = csvOf([catalogueHeader(['en', 'de'])], ';');
+    const template = formatCsv([catalogueHeader(['en', 'de'])], ';');
     assert.match(template, /^sku;kind;name:en;name:de;brand;/);
     assert.deepEqual(read(template), { rows: [], problems: [] });
   });

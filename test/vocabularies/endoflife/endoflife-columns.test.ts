@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import {
-  columnMeaning,
+  columnMeaningFromLabel,
   type EndoflifeDateField,
   isKnownLabel,
 } from '../../../src/vocabularies/endoflife/endoflife-columns.ts';
@@ -61,21 +61,21 @@ const LABELS: [EndoflifeDateField, string | null, string | null][] = [
 
 test('the label of a column decides what its dates mean to owners, then its field', () => {
   for (const [field, label, means] of LABELS) {
-    assert.equal(columnMeaning(field, label).means, means, `${field} ${label}`);
+    assert.equal(columnMeaningFromLabel(field, label).means, means, `${field} ${label}`);
   }
 });
 
 test('a column is a guarantee only where its label says so', () => {
   for (const label of ['Guaranteed Security Updates', 'Software Update (Guaranteed)', 'At least until']) {
-    assert.equal(columnMeaning('eol', label).strength, 'GUARANTEED', label);
+    assert.equal(columnMeaningFromLabel('eol', label).strength, 'GUARANTEED', label);
   }
-  assert.equal(columnMeaning('eoas', 'Guaranteed Android Updates').means, 'FEATURE_UPDATES');
-  assert.equal(columnMeaning('eol', 'Security Updates').strength, undefined);
-  assert.equal(columnMeaning('eol', null).strength, undefined);
+  assert.equal(columnMeaningFromLabel('eoas', 'Guaranteed Android Updates').means, 'FEATURE_UPDATES');
+  assert.equal(columnMeaningFromLabel('eol', 'Security Updates').strength, undefined);
+  assert.equal(columnMeaningFromLabel('eol', null).strength, undefined);
 });
 
 test('every meaning gives its reason', () => {
-  for (const [field, label] of LABELS) assert.match(columnMeaning(field, label).because, /\w/);
+  for (const [field, label] of LABELS) assert.match(columnMeaningFromLabel(field, label).because, /\w/);
 });
 
 test('every column label in the data has been read by a person', { skip }, () => {

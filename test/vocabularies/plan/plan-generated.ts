@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { PreciseDate } from '../../../src/domain/calendar/dates.ts';
 import { firstDayOf } from '../../../src/domain/calendar/dates.ts';
-import { ANCHORS } from '../../../src/domain/commitment/commitment-rule.ts';
+import { COMMITMENT_ANCHORS } from '../../../src/domain/commitment/commitment-rule.ts';
 import { isSku } from '../../../src/domain/item/identifier.ts';
-import { textFaults } from '../../../src/domain/text/public-text.ts';
+import { localizedTextFaults } from '../../../src/domain/text/public-text.ts';
 import {
   DATE_PRECISIONS,
   FACETS,
@@ -23,7 +23,7 @@ const ODD = ['=1+1', "'=1+1", '-5', '@x', "''+1", '"a";"b"', 'a,b;c\td', 'two\nl
 const words = fc
   .oneof(fc.constantFrom(...ODD), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }))
   .map((text) => text.trim())
-  .filter((text) => textFaults([{ locale: 'en', text }], []).length === 0);
+  .filter((text) => localizedTextFaults([{ locale: 'en', text }], []).length === 0);
 const sku = words.filter((text) => isSku(text) && text === text.trim());
 const texts = fc
   .uniqueArray(fc.constantFrom('de', 'en', 'fr', 'pt-BR'), { minLength: 1 })
@@ -38,7 +38,7 @@ const period: fc.Arbitrary<PreciseDate> = fc
   .tuple(day, fc.constantFrom(...DATE_PRECISIONS))
   .map(([date, precision]) => firstDayOf({ date, precision }));
 const anchored = fc
-  .tuple(fc.constantFrom(...ANCHORS), fc.constantFrom('P5Y', 'P18M', 'P1Y6M', 'P90D', 'P2W'))
+  .tuple(fc.constantFrom(...COMMITMENT_ANCHORS), fc.constantFrom('P5Y', 'P18M', 'P1Y6M', 'P90D', 'P2W'))
   .map(([anchor, duration]) => ({ anchor, duration }));
 const terms: fc.Arbitrary<PlanCommitmentTerms> = fc.oneof(
   fc.constantFrom<PlanCommitmentTerms>(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { inheritFromNotice } from '../../../src/domain/notice/plan.ts';
-import { noticeOf } from '../../../src/vocabularies/plan/plan-notice.ts';
+import { noticePlanFromRows } from '../../../src/vocabularies/plan/plan-notice.ts';
 import { planRow } from './plan-generated.ts';
 
 const text = (words: string) => [{ locale: 'en', text: words }];
@@ -11,7 +11,7 @@ test('what all rows say the notice says, and the rest stays with its row', () =>
   const same = { reasons: ['SUPPLY'], text: text('It ends.'), markets: ['DE'] } as const;
   const one = { sku: 'A', to: 'DISCONTINUED', ...same, internalNote: 'a' } as const;
   const other = { sku: 'B', to: 'DISCONTINUED', ...same, internalNote: 'b', teaser: text('More.') } as const;
-  assert.deepEqual(noticeOf([one, other], 5), {
+  assert.deepEqual(noticePlanFromRows([one, other], 5), {
     notice: { ...same, publishAt: 5 },
     rows: [
       { sku: 'A', to: 'DISCONTINUED', internalNote: 'a' },
@@ -23,13 +23,13 @@ test('what all rows say the notice says, and the rest stays with its row', () =>
 test('what one row does not say no other row says for it', () => {
   const one = { sku: 'A', to: 'PAUSED', markets: ['DE'] } as const;
   const other = { sku: 'B', to: 'PAUSED' } as const;
-  assert.deepEqual(noticeOf([one, other], null), { notice: {}, rows: [one, other] });
+  assert.deepEqual(noticePlanFromRows([one, other], null), { notice: {}, rows: [one, other] });
 });
 
 test('each row says with its notice what it said alone', () => {
   fc.assert(
     fc.property(fc.array(planRow, { minLength: 1, maxLength: 4 }), (rows) => {
-      const { notice, rows: own } = noticeOf(rows, null);
+      const { notice, rows: own } = noticePlanFromRows(rows, null);
       assert.deepEqual(
         own.map((row) => inheritFromNotice({ ...notice }, { ...row })),
         rows,

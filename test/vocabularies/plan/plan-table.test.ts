@@ -7,17 +7,17 @@ import {
   planTableCells,
   readPlanTable,
 } from '../../../src/vocabularies/plan/plan-table.ts';
-import { csvOf, type Separator } from '../../../src/vocabularies/tables/csv.ts';
-import { csvRows } from '../../../src/vocabularies/tables/table-file.ts';
+import { formatCsv, type CsvSeparator } from '../../../src/vocabularies/tables/csv.ts';
+import { readCsvRows } from '../../../src/vocabularies/tables/table-file.ts';
 import { LANGUAGES, planRow } from './plan-generated.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const read = (text: string) => readPlanTable(csvRows(bytes(text)));
+const read = (text: string) => readPlanTable(readCsvRows(bytes(text)));
 const writePlanTable = (
   rows: Parameters<typeof planTableCells>[0],
   locales: readonly string[],
-  separator?: Separator,
-) => csvOf(planTableCells(rows, locales), separator);
+  separator?: CsvSeparator,
+) => formatCsv(planTableCells(rows, locales), separator);
 const rowsIn = (text: string) => {
   const { rows, problems } = read(text);
   assert.deepEqual(problems, []);
@@ -187,7 +187,7 @@ describe('a plan as a table', () => {
   ];
   for (const [title, table, ...problems] of HOSTILE) {
     test(`that is ${title} is answered in a sentence`, () => {
-      const found = readPlanTable(csvRows(typeof table === 'string' ? bytes(table) : table));
+      const found = readPlanTable(readCsvRows(typeof table === 'string' ? bytes(table) : table));
       assert.deepEqual(found.problems.map(problemText), problems);
     });
   }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   type DayOrder,
-  isOrderUnknown,
-  spreadsheetDate,
+  isDayOrderUnknown,
+  parseSpreadsheetDate,
 } from '../../../src/vocabularies/tables/spreadsheet-date.ts';
 
 describe('a day as spreadsheets write it', () => {
@@ -34,7 +34,7 @@ describe('a day as spreadsheets write it', () => {
   ];
   for (const [cell, order, says] of DAYS)
     test(`"${cell}"${order ? ` with ${order}` : ''} is ${says ?? 'none'}`, () => {
-      const date = spreadsheetDate(cell, order);
+      const date = parseSpreadsheetDate(cell, order);
       assert.equal(date && `${date.date} ${date.precision}`, says);
     });
 
@@ -44,12 +44,12 @@ describe('a day as spreadsheets write it', () => {
       [44197, '2021-01-01'],
       [45351, '2024-02-29'],
     ])
-      assert.equal(spreadsheetDate(String(number), null)?.date, day);
+      assert.equal(parseSpreadsheetDate(String(number), null)?.date, day);
   });
 
   test('of two that it may be it is neither until somebody says which comes first', () => {
-    assert.equal(isOrderUnknown('3/4/2027', null), true);
-    assert.equal(isOrderUnknown('3/4/2027', 'DMY'), false);
-    assert.equal(isOrderUnknown('3/31/2027', null), false);
+    assert.equal(isDayOrderUnknown('3/4/2027', null), true);
+    assert.equal(isDayOrderUnknown('3/4/2027', 'DMY'), false);
+    assert.equal(isDayOrderUnknown('3/31/2027', null), false);
   });
 });

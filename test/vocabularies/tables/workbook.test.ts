@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { unzipSync, zipSync } from 'fflate';
 import writeExcelFile from 'write-excel-file/node';
 import { readTableFile } from '../../../src/vocabularies/tables/table-file.ts';
-import { isWorkbook, workbookOf, workbookRows } from '../../../src/vocabularies/tables/workbook.ts';
+import { isWorkbook, writeWorkbook, readWorkbookRows } from '../../../src/vocabularies/tables/workbook.ts';
 
 describe('a workbook', () => {
   test('keeps each cell to the letter, there and back', async () => {
@@ -13,10 +13,10 @@ describe('a workbook', () => {
       ['3-4', '=1+1'],
       ['1E6', '😀'],
     ];
-    const file = await workbookOf(rows);
+    const file = await writeWorkbook(rows);
     assert.ok(isWorkbook(file));
     assert.deepEqual(
-      await workbookRows(file),
+      await readWorkbookRows(file),
       rows.map((cells, index) => ({ line: index + 1, cells })),
     );
   });
@@ -45,7 +45,7 @@ describe('a workbook', () => {
   });
 
   test('that is none, or is broken, is refused in a sentence', async () => {
-    const whole = Buffer.from(await workbookOf([['sku']]));
+    const whole = Buffer.from(await writeWorkbook([['sku']]));
     for (const bytes of [
       Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0xff, 0xfe]),
       whole.subarray(0, whole.length - 40),
@@ -55,9 +55,9 @@ describe('a workbook', () => {
   });
 
   test('loses the guard that a table of text puts before what looks like a formula', async () => {
-    const file = await workbookOf([['sku'], ["'-17"], ["'=A1"]]);
+    const file = await writeWorkbook([['sku'], ["'-17"], ["'=A1"]]);
     assert.deepEqual(
-      (await workbookRows(file)).map(({ cells }) => cells[0]),
+      (await readWorkbookRows(file)).map(({ cells }) => cells[0]),
       ['sku', '-17', '=A1'],
     );
   });
@@ -67,11 +67,11 @@ describe('a workbook', () => {
       [{ value: 'sku' }],
       [{ value: 12_345_678_901_234_567_000 }],
     ]).toBuffer();
-    await assert.rejects(workbookRows(file), /Write the long number on line 2 as text/);
+    await assert.rejects(readWorkbookRows(file), /Write the long number on line 2 as text/);
   });
 
   test('with a cell far out, or with rows that are long and many, is refused before it is read', async () => {
-    const parts = unzipSync(await workbookOf([['sku'], ['A']]));
+    const parts = unzipSync(await writeWorkbook([['sku'], ['A']]));
     const name = Object.keys(parts).find((part) => part.startsWith('xl/worksheets/sheet'))!;
     const sheet = new TextDecoder().decode(parts[name]);
     const withSheet = (text: string) => zipSync({ ...parts, [name]: new TextEncoder().encode(text) });
@@ -82,14 +82,14 @@ describe('a workbook', () => {
     assert.notEqual(far, sheet);
     const implicit = `${`<row><c><v>1</v></c></row>`.repeat(20_000)}<row>${'<c/>'.repeat(2_000)}</row></sheetData>`;
     for (const text of [far, sheet.replace('</sheetData>', implicit)])
-      await assert.rejects(workbookRows(withSheet(text)), /Take out the cells that lie far out/);
+      await assert.rejects(readWorkbookRows(withSheet(text)), /Take out the cells that lie far out/);
   });
 
   test('whose archive names sizes that are not true is measured by what it holds', async () => {
     const holds = 8_123_456;
     const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(holds) }, { level: 9 });
     await assert.rejects(
-      workbookRows(withSize(bomb, holds, 1000), 4_000_000),
+      readWorkbookRows(withSize(bomb, holds, 1000), 4_000_000),
       /Give a table of 4 MB at most/,
     );
   });

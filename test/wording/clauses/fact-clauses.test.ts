@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { factHeadline } from '../../../src/wording/headlines.ts';
-import { LOCALES, type MessageLocale } from '../../../src/wording/locales.ts';
+import { MESSAGE_LOCALES, type MessageLocale } from '../../../src/wording/locales.ts';
 import type { PriorSaleStatus, HeadlineFact } from '../../../src/wording/clauses/headline-data.ts';
 import { commitment, fact, item, lastOrder, on, REPORTED, successor } from '../answers.ts';
 
@@ -620,7 +620,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
 for (const { title, fact: headlineFact, zone, before, ...expected } of SENTENCES) {
   // R94
   test(`a fact is told in one sentence in the past tense: ${title}`, () => {
-    for (const locale of LOCALES) {
+    for (const locale of MESSAGE_LOCALES) {
       assert.equal(factHeadline('RED ONE', headlineFact, locale, zone, before), expected[locale]);
     }
   });

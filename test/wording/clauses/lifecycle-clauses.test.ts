@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Lifecycle } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { lifecycleHeadline } from '../../../src/wording/headlines.ts';
-import { LOCALES, type MessageLocale } from '../../../src/wording/locales.ts';
+import { MESSAGE_LOCALES, type MessageLocale } from '../../../src/wording/locales.ts';
 import { answer, facet, lastOrder, next, NOW, on, orders, promise, REPORTED } from '../answers.ts';
 
 /** Each sentence was read and judged; a change of wording is a change here. */
@@ -541,7 +541,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
 
 for (const { title, lifecycle, market = null, ...expected } of SENTENCES) {
   test(`where an item stands is told in one sentence: ${title}`, () => {
-    for (const locale of LOCALES) {
+    for (const locale of MESSAGE_LOCALES) {
       assert.equal(
         lifecycleHeadline(
           'EPIC',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { DatePrecision } from '../../../src/domain/words.ts';
 import { preciseDatePhrase, preciseDateText } from '../../../src/wording/phrases/dates.ts';
-import { LOCALES, type MessageLocale } from '../../../src/wording/locales.ts';
+import { MESSAGE_LOCALES, type MessageLocale } from '../../../src/wording/locales.ts';
 import { atEach, on } from '../answers.ts';
 
 const TEXTS: Readonly<Record<MessageLocale, readonly string[]>> = {
@@ -12,7 +12,7 @@ const TEXTS: Readonly<Record<MessageLocale, readonly string[]>> = {
 };
 
 test('a period is told exactly as it is known', () => {
-  for (const locale of LOCALES) {
+  for (const locale of MESSAGE_LOCALES) {
     assert.deepEqual(
       atEach('2027-08-17').map((period) => preciseDateText(period, locale)),
       TEXTS[locale],

@@ -2,11 +2,11 @@ import { publicId } from '../../../domain/item/public-id.ts';
 import { familyItemsPage } from '../../answers/pages.ts';
 import { requireBrand } from '../../answers/related.ts';
 import type { ItemFamilyResolvers } from '../../resolvers.generated.ts';
-import { someTextIn } from '../../answers/text.ts';
+import { localizedTextOrEmpty } from '../../answers/text.ts';
 
 export const ItemFamily: ItemFamilyResolvers = {
   id: (family) => publicId('ItemFamily', family.id),
-  name: (family, { locale }, ctx) => someTextIn(ctx, family.name, locale).text,
+  name: (family, { locale }, ctx) => localizedTextOrEmpty(ctx, family.name, locale).text,
   brand: (family, _, ctx) => requireBrand(ctx, family.brandId),
   items: (family, args, ctx) => familyItemsPage(ctx, family.id, args),
 };

@@ -2,11 +2,11 @@ import { publicId } from '../../../domain/item/public-id.ts';
 import { requireBrand } from '../../answers/related.ts';
 import { maySeeUnpublished } from '../../../record/context.ts';
 import type { LineResolvers } from '../../resolvers.generated.ts';
-import { someTextIn } from '../../answers/text.ts';
+import { localizedTextOrEmpty } from '../../answers/text.ts';
 
 export const Line: LineResolvers = {
   id: (line) => publicId('Line', line.id),
-  name: (line, { locale }, ctx) => someTextIn(ctx, line.name, locale).text,
+  name: (line, { locale }, ctx) => localizedTextOrEmpty(ctx, line.name, locale).text,
   brand: (line, _, ctx) => requireBrand(ctx, line.brandId),
   owner: ({ owner }, _, ctx) => (maySeeUnpublished(ctx) ? owner : null),
 };

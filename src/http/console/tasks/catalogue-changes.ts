@@ -1,10 +1,10 @@
 import type { SampleCatalogue } from '../sample-catalogue.ts';
-import { TRY_FIRST, type UnplacedTask } from './console-task.ts';
+import { TRY_FIRST_HINT, type UnplacedTask } from './console-task.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
 
-const GROUP = 'Catalogue';
+const TASK_GROUP = 'Catalogue';
 
-const FIND = `# Find items by words, brand, line, state or market, as customers see them now. Reading needs no key.
+const FIND_ITEMS_DOCUMENT = `# Find items by words, brand, line, state or market, as customers see them now. Reading needs no key.
 query FindAnItem($text: String, $filter: ItemFilter, $orderBy: ItemOrder = RELEVANCE, $first: Int = 20, $after: String) {
   searchItems(text: $text, filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
     pageInfo { hasNextPage endCursor }
@@ -25,14 +25,14 @@ export function catalogueChangeTasks({ line }: SampleCatalogue): UnplacedTask[] 
   return [
     {
       name: 'Find an item',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['text', 'filter', 'orderBy', 'first'],
-      query: FIND,
+      query: FIND_ITEMS_DOCUMENT,
       variables: { first: 20 },
     },
     {
       name: 'Register an item',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: [
         'sku',
         'kind',
@@ -51,42 +51,42 @@ export function catalogueChangeTasks({ line }: SampleCatalogue): UnplacedTask[] 
         about: [
           'Enter an item, with the SKU that it bears: it is never used for another one.',
           'What was sold before you kept this record is taken over (takenOver): nothing is said then of a sale that begins today.',
-          TRY_FIRST,
+          TRY_FIRST_HINT,
         ],
       }),
       variables: { dryRun: true },
     },
     {
       name: 'Register many items',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['items'],
       query: mutationDocument({
         operation: 'RegisterManyItems',
         mutation: 'registerItems',
         about: [
           'Enter up to 250 items together: all of them, or none where anything speaks against one.',
-          TRY_FIRST,
+          TRY_FIRST_HINT,
         ],
       }),
       variables: { dryRun: true, items: [] },
     },
     {
       name: 'Revise an item',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['sku', 'name', 'brand', 'line', 'releasedOn', 'markets', 'newSku', 'kind', 'identifiers'],
       query: mutationDocument({
         operation: 'ReviseAnItem',
         mutation: 'reviseItem',
         about: [
           'Change what the record says of an item itself, such as its name. Its state does not change.',
-          TRY_FIRST,
+          TRY_FIRST_HINT,
         ],
       }),
       variables: { dryRun: true },
     },
     {
       name: 'Say what fits what',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['sku', 'hostSku', 'verdict', 'needs', 'condition'],
       query: mutationDocument({
         operation: 'SayWhatFitsWhat',
@@ -100,7 +100,7 @@ export function catalogueChangeTasks({ line }: SampleCatalogue): UnplacedTask[] 
     },
     {
       name: 'Take a fit back',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['sku', 'hostSku', 'reason'],
       query: mutationDocument({
         operation: 'TakeAFitBack',
@@ -111,7 +111,7 @@ export function catalogueChangeTasks({ line }: SampleCatalogue): UnplacedTask[] 
     },
     {
       name: 'Change a line',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['handle', 'name', 'owner', 'noticeDays', 'approvals'],
       query: mutationDocument({
         operation: 'ChangeALine',
@@ -125,29 +125,29 @@ export function catalogueChangeTasks({ line }: SampleCatalogue): UnplacedTask[] 
     },
     {
       name: 'Change a brand',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['handle', 'name', 'url'],
       query: mutationDocument({
         operation: 'ChangeABrand',
         mutation: 'reviseBrand',
-        about: ['Change how a brand is written, and its web address. Admins only.', TRY_FIRST],
+        about: ['Change how a brand is written, and its web address. Admins only.', TRY_FIRST_HINT],
       }),
       variables: { dryRun: true },
     },
     {
       name: 'Change a family',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['handle', 'name'],
       query: mutationDocument({
         operation: 'ChangeAFamily',
         mutation: 'reviseFamily',
-        about: ['Change how a family is written, in each language. Admins only.', TRY_FIRST],
+        about: ['Change how a family is written, in each language. Admins only.', TRY_FIRST_HINT],
       }),
       variables: { dryRun: true },
     },
     {
       name: 'Register a market',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['code', 'name', 'timeZone', 'countries', 'requiredLocales'],
       query: mutationDocument({
         operation: 'RegisterAMarket',
@@ -155,14 +155,14 @@ export function catalogueChangeTasks({ line }: SampleCatalogue): UnplacedTask[] 
         about: [
           'Every country is a market already. Register one of your own, such as a region. Its code and its time zone never change.',
           'Admins only.',
-          TRY_FIRST,
+          TRY_FIRST_HINT,
         ],
       }),
       variables: { dryRun: true },
     },
     {
       name: 'Change a market',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['code', 'name', 'countries', 'requiredLocales'],
       query: mutationDocument({
         operation: 'ChangeAMarket',
@@ -170,7 +170,7 @@ export function catalogueChangeTasks({ line }: SampleCatalogue): UnplacedTask[] 
         about: [
           'Change how a market is called, of which countries it is, or in which languages a notice for it must be written.',
           'Admins only.',
-          TRY_FIRST,
+          TRY_FIRST_HINT,
         ],
       }),
       variables: { dryRun: true },

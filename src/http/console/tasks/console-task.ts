@@ -1,6 +1,6 @@
 import type { TextByLocale } from '../../../domain/fact/fact.ts';
 import { pickLocalized } from '../../../domain/text/locale.ts';
-import { LOCALES, type MessageLocale } from '../../../wording/locales.ts';
+import { MESSAGE_LOCALES, type MessageLocale } from '../../../wording/locales.ts';
 
 /** A document with its variables, ready to run. */
 export interface Operation {
@@ -40,11 +40,11 @@ export interface ConsoleTask extends Operation {
 }
 
 /** What the tasks say that can be tried. */
-export const TRY_FIRST = 'Try it first: a try writes nothing.';
+export const TRY_FIRST_HINT = 'Try it first: a try writes nothing.';
 
 /** A public text in every language of the service, as an input takes it. */
-export function inEveryLocale(write: (locale: MessageLocale) => string) {
-  return LOCALES.map((locale) => ({ locale, text: write(locale) }));
+export function textInputsInAllLocales(write: (locale: MessageLocale) => string) {
+  return MESSAGE_LOCALES.map((locale) => ({ locale, text: write(locale) }));
 }
 
 /** The name in a language, or in one that there is. */

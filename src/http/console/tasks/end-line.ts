@@ -1,10 +1,10 @@
 import { preciseDateText } from '../../../wording/phrases/dates.ts';
 import type { SampleCatalogue } from '../sample-catalogue.ts';
-import { nextQuarter, quarterEndAfter, secondMonthAfter } from '../days.ts';
+import { quarterAfterDay, quarterEndAfter, secondMonthAfter } from '../days.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
-import { inEveryLocale, localizedName, type UnplacedTask } from './console-task.ts';
+import { textInputsInAllLocales, localizedName, type UnplacedTask } from './console-task.ts';
 
-const DOCUMENT = mutationDocument({
+const END_LINE_DOCUMENT = mutationDocument({
   operation: 'EndAWholeLineWithOneNotice',
   mutation: 'transitionItems',
   about: [
@@ -23,7 +23,7 @@ export function endLineTask({ line, today, noticeDays }: SampleCatalogue): Unpla
     name: 'End a whole line with one notice',
     group: 'Something ends',
     asks: ['notice', 'rows', 'asDraft'],
-    query: DOCUMENT,
+    query: END_LINE_DOCUMENT,
     variables: {
       dryRun: true,
       asDraft: true,
@@ -34,9 +34,9 @@ export function endLineTask({ line, today, noticeDays }: SampleCatalogue): Unpla
           { facet: 'FULFILMENT', terms: { until: secondMonthAfter(lastOrder) } },
           { facet: 'SERVICE', terms: { rule: { laterOf: [{ anchor: 'LAST_ORDER', duration: 'P5Y' }] } } },
         ],
-        nextUpdateBy: nextQuarter(today),
-        text: inEveryLocale((locale) =>
-          SAID[locale](localizedName(line, locale), preciseDateText(day, locale)),
+        nextUpdateBy: quarterAfterDay(today),
+        text: textInputsInAllLocales((locale) =>
+          END_LINE_SAMPLE_TEXTS[locale](localizedName(line, locale), preciseDateText(day, locale)),
         ),
       },
       rows: line.skus.map((sku) => ({ sku, to: 'DISCONTINUED' })),
@@ -44,7 +44,7 @@ export function endLineTask({ line, today, noticeDays }: SampleCatalogue): Unpla
   };
 }
 
-const SAID = {
+const END_LINE_SAMPLE_TEXTS = {
   en: (line: string, day: string) =>
     `The line ${line} ends: its items can be ordered until ${day}. What was ordered by then is delivered, and service goes on for five years. We say what follows as soon as it can be named.`,
   de: (line: string, day: string) =>

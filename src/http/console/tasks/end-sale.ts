@@ -1,10 +1,10 @@
 import { preciseDateText } from '../../../wording/phrases/dates.ts';
 import type { SampleCatalogue } from '../sample-catalogue.ts';
-import { quarterEndAfter, nextQuarter, secondMonthAfter } from '../days.ts';
+import { quarterEndAfter, quarterAfterDay, secondMonthAfter } from '../days.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
-import { inEveryLocale, localizedName, type UnplacedTask } from './console-task.ts';
+import { textInputsInAllLocales, localizedName, type UnplacedTask } from './console-task.ts';
 
-const DOCUMENT = mutationDocument({
+const END_SALE_DOCUMENT = mutationDocument({
   operation: 'EndTheSaleOfAnItem',
   mutation: 'transitionItem',
   about: [
@@ -20,18 +20,18 @@ const DOCUMENT = mutationDocument({
 export function endSaleTask({ ending, successor, today, noticeDays }: SampleCatalogue): UnplacedTask {
   const lastOrder = quarterEndAfter(today, Math.max(noticeDays, 60));
   const day = { date: lastOrder, precision: 'DAY' } as const;
-  const text = inEveryLocale((locale) => {
+  const text = textInputsInAllLocales((locale) => {
     const last = preciseDateText(day, locale);
     return [
-      SAID[locale](localizedName(ending, locale), last),
-      successor && INSTEAD[locale](localizedName(successor, locale)),
+      END_SALE_SAMPLE_TEXTS[locale](localizedName(ending, locale), last),
+      successor && SUCCESSOR_SAMPLE_TEXTS[locale](localizedName(successor, locale)),
     ]
       .filter(Boolean)
       .join(' ');
   });
   const after = successor
     ? { successors: [{ sku: successor.sku, kind: 'SUCCESSOR' }] }
-    : { nextUpdateBy: nextQuarter(today) };
+    : { nextUpdateBy: quarterAfterDay(today) };
   return {
     name: 'End the sale of an item',
     group: 'Something ends',
@@ -46,7 +46,7 @@ export function endSaleTask({ ending, successor, today, noticeDays }: SampleCata
       'text',
       'publishAt',
     ],
-    query: DOCUMENT,
+    query: END_SALE_DOCUMENT,
     variables: {
       dryRun: true,
       sku: ending.sku,
@@ -62,7 +62,7 @@ export function endSaleTask({ ending, successor, today, noticeDays }: SampleCata
   };
 }
 
-const SAID = {
+const END_SALE_SAMPLE_TEXTS = {
   en: (name: string, day: string) =>
     `${name} can be ordered until ${day}. What was ordered by then is delivered, and service goes on for five years.`,
   de: (name: string, day: string) =>
@@ -71,7 +71,7 @@ const SAID = {
     `${name} peut être commandé jusqu’au ${day}. Ce qui est commandé d’ici là sera livré, et l’entretien reste assuré cinq ans.`,
 };
 
-const INSTEAD = {
+const SUCCESSOR_SAMPLE_TEXTS = {
   en: (name: string) => `${name} takes its place.`,
   de: (name: string) => `An seine Stelle tritt ${name}.`,
   fr: (name: string) => `${name} prend sa place.`,

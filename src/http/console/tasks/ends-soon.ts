@@ -2,7 +2,7 @@ import { addDays } from '../../../domain/calendar/dates.ts';
 import type { SampleCatalogue } from '../sample-catalogue.ts';
 import type { UnplacedTask } from './console-task.ts';
 
-const DOCUMENT = `# What ends between two days, earliest first: orders, service, spare parts, updates. Reading needs no key.
+const ENDS_SOON_DOCUMENT = `# What ends between two days, earliest first: orders, service, spare parts, updates. Reading needs no key.
 query WhatEndsSoon($from: Date!, $to: Date!, $facets: [Facet!], $filter: ItemFilter, $first: Int = 50, $after: String) {
   endingBetween(from: $from, to: $to, facets: $facets, filter: $filter, first: $first, after: $after) {
     pageInfo { hasNextPage endCursor }
@@ -19,7 +19,7 @@ query WhatEndsSoon($from: Date!, $to: Date!, $facets: [Facet!], $filter: ItemFil
 }
 `;
 
-const DAYS = 365;
+const ENDS_SOON_DAYS = 365;
 
 /** What ends within a year. */
 export function endsSoonTask({ today }: SampleCatalogue): UnplacedTask {
@@ -27,7 +27,7 @@ export function endsSoonTask({ today }: SampleCatalogue): UnplacedTask {
     name: 'What ends soon',
     group: 'What ends soon',
     asks: ['from', 'to', 'facets', 'filter', 'first'],
-    query: DOCUMENT,
-    variables: { from: today, to: addDays(today, DAYS), first: 50 },
+    query: ENDS_SOON_DOCUMENT,
+    variables: { from: today, to: addDays(today, ENDS_SOON_DAYS), first: 50 },
   };
 }

@@ -1,6 +1,6 @@
 import type { UnplacedTask } from './console-task.ts';
 
-const DOCUMENT = `# My plans: drafts, notices in review and scheduled ones, and single changes that wait for their instant.
+const MY_PLANS_DOCUMENT = `# My plans: drafts, notices in review and scheduled ones, and single changes that wait for their instant.
 # What could not come out when its instant came is told with the reason. Each can be used in another task from here.
 query MyPlans($skus: [String!], $first: Int = 50) {
   viewer {
@@ -65,7 +65,7 @@ export function myPlansTask(): UnplacedTask {
     name: 'My plans',
     group: 'Prepare for later',
     asks: ['skus', 'first'],
-    query: DOCUMENT,
+    query: MY_PLANS_DOCUMENT,
     variables: { first: 50 },
   };
 }

@@ -1,6 +1,6 @@
 import type { UnplacedTask } from './console-task.ts';
 
-const DOCUMENT = `# What is overdue: items of which more was promised and not said, and pauses that should be over.
+const OVERDUE_DOCUMENT = `# What is overdue: items of which more was promised and not said, and pauses that should be over.
 # The longest overdue come first; an empty list means that every promise was kept. Reading needs no key.
 query WhatIsOverdue($filter: ItemFilter, $ofMyLines: Boolean = false, $first: Int = 20) {
   viewer {
@@ -28,7 +28,7 @@ export function overdueTask(): UnplacedTask {
     name: 'What is overdue',
     group: 'What ends soon',
     asks: ['ofMyLines', 'filter', 'first'],
-    query: DOCUMENT,
+    query: OVERDUE_DOCUMENT,
     variables: { first: 20 },
   };
 }

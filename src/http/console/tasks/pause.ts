@@ -1,10 +1,10 @@
 import { preciseDatePhrase } from '../../../wording/phrases/dates.ts';
 import type { SampleCatalogue } from '../sample-catalogue.ts';
-import { nextQuarter } from '../days.ts';
+import { quarterAfterDay } from '../days.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
-import { inEveryLocale, localizedName, type UnplacedTask } from './console-task.ts';
+import { textInputsInAllLocales, localizedName, type UnplacedTask } from './console-task.ts';
 
-const DOCUMENT = mutationDocument({
+const PAUSE_DOCUMENT = mutationDocument({
   operation: 'PauseUntil',
   mutation: 'transitionItem',
   about: [
@@ -18,25 +18,28 @@ const DOCUMENT = mutationDocument({
 
 /** Stops orders of an item until the quarter that follows. */
 export function pauseItemTask({ pausing, today }: SampleCatalogue): UnplacedTask {
-  const resumesOn = nextQuarter(today);
+  const resumesOn = quarterAfterDay(today);
   return {
     name: 'Pause until …',
     group: 'Something is paused',
     asks: ['sku', 'reasons', 'resumesOn', 'nextUpdateBy', 'text', 'markets', 'publishAt'],
-    query: DOCUMENT,
+    query: PAUSE_DOCUMENT,
     variables: {
       dryRun: true,
       sku: pausing.sku,
       reasons: ['SUPPLY'],
       resumesOn,
-      text: inEveryLocale((locale) =>
-        SAID[locale](localizedName(pausing, locale), preciseDatePhrase('from', resumesOn, locale)),
+      text: textInputsInAllLocales((locale) =>
+        PAUSE_SAMPLE_TEXTS[locale](
+          localizedName(pausing, locale),
+          preciseDatePhrase('from', resumesOn, locale),
+        ),
       ),
     },
   };
 }
 
-const SAID = {
+const PAUSE_SAMPLE_TEXTS = {
   en: (name: string, from: string) =>
     `A part of ${name} is hard to get. It is to be sold again ${from}; what was ordered before is delivered.`,
   de: (name: string, from: string) =>

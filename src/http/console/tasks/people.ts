@@ -1,9 +1,9 @@
-import { TRY_FIRST, type UnplacedTask } from './console-task.ts';
+import { TRY_FIRST_HINT, type UnplacedTask } from './console-task.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
 
-const GROUP = 'People and keys';
+const TASK_GROUP = 'People and keys';
 
-const KEYS = `# All keys, for admins: whose they are, what they may do, and when they were used last.
+const LIST_KEYS_DOCUMENT = `# All keys, for admins: whose they are, what they may do, and when they were used last.
 query Keys {
   keys {
     __typename
@@ -19,7 +19,7 @@ query Keys {
 }
 `;
 
-const AUDIT_TRAIL = `# Who did what, for managers and admins, newest first.
+const AUDIT_TRAIL_DOCUMENT = `# Who did what, for managers and admins, newest first.
 query WhoDidWhat($filter: AuditFilter, $first: Int = 20, $after: String) {
   auditTrail(filter: $filter, first: $first, after: $after) {
     pageInfo { hasNextPage endCursor }
@@ -42,15 +42,15 @@ export function peopleTasks(): UnplacedTask[] {
   return [
     {
       name: 'Who did what',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['filter', 'first'],
-      query: AUDIT_TRAIL,
+      query: AUDIT_TRAIL_DOCUMENT,
       variables: { first: 20 },
     },
-    { name: 'Keys', group: GROUP, asks: [], query: KEYS, variables: {} },
+    { name: 'Keys', group: TASK_GROUP, asks: [], query: LIST_KEYS_DOCUMENT, variables: {} },
     {
       name: 'Issue a key',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['role', 'name', 'person', 'expiresAt'],
       query: mutationDocument({
         operation: 'IssueAKey',
@@ -61,7 +61,7 @@ export function peopleTasks(): UnplacedTask[] {
     },
     {
       name: 'Revoke a key',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['keyId'],
       query: mutationDocument({
         operation: 'RevokeAKey',
@@ -72,7 +72,7 @@ export function peopleTasks(): UnplacedTask[] {
     },
     {
       name: 'Somebody leaves',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['person', 'to', 'comment'],
       query: mutationDocument({
         operation: 'SomebodyLeaves',
@@ -80,14 +80,14 @@ export function peopleTasks(): UnplacedTask[] {
         about: [
           'End all keys of a person who leaves, and hand the notices in their hand to a colleague, in one step. Admins only.',
           'Approvals that they gave count no more; what they wrote stays theirs.',
-          TRY_FIRST,
+          TRY_FIRST_HINT,
         ],
       }),
       variables: { dryRun: true },
     },
     {
       name: 'Say whose tokens these are',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['subject', 'person'],
       query: mutationDocument({
         operation: 'SayWhoseTokensTheseAre',

@@ -3,9 +3,9 @@ import { preciseDatePhrase } from '../../../wording/phrases/dates.ts';
 import type { SampleCatalogue } from '../sample-catalogue.ts';
 import { quarterEndAfter } from '../days.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
-import { inEveryLocale, localizedName, type UnplacedTask } from './console-task.ts';
+import { textInputsInAllLocales, localizedName, type UnplacedTask } from './console-task.ts';
 
-const DOCUMENT = mutationDocument({
+const PLAN_REPLACEMENT_DOCUMENT = mutationDocument({
   operation: 'PlanAReplacementUnderEmbargo',
   mutation: 'transitionItem',
   about: [
@@ -28,29 +28,32 @@ export function planReplacementTask({ planning, today }: SampleCatalogue): Unpla
     name: 'Plan a replacement under embargo',
     group: 'Prepare for later',
     asks: ['sku', 'publishAt', 'reasons', 'teaser', 'nextUpdateBy', 'successors', 'commitments', 'text'],
-    query: DOCUMENT,
+    query: PLAN_REPLACEMENT_DOCUMENT,
     variables: {
       dryRun: true,
       sku: planning.sku,
       publishAt: `${publishedOn}T09:00:00Z`,
       reasons: ['TECHNOLOGY_SHIFT'],
-      teaser: inEveryLocale((locale) => TEASER[locale]),
+      teaser: textInputsInAllLocales((locale) => TEASER_SAMPLE_TEXTS[locale]),
       nextUpdateBy,
       commitments: [{ facet: 'ORDERS', terms: { open: true } }],
-      text: inEveryLocale((locale) =>
-        SAID[locale](localizedName(planning, locale), preciseDatePhrase('by', by, locale)),
+      text: textInputsInAllLocales((locale) =>
+        PLAN_REPLACEMENT_SAMPLE_TEXTS[locale](
+          localizedName(planning, locale),
+          preciseDatePhrase('by', by, locale),
+        ),
       ),
     },
   };
 }
 
-const TEASER = {
+const TEASER_SAMPLE_TEXTS = {
   en: 'A faster one is being built.',
   de: 'Ein schnelleres Modell ist im Bau.',
   fr: 'Un modèle plus rapide est en préparation.',
 };
 
-const SAID = {
+const PLAN_REPLACEMENT_SAMPLE_TEXTS = {
   en: (name: string, by: string) =>
     `Something new will replace ${name}. We name it ${by}; until then ${name} can be ordered as before.`,
   de: (name: string, by: string) =>

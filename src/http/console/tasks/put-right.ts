@@ -1,10 +1,10 @@
 import type { SampleCatalogue } from '../sample-catalogue.ts';
-import { TRY_FIRST, type UnplacedTask } from './console-task.ts';
+import { TRY_FIRST_HINT, type UnplacedTask } from './console-task.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
 
-const GROUP = 'Put something right';
+const TASK_GROUP = 'Put something right';
 
-const ENTRIES = `# The entries of an item, newest first. Each can be corrected, translated, moved or called off from here.
+const LIST_ENTRIES_DOCUMENT = `# The entries of an item, newest first. Each can be corrected, translated, moved or called off from here.
 query FindAnEntry($sku: String = "", $first: Int = 20, $after: String) {
   item(by: { sku: $sku }) {
     sku
@@ -32,14 +32,14 @@ export function putRightTasks({ pausing }: SampleCatalogue): UnplacedTask[] {
   return [
     {
       name: 'Find an entry',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['sku', 'first'],
-      query: ENTRIES,
+      query: LIST_ENTRIES_DOCUMENT,
       variables: { sku: pausing.sku, first: 20 },
     },
     {
       name: 'Correct an entry',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: [
         'entryId',
         'how',
@@ -58,56 +58,56 @@ export function putRightTasks({ pausing }: SampleCatalogue): UnplacedTask[] {
         about: [
           'Correct an entry. AMEND puts what you give in the place of what was said; with RETRACT it counts no more.',
           'Why is public (because). Readers see both entries.',
-          TRY_FIRST,
+          TRY_FIRST_HINT,
         ],
       }),
       variables: { dryRun: true, how: 'AMEND' },
     },
     {
       name: 'Withdraw an item entered by mistake',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['sku', 'text'],
       query: mutationDocument({
         operation: 'WithdrawAnItem',
         mutation: 'withdrawListing',
         about: [
           'An item that was entered by mistake is withdrawn: its addresses say so, with your reason, and nothing is deleted.',
-          TRY_FIRST,
+          TRY_FIRST_HINT,
         ],
       }),
       variables: { dryRun: true },
     },
     {
       name: 'Merge two entries of one item',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['sku', 'intoSku', 'text'],
       query: mutationDocument({
         operation: 'MergeTwoEntries',
         mutation: 'mergeItems',
         about: [
           'The entry with the SKU of intoSku answers for both from then on, also by the names of the other. Both timelines stay.',
-          TRY_FIRST,
+          TRY_FIRST_HINT,
         ],
       }),
       variables: { dryRun: true },
     },
     {
       name: 'Move a change to another day',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['entryId', 'effectiveAt', 'publishAt', 'text'],
       query: mutationDocument({
         operation: 'MoveAChangeToAnotherDay',
         mutation: 'rescheduleTransition',
         about: [
           'Give an announced change of state another day, or what waits under embargo another publication.',
-          TRY_FIRST,
+          TRY_FIRST_HINT,
         ],
       }),
       variables: { dryRun: true },
     },
     {
       name: 'Call a change off',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['entryId', 'text'],
       query: mutationDocument({
         operation: 'CallAChangeOff',
@@ -115,7 +115,7 @@ export function putRightTasks({ pausing }: SampleCatalogue): UnplacedTask[] {
         about: [
           'Call off a change of state that has not taken effect. What is public stays readable, with your word on it.',
           'What waits under embargo is taken back without a trace.',
-          TRY_FIRST,
+          TRY_FIRST_HINT,
         ],
       }),
       variables: { dryRun: true },

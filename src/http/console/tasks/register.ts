@@ -1,8 +1,8 @@
-import { FIRST_ITEM } from '../sample-catalogue.ts';
+import { FALLBACK_SAMPLE_ITEM } from '../sample-catalogue.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
-import { inEveryLocale, localizedName, type UnplacedTask } from './console-task.ts';
+import { textInputsInAllLocales, localizedName, type UnplacedTask } from './console-task.ts';
 
-const DOCUMENT = mutationDocument({
+const REGISTER_ITEM_DOCUMENT = mutationDocument({
   operation: 'RegisterYourFirstItem',
   mutation: 'registerItem',
   about: [
@@ -18,11 +18,11 @@ export function registerItemTask(): UnplacedTask {
     name: 'Register your first item',
     group: 'Catalogue',
     asks: ['sku', 'name', 'kind', 'brand', 'line'],
-    query: DOCUMENT,
+    query: REGISTER_ITEM_DOCUMENT,
     variables: {
       dryRun: false,
-      sku: FIRST_ITEM.sku,
-      name: inEveryLocale((locale) => localizedName(FIRST_ITEM, locale)),
+      sku: FALLBACK_SAMPLE_ITEM.sku,
+      name: textInputsInAllLocales((locale) => localizedName(FALLBACK_SAMPLE_ITEM, locale)),
       kind: 'STORAGE_OPTION',
       brand: 'acme',
       line: 'drives',

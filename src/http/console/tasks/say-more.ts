@@ -1,50 +1,51 @@
 import type { SampleCatalogue } from '../sample-catalogue.ts';
-import { nextQuarter } from '../days.ts';
-import { TRY_FIRST, type UnplacedTask } from './console-task.ts';
+import { quarterAfterDay } from '../days.ts';
+import { TRY_FIRST_HINT, type UnplacedTask } from './console-task.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
 
-const GROUP = 'Say more';
-const AT_ONCE = 'It has no dry run: what you say is public at once, and nothing is filled in for you.';
+const TASK_GROUP = 'Say more';
+const NO_DRY_RUN_HINT =
+  'It has no dry run: what you say is public at once, and nothing is filled in for you.';
 
 /** What is said of an item without changing its state. */
 export function sayMoreTasks({ pausing, ending, successor, today }: SampleCatalogue): UnplacedTask[] {
   return [
     {
       name: 'Post an update',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['sku', 'text', 'nextUpdateBy', 'resumesOn', 'publishAt'],
       query: mutationDocument({
         operation: 'PostAnUpdate',
         mutation: 'postUpdate',
         about: [
           'Say more of an item without changing its state. A promise to say more is kept by it: promise the next word with it.',
-          TRY_FIRST,
+          TRY_FIRST_HINT,
         ],
       }),
       variables: {
         dryRun: true,
         sku: pausing.sku,
         text: [{ locale: 'en', text: 'All goes as was announced.' }],
-        nextUpdateBy: nextQuarter(today),
+        nextUpdateBy: quarterAfterDay(today),
       },
     },
     {
       name: 'Promise an update',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['sku', 'by', 'text'],
       query: mutationDocument({
         operation: 'PromiseAnUpdate',
         mutation: 'promiseUpdate',
         about: [
           'Promise to say more by a day. When nothing was said by then, everybody sees that it is overdue.',
-          AT_ONCE,
+          NO_DRY_RUN_HINT,
         ],
       }),
       variables: {},
     },
     {
       name: 'Promise something to owners',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['sku', 'commitment', 'reasons', 'text', 'publishAt'],
       query: mutationDocument({
         operation: 'PromiseSomethingToOwners',
@@ -52,7 +53,7 @@ export function sayMoreTasks({ pausing, ending, successor, today }: SampleCatalo
         about: [
           'Say how long service, spare parts, updates and the like go on, or change what was said.',
           'A promise may always be extended; a guaranteed last day is never moved earlier.',
-          TRY_FIRST,
+          TRY_FIRST_HINT,
         ],
       }),
       variables: {
@@ -60,20 +61,20 @@ export function sayMoreTasks({ pausing, ending, successor, today }: SampleCatalo
         sku: ending.sku,
         commitment: {
           facet: 'PARTS',
-          terms: { until: nextQuarter(`${Number(today.slice(0, 4)) + 5}${today.slice(4)}`) },
+          terms: { until: quarterAfterDay(`${Number(today.slice(0, 4)) + 5}${today.slice(4)}`) },
         },
       },
     },
     {
       name: 'Name what follows',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['sku', 'successor', 'text'],
       query: mutationDocument({
         operation: 'NameWhatFollows',
         mutation: 'nameSuccessor',
         about: [
           'Say what can be used instead of an item. There may be several, by kind, product and market.',
-          TRY_FIRST,
+          TRY_FIRST_HINT,
         ],
       }),
       variables: {
@@ -84,25 +85,25 @@ export function sayMoreTasks({ pausing, ending, successor, today }: SampleCatalo
     },
     {
       name: 'Take a successor back',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['sku', 'successorSku', 'text'],
       query: mutationDocument({
         operation: 'TakeASuccessorBack',
         mutation: 'withdrawSuccessor',
-        about: ['Take back what was named to follow an item. Both facts stay readable.', TRY_FIRST],
+        about: ['Take back what was named to follow an item. Both facts stay readable.', TRY_FIRST_HINT],
       }),
       variables: { dryRun: true },
     },
     {
       name: 'Translate an entry',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['entryId', 'text'],
       query: mutationDocument({
         operation: 'TranslateAnEntry',
         mutation: 'translateEntry',
         about: [
           'Add your own words about an entry in further languages. The headline stays as it is.',
-          AT_ONCE,
+          NO_DRY_RUN_HINT,
         ],
       }),
       variables: {},

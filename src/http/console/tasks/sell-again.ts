@@ -1,8 +1,8 @@
 import type { SampleCatalogue } from '../sample-catalogue.ts';
-import { inEveryLocale, type UnplacedTask } from './console-task.ts';
+import { textInputsInAllLocales, type UnplacedTask } from './console-task.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
 
-const DOCUMENT = mutationDocument({
+const SELL_AGAIN_DOCUMENT = mutationDocument({
   operation: 'SellItAgain',
   mutation: 'transitionItem',
   about: [
@@ -28,15 +28,19 @@ export function sellAgainTask({ paused }: SampleCatalogue): UnplacedTask {
       'publishAt',
       'markets',
     ],
-    query: DOCUMENT,
+    query: SELL_AGAIN_DOCUMENT,
     variables: {
       dryRun: true,
-      ...(paused && { sku: paused.sku, reasons: ['SUPPLY'], text: inEveryLocale((locale) => SAID[locale]) }),
+      ...(paused && {
+        sku: paused.sku,
+        reasons: ['SUPPLY'],
+        text: textInputsInAllLocales((locale) => SELL_AGAIN_SAMPLE_TEXTS[locale]),
+      }),
     },
   };
 }
 
-const SAID = {
+const SELL_AGAIN_SAMPLE_TEXTS = {
   en: 'It can be ordered again.',
   de: 'Es kann wieder bestellt werden.',
   fr: 'Il peut de nouveau être commandé.',

@@ -1,8 +1,8 @@
 import type { SampleCatalogue } from '../sample-catalogue.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
-import { inEveryLocale, type UnplacedTask } from './console-task.ts';
+import { textInputsInAllLocales, type UnplacedTask } from './console-task.ts';
 
-const DOCUMENT = mutationDocument({
+const WHAT_IF_DOCUMENT = mutationDocument({
   operation: 'WhatWouldThisChangeDo',
   mutation: 'transitionItem',
   about: [
@@ -20,7 +20,7 @@ export function whatIfTask({ host }: SampleCatalogue): UnplacedTask {
     name: 'What would this change do?',
     group: 'Something ends',
     asks: ['sku', 'to', 'reasons', 'lastOrder', 'commitments', 'noSuccessorBecause', 'text'],
-    query: DOCUMENT,
+    query: WHAT_IF_DOCUMENT,
     variables: {
       sku: host.sku,
       to: 'DISCONTINUED',
@@ -30,19 +30,19 @@ export function whatIfTask({ host }: SampleCatalogue): UnplacedTask {
         { facet: 'FULFILMENT', terms: { open: true } },
         { facet: 'SERVICE', terms: { open: true } },
       ],
-      noSuccessorBecause: inEveryLocale((locale) => NOTHING_FOLLOWS[locale]),
-      text: inEveryLocale((locale) => SAID[locale]),
+      noSuccessorBecause: textInputsInAllLocales((locale) => NO_SUCCESSOR_REASON_SAMPLE_TEXTS[locale]),
+      text: textInputsInAllLocales((locale) => WHAT_IF_SAMPLE_TEXTS[locale]),
     },
   };
 }
 
-const NOTHING_FOLLOWS = {
+const NO_SUCCESSOR_REASON_SAMPLE_TEXTS = {
   en: 'Too few people asked for one.',
   de: 'Die Nachfrage war zu gering.',
   fr: 'La demande était trop faible.',
 };
 
-const SAID = {
+const WHAT_IF_SAMPLE_TEXTS = {
   en: 'It is sold while stocks last. What was ordered is delivered, and service goes on.',
   de: 'Der Verkauf läuft, solange der Vorrat reicht. Was bestellt ist, wird geliefert, und der Service geht weiter.',
   fr: 'La vente continue jusqu’à épuisement du stock. Ce qui est commandé sera livré, et l’entretien reste assuré.',

@@ -3,8 +3,8 @@ import { familyPath, safeHref } from '../../../domain/item/page-address.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { Page } from '../../../reads/page.ts';
-import { LANGUAGES } from '../../../wording/locales.ts';
-import { upperFirst } from './holding.ts';
+import { LANGUAGE_PACKS } from '../../../wording/locales.ts';
+import { upperCaseFirst } from './holding.ts';
 import { fitVerdictText } from './instead.ts';
 import { currentLifecycle, itemLink, type ItemLink } from './item-link.ts';
 import type { PageRenderContext } from '../reader.ts';
@@ -42,14 +42,14 @@ export function itemDetails(
   const capacity = capacityText(reader, item);
   return [
     ...known(word('item.sku'), item.sku),
-    ...known(word('item.itemKind'), upperFirst(word('item.kindIs', { kind: item.kind }))),
+    ...known(word('item.itemKind'), upperCaseFirst(word('item.kindIs', { kind: item.kind }))),
     ...known(word('item.brand'), item.brand.name, safeHref(item.brand.url)),
     ...(named
       ? known(word('item.family'), named.text, reader.link(familyPath(family.handle)), named.lang)
       : []),
     ...item.options.flatMap(({ name, value }) => known(name, value)),
     ...known(word('item.released'), item.releasedOn && reader.period(item.releasedOn)),
-    ...known(word('item.capacity'), isOption(item, capacity) ? null : capacity),
+    ...known(word('item.capacity'), isSaidByOption(item, capacity) ? null : capacity),
     ...known(word('item.medium'), item.medium),
     ...known(word('item.interface'), item.interface),
     ...known(word('item.newest'), item.latest?.name ?? null, safeHref(item.latest?.url)),
@@ -69,44 +69,44 @@ function mergedText(reader: PageRenderContext, item: ItemView | undefined, at: I
 }
 
 /** Whether one of the item's options says it already. */
-function isOption({ options }: ItemView, text: string | null): boolean {
+function isSaidByOption({ options }: ItemView, text: string | null): boolean {
   const plain = (text: string) => text.replaceAll(/\s/g, '').toLowerCase();
   return text !== null && options.some(({ value }) => plain(value) === plain(text));
 }
 
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
+const CAPACITY_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
 
 function capacityText({ locale }: PageRenderContext, { capacityBytes }: ItemView): string | null {
   if (capacityBytes === null) return null;
-  const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, capacityBytes)) / 3));
-  const format = { style: 'unit', unit: UNITS[step]!, maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(LANGUAGES[locale].intl, format).format(capacityBytes / 1000 ** step);
+  const step = Math.min(CAPACITY_UNITS.length - 1, Math.floor(Math.log10(Math.max(1, capacityBytes)) / 3));
+  const format = { style: 'unit', unit: CAPACITY_UNITS[step]!, maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(LANGUAGE_PACKS[locale].intl, format).format(capacityBytes / 1000 ** step);
 }
 
 /** What the item fits, and what fits it: each list where there is something to tell. */
 export function fitSections(reader: PageRenderContext, page: ItemPageContent, at: Instant): FitList[] {
   const { word } = reader;
   const lists = [
-    hostsOf(reader, page, at),
-    hostedOf(reader, page, at, word('item.storage'), page.storage),
-    hostedOf(reader, page, at, word('item.accessories'), page.accessories),
+    hostsSection(reader, page, at),
+    hostedItemsSection(reader, page, at, word('item.storage'), page.storage),
+    hostedItemsSection(reader, page, at, word('item.accessories'), page.accessories),
   ];
   return lists.filter(({ items }) => items.length > 0);
 }
 
-function hostsOf(reader: PageRenderContext, page: ItemPageContent, at: Instant): FitList {
+function hostsSection(reader: PageRenderContext, page: ItemPageContent, at: Instant): FitList {
   const shown = page.fits.flatMap((fit) => {
     const host = page.others.get(fit.hostId);
     if (!host) return [];
     const item = itemLink(reader, host, at);
-    return [{ item, fit: upperFirst(fitVerdictText(reader, page, fit, item.name)) }];
+    return [{ item, fit: upperCaseFirst(fitVerdictText(reader, page, fit, item.name)) }];
   });
   const count = page.fitCount - shown.length;
   const more = count > 0 ? reader.word('page.andMore', { count }) : null;
   return { title: reader.word('item.fits'), items: shown, more, all: null };
 }
 
-function hostedOf(
+function hostedItemsSection(
   reader: PageRenderContext,
   page: ItemPageContent,
   at: Instant,
@@ -118,7 +118,7 @@ function hostedOf(
     const fit = page.fitting.find(({ itemId, hostId }) => itemId === node.id && hostId === page.item.id);
     return {
       item: itemLink(reader, node, at),
-      fit: upperFirst(fitVerdictText(reader, page, fit ?? null, host)),
+      fit: upperCaseFirst(fitVerdictText(reader, page, fit ?? null, host)),
     };
   });
   const all = {

@@ -1,11 +1,11 @@
-import { dayAt, type Instant, type PreciseDate } from '../../../domain/calendar/dates.ts';
-import { factText } from '../../../domain/fact/correction.ts';
+import { dayOfInstant, type Instant, type PreciseDate } from '../../../domain/calendar/dates.ts';
+import { ownWordsOfFact } from '../../../domain/fact/correction.ts';
 import type { Fact } from '../../../domain/fact/fact.ts';
 import { noticePath } from '../../../domain/item/page-address.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { NoticeView } from '../../../reads/notice.ts';
 import type { FactRenderContext } from '../../../reads/pages/timeline-page.ts';
-import { type Attribution, attribution } from './holding.ts';
+import { type Attribution, attributionView } from './holding.ts';
 import { itemLink, type ItemLink } from './item-link.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
 
@@ -50,44 +50,48 @@ export function timelineEntriesOf(reader: PageRenderContext, entries: EntriesSho
   return entries.facts.map((fact) => {
     const notice = fact.noticeId === null ? undefined : entries.notices.get(fact.noticeId);
     const item = entries.items.get(fact.itemId);
-    const text = factText(fact);
+    const text = ownWordsOfFact(fact);
     return {
-      id: anchor(fact.sequence),
+      id: entryAnchor(fact.sequence),
       recordedOn: reader.word('item.recordedOn', { on: reader.day('on', fact.recordedAt) }),
       recordedAt: new Date(fact.recordedAt).toISOString(),
-      ...holdsFrom(reader, fact, entries.zones.get(fact.markets[0] ?? '') ?? 'UTC'),
+      ...effectiveDateView(reader, fact, entries.zones.get(fact.markets[0] ?? '') ?? 'UTC'),
       headline: reader.text(fact.headline),
       text: reader.maybe(text),
       notice: notice?.number ? { text: notice.number, href: reader.link(noticePath(notice.number)) } : null,
-      source: attribution(reader, fact.source),
+      source: attributionView(reader, fact.source),
       forced: fact.forced,
-      corrects: fact.corrects === null ? null : correctsWhat(reader, entries, fact, fact.corrects),
-      correctedBy: correctedBy(reader, entries, fact),
+      corrects: fact.corrects === null ? null : correctedEntryLink(reader, entries, fact, fact.corrects),
+      correctedBy: correctingEntryLink(reader, entries, fact),
       item: item ? itemLink(reader, item, entries.at) : null,
     };
   });
 }
 
-function holdsFrom(
+function effectiveDateView(
   reader: PageRenderContext,
   { effectiveOn, effectiveAt }: Fact,
   zone: string,
 ): Pick<TimelineEntryView, 'holds' | 'holdsOn'> {
   const on: PreciseDate | null =
-    effectiveOn ?? (effectiveAt === null ? null : { date: dayAt(effectiveAt, zone), precision: 'DAY' });
+    effectiveOn ??
+    (effectiveAt === null ? null : { date: dayOfInstant(effectiveAt, zone), precision: 'DAY' });
   if (!on) return { holds: reader.word('item.holdsUnknown'), holdsOn: null };
-  return { holds: reader.word('item.holdsFrom', { from: reader.phrase('from', on) }), holdsOn: machine(on) };
+  return {
+    holds: reader.word('item.holdsFrom', { from: reader.phrase('from', on) }),
+    holdsOn: htmlDatetimeOf(on),
+  };
 }
 
-const LENGTHS = { DAY: 10, MONTH: 7, QUARTER: null, YEAR: 4 } as const;
+const DATE_LENGTH_BY_PRECISION = { DAY: 10, MONTH: 7, QUARTER: null, YEAR: 4 } as const;
 
 /** A day, month or year as `datetime` holds it (HTML, section 4.5.14). */
-function machine({ date, precision }: PreciseDate): string | null {
-  const length = LENGTHS[precision];
+function htmlDatetimeOf({ date, precision }: PreciseDate): string | null {
+  const length = DATE_LENGTH_BY_PRECISION[precision];
   return length && date.slice(0, length);
 }
 
-function correctsWhat(
+function correctedEntryLink(
   reader: PageRenderContext,
   entries: EntriesShown,
   fact: Fact,
@@ -96,13 +100,13 @@ function correctsWhat(
   const corrected = entries.corrected.get(target);
   const on = corrected ? reader.day('on', corrected.recordedAt) : '';
   return {
-    label: reader.word('item.corrects', { how: howOf(fact), on }),
+    label: reader.word('item.corrects', { how: correctionKindOrFactKind(fact), on }),
     headline: corrected ? reader.text(corrected.headline) : null,
-    href: placeOf(entries, target),
+    href: linkToShownEntry(entries, target),
   };
 }
 
-function correctedBy(
+function correctingEntryLink(
   reader: PageRenderContext,
   entries: EntriesShown,
   { sequence }: Fact,
@@ -111,20 +115,20 @@ function correctedBy(
   if (!by) return null;
   const on = reader.day('on', by.recordedAt);
   return {
-    label: reader.word('item.correctedBy', { how: howOf(by), on }),
+    label: reader.word('item.correctedBy', { how: correctionKindOrFactKind(by), on }),
     headline: null,
-    href: placeOf(entries, by.sequence),
+    href: linkToShownEntry(entries, by.sequence),
   };
 }
 
-function howOf({ kind, data }: Fact): string {
+function correctionKindOrFactKind({ kind, data }: Fact): string {
   return kind === 'CORRECTED' ? (data.how ?? 'AMEND') : kind;
 }
 
-function placeOf({ shown }: EntriesShown, sequence: number): string | null {
-  return shown.has(sequence) ? `#${anchor(sequence)}` : null;
+function linkToShownEntry({ shown }: EntriesShown, sequence: number): string | null {
+  return shown.has(sequence) ? `#${entryAnchor(sequence)}` : null;
 }
 
-function anchor(sequence: number): string {
+function entryAnchor(sequence: number): string {
   return `e${sequence}`;
 }

@@ -4,7 +4,7 @@ import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
 import type { LastOrderAnswer } from '../../../domain/lifecycle/orders.ts';
 import { safeHref } from '../../../domain/item/page-address.ts';
 import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
-import { lastOrderLimitOf } from '../../../wording/clauses/limits.ts';
+import { lastOrderLimit } from '../../../wording/clauses/limits.ts';
 import { shortenText } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
 
@@ -23,7 +23,7 @@ export interface Attribution {
   readonly href: string | null;
 }
 
-const TONES: Partial<Record<FacetAnswer['status'], FacetStatusView['tone']>> = {
+const TONE_OF_FACET_STATUS: Partial<Record<FacetAnswer['status'], FacetStatusView['tone']>> = {
   OPEN: 'good',
   ENDING: 'change',
   NOT_YET: 'change',
@@ -32,7 +32,7 @@ const TONES: Partial<Record<FacetAnswer['status'], FacetStatusView['tone']>> = {
 };
 
 /** So many letters of a note are shown. */
-const NOTED = 200;
+const MAX_NOTE_LENGTH = 200;
 
 /** What holds for each facet, in the order of the facets. */
 export function facetStatusViews(reader: PageRenderContext, lifecycle: Lifecycle): FacetStatusView[] {
@@ -40,9 +40,9 @@ export function facetStatusViews(reader: PageRenderContext, lifecycle: Lifecycle
     const note = reader.maybe(answer.note);
     return {
       facet: reader.word('item.facet', { facet: answer.facet }),
-      text: upperFirst(facetStatusText(reader, answer, lifecycle.lastOrder)),
-      tone: TONES[answer.status] ?? 'quiet',
-      note: note && shortenText(note, NOTED),
+      text: upperCaseFirst(facetStatusText(reader, answer, lifecycle.lastOrder)),
+      tone: TONE_OF_FACET_STATUS[answer.status] ?? 'quiet',
+      note: note && shortenText(note, MAX_NOTE_LENGTH),
       href: safeHref(answer.url),
     };
   });
@@ -55,10 +55,10 @@ export function facetStatusText(
   lastOrder: LastOrderAnswer | null = null,
 ): string {
   const { facet, status, from, until, strength, source } = answer;
-  const limit = lastOrder && lastOrderLimitOf(lastOrder);
+  const limit = lastOrder && lastOrderLimit(lastOrder);
   return reader.word(facet === 'ORDERS' ? 'item.orders' : 'item.facetStatus', {
     status,
-    sure: sureness(source),
+    sure: surenessForMessages(source),
     limit: limit ?? 'none',
     from: reader.phrase('from', from),
     until: reader.phrase('until', until),
@@ -75,20 +75,20 @@ export function lifecycleSourceOf({ nextChange, source }: Lifecycle): Source | n
 /** The last order in words; null where none is limited. */
 export function lastOrderText(reader: PageRenderContext, lifecycle: Lifecycle): string | null {
   const { lastOrder } = lifecycle;
-  const limit = lastOrder && lastOrderLimitOf(lastOrder);
+  const limit = lastOrder && lastOrderLimit(lastOrder);
   if (!lastOrder || !limit) return null;
   const until = reader.phrase('until', lastOrder.until);
   const orders = lifecycle.facets.find(({ facet }) => facet === 'ORDERS')!;
   const sure = [lifecycleSourceOf(lifecycle), orders.source].every(isConfirmedSource) ? 'yes' : 'no';
   const text = reader.word('item.lastOrderIs', { sure, limit, until });
   const most = lastOrder.maxPerOrder;
-  if (most === null) return upperFirst(text);
+  if (most === null) return upperCaseFirst(text);
   const rest = reader.word('item.perOrder', { count: most });
-  return upperFirst(reader.word('page.joined', { first: text, rest }));
+  return upperCaseFirst(reader.word('page.joined', { first: text, rest }));
 }
 
 /** Who says it and how sure; null where the company itself speaks. */
-export function attribution(reader: PageRenderContext, source: Source | null): Attribution | null {
+export function attributionView(reader: PageRenderContext, source: Source | null): Attribution | null {
   if (!source) return null;
   const { speaker, confidence, name } = source;
   const text = reader.word('item.sourceIs', { name: name ?? 'none', speaker, confidence });
@@ -96,10 +96,10 @@ export function attribution(reader: PageRenderContext, source: Source | null): A
 }
 
 /** As messages tell apart what is sure from what is reported. */
-export function sureness(source: Source | null): 'yes' | 'no' {
+export function surenessForMessages(source: Source | null): 'yes' | 'no' {
   return isConfirmedSource(source) ? 'yes' : 'no';
 }
 
-export function upperFirst(text: string): string {
+export function upperCaseFirst(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

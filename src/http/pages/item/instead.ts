@@ -7,7 +7,7 @@ import type { CurrentSuccessor, SuccessionView } from '../../../reads/succession
 import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
 import { listText } from '../../../wording/phrases/lists.ts';
 import { marketNamesOf, marketsPhrase } from '../../../wording/phrases/places.ts';
-import { lifecycleSourceOf, sureness } from './holding.ts';
+import { lifecycleSourceOf, surenessForMessages } from './holding.ts';
 import { itemLink, type ItemLink } from './item-link.ts';
 import { shortenText } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
@@ -32,13 +32,13 @@ export interface ReplacementsView {
   readonly hosts: readonly { readonly name: string; readonly href: string; readonly isChosen: boolean }[];
 }
 
-const HOSTS = 6;
+const MAX_HOSTS_SHOWN = 6;
 /** So many letters of what goes on working are shown. */
-const CARRIED = 200;
+const MAX_CARRY_OVER_LENGTH = 200;
 /** So many of why nothing comes, and of what will. */
-const TOLD = 1500;
+const MAX_REASON_LENGTH = 1500;
 /** So many are named; others are counted. */
-const NAMED = 4;
+const MAX_ITEMS_NAMED = 4;
 
 /**
  * What to use instead now, by way of what and how it fits; else what was named, planned or denied. Null for an item of
@@ -60,16 +60,18 @@ export function replacementsView(
   if (stays && none && named.length === 0 && status === 'UNKNOWN') return null;
   return {
     sentence: none || status === 'PLANNED' ? reader.word('item.successors', { status, sure }) : null,
-    because: because && status === 'NONE' ? shortenText(because, TOLD) : null,
-    teaser: teaser && shortenText(teaser, TOLD),
+    because: because && status === 'NONE' ? shortenText(because, MAX_REASON_LENGTH) : null,
+    teaser: teaser && shortenText(teaser, MAX_REASON_LENGTH),
     items: none
-      ? named.map((edge) => insteadOf(reader, page, { item: edge.other, via: [edge], fit: null }, at))
-      : current.map((one) => insteadOf(reader, page, one, at)),
-    hosts: none ? [] : hostsOf(reader, page),
+      ? named.map((edge) =>
+          replacementItemView(reader, page, { item: edge.other, via: [edge], fit: null }, at),
+        )
+      : current.map((one) => replacementItemView(reader, page, one, at)),
+    hosts: none ? [] : declaredHostLinks(reader, page),
   };
 }
 
-function insteadOf(
+function replacementItemView(
   reader: PageRenderContext,
   page: ItemPageContent,
   { item, via }: CurrentSuccessor,
@@ -81,20 +83,24 @@ function insteadOf(
   const fit = page.fitting.find((one) => one.itemId === item.id && one.hostId === host?.id);
   return {
     item: itemLink(reader, item, at),
-    as: asWhat(reader, page, via),
-    carriesOver: carriesOver && shortenText(carriesOver, CARRIED),
+    as: replacementKindText(reader, page, via),
+    carriesOver: carriesOver && shortenText(carriesOver, MAX_CARRY_OVER_LENGTH),
     fit: host && fitVerdictText(reader, page, fit ?? null, reader.text(host.name).text),
   };
 }
 
-function asWhat(reader: PageRenderContext, page: ItemPageContent, via: readonly SuccessionView[]): string {
+function replacementKindText(
+  reader: PageRenderContext,
+  page: ItemPageContent,
+  via: readonly SuccessionView[],
+): string {
   const last = via.at(-1)!;
-  const through = namesOf(
+  const through = itemNamesText(
     reader,
     page,
     via.slice(0, -1).map(({ toId }) => toId),
   );
-  const hosts = namesOf(reader, page, last.hostIds);
+  const hosts = itemNamesText(reader, page, last.hostIds);
   const isReported = via.some(({ source }) => !isConfirmedSource(source));
   return [
     ...(isReported ? [reader.word('item.reportedly')] : []),
@@ -122,13 +128,13 @@ export function fitVerdictText(
 ): string {
   return reader.word('item.fit', {
     verdict: fit?.verdict ?? 'UNKNOWN',
-    sure: sureness(fit?.source ?? (null as Source | null)),
+    sure: surenessForMessages(fit?.source ?? (null as Source | null)),
     host,
-    needs: namesOf(reader, page, fit?.needsIds ?? []) || 'none',
+    needs: itemNamesText(reader, page, fit?.needsIds ?? []) || 'none',
   });
 }
 
-function namesOf(
+function itemNamesText(
   reader: PageRenderContext,
   { others }: Pick<ItemPageContent, 'others'>,
   ids: readonly string[],
@@ -137,17 +143,17 @@ function namesOf(
     const item = others.get(id);
     return item ? [reader.text(item.name).text] : [];
   });
-  const count = names.length - NAMED;
-  const text = listText(names.slice(0, NAMED), reader.locale);
+  const count = names.length - MAX_ITEMS_NAMED;
+  const text = listText(names.slice(0, MAX_ITEMS_NAMED), reader.locale);
   return count > 0 ? `${text} ${reader.word('page.andMore', { count })}` : text;
 }
 
 /** The hosts that the item was declared to fit; which of them one owns decides what fits. */
-function hostsOf(
+function declaredHostLinks(
   reader: PageRenderContext,
   { item, fits, host, others }: ItemPageContent,
 ): ReplacementsView['hosts'] {
-  const declared = fits.filter(({ verdict }) => verdict !== 'DOES_NOT_FIT').slice(0, HOSTS);
+  const declared = fits.filter(({ verdict }) => verdict !== 'DOES_NOT_FIT').slice(0, MAX_HOSTS_SHOWN);
   if (declared.length === 0) return [];
   const choices = declared.flatMap(({ hostId }) => {
     const one = others.get(hostId);

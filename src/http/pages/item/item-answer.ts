@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { refuse } from '../../../domain/refusal.ts';
-import { dispositionOf } from '../../../domain/lifecycle/disposition.ts';
+import { itemDisposition } from '../../../domain/lifecycle/disposition.ts';
 import { itemPath, itemPathSegment } from '../../../domain/item/page-address.ts';
 import type { Context } from '../../../record/context.ts';
 import { type ItemPageContent, readItemPage } from '../../../reads/pages/item-page.ts';
@@ -10,7 +10,7 @@ import type { SuccessionView } from '../../../reads/succession.ts';
 import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
 import { escapeForScriptElement, itemJsonLd } from '../../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, parseQueryParameters } from '../../response/public-answer.ts';
-import { movedAnswer, pageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from '../answer.ts';
+import { movedAnswer, htmlPageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from '../answer.ts';
 import { type ItemPageModel, itemPageValidUntil, itemPageModel } from './item.ts';
 import { itemAlternates } from '../alternates.ts';
 import { documentFormatOf, type ItemDocumentFormat } from './item-documents.ts';
@@ -20,19 +20,19 @@ import type { PageRenderContext } from '../reader.ts';
 import { notFoundAnswer } from '../unknown-answer.ts';
 
 /** What else an address may hold, such as marks of campaigns, is left alone. */
-const QUERY = z.object({
+const itemPageQueryShape = z.object({
   host: skuParameter('a product'),
   before: sequenceParameter,
 });
 
 /** The page of an item; of one that was renamed, where its page is now; of none, a page that helps to search. */
-export async function itemAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+export async function itemPageOrDocumentAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const name = String(request.params['name']);
-  const query = parseQueryParameters(request, QUERY, 'disregarded');
+  const query = parseQueryParameters(request, itemPageQueryShape, 'disregarded');
   const reader = pageRenderContextFor(request, ctx, 1);
   const view = { host: query.host ?? null, before: query.before ? Number(query.before) : null };
   const document = documentFormatOf(name);
-  const answer = document && (await documentAnswer(reader, ctx, name, document));
+  const answer = document && (await itemDocumentAnswer(reader, ctx, name, document));
   if (answer) return answer;
   const page = await readItemPage(ctx, { ...view, name });
   if (!page && document) throw refuse('NOT_FOUND', 'No item was ever listed under that address.', 'name');
@@ -47,11 +47,11 @@ function itemPageAnswer(
   reader: PageRenderContext,
   ctx: Context,
   page: ItemPageContent,
-  query: z.infer<typeof QUERY>,
+  query: z.infer<typeof itemPageQueryShape>,
 ): PublicAnswer {
   const before = query.before ? Number(query.before) : null;
   const view = itemPageModel(reader, page, before);
-  const { httpStatus, robots } = dispositionOf(page.lifecycle);
+  const { httpStatus, robots } = itemDisposition(page.lifecycle);
   const alternates = itemAlternates(reader, page.item);
   const head = {
     title: `${view.name.text} – ${view.state.text}`,
@@ -65,21 +65,21 @@ function itemPageAnswer(
       itemJsonLd(jsonLdLocalizationFor(reader, page.lifecycle), page, view.headline),
     ),
   };
-  return pageAnswer(reader, ctx, 'item', head, view, {
+  return htmlPageAnswer(reader, ctx, 'item', head, view, {
     status: httpStatus,
     validUntil: itemPageValidUntil(page, view),
-    tags: skusOf(page, view),
-    headers: { Link: linksOf(reader, alternates, page) },
+    tags: skusShownOnPage(page, view),
+    headers: { Link: itemLinkHeader(reader, alternates, page) },
   });
 }
 
 /** What tells the same (RFC 8288), and which newer version came instead (RFC 5829, section 3.3). */
-function linksOf(
+function itemLinkHeader(
   reader: PageRenderContext,
   alternates: readonly AlternateFormat[],
   page: ItemPageContent,
 ): string {
-  const newer = newerVersion(page);
+  const newer = confirmedNewerVersion(page);
   return [
     ...alternates.map(({ href, type }) => `<${href}>; rel="alternate"; type="${type}"`),
     ...(newer ? [`<${reader.link(itemPath(newer))}>; rel="successor-version"`] : []),
@@ -87,14 +87,14 @@ function linksOf(
 }
 
 /** The first newer version of which it is confirmed that it is one; machines read no "reportedly". */
-function newerVersion({ current, named }: ItemPageContent): ItemView | null {
+function confirmedNewerVersion({ current, named }: ItemPageContent): ItemView | null {
   const isNewer = ({ kind, source }: SuccessionView) =>
     (kind === 'SUCCESSOR' || kind === 'UPGRADE') && isConfirmedSource(source);
   if (current.length > 0) return current.find(({ via }) => via.every(isNewer))?.item ?? null;
   return named.find(isNewer)?.other ?? null;
 }
 
-function skusOf(page: ItemPageContent, view: ItemPageModel): string[] {
+function skusShownOnPage(page: ItemPageContent, view: ItemPageModel): string[] {
   const shown = [
     ...(view.instead?.items ?? []),
     ...view.predecessors.map((item) => ({ item })),
@@ -104,7 +104,7 @@ function skusOf(page: ItemPageContent, view: ItemPageModel): string[] {
 }
 
 /** The document of the item that is named before the ending; null where there is none. */
-async function documentAnswer(
+async function itemDocumentAnswer(
   reader: PageRenderContext,
   ctx: Context,
   name: string,
@@ -122,6 +122,6 @@ async function documentAnswer(
     body: write(reader, page, view.headline),
     language: reader.locale,
     validUntil: itemPageValidUntil(page, view),
-    tags: skusOf(page, view),
+    tags: skusShownOnPage(page, view),
   };
 }

@@ -34,7 +34,7 @@ type ItemStatus =
   | 'ABSENT'
   | 'UNKNOWN';
 
-const TONES: Readonly<Record<ItemStatus, StateMark['tone']>> = {
+const TONE_OF_ITEM_STATUS: Readonly<Record<ItemStatus, StateMark['tone']>> = {
   OPEN: 'good',
   ENDING: 'change',
   ENDED: 'over',
@@ -67,21 +67,21 @@ export function currentLifecycle(item: ItemView, at: Instant): LifecycleView {
 
 /** Where an answer stands, in a word or two; what is not confirmed is told as reported. */
 export function stateMark(reader: PageRenderContext, lifecycle: Lifecycle): StateMark {
-  const status = statusOf(lifecycle);
-  const orders = ordersOf(lifecycle);
+  const status = itemStatusOf(lifecycle);
+  const orders = ordersFacetOf(lifecycle);
   const sure = isConfirmedSource(status === orders.status ? orders.source : lifecycle.source) ? 'yes' : 'no';
-  return { text: reader.word('item.state', { status, sure }), tone: TONES[status] };
+  return { text: reader.word('item.state', { status, sure }), tone: TONE_OF_ITEM_STATUS[status] };
 }
 
-function statusOf(lifecycle: Lifecycle): ItemStatus {
+function itemStatusOf(lifecycle: Lifecycle): ItemStatus {
   const { state, offered } = lifecycle;
   if (offered !== 'OFFERED') return 'ABSENT';
   if (state === 'DISCONTINUED' || state === 'PAUSED') return state;
   if (state === 'REPLACEMENT_PLANNED') return 'REPLACED';
-  const { status } = ordersOf(lifecycle);
-  return status in TONES ? (status as ItemStatus) : 'UNKNOWN';
+  const { status } = ordersFacetOf(lifecycle);
+  return status in TONE_OF_ITEM_STATUS ? (status as ItemStatus) : 'UNKNOWN';
 }
 
-function ordersOf({ facets }: Lifecycle): FacetAnswer {
+function ordersFacetOf({ facets }: Lifecycle): FacetAnswer {
   return facets.find(({ facet }) => facet === 'ORDERS')!;
 }

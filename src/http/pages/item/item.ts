@@ -7,7 +7,7 @@ import { marketNamesOf, marketsPhrase } from '../../../wording/phrases/places.ts
 import { fitSections, itemDetails } from './about.ts';
 import { earliestValidity } from './earliest.ts';
 import { timelineEntriesOf } from './entry.ts';
-import { facetStatusViews, lastOrderText, upperFirst } from './holding.ts';
+import { facetStatusViews, lastOrderText, upperCaseFirst } from './holding.ts';
 import { replacementsView } from './instead.ts';
 import { itemLink, stateMark } from './item-link.ts';
 import { upcomingChangesOf } from './next.ts';
@@ -19,7 +19,7 @@ import { explainState } from './why.ts';
 export type ItemPageModel = ReturnType<typeof itemPageModel>;
 
 /** So many letters stand at the top; the whole text stands in the timeline. */
-const EXPLAINED = 1500;
+const MAX_EXPLANATION_LENGTH = 1500;
 
 /** Everything that an item's page tells, in words. */
 export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, before: number | null) {
@@ -34,8 +34,8 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
     brand: item.brand.name,
     headline: itemHeadlineOf(reader, lifecycle),
     state: stateMark(reader, lifecycle),
-    explanation: explanation && shortenText(explanation, EXPLAINED),
-    image: imageOf(reader, page),
+    explanation: explanation && shortenText(explanation, MAX_EXPLANATION_LENGTH),
+    image: itemImageView(reader, page),
     forced: lifecycle.forced,
     why: explainState(reader, page),
     // An item that was entered by mistake has nothing that could hold.
@@ -43,7 +43,7 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
     lastOrder: lastOrderText(reader, lifecycle),
     instead: replacementsView(reader, page, at),
     next: upcomingChangesOf(reader, lifecycle),
-    ...actionsOf(reader, lifecycle),
+    ...actionsView(reader, lifecycle),
     entries: timelineEntriesOf(reader, {
       ...page,
       facts,
@@ -51,24 +51,24 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
       shown: new Set(facts.map(({ sequence }) => sequence)),
       at,
     }),
-    ...steps(reader, page, before),
+    ...timelineSteps(reader, page, before),
     known: itemDetails(reader, page),
     predecessors: page.predecessors.map(({ other }) => itemLink(reader, other, at)),
     fitLists: fitSections(reader, page, at),
-    elsewhere: elsewhereOf(reader, page),
+    elsewhere: differingMarketsView(reader, page),
   };
 }
 
 /** So many actions are shown, and so many letters of each. */
-const ACTIONS = 12;
-const LABELLED = 120;
+const MAX_ACTIONS_SHOWN = 12;
+const MAX_ACTION_LABEL_LENGTH = 120;
 
-function actionsOf(reader: PageRenderContext, { actions }: LifecycleView) {
-  const count = actions.length - ACTIONS;
+function actionsView(reader: PageRenderContext, { actions }: LifecycleView) {
+  const count = actions.length - MAX_ACTIONS_SHOWN;
   return {
-    actions: actions.slice(0, ACTIONS).map(({ kind, label, url }) => ({
+    actions: actions.slice(0, MAX_ACTIONS_SHOWN).map(({ kind, label, url }) => ({
       kind: reader.word('item.action', { kind }),
-      label: shortenText(reader.text(label), LABELLED),
+      label: shortenText(reader.text(label), MAX_ACTION_LABEL_LENGTH),
       href: safeHref(url),
     })),
     moreActions: count > 0 ? reader.word('page.andMore', { count }) : null,
@@ -91,7 +91,7 @@ export function itemPageValidUntil(page: ItemPageContent, view: ItemPageModel): 
   return earliestValidity([page, page.lifecycle, ...page.elsewhere, ...links]);
 }
 
-function imageOf(
+function itemImageView(
   reader: PageRenderContext,
   { item }: ItemPageContent,
 ): { url: string; alt: TextWithLanguage | null } | null {
@@ -100,7 +100,11 @@ function imageOf(
 }
 
 /** Where the earlier and the latest entries are. */
-function steps(reader: PageRenderContext, { timeline, item }: ItemPageContent, before: number | null) {
+function timelineSteps(
+  reader: PageRenderContext,
+  { timeline, item }: ItemPageContent,
+  before: number | null,
+) {
   const last = timeline.edges.at(-1)?.node.sequence;
   const path = itemPath(item);
   const hasEarlier = timeline.pageInfo.hasNextPage && last !== undefined;
@@ -110,11 +114,11 @@ function steps(reader: PageRenderContext, { timeline, item }: ItemPageContent, b
   };
 }
 
-const MARKETS = 12;
+const MAX_MARKETS_SHOWN = 12;
 
-function elsewhereOf(reader: PageRenderContext, { elsewhere }: ItemPageContent) {
-  const differing = elsewhere.slice(0, MARKETS).map((one) => ({
-    place: upperFirst(marketsPhrase([one.market!.code], reader.locale, marketNamesOf([one.market]))),
+function differingMarketsView(reader: PageRenderContext, { elsewhere }: ItemPageContent) {
+  const differing = elsewhere.slice(0, MAX_MARKETS_SHOWN).map((one) => ({
+    place: upperCaseFirst(marketsPhrase([one.market!.code], reader.locale, marketNamesOf([one.market]))),
     headline: itemHeadlineOf(reader, one),
   }));
   const count = elsewhere.length - differing.length;

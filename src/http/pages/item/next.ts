@@ -1,10 +1,10 @@
-import { type Instant, startOf } from '../../../domain/calendar/dates.ts';
+import { type Instant, startOfPeriod } from '../../../domain/calendar/dates.ts';
 import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import { lifecycleHeadlineData } from '../../../wording/clauses/headline-subject.ts';
 import { renderSentence } from '../../../wording/clauses/clauses.ts';
 import { updatePromiseClauses } from '../../../wording/clauses/outlook-clauses.ts';
-import { sureness } from './holding.ts';
+import { surenessForMessages } from './holding.ts';
 import type { PageRenderContext } from '../reader.ts';
 
 /** What comes next: a change, the end of a pause, a promised word. */
@@ -22,36 +22,38 @@ export function overdueText(reader: PageRenderContext, lifecycle: LifecycleView)
 
 /** What comes next of all that was announced and promised. */
 export function upcomingChangesOf(reader: PageRenderContext, lifecycle: LifecycleView): UpcomingChange[] {
-  return [changeOf(reader, lifecycle), resumptionOf(reader, lifecycle), promiseOf(reader, lifecycle)].filter(
-    (one) => one !== null,
-  );
+  return [
+    announcedChangeView(reader, lifecycle),
+    resumptionView(reader, lifecycle),
+    promiseView(reader, lifecycle),
+  ].filter((one) => one !== null);
 }
 
-function changeOf(reader: PageRenderContext, { nextChange }: Lifecycle): UpcomingChange | null {
+function announcedChangeView(reader: PageRenderContext, { nextChange }: Lifecycle): UpcomingChange | null {
   if (!nextChange) return null;
   const { state, beginsOn, announcedAt, source } = nextChange;
   const phrases = { on: reader.phrase('on', beginsOn), from: reader.phrase('from', beginsOn) };
   return {
-    text: reader.word('item.change', { state, sure: sureness(source), ...phrases }),
+    text: reader.word('item.change', { state, sure: surenessForMessages(source), ...phrases }),
     more: reader.word('item.announcedOn', { on: reader.day('on', announcedAt) }),
     isOverdue: false,
   };
 }
 
-function resumptionOf(reader: PageRenderContext, lifecycle: LifecycleView): UpcomingChange | null {
+function resumptionView(reader: PageRenderContext, lifecycle: LifecycleView): UpcomingChange | null {
   const { resumesOn, resumeDueAt, source, at } = lifecycle;
   if (!resumesOn) return null;
   const isOverdue = resumeDueAt !== null && resumeDueAt <= at;
   const text = reader.word('item.resumes', {
     overdue: isOverdue ? 'yes' : 'no',
-    sure: sureness(source),
+    sure: surenessForMessages(source),
     on: reader.phrase('on', resumesOn),
     by: reader.phrase('by', resumesOn),
   });
   return { text, more: null, isOverdue };
 }
 
-function promiseOf(reader: PageRenderContext, lifecycle: LifecycleView): UpcomingChange | null {
+function promiseView(reader: PageRenderContext, lifecycle: LifecycleView): UpcomingChange | null {
   const { nextUpdate, at } = lifecycle;
   if (!nextUpdate) return null;
   return {
@@ -60,19 +62,20 @@ function promiseOf(reader: PageRenderContext, lifecycle: LifecycleView): Upcomin
       updatePromiseClauses(lifecycleHeadlineData(lifecycle, at), true),
       reader.locale,
     ),
-    more: reader.word('item.promised', { on: promisedOn(reader, lifecycle, nextUpdate.promisedAt) }),
+    more: reader.word('item.promised', { on: promiseMadeOnText(reader, lifecycle, nextUpdate.promisedAt) }),
     isOverdue: nextUpdate.overdue,
   };
 }
 
 /** The day of a promise, no more exact than it is known. */
-function promisedOn(
+function promiseMadeOnText(
   reader: PageRenderContext,
   { activeFacts: active }: LifecycleView,
   promisedAt: Instant,
 ): string {
   const by = active.findLast(
-    ({ data, effectiveOn }) => data.promise && effectiveOn && startOf(effectiveOn, 'UTC') === promisedAt,
+    ({ data, effectiveOn }) =>
+      data.promise && effectiveOn && startOfPeriod(effectiveOn, 'UTC') === promisedAt,
   );
   return by?.effectiveOn ? reader.phrase('on', by.effectiveOn) : reader.day('on', promisedAt);
 }

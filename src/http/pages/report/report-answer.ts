@@ -9,20 +9,20 @@ import {
   readReport,
   type ReportView,
 } from '../../../reads/report.ts';
-import { csvOf } from '../../../vocabularies/tables/csv.ts';
-import { LOCALES } from '../../../wording/locales.ts';
+import { formatCsv } from '../../../vocabularies/tables/csv.ts';
+import { MESSAGE_LOCALES } from '../../../wording/locales.ts';
 import { reportFigureText } from '../../../wording/report-figure.ts';
 import { type PublicAnswer, parseQueryParameters } from '../../response/public-answer.ts';
-import { pageAnswer, pageRenderContextFor } from '../answer.ts';
+import { htmlPageAnswer, pageRenderContextFor } from '../answer.ts';
 import { earliestValidity } from '../item/earliest.ts';
 import { reportedItemsModel, reportPageModel, reportParameters } from './report.ts';
 
-const handle = z.string().min(1).max(200, 'give a handle, as a line or a brand has it').optional();
+const handleParameter = z.string().min(1).max(200, 'give a handle, as a line or a brand has it').optional();
 
-const QUERY = z
+const reportQueryShape = z
   .object({
-    brand: handle,
-    line: handle,
+    brand: handleParameter,
+    line: handleParameter,
     at: z.iso.datetime({ offset: true, error: 'give an instant, such as 2026-12-31T00:00:00Z' }).optional(),
     figure: z
       .string()
@@ -35,18 +35,18 @@ const QUERY = z
   }));
 
 /** So many items of a number's list stand on its page. */
-const LISTED = 250;
+const MAX_ITEMS_LISTED = 250;
 
 /** The page of a report, or of the list behind one of its numbers. */
 export async function reportAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
-  const { query, figure: code } = parseQueryParameters(request, QUERY, 'disregarded');
+  const { query, figure: code } = parseQueryParameters(request, reportQueryShape, 'disregarded');
   const reader = pageRenderContextFor(request, ctx, 0);
-  const report = await readReport(ctx, query, LOCALES);
+  const report = await readReport(ctx, query, MESSAGE_LOCALES);
   const title = reader.word('report.title');
   const head = { title, description: reader.word('report.lede'), path: 'report', robots: 'noindex, follow' };
   const asked = reportParameters(query);
   if (code === null)
-    return pageAnswer(
+    return htmlPageAnswer(
       reader,
       ctx,
       'report',
@@ -54,14 +54,14 @@ export async function reportAnswer(request: Request, ctx: Context): Promise<Publ
       reportPageModel(reader, report, query),
       { validUntil: report.validUntil },
     );
-  const figure = figureOf(report, code);
+  const figure = requireFigure(report, code);
   const items = await itemsById(
     ctx,
-    figure.items.slice(0, LISTED).map(({ id }) => id),
+    figure.items.slice(0, MAX_ITEMS_LISTED).map(({ id }) => id),
   );
   const shown = items.filter((item) => item !== null);
   const view = reportedItemsModel(reader, figure, query, shown, report.at);
-  return pageAnswer(
+  return htmlPageAnswer(
     reader,
     ctx,
     'report-items',
@@ -73,9 +73,9 @@ export async function reportAnswer(request: Request, ctx: Context): Promise<Publ
 
 /** The same as a table: the numbers, or the items that one of them counts. */
 export async function reportTableAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
-  const { query, figure: code } = parseQueryParameters(request, QUERY, 'disregarded');
+  const { query, figure: code } = parseQueryParameters(request, reportQueryShape, 'disregarded');
   const reader = pageRenderContextFor(request, ctx, 0);
-  const report = await readReport(ctx, query, LOCALES);
+  const report = await readReport(ctx, query, MESSAGE_LOCALES);
   const rows =
     code === null
       ? [
@@ -86,17 +86,20 @@ export async function reportTableAnswer(request: Request, ctx: Context): Promise
             String(figure.count),
           ]),
         ]
-      : [['sku', 'name'], ...(await itemRows(ctx, figureOf(report, code), (name) => reader.text(name).text))];
+      : [
+          ['sku', 'name'],
+          ...(await itemTableRows(ctx, requireFigure(report, code), (name) => reader.text(name).text)),
+        ];
   return {
     type: 'text/csv; charset=utf-8',
-    body: csvOf(rows),
+    body: formatCsv(rows),
     language: reader.locale,
     validUntil: report.validUntil,
     headers: { 'Content-Disposition': 'attachment; filename="report.csv"' },
   };
 }
 
-async function itemRows(
+async function itemTableRows(
   ctx: Context,
   { items }: ReportFigureView,
   nameIn: (name: Readonly<Record<string, string>>) => string,
@@ -108,7 +111,7 @@ async function itemRows(
   return found.flatMap((item) => (item ? [[item.sku, nameIn(item.name)]] : []));
 }
 
-function figureOf({ figures }: ReportView, code: string): ReportFigureView {
+function requireFigure({ figures }: ReportView, code: string): ReportFigureView {
   const figure = figures.find((one) => one.code === code);
   if (!figure) throw refuse('NOT_FOUND', `The report has no number "${code}".`, 'figure');
   return figure;

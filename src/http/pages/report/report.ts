@@ -8,7 +8,7 @@ import { itemLink } from '../item/item-link.ts';
 import type { PageRenderContext } from '../reader.ts';
 
 /** The groups that are told as tables; the others are lists of numbers. */
-const TABLES = new Set(['STATE', 'ENDING']);
+const GROUPS_SHOWN_AS_TABLES = new Set(['STATE', 'ENDING']);
 
 /** A report as its page shows it: two tables, and what else is counted. */
 export function reportPageModel(reader: PageRenderContext, report: ReportView, query: ReportQuery) {
@@ -23,7 +23,7 @@ export function reportPageModel(reader: PageRenderContext, report: ReportView, q
       )!,
     );
   return {
-    scope: scopeOf(reader, query),
+    scope: reportScopeText(reader, query),
     at: reader.word('report.at', { on: reader.day('on', report.at) }),
     csv: reader.link('report.csv', reportParameters(query)),
     states: LIFECYCLE_STATES.map((state) => reader.word('report.states', { state })),
@@ -36,7 +36,7 @@ export function reportPageModel(reader: PageRenderContext, report: ReportView, q
       name: reader.word('item.facet', { facet }),
       numbers: ENDING_WITHIN_DAYS.map((withinDays) => find({ group: 'ENDING', facet, withinDays })),
     })),
-    groups: REPORT_GROUPS.filter((group) => !TABLES.has(group))
+    groups: REPORT_GROUPS.filter((group) => !GROUPS_SHOWN_AS_TABLES.has(group))
       .map((group) => ({
         name: reader.word('report.groups', { group }),
         numbers: report.figures
@@ -57,7 +57,7 @@ export function reportedItemsModel(
 ) {
   return {
     title: reportFigureText(figure, reader.locale),
-    scope: scopeOf(reader, query),
+    scope: reportScopeText(reader, query),
     count: figure.count,
     report: reader.link('report', reportParameters(query)),
     csv: reader.link('report.csv', reportParameters(query, figure.code)),
@@ -69,7 +69,7 @@ export function reportedItemsModel(
   };
 }
 
-function scopeOf(reader: PageRenderContext, { brand, line }: ReportQuery): string {
+function reportScopeText(reader: PageRenderContext, { brand, line }: ReportQuery): string {
   if (line) return reader.word('report.of', { scope: 'LINE', name: line });
   return reader.word('report.of', brand ? { scope: 'BRAND', name: brand } : { scope: 'ALL', name: '' });
 }

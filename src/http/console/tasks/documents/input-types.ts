@@ -11,22 +11,22 @@ export function mutationSignature(mutation: string): {
   readonly input: InputObjectTypeDefinitionNode;
   readonly payload: string;
 } {
-  const { fields = [] } = typeNamed('Mutation') as ObjectTypeDefinitionNode;
+  const { fields = [] } = findTypeDefinition('Mutation') as ObjectTypeDefinitionNode;
   const field = fields.find(({ name }) => name.value === mutation)!;
   const { type } = field.arguments![0]!;
   return {
-    input: typeNamed(namedType(type)) as InputObjectTypeDefinitionNode,
-    payload: namedType(field.type),
+    input: findTypeDefinition(namedTypeName(type)) as InputObjectTypeDefinitionNode,
+    payload: namedTypeName(field.type),
   };
 }
 
 /** The named type within lists and what is never null. */
-export function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
+export function namedTypeName(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedTypeName(type.type);
 }
 
 /** The input types of which exactly one field is given. */
-export function oneOfInputs(): string[] {
+export function oneOfInputNames(): string[] {
   return typeDefs.definitions.flatMap((one) =>
     one.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION &&
     one.directives?.some(({ name }) => name.value === 'oneOf')
@@ -35,6 +35,6 @@ export function oneOfInputs(): string[] {
   );
 }
 
-function typeNamed(wanted: string) {
+function findTypeDefinition(wanted: string) {
   return typeDefs.definitions.find((one) => 'name' in one && one.name?.value === wanted);
 }

@@ -1,6 +1,14 @@
 import { type InputValueDefinitionNode, Kind, print } from 'graphql';
-import { mutationSignature, namedType } from './input-types.ts';
-import { ENTRY, ERRORS, ITEM, NOTICE, PREVIEW, PROPOSAL, READ } from './selections.ts';
+import { mutationSignature, namedTypeName } from './input-types.ts';
+import {
+  ENTRY_SELECTION,
+  USER_ERRORS_SELECTION,
+  ITEM_SELECTION,
+  NOTICE_SELECTION,
+  PREVIEW_SELECTION,
+  PROPOSAL_SELECTION,
+  LIFECYCLE_FRAGMENT,
+} from './selections.ts';
 
 /** How a task calls one mutation of the contract. */
 export interface MutationCall {
@@ -14,35 +22,58 @@ export interface MutationCall {
 }
 
 /** What is asked of each payload. */
-const SELECTIONS: Readonly<Record<string, readonly string[]>> = {
-  ItemPayload: [ERRORS, 'warnings { message }', PROPOSAL, ENTRY, ITEM],
-  EntryPayload: [ERRORS, 'warnings { message }', PREVIEW, PROPOSAL, ENTRY, ITEM],
-  TransitionItemPayload: [ERRORS, 'warnings { message }', PREVIEW, PROPOSAL, ENTRY, ITEM],
+const SELECTIONS_BY_PAYLOAD: Readonly<Record<string, readonly string[]>> = {
+  ItemPayload: [
+    USER_ERRORS_SELECTION,
+    'warnings { message }',
+    PROPOSAL_SELECTION,
+    ENTRY_SELECTION,
+    ITEM_SELECTION,
+  ],
+  EntryPayload: [
+    USER_ERRORS_SELECTION,
+    'warnings { message }',
+    PREVIEW_SELECTION,
+    PROPOSAL_SELECTION,
+    ENTRY_SELECTION,
+    ITEM_SELECTION,
+  ],
+  TransitionItemPayload: [
+    USER_ERRORS_SELECTION,
+    'warnings { message }',
+    PREVIEW_SELECTION,
+    PROPOSAL_SELECTION,
+    ENTRY_SELECTION,
+    ITEM_SELECTION,
+  ],
   TransitionItemsPayload: [
-    ERRORS,
+    USER_ERRORS_SELECTION,
     'notice { __typename id status revision number url }',
     `rows {
       sku
       userErrors { code message field }
-      ${PREVIEW.replaceAll('\n', '\n  ')}
+      ${PREVIEW_SELECTION.replaceAll('\n', '\n  ')}
     }`,
   ],
-  RegisterItemsPayload: [ERRORS, 'rows { sku userErrors { code message field } item { sku name version } }'],
-  NoticePayload: [ERRORS, NOTICE],
-  LinePayload: [ERRORS, 'line { handle name owner noticeDays approvals }'],
-  BrandPayload: [ERRORS, 'brand { handle name url }'],
-  FamilyPayload: [ERRORS, 'family { handle name }'],
-  ProposalPayload: [ERRORS, PROPOSAL],
-  MarketPayload: [ERRORS, 'market { code name timeZone countries requiredLocales }'],
-  IssueKeyPayload: [ERRORS, 'keyId', 'secret', 'person'],
-  RevokeKeyPayload: [ERRORS, 'keyId'],
+  RegisterItemsPayload: [
+    USER_ERRORS_SELECTION,
+    'rows { sku userErrors { code message field } item { sku name version } }',
+  ],
+  NoticePayload: [USER_ERRORS_SELECTION, NOTICE_SELECTION],
+  LinePayload: [USER_ERRORS_SELECTION, 'line { handle name owner noticeDays approvals }'],
+  BrandPayload: [USER_ERRORS_SELECTION, 'brand { handle name url }'],
+  FamilyPayload: [USER_ERRORS_SELECTION, 'family { handle name }'],
+  ProposalPayload: [USER_ERRORS_SELECTION, PROPOSAL_SELECTION],
+  MarketPayload: [USER_ERRORS_SELECTION, 'market { code name timeZone countries requiredLocales }'],
+  IssueKeyPayload: [USER_ERRORS_SELECTION, 'keyId', 'secret', 'person'],
+  RevokeKeyPayload: [USER_ERRORS_SELECTION, 'keyId'],
   OffboardPersonPayload: [
-    ERRORS,
+    USER_ERRORS_SELECTION,
     'keyIds',
     'notices { __typename id status holder explanation { text } }',
     'lines { handle name }',
   ],
-  MapSubjectPayload: [ERRORS, 'subject', 'person'],
+  MapSubjectPayload: [USER_ERRORS_SELECTION, 'subject', 'person'],
 };
 
 /**
@@ -51,12 +82,12 @@ const SELECTIONS: Readonly<Record<string, readonly string[]>> = {
  */
 export function mutationDocument({ operation, mutation, about, fixed = {} }: MutationCall): string {
   const { input, payload } = mutationSignature(mutation);
-  const fields = ordered(input.fields ?? []);
+  const fields = orderInputFields(input.fields ?? []);
   const open = fields.filter(({ name }) => fixed[name.value] === undefined);
   const given = fields.map(({ name: { value } }) => `${value}: ${fixed[value] ?? `$${value}`}`);
-  const selection = SELECTIONS[payload]!.map((part) => `    ${part}`).join('\n');
+  const selection = SELECTIONS_BY_PAYLOAD[payload]!.map((part) => `    ${part}`).join('\n');
   return `${about.map((line) => `# ${line}\n`).join('')}mutation ${operation}(
-${open.map((field) => `  ${variableOf(field)}`).join('\n')}
+${open.map((field) => `  ${variableDefinitionOf(field)}`).join('\n')}
 ) {
   ${mutation}(
     input: {
@@ -66,11 +97,11 @@ ${given.map((part) => `      ${part}`).join('\n')}
 ${selection}
   }
 }
-${selection.includes('...WhatIsRead') ? `\n${READ}` : ''}`;
+${selection.includes('...WhatIsRead') ? `\n${LIFECYCLE_FRAGMENT}` : ''}`;
 }
 
 /** The dry run comes first, and last what is for safe retries and for admins. */
-function ordered(fields: readonly InputValueDefinitionNode[]): InputValueDefinitionNode[] {
+function orderInputFields(fields: readonly InputValueDefinitionNode[]): InputValueDefinitionNode[] {
   const FIRST = ['dryRun'];
   const LAST = ['propose', 'expectedVersion', 'idempotencyKey', 'force'];
   const rank = ({ name: { value } }: InputValueDefinitionNode) =>
@@ -82,11 +113,11 @@ function ordered(fields: readonly InputValueDefinitionNode[]): InputValueDefinit
  * What a variable left out means is what the field means by itself. Where a text or a list is needed, nothing is given in
  * its place, so that the service's own sentence tells what is missing.
  */
-function variableOf({ name: { value }, type, defaultValue }: InputValueDefinitionNode): string {
+function variableDefinitionOf({ name: { value }, type, defaultValue }: InputValueDefinitionNode): string {
   if (value === 'dryRun') return '$dryRun: Boolean = true';
   if (type.kind !== Kind.NON_NULL_TYPE)
     return `$${value}: ${print(type)}${defaultValue ? ` = ${print(defaultValue)}` : ''}`;
   if (type.type.kind === Kind.LIST_TYPE) return `$${value}: ${print(type.type)} = []`;
-  const isText = ['String', 'ID'].includes(namedType(type));
+  const isText = ['String', 'ID'].includes(namedTypeName(type));
   return isText ? `$${value}: ${print(type.type)} = ""` : `$${value}: ${print(type)}`;
 }

@@ -1,29 +1,29 @@
-import { LOCALES } from '../../../../wording/locales.ts';
+import { MESSAGE_LOCALES } from '../../../../wording/locales.ts';
 
 /** What is to be mended. */
-export const ERRORS = 'userErrors { code message field }';
+export const USER_ERRORS_SELECTION = 'userErrors { code message field }';
 /** An item after a change. */
-export const ITEM = `item {
+export const ITEM_SELECTION = `item {
       sku
       name
       version
       lifecycle { state canOrder headline { text } differsIn { code } }
     }`;
 /** The fact that was recorded. */
-export const ENTRY = 'entry { __typename id sequence headline { text } }';
+export const ENTRY_SELECTION = 'entry { __typename id sequence headline { text } }';
 
 /** What customers read, in every language side by side. */
-export const READ = `fragment WhatIsRead on Lifecycle {
+export const LIFECYCLE_FRAGMENT = `fragment WhatIsRead on Lifecycle {
   state
   canOrder
   nextUpdate { by { text } overdue }
-${LOCALES.map((locale) => `  ${locale}: headline(locale: "${locale}") { text }`).join('\n')}
-${LOCALES.map((locale) => `  words_${locale}: explanation(locale: "${locale}") { text locale isFallback }`).join('\n')}
+${MESSAGE_LOCALES.map((locale) => `  ${locale}: headline(locale: "${locale}") { text }`).join('\n')}
+${MESSAGE_LOCALES.map((locale) => `  words_${locale}: explanation(locale: "${locale}") { text locale isFallback }`).join('\n')}
 }
 `;
 
 /** What a dry run tells: what deserves a second look, what others lose, who is told, and what is read from when on. */
-export const PREVIEW = `preview {
+export const PREVIEW_SELECTION = `preview {
       warnings { message }
       orphans { sku name }
       losesSuccessor { sku name }
@@ -40,7 +40,7 @@ export const PREVIEW = `preview {
       }
     }`;
 /** What something became that was put before colleagues. */
-export const PROPOSAL = `proposal {
+export const PROPOSAL_SELECTION = `proposal {
       __typename
       id
       status
@@ -52,7 +52,7 @@ export const PROPOSAL = `proposal {
     }`;
 
 /** A notice after a step. */
-export const NOTICE = `notice {
+export const NOTICE_SELECTION = `notice {
       __typename
       id
       status
@@ -70,7 +70,7 @@ export const NOTICE = `notice {
     }`;
 
 /** A notice that is not public yet, whole as it would come out: in each language, with what was said of it and each row. */
-export const WHOLE_NOTICE = `__typename
+export const WHOLE_NOTICE_SELECTION = `__typename
 id
 status
 revision
@@ -81,22 +81,22 @@ approvalsNeeded
 approvals { by at comment }
 steps { step by at comment }
 changes { sku field before after }
-${LOCALES.map((locale) => `${locale}: explanation(locale: "${locale}") { text isFallback }`).join('\n')}
+${MESSAGE_LOCALES.map((locale) => `${locale}: explanation(locale: "${locale}") { text isFallback }`).join('\n')}
 rows {
   sku
   to
   userErrors { code message field }
   leftOutBecause { message }
-  ${PREVIEW.replaceAll('\n    ', '\n  ')}
+  ${PREVIEW_SELECTION.replaceAll('\n    ', '\n  ')}
 }`;
 
 /** Reads a notice before a step of it is taken. */
-export const NOTICE_TO_READ = `query NoticeToRead($id: ID!) {
+export const NOTICE_TO_READ_QUERY = `query NoticeToRead($id: ID!) {
   node(id: $id) {
     ... on Notice {
-      ${WHOLE_NOTICE.replaceAll('\n', '\n      ')}
+      ${WHOLE_NOTICE_SELECTION.replaceAll('\n', '\n      ')}
     }
   }
 }
 
-${READ}`;
+${LIFECYCLE_FRAGMENT}`;

@@ -1,9 +1,9 @@
 import { mutationDocument } from '../documents/mutation-document.ts';
-import { NOTICE_TO_READ } from '../documents/selections.ts';
+import { NOTICE_TO_READ_QUERY } from '../documents/selections.ts';
 import { listInReview } from './in-review.ts';
 import type { UnplacedTask } from '../console-task.ts';
 
-const DOCUMENT = mutationDocument({
+const APPROVE_NOTICE_DOCUMENT = mutationDocument({
   operation: 'Approve',
   mutation: 'approveNotice',
   about: [
@@ -17,14 +17,14 @@ const DOCUMENT = mutationDocument({
 export function approveNoticeTask(): UnplacedTask {
   const whenWaiting = {
     status: 'IN_REVIEW',
-    query: DOCUMENT,
+    query: APPROVE_NOTICE_DOCUMENT,
     variables: { comment: 'Read and approved.' },
   } as const;
   return {
     name: 'Approve',
     group: 'What waits',
     asks: ['noticeId', 'comment'],
-    shows: NOTICE_TO_READ,
+    shows: NOTICE_TO_READ_QUERY,
     query: listInReview('Approve'),
     variables: {},
     whenWaiting,

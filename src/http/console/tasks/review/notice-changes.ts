@@ -1,17 +1,17 @@
 import type { UnplacedTask } from '../console-task.ts';
 import { mutationDocument } from '../documents/mutation-document.ts';
-import { NOTICE_TO_READ } from '../documents/selections.ts';
+import { NOTICE_TO_READ_QUERY } from '../documents/selections.ts';
 
-const GROUP = 'What waits';
+const TASK_GROUP = 'What waits';
 
 /** What can be done to a notice before it is public, beside its way to the public. */
 export function noticeChangeTasks(): UnplacedTask[] {
   return [
     {
       name: 'Revise a notice',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['noticeId', 'notice', 'comment', 'rows'],
-      shows: NOTICE_TO_READ,
+      shows: NOTICE_TO_READ_QUERY,
       query: mutationDocument({
         operation: 'ReviseANotice',
         mutation: 'reviseNotice',
@@ -24,9 +24,9 @@ export function noticeChangeTasks(): UnplacedTask[] {
     },
     {
       name: 'Postpone a notice',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['noticeId', 'publishAt', 'comment'],
-      shows: NOTICE_TO_READ,
+      shows: NOTICE_TO_READ_QUERY,
       query: mutationDocument({
         operation: 'PostponeANotice',
         mutation: 'postponeNotice',
@@ -38,9 +38,9 @@ export function noticeChangeTasks(): UnplacedTask[] {
     },
     {
       name: 'Hand a notice over',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['noticeId', 'to', 'comment'],
-      shows: NOTICE_TO_READ,
+      shows: NOTICE_TO_READ_QUERY,
       query: mutationDocument({
         operation: 'HandANoticeOver',
         mutation: 'handOverNotice',
@@ -50,9 +50,9 @@ export function noticeChangeTasks(): UnplacedTask[] {
     },
     {
       name: 'Withdraw a notice',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['noticeId', 'comment'],
-      shows: NOTICE_TO_READ,
+      shows: NOTICE_TO_READ_QUERY,
       query: mutationDocument({
         operation: 'WithdrawANotice',
         mutation: 'withdrawNotice',

@@ -1,10 +1,10 @@
 import type { UnplacedTask } from '../console-task.ts';
 import { mutationDocument } from '../documents/mutation-document.ts';
-import { PREVIEW, READ } from '../documents/selections.ts';
+import { PREVIEW_SELECTION, LIFECYCLE_FRAGMENT } from '../documents/selections.ts';
 
-const GROUP = 'What waits';
+const TASK_GROUP = 'What waits';
 
-const PROPOSED = `# What colleagues propose of single items, and what would be read if it were carried out now. Each is approved or sent back from here.
+const LIST_PROPOSALS_DOCUMENT = `# What colleagues propose of single items, and what would be read if it were carried out now. Each is approved or sent back from here.
 query WhatIsProposed($status: ProposalStatus = IN_REVIEW, $first: Int = 5, $after: String) {
   viewer {
     proposals(status: $status, first: $first, after: $after) {
@@ -24,28 +24,28 @@ query WhatIsProposed($status: ProposalStatus = IN_REVIEW, $first: Int = 5, $afte
           steps { step by at comment }
           input
           userErrors { code message field }
-          ${PREVIEW.replaceAll('\n', '\n      ')}
+          ${PREVIEW_SELECTION.replaceAll('\n', '\n      ')}
         }
       }
     }
   }
 }
 
-${READ}`;
+${LIFECYCLE_FRAGMENT}`;
 
 /** What is proposed of single items, on lines that ask for approvals. */
 export function proposalTasks(): UnplacedTask[] {
   return [
     {
       name: 'What is proposed',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['status', 'first'],
-      query: PROPOSED,
+      query: LIST_PROPOSALS_DOCUMENT,
       variables: { first: 5, after: null },
     },
     {
       name: 'Approve a proposal',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['proposalId', 'comment'],
       query: mutationDocument({
         operation: 'ApproveAProposal',
@@ -59,7 +59,7 @@ export function proposalTasks(): UnplacedTask[] {
     },
     {
       name: 'Send a proposal back',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['proposalId', 'comment'],
       query: mutationDocument({
         operation: 'SendAProposalBack',
@@ -70,7 +70,7 @@ export function proposalTasks(): UnplacedTask[] {
     },
     {
       name: 'Withdraw a proposal',
-      group: GROUP,
+      group: TASK_GROUP,
       asks: ['proposalId', 'comment'],
       query: mutationDocument({
         operation: 'WithdrawAProposal',

@@ -1,8 +1,8 @@
 import { mutationDocument } from '../documents/mutation-document.ts';
-import { NOTICE_TO_READ } from '../documents/selections.ts';
+import { NOTICE_TO_READ_QUERY } from '../documents/selections.ts';
 import type { UnplacedTask } from '../console-task.ts';
 
-const NOTHING_WAITS = `# Submit for approval: no draft is in your hand now, as far as the key above tells.
+const NOTHING_TO_SUBMIT_DOCUMENT = `# Submit for approval: no draft is in your hand now, as far as the key above tells.
 # "End a whole line with one notice" makes one, with dryRun false; then this tab turns to it.
 # Running this lists all drafts.
 query SubmitForApproval {
@@ -14,7 +14,7 @@ query SubmitForApproval {
 }
 `;
 
-const DOCUMENT = mutationDocument({
+const SUBMIT_NOTICE_DOCUMENT = mutationDocument({
   operation: 'SubmitForApproval',
   mutation: 'submitNotice',
   about: [
@@ -29,15 +29,15 @@ const DOCUMENT = mutationDocument({
 export function submitNoticeTask(): UnplacedTask {
   const whenWaiting = {
     status: 'DRAFT',
-    query: DOCUMENT,
+    query: SUBMIT_NOTICE_DOCUMENT,
     variables: { comment: 'Please read it.' },
   } as const;
   return {
     name: 'Submit for approval',
     group: 'What waits',
     asks: ['noticeId', 'comment'],
-    shows: NOTICE_TO_READ,
-    query: NOTHING_WAITS,
+    shows: NOTICE_TO_READ_QUERY,
+    query: NOTHING_TO_SUBMIT_DOCUMENT,
     variables: {},
     whenWaiting,
   };

@@ -1,7 +1,7 @@
 import type { UnplacedTask } from '../console-task.ts';
-import { READ, WHOLE_NOTICE } from '../documents/selections.ts';
+import { LIFECYCLE_FRAGMENT, WHOLE_NOTICE_SELECTION } from '../documents/selections.ts';
 
-const DOCUMENT = `# What waits for me: drafts in my hand, and notices in review that I may approve, whole as they would come out; and what is proposed.
+const WAITING_FOR_ME_DOCUMENT = `# What waits for me: drafts in my hand, and notices in review that I may approve, whole as they would come out; and what is proposed.
 # Each row tells what the public would read of its item, and what it still lacks.
 # One comes at a time: give its cursor as "after" to read the next. Without a manager's key this reads what is public.
 query WhatWaitsForMe($first: Int = 1, $after: String) {
@@ -11,7 +11,7 @@ query WhatWaitsForMe($first: Int = 1, $after: String) {
       edges {
         cursor
         node {
-          ${WHOLE_NOTICE.replaceAll('\n', '\n          ')}
+          ${WHOLE_NOTICE_SELECTION.replaceAll('\n', '\n          ')}
         }
       }
     }
@@ -34,7 +34,7 @@ query WhatWaitsForMe($first: Int = 1, $after: String) {
   }
 }
 
-${READ}`;
+${LIFECYCLE_FRAGMENT}`;
 
 /** Reads what waits for the caller, before it is approved. */
 export function waitingTask(): UnplacedTask {
@@ -42,7 +42,7 @@ export function waitingTask(): UnplacedTask {
     name: 'What waits for me',
     group: 'What waits',
     asks: ['first'],
-    query: DOCUMENT,
+    query: WAITING_FOR_ME_DOCUMENT,
     variables: { first: 1, after: null },
   };
 }
