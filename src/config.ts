@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { estimateKeyBits, MIN_KEY_ENTROPY_BITS } from './domain/access/key-strength.ts';
 import { MESSAGE_LOCALES } from './wording/locales.ts';
 
-const addressShape = (protocols: string[]) =>
+const urlShapeForProtocols = (protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     error: `wants an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   });
@@ -17,9 +17,9 @@ const Environment = z.object({
     .transform(Number)
     .default(4000),
   HOST: z.string().min(1).optional(),
-  PUBLIC_URL: addressShape(['http:', 'https:']).optional(),
-  DATABASE_URL: addressShape(['postgres:', 'postgresql:']).optional(),
-  DATABASE_OWNER_URL: addressShape(['postgres:', 'postgresql:']).optional(),
+  PUBLIC_URL: urlShapeForProtocols(['http:', 'https:']).optional(),
+  DATABASE_URL: urlShapeForProtocols(['postgres:', 'postgresql:']).optional(),
+  DATABASE_OWNER_URL: urlShapeForProtocols(['postgres:', 'postgresql:']).optional(),
   DATABASE_WAIT_SECONDS: z.coerce
     .number({ error: 'wants a number of seconds from 0 to 3600' })
     .min(0, { error: 'wants 0 seconds or more' })

@@ -27,7 +27,7 @@ import { createMetrics, type ProcessFigures } from './operations/metrics.ts';
 import { metricsRouter } from './operations/metrics-door.ts';
 import { newsRouter } from './news/news.ts';
 import { pagesRouter } from './pages/pages.ts';
-import { setCommonHeaders } from './response/plain-headers.ts';
+import { commonHeadersMiddleware } from './response/plain-headers.ts';
 import { notFoundHandler, createErrorHandler } from './response/problem.ts';
 import { currentRequestId } from './operations/request-id.ts';
 import { createRequestLogger } from './operations/request-logger.ts';
@@ -94,7 +94,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
     callerOf: (request) => callers.of(asExpressRequest(request)),
     onEnded: (ended) => metrics.observe(ended),
   });
-  app.use(watch.middleware, setCommonHeaders(services), requireOneHostHeader);
+  app.use(watch.middleware, commonHeadersMiddleware(services), requireOneHostHeader);
   const schema = createSchema();
   const known = createKnownDocuments();
   const server = createGraphqlServer(schema, known, onDefect);

@@ -97,7 +97,7 @@ function endingsOfItemsSql(
 ): string {
   return `select ${FACET_END_COLUMNS}, false as stopped from ${distinctItemsSql(set, values)}
       cross join lateral (select * from facet_end where item_id = i.id offset 0) e
-    where ${[...endingsSpanConditions(query, page, values), ...endingsFilterConditions(ctx, query, values)].join(' and ')}
+    where ${[...endingsPageConditions(query, page, values), ...endingsFilterConditions(ctx, query, values)].join(' and ')}
     order by ${ENDINGS_ORDER_SQL} limit ${values.add(page.first + 1)}`;
 }
 
@@ -108,7 +108,7 @@ function endingsInOrderSql(
   page: PageRequest,
   values: SqlParameters,
 ): string {
-  const next = `from facet_end e where ${endingsSpanConditions(query, page, values).join(' and ')} order by ${ENDINGS_ORDER_SQL}`;
+  const next = `from facet_end e where ${endingsPageConditions(query, page, values).join(' and ')} order by ${ENDINGS_ORDER_SQL}`;
   const size = values.add(page.first + 1);
   return `(select ${FACET_END_COLUMNS}, false as stopped from (select e.* ${next} limit ${MAX_ITEMS_EXAMINED}) e
       cross join lateral (select * from item where id = e.item_id offset 0) i
@@ -116,7 +116,7 @@ function endingsInOrderSql(
   union all (select ${FACET_END_COLUMNS}, true ${next} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) limit ${size}`;
 }
 
-function endingsSpanConditions(
+function endingsPageConditions(
   { from, to }: EndingsQuery,
   { after }: PageRequest,
   values: SqlParameters,

@@ -75,7 +75,7 @@ const SELECT_WAITING_NOTICES_SQL = `select (extract(epoch from n.made_at) * 1000
   array(select row ->> 'sku' from jsonb_array_elements(r.plan -> 'rows') row) as skus
 from notice n join notice_revision r on r.notice_id = n.id and r.revision = n.revision
 where n.status in ('DRAFT', 'IN_REVIEW', 'SCHEDULED') order by n.made_at, n.id`;
-const SELECT_ITEMS_BY_SKU_SQL = `select key, item_id as "itemId" from identifier
+const SELECT_COUNTED_ITEM_IDS_BY_SKU_SQL = `select key, item_id as "itemId" from identifier
 where scheme = 'SKU' and scope = '' and key = any($1::text[]) and item_id = any($2::uuid[])`;
 
 /**
@@ -219,7 +219,10 @@ async function waitingNoticesFigure(
   const notices = await ctx.rows<Row>(SELECT_WAITING_NOTICES_SQL, []);
   const keys = new Set(notices.flatMap(({ skus }) => skus.map((sku) => identifierKey('SKU', sku))));
   const ids = counted.map(({ id }) => id);
-  const rows = await ctx.rows<{ key: string; itemId: string }>(SELECT_ITEMS_BY_SKU_SQL, [[...keys], ids]);
+  const rows = await ctx.rows<{ key: string; itemId: string }>(SELECT_COUNTED_ITEM_IDS_BY_SKU_SQL, [
+    [...keys],
+    ids,
+  ]);
   const bearers = new Map(rows.map(({ key, itemId }) => [key, itemId]));
   const waiting = notices.flatMap(({ begunAt, skus }) => {
     const itemIds = skus.flatMap((sku) => bearers.get(identifierKey('SKU', sku)) ?? []);

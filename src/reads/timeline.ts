@@ -85,7 +85,7 @@ select x.* from unnest($1::uuid[]) as k (id) cross join lateral (
 
 const SELECT_FACTS_BY_SEQUENCE_SQL = `select ${FACT_COLUMNS} from fact f where f.sequence = any($1)`;
 const SELECT_FACTS_BY_ID_SQL = `select ${FACT_COLUMNS} from fact f where f.id = any($1)`;
-const SELECT_CORRECTIONS_SQL = `select distinct on (f.corrects) ${FACT_COLUMNS} from fact f where f.corrects = any($1)
+const SELECT_LATEST_CORRECTIONS_SQL = `select distinct on (f.corrects) ${FACT_COLUMNS} from fact f where f.corrects = any($1)
 order by f.corrects, f.sequence desc`;
 const SELECT_FACTS_OF_NOTICES_SQL = `
 select x.* from unnest($1::uuid[]) as k (id) cross join lateral (
@@ -202,7 +202,7 @@ export async function latestCorrectionsOf(
   sequences: readonly number[],
 ): Promise<(Fact | null)[]> {
   const rows = new Map(
-    (await ctx.rows<FactRow>(SELECT_CORRECTIONS_SQL, [sequences])).map((row) => [
+    (await ctx.rows<FactRow>(SELECT_LATEST_CORRECTIONS_SQL, [sequences])).map((row) => [
       row.corrects,
       factFromRow(row),
     ]),

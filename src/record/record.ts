@@ -231,7 +231,7 @@ function factFromNew(
     corrects: one.corrects ?? null,
     noticeId: one.noticeId ?? null,
   };
-  return { ...fact, headline: localizedFactHeadline(ctx, fact, item, view) };
+  return { ...fact, headline: factHeadlineByLocale(ctx, fact, item, view) };
 }
 
 /** How the item stood right before it is available by this fact; of all other facts that says nothing. */
@@ -267,7 +267,7 @@ export interface HeadlinePointOfView {
 }
 
 /** A fact's sentence in every language that we speak. */
-export function localizedFactHeadline(
+export function factHeadlineByLocale(
   ctx: Context,
   fact: Omit<Fact, 'headline'>,
   { name, activeFacts: active }: Pick<ItemRow, 'name' | 'activeFacts'>,

@@ -6,7 +6,7 @@ import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
 import { marketCodesNamedBy, marketsByCode } from '../../record/market.ts';
 import { factDataOfUpdate } from '../../record/promise.ts';
-import { localizedFactHeadline } from '../../record/record.ts';
+import { factHeadlineByLocale } from '../../record/record.ts';
 import { marketNamesOf } from '../../wording/phrases/places.ts';
 import { heldListingFact } from './held-listing.ts';
 import type { ScheduledAction, ScheduledState } from './scheduled-action.ts';
@@ -104,5 +104,5 @@ async function embargoedFact(ctx: Context, item: EmbargoItem, toBe: EmbargoedFac
   const markets = await marketsByCode(ctx, marketCodesNamedBy(fact));
   const zone = toBe.markets.length > 0 ? markets[0]?.timeZone : undefined;
   const view = { ...(zone && { zone }), marketNames: marketNamesOf(markets) };
-  return { ...fact, headline: localizedFactHeadline(ctx, fact, item, view) };
+  return { ...fact, headline: factHeadlineByLocale(ctx, fact, item, view) };
 }

@@ -18,7 +18,7 @@ import {
   prepareListings,
   recordNewItems,
 } from '../../record/listing.ts';
-import { localizedFactHeadline, type RecordWriter } from '../../record/record.ts';
+import { factHeadlineByLocale, type RecordWriter } from '../../record/record.ts';
 import { executeSql, createRunSql } from '../../record/statement.ts';
 import { scheduleAction } from './scheduled.ts';
 import { itemIdsNamedIn, type ScheduledAction, type ScheduledListing } from './scheduled-action.ts';
@@ -73,7 +73,7 @@ export async function listingToSchedule(
     },
     ...{ source: null, forced: false, corrects: null, noticeId: null },
   };
-  const headline = localizedFactHeadline(ctx, fact, { name: input.name, activeFacts: [] });
+  const headline = factHeadlineByLocale(ctx, fact, { name: input.name, activeFacts: [] });
   const skuKeys = [...new Set([identifierKey('SKU', input.sku), ...formerSkuKeys])];
   return { itemId, skuKeys, input, fact: { ...fact, headline } };
 }

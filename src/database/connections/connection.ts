@@ -3,7 +3,7 @@ import { Migrator, TSMigrationGenerator } from '@mikro-orm/migrations';
 import pg from 'pg';
 import { MIGRATIONS_FOLDER } from '../schema/migrations-folder.ts';
 import { openPool, type PoolLimits } from './pool.ts';
-import { type PoolWatch, trackPoolWaits } from './pool-watch.ts';
+import { type PoolWaitTracker, trackPoolWaits } from './pool-watch.ts';
 import { createKyselyDialect } from './writer.ts';
 import { CachedAnswerRow } from '../../store/answer.ts';
 import { ApiKey } from '../../store/api-key.ts';
@@ -61,7 +61,7 @@ export async function openWatchedOrm(
   url: string,
   connections = 10,
   limits: Omit<PoolLimits, 'connections'> = WRITER_POOL_LIMITS,
-): Promise<{ orm: MikroORM; watch: PoolWatch }> {
+): Promise<{ orm: MikroORM; watch: PoolWaitTracker }> {
   const session = ['jit=off', 'timezone=UTC'];
   const pool = openPool(url, { ...limits, connections, session, types: ormTypeParsers() });
   const watch = trackPoolWaits('writers', () => pool);

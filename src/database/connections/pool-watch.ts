@@ -12,7 +12,7 @@ export interface PoolUse {
 }
 
 /** Counts how the users of a pool wait. */
-export interface PoolWatch {
+export interface PoolWaitTracker {
   /** Waits for a connection, with all that must be waited for before it. */
   readonly waiting: <T>(wait: () => Promise<T>) => Promise<T>;
   readonly use: () => PoolUse;
@@ -22,7 +22,7 @@ export interface PoolWatch {
 export function trackPoolWaits(
   name: string,
   counts: () => Pick<pg.Pool, 'totalCount' | 'idleCount'>,
-): PoolWatch {
+): PoolWaitTracker {
   let [waiting, waits, waitedMs] = [0, 0, 0];
   return {
     waiting: async (wait) => {

@@ -8,7 +8,7 @@ import { runWithinBudget } from './cancelling.ts';
 import { type ReadSnapshot, withReadSnapshot } from './read-snapshot.ts';
 import { refusalOrOriginalError, type OutageReporter, watchOutage } from './outage.ts';
 import { isConnectionLost, openPool } from './pool.ts';
-import { type PoolUse, type PoolWatch, trackPoolWaits } from './pool-watch.ts';
+import { type PoolUse, type PoolWaitTracker, trackPoolWaits } from './pool-watch.ts';
 import { createPreparedStatements } from './prepared-statements.ts';
 
 /** Reads that skip the object mapper: plain rows of prepared statements. */
@@ -59,7 +59,7 @@ const STATEMENT_TIMEOUTS_MS = {
 
 interface WatchedPool {
   readonly pool: pg.Pool;
-  readonly watch: PoolWatch;
+  readonly watch: PoolWaitTracker;
 }
 
 /** A pool whose statements take turns by flow. */

@@ -11,14 +11,14 @@ import {
 } from 'kysely';
 import type pg from 'pg';
 import { isConnectionLost } from './pool.ts';
-import type { PoolWatch } from './pool-watch.ts';
+import type { PoolWaitTracker } from './pool-watch.ts';
 import { createPreparedStatements, type PreparedStatements } from './prepared-statements.ts';
 
 /**
  * The object mapper's way to a pool of ours. Its own driver (Kysely 0.29) keeps a connection for ever whose `begin` or
  * `rollback` failed, so that after an outage none is left; here such a connection is closed, and the pool makes another.
  */
-export function createKyselyDialect(pool: pg.Pool, watch: PoolWatch): Dialect {
+export function createKyselyDialect(pool: pg.Pool, watch: PoolWaitTracker): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => createPoolDriver(pool, watch),
@@ -34,7 +34,7 @@ interface WriterConnection extends DatabaseConnection {
   readonly isReleased: () => boolean;
 }
 
-function createPoolDriver(pool: pg.Pool, watch: PoolWatch): Driver {
+function createPoolDriver(pool: pg.Pool, watch: PoolWaitTracker): Driver {
   const prepared = createPreparedStatements();
   const run = (connection: DatabaseConnection, sql: string) =>
     connection.executeQuery(CompiledQuery.raw(sql));

@@ -33,7 +33,7 @@ export async function acquireServerLease(
     if (answer.none === 'busy') {
       until = performance.now() + acquireTimeoutMs;
     } else if (started?.ended) {
-      if (!started.killed) throwUnlessRetryable(site, started.log());
+      if (!started.killed) prepareRestartOrThrow(site, started.log());
       say('Waiting for the end of an earlier PostgreSQL on the same data.');
       started = undefined;
       await sleep(200);
@@ -45,7 +45,7 @@ export async function acquireServerLease(
   }
 }
 
-function throwUnlessRetryable(site: DataDirectoryLayout, text: string): void {
+function prepareRestartOrThrow(site: DataDirectoryLayout, text: string): void {
   const noSockets = /could not (bind|create) Unix|Unix-domain sockets are not supported/i.test(text);
   const portTaken = /could not bind IPv4/.test(text) && postgresTcpPort(site);
   if (portTaken || (noSockets && !postgresTcpPort(site))) choosePort(site);

@@ -45,7 +45,7 @@ export function estimateKeyBits(key: string): number {
   const chance = Math.log2(Math.max(2, new Set(text).size));
   const cheapest = [0, ...Array<number>(text.length).fill(Number.POSITIVE_INFINITY)];
   for (let at = 0; at < text.length; at += 1) {
-    const one = { length: 1, bits: isSeparator(text, at) ? 1 : chance };
+    const one = { length: 1, bits: isRepeatedSeparator(text, at) ? 1 : chance };
     const guesses = [
       one,
       ...repetitionGuesses(text, at),
@@ -117,6 +117,6 @@ function lettersGuess(key: string, at: number): SegmentGuess {
 }
 
 /** A sign between words that stood between words before. */
-function isSeparator(key: string, at: number): boolean {
+function isRepeatedSeparator(key: string, at: number): boolean {
   return /[^A-Za-z0-9]/.test(key[at]!) && key.indexOf(key[at]!) < at;
 }

@@ -26,7 +26,7 @@ export function marketListingAt(
   market: string | null,
   at: Instant,
 ): MarketListing {
-  const holding = listingFactsHoldingAt(scoped, at);
+  const holding = factsHoldingForListing(scoped, at);
   const { releasedOn = null, markets = [] } = mergedListing(holding);
   const released = listingFactsBySequence(holding).findLast(
     ({ fact }) => fact.data.listing!.releasedOn !== undefined,
@@ -45,7 +45,7 @@ export function marketListingAt(
 
 /** What withdrew the item by an instant, since it was entered by mistake; null where nothing did. */
 export function listingWithdrawalAt(scoped: readonly EvaluatedFact[], at: Instant): Fact | null {
-  const last = listingFactsBySequence(listingFactsHoldingAt(scoped, at)).findLast(
+  const last = listingFactsBySequence(factsHoldingForListing(scoped, at)).findLast(
     ({ fact }) => fact.data.listing!.withdrawn !== undefined,
   );
   return last?.fact ?? null;
@@ -58,7 +58,7 @@ export function listingWithdrawalAt(scoped: readonly EvaluatedFact[], at: Instan
 export function listingFacts(scoped: readonly EvaluatedFact[], at: Instant): Fact[] {
   const lastWords = new Map<string, Fact>();
   const kept: Fact[] = [];
-  for (const { fact } of listingFactsBySequence(listingFactsHoldingAt(scoped, at))) {
+  for (const { fact } of listingFactsBySequence(factsHoldingForListing(scoped, at))) {
     for (const part of Object.keys(fact.data.listing!)) lastWords.set(part, fact);
     if (fact.kind === 'ITEM_LISTED' || fact.data.listing!.markets) kept.push(fact);
   }
@@ -66,7 +66,7 @@ export function listingFacts(scoped: readonly EvaluatedFact[], at: Instant): Fac
 }
 
 /** A listing holds from the first, also where the item is announced; a revision holds from its own instant. */
-function listingFactsHoldingAt(scoped: readonly EvaluatedFact[], at: Instant): EvaluatedFact[] {
+function factsHoldingForListing(scoped: readonly EvaluatedFact[], at: Instant): EvaluatedFact[] {
   return scoped.filter(
     ({ fact, effectiveFrom: effective }) => fact.kind === 'ITEM_LISTED' || effective <= at,
   );

@@ -45,7 +45,7 @@ export function ordersFacetAt(selling: SaleFacts, at: Instant): OrdersAnswer {
   const lastOrder = end?.last ?? null;
   const by = end?.held.by ?? null;
   const from = sale.releasedOn;
-  const releaseDueAt = status === 'NOT_YET' ? releaseDueInstant(state, sale) : null;
+  const releaseDueAt = status === 'NOT_YET' ? unconfirmedReleaseDeadline(state, sale) : null;
   if (!end || !doOrdersEnd(status, state, end))
     return { facet: { ...facet, status, from }, lastOrder, by, releaseDueAt };
   const isOver =
@@ -167,7 +167,7 @@ function ordersStatusByState(state: StateInForce, sale: MarketListing, at: Insta
   if (stateData.orders && stateData.orders !== 'OPEN' && stateData.orders !== 'NOT_YET')
     return stateData.orders;
   if (sale.releasedOn === null) return stateData.orders === 'NOT_YET' ? 'NOT_YET' : 'OPEN';
-  if (releaseDueInstant(state, sale) !== null) return 'NOT_YET';
+  if (unconfirmedReleaseDeadline(state, sale) !== null) return 'NOT_YET';
   return at < startOfPeriod(sale.releasedOn, by.zone) ? 'NOT_YET' : 'OPEN';
 }
 
@@ -175,7 +175,7 @@ function ordersStatusByState(state: StateInForce, sale: MarketListing, at: Insta
  * When the period ends in which a release was planned, where it is no day, and where nothing said since it began tells that
  * the release came: that it is sold, or the period itself after its end.
  */
-function releaseDueInstant(
+function unconfirmedReleaseDeadline(
   { data: stateData, by }: StateInForce,
   { releasedOn, releaseStatedAt }: MarketListing,
 ): Instant | null {

@@ -15,7 +15,7 @@ import { proposalsPage, type ProposalView } from '../../commands/proposal/propos
 import type { ItemView } from '../../reads/item.ts';
 import { noticeListOrder, type NoticeView, visibleNoticesPage } from '../../reads/notice.ts';
 import { groupsBeginningWith, type GroupsView } from '../../reads/groups.ts';
-import { overdueItems } from '../../reads/overdue.ts';
+import { itemsOwingUpdate } from '../../reads/overdue.ts';
 import { type Page, type PageRequest, parsePageRequest } from '../../reads/page.ts';
 import type { ItemFilter } from '../../reads/item-filter.ts';
 import { type ItemOrder, searchItems, searchOrder } from '../../reads/search.ts';
@@ -133,7 +133,7 @@ export async function overdueItemsPage(
 ): Promise<Page<ItemView>> {
   const filter = await checkItemFilter(ctx, args.filter);
   const pageRequest = parsePageRequest('due', args.first, args.after);
-  return await overdueItems(ctx, filter, pageRequest, args.ofMyLines === true);
+  return await itemsOwingUpdate(ctx, filter, pageRequest, args.ofMyLines === true);
 }
 
 /** A page of notices, latest first. */

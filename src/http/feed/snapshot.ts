@@ -63,7 +63,7 @@ export function snapshotRouter(
       parseQueryParameters(request, noQueryParameters);
       await streamSnapshot(services, (head, lines) => sendSnapshot(request, response, head, lines, pace));
     } catch (error) {
-      if (!isReportableFailure(error) && !isClientGoneError(error)) throw error;
+      if (!isFailureToldToClient(error) && !isClientGoneError(error)) throw error;
       if (error instanceof Refusal && !response.headersSent) sendRefusal(response, error);
     } finally {
       leave();
@@ -73,7 +73,7 @@ export function snapshotRouter(
 }
 
 /** What the last line says where there is no end: its reader is too slow, or the database is away. */
-function isReportableFailure(error: unknown): error is SlowReaderError | Refusal {
+function isFailureToldToClient(error: unknown): error is SlowReaderError | Refusal {
   return error instanceof SlowReaderError || error instanceof Refusal;
 }
 
@@ -142,7 +142,7 @@ async function* snapshotLines(
   try {
     yield* parts;
   } catch (error) {
-    if (!isReportableFailure(error)) throw error;
+    if (!isFailureToldToClient(error)) throw error;
     onBroken();
     const status = error instanceof Refusal ? statusOfRefusal(error) : 408;
     return yield jsonLine({ type: 'problem', status, detail: error.message });

@@ -48,7 +48,7 @@ const MAX_BODIES_RECEIVED_PER_CALLER = 16;
 /** Who leaves so many of the largest answers unread gets no more until it reads. */
 const MAX_UNREAD_ANSWERS = 4;
 
-interface AdmissionQueues {
+interface AdmissionControls {
   readonly outside: FairQueue;
   readonly inside: FairQueue;
   readonly receiving: FairQueue;
@@ -58,7 +58,7 @@ interface AdmissionQueues {
 }
 
 interface RequestState {
-  readonly queues: AdmissionQueues;
+  readonly queues: AdmissionControls;
   readonly payer: QuotaOwner;
   running: RunningRequest | null;
   /** How long the request has waited aside, in milliseconds, and since when it does; null: it does not. */
@@ -76,7 +76,7 @@ const requestStates = new WeakMap<Request, RequestState>();
 /** Opens the queues in which requests take turns by caller: an address network, or whoever holds a key. */
 export function createAdmission(parts: AdmissionOptions): AdmissionGate {
   const { callerOf, unreadBytes = () => 0, limits = ROLE_LIMITS } = parts;
-  const queues: AdmissionQueues = {
+  const queues: AdmissionControls = {
     outside: createFairQueue(REQUEST_QUEUE_LIMITS),
     inside: createFairQueue(REQUEST_QUEUE_LIMITS),
     receiving: createFairQueue(BODY_QUEUE_LIMITS),
@@ -241,7 +241,7 @@ async function waitForRequestTurn(
 }
 
 /** Callers inside take turns with one another only. */
-function queueForOwner({ inside, outside }: AdmissionQueues, { isInside }: QuotaOwner): FairQueue {
+function queueForOwner({ inside, outside }: AdmissionControls, { isInside }: QuotaOwner): FairQueue {
   return isInside ? inside : outside;
 }
 

@@ -1,6 +1,6 @@
 import express, { type Express } from 'express';
 import { sendAlive } from '../operations/health.ts';
-import { setCommonHeaders } from '../response/plain-headers.ts';
+import { commonHeadersMiddleware } from '../response/plain-headers.ts';
 import { sendProblem } from '../response/problem.ts';
 
 /**
@@ -10,7 +10,7 @@ import { sendProblem } from '../response/problem.ts';
 export function createUnavailableApp(publicUrl: string, detail: string): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(setCommonHeaders({ publicUrl }));
+  app.use(commonHeadersMiddleware({ publicUrl }));
   app.get('/healthz', sendAlive);
   app.use((_request, response) => {
     response.set({ 'Retry-After': '1', Connection: 'close' });

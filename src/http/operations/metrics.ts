@@ -35,7 +35,7 @@ const DURATION_BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 
 const MEASURED_METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
 /** What is read anew whenever somebody asks. */
-interface MetricDefinition {
+interface PolledMetric {
   readonly kind: 'gauge' | 'counter';
   readonly name: string;
   readonly help: string;
@@ -87,7 +87,7 @@ export function createMetrics(parts: MetricsOptions): Metrics {
   };
 }
 
-function registerMetric(registry: Registry, { kind, name, help, label, read }: MetricDefinition): void {
+function registerMetric(registry: Registry, { kind, name, help, label, read }: PolledMetric): void {
   const labelNames = label === undefined ? [] : [label];
   const settings = { name: `lastcall_${name}`, help, labelNames, registers: [registry] };
   const write = (metric: Gauge | Counter) => {
@@ -100,7 +100,7 @@ function registerMetric(registry: Registry, { kind, name, help, label, read }: M
     kind === 'gauge' ? new Gauge({ ...settings, ...collect }) : new Counter({ ...settings, ...collect });
 }
 
-function serviceMetrics({ turns, waitingPolls, caches }: MetricsOptions): MetricDefinition[] {
+function serviceMetrics({ turns, waitingPolls, caches }: MetricsOptions): PolledMetric[] {
   const sides = (read: 'running' | 'waiting') => () =>
     Object.entries(turns()).map(([side, counts]) => [side, counts[read]] as const);
   const uses = (read: (use: CacheStatistics) => number) => () =>
@@ -146,7 +146,7 @@ function serviceMetrics({ turns, waitingPolls, caches }: MetricsOptions): Metric
 function recordMetrics(
   record: () => RecordFigures | null,
   working: () => Readonly<Record<string, boolean>> | null,
-): MetricDefinition[] {
+): PolledMetric[] {
   const figure = (read: (figures: RecordFigures) => number) => () => {
     const figures = record();
     return figures ? ([['', read(figures)]] as const) : [];
@@ -180,7 +180,7 @@ function recordMetrics(
   ];
 }
 
-function processMetrics({ connections, pools, clocks }: ProcessFigures): MetricDefinition[] {
+function processMetrics({ connections, pools, clocks }: ProcessFigures): PolledMetric[] {
   const uses = (read: (use: PoolUse) => number) => () => pools().map((use) => [use.pool, read(use)] as const);
   return [
     {

@@ -21,7 +21,7 @@ export function commonHeaders(services: { readonly publicUrl: string }): Readonl
 }
 
 /** Sets the headers that every answer has. */
-export function setCommonHeaders(services: { readonly publicUrl: string }): RequestHandler {
+export function commonHeadersMiddleware(services: { readonly publicUrl: string }): RequestHandler {
   const headers = Object.entries(commonHeaders(services));
   return (_request, response, next) => {
     for (const [name, value] of headers) response.setHeader(name, value);

@@ -29,7 +29,7 @@ export function releaseRenamesIn(
   const fitting = fresh.flatMap((row) => {
     const same = byName.get(nameOf(row.release.name)) ?? [];
     const candidates = same.filter((one) => areReleaseDaysCompatible(row, one));
-    const exact = candidates.filter((one) => releaseDayOf(one) === row.release.releasedOn);
+    const exact = candidates.filter((one) => formerReleaseDay(one) === row.release.releasedOn);
     const [only, ...others] = exact.length > 0 ? exact : candidates;
     return only && others.length === 0 ? [{ row, item: only.item }] : [];
   });
@@ -74,11 +74,11 @@ export function isListedBySource({ before }: Pick<AbsentItem, 'before'>): boolea
 }
 
 function areReleaseDaysCompatible({ release }: ImportRow, one: AbsentItem): boolean {
-  const day = releaseDayOf(one);
+  const day = formerReleaseDay(one);
   return day === null || release.releasedOn === null || day === release.releasedOn;
 }
 
-function releaseDayOf({ before }: AbsentItem): string | null {
+function formerReleaseDay({ before }: AbsentItem): string | null {
   return before.listing.releasedOn?.date ?? null;
 }
 

@@ -21,7 +21,7 @@ export function rowsFromReleases(product: ImportedProduct): { rows: ImportRow[];
       return [];
     }
     taken.set(key, release.cycle);
-    const sold = endsBeforeRelease(release);
+    const sold = saleEndBeforeReleaseProblem(release);
     if (sold) problems.push({ field: `releases[${release.cycle}].${sold.field}`, message: sold.message });
     return [{ sku, release: sold ? { ...release, sales: null } : release }];
   });
@@ -40,7 +40,7 @@ function cycleSkuProblem(sku: string, earlier: string | undefined): string | nul
   return `Give a cycle that differs from '${earlier}' in more than upper and lower case; the row was left out.`;
 }
 
-function endsBeforeRelease({ releasedOn, sales }: ImportedRelease): ImportProblem | null {
+function saleEndBeforeReleaseProblem({ releasedOn, sales }: ImportedRelease): ImportProblem | null {
   const word = sales?.word;
   if (word?.kind !== 'ENDS' || releasedOn === null || word.on >= releasedOn) return null;
   const message = `Give an end of sale on or after the release of ${releasedOn}; ${word.on} was left out.`;

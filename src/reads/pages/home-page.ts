@@ -8,7 +8,7 @@ import { lifecycleNow, type LifecycleView } from '../lifecycle.ts';
 import { marketsByCode } from '../../record/market.ts';
 import { nextDueAt } from '../feed/next-due.ts';
 import { type NoticeView, visibleNoticesPage } from '../notice.ts';
-import { overdueItems } from '../overdue.ts';
+import { itemsOwingUpdate } from '../overdue.ts';
 import { type Page, parsePageRequest } from '../page.ts';
 import { searchItems, searchOrder } from '../search.ts';
 
@@ -53,7 +53,7 @@ export async function readHomePage(ctx: Context): Promise<HomePage> {
   const [ends, notices, overdue, [next], due] = await Promise.all([
     endingsBetween(ctx, { from, to: addDays(from, YEAR_IN_DAYS), facets: null, filter: {} }, page),
     visibleNoticesPage(ctx, 'PUBLISHED', page),
-    overdueItems(ctx, {}, page),
+    itemsOwingUpdate(ctx, {}, page),
     ctx.rows<{ at: Instant | null }>(SELECT_NEXT_OVERDUE_SQL, [new Date(now)]),
     nextDueAt(ctx, {}),
   ]);

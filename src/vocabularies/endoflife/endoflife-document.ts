@@ -1,6 +1,6 @@
 import { type Document, isScalar, parseDocument, type Tags, visit, type YAMLError } from 'yaml';
 import { quoteForMessage } from './endoflife-fields.ts';
-import type { EndoflifeFile, ReportProblem } from './endoflife-shapes.ts';
+import type { UnparsedEndoflifeFile, ReportProblem } from './endoflife-shapes.ts';
 
 const MAX_DOCUMENT_BYTES = 5_000_000;
 const MAX_YAML_ALIASES = 100;
@@ -16,7 +16,7 @@ const UNQUOTED_COLON_PATTERN = /^\s*(?:- )?([\w-]+):\s+[^'"\s[{|>#&*!][^#]*:(?:\
  * Refuses over 5 MB, what does not parse (naming the line), and more than 100 uses of aliases.
  * Source: YAML 1.2 core schema without numbers, and RFC 8259 for .json.
  */
-export function parseEndoflifeFile(file: EndoflifeFile, report: ReportProblem): unknown {
+export function parseEndoflifeFile(file: UnparsedEndoflifeFile, report: ReportProblem): unknown {
   if (file.text.length > MAX_DOCUMENT_BYTES || Buffer.byteLength(file.text) > MAX_DOCUMENT_BYTES) {
     report('(file)', 'Shorten the file: it is larger than 5 MB.');
     return undefined;

@@ -49,7 +49,7 @@ export function parseRelease(
   );
   const values: TemplateValues = { cycle, codename, releasedOn, latest, latestReleasedOn };
   const { lts, ltsFrom } = longTermSupport(row, report);
-  const base = releaseBaseLabel(row, values, frame, report);
+  const base = renderReleaseLabel(row, values, frame, report);
   const marked = lts && ltsFrom === null ? `${base} (${frame.ltsLabel})` : base;
   const label = marked.length <= MAX_RELEASE_NAME_LENGTH ? marked : base;
   const url = releaseLink(row, values, frame, report);
@@ -75,7 +75,7 @@ function longTermSupport(row: FieldMapping, report: ReportProblem): { lts: boole
   return { lts: ltsFrom !== null, ltsFrom };
 }
 
-function releaseBaseLabel(
+function renderReleaseLabel(
   row: FieldMapping,
   values: TemplateValues,
   frame: ReleaseDefaults,

@@ -1,7 +1,12 @@
 import { parseEndoflifeFile } from './endoflife-document.ts';
 import { isFieldMapping, describeValueKind } from './endoflife-fields.ts';
 import { readEndoflifeProduct } from './endoflife-product.ts';
-import type { EndoflifeFile, EndoflifeProduct, EndoflifeProblem, ReportProblem } from './endoflife-shapes.ts';
+import type {
+  UnparsedEndoflifeFile,
+  EndoflifeProduct,
+  EndoflifeProblem,
+  ReportProblem,
+} from './endoflife-shapes.ts';
 
 export type { EndoflifeProduct, EndoflifeRelease, EndoflifeProblem } from './endoflife-shapes.ts';
 
@@ -13,7 +18,7 @@ const MAX_PROBLEMS_REPORTED = 200;
  * the product is null when the file does not parse or has no list of releases. Never throws.
  * Source: endoflife.date product-schema.json and product-data-enricher.rb (commit a70eca3); standards.md §3.
  */
-export function readEndoflife(file: EndoflifeFile): {
+export function readEndoflife(file: UnparsedEndoflifeFile): {
   product: EndoflifeProduct | null;
   problems: EndoflifeProblem[];
 } {

@@ -67,7 +67,7 @@ export function replacementsView(
           replacementItemView(reader, page, { item: edge.other, via: [edge], fit: null }, at),
         )
       : current.map((one) => replacementItemView(reader, page, one, at)),
-    hosts: none ? [] : declaredHostLinks(reader, page),
+    hosts: none ? [] : hostChoices(reader, page),
   };
 }
 
@@ -149,7 +149,7 @@ function itemNamesText(
 }
 
 /** The hosts that the item was declared to fit; which of them one owns decides what fits. */
-function declaredHostLinks(
+function hostChoices(
   reader: PageRenderContext,
   { item, fits, host, others }: ItemPageContent,
 ): ReplacementsView['hosts'] {
