@@ -2,9 +2,12 @@ import { h } from '../elements.js';
 import { hintOf, labelOf } from '../words.js';
 import { Control, Group } from './control.js';
 
+/** Words that nobody can choose: who has no key is anonymous. */
+const NEVER_CHOSEN = { Role: ['ANONYMOUS'] };
+
 /** One of the words that the contract knows; what it means stands below. */
 export function SelectField({ shape, value, onChange, ...props }) {
-  const words = shape.type.getValues();
+  const words = shape.type.getValues().filter(({ name }) => !NEVER_CHOSEN[shape.name]?.includes(name));
   const chosen = words.find(({ name }) => name === value);
   return h(Control, { ...props, hint: chosen ? hintOf(chosen.description) : props.hint }, (attributes) =>
     h(

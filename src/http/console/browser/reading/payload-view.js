@@ -45,7 +45,7 @@ export function PayloadView({ payload, variables, isTry }) {
         h(RelatedTasks, { node: entry }),
       ),
     secret && h(Secret, { secret }),
-    line && !isTry && h('p', { className: 'done' }, `The line ${line.handle} is changed.`),
+    line && h('p', { className: 'done' }, lineNow(line, isTry)),
     brand && h('p', { className: 'done' }, namedNow('brand', brand, isTry)),
     family && h('p', { className: 'done' }, namedNow('family', family, isTry)),
     market && h('p', { className: 'done' }, namedNow('market', { ...market, handle: market.code }, isTry)),
@@ -103,6 +103,14 @@ const PROPOSED = {
 /** A hidden fact has no place in the record yet. */
 function saidWhere({ sequence }) {
   return sequence === '0' ? 'Held back, nobody outside sees it. It will say: ' : 'Said: ';
+}
+
+/** What a line asks for, and whose it is. */
+function lineNow({ handle, name, owner, noticeDays, approvals }, isTry) {
+  const days = noticeDays ? `${noticeDays} days of notice` : 'no notice';
+  const people = approvals === 1 ? 'one approval' : `${approvals || 'no'} approvals`;
+  const whose = owner ? `; it ${isTry ? 'would be' : 'is'} ${owner}’s` : '';
+  return `The line ${handle} ${isTry ? 'would be' : 'is'} written "${name}", and ${isTry ? 'would ask' : 'asks'} for ${days} and ${people}${whose}.`;
 }
 
 function namedNow(what, { handle, name }, isTry) {
