@@ -63,18 +63,23 @@ export function proposalFromRow(row: ProposalColumns): ProposalRow {
   };
 }
 
-/** The ids of the proposals of a kind about an item that were sent back to their author. */
-const SENT_BACK = `select p.id from proposal p where p.status = 'RETURNED' and p.mutation = $1 and p.item_id = $2
-and ${personSql('p.made_by_key', 'p.made_by_person')} = $3 for update`;
+/** The last proposal of a kind about an item, and about the same entry of it, that was sent back to its author. */
+const SELECT_LAST_RETURNED_PROPOSAL_SQL = `select p.id from proposal p where p.status = 'RETURNED' and p.mutation = $1 and p.item_id = $2
+and p.input ->> 'entryId' is not distinct from $3 and ${personSql('p.made_by_key', 'p.made_by_person')} = $4
+order by p.made_at desc, p.id limit 1 for update`;
 
-/** The ids of somebody's proposals of a kind about an item that were sent back: one that is made anew takes their place. */
-export async function returnedProposalIds(
-  em: EntityManager,
-  { mutation, itemId }: Pick<NewProposal, 'mutation' | 'itemId'>,
+/** Takes back the last proposal like a new one that was sent back to its author: the new one takes its place. */
+export async function withdrawReturnedProposal(
+  record: RecordWriter,
+  { mutation, itemId, input }: Pick<NewProposal, 'mutation' | 'itemId' | 'input'>,
   author: Actor,
-): Promise<string[]> {
-  const rows = await executeSql<{ id: string }>(em, SENT_BACK, [mutation, itemId, author.person]);
-  return rows.map(({ id }) => id);
+): Promise<void> {
+  const { entryId = null } = input as { readonly entryId?: string | null };
+  const values = [mutation, itemId, entryId, author.person];
+  const [row] = await executeSql<{ id: string }>(record.em, SELECT_LAST_RETURNED_PROPOSAL_SQL, values);
+  if (!row) return;
+  await recordProposalStep(record, row.id, 'WITHDRAWN', author);
+  await setProposalStatus(record.em, row.id, 'WITHDRAWN');
 }
 
 /** Puts something before colleagues. */

@@ -5,12 +5,7 @@ import type { ErrorCode, Role } from '../../domain/words.ts';
 import { appendAudit, type AuditRecord } from '../../access/audit.ts';
 import type { Context } from '../../record/context.ts';
 import { resolveActor } from '../../record/notice-rows.ts';
-import {
-  insertProposal,
-  recordProposalStep,
-  returnedProposalIds,
-  setProposalStatus,
-} from '../../record/proposal-rows.ts';
+import { insertProposal, withdrawReturnedProposal } from '../../record/proposal-rows.ts';
 import { requireRole } from '../../access/permit.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
 import {
@@ -159,15 +154,9 @@ async function proposeCommand<Input extends CommonCommandInput, Done, Answer ext
     const { affectedIds } = needs;
     const approvalsNeeded = Math.max(...needs.missingApprovals.map(({ line }) => line.approvals));
     const actor = await resolveActor(record.em, caller);
-    await insertProposal(
-      record,
-      { id, mutation: name, input: kept, itemId, affectedIds, approvalsNeeded },
-      actor,
-    );
-    for (const earlier of await returnedProposalIds(record.em, { mutation: name, itemId }, actor)) {
-      await recordProposalStep(record, earlier, 'WITHDRAWN', actor);
-      await setProposalStatus(record.em, earlier, 'WITHDRAWN');
-    }
+    const made = { id, mutation: name, input: kept, itemId, affectedIds, approvalsNeeded };
+    await withdrawReturnedProposal(record, made, actor);
+    await insertProposal(record, made, actor);
     const { note = null } = audited(done, input);
     await appendAudit(record.em, {
       ...{ caller, verb: 'proposeChange', itemIds: [itemId], note, at: record.recordedAt },

@@ -165,8 +165,17 @@ describe('what is proposed of an item on a line that asks for approvals', () => 
     });
     await goes('Mia', 'withdrawProposal', { proposalId: unlike });
     assert.ok((await sentBack()).includes(proposalId));
-    const other = await proposed('postUpdate', saying('BACK', 'Tomorrow.'));
+    const second = await proposed('postUpdate', saying('BACK', 'And more.'));
     assert.ok(!(await sentBack()).includes(proposalId));
+    const third = await proposed('postUpdate', saying('BACK', 'And yet more.'));
+    for (const id of [second, third])
+      await goes('Legal', 'returnProposal', { proposalId: id, comment: 'One at a time.' });
+    const other = await proposed('postUpdate', saying('BACK', 'Tomorrow.'));
+    const left = await sentBack();
+    assert.deepEqual(
+      [second, third].map((id) => left.includes(id)),
+      [true, false],
+    );
     await goes('Legal', 'returnProposal', { proposalId: other, comment: 'Better not.' });
     await goes('Mia', 'withdrawProposal', { proposalId: other });
     assert.match(
