@@ -4,8 +4,6 @@ import { type Fault, Refusal, refuse, refuseIfAny } from '../../domain/refusal.t
 import type { ErrorCode, Role } from '../../domain/words.ts';
 import { appendAudit, type AuditRecord } from '../../access/audit.ts';
 import type { Context } from '../../record/context.ts';
-import { resolveActor } from '../../record/notice-rows.ts';
-import { insertProposal, withdrawReturnedProposal } from '../../record/proposal-rows.ts';
 import { requireRole } from '../../access/permit.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
 import {
@@ -17,6 +15,7 @@ import {
 import { soloApprovalFault } from './approvals.ts';
 import { type ProposalApproval, proposalApprovalOf } from './approving.ts';
 import { findIdempotentAnswer, storeIdempotentAnswer } from './idempotency.ts';
+import { proposeCommand, type ProposedCommand } from './propose.ts';
 
 /** What a command is called, who may call it, and what its input must be. */
 export interface WriteCommandDefinition<Input> {
@@ -107,12 +106,30 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
     });
   } catch (error) {
     if (error instanceof NeedsApprovalRollback)
-      return await proposeCommand(ctx, command.name, { raw, input }, steps, error);
+      return await proposeCommand(ctx, proposedCommand(command.name, { raw, input }, steps, error));
     if (!(error instanceof DryRunRollback)) throw error;
     const isProposed = input.propose === true;
     const missing = error.missingApprovals.map(isProposed ? proposedFault : approvalFault);
     return await dryRunAnswer(error.done as Done, ctx.now(), missing, isProposed);
   }
+}
+
+/** A command that is to be put before colleagues, all of which was taken back. */
+function proposedCommand<Input extends CommonCommandInput, Done, Answer extends object>(
+  mutation: string,
+  { raw, input }: { readonly raw: unknown; readonly input: Input },
+  { audited, proposal }: CommandSteps<Input, Done, Answer>,
+  needs: NeedsApprovalRollback,
+): ProposedCommand<Answer> {
+  const done = needs.done as Done;
+  const { note = null } = audited(done, input);
+  return {
+    ...{ mutation, raw, note, affectedIds: needs.affectedIds },
+    key: input.idempotencyKey ?? null,
+    itemId: proposal!.itemId(done),
+    approvalsNeeded: Math.max(...needs.missingApprovals.map(({ line }) => line.approvals)),
+    answer: (at, proposalId) => proposal!.answer(done, at, proposalId),
+  };
 }
 
 /** What was approved was approved for the items to which its names led when it was proposed. */
@@ -131,41 +148,6 @@ function approvalFault({ code, message }: LineFault): Fault {
 /** What a caller who proposes something is told of them: a change of state is proposed by a notice alone. */
 function proposedFault(fault: LineFault): Fault {
   return fault.way === 'NOTICE' ? approvalFault(fault) : soloApprovalFault(fault.line, 'PROPOSED');
-}
-
-/** Puts a command before colleagues, all of which was taken back. */
-async function proposeCommand<Input extends CommonCommandInput, Done, Answer extends object>(
-  ctx: Context,
-  name: string,
-  { raw, input }: { readonly raw: unknown; readonly input: Input },
-  { audited, proposal }: CommandSteps<Input, Done, Answer>,
-  needs: NeedsApprovalRollback,
-): Promise<Answer> {
-  const done = needs.done as Done;
-  const key = input.idempotencyKey ?? null;
-  return await withRecord(ctx, async (record) => {
-    const { caller } = ctx;
-    // The same call may have been answered since the first transaction was taken back.
-    const replayed = key === null ? null : await findIdempotentAnswer<Answer>(ctx, record, name, key, raw);
-    if (replayed) return replayed;
-    const { propose: _p, idempotencyKey: _k, ...kept } = raw as CommonCommandInput & Record<string, unknown>;
-    const id = ctx.uuid();
-    const itemId = proposal!.itemId(done);
-    const { affectedIds } = needs;
-    const approvalsNeeded = Math.max(...needs.missingApprovals.map(({ line }) => line.approvals));
-    const actor = await resolveActor(record.em, caller);
-    const made = { id, mutation: name, input: kept, itemId, affectedIds, approvalsNeeded };
-    await withdrawReturnedProposal(record, made, actor);
-    await insertProposal(record, made, actor);
-    const { note = null } = audited(done, input);
-    await appendAudit(record.em, {
-      ...{ caller, verb: 'proposeChange', itemIds: [itemId], note, at: record.recordedAt },
-      input: { mutation: name, input: kept },
-    });
-    const answered = proposal!.answer(done, record.recordedAt, id);
-    if (key !== null) await storeIdempotentAnswer(ctx, record, name, key, raw, answered);
-    return answered;
-  });
 }
 
 /** Thrown through the transaction of a command that was proposed, and needs more approvals than it has. */
