@@ -66,7 +66,7 @@ export function proposalFromRow(row: ProposalColumns): ProposalRow {
 /** The last proposal of a kind about an item, and about the same entry of it, that was sent back to its author. */
 const SELECT_LAST_RETURNED_PROPOSAL_SQL = `select p.id from proposal p where p.status = 'RETURNED' and p.mutation = $1 and p.item_id = $2
 and p.input ->> 'entryId' is not distinct from $3 and ${personSql('p.made_by_key', 'p.made_by_person')} = $4
-order by p.made_at desc, p.id limit 1 for update`;
+order by (select max(s.id) from proposal_step s where s.proposal_id = p.id) desc limit 1 for update`;
 
 /** Takes back the last proposal like a new one that was sent back to its author: the new one takes its place. */
 export async function withdrawReturnedProposal(
