@@ -133,6 +133,10 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     const proposal = reading(legal).getByRole('region', { name: 'Proposal' });
     await proposal.getByText(/waits for you/).waitFor();
     await proposal.getByText('What customers read').waitFor();
+    await proposal
+      .getByRole('region', { name: 'The words that stand with the entry' })
+      .getByText('It comes in May.')
+      .waitFor();
     await proposal.getByText('Use in …').click();
     await proposal.getByRole('button', { name: 'Approve a proposal' }).click();
     await legal.reads('variables', '"proposalId"');

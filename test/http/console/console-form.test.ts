@@ -227,7 +227,6 @@ describe('what a manager says by filling in forms', { skip: noBrowser }, () => {
     const notices = form().getByRole('combobox', { name: /^Notice/ });
     const id = await notices.locator('option').nth(1).getAttribute('value');
     await notices.selectOption(id);
-    await button('Fill in what it says now').click();
     await form().getByText('What it says now is filled in.').waitFor();
     const { notice, rows, expectedRevision } = await variables();
     assert.equal(expectedRevision, 1);
@@ -237,6 +236,10 @@ describe('what a manager says by filling in forms', { skip: noBrowser }, () => {
     await mia.write(JSON.stringify({ ...(await variables()), comment: 'Shorter.', rows: rows.slice(0, 2) }));
     const { reviseNotice } = await press('Do it');
     assert.deepEqual([reviseNotice.userErrors, reviseNotice.notice.revision], [[], 2]);
+    await mia.chooseTask('Submit for approval');
+    await mia.write(JSON.stringify({ noticeId: id, expectedRevision: 1 }));
+    await button('Read revision 2 and go on with it').click();
+    await mia.reads('variables', '"expectedRevision": 2');
   });
 
   test('all items of a line are filled in at once, and a market is found by its name', async () => {

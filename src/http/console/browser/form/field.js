@@ -1,6 +1,7 @@
-import { h } from '../elements.js';
+import { h, React } from '../elements.js';
 import { hintOf, labelOf } from '../words.js';
 import { ChecklistField, SelectField } from './choice-fields.js';
+import { FormContext } from './context.js';
 import { MarketsField } from './markets-field.js';
 import { InstantField, PreciseDateField } from './date-fields.js';
 import { DurationField } from './duration-field.js';
@@ -37,6 +38,7 @@ const BY_TYPE = {
  *   `onChange` gets undefined where nothing is given any more, and what else in the form follows from the choice
  */
 export function Field({ description, ...props }) {
+  const { groupWithHandle } = React.useContext(FormContext);
   const { name, shape } = props;
   const common = {
     label: labelOf(name),
@@ -44,6 +46,7 @@ export function Field({ description, ...props }) {
     isRequired: props.isNeeded ?? shape.isRequired,
     ...props,
   };
+  if (name === 'handle' && groupWithHandle) return h(GroupField, { ...common, name: groupWithHandle });
   return h(shape.item ? listComponentOf(name, shape.item) : componentOf(name, shape), common);
 }
 

@@ -30,6 +30,9 @@ const ANNOUNCING = new Set([
   'postUpdate',
 ]);
 
+/** Mutations that name what they change by its handle. */
+const GROUPS_BY_HANDLE = { reviseLine: 'line', reviseBrand: 'brand', reviseFamily: 'family' };
+
 function FormPane() {
   const { tabId, query, values, variableEditor } = useTabContents();
   const { schema } = GraphiQL.React.useSchemaStore();
@@ -114,9 +117,11 @@ function OperationForm({ tabId, name, task, query, operation, schema, values, wr
       schema,
       isNewItem: operation.rootField?.startsWith('registerItem') === true,
       needsDefaultLanguage: ANNOUNCING.has(operation.rootField),
+      groupWithHandle: GROUPS_BY_HANDLE[operation.rootField],
+      expectedRevision: values.expectedRevision,
       chosenMarkets: marketsKey === '' ? [] : marketsKey.split(' '),
     }),
-    [schema, operation, marketsKey],
+    [schema, operation, marketsKey, values.expectedRevision],
   );
   // A try may be sent by Enter; what is public at once only by its button.
   const onKeyDown = (event) => {

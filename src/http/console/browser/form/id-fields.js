@@ -2,7 +2,7 @@ import { h, React } from '../elements.js';
 import { runs } from '../runs.js';
 import { ask } from '../session.js';
 import { instantText, labelOf } from '../words.js';
-import { LANGUAGES, useAnswer } from './context.js';
+import { FormContext, LANGUAGES, useAnswer } from './context.js';
 import { Control } from './control.js';
 import { ItemField } from './item-fields.js';
 
@@ -95,13 +95,31 @@ function beginningOf(explanation) {
 
 /** A notice that is not public yet, with the revision in which it is chosen. */
 export function NoticeField({ onChange, ...props }) {
+  const { expectedRevision } = React.useContext(FormContext);
   const choices = useAnswer(openNotices, [runs.use()]);
-  return h(IdField, {
-    ...props,
-    choices,
-    onChange: (id) =>
-      onChange(id, { expectedRevision: choices?.find((notice) => notice.id === id)?.revision ?? undefined }),
-  });
+  const revisionOf = (id) => choices?.find((notice) => notice.id === id)?.revision;
+  const present = revisionOf(props.value);
+  const isOlder = present !== undefined && expectedRevision !== undefined && expectedRevision !== present;
+  return h(
+    React.Fragment,
+    null,
+    h(IdField, {
+      ...props,
+      choices,
+      onChange: (id) => onChange(id, { expectedRevision: revisionOf(id) }),
+    }),
+    isOlder &&
+      h(
+        'p',
+        { className: 'hint' },
+        `It was written anew since revision ${expectedRevision}. `,
+        h(
+          'button',
+          { type: 'button', onClick: () => onChange(props.value, { expectedRevision: present }) },
+          `Read revision ${present} and go on with it`,
+        ),
+      ),
+  );
 }
 
 async function openNotices() {

@@ -53,7 +53,7 @@ export function formFields({ isMutation, rootField, variables }, schema) {
 }
 
 /** What the contract leaves open, and the service asks for. */
-const SERVICE_NEEDS = /\bneeded in the default locale\b/i;
+const SERVICE_NEEDS = /\bneeded in the default locale(?! to\b)/i;
 
 function fieldAt(shape, [first, ...rest], schema) {
   if (first === undefined || !shape.type?.getFields) return null;

@@ -6,11 +6,12 @@ const PLAN = `query Plan($id: ID!) {
   node(id: $id) { ... on Notice { revision says rows { sku to says(own: true) } } }
 }`;
 
-/** Where a notice is written anew: fills in what it says now, to be changed. */
+/** Where a notice is written anew: fills in what it says now, to be changed; by itself where nothing is given yet. */
 export function StartFromNotice({ query, values, write }) {
   const [message, setMessage] = React.useState('');
   const noticeId = values['noticeId'];
-  if (!noticeId || !['noticeId', 'notice', 'rows'].every((name) => takesVariable(query, name))) return null;
+  const isRevision =
+    Boolean(noticeId) && ['noticeId', 'notice', 'rows'].every((name) => takesVariable(query, name));
   const fill = async () => {
     const { data, errors } = await ask({ query: PLAN, variables: { id: noticeId } });
     const notice = data?.node;
@@ -19,6 +20,11 @@ export function StartFromNotice({ query, values, write }) {
     write({ ...values, expectedRevision: revision, notice: says, rows: rows.map((row) => row.says) });
     setMessage('What it says now is filled in.');
   };
+  const isBlank = values['notice'] === undefined && !(values['rows']?.length > 0);
+  React.useEffect(() => {
+    if (isRevision && isBlank) void fill();
+  }, [noticeId]);
+  if (!isRevision) return null;
   return h(
     'p',
     null,

@@ -37,10 +37,10 @@ export function asTry(query, values, last) {
   return wasSaid && canBeTried(query) ? { ...rest, dryRun: true } : rest;
 }
 
-/** The values without the words of an example, which are about another item; what somebody wrote stays. */
+/** The values without those of an example, which are about another item, but for choices; what somebody wrote stays. */
 export function withoutExampleOf({ variables, whenWaiting }, values) {
   const example = whenWaiting?.variables ?? variables;
-  const isAboutIt = (value) => Array.isArray(value) && value.some((one) => one?.locale || one?.sku);
+  const isAboutIt = (value) => value !== null && typeof value === 'object';
   const isExample = (name, value) => isAboutIt(value) && sameJson(value, example[name]);
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => !isExample(name, value)));
 }

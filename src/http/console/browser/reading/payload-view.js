@@ -52,7 +52,7 @@ export function PayloadView({ payload, variables, isTry }) {
     proposal && h('p', { className: 'done' }, PROPOSED[proposal.status] ?? ''),
     proposal && h(ProposalView, { proposal }),
     h(Warnings, { warnings: [...warnings, ...(preview?.warnings ?? [])] }),
-    preview && h(PreviewView, { preview: { ...preview, warnings: [] }, publishAt }),
+    preview && h(PreviewView, { preview: { ...preview, warnings: [] }, publishAt, words: variables.text }),
     rows && h(RowsView, { rows, publishAt }),
     notice && h(NoticeView, { notice }),
     keyIds &&

@@ -8,9 +8,10 @@ const MAX_MOMENTS = 8;
 /**
  * What a dry run tells: warnings first, then what others lose and who is told, then what customers read: now, from
  * publication, and after each later change, in each language side by side; apart for markets in which something else is read.
- * @param {{ preview: object, publishAt?: string | null }} props
+ * @param {{ preview: object, publishAt?: string | null, words?: readonly { locale: string, text: string }[] | null }} props
+ *   `words`: the manager's own, which an answer does not repeat where the state stays
  */
-export function PreviewView({ preview, publishAt = null }) {
+export function PreviewView({ preview, publishAt = null, words = null }) {
   const {
     warnings = [],
     orphans = [],
@@ -29,6 +30,7 @@ export function PreviewView({ preview, publishAt = null }) {
     told > 0 && h('p', null, `${tellsSubscribers} subscribers and ${tellsEndpoints} endpoints are told.`),
     h(Moments, { preview, publishAt }),
     elsewhere.map((preview, index) => h(Moments, { key: index, preview, publishAt, isElsewhere: true })),
+    h(OwnWords, { words: words ?? [], preview }),
     h(Headlines, { headlines: preview.headlines ?? [] }),
   );
 }
@@ -175,6 +177,20 @@ function Headlines({ headlines }) {
       null,
       headlines.map(({ locale, text }) => h('li', { key: locale, lang: locale }, text)),
     ),
+  );
+}
+
+/** What a manager wrote that stands with the entry alone, and not in the item's answer. */
+function OwnWords({ words, preview: { moments = [] } }) {
+  const isRead = ({ locale, text }) =>
+    moments.some(({ lifecycle }) => lifecycle[`words_${locale}`]?.text === text);
+  const unread = words.filter((one) => one?.text && !isRead(one));
+  if (unread.length === 0) return null;
+  return h(
+    'section',
+    { className: 'own-words', 'aria-label': 'The words that stand with the entry' },
+    h('h3', null, 'The words that stand with the entry'),
+    unread.map(({ locale, text }) => h('p', { key: locale, className: 'words', lang: locale }, text)),
   );
 }
 

@@ -37,7 +37,7 @@ export const ProposalView = React.memo(function ProposalView({ proposal }) {
         { className: 'faults' },
         userErrors.map(({ message }) => h('li', { key: message }, message)),
       ),
-    preview && h(PreviewView, { preview }),
+    preview && h(PreviewView, { preview, publishAt: input?.publishAt, words: input?.text }),
     input &&
       h(
         'details',
