@@ -170,7 +170,7 @@ export async function requireDecidedPlan(
   const faults = [
     ...missingTextFaults(ctx, plan),
     ...(isInTime ? pastInstantFaultsInPlan(record, plan) : []),
-    ...uniqueRowFaults(decided),
+    ...uniqueRowFaults(decided, false),
   ];
   refuseIfAny(faults);
   const rows = decided.map((row) => row.decided!);

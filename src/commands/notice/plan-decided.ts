@@ -140,10 +140,26 @@ function withFieldPath({ raw }: Plan, { field = [], ...fault }: Fault, index: nu
   return { ...fault, field: inputFieldPath(raw.notice, raw.rows[index]!, index, field) };
 }
 
-/** All faults of rows, each once: what stands in the notice is wrong for every row. */
-export function uniqueRowFaults(rows: readonly DecidedPlanRow[]): Fault[] {
-  const uniqueFaults = new Map(
-    rows.flatMap(({ faults }) => faults.map((fault) => [JSON.stringify(fault), fault])),
-  );
-  return [...uniqueFaults.values()];
+/** So many items are named before a fault that only some rows have. */
+const MAX_SKUS_NAMED = 3;
+
+/**
+ * All faults of rows, each once. What stands in the notice and is wrong for some rows only is told with their SKUs.
+ * @param isGivenByRows whether the caller gave the rows, and so finds a row by its place; else its SKU is told as well
+ */
+export function uniqueRowFaults(rows: readonly DecidedPlanRow[], isGivenByRows = true): Fault[] {
+  const found = rows.flatMap(({ row, faults }) => faults.map((fault) => ({ fault, sku: row.sku })));
+  const groups = Map.groupBy(found, ({ fault }) => JSON.stringify(fault));
+  return [...groups.values()].map((same) => {
+    const { fault } = same[0]!;
+    const isPlaced = isGivenByRows && fault.field?.[0] !== 'notice';
+    if (isPlaced || same.length === rows.length) return fault;
+    return { ...fault, message: `${skusText(same.map(({ sku }) => sku))}: ${fault.message}` };
+  });
+}
+
+function skusText(skus: readonly string[]): string {
+  const more = skus.length - MAX_SKUS_NAMED;
+  const named = skus.slice(0, MAX_SKUS_NAMED).join(', ');
+  return more > 0 ? `${named} and ${more} more` : named;
 }
