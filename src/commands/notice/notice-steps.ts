@@ -170,7 +170,7 @@ export async function requireDecidedPlan(
   const faults = [
     ...missingTextFaults(ctx, plan),
     ...(isInTime ? pastInstantFaultsInPlan(record, plan) : []),
-    ...uniqueRowFaults(decided, false),
+    ...uniqueRowFaults(decided),
   ];
   refuseIfAny(faults);
   const rows = decided.map((row) => row.decided!);

@@ -143,17 +143,13 @@ function withFieldPath({ raw }: Plan, { field = [], ...fault }: Fault, index: nu
 /** So many items are named before a fault that only some rows have. */
 const MAX_SKUS_NAMED = 3;
 
-/**
- * All faults of rows, each once. What stands in the notice and is wrong for some rows only is told with their SKUs.
- * @param isGivenByRows whether the caller gave the rows, and so finds a row by its place; else its SKU is told as well
- */
-export function uniqueRowFaults(rows: readonly DecidedPlanRow[], isGivenByRows = true): Fault[] {
+/** All faults of rows, each once. What stands in the notice and is wrong for some rows only is told with their SKUs. */
+export function uniqueRowFaults(rows: readonly DecidedPlanRow[]): Fault[] {
   const found = rows.flatMap(({ row, faults }) => faults.map((fault) => ({ fault, sku: row.sku })));
   const groups = Map.groupBy(found, ({ fault }) => JSON.stringify(fault));
   return [...groups.values()].map((same) => {
     const { fault } = same[0]!;
-    const isPlaced = isGivenByRows && fault.field?.[0] !== 'notice';
-    if (isPlaced || same.length === rows.length) return fault;
+    if (fault.field?.[0] !== 'notice' || same.length === rows.length) return fault;
     return { ...fault, message: `${skusText(same.map(({ sku }) => sku))}: ${fault.message}` };
   });
 }
