@@ -35,10 +35,7 @@ export function statementRevisionStats(
   };
   const speaking = history.filter((fact) => {
     const chain = chainOf(fact);
-    return (
-      isForStatementMarkets(chain.at(-1)!, statement.markets) &&
-      chain.some((one) => speaksOfStatement(one, statement))
-    );
+    return isOfStatementPlace(chain, statement) && chain.some((one) => speaksOfStatement(one, statement));
   });
   const telling = speaking.filter(({ kind }) => kind !== 'TRANSLATED');
   const last = telling.at(-1) ?? history[0]!;
@@ -52,8 +49,15 @@ export function statementRevisionStats(
   };
 }
 
-function isForStatementMarkets({ markets }: Fact, marketCodes: readonly string[]): boolean {
-  return markets.length === 0 || marketCodes.some((market) => markets.includes(market));
+/**
+ * Whether a fact with those that it corrects holds where a statement does, or was moved there. An announced change is told
+ * by its announcement, wherever it holds by now.
+ */
+function isOfStatementPlace(chain: readonly Fact[], { markets, announcedBy }: StatementKey): boolean {
+  if (announcedBy !== null) return true;
+  const isThere = (named: readonly string[]) =>
+    named.length === 0 || markets.some((market) => named.includes(market));
+  return isThere(chain.at(-1)!.markets) || chain.some(({ data }) => data.markets && isThere(data.markets));
 }
 
 function isRenamingFact({ data: { listing } }: Fact): boolean {

@@ -166,6 +166,35 @@ test('what has come is told for thirty days more', () => {
   assert.deepEqual(allAt('2026-05-01T00:00:01Z', ...parts), []);
 });
 
+test('an announced change keeps its number when it is moved to another market', () => {
+  const parts = [
+    FIRST,
+    announcedFact('2026-01-02', { to: 'PAUSED' }, { effectiveAt: instant('2026-06-01'), markets: ['NZ'] }),
+    statedFact(
+      'STATE_RESCHEDULED',
+      '2026-01-03',
+      {},
+      {
+        ...{ effectiveAt: instant('2026-07-01'), markets: ['NZ'], corrects: 2 },
+      },
+    ),
+    statedFact(
+      'CORRECTED',
+      '2026-01-04',
+      { how: 'AMEND', markets: ['DE'] },
+      {
+        ...{ effectiveAt: null, markets: ['NZ', 'DE'], corrects: 2 },
+      },
+    ),
+  ];
+  const timesOf = (count: number) =>
+    comingAt('2026-01-05', history(...parts.slice(0, count))).map(({ markets, revised }) => [
+      markets.join(),
+      revised.times,
+    ]);
+  assert.deepEqual([timesOf(2), timesOf(3), timesOf(4)], [[['NZ', 0]], [['NZ', 1]], [['DE', 2]]]);
+});
+
 test('in any history nothing comes twice under one name, and no number of revisions ever falls', () => {
   fc.assert(
     fc.property(histories, instants, (facts, at) => {
