@@ -1,8 +1,8 @@
 import { GraphiQL, React, ReactDOM } from './elements.js';
 import { operationName } from './operation.js';
-import { sameJson } from './form/tried-values.js';
+import { isDoneWith } from './form/tried-values.js';
 import { openFirstPane } from './panes.js';
-import { mayHaveWritten, runs } from './runs.js';
+import { runs } from './runs.js';
 import { contentsOf, isUntouched, noteFilled, refill } from './tabs.js';
 import { tryOrNull } from './try-or-null.js';
 
@@ -79,12 +79,11 @@ export function openOperation({ query, variables }, { isFilled = false } = {}) {
   keepTyped();
   const index = editing.tabs.findIndex(isIts);
   ReactDOM.flushSync(() => (index >= 0 ? editing.changeTab(index) : editing.addTab()));
-  if (index >= 0 && !isFilled && !wasDone(editing.tabs[index])) return;
+  const isReopened = index >= 0 && !isFilled;
+  if (isReopened && !wasDone(editing.tabs[index])) return;
   // A tab that stood for a notice that waited keeps its operation.
-  const isOther = index >= 0 && editing.tabs[index].query !== query;
-  const contents = contentsOf(
-    isOther ? { query: editing.tabs[index].query, variables: {} } : { query, variables },
-  );
+  const kept = isReopened ? editing.tabs[index].query : query;
+  const contents = contentsOf({ query: kept, variables: kept === query ? variables : {} });
   if (!isFilled) noteFilled(activeTabId(), contents);
   editing.queryEditor.setValue(contents.query);
   editing.variableEditor.setValue(contents.variables);
@@ -92,9 +91,8 @@ export function openOperation({ query, variables }, { isFilled = false } = {}) {
 
 /** Whether what stands in a tab was done just so: what is begun anew does not begin with it. */
 function wasDone({ id, query, variables }) {
-  const run = runs.get().get(id);
   const values = tryOrNull(() => JSON.parse(variables));
-  return Boolean(run) && mayHaveWritten(run) && run.query === query && sameJson(run.variables, values);
+  return values !== null && isDoneWith(runs.get().get(id), query, values);
 }
 
 /** @param {'operation' | 'variables' | 'answer'} part whose editor is to get the keyboard */

@@ -1,5 +1,6 @@
 import { formatJson } from './format-json.js';
-import { canBeTried, operationName } from './operation.js';
+import { asTry } from './form/tried-values.js';
+import { operationName } from './operation.js';
 import { answeredRuns } from './runs.js';
 import { storage, store, storedJson } from './storage.js';
 import { tryOrNull } from './try-or-null.js';
@@ -53,11 +54,10 @@ export function prepareTabs(operations) {
 /** What was said from a tab and answered is a try again once the page is loaded anew, as when something is changed in it. */
 function asTryAfterAnswer({ query, variables }) {
   const values = tryOrNull(() => JSON.parse(variables));
-  const said = answeredRuns().find(({ key }) => key === values?.idempotencyKey);
-  if (!said) return {};
-  const { idempotencyKey: _key, expectedVersion, ...others } = values;
-  const next = { ...others, ...(!said.addedVersion && expectedVersion !== undefined && { expectedVersion }) };
-  return { variables: formatJson(canBeTried(query) ? { ...next, dryRun: true } : next) };
+  const answered = answeredRuns().find(({ key }) => key === values?.idempotencyKey);
+  if (!answered) return {};
+  const last = { variables: values, addedKey: true, addedVersion: answered.addedVersion };
+  return { variables: formatJson(asTry(query, values, last)) };
 }
 
 /** The open tabs that somebody has made or changed. */

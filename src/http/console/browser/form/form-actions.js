@@ -1,10 +1,10 @@
 import { h, React } from '../elements.js';
 import { canBeTried, isDryRun, operationOf, takesVariable } from '../operation.js';
 import { showTasks } from '../panes.js';
-import { mayHaveWritten, noteAdded, payloadsOf, running } from '../runs.js';
+import { noteAdded, payloadsOf, running } from '../runs.js';
 import { instantText } from '../words.js';
 import { readNotice } from '../reading/read-notice.js';
-import { choicesIn, sameJson, saidValues, withoutOwnAdditions } from './tried-values.js';
+import { choicesIn, isDoneWith, sameJson, saidValues } from './tried-values.js';
 
 /** What can be done with what is filled in; while something is on its way, nothing. */
 export function FormActions({ last, query, values, write, run, task }) {
@@ -95,12 +95,6 @@ function consequence(query, { asDraft, publishAt, notice, propose }) {
 
 function addedTo(before, after) {
   return Object.fromEntries(Object.entries(after).filter(([name]) => before[name] === undefined));
-}
-
-/** Whether what stands in the form was done just so. */
-function isDoneWith(last, query, values) {
-  if (!last || last.query !== query || last.answer.isUnanswered || !mayHaveWritten(last)) return false;
-  return sameJson(withoutOwnAdditions(last.variables, last), withoutOwnAdditions(values, last));
 }
 
 const DONE_WITH_PROPOSAL = {

@@ -1,5 +1,5 @@
 import { canBeTried, takesVariable } from '../operation.js';
-import { payloadsOf } from '../runs.js';
+import { mayHaveWritten, payloadsOf } from '../runs.js';
 
 /** What the form adds to what was tried when it is said: against changes meanwhile, and so that it is said once. */
 export function saidValues(run) {
@@ -28,6 +28,12 @@ export function withoutOwnAdditions(values, last) {
   if (!last.addedVersion) return others;
   const { expectedVersion: _version, ...rest } = others;
   return rest;
+}
+
+/** Whether values were sent just so and that was answered: what nobody answered may have to be sent once more. */
+export function isDoneWith(last, query, values) {
+  if (!last || last.query !== query || last.answer.isUnanswered || !mayHaveWritten(last)) return false;
+  return sameJson(withoutOwnAdditions(last.variables, last), withoutOwnAdditions(values, last));
 }
 
 /** Changed values: what was said is a try again. */
