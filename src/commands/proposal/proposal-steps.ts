@@ -61,7 +61,7 @@ export async function approveProposal(ctx: Context, raw: unknown): Promise<Propo
     return { at, proposalId, entryId };
   } catch (error) {
     if (!(error instanceof ApprovalsLackingRollback)) throw error;
-    return await runProposalStep(ctx, 'approveProposal', raw, async (stepped, record) => {
+    return await runProposalStep(ctx, 'approveProposal', raw, IN_REVIEW, async (stepped, record) => {
       const approvals = await addApproval(ctx, record, stepped, 'once');
       // Another approved it since: together they may be enough.
       if (approvals.length !== given) throw new ApprovedMeanwhileRetry();
@@ -85,7 +85,7 @@ class ApprovedMeanwhileRetry extends Error {
  * @throws Refusal NOT_FOUND; CONFLICT for what is not in review; TEXT_REQUIRED where nothing is said with it
  */
 export async function returnProposal(ctx: Context, raw: unknown): Promise<ProposalStepAnswer> {
-  return await runProposalStep(ctx, 'returnProposal', raw, async (input, record, proposal) => {
+  return await runProposalStep(ctx, 'returnProposal', raw, IN_REVIEW, async (input, record, proposal) => {
     if (!input.comment || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(input.comment))
       throw refuse(
         'TEXT_REQUIRED',
@@ -99,16 +99,23 @@ export async function returnProposal(ctx: Context, raw: unknown): Promise<Propos
 
 /** Takes a proposal back, also one that was sent back to its author; nothing of it ever was public. */
 export async function withdrawProposal(ctx: Context, raw: unknown): Promise<ProposalStepAnswer> {
-  return await runProposalStep(ctx, 'withdrawProposal', raw, async (input, record, proposal) => {
-    await closeProposal(ctx, record, proposal, 'WITHDRAWN', input);
-    return 'WITHDRAWN';
-  });
+  return await runProposalStep(
+    ctx,
+    'withdrawProposal',
+    raw,
+    WITHDRAWABLE,
+    async (input, record, proposal) => {
+      await closeProposal(ctx, record, proposal, 'WITHDRAWN', input);
+      return 'WITHDRAWN';
+    },
+  );
 }
 
 async function runProposalStep(
   ctx: Context,
   name: string,
   raw: unknown,
+  open: readonly ProposalStatus[],
   work: (input: ProposalStepInput, record: RecordWriter, proposal: ProposalRow) => Promise<ProposalStatus>,
 ): Promise<ProposalStepAnswer> {
   type Done = { readonly proposal: ProposalRow; readonly status: ProposalStatus };
@@ -119,11 +126,7 @@ async function runProposalStep(
     raw,
     {
       work: async (input, record) => {
-        const proposal = await requireOpen(
-          record,
-          input,
-          name === 'withdrawProposal' ? WITHDRAWABLE : undefined,
-        );
+        const proposal = await requireOpen(record, input, open);
         return { proposal, status: await work(input, record, proposal) };
       },
       audited: ({ proposal, status }, { comment = null }) => ({
@@ -138,13 +141,14 @@ async function runProposalStep(
   );
 }
 
+const IN_REVIEW: readonly ProposalStatus[] = ['IN_REVIEW'];
 const WITHDRAWABLE: readonly ProposalStatus[] = ['IN_REVIEW', 'RETURNED'];
 
 /** The proposal that is named, locked, which must stand so that the step can be taken. */
 async function requireOpen(
   record: RecordWriter,
   { proposalId }: ProposalStepInput,
-  open: readonly ProposalStatus[] = ['IN_REVIEW'],
+  open: readonly ProposalStatus[],
 ): Promise<ProposalRow> {
   const id = uuidFromPublicId(proposalId, 'Proposal');
   const proposal = id && (await lockProposal(record.em, id));
@@ -181,7 +185,7 @@ async function addApproval(
   input: ProposalStepInput,
   times: 'once' | 'maybe again',
 ): Promise<readonly Actor[]> {
-  const proposal = await requireOpen(record, input);
+  const proposal = await requireOpen(record, input, IN_REVIEW);
   const actor = await resolveActor(record.em, ctx.caller);
   const before = proposalApprovals(proposal.author, proposal.steps).map(({ by }) => by);
   const isAgain = before.some((by) => comparePersons(actor, by) === 'SAME');

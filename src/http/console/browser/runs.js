@@ -31,10 +31,13 @@ export function noteAdded(values) {
 /** Keeps what was run in a tab. */
 export function keepRun(tabId, { query, variables }, answer) {
   const values = variables ?? {};
-  const isAdded = (name) => added[name] !== undefined && added[name] === values[name];
+  const { expectedVersion } = added;
   const run = {
     ...{ query, variables: values, answer, key: newKey(), isTry: isDryRun(query, values) },
-    ...{ addedKey: ownKeys.has(values.idempotencyKey), addedVersion: isAdded('expectedVersion') },
+    ...{
+      addedKey: ownKeys.has(values.idempotencyKey),
+      addedVersion: expectedVersion !== undefined && expectedVersion === values.expectedVersion,
+    },
   };
   if (run.addedKey && !answer.isUnanswered) noteAnswered(run);
   runs.set(new Map(runs.get()).set(tabId, run));

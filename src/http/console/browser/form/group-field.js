@@ -23,17 +23,15 @@ export function GroupField({ name, value, onChange, ...props }) {
     found !== null &&
     !called &&
     !found.some(({ handle }) => handle.startsWith(text.toLowerCase()));
+  const adviceOn = () => {
+    if (called) return `That is ${called.handle}.`;
+    return isNew ? `There is no ${name} "${text}" yet.` : props.hint;
+  };
   return h(
     Control,
     {
       ...props,
-      hint: known
-        ? known.name
-        : called
-          ? `That is ${called.handle}.`
-          : isNew
-            ? `There is no ${name} "${text}" yet.`
-            : props.hint,
+      hint: known?.name ?? adviceOn(),
     },
     (attributes) =>
       h(

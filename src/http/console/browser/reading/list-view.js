@@ -16,7 +16,8 @@ const LONG_CELL = 160;
 const TELLING = ['text', 'name', 'sku', 'handle', 'code', 'message'];
 
 /** A list of an answer as a table: a column for each thing that is told, and what can be done with each row. */
-export const ListView = React.memo(function ListView({ name, nodes }) {
+export const ListView = React.memo(function ListView({ name, nodes: all }) {
+  const nodes = all.filter(TELLING_NODES[name] ?? (() => true));
   const title = titleOf(name, nodes);
   if (nodes.length === 0) return title;
   if (nodes.some(({ rows }) => rows))
@@ -33,15 +34,14 @@ export const ListView = React.memo(function ListView({ name, nodes }) {
       title,
       nodes.map((proposal) => h(ProposalView, { key: proposal.id, proposal })),
     );
-  const telling = nodes.filter(TELLING_NODES[name] ?? (() => true));
-  const cells = telling.map((node) => new Map(leavesOf(node)));
+  const cells = nodes.map((node) => new Map(leavesOf(node)));
   const columns = [...new Set(cells.flatMap((row) => [...row.keys()]))].filter((column) =>
     cells.some((row) => row.get(column)),
   );
   return h(
     'div',
     { className: 'listed', role: 'region', 'aria-label': labelOf(name), tabIndex: 0 },
-    titleOf(name, telling),
+    title,
     h(
       'button',
       { type: 'button', className: 'quiet', onClick: () => saveTable(name, columns, cells) },
@@ -63,7 +63,7 @@ export const ListView = React.memo(function ListView({ name, nodes }) {
       h(
         'tbody',
         null,
-        telling.map((node, index) =>
+        nodes.map((node, index) =>
           h(
             'tr',
             { key: node.id ?? index },

@@ -69,7 +69,7 @@ export function PayloadView({ payload, variables, isTry }) {
     lines?.length > 0 &&
       h(ListView, { name: isTry ? 'linesThatWouldChangeHands' : 'linesThatChangedHands', nodes: lines }),
     // An item that is not public yet has no page.
-    item && !isTry && !(item.version === 0) && h(ItemLine, { item }),
+    item && !isTry && item.version !== 0 && h(ItemLine, { item }),
   );
 }
 

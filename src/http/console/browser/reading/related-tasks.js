@@ -99,14 +99,10 @@ function open(task, { given }) {
   const fitting = Object.entries(given).filter(
     ([name, value]) => value != null && takesVariable(query, name),
   );
-  openOperation(
-    { query, variables: { ...choicesIn(variables), ...Object.fromEntries(fitting) } },
-    { isFilled: true },
-  );
-  showForm();
+  openWith(task, { ...choicesIn(variables), ...Object.fromEntries(fitting) });
 }
 
-/** Opens a task with what was given before. */
+/** Opens a task with values of its variables. */
 function openWith(task, variables) {
   openOperation({ query: operationFor(task).query, variables }, { isFilled: true });
   showForm();
