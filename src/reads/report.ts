@@ -8,7 +8,7 @@ import {
   factsKnownAt,
   factsInScopeOf,
 } from '../domain/fact/active-facts.ts';
-import { isLifecycleDifferentInMarket, lifecycleAt, marketCodesIn } from '../domain/lifecycle/lifecycle.ts';
+import { companyTexts, isSameLifecycle, lifecycleAt, marketCodesIn } from '../domain/lifecycle/lifecycle.ts';
 import { mergedListing } from '../domain/item/listing.ts';
 import { type Fault, refuse, refuseIfAny } from '../domain/refusal.ts';
 import {
@@ -182,7 +182,7 @@ function isItemInScope(active: readonly Fact[], { brand, line }: ReportQuery): b
   return isSame(brand, listing.brand) && isSame(line, listing.line);
 }
 
-/** An item as it is counted, and of how many markets the answer was looked at: until one differs. */
+/** An item as it is counted, and of how many markets the answer was looked at. */
 function reportedItemAt(
   active: readonly Fact[],
   at: Instant,
@@ -192,9 +192,7 @@ function reportedItemAt(
   const named = new Set(marketCodesIn(active));
   const places = markets.filter(({ code }) => named.has(code));
   const lifecycle = lifecycleAt(active, { at, market: null });
-  const differing = places.findIndex((market) =>
-    isLifecycleDifferentInMarket(active, lifecycle, { at, market }),
-  );
+  const inMarkets = places.map((market) => lifecycleAt(active, { at, market }));
   const kept = keptPromisesBetween(
     factsInScopeOf(active, null),
     knownAt - PROMISES_KEPT_WITHIN_DAYS * DAY_MS,
@@ -203,10 +201,11 @@ function reportedItemAt(
   return {
     kind: mergedListing(factsIgnoringMarkets(active)).kind!,
     lifecycle,
-    differsByMarket: differing >= 0,
+    differsByMarket: inMarkets.some((one) => !isSameLifecycle(one, lifecycle)),
+    texts: [lifecycle, ...inMarkets].flatMap(companyTexts),
     keptPromise: kept.some(({ isLate }) => !isLate),
     keptPromiseLate: kept.some(({ isLate }) => isLate),
-    marketsExamined: differing >= 0 ? differing + 1 : places.length,
+    marketsExamined: places.length,
   };
 }
 

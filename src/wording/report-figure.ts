@@ -8,8 +8,8 @@ export function reportFigureText(
   locale: MessageLocale,
 ): string {
   const subject =
-    kind && state
-      ? `${pageWord('page.label', locale, { label: pageWord('report.kinds', locale, { kind }) })} ${pageWord('report.states', locale, { state })}`
+    kind && group === 'STATE'
+      ? `${pageWord('page.label', locale, { label: pageWord('report.kinds', locale, { kind }) })} ${pageWord('report.states', locale, { state: state ?? 'UNKNOWN' })}`
       : '';
   return pageWord('report.figure', locale, {
     code: group === 'STATE' || group === 'ENDING' ? group : code,

@@ -167,20 +167,11 @@ export function marketsWithDifferentLifecycle(
 ): MarketClock[] {
   if (markets.length === 0) return [];
   const everywhere = lifecycleAt(active, { at, market: null });
-  return markets.filter((market) => isLifecycleDifferentInMarket(active, everywhere, { at, market }));
-}
-
-/** Whether the answer in a market is another than the one everywhere at that instant; that midnight comes at another time is not. */
-export function isLifecycleDifferentInMarket(
-  active: readonly Fact[],
-  everywhere: Lifecycle,
-  view: EvaluationContext,
-): boolean {
-  return !isSameLifecycle(lifecycleAt(active, view), everywhere);
+  return markets.filter((market) => !isSameLifecycle(lifecycleAt(active, { at, market }), everywhere));
 }
 
 /** Whether two answers say the same, where only midnight comes at another time: the same day or the same instant. */
-function isSameLifecycle(one: Lifecycle, other: Lifecycle): boolean {
+export function isSameLifecycle(one: Lifecycle, other: Lifecycle): boolean {
   const same = (some: unknown, others: unknown) => JSON.stringify(some) === JSON.stringify(others);
   const [change, otherChange] = [one.nextChange, other.nextChange];
   return (
@@ -199,6 +190,16 @@ function withoutInstants({ facets, lastOrder, nextUpdate, nextChange, ...answer 
     nextUpdate: nextUpdate && { by: nextUpdate.by, overdue: nextUpdate.overdue },
     nextChange: nextChange && [nextChange.state, nextChange.announcedAt, nextChange.source],
   };
+}
+
+/** The company's own texts in an answer: its words, a teaser, why nothing comes instead, labels of actions, notes on facets. */
+export function companyTexts(answer: Lifecycle): TextByLocale[] {
+  const { text, teaser, noSuccessorBecause, actions, facets } = answer;
+  const labels = actions.map(({ label }) => label);
+  const notes = facets.map(({ note }) => note);
+  return [text, teaser, noSuccessorBecause, ...labels, ...notes].filter(
+    (one): one is TextByLocale => one !== null && Object.keys(one).length > 0,
+  );
 }
 
 /** Whether orders have ended of what is offered. */

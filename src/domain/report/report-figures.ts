@@ -1,5 +1,7 @@
 import { DAY_MS, type Instant } from '../calendar/dates.ts';
+import type { TextByLocale } from '../fact/fact.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
+import { pickLocalized } from '../text/locale.ts';
 import {
   FACETS,
   type Facet,
@@ -16,6 +18,8 @@ export interface ReportedItem {
   readonly lifecycle: Lifecycle;
   /** Whether the answer differs in any market. */
   readonly differsByMarket: boolean;
+  /** The company's own texts that customers read now, everywhere and in each market for which something was said. */
+  readonly texts: readonly TextByLocale[];
   /** Whether it kept a promise of an update in the year before the report, and whether it kept one late. */
   readonly keptPromise: boolean;
   readonly keptPromiseLate: boolean;
@@ -56,14 +60,23 @@ export function reportFigures(locales: readonly string[]): ReportFigureDefinitio
     parts: Partial<ReportFigureDefinition> = {},
   ): ReportFigureDefinition => ({ ...EMPTY_FIGURE_PARTS, code, group, counts, ...parts });
   return [
-    ...ITEM_KINDS.flatMap((kind) =>
-      LIFECYCLE_STATES.map((state) =>
-        figure(`${kind}_${state}`, 'STATE', (item) => item.kind === kind && item.lifecycle.state === state, {
-          kind,
-          state,
-        }),
+    ...ITEM_KINDS.flatMap((kind) => [
+      ...LIFECYCLE_STATES.map((state) =>
+        figure(
+          `${kind}_${state}`,
+          'STATE',
+          ({ lifecycle, kind: its }) =>
+            its === kind && lifecycle.state === state && !isSaleUnknown(lifecycle),
+          { kind, state },
+        ),
       ),
-    ),
+      figure(
+        `${kind}_SALE_UNKNOWN`,
+        'STATE',
+        ({ lifecycle, kind: its }) => its === kind && isSaleUnknown(lifecycle),
+        { kind },
+      ),
+    ]),
     figure(
       'ENDED_WITHOUT_SUCCESSOR',
       'ENDED',
@@ -93,11 +106,16 @@ export function reportFigures(locales: readonly string[]): ReportFigureDefinitio
       figure(
         `TEXT_MISSING_${locale.toUpperCase()}`,
         'LANGUAGES',
-        ({ lifecycle: { text } }) => text !== null && Object.keys(text).length > 0 && !text[locale],
+        ({ texts }) => texts.some((text) => pickLocalized(text, locale, '')?.isFallback === true),
         { locale },
       ),
     ),
   ];
+}
+
+/** Whether the item is `AVAILABLE` only because nothing was said of its sale (rules.md, R90). */
+function isSaleUnknown({ implied, state }: Lifecycle): boolean {
+  return implied && state === 'AVAILABLE';
 }
 
 function hasFacetEnded({ state }: Lifecycle): boolean {

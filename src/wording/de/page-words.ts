@@ -111,9 +111,9 @@ const reportPageWords = {
     'Wie es um die Artikel steht, was versprochen wurde und was endet. Jede Zahl führt zu ihrer Liste.',
   'report.kinds': '{kind, select, PRODUCT {Produkte} ACCESSORY {Zubehör} other {Speicheroptionen}}',
   'report.states':
-    '{state, select, AVAILABLE {Verfügbar} PAUSED {Pausiert} REPLACEMENT_PLANNED {Ersatz geplant} other {Verkauf beendet}}',
+    '{state, select, AVAILABLE {Verfügbar} PAUSED {Pausiert} REPLACEMENT_PLANNED {Ersatz geplant} DISCONTINUED {Verkauf beendet} other {Verkauf nicht bekannt}}',
   'report.figure':
-    '{code, select, STATE {{subject}} ENDED_WITHOUT_SUCCESSOR {Verkauf beendet, ohne Angabe zum Nachfolger} ENDED_WITHOUT_REASON {Verkauf beendet, ohne Angabe von Gründen} PROMISE_OPEN {Weitere Informationen zugesagt} PROMISE_OVERDUE {Überfällig: zugesagte Informationen, eine Wiederaufnahme oder ein Verkaufsstart} PROMISE_KEPT {In den letzten {days, number} Tagen gehaltene Zusagen} PROMISE_KEPT_LATE {In den letzten {days, number} Tagen verspätet gehaltene Zusagen} DIFFERS_BY_MARKET {In einigen Märkten anders} NOTICE_WAITING {Noch nicht öffentliche Mitteilungen} ENDING {{facet}: endet innerhalb von {days, number} Tagen} other {Kein Text auf {language}}}',
+    '{code, select, STATE {{subject}} ENDED_WITHOUT_SUCCESSOR {Verkauf beendet, ohne Angabe zum Nachfolger} ENDED_WITHOUT_REASON {Verkauf beendet, ohne Angabe von Gründen} PROMISE_OPEN {Weitere Informationen zugesagt} PROMISE_OVERDUE {Überfällig: zugesagte Informationen, eine Wiederaufnahme oder ein Verkaufsstart} PROMISE_KEPT {In den letzten {days, number} Tagen gehaltene Zusagen} PROMISE_KEPT_LATE {In den letzten {days, number} Tagen verspätet gehaltene Zusagen} DIFFERS_BY_MARKET {In einigen Märkten anders} NOTICE_WAITING {Noch nicht öffentliche Mitteilungen} ENDING {{facet}: endet innerhalb von {days, number} Tagen} other {Ein Text fehlt auf {language}}}',
   'report.groups':
     '{group, select, STATE {Nach Art und Status} ENDED {Offene Angaben} PROMISES {Zusagen} ENDING {Was endet} MARKETS {Märkte} LANGUAGES {Sprachen} other {Mitteilungen}}',
   'report.within': 'Innerhalb von {days, number} Tagen',

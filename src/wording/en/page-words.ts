@@ -107,9 +107,9 @@ const reportPageWords = {
   'report.lede': 'How items stand, what was promised, and what ends. Each number opens its list.',
   'report.kinds': '{kind, select, PRODUCT {Products} ACCESSORY {Accessories} other {Storage options}}',
   'report.states':
-    '{state, select, AVAILABLE {Available} PAUSED {Paused} REPLACEMENT_PLANNED {Replacement planned} other {Discontinued}}',
+    '{state, select, AVAILABLE {Available} PAUSED {Paused} REPLACEMENT_PLANNED {Replacement planned} DISCONTINUED {Discontinued} other {Sale not known}}',
   'report.figure':
-    '{code, select, STATE {{subject}} ENDED_WITHOUT_SUCCESSOR {Discontinued, with no word on a successor} ENDED_WITHOUT_REASON {Discontinued, with no reason given} PROMISE_OPEN {Further information promised} PROMISE_OVERDUE {Overdue: promised information, a resumption or a release} PROMISE_KEPT {Promises kept in the past {days, number} days} PROMISE_KEPT_LATE {Promises kept late in the past {days, number} days} DIFFERS_BY_MARKET {Different in some markets} NOTICE_WAITING {Notices that are not public yet} ENDING {{facet}: ends within {days, number} days} other {No text in {language}}}',
+    '{code, select, STATE {{subject}} ENDED_WITHOUT_SUCCESSOR {Discontinued, with no word on a successor} ENDED_WITHOUT_REASON {Discontinued, with no reason given} PROMISE_OPEN {Further information promised} PROMISE_OVERDUE {Overdue: promised information, a resumption or a release} PROMISE_KEPT {Promises kept in the past {days, number} days} PROMISE_KEPT_LATE {Promises kept late in the past {days, number} days} DIFFERS_BY_MARKET {Different in some markets} NOTICE_WAITING {Notices that are not public yet} ENDING {{facet}: ends within {days, number} days} other {A text is missing in {language}}}',
   'report.groups':
     '{group, select, STATE {By kind and state} ENDED {Left unsaid} PROMISES {Promises} ENDING {What ends} MARKETS {Markets} LANGUAGES {Languages} other {Notices}}',
   'report.within': 'Within {days, number} days',

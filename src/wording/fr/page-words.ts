@@ -110,9 +110,9 @@ const reportPageWords = {
     'La situation des articles, ce qui a été promis et ce qui prend fin. Chaque chiffre mène à sa liste.',
   'report.kinds': '{kind, select, PRODUCT {Produits} ACCESSORY {Accessoires} other {Options de stockage}}',
   'report.states':
-    '{state, select, AVAILABLE {Disponible} PAUSED {Suspendu} REPLACEMENT_PLANNED {Remplacement prévu} other {Commercialisation terminée}}',
+    '{state, select, AVAILABLE {Disponible} PAUSED {Suspendu} REPLACEMENT_PLANNED {Remplacement prévu} DISCONTINUED {Commercialisation terminée} other {Vente non précisée}}',
   'report.figure':
-    '{code, select, STATE {{subject}} ENDED_WITHOUT_SUCCESSOR {Commercialisation terminée, sans indication de successeur} ENDED_WITHOUT_REASON {Commercialisation terminée, sans raison indiquée} PROMISE_OPEN {Informations promises} PROMISE_OVERDUE {En retard\u00a0: informations promises, reprise ou lancement} PROMISE_KEPT {Promesses tenues ces {days, number} derniers jours} PROMISE_KEPT_LATE {Promesses tenues en retard ces {days, number} derniers jours} DIFFERS_BY_MARKET {Différent sur certains marchés} NOTICE_WAITING {Avis pas encore publics} ENDING {{facet}\u00a0: prend fin dans les {days, number} jours} other {Pas de texte en {language}}}',
+    '{code, select, STATE {{subject}} ENDED_WITHOUT_SUCCESSOR {Commercialisation terminée, sans indication de successeur} ENDED_WITHOUT_REASON {Commercialisation terminée, sans raison indiquée} PROMISE_OPEN {Informations promises} PROMISE_OVERDUE {En retard\u00a0: informations promises, reprise ou lancement} PROMISE_KEPT {Promesses tenues ces {days, number} derniers jours} PROMISE_KEPT_LATE {Promesses tenues en retard ces {days, number} derniers jours} DIFFERS_BY_MARKET {Différent sur certains marchés} NOTICE_WAITING {Avis pas encore publics} ENDING {{facet}\u00a0: prend fin dans les {days, number} jours} other {Il manque un texte en {language}}}',
   'report.groups':
     '{group, select, STATE {Par type et statut} ENDED {Non précisé} PROMISES {Promesses} ENDING {Ce qui prend fin} MARKETS {Marchés} LANGUAGES {Langues} other {Avis}}',
   'report.within': 'Dans les {days, number} jours',

@@ -13,7 +13,7 @@ query FindAnItem($text: String, $filter: ItemFilter, $orderBy: ItemOrder = RELEV
         sku
         name
         line { handle }
-        lifecycle { state canOrder headline { text } }
+        lifecycle { state orders: facet(name: ORDERS) { status } headline { text } }
       }
     }
   }

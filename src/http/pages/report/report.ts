@@ -10,6 +10,9 @@ import type { PageRenderContext } from '../reader.ts';
 /** The groups that are told as tables; the others are lists of numbers. */
 const GROUPS_SHOWN_AS_TABLES = new Set(['STATE', 'ENDING']);
 
+/** The columns of the states; the last counts items of whose sale nothing is known. */
+const REPORTED_STATES = [...LIFECYCLE_STATES, null];
+
 /** A report as its page shows it: two tables, and what else is counted. */
 export function reportPageModel(reader: PageRenderContext, report: ReportView, query: ReportQuery) {
   const number = ({ code, count }: ReportFigureView) => ({
@@ -26,10 +29,10 @@ export function reportPageModel(reader: PageRenderContext, report: ReportView, q
     scope: reportScopeText(reader, query),
     at: reader.word('report.at', { on: reader.day('on', report.at) }),
     csv: reader.link('report.csv', reportParameters(query)),
-    states: LIFECYCLE_STATES.map((state) => reader.word('report.states', { state })),
+    states: REPORTED_STATES.map((state) => reader.word('report.states', { state: state ?? 'UNKNOWN' })),
     kinds: ITEM_KINDS.map((kind) => ({
       name: reader.word('report.kinds', { kind }),
-      numbers: LIFECYCLE_STATES.map((state) => find({ group: 'STATE', kind, state })),
+      numbers: REPORTED_STATES.map((state) => find({ group: 'STATE', kind, state })),
     })),
     spans: ENDING_WITHIN_DAYS.map((days) => reader.word('report.within', { days })),
     facets: FACETS.map((facet) => ({

@@ -7,7 +7,7 @@ import { FormContext, useAnswer } from './context.js';
 import { Control, Group } from './control.js';
 import { InputField } from './text-fields.js';
 
-const FIND = `query Find($text: String!) { searchItems(text: $text, first: 8) { edges { node { sku name lifecycle { state } } } } }`;
+const FIND = `query Find($text: String!) { searchItems(text: $text, first: 8) { edges { node { sku name lifecycle { state orders: facet(name: ORDERS) { status } } } } } }`;
 const SCHEDULED = `query Scheduled { viewer { held(first: 100) { edges { node { status item { sku name } entry { kind } } } } } }`;
 const LOOK = `query Look($sku: String!) { item(by: { sku: $sku }) { name kind brand { name } line { handle } lifecycle { headline { text } differsIn { code name } } } }`;
 const PAUSE_MS = 200;
@@ -136,9 +136,15 @@ async function itemsFor(text) {
     scheduledItems(text.toLowerCase()),
   ]);
   const found = (data?.searchItems.edges ?? []).map(({ node: { sku, name, lifecycle } }) => ({
-    ...{ sku, name, state: lifecycle.state.toLowerCase().replaceAll('_', ' ') },
+    ...{ sku, name, state: stateText(lifecycle) },
   }));
   return [...found, ...scheduled];
+}
+
+/** How an item stands; to programs it is available, too, where nobody said whether it is sold. */
+function stateText({ state, orders }) {
+  if (state === 'AVAILABLE' && orders.status === 'UNKNOWN') return 'sale not known';
+  return state.toLowerCase().replaceAll('_', ' ');
 }
 
 /** Items that are not public yet, which the search does not find. */
