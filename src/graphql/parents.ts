@@ -54,6 +54,7 @@ export type KeyParent = KeyRow;
 export interface PayloadParent {
   readonly item: ItemParent | null;
   readonly entry: EntryParent | null;
+  readonly calledOff: EntryParent | null;
   readonly preview: PreviewParent | null;
   readonly warnings: readonly Fault[];
   readonly proposal: ProposalParent | null;

@@ -1395,6 +1395,7 @@ export type MutationMapSubjectArgs = {
 export type ItemPayload = {
   readonly item?: Maybe<Item>;
   readonly entry?: Maybe<TimelineEntry>;
+  readonly preview?: Maybe<Preview>;
   readonly warnings: ReadonlyArray<UserError>;
   readonly proposal?: Maybe<Proposal>;
   readonly userErrors: ReadonlyArray<UserError>;
@@ -1411,6 +1412,7 @@ export type EntryPayload = {
 
 export type Preview = {
   readonly headlines: ReadonlyArray<LocalizedText>;
+  readonly mergedInto?: Maybe<Item>;
   readonly markets: ReadonlyArray<Market>;
   readonly before?: Maybe<Lifecycle>;
   readonly after?: Maybe<Lifecycle>;
@@ -2176,6 +2178,7 @@ export type CancelTransitionInput = {
 export type TransitionItemPayload = {
   readonly item?: Maybe<Item>;
   readonly entry?: Maybe<TimelineEntry>;
+  readonly calledOff?: Maybe<TimelineEntry>;
   readonly preview?: Maybe<Preview>;
   readonly warnings: ReadonlyArray<UserError>;
   readonly proposal?: Maybe<Proposal>;
@@ -3287,6 +3290,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 export type ItemPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemPayload'] = ResolversParentTypes['ItemPayload']> = {
   item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
   entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['Preview']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   proposal?: Resolver<Maybe<ResolversTypes['Proposal']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -3303,6 +3307,7 @@ export type EntryPayloadResolvers<ContextType = RequestContext, ParentType exten
 
 export type PreviewResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Preview'] = ResolversParentTypes['Preview']> = {
   headlines?: Resolver<ReadonlyArray<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  mergedInto?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['Lifecycle']>, ParentType, ContextType>;
   after?: Resolver<Maybe<ResolversTypes['Lifecycle']>, ParentType, ContextType>;
@@ -3646,6 +3651,7 @@ export type TimelineEdgeResolvers<ContextType = RequestContext, ParentType exten
 export type TransitionItemPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TransitionItemPayload'] = ResolversParentTypes['TransitionItemPayload']> = {
   item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
   entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  calledOff?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
   preview?: Resolver<Maybe<ResolversTypes['Preview']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   proposal?: Resolver<Maybe<ResolversTypes['Proposal']>, ParentType, ContextType>;

@@ -6,7 +6,7 @@ import { normalizeForSearch } from '../domain/text/search-text.ts';
 import type { DatePrecision, ItemKind } from '../domain/words.ts';
 import { type Context, maySeeUnpublished } from '../record/context.ts';
 import { preciseDateFromColumns } from '../record/facts/fact-rows.ts';
-import { type HeldListing, heldListingsById } from '../record/held-listings.ts';
+import { heldListingsById } from '../record/held-listings.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { MAX_ITEMS_EXAMINED, tooManyCandidatesRefusal } from './candidates.ts';
 import { nameOwnerSql } from '../record/name-owner.ts';
@@ -111,7 +111,7 @@ export async function itemsById(ctx: Context, ids: readonly string[]): Promise<(
   );
   const absent = maySeeUnpublished(ctx) ? ids.filter((id) => !rows.has(id)) : [];
   const held = absent.length > 0 ? await heldListingsById(ctx.rows, absent, 'ever') : [];
-  for (const one of held) rows.set(one.itemId, viewOfHeldItem(ctx, one));
+  for (const { itemId, fact } of held) rows.set(itemId, itemViewFromListing(ctx, itemId, fact));
   return ids.map((id) => rows.get(id) ?? null);
 }
 
@@ -120,7 +120,8 @@ export function isHeldItem({ version }: Pick<ItemView, 'version'>): boolean {
   return version === 0;
 }
 
-function viewOfHeldItem({ defaultLocale }: Context, { itemId, fact }: HeldListing): ItemView {
+/** An item as its listing leaves it, that has no place in the record yet (`isHeldItem`): held back, or only tried. */
+export function itemViewFromListing({ defaultLocale }: Context, itemId: string, fact: Fact): ItemView {
   const listing = fact.data.listing!;
   const brand = listing.brand!;
   const name = (named: TextByLocale) => pickLocalized(named, defaultLocale, defaultLocale)!.text;

@@ -43,7 +43,7 @@ const LIFECYCLE = `state since canOrder forced headline { text locale } explanat
 /** All that a mutation tells of an item. */
 export const ITEM_FIELDS = `id sku handle name version releasedOn { ${DATES} } markets { code } lifecycle { ${LIFECYCLE} }`;
 const ERRORS = 'userErrors { code message field }';
-const PREVIEW = `preview { headlines { text locale } before { ${LIFECYCLE} } after { ${LIFECYCLE} } orphans { sku }
+const PREVIEW = `preview { headlines { text locale } mergedInto { sku } before { ${LIFECYCLE} } after { ${LIFECYCLE} } orphans { sku }
   losesSuccessor { sku } tellsSubscribers tellsEndpoints warnings { code message field } }`;
 
 const STEPS = 'step by at revision comment';
@@ -60,15 +60,15 @@ const WARNED = `${TRIED} warnings { code message field }`;
 
 /** Every mutation, and what is asked of its payload. */
 export const MUTATIONS: Readonly<Record<string, string>> = {
-  registerItem: `${OF_ITEM} warnings { code message field }`,
-  reviseItem: `${OF_ITEM} warnings { code message field }`,
+  registerItem: WARNED,
+  reviseItem: WARNED,
   withdrawListing: WARNED,
   mergeItems: WARNED,
   declareFit: OF_ITEM,
   withdrawFit: OF_ITEM,
   transitionItem: WARNED,
   rescheduleTransition: WARNED,
-  cancelTransition: WARNED,
+  cancelTransition: `${WARNED} calledOff { ${ENTRY} }`,
   makeCommitment: WARNED,
   nameSuccessor: WARNED,
   withdrawSuccessor: WARNED,

@@ -17,7 +17,7 @@ import { itemOfScheduled, unlistedItemFaults } from './item-of-scheduled.ts';
 import { cancelScheduledAction, lockScheduledAction, updateScheduledAction } from './scheduled.ts';
 import type { ScheduledAction, ScheduledRow } from './scheduled-action.ts';
 
-/** Something under embargo that is no change of state, and its item. */
+/** Something under embargo, and its item. */
 export interface EmbargoedAction {
   readonly item: ItemRow;
   readonly row: ScheduledRow;
@@ -45,17 +45,19 @@ export async function lockWaitingStatement(
 }
 
 /**
- * Takes it back, without a trace.
+ * Takes it back with its parts, without a trace outside; its caller sees what it would have said.
  * @throws Refusal CONFLICT for an item that is named by what waits
  */
 export async function cancelEmbargoedAction(
+  ctx: Context,
   record: RecordWriter,
   { item, row }: EmbargoedAction,
 ): Promise<CommandOutcome> {
   if (row.action.kind === 'LISTING')
     refuseIfAny(await mentionedByOtherHeldFaults(record, row.itemId, { id: row.id, publishAt: null }));
   await cancelScheduledAction(record, row.id);
-  return { itemId: item.id, entryId: row.id, hidden: null, change: null };
+  const calledOff = await embargoedActionFact(ctx, item, row.id, row.action, row.publishAt);
+  return { itemId: item.id, entryId: row.id, hidden: null, calledOff, change: null };
 }
 
 /**

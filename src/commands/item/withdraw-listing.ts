@@ -13,6 +13,7 @@ import { appendedFactOutcome } from '../pipeline/outcome.ts';
 import { lockItemBySku, requireItemsBySku } from '../pipeline/references.ts';
 import { type CommandOutcome, type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
+import { mergeDifferenceWarnings } from './merge-differences.ts';
 
 const withdrawListingShape = z.object({
   ...shapes.commonInputShapes,
@@ -35,7 +36,7 @@ export async function withdrawListing(ctx: Context, raw: unknown): Promise<Comma
 }
 
 /**
- * Merges an entry into another one of the same item (R119).
+ * Merges an entry into another one of the same item (R119); warns of what customers read of it and will not read of that one.
  * @throws Refusal as `withdrawListing`; INVALID for an item that is to be merged into itself
  */
 export async function mergeItems(ctx: Context, raw: unknown): Promise<CommandResult> {
@@ -44,7 +45,8 @@ export async function mergeItems(ctx: Context, raw: unknown): Promise<CommandRes
     const item = await lockItemBySku(record, input.sku, input.expectedVersion);
     const [into] = await requireItemsBySku(record, [input.intoSku], 'intoSku');
     if (into!.id === item.id) throw refuse('INVALID', 'Name two items: this is one.', 'intoSku');
-    return await appendWithdrawal(ctx, record, item, input, into!);
+    const warnings = await mergeDifferenceWarnings(ctx, record, item, await record.item(into!.id));
+    return await appendWithdrawal(ctx, record, item, input, into!, warnings);
   });
 }
 
@@ -54,6 +56,7 @@ async function appendWithdrawal(
   item: ItemRow,
   { text }: Pick<z.output<typeof withdrawListingShape>, 'text'>,
   mergedInto: ItemReference | null,
+  warnings: readonly Fault[] = [],
 ): Promise<CommandOutcome> {
   if (!text?.[ctx.defaultLocale])
     throw refuse('TEXT_REQUIRED', `Say why, in "${ctx.defaultLocale}".`, 'text');
@@ -64,7 +67,7 @@ async function appendWithdrawal(
   ]);
   const listing = { withdrawn: { mergedInto } };
   const fact = await appendFactWithNotice(ctx, record, item, 'LISTING_WITHDRAWN', { listing }, { text });
-  return await appendedFactOutcome(record, item, fact);
+  return await appendedFactOutcome(record, item, fact, warnings);
 }
 
 /** A change may be announced everywhere, or for some markets alone. */

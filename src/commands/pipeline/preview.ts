@@ -1,6 +1,7 @@
-import type { MarketClock } from '../../domain/fact/active-facts.ts';
-import type { TextByLocale } from '../../domain/fact/fact.ts';
+import { factsIgnoringMarkets, type MarketClock } from '../../domain/fact/active-facts.ts';
+import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
+import { mergedListing } from '../../domain/item/listing.ts';
 import { nextLifecyclePeriods } from '../../domain/lifecycle/phase.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
@@ -10,6 +11,7 @@ import {
   ITEM_JOINS,
   isHeldItem,
   type ItemColumns,
+  itemViewFromListing,
   itemViewOf,
   type ItemView,
   itemsById,
@@ -85,7 +87,8 @@ export async function previewChange(ctx: Context, change: ItemChange): Promise<C
 
 /** A change with the item's answer before and after it. */
 interface ChangeWithLifecycles extends ItemChange {
-  readonly answers: { readonly before: Lifecycle; readonly after: Lifecycle };
+  /** Null for an item that is new. */
+  readonly answers: { readonly before: Lifecycle; readonly after: Lifecycle } | null;
 }
 
 /**
@@ -94,7 +97,10 @@ interface ChangeWithLifecycles extends ItemChange {
  */
 export async function previewChanges(ctx: Context, changes: readonly ItemChange[]): Promise<ChangePreview[]> {
   const scoped = changes.map(
-    (change): ChangeWithLifecycles => ({ ...change, answers: lifecyclesBeforeAndAfter(change) }),
+    (change): ChangeWithLifecycles => ({
+      ...change,
+      answers: change.before.length > 0 ? lifecyclesBeforeAndAfter(change) : null,
+    }),
   );
   const items = await itemsById(
     ctx,
@@ -110,20 +116,21 @@ export async function previewChanges(ctx: Context, changes: readonly ItemChange[
   }
   const losers = await itemsLosingSuccessor(ctx, scoped);
   return scoped.map((change, index) => {
-    const item = items[index];
-    if (!item) throw new Error('a change of an item that is not there was previewed');
+    const item = items[index] ?? newItemView(ctx, change);
+    const revised = { ...item, name: nameFrom(change.after) };
     const { after, at, then, market, headline, warnings } = change;
     const [main, ...others] = marketsReadAlike(change);
     const query = { knownAt: null, market, locale: null };
     return {
       headline,
       markets: main!.codes,
-      ...readingIn(item, change, market),
-      after: lifecycleFromFacts(item, after, { ...query, asOf: Math.max(at, then) }, at),
+      ...readingIn({ item, revised }, change, market),
+      after: lifecycleFromFacts(revised, after, { ...query, asOf: Math.max(at, then) }, at),
       elsewhere: computeOnce(() =>
-        others
-          .slice(0, MAX_ELSEWHERE)
-          .map(({ market: other, codes }) => ({ markets: codes, ...readingIn(item, change, other) })),
+        others.slice(0, MAX_ELSEWHERE).map(({ market: other, codes }) => ({
+          markets: codes,
+          ...readingIn({ item, revised }, change, other),
+        })),
       ),
       orphans: orphans.get(change) ?? [],
       losesSuccessor: losers.get(change) ?? [],
@@ -132,9 +139,20 @@ export async function previewChanges(ctx: Context, changes: readonly ItemChange[
   });
 }
 
+/** An item that is there only once the change is made. */
+function newItemView(ctx: Context, { itemId, before, after }: ItemChange): ItemView {
+  const listed = after.find(({ data }) => data.listing?.sku);
+  if (before.length > 0 || !listed) throw new Error('a change of an item that is not there was previewed');
+  return itemViewFromListing(ctx, itemId, listed);
+}
+
+function nameFrom(facts: readonly Fact[]): TextByLocale {
+  return mergedListing(factsIgnoringMarkets(facts)).name!;
+}
+
 /** What is read of an item in a market, as it is and from publication on. */
 function readingIn(
-  item: ItemView,
+  { item, revised }: { readonly item: ItemView; readonly revised: ItemView },
   change: ItemChange,
   market: MarketClock | null,
 ): Omit<PreviewInMarkets, 'markets'> {
@@ -146,7 +164,7 @@ function readingIn(
     moments: computeOnce(() =>
       nextLifecyclePeriods(after, publishedAt, market, MAX_PREVIEW_MOMENTS).map(({ startsAt, lifecycle }) => {
         const from = Math.max(publishedAt, startsAt);
-        return { from, lifecycle: lifecycleViewOf(item, after, lifecycle, { ...query, asOf: from }, at) };
+        return { from, lifecycle: lifecycleViewOf(revised, after, lifecycle, { ...query, asOf: from }, at) };
       }),
     ),
   };
@@ -161,12 +179,12 @@ function computeOnce<Result>(work: () => Result): () => Result {
   };
 }
 
-function isDiscontinuedByChange({ answers: { before, after } }: ChangeWithLifecycles): boolean {
-  return before.state !== 'DISCONTINUED' && after.state === 'DISCONTINUED';
+function isDiscontinuedByChange({ answers }: ChangeWithLifecycles): boolean {
+  return answers?.before.state !== 'DISCONTINUED' && answers?.after.state === 'DISCONTINUED';
 }
 
-function isOrderingStoppedByChange({ answers: { before, after } }: ChangeWithLifecycles): boolean {
-  return before.canOrder && !after.canOrder;
+function isOrderingStoppedByChange({ answers }: ChangeWithLifecycles): boolean {
+  return answers?.before.canOrder === true && !answers.after.canOrder;
 }
 
 async function accessoriesOrphanedBy(

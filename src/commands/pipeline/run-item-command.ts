@@ -14,6 +14,8 @@ export interface CommandOutcome {
   readonly entryId: string | null;
   /** The fact as its caller may see it while it is under embargo. */
   readonly hidden: Fact | null;
+  /** What it called off before anybody outside saw it, as it would have been; absent where it called nothing off. */
+  readonly calledOff?: Fact;
   /** What it does to the item; null where that says nothing. */
   readonly change: ItemChange | null;
 }
@@ -45,11 +47,12 @@ export async function runItemCommand<
       ...(change && auditDiffOf(change)),
       note: internalNote,
     }),
-    answer: ({ itemId, entryId, hidden, change }, at) => ({
+    answer: ({ itemId, entryId, hidden, calledOff, change }, at) => ({
       at,
       itemId,
       entryId,
       hidden,
+      ...(calledOff && { calledOff }),
       preview: null,
       warnings: change?.warnings ?? [],
     }),
@@ -61,7 +64,7 @@ export async function runItemCommand<
         warnings: change?.warnings ?? [],
       }),
     },
-    dryRunAnswer: async ({ itemId, change }, at, missingApprovals, isProposed) => {
+    dryRunAnswer: async ({ itemId, calledOff, change }, at, missingApprovals, isProposed) => {
       if (!command.warnsOfApprovals && !isProposed) refuseIfAny(missingApprovals);
       const warned = change && { ...change, warnings: [...change.warnings, ...missingApprovals] };
       return {
@@ -69,7 +72,8 @@ export async function runItemCommand<
         itemId,
         entryId: null,
         hidden: null,
-        preview: warned && warned.before.length > 0 ? await previewChange(ctx, warned) : null,
+        ...(calledOff && { calledOff }),
+        preview: warned && (await previewChange(ctx, warned)),
         warnings: warned?.warnings ?? [],
       };
     },

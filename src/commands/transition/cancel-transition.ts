@@ -23,21 +23,21 @@ const cancelTransitionShape = z.object({
 /**
  * Takes back an announced change of state before it takes effect, with what waits as a part of it. Targets that it moved
  * are again as they were; a guarantee that came with it stays. Anything else that waits under embargo by itself is taken
- * back as well.
+ * back as well: its entry, which nobody outside saw, is told as it would have been.
  * @throws Refusal NOT_FOUND, CONFLICT for a change that took effect
  */
 export async function cancelTransition(ctx: Context, raw: unknown): Promise<CommandResult> {
   const verb = { name: 'cancelTransition', role: 'MANAGER', shape: cancelTransitionShape } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const statement = await lockWaitingStatement(record, input.entryId, input.expectedVersion);
-    if (statement) return await cancelEmbargoedAction(record, statement);
+    if (statement) return await cancelEmbargoedAction(ctx, record, statement);
     const { item, id, fact, waiting } = await loadPendingTransition(
       record,
       input.entryId,
       input.expectedVersion,
     );
+    if (waiting) return await cancelEmbargoedAction(ctx, record, { item, row: waiting });
     await cancelScheduledAction(record, id);
-    if (waiting) return { itemId: item.id, entryId: id, hidden: null, change: null };
     const data = { state: { to: fact.data.state!.to } };
     const more = { corrects: fact.sequence, text: input.text, markets: fact.markets };
     const { history } = await requireFactByEntryId(record, input.entryId);

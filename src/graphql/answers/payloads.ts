@@ -26,12 +26,24 @@ export async function runCommandForPayload(
   input: unknown,
 ): Promise<PayloadParent> {
   const { done, userErrors } = await attemptAndAdvance(ctx, () => command(ctx.live, input));
-  if (!done) return { item: null, entry: null, preview: null, warnings: [], proposal: null, userErrors };
+  if (!done)
+    return {
+      ...{ item: null, entry: null, calledOff: null, preview: null, warnings: [], proposal: null },
+      userErrors,
+    };
   const item = await ctx.reads.item(done.itemId);
   const entry = done.hidden ?? (done.entryId ? await ctx.reads.fact(done.entryId) : null);
-  const { preview, warnings = [], proposalId } = done;
+  const { calledOff = null, preview, warnings = [], proposalId } = done;
   const proposal = proposalId ? await ctx.reads.proposal(proposalId) : null;
-  return { item, entry, preview: preview && previewPayload(preview), warnings, proposal, userErrors };
+  return {
+    item,
+    entry,
+    calledOff,
+    preview: preview && previewPayload(preview),
+    warnings,
+    proposal,
+    userErrors,
+  };
 }
 
 /** The payload of a key that was made: the only time that its secret is told. */

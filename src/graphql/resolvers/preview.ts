@@ -1,8 +1,12 @@
-import { marketsByCodes } from '../answers/related.ts';
+import { marketsByCodes, requireItem } from '../answers/related.ts';
 import type { PreviewElsewhereResolvers, PreviewResolvers } from '../resolvers.generated.ts';
 
 export const Preview: PreviewResolvers = {
   markets: ({ markets }, _, ctx) => marketsByCodes(ctx, markets),
+  mergedInto: ({ after }, _, ctx) => {
+    const into = after?.withdrawn?.mergedInto;
+    return into ? requireItem(ctx, into.id) : null;
+  },
 };
 
 export const PreviewElsewhere: PreviewElsewhereResolvers = {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
 import {
+  commitmentInput,
   createManagerClients,
   localizedTextInput,
   type Payload,
@@ -64,6 +65,37 @@ describe('an item that was entered by mistake', () => {
     assert.equal(counted, skus(data.searchItems).length);
     return skus(data.searchItems);
   };
+
+  // R119
+  test('warns before a merge of all that customers read of it and will not read any more', async () => {
+    for (const sku of ['FIRST', 'SECOND'])
+      await run('registerItem', product(sku, { nextUpdateBy: undefined }));
+    await run('makeCommitment', {
+      sku: 'FIRST',
+      commitment: commitmentInput('SERVICE', '2030-05', { strength: 'GUARANTEED' }),
+    });
+    await run('promiseUpdate', { sku: 'FIRST', by: { date: '2027-01-31' } });
+    await run(
+      'transitionItem',
+      transitionInput('FIRST', 'PAUSED', { markets: ['DE', 'FR'], nextUpdateBy: { date: '2027-02-28' } }),
+    );
+    const { preview } = await run('mergeItems', { sku: 'FIRST', intoSku: 'SECOND', text: WHY, dryRun: true });
+    assert.deepEqual(preview.mergedInto, { sku: 'SECOND' });
+    assert.deepEqual(
+      preview.warnings.map(({ message }: Payload) => message),
+      [
+        'The two stand differently: service (FIRST: until 2030-05-31, guaranteed, SECOND: nothing said); what is promised (FIRST: more by 2027-01-31, SECOND: nothing). By either name, customers will read what SECOND tells.',
+        'The two stand differently in DE, FR: the state (FIRST: paused, SECOND: available); service (FIRST: until 2030-05-31, guaranteed, SECOND: nothing said); what is promised (FIRST: more by 2027-02-28, SECOND: nothing). By either name, customers will read what SECOND tells.',
+      ],
+    );
+    const { preview: other } = await run('mergeItems', {
+      sku: 'SECOND',
+      intoSku: 'FIRST',
+      text: WHY,
+      dryRun: true,
+    });
+    assert.match(other.warnings[0].message, /SECOND: nothing said, FIRST: until/);
+  });
 
   // R118
   test('is withdrawn in public: its address says so, lists show it no more, and nothing is deleted', async () => {
@@ -173,7 +205,10 @@ describe('an item that was entered by mistake', () => {
       (await refusalsOf('mergeItems', { sku: 'DOUBLE', intoSku: 'double', text: WHY }))[0]!,
       /^INVALID intoSku/,
     );
-    const { entry } = await run('mergeItems', { sku: 'DOUBLE', intoSku: 'REAL', text: WHY });
+    const merge = { sku: 'DOUBLE', intoSku: 'REAL', text: WHY };
+    const alike = await run('mergeItems', { ...merge, dryRun: true });
+    assert.deepEqual([alike.warnings, alike.preview.mergedInto], [[], { sku: 'REAL' }]);
+    const { entry } = await run('mergeItems', merge);
     for (const by of [
       'sku: "DOUBLE"',
       'handle: "double"',

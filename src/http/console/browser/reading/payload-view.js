@@ -10,7 +10,7 @@ import { RowsView } from './rows-view.js';
 /** What became of a mutation. */
 export function PayloadView({ payload, variables, isTry }) {
   const { userErrors, preview, warnings = [], rows, entry, item, notice, secret, line } = payload;
-  const { keyIds, notices, lines, brand, family, market, proposal } = payload;
+  const { keyIds, notices, lines, brand, family, market, proposal, calledOff } = payload;
   const publishAt = variables.publishAt ?? variables.notice?.publishAt ?? null;
   if (userErrors.length > 0)
     return h(
@@ -35,7 +35,7 @@ export function PayloadView({ payload, variables, isTry }) {
     'div',
     null,
     isTry && h('h2', null, 'Only tried: nothing was written'),
-    isTry && !preview && !rows && h('p', null, 'The service would take it as it is.'),
+    isTry && !preview && !rows && !calledOff && h('p', null, 'The service would take it as it is.'),
     entry &&
       h(
         'p',
@@ -43,6 +43,19 @@ export function PayloadView({ payload, variables, isTry }) {
         h('b', null, saidWhere(entry)),
         entry.headline?.text,
         h(RelatedTasks, { node: entry }),
+      ),
+    calledOff &&
+      h(
+        'p',
+        { className: 'done' },
+        h(
+          'b',
+          null,
+          isTry
+            ? 'It would be called off, and nobody outside sees it: '
+            : 'Called off, nobody outside saw it: ',
+        ),
+        calledOff.headline.text,
       ),
     secret && h(Secret, { secret }),
     line && h('p', { className: 'done' }, lineNow(line, isTry)),

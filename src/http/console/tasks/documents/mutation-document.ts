@@ -26,6 +26,7 @@ const SELECTIONS_BY_PAYLOAD: Readonly<Record<string, readonly string[]>> = {
   ItemPayload: [
     USER_ERRORS_SELECTION,
     'warnings { message }',
+    PREVIEW_SELECTION,
     PROPOSAL_SELECTION,
     ENTRY_SELECTION,
     ITEM_SELECTION,
@@ -44,6 +45,7 @@ const SELECTIONS_BY_PAYLOAD: Readonly<Record<string, readonly string[]>> = {
     PREVIEW_SELECTION,
     PROPOSAL_SELECTION,
     ENTRY_SELECTION,
+    'calledOff { headline { text } }',
     ITEM_SELECTION,
   ],
   TransitionItemsPayload: [

@@ -30,6 +30,7 @@ export const PREVIEW_SELECTION = `preview {
       tellsSubscribers
       tellsEndpoints
       headlines { locale text }
+      mergedInto { sku name lifecycle { ...WhatIsRead } }
       markets { code name }
       before { ...WhatIsRead }
       moments { from lifecycle { ...WhatIsRead } }
