@@ -1,13 +1,13 @@
 import type { Fact, ItemReference } from '../src/domain/fact/fact.ts';
 import { slugify } from '../src/record/handle.ts';
 import type { Context } from '../src/record/context.ts';
-import { declareFits, type NewFit } from '../src/record/fit.ts';
-import { itemsByKey } from '../src/reads/item.ts';
+import { appendFitFacts, type NewFit } from '../src/record/fit.ts';
+import { itemsByIdentifier } from '../src/reads/item.ts';
 import { recordNewItems, type NewListing } from '../src/record/listing.ts';
 import { createPublishedNotice } from '../src/record/notice.ts';
 import { type RecordWriter, withRecord } from '../src/record/record.ts';
-import { nameSuccessors } from '../src/record/succession.ts';
-import { announceStates, type StateAnnouncement } from '../src/record/transition.ts';
+import { appendSuccessorFacts } from '../src/record/succession.ts';
+import { appendStateAnnouncements, type StateAnnouncement } from '../src/record/transition.ts';
 import { FITS } from './red-2010/fits.ts';
 import { ITEMS, type ToldItem } from './red-2010/items.ts';
 import { COMMITMENTS, NOTICE, NOTICE_TEXT, SCARLET_2008, TEASER } from './red-2010/notice.ts';
@@ -28,7 +28,7 @@ const BYTES_IN_GB = 1_000_000_000;
  */
 export async function tellRed2010(ctx: Context): Promise<number> {
   return await withRecord(ctx, async (record) => {
-    const known = await itemsByKey(
+    const known = await itemsByIdentifier(
       ctx,
       ITEMS.map(({ sku }) => ({ scheme: 'SKU', value: sku, brand: null })),
     );
@@ -36,10 +36,10 @@ export async function tellRed2010(ctx: Context): Promise<number> {
     const listed = await recordNewItems(ctx, record, ITEMS.map(listingOf));
     const named = namesIn(listed);
     const facts = [
-      ...(await declareFits(ctx, record, fitsAmong(named))),
+      ...(await appendFitFacts(ctx, record, fitsAmong(named))),
       ...(await tellSuccessors(ctx, record, named)),
       ...(await tellAugust(ctx, record, named)),
-      ...(await announceStates(ctx, record, [endOfConcept(named)])),
+      ...(await appendStateAnnouncements(ctx, record, [endOfConcept(named)])),
     ];
     return listed.length + facts.length;
   });
@@ -90,7 +90,7 @@ function fitsAmong(named: Named): NewFit[] {
 }
 
 async function tellSuccessors(ctx: Context, record: RecordWriter, named: Named): Promise<Fact[]> {
-  return await nameSuccessors(
+  return await appendSuccessorFacts(
     ctx,
     record,
     SUCCESSORS.map(({ from, to, kind, carriesOver, claim }) => ({
@@ -105,7 +105,7 @@ async function tellSuccessors(ctx: Context, record: RecordWriter, named: Named):
 async function tellAugust(ctx: Context, record: RecordWriter, named: Named): Promise<Fact[]> {
   const noticeId = await createPublishedNotice(ctx, record, NOTICE_TEXT);
   const interim = { successor: named(NOTICE.interim), kind: 'INTERIM' as const, hosts: [], markets: [] };
-  return await announceStates(
+  return await appendStateAnnouncements(
     ctx,
     record,
     NOTICE.skus.map((sku) => ({

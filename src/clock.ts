@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openOrm } from './database/connections/connection.ts';
 import { createSharedDatabaseClock } from './database/clock/process-time.ts';
-import { openReader } from './database/connections/reader.ts';
+import { openDatabaseReader } from './database/connections/reader.ts';
 import { startDueFactsJob } from './jobs/clock.ts';
-import type { ClockThreadSettings, ClockThreadMessage } from './jobs/clock-thread.ts';
+import type { ClockThreadSettings, ClockThreadHeartbeat } from './jobs/clock-thread.ts';
 import { ANONYMOUS_CALLER } from './record/context.ts';
 
 /** The clock needs one connection to write and one to look. */
@@ -19,7 +19,7 @@ const mainThreadPort = parentPort!;
 let stopClock = async (): Promise<void> => process.exit(0); // nothing is running yet
 mainThreadPort.once('message', () => void stopClock());
 const orm = await openOrm(clockSettings.databaseUrl, 1);
-const reader = openReader(clockSettings.databaseUrl, READER_POOL_SIZES);
+const reader = openDatabaseReader(clockSettings.databaseUrl, READER_POOL_SIZES);
 const sharedDatabaseClock = createSharedDatabaseClock(clockSettings.timeCells);
 const dueFactsJob = startDueFactsJob(
   {
@@ -34,7 +34,7 @@ const dueFactsJob = startDueFactsJob(
     adminDigest: null,
   },
   sharedDatabaseClock.embargoNow,
-  reportFailure,
+  reportLookOutcome,
 );
 
 stopClock = async () => {
@@ -44,8 +44,8 @@ stopClock = async () => {
   mainThreadPort.close();
 };
 
-function reportFailure(failure: unknown): void {
+function reportLookOutcome(failure: unknown): void {
   const words = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
-  const message: ClockThreadMessage = { failure: failure === null ? null : words };
+  const message: ClockThreadHeartbeat = { failure: failure === null ? null : words };
   mainThreadPort.postMessage(message);
 }

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { estimateKeyBits, MIN_KEY_ENTROPY_BITS } from './domain/access/key-strength.ts';
+import { estimateKeyEntropyBits, MIN_KEY_ENTROPY_BITS } from './domain/access/key-strength.ts';
 import { MESSAGE_LOCALES } from './wording/locales.ts';
 
 const urlShapeForProtocols = (protocols: string[]) =>
@@ -44,13 +44,13 @@ const Environment = z.object({
   LASTCALL_ADMIN_KEY: z
     .string()
     .regex(/^[!-~]{32,}$/, { error: 'wants 32 or more printable ASCII characters without spaces' })
-    .refine((key) => estimateKeyBits(key) >= MIN_KEY_ENTROPY_BITS, {
+    .refine((key) => estimateKeyEntropyBits(key) >= MIN_KEY_ENTROPY_BITS, {
       error: 'wants a key that nobody can guess: make one with `openssl rand -base64 32`',
     })
     .optional(),
   OIDC_ISSUER: z
     .string()
-    .refine(isIssuer, {
+    .refine(isIssuerUrl, {
       error: 'wants an address that begins with https://, or with http:// where it is on this machine',
     })
     .optional(),
@@ -152,7 +152,7 @@ function signInConfigFrom(data: z.infer<typeof Environment>): SignInConfig | nul
 }
 
 /** An issuer has neither query nor fragment (OpenID Connect Discovery 1.0, section 2). */
-function isIssuer(text: string): boolean {
+function isIssuerUrl(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || /[?#]/.test(text) || url.username || url.password) return false;
   const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
@@ -169,13 +169,13 @@ function parseTrustedProxies(text: string): TrustProxy | null {
   if (text === 'false' || text === '0') return false;
   if (/^\d+$/.test(text)) return Number(text) <= MAX_TRUSTED_PROXIES ? Number(text) : null;
   const networks = text.split(',').map((part) => part.trim());
-  return networks.every((one) => PROXY_NETWORK_NAMES.includes(one) || isNetwork(one))
+  return networks.every((one) => PROXY_NETWORK_NAMES.includes(one) || isAddressOrNarrowNetwork(one))
     ? networks.join(',')
     : null;
 }
 
 /** An address, or a network by its prefix (RFC 4632, RFC 4291); an IPv4 network is written as one. */
-function isNetwork(text: string): boolean {
+function isAddressOrNarrowNetwork(text: string): boolean {
   const [, address = '', prefix] = /^([\d.:a-f]+)(?:\/(\d{1,3}))?$/i.exec(text) ?? [];
   const version = isIP(address);
   if ((version !== 4 && version !== 6) || /^::ffff:/i.test(address)) return false;

@@ -6,7 +6,11 @@ import type { Logger } from 'pino';
  * @param end begins to end the process; it is called once
  * @param withinMs for so long the process may take to end by itself
  */
-export function endOnUnhandled(log: Pick<Logger, 'fatal'>, end: () => void, withinMs: number): void {
+export function endProcessOnUnhandledError(
+  log: Pick<Logger, 'fatal'>,
+  end: () => void,
+  withinMs: number,
+): void {
   let isEnding = false;
   const onUnhandled = (error: unknown) => {
     log.fatal({ err: error }, 'Nothing has caught this error: the process ends.');

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { tellRed2010 } from '../seeds/red-2010.ts';
 import { ConfigError, type Config, readConfig } from './config.ts';
-import { type DatabaseTime, trackDatabaseClock } from './database/clock/database-time.ts';
-import { hasLostParent, receiveDatabaseFromParent } from './database/embedded/handed-server.ts';
-import { connectToDatabase, type Database, openDatabase } from './database/open.ts';
+import { type TrackedDatabaseClock, trackDatabaseClock } from './database/clock/database-time.ts';
+import { hasLostParent, receiveDatabaseAndStopSignals } from './database/embedded/handed-server.ts';
+import { connectToDatabase, type ConnectedDatabase, openConnectedDatabase } from './database/open.ts';
 import type { Instant } from './domain/calendar/dates.ts';
 import { PrivilegeError } from './database/rights/privilege-error.ts';
 import { explainStartError } from './database/start-error.ts';
@@ -14,21 +14,21 @@ import { type App, createApp } from './http/app.ts';
 import {
   type DrainTimeouts,
   DEFAULT_DRAIN_TIMEOUTS,
-  SERVER_TIMEOUTS,
-  limitClientConnections,
+  SERVER_TIMEOUTS_MS,
+  guardClientConnections,
 } from './http/limits/connections.ts';
 import { createUnavailableApp } from './http/limits/not-serving.ts';
 import { createReadiness } from './http/operations/readiness.ts';
 import { createTokenAuthenticator, type TokenAuthenticator } from './http/auth/token.ts';
-import { startAddressRetention } from './jobs/address-retention.ts';
+import { startAuditAddressDeletionJob } from './jobs/address-retention.ts';
 import { type ClockThread, startClockThread } from './jobs/clock-thread.ts';
-import { endOnUnhandled } from './last-resort.ts';
+import { endProcessOnUnhandledError } from './last-resort.ts';
 import { ANONYMOUS_CALLER, type Context } from './record/context.ts';
-import { issueFirstKey } from './access/key.ts';
+import { issueFirstAdminKeyIfNeeded } from './access/key.ts';
 import { keyDigest } from './access/key-secret.ts';
 import { appendDueFacts } from './commands/notice/due.ts';
 import { isRecordEmpty } from './record/record.ts';
-import { refoldWhereNeeded } from './record/caches/refold.ts';
+import { refoldAllItemsIfOutdated } from './record/caches/refold.ts';
 import { firstKeyMessage, sampleQueriesMessage } from './http/operations/welcome.ts';
 
 /** After an error that nothing has caught nobody new is answered; who was being answered has so long. */
@@ -58,14 +58,14 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
   const log = pino({ level: config.logLevel });
   const ending = new Promise<ServiceEndReason>((end) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
-    endOnUnhandled(log, () => end('BROKEN'), CRASH_EXIT_TIMEOUT_MS);
+    endProcessOnUnhandledError(log, () => end('BROKEN'), CRASH_EXIT_TIMEOUT_MS);
   });
   const notServing = (detail: string) => createUnavailableApp(config.publicUrl ?? '', detail);
   const starting = notServing('The service is starting: ask again in a second.');
-  const server = createServer(SERVER_TIMEOUTS, starting);
+  const server = createServer(SERVER_TIMEOUTS_MS, starting);
   let app: App | null = null;
   const isProxy = (address: string) => app?.isProxy(address) ?? false;
-  const { unreadBytes, open, acceptPending, guarded, drain } = limitClientConnections(server, isProxy);
+  const { unreadBytes, open, acceptPending, guarded, drain } = guardClientConnections(server, isProxy);
   await listenOrExplain(server, config);
   const closers: (() => Promise<void>)[] = [() => closeServer(server)];
   try {
@@ -75,8 +75,8 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       log.warn(sentence),
     );
     closers.push(time.stop);
-    const services = createServiceContext(config, database, time, publicOrigin(config, server));
-    const tokens = createTokensIfSignIn(config, time.clock, (error) =>
+    const services = createServiceContext(config, database, time, publicUrlOrListeningUrl(config, server));
+    const tokens = createTokenAuthenticatorIfSignIn(config, time.clock, (error) =>
       log.warn({ err: error }, 'the issuer cannot be asked'),
     );
     let clock: ClockThread | null = null;
@@ -96,12 +96,12 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       acceptPending,
     });
     closers.push(app.stop);
-    await printFirstKey(services);
+    await issueAndPrintFirstKey(services);
     if (database.isEmbedded && (await isRecordEmpty(services)))
       await seedAndReportDemo(services, (line) => log.info(line));
-    await refoldWhereNeeded(services, (sentence) => log.info(sentence));
+    await refoldAllItemsIfOutdated(services, (sentence) => log.info(sentence));
     await appendAllDueFacts(services, time.embargoNow);
-    const retention = startAddressRetention(services, config.auditAddressDays, (error) =>
+    const retention = startAuditAddressDeletionJob(services, config.auditAddressDays, (error) =>
       log.error({ err: error }, 'old addresses could not be taken out of the audit trail'),
     );
     closers.push(retention.stop);
@@ -136,16 +136,16 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
 }
 
 /** Root's own process opens the database for one without rights (`src/start.ts`); everybody else opens it here. */
-async function openServiceDatabase(config: Config, log: Logger): Promise<Database> {
+async function openServiceDatabase(config: Config, log: Logger): Promise<ConnectedDatabase> {
   const say = (sentence: string): void => log.info(sentence);
   const warn = (sentence: string): void => log.warn(sentence);
-  const handed = await receiveDatabaseFromParent();
+  const handed = await receiveDatabaseAndStopSignals();
   if (handed) return await connectToDatabase(handed, say, warn);
   if (process.getuid?.() === 0)
     throw new PrivilegeError(
       'The service does not serve as root: start it with npm start, which gives root up.',
     );
-  return await openDatabase({ ...config, role: 'service', say, warn });
+  return await openConnectedDatabase({ ...config, role: 'service', say, warn });
 }
 
 /** What fell due while nobody ran comes out before the service says ready. */
@@ -155,8 +155,8 @@ async function appendAllDueFacts(services: Context, embargoNow: () => Instant): 
 
 function createServiceContext(
   config: Config,
-  { orm, reader }: Database,
-  { now, ago }: Pick<DatabaseTime, 'now' | 'ago'>,
+  { orm, reader }: ConnectedDatabase,
+  { now, ago }: Pick<TrackedDatabaseClock, 'now' | 'ago'>,
   publicUrl: string,
 ): Context {
   return {
@@ -173,7 +173,7 @@ function createServiceContext(
   };
 }
 
-function createTokensIfSignIn(
+function createTokenAuthenticatorIfSignIn(
   { signIn }: Config,
   now: () => Instant,
   onAway: (error: unknown) => void,
@@ -182,8 +182,8 @@ function createTokensIfSignIn(
 }
 
 /** Prints the first admin key, where this start has made it; nothing else ever shows it. */
-async function printFirstKey(services: Context): Promise<void> {
-  const issued = await issueFirstKey(services);
+async function issueAndPrintFirstKey(services: Context): Promise<void> {
+  const issued = await issueFirstAdminKeyIfNeeded(services);
   if (issued) console.log(firstKeyMessage(issued.secret));
 }
 
@@ -192,7 +192,7 @@ async function seedAndReportDemo(services: Context, say: (line: string) => void)
   say(`The record was empty: told the demo catalogue "RED, August 2010" (${count} facts).`);
 }
 
-function publicOrigin({ publicUrl, host }: Config, server: Server): string {
+function publicUrlOrListeningUrl({ publicUrl, host }: Config, server: Server): string {
   if (publicUrl) return publicUrl;
   const { port } = server.address() as AddressInfo;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
@@ -201,12 +201,12 @@ function publicOrigin({ publicUrl, host }: Config, server: Server): string {
 
 async function listenOrExplain(server: Server, { host, port }: Config): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(explainListenError(error, host, port)));
+    server.once('error', (error: NodeJS.ErrnoException) => reject(toExplainedListenError(error, host, port)));
     server.listen(port, host, resolve);
   });
 }
 
-function explainListenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+function toExplainedListenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
   if (!['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(error.code ?? ''))
     return error;
   return new ConfigError(`${host}:${port} cannot be used (${error.code}): set PORT or HOST to another.`);

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
-import { openMigratedDatabase } from './database/open-server.ts';
+import { openPreparedDatabase } from './database/open-server.ts';
 import { explainStartError } from './database/start-error.ts';
-import { startUnprivileged } from './database/embedded/unprivileged-child.ts';
-import { endOnUnhandled } from './last-resort.ts';
+import { startUnprivilegedChild } from './database/embedded/unprivileged-child.ts';
+import { endProcessOnUnhandledError } from './last-resort.ts';
 
 /** How often it is looked whether whoever started us is still there. */
 const PARENT_CHECK_INTERVAL_MS = 500;
@@ -38,7 +38,7 @@ function stopWhenParentIsGone(): void {
  */
 async function startAsRoot(): Promise<void> {
   try {
-    process.exitCode = await superviseUnprivilegedChild();
+    process.exitCode = await openDatabaseAndSuperviseChild();
   } catch (error) {
     const sentence = error instanceof ConfigError ? error.message : explainStartError(error);
     if (sentence === null) throw error;
@@ -47,7 +47,7 @@ async function startAsRoot(): Promise<void> {
   }
 }
 
-async function superviseUnprivilegedChild(): Promise<number> {
+async function openDatabaseAndSuperviseChild(): Promise<number> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
   let stop = (_signal: NodeJS.Signals): void => {};
@@ -58,7 +58,7 @@ async function superviseUnprivilegedChild(): Promise<number> {
       stop(stopped);
     });
   let isBroken = false;
-  endOnUnhandled(
+  endProcessOnUnhandledError(
     log,
     () => {
       isBroken = true;
@@ -68,7 +68,7 @@ async function superviseUnprivilegedChild(): Promise<number> {
     CRASH_EXIT_TIMEOUT_MS,
   );
   const say = (sentence: string): void => log.info(sentence);
-  const server = await openMigratedDatabase({
+  const server = await openPreparedDatabase({
     ...config,
     role: 'service',
     say,
@@ -76,7 +76,7 @@ async function superviseUnprivilegedChild(): Promise<number> {
   });
   try {
     process.env['HOST'] ??= config.host; // the default depends on an address that the child does not get
-    const child = startUnprivileged(join(import.meta.dirname, '..'), 'src/main.ts', server);
+    const child = startUnprivilegedChild(join(import.meta.dirname, '..'), 'src/main.ts', server);
     stop = child.stop;
     if (stopped) stop(stopped);
     const status = await child.ended;

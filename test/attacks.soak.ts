@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openDatabase } from '../src/database/open.ts';
+import { openConnectedDatabase } from '../src/database/open.ts';
 import type { Context } from '../src/record/context.ts';
 import { fill, skuOf } from './bench/fill.ts';
 import { askFrom, queryFrom } from './support/addresses.ts';
@@ -77,7 +77,7 @@ async function assertOtherDoors({ url }: Service, name: string): Promise<void> {
 }
 
 async function filled(dataDir: string): Promise<void> {
-  const { orm, reader, close } = await openDatabase({
+  const { orm, reader, close } = await openConnectedDatabase({
     databaseUrl: null,
     dataDir,
     role: 'guest',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { openEmbedded } from '../src/database/embedded/embedded.ts';
+import { openEmbeddedDatabase } from '../src/database/embedded/embedded.ts';
 import { serverOf } from './database/embedded/embedded-place.ts';
 import { linesOf } from './http/feed/feed-door.ts';
 import { followed, fromSnapshot } from './http/feed/feed-fold.ts';
@@ -95,7 +95,7 @@ test('the count finds what is lost, doubled and half done', () => {
 });
 
 async function addressOf(dataDir: string): Promise<string> {
-  const guest = await openEmbedded({ dataDir, role: 'guest' });
+  const guest = await openEmbeddedDatabase({ dataDir, role: 'guest' });
   await guest.close();
   return guest.url;
 }

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openEmbedded } from '../src/database/embedded/embedded.ts';
-import { openDatabase } from '../src/database/open.ts';
+import { openEmbeddedDatabase } from '../src/database/embedded/embedded.ts';
+import { openConnectedDatabase } from '../src/database/open.ts';
 import type { Context } from '../src/record/context.ts';
 import { fill, skuOf } from './bench/fill.ts';
 import { commandProcess, type Ran } from './cli/command.ts';
@@ -41,7 +41,7 @@ test('PostgreSQL goes away under readers that have stopped reading: each can tel
 }, async () => {
   await withTempDirectory(async (place) => {
     const dataDir = join(place, 'server');
-    const open = () => openEmbedded({ dataDir, role: 'service', durable: false });
+    const open = () => openEmbeddedDatabase({ dataDir, role: 'service', durable: false });
     let server = await open();
     await filled(server.url, dataDir);
     const service = await startService({ DATABASE_URL: server.url, HOST: '127.0.0.1' });
@@ -137,7 +137,12 @@ function assertPlain({ status, out, err }: Ran): void {
 }
 
 async function filled(databaseUrl: string, dataDir: string): Promise<void> {
-  const { orm, reader, close } = await openDatabase({ databaseUrl, dataDir, role: 'guest', say: () => {} });
+  const { orm, reader, close } = await openConnectedDatabase({
+    databaseUrl,
+    dataDir,
+    role: 'guest',
+    say: () => {},
+  });
   const ctx: Context = {
     rows: reader.rows,
     withSnapshot: reader.withSnapshot,

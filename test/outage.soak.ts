@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openEmbedded } from '../src/database/embedded/embedded.ts';
+import { openEmbeddedDatabase } from '../src/database/embedded/embedded.ts';
 import { commandProcess } from './cli/command.ts';
 import { serverOf } from './database/embedded/embedded-place.ts';
 import { wholeFeed } from './support/feed.ts';
@@ -82,7 +82,7 @@ test('while PostgreSQL is away every door says so, the log says it once, and all
 }, async () => {
   await withTempDirectory(async (place) => {
     const dataDir = join(place, 'server');
-    const open = () => openEmbedded({ dataDir, role: 'service', durable: false });
+    const open = () => openEmbeddedDatabase({ dataDir, role: 'service', durable: false });
     let server = await open();
     assert.equal((await commandProcess('seed', [], server.url)).status, 0);
     const environment = { DATABASE_URL: server.url, HOST: '127.0.0.1', LOG_LEVEL: 'info' };

@@ -3,7 +3,7 @@ import { createServer, connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openEmbedded } from '../src/database/embedded/embedded.ts';
+import { openEmbeddedDatabase } from '../src/database/embedded/embedded.ts';
 import { commandProcess } from './cli/command.ts';
 import { sendGraphql, withTempDirectory, type Service, startService } from './support/service.ts';
 
@@ -14,7 +14,11 @@ test('a network that swallows what is sent to PostgreSQL is given up in time, an
   timeout: 300_000,
 }, async () => {
   await withTempDirectory(async (place) => {
-    const server = await openEmbedded({ dataDir: join(place, 'server'), role: 'service', durable: false });
+    const server = await openEmbeddedDatabase({
+      dataDir: join(place, 'server'),
+      role: 'service',
+      durable: false,
+    });
     assert.equal((await commandProcess('seed', [], server.url)).status, 0);
     const proxy = await swallowing(server.url);
     const service = await startService({ DATABASE_URL: proxy.url, HOST: '127.0.0.1' });

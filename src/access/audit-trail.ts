@@ -1,15 +1,15 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { normalizedPersonId } from '../domain/access/person.ts';
-import { refuse } from '../domain/refusal.ts';
+import { createRefusal } from '../domain/refusal.ts';
 import type { Role } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
-import { type Page, parsePageRequest, pageFromRows } from '../reads/page.ts';
+import { type Page, parsePageRequest, pageFromOverfetchedRows } from '../reads/page.ts';
 import { requireRole } from './permit.ts';
 import { nameOwnerSql } from '../record/name-owner.ts';
 
 /** One call of a verb, as it was kept. */
-export interface AuditView {
+export interface AuditEntryView {
   readonly id: number;
   readonly at: Instant;
   readonly verb: string;
@@ -54,7 +54,7 @@ const MENTIONS_ITEMS_CONDITION_SQL = `a.id = any(array(select b.id from audit_en
   select unnest(array[n.item_id, ${nameOwnerSql('n')}]) from identifier n
     where n.scheme = 'SKU' and n.key = any($::text[]))))`;
 
-const MAX_FILTER_VALUES = 250;
+const MAX_VALUES_PER_FILTER_LIST = 250;
 
 /**
  * A page of the audit trail, newest first; managers and admins only.
@@ -63,26 +63,26 @@ const MAX_FILTER_VALUES = 250;
 export async function auditTrailPage(
   ctx: Context,
   { filter, first, after }: AuditQuery,
-): Promise<Page<AuditView>> {
+): Promise<Page<AuditEntryView>> {
   requireRole(ctx, 'MANAGER');
   const pageRequest = parsePageRequest('audit', first ?? 50, after);
-  const { where, values } = filterConditions(filter ?? {}, pageRequest.after?.[0] ?? null);
+  const { where, values } = auditWhereClause(filter ?? {}, pageRequest.after?.[0] ?? null);
   const sql = `select ${AUDIT_ENTRY_COLUMNS} from audit_entry a where ${where} order by a.id desc limit $${values.length + 1}`;
-  const rows = await ctx.rows<AuditView>(sql, [...values, pageRequest.first + 1]);
-  return pageFromRows(rows, pageRequest, 'audit', (row) => [row.id]);
+  const rows = await ctx.rows<AuditEntryView>(sql, [...values, pageRequest.first + 1]);
+  return pageFromOverfetchedRows(rows, pageRequest, 'audit', (row) => [row.id]);
 }
 
 /** What a filter asks, in SQL without the parts that it does not name: each shape of it has a plan of its own. */
-function filterConditions(filter: AuditFilter, before: unknown): { where: string; values: unknown[] } {
+function auditWhereClause(filter: AuditFilter, before: unknown): { where: string; values: unknown[] } {
   const { keyIds, names, persons } = filter.by ?? {};
-  const skus = checkFilterLength(filter.skus, 'skus')?.map((sku) => identifierKey('SKU', sku));
+  const skus = checkedFilterValues(filter.skus, 'skus')?.map((sku) => identifierKey('SKU', sku));
   const parts: [condition: string, value: unknown][] = [
     ['a.id < $', before],
     [MENTIONS_ITEMS_CONDITION_SQL, skus],
-    ['a.verb = any($::text[])', checkFilterLength(filter.verbs, 'verbs')],
-    ['a.key_id = any($::text[])', checkFilterLength(keyIds, 'by', 'keyIds')],
-    ['a.name = any($::text[])', checkFilterLength(names, 'by', 'names')],
-    ['a.person = any($::text[])', checkFilterLength(persons, 'by', 'persons')?.map(normalizedPersonId)],
+    ['a.verb = any($::text[])', checkedFilterValues(filter.verbs, 'verbs')],
+    ['a.key_id = any($::text[])', checkedFilterValues(keyIds, 'by', 'keyIds')],
+    ['a.name = any($::text[])', checkedFilterValues(names, 'by', 'names')],
+    ['a.person = any($::text[])', checkedFilterValues(persons, 'by', 'persons')?.map(normalizedPersonId)],
     ['a.at >= $', toDateOrNull(filter.from)],
     ['a.at < $', toDateOrNull(filter.before)],
   ];
@@ -91,12 +91,22 @@ function filterConditions(filter: AuditFilter, before: unknown): { where: string
   return { where: where.join(' and ') || 'true', values: given.map(([, value]) => value) };
 }
 
-function checkFilterLength(list: readonly string[] | null | undefined, ...field: string[]) {
-  if (list && list.length > MAX_FILTER_VALUES) {
-    throw refuse('TOO_MANY', `Give ${MAX_FILTER_VALUES} at most in \`${field.at(-1)}\`.`, 'filter', ...field);
+function checkedFilterValues(list: readonly string[] | null | undefined, ...field: string[]) {
+  if (list && list.length > MAX_VALUES_PER_FILTER_LIST) {
+    throw createRefusal(
+      'TOO_MANY',
+      `Give ${MAX_VALUES_PER_FILTER_LIST} at most in \`${field.at(-1)}\`.`,
+      'filter',
+      ...field,
+    );
   }
   if (list?.some((text) => text.includes('\0'))) {
-    throw refuse('INVALID', `\`${field.at(-1)}\` holds a character that no name has.`, 'filter', ...field);
+    throw createRefusal(
+      'INVALID',
+      `\`${field.at(-1)}\` holds a character that no name has.`,
+      'filter',
+      ...field,
+    );
   }
   return list ?? null;
 }

@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar/dates.ts';
-import { replaceUnstorableCharacters, replaceUnstorableInJson } from '../domain/text/legible.ts';
-import { type Caller, personOfCaller } from '../record/context.ts';
+import { replaceUnstorableCharacters, stringifyStorableJson } from '../domain/text/legible.ts';
+import { type Caller, knownPersonOfCaller } from '../record/context.ts';
 import { personSql } from '../record/notice-rows.ts';
 import { executeSql } from '../record/statement.ts';
 
 /** What one call did. Never put a secret into it: nothing is ever taken out again. */
-export interface AuditRecord {
+export interface NewAuditEntry {
   readonly caller: Caller;
   readonly at: Instant;
   readonly verb: string;
@@ -28,7 +28,7 @@ with entry as (
 insert into audit_address (entry_id, address) select id, $6::text from entry where $6::text is not null`;
 
 /** Appends to the audit trail in the verb's own transaction: both are written, or neither. */
-export async function appendAudit(em: EntityManager, entry: AuditRecord): Promise<void> {
+export async function appendAudit(em: EntityManager, entry: NewAuditEntry): Promise<void> {
   const { caller, at, verb, itemIds = [], noticeId = null, input, before, after, note } = entry;
   const who = [caller.keyId, caller.name, caller.role, caller.address];
   const what = [
@@ -44,11 +44,11 @@ export async function appendAudit(em: EntityManager, entry: AuditRecord): Promis
     [...itemIds],
     noticeId,
     ...what.map((value) => value ?? null),
-    personOfCaller(caller),
+    knownPersonOfCaller(caller),
   ]);
 }
 
 function toStorableJson(value: unknown): string | null {
   if (value === undefined || value === null) return null;
-  return replaceUnstorableInJson(value);
+  return stringifyStorableJson(value);
 }

@@ -1,10 +1,10 @@
 import type { Instant } from '../domain/calendar/dates.ts';
-import { BUILT_IN_PERSONS } from '../domain/access/person.ts';
-import { Refusal, refuse } from '../domain/refusal.ts';
+import { BUILT_IN_PERSON_IDS } from '../domain/access/person.ts';
+import { Refusal, createRefusal } from '../domain/refusal.ts';
 import type { KeyRole } from '../domain/words.ts';
 import { BUILT_IN_CALLER_NAMES } from '../record/built-in-caller-names.ts';
 import type { Caller, Context } from '../record/context.ts';
-import { keyDigest, isSameDigest, keyIdIn } from './key-secret.ts';
+import { keyDigest, isSameDigest, keyIdFromKey } from './key-secret.ts';
 import { executeSql } from '../record/statement.ts';
 import { inTransaction } from '../record/transaction.ts';
 
@@ -42,20 +42,20 @@ const MINUTE_MS = 60_000;
  * most once a minute.
  * @throws Refusal UNAUTHENTICATED for a key that is none, EndedCredentialError for one that was revoked or has expired
  */
-export async function callerByKey(
+export async function authenticateKey(
   ctx: Pick<Context, 'rows' | 'em' | 'now' | 'adminDigest'>,
   key: string,
   address: string | null,
 ): Promise<Caller> {
   const digest = keyDigest(key);
   if (ctx.adminDigest !== null && isSameDigest(digest, ctx.adminDigest)) {
-    const person = BUILT_IN_PERSONS.ADMIN_KEY;
+    const person = BUILT_IN_PERSON_IDS.ADMIN_KEY;
     return { role: 'ADMIN', name: BUILT_IN_CALLER_NAMES.adminKey, keyId: null, person, address };
   }
-  const keyId = keyIdIn(key);
+  const keyId = keyIdFromKey(key);
   const [row] = keyId === null ? [] : await ctx.rows<StoredKey>(SELECT_KEY_SQL, [keyId]);
   if (keyId === null || !row || !isSameDigest(digest, row.digest)) {
-    throw refuse('UNAUTHENTICATED', 'This key is unknown: send one that an admin has issued, whole.');
+    throw createRefusal('UNAUTHENTICATED', 'This key is unknown: send one that an admin has issued, whole.');
   }
   const now = ctx.now();
   if (row.revokedAt !== null)
@@ -70,12 +70,12 @@ export async function callerByKey(
 
 /** A key works too where nothing can be written, and its bearer waits for no writer. */
 function noteKeyUse(ctx: Pick<Context, 'em'>, keyId: string, now: Instant): void {
-  if (now - (lastUseNotedAt.get(keyId) ?? Number.NEGATIVE_INFINITY) < MINUTE_MS) return;
-  lastUseNotedAt.set(keyId, now);
+  if (now - (pendingUseNoteAtByKeyId.get(keyId) ?? Number.NEGATIVE_INFINITY) < MINUTE_MS) return;
+  pendingUseNoteAtByKeyId.set(keyId, now);
   inTransaction(ctx, (em) => executeSql(em, UPDATE_KEY_LAST_USED_SQL, [keyId, now, now - MINUTE_MS]))
     .catch(() => {})
-    .finally(() => lastUseNotedAt.delete(keyId));
+    .finally(() => pendingUseNoteAtByKeyId.delete(keyId));
 }
 
 /** Keys of which the last use is being noted, since when: nobody waits for that, and it is done once. */
-const lastUseNotedAt = new Map<string, Instant>();
+const pendingUseNoteAtByKeyId = new Map<string, Instant>();

@@ -4,17 +4,17 @@ const KEY_PATTERN = /^lc_([0-9a-f]{12})_[\w-]{43}$/;
 const KEY_ID_OR_KEY_PATTERN = /^(?:lc_)?([0-9a-f]{12})(?:_[\w-]{43})?$/;
 
 /** A new key with this id, of 256 random bits. */
-export function createSecret(keyId: string): string {
+export function createSecretForKeyId(keyId: string): string {
   return `lc_${keyId}_${randomBytes(32).toString('base64url')}`;
 }
 
 /** The id within a key; null for text that is none. */
-export function keyIdIn(key: string): string | null {
+export function keyIdFromKey(key: string): string | null {
   return KEY_PATTERN.exec(key)?.[1] ?? null;
 }
 
 /** The id that somebody means who writes an id, with or without its prefix, or pastes a whole key. */
-export function parseKeyId(text: string): string | null {
+export function keyIdFromIdOrKey(text: string): string | null {
   return KEY_ID_OR_KEY_PATTERN.exec(text.trim())?.[1] ?? null;
 }
 

@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Instant, LAST_INSTANT } from '../domain/calendar/dates.ts';
-import { BUILT_IN_PERSONS, isPersonId, normalizedPersonId } from '../domain/access/person.ts';
-import { type Fault, type Refusal, refuse, refuseIfAny } from '../domain/refusal.ts';
+import { BUILT_IN_PERSON_IDS, isAssignablePersonId, normalizedPersonId } from '../domain/access/person.ts';
+import { type Fault, type Refusal, createRefusal, refuseIfAny } from '../domain/refusal.ts';
 import { KEY_ROLES, type KeyRole, type Role } from '../domain/words.ts';
 import { appendAudit } from './audit.ts';
 import { BUILT_IN_CALLER_NAMES, isBuiltInCallerName } from '../record/built-in-caller-names.ts';
 import type { Caller, Context } from '../record/context.ts';
-import { createSecret, keyDigest, parseKeyId } from './key-secret.ts';
+import { createSecretForKeyId, keyDigest, keyIdFromIdOrKey } from './key-secret.ts';
 import { executeSql } from '../record/statement.ts';
 import { inTransaction } from '../record/transaction.ts';
 import { INVALID_PERSON_MESSAGE } from './person.ts';
@@ -67,12 +67,12 @@ select id as "keyId", role, name, person, created_at as "createdAt", created_by 
 from api_key order by created_at, id`;
 
 /** What the audit trail calls it when all keys ended together. */
-export const REVOKE_ALL_VERB = 'revokeAllKeys';
+export const REVOKE_ALL_KEYS_AUDIT_VERB = 'revokeAllKeys';
 
 /** An admin key, but of those that ended with all others: after that somebody must be let in again. */
-const SELECT_WORKING_ADMIN_KEY_SINCE_RESTORE_SQL = `
+const FIND_ADMIN_KEY_SINCE_REVOKE_ALL_SQL = `
 select from api_key where role = 'ADMIN' and (revoked_at is null or revoked_at > coalesce(
-  (select max(at) from audit_entry where verb = '${REVOKE_ALL_VERB}'), '-infinity')) limit 1`;
+  (select max(at) from audit_entry where verb = '${REVOKE_ALL_KEYS_AUDIT_VERB}'), '-infinity')) limit 1`;
 
 /** Keeps every other writer of keys out until the transaction ends; reads go on. */
 const LOCK_KEY_TABLE_SQL = 'lock table api_key in share row exclusive mode';
@@ -81,7 +81,7 @@ const FIRST_START_CALLER: Caller = {
   role: 'ADMIN',
   name: BUILT_IN_CALLER_NAMES.firstStart,
   keyId: null,
-  person: BUILT_IN_PERSONS.COMMAND,
+  person: BUILT_IN_PERSON_IDS.COMMAND,
   address: null,
 };
 
@@ -95,7 +95,7 @@ const RESERVED_KEY_NAME_MESSAGE =
 export async function issueKey(ctx: Context, input: NewKeyInput): Promise<IssuedKey> {
   requireRole(ctx, 'ADMIN');
   const wanted = checkedKeyInput(input, ctx.now());
-  return await inTransaction(ctx, (em) => saveNewKey(ctx, em, ctx.caller, wanted));
+  return await inTransaction(ctx, (em) => createAndSaveKey(ctx, em, ctx.caller, wanted));
 }
 
 /**
@@ -105,7 +105,7 @@ export async function issueKey(ctx: Context, input: NewKeyInput): Promise<Issued
  */
 export async function revokeKey(ctx: Context, input: { readonly keyId: string }): Promise<{ keyId: string }> {
   requireRole(ctx, 'ADMIN');
-  const keyId = parseKeyId(input.keyId);
+  const keyId = keyIdFromIdOrKey(input.keyId);
   if (keyId === null) throw unknownKeyRefusal();
   await inTransaction(ctx, async (em) => {
     const at = ctx.now();
@@ -113,7 +113,7 @@ export async function revokeKey(ctx: Context, input: { readonly keyId: string })
     const key = rows.find(({ id }) => id === keyId);
     if (!key) throw unknownKeyRefusal();
     if (key.revoked) return;
-    await endKeysUnlessLastAdmin(ctx, em, at, 'keyId', () => executeSql(em, REVOKE_KEY_SQL, [keyId, at]));
+    await endKeysOrRefuseLastAdmin(ctx, em, at, 'keyId', () => executeSql(em, REVOKE_KEY_SQL, [keyId, at]));
     const before = { role: key.role, name: key.name, revokedAt: null };
     const after = { ...before, revokedAt: new Date(at).toISOString() };
     await appendAudit(em, { caller: ctx.caller, at, verb: 'revokeKey', input: { keyId }, before, after });
@@ -134,7 +134,7 @@ export async function revokeKeysOfPerson(
   at: Instant,
 ): Promise<string[]> {
   await executeSql(em, LOCK_KEY_TABLE_SQL, []);
-  const ended = await endKeysUnlessLastAdmin(ctx, em, at, 'person', () =>
+  const ended = await endKeysOrRefuseLastAdmin(ctx, em, at, 'person', () =>
     executeSql<{ id: string }>(em, REVOKE_KEYS_OF_PERSON_SQL, [person, at]),
   );
   return ended.map(({ id }) => id);
@@ -154,13 +154,13 @@ export async function listKeys(ctx: Context): Promise<KeyRow[]> {
  * together. Of several starters exactly one makes it.
  * @returns null where there is nothing to make
  */
-export async function issueFirstKey(ctx: Context): Promise<IssuedKey | null> {
-  if (ctx.adminDigest !== null || (await ctx.rows(SELECT_WORKING_ADMIN_KEY_SINCE_RESTORE_SQL, [])).length > 0)
+export async function issueFirstAdminKeyIfNeeded(ctx: Context): Promise<IssuedKey | null> {
+  if (ctx.adminDigest !== null || (await ctx.rows(FIND_ADMIN_KEY_SINCE_REVOKE_ALL_SQL, [])).length > 0)
     return null;
   return await inTransaction(ctx, async (em) => {
     await executeSql(em, LOCK_KEY_TABLE_SQL);
-    if ((await executeSql(em, SELECT_WORKING_ADMIN_KEY_SINCE_RESTORE_SQL)).length > 0) return null;
-    return await saveNewKey(
+    if ((await executeSql(em, FIND_ADMIN_KEY_SINCE_REVOKE_ALL_SQL)).length > 0) return null;
+    return await createAndSaveKey(
       ctx,
       em,
       FIRST_START_CALLER,
@@ -169,7 +169,7 @@ export async function issueFirstKey(ctx: Context): Promise<IssuedKey | null> {
   });
 }
 
-interface CheckedKey {
+interface CheckedKeyInput {
   readonly role: KeyRole;
   readonly name: string;
   readonly person: string;
@@ -183,7 +183,10 @@ interface LockedKey {
   readonly revoked: boolean;
 }
 
-function checkedKeyInput({ role, name, person, expiresAt = null }: NewKeyInput, now: Instant): CheckedKey {
+function checkedKeyInput(
+  { role, name, person, expiresAt = null }: NewKeyInput,
+  now: Instant,
+): CheckedKeyInput {
   const faults: Fault[] = [];
   const wrong = (field: string, message: string) => faults.push({ code: 'INVALID', message, field: [field] });
   const known = KEY_ROLES.find((one) => one === role);
@@ -191,8 +194,8 @@ function checkedKeyInput({ role, name, person, expiresAt = null }: NewKeyInput, 
   const trimmed = String(name).trim();
   if (!/^\P{C}{1,100}$/u.test(trimmed)) wrong('name', 'Name the key in 1 to 100 printable characters.');
   else if (isBuiltInCallerName(trimmed)) wrong('name', RESERVED_KEY_NAME_MESSAGE);
-  else if (person == null && !isPersonId(trimmed)) wrong('name', RESERVED_KEY_NAME_MESSAGE);
-  if (person != null && !isPersonId(person)) wrong('person', INVALID_PERSON_MESSAGE);
+  else if (person == null && !isAssignablePersonId(trimmed)) wrong('name', RESERVED_KEY_NAME_MESSAGE);
+  if (person != null && !isAssignablePersonId(person)) wrong('person', INVALID_PERSON_MESSAGE);
   if (expiresAt !== null && !(expiresAt > now && expiresAt <= LAST_INSTANT)) {
     wrong('expiresAt', 'Let the key expire at an instant in the future, before the year 10000.');
   }
@@ -201,15 +204,15 @@ function checkedKeyInput({ role, name, person, expiresAt = null }: NewKeyInput, 
 }
 
 /** Writes a new key and its audit entry. */
-async function saveNewKey(
+async function createAndSaveKey(
   ctx: Context,
   em: EntityManager,
   caller: Caller,
-  { role, name, person, expiresAt }: CheckedKey,
+  { role, name, person, expiresAt }: CheckedKeyInput,
 ): Promise<IssuedKey> {
   const at = ctx.now();
   const keyId = ctx.uuid().slice(-12);
-  const secret = createSecret(keyId);
+  const secret = createSecretForKeyId(keyId);
   const createdBy = caller.name ?? caller.role;
   await executeSql(em, INSERT_KEY_SQL, [
     keyId,
@@ -232,7 +235,7 @@ async function saveNewKey(
 }
 
 /** Ends keys, unless that would lock every admin out (R108). */
-async function endKeysUnlessLastAdmin<Ended>(
+async function endKeysOrRefuseLastAdmin<Ended>(
   { adminDigest }: Pick<Context, 'adminDigest'>,
   em: EntityManager,
   at: Instant,
@@ -243,10 +246,10 @@ async function endKeysUnlessLastAdmin<Ended>(
   const worked = await works();
   const ended = await end();
   if (adminDigest === null && worked && !(await works()))
-    throw refuse('INVALID', 'Issue another admin key first: this is the last one that works.', field);
+    throw createRefusal('INVALID', 'Issue another admin key first: this is the last one that works.', field);
   return ended;
 }
 
 function unknownKeyRefusal(): Refusal {
-  return refuse('NOT_FOUND', 'There is no such key: take its id from the list of keys.', 'keyId');
+  return createRefusal('NOT_FOUND', 'There is no such key: take its id from the list of keys.', 'keyId');
 }

@@ -1,4 +1,4 @@
-import { refuse } from '../domain/refusal.ts';
+import { createRefusal } from '../domain/refusal.ts';
 import { type Role, ROLES } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
 
@@ -9,7 +9,10 @@ import type { Context } from '../record/context.ts';
 export function requireRole({ caller }: Pick<Context, 'caller'>, role: Role): void {
   if (ROLES.indexOf(caller.role) >= ROLES.indexOf(role)) return;
   if (caller.role === 'ANONYMOUS') {
-    throw refuse('UNAUTHENTICATED', `Send a key with the role ${role}: Authorization: Bearer KEY.`);
+    throw createRefusal('UNAUTHENTICATED', `Send a key with the role ${role}: Authorization: Bearer KEY.`);
   }
-  throw refuse('FORBIDDEN', `This takes a key with the role ${role}, and this one has ${caller.role}.`);
+  throw createRefusal(
+    'FORBIDDEN',
+    `This takes a key with the role ${role}, and this one has ${caller.role}.`,
+  );
 }

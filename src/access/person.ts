@@ -1,11 +1,11 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import {
-  isPersonId,
+  isAssignablePersonId,
   isTokenSubject,
   normalizedPersonId,
   TOKEN_SUBJECT_PREFIX,
 } from '../domain/access/person.ts';
-import { type Fault, type Refusal, refuse, refuseIfAny } from '../domain/refusal.ts';
+import { type Fault, type Refusal, createRefusal, refuseIfAny } from '../domain/refusal.ts';
 import { appendAudit } from './audit.ts';
 import type { Context } from '../record/context.ts';
 import { requireRole } from './permit.ts';
@@ -88,13 +88,13 @@ function checkedMapping({ subject, person }: TokenSubjectMapping): { subject: st
       'subject',
       `Give the subject as the audit trail shows it: ${TOKEN_SUBJECT_PREFIX} and the token's \`sub\`.`,
     );
-  if (!isPersonId(person)) wrong('person', INVALID_PERSON_MESSAGE);
+  if (!isAssignablePersonId(person)) wrong('person', INVALID_PERSON_MESSAGE);
   refuseIfAny(faults);
   return { subject, person: normalizedPersonId(person) };
 }
 
 function unknownPersonRefusal(person: string): Refusal {
-  return refuse(
+  return createRefusal(
     'NOT_FOUND',
     `Nobody is named "${person.trim()}": take the person of a key, or say that the person is new, by \`isNew\` (on the command line by \`--new\`).`,
     'person',

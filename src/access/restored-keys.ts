@@ -1,14 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar/dates.ts';
-import { BUILT_IN_PERSONS } from '../domain/access/person.ts';
+import { BUILT_IN_PERSON_IDS } from '../domain/access/person.ts';
 import type { KeyRole } from '../domain/words.ts';
 import { appendAudit } from './audit.ts';
 import { BUILT_IN_CALLER_NAMES } from '../record/built-in-caller-names.ts';
-import { REVOKE_ALL_VERB } from './key.ts';
+import { REVOKE_ALL_KEYS_AUDIT_VERB } from './key.ts';
 import { executeSql } from '../record/statement.ts';
 
 /** How many keys of each role let somebody in. */
-export type KeyCounts = Readonly<Partial<Record<KeyRole, number>>>;
+export type WorkingKeyCountsByRole = Readonly<Partial<Record<KeyRole, number>>>;
 
 const COUNT_WORKING_KEYS_SQL = `
 select role, count(*)::int as count from api_key
@@ -26,7 +26,10 @@ export async function readDatabaseNow(em: EntityManager): Promise<Instant> {
 }
 
 /** Counts the keys that work after a restore; those that were revoked since the backup are among them. */
-export async function countWorkingKeys(em: EntityManager, at: Instant): Promise<KeyCounts> {
+export async function countWorkingKeysByRole(
+  em: EntityManager,
+  at: Instant,
+): Promise<WorkingKeyCountsByRole> {
   const rows = await em
     .fork()
     .transactional((tx) => executeSql<{ role: KeyRole; count: number }>(tx, COUNT_WORKING_KEYS_SQL, [at]));
@@ -45,10 +48,10 @@ export async function revokeAllKeys(em: EntityManager, at: Instant): Promise<num
       role: 'ADMIN',
       name: BUILT_IN_CALLER_NAMES.restoreCommand,
       keyId: null,
-      person: BUILT_IN_PERSONS.COMMAND,
+      person: BUILT_IN_PERSON_IDS.COMMAND,
       address: null,
     } as const;
-    await appendAudit(tx, { caller, at, verb: REVOKE_ALL_VERB, input: {}, after: { keyIds } });
+    await appendAudit(tx, { caller, at, verb: REVOKE_ALL_KEYS_AUDIT_VERB, input: {}, after: { keyIds } });
     return keyIds.length;
   });
 }

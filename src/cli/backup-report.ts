@@ -1,12 +1,12 @@
 import type { BackupHeader } from '../database/backup/backup-shapes.ts';
 import { KEY_ROLES } from '../domain/words.ts';
-import type { KeyCounts } from '../access/restored-keys.ts';
+import type { WorkingKeyCountsByRole } from '../access/restored-keys.ts';
 import type { TerminalStream } from './terminal.ts';
 
 const PROGRESS_INTERVAL_MS = 5_000;
 
 /** Says how far a long run has come, every five seconds; a short one says nothing. */
-export function createProgressReporter(err: TerminalStream): (sentence: () => string) => void {
+export function createThrottledProgressWriter(err: TerminalStream): (sentence: () => string) => void {
   let next = performance.now() + PROGRESS_INTERVAL_MS;
   return (sentence) => {
     if (performance.now() < next) return;
@@ -26,7 +26,7 @@ export function formatBytes(bytes: number): string {
 }
 
 /** Which keys work after a restore, and what may be wrong with that. */
-export function workingKeysLine(counts: KeyCounts): string {
+export function workingKeysLine(counts: WorkingKeyCountsByRole): string {
   const roles = KEY_ROLES.flatMap((role) => (counts[role] ? [`${counts[role]} ${role.toLowerCase()}`] : []));
   const which = roles.length > 0 ? roles.join(', ') : 'none';
   return `Keys that work now: ${which}. One that was revoked after the backup may be among them: list them with \`npm run keys -- list\`, or restore with --revoke-keys.`;

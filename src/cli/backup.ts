@@ -1,6 +1,6 @@
 import { writeDatabaseBackup } from '../database/backup/backup.ts';
 import { BackupError } from '../database/backup/backup-error.ts';
-import { describeBackupHead, createProgressReporter, formatBytes } from './backup-report.ts';
+import { describeBackupHead, createThrottledProgressWriter, formatBytes } from './backup-report.ts';
 import { withDatabaseServer } from './open.ts';
 import { createProcessTerminal, type Terminal } from './terminal.ts';
 
@@ -22,8 +22,8 @@ export async function backupCommand(args: readonly string[], terminal: Terminal)
 }
 
 async function writeBackup(url: string, path: string, terminal: Terminal): Promise<number> {
-  const say = createProgressReporter(terminal.err);
-  const signal = abortOnStopSignal();
+  const say = createThrottledProgressWriter(terminal.err);
+  const signal = createStopAbortSignal();
   try {
     const { header, tables, rows, bytes } = await writeDatabaseBackup(url, path, {
       signal,
@@ -39,7 +39,7 @@ async function writeBackup(url: string, path: string, terminal: Terminal): Promi
 }
 
 /** Told by the first signal to stop. */
-function abortOnStopSignal(): AbortSignal {
+function createStopAbortSignal(): AbortSignal {
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopping.abort());
   return stopping.signal;

@@ -2,15 +2,15 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
-import { planTemplate, type PlanTemplateScope } from '../reads/plan-template.ts';
+import { readPlanTemplate, type PlanTemplateScope } from '../reads/plan-template.ts';
 import { MAX_NOTICE_ROWS } from '../domain/notice/plan.ts';
 import { catalogueHeader } from '../vocabularies/catalogue/catalogue-columns.ts';
 import { planTableCells } from '../vocabularies/plan/plan-table.ts';
 import { formatCsv, keepCellAsText } from '../vocabularies/tables/csv.ts';
-import { writeWorkbook } from '../vocabularies/tables/workbook.ts';
+import { createWorkbookBytes } from '../vocabularies/tables/workbook.ts';
 import { MESSAGE_LOCALES } from '../wording/locales.ts';
 import { misspelledWordAdvice } from './command-words.ts';
-import { withDatabase } from './open.ts';
+import { withDatabaseContext } from './open.ts';
 import { createProcessTerminal, type Terminal } from './terminal.ts';
 
 const USAGE = `Usage: npm run export -- plan (--line HANDLE | --brand NAME | --sku SKU...) [--all] [--excel] [--out FILE]
@@ -35,8 +35,8 @@ export async function exportCommand(args: readonly string[], terminal: Terminal)
   const isHelp = args.some((arg) => arg === '--help' || arg === '-h');
   const options = isHelp ? null : parseExportOptions(args);
   if (options?.items)
-    return await withDatabase(terminal, 'export', (ctx) => exportPlan(ctx, options, terminal));
-  if (options) return await exportCatalogue(options, terminal);
+    return await withDatabaseContext(terminal, 'export', (ctx) => exportPlanTemplate(ctx, options, terminal));
+  if (options) return await exportCatalogueTemplate(options, terminal);
   const advice = isHelp ? null : misspelledWordAdvice(args[0], ['plan', 'catalogue']);
   (isHelp ? terminal.say : terminal.complain)(advice ? `${advice}\n${USAGE}` : USAGE);
   return isHelp ? 0 : 2;
@@ -44,7 +44,7 @@ export async function exportCommand(args: readonly string[], terminal: Terminal)
 
 /** What the words ask for; null where they cannot be understood. */
 function parseExportOptions(args: readonly string[]): ExportOptions | null {
-  const { positionals = [], values } = parseExportArgs(args) ?? {};
+  const { positionals = [], values } = parseRawExportArgs(args) ?? {};
   if (!values || positionals.length !== 1) return null;
   const [what] = positionals;
   const { line, brand, sku: skus, all = false, excel = false, out = null } = values;
@@ -57,7 +57,7 @@ function parseExportOptions(args: readonly string[]): ExportOptions | null {
   return what === 'plan' && items && more.length === 0 ? { items, all, excel, out } : null;
 }
 
-function parseExportArgs(args: readonly string[]) {
+function parseRawExportArgs(args: readonly string[]) {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
   const options = {
@@ -75,20 +75,20 @@ function parseExportArgs(args: readonly string[]) {
   }
 }
 
-async function exportCatalogue({ excel, out }: ExportOptions, terminal: Terminal): Promise<number> {
-  return await runReportingErrors(terminal, async () => {
+async function exportCatalogueTemplate({ excel, out }: ExportOptions, terminal: Terminal): Promise<number> {
+  return await runReportingExpectedErrors(terminal, async () => {
     await writeTable([catalogueHeader(MESSAGE_LOCALES)], excel, out, terminal);
     if (out !== null) terminal.complain(`Wrote the first row to ${out}.`);
   });
 }
 
-async function exportPlan(
+async function exportPlanTemplate(
   ctx: Context,
   { items, all, excel, out }: ExportOptions,
   terminal: Terminal,
 ): Promise<number> {
-  return await runReportingErrors(terminal, async () => {
-    const { rows, leftOut } = await planTemplate(ctx, items!, { all, most: MAX_NOTICE_ROWS });
+  return await runReportingExpectedErrors(terminal, async () => {
+    const { rows, leftOut } = await readPlanTemplate(ctx, items!, { all, most: MAX_NOTICE_ROWS });
     const locales = [ctx.defaultLocale, ...MESSAGE_LOCALES.filter((locale) => locale !== ctx.defaultLocale)];
     await writeTable(planTableCells(rows, locales), excel, out, terminal);
     if (leftOut) terminal.complain('Items that are discontinued already were left out: --all takes them in.');
@@ -97,7 +97,7 @@ async function exportPlan(
 }
 
 /** Does the work; what stops it is told in a sentence. Returns the exit status. */
-async function runReportingErrors(terminal: Terminal, work: () => Promise<void>): Promise<number> {
+async function runReportingExpectedErrors(terminal: Terminal, work: () => Promise<void>): Promise<number> {
   try {
     await work();
     return 0;
@@ -117,7 +117,7 @@ async function writeTable(
   terminal: Terminal,
 ): Promise<void> {
   const isWorkbook = out?.toLowerCase().endsWith('.xlsx') ?? false;
-  const file = isWorkbook ? await writeWorkbook(rows) : csvText(rows, isForExcel);
+  const file = isWorkbook ? await createWorkbookBytes(rows) : csvText(rows, isForExcel);
   if (out === null) terminal.out.write(file);
   else await writeFile(out, file, { flag: 'wx' });
 }

@@ -4,16 +4,16 @@ import {
   CATALOGUE_TOO_LARGE_MESSAGE,
   type CatalogueRow,
   MAX_CATALOGUE_FILE_BYTES,
-  type RefusedRow,
+  type RefusedCatalogueRow,
   readCatalogueTable,
 } from '../vocabularies/catalogue/catalogue-table.ts';
 import type { TableProblem } from '../vocabularies/plan/plan-shapes.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { DayOrder } from '../vocabularies/tables/spreadsheet-date.ts';
-import { readTableFile } from '../vocabularies/tables/table-file.ts';
-import { readFileBytes } from './import-files.ts';
+import type { DateFieldOrder } from '../vocabularies/tables/spreadsheet-date.ts';
+import { createTableRowsReader } from '../vocabularies/tables/table-file.ts';
+import { readFileBytesOrProblem } from './import-files.ts';
 import { createStreamReporter } from './import-report.ts';
-import { withDatabase } from './open.ts';
+import { withDatabaseContext } from './open.ts';
 import { tableProblemLine } from './plan-report.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -21,14 +21,14 @@ import type { Terminal } from './terminal.ts';
 export interface ImportCatalogueOptions {
   readonly path: string;
   /** Which comes first in days with slashes; null where nobody said. */
-  readonly dates: DayOrder | null;
+  readonly dates: DateFieldOrder | null;
   readonly dryRun: boolean;
   /** A brand or line that is spelt nearly like one that there is, is meant so. */
   readonly allowNearNames: boolean;
 }
 
 /** Columns of a catalogue that are called otherwise than the fields of the input. */
-const COLUMN_OF_FIELD: Readonly<Record<string, string>> = {
+const RENAMED_COLUMN_BY_FIELD: Readonly<Record<string, string>> = {
   releasedOn: 'released_on',
   takenOver: 'taken_over',
   imageUrl: 'image_url',
@@ -46,12 +46,16 @@ export async function importCatalogue(
   terminal: Terminal,
 ): Promise<number> {
   const reporter = createStreamReporter(terminal);
-  const bytes = await readFileBytes(path, MAX_CATALOGUE_FILE_BYTES, () => CATALOGUE_TOO_LARGE_MESSAGE);
+  const bytes = await readFileBytesOrProblem(
+    path,
+    MAX_CATALOGUE_FILE_BYTES,
+    () => CATALOGUE_TOO_LARGE_MESSAGE,
+  );
   if (typeof bytes === 'string') {
     reporter.complain(`${path}: ${bytes}`);
     return 1;
   }
-  const { rows, problems } = await readCatalogue(bytes, dates);
+  const { rows, problems } = await parseCatalogueFile(bytes, dates);
   if (rows.length === 0) {
     for (const problem of problems) reporter.complain(tableProblemLine(path, problem));
     reporter.complain(
@@ -61,7 +65,7 @@ export async function importCatalogue(
     );
     return 1;
   }
-  return await withDatabase(terminal, 'import', async (ctx) => {
+  return await withDatabaseContext(terminal, 'import', async (ctx) => {
     const onProgress = (done: number) => reporter.progress(done, rows.length, 'rows');
     const outcome: CatalogueOutcome = { entered: 0, revised: 0, unchanged: 0, linked: 0, refused: [] };
     let isWhole = false;
@@ -80,9 +84,9 @@ export async function importCatalogue(
   });
 }
 
-async function readCatalogue(bytes: Uint8Array, order: DayOrder | null): Promise<Catalogue> {
+async function parseCatalogueFile(bytes: Uint8Array, order: DateFieldOrder | null): Promise<Catalogue> {
   try {
-    return readCatalogueTable(await readTableFile(bytes), order);
+    return readCatalogueTable(await createTableRowsReader(bytes), order);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { rows: [], problems: [{ line: null, sku: null, column: null, message: error.message }] };
@@ -100,7 +104,7 @@ function catalogueCountsLine(
   return dryRun ? `Nothing was written: it would be ${counts}.` : `${counts}.`;
 }
 
-function problemFromRefusedRow({ row, field, message }: RefusedRow): TableProblem {
+function problemFromRefusedRow({ row, field, message }: RefusedCatalogueRow): TableProblem {
   const [name = '', index] = field;
   const advice = message.replace('say so with `allowNearName`', 'import with --allow-near-names');
   return { line: row.line, sku: row.item.sku, column: columnOfField(row, name, index), message: advice };
@@ -110,5 +114,5 @@ function columnOfField({ item }: CatalogueRow, field: string, index?: string): s
   const at = Number(index);
   if (field === 'name') return `name:${item.name?.[at]?.locale ?? 'en'}`;
   if (field === 'identifiers' && item.identifiers?.[at]) return `identifier:${item.identifiers[at].scheme}`;
-  return field === '' ? null : (COLUMN_OF_FIELD[field] ?? field);
+  return field === '' ? null : (RENAMED_COLUMN_BY_FIELD[field] ?? field);
 }

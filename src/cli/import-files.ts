@@ -2,12 +2,12 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 /** The files that an import is to read, in order, and the paths that lead nowhere. */
-export interface ImportFiles {
+export interface FoundProductFiles {
   readonly files: readonly string[];
   readonly missing: readonly string[];
 }
 
-const IMPORTABLE_FILE_NAME_PATTERN = /\.(md|json|ya?ml)$/i;
+const PRODUCT_FILE_NAME_PATTERN = /\.(md|json|ya?ml)$/i;
 
 /** Names of files that lie among product files and are none. */
 const NON_PRODUCT_FILE_NAME_PATTERN =
@@ -22,7 +22,7 @@ export function isKnownNonProductFile(path: string): boolean {
  * The files at the given paths in order; of a directory all that can be product files: those whose path holds a day
  * (`history/iphone/2022-01-01.json`) from the earliest on, then those of today, by name.
  */
-export async function findImportFiles(paths: readonly string[]): Promise<ImportFiles> {
+export async function findProductFiles(paths: readonly string[]): Promise<FoundProductFiles> {
   const files: string[] = [];
   const missing: string[] = [];
   for (const path of paths) {
@@ -37,12 +37,12 @@ export async function findImportFiles(paths: readonly string[]): Promise<ImportF
 async function productFilesInDirectory(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { withFileTypes: true, recursive: true });
   return entries
-    .filter((entry) => entry.isFile() && IMPORTABLE_FILE_NAME_PATTERN.test(entry.name))
+    .filter((entry) => entry.isFile() && PRODUCT_FILE_NAME_PATTERN.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .sort((a, b) => lastDayInPath(a).localeCompare(lastDayInPath(b)) || a.localeCompare(b));
+    .sort((a, b) => sortDayOfPath(a).localeCompare(sortDayOfPath(b)) || a.localeCompare(b));
 }
 
-function lastDayInPath(path: string): string {
+function sortDayOfPath(path: string): string {
   return path.match(/\d{4}-\d{2}-\d{2}/g)?.at(-1) ?? '9999-12-31';
 }
 
@@ -50,7 +50,7 @@ function lastDayInPath(path: string): string {
  * The bytes of a file; or why there are none, in a sentence.
  * @param tooLarge what to do about a file of so many bytes, where that is more than may be
  */
-export async function readFileBytes(
+export async function readFileBytesOrProblem(
   path: string,
   maxBytes: number,
   tooLarge: (bytes: number) => string,

@@ -1,19 +1,19 @@
 import type { Instant } from '../domain/calendar/dates.ts';
-import { type Fault, refuse, Refusal } from '../domain/refusal.ts';
+import { type Fault, createRefusal, Refusal } from '../domain/refusal.ts';
 import { normalizedPersonId } from '../domain/access/person.ts';
 import { pickLocalized } from '../domain/text/locale.ts';
 import { uuidFromPublicId } from '../domain/item/public-id.ts';
-import { stepFault } from '../domain/notice/notice.ts';
+import { noticeStepFaultMessage } from '../domain/notice/notice.ts';
 import { unknownNoticeRefusal } from '../record/notice.ts';
 import { visibleNoticesById } from '../reads/notice.ts';
 import type { Context } from '../record/context.ts';
-import { itemsByKey } from '../reads/item.ts';
+import { itemsByIdentifier } from '../reads/item.ts';
 import { reviseNotice } from '../commands/notice/revise-notice.ts';
 import { type KnownManager, listManagers } from '../access/person.ts';
 import { type NoticePlanAnswer, transitionItems } from '../commands/notice/transition-items.ts';
 import { nearestSpellings } from '../vocabularies/tables/nearest.ts';
-import type { DayOrder } from '../vocabularies/tables/spreadsheet-date.ts';
-import { readTableFile } from '../vocabularies/tables/table-file.ts';
+import type { DateFieldOrder } from '../vocabularies/tables/spreadsheet-date.ts';
+import { createTableRowsReader } from '../vocabularies/tables/table-file.ts';
 import { planProblemsFromFaults } from '../vocabularies/plan/plan-faults.ts';
 import { noticePlanFromRows, type NoticePlanInput } from '../vocabularies/plan/plan-notice.ts';
 import {
@@ -22,12 +22,12 @@ import {
   type PlanTable,
   type TableProblem,
   readPlanTable,
-  tableSizeMessage,
+  tableTooLargeMessage,
   planTableOfUnreadableFile,
 } from '../vocabularies/plan/plan-table.ts';
-import { readFileBytes } from './import-files.ts';
+import { readFileBytesOrProblem } from './import-files.ts';
 import { createStreamReporter, type Reporter } from './import-report.ts';
-import { withDatabase } from './open.ts';
+import { withDatabaseContext } from './open.ts';
 import { draftLines, rowPreviewLines, tableProblemLine, dryRunLine } from './plan-report.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -40,7 +40,7 @@ export interface ImportPlanOptions {
   readonly into: string | null;
   readonly publishAt: Instant | null;
   /** Which comes first in days with slashes; null where nobody said. */
-  readonly dates: DayOrder | null;
+  readonly dates: DateFieldOrder | null;
   readonly dryRun: boolean;
 }
 
@@ -53,39 +53,41 @@ const MAX_SUGGESTIONS = 3;
  */
 export async function importPlan(options: ImportPlanOptions, terminal: Terminal): Promise<number> {
   const reporter = createStreamReporter(terminal);
-  const bytes = await readFileBytes(options.path, MAX_PLAN_FILE_BYTES, tableSizeMessage);
+  const bytes = await readFileBytesOrProblem(options.path, MAX_PLAN_FILE_BYTES, tableTooLargeMessage);
   const { rows, problems, untouched } =
-    typeof bytes === 'string' ? planTableOfUnreadableFile(bytes) : await readPlan(bytes, options.dates);
+    typeof bytes === 'string' ? planTableOfUnreadableFile(bytes) : await parsePlanFile(bytes, options.dates);
   if (untouched > 0)
     reporter.say(
       `${untouched} ${untouched === 1 ? 'row says nothing and stays' : 'rows say nothing and stay'} out.`,
     );
   return problems.length === 0
-    ? await withDatabase(terminal, 'import', (ctx) => draftNoticeFromRows(ctx, options, rows, reporter))
+    ? await withDatabaseContext(terminal, 'import', (ctx) =>
+        draftReviseOrTryNotice(ctx, options, rows, reporter),
+      )
     : reportRefusedPlan(options.path, problems, reporter);
 }
 
-async function readPlan(bytes: Uint8Array, order: DayOrder | null): Promise<PlanTable> {
+async function parsePlanFile(bytes: Uint8Array, order: DateFieldOrder | null): Promise<PlanTable> {
   try {
-    return readPlanTable(await readTableFile(bytes), order);
+    return readPlanTable(await createTableRowsReader(bytes), order);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return planTableOfUnreadableFile(error.message);
   }
 }
 
-async function draftNoticeFromRows(
+async function draftReviseOrTryNotice(
   ctx: Context,
   options: ImportPlanOptions,
   rows: readonly PlanRowWithLine[],
   reporter: Reporter,
 ): Promise<number> {
-  const maker = options.as === null ? null : findDraftMaker(options.as, await listManagers(ctx));
+  const maker = options.as === null ? null : findDraftMakerOrProblem(options.as, await listManagers(ctx));
   if (typeof maker === 'string') {
     reporter.complain(maker);
     return 1;
   }
-  const misnamed = await misnamedRows(ctx, rows);
+  const misnamed = await misnamedRowProblems(ctx, rows);
   if (misnamed.length > 0) return reportRefusedPlan(options.path, misnamed, reporter);
   const caller = { ...ctx.caller, ...maker };
   const plan = noticePlanFromRows(
@@ -104,7 +106,7 @@ async function draftNoticeFromRows(
     const answer = await transitionItems(own, input);
     const userErrors = [...answer.userErrors, ...differingTextFaults(plan, options)];
     const whole = { ...answer, noticeId: revised ?? answer.noticeId, userErrors };
-    return reportImport(ctx, options, rows, whole, reporter);
+    return reportPlanImport(ctx, options, rows, whole, reporter);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return reportRefusedPlan(options.path, planProblemsFromFaults(error.faults, rows), reporter);
@@ -116,14 +118,14 @@ async function requireRevisableNotice(ctx: Context, noticeId: string): Promise<v
   const id = uuidFromPublicId(noticeId, 'Notice');
   const [notice] = id ? await visibleNoticesById(ctx, [id]) : [];
   if (!notice) throw unknownNoticeRefusal();
-  const why = stepFault('revise', notice.status);
-  if (why) throw refuse('CONFLICT', why, 'noticeId');
+  const why = noticeStepFaultMessage('revise', notice.status);
+  if (why) throw createRefusal('CONFLICT', why, 'noticeId');
 }
 
 /** Rows in which an item is called otherwise than in the record: a spreadsheet may have changed its SKU, or sorted one column alone. */
-async function misnamedRows(ctx: Context, rows: readonly PlanRowWithLine[]): Promise<TableProblem[]> {
+async function misnamedRowProblems(ctx: Context, rows: readonly PlanRowWithLine[]): Promise<TableProblem[]> {
   const named = rows.filter(({ name }) => name !== null);
-  const found = await itemsByKey(
+  const found = await itemsByIdentifier(
     ctx,
     named.map(({ row }) => ({ scheme: 'SKU', value: row.sku, brand: null })),
   );
@@ -137,7 +139,7 @@ async function misnamedRows(ctx: Context, rows: readonly PlanRowWithLine[]): Pro
 }
 
 /** The person whose draft it will be, by name or person of a working key; or why there is none, in a sentence. */
-function findDraftMaker(as: string, managers: readonly KnownManager[]): KnownManager | string {
+function findDraftMakerOrProblem(as: string, managers: readonly KnownManager[]): KnownManager | string {
   const person = normalizedPersonId(as);
   const found = managers.filter((one) => one.person === person || normalizedPersonId(one.name) === person);
   const [one, ...others] = found;
@@ -161,7 +163,7 @@ function differingTextFaults(
 }
 
 /** Tells what was made or tried, and what it still lacks. */
-function reportImport(
+function reportPlanImport(
   ctx: Context,
   { path, dryRun, into }: ImportPlanOptions,
   rows: readonly PlanRowWithLine[],

@@ -31,7 +31,7 @@ export function emptyImportTotals(): ImportTotals {
 }
 
 /** Adds one file's outcome to the total, and returns its line. */
-export function addOutcome(total: ImportTotals, file: string, outcome: ImportOutcome): string {
+export function addOutcomeAndFormatLine(total: ImportTotals, file: string, outcome: ImportOutcome): string {
   const counts = {
     added: outcome.added.length,
     renamed: outcome.renamed.length,
@@ -47,7 +47,7 @@ export function addOutcome(total: ImportTotals, file: string, outcome: ImportOut
     vanishedItemsNote(outcome.vanished),
     outcome.leftToOthers > 0 ? `${outcome.leftToOthers} left to others, who have spoken of it` : '',
   ];
-  return [`${file}: ${importCountsLine(counts)}`, ...notes].filter(Boolean).join('; ');
+  return [`${file}: ${outcomeCountsText(counts)}`, ...notes].filter(Boolean).join('; ');
 }
 
 /** The last line: what all files together came to. */
@@ -56,7 +56,7 @@ export function importTotalsLine(
   seconds: number,
 ): string {
   const others = left > 0 ? `, ${left} left to others` : '';
-  return `Total of ${files} files in ${seconds.toFixed(1)} s: ${importCountsLine(counts)}, ${facts} facts, ${problems} problems${others}.`;
+  return `Total of ${files} files in ${seconds.toFixed(1)} s: ${outcomeCountsText(counts)}, ${facts} facts, ${problems} problems${others}.`;
 }
 
 /** What a terminal may take for a command, or that turns the direction of writing. */
@@ -79,7 +79,7 @@ export function createStreamReporter({ out, err }: Terminal): Reporter {
   };
 }
 
-function importCountsLine(counts: ImportTotals['counts']): string {
+function outcomeCountsText(counts: ImportTotals['counts']): string {
   return COUNTED_OUTCOMES.map((key) => `${counts[key]} ${key}`).join(', ');
 }
 

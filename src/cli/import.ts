@@ -6,24 +6,24 @@ import { parseInstant } from '../domain/calendar/dates.ts';
 import { isWebAddress } from '../domain/item/page-address.ts';
 import { isTransientRefusal, Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
-import { importEndoflife } from '../imports/endoflife/import.ts';
+import { importEndoflifeProduct } from '../imports/endoflife/import.ts';
 import type { ImportedProduct, ImportOutcome } from '../imports/endoflife/product.ts';
-import { readEndoflife } from '../vocabularies/endoflife/endoflife.ts';
+import { productFromEndoflifeFile } from '../vocabularies/endoflife/endoflife.ts';
 import { MAX_NOTICE_ROWS } from '../domain/notice/plan.ts';
-import { DAY_ORDERS, type DayOrder } from '../vocabularies/tables/spreadsheet-date.ts';
+import { DATE_FIELD_ORDERS, type DateFieldOrder } from '../vocabularies/tables/spreadsheet-date.ts';
 import { misspelledWordAdvice } from './command-words.ts';
-import { findImportFiles, isKnownNonProductFile } from './import-files.ts';
+import { findProductFiles, isKnownNonProductFile } from './import-files.ts';
 import { importCatalogue } from './import-catalogue.ts';
 import { importPlan, type ImportPlanOptions } from './import-plan.ts';
 import {
   emptyImportTotals,
-  addOutcome,
+  addOutcomeAndFormatLine,
   type ImportTotals,
   importTotalsLine,
   type Reporter,
   createStreamReporter,
 } from './import-report.ts';
-import { withDatabase } from './open.ts';
+import { withDatabaseContext } from './open.ts';
 import { createProcessTerminal, type Terminal } from './terminal.ts';
 
 const USAGE = `Usage: npm run import -- endoflife [--source NAME [--source-url URL]] PATH...
@@ -55,27 +55,27 @@ export async function importCommand(
     terminal.say(USAGE);
     return 0;
   }
-  if (format === 'plan') return await runPlan(paths, terminal);
-  if (format === 'catalogue') return await runCatalogue(paths, terminal);
-  const options = format === 'endoflife' ? parseFilesOptions(paths) : null;
+  if (format === 'plan') return await runPlanImport(paths, terminal);
+  if (format === 'catalogue') return await runCatalogueImport(paths, terminal);
+  const options = format === 'endoflife' ? parseEndoflifeOptions(paths) : null;
   if (!options) {
     const advice = misspelledWordAdvice(format, IMPORT_FORMATS);
     terminal.complain(advice ? `${advice}\n${USAGE}` : USAGE);
     return 2;
   }
-  return await withDatabase(terminal, 'import', async (ctx, { waitMs }) => {
+  return await withDatabaseContext(terminal, 'import', async (ctx, { waitMs }) => {
     const reporter = createStreamReporter(terminal);
-    return await importAllFiles(ctx, options, { waitMs, reporter });
+    return await importEndoflifeFiles(ctx, options, { waitMs, reporter });
   });
 }
 
-interface ImportFilesOptions {
+interface ImportEndoflifeOptions {
   readonly paths: readonly string[];
   readonly source: ImportedProduct['source'];
 }
 
 /** What the words behind `endoflife` ask for; null where they cannot be understood. */
-function parseFilesOptions(args: readonly string[]): ImportFilesOptions | null {
+function parseEndoflifeOptions(args: readonly string[]): ImportEndoflifeOptions | null {
   const text = { type: 'string' } as const;
   try {
     const { positionals: paths, values } = parseArgs({
@@ -93,14 +93,14 @@ function parseFilesOptions(args: readonly string[]): ImportFilesOptions | null {
   }
 }
 
-async function runPlan(args: readonly string[], terminal: Terminal): Promise<number> {
+async function runPlanImport(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = parsePlanOptions(args);
   if (options) return await importPlan(options, terminal);
   terminal.complain(USAGE);
   return 2;
 }
 
-async function runCatalogue(args: readonly string[], terminal: Terminal): Promise<number> {
+async function runCatalogueImport(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = {
     'dry-run': { type: 'boolean' },
     'allow-near-names': { type: 'boolean' },
@@ -126,8 +126,8 @@ async function runCatalogue(args: readonly string[], terminal: Terminal): Promis
 }
 
 /** The order that `--dates` names; null where it does not stand there, undefined for what is none. */
-function parseDayOrder(word: string | undefined): DayOrder | null | undefined {
-  return word === undefined ? null : DAY_ORDERS.find((order) => order === word.toUpperCase());
+function parseDayOrder(word: string | undefined): DateFieldOrder | null | undefined {
+  return word === undefined ? null : DATE_FIELD_ORDERS.find((order) => order === word.toUpperCase());
 }
 
 /** What the words behind `plan` ask for; null where they cannot be understood. */
@@ -157,24 +157,24 @@ function parsePlanOptions(args: readonly string[]): ImportPlanOptions | null {
  * Imports what lies at the paths. A database that goes away meanwhile is waited for, and the file tried again.
  * @throws Refusal UNAVAILABLE where it stays away for longer
  */
-async function importAllFiles(
+async function importEndoflifeFiles(
   ctx: Context,
-  { paths, source }: ImportFilesOptions,
+  { paths, source }: ImportEndoflifeOptions,
   { waitMs, reporter }: { readonly waitMs: number; readonly reporter: Reporter },
 ): Promise<number> {
   const started = performance.now();
   const total = emptyImportTotals();
-  const { files, missing } = await findImportFiles(paths);
+  const { files, missing } = await findProductFiles(paths);
   for (const path of missing)
-    reportProblem(total, reporter, path, '(file)', 'Name a file or directory that exists.');
+    countAndReportProblem(total, reporter, path, '(file)', 'Name a file or directory that exists.');
   const take: ImportProduct = async (product) => {
     const imported = source ? { ...product, source } : product;
-    return await runWhenDatabaseReady(() => importEndoflife(ctx, imported), waitMs, reporter.complain);
+    return await runWhenDatabaseReady(() => importEndoflifeProduct(ctx, imported), waitMs, reporter.complain);
   };
   const read = new Map<string, string>();
   try {
     for (const [index, path] of files.entries()) {
-      await importFile(take, path, read, total, reporter);
+      await importEndoflifeFile(take, path, read, total, reporter);
       reporter.progress(index + 1, files.length, 'files');
     }
   } finally {
@@ -189,7 +189,7 @@ type ImportProduct = (product: ImportedProduct) => Promise<ImportOutcome>;
  * Imports one file; what is wrong with it is reported, and the next one goes on.
  * @param read the files of this run, by the product that they are about: a second file of one is left out
  */
-async function importFile(
+async function importEndoflifeFile(
   take: ImportProduct,
   path: string,
   read: Map<string, string>,
@@ -198,15 +198,15 @@ async function importFile(
 ): Promise<void> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
   if (typeof text !== 'string')
-    return reportProblem(total, reporter, path, '(file)', `Make the file readable (${text.code}).`);
-  const { product, problems } = readEndoflife({ name: basename(path), text });
+    return countAndReportProblem(total, reporter, path, '(file)', `Make the file readable (${text.code}).`);
+  const { product, problems } = productFromEndoflifeFile({ name: basename(path), text });
   if (!product && isKnownNonProductFile(path)) return reporter.say(`${path}: skipped, it is no product file`);
-  for (const { field, message } of problems) reportProblem(total, reporter, path, field, message);
+  for (const { field, message } of problems) countAndReportProblem(total, reporter, path, field, message);
   if (!product) return;
   const slug = product.slug.toLowerCase();
   const earlier = read.get(slug);
   if (earlier !== undefined)
-    return reportProblem(
+    return countAndReportProblem(
       total,
       reporter,
       path,
@@ -216,16 +216,17 @@ async function importFile(
   read.set(slug, path);
   try {
     const outcome = await take(product);
-    for (const { field, message } of outcome.problems) reportProblem(total, reporter, path, field, message);
-    reporter.say(addOutcome(total, path, outcome));
+    for (const { field, message } of outcome.problems)
+      countAndReportProblem(total, reporter, path, field, message);
+    reporter.say(addOutcomeAndFormatLine(total, path, outcome));
   } catch (error) {
     if (!(error instanceof Refusal) || isTransientRefusal(error)) throw error;
     for (const { message, field } of error.faults)
-      reportProblem(total, reporter, path, field?.join('.') ?? '(file)', message);
+      countAndReportProblem(total, reporter, path, field?.join('.') ?? '(file)', message);
   }
 }
 
-function reportProblem(
+function countAndReportProblem(
   total: ImportTotals,
   reporter: Reporter,
   path: string,

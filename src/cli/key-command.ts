@@ -12,7 +12,7 @@ export type KeyCommand = (ctx: Context, terminal: Terminal) => Promise<void>;
 
 /** What the words of a command line ask for; null where they cannot be understood. */
 export function parseKeyCommand(args: readonly string[]): KeyCommand | null {
-  const { positionals, values } = parseKeyArgs(args) ?? {};
+  const { positionals, values } = parseRawKeyArgs(args) ?? {};
   const [verb, keyId, ...more] = positionals ?? [];
   if (!values || more.length > 0) return null;
   const { role, name, person, expires, new: isNew } = values;
@@ -32,7 +32,7 @@ export function parseKeyCommand(args: readonly string[]): KeyCommand | null {
     : null;
 }
 
-function parseKeyArgs(args: readonly string[]) {
+function parseRawKeyArgs(args: readonly string[]) {
   const text = { type: 'string' } as const;
   try {
     const options = {

@@ -3,7 +3,7 @@ import { BUILT_IN_CALLER_NAMES } from '../record/built-in-caller-names.ts';
 import type { Context } from '../record/context.ts';
 import { misspelledWordAdvice } from './command-words.ts';
 import { type KeyCommand, parseKeyCommand } from './key-command.ts';
-import { withDatabase } from './open.ts';
+import { withDatabaseContext } from './open.ts';
 import { createProcessTerminal, type Terminal } from './terminal.ts';
 
 const USAGE = `Usage: npm run keys -- issue --role ROLE --name NAME [--person PERSON] [--expires INSTANT]
@@ -21,7 +21,7 @@ export async function keysCommand(args: readonly string[], terminal: Terminal): 
   const isHelp = args.some((arg) => arg === '--help' || arg === '-h');
   const work = isHelp ? null : parseKeyCommand(args);
   if (work)
-    return await withDatabase(terminal, BUILT_IN_CALLER_NAMES.keysCommand, (ctx) =>
+    return await withDatabaseContext(terminal, BUILT_IN_CALLER_NAMES.keysCommand, (ctx) =>
       runKeyCommand(work, ctx, terminal),
     );
   const advice = isHelp ? null : misspelledWordAdvice(args[0], ['issue', 'list', 'revoke', 'map']);

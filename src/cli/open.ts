@@ -3,14 +3,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { EmbeddedError } from '../database/embedded/embedded-error.ts';
-import { openDatabase } from '../database/open.ts';
+import { openConnectedDatabase } from '../database/open.ts';
 import { openDatabaseServer, type DatabaseServer } from '../database/open-server.ts';
 import { explainStartError } from '../database/start-error.ts';
-import { BUILT_IN_PERSONS } from '../domain/access/person.ts';
+import { BUILT_IN_PERSON_IDS } from '../domain/access/person.ts';
 import type { BuiltInCallerName } from '../record/built-in-caller-names.ts';
 import type { Context } from '../record/context.ts';
 import { keyDigest } from '../access/key-secret.ts';
-import { type DatabaseTime, trackDatabaseClock } from '../database/clock/database-time.ts';
+import { type TrackedDatabaseClock, trackDatabaseClock } from '../database/clock/database-time.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -18,14 +18,14 @@ import type { Terminal } from './terminal.ts';
  * What stops it is said in one sentence on the standard error.
  * @returns the exit status: the work's own, or 1 where the database could not be opened
  */
-export async function withDatabase(
+export async function withDatabaseContext(
   terminal: Terminal,
   name: BuiltInCallerName,
   work: (ctx: Context, config: Config) => Promise<number>,
 ): Promise<number> {
   return await runReportingStartErrors(terminal, async (config) => {
-    const database = await openDatabase({ ...config, waitMs: 0, role: 'guest', say: () => {} });
-    let time: DatabaseTime | null = null;
+    const database = await openConnectedDatabase({ ...config, waitMs: 0, role: 'guest', say: () => {} });
+    let time: TrackedDatabaseClock | null = null;
     try {
       time = await trackDatabaseClock(database.url, database.reader.rows, terminal.complain);
       const ctx: Context = {
@@ -37,7 +37,7 @@ export async function withDatabase(
         uuid: randomUUID,
         defaultLocale: config.defaultLocale,
         publicUrl: config.publicUrl ?? '',
-        caller: { role: 'ADMIN', name, keyId: null, person: BUILT_IN_PERSONS.COMMAND, address: null },
+        caller: { role: 'ADMIN', name, keyId: null, person: BUILT_IN_PERSON_IDS.COMMAND, address: null },
         adminDigest: config.adminKey && keyDigest(config.adminKey),
       };
       return await work(ctx, config);
@@ -58,7 +58,7 @@ export async function withDatabaseServer(
   work: (server: DatabaseServer) => Promise<number>,
 ): Promise<number> {
   return await runReportingStartErrors(terminal, async (config) => {
-    if (role === 'guest') requireExistingDatabase(config);
+    if (role === 'guest') requireExistingDataDir(config);
     const server = await openDatabaseServer({ ...config, role, say: terminal.complain });
     try {
       return await work(server);
@@ -68,7 +68,7 @@ export async function withDatabaseServer(
   });
 }
 
-function requireExistingDatabase({ databaseUrl, dataDir }: Config): void {
+function requireExistingDataDir({ databaseUrl, dataDir }: Config): void {
   if (databaseUrl === null && !existsSync(join(dataDir, 'cluster')))
     throw new EmbeddedError(`There is no database in ${dataDir}: name its directory by LASTCALL_DATA_DIR.`);
 }

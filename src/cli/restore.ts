@@ -1,12 +1,12 @@
 import { BackupError } from '../database/backup/backup-error.ts';
-import { type BackupFile, openBackupFile } from '../database/backup/backup-file.ts';
+import { type BackupFile, openCheckedBackupFile } from '../database/backup/backup-file.ts';
 import type { DatabaseServer } from '../database/open-server.ts';
 import { prepareDatabase } from '../database/schema/prepare.ts';
 import { restoreDatabase } from '../database/backup/restore.ts';
-import { countWorkingKeys, readDatabaseNow, revokeAllKeys } from '../access/restored-keys.ts';
+import { countWorkingKeysByRole, readDatabaseNow, revokeAllKeys } from '../access/restored-keys.ts';
 import {
   describeBackupHead,
-  createProgressReporter,
+  createThrottledProgressWriter,
   revokedKeysLine,
   workingKeysLine,
 } from './backup-report.ts';
@@ -35,7 +35,7 @@ export async function restoreCommand(args: readonly string[], terminal: Terminal
 /** Opens no database for a file that cannot be used. */
 async function restoreFrom(path: string, revokes: boolean, terminal: Terminal): Promise<number> {
   try {
-    const file = await openBackupFile(path);
+    const file = await openCheckedBackupFile(path);
     try {
       return await withDatabaseServer(terminal, 'service', (server) =>
         restoreIntoDatabase(server, file, revokes, terminal),
@@ -56,7 +56,7 @@ async function restoreIntoDatabase(
   revokes: boolean,
   terminal: Terminal,
 ): Promise<number> {
-  const say = createProgressReporter(terminal.err);
+  const say = createThrottledProgressWriter(terminal.err);
   const tellShare = (bytes: number) =>
     say(() => `Restoring, ${Math.floor((100 * bytes) / file.size)} % of the file.`);
   let ofKeys = '';
@@ -64,7 +64,7 @@ async function restoreIntoDatabase(
     const at = await readDatabaseNow(em);
     ofKeys = revokes
       ? revokedKeysLine(await revokeAllKeys(em, at))
-      : workingKeysLine(await countWorkingKeys(em, at));
+      : workingKeysLine(await countWorkingKeysByRole(em, at));
   });
   const isServedByAnother = addresses.url !== null && addresses.ownerUrl !== null;
   if (isServedByAnother) await prepareDatabase(addresses, { say: terminal.say, warn: terminal.complain });

@@ -1,7 +1,7 @@
 import { tellRed2010 } from '../../seeds/red-2010.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
-import { withDatabase } from './open.ts';
+import { withDatabaseContext } from './open.ts';
 import { createProcessTerminal, type Terminal } from './terminal.ts';
 
 const USAGE =
@@ -10,7 +10,7 @@ const USAGE =
 /** Runs `npm run seed` with the words behind it; returns the exit status. */
 export async function seedCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   if (args.length === 0)
-    return await withDatabase(terminal, 'seed', (ctx) => seedDemoCatalogue(ctx, terminal));
+    return await withDatabaseContext(terminal, 'seed', (ctx) => seedDemoCatalogue(ctx, terminal));
   const isHelp = args.every((arg) => arg === '--help' || arg === '-h');
   (isHelp ? terminal.say : terminal.complain)(USAGE);
   return isHelp ? 0 : 2;

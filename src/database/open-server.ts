@@ -1,5 +1,5 @@
 import { runWhenDatabaseReady } from './connections/awaiting.ts';
-import { openEmbedded } from './embedded/embedded.ts';
+import { openEmbeddedDatabase } from './embedded/embedded.ts';
 import { type DatabaseAddresses, prepareDatabase } from './schema/prepare.ts';
 
 export interface DatabaseOptions {
@@ -38,7 +38,7 @@ export interface PreparedDatabase {
 export async function openDatabaseServer(options: DatabaseOptions): Promise<DatabaseServer> {
   const { databaseUrl: url, databaseOwnerUrl = null, dataDir, role, say } = options;
   if (url === null) {
-    const embedded = await openEmbedded({ dataDir, role, say });
+    const embedded = await openEmbeddedDatabase({ dataDir, role, say });
     const addresses = { url, ownerUrl: embedded.url };
     return { ownerUrl: embedded.url, addresses, isEmbedded: true, close: () => embedded.close() };
   }
@@ -47,7 +47,7 @@ export async function openDatabaseServer(options: DatabaseOptions): Promise<Data
 }
 
 /** Opens the database and brings it to the newest migration and to its grants. The caller closes it. */
-export async function openMigratedDatabase(options: DatabaseOptions): Promise<PreparedDatabase> {
+export async function openPreparedDatabase(options: DatabaseOptions): Promise<PreparedDatabase> {
   const { say, warn = say, waitMs = 0 } = options;
   const { addresses, isEmbedded, close } = await openDatabaseServer(options);
   try {

@@ -1,13 +1,13 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openWatchedOrm } from './connections/connection.ts';
-import { type DatabaseOptions, openMigratedDatabase, type PreparedDatabase } from './open-server.ts';
-import { watchOutage } from './connections/outage.ts';
+import { type DatabaseOptions, openPreparedDatabase, type PreparedDatabase } from './open-server.ts';
+import { createOutageReporter } from './connections/outage.ts';
 import type { PoolUse } from './connections/pool-watch.ts';
-import { openReader, type ReaderPool } from './connections/reader.ts';
+import { openDatabaseReader, type DatabaseReader } from './connections/reader.ts';
 
-export interface Database {
+export interface ConnectedDatabase {
   readonly orm: MikroORM;
-  readonly reader: ReaderPool;
+  readonly reader: DatabaseReader;
   readonly pools: () => readonly PoolUse[];
   readonly isEmbedded: boolean;
   /** Where others of this process may connect as well. */
@@ -16,8 +16,8 @@ export interface Database {
 }
 
 /** Opens the database, brings it to the newest migration and connects to it. The caller closes it. */
-export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  return await connectToDatabase(await openMigratedDatabase(options), options.say, options.warn);
+export async function openConnectedDatabase(options: DatabaseOptions): Promise<ConnectedDatabase> {
+  return await connectToDatabase(await openPreparedDatabase(options), options.say, options.warn);
 }
 
 /** Connects to a database that is ready, as the service's role. To close it closes the server too. */
@@ -25,7 +25,7 @@ export async function connectToDatabase(
   server: PreparedDatabase,
   say: (sentence: string) => void,
   warn = say,
-): Promise<Database> {
+): Promise<ConnectedDatabase> {
   const { url, isEmbedded } = server;
   const closers: (() => Promise<unknown>)[] = [server.close];
   const close = async () => {
@@ -34,7 +34,7 @@ export async function connectToDatabase(
   try {
     const { orm, watch } = await openWatchedOrm(url);
     closers.push(() => orm.close(true));
-    const reader = openReader(url, undefined, watchOutage(say, warn));
+    const reader = openDatabaseReader(url, undefined, createOutageReporter(say, warn));
     closers.push(() => reader.close());
     const pools = () => [...reader.pools(), watch.use()];
     return { orm, reader, pools, isEmbedded, url, close };

@@ -2,7 +2,7 @@ import { isTransientRefusal } from '../domain/refusal.ts';
 import { BackupError } from './backup/backup-error.ts';
 import { EmbeddedError } from './embedded/embedded-error.ts';
 import { NewerSchemaError } from './schema/newer-schema-error.ts';
-import { isUnavailable } from './connections/outage.ts';
+import { isDatabaseUnavailableError } from './connections/outage.ts';
 import { PrivilegeError } from './rights/privilege-error.ts';
 
 /**
@@ -18,7 +18,7 @@ export function explainStartError(error: unknown): string | null {
   if (code === '42501') {
     return `The user in DATABASE_URL may not use the tables there (${error.message}): name their owner by DATABASE_OWNER_URL.`;
   }
-  if (!isUnreachable(error, String(code))) return null;
+  if (!isConnectionFailure(error, String(code))) return null;
   const reason = error.message || 'nobody answers there';
   return `The database at DATABASE_URL or DATABASE_OWNER_URL cannot be used: ${reason.replace(/\.$/, '')}.`;
 }
@@ -27,9 +27,10 @@ export function explainStartError(error: unknown): string | null {
  * A server that is away, cannot be reached (a system call failed), does not let us in (SQLSTATE classes 28 and 3D) or takes
  * another kind of connection; an address whose escapes are of no text.
  */
-function isUnreachable(error: Error, code: string): boolean {
-  if (error instanceof AggregateError) return error.errors.some((one) => isUnreachable(one as Error, code));
-  if (isUnavailable(error)) return true;
+function isConnectionFailure(error: Error, code: string): boolean {
+  if (error instanceof AggregateError)
+    return error.errors.some((one) => isConnectionFailure(one as Error, code));
+  if (isDatabaseUnavailableError(error)) return true;
   const isOfDriver = /SSL|sslmode|SASL|terminated/i.test(error.message);
   return 'syscall' in error || /^(28|3D)...$/.test(code) || error instanceof URIError || isOfDriver;
 }

@@ -28,7 +28,7 @@ export function refuseIfAny(faults: readonly Fault[]): void {
 }
 
 /** A refusal for a single reason. */
-export function refuse(code: ErrorCode, message: string, ...field: string[]): Refusal {
+export function createRefusal(code: ErrorCode, message: string, ...field: string[]): Refusal {
   return new Refusal({ code, message, ...(field.length > 0 && { field }) });
 }
 

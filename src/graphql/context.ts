@@ -3,7 +3,7 @@ import type { Context as ServiceContext } from '../record/context.ts';
 import { type CostBudget, createCostBudget } from './execution/cost-budget.ts';
 import type { ItemMemory } from '../reads/item-memory.ts';
 import { type RequestReads, createRequestReads } from './reads.ts';
-import { createValidity, type AnswerValidityTracker } from './execution/validity.ts';
+import { createAnswerValidityTracker, type AnswerValidityTracker } from './execution/validity.ts';
 
 /** What every resolver gets beside its parent: who asks, the instant of asking, and the batched reads. */
 export interface RequestContext extends ServiceContext {
@@ -29,13 +29,13 @@ export interface RequestContext extends ServiceContext {
  * @param beginCosting lets expensive requests take turns; absent: all go on at once
  * @param itemMemory where items are looked for before they are read; absent: they are read
  */
-export function createContext(
+export function createRequestContext(
   services: ServiceContext,
   beginCosting: RequestContext['beginCosting'] = async () => {},
   itemMemory: ItemMemory | null = null,
 ): RequestContext {
   let at = services.now();
-  const validity = createValidity();
+  const validity = createAnswerValidityTracker();
   const now = () => {
     validity.endsAt(at);
     return at;

@@ -5,7 +5,7 @@ import * as typescript from '@graphql-codegen/typescript';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
 import { typeDefs } from './type-defs.ts';
 
-const generatedFile = join(import.meta.dirname, 'resolvers.generated.ts');
+const generatedFilePath = join(import.meta.dirname, 'resolvers.generated.ts');
 
 const parentTypeReference = (name: string) => `./parents.ts#${name}`;
 
@@ -83,11 +83,11 @@ const codegenConfig = {
 };
 
 /** The types of all resolvers, as the contract in `schema/` asks for them. */
-export async function generateResolverTypes(): Promise<string> {
+export async function buildResolverTypesSource(): Promise<string> {
   const text = await codegen({
     documents: [],
     config: codegenConfig,
-    filename: generatedFile,
+    filename: generatedFilePath,
     schema: typeDefs,
     plugins: [{ typescript: {} }, { resolvers: {} }],
     pluginMap: { typescript, resolvers },
@@ -97,7 +97,7 @@ export async function generateResolverTypes(): Promise<string> {
 
 /** Whether the file of resolver types says what the contract says now. */
 export async function areResolverTypesCurrent(): Promise<boolean> {
-  return readFileIfThere(generatedFile) === (await generateResolverTypes());
+  return readFileIfThere(generatedFilePath) === (await buildResolverTypesSource());
 }
 
 function readFileIfThere(path: string): string | null {
@@ -108,11 +108,11 @@ function readFileIfThere(path: string): string | null {
   }
 }
 
-async function runGenerate(check: boolean): Promise<void> {
-  if (!check) return writeFileSync(generatedFile, await generateResolverTypes());
+async function writeOrCheckResolverTypes(check: boolean): Promise<void> {
+  if (!check) return writeFileSync(generatedFilePath, await buildResolverTypesSource());
   if (await areResolverTypesCurrent()) return;
   console.error('src/graphql/resolvers.generated.ts is stale: run `npm run generate`.');
   process.exitCode = 1;
 }
 
-if (import.meta.main) await runGenerate(process.argv.includes('--check'));
+if (import.meta.main) await writeOrCheckResolverTypes(process.argv.includes('--check'));

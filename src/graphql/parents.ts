@@ -2,20 +2,20 @@ import type { Action, Commitment, Fact, TextByLocale } from '../domain/fact/fact
 import type { PreciseDate } from '../domain/calendar/dates.ts';
 import type { FacetAnswer } from '../domain/commitment/commitment.ts';
 import type { PickedText } from '../domain/text/locale.ts';
-import type { StepTaken } from '../domain/notice/notice.ts';
+import type { NoticeStepTaken } from '../domain/notice/notice.ts';
 import type { Fault } from '../domain/refusal.ts';
 import type { KeyRow } from '../access/key.ts';
-import type { AuditView } from '../access/audit-trail.ts';
+import type { AuditEntryView } from '../access/audit-trail.ts';
 import type { CurrentSuccessor, SuccessionView } from '../reads/succession.ts';
 import type { EndingView } from '../reads/ending.ts';
 import type { FamilyView, LineView } from '../reads/family.ts';
 import type { FitView } from '../reads/fit.ts';
-import type { EmbargoedEntry } from '../commands/embargo/embargoed-entries.ts';
+import type { HeldEntryView } from '../commands/embargo/embargoed-entries.ts';
 import type { BrandView, ItemView } from '../reads/item.ts';
 import type { LifecycleView } from '../reads/lifecycle.ts';
 import type { MarketRow } from '../record/market.ts';
 import type { NoticeRowView } from '../commands/notice/notice-workflow.ts';
-import type { RegisteredRow } from '../commands/item/register-items.ts';
+import type { RegisterItemsRow } from '../commands/item/register-items.ts';
 import type { PlanRowAnswer } from '../commands/notice/transition-items.ts';
 import type { ProposalStepTaken } from '../domain/notice/proposal.ts';
 import type { ProposalView } from '../commands/proposal/proposals.ts';
@@ -38,16 +38,16 @@ export type StatedCommitmentParent = Commitment;
 /** With the locale of the answer around it, where one was asked. */
 export type PreciseDateParent = PreciseDate & { readonly locale?: string | null };
 export type NoticeParent = NoticeView;
-export type EmbargoedEntryParent = EmbargoedEntry;
+export type EmbargoedEntryParent = HeldEntryView;
 export type NoticeRowParent = NoticeRowView;
-export type NoticeStepParent = StepTaken;
+export type NoticeStepParent = NoticeStepTaken;
 export type ProposalParent = ProposalView;
 export type ProposalStepParent = ProposalStepTaken;
 export type TransitionRowParent = PlanRowAnswer;
-export type RegisteredRowParent = RegisteredRow;
+export type RegisteredRowParent = RegisterItemsRow;
 export type EntryParent = Fact;
 export type EndingParent = EndingView;
-export type AuditParent = AuditView;
+export type AuditParent = AuditEntryView;
 export type KeyParent = KeyRow;
 
 /** What a verb answers with: what became of it, or everything that is wrong. */

@@ -1,19 +1,19 @@
 import DataLoader from 'dataloader';
-import { proposalsById, type ProposalView, tryProposal } from '../commands/proposal/proposals.ts';
-import { refuse } from '../domain/refusal.ts';
+import { proposalsById, type ProposalView, dryRunProposal } from '../commands/proposal/proposals.ts';
+import { createRefusal } from '../domain/refusal.ts';
 import type { Fact } from '../domain/fact/fact.ts';
 import type { Facet, ItemKind, LifecycleState } from '../domain/words.ts';
 import { waitUntilFactsSaved } from '../record/appending.ts';
 import type { Context } from '../record/context.ts';
-import { brandsById, familiesById, linesById, familyMembers } from '../reads/family.ts';
-import { fitsOfItems, itemsFittingHosts, orphanFlagsOf } from '../reads/fit.ts';
+import { brandsById, familiesById, linesById, memberPagesOfFamilies } from '../reads/family.ts';
+import { fitsOfItems, fittingItemPagesOfHosts, orphanFlagsOf } from '../reads/fit.ts';
 import {
-  identifiersOfItems,
-  mergedItemIdsOf,
-  type ItemKey,
+  currentTradeIdentifiersOfItems,
+  idsOfItemsMergedInto,
+  type ItemIdentifierLookup,
   type ItemView,
   itemsById,
-  itemsByKey,
+  itemsByIdentifier,
 } from '../reads/item.ts';
 import { type ItemPrefetchOptions, type PrefetchedItem, prefetchItemsBySku } from '../reads/item-prefetch.ts';
 import type { ItemMemory } from '../reads/item-memory.ts';
@@ -26,7 +26,7 @@ import {
   type CurrentSuccessorsQuery,
   currentSuccessorsOf,
   predecessorsOfItems,
-  type SuccessionWithItem,
+  type SuccessionWithOtherItem,
   successorsOfItems,
 } from '../reads/succession.ts';
 import {
@@ -34,21 +34,21 @@ import {
   facetHistoriesOf,
   factsById,
   factsBySequence,
-  noticeEntriesOf,
+  factPagesOfNotices,
   pageOfFacts,
   type TimelineFilter,
   timelinesOfItems,
 } from '../reads/timeline.ts';
 import type { AnswerValidityTracker } from './execution/validity.ts';
-import { tryNotice } from '../commands/notice/try-notice.ts';
+import { dryRunNotice } from '../commands/notice/try-notice.ts';
 
 const NO_ITEM_PREFETCH: ItemPrefetchOptions = { facts: 0, successors: false };
 
 /** Trying a notice holds the record for as long as saying it would. */
-const MAX_NOTICES_TRIED = 3;
-const TOO_MANY_NOTICES_TRIED_REFUSAL = refuse(
+const MAX_DRY_RUNS_PER_REQUEST = 3;
+const TOO_MANY_DRY_RUNS_REFUSAL = createRefusal(
   'TOO_EXPENSIVE',
-  `Ask what the rows of ${MAX_NOTICES_TRIED} notices would do at most: \`preview\` and \`userErrors\` of more take further calls.`,
+  `Ask what the rows of ${MAX_DRY_RUNS_PER_REQUEST} notices would do at most: \`preview\` and \`userErrors\` of more take further calls.`,
 );
 
 export type RequestReads = ReturnType<typeof createRequestReads>;
@@ -84,7 +84,7 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: Re
     batchedOfItems<ItemView | null>('item', (ids) =>
       remembering ? remembering.byId(ids) : itemsById(untracked, ids),
     );
-  const remembered = (lists: SuccessionWithItem[][]) => {
+  const remembered = (lists: SuccessionWithOtherItem[][]) => {
     for (const { other } of lists.flat()) {
       dependsOn([other.id]);
       items().prime(other.id, other);
@@ -132,8 +132,8 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: Re
         }
         return found.map((one) => one?.item ?? null);
       }).load(sku),
-    itemsByKey: (key: ItemKey) =>
-      batched('key', (keys: readonly ItemKey[]) => itemsByKey(ctx, keys)).load(key),
+    itemsByKey: (key: ItemIdentifierLookup) =>
+      batched('key', (keys: readonly ItemIdentifierLookup[]) => itemsByIdentifier(ctx, keys)).load(key),
     remember: (item: ItemView) => {
       items().prime(item.id, item);
       return item;
@@ -157,9 +157,9 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: Re
     noticeTried: (noticeId: string) => {
       if (!tried.has(noticeId)) tries += 1;
       tried.add(noticeId);
-      if (tries > MAX_NOTICES_TRIED) throw TOO_MANY_NOTICES_TRIED_REFUSAL;
+      if (tries > MAX_DRY_RUNS_PER_REQUEST) throw TOO_MANY_DRY_RUNS_REFUSAL;
       return batched('tried', (ids: readonly string[]) =>
-        Promise.all(ids.map((id) => tryNotice(ctx, id))),
+        Promise.all(ids.map((id) => dryRunNotice(ctx, id))),
       ).load(noticeId);
     },
     proposal: (id: string) =>
@@ -167,14 +167,15 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: Re
     proposalTried: (proposal: ProposalView) => {
       if (!tried.has(proposal.id)) tries += 1;
       tried.add(proposal.id);
-      if (tries > MAX_NOTICES_TRIED) throw TOO_MANY_NOTICES_TRIED_REFUSAL;
+      if (tries > MAX_DRY_RUNS_PER_REQUEST) throw TOO_MANY_DRY_RUNS_REFUSAL;
       return batched('proposal tried', (some: readonly ProposalView[]) =>
-        Promise.all(some.map((one) => tryProposal(ctx, one))),
+        Promise.all(some.map((one) => dryRunProposal(ctx, one))),
       ).load(proposal);
     },
     identifiers: (id: string) =>
-      batchedOfItems('identifiers', (ids) => identifiersOfItems(untracked, ids)).load(id),
-    mergedItems: (id: string) => batchedOfItems('merged', (ids) => mergedItemIdsOf(untracked, ids)).load(id),
+      batchedOfItems('identifiers', (ids) => currentTradeIdentifiersOfItems(untracked, ids)).load(id),
+    mergedItems: (id: string) =>
+      batchedOfItems('merged', (ids) => idsOfItemsMergedInto(untracked, ids)).load(id),
     history: (id: string) =>
       batched('history', (ids: readonly string[]) => historiesOfItems(ctx, ids)).load(id),
     /** A history that holds everything recorded up to an instant of the past. */
@@ -197,17 +198,17 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: Re
       ).load(id),
     hosted: (hostId: string, kind: ItemKind, state: LifecycleState | null, pageRequest: PageRequest) =>
       batched(`hosted ${JSON.stringify([kind, state, pageRequest])}`, (ids: readonly string[]) =>
-        itemsFittingHosts(ctx, ids, kind, state, pageRequest),
+        fittingItemPagesOfHosts(ctx, ids, kind, state, pageRequest),
       ).load(hostId),
     members: (familyId: string, pageRequest: PageRequest) =>
       batched(`members ${JSON.stringify(pageRequest)}`, (ids: readonly string[]) =>
-        familyMembers(ctx, ids, pageRequest),
+        memberPagesOfFamilies(ctx, ids, pageRequest),
       ).load(familyId),
     timeline: (itemId: string, filter: TimelineFilter | null, pageRequest: PageRequest) =>
       timelines(filter, pageRequest).load(itemId),
     noticeEntries: (noticeId: string, pageRequest: PageRequest) =>
       batched(`entries ${JSON.stringify(pageRequest)}`, (ids: readonly string[]) =>
-        noticeEntriesOf(ctx, ids, pageRequest),
+        factPagesOfNotices(ctx, ids, pageRequest),
       ).load(noticeId),
     fact: (id: string) => batched('fact', (ids: readonly string[]) => factsById(ctx, ids)).load(id),
     factAt: (sequence: number) =>

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { parseInstant, isDay } from '../domain/calendar/dates.ts';
-import { parseLocale } from '../domain/text/locale.ts';
+import { normalizedLocaleTag } from '../domain/text/locale.ts';
 
 /**
  * Our scalars: each accepts text that is exactly what its name says, and refuses the rest in one sentence. They are
@@ -17,7 +17,7 @@ export const scalarConfigs = {
   URL: createScalarConfig('URL', parseWebUrl, String, 'an absolute http or https address'),
   Locale: createScalarConfig(
     'Locale',
-    parseLocale,
+    normalizedLocaleTag,
     String,
     'a language tag as in BCP 47, such as en or de-AT',
   ),
@@ -42,13 +42,13 @@ function createScalarConfig(
     parseValue: (value) => read(value),
     parseLiteral: (node) =>
       read(
-        node.kind === Kind.STRING || node.kind === Kind.INT ? literalTextUnlessNumber(node, name) : null,
+        node.kind === Kind.STRING || node.kind === Kind.INT ? literalTextForScalar(node, name) : null,
         node,
       ),
   };
 }
 
-function literalTextUnlessNumber(node: ValueNode & { value: string }, name: string): string | null {
+function literalTextForScalar(node: ValueNode & { value: string }, name: string): string | null {
   return node.kind === Kind.INT && name !== 'Sequence' ? null : node.value;
 }
 

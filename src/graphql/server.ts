@@ -7,7 +7,7 @@ import { sortErrorsByPath } from './execution/error-order.ts';
 import { answerSizeError } from './execution/answer-size.ts';
 import { operationCostOf, costLimitError } from './execution/allowed-cost.ts';
 import { formatError, type OnDefect } from './execution/errors.ts';
-import { DOCUMENT_LIMITS, limitRule } from './execution/limits.ts';
+import { DOCUMENT_LIMITS, documentLimitsRule } from './execution/limits.ts';
 import type { KnownDocuments } from './execution/known-documents.ts';
 
 /**
@@ -30,7 +30,7 @@ export function createGraphqlServer(
     parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
     // Its own store would count neither tokens nor comments: documents are remembered in `known`, within a bound.
     documentStore: null,
-    validationRules: [limitRule],
+    validationRules: [documentLimitsRule],
     stringifyResult: (answer) =>
       JSON.stringify(
         'errors' in answer && answer.errors ? { ...answer, errors: sortErrorsByPath(answer.errors) } : answer,

@@ -3,25 +3,25 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import express, { type Request } from 'express';
 import type { SharedDatabaseClock } from '../database/clock/process-time.ts';
 import type { Logger } from 'pino';
-import { createContext } from '../graphql/context.ts';
+import { createRequestContext } from '../graphql/context.ts';
 import { createKnownDocuments } from '../graphql/execution/known-documents.ts';
 import { createFastPath } from '../graphql/execution/fast-path.ts';
 import { createSchema } from '../graphql/schema.ts';
 import { createGraphqlServer } from '../graphql/server.ts';
 import { withBudget, type Context as ServiceContext } from '../record/context.ts';
-import { requireOneHostHeader } from './response/one-host.ts';
+import { refuseSeveralHostHeaders } from './response/one-host.ts';
 import { createCoalescedReads } from '../reads/coalesced-reads.ts';
 import { createItemMemory } from '../reads/item-memory.ts';
 import { createPublicDataWatcher } from '../record/caches/public-data-watcher.ts';
 import { readRecordFigures } from '../reads/record-figures.ts';
 import { createExpensiveTurns } from '../limits/expensive-turns.ts';
-import { createAdmission, runWithTurnReleased } from './limits/admission.ts';
+import { createAdmissionGate, runWithTurnReleased } from './limits/admission.ts';
 import { createCallerAuthenticator } from './auth/caller.ts';
 import { consoleRouter } from './console/console.ts';
 import { docsRouter } from './docs/docs.ts';
 import { createFeedEndpoint } from './feed/feed.ts';
 import { cacheFirstListener } from './graphql/cache-first.ts';
-import { type CreateRequestContext, graphqlHandler, sendGraphqlErrors } from './graphql/graphql.ts';
+import { type CreateRequestContext, graphqlHandler, sendGraphqlError } from './graphql/graphql.ts';
 import { type ReadinessChecks, healthRouter } from './operations/health.ts';
 import { createMetrics, type ProcessFigures } from './operations/metrics.ts';
 import { metricsRouter } from './operations/metrics-door.ts';
@@ -33,7 +33,7 @@ import { currentRequestId } from './operations/request-id.ts';
 import { createRequestLogger } from './operations/request-logger.ts';
 import { snapshotRouter } from './feed/snapshot.ts';
 import type { TokenAuthenticator } from './auth/token.ts';
-import { createResponseCache } from './graphql/response-cache.ts';
+import { createGraphqlResponseCache } from './graphql/response-cache.ts';
 
 export interface AppOptions {
   readonly services: ServiceContext;
@@ -94,14 +94,14 @@ export async function createApp(parts: AppOptions): Promise<App> {
     callerOf: (request) => callers.of(asExpressRequest(request)),
     onEnded: (ended) => metrics.observe(ended),
   });
-  app.use(watch.middleware, commonHeadersMiddleware(services), requireOneHostHeader);
+  app.use(watch.middleware, commonHeadersMiddleware(services), refuseSeveralHostHeaders);
   const schema = createSchema();
   const known = createKnownDocuments();
   const server = createGraphqlServer(schema, known, onDefect);
   await server.start();
   const expensive = createExpensiveTurns();
   const publicData = createPublicDataWatcher(services.rows);
-  const answers = createResponseCache(publicData, services.now);
+  const answers = createGraphqlResponseCache(publicData, services.now);
   const items = createItemMemory(publicData, services.now, createCoalescedReads(services));
   const contextFor: CreateRequestContext = (request, budget) => {
     const caller = callers.of(request);
@@ -111,9 +111,9 @@ export async function createApp(parts: AppOptions): Promise<App> {
       await acceptPending();
     };
     const itemMemory = caller.role === 'ANONYMOUS' ? items : null;
-    return createContext(withBudget({ ...services, caller }, budget), beginCosting, itemMemory);
+    return createRequestContext(withBudget({ ...services, caller }, budget), beginCosting, itemMemory);
   };
-  const admission = createAdmission({ callerOf: callers.of, unreadBytes });
+  const admission = createAdmissionGate({ callerOf: callers.of, unreadBytes });
   const feed = createFeedEndpoint(services);
   const metrics = createMetrics({
     turns: admission.turns,
@@ -130,12 +130,12 @@ export async function createApp(parts: AppOptions): Promise<App> {
     .route('/graphql')
     .all(
       watch.enters('graphql'),
-      callers.gate(sendGraphqlErrors),
+      callers.gate(sendGraphqlError),
       admission.middleware,
       graphqlHandler({ server, known, fastPath, contextFor, responseCache: through, acceptPending }),
     );
   // Whoever sends a wrong key to a path below it hears of that as at GraphQL itself.
-  app.use('/graphql', callers.gate(sendGraphqlErrors));
+  app.use('/graphql', callers.gate(sendGraphqlError));
   app.use(watch.enters('health'), healthRouter(readiness));
   app.use(watch.enters('metrics'), metricsRouter(callers, metrics));
   app.use(callers.recognize, admission.middleware);

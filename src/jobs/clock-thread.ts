@@ -12,7 +12,7 @@ export interface ClockThreadSettings {
 }
 
 /** What the thread says as often as it looks, or waits for the database to look at: that it lives. */
-export interface ClockThreadMessage {
+export interface ClockThreadHeartbeat {
   /** Why a look failed. */
   readonly failure: string | null;
 }
@@ -43,7 +43,7 @@ const DEFAULT_CLOCK_THREAD_TIMEOUTS: ClockThreadTimeouts = {
   stopMs: 10_000,
 };
 
-const CLOCK_THREAD_SCRIPT = new URL('../clock.ts', import.meta.url);
+const CLOCK_THREAD_SCRIPT_URL = new URL('../clock.ts', import.meta.url);
 
 /**
  * Runs the clock in a thread of its own until it is stopped. One that ends by itself, or is stuck, is told and started
@@ -72,12 +72,12 @@ export function startClockThread(
   }
 
   async function runOnce(): Promise<void> {
-    const thread = new Worker(CLOCK_THREAD_SCRIPT, {
+    const thread = new Worker(CLOCK_THREAD_SCRIPT_URL, {
       workerData: { databaseUrl, defaultLocale, publicUrl, timeCells },
     });
     worker = thread;
     let heardAt = performance.now();
-    thread.on('message', ({ failure }: ClockThreadMessage) => {
+    thread.on('message', ({ failure }: ClockThreadHeartbeat) => {
       heardAt = performance.now();
       lookedAt = heardAt;
       restartAfterMs = restartMs;

@@ -1,10 +1,10 @@
-import { refuse } from '../domain/refusal.ts';
+import { createRefusal } from '../domain/refusal.ts';
 import { createFairQueue } from './fair-queue.ts';
 import type { RequestBudget } from './request-budget.ts';
-import { waitForTurn } from './turns.ts';
+import { acquireTurnOrRejection } from './turns.ts';
 
 /** What costs more keeps the one thread that answers busy for so long at once that others feel it: about 25 ms. */
-const MIN_EXPENSIVE_COST = 2_500;
+const MAX_INEXPENSIVE_COST = 2_500;
 const EXPENSIVE_QUEUE_LIMITS = { running: 2, waiting: 500 };
 const EXPENSIVE_QUEUE_LIMITS_PER_CALLER = { running: 1, waiting: 128 };
 
@@ -27,9 +27,9 @@ export function createExpensiveTurns(): ExpensiveTurns {
     createFairQueue(EXPENSIVE_QUEUE_LIMITS),
   ];
   return {
-    isExpensive: (cost) => cost > MIN_EXPENSIVE_COST,
+    isExpensive: (cost) => cost > MAX_INEXPENSIVE_COST,
     begin: async (budget) => {
-      const turn = await waitForTurn(
+      const turn = await acquireTurnOrRejection(
         budget.isInside ? inside : outside,
         budget,
         EXPENSIVE_QUEUE_LIMITS_PER_CALLER,
@@ -40,7 +40,7 @@ export function createExpensiveTurns(): ExpensiveTurns {
   };
 }
 
-const TOO_MANY_EXPENSIVE_REFUSAL = refuse(
+const TOO_MANY_EXPENSIVE_REFUSAL = createRefusal(
   'UNAVAILABLE',
   'Too many expensive questions wait already: ask for less at once, or again in some seconds.',
 );

@@ -1,8 +1,8 @@
-import { type Refusal, refuse } from '../domain/refusal.ts';
+import { type Refusal, createRefusal } from '../domain/refusal.ts';
 import type { RoleLimits } from './role-limits.ts';
 
 /** Who pays: statements take turns by flow, and callers inside never wait for those outside. */
-export interface QuotaOwner {
+export interface BudgetPayer {
   readonly flow: string;
   readonly isInside: boolean;
   readonly hasKey: boolean;
@@ -10,7 +10,7 @@ export interface QuotaOwner {
 }
 
 /** What one request may still cost. It ends when that is used up, when its time is over or when its client has left. */
-export interface RequestBudget extends QuotaOwner {
+export interface RequestBudget extends BudgetPayer {
   /** Why nothing more is done for the request; null while it goes on. */
   readonly refusal: () => Refusal | null;
   /** Hears once why it ended, at once where it has. Returns what takes the listener away. */
@@ -35,7 +35,7 @@ export interface RequestBudget extends QuotaOwner {
 }
 
 /** Opens a request's budget; `end` closes it in any case. */
-export function createRequestBudget(payer: QuotaOwner): RequestBudget {
+export function createRequestBudget(payer: BudgetPayer): RequestBudget {
   const { limits } = payer;
   const listeners = new Set<(why: Refusal) => void>();
   let ended: Refusal | null = null;
@@ -56,7 +56,7 @@ export function createRequestBudget(payer: QuotaOwner): RequestBudget {
   const resume = () => {
     if (ended) return;
     since = performance.now();
-    timer = setTimeout(() => end(requestTimeRefusal(limits)), timeLeft);
+    timer = setTimeout(() => end(requestTimeExceededRefusal(limits)), timeLeft);
     timer.unref();
   };
   resume();
@@ -73,8 +73,8 @@ export function createRequestBudget(payer: QuotaOwner): RequestBudget {
     charge: (ms, read) => {
       databaseMs -= ms;
       bytes -= read;
-      if (databaseMs <= 0) end(databaseTimeRefusal(limits));
-      else if (bytes <= 0) end(readBytesRefusal(limits));
+      if (databaseMs <= 0) end(databaseTimeExceededRefusal(limits));
+      else if (bytes <= 0) end(readBytesExceededRefusal(limits));
     },
     candidatesLeft: () => candidates,
     lookAt: (items) => {
@@ -95,41 +95,41 @@ export function createRequestBudget(payer: QuotaOwner): RequestBudget {
 }
 
 /** The client has left: nobody reads why. */
-export const CLIENT_GONE_REFUSAL = refuse('UNAVAILABLE', 'The client has left.');
+export const CLIENT_GONE_REFUSAL = createRefusal('UNAVAILABLE', 'The client has left.');
 
 /** One statement took too long. */
-export function sqlTimeoutRefusal({ statementMs }: RoleLimits): Refusal {
-  return refuse(
+export function statementTimeExceededRefusal({ statementMs }: RoleLimits): Refusal {
+  return createRefusal(
     'TOO_EXPENSIVE',
     `This takes the database longer than ${statementMs / 1000} seconds: narrow it, or ask for less.`,
   );
 }
 
 /** All statements of one request took too long together. */
-export function databaseTimeRefusal({ databaseMs }: RoleLimits): Refusal {
-  return refuse(
+export function databaseTimeExceededRefusal({ databaseMs }: RoleLimits): Refusal {
+  return createRefusal(
     'TOO_EXPENSIVE',
     `All parts of this take the database longer than ${databaseMs / 1000} seconds: ask for less at once.`,
   );
 }
 
 /** More was read than one request may. */
-export function readBytesRefusal({ readBytes }: RoleLimits): Refusal {
-  return refuse(
+export function readBytesExceededRefusal({ readBytes }: RoleLimits): Refusal {
+  return createRefusal(
     'TOO_EXPENSIVE',
     `This would read more than ${Math.round(readBytes / 1_000_000)} MB: ask for smaller pages or fewer fields.`,
   );
 }
 
 function candidatesExceededRefusal({ candidates }: RoleLimits): Refusal {
-  return refuse(
+  return createRefusal(
     'TOO_EXPENSIVE',
     `The lists of this would look at more than ${candidates} items: narrow their filters, or ask for fewer lists at once.`,
   );
 }
 
-function requestTimeRefusal({ requestMs }: RoleLimits): Refusal {
-  return refuse(
+function requestTimeExceededRefusal({ requestMs }: RoleLimits): Refusal {
+  return createRefusal(
     'UNAVAILABLE',
     `No answer within ${requestMs / 1000} seconds, because too much is asked at the moment: try again in some seconds.`,
   );

@@ -29,16 +29,16 @@ export interface RoleLimits {
   readonly snapshots: number;
 }
 
-const MEGABYTE = 1_000_000;
+const MEGABYTE_BYTES = 1_000_000;
 
 const ANONYMOUS_LIMITS: RoleLimits = {
   requests: { running: 8, waiting: 128 },
   statements: { running: 4, waiting: 10_000 },
   cost: 30_000,
-  answerBytes: 8 * MEGABYTE,
+  answerBytes: 8 * MEGABYTE_BYTES,
   statementMs: 4_000,
   databaseMs: 10_000,
-  readBytes: 32 * MEGABYTE,
+  readBytes: 32 * MEGABYTE_BYTES,
   candidates: 20_000,
   requestMs: 20_000,
   workMsPerMinute: 20_000,
@@ -50,10 +50,10 @@ const PARTNER_LIMITS: RoleLimits = {
   requests: { running: 16, waiting: 256 },
   statements: { running: 6, waiting: 10_000 },
   cost: 60_000,
-  answerBytes: 32 * MEGABYTE,
+  answerBytes: 32 * MEGABYTE_BYTES,
   statementMs: 8_000,
   databaseMs: 20_000,
-  readBytes: 128 * MEGABYTE,
+  readBytes: 128 * MEGABYTE_BYTES,
   candidates: 40_000,
   requestMs: 40_000,
   workMsPerMinute: 40_000,
@@ -65,10 +65,10 @@ const EMPLOYEE_LIMITS: RoleLimits = {
   ...PARTNER_LIMITS,
   statements: { running: 3, waiting: 10_000 },
   cost: 250_000,
-  answerBytes: 64 * MEGABYTE,
+  answerBytes: 64 * MEGABYTE_BYTES,
   statementMs: 20_000,
   databaseMs: 60_000,
-  readBytes: 256 * MEGABYTE,
+  readBytes: 256 * MEGABYTE_BYTES,
   candidates: 200_000,
   requestMs: 90_000,
   workMsPerMinute: 60_000,

@@ -6,7 +6,7 @@ import type { RequestBudget } from './request-budget.ts';
  * @returns gives the turn back; or at once why nobody more can wait
  * @throws Refusal why the budget ended
  */
-export async function waitForTurn(
+export async function acquireTurnOrRejection(
   queue: FairQueue,
   budget: RequestBudget,
   limits: FlowLimits,

@@ -1,5 +1,5 @@
 /** What each caller has left of the service's time, refilled as time passes. */
-export interface WorkQuota {
+export interface WorkQuotas {
   /** Milliseconds that are left; none or less: others go first. */
   readonly left: (flow: string, perMinute: number, now: number) => number;
   readonly take: (flow: string, perMinute: number, ms: number, now: number) => void;
@@ -14,7 +14,7 @@ interface TokenBucket {
 const MAX_CALLERS_REMEMBERED = 20_000;
 
 /** Token buckets by flow: each holds a minute's worth and is refilled evenly over a minute. Times are milliseconds. */
-export function createWorkQuota(remembered = MAX_CALLERS_REMEMBERED): WorkQuota {
+export function createWorkQuotas(remembered = MAX_CALLERS_REMEMBERED): WorkQuotas {
   const buckets = new Map<string, TokenBucket>();
   const bucketOf = (flow: string, perMinute: number, now: number): TokenBucket => {
     const bucket = buckets.get(flow);

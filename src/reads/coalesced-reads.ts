@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import {
   CLIENT_GONE_REFUSAL,
   createRequestBudget,
-  type QuotaOwner,
+  type BudgetPayer,
   type RequestBudget,
 } from '../limits/request-budget.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -10,7 +10,7 @@ import type { Context } from '../record/context.ts';
 import { type ItemPrefetchOptions, type PrefetchedItem, prefetchItemsBySku } from './item-prefetch.ts';
 
 /** So many items share a statement at most, since each waits for all; longer lists are read by themselves. */
-const MAX_ITEMS_PER_STATEMENT = 8;
+const MAX_ITEMS_PER_SHARED_STATEMENT = 8;
 
 /**
  * Reads that several requests of one payer make at the same time, as one statement (request coalescing): it takes one
@@ -26,7 +26,7 @@ export interface CoalescedReads {
   ) => Promise<(PrefetchedItem | null)[]>;
 }
 
-interface SkuReading {
+interface SkuReadRequest {
   readonly ctx: Context;
   readonly budget: RequestBudget;
   readonly sku: string;
@@ -34,13 +34,13 @@ interface SkuReading {
 
 /** @param services whose statements are paid from the budget that they are given */
 export function createCoalescedReads(services: Pick<Context, 'rows'>): CoalescedReads {
-  const loaders = new Map<string, DataLoader<SkuReading, PrefetchedItem | null>>();
+  const loaders = new Map<string, DataLoader<SkuReadRequest, PrefetchedItem | null>>();
 
   async function readTogether(
-    readings: readonly SkuReading[],
+    readings: readonly SkuReadRequest[],
     prefetch: ItemPrefetchOptions,
   ): Promise<(PrefetchedItem | null)[]> {
-    const [{ ctx, budget: first }] = readings as readonly [SkuReading];
+    const [{ ctx, budget: first }] = readings as readonly [SkuReadRequest];
     const skus = readings.map(({ sku }) => sku);
     if (readings.length === 1) return await prefetchItemsBySku(ctx, skus, prefetch);
     const shared = createRequestBudget(first);
@@ -63,16 +63,16 @@ export function createCoalescedReads(services: Pick<Context, 'rows'>): Coalesced
     }
   }
 
-  const loaderFor = (payer: QuotaOwner, prefetch: ItemPrefetchOptions) => {
+  const loaderFor = (payer: BudgetPayer, prefetch: ItemPrefetchOptions) => {
     const key = `${payer.flow} ${payer.isInside} ${prefetch.facts} ${prefetch.successors}`;
     const open = loaders.get(key);
     if (open) return open;
-    const loader = new DataLoader<SkuReading, PrefetchedItem | null>(
+    const loader = new DataLoader<SkuReadRequest, PrefetchedItem | null>(
       async (readings) => {
         loaders.delete(key);
         return await readTogether(readings, prefetch);
       },
-      { cache: false, maxBatchSize: MAX_ITEMS_PER_STATEMENT },
+      { cache: false, maxBatchSize: MAX_ITEMS_PER_SHARED_STATEMENT },
     );
     loaders.set(key, loader);
     return loader;
@@ -80,7 +80,7 @@ export function createCoalescedReads(services: Pick<Context, 'rows'>): Coalesced
   return {
     itemsBySku: async (ctx, skus, prefetch) => {
       const { budget } = ctx;
-      if (!budget || skus.length > MAX_ITEMS_PER_STATEMENT)
+      if (!budget || skus.length > MAX_ITEMS_PER_SHARED_STATEMENT)
         return await prefetchItemsBySku(ctx, skus, prefetch);
       const over = budget.refusal();
       if (over) throw over;

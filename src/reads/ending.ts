@@ -2,19 +2,19 @@ import type { Instant, PreciseDate } from '../domain/calendar/dates.ts';
 import type { CommitmentStrength, DatePrecision, Facet } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemViewOf, type ItemView } from './item.ts';
-import { type CursorKey, type Page, type PageRequest, pageFromRows, pageOfScan } from './page.ts';
+import { type CursorKey, type Page, type PageRequest, pageFromOverfetchedRows, pageOfScan } from './page.ts';
 import {
-  MAX_ITEMS_EXAMINED,
-  chargeSkippedRows,
-  distinctItemsSql,
-  pickMostSelectiveQuery,
-  type ItemIdQuery,
+  MAX_ITEMS_EXAMINED_PER_SCAN,
+  chargeStoppedScans,
+  distinctItemsFromClauseSql,
+  pickSmallestExaminableSet,
+  type ItemIdSqlBuilder,
 } from './candidates.ts';
 import {
   itemFilterConditionsSql,
-  filterMatchesNothing,
+  isItemFilterUnsatisfiable,
   type ItemFilter,
-  itemIdQueriesOfFilter,
+  candidateSqlBuildersOfFilter,
   SqlParameters,
 } from './item-filter.ts';
 
@@ -59,17 +59,17 @@ export async function endingsBetween(
   query: EndingsQuery,
   page: PageRequest,
 ): Promise<Page<EndingView>> {
-  if (filterMatchesNothing(query.filter) || query.facets?.length === 0)
-    return pageFromRows<EndingView>([], page, 'ending', endingCursorKey);
-  const set = await pickMostSelectiveQuery(ctx, [
-    ...itemIdQueriesOfFilter(ctx, query.filter),
-    ...itemsWithEndingSql(query),
+  if (isItemFilterUnsatisfiable(query.filter) || query.facets?.length === 0)
+    return pageFromOverfetchedRows<EndingView>([], page, 'ending', endingCursorKey);
+  const set = await pickSmallestExaminableSet(ctx, [
+    ...candidateSqlBuildersOfFilter(ctx, query.filter),
+    ...endingCandidateSqlBuilders(query),
   ]);
   const values = new SqlParameters();
   const sql = set
-    ? endingsOfItemsSql(ctx, query, page, set, values)
-    : endingsInOrderSql(ctx, query, page, values);
-  const rows = chargeSkippedRows(ctx, await ctx.rows<EndingRow>(endingsWithItemsSql(sql), values.list));
+    ? endingsOfItemsPageSql(ctx, query, page, set, values)
+    : endingsScanPageSql(ctx, query, page, values);
+  const rows = chargeStoppedScans(ctx, await ctx.rows<EndingRow>(endingsWithItemsSql(sql), values.list));
   const { edges, pageInfo } = pageOfScan(rows, page, 'ending', (row) => endingCursorKey(endingViewOf(row)));
   return { edges: edges.map(({ cursor, node }) => ({ cursor, node: endingViewOf(node) })), pageInfo };
 }
@@ -79,7 +79,7 @@ const FACET_END_COLUMNS =
   'e.item_id, e.facet, e.until_on, e.precision, e.last_day, e.ends_at, e.strength, e.market';
 
 /** The items of which one of the facets ends in the span, where only some facets are asked for. */
-function itemsWithEndingSql({ from, to, facets }: EndingsQuery): ItemIdQuery[] {
+function endingCandidateSqlBuilders({ from, to, facets }: EndingsQuery): ItemIdSqlBuilder[] {
   if (!facets) return [];
   return [
     (values) => `select item_id from facet_end where facet = any(${values.add(facets)}::text[])
@@ -88,21 +88,21 @@ function itemsWithEndingSql({ from, to, facets }: EndingsQuery): ItemIdQuery[] {
 }
 
 /** What ends of a small set of items: all of it is looked at. */
-function endingsOfItemsSql(
+function endingsOfItemsPageSql(
   ctx: Context,
   query: EndingsQuery,
   page: PageRequest,
-  set: ItemIdQuery,
+  set: ItemIdSqlBuilder,
   values: SqlParameters,
 ): string {
-  return `select ${FACET_END_COLUMNS}, false as stopped from ${distinctItemsSql(set, values)}
+  return `select ${FACET_END_COLUMNS}, false as stopped from ${distinctItemsFromClauseSql(set, values)}
       cross join lateral (select * from facet_end where item_id = i.id offset 0) e
     where ${[...endingsPageConditions(query, page, values), ...endingsFilterConditions(ctx, query, values)].join(' and ')}
     order by ${ENDINGS_ORDER_SQL} limit ${values.add(page.first + 1)}`;
 }
 
 /** What passes of the next ends, and where no more were looked at. */
-function endingsInOrderSql(
+function endingsScanPageSql(
   ctx: Context,
   query: EndingsQuery,
   page: PageRequest,
@@ -110,10 +110,10 @@ function endingsInOrderSql(
 ): string {
   const next = `from facet_end e where ${endingsPageConditions(query, page, values).join(' and ')} order by ${ENDINGS_ORDER_SQL}`;
   const size = values.add(page.first + 1);
-  return `(select ${FACET_END_COLUMNS}, false as stopped from (select e.* ${next} limit ${MAX_ITEMS_EXAMINED}) e
+  return `(select ${FACET_END_COLUMNS}, false as stopped from (select e.* ${next} limit ${MAX_ITEMS_EXAMINED_PER_SCAN}) e
       cross join lateral (select * from item where id = e.item_id offset 0) i
     where ${endingsFilterConditions(ctx, query, values).join(' and ') || 'true'} order by ${ENDINGS_ORDER_SQL} limit ${size})
-  union all (select ${FACET_END_COLUMNS}, true ${next} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) limit ${size}`;
+  union all (select ${FACET_END_COLUMNS}, true ${next} offset ${MAX_ITEMS_EXAMINED_PER_SCAN - 1} limit 1) limit ${size}`;
 }
 
 function endingsPageConditions(

@@ -9,7 +9,7 @@ import {
   itemViewOf,
   type ItemView,
 } from './item.ts';
-import { type Page, type PageRequest, pageFromRows } from './page.ts';
+import { type Page, type PageRequest, pageFromOverfetchedRows } from './page.ts';
 
 export interface FamilyView {
   readonly id: string;
@@ -69,7 +69,7 @@ export async function brandsById(ctx: Context, ids: readonly string[]): Promise<
 }
 
 /** A page of each family's items, by name. */
-export async function familyMembers(
+export async function memberPagesOfFamilies(
   ctx: Context,
   familyIds: readonly string[],
   pageRequest: PageRequest,
@@ -83,7 +83,7 @@ export async function familyMembers(
   ]);
   const byFamily = Map.groupBy(rows, (row) => row.parentId);
   return familyIds.map((familyId) =>
-    pageFromRows((byFamily.get(familyId) ?? []).map(itemViewOf), pageRequest, 'name', (item) => [
+    pageFromOverfetchedRows((byFamily.get(familyId) ?? []).map(itemViewOf), pageRequest, 'name', (item) => [
       item.sortName,
       item.id,
     ]),

@@ -1,10 +1,10 @@
 import type { FitResult } from '../domain/succession/current-successors.ts';
 import type { TextByLocale, Source } from '../domain/fact/fact.ts';
 import type { FitVerdict, ItemKind, LifecycleState } from '../domain/words.ts';
-import { MAX_ITEMS_EXAMINED, chargeSkippedRows } from './candidates.ts';
+import { MAX_ITEMS_EXAMINED_PER_SCAN, chargeStoppedScans } from './candidates.ts';
 import type { Context } from '../record/context.ts';
 import { itemViewOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView } from './item.ts';
-import { phaseHoldsSql } from './phase.ts';
+import { phaseHoldsEverywhereSql } from './phase.ts';
 import { type Page, type PageRequest, pageOfScan } from './page.ts';
 
 /** How an item fits a host, as it stands. */
@@ -27,15 +27,15 @@ const NEXT_FITTING_ITEMS_SQL = `select * from fit where host_id = k.id and kind 
 
 const SELECT_ITEMS_FITTING_HOSTS_SQL = `
 select k.id as "parentId", x.stopped, ${ITEM_COLUMNS} from unnest($1::uuid[]) as k (id) cross join lateral (
-  (select f.item_id, f.sort_name, false as stopped from (${NEXT_FITTING_ITEMS_SQL} limit ${MAX_ITEMS_EXAMINED}) f
-    where $6::text is null or ${phaseHoldsSql('f.item_id', "'STATE'", '$6', '$7')}
+  (select f.item_id, f.sort_name, false as stopped from (${NEXT_FITTING_ITEMS_SQL} limit ${MAX_ITEMS_EXAMINED_PER_SCAN}) f
+    where $6::text is null or ${phaseHoldsEverywhereSql('f.item_id', "'STATE'", '$6', '$7')}
     order by f.sort_name, f.item_id limit $3)
-  union all (select item_id, sort_name, true from (${NEXT_FITTING_ITEMS_SQL} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) f) limit $3
+  union all (select item_id, sort_name, true from (${NEXT_FITTING_ITEMS_SQL} offset ${MAX_ITEMS_EXAMINED_PER_SCAN - 1} limit 1) f) limit $3
 ) x cross join lateral (select * from item where id = x.item_id offset 0) i ${ITEM_JOINS}
 order by x.stopped, x.sort_name, x.item_id`;
 
 const SELECT_ORPHAN_FLAGS_SQL = `
-select k.id, coalesce(bool_and(${phaseHoldsSql('f.host_id', "'STATE'", "'DISCONTINUED'", '$2')}), false) as orphaned
+select k.id, coalesce(bool_and(${phaseHoldsEverywhereSql('f.host_id', "'STATE'", "'DISCONTINUED'", '$2')}), false) as orphaned
 from unnest($1::uuid[]) as k (id) left join fit f on f.item_id = k.id and f.verdict in ('FITS', 'FITS_WITH')
 group by k.id having count(f.host_id) > 0`;
 
@@ -76,7 +76,7 @@ export async function fitResultsForHost(
  * The accessories or storage options of each host by name; those that do not fit are left out. Where few are in the state
  * asked for a page may be short, and goes on.
  */
-export async function itemsFittingHosts(
+export async function fittingItemPagesOfHosts(
   ctx: Context,
   hostIds: readonly string[],
   kind: ItemKind,
@@ -85,7 +85,10 @@ export async function itemsFittingHosts(
 ): Promise<Page<ItemView>[]> {
   const [name = null, id = null] = pageRequest.after ?? [];
   const values = [hostIds, kind, pageRequest.first + 1, name, id, state, new Date(ctx.now())];
-  const rows = chargeSkippedRows(ctx, await ctx.rows<FittingItemRow>(SELECT_ITEMS_FITTING_HOSTS_SQL, values));
+  const rows = chargeStoppedScans(
+    ctx,
+    await ctx.rows<FittingItemRow>(SELECT_ITEMS_FITTING_HOSTS_SQL, values),
+  );
   const byHost = Map.groupBy(rows, (row) => row.parentId);
   return hostIds.map((hostId) => fittingItemsPage(byHost.get(hostId) ?? [], pageRequest));
 }

@@ -9,17 +9,17 @@ export interface GroupsView {
   readonly families: readonly FamilyView[];
 }
 
-const MAX_GROUPS_FOUND = 20;
+const MAX_GROUPS_PER_KIND = 20;
 
 /** Handles and names are compared in lower case; a name in any language counts. */
-const beginsWithConditionSql = (names: string) =>
+const handleOrNameBeginsConditionSql = (names: string) =>
   `(starts_with(g.handle, $1) or exists (select 1 from ${names} n (name) where starts_with(lower(n.name), $1)))`;
-const LOCALIZED_NAME_BEGINS_CONDITION_SQL = beginsWithConditionSql(
+const LOCALIZED_GROUP_BEGINS_SQL = handleOrNameBeginsConditionSql(
   '(select value from jsonb_each_text(g.name::jsonb))',
 );
-const FIND_BRANDS_SQL = `select ${BRAND_COLUMNS} from brand g where ${beginsWithConditionSql('(select g.name)')} order by handle limit ${MAX_GROUPS_FOUND}`;
-const FIND_LINES_SQL = `select ${LINE_COLUMNS} from line g where ${LOCALIZED_NAME_BEGINS_CONDITION_SQL} order by handle limit ${MAX_GROUPS_FOUND}`;
-const FIND_FAMILIES_SQL = `select ${FAMILY_COLUMNS} from family g where ${LOCALIZED_NAME_BEGINS_CONDITION_SQL} order by handle limit ${MAX_GROUPS_FOUND}`;
+const FIND_BRANDS_SQL = `select ${BRAND_COLUMNS} from brand g where ${handleOrNameBeginsConditionSql('(select g.name)')} order by handle limit ${MAX_GROUPS_PER_KIND}`;
+const FIND_LINES_SQL = `select ${LINE_COLUMNS} from line g where ${LOCALIZED_GROUP_BEGINS_SQL} order by handle limit ${MAX_GROUPS_PER_KIND}`;
+const FIND_FAMILIES_SQL = `select ${FAMILY_COLUMNS} from family g where ${LOCALIZED_GROUP_BEGINS_SQL} order by handle limit ${MAX_GROUPS_PER_KIND}`;
 
 /** The brands, lines and families whose handle or name begins so, the first of each by handle. */
 export async function groupsBeginningWith(ctx: Context, text: string): Promise<GroupsView> {

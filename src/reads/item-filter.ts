@@ -30,9 +30,9 @@ export function itemFilterConditionsSql(ctx: Context, filter: ItemFilter, values
   };
   any('i.kind', filter.kinds);
   for (const [name, handles] of groupsInFilter(filter))
-    found.push(`i.${name}_id = ${groupIdsSql(name, values, handles)}`);
-  if (filter.skus) found.push(`i.id in (${itemsWithSkusSql(filter.skus, values)})`);
-  if (filter.fitsHost) found.push(`i.id in (${itemsFittingHostSql(filter.fitsHost, values)})`);
+    found.push(`i.${name}_id = ${anyGroupIdSql(name, values, handles)}`);
+  if (filter.skus) found.push(`i.id in (${itemIdsWithSkusSql(filter.skus, values)})`);
+  if (filter.fitsHost) found.push(`i.id in (${itemIdsFittingHostSkuSql(filter.fitsHost, values)})`);
   const markets = filter.markets ? `${values.add(filter.markets)}::text[]` : null;
   if (markets) found.push(`(i.markets = '{}' or i.markets && ${markets})`);
   if (!filter.states && !filter.facet) return found;
@@ -47,7 +47,7 @@ export function itemFilterConditionsSql(ctx: Context, filter: ItemFilter, values
  * Sets of items that an index gives, each of which holds all that the filter lets through: statements that return their
  * ids, some of them twice. What a filter says of kinds and markets alone gives none.
  */
-export function itemIdQueriesOfFilter(
+export function candidateSqlBuildersOfFilter(
   ctx: Context,
   filter: ItemFilter,
 ): ((values: SqlParameters) => string)[] {
@@ -61,8 +61,8 @@ export function itemIdQueriesOfFilter(
         and p.starts_at <= ${now} and p.ends_at > ${now}`;
   };
   return [
-    ...(skus ? [(values: SqlParameters) => itemsWithSkusSql(skus, values)] : []),
-    ...(fitsHost ? [(values: SqlParameters) => itemsFittingHostSql(fitsHost, values)] : []),
+    ...(skus ? [(values: SqlParameters) => itemIdsWithSkusSql(skus, values)] : []),
+    ...(fitsHost ? [(values: SqlParameters) => itemIdsFittingHostSkuSql(fitsHost, values)] : []),
     ...groupsInFilter(filter).map(
       ([name, handles]) =>
         (values: SqlParameters) =>
@@ -75,7 +75,7 @@ export function itemIdQueriesOfFilter(
 }
 
 /** Whether a filter lets nothing through, whatever there is. */
-export function filterMatchesNothing({
+export function isItemFilterUnsatisfiable({
   skus,
   brands,
   lines,
@@ -101,16 +101,16 @@ function groupsInFilter({ brands, lines, families }: ItemFilter): [GroupTableNam
 }
 
 /** Looked up once, not for each row. */
-function groupIdsSql(name: GroupTableName, values: SqlParameters, handles: readonly string[]): string {
+function anyGroupIdSql(name: GroupTableName, values: SqlParameters, handles: readonly string[]): string {
   return `any(array(select id from ${name} where handle = any(${values.add(handles)}::text[])))`;
 }
 
-function itemsWithSkusSql(skus: readonly string[], values: SqlParameters): string {
+function itemIdsWithSkusSql(skus: readonly string[], values: SqlParameters): string {
   const keys = values.add(skus.map((sku) => identifierKey('SKU', sku)));
   return `select item_id from identifier where scheme = 'SKU' and key = any(${keys}::text[])`;
 }
 
-function itemsFittingHostSql(sku: string, values: SqlParameters): string {
+function itemIdsFittingHostSkuSql(sku: string, values: SqlParameters): string {
   const key = values.add(identifierKey('SKU', sku));
   return `select f.item_id from fit f join identifier n on n.item_id = f.host_id
     where n.scheme = 'SKU' and n.key = ${key} and f.verdict in ('FITS', 'FITS_WITH')`;

@@ -15,7 +15,7 @@ import type { ItemPrefetchOptions, PrefetchedItem } from './item-prefetch.ts';
 const ITEM_CACHE_BOUNDS: MemoryBounds = { entries: 20_000, bytes: 48_000_000 };
 
 /** What a memory needs beside a value: its key, and its place among those of its items. */
-const BYTES_PER_ENTRY = 400;
+const OVERHEAD_BYTES_PER_ENTRY = 400;
 
 /**
  * Items as they are in the record (`PublicDataCache`): a page that shows twenty items which were asked for lately reads
@@ -23,11 +23,11 @@ const BYTES_PER_ENTRY = 400;
  */
 export interface ItemMemory {
   /** What one request finds in it, and reads where it finds nothing: by what the record says when it first asks. */
-  readonly forRequest: (ctx: Context) => CachedItemLookup;
+  readonly forRequest: (ctx: Context) => ReadThroughItemLookup;
   readonly use: () => CacheStatistics;
 }
 
-export interface CachedItemLookup {
+export interface ReadThroughItemLookup {
   /** As `prefetchItemsBySku`: the items that bear or bore these SKUs, in order, each with what will be asked next. */
   readonly bySku: (
     skus: readonly string[],
@@ -47,12 +47,12 @@ export function createItemMemory(
   reads: CoalescedReads,
   bounds: MemoryBounds = ITEM_CACHE_BOUNDS,
 ): ItemMemory {
-  const memory = createPublicDataCache<PrefetchedItem>(publicData, bounds, () => BYTES_PER_ENTRY);
+  const memory = createPublicDataCache<PrefetchedItem>(publicData, bounds, () => OVERHEAD_BYTES_PER_ENTRY);
   const { count, use } = createCacheCounter();
   const keep = (state: string, key: string, value: PrefetchedItem) => {
     if (!memory.isRepeated(key)) return;
     const items = new Set([value.item.id, ...value.successors.map(({ other }) => other.id)]);
-    const bytes = JSON.stringify(value).length + BYTES_PER_ENTRY * items.size;
+    const bytes = JSON.stringify(value).length + OVERHEAD_BYTES_PER_ENTRY * items.size;
     memory.keep(state, key, value, { at: now(), bytes, items });
   };
   /** What is remembered of so many keys, and the rest read. */

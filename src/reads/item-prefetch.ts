@@ -5,10 +5,10 @@ import { FACT_COLUMNS, type FactRow, factFromRow } from '../record/facts/fact-ro
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView, itemViewOf } from './item.ts';
 import {
   EDGE_COLUMNS,
-  EDGE_ORDER,
+  EDGE_ORDER_BY_SQL,
   type EdgeColumns,
-  successionFromRow,
-  type SuccessionWithItem,
+  successionWithOtherItemFromRow,
+  type SuccessionWithOtherItem,
 } from './succession.ts';
 
 /** What will be asked of each item next, so that it comes with the item in one statement. */
@@ -21,7 +21,7 @@ export interface ItemPrefetchOptions {
 export interface PrefetchedItem {
   readonly item: ItemView;
   readonly facts: readonly Fact[];
-  readonly successors: readonly SuccessionWithItem[];
+  readonly successors: readonly SuccessionWithOtherItem[];
 }
 
 interface PrefetchedItemRow extends ItemColumns {
@@ -42,7 +42,7 @@ const LATEST_FACTS_SUBQUERY_SQL = `(select json_agg(t) from (
 const SUCCESSORS_SUBQUERY_SQL = `(select json_agg(t) from (
   select ${EDGE_COLUMNS}, ${ITEM_COLUMNS.replaceAll(/\b(i|b)\./g, 'to_$1.')} from succession s
   join item to_i on to_i.id = s.to_id join brand to_b on to_b.id = to_i.brand_id
-  where s.from_id = i.id order by ${EDGE_ORDER}) t)`;
+  where s.from_id = i.id order by ${EDGE_ORDER_BY_SQL}) t)`;
 
 /** The items that bear or bore these SKUs, in order, each with what will be asked next; null for an unknown one. */
 export async function prefetchItemsBySku(
@@ -68,7 +68,7 @@ function prefetchedItemOfRow({ key: _key, facts, successors, ...row }: Prefetche
   return {
     item: itemViewOf(row),
     facts: facts?.map(factOfJsonRow) ?? [],
-    successors: successors?.map(successionFromRow) ?? [],
+    successors: successors?.map(successionWithOtherItemFromRow) ?? [],
   };
 }
 

@@ -2,13 +2,13 @@ import type { PreciseDate } from '../domain/calendar/dates.ts';
 import type { Fact, NewestVersion, TextByLocale } from '../domain/fact/fact.ts';
 import { normalizedIdentifierScheme } from '../domain/item/identifier.ts';
 import { pickLocalized } from '../domain/text/locale.ts';
-import { normalizeForSearch } from '../domain/text/search-text.ts';
+import { comparisonTextOf } from '../domain/text/search-text.ts';
 import type { DatePrecision, ItemKind } from '../domain/words.ts';
 import { type Context, maySeeUnpublished } from '../record/context.ts';
 import { preciseDateFromColumns } from '../record/facts/fact-rows.ts';
-import { heldListingsById } from '../record/held-listings.ts';
+import { heldListingsByItemId } from '../record/held-listings.ts';
 import { identifierKey } from '../record/identifier-key.ts';
-import { MAX_ITEMS_EXAMINED, tooManyCandidatesRefusal } from './candidates.ts';
+import { MAX_ITEMS_EXAMINED_PER_SCAN, tooManyCandidatesRefusal } from './candidates.ts';
 import { nameOwnerSql } from '../record/name-owner.ts';
 
 /** An item as reads return it, with the facts that can still decide its answer. */
@@ -55,7 +55,7 @@ export interface ItemColumns extends Omit<ItemView, 'brand' | 'releasedOn'> {
 }
 
 /** One way to name an item. */
-export interface ItemKey {
+export interface ItemIdentifierLookup {
   readonly scheme: string;
   readonly value: string;
   /** The brand (handle) within which an MPN is meant; null searches all. */
@@ -72,21 +72,21 @@ export const ITEM_COLUMNS = `i.id, i.sku, i.handle, i.kind, i.name, i.line_id as
 
 export const ITEM_JOINS = 'join brand b on b.id = i.brand_id';
 
-const SELECT_ITEMS_SQL = `select ${ITEM_COLUMNS} from item i ${ITEM_JOINS} where i.id = any($1)`;
+const SELECT_ITEMS_BY_ID_SQL = `select ${ITEM_COLUMNS} from item i ${ITEM_JOINS} where i.id = any($1)`;
 
 /** So many items that bear one name are told. */
 const MAX_ITEMS_PER_IDENTIFIER = 100;
 
-const SELECT_ITEMS_BY_IDENTIFIER_SQL = `
+const SELECT_ITEM_IDS_BY_IDENTIFIER_SQL = `
 select w.position::int, x.item_id as id
 from unnest($1::text[], $2::text[], $3::text[]) with ordinality as w (scheme, key, brand, position)
 cross join lateral (
   select distinct n.item_id from identifier n where n.scheme = w.scheme and n.key = w.key
     and (w.brand is null or n.scope = '' or n.scope = (select id::text from brand where handle = w.brand))
   order by n.item_id limit ${MAX_ITEMS_PER_IDENTIFIER}) x
-limit ${MAX_ITEMS_EXAMINED + 1}`;
+limit ${MAX_ITEMS_EXAMINED_PER_SCAN + 1}`;
 
-const SELECT_IDENTIFIERS_SQL = `
+const SELECT_TRADE_IDENTIFIERS_SQL = `
 select item_id as "itemId", lower(scheme) as scheme, value from identifier n
 where item_id = any($1) and scheme not in ('SKU', 'HANDLE') and current and ${nameOwnerSql('n')} = item_id order by item_id, scheme, value`;
 
@@ -107,10 +107,10 @@ export function itemViewOf(row: ItemColumns): ItemView {
 export async function itemsById(ctx: Context, ids: readonly string[]): Promise<(ItemView | null)[]> {
   if (ids.length === 0) return [];
   const rows = new Map(
-    (await ctx.rows<ItemColumns>(SELECT_ITEMS_SQL, [ids])).map((row) => [row.id, itemViewOf(row)]),
+    (await ctx.rows<ItemColumns>(SELECT_ITEMS_BY_ID_SQL, [ids])).map((row) => [row.id, itemViewOf(row)]),
   );
   const absent = maySeeUnpublished(ctx) ? ids.filter((id) => !rows.has(id)) : [];
-  const held = absent.length > 0 ? await heldListingsById(ctx.rows, absent, 'ever') : [];
+  const held = absent.length > 0 ? await heldListingsByItemId(ctx.rows, absent, 'ever') : [];
   for (const { itemId, fact } of held) rows.set(itemId, itemViewFromListing(ctx, itemId, fact));
   return ids.map((id) => rows.get(id) ?? null);
 }
@@ -147,7 +147,7 @@ export function itemViewFromListing({ defaultLocale }: Context, itemId: string, 
     latest: null,
     version: 0,
     activeFacts: [fact],
-    sortName: normalizeForSearch([name(listing.name!)]),
+    sortName: comparisonTextOf([name(listing.name!)]),
     lastSequence: 0,
   };
 }
@@ -157,16 +157,19 @@ export function itemViewFromListing({ defaultLocale }: Context, itemId: string, 
  * then a hundred at most.
  * @throws Refusal TOO_EXPENSIVE for names that too many bear together
  */
-export async function itemsByKey(ctx: Context, lookups: readonly ItemKey[]): Promise<ItemView[][]> {
+export async function itemsByIdentifier(
+  ctx: Context,
+  lookups: readonly ItemIdentifierLookup[],
+): Promise<ItemView[][]> {
   const schemes = lookups.map(({ scheme }) => normalizedIdentifierScheme(scheme));
   const keys = lookups.map(({ value }, index) => identifierKey(schemes[index]!, value));
   const brands = lookups.map(({ brand }) => brand);
-  const rows = await ctx.rows<{ id: string; position: number }>(SELECT_ITEMS_BY_IDENTIFIER_SQL, [
+  const rows = await ctx.rows<{ id: string; position: number }>(SELECT_ITEM_IDS_BY_IDENTIFIER_SQL, [
     schemes,
     keys,
     brands,
   ]);
-  if (rows.length > MAX_ITEMS_EXAMINED)
+  if (rows.length > MAX_ITEMS_EXAMINED_PER_SCAN)
     throw tooManyCandidatesRefusal('ask for fewer names at once, or by SKU', 'by');
   const ids = [...new Set(rows.map(({ id }) => id))];
   const items = new Map((await itemsById(ctx, ids)).map((item) => [item!.id, item!]));
@@ -176,25 +179,26 @@ export async function itemsByKey(ctx: Context, lookups: readonly ItemKey[]): Pro
   );
 }
 
-const SELECT_MERGED_ITEMS_SQL = `
+const SELECT_ITEMS_MERGED_INTO_SQL = `
 select distinct item_id as "itemId", origin_id as "mergedId" from identifier
 where item_id = any($1) and origin_id <> item_id order by 1, 2`;
 
 /** The ids of the items that were merged into each of these: it answers for their names. */
-export async function mergedItemIdsOf(ctx: Context, ids: readonly string[]): Promise<string[][]> {
-  const rows = await ctx.rows<{ itemId: string; mergedId: string }>(SELECT_MERGED_ITEMS_SQL, [ids]);
+export async function idsOfItemsMergedInto(ctx: Context, ids: readonly string[]): Promise<string[][]> {
+  const rows = await ctx.rows<{ itemId: string; mergedId: string }>(SELECT_ITEMS_MERGED_INTO_SQL, [ids]);
   const byItem = Map.groupBy(rows, (row) => row.itemId);
   return ids.map((id) => (byItem.get(id) ?? []).map(({ mergedId }) => mergedId));
 }
 
 /** The trade's identifiers of each item; SKU and handle are fields of their own. */
-export async function identifiersOfItems(
+export async function currentTradeIdentifiersOfItems(
   ctx: Context,
   ids: readonly string[],
 ): Promise<{ scheme: string; value: string }[][]> {
-  const rows = await ctx.rows<{ itemId: string; scheme: string; value: string }>(SELECT_IDENTIFIERS_SQL, [
-    ids,
-  ]);
+  const rows = await ctx.rows<{ itemId: string; scheme: string; value: string }>(
+    SELECT_TRADE_IDENTIFIERS_SQL,
+    [ids],
+  );
   const byItem = Map.groupBy(rows, (row) => row.itemId);
   return ids.map((id) => byItem.get(id) ?? []);
 }

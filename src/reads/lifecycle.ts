@@ -14,7 +14,7 @@ import {
   FACT_COLUMNS,
   type FactRow,
   factFromRow,
-  MAX_HISTORY_FACTS,
+  MAX_HISTORY_FACTS_PER_READ,
 } from '../record/facts/fact-rows.ts';
 import type { ItemView } from './item.ts';
 
@@ -35,14 +35,14 @@ export interface LifecycleView extends Lifecycle {
 }
 
 /** An answer everywhere, with the span in which it is the same. */
-interface CurrentLifecycle {
+interface CachedLifecycle {
   readonly lifecycle: Lifecycle;
   readonly from: Instant;
   readonly headlines: Map<string, string>;
 }
 
 /** The answers of items that are in memory; they go with their items. */
-const currentLifecycles = new WeakMap<ItemView, CurrentLifecycle>();
+const cachedLifecycleByItem = new WeakMap<ItemView, CachedLifecycle>();
 
 export interface LifecycleQuery {
   readonly asOf: Instant | null;
@@ -52,7 +52,7 @@ export interface LifecycleQuery {
 }
 
 const SELECT_HISTORIES_SQL = `select * from (
-  select ${FACT_COLUMNS} from fact f where f.item_id = any($1) limit ${MAX_HISTORY_FACTS + 1}) f order by f.sequence`;
+  select ${FACT_COLUMNS} from fact f where f.item_id = any($1) limit ${MAX_HISTORY_FACTS_PER_READ + 1}) f order by f.sequence`;
 
 /**
  * The whole histories of items, oldest first; one list per id.
@@ -70,22 +70,22 @@ export function isQueryAboutPast(query: LifecycleQuery, now: Instant): boolean {
 }
 
 /** The answer of an item now or in the future, from the facts that its row carries. */
-export function lifecycleNow(item: ItemView, query: LifecycleQuery, now: Instant): LifecycleView {
+export function lifecycleNowOrLater(item: ItemView, query: LifecycleQuery, now: Instant): LifecycleView {
   const { name, activeFacts: active, namedMarkets: named } = item;
   const isCurrent = !query.market && (query.asOf ?? now) === now;
-  const known = isCurrent ? rememberedLifecycle(item, now) : null;
-  return lifecycleViewFrom(item, { name, activeFacts: active, named }, query, now, known);
+  const known = isCurrent ? getOrComputeLifecycle(item, now) : null;
+  return buildLifecycleView(item, { name, activeFacts: active, named }, query, now, known);
 }
 
-function rememberedLifecycle(item: ItemView, now: Instant): CurrentLifecycle {
-  const known = currentLifecycles.get(item);
+function getOrComputeLifecycle(item: ItemView, now: Instant): CachedLifecycle {
+  const known = cachedLifecycleByItem.get(item);
   if (known && known.from <= now && now < (known.lifecycle.validUntil ?? Number.POSITIVE_INFINITY))
     return known;
   const fresh = {
     lifecycle: lifecycleAt(item.activeFacts, { at: now, market: null }),
     ...{ from: now, headlines: new Map() },
   };
-  currentLifecycles.set(item, fresh);
+  cachedLifecycleByItem.set(item, fresh);
   return fresh;
 }
 
@@ -102,22 +102,22 @@ export function lifecycleAsOf(
   const active = activeFacts(known(history, query.knownAt ?? now));
   if (active.length === 0) return null;
   const { name = item.name } = mergedListing(factsInScopeOf(active, null));
-  return lifecycleViewFrom(item, { name, activeFacts: active, named: marketCodesIn(active) }, query, now);
+  return buildLifecycleView(item, { name, activeFacts: active, named: marketCodesIn(active) }, query, now);
 }
 
 /** An item told from given facts instead of its own. */
-export function lifecycleFromFacts(
+export function lifecycleFromActiveFacts(
   item: ItemView,
   active: readonly Fact[],
   query: LifecycleQuery,
   now: Instant,
 ): LifecycleView {
   const source = { name: item.name, activeFacts: active, named: marketCodesIn(active) };
-  return lifecycleViewFrom(item, source, query, now);
+  return buildLifecycleView(item, source, query, now);
 }
 
 /** An item's answer that was computed from given facts already. */
-export function lifecycleViewOf(
+export function viewOfComputedLifecycle(
   item: ItemView,
   active: readonly Fact[],
   lifecycle: Lifecycle,
@@ -125,16 +125,16 @@ export function lifecycleViewOf(
   now: Instant,
 ): LifecycleView {
   const source = { name: item.name, activeFacts: active, named: marketCodesIn(active) };
-  return lifecycleViewFrom(item, source, query, now, { lifecycle, from: now, headlines: new Map() });
+  return buildLifecycleView(item, source, query, now, { lifecycle, from: now, headlines: new Map() });
 }
 
 /** @param known what was computed of the same before; null computes it */
-function lifecycleViewFrom(
+function buildLifecycleView(
   item: ItemView,
   source: Pick<LifecycleView, 'name' | 'activeFacts' | 'named'>,
   { asOf, knownAt, market, locale }: LifecycleQuery,
   now: Instant,
-  known: CurrentLifecycle | null = null,
+  known: CachedLifecycle | null = null,
 ): LifecycleView {
   const at = asOf ?? now;
   return {

@@ -2,8 +2,8 @@ import type { TextByLocale } from '../domain/fact/fact.ts';
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { NoticeStatus } from '../domain/words.ts';
 import { type Context, maySeeUnpublished } from '../record/context.ts';
-import { actorOfCaller, personSql } from '../record/notice-rows.ts';
-import { type Page, type PageRequest, pageFromRows } from './page.ts';
+import { unresolvedActorOfCaller, personSql } from '../record/notice-rows.ts';
+import { type Page, type PageRequest, pageFromOverfetchedRows } from './page.ts';
 
 export interface NoticeView {
   readonly id: string;
@@ -35,11 +35,11 @@ select ${NOTICE_COLUMNS} from notice where status = 'PUBLISHED' and ($1::text is
   and ($2::float8 is null or (published_at, id) < (to_timestamp($2 / 1000.0), $3::uuid))
 order by published_at desc, id desc limit $4`;
 
-/** Whether a hand is the caller's, by the rule of `comparePersons`: $5 is its key, $6 its person. */
+/** Whether a hand is the caller's, by the rule of `samePersonVerdict`: $5 is its key, $6 its person. */
 const isMineConditionSql = (key: string, person: string) =>
   `coalesce(${key} = $5 or ${personSql(key, person)} = ${personSql('$5::text', '$6::text')}, false)`;
 
-/** The revision that the present one is, but for its instant: approvals count from there on (`approvalsOfRevision`). */
+/** The revision that the present one is, but for its instant: approvals count from there on (`validApprovalsOfRevision`). */
 const LAST_WRITTEN_REVISION_SQL = `(select max(r.revision) from notice_revision r where r.notice_id = n.id and not exists (
   select from notice_step p where p.notice_id = n.id and p.revision = r.revision and p.step = 'POSTPONED'))`;
 
@@ -67,7 +67,7 @@ export function noticeListOrder(ctx: Context, status: NoticeStatus | null): 'pub
  * Notices, latest first. Everybody gets the published ones; a manager gets those of the status asked for, or without one
  * those that wait for it: drafts in its hand, and what it may approve.
  */
-export async function visibleNoticesPage(
+export async function noticesPageForCaller(
   ctx: Context,
   status: NoticeStatus | null,
   pageRequest: PageRequest,
@@ -76,10 +76,10 @@ export async function visibleNoticesPage(
   const values = [status, since, id, pageRequest.first + 1];
   if (noticeListOrder(ctx, status) === 'published') {
     const rows = await ctx.rows<NoticeView>(SELECT_PUBLISHED_NOTICES_PAGE_SQL, values);
-    return pageFromRows(rows, pageRequest, 'published', (row) => [row.publishedAt!, row.id]);
+    return pageFromOverfetchedRows(rows, pageRequest, 'published', (row) => [row.publishedAt!, row.id]);
   }
   type Row = NoticeView & { readonly madeAt: Instant };
-  const { key, person } = actorOfCaller(ctx.caller);
+  const { key, person } = unresolvedActorOfCaller(ctx.caller);
   const rows = await ctx.rows<Row>(SELECT_UNPUBLISHED_NOTICES_PAGE_SQL, [...values, key, person]);
-  return pageFromRows(rows, pageRequest, 'begun', (row) => [row.madeAt, row.id]);
+  return pageFromOverfetchedRows(rows, pageRequest, 'begun', (row) => [row.madeAt, row.id]);
 }

@@ -1,5 +1,5 @@
-import { isDay, isInstant } from '../domain/calendar/dates.ts';
-import { refuse } from '../domain/refusal.ts';
+import { isDay, isInstantInRange } from '../domain/calendar/dates.ts';
+import { createRefusal } from '../domain/refusal.ts';
 
 export type CursorKey = readonly (string | number)[];
 
@@ -23,13 +23,13 @@ export interface Page<Node> {
 
 const MAX_PAGE_SIZE = 100;
 const MAX_CURSOR_LENGTH = 4_000;
-const MAX_CURSOR_TEXT_LENGTH = 1_000;
+const MAX_CURSOR_TEXT_PART_LENGTH = 1_000;
 
 type IsCursorKeyPart = (part: unknown) => boolean;
 
 const isTextPart: IsCursorKeyPart = (part) =>
   typeof part === 'string' &&
-  part.length <= MAX_CURSOR_TEXT_LENGTH &&
+  part.length <= MAX_CURSOR_TEXT_PART_LENGTH &&
   part.isWellFormed() &&
   !part.includes('\0');
 /** Scores are sums of a few weights; what is nearer to 0 than this the database reads as out of range. */
@@ -41,7 +41,7 @@ const isUuidPart: IsCursorKeyPart = (part) =>
 const isLastDayPart: IsCursorKeyPart = (part) => typeof part === 'string' && isDay(part);
 
 /** The orders that lists come in, and what the parts of their keys are. */
-const CURSOR_KEY_PARTS_BY_ORDER = {
+const CURSOR_KEY_CHECKS_BY_ORDER = {
   name: [isTextPart, isUuidPart],
   score: [isScorePart, isUuidPart],
   released: [isLastDayPart, isUuidPart],
@@ -50,17 +50,17 @@ const CURSOR_KEY_PARTS_BY_ORDER = {
   likeScore: [isScorePart, isUuidPart],
   likeReleased: [isLastDayPart, isUuidPart],
   likeChanged: [isSequencePart, isUuidPart],
-  calendar: [isInstant, isUuidPart],
+  calendar: [isInstantInRange, isUuidPart],
   ending: [isLastDayPart, isUuidPart, isTextPart, isTextPart],
   fact: [isSequencePart],
-  due: [isInstant, isUuidPart],
-  published: [isInstant, isUuidPart],
-  begun: [isInstant, isUuidPart],
-  held: [isInstant, isUuidPart],
-  proposed: [isInstant, isUuidPart],
+  due: [isInstantInRange, isUuidPart],
+  published: [isInstantInRange, isUuidPart],
+  begun: [isInstantInRange, isUuidPart],
+  held: [isInstantInRange, isUuidPart],
+  proposed: [isInstantInRange, isUuidPart],
   audit: [isSequencePart],
 } as const satisfies Record<string, readonly IsCursorKeyPart[]>;
-export type ListOrder = keyof typeof CURSOR_KEY_PARTS_BY_ORDER;
+export type ListOrder = keyof typeof CURSOR_KEY_CHECKS_BY_ORDER;
 
 /**
  * Reads what a list was asked for.
@@ -73,15 +73,15 @@ export function parsePageRequest(
   first: number,
   after: string | null | undefined,
 ): PageRequest {
-  if (first < 1) throw refuse('INVALID', 'Ask for 1 or more with `first`.', 'first');
+  if (first < 1) throw createRefusal('INVALID', 'Ask for 1 or more with `first`.', 'first');
   if (first > MAX_PAGE_SIZE)
-    throw refuse('TOO_MANY', `Ask for ${MAX_PAGE_SIZE} or fewer with \`first\`.`, 'first');
+    throw createRefusal('TOO_MANY', `Ask for ${MAX_PAGE_SIZE} or fewer with \`first\`.`, 'first');
   if (after === null || after === undefined) return { first, after: null };
   return { first, ...parseCursor(after, typeof order === 'string' ? [order] : order) };
 }
 
 /** Makes a page of rows that were read one further than asked, to know whether more follow. */
-export function pageFromRows<Node>(
+export function pageFromOverfetchedRows<Node>(
   rows: readonly Node[],
   pageRequest: PageRequest,
   order: ListOrder,
@@ -112,7 +112,7 @@ export function partialScanPage<Node>(
   key: (node: Node) => CursorKey,
   stoppedAt: CursorKey,
 ): Page<Node> {
-  const { edges, pageInfo } = pageFromRows(rows, pageRequest, order, key);
+  const { edges, pageInfo } = pageFromOverfetchedRows(rows, pageRequest, order, key);
   return { edges, pageInfo: { ...pageInfo, hasNextPage: true, endCursor: encodeCursor(order, stoppedAt) } };
 }
 
@@ -133,9 +133,9 @@ export function pageOfScan<Row extends ScannedRow>(
 ): Page<Row> {
   const passed = rows.filter(({ stopped }) => !stopped);
   const stop = rows.find(({ stopped }) => stopped);
-  if (!stop) return pageFromRows(passed, pageRequest, order, key);
+  if (!stop) return pageFromOverfetchedRows(passed, pageRequest, order, key);
   if (passed.length < pageRequest.first) return partialScanPage(passed, pageRequest, order, key, key(stop));
-  const { edges, pageInfo } = pageFromRows(passed, pageRequest, order, key);
+  const { edges, pageInfo } = pageFromOverfetchedRows(passed, pageRequest, order, key);
   return { edges, pageInfo: { ...pageInfo, hasNextPage: true } };
 }
 
@@ -153,9 +153,13 @@ export function parseCursor(
     const text = Buffer.from(cursor.slice(0, MAX_CURSOR_LENGTH), 'base64url').toString();
     const [named, ...key] = JSON.parse(text) as unknown[];
     const order = orders.find((one) => one === named);
-    const parts = order ? CURSOR_KEY_PARTS_BY_ORDER[order] : [];
+    const parts = order ? CURSOR_KEY_CHECKS_BY_ORDER[order] : [];
     const fits = key.length === parts.length && parts.every((isPart, index) => isPart(key[index]));
     if (order && fits) return { after: key as CursorKey[number][], order };
   } catch {}
-  throw refuse('INVALID', 'The cursor is not one of this list: use `endCursor` of its last page.', 'after');
+  throw createRefusal(
+    'INVALID',
+    'The cursor is not one of this list: use `endCursor` of its last page.',
+    'after',
+  );
 }

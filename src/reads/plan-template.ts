@@ -1,11 +1,11 @@
 import { isSku, unknownSkuFault } from '../domain/item/identifier.ts';
 import { slugify } from '../record/handle.ts';
 import { pickLocalized } from '../domain/text/locale.ts';
-import { type Fault, type Refusal, refuse, refuseIfAny } from '../domain/refusal.ts';
+import { type Fault, type Refusal, createRefusal, refuseIfAny } from '../domain/refusal.ts';
 import { LIFECYCLE_STATES, type LifecycleState } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
-import { itemsByKey, type ItemView } from './item.ts';
-import { lifecycleNow } from './lifecycle.ts';
+import { itemsByIdentifier, type ItemView } from './item.ts';
+import { lifecycleNowOrLater } from './lifecycle.ts';
 import type { ItemFilter } from './item-filter.ts';
 import { searchItems } from './search.ts';
 
@@ -30,7 +30,7 @@ const STATES_NOT_DISCONTINUED = LIFECYCLE_STATES.filter((state) => state !== 'DI
  * @returns of a line or brand what is not discontinued, unless everything is wanted; `leftOut` where that is less
  * @throws Refusal NOT_FOUND with every name that is none; TOO_MANY
  */
-export async function planTemplate(
+export async function readPlanTemplate(
   ctx: Context,
   query: PlanTemplateScope,
   { all, most }: { readonly all: boolean; readonly most: number },
@@ -38,40 +38,41 @@ export async function planTemplate(
   if ('skus' in query) {
     if (query.skus.length > most) throw tooManyRowsRefusal(most);
     return {
-      rows: (await findItemsBySku(ctx, query.skus)).map((item) => templateRowOf(ctx, item)),
+      rows: (await requireDistinctItemsBySku(ctx, query.skus)).map((item) => templateRowOf(ctx, item)),
       leftOut: false,
     };
   }
-  const filter = await groupFilter(ctx, query);
-  const items = await findItemsOfTemplate(
+  const filter = await requireGroupFilter(ctx, query);
+  const items = await findFirstItemsByName(
     ctx,
     { ...filter, ...(!all && { states: STATES_NOT_DISCONTINUED }) },
     most + 1,
   );
   if (items.length > most) throw tooManyRowsRefusal(most);
-  const ended = all ? [] : await findItemsOfTemplate(ctx, { ...filter, states: ['DISCONTINUED'] }, 1);
+  const ended = all ? [] : await findFirstItemsByName(ctx, { ...filter, states: ['DISCONTINUED'] }, 1);
   return { rows: items.map((item) => templateRowOf(ctx, item)), leftOut: ended.length > 0 };
 }
 
-async function findItemsOfTemplate(ctx: Context, filter: ItemFilter, first: number): Promise<ItemView[]> {
+async function findFirstItemsByName(ctx: Context, filter: ItemFilter, first: number): Promise<ItemView[]> {
   const { edges } = await searchItems(ctx, null, filter, 'NAME', { first, after: null });
   return edges.map(({ node }) => node);
 }
 
-async function groupFilter(
+async function requireGroupFilter(
   ctx: Context,
   query: { readonly line: string } | { readonly brand: string },
 ): Promise<ItemFilter> {
   const [kind, given] = 'line' in query ? (['line', query.line] as const) : (['brand', query.brand] as const);
   const handle = slugify(given);
   const rows = await ctx.rows(`select from ${kind} where handle = $1`, [handle]);
-  if (rows.length === 0) throw refuse('NOT_FOUND', `There is no ${kind} with the handle "${handle}".`, kind);
+  if (rows.length === 0)
+    throw createRefusal('NOT_FOUND', `There is no ${kind} with the handle "${handle}".`, kind);
   return kind === 'line' ? { lines: [handle] } : { brands: [handle] };
 }
 
-async function findItemsBySku(ctx: Context, skus: readonly string[]): Promise<ItemView[]> {
+async function requireDistinctItemsBySku(ctx: Context, skus: readonly string[]): Promise<ItemView[]> {
   const keys = skus.map((value) => ({ scheme: 'SKU', value: isSku(value) ? value : '', brand: null }));
-  const items = (await itemsByKey(ctx, keys)).map(([item = null]) => item);
+  const items = (await itemsByIdentifier(ctx, keys)).map(([item = null]) => item);
   const faults = skus.flatMap((sku, index): Fault[] => {
     return items[index] ? [] : [unknownSkuFault(sku, 'sku')];
   });
@@ -81,11 +82,11 @@ async function findItemsBySku(ctx: Context, skus: readonly string[]): Promise<It
 
 function templateRowOf(ctx: Context, item: ItemView): TemplateRow {
   const now = ctx.now();
-  const { state } = lifecycleNow(item, { asOf: null, knownAt: null, market: null, locale: null }, now);
+  const { state } = lifecycleNowOrLater(item, { asOf: null, knownAt: null, market: null, locale: null }, now);
   const name = pickLocalized(item.name, ctx.defaultLocale, ctx.defaultLocale)!.text;
   return { sku: item.sku, name, presentState: state };
 }
 
 function tooManyRowsRefusal(most: number): Refusal {
-  return refuse('TOO_MANY', `A plan has ${most} rows at most: name the items of each with --sku.`);
+  return createRefusal('TOO_MANY', `A plan has ${most} rows at most: name the items of each with --sku.`);
 }

@@ -8,15 +8,20 @@ import {
   factsKnownAt,
   factsInScopeOf,
 } from '../domain/fact/active-facts.ts';
-import { companyTexts, isSameLifecycle, lifecycleAt, marketCodesIn } from '../domain/lifecycle/lifecycle.ts';
+import {
+  companyTexts,
+  isSameLifecycleIgnoringMidnight,
+  lifecycleAt,
+  marketCodesIn,
+} from '../domain/lifecycle/lifecycle.ts';
 import { mergedListing } from '../domain/item/listing.ts';
-import { type Fault, refuse, refuseIfAny } from '../domain/refusal.ts';
+import { type Fault, createRefusal, refuseIfAny } from '../domain/refusal.ts';
 import {
   ENDING_WITHIN_DAYS,
   PROMISES_KEPT_WITHIN_DAYS,
   type ReportedItem,
   type ReportFigureDefinition,
-  reportFigures,
+  reportFigureDefinitions,
 } from '../domain/report/report-figures.ts';
 import { type Context, maySeeUnpublished } from '../record/context.ts';
 import { identifierKey } from '../record/identifier-key.ts';
@@ -53,11 +58,11 @@ export interface ReportView {
 }
 
 /** So many candidates of a list (`RoleLimits.candidates`) an item costs whose whole history is read and folded. */
-const CANDIDATES_PER_ITEM = 25;
+const CANDIDATE_COST_PER_ITEM = 25;
 /** So many facts of its history are in that; each one more costs a candidate. */
 const FACTS_INCLUDED_PER_ITEM = 25;
 /** So many candidates the answer of each market costs. */
-const CANDIDATES_PER_MARKET = 30;
+const CANDIDATE_COST_PER_MARKET = 30;
 /** So many histories are read at once. */
 const HISTORIES_PER_READ = 250;
 /** After so many folds others have their turn. */
@@ -65,7 +70,7 @@ const FOLDS_PER_TURN = 50;
 
 const SELECT_BRAND_AND_LINE_IDS_SQL = `select (select id from brand where handle = $1) as "brandId", (select id from line where handle = $2) as "lineId"`;
 /** Those that were ever said to be of the brand and the line. */
-const SELECT_ITEMS_IN_SCOPE_SQL = `select i.id, i.sort_name as "sortName" from item i
+const SELECT_ITEMS_EVER_IN_SCOPE_SQL = `select i.id, i.sort_name as "sortName" from item i
   where ($1::text is null or i.id in (select f.item_id from fact f where f.data #>> '{listing,brand,handle}' = $1))
     and ($2::text is null or i.id in (select f.item_id from fact f where f.data #>> '{listing,line,handle}' = $2))
   order by i.sort_name, i.id limit $3`;
@@ -92,7 +97,7 @@ export async function readReport(
 ): Promise<ReportView> {
   const now = ctx.now();
   const at = query.at ?? now;
-  const rows = await itemsInReportScope(ctx, query);
+  const rows = await itemsEverInReportScope(ctx, query);
   const markets = await allMarkets(ctx);
   const reported: (readonly [ReportItemKey, ReportedItem])[] = [];
   for (let start = 0; start < rows.length; start += HISTORIES_PER_READ) {
@@ -107,10 +112,10 @@ export async function readReport(
     let folds = 0;
     for (const [index, row] of batch.entries()) {
       const active = activeFacts(factsKnownAt(histories[index]!, Math.min(at, now)));
-      if (!isItemInScope(active, query)) continue;
+      if (!areFactsInReportScope(active, query)) continue;
       const item = reportedItemAt(active, at, Math.min(at, now), markets);
       if (item.lifecycle.withdrawn) continue;
-      ctx.budget?.lookAt(item.marketsExamined * CANDIDATES_PER_MARKET);
+      ctx.budget?.lookAt(item.marketsExamined * CANDIDATE_COST_PER_MARKET);
       reported.push([row, item]);
       folds += 1 + item.marketsExamined;
       if (folds < FOLDS_PER_TURN) continue;
@@ -118,19 +123,19 @@ export async function readReport(
       await setImmediate();
     }
   }
-  const figures = reportFigures(locales).map(({ counts, ...figure }): ReportFigureView => {
+  const figures = reportFigureDefinitions(locales).map(({ counts, ...figure }): ReportFigureView => {
     const items = reported.flatMap(([row, item]) => (counts(item, at) ? [row] : []));
     return { ...figure, count: items.length, longestDays: null, items };
   });
   const shownAll = query.at === null && maySeeUnpublished(ctx);
-  const validUntil = query.at === null ? nextChangeOfReport(reported, at) : null;
+  const validUntil = query.at === null ? nextReportChangeAt(reported, at) : null;
   if (!shownAll) return { at, validUntil, figures };
   const counted = reported.map(([row]) => row);
   return { at, validUntil, figures: [...figures, await waitingNoticesFigure(ctx, counted, now)] };
 }
 
 /** When an answer changes, or an end comes as near as a number counts it. */
-function nextChangeOfReport(
+function nextReportChangeAt(
   reported: readonly (readonly [ReportItemKey, ReportedItem])[],
   at: Instant,
 ): Instant | null {
@@ -147,7 +152,7 @@ function nextChangeOfReport(
   return Number.isFinite(next) ? next : null;
 }
 
-async function itemsInReportScope(ctx: Context, { brand, line }: ReportQuery): Promise<ReportItemKey[]> {
+async function itemsEverInReportScope(ctx: Context, { brand, line }: ReportQuery): Promise<ReportItemKey[]> {
   const handles = [brand, line].map((handle) => handle && identifierKey('HANDLE', handle));
   type Found = { readonly brandId: string | null; readonly lineId: string | null };
   const [found] = await ctx.rows<Found>(SELECT_BRAND_AND_LINE_IDS_SQL, handles);
@@ -156,16 +161,18 @@ async function itemsInReportScope(ctx: Context, { brand, line }: ReportQuery): P
     ...(brand !== null && brandId === null ? [unknownGroupFault('brand', brand)] : []),
     ...(line !== null && lineId === null ? [unknownGroupFault('line', line)] : []),
   ]);
-  const most = Math.floor((ctx.budget?.candidatesLeft() ?? Number.MAX_SAFE_INTEGER) / CANDIDATES_PER_ITEM);
+  const most = Math.floor(
+    (ctx.budget?.candidatesLeft() ?? Number.MAX_SAFE_INTEGER) / CANDIDATE_COST_PER_ITEM,
+  );
   const limit = Math.min(most + 1, 1_000_000);
-  const rows = await ctx.rows<ReportItemKey>(SELECT_ITEMS_IN_SCOPE_SQL, [...handles, limit]);
+  const rows = await ctx.rows<ReportItemKey>(SELECT_ITEMS_EVER_IN_SCOPE_SQL, [...handles, limit]);
   if (rows.length > most)
-    throw refuse(
+    throw createRefusal(
       'TOO_EXPENSIVE',
       `A report counts ${most} items at most for you: ask for one brand or line, or with a key that may more.`,
       'line',
     );
-  ctx.budget?.lookAt(rows.length * CANDIDATES_PER_ITEM);
+  ctx.budget?.lookAt(rows.length * CANDIDATE_COST_PER_ITEM);
   return rows;
 }
 
@@ -174,7 +181,7 @@ function unknownGroupFault(field: 'brand' | 'line', handle: string): Fault {
 }
 
 /** Whether an item was listed, and of the brand and the line, as its facts say it. */
-function isItemInScope(active: readonly Fact[], { brand, line }: ReportQuery): boolean {
+function areFactsInReportScope(active: readonly Fact[], { brand, line }: ReportQuery): boolean {
   if (active.length === 0) return false;
   const listing = mergedListing(factsIgnoringMarkets(active));
   const isSame = (wanted: string | null, its: ListingData['brand'] | null) =>
@@ -201,7 +208,7 @@ function reportedItemAt(
   return {
     kind: mergedListing(factsIgnoringMarkets(active)).kind!,
     lifecycle,
-    differsByMarket: inMarkets.some((one) => !isSameLifecycle(one, lifecycle)),
+    differsByMarket: inMarkets.some((one) => !isSameLifecycleIgnoringMidnight(one, lifecycle)),
     texts: [lifecycle, ...inMarkets].flatMap(companyTexts),
     keptPromise: kept.some(({ isLate }) => !isLate),
     keptPromiseLate: kept.some(({ isLate }) => isLate),
@@ -237,7 +244,7 @@ async function waitingNoticesFigure(
   };
 }
 
-const COUNT_ITEMS_BEFORE_SQL = `select count(*)::int as place from unnest($1::text[], $2::uuid[]) as k (name, id)
+const COUNT_REPORT_ITEMS_UP_TO_SQL = `select count(*)::int as place from unnest($1::text[], $2::uuid[]) as k (name, id)
 where (k.name, k.id) <= ($3, $4::uuid)`;
 
 /** Where a list of items by name goes on after a name and an id, whether or not that item still stands in it. */
@@ -251,5 +258,5 @@ export async function indexAfterCursor(
   if (found >= 0) return found + 1;
   const names = items.map(({ sortName }) => sortName);
   const ids = items.map((one) => one.id);
-  return (await ctx.rows<{ place: number }>(COUNT_ITEMS_BEFORE_SQL, [names, ids, name, id]))[0]!.place;
+  return (await ctx.rows<{ place: number }>(COUNT_REPORT_ITEMS_UP_TO_SQL, [names, ids, name, id]))[0]!.place;
 }

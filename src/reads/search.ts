@@ -1,18 +1,18 @@
 import type { Context } from '../record/context.ts';
 import {
-  MAX_ITEMS_EXAMINED,
-  chargeSkippedRows,
-  countMatchesPerQuery,
-  distinctItemsSql,
-  pickMostSelectiveQuery,
+  MAX_ITEMS_EXAMINED_PER_SCAN,
+  chargeStoppedScans,
+  countItemIdsUpToLimit,
+  distinctItemsFromClauseSql,
+  pickSmallestExaminableSet,
   tooManyCandidatesRefusal,
-  type ItemIdQuery,
+  type ItemIdSqlBuilder,
 } from './candidates.ts';
 import {
   itemFilterConditionsSql,
-  filterMatchesNothing,
+  isItemFilterUnsatisfiable,
   type ItemFilter,
-  itemIdQueriesOfFilter,
+  candidateSqlBuildersOfFilter,
   SqlParameters,
 } from './item-filter.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemViewOf, type ItemView } from './item.ts';
@@ -21,10 +21,16 @@ import {
   type ListOrder,
   type Page,
   type PageRequest,
-  pageFromRows,
+  pageFromOverfetchedRows,
   pageOfScan,
 } from './page.ts';
-import { fuzzyMatch, literalMatch, type TextSearchQuery, exactMatch, splitWords } from './text-match.ts';
+import {
+  findFuzzySearchQuery,
+  literalSearchQuery,
+  type TextSearchQuery,
+  exactMatchItemIdQuery,
+  splitSearchWords,
+} from './text-match.ts';
 
 export type ItemOrder = 'RELEVANCE' | 'NAME' | 'RELEASED' | 'LAST_CHANGED';
 
@@ -83,7 +89,7 @@ const ORDERINGS: Record<ItemOrder, SearchOrdering> = {
 };
 
 /** The orders in which a search's pages may come. */
-export function searchOrder(order: ItemOrder, text: string): readonly ListOrder[] {
+export function listOrdersOfSearch(order: ItemOrder, text: string): readonly ListOrder[] {
   const ordering = orderingForText(order, text);
   return [ordering.order, ordering.like];
 }
@@ -101,21 +107,21 @@ export async function searchItems(
   order: ItemOrder,
   pageRequest: PageRequest,
 ): Promise<Page<ItemView>> {
-  const words = splitWords(text ?? '');
+  const words = splitSearchWords(text ?? '');
   const ordering = orderingForText(order, words.join(' '));
-  const nothing = pageFromRows<ItemView>([], pageRequest, ordering.order, () => []);
-  if ((text?.trim() && words.length === 0) || filterMatchesNothing(filter)) return nothing;
-  const found = words.length > 0 ? await literalOrFuzzyMatch(ctx, text!, words, pageRequest) : null;
+  const nothing = pageFromOverfetchedRows<ItemView>([], pageRequest, ordering.order, () => []);
+  if ((text?.trim() && words.length === 0) || isItemFilterUnsatisfiable(filter)) return nothing;
+  const found = words.length > 0 ? await chooseTextSearchQuery(ctx, text!, words, pageRequest) : null;
   if (words.length > 0 && !found) return nothing;
   const search = { ctx, filter, ordering, request: pageRequest, match: found?.match ?? null };
-  const set = await pickMostSelectiveQuery(ctx, [
-    ...itemIdQueriesOfFilter(ctx, filter),
+  const set = await pickSmallestExaminableSet(ctx, [
+    ...candidateSqlBuildersOfFilter(ctx, filter),
     ...(found ? [found.match.set] : []),
   ]);
   const name = found?.isLike ? ordering.like : ordering.order;
   if (set) return searchPageOf(await searchRowsInSet(search, set), search, name);
   if (ordering.order !== 'score') return searchPageOf(await searchRowsInListOrder(search), search, name);
-  return await exactMatchesPage(search, exactMatch(text!, words), name);
+  return await exactMatchesPageOrThrow(search, exactMatchItemIdQuery(text!, words), name);
 }
 
 interface SearchContext {
@@ -127,30 +133,30 @@ interface SearchContext {
 }
 
 /** A cursor goes on in what it is of: what the words find, or what they only come near to. */
-async function literalOrFuzzyMatch(
+async function chooseTextSearchQuery(
   ctx: Context,
   text: string,
   words: readonly string[],
   { after, order }: PageRequest,
 ): Promise<{ match: TextSearchQuery; isLike: boolean } | null> {
-  const literal = literalMatch(text, words);
+  const literal = literalSearchQuery(text, words);
   const isLike = after
     ? order?.startsWith('like')
-    : (await countMatchesPerQuery(ctx, [literal.set]))[0] === 0;
-  const match = isLike ? await fuzzyMatch(ctx, words) : literal;
+    : (await countItemIdsUpToLimit(ctx, [literal.set]))[0] === 0;
+  const match = isLike ? await findFuzzySearchQuery(ctx, words) : literal;
   return match && { match, isLike: isLike === true };
 }
 
 /** What of a small set passes: all of it is looked at. */
-async function searchRowsInSet(search: SearchContext, set: ItemIdQuery): Promise<SearchRow[]> {
+async function searchRowsInSet(search: SearchContext, set: ItemIdSqlBuilder): Promise<SearchRow[]> {
   const { ctx, ordering, request: pageRequest, match } = search;
   const values = new SqlParameters();
   const direction = ordering.descending ? 'desc' : 'asc';
   const inner = `select * from (
     select i.id, ${match?.score(values) ?? '0::float8'} as score, ${ordering.key} as sorted, false as stopped
-    from ${distinctItemsSql(set, values)} where ${searchConditionsSql(search, values)}
-  ) i where ${afterCursorConditionSql(sortKeySql(ordering), ordering, pageRequest.after, values)}
-  order by ${sortKeySql(ordering)} ${direction}, i.id ${direction} limit ${values.add(pageRequest.first + 1)}`;
+    from ${distinctItemsFromClauseSql(set, values)} where ${searchConditionsSql(search, values)}
+  ) i where ${afterCursorConditionSql(innerSortColumnSql(ordering), ordering, pageRequest.after, values)}
+  order by ${innerSortColumnSql(ordering)} ${direction}, i.id ${direction} limit ${values.add(pageRequest.first + 1)}`;
   return await ctx.rows<SearchRow>(searchRowsWithItemsSql(inner, ordering), values.list);
 }
 
@@ -167,22 +173,22 @@ async function searchRowsInListOrder(search: SearchContext): Promise<SearchRow[]
     order by ${ordering.key} ${direction}, i.id ${direction}`;
   const size = values.add(pageRequest.first + 1);
   const inner = `(select i.id, 0::float8 as score, i.sorted, false as stopped
-    from (${next(`i.*, ${ordering.key} as sorted`)} limit ${MAX_ITEMS_EXAMINED}) i
+    from (${next(`i.*, ${ordering.key} as sorted`)} limit ${MAX_ITEMS_EXAMINED_PER_SCAN}) i
     where ${searchConditionsSql(search, values)} order by i.sorted ${direction}, i.id ${direction} limit ${size})
-  union all (${next(`i.id, 0, ${ordering.key}, true`)} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) limit ${size}`;
-  return chargeSkippedRows(
+  union all (${next(`i.id, 0, ${ordering.key}, true`)} offset ${MAX_ITEMS_EXAMINED_PER_SCAN - 1} limit 1) limit ${size}`;
+  return chargeStoppedScans(
     ctx,
     await ctx.rows<SearchRow>(searchRowsWithItemsSql(inner, ordering), values.list),
   );
 }
 
 /** More items than can be ranked: those that bear the whole text still come first. */
-async function exactMatchesPage(
+async function exactMatchesPageOrThrow(
   search: SearchContext,
-  whole: ItemIdQuery,
+  whole: ItemIdSqlBuilder,
   name: ListOrder,
 ): Promise<Page<ItemView>> {
-  const set = await pickMostSelectiveQuery(search.ctx, [whole]);
+  const set = await pickSmallestExaminableSet(search.ctx, [whole]);
   const rows = set ? await searchRowsInSet(search, set) : [];
   if (rows.length === 0) throw tooManyCandidatesRefusal('add a word or a filter', 'text');
   const { edges, pageInfo } = searchPageOf(rows, search, name);
@@ -216,7 +222,7 @@ function orderingForText(order: ItemOrder, words: string): SearchOrdering {
   return order === 'RELEVANCE' && words.trim() === '' ? NAME_ORDERING : ORDERINGS[order];
 }
 
-function sortKeySql({ order }: SearchOrdering): string {
+function innerSortColumnSql({ order }: SearchOrdering): string {
   return order === 'score' ? 'i.score' : 'i.sorted';
 }
 

@@ -6,7 +6,7 @@ import {
 } from '../domain/succession/current-successors.ts';
 import type { Fact, TextByLocale, Source, SuccessorData } from '../domain/fact/fact.ts';
 import { lifecycleAt } from '../domain/lifecycle/lifecycle.ts';
-import { refuse } from '../domain/refusal.ts';
+import { createRefusal } from '../domain/refusal.ts';
 import type { MarketClock } from '../domain/fact/active-facts.ts';
 import type { FacetStatus, SuccessionKind } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
@@ -27,7 +27,7 @@ export interface SuccessionView {
 }
 
 /** An edge with the item at its other end. */
-export interface SuccessionWithItem extends SuccessionView {
+export interface SuccessionWithOtherItem extends SuccessionView {
   readonly other: ItemView;
 }
 
@@ -42,13 +42,13 @@ export const EDGE_COLUMNS = `s.from_id as "fromId", s.to_id as "toId", s.kind as
 
 const SUCCESSION_KIND_RANK_SQL = `array_position(array['SUCCESSOR', 'UPGRADE', 'SUBSTITUTE', 'INTERIM'], s.kind)`;
 /** The kinds in their order, then as they were named. */
-export const EDGE_ORDER = `${SUCCESSION_KIND_RANK_SQL}, s.sequence`;
+export const EDGE_ORDER_BY_SQL = `${SUCCESSION_KIND_RANK_SQL}, s.sequence`;
 
 const SELECT_SUCCESSORS_SQL = `select ${EDGE_COLUMNS}, ${ITEM_COLUMNS} from succession s join item i on i.id = s.to_id ${ITEM_JOINS}
-where s.from_id = any($1) order by ${EDGE_ORDER}`;
+where s.from_id = any($1) order by ${EDGE_ORDER_BY_SQL}`;
 
 const SELECT_PREDECESSORS_SQL = `select ${EDGE_COLUMNS}, ${ITEM_COLUMNS} from succession s join item i on i.id = s.from_id ${ITEM_JOINS}
-where s.to_id = any($1) order by ${EDGE_ORDER}`;
+where s.to_id = any($1) order by ${EDGE_ORDER_BY_SQL}`;
 
 /** So many edges are followed for one answer; the longest chain that a catalogue should have is far shorter. */
 const MAX_EDGES_FOLLOWED = 5_000;
@@ -83,9 +83,9 @@ export interface EdgeColumns {
 export async function successorsOfItems(
   ctx: Context,
   ids: readonly string[],
-): Promise<SuccessionWithItem[][]> {
+): Promise<SuccessionWithOtherItem[][]> {
   const rows = (await ctx.rows<EdgeColumns & ItemColumns>(SELECT_SUCCESSORS_SQL, [ids])).map(
-    successionFromRow,
+    successionWithOtherItemFromRow,
   );
   const byItem = Map.groupBy(rows, (row) => row.fromId);
   return ids.map((id) => byItem.get(id) ?? []);
@@ -95,9 +95,9 @@ export async function successorsOfItems(
 export async function predecessorsOfItems(
   ctx: Context,
   ids: readonly string[],
-): Promise<SuccessionWithItem[][]> {
+): Promise<SuccessionWithOtherItem[][]> {
   const rows = (await ctx.rows<EdgeColumns & ItemColumns>(SELECT_PREDECESSORS_SQL, [ids])).map(
-    successionFromRow,
+    successionWithOtherItemFromRow,
   );
   const byItem = Map.groupBy(rows, (row) => row.toId);
   return ids.map((id) => byItem.get(id) ?? []);
@@ -138,7 +138,7 @@ export async function currentSuccessorsOf(
   const starts = [...new Set([...ids, ...supposed.edges.map(({ toId }) => toId)])];
   const reached = await ctx.rows<EdgeColumns>(SELECT_REACHABLE_EDGES_SQL, [starts]);
   if (reached.length > MAX_EDGES_FOLLOWED) throw TOO_MANY_EDGES_REFUSAL;
-  const edges = [...reached.map(edgeViewOfRow), ...supposed.edges];
+  const edges = [...reached.map(successionViewFromRow), ...supposed.edges];
   const targets = [...new Set(edges.map((one) => one.toId))];
   const items = new Map((await itemsById(ctx, targets)).flatMap((item) => (item ? [[item.id, item]] : [])));
   const fits = host ? await fitResultsForHost(ctx, host.id, targets) : null;
@@ -146,9 +146,9 @@ export async function currentSuccessorsOf(
   const factsOf = (id: string) =>
     (supposed.items.has(id) ? supposed.items.get(id) : items.get(id))?.activeFacts;
   const obtainable = memoizeByItem((id) =>
-    isItemObtainableAt(factsOf(id), supposed.items.get(id)?.at ?? at, market),
+    isObtainableByFactsAt(factsOf(id), supposed.items.get(id)?.at ?? at, market),
   );
-  const isSaleUnknown = memoizeByItem((id) => ordersStatusAt(factsOf(id), at, market) === 'UNKNOWN');
+  const isSaleUnknown = memoizeByItem((id) => ordersStatusByFactsAt(factsOf(id), at, market) === 'UNKNOWN');
   return ids.map((startId) =>
     currentSuccessors({
       startId,
@@ -176,7 +176,7 @@ function memoizeByItem(judge: (id: string) => boolean): (id: string) => boolean 
   };
 }
 
-const TOO_MANY_EDGES_REFUSAL = refuse(
+const TOO_MANY_EDGES_REFUSAL = createRefusal(
   'TOO_EXPENSIVE',
   `More than ${MAX_EDGES_FOLLOWED} successors follow from here: ask for fewer items, or follow \`successors\` step by step.`,
 );
@@ -185,7 +185,7 @@ const NO_HYPOTHETICAL_CHANGES: HypotheticalChanges = { items: new Map(), edges: 
 const UNKNOWN_FIT: FitResult = { verdict: 'UNKNOWN', needs: [], named: false };
 
 /** Can be ordered now, is announced, or is available without a word about its sale. */
-function isItemObtainableAt(
+function isObtainableByFactsAt(
   active: readonly Fact[] | undefined,
   at: Instant,
   market: MarketClock | null,
@@ -196,7 +196,7 @@ function isItemObtainableAt(
   return canOrder || (state === 'AVAILABLE' && (orders === 'NOT_YET' || orders === 'UNKNOWN'));
 }
 
-function ordersStatusAt(
+function ordersStatusByFactsAt(
   active: readonly Fact[] | undefined,
   at: Instant,
   market: MarketClock | null,
@@ -205,7 +205,7 @@ function ordersStatusAt(
 }
 
 /** An edge as a fact says it, told like one that stands. */
-export function successionFromData(
+export function successionViewFromData(
   fromId: string,
   data: SuccessorData,
   source: Source | null = null,
@@ -224,11 +224,11 @@ export function successionFromData(
 }
 
 /** Makes an edge of a row of `EDGE_COLUMNS` with the columns of the item at its other end. */
-export function successionFromRow(row: EdgeColumns & ItemColumns): SuccessionWithItem {
-  return { ...edgeViewOfRow(row), other: itemViewOf(row) };
+export function successionWithOtherItemFromRow(row: EdgeColumns & ItemColumns): SuccessionWithOtherItem {
+  return { ...successionViewFromRow(row), other: itemViewOf(row) };
 }
 
-function edgeViewOfRow(row: EdgeColumns): SuccessionView {
+function successionViewFromRow(row: EdgeColumns): SuccessionView {
   const { fromId, toId, edgeKind, hostIds, edgeMarkets, everywhere, carriesOver, edgeSource } = row;
   return {
     fromId,

@@ -1,9 +1,9 @@
 import { isSku } from '../domain/item/identifier.ts';
 import { identifierKey } from '../record/identifier-key.ts';
-import { refuse } from '../domain/refusal.ts';
+import { createRefusal } from '../domain/refusal.ts';
 import { searchQueryWords } from '../domain/text/search-text.ts';
 import { typoVariants } from '../domain/text/slips.ts';
-import { countMatchesPerQuery, type ItemIdQuery } from './candidates.ts';
+import { countItemIdsUpToLimit, type ItemIdSqlBuilder } from './candidates.ts';
 import type { Context } from '../record/context.ts';
 import type { SqlParameters } from './item-filter.ts';
 
@@ -27,7 +27,7 @@ where (select count(*) from (select from item i where ${searchTextMatchesSql('w.
 
 /** How the items that a text means are found, and in which order they come. */
 export interface TextSearchQuery {
-  readonly set: ItemIdQuery;
+  readonly set: ItemIdSqlBuilder;
   /** For `item i`; null where the set holds nothing else. */
   readonly condition: ((values: SqlParameters) => string) | null;
   readonly score: (values: SqlParameters) => string;
@@ -37,14 +37,14 @@ export interface TextSearchQuery {
  * The words of a text, each once.
  * @throws Refusal TOO_EXPENSIVE for too many
  */
-export function splitWords(text: string): string[] {
+export function splitSearchWords(text: string): string[] {
   const words = searchQueryWords(text);
   if (words.length <= MAX_SEARCH_WORDS) return words;
-  throw refuse('TOO_EXPENSIVE', `Search with ${MAX_SEARCH_WORDS} different words at most.`, 'text');
+  throw createRefusal('TOO_EXPENSIVE', `Search with ${MAX_SEARCH_WORDS} different words at most.`, 'text');
 }
 
 /** Items in which all words stand, or words that begin with them. A whole SKU or name comes first. */
-export function literalMatch(text: string, words: readonly string[]): TextSearchQuery {
+export function literalSearchQuery(text: string, words: readonly string[]): TextSearchQuery {
   const longest = longestWords(words, MAX_WORDS_LOOKED_UP).map(prefixTsquery);
   return {
     set: (values) => `select i.id from item i where ${searchTextMatchesSql(values.add(longest.join(' & ')))}`,
@@ -60,7 +60,7 @@ export function literalMatch(text: string, words: readonly string[]): TextSearch
 }
 
 /** The items that bear a whole text as SKU or name. */
-export function exactMatch(text: string, words: readonly string[]): ItemIdQuery {
+export function exactMatchItemIdQuery(text: string, words: readonly string[]): ItemIdSqlBuilder {
   return (values) => `(select item_id from identifier where scheme = 'SKU' and scope = ''
       and key = ${values.add(isSku(text.trim()) ? identifierKey('SKU', text.trim()) : null)}
     union all select id from item where sort_name = ${values.add(words.join(' '))})`;
@@ -70,7 +70,10 @@ export function exactMatch(text: string, words: readonly string[]): ItemIdQuery 
  * Items that a text may mean which stands nowhere as it is: with a slip of the pen in a word, or a word too many.
  * @returns null where nothing comes near
  */
-export async function fuzzyMatch(ctx: Context, words: readonly string[]): Promise<TextSearchQuery | null> {
+export async function findFuzzySearchQuery(
+  ctx: Context,
+  words: readonly string[],
+): Promise<TextSearchQuery | null> {
   const groups = await queriesForKnownWords(ctx, words);
   const known = words.filter((word) => groups.has(word));
   if (!isEnoughOfTextKept(known, words)) return null;
@@ -82,7 +85,7 @@ export async function fuzzyMatch(ctx: Context, words: readonly string[]): Promis
   const setOf = (query: string) => (values: SqlParameters) =>
     `select i.id from item i where ${searchTextMatchesSql(values.add(query))}`;
   const sets = [setOf(all), ...(looser.length > 0 ? [setOf(looser.join(' | '))] : [])];
-  const counts = await countMatchesPerQuery(ctx, sets);
+  const counts = await countItemIdsUpToLimit(ctx, sets);
   const set = sets.find((_, index) => counts[index]! > 0);
   if (!set) return null;
   return {

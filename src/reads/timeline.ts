@@ -8,9 +8,9 @@ import {
   FACT_COLUMNS,
   type FactRow,
   factFromRow,
-  MAX_HISTORY_FACTS,
+  MAX_HISTORY_FACTS_PER_READ,
 } from '../record/facts/fact-rows.ts';
-import { type Page, type PageRequest, pageFromRows, partialScanPage } from './page.ts';
+import { type Page, type PageRequest, pageFromOverfetchedRows, partialScanPage } from './page.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { nameOwnerSql } from '../record/name-owner.ts';
 
@@ -31,10 +31,10 @@ const FACT_FILTER_CONDITION_SQL = `($1::text[] is null or f.kind = any($1))
   and ($3::timestamptz is null or f.recorded_at >= $3) and ($4::timestamptz is null or f.recorded_at < $4)`;
 
 /** So many facts are looked at for one page of a list, whatever is asked. */
-export const MAX_FACTS_SCANNED = 20_000;
+export const MAX_FACTS_SCANNED_PER_READ = 20_000;
 
 /** So many facts are looked at in the time of one item. */
-const FACTS_SCANNED_PER_ITEM_COST = 6;
+const FACTS_SCANNED_PER_CANDIDATE = 6;
 
 const groupIdsSql = (table: 'brand' | 'line', handles: string) =>
   `array(select id from ${table} where handle = any(${handles}))`;
@@ -56,7 +56,7 @@ from record r`;
 /** The page of a span, with the span; only the span where nothing passes. */
 const SELECT_RECORD_PAGE_SQL = `select s.head, s.start, p.* from (${SELECT_SEQUENCE_SPAN_SQL}) s left join lateral (
   select ${FACT_COLUMNS} from (
-    select * from fact where sequence > s.start and sequence <= least(s.start + ${MAX_FACTS_SCANNED}, s.head)
+    select * from fact where sequence > s.start and sequence <= least(s.start + ${MAX_FACTS_SCANNED_PER_READ}, s.head)
     order by sequence offset 0) f
   where ${FACT_FILTER_CONDITION_SQL} and ${ITEM_FILTER_CONDITION_SQL} order by f.sequence limit $9) p on true order by p.sequence`;
 
@@ -68,10 +68,10 @@ const SELECT_RECORD_PAGE_OF_ITEMS_SQL = `select s.head, s.head as start, p.* fro
   order by f.sequence limit $9) p on true order by p.sequence`;
 
 /** The items that SKUs lead to, and those that were merged into them. */
-const SELECT_ITEM_IDS_BY_SKU_SQL = `select distinct b.id from identifier n, lateral (values (n.item_id), (${nameOwnerSql('n')})) b(id)
+const SELECT_IDS_OF_SKUS_AND_MERGED_SQL = `select distinct b.id from identifier n, lateral (values (n.item_id), (${nameOwnerSql('n')})) b(id)
 where scheme = 'SKU' and key = any($1::text[])`;
 
-const SELECT_TIMELINES_SQL = `
+const SELECT_FILTERED_TIMELINES_SQL = `
 select x.* from unnest($10::uuid[]) as k (id) cross join lateral (
   select ${FACT_COLUMNS} from fact f where f.item_id = k.id and ${FACT_FILTER_CONDITION_SQL} and ${ITEM_FILTER_CONDITION_SQL}
     and ($8::bigint is null or f.sequence < $8) and ($11::uuid[] is null or f.item_id = any($11))
@@ -95,11 +95,11 @@ select x.* from unnest($1::uuid[]) as k (id) cross join lateral (
 const SELECT_FACTS_ABOUT_FACET_SQL = `
 select ${FACT_COLUMNS} from fact f where f.item_id = any($1)
   and f.data -> 'commitments' @> jsonb_build_array(jsonb_build_object('facet', $2::text))
-limit ${MAX_HISTORY_FACTS + 1}`;
+limit ${MAX_HISTORY_FACTS_PER_READ + 1}`;
 
 const SELECT_FACTS_ABOUT_ORDERS_SQL = `
 select ${FACT_COLUMNS} from fact f where f.item_id = any($1) and f.kind in ('STATE_ANNOUNCED', 'STATE_TOOK_EFFECT',
-  'STATE_RESCHEDULED', 'STATE_CANCELLED') limit ${MAX_HISTORY_FACTS + 1}`;
+  'STATE_RESCHEDULED', 'STATE_CANCELLED') limit ${MAX_HISTORY_FACTS_PER_READ + 1}`;
 
 /** A row of a page of the record: a fact, or none at all; from where was looked, and how far there is anything. */
 type RecordPageRow = (FactRow | { readonly sequence: null }) & {
@@ -113,8 +113,8 @@ export async function readRecordPage(
   filter: TimelineFilter,
   pageRequest: PageRequest,
 ): Promise<Page<Fact>> {
-  const itemIds = filter.skus ? await itemIdsOfSkus(ctx, filter.skus) : null;
-  const values = [...filterValues(filter), pageRequest.after?.[0] ?? 0, pageRequest.first + 1];
+  const itemIds = filter.skus ? await itemIdsOfSkusAndMerged(ctx, filter.skus) : null;
+  const values = [...timelineFilterParameters(filter), pageRequest.after?.[0] ?? 0, pageRequest.first + 1];
   const rows = itemIds
     ? await ctx.rows<RecordPageRow>(SELECT_RECORD_PAGE_OF_ITEMS_SQL, [...values, itemIds])
     : await ctx.rows<RecordPageRow>(SELECT_RECORD_PAGE_SQL, values);
@@ -122,9 +122,9 @@ export async function readRecordPage(
     row.sequence === null ? [] : [factFromRow(row)],
   );
   const [{ head, start }] = rows as [RecordPageRow];
-  const end = start + MAX_FACTS_SCANNED;
+  const end = start + MAX_FACTS_SCANNED_PER_READ;
   const last = facts.length > pageRequest.first ? facts.at(-1)!.sequence : Math.min(end, head);
-  if (!itemIds) ctx.budget?.lookAt(Math.ceil((last - start) / FACTS_SCANNED_PER_ITEM_COST));
+  if (!itemIds) ctx.budget?.lookAt(Math.ceil((last - start) / FACTS_SCANNED_PER_CANDIDATE));
   return facts.length < pageRequest.first && head > end
     ? partialScanPage(facts, pageRequest, 'fact', (fact) => [fact.sequence], [end])
     : pageOfFacts(facts, pageRequest);
@@ -152,18 +152,18 @@ async function filteredTimelineRows(
   filter: TimelineFilter,
   { after, first }: PageRequest,
 ): Promise<FactRow[]> {
-  const bearers = filter.skus ? await itemIdsOfSkus(ctx, filter.skus) : null;
-  const values = [...filterValues(filter), after?.[0] ?? null, first + 1, itemIds, bearers];
-  return await ctx.rows<FactRow>(SELECT_TIMELINES_SQL, values);
+  const bearers = filter.skus ? await itemIdsOfSkusAndMerged(ctx, filter.skus) : null;
+  const values = [...timelineFilterParameters(filter), after?.[0] ?? null, first + 1, itemIds, bearers];
+  return await ctx.rows<FactRow>(SELECT_FILTERED_TIMELINES_SQL, values);
 }
 
-async function itemIdsOfSkus(ctx: Context, skus: readonly string[]): Promise<string[]> {
+async function itemIdsOfSkusAndMerged(ctx: Context, skus: readonly string[]): Promise<string[]> {
   const keys = skus.map((sku) => identifierKey('SKU', sku));
-  return (await ctx.rows<{ id: string }>(SELECT_ITEM_IDS_BY_SKU_SQL, [keys])).map(({ id }) => id);
+  return (await ctx.rows<{ id: string }>(SELECT_IDS_OF_SKUS_AND_MERGED_SQL, [keys])).map(({ id }) => id);
 }
 
 /** A page of each notice's facts, oldest first. */
-export async function noticeEntriesOf(
+export async function factPagesOfNotices(
   ctx: Context,
   noticeIds: readonly string[],
   pageRequest: PageRequest,
@@ -231,7 +231,7 @@ export async function facetHistoriesOf(
   return itemIds.map((id) => byItem.get(id) ?? []);
 }
 
-function filterValues(filter: TimelineFilter): unknown[] {
+function timelineFilterParameters(filter: TimelineFilter): unknown[] {
   const instant = (at: Instant | null | undefined) => (at == null ? null : new Date(at));
   return [
     filter.facts ?? null,
@@ -250,5 +250,5 @@ function factPageOfRows(rows: readonly FactRow[], pageRequest: PageRequest): Pag
 
 /** A page of facts that were read one further than asked. */
 export function pageOfFacts(facts: readonly Fact[], pageRequest: PageRequest): Page<Fact> {
-  return pageFromRows(facts, pageRequest, 'fact', (fact) => [fact.sequence]);
+  return pageFromOverfetchedRows(facts, pageRequest, 'fact', (fact) => [fact.sequence]);
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar/dates.ts';
-import { refuse } from '../domain/refusal.ts';
+import { createRefusal } from '../domain/refusal.ts';
 import type { Context } from './context.ts';
 import { executeSql } from './statement.ts';
 
@@ -10,7 +10,7 @@ const SAVING_ADVISORY_LOCK_ID = 20_261_128;
 const TAKE_SAVING_LOCK_SQL = `select pg_advisory_xact_lock(${SAVING_ADVISORY_LOCK_ID})`;
 
 /** What was recorded before the record's last instant is readable; later instants are unless facts are being saved. */
-const IS_NOBODY_SAVING_SQL = `select r.recorded_at > $1 or not exists (
+const ARE_FACTS_SAVED_UP_TO_SQL = `select r.recorded_at > $1 or not exists (
   select from pg_locks l where l.locktype = 'advisory' and l.granted and l.classid = 0 and l.objid = ${SAVING_ADVISORY_LOCK_ID}
     and l.database = (select oid from pg_database where datname = current_database())) as "isAtRest"
 from record r`;
@@ -34,9 +34,9 @@ export async function takeSavingLock(em: EntityManager): Promise<void> {
  */
 export async function waitUntilFactsSaved(ctx: Pick<Context, 'rows'>, knownAt: Instant): Promise<void> {
   for (let looks = 0; looks < MAX_SAVING_CHECKS; looks++) {
-    const [look] = await ctx.rows<{ isAtRest: boolean }>(IS_NOBODY_SAVING_SQL, [new Date(knownAt)]);
+    const [look] = await ctx.rows<{ isAtRest: boolean }>(ARE_FACTS_SAVED_UP_TO_SQL, [new Date(knownAt)]);
     if (look!.isAtRest) return;
     await new Promise((resolve) => setTimeout(resolve, SAVING_CHECK_INTERVAL_MS));
   }
-  throw refuse('UNAVAILABLE', 'Much is being recorded: ask again in ten seconds.', 'knownAt');
+  throw createRefusal('UNAVAILABLE', 'Much is being recorded: ask again in ten seconds.', 'knownAt');
 }

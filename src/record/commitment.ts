@@ -31,7 +31,7 @@ export interface NewCommitment {
 }
 
 /** What an item promises for one facet before something new is said. */
-interface PriorPromise {
+interface PriorCommitment {
   readonly status: string;
   readonly until: PreciseDate | null;
 }
@@ -42,7 +42,7 @@ interface PriorPromise {
  * @throws Refusal GUARANTEE_SHORTENED when the last day of a guarantee would come earlier; facts from elsewhere
  *   report what others did and are not refused
  */
-export async function makeCommitments(
+export async function appendCommitmentFacts(
   ctx: Context,
   record: RecordWriter,
   commitments: readonly NewCommitment[],
@@ -176,24 +176,24 @@ export function classifyCommitmentChange(
   { facet, terms }: Commitment,
   view: { readonly at: Instant; readonly market: MarketClock | null },
 ): { kind: FactKind; change: CommitmentChange | null } {
-  const before: PriorPromise = lifecycleAt(active, view).facets.find((one) => one.facet === facet)!;
+  const before: PriorCommitment = lifecycleAt(active, view).facets.find((one) => one.facet === facet)!;
   if (before.status === 'UNKNOWN') return { kind: 'COMMITMENT_MADE', change: null };
   const { until } = before;
   const today = dayOfInstant(view.at, view.market?.timeZone ?? 'UTC');
   const noticeDays = terms.term === 'UNTIL' ? daysBetween(today, lastDayOf(terms.until)) : null;
   const days = until && terms.term === 'UNTIL' ? daysBetween(lastDayOf(until), lastDayOf(terms.until)) : null;
-  const moved = days ?? reachOfTerms(terms) - reachOfStatus(before.status);
+  const moved = days ?? reachRankOfTerms(terms) - reachRankOfStatus(before.status);
   if (moved === 0) return { kind: 'COMMITMENT_MADE', change: null };
   const kind = moved > 0 ? 'COMMITMENT_EXTENDED' : 'COMMITMENT_SHORTENED';
   return { kind, change: { from: until, days, noticeDays } };
 }
 
 /** How far a promise without comparable dates reaches: ended, until a day, no end. */
-function reachOfTerms({ term }: Terms): number {
+function reachRankOfTerms({ term }: Terms): number {
   return { ENDED: 0, NOT_APPLICABLE: 0, UNTIL: 1, TBA: 1, OPEN: 2 }[term];
 }
 
-function reachOfStatus(status: string): number {
+function reachRankOfStatus(status: string): number {
   if (status === 'OPEN') return 2;
   return status === 'ENDED' || status === 'NOT_APPLICABLE' ? 0 : 1;
 }

@@ -45,7 +45,7 @@ export function principalKeyOf({ keyId, name, role }: Caller): string {
 }
 
 /** The person who calls; null for nobody known, and for a token: whose it is, only the database knows. */
-export function personOfCaller({ person, keyId, name }: Caller): string | null {
+export function knownPersonOfCaller({ person, keyId, name }: Caller): string | null {
   if (person !== undefined) return person;
   return name === null || keyId?.startsWith(TOKEN_SUBJECT_PREFIX) ? null : normalizedPersonId(name);
 }

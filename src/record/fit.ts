@@ -11,7 +11,7 @@ export interface NewFit {
 }
 
 /** Declares how items fit hosts, one public fact each; declaring again replaces what was said. */
-export async function declareFits(
+export async function appendFitFacts(
   _ctx: Context,
   record: RecordWriter,
   fits: readonly NewFit[],

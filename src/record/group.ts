@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { GroupReference, ListingData, TextByLocale } from '../domain/fact/fact.ts';
+import type { ItemGroupReference, ListingData, TextByLocale } from '../domain/fact/fact.ts';
 import { Brand } from '../store/brand.ts';
 import { Family } from '../store/family.ts';
 import { Line } from '../store/line.ts';
@@ -19,7 +19,7 @@ export async function ensureBrand(
   ctx: Context,
   em: EntityManager,
   input: ItemGroupInput,
-): Promise<GroupReference> {
+): Promise<ItemGroupReference> {
   const known = await em.findOne(Brand, { handle: input.handle });
   const brand =
     known ??
@@ -34,7 +34,7 @@ export async function ensureLine(
   em: EntityManager,
   input: ItemGroupInput,
   brandId: string,
-): Promise<GroupReference> {
+): Promise<ItemGroupReference> {
   const known = await em.findOne(Line, { handle: input.handle });
   const line =
     known ?? em.create(Line, { ...newGroupRow(ctx, input), brand: brandId, url: input.url ?? null });
@@ -61,7 +61,7 @@ export async function ensureFamily(
   em: EntityManager,
   input: ItemGroupInput,
   brandId: string,
-): Promise<GroupReference> {
+): Promise<ItemGroupReference> {
   const known = await em.findOne(Family, { handle: input.handle });
   const family = known ?? em.create(Family, { ...newGroupRow(ctx, input), brand: brandId });
   await em.flush();

@@ -15,12 +15,12 @@ export interface HeldListing {
   readonly fact: Fact;
 }
 
-const SELECT_HELD_LISTINGS_SQL = `select id, item_id as "itemId", (extract(epoch from publish_at) * 1000)::float8 as "publishAt",
+const SELECT_SCHEDULED_LISTINGS_SQL = `select id, item_id as "itemId", (extract(epoch from publish_at) * 1000)::float8 as "publishAt",
   action -> 'payload' -> 'fact' as fact, array(select jsonb_array_elements_text(action -> 'payload' -> 'skuKeys')) as "skuKeys"
 from scheduled where action ->> 'kind' = 'LISTING'`;
-const SELECT_WAITING_LISTINGS_BY_SKU_SQL = `${SELECT_HELD_LISTINGS_SQL} and status = 'WAITING' and action -> 'payload' -> 'skuKeys' ?| $1`;
-const SELECT_WAITING_LISTINGS_BY_ITEM_SQL = `${SELECT_HELD_LISTINGS_SQL} and status = 'WAITING' and item_id = any($1)`;
-const SELECT_ALL_LISTINGS_BY_ITEM_SQL = `${SELECT_HELD_LISTINGS_SQL} and item_id = any($1)`;
+const SELECT_WAITING_LISTINGS_BY_SKU_SQL = `${SELECT_SCHEDULED_LISTINGS_SQL} and status = 'WAITING' and action -> 'payload' -> 'skuKeys' ?| $1`;
+const SELECT_WAITING_LISTINGS_BY_ITEM_SQL = `${SELECT_SCHEDULED_LISTINGS_SQL} and status = 'WAITING' and item_id = any($1)`;
+const SELECT_EVER_HELD_BY_ITEM_SQL = `${SELECT_SCHEDULED_LISTINGS_SQL} and item_id = any($1)`;
 
 /** The lines of items by their ids ($1), also of those that are held back, as rows of item_id and line_id. */
 export const SELECT_ITEM_LINES_SQL = `select id as item_id, line_id from item where id = any($1)
@@ -28,17 +28,17 @@ union all select s.item_id, l.id from scheduled s join line l on l.handle = s.ac
 where s.item_id = any($1) and s.status = 'WAITING' and s.action ->> 'kind' = 'LISTING'`;
 
 /** The items that are held back under SKUs, which are given as look-ups compare them. */
-export async function heldListingsBySku(run: RunSql, skuKeys: readonly string[]): Promise<HeldListing[]> {
+export async function heldListingsBySkuKey(run: RunSql, skuKeys: readonly string[]): Promise<HeldListing[]> {
   return (await run<HeldListing>(SELECT_WAITING_LISTINGS_BY_SKU_SQL, [skuKeys])).map(heldListingWithInstants);
 }
 
 /** The items that are held back under these ids; `ever`: also those that never came out. */
-export async function heldListingsById(
+export async function heldListingsByItemId(
   run: RunSql,
   itemIds: readonly string[],
   which: 'waiting' | 'ever',
 ): Promise<HeldListing[]> {
-  const sql = which === 'waiting' ? SELECT_WAITING_LISTINGS_BY_ITEM_SQL : SELECT_ALL_LISTINGS_BY_ITEM_SQL;
+  const sql = which === 'waiting' ? SELECT_WAITING_LISTINGS_BY_ITEM_SQL : SELECT_EVER_HELD_BY_ITEM_SQL;
   return (await run<HeldListing>(sql, [itemIds])).map(heldListingWithInstants);
 }
 
@@ -52,10 +52,10 @@ export function itemRowOfHeld({ itemId, publishAt, fact }: HeldListing): ItemRow
 }
 
 function heldListingWithInstants(held: HeldListing): HeldListing {
-  return { ...held, fact: listingRecordedAt(held.fact, held.publishAt) };
+  return { ...held, fact: listingFactWithInstants(held.fact, held.publishAt) };
 }
 
 /** A listing as it is recorded when it comes out, whenever that was moved to. */
-export function listingRecordedAt(fact: Fact, publishAt: Instant): Fact {
+export function listingFactWithInstants(fact: Fact, publishAt: Instant): Fact {
   return { ...fact, recordedAt: publishAt, effectiveAt: fact.effectiveAt === null ? null : publishAt };
 }

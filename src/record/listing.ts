@@ -3,7 +3,7 @@ import type { Fact, ListingData, Source, StateData, TextByLocale } from '../doma
 import {
   identifierFault,
   normalizedIdentifierScheme,
-  skuFault,
+  newSkuFault,
   UNIQUE_IDENTIFIER_SCHEMES,
 } from '../domain/item/identifier.ts';
 import { type Fault, refuseIfAny } from '../domain/refusal.ts';
@@ -86,18 +86,18 @@ export async function recordNewItems(
   record: RecordWriter,
   listings: readonly NewListing[],
 ): Promise<Fact[]> {
-  const prepared = await prepareListings(ctx, record, listings);
+  const prepared = await prepareListingsAndGroups(ctx, record, listings);
   refuseIfAny(prepared.flatMap(({ faults }) => faults));
   return await recordPreparedListings(record, prepared);
 }
 
 /** Chooses the names of new items, and finds what speaks against each; brands, lines and families that are new are made. */
-export async function prepareListings(
+export async function prepareListingsAndGroups(
   ctx: Context,
   record: RecordWriter,
   listings: readonly NewListing[],
 ): Promise<PreparedListing[]> {
-  const groups = createGroupsLoader(ctx, record);
+  const groups = createGroupEnsurer(ctx, record);
   const handles = await chooseHandles(record, listings);
   const prepared: Omit<PreparedListing, 'faults'>[] = [];
   for (const [index, input] of listings.entries()) {
@@ -105,7 +105,7 @@ export async function prepareListings(
     const listing = await listingDataFrom(input, handles[index]!, groups);
     prepared.push({ input, itemId, listing, names: identifierRowsOf(ctx, itemId, input, listing) });
   }
-  const wrong = new Map(prepared.map(({ itemId, input }) => [itemId, identifierFaults(input)]));
+  const wrong = new Map(prepared.map(({ itemId, input }) => [itemId, malformedIdentifierFaults(input)]));
   const taken = await takenIdentifierFaults(
     record,
     prepared.flatMap(({ itemId, names }) => (wrong.get(itemId)!.length > 0 ? [] : names)),
@@ -136,10 +136,10 @@ export async function recordPreparedListings(
   return listed;
 }
 
-type GroupsLoader = ReturnType<typeof createGroupsLoader>;
+type GroupEnsurer = ReturnType<typeof createGroupEnsurer>;
 
 /** Brands, lines and families by handle, each asked for once. */
-function createGroupsLoader(ctx: Context, { em }: RecordWriter) {
+function createGroupEnsurer(ctx: Context, { em }: RecordWriter) {
   const known = new Map<string, Promise<NonNullable<ListingData['brand']>>>();
   const once = (key: string, make: () => Promise<NonNullable<ListingData['brand']>>) => {
     const found = known.get(key) ?? make();
@@ -158,7 +158,7 @@ function createGroupsLoader(ctx: Context, { em }: RecordWriter) {
 async function listingDataFrom(
   input: NewListing,
   handle: string,
-  groups: GroupsLoader,
+  groups: GroupEnsurer,
 ): Promise<ListingData> {
   const brand = await groups.brand(input.brand);
   return {
@@ -209,9 +209,9 @@ export function listingFact(
   };
 }
 
-function identifierFaults(input: NewListing): Fault[] {
+function malformedIdentifierFaults(input: NewListing): Fault[] {
   return [
-    ...[skuFault(input.sku) ?? []].flat(),
+    ...[newSkuFault(input.sku) ?? []].flat(),
     ...(input.identifiers ?? []).flatMap(
       ({ scheme, value }) => identifierFault(normalizedIdentifierScheme(scheme), value) ?? [],
     ),

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Fact, TextByLocale } from '../domain/fact/fact.ts';
-import { refuse } from '../domain/refusal.ts';
+import { createRefusal } from '../domain/refusal.ts';
 import type { MarketClock } from '../domain/fact/active-facts.ts';
 import type { Context } from './context.ts';
 import { executeSql } from './statement.ts';
@@ -15,7 +15,7 @@ export interface MarketRow extends MarketClock {
 
 const MARKET_COLUMNS = `code, time_zone as "timeZone", required_locales as "requiredLocales", name, countries`;
 const SELECT_ALL_MARKETS_SQL = `select ${MARKET_COLUMNS} from market order by code`;
-const SELECT_MARKETS_SQL = `select ${MARKET_COLUMNS} from market where code = any($1)`;
+const SELECT_MARKETS_BY_CODE_SQL = `select ${MARKET_COLUMNS} from market where code = any($1)`;
 const SELECT_MARKET_CLOCKS_SQL = 'select code, time_zone as "timeZone", name from market';
 
 /** All markets, by code. */
@@ -27,14 +27,14 @@ export async function allMarkets(ctx: Context): Promise<MarketRow[]> {
 export async function marketsByCode(ctx: Context, codes: readonly string[]): Promise<(MarketRow | null)[]> {
   if (codes.length === 0) return [];
   const rows = new Map(
-    (await ctx.rows<MarketRow>(SELECT_MARKETS_SQL, [codes])).map((row) => [row.code, row]),
+    (await ctx.rows<MarketRow>(SELECT_MARKETS_BY_CODE_SQL, [codes])).map((row) => [row.code, row]),
   );
   return codes.map((code) => rows.get(code) ?? null);
 }
 
 /** The market with this code, locked; null for a code nobody defined. */
 export async function lockMarket(em: EntityManager, code: string): Promise<MarketRow | null> {
-  const [row] = await executeSql<MarketRow>(em, `${SELECT_MARKETS_SQL} for update`, [[code]]);
+  const [row] = await executeSql<MarketRow>(em, `${SELECT_MARKETS_BY_CODE_SQL} for update`, [[code]]);
   return row ?? null;
 }
 
@@ -50,7 +50,7 @@ export async function marketsOrEverywhere(
 export function withMarketCache(ctx: Context): Context {
   let all: Promise<MarketRow[]> | null = null;
   const rows: Context['rows'] = async <Row>(sql: string, values: readonly unknown[]) => {
-    if (sql !== SELECT_MARKETS_SQL) return await ctx.rows<Row>(sql, values);
+    if (sql !== SELECT_MARKETS_BY_CODE_SQL) return await ctx.rows<Row>(sql, values);
     const [codes] = values as [readonly string[]];
     all ??= allMarkets(ctx);
     return (await all).filter(({ code }) => codes.includes(code)) as Row[];
@@ -60,11 +60,15 @@ export function withMarketCache(ctx: Context): Context {
 
 /** Refuses a market that is neither a country's (ISO 3166-1) nor defined by the operator. */
 export function unknownMarketRefusal(code: string): Error {
-  return refuse('INVALID', `There is no market "${code}": ask \`markets\` for those that exist.`, 'market');
+  return createRefusal(
+    'INVALID',
+    `There is no market "${code}": ask \`markets\` for those that exist.`,
+    'market',
+  );
 }
 
 /** The clocks of the markets that the facts may name; reads nothing where they name none. */
-export async function marketClocks(
+export async function marketClocksForFacts(
   em: EntityManager,
   facts: Iterable<Pick<Fact, 'markets' | 'data'>>,
 ): Promise<Map<string, MarketClock>> {

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { normalizedIdentifierScheme, UNIQUE_IDENTIFIER_SCHEMES } from '../domain/item/identifier.ts';
 import { identifierKey } from './identifier-key.ts';
-import { refuse } from '../domain/refusal.ts';
+import { createRefusal } from '../domain/refusal.ts';
 import type { Context } from './context.ts';
 import type { RecordWriter } from './record.ts';
 import { executeSql } from './statement.ts';
@@ -17,7 +17,7 @@ values ($1, $2, $3, $4, $5, $6, true)`;
 const REVIVE_IDENTIFIER_SQL = `update identifier n set current = true where ${nameOwnerSql('n')} = $1 and item_id = $1 and scheme = $2 and key = $3 and scope = $4`;
 const SELECT_BRAND_OF_ITEM_SQL = 'select brand_id as "brandId" from item where id = $1';
 /** Not the names of items that were merged into this one: they are theirs again once that is retracted. */
-const RETIRE_IDENTIFIERS_SQL = `update identifier n set current = false
+const RETIRE_NON_ADDRESS_IDENTIFIERS_SQL = `update identifier n set current = false
 where item_id = $1 and ${nameOwnerSql('n')} = $1 and scheme not in ('SKU', 'HANDLE')`;
 
 /** An item whose own a name is. */
@@ -43,13 +43,13 @@ export async function findOwnersOfName(
 }
 
 /** Who is to bear a name: an item, with the brand within which its part numbers are unique. */
-export interface NameBearer {
+export interface ItemWithBrandId {
   readonly itemId: string;
   readonly brandId: string;
 }
 
 /** Takes an item's id; returns the item as it bears names within its present brand. */
-export async function loadNameBearer({ em }: RecordWriter, itemId: string): Promise<NameBearer> {
+export async function loadItemWithBrandId({ em }: RecordWriter, itemId: string): Promise<ItemWithBrandId> {
   const [row] = await executeSql<{ brandId: string }>(em, SELECT_BRAND_OF_ITEM_SQL, [itemId]);
   return { itemId, brandId: row!.brandId };
 }
@@ -61,10 +61,10 @@ export async function loadNameBearer({ em }: RecordWriter, itemId: string): Prom
 export async function replaceIdentifiers(
   ctx: Context,
   record: RecordWriter,
-  bearer: NameBearer,
+  bearer: ItemWithBrandId,
   identifiers: readonly { readonly scheme: string; readonly value: string }[],
 ): Promise<void> {
-  await executeSql(record.em, RETIRE_IDENTIFIERS_SQL, [bearer.itemId]);
+  await executeSql(record.em, RETIRE_NON_ADDRESS_IDENTIFIERS_SQL, [bearer.itemId]);
   for (const { scheme, value } of identifiers)
     await addIdentifier(ctx, record, bearer, normalizedIdentifierScheme(scheme), value);
 }
@@ -76,7 +76,7 @@ export async function replaceIdentifiers(
 export async function addIdentifier(
   ctx: Context,
   { em }: RecordWriter,
-  { itemId, brandId }: NameBearer,
+  { itemId, brandId }: ItemWithBrandId,
   scheme: string,
   value: string,
 ): Promise<void> {
@@ -91,7 +91,7 @@ export async function addIdentifier(
   const [other] = bearers;
   if (isUnique && other) {
     const named = `${scheme} "${value}" belongs to ${other.sku}`;
-    throw refuse(
+    throw createRefusal(
       'DUPLICATE',
       other.leadsTo === itemId
         ? `${named}, which was merged into this item: it leads here already.`

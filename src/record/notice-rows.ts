@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { TextByLocale } from '../domain/fact/fact.ts';
-import { replaceUnstorableInJson } from '../domain/text/legible.ts';
-import type { Actor, StepTaken } from '../domain/notice/notice.ts';
+import { stringifyStorableJson } from '../domain/text/legible.ts';
+import type { Actor, NoticeStepTaken } from '../domain/notice/notice.ts';
 import type { NoticeStatus, NoticeStepKind } from '../domain/words.ts';
-import { type Caller, personOfCaller } from './context.ts';
+import { type Caller, knownPersonOfCaller } from './context.ts';
 import type { RecordWriter } from './record.ts';
 import { executeSql } from './statement.ts';
 
@@ -17,11 +17,11 @@ export interface LockedNoticeRow {
   readonly revision: number;
   readonly publishAt: Instant | null;
   readonly holder: Actor;
-  readonly steps: readonly StepTaken[];
+  readonly steps: readonly NoticeStepTaken[];
 }
 
 /** What one revision of a notice says, as it was given, and who wrote it. */
-export interface StoredRevision<Plan> {
+export interface StoredNoticeRevision<Plan> {
   readonly plan: Plan;
   readonly madeBy: Actor;
   readonly madeAt: Instant;
@@ -30,28 +30,29 @@ export interface StoredRevision<Plan> {
 const LOCK_NOTICE_SQL = `select id, status, text, revision, (extract(epoch from publish_at) * 1000)::float8 as "publishAt",
   holder_key as "holderKey", holder, ${personSql('holder_key', 'holder_person')} as "holderPerson"
 from notice where id = $1 for update`;
-export const STEP_COLUMNS = `notice_id as "noticeId", step, revision, by_key as "byKey", by,
+export const NOTICE_STEP_COLUMNS = `notice_id as "noticeId", step, revision, by_key as "byKey", by,
   ${personSql('by_key', 'by_person')} as "byPerson", (extract(epoch from at) * 1000)::float8 as at, comment,
   exists (select from api_key k where k.id = by_key and k.revoked_at <= coalesce((select max(p.at) from notice_step p
     where p.notice_id = notice_step.notice_id and p.step = 'PUBLISHED'), 'infinity')) as "isRevoked"`;
-const SELECT_STEPS_SQL = `select ${STEP_COLUMNS} from notice_step where notice_id = $1 order by id`;
-const SELECT_REVISION_SQL = `select plan, made_by as "madeBy", made_by_key as "madeByKey",
+const SELECT_NOTICE_STEPS_SQL = `select ${NOTICE_STEP_COLUMNS} from notice_step where notice_id = $1 order by id`;
+const SELECT_NOTICE_REVISION_SQL = `select plan, made_by as "madeBy", made_by_key as "madeByKey",
   ${personSql('made_by_key', 'made_by_person')} as "madeByPerson",
   (extract(epoch from made_at) * 1000)::float8 as "madeAt" from notice_revision where notice_id = $1 and revision = $2`;
 
-const INSERT_NOTICE_SQL = `insert into notice (id, status, text, revision, made_at)
+const INSERT_EMPTY_NOTICE_SQL = `insert into notice (id, status, text, revision, made_at)
 values ($1, 'DRAFT', '{}'::jsonb, 0, to_timestamp($2::float8 / 1000))`;
-const INSERT_REVISION_SQL = `insert into notice_revision (notice_id, revision, plan, made_by_key, made_by, made_at, made_by_person)
+const INSERT_NOTICE_REVISION_SQL = `insert into notice_revision (notice_id, revision, plan, made_by_key, made_by, made_at, made_by_person)
 values ($1, $2, $3::jsonb, $4, $5, to_timestamp($6::float8 / 1000), $7)`;
 const UPDATE_NOTICE_TO_REVISION_SQL = `update notice set status = 'DRAFT', revision = $2, text = $3::jsonb,
   publish_at = to_timestamp($4::float8 / 1000), holder_key = $5, holder = $6,
   holder_person = $7 where id = $1`;
-const UPDATE_HOLDER_SQL = 'update notice set holder_key = $2, holder = $3, holder_person = $4 where id = $1';
+const UPDATE_NOTICE_HOLDER_SQL =
+  'update notice set holder_key = $2, holder = $3, holder_person = $4 where id = $1';
 const UPDATE_NOTICE_STATUS_SQL = 'update notice set status = $2 where id = $1';
 const INSERT_NOTICE_STEP_SQL = `insert into notice_step (notice_id, revision, step, by_key, by, at, comment, by_person)
 values ($1, $2, $3, $4, $5, to_timestamp($6::float8 / 1000), $7, $8)`;
 
-export interface StepRow {
+export interface NoticeStepRow {
   readonly noticeId: string;
   readonly step: NoticeStepKind;
   readonly revision: number;
@@ -68,14 +69,14 @@ export function personSql(key: string, person: string): string {
   return `coalesce((select m.person from subject_person m where m.subject = ${key}), ${person})`;
 }
 
-/** The caller as an actor; the person of a token is found when it is read (`resolveActor`). */
-export function actorOfCaller(caller: Caller): Actor {
-  return { key: caller.keyId, name: caller.name, person: personOfCaller(caller) };
+/** The caller as an actor; the person of a token is found when it is read (`resolveActorOfCaller`). */
+export function unresolvedActorOfCaller(caller: Caller): Actor {
+  return { key: caller.keyId, name: caller.name, person: knownPersonOfCaller(caller) };
 }
 
 /** The hand of a caller with its person, also for a token. */
-export async function resolveActor(em: EntityManager, caller: Caller): Promise<Actor> {
-  const actor = actorOfCaller(caller);
+export async function resolveActorOfCaller(em: EntityManager, caller: Caller): Promise<Actor> {
+  const actor = unresolvedActorOfCaller(caller);
   const [row] = await executeSql<{ person: string | null }>(
     em,
     `select ${personSql('$1::text', '$2::text')} as person`,
@@ -93,12 +94,12 @@ export async function lockNotice(em: EntityManager, id: string): Promise<LockedN
   };
   const [row] = await executeSql<Row>(em, LOCK_NOTICE_SQL, [id]);
   if (!row) return null;
-  const steps = (await executeSql<StepRow>(em, SELECT_STEPS_SQL, [id])).map(stepFromRow);
+  const steps = (await executeSql<NoticeStepRow>(em, SELECT_NOTICE_STEPS_SQL, [id])).map(noticeStepFromRow);
   const { holderKey, holder, holderPerson, ...notice } = row;
   return { ...notice, holder: { key: holderKey, name: holder, person: holderPerson }, steps };
 }
 
-export function stepFromRow(row: StepRow): StepTaken {
+export function noticeStepFromRow(row: NoticeStepRow): NoticeStepTaken {
   const { step, revision, byKey, by, byPerson, at, comment, isRevoked } = row;
   return { step, revision, by: { key: byKey, name: by, person: byPerson }, at, comment, isRevoked };
 }
@@ -108,9 +109,9 @@ export async function loadNoticeRevision<Plan>(
   em: EntityManager,
   id: string,
   revision: number,
-): Promise<StoredRevision<Plan>> {
+): Promise<StoredNoticeRevision<Plan>> {
   type Row = { plan: Plan; madeAt: Instant } & Record<'madeBy' | 'madeByKey' | 'madeByPerson', string | null>;
-  const [row] = await executeSql<Row>(em, SELECT_REVISION_SQL, [id, revision]);
+  const [row] = await executeSql<Row>(em, SELECT_NOTICE_REVISION_SQL, [id, revision]);
   if (!row) throw new Error(`notice ${id} has no revision ${revision}`);
   const { plan, madeBy: name, madeByKey: key, madeByPerson: person, madeAt } = row;
   return { plan, madeBy: { key, name, person }, madeAt };
@@ -118,22 +119,22 @@ export async function loadNoticeRevision<Plan>(
 
 /** Opens a notice that nobody sees yet. */
 export async function insertEmptyNotice(em: EntityManager, id: string, at: Instant): Promise<void> {
-  await executeSql(em, INSERT_NOTICE_SQL, [id, at]);
+  await executeSql(em, INSERT_EMPTY_NOTICE_SQL, [id, at]);
 }
 
 /** Writes a revision; the notice is a draft again, in the hand of its writer. */
-export async function writeRevision(
+export async function writeNoticeRevision(
   em: EntityManager,
   id: string,
   revision: number,
-  { plan, madeBy, madeAt }: StoredRevision<object>,
+  { plan, madeBy, madeAt }: StoredNoticeRevision<object>,
   says: { readonly text: TextByLocale; readonly publishAt: Instant | null },
 ): Promise<void> {
   const { key, name, person } = madeBy;
-  await executeSql(em, INSERT_REVISION_SQL, [
+  await executeSql(em, INSERT_NOTICE_REVISION_SQL, [
     id,
     revision,
-    replaceUnstorableInJson(plan),
+    stringifyStorableJson(plan),
     key,
     name,
     madeAt,
@@ -152,7 +153,7 @@ export async function writeRevision(
 
 /** Puts a notice into another hand. */
 export async function assignNotice(em: EntityManager, id: string, actor: Actor): Promise<void> {
-  await executeSql(em, UPDATE_HOLDER_SQL, [id, actor.key, actor.name, actor.person]);
+  await executeSql(em, UPDATE_NOTICE_HOLDER_SQL, [id, actor.key, actor.name, actor.person]);
 }
 
 /** Moves a notice to another state. */
@@ -161,7 +162,7 @@ export async function setNoticeStatus(em: EntityManager, id: string, status: Not
 }
 
 /** Keeps that a notice took a step: by whom, on which revision, and what was said to colleagues with it. */
-export async function recordStep(
+export async function recordNoticeStep(
   { em, recordedAt }: RecordWriter,
   { id, revision }: Pick<LockedNoticeRow, 'id' | 'revision'>,
   step: NoticeStepKind,

@@ -1,5 +1,5 @@
 import type { TextByLocale } from '../domain/fact/fact.ts';
-import { refuse, type Refusal } from '../domain/refusal.ts';
+import { createRefusal, type Refusal } from '../domain/refusal.ts';
 import { Notice } from '../store/notice.ts';
 import type { Context } from './context.ts';
 import type { RecordWriter } from './record.ts';
@@ -50,5 +50,5 @@ async function nextNoticeNumber({ em, recordedAt }: RecordWriter): Promise<strin
 
 /** What an id of no notice is answered with, where one must be named. */
 export function unknownNoticeRefusal(): Refusal {
-  return refuse('NOT_FOUND', 'There is no notice in preparation with that id.', 'noticeId');
+  return createRefusal('NOT_FOUND', 'There is no notice in preparation with that id.', 'noticeId');
 }

@@ -14,7 +14,7 @@ export interface NewPromise {
 }
 
 /** Promises a next word, one public fact each; a later promise takes the place of an earlier one. */
-export async function promiseUpdates(
+export async function appendPromiseFacts(
   _ctx: Context,
   record: RecordWriter,
   promises: readonly NewPromise[],

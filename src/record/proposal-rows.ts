@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { Actor } from '../domain/notice/notice.ts';
 import type { ProposalStepTaken } from '../domain/notice/proposal.ts';
-import { replaceUnstorableInJson } from '../domain/text/legible.ts';
+import { stringifyStorableJson } from '../domain/text/legible.ts';
 import type { ProposalStatus, ProposalStepKind } from '../domain/words.ts';
 import { personSql } from './notice-rows.ts';
 import type { RecordWriter } from './record.ts';
@@ -20,7 +20,7 @@ export interface NewProposal {
 }
 
 /** A proposal with the steps that it took. */
-export interface ProposalRow extends NewProposal {
+export interface StoredProposal extends NewProposal {
   readonly status: ProposalStatus;
   readonly author: Actor;
   readonly at: Instant;
@@ -46,7 +46,7 @@ export const PROPOSAL_COLUMNS = `p.id, p.mutation, p.input, p.item_id as "itemId
 
 const SELECT_PROPOSALS_SQL = `select ${PROPOSAL_COLUMNS} from proposal p where p.id = any($1)`;
 
-export interface ProposalColumns extends Omit<ProposalRow, 'author' | 'steps'> {
+export interface ProposalColumns extends Omit<StoredProposal, 'author' | 'steps'> {
   readonly authorKey: string | null;
   readonly authorName: string | null;
   readonly authorPerson: string | null;
@@ -54,7 +54,7 @@ export interface ProposalColumns extends Omit<ProposalRow, 'author' | 'steps'> {
 }
 
 /** Makes a proposal of a row of `PROPOSAL_COLUMNS`. */
-export function proposalFromRow(row: ProposalColumns): ProposalRow {
+export function proposalFromRow(row: ProposalColumns): StoredProposal {
   const { authorKey, authorName, authorPerson, steps, ...proposal } = row;
   return {
     ...proposal,
@@ -69,7 +69,7 @@ and p.input ->> 'entryId' is not distinct from $3 and ${personSql('p.made_by_key
 order by (select max(s.id) from proposal_step s where s.proposal_id = p.id) desc limit 1 for update`;
 
 /** Takes back the last proposal like a new one that was sent back to its author: the new one takes its place. */
-export async function withdrawReturnedProposal(
+export async function withdrawSupersededProposal(
   record: RecordWriter,
   { mutation, itemId, input }: Pick<NewProposal, 'mutation' | 'itemId' | 'input'>,
   author: Actor,
@@ -89,18 +89,18 @@ export async function insertProposal(
   by: Actor,
 ): Promise<void> {
   const who = [by.key, by.name, by.person];
-  const what = [replaceUnstorableInJson(input), itemId, affectedIds, approvalsNeeded];
+  const what = [stringifyStorableJson(input), itemId, affectedIds, approvalsNeeded];
   await executeSql(record.em, INSERT_PROPOSAL_SQL, [id, mutation, ...what, ...who, record.recordedAt]);
   await recordProposalStep(record, id, 'PROPOSED', by);
 }
 
 /** The proposals with these ids, in no order. */
-export async function loadProposals(run: RunSql, ids: readonly string[]): Promise<ProposalRow[]> {
+export async function loadProposals(run: RunSql, ids: readonly string[]): Promise<StoredProposal[]> {
   return (await run<ProposalColumns>(SELECT_PROPOSALS_SQL, [ids])).map(proposalFromRow);
 }
 
 /** A proposal, locked; null for an id of none. */
-export async function lockProposal(em: EntityManager, id: string): Promise<ProposalRow | null> {
+export async function lockProposal(em: EntityManager, id: string): Promise<StoredProposal | null> {
   await executeSql(em, 'select from proposal where id = $1 for update', [id]);
   return (await loadProposals(createRunSql(em), [id]))[0] ?? null;
 }

@@ -10,13 +10,13 @@ import type { FactKind } from '../domain/fact/fact-kinds.ts';
 import { factHeadline } from '../wording/headlines.ts';
 import type { PriorSaleStatus } from '../wording/clauses/headline-data.ts';
 import { MESSAGE_LOCALES } from '../wording/locales.ts';
-import { type MarketNames, marketNamesOf } from '../wording/phrases/places.ts';
+import { type OwnMarketNames, ownMarketNamesOf } from '../wording/phrases/places.ts';
 import { takeSavingLock } from './appending.ts';
 import type { Context } from './context.ts';
 import { createUnitOfWork } from './facts/unit-of-work.ts';
 import { loadHistories } from './facts/fact-rows.ts';
 import type { ItemRow } from './caches/item-rows.ts';
-import { marketClocks } from './market.ts';
+import { marketClocksForFacts } from './market.ts';
 import { executeSql } from './statement.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -99,8 +99,8 @@ export async function withRecord<T>(ctx: Context, work: (record: RecordWriter) =
     let isNotified = false;
     const place = async (fresh: readonly NewFact[]) => {
       const items = await drafts.load(fresh.map((fact) => fact.itemId));
-      const markets = await marketsNamedIn(em, fresh);
-      const facts = numberNewFacts(ctx, fresh, items, sequence, recordedAt, markets);
+      const markets = await marketClocksForNewFacts(em, fresh);
+      const facts = factsFromNewFacts(ctx, fresh, items, sequence, recordedAt, markets);
       sequence += facts.length;
       await drafts.take(facts);
       return facts;
@@ -166,7 +166,7 @@ async function factsDueForItems(
   rows: readonly ItemRow[],
   at: Instant,
 ): Promise<NewFact[]> {
-  const clocks = await marketClocks(
+  const clocks = await marketClocksForFacts(
     em,
     rows.flatMap((row) => row.activeFacts),
   );
@@ -178,18 +178,18 @@ async function factsDueForItems(
 }
 
 /** The markets that facts name, by their codes. */
-async function marketsNamedIn(
+async function marketClocksForNewFacts(
   em: EntityManager,
   fresh: readonly NewFact[],
 ): Promise<ReadonlyMap<string, MarketClock>> {
-  return await marketClocks(
+  return await marketClocksForFacts(
     em,
     fresh.map(({ markets = [], data }) => ({ markets, data })),
   );
 }
 
 /** Gives facts their places after the last one, the one before of the same item, and their headlines. */
-function numberNewFacts(
+function factsFromNewFacts(
   ctx: Context,
   fresh: readonly NewFact[],
   items: ReadonlyMap<string, ItemRow>,
@@ -198,18 +198,18 @@ function numberNewFacts(
   markets: ReadonlyMap<string, MarketClock>,
 ): Fact[] {
   const last = new Map([...items].map(([id, row]) => [id, row.lastSequence]));
-  const marketNames = marketNamesOf(markets.values());
+  const marketNames = ownMarketNamesOf(markets.values());
   return fresh.map((one, index) => {
     const sequence = head + index + 1;
     const previousSequence = last.get(one.itemId) ?? null;
     last.set(one.itemId, sequence);
     const place = { sequence, previousSequence, recordedAt };
     const zone = markets.get(one.markets?.[0] ?? '')?.timeZone ?? 'UTC';
-    return factFromNew(ctx, one, place, items.get(one.itemId)!, { zone, marketNames });
+    return factFromNewFact(ctx, one, place, items.get(one.itemId)!, { zone, marketNames });
   });
 }
 
-function factFromNew(
+function factFromNewFact(
   ctx: Context,
   one: NewFact,
   place: Pick<Fact, 'sequence' | 'previousSequence' | 'recordedAt'>,
@@ -263,7 +263,7 @@ export interface HeadlinePointOfView {
   /** The zone (IANA) in which its days end: that of the first market that it names; absent: UTC. */
   readonly zone?: string;
   /** What the company calls markets of its own. */
-  readonly marketNames?: MarketNames;
+  readonly marketNames?: OwnMarketNames;
 }
 
 /** A fact's sentence in every language that we speak. */

@@ -13,7 +13,7 @@ select key, ${nameOwnerSql('n')} as "itemId" from identifier n
 where scheme in ('HANDLE', 'SKU') and scope = '' and key in (select jsonb_array_elements_text($1::jsonb))
 order by scheme desc`;
 
-const RETIRE_IDENTIFIERS_SQL = `
+const SWITCH_CURRENT_NAMES_SQL = `
 update identifier o set current = o.key = n.key
 from jsonb_to_recordset($1::jsonb) as n (item_id uuid, scheme text, key text)
 where o.item_id = n.item_id and ${nameOwnerSql('o')} = n.item_id and o.scheme = n.scheme`;
@@ -36,7 +36,7 @@ export interface SkuChange {
  * Gives items another SKU and handle; those that they had still answer. The caller says so in a fact.
  * @returns for each, what its listing is to say
  */
-export async function changeSkus(
+export async function changeSkuIdentifiers(
   ctx: Context,
   record: RecordWriter,
   renamings: readonly SkuChange[],
@@ -56,7 +56,7 @@ export async function changeSkus(
     })),
   );
   record.afterSaving(async () => {
-    await executeSql(record.em, RETIRE_IDENTIFIERS_SQL, [JSON.stringify(names)]);
+    await executeSql(record.em, SWITCH_CURRENT_NAMES_SQL, [JSON.stringify(names)]);
     await executeSql(record.em, INSERT_NEW_NAMES_SQL, [JSON.stringify(names)]);
   });
   return listings;

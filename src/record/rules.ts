@@ -4,9 +4,9 @@ import { resolveCommitmentRule } from '../domain/commitment/commitment-rule.ts';
 import type { Commitment, Fact } from '../domain/fact/fact.ts';
 import { marketCodesIn } from '../domain/lifecycle/lifecycle.ts';
 import { type MarketClock, factsInScopeOf } from '../domain/fact/active-facts.ts';
-import { guaranteeFaults, makeCommitments, type NewCommitment } from './commitment.ts';
+import { guaranteeFaults, appendCommitmentFacts, type NewCommitment } from './commitment.ts';
 import type { Context } from './context.ts';
-import { marketClocks } from './market.ts';
+import { marketClocksForFacts } from './market.ts';
 import type { RecordWriter } from './record.ts';
 import { anchorDays } from '../domain/commitment/anchors.ts';
 
@@ -16,7 +16,7 @@ import { anchorDays } from '../domain/commitment/anchors.ts';
  * a rule whose anchor is known no more keeps its day.
  * @param cause the fact that moved it, whose reasons, words and notice it shares
  */
-export async function recomputeCommitmentRules(
+export async function appendRecomputedCommitments(
   ctx: Context,
   record: RecordWriter,
   cause: Fact,
@@ -24,7 +24,7 @@ export async function recomputeCommitmentRules(
   const moved = await commitmentsMovedBy(record, cause);
   const faults = await guaranteeFaults(ctx, record, moved, (index) => [`${index}`]);
   const broken = new Set(faults.map(({ field }) => moved[Number(field![0])]));
-  return await makeCommitments(
+  return await appendCommitmentFacts(
     ctx,
     record,
     moved.filter((one) => !broken.has(one)),
@@ -34,13 +34,13 @@ export async function recomputeCommitmentRules(
 /** The commitments that come to another day, each in the markets for which it was said. */
 async function commitmentsMovedBy(record: RecordWriter, cause: Fact): Promise<NewCommitment[]> {
   const { activeFacts: active } = await record.item(cause.itemId);
-  const clocks = await marketClocks(record.em, active);
+  const clocks = await marketClocksForFacts(record.em, active);
   const places = [null, ...marketCodesIn(active).flatMap((code) => clocks.get(code) ?? [])];
   const done = new Set<string>();
   return places.flatMap((market) =>
     ruleCommitmentsInMarket(active, record.recordedAt, market).flatMap(
       ({ by, commitment }): NewCommitment[] => {
-        const again = commitmentByRuleNow(active, record.recordedAt, market, commitment);
+        const again = movedCommitmentByRule(active, record.recordedAt, market, commitment);
         const key = `${by.sequence} ${commitment.facet}`;
         if (!again || done.has(key)) return [];
         done.add(key);
@@ -63,7 +63,7 @@ function ruleCommitmentsInMarket(active: readonly Fact[], at: number, market: Ma
 }
 
 /** A commitment with the day that its rule comes to now; null where that is the same. */
-function commitmentByRuleNow(
+function movedCommitmentByRule(
   active: readonly Fact[],
   at: number,
   market: MarketClock | null,

@@ -15,7 +15,7 @@ export interface NewSuccessor {
 }
 
 /** Names successors, one public fact each. */
-export async function nameSuccessors(
+export async function appendSuccessorFacts(
   _ctx: Context,
   record: RecordWriter,
   successors: readonly NewSuccessor[],

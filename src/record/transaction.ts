@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { refusalOrOriginalError } from '../database/connections/outage.ts';
+import { toRefusalAndEndBudget } from '../database/connections/outage.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -20,6 +20,6 @@ export async function inTransaction<T>(
       return result;
     });
   } catch (error) {
-    throw refusalOrOriginalError(error, budget);
+    throw toRefusalAndEndBudget(error, budget);
   }
 }

@@ -8,9 +8,9 @@ import {
   stateDataFrom,
   type Transition,
 } from '../domain/transition/transition.ts';
-import { successorsToWithdraw } from '../domain/succession/succession.ts';
+import { successorsToWithdrawOnReturn } from '../domain/succession/succession.ts';
 import type { LifecycleState } from '../domain/words.ts';
-import { guaranteeFaults, makeCommitments, classifyCommitmentChange } from './commitment.ts';
+import { guaranteeFaults, appendCommitmentFacts, classifyCommitmentChange } from './commitment.ts';
 import type { Context } from './context.ts';
 import type { ItemRow } from './caches/item-rows.ts';
 import { marketsByCode } from './market.ts';
@@ -37,7 +37,7 @@ export interface StateAnnouncement extends Transition {
  * @returns the facts, in order
  * @throws Refusal with everything that is missing at once, unless the facts come from elsewhere
  */
-export async function announceStates(
+export async function appendStateAnnouncements(
   ctx: Context,
   record: RecordWriter,
   announcements: readonly StateAnnouncement[],
@@ -48,8 +48,9 @@ export async function announceStates(
   );
   refuseIfAny(faults);
   const made: StateAnnouncement[] = [];
-  for (const one of announcements) made.push(one.source ? one : await withMovedTargets(ctx, record, one));
-  const zones = await zonesOfMarkets(ctx, announcements);
+  for (const one of announcements)
+    made.push(one.source ? one : await dropBreakingAppendMovedCommitments(ctx, record, one));
+  const zones = await timeZonesOfAnnouncements(ctx, announcements);
   const announced = await record.append(
     made.map((one) => ({
       itemId: one.itemId,
@@ -78,19 +79,19 @@ export async function announceStates(
       },
     })),
   );
-  await record.append(made.flatMap((one) => successorWithdrawals(record, one, items)));
+  await record.append(made.flatMap((one) => successorWithdrawalFacts(record, one, items)));
   return announced;
 }
 
 /** Takes back what was named to follow an item that is sold again, where it still is, under the same notice. */
-function successorWithdrawals(
+function successorWithdrawalFacts(
   { recordedAt }: RecordWriter,
   { itemId, withdrawnSuccessors = [], noticeId, markets = [] }: StateAnnouncement,
   items: ReadonlyMap<string, ItemRow>,
 ): NewFact[] {
   if (withdrawnSuccessors.length === 0) return [];
   const decided = new Set(withdrawnSuccessors.map(({ id }) => id));
-  const named = successorsToWithdraw(items.get(itemId)!.activeFacts, recordedAt, markets);
+  const named = successorsToWithdrawOnReturn(items.get(itemId)!.activeFacts, recordedAt, markets);
   return named
     .filter(({ id }) => decided.has(id))
     .map((withdrawnSuccessor) => ({
@@ -103,7 +104,7 @@ function successorWithdrawals(
  * The announcement without what would go back on a guarantee that was given since it was scheduled. What it moves is
  * told before it.
  */
-async function withMovedTargets(
+async function dropBreakingAppendMovedCommitments(
   ctx: Context,
   record: RecordWriter,
   one: StateAnnouncement,
@@ -121,7 +122,7 @@ async function withMovedTargets(
     (commitment) =>
       classifyCommitmentChange(active, commitment, { at: record.recordedAt, market }).change !== null,
   );
-  await makeCommitments(
+  await appendCommitmentFacts(
     ctx,
     record,
     moving.map((commitment) => ({ itemId, commitment, markets, reasons, text, noticeId, dated: true })),
@@ -134,7 +135,7 @@ function commitmentsButOrders({ commitments }: StateAnnouncement): Commitment[] 
 }
 
 /** The zones in which days end in the markets that announcements name. */
-async function zonesOfMarkets(
+async function timeZonesOfAnnouncements(
   ctx: Context,
   announcements: readonly StateAnnouncement[],
 ): Promise<Map<string, string>> {

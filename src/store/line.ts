@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { ListingData, TextByLocale } from '../domain/fact/fact.ts';
 import { Brand } from './brand.ts';
 
-type NamedIdentifier = NonNullable<ListingData['identifiers']>[number];
+type LineIdentifier = NonNullable<ListingData['identifiers']>[number];
 
 const LineSchema = defineEntity({
   name: 'Line',
@@ -21,7 +21,7 @@ const LineSchema = defineEntity({
     /** Null for a token: whose it is, its subject tells. */
     ownerPerson: p.text().nullable(),
     /** What names the line as a whole, such as the package URL of a product whose releases are its items. */
-    identifiers: p.json<readonly NamedIdentifier[]>().nullable(),
+    identifiers: p.json<readonly LineIdentifier[]>().nullable(),
   },
 });
 

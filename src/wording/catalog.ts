@@ -1,11 +1,11 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { mapLanguages, LANGUAGE_PACKS, type MessageLocale } from './locales.ts';
+import { createForEachLanguage, LANGUAGE_PACKS, type MessageLocale } from './locales.ts';
 import type { MessageId } from './en/messages.ts';
 
 /** The values of a message's arguments, ready to be inserted: they are never parsed. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
-const formatMessageInLocale = createMessageFormatter(
+const messageFormatter = createMessageFormatter(
   (locale, id: MessageId) => LANGUAGE_PACKS[locale].messages[id],
 );
 
@@ -14,7 +14,7 @@ const formatMessageInLocale = createMessageFormatter(
  * @returns the text, with the values as they are
  */
 export function formatMessage(id: MessageId, values: MessageValues, locale: MessageLocale): string {
-  return formatMessageInLocale(id, values, locale);
+  return messageFormatter(id, values, locale);
 }
 
 /**
@@ -24,7 +24,7 @@ export function formatMessage(id: MessageId, values: MessageValues, locale: Mess
 export function createMessageFormatter<Id extends string>(
   patternOf: (locale: MessageLocale, id: Id) => string,
 ) {
-  const parsed = mapLanguages(() => new Map<Id, IntlMessageFormat>());
+  const parsed = createForEachLanguage(() => new Map<Id, IntlMessageFormat>());
   return (id: Id, values: MessageValues, locale: MessageLocale): string => {
     let message = parsed[locale].get(id);
     if (!message) {

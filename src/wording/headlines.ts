@@ -3,7 +3,7 @@ import { renderSentence } from './clauses/clauses.ts';
 import { factClauses } from './clauses/fact-clauses.ts';
 import { lifecycleClauses, type LifecyclePointOfView } from './clauses/lifecycle-clauses.ts';
 import type { MessageLocale } from './locales.ts';
-import type { MarketNames } from './phrases/places.ts';
+import type { OwnMarketNames } from './phrases/places.ts';
 import type { PriorSaleStatus, HeadlineFact } from './clauses/headline-data.ts';
 
 /**
@@ -37,7 +37,7 @@ export function factHeadline(
   locale: MessageLocale,
   zone = 'UTC',
   before: PriorSaleStatus = 'NOT_YET',
-  marketNames: MarketNames = new Map(),
+  marketNames: OwnMarketNames = new Map(),
 ): string {
   return renderSentence(name, factClauses(fact, name, zone, before, marketNames), locale);
 }

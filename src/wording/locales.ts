@@ -6,7 +6,7 @@ import type { PageWords } from './en/page-words.ts';
 import { languagePack as fr } from './fr/language.ts';
 
 /** What a language must have for the service to speak it. */
-export interface SpokenLanguage {
+export interface LanguagePack {
   /** How it is written, for `Intl`: day before month, British spelling (BCP 47). */
   readonly intl: string;
   /** The public sentences. */
@@ -19,13 +19,13 @@ export interface SpokenLanguage {
 }
 
 /** The languages that the service speaks: to add one is to make its folder and to name it here. */
-export const LANGUAGE_PACKS = { en, de, fr } as const satisfies Record<string, SpokenLanguage>;
+export const LANGUAGE_PACKS = { en, de, fr } as const satisfies Record<string, LanguagePack>;
 
 export type MessageLocale = keyof typeof LANGUAGE_PACKS;
 export const MESSAGE_LOCALES = Object.keys(LANGUAGE_PACKS) as [MessageLocale, ...MessageLocale[]];
 
 /** Something made once for each language, with the way in which `Intl` writes it. */
-export function mapLanguages<T>(make: (intl: string) => T): Readonly<Record<MessageLocale, T>> {
+export function createForEachLanguage<T>(make: (intl: string) => T): Readonly<Record<MessageLocale, T>> {
   const made = MESSAGE_LOCALES.map((locale) => [locale, make(LANGUAGE_PACKS[locale].intl)]);
   return Object.fromEntries(made) as Record<MessageLocale, T>;
 }

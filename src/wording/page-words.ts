@@ -1,15 +1,17 @@
 import { createMessageFormatter, type MessageValues } from './catalog.ts';
-import { mapLanguages, LANGUAGE_PACKS, type MessageLocale } from './locales.ts';
+import { createForEachLanguage, LANGUAGE_PACKS, type MessageLocale } from './locales.ts';
 import type { PageWordId } from './en/page-words.ts';
 
-const formatPageWord = createMessageFormatter((locale, id: PageWordId) => LANGUAGE_PACKS[locale].words[id]);
+const pageWordFormatter = createMessageFormatter(
+  (locale, id: PageWordId) => LANGUAGE_PACKS[locale].words[id],
+);
 
 /**
  * Says one of the pages' words (ICU MessageFormat, Unicode TR35).
  * @returns the text, with the values as they are; whoever writes it into a page escapes it
  */
 export function pageWord(id: PageWordId, locale: MessageLocale, values: MessageValues = {}): string {
-  return formatPageWord(id, values, locale);
+  return pageWordFormatter(id, values, locale);
 }
 
 /** A language by its name in another one, or its tag where it has none there. */
@@ -17,4 +19,6 @@ export function languageName(tag: string, locale: MessageLocale): string {
   return LANGUAGE_DISPLAY_NAMES[locale].of(tag) ?? tag;
 }
 
-const LANGUAGE_DISPLAY_NAMES = mapLanguages((intl) => new Intl.DisplayNames(intl, { type: 'language' }));
+const LANGUAGE_DISPLAY_NAMES = createForEachLanguage(
+  (intl) => new Intl.DisplayNames(intl, { type: 'language' }),
+);

@@ -3,7 +3,7 @@ import type { MessageLocale } from './locales.ts';
 import { languageName, pageWord } from './page-words.ts';
 
 /** What a number of a report counts, in words. */
-export function reportFigureText(
+export function reportFigureLabel(
   { code, group, kind, state, facet, withinDays, locale: missing }: Omit<ReportFigureDefinition, 'counts'>,
   locale: MessageLocale,
 ): string {

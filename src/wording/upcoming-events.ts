@@ -8,7 +8,7 @@ import { preciseDatePhrase } from './phrases/dates.ts';
 import type { MessageLocale } from './locales.ts';
 import { marketsPhrase } from './phrases/places.ts';
 
-const MESSAGE_OF_EVENT_KIND = {
+const MESSAGE_OF_NON_FACET_EVENT = {
   STATE: 'coming.change',
   WORD: 'coming.word',
   RESUMPTION: 'coming.resumption',
@@ -33,10 +33,10 @@ export function upcomingEventSummary(
     at: preciseDatePhrase('ended', on, locale),
     state: state ?? 'none',
     place: markets.length === 0 ? 'none' : marketsPhrase(markets, locale),
-    facetsOf: isFacetEvent(subject) ? formatMessage('facet.of', { facet: subject }, locale) : '',
+    facetsOf: isFacetEventKind(subject) ? formatMessage('facet.of', { facet: subject }, locale) : '',
   };
   const summary = formatMessage(
-    isFacetEvent(subject) ? 'coming.end' : MESSAGE_OF_EVENT_KIND[subject],
+    isFacetEventKind(subject) ? 'coming.end' : MESSAGE_OF_NON_FACET_EVENT[subject],
     values,
     locale,
   );
@@ -48,7 +48,7 @@ export function upcomingEventSummary(
  * @param of of which items it tells; null for all
  * @param cut of how many items at most it tells, where it is one page of several
  */
-export function calendarTitle(
+export function calendarNameAndDescription(
   of: string | null,
   cut: number | null,
   locale: MessageLocale,
@@ -82,10 +82,10 @@ export function correctionNote(
 }
 
 /** What a notice said of one item, told for all of which it said the same. */
-export function noticeNote(text: string, more: number, locale: MessageLocale): string {
+export function textNotingMoreItems(text: string, more: number, locale: MessageLocale): string {
   return formatMessage('news.notice', { sentence: text, count: more }, locale);
 }
 
-function isFacetEvent(subject: CalendarEventKind): subject is Facet {
-  return !(subject in MESSAGE_OF_EVENT_KIND);
+function isFacetEventKind(subject: CalendarEventKind): subject is Facet {
+  return !(subject in MESSAGE_OF_NON_FACET_EVENT);
 }

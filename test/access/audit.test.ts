@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { Caller } from '../../src/record/context.ts';
-import { type AuditRecord, appendAudit } from '../../src/access/audit.ts';
+import { type NewAuditEntry, appendAudit } from '../../src/access/audit.ts';
 import { deleteOldAuditAddresses } from '../../src/access/audit-addresses.ts';
 import { revokeKey } from '../../src/access/key.ts';
 import { asAdmin, auditTrail, keyFor } from '../support/keys.ts';
@@ -14,7 +14,7 @@ const CALLER: Caller = { role: 'MANAGER', name: 'Mia', keyId: '0123456789ab', ad
 describe('the audit trail', () => {
   const place = world();
   const at = Date.parse('2026-11-21T12:00:00.123Z');
-  const write = (entry: Partial<AuditRecord>) =>
+  const write = (entry: Partial<NewAuditEntry>) =>
     place.ctx.em
       .fork()
       .transactional((em) =>

@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, test } from 'node:test';
 import { Refusal } from '../../src/domain/refusal.ts';
 import type { Role } from '../../src/domain/words.ts';
-import { callerByKey } from '../../src/access/caller.ts';
-import { issueFirstKey, issueKey, listKeys, revokeKey } from '../../src/access/key.ts';
+import { authenticateKey } from '../../src/access/caller.ts';
+import { issueFirstAdminKeyIfNeeded, issueKey, listKeys, revokeKey } from '../../src/access/key.ts';
 import { keyDigest } from '../../src/access/key-secret.ts';
 import { asAdmin, auditTrail, keyFor } from '../support/keys.ts';
 import { world } from '../support/world.ts';
@@ -46,7 +46,7 @@ describe('a key', () => {
 
   test('lets its holder in under its role and name', async () => {
     const { keyId, secret } = await keyFor(place.ctx, 'PARTNER');
-    assert.deepEqual(await callerByKey(place.ctx, secret, '198.51.100.7'), {
+    assert.deepEqual(await authenticateKey(place.ctx, secret, '198.51.100.7'), {
       role: 'PARTNER',
       name: 'A partner',
       person: 'a partner',
@@ -72,7 +72,7 @@ describe('a key', () => {
       'x'.repeat(100_000),
     ];
     for (const key of wrong)
-      await assert.rejects(callerByKey(place.ctx, key, null), refusalOf('UNAUTHENTICATED'));
+      await assert.rejects(authenticateKey(place.ctx, key, null), refusalOf('UNAUTHENTICATED'));
   });
 
   // R107
@@ -80,9 +80,9 @@ describe('a key', () => {
     place.at('2026-11-21T12:00:00Z');
     const { secret } = await keyFor(place.ctx, 'MANAGER', '2026-12-01T00:00:00Z');
     place.at('2026-11-30T23:59:59.999Z');
-    assert.equal((await callerByKey(place.ctx, secret, null)).role, 'MANAGER');
+    assert.equal((await authenticateKey(place.ctx, secret, null)).role, 'MANAGER');
     place.at('2026-12-01T00:00:00Z');
-    await assert.rejects(callerByKey(place.ctx, secret, null), /expired at 2026-12-01T00:00:00\.000Z/);
+    await assert.rejects(authenticateKey(place.ctx, secret, null), /expired at 2026-12-01T00:00:00\.000Z/);
     place.at('2026-11-21T12:00:00Z');
   });
 
@@ -91,7 +91,7 @@ describe('a key', () => {
     const { keyId, secret } = await keyFor(place.ctx, 'MANAGER');
     place.at('2026-11-22T12:00:00Z');
     assert.deepEqual(await revokeKey(asAdmin(place.ctx), { keyId }), { keyId });
-    await assert.rejects(callerByKey(place.ctx, secret, null), /revoked/);
+    await assert.rejects(authenticateKey(place.ctx, secret, null), /revoked/);
     const written = (await auditTrail(place.ctx)).length;
     place.at('2026-11-23T12:00:00Z');
     assert.deepEqual(await revokeKey(asAdmin(place.ctx), { keyId }), { keyId });
@@ -124,7 +124,7 @@ describe('a key', () => {
       ['2026-11-24T09:01:00.500Z', '2026-11-24T09:01:00.500Z'],
     ] as const) {
       place.at(used);
-      await Promise.all([1, 2, 3].map(() => callerByKey(place.ctx, secret, null)));
+      await Promise.all([1, 2, 3].map(() => authenticateKey(place.ctx, secret, null)));
       // Nobody waits for the note, so it may come a moment later.
       for (let turn = 0; (await lastUsed()) !== lastUsedAt && turn < 500; turn++) await pause(10);
       assert.equal(await lastUsed(), lastUsedAt);
@@ -134,8 +134,8 @@ describe('a key', () => {
   test('is looked up by one statement, each time', async () => {
     const { secret } = await keyFor(place.ctx, 'PARTNER');
     place.statements();
-    await callerByKey(place.ctx, secret, null);
-    await callerByKey(place.ctx, secret, null);
+    await authenticateKey(place.ctx, secret, null);
+    await authenticateKey(place.ctx, secret, null);
     assert.equal(place.statements().length, 2);
   });
 
@@ -235,15 +235,18 @@ describe('the first admin key', () => {
   const place = world();
 
   test('is not made where the environment has one', async () => {
-    assert.equal(await issueFirstKey({ ...place.ctx, adminDigest: keyDigest('x'.repeat(32)) }), null);
+    assert.equal(
+      await issueFirstAdminKeyIfNeeded({ ...place.ctx, adminDigest: keyDigest('x'.repeat(32)) }),
+      null,
+    );
   });
 
   test('is made by exactly one of four that start at once, and works', async () => {
     await keyFor(place.ctx, 'MANAGER');
-    const made = await Promise.all([1, 2, 3, 4].map(() => issueFirstKey(place.ctx)));
+    const made = await Promise.all([1, 2, 3, 4].map(() => issueFirstAdminKeyIfNeeded(place.ctx)));
     const [key, ...more] = made.filter((one) => one !== null);
     assert.deepEqual(more, []);
-    assert.equal((await callerByKey(place.ctx, key!.secret, null)).role, 'ADMIN');
+    assert.equal((await authenticateKey(place.ctx, key!.secret, null)).role, 'ADMIN');
     const entry = (await auditTrail(place.ctx)).at(-1);
     assert.deepEqual([entry.verb, entry.name, entry.after.keyId], ['issueKey', 'first start', key!.keyId]);
   });
@@ -252,7 +255,7 @@ describe('the first admin key', () => {
     const admins = (await listKeys(asAdmin(place.ctx))).filter((key) => key.role === 'ADMIN');
     for (const key of admins)
       await revokeKey({ ...asAdmin(place.ctx), adminDigest: keyDigest('x'.repeat(32)) }, key);
-    assert.equal(await issueFirstKey(place.ctx), null);
+    assert.equal(await issueFirstAdminKeyIfNeeded(place.ctx), null);
   });
 });
 
@@ -263,7 +266,7 @@ describe('the admin key of the environment', () => {
   test('is an admin, and is no key of the table', async () => {
     const ctx = { ...place.ctx, adminDigest: keyDigest(key) };
     place.statements();
-    const caller = await callerByKey(ctx, key, '192.0.2.9');
+    const caller = await authenticateKey(ctx, key, '192.0.2.9');
     assert.deepEqual(caller, {
       role: 'ADMIN',
       name: 'LASTCALL_ADMIN_KEY',
@@ -273,7 +276,7 @@ describe('the admin key of the environment', () => {
     });
     assert.deepEqual(place.statements(), []);
     assert.deepEqual(await listKeys(asAdmin(place.ctx)), []);
-    await assert.rejects(callerByKey(ctx, `${key}x`, null), refusalOf('UNAUTHENTICATED'));
-    await assert.rejects(callerByKey(place.ctx, key, null), refusalOf('UNAUTHENTICATED'));
+    await assert.rejects(authenticateKey(ctx, `${key}x`, null), refusalOf('UNAUTHENTICATED'));
+    await assert.rejects(authenticateKey(place.ctx, key, null), refusalOf('UNAUTHENTICATED'));
   });
 });

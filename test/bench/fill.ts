@@ -1,10 +1,10 @@
 import type { Commitment } from '../../src/domain/fact/fact.ts';
 import { type NewListing, recordNewItems } from '../../src/record/listing.ts';
-import { makeCommitments } from '../../src/record/commitment.ts';
+import { appendCommitmentFacts } from '../../src/record/commitment.ts';
 import type { Context } from '../../src/record/context.ts';
 import { withRecord } from '../../src/record/record.ts';
-import { nameSuccessors } from '../../src/record/succession.ts';
-import { announceStates } from '../../src/record/transition.ts';
+import { appendSuccessorFacts } from '../../src/record/succession.ts';
+import { appendStateAnnouncements } from '../../src/record/transition.ts';
 
 const SET = 1000;
 
@@ -24,14 +24,14 @@ export async function fill(ctx: Context, items: number, say: (done: number) => v
       const listed = await recordNewItems(ctx, record, numbers.map(listing));
       const ids = listed.map((fact) => fact.itemId);
       for (const facet of ['SECURITY_UPDATES', 'SERVICE'] as const) {
-        await makeCommitments(
+        await appendCommitmentFacts(
           ctx,
           record,
           ids.map((itemId) => ({ itemId, commitment: until(facet, '2031-12-31'), dated: true })),
         );
       }
-      await announceStates(ctx, record, ids.map(ended));
-      await nameSuccessors(
+      await appendStateAnnouncements(ctx, record, ids.map(ended));
+      await appendSuccessorFacts(
         ctx,
         record,
         ids.map((itemId, index) => {

@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import { transitionItems } from '../../src/commands/notice/transition-items.ts';
 import { transitionItem } from '../../src/commands/transition/transition-item.ts';
-import { declareFits } from '../../src/record/fit.ts';
+import { appendFitFacts } from '../../src/record/fit.ts';
 import { recordNewItems } from '../../src/record/listing.ts';
 import { withRecord } from '../../src/record/record.ts';
-import { nameSuccessors } from '../../src/record/succession.ts';
+import { appendSuccessorFacts } from '../../src/record/succession.ts';
 import { fill, skuOf } from './fill.ts';
 import type { Guest } from './guest.ts';
 import { machineNow } from './load.ts';
@@ -119,7 +119,7 @@ async function shapes(ctx: Ctx): Promise<void> {
       ['HOST', 'LONG', ...chain].map((sku) => listing(sku)),
     );
     const named = links.map(({ itemId }, n) => ({ id: itemId, sku: chain[n]!, name: { en: chain[n]! } }));
-    await nameSuccessors(
+    await appendSuccessorFacts(
       ctx,
       record,
       named.slice(1).map((successor, n) => ({
@@ -140,7 +140,7 @@ async function shapes(ctx: Ctx): Promise<void> {
       accessories.map((sku) => listing(sku, 'ACCESSORY')),
     );
     const product = { id: host!.itemId, sku: 'HOST', name: { en: 'HOST' } };
-    await declareFits(
+    await appendFitFacts(
       ctx,
       record,
       fits.map(({ itemId }) => ({

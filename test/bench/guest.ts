@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openDatabase } from '../../src/database/open.ts';
+import { openConnectedDatabase } from '../../src/database/open.ts';
 import type { Role } from '../../src/domain/words.ts';
 import { ANONYMOUS_CALLER, type Context } from '../../src/record/context.ts';
 
@@ -11,7 +11,7 @@ export interface Guest {
 
 /** @param role whose calls its context makes */
 export async function openGuest(databaseUrl: string, role: Role = 'ANONYMOUS'): Promise<Guest> {
-  const database = await openDatabase({ databaseUrl, dataDir: '', role: 'guest', say: () => {} });
+  const database = await openConnectedDatabase({ databaseUrl, dataDir: '', role: 'guest', say: () => {} });
   const ctx: Context = {
     rows: database.reader.rows,
     withSnapshot: database.reader.withSnapshot,

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openEmbedded } from '../../src/database/embedded/embedded.ts';
+import { openEmbeddedDatabase } from '../../src/database/embedded/embedded.ts';
 import { median, ROUNDS } from './rounds.ts';
 
 const WHAT = 'start on an existing embedded database, milliseconds';
@@ -58,7 +58,7 @@ export async function start() {
 /** How long PostgreSQL takes until it can be asked. */
 async function alone(dataDir: string): Promise<number> {
   const began = performance.now();
-  const database = await openEmbedded({ dataDir, role: 'service' });
+  const database = await openEmbeddedDatabase({ dataDir, role: 'service' });
   const ms = performance.now() - began;
   await database.close();
   return ms;

@@ -7,8 +7,8 @@ import { issueKey, revokeKey } from '../../src/access/key.ts';
 import { asAdmin } from '../support/keys.ts';
 import { storyIn } from '../support/story.ts';
 import { world } from '../support/world.ts';
-import { parsePublicId } from '../../src/domain/item/public-id.ts';
-import { writeWorkbook, readWorkbookRows } from '../../src/vocabularies/tables/workbook.ts';
+import { parseNodeId } from '../../src/domain/item/public-id.ts';
+import { createWorkbookBytes, readFirstSheetRows } from '../../src/vocabularies/tables/workbook.ts';
 import { command } from './command.ts';
 
 describe('a plan at the command line', () => {
@@ -261,7 +261,7 @@ describe('a plan at the command line', () => {
     test('goes out and comes back as a workbook, of which rows that nobody filled in stay out', async () => {
       const { status, err } = await exported('--line', 'storage', '--out', at('plan.xlsx'));
       assert.deepEqual([status, err.includes('Wrote 2 rows')], [0, true], err);
-      const rows = await readWorkbookRows(await readFile(at('plan.xlsx')));
+      const rows = await readFirstSheetRows(await readFile(at('plan.xlsx')));
       const [head, first, second] = rows.map(({ cells }) => cells);
       const columns = head!;
       const filled = [...first!];
@@ -274,7 +274,7 @@ describe('a plan at the command line', () => {
         filled[columns.indexOf(column)] = cell;
       await writeFile(
         at('filled.xlsx'),
-        await writeWorkbook([columns, filled, second!].map((row) => [...row])),
+        await createWorkbookBytes([columns, filled, second!].map((row) => [...row])),
       );
       const tried = await imported(at('filled.xlsx'), '--dry-run');
       assert.equal(tried.status, 0, tried.err);
@@ -330,7 +330,7 @@ describe('a plan at the command line', () => {
       assert.equal((await counted())['notices'], before['notices']);
       const [plan] = await place.ctx.rows<{ plan: { rows: { sku: string }[]; notice: object } }>(
         'select plan from notice_revision where notice_id = $1 order by revision desc limit 1',
-        [parsePublicId(id)!.uuid],
+        [parseNodeId(id)!.uuid],
       );
       assert.deepEqual(
         plan!.plan.rows.map(({ sku }) => sku),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pg from 'pg';
-import { openReader } from '../../src/database/connections/reader.ts';
+import { openDatabaseReader } from '../../src/database/connections/reader.ts';
 import { explainStartError } from '../../src/database/start-error.ts';
 import { createDatabase, withTestServerClient } from '../support/database.ts';
 
@@ -53,7 +53,7 @@ test('a server that lets nobody in for the moment is told in one sentence', asyn
     sentence ?? '',
     /^The database at .* cannot be used: .*not currently accepting connections\.$/,
   );
-  const reader = openReader(url);
+  const reader = openDatabaseReader(url);
   const refusal = await reader.rows('select 1', []).catch((error: unknown) => error);
   assert.match(explainStartError(refusal) ?? '', /^The database cannot be reached at the moment: [^\n]+\.$/);
   await reader.close();

@@ -1,12 +1,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openOrm } from '../../src/database/connections/connection.ts';
-import { openReader, type ReaderPool } from '../../src/database/connections/reader.ts';
+import { openDatabaseReader, type DatabaseReader } from '../../src/database/connections/reader.ts';
 import { createDatabase } from '../support/database.ts';
 
 /** A database of one's own, as the writer and the readers see it. */
 export interface Storage {
   readonly orm: MikroORM;
-  readonly reader: ReaderPool;
+  readonly reader: DatabaseReader;
   /** The database, as its owner. */
   readonly ownerUrl: string;
   readonly close: () => Promise<void>;
@@ -16,7 +16,7 @@ export interface Storage {
 export async function openStorage(): Promise<Storage> {
   const database = await createDatabase();
   const orm = await openOrm(database.serviceUrl);
-  const reader = openReader(database.serviceUrl, { outside: 2, inside: 2, own: 2 });
+  const reader = openDatabaseReader(database.serviceUrl, { outside: 2, inside: 2, own: 2 });
   return {
     orm,
     reader,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import {
   createSharedTimeBuffer,
   monotonicMs,
-  storeObservedTime,
+  storeSharedClockState,
 } from '../../src/database/clock/process-time.ts';
 import { startClockThread } from '../../src/jobs/clock-thread.ts';
 
@@ -12,7 +12,7 @@ const PATIENCE = { restartMs: 10, restartMaxMs: 40, lookMs: 5_000, stuckMs: 6_00
 const [databaseUrl] = process.argv.slice(2) as [string];
 const timeCells = createSharedTimeBuffer();
 const offsetMs = Date.now() - monotonicMs();
-storeObservedTime(timeCells, { offsetMs, embargoOffsetMs: offsetMs, recordedAt: 0 });
+storeSharedClockState(timeCells, { offsetMs, embargoOffsetMs: offsetMs, recordedAt: 0 });
 const settings = { databaseUrl, defaultLocale: 'en', publicUrl: 'http://lastcall.test', timeCells };
 const clock = startClockThread(settings, (error) => console.log(String(error)), PATIENCE);
 let was: boolean | null = null;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createSharedProcessorTime } from '../../src/limits/shared-time.ts';
-import { createWorkQuota } from '../../src/limits/work-quota.ts';
+import { createWorkQuotas } from '../../src/limits/work-quota.ts';
 
 describe('the quota of work', () => {
   test('is taken off, refilled evenly, and never more than a minute’s worth', () => {
-    const quota = createWorkQuota();
+    const quota = createWorkQuotas();
     assert.equal(quota.left('a', 6_000, 0), 6_000);
     quota.take('a', 6_000, 7_000, 0);
     assert.equal(quota.left('a', 6_000, 0), -1_000);
@@ -16,7 +16,7 @@ describe('the quota of work', () => {
   });
 
   test('is remembered of so many callers, the least lately seen going first', () => {
-    const quota = createWorkQuota(2);
+    const quota = createWorkQuotas(2);
     for (const flow of ['a', 'b', 'a', 'c']) quota.take(flow, 1_000, 100, 0);
     assert.deepEqual(
       ['a', 'b', 'c'].map((flow) => quota.left(flow, 1_000, 0)),

@@ -3,7 +3,7 @@ import type { Instant, PreciseDate } from '../../src/domain/calendar/dates.ts';
 import type { Fact } from '../../src/domain/fact/fact.ts';
 import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle/lifecycle.ts';
 import { activeFacts } from '../../src/domain/fact/active-facts.ts';
-import { feedLine } from '../../src/reads/feed/feed-line.ts';
+import { feedLineOfFact } from '../../src/reads/feed/feed-line.ts';
 import { DE, histories, NZ, US } from '../support/facts.ts';
 
 export const MARKETS = [null, DE, US, NZ];
@@ -80,7 +80,7 @@ function turnsAfter(active: readonly Fact[], from: Instant, market: (typeof MARK
 /** What folding needs of a line of the feed. */
 function lineOf(fact: Fact): object {
   const outgoing = { fact, sku: 'RED-DRIVE', noticeNumber: null, correctedId: null, marketsBefore: null };
-  const line = feedLine({ ...outgoing, correctedId: fact.corrects === null ? null : fact.id }, '', '');
+  const line = feedLineOfFact({ ...outgoing, correctedId: fact.corrects === null ? null : fact.id }, '', '');
   const { type, sequence, recordedAt, effectiveAt, effectiveOn, markets, corrects, data } = line;
   return { type, sequence, recordedAt, effectiveAt, effectiveOn, markets, corrects, data };
 }

@@ -14,17 +14,17 @@ import { prefetchItemsBySku } from '../../src/reads/item-prefetch.ts';
 import { asAdmin } from '../support/keys.ts';
 import { addDays } from '../../src/domain/calendar/dates.ts';
 import type { ItemFilter } from '../../src/reads/item-filter.ts';
-import { MAX_ITEMS_EXAMINED } from '../../src/reads/candidates.ts';
-import { calendarItems } from '../../src/reads/feed/calendar-items.ts';
-import { readCalendar } from '../../src/reads/feed/upcoming-events.ts';
+import { MAX_ITEMS_EXAMINED_PER_SCAN } from '../../src/reads/candidates.ts';
+import { calendarItemIdsPage } from '../../src/reads/feed/calendar-items.ts';
+import { readCalendarPage } from '../../src/reads/feed/upcoming-events.ts';
 import { endingsBetween } from '../../src/reads/ending.ts';
 import { resolveFeedScope } from '../../src/reads/feed/feed-scope.ts';
-import { itemsFittingHosts } from '../../src/reads/fit.ts';
+import { fittingItemPagesOfHosts } from '../../src/reads/fit.ts';
 import { newsPage } from '../../src/reads/feed/news.ts';
 import type { CursorKey, PageRequest } from '../../src/reads/page.ts';
-import { type ItemOrder, searchItems, searchOrder } from '../../src/reads/search.ts';
+import { type ItemOrder, searchItems, listOrdersOfSearch } from '../../src/reads/search.ts';
 import { parsePageRequest, type Page } from '../../src/reads/page.ts';
-import { MAX_FACTS_SCANNED, readRecordPage } from '../../src/reads/timeline.ts';
+import { MAX_FACTS_SCANNED_PER_READ, readRecordPage } from '../../src/reads/timeline.ts';
 import { door } from '../http/door.ts';
 import { storyIn } from '../support/story.ts';
 import { commitment } from '../wording/answers.ts';
@@ -32,7 +32,7 @@ import { counting } from './bounded.ts';
 import { withDatabaseClient } from '../support/database.ts';
 
 /** So many that going through all of them with their phases looks at more rows than is allowed. */
-const COPIES = MAX_ITEMS_EXAMINED * 4 + 500;
+const COPIES = MAX_ITEMS_EXAMINED_PER_SCAN * 4 + 500;
 /** A row that is looked at costs a few more: its phases, its brand. */
 const PER_ROW = 8;
 
@@ -127,24 +127,24 @@ describe('what anybody may ask of many items', () => {
     for (const order of ['NAME', 'RELEASED', 'LAST_CHANGED'] as const) {
       test(`a search by ${order} for ${name} looks at a bounded number of rows`, async () => {
         const looked = await lookedFor(search(filter, order));
-        assert.ok(looked <= MAX_ITEMS_EXAMINED * PER_ROW, `${looked} rows`);
+        assert.ok(looked <= MAX_ITEMS_EXAMINED_PER_SCAN * PER_ROW, `${looked} rows`);
       });
     }
     test(`what ends, for ${name}, looks at a bounded number of rows`, async () => {
       const query = { from: '2000-01-01', to: addDays('2000-01-01', 36_000), facets: null, filter };
       const looked = await lookedFor((ctx) => endingsBetween(ctx, query, page()));
-      assert.ok(looked <= MAX_ITEMS_EXAMINED * PER_ROW, `${looked} rows`);
+      assert.ok(looked <= MAX_ITEMS_EXAMINED_PER_SCAN * PER_ROW, `${looked} rows`);
     });
   }
 
-  const SENTENCE = `More than ${MAX_ITEMS_EXAMINED} items come into question: add a word or a filter.`;
+  const SENTENCE = `More than ${MAX_ITEMS_EXAMINED_PER_SCAN} items come into question: add a word or a filter.`;
   const refusedAsTooBroad = (error: Error) => assert.equal(error.message, SENTENCE);
 
   test('texts of all kinds look at a bounded number of rows', async () => {
     for (const text of ['c', 'copz', 'thing of a zebar', 'COPY-77']) {
       for (const order of ['RELEVANCE', 'NAME'] as const) {
         const looked = await lookedFor((ctx) => search({}, order, text)(ctx).catch(refusedAsTooBroad));
-        assert.ok(looked <= MAX_ITEMS_EXAMINED * PER_ROW, `${looked} rows for ${text} by ${order}`);
+        assert.ok(looked <= MAX_ITEMS_EXAMINED_PER_SCAN * PER_ROW, `${looked} rows for ${text} by ${order}`);
       }
     }
   });
@@ -157,7 +157,7 @@ describe('what anybody may ask of many items', () => {
       'by name': search({}, 'NAME'),
       'by release': search({ kinds: ['ACCESSORY', 'PRODUCT'] }, 'RELEASED'),
       'by change': search({ kinds: ['ACCESSORY'] }, 'LAST_CHANGED'),
-      'of accessories': (ctx) => itemsFittingHosts(ctx, [host], 'ACCESSORY', null, page()),
+      'of accessories': (ctx) => fittingItemPagesOfHosts(ctx, [host], 'ACCESSORY', null, page()),
       'of ends': (ctx) => endingsBetween(ctx, whole, page()),
     };
     for (const [name, list] of Object.entries(lists)) {
@@ -194,10 +194,10 @@ describe('what anybody may ask of many items', () => {
       'news of a small line': async (ctx) =>
         newsPage(ctx, await resolveFeedScope(ctx, { lines: ['small'] }), null),
       'news of a rare kind': (ctx) => newsPage(ctx, { facts: ['STATE_CANCELLED'] }, null),
-      'a calendar of a small line': (ctx) => readCalendar(ctx, { lines: ['small'] }, null),
-      'a calendar of a big line': (ctx) => readCalendar(ctx, { lines: ['big'] }, null),
+      'a calendar of a small line': (ctx) => readCalendarPage(ctx, { lines: ['small'] }, null),
+      'a calendar of a big line': (ctx) => readCalendarPage(ctx, { lines: ['big'] }, null),
       'a late page of a big calendar': (ctx) =>
-        calendarItems(
+        calendarItemIdsPage(
           ctx,
           { lines: ['big'] },
           null,
@@ -205,11 +205,12 @@ describe('what anybody may ask of many items', () => {
           [Date.parse('2050-01-01T00:00:00Z'), ANY_ID],
           250,
         ),
-      'accessories in a rare state': (ctx) => itemsFittingHosts(ctx, [host], 'ACCESSORY', 'PAUSED', page()),
+      'accessories in a rare state': (ctx) =>
+        fittingItemPagesOfHosts(ctx, [host], 'ACCESSORY', 'PAUSED', page()),
     };
     for (const [name, work] of Object.entries(ASKED)) {
       const looked = await lookedFor(work);
-      assert.ok(looked <= MAX_FACTS_SCANNED * 3, `${looked} rows for ${name}`);
+      assert.ok(looked <= MAX_FACTS_SCANNED_PER_READ * 3, `${looked} rows for ${name}`);
     }
   });
 
@@ -217,7 +218,7 @@ describe('what anybody may ask of many items', () => {
     const found: string[] = [];
     let pages = 0;
     for (let after: CursorKey | null = null; pages === 0 || after; pages++) {
-      const page = await calendarItems(place.ctx, { lines: ['big'] }, null, SINCE, after, 1_000);
+      const page = await calendarItemIdsPage(place.ctx, { lines: ['big'] }, null, SINCE, after, 1_000);
       found.push(...page.ids);
       after = page.next;
     }
@@ -248,7 +249,7 @@ describe('what anybody may ask of many items', () => {
     for (const order of ['NAME', 'RELEASED', 'LAST_CHANGED'] as const) {
       const { found, pages } = await all(
         (pageRequest) => searchItems(place.ctx, null, filter, order, pageRequest),
-        searchOrder(order, ''),
+        listOrdersOfSearch(order, ''),
       );
       assert.deepEqual(
         found.map(({ sku }) => sku),
@@ -344,7 +345,7 @@ describe('what anybody may ask of many items', () => {
       ).text();
       const cursor = JSON.parse(text.trim().split('\n').at(-1)!) as { type: string; sequence: string };
       assert.equal(cursor.type, 'cursor');
-      assert.ok(Number(cursor.sequence) - after <= MAX_FACTS_SCANNED);
+      assert.ok(Number(cursor.sequence) - after <= MAX_FACTS_SCANNED_PER_READ);
       after = Number(cursor.sequence);
     }
     assert.equal(after, 100 + 3 * COPIES);

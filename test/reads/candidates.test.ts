@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createRequestBudget, type RequestBudget } from '../../src/limits/request-budget.ts';
 import { ROLE_LIMITS } from '../../src/limits/role-limits.ts';
-import { chargeSkippedRows } from '../../src/reads/candidates.ts';
+import { chargeStoppedScans } from '../../src/reads/candidates.ts';
 import { searchItems } from '../../src/reads/search.ts';
 import { withBudget } from '../../src/record/context.ts';
 import { storyIn } from '../support/story.ts';
@@ -45,15 +45,15 @@ describe('what the lists of one request look at', () => {
     const budget = budgetOf(10_000);
     const ctx = withBudget(place.ctx, budget);
     const [shown, stopped] = [{ stopped: false }, { stopped: true }];
-    assert.deepEqual(chargeSkippedRows(ctx, [shown, stopped, shown, stopped]), [
+    assert.deepEqual(chargeStoppedScans(ctx, [shown, stopped, shown, stopped]), [
       shown,
       stopped,
       shown,
       stopped,
     ]);
-    chargeSkippedRows(ctx, [shown]);
+    chargeStoppedScans(ctx, [shown]);
     assert.equal(budget.candidatesLeft(), 0);
-    assert.throws(() => chargeSkippedRows(ctx, [stopped]), {
+    assert.throws(() => chargeStoppedScans(ctx, [stopped]), {
       message: MESSAGE.replace('10 items', '10000 items'),
     });
   });

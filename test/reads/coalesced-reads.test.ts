@@ -3,9 +3,9 @@ import { describe, test } from 'node:test';
 import { Refusal } from '../../src/domain/refusal.ts';
 import {
   createRequestBudget,
-  databaseTimeRefusal,
+  databaseTimeExceededRefusal,
   type RequestBudget,
-  readBytesRefusal,
+  readBytesExceededRefusal,
 } from '../../src/limits/request-budget.ts';
 import { ROLE_LIMITS, type RoleLimits } from '../../src/limits/role-limits.ts';
 import { type CoalescedReads, createCoalescedReads } from '../../src/reads/coalesced-reads.ts';
@@ -86,7 +86,7 @@ describe('reads of several requests at once', () => {
     const reads = createCoalescedReads({
       rows: async (_sql, values, budget) => {
         refused.push(values);
-        throw readBytesRefusal(budget!.limits);
+        throw readBytesExceededRefusal(budget!.limits);
       },
     });
     const asked = [['CAM'], ['NEXT']];
@@ -112,10 +112,10 @@ describe('reads of several requests at once', () => {
     const pending = [read(reads, one, ['CAM']), read(reads, other, ['NEXT'])];
     const ends = pending.map((work) => assert.rejects(work, Refusal));
     while (!ofStatement) await new Promise(setImmediate);
-    one.end(databaseTimeRefusal(one.limits));
+    one.end(databaseTimeExceededRefusal(one.limits));
     await ends[0];
     assert.equal(ofStatement.refusal(), null);
-    other.end(databaseTimeRefusal(other.limits));
+    other.end(databaseTimeExceededRefusal(other.limits));
     await ends[1];
     assert.notEqual(ofStatement.refusal(), null);
   });
@@ -123,7 +123,7 @@ describe('reads of several requests at once', () => {
   test('are not made for a request that is over, nor twice where the database is away', async () => {
     const reads = createCoalescedReads(place.ctx);
     const over = budgetOf('a');
-    over.end(databaseTimeRefusal(over.limits));
+    over.end(databaseTimeExceededRefusal(over.limits));
     const made = await statements(() => assert.rejects(read(reads, over, ['CAM']), Refusal));
     assert.equal(made, 0);
     let calls = 0;

@@ -5,9 +5,14 @@ import { Refusal } from '../../src/domain/refusal.ts';
 import { type MarketClock, activeFacts } from '../../src/domain/fact/active-facts.ts';
 import { historiesOfItems } from '../../src/reads/lifecycle.ts';
 import { recordNewItems } from '../../src/record/listing.ts';
-import { marketClocks, allMarkets, marketsByCode, unknownMarketRefusal } from '../../src/record/market.ts';
+import {
+  marketClocksForFacts,
+  allMarkets,
+  marketsByCode,
+  unknownMarketRefusal,
+} from '../../src/record/market.ts';
 import { withRecord } from '../../src/record/record.ts';
-import { announceStates } from '../../src/record/transition.ts';
+import { appendStateAnnouncements } from '../../src/record/transition.ts';
 import {
   announcedFact,
   commitmentWith,
@@ -27,7 +32,7 @@ async function ending(sku: string, inMarkets: readonly string[]): Promise<string
   const item = { sku, kind: 'PRODUCT', name: { en: sku }, brand: { handle: 'red', name: 'RED' } } as const;
   return await withRecord(ctx, async (record) => {
     const [listing] = await recordNewItems(ctx, record, [item]);
-    await announceStates(ctx, record, [
+    await appendStateAnnouncements(ctx, record, [
       {
         ...{ itemId: listing!.itemId, to: 'DISCONTINUED', noticeId: null, markets: inMarkets },
         ...{ reasons: ['SUPPLY'], text: { en: 'It ends.' }, effectiveOn: day('2027-04-01'), successors: [] },
@@ -101,7 +106,7 @@ test('a market that nobody defined is refused with what to do', () => {
 
 test('clocks are read where a fact, its listing or a successor names a market, and else not at all', async () => {
   const size = (parts: readonly UnnumberedFact[]) =>
-    withRecord(ctx, async ({ em }) => (await marketClocks(em, history(...parts))).size);
+    withRecord(ctx, async ({ em }) => (await marketClocksForFacts(em, history(...parts))).size);
   const named = { ...successor('B'), markets: ['DE'] };
   assert.equal(await size([listedFact('2026-01-01')]), 0);
   assert.ok((await size([listedFact('2026-01-01', { listing: { markets: ['DE'] } })])) > 200);

@@ -4,8 +4,8 @@ import { ITEMS } from '../../seeds/red-2010/items.ts';
 import { tellRed2010 } from '../../seeds/red-2010.ts';
 import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle/lifecycle.ts';
 import type { Facet } from '../../src/domain/words.ts';
-import { itemsFittingHosts } from '../../src/reads/fit.ts';
-import { itemsByKey, type ItemView } from '../../src/reads/item.ts';
+import { fittingItemPagesOfHosts } from '../../src/reads/fit.ts';
+import { itemsByIdentifier, type ItemView } from '../../src/reads/item.ts';
 import { historiesOfItems } from '../../src/reads/lifecycle.ts';
 import { visibleNoticesById } from '../../src/reads/notice.ts';
 import { itemsOwingUpdate } from '../../src/reads/overdue.ts';
@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 async function itemOf(sku: string): Promise<ItemView> {
-  const [found] = await itemsByKey(ctx, [{ scheme: 'SKU', value: sku, brand: null }]);
+  const [found] = await itemsByIdentifier(ctx, [{ scheme: 'SKU', value: sku, brand: null }]);
   return found![0]!;
 }
 
@@ -125,7 +125,10 @@ test('the RED ONE leads to EPIC, and on to what followed it', async () => {
 
 test('all storage that the RED ONE may take is in its list', async () => {
   const host = await itemOf('RED-ONE');
-  const [page] = await itemsFittingHosts(ctx, [host.id], 'STORAGE_OPTION', null, { first: 50, after: null });
+  const [page] = await fittingItemPagesOfHosts(ctx, [host.id], 'STORAGE_OPTION', null, {
+    first: 50,
+    after: null,
+  });
   const skus = page!.edges.map(({ node }) => node.sku).sort();
   assert.deepEqual(
     skus,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { writeDatabaseBackup } from '../../src/database/backup/backup.ts';
-import { openBackupFile } from '../../src/database/backup/backup-file.ts';
+import { openCheckedBackupFile } from '../../src/database/backup/backup-file.ts';
 import { type RestoreSummary, restoreDatabase } from '../../src/database/backup/restore.ts';
 import { createDatabase, withDatabaseClient, tableNames, type TestDatabase } from './database.ts';
 import { withTempDirectory } from './service.ts';
@@ -21,7 +21,7 @@ export async function withNewDatabase<T>(
 
 /** Restores a file into a database. */
 export async function restoreFile(url: string, path: string): Promise<RestoreSummary> {
-  const file = await openBackupFile(path);
+  const file = await openCheckedBackupFile(path);
   try {
     return await restoreDatabase(url, file);
   } finally {

@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EmbeddedDatabase, openEmbedded } from '../../src/database/embedded/embedded.ts';
+import { type EmbeddedDatabase, openEmbeddedDatabase } from '../../src/database/embedded/embedded.ts';
 import { prepareDatabase } from '../../src/database/schema/prepare.ts';
 import { databaseUrl, withTestServerClient } from './database.ts';
 
@@ -44,6 +44,6 @@ async function compiled(): Promise<string> {
 
 async function startServer(): Promise<string> {
   place = await mkdtemp(join(tmpdir(), 'lastcall-test-'));
-  embedded = await openEmbedded({ dataDir: join(place, 'data'), role: 'service', durable: false });
+  embedded = await openEmbeddedDatabase({ dataDir: join(place, 'data'), role: 'service', durable: false });
   return embedded.url;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { serviceRoleOf } from '../../src/database/rights/service-role.ts';
+import { serviceRoleName } from '../../src/database/rights/service-role.ts';
 
 /** The address of a database on the run's server, as its owner. */
 export function databaseUrl(name: string): string {
@@ -70,7 +70,7 @@ export async function createDatabase(template = 'lastcall_template'): Promise<Te
       // The run's own server goes with all that is on it.
       if (!process.env['TEST_DATABASE_URL']) return;
       await withTestServerClient((client) => client.query(`drop database ${name} with (force)`));
-      await withTestServerClient((client) => client.query(`drop role if exists ${serviceRoleOf(name)}`));
+      await withTestServerClient((client) => client.query(`drop role if exists ${serviceRoleName(name)}`));
     },
   };
 }

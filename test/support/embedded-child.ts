@@ -1,9 +1,9 @@
-import { openEmbedded } from '../../src/database/embedded/embedded.ts';
+import { openEmbeddedDatabase } from '../../src/database/embedded/embedded.ts';
 
 const [dataDir, role] = process.argv.slice(2) as [string, 'service' | 'guest'];
 
 try {
-  const database = await openEmbedded({ dataDir, role, durable: true });
+  const database = await openEmbeddedDatabase({ dataDir, role, durable: true });
   process.stdout.write(`${JSON.stringify({ url: database.url })}\n`);
   process.stdin.resume().on('end', () => void database.close().then(() => process.exit(0)));
 } catch (error) {

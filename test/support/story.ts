@@ -9,14 +9,14 @@ import type {
 } from '../../src/domain/fact/fact.ts';
 import type { FitVerdict, LifecycleState, SuccessionKind } from '../../src/domain/words.ts';
 import type { FactKind } from '../../src/domain/fact/fact-kinds.ts';
-import { type NewCommitment, makeCommitments } from '../../src/record/commitment.ts';
-import { declareFits, type NewFit } from '../../src/record/fit.ts';
+import { type NewCommitment, appendCommitmentFacts } from '../../src/record/commitment.ts';
+import { appendFitFacts, type NewFit } from '../../src/record/fit.ts';
 import { recordNewItems, type NewListing } from '../../src/record/listing.ts';
 import { createPublishedNotice } from '../../src/record/notice.ts';
-import { type NewPromise, promiseUpdates } from '../../src/record/promise.ts';
+import { type NewPromise, appendPromiseFacts } from '../../src/record/promise.ts';
 import { type NewFact, type RecordWriter, withRecord } from '../../src/record/record.ts';
-import { nameSuccessors, type NewSuccessor } from '../../src/record/succession.ts';
-import { announceStates, type StateAnnouncement } from '../../src/record/transition.ts';
+import { appendSuccessorFacts, type NewSuccessor } from '../../src/record/succession.ts';
+import { appendStateAnnouncements, type StateAnnouncement } from '../../src/record/transition.ts';
 import { commitment, on } from '../wording/answers.ts';
 import type { World } from './world.ts';
 
@@ -73,7 +73,7 @@ export function storyIn(place: World) {
         const ended = to === 'DISCONTINUED' && !more.lastOrder ? { effectiveAt: record.recordedAt } : {};
         const complete = { ...TRANSITION, ...COMPLETE[to], ...ended, ...more, to, noticeId };
         const ids = [skus].flat().map((sku) => named(sku).id);
-        return await announceStates(
+        return await appendStateAnnouncements(
           place.ctx,
           record,
           ids.map((itemId) => ({ ...complete, itemId })),
@@ -81,7 +81,7 @@ export function storyIn(place: World) {
       }),
     commits: (sku: string, promised: Commitment, input: Partial<NewCommitment> = {}) =>
       one((record) =>
-        makeCommitments(place.ctx, record, [
+        appendCommitmentFacts(place.ctx, record, [
           { dated: true, ...input, itemId: named(sku).id, commitment: promised },
         ]),
       ),
@@ -89,17 +89,17 @@ export function storyIn(place: World) {
       one((record) => {
         const { hosts = [], markets = [], carriesOver = null, ...more } = input;
         const successor = { successor: named(follower), kind, hosts: hosts.map(named), markets, carriesOver };
-        return nameSuccessors(place.ctx, record, [{ ...more, itemId: named(sku).id, successor }]);
+        return appendSuccessorFacts(place.ctx, record, [{ ...more, itemId: named(sku).id, successor }]);
       }),
     declares: (sku: string, hostSku: string, verdict: FitVerdict = 'FITS', input: Fitted = {}) =>
       one((record) => {
         const { needs = [], condition = null, ...more } = input;
         const fit = { host: named(hostSku), verdict, needs: needs.map(named), condition };
-        return declareFits(place.ctx, record, [{ ...more, itemId: named(sku).id, fit }]);
+        return appendFitFacts(place.ctx, record, [{ ...more, itemId: named(sku).id, fit }]);
       }),
     promises: (sku: string, by: string | null, input: Partial<NewPromise> = {}) =>
       one((record) =>
-        promiseUpdates(place.ctx, record, [
+        appendPromiseFacts(place.ctx, record, [
           { ...input, itemId: named(sku).id, by: by === null ? null : on(by) },
         ]),
       ),

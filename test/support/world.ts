@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before } from 'node:test';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openOrm } from '../../src/database/connections/connection.ts';
-import { openReader, type ReaderPool } from '../../src/database/connections/reader.ts';
+import { openDatabaseReader, type DatabaseReader } from '../../src/database/connections/reader.ts';
 import { ANONYMOUS_CALLER, type Context } from '../../src/record/context.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 
@@ -30,12 +30,12 @@ export function world(uuid: () => string = randomUUID): World {
   let step = 0;
   let database: TestDatabase;
   let orm: MikroORM;
-  let reader: ReaderPool;
+  let reader: DatabaseReader;
   const made: string[] = [];
   before(async () => {
     database = await createDatabase();
     orm = await openOrm(database.serviceUrl);
-    reader = openReader(database.serviceUrl, { outside: 4, inside: 2, own: 2 });
+    reader = openDatabaseReader(database.serviceUrl, { outside: 4, inside: 2, own: 2 });
   });
   after(async () => {
     await reader.close();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { PreciseDate } from '../../src/domain/calendar/dates.ts';
-import { addDays, firstDayOf } from '../../src/domain/calendar/dates.ts';
+import { addDays, normalizedPreciseDate } from '../../src/domain/calendar/dates.ts';
 import type { FacetAnswer } from '../../src/domain/commitment/commitment.ts';
 import type {
   Commitment,
@@ -34,7 +34,7 @@ export const names = fc.oneof(
 
 export const periods: fc.Arbitrary<PreciseDate> = fc
   .tuple(fc.integer({ min: -9000, max: 9000 }), fc.constantFrom(...DATE_PRECISIONS))
-  .map(([days, precision]) => firstDayOf({ date: addDays('2026-11-21', days), precision }));
+  .map(([days, precision]) => normalizedPreciseDate({ date: addDays('2026-11-21', days), precision }));
 
 const maybePeriods = fc.option(periods);
 const instants = fc.integer({ min: -800, max: 800 }).map((days) => NOW + days * 86_400_000);

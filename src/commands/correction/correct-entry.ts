@@ -1,7 +1,7 @@
 import { dayOfInstant, daysBetween, type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
 import type { Commitment, Fact, FactData } from '../../domain/fact/fact.ts';
 import { farthestGuaranteeOf, isShorterGuarantee } from '../../domain/commitment/guarantee.ts';
-import { refuse, refuseIfAny } from '../../domain/refusal.ts';
+import { createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
 import { COMMITTABLE_FACETS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
@@ -12,13 +12,13 @@ import type { NewFact, RecordWriter } from '../../record/record.ts';
 import { anchorDays } from '../../domain/commitment/anchors.ts';
 import {
   type FactWithHistory,
-  requireFactByEntryId,
+  requirePublicFactByEntryId,
   instantOrdersEndEverywhere,
 } from '../pipeline/announced.ts';
 import { appendedFactOutcome } from '../pipeline/outcome.ts';
-import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
 import { commitmentFromInput, runCollectingFaults } from '../pipeline/references.ts';
-import { recomputeCommitmentRules } from '../../record/rules.ts';
+import { appendRecomputedCommitments } from '../../record/rules.ts';
 import { isCorrectionRedundant, isJsonEqual, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 import { correctionFaults } from './correction-faults.ts';
 import { type CorrectionInput, correctionShape } from './correction-input.ts';
@@ -29,10 +29,10 @@ import { type CorrectionInput, correctionShape } from './correction-input.ts';
  * @throws Refusal TEXT_REQUIRED without `because`; INVALID for a listing that is to be retracted, or an amendment
  *   that says nothing; DUPLICATE for one that changes nothing; CONFLICT for an entry that counts no more; FORBIDDEN
  */
-export async function correctEntry(ctx: Context, raw: unknown): Promise<CommandResult> {
+export async function correctEntry(ctx: Context, raw: unknown): Promise<ItemCommandAnswer> {
   const verb = { name: 'correctEntry', role: 'MANAGER', shape: correctionShape } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
-    const entry = await requireFactByEntryId(record, input.entryId);
+    const entry = await requirePublicFactByEntryId(record, input.entryId);
     const { item } = entry;
     const { lastOrder, to } = entry.now.data.state ?? {};
     const ends = to === 'DISCONTINUED';
@@ -51,22 +51,22 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<CommandR
     const parts = amendedParts(entry, input);
     if (
       input.how === 'AMEND' &&
-      !isAmendmentOfParts(entry, parts) &&
+      !isAnyPartChanged(entry, parts) &&
       isCorrectionRedundant(entry.now, { text, effectiveAt, commitments })
     )
       throw unchangedInputRefusal('how');
     const correction = correctionFact(record, entry, { ...input, effectiveAt }, commitments, parts);
-    const forced = await shortensGuarantee(ctx, record, entry, correction);
+    const forced = await isGuaranteeShortened(ctx, record, entry, correction);
     if (forced) requireRole(ctx, 'ADMIN');
     const isRead = input.how === 'AMEND' && entry.now.text !== null;
     if (forced && isRead && !input.text?.[ctx.defaultLocale]) {
       const message = `Give the text anew, in "${ctx.defaultLocale}": the one that stands may promise what is taken back.`;
-      throw refuse('TEXT_REQUIRED', message, 'text');
+      throw createRefusal('TEXT_REQUIRED', message, 'text');
     }
     const noticeId = await createPublishedNotice(ctx, record, input.because!);
     const markets = unionOfMarkets(entry.now.markets, correction.data.markets);
     const [corrected] = await record.append([{ ...correction, forced, noticeId, markets }]);
-    await recomputeCommitmentRules(ctx, record, corrected!);
+    await appendRecomputedCommitments(ctx, record, corrected!);
     return await appendedFactOutcome(record, item, corrected!);
   });
 }
@@ -97,7 +97,7 @@ function correctionFact(
   const data: FactData = {
     how,
     ...parts,
-    ...(commitments.length > 0 && { commitments, ...commitmentChange(now, commitments, recordedAt) }),
+    ...(commitments.length > 0 && { commitments, ...singleUntilDayChange(now, commitments, recordedAt) }),
     ...(isDated && { redated: true }),
     because: because!,
   };
@@ -127,7 +127,7 @@ function amendedParts(
 }
 
 /** Whether any of these parts says something else than the entry does. */
-function isAmendmentOfParts(
+function isAnyPartChanged(
   { now }: FactWithHistory,
   { state, resumesOn, promise, markets }: FactData,
 ): boolean {
@@ -143,7 +143,7 @@ function isAmendmentOfParts(
 }
 
 /** By how much a correction moves the last day of the one commitment that it corrects. */
-function commitmentChange(
+function singleUntilDayChange(
   { data }: Fact,
   [commitment, ...others]: readonly Commitment[],
   at: Instant,
@@ -163,7 +163,7 @@ function unionOfMarkets(before: readonly string[], after: readonly string[] = be
 }
 
 /** Whether a correction would leave any facet with less of a guarantee, in any place for which the entry spoke. */
-async function shortensGuarantee(
+async function isGuaranteeShortened(
   ctx: Context,
   { recordedAt: at }: RecordWriter,
   { fact, now, history }: FactWithHistory,

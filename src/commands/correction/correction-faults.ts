@@ -6,9 +6,9 @@ import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import type { FactWithHistory } from '../pipeline/announced.ts';
-import { marketFaults } from '../pipeline/references.ts';
+import { unknownMarketFaults } from '../pipeline/references.ts';
 import type { CorrectionInput } from './correction-input.ts';
-import { retractionFaults } from './retraction-faults.ts';
+import { withdrawnItemRetractionFaults } from './retraction-faults.ts';
 
 const FIND_LATER_ITEM_KIND_REVISION_SQL = `select from fact
   where item_id = any($1) and sequence > $2 and kind = 'ITEM_REVISED' and data #> '{listing,kind}' is not null limit 1`;
@@ -27,9 +27,9 @@ export async function correctionFaults(
 ): Promise<Fault[]> {
   return [
     ...correctionInputFaults(ctx, entry, input, closes),
-    ...(await marketFaults(ctx, input.markets ?? [], 'markets')),
-    ...(await itemKindFaults(record, entry, input)),
-    ...(input.how === 'RETRACT' ? await retractionFaults(record, entry) : []),
+    ...(await unknownMarketFaults(ctx, input.markets ?? [], 'markets')),
+    ...(await retractionItemKindFaults(record, entry, input)),
+    ...(input.how === 'RETRACT' ? await withdrawnItemRetractionFaults(record, entry) : []),
   ];
 }
 
@@ -115,7 +115,7 @@ function correctionInputFaults(
 }
 
 /** What was said of fits was said of things of the kind that they were: no retraction may part the two. */
-async function itemKindFaults(
+async function retractionItemKindFaults(
   { em }: RecordWriter,
   entry: FactWithHistory,
   { how }: CorrectionInput,

@@ -14,7 +14,7 @@ export const correctionShape = z.object({
   lastOrder: shapes.lastOrderShape,
   resumesOn: shapes.preciseDateShape.nullish(),
   nextUpdateBy: shapes.preciseDateShape.nullish(),
-  markets: shapes.optionalMarketsShape,
+  markets: shapes.marketsOrUnspecifiedShape,
 });
 
 export type CorrectionInput = z.output<typeof correctionShape>;

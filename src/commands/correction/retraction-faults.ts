@@ -15,7 +15,7 @@ const SELECT_WITHDRAWN_SKUS_SQL =
  * What speaks against a retraction because of items that were withdrawn (rules.md, R118): it is of something that one says; a
  * withdrawal would count again, of which nobody asked whether it may; or one would be named again.
  */
-export async function retractionFaults(
+export async function withdrawnItemRetractionFaults(
   { em, recordedAt: at }: RecordWriter,
   { item, fact, history }: FactWithHistory,
 ): Promise<Fault[]> {
@@ -36,8 +36,8 @@ export async function retractionFaults(
         `Withdraw or merge ${item.sku} anew (withdrawListing, mergeItems), which looks after what names it.`,
       ),
     ];
-  const named = new Set(itemsNamedIn(before, at));
-  const again = itemsNamedIn(after, at).filter((id) => !named.has(id));
+  const named = new Set(itemIdsNamedInFacts(before, at));
+  const again = itemIdsNamedInFacts(after, at).filter((id) => !named.has(id));
   const gone =
     again.length > 0 ? await executeSql<{ sku: string }>(em, SELECT_WITHDRAWN_SKUS_SQL, [again]) : [];
   return gone.map(({ sku }) =>
@@ -69,7 +69,7 @@ function rootCorrectedFact(fact: Fact, history: readonly Fact[]): Fact {
 }
 
 /** The ids of the items that an item's answers name: as successors, for use with them, or as what it fits; none once it is withdrawn. */
-function itemsNamedIn(active: readonly Fact[], at: Instant): string[] {
+function itemIdsNamedInFacts(active: readonly Fact[], at: Instant): string[] {
   if (listingWithdrawalAt(factsInScopeOf(active, null), at)) return [];
   const fits = new Map<string, FitData>();
   for (const { data } of active) {

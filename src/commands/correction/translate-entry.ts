@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { requireFactByEntryId } from '../pipeline/announced.ts';
+import { requirePublicFactByEntryId } from '../pipeline/announced.ts';
 import { appendedFactOutcome } from '../pipeline/outcome.ts';
-import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
 const translateEntryShape = z.object({
@@ -16,16 +16,16 @@ const translateEntryShape = z.object({
  * Adds languages to an entry's public text: a fact of its own, which readers of the entry see.
  * @throws Refusal TEXT_REQUIRED, DUPLICATE for a language that the entry has
  */
-export async function translateEntry(ctx: Context, raw: unknown): Promise<CommandResult> {
+export async function translateEntry(ctx: Context, raw: unknown): Promise<ItemCommandAnswer> {
   const verb = { name: 'translateEntry', role: 'MANAGER', shape: translateEntryShape } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
-    const { item, fact, now } = await requireFactByEntryId(record, input.entryId);
+    const { item, fact, now } = await requirePublicFactByEntryId(record, input.entryId);
     const { text } = input;
-    if (!text) throw refuse('TEXT_REQUIRED', 'Give the text in another language.', 'text');
+    if (!text) throw createRefusal('TEXT_REQUIRED', 'Give the text in another language.', 'text');
     const known = Object.keys(text).findIndex((locale) => now.text?.[locale] !== undefined);
     if (known >= 0) {
       const message = `The entry has a text in "${Object.keys(text)[known]}": correct it instead.`;
-      throw refuse('DUPLICATE', message, 'text', `${known}`, 'locale');
+      throw createRefusal('DUPLICATE', message, 'text', `${known}`, 'locale');
     }
     const [translated] = await record.append([
       {

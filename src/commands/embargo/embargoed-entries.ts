@@ -2,17 +2,17 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { HeldStatus } from '../../domain/words.ts';
-import { type Page, type PageRequest, pageFromRows } from '../../reads/page.ts';
+import { type Page, type PageRequest, pageFromOverfetchedRows } from '../../reads/page.ts';
 import { factsById } from '../../reads/timeline.ts';
 import { type Context, maySeeUnpublished } from '../../record/context.ts';
-import { heldListingsById, itemRowOfHeld } from '../../record/held-listings.ts';
+import { heldListingsByItemId, itemRowOfHeld } from '../../record/held-listings.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import { withMarketCache } from '../../record/market.ts';
-import { embargoedActionFact } from './embargoed-fact.ts';
+import { embargoedFactFromAction } from './embargoed-fact.ts';
 import type { ScheduledAction } from './scheduled-action.ts';
 
 /** Something that is held back, or was and could not come out, as those inside see it. */
-export interface EmbargoedEntry {
+export interface HeldEntryView {
   readonly id: string;
   readonly itemId: string;
   readonly noticeId: string | null;
@@ -42,7 +42,7 @@ where s.status = any($1::text[])
   and ($3::timestamptz is null or (s.publish_at, s.id) < ($3, $4::uuid))
 order by s.publish_at desc, s.id desc limit $5`;
 
-interface HeldEntryRow extends Omit<EmbargoedEntry, 'fact' | 'partOf' | 'refusal'> {
+interface HeldEntryRow extends Omit<HeldEntryView, 'fact' | 'partOf' | 'refusal'> {
   readonly action: ScheduledAction;
   readonly refusal: readonly Fault[] | null;
   /** Null for an item that is held back itself. */
@@ -55,9 +55,12 @@ export async function heldEntriesPage(
   ctx: Context,
   { skus, statuses }: HeldEntryFilter,
   pageRequest: PageRequest,
-): Promise<Page<EmbargoedEntry>> {
+): Promise<Page<HeldEntryView>> {
   if (!maySeeUnpublished(ctx))
-    return pageFromRows<EmbargoedEntry>([], pageRequest, 'held', ({ publishAt, id }) => [publishAt, id]);
+    return pageFromOverfetchedRows<HeldEntryView>([], pageRequest, 'held', ({ publishAt, id }) => [
+      publishAt,
+      id,
+    ]);
   const [before = null, id = null] = pageRequest.after ?? [];
   const from = before === null ? null : new Date(before as Instant);
   const keys = skus?.map((sku) => identifierKey('SKU', sku)) ?? null;
@@ -73,14 +76,14 @@ export async function heldEntriesPage(
   const facts = new Map((await factsById(ctx, out)).flatMap((fact) => (fact ? [[fact.id, fact]] : [])));
   const absent = rows.flatMap(({ itemId, name }) => (name === null ? itemId : []));
   const held = new Map(
-    (await heldListingsById(ctx.rows, absent, 'ever')).map((one) => [one.itemId, itemRowOfHeld(one)]),
+    (await heldListingsByItemId(ctx.rows, absent, 'ever')).map((one) => [one.itemId, itemRowOfHeld(one)]),
   );
-  const entries: EmbargoedEntry[] = [];
+  const entries: HeldEntryView[] = [];
   for (const { action, refusal, name, activeFacts: active, ...row } of rows) {
     const item = name === null ? held.get(row.itemId)! : { id: row.itemId, name, activeFacts: active ?? [] };
     const fact =
-      facts.get(row.id) ?? (await embargoedActionFact(reading, item, row.id, action, row.publishAt));
+      facts.get(row.id) ?? (await embargoedFactFromAction(reading, item, row.id, action, row.publishAt));
     entries.push({ ...row, partOf: action.with ?? null, refusal: refusal ?? [], fact });
   }
-  return pageFromRows(entries, pageRequest, 'held', ({ publishAt, id }) => [publishAt, id]);
+  return pageFromOverfetchedRows(entries, pageRequest, 'held', ({ publishAt, id }) => [publishAt, id]);
 }

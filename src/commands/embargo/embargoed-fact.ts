@@ -7,11 +7,11 @@ import type { Context } from '../../record/context.ts';
 import { marketCodesNamedBy, marketsByCode } from '../../record/market.ts';
 import { factDataOfUpdate } from '../../record/promise.ts';
 import { factHeadlineByLocale } from '../../record/record.ts';
-import { marketNamesOf } from '../../wording/phrases/places.ts';
+import { ownMarketNamesOf } from '../../wording/phrases/places.ts';
 import { heldListingFact } from './held-listing.ts';
 import type { ScheduledAction, ScheduledState } from './scheduled-action.ts';
 
-type EmbargoItem = Pick<ItemRow, 'id' | 'name' | 'activeFacts'>;
+type EmbargoedFactItem = Pick<ItemRow, 'id' | 'name' | 'activeFacts'>;
 
 /** What a hidden fact will say. */
 interface EmbargoedFactInput {
@@ -26,9 +26,9 @@ interface EmbargoedFactInput {
 }
 
 /** A change of state under embargo as its maker sees it. */
-export async function embargoedStateFact(
+export async function embargoedFactFromState(
   ctx: Context,
-  item: EmbargoItem,
+  item: EmbargoedFactItem,
   id: string,
   it: ScheduledState,
   publishAt: Instant,
@@ -43,22 +43,31 @@ export async function embargoedStateFact(
   };
   const effectiveAt = it.effectiveAt ?? null;
   const kind = 'STATE_ANNOUNCED';
-  return await embargoedFact(ctx, item, { id, kind, publishAt, effectiveAt, markets, text, data, forced });
+  return await embargoedFactFromInput(ctx, item, {
+    id,
+    kind,
+    publishAt,
+    effectiveAt,
+    markets,
+    text,
+    data,
+    forced,
+  });
 }
 
 /** Anything under embargo as those inside see it. */
-export async function embargoedActionFact(
+export async function embargoedFactFromAction(
   ctx: Context,
-  item: EmbargoItem,
+  item: EmbargoedFactItem,
   id: string,
   action: ScheduledAction,
   publishAt: Instant,
 ): Promise<Fact> {
-  if (action.kind === 'STATE') return await embargoedStateFact(ctx, item, id, action.payload, publishAt);
+  if (action.kind === 'STATE') return await embargoedFactFromState(ctx, item, id, action.payload, publishAt);
   if (action.kind === 'LISTING') return heldListingFact(id, action.payload, publishAt);
   const text = action.payload.text ?? null;
   const toBe = { id, publishAt, effectiveAt: publishAt, text, ...embargoedFactContent(action) };
-  return await embargoedFact(ctx, item, toBe);
+  return await embargoedFactFromInput(ctx, item, toBe);
 }
 
 function embargoedFactContent(
@@ -83,7 +92,11 @@ function embargoedFactContent(
 }
 
 /** A fact under embargo as its maker sees it: it has no place in the record yet, so its sequence is 0. */
-async function embargoedFact(ctx: Context, item: EmbargoItem, toBe: EmbargoedFactInput): Promise<Fact> {
+async function embargoedFactFromInput(
+  ctx: Context,
+  item: EmbargoedFactItem,
+  toBe: EmbargoedFactInput,
+): Promise<Fact> {
   const fact = {
     id: toBe.id,
     kind: toBe.kind,
@@ -103,6 +116,6 @@ async function embargoedFact(ctx: Context, item: EmbargoItem, toBe: EmbargoedFac
   };
   const markets = await marketsByCode(ctx, marketCodesNamedBy(fact));
   const zone = toBe.markets.length > 0 ? markets[0]?.timeZone : undefined;
-  const view = { ...(zone && { zone }), marketNames: marketNamesOf(markets) };
+  const view = { ...(zone && { zone }), marketNames: ownMarketNamesOf(markets) };
   return { ...fact, headline: factHeadlineByLocale(ctx, fact, item, view) };
 }

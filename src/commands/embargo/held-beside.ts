@@ -5,27 +5,27 @@ import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import type { ScheduledAction } from './scheduled-action.ts';
 
-interface HeldStatementRow {
+interface HeldActionRow {
   readonly id: string;
   readonly publishAt: Instant;
   readonly action: ScheduledAction;
   readonly madeBy: string | null;
 }
 
-const MAX_HELD_STATEMENTS = 20;
+const MAX_HELD_ACTIONS_SHOWN = 20;
 
 /** What waits on an item by itself: parts of a change of state wait with it. */
-const SELECT_OTHER_HELD_STATEMENTS_SQL = `select id, (extract(epoch from publish_at) * 1000)::float8 as "publishAt", action, made_by as "madeBy"
+const SELECT_OTHER_HELD_ACTIONS_SQL = `select id, (extract(epoch from publish_at) * 1000)::float8 as "publishAt", action, made_by as "madeBy"
 from scheduled where item_id = $1 and status = 'WAITING' and action ->> 'with' is null and id <> all($2::uuid[])
-order by publish_at, id limit ${MAX_HELD_STATEMENTS}`;
+order by publish_at, id limit ${MAX_HELD_ACTIONS_SHOWN}`;
 
 /** Warns of whatever else is held back on an item, for those who hold something back on it too. */
-export async function otherHeldStatementWarnings(
+export async function otherHeldActionWarnings(
   { em }: RecordWriter,
   itemId: string,
   ...own: string[]
 ): Promise<Fault[]> {
-  const held = await executeSql<HeldStatementRow>(em, SELECT_OTHER_HELD_STATEMENTS_SQL, [itemId, own]);
+  const held = await executeSql<HeldActionRow>(em, SELECT_OTHER_HELD_ACTIONS_SQL, [itemId, own]);
   return held.map(({ id, publishAt, action, madeBy }) => {
     const by = madeBy === null ? '' : `, by ${madeBy}`;
     const at = new Date(publishAt).toISOString();

@@ -6,16 +6,16 @@ import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import {
   type HeldListing,
-  heldListingsById,
-  heldListingsBySku,
-  listingRecordedAt,
+  heldListingsByItemId,
+  heldListingsBySkuKey,
+  listingFactWithInstants,
 } from '../../record/held-listings.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import {
   listingFact,
   type NewListing,
   type PreparedListing,
-  prepareListings,
+  prepareListingsAndGroups,
   recordNewItems,
 } from '../../record/listing.ts';
 import { factHeadlineByLocale, type RecordWriter } from '../../record/record.ts';
@@ -37,7 +37,7 @@ export async function scheduleListing(
 ): Promise<Fact> {
   refuseIfAny((await heldSkuFaults(record, [input.sku])).flat());
   const itemId = ctx.uuid();
-  const payload = await listingToSchedule(ctx, record, itemId, input, publishAt);
+  const payload = await prepareScheduledListing(ctx, record, itemId, input, publishAt);
   const id = await scheduleAction(ctx, record, itemId, publishAt, { kind: 'LISTING', payload });
   return heldListingFact(id, payload, publishAt);
 }
@@ -47,7 +47,7 @@ export async function scheduleListing(
  * @param formerSkuKeys the SKUs that it was held back under before
  * @throws Refusal for names that cannot be, or that another item bears
  */
-export async function listingToSchedule(
+export async function prepareScheduledListing(
   ctx: Context,
   record: RecordWriter,
   itemId: string,
@@ -80,14 +80,14 @@ export async function listingToSchedule(
 
 /** The listing of an item that is held back, as those inside see it. */
 export function heldListingFact(id: string, { fact }: ScheduledListing, publishAt: Instant): Fact {
-  return { ...listingRecordedAt(fact, publishAt), id };
+  return { ...listingFactWithInstants(fact, publishAt), id };
 }
 
 /**
  * Lists items that were held back, as many as can be: of those that speak against one another, the first ones.
  * @returns for each why it could not be listed, such as a name that another item bears by now; none where it was
  */
-export async function publishListings(
+export async function publishHeldListings(
   ctx: Context,
   record: RecordWriter,
   held: readonly { readonly id: string; readonly payload: ScheduledListing }[],
@@ -126,7 +126,7 @@ async function tryListingsAndRollBack(
 ): Promise<readonly PreparedListing[]> {
   try {
     return await record.em.transactional<PreparedListing[]>(async (em) => {
-      throw new ListingTrialRollback(await prepareListings(ctx, { ...record, em }, inputs));
+      throw new ListingTrialRollback(await prepareListingsAndGroups(ctx, { ...record, em }, inputs));
     });
   } catch (error) {
     if (error instanceof ListingTrialRollback) return error.prepared;
@@ -144,7 +144,7 @@ export async function heldSkuFaults(
   field = 'sku',
 ): Promise<Fault[][]> {
   const keys = skus.map((sku) => identifierKey('SKU', sku));
-  const listings = await heldListingsBySku(
+  const listings = await heldListingsBySkuKey(
     createRunSql(record.em),
     keys.filter((_, index) => isSku(skus[index]!)),
   );
@@ -158,7 +158,7 @@ export async function heldSkuFaults(
 }
 
 /** What speaks against letting something come out at an instant: an item that it names is held back for longer. */
-export async function beforeHeldItemFaults(
+export async function namedItemsHeldLongerFaults(
   record: RecordWriter,
   action: ScheduledAction,
   publishAt: Instant,
@@ -166,7 +166,7 @@ export async function beforeHeldItemFaults(
   const ids = itemIdsNamedIn(action).filter(
     (id) => action.kind !== 'LISTING' || id !== action.payload.itemId,
   );
-  const held = await heldListingsById(createRunSql(record.em), ids, 'waiting');
+  const held = await heldListingsByItemId(createRunSql(record.em), ids, 'waiting');
   return held
     .filter((one) => one.publishAt > publishAt)
     .map((one) => referenceHeldLongerFault(one, 'publishAt'));

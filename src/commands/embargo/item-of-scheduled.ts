@@ -1,14 +1,14 @@
 import type { Fault } from '../../domain/refusal.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import { heldListingsById, itemRowOfHeld } from '../../record/held-listings.ts';
+import { heldListingsByItemId, itemRowOfHeld } from '../../record/held-listings.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { createRunSql } from '../../record/statement.ts';
 
 /** The item of something that waits; one that was to be listed and could not be is as its listing would have left it. */
-export async function itemOfScheduled(record: RecordWriter, itemId: string): Promise<ItemRow> {
+export async function itemRowIncludingUnlisted(record: RecordWriter, itemId: string): Promise<ItemRow> {
   const known = (await record.items([itemId])).get(itemId);
   if (known) return known;
-  const [held] = await heldListingsById(createRunSql(record.em), [itemId], 'ever');
+  const [held] = await heldListingsByItemId(createRunSql(record.em), [itemId], 'ever');
   return itemRowOfHeld(held!);
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact, ItemReference, SuccessorData } from '../../domain/fact/fact.ts';
-import { affectedItems } from '../../domain/notice/affected-items.ts';
+import { affectedItemIds } from '../../domain/notice/affected-items.ts';
 import type { Role } from '../../domain/words.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { NewFit } from '../../record/fit.ts';
@@ -61,13 +61,13 @@ export interface ScheduledRow {
 }
 
 /** The items of whose answers something decides once it is said, its own first. */
-export function itemsAffectedByAction({ kind, payload: it }: ScheduledAction): string[] {
+export function itemIdsAffectedByAction({ kind, payload: it }: ScheduledAction): string[] {
   if (kind === 'STATE') {
     const withdrawn = (it.withdrawnSuccessors ?? []).map(({ id }) => id);
-    return [...new Set([...affectedItems(it.itemId, { successors: it.successors }), ...withdrawn])];
+    return [...new Set([...affectedItemIds(it.itemId, { successors: it.successors }), ...withdrawn])];
   }
-  if (kind === 'SUCCESSOR') return affectedItems(it.itemId, { successors: [it.successor] });
-  return affectedItems(it.itemId, kind === 'FIT' ? { fit: it.fit } : {});
+  if (kind === 'SUCCESSOR') return affectedItemIds(it.itemId, { successors: [it.successor] });
+  return affectedItemIds(it.itemId, kind === 'FIT' ? { fit: it.fit } : {});
 }
 
 /**
@@ -112,5 +112,5 @@ export function itemIdsNamedIn(action: ScheduledAction): string[] {
   const successors = kind === 'STATE' ? it.successors : kind === 'SUCCESSOR' ? [it.successor] : [];
   const hosts = successors.flatMap((one) => one.hosts);
   const needs = kind === 'FIT' ? it.fit.needs : [];
-  return [...new Set([...itemsAffectedByAction(action), ...[...hosts, ...needs].map(({ id }) => id)])];
+  return [...new Set([...itemIdsAffectedByAction(action), ...[...hosts, ...needs].map(({ id }) => id)])];
 }

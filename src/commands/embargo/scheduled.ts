@@ -3,8 +3,8 @@ import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
-import { proposalApprovalOf } from '../pipeline/approving.ts';
-import { itemsAffectedByAction, type ScheduledAction, type ScheduledRow } from './scheduled-action.ts';
+import { proposalApprovalHooksOf } from '../pipeline/approving.ts';
+import { itemIdsAffectedByAction, type ScheduledAction, type ScheduledRow } from './scheduled-action.ts';
 
 export const SCHEDULED_COLUMNS = `id, item_id as "itemId", notice_id as "noticeId", (extract(epoch from publish_at) * 1000)::float8 as "publishAt", action, made_by as "madeBy", made_by_role as "madeByRole", proposal_id as "proposalId"`;
 
@@ -49,7 +49,7 @@ export async function scheduleAction(
   const { name, keyId, role } = ctx.caller;
   const values = [publishAt, JSON.stringify(action), name, record.recordedAt];
   const where = [inNotice?.noticeId ?? null, inNotice?.place ?? 0];
-  const proposalId = proposalApprovalOf(ctx)?.proposalId ?? null;
+  const proposalId = proposalApprovalHooksOf(ctx)?.proposalId ?? null;
   await executeSql(record.em, INSERT_SCHEDULED_SQL, [
     id,
     itemId,
@@ -63,7 +63,7 @@ export async function scheduleAction(
 }
 
 /** What waits under an id, locked; null where nothing does (any more). */
-export async function lockScheduledAction({ em }: RecordWriter, id: string): Promise<ScheduledRow | null> {
+export async function lockWaitingAction({ em }: RecordWriter, id: string): Promise<ScheduledRow | null> {
   const [row] = await executeSql<ScheduledRow>(em, LOCK_WAITING_SCHEDULED_SQL, [id]);
   return row ?? null;
 }
@@ -80,7 +80,7 @@ export async function updateScheduledAction(
   await executeSql(record.em, MOVE_SCHEDULED_PARTS_SQL, [id, publishAt]);
 }
 
-/** Notes what will be public, so that it is asked for its approvals (`approvalFaults`). */
+/** Notes what will be public, so that it is asked for its approvals (`statementApprovalFaults`). */
 function noteHeldStatement(
   record: RecordWriter,
   action: ScheduledAction,
@@ -90,7 +90,7 @@ function noteHeldStatement(
   const under = 'noticeId' in action.payload ? (action.payload.noticeId ?? null) : null;
   record.held.push({
     itemId: action.payload.itemId,
-    affectedIds: itemsAffectedByAction(action),
+    affectedIds: itemIdsAffectedByAction(action),
     isState,
     noticeId: inNotice ?? under,
   });
@@ -102,7 +102,7 @@ export async function cancelScheduledAction({ em }: RecordWriter, id: string): P
 }
 
 /** Whether something should be public by an instant and is not yet. */
-export async function isAnyDue(ctx: Context, by: Instant): Promise<boolean> {
+export async function isAnyScheduledActionDue(ctx: Context, by: Instant): Promise<boolean> {
   return (await ctx.rows(IS_ANY_SCHEDULED_DUE_SQL, [new Date(by)])).length > 0;
 }
 

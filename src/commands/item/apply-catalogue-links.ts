@@ -2,17 +2,17 @@ import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { nameSuccessor } from '../succession/name-successor.ts';
 import { UnchangedRefusal } from '../pipeline/unchanged.ts';
-import type { CatalogueRow, RefusedRow } from '../../vocabularies/catalogue/catalogue-table.ts';
+import type { CatalogueRow, RefusedCatalogueRow } from '../../vocabularies/catalogue/catalogue-table.ts';
 import {
   type CatalogueLink,
   type CatalogueToLink,
   createLinkTrial,
-  type LinkVerdict,
+  type LinkFaultsOrUnchanged,
 } from './catalogue-link-trial.ts';
 import { declareFit } from './declare-fit.ts';
 
 /** So many links are looked up together. */
-const LINKS_PER_TRANSACTION = 250;
+const LINKS_PER_PORTION = 250;
 
 /**
  * Says what fits what and what follows what, once all items of a catalogue are there. What the record says of the two already
@@ -23,15 +23,15 @@ export async function applyCatalogueLinks(
   ctx: Context,
   catalogue: CatalogueToLink,
   dryRun: boolean,
-  outcome: { linked: number; readonly refused: RefusedRow[] },
+  outcome: { linked: number; readonly refused: RefusedCatalogueRow[] },
 ): Promise<void> {
   const links = catalogue.rows.flatMap(linksInRow);
-  const tryLinks = createLinkTrial(ctx, catalogue, (link) => recordLink(ctx, link, true));
-  for (let from = 0; from < links.length; from += LINKS_PER_TRANSACTION) {
-    const portion = links.slice(from, from + LINKS_PER_TRANSACTION);
+  const tryLinks = createLinkTrial(ctx, catalogue, (link) => recordOrTryLink(ctx, link, true));
+  for (let from = 0; from < links.length; from += LINKS_PER_PORTION) {
+    const portion = links.slice(from, from + LINKS_PER_PORTION);
     const trial = dryRun ? await tryLinks(portion) : null;
     for (const [index, link] of portion.entries()) {
-      const faults = trial ? trial[index]! : await recordLink(ctx, link, false);
+      const faults = trial ? trial[index]! : await recordOrTryLink(ctx, link, false);
       if (faults?.length === 0) outcome.linked += 1;
       for (const { message } of faults ?? [])
         outcome.refused.push({ row: link.row, field: [link.field], message });
@@ -47,11 +47,11 @@ function linksInRow(row: CatalogueRow): CatalogueLink[] {
 }
 
 /** What speaks against it; null where the record says it already. */
-async function recordLink(
+async function recordOrTryLink(
   ctx: Context,
   { row, field, other }: CatalogueLink,
   dryRun: boolean,
-): Promise<LinkVerdict> {
+): Promise<LinkFaultsOrUnchanged> {
   const { sku } = row.item;
   try {
     if (field === 'fits')

@@ -5,7 +5,7 @@ import { mergedListing } from '../../domain/item/listing.ts';
 import { normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
 import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { ItemKind } from '../../domain/words.ts';
-import { identifiersOfItems, type ItemView } from '../../reads/item.ts';
+import { currentTradeIdentifiersOfItems, type ItemView } from '../../reads/item.ts';
 import { prefetchItemsBySku } from '../../reads/item-prefetch.ts';
 import type { Context } from '../../record/context.ts';
 import { UnchangedRefusal } from '../pipeline/unchanged.ts';
@@ -16,7 +16,7 @@ import { MAX_ITEMS_PER_REGISTRATION, registerItems, RegisterItemsRefusal } from 
 import type {
   CatalogueItem,
   CatalogueRow,
-  RefusedRow,
+  RefusedCatalogueRow,
 } from '../../vocabularies/catalogue/catalogue-table.ts';
 
 const UNKNOWN_SKU_MESSAGE =
@@ -29,10 +29,10 @@ export interface CatalogueOutcome {
   unchanged: number;
   /** Fits and successors that were said. */
   linked: number;
-  readonly refused: RefusedRow[];
+  readonly refused: RefusedCatalogueRow[];
 }
 
-export interface CatalogueOptions {
+export interface ApplyCatalogueOptions {
   readonly dryRun: boolean;
   /** A brand or line that is spelt nearly like one that there is, is meant so. */
   readonly allowNearName: boolean;
@@ -50,7 +50,7 @@ export interface CatalogueOptions {
 export async function applyCatalogue(
   ctx: Context,
   rows: readonly CatalogueRow[],
-  { onProgress, outcome, ...how }: CatalogueOptions,
+  { onProgress, outcome, ...how }: ApplyCatalogueOptions,
 ): Promise<void> {
   const { refused } = outcome;
   const rowsById = new Map<string, CatalogueRow>();
@@ -62,9 +62,11 @@ export async function applyCatalogue(
     const complete = fresh.filter(({ item }) => item.kind !== undefined && item.brand !== undefined);
     for (const row of fresh.filter((one) => !complete.includes(one)))
       refused.push({ row, field: ['sku'], message: UNKNOWN_SKU_MESSAGE });
-    outcome.entered += await registerRows(ctx, complete, how, refused);
+    outcome.entered += await registerAcceptedRows(ctx, complete, how, refused);
     const items = known.flatMap((one) => (one ? [one.item.id] : []));
-    const identifiers = new Map((await identifiersOfItems(ctx, items)).map((list, at) => [items[at]!, list]));
+    const identifiers = new Map(
+      (await currentTradeIdentifiersOfItems(ctx, items)).map((list, at) => [items[at]!, list]),
+    );
     for (const [index, row] of portion.entries()) {
       const item = known[index]?.item;
       if (!item) continue;
@@ -89,11 +91,11 @@ export async function applyCatalogue(
 }
 
 /** Enters what nothing speaks against. Returns how many items that were. */
-async function registerRows(
+async function registerAcceptedRows(
   ctx: Context,
   rows: readonly CatalogueRow[],
-  { dryRun, allowNearName }: ApplyOptions,
-  refused: RefusedRow[],
+  { dryRun, allowNearName }: CatalogueRowOptions,
+  refused: RefusedCatalogueRow[],
 ): Promise<number> {
   if (rows.length === 0) return 0;
   try {
@@ -105,7 +107,7 @@ async function registerRows(
       userErrors.map(({ message, field = [] }) => ({ row: rows[index]!, field, message })),
     );
     refused.push(...wrong);
-    return await registerRows(
+    return await registerAcceptedRows(
       ctx,
       rows.filter((row) => !wrong.some((one) => one.row === row)),
       { dryRun, allowNearName },
@@ -114,7 +116,7 @@ async function registerRows(
   }
 }
 
-type ApplyOptions = Pick<CatalogueOptions, 'dryRun' | 'allowNearName'>;
+type CatalogueRowOptions = Pick<ApplyCatalogueOptions, 'dryRun' | 'allowNearName'>;
 type IdentifierInput = NonNullable<CatalogueItem['identifiers']>[number];
 
 async function reviseRow(
@@ -122,11 +124,11 @@ async function reviseRow(
   row: CatalogueRow,
   item: ItemView,
   identifiers: readonly IdentifierInput[],
-  { dryRun, allowNearName }: ApplyOptions,
-  refused: RefusedRow[],
+  { dryRun, allowNearName }: CatalogueRowOptions,
+  refused: RefusedCatalogueRow[],
 ): Promise<'revised' | 'unchanged' | null> {
   const before = mergedListing(factsIgnoringMarkets(item.activeFacts));
-  const fixed = unchangeableFieldFaults(row, before);
+  const fixed = takenOverChangeRefusals(row, before);
   refused.push(...fixed);
   if (fixed.length > 0) return null;
   const revision = revisionFromRow(row.item, item, before, identifiers);
@@ -144,7 +146,7 @@ async function reviseRow(
 }
 
 /** What a catalogue tells otherwise that no revision changes. */
-function unchangeableFieldFaults(row: CatalogueRow, before: ListingData): RefusedRow[] {
+function takenOverChangeRefusals(row: CatalogueRow, before: ListingData): RefusedCatalogueRow[] {
   if (!row.item.takenOver || before.takenOver) return [];
   const message = 'It was entered when its sale began, which no revision changes: leave the cell empty.';
   return [{ row, field: ['takenOver'], message }];

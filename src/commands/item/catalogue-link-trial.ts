@@ -7,10 +7,10 @@ import { identifierKey } from '../../record/identifier-key.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
 import type { CatalogueRow } from '../../vocabularies/catalogue/catalogue-table.ts';
 import { deadSuccessorFaults } from '../pipeline/dead-successors.ts';
-import { findItemsBySku, type KnownItem, mentionFaults } from '../pipeline/references.ts';
+import { findKnownItemsBySku, type KnownItem, mentionFaults } from '../pipeline/references.ts';
 import {
   cycleFaultsAmong,
-  type NamedEdge,
+  type EdgeWithTargetSku,
   reachableSuccessorEdges,
 } from '../pipeline/successor-references.ts';
 
@@ -30,7 +30,7 @@ export interface CatalogueToLink {
 }
 
 /** What speaks against a link; null where it is said already. */
-export type LinkVerdict = readonly Fault[] | null;
+export type LinkFaultsOrUnchanged = readonly Fault[] | null;
 
 /** An item at an end of a link, as the catalogue would leave it. */
 interface LinkEnd {
@@ -44,7 +44,7 @@ interface LinkEnd {
   readonly isOfNewKind: boolean;
 }
 
-interface TriedLink {
+interface ResolvedLink {
   readonly link: CatalogueLink;
   /** Null for what is neither in the record nor in the catalogue. */
   readonly item: LinkEnd | null;
@@ -61,15 +61,15 @@ interface TriedLink {
 export function createLinkTrial(
   ctx: Context,
   { rows, kinds }: CatalogueToLink,
-  tryCommand: (link: CatalogueLink) => Promise<LinkVerdict>,
-): (links: readonly CatalogueLink[]) => Promise<LinkVerdict[]> {
+  tryCommand: (link: CatalogueLink) => Promise<LinkFaultsOrUnchanged>,
+): (links: readonly CatalogueLink[]) => Promise<LinkFaultsOrUnchanged[]> {
   const rowsBySku = new Map(rows.map((row) => [identifierKey('SKU', row.item.sku), row]));
   const edges = createEdgeSet();
   const said = new Set<string>();
   return async (links) => {
     const tried = await resolveLinkEnds(ctx, links, rowsBySku, kinds);
-    const faultsByLink = await linkRuleFaults(ctx, tried, edges);
-    const verdicts: LinkVerdict[] = [];
+    const faultsByLink = await addEdgesAndFindEarlyLinkFaults(ctx, tried, edges);
+    const verdicts: LinkFaultsOrUnchanged[] = [];
     for (const one of tried) {
       const { link, item, other } = one;
       const pair = `${link.field} ${item?.id} ${other?.id}`;
@@ -89,7 +89,7 @@ async function resolveLinkEnds(
   links: readonly CatalogueLink[],
   rowsBySku: ReadonlyMap<string, CatalogueRow>,
   kinds: ReadonlyMap<string, ItemKind>,
-): Promise<TriedLink[]> {
+): Promise<ResolvedLink[]> {
   const skus = [...new Set(links.flatMap(skusOfLink))];
   const known = await prefetchItemsBySku(ctx, skus, { facts: 0, successors: false });
   const ends = new Map(
@@ -115,37 +115,37 @@ function skusOfLink({ row, other }: CatalogueLink): string[] {
 }
 
 /** What the rules say of the links that no command can judge yet; what else leads on from their successors joins the edges. */
-async function linkRuleFaults(
+async function addEdgesAndFindEarlyLinkFaults(
   ctx: Context,
-  tried: readonly TriedLink[],
+  tried: readonly ResolvedLink[],
   edges: EdgeSet,
 ): Promise<ReadonlyMap<CatalogueLink, readonly Fault[]>> {
-  const early = tried.filter(isTooEarly);
+  const early = tried.filter(isTooEarlyForCommand);
   const named = tried.flatMap(({ link, other }) =>
     link.field === 'successors' && other && !other.isToCome ? [other.id] : [],
   );
   if (early.length === 0 && named.length === 0) return new Map();
   return await withRecord(ctx, async (record) => {
     edges.add(await reachableSuccessorEdges(record, named));
-    const known = await findItemsBySku(
+    const known = await findKnownItemsBySku(
       record,
       early.flatMap(({ link }) => skusOfLink(link)),
     );
     const faultsByLink = new Map<CatalogueLink, readonly Fault[]>();
-    for (const one of early) faultsByLink.set(one.link, await linkFaults(ctx, record, one, known));
+    for (const one of early) faultsByLink.set(one.link, await earlyLinkFaults(ctx, record, one, known));
     return faultsByLink;
   });
 }
 
-function isTooEarly({ link, item, other }: TriedLink): boolean {
+function isTooEarlyForCommand({ link, item, other }: ResolvedLink): boolean {
   return [item, other].some((end) => end?.isToCome || (link.field === 'fits' && end?.isOfNewKind));
 }
 
 /** What `declareFit` or `nameSuccessor` would refuse, apart from circles. */
-async function linkFaults(
+async function earlyLinkFaults(
   ctx: Context,
   record: RecordWriter,
-  { link, item, other }: TriedLink,
+  { link, item, other }: ResolvedLink,
   known: ReadonlyMap<string, KnownItem>,
 ): Promise<readonly Fault[]> {
   const unknown = [item, other].flatMap((end, at) =>
@@ -159,7 +159,7 @@ async function linkFaults(
   return await deadSuccessorFaults(ctx, record, [named], link.field);
 }
 
-function successionCircleFaults({ link, item, other }: TriedLink, edges: EdgeSet): readonly Fault[] {
+function successionCircleFaults({ link, item, other }: ResolvedLink, edges: EdgeSet): readonly Fault[] {
   if (link.field === 'fits' || !item || !other) return [];
   if (item.id !== other.id && !edges.isReached(item.id)) return [];
   return cycleFaultsAmong(edges.reachableFrom(other.id), item, [other], [link.field]);
@@ -167,20 +167,20 @@ function successionCircleFaults({ link, item, other }: TriedLink, edges: EdgeSet
 
 /** What follows what, by the record and by the catalogue so far. */
 interface EdgeSet {
-  readonly add: (edges: readonly NamedEdge[]) => void;
+  readonly add: (edges: readonly EdgeWithTargetSku[]) => void;
   /** Whether one leads to an item: else no circle runs through it, however long what follows it is. */
   readonly isReached: (id: string) => boolean;
   /** Those that can be followed from an item. */
-  readonly reachableFrom: (id: string) => NamedEdge[];
+  readonly reachableFrom: (id: string) => EdgeWithTargetSku[];
 }
 
 function createEdgeSet(): EdgeSet {
-  const leaving = new Map<string, Map<string, NamedEdge>>();
+  const leaving = new Map<string, Map<string, EdgeWithTargetSku>>();
   const ends = new Set<string>();
   return {
     add: (edges) => {
       for (const edge of edges) {
-        const beside = leaving.get(edge.fromId) ?? new Map<string, NamedEdge>();
+        const beside = leaving.get(edge.fromId) ?? new Map<string, EdgeWithTargetSku>();
         leaving.set(edge.fromId, beside.set(edge.toId, edge));
         ends.add(edge.toId);
       }
@@ -188,7 +188,7 @@ function createEdgeSet(): EdgeSet {
     isReached: (id) => ends.has(id),
     reachableFrom: (id) => {
       const reached = new Set([id]);
-      const edges: NamedEdge[] = [];
+      const edges: EdgeWithTargetSku[] = [];
       for (const from of reached) {
         for (const edge of leaving.get(from)?.values() ?? []) {
           edges.push(edge);

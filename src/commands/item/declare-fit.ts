@@ -3,14 +3,14 @@ import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import type { FitData } from '../../domain/fact/fact.ts';
 import { fitKindFaults } from '../../domain/item/fit-kinds.ts';
 import { mergedListing } from '../../domain/item/listing.ts';
-import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
+import { type Fault, createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import { FIT_VERDICTS, type ItemKind } from '../../domain/words.ts';
 import { type FitView, fitsBetween } from '../../reads/fit.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
-import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
+import { publishOrScheduleAction } from '../pipeline/publish-or-schedule.ts';
 import { INDEX_PLACEHOLDER, lockItemBySku, requireMentionedItems } from '../pipeline/references.ts';
-import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isJsonEqual, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 
@@ -34,7 +34,7 @@ export async function declareFit(
   ctx: Context,
   raw: unknown,
   { unlessSaid = false }: { readonly unlessSaid?: boolean } = {},
-): Promise<CommandResult> {
+): Promise<ItemCommandAnswer> {
   return await runItemCommand(
     ctx,
     { name: 'declareFit', role: 'MANAGER', shape: declareFitShape },
@@ -51,8 +51,8 @@ export async function declareFit(
       const fit = { host: host!, verdict, needs, ...(condition && { condition }) };
       const [known] = await fitsBetween(ctx, [host!.id], [item.id]);
       if (known && isSameFit(known, fit)) throw unchangedInputRefusal('verdict');
-      if (known && unlessSaid) refuseToReplace(known, item.sku, hostItem.sku);
-      return await publishOrSchedule(ctx, record, item, {
+      if (known && unlessSaid) requireReplaceableFit(known, item.sku, hostItem.sku);
+      return await publishOrScheduleAction(ctx, record, item, {
         action: { kind: 'FIT', payload: { itemId: item.id, fit } },
         publishAt: comesOut,
       });
@@ -68,11 +68,11 @@ function isSameFit(known: FitView, { verdict, needs, condition = null }: FitData
 }
 
 /** Whoever says only that one item fits another has nothing to add to a condition. That nobody knows gives way. */
-function refuseToReplace({ verdict }: FitView, sku: string, hostSku: string): void {
+function requireReplaceableFit({ verdict }: FitView, sku: string, hostSku: string): void {
   if (verdict === 'FITS' || verdict === 'FITS_WITH') throw unchangedInputRefusal('verdict');
   if (verdict !== 'DOES_NOT_FIT') return;
   const message = `The record says that ${sku} does not fit ${hostSku}: leave ${hostSku} out, or declare anew first that it fits (declareFit).`;
-  throw refuse('CONFLICT', message, 'hostSku');
+  throw createRefusal('CONFLICT', message, 'hostSku');
 }
 
 /** What it takes to fit is said with FITS_WITH, and with nothing else. */

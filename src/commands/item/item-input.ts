@@ -28,14 +28,14 @@ export const itemInputShapes = {
   url: shapes.webAddressShape.nullish(),
   imageUrl: shapes.webAddressShape.nullish(),
   imageAlt: shapes.optionalLocalizedTextShape,
-  markets: shapes.optionalMarketsShape,
+  markets: shapes.marketsOrUnspecifiedShape,
 };
 
 /** Nothing that is sold holds less: who gives less means another unit. */
 const MIN_STORAGE_BYTES = 1000;
 
 /** What only a storage option has. */
-export const storageShape = {
+export const storageOptionShapes = {
   capacityBytes: z
     .number()
     .refine(

@@ -1,5 +1,5 @@
 import type { Fault } from '../../domain/refusal.ts';
-import { isNearName } from '../../domain/text/near-name.ts';
+import { isNearHandle } from '../../domain/text/near-name.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { parseGroup } from './item-input.ts';
@@ -16,26 +16,29 @@ type GroupField = (typeof GROUP_FIELDS)[number];
 type HandlesByGroupField = Readonly<Record<GroupField, Set<string>>>;
 
 /** Those that there were before a command, and those that it makes. */
-interface CommandGroups {
+interface KnownAndMadeHandles {
   readonly known: HandlesByGroupField;
   readonly made: HandlesByGroupField;
 }
 
 /** So many are compared at most. */
-const MAX_HANDLES_COMPARED = 20_000;
-const SELECT_GROUP_HANDLES_SQL = `select (select array_agg(handle) from (select handle from brand limit ${MAX_HANDLES_COMPARED}) b) as brand,
-  (select array_agg(handle) from (select handle from line limit ${MAX_HANDLES_COMPARED}) l) as line,
-  (select array_agg(handle) from (select handle from family limit ${MAX_HANDLES_COMPARED}) f) as family`;
+const MAX_HANDLES_COMPARED_PER_KIND = 20_000;
+const SELECT_GROUP_HANDLES_SQL = `select (select array_agg(handle) from (select handle from brand limit ${MAX_HANDLES_COMPARED_PER_KIND}) b) as brand,
+  (select array_agg(handle) from (select handle from line limit ${MAX_HANDLES_COMPARED_PER_KIND}) l) as line,
+  (select array_agg(handle) from (select handle from family limit ${MAX_HANDLES_COMPARED_PER_KIND}) f) as family`;
 
 /** Read once for all that one command enters. */
-const groupsByWriter = new WeakMap<RecordWriter, Promise<CommandGroups>>();
+const groupHandlesByWriter = new WeakMap<RecordWriter, Promise<KnownAndMadeHandles>>();
 
 /**
  * What speaks against a brand or a line that there is not yet: that it is rather one that there is, misspelt. Nothing where the
  * caller says that it is meant so.
  */
-export async function nearGroupFaults(record: RecordWriter, given: GroupsInput): Promise<Fault[]> {
-  const { known, made } = await groupsOfCommand(record);
+export async function noteNewGroupsAndFindNearFaults(
+  record: RecordWriter,
+  given: GroupsInput,
+): Promise<Fault[]> {
+  const { known, made } = await groupHandlesOfCommand(record);
   const news = await missingGroups(record, given);
   // Families are siblings by nature: one that is nearly another is told, and not refused.
   return news.flatMap(({ field, handle }): Fault[] => {
@@ -43,7 +46,7 @@ export async function nearGroupFaults(record: RecordWriter, given: GroupsInput):
     const isMeant = given.allowNearName === true || made[field].has(handle);
     const near = isMeant
       ? undefined
-      : [...known[field], ...made[field]].find((one) => isNearName(handle, one));
+      : [...known[field], ...made[field]].find((one) => isNearHandle(handle, one));
     if (near === undefined) {
       made[field].add(handle);
       return [];
@@ -55,9 +58,9 @@ export async function nearGroupFaults(record: RecordWriter, given: GroupsInput):
 
 /** What its caller should know: which brand, line and family are made with the item. */
 export async function newGroupWarnings(record: RecordWriter, given: GroupsInput): Promise<Fault[]> {
-  const { known } = await groupsOfCommand(record);
+  const { known } = await groupHandlesOfCommand(record);
   return (await missingGroups(record, given)).map(({ field, handle }) => {
-    const near = field === 'family' && [...known.family].find((one) => isNearName(handle, one));
+    const near = field === 'family' && [...known.family].find((one) => isNearHandle(handle, one));
     const advice = near ? ` Did you mean "${near}"?` : '';
     const message = `There is no ${field} "${handle}" yet: it is made with this item.${advice}`;
     return { code: 'INVALID', message, field: [field] };
@@ -65,7 +68,7 @@ export async function newGroupWarnings(record: RecordWriter, given: GroupsInput)
 }
 
 async function missingGroups(record: RecordWriter, given: GroupsInput) {
-  const { known } = await groupsOfCommand(record);
+  const { known } = await groupHandlesOfCommand(record);
   return GROUP_FIELDS.flatMap((field) => {
     const name = given[field];
     if (!name) return [];
@@ -74,13 +77,13 @@ async function missingGroups(record: RecordWriter, given: GroupsInput) {
   });
 }
 
-async function groupsOfCommand(record: RecordWriter): Promise<CommandGroups> {
-  const groups = groupsByWriter.get(record) ?? readGroups(record);
-  groupsByWriter.set(record, groups);
+async function groupHandlesOfCommand(record: RecordWriter): Promise<KnownAndMadeHandles> {
+  const groups = groupHandlesByWriter.get(record) ?? readGroupHandles(record);
+  groupHandlesByWriter.set(record, groups);
   return await groups;
 }
 
-async function readGroups({ em }: RecordWriter): Promise<CommandGroups> {
+async function readGroupHandles({ em }: RecordWriter): Promise<KnownAndMadeHandles> {
   type Row = Readonly<Record<GroupField, readonly string[] | null>>;
   const [row] = await executeSql<Row>(em, SELECT_GROUP_HANDLES_SQL, []);
   const handlesIn = (field: GroupField) => new Set(row![field] ?? []);

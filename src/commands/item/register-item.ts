@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Instant, startOfPeriod } from '../../domain/calendar/dates.ts';
-import { refuse, refuseIfAny } from '../../domain/refusal.ts';
+import { createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import { ITEM_KINDS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { type NewListing, recordNewItems } from '../../record/listing.ts';
@@ -10,11 +10,11 @@ import { pastPublicationFaults } from '../pipeline/late.ts';
 import { appendedFactOutcome, heldFactOutcome } from '../pipeline/outcome.ts';
 import { requireKnownMarketCodes } from '../pipeline/references.ts';
 import { requireName } from '../pipeline/required-name.ts';
-import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
-import { groupNameShape, itemInputShapes, parseGroup, storageShape } from './item-input.ts';
-import { nearGroupFaults, newGroupWarnings } from './new-groups.ts';
+import { groupNameShape, itemInputShapes, parseGroup, storageOptionShapes } from './item-input.ts';
+import { noteNewGroupsAndFindNearFaults, newGroupWarnings } from './new-groups.ts';
 
 /** What is said of an item that is entered. */
 export const registerItemShape = z.object({
@@ -22,7 +22,7 @@ export const registerItemShape = z.object({
   kind: z.enum(ITEM_KINDS),
   name: shapes.optionalLocalizedTextShape,
   brand: groupNameShape,
-  ...storageShape,
+  ...storageOptionShapes,
   takenOver: z.boolean().nullish(),
   publishAt: shapes.instantShape.nullish(),
 });
@@ -33,12 +33,12 @@ export const registerItemShape = z.object({
  * @throws Refusal INVALID for names that cannot be, for a brand or line that is rather another one misspelt, or a
  *   release that is still to come of what is taken over; DUPLICATE for a SKU, handle or identifier that any item ever bore
  */
-export async function registerItem(ctx: Context, raw: unknown): Promise<CommandResult> {
+export async function registerItem(ctx: Context, raw: unknown): Promise<ItemCommandAnswer> {
   const verb = { name: 'registerItem', role: 'MANAGER', shape: registerItemShape } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const warnings = await newGroupWarnings(record, input);
-    const listing = await newListingFrom(ctx, record, input);
-    if (isHeldBack(record, input)) {
+    const listing = await checkedNewListing(ctx, record, input);
+    if (isToBeHeldBack(record, input)) {
       const fact = await scheduleListing(ctx, record, listing, input.publishAt);
       const item = await record.item(fact.itemId);
       return await heldFactOutcome(record, { ...item, activeFacts: [] }, fact, warnings);
@@ -51,7 +51,7 @@ export async function registerItem(ctx: Context, raw: unknown): Promise<CommandR
 }
 
 /** Whether an item is to come out later. */
-export function isHeldBack<Input extends { readonly publishAt?: Instant | null | undefined }>(
+export function isToBeHeldBack<Input extends { readonly publishAt?: Instant | null | undefined }>(
   { recordedAt }: RecordWriter,
   input: Input,
 ): input is Input & { readonly publishAt: Instant } {
@@ -62,23 +62,27 @@ export function isHeldBack<Input extends { readonly publishAt?: Instant | null |
  * A new item as it is recorded, from what was said of it.
  * @throws Refusal for what is missing, and for what cannot be said of such an item
  */
-export async function newListingFrom(
+export async function checkedNewListing(
   ctx: Context,
   record: RecordWriter,
   input: z.output<typeof registerItemShape>,
 ): Promise<NewListing> {
   const name = requireName(ctx, input.name);
   if (input.kind !== 'STORAGE_OPTION' && (input.capacityBytes || input.medium || input.interface)) {
-    throw refuse('INVALID', 'Only a storage option has a capacity, a medium and an interface.', 'kind');
+    throw createRefusal(
+      'INVALID',
+      'Only a storage option has a capacity, a medium and an interface.',
+      'kind',
+    );
   }
   await requireKnownMarketCodes(ctx, input.markets ?? [], 'markets');
   refuseIfAny([
     ...pastPublicationFaults(record, input.publishAt, 'publishAt'),
-    ...(await nearGroupFaults(record, input)),
+    ...(await noteNewGroupsAndFindNearFaults(record, input)),
   ]);
   const { handle, line, family, brand, options, identifiers, takenOver } = input;
   if (takenOver && input.releasedOn && startOfPeriod(input.releasedOn, 'UTC') > record.recordedAt) {
-    throw refuse(
+    throw createRefusal(
       'INVALID',
       'What is taken over was sold already: give an earlier day of release, or none.',
       'releasedOn',

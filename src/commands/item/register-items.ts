@@ -3,15 +3,15 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { type Fault, Refusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { type NewListing, prepareListings, recordPreparedListings } from '../../record/listing.ts';
+import { type NewListing, prepareListingsAndGroups, recordPreparedListings } from '../../record/listing.ts';
 import { withMarketCache } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { heldSkuFaults, scheduleListing } from '../embargo/held-listing.ts';
 import { combinedAuditDiff, type ItemChange } from '../pipeline/change.ts';
 import { appendedFactOutcome, heldFactOutcome } from '../pipeline/outcome.ts';
-import { runCommand, shapeFaults } from '../pipeline/run-command.ts';
+import { runCommand, faultsOfZodError } from '../pipeline/run-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { isHeldBack, newListingFrom, registerItemShape } from './register-item.ts';
+import { isToBeHeldBack, checkedNewListing, registerItemShape } from './register-item.ts';
 
 /** So many items are entered together at most. */
 export const MAX_ITEMS_PER_REGISTRATION = 250;
@@ -31,7 +31,7 @@ const registerItemsShape = z.object({
 type RegisterItemsInput = z.output<typeof registerItemsShape>;
 
 /** What became of one item of many, or what speaks against it. */
-export interface RegisteredRow {
+export interface RegisterItemsRow {
   readonly sku: string;
   readonly itemId: string | null;
   readonly entryId: string | null;
@@ -41,24 +41,24 @@ export interface RegisteredRow {
 }
 
 /** What entering many items came to. */
-export interface RegisteredItems {
+export interface RegisterItemsResult {
   readonly at: Instant;
-  readonly rows: readonly RegisteredRow[];
+  readonly rows: readonly RegisterItemsRow[];
 }
 
 /** Items that were refused, with what is wrong row by row. Nothing was entered. */
 export class RegisterItemsRefusal extends Refusal {
-  readonly rows: readonly RegisteredRow[];
+  readonly rows: readonly RegisterItemsRow[];
 
-  constructor(rows: readonly RegisteredRow[], ...faults: [Fault, ...Fault[]]) {
+  constructor(rows: readonly RegisterItemsRow[], ...faults: [Fault, ...Fault[]]) {
     super(...faults);
     this.name = 'RegisterItemsRefusal';
     this.rows = rows;
   }
 }
 
-interface RegistrationResult {
-  readonly rows: readonly RegisteredRow[];
+interface AuditableRegistration {
+  readonly rows: readonly RegisterItemsRow[];
   readonly changes: readonly ItemChange[];
 }
 
@@ -66,11 +66,11 @@ interface RegistrationResult {
  * Lists or holds back many items at once, each as `registerItem` does: all of them, or none where anything speaks against one.
  * @throws RegisterItemsRefusal with what is wrong row by row; Refusal TOO_MANY for more than can be entered at once
  */
-export async function registerItems(baseCtx: Context, raw: unknown): Promise<RegisteredItems> {
+export async function registerItems(baseCtx: Context, raw: unknown): Promise<RegisterItemsResult> {
   const ctx = withMarketCache(baseCtx);
   const command = { name: 'registerItems', role: 'MANAGER', shape: registerItemsShape } as const;
-  return await runCommand<RegisterItemsInput, RegistrationResult, RegisteredItems>(ctx, command, raw, {
-    work: async ({ items }, record) => await registerValidItems(ctx, record, items),
+  return await runCommand<RegisterItemsInput, AuditableRegistration, RegisterItemsResult>(ctx, command, raw, {
+    work: async ({ items }, record) => await registerAllOrRefuse(ctx, record, items),
     audited: ({ changes }) => ({
       itemIds: changes.map(({ itemId }) => itemId),
       ...combinedAuditDiff(changes),
@@ -84,19 +84,19 @@ export async function registerItems(baseCtx: Context, raw: unknown): Promise<Reg
   });
 }
 
-async function registerValidItems(
+async function registerAllOrRefuse(
   ctx: Context,
   record: RecordWriter,
   items: RegisterItemsInput['items'],
-): Promise<RegistrationResult> {
+): Promise<AuditableRegistration> {
   const listings = new Map<number, NewListing>();
   const facts = new Map<number, Fact>();
   const faultsByRow = new Map<number, readonly Fault[]>();
   for (const [index, raw] of items.entries()) {
     try {
       const input = parseItemInput(raw);
-      const listing = await newListingFrom(ctx, record, input);
-      if (isHeldBack(record, input))
+      const listing = await checkedNewListing(ctx, record, input);
+      if (isToBeHeldBack(record, input))
         facts.set(index, await scheduleListing(ctx, record, listing, input.publishAt));
       else listings.set(index, listing);
     } catch (error) {
@@ -109,16 +109,16 @@ async function registerValidItems(
     record,
     [...listings.values()].map(({ sku }) => sku),
   );
-  const prepared = await prepareListings(ctx, record, [...listings.values()]);
+  const prepared = await prepareListingsAndGroups(ctx, record, [...listings.values()]);
   for (const [at, one] of prepared.entries()) {
     const faults = [...held[at]!, ...one.faults];
     if (faults.length > 0) faultsByRow.set(places[at]!, faults);
   }
-  refuseFaultyItems(items, faultsByRow);
+  refuseAllIfAnyFaulty(items, faultsByRow);
   for (const [at, fact] of (await recordPreparedListings(record, prepared)).entries())
     facts.set(places[at]!, fact);
   const changes: ItemChange[] = [];
-  const rows: RegisteredRow[] = [];
+  const rows: RegisterItemsRow[] = [];
   for (const [index, { sku }] of items.entries()) {
     const fact = facts.get(index)!;
     const item = { ...(await record.item(fact.itemId)), activeFacts: [] };
@@ -147,11 +147,11 @@ function parseItemInput(raw: RegisterItemsInput['items'][number]) {
     })),
   );
   const read = registerItemShape.safeParse(raw);
-  refuseIfAny(read.success ? [] : shapeFaults(read.error));
+  refuseIfAny(read.success ? [] : faultsOfZodError(read.error));
   return read.data!;
 }
 
-function refuseFaultyItems(
+function refuseAllIfAnyFaulty(
   items: RegisterItemsInput['items'],
   faultsByRow: ReadonlyMap<number, readonly Fault[]>,
 ): void {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import { BRAND_COLUMNS } from '../../reads/family.ts';
 import type { BrandView } from '../../reads/item.ts';
 import type { Context } from '../../record/context.ts';
@@ -33,7 +33,7 @@ export async function reviseBrand(ctx: Context, raw: unknown): Promise<ReviseBra
   return await reviseGroup(ctx, raw, {
     ...{ command: 'reviseBrand', shape: reviseBrandShape, table: 'brand', columns: BRAND_COLUMNS },
     check: ({ name, url }) => {
-      if (!name && !url) throw refuse('INVALID', 'Say what is to change.', 'handle');
+      if (!name && !url) throw createRefusal('INVALID', 'Say what is to change.', 'handle');
     },
     revised: (before: BrandView, { name, url }) => {
       const after = { ...before, name: name ?? before.name, url: url ?? before.url };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import { bumpPublicDataVersion } from '../../record/caches/public-data-watcher.ts';
 import type { Context } from '../../record/context.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
@@ -66,5 +66,5 @@ async function lockGroupByHandle<Group extends object>(
   const lock = `select ${columns} from ${table} where handle = $1 for update`;
   const [group] = await executeSql<Group>(em, lock, [identifierKey('HANDLE', handle)]);
   if (group) return group;
-  throw refuse('NOT_FOUND', `There is no ${table} with the handle "${handle}".`, 'handle');
+  throw createRefusal('NOT_FOUND', `There is no ${table} with the handle "${handle}".`, 'handle');
 }

@@ -1,27 +1,27 @@
 import type { z } from 'zod';
-import { refuse, refuseIfAny } from '../../domain/refusal.ts';
+import { createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { type HeldListing, itemRowOfHeld } from '../../record/held-listings.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import type { NewListing } from '../../record/listing.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { otherHeldStatementWarnings } from '../embargo/held-beside.ts';
-import { heldListingFact, heldSkuFaults, listingToSchedule } from '../embargo/held-listing.ts';
-import { lockScheduledAction, updateScheduledAction } from '../embargo/scheduled.ts';
+import { otherHeldActionWarnings } from '../embargo/held-beside.ts';
+import { heldListingFact, heldSkuFaults, prepareScheduledListing } from '../embargo/held-listing.ts';
+import { lockWaitingAction, updateScheduledAction } from '../embargo/scheduled.ts';
 import { heldFactOutcome } from '../pipeline/outcome.ts';
 import { requireExpectedVersion } from '../pipeline/references.ts';
-import type { CommandOutcome } from '../pipeline/run-item-command.ts';
+import type { ItemCommandOutcome } from '../pipeline/run-item-command.ts';
 import { isJsonEqual, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 import { newGroupWarnings } from './new-groups.ts';
-import { newListingFrom, type registerItemShape } from './register-item.ts';
+import { checkedNewListing, type registerItemShape } from './register-item.ts';
 
-type ListingInput = z.output<typeof registerItemShape>;
+type CheckedRegisterItemInput = z.output<typeof registerItemShape>;
 
 /** What is to be changed of an item that is held back; what is null or left out stays. */
-export type HeldItemRevision = Omit<Partial<ListingInput>, 'kind' | 'brand'> &
+export type HeldItemRevision = Omit<Partial<CheckedRegisterItemInput>, 'kind' | 'brand'> &
   Partial<{
     readonly newSku: string | null;
-    readonly kind: ListingInput['kind'] | null;
+    readonly kind: CheckedRegisterItemInput['kind'] | null;
     readonly brand: string | null;
   }>;
 
@@ -34,23 +34,30 @@ export async function reviseHeldItem(
   record: RecordWriter,
   held: HeldListing,
   input: HeldItemRevision,
-): Promise<CommandOutcome> {
+): Promise<ItemCommandOutcome> {
   const item = itemRowOfHeld(held);
   await requireExpectedVersion(record, item, input.expectedVersion);
-  const row = await lockScheduledAction(record, held.id);
+  const row = await lockWaitingAction(record, held.id);
   if (row?.action.kind !== 'LISTING')
-    throw refuse('CONFLICT', 'That item is public by now: look again.', 'sku');
+    throw createRefusal('CONFLICT', 'That item is public by now: look again.', 'sku');
   const { payload: known } = row.action;
-  const listing = await newListingFrom(ctx, record, mergeListingInput(known.input, input));
+  const listing = await checkedNewListing(ctx, record, mergeListingInput(known.input, input));
   if (isJsonEqual(listing, known.input)) throw unchangedInputRefusal('sku');
   if (!known.skuKeys.includes(identifierKey('SKU', listing.sku)))
     refuseIfAny((await heldSkuFaults(record, [listing.sku], 'newSku')).flat());
-  const payload = await listingToSchedule(ctx, record, held.itemId, listing, held.publishAt, known.skuKeys);
+  const payload = await prepareScheduledListing(
+    ctx,
+    record,
+    held.itemId,
+    listing,
+    held.publishAt,
+    known.skuKeys,
+  );
   await updateScheduledAction(record, held.id, { kind: 'LISTING', payload }, held.publishAt);
   const fact = heldListingFact(held.id, payload, held.publishAt);
   const warnings = [
     ...(await newGroupWarnings(record, input)),
-    ...(await otherHeldStatementWarnings(record, held.itemId, held.id)),
+    ...(await otherHeldActionWarnings(record, held.itemId, held.id)),
   ];
   return await heldFactOutcome(record, { ...item, activeFacts: [] }, fact, warnings);
 }
@@ -59,7 +66,7 @@ export async function reviseHeldItem(
 function mergeListingInput(
   { brand, line, family, ...known }: NewListing,
   input: HeldItemRevision,
-): ListingInput {
+): CheckedRegisterItemInput {
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null));
   return {
     ...known,
@@ -67,5 +74,5 @@ function mergeListingInput(
     allowNearName: !input.brand && !input.line,
     ...given,
     sku: input.newSku ?? known.sku,
-  } as ListingInput;
+  } as CheckedRegisterItemInput;
 }

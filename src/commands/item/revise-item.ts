@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import type { ListingData } from '../../domain/fact/fact.ts';
-import { identifierFault, normalizedIdentifierScheme, skuFault } from '../../domain/item/identifier.ts';
+import { identifierFault, normalizedIdentifierScheme, newSkuFault } from '../../domain/item/identifier.ts';
 import { mergedListing } from '../../domain/item/listing.ts';
-import { type Fault, Refusal, refuse, refuseIfAny } from '../../domain/refusal.ts';
+import { type Fault, Refusal, createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import { ITEM_KINDS, type ItemKind } from '../../domain/words.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
@@ -11,31 +11,31 @@ import { ensureBrand, ensureFamily, ensureLine } from '../../record/group.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import {
   addIdentifier,
-  type NameBearer,
-  loadNameBearer,
+  type ItemWithBrandId,
+  loadItemWithBrandId,
   findOwnersOfName,
   replaceIdentifiers,
 } from '../../record/naming.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { changeSkus } from '../../record/renaming.ts';
-import { recomputeCommitmentRules } from '../../record/rules.ts';
+import { changeSkuIdentifiers } from '../../record/renaming.ts';
+import { appendRecomputedCommitments } from '../../record/rules.ts';
 import { executeSql } from '../../record/statement.ts';
 import { heldSkuFaults } from '../embargo/held-listing.ts';
-import { appendFactWithNotice } from '../pipeline/append-fact.ts';
+import { appendFactWithNoticeIfText } from '../pipeline/append-fact.ts';
 import { appendedFactOutcome } from '../pipeline/outcome.ts';
-import { requireKnownMarketCodes, findItemsBySku, lockItemBySku } from '../pipeline/references.ts';
+import { requireKnownMarketCodes, findKnownItemsBySku, lockItemBySku } from '../pipeline/references.ts';
 import { requireName } from '../pipeline/required-name.ts';
-import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { changedListingFields, unchangedInputRefusal } from '../pipeline/unchanged.ts';
+import { listingWithoutUnchangedParts, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 
-import { groupNameShape, itemInputShapes, parseGroup, storageShape } from './item-input.ts';
-import { nearGroupFaults, newGroupWarnings } from './new-groups.ts';
+import { groupNameShape, itemInputShapes, parseGroup, storageOptionShapes } from './item-input.ts';
+import { noteNewGroupsAndFindNearFaults, newGroupWarnings } from './new-groups.ts';
 import { reviseHeldItem } from './revise-held-item.ts';
 
 const reviseItemShape = z.object({
   ...itemInputShapes,
-  ...storageShape,
+  ...storageOptionShapes,
   name: shapes.optionalLocalizedTextShape,
   newSku: shapes.skuShape.nullish(),
   kind: z.enum(ITEM_KINDS).nullish(),
@@ -50,44 +50,44 @@ type ReviseItemInput = z.output<typeof reviseItemShape>;
  * @throws Refusal INVALID for a revision that says nothing, DUPLICATE for one that changes nothing and for a name that
  *   another item ever bore, CONFLICT for another kind of an item of which a fit was said
  */
-export async function reviseItem(ctx: Context, raw: unknown): Promise<CommandResult> {
+export async function reviseItem(ctx: Context, raw: unknown): Promise<ItemCommandAnswer> {
   const verb = { name: 'reviseItem', role: 'MANAGER', shape: reviseItemShape } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
-    const held = (await findItemsBySku(record, [input.sku])).get(input.sku)?.held;
+    const held = (await findKnownItemsBySku(record, [input.sku])).get(input.sku)?.held;
     if (held) return await reviseHeldItem(ctx, record, held, input);
     const item = await lockItemBySku(record, input.sku, input.expectedVersion);
     await requireKnownMarketCodes(ctx, input.markets ?? [], 'markets');
     if (input.name) requireName(ctx, input.name);
     const known = mergedListing(factsIgnoringMarkets(item.activeFacts));
-    const present = await loadNameBearer(record, item.id);
-    const revision = await changedListingData(ctx, record, present, known, input);
+    const present = await loadItemWithBrandId(record, item.id);
+    const revision = await revisedDataEnsuringGroups(ctx, record, present, known, input);
     if (Object.keys(revision).length === 0 && !input.newSku)
-      throw refuse('INVALID', 'Say what is to change.', 'sku');
+      throw createRefusal('INVALID', 'Say what is to change.', 'sku');
     const listing = {
-      ...changedListingFields(item, revision),
-      ...(await renamedSkuData(ctx, record, item, input)),
+      ...listingWithoutUnchangedParts(item, revision),
+      ...(await renameSkuIfGiven(ctx, record, item, input)),
     };
     if (Object.keys(listing).length === 0) throw unchangedInputRefusal(...Object.keys(revision).slice(0, 1));
     const warnings = await newGroupWarnings(record, input);
-    const fact = await appendFactWithNotice(ctx, record, item, 'ITEM_REVISED', { listing });
+    const fact = await appendFactWithNoticeIfText(ctx, record, item, 'ITEM_REVISED', { listing });
     const bearer = listing.brand ? { ...present, brandId: listing.brand.id } : present;
     if (listing.handle) await addIdentifier(ctx, record, bearer, 'HANDLE', listing.handle);
     // Part numbers are a brand's: those that the item keeps become the new one's.
     const { identifiers } = listing.brand ? { ...known, ...listing } : listing;
     if (identifiers) await replaceIdentifiers(ctx, record, bearer, identifiers);
-    if (listing.releasedOn) await recomputeCommitmentRules(ctx, record, fact);
+    if (listing.releasedOn) await appendRecomputedCommitments(ctx, record, fact);
     return await appendedFactOutcome(record, item, fact, warnings);
   });
 }
 
-async function changedListingData(
+async function revisedDataEnsuringGroups(
   ctx: Context,
   record: RecordWriter,
-  { itemId, brandId: presentBrandId }: NameBearer,
+  { itemId, brandId: presentBrandId }: ItemWithBrandId,
   known: ListingData,
   input: ReviseItemInput,
 ): Promise<ListingData> {
-  refuseIfAny(await nearGroupFaults(record, input));
+  refuseIfAny(await noteNewGroupsAndFindNearFaults(record, input));
   const kind = input.kind ?? known.kind!;
   refuseIfAny(await kindChangeFaults(record, itemId, input, kind, kind !== known.kind));
   const brand = input.brand ? await ensureBrand(ctx, record.em, parseGroup(input.brand)) : null;
@@ -147,14 +147,14 @@ async function kindChangeFaults(
 }
 
 /** Another SKU for the item; the one that it had still answers, and so does its handle. */
-async function renamedSkuData(
+async function renameSkuIfGiven(
   ctx: Context,
   record: RecordWriter,
   item: ItemRow,
   { newSku, handle }: ReviseItemInput,
 ): Promise<Pick<ListingData, 'sku' | 'handle'>> {
   if (!newSku || newSku === item.sku) return {};
-  const fault = skuFault(newSku);
+  const fault = newSkuFault(newSku);
   if (fault) throw new Refusal({ ...fault, field: ['newSku'] });
   refuseIfAny((await heldSkuFaults(record, [newSku], 'newSku')).flat());
   const owners = await findOwnersOfName(record.em, 'HANDLE', identifierKey('SKU', newSku));
@@ -164,9 +164,9 @@ async function renamedSkuData(
       other.leadsTo === item.id
         ? `The SKU "${newSku}" belongs to ${other.sku}, which was merged into this item: it leads here already.`
         : `The SKU "${newSku}" belongs, or once belonged, to another item.`;
-    throw refuse('DUPLICATE', message, 'newSku');
+    throw createRefusal('DUPLICATE', message, 'newSku');
   }
-  const [listing] = await changeSkus(ctx, record, [
+  const [listing] = await changeSkuIdentifiers(ctx, record, [
     { itemId: item.id, sku: newSku, keepsHandle: handle != null },
   ]);
   return listing!;

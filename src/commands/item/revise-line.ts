@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { LINE_COLUMNS, type LineView } from '../../reads/family.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { findHolder, holderShape } from '../notice/notice-holder.ts';
+import { requireHolder, holderShape } from '../notice/notice-holder.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { reviseGroup } from './revise-group.ts';
@@ -70,7 +70,7 @@ export async function reviseLine(ctx: Context, raw: unknown): Promise<ReviseLine
 function checkLineRevision(ctx: Context, { name, noticeDays, approvals, owner }: ReviseLineInput): void {
   if (name) requireName(ctx, name);
   if (!name && noticeDays == null && approvals == null && !owner)
-    throw refuse('INVALID', 'Say what is to change.', 'handle');
+    throw createRefusal('INVALID', 'Say what is to change.', 'handle');
 }
 
 async function revisedLine(
@@ -78,7 +78,7 @@ async function revisedLine(
   { name, noticeDays, approvals, owner: to }: ReviseLineInput,
   record: RecordWriter,
 ): Promise<LineView> {
-  const owner = to ? await findHolder(record, to, 'owner') : null;
+  const owner = to ? await requireHolder(record, to, 'owner') : null;
   return {
     ...line,
     ...(owner && { owner: owner.name, ownerKey: owner.key, ownerPerson: owner.person }),

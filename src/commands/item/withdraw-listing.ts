@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import type { ItemReference } from '../../domain/fact/fact.ts';
 import { lifecycleAt, marketCodesIn } from '../../domain/lifecycle/lifecycle.ts';
-import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
+import { type Fault, createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { mentionedByOtherHeldFaults } from '../embargo/held-listing.ts';
-import { appendFactWithNotice } from '../pipeline/append-fact.ts';
+import { appendFactWithNoticeIfText } from '../pipeline/append-fact.ts';
 import { appendedFactOutcome } from '../pipeline/outcome.ts';
-import { lockItemBySku, requireItemsBySku } from '../pipeline/references.ts';
-import { type CommandOutcome, type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { lockItemBySku, requirePublicItemsBySku } from '../pipeline/references.ts';
+import {
+  type ItemCommandOutcome,
+  type ItemCommandAnswer,
+  runItemCommand,
+} from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { mergeDifferenceWarnings } from './merge-differences.ts';
 
@@ -27,7 +31,7 @@ const mergeItemsShape = withdrawListingShape.extend({ intoSku: shapes.skuShape }
  * Withdraws an item that was entered by mistake (rules.md, R118).
  * @throws Refusal TEXT_REQUIRED without a reason; CONFLICT where something names it, is announced of it or waits
  */
-export async function withdrawListing(ctx: Context, raw: unknown): Promise<CommandResult> {
+export async function withdrawListing(ctx: Context, raw: unknown): Promise<ItemCommandAnswer> {
   const command = { name: 'withdrawListing', role: 'MANAGER', shape: withdrawListingShape } as const;
   return await runItemCommand(ctx, command, raw, async (input, record) => {
     const item = await lockItemBySku(record, input.sku, input.expectedVersion);
@@ -39,12 +43,12 @@ export async function withdrawListing(ctx: Context, raw: unknown): Promise<Comma
  * Merges an entry into another one of the same item (R119); warns of what customers read of it and will not read of that one.
  * @throws Refusal as `withdrawListing`; INVALID for an item that is to be merged into itself
  */
-export async function mergeItems(ctx: Context, raw: unknown): Promise<CommandResult> {
+export async function mergeItems(ctx: Context, raw: unknown): Promise<ItemCommandAnswer> {
   const command = { name: 'mergeItems', role: 'MANAGER', shape: mergeItemsShape } as const;
   return await runItemCommand(ctx, command, raw, async (input, record) => {
     const item = await lockItemBySku(record, input.sku, input.expectedVersion);
-    const [into] = await requireItemsBySku(record, [input.intoSku], 'intoSku');
-    if (into!.id === item.id) throw refuse('INVALID', 'Name two items: this is one.', 'intoSku');
+    const [into] = await requirePublicItemsBySku(record, [input.intoSku], 'intoSku');
+    if (into!.id === item.id) throw createRefusal('INVALID', 'Name two items: this is one.', 'intoSku');
     const warnings = await mergeDifferenceWarnings(ctx, record, item, await record.item(into!.id));
     return await appendWithdrawal(ctx, record, item, input, into!, warnings);
   });
@@ -57,16 +61,23 @@ async function appendWithdrawal(
   { text }: Pick<z.output<typeof withdrawListingShape>, 'text'>,
   mergedInto: ItemReference | null,
   warnings: readonly Fault[] = [],
-): Promise<CommandOutcome> {
+): Promise<ItemCommandOutcome> {
   if (!text?.[ctx.defaultLocale])
-    throw refuse('TEXT_REQUIRED', `Say why, in "${ctx.defaultLocale}".`, 'text');
+    throw createRefusal('TEXT_REQUIRED', `Say why, in "${ctx.defaultLocale}".`, 'text');
   refuseIfAny([
     ...(await pendingAnnouncementFaults(ctx, record, item)),
-    ...(await mentionedByOthersFaults(record, item)),
+    ...(await mentionedByOtherItemsFaults(record, item)),
     ...(await mentionedByOtherHeldFaults(record, item.id)),
   ]);
   const listing = { withdrawn: { mergedInto } };
-  const fact = await appendFactWithNotice(ctx, record, item, 'LISTING_WITHDRAWN', { listing }, { text });
+  const fact = await appendFactWithNoticeIfText(
+    ctx,
+    record,
+    item,
+    'LISTING_WITHDRAWN',
+    { listing },
+    { text },
+  );
   return await appendedFactOutcome(record, item, fact, warnings);
 }
 
@@ -104,7 +115,7 @@ const ADVICE_FOR_MENTION: Readonly<
   need: (sku) => `${sku} needs it to fit: take that back first (withdrawFit).`,
 };
 
-async function mentionedByOthersFaults({ em }: RecordWriter, { id }: ItemRow): Promise<Fault[]> {
+async function mentionedByOtherItemsFaults({ em }: RecordWriter, { id }: ItemRow): Promise<Fault[]> {
   const rows = await executeSql<{ sku: string; as: keyof typeof ADVICE_FOR_MENTION }>(
     em,
     SELECT_MENTIONS_OF_ITEM_SQL,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseLocale } from '../../domain/text/locale.ts';
+import { normalizedLocaleTag } from '../../domain/text/locale.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
@@ -35,21 +35,21 @@ interface MarketInput {
 const COUNTRY_CODE_PATTERN = /^[A-Z]{2}$/;
 
 /** Whether a market is a country, by ISO 3166-1. */
-export function isCountryCode(code: string): boolean {
+export function hasCountryCodeForm(code: string): boolean {
   return COUNTRY_CODE_PATTERN.test(code);
 }
 
 const SELECT_KNOWN_MARKETS_SQL = 'select code from market where code = any($1)';
 
 /** What is wrong with the countries and the languages of a market: they are none. */
-export async function requireCountriesAndLocales(
+export async function requireValidCountriesAndLocales(
   { em }: RecordWriter,
   { code, countries, requiredLocales }: MarketInput,
 ): Promise<void> {
   const named = countries ?? [];
   const rows =
     named.length > 0 ? await executeSql<{ code: string }>(em, SELECT_KNOWN_MARKETS_SQL, [named]) : [];
-  const known = new Set(rows.filter((row) => isCountryCode(row.code)).map((row) => row.code));
+  const known = new Set(rows.filter((row) => hasCountryCodeForm(row.code)).map((row) => row.code));
   const faults = [
     ...named.flatMap((country, index) =>
       known.has(country) && country !== code
@@ -63,7 +63,7 @@ export async function requireCountriesAndLocales(
           ],
     ),
     ...(requiredLocales ?? []).flatMap((locale, index) =>
-      parseLocale(locale) === locale
+      normalizedLocaleTag(locale) === locale
         ? []
         : [
             invalidListEntryFault(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import { bumpPublicDataVersion } from '../../record/caches/public-data-watcher.ts';
 import type { Context } from '../../record/context.ts';
 import type { MarketRow } from '../../record/market.ts';
@@ -8,7 +8,7 @@ import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import { runCommand } from '../pipeline/run-command.ts';
-import { marketInputShapes, requireCountriesAndLocales } from './market-input.ts';
+import { marketInputShapes, requireValidCountriesAndLocales } from './market-input.ts';
 
 const registerMarketShape = z.object({ ...marketInputShapes, timeZone: z.string() });
 
@@ -36,8 +36,8 @@ export async function registerMarket(ctx: Context, raw: unknown): Promise<Market
   return await runCommand<z.output<typeof registerMarketShape>, MarketRow, MarketResult>(ctx, command, raw, {
     work: async (input, record) => {
       const { code, timeZone } = input;
-      await requireNewMarket(record, code, timeZone);
-      await requireCountriesAndLocales(record, input);
+      await requireNewMarketCodeAndZone(record, code, timeZone);
+      await requireValidCountriesAndLocales(record, input);
       const market = {
         ...{ code, timeZone, name: requireName(ctx, input.name) },
         ...{ countries: input.countries ?? [], requiredLocales: input.requiredLocales ?? [] },
@@ -59,17 +59,25 @@ export async function registerMarket(ctx: Context, raw: unknown): Promise<Market
   });
 }
 
-async function requireNewMarket({ em }: RecordWriter, code: string, timeZone: string): Promise<void> {
+async function requireNewMarketCodeAndZone(
+  { em }: RecordWriter,
+  code: string,
+  timeZone: string,
+): Promise<void> {
   if ((await executeSql(em, SELECT_MARKET_SQL, [code])).length > 0)
-    throw refuse('DUPLICATE', `There is a market "${code}" already: change it with reviseMarket.`, 'code');
+    throw createRefusal(
+      'DUPLICATE',
+      `There is a market "${code}" already: change it with reviseMarket.`,
+      'code',
+    );
   if (!NON_COUNTRY_MARKET_CODE_PATTERN.test(code)) {
     const message =
       'Give a code of 3 to 32 capital letters, digits and hyphens, such as NORDICS, or EU: two letters are a country.';
-    throw refuse('INVALID', message, 'code');
+    throw createRefusal('INVALID', message, 'code');
   }
   const [row] = await executeSql<{ isZone: boolean }>(em, IS_TIME_ZONE_SQL, [timeZone]);
   if (!row!.isZone)
-    throw refuse(
+    throw createRefusal(
       'INVALID',
       `"${timeZone}" is no time zone: name one of the tz database, such as Europe/Berlin.`,
       'timeZone',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
+import { type Fault, createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import { bumpPublicDataVersion } from '../../record/caches/public-data-watcher.ts';
 import type { Context } from '../../record/context.ts';
 import { lockMarket, type MarketRow } from '../../record/market.ts';
@@ -7,7 +7,7 @@ import { executeSql } from '../../record/statement.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import { runCommand } from '../pipeline/run-command.ts';
 import { isJsonEqual, unchangedInputRefusal } from '../pipeline/unchanged.ts';
-import { isCountryCode, marketInputShapes, requireCountriesAndLocales } from './market-input.ts';
+import { hasCountryCodeForm, marketInputShapes, requireValidCountriesAndLocales } from './market-input.ts';
 import type { MarketResult } from './register-market.ts';
 
 const reviseMarketShape = z.object(marketInputShapes);
@@ -27,9 +27,9 @@ export async function reviseMarket(ctx: Context, raw: unknown): Promise<MarketRe
   return await runCommand<z.output<typeof reviseMarketShape>, Diff, MarketResult>(ctx, command, raw, {
     work: async (input, record) => {
       const before = await lockMarket(record.em, input.code);
-      if (!before) throw refuse('NOT_FOUND', `There is no market "${input.code}".`, 'code');
-      await requireCountriesAndLocales(record, input);
-      refuseIfAny(countryFaults(input));
+      if (!before) throw createRefusal('NOT_FOUND', `There is no market "${input.code}".`, 'code');
+      await requireValidCountriesAndLocales(record, input);
+      refuseIfAny(fixedCountryFieldFaults(input));
       const after = {
         ...before,
         name: input.name ? requireName(ctx, input.name) : before.name,
@@ -54,8 +54,8 @@ export async function reviseMarket(ctx: Context, raw: unknown): Promise<MarketRe
 }
 
 /** A country is called as each language calls it, and is of no other countries. */
-function countryFaults({ code, name, countries }: z.output<typeof reviseMarketShape>): Fault[] {
-  if (!isCountryCode(code)) return [];
+function fixedCountryFieldFaults({ code, name, countries }: z.output<typeof reviseMarketShape>): Fault[] {
+  if (!hasCountryCodeForm(code)) return [];
   const given = { name, countries };
   return Object.entries(given).flatMap(([field, value]): Fault[] => {
     const message = `${code} is a country, which has its name in every language: only its languages can be said.`;

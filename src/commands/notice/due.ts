@@ -1,8 +1,8 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Context } from '../../record/context.ts';
 import { withRecord } from '../../record/record.ts';
-import { publishDue } from './publish-due.ts';
-import { isAnyDue } from '../embargo/scheduled.ts';
+import { publishDueActions } from './publish-due.ts';
+import { isAnyScheduledActionDue } from '../embargo/scheduled.ts';
 
 const SELECT_DUE_ITEMS_SQL = 'select id from item where due_at <= $1 order by due_at, id limit $2';
 const MAX_DUE_ITEMS_PER_RUN = 500;
@@ -14,21 +14,21 @@ const MAX_DUE_ITEMS_PER_RUN = 500;
  * @returns how much was done; call again until 0
  */
 export async function appendDueFacts(ctx: Context, embargoNow: () => Instant = ctx.now): Promise<number> {
-  return (await publishDue(ctx, embargoNow())) + (await appendNextDueFacts(ctx));
+  return (await publishDueActions(ctx, embargoNow())) + (await settleNextDueItems(ctx));
 }
 
 /** Whether anything is due that is not in the record yet. */
 export async function isNothingDue(ctx: Context, embargoNow: () => Instant = ctx.now): Promise<boolean> {
-  return !(await isAnyDue(ctx, embargoNow())) && (await selectDueItems(ctx, 1)).length === 0;
+  return !(await isAnyScheduledActionDue(ctx, embargoNow())) && (await selectDueItemIds(ctx, 1)).length === 0;
 }
 
-async function appendNextDueFacts(ctx: Context): Promise<number> {
-  const ids = await selectDueItems(ctx, MAX_DUE_ITEMS_PER_RUN);
+async function settleNextDueItems(ctx: Context): Promise<number> {
+  const ids = await selectDueItemIds(ctx, MAX_DUE_ITEMS_PER_RUN);
   if (ids.length > 0) await withRecord(ctx, (record) => record.settle(ids));
   return ids.length;
 }
 
-async function selectDueItems(ctx: Context, limit: number): Promise<string[]> {
+async function selectDueItemIds(ctx: Context, limit: number): Promise<string[]> {
   return (await ctx.rows<{ id: string }>(SELECT_DUE_ITEMS_SQL, [new Date(ctx.now()), limit])).map(
     ({ id }) => id,
   );

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { Context } from '../../record/context.ts';
-import { actorOfCaller, recordStep, assignNotice } from '../../record/notice-rows.ts';
+import { unresolvedActorOfCaller, recordNoticeStep, assignNotice } from '../../record/notice-rows.ts';
 import { lockNoticeForStep } from './notice-draft.ts';
-import { findHolder, holderShape } from './notice-holder.ts';
+import { requireHolder, holderShape } from './notice-holder.ts';
 import {
   commentShape,
   expectedRevisionShape,
   itemIdsInPlan,
   type NoticeStepAnswer,
   runNoticeCommand,
-  stepResultOfSameRevision,
+  auditableStepOfSameRevision,
 } from './notice-steps.ts';
 
 const handOverNoticeShape = z.object({
@@ -26,12 +26,12 @@ const handOverNoticeShape = z.object({
 export async function handOverNotice(ctx: Context, raw: unknown): Promise<NoticeStepAnswer> {
   return await runNoticeCommand(ctx, 'handOverNotice', handOverNoticeShape, raw, async (input, record) => {
     const notice = await lockNoticeForStep(record, 'hand over', input);
-    const holder = await findHolder(record, input.to);
+    const holder = await requireHolder(record, input.to);
     await assignNotice(record.em, notice.id, holder);
     const text = [`To ${holder.name ?? holder.key}.`, input.comment ?? ''].join(' ').trim();
-    await recordStep(record, notice, 'HANDED_OVER', actorOfCaller(ctx.caller), text);
+    await recordNoticeStep(record, notice, 'HANDED_OVER', unresolvedActorOfCaller(ctx.caller), text);
     return {
-      ...stepResultOfSameRevision(notice, notice.status, await itemIdsInPlan(record, notice.written.plan)),
+      ...auditableStepOfSameRevision(notice, notice.status, await itemIdsInPlan(record, notice.written.plan)),
       holder,
     };
   });

@@ -1,32 +1,36 @@
-import { stepFault, type RequestedStep } from '../../domain/notice/notice.ts';
+import { noticeStepFaultMessage, type RequestedNoticeStep } from '../../domain/notice/notice.ts';
 import { uuidFromPublicId } from '../../domain/item/public-id.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import {
-  actorOfCaller,
-  recordStep,
+  unresolvedActorOfCaller,
+  recordNoticeStep,
   lockNotice,
   type LockedNoticeRow,
   insertEmptyNotice,
-  type StoredRevision,
+  type StoredNoticeRevision,
   loadNoticeRevision,
-  writeRevision,
+  writeNoticeRevision,
 } from '../../record/notice-rows.ts';
 import { unknownNoticeRefusal } from '../../record/notice.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import type { Plan, RawPlan } from './plan-given.ts';
+import type { ParsedNoticePlan, RawPlan } from './plan-given.ts';
 
 /** A notice that somebody works on, with what its present revision says. */
-export interface LockedNotice extends LockedNoticeRow {
-  readonly written: StoredRevision<RawPlan>;
+export interface LockedNoticeWithRevision extends LockedNoticeRow {
+  readonly written: StoredNoticeRevision<RawPlan>;
 }
 
 /** Opens a notice with its first revision. Returns its id. */
-export async function draftNotice(ctx: Context, record: RecordWriter, plan: Plan): Promise<string> {
+export async function draftNotice(
+  ctx: Context,
+  record: RecordWriter,
+  plan: ParsedNoticePlan,
+): Promise<string> {
   const id = ctx.uuid();
   await insertEmptyNotice(record.em, id, record.recordedAt);
   await insertDraftRevision(ctx, record, id, 1, plan);
-  await recordStep(record, { id, revision: 1 }, 'DRAFTED', actorOfCaller(ctx.caller));
+  await recordNoticeStep(record, { id, revision: 1 }, 'DRAFTED', unresolvedActorOfCaller(ctx.caller));
   return id;
 }
 
@@ -36,10 +40,10 @@ export async function insertDraftRevision(
   record: RecordWriter,
   id: string,
   revision: number,
-  { raw, text, publishAt }: Plan,
+  { raw, text, publishAt }: ParsedNoticePlan,
 ): Promise<void> {
-  const written = { plan: raw, madeBy: actorOfCaller(ctx.caller), madeAt: record.recordedAt };
-  await writeRevision(record.em, id, revision, written, { text, publishAt });
+  const written = { plan: raw, madeBy: unresolvedActorOfCaller(ctx.caller), madeAt: record.recordedAt };
+  await writeNoticeRevision(record.em, id, revision, written, { text, publishAt });
 }
 
 /**
@@ -48,19 +52,19 @@ export async function insertDraftRevision(
  */
 export async function lockNoticeForStep(
   record: RecordWriter,
-  step: RequestedStep,
+  step: RequestedNoticeStep,
   { noticeId, expectedRevision }: { readonly noticeId: string; readonly expectedRevision?: number | null },
-): Promise<LockedNotice> {
+): Promise<LockedNoticeWithRevision> {
   const id = uuidFromPublicId(noticeId, 'Notice');
   const notice = id && (await lockNotice(record.em, id));
   if (!notice || notice.revision === 0) throw unknownNoticeRefusal();
-  const why = stepFault(step, notice.status);
-  if (why) throw refuse('CONFLICT', why, 'noticeId');
+  const why = noticeStepFaultMessage(step, notice.status);
+  if (why) throw createRefusal('CONFLICT', why, 'noticeId');
   const written = await loadNoticeRevision<RawPlan>(record.em, notice.id, notice.revision);
   if (expectedRevision != null && expectedRevision !== notice.revision) {
     const by = written.madeBy.name ? ` by ${written.madeBy.name}` : '';
     const message = `The notice is at revision ${notice.revision} now${by}, not ${expectedRevision}: look again, then repeat.`;
-    throw refuse('CONFLICT', message, 'expectedRevision');
+    throw createRefusal('CONFLICT', message, 'expectedRevision');
   }
   return { ...notice, written };
 }

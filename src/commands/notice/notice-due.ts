@@ -1,18 +1,23 @@
 import { appendAudit } from '../../access/audit.ts';
-import { BUILT_IN_PERSONS } from '../../domain/access/person.ts';
-import { type Actor, approvalsOfRevision } from '../../domain/notice/notice.ts';
+import { BUILT_IN_PERSON_IDS } from '../../domain/access/person.ts';
+import { type Actor, validApprovalsOfRevision } from '../../domain/notice/notice.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { cycleClosedBy, type EdgeRef } from '../../domain/succession/succession-cycle.ts';
 import { BUILT_IN_CALLER_NAMES } from '../../record/built-in-caller-names.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import { withMarketCache } from '../../record/market.ts';
-import { type LockedNoticeRow, lockNotice, recordStep, setNoticeStatus } from '../../record/notice-rows.ts';
+import {
+  type LockedNoticeRow,
+  lockNotice,
+  recordNoticeStep,
+  setNoticeStatus,
+} from '../../record/notice-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { cancelNoticeActions, refuseScheduledAction, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
 import {
-  itemsAffectedByAction,
+  itemIdsAffectedByAction,
   isStatement,
   itemIdsNamedIn,
   type ScheduledAction,
@@ -20,7 +25,7 @@ import {
   type StatementAction,
   withCurrentItemNames,
 } from '../embargo/scheduled-action.ts';
-import { approvalsNeededForItems } from '../pipeline/approvals.ts';
+import { maxApprovalsNeededForItems } from '../pipeline/approvals.ts';
 import { reachableSuccessorEdges } from '../pipeline/successor-references.ts';
 import { overtakenFaults } from './overtaken.ts';
 import { type NoticeStateChange, publishNoticeWithFacts } from './publish-plan.ts';
@@ -29,7 +34,7 @@ import { type NoticeStateChange, publishNoticeWithFacts } from './publish-plan.t
 export const CLOCK_ACTOR = {
   key: null,
   name: BUILT_IN_CALLER_NAMES.clock,
-  person: BUILT_IN_PERSONS.CLOCK,
+  person: BUILT_IN_PERSON_IDS.CLOCK,
 } satisfies Actor;
 
 const SELECT_WAITING_ROWS_OF_NOTICE_SQL = `select ${SCHEDULED_COLUMNS} from scheduled where notice_id = $1 and status = 'WAITING'
@@ -45,7 +50,7 @@ type ScheduledStateRow = ScheduledRow & { readonly action: Extract<ScheduledActi
  * speaks against is left out, and why is kept; when none is left, the notice is a draft again.
  * @returns how many of what waited is done
  */
-export async function publishNoticeDue(
+export async function publishOrReturnDueNotice(
   baseCtx: Context,
   record: RecordWriter,
   noticeId: string,
@@ -59,10 +64,10 @@ export async function publishNoticeDue(
     isStatement(row.action) ? [{ ...row, action: withCurrentItemNames(row.action, names) }] : [],
   );
   await record.histories(ids);
-  const affected = rows.flatMap(({ action }) => itemsAffectedByAction(action));
+  const affected = rows.flatMap(({ action }) => itemIdsAffectedByAction(action));
   const lacking =
-    (await approvalsNeededForItems(record, affected)) -
-    approvalsOfRevision(notice.steps, notice.revision).length;
+    (await maxApprovalsNeededForItems(record, affected)) -
+    validApprovalsOfRevision(notice.steps, notice.revision).length;
   if (lacking > 0) {
     await cancelNoticeActions(record, noticeId);
     const more = lacking === 1 ? 'one more approval' : `${lacking} more approvals`;
@@ -72,7 +77,7 @@ export async function publishNoticeDue(
   }
   const states = rows.filter((row): row is ScheduledStateRow => row.action.kind === 'STATE');
   const stateRows: ScheduledStateRow[] = [];
-  const cycleFaults = await createCycleCheck(record, states);
+  const cycleFaults = await createSequentialCycleCheck(record, states);
   for (const row of states) {
     const own = await overtakenFaults(ctx, record, row.action);
     const faults = own.length > 0 ? own : cycleFaults(row);
@@ -97,7 +102,7 @@ export async function publishNoticeDue(
 }
 
 /** Asks row after row whether its successors close a circle with those of the rows that stood before it. */
-async function createCycleCheck(
+async function createSequentialCycleCheck(
   record: RecordWriter,
   rows: readonly ScheduledStateRow[],
 ): Promise<(row: ScheduledStateRow) => Fault[]> {
@@ -122,7 +127,7 @@ async function returnNoticeToDraft(
   comment: string | null,
 ): Promise<void> {
   await setNoticeStatus(record.em, notice.id, 'DRAFT');
-  await recordStep(record, notice, 'RETURNED', CLOCK_ACTOR, comment);
+  await recordNoticeStep(record, notice, 'RETURNED', CLOCK_ACTOR, comment);
 }
 
 function auditNoticeByClock(

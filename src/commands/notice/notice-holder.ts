@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { normalizedPersonId } from '../../domain/access/person.ts';
-import { type Actor, comparePersons } from '../../domain/notice/notice.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { type Actor, samePersonVerdict } from '../../domain/notice/notice.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import { personSql } from '../../record/notice-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
@@ -29,14 +29,19 @@ select key, name, person from (
  * @param field where they are named in the input
  * @throws Refusal NOT_FOUND for a name that no manager has; AMBIGUOUS for one that several people have
  */
-export async function findHolder({ em, recordedAt }: RecordWriter, to: string, field = 'to'): Promise<Actor> {
+export async function requireHolder(
+  { em, recordedAt }: RecordWriter,
+  to: string,
+  field = 'to',
+): Promise<Actor> {
   const [one, ...others] = await executeSql<Actor>(em, FIND_POSSIBLE_HOLDERS_SQL, [
     to,
     recordedAt,
     normalizedPersonId(to),
   ]);
-  if (!one) throw refuse('NOT_FOUND', `No manager's key is named "${to}": ask an admin for the name.`, field);
-  if (one.key !== to && others.some((other) => comparePersons(one, other) !== 'SAME'))
-    throw refuse('AMBIGUOUS', `Several people are named "${to}": give the id of one.`, field);
+  if (!one)
+    throw createRefusal('NOT_FOUND', `No manager's key is named "${to}": ask an admin for the name.`, field);
+  if (one.key !== to && others.some((other) => samePersonVerdict(one, other) !== 'SAME'))
+    throw createRefusal('AMBIGUOUS', `Several people are named "${to}": give the id of one.`, field);
   return one;
 }

@@ -1,22 +1,32 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { type Actor, approvalsOfRevision } from '../../domain/notice/notice.ts';
-import { refuse, refuseIfAny } from '../../domain/refusal.ts';
+import { type Actor, validApprovalsOfRevision } from '../../domain/notice/notice.ts';
+import { createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { NoticeStatus } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { withMarketCache } from '../../record/market.ts';
-import { actorOfCaller, recordStep, resolveActor, setNoticeStatus } from '../../record/notice-rows.ts';
+import {
+  unresolvedActorOfCaller,
+  recordNoticeStep,
+  resolveActorOfCaller,
+  setNoticeStatus,
+} from '../../record/notice-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { cancelNoticeActions } from '../embargo/scheduled.ts';
-import { approvalsNeededForItems } from '../pipeline/approvals.ts';
-import { refuseOwnApproval } from '../pipeline/own-approval.ts';
-import { findItemsBySku } from '../pipeline/references.ts';
+import { maxApprovalsNeededForItems } from '../pipeline/approvals.ts';
+import { requireIndependentApprover } from '../pipeline/own-approval.ts';
+import { findKnownItemsBySku } from '../pipeline/references.ts';
 import { type CommonCommandInput, runCommand } from '../pipeline/run-command.ts';
 import { internalTextShape } from '../pipeline/shapes.ts';
-import { itemsAffectedByTransitions, type ValidatedTransition } from '../transition/transition-decided.ts';
-import { type LockedNotice, lockNoticeForStep } from './notice-draft.ts';
-import { uniqueRowFaults, missingTextFaults, pastInstantFaultsInPlan, validatePlan } from './plan-decided.ts';
-import { type Plan, type RawPlan, parsePlan } from './plan-given.ts';
+import { itemIdsAffectedByTransitions, type ValidatedTransition } from '../transition/transition-decided.ts';
+import { type LockedNoticeWithRevision, lockNoticeForStep } from './notice-draft.ts';
+import {
+  uniqueRowFaults,
+  missingCommonTextFaults,
+  pastInstantFaultsInPlan,
+  decidePlanRows,
+} from './plan-decided.ts';
+import { type ParsedNoticePlan, type RawPlan, parsePlan } from './plan-given.ts';
 import { publishOrScheduleNotice } from './publish-plan.ts';
 
 /** What a step of a notice answers. */
@@ -26,8 +36,8 @@ export interface NoticeStepAnswer {
 }
 
 /** What a step did: the notice before it, and where it stands after. */
-export interface NoticeStepResult {
-  readonly notice: LockedNotice;
+export interface AuditableNoticeStep {
+  readonly notice: LockedNoticeWithRevision;
   readonly status: NoticeStatus;
   readonly revision: number;
   /** Who goes on with it, where that changed. */
@@ -36,17 +46,17 @@ export interface NoticeStepResult {
 }
 
 /** A step that leaves the notice's revision as it is. */
-export function stepResultOfSameRevision(
-  notice: LockedNotice,
+export function auditableStepOfSameRevision(
+  notice: LockedNoticeWithRevision,
   status: NoticeStatus,
   itemIds: readonly string[],
-): NoticeStepResult {
+): AuditableNoticeStep {
   return { notice, status, revision: notice.revision, itemIds };
 }
 
 /** The items of a plan's rows, as far as there are such items. */
 export async function itemIdsInPlan(record: RecordWriter, { rows }: RawPlan): Promise<string[]> {
-  const named = await findItemsBySku(
+  const named = await findKnownItemsBySku(
     record,
     rows.map(({ sku }) => sku),
   );
@@ -79,15 +89,25 @@ export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeSt
     const notice = await lockNoticeForStep(record, 'submit', input);
     const { plan, rows, itemIds } = await requireDecidedPlan(reading, record, notice, true);
     const isNew = notice.status === 'DRAFT';
-    const given = isNew ? 0 : approvalsOfRevision(notice.steps, notice.revision).length;
-    const lacking = (await approvalsNeededForItems(record, itemsAffectedByTransitions(rows))) - given;
+    const given = isNew ? 0 : validApprovalsOfRevision(notice.steps, notice.revision).length;
+    const lacking = (await maxApprovalsNeededForItems(record, itemIdsAffectedByTransitions(rows))) - given;
     if (!isNew && lacking > 0)
-      throw refuse('CONFLICT', `The notice is in review: ${lacking} more must approve it.`, 'noticeId');
+      throw createRefusal(
+        'CONFLICT',
+        `The notice is in review: ${lacking} more must approve it.`,
+        'noticeId',
+      );
     if (isNew)
-      await recordStep(record, notice, 'SUBMITTED', actorOfCaller(ctx.caller), input.comment ?? null);
-    if (lacking <= 0) return await publishOrScheduleDecided(reading, record, notice, plan, rows);
+      await recordNoticeStep(
+        record,
+        notice,
+        'SUBMITTED',
+        unresolvedActorOfCaller(ctx.caller),
+        input.comment ?? null,
+      );
+    if (lacking <= 0) return await publishOrScheduleAsStep(reading, record, notice, plan, rows);
     await setNoticeStatus(record.em, notice.id, 'IN_REVIEW');
-    return stepResultOfSameRevision(notice, 'IN_REVIEW', itemIds);
+    return auditableStepOfSameRevision(notice, 'IN_REVIEW', itemIds);
   });
 }
 
@@ -101,19 +121,24 @@ export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeS
   const reading = withMarketCache(ctx);
   return await runNoticeCommand(ctx, 'approveNotice', stepShape, raw, async (input, record) => {
     const notice = await lockNoticeForStep(record, 'approve', input);
-    const given = approvalsOfRevision(notice.steps, notice.revision);
-    refuseOwnApproval(
-      await resolveActor(record.em, ctx.caller),
+    const given = validApprovalsOfRevision(notice.steps, notice.revision);
+    requireIndependentApprover(
+      await resolveActorOfCaller(record.em, ctx.caller),
       notice.written.madeBy,
       given.map(({ by }) => by),
       { authored: 'you wrote the revision', what: 'the revision', field: 'noticeId' },
     );
     const { plan, rows, itemIds } = await requireDecidedPlan(reading, record, notice, false);
-    await recordStep(record, notice, 'APPROVED', actorOfCaller(ctx.caller), input.comment ?? null);
-    const needed = await approvalsNeededForItems(record, itemsAffectedByTransitions(rows));
-    if (given.length + 1 >= needed)
-      return await publishOrScheduleDecided(reading, record, notice, plan, rows);
-    return stepResultOfSameRevision(notice, 'IN_REVIEW', itemIds);
+    await recordNoticeStep(
+      record,
+      notice,
+      'APPROVED',
+      unresolvedActorOfCaller(ctx.caller),
+      input.comment ?? null,
+    );
+    const needed = await maxApprovalsNeededForItems(record, itemIdsAffectedByTransitions(rows));
+    if (given.length + 1 >= needed) return await publishOrScheduleAsStep(reading, record, notice, plan, rows);
+    return auditableStepOfSameRevision(notice, 'IN_REVIEW', itemIds);
   });
 }
 
@@ -123,8 +148,14 @@ export async function withdrawNotice(ctx: Context, raw: unknown): Promise<Notice
     const notice = await lockNoticeForStep(record, 'withdraw', input);
     await cancelNoticeActions(record, notice.id);
     await setNoticeStatus(record.em, notice.id, 'WITHDRAWN');
-    await recordStep(record, notice, 'WITHDRAWN', actorOfCaller(ctx.caller), input.comment ?? null);
-    return stepResultOfSameRevision(notice, 'WITHDRAWN', await itemIdsInPlan(record, notice.written.plan));
+    await recordNoticeStep(
+      record,
+      notice,
+      'WITHDRAWN',
+      unresolvedActorOfCaller(ctx.caller),
+      input.comment ?? null,
+    );
+    return auditableStepOfSameRevision(notice, 'WITHDRAWN', await itemIdsInPlan(record, notice.written.plan));
   });
 }
 
@@ -136,10 +167,10 @@ export async function runNoticeCommand<
   name: string,
   shape: z.ZodType<Input>,
   raw: unknown,
-  work: (input: Input, record: RecordWriter) => Promise<NoticeStepResult>,
+  work: (input: Input, record: RecordWriter) => Promise<AuditableNoticeStep>,
 ): Promise<NoticeStepAnswer> {
-  const answer = ({ notice: { id } }: NoticeStepResult, at: Instant) => ({ at, noticeId: id });
-  return await runCommand<Input, NoticeStepResult, NoticeStepAnswer>(
+  const answer = ({ notice: { id } }: AuditableNoticeStep, at: Instant) => ({ at, noticeId: id });
+  return await runCommand<Input, AuditableNoticeStep, NoticeStepAnswer>(
     ctx,
     { name, role: 'MANAGER', shape },
     raw,
@@ -162,13 +193,13 @@ export async function runNoticeCommand<
 export async function requireDecidedPlan(
   ctx: Context,
   record: RecordWriter,
-  { written }: LockedNotice,
+  { written }: LockedNoticeWithRevision,
   isInTime: boolean,
-): Promise<{ plan: Plan; rows: ValidatedTransition[]; itemIds: string[] }> {
+): Promise<{ plan: ParsedNoticePlan; rows: ValidatedTransition[]; itemIds: string[] }> {
   const plan = parsePlan(written.plan, true);
-  const decided = await validatePlan(ctx, record, plan);
+  const decided = await decidePlanRows(ctx, record, plan);
   const faults = [
-    ...missingTextFaults(ctx, plan),
+    ...missingCommonTextFaults(ctx, plan),
     ...(isInTime ? pastInstantFaultsInPlan(record, plan) : []),
     ...uniqueRowFaults(decided),
   ];
@@ -178,17 +209,17 @@ export async function requireDecidedPlan(
 }
 
 /** Brings a notice out whose rows are decided: at its instant, or at once where it has none or that has passed. */
-export async function publishOrScheduleDecided(
+export async function publishOrScheduleAsStep(
   ctx: Context,
   record: RecordWriter,
-  notice: LockedNotice,
-  { text, publishAt }: Plan,
+  notice: LockedNoticeWithRevision,
+  { text, publishAt }: ParsedNoticePlan,
   rows: readonly ValidatedTransition[],
-): Promise<NoticeStepResult> {
+): Promise<AuditableNoticeStep> {
   const { id, revision } = notice;
   const facts = await publishOrScheduleNotice(ctx, record, { id, revision, text, publishAt }, rows);
   const status = facts.some(({ sequence }) => sequence > 0) ? 'PUBLISHED' : 'SCHEDULED';
-  return stepResultOfSameRevision(
+  return auditableStepOfSameRevision(
     notice,
     status,
     rows.map(({ setting }) => setting.item.id),

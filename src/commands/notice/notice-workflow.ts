@@ -2,17 +2,22 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { isSku } from '../../domain/item/identifier.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import {
-  approvalsOfRevision,
+  validApprovalsOfRevision,
   type Actor,
   type NoticeRevisionChange,
   diffNoticeRevisions,
-  type StepTaken,
+  type NoticeStepTaken,
 } from '../../domain/notice/notice.ts';
-import { inheritFromNotice, type SharedNoticeFields } from '../../domain/notice/plan.ts';
-import { type Fault, refuse } from '../../domain/refusal.ts';
+import { rowWithNoticeDefaults, type SharedNoticeFields } from '../../domain/notice/plan.ts';
+import { type Fault, createRefusal } from '../../domain/refusal.ts';
 import type { LifecycleState } from '../../domain/words.ts';
 import { type Context, maySeeUnpublished } from '../../record/context.ts';
-import { personSql, STEP_COLUMNS, stepFromRow, type StepRow } from '../../record/notice-rows.ts';
+import {
+  personSql,
+  NOTICE_STEP_COLUMNS,
+  noticeStepFromRow,
+  type NoticeStepRow,
+} from '../../record/notice-rows.ts';
 
 interface StoredPlan {
   readonly notice: SharedNoticeFields;
@@ -27,8 +32,8 @@ export interface NoticeWorkflowView {
   readonly holder: Actor;
   readonly publishAt: Instant | null;
   readonly approvalsNeeded: number;
-  readonly approvals: readonly StepTaken[];
-  readonly steps: readonly StepTaken[];
+  readonly approvals: readonly NoticeStepTaken[];
+  readonly steps: readonly NoticeStepTaken[];
   readonly plan: StoredPlan;
   readonly revisions: ReadonlyMap<number, StoredPlan>;
   readonly rows: readonly NoticeRowView[];
@@ -53,7 +58,7 @@ const SELECT_NOTICES_SQL = `select id, revision, holder, holder_key as "holderKe
 const SELECT_REVISIONS_SQL = `select notice_id as "noticeId", revision, plan, made_by as "madeBy", made_by_key as "madeByKey",
   ${personSql('made_by_key', 'made_by_person')} as "madeByPerson"
 from notice_revision where notice_id = any($1) order by notice_id, revision`;
-const SELECT_STEPS_SQL = `select ${STEP_COLUMNS} from notice_step where notice_id = any($1) order by id`;
+const SELECT_STEPS_SQL = `select ${NOTICE_STEP_COLUMNS} from notice_step where notice_id = any($1) order by id`;
 const SELECT_REFUSED_ROWS_SQL = `select distinct notice_id as "noticeId", place, refusal from scheduled
 where notice_id = any($1) and status = 'REFUSED'`;
 /** Of items by SKU ($1), also of those that are held back, and of what follows some of them by SKU ($2) now. */
@@ -87,11 +92,11 @@ export async function noticeWorkflowsById(
   const notices = await ctx.rows<NoticeRow>(SELECT_NOTICES_SQL, [ids]);
   const [revisions, steps, left] = await Promise.all([
     ctx.rows<RevisionRow>(SELECT_REVISIONS_SQL, [ids]),
-    ctx.rows<StepRow>(SELECT_STEPS_SQL, [ids]),
-    ctx.rows<RefusedRowRecord>(SELECT_REFUSED_ROWS_SQL, [ids]),
+    ctx.rows<NoticeStepRow>(SELECT_STEPS_SQL, [ids]),
+    ctx.rows<RefusedPlanRow>(SELECT_REFUSED_ROWS_SQL, [ids]),
   ]);
   const plans = revisions.map(({ plan }) => plan);
-  const approvals = await approvalsNeededBySku(
+  const approvals = await approvalsNeededBySkuKey(
     ctx,
     plans.flatMap(skusAffectedByPlan),
     plans.flatMap(({ rows }) => rows.filter((row) => 'withdrawSuccessors' in row).map(({ sku }) => sku)),
@@ -99,7 +104,7 @@ export async function noticeWorkflowsById(
   const desks = notices.flatMap(
     ({ id, revision, holder, holderKey, holderPerson, publishAt }): NoticeWorkflowView[] => {
       const own = revisions.filter(({ noticeId }) => noticeId === id);
-      const taken = steps.filter(({ noticeId }) => noticeId === id).map(stepFromRow);
+      const taken = steps.filter(({ noticeId }) => noticeId === id).map(noticeStepFromRow);
       const written = own.find((one) => one.revision === revision);
       if (!written) return [];
       const { plan, madeBy, madeByKey, madeByPerson } = written;
@@ -114,7 +119,7 @@ export async function noticeWorkflowsById(
           0,
           ...skusAffectedByPlan(plan).map((sku) => approvals.get(skuKey(sku)) ?? 0),
         ),
-        approvals: approvalsOfRevision(taken, revision),
+        approvals: validApprovalsOfRevision(taken, revision),
         steps: taken,
         plan,
         revisions: new Map(own.map((one) => [one.revision, one.plan])),
@@ -123,7 +128,7 @@ export async function noticeWorkflowsById(
           index,
           sku: row.sku,
           to: row.to,
-          says: instantsToIso(inheritFromNotice(plan.notice, row)) as object,
+          says: instantsToIso(rowWithNoticeDefaults(plan.notice, row)) as object,
           own: instantsToIso(row) as object,
           leftOut: refused.filter(({ place }) => place === index).flatMap(({ refusal }) => refusal),
         })),
@@ -134,10 +139,12 @@ export async function noticeWorkflowsById(
   return ids.map((id) => desks.find(({ noticeId }) => noticeId === id) ?? null);
 }
 
-/** The SKUs of whose answers a plan decides: its rows', and those of their successors (`affectedItems`). */
+/** The SKUs of whose answers a plan decides: its rows', and those of their successors (`affectedItemIds`). */
 function skusAffectedByPlan({ notice, rows }: StoredPlan): string[] {
   return rows.flatMap((row) => {
-    const { successors } = inheritFromNotice(notice, row) as { successors?: readonly { sku?: unknown }[] };
+    const { successors } = rowWithNoticeDefaults(notice, row) as {
+      successors?: readonly { sku?: unknown }[];
+    };
     const named = Array.isArray(successors) ? successors.map(({ sku }) => String(sku)) : [];
     return [row.sku, ...named];
   });
@@ -147,7 +154,7 @@ function skusAffectedByPlan({ notice, rows }: StoredPlan): string[] {
  * How many approvals the lines of items ask for, by the form in which SKUs are compared.
  * @param withFollowers the SKUs of items of whose followers something is said too
  */
-async function approvalsNeededBySku(
+async function approvalsNeededBySkuKey(
   ctx: Context,
   skus: readonly string[],
   withFollowers: readonly string[],
@@ -173,14 +180,14 @@ interface RevisionRow {
   readonly madeByPerson: string | null;
 }
 
-interface RefusedRowRecord {
+interface RefusedPlanRow {
   readonly noticeId: string;
   readonly place: number;
   readonly refusal: Fault[];
 }
 
 /** What a notice says for all its rows, as `reviseNotice` takes it. */
-export function noticePlanJson({ plan }: NoticeWorkflowView): object {
+export function sharedNoticeFieldsJson({ plan }: NoticeWorkflowView): object {
   return instantsToIso(plan.notice) as object;
 }
 
@@ -188,13 +195,13 @@ export function noticePlanJson({ plan }: NoticeWorkflowView): object {
  * What a notice says otherwise than in an earlier revision; null asks for the one before.
  * @throws Refusal INVALID for a revision that there never was
  */
-export function noticeChangesSince(
+export function noticeChangesSinceRevision(
   { revision, plan, revisions }: NoticeWorkflowView,
   since: number | null,
 ): NoticeRevisionChange[] {
   if (since === null && revision === 1) return [];
   const before = revisions.get(since ?? revision - 1);
-  if (!before) throw refuse('INVALID', `Give a revision from 1 to ${revision}.`, 'since');
+  if (!before) throw createRefusal('INVALID', `Give a revision from 1 to ${revision}.`, 'since');
   return diffNoticeRevisions(instantsToIso(before) as StoredPlan, instantsToIso(plan) as StoredPlan);
 }
 

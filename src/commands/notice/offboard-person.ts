@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { normalizedPersonId } from '../../domain/access/person.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { comparePersons } from '../../domain/notice/notice.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { samePersonVerdict } from '../../domain/notice/notice.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import { revokeKeysOfPerson } from '../../access/key.ts';
 import type { Context } from '../../record/context.ts';
-import { actorOfCaller, assignNotice, lockNotice, personSql, recordStep } from '../../record/notice-rows.ts';
+import {
+  unresolvedActorOfCaller,
+  assignNotice,
+  lockNotice,
+  personSql,
+  recordNoticeStep,
+} from '../../record/notice-rows.ts';
 import { executeSql } from '../../record/statement.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { runCommand } from '../pipeline/run-command.ts';
-import { findHolder, holderShape } from './notice-holder.ts';
+import { requireHolder, holderShape } from './notice-holder.ts';
 import { commentShape } from './notice-steps.ts';
 
 const offboardPersonShape = z.object({
@@ -20,7 +26,7 @@ const offboardPersonShape = z.object({
 });
 
 /** What became of what a person had. */
-export interface OffboardedPerson {
+export interface OffboardPersonResult {
   readonly at: Instant;
   readonly keyIds: readonly string[];
   readonly noticeIds: readonly string[];
@@ -29,9 +35,9 @@ export interface OffboardedPerson {
 
 const SELECT_PERSONS_BY_NAME_SQL = `select distinct person from api_key where person = $1 or name = $2 limit 20`;
 
-type OffboardingResult = Omit<OffboardedPerson, 'at'>;
+type AuditableOffboarding = Omit<OffboardPersonResult, 'at'>;
 
-const SELECT_NOTICES_OF_HOLDER_SQL = `select id from notice n where revision > 0 and status in ('DRAFT', 'IN_REVIEW', 'SCHEDULED')
+const SELECT_OPEN_NOTICES_OF_HOLDER_SQL = `select id from notice n where revision > 0 and status in ('DRAFT', 'IN_REVIEW', 'SCHEDULED')
   and ${personSql('n.holder_key', 'n.holder_person')} = $1 order by id`;
 
 const HAND_OVER_OWNED_LINES_SQL = `update line set owner = $2, owner_key = $3, owner_person = $4
@@ -43,23 +49,23 @@ where ${personSql('owner_key', 'owner_person')} = $1 returning id`;
  * @throws Refusal NOT_FOUND for a person who has neither, or a colleague whom nobody knows; AMBIGUOUS for the name of keys of several people; INVALID where the last admin key is
  *   among the keys, or the colleague is the same person
  */
-export async function offboardPerson(ctx: Context, raw: unknown): Promise<OffboardedPerson> {
+export async function offboardPerson(ctx: Context, raw: unknown): Promise<OffboardPersonResult> {
   const command = { name: 'offboardPerson', role: 'ADMIN', shape: offboardPersonShape } as const;
   type Input = z.output<typeof offboardPersonShape>;
-  return await runCommand<Input, OffboardingResult, OffboardedPerson>(ctx, command, raw, {
+  return await runCommand<Input, AuditableOffboarding, OffboardPersonResult>(ctx, command, raw, {
     work: async (input, record) => {
-      const person = await findPersonByName(record, input.person);
-      const holder = await findHolder(record, input.to);
+      const person = await resolvePersonId(record, input.person);
+      const holder = await requireHolder(record, input.to);
       const leaving = { key: null, name: input.person, person };
-      if (comparePersons(leaving, holder) === 'SAME')
-        throw refuse('INVALID', 'Name another person to go on with the notices.', 'to');
-      const held = await executeSql<{ id: string }>(record.em, SELECT_NOTICES_OF_HOLDER_SQL, [person]);
+      if (samePersonVerdict(leaving, holder) === 'SAME')
+        throw createRefusal('INVALID', 'Name another person to go on with the notices.', 'to');
+      const held = await executeSql<{ id: string }>(record.em, SELECT_OPEN_NOTICES_OF_HOLDER_SQL, [person]);
       for (const { id } of held) {
         const notice = await lockNotice(record.em, id);
         await assignNotice(record.em, id, holder);
         const told = `To ${holder.name ?? holder.key}, since ${input.person} leaves.`;
         const text = [told, input.comment ?? ''].join(' ').trim();
-        await recordStep(record, notice!, 'HANDED_OVER', actorOfCaller(ctx.caller), text);
+        await recordNoticeStep(record, notice!, 'HANDED_OVER', unresolvedActorOfCaller(ctx.caller), text);
       }
       const owner = [holder.name, holder.key, holder.person];
       const lines = await executeSql<{ id: string }>(record.em, HAND_OVER_OWNED_LINES_SQL, [
@@ -68,7 +74,7 @@ export async function offboardPerson(ctx: Context, raw: unknown): Promise<Offboa
       ]);
       const keyIds = await revokeKeysOfPerson(ctx, record.em, person, record.recordedAt);
       if (keyIds.length === 0 && held.length === 0 && lines.length === 0)
-        throw refuse(
+        throw createRefusal(
           'NOT_FOUND',
           `"${input.person}" has no key that works, no notice and no line: nothing is to be done.`,
           'person',
@@ -87,13 +93,13 @@ export async function offboardPerson(ctx: Context, raw: unknown): Promise<Offboa
 }
 
 /** The person of that id, or of the keys of that name. */
-async function findPersonByName({ em }: RecordWriter, named: string): Promise<string> {
+async function resolvePersonId({ em }: RecordWriter, named: string): Promise<string> {
   const id = normalizedPersonId(named);
   const found = await executeSql<{ person: string }>(em, SELECT_PERSONS_BY_NAME_SQL, [id, named.trim()]);
   const [only, ...others] = found;
   if (!only || found.some(({ person }) => person === id)) return id;
   if (others.length === 0) return only.person;
-  throw refuse(
+  throw createRefusal(
     'AMBIGUOUS',
     `Several people have a key named "${named}": give the \`person\` that the list of keys shows.`,
     'person',

@@ -7,7 +7,7 @@ import type { Fault } from '../../domain/refusal.ts';
 import { guaranteeFaults, shortenedCommitmentFaults } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import type { NewFit } from '../../record/fit.ts';
-import { heldListingsById } from '../../record/held-listings.ts';
+import { heldListingsByItemId } from '../../record/held-listings.ts';
 import { marketsOrEverywhere } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { createRunSql } from '../../record/statement.ts';
@@ -30,7 +30,7 @@ export async function overtakenFaults(
   if (absent.length > 0) return absent;
   switch (action.kind) {
     case 'STATE':
-      return await changedStateFaults(ctx, record, action.payload);
+      return await overtakenStateFaults(ctx, record, action.payload);
     case 'COMMITMENT':
       return action.with
         ? await guaranteeFaults(ctx, record, [action.payload], () => ['commitment', 'terms'])
@@ -40,7 +40,7 @@ export async function overtakenFaults(
         action.payload.successor.successor,
       ]);
     case 'FIT':
-      return await changedKindFaults(record, action.payload);
+      return await overtakenFitFaults(record, action.payload);
     case 'UPDATE':
       return [];
   }
@@ -52,7 +52,7 @@ async function unpublishedItemFaults(record: RecordWriter, action: StatementActi
   const items = await record.items(ids);
   const absent = ids.filter((id) => (items.get(id)?.version ?? 0) === 0);
   if (absent.length === 0) return [];
-  return (await heldListingsById(createRunSql(record.em), absent, 'ever')).map(({ fact }) => ({
+  return (await heldListingsByItemId(createRunSql(record.em), absent, 'ever')).map(({ fact }) => ({
     code: 'NOT_FOUND',
     message: `${fact.data.listing!.sku}, which was held back itself, is not public.`,
     field: ['sku'],
@@ -60,7 +60,7 @@ async function unpublishedItemFaults(record: RecordWriter, action: StatementActi
 }
 
 /** An item may be of another kind by now than when something was said of what fits it, or what it fits. */
-async function changedKindFaults(record: RecordWriter, { itemId, fit }: NewFit): Promise<Fault[]> {
+async function overtakenFitFaults(record: RecordWriter, { itemId, fit }: NewFit): Promise<Fault[]> {
   const items = await record.items([itemId, fit.host.id]);
   const [kind, host] = [itemId, fit.host.id].map(
     (id) => mergedListing(factsIgnoringMarkets(items.get(id)!.activeFacts)).kind!,
@@ -68,7 +68,11 @@ async function changedKindFaults(record: RecordWriter, { itemId, fit }: NewFit):
   return fitKindFaults(kind!, host!);
 }
 
-async function changedStateFaults(ctx: Context, record: RecordWriter, it: ScheduledState): Promise<Fault[]> {
+async function overtakenStateFaults(
+  ctx: Context,
+  record: RecordWriter,
+  it: ScheduledState,
+): Promise<Fault[]> {
   const { itemId, to, markets = [], successors } = it;
   const { activeFacts: active } = await record.item(itemId);
   const places = await marketsOrEverywhere(ctx, markets);
@@ -90,13 +94,13 @@ async function changedStateFaults(ctx: Context, record: RecordWriter, it: Schedu
           },
         ]
       : []),
-    ...(it.found ? await deadSuccessorsFaults(ctx, record, it) : []),
+    ...(it.found ? await allSuccessorsDeadFaults(ctx, record, it) : []),
     ...(await successionCircleFaults(record, itemId, named)),
   ];
 }
 
 /** A change that answers "what instead" by successors alone is not said once they all lead nowhere. */
-async function deadSuccessorsFaults(
+async function allSuccessorsDeadFaults(
   ctx: Context,
   record: RecordWriter,
   it: ScheduledState,

@@ -1,39 +1,39 @@
 import {
   duplicateRowFaults,
-  inputFieldPath,
+  rowFaultInputPath,
   type PlanCheckRow,
   successionCycleFaults,
 } from '../../domain/notice/plan.ts';
 import { type Fault, Refusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { deadSuccessorFaultsInPlan, type SuccessorCheckRow } from '../pipeline/dead-successors.ts';
-import { pastPublicationFaults, successorPublishAtFaults } from '../pipeline/late.ts';
+import { successorsEndedByPlanFaults, type SuccessorCheckRow } from '../pipeline/dead-successors.ts';
+import { pastPublicationFaults, pastSuccessorPublicationFaults } from '../pipeline/late.ts';
 import {
-  findItemsBySku,
+  findKnownItemsBySku,
   type KnownItem,
   mentionFaults,
   requireExpectedVersion,
 } from '../pipeline/references.ts';
 import { reachableSuccessorEdges } from '../pipeline/successor-references.ts';
-import { decideTransition, type ValidatedTransition } from '../transition/transition-decided.ts';
-import type { NoticePlanRow, Plan } from './plan-given.ts';
+import { validateTransitionInput, type ValidatedTransition } from '../transition/transition-decided.ts';
+import type { ParsedNoticePlanRow, ParsedNoticePlan } from './plan-given.ts';
 
 /** A row of a plan as the rules see it: decided, or everything that speaks against it. */
-export interface DecidedPlanRow {
-  readonly row: NoticePlanRow;
+export interface DecidedOrFaultyPlanRow {
+  readonly row: ParsedNoticePlanRow;
   readonly itemId: string | null;
   readonly decided: ValidatedTransition | null;
   readonly faults: readonly Fault[];
 }
 
 /** Decides every row of a plan by itself, then what the rows are to one another. */
-export async function validatePlan(
+export async function decidePlanRows(
   ctx: Context,
   record: RecordWriter,
-  plan: Plan,
-): Promise<DecidedPlanRow[]> {
-  const known = await findItemsBySku(
+  plan: ParsedNoticePlan,
+): Promise<DecidedOrFaultyPlanRow[]> {
+  const known = await findKnownItemsBySku(
     record,
     plan.rows.flatMap(({ sku, input }) => [sku, ...(input?.successors ?? []).map((one) => one.sku)]),
   );
@@ -41,18 +41,18 @@ export async function validatePlan(
   await record.items(ids);
   await record.histories(ids);
   await reachableSuccessorEdges(record, ids);
-  const rows: DecidedPlanRow[] = [];
-  for (const row of plan.rows) rows.push(await validateRow(ctx, record, plan, row, known));
-  return await validateRowsTogether(ctx, record, plan, rows, known);
+  const rows: DecidedOrFaultyPlanRow[] = [];
+  for (const row of plan.rows) rows.push(await decidePlanRow(ctx, record, plan, row, known));
+  return await addCrossRowFaults(ctx, record, plan, rows, known);
 }
 
-async function validateRow(
+async function decidePlanRow(
   ctx: Context,
   record: RecordWriter,
-  plan: Plan,
-  row: NoticePlanRow,
+  plan: ParsedNoticePlan,
+  row: ParsedNoticePlanRow,
   known: ReadonlyMap<string, KnownItem>,
-): Promise<DecidedPlanRow> {
+): Promise<DecidedOrFaultyPlanRow> {
   const itemId = known.get(row.sku)?.reference.id ?? null;
   if (row.faults.length > 0 || !row.input) return { row, itemId, decided: null, faults: row.faults };
   const { index, sku, input } = row;
@@ -60,7 +60,7 @@ async function validateRow(
     refuseIfAny(mentionFaults(known, { sku, comesOut: plan.publishAt }, ['sku']));
     const item = await record.item(itemId!);
     await requireExpectedVersion(record, item, input.expectedVersion);
-    return { row, itemId, decided: await decideTransition(ctx, record, item, input), faults: [] };
+    return { row, itemId, decided: await validateTransitionInput(ctx, record, item, input), faults: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return {
@@ -73,13 +73,13 @@ async function validateRow(
 }
 
 /** What only shows when the rows are seen together. */
-async function validateRowsTogether(
+async function addCrossRowFaults(
   ctx: Context,
   record: RecordWriter,
-  plan: Plan,
-  rows: readonly DecidedPlanRow[],
+  plan: ParsedNoticePlan,
+  rows: readonly DecidedOrFaultyPlanRow[],
   known: ReadonlyMap<string, KnownItem>,
-): Promise<DecidedPlanRow[]> {
+): Promise<DecidedOrFaultyPlanRow[]> {
   const decidedRows = rows.flatMap(({ row, decided }): PlanCheckRow[] =>
     decided
       ? [
@@ -101,7 +101,7 @@ async function validateRowsTogether(
   const faults =
     crossRowFaults.length > 0
       ? crossRowFaults
-      : await deadSuccessorFaultsInPlan(ctx, rows.flatMap(toSuccessorCheckRows));
+      : await successorsEndedByPlanFaults(ctx, rows.flatMap(toSuccessorCheckRows));
   const byRow = Map.groupBy(faults, ({ row }) => row);
   return rows.map((one) => {
     const found = (byRow.get(one.row.index) ?? []).map(({ row, ...fault }) =>
@@ -111,7 +111,7 @@ async function validateRowsTogether(
   });
 }
 
-function toSuccessorCheckRows({ row, decided }: DecidedPlanRow): SuccessorCheckRow[] {
+function toSuccessorCheckRows({ row, decided }: DecidedOrFaultyPlanRow): SuccessorCheckRow[] {
   if (!decided) return [];
   const { state, setting, parts } = decided;
   const ends = state.to === 'DISCONTINUED' && (state.markets ?? []).length === 0;
@@ -120,31 +120,37 @@ function toSuccessorCheckRows({ row, decided }: DecidedPlanRow): SuccessorCheckR
 }
 
 /** Rows that say different things need a notice that says what they have in common. */
-export function missingTextFaults({ defaultLocale }: Context, { text, rows }: Plan): Fault[] {
+export function missingCommonTextFaults(
+  { defaultLocale }: Context,
+  { text, rows }: ParsedNoticePlan,
+): Fault[] {
   const lacksCommonText = rows.length > 0 && rows.every(({ input }) => input?.text) && !text[defaultLocale];
   const message = `Give the public text of the notice in "${defaultLocale}": its rows do not say the same.`;
   return lacksCommonText ? [{ code: 'TEXT_REQUIRED', message, field: ['notice', 'text'] }] : [];
 }
 
 /** Instants of a notice and of its rows' successors that have passed. */
-export function pastInstantFaultsInPlan(record: RecordWriter, { publishAt, rows }: Plan): Fault[] {
+export function pastInstantFaultsInPlan(
+  record: RecordWriter,
+  { publishAt, rows }: ParsedNoticePlan,
+): Fault[] {
   return [
     ...pastPublicationFaults(record, publishAt, 'notice', 'publishAt'),
     ...rows.flatMap(({ index, input }) =>
-      successorPublishAtFaults(record, input?.successors, 'rows', `${index}`, 'successors'),
+      pastSuccessorPublicationFaults(record, input?.successors, 'rows', `${index}`, 'successors'),
     ),
   ];
 }
 
-function withFieldPath({ raw }: Plan, { field = [], ...fault }: Fault, index: number): Fault {
-  return { ...fault, field: inputFieldPath(raw.notice, raw.rows[index]!, index, field) };
+function withFieldPath({ raw }: ParsedNoticePlan, { field = [], ...fault }: Fault, index: number): Fault {
+  return { ...fault, field: rowFaultInputPath(raw.notice, raw.rows[index]!, index, field) };
 }
 
 /** So many items are named before a fault that only some rows have. */
-const MAX_SKUS_NAMED = 3;
+const MAX_SKUS_NAMED_PER_FAULT = 3;
 
 /** All faults of rows, each once. What stands in the notice and is wrong for some rows only is told with their SKUs. */
-export function uniqueRowFaults(rows: readonly DecidedPlanRow[]): Fault[] {
+export function uniqueRowFaults(rows: readonly DecidedOrFaultyPlanRow[]): Fault[] {
   const found = rows.flatMap(({ row, faults }) => faults.map((fault) => ({ fault, sku: row.sku })));
   const groups = Map.groupBy(found, ({ fault }) => JSON.stringify(fault));
   return [...groups.values()].map((same) => {
@@ -155,7 +161,7 @@ export function uniqueRowFaults(rows: readonly DecidedPlanRow[]): Fault[] {
 }
 
 function skusText(skus: readonly string[]): string {
-  const more = skus.length - MAX_SKUS_NAMED;
-  const named = skus.slice(0, MAX_SKUS_NAMED).join(', ');
+  const more = skus.length - MAX_SKUS_NAMED_PER_FAULT;
+  const named = skus.slice(0, MAX_SKUS_NAMED_PER_FAULT).join(', ');
   return more > 0 ? `${named} and ${more} more` : named;
 }

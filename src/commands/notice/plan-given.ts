@@ -3,13 +3,13 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import type { TextByLocale } from '../../domain/fact/fact.ts';
 import {
   type SharedNoticeFields,
-  inheritFromNotice,
+  rowWithNoticeDefaults,
   MAX_NOTICE_ROWS,
-  inputFieldPath,
+  rowFaultInputPath,
 } from '../../domain/notice/plan.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
-import { shapeFaults } from '../pipeline/run-command.ts';
+import { faultsOfZodError } from '../pipeline/run-command.ts';
 import {
   FORCE_NEEDS_ADMIN_MESSAGE,
   type TransitionInput,
@@ -27,7 +27,7 @@ export interface RawPlanRow extends SharedNoticeFields {
 }
 
 /** A row with what the notice says for it, or what is wrong with its shape. */
-export interface NoticePlanRow {
+export interface ParsedNoticePlanRow {
   readonly index: number;
   readonly sku: string;
   readonly input: TransitionInput | null;
@@ -35,20 +35,20 @@ export interface NoticePlanRow {
 }
 
 /** What is to be said of many items under one notice. */
-export interface Plan {
+export interface ParsedNoticePlan {
   readonly raw: RawPlan;
   /** What the notice itself says for all; null where only its rows speak. */
   readonly own: TextByLocale | null;
   /** What the notice's page says: its own text or that of all rows; empty where nothing is said yet. */
   readonly text: TextByLocale;
   readonly publishAt: Instant | null;
-  readonly rows: readonly NoticePlanRow[];
+  readonly rows: readonly ParsedNoticePlanRow[];
 }
 
 const rawInputShape = z.record(z.string(), z.unknown());
 
 /** The parts of an input from which a plan is read. */
-export const planInputShape = {
+export const planInputShapes = {
   notice: rawInputShape.nullish().transform((given) => (given ?? {}) as SharedNoticeFields),
   rows: z
     .array(rawInputShape)
@@ -83,10 +83,10 @@ const sharedNoticeShape = transitionInputShape
  * @param mayForce whether its writer may force what rows lack
  * @throws Refusal for what is wrong with the notice itself; a row keeps what is wrong with it
  */
-export function parsePlan({ notice, rows }: RawPlan, mayForce: boolean): Plan {
+export function parsePlan({ notice, rows }: RawPlan, mayForce: boolean): ParsedNoticePlan {
   const read = sharedNoticeShape.safeParse(notice);
   if (!read.success) {
-    const faults = shapeFaults(read.error, 'notice');
+    const faults = faultsOfZodError(read.error, 'notice');
     throw new Refusal(faults[0]!, ...faults.slice(1));
   }
   const planned = rows.map((row, index) => parsePlanRow(notice, row, index, mayForce));
@@ -96,7 +96,7 @@ export function parsePlan({ notice, rows }: RawPlan, mayForce: boolean): Plan {
 }
 
 /** A plan without the rows that failed. */
-export function filterPlanRows(plan: Plan, kept: ReadonlySet<number>): Plan {
+export function filterPlanRows(plan: ParsedNoticePlan, kept: ReadonlySet<number>): ParsedNoticePlan {
   const rows = plan.rows.filter(({ index }) => kept.has(index));
   const raw = { ...plan.raw, rows: plan.raw.rows.filter((_, index) => kept.has(index)) };
   return { ...plan, raw, rows, text: plan.own ?? sharedRowText(rows) ?? {} };
@@ -107,13 +107,13 @@ function parsePlanRow(
   row: RawPlanRow,
   index: number,
   mayForce: boolean,
-): NoticePlanRow {
+): ParsedNoticePlanRow {
   const { publishAt = null, ...forAll } = notice;
-  const read = transitionInputShape.safeParse({ ...inheritFromNotice(forAll, row), publishAt });
+  const read = transitionInputShape.safeParse({ ...rowWithNoticeDefaults(forAll, row), publishAt });
   const faults = [
     ...misplacedFieldFaults(row, publishAt, mayForce),
-    ...(read.success ? [] : shapeFaults(read.error)),
-  ].map(({ field = [], ...fault }) => ({ ...fault, field: inputFieldPath(forAll, row, index, field) }));
+    ...(read.success ? [] : faultsOfZodError(read.error)),
+  ].map(({ field = [], ...fault }) => ({ ...fault, field: rowFaultInputPath(forAll, row, index, field) }));
   return { index, sku: `${row.sku}`.slice(0, 200), input: read.success ? read.data : null, faults };
 }
 
@@ -135,7 +135,7 @@ function misplacedFieldFaults(row: RawPlanRow, publishAt: unknown, mayForce: boo
 }
 
 /** The text of the rows, where they all have the same. */
-function sharedRowText(rows: readonly NoticePlanRow[]): TextByLocale | null {
+function sharedRowText(rows: readonly ParsedNoticePlanRow[]): TextByLocale | null {
   const texts = rows.map(({ input }) => input?.text ?? null);
   const [first = null] = texts;
   return texts.every((text) => JSON.stringify(text) === JSON.stringify(first)) ? first : null;

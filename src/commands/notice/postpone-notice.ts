@@ -1,29 +1,29 @@
 import { z } from 'zod';
-import { approvalsOfRevision } from '../../domain/notice/notice.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { validApprovalsOfRevision } from '../../domain/notice/notice.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { withMarketCache } from '../../record/market.ts';
 import {
-  actorOfCaller,
+  unresolvedActorOfCaller,
   assignNotice,
   lockNotice,
-  recordStep,
+  recordNoticeStep,
   setNoticeStatus,
-  writeRevision,
+  writeNoticeRevision,
 } from '../../record/notice-rows.ts';
 import { cancelNoticeActions } from '../embargo/scheduled.ts';
-import { approvalsNeededForItems } from '../pipeline/approvals.ts';
+import { maxApprovalsNeededForItems } from '../pipeline/approvals.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { itemsAffectedByTransitions } from '../transition/transition-decided.ts';
-import { type LockedNotice, lockNoticeForStep } from './notice-draft.ts';
+import { itemIdsAffectedByTransitions } from '../transition/transition-decided.ts';
+import { type LockedNoticeWithRevision, lockNoticeForStep } from './notice-draft.ts';
 import {
   commentShape,
   expectedRevisionShape,
   type NoticeStepAnswer,
-  publishOrScheduleDecided,
+  publishOrScheduleAsStep,
   requireDecidedPlan,
   runNoticeCommand,
-  stepResultOfSameRevision,
+  auditableStepOfSameRevision,
 } from './notice-steps.ts';
 import { parsePlan } from './plan-given.ts';
 
@@ -50,23 +50,29 @@ export async function postponeNotice(ctx: Context, raw: unknown): Promise<Notice
         notice.publishAt === null
           ? 'Give it an instant by a revision (reviseNotice), which takes its approvals anew: without one it comes out as soon as it is approved.'
           : 'Give a later instant than the notice has: another one is a revision (reviseNotice), which takes its approvals anew.';
-      throw refuse('INVALID', message, 'publishAt');
+      throw createRefusal('INVALID', message, 'publishAt');
     }
     const kept = { ...written.plan, notice: { ...written.plan.notice, publishAt: input.publishAt } };
     const { text, publishAt } = parsePlan(kept, true);
     const revision = notice.revision + 1;
     await cancelNoticeActions(record, notice.id);
-    await writeRevision(record.em, notice.id, revision, { ...written, plan: kept }, { text, publishAt });
+    await writeNoticeRevision(
+      record.em,
+      notice.id,
+      revision,
+      { ...written, plan: kept },
+      { text, publishAt },
+    );
     await assignNotice(record.em, notice.id, holder);
-    await recordStep(
+    await recordNoticeStep(
       record,
       { id: notice.id, revision },
       'POSTPONED',
-      actorOfCaller(ctx.caller),
+      unresolvedActorOfCaller(ctx.caller),
       input.comment,
     );
     const { steps } = (await lockNotice(record.em, notice.id))!;
-    const postponed: LockedNotice = {
+    const postponed: LockedNoticeWithRevision = {
       ...notice,
       revision,
       publishAt,
@@ -75,11 +81,11 @@ export async function postponeNotice(ctx: Context, raw: unknown): Promise<Notice
     };
     const { plan, rows, itemIds } = await requireDecidedPlan(reading, record, postponed, true);
     const lacking =
-      (await approvalsNeededForItems(record, itemsAffectedByTransitions(rows))) -
-      approvalsOfRevision(steps, revision).length;
+      (await maxApprovalsNeededForItems(record, itemIdsAffectedByTransitions(rows))) -
+      validApprovalsOfRevision(steps, revision).length;
     if (notice.status === 'SCHEDULED' && lacking <= 0)
-      return { ...(await publishOrScheduleDecided(reading, record, postponed, plan, rows)), notice };
+      return { ...(await publishOrScheduleAsStep(reading, record, postponed, plan, rows)), notice };
     await setNoticeStatus(record.em, notice.id, 'IN_REVIEW');
-    return { ...stepResultOfSameRevision(notice, 'IN_REVIEW', itemIds), revision };
+    return { ...auditableStepOfSameRevision(notice, 'IN_REVIEW', itemIds), revision };
   });
 }

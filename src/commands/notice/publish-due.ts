@@ -6,8 +6,8 @@ import type { Context } from '../../record/context.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { missingApprovalFaults } from '../embargo/held-approvals.ts';
-import { publishListings } from '../embargo/held-listing.ts';
-import { isAnyDue, refuseScheduledAction, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
+import { publishHeldListings } from '../embargo/held-listing.ts';
+import { isAnyScheduledActionDue, refuseScheduledAction, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
 import {
   isStatement,
   itemIdsNamedIn,
@@ -16,7 +16,7 @@ import {
   withCurrentItemNames,
 } from '../embargo/scheduled-action.ts';
 import { publishActionNow } from '../pipeline/publish-action.ts';
-import { CLOCK_ACTOR, publishNoticeDue } from './notice-due.ts';
+import { CLOCK_ACTOR, publishOrReturnDueNotice } from './notice-due.ts';
 import { overtakenFaults } from './overtaken.ts';
 
 const MARK_SCHEDULED_PUBLISHED_SQL = `update scheduled set status = 'PUBLISHED' where id = $1`;
@@ -30,14 +30,14 @@ order by publish_at, action ->> 'kind' <> 'LISTING', made_at, action ->> 'with' 
  * @param by the instant by which it must be due, however late the record is: that may have been written by a wrong clock
  * @returns how many are done; fewer than are due where many are, so call again until 0
  */
-export async function publishDue(ctx: Context, by: Instant): Promise<number> {
-  if (!(await isAnyDue(ctx, by))) return 0;
+export async function publishDueActions(ctx: Context, by: Instant): Promise<number> {
+  if (!(await isAnyScheduledActionDue(ctx, by))) return 0;
   return await withRecord(ctx, async (record) => {
     const rows = await executeSql<ScheduledRow>(record.em, SELECT_DUE_SCHEDULED_SQL, [by]);
     const firstStatement = rows.findIndex(({ action }) => isStatement(action));
     const listings = firstStatement < 0 ? rows : rows.slice(0, firstStatement);
     // Items that were held back are saved before anything is said of them.
-    if (listings.length > 0) return await publishListingsDue(ctx, record, listings);
+    if (listings.length > 0) return await publishDueListings(ctx, record, listings);
     const refused = new Set<string>();
     let done = 0;
     let isNamed = false;
@@ -45,28 +45,28 @@ export async function publishDue(ctx: Context, by: Instant): Promise<number> {
       const { id, action, noticeId } = row;
       if (!isStatement(action)) break;
       // All rows of a notice come out in one transaction, and in no other.
-      if (noticeId !== null) return done > 0 ? done : await publishNoticeDue(ctx, record, noticeId);
+      if (noticeId !== null) return done > 0 ? done : await publishOrReturnDueNotice(ctx, record, noticeId);
       // The next successors are looked at once these are saved: together they could make a circle.
-      if (isNamed && actionNamesSuccessors(action)) break;
+      if (isNamed && isNamingSuccessors(action)) break;
       done++;
       if (action.with && refused.has(action.with)) continue;
       const unapproved = await missingApprovalFaults(record, row);
       const faults = unapproved.length > 0 ? unapproved : await overtakenFaults(ctx, record, action);
       if (faults.length > 0) {
         refused.add(id);
-        await refuseScheduledRow(ctx, record, row, faults);
+        await refuseAndAuditScheduled(ctx, record, row, faults);
         continue;
       }
       const names = await record.items(itemIdsNamedIn(action));
       await publishActionNow(ctx, record, withCurrentItemNames(action, names), id);
-      await markScheduledPublished(ctx, record, row);
-      isNamed ||= actionNamesSuccessors(action);
+      await markPublishedAndAuditScheduled(ctx, record, row);
+      isNamed ||= isNamingSuccessors(action);
     }
     return done;
   });
 }
 
-async function publishListingsDue(
+async function publishDueListings(
   ctx: Context,
   record: RecordWriter,
   rows: readonly ScheduledRow[],
@@ -74,16 +74,16 @@ async function publishListingsDue(
   const held = rows.flatMap(({ id, action }) =>
     action.kind === 'LISTING' ? [{ id, payload: action.payload }] : [],
   );
-  const faultsByRow = await publishListings(ctx, record, held);
+  const faultsByRow = await publishHeldListings(ctx, record, held);
   for (const [index, row] of rows.entries()) {
     const faults = faultsByRow[index]!;
-    if (faults.length > 0) await refuseScheduledRow(ctx, record, row, faults);
-    else await markScheduledPublished(ctx, record, row);
+    if (faults.length > 0) await refuseAndAuditScheduled(ctx, record, row, faults);
+    else await markPublishedAndAuditScheduled(ctx, record, row);
   }
   return rows.length;
 }
 
-async function refuseScheduledRow(
+async function refuseAndAuditScheduled(
   ctx: Context,
   record: RecordWriter,
   row: ScheduledRow,
@@ -93,7 +93,11 @@ async function refuseScheduledRow(
   auditScheduledByClock(ctx, record, 'refuseScheduled', row, faults);
 }
 
-async function markScheduledPublished(ctx: Context, record: RecordWriter, row: ScheduledRow): Promise<void> {
+async function markPublishedAndAuditScheduled(
+  ctx: Context,
+  record: RecordWriter,
+  row: ScheduledRow,
+): Promise<void> {
   await executeSql(record.em, MARK_SCHEDULED_PUBLISHED_SQL, [row.id]);
   auditScheduledByClock(ctx, record, 'publishScheduled', row);
 }
@@ -122,6 +126,6 @@ function auditScheduledByClock(
   afterSaving((savedAt) => appendAudit(em, { ...kept, at: savedAt }));
 }
 
-function actionNamesSuccessors({ kind, payload: it }: ScheduledAction): boolean {
+function isNamingSuccessors({ kind, payload: it }: ScheduledAction): boolean {
   return kind === 'SUCCESSOR' || ('successors' in it && it.successors.length > 0);
 }

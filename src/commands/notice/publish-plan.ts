@@ -1,19 +1,19 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
 import type { Actor } from '../../domain/notice/notice.ts';
-import { guaranteeFaults, makeCommitments, type NewCommitment } from '../../record/commitment.ts';
+import { guaranteeFaults, appendCommitmentFacts, type NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import { publishPreparedNotice } from '../../record/notice.ts';
-import { actorOfCaller, recordStep, setNoticeStatus } from '../../record/notice-rows.ts';
+import { unresolvedActorOfCaller, recordNoticeStep, setNoticeStatus } from '../../record/notice-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { announceStates, type StateAnnouncement } from '../../record/transition.ts';
-import { recomputeCommitmentRules } from '../../record/rules.ts';
+import { appendStateAnnouncements, type StateAnnouncement } from '../../record/transition.ts';
+import { appendRecomputedCommitments } from '../../record/rules.ts';
 import { refuseScheduledAction, scheduleAction } from '../embargo/scheduled.ts';
 import {
-  commitmentsForOtherMarkets,
+  commitmentsNamingMarkets,
   type ValidatedTransition,
   holdTransitionBack,
-  holdSuccessorsBack,
+  holdLaterSuccessorsBack,
 } from '../transition/transition-decided.ts';
 
 /** A notice that may come out now. */
@@ -45,15 +45,21 @@ export async function publishOrScheduleNotice(
     for (const [place, row] of rows.entries())
       facts.push(await holdRowUntilPublication(ctx, record, notice, row, place));
     await setNoticeStatus(record.em, notice.id, 'SCHEDULED');
-    await recordStep(record, notice, 'SCHEDULED', actorOfCaller(ctx.caller));
+    await recordNoticeStep(record, notice, 'SCHEDULED', unresolvedActorOfCaller(ctx.caller));
     return facts;
   }
   const decided = rows.map((row) => ({
     state: row.state,
-    beside: commitmentsForOtherMarkets(row, notice.id),
+    beside: commitmentsNamingMarkets(row, notice.id),
   }));
-  const facts = await publishNoticeWithFacts(ctx, record, notice, decided, actorOfCaller(ctx.caller));
-  for (const [index, row] of rows.entries()) await holdSuccessorsBack(ctx, record, row, facts[index]!);
+  const facts = await publishNoticeWithFacts(
+    ctx,
+    record,
+    notice,
+    decided,
+    unresolvedActorOfCaller(ctx.caller),
+  );
+  for (const [index, row] of rows.entries()) await holdLaterSuccessorsBack(ctx, record, row, facts[index]!);
   return facts;
 }
 
@@ -66,8 +72,8 @@ async function holdRowUntilPublication(
 ): Promise<Fact> {
   const { item, publishAt } = row.setting;
   const fact = await holdTransitionBack(ctx, record, row, { noticeId, place });
-  await holdSuccessorsBack(ctx, record, row, { ...fact, noticeId });
-  for (const payload of commitmentsForOtherMarkets(row, noticeId)) {
+  await holdLaterSuccessorsBack(ctx, record, row, { ...fact, noticeId });
+  for (const payload of commitmentsNamingMarkets(row, noticeId)) {
     const action = { with: fact.id, kind: 'COMMITMENT', payload } as const;
     await scheduleAction(ctx, record, item.id, publishAt!, action, { noticeId, place });
   }
@@ -84,24 +90,24 @@ export async function publishNoticeWithFacts(
 ): Promise<Fact[]> {
   const noticeId = notice.id;
   await publishPreparedNotice(record, noticeId, notice.text);
-  await recordStep(record, notice, 'PUBLISHED', by);
-  const facts = await announceStates(
+  await recordNoticeStep(record, notice, 'PUBLISHED', by);
+  const facts = await appendStateAnnouncements(
     ctx,
     record,
     rows.map(({ state }) => ({ ...state, noticeId, checked: true })),
   );
-  const beside = await commitmentsKeepingGuarantees(
+  const beside = await dropGuaranteeBreakingCommitments(
     ctx,
     record,
     rows.flatMap((one) => one.beside),
   );
-  if (beside.length > 0) await makeCommitments(ctx, record, beside);
-  for (const fact of facts) await recomputeCommitmentRules(ctx, record, fact);
+  if (beside.length > 0) await appendCommitmentFacts(ctx, record, beside);
+  for (const fact of facts) await appendRecomputedCommitments(ctx, record, fact);
   return facts;
 }
 
 /** Without what waited and would go back on a guarantee that was given since: why is kept, and the rest is said. */
-async function commitmentsKeepingGuarantees(
+async function dropGuaranteeBreakingCommitments(
   ctx: Context,
   record: RecordWriter,
   beside: readonly NewCommitment[],

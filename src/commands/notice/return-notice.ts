@@ -1,6 +1,11 @@
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { actorOfCaller, assignNotice, recordStep, setNoticeStatus } from '../../record/notice-rows.ts';
+import {
+  unresolvedActorOfCaller,
+  assignNotice,
+  recordNoticeStep,
+  setNoticeStatus,
+} from '../../record/notice-rows.ts';
 import { cancelNoticeActions } from '../embargo/scheduled.ts';
 import { lockNoticeForStep } from './notice-draft.ts';
 import { itemIdsInPlan, type NoticeStepAnswer, runNoticeCommand, stepShape } from './notice-steps.ts';
@@ -14,7 +19,7 @@ export async function returnNotice(ctx: Context, raw: unknown): Promise<NoticeSt
   return await runNoticeCommand(ctx, 'returnNotice', stepShape, raw, async (input, record) => {
     const { comment: toChange } = input;
     if (!toChange || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(toChange))
-      throw refuse(
+      throw createRefusal(
         'TEXT_REQUIRED',
         'Say in `comment` what is to be changed: its author reads that.',
         'comment',
@@ -24,7 +29,7 @@ export async function returnNotice(ctx: Context, raw: unknown): Promise<NoticeSt
     await cancelNoticeActions(record, notice.id);
     await setNoticeStatus(record.em, notice.id, 'DRAFT');
     await assignNotice(record.em, notice.id, holder);
-    await recordStep(record, notice, 'RETURNED', actorOfCaller(ctx.caller), toChange);
+    await recordNoticeStep(record, notice, 'RETURNED', unresolvedActorOfCaller(ctx.caller), toChange);
     const itemIds = await itemIdsInPlan(record, plan);
     return { notice, status: 'DRAFT', revision: notice.revision, holder, itemIds };
   });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '../../record/context.ts';
-import { actorOfCaller, recordStep } from '../../record/notice-rows.ts';
+import { unresolvedActorOfCaller, recordNoticeStep } from '../../record/notice-rows.ts';
 import type { SharedNoticeFields } from '../../domain/notice/plan.ts';
-import { refuse, refuseIfAny } from '../../domain/refusal.ts';
+import { createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import { lockNoticeForStep, insertDraftRevision } from './notice-draft.ts';
 import {
   commentShape,
@@ -11,15 +11,15 @@ import {
   type NoticeStepAnswer,
   runNoticeCommand,
 } from './notice-steps.ts';
-import { parsePlan, planInputShape } from './plan-given.ts';
+import { parsePlan, planInputShapes } from './plan-given.ts';
 import { cancelNoticeActions } from '../embargo/scheduled.ts';
 
 const reviseNoticeShape = z.object({
   noticeId: z.string(),
   comment: commentShape,
   expectedRevision: expectedRevisionShape,
-  notice: planInputShape.notice,
-  rows: planInputShape.rows.nullish(),
+  notice: planInputShapes.notice,
+  rows: planInputShapes.rows.nullish(),
 });
 
 /**
@@ -33,7 +33,7 @@ export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeSt
     const { plan: old } = notice.written;
     const isNoticeGiven = Object.keys(input.notice).length > 0;
     if (!isNoticeGiven && !input.rows)
-      throw refuse('INVALID', 'Say what is to change: give `notice`, `rows` or both.', 'noticeId');
+      throw createRefusal('INVALID', 'Say what is to change: give `notice`, `rows` or both.', 'noticeId');
     const raw = { notice: mergeNoticeFields(old.notice, input.notice), rows: input.rows ?? old.rows };
     const plan = parsePlan(raw, ctx.caller.role === 'ADMIN');
     const faults = plan.rows.flatMap((row) => row.faults);
@@ -41,14 +41,14 @@ export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeSt
     await cancelNoticeActions(record, notice.id);
     const revision = notice.revision + 1;
     await insertDraftRevision(ctx, record, notice.id, revision, plan);
-    await recordStep(
+    await recordNoticeStep(
       record,
       { id: notice.id, revision },
       'REVISED',
-      actorOfCaller(ctx.caller),
+      unresolvedActorOfCaller(ctx.caller),
       input.comment ?? null,
     );
-    const holder = actorOfCaller(ctx.caller);
+    const holder = unresolvedActorOfCaller(ctx.caller);
     return { notice, status: 'DRAFT', revision, holder, itemIds: await itemIdsInPlan(record, raw) };
   });
 }

@@ -5,19 +5,25 @@ import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { withMarketCache } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { approvalRequiredFaults } from '../pipeline/approvals.ts';
+import { itemApprovalFaults } from '../pipeline/approvals.ts';
 import { runCommand } from '../pipeline/run-command.ts';
 import { combinedAuditDiff, type ItemChange } from '../pipeline/change.ts';
 import { draftNotice } from './notice-draft.ts';
 import { publishOrScheduleNotice } from './publish-plan.ts';
 import {
-  validatePlan,
+  decidePlanRows,
   uniqueRowFaults,
   pastInstantFaultsInPlan,
-  type DecidedPlanRow,
-  missingTextFaults,
+  type DecidedOrFaultyPlanRow,
+  missingCommonTextFaults,
 } from './plan-decided.ts';
-import { type Plan, parsePlan, planInputShape, type RawPlan, filterPlanRows } from './plan-given.ts';
+import {
+  type ParsedNoticePlan,
+  parsePlan,
+  planInputShapes,
+  type RawPlan,
+  filterPlanRows,
+} from './plan-given.ts';
 import { type ChangePreview, previewChanges } from '../pipeline/preview.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { itemChangeFromTransition, validatedTransitionWarnings } from '../transition/transition-decided.ts';
@@ -25,7 +31,7 @@ import { itemChangeFromTransition, validatedTransitionWarnings } from '../transi
 const transitionItemsShape = z
   .object({
     ...shapes.commonInputShapes,
-    ...planInputShape,
+    ...planInputShapes,
     errorPolicy: z.enum(['REJECT_EVERYTHING', 'REJECT_FAILED_ROWS']).nullish(),
     asDraft: z.boolean().nullish(),
   })
@@ -64,9 +70,9 @@ export class PlanRefusal extends Refusal {
   }
 }
 
-interface TransitionItemsResult {
+interface AuditableTransitions {
   readonly noticeId: string;
-  readonly rows: readonly DecidedPlanRow[];
+  readonly rows: readonly DecidedOrFaultyPlanRow[];
   readonly facts: ReadonlyMap<number, Fact>;
   readonly changes: ReadonlyMap<number, ItemChange>;
   readonly refused: readonly Fault[];
@@ -85,7 +91,7 @@ export async function transitionItems(ctx: Context, raw: unknown): Promise<Notic
 }
 
 /** What a plan that is kept would do if it came out now; writes nothing. */
-export async function tryPlan(ctx: Context, { notice, rows }: RawPlan): Promise<NoticePlanAnswer> {
+export async function dryRunPlan(ctx: Context, { notice, rows }: RawPlan): Promise<NoticePlanAnswer> {
   return await runTransitionItems(ctx, { notice, rows, asDraft: true, dryRun: true }, true);
 }
 
@@ -96,8 +102,8 @@ async function runTransitionItems(
 ): Promise<NoticePlanAnswer> {
   const ctx = withMarketCache(baseCtx);
   const command = { name: 'transitionItems', role: 'MANAGER', shape: transitionItemsShape } as const;
-  return await runCommand<TransitionItemsInput, TransitionItemsResult, NoticePlanAnswer>(ctx, command, raw, {
-    work: (input, record) => executePlan(ctx, record, input, mayForce),
+  return await runCommand<TransitionItemsInput, AuditableTransitions, NoticePlanAnswer>(ctx, command, raw, {
+    work: (input, record) => draftOrPublishPlan(ctx, record, input, mayForce),
     audited: ({ noticeId, rows, changes }, { notice }) => ({
       noticeId,
       itemIds: [...new Set(rows.flatMap(({ itemId }) => itemId ?? []))],
@@ -120,31 +126,31 @@ async function runTransitionItems(
           ...planRowAnswer(row, null),
           preview: previews.get(row.row.index) ?? null,
         })),
-        userErrors: isDraft ? refused : withoutRepeatedFaults([...refused, ...missingApprovals]),
+        userErrors: isDraft ? refused : dropRepeatedFieldlessFaults([...refused, ...missingApprovals]),
       };
     },
   });
 }
 
-async function executePlan(
+async function draftOrPublishPlan(
   ctx: Context,
   record: RecordWriter,
   input: TransitionItemsInput,
   mayForce: boolean,
-): Promise<TransitionItemsResult> {
+): Promise<AuditableTransitions> {
   const given = parsePlan(input as RawPlan, mayForce);
-  const decided = await validatePlan(ctx, record, given);
+  const decided = await decidePlanRows(ctx, record, given);
   const isStrict = input.errorPolicy !== 'REJECT_FAILED_ROWS';
-  if (input.asDraft && !input.dryRun) return await draftPlan(ctx, record, given, decided, isStrict);
+  if (input.asDraft && !input.dryRun) return await createDraftFromPlan(ctx, record, given, decided, isStrict);
   const good = decided.filter((row) => row.decided !== null);
-  const plan = planWithRows(given, good);
+  const plan = planLimitedToRows(given, good);
   const refused = [
-    ...missingTextFaults(ctx, plan),
+    ...missingCommonTextFaults(ctx, plan),
     ...(input.asDraft ? [] : pastInstantFaultsInPlan(record, plan)),
-    ...(input.asDraft ? [] : await approvalRequiredFaults(record, itemIdsOfRows(decided), 'NOTICE')),
+    ...(input.asDraft ? [] : await itemApprovalFaults(record, itemIdsOfRows(decided), 'NOTICE')),
     ...(isStrict || good.length === 0 ? uniqueRowFaults(decided) : []),
   ];
-  if (!input.dryRun) refuseFaultyRows(decided, refused);
+  if (!input.dryRun) refusePlanIfAnyFault(decided, refused);
   const noticeId = await draftNotice(ctx, record, plan);
   const { text, publishAt } = plan;
   const ready = { id: noticeId, revision: 1, text, publishAt };
@@ -165,25 +171,28 @@ async function executePlan(
 }
 
 /** A draft may be incomplete: what it still lacks is told, and asked for when it is submitted. */
-async function draftPlan(
+async function createDraftFromPlan(
   ctx: Context,
   record: RecordWriter,
-  plan: Plan,
-  decided: readonly DecidedPlanRow[],
+  plan: ParsedNoticePlan,
+  decided: readonly DecidedOrFaultyPlanRow[],
   isStrict: boolean,
-): Promise<TransitionItemsResult> {
+): Promise<AuditableTransitions> {
   const unreadable = decided.filter(({ row }) => !row.input || row.faults.length > 0);
   const kept = decided.filter((row) => !unreadable.includes(row));
-  if (isStrict || kept.length === 0) refuseFaultyRows(decided, uniqueRowFaults(unreadable));
-  const noticeId = await draftNotice(ctx, record, planWithRows(plan, kept));
+  if (isStrict || kept.length === 0) refusePlanIfAnyFault(decided, uniqueRowFaults(unreadable));
+  const noticeId = await draftNotice(ctx, record, planLimitedToRows(plan, kept));
   return { noticeId, rows: decided, facts: new Map(), changes: new Map(), refused: [], isDraft: true };
 }
 
-function planWithRows(plan: Plan, rows: readonly DecidedPlanRow[]): Plan {
+function planLimitedToRows(
+  plan: ParsedNoticePlan,
+  rows: readonly DecidedOrFaultyPlanRow[],
+): ParsedNoticePlan {
   return filterPlanRows(plan, new Set(rows.map(({ row }) => row.index)));
 }
 
-function refuseFaultyRows(rows: readonly DecidedPlanRow[], faults: readonly Fault[]): void {
+function refusePlanIfAnyFault(rows: readonly DecidedOrFaultyPlanRow[], faults: readonly Fault[]): void {
   const [first, ...rest] = faults;
   if (first)
     throw new PlanRefusal(
@@ -193,16 +202,16 @@ function refuseFaultyRows(rows: readonly DecidedPlanRow[], faults: readonly Faul
     );
 }
 
-function planRowAnswer({ row, itemId, faults }: DecidedPlanRow, fact: Fact | null): PlanRowAnswer {
+function planRowAnswer({ row, itemId, faults }: DecidedOrFaultyPlanRow, fact: Fact | null): PlanRowAnswer {
   const hidden = fact && fact.sequence === 0 ? fact : null;
   return { sku: row.sku, itemId, entryId: fact?.id ?? null, hidden, preview: null, userErrors: faults };
 }
 
-function withoutRepeatedFaults(faults: readonly Fault[]): Fault[] {
+function dropRepeatedFieldlessFaults(faults: readonly Fault[]): Fault[] {
   const messages = faults.map(({ message }) => message);
   return faults.filter(({ message, field }, index) => field || messages.indexOf(message) === index);
 }
 
-function itemIdsOfRows(rows: readonly DecidedPlanRow[]): string[] {
+function itemIdsOfRows(rows: readonly DecidedOrFaultyPlanRow[]): string[] {
   return rows.flatMap(({ itemId }) => itemId ?? []);
 }

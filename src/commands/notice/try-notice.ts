@@ -2,14 +2,14 @@ import type { Context } from '../../record/context.ts';
 import { noticeWorkflowsById } from './notice-workflow.ts';
 import { unknownNoticeRefusal } from '../../record/notice.ts';
 import type { RawPlan } from './plan-given.ts';
-import { type NoticePlanAnswer, tryPlan } from './transition-items.ts';
+import { type NoticePlanAnswer, dryRunPlan } from './transition-items.ts';
 
 /**
  * What a notice in preparation would do if it came out now, row by row; writes nothing.
  * @throws Refusal NOT_FOUND for a notice that is not in preparation
  */
-export async function tryNotice(ctx: Context, noticeId: string): Promise<NoticePlanAnswer> {
+export async function dryRunNotice(ctx: Context, noticeId: string): Promise<NoticePlanAnswer> {
   const [desk] = await noticeWorkflowsById(ctx, [noticeId]);
   if (!desk) throw unknownNoticeRefusal();
-  return await tryPlan(ctx, desk.plan as RawPlan);
+  return await dryRunPlan(ctx, desk.plan as RawPlan);
 }

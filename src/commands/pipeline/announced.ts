@@ -1,9 +1,9 @@
-import { itemOfScheduled } from '../embargo/item-of-scheduled.ts';
+import { itemRowIncludingUnlisted } from '../embargo/item-of-scheduled.ts';
 import { endOfPeriod, type Instant } from '../../domain/calendar/dates.ts';
 import type { Fact, LastOrder } from '../../domain/fact/fact.ts';
 import { isTakenBack } from '../../domain/fact/correction.ts';
 import { uuidFromPublicId } from '../../domain/item/public-id.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import type { FactRow } from '../../record/facts/fact-rows.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
@@ -14,7 +14,7 @@ import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { requireExpectedVersion } from './references.ts';
 import type { ScheduledRow } from '../embargo/scheduled-action.ts';
-import { loadScheduledRefusal, lockScheduledAction } from '../embargo/scheduled.ts';
+import { loadScheduledRefusal, lockWaitingAction } from '../embargo/scheduled.ts';
 
 /** A change of state that has not taken effect: a public fact, or one that waits under embargo. */
 export type PendingTransition = { readonly id: string; readonly item: ItemRow } & (
@@ -30,30 +30,30 @@ const SELECT_ITEM_OF_FACT_SQL =
  * @throws Refusal NOT_FOUND, or CONFLICT for one that took effect, was taken back, was refused when its time came or
  *   announces no change
  */
-export async function loadPendingTransition(
+export async function requirePendingTransition(
   record: RecordWriter,
   entryId: string,
   expectedVersion: number | null | undefined,
 ): Promise<PendingTransition> {
   const id = uuidFromPublicId(entryId, 'TimelineEntry');
-  const scheduled = id && (await lockScheduledAction(record, id));
+  const scheduled = id && (await lockWaitingAction(record, id));
   if (scheduled) {
     if (scheduled.action.kind !== 'STATE')
-      throw refuse('CONFLICT', 'That entry announces no change of state.', 'entryId');
+      throw createRefusal('CONFLICT', 'That entry announces no change of state.', 'entryId');
     if (scheduled.noticeId)
-      throw refuse('CONFLICT', 'That waits in a notice: revise or withdraw the notice.', 'entryId');
-    const item = await itemOfScheduled(record, scheduled.itemId);
+      throw createRefusal('CONFLICT', 'That waits in a notice: revise or withdraw the notice.', 'entryId');
+    const item = await itemRowIncludingUnlisted(record, scheduled.itemId);
     await requireExpectedVersion(record, item, expectedVersion);
     return { id: scheduled.id, item, fact: null, waiting: scheduled };
   }
   if (id) await requireScheduledNotRefused(record, id);
-  const { item, now, history } = await requireFactByEntryId(record, entryId);
+  const { item, now, history } = await requirePublicFactByEntryId(record, entryId);
   await requireExpectedVersion(record, item, expectedVersion);
   if (now.kind !== 'STATE_ANNOUNCED' || isTakenBack(history, now)) {
-    throw refuse('CONFLICT', 'That entry announces no change of state that stands.', 'entryId');
+    throw createRefusal('CONFLICT', 'That entry announces no change of state that stands.', 'entryId');
   }
   if ((now.effectiveAt ?? 0) <= record.recordedAt) {
-    throw refuse(
+    throw createRefusal(
       'CONFLICT',
       'That change has taken effect: announce another, or correct the entry.',
       'entryId',
@@ -67,7 +67,11 @@ async function requireScheduledNotRefused(record: RecordWriter, id: string): Pro
   const faults = await loadScheduledRefusal(record, id);
   if (faults.length === 0) return;
   const why = faults.map(({ message }) => message).join(' ');
-  throw refuse('CONFLICT', `That was not published when its time came: ${why} Say it anew.`, 'entryId');
+  throw createRefusal(
+    'CONFLICT',
+    `That was not published when its time came: ${why} Say it anew.`,
+    'entryId',
+  );
 }
 
 /** A public fact behind an entry's id. */
@@ -84,12 +88,15 @@ export interface FactWithHistory {
  * A public fact by its entry's id, and its item.
  * @throws Refusal NOT_FOUND
  */
-export async function requireFactByEntryId(record: RecordWriter, entryId: string): Promise<FactWithHistory> {
+export async function requirePublicFactByEntryId(
+  record: RecordWriter,
+  entryId: string,
+): Promise<FactWithHistory> {
   const id = uuidFromPublicId(entryId, 'TimelineEntry');
   const [row] = id
     ? await executeSql<Pick<FactRow, 'itemId' | 'sequence'>>(record.em, SELECT_ITEM_OF_FACT_SQL, [id])
     : [];
-  if (!row) throw refuse('NOT_FOUND', 'There is no entry with that id.', 'entryId');
+  if (!row) throw createRefusal('NOT_FOUND', 'There is no entry with that id.', 'entryId');
   const item = await record.item(row.itemId);
   const history = (await record.histories([row.itemId])).get(row.itemId)!;
   const fact = history.find(({ sequence }) => sequence === row.sequence)!;

@@ -6,7 +6,7 @@ import { createPublishedNotice } from '../../record/notice.ts';
 import type { NewFact, RecordWriter } from '../../record/record.ts';
 
 /** Appends one fact of an item that holds from now on, under a notice of its own where it has a public text. */
-export async function appendFactWithNotice(
+export async function appendFactWithNoticeIfText(
   ctx: Context,
   record: RecordWriter,
   item: ItemRow,

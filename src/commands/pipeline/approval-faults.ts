@@ -1,21 +1,21 @@
 import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { mergedListing } from '../../domain/item/listing.ts';
-import { affectedItems } from '../../domain/notice/affected-items.ts';
-import { approvalsOfRevision } from '../../domain/notice/notice.ts';
+import { affectedItemIds } from '../../domain/notice/affected-items.ts';
+import { validApprovalsOfRevision } from '../../domain/notice/notice.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Role } from '../../domain/words.ts';
 import { SELECT_ITEM_LINES_SQL } from '../../record/held-listings.ts';
 import { lockNotice } from '../../record/notice-rows.ts';
 import type { HeldStatement, RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
-import { type ApprovalHintKind, type LineApprovalRequirement, soloApprovalFault } from './approvals.ts';
+import { type ApprovalHintKind, type LineApprovalRequirement, lineNeedsApprovalFault } from './approvals.ts';
 
 const SELECT_LINES_OF_ITEMS_SQL = `select item_id as "itemId", line_id as "lineId" from (${SELECT_ITEM_LINES_SQL}) i`;
 const SELECT_MERGED_INTO_CHAIN_SQL = `with recursive along (id) as (select unnest($1::uuid[])
   union select i.merged_into_id from item i join along a on i.id = a.id where i.merged_into_id is not null)
 select id from along`;
-const SELECT_LINES_WITH_APPROVALS_SQL =
+const SELECT_APPROVAL_LINES_BY_ID_SQL =
   'select id, handle, approvals from line where id = any($1) and approvals > 0';
 
 /**
@@ -27,16 +27,16 @@ const SELECT_LINES_WITH_APPROVALS_SQL =
  * @param approvals those that were given for the command itself, which was proposed
  * @returns one fault for each such line, the most demanding first; nothing where all may go out
  */
-export async function approvalFaults(
+export async function statementApprovalFaults(
   record: RecordWriter,
   statements: readonly HeldStatement[],
   role: Role,
   approvals = 0,
-): Promise<LineFault[]> {
+): Promise<LineApprovalFault[]> {
   if (statements.length === 0) return [];
   const lines = await linesNeedingApprovalByItem(record, statements);
   if (lines.size === 0) return [];
-  const given = await approvalsGivenByNotice(record, statements);
+  const given = await approvalCountsByNoticeId(record, statements);
   const lacking = new Map<LineApprovalRequirement, ApprovalHintKind>();
   for (const statement of statements) {
     const { itemId, affectedIds, isState, isCorrection = false, noticeId } = statement;
@@ -51,17 +51,17 @@ export async function approvalFaults(
   }
   return [...lacking]
     .toSorted(([one], [other]) => other.approvals - one.approvals)
-    .map(([line, way]) => ({ ...soloApprovalFault(line, way), line, way }));
+    .map(([line, way]) => ({ ...lineNeedsApprovalFault(line, way), line, way }));
 }
 
 /** Why something needs approvals, and how many. */
-export interface LineFault extends Fault {
+export interface LineApprovalFault extends Fault {
   readonly line: LineApprovalRequirement;
   readonly way: ApprovalHintKind;
 }
 
 /** The items of whose answers statements decide. */
-export function itemsAffectedByStatements(statements: readonly HeldStatement[]): string[] {
+export function itemIdsAffectedByStatements(statements: readonly HeldStatement[]): string[] {
   return [...new Set(statements.flatMap(({ affectedIds }) => affectedIds))];
 }
 
@@ -73,11 +73,11 @@ export async function statementsOfWriter(record: RecordWriter): Promise<HeldStat
   const said = appended.map(async (fact) => {
     const corrected = correcting.includes(fact) ? factsCorrectedBy(fact, histories.get(fact.itemId)!) : [];
     const about = [fact, ...corrected];
-    const affected = about.flatMap(({ itemId, data }) => affectedItems(itemId, data));
+    const affected = about.flatMap(({ itemId, data }) => affectedItemIds(itemId, data));
     const merged = about.flatMap(({ data }) => data.listing?.withdrawn?.mergedInto?.id ?? []);
     return {
       itemId: fact.itemId,
-      affectedIds: [...new Set([...affected, ...(await itemsAnsweringFor(record, merged))])],
+      affectedIds: [...new Set([...affected, ...(await itemIdsAlongMergeChain(record, merged))])],
       isState: fact.kind === 'STATE_ANNOUNCED' || isStateMovedToOtherMarkets(fact, corrected),
       isCorrection: fact.kind === 'CORRECTED',
       noticeId: fact.noticeId,
@@ -87,7 +87,7 @@ export async function statementsOfWriter(record: RecordWriter): Promise<HeldStat
 }
 
 /** The items that answer for some, which may have been merged in turn: all along the way. */
-async function itemsAnsweringFor({ em }: RecordWriter, ids: readonly string[]): Promise<string[]> {
+async function itemIdsAlongMergeChain({ em }: RecordWriter, ids: readonly string[]): Promise<string[]> {
   return ids.length === 0
     ? []
     : (await executeSql<{ id: string }>(em, SELECT_MERGED_INTO_CHAIN_SQL, [ids])).map(({ id }) => id);
@@ -109,7 +109,7 @@ async function linesNeedingApprovalByItem(
   record: RecordWriter,
   statements: readonly HeldStatement[],
 ): Promise<Map<string, LineApprovalRequirement[]>> {
-  const ids = itemsAffectedByStatements(statements);
+  const ids = itemIdsAffectedByStatements(statements);
   type Row = { itemId: string; lineId: string | null };
   const before = await executeSql<Row>(record.em, SELECT_LINES_OF_ITEMS_SQL, [ids]);
   const changed = await record.items(record.appended.map(({ itemId }) => itemId));
@@ -120,7 +120,7 @@ async function linesNeedingApprovalByItem(
       return [itemId, [...new Set([lineId, after].flatMap((id) => id ?? []))]];
     }),
   );
-  const strict = await executeSql<LineApprovalRequirement>(record.em, SELECT_LINES_WITH_APPROVALS_SQL, [
+  const strict = await executeSql<LineApprovalRequirement>(record.em, SELECT_APPROVAL_LINES_BY_ID_SQL, [
     [...new Set([...lineIds.values()].flat())],
   ]);
   if (strict.length === 0) return new Map();
@@ -130,7 +130,7 @@ async function linesNeedingApprovalByItem(
 }
 
 /** How many approvals the notices have under which something is said, by their ids. */
-async function approvalsGivenByNotice(
+async function approvalCountsByNoticeId(
   record: RecordWriter,
   statements: readonly HeldStatement[],
 ): Promise<Map<string, number>> {
@@ -138,7 +138,7 @@ async function approvalsGivenByNotice(
   const given = new Map<string, number>();
   for (const id of ids) {
     const notice = await lockNotice(record.em, id);
-    given.set(id, notice ? approvalsOfRevision(notice.steps, notice.revision).length : 0);
+    given.set(id, notice ? validApprovalsOfRevision(notice.steps, notice.revision).length : 0);
   }
   return given;
 }

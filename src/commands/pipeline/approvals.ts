@@ -10,12 +10,12 @@ export interface LineApprovalRequirement {
   readonly approvals: number;
 }
 
-const SELECT_LINES_WITH_APPROVALS_SQL = `
+const SELECT_APPROVAL_LINES_OF_ITEMS_SQL = `
 select distinct l.id, l.handle, l.approvals from (${SELECT_ITEM_LINES_SQL}) i join line l on l.id = i.line_id
 where l.approvals > 0 order by l.approvals desc, l.handle`;
 
 /** How many other people must approve what is said of these items: the most that one of their lines asks for. */
-export async function approvalsNeededForItems(
+export async function maxApprovalsNeededForItems(
   record: RecordWriter,
   itemIds: readonly string[],
 ): Promise<number> {
@@ -33,29 +33,29 @@ export type ApprovalHintKind = keyof typeof APPROVAL_HINTS;
 
 /**
  * Refuses early a change of state that one person may not say alone, before everything that it lacks is asked for; what
- * is said in the end is checked by `approvalFaults`.
+ * is said in the end is checked by `statementApprovalFaults`.
  * @throws Refusal APPROVAL_REQUIRED
  */
-export async function requireNoApprovalForState(record: RecordWriter, itemId: string): Promise<void> {
-  refuseIfAny(await approvalRequiredFaults(record, [itemId], 'NOTICE'));
+export async function refuseStateNeedingApproval(record: RecordWriter, itemId: string): Promise<void> {
+  refuseIfAny(await itemApprovalFaults(record, [itemId], 'NOTICE'));
 }
 
 /**
  * Why one person may not say something alone of items, by the way that is left; nothing where it may be said.
  * @param given how many others approved it
  */
-export async function approvalRequiredFaults(
+export async function itemApprovalFaults(
   record: RecordWriter,
   itemIds: readonly string[],
   way: ApprovalHintKind,
   given = 0,
 ): Promise<Fault[]> {
   const lines = await linesNeedingApproval(record, itemIds);
-  return lines.filter(({ approvals }) => approvals > given).map((line) => soloApprovalFault(line, way));
+  return lines.filter(({ approvals }) => approvals > given).map((line) => lineNeedsApprovalFault(line, way));
 }
 
 /** What a line answers to somebody who acts alone on it. */
-export function soloApprovalFault(
+export function lineNeedsApprovalFault(
   { handle, approvals }: LineApprovalRequirement,
   way: ApprovalHintKind,
 ): Fault {
@@ -67,7 +67,7 @@ async function linesNeedingApproval(
   { em }: RecordWriter,
   itemIds: readonly string[],
 ): Promise<LineApprovalRequirement[]> {
-  return await executeSql<LineApprovalRequirement>(em, SELECT_LINES_WITH_APPROVALS_SQL, [
+  return await executeSql<LineApprovalRequirement>(em, SELECT_APPROVAL_LINES_OF_ITEMS_SQL, [
     [...new Set(itemIds)],
   ]);
 }

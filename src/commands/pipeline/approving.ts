@@ -2,7 +2,7 @@ import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 
 /** That a command is carried out which somebody proposed, and others approve. */
-export interface ProposalApproval {
+export interface ProposalApprovalHooks {
   readonly proposalId: string;
   /** The items of whose answers it decided when it was proposed: names in it may lead to others by now. */
   readonly affectedIds: readonly string[];
@@ -15,17 +15,17 @@ export interface ProposalApproval {
   readonly finish: (record: RecordWriter, entryId: string | null) => Promise<void>;
 }
 
-interface ContextWithApproval extends Context {
-  readonly approving: ProposalApproval;
+interface ContextWithApprovalHooks extends Context {
+  readonly approving: ProposalApprovalHooks;
 }
 
 /** The same context, in which the next command is one that was proposed. */
-export function withProposalApproval(ctx: Context, approving: ProposalApproval): Context {
-  const approvingContext: ContextWithApproval = { ...ctx, approving };
+export function withProposalApprovalHooks(ctx: Context, approving: ProposalApprovalHooks): Context {
+  const approvingContext: ContextWithApprovalHooks = { ...ctx, approving };
   return approvingContext;
 }
 
 /** What approves the command that a context carries out; null where it is its caller's alone. */
-export function proposalApprovalOf(ctx: Context): ProposalApproval | null {
-  return 'approving' in ctx ? (ctx as ContextWithApproval).approving : null;
+export function proposalApprovalHooksOf(ctx: Context): ProposalApprovalHooks | null {
+  return 'approving' in ctx ? (ctx as ContextWithApprovalHooks).approving : null;
 }

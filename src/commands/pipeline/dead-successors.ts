@@ -5,7 +5,11 @@ import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { currentSuccessorsOf, successionFromData, type HypotheticalChanges } from '../../reads/succession.ts';
+import {
+  currentSuccessorsOf,
+  successionViewFromData,
+  type HypotheticalChanges,
+} from '../../reads/succession.ts';
 
 /**
  * The successors that are discontinued, also while their stocks last, and lead to nothing that can be had: such a one
@@ -42,7 +46,7 @@ export interface SuccessorCheckRow {
 }
 
 /** The rows of one notice that name an item which the notice itself ends, and which then leads nowhere. */
-export async function deadSuccessorFaultsInPlan(
+export async function successorsEndedByPlanFaults(
   ctx: Context,
   rows: readonly SuccessorCheckRow[],
 ): Promise<(Fault & { readonly row: number })[]> {
@@ -50,7 +54,7 @@ export async function deadSuccessorFaultsInPlan(
   const supposed: HypotheticalChanges = {
     items: new Map([...ended].map((id) => [id, null])),
     edges: rows.flatMap(({ itemId, successors }) =>
-      successors.map((data) => successionFromData(itemId, data)),
+      successors.map((data) => successionViewFromData(itemId, data)),
     ),
   };
   const isEnded = ({ successor }: SuccessorData) => ended.has(successor.id);

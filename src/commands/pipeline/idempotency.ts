@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../domain/calendar/dates.ts';
 import { createHash } from 'node:crypto';
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import { type Context, principalKeyOf } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
@@ -40,7 +40,7 @@ export async function findIdempotentAnswer<Answer>(
   );
   if (!row) return null;
   if (row.verb === verb && row.inputHash === hashInput(raw)) return row.outcome;
-  throw refuse(
+  throw createRefusal(
     'IDEMPOTENCY_MISMATCH',
     'That key was used with another input: choose a new one.',
     'idempotencyKey',

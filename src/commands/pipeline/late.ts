@@ -21,7 +21,7 @@ export function pastPublicationFaults(
 }
 
 /** The same for successors that come out by themselves. */
-export function successorPublishAtFaults(
+export function pastSuccessorPublicationFaults(
   record: Pick<RecordWriter, 'recordedAt'>,
   successors: readonly { readonly publishAt?: Instant | null }[] | null | undefined,
   ...field: string[]

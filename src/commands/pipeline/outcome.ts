@@ -2,9 +2,9 @@ import type { Fact } from '../../domain/fact/fact.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import { marketClocks } from '../../record/market.ts';
+import { marketClocksForFacts } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import type { CommandOutcome } from './run-item-command.ts';
+import type { ItemCommandOutcome } from './run-item-command.ts';
 
 /** The outcome of a fact that was appended now. */
 export async function appendedFactOutcome(
@@ -12,10 +12,19 @@ export async function appendedFactOutcome(
   item: ItemRow,
   fact: Fact,
   warnings: readonly Fault[] = [],
-): Promise<CommandOutcome> {
+): Promise<ItemCommandOutcome> {
   const after = (await record.item(item.id)).activeFacts;
   const then = Math.max(record.recordedAt, fact.effectiveAt ?? record.recordedAt);
-  return buildOutcome(record, item, fact, null, after, then, warnings, await placesOf(record, fact));
+  return buildOutcome(
+    record,
+    item,
+    fact,
+    null,
+    after,
+    then,
+    warnings,
+    await marketClocksOfFact(record, fact),
+  );
 }
 
 /** The outcome of a fact that waits under embargo. */
@@ -24,21 +33,33 @@ export async function heldFactOutcome(
   item: ItemRow,
   fact: Fact,
   warnings: readonly Fault[] = [],
-): Promise<CommandOutcome> {
+): Promise<ItemCommandOutcome> {
   const then = Math.max(fact.recordedAt, fact.effectiveAt ?? fact.recordedAt);
   // A listing that is moved stands among the item's facts already.
   const after = [...item.activeFacts.filter(({ id }) => id !== fact.id), fact];
-  return buildOutcome(record, item, fact, fact, after, then, warnings, await placesOf(record, fact));
+  return buildOutcome(
+    record,
+    item,
+    fact,
+    fact,
+    after,
+    then,
+    warnings,
+    await marketClocksOfFact(record, fact),
+  );
 }
 
 /**
  * The places that a change is about, those first in which it holds from now on: a correction may move a statement to other
  * markets. Everywhere is null.
  */
-async function placesOf({ em }: RecordWriter, fact: Fact): Promise<readonly (MarketClock | null)[]> {
+async function marketClocksOfFact(
+  { em }: RecordWriter,
+  fact: Fact,
+): Promise<readonly (MarketClock | null)[]> {
   const moved = fact.data.markets;
   const codes = [...new Set([...(moved ?? []), ...fact.markets])];
-  const clocks = codes.length > 0 ? await marketClocks(em, [{ ...fact, markets: codes }]) : new Map();
+  const clocks = codes.length > 0 ? await marketClocksForFacts(em, [{ ...fact, markets: codes }]) : new Map();
   const named = codes.flatMap((code) => clocks.get(code) ?? []);
   if (fact.markets.length > 0) return named;
   return named.length > 0 ? [...named, null] : [null];
@@ -53,7 +74,7 @@ function buildOutcome(
   then: number,
   warnings: readonly Fault[],
   [market = null, ...otherMarkets]: readonly (MarketClock | null)[],
-): CommandOutcome {
+): ItemCommandOutcome {
   const change = {
     itemId: item.id,
     market,

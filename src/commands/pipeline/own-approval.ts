@@ -1,8 +1,8 @@
-import { type Actor, comparePersons } from '../../domain/notice/notice.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { type Actor, samePersonVerdict } from '../../domain/notice/notice.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 
 /** What is to be approved, as whoever may not is told. */
-export interface OwnApprovalWords {
+export interface ApprovalSubjectWords {
   /** What its author did: "you wrote the revision". */
   readonly authored: string;
   /** What was approved: "the revision". */
@@ -16,20 +16,20 @@ export interface OwnApprovalWords {
  * @throws Refusal APPROVAL_REQUIRED for its author, and where nobody knows whether two hands are one person's; CONFLICT for
  *   one who approved it already
  */
-export function refuseOwnApproval(
+export function requireIndependentApprover(
   actor: Actor,
   author: Actor,
   approved: readonly Actor[],
-  { authored, what, field }: OwnApprovalWords,
+  { authored, what, field }: ApprovalSubjectWords,
 ): void {
-  const own = comparePersons(actor, author);
+  const own = samePersonVerdict(actor, author);
   if (own === 'SAME')
-    throw refuse('APPROVAL_REQUIRED', `Another person must approve it: ${authored}.`, field);
-  const others = approved.map((by) => comparePersons(actor, by));
+    throw createRefusal('APPROVAL_REQUIRED', `Another person must approve it: ${authored}.`, field);
+  const others = approved.map((by) => samePersonVerdict(actor, by));
   if (others.includes('SAME'))
-    throw refuse('CONFLICT', `You approved ${what} already: another person must follow.`, field);
+    throw createRefusal('CONFLICT', `You approved ${what} already: another person must follow.`, field);
   if (own === 'UNKNOWN' || others.includes('UNKNOWN'))
-    throw refuse(
+    throw createRefusal(
       'APPROVAL_REQUIRED',
       'Nobody knows yet whether a token and a key here are of one person: ask an admin to say whose the token is (mapSubject).',
       field,

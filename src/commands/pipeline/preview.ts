@@ -2,7 +2,7 @@ import { factsIgnoringMarkets, type MarketClock } from '../../domain/fact/active
 import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { mergedListing } from '../../domain/item/listing.ts';
-import { nextLifecyclePeriods } from '../../domain/lifecycle/phase.ts';
+import { firstLifecyclePeriodsInMarket } from '../../domain/lifecycle/phase.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
@@ -16,11 +16,19 @@ import {
   type ItemView,
   itemsById,
 } from '../../reads/item.ts';
-import { type LifecycleView, lifecycleFromFacts, lifecycleViewOf } from '../../reads/lifecycle.ts';
+import {
+  type LifecycleView,
+  lifecycleFromActiveFacts,
+  viewOfComputedLifecycle,
+} from '../../reads/lifecycle.ts';
 import { successorsNamedByFact } from '../../domain/succession/succession.ts';
-import { currentSuccessorsOf, successionFromData, type HypotheticalChanges } from '../../reads/succession.ts';
+import {
+  currentSuccessorsOf,
+  successionViewFromData,
+  type HypotheticalChanges,
+} from '../../reads/succession.ts';
 import { lifecyclesBeforeAndAfter, factsAddedByChange, type ItemChange } from './change.ts';
-import { marketsReadAlike } from './preview-markets.ts';
+import { groupMarketsByReading } from './preview-markets.ts';
 
 /** What a verb would do: the public sentence, the answer before and after, and whom it touches. */
 export interface ChangePreview {
@@ -58,7 +66,7 @@ export interface PreviewMoment {
 const MAX_PREVIEW_MOMENTS = 8;
 
 /** So many kinds of other markets are told at most. */
-const MAX_ELSEWHERE = 8;
+const MAX_ELSEWHERE_MARKET_GROUPS = 8;
 
 /** Items made for hosts of which no other one is still sold; an item that ends itself is no orphan. */
 const SELECT_ORPHANED_ACCESSORIES_SQL = `
@@ -72,7 +80,7 @@ select * from (
 ) made where rank <= 250 order by "hostId", rank`;
 
 /** Items from which successors lead to others, by any way. */
-const SELECT_PREDECESSORS_SQL = `
+const SELECT_TRANSITIVE_PREDECESSORS_SQL = `
 with recursive before (target, id) as (
   select s.to_id, s.from_id from succession s where s.to_id = any($1)
   union
@@ -114,22 +122,22 @@ export async function previewChanges(ctx: Context, changes: readonly ItemChange[
     const made = await accessoriesOrphanedBy(ctx, group);
     for (const change of group) orphans.set(change, made.get(change.itemId) ?? []);
   }
-  const losers = await itemsLosingSuccessor(ctx, scoped);
+  const losers = await itemsLosingAllSuccessors(ctx, scoped);
   return scoped.map((change, index) => {
     const item = items[index] ?? newItemView(ctx, change);
     const revised = { ...item, name: nameFrom(change.after) };
     const { after, at, then, market, headline, warnings } = change;
-    const [main, ...others] = marketsReadAlike(change);
+    const [main, ...others] = groupMarketsByReading(change);
     const query = { knownAt: null, market, locale: null };
     return {
       headline,
       markets: main!.codes,
-      ...readingIn({ item, revised }, change, market),
-      after: lifecycleFromFacts(revised, after, { ...query, asOf: Math.max(at, then) }, at),
+      ...previewItemInMarket({ item, revised }, change, market),
+      after: lifecycleFromActiveFacts(revised, after, { ...query, asOf: Math.max(at, then) }, at),
       elsewhere: computeOnce(() =>
-        others.slice(0, MAX_ELSEWHERE).map(({ market: other, codes }) => ({
+        others.slice(0, MAX_ELSEWHERE_MARKET_GROUPS).map(({ market: other, codes }) => ({
           markets: codes,
-          ...readingIn({ item, revised }, change, other),
+          ...previewItemInMarket({ item, revised }, change, other),
         })),
       ),
       orphans: orphans.get(change) ?? [],
@@ -151,7 +159,7 @@ function nameFrom(facts: readonly Fact[]): TextByLocale {
 }
 
 /** What is read of an item in a market, as it is and from publication on. */
-function readingIn(
+function previewItemInMarket(
   { item, revised }: { readonly item: ItemView; readonly revised: ItemView },
   change: ItemChange,
   market: MarketClock | null,
@@ -160,12 +168,17 @@ function readingIn(
   const query = { knownAt: null, market, locale: null };
   const publishedAt = Math.max(at, ...factsAddedByChange(change).map(({ recordedAt }) => recordedAt));
   return {
-    before: isHeldItem(item) ? null : lifecycleFromFacts(item, before, { ...query, asOf: at }, at),
+    before: isHeldItem(item) ? null : lifecycleFromActiveFacts(item, before, { ...query, asOf: at }, at),
     moments: computeOnce(() =>
-      nextLifecyclePeriods(after, publishedAt, market, MAX_PREVIEW_MOMENTS).map(({ startsAt, lifecycle }) => {
-        const from = Math.max(publishedAt, startsAt);
-        return { from, lifecycle: lifecycleViewOf(revised, after, lifecycle, { ...query, asOf: from }, at) };
-      }),
+      firstLifecyclePeriodsInMarket(after, publishedAt, market, MAX_PREVIEW_MOMENTS).map(
+        ({ startsAt, lifecycle }) => {
+          const from = Math.max(publishedAt, startsAt);
+          return {
+            from,
+            lifecycle: viewOfComputedLifecycle(revised, after, lifecycle, { ...query, asOf: from }, at),
+          };
+        },
+      ),
     ),
   };
 }
@@ -200,7 +213,7 @@ async function accessoriesOrphanedBy(
 }
 
 /** By change, the items whose every current successor would be gone once its item cannot be had. */
-async function itemsLosingSuccessor(
+async function itemsLosingAllSuccessors(
   ctx: Context,
   changes: readonly ChangeWithLifecycles[],
 ): Promise<Map<ItemChange, ItemView[]>> {
@@ -209,7 +222,7 @@ async function itemsLosingSuccessor(
   );
   if (gone.length === 0) return new Map();
   const targets = gone.map(({ itemId }) => itemId);
-  const ways = await ctx.rows<{ target: string; id: string }>(SELECT_PREDECESSORS_SQL, [targets]);
+  const ways = await ctx.rows<{ target: string; id: string }>(SELECT_TRANSITIVE_PREDECESSORS_SQL, [targets]);
   const ids = [...new Set(ways.map(({ id }) => id))];
   const supposed = hypotheticalChangesOf(changes);
   const found = new Map<ItemChange, ItemView[]>();
@@ -244,7 +257,7 @@ function hypotheticalChangesOf(changes: readonly ItemChange[]): HypotheticalChan
     ),
     edges: changes.flatMap((change) =>
       factsAddedByChange(change).flatMap((fact) =>
-        successorsNamedByFact(fact).map((successor) => successionFromData(fact.itemId, successor)),
+        successorsNamedByFact(fact).map((successor) => successionViewFromData(fact.itemId, successor)),
       ),
     ),
   };

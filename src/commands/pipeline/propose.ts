@@ -1,8 +1,8 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { appendAudit } from '../../access/audit.ts';
 import type { Context } from '../../record/context.ts';
-import { resolveActor } from '../../record/notice-rows.ts';
-import { insertProposal, withdrawReturnedProposal } from '../../record/proposal-rows.ts';
+import { resolveActorOfCaller } from '../../record/notice-rows.ts';
+import { insertProposal, withdrawSupersededProposal } from '../../record/proposal-rows.ts';
 import { withRecord } from '../../record/record.ts';
 import { findIdempotentAnswer, storeIdempotentAnswer } from './idempotency.ts';
 
@@ -39,8 +39,8 @@ export async function proposeCommand<Answer extends object>(
     const { propose: _propose, idempotencyKey: _key, ...input } = raw as Record<string, unknown>;
     const id = ctx.uuid();
     const proposal = { id, mutation, input, itemId, affectedIds, approvalsNeeded };
-    const actor = await resolveActor(record.em, caller);
-    await withdrawReturnedProposal(record, proposal, actor);
+    const actor = await resolveActorOfCaller(record.em, caller);
+    await withdrawSupersededProposal(record, proposal, actor);
     await insertProposal(record, proposal, actor);
     await appendAudit(record.em, {
       ...{ caller, verb: 'proposeChange', itemIds: [itemId], note, at: record.recordedAt },

@@ -1,14 +1,14 @@
 import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
-import { refuse } from '../../domain/refusal.ts';
-import { makeCommitments } from '../../record/commitment.ts';
+import { createRefusal } from '../../domain/refusal.ts';
+import { appendCommitmentFacts } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
-import { declareFits } from '../../record/fit.ts';
+import { appendFitFacts } from '../../record/fit.ts';
 import { createPublishedNotice } from '../../record/notice.ts';
 import { appendUpdateFacts } from '../../record/promise.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { recomputeCommitmentRules } from '../../record/rules.ts';
-import { nameSuccessors } from '../../record/succession.ts';
-import { announceStates } from '../../record/transition.ts';
+import { appendRecomputedCommitments } from '../../record/rules.ts';
+import { appendSuccessorFacts } from '../../record/succession.ts';
+import { appendStateAnnouncements } from '../../record/transition.ts';
 import type { StatementAction } from '../embargo/scheduled-action.ts';
 
 /** Says it now: under the notice that it names, or with a text under one of its own. */
@@ -24,22 +24,22 @@ export async function publishActionNow(
     under === null && text ? await createPublishedNotice(ctx, record, text as TextByLocale) : under;
   const options = { ...(id && { id }), noticeId };
   const [fact] = await facts();
-  if (!fact) throw refuse('CONFLICT', 'Nothing was said.');
-  if (action.kind === 'STATE') await recomputeCommitmentRules(ctx, record, fact);
+  if (!fact) throw createRefusal('CONFLICT', 'Nothing was said.');
+  if (action.kind === 'STATE') await appendRecomputedCommitments(ctx, record, fact);
   return fact;
 
   function facts(): Promise<Fact[]> {
     switch (action.kind) {
       case 'STATE':
-        return announceStates(ctx, record, [{ ...action.payload, ...options, checked: true }]);
+        return appendStateAnnouncements(ctx, record, [{ ...action.payload, ...options, checked: true }]);
       case 'COMMITMENT':
-        return makeCommitments(ctx, record, [{ ...action.payload, ...options }]);
+        return appendCommitmentFacts(ctx, record, [{ ...action.payload, ...options }]);
       case 'SUCCESSOR':
-        return nameSuccessors(ctx, record, [{ ...action.payload, ...options }]);
+        return appendSuccessorFacts(ctx, record, [{ ...action.payload, ...options }]);
       case 'UPDATE':
         return appendUpdateFacts(ctx, record, [{ ...action.payload, ...options }]);
       case 'FIT':
-        return declareFits(ctx, record, [{ ...action.payload, ...options }]);
+        return appendFitFacts(ctx, record, [{ ...action.payload, ...options }]);
     }
   }
 }

@@ -3,11 +3,11 @@ import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { otherHeldStatementWarnings } from '../embargo/held-beside.ts';
-import { embargoedActionFact } from '../embargo/embargoed-fact.ts';
+import { otherHeldActionWarnings } from '../embargo/held-beside.ts';
+import { embargoedFactFromAction } from '../embargo/embargoed-fact.ts';
 import { pastPublicationFaults } from './late.ts';
 import { appendedFactOutcome, heldFactOutcome } from './outcome.ts';
-import type { CommandOutcome } from './run-item-command.ts';
+import type { ItemCommandOutcome } from './run-item-command.ts';
 import type { StatementAction } from '../embargo/scheduled-action.ts';
 import { publishActionNow } from './publish-action.ts';
 import { scheduleAction } from '../embargo/scheduled.ts';
@@ -25,18 +25,18 @@ export interface ActionToPublish {
  * Says something of an item at once, or holds it under embargo until its instant; warns of what else is held back on it.
  * @throws Refusal INVALID for an instant that has passed
  */
-export async function publishOrSchedule(
+export async function publishOrScheduleAction(
   ctx: Context,
   record: RecordWriter,
   item: ItemRow,
   { action, publishAt, publishAtField = ['publishAt'], warnings = [] }: ActionToPublish,
-): Promise<CommandOutcome> {
+): Promise<ItemCommandOutcome> {
   refuseIfAny(pastPublicationFaults(record, publishAt, ...publishAtField));
   if (publishAt == null || publishAt <= record.recordedAt) {
     return await appendedFactOutcome(record, item, await publishActionNow(ctx, record, action), warnings);
   }
   const id = await scheduleAction(ctx, record, item.id, publishAt, action);
-  const beside = await otherHeldStatementWarnings(record, item.id, id);
-  const fact = await embargoedActionFact(ctx, item, id, action, publishAt);
+  const beside = await otherHeldActionWarnings(record, item.id, id);
+  const fact = await embargoedFactFromAction(ctx, item, id, action, publishAt);
   return await heldFactOutcome(record, item, fact, [...warnings, ...beside]);
 }

@@ -3,10 +3,10 @@ import { type AnchorDays, resolveCommitmentRule } from '../../domain/commitment/
 import type { Commitment, ItemReference, Terms } from '../../domain/fact/fact.ts';
 import { factKindsWithFlag } from '../../domain/fact/fact-kinds.ts';
 import { isSku, unknownSkuFault } from '../../domain/item/identifier.ts';
-import { type Fault, Refusal, refuse, refuseIfAny } from '../../domain/refusal.ts';
+import { type Fault, Refusal, createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
-import { type HeldListing, heldListingsBySku } from '../../record/held-listings.ts';
+import { type HeldListing, heldListingsBySkuKey } from '../../record/held-listings.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
@@ -40,7 +40,7 @@ export async function requireExpectedVersion(
   expected: number | null | undefined,
 ): Promise<void> {
   if (expected == null || expected === item.version) return;
-  throw refuse('CONFLICT', await describeChangesSince(record, item, expected), 'expectedVersion');
+  throw createRefusal('CONFLICT', await describeChangesSince(record, item, expected), 'expectedVersion');
 }
 
 /** Stands in a field for the position in its list. */
@@ -57,7 +57,7 @@ export interface ItemMention {
  * @param field where they stand in the input; "#" for the position in a list
  * @throws Refusal NOT_FOUND with every SKU that was never sold
  */
-export async function requireItemsBySku(
+export async function requirePublicItemsBySku(
   record: RecordWriter,
   skus: readonly string[],
   ...field: string[]
@@ -79,7 +79,7 @@ export async function requireMentionedItems(
   mentions: readonly ItemMention[],
   ...field: string[]
 ): Promise<ItemReference[]> {
-  const known = await findItemsBySku(
+  const known = await findKnownItemsBySku(
     record,
     mentions.map(({ sku }) => sku),
   );
@@ -129,7 +129,7 @@ const knownItemsByWriter = new WeakMap<RecordWriter, Map<string, KnownItem>>();
  * The items behind SKUs, by SKU as it was given, also those that are held back; what was never sold is absent. A writer
  * reads each once: whoever needs many asks for all of them first.
  */
-export async function findItemsBySku(
+export async function findKnownItemsBySku(
   record: RecordWriter,
   skus: readonly string[],
 ): Promise<Map<string, KnownItem>> {
@@ -142,7 +142,7 @@ export async function findItemsBySku(
   for (const { key, withdrawn: isWithdrawn, ...reference } of found)
     read.set(key, { reference, held: null, isWithdrawn });
   const absent = missing.filter((key) => !read.has(key));
-  for (const held of absent.length > 0 ? await heldListingsBySku(createRunSql(record.em), absent) : []) {
+  for (const held of absent.length > 0 ? await heldListingsBySkuKey(createRunSql(record.em), absent) : []) {
     const { sku, name } = held.fact.data.listing!;
     const reference = { id: held.itemId, sku: sku!, name: name! };
     for (const key of held.skuKeys) read.set(key, { reference, held, isWithdrawn: false });
@@ -161,12 +161,12 @@ export async function requireKnownMarketCodes(
   codes: readonly string[],
   ...field: string[]
 ): Promise<void> {
-  const faults = await marketFaults(ctx, codes, ...field);
+  const faults = await unknownMarketFaults(ctx, codes, ...field);
   refuseIfAny(faults);
 }
 
 /** What is wrong with markets that an input names: nobody defined them. */
-export async function marketFaults(
+export async function unknownMarketFaults(
   ctx: Context,
   codes: readonly string[],
   ...field: string[]
@@ -208,7 +208,7 @@ function resolveTerms(terms: CommitmentInput['terms'], anchors: AnchorDays, fiel
   const until = resolveCommitmentRule(terms.rule, anchors);
   if (until) return { term: 'UNTIL', until, rule: terms.rule };
   const unknown = terms.rule.laterOf.map(({ anchor }) => anchor).filter((anchor) => !anchors[anchor]);
-  throw refuse(
+  throw createRefusal(
     'INVALID',
     `Give a day: the rule counts from ${[...new Set(unknown)].join(' and ')}, which is not known yet.`,
     ...field,

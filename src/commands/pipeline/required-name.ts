@@ -1,5 +1,5 @@
 import type { TextByLocale } from '../../domain/fact/fact.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 
 const MAX_NAME_LENGTH = 200;
@@ -10,9 +10,9 @@ const MAX_NAME_LENGTH = 200;
  */
 export function requireName(ctx: Pick<Context, 'defaultLocale'>, name: TextByLocale | null): TextByLocale {
   if (!name?.[ctx.defaultLocale])
-    throw refuse('TEXT_REQUIRED', `Give the name in "${ctx.defaultLocale}".`, 'name');
+    throw createRefusal('TEXT_REQUIRED', `Give the name in "${ctx.defaultLocale}".`, 'name');
   const long = Object.values(name).find((text) => text.length > MAX_NAME_LENGTH || text.includes('\n'));
   if (long !== undefined)
-    throw refuse('INVALID', `A name has one line and ${MAX_NAME_LENGTH} characters at most.`, 'name');
+    throw createRefusal('INVALID', `A name has one line and ${MAX_NAME_LENGTH} characters at most.`, 'name');
   return name;
 }

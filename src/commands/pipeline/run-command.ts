@@ -1,19 +1,19 @@
 import type { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { type Fault, Refusal, refuse, refuseIfAny } from '../../domain/refusal.ts';
+import { type Fault, Refusal, createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { ErrorCode, Role } from '../../domain/words.ts';
-import { appendAudit, type AuditRecord } from '../../access/audit.ts';
+import { appendAudit, type NewAuditEntry } from '../../access/audit.ts';
 import type { Context } from '../../record/context.ts';
 import { requireRole } from '../../access/permit.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
 import {
-  itemsAffectedByStatements,
-  approvalFaults,
-  type LineFault,
+  itemIdsAffectedByStatements,
+  statementApprovalFaults,
+  type LineApprovalFault,
   statementsOfWriter,
 } from './approval-faults.ts';
-import { soloApprovalFault } from './approvals.ts';
-import { type ProposalApproval, proposalApprovalOf } from './approving.ts';
+import { lineNeedsApprovalFault } from './approvals.ts';
+import { type ProposalApprovalHooks, proposalApprovalHooksOf } from './approving.ts';
 import { findIdempotentAnswer, storeIdempotentAnswer } from './idempotency.ts';
 import { proposeCommand, type ProposedCommand } from './propose.ts';
 
@@ -57,14 +57,14 @@ export interface CommandSteps<Input, Done, Answer> {
   };
 }
 
-type AuditedChange = Pick<AuditRecord, 'itemIds' | 'noticeId' | 'before' | 'after' | 'note'>;
+type AuditedChange = Pick<NewAuditEntry, 'itemIds' | 'noticeId' | 'before' | 'after' | 'note'>;
 
 /**
  * Carries out a command in the fixed order: role, input, then in one transaction under the record's lock: rules, append,
  * approvals for what was appended, audit. A dry run does all of it and takes everything back.
  * What must not go out on one person's word is taken back too, and put before colleagues where its caller wants that.
  * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID for input, IDEMPOTENCY_MISMATCH, what the work refuses, and
- *   APPROVAL_REQUIRED for what must not go out on one person's word; ApprovalsLackingRollback where it was proposed and lacks more
+ *   APPROVAL_REQUIRED for what must not go out on one person's word; ProposalLacksApprovalsRollback where it was proposed and lacks more
  */
 export async function runCommand<Input extends CommonCommandInput, Done, Answer extends object>(
   ctx: Context,
@@ -75,7 +75,7 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
   const { work, audited, answer, dryRunAnswer, proposal } = steps;
   requireRole(ctx, command.role);
   const input = parseCommandInput(command.shape, raw);
-  const approving = proposalApprovalOf(ctx);
+  const approving = proposalApprovalHooksOf(ctx);
   const dryRun = input.dryRun === true;
   try {
     return await withRecord(ctx, async (record) => {
@@ -87,15 +87,15 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
       const done = await work(input, record);
       const { caller } = ctx;
       const statements = await statementsOfWriter(record);
-      const affectedIds = itemsAffectedByStatements(statements);
-      if (approving) requireSameItems(approving, affectedIds);
+      const affectedIds = itemIdsAffectedByStatements(statements);
+      if (approving) requireNoNewAffectedItems(approving, affectedIds);
       const role = approving ? 'MANAGER' : caller.role;
-      const missingApprovals = await approvalFaults(record, statements, role, given);
+      const missingApprovals = await statementApprovalFaults(record, statements, role, given);
       if (dryRun) throw new DryRunRollback(done, missingApprovals);
-      if (missingApprovals.length > 0 && approving) throw new ApprovalsLackingRollback();
+      if (missingApprovals.length > 0 && approving) throw new ProposalLacksApprovalsRollback();
       if (missingApprovals.length > 0 && input.propose && proposal)
-        throw new NeedsApprovalRollback(done, missingApprovals, affectedIds);
-      refuseIfAny(missingApprovals.map(approvalFault));
+        throw new MustBeProposedRollback(done, missingApprovals, affectedIds);
+      refuseIfAny(missingApprovals.map(approvalFaultForCaller));
       if (proposal) await approving?.finish(record, proposal.entryId(done));
       const { recordedAt: at } = record;
       const auditRecord = { caller, verb: command.name, input: raw, ...audited(done, input) };
@@ -105,21 +105,23 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
       return answered;
     });
   } catch (error) {
-    if (error instanceof NeedsApprovalRollback)
-      return await proposeCommand(ctx, proposedCommand(command.name, { raw, input }, steps, error));
+    if (error instanceof MustBeProposedRollback)
+      return await proposeCommand(ctx, proposedCommandFrom(command.name, { raw, input }, steps, error));
     if (!(error instanceof DryRunRollback)) throw error;
     const isProposed = input.propose === true;
-    const missing = error.missingApprovals.map(isProposed ? proposedFault : approvalFault);
+    const missing = error.missingApprovals.map(
+      isProposed ? approvalFaultForProposer : approvalFaultForCaller,
+    );
     return await dryRunAnswer(error.done as Done, ctx.now(), missing, isProposed);
   }
 }
 
 /** A command that is to be put before colleagues, all of which was taken back. */
-function proposedCommand<Input extends CommonCommandInput, Done, Answer extends object>(
+function proposedCommandFrom<Input extends CommonCommandInput, Done, Answer extends object>(
   mutation: string,
   { raw, input }: { readonly raw: unknown; readonly input: Input },
   { audited, proposal }: CommandSteps<Input, Done, Answer>,
-  needs: NeedsApprovalRollback,
+  needs: MustBeProposedRollback,
 ): ProposedCommand<Answer> {
   const done = needs.done as Done;
   const { note = null } = audited(done, input);
@@ -133,37 +135,42 @@ function proposedCommand<Input extends CommonCommandInput, Done, Answer extends 
 }
 
 /** What was approved was approved for the items to which its names led when it was proposed. */
-function requireSameItems({ affectedIds }: ProposalApproval, affected: readonly string[]): void {
+function requireNoNewAffectedItems(
+  { affectedIds }: ProposalApprovalHooks,
+  affected: readonly string[],
+): void {
   if (affected.every((id) => affectedIds.includes(id))) return;
   const message =
     'A name in it leads to another item than when it was proposed: return it, so that it is proposed anew.';
-  throw refuse('CONFLICT', message, 'proposalId');
+  throw createRefusal('CONFLICT', message, 'proposalId');
 }
 
 /** What a caller is told of approvals that are missing. */
-function approvalFault({ code, message }: LineFault): Fault {
+function approvalFaultForCaller({ code, message }: LineApprovalFault): Fault {
   return { code, message };
 }
 
 /** What a caller who proposes something is told of them: a change of state is proposed by a notice alone. */
-function proposedFault(fault: LineFault): Fault {
-  return fault.way === 'NOTICE' ? approvalFault(fault) : soloApprovalFault(fault.line, 'PROPOSED');
+function approvalFaultForProposer(fault: LineApprovalFault): Fault {
+  return fault.way === 'NOTICE'
+    ? approvalFaultForCaller(fault)
+    : lineNeedsApprovalFault(fault.line, 'PROPOSED');
 }
 
 /** Thrown through the transaction of a command that was proposed, and needs more approvals than it has. */
-export class ApprovalsLackingRollback extends Error {
+export class ProposalLacksApprovalsRollback extends Error {
   constructor() {
     super('a proposal needs more approvals');
   }
 }
 
 /** Thrown through the transaction, so that it takes everything back before it is proposed. */
-class NeedsApprovalRollback extends Error {
+class MustBeProposedRollback extends Error {
   readonly done: unknown;
-  readonly missingApprovals: readonly LineFault[];
+  readonly missingApprovals: readonly LineApprovalFault[];
   readonly affectedIds: readonly string[];
 
-  constructor(done: unknown, missingApprovals: readonly LineFault[], affectedIds: readonly string[]) {
+  constructor(done: unknown, missingApprovals: readonly LineApprovalFault[], affectedIds: readonly string[]) {
     super('a command that needs approvals is taken back');
     this.done = done;
     this.missingApprovals = missingApprovals;
@@ -174,9 +181,9 @@ class NeedsApprovalRollback extends Error {
 /** Thrown through the transaction, so that it takes everything back. */
 class DryRunRollback extends Error {
   readonly done: unknown;
-  readonly missingApprovals: readonly LineFault[];
+  readonly missingApprovals: readonly LineApprovalFault[];
 
-  constructor(done: unknown, missingApprovals: readonly LineFault[]) {
+  constructor(done: unknown, missingApprovals: readonly LineApprovalFault[]) {
     super('a dry run is taken back');
     this.done = done;
     this.missingApprovals = missingApprovals;
@@ -190,12 +197,12 @@ class DryRunRollback extends Error {
 export function parseCommandInput<Input>(shape: z.ZodType<Input>, raw: unknown): Input {
   const read = shape.safeParse(raw);
   if (read.success) return read.data;
-  const faults = shapeFaults(read.error);
+  const faults = faultsOfZodError(read.error);
   throw new Refusal(faults[0]!, ...faults.slice(1));
 }
 
 /** What a shape finds wrong with an input, as faults; a rule of the domain that it asked tells its own code. */
-export function shapeFaults(error: z.ZodError, ...field: string[]): Fault[] {
+export function faultsOfZodError(error: z.ZodError, ...field: string[]): Fault[] {
   return error.issues.map((issue) => ({
     code: errorCodeOfIssue(issue),
     message: `${issue.message}${issue.message.endsWith('.') ? '' : '.'}`,

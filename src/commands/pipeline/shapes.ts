@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { firstDayOf, FIRST_YEAR, LAST_YEAR } from '../../domain/calendar/dates.ts';
+import { normalizedPreciseDate, FIRST_GIVABLE_YEAR, LAST_GIVABLE_YEAR } from '../../domain/calendar/dates.ts';
 import { isWebAddress } from '../../domain/item/page-address.ts';
 import { COMMITMENT_ANCHORS, commitmentRuleFaults } from '../../domain/commitment/commitment-rule.ts';
 import { localizedTextFromInputs, localizedTextFaults } from '../../domain/text/public-text.ts';
@@ -17,7 +17,7 @@ import {
 /** What the inputs of the verbs are made of, checked and turned into the domain's own words. */
 
 const MAX_SKU_LENGTH = 128;
-const MAX_NOTE_LENGTH = 5000;
+const MAX_INTERNAL_NOTE_LENGTH = 5000;
 
 export const skuShape = z
   .string()
@@ -25,7 +25,7 @@ export const skuShape = z
   .max(MAX_SKU_LENGTH, 'A SKU has 128 characters at most');
 
 /** Tells what a rule of the domain finds wrong as it tells it, where it stands in the input. */
-function reportFaults(check: Pick<z.RefinementCtx, 'addIssue'>, faults: readonly Fault[]): void {
+function addFaultsAsZodIssues(check: Pick<z.RefinementCtx, 'addIssue'>, faults: readonly Fault[]): void {
   for (const { code, message, field = [] } of faults)
     check.addIssue({ code: 'custom', message, path: [...field], params: { code } });
 }
@@ -44,7 +44,7 @@ export const optionalLocalizedTextShape = z
   .nullish()
   .transform((list, check) => {
     if (!list || list.length === 0) return null;
-    reportFaults(check, localizedTextFaults(list, []));
+    addFaultsAsZodIssues(check, localizedTextFaults(list, []));
     return localizedTextFromInputs(list);
   });
 
@@ -55,7 +55,7 @@ export function singleLineTextShape(limit: number) {
     .trim()
     .superRefine((given, check) => {
       const faults = localizedTextFaults([{ locale: '', text: given }], [], limit);
-      reportFaults(
+      addFaultsAsZodIssues(
         check,
         faults.map(({ code, message }) => ({ code, message })),
       );
@@ -63,21 +63,21 @@ export function singleLineTextShape(limit: number) {
     });
 }
 
-const FIRST_VALID_DAY = `${FIRST_YEAR}-01-01`;
-const LAST_VALID_DAY = `${LAST_YEAR}-12-31`;
-const VALID_YEARS_TEXT = `from ${FIRST_YEAR} to ${LAST_YEAR}`;
+const FIRST_VALID_DAY = `${FIRST_GIVABLE_YEAR}-01-01`;
+const LAST_VALID_DAY = `${LAST_GIVABLE_YEAR}-12-31`;
+const VALID_YEARS_TEXT = `from ${FIRST_GIVABLE_YEAR} to ${LAST_GIVABLE_YEAR}`;
 
 /** Public text by locale that must say something. */
 export function requiredLocalizedTextShape(message: string) {
   return optionalLocalizedTextShape.transform((localized, check) => {
-    if (!localized) reportFaults(check, [{ code: 'TEXT_REQUIRED', message }]);
+    if (!localized) addFaultsAsZodIssues(check, [{ code: 'TEXT_REQUIRED', message }]);
     return localized ?? {};
   });
 }
 
 export const preciseDateShape = z
   .object({ date: z.string(), precision: z.enum(DATE_PRECISIONS).nullish() })
-  .transform(({ date, precision }) => firstDayOf({ date, precision: precision ?? 'DAY' }))
+  .transform(({ date, precision }) => normalizedPreciseDate({ date, precision: precision ?? 'DAY' }))
   .refine(({ date }) => date >= FIRST_VALID_DAY && date <= LAST_VALID_DAY, `Give a date ${VALID_YEARS_TEXT}`);
 
 export const instantShape = z
@@ -94,13 +94,15 @@ export const reasonCodesShape = z
   .nullish()
   .transform((list) => list ?? []);
 
-const marketListShape = z.array(z.string()).max(250, 'Give 250 markets at most');
+const marketCodeListShape = z.array(z.string()).max(250, 'Give 250 markets at most');
 
 /** Markets; none: everywhere. */
-export const marketsShape = marketListShape.nullish().transform((list) => [...new Set(list ?? [])]);
+export const marketsOrEverywhereShape = marketCodeListShape
+  .nullish()
+  .transform((list) => [...new Set(list ?? [])]);
 
 /** Markets as they were named: none is everywhere, null leaves it open. */
-export const optionalMarketsShape = marketListShape.nullish();
+export const marketsOrUnspecifiedShape = marketCodeListShape.nullish();
 
 export const actionsShape = z
   .array(
@@ -122,7 +124,7 @@ const anchoredDurationShape = z.object({
 const commitmentRuleShape = z
   .object({ laterOf: z.array(anchoredDurationShape) })
   .superRefine((given, check) => {
-    reportFaults(check, commitmentRuleFaults(given, []));
+    addFaultsAsZodIssues(check, commitmentRuleFaults(given, []));
   });
 
 const commitmentTermsShape = z
@@ -155,21 +157,21 @@ export const commitmentShape = z.object({
     .enum(COMMITMENT_STRENGTHS)
     .nullish()
     .transform((strength) => strength ?? ('TARGET' as const)),
-  markets: marketsShape,
+  markets: marketsOrEverywhereShape,
   note: optionalLocalizedTextShape,
   url: z.string().nullish(),
 });
 
 export type CommitmentInput = z.output<typeof commitmentShape>;
 
-export const hostsShape = z.array(skuShape).max(100, 'Name 100 hosts at most');
+export const hostSkusShape = z.array(skuShape).max(100, 'Name 100 hosts at most');
 
 export const successorShape = z.object({
   sku: skuShape,
   kind: z.enum(SUCCESSION_KINDS),
   carriesOver: optionalLocalizedTextShape,
-  hosts: hostsShape.nullish().transform((list) => list ?? []),
-  markets: marketsShape,
+  hosts: hostSkusShape.nullish().transform((list) => list ?? []),
+  markets: marketsOrEverywhereShape,
   publishAt: instantShape.nullish(),
 });
 
@@ -212,6 +214,6 @@ export function internalTextShape(limit: number, message: string) {
 }
 
 export const internalNoteShape = internalTextShape(
-  MAX_NOTE_LENGTH,
-  `Keep the note to ${MAX_NOTE_LENGTH} characters`,
+  MAX_INTERNAL_NOTE_LENGTH,
+  `Keep the note to ${MAX_INTERNAL_NOTE_LENGTH} characters`,
 ).nullish();

@@ -50,11 +50,11 @@ export async function resolveSuccessorInputs(
 }
 
 /** An edge, with the SKU at its end. */
-export type NamedEdge = EdgeRef & { readonly sku: string };
+export type EdgeWithTargetSku = EdgeRef & { readonly sku: string };
 
 const edgesByWriter = new WeakMap<
   RecordWriter,
-  { readonly from: ReadonlySet<string>; readonly edges: NamedEdge[] }
+  { readonly from: ReadonlySet<string>; readonly edges: EdgeWithTargetSku[] }
 >();
 
 /**
@@ -64,11 +64,11 @@ const edgesByWriter = new WeakMap<
 export async function reachableSuccessorEdges(
   record: RecordWriter,
   ids: readonly string[],
-): Promise<readonly NamedEdge[]> {
+): Promise<readonly EdgeWithTargetSku[]> {
   const known = edgesByWriter.get(record);
   if (ids.every((id) => known?.from.has(id))) return known?.edges ?? [];
   const from = new Set([...(known?.from ?? []), ...ids]);
-  const edges = await executeSql<NamedEdge>(record.em, SELECT_REACHABLE_EDGES_SQL, [[...from]]);
+  const edges = await executeSql<EdgeWithTargetSku>(record.em, SELECT_REACHABLE_EDGES_SQL, [[...from]]);
   edgesByWriter.set(record, { from, edges });
   return edges;
 }
@@ -89,7 +89,7 @@ export async function cycleFaults(
 
 /** A fault for each successor that would lead back to its item by these edges. */
 export function cycleFaultsAmong(
-  edges: readonly NamedEdge[],
+  edges: readonly EdgeWithTargetSku[],
   item: Pick<ItemRow, 'id' | 'sku'>,
   named: readonly Pick<ItemReference, 'id' | 'sku'>[],
   field: readonly string[],

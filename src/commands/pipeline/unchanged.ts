@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { commitmentsAt } from '../../domain/commitment/commitment.ts';
 import type { Commitment, Fact, ListingData, TextByLocale, SuccessorData } from '../../domain/fact/fact.ts';
 import { mergedListing } from '../../domain/item/listing.ts';
-import { latestStatementAsOf } from '../../domain/commitment/promise.ts';
+import { latestUpdateStatementAt } from '../../domain/commitment/promise.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type MarketClock, factsInScopeOf, factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import { successorKey, successorsInForceAt } from '../../domain/succession/succession.ts';
@@ -28,7 +28,10 @@ export function unchangedInputRefusal(...field: string[]): Error {
 }
 
 /** The parts of a revision that say something else than what is known of the item. */
-export function changedListingFields(item: Pick<ItemRow, 'activeFacts'>, revision: ListingData): ListingData {
+export function listingWithoutUnchangedParts(
+  item: Pick<ItemRow, 'activeFacts'>,
+  revision: ListingData,
+): ListingData {
   const known = mergedListing(factsIgnoringMarkets(item.activeFacts));
   const changed = Object.entries(revision).filter(
     ([part, rest]) => !isJsonEqual(rest, known[part as keyof ListingData]),
@@ -71,12 +74,12 @@ export function isSuccessorAlreadyNamed(
 }
 
 /** Whether the last word on an item said just this. */
-export function isSameAsLastFact(
+export function isSameAsLatestStatement(
   { activeFacts: active }: Pick<ItemRow, 'activeFacts'>,
   word: Pick<Fact, 'kind' | 'data' | 'markets' | 'text'>,
   at: number,
 ): boolean {
-  const last = latestStatementAsOf(factsIgnoringMarkets(active), at)?.fact;
+  const last = latestUpdateStatementAt(factsIgnoringMarkets(active), at)?.fact;
   if (!last || last.kind !== word.kind) return false;
   const own = active.find(({ sequence }) => sequence === last.sequence)!;
   return (

@@ -5,7 +5,7 @@ import { mergedListing } from '../../domain/item/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { type MarketClock, factsInScopeOf, factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import { stateAt } from '../../domain/lifecycle/state.ts';
-import { successorEdgesInMarket, edgesWhereOffered } from '../../domain/succession/succession.ts';
+import { successorEdgesInMarket, successorEdgesWhereOffered } from '../../domain/succession/succession.ts';
 import { lintRequiredLocales, lintNoticePeriod, lintText } from '../../domain/text/text-lint.ts';
 import type { Transition } from '../../domain/transition/transition.ts';
 import type { Context } from '../../record/context.ts';
@@ -50,7 +50,7 @@ export async function transitionWarnings(
       LINT_PHRASES_BY_LOCALE,
     ),
     ...lintRequiredLocales(text, required),
-    ...pastLastOrderWarning(item, transition, when),
+    ...pastLastOrderWarnings(item, transition, when),
     ...(transition.noSuccessorBecause && named.length > 0
       ? [stillNamedSuccessorsWarning([...new Set(named)])]
       : []),
@@ -63,7 +63,7 @@ export async function transitionWarnings(
 }
 
 /** A last order day that has passed is right for what was sold before its record began, and else most often a slip. */
-function pastLastOrderWarning(
+function pastLastOrderWarnings(
   { activeFacts: active }: ItemRow,
   { lastOrder }: Transition,
   { announcedAt, zone }: { readonly announcedAt: Instant; readonly zone: string },
@@ -114,7 +114,7 @@ function remainingStatementsWarnings(
     const { facets, state } = lifecycleAt(active, { at, market });
     if (state === 'AVAILABLE' || state === 'PAUSED') return [];
     const decided = new Set(transition.withdrawnSuccessors?.map(({ id }) => id));
-    const named = edgesWhereOffered(active, { at, market });
+    const named = successorEdgesWhereOffered(active, { at, market });
     const edges = named.filter(({ data: { successor } }) => !decided.has(successor.id));
     const ending = facets.filter(({ facet, status }) => {
       const ends = status === 'ENDING' || status === 'ENDED';

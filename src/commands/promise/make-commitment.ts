@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { anchorDays } from '../../domain/commitment/anchors.ts';
-import { refuse, refuseIfAny } from '../../domain/refusal.ts';
+import { createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { ReasonCode } from '../../domain/words.ts';
 import { type NewCommitment, shortenedCommitmentFaults } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsOrEverywhere } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
+import { publishOrScheduleAction } from '../pipeline/publish-or-schedule.ts';
 import { requireKnownMarketCodes, commitmentFromInput, lockItemBySku } from '../pipeline/references.ts';
-import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isCommitmentAlreadyMade, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 
@@ -26,7 +26,7 @@ const makeCommitmentShape = z.object({
  * @throws Refusal GUARANTEE_SHORTENED; REASON_REQUIRED and TEXT_REQUIRED for a target that comes earlier; INVALID for
  *   ORDERS, which changes only through the states; DUPLICATE for what is promised so already
  */
-export async function makeCommitment(ctx: Context, raw: unknown): Promise<CommandResult> {
+export async function makeCommitment(ctx: Context, raw: unknown): Promise<ItemCommandAnswer> {
   return await runItemCommand(
     ctx,
     { name: 'makeCommitment', role: 'MANAGER', shape: makeCommitmentShape },
@@ -35,7 +35,7 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Comman
       const item = await lockItemBySku(record, input.sku, input.expectedVersion, input.publishAt);
       const { facet, markets } = input.commitment;
       if (facet === 'ORDERS') {
-        throw refuse(
+        throw createRefusal(
           'INVALID',
           'ORDERS changes only with the state: use transitionItem.',
           'commitment',
@@ -51,8 +51,8 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Comman
       const it = { itemId: item.id, commitment, markets, reasons, text, dated: true };
       if (isCommitmentAlreadyMade(item, commitment, places, text, record.recordedAt))
         throw unchangedInputRefusal('commitment');
-      await refuseShorterGuarantee(ctx, record, it);
-      return await publishOrSchedule(ctx, record, item, {
+      await refuseShortenedCommitment(ctx, record, it);
+      return await publishOrScheduleAction(ctx, record, item, {
         action: { kind: 'COMMITMENT', payload: it },
         publishAt: input.publishAt,
       });
@@ -61,7 +61,7 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Comman
 }
 
 /** Refuses what goes back on a guarantee, or on a target without a reason and a text, in whichever market. */
-async function refuseShorterGuarantee(
+async function refuseShortenedCommitment(
   ctx: Context,
   record: RecordWriter,
   one: NewCommitment & { readonly reasons: readonly ReasonCode[] },

@@ -9,16 +9,16 @@ import type { Context } from '../../record/context.ts';
 import { marketsOrEverywhere } from '../../record/market.ts';
 import { LINT_PHRASES_BY_LOCALE } from '../../wording/locales.ts';
 import { isJsonEqual } from '../pipeline/unchanged.ts';
-import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
-import { lockItemBySku, marketFaults } from '../pipeline/references.ts';
-import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { publishOrScheduleAction } from '../pipeline/publish-or-schedule.ts';
+import { lockItemBySku, unknownMarketFaults } from '../pipeline/references.ts';
+import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
 const postUpdateShape = z.object({
   ...shapes.commonInputShapes,
   sku: shapes.skuShape,
   text: shapes.optionalLocalizedTextShape,
-  markets: shapes.marketsShape,
+  markets: shapes.marketsOrEverywhereShape,
   resumesOn: shapes.preciseDateShape.nullish(),
   stockGone: z.boolean().nullish(),
   nextUpdateBy: shapes.preciseDateShape.nullish(),
@@ -30,14 +30,14 @@ const postUpdateShape = z.object({
  * @throws Refusal TEXT_REQUIRED; INVALID for days that have passed, a resumption of what is not paused, or a stock that is
  *   gone of what is not sold while stocks last
  */
-export async function postUpdate(ctx: Context, raw: unknown): Promise<CommandResult> {
+export async function postUpdate(ctx: Context, raw: unknown): Promise<ItemCommandAnswer> {
   return await runItemCommand(
     ctx,
     { name: 'postUpdate', role: 'MANAGER', shape: postUpdateShape },
     raw,
     async (input, record) => {
       const item = await lockItemBySku(record, input.sku, null, input.publishAt);
-      const unknown = await marketFaults(ctx, input.markets, 'markets');
+      const unknown = await unknownMarketFaults(ctx, input.markets, 'markets');
       const places = await marketsOrEverywhere(ctx, input.markets);
       const faults =
         unknown.length > 0 ? unknown : postUpdateFaults(ctx, item, input, places, record.recordedAt);
@@ -48,10 +48,10 @@ export async function postUpdate(ctx: Context, raw: unknown): Promise<CommandRes
       const bare = { reasons: [], actions: 0, successors: 0, to: 'AVAILABLE' } as const;
       const warnings = [
         ...lintText(input.text!, bare, LINT_PHRASES_BY_LOCALE),
-        ...keptPromiseWarnings(item, input, places, record.recordedAt),
-        ...repetitionWarnings(item, input),
+        ...nextPromiseMissingWarnings(item, input, places, record.recordedAt),
+        ...repeatedUpdateWarnings(item, input),
       ];
-      return await publishOrSchedule(ctx, record, item, {
+      return await publishOrScheduleAction(ctx, record, item, {
         action: { kind: 'UPDATE', payload: it },
         publishAt,
         warnings,
@@ -61,7 +61,7 @@ export async function postUpdate(ctx: Context, raw: unknown): Promise<CommandRes
 }
 
 /** Where more was promised by a day, this keeps that promise, and nothing is promised any more. */
-function keptPromiseWarnings(
+function nextPromiseMissingWarnings(
   { activeFacts }: ItemRow,
   { nextUpdateBy, publishAt }: z.output<typeof postUpdateShape>,
   places: readonly (MarketClock | null)[],
@@ -77,7 +77,7 @@ function keptPromiseWarnings(
 }
 
 /** The same words as in the last update, as when something is said twice by accident. */
-function repetitionWarnings(
+function repeatedUpdateWarnings(
   { activeFacts }: ItemRow,
   { text, markets }: z.output<typeof postUpdateShape>,
 ): Fault[] {

@@ -1,28 +1,28 @@
 import { z } from 'zod';
 import { uuidFromPublicId } from '../../domain/item/public-id.ts';
-import { type Actor, comparePersons } from '../../domain/notice/notice.ts';
-import { proposalApprovals } from '../../domain/notice/proposal.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { type Actor, samePersonVerdict } from '../../domain/notice/notice.ts';
+import { validProposalApprovals } from '../../domain/notice/proposal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import type { ProposalStatus } from '../../domain/words.ts';
 import { requireRole } from '../../access/permit.ts';
 import type { Context } from '../../record/context.ts';
-import { resolveActor } from '../../record/notice-rows.ts';
+import { resolveActorOfCaller } from '../../record/notice-rows.ts';
 import {
   loadProposals,
   lockProposal,
-  type ProposalRow,
+  type StoredProposal,
   recordProposalStep,
   setProposalStatus,
 } from '../../record/proposal-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { commentShape } from '../notice/notice-steps.ts';
-import { withProposalApproval } from '../pipeline/approving.ts';
-import { refuseOwnApproval } from '../pipeline/own-approval.ts';
+import { withProposalApprovalHooks } from '../pipeline/approving.ts';
+import { requireIndependentApprover } from '../pipeline/own-approval.ts';
 import {
   type CommonCommandInput,
   parseCommandInput,
   runCommand,
-  ApprovalsLackingRollback,
+  ProposalLacksApprovalsRollback,
 } from '../pipeline/run-command.ts';
 import { PROPOSABLE_COMMANDS } from './proposable-commands.ts';
 import type { ProposalStepAnswer } from './proposals.ts';
@@ -48,21 +48,21 @@ export async function approveProposal(ctx: Context, raw: unknown): Promise<Propo
   const approving = {
     ...{ proposalId, affectedIds },
     begin: async (record: RecordWriter) => {
-      given = (await addApproval(ctx, record, input, 'maybe again')).length;
+      given = (await addCallerApproval(ctx, record, input, 'maybe again')).length;
       return given;
     },
     finish: async (record: RecordWriter, entryId: string | null) => {
-      await recordProposalStep(record, proposalId, 'DONE', await resolveActor(record.em, ctx.caller));
+      await recordProposalStep(record, proposalId, 'DONE', await resolveActorOfCaller(record.em, ctx.caller));
       await setProposalStatus(record.em, proposalId, 'DONE', entryId);
     },
   };
   try {
-    const { at, entryId } = await command(withProposalApproval(ctx, approving), saidInput);
+    const { at, entryId } = await command(withProposalApprovalHooks(ctx, approving), saidInput);
     return { at, proposalId, entryId };
   } catch (error) {
-    if (!(error instanceof ApprovalsLackingRollback)) throw error;
-    return await runProposalStep(ctx, 'approveProposal', raw, IN_REVIEW, async (stepped, record) => {
-      const approvals = await addApproval(ctx, record, stepped, 'once');
+    if (!(error instanceof ProposalLacksApprovalsRollback)) throw error;
+    return await runProposalStep(ctx, 'approveProposal', raw, IN_REVIEW_STATUSES, async (stepped, record) => {
+      const approvals = await addCallerApproval(ctx, record, stepped, 'once');
       // Another approved it since: together they may be enough.
       if (approvals.length !== given) throw new ApprovedMeanwhileRetry();
       return 'IN_REVIEW';
@@ -85,16 +85,22 @@ class ApprovedMeanwhileRetry extends Error {
  * @throws Refusal NOT_FOUND; CONFLICT for what is not in review; TEXT_REQUIRED where nothing is said with it
  */
 export async function returnProposal(ctx: Context, raw: unknown): Promise<ProposalStepAnswer> {
-  return await runProposalStep(ctx, 'returnProposal', raw, IN_REVIEW, async (input, record, proposal) => {
-    if (!input.comment || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(input.comment))
-      throw refuse(
-        'TEXT_REQUIRED',
-        'Say in `comment` what is to be changed: its author reads that.',
-        'comment',
-      );
-    await closeProposal(ctx, record, proposal, 'RETURNED', input);
-    return 'RETURNED';
-  });
+  return await runProposalStep(
+    ctx,
+    'returnProposal',
+    raw,
+    IN_REVIEW_STATUSES,
+    async (input, record, proposal) => {
+      if (!input.comment || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(input.comment))
+        throw createRefusal(
+          'TEXT_REQUIRED',
+          'Say in `comment` what is to be changed: its author reads that.',
+          'comment',
+        );
+      await closeProposal(ctx, record, proposal, 'RETURNED', input);
+      return 'RETURNED';
+    },
+  );
 }
 
 /** Takes a proposal back, also one that was sent back to its author; nothing of it ever was public. */
@@ -103,7 +109,7 @@ export async function withdrawProposal(ctx: Context, raw: unknown): Promise<Prop
     ctx,
     'withdrawProposal',
     raw,
-    WITHDRAWABLE,
+    WITHDRAWABLE_STATUSES,
     async (input, record, proposal) => {
       await closeProposal(ctx, record, proposal, 'WITHDRAWN', input);
       return 'WITHDRAWN';
@@ -116,9 +122,9 @@ async function runProposalStep(
   name: string,
   raw: unknown,
   open: readonly ProposalStatus[],
-  work: (input: ProposalStepInput, record: RecordWriter, proposal: ProposalRow) => Promise<ProposalStatus>,
+  work: (input: ProposalStepInput, record: RecordWriter, proposal: StoredProposal) => Promise<ProposalStatus>,
 ): Promise<ProposalStepAnswer> {
-  type Done = { readonly proposal: ProposalRow; readonly status: ProposalStatus };
+  type Done = { readonly proposal: StoredProposal; readonly status: ProposalStatus };
   const answer = ({ proposal }: Done, at: number) => ({ at, proposalId: proposal.id, entryId: null });
   return await runCommand<ProposalStepInput, Done, ProposalStepAnswer>(
     ctx,
@@ -126,7 +132,7 @@ async function runProposalStep(
     raw,
     {
       work: async (input, record) => {
-        const proposal = await requireOpen(record, input, open);
+        const proposal = await requireProposalInStatus(record, input, open);
         return { proposal, status: await work(input, record, proposal) };
       },
       audited: ({ proposal, status }, { comment = null }) => ({
@@ -141,23 +147,23 @@ async function runProposalStep(
   );
 }
 
-const IN_REVIEW: readonly ProposalStatus[] = ['IN_REVIEW'];
-const WITHDRAWABLE: readonly ProposalStatus[] = ['IN_REVIEW', 'RETURNED'];
+const IN_REVIEW_STATUSES: readonly ProposalStatus[] = ['IN_REVIEW'];
+const WITHDRAWABLE_STATUSES: readonly ProposalStatus[] = ['IN_REVIEW', 'RETURNED'];
 
 /** The proposal that is named, locked, which must stand so that the step can be taken. */
-async function requireOpen(
+async function requireProposalInStatus(
   record: RecordWriter,
   { proposalId }: ProposalStepInput,
   open: readonly ProposalStatus[],
-): Promise<ProposalRow> {
+): Promise<StoredProposal> {
   const id = uuidFromPublicId(proposalId, 'Proposal');
   const proposal = id && (await lockProposal(record.em, id));
   if (!proposal) throw unknownProposalRefusal();
   if (open.includes(proposal.status)) return proposal;
-  throw refuse('CONFLICT', `The proposal ${CLOSED_PROPOSAL_PHRASES[proposal.status]}.`, 'proposalId');
+  throw createRefusal('CONFLICT', `The proposal ${PROPOSAL_STATUS_PHRASES[proposal.status]}.`, 'proposalId');
 }
 
-const CLOSED_PROPOSAL_PHRASES: Readonly<Record<ProposalStatus, string>> = {
+const PROPOSAL_STATUS_PHRASES: Readonly<Record<ProposalStatus, string>> = {
   IN_REVIEW: 'is in review',
   DONE: 'was carried out already',
   RETURNED: 'was sent back to its author, who makes a new one',
@@ -167,11 +173,11 @@ const CLOSED_PROPOSAL_PHRASES: Readonly<Record<ProposalStatus, string>> = {
 async function closeProposal(
   ctx: Context,
   record: RecordWriter,
-  { id }: ProposalRow,
+  { id }: StoredProposal,
   step: 'RETURNED' | 'WITHDRAWN',
   { comment = null }: ProposalStepInput,
 ): Promise<void> {
-  await recordProposalStep(record, id, step, await resolveActor(record.em, ctx.caller), comment);
+  await recordProposalStep(record, id, step, await resolveActorOfCaller(record.em, ctx.caller), comment);
   await setProposalStatus(record.em, id, step);
 }
 
@@ -179,18 +185,18 @@ async function closeProposal(
  * Adds the caller's approval; returns those that count by then.
  * @param times `maybe again`: one who approved already adds nothing, but may find that it is enough by now
  */
-async function addApproval(
+async function addCallerApproval(
   ctx: Context,
   record: RecordWriter,
   input: ProposalStepInput,
   times: 'once' | 'maybe again',
 ): Promise<readonly Actor[]> {
-  const proposal = await requireOpen(record, input, IN_REVIEW);
-  const actor = await resolveActor(record.em, ctx.caller);
-  const before = proposalApprovals(proposal.author, proposal.steps).map(({ by }) => by);
-  const isAgain = before.some((by) => comparePersons(actor, by) === 'SAME');
+  const proposal = await requireProposalInStatus(record, input, IN_REVIEW_STATUSES);
+  const actor = await resolveActorOfCaller(record.em, ctx.caller);
+  const before = validProposalApprovals(proposal.author, proposal.steps).map(({ by }) => by);
+  const isAgain = before.some((by) => samePersonVerdict(actor, by) === 'SAME');
   if (isAgain && times === 'maybe again') return before;
-  refuseOwnApproval(actor, proposal.author, before, {
+  requireIndependentApprover(actor, proposal.author, before, {
     ...{ authored: 'you proposed it', what: 'it', field: 'proposalId' },
   });
   await recordProposalStep(record, proposal.id, 'APPROVED', actor, input.comment ?? null);
@@ -198,5 +204,5 @@ async function addApproval(
 }
 
 function unknownProposalRefusal() {
-  return refuse('NOT_FOUND', 'There is no proposal with that id.', 'proposalId');
+  return createRefusal('NOT_FOUND', 'There is no proposal with that id.', 'proposalId');
 }

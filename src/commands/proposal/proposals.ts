@@ -1,24 +1,24 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { comparePersons } from '../../domain/notice/notice.ts';
-import { proposalApprovals } from '../../domain/notice/proposal.ts';
+import { samePersonVerdict } from '../../domain/notice/notice.ts';
+import { validProposalApprovals } from '../../domain/notice/proposal.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { ProposalStatus } from '../../domain/words.ts';
 import { type Context, maySeeUnpublished } from '../../record/context.ts';
-import { actorOfCaller, personSql } from '../../record/notice-rows.ts';
+import { unresolvedActorOfCaller, personSql } from '../../record/notice-rows.ts';
 import {
   loadProposals,
   PROPOSAL_COLUMNS,
   type ProposalColumns,
   proposalFromRow,
-  type ProposalRow,
+  type StoredProposal,
 } from '../../record/proposal-rows.ts';
-import { type Page, type PageRequest, pageFromRows } from '../../reads/page.ts';
+import { type Page, type PageRequest, pageFromOverfetchedRows } from '../../reads/page.ts';
 import type { ChangePreview } from '../pipeline/preview.ts';
 import { PROPOSABLE_COMMANDS } from './proposable-commands.ts';
 
 /** A proposal as those inside see it. */
-export interface ProposalView extends ProposalRow {
-  readonly approvals: ReturnType<typeof proposalApprovals>;
+export interface ProposalView extends StoredProposal {
+  readonly approvals: ReturnType<typeof validProposalApprovals>;
   /** Whether the caller may approve it. */
   readonly awaitsCaller: boolean;
 }
@@ -35,7 +35,8 @@ export async function proposalsPage(
   pageRequest: PageRequest,
 ): Promise<Page<ProposalView>> {
   const keyOf = ({ at, id }: ProposalView) => [at, id];
-  if (!maySeeUnpublished(ctx)) return pageFromRows<ProposalView>([], pageRequest, 'proposed', keyOf);
+  if (!maySeeUnpublished(ctx))
+    return pageFromOverfetchedRows<ProposalView>([], pageRequest, 'proposed', keyOf);
   const [before = null, id = null] = pageRequest.after ?? [];
   const rows = await ctx.rows<ProposalColumns>(SELECT_PROPOSALS_PAGE_SQL, [
     status,
@@ -43,7 +44,12 @@ export async function proposalsPage(
     id,
     pageRequest.first + 1,
   ]);
-  return pageFromRows(await proposalViews(ctx, rows.map(proposalFromRow)), pageRequest, 'proposed', keyOf);
+  return pageFromOverfetchedRows(
+    await proposalViews(ctx, rows.map(proposalFromRow)),
+    pageRequest,
+    'proposed',
+    keyOf,
+  );
 }
 
 /** Proposals by id, in order; null for none, and for who is not inside. */
@@ -53,30 +59,30 @@ export async function proposalsById(ctx: Context, ids: readonly string[]): Promi
   return ids.map((id) => views.find((one) => one.id === id) ?? null);
 }
 
-async function proposalViews(ctx: Context, proposals: readonly ProposalRow[]): Promise<ProposalView[]> {
-  const actor = actorOfCaller(ctx.caller);
+async function proposalViews(ctx: Context, proposals: readonly StoredProposal[]): Promise<ProposalView[]> {
+  const actor = unresolvedActorOfCaller(ctx.caller);
   const [row] = await ctx.rows<{ person: string | null }>(SELECT_PERSON_OF_ACTOR_SQL, [
     actor.key,
     actor.person,
   ]);
   const caller = { ...actor, person: row!.person };
   return proposals.map((proposal) => {
-    const approvals = proposalApprovals(proposal.author, proposal.steps);
+    const approvals = validProposalApprovals(proposal.author, proposal.steps);
     const hands = [proposal.author, ...approvals.map(({ by }) => by)];
     const isOpen = proposal.status === 'IN_REVIEW';
-    const awaitsCaller = isOpen && hands.every((by) => comparePersons(by, caller) === 'DIFFERENT');
+    const awaitsCaller = isOpen && hands.every((by) => samePersonVerdict(by, caller) === 'DIFFERENT');
     return { ...proposal, approvals, awaitsCaller };
   });
 }
 
 /** What a proposal would do if it were carried out now, or what speaks against it. */
-export interface TriedProposal {
+export interface ProposalDryRun {
   readonly preview: ChangePreview | null;
   readonly userErrors: readonly Fault[];
 }
 
 /** Tries a proposal that is in review; of others there is nothing to try. */
-export async function tryProposal(ctx: Context, proposal: ProposalView): Promise<TriedProposal> {
+export async function dryRunProposal(ctx: Context, proposal: ProposalView): Promise<ProposalDryRun> {
   const command = PROPOSABLE_COMMANDS.get(proposal.mutation);
   if (proposal.status !== 'IN_REVIEW' || !command) return { preview: null, userErrors: [] };
   try {

@@ -3,9 +3,9 @@ import { refuseIfAny } from '../../domain/refusal.ts';
 import { successorsInForceAt } from '../../domain/succession/succession.ts';
 import type { Context } from '../../record/context.ts';
 import { deadSuccessorFaults } from '../pipeline/dead-successors.ts';
-import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
+import { publishOrScheduleAction } from '../pipeline/publish-or-schedule.ts';
 import { lockItemBySku, requireMentionedItems } from '../pipeline/references.ts';
-import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { resolveSuccessorInputs } from '../pipeline/successor-references.ts';
 import { isSuccessorAlreadyNamed, unchangedInputRefusal } from '../pipeline/unchanged.ts';
@@ -27,7 +27,7 @@ export async function nameSuccessor(
   ctx: Context,
   raw: unknown,
   { unlessNamed = false }: { readonly unlessNamed?: boolean } = {},
-): Promise<CommandResult> {
+): Promise<ItemCommandAnswer> {
   return await runItemCommand(
     ctx,
     { name: 'nameSuccessor', role: 'MANAGER', shape: nameSuccessorShape },
@@ -54,7 +54,7 @@ export async function nameSuccessor(
       if (isSuccessorAlreadyNamed(item, successor!, input.text, record.recordedAt))
         throw unchangedInputRefusal('successor');
       const it = { itemId: item.id, successor: successor!, text: input.text };
-      return await publishOrSchedule(ctx, record, item, {
+      return await publishOrScheduleAction(ctx, record, item, {
         action: { kind: 'SUCCESSOR', payload: it },
         publishAt: comesOut,
         publishAtField: ['successor', 'publishAt'],

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { WithdrawnSuccessor } from '../../domain/fact/fact.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import { successorsInForceAt, matchesWithdrawal } from '../../domain/succession/succession.ts';
 import { SUCCESSION_KINDS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { appendedFactOutcome } from '../pipeline/outcome.ts';
-import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
-import { INDEX_PLACEHOLDER, lockItemBySku, requireItemsBySku } from '../pipeline/references.ts';
-import { appendFactWithNotice } from '../pipeline/append-fact.ts';
+import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
+import { INDEX_PLACEHOLDER, lockItemBySku, requirePublicItemsBySku } from '../pipeline/references.ts';
+import { appendFactWithNoticeIfText } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
 const withdrawSuccessorShape = z.object({
@@ -15,8 +15,8 @@ const withdrawSuccessorShape = z.object({
   sku: shapes.skuShape,
   successorSku: shapes.skuShape,
   kind: z.enum(SUCCESSION_KINDS).nullish(),
-  hosts: shapes.hostsShape.nullish(),
-  markets: shapes.optionalMarketsShape,
+  hosts: shapes.hostSkusShape.nullish(),
+  markets: shapes.marketsOrUnspecifiedShape,
   text: shapes.optionalLocalizedTextShape,
 });
 
@@ -25,15 +25,16 @@ const withdrawSuccessorShape = z.object({
  * hosts or for the same markets.
  * @throws Refusal NOT_FOUND where that is not named so
  */
-export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<CommandResult> {
+export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<ItemCommandAnswer> {
   return await runItemCommand(
     ctx,
     { name: 'withdrawSuccessor', role: 'MANAGER', shape: withdrawSuccessorShape },
     raw,
     async (input, record) => {
       const item = await lockItemBySku(record, input.sku, input.expectedVersion);
-      const [successor] = await requireItemsBySku(record, [input.successorSku], 'successorSku');
-      const hosts = input.hosts && (await requireItemsBySku(record, input.hosts, 'hosts', INDEX_PLACEHOLDER));
+      const [successor] = await requirePublicItemsBySku(record, [input.successorSku], 'successorSku');
+      const hosts =
+        input.hosts && (await requirePublicItemsBySku(record, input.hosts, 'hosts', INDEX_PLACEHOLDER));
       const withdrawnSuccessor: WithdrawnSuccessor = {
         ...successor!,
         ...(input.kind && { kind: input.kind }),
@@ -42,13 +43,13 @@ export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<Com
       };
       const held = successorsInForceAt(item.activeFacts, record.recordedAt);
       if (!held.some(({ data: successor }) => matchesWithdrawal(successor, withdrawnSuccessor))) {
-        throw refuse(
+        throw createRefusal(
           'NOT_FOUND',
           `${successor!.sku} is not named so as what follows ${item.sku}: ask for its \`successors\`.`,
           'successorSku',
         );
       }
-      const fact = await appendFactWithNotice(
+      const fact = await appendFactWithNoticeIfText(
         ctx,
         record,
         item,

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { Commitment, Fact } from '../../domain/fact/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
-import { makeCommitments } from '../../record/commitment.ts';
+import { appendCommitmentFacts } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { loadPendingTransition, requireFactByEntryId } from '../pipeline/announced.ts';
-import { cancelEmbargoedAction, lockWaitingStatement } from '../embargo/waiting-statement.ts';
+import { requirePendingTransition, requirePublicFactByEntryId } from '../pipeline/announced.ts';
+import { cancelWaitingAction, lockWaitingNonStateAction } from '../embargo/waiting-statement.ts';
 import { appendedFactOutcome } from '../pipeline/outcome.ts';
-import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
-import { recomputeCommitmentRules } from '../../record/rules.ts';
-import { appendFactWithNotice } from '../pipeline/append-fact.ts';
+import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
+import { appendRecomputedCommitments } from '../../record/rules.ts';
+import { appendFactWithNoticeIfText } from '../pipeline/append-fact.ts';
 import { cancelScheduledAction } from '../embargo/scheduled.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
@@ -26,31 +26,31 @@ const cancelTransitionShape = z.object({
  * back as well: its entry, which nobody outside saw, is told as it would have been.
  * @throws Refusal NOT_FOUND, CONFLICT for a change that took effect
  */
-export async function cancelTransition(ctx: Context, raw: unknown): Promise<CommandResult> {
+export async function cancelTransition(ctx: Context, raw: unknown): Promise<ItemCommandAnswer> {
   const verb = { name: 'cancelTransition', role: 'MANAGER', shape: cancelTransitionShape } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
-    const statement = await lockWaitingStatement(record, input.entryId, input.expectedVersion);
-    if (statement) return await cancelEmbargoedAction(ctx, record, statement);
-    const { item, id, fact, waiting } = await loadPendingTransition(
+    const statement = await lockWaitingNonStateAction(record, input.entryId, input.expectedVersion);
+    if (statement) return await cancelWaitingAction(ctx, record, statement);
+    const { item, id, fact, waiting } = await requirePendingTransition(
       record,
       input.entryId,
       input.expectedVersion,
     );
-    if (waiting) return await cancelEmbargoedAction(ctx, record, { item, row: waiting });
+    if (waiting) return await cancelWaitingAction(ctx, record, { item, row: waiting });
     await cancelScheduledAction(record, id);
     const data = { state: { to: fact.data.state!.to } };
     const more = { corrects: fact.sequence, text: input.text, markets: fact.markets };
-    const { history } = await requireFactByEntryId(record, input.entryId);
-    const cancelled = await appendFactWithNotice(ctx, record, item, 'STATE_CANCELLED', data, more);
-    await undoTargetMoves(record, history, fact, cancelled);
-    await keepGuarantees(ctx, record, fact, cancelled);
-    await recomputeCommitmentRules(ctx, record, cancelled);
+    const { history } = await requirePublicFactByEntryId(record, input.entryId);
+    const cancelled = await appendFactWithNoticeIfText(ctx, record, item, 'STATE_CANCELLED', data, more);
+    await retractMovedTargetCommitments(record, history, fact, cancelled);
+    await restateGuarantees(ctx, record, fact, cancelled);
+    await appendRecomputedCommitments(ctx, record, cancelled);
     return await appendedFactOutcome(record, item, cancelled);
   });
 }
 
 /** Takes back how the change moved targets: the facts before it under the same notice. */
-async function undoTargetMoves(
+async function retractMovedTargetCommitments(
   record: RecordWriter,
   history: readonly Fact[],
   announced: Fact,
@@ -79,7 +79,7 @@ async function undoTargetMoves(
 }
 
 /** Says again what was guaranteed with the change: a guarantee does not go with it. */
-async function keepGuarantees(
+async function restateGuarantees(
   ctx: Context,
   record: RecordWriter,
   { itemId, markets, data }: Fact,
@@ -91,7 +91,7 @@ async function keepGuarantees(
   const holds = ({ facet }: Commitment) =>
     facets.some((one) => one.facet === facet && one.strength === 'GUARANTEED');
   const guaranteed = (data.commitments ?? []).filter((one) => one.strength === 'GUARANTEED' && !holds(one));
-  await makeCommitments(
+  await appendCommitmentFacts(
     ctx,
     record,
     guaranteed.map((commitment) => ({ itemId, commitment, markets, noticeId, dated: true })),

@@ -8,30 +8,30 @@ import {
   isoInstantText,
 } from '../../domain/calendar/dates.ts';
 import type { LastOrder, StateData } from '../../domain/fact/fact.ts';
-import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
+import { isOfferedButOrdersEnded, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { latestClosingTimeZone, stateDataFrom } from '../../domain/transition/transition.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsByCode, marketsOrEverywhere } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { recomputeCommitmentRules } from '../../record/rules.ts';
+import { appendRecomputedCommitments } from '../../record/rules.ts';
 import { unlistedItemFaults } from '../embargo/item-of-scheduled.ts';
-import { embargoedStateFact } from '../embargo/embargoed-fact.ts';
-import { otherHeldStatementWarnings } from '../embargo/held-beside.ts';
-import { beforeHeldItemFaults } from '../embargo/held-listing.ts';
+import { embargoedFactFromState } from '../embargo/embargoed-fact.ts';
+import { otherHeldActionWarnings } from '../embargo/held-beside.ts';
+import { namedItemsHeldLongerFaults } from '../embargo/held-listing.ts';
 import { updateScheduledAction } from '../embargo/scheduled.ts';
 import type { ScheduledState } from '../embargo/scheduled-action.ts';
-import { lockWaitingStatement, moveWaitingStatement } from '../embargo/waiting-statement.ts';
+import { lockWaitingNonStateAction, moveNonStateAction } from '../embargo/waiting-statement.ts';
 import {
-  loadPendingTransition,
+  requirePendingTransition,
   instantOrdersEndEverywhere,
   type PendingTransition,
-  requireFactByEntryId,
+  requirePublicFactByEntryId,
 } from '../pipeline/announced.ts';
-import { appendFactWithNotice } from '../pipeline/append-fact.ts';
+import { appendFactWithNoticeIfText } from '../pipeline/append-fact.ts';
 import { pastPublicationFaults } from '../pipeline/late.ts';
 import { appendedFactOutcome, heldFactOutcome } from '../pipeline/outcome.ts';
-import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isJsonEqual, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 
@@ -53,19 +53,19 @@ type RescheduleTransitionInput = z.output<typeof rescheduleTransitionShape>;
  * @throws Refusal NOT_FOUND, CONFLICT for a change that took effect, BACKDATED, INVALID before the last order ends,
  *   DUPLICATE for the instant that stands already
  */
-export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<CommandResult> {
+export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<ItemCommandAnswer> {
   const verb = { name: 'rescheduleTransition', role: 'MANAGER', shape: rescheduleTransitionShape } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
-    const statement = await lockWaitingStatement(record, input.entryId, input.expectedVersion);
+    const statement = await lockWaitingNonStateAction(record, input.entryId, input.expectedVersion);
     if (statement) {
       const comesOut = input.publishAt ?? input.effectiveAt;
-      return await moveWaitingStatement(ctx, record, statement, comesOut, input.text);
+      return await moveNonStateAction(ctx, record, statement, comesOut, input.text);
     }
-    const announced = await loadPendingTransition(record, input.entryId, input.expectedVersion);
+    const announced = await requirePendingTransition(record, input.entryId, input.expectedVersion);
     const { item, waiting, fact } = announced;
     if (waiting) refuseIfAny(await unlistedItemFaults(record, item.id));
     const { effectiveAt, text } = input;
-    const publishAt = newPublicationInstant(announced, input);
+    const publishAt = rescheduledPublishAt(announced, input);
     if (isRescheduleUnchanged(announced, input, publishAt)) throw unchangedInputRefusal('effectiveAt');
     const endsOrders = await areOrdersEndedBy(ctx, record, announced);
     const lastOrder = endsOrders ? await movedLastOrder(ctx, record, announced, input) : null;
@@ -73,21 +73,21 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
     if (waiting) {
       const own = waiting.action.payload as ScheduledState;
       const moved = { kind: 'STATE', payload: own } as const;
-      refuseIfAny(await beforeHeldItemFaults(record, moved, publishAt!));
+      refuseIfAny(await namedItemsHeldLongerFaults(record, moved, publishAt!));
       const it = { ...own, effectiveAt, ...(lastOrder && { lastOrder }), ...(text && { text }) };
       await updateScheduledAction(record, waiting.id, { kind: 'STATE', payload: it }, publishAt!);
-      const fact = await embargoedStateFact(ctx, item, waiting.id, it, publishAt!);
+      const fact = await embargoedFactFromState(ctx, item, waiting.id, it, publishAt!);
       return await heldFactOutcome(
         record,
         item,
         fact,
-        await otherHeldStatementWarnings(record, item.id, waiting.id),
+        await otherHeldActionWarnings(record, item.id, waiting.id),
       );
     }
     const data = { state: { to: fact.data.state!.to, ...(lastOrder && { lastOrder }) } };
     const more = { corrects: fact.sequence, effectiveAt, text, markets: fact.markets };
-    const rescheduled = await appendFactWithNotice(ctx, record, item, 'STATE_RESCHEDULED', data, more);
-    await recomputeCommitmentRules(ctx, record, rescheduled);
+    const rescheduled = await appendFactWithNoticeIfText(ctx, record, item, 'STATE_RESCHEDULED', data, more);
+    await appendRecomputedCommitments(ctx, record, rescheduled);
     return await appendedFactOutcome(record, item, rescheduled);
   });
 }
@@ -96,7 +96,7 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
  * When a held change comes out: when it is told to; with its effect where both were one instant and the effect comes
  * later; else as before. Null for one that is public.
  */
-function newPublicationInstant(
+function rescheduledPublishAt(
   { waiting }: PendingTransition,
   { effectiveAt, publishAt }: RescheduleTransitionInput,
 ): Instant | null {
@@ -113,7 +113,10 @@ function isRescheduleUnchanged(
   publishAt: Instant | null,
 ): boolean {
   const { waiting, fact } = announced;
-  if (effectiveAt !== announcedState(announced).effectiveAt || publishAt !== (waiting?.publishAt ?? null))
+  if (
+    effectiveAt !== pendingTransitionDetails(announced).effectiveAt ||
+    publishAt !== (waiting?.publishAt ?? null)
+  )
     return false;
   return !text || isJsonEqual(text, fact ? fact.text : (waiting.action.payload as ScheduledState).text);
 }
@@ -128,14 +131,15 @@ async function movedLastOrder(
   announced: PendingTransition,
   { entryId, effectiveAt }: RescheduleTransitionInput,
 ): Promise<LastOrder | null> {
-  const { state, markets, effectiveAt: before } = announcedState(announced);
+  const { state, markets, effectiveAt: before } = pendingTransitionDetails(announced);
   const { lastOrder } = state;
   if (!lastOrder?.until || before === null) return null;
   const zones = (await marketsByCode(ctx, markets)).map((market) => market?.timeZone ?? 'UTC');
   const dayBefore = (at: Instant) =>
     addDays(dayOfInstant(at, latestClosingTimeZone({ lastOrder }, zones)), -1);
   if (lastDayOf(lastOrder.until) !== dayBefore(before)) return null;
-  const first = announced.fact && (await requireFactByEntryId(record, entryId)).fact.data.state?.lastOrder;
+  const first =
+    announced.fact && (await requirePublicFactByEntryId(record, entryId)).fact.data.state?.lastOrder;
   const earliest = first ? await instantOrdersEndEverywhere(ctx, first, markets) : null;
   if (earliest !== null && effectiveAt < earliest) return first!;
   return { ...lastOrder, until: { date: dayBefore(effectiveAt), precision: 'DAY' } };
@@ -147,10 +151,12 @@ async function areOrdersEndedBy(
   { recordedAt: at }: RecordWriter,
   announced: PendingTransition,
 ): Promise<boolean> {
-  const { state, markets } = announcedState(announced);
+  const { state, markets } = pendingTransitionDetails(announced);
   if (state.to !== 'DISCONTINUED') return false;
   const places = await marketsOrEverywhere(ctx, markets);
-  return places.some((market) => !areOrdersOver(lifecycleAt(announced.item.activeFacts, { at, market })));
+  return places.some(
+    (market) => !isOfferedButOrdersEnded(lifecycleAt(announced.item.activeFacts, { at, market })),
+  );
 }
 
 async function refuseInvalidInstants(
@@ -165,7 +171,7 @@ async function refuseInvalidInstants(
   },
 ): Promise<void> {
   const { recordedAt: at } = record;
-  const { state, markets } = announcedState(announced);
+  const { state, markets } = pendingTransitionDetails(announced);
   const [market = null] = await marketsByCode(ctx, markets.slice(0, 1));
   const { since, sinceOn } = lifecycleAt(announced.item.activeFacts, { at, market });
   const began = since ?? (sinceOn && startOfPeriod(sinceOn, market?.timeZone ?? 'UTC'));
@@ -203,7 +209,7 @@ async function refuseInvalidInstants(
 }
 
 /** What an announced change says of the state, and where it holds. */
-function announcedState({ fact, waiting }: PendingTransition): {
+function pendingTransitionDetails({ fact, waiting }: PendingTransition): {
   state: StateData;
   markets: readonly string[];
   effectiveAt: Instant | null;

@@ -1,4 +1,4 @@
-import { affectedItems } from '../../domain/notice/affected-items.ts';
+import { affectedItemIds } from '../../domain/notice/affected-items.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
@@ -10,9 +10,9 @@ import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import type { ScheduledState } from '../embargo/scheduled-action.ts';
 import type { ItemChange } from '../pipeline/change.ts';
-import { embargoedStateFact } from '../embargo/embargoed-fact.ts';
+import { embargoedFactFromState } from '../embargo/embargoed-fact.ts';
 import { type NoticeRowPosition, scheduleAction } from '../embargo/scheduled.ts';
-import { validateTransition } from './transition-faults.ts';
+import { requireValidOrForcedTransition } from './transition-faults.ts';
 import {
   type ResolvedTransition,
   resolveTransitionInput,
@@ -35,7 +35,7 @@ export interface ValidatedTransition {
  * Decides a change of state of an item by the rules (rules.md, R15, R16).
  * @throws Refusal with everything that is missing or wrong at once; an admin may force what is missing
  */
-export async function decideTransition(
+export async function validateTransitionInput(
   ctx: Context,
   record: RecordWriter,
   item: ItemRow,
@@ -43,7 +43,7 @@ export async function decideTransition(
 ): Promise<ValidatedTransition> {
   const scope = await resolveTransitionScope(ctx, record, item, input);
   const parts = await resolveTransitionInput(ctx, record, input, scope);
-  const forced = (await validateTransition(ctx, record, input, parts, scope)).length > 0;
+  const forced = (await requireValidOrForcedTransition(ctx, record, input, parts, scope)).length > 0;
   const { publishAt, now, zone } = scope;
   const then = transitionEffectiveFrom(parts.transition, publishAt ?? now, zone) ?? now;
   const state = { ...parts.transition, itemId: item.id, markets: input.markets, forced, checked: true };
@@ -63,11 +63,11 @@ export async function holdTransitionBack(
   const found = places.map((market) => lifecycleAt(item.activeFacts, { at: then, market }).state);
   const it = { ...state, effectiveAt: then, ...(inNotice && { found }) };
   const id = await scheduleAction(ctx, record, item.id, publishAt!, { kind: 'STATE', payload: it }, inNotice);
-  return await embargoedStateFact(ctx, item, id, it, publishAt!);
+  return await embargoedFactFromState(ctx, item, id, it, publishAt!);
 }
 
 /** Holds back the successors that come out after the change by themselves, as parts of it. */
-export async function holdSuccessorsBack(
+export async function holdLaterSuccessorsBack(
   ctx: Context,
   record: RecordWriter,
   { setting: { item }, parts: { later } }: ValidatedTransition,
@@ -80,7 +80,7 @@ export async function holdSuccessorsBack(
 }
 
 /** The commitments for markets of their own, as facts beside the change. */
-export function commitmentsForOtherMarkets(
+export function commitmentsNamingMarkets(
   { parts: { elsewhere } }: ValidatedTransition,
   noticeId: string | null,
 ): NewCommitment[] {
@@ -88,9 +88,9 @@ export function commitmentsForOtherMarkets(
 }
 
 /** The items of whose answers changes of state decide, once they are said with all their parts. */
-export function itemsAffectedByTransitions(rows: readonly ValidatedTransition[]): string[] {
+export function itemIdsAffectedByTransitions(rows: readonly ValidatedTransition[]): string[] {
   const affected = rows.flatMap(({ setting: { item }, state, parts: { later } }) => [
-    ...affectedItems(item.id, {
+    ...affectedItemIds(item.id, {
       successors: [...state.successors, ...later.map(({ successor }) => successor)],
     }),
     ...(state.withdrawnSuccessors ?? []).map(({ id }) => id),

@@ -1,13 +1,13 @@
 import { endOfPeriod, type Instant, startOfPeriod } from '../../domain/calendar/dates.ts';
-import { areOrdersOver, type Lifecycle, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
+import { isOfferedButOrdersEnded, type Lifecycle, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
-import { edgesWhereOffered } from '../../domain/succession/succession.ts';
+import { successorEdgesWhereOffered } from '../../domain/succession/succession.ts';
 import {
   transitionEffectiveFrom,
   completenessFaults,
   type Transition,
 } from '../../domain/transition/transition.ts';
-import { transitionFaults } from '../../domain/transition/transition-checks.ts';
+import { transitionValidityFaults } from '../../domain/transition/transition-checks.ts';
 import type { LifecycleState } from '../../domain/words.ts';
 import { guaranteeFaults } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
@@ -20,7 +20,7 @@ import type { ResolvedTransition, TransitionScope, TransitionInput } from './tra
  * Refuses what is wrong and what is missing, all at once.
  * @returns what is missing and was forced
  */
-export async function validateTransition(
+export async function requireValidOrForcedTransition(
   ctx: Context,
   record: RecordWriter,
   input: TransitionInput,
@@ -31,16 +31,16 @@ export async function validateTransition(
   const held = places.map((market) => lifecycleAt(item.activeFacts, { at: now, market }));
   const began = held.flatMap(({ since, sinceOn }) => since ?? (sinceOn ? startOfPeriod(sinceOn, zone) : []));
   const wrong = [
-    ...transitionFaults(transition, {
+    ...transitionValidityFaults(transition, {
       publishAt,
       now,
       since: began.length > 0 ? Math.max(...began) : null,
       zone,
     }),
-    ...promiseFaults(input),
-    ...withdrawalFaults(input, publishAt ?? now),
+    ...commitmentMarketFaults(input),
+    ...successorWithdrawalFaults(input, publishAt ?? now),
     ...successorMarketFaults(input),
-    ...endedOrdersFaults(transition, held, scope),
+    ...futureLastOrderFaults(transition, held, scope),
     ...(await brokenGuaranteeFaults(ctx, record, input, { transition, elsewhere, later: [] }, item)),
   ];
   const before = held.map(({ state }) => state);
@@ -52,7 +52,7 @@ export async function validateTransition(
       transition,
       from,
       ctx.defaultLocale,
-      await hasObtainableSuccessor(ctx, record, scope),
+      await hasObtainableSuccessorEverywhere(ctx, record, scope),
     ),
     ...(await deadSuccessorFaults(ctx, record, transition.successors, 'successors')),
   ];
@@ -82,26 +82,28 @@ function alreadyInStateFaults({ to }: Transition, then: readonly LifecycleState[
 }
 
 /** A last order that is to come is none where no orders are taken any more. */
-function endedOrdersFaults(
+function futureLastOrderFaults(
   { to, lastOrder }: Transition,
   held: readonly Lifecycle[],
   { now, zone }: TransitionScope,
 ): Fault[] {
   if (to !== 'DISCONTINUED' || !lastOrder) return [];
   const isFuture = lastOrder.until && endOfPeriod(lastOrder.until, zone) > now;
-  const isOver = held.every(areOrdersOver);
+  const isOver = held.every(isOfferedButOrdersEnded);
   const message = 'No orders are taken any more: give the day on which they ended.';
   return isFuture && isOver ? [makeFault('INVALID', message, ['lastOrder', 'until'])] : [];
 }
 
 /** Whether a successor is named already, in each place, that can be had or leads to what can. */
-async function hasObtainableSuccessor(
+async function hasObtainableSuccessorEverywhere(
   ctx: Context,
   record: RecordWriter,
   { item, places, now: at }: TransitionScope,
 ): Promise<boolean> {
   for (const market of places) {
-    const edges = edgesWhereOffered(item.activeFacts, { at, market }).map(({ data: successor }) => successor);
+    const edges = successorEdgesWhereOffered(item.activeFacts, { at, market }).map(
+      ({ data: successor }) => successor,
+    );
     const dead = await deadSuccessorFaults(ctx, record, edges, 'successors');
     if (dead.length === edges.length) return false;
   }
@@ -109,7 +111,7 @@ async function hasObtainableSuccessor(
 }
 
 /** One word for each facet and market, and none about ORDERS beside the change of state. */
-function promiseFaults({ commitments }: TransitionInput): Fault[] {
+function commitmentMarketFaults({ commitments }: TransitionInput): Fault[] {
   const given = (commitments ?? []).map((one) => ({ ...one, own: one.markets.length > 0 }));
   return given.flatMap(({ facet, own, markets: places }, index): Fault[] => {
     const field = ['commitments', `${index}`, 'facet'];
@@ -138,7 +140,7 @@ function promiseFaults({ commitments }: TransitionInput): Fault[] {
 }
 
 /** What is named to follow is taken back with a sale that goes on at once, and not beside others that are named. */
-function withdrawalFaults(
+function successorWithdrawalFaults(
   { withdrawSuccessors, to, successors, effectiveAt }: TransitionInput,
   comesOut: Instant,
 ): Fault[] {

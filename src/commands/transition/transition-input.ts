@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { anchorDays } from '../../domain/commitment/anchors.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Commitment, SuccessorData } from '../../domain/fact/fact.ts';
-import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
+import { isOfferedButOrdersEnded, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { refuseIfAny } from '../../domain/refusal.ts';
 import {
   transitionEffectiveFrom,
@@ -11,14 +11,14 @@ import {
   type Transition,
 } from '../../domain/transition/transition.ts';
 import { MAX_SUCCESSORS_PER_TRANSITION } from '../../domain/transition/transition-checks.ts';
-import { successorsToWithdraw } from '../../domain/succession/succession.ts';
+import { successorsToWithdrawOnReturn } from '../../domain/succession/succession.ts';
 import { LIFECYCLE_STATES } from '../../domain/words.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { commitmentFromInput, marketFaults, runCollectingFaults } from '../pipeline/references.ts';
+import { commitmentFromInput, unknownMarketFaults, runCollectingFaults } from '../pipeline/references.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { resolveSuccessorInputs } from '../pipeline/successor-references.ts';
 
@@ -28,7 +28,7 @@ export const transitionInputShape = z.object({
   to: z.enum(LIFECYCLE_STATES),
   reasons: shapes.reasonCodesShape,
   text: shapes.optionalLocalizedTextShape,
-  markets: shapes.marketsShape,
+  markets: shapes.marketsOrEverywhereShape,
   effectiveAt: shapes.instantShape.nullish(),
   publishAt: shapes.instantShape.nullish(),
   lastOrder: shapes.lastOrderShape,
@@ -102,7 +102,7 @@ export async function resolveTransitionInput(
   const { item, places, publishAt, now } = scope;
   const given = input.successors ?? [];
   const promised = input.commitments ?? [];
-  await requireKnownMarkets(ctx, input);
+  await requireKnownTransitionMarkets(ctx, input);
   const known = await resolveSuccessorInputs(
     ctx,
     record,
@@ -115,12 +115,12 @@ export async function resolveTransitionInput(
   // What follows by a change of single markets follows there.
   const named = known.map((one) => (one.markets.length > 0 ? one : { ...one, markets: input.markets }));
   const isLater = (index: number) => (given[index]?.publishAt ?? 0) > (publishAt ?? now);
-  const commitments = await resolvedCommitments(ctx, input, scope);
+  const commitments = await resolveCommitments(ctx, input, scope);
   const isOwn = (index: number) => promised[index]!.markets.length > 0;
   const isOver =
     input.to === 'DISCONTINUED' &&
     input.lastOrder?.until === null &&
-    places.every((market) => areOrdersOver(lifecycleAt(item.activeFacts, { at: now, market })));
+    places.every((market) => isOfferedButOrdersEnded(lifecycleAt(item.activeFacts, { at: now, market })));
   return {
     elsewhere: commitments.flatMap((commitment, index) =>
       isOwn(index) ? [{ itemId: item.id, commitment, markets: promised[index]!.markets, dated: true }] : [],
@@ -137,7 +137,7 @@ export async function resolveTransitionInput(
       commitments: commitments.filter((_, index) => !isOwn(index)),
       successors: named.filter((_, index) => !isLater(index)),
       ...(input.withdrawSuccessors && {
-        withdrawnSuccessors: successorsToWithdraw(item.activeFacts, now, input.markets),
+        withdrawnSuccessors: successorsToWithdrawOnReturn(item.activeFacts, now, input.markets),
       }),
       noSuccessorBecause: input.noSuccessorBecause,
       teaser: input.teaser,
@@ -149,15 +149,18 @@ export async function resolveTransitionInput(
   };
 }
 
-async function requireKnownMarkets(ctx: Context, { markets, commitments }: TransitionInput): Promise<void> {
-  const faults = await marketFaults(ctx, markets, 'markets');
+async function requireKnownTransitionMarkets(
+  ctx: Context,
+  { markets, commitments }: TransitionInput,
+): Promise<void> {
+  const faults = await unknownMarketFaults(ctx, markets, 'markets');
   for (const [index, one] of (commitments ?? []).entries())
-    faults.push(...(await marketFaults(ctx, one.markets, 'commitments', `${index}`, 'markets')));
+    faults.push(...(await unknownMarketFaults(ctx, one.markets, 'commitments', `${index}`, 'markets')));
   refuseIfAny(faults);
 }
 
 /** The commitments of the input; a rule counts as in the first market for which it is said. */
-async function resolvedCommitments(
+async function resolveCommitments(
   ctx: Context,
   input: TransitionInput,
   { item, publishAt, now, places, zone }: TransitionScope,

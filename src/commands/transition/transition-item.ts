@@ -1,18 +1,18 @@
-import { refuse, refuseIfAny } from '../../domain/refusal.ts';
+import { createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { otherHeldStatementWarnings } from '../embargo/held-beside.ts';
+import { otherHeldActionWarnings } from '../embargo/held-beside.ts';
 import { scheduleAction } from '../embargo/scheduled.ts';
-import { requireNoApprovalForState } from '../pipeline/approvals.ts';
-import { pastPublicationFaults, successorPublishAtFaults } from '../pipeline/late.ts';
+import { refuseStateNeedingApproval } from '../pipeline/approvals.ts';
+import { pastPublicationFaults, pastSuccessorPublicationFaults } from '../pipeline/late.ts';
 import { publishActionNow } from '../pipeline/publish-action.ts';
 import { lockItemBySku } from '../pipeline/references.ts';
-import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
 import {
-  decideTransition,
+  validateTransitionInput,
   itemChangeFromTransition,
-  commitmentsForOtherMarkets,
-  holdSuccessorsBack,
+  commitmentsNamingMarkets,
+  holdLaterSuccessorsBack,
   holdTransitionBack,
   validatedTransitionWarnings,
 } from './transition-decided.ts';
@@ -25,21 +25,21 @@ const TRANSITION_ITEM_COMMAND = { name: 'transitionItem', role: 'MANAGER', warns
  * @throws Refusal with everything that is missing or wrong at once; an admin may force what is missing;
  *   APPROVAL_REQUIRED on a line where other people must approve
  */
-export async function transitionItem(ctx: Context, raw: unknown): Promise<CommandResult> {
+export async function transitionItem(ctx: Context, raw: unknown): Promise<ItemCommandAnswer> {
   const verb = { ...TRANSITION_ITEM_COMMAND, shape: transitionInputShape };
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     if (input.force && ctx.caller.role !== 'ADMIN')
-      throw refuse('FORBIDDEN', FORCE_NEEDS_ADMIN_MESSAGE, 'force');
+      throw createRefusal('FORBIDDEN', FORCE_NEEDS_ADMIN_MESSAGE, 'force');
     const item = await lockItemBySku(record, input.sku, input.expectedVersion, input.publishAt);
-    if (!input.dryRun) await requireNoApprovalForState(record, item.id);
-    refuseLateTransition(record, input);
-    const decided = await decideTransition(ctx, record, item, input);
+    if (!input.dryRun) await refuseStateNeedingApproval(record, item.id);
+    refusePastTransitionPublication(record, input);
+    const decided = await validateTransitionInput(ctx, record, item, input);
     const { publishAt } = decided.setting;
     const fact = publishAt
       ? await holdTransitionBack(ctx, record, decided)
       : await publishActionNow(ctx, record, { kind: 'STATE', payload: decided.state });
-    await holdSuccessorsBack(ctx, record, decided, { ...fact, noticeId: null });
-    for (const it of commitmentsForOtherMarkets(decided, null)) {
+    await holdLaterSuccessorsBack(ctx, record, decided, { ...fact, noticeId: null });
+    for (const it of commitmentsNamingMarkets(decided, null)) {
       if (publishAt)
         await scheduleAction(ctx, record, item.id, publishAt, {
           with: fact.id,
@@ -51,7 +51,7 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Comman
     const change = await itemChangeFromTransition(record, decided, fact);
     const warnings = [
       ...(input.dryRun ? await validatedTransitionWarnings(ctx, record, decided) : []),
-      ...(publishAt ? await otherHeldStatementWarnings(record, item.id, fact.id) : []),
+      ...(publishAt ? await otherHeldActionWarnings(record, item.id, fact.id) : []),
     ];
     return {
       itemId: item.id,
@@ -62,10 +62,13 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Comman
   });
 }
 
-function refuseLateTransition(record: RecordWriter, { publishAt, successors }: TransitionInput): void {
+function refusePastTransitionPublication(
+  record: RecordWriter,
+  { publishAt, successors }: TransitionInput,
+): void {
   const faults = [
     ...pastPublicationFaults(record, publishAt, 'publishAt'),
-    ...successorPublishAtFaults(record, successors, 'successors'),
+    ...pastSuccessorPublicationFaults(record, successors, 'successors'),
   ];
   refuseIfAny(faults);
 }

@@ -4,7 +4,7 @@ export class BackupError extends Error {
 }
 
 /** What a file that cannot be opened, read or written says; errors of another kind stay as they are. */
-export function toFileError(path: string, error: unknown): unknown {
+export function toBackupFileError(path: string, error: unknown): unknown {
   if (!(error instanceof Error && 'syscall' in error) || isConnectionLostError(error)) return error;
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EEXIST') return new BackupError(`Name another file: ${path} is there already.`);
@@ -14,7 +14,7 @@ export function toFileError(path: string, error: unknown): unknown {
 }
 
 /** What PostgreSQL refused, as a sentence; errors of another kind stay as they are. */
-export function explainPostgresError(error: unknown): unknown {
+export function toBackupPostgresError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if (isConnectionLostError(error))
     return new BackupError(`The connection to PostgreSQL was lost (${error.message}): try again.`, {

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
-import { BackupError, toFileError } from './backup-error.ts';
+import { BackupError, toBackupFileError } from './backup-error.ts';
 
 /** Zstandard (RFC 8878), so that its own tools read a backup too: what is ours stands in frames that they skip. */
 const FILE_HEAD_FRAME = skippableFrame(Buffer.from('Lastcall backup\n'));
@@ -25,7 +25,7 @@ export async function writeBackupFile(
   signal?: AbortSignal,
 ): Promise<number> {
   const partial = `${path}.partial`;
-  const file = await createNewFile(path, partial);
+  const file = await createPartialFile(path, partial);
   try {
     const compress = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } });
     const write = async (bytes: AsyncIterable<Buffer>) => await file.writeFile(bytes);
@@ -38,16 +38,16 @@ export async function writeBackupFile(
   } catch (error) {
     await file.close().catch(() => {});
     await rm(partial, { force: true });
-    throw toFileError(path, error);
+    throw toBackupFileError(path, error);
   }
 }
 
-async function createNewFile(path: string, partial: string): Promise<FileHandle> {
+async function createPartialFile(path: string, partial: string): Promise<FileHandle> {
   if (await fileExists(path)) throw new BackupError(`Name another file: ${path} is there already.`);
   try {
     return await open(partial, 'wx', 0o600);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw toFileError(path, error);
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw toBackupFileError(path, error);
     throw new BackupError(
       `Another backup is writing ${partial}, or broke off there: wait for it, remove that file, or name another.`,
     );
@@ -105,12 +105,12 @@ export interface BackupFile {
 }
 
 /** Opens a backup and checks every byte of it. Refuses a file that is none, was cut short or was changed. */
-export async function openBackupFile(path: string): Promise<BackupFile> {
+export async function openCheckedBackupFile(path: string): Promise<BackupFile> {
   const file = await open(path, 'r').catch((error: unknown) => {
-    throw toFileError(path, error);
+    throw toBackupFileError(path, error);
   });
   try {
-    const size = await checkedSize(path, file);
+    const size = await verifyBackupFile(path, file);
     return {
       path,
       size,
@@ -119,11 +119,11 @@ export async function openBackupFile(path: string): Promise<BackupFile> {
     };
   } catch (error) {
     await file.close();
-    throw toFileError(path, error);
+    throw toBackupFileError(path, error);
   }
 }
 
-async function checkedSize(path: string, file: FileHandle): Promise<number> {
+async function verifyBackupFile(path: string, file: FileHandle): Promise<number> {
   const { size } = await file.stat();
   if (size === 0) throw new BackupError(`${path} is empty: use another copy.`);
   const head = await readBytesAt(file, 0, FILE_HEAD_FRAME.length);
@@ -131,7 +131,8 @@ async function checkedSize(path: string, file: FileHandle): Promise<number> {
     throw new BackupError(`${path} is no backup of Lastcall: name another file.`);
   const end = size - FILE_TAIL_BYTES;
   const hash = createHash('sha256');
-  if (end > FILE_HEAD_FRAME.length) for await (const chunk of openFilePart(file, 0, end)) hash.update(chunk);
+  if (end > FILE_HEAD_FRAME.length)
+    for await (const chunk of createFileRangeStream(file, 0, end)) hash.update(chunk);
   const tail = end > FILE_HEAD_FRAME.length ? await readBytesAt(file, end, FILE_TAIL_BYTES) : Buffer.alloc(0);
   if (!tail.equals(skippableFrame(hash.digest())))
     throw new BackupError(`${path} is damaged, it was cut short or changed: use another copy.`);
@@ -144,7 +145,7 @@ async function readBytesAt(file: FileHandle, position: number, length: number): 
 }
 
 /** The bytes from one position to before another. */
-function openFilePart(file: FileHandle, start: number, end: number): Readable {
+function createFileRangeStream(file: FileHandle, start: number, end: number): Readable {
   return file.createReadStream({ start, end: end - 1, autoClose: false, highWaterMark: READ_CHUNK_BYTES });
 }
 
@@ -154,7 +155,7 @@ async function* unpackedText(
   size: number,
   onRead: (bytes: number) => void = () => {},
 ): AsyncGenerator<Buffer> {
-  const packed = openFilePart(file, FILE_HEAD_FRAME.length, size - FILE_TAIL_BYTES);
+  const packed = createFileRangeStream(file, FILE_HEAD_FRAME.length, size - FILE_TAIL_BYTES);
   let read = FILE_HEAD_FRAME.length;
   packed.on('data', (chunk: Buffer) => {
     read += chunk.length;

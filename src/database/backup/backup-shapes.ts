@@ -27,7 +27,7 @@ export type BackupHeader = z.infer<typeof BackupHeaderSchema>;
 
 /** Reads the first line. Refuses what a newer version has written. */
 export function parseBackupHeader(line: string): BackupHeader {
-  const given = parseJsonLine(line);
+  const given = parseJsonLineOrNull(line);
   const read = BackupHeaderSchema.safeParse(given);
   if (read.success) return read.data;
   const format = z.object({ format: z.int().gt(BACKUP_FORMAT_VERSION) }).safeParse(given);
@@ -39,15 +39,15 @@ export function parseBackupHeader(line: string): BackupHeader {
 }
 
 /** Reads a line between tables: the heading of the next one, or the trailer. */
-export function headingOrTrailerFrom(
+export function parseHeadingOrTrailer(
   line: string,
 ): z.infer<typeof BackupTableHeadingSchema> | z.infer<typeof BackupTrailerSchema> {
-  const read = z.union([BackupTableHeadingSchema, BackupTrailerSchema]).safeParse(parseJsonLine(line));
+  const read = z.union([BackupTableHeadingSchema, BackupTrailerSchema]).safeParse(parseJsonLineOrNull(line));
   if (!read.success) throw new BackupError('The backup has a line that cannot be read: use another copy.');
   return read.data;
 }
 
-function parseJsonLine(line: string): unknown {
+function parseJsonLineOrNull(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {

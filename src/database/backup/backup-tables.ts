@@ -4,7 +4,7 @@ import pg from 'pg';
 export const MIGRATIONS_TABLE = 'mikro_orm_migrations';
 
 /** Text that reads the same everywhere; rows that nobody may hide; no limit of time. */
-export const PORTABLE_SESSION_SETTINGS = [
+export const SET_LOCAL_PORTABLE_SETTINGS_SQL = [
   "timezone = 'UTC'",
   "datestyle = 'ISO, YMD'",
   "intervalstyle = 'iso_8601'",
@@ -40,7 +40,7 @@ export interface DatabaseTable {
 }
 
 /** All tables of the schema but the list of migrations, those first that others refer to. */
-export async function tablesParentsFirst(client: pg.Client): Promise<DatabaseTable[]> {
+export async function readTablesParentsFirst(client: pg.Client): Promise<DatabaseTable[]> {
   const { rows } = await client.query<DatabaseTable>(SELECT_TABLES_SQL);
   return sortParentsFirst(rows.filter(({ name, columns }) => name !== MIGRATIONS_TABLE && columns !== null));
 }

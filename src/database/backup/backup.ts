@@ -1,16 +1,16 @@
 import pg from 'pg';
 import { to } from 'pg-copy-streams';
-import { BackupError, explainPostgresError } from './backup-error.ts';
+import { BackupError, toBackupPostgresError } from './backup-error.ts';
 import { writeBackupFile } from './backup-file.ts';
 import { type BackupHeader, BACKUP_FORMAT_VERSION } from './backup-shapes.ts';
 import {
   copyTargetSql,
   MIGRATIONS_TABLE,
-  PORTABLE_SESSION_SETTINGS,
+  SET_LOCAL_PORTABLE_SETTINGS_SQL,
   quoteIdentifier,
   lastValuesOfSequences,
   type DatabaseTable,
-  tablesParentsFirst,
+  readTablesParentsFirst,
 } from './backup-tables.ts';
 import { END_OF_ROWS } from './backup-text.ts';
 import { withMigrationLock } from '../schema/migrate.ts';
@@ -45,14 +45,14 @@ export async function writeDatabaseBackup(
   client.on('error', () => {}); // the statement that it interrupts says it
   await client.connect();
   try {
-    const { header, tables } = await openSnapshot(client);
+    const { header, tables } = await beginBackupSnapshot(client);
     const counts: Record<string, number> = {};
     const text = backupTextChunks(client, header, tables, counts, options);
     const bytes = await writeBackupFile(path, text, options.signal);
     const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
     return { header, tables: tables.length, rows, bytes };
   } catch (error) {
-    throw explainPostgresError(error);
+    throw toBackupPostgresError(error);
   } finally {
     await client.end();
   }
@@ -64,10 +64,10 @@ interface BackupSnapshot {
 }
 
 /** Stays at one instant from here on. Tables are held as they are, so that no migration changes them meanwhile. */
-async function openSnapshot(client: pg.Client): Promise<BackupSnapshot> {
+async function beginBackupSnapshot(client: pg.Client): Promise<BackupSnapshot> {
   const tables = await withMigrationLock(client, async () => {
-    await client.query(`begin isolation level repeatable read read only; ${PORTABLE_SESSION_SETTINGS}`);
-    const found = await tablesParentsFirst(client);
+    await client.query(`begin isolation level repeatable read read only; ${SET_LOCAL_PORTABLE_SETTINGS_SQL}`);
+    const found = await readTablesParentsFirst(client);
     if (!found.some(({ name }) => name === 'record'))
       throw new BackupError(
         'This database holds no record: name another by DATABASE_URL or LASTCALL_DATA_DIR.',
@@ -77,10 +77,10 @@ async function openSnapshot(client: pg.Client): Promise<BackupSnapshot> {
     );
     return found;
   });
-  return { header: await readBackupHeader(client), tables };
+  return { header: await createBackupHeader(client), tables };
 }
 
-async function readBackupHeader(client: pg.Client): Promise<BackupHeader> {
+async function createBackupHeader(client: pg.Client): Promise<BackupHeader> {
   const migrations = await client.query<{ name: string }>(`select name from ${MIGRATIONS_TABLE} order by id`);
   const { rows } = await client.query<{ id: string; sequence: string; at: Date; now: Date; server: string }>(
     `select id, sequence, recorded_at as at, now(), current_setting('server_version') as server from record`,

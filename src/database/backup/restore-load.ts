@@ -2,16 +2,16 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from } from 'pg-copy-streams';
 import { BackupError } from './backup-error.ts';
-import { type BackupHeader, headingOrTrailerFrom } from './backup-shapes.ts';
+import { type BackupHeader, parseHeadingOrTrailer } from './backup-shapes.ts';
 import {
   copyTargetSql,
-  PORTABLE_SESSION_SETTINGS,
+  SET_LOCAL_PORTABLE_SETTINGS_SQL,
   quoteIdentifier,
   type DatabaseTable,
-  tablesParentsFirst,
+  readTablesParentsFirst,
 } from './backup-tables.ts';
 import type { BackupReader } from './backup-text.ts';
-import { MIGRATION_SEEDED_ROWS, refuseFilledDatabase } from './restore-place.ts';
+import { MIGRATION_SEEDED_ROW_CONDITIONS, refuseFilledDatabase } from './restore-place.ts';
 
 /** How many rows each table got. */
 export type TableRowCounts = Readonly<Record<string, number>>;
@@ -25,12 +25,12 @@ export async function loadBackup(
   text: BackupReader,
   header: BackupHeader,
 ): Promise<TableRowCounts> {
-  await client.query(`begin; ${PORTABLE_SESSION_SETTINGS}`);
+  await client.query(`begin; ${SET_LOCAL_PORTABLE_SETTINGS_SQL}`);
   try {
-    const tables = new Map((await tablesParentsFirst(client)).map((table) => [table.name, table]));
+    const tables = new Map((await readTablesParentsFirst(client)).map((table) => [table.name, table]));
     await client.query(`lock table ${[...tables.keys()].map(quoteIdentifier).join(', ')} in exclusive mode`);
     await refuseFilledDatabase(client);
-    for (const name of Object.keys(MIGRATION_SEEDED_ROWS))
+    for (const name of Object.keys(MIGRATION_SEEDED_ROW_CONDITIONS))
       await client.query(`delete from ${quoteIdentifier(name)}`);
     const counts = await loadTables(client, text, tables);
     await setSequenceValues(client, header);
@@ -50,7 +50,7 @@ async function loadTables(
 ): Promise<TableRowCounts> {
   const counts: Record<string, number> = {};
   for (;;) {
-    const heading = headingOrTrailerFrom(await text.line());
+    const heading = parseHeadingOrTrailer(await text.line());
     if ('counts' in heading) {
       await checkRowCounts(client, counts, heading.counts);
       if (!(await text.isAtEnd()))

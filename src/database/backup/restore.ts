@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
-import { explainPostgresError } from './backup-error.ts';
+import { toBackupPostgresError } from './backup-error.ts';
 import type { BackupFile } from './backup-file.ts';
 import { type BackupHeader, parseBackupHeader } from './backup-shapes.ts';
 import { createBackupReader } from './backup-text.ts';
@@ -54,7 +54,7 @@ export async function restoreDatabase(
       }
     });
   } catch (error) {
-    throw explainPostgresError(error);
+    throw toBackupPostgresError(error);
   } finally {
     await client.end();
   }

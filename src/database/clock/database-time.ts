@@ -6,7 +6,7 @@ import {
   monotonicMs,
   type SharedDatabaseClock,
   createSharedDatabaseClock,
-  storeObservedTime,
+  storeSharedClockState,
 } from './process-time.ts';
 import { type ClockStatus, createClockWarnings } from './clock-warnings.ts';
 import { createClockOffsetEstimate, CLOCK_JUMP_THRESHOLD_MS } from './time-estimate.ts';
@@ -15,7 +15,7 @@ import { createClockOffsetEstimate, CLOCK_JUMP_THRESHOLD_MS } from './time-estim
  * The one clock by which all is recorded and falls due: the database's. All servers of a database have it in common, and
  * between looks time goes on by a clock that nobody sets.
  */
-export interface DatabaseTime extends SharedDatabaseClock {
+export interface TrackedDatabaseClock extends SharedDatabaseClock {
   /** The instant by the database's clock as it was so long ago: being set forward since makes nothing older. */
   readonly ago: (ms: number) => Instant;
   readonly clocks: () => ClockStatus;
@@ -24,7 +24,7 @@ export interface DatabaseTime extends SharedDatabaseClock {
   readonly stop: () => Promise<void>;
 }
 
-interface ClockReading {
+interface ClockReadingRow {
   readonly at: number;
   readonly recordedAt: number | null;
 }
@@ -43,10 +43,10 @@ export async function trackDatabaseClock(
   url: string,
   rows: <Row>(sql: string, values: readonly unknown[]) => Promise<Row[]>,
   say: (sentence: string) => void,
-): Promise<DatabaseTime> {
+): Promise<TrackedDatabaseClock> {
   const read = async () => {
     const sentMs = monotonicMs();
-    const [row] = await rows<ClockReading>(SELECT_CLOCK_READING_SQL, []);
+    const [row] = await rows<ClockReadingRow>(SELECT_CLOCK_READING_SQL, []);
     const reading = { at: row!.at, sentMs, receivedMs: monotonicMs(), machineAt: Date.now() };
     return { reading, recordedAt: row!.recordedAt ?? 0 };
   };
@@ -58,7 +58,7 @@ export async function trackDatabaseClock(
   const time = createSharedDatabaseClock(cells);
   let recordedAt = first.recordedAt;
   const keep = () =>
-    storeObservedTime(cells, {
+    storeSharedClockState(cells, {
       offsetMs: estimate.offsetMs(),
       embargoOffsetMs: estimate.cautiousOffsetMs(),
       recordedAt,

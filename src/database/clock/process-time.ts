@@ -14,7 +14,7 @@ export interface SharedDatabaseClock {
 }
 
 /** What was seen of the database's clock last; offsets are how far it is ahead of `monotonicMs`. */
-export interface DatabaseClockReading {
+export interface SharedClockState {
   readonly offsetMs: number;
   readonly embargoOffsetMs: number;
   readonly recordedAt: Instant;
@@ -36,9 +36,9 @@ export function monotonicMs(): number {
   return Number(process.hrtime.bigint()) / 1e6;
 }
 
-export function storeObservedTime(
+export function storeSharedClockState(
   cells: SharedArrayBuffer,
-  { offsetMs, embargoOffsetMs, recordedAt }: DatabaseClockReading,
+  { offsetMs, embargoOffsetMs, recordedAt }: SharedClockState,
 ): void {
   const values = new BigInt64Array(cells);
   for (const [index, value] of [offsetMs, embargoOffsetMs, recordedAt].entries())

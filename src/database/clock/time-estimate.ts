@@ -21,19 +21,19 @@ export type ClockJumpEvent =
   | { readonly event: 'DISBELIEVED'; readonly byMs: number };
 
 /** The database's time, as it is known between looks. */
-export interface DatabaseTimeEstimate {
+export interface ClockOffsetEstimate {
   /** How far the database's clock is ahead of ours: never more than it is, but for what it is corrected between looks. */
   readonly offsetMs: () => number;
   /** The same for what must not come early: while the clock is in doubt, what both times allow. */
   readonly cautiousOffsetMs: () => number;
   readonly take: (reading: ClockSample) => ClockJumpEvent | null;
   /** How the clock stands that was set; null while it goes on as clocks do. */
-  readonly jump: () => TimeJump | null;
+  readonly jump: () => ClockJump | null;
   /** By how much the clock was set forward, as it was believed, since an instant of ours. */
   readonly setForwardMs: (sinceMs: number) => number;
 }
 
-export interface TimeJump {
+export interface ClockJump {
   /** By how much it was set. */
   readonly byMs: number;
   /** It was set by no more than this. */
@@ -68,7 +68,7 @@ interface ClockShiftDoubt {
  * Begins with a first look.
  * @param setByMs by how much others saw the clock being set, who do not believe it yet: it is in doubt from the beginning
  */
-export function createClockOffsetEstimate(first: ClockSample, setByMs = 0): DatabaseTimeEstimate {
+export function createClockOffsetEstimate(first: ClockSample, setByMs = 0): ClockOffsetEstimate {
   let looks = [shiftRange(offsetRangeOf(first), -setByMs)];
   let known = looks[0]!;
   let doubt: ClockShiftDoubt | null =
@@ -88,7 +88,7 @@ export function createClockOffsetEstimate(first: ClockSample, setByMs = 0): Data
     return { event: 'BELIEVED', byMs };
   };
   const jumped = (range: OffsetRange, atMs: number): ClockJumpEvent => {
-    const byMs = rangeDistance(known, range);
+    const byMs = signedRangeDistance(known, range);
     doubt = createDoubt(range, byMs, atMs);
     return { event: 'JUMPED', byMs };
   };
@@ -123,8 +123,9 @@ export function createClockOffsetEstimate(first: ClockSample, setByMs = 0): Data
       believed.reduce((sum, { byMs, atMs }) => sum + (atMs > sinceMs ? Math.max(0, byMs) : 0), 0),
     take: (reading) => {
       const range = offsetRangeOf(reading);
-      if (doubt && !isClockSet(rangeDistance(doubt.range, range))) return stillSet(doubt, range, reading);
-      if (isClockSet(rangeDistance(known, range))) return jumped(range, reading.receivedMs);
+      if (doubt && !isBeyondJumpThreshold(signedRangeDistance(doubt.range, range)))
+        return stillSet(doubt, range, reading);
+      if (isBeyondJumpThreshold(signedRangeDistance(known, range))) return jumped(range, reading.receivedMs);
       goOn(range);
       if (doubt === null) return null;
       doubt = null;
@@ -147,17 +148,17 @@ function createDoubt(range: OffsetRange, byMs: number, sinceMs: number): ClockSh
 }
 
 /** How far one lies beyond another at least; negative: before it. */
-function rangeDistance(from: OffsetRange, to: OffsetRange): number {
+function signedRangeDistance(from: OffsetRange, to: OffsetRange): number {
   if (to.low > from.high) return to.low - from.high;
   return to.high < from.low ? to.high - from.low : 0;
 }
 
-function isClockSet(byMs: number): boolean {
+function isBeyondJumpThreshold(byMs: number): boolean {
   return Math.abs(byMs) > CLOCK_JUMP_THRESHOLD_MS;
 }
 
 function isOffsetConsistent(offset: number, range: OffsetRange): boolean {
-  return !isClockSet(rangeDistance(range, { low: offset, high: offset }));
+  return !isBeyondJumpThreshold(signedRangeDistance(range, { low: offset, high: offset }));
 }
 
 /** Of two looks at one clock the narrower bounds; where it was corrected between them, those of the later. */

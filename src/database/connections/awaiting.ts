@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isTransientRefusal } from '../../domain/refusal.ts';
-import { isUnavailable } from './outage.ts';
+import { isDatabaseUnavailableError } from './outage.ts';
 
 /** It is tried again so often, and said so often that it still is. */
 const RETRY_INTERVAL_MS = 500;
@@ -24,7 +24,8 @@ export async function runWhenDatabaseReady<T>(
       return await work();
     } catch (error) {
       const now = performance.now();
-      const isWorthWaiting = (isUnavailable(error) && !isAccessRefused(error)) || isTransientRefusal(error);
+      const isWorthWaiting =
+        (isDatabaseUnavailableError(error) && !isAccessRefused(error)) || isTransientRefusal(error);
       if (!isWorthWaiting || now >= until) throw error;
       if (now - reportedAt >= WAITING_MESSAGE_INTERVAL_MS) {
         const left = Math.ceil((until - now) / 1000);

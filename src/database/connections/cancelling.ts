@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import type pg from 'pg';
 import {
-  readBytesRefusal,
-  databaseTimeRefusal,
-  sqlTimeoutRefusal,
+  readBytesExceededRefusal,
+  databaseTimeExceededRefusal,
+  statementTimeExceededRefusal,
   type RequestBudget,
 } from '../../limits/request-budget.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -39,21 +39,21 @@ export async function runWithinBudget<T>(
   const readBefore = connection.stream.bytesRead;
   const isTooMuch = () => connection.stream.bytesRead - readBefore > budget.bytesLeft();
   const onData = () => {
-    if (why === null && isTooMuch()) cancel(readBytesRefusal(budget.limits));
+    if (why === null && isTooMuch()) cancel(readBytesExceededRefusal(budget.limits));
   };
   connection.stream.on('data', onData);
   const { limits } = budget;
   const left = Math.max(1, budget.databaseMsLeft());
   const timer =
     left < limits.statementMs
-      ? setTimeout(() => cancel(databaseTimeRefusal(limits)), left)
-      : setTimeout(() => cancel(sqlTimeoutRefusal(limits)), limits.statementMs);
+      ? setTimeout(() => cancel(databaseTimeExceededRefusal(limits)), left)
+      : setTimeout(() => cancel(statementTimeExceededRefusal(limits)), limits.statementMs);
   const stopListening = budget.onEnd(cancel);
   try {
     return await run();
   } catch (error) {
     if ((error as { code?: string }).code === QUERY_CANCELED_SQLSTATE)
-      throw why ?? sqlTimeoutRefusal(budget.limits);
+      throw why ?? statementTimeExceededRefusal(budget.limits);
     throw error;
   } finally {
     clearTimeout(timer);

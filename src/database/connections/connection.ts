@@ -3,7 +3,7 @@ import { Migrator, TSMigrationGenerator } from '@mikro-orm/migrations';
 import pg from 'pg';
 import { MIGRATIONS_FOLDER } from '../schema/migrations-folder.ts';
 import { openPool, type PoolLimits } from './pool.ts';
-import { type PoolWaitTracker, trackPoolWaits } from './pool-watch.ts';
+import { type PoolWaitTracker, createPoolWaitTracker } from './pool-watch.ts';
 import { createKyselyDialect } from './writer.ts';
 import { CachedAnswerRow } from '../../store/answer.ts';
 import { ApiKey } from '../../store/api-key.ts';
@@ -64,7 +64,7 @@ export async function openWatchedOrm(
 ): Promise<{ orm: MikroORM; watch: PoolWaitTracker }> {
   const session = ['jit=off', 'timezone=UTC'];
   const pool = openPool(url, { ...limits, connections, session, types: ormTypeParsers() });
-  const watch = trackPoolWaits('writers', () => pool);
+  const watch = createPoolWaitTracker('writers', () => pool);
   const orm = await MikroORM.init({
     clientUrl: url,
     driverOptions: createKyselyDialect(pool, watch),

@@ -19,7 +19,7 @@ export interface PoolWaitTracker {
 }
 
 /** @param counts of the pool, at the moment */
-export function trackPoolWaits(
+export function createPoolWaitTracker(
   name: string,
   counts: () => Pick<pg.Pool, 'totalCount' | 'idleCount'>,
 ): PoolWaitTracker {

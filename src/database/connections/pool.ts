@@ -22,7 +22,7 @@ export interface PoolOptions extends PoolLimits {
   readonly onLost?: (error: Error) => void;
 }
 
-const CONNECT_TIMEOUT_MS = 5_000;
+const DEFAULT_CONNECT_TIMEOUT_MS = 5_000;
 /** What PostgreSQL itself should have ended before is given up so much later: nobody answers any more. */
 const CLIENT_TIMEOUT_GRACE_MS = 2_000;
 /** After so much silence both sides ask whether the other is still there. */
@@ -32,7 +32,7 @@ const KEEPALIVE_IDLE_MS = 10_000;
  * How PostgreSQL is to notice that we are gone: a connection that died in silence would else keep its transaction and its
  * locks. Over a socket of the same machine none of these does anything.
  */
-const TCP_KEEPALIVE_OPTIONS = [
+const SERVER_KEEPALIVE_SETTINGS = [
   `tcp_keepalives_idle=${KEEPALIVE_IDLE_MS / 1000}`,
   'tcp_keepalives_interval=3',
   'tcp_keepalives_count=3',
@@ -44,14 +44,20 @@ const TCP_KEEPALIVE_OPTIONS = [
  * a lock, a statement, or a network that swallows what is sent. The caller closes it.
  */
 export function openPool(address: string, options: PoolOptions): pg.Pool {
-  const { connections, connectMs = CONNECT_TIMEOUT_MS, statementMs, lockMs, idleInTransactionMs } = options;
+  const {
+    connections,
+    connectMs = DEFAULT_CONNECT_TIMEOUT_MS,
+    statementMs,
+    lockMs,
+    idleInTransactionMs,
+  } = options;
   const { session = [], types, onLost = () => {} } = options;
   const settings = [
     ...session,
     `statement_timeout=${statementMs}`,
     ...(lockMs ? [`lock_timeout=${lockMs}`] : []),
     ...(idleInTransactionMs ? [`idle_in_transaction_session_timeout=${idleInTransactionMs}`] : []),
-    ...TCP_KEEPALIVE_OPTIONS,
+    ...SERVER_KEEPALIVE_SETTINGS,
   ];
   const pool = new pg.Pool({
     connectionString: withConnectionOptions(address, settings.map((setting) => `-c ${setting}`).join(' ')),

@@ -9,7 +9,7 @@ type ClientWithParsedStatements = {
 };
 
 /** Names under which statements are prepared, and which of them each connection still holds. */
-export interface PreparedStatements {
+export interface PreparedStatementNames {
   /** The name under which the connection runs this text, once what is too many is given up there. */
   readonly nameFor: (client: pg.PoolClient, sql: string) => Promise<string>;
 }
@@ -18,7 +18,7 @@ export interface PreparedStatements {
  * Prepares every statement, and on each connection lets go of the least lately used when there are too many: texts that
  * are made up once, such as searches with rare filters, push nothing out for good.
  */
-export function createPreparedStatements(kept = MAX_STATEMENTS_PER_CONNECTION): PreparedStatements {
+export function createPreparedStatementNames(kept = MAX_STATEMENTS_PER_CONNECTION): PreparedStatementNames {
   const names = new Map<string, string>();
   const held = new WeakMap<pg.PoolClient, Set<string>>();
   let made = 0;

@@ -3,16 +3,16 @@ import { Refusal } from '../../domain/refusal.ts';
 import { createFairQueue, type FairQueue } from '../../limits/fair-queue.ts';
 import type { RequestBudget } from '../../limits/request-budget.ts';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
-import { waitForTurn } from '../../limits/turns.ts';
+import { acquireTurnOrRejection } from '../../limits/turns.ts';
 import { runWithinBudget } from './cancelling.ts';
 import { type ReadSnapshot, withReadSnapshot } from './read-snapshot.ts';
-import { refusalOrOriginalError, type OutageReporter, watchOutage } from './outage.ts';
+import { toRefusalAndEndBudget, type OutageReporter, createOutageReporter } from './outage.ts';
 import { isConnectionLost, openPool } from './pool.ts';
-import { type PoolUse, type PoolWaitTracker, trackPoolWaits } from './pool-watch.ts';
-import { createPreparedStatements } from './prepared-statements.ts';
+import { type PoolUse, type PoolWaitTracker, createPoolWaitTracker } from './pool-watch.ts';
+import { createPreparedStatementNames } from './prepared-statements.ts';
 
 /** Reads that skip the object mapper: plain rows of prepared statements. */
-export interface ReaderPool {
+export interface DatabaseReader {
   /**
    * Runs one statement. With a budget it takes its turn among all callers, is stopped when it takes or brings too much,
    * and when its request ends; without one it is the service's own.
@@ -38,11 +38,11 @@ const DEFAULT_POOL_SIZES: ReaderPoolSizes = { outside: 10, inside: 6, own: 3 };
 const resultParsers = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.INT8, Number],
   [pg.types.builtins.DATE, (text) => text],
-  [pg.types.builtins.TIMESTAMPTZ, parseInstantText],
+  [pg.types.builtins.TIMESTAMPTZ, parsePostgresInstant],
 ]);
 
 /** So many look at the whole database at once; others wait for them. */
-const WHOLE_DATABASE_READ_CONNECTIONS = 10;
+const MAX_SNAPSHOT_CONNECTIONS = 10;
 
 /**
  * One plan for all values of a prepared statement, since planning costs more than these reads; none is compiled, since
@@ -68,15 +68,15 @@ interface FairPool extends WatchedPool {
 }
 
 /** Opens the pools of readers. Statements are prepared once a connection; the caller closes it. */
-export function openReader(
+export function openDatabaseReader(
   url: string,
   size: ReaderPoolSizes = DEFAULT_POOL_SIZES,
-  outage: OutageReporter = watchOutage(() => {}),
-): ReaderPool {
+  outage: OutageReporter = createOutageReporter(() => {}),
+): DatabaseReader {
   const common = { session: READER_SESSION_OPTIONS, types: { getTypeParser }, onLost: outage.failed };
   const watched = (name: string, pool: pg.Pool): WatchedPool => ({
     pool,
-    watch: trackPoolWaits(name, () => pool),
+    watch: createPoolWaitTracker(name, () => pool),
   });
   const bounded = (kind: keyof ReaderPoolSizes) =>
     watched(
@@ -90,10 +90,10 @@ export function openReader(
   const [outside, inside, own] = [fair('outside'), fair('inside'), bounded('own')];
   const looks = watched(
     'looks',
-    openPool(url, { ...common, connections: WHOLE_DATABASE_READ_CONNECTIONS, statementMs: 0 }),
+    openPool(url, { ...common, connections: MAX_SNAPSHOT_CONNECTIONS, statementMs: 0 }),
   );
   const all = [outside, inside, own, looks];
-  const prepared = createPreparedStatements();
+  const prepared = createPreparedStatementNames();
 
   const run = async <Row>(client: pg.PoolClient, sql: string, values: readonly unknown[]) => {
     const name = await prepared.nameFor(client, sql);
@@ -123,7 +123,7 @@ export function openReader(
   };
   const toThrow = (error: unknown, budget?: RequestBudget): unknown => {
     outage.failed(error);
-    return refusalOrOriginalError(error, budget);
+    return toRefusalAndEndBudget(error, budget);
   };
   return {
     rows: async <Row>(sql: string, values: readonly unknown[], budget?: RequestBudget) => {
@@ -153,7 +153,7 @@ export function openReader(
 /** A statement's turn waits as long as it must: how many there are is bounded by the turns of requests. */
 async function waitForStatementTurn(turns: FairQueue, budget: RequestBudget): Promise<() => void> {
   const limits = { ...budget.limits.statements, waiting: Number.POSITIVE_INFINITY };
-  const turn = await waitForTurn(turns, budget, limits);
+  const turn = await acquireTurnOrRejection(turns, budget, limits);
   if (typeof turn === 'string') throw new Error('statements wait without a bound of their own');
   return turn;
 }
@@ -192,7 +192,7 @@ function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) 
   return parser ?? (pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown);
 }
 
-function parseInstantText(text: string): number {
+function parsePostgresInstant(text: string): number {
   if (text === 'infinity') return Number.POSITIVE_INFINITY;
   if (text === '-infinity') return Number.NEGATIVE_INFINITY;
   const year = text.indexOf('-');

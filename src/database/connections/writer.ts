@@ -12,7 +12,7 @@ import {
 import type pg from 'pg';
 import { isConnectionLost } from './pool.ts';
 import type { PoolWaitTracker } from './pool-watch.ts';
-import { createPreparedStatements, type PreparedStatements } from './prepared-statements.ts';
+import { createPreparedStatementNames, type PreparedStatementNames } from './prepared-statements.ts';
 
 /**
  * The object mapper's way to a pool of ours. Its own driver (Kysely 0.29) keeps a connection for ever whose `begin` or
@@ -35,7 +35,7 @@ interface WriterConnection extends DatabaseConnection {
 }
 
 function createPoolDriver(pool: pg.Pool, watch: PoolWaitTracker): Driver {
-  const prepared = createPreparedStatements();
+  const prepared = createPreparedStatementNames();
   const run = (connection: DatabaseConnection, sql: string) =>
     connection.executeQuery(CompiledQuery.raw(sql));
   const orBreak = async (connection: DatabaseConnection, sql: string) => {
@@ -76,7 +76,7 @@ function beginTransactionSql({ isolationLevel, accessMode }: TransactionSettings
 }
 
 /** @param prepared for statements with values of their own; the mapper writes its values into the text, which comes once */
-function createWriterConnection(client: pg.PoolClient, prepared: PreparedStatements): WriterConnection {
+function createWriterConnection(client: pg.PoolClient, prepared: PreparedStatementNames): WriterConnection {
   let isBroken = false;
   let isReleased = false;
   const executeQuery = async <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> => {

@@ -11,11 +11,11 @@ export interface UnixAccount {
 /** PostgreSQL refuses to run as root: then the owner of the data runs it, else an account of the machine. */
 export function postgresAccountFor(dataDir: string, data: string): UnixAccount | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  return fileOwnerOf(data) ?? fileOwnerOf(dataDir) ?? requireNonRootAccount();
+  return nonRootOwnerOf(data) ?? nonRootOwnerOf(dataDir) ?? requireNonRootAccount();
 }
 
 /** Who a file or directory belongs to; undefined for root's, or where there is none. */
-export function fileOwnerOf(path: string): UnixAccount | undefined {
+export function nonRootOwnerOf(path: string): UnixAccount | undefined {
   const { uid, gid } = lstatSync(path, { throwIfNoEntry: false }) ?? { uid: 0, gid: 0 };
   return uid === 0 ? undefined : { uid, gid };
 }

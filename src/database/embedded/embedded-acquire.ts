@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PostgresBinaries } from './embedded-binaries.ts';
 import { DirectoryInUseError, EmbeddedError, programFailureError } from './embedded-error.ts';
-import { choosePort, postgresTcpPort } from './embedded-port.ts';
-import { serverPid } from './embedded-process.ts';
+import { saveRandomTcpPort, tcpPortIfUsed } from './embedded-port.ts';
+import { livingServerPid } from './embedded-process.ts';
 import { requestLease, type LeaseRole, type Lease } from './embedded-lease.ts';
 import { type PostgresProcess, signalPostgresToStop, startPostgres } from './embedded-server.ts';
 import type { DataDirectoryLayout } from './embedded-paths.ts';
@@ -37,18 +37,18 @@ export async function acquireServerLease(
       say('Waiting for the end of an earlier PostgreSQL on the same data.');
       started = undefined;
       await sleep(200);
-    } else if (answer.none === 'absent' && !started && !serverPid(site)) {
+    } else if (answer.none === 'absent' && !started && !livingServerPid(site)) {
       started = startPostgres(site, binaries);
     }
-    if (performance.now() > until) throw acquireTimeoutError(site, binaries, started);
+    if (performance.now() > until) throw stopServerAndExplainTimeout(site, binaries, started);
     await sleep(20);
   }
 }
 
 function prepareRestartOrThrow(site: DataDirectoryLayout, text: string): void {
   const noSockets = /could not (bind|create) Unix|Unix-domain sockets are not supported/i.test(text);
-  const portTaken = /could not bind IPv4/.test(text) && postgresTcpPort(site);
-  if (portTaken || (noSockets && !postgresTcpPort(site))) choosePort(site);
+  const portTaken = /could not bind IPv4/.test(text) && tcpPortIfUsed(site);
+  if (portTaken || (noSockets && !tcpPortIfUsed(site))) saveRandomTcpPort(site);
   else if (
     !/lock file ".*" already exists|lock file ".*" is empty|shared memory block|shutdown request/.test(text)
   ) {
@@ -64,13 +64,13 @@ function stopStartedServer(
   if (started?.pid && !started.ended) signalPostgresToStop(site, binaries, started.pid);
 }
 
-function acquireTimeoutError(
+function stopServerAndExplainTimeout(
   site: DataDirectoryLayout,
   binaries: PostgresBinaries,
   started: PostgresProcess | undefined,
 ): EmbeddedError {
   stopStartedServer(site, binaries, started);
-  const pid = serverPid(site);
+  const pid = livingServerPid(site);
   if (!started && pid) {
     return new EmbeddedError(
       `PostgreSQL (process ${pid}) on ${site.dataDir} does not answer: end that process and start again, ` +

@@ -3,7 +3,7 @@ import { existsSync, lstatSync, readFileSync, readlinkSync, rmSync, symlinkSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedError } from './embedded-error.ts';
-import { socketPort, postgresTcpPort } from './embedded-port.ts';
+import { unixSocketPort, tcpPortIfUsed } from './embedded-port.ts';
 import type { DataDirectoryLayout } from './embedded-paths.ts';
 
 /** How to reach the server of a directory. */
@@ -18,10 +18,10 @@ const maxSocketPathBytes = 103;
 
 /** The address of the server, which lies in the data itself: who may not enter it cannot even knock. */
 export function postgresAddressOf(site: DataDirectoryLayout): ServerAddress {
-  const port = postgresTcpPort(site);
+  const port = tcpPortIfUsed(site);
   return {
-    host: port ? '127.0.0.1' : socketDirectory(site),
-    port: port ?? socketPort,
+    host: port ? '127.0.0.1' : ensureSocketDirectory(site),
+    port: port ?? unixSocketPort,
     user: 'lastcall',
     password: readPassword(site),
   };
@@ -38,11 +38,11 @@ export function databaseUrlOf({ host, port, user, password }: ServerAddress, dat
   return `postgres://${user}:${encodeURIComponent(password)}@${encodeURIComponent(host)}:${port}/${database}`;
 }
 
-function socketDirectory(site: DataDirectoryLayout): string {
+function ensureSocketDirectory(site: DataDirectoryLayout): string {
   if (fitsSocketPath(site.data)) return site.data;
   for (const place of shortLinkPlaces()) {
     const link = shortLinkPath(site, place);
-    if (fitsSocketPath(link) && ensureLink(link, site.data)) return link;
+    if (fitsSocketPath(link) && tryEnsureLink(link, site.data)) return link;
   }
   throw new EmbeddedError(
     `The path ${site.data} is too long for a socket and no short link to it can be made: set LASTCALL_DATA_DIR to a shorter one.`,
@@ -50,7 +50,7 @@ function socketDirectory(site: DataDirectoryLayout): string {
 }
 
 function fitsSocketPath(directory: string): boolean {
-  return Buffer.byteLength(`${directory}/.s.PGSQL.${socketPort}`) <= maxSocketPathBytes;
+  return Buffer.byteLength(`${directory}/.s.PGSQL.${unixSocketPort}`) <= maxSocketPathBytes;
 }
 
 function shortLinkPlaces(): string[] {
@@ -63,7 +63,7 @@ function shortLinkPath(site: DataDirectoryLayout, place: string): string {
   return join(place, `lastcall-${process.getuid?.()}-${name}`);
 }
 
-function ensureLink(link: string, data: string): boolean {
+function tryEnsureLink(link: string, data: string): boolean {
   try {
     symlinkSync(data, link);
   } catch {

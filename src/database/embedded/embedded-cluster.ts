@@ -22,10 +22,10 @@ import { EmbeddedError, programFailureError } from './embedded-error.ts';
 import { isProcessAlive } from './embedded-process.ts';
 import { clusterMajorVersion, type DataDirectoryLayout } from './embedded-paths.ts';
 
-const dataDirectoriesBeingCreated = new Set<string>();
+const stagingNamesBeingCreated = new Set<string>();
 
 /** Creates the cluster where there is none: beside its place, then renamed, so that a half-made one never counts. */
-export async function createCluster(site: DataDirectoryLayout, binaries: PostgresBinaries): Promise<void> {
+export async function ensureCluster(site: DataDirectoryLayout, binaries: PostgresBinaries): Promise<void> {
   removeHalfMadeClusters(site);
   if (clusterMajorVersion(site) !== undefined) return fixDataDirectoryAccess(site);
   if (existsSync(site.cluster)) {
@@ -35,13 +35,13 @@ export async function createCluster(site: DataDirectoryLayout, binaries: Postgre
   }
   site.say(`Creating the database in ${site.dataDir}, which happens once.`);
   const staging = `cluster.new-${process.pid}-${randomBytes(4).toString('hex')}`;
-  dataDirectoriesBeingCreated.add(staging);
+  stagingNamesBeingCreated.add(staging);
   try {
     await runInitdb(site, join(site.dataDir, staging), binaries);
     moveClusterIntoPlace(site, join(site.dataDir, staging));
   } finally {
     rmSync(join(site.dataDir, staging), { recursive: true, force: true });
-    dataDirectoriesBeingCreated.delete(staging);
+    stagingNamesBeingCreated.delete(staging);
   }
 }
 
@@ -58,7 +58,7 @@ function fixDataDirectoryAccess({ account, data }: DataDirectoryLayout): void {
 function removeHalfMadeClusters(site: DataDirectoryLayout): void {
   for (const name of readdirSync(site.dataDir)) {
     const maker = Number(/^cluster\.new-(\d+)-/.exec(name)?.[1]);
-    if (!maker || dataDirectoriesBeingCreated.has(name) || (maker !== process.pid && isProcessAlive(maker)))
+    if (!maker || stagingNamesBeingCreated.has(name) || (maker !== process.pid && isProcessAlive(maker)))
       continue;
     rmSync(join(site.dataDir, name), { recursive: true, force: true, maxRetries: 5 });
   }

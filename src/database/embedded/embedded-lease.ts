@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { postgresAddressOf } from './embedded-address.ts';
 import { DirectoryInUseError, EmbeddedError } from './embedded-error.ts';
-import { isProcessAlive, serverPid } from './embedded-process.ts';
+import { isProcessAlive, livingServerPid } from './embedded-process.ts';
 import type { DataDirectoryLayout } from './embedded-paths.ts';
 
 export type LeaseRole = 'service' | 'guest';
@@ -34,7 +34,7 @@ export async function requestLease(site: DataDirectoryLayout, role: LeaseRole): 
   client.on('error', () => {});
   try {
     await client.connect();
-    if (await takeLease(site, client, role)) return { seat: client };
+    if (await tryTakeLease(site, client, role)) return { seat: client };
     await client.end();
     return { none: 'busy' };
   } catch (error) {
@@ -43,7 +43,7 @@ export async function requestLease(site: DataDirectoryLayout, role: LeaseRole): 
   }
 }
 
-async function takeLease(site: DataDirectoryLayout, client: Lease, role: LeaseRole): Promise<boolean> {
+async function tryTakeLease(site: DataDirectoryLayout, client: Lease, role: LeaseRole): Promise<boolean> {
   if (role === 'service') await takeServiceLock(site, client);
   if (
     !(await queryBoolean(client, `select pg_try_advisory_lock_shared(${leaseLockFamily}, ${inUseLockKey})`))
@@ -69,7 +69,7 @@ async function takeServiceLock(site: DataDirectoryLayout, client: Lease): Promis
   }
   if (site.durable && !(await queryBoolean(client, "select current_setting('fsync')::boolean"))) {
     throw new EmbeddedError(
-      `The PostgreSQL on ${site.dataDir} (process ${serverPid(site)}) runs without durability, for tests: ` +
+      `The PostgreSQL on ${site.dataDir} (process ${livingServerPid(site)}) runs without durability, for tests: ` +
         'end that process, then start again.',
     );
   }
@@ -95,7 +95,7 @@ async function ensureLastcallDatabase(client: Lease): Promise<void> {
 }
 
 /** Gives up the seat's place and says whether nobody else sits here; then nobody can sit down any more. */
-export async function releaseLeaseIfLast(seat: Lease): Promise<boolean> {
+export async function releaseLeaseAndClaimIfLast(seat: Lease): Promise<boolean> {
   await seat.query(`select pg_advisory_unlock_shared(${leaseLockFamily}, ${inUseLockKey}) where exists
     (select from pg_locks where locktype = 'advisory' and classid = ${leaseLockFamily} and objid = ${inUseLockKey}
       and pid = pg_backend_pid() and mode = 'ShareLock')`);

@@ -27,7 +27,7 @@ export function* prepareBinDirectories(
   account: UnixAccount | undefined,
   probe: ProbeVersion,
 ) {
-  if (tryMakeLinks(native) && probe(join(native, 'bin'), account)) {
+  if (tryMakeNativeSymlinks(native) && probe(join(native, 'bin'), account)) {
     yield join(native, 'bin');
     return;
   }
@@ -40,16 +40,16 @@ export function* prepareBinDirectories(
   }
 }
 
-function tryMakeLinks(native: string): boolean {
+function tryMakeNativeSymlinks(native: string): boolean {
   try {
-    makeLinks(native);
+    makeNativeSymlinks(native);
     return true;
   } catch {
     return false;
   }
 }
 
-function makeLinks(native: string): void {
+function makeNativeSymlinks(native: string): void {
   const list = join(native, 'pg-symlinks.json');
   const links: { source: string; target: string }[] = existsSync(list)
     ? JSON.parse(readFileSync(list, 'utf8'))
@@ -74,8 +74,8 @@ function copyNativeInto(place: string, native: string): string | undefined {
     mkdirSync(place, { recursive: true, mode: 0o755 });
     if (!isOwnedSafely(place)) return undefined;
     if (isOwnedSafely(copy)) return copy;
-    copyDirectoryTree(native, staging);
-    makeLinks(staging);
+    copyNativeTree(native, staging);
+    makeNativeSymlinks(staging);
     renameSync(staging, copy);
   } catch {
     rmSync(staging, { recursive: true, force: true });
@@ -89,12 +89,12 @@ function isOwnedSafely(path: string): boolean {
   return !!stat?.isDirectory() && stat.uid === process.getuid?.() && (stat.mode & 0o022) === 0;
 }
 
-function copyDirectoryTree(from: string, to: string): void {
+function copyNativeTree(from: string, to: string): void {
   mkdirSync(to);
   chmodSync(to, 0o755);
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) copyDirectoryTree(source, target);
+    if (entry.isDirectory()) copyNativeTree(source, target);
     else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
     else if (!entry.name.endsWith('.a')) {
       copyFileSync(source, target);

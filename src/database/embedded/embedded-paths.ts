@@ -26,12 +26,12 @@ export interface DataDirectoryLayout {
 }
 
 /** Makes the data directory where it is missing and says where everything in it lies. */
-export function prepareServerPaths(
+export function prepareDataDirectory(
   directory: string,
   durable: boolean,
   say: (sentence: string) => void,
 ): DataDirectoryLayout {
-  makeDirectory(resolve(directory));
+  ensurePrivateDirectory(resolve(directory));
   const dataDir = realpathSync(directory);
   accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   const cluster = join(dataDir, 'cluster');
@@ -52,8 +52,8 @@ export function prepareServerPaths(
 }
 
 /** One level after the other: where a file system makes none, as /proc, Node's own way down the path has no end. */
-function makeDirectory(path: string): void {
-  if (!existsSync(dirname(path))) makeDirectory(dirname(path));
+function ensurePrivateDirectory(path: string): void {
+  if (!existsSync(dirname(path))) ensurePrivateDirectory(dirname(path));
   try {
     mkdirSync(path, { mode: 0o700 });
   } catch (error) {

@@ -13,7 +13,7 @@ export function isProcessAlive(pid: number): boolean {
 }
 
 /** The process id that postmaster.pid names, and the TCP port there. */
-export function readPostmasterPid(site: DataDirectoryLayout): { pid: number; port: number } | undefined {
+export function readPostmasterPidFile(site: DataDirectoryLayout): { pid: number; port: number } | undefined {
   try {
     const lines = readFileSync(join(site.data, 'postmaster.pid'), 'utf8').split('\n');
     const pid = Number(lines[0]);
@@ -24,21 +24,21 @@ export function readPostmasterPid(site: DataDirectoryLayout): { pid: number; por
 }
 
 /** The process id of the living server of this directory; a number that another process got meanwhile does not count. */
-export function serverPid(site: DataDirectoryLayout): number | undefined {
-  const pid = readPostmasterPid(site)?.pid;
-  return pid && isPostgresProcess(site, pid) ? pid : undefined;
+export function livingServerPid(site: DataDirectoryLayout): number | undefined {
+  const pid = readPostmasterPidFile(site)?.pid;
+  return pid && isLikelyServerProcess(site, pid) ? pid : undefined;
 }
 
-export function isPostgresProcess(site: DataDirectoryLayout, pid: number): boolean {
+export function isLikelyServerProcess(site: DataDirectoryLayout, pid: number): boolean {
   if (!isProcessAlive(pid)) return false;
   if (process.platform === 'win32') return true;
-  if (process.platform === 'linux') return isPostgresOnDirectory(site, pid);
+  if (process.platform === 'linux') return isServerProcessOnLinux(site, pid);
   return spawnSync('ps', ['-p', String(pid), '-o', 'comm='], { encoding: 'utf8' }).stdout.includes(
     'postgres',
   );
 }
 
-function isPostgresOnDirectory({ dataDir, data }: DataDirectoryLayout, pid: number): boolean {
+function isServerProcessOnLinux({ dataDir, data }: DataDirectoryLayout, pid: number): boolean {
   try {
     const here = statSync(data);
     if (!readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')) return false;

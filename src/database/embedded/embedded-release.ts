@@ -8,40 +8,40 @@ export interface ShutdownHandlers {
   abandon(): void;
 }
 
-const openDatabases = new Set<ShutdownHandlers>();
+const registeredShutdownHandlers = new Set<ShutdownHandlers>();
 
 /**
  * From now on a signal that nothing else in this process listens to closes the database before it ends the process,
  * so that no server outlives a command that was interrupted. The answer takes it back.
  */
 export function closeDatabaseOnSignal(exits: ShutdownHandlers): () => void {
-  if (openDatabases.size === 0) listenForSignals();
-  openDatabases.add(exits);
+  if (registeredShutdownHandlers.size === 0) attachShutdownListeners();
+  registeredShutdownHandlers.add(exits);
   return () => {
-    openDatabases.delete(exits);
-    if (openDatabases.size === 0) stopListeningForSignals();
+    registeredShutdownHandlers.delete(exits);
+    if (registeredShutdownHandlers.size === 0) detachShutdownListeners();
   };
 }
 
-function listenForSignals(): void {
-  for (const signal of stopSignals) process.prependListener(signal, closeAllOnSignal);
+function attachShutdownListeners(): void {
+  for (const signal of stopSignals) process.prependListener(signal, closeAllAndEndBySignal);
   process.on('exit', abandonAllDatabases);
 }
 
-function stopListeningForSignals(): void {
-  for (const signal of stopSignals) process.off(signal, closeAllOnSignal);
+function detachShutdownListeners(): void {
+  for (const signal of stopSignals) process.off(signal, closeAllAndEndBySignal);
   process.off('exit', abandonAllDatabases);
 }
 
-function closeAllOnSignal(signal: NodeJS.Signals): void {
+function closeAllAndEndBySignal(signal: NodeJS.Signals): void {
   if (process.listenerCount(signal) > 1) return;
-  void Promise.allSettled([...openDatabases].map((exits) => exits.close())).then(() => {
-    stopListeningForSignals();
+  void Promise.allSettled([...registeredShutdownHandlers].map((exits) => exits.close())).then(() => {
+    detachShutdownListeners();
     process.kill(process.pid, signal);
     setImmediate(() => process.exit(128 + constants.signals[signal]));
   });
 }
 
 function abandonAllDatabases(): void {
-  for (const exits of openDatabases) exits.abandon();
+  for (const exits of registeredShutdownHandlers) exits.abandon();
 }

@@ -15,8 +15,8 @@ import {
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDirectoryForChild, spawnOptionsFor } from './embedded-account.ts';
 import { type PostgresBinaries, binaryPath } from './embedded-binaries.ts';
-import { socketPort, postgresTcpPort } from './embedded-port.ts';
-import { isPostgresProcess, signalProcess, readPostmasterPid } from './embedded-process.ts';
+import { unixSocketPort, tcpPortIfUsed } from './embedded-port.ts';
+import { isLikelyServerProcess, signalProcess, readPostmasterPidFile } from './embedded-process.ts';
 import type { DataDirectoryLayout } from './embedded-paths.ts';
 
 const { O_RDWR, O_WRONLY, O_CREAT, O_APPEND, O_NOFOLLOW } = constants;
@@ -31,13 +31,13 @@ export interface PostgresProcess {
 
 /** Starts the server apart from our process group, so that neither the terminal nor our own end ends it. */
 export function startPostgres(site: DataDirectoryLayout, binaries: PostgresBinaries): PostgresProcess {
-  const log = openServerLog(site);
+  const log = openRotatedServerLog(site);
   const begin = statSync(site.log).size;
   const place = openDirectoryForChild(site.data, site.account);
   const running = spawnOptionsFor(site.account);
   const child = spawn(binaryPath(binaries, 'postgres'), postgresArguments(site, place.name), {
     ...running,
-    env: { ...running.env, ...ignoreStalePidEnvironment(site) },
+    env: { ...running.env, ...environmentIgnoringStalePid(site) },
     detached: true,
     stdio: ['ignore', log, log, place.fd],
   });
@@ -74,7 +74,7 @@ export function limitLogSize(site: DataDirectoryLayout): void {
     const log = openSync(site.log, O_RDWR | (O_NOFOLLOW ?? 0));
     try {
       if (fstatSync(log).size <= MAX_LOG_BYTES.running) return;
-      replaceLogByCopy(log, `${site.log}.1`, site.say);
+      copyLogAside(log, `${site.log}.1`, site.say);
       ftruncateSync(log);
     } finally {
       closeSync(log);
@@ -84,7 +84,7 @@ export function limitLogSize(site: DataDirectoryLayout): void {
   }
 }
 
-function replaceLogByCopy(log: number, path: string, say: DataDirectoryLayout['say']): void {
+function copyLogAside(log: number, path: string, say: DataDirectoryLayout['say']): void {
   try {
     rmSync(path, { force: true });
     writeFileSync(path, readFileSync(log), { flag: 'wx', mode: 0o600 });
@@ -93,7 +93,7 @@ function replaceLogByCopy(log: number, path: string, say: DataDirectoryLayout['s
   }
 }
 
-function openServerLog(site: DataDirectoryLayout): number {
+function openRotatedServerLog(site: DataDirectoryLayout): number {
   const size = statSync(site.log, { throwIfNoEntry: false })?.size ?? 0;
   if (size > MAX_LOG_BYTES.starting) renameSync(site.log, `${site.log}.1`);
   const log = openSync(site.log, O_WRONLY | O_CREAT | O_APPEND | (O_NOFOLLOW ?? 0), 0o600);
@@ -102,16 +102,16 @@ function openServerLog(site: DataDirectoryLayout): number {
 }
 
 /** PostgreSQL takes any living process with the number in postmaster.pid for a server, except its grandparent. */
-function ignoreStalePidEnvironment(site: DataDirectoryLayout): NodeJS.ProcessEnv {
-  const pid = readPostmasterPid(site)?.pid;
-  return pid && !isPostgresProcess(site, pid) ? { PG_GRANDPARENT_PID: String(pid) } : {};
+function environmentIgnoringStalePid(site: DataDirectoryLayout): NodeJS.ProcessEnv {
+  const pid = readPostmasterPidFile(site)?.pid;
+  return pid && !isLikelyServerProcess(site, pid) ? { PG_GRANDPARENT_PID: String(pid) } : {};
 }
 
 function postgresArguments(site: DataDirectoryLayout, data: string): string[] {
-  const port = postgresTcpPort(site);
+  const port = tcpPortIfUsed(site);
   const settings = {
     listen_addresses: port ? '127.0.0.1' : '',
-    port: port ?? socketPort,
+    port: port ?? unixSocketPort,
     unix_socket_directories: port ? '' : '.',
     unix_socket_permissions: '0700',
     shared_buffers: '128MB',
@@ -141,7 +141,7 @@ export async function stopPostgres(
   signalPostgresToStop(site, binaries, pid);
   const patience = performance.now() + 60_000;
   let isNotified = false;
-  while (isPostgresProcess(site, pid)) {
+  while (isLikelyServerProcess(site, pid)) {
     if (!isNotified && performance.now() > patience) {
       isNotified = true;
       site.say(`PostgreSQL (process ${pid}) needs long to stop; it is told to stop at once.`);
@@ -156,7 +156,7 @@ export function signalPostgresToStop(
   binaries: PostgresBinaries,
   pid: number,
 ): void {
-  if (!isPostgresProcess(site, pid)) return;
+  if (!isLikelyServerProcess(site, pid)) return;
   if (process.platform !== 'win32') signalProcess(pid, 'SIGINT');
   else spawnSync(binaryPath(binaries, 'pg_ctl'), ['stop', '-D', site.data, '-m', 'fast', '-W']);
 }

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { removeSocketLinks } from './embedded-address.ts';
 import { acquireServerLease } from './embedded-acquire.ts';
 import type { PostgresBinaries } from './embedded-binaries.ts';
-import { serverPid } from './embedded-process.ts';
-import { requestLease, releaseLeaseIfLast, type LeaseRole, type Lease } from './embedded-lease.ts';
+import { livingServerPid } from './embedded-process.ts';
+import { requestLease, releaseLeaseAndClaimIfLast, type LeaseRole, type Lease } from './embedded-lease.ts';
 import { limitLogSize, signalPostgresToStop, stopPostgres } from './embedded-server.ts';
 import type { DataDirectoryLayout } from './embedded-paths.ts';
 
@@ -53,24 +53,24 @@ export async function openEmbeddedServerSession(
       leaving = true;
       clearInterval(bounding);
       await returning;
-      await leaveSession(site, binaries, role, seat);
+      await leaveAndStopServerIfAllowed(site, binaries, role, seat);
     },
     abandon: () => {
-      const pid = role === 'service' && serverPid(site);
+      const pid = role === 'service' && livingServerPid(site);
       if (pid) signalPostgresToStop(site, binaries, pid);
     },
   };
 }
 
-async function leaveSession(
+async function leaveAndStopServerIfAllowed(
   site: DataDirectoryLayout,
   binaries: PostgresBinaries,
   role: LeaseRole,
   taken: Lease,
 ): Promise<void> {
   const seat = await livingOrRenewedLease(site, role, taken);
-  const pid = serverPid(site);
-  if (seat && pid && (await mayStopServer(site, role, seat))) {
+  const pid = livingServerPid(site);
+  if (seat && pid && (await releaseLeaseToStopServer(site, role, seat))) {
     removeSocketLinks(site);
     await stopPostgres(site, binaries, pid);
   }
@@ -86,7 +86,7 @@ async function livingOrRenewedLease(
   const patience = performance.now() + 5_000;
   try {
     if (await isLeaseAlive(taken)) return taken;
-    while (serverPid(site) && performance.now() < patience) {
+    while (livingServerPid(site) && performance.now() < patience) {
       const answer = await requestLease(site, role);
       if ('seat' in answer) return answer.seat;
       await sleep(50);
@@ -105,11 +105,15 @@ async function isLeaseAlive(seat: Lease): Promise<boolean> {
 }
 
 /** A service stops the server in any case, so that nothing is left running, but not in the middle of a short command. */
-async function mayStopServer(site: DataDirectoryLayout, role: LeaseRole, seat: Lease): Promise<boolean> {
+async function releaseLeaseToStopServer(
+  site: DataDirectoryLayout,
+  role: LeaseRole,
+  seat: Lease,
+): Promise<boolean> {
   const patience = performance.now() + (role === 'service' ? 5_000 : 0);
   let isNotified = false;
   try {
-    while (!(await releaseLeaseIfLast(seat))) {
+    while (!(await releaseLeaseAndClaimIfLast(seat))) {
       if (performance.now() >= patience) return role === 'service';
       if (!isNotified) site.say('Waiting up to 5 s for another command that still uses the database.');
       isNotified = true;

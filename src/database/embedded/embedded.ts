@@ -1,13 +1,13 @@
 import { type ServerAddress, postgresAddressOf, databaseUrlOf } from './embedded-address.ts';
 import { findBinaries } from './embedded-binaries.ts';
-import { createCluster } from './embedded-cluster.ts';
+import { ensureCluster } from './embedded-cluster.ts';
 import { toEmbeddedError } from './embedded-error.ts';
 import { closeDatabaseOnSignal } from './embedded-release.ts';
 import type { LeaseRole } from './embedded-lease.ts';
-import { clusterMajorVersion, type DataDirectoryLayout, prepareServerPaths } from './embedded-paths.ts';
+import { clusterMajorVersion, type DataDirectoryLayout, prepareDataDirectory } from './embedded-paths.ts';
 import { type EmbeddedServerSession, openEmbeddedServerSession } from './embedded-session.ts';
 
-export interface EmbeddedOptions {
+export interface EmbeddedDatabaseOptions {
   dataDir: string;
   /** A service has the directory for itself; guests (short-lived commands) may be many, beside it or alone. */
   role: LeaseRole;
@@ -26,10 +26,10 @@ export interface EmbeddedDatabase extends ServerAddress {
  * Opens the PostgreSQL of a data directory: creates it the first time, takes over one that still runs, else starts it.
  * Refuses with an EmbeddedError. The last guest to close stops the server; a service that closes always does.
  */
-export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+export async function openEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
   let stay: EmbeddedServerSession | undefined;
   let closed: Promise<void> | undefined;
-  const opening = openSession(options);
+  const opening = createClusterAndOpenSession(options);
   const close = (): Promise<void> => {
     closed ??= opening.then((opened) => opened.stay.leave()).finally(stayed);
     return closed;
@@ -46,9 +46,14 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   }
 }
 
-async function openSession({ dataDir, role, durable = true, say = () => {} }: EmbeddedOptions) {
-  const site: DataDirectoryLayout = prepareServerPaths(dataDir, durable, say);
+async function createClusterAndOpenSession({
+  dataDir,
+  role,
+  durable = true,
+  say = () => {},
+}: EmbeddedDatabaseOptions) {
+  const site: DataDirectoryLayout = prepareDataDirectory(dataDir, durable, say);
   const binaries = findBinaries(site.dataDir, site.account, clusterMajorVersion(site));
-  await createCluster(site, binaries);
+  await ensureCluster(site, binaries);
   return { site, stay: await openEmbeddedServerSession(site, binaries, role) };
 }

@@ -1,14 +1,14 @@
 import type { PreparedDatabase } from '../open-server.ts';
-import { type ChildMessage, UNPRIVILEGED_FLAG } from './unprivileged-child.ts';
+import { type MessageToChild, UNPRIVILEGED_FLAG } from './unprivileged-child.ts';
 
 /**
  * The database that a parent with more rights opened for this process and keeps; null where there is no such parent. The
  * parent's signals, and its end, come as signals of this process.
  */
-export async function receiveDatabaseFromParent(): Promise<PreparedDatabase | null> {
+export async function receiveDatabaseAndStopSignals(): Promise<PreparedDatabase | null> {
   if (!process.argv.includes(UNPRIVILEGED_FLAG)) return null;
   return await new Promise((resolve) => {
-    process.on('message', ({ database, stop }: ChildMessage) => {
+    process.on('message', ({ database, stop }: MessageToChild) => {
       if (database) resolve({ ...database, close: async () => {} });
       if (stop) process.emit(stop, stop);
       process.channel?.unref();

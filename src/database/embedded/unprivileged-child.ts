@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, realpathSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { type UnixAccount, findNonRootAccount, fileOwnerOf } from './embedded-account.ts';
+import { type UnixAccount, findNonRootAccount, nonRootOwnerOf } from './embedded-account.ts';
 import type { PreparedDatabase } from '../open-server.ts';
 import { PrivilegeError } from '../rights/privilege-error.ts';
 
 /** What the child hears: first where its database is, later that it shall stop. */
-export interface ChildMessage {
+export interface MessageToChild {
   readonly database?: { readonly url: string; readonly isEmbedded: boolean };
   readonly stop?: NodeJS.Signals;
 }
@@ -35,7 +35,11 @@ export interface UnprivilegedChild {
  * @param script the script, below it
  * @throws PrivilegeError where no such account can run it
  */
-export function startUnprivileged(root: string, script: string, server: PreparedDatabase): UnprivilegedChild {
+export function startUnprivilegedChild(
+  root: string,
+  script: string,
+  server: PreparedDatabase,
+): UnprivilegedChild {
   const sockets = socketDirectoryInUrl(server.url);
   const account = (sockets && soleOwnerOfDirectory(sockets)) ?? findNonRootAccount(['nobody', 'daemon']);
   if (!account) throw cannotSwitchUserError('this machine has neither a user "nobody" nor "daemon"');
@@ -85,7 +89,7 @@ function socketDirectoryInUrl(url: string): string | null {
 
 /** The owner of a directory that nobody else may enter. */
 function soleOwnerOfDirectory(directory: string): UnixAccount | undefined {
-  return statSync(directory).mode & 0o001 ? undefined : fileOwnerOf(realpathSync(directory));
+  return statSync(directory).mode & 0o001 ? undefined : nonRootOwnerOf(realpathSync(directory));
 }
 
 function urlWithHost(url: string, host: string): string {
@@ -116,7 +120,7 @@ async function waitForExit(child: ChildProcess): Promise<number> {
 }
 
 /** A child that is gone hears nothing; its end says so. */
-function sendIfConnected(child: ChildProcess, message: ChildMessage): void {
+function sendIfConnected(child: ChildProcess, message: MessageToChild): void {
   if (child.connected) child.send(message, () => {});
 }
 

@@ -11,7 +11,7 @@ select u.rolsuper as "is a superuser", u.rolcreaterole as "may create roles", u.
   has_database_privilege(current_database(), 'TEMPORARY') as "may make temporary tables"
 from pg_roles u where u.rolname = current_user`;
 
-const SELECT_TABLE_PRIVILEGES_SQL = `
+const SELECT_WRITE_PRIVILEGES_SQL = `
 select c.relname::text as table, p.privilege
 from pg_class c, unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) as p (privilege)
 where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
@@ -22,7 +22,7 @@ order by 1, 2`;
 export async function findExcessRights(client: pg.Client): Promise<string[]> {
   const { rows: attributes } = await client.query<Record<string, boolean>>(SELECT_ROLE_ATTRIBUTES_SQL);
   const { rows: rights } = await client.query<{ table: string; privilege: string }>(
-    SELECT_TABLE_PRIVILEGES_SQL,
+    SELECT_WRITE_PRIVILEGES_SQL,
   );
   const beyond = rights.filter(({ table, privilege }) => !TABLE_GRANTS[table]?.includes(privilege));
   return [

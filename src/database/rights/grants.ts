@@ -66,7 +66,7 @@ from pg_class c join pg_attribute t on t.attrelid = c.oid, aclexplode(t.attacl) 
 where c.relnamespace = current_schema()::regnamespace and a.grantee = quote_ident($1)::regrole`;
 
 /** What is open to everybody by default. Only the owner of the database, or a superuser, can close it. */
-const SELECT_OPEN_RIGHTS_SQL = `
+const SELECT_DEFAULT_RIGHTS_SQL = `
 select current_schema() as schema, current_database() as database,
   has_schema_privilege($1, current_schema(), 'USAGE') as "usesSchema",
   has_database_privilege($1, current_database(), 'CONNECT') as connects,
@@ -90,7 +90,7 @@ interface GrantableRelation {
  * Gives a role exactly what the table above says, on a database whose tables the client's user owns. What is right
  * already is not touched.
  */
-export async function applyGrants(client: pg.Client, role: string): Promise<void> {
+export async function enforceServiceGrants(client: pg.Client, role: string): Promise<void> {
   const { rows: relations } = await client.query<GrantableRelation>(SELECT_RELATIONS_SQL);
   const { rows: present } = await client.query<{ name: string; privilege: string }>(
     SELECT_PRESENT_GRANTS_SQL,
@@ -98,14 +98,14 @@ export async function applyGrants(client: pg.Client, role: string): Promise<void
   );
   const steps = relations.flatMap((relation) => {
     const has = present.filter(({ name }) => name === relation.name).map(({ privilege }) => privilege);
-    return isSamePrivileges(has, databaseGrantsOf(relation)) ? [] : grantStatements(relation, role);
+    return isSamePrivileges(has, expectedRelationGrants(relation)) ? [] : regrantStatements(relation, role);
   });
-  steps.push(...(await closingStatements(client, role)));
+  steps.push(...(await databaseAccessStatements(client, role)));
   if (steps.length > 0) await client.query(['begin', ...steps, 'commit'].join(';\n'));
 }
 
 /** What the service may do with a table or a sequence. */
-export function databaseGrantsOf({ isSequence, table }: GrantableRelation): readonly string[] {
+export function expectedRelationGrants({ isSequence, table }: GrantableRelation): readonly string[] {
   const granted = TABLE_GRANTS[table] ?? [];
   if (!isSequence) return granted;
   return granted.includes('INSERT') ? ['USAGE'] : [];
@@ -115,17 +115,17 @@ function isSamePrivileges(some: readonly string[], others: readonly string[]): b
   return some.length === others.length && some.every((one) => others.includes(one));
 }
 
-function grantStatements(relation: GrantableRelation, role: string): string[] {
+function regrantStatements(relation: GrantableRelation, role: string): string[] {
   const on = `on ${relation.isSequence ? 'sequence' : 'table'} ${pg.escapeIdentifier(relation.name)}`;
-  const granted = databaseGrantsOf(relation);
+  const granted = expectedRelationGrants(relation);
   return [
     `revoke all ${on} from ${pg.escapeIdentifier(role)}`,
     ...(granted.length > 0 ? [`grant ${granted.join(', ')} ${on} to ${pg.escapeIdentifier(role)}`] : []),
   ];
 }
 
-async function closingStatements(client: pg.Client, name: string): Promise<string[]> {
-  const { rows } = await client.query(SELECT_OPEN_RIGHTS_SQL, [name]);
+async function databaseAccessStatements(client: pg.Client, name: string): Promise<string[]> {
+  const { rows } = await client.query(SELECT_DEFAULT_RIGHTS_SQL, [name]);
   const open = rows[0]!;
   const [schema, database, role] = [open.schema, open.database, name].map((one) => pg.escapeIdentifier(one));
   return [

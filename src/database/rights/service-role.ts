@@ -34,46 +34,46 @@ interface ServiceRoleLookup {
  * from the owner's, so that all servers of a database know it and none has to keep it.
  * @param owner connected by `ownerUrl`
  */
-export async function ensureServiceRole(owner: pg.Client, ownerUrl: string): Promise<ServiceLogin> {
-  const role = serviceRoleOf(owner.database!);
+export async function ensureServiceLogin(owner: pg.Client, ownerUrl: string): Promise<ServiceLogin> {
+  const role = serviceRoleName(owner.database!);
   const password = owner.password ? deriveRolePassword(owner.password, role) : '';
   const comment = SERVICE_ROLE_COMMENT_PREFIX + owner.user;
   const { rows } = await owner.query<ServiceRoleLookup>(SELECT_SERVICE_ROLE_SQL, [role]);
   const found = rows[0]!;
   if (found.exists && !found.comment?.startsWith(SERVICE_ROLE_COMMENT_PREFIX))
-    return loginAsOwner(ownerUrl, role, `a role ${role} exists that Lastcall has not made`);
+    return ownerLoginWithAdvice(ownerUrl, role, `a role ${role} exists that Lastcall has not made`);
   if (!found.exists && !found.canCreate)
-    return loginAsOwner(ownerUrl, role, `${owner.user} may not create roles`);
+    return ownerLoginWithAdvice(ownerUrl, role, `${owner.user} may not create roles`);
   if (!found.exists) await createRole(owner, role, password, comment);
-  const url = urlWithUser(ownerUrl, role, password);
-  if (await canLogIn(url, role)) return { url, role, advice: null };
+  const url = urlWithCredentials(ownerUrl, role, password);
+  if (await canLogInAsRole(url, role)) return { url, role, advice: null };
   const isChanged = found.exists && found.canCreate && found.comment === comment && password !== '';
   if (isChanged) await setPassword(owner, role, password);
-  if (isChanged && (await canLogIn(url, role))) return { url, role, advice: null };
-  return await loginBySwitchingRole(owner, ownerUrl, role, found);
+  if (isChanged && (await canLogInAsRole(url, role))) return { url, role, advice: null };
+  return await tryRoleSwitchLogin(owner, ownerUrl, role, found);
 }
 
 /** Where no password lets the role in (peer, cert, ldap), the owner logs in and takes the role on: weaker, but alike. */
-async function loginBySwitchingRole(
+async function tryRoleSwitchLogin(
   owner: pg.Client,
   ownerUrl: string,
   role: string,
   { canCreate, isSuper }: ServiceRoleLookup,
 ): Promise<ServiceLogin> {
   if (canCreate && !isSuper) await owner.query(`grant ${pg.escapeIdentifier(role)} to current_user`);
-  const url = urlWithRole(ownerUrl, role);
-  if (await canLogIn(url, role)) return { url, role, advice: null };
-  return loginAsOwner(ownerUrl, role, `PostgreSQL does not let ${role} in`);
+  const url = urlSwitchingToRole(ownerUrl, role);
+  if (await canLogInAsRole(url, role)) return { url, role, advice: null };
+  return ownerLoginWithAdvice(ownerUrl, role, `PostgreSQL does not let ${role} in`);
 }
 
-function loginAsOwner(url: string, role: string, reason: string): ServiceLogin {
+function ownerLoginWithAdvice(url: string, role: string, reason: string): ServiceLogin {
   const sql = `create role ${pg.escapeIdentifier(role)} login password '…'`;
   const advice = `The service runs as the owner of its tables, because ${reason}: have such a role (${sql}), name it by DATABASE_URL and the present user by DATABASE_OWNER_URL.`;
   return { url, role: null, advice };
 }
 
 /** The role that serves a database. Databases of one server do not share it. */
-export function serviceRoleOf(database: string): string {
+export function serviceRoleName(database: string): string {
   const name = `${database}_service`;
   if (Buffer.byteLength(name) <= MAX_ROLE_NAME_BYTES) return name;
   return `lastcall_${createHash('sha256').update(database).digest('hex').slice(0, 32)}_service`;
@@ -105,7 +105,7 @@ function scramVerifier(password: string): string {
   return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${stored}:${server}`;
 }
 
-function urlWithUser(ownerUrl: string, user: string, password: string): string {
+function urlWithCredentials(ownerUrl: string, user: string, password: string): string {
   const url = new URL(ownerUrl);
   url.username = encodeURIComponent(user);
   url.password = encodeURIComponent(password);
@@ -113,7 +113,7 @@ function urlWithUser(ownerUrl: string, user: string, password: string): string {
 }
 
 /** The owner's own address, whose sessions begin as another role. */
-function urlWithRole(ownerUrl: string, role: string): string {
+function urlSwitchingToRole(ownerUrl: string, role: string): string {
   const url = new URL(ownerUrl);
   const options = url.searchParams.get('options');
   url.searchParams.set(
@@ -124,7 +124,7 @@ function urlWithRole(ownerUrl: string, role: string): string {
 }
 
 /** Class 28 is a refusal by the server's rules of access; 42501 and 22023 of a role that may not be taken on. */
-async function canLogIn(url: string, role: string): Promise<boolean> {
+async function canLogInAsRole(url: string, role: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {});
   try {
@@ -132,14 +132,14 @@ async function canLogIn(url: string, role: string): Promise<boolean> {
     const { rows } = await client.query<{ user: string }>('select current_user as user');
     return rows[0]!.user === role;
   } catch (error) {
-    if (isLoginRefused(error)) return false;
+    if (isLoginRefusal(error)) return false;
     throw error;
   } finally {
     await client.end().catch(() => {});
   }
 }
 
-function isLoginRefused(error: unknown): boolean {
+function isLoginRefusal(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
   return /^(28...|42501|22023)$/.test(code ?? '') || /SASL|password must be a string/.test(message ?? '');
 }

@@ -3,11 +3,11 @@ import pg from 'pg';
 import { MIGRATIONS_TABLE } from '../backup/backup-tables.ts';
 import { MIGRATIONS_FOLDER } from './migrations-folder.ts';
 import { findExcessRights } from '../rights/excess-rights.ts';
-import { applyGrants } from '../rights/grants.ts';
+import { enforceServiceGrants } from '../rights/grants.ts';
 import { withMigrationLock } from './migrate.ts';
 import { NewerSchemaError } from './newer-schema-error.ts';
 import { PrivilegeError } from '../rights/privilege-error.ts';
-import { ensureServiceRole, type ServiceLogin } from '../rights/service-role.ts';
+import { ensureServiceLogin, type ServiceLogin } from '../rights/service-role.ts';
 
 /** A database by its addresses. */
 export interface DatabaseAddresses {
@@ -24,13 +24,13 @@ export interface StartupReporter {
 }
 
 /** A server of our own has no other database that anybody but its owner needs. */
-const CLOSE_OTHER_DATABASES_SQL = `do $$ begin
+const REVOKE_PUBLIC_DATABASES_SQL = `do $$ begin
   if has_database_privilege('public', 'postgres', 'CONNECT') then
     revoke all on database postgres, template1 from public;
   end if;
 end $$`;
 
-const IS_OWNER_SQL = `select pg_has_role(relowner, 'USAGE') as owns from pg_class where oid = to_regclass('record')`;
+const OWNS_RECORD_TABLE_SQL = `select pg_has_role(relowner, 'USAGE') as owns from pg_class where oid = to_regclass('record')`;
 
 /**
  * Brings a database to the newest migration as its owner, gives the service's role what it needs, and no more, and finds
@@ -45,13 +45,13 @@ export async function prepareDatabase(
   const connected = (ownerUrl ?? url)!;
   return await usingClient(connected, (client) =>
     withMigrationLock(client, async () => {
-      if (ownerUrl === null && !(await isOwner(client)))
+      if (ownerUrl === null && !(await ownsTablesOrNoneExist(client)))
         return await requireNoPendingMigrations(client, url!);
       if (url !== null && ownerUrl !== null) await requireSameDatabase(client, url);
       const applied = await applyMigrations(client, connected);
-      if (url === null) await client.query(CLOSE_OTHER_DATABASES_SQL);
+      if (url === null) await client.query(REVOKE_PUBLIC_DATABASES_SQL);
       if (applied > 0) say(`Applied ${applied} migrations.`);
-      return await prepareServiceUrl(client, { url, ownerUrl }, warn);
+      return await prepareServiceRoleAndUrl(client, { url, ownerUrl }, warn);
     }),
   );
 }
@@ -71,8 +71,8 @@ async function requireSameDatabase(owner: pg.Client, url: string): Promise<void>
 }
 
 /** Where there is no table yet, whoever comes makes them, and owns them. */
-async function isOwner(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query<{ owns: boolean }>(IS_OWNER_SQL);
+async function ownsTablesOrNoneExist(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ owns: boolean }>(OWNS_RECORD_TABLE_SQL);
   return rows[0]?.owns ?? true;
 }
 
@@ -120,22 +120,22 @@ async function applyMigrations(client: pg.Client, ownerUrl: string): Promise<num
   }
 }
 
-async function prepareServiceUrl(
+async function prepareServiceRoleAndUrl(
   client: pg.Client,
   { url, ownerUrl }: DatabaseAddresses,
   warn: (sentence: string) => void,
 ): Promise<string> {
   const isGiven = url !== null && ownerUrl !== null;
-  const login = isGiven ? await loginGivenInUrl(url) : await ensureServiceRole(client, (ownerUrl ?? url)!);
+  const login = isGiven ? await readLoginOfUrl(url) : await ensureServiceLogin(client, (ownerUrl ?? url)!);
   if (login.role !== null) {
-    if (login.role !== client.user) await applyGrants(client, login.role); // an owner keeps what it owns
+    if (login.role !== client.user) await enforceServiceGrants(client, login.role); // an owner keeps what it owns
     await warnOfExcessRights(login.url, warn);
   }
   if (login.advice !== null) warn(login.advice);
   return login.url;
 }
 
-async function loginGivenInUrl(url: string): Promise<ServiceLogin> {
+async function readLoginOfUrl(url: string): Promise<ServiceLogin> {
   const role = await usingClient(url, async (client) => {
     const { rows } = await client.query<{ role: string }>('select current_user as role');
     return rows[0]!.role;

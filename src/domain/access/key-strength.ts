@@ -5,7 +5,7 @@ const COMMON_PASSWORD_WORDS =
   'password passwort lastcall welcome letmein changeme default secret master qwerty access admin login test key';
 const MAX_CHARACTERS_READ = 200;
 const BITS_PER_COMMON_WORD = 10;
-const BITS_PER_SEPARATE_WORD = 14;
+const MAX_BITS_PER_SEPARATE_WORD = 14;
 /** A word between signs, as in a phrase. */
 const SEPARATE_WORD_PATTERN = /^[A-Za-z]{1,12}(?![A-Za-z0-9])/;
 const BITS_PER_LETTER = 2.3;
@@ -40,7 +40,7 @@ interface SegmentGuess {
  * About how many bits a guesser lacks who tries repetitions, sequences, rows of keys, years and words before chance; rather
  * too few than too many. What was made at random keeps nearly all of its own: 32 hexadecimal digits have about 110.
  */
-export function estimateKeyBits(key: string): number {
+export function estimateKeyEntropyBits(key: string): number {
   const text = key.slice(0, MAX_CHARACTERS_READ);
   const chance = Math.log2(Math.max(2, new Set(text).size));
   const cheapest = [0, ...Array<number>(text.length).fill(Number.POSITIVE_INFINITY)];
@@ -111,7 +111,10 @@ function lettersGuess(key: string, at: number): SegmentGuess {
     ? (SEPARATE_WORD_PATTERN.exec(rest) ?? [])
     : [];
   if (alone !== undefined)
-    return { length: alone.length, bits: Math.min(BITS_PER_SEPARATE_WORD, alone.length * BITS_PER_LETTER) };
+    return {
+      length: alone.length,
+      bits: Math.min(MAX_BITS_PER_SEPARATE_WORD, alone.length * BITS_PER_LETTER),
+    };
   const [run] = /^(?:[A-Z][a-z]{3,}|[a-z]{5,}|[A-Z]{5,})/.exec(rest) ?? [];
   return run === undefined ? NO_GUESS : { length: run.length, bits: run.length * BITS_PER_LETTER };
 }

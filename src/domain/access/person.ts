@@ -1,5 +1,5 @@
 /** Callers that are nobody with a key of their own; each is a person apart, and no key can be given to it. */
-export const BUILT_IN_PERSONS = {
+export const BUILT_IN_PERSON_IDS = {
   ADMIN_KEY: 'lastcall:admin-key',
   COMMAND: 'lastcall:command',
   CLOCK: 'lastcall:clock',
@@ -26,7 +26,7 @@ export function normalizedPersonId(text: string): string {
 }
 
 /** Whether an id can be given to a person: 1 to 100 printable characters, and none that the service itself uses. */
-export function isPersonId(text: string): boolean {
+export function isAssignablePersonId(text: string): boolean {
   const isOwn = ['lastcall:', TOKEN_SUBJECT_PREFIX].some((prefix) =>
     normalizedPersonId(text).startsWith(prefix),
   );

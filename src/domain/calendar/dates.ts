@@ -10,8 +10,8 @@ export interface PreciseDate {
 }
 
 /** Dates that anybody may give are from this year to that one. */
-export const FIRST_YEAR = 1900;
-export const LAST_YEAR = 2200;
+export const FIRST_GIVABLE_YEAR = 1900;
+export const LAST_GIVABLE_YEAR = 2200;
 
 const DAY_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** A day of 24 hours, in milliseconds. */
@@ -33,11 +33,11 @@ export function isGivableDay(text: string): boolean {
 
 /** Whether dates of a year may be given. */
 export function isGivableYear(year: number): boolean {
-  return year >= FIRST_YEAR && year <= LAST_YEAR;
+  return year >= FIRST_GIVABLE_YEAR && year <= LAST_GIVABLE_YEAR;
 }
 
 /** The same period told by its first day: 2027-05-17 at QUARTER becomes 2027-04-01. */
-export function firstDayOf({ date, precision }: PreciseDate): PreciseDate {
+export function normalizedPreciseDate({ date, precision }: PreciseDate): PreciseDate {
   if (precision === 'DAY') return { date, precision };
   const [year, month] = splitDay(date);
   const size = MONTHS_PER_PRECISION[precision];
@@ -47,7 +47,7 @@ export function firstDayOf({ date, precision }: PreciseDate): PreciseDate {
 /** The last day (YYYY-MM-DD) that the period holds; "until" is inclusive and ends with it. */
 export function lastDayOf(period: PreciseDate): string {
   if (period.precision === 'DAY') return period.date;
-  const [year, month] = splitDay(firstDayOf(period).date);
+  const [year, month] = splitDay(normalizedPreciseDate(period).date);
   const last = month + MONTHS_PER_PRECISION[period.precision] - 1;
   return isoDayText(year, last, daysInMonth(year, last));
 }
@@ -59,7 +59,7 @@ export function startOfDay(day: string, zone: string): Instant {
 
 /** The instant at which the period begins in the zone. */
 export function startOfPeriod(period: PreciseDate, zone: string): Instant {
-  return startOfDay(firstDayOf(period).date, zone);
+  return startOfDay(normalizedPreciseDate(period).date, zone);
 }
 
 /** The instant at which the period is over: midnight after its last day in the zone. */
@@ -74,7 +74,7 @@ export function isoInstantText(at: Instant): string {
 
 /** The day (YYYY-MM-DD) that an instant falls on in the zone. */
 export function dayOfInstant(instant: Instant, zone: string): string {
-  const local = zone === 'UTC' ? instant : instant + zoneOffsetAt(instant, zone);
+  const local = zone === 'UTC' ? instant : instant + zoneOffsetMsAt(instant, zone);
   return new Date(local).toISOString().slice(0, 10);
 }
 
@@ -118,25 +118,25 @@ function instantOfLocalMidnight(wall: number, zone: string): Instant {
 
 /** A zone's wall clock shows midnight once a day, or never (a skipped hour): then the later offset tells. */
 function computeInstantOfLocalMidnight(wall: number, zone: string): Instant {
-  const candidates = [wall - zoneOffsetAt(wall - DAY_MS, zone), wall - zoneOffsetAt(wall + DAY_MS, zone)];
-  const exact = candidates.filter((instant) => instant + zoneOffsetAt(instant, zone) === wall);
+  const candidates = [wall - zoneOffsetMsAt(wall - DAY_MS, zone), wall - zoneOffsetMsAt(wall + DAY_MS, zone)];
+  const exact = candidates.filter((instant) => instant + zoneOffsetMsAt(instant, zone) === wall);
   return exact.length > 0 ? Math.min(...exact) : Math.max(...candidates);
 }
 
-const clockOfZone = new Map<string, Intl.DateTimeFormat>();
-const lastOffsetOfZone = new Map<string, { readonly instant: Instant; readonly offset: number }>();
+const formatterByZone = new Map<string, Intl.DateTimeFormat>();
+const lastOffsetByZone = new Map<string, { readonly instant: Instant; readonly offset: number }>();
 
 /** How far the zone's wall clock is ahead of UTC at an instant, in milliseconds; many ask for the same instant. */
-function zoneOffsetAt(instant: Instant, zone: string): number {
-  const last = lastOffsetOfZone.get(zone);
+function zoneOffsetMsAt(instant: Instant, zone: string): number {
+  const last = lastOffsetByZone.get(zone);
   if (last?.instant === instant) return last.offset;
-  const offset = computeZoneOffset(instant, zone);
-  lastOffsetOfZone.set(zone, { instant, offset });
+  const offset = computeZoneOffsetMs(instant, zone);
+  lastOffsetByZone.set(zone, { instant, offset });
   return offset;
 }
 
-function computeZoneOffset(instant: Instant, zone: string): number {
-  let clock = clockOfZone.get(zone);
+function computeZoneOffsetMs(instant: Instant, zone: string): number {
+  let clock = formatterByZone.get(zone);
   if (!clock) {
     clock = new Intl.DateTimeFormat('en-US', {
       timeZone: zone,
@@ -149,7 +149,7 @@ function computeZoneOffset(instant: Instant, zone: string): number {
       minute: 'numeric',
       second: 'numeric',
     });
-    clockOfZone.set(zone, clock);
+    formatterByZone.set(zone, clock);
   }
   const read: Record<string, string> = {};
   for (const part of clock.formatToParts(instant)) read[part.type] = part.value;
@@ -165,7 +165,7 @@ export const FIRST_INSTANT: Instant = Date.parse('0001-01-01T00:00:00.000Z');
 export const LAST_INSTANT: Instant = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** Whether a number is an instant that may come from outside; the database and RFC 3339 have all of them. */
-export function isInstant(at: unknown): at is Instant {
+export function isInstantInRange(at: unknown): at is Instant {
   return Number.isInteger(at) && (at as number) >= FIRST_INSTANT && (at as number) <= LAST_INSTANT;
 }
 
@@ -180,5 +180,5 @@ export function parseInstant(text: string): Instant | undefined {
   const day = RFC_3339_PATTERN.exec(text)?.[1];
   if (day === undefined || !isDay(day)) return undefined;
   const at = Date.parse(text.toUpperCase());
-  return isInstant(at) ? at : undefined;
+  return isInstantInRange(at) ? at : undefined;
 }

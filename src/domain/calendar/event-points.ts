@@ -2,7 +2,7 @@ import { dayOfInstant, type Instant, type PreciseDate } from './dates.ts';
 import { dueFacts } from '../lifecycle/due.ts';
 import type { Fact, Source } from '../fact/fact.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
-import { facetEndsAt } from '../lifecycle/phase.ts';
+import { facetEndsInMarket } from '../lifecycle/phase.ts';
 import type { MarketClock } from '../fact/active-facts.ts';
 import type { Facet, LifecycleState } from '../words.ts';
 
@@ -35,7 +35,7 @@ export interface UpcomingEventsQuery {
 }
 
 /** What names one thing that comes, however often its day is moved. */
-export function upcomingEventKey({
+export function eventPointKey({
   subject,
   markets,
   announcedBy,
@@ -45,17 +45,19 @@ export function upcomingEventKey({
 
 /** What is stated to come for an item, everywhere and where it differs, or in the one market that is asked for. */
 export function statedEventPoints(active: readonly Fact[], view: UpcomingEventsQuery): EventPoint[] {
-  const everywhere = eventPointsInMarket(active, view.at, null);
-  const isEverywhere = (point: EventPoint) => everywhere.find((one) => isSameEventPoint(one, point));
+  const everywhere = facetAndPromisePointsInMarket(active, view.at, null);
+  const isEverywhere = (point: EventPoint) => everywhere.find((one) => hasSameSubjectAndDate(one, point));
   const stated =
     view.market === null
       ? [
           ...everywhere,
           ...view.markets
-            .flatMap((market) => eventPointsInMarket(active, view.at, market))
+            .flatMap((market) => facetAndPromisePointsInMarket(active, view.at, market))
             .filter((point) => !isEverywhere(point)),
         ]
-      : eventPointsInMarket(active, view.at, view.market).map((point) => isEverywhere(point) ?? point);
+      : facetAndPromisePointsInMarket(active, view.at, view.market).map(
+          (point) => isEverywhere(point) ?? point,
+        );
   const changes = stateChangePoints(active, view).filter(
     ({ state, endsAt }) =>
       state !== 'DISCONTINUED' || !stated.some((one) => one.subject === 'ORDERS' && one.endsAt === endsAt),
@@ -63,17 +65,21 @@ export function statedEventPoints(active: readonly Fact[], view: UpcomingEventsQ
   return [...stated, ...changes];
 }
 
-function isSameEventPoint(one: EventPoint, other: EventPoint): boolean {
+function hasSameSubjectAndDate(one: EventPoint, other: EventPoint): boolean {
   return (
     one.subject === other.subject && one.on.date === other.on.date && one.on.precision === other.on.precision
   );
 }
 
 /** What an item's answer in one place says of the time to come. */
-function eventPointsInMarket(active: readonly Fact[], at: Instant, market: MarketClock | null): EventPoint[] {
+function facetAndPromisePointsInMarket(
+  active: readonly Fact[],
+  at: Instant,
+  market: MarketClock | null,
+): EventPoint[] {
   const { nextUpdate, resumesOn, source, facets } = lifecycleAt(active, { at, market });
   const common = { markets: market ? [market.code] : [], state: null, announcedBy: null };
-  const ends = facetEndsAt(active, at, market).map(({ facet, until, endsAt }): EventPoint => {
+  const ends = facetEndsInMarket(active, at, market).map(({ facet, until, endsAt }): EventPoint => {
     const facetAnswer = facets.find((one) => one.facet === facet)!;
     return { ...common, subject: facet, on: until, endsAt, source: facetAnswer.source };
   });

@@ -1,7 +1,7 @@
 import { dayOfInstant, lastDayOf } from './dates.ts';
 import {
   stateChangePoints,
-  upcomingEventKey,
+  eventPointKey,
   type EventPoint,
   type UpcomingEventsQuery,
   statedEventPoints,
@@ -47,8 +47,8 @@ function upcomingEventFrom(
 }
 
 /** So many facts are looked behind; fewer in a long history, since each time all facts before are folded again. */
-const MAX_FACTS_LOOKED_BEHIND = 20;
-const MAX_FACTS_FOLDED_AGAIN = 20_000;
+const MAX_TAKE_BACKS_EXAMINED = 20;
+const MAX_FACTS_REFOLDED_IN_TOTAL = 20_000;
 
 /** What was still to come before one of the last facts, and is stated no more. A word that was given is not among it. */
 function eventPointsTakenBack(
@@ -57,22 +57,21 @@ function eventPointsTakenBack(
   points: readonly EventPoint[],
   view: UpcomingEventsQuery,
 ): EventPoint[] {
-  const known = new Set(points.map(upcomingEventKey));
+  const known = new Set(points.map(eventPointKey));
   const gone: EventPoint[] = [];
   const taking = history.filter(
     ({ kind, recordedAt }) => recordedAt > view.since && hasFactKindFlag(kind, 'mayTakeBack'),
   );
   const behind = Math.max(
     1,
-    Math.min(MAX_FACTS_LOOKED_BEHIND, Math.floor(MAX_FACTS_FOLDED_AGAIN / history.length)),
+    Math.min(MAX_TAKE_BACKS_EXAMINED, Math.floor(MAX_FACTS_REFOLDED_IN_TOTAL / history.length)),
   );
   for (const { sequence, recordedAt } of taking.slice(-behind).toReversed()) {
     const before = activeFacts(history.filter((fact) => fact.sequence < sequence));
     if (before.length === 0) break;
     for (const point of statedEventPoints(before, { ...view, at: recordedAt, since: recordedAt })) {
-      if (known.has(upcomingEventKey(point)) || lastDayOf(point.on) < dayOfInstant(recordedAt, 'UTC'))
-        continue;
-      known.add(upcomingEventKey(point));
+      if (known.has(eventPointKey(point)) || lastDayOf(point.on) < dayOfInstant(recordedAt, 'UTC')) continue;
+      known.add(eventPointKey(point));
       if (isEventPointTakenBack(active, point, view)) gone.push(point);
     }
   }

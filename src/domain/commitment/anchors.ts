@@ -1,16 +1,16 @@
 import { dayOfInstant, type Instant, lastDayOf } from '../calendar/dates.ts';
 import type { AnchorDays } from './commitment-rule.ts';
 import type { Fact, LastOrder } from '../fact/fact.ts';
-import { commitmentsAndEndsAt, plannedStatesAfter, stateInMarket } from '../lifecycle/state-in-place.ts';
+import { marketCommitmentsAt, plannedStatesAfter, stateInMarket } from '../lifecycle/state-in-place.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { marketListingAt } from '../item/listing.ts';
-import { factsForMarket, type MarketFacts } from '../fact/facts-in-place.ts';
+import { marketFactsOf, type MarketFacts } from '../fact/facts-in-place.ts';
 import type { EvaluationContext } from '../fact/active-facts.ts';
-import { type PlannedState, stateHoldsSince } from '../lifecycle/state.ts';
+import { type PlannedState, startInstantOfState } from '../lifecycle/state.ts';
 import type { LifecycleState } from '../words.ts';
 
 /** A change of state that is being said, from which rules may count. */
-export interface PendingAnnouncement {
+export interface PendingStateAnnouncement {
   readonly to: LifecycleState;
   readonly lastOrder: LastOrder | null;
   readonly effectiveAt: Instant;
@@ -26,11 +26,11 @@ export interface PendingAnnouncement {
 export function anchorDays(
   active: readonly Fact[],
   view: EvaluationContext,
-  announcing: PendingAnnouncement | null = null,
+  announcing: PendingStateAnnouncement | null = null,
 ): AnchorDays {
   const { at, market } = view;
   const zone = market?.timeZone ?? 'UTC';
-  const place = factsForMarket(active, market);
+  const place = marketFactsOf(active, market);
   const { releasedOn } = marketListingAt(place.facts, market?.code ?? null, at);
   const end = currentOrPlannedEndOfSale(place, at);
   const lastOrder =
@@ -56,10 +56,10 @@ export function anchorDays(
 
 /** The end of sale that holds, or the next one that is announced. */
 function currentOrPlannedEndOfSale(place: MarketFacts, at: Instant): PlannedState | null {
-  const promised = commitmentsAndEndsAt(place, at);
+  const promised = marketCommitmentsAt(place, at);
   const now = stateInMarket(place, promised, at);
   if (!now) return null;
-  if (now.to === 'DISCONTINUED') return { held: now, at: stateHoldsSince(now) };
+  if (now.to === 'DISCONTINUED') return { held: now, at: startInstantOfState(now) };
   return plannedStatesAfter(place, promised, now, at).find(({ held }) => held.to === 'DISCONTINUED') ?? null;
 }
 

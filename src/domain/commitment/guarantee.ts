@@ -4,7 +4,7 @@ import { factsInScopeOf, type EvaluationContext } from '../fact/active-facts.ts'
 import type { Facet } from '../words.ts';
 
 /** How long a facet is guaranteed: to a last day (YYYY-MM-DD), without an end (`OPEN`), or not at all (null). */
-export type Guarantee = string | null;
+export type GuaranteeEnd = string | null;
 
 /**
  * The farthest that a facet was ever guaranteed (rules.md, R28). It holds also where a later word made
@@ -15,7 +15,7 @@ export function farthestGuaranteeOf(
   active: readonly Fact[],
   facet: Facet,
   view: EvaluationContext,
-): Guarantee {
+): GuaranteeEnd {
   const terms = factsInScopeOf(active, view.market).flatMap(({ fact }) =>
     fact.kind === 'COMMITMENT_ENDED'
       ? []
@@ -29,14 +29,14 @@ export function farthestGuaranteeOf(
 }
 
 /** Whether terms go back on a guarantee. Once its last day has passed, the facet may be said to have ended. */
-export function breaksGuarantee(guarantee: Guarantee, terms: Terms, today: string): boolean {
+export function breaksGuarantee(guarantee: GuaranteeEnd, terms: Terms, today: string): boolean {
   if (guarantee === null || terms.term === 'OPEN') return false;
   if (guarantee === 'OPEN') return true;
   return terms.term === 'UNTIL' ? lastDayOf(terms.until) < guarantee : guarantee >= today;
 }
 
 /** Whether one guarantee reaches less far than another. */
-export function isShorterGuarantee(now: Guarantee, before: Guarantee): boolean {
+export function isShorterGuarantee(now: GuaranteeEnd, before: GuaranteeEnd): boolean {
   if (before === null || now === 'OPEN') return false;
   return before === 'OPEN' || now === null || now < before;
 }

@@ -14,12 +14,12 @@ export interface PendingUpdatePromise {
 const UNDATED_PROMISE_OVERDUE_DAYS = 90;
 
 /** The last fact by which the company spoke: promises stand until the next one. */
-export function latestStatementAsOf(scoped: readonly EvaluatedFact[], at: Instant): EvaluatedFact | null {
+export function latestUpdateStatementAt(scoped: readonly EvaluatedFact[], at: Instant): EvaluatedFact | null {
   return latestStatedFact(scoped.filter(isUpdateStatement), at);
 }
 
 /** The last word that said when a pause is to end, after the pause was announced. */
-export function latestResumptionStatement(
+export function latestResumptionStatementAt(
   scoped: readonly EvaluatedFact[],
   at: Instant,
 ): EvaluatedFact | null {

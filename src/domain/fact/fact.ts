@@ -63,7 +63,7 @@ export interface Action {
 }
 
 /** A brand, line or family as it was called when the fact was recorded. */
-export interface GroupReference {
+export interface ItemGroupReference {
   readonly id: string;
   readonly handle: string;
   readonly name: TextByLocale;
@@ -75,9 +75,9 @@ export interface ListingData {
   readonly handle?: string;
   readonly kind?: ItemKind;
   readonly name?: TextByLocale;
-  readonly brand?: GroupReference;
-  readonly line?: GroupReference | null;
-  readonly family?: GroupReference | null;
+  readonly brand?: ItemGroupReference;
+  readonly line?: ItemGroupReference | null;
+  readonly family?: ItemGroupReference | null;
   readonly options?: readonly { readonly name: string; readonly value: string }[];
   readonly identifiers?: readonly { readonly scheme: string; readonly value: string }[];
   readonly releasedOn?: PreciseDate | null;

@@ -16,7 +16,7 @@ export interface MarketFacts {
  * @param active the item's facts after corrections
  * @param market the one that is asked about, or everywhere (null)
  */
-export function factsForMarket(active: readonly Fact[], market: MarketClock | null): MarketFacts {
+export function marketFactsOf(active: readonly Fact[], market: MarketClock | null): MarketFacts {
   const scoped = factsInScopeOf(active, market);
   const isScoped = market === null && active.some((fact) => fact.markets.length > 0);
   const markets = isScoped ? active.flatMap(({ data }) => data.listing?.markets ?? []) : [];
@@ -25,7 +25,10 @@ export function factsForMarket(active: readonly Fact[], market: MarketClock | nu
 }
 
 /** The markets in which the item is offered at an instant, where an everywhere answer depends on what is said in them. */
-export function offeringMarketsAt({ facts: scoped, parts }: MarketFacts, at: Instant): readonly string[] {
+export function marketsDecidingEverywhereAt(
+  { facts: scoped, parts }: MarketFacts,
+  at: Instant,
+): readonly string[] {
   return parts.size > 0 ? marketListingAt(scoped, null, at).markets : [];
 }
 

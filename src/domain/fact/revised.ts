@@ -35,12 +35,14 @@ export function statementRevisionStats(
   };
   const speaking = history.filter((fact) => {
     const chain = chainOf(fact);
-    return isOfStatementPlace(chain, statement) && chain.some((one) => speaksOfStatement(one, statement));
+    return (
+      isChainForStatementMarkets(chain, statement) && chain.some((one) => speaksOfStatement(one, statement))
+    );
   });
   const telling = speaking.filter(({ kind }) => kind !== 'TRANSLATED');
   const last = telling.at(-1) ?? history[0]!;
   const isSpeaking = new Set(speaking);
-  const shown = history.filter((fact) => isSpeaking.has(fact) || isRenamingFact(fact));
+  const shown = history.filter((fact) => isSpeaking.has(fact) || hasItemNameOrSku(fact));
   return {
     times: Math.max(0, telling.length - 1),
     firstAt: (telling[0] ?? last).recordedAt,
@@ -53,14 +55,14 @@ export function statementRevisionStats(
  * Whether a fact with those that it corrects holds where a statement does, or was moved there. An announced change is told
  * by its announcement, wherever it holds by now.
  */
-function isOfStatementPlace(chain: readonly Fact[], { markets, announcedBy }: StatementKey): boolean {
+function isChainForStatementMarkets(chain: readonly Fact[], { markets, announcedBy }: StatementKey): boolean {
   if (announcedBy !== null) return true;
   const isThere = (named: readonly string[]) =>
     named.length === 0 || markets.some((market) => named.includes(market));
   return isThere(chain.at(-1)!.markets) || chain.some(({ data }) => data.markets && isThere(data.markets));
 }
 
-function isRenamingFact({ data: { listing } }: Fact): boolean {
+function hasItemNameOrSku({ data: { listing } }: Fact): boolean {
   return listing?.name !== undefined || listing?.sku !== undefined;
 }
 

@@ -1,4 +1,4 @@
-import { type Fault, refuse } from '../refusal.ts';
+import { type Fault, createRefusal } from '../refusal.ts';
 
 /** Schemes under which a value names one item only; MPN does so within a brand. Others may repeat. */
 export const UNIQUE_IDENTIFIER_SCHEMES = ['SKU', 'HANDLE', 'GTIN', 'PURL', 'MPN'] as const;
@@ -18,18 +18,20 @@ export function isSku(text: string): boolean {
 }
 
 /** Why a new item cannot have this SKU, since nobody could tell it from another by sight; null where it can. */
-export function skuFault(text: string): Fault | null {
-  const wrong = (message: string): Fault => refuse('INVALID', message, 'sku').faults[0]!;
+export function newSkuFault(text: string): Fault | null {
+  const wrong = (message: string): Fault => createRefusal('INVALID', message, 'sku').faults[0]!;
   if (!isSku(text)) return wrong('A SKU has 1 to 128 printable characters, and no space at its ends.');
   const unseen = INVISIBLE_CHARACTER_PATTERN.exec(text)?.[0];
-  if (unseen) return wrong(`A SKU has no character that nobody sees: take ${codePointName(unseen)} out.`);
+  if (unseen) return wrong(`A SKU has no character that nobody sees: take ${codePointNotation(unseen)} out.`);
   const alike = LATIN_LETTER_PATTERN.test(text) && LATIN_LOOKALIKE_PATTERN.exec(text)?.[0];
   if (alike)
-    return wrong(`"${alike}" (${codePointName(alike)}) looks like a Latin letter and is none: write one.`);
+    return wrong(
+      `"${alike}" (${codePointNotation(alike)}) looks like a Latin letter and is none: write one.`,
+    );
   return null;
 }
 
-function codePointName(character: string): string {
+function codePointNotation(character: string): string {
   return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
@@ -46,7 +48,7 @@ export function normalizedIdentifierScheme(scheme: string): string {
 
 /** What is wrong with an identifier; null where nothing is. */
 export function identifierFault(scheme: string, value: string): Fault | null {
-  const wrong = (message: string): Fault => refuse('INVALID', message, 'identifiers').faults[0]!;
+  const wrong = (message: string): Fault => createRefusal('INVALID', message, 'identifiers').faults[0]!;
   if (!IDENTIFIER_SCHEME_PATTERN.test(scheme))
     return wrong('A scheme has 1 to 32 letters, digits, "_" or "-".');
   if (scheme === 'SKU' || scheme === 'HANDLE')

@@ -1,13 +1,13 @@
 import type { Instant } from '../calendar/dates.ts';
 import { nextDueInstant } from '../lifecycle/due.ts';
 import type { Fact, ListingData } from '../fact/fact.ts';
-import { decidingFacts, lifecycleAt, marketCodesIn } from '../lifecycle/lifecycle.ts';
+import { factsDecidingFrom, lifecycleAt, marketCodesIn } from '../lifecycle/lifecycle.ts';
 import { mergedListing, listingWithdrawalAt } from './listing.ts';
 import {
   type StatedFacetEnd,
   statedFacetEnds,
   type StatusPeriod,
-  statusPeriodsFrom,
+  statusPeriodsOf,
   type LifecyclePeriod,
   lifecyclePeriodsFrom,
 } from '../lifecycle/phase.ts';
@@ -46,7 +46,7 @@ export function projectItem(
 ): ItemProjection {
   const clocksOf = (facts: readonly Fact[]) => marketCodesIn(facts).flatMap((code) => clocks.get(code) ?? []);
   const scoped = factsInScopeOf(active, null);
-  const deciding = decidingFacts(active, at, clocksOf(active));
+  const deciding = factsDecidingFrom(active, at, clocksOf(active));
   const markets = clocksOf(deciding);
   const { state, nextUpdate, resumeDueAt, releaseDueAt } = lifecycleAt(deciding, { at, market: null });
   const stretches = lifecyclePeriodsFrom(deciding, at, markets);
@@ -61,7 +61,7 @@ export function projectItem(
     overdueAt: due.length > 0 ? Math.min(...due) : null,
     activeFacts: deciding.map((fact) => ({ ...fact, headline: {} })),
     namedMarkets: marketCodesIn(deciding),
-    phases: statusPeriodsFrom(stretches),
+    phases: statusPeriodsOf(stretches),
     stretches,
     facetEnds: withdrawal ? [] : statedFacetEnds(deciding, at, markets),
     edges: withdrawal ? [] : successorsInForceAt(active, at),

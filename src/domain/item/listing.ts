@@ -17,7 +17,7 @@ export interface MarketListing {
 
 /** What is known of the item itself: its listing, as later revisions changed it. */
 export function mergedListing(scoped: readonly EvaluatedFact[]): ListingData {
-  return Object.assign({}, ...listingDataBySequence(scoped)) as ListingData;
+  return Object.assign({}, ...listingDataInOrder(scoped)) as ListingData;
 }
 
 /** The first day of sale, and whether the item is offered in the market (null: everywhere), at an instant. */
@@ -28,7 +28,7 @@ export function marketListingAt(
 ): MarketListing {
   const holding = factsHoldingForListing(scoped, at);
   const { releasedOn = null, markets = [] } = mergedListing(holding);
-  const released = listingFactsBySequence(holding).findLast(
+  const released = listingFactsInOrder(holding).findLast(
     ({ fact }) => fact.data.listing!.releasedOn !== undefined,
   );
   const withdrawal = listingWithdrawalAt(scoped, at);
@@ -36,7 +36,7 @@ export function marketListingAt(
   if (withdrawal) return { ...sale, offered: 'NEVER' };
   if (market === null || markets.length === 0 || markets.includes(market))
     return { ...sale, offered: 'OFFERED' };
-  const before = listingFactsBySequence(holding).some(({ fact: { kind, data } }) => {
+  const before = listingFactsInOrder(holding).some(({ fact: { kind, data } }) => {
     const earlier = data.listing!.markets ?? (kind === 'ITEM_LISTED' ? [] : null);
     return earlier && (earlier.length === 0 || earlier.includes(market));
   });
@@ -45,7 +45,7 @@ export function marketListingAt(
 
 /** What withdrew the item by an instant, since it was entered by mistake; null where nothing did. */
 export function listingWithdrawalAt(scoped: readonly EvaluatedFact[], at: Instant): Fact | null {
-  const last = listingFactsBySequence(factsHoldingForListing(scoped, at)).findLast(
+  const last = listingFactsInOrder(factsHoldingForListing(scoped, at)).findLast(
     ({ fact }) => fact.data.listing!.withdrawn !== undefined,
   );
   return last?.fact ?? null;
@@ -55,10 +55,10 @@ export function listingWithdrawalAt(scoped: readonly EvaluatedFact[], at: Instan
  * The facts that say something of the item itself at an instant: the listing, the last word on each part, and every
  * offer to markets, since an item that was taken from one says so there.
  */
-export function listingFacts(scoped: readonly EvaluatedFact[], at: Instant): Fact[] {
+export function decidingListingFactsAt(scoped: readonly EvaluatedFact[], at: Instant): Fact[] {
   const lastWords = new Map<string, Fact>();
   const kept: Fact[] = [];
-  for (const { fact } of listingFactsBySequence(factsHoldingForListing(scoped, at))) {
+  for (const { fact } of listingFactsInOrder(factsHoldingForListing(scoped, at))) {
     for (const part of Object.keys(fact.data.listing!)) lastWords.set(part, fact);
     if (fact.kind === 'ITEM_LISTED' || fact.data.listing!.markets) kept.push(fact);
   }
@@ -72,11 +72,11 @@ function factsHoldingForListing(scoped: readonly EvaluatedFact[], at: Instant): 
   );
 }
 
-function listingDataBySequence(scoped: readonly EvaluatedFact[]): ListingData[] {
-  return listingFactsBySequence(scoped).map(({ fact }) => fact.data.listing!);
+function listingDataInOrder(scoped: readonly EvaluatedFact[]): ListingData[] {
+  return listingFactsInOrder(scoped).map(({ fact }) => fact.data.listing!);
 }
 
-function listingFactsBySequence(scoped: readonly EvaluatedFact[]): EvaluatedFact[] {
+function listingFactsInOrder(scoped: readonly EvaluatedFact[]): EvaluatedFact[] {
   return scoped
     .filter(({ fact }) => fact.data.listing !== undefined)
     .sort((a, b) => a.fact.sequence - b.fact.sequence);

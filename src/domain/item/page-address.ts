@@ -1,8 +1,8 @@
 /** How the addresses of documents that tell of an item end. */
-const ITEM_DOCUMENT_ENDINGS = ['atom', 'ics', 'json', 'jsonld'] as const;
-export type ItemDocumentEnding = (typeof ITEM_DOCUMENT_ENDINGS)[number];
+const ITEM_DOCUMENT_EXTENSIONS = ['atom', 'ics', 'json', 'jsonld'] as const;
+export type ItemDocumentExtension = (typeof ITEM_DOCUMENT_EXTENSIONS)[number];
 const RESERVED_PATH_SEGMENT_PATTERN = new RegExp(
-  String.raw`^\.{1,2}$|\.(?:${ITEM_DOCUMENT_ENDINGS.join('|')})$`,
+  String.raw`^\.{1,2}$|\.(?:${ITEM_DOCUMENT_EXTENSIONS.join('|')})$`,
   'i',
 );
 

@@ -30,7 +30,7 @@ export function uuidFromPublicId(id: string, type: IdentifiedType): string | nul
 }
 
 /** What a public id stands for; null for a text that is no id of ours. */
-export function parsePublicId(id: string): { type: NodeType; uuid: string } | null {
+export function parseNodeId(id: string): { type: NodeType; uuid: string } | null {
   const type = (Object.keys(NODE_ID_PREFIXES) as NodeType[]).find((one) =>
     id.startsWith(`${NODE_ID_PREFIXES[one]}_`),
   );

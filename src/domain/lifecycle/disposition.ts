@@ -16,7 +16,7 @@ const OUT_OF_STOCK_AVAILABILITY: MerchantAvailability = ['OutOfStock', 'out_of_s
 const DISCONTINUED_AVAILABILITY: MerchantAvailability = ['Discontinued', 'out_of_stock', 'discontinued'];
 
 /** ORDERS by merchants' words; TBA, UNKNOWN and NOT_APPLICABLE say nothing of sales and stay null. */
-const MERCHANT_AVAILABILITY_BY_STATUS: Partial<Record<FacetStatus, MerchantAvailability>> = {
+const AVAILABILITY_BY_ORDERS_STATUS: Partial<Record<FacetStatus, MerchantAvailability>> = {
   OPEN: ['InStock', 'in_stock', 'in stock'],
   ENDING: ['LimitedAvailability', 'in_stock', 'in stock'],
   NOT_YET: OUT_OF_STOCK_AVAILABILITY,
@@ -34,7 +34,7 @@ export function itemDisposition(lifecycle: Lifecycle): Disposition {
   const merchant =
     lifecycle.state === 'DISCONTINUED' && status === 'ENDED'
       ? DISCONTINUED_AVAILABILITY
-      : MERCHANT_AVAILABILITY_BY_STATUS[status];
+      : AVAILABILITY_BY_ORDERS_STATUS[status];
   return {
     httpStatus: 200,
     robots: lifecycle.offered === 'NEVER' ? 'noindex, follow' : 'index, follow',

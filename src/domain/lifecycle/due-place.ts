@@ -1,7 +1,7 @@
 import { endOfPeriod, type Instant } from '../calendar/dates.ts';
 import type { Commitment, Fact } from '../fact/fact.ts';
-import { type MarketCommitments, commitmentsAndEndsAt } from './state-in-place.ts';
-import { flattenMarketFacts, type MarketFacts, factsForMarket } from '../fact/facts-in-place.ts';
+import { type MarketCommitments, marketCommitmentsAt } from './state-in-place.ts';
+import { flattenMarketFacts, type MarketFacts, marketFactsOf } from '../fact/facts-in-place.ts';
 import type { MarketClock, EvaluatedFact } from '../fact/active-facts.ts';
 
 /** A history as it is seen in one market, or everywhere (null). */
@@ -20,7 +20,7 @@ export interface FactInMarket {
 }
 
 /** Everywhere, and each market that facts name; one whose clock is not given keeps UTC. */
-export function prepareMarketFacts(
+export function prepareFactsOfAllMarkets(
   active: readonly Fact[],
   markets: readonly MarketClock[],
 ): PreparedMarketFacts[] {
@@ -28,7 +28,7 @@ export function prepareMarketFacts(
   const clocks = codes.map(
     (code) => markets.find((market) => market.code === code) ?? { code, timeZone: 'UTC' },
   );
-  return [null, ...clocks].map((market) => prepareMarket(factsForMarket(active, market)));
+  return [null, ...clocks].map((market) => prepareFactsOfOneMarket(marketFactsOf(active, market)));
 }
 
 /** A fact in each place that it names, in the order in which it names them. */
@@ -42,29 +42,33 @@ export function factInEachMarket(fact: Fact, places: readonly PreparedMarketFact
 }
 
 /** What is promised in a place at an instant. */
-export function commitmentsInMarketAt(place: PreparedMarketFacts, at: Instant): MarketCommitments {
-  return at >= place.settledAt ? place.settled : commitmentsAndEndsAt(place, at);
+export function preparedCommitmentsAt(place: PreparedMarketFacts, at: Instant): MarketCommitments {
+  return at >= place.settledAt ? place.settled : marketCommitmentsAt(place, at);
 }
 
-function prepareMarket(place: MarketFacts): PreparedMarketFacts {
+function prepareFactsOfOneMarket(place: MarketFacts): PreparedMarketFacts {
   const all = flattenMarketFacts(place);
   return {
     ...place,
-    ends: new Map(all.map((by) => [by, commitmentEndsOf(by)])),
+    ends: new Map(all.map((by) => [by, endByCommitmentOf(by)])),
     settledAt: all.reduce(
-      (latest, one) => Math.max(latest, promiseChangesFrom(one)),
+      (latest, one) => Math.max(latest, commitmentChangeInstantOf(one)),
       Number.NEGATIVE_INFINITY,
     ),
-    settled: commitmentsAndEndsAt(place, Number.POSITIVE_INFINITY),
+    settled: marketCommitmentsAt(place, Number.POSITIVE_INFINITY),
   };
 }
 
 /** From when a fact changes what is promised: its words when they count, where it is offered when that begins. */
-function promiseChangesFrom({ fact, effectiveFrom: effective, statedAt: stated }: EvaluatedFact): Instant {
+function commitmentChangeInstantOf({
+  fact,
+  effectiveFrom: effective,
+  statedAt: stated,
+}: EvaluatedFact): Instant {
   return fact.data.listing ? Math.max(effective, stated) : stated;
 }
 
-function commitmentEndsOf({ fact, zone }: EvaluatedFact): Map<Commitment, Instant> {
+function endByCommitmentOf({ fact, zone }: EvaluatedFact): Map<Commitment, Instant> {
   const ends = new Map<Commitment, Instant>();
   for (const commitment of fact.data.commitments ?? []) {
     if (commitment.terms.term === 'UNTIL') ends.set(commitment, endOfPeriod(commitment.terms.until, zone));

@@ -2,15 +2,15 @@ import { endOfPeriod, type Instant } from '../calendar/dates.ts';
 import type { CommitmentInForce } from '../commitment/commitment.ts';
 import { stateInMarket, plannedStatesAfter } from './state-in-place.ts';
 import {
-  commitmentsInMarketAt,
+  preparedCommitmentsAt,
   type PreparedMarketFacts,
-  prepareMarketFacts,
+  prepareFactsOfAllMarkets,
   type FactInMarket,
   factInEachMarket,
 } from './due-place.ts';
 import type { Commitment, Fact, FactData, Source } from '../fact/fact.ts';
 import { marketListingAt } from '../item/listing.ts';
-import { ordersFacetAt, createStockGoneLookup } from './orders.ts';
+import { ordersAnswerAt, createStockGoneLookup } from './orders.ts';
 import type { MarketClock } from '../fact/active-facts.ts';
 import type { StateInForce } from './state.ts';
 
@@ -45,7 +45,7 @@ export function dueFacts(
   to: Instant,
   markets: readonly MarketClock[],
 ): DueFact[] {
-  const places = prepareMarketFacts(active, markets);
+  const places = prepareFactsOfAllMarkets(active, markets);
   const isDue = (at: Instant) => at > from && at <= to;
   const due = active.flatMap((fact) => {
     const statement = factInEachMarket(fact, places);
@@ -77,10 +77,10 @@ function dueStateEffects(stated: readonly FactInMarket[], isDue: IsDuePredicate)
     stated,
     isDue,
     ({ by }) => by.effectiveFrom,
-    (one, at) => stateBegunByFact(one, at) !== null,
+    (one, at) => stateDecidedByFact(one, at) !== null,
   );
   return fallen.map(({ first, ...when }) => {
-    const { to } = stateBegunByFact(first, when.effectiveAt)!;
+    const { to } = stateDecidedByFact(first, when.effectiveAt)!;
     return {
       kind: 'STATE_TOOK_EFFECT',
       ...when,
@@ -97,7 +97,7 @@ function dueCommitmentEnds(stated: readonly FactInMarket[], isDue: IsDuePredicat
     const { facet, terms } = commitment;
     if (terms.term !== 'UNTIL') return [];
     const holds = ({ place, by }: FactInMarket, at: Instant) => {
-      const held = commitmentsInMarketAt(place, at).commitments.get(facet);
+      const held = preparedCommitmentsAt(place, at).commitments.get(facet);
       return held?.by === by && held.commitment === commitment;
     };
     const fallen = findFallenDue(
@@ -115,7 +115,7 @@ function dueOrderEnds(stated: readonly FactInMarket[], isDue: IsDuePredicate): D
   const until = stated[0]?.by.fact.data.state?.lastOrder?.until;
   if (!until) return [];
   const orders: Commitment = { facet: 'ORDERS', terms: { term: 'UNTIL', until }, strength: 'TARGET' };
-  const fallen = findFallenDue(stated, isDue, ({ by }) => endOfPeriod(until, by.zone), factEndsOrders);
+  const fallen = findFallenDue(stated, isDue, ({ by }) => endOfPeriod(until, by.zone), isFactEndingOrders);
   return fallen.map((one) => commitmentEndedFact(one, orders));
 }
 
@@ -153,7 +153,7 @@ interface ImpliedEnd {
 
 /** The item's end where nothing but the end of all commitments tells it. */
 function impliedEndAt(place: PreparedMarketFacts, at: Instant): ImpliedEnd | null {
-  const now = commitmentsInMarketAt(place, at);
+  const now = preparedCommitmentsAt(place, at);
   const state = stateInMarket(place, now, at);
   if (state?.impliedEnd !== at) return null;
   const held = [...now.commitments.values()];
@@ -166,17 +166,17 @@ function impliedEndAt(place: PreparedMarketFacts, at: Instant): ImpliedEnd | nul
 }
 
 /** The state that a fact decides at an instant; null where another fact does. */
-function stateBegunByFact({ place, by }: FactInMarket, at: Instant): StateInForce | null {
-  const state = stateBegunAt(place, at);
+function stateDecidedByFact({ place, by }: FactInMarket, at: Instant): StateInForce | null {
+  const state = preparedStateAt(place, at);
   return state?.by === by ? state : null;
 }
 
 /** Whether orders end by what this fact said of them, while the state goes on. */
-function factEndsOrders({ place, by }: FactInMarket, at: Instant): boolean {
+function isFactEndingOrders({ place, by }: FactInMarket, at: Instant): boolean {
   const { facts: scoped, market } = place;
-  const held = commitmentsInMarketAt(place, at - 1);
+  const held = preparedCommitmentsAt(place, at - 1);
   const state = stateInMarket(place, held, at - 1);
-  if (!state || stateBegunAt(place, at)?.by !== state.by) return false;
+  if (!state || preparedStateAt(place, at)?.by !== state.by) return false;
   const planned = plannedStatesAfter(place, held, state, at - 1);
   const sale = marketListingAt(scoped, market?.code ?? null, at - 1);
   const goneAt = createStockGoneLookup(place, at - 1);
@@ -184,12 +184,12 @@ function factEndsOrders({ place, by }: FactInMarket, at: Instant): boolean {
     facet,
     lastOrder,
     by: speaker,
-  } = ordersFacetAt({ state, plannedStates: planned, sale, goneAt }, at - 1);
+  } = ordersAnswerAt({ state, plannedStates: planned, sale, goneAt }, at - 1);
   return speaker === by && facet.status === 'ENDING' && lastOrder?.endsAt === at;
 }
 
-function stateBegunAt(place: PreparedMarketFacts, at: Instant): StateInForce | null {
-  return stateInMarket(place, commitmentsInMarketAt(place, at), at);
+function preparedStateAt(place: PreparedMarketFacts, at: Instant): StateInForce | null {
+  return stateInMarket(place, preparedCommitmentsAt(place, at), at);
 }
 
 /** Where and when what a fact said falls due: after it was said, and where it is still so when it comes. */

@@ -3,24 +3,24 @@ import { type FacetAnswer, facetAnswer } from '../commitment/commitment.ts';
 import type { Action, Fact, ItemReference, TextByLocale, FactData, Source } from '../fact/fact.ts';
 import {
   type MarketCommitments,
-  commitmentsAndEndsAt,
+  marketCommitmentsAt,
   stateInMarket,
   plannedStatesAfter,
 } from './state-in-place.ts';
-import { listingFacts, marketListingAt } from '../item/listing.ts';
-import { type LastOrderAnswer, ordersFacetAt, saleChangeInstants, createStockGoneLookup } from './orders.ts';
+import { decidingListingFactsAt, marketListingAt } from '../item/listing.ts';
+import { type LastOrderAnswer, ordersAnswerAt, saleChangeInstants, createStockGoneLookup } from './orders.ts';
 import {
-  latestResumptionStatement,
-  latestStatementAsOf,
+  latestResumptionStatementAt,
+  latestUpdateStatementAt,
   type PendingUpdatePromise,
   pendingUpdatePromiseOf,
 } from '../commitment/promise.ts';
 import {
   resolveAcrossMarkets,
   flattenMarketFacts,
-  offeringMarketsAt,
+  marketsDecidingEverywhereAt,
   type MarketFacts,
-  factsForMarket,
+  marketFactsOf,
 } from '../fact/facts-in-place.ts';
 import {
   startDayOfFact,
@@ -30,7 +30,7 @@ import {
 } from '../fact/active-facts.ts';
 import type { PlannedState, StateInForce } from './state.ts';
 import {
-  successorFactsAt,
+  decidingSuccessorFactsAt,
   successionChangeInstants,
   successorEdgesInMarket,
   type PreferredSuccessors,
@@ -90,7 +90,7 @@ export interface NextChange {
 }
 
 /** What decides an answer: the chosen facts, before they are told. */
-interface DecidingFacts {
+interface LifecycleDecision {
   readonly state: StateInForce;
   readonly held: MarketCommitments;
   readonly word: EvaluatedFact | null;
@@ -104,7 +104,7 @@ interface DecidingFacts {
  * @throws if the facts hold no listing: such an item does not exist
  */
 export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): Lifecycle {
-  const place = factsForMarket(active, view.market);
+  const place = marketFactsOf(active, view.market);
   const { facts: scoped } = place;
   const { state, held, word, resuming } = decideLifecycle(place, view.at);
   const planned = plannedStatesAfter(place, held, state, view.at);
@@ -112,13 +112,13 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
   const { commitments } = held;
   const sale = marketListingAt(scoped, view.market?.code ?? null, view.at);
   const selling = { state, plannedStates: planned, sale, goneAt: createStockGoneLookup(place, view.at) };
-  const orders = ordersFacetAt(selling, view.at);
+  const orders = ordersAnswerAt(selling, view.at);
   const { facet, lastOrder, releaseDueAt } = orders;
   const promise = pendingUpdatePromiseOf(word);
-  const speaker = stateGivingWords(state, next);
+  const speaker = announcedOrCurrentState(state, next);
   const edges = successorEdgesInMarket(active, view, sale.markets);
   const resumes = resumptionOfPause(state, resuming);
-  const outlook = next && isStateNamingSuccessors(next.held) ? next.held.data : state.data;
+  const outlook = next && isReplacementOrEndState(next.held) ? next.held.data : state.data;
   const status = successorStatus(edges, outlook, state.data);
   const breaks = [
     ...flattenMarketFacts(place).flatMap((one) => [one.effectiveFrom, one.statedAt]),
@@ -167,21 +167,29 @@ export function marketsWithDifferentLifecycle(
 ): MarketClock[] {
   if (markets.length === 0) return [];
   const everywhere = lifecycleAt(active, { at, market: null });
-  return markets.filter((market) => !isSameLifecycle(lifecycleAt(active, { at, market }), everywhere));
+  return markets.filter(
+    (market) => !isSameLifecycleIgnoringMidnight(lifecycleAt(active, { at, market }), everywhere),
+  );
 }
 
 /** Whether two answers say the same, where only midnight comes at another time: the same day or the same instant. */
-export function isSameLifecycle(one: Lifecycle, other: Lifecycle): boolean {
+export function isSameLifecycleIgnoringMidnight(one: Lifecycle, other: Lifecycle): boolean {
   const same = (some: unknown, others: unknown) => JSON.stringify(some) === JSON.stringify(others);
   const [change, otherChange] = [one.nextChange, other.nextChange];
   return (
-    same(withoutInstants(one), withoutInstants(other)) &&
+    same(withoutMidnightDependentParts(one), withoutMidnightDependentParts(other)) &&
     (same(one.sinceOn, other.sinceOn) || (one.since !== null && one.since === other.since)) &&
     (same(change?.beginsOn, otherChange?.beginsOn) || change?.effectiveAt === otherChange?.effectiveAt)
   );
 }
 
-function withoutInstants({ facets, lastOrder, nextUpdate, nextChange, ...answer }: Lifecycle): object {
+function withoutMidnightDependentParts({
+  facets,
+  lastOrder,
+  nextUpdate,
+  nextChange,
+  ...answer
+}: Lifecycle): object {
   return {
     ...answer,
     ...{ since: null, sinceOn: null, resumeDueAt: null, releaseDueAt: null, validUntil: null },
@@ -203,7 +211,7 @@ export function companyTexts(answer: Lifecycle): TextByLocale[] {
 }
 
 /** Whether orders have ended of what is offered. */
-export function areOrdersOver({ facets, offered }: Lifecycle): boolean {
+export function isOfferedButOrdersEnded({ facets, offered }: Lifecycle): boolean {
   return offered === 'OFFERED' && facets[0]!.status === 'ENDED';
 }
 
@@ -221,17 +229,21 @@ export function marketCodesIn(active: readonly Fact[]): string[] {
  * The standing facts that can still decide an answer at or after an instant; all answers from then on are the
  * same as from the whole history.
  */
-export function decidingFacts(active: readonly Fact[], at: Instant, markets: readonly MarketClock[]): Fact[] {
-  const kept = new Set(successorFactsAt(active, at).map((fact) => fact.sequence));
+export function factsDecidingFrom(
+  active: readonly Fact[],
+  at: Instant,
+  markets: readonly MarketClock[],
+): Fact[] {
+  const kept = new Set(decidingSuccessorFactsAt(active, at).map((fact) => fact.sequence));
   for (const place of [null, ...UNNAMED_MARKET_CLOCKS, ...markets].flatMap((market) =>
-    marketWithParts(factsForMarket(active, market)),
+    marketFactsAndParts(marketFactsOf(active, market)),
   )) {
     const { facts: scoped } = place;
     const { state, held, word, resuming } = decideLifecycle(place, at);
     for (const by of [state.by, word, resuming, ...[...held.commitments.values()].map((one) => one.by)]) {
       if (by) kept.add(by.fact.sequence);
     }
-    for (const fact of listingFacts(scoped, at)) kept.add(fact.sequence);
+    for (const fact of decidingListingFactsAt(scoped, at)) kept.add(fact.sequence);
     for (const { fact, effectiveFrom: effective } of scoped) {
       if (effective > at || fact.data.stockGone) kept.add(fact.sequence);
     }
@@ -249,22 +261,22 @@ const UNNAMED_MARKET_CLOCKS: readonly MarketClock[] = ['UTC', 'Etc/GMT-14', 'Etc
 }));
 
 /** A sight and what it is put together from, each as a sight of its own: what decides there decides the whole. */
-function marketWithParts(place: MarketFacts): MarketFacts[] {
+function marketFactsAndParts(place: MarketFacts): MarketFacts[] {
   const parts = [...place.parts].map(([code, scoped]) => {
     return { market: { code, timeZone: 'UTC' }, facts: scoped, parts: new Map() };
   });
   return [place, ...parts];
 }
 
-function decideLifecycle(place: MarketFacts, at: Instant): DecidingFacts {
-  const held = commitmentsAndEndsAt(place, at);
+function decideLifecycle(place: MarketFacts, at: Instant): LifecycleDecision {
+  const held = marketCommitmentsAt(place, at);
   const state = stateInMarket(place, held, at);
   if (!state) throw new Error('an item without a listing was asked for its lifecycle');
   return {
     state,
     held,
-    word: latestStatementInMarket(place, at, latestStatementAsOf, (data) => data.promise),
-    resuming: latestStatementInMarket(place, at, latestResumptionStatement, (data) => data.resumesOn),
+    word: latestStatementInMarket(place, at, latestUpdateStatementAt, (data) => data.promise),
+    resuming: latestStatementInMarket(place, at, latestResumptionStatementAt, (data) => data.resumesOn),
   };
 }
 
@@ -275,7 +287,7 @@ function latestStatementInMarket(
   lastAt: (scoped: readonly EvaluatedFact[], at: Instant) => EvaluatedFact | null,
   statementOfData: (data: FactData) => unknown,
 ): EvaluatedFact | null {
-  const parts = offeringMarketsAt(place, at).map((code) => lastAt(place.parts.get(code)!, at));
+  const parts = marketsDecidingEverywhereAt(place, at).map((code) => lastAt(place.parts.get(code)!, at));
   return resolveAcrossMarkets(lastAt(place.facts, at), parts, {
     byOf: (one) => one,
     statementOf: ({ fact }) => JSON.stringify(statementOfData(fact.data) ?? null),
@@ -289,12 +301,12 @@ function wordsOfState({ by, to }: StateInForce, resuming: EvaluatedFact | null):
 }
 
 /** Whether a state is one that says what comes instead. */
-function isStateNamingSuccessors({ to }: StateInForce): boolean {
+function isReplacementOrEndState({ to }: StateInForce): boolean {
   return to === 'REPLACEMENT_PLANNED' || to === 'DISCONTINUED';
 }
 
 /** An announced change speaks from its announcement on: why, what to do, what comes instead. */
-function stateGivingWords(state: StateInForce, next: PlannedState | null): StateInForce {
+function announcedOrCurrentState(state: StateInForce, next: PlannedState | null): StateInForce {
   return next && next.held.by.fact !== state.by.fact ? next.held : state;
 }
 

@@ -2,7 +2,7 @@ import { dayOfInstant, endOfPeriod, type Instant, startOfPeriod } from '../calen
 import { type FacetAnswer, unknownFacetAnswer } from '../commitment/commitment.ts';
 import type { LastOrder } from '../fact/fact.ts';
 import type { MarketListing } from '../item/listing.ts';
-import { offeringMarketsAt, type MarketFacts } from '../fact/facts-in-place.ts';
+import { marketsDecidingEverywhereAt, type MarketFacts } from '../fact/facts-in-place.ts';
 import type { EvaluatedFact } from '../fact/active-facts.ts';
 import { type PlannedState, type StateInForce, stateAt } from './state.ts';
 import type { FacetStatus } from '../words.ts';
@@ -12,7 +12,7 @@ export interface LastOrderAnswer extends LastOrder {
 }
 
 /** What decides whether an item can be ordered. */
-export interface SaleFacts {
+export interface SaleConditions {
   readonly state: StateInForce;
   /** The announced states, the next one first: one of them may carry the end of orders. */
   readonly plannedStates: readonly PlannedState[];
@@ -33,7 +33,7 @@ export interface OrdersAnswer {
 }
 
 /** The ORDERS facet, which follows from the state and what was said with it (rules.md, R25, R34). */
-export function ordersFacetAt(selling: SaleFacts, at: Instant): OrdersAnswer {
+export function ordersAnswerAt(selling: SaleConditions, at: Instant): OrdersAnswer {
   const { state, sale } = selling;
   const facet = { ...unknownFacetAnswer('ORDERS'), source: state.by.fact.source };
   if (sale.offered !== 'OFFERED') {
@@ -46,7 +46,7 @@ export function ordersFacetAt(selling: SaleFacts, at: Instant): OrdersAnswer {
   const by = end?.held.by ?? null;
   const from = sale.releasedOn;
   const releaseDueAt = status === 'NOT_YET' ? unconfirmedReleaseDeadline(state, sale) : null;
-  if (!end || !doOrdersEnd(status, state, end))
+  if (!end || !isOrdersEndApplicable(status, state, end))
     return { facet: { ...facet, status, from }, lastOrder, by, releaseDueAt };
   const isOver =
     lastOrder?.endsAt == null
@@ -69,13 +69,13 @@ export function createStockGoneLookup(
   at: Instant,
 ): (held: StateInForce) => Instant | null {
   return ({ by }) => {
-    const goneAt = stockGoneAfter(place.facts, by, at);
-    const offered = place.market === null ? offeringMarketsAt(place, at) : [];
+    const goneAt = stockGoneInstantAfter(place.facts, by, at);
+    const offered = place.market === null ? marketsDecidingEverywhereAt(place, at) : [];
     if (offered.length === 0 || (goneAt !== null && !by.specific)) return goneAt;
     const gone = offered.map((code) => {
       const part = place.parts.get(code)!;
       const own = stateAt(part, [], Math.max(at, by.effectiveFrom))?.by;
-      return own ? stockGoneAfter(part, own, at) : null;
+      return own ? stockGoneInstantAfter(part, own, at) : null;
     });
     return gone.every((one) => one !== null) ? Math.max(...gone) : null;
   };
@@ -83,14 +83,18 @@ export function createStockGoneLookup(
 
 /** The first and last instants of sale, at which the answer may change. */
 export function saleChangeInstants(
-  { state, sale }: SaleFacts,
+  { state, sale }: SaleConditions,
   { lastOrder, releaseDueAt }: OrdersAnswer,
 ): Instant[] {
   const first = sale.releasedOn ? startOfPeriod(sale.releasedOn, state.by.zone) : null;
   return [first, lastOrder?.endsAt, releaseDueAt].filter((one): one is Instant => one != null);
 }
 
-function stockGoneAfter(scoped: readonly EvaluatedFact[], by: EvaluatedFact, at: Instant): Instant | null {
+function stockGoneInstantAfter(
+  scoped: readonly EvaluatedFact[],
+  by: EvaluatedFact,
+  at: Instant,
+): Instant | null {
   const gone = scoped
     .filter(({ fact }) => fact.data.stockGone && fact.sequence > by.fact.sequence)
     .map(({ fact, effectiveFrom: effective }) => Math.min(effective, fact.recordedAt));
@@ -106,7 +110,7 @@ interface OrdersEnd {
 }
 
 /** The end that came with the state: no last order that was said for a day after the state began. */
-function ordersEndByState({ state, goneAt }: SaleFacts, at: Instant): OrdersEnd | null {
+function ordersEndByState({ state, goneAt }: SaleConditions, at: Instant): OrdersEnd | null {
   const { by, data: stateData } = state;
   const until = stateData.lastOrder?.until;
   if (by.effectiveFrom > at || (until && endOfPeriod(until, by.zone) > by.effectiveFrom)) return null;
@@ -118,7 +122,7 @@ function ordersEndByState({ state, goneAt }: SaleFacts, at: Instant): OrdersEnd 
 /**
  * The last order that was announced last, with the state or one of those up to that which ends orders; never one after that.
  */
-function announcedOrdersEnd({ state, plannedStates: planned, goneAt }: SaleFacts): OrdersEnd | null {
+function announcedOrdersEnd({ state, plannedStates: planned, goneAt }: SaleConditions): OrdersEnd | null {
   const ending = planned.findIndex(isStateEndingOrders);
   const endsWith = planned[ending] ?? null;
   const until = endsWith ? planned.slice(0, ending + 1) : planned;
@@ -136,7 +140,7 @@ function sequenceOfOrdersEnd({ held }: OrdersEnd): number {
   return held.by.fact.sequence;
 }
 
-function lastOrderAnswerOf(held: StateInForce, goneAt: SaleFacts['goneAt']): LastOrderAnswer | null {
+function lastOrderAnswerOf(held: StateInForce, goneAt: SaleConditions['goneAt']): LastOrderAnswer | null {
   const { lastOrder } = held.data;
   if (!lastOrder) return null;
   const { zone } = held.by;
@@ -151,7 +155,7 @@ function isOpenWhileStocksLast(last: LastOrderAnswer | null): boolean {
 }
 
 /** Orders that are taken end; so do those of which nothing else is known than an announced last order. */
-function doOrdersEnd(status: FacetStatus, state: StateInForce, { held, last }: OrdersEnd): boolean {
+function isOrdersEndApplicable(status: FacetStatus, state: StateInForce, { held, last }: OrdersEnd): boolean {
   return (
     status === 'OPEN' ||
     status === 'ENDED' ||

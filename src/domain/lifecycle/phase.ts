@@ -26,7 +26,7 @@ export interface StatedFacetEnd {
 }
 
 /** So many announced changes are foreseen; a later fact foresees the next ones. */
-const MAX_CHANGES_FORESEEN = 100;
+const MAX_PERIODS_PER_MARKET = 100;
 
 /** A stretch of time in which an item's answer in one market ('' is everywhere) is one and the same. */
 export interface LifecyclePeriod {
@@ -44,12 +44,12 @@ export function lifecyclePeriodsFrom(
   markets: readonly MarketClock[],
 ): LifecyclePeriod[] {
   return [null, ...markets].flatMap((market) => [
-    ...lifecyclePeriodsInMarket(active, from, market, MAX_CHANGES_FORESEEN),
+    ...lifecyclePeriodsInMarket(active, from, market, MAX_PERIODS_PER_MARKET),
   ]);
 }
 
 /** How an item's answer goes on in one place from an instant, as far as is announced: the first periods of it, at most so many. */
-export function nextLifecyclePeriods(
+export function firstLifecyclePeriodsInMarket(
   active: readonly Fact[],
   from: Instant,
   market: MarketClock | null,
@@ -59,7 +59,7 @@ export function nextLifecyclePeriods(
 }
 
 /** How state and facets go on in stretches that follow one another; facets nobody spoke of are left out. */
-export function statusPeriodsFrom(stretches: readonly LifecyclePeriod[]): StatusPeriod[] {
+export function statusPeriodsOf(stretches: readonly LifecyclePeriod[]): StatusPeriod[] {
   return [...Map.groupBy(stretches, ({ market }) => market).values()].flatMap(statusPeriodsOfMarket);
 }
 
@@ -69,15 +69,15 @@ export function statedFacetEnds(
   at: Instant,
   markets: readonly MarketClock[],
 ): StatedFacetEnd[] {
-  const everywhere = facetEndsAt(active, at, null);
+  const everywhere = facetEndsInMarket(active, at, null);
   const dayOf = ({ until }: StatedFacetEnd) => `${until.precision} ${until.date}`;
   const known = new Map(everywhere.map((end) => [end.facet, dayOf(end)]));
-  const elsewhere = markets.flatMap((market) => facetEndsAt(active, at, market));
+  const elsewhere = markets.flatMap((market) => facetEndsInMarket(active, at, market));
   return [...everywhere, ...elsewhere.filter((end) => known.get(end.facet) !== dayOf(end))];
 }
 
 /** The end of orders without a day of its own lies in the period from which the state is known to hold. */
-export function facetEndsAt(
+export function facetEndsInMarket(
   active: readonly Fact[],
   at: Instant,
   market: MarketClock | null,

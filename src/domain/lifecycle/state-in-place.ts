@@ -3,12 +3,12 @@ import { type CommitmentInForce, commitmentsAt, endsOfCommitments } from '../com
 import {
   resolveAcrossMarkets,
   flattenMarketFacts,
-  offeringMarketsAt,
+  marketsDecidingEverywhereAt,
   type MarketFacts,
 } from '../fact/facts-in-place.ts';
 import {
   type PlannedState,
-  stateHoldsSince,
+  startInstantOfState,
   type StatedEnds,
   type StateInForce,
   stateAt,
@@ -25,7 +25,7 @@ export interface MarketCommitments {
 }
 
 /** What is promised in a place at an instant: everywhere also what every market in which it is offered promises alike. */
-export function commitmentsAndEndsAt(place: MarketFacts, at: Instant): MarketCommitments {
+export function marketCommitmentsAt(place: MarketFacts, at: Instant): MarketCommitments {
   const own = commitmentsAt(place.facts, at);
   const parts = new Map(
     [...place.parts].map(([code, scoped]) => {
@@ -33,7 +33,7 @@ export function commitmentsAndEndsAt(place: MarketFacts, at: Instant): MarketCom
       return [code, { commitments, ends: endsOfCommitments(commitments) }];
     }),
   );
-  const offered = offeringMarketsAt(place, at).map((code) => parts.get(code)!.commitments);
+  const offered = marketsDecidingEverywhereAt(place, at).map((code) => parts.get(code)!.commitments);
   const commitments = offered.length === 0 ? own : new Map(commitmentsAgreedAcrossParts(own, offered));
   return { commitments, ends: endsOfCommitments(commitments), parts };
 }
@@ -41,14 +41,14 @@ export function commitmentsAndEndsAt(place: MarketFacts, at: Instant): MarketCom
 /** The state in a place at an instant: everywhere also that of every market in which it is offered. */
 export function stateInMarket(place: MarketFacts, held: MarketCommitments, at: Instant): StateInForce | null {
   const own = stateAt(place.facts, held.ends, at);
-  const parts = offeringMarketsAt(place, at).map((code) =>
+  const parts = marketsDecidingEverywhereAt(place, at).map((code) =>
     stateAt(place.parts.get(code)!, held.parts.get(code)!.ends, at),
   );
   const byOf = ({ by }: StateInForce) => by;
   return resolveAcrossMarkets(own, parts, {
     byOf,
     statementOf: ({ to, implied }) => `${to} ${implied}`,
-    sinceOf: stateHoldsSince,
+    sinceOf: startInstantOfState,
   });
 }
 

@@ -34,12 +34,12 @@ export function stateAt(
   ends: StatedEnds,
   at: Instant,
 ): StateInForce | null {
-  const ofState = scoped.filter(isStateFact);
+  const ofState = scoped.filter(isStateDecidingFact);
   const by = findDecidingFact(ofState, 'effectiveFrom', at) ?? earliestFact(ofState, 'effectiveFrom');
   if (!by) return null;
   const stateData = by.fact.data.state!;
   const implied = stateData.orders === 'UNKNOWN' && stateData.to === 'AVAILABLE';
-  const end = implied ? lastEndOfAll(ends) : null;
+  const end = implied ? latestEndIfAllKnown(ends) : null;
   const ended = end !== null && end <= at;
   return {
     to: ended ? 'DISCONTINUED' : stateData.to,
@@ -60,21 +60,21 @@ export function stateChangeInstants(
   ends: readonly StatedEnds[],
   at: Instant,
 ): Instant[] {
-  const begun = scoped.filter(isStateFact).map((one) => one.effectiveFrom);
-  const instants = [...begun, ...ends.flatMap((some) => lastEndOfAll(some) ?? [])];
+  const begun = scoped.filter(isStateDecidingFact).map((one) => one.effectiveFrom);
+  const instants = [...begun, ...ends.flatMap((some) => latestEndIfAllKnown(some) ?? [])];
   return instants.filter((one) => one > at).sort((a, b) => a - b);
 }
 
 /** From when a state holds. */
-export function stateHoldsSince({ by, impliedEnd }: StateInForce): Instant {
+export function startInstantOfState({ by, impliedEnd }: StateInForce): Instant {
   return impliedEnd ?? by.effectiveFrom;
 }
 
-function isStateFact({ fact }: EvaluatedFact): boolean {
+function isStateDecidingFact({ fact }: EvaluatedFact): boolean {
   return fact.data.state !== undefined && (fact.kind === 'STATE_ANNOUNCED' || fact.kind === 'ITEM_LISTED');
 }
 
-function lastEndOfAll(ends: StatedEnds): Instant | null {
+function latestEndIfAllKnown(ends: StatedEnds): Instant | null {
   if (ends.length === 0 || ends.includes(null)) return null;
   return Math.max(...(ends as Instant[]));
 }

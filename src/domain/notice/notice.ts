@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/dates.ts';
-import { BUILT_IN_PERSONS, TOKEN_SUBJECT_PREFIX } from '../access/person.ts';
+import { BUILT_IN_PERSON_IDS, TOKEN_SUBJECT_PREFIX } from '../access/person.ts';
 import type { NoticeStatus, NoticeStepKind } from '../words.ts';
 
 /** Who does something with a notice. */
@@ -12,7 +12,7 @@ export interface Actor {
 }
 
 /** One step that a notice took. */
-export interface StepTaken {
+export interface NoticeStepTaken {
   readonly step: NoticeStepKind;
   readonly revision: number;
   readonly by: Actor;
@@ -32,7 +32,7 @@ const STATUSES_ALLOWING_STEP = {
   return: ['IN_REVIEW', 'SCHEDULED'],
   postpone: ['IN_REVIEW', 'SCHEDULED'],
 } as const satisfies Record<string, readonly NoticeStatus[]>;
-export type RequestedStep = keyof typeof STATUSES_ALLOWING_STEP;
+export type RequestedNoticeStep = keyof typeof STATUSES_ALLOWING_STEP;
 
 const NOTICE_STATUS_PHRASES: Readonly<Record<NoticeStatus, string>> = {
   DRAFT: 'is a draft: submit it first',
@@ -43,7 +43,7 @@ const NOTICE_STATUS_PHRASES: Readonly<Record<NoticeStatus, string>> = {
 };
 
 /** Why a notice cannot take a step; null where it can. */
-export function stepFault(step: RequestedStep, status: NoticeStatus): string | null {
+export function noticeStepFaultMessage(step: RequestedNoticeStep, status: NoticeStatus): string | null {
   return (STATUSES_ALLOWING_STEP[step] as readonly NoticeStatus[]).includes(status)
     ? null
     : `The notice ${NOTICE_STATUS_PHRASES[status]}.`;
@@ -53,7 +53,7 @@ export function stepFault(step: RequestedStep, status: NoticeStatus): string | n
  * Whether two hands belong to one person. An issuer of tokens vouches that each subject is a person apart; whether a
  * token belongs to the bearer of a key is UNKNOWN until an admin has said whose it is.
  */
-export function comparePersons(one: Actor, other: Actor): 'SAME' | 'DIFFERENT' | 'UNKNOWN' {
+export function samePersonVerdict(one: Actor, other: Actor): 'SAME' | 'DIFFERENT' | 'UNKNOWN' {
   if (one.key !== null && one.key === other.key) return 'SAME';
   if (one.person !== null && other.person !== null) return one.person === other.person ? 'SAME' : 'DIFFERENT';
   return [one, other].every(({ key }) => key?.startsWith(TOKEN_SUBJECT_PREFIX)) ? 'DIFFERENT' : 'UNKNOWN';
@@ -64,12 +64,15 @@ export function comparePersons(one: Actor, other: Actor): 'SAME' | 'DIFFERENT' |
  * keys that were not revoked before it was public; those from before it was submitted, or sent back by a colleague, count no
  * more. What was only postponed since is the same revision to those who approved it.
  */
-export function approvalsOfRevision(steps: readonly StepTaken[], revision: number): StepTaken[] {
-  const isBegun = ({ step, by }: StepTaken) =>
-    step === 'SUBMITTED' || (step === 'RETURNED' && by.person !== BUILT_IN_PERSONS.CLOCK);
+export function validApprovalsOfRevision(
+  steps: readonly NoticeStepTaken[],
+  revision: number,
+): NoticeStepTaken[] {
+  const isBegun = ({ step, by }: NoticeStepTaken) =>
+    step === 'SUBMITTED' || (step === 'RETURNED' && by.person !== BUILT_IN_PERSON_IDS.CLOCK);
   const submitted = steps.findLastIndex(isBegun);
   const earliest = firstRevisionBeforePostponing(steps, revision);
-  const isOf = (taken: StepTaken) => taken.revision >= earliest && taken.revision <= revision;
+  const isOf = (taken: NoticeStepTaken) => taken.revision >= earliest && taken.revision <= revision;
   const authors = steps.filter((taken) => isOf(taken) && ['DRAFTED', 'REVISED'].includes(taken.step));
   return independentApprovals(
     authors.map(({ by }) => by),
@@ -85,13 +88,13 @@ export function independentApprovals<
   for (const taken of steps) {
     if (taken.step !== 'APPROVED' || taken.isRevoked) continue;
     const others = [...authors, ...counted.map(({ by }) => by)];
-    if (others.every((other) => comparePersons(other, taken.by) === 'DIFFERENT')) counted.push(taken);
+    if (others.every((other) => samePersonVerdict(other, taken.by) === 'DIFFERENT')) counted.push(taken);
   }
   return counted;
 }
 
 /** The revision that one is, but for its instant. */
-function firstRevisionBeforePostponing(steps: readonly StepTaken[], revision: number): number {
+function firstRevisionBeforePostponing(steps: readonly NoticeStepTaken[], revision: number): number {
   const isPostponed = steps.some((taken) => taken.step === 'POSTPONED' && taken.revision === revision);
   return isPostponed ? firstRevisionBeforePostponing(steps, revision - 1) : revision;
 }
@@ -154,7 +157,7 @@ type FieldDifference = Pick<NoticeRevisionChange, 'field' | 'before' | 'after'>;
 /** Where two values differ, as deep as both are objects; a list is one value unless both have its length. */
 function fieldDifferences(before: unknown, after: unknown, field: readonly string[] = []): FieldDifference[] {
   if (before == null && after == null) return [];
-  if (isObject(before) && isObject(after) && Array.isArray(before) === Array.isArray(after)) {
+  if (isObjectOrArray(before) && isObjectOrArray(after) && Array.isArray(before) === Array.isArray(after)) {
     const parts = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     const isList = Array.isArray(before);
     if (!isList || Object.keys(before).length === Object.keys(after).length)
@@ -164,6 +167,6 @@ function fieldDifferences(before: unknown, after: unknown, field: readonly strin
   return [{ field, before: before ?? null, after: after ?? null }];
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+function isObjectOrArray(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

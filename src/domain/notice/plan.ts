@@ -22,13 +22,19 @@ export const STATES_WITH_LAST_ORDER: readonly unknown[] = [
  * notice's: a last order only where the row's state has one; of the commitments, those for facets that the row does not
  * speak of.
  */
-export function inheritFromNotice<Row extends SharedNoticeFields>(whole: SharedNoticeFields, row: Row): Row {
+export function rowWithNoticeDefaults<Row extends SharedNoticeFields>(
+  whole: SharedNoticeFields,
+  row: Row,
+): Row {
   const { lastOrder: _last, ...others } = whole;
   const notice = STATES_WITH_LAST_ORDER.includes(row['to']) ? whole : others;
-  return mergeNoticeIntoRow(notice, row);
+  return mergeUnfilteredNoticeIntoRow(notice, row);
 }
 
-function mergeNoticeIntoRow<Row extends SharedNoticeFields>(notice: SharedNoticeFields, row: Row): Row {
+function mergeUnfilteredNoticeIntoRow<Row extends SharedNoticeFields>(
+  notice: SharedNoticeFields,
+  row: Row,
+): Row {
   const given = Object.fromEntries(Object.entries(row).filter(([, part]) => part != null));
   const own = row.commitments ?? [];
   const others = (notice.commitments ?? []).filter(
@@ -42,7 +48,7 @@ function mergeNoticeIntoRow<Row extends SharedNoticeFields>(notice: SharedNotice
  * Where a fault of a row stands in the input: in the row, or in the notice from which the row has it.
  * @param field the way to it in the row with what it inherits
  */
-export function inputFieldPath(
+export function rowFaultInputPath(
   notice: SharedNoticeFields,
   row: SharedNoticeFields,
   index: number,
@@ -77,7 +83,7 @@ export interface RowFault extends Fault {
 export function duplicateRowFaults(rows: readonly PlanCheckRow[]): RowFault[] {
   const byItem = Map.groupBy(rows, ({ itemId }) => itemId);
   return rows.flatMap((row): RowFault[] => {
-    const clash = byItem.get(row.itemId)!.find((one) => one.index < row.index && doRowsOverlap(one, row));
+    const clash = byItem.get(row.itemId)!.find((one) => one.index < row.index && doRowMarketsClash(one, row));
     if (!clash) return [];
     const message = `Row ${clash.index + 1} says it of ${row.sku} already: give one row for each item and market.`;
     return [{ row: row.index, code: 'DUPLICATE', message, field: ['sku'] }];
@@ -85,7 +91,7 @@ export function duplicateRowFaults(rows: readonly PlanCheckRow[]): RowFault[] {
 }
 
 /** Without markets a change holds everywhere; beside one for a single market both can stand. */
-function doRowsOverlap(one: PlanCheckRow, other: PlanCheckRow): boolean {
+function doRowMarketsClash(one: PlanCheckRow, other: PlanCheckRow): boolean {
   if (one.markets.length === 0 || other.markets.length === 0)
     return one.markets.length === other.markets.length;
   return one.markets.some((market) => other.markets.includes(market));

@@ -16,7 +16,7 @@ export interface ProposalStepTaken {
  * The approvals of a proposal that count: of people apart from its author and from one another, by keys that were not revoked before
  * it was carried out (rules.md, R122).
  */
-export function proposalApprovals(
+export function validProposalApprovals(
   author: Actor,
   steps: readonly ProposalStepTaken[],
 ): readonly ProposalStepTaken[] {

@@ -52,7 +52,7 @@ const EMPTY_FIGURE_PARTS = { kind: null, state: null, facet: null, withinDays: n
  * The numbers of a report, in their order (rules.md, R115).
  * @param locales the languages of the service, of which a text may miss some
  */
-export function reportFigures(locales: readonly string[]): ReportFigureDefinition[] {
+export function reportFigureDefinitions(locales: readonly string[]): ReportFigureDefinition[] {
   const figure = (
     code: string,
     group: ReportGroup,
@@ -80,12 +80,12 @@ export function reportFigures(locales: readonly string[]): ReportFigureDefinitio
     figure(
       'ENDED_WITHOUT_SUCCESSOR',
       'ENDED',
-      ({ lifecycle }) => hasFacetEnded(lifecycle) && lifecycle.successorStatus === 'UNKNOWN',
+      ({ lifecycle }) => hasDiscontinuedState(lifecycle) && lifecycle.successorStatus === 'UNKNOWN',
     ),
     figure(
       'ENDED_WITHOUT_REASON',
       'ENDED',
-      ({ lifecycle }) => hasFacetEnded(lifecycle) && lifecycle.reasons.length === 0,
+      ({ lifecycle }) => hasDiscontinuedState(lifecycle) && lifecycle.reasons.length === 0,
     ),
     figure('PROMISE_OPEN', 'PROMISES', ({ lifecycle: { nextUpdate } }) => nextUpdate?.overdue === false),
     figure('PROMISE_OVERDUE', 'PROMISES', ({ lifecycle }, at) => isOverdueAt(lifecycle, at)),
@@ -96,7 +96,7 @@ export function reportFigures(locales: readonly string[]): ReportFigureDefinitio
         figure(
           `${facet}_ENDS_WITHIN_${withinDays}_DAYS`,
           'ENDING',
-          ({ lifecycle }, at) => facetEndsWithin(lifecycle, facet, at, at + withinDays * DAY_MS),
+          ({ lifecycle }, at) => isFacetEndingBetween(lifecycle, facet, at, at + withinDays * DAY_MS),
           { facet, withinDays },
         ),
       ),
@@ -118,7 +118,7 @@ function isSaleUnknown({ implied, state }: Lifecycle): boolean {
   return implied && state === 'AVAILABLE';
 }
 
-function hasFacetEnded({ state }: Lifecycle): boolean {
+function hasDiscontinuedState({ state }: Lifecycle): boolean {
   return state === 'DISCONTINUED';
 }
 
@@ -128,7 +128,7 @@ function isOverdueAt({ nextUpdate, resumeDueAt, releaseDueAt }: Lifecycle, at: I
   return nextUpdate?.overdue === true || isPast(resumeDueAt) || isPast(releaseDueAt);
 }
 
-function facetEndsWithin({ facets }: Lifecycle, wanted: Facet, from: Instant, to: Instant): boolean {
+function isFacetEndingBetween({ facets }: Lifecycle, wanted: Facet, from: Instant, to: Instant): boolean {
   return facets.some(
     ({ facet, endsAt }) => facet === wanted && endsAt !== null && endsAt > from && endsAt <= to,
   );

@@ -1,8 +1,8 @@
-import { marketsInclude } from './succession.ts';
+import { coversMarket } from './succession.ts';
 import { type FitVerdict, SUCCESSION_KINDS, type SuccessionKind } from '../words.ts';
 
 /** A succession edge between two items. */
-export interface Edge {
+export interface SuccessionEdge {
   readonly fromId: string;
   readonly toId: string;
   readonly kind: SuccessionKind;
@@ -19,7 +19,7 @@ export interface FitResult {
   readonly named: boolean;
 }
 
-export interface SuccessorSearch<E extends Edge> {
+export interface SuccessorSearch<E extends SuccessionEdge> {
   readonly startId: string;
   readonly edges: readonly E[];
   readonly market: string | null;
@@ -32,13 +32,13 @@ export interface SuccessorSearch<E extends Edge> {
   readonly includeUnfit: boolean;
 }
 
-export interface SuccessorRoute<E extends Edge> {
+export interface SuccessorRoute<E extends SuccessionEdge> {
   readonly itemId: string;
   readonly via: readonly E[];
   readonly fitting: FitResult | null;
 }
 
-interface SuccessorSearchPath<E extends Edge> {
+interface SuccessorSearchPath<E extends SuccessionEdge> {
   readonly itemId: string;
   /** The last edge and the way before it; null at the start. */
   readonly last: { readonly edge: E; readonly before: SuccessorSearchPath<E> } | null;
@@ -51,7 +51,7 @@ interface SuccessorSearchPath<E extends Edge> {
  * (a way is as good as its weakest edge), the shortest way first. With a host, what fits comes first, then
  * what is unknown; the rest only when asked for. Cycles and dangling edges end a way.
  */
-export function currentSuccessors<E extends Edge>(search: SuccessorSearch<E>): SuccessorRoute<E>[] {
+export function currentSuccessors<E extends SuccessionEdge>(search: SuccessorSearch<E>): SuccessorRoute<E>[] {
   const { startId, host } = search;
   const leaving = Map.groupBy(
     search.edges.filter((edge) => edgeApplies(edge, search)),
@@ -79,10 +79,10 @@ export function currentSuccessors<E extends Edge>(search: SuccessorSearch<E>): S
     }
   }
   const paths = sortKnownSalesFirst(found, search.isSaleUnknown ?? (() => false));
-  return host ? sortByFit(paths, search.includeUnfit) : paths;
+  return host ? filterAndSortByFit(paths, search.includeUnfit) : paths;
 }
 
-function sortKnownSalesFirst<E extends Edge>(
+function sortKnownSalesFirst<E extends SuccessionEdge>(
   found: readonly SuccessorRoute<E>[],
   isSaleUnknown: (itemId: string) => boolean,
 ): SuccessorRoute<E>[] {
@@ -90,20 +90,20 @@ function sortKnownSalesFirst<E extends Edge>(
   return [...found.filter((path) => !isSaleUnknownOf(path)), ...found.filter(isSaleUnknownOf)];
 }
 
-function edgeApplies(edge: Edge, { market, host }: SuccessorSearch<Edge>): boolean {
+function edgeApplies(edge: SuccessionEdge, { market, host }: SuccessorSearch<SuccessionEdge>): boolean {
   return (
-    (market === null ? edge.everywhere : marketsInclude(edge.markets, market)) &&
+    (market === null ? edge.everywhere : coversMarket(edge.markets, market)) &&
     (host === null || edge.hostIds.length === 0 || edge.hostIds.includes(host.id))
   );
 }
 
-function extendPath<E extends Edge>(way: SuccessorSearchPath<E>, edge: E): SuccessorSearchPath<E> {
+function extendPath<E extends SuccessionEdge>(way: SuccessorSearchPath<E>, edge: E): SuccessorSearchPath<E> {
   const rank = Math.max(way.rank, SUCCESSION_KINDS.indexOf(edge.kind));
   return { itemId: edge.toId, last: { edge, before: way }, length: way.length + 1, rank };
 }
 
 /** Takes the ways of one rank, the shortest first and equals as they came, with those that are added meanwhile. */
-function* shortestPathsFirst<E extends Edge>(
+function* shortestPathsFirst<E extends SuccessionEdge>(
   ways: SuccessorSearchPath<E>[],
 ): Generator<SuccessorSearchPath<E>> {
   const byLength: SuccessorSearchPath<E>[][] = [];
@@ -122,13 +122,13 @@ function* shortestPathsFirst<E extends Edge>(
   }
 }
 
-function edgesOfPath<E extends Edge>(way: SuccessorSearchPath<E>): E[] {
+function edgesOfPath<E extends SuccessionEdge>(way: SuccessorSearchPath<E>): E[] {
   const edges: E[] = [];
   for (let step = way.last; step; step = step.before.last) edges.push(step.edge);
   return edges.reverse();
 }
 
-function sortByFit<E extends Edge>(
+function filterAndSortByFit<E extends SuccessionEdge>(
   found: readonly SuccessorRoute<E>[],
   includeUnfit: boolean,
 ): SuccessorRoute<E>[] {

@@ -17,7 +17,7 @@ export function cycleClosedBy(edges: readonly EdgeRef[], fromId: string, toId: s
   const waiting = [toId];
   for (const itemId of waiting) {
     for (const { toId: next } of leaving.get(itemId) ?? []) {
-      if (next === fromId) return pathBetween(itemId, fromId, cameFrom);
+      if (next === fromId) return pathByBacktracking(itemId, fromId, cameFrom);
       if (cameFrom.has(next)) continue;
       cameFrom.set(next, itemId);
       waiting.push(next);
@@ -26,7 +26,11 @@ export function cycleClosedBy(edges: readonly EdgeRef[], fromId: string, toId: s
   return null;
 }
 
-function pathBetween(lastId: string, firstId: string, cameFrom: ReadonlyMap<string, string>): string[] {
+function pathByBacktracking(
+  lastId: string,
+  firstId: string,
+  cameFrom: ReadonlyMap<string, string>,
+): string[] {
   const way = [lastId];
   while (way.at(-1) !== firstId) way.push(cameFrom.get(way.at(-1)!)!);
   return way.reverse();

@@ -49,7 +49,7 @@ export function successorEdgesInMarket(
 ): SuccessorInForce[] {
   const edges = successorsInForceAt(active, at);
   if (market !== null)
-    return edges.filter(({ data: successor }) => marketsInclude(successor.markets, market.code));
+    return edges.filter(({ data: successor }) => coversMarket(successor.markets, market.code));
   const alike = Map.groupBy(edges, ({ data: successor }) => successorKey({ ...successor, markets: [] }));
   const everywhere = [...alike.values()].flatMap((some) => {
     const unlimited = some.find(({ data: successor }) => successor.markets.length === 0);
@@ -61,7 +61,10 @@ export function successorEdgesInMarket(
 }
 
 /** The successors that are named at an instant for the view's market, or everywhere where the item is offered then. */
-export function edgesWhereOffered(active: readonly Fact[], view: EvaluationContext): SuccessorInForce[] {
+export function successorEdgesWhereOffered(
+  active: readonly Fact[],
+  view: EvaluationContext,
+): SuccessorInForce[] {
   const { markets } = marketListingAt(
     factsInScopeOf(active, view.market),
     view.market?.code ?? null,
@@ -74,7 +77,7 @@ export function edgesWhereOffered(active: readonly Fact[], view: EvaluationConte
  * What is taken back of an item that is sold again: everywhere all that is named to follow it, for markets what is named for them
  * alone.
  */
-export function successorsToWithdraw(
+export function successorsToWithdrawOnReturn(
   active: readonly Fact[],
   at: Instant,
   markets: readonly string[],
@@ -122,7 +125,7 @@ function idsOf(names: readonly { readonly id: string }[]): string[] {
 }
 
 /** Whether what was said for these markets (none: everywhere) holds in one. */
-export function marketsInclude(markets: readonly string[], market: string): boolean {
+export function coversMarket(markets: readonly string[], market: string): boolean {
   return markets.length === 0 || markets.includes(market);
 }
 
@@ -176,7 +179,7 @@ export function preferredSuccessors(edges: readonly SuccessorInForce[]): Preferr
 }
 
 /** The facts with the last word on each successor at an instant: named, or withdrawn. */
-export function successorFactsAt(active: readonly Fact[], at: Instant): Fact[] {
+export function decidingSuccessorFactsAt(active: readonly Fact[], at: Instant): Fact[] {
   const naming = new Set(successorsInForceAt(active, at).map(({ by }) => by));
   const withdrawals = new Map<string, Fact>();
   for (const fact of successorFactsInOrder(active, at)) {

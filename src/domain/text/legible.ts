@@ -4,7 +4,7 @@ export function replaceUnstorableCharacters(text: string): string {
 }
 
 /** A value as JSON text with every string in it legible. */
-export function replaceUnstorableInJson(value: unknown): string {
+export function stringifyStorableJson(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'string' ? replaceUnstorableCharacters(part) : part,
   );

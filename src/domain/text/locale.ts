@@ -29,7 +29,7 @@ export function pickLocalized(
 
 const MAX_LOCALE_LENGTH = 35;
 /** Longer languages can be registered (BCP 47, section 2.2.1), but none is: `german` is a word, not a tag. */
-const LANGUAGE_LENGTH_MAX = 3;
+const MAX_LANGUAGE_LENGTH = 3;
 
 /**
  * Reads a language tag that comes from outside (BCP 47): its language, script and region, spelled as the standard does, such
@@ -37,12 +37,12 @@ const LANGUAGE_LENGTH_MAX = 3;
  * everything that writes languages takes them: they are left out.
  * @returns undefined for what is no language tag
  */
-export function parseLocale(text: string): string | undefined {
+export function normalizedLocaleTag(text: string): string | undefined {
   if (text.length > MAX_LOCALE_LENGTH) return undefined;
   try {
     const { language, script, region } = new Intl.Locale(text);
     const primary = language || 'und'; // `Intl` leaves out a language that is not determined
-    if (primary.length > LANGUAGE_LENGTH_MAX) return undefined;
+    if (primary.length > MAX_LANGUAGE_LENGTH) return undefined;
     const tag = [primary, script, region];
     return tag.filter((part) => part !== undefined && part !== '').join('-');
   } catch {

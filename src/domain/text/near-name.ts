@@ -11,7 +11,7 @@ const ROMAN_NUMERAL_OR_SIZE_PATTERN = /^(?:[ivx]+|x*[sml])$/;
  * Whether a handle is rather another one misspelt than a name of its own: the same letters with hyphens elsewhere, or one part in
  * which a letter or, if it is long, two are wrong. Names that differ in digits or Roman numerals are siblings (rules.md, R114).
  */
-export function isNearName(handle: string, other: string): boolean {
+export function isNearHandle(handle: string, other: string): boolean {
   if (handle === other) return false;
   if (handle.replaceAll('-', '') === other.replaceAll('-', '')) return true;
   const [parts, others] = [handle.split('-'), other.split('-')];
@@ -36,11 +36,11 @@ function isMisspelling(part: string, other: string, isWhole: boolean): boolean {
   const wrong = spellingDistance(part, other);
   if (short >= MIN_LETTERS_FOR_SLIP) return wrong <= (short >= MIN_LETTERS_FOR_TWO_SLIPS ? 2 : 1);
   if (wrong > 1 || long < MIN_LETTERS_FOR_SLIP - 1) return false;
-  return isWhole ? short === MIN_LETTERS_FOR_SLIP - 1 && !hasOtherLetters(part, other) : true;
+  return isWhole ? short === MIN_LETTERS_FOR_SLIP - 1 && !isLetterSubstitution(part, other) : true;
 }
 
 /** Whether one letter was changed into another, of two texts that one slip parts. */
-function hasOtherLetters(part: string, other: string): boolean {
+function isLetterSubstitution(part: string, other: string): boolean {
   const sorted = (text: string) => Array.from(text).toSorted().join('');
   return part.length === other.length && sorted(part) !== sorted(other);
 }

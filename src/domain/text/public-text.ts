@@ -12,7 +12,7 @@ export interface TextInput {
 export const MAX_LOCALES_PER_TEXT = 50;
 
 /** What public text must not hold, and what to do about it. */
-const FORBIDDEN_CHARACTERS: readonly (readonly [RegExp, string])[] = [
+const FORBIDDEN_TEXT_PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/(?!\n)\p{Cc}/u, 'Remove the control characters; only line feeds may stand in a text.'],
   [/\p{Bidi_Control}/u, 'Remove the invisible characters that change the direction of writing.'],
   [/\p{Surrogate}/u, 'Mend the broken characters: the text holds half of a surrogate pair.'],
@@ -57,12 +57,12 @@ function singleTextFaults(text: string, field: readonly string[], limit: number)
   const faults: Fault[] = [];
   if (isBlankText(text))
     faults.push({ code: 'TEXT_REQUIRED', message: 'Write something, or leave this locale out.', field });
-  const length = characterCount(normalizeForRecord(text));
+  const length = codePointCount(normalizeForRecord(text));
   if (length > limit) {
     const message = `Shorten the text to ${limit} characters; it has ${length}.`;
     faults.push({ code: 'INVALID', message, field });
   }
-  for (const [pattern, message] of FORBIDDEN_CHARACTERS) {
+  for (const [pattern, message] of FORBIDDEN_TEXT_PATTERNS) {
     if (pattern.test(text)) faults.push({ code: 'INVALID', message, field });
   }
   return faults;
@@ -76,6 +76,6 @@ function isBlankText(text: string): boolean {
   return text.replace(/[\s\p{Cf}]+/gu, '') === '';
 }
 
-function characterCount(text: string): number {
+function codePointCount(text: string): number {
   return Array.from(text).length;
 }

@@ -3,8 +3,10 @@
  * together or apart is found either way. "RED-DRIVE 320GB" becomes "red drive 320 gb". The Turkish letters without and with
  * a dot are one; ß is ss.
  */
-export function normalizeForSearch(texts: readonly string[]): string {
-  return uniqueWordsText(texts.flatMap((text) => splitIntoWords(text).map(withoutCombiningMarks)));
+export function comparisonTextOf(texts: readonly string[]): string {
+  return uniqueWordsText(
+    texts.flatMap((text) => normalizedWordsKeepingUmlauts(text).map(withoutCombiningMarks)),
+  );
 }
 
 /**
@@ -14,14 +16,17 @@ export function normalizeForSearch(texts: readonly string[]): string {
 export function searchIndexText(texts: readonly string[]): string {
   return uniqueWordsText(
     texts.flatMap((text) =>
-      splitIntoWords(text).flatMap((word) => [withoutCombiningMarks(word), ...otherSpellingsOf(word)]),
+      normalizedWordsKeepingUmlauts(text).flatMap((word) => [
+        withoutCombiningMarks(word),
+        ...extraIndexWordsOfWord(word),
+      ]),
     ),
   );
 }
 
 /** The words of a text that is looked for, of which all must be found; what is written without spaces by its pairs. */
 export function searchQueryWords(text: string): string[] {
-  const words = splitIntoWords(text).map(withoutCombiningMarks).flatMap(queryWordsOf);
+  const words = normalizedWordsKeepingUmlauts(text).map(withoutCombiningMarks).flatMap(queryWordsOfWord);
   return [...new Set(words)];
 }
 
@@ -41,7 +46,7 @@ function uniqueWordsText(words: readonly string[]): string {
 }
 
 /** Words with the letters that German writes as two; other accents are gone. */
-function splitIntoWords(text: string): string[] {
+function normalizedWordsKeepingUmlauts(text: string): string[] {
   const letters = text.normalize('NFKC').toLowerCase().replaceAll('ß', 'ss').replaceAll('ı', 'i');
   const kept = Array.from(letters, (letter) =>
     letter in UMLAUT_TRANSCRIPTIONS ? letter : withoutCombiningMarks(letter),
@@ -53,14 +58,14 @@ function withoutCombiningMarks(text: string): string {
   return text.normalize('NFKD').replace(COMBINING_MARKS_PATTERN, '').normalize('NFC');
 }
 
-function otherSpellingsOf(word: string): string[] {
+function extraIndexWordsOfWord(word: string): string[] {
   const apart = word.replace(/[äöü]/gu, (letter) => UMLAUT_TRANSCRIPTIONS[letter]!);
   if (!STARTS_WITH_UNSPACED_SCRIPT_PATTERN.test(word)) return apart === word ? [] : [apart];
   const characters = Array.from(withoutCombiningMarks(word));
   return [...characterPairs(characters, 1), characters.at(-1)!];
 }
 
-function queryWordsOf(word: string): string[] {
+function queryWordsOfWord(word: string): string[] {
   const characters = Array.from(word);
   if (!STARTS_WITH_UNSPACED_SCRIPT_PATTERN.test(word) || characters.length < 3) return [word];
   return [...characterPairs(characters, 2), characters.slice(-2).join('')];

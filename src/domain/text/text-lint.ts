@@ -15,7 +15,7 @@ export interface TextLintContext {
 }
 
 /** A market, and the locales in which it must be told. */
-export interface MarketLocales {
+export interface MarketRequiredLocales {
   readonly code: string;
   readonly requiredLocales: readonly string[];
 }
@@ -42,9 +42,9 @@ export function lintText(
 ): Fault[] {
   const phrasesIn = (locale: string) => phrasesByLanguage[locale.toLowerCase().split('-')[0]!];
   const warnings = Object.entries(text).flatMap(([locale, words]) => [
-    ...phraseWarnings(words, locale, phrasesIn(locale)?.relativeDates, giveDateAdvice),
+    ...phraseWarnings(words, locale, phrasesIn(locale)?.relativeDates, dateAdviceText),
     ...(reasons.includes('SAFETY')
-      ? phraseWarnings(words, locale, phrasesIn(locale)?.softening, removePhraseAdvice)
+      ? phraseWarnings(words, locale, phrasesIn(locale)?.softening, phraseRemovalAdviceText)
       : []),
   ]);
   if (actions > 0 || successors > 0 || to === 'AVAILABLE') return warnings;
@@ -59,7 +59,10 @@ export function lintText(
  * The markets that a text does not reach in a locale that they require; a wider one will do, "de" for "de-AT".
  * @returns LOCALE_REQUIRED, once for each such market
  */
-export function lintRequiredLocales(text: TextByLocale | null, markets: readonly MarketLocales[]): Fault[] {
+export function lintRequiredLocales(
+  text: TextByLocale | null,
+  markets: readonly MarketRequiredLocales[],
+): Fault[] {
   return markets.flatMap(({ code, requiredLocales }): Fault[] => {
     const missing = requiredLocales.filter((locale) => pickLocalized(text, locale, '')?.isFallback !== false);
     if (missing.length === 0) return [];
@@ -108,11 +111,11 @@ function phraseWarnings(
   ];
 }
 
-function giveDateAdvice(found: string, where: string): string {
+function dateAdviceText(found: string, where: string): string {
   return `Give a date instead of ${found} in ${where}.`;
 }
 
-function removePhraseAdvice(found: string, where: string): string {
+function phraseRemovalAdviceText(found: string, where: string): string {
   return `Take ${found} out of ${where}: a safety notice must not play the danger down.`;
 }
 

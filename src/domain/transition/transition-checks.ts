@@ -6,10 +6,10 @@ import {
   lastDayOf,
   type PreciseDate,
   startOfPeriod,
-  FIRST_YEAR,
+  FIRST_GIVABLE_YEAR,
   isGivableDay,
   isGivableYear,
-  LAST_YEAR,
+  LAST_GIVABLE_YEAR,
 } from '../calendar/dates.ts';
 import type { Terms } from '../fact/fact.ts';
 import type { Fault } from '../refusal.ts';
@@ -39,16 +39,16 @@ export const MAX_SUCCESSORS_PER_TRANSITION = 20;
  * @returns BACKDATED where it would hold before the current state began; DUPLICATE for a reason, facet or successor
  * that is given twice; TOO_MANY successors; INVALID for anything else
  */
-export function transitionFaults(transition: Transition, when: TransitionCheckTimes): Fault[] {
+export function transitionValidityFaults(transition: Transition, when: TransitionCheckTimes): Fault[] {
   return [
     ...transitionReasonFaults(transition),
-    ...dateRangeFaults(transition, when),
+    ...dateBoundsFaults(transition, when),
     ...effectInstantFaults(transition, when),
     ...lastOrderFaults(transition, when),
-    ...promiseFaults(transition, when),
+    ...pastPromiseFaults(transition, when),
     ...contradictionFaults(transition, when),
-    ...facetFaults(transition),
-    ...successorFaults(transition),
+    ...duplicateFacetFaults(transition),
+    ...successorListFaults(transition),
   ];
 }
 
@@ -65,8 +65,8 @@ function transitionReasonFaults({ reasons }: Transition): Fault[] {
 }
 
 /** Days and instants that nobody means. */
-function dateRangeFaults(transition: Transition, { publishAt }: TransitionCheckTimes): Fault[] {
-  const message = `Give a date between the years ${FIRST_YEAR} and ${LAST_YEAR}.`;
+function dateBoundsFaults(transition: Transition, { publishAt }: TransitionCheckTimes): Fault[] {
+  const message = `Give a date between the years ${FIRST_GIVABLE_YEAR} and ${LAST_GIVABLE_YEAR}.`;
   const days: [PreciseDate | null | undefined, ...string[]][] = [
     [transition.effectiveOn, 'effectiveOn'],
     [transition.lastOrder?.until, 'lastOrder', 'until'],
@@ -96,8 +96,8 @@ function effectInstantFaults(
   { publishAt, since, zone = 'UTC' }: TransitionCheckTimes,
 ): Fault[] {
   const field = transition.effectiveOn ? 'effectiveOn' : 'effectiveAt';
-  const given = beginningOfPeriod(transition, zone) ?? transition.effectiveAt;
-  const effect = given ?? endOfSaleInstant(transition, zone);
+  const given = startOfEffectivePeriod(transition, zone) ?? transition.effectiveAt;
+  const effect = given ?? endOfSaleInstantFromLastOrder(transition, zone);
   const faults: Fault[] = [];
   if (effect === null) return faults;
   if (publishAt !== null && effect < publishAt) {
@@ -122,7 +122,7 @@ function lastOrderFaults(transition: Transition, when: TransitionCheckTimes): Fa
   if (until && isDay(until.date) && to === 'DISCONTINUED') {
     const { zone = 'UTC', publishAt, now } = when;
     const effect =
-      beginningOfPeriod(transition, zone) ?? transitionEffectiveFrom(transition, publishAt ?? now, zone);
+      startOfEffectivePeriod(transition, zone) ?? transitionEffectiveFrom(transition, publishAt ?? now, zone);
     if (effect !== null && effect < endOfPeriod(until, zone)) {
       const message = `Let it take effect after the last order day, ${lastDayOf(until)}, or let orders end before it.`;
       faults.push(makeFault('INVALID', message, 'lastOrder', 'until'));
@@ -136,7 +136,7 @@ function lastOrderFaults(transition: Transition, when: TransitionCheckTimes): Fa
 }
 
 /** A promise must still lie ahead when it is published. */
-function promiseFaults(transition: Transition, when: TransitionCheckTimes): Fault[] {
+function pastPromiseFaults(transition: Transition, when: TransitionCheckTimes): Fault[] {
   const { resumesOn, promise } = transition;
   const { publishAt, now, zone = 'UTC', today = dayOfInstant(now, zone) } = when;
   const published = publishAt === null ? today : dayOfInstant(publishAt, zone);
@@ -176,7 +176,7 @@ function contradictionFaults(
   wrong(to !== 'PAUSED' && resumesOn, 'Only what is paused resumes.', 'resumesOn');
   const isOver = terms?.term === 'ENDED' || terms?.term === 'NOT_APPLICABLE';
   wrong(to === 'AVAILABLE' && isOver, 'Orders are taken where it is AVAILABLE: leave ORDERS out.', ...field);
-  const ends = terms?.term === 'ENDED' || endsWithPeriod(terms, lastOrder?.until);
+  const ends = terms?.term === 'ENDED' || isUntilSamePeriod(terms, lastOrder?.until);
   wrong(
     to === 'DISCONTINUED' && terms && !ends,
     'Orders end with the last order: leave ORDERS out, or say the same of it.',
@@ -192,18 +192,18 @@ function contradictionFaults(
   return faults;
 }
 
-function endsWithPeriod(terms: Terms | undefined, other: PreciseDate | null | undefined): boolean {
+function isUntilSamePeriod(terms: Terms | undefined, other: PreciseDate | null | undefined): boolean {
   if (terms?.term !== 'UNTIL') return false;
   return terms.until.date === other?.date && terms.until.precision === other.precision;
 }
 
-function facetFaults({ commitments }: Transition): Fault[] {
+function duplicateFacetFaults({ commitments }: Transition): Fault[] {
   return repeatedValues(commitments.map(({ facet }) => facet)).map((facet) =>
     makeFault('DUPLICATE', `Say only once what holds for ${facet}.`, 'commitments'),
   );
 }
 
-function successorFaults({ successors }: Transition): Fault[] {
+function successorListFaults({ successors }: Transition): Fault[] {
   const faults = repeatedValues(successors.map(successorKey)).map((key) => {
     const { sku } = successors.find((successor) => successorKey(successor) === key)!.successor;
     return makeFault('DUPLICATE', `Name the successor ${sku} only once.`, 'successors');
@@ -216,13 +216,13 @@ function successorFaults({ successors }: Transition): Fault[] {
 }
 
 /** When an end of sale holds of which only the last order day is said. */
-function endOfSaleInstant({ to, lastOrder }: Transition, zone: string): Instant | null {
+function endOfSaleInstantFromLastOrder({ to, lastOrder }: Transition, zone: string): Instant | null {
   const until = to === 'DISCONTINUED' ? lastOrder?.until : null;
   return until && isDay(until.date) ? endOfPeriod(until, zone) : null;
 }
 
 /** When a change begins that is dated by a period. */
-function beginningOfPeriod({ effectiveOn }: Transition, zone: string): Instant | null {
+function startOfEffectivePeriod({ effectiveOn }: Transition, zone: string): Instant | null {
   return effectiveOn && isDay(effectiveOn.date) ? startOfPeriod(effectiveOn, zone) : null;
 }
 

@@ -69,7 +69,7 @@ export function completenessFaults(
       'Name a successor, or give a teaser and promise an update.',
       'successors',
     );
-    const orders = last || speaksOfFacet(transition, 'ORDERS');
+    const orders = last || hasCommitmentForFacet(transition, 'ORDERS');
     ask(
       !orders,
       'LAST_ORDER_REQUIRED',
@@ -81,7 +81,7 @@ export function completenessFaults(
     ask(!last, 'LAST_ORDER_REQUIRED', 'Give the last order day, or say "while stocks last".', 'lastOrder');
     for (const facet of ['FULFILMENT', 'SERVICE'] as const) {
       ask(
-        !speaksOfFacet(transition, facet),
+        !hasCommitmentForFacet(transition, facet),
         'COMMITMENT_REQUIRED',
         `Say what holds for ${facet}.`,
         'commitments',
@@ -100,7 +100,7 @@ export function completenessFaults(
 
 /** What a change of state says of the state itself, ORDERS included. */
 export function stateDataFrom(transition: Transition): StateData {
-  const orders = ordersStatedWithChange(transition);
+  const orders = ordersStatusOfTransition(transition);
   const lastOrder = transition.lastOrder ?? lastOrderFromCommitments(transition);
   return {
     to: transition.to,
@@ -142,7 +142,7 @@ function lastOrderFromCommitments({ commitments }: Transition): LastOrder | null
 }
 
 /** ORDERS as stated with the change; a date is told by the last order. */
-function ordersStatedWithChange({
+function ordersStatusOfTransition({
   to,
   commitments,
   lastOrder,
@@ -160,6 +160,6 @@ function hasTextInAnyLocale(text: TextByLocale | null | undefined): boolean {
   return Object.values(text ?? {}).some((words) => words.trim() !== '');
 }
 
-function speaksOfFacet(transition: Transition, facet: Facet): boolean {
+function hasCommitmentForFacet(transition: Transition, facet: Facet): boolean {
   return transition.commitments.some((commitment) => commitment.facet === facet);
 }

@@ -1,10 +1,15 @@
 import { endOfPeriod, type Instant, type PreciseDate } from '../../domain/calendar/dates.ts';
 import { marketsWithDifferentLifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import type { Facet } from '../../domain/words.ts';
 import type { ItemView } from '../../reads/item.ts';
-import { isQueryAboutPast, lifecycleNow, lifecycleAsOf, type LifecycleView } from '../../reads/lifecycle.ts';
+import {
+  isQueryAboutPast,
+  lifecycleNowOrLater,
+  lifecycleAsOf,
+  type LifecycleView,
+} from '../../reads/lifecycle.ts';
 import { type MarketRow, unknownMarketRefusal } from '../../record/market.ts';
 import { lifecycleHeadline } from '../../wording/headlines.ts';
 import type { MessageLocale } from '../../wording/locales.ts';
@@ -20,7 +25,7 @@ interface LifecycleArgs {
 }
 
 /** An item's lifecycle as asked: at once from its row where the question is about now, else from its history. */
-export function lifecycleView(
+export function answerLifecycle(
   ctx: RequestContext,
   item: ItemView,
   args: LifecycleArgs,
@@ -34,8 +39,10 @@ export function lifecycleView(
     locale: args.locale ?? null,
   };
   if (!args.market && !isQueryAboutPast(query, now))
-    return lifecycleWithLocale(noteLifecycleValidity(ctx, lifecycleNow(item, query, now)));
-  return lifecycleViewFromFacts(ctx, item, query, args.market ?? null).then(lifecycleWithLocale);
+    return lifecycleWithLocaleInPeriods(noteLifecycleValidity(ctx, lifecycleNowOrLater(item, query, now)));
+  return answerLifecycleOfMarketOrPast(ctx, item, query, args.market ?? null).then(
+    lifecycleWithLocaleInPeriods,
+  );
 }
 
 /** Notes that the answer shows the item. */
@@ -52,7 +59,7 @@ function noteLifecycleValidity(ctx: RequestContext, lifecycle: LifecycleView): L
 }
 
 /** With its locale in all its periods, since they are told apart from it. */
-function lifecycleWithLocale(lifecycle: LifecycleView): LifecycleView {
+function lifecycleWithLocaleInPeriods(lifecycle: LifecycleView): LifecycleView {
   const { locale, facets, lastOrder, nextChange, nextUpdate } = lifecycle;
   if (!locale) return lifecycle;
   const withLocale = (period: PreciseDate | null) => period && { ...period, locale };
@@ -67,23 +74,23 @@ function lifecycleWithLocale(lifecycle: LifecycleView): LifecycleView {
   };
 }
 
-async function lifecycleViewFromFacts(
+async function answerLifecycleOfMarketOrPast(
   ctx: RequestContext,
   item: ItemView,
-  query: Omit<Parameters<typeof lifecycleNow>[1], 'market'>,
+  query: Omit<Parameters<typeof lifecycleNowOrLater>[1], 'market'>,
   code: string | null,
 ): Promise<LifecycleView> {
   const now = ctx.at();
   const market = code === null ? null : await requireMarket(ctx, code);
   if (!isQueryAboutPast({ ...query, market }, now))
-    return noteLifecycleValidity(ctx, lifecycleNow(item, { ...query, market }, now));
+    return noteLifecycleValidity(ctx, lifecycleNowOrLater(item, { ...query, market }, now));
   const { knownAt } = query;
   const isKnown = knownAt !== null && knownAt < now;
   const history = await (isKnown ? ctx.reads.historyKnownAt(item.id, knownAt) : ctx.reads.history(item.id));
   ctx.costBudget.spend(history.length);
   const lifecycle = lifecycleAsOf(item, history, { ...query, market }, now);
   if (lifecycle) return noteLifecycleValidity(ctx, lifecycle);
-  throw refuse(
+  throw createRefusal(
     'NOT_FOUND',
     'Nothing was known of this item at that instant: ask with a later `factsKnownAt`.',
     'knownAt',
@@ -98,7 +105,7 @@ export async function requireMarket(ctx: RequestContext, code: string): Promise<
 }
 
 /** Refuses where one of the codes is no market's. */
-export async function requireMarkets(
+export async function refuseUnknownMarkets(
   ctx: RequestContext,
   codes: readonly string[] | null | undefined,
 ): Promise<void> {
@@ -106,7 +113,10 @@ export async function requireMarkets(
 }
 
 /** The markets in which the answer is another. */
-export async function marketsThatDiffer(ctx: RequestContext, lifecycle: LifecycleView): Promise<MarketRow[]> {
+export async function marketsWhereLifecycleDiffers(
+  ctx: RequestContext,
+  lifecycle: LifecycleView,
+): Promise<MarketRow[]> {
   const rows = await Promise.all(lifecycle.named.map((code) => ctx.reads.market(code)));
   const markets = rows.filter((row) => row !== null);
   if (markets.length > 0) ctx.validity.endsAt(ctx.at());

@@ -1,16 +1,16 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { isSku, unknownSkuFault } from '../../domain/item/identifier.ts';
-import { Refusal, refuse } from '../../domain/refusal.ts';
+import { Refusal, createRefusal } from '../../domain/refusal.ts';
 import { brandsById, type FamilyView, familyByHandle, linesById } from '../../reads/family.ts';
 import type { ItemPrefetchOptions } from '../../reads/item-prefetch.ts';
 import type { ItemView } from '../../reads/item.ts';
 import type { RequestContext } from '../context.ts';
 import { itemPrefetchOptions } from '../execution/prefetch.ts';
-import { parsePublicId } from '../../domain/item/public-id.ts';
+import { parseNodeId } from '../../domain/item/public-id.ts';
 import type { ItemBy, ItemLookup, ResolversTypes } from '../resolvers.generated.ts';
 
 /** Inputs of one call at most. */
-const MAX_LOOKUPS = 250;
+const MAX_LOOKUPS_PER_CALL = 250;
 
 type ItemLookupResult = Omit<ItemLookup, 'item'> & { readonly item: ItemView | null };
 
@@ -26,11 +26,15 @@ export async function findItem(
   const { found, item, ambiguousSkus } = await lookUpItem(ctx, by, itemPrefetchOptions(info));
   if (found || ambiguousSkus.length === 0) return item;
   const bearers = ambiguousSkus.slice(0, 5).join(', ');
-  throw refuse('AMBIGUOUS', `Several items bear that identifier (${bearers}): ask for one by its SKU.`, 'by');
+  throw createRefusal(
+    'AMBIGUOUS',
+    `Several items bear that identifier (${bearers}): ask for one by its SKU.`,
+    'by',
+  );
 }
 
 /** Answers for many names, in the order asked; nothing is left out. */
-export async function lookUpAllItems(
+export async function lookUpManyItems(
   ctx: RequestContext,
   all: readonly ItemBy[],
 ): Promise<ItemLookupResult[]> {
@@ -50,7 +54,7 @@ export async function lookUpSkus(
 }
 
 /** The product that accessories are asked to fit; refuses a SKU that was never sold. */
-export async function findHost(
+export async function requireHostIfGiven(
   ctx: RequestContext,
   sku: string | null | undefined,
   field = 'hostSku',
@@ -63,12 +67,12 @@ export async function findHost(
 
 /** The family by its handle; null where there is none. */
 export async function findFamilyByHandle(ctx: RequestContext, handle: string): Promise<FamilyView | null> {
-  return isStorableName(handle) ? await familyByHandle(ctx, handle) : null;
+  return isStorableIdentifier(handle) ? await familyByHandle(ctx, handle) : null;
 }
 
 /** Whatever bears the id; null where nothing public does. */
 export async function findNode(ctx: RequestContext, id: string): Promise<NodeOrNull> {
-  const parsed = parsePublicId(id);
+  const parsed = parseNodeId(id);
   if (!parsed) return null;
   const { type, uuid } = parsed;
   const load: Record<typeof type, () => Promise<object | null | undefined>> = {
@@ -91,24 +95,28 @@ async function lookUpItem(
   prefetch?: ItemPrefetchOptions,
 ): Promise<ItemLookupResult> {
   const requested = by.sku ?? by.handle ?? by.id ?? by.identifier?.value ?? '';
-  const items = await itemsBearingName(ctx, by, prefetch);
+  const items = await itemsByAnyIdentifier(ctx, by, prefetch);
   const item = items.length === 1 ? ctx.reads.remember(items[0]!) : null;
   const ambiguousSkus = items.length > 1 ? items.map(({ sku }) => sku) : [];
   return { asked: requested, found: item !== null, item, ambiguousSkus };
 }
 
-async function itemsBearingName(
+async function itemsByAnyIdentifier(
   ctx: RequestContext,
   by: ItemBy,
   prefetch?: ItemPrefetchOptions,
 ): Promise<readonly ItemView[]> {
   if (by.sku != null) return itemAsList(isSku(by.sku) ? await ctx.reads.itemBySku(by.sku, prefetch) : null);
   if (by.id != null) {
-    const parsed = parsePublicId(by.id);
+    const parsed = parseNodeId(by.id);
     return itemAsList(parsed?.type === 'Item' ? await ctx.reads.item(parsed.uuid) : null);
   }
   const { scheme, value, brand = null } = by.identifier ?? { scheme: 'HANDLE', value: by.handle! };
-  if (!isStorableName(scheme) || !isStorableName(value) || (brand !== null && !isStorableName(brand)))
+  if (
+    !isStorableIdentifier(scheme) ||
+    !isStorableIdentifier(value) ||
+    (brand !== null && !isStorableIdentifier(brand))
+  )
     return [];
   return await ctx.reads.itemsByKey({ scheme, value, brand });
 }
@@ -118,11 +126,11 @@ function itemAsList(item: ItemView | null): readonly ItemView[] {
 }
 
 /** What the database can hold as text at all. */
-function isStorableName(text: string): boolean {
+function isStorableIdentifier(text: string): boolean {
   return text.length > 0 && text.length <= 512 && !/\p{C}/u.test(text);
 }
 
 function checkLookupCount(list: readonly unknown[], field: string): void {
-  if (list.length <= MAX_LOOKUPS) return;
-  throw refuse('TOO_MANY', `Ask for ${MAX_LOOKUPS} at most in one call.`, field);
+  if (list.length <= MAX_LOOKUPS_PER_CALL) return;
+  throw createRefusal('TOO_MANY', `Ask for ${MAX_LOOKUPS_PER_CALL} at most in one call.`, field);
 }

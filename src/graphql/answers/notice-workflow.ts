@@ -6,7 +6,7 @@ import type { NoticeView } from '../../reads/notice.ts';
 import type { PlanRowAnswer } from '../../commands/notice/transition-items.ts';
 import type { RequestContext } from '../context.ts';
 import type { PreviewParent } from '../parents.ts';
-import { previewPayload } from './payloads.ts';
+import { previewParentOf } from './payloads.ts';
 
 /** Something that managers see of a notice; null for everybody else. */
 export async function readNoticeWorkflow<Part>(
@@ -26,7 +26,7 @@ interface RowDryRun {
 const EMPTY_DRY_RUN: RowDryRun = { preview: null, userErrors: [] };
 
 /** What a row would do, or lacks, if its notice came out now; nothing where it is public or withdrawn. */
-export async function dryRunRow<Part extends keyof RowDryRun>(
+export async function dryRunNoticeRow<Part extends keyof RowDryRun>(
   ctx: RequestContext,
   { noticeId, index }: NoticeRowView,
   part: Part,
@@ -36,14 +36,14 @@ export async function dryRunRow<Part extends keyof RowDryRun>(
   const row = (await ctx.reads.noticeTried(noticeId)).rows[index];
   if (!row) return EMPTY_DRY_RUN[part];
   const tried: RowDryRun = {
-    preview: row.preview && previewPayload(row.preview),
+    preview: row.preview && previewParentOf(row.preview),
     userErrors: row.userErrors,
   };
   return tried[part];
 }
 
 /** The item of a row of a new notice. */
-export async function itemOfRow(
+export async function itemOfPayloadRow(
   ctx: RequestContext,
   { itemId }: Pick<PlanRowAnswer, 'itemId'>,
 ): Promise<ItemView | null> {
@@ -51,7 +51,7 @@ export async function itemOfRow(
 }
 
 /** The fact of a row, as its maker may see it. */
-export async function entryOfRow(
+export async function entryOfPayloadRow(
   ctx: RequestContext,
   { hidden = null, entryId }: Pick<PlanRowAnswer, 'entryId'> & Partial<PlanRowAnswer>,
 ): Promise<Fact | null> {
@@ -60,5 +60,5 @@ export async function entryOfRow(
 
 /** What a row of a notice that was only tried would do. */
 export function transitionRowPreview({ preview }: PlanRowAnswer): PreviewParent | null {
-  return preview && previewPayload(preview);
+  return preview && previewParentOf(preview);
 }

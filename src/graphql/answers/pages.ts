@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../domain/calendar/dates.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import type {
   Facet,
   HeldStatus,
@@ -10,19 +10,19 @@ import type {
 } from '../../domain/words.ts';
 import { type EndingView, endingsBetween } from '../../reads/ending.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
-import { type EmbargoedEntry, heldEntriesPage } from '../../commands/embargo/embargoed-entries.ts';
+import { type HeldEntryView, heldEntriesPage } from '../../commands/embargo/embargoed-entries.ts';
 import { proposalsPage, type ProposalView } from '../../commands/proposal/proposals.ts';
 import type { ItemView } from '../../reads/item.ts';
-import { noticeListOrder, type NoticeView, visibleNoticesPage } from '../../reads/notice.ts';
+import { noticeListOrder, type NoticeView, noticesPageForCaller } from '../../reads/notice.ts';
 import { groupsBeginningWith, type GroupsView } from '../../reads/groups.ts';
 import { itemsOwingUpdate } from '../../reads/overdue.ts';
 import { type Page, type PageRequest, parsePageRequest } from '../../reads/page.ts';
 import type { ItemFilter } from '../../reads/item-filter.ts';
-import { type ItemOrder, searchItems, searchOrder } from '../../reads/search.ts';
+import { type ItemOrder, searchItems, listOrdersOfSearch } from '../../reads/search.ts';
 import { readRecordPage, type TimelineFilter } from '../../reads/timeline.ts';
 import type { RequestContext } from '../context.ts';
-import { findHost } from './look-up.ts';
-import { requireMarkets } from './lifecycle-view.ts';
+import { requireHostIfGiven } from './look-up.ts';
+import { refuseUnknownMarkets } from './lifecycle-view.ts';
 
 interface PageArgs {
   /** As it was priced: the contract's default in place of null. */
@@ -31,8 +31,8 @@ interface PageArgs {
 }
 
 const MAX_SEARCH_TEXT_LENGTH = 200;
-const MAX_FILTER_VALUES = 250;
-const MAX_DAYS_AHEAD = 36_600;
+const MAX_VALUES_PER_FILTER_FIELD = 250;
+const MAX_ENDINGS_SPAN_DAYS = 36_600;
 
 /** A page of the search, by text, filter and order. */
 export async function matchingItemsPage(
@@ -41,16 +41,16 @@ export async function matchingItemsPage(
 ): Promise<Page<ItemView>> {
   const text = args.text ?? '';
   if (text.length > MAX_SEARCH_TEXT_LENGTH)
-    throw refuse('TOO_MANY', `Search with ${MAX_SEARCH_TEXT_LENGTH} characters at most.`, 'text');
-  const filter = await checkItemFilter(ctx, args.filter);
-  const pageRequest = parsePageRequest(searchOrder(args.orderBy, text), args.first, args.after);
+    throw createRefusal('TOO_MANY', `Search with ${MAX_SEARCH_TEXT_LENGTH} characters at most.`, 'text');
+  const filter = await requireValidItemFilter(ctx, args.filter);
+  const pageRequest = parsePageRequest(listOrdersOfSearch(args.orderBy, text), args.first, args.after);
   return await searchItems(ctx, text, filter, args.orderBy, pageRequest);
 }
 
 /** Brands, lines and families by how their handles or names begin. */
-export async function groupsMatchingText(ctx: RequestContext, text: string): Promise<GroupsView> {
+export async function groupsByNamePrefix(ctx: RequestContext, text: string): Promise<GroupsView> {
   if (text.length > MAX_SEARCH_TEXT_LENGTH)
-    throw refuse('TOO_MANY', `Search with ${MAX_SEARCH_TEXT_LENGTH} characters at most.`, 'text');
+    throw createRefusal('TOO_MANY', `Search with ${MAX_SEARCH_TEXT_LENGTH} characters at most.`, 'text');
   return await groupsBeginningWith(ctx, text);
 }
 
@@ -68,11 +68,11 @@ export async function endingsPage(
   args: PageArgs & { from: string; to: string; facets?: readonly Facet[] | null; filter?: ItemFilter | null },
 ): Promise<Page<EndingView>> {
   const { from, to, facets = null } = args;
-  if (from > to) throw refuse('INVALID', 'Give `from` no later than `to`.', 'from');
-  if ((Date.parse(to) - Date.parse(from)) / DAY_MS > MAX_DAYS_AHEAD) {
-    throw refuse('TOO_MANY', 'Ask for 100 years at most.', 'to');
+  if (from > to) throw createRefusal('INVALID', 'Give `from` no later than `to`.', 'from');
+  if ((Date.parse(to) - Date.parse(from)) / DAY_MS > MAX_ENDINGS_SPAN_DAYS) {
+    throw createRefusal('TOO_MANY', 'Ask for 100 years at most.', 'to');
   }
-  const filter = await checkItemFilter(ctx, args.filter);
+  const filter = await requireValidItemFilter(ctx, args.filter);
   const pageRequest = parsePageRequest('ending', args.first, args.after);
   return await endingsBetween(ctx, { from, to, facets: facets ?? null, filter }, pageRequest);
 }
@@ -82,7 +82,7 @@ export async function recordEntriesPage(
   ctx: RequestContext,
   args: PageArgs & { filter?: TimelineFilter | null },
 ): Promise<Page<Fact>> {
-  const filter = await checkTimelineFilter(ctx, args.filter);
+  const filter = await requireValidTimelineFilter(ctx, args.filter);
   const after = args.after === '0' ? null : args.after;
   return await readRecordPage(ctx, filter ?? {}, pageRequestByCursorOrSequence(args.first, after));
 }
@@ -93,7 +93,7 @@ export async function itemTimelinePage(
   itemId: string,
   args: PageArgs & { filter?: TimelineFilter | null },
 ): Promise<Page<Fact>> {
-  const filter = args.filter ? await checkTimelineFilter(ctx, args.filter) : null;
+  const filter = args.filter ? await requireValidTimelineFilter(ctx, args.filter) : null;
   return await ctx.reads.timeline(itemId, filter, pageRequestByCursorOrSequence(args.first, args.after));
 }
 
@@ -131,19 +131,19 @@ export async function overdueItemsPage(
   ctx: RequestContext,
   args: PageArgs & { filter?: ItemFilter | null; ofMyLines?: boolean | null },
 ): Promise<Page<ItemView>> {
-  const filter = await checkItemFilter(ctx, args.filter);
+  const filter = await requireValidItemFilter(ctx, args.filter);
   const pageRequest = parsePageRequest('due', args.first, args.after);
   return await itemsOwingUpdate(ctx, filter, pageRequest, args.ofMyLines === true);
 }
 
 /** A page of notices, latest first. */
-export async function matchingNoticesPage(
+export async function noticesOfStatusPage(
   ctx: RequestContext,
   args: PageArgs & { status?: NoticeStatus | null },
 ): Promise<Page<NoticeView>> {
   const status = args.status ?? null;
   const pageRequest = parsePageRequest(noticeListOrder(ctx, status), args.first, args.after);
-  return await visibleNoticesPage(ctx, status, pageRequest);
+  return await noticesPageForCaller(ctx, status, pageRequest);
 }
 
 const DEFAULT_HELD_STATUSES: readonly HeldStatus[] = ['WAITING', 'REFUSED'];
@@ -152,10 +152,10 @@ const DEFAULT_HELD_STATUSES: readonly HeldStatus[] = ['WAITING', 'REFUSED'];
 export async function embargoedEntriesPage(
   ctx: RequestContext,
   args: PageArgs & { skus?: readonly string[] | null; statuses?: readonly HeldStatus[] | null },
-): Promise<Page<EmbargoedEntry>> {
+): Promise<Page<HeldEntryView>> {
   const pageRequest = parsePageRequest('held', args.first, args.after);
   const { skus = null, statuses } = args;
-  checkFilterLengths({ skus }, ['skus'], []);
+  checkFilterLists({ skus }, ['skus'], []);
   return await heldEntriesPage(ctx, { skus, statuses: statuses ?? DEFAULT_HELD_STATUSES }, pageRequest);
 }
 
@@ -165,39 +165,44 @@ function pageRequestByCursorOrSequence(first: number, after: string | null | und
   return { ...parsePageRequest('fact', first, null), after: [Number(after)] };
 }
 
-async function checkItemFilter(
+async function requireValidItemFilter(
   ctx: RequestContext,
   filter: ItemFilter | null | undefined,
 ): Promise<ItemFilter> {
   if (!filter) return {};
-  checkFilterLengths(filter, ['skus', 'brands', 'lines', 'families', 'markets']);
-  await requireMarkets(ctx, filter.markets);
-  await findHost(ctx, filter.fitsHost, 'fitsHost');
+  checkFilterLists(filter, ['skus', 'brands', 'lines', 'families', 'markets']);
+  await refuseUnknownMarkets(ctx, filter.markets);
+  await requireHostIfGiven(ctx, filter.fitsHost, 'fitsHost');
   return filter;
 }
 
-async function checkTimelineFilter(
+async function requireValidTimelineFilter(
   ctx: RequestContext,
   filter: TimelineFilter | null | undefined,
 ): Promise<TimelineFilter | null> {
   if (!filter) return null;
-  checkFilterLengths(filter, ['skus', 'brands', 'lines', 'markets']);
-  await requireMarkets(ctx, filter.markets);
+  checkFilterLists(filter, ['skus', 'brands', 'lines', 'markets']);
+  await refuseUnknownMarkets(ctx, filter.markets);
   return filter;
 }
 
-function checkFilterLengths<Filter extends object>(
+function checkFilterLists<Filter extends object>(
   filter: Filter,
   fields: readonly (keyof Filter & string)[],
   within: readonly string[] = ['filter'],
 ): void {
   for (const field of fields) {
     const list = filter[field] as readonly string[] | null | undefined;
-    if (list && list.length > MAX_FILTER_VALUES) {
-      throw refuse('TOO_MANY', `Give ${MAX_FILTER_VALUES} at most in \`${field}\`.`, ...within, field);
+    if (list && list.length > MAX_VALUES_PER_FILTER_FIELD) {
+      throw createRefusal(
+        'TOO_MANY',
+        `Give ${MAX_VALUES_PER_FILTER_FIELD} at most in \`${field}\`.`,
+        ...within,
+        field,
+      );
     }
     if (list?.some((text) => text.includes('\0'))) {
-      throw refuse('INVALID', `\`${field}\` holds a character that no name has.`, ...within, field);
+      throw createRefusal('INVALID', `\`${field}\` holds a character that no name has.`, ...within, field);
     }
   }
 }

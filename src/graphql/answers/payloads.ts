@@ -2,14 +2,14 @@ import { type Fault, isTransientRefusal, Refusal } from '../../domain/refusal.ts
 import type { Context as ServiceContext } from '../../record/context.ts';
 import type { IssuedKey } from '../../access/key.ts';
 import type { NoticeStepAnswer } from '../../commands/notice/notice-steps.ts';
-import type { CommandResult } from '../../commands/pipeline/run-item-command.ts';
+import type { ItemCommandAnswer } from '../../commands/pipeline/run-item-command.ts';
 import type { ChangePreview } from '../../commands/pipeline/preview.ts';
-import { type RegisteredItems, RegisterItemsRefusal } from '../../commands/item/register-items.ts';
+import { type RegisterItemsResult, RegisterItemsRefusal } from '../../commands/item/register-items.ts';
 import type { ReviseBrandResult } from '../../commands/item/revise-brand.ts';
 import type { ReviseFamilyResult } from '../../commands/item/revise-family.ts';
 import type { ReviseLineResult } from '../../commands/item/revise-line.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import type { OffboardedPerson } from '../../commands/notice/offboard-person.ts';
+import type { OffboardPersonResult } from '../../commands/notice/offboard-person.ts';
 import { type NoticePlanAnswer, PlanRefusal } from '../../commands/notice/transition-items.ts';
 import type { MarketResult } from '../../commands/market/register-market.ts';
 import type { ProposalStepAnswer } from '../../commands/proposal/proposals.ts';
@@ -17,15 +17,15 @@ import { MESSAGE_LOCALES } from '../../wording/locales.ts';
 import type { RequestContext } from '../context.ts';
 import type { PayloadParent, PreviewParent } from '../parents.ts';
 
-type ItemCommand = (ctx: ServiceContext, raw: unknown) => Promise<CommandResult>;
+type ItemCommand = (ctx: ServiceContext, raw: unknown) => Promise<ItemCommandAnswer>;
 
 /** Calls a command and tells what became of it; what it refuses is in `userErrors`, and nothing was done then. */
-export async function runCommandForPayload(
+export async function runItemCommandForPayload(
   ctx: RequestContext,
   command: ItemCommand,
   input: unknown,
 ): Promise<PayloadParent> {
-  const { done, userErrors } = await attemptAndAdvance(ctx, () => command(ctx.live, input));
+  const { done, userErrors } = await attemptCommandAndAdvanceClock(ctx, () => command(ctx.live, input));
   if (!done)
     return {
       ...{ item: null, entry: null, calledOff: null, preview: null, warnings: [], proposal: null },
@@ -39,7 +39,7 @@ export async function runCommandForPayload(
     item,
     entry,
     calledOff,
-    preview: preview && previewPayload(preview),
+    preview: preview && previewParentOf(preview),
     warnings,
     proposal,
     userErrors,
@@ -47,7 +47,7 @@ export async function runCommandForPayload(
 }
 
 /** The payload of a key that was made: the only time that its secret is told. */
-export async function issueKeyPayload(issue: () => Promise<IssuedKey>) {
+export async function runIssueKeyForPayload(issue: () => Promise<IssuedKey>) {
   const { done, userErrors } = await attemptCommand(issue);
   return {
     keyId: done?.keyId ?? null,
@@ -58,20 +58,23 @@ export async function issueKeyPayload(issue: () => Promise<IssuedKey>) {
 }
 
 /** The payload of a subject whose tokens are somebody's now. */
-export async function mapSubjectPayload(map: () => Promise<{ subject: string; person: string }>) {
+export async function runMapSubjectForPayload(map: () => Promise<{ subject: string; person: string }>) {
   const { done, userErrors } = await attemptCommand(map);
   return { subject: done?.subject ?? null, person: done?.person ?? null, userErrors };
 }
 
 /** The payload of a key that was taken back. */
-export async function revokeKeyPayload(revoke: () => Promise<{ keyId: string }>) {
+export async function runRevokeKeyForPayload(revoke: () => Promise<{ keyId: string }>) {
   const { done, userErrors } = await attemptCommand(revoke);
   return { keyId: done?.keyId ?? null, userErrors };
 }
 
 /** The payload of a person who left. */
-export async function offboardPersonPayload(ctx: RequestContext, work: () => Promise<OffboardedPerson>) {
-  const { done, userErrors } = await attemptAndAdvance(ctx, work);
+export async function runOffboardPersonForPayload(
+  ctx: RequestContext,
+  work: () => Promise<OffboardPersonResult>,
+) {
+  const { done, userErrors } = await attemptCommandAndAdvanceClock(ctx, work);
   const notices = await Promise.all((done?.noticeIds ?? []).map((id) => ctx.reads.notice(id)));
   const lines = await Promise.all((done?.lineIds ?? []).map((id) => ctx.reads.line(id)));
   return {
@@ -83,14 +86,17 @@ export async function offboardPersonPayload(ctx: RequestContext, work: () => Pro
 }
 
 /** The payload of a step of a notice. */
-export async function noticePayload(ctx: RequestContext, step: () => Promise<NoticeStepAnswer>) {
-  const { done, userErrors } = await attemptAndAdvance(ctx, step);
+export async function runNoticeStepForPayload(ctx: RequestContext, step: () => Promise<NoticeStepAnswer>) {
+  const { done, userErrors } = await attemptCommandAndAdvanceClock(ctx, step);
   return { notice: done && (await ctx.reads.notice(done.noticeId)), userErrors };
 }
 
 /** The payload of a notice over many items; one that was refused tells what is wrong row by row. */
-export async function transitionItemsPayload(ctx: RequestContext, work: () => Promise<NoticePlanAnswer>) {
-  const { done, userErrors, refusal } = await attemptAndAdvance(ctx, work);
+export async function runTransitionItemsForPayload(
+  ctx: RequestContext,
+  work: () => Promise<NoticePlanAnswer>,
+) {
+  const { done, userErrors, refusal } = await attemptCommandAndAdvanceClock(ctx, work);
   const rows = done?.rows ?? (refusal instanceof PlanRefusal ? refusal.rows : []);
   if (!done) return { notice: null, rows, userErrors };
   return {
@@ -101,43 +107,55 @@ export async function transitionItemsPayload(ctx: RequestContext, work: () => Pr
 }
 
 /** The payload of items that were entered together. */
-export async function registerItemsPayload(ctx: RequestContext, register: () => Promise<RegisteredItems>) {
-  const { done, userErrors, refusal } = await attemptAndAdvance(ctx, register);
+export async function runRegisterItemsForPayload(
+  ctx: RequestContext,
+  register: () => Promise<RegisterItemsResult>,
+) {
+  const { done, userErrors, refusal } = await attemptCommandAndAdvanceClock(ctx, register);
   return { rows: done?.rows ?? (refusal instanceof RegisterItemsRefusal ? refusal.rows : []), userErrors };
 }
 
 /** The payload of a line that was changed. */
-export async function reviseLinePayload(ctx: RequestContext, revise: () => Promise<ReviseLineResult>) {
-  const { done, userErrors } = await attemptAndAdvance(ctx, revise);
+export async function runReviseLineForPayload(ctx: RequestContext, revise: () => Promise<ReviseLineResult>) {
+  const { done, userErrors } = await attemptCommandAndAdvanceClock(ctx, revise);
   return { line: done?.line ?? null, userErrors };
 }
 
 /** The payload of a brand that was changed. */
-export async function reviseBrandPayload(ctx: RequestContext, revise: () => Promise<ReviseBrandResult>) {
-  const { done, userErrors } = await attemptAndAdvance(ctx, revise);
+export async function runReviseBrandForPayload(
+  ctx: RequestContext,
+  revise: () => Promise<ReviseBrandResult>,
+) {
+  const { done, userErrors } = await attemptCommandAndAdvanceClock(ctx, revise);
   return { brand: done?.brand ?? null, userErrors };
 }
 
 /** The payload of a family that was changed. */
-export async function reviseFamilyPayload(ctx: RequestContext, revise: () => Promise<ReviseFamilyResult>) {
-  const { done, userErrors } = await attemptAndAdvance(ctx, revise);
+export async function runReviseFamilyForPayload(
+  ctx: RequestContext,
+  revise: () => Promise<ReviseFamilyResult>,
+) {
+  const { done, userErrors } = await attemptCommandAndAdvanceClock(ctx, revise);
   return { family: done?.family ?? null, userErrors };
 }
 
 /** The payload of a step of a proposal. */
-export async function proposalPayload(ctx: RequestContext, step: () => Promise<ProposalStepAnswer>) {
-  const { done, userErrors } = await attemptAndAdvance(ctx, step);
+export async function runProposalStepForPayload(
+  ctx: RequestContext,
+  step: () => Promise<ProposalStepAnswer>,
+) {
+  const { done, userErrors } = await attemptCommandAndAdvanceClock(ctx, step);
   return { proposal: done && (await ctx.reads.proposal(done.proposalId)), userErrors };
 }
 
 /** The payload of a market that was registered or changed. */
-export async function marketPayload(ctx: RequestContext, work: () => Promise<MarketResult>) {
-  const { done, userErrors } = await attemptAndAdvance(ctx, work);
+export async function runMarketCommandForPayload(ctx: RequestContext, work: () => Promise<MarketResult>) {
+  const { done, userErrors } = await attemptCommandAndAdvanceClock(ctx, work);
   return { market: done?.market ?? null, userErrors };
 }
 
 /** Does something, after which the answer speaks of the instant at which it was done. */
-async function attemptAndAdvance<Done extends { readonly at: Instant }>(
+async function attemptCommandAndAdvanceClock<Done extends { readonly at: Instant }>(
   ctx: RequestContext,
   work: () => Promise<Done>,
 ) {
@@ -159,7 +177,7 @@ async function attemptCommand<Done>(
 }
 
 /** What a verb would do, as the contract tells it. */
-export function previewPayload({ headline, ...preview }: ChangePreview): PreviewParent {
+export function previewParentOf({ headline, ...preview }: ChangePreview): PreviewParent {
   return {
     ...preview,
     headlines: MESSAGE_LOCALES.flatMap((locale) =>

@@ -1,11 +1,11 @@
 import { endOfPeriod } from '../../domain/calendar/dates.ts';
 import type { Fact, ListingData } from '../../domain/fact/fact.ts';
-import type { SuccessionWithItem } from '../../reads/succession.ts';
+import type { SuccessionWithOtherItem } from '../../reads/succession.ts';
 import type { ItemView } from '../../reads/item.ts';
 import type { MarketRow } from '../../record/market.ts';
 import type { CurrentSuccessor } from '../../reads/succession.ts';
 import type { RequestContext } from '../context.ts';
-import { findHost } from './look-up.ts';
+import { requireHostIfGiven } from './look-up.ts';
 import { requireMarket } from './lifecycle-view.ts';
 
 interface SuccessorArgs {
@@ -18,8 +18,8 @@ export async function successorsForHostAndMarket(
   ctx: RequestContext,
   itemId: string,
   { hostSku, market }: SuccessorArgs,
-): Promise<SuccessionWithItem[]> {
-  const host = await findHost(ctx, hostSku);
+): Promise<SuccessionWithOtherItem[]> {
+  const host = await requireHostIfGiven(ctx, hostSku);
   const place = market ? await requireMarket(ctx, market) : null;
   const edges = await ctx.reads.successors(itemId);
   return edges.filter(
@@ -35,7 +35,7 @@ export async function currentSuccessorsForItem(
   itemId: string,
   args: SuccessorArgs & { readonly includeUnfit: boolean },
 ): Promise<CurrentSuccessor[]> {
-  const host = await findHost(ctx, args.hostSku);
+  const host = await requireHostIfGiven(ctx, args.hostSku);
   const market = args.market ? await requireMarket(ctx, args.market) : null;
   return await ctx.reads.currentSuccessors(itemId, {
     host,
@@ -45,7 +45,7 @@ export async function currentSuccessorsForItem(
 }
 
 /** Items by id, in order; every one exists, since items are never deleted. */
-export async function itemsByIds(ctx: RequestContext, ids: readonly string[]): Promise<ItemView[]> {
+export async function existingItemsByIds(ctx: RequestContext, ids: readonly string[]): Promise<ItemView[]> {
   const items = await ctx.reads.items(ids);
   return items.filter((item) => item !== null);
 }
@@ -58,7 +58,7 @@ export async function requireItem(ctx: RequestContext, id: string): Promise<Item
 }
 
 /** The item that answers for one that was withdrawn; null where none does. */
-export async function mergedIntoItem(
+export async function mergeTargetOfListing(
   ctx: RequestContext,
   listing: ListingData | undefined,
 ): Promise<ItemView | null> {
@@ -67,12 +67,15 @@ export async function mergedIntoItem(
 }
 
 /** The items for whose names an item answers beside its own. */
-export async function mergedItems(ctx: RequestContext, id: string): Promise<ItemView[]> {
-  return await itemsByIds(ctx, await ctx.reads.mergedItems(id));
+export async function itemsMergedInto(ctx: RequestContext, id: string): Promise<ItemView[]> {
+  return await existingItemsByIds(ctx, await ctx.reads.mergedItems(id));
 }
 
 /** Markets by code, in order. */
-export async function marketsByCodes(ctx: RequestContext, codes: readonly string[]): Promise<MarketRow[]> {
+export async function existingMarketsByCodes(
+  ctx: RequestContext,
+  codes: readonly string[],
+): Promise<MarketRow[]> {
   const rows = await Promise.all(codes.map((code) => ctx.reads.market(code)));
   return rows.filter((row) => row !== null);
 }
@@ -85,11 +88,13 @@ export async function requireBrand(ctx: RequestContext, brandId: string) {
 }
 
 /** The last order as a fact said it. Its day is over once it is over in all of the fact's markets. */
-export async function statedLastOrder(ctx: RequestContext, { data, markets }: Fact) {
+export async function lastOrderStatedByFact(ctx: RequestContext, { data, markets }: Fact) {
   const last = data.state?.lastOrder;
   if (!last?.until) return last ? { ...last, endsAt: null } : null;
   const { until } = last;
   const zones =
-    markets.length > 0 ? (await marketsByCodes(ctx, markets)).map(({ timeZone }) => timeZone) : ['UTC'];
+    markets.length > 0
+      ? (await existingMarketsByCodes(ctx, markets)).map(({ timeZone }) => timeZone)
+      : ['UTC'];
   return { ...last, endsAt: Math.max(...zones.map((zone) => endOfPeriod(until, zone))) };
 }

@@ -1,9 +1,9 @@
 import { bestSupportedLocale } from '../../domain/text/locale.ts';
 import type { ItemView } from '../../reads/item.ts';
-import { type Page, pageFromRows, parsePageRequest } from '../../reads/page.ts';
+import { type Page, pageFromOverfetchedRows, parsePageRequest } from '../../reads/page.ts';
 import { indexAfterCursor, readReport, type ReportFigureView, type ReportView } from '../../reads/report.ts';
 import { MESSAGE_LOCALES } from '../../wording/locales.ts';
-import { reportFigureText } from '../../wording/report-figure.ts';
+import { reportFigureLabel } from '../../wording/report-figure.ts';
 import type { RequestContext } from '../context.ts';
 import { requireItem } from './related.ts';
 
@@ -22,7 +22,7 @@ export async function readReportFor(
 }
 
 /** A page of the items that a number counts, by name. */
-export async function reportedItemsPage(
+export async function reportFigureItemsPage(
   ctx: RequestContext,
   { items }: ReportFigureView,
   args: { readonly first: number; readonly after?: string | null },
@@ -31,7 +31,7 @@ export async function reportedItemsPage(
   const [name, id] = pageRequest.after ?? [];
   const start = name === undefined ? 0 : await indexAfterCursor(ctx, items, String(name), String(id));
   const keys = items.slice(start, start + pageRequest.first + 1);
-  const page = pageFromRows(keys, pageRequest, 'name', (key) => [key.sortName, key.id]);
+  const page = pageFromOverfetchedRows(keys, pageRequest, 'name', (key) => [key.sortName, key.id]);
   const nodes = await Promise.all(page.edges.map(({ node }) => requireItem(ctx, node.id)));
   return { ...page, edges: page.edges.map(({ cursor }, index) => ({ cursor, node: nodes[index]! })) };
 }
@@ -43,5 +43,8 @@ export function localizedFigureText(
   locale: string | null | undefined,
 ): string {
   const fallback = bestSupportedLocale(ctx.defaultLocale, MESSAGE_LOCALES, MESSAGE_LOCALES[0]!);
-  return reportFigureText(figure, locale ? bestSupportedLocale(locale, MESSAGE_LOCALES, fallback) : fallback);
+  return reportFigureLabel(
+    figure,
+    locale ? bestSupportedLocale(locale, MESSAGE_LOCALES, fallback) : fallback,
+  );
 }

@@ -12,7 +12,7 @@ type ArgumentValues = Readonly<Record<string, unknown>>;
  * The arguments of a field as it runs and as it is priced: null means the contract's default, where there is one.
  * @param args as the execution coerces them, such as `{ first: null }`
  */
-export function argumentsWithDefaults(
+export function argumentsWithNullsDefaulted(
   defined: readonly GraphQLArgument[],
   args: ArgumentValues,
 ): ArgumentValues {
@@ -23,18 +23,18 @@ export function argumentsWithDefaults(
   return { ...args, ...Object.fromEntries(replaced.map(({ name, defaultValue }) => [name, defaultValue])) };
 }
 
-/** Gives every resolver its arguments by `argumentsWithDefaults`, so that no resolver has a default of its own. */
+/** Gives every resolver its arguments by `argumentsWithNullsDefaulted`, so that no resolver has a default of its own. */
 export function wrapResolversWithDefaults(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    for (const field of Object.values(type.getFields())) applyFieldDefaults(field);
+    for (const field of Object.values(type.getFields())) wrapFieldResolverWithDefaults(field);
   }
   return schema;
 }
 
-function applyFieldDefaults(field: GraphQLField<unknown, unknown>): void {
+function wrapFieldResolverWithDefaults(field: GraphQLField<unknown, unknown>): void {
   const { args: defined, resolve = defaultFieldResolver } = field;
   if (defined.every(({ defaultValue }) => defaultValue === undefined)) return;
   field.resolve = (parent, args: ArgumentValues, context, info) =>
-    resolve(parent, argumentsWithDefaults(defined, args) as typeof args, context, info);
+    resolve(parent, argumentsWithNullsDefaulted(defined, args) as typeof args, context, info);
 }

@@ -1,7 +1,7 @@
 import type { DirectiveNode } from 'graphql';
 
 /** The values of an operation's variables, coerced to their types. */
-export type VariableValues = Readonly<Record<string, unknown>>;
+export type CoercedVariableValues = Readonly<Record<string, unknown>>;
 
 interface NodeWithDirectives {
   readonly directives?: readonly DirectiveNode[] | undefined;
@@ -14,7 +14,7 @@ interface NodeWithDirectives {
  */
 export function isSkippedByDirective(
   { directives = [] }: NodeWithDirectives,
-  variables: VariableValues,
+  variables: CoercedVariableValues,
   onVariable: () => void = () => {},
 ): boolean {
   return directives.some(({ name: { value: name }, arguments: [condition] = [] }) => {

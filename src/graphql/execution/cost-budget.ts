@@ -1,4 +1,4 @@
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import type { Role } from '../../domain/words.ts';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 
@@ -16,7 +16,7 @@ export function createCostBudget(role: Role): CostBudget {
     spend: (cost) => {
       spent += cost;
       if (spent <= limit) return;
-      throw refuse(
+      throw createRefusal(
         'TOO_EXPENSIVE',
         `With lists as long as these, this would cost more than ${limit}: ask for fewer items or fields.`,
       );

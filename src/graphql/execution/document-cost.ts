@@ -16,9 +16,9 @@ import {
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
 } from 'graphql';
-import { argumentsWithDefaults } from './argument-defaults.ts';
-import { isSkippedByDirective, type VariableValues } from './conditions.ts';
-import { isSizeArgument, inputRowCount, fieldAnswerCount, fieldWeightOf } from './weights.ts';
+import { argumentsWithNullsDefaulted } from './argument-defaults.ts';
+import { isSkippedByDirective, type CoercedVariableValues } from './conditions.ts';
+import { isPriceChangingArgument, inputRowCount, fieldAnswerCount, fieldWeightOf } from './weights.ts';
 
 /** What an operation costs. */
 export interface OperationCost {
@@ -44,7 +44,7 @@ export function priceOperation(
   schema: GraphQLSchema,
   { definitions }: DocumentNode,
   operation: OperationDefinitionNode,
-  variables: VariableValues,
+  variables: CoercedVariableValues,
   onStep: () => void = () => {},
 ): OperationCost {
   const root = schema.getRootType(operation.operation);
@@ -59,7 +59,7 @@ export function costOfSubfields(
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,
   fields: readonly FieldNode[],
   type: GraphQLCompositeType,
-  variables: VariableValues,
+  variables: CoercedVariableValues,
 ): number {
   const pricer = createPricer(schema, new Map(Object.entries(fragments)), variables, () => {});
   return fields.reduce(
@@ -77,7 +77,7 @@ function fragmentsByName(definitions: DocumentNode['definitions']): Map<string, 
 function createPricer(
   schema: GraphQLSchema,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  variables: VariableValues,
+  variables: CoercedVariableValues,
   onStep: () => void,
 ) {
   const priced = new Map<string, SelectionCost>();
@@ -148,13 +148,13 @@ function createPricer(
   }
 
   /** As the execution coerces them; null where it refuses them, so that nothing runs. */
-  function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): VariableValues | null {
+  function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): CoercedVariableValues | null {
     const varies = node.arguments?.some(
-      ({ name, value }) => value.kind === 'Variable' && isSizeArgument(name.value),
+      ({ name, value }) => value.kind === 'Variable' && isPriceChangingArgument(name.value),
     );
     if (varies) vary();
     try {
-      return argumentsWithDefaults(field.args, getArgumentValues(field, node, variables));
+      return argumentsWithNullsDefaulted(field.args, getArgumentValues(field, node, variables));
     } catch {
       vary();
       return null;

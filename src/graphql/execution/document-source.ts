@@ -4,7 +4,7 @@ import type { Fault } from '../../domain/refusal.ts';
 const MAX_COMMENTS = 1_000;
 
 /** The parser goes down one call for each; it would run out of stack somewhere between here and its bound on tokens. */
-const MAX_OPEN_BRACKETS = 100;
+const MAX_BRACKET_DEPTH = 100;
 
 const TOO_MANY_COMMENTS_FAULT: Fault = {
   code: 'TOO_EXPENSIVE',
@@ -17,7 +17,7 @@ const TOO_DEEP_FAULT: Fault = { code: 'TOO_DEEP', message: 'Nest the document le
  * outside.
  * @returns TOO_EXPENSIVE for too many comments, TOO_DEEP for brackets in brackets; null where it may be parsed
  */
-export function queryTextFault(source: unknown): Fault | null {
+export function documentTextLimitFault(source: unknown): Fault | null {
   if (typeof source !== 'string') return null;
   if (source.split('#', MAX_COMMENTS + 2).length > MAX_COMMENTS + 1) return TOO_MANY_COMMENTS_FAULT;
   return isNestedTooDeep(source) ? TOO_DEEP_FAULT : null;
@@ -27,7 +27,7 @@ function isNestedTooDeep(source: string): boolean {
   let open = 0;
   for (const [bracket] of source.matchAll(/[{}()[\]]/g)) {
     open += OPENING_BRACKETS.includes(bracket) ? 1 : -1;
-    if (open > MAX_OPEN_BRACKETS) return true;
+    if (open > MAX_BRACKET_DEPTH) return true;
   }
   return false;
 }

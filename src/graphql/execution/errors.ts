@@ -39,7 +39,10 @@ export function formatError(error: unknown, formattedByLibrary: GraphQLFormatted
       extensions: { code: 'INTERNAL', id },
     };
   }
-  const code = errorCodeFor(message, cause.extensions['code'] ?? formattedByLibrary.extensions?.['code']);
+  const code = publicErrorCodeFor(
+    message,
+    cause.extensions['code'] ?? formattedByLibrary.extensions?.['code'],
+  );
   return { message, ...where, extensions: { code } };
 }
 
@@ -59,7 +62,7 @@ function isDefectInAnswer(error: unknown, cause: GraphQLError): boolean {
   return isOfAnswer && at === 'Field' && cause.extensions['code'] === undefined;
 }
 
-function errorCodeFor(message: string, code: unknown): string {
+function publicErrorCodeFor(message: string, code: unknown): string {
   if (typeof code === 'string' && ERROR_CODES_PASSED_THROUGH.has(code)) return code;
   return /more tha[nt] \d+ tokens/.test(message) ? 'TOO_EXPENSIVE' : 'INVALID';
 }

@@ -28,7 +28,7 @@ export type FastPath = (
  * without asking again what cannot have changed. What depends on variables (their types, the cost) is checked anew.
  */
 export function createFastPath(schema: GraphQLSchema, onDefect: OnDefect): FastPath {
-  const costOf = createCostMemory(schema);
+  const costOf = createMemoizedOperationPricer(schema);
   return async (request, document, contextValue) => {
     const { variables: variableValues, operationName } = request;
     const { caller, costBudget, beginCosting } = contextValue;
@@ -51,7 +51,7 @@ export function createFastPath(schema: GraphQLSchema, onDefect: OnDefect): FastP
 }
 
 /** What operations cost; a document whose only operation always costs the same is priced once. */
-function createCostMemory(schema: GraphQLSchema) {
+function createMemoizedOperationPricer(schema: GraphQLSchema) {
   const costs = new WeakMap<DocumentNode, number>();
   return ({ operationName, variables }: GraphqlRequest, document: DocumentNode): number => {
     const known = costs.get(document);

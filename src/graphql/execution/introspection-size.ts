@@ -8,19 +8,19 @@ import {
   isObjectType,
 } from 'graphql';
 
-const listSizesBySchema = new WeakMap<GraphQLSchema, Readonly<Record<string, number>>>();
+const introspectionListSizesBySchema = new WeakMap<GraphQLSchema, Readonly<Record<string, number>>>();
 
 /**
  * How many a list of the introspection holds: the types and directives of this contract; for what types hold, the mean
  * weighed by itself, since longer types are met more often.
  */
 export function introspectionListSize(schema: GraphQLSchema, field: string): number {
-  const known = listSizesBySchema.get(schema) ?? measureListSizes(schema);
-  listSizesBySchema.set(schema, known);
+  const known = introspectionListSizesBySchema.get(schema) ?? measureIntrospectionListSizes(schema);
+  introspectionListSizesBySchema.set(schema, known);
   return known[field] ?? 1;
 }
 
-function measureListSizes(schema: GraphQLSchema): Readonly<Record<string, number>> {
+function measureIntrospectionListSizes(schema: GraphQLSchema): Readonly<Record<string, number>> {
   const types = Object.values(schema.getTypeMap());
   const fields = types.map((type) => fieldsOfType(type));
   const args = fields.flatMap((some) => some.map((field) => ('args' in field ? field.args.length : 0)));

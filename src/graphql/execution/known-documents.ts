@@ -5,7 +5,7 @@ import { estimatedDocumentMemoryBytes } from './document-bytes.ts';
 
 /** What is remembered at most; the storefront's document keeps 33 kB. */
 const DOCUMENT_CACHE_BOUNDS: MemoryBounds = { entries: 1000, bytes: 64_000_000 };
-const MAX_DOCUMENT_CHARACTERS = 20_000;
+const MAX_KNOWN_DOCUMENT_CHARACTERS = 20_000;
 
 /** Documents by their text that have passed every check, all of them queries. */
 export interface KnownDocuments {
@@ -34,7 +34,7 @@ export function createKnownDocuments(bounds: MemoryBounds = DOCUMENT_CACHE_BOUND
       const onlyQueries = document.definitions.every(
         (definition) => definition.kind !== 'OperationDefinition' || definition.operation === 'query',
       );
-      if (!onlyQueries || source.length > MAX_DOCUMENT_CHARACTERS) return;
+      if (!onlyQueries || source.length > MAX_KNOWN_DOCUMENT_CHARACTERS) return;
       const isKept = known.keep(source, { document, digest }, estimatedDocumentMemoryBytes(source, document));
       if (isKept && digest !== undefined) sources.set(digest, source);
     },

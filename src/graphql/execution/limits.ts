@@ -11,7 +11,7 @@ import { measureShape, type DocumentShape } from './document-shape.ts';
 /** What one document may hold at most, whoever sends it. */
 export const DOCUMENT_LIMITS = { depth: 15, aliases: 50, directives: 50, repeats: 50, tokens: 2000 } as const;
 
-const SHAPE_LIMIT_RULES: readonly (readonly [
+const SHAPE_LIMIT_MESSAGES: readonly (readonly [
   part: keyof DocumentShape,
   code: ErrorCode,
   sentence: string,
@@ -34,10 +34,10 @@ const SHAPE_LIMIT_RULES: readonly (readonly [
  * Bounds a document before anything else walks it: what is refused here is not looked at by other rules. Fragments count
  * once; introspection may go as deep as its tools do.
  */
-export const limitRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
+export const documentLimitsRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
   Document: (document: DocumentNode) => {
     const shape = measureShape(document);
-    const exceeded = SHAPE_LIMIT_RULES.filter(([part]) => shape[part] > DOCUMENT_LIMITS[part]);
+    const exceeded = SHAPE_LIMIT_MESSAGES.filter(([part]) => shape[part] > DOCUMENT_LIMITS[part]);
     for (const [, code, sentence] of exceeded) {
       context.reportError(new GraphQLError(sentence, { extensions: { code } }));
     }

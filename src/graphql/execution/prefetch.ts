@@ -8,8 +8,8 @@ interface PrefetchWish {
   readonly successors: boolean;
 }
 
-const NO_PREFETCH: PrefetchWish = { first: null, successors: false };
-const MAX_TIMELINE_PREFETCH = 100;
+const EMPTY_PREFETCH_WISH: PrefetchWish = { first: null, successors: false };
+const MAX_PREFETCHED_TIMELINE_ENTRIES = 100;
 const DEFAULT_TIMELINE_PAGE_SIZE = 10;
 
 /** Documents stay in memory, so each selection is read once, unless variables decide what it holds. */
@@ -21,17 +21,18 @@ const prefetchWishByField = new WeakMap<FieldNode, PrefetchWish>();
  * @param path fields between the one resolved and the item, such as `item` of an ItemLookup
  */
 export function itemPrefetchOptions(info: GraphQLResolveInfo, ...path: string[]): ItemPrefetchOptions {
-  const wish = prefetchWishByField.get(info.fieldNodes[0]!) ?? readPrefetchSelection(info, path);
+  const wish = prefetchWishByField.get(info.fieldNodes[0]!) ?? readPrefetchWish(info, path);
   const first = typeof wish.first === 'string' ? info.variableValues[wish.first] : wish.first;
-  const facts = typeof first === 'number' && first > 0 && first <= MAX_TIMELINE_PREFETCH ? first + 1 : 0;
+  const facts =
+    typeof first === 'number' && first > 0 && first <= MAX_PREFETCHED_TIMELINE_ENTRIES ? first + 1 : 0;
   return { facts, successors: wish.successors };
 }
 
-type SelectionInfo = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
+type PrefetchResolveInfo = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
 
 /** @param onStep called for each selection visited */
-export function readPrefetchSelection(
-  info: SelectionInfo,
+export function readPrefetchWish(
+  info: PrefetchResolveInfo,
   path: readonly string[],
   onStep: () => void = () => {},
 ): PrefetchWish {
@@ -41,7 +42,7 @@ export function readPrefetchSelection(
     varies = true;
   };
   const selecting = { fragments: info.fragments, variables: info.variableValues, onVariable, onStep };
-  const wish = prefetchWishOf(fieldsAtPath(field, path, selecting));
+  const wish = prefetchWishOf(fieldsBelowPath(field, path, selecting));
   if (!varies) prefetchWishByField.set(field, wish);
   return wish;
 }
@@ -50,12 +51,12 @@ function prefetchWishOf(fields: readonly FieldNode[]): PrefetchWish {
   const timelines = fields.filter((field) => field.name.value === 'timeline');
   const successors = fields.some(({ name, arguments: args }) => name.value === 'successors' && !args?.length);
   return timelines.length === 1
-    ? { first: firstPageSizeOf(timelines[0]!), successors }
-    : { ...NO_PREFETCH, successors };
+    ? { first: firstPageSizeOrVariable(timelines[0]!), successors }
+    : { ...EMPTY_PREFETCH_WISH, successors };
 }
 
 /** The size of a plain first page; null for a later or filtered one. */
-function firstPageSizeOf({ arguments: args = [] }: FieldNode): number | string | null {
+function firstPageSizeOrVariable({ arguments: args = [] }: FieldNode): number | string | null {
   if (args.some(({ name }) => name.value !== 'first')) return null;
   const value = args[0]?.value;
   if (value === undefined) return DEFAULT_TIMELINE_PAGE_SIZE;
@@ -64,7 +65,11 @@ function firstPageSizeOf({ arguments: args = [] }: FieldNode): number | string |
 }
 
 /** The fields below the end of a path. */
-function fieldsAtPath(field: FieldNode, path: readonly string[], selecting: SelectionContext): FieldNode[] {
+function fieldsBelowPath(
+  field: FieldNode,
+  path: readonly string[],
+  selecting: SelectionContext,
+): FieldNode[] {
   return path.reduce(
     (fields, step) =>
       subfieldsOf(

@@ -1,10 +1,10 @@
 import type { FieldNode, FragmentDefinitionNode, SelectionSetNode } from 'graphql';
-import { isSkippedByDirective, type VariableValues } from './conditions.ts';
+import { isSkippedByDirective, type CoercedVariableValues } from './conditions.ts';
 
 /** A document's fragments by name, and the values of its variables. */
 export interface SelectionContext {
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  readonly variables: VariableValues;
+  readonly variables: CoercedVariableValues;
   /** Called where a variable decides what is selected. */
   readonly onVariable?: () => void;
   /** Called for each selection visited. */

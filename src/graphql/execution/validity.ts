@@ -17,7 +17,7 @@ export interface AnswerValidityTracker {
 }
 
 /** A validity without an end, of no item. */
-export function createValidity(): AnswerValidityTracker {
+export function createAnswerValidityTracker(): AnswerValidityTracker {
   let until = Number.POSITIVE_INFINITY;
   const skus = new Set<string>();
   const items = new Set<string>();

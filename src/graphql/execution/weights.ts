@@ -4,10 +4,10 @@ import { introspectionListSize } from './introspection-size.ts';
 type ArgumentValues = Readonly<Record<string, unknown>>;
 
 /** Lists that nothing sizes are taken to hold so many; what they hold beyond is charged when it is read. */
-const DEFAULT_LIST_LENGTH = 8;
+const ASSUMED_LIST_LENGTH = 8;
 
 /** Lists without a size argument that are known to be longer, or mostly empty. */
-const LIST_LENGTH_BY_FIELD: Readonly<Record<string, number>> = {
+const ASSUMED_LIST_LENGTH_BY_FIELD: Readonly<Record<string, number>> = {
   'Query.markets': 50,
   'Report.figures': 50,
   'Preview.elsewhere': 1,
@@ -30,7 +30,7 @@ const PRICE_CHANGING_ARGUMENTS = new Set([
 ]);
 
 /** Whether the value of an argument with this name can change the price. */
-export function isSizeArgument(argument: string): boolean {
+export function isPriceChangingArgument(argument: string): boolean {
   return PRICE_CHANGING_ARGUMENTS.has(argument);
 }
 
@@ -41,7 +41,7 @@ const INTROSPECTION_FIELD_WEIGHT = 0.05;
  * What fields cost by themselves, where that is more than one: a unit is about 10 µs of the process, or of a statement as
  * long. Measured over 250 items of five facts each, and ten searches of 1,000 items, on a busy machine of two cores.
  */
-const WEIGHT_BY_FIELD: Readonly<Record<string, (args: ArgumentValues) => number>> = {
+const WEIGHT_FUNCTION_BY_FIELD: Readonly<Record<string, (args: ArgumentValues) => number>> = {
   // 40 µs: an item found by name, with its row read and its caches parsed.
   'ItemLookup.item': () => 4,
   'Query.item': () => 4,
@@ -87,7 +87,11 @@ const plainFieldWeight = () => 1;
 /** What a field costs by itself, in fields that are only copied. */
 export function fieldWeightOf(type: string, field: string, args: ArgumentValues): number {
   if (type.startsWith('__')) return INTROSPECTION_FIELD_WEIGHT;
-  return (WEIGHT_BY_FIELD[`${type}.${field}`] ?? WEIGHT_BY_FIELD[field] ?? plainFieldWeight)(args);
+  return (
+    WEIGHT_FUNCTION_BY_FIELD[`${type}.${field}`] ??
+    WEIGHT_FUNCTION_BY_FIELD[field] ??
+    plainFieldWeight
+  )(args);
 }
 
 /** What answers each row that a mutation was given. */
@@ -123,5 +127,5 @@ export function fieldAnswerCount(
 
 /** How many a list without a size argument is taken to hold. */
 export function assumedListLength(type: string, field: string): number {
-  return LIST_LENGTH_BY_FIELD[`${type}.${field}`] ?? DEFAULT_LIST_LENGTH;
+  return ASSUMED_LIST_LENGTH_BY_FIELD[`${type}.${field}`] ?? ASSUMED_LIST_LENGTH;
 }

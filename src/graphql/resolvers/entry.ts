@@ -1,6 +1,6 @@
 import { successorsNamedByFact } from '../../domain/succession/succession.ts';
-import { successionFromData } from '../../reads/succession.ts';
-import { mergedIntoItem, requireItem, statedLastOrder } from '../answers/related.ts';
+import { successionViewFromData } from '../../reads/succession.ts';
+import { mergeTargetOfListing, requireItem, lastOrderStatedByFact } from '../answers/related.ts';
 import type {
   CommitmentEntryResolvers,
   CorrectionEntryResolvers,
@@ -14,17 +14,19 @@ import { localizedText } from '../answers/text.ts';
 
 export const ItemEntry: ItemEntryResolvers = {
   takenOver: ({ data }) => data.listing?.takenOver ?? false,
-  mergedInto: ({ data }, _, ctx) => mergedIntoItem(ctx, data.listing),
+  mergedInto: ({ data }, _, ctx) => mergeTargetOfListing(ctx, data.listing),
 };
 
 export const StateEntry: StateEntryResolvers = {
   state: (fact) => fact.data.state!.to,
   reasons: (fact) => [...(fact.data.reasons ?? [])],
-  lastOrder: (fact, _, ctx) => statedLastOrder(ctx, fact),
+  lastOrder: (fact, _, ctx) => lastOrderStatedByFact(ctx, fact),
   resumesOn: (fact) => fact.data.state?.resumesOn ?? null,
   commitments: (fact) => [...(fact.data.commitments ?? [])],
   successors: (fact) =>
-    successorsNamedByFact(fact).map((successor) => successionFromData(fact.itemId, successor, fact.source)),
+    successorsNamedByFact(fact).map((successor) =>
+      successionViewFromData(fact.itemId, successor, fact.source),
+    ),
   teaser: (fact, { locale }, ctx) => localizedText(ctx, fact.data.state?.teaser, locale),
   noSuccessorBecause: (fact, { locale }, ctx) =>
     localizedText(ctx, fact.data.state?.noSuccessorBecause, locale),

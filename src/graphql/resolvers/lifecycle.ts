@@ -1,7 +1,7 @@
 import { itemDisposition } from '../../domain/lifecycle/disposition.ts';
 import type { LifecycleResolvers } from '../resolvers.generated.ts';
 import { sentenceInRequestedLocale, localizedText } from '../answers/text.ts';
-import { lifecycleHeadlineIn, marketsThatDiffer } from '../answers/lifecycle-view.ts';
+import { lifecycleHeadlineIn, marketsWhereLifecycleDiffers } from '../answers/lifecycle-view.ts';
 
 export const Lifecycle: LifecycleResolvers = {
   headline: (lifecycle, { locale }, ctx) =>
@@ -20,6 +20,6 @@ export const Lifecycle: LifecycleResolvers = {
   teaser: (lifecycle, { locale }, ctx) => localizedText(ctx, lifecycle.teaser, locale, lifecycle.locale),
   actions: (lifecycle) => lifecycle.actions.map((action) => ({ ...action, locale: lifecycle.locale })),
   disposition: (lifecycle) => itemDisposition(lifecycle),
-  differsIn: (lifecycle, _, ctx) => marketsThatDiffer(ctx, lifecycle),
+  differsIn: (lifecycle, _, ctx) => marketsWhereLifecycleDiffers(ctx, lifecycle),
   notice: (lifecycle, _, ctx) => (lifecycle.noticeId ? ctx.reads.notice(lifecycle.noticeId) : null),
 };

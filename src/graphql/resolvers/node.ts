@@ -10,7 +10,7 @@ const GRAPHQL_TYPE_OF_ITEM_KIND = {
   STORAGE_OPTION: 'StorageOption',
 } as const;
 
-const GRAPHQL_TYPE_OF_NODE = {
+const TYPE_RESOLVER_BY_NODE_TYPE = {
   Item: (node: object) => GRAPHQL_TYPE_OF_ITEM_KIND[(node as ItemView).kind],
   ItemFamily: () => 'ItemFamily' as const,
   Brand: () => 'Brand' as const,
@@ -20,5 +20,6 @@ const GRAPHQL_TYPE_OF_NODE = {
 };
 
 export const Node: NodeResolvers = {
-  __resolveType: (node) => GRAPHQL_TYPE_OF_NODE[(node as unknown as { nodeType: NodeType }).nodeType](node),
+  __resolveType: (node) =>
+    TYPE_RESOLVER_BY_NODE_TYPE[(node as unknown as { nodeType: NodeType }).nodeType](node),
 };

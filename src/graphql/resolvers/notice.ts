@@ -1,12 +1,12 @@
-import { noticeChangesSince, noticePlanJson } from '../../commands/notice/notice-workflow.ts';
+import { noticeChangesSinceRevision, sharedNoticeFieldsJson } from '../../commands/notice/notice-workflow.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import { noticeEntriesPage } from '../answers/pages.ts';
 import {
-  entryOfRow,
-  itemOfRow,
+  entryOfPayloadRow,
+  itemOfPayloadRow,
   transitionRowPreview,
   readNoticeWorkflow,
-  dryRunRow,
+  dryRunNoticeRow,
 } from '../answers/notice-workflow.ts';
 import type {
   NoticeResolvers,
@@ -29,10 +29,10 @@ export const Notice: NoticeResolvers = {
     readNoticeWorkflow(ctx, notice, ({ approvalsNeeded }) => approvalsNeeded),
   approvals: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ approvals }) => approvals),
   steps: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ steps }) => steps),
-  says: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, noticePlanJson),
+  says: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, sharedNoticeFieldsJson),
   rows: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ rows }) => rows),
   changes: (notice, { since }, ctx) =>
-    readNoticeWorkflow(ctx, notice, (desk) => noticeChangesSince(desk, since ?? null)),
+    readNoticeWorkflow(ctx, notice, (desk) => noticeChangesSinceRevision(desk, since ?? null)),
 };
 
 export const NoticeStep: NoticeStepResolvers = {
@@ -42,13 +42,13 @@ export const NoticeStep: NoticeStepResolvers = {
 export const NoticeRow: NoticeRowResolvers = {
   item: ({ sku }, _, ctx) => ctx.reads.itemBySku(sku),
   says: ({ says, own }, args) => (args.own ? own : says),
-  preview: (row, _, ctx) => dryRunRow(ctx, row, 'preview'),
-  userErrors: (row, _, ctx) => dryRunRow(ctx, row, 'userErrors'),
+  preview: (row, _, ctx) => dryRunNoticeRow(ctx, row, 'preview'),
+  userErrors: (row, _, ctx) => dryRunNoticeRow(ctx, row, 'userErrors'),
   leftOutBecause: ({ leftOut }) => leftOut,
 };
 
 export const TransitionRow: TransitionRowResolvers = {
-  item: (row, _, ctx) => itemOfRow(ctx, row),
-  entry: (row, _, ctx) => entryOfRow(ctx, row),
+  item: (row, _, ctx) => itemOfPayloadRow(ctx, row),
+  entry: (row, _, ctx) => entryOfPayloadRow(ctx, row),
   preview: (row) => transitionRowPreview(row),
 };

@@ -1,8 +1,8 @@
-import { marketsByCodes, requireItem } from '../answers/related.ts';
+import { existingMarketsByCodes, requireItem } from '../answers/related.ts';
 import type { PreviewElsewhereResolvers, PreviewResolvers } from '../resolvers.generated.ts';
 
 export const Preview: PreviewResolvers = {
-  markets: ({ markets }, _, ctx) => marketsByCodes(ctx, markets),
+  markets: ({ markets }, _, ctx) => existingMarketsByCodes(ctx, markets),
   mergedInto: ({ after }, _, ctx) => {
     const into = after?.withdrawn?.mergedInto;
     return into ? requireItem(ctx, into.id) : null;
@@ -10,5 +10,5 @@ export const Preview: PreviewResolvers = {
 };
 
 export const PreviewElsewhere: PreviewElsewhereResolvers = {
-  markets: ({ markets }, _, ctx) => marketsByCodes(ctx, markets),
+  markets: ({ markets }, _, ctx) => existingMarketsByCodes(ctx, markets),
 };

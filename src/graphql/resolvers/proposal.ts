@@ -1,6 +1,6 @@
 import { publicId } from '../../domain/item/public-id.ts';
 import { instantsToIso } from '../../commands/notice/notice-workflow.ts';
-import { previewPayload } from '../answers/payloads.ts';
+import { previewParentOf } from '../answers/payloads.ts';
 import type { ProposalResolvers, ProposalStepResolvers } from '../resolvers.generated.ts';
 
 export const Proposal: ProposalResolvers = {
@@ -12,7 +12,7 @@ export const Proposal: ProposalResolvers = {
   steps: ({ steps }) => [...steps],
   awaitsYou: ({ awaitsCaller }) => awaitsCaller,
   preview: (proposal, _, ctx) =>
-    ctx.reads.proposalTried(proposal).then(({ preview }) => preview && previewPayload(preview)),
+    ctx.reads.proposalTried(proposal).then(({ preview }) => preview && previewParentOf(preview)),
   userErrors: (proposal, _, ctx) =>
     ctx.reads.proposalTried(proposal).then(({ userErrors }) => [...userErrors]),
   entry: ({ entryId }, _, ctx) => (entryId ? ctx.reads.fact(entryId) : null),

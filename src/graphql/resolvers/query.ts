@@ -1,20 +1,20 @@
 import { listKeys } from '../../access/key.ts';
 import { auditTrailPage } from '../../access/audit-trail.ts';
 import { allMarkets } from '../../record/market.ts';
-import { findFamilyByHandle, findItem, lookUpAllItems, lookUpSkus, findNode } from '../answers/look-up.ts';
-import { endingsPage, groupsMatchingText, recordEntriesPage, matchingItemsPage } from '../answers/pages.ts';
+import { findFamilyByHandle, findItem, lookUpManyItems, lookUpSkus, findNode } from '../answers/look-up.ts';
+import { endingsPage, groupsByNamePrefix, recordEntriesPage, matchingItemsPage } from '../answers/pages.ts';
 import { readReportFor } from '../answers/report.ts';
 import type { QueryResolvers } from '../resolvers.generated.ts';
 
 export const Query: QueryResolvers = {
   item: (_, { by }, ctx, info) => findItem(ctx, by, info),
   items: (_, { skus }, ctx, info) => lookUpSkus(ctx, skus, info),
-  lookup: (_, { by }, ctx) => lookUpAllItems(ctx, by),
+  lookup: (_, { by }, ctx) => lookUpManyItems(ctx, by),
   family: (_, { handle }, ctx) => findFamilyByHandle(ctx, handle),
   searchItems: (_, args, ctx) => matchingItemsPage(ctx, args),
   endingBetween: (_, args, ctx) => endingsPage(ctx, args),
   timeline: (_, args, ctx) => recordEntriesPage(ctx, args),
-  groups: (_, { text }, ctx) => groupsMatchingText(ctx, text),
+  groups: (_, { text }, ctx) => groupsByNamePrefix(ctx, text),
   report: (_, args, ctx) => readReportFor(ctx, args),
   markets: (_, _args, ctx) => allMarkets(ctx),
   node: (_, { id }, ctx) => findNode(ctx, id),

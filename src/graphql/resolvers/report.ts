@@ -1,7 +1,7 @@
-import { localizedFigureText, reportedItemsPage } from '../answers/report.ts';
+import { localizedFigureText, reportFigureItemsPage } from '../answers/report.ts';
 import type { ReportFigureResolvers } from '../resolvers.generated.ts';
 
 export const ReportFigure: ReportFigureResolvers = {
   text: (figure, { locale }, ctx) => localizedFigureText(ctx, figure, locale),
-  items: (figure, args, ctx) => reportedItemsPage(ctx, figure, args),
+  items: (figure, args, ctx) => reportFigureItemsPage(ctx, figure, args),
 };

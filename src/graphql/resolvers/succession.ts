@@ -1,4 +1,4 @@
-import { requireItem, itemsByIds } from '../answers/related.ts';
+import { requireItem, existingItemsByIds } from '../answers/related.ts';
 import type { SuccessionResolvers, SuccessorPathResolvers } from '../resolvers.generated.ts';
 import { localizedText } from '../answers/text.ts';
 
@@ -6,12 +6,12 @@ export const Succession: SuccessionResolvers = {
   successor: (edge, _, ctx) => requireItem(ctx, edge.toId),
   predecessor: (edge, _, ctx) => requireItem(ctx, edge.fromId),
   carriesOver: (edge, _, ctx) => localizedText(ctx, edge.carriesOver),
-  hosts: (edge, _, ctx) => itemsByIds(ctx, edge.hostIds),
+  hosts: (edge, _, ctx) => existingItemsByIds(ctx, edge.hostIds),
   markets: (edge) => [...edge.markets],
 };
 
 export const SuccessorPath: SuccessorPathResolvers = {
   via: (path) => [...path.via],
   fit: (path) => path.fit?.verdict ?? null,
-  needs: (path, _, ctx) => itemsByIds(ctx, path.fit?.needs ?? []),
+  needs: (path, _, ctx) => existingItemsByIds(ctx, path.fit?.needs ?? []),
 };

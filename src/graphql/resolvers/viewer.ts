@@ -1,13 +1,13 @@
 import {
   embargoedEntriesPage,
-  matchingNoticesPage,
+  noticesOfStatusPage,
   overdueItemsPage,
   proposalsOfStatusPage,
 } from '../answers/pages.ts';
 import type { ViewerResolvers } from '../resolvers.generated.ts';
 
 export const Viewer: ViewerResolvers = {
-  notices: (_, args, ctx) => matchingNoticesPage(ctx, args),
+  notices: (_, args, ctx) => noticesOfStatusPage(ctx, args),
   held: (_, args, ctx) => embargoedEntriesPage(ctx, args),
   proposals: (_, args, ctx) => proposalsOfStatusPage(ctx, { ...args, status: args.status ?? 'IN_REVIEW' }),
   overdue: (_, args, ctx) => overdueItemsPage(ctx, args),

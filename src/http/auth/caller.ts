@@ -2,11 +2,11 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
-import { callerByKey, EndedCredentialError } from '../../access/caller.ts';
+import { authenticateKey, EndedCredentialError } from '../../access/caller.ts';
 import { ANONYMOUS_CALLER, type Caller, type Context } from '../../record/context.ts';
 import { IssuerUnavailableError } from './issuer.ts';
 import { networkOfAddress } from '../limits/network.ts';
-import { RETRY_AFTER_SECONDS } from '../response/retry-after.ts';
+import { DEFAULT_RETRY_AFTER_SECONDS } from '../response/retry-after.ts';
 import { looksLikeJwt, type TokenAuthenticator } from './token.ts';
 import { createWrongKeyLimiter, type WrongKeyLimiter } from './wrong-keys.ts';
 
@@ -40,7 +40,7 @@ interface AuthFailure {
 }
 
 /** Who cannot be looked up at the moment: nobody, at a door that is open to all. */
-const UNKNOWN_CALLER_FAILURE: AuthFailure = { sentence: MALFORMED_CREDENTIAL_MESSAGE, isEnded: true };
+const CALLER_LOOKUP_FAILURE: AuthFailure = { sentence: MALFORMED_CREDENTIAL_MESSAGE, isEnded: true };
 
 /**
  * Tells callers by `Authorization: Bearer KEY` (RFC 6750, section 2.1); a key anywhere else is not read.
@@ -68,7 +68,7 @@ export function createCallerAuthenticator(
       }
       const { sentence, challenge = 'Bearer', tryAgainIn, isEnded = false } = caller;
       if (tryAgainIn !== undefined) {
-        response.set('Retry-After', retryAfterSeconds(tryAgainIn));
+        response.set('Retry-After', retryAfterHeaderValue(tryAgainIn));
         return send(response, 503, 'UNAVAILABLE', sentence);
       }
       if (!isEnded) wrongKeys.add(networkOfAddress(request.ip ?? ''));
@@ -79,7 +79,7 @@ export function createCallerAuthenticator(
   const recognize: RequestHandler = async (request, _response, next) => {
     const isBearer = /^Bearer /i.test(request.headers.authorization ?? '');
     if (!isBearer || known.has(request) || isBlockedForWrongKeys(wrongKeys, request)) return next();
-    const caller = await identifyCaller(services, tokens, request).catch(() => UNKNOWN_CALLER_FAILURE);
+    const caller = await identifyCaller(services, tokens, request).catch(() => CALLER_LOOKUP_FAILURE);
     if (isBlockedForWrongKeys(wrongKeys, request)) return next();
     if ('role' in caller) known.set(request, caller);
     else if (caller.tryAgainIn === undefined && !caller.isEnded)
@@ -104,7 +104,10 @@ function sendTooManyWrongKeys(
   response: Response,
   send: SendRefusal,
 ): void {
-  response.set('Retry-After', retryAfterSeconds(wrongKeys.blockedFor(networkOfAddress(request.ip ?? ''))));
+  response.set(
+    'Retry-After',
+    retryAfterHeaderValue(wrongKeys.blockedFor(networkOfAddress(request.ip ?? ''))),
+  );
   send(response, 429, 'RATE_LIMITED', TOO_MANY_WRONG_KEYS_MESSAGE);
 }
 
@@ -121,17 +124,18 @@ async function identifyCaller(
   if (sent === undefined || more.length > 0) return { sentence: MALFORMED_CREDENTIAL_MESSAGE };
   const taking = looksLikeJwt(sent) ? tokens : null;
   try {
-    return await (taking ? taking.callerOf(sent, address) : callerByKey(services, sent, address));
+    return await (taking ? taking.callerOf(sent, address) : authenticateKey(services, sent, address));
   } catch (error) {
     if (error instanceof IssuerUnavailableError)
       return { sentence: TOKEN_ISSUER_UNAVAILABLE_MESSAGE, tryAgainIn: error.waitMs };
     if (!(error instanceof Refusal)) throw error;
-    if (isTransientRefusal(error)) return { sentence: error.message, tryAgainIn: RETRY_AFTER_SECONDS * 1000 };
+    if (isTransientRefusal(error))
+      return { sentence: error.message, tryAgainIn: DEFAULT_RETRY_AFTER_SECONDS * 1000 };
     const isEnded = error instanceof EndedCredentialError;
     return { sentence: error.message, isEnded, ...(taking && { challenge: 'Bearer error="invalid_token"' }) };
   }
 }
 
-function retryAfterSeconds(milliseconds: number): string {
+function retryAfterHeaderValue(milliseconds: number): string {
   return String(Math.max(1, Math.ceil(milliseconds / 1000)));
 }

@@ -67,7 +67,7 @@ export function createIssuerKeyResolver(parts: TokenIssuerOptions): JWTVerifyGet
       });
       return await keyOf(header, token);
     } catch (error) {
-      if (isTokenError(error) || error instanceof IssuerUnavailableError) throw error;
+      if (isTokenKeyError(error) || error instanceof IssuerUnavailableError) throw error;
       if (leftAloneMs() === 0) {
         awayUntil = now() + RETRY_ISSUER_AFTER_MS;
         onAway(error);
@@ -96,7 +96,7 @@ async function discoverKeySetUrl(issuer: string, askIssuer: FetchFunction): Prom
   return metadata.jwks_uri;
 }
 
-function isTokenError(error: unknown): boolean {
+function isTokenKeyError(error: unknown): boolean {
   return (
     error instanceof errors.JWKSNoMatchingKey ||
     error instanceof errors.JWKSMultipleMatchingKeys ||

@@ -1,6 +1,6 @@
 import type { JWTPayload } from 'jose';
 import { isTokenSubject, TOKEN_SUBJECT_PREFIX } from '../../domain/access/person.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import { isBuiltInCallerName } from '../../record/built-in-caller-names.ts';
 import { KEY_ROLES, type KeyRole } from '../../domain/words.ts';
 
@@ -15,7 +15,10 @@ export function roleInToken(payload: JWTPayload, claim: string): KeyRole {
   const role = KEY_ROLES.findLast((one) => named.some((name) => name.toUpperCase() === one));
   if (role) return role;
   const roles = KEY_ROLES.join(', ');
-  throw refuse('UNAUTHENTICATED', `This token names none of the roles ${roles}: ask an admin for one.`);
+  throw createRefusal(
+    'UNAUTHENTICATED',
+    `This token names none of the roles ${roles}: ask an admin for one.`,
+  );
 }
 
 /**
@@ -24,7 +27,10 @@ export function roleInToken(payload: JWTPayload, claim: string): KeyRole {
  */
 export function tokenSubjectId({ sub }: JWTPayload): string {
   if (isTokenSubject(sub ?? '')) return `${TOKEN_SUBJECT_PREFIX}${sub}`;
-  throw refuse('UNAUTHENTICATED', 'This token names its subject in a way that is not taken: sign in again.');
+  throw createRefusal(
+    'UNAUTHENTICATED',
+    'This token names its subject in a way that is not taken: sign in again.',
+  );
 }
 
 /** What the bearer is called; an e-mail address is no name, and null is none. */
@@ -39,7 +45,7 @@ export function bearerNameInToken({ name, preferred_username, client_id }: JWTPa
 /** Claims that tokens for access have and ID tokens have not, by common providers. */
 const ACCESS_TOKEN_CLAIMS = ['scope', 'scp', 'client_id', 'cid', 'appid', 'azpacr', 'gty'];
 /** Claims that tokens for other uses have and tokens for access never. */
-const OTHER_TOKEN_CLAIMS = ['at_hash', 'c_hash', 's_hash', 'events'];
+const NON_ACCESS_TOKEN_CLAIMS = ['at_hash', 'c_hash', 's_hash', 'events'];
 
 /**
  * Refuses what an issuer signs for other uses: an ID token (OpenID Connect Core 1.0, section 2) and a logout token
@@ -51,10 +57,10 @@ const OTHER_TOKEN_CLAIMS = ['at_hash', 'c_hash', 's_hash', 'events'];
 export function requireAccessTokenClaims(payload: JWTPayload, isTyped: boolean): void {
   const { typ, token_use: use } = payload;
   const has = (claim: string) => payload[claim] !== undefined;
-  const isOther = typ === 'ID' || use === 'id' || OTHER_TOKEN_CLAIMS.some(has);
+  const isOther = typ === 'ID' || use === 'id' || NON_ACCESS_TOKEN_CLAIMS.some(has);
   const isForAccess = isTyped || typ === 'Bearer' || use === 'access' || ACCESS_TOKEN_CLAIMS.some(has);
   if (isForAccess && !isOther) return;
-  throw refuse(
+  throw createRefusal(
     'UNAUTHENTICATED',
     'This token is no access token: send the one that was issued for this service, not the one of signing in.',
   );

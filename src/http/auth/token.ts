@@ -1,11 +1,11 @@
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import { EndedCredentialError } from '../../access/caller.ts';
 import type { Caller } from '../../record/context.ts';
 import { createIssuerKeyResolver, type TokenIssuerOptions } from './issuer.ts';
 import { bearerNameInToken, requireAccessTokenClaims, roleInToken, tokenSubjectId } from './token-claims.ts';
 
-export interface TokenOptions extends TokenIssuerOptions {
+export interface TokenAuthenticatorOptions extends TokenIssuerOptions {
   readonly audience: string;
   /** The claim that holds the role. */
   readonly roleClaim: string;
@@ -27,14 +27,14 @@ const SIGNATURE_ALGORITHMS = [
 ];
 
 /** What may pass as an access token: other kinds say what they are (RFC 8725, section 3.11; RFC 9068, section 4). */
-const ACCESS_TOKEN_TYPES: readonly unknown[] = ['at+jwt', 'application/at+jwt'];
-const ACCEPTED_TOKEN_TYPES: readonly unknown[] = [undefined, 'jwt', ...ACCESS_TOKEN_TYPES];
+const ACCESS_TOKEN_TYP_HEADERS: readonly unknown[] = ['at+jwt', 'application/at+jwt'];
+const ACCEPTED_TOKEN_TYP_HEADERS: readonly unknown[] = [undefined, 'jwt', ...ACCESS_TOKEN_TYP_HEADERS];
 
 /** By how much clocks may differ. */
 const CLOCK_TOLERANCE_SECONDS = 5;
 
 /** Takes access tokens that are JWTs of one issuer for one audience (RFC 9068, section 4; RFC 8725). */
-export function createTokenAuthenticator(parts: TokenOptions): TokenAuthenticator {
+export function createTokenAuthenticator(parts: TokenAuthenticatorOptions): TokenAuthenticator {
   const { issuer, audience, roleClaim, now } = parts;
   const keys = createIssuerKeyResolver(parts);
   const payloadOf = async (token: string): Promise<JWTPayload> => {
@@ -48,14 +48,15 @@ export function createTokenAuthenticator(parts: TokenOptions): TokenAuthenticato
         requiredClaims: ['exp', 'sub'],
       });
       const type = protectedHeader.typ?.toLowerCase();
-      if (!ACCEPTED_TOKEN_TYPES.includes(type))
-        throw refuse('UNAUTHENTICATED', 'This token is not for access: send an access token.');
-      requireAccessTokenClaims(payload, ACCESS_TOKEN_TYPES.includes(type));
+      if (!ACCEPTED_TOKEN_TYP_HEADERS.includes(type))
+        throw createRefusal('UNAUTHENTICATED', 'This token is not for access: send an access token.');
+      requireAccessTokenClaims(payload, ACCESS_TOKEN_TYP_HEADERS.includes(type));
       return payload;
     } catch (error) {
       if (error instanceof errors.JWTExpired)
         throw new EndedCredentialError('This token has expired: sign in again.');
-      if (error instanceof errors.JOSEError) throw refuse('UNAUTHENTICATED', tokenErrorMessage(error, parts));
+      if (error instanceof errors.JOSEError)
+        throw createRefusal('UNAUTHENTICATED', tokenErrorMessage(error, parts));
       throw error;
     }
   };
@@ -63,7 +64,10 @@ export function createTokenAuthenticator(parts: TokenOptions): TokenAuthenticato
     callerOf: async (token, address) => {
       const payload = await payloadOf(token);
       if (payload['cnf'] !== undefined) {
-        throw refuse('UNAUTHENTICATED', 'This token is bound to a key of its holder: get one that is not.');
+        throw createRefusal(
+          'UNAUTHENTICATED',
+          'This token is bound to a key of its holder: get one that is not.',
+        );
       }
       return {
         role: roleInToken(payload, roleClaim),
@@ -84,7 +88,7 @@ export function looksLikeJwt(text: string): boolean {
   }
 }
 
-function tokenErrorMessage(error: errors.JOSEError, { issuer, audience }: TokenOptions): string {
+function tokenErrorMessage(error: errors.JOSEError, { issuer, audience }: TokenAuthenticatorOptions): string {
   if (error instanceof errors.JOSEAlgNotAllowed) {
     return 'This token is not signed as it must be: get one that the issuer signed with its own key.';
   }

@@ -8,7 +8,7 @@ export interface WrongKeyLimiter {
 }
 
 const MAX_WRONG_KEYS_PER_WINDOW = 10;
-const WINDOW_MS = 60_000;
+const WRONG_KEY_WINDOW_MS = 60_000;
 const MAX_NETWORKS_REMEMBERED = 20_000;
 
 interface WrongKeyWindow {
@@ -29,7 +29,7 @@ export function createWrongKeyLimiter(
   const openWindow = (network: string): WrongKeyWindow | null => {
     const window = windows.get(network);
     const left = window ? window.until - now() : 0;
-    const isOpen = left > 0 && left <= WINDOW_MS; // a clock that was set back opens the door too
+    const isOpen = left > 0 && left <= WRONG_KEY_WINDOW_MS; // a clock that was set back opens the door too
     return window && isOpen ? window : null;
   };
   return {
@@ -45,7 +45,7 @@ export function createWrongKeyLimiter(
       }
       windows.delete(network); // so that the map stays in the order of the windows' beginnings
       if (windows.size >= networksMax) windows.delete(windows.keys().next().value!);
-      windows.set(network, { until: now() + WINDOW_MS, count: 1 });
+      windows.set(network, { until: now() + WRONG_KEY_WINDOW_MS, count: 1 });
     },
   };
 }

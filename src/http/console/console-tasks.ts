@@ -1,5 +1,5 @@
 import { ANONYMOUS_CALLER, type Context } from '../../record/context.ts';
-import { loadSampleItems } from './sample-catalogue.ts';
+import { loadSampleCatalogue } from './sample-catalogue.ts';
 import { approveNoticeTask } from './tasks/review/approve.ts';
 import { catalogueChangeTasks } from './tasks/catalogue-changes.ts';
 import { type ConsoleTask, TASK_GROUPS } from './tasks/console-task.ts';
@@ -10,32 +10,32 @@ import { myPlansTask } from './tasks/my-plans.ts';
 import { noticeChangeTasks } from './tasks/review/notice-changes.ts';
 import { overdueTask } from './tasks/overdue.ts';
 import { pauseItemTask } from './tasks/pause.ts';
-import { peopleTasks } from './tasks/people.ts';
+import { peopleAndKeysTasks } from './tasks/people.ts';
 import { planReplacementTask } from './tasks/plan-replacement.ts';
 import { proposalTasks } from './tasks/review/proposals.ts';
 import { putRightTasks } from './tasks/put-right.ts';
-import { registerItemTask } from './tasks/register.ts';
+import { registerFirstItemTask } from './tasks/register.ts';
 import { reportTask } from './tasks/report.ts';
 import { sayMoreTasks } from './tasks/say-more.ts';
 import { sellAgainTask } from './tasks/sell-again.ts';
-import { sendBackTask } from './tasks/review/send-back.ts';
+import { sendNoticeBackTask } from './tasks/review/send-back.ts';
 import { submitNoticeTask } from './tasks/review/submit.ts';
-import { waitingTask } from './tasks/review/waiting.ts';
+import { waitingForMeTask } from './tasks/review/waiting.ts';
 import { whatIfTask } from './tasks/what-if.ts';
 
 /** All tasks of the console, filled from what the public can see now, in the order of the menu. */
 export async function buildConsoleTasks(services: Context): Promise<ConsoleTask[]> {
-  const catalogue = await loadSampleItems({ ...services, caller: ANONYMOUS_CALLER });
+  const catalogue = await loadSampleCatalogue({ ...services, caller: ANONYMOUS_CALLER });
   const atStart = [
-    ...(catalogue.isEmpty ? [registerItemTask()] : []),
+    ...(catalogue.isEmpty ? [registerFirstItemTask()] : []),
     endSaleTask(catalogue),
     pauseItemTask(catalogue),
     planReplacementTask(catalogue),
     endLineTask(catalogue),
     submitNoticeTask(),
-    waitingTask(),
+    waitingForMeTask(),
     approveNoticeTask(),
-    sendBackTask(),
+    sendNoticeBackTask(),
     overdueTask(),
     whatIfTask(catalogue),
   ];
@@ -48,7 +48,7 @@ export async function buildConsoleTasks(services: Context): Promise<ConsoleTask[
     ...noticeChangeTasks(),
     endsSoonTask(catalogue),
     ...catalogueChangeTasks(catalogue),
-    ...peopleTasks(),
+    ...peopleAndKeysTasks(),
     reportTask(),
   ];
   const tasks = [

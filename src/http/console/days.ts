@@ -6,12 +6,12 @@ export function quarterAfterDay(day: string): PreciseDate {
 }
 
 /** The last day of the first quarter that leaves so many days of notice. */
-export function quarterEndAfter(day: string, notice: number): string {
+export function quarterEndAfterNotice(day: string, notice: number): string {
   return lastDayOf({ date: addDays(day, notice), precision: 'QUARTER' });
 }
 
 /** The second month after the one that the day falls in. */
-export function secondMonthAfter(day: string): PreciseDate {
+export function secondMonthAfterDay(day: string): PreciseDate {
   const next = addDays(lastDayOf({ date: day, precision: 'MONTH' }), 1);
   return { date: addDays(lastDayOf({ date: next, precision: 'MONTH' }), 1), precision: 'MONTH' };
 }

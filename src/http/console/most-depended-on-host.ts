@@ -1,17 +1,20 @@
 import type { Context } from '../../record/context.ts';
-import { fitsOfItems, itemsFittingHosts } from '../../reads/fit.ts';
+import { fitsOfItems, fittingItemPagesOfHosts } from '../../reads/fit.ts';
 import type { ItemView } from '../../reads/item.ts';
 
 const MAX_HOSTS_COMPARED = 20;
-const FITTING_ITEMS_PAGE = { first: 30, after: null };
+const FITTING_ITEMS_PAGE_REQUEST = { first: 30, after: null };
 
 /** The product of which the end would strand most accessories and storage options; null where there is none. */
-export async function mostDependedOnHost(ctx: Context, items: readonly ItemView[]): Promise<ItemView | null> {
+export async function findMostDependedOnHost(
+  ctx: Context,
+  items: readonly ItemView[],
+): Promise<ItemView | null> {
   const hosts = items.filter(({ kind }) => kind === 'PRODUCT').slice(0, MAX_HOSTS_COMPARED);
   const ids = hosts.map(({ id }) => id);
   const kinds = ['ACCESSORY', 'STORAGE_OPTION'] as const;
   const pages = await Promise.all(
-    kinds.map((kind) => itemsFittingHosts(ctx, ids, kind, null, FITTING_ITEMS_PAGE)),
+    kinds.map((kind) => fittingItemPagesOfHosts(ctx, ids, kind, null, FITTING_ITEMS_PAGE_REQUEST)),
   );
   const hosted = new Set(pages.flat().flatMap(({ edges }) => edges.map(({ node }) => node.id)));
   const weight = new Map<string, number>();

@@ -1,6 +1,6 @@
 import type { TextByLocale } from '../../domain/fact/fact.ts';
 import { DAY_MS, dayOfInstant } from '../../domain/calendar/dates.ts';
-import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
+import { isOfferedButOrdersEnded, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import type { Context } from '../../record/context.ts';
 import { type LineView, linesById } from '../../reads/family.ts';
 import type { ItemView } from '../../reads/item.ts';
@@ -8,7 +8,7 @@ import type { ItemFilter } from '../../reads/item-filter.ts';
 import { searchItems } from '../../reads/search.ts';
 import { successorsOfItems } from '../../reads/succession.ts';
 import { pickSuccessionExample } from './succession-example.ts';
-import { mostDependedOnHost } from './most-depended-on-host.ts';
+import { findMostDependedOnHost } from './most-depended-on-host.ts';
 
 /** An item or a line as examples name it. */
 export interface SampleItem {
@@ -16,7 +16,7 @@ export interface SampleItem {
   readonly name: TextByLocale;
 }
 
-export interface NamedLine {
+export interface SampleLine {
   readonly name: TextByLocale;
   readonly skus: readonly string[];
 }
@@ -35,7 +35,7 @@ export interface SampleCatalogue {
   readonly planning: SampleItem;
   /** The item of which the end would strand most others. */
   readonly host: SampleItem;
-  readonly line: NamedLine;
+  readonly line: SampleLine;
   /** So many days of notice are promised at most. */
   readonly noticeDays: number;
 }
@@ -51,17 +51,20 @@ const MAX_SAMPLE_LINE_ITEMS = 40;
 const TWENTY_YEARS_MS = 20 * 366 * DAY_MS;
 
 /** Reads what the examples are about: items that can be ordered before others, never one whose end is announced. */
-export async function loadSampleItems(ctx: Context): Promise<SampleCatalogue> {
-  const orderable = await itemsWithoutEnd(ctx, { states: ['AVAILABLE'], facet: ordersFilter('OPEN') });
-  const unknown = await itemsWithoutEnd(ctx, {
+export async function loadSampleCatalogue(ctx: Context): Promise<SampleCatalogue> {
+  const orderable = await findSampleItemsWithoutEnd(ctx, {
+    states: ['AVAILABLE'],
+    facet: ordersFilter('OPEN'),
+  });
+  const unknown = await findSampleItemsWithoutEnd(ctx, {
     states: ['AVAILABLE'],
     facet: ordersFilter('NOT_YET', 'UNKNOWN'),
   });
-  const waiting = await itemsWithoutEnd(ctx, { states: ['PAUSED', 'REPLACEMENT_PLANNED'] });
+  const waiting = await findSampleItemsWithoutEnd(ctx, { states: ['PAUSED', 'REPLACEMENT_PLANNED'] });
   const items = [...orderable, ...unknown, ...waiting];
   const today = dayOfInstant(ctx.now(), 'UTC');
   const lines = await linesOfItems(ctx, items);
-  const isFree = isOnLineWithoutApprovals(lines);
+  const isFree = createNoApprovalPredicate(lines);
   const pair = pickSuccessionExample(orderable, await itemsWithoutSuccessors(ctx, orderable), isFree);
   const successor = pair?.successor ?? null;
   const ending = pair?.ending ?? items.find(isFree) ?? items[0];
@@ -81,7 +84,7 @@ export async function loadSampleItems(ctx: Context): Promise<SampleCatalogue> {
     pausing,
     paused: waiting.find((item) => isItemPaused(ctx, item)) ?? null,
     planning,
-    host: (await mostDependedOnHost(ctx, items)) ?? ending,
+    host: (await findMostDependedOnHost(ctx, items)) ?? ending,
     line: largestSampleLine(
       lines,
       items.filter((item) => !areItemOrdersOver(ctx, item)),
@@ -99,7 +102,7 @@ function catalogueWithOneItem(today: string, item: ItemView | null): SampleCatal
 }
 
 /** Items of which no end is announced, in any year that an example speaks of. */
-async function itemsWithoutEnd(ctx: Context, filter: ItemFilter): Promise<ItemView[]> {
+async function findSampleItemsWithoutEnd(ctx: Context, filter: ItemFilter): Promise<ItemView[]> {
   const at = ctx.now() + TWENTY_YEARS_MS;
   return (await findSampleItems(ctx, filter)).filter(
     ({ activeFacts: active }) => lifecycleAt(active, { at, market: null }).state !== 'DISCONTINUED',
@@ -124,7 +127,7 @@ function isItemPaused(ctx: Context, { activeFacts: active }: ItemView): boolean 
 }
 
 function areItemOrdersOver(ctx: Context, { activeFacts: active }: ItemView): boolean {
-  return areOrdersOver(lifecycleAt(active, { at: ctx.now(), market: null }));
+  return isOfferedButOrdersEnded(lifecycleAt(active, { at: ctx.now(), market: null }));
 }
 
 /** Items that nothing follows: one of them as a successor never leads back. */
@@ -142,14 +145,14 @@ async function linesOfItems(ctx: Context, items: readonly ItemView[]): Promise<L
 }
 
 /** One key may say anything of an item of which nothing is guaranteed, in a line that asks nobody else. */
-function isOnLineWithoutApprovals(lines: readonly LineView[]): (item: ItemView) => boolean {
+function createNoApprovalPredicate(lines: readonly LineView[]): (item: ItemView) => boolean {
   const strict = new Set(lines.filter(({ approvals }) => approvals > 0).map(({ id }) => id));
   return ({ lineId, activeFacts: active }) =>
     !strict.has(lineId ?? '') &&
     !active.some(({ data }) => data.commitments?.some(({ strength }) => strength === 'GUARANTEED'));
 }
 
-function largestSampleLine(lines: readonly LineView[], items: readonly ItemView[]): NamedLine | null {
+function largestSampleLine(lines: readonly LineView[], items: readonly ItemView[]): SampleLine | null {
   const skusOf = ({ id }: LineView) => items.filter(({ lineId }) => lineId === id).map(({ sku }) => sku);
   const [largest] = lines
     .map((line) => ({ name: line.name, skus: skusOf(line) }))

@@ -27,16 +27,16 @@ export function pickSuccessionExample(
 }
 
 function isCloseSuccessor(ending: ItemView, other: ItemView): boolean {
-  const isAkin = isSameGroup('familyId', ending, other) || isSameGroup('lineId', ending, other);
+  const isAkin = isInSameGroup('familyId', ending, other) || isInSameGroup('lineId', ending, other);
   return isAkin && other !== ending && other.kind === ending.kind;
 }
 
 function rankPair({ ending, successor }: SuccessionPair, isFree: (item: ItemView) => boolean): number {
   const isLarger = (successor.capacityBytes ?? 0) > (ending.capacityBytes ?? 0);
-  const signs = [isFree(ending), isSameGroup('familyId', ending, successor), isLarger];
+  const signs = [isFree(ending), isInSameGroup('familyId', ending, successor), isLarger];
   return signs.reduce((weight, sign) => weight * 2 + Number(sign), 0);
 }
 
-function isSameGroup(group: 'familyId' | 'lineId', one: ItemView, other: ItemView): boolean {
+function isInSameGroup(group: 'familyId' | 'lineId', one: ItemView, other: ItemView): boolean {
   return one[group] !== null && one[group] === other[group];
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Request, Router } from 'express';
-import { feedLineSchema } from '../../manual/feed-line.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { feedLineJsonSchema } from '../../manual/feed-line.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { htmlPageAnswer, redirectAnswer } from '../pages/answer.ts';
+import { htmlPageAnswer, permanentRedirectAnswer } from '../pages/answer.ts';
 import { createPageRenderContext } from '../pages/reader.ts';
 import { refusedAddressPageAnswer } from '../pages/refused-answer.ts';
 import { type PublicAnswer, publicGet } from '../response/public-answer.ts';
@@ -12,7 +12,7 @@ import { staticFileHandler } from '../response/static-file.ts';
 import { type ManualPage, readManual } from './manual.ts';
 
 const MANUAL_FOLDER = join(import.meta.dirname, '../../manual');
-const MANUAL_FILE_TYPES = {
+const MEDIA_TYPE_OF_FOLD_FILE = {
   'fold.py': 'text/x-python',
   'fold-vectors.json': 'application/json',
 } as const;
@@ -25,7 +25,7 @@ const MANUAL_CACHE_DIRECTIVE = 'max-age=300';
 export function docsRouter(services: Context): Router {
   const router = Router({ strict: true });
   const pages = readManual(MANUAL_FOLDER);
-  for (const [name, type] of Object.entries(MANUAL_FILE_TYPES))
+  for (const [name, type] of Object.entries(MEDIA_TYPE_OF_FOLD_FILE))
     router.all(
       `/docs/${name}`,
       staticFileHandler(
@@ -44,7 +44,7 @@ export function docsRouter(services: Context): Router {
     if (send) void send(request, response, next);
     else next();
   });
-  const schema = `${JSON.stringify(feedLineSchema(services.publicUrl), null, 2)}\n`;
+  const schema = `${JSON.stringify(feedLineJsonSchema(services.publicUrl), null, 2)}\n`;
   router.all(
     '/docs/feed-line.schema.json',
     staticFileHandler({ type: 'application/schema+json', text: schema }, MANUAL_CACHE_DIRECTIVE),
@@ -63,7 +63,7 @@ export function docsRouter(services: Context): Router {
     services,
     refusedAddressPageAnswer,
   );
-  publicGet(router, '/docs/', async () => redirectAnswer('../docs'), services);
+  publicGet(router, '/docs/', async () => permanentRedirectAnswer('../docs'), services);
   publicGet(
     router,
     '/docs/:page',
@@ -90,7 +90,8 @@ async function manualPageAnswer(
   pages: readonly ManualPage[],
 ): Promise<PublicAnswer> {
   const page = pages.find(({ name }) => name === params['page']);
-  if (!page) throw refuse('NOT_FOUND', 'The manual has no such page: /docs lists those that it has.', 'page');
+  if (!page)
+    throw createRefusal('NOT_FOUND', 'The manual has no such page: /docs lists those that it has.', 'page');
   const { name, title, summary, html } = page;
   const reader = createPageRenderContext(ctx, ENGLISH_LOCALE_CHOICE, 1);
   const markdown = { type: 'text/markdown', title: 'Markdown', href: `../docs/${name}.md` };

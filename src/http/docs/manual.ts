@@ -47,8 +47,8 @@ export function parseManualPage(name: string, markdown: string): ManualPage {
   const first = tokens.find((token): token is Tokens.Paragraph => token.type === 'paragraph');
   return {
     name,
-    title: plainHeadingText(title),
-    summary: plainHeadingText(first?.text ?? ''),
+    title: stripInlineMarkdown(title),
+    summary: stripInlineMarkdown(first?.text ?? ''),
     markdown,
     html: markdownParser.parser(tokens),
   };
@@ -63,7 +63,7 @@ const markdownParser = new Marked({
     link({ href, tokens }) {
       const content = this.parser.parseInline(tokens);
       const target = href.startsWith('/') ? `..${href}` : href;
-      return `<a href="${escapeAttribute(target)}">${content}</a>`;
+      return `<a href="${escapeHtml(target)}">${content}</a>`;
     },
     table(token) {
       const row = (cells: Tokens.TableCell[], tag: 'th' | 'td') =>
@@ -72,25 +72,25 @@ const markdownParser = new Marked({
       return `<div class="wide" role="region" tabindex="0" aria-label="Table"><table>\n<thead>${row(token.header, 'th')}</thead>\n<tbody>${body}</tbody>\n</table></div>\n`;
     },
     code({ text, lang }) {
-      const language = lang ? ` class="language-${escapeAttribute(lang.split(' ')[0]!)}"` : '';
-      return `<pre tabindex="0"><code${language}>${escapeAttribute(text)}\n</code></pre>\n`;
+      const language = lang ? ` class="language-${escapeHtml(lang.split(' ')[0]!)}"` : '';
+      return `<pre tabindex="0"><code${language}>${escapeHtml(text)}\n</code></pre>\n`;
     },
     // The manual is ours and holds no HTML of its own: what looks like it is text.
     html({ text }) {
-      return escapeAttribute(text);
+      return escapeHtml(text);
     },
   },
 });
 
 /** The id of a heading: its words in lower case, joined by hyphens. */
 function headingAnchor(heading: string): string {
-  return plainHeadingText(heading)
+  return stripInlineMarkdown(heading)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
 }
 
-function plainHeadingText(markdown: string): string {
+function stripInlineMarkdown(markdown: string): string {
   return markdown
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[`*_]/g, '')
@@ -98,7 +98,7 @@ function plainHeadingText(markdown: string): string {
     .trim();
 }
 
-function escapeAttribute(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { parsePublicId } from '../../domain/item/public-id.ts';
+import { parseNodeId } from '../../domain/item/public-id.ts';
 import { ITEM_KINDS } from '../../domain/words.ts';
-import { type FeedFilter, MAX_FEED_FILTER_VALUES } from '../../reads/feed/feed-scope.ts';
+import { type FeedFilter, MAX_VALUES_PER_FEED_FILTER_FIELD } from '../../reads/feed/feed-scope.ts';
 import { FACT_KIND_NAMES, FACT_KINDS, factKindFromFeedType } from '../../domain/fact/fact-kinds.ts';
 
 /** Facts of one page at most; more is refused, so that nobody takes a short page for the end. */
@@ -11,12 +11,12 @@ const DEFAULT_FEED_PAGE_SIZE = 100;
 /** So many seconds may a poll wait: proxies cut what is silent for longer. */
 export const MAX_POLL_WAIT_SECONDS = 60;
 
-const FEED_TYPE_NAMES = FACT_KIND_NAMES.map((kind) => FACT_KINDS[kind].feedType);
+const FEED_FACT_TYPES = FACT_KIND_NAMES.map((kind) => FACT_KINDS[kind].feedType);
 
 /** A parameter that may be given several times; what is too many is refused as one, and not each by itself. */
 function repeatableParameter<Out>(one: z.ZodType<Out, string>) {
   const listed = (value: unknown) => (value === undefined ? undefined : [value].flat());
-  const few = z.array(z.unknown()).max(MAX_FEED_FILTER_VALUES);
+  const few = z.array(z.unknown()).max(MAX_VALUES_PER_FEED_FILTER_FIELD);
   return z.preprocess(listed, few.pipe(z.array(one)).optional());
 }
 
@@ -55,7 +55,7 @@ export const feedParametersShape = z.object({
   record: z.string({ error: 'give it once.' }).optional(),
   last: z
     .string({ error: 'give it once.' })
-    .refine((id) => parsePublicId(id)?.type === 'TimelineEntry', {
+    .refine((id) => parseNodeId(id)?.type === 'TimelineEntry', {
       error: 'give the `id` of the last fact that you hold.',
     })
     .optional(),
@@ -69,7 +69,7 @@ export const feedParametersShape = z.object({
     z
       .string()
       .transform(factKindFromFeedType)
-      .refine((kind) => kind !== null, { error: `give a type of facts: ${FEED_TYPE_NAMES.join(', ')}.` }),
+      .refine((kind) => kind !== null, { error: `give a type of facts: ${FEED_FACT_TYPES.join(', ')}.` }),
   ),
   market: repeatableParameter(printableParameter.transform((code) => code.toUpperCase())),
 });

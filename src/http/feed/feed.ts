@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
-import { parsePublicId } from '../../domain/item/public-id.ts';
-import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { parseNodeId } from '../../domain/item/public-id.ts';
+import { type Refusal, createRefusal } from '../../domain/refusal.ts';
 import { createBoundedMemory, createRepeatDetector, type MemoryBounds } from '../../limits/bounded-memory.ts';
 import { CLIENT_GONE_REFUSAL, createRequestBudget } from '../../limits/request-budget.ts';
 import type { SlotPoolLimits } from '../../limits/slot-pool.ts';
@@ -9,17 +9,17 @@ import { type Context, withBudget } from '../../record/context.ts';
 import {
   type FeedPage,
   feedPage,
-  recordHoldsFact,
+  isFactRecordedUpTo,
   type RecordHead,
   readRecordHead,
 } from '../../reads/feed/feed.ts';
 import { type FeedScope, resolveFeedScope } from '../../reads/feed/feed-scope.ts';
-import { cursorLine, feedLine } from '../../reads/feed/feed-line.ts';
+import { cursorLine, feedLineOfFact } from '../../reads/feed/feed-line.ts';
 import { runWithRequestPaused, quotaOwnerOf } from '../limits/admission.ts';
 import { feedParametersShape, type FeedQuery, feedFilterFrom } from './feed-query.ts';
 import { type PublicAnswer, publicGet, parseQueryParameters } from '../response/public-answer.ts';
 import { estimatedCacheBytes, createRepresentation } from '../response/representation.ts';
-import { createWaitingPolls, type WaitingPolls } from './waiting-polls.ts';
+import { createPollWaitingRoom, type PollWaitingRoom } from './waiting-polls.ts';
 
 /** So many polls may wait at once. */
 const WAITING_POLL_LIMITS: SlotPoolLimits = { inAll: 2_000, keptForKeys: 500 };
@@ -27,7 +27,7 @@ const WAITING_POLL_LIMITS: SlotPoolLimits = { inAll: 2_000, keptForKeys: 500 };
 /** Copies that begin ask for the same pages of the past, which never change: what is kept of them at most. */
 const FULL_PAGE_CACHE_BOUNDS: MemoryBounds = { entries: 1_000, bytes: 64_000_000 };
 /** Of which it is known that they were requested. */
-const REQUESTED_PAGE_CACHE_BOUNDS: MemoryBounds = { entries: 10_000, bytes: 8_000_000 };
+const REPEAT_DETECTOR_BOUNDS: MemoryBounds = { entries: 10_000, bytes: 8_000_000 };
 
 /**
  * JSON lines have no registered media type: application/json-seq (RFC 7464) frames otherwise, and of the usual names this
@@ -46,9 +46,9 @@ export interface FeedEndpoint {
 /** The record as JSON lines at `/feed` (http.md): oldest first, from any sequence, for ever. */
 export function createFeedEndpoint(services: Context, places = WAITING_POLL_LIMITS): FeedEndpoint {
   const router = Router();
-  const polls = createWaitingPolls(services, places);
+  const polls = createPollWaitingRoom(services, places);
   const fullPages = createBoundedMemory<PublicAnswer>(FULL_PAGE_CACHE_BOUNDS);
-  const isRepeated = createRepeatDetector(REQUESTED_PAGE_CACHE_BOUNDS, estimatedCacheBytes);
+  const isRepeated = createRepeatDetector(REPEAT_DETECTOR_BOUNDS, estimatedCacheBytes);
   const room = { polls, ctx: services, pages: new Map<string, Promise<FeedPage>>() };
   publicGet(
     router,
@@ -64,7 +64,8 @@ export function createFeedEndpoint(services: Context, places = WAITING_POLL_LIMI
       if (known) return known;
       const page = await feedPage(ctx, head, scope, query.after, query.limit);
       const isEmpty = page.facts.length === 0 && page.cursor === page.sequence;
-      const later = query.wait > 0 && isEmpty ? await waitForFacts(request, room, scope, query, page) : page;
+      const later =
+        query.wait > 0 && isEmpty ? await waitForFeedPage(request, room, scope, query, page) : page;
       const answer = feedPageAnswer(ctx, later);
       if (!later.isFull || mayScopeGainEarlierFacts(scope) || !isRepeated(key)) return answer;
       const kept = { ...answer, representation: createRepresentation(answer.type, answer.body) };
@@ -84,11 +85,11 @@ function checkPlaceInRecord({ record, after }: FeedQuery, head: RecordHead): voi
   const again = 'begin again with `after=0`, or with /feed/snapshot.ndjson';
   if (record !== undefined && record !== head.record) {
     const named = record.slice(0, 64);
-    throw refuse('CONFLICT', `This is the record ${head.record}, not "${named}": ${again}.`, 'record');
+    throw createRefusal('CONFLICT', `This is the record ${head.record}, not "${named}": ${again}.`, 'record');
   }
   if (after <= head.sequence) return;
   const sentence = `The record ${head.record} goes up to ${head.sequence}, and ${after} lies ahead of it`;
-  throw refuse('CONFLICT', `${sentence}: if your cursor is of another record, ${again}.`, 'after');
+  throw createRefusal('CONFLICT', `${sentence}: if your cursor is of another record, ${again}.`, 'after');
 }
 
 /**
@@ -96,28 +97,32 @@ function checkPlaceInRecord({ record, after }: FeedQuery, head: RecordHead): voi
  * @throws Refusal CONFLICT where no fact up to the sequence bears the id
  */
 async function checkLastEntryId(ctx: Context, { after, last }: FeedQuery): Promise<void> {
-  if (last === undefined || (await recordHoldsFact(ctx, parsePublicId(last)!.uuid, after))) return;
+  if (last === undefined || (await isFactRecordedUpTo(ctx, parseNodeId(last)!.uuid, after))) return;
   const sentence = `This record holds no fact ${last} up to ${after}: it was restored from an earlier backup`;
-  throw refuse('CONFLICT', `${sentence}, or the id is another's; begin again with \`after=0\`.`, 'last');
+  throw createRefusal(
+    'CONFLICT',
+    `${sentence}, or the id is another's; begin again with \`after=0\`.`,
+    'last',
+  );
 }
 
 /** Where polls wait, with the pages that are being read for those that were woken together. */
-interface PollRoom {
-  readonly polls: WaitingPolls;
+interface SharedPollState {
+  readonly polls: PollWaitingRoom;
   readonly ctx: Context;
   readonly pages: Map<string, Promise<FeedPage>>;
 }
 
 /** Waits until a fact passes, until the time is over, the client is gone, or the service stops. */
-async function waitForFacts(
+async function waitForFeedPage(
   request: Request,
-  room: PollRoom,
+  room: SharedPollState,
   scope: FeedScope,
   { wait, limit }: FeedQuery,
   first: FeedPage,
 ): Promise<FeedPage> {
   const place = room.polls.enter(quotaOwnerOf(request));
-  if (!place) throw tooManyPollsRefusal(request);
+  if (!place) throw refuseTooManyPolls(request);
   const gone = clientLeavingSignal(request);
   const deadline = performance.now() + wait * 1000;
   let page = first;
@@ -146,19 +151,20 @@ function clientLeavingSignal(request: Request): AbortSignal {
 
 /** Those that wait for the same, and were woken by the same, read one page, which none of them alone pays. */
 async function readPageTogether(
-  { ctx, pages }: PollRoom,
+  { ctx, pages }: SharedPollState,
   scope: FeedScope,
   cursor: number,
   limit: number,
   sequence: number,
 ): Promise<FeedPage> {
   const key = JSON.stringify([scope, cursor, limit, sequence]);
-  const reading = pages.get(key) ?? readFeedPage(ctx, scope, cursor, limit).finally(() => pages.delete(key));
+  const reading =
+    pages.get(key) ?? readPageOnPollBudget(ctx, scope, cursor, limit).finally(() => pages.delete(key));
   pages.set(key, reading);
   return await reading;
 }
 
-async function readFeedPage(
+async function readPageOnPollBudget(
   ctx: Context,
   scope: FeedScope,
   cursor: number,
@@ -178,9 +184,12 @@ async function readFeedPage(
   }
 }
 
-function tooManyPollsRefusal(request: Request): Refusal {
+function refuseTooManyPolls(request: Request): Refusal {
   request.res?.set('Retry-After', '5');
-  return refuse('UNAVAILABLE', 'Too many polls wait already: ask without `wait`, or again in five seconds.');
+  return createRefusal(
+    'UNAVAILABLE',
+    'Too many polls wait already: ask without `wait`, or again in five seconds.',
+  );
 }
 
 /** Whether earlier facts may come to pass: brand and line are those that items have today. */
@@ -190,7 +199,10 @@ function mayScopeGainEarlierFacts({ brands, lines }: FeedScope): boolean {
 
 /** What is full never changes any more; what reaches the head of the record changes with the next fact. */
 function feedPageAnswer(ctx: Context, { record, facts, cursor, isFull }: FeedPage): PublicAnswer {
-  const lines = [...facts.map((one) => feedLine(one, record, ctx.publicUrl)), cursorLine(record, cursor)];
+  const lines = [
+    ...facts.map((one) => feedLineOfFact(one, record, ctx.publicUrl)),
+    cursorLine(record, cursor),
+  ];
   return {
     type: NDJSON_MEDIA_TYPE,
     body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),

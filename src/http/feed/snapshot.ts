@@ -10,7 +10,7 @@ import { type SnapshotHead, streamSnapshot } from '../../reads/feed/snapshot.ts'
 import { createSlotPool, type SlotPoolLimits } from '../../limits/slot-pool.ts';
 import type { MinimumPace } from '../../limits/reading-pace.ts';
 import { quotaOwnerOf } from '../limits/admission.ts';
-import { isPreflight, CORS_HEADERS, sendPreflight } from '../response/cross-origin.ts';
+import { isPreflight, CORS_HEADERS, answerPreflight } from '../response/cross-origin.ts';
 import { createEntityTag, matchesIfNoneMatch, failsIfMatch } from '../response/entity-tag.ts';
 import { NDJSON_MEDIA_TYPE } from './feed.ts';
 import { sendProblem, sendRefusal, statusOfRefusal } from '../response/problem.ts';
@@ -29,7 +29,7 @@ const DEFAULT_SNAPSHOT_LIMITS: SnapshotLimits = {
 };
 const ALLOWED_METHODS = 'GET, HEAD';
 /** A snapshot is always of everything. */
-const noQueryParameters = z.object({});
+const emptyQueryShape = z.object({});
 
 /** Part of the entity tag: another one where the lines change without the record. */
 const SNAPSHOT_FORMAT_VERSION = 3;
@@ -45,7 +45,7 @@ export function snapshotRouter(
   const router = Router();
   const places = createSlotPool(inAll);
   router.all('/feed/snapshot.ndjson', async (request, response) => {
-    if (isPreflight(request)) return sendPreflight(response, ALLOWED_METHODS);
+    if (isPreflight(request)) return answerPreflight(response, ALLOWED_METHODS);
     response.set(CORS_HEADERS);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return sendProblem(response.set('Allow', ALLOWED_METHODS), 405, 'INVALID', 'Use GET here.');
@@ -60,7 +60,7 @@ export function snapshotRouter(
     // Whoever has all of it may ask again at once, while the look at the database still ends.
     response.once('finish', leave);
     try {
-      parseQueryParameters(request, noQueryParameters);
+      parseQueryParameters(request, emptyQueryShape);
       await streamSnapshot(services, (head, lines) => sendSnapshot(request, response, head, lines, pace));
     } catch (error) {
       if (!isFailureToldToClient(error) && !isClientGoneError(error)) throw error;

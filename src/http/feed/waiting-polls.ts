@@ -1,8 +1,12 @@
 import type { Context } from '../../record/context.ts';
 import { readRecordHead } from '../../reads/feed/feed.ts';
-import { type AppendedFact, mayFactMatchScope, appendedFactsBetween } from '../../reads/feed/feed-news.ts';
+import {
+  type AppendedFactSummary,
+  mayFactMatchScope,
+  appendedFactsBetween,
+} from '../../reads/feed/feed-news.ts';
 import type { FeedScope } from '../../reads/feed/feed-scope.ts';
-import type { QuotaOwner } from '../../limits/request-budget.ts';
+import type { BudgetPayer } from '../../limits/request-budget.ts';
 import { createSlotPool, type SlotPoolLimits } from '../../limits/slot-pool.ts';
 
 /** How often the record is looked at while somebody waits: an answer comes well within a second of its fact. */
@@ -19,12 +23,12 @@ interface WaitingPoll {
 }
 
 /** Polls that wait for news: all of them together cost one small query a tick, and none when nobody waits. */
-export interface WaitingPolls {
+export interface PollWaitingRoom {
   /**
    * Takes a place among those that wait; null where all are taken by callers that have no more, or the caller's share is,
    * or the service stops. It must be given back.
    */
-  readonly enter: (payer: QuotaOwner) => PollSlot | null;
+  readonly enter: (payer: BudgetPayer) => PollSlot | null;
   /** How many wait. */
   readonly size: () => number;
   /** Ends all waiting, for good. */
@@ -48,7 +52,7 @@ export interface PollSlot {
 }
 
 /** Opens a room for so many polls at once. */
-export function createWaitingPolls(ctx: Context, limits: SlotPoolLimits): WaitingPolls {
+export function createPollWaitingRoom(ctx: Context, limits: SlotPoolLimits): PollWaitingRoom {
   const waiting = new Set<WaitingPoll>();
   const places = createSlotPool(limits);
   let stopped = false;
@@ -63,7 +67,7 @@ export function createWaitingPolls(ctx: Context, limits: SlotPoolLimits): Waitin
         ? null
         : await appendedFactsBetween(ctx, lastSequence, sequence);
     lastSequence = sequence;
-    for (const one of waiting) if (news === null || concernsPoll(one, news)) one.wake();
+    for (const one of waiting) if (news === null || mayConcernPoll(one, news)) one.wake();
   };
   const tick = () => {
     timer = null;
@@ -117,6 +121,6 @@ export function createWaitingPolls(ctx: Context, limits: SlotPoolLimits): Waitin
   };
 }
 
-function concernsPoll({ scope, cursor }: WaitingPoll, news: readonly AppendedFact[]): boolean {
+function mayConcernPoll({ scope, cursor }: WaitingPoll, news: readonly AppendedFactSummary[]): boolean {
   return news.some((one) => one.sequence > cursor && mayFactMatchScope(scope, one));
 }

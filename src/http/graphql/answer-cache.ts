@@ -18,10 +18,10 @@ export interface AnswerValidity {
 /** What is remembered at most, of answers and of what was asked. */
 const ANSWER_CACHE_BOUNDS: MemoryBounds = { entries: 1000, bytes: 32_000_000 };
 const MAX_CACHED_REQUEST_LENGTH = 4_000;
-const MAX_CACHED_ANSWER_BYTES = 50_000;
+const MAX_CACHED_ANSWER_LENGTH = 50_000;
 
 /** What the name of an item takes, and its place in the index of what depends on it. */
-const BYTES_PER_ITEM_NAME = 150;
+const BYTES_PER_CACHED_ITEM_TAG = 150;
 
 /** Answers that were told, by what was asked, while they hold (`PublicDataCache`). */
 export interface AnswerCache<Answer>
@@ -58,8 +58,9 @@ export function createAnswerCache<Answer>(
     },
     keep: (state, requested, { from, until, items, shown }, size, answer) => {
       const isGone = until !== null && until <= from;
-      if (isGone || size > MAX_CACHED_ANSWER_BYTES) return;
-      const bytes = estimatedCacheBytes(requested, size) + BYTES_PER_ITEM_NAME * ((items?.size ?? 0) + shown);
+      if (isGone || size > MAX_CACHED_ANSWER_LENGTH) return;
+      const bytes =
+        estimatedCacheBytes(requested, size) + BYTES_PER_CACHED_ITEM_TAG * ((items?.size ?? 0) + shown);
       memory.keep(state, requested, { answer, until }, { at: from, bytes, items });
     },
   };

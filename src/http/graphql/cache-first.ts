@@ -1,19 +1,19 @@
 import type { RequestListener } from 'node:http';
 import type { Express, Request } from 'express';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
-import { RATE_LIMIT_POLICY_HEADER, rateLimitPolicy } from '../limits/rate-limit.ts';
+import { RATE_LIMIT_POLICY_HEADER, rateLimitPolicyHeaderValue } from '../limits/rate-limit.ts';
 import { REQUEST_ID_HEADER } from '../operations/request-id.ts';
 import type { RequestLogger } from '../operations/request-logger.ts';
-import { hasOneHost } from '../response/one-host.ts';
+import { hasAtMostOneHostHeader } from '../response/one-host.ts';
 import { commonHeaders } from '../response/plain-headers.ts';
 import { sendGraphqlAnswer } from './graphql-answer.ts';
-import type { RememberedAnswers } from './response-cache.ts';
+import type { GraphqlResponseCache } from './response-cache.ts';
 
 export interface CacheFirstOptions {
   readonly app: Express;
   readonly services: { readonly publicUrl: string };
   readonly watch: Pick<RequestLogger, 'begin'>;
-  readonly answers: Pick<RememberedAnswers, 'kept'>;
+  readonly answers: Pick<GraphqlResponseCache, 'kept'>;
 }
 
 const GRAPHQL_GET_PREFIX = '/graphql?';
@@ -25,11 +25,13 @@ const GRAPHQL_GET_PREFIX = '/graphql?';
 export function cacheFirstListener({ app, services, watch, answers }: CacheFirstOptions): RequestListener {
   const headers = {
     ...commonHeaders(services),
-    [RATE_LIMIT_POLICY_HEADER]: rateLimitPolicy(ROLE_LIMITS.ANONYMOUS.workMsPerMinute),
+    [RATE_LIMIT_POLICY_HEADER]: rateLimitPolicyHeaderValue(ROLE_LIMITS.ANONYMOUS.workMsPerMinute),
   };
   return (request, response) => {
     const isPlain =
-      request.method === 'GET' && request.url!.startsWith(GRAPHQL_GET_PREFIX) && hasOneHost(request);
+      request.method === 'GET' &&
+      request.url!.startsWith(GRAPHQL_GET_PREFIX) &&
+      hasAtMostOneHostHeader(request);
     const kept = isPlain && request.headers.authorization === undefined ? answers.kept(request) : null;
     if (!kept) return app(request, response);
     const id = watch.begin(request as Request, response, 'graphql');

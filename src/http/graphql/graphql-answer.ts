@@ -3,12 +3,12 @@ import { negotiateContentCoding } from '../response/coding.ts';
 import { CORS_HEADERS } from '../response/cross-origin.ts';
 import { matchesIfNoneMatch } from '../response/entity-tag.ts';
 import { type Representation, createRepresentation, sendBody } from '../response/representation.ts';
-import { cacheControl } from '../response/shared-cache.ts';
+import { publicCacheControlHeaderValue } from '../response/shared-cache.ts';
 import type { AnswerValidity } from './answer-cache.ts';
-import { setRetryAfter } from '../response/retry-after.ts';
+import { setDefaultRetryAfter } from '../response/retry-after.ts';
 
 /** What goes out in three packets costs more to pack than to send: a new storefront answer takes a fifth longer. */
-const MIN_COMPRESSED_BYTES = 4_096;
+const MIN_BYTES_TO_COMPRESS_GRAPHQL = 4_096;
 
 /** How long an answer holds by itself, and the items that it shows. */
 export interface CacheMetadata extends AnswerValidity {
@@ -49,9 +49,13 @@ export function sendGraphqlAnswer(
   plain: Readonly<Record<string, string>> = {},
 ): void {
   const { method, headers: requestHeaders } = response.req;
-  if (status === 503) setRetryAfter(response);
+  if (status === 503) setDefaultRetryAfter(response);
   for (const [name, value] of headers ?? []) response.setHeader(name, value);
-  const coding = negotiateContentCoding(response.req, representation.body.length, MIN_COMPRESSED_BYTES);
+  const coding = negotiateContentCoding(
+    response.req,
+    representation.body.length,
+    MIN_BYTES_TO_COMPRESS_GRAPHQL,
+  );
   const isPublic = method !== 'POST' && held !== null && requestHeaders.authorization === undefined;
   if (!isPublic) {
     const kept =
@@ -64,7 +68,7 @@ export function sendGraphqlAnswer(
   const kept = {
     ...plain,
     ...GET_ANSWER_HEADERS,
-    'cache-control': cacheControl(held.from, held.until),
+    'cache-control': publicCacheControlHeaderValue(held.from, held.until),
     ...(cacheTag !== '' && { 'cache-tag': cacheTag }),
     etag,
   };

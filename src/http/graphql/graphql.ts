@@ -3,30 +3,30 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { ErrorCode } from '../../domain/words.ts';
 import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { RequestContext } from '../../graphql/context.ts';
-import { queryTextFault } from '../../graphql/execution/document-source.ts';
+import { documentTextLimitFault } from '../../graphql/execution/document-source.ts';
 import type { KnownDocuments } from '../../graphql/execution/known-documents.ts';
 import type { FastPath } from '../../graphql/execution/fast-path.ts';
 import type { RequestBudget } from '../../limits/request-budget.ts';
 import { runWhenAdmitted } from '../limits/admission.ts';
-import { isPreflight, sendPreflight } from '../response/cross-origin.ts';
+import { isPreflight, answerPreflight } from '../response/cross-origin.ts';
 import {
   type GraphqlAnswer,
   buildGraphqlAnswer,
   type CacheMetadata,
   sendGraphqlAnswer,
 } from './graphql-answer.ts';
-import { MAX_BODY_SIZES, readBodyIfBuffered, readJson, UnreadableBody } from './json-body.ts';
+import { MAX_BODY_SIZES, readBodyIfBuffered, readJsonIntoRequest, UnreadableBodyError } from './json-body.ts';
 import { statusOfRefusal } from '../response/problem.ts';
-import { cacheTags } from '../response/shared-cache.ts';
+import { cacheTagHeaderValue } from '../response/shared-cache.ts';
 import {
   isWellFormedRequest,
   JSON_MEDIA_TYPE,
   parseGraphqlRequest,
   GRAPHQL_RESPONSE_MEDIA_TYPE,
-  graphqlDocumentOf,
-  wantedMediaType,
+  rawGraphqlDocumentOf,
+  mediaTypeIfPlainlyAccepted,
 } from './request-form.ts';
-import { withoutResponseCache, type ResponseCache } from './response-cache.ts';
+import { answerWithoutCache, type AnswerThroughCache } from './response-cache.ts';
 
 /** Makes the context of one request, whose reads are paid from its budget. */
 export type CreateRequestContext = (request: Request, budget: RequestBudget) => RequestContext;
@@ -37,7 +37,7 @@ export interface GraphqlOptions {
   readonly fastPath: FastPath;
   readonly contextFor: CreateRequestContext;
   /** Tells an answer, or the same that it told before; absent: always anew. */
-  readonly responseCache?: ResponseCache;
+  readonly responseCache?: AnswerThroughCache;
   /** Lets in whoever knocks, before a large body keeps everybody waiting; absent: nobody is waited for. */
   readonly acceptPending?: () => Promise<void>;
 }
@@ -68,15 +68,15 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
     known,
     fastPath,
     contextFor,
-    responseCache: through = withoutResponseCache,
+    responseCache: through = answerWithoutCache,
     acceptPending,
   } = parts;
   const answer = async (request: Request, budget: RequestBudget): Promise<GraphqlAnswer> => {
-    const mediaType = wantedMediaType(request);
+    const mediaType = mediaTypeIfPlainlyAccepted(request);
     const graphqlRequest = mediaType ? parseGraphqlRequest(request, known) : null;
     const document = graphqlRequest && known.recall(graphqlRequest.query);
     if (!document || !mediaType) {
-      const fault = queryTextFault(graphqlDocumentOf(request));
+      const fault = documentTextLimitFault(rawGraphqlDocumentOf(request));
       if (fault)
         return graphqlErrorAnswer(
           mediaType === GRAPHQL_RESPONSE_MEDIA_TYPE ? 400 : 200,
@@ -84,11 +84,7 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
           fault.message,
         );
       let made: RequestContext | null = null;
-      const answered = await executeThroughServer(
-        server,
-        request,
-        () => (made = contextFor(request, budget)),
-      );
+      const answered = await executeWithApollo(server, request, () => (made = contextFor(request, budget)));
       return answerUnlessOverBudget(budget, made, answered);
     }
     const context = contextFor(request, budget);
@@ -99,30 +95,30 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
   };
   const tell = async (request: Request): Promise<GraphqlAnswer> => {
     const pendingAnswer = runWhenAdmitted(request, async (budget) => {
-      if (request.method === 'POST') await readJson(request, acceptPending);
+      if (request.method === 'POST') await readJsonIntoRequest(request, acceptPending);
       return await answer(request, budget);
     });
-    return await pendingAnswer.catch(failureAnswer);
+    return await pendingAnswer.catch(failureAnswerOrThrow);
   };
   return async (request, response) => {
     if (request.method === 'GET' || request.method === 'HEAD') {
       return sendGraphqlAnswer(
         response,
-        await through(request, request.originalUrl, tell).catch(failureAnswer),
+        await through(request, request.originalUrl, tell).catch(failureAnswerOrThrow),
       );
     }
     if (request.method === 'POST') {
       const body = request.headers.authorization === undefined ? await readBodyIfBuffered(request) : null;
-      const made = body === null ? tell(request) : through(request, body, tell).catch(failureAnswer);
+      const made = body === null ? tell(request) : through(request, body, tell).catch(failureAnswerOrThrow);
       return sendGraphqlAnswer(response, await made);
     }
-    if (isPreflight(request)) return sendPreflight(response, ALLOWED_METHODS);
+    if (isPreflight(request)) return answerPreflight(response, ALLOWED_METHODS);
     response.set('Allow', ALLOWED_METHODS);
-    sendGraphqlErrors(response, 405, 'INVALID', 'Use GET or POST here.');
+    sendGraphqlError(response, 405, 'INVALID', 'Use GET or POST here.');
   };
 }
 
-async function executeThroughServer(
+async function executeWithApollo(
   server: ApolloServer<RequestContext>,
   request: Request,
   contextFor: () => RequestContext,
@@ -177,7 +173,7 @@ function cacheMetadataOf({ at, validity }: RequestContext): CacheMetadata {
   let tag: string | undefined;
   return {
     ...{ from: at(), until: validity.until(), items: validity.items(), shown: skus.length },
-    cacheTag: () => (tag ??= cacheTags(skus)),
+    cacheTag: () => (tag ??= cacheTagHeaderValue(skus)),
   };
 }
 
@@ -205,9 +201,9 @@ function unreadableRequestAnswer(status: number): GraphqlAnswer {
 }
 
 /** What is answered where a request was refused as a whole, or could not be read. */
-function failureAnswer(error: unknown): GraphqlAnswer {
+function failureAnswerOrThrow(error: unknown): GraphqlAnswer {
   if (error instanceof Refusal) return refusalAnswer(error);
-  if (error instanceof UnreadableBody) return unreadableRequestAnswer(error.status);
+  if (error instanceof UnreadableBodyError) return unreadableRequestAnswer(error.status);
   throw error;
 }
 
@@ -217,12 +213,7 @@ function refusalAnswer(refusal: Refusal): GraphqlAnswer {
 }
 
 /** Tells a refusal of the whole request as GraphQL clients read it. */
-export function sendGraphqlErrors(
-  response: Response,
-  status: number,
-  code: ErrorCode,
-  message: string,
-): void {
+export function sendGraphqlError(response: Response, status: number, code: ErrorCode, message: string): void {
   sendGraphqlAnswer(response, graphqlErrorAnswer(status, code, message));
 }
 

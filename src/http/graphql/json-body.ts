@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import express, { type Request, type RequestHandler } from 'express';
-import { receiveBody } from '../limits/admission.ts';
+import { runBodyReadOffTurn } from '../limits/admission.ts';
 
 /** How large the body of a request may be, unpacked. */
 export const MAX_BODY_SIZES = {
@@ -13,8 +13,8 @@ export const MAX_BODY_SIZES = {
 const LARGE_BODY_BYTES = 16_384;
 
 /** A body that could not be read: 400, 413 or 415. */
-export class UnreadableBody extends Error {
-  override name = 'UnreadableBody';
+export class UnreadableBodyError extends Error {
+  override name = 'UnreadableBodyError';
   readonly status: number;
 
   constructor(status: number) {
@@ -32,15 +32,15 @@ const bodyReaders: Readonly<Record<keyof typeof MAX_BODY_SIZES, RequestHandler>>
  * Reads the body of an admitted request as JSON in UTF-8 into `request.body`; undefined where it is of another type. Nobody
  * else waits for bytes that have not come, and what has come is parsed in the request's own turn.
  * @param acceptPending is waited for before a large body is parsed, so that many of them keep nobody from being heard
- * @throws UnreadableBody for what is no JSON object or list, too large, or in an unknown charset or coding
+ * @throws UnreadableBodyError for what is no JSON object or list, too large, or in an unknown charset or coding
  */
-export async function readJson(
+export async function readJsonIntoRequest(
   request: Request,
   acceptPending: () => Promise<void> = async () => {},
 ): Promise<void> {
   const known = bufferedBodies.get(request);
   if (known) {
-    request.body = parseJsonObject(known, utfCharsetOf(request));
+    request.body = parseJsonBody(known, utfCharsetOf(request));
     return;
   }
   // A wrong key does not come as far as here.
@@ -51,10 +51,10 @@ export async function readJson(
     );
   // Bytes that came together with the head are there one turn of the event loop later.
   if (!request.complete) await setImmediate();
-  await (request.complete ? bytes() : receiveBody(request, bytes));
+  await (request.complete ? bytes() : runBodyReadOffTurn(request, bytes));
   if (!Buffer.isBuffer(request.body)) return;
   if (request.body.length > LARGE_BODY_BYTES) await acceptPending();
-  request.body = parseJsonObject(request.body, utfCharsetOf(request));
+  request.body = parseJsonBody(request.body, utfCharsetOf(request));
 }
 
 /** In bytes: a question that is remembered by its body is hardly ever longer. */
@@ -63,7 +63,7 @@ const PLAIN_JSON_CONTENT_TYPE_PATTERN = /^application\/json(?:;\s*charset=utf-8)
 
 /**
  * The text of a body that came together with its head, where it is short plain JSON in UTF-8: it is read without a turn. It is
- * still to be parsed (`readJson`).
+ * still to be parsed (`readJsonIntoRequest`).
  * @returns null for all others, of which nothing has been read
  */
 export async function readBodyIfBuffered(request: Request): Promise<string | null> {
@@ -85,29 +85,29 @@ const bufferedBodies = new WeakMap<Request, Buffer>();
 /** What the reader refuses bears a status; the rest is a defect. */
 function toReadError(error: unknown): Error {
   const { status = 500 } = error as { status?: number };
-  return status < 500 ? new UnreadableBody(status) : (error as Error);
+  return status < 500 ? new UnreadableBodyError(status) : (error as Error);
 }
 
-function parseJsonObject(bytes: Buffer, charset: string): object {
+function parseJsonBody(bytes: Buffer, charset: string): object {
   if (bytes.length === 0) return {};
-  const value = parseJsonOrThrow(decodeBytes(bytes, charset));
-  if (typeof value !== 'object' || value === null) throw new UnreadableBody(400);
+  const value = parseBodyText(decodeBodyText(bytes, charset));
+  if (typeof value !== 'object' || value === null) throw new UnreadableBodyError(400);
   return value;
 }
 
-function decodeBytes(bytes: Buffer, charset: string): string {
+function decodeBodyText(bytes: Buffer, charset: string): string {
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {
-    throw new UnreadableBody(415);
+    throw new UnreadableBodyError(415);
   }
 }
 
-function parseJsonOrThrow(text: string): unknown {
+function parseBodyText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new UnreadableBody(400);
+    throw new UnreadableBodyError(400);
   }
 }
 

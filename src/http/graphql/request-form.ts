@@ -6,12 +6,12 @@ export const JSON_MEDIA_TYPE = 'application/json';
 export const GRAPHQL_RESPONSE_MEDIA_TYPE = 'application/graphql-response+json';
 
 /** The text of the document that a request sends, if it is one. */
-export function graphqlDocumentOf({ method, body, query }: Request): unknown {
+export function rawGraphqlDocumentOf({ method, body, query }: Request): unknown {
   return method === 'POST' ? (body as { query?: unknown } | undefined)?.query : query['query'];
 }
 
 /** The media type to answer in, where that is plain; null leaves the choice to the server. */
-export function wantedMediaType({ headers: { accept } }: Request): string | null {
+export function mediaTypeIfPlainlyAccepted({ headers: { accept } }: Request): string | null {
   if (accept === undefined || accept === '*/*' || accept === JSON_MEDIA_TYPE) return JSON_MEDIA_TYPE;
   return accept === GRAPHQL_RESPONSE_MEDIA_TYPE ? GRAPHQL_RESPONSE_MEDIA_TYPE : null;
 }
@@ -19,18 +19,20 @@ export function wantedMediaType({ headers: { accept } }: Request): string | null
 /** What a well-formed request asks, its document by text or digest; null leaves it to the server to say what is wrong. */
 export function parseGraphqlRequest(request: Request, known: KnownDocuments): GraphqlRequest | null {
   const given =
-    request.method === 'POST' ? (request.body as GivenParameters | undefined) : parametersInQuery(request);
+    request.method === 'POST'
+      ? (request.body as GivenParameters | undefined)
+      : graphqlParametersInUrl(request);
   const { query, operationName = null, variables = null, extensions = null } = given ?? {};
   if ((operationName !== null && typeof operationName !== 'string') || operationName === '') return null;
-  if (!isJsonMapOrNull(variables)) return null;
+  if (!isMapOrNull(variables)) return null;
   const source =
-    extensions === null ? query : query === undefined ? persistedDocument(extensions, known) : null;
+    extensions === null ? query : query === undefined ? persistedDocumentText(extensions, known) : null;
   return typeof source === 'string' ? { query: source, operationName, variables } : null;
 }
 
 type GivenParameters = Readonly<Record<string, unknown>>;
 
-function parametersInQuery({
+function graphqlParametersInUrl({
   query: { query, operationName, variables, extensions },
 }: Request): GivenParameters {
   return {
@@ -50,12 +52,12 @@ function parseJsonOrKeepText(text: unknown): unknown {
   }
 }
 
-function isJsonMapOrNull(value: unknown): value is Record<string, unknown> | null {
+function isMapOrNull(value: unknown): value is Record<string, unknown> | null {
   return typeof value === 'object' && !Array.isArray(value);
 }
 
 /** The document that automatic persisted queries name by its digest. */
-function persistedDocument(extensions: unknown, known: KnownDocuments): string | null {
+function persistedDocumentText(extensions: unknown, known: KnownDocuments): string | null {
   const { version, sha256Hash } =
     (extensions as { persistedQuery?: { version?: unknown; sha256Hash?: unknown } }).persistedQuery ?? {};
   return version === 1 && typeof sha256Hash === 'string' ? known.sourceOf(sha256Hash) : null;
@@ -67,12 +69,12 @@ export function isWellFormedRequest({ method, body, query }: Request): boolean {
   const { operationName = null, variables = null, extensions = null } = parsed;
   const isMap = (value: unknown) =>
     value === null ||
-    (method === 'POST' ? typeof value === 'object' && !Array.isArray(value) : isJsonMap(value));
+    (method === 'POST' ? typeof value === 'object' && !Array.isArray(value) : isJsonTextOfMapOrNull(value));
   const isName = operationName === null || typeof operationName === 'string';
   return typeof parsed['query'] === 'string' && isName && isMap(variables) && isMap(extensions);
 }
 
-function isJsonMap(text: unknown): boolean {
+function isJsonTextOfMapOrNull(text: unknown): boolean {
   try {
     const value: unknown = JSON.parse(String(text));
     return typeof value === 'object' && !Array.isArray(value);

@@ -14,15 +14,15 @@ type ComputeAnswer = (request: Request) => Promise<GraphqlAnswer>;
  * @param question all that the answer depends on beside the record and what is accepted: its address, or its body
  * @throws Refusal UNAVAILABLE where the database is away
  */
-export type ResponseCache = (
+export type AnswerThroughCache = (
   request: Request,
   question: string,
   tell: ComputeAnswer,
 ) => Promise<GraphqlAnswer>;
 
 /** Answers that are told again, and how often that was so. */
-export interface RememberedAnswers {
-  readonly through: ResponseCache;
+export interface GraphqlResponseCache {
+  readonly through: AnswerThroughCache;
   /**
    * The answer that is remembered of a request by GET without a key, at once null where there is none, and later null where
    * it does not hold any more, or where that could not be asked.
@@ -32,17 +32,17 @@ export interface RememberedAnswers {
 }
 
 /** Never remembers. */
-export const withoutResponseCache: ResponseCache = (request, _question, tell) => tell(request);
+export const answerWithoutCache: AnswerThroughCache = (request, _question, tell) => tell(request);
 
 /**
  * Remembers answers without a key, by GET and by POST, from the second asking on, as long as nothing was recorded since of what
  * they depend on and while they hold by themselves. Whether something was recorded is asked of the database every time,
  * once for all who ask together: nobody gets an answer that is older than the question.
  */
-export function createResponseCache(
+export function createGraphqlResponseCache(
   publicData: PublicDataWatcher,
   now: ServiceContext['now'],
-): RememberedAnswers {
+): GraphqlResponseCache {
   const { count, use } = createCacheCounter();
   const cache = createAnswerCache<GraphqlAnswer>(publicData);
   const recall = (state: string, requested: string): GraphqlAnswer | null => {
@@ -50,7 +50,7 @@ export function createResponseCache(
     const before = cache.recall(state, requested, at);
     return before?.held ? { ...before, held: { ...before.held, from: at } } : null;
   };
-  const through: ResponseCache = async (request, question, tell) => {
+  const through: AnswerThroughCache = async (request, question, tell) => {
     const { authorization } = request.headers;
     const requested = responseCacheKey(request, question);
     if (authorization !== undefined || !cache.isRepeated(requested)) return await tell(request);

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { isTransientRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { isTransientRefusal, type Refusal, createRefusal } from '../../domain/refusal.ts';
 import {
   createFairQueue,
   type FairQueue,
@@ -9,18 +9,18 @@ import {
 import {
   CLIENT_GONE_REFUSAL,
   createRequestBudget,
-  type QuotaOwner,
+  type BudgetPayer,
   type RequestBudget,
 } from '../../limits/request-budget.ts';
 import type { Role } from '../../domain/words.ts';
 import { ROLE_LIMITS, type RoleLimits } from '../../limits/role-limits.ts';
 import { createSharedProcessorTime, type SharedProcessorTime } from '../../limits/shared-time.ts';
-import { waitForTurn } from '../../limits/turns.ts';
-import { createWorkQuota, type WorkQuota } from '../../limits/work-quota.ts';
+import { acquireTurnOrRejection } from '../../limits/turns.ts';
+import { createWorkQuotas, type WorkQuotas } from '../../limits/work-quota.ts';
 import { ANONYMOUS_CALLER, type Caller, maySeeUnpublished, principalKeyOf } from '../../record/context.ts';
 import { networkOfAddress } from './network.ts';
 import { setRateLimitHeaders } from './rate-limit.ts';
-import { RETRY_AFTER_SECONDS, setRetryAfter } from '../response/retry-after.ts';
+import { DEFAULT_RETRY_AFTER_SECONDS, setDefaultRetryAfter } from '../response/retry-after.ts';
 
 export interface AdmissionOptions {
   /** Who sends a request; known once it has passed the gate. */
@@ -46,20 +46,20 @@ const BODY_QUEUE_LIMITS = { running: 128, waiting: 1_000 };
 const MAX_BODIES_RECEIVED_PER_CALLER = 16;
 
 /** Who leaves so many of the largest answers unread gets no more until it reads. */
-const MAX_UNREAD_ANSWERS = 4;
+const MAX_UNREAD_IN_LARGEST_ANSWERS = 4;
 
 interface AdmissionControls {
   readonly outside: FairQueue;
   readonly inside: FairQueue;
   readonly receiving: FairQueue;
-  readonly quota: WorkQuota;
+  readonly quota: WorkQuotas;
   readonly time: SharedProcessorTime;
   readonly unreadBytes: (request: Request) => number;
 }
 
 interface RequestState {
   readonly queues: AdmissionControls;
-  readonly payer: QuotaOwner;
+  readonly payer: BudgetPayer;
   running: RunningRequest | null;
   /** How long the request has waited aside, in milliseconds, and since when it does; null: it does not. */
   asideMs: number;
@@ -74,19 +74,19 @@ interface RunningRequest {
 const requestStates = new WeakMap<Request, RequestState>();
 
 /** Opens the queues in which requests take turns by caller: an address network, or whoever holds a key. */
-export function createAdmission(parts: AdmissionOptions): AdmissionGate {
+export function createAdmissionGate(parts: AdmissionOptions): AdmissionGate {
   const { callerOf, unreadBytes = () => 0, limits = ROLE_LIMITS } = parts;
   const queues: AdmissionControls = {
     outside: createFairQueue(REQUEST_QUEUE_LIMITS),
     inside: createFairQueue(REQUEST_QUEUE_LIMITS),
     receiving: createFairQueue(BODY_QUEUE_LIMITS),
-    quota: createWorkQuota(),
+    quota: createWorkQuotas(),
     time: createSharedProcessorTime(),
     unreadBytes,
   };
   return {
     middleware: (request, response, next) => {
-      const payer = quotaOwnerFor(callerOf(request), request, limits);
+      const payer = buildQuotaOwner(callerOf(request), request, limits);
       requestStates.set(request, { queues, payer, running: null, asideMs: 0, asideSince: null });
       const { workMsPerMinute } = payer.limits;
       const left = queues.quota.left(payer.flow, workMsPerMinute, performance.now());
@@ -102,11 +102,11 @@ function queueCounts({ running, waiting }: FairQueue): { running: number; waitin
 }
 
 /** By whom a request is paid: its network, or the key that it bears. */
-function quotaOwnerFor(
+function buildQuotaOwner(
   caller: Caller,
   request: Request,
   limits: Readonly<Record<Role, RoleLimits>> = ROLE_LIMITS,
-): QuotaOwner {
+): BudgetPayer {
   const { role } = caller;
   const isAnonymous = role === 'ANONYMOUS';
   return {
@@ -118,8 +118,8 @@ function quotaOwnerFor(
 }
 
 /** By whom a request that has come in is paid. */
-export function quotaOwnerOf(request: Request): QuotaOwner {
-  return requestStates.get(request)?.payer ?? quotaOwnerFor(ANONYMOUS_CALLER, request);
+export function quotaOwnerOf(request: Request): BudgetPayer {
+  return requestStates.get(request)?.payer ?? buildQuotaOwner(ANONYMOUS_CALLER, request);
 }
 
 /**
@@ -150,7 +150,7 @@ export async function runWhenAdmitted<T>(
       running.leave();
     }
   } catch (error) {
-    if (isTransientRefusal(error) && request.res) setRetryAfter(request.res);
+    if (isTransientRefusal(error) && request.res) setDefaultRetryAfter(request.res);
     throw error;
   } finally {
     request.res?.off('close', onClose);
@@ -184,13 +184,13 @@ export function requestPausedMs(request: Request): number {
  * caller are received at once, and so many from all together.
  * @throws Refusal UNAVAILABLE where too many wait for that already
  */
-export async function receiveBody<T>(request: Request, read: () => Promise<T>): Promise<T> {
+export async function runBodyReadOffTurn<T>(request: Request, read: () => Promise<T>): Promise<T> {
   const state = requestStates.get(request);
   if (!state?.running) return await read();
   const { budget } = state.running;
   const limits = { ...budget.limits.requests, running: MAX_BODIES_RECEIVED_PER_CALLER };
   return await runWithTurnReleased(request, async () => {
-    const leave = await waitForTurn(state.queues.receiving, budget, limits);
+    const leave = await acquireTurnOrRejection(state.queues.receiving, budget, limits);
     if (typeof leave === 'string') throw QUEUE_FULL_REFUSALS[leave];
     try {
       return await read();
@@ -216,12 +216,12 @@ export async function runWithTurnReleased<T>(request: Request, wait: () => Promi
 /** Refuses a caller that does not read, or that is beyond its quota while others wait. */
 function refuseSlowReaderOrOverQuota({ queues, payer }: RequestState, request: Request): void {
   const { flow, limits } = payer;
-  if (queues.unreadBytes(request) > MAX_UNREAD_ANSWERS * limits.answerBytes)
-    throw refusalWithRetryAfter(request, UNREAD_ANSWERS_REFUSAL);
+  if (queues.unreadBytes(request) > MAX_UNREAD_IN_LARGEST_ANSWERS * limits.answerBytes)
+    throw refuseWithRetryAfter(request, UNREAD_ANSWERS_REFUSAL);
   const left = queues.quota.left(flow, limits.workMsPerMinute, performance.now());
   if (left > 0 || !queueForOwner(queues, payer).isContended(flow)) return;
-  const seconds = secondsUntilRefilled(left, limits.workMsPerMinute);
-  throw refusalWithRetryAfter(request, quotaExceededRefusal(limits.workMsPerMinute), seconds);
+  const seconds = secondsUntilQuotaPositive(left, limits.workMsPerMinute);
+  throw refuseWithRetryAfter(request, quotaExceededRefusal(limits.workMsPerMinute), seconds);
 }
 
 /** Waits for a turn and charges what it takes until it is given back. */
@@ -230,7 +230,7 @@ async function waitForRequestTurn(
   budget: RequestBudget,
   limits: FlowLimits,
 ): Promise<() => void> {
-  const turn = await waitForTurn(queueForOwner(queues, payer), budget, limits);
+  const turn = await acquireTurnOrRejection(queueForOwner(queues, payer), budget, limits);
   if (typeof turn === 'string') throw QUEUE_FULL_REFUSALS[turn];
   const endShare = queues.time.begin(performance.now());
   return () => {
@@ -241,36 +241,40 @@ async function waitForRequestTurn(
 }
 
 /** Callers inside take turns with one another only. */
-function queueForOwner({ inside, outside }: AdmissionControls, { isInside }: QuotaOwner): FairQueue {
+function queueForOwner({ inside, outside }: AdmissionControls, { isInside }: BudgetPayer): FairQueue {
   return isInside ? inside : outside;
 }
 
-function refusalWithRetryAfter(request: Request, why: Refusal, seconds = RETRY_AFTER_SECONDS): Refusal {
+function refuseWithRetryAfter(
+  request: Request,
+  why: Refusal,
+  seconds = DEFAULT_RETRY_AFTER_SECONDS,
+): Refusal {
   request.res?.set('Retry-After', String(seconds));
   return why;
 }
 
 const QUEUE_FULL_REFUSALS: Readonly<Record<QueueRejection, Refusal>> = {
-  FLOW: refuse(
+  FLOW: createRefusal(
     'UNAVAILABLE',
     'Too many requests of yours wait already: wait for their answers, then ask again.',
   ),
-  ALL: refuse('UNAVAILABLE', 'Too many requests wait at the moment: ask again in some seconds.'),
+  ALL: createRefusal('UNAVAILABLE', 'Too many requests wait at the moment: ask again in some seconds.'),
 };
 
-const UNREAD_ANSWERS_REFUSAL = refuse(
+const UNREAD_ANSWERS_REFUSAL = createRefusal(
   'UNAVAILABLE',
   'Read the answers that were sent to you first, then ask again.',
 );
 
 function quotaExceededRefusal(perMinute: number): Refusal {
   const seconds = perMinute / 1000;
-  return refuse(
+  return createRefusal(
     'RATE_LIMITED',
     `You have used the ${seconds} seconds of work that you have in a minute, and others wait: ask again later.`,
   );
 }
 
-function secondsUntilRefilled(left: number, perMinute: number): number {
+function secondsUntilQuotaPositive(left: number, perMinute: number): number {
   return Math.max(1, Math.ceil((-left * 60) / perMinute));
 }

@@ -31,7 +31,7 @@ export const HTTP_CONNECTION_LIMITS: ConnectionLimits = {
  * For the server that is watched: headers must have come within so long, and a whole request; an idle connection is kept
  * for so long. In milliseconds.
  */
-export const SERVER_TIMEOUTS = {
+export const SERVER_TIMEOUTS_MS = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   keepAliveTimeout: 5_000,
@@ -42,7 +42,7 @@ export const SERVER_TIMEOUTS = {
 const MAX_PIPELINED_REQUESTS = 100;
 
 /** So many are let in before work goes on, however many knock. */
-const MAX_ACCEPT_TURNS = 1_000;
+const MAX_ACCEPT_LOOP_TURNS = 1_000;
 
 /** How serving ends, in milliseconds from its beginning. */
 export interface DrainTimeouts {
@@ -59,10 +59,10 @@ export const DEFAULT_DRAIN_TIMEOUTS: DrainTimeouts = { leavingMs: 1_000, idleMs:
 const DRAIN_CHECK_INTERVAL_MS = 20;
 
 /** A turn of the event loop in which nothing was done takes less. */
-const MAX_IDLE_TURN_MS = 0.1;
+const MAX_IDLE_LOOP_TURN_MS = 0.1;
 
 /** The connections of a server, watched. */
-export interface Connections {
+export interface ConnectionGuard {
   /**
    * How many bytes of answers the network has not read yet from which a request comes; of a proxy's request those of its
    * own connection.
@@ -97,11 +97,11 @@ interface TrackedConnection {
  * read what was sent loses the connection, so that nothing that is held for clients grows without a bound.
  * @param isProxy whether an address is a proxy's, which speaks for many clients
  */
-export function limitClientConnections(
+export function guardClientConnections(
   server: Server,
   isProxy: (address: string) => boolean = () => false,
   limits: ConnectionLimits = HTTP_CONNECTION_LIMITS,
-): Connections {
+): ConnectionGuard {
   const watched = new Map<Socket, TrackedConnection>();
   const byNetwork = new Map<string, Set<TrackedConnection>>();
 
@@ -140,7 +140,7 @@ export function limitClientConnections(
     const now = performance.now();
     const held = [...watched.values()].map((one) => ({ one, bytes: unreadBytesOf(one) }));
     for (const { one, bytes } of held)
-      if (one.pace.isTooSlow(bytes, bytesTakenByClient(one), now)) one.socket.destroy();
+      if (one.pace.isTooSlow(bytes, bytesHandedToKernel(one), now)) one.socket.destroy();
     let all = held.reduce((sum, { one, bytes }) => sum + (one.socket.destroyed ? 0 : bytes), 0);
     for (const { one, bytes } of held.sort((a, b) => b.bytes - a.bytes)) {
       if (all <= limits.unreadBytes) break;
@@ -151,7 +151,7 @@ export function limitClientConnections(
   sweep.unref();
   server.once('close', () => clearInterval(sweep));
   const acceptPending = async () => {
-    for (let turn = 0; turn < MAX_ACCEPT_TURNS; turn++) {
+    for (let turn = 0; turn < MAX_ACCEPT_LOOP_TURNS; turn++) {
       const before = accepted;
       await setImmediate();
       if (accepted === before) return;
@@ -159,13 +159,13 @@ export function limitClientConnections(
   };
   // Closing the door resets whoever knocked since the last look: it is closed right after a turn in which nothing was done.
   const unlessKnocking = async () => {
-    for (let turn = 0; turn < MAX_ACCEPT_TURNS; turn++) {
+    for (let turn = 0; turn < MAX_ACCEPT_LOOP_TURNS; turn++) {
       const [before, began] = [accepted, performance.now()];
       await setImmediate();
-      if (accepted === before && performance.now() - began < MAX_IDLE_TURN_MS) return;
+      if (accepted === before && performance.now() - began < MAX_IDLE_LOOP_TURN_MS) return;
     }
   };
-  const unreadBytes: Connections['unreadBytes'] = ({ socket }) => {
+  const unreadBytes: ConnectionGuard['unreadBytes'] = ({ socket }) => {
     const one = watched.get(socket);
     if (!one) return 0;
     const own = one.isProxied ? [one] : (byNetwork.get(one.network) ?? []);
@@ -200,12 +200,12 @@ function unreadBytesOf({ socket, responses }: TrackedConnection): number {
 }
 
 /** What the client, or the kernel for it, has taken. */
-function bytesTakenByClient({ socket }: TrackedConnection): number {
-  return socket.bytesWritten - bytesQueuedInKernel(socket);
+function bytesHandedToKernel({ socket }: TrackedConnection): number {
+  return socket.bytesWritten - bytesNotTakenByKernel(socket);
 }
 
 /** What the kernel has not taken yet. A chunk counts as written for the stream only when all of it is taken. */
-function bytesQueuedInKernel(socket: Socket): number {
+function bytesNotTakenByKernel(socket: Socket): number {
   const { _handle: handle } = socket as Socket & { readonly _handle?: { readonly writeQueueSize?: number } };
   return handle?.writeQueueSize ?? socket.writableLength;
 }

@@ -7,7 +7,7 @@ const QUOTA_UNIT_PARAMETER = 'qu="ms"';
 export const RATE_LIMIT_POLICY_HEADER = 'RateLimit-Policy';
 
 /** A caller's limit: so many milliseconds of the service's work in a minute. */
-export function rateLimitPolicy(perMinute: number): string {
+export function rateLimitPolicyHeaderValue(perMinute: number): string {
   return `${RATE_LIMIT_POLICY_NAME};q=${perMinute};w=60;${QUOTA_UNIT_PARAMETER}`;
 }
 
@@ -17,7 +17,7 @@ export function rateLimitPolicy(perMinute: number): string {
  * @param left null where caches may keep the answer, and with it what is left
  */
 export function setRateLimitHeaders(response: Response, perMinute: number, left: number | null): void {
-  response.setHeader(RATE_LIMIT_POLICY_HEADER, rateLimitPolicy(perMinute));
+  response.setHeader(RATE_LIMIT_POLICY_HEADER, rateLimitPolicyHeaderValue(perMinute));
   if (left === null) return;
   const step = perMinute / 4;
   const rounded = Math.max(0, Math.ceil(left / step) * step);

@@ -1,5 +1,5 @@
 import { itemPathSegment } from '../../domain/item/page-address.ts';
-import { itemUrl, type NewsLinks } from '../../vocabularies/news/news-document.ts';
+import { itemPageUrl, type NewsLinks } from '../../vocabularies/news/news-document.ts';
 import type { NewsQuery } from './news-query.ts';
 
 /** Where news and calendar of the same items are, by format, in the same language. */
@@ -11,7 +11,7 @@ export function newsLinks(newsQuery: NewsQuery, next: number | null): NewsLinks 
     atom,
     json,
     calendar: calendarAddress(newsQuery, newsQuery.after),
-    page: newsQuery.isOfOne && item ? itemUrl(item, publicUrl) : `${publicUrl}/`,
+    page: newsQuery.isOfOne && item ? itemPageUrl(item, publicUrl) : `${publicUrl}/`,
     first: newsPageAddresses(newsQuery, null),
     next: next === null ? null : newsPageAddresses(newsQuery, next),
   };
@@ -19,7 +19,7 @@ export function newsLinks(newsQuery: NewsQuery, next: number | null): NewsLinks 
 
 /** Where a page of a calendar is; null for the first. */
 export function calendarAddress(newsQuery: NewsQuery, after: string | null): string {
-  return newsAddress(newsQuery, 'ics', { after });
+  return newsOrCalendarAddress(newsQuery, 'ics', { after });
 }
 
 /** A `Link` header (RFC 8288) with addresses by relation and media type. */
@@ -32,17 +32,17 @@ function newsPageAddresses(
   before: number | null,
 ): { readonly atom: string; readonly json: string } {
   return {
-    atom: newsAddress(newsQuery, 'atom', { before }),
-    json: newsAddress(newsQuery, 'json', { before }),
+    atom: newsOrCalendarAddress(newsQuery, 'atom', { before }),
+    json: newsOrCalendarAddress(newsQuery, 'json', { before }),
   };
 }
 
-const NEWS_PATH_BY_FORMAT = { atom: '/feed.atom', json: '/feed.json', ics: '/calendar.ics' } as const;
+const NEWS_OR_CALENDAR_PATHS = { atom: '/feed.atom', json: '/feed.json', ics: '/calendar.ics' } as const;
 
 /** One item has paths of its own, but for JSON Feed: its `.json` is another document. */
-function newsAddress(
+function newsOrCalendarAddress(
   newsQuery: NewsQuery,
-  format: keyof typeof NEWS_PATH_BY_FORMAT,
+  format: keyof typeof NEWS_OR_CALENDAR_PATHS,
   from: { readonly before: number | null } | { readonly after: string | null },
 ): string {
   const { items, scope, locale, telling } = newsQuery;
@@ -57,7 +57,7 @@ function newsAddress(
   if (locale !== null) query.append('locale', locale);
   for (const [name, place] of Object.entries(from)) if (place !== null) query.append(name, String(place));
   const path = ofOne
-    ? `${itemUrl(ofOne, telling.publicUrl)}.${format}`
-    : `${telling.publicUrl}${NEWS_PATH_BY_FORMAT[format]}`;
+    ? `${itemPageUrl(ofOne, telling.publicUrl)}.${format}`
+    : `${telling.publicUrl}${NEWS_OR_CALENDAR_PATHS[format]}`;
   return query.size > 0 ? `${path}?${query.toString()}` : path;
 }

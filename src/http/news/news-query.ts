@@ -7,7 +7,7 @@ import { itemsById, type ItemView } from '../../reads/item.ts';
 import type { NewsEntryOptions } from '../../vocabularies/news/news-document.ts';
 import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import { printableParameter } from '../feed/feed-query.ts';
-import { requestedLocale, parseQueryParameters } from '../response/public-answer.ts';
+import { negotiateLocale, parseQueryParameters } from '../response/public-answer.ts';
 
 /** Of what somebody wants to hear, and how. */
 export interface NewsQuery {
@@ -25,7 +25,7 @@ export interface NewsQuery {
   readonly locale: string | null;
 }
 
-const sequenceShape = z
+const sequenceNumberParameter = z
   .string({ error: 'give it once.' })
   .regex(/^[1-9]\d{0,14}$/, { error: 'give a sequence in decimal digits, as a `next` link has it.' })
   .transform(Number);
@@ -39,29 +39,32 @@ const manyItemsParameters = oneItemParameters.extend({
   brand: printableParameter.optional(),
   line: printableParameter.optional(),
 });
-const beforeParameter = { before: sequenceShape.optional() };
-const afterParameter = { after: printableParameter.optional() };
-const oneItemQueryShapes = { news: oneItemParameters.extend(beforeParameter), calendar: oneItemParameters };
+const beforeParameterShape = { before: sequenceNumberParameter.optional() };
+const afterParameterShape = { after: printableParameter.optional() };
+const oneItemQueryShapes = {
+  news: oneItemParameters.extend(beforeParameterShape),
+  calendar: oneItemParameters,
+};
 const manyItemsQueryShapes = {
-  news: manyItemsParameters.extend(beforeParameter),
-  calendar: manyItemsParameters.extend(afterParameter),
+  news: manyItemsParameters.extend(beforeParameterShape),
+  calendar: manyItemsParameters.extend(afterParameterShape),
 };
 
-type ParsedNewsQuery = z.infer<typeof manyItemsQueryShapes.news> &
+type NewsQueryParameters = z.infer<typeof manyItemsQueryShapes.news> &
   z.infer<typeof manyItemsQueryShapes.calendar>;
 
 /**
  * Reads what a request to a feed or calendar is about: the item in its path, or the filter in its query.
  * @throws Refusal that names every parameter that is unknown or wrong, and everything that was never listed
  */
-export async function parseNewsQuery(
+export async function resolveNewsQuery(
   request: Request,
   ctx: Context,
   what: 'news' | 'calendar',
 ): Promise<NewsQuery> {
-  const locale = requestedLocale(request, ctx.defaultLocale);
+  const locale = negotiateLocale(request, ctx.defaultLocale);
   const inPath = request.params['sku'];
-  const query: ParsedNewsQuery = parseQueryParameters<ParsedNewsQuery>(
+  const query: NewsQueryParameters = parseQueryParameters<NewsQueryParameters>(
     request,
     inPath === undefined ? manyItemsQueryShapes[what] : oneItemQueryShapes[what],
   );

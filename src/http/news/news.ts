@@ -1,5 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
-import { readCalendar, CALENDAR_PAGE_SIZE } from '../../reads/feed/upcoming-events.ts';
+import { readCalendarPage, CALENDAR_PAGE_SIZE } from '../../reads/feed/upcoming-events.ts';
 import type { Context } from '../../record/context.ts';
 import { readRecordHead } from '../../reads/feed/feed.ts';
 import { marketsByCode } from '../../record/market.ts';
@@ -9,8 +9,8 @@ import { ICALENDAR_MEDIA_TYPE, calendarDocument } from '../../vocabularies/calen
 import { JSON_FEED_MEDIA_TYPE, jsonFeed } from '../../vocabularies/news/json-feed.ts';
 import { nameBasedUuid } from '../../vocabularies/news/name-uuid.ts';
 import { type NewsDocument, newsEntry } from '../../vocabularies/news/news-document.ts';
-import { calendarTitle, newsTitle } from '../../wording/upcoming-events.ts';
-import { newsQueryLabel, type NewsQuery, parseNewsQuery } from './news-query.ts';
+import { calendarNameAndDescription, newsTitle } from '../../wording/upcoming-events.ts';
+import { newsQueryLabel, type NewsQuery, resolveNewsQuery } from './news-query.ts';
 import { calendarAddress, linkHeader, newsLinks } from './news-links.ts';
 import { type PublicAnswer, publicGet } from '../response/public-answer.ts';
 
@@ -45,7 +45,7 @@ const ignoreAcceptHeader: RequestHandler = (request, _response, next) => {
 };
 
 async function newsAnswer(format: 'atom' | 'json', request: Request, ctx: Context): Promise<PublicAnswer> {
-  const query = await parseNewsQuery(request, ctx, 'news');
+  const query = await resolveNewsQuery(request, ctx, 'news');
   const { news, next, validUntil } = await newsPage(ctx, query.scope, query.before);
   const { speaking } = query.telling;
   const entries = news.map((one) => newsEntry(one, query.telling));
@@ -79,7 +79,7 @@ function newsLinkHeader(format: 'atom' | 'json', { links }: NewsDocument): strin
 }
 
 async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
-  const query = await parseNewsQuery(request, ctx, 'calendar');
+  const query = await resolveNewsQuery(request, ctx, 'calendar');
   const { scope, telling } = query;
   const [market = null] = await marketsByCode(ctx, scope.markets ?? []);
   const skus = query.items.map(({ sku }) => sku);
@@ -88,9 +88,13 @@ async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAns
     brands: scope.brands ?? null,
     lines: scope.lines ?? null,
   };
-  const { items, next, validUntil } = await readCalendar(ctx, filter, market, query.after);
+  const { items, next, validUntil } = await readCalendarPage(ctx, filter, market, query.after);
   const isPart = next !== null || query.after !== null;
-  const title = calendarTitle(newsQueryLabel(query), isPart ? CALENDAR_PAGE_SIZE : null, telling.speaking);
+  const title = calendarNameAndDescription(
+    newsQueryLabel(query),
+    isPart ? CALENDAR_PAGE_SIZE : null,
+    telling.speaking,
+  );
   const { calendar: source, page, atom, json } = newsLinks(query, null);
   const itemsWithEvents = items.filter(({ coming }) => coming.length > 0);
   return {

@@ -19,7 +19,7 @@ export function healthRouter({ parts, clocks }: ReadinessChecks): Router {
   router.get('/readyz', async (_request, response) => {
     const held = await parts();
     const failing = Object.entries(held).flatMap(([name, holds]) => (holds ? [] : [name]));
-    const more = clocksApart(clocks());
+    const more = nonZeroClockOffsetsMs(clocks());
     response.set('Cache-Control', 'no-store');
     if (failing.length === 0) return void response.json({ status: 'ready', ...more });
     const sentence = `Not ready (${failing.join(', ')}): try again in a second.`;
@@ -30,7 +30,7 @@ export function healthRouter({ parts, clocks }: ReadinessChecks): Router {
 }
 
 /** The clocks that do not go together, by how many milliseconds. */
-function clocksApart({
+function nonZeroClockOffsetsMs({
   machineAheadMs,
   databaseSetByMs,
   recordAheadMs,

@@ -32,7 +32,7 @@ export interface Metrics {
 export const METRICS_MEDIA_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
 const DURATION_BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
-const MEASURED_METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+const METHODS_WITH_OWN_LABEL = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
 /** What is read anew whenever somebody asks. */
 interface PolledMetric {
@@ -58,7 +58,7 @@ export function createMetrics(parts: MetricsOptions): Metrics {
   let working: Readonly<Record<string, boolean>> | null = null;
   for (const measure of [
     ...serviceMetrics(parts),
-    ...recordMetrics(
+    ...recordAndReadinessMetrics(
       () => record,
       () => working,
     ),
@@ -72,7 +72,7 @@ export function createMetrics(parts: MetricsOptions): Metrics {
     observe: ({ door, method, status, ms, asideMs, isWhole }) => {
       const labels = {
         door,
-        method: MEASURED_METHODS.includes(method) ? method : 'other',
+        method: METHODS_WITH_OWN_LABEL.includes(method) ? method : 'other',
         status: isWhole && status !== null ? String(status) : 'left',
       };
       requests.observe(labels, (ms - asideMs) / 1000);
@@ -143,7 +143,7 @@ function serviceMetrics({ turns, waitingPolls, caches }: MetricsOptions): Polled
   ];
 }
 
-function recordMetrics(
+function recordAndReadinessMetrics(
   record: () => RecordFigures | null,
   working: () => Readonly<Record<string, boolean>> | null,
 ): PolledMetric[] {

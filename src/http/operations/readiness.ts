@@ -33,9 +33,9 @@ export function createReadiness(
   return {
     parts: async () => {
       const [reads, writes, settled] = await Promise.all([
-        checkWithTimeout(ctx.rows('select 1', []).then(() => true)),
-        checkWithTimeout(inTransaction(ctx, (em) => executeSql(em, 'select 1')).then(() => true)),
-        checkWithTimeout(isNothingDue(ctx, embargoNow)),
+        holdsWithinTimeout(ctx.rows('select 1', []).then(() => true)),
+        holdsWithinTimeout(inTransaction(ctx, (em) => executeSql(em, 'select 1')).then(() => true)),
+        holdsWithinTimeout(isNothingDue(ctx, embargoNow)),
       ]);
       const clock = !clocks().isInDoubt;
       return { serving: isServing, reads, writes, settled, clock, publishing: isPublishing() };
@@ -47,7 +47,7 @@ export function createReadiness(
   };
 }
 
-async function checkWithTimeout(holds: Promise<boolean>): Promise<boolean> {
+async function holdsWithinTimeout(holds: Promise<boolean>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(resolve, CHECK_TIMEOUT_MS, false);

@@ -6,7 +6,7 @@ import type { IncomingMessage } from 'node:http';
 export const REQUEST_ID_HEADER = 'X-Request-Id';
 
 /** What proxies commonly make: UUIDs, hexadecimal digits, base 64 for addresses. */
-const CLIENT_REQUEST_ID_PATTERN = /^[A-Za-z0-9._~-]{8,128}$/;
+const PROXY_REQUEST_ID_PATTERN = /^[A-Za-z0-9._~-]{8,128}$/;
 
 const currentRequestIdStorage = new AsyncLocalStorage<string>();
 
@@ -14,11 +14,11 @@ const currentRequestIdStorage = new AsyncLocalStorage<string>();
  * The id of a request: the one that it brings, where a proxy sent it whose word counts, so that all logs of its way name it
  * alike; else a new one.
  */
-export function requestIdOf(request: IncomingMessage, isProxy: (address: string) => boolean): string {
+export function givenOrNewRequestId(request: IncomingMessage, isProxy: (address: string) => boolean): string {
   const given = request.headers['x-request-id'];
   const isGiven =
     typeof given === 'string' &&
-    CLIENT_REQUEST_ID_PATTERN.test(given) &&
+    PROXY_REQUEST_ID_PATTERN.test(given) &&
     isProxy(request.socket.remoteAddress ?? '');
   return isGiven ? given : randomUUID();
 }

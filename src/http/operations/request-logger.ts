@@ -3,7 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Caller } from '../../record/context.ts';
 import { requestPausedMs } from '../limits/admission.ts';
-import { REQUEST_ID_HEADER, requestIdOf, runWithRequestId } from './request-id.ts';
+import { REQUEST_ID_HEADER, givenOrNewRequestId, runWithRequestId } from './request-id.ts';
 
 /** Which part of the service answered: the same few names in the log and in the figures. */
 export type EndpointName =
@@ -34,7 +34,7 @@ export interface EndedRequest {
   readonly isWhole: boolean;
 }
 
-export interface RequestWatchOptions {
+export interface RequestLoggerOptions {
   readonly log: Pick<Logger, 'info' | 'warn'>;
   /** A line for every request; else for slow ones only. */
   readonly logsAll: boolean;
@@ -63,10 +63,10 @@ interface WatchedRequest {
 /** A request that takes longer, without what it waits for by its own wish, is logged in any case. */
 export const SLOW_REQUEST_MS = 1_000;
 
-const MAX_LOGGED_PATH_LENGTH = 200;
+const MAX_LOGGED_TEXT_LENGTH = 200;
 
 /** Gives each request an id, which its answer tells, and says in one line what became of it. */
-export function createRequestLogger(parts: RequestWatchOptions): RequestLogger {
+export function createRequestLogger(parts: RequestLoggerOptions): RequestLogger {
   const { log, logsAll, isProxy, callerOf, onEnded } = parts;
   const watched = new WeakMap<Request, WatchedRequest>();
   const ended = (
@@ -77,7 +77,7 @@ export function createRequestLogger(parts: RequestWatchOptions): RequestLogger {
     id,
     door,
     method: request.method,
-    path: (/^[^?#]*/.exec(request.originalUrl ?? request.url)?.[0] ?? '').slice(0, MAX_LOGGED_PATH_LENGTH),
+    path: (/^[^?#]*/.exec(request.originalUrl ?? request.url)?.[0] ?? '').slice(0, MAX_LOGGED_TEXT_LENGTH),
     status: response.headersSent ? response.statusCode : null,
     ms: Math.round(performance.now() - began),
     asideMs: Math.round(requestPausedMs(request)),
@@ -95,7 +95,7 @@ export function createRequestLogger(parts: RequestWatchOptions): RequestLogger {
   const begin: RequestLogger['begin'] = (request, response, door = 'nowhere') => {
     const before = watched.get(request);
     if (before) return before.id;
-    const one: WatchedRequest = { id: requestIdOf(request, isProxy), began: performance.now(), door };
+    const one: WatchedRequest = { id: givenOrNewRequestId(request, isProxy), began: performance.now(), door };
     watched.set(request, one);
     response.once('close', () => {
       const line = ended(request, response, one);
@@ -127,5 +127,5 @@ function graphqlOperationName({ body, query: inQuery }: Request): string | null 
   const { operationName, query } = (body ?? inQuery) as { operationName?: unknown; query?: unknown };
   const name = typeof operationName === 'string' ? operationName : null;
   const first = typeof query === 'string' ? NAMED_OPERATION_PATTERN.exec(query)?.[1] : null;
-  return (name ?? first)?.slice(0, MAX_LOGGED_PATH_LENGTH) ?? null;
+  return (name ?? first)?.slice(0, MAX_LOGGED_TEXT_LENGTH) ?? null;
 }

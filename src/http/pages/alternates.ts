@@ -1,10 +1,10 @@
 import { itemPath, itemPathSegment, type ItemRouteKey } from '../../domain/item/page-address.ts';
-import type { AlternateFormat } from './frame.ts';
+import type { AlternateLink } from './frame.ts';
 import { ITEM_DOCUMENT_FORMATS } from './item/item-documents.ts';
 import type { PageRenderContext } from './reader.ts';
 
 /** The documents that tell the same of one item, by its own addresses where its SKU can stand in them. */
-export function itemAlternates(reader: PageRenderContext, item: ItemRouteKey): AlternateFormat[] {
+export function itemAlternates(reader: PageRenderContext, item: ItemRouteKey): AlternateLink[] {
   const path = itemPath(item);
   const own = ITEM_DOCUMENT_FORMATS.map(({ type, title, ending }) => {
     return { type, title, href: reader.link(`${path}.${ending}`) };
@@ -23,23 +23,23 @@ export function itemAlternates(reader: PageRenderContext, item: ItemRouteKey): A
 const MAX_SKUS_IN_ADDRESS = 12;
 
 /** The documents that tell the same of all items that a page shows; none where these are too many, or not all. */
-export function alternatesOfAll(
+export function itemListAlternates(
   reader: PageRenderContext,
   skus: readonly string[],
   isAll: boolean,
-): AlternateFormat[] {
+): AlternateLink[] {
   return isAll && skus.length > 0 && skus.length <= MAX_SKUS_IN_ADDRESS ? newsAlternates(reader, skus) : [];
 }
 
 /** The documents that tell the same of everything. */
-export function siteFeedAlternates(reader: PageRenderContext): AlternateFormat[] {
+export function siteFeedAlternates(reader: PageRenderContext): AlternateLink[] {
   return newsAlternates(reader, []);
 }
 
 function newsAlternates(
   reader: PageRenderContext,
   skus: readonly string[],
-): [AlternateFormat, AlternateFormat, AlternateFormat] {
+): [AlternateLink, AlternateLink, AlternateLink] {
   const query = skus.map((sku) => ['sku', sku] as const);
   return [
     { type: 'application/atom+xml', title: 'Atom', href: reader.link('feed.atom', query) },

@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { Context } from '../../record/context.ts';
-import type { DocumentLocalization } from '../../vocabularies/json-ld/json-ld.ts';
-import { requestedLocale, type PublicAnswer } from '../response/public-answer.ts';
+import type { JsonLdPageOptions } from '../../vocabularies/json-ld/json-ld.ts';
+import { negotiateLocale, type PublicAnswer } from '../response/public-answer.ts';
 import { buildPageFrame, type PageHead } from './frame.ts';
 import { facetStatusViews } from './item/holding.ts';
 import { type PageRenderContext, createPageRenderContext } from './reader.ts';
@@ -20,7 +20,7 @@ const PAGE_CONTENT_SECURITY_POLICY = [
 
 /** The one who reads a page of ours, in the language that the request asks for. */
 export function pageRenderContextFor(request: Request, ctx: Context, depth: 0 | 1): PageRenderContext {
-  const locale = requestedLocale(request, ctx.defaultLocale);
+  const locale = negotiateLocale(request, ctx.defaultLocale);
   return createPageRenderContext(ctx, { locale, isChosen: request.query['locale'] !== undefined }, depth);
 }
 
@@ -48,12 +48,12 @@ export function htmlPageAnswer(
 }
 
 /** An answer that leads to the address at which the same thing stands now (RFC 9110, section 15.4.9). */
-export function movedAnswer(reader: PageRenderContext, address: string): PublicAnswer {
-  return { ...redirectAnswer(address), language: reader.locale };
+export function permanentRedirectAnswerInLocale(reader: PageRenderContext, address: string): PublicAnswer {
+  return { ...permanentRedirectAnswer(address), language: reader.locale };
 }
 
 /** The same in no language. */
-export function redirectAnswer(address: string): PublicAnswer {
+export function permanentRedirectAnswer(address: string): PublicAnswer {
   return {
     type: 'text/plain; charset=utf-8',
     body: `${address}\n`,
@@ -66,7 +66,7 @@ export function redirectAnswer(address: string): PublicAnswer {
 export function jsonLdLocalizationFor(
   reader: PageRenderContext,
   lifecycle: Lifecycle | null = null,
-): DocumentLocalization {
+): JsonLdPageOptions {
   const { publicUrl, locale, text } = reader;
   return {
     publicUrl,

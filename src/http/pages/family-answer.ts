@@ -2,16 +2,21 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { familyPath } from '../../domain/item/page-address.ts';
 import type { Context } from '../../record/context.ts';
-import { familyPageOf } from '../../reads/pages/family-page.ts';
+import { readFamilyPage } from '../../reads/pages/family-page.ts';
 import { parsePageRequest } from '../../reads/page.ts';
-import { escapeForScriptElement, familyJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
+import { serializeForScriptElement, familyJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
-import { alternatesOfAll } from './alternates.ts';
-import { movedAnswer, htmlPageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from './answer.ts';
-import { earliestValidity } from './item/earliest.ts';
+import { itemListAlternates } from './alternates.ts';
+import {
+  permanentRedirectAnswerInLocale,
+  htmlPageAnswer,
+  pageRenderContextFor,
+  jsonLdLocalizationFor,
+} from './answer.ts';
+import { earliestValidUntil } from './item/earliest.ts';
 import { familyPageModel } from './family.ts';
 import { cursorParameter } from './page-query.ts';
-import { notFoundAnswer } from './unknown-answer.ts';
+import { notFoundPageAnswer } from './unknown-answer.ts';
 
 const familyPageQueryShape = z.object({ after: cursorParameter(500) });
 const ITEMS_PER_PAGE = 40;
@@ -21,10 +26,10 @@ export async function familyPageAnswer(request: Request, ctx: Context): Promise<
   const handle = String(request.params['handle']);
   const { after } = parseQueryParameters(request, familyPageQueryShape, 'disregarded');
   const reader = pageRenderContextFor(request, ctx, 1);
-  const page = await familyPageOf(ctx, handle, parsePageRequest('name', ITEMS_PER_PAGE, after));
-  if (!page) return await notFoundAnswer(reader, ctx, handle, 'unknown.page');
+  const page = await readFamilyPage(ctx, handle, parsePageRequest('name', ITEMS_PER_PAGE, after));
+  if (!page) return await notFoundPageAnswer(reader, ctx, handle, 'unknown.page');
   const path = familyPath(page.family.handle);
-  if (page.family.handle !== handle) return movedAnswer(reader, reader.link(path));
+  if (page.family.handle !== handle) return permanentRedirectAnswerInLocale(reader, reader.link(path));
   const view = familyPageModel(reader, page, ctx.now());
   const items = view.members.map(({ item }) => item);
   const skus = items.map(({ sku }) => sku);
@@ -33,11 +38,11 @@ export async function familyPageAnswer(request: Request, ctx: Context): Promise<
     description: view.brand,
     path,
     ...(after && { query: { after } }),
-    alternates: alternatesOfAll(reader, skus, !after && view.more === null),
-    jsonLd: escapeForScriptElement(familyJsonLd(jsonLdLocalizationFor(reader), page)),
+    alternates: itemListAlternates(reader, skus, !after && view.more === null),
+    jsonLd: serializeForScriptElement(familyJsonLd(jsonLdLocalizationFor(reader), page)),
   };
   return htmlPageAnswer(reader, ctx, 'family', head, view, {
-    validUntil: earliestValidity(items),
+    validUntil: earliestValidUntil(items),
     tags: skus,
   });
 }

@@ -1,13 +1,13 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { familyPath } from '../../domain/item/page-address.ts';
-import type { FamilyPage } from '../../reads/pages/family-page.ts';
+import type { FamilyPageContent } from '../../reads/pages/family-page.ts';
 import { itemLink } from './item/item-link.ts';
 import type { PageRenderContext } from './reader.ts';
 
 /** Everything that a family's page tells: its items by what they differ in, each with its state. */
 export function familyPageModel(
   reader: PageRenderContext,
-  { family, brand, members }: FamilyPage,
+  { family, brand, members }: FamilyPageContent,
   at: Instant,
 ) {
   const items = members.edges.map(({ node }) => node);

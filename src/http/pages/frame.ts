@@ -4,7 +4,7 @@ import { primaryLanguageOf, type PageRenderContext } from './reader.ts';
 import { FAVICON_DATA_URL, STYLESHEET } from './stylesheet.ts';
 
 /** A document that tells the same as the page, for others than people. */
-export interface AlternateFormat {
+export interface AlternateLink {
   readonly type: string;
   readonly title: string;
   readonly href: string;
@@ -21,7 +21,7 @@ export interface PageFrame {
   /** The same in whichever language the reader prefers. */
   readonly plain: string;
   readonly languages: readonly LanguageLink[];
-  readonly alternates: readonly AlternateFormat[];
+  readonly alternates: readonly AlternateLink[];
   readonly jsonLd: string | null;
   readonly unavailableLanguage: string | null;
   readonly home: string;
@@ -51,7 +51,7 @@ export interface PageHead {
   readonly query?: Readonly<Record<string, string>>;
   /** What else its address asks for, and asks for in another language too. */
   readonly kept?: Readonly<Record<string, string>>;
-  readonly alternates?: readonly AlternateFormat[];
+  readonly alternates?: readonly AlternateLink[];
   readonly jsonLd?: string;
   readonly sought?: string;
   /** Whether it is there in no other language, so that its address names none. */

@@ -1,11 +1,11 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../record/context.ts';
-import { runSearch, readHomePage, type SearchPageQuery } from '../../reads/pages/home-page.ts';
-import { escapeForScriptElement, homeJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
+import { readSearchPage, readHomePage, type SearchPageQuery } from '../../reads/pages/home-page.ts';
+import { serializeForScriptElement, homeJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
 import { htmlPageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from './answer.ts';
-import { earliestValidity } from './item/earliest.ts';
+import { earliestValidUntil } from './item/earliest.ts';
 import { searchPageModel, homePageModel } from './home.ts';
 import { siteFeedAlternates } from './alternates.ts';
 import { cursorParameter, skuParameter } from './page-query.ts';
@@ -20,7 +20,7 @@ const homePageQueryShape = z
   .transform(({ q = '', fits = null, after = null }): SearchPageQuery => ({ text: q.trim(), fits, after }));
 
 /** The first page, or what a search finds. */
-export async function homePageAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+export async function homeOrSearchPageAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const sought = parseQueryParameters(request, homePageQueryShape);
   const reader = pageRenderContextFor(request, ctx, 0);
   if (sought.text || sought.fits) return await searchResultsAnswer(reader, ctx, sought);
@@ -32,11 +32,11 @@ export async function homePageAnswer(request: Request, ctx: Context): Promise<Pu
     description: reader.word('home.lede'),
     path: '',
     alternates: siteFeedAlternates(reader),
-    jsonLd: escapeForScriptElement(homeJsonLd(jsonLdLocalizationFor(reader), title)),
+    jsonLd: serializeForScriptElement(homeJsonLd(jsonLdLocalizationFor(reader), title)),
   };
   const items = [...view.ends, ...view.overdue].map(({ item }) => item);
   return htmlPageAnswer(reader, ctx, 'home', head, view, {
-    validUntil: earliestValidity([page, ...view.ends, ...items]),
+    validUntil: earliestValidUntil([page, ...view.ends, ...items]),
     tags: items.map(({ sku }) => sku),
   });
 }
@@ -46,7 +46,7 @@ async function searchResultsAnswer(
   ctx: Context,
   sought: SearchPageQuery,
 ): Promise<PublicAnswer> {
-  const view = searchPageModel(reader, await runSearch(ctx, sought), sought, ctx.now());
+  const view = searchPageModel(reader, await readSearchPage(ctx, sought), sought, ctx.now());
   const items = view.items.map(({ item }) => item);
   const { text, fits } = sought;
   const head = {
@@ -57,7 +57,7 @@ async function searchResultsAnswer(
     sought: text,
   };
   return htmlPageAnswer(reader, ctx, 'found', head, view, {
-    validUntil: earliestValidity(items),
+    validUntil: earliestValidUntil(items),
     tags: items.map(({ sku }) => sku),
   });
 }

@@ -1,29 +1,29 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { noticePath } from '../../domain/item/page-address.ts';
 import type {
-  SearchResults,
-  HomePage,
+  SearchPageContent,
+  HomePageContent,
   SearchPageQuery,
   EndingWithLifecycle,
 } from '../../reads/pages/home-page.ts';
 import type { NoticeView } from '../../reads/notice.ts';
-import { marketNamesOf, marketsPhrase } from '../../wording/phrases/places.ts';
+import { ownMarketNamesOf, marketsPhrase } from '../../wording/phrases/places.ts';
 import { facetStatusText } from './item/holding.ts';
 import { itemHeadlineOf } from './item/item.ts';
-import { itemLink, currentLifecycle } from './item/item-link.ts';
+import { itemLink, lifecycleEverywhereAt } from './item/item-link.ts';
 import { overdueText } from './item/next.ts';
-import { shortenText } from './shorten-text.ts';
+import { shortenTextWithLanguage } from './shorten-text.ts';
 import type { PageRenderContext } from './reader.ts';
 
 /** What ends soon, the latest notices, and the words that are overdue. */
-export function homePageModel(reader: PageRenderContext, page: HomePage, at: Instant) {
+export function homePageModel(reader: PageRenderContext, page: HomePageContent, at: Instant) {
   return {
     report: reader.link('report'),
     ends: page.ends.map((one) => endingRowView(reader, one, at)),
     notices: page.notices.edges.map(({ node }) => noticeListEntry(reader, node)),
     overdue: page.overdue.edges.map(({ node }) => ({
       item: itemLink(reader, node, at),
-      text: overdueText(reader, currentLifecycle(node, at)),
+      text: overdueText(reader, lifecycleEverywhereAt(node, at)),
     })),
   };
 }
@@ -45,7 +45,7 @@ function endingRowView(
     place:
       marketCode === null
         ? null
-        : marketsPhrase([marketCode], reader.locale, marketNamesOf([lifecycle.market])),
+        : marketsPhrase([marketCode], reader.locale, ownMarketNamesOf([lifecycle.market])),
     validUntil: lifecycle.validUntil,
   };
 }
@@ -53,7 +53,7 @@ function endingRowView(
 /** What a search found, as the first page shows it. */
 export function searchPageModel(
   reader: PageRenderContext,
-  { items, host }: SearchResults,
+  { items, host }: SearchPageContent,
   sought: SearchPageQuery,
   at: Instant,
 ) {
@@ -68,13 +68,13 @@ export function searchPageModel(
     }),
     items: items.edges.map(({ node }) => ({
       item: itemLink(reader, node, at),
-      headline: itemHeadlineOf(reader, currentLifecycle(node, at)),
+      headline: itemHeadlineOf(reader, lifecycleEverywhereAt(node, at)),
     })),
     more: hasNextPage && endCursor ? reader.link('', { ...query, after: endCursor }) : null,
   };
 }
 
-const NOTICE_OPENING_LENGTH = 180;
+const MAX_NOTICE_OPENING_LENGTH = 180;
 
 /** A notice as a list names it: by its number, its day and how it begins. */
 function noticeListEntry(reader: PageRenderContext, { number, publishedAt, text }: NoticeView) {
@@ -83,6 +83,6 @@ function noticeListEntry(reader: PageRenderContext, { number, publishedAt, text 
     number: reader.word('notice.title', { number: number! }),
     href: reader.link(noticePath(number!)),
     published: reader.word('notice.published', { on: reader.day('on', publishedAt!) }),
-    opening: companyText && shortenText(companyText, NOTICE_OPENING_LENGTH),
+    opening: companyText && shortenTextWithLanguage(companyText, MAX_NOTICE_OPENING_LENGTH),
   };
 }

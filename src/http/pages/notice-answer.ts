@@ -2,20 +2,20 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { noticePath } from '../../domain/item/page-address.ts';
 import type { Context } from '../../record/context.ts';
-import { noticePageOf } from '../../reads/pages/notice-page.ts';
+import { readNoticePage } from '../../reads/pages/notice-page.ts';
 import { parsePageRequest } from '../../reads/page.ts';
-import { escapeForScriptElement, noticeJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
+import { serializeForScriptElement, noticeJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
-import { alternatesOfAll } from './alternates.ts';
+import { itemListAlternates } from './alternates.ts';
 import { htmlPageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from './answer.ts';
-import { earliestValidity } from './item/earliest.ts';
+import { earliestValidUntil } from './item/earliest.ts';
 import { noticePageModel } from './notice.ts';
-import { cursorParameter, sequenceParameter } from './page-query.ts';
-import { notFoundAnswer } from './unknown-answer.ts';
+import { cursorParameter, sequenceDigitsParameter } from './page-query.ts';
+import { notFoundPageAnswer } from './unknown-answer.ts';
 
 const noticePageQueryShape = z.object({
   after: cursorParameter(500),
-  entries: sequenceParameter,
+  entries: sequenceDigitsParameter,
 });
 const ITEMS_PER_PAGE = 40;
 
@@ -24,11 +24,11 @@ export async function noticePageAnswer(request: Request, ctx: Context): Promise<
   const number = String(request.params['number']);
   const query = parseQueryParameters(request, noticePageQueryShape, 'disregarded');
   const reader = pageRenderContextFor(request, ctx, 1);
-  const page = await noticePageOf(ctx, number, {
+  const page = await readNoticePage(ctx, number, {
     ...parsePageRequest('name', ITEMS_PER_PAGE, query.after),
     entriesAfter: query.entries === undefined ? null : Number(query.entries),
   });
-  if (!page) return await notFoundAnswer(reader, ctx, number, 'unknown.page');
+  if (!page) return await notFoundPageAnswer(reader, ctx, number, 'unknown.page');
   const view = noticePageModel(reader, page, ctx.now());
   const about = view.items.map(({ sku }) => sku);
   const head = {
@@ -36,13 +36,13 @@ export async function noticePageAnswer(request: Request, ctx: Context): Promise<
     ...(view.text && { description: view.text.text.slice(0, 300).toWellFormed() }),
     path: noticePath(number),
     query,
-    alternates: alternatesOfAll(reader, about, !query.after && view.more === null),
-    jsonLd: escapeForScriptElement(noticeJsonLd(jsonLdLocalizationFor(reader), page, view.title)),
+    alternates: itemListAlternates(reader, about, !query.after && view.more === null),
+    jsonLd: serializeForScriptElement(noticeJsonLd(jsonLdLocalizationFor(reader), page, view.title)),
   };
   const entries = [...view.entries, ...view.corrections].flatMap(({ item }) => item ?? []);
   const shown = [...view.items, ...entries];
   return htmlPageAnswer(reader, ctx, 'notice', head, view, {
-    validUntil: earliestValidity(shown),
+    validUntil: earliestValidUntil(shown),
     tags: shown.map(({ sku }) => sku),
   });
 }

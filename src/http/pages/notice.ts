@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { noticePath } from '../../domain/item/page-address.ts';
 import type { NoticePageContent } from '../../reads/pages/notice-page.ts';
-import { timelineEntriesOf } from './item/entry.ts';
+import { timelineEntryViews } from './item/entry.ts';
 import { itemLink } from './item/item-link.ts';
 import type { PageRenderContext } from './reader.ts';
 
@@ -13,7 +13,7 @@ export function noticePageModel(reader: PageRenderContext, page: NoticePageConte
   const shown = new Set([...facts, ...later].map(({ sequence }) => sequence));
   const isNotice = (fact: Fact) => JSON.stringify(fact.text) === JSON.stringify(notice.text);
   const toEntries = (list: readonly Fact[]) =>
-    timelineEntriesOf(reader, {
+    timelineEntryViews(reader, {
       ...page,
       facts: list.map((fact) => (isNotice(fact) ? { ...fact, text: null } : fact)),
       notices: new Map(),

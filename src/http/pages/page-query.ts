@@ -11,7 +11,7 @@ export const skuParameter = (what: string) => {
 };
 
 /** The sequence of an entry, in decimal digits. */
-export const sequenceParameter = z
+export const sequenceDigitsParameter = z
   .string()
   .regex(/^\d{1,15}$/, 'give the sequence of an entry')
   .optional();

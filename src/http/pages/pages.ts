@@ -1,12 +1,12 @@
 import { type ErrorRequestHandler, type Request, Router } from 'express';
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { redirectAnswer } from './answer.ts';
+import { permanentRedirectAnswer } from './answer.ts';
 import { familyPageAnswer } from './family-answer.ts';
-import { homePageAnswer } from './home-answer.ts';
+import { homeOrSearchPageAnswer } from './home-answer.ts';
 import { itemPageOrDocumentAnswer } from './item/item-answer.ts';
 import { noticePageAnswer } from './notice-answer.ts';
-import { reportAnswer, reportTableAnswer } from './report/report-answer.ts';
+import { reportPageAnswer, reportCsvAnswer } from './report/report-answer.ts';
 import { refusedAddressPageAnswer } from './refused-answer.ts';
 import { FAVICON, STYLESHEET } from './stylesheet.ts';
 import { sendRefusal } from '../response/problem.ts';
@@ -17,17 +17,17 @@ import { staticFileHandler } from '../response/static-file.ts';
 export function pagesRouter(services: Context): Router {
   const router = Router({ strict: true });
   const pages = {
-    '/': homePageAnswer,
+    '/': homeOrSearchPageAnswer,
     '/items/:name': itemPageOrDocumentAnswer,
     '/families/:handle': familyPageAnswer,
     '/notices/:number': noticePageAnswer,
-    '/report': reportAnswer,
+    '/report': reportPageAnswer,
   };
   for (const [path, answer] of Object.entries(pages)) {
     publicGet(router, path, answer, services, refusedAddressPageAnswer);
     if (path !== '/') publicGet(router, `${path}/`, redirectWithoutSlash, services);
   }
-  publicGet(router, '/report.csv', reportTableAnswer, services, refusedAddressPageAnswer);
+  publicGet(router, '/report.csv', reportCsvAnswer, services, refusedAddressPageAnswer);
   router.all(`/${STYLESHEET.path}`, staticFileHandler(STYLESHEET, 'max-age=31536000, immutable'));
   router.all('/robots.txt', staticFileHandler({ type: 'text/plain', text: ROBOTS_TXT }, 'max-age=86400'));
   router.all('/favicon.ico', staticFileHandler(FAVICON, 'max-age=86400'));
@@ -39,14 +39,17 @@ export function pagesRouter(services: Context): Router {
 async function redirectWithoutSlash({ params, path, originalUrl }: Request): Promise<PublicAnswer> {
   const [name = path.split('/').at(-2)] = Object.values(params);
   const query = /\?[^#]*/.exec(originalUrl)?.[0] ?? '';
-  return redirectAnswer(`../${encodeURIComponent(String(name).toWellFormed())}${query}`);
+  return permanentRedirectAnswer(`../${encodeURIComponent(String(name).toWellFormed())}${query}`);
 }
 
 /** Answers for addresses whose escapes are of no text (RFC 3986, section 2.5), for people as for other clients. */
 function malformedAddressHandler(services: Context): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (!(error instanceof URIError)) return next(error);
-    const refusal = refuse('INVALID', 'This address cannot be read: encode it as UTF-8, byte by byte.');
+    const refusal = createRefusal(
+      'INVALID',
+      'This address cannot be read: encode it as UTF-8, byte by byte.',
+    );
     const answer = refusedAddressPageAnswer(request, services, refusal);
     if (answer) sendPublicAnswer(request, response, services.now(), answer);
     else sendRefusal(response, refusal);

@@ -1,7 +1,7 @@
 import type { TextWithLanguage } from './reader.ts';
 
 /** A text as it begins, so that a page that shows many stays light; whole where it is no longer than that. */
-export function shortenText(companyText: TextWithLanguage, most: number): TextWithLanguage {
+export function shortenTextWithLanguage(companyText: TextWithLanguage, most: number): TextWithLanguage {
   const letters = Array.from(companyText.text.replaceAll(/\s+/g, ' '));
   return letters.length <= most
     ? companyText

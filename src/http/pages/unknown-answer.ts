@@ -1,4 +1,4 @@
-import { earliestValidity } from './item/earliest.ts';
+import { earliestValidUntil } from './item/earliest.ts';
 import type { Context } from '../../record/context.ts';
 import { similarlyNamedItems } from '../../reads/pages/home-page.ts';
 import type { PageWordId } from '../../wording/en/page-words.ts';
@@ -7,10 +7,10 @@ import { htmlPageAnswer } from './answer.ts';
 import { itemLink } from './item/item-link.ts';
 import type { PageRenderContext } from './reader.ts';
 
-const MAX_REQUESTED_NAME_LENGTH = 60;
+const MAX_SHOWN_REQUESTED_NAME_LENGTH = 60;
 
 /** A page for a name that nobody bears (404), with a search and with what comes near to it. */
-export async function notFoundAnswer(
+export async function notFoundPageAnswer(
   reader: PageRenderContext,
   ctx: Context,
   name: string,
@@ -18,9 +18,9 @@ export async function notFoundAnswer(
 ): Promise<PublicAnswer> {
   const letters = Array.from(name.toWellFormed().replaceAll(/\p{C}+/gu, ' '));
   const requested =
-    letters.length <= MAX_REQUESTED_NAME_LENGTH
+    letters.length <= MAX_SHOWN_REQUESTED_NAME_LENGTH
       ? letters.join('')
-      : `${letters.slice(0, MAX_REQUESTED_NAME_LENGTH).join('')}…`;
+      : `${letters.slice(0, MAX_SHOWN_REQUESTED_NAME_LENGTH).join('')}…`;
   const title = reader.word('unknown.title', { requested });
   const found = await similarlyNamedItems(ctx, name);
   const near = found.map((item) => itemLink(reader, item, ctx.now()));
@@ -28,7 +28,7 @@ export async function notFoundAnswer(
   const view = { title, advice: reader.word(advice), reason: null, near };
   return htmlPageAnswer(reader, ctx, 'unknown', head, view, {
     status: 404,
-    validUntil: earliestValidity(near),
+    validUntil: earliestValidUntil(near),
     tags: near.map(({ sku }) => sku),
   });
 }

@@ -5,8 +5,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 export type ContentCoding = 'br' | 'gzip' | null;
 
 /** Shorter bodies do not get smaller by it. */
-const MIN_COMPRESSED_BYTES = 1024;
-const PREFERRED_CODINGS = ['br', 'gzip'] as const;
+const MIN_BYTES_TO_COMPRESS = 1024;
+const SUPPORTED_CODINGS_BY_PREFERENCE = ['br', 'gzip'] as const;
 const BROTLI_OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 /**
@@ -17,13 +17,13 @@ const BROTLI_OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 export function negotiateContentCoding(
   request: IncomingMessage,
   size: number,
-  worthwhile = MIN_COMPRESSED_BYTES,
+  worthwhile = MIN_BYTES_TO_COMPRESS,
 ): ContentCoding {
   const accepted = request.headers['accept-encoding'];
   if (accepted === undefined || size < worthwhile) return null;
   const weights = codingWeightsIn(accepted);
   const weightOf = (coding: string) => weights.get(coding) ?? weights.get('*') ?? 0;
-  const [best] = [...PREFERRED_CODINGS].sort((one, other) => weightOf(other) - weightOf(one));
+  const [best] = [...SUPPORTED_CODINGS_BY_PREFERENCE].sort((one, other) => weightOf(other) - weightOf(one));
   const plain = weights.get('identity') ?? 0;
   return weightOf(best!) > 0 && weightOf(best!) >= plain ? best! : null;
 }

@@ -20,7 +20,7 @@ export function isPreflight({ method, headers }: Request): boolean {
 }
 
 /** Allows the methods and what headers clients send. */
-export function sendPreflight(response: Response, methods: string): void {
+export function answerPreflight(response: Response, methods: string): void {
   response.writeHead(204, {
     ...CORS_HEADERS,
     'access-control-allow-methods': methods,

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 
 /** What every answer says to browsers, whatever it is. A door that shows more to them, or less, sets its own after it. */
-const COMMON_HEADERS = {
+const COMMON_HEADERS_WITHOUT_HSTS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Cross-Origin-Resource-Policy': 'cross-origin',
@@ -16,8 +16,8 @@ const YEAR_SECONDS = 31_536_000;
  * (RFC 6797).
  */
 export function commonHeaders(services: { readonly publicUrl: string }): Readonly<Record<string, string>> {
-  if (!services.publicUrl.startsWith('https:')) return COMMON_HEADERS;
-  return { ...COMMON_HEADERS, 'Strict-Transport-Security': `max-age=${YEAR_SECONDS}` };
+  if (!services.publicUrl.startsWith('https:')) return COMMON_HEADERS_WITHOUT_HSTS;
+  return { ...COMMON_HEADERS_WITHOUT_HSTS, 'Strict-Transport-Security': `max-age=${YEAR_SECONDS}` };
 }
 
 /** Sets the headers that every answer has. */

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
 import { CORS_HEADERS } from './cross-origin.ts';
-import { setRetryAfter } from './retry-after.ts';
+import { setDefaultRetryAfter } from './retry-after.ts';
 
 /** Sends a problem document (RFC 9457) with our stable code; everybody may read it, and nobody keeps it. */
 export function sendProblem(
@@ -23,7 +23,7 @@ export function sendProblem(
 /** Sends a refusal as a problem document: the first fault in its own members, all of them in `errors`. */
 export function sendRefusal(response: Response, refusal: Refusal): void {
   const { message, faults } = refusal;
-  if (isTransientRefusal(refusal)) setRetryAfter(response);
+  if (isTransientRefusal(refusal)) setDefaultRetryAfter(response);
   sendProblem(response, statusOfRefusal(refusal), faults[0]!.code, message, { errors: faults });
 }
 

@@ -1,18 +1,18 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { bestSupportedLocale, parseLocale } from '../../domain/text/locale.ts';
-import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
+import { bestSupportedLocale, normalizedLocaleTag } from '../../domain/text/locale.ts';
+import { type Fault, Refusal, createRefusal } from '../../domain/refusal.ts';
 import { ANONYMOUS_CALLER, type Context as ServiceContext, withBudget } from '../../record/context.ts';
 import { errorCodeOfIssue } from '../../commands/pipeline/run-command.ts';
 import { MESSAGE_LOCALES } from '../../wording/locales.ts';
 import { runWhenAdmitted } from '../limits/admission.ts';
 import { negotiateContentCoding } from './coding.ts';
-import { isPreflight, CORS_HEADERS, sendPreflight } from './cross-origin.ts';
+import { isPreflight, CORS_HEADERS, answerPreflight } from './cross-origin.ts';
 import { matchesIfNoneMatch, failsIfMatch } from './entity-tag.ts';
 import { sendProblem, sendRefusal } from './problem.ts';
 import { type Representation, createRepresentation, sendBody } from './representation.ts';
-import { cacheControl, cacheTags } from './shared-cache.ts';
+import { publicCacheControlHeaderValue, cacheTagHeaderValue } from './shared-cache.ts';
 
 /** A public answer to GET or HEAD; its headers follow from it. */
 export interface PublicAnswer {
@@ -53,7 +53,7 @@ export function publicGet(
   refused: RefusalRenderer | null = null,
 ): void {
   router.all(path, async (request, response) => {
-    if (isPreflight(request)) return sendPreflight(response, ALLOWED_METHODS);
+    if (isPreflight(request)) return answerPreflight(response, ALLOWED_METHODS);
     response.set(CORS_HEADERS);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return sendProblem(response.set('Allow', ALLOWED_METHODS), 405, 'INVALID', 'Use GET here.');
@@ -103,8 +103,10 @@ const sendInAcceptedForm: typeof sendPublicAnswer = (request, response, now, ans
     if (name.toLowerCase() === 'vary') response.vary(value);
     else response.set(name, value);
   }
-  response.vary('Accept-Encoding').set({ ETag: etag, 'Cache-Control': cacheControl(now, validUntil) });
-  if (tags.length > 0) response.set('Cache-Tag', cacheTags(tags));
+  response
+    .vary('Accept-Encoding')
+    .set({ ETag: etag, 'Cache-Control': publicCacheControlHeaderValue(now, validUntil) });
+  if (tags.length > 0) response.set('Cache-Tag', cacheTagHeaderValue(tags));
   if (status === 200 && failsIfMatch(request.headers['if-match'], etag))
     return sendPreconditionFailed(response);
   if (status === 200 && matchesIfNoneMatch(request.headers['if-none-match'], etag)) {
@@ -130,15 +132,19 @@ export function sendPreconditionFailed(response: Response): void {
  * the first that the service speaks is taken, and that beats the default. Notes what the answer varies with.
  * @throws Refusal INVALID for what is no language tag
  */
-export function requestedLocale(request: Request, defaultLocale: string): string {
+export function negotiateLocale(request: Request, defaultLocale: string): string {
   const parameter = request.query['locale'];
   if (parameter !== undefined) {
-    const locale = typeof parameter === 'string' ? parseLocale(parameter) : undefined;
+    const locale = typeof parameter === 'string' ? normalizedLocaleTag(parameter) : undefined;
     if (locale) return locale;
-    throw refuse('INVALID', 'Name one language with `locale`, as in BCP 47, such as en or de-AT.', 'locale');
+    throw createRefusal(
+      'INVALID',
+      'Name one language with `locale`, as in BCP 47, such as en or de-AT.',
+      'locale',
+    );
   }
   request.res?.vary('Accept-Language');
-  const preferred = request.acceptsLanguages().map(parseLocale);
+  const preferred = request.acceptsLanguages().map(normalizedLocaleTag);
   const language = preferred.find(
     (locale) => locale !== undefined && bestSupportedLocale<string>(locale, MESSAGE_LOCALES, '') !== '',
   );

@@ -14,7 +14,7 @@ export interface Representation {
 /** Of each letter: two in the text itself, and one in each of two codings, which come out shorter than that. */
 const BYTES_PER_BODY_CHARACTER = 4;
 const BYTES_PER_KEY_CHARACTER = 2;
-const BYTES_PER_CACHE_ENTRY = 1000;
+const OVERHEAD_BYTES_PER_CACHE_ENTRY = 1000;
 
 /**
  * What a representation keeps in memory in every coding, with the key that it is found by; what a key keeps alone is that of
@@ -22,7 +22,9 @@ const BYTES_PER_CACHE_ENTRY = 1000;
  * @param size in letters
  */
 export function estimatedCacheBytes(key: string, size = 0): number {
-  return BYTES_PER_CACHE_ENTRY + key.length * BYTES_PER_KEY_CHARACTER + size * BYTES_PER_BODY_CHARACTER;
+  return (
+    OVERHEAD_BYTES_PER_CACHE_ENTRY + key.length * BYTES_PER_KEY_CHARACTER + size * BYTES_PER_BODY_CHARACTER
+  );
 }
 
 /** A representation; what is worked out for a coding is kept for the next time. */

@@ -13,7 +13,7 @@ const MANY_ITEMS_TAG = 'items';
  * How long caches may keep a public answer (RFC 9111, section 5.2.2; RFC 5861, section 3): stale or fresh, never beyond a
  * minute nor beyond the instant at which it changes by itself.
  */
-export function cacheControl(now: Instant, validUntil: Instant | null): string {
+export function publicCacheControlHeaderValue(now: Instant, validUntil: Instant | null): string {
   const left = validUntil === null ? MAX_CACHE_SECONDS : Math.floor((validUntil - now) / 1000);
   const whole = Math.max(0, Math.min(MAX_CACHE_SECONDS, left));
   const fresh = Math.min(MAX_FRESH_SECONDS, whole);
@@ -23,7 +23,7 @@ export function cacheControl(now: Instant, validUntil: Instant | null): string {
 }
 
 /** The tags by which a CDN purges answers: `item-` and the SKU in lower case, percent-encoded. */
-export function cacheTags(skus: readonly string[]): string {
+export function cacheTagHeaderValue(skus: readonly string[]): string {
   const all = [...new Set(skus.map(cacheTag))].join(',');
   return all.length <= MAX_CACHE_TAGS_LENGTH ? all : MANY_ITEMS_TAG;
 }

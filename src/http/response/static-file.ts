@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { negotiateContentCoding } from './coding.ts';
-import { isPreflight, CORS_HEADERS, sendPreflight } from './cross-origin.ts';
+import { isPreflight, CORS_HEADERS, answerPreflight } from './cross-origin.ts';
 import { matchesIfNoneMatch, failsIfMatch } from './entity-tag.ts';
 import { sendProblem } from './problem.ts';
 import { sendPreconditionFailed } from './public-answer.ts';
@@ -22,7 +22,7 @@ const ALLOWED_METHODS = 'GET, HEAD';
 export function staticFileHandler({ type, text }: StaticFile, kept: string): RequestHandler {
   const representation = createRepresentation(`${type}; charset=utf-8`, text);
   return (request, response) => {
-    if (isPreflight(request)) return sendPreflight(response, ALLOWED_METHODS);
+    if (isPreflight(request)) return answerPreflight(response, ALLOWED_METHODS);
     response.set(CORS_HEADERS);
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return sendProblem(response.set('Allow', ALLOWED_METHODS), 405, 'INVALID', 'Use GET here.');

@@ -13,14 +13,18 @@ import {
   localizedFromEnglish,
   type ImportedCommitment,
   type ImportedRelease,
-  type ImportedEnd,
+  type ImportedEndStatement,
 } from './product.ts';
 import type { SourceStatements } from './known-statements.ts';
 
 /** What a new item's file promises; it always held, as far as is known. */
-export function initialCommitments(itemId: string, release: ImportedRelease, source: Source): ImportChanges {
+export function initialCommitmentChanges(
+  itemId: string,
+  release: ImportedRelease,
+  source: Source,
+): ImportChanges {
   return createImportChanges({
-    commitments: release.commitments.map((one) => importedCommitmentAsNew(itemId, one, source, false)),
+    commitments: release.commitments.map((one) => buildNewCommitment(itemId, one, source, false)),
   });
 }
 
@@ -39,17 +43,17 @@ export function commitmentChanges(
       const now = release.commitments.find((one) => one.facet === facet);
       const facts = before.commitments.get(facet) ?? [];
       const last = facts.at(-1)?.data.commitments?.find((one) => one.facet === facet);
-      if (isSameCommitmentAndNote(last, now)) return createImportChanges();
+      if (hasSameTermsStrengthAndNote(last, now)) return createImportChanges();
       if (before.othersParts.has(`facet ${facet}`)) return createImportChanges({ left: 1 });
       if (!now) return createImportChanges({ facts: facts.map((fact) => buildRetraction(fact, source)) });
-      if (isSameCommitment(last, now))
-        return createImportChanges({ facts: [amendNote(facts.at(-1)!, last!, now, source)] });
-      return createImportChanges({ commitments: [importedCommitmentAsNew(itemId, now, source, true)] });
+      if (hasSameTermsAndStrength(last, now))
+        return createImportChanges({ facts: [buildNoteAmendment(facts.at(-1)!, last!, now, source)] });
+      return createImportChanges({ commitments: [buildNewCommitment(itemId, now, source, true)] });
     }),
   );
 }
 
-function importedCommitmentAsNew(
+function buildNewCommitment(
   itemId: string,
   statement: ImportedCommitment,
   source: Source,
@@ -64,7 +68,7 @@ function importedCommitmentAsNew(
   return { itemId, commitment, source, dated };
 }
 
-function amendNote(fact: Fact, last: Commitment, now: ImportedCommitment, source: Source): NewFact {
+function buildNoteAmendment(fact: Fact, last: Commitment, now: ImportedCommitment, source: Source): NewFact {
   return buildAmendment(fact, source, { commitments: [{ ...last, note: commitmentNote(now) }] });
 }
 
@@ -75,22 +79,25 @@ function commitmentNote({ label, also = [] }: ImportedCommitment): TextByLocale 
   );
 }
 
-function importedEndPhrase(word: ImportedEnd): string {
+function importedEndPhrase(word: ImportedEndStatement): string {
   if (word.kind === 'ENDS') return `until ${word.on}`;
   return word.kind === 'ENDED' ? 'has ended' : 'goes on';
 }
 
-function termsOfImportedEnd(word: ImportedEnd): Terms {
+function termsOfImportedEnd(word: ImportedEndStatement): Terms {
   if (word.kind === 'ENDS') return { term: 'UNTIL', until: { date: word.on, precision: 'DAY' } };
   return { term: word.kind === 'ENDED' ? 'ENDED' : 'OPEN' };
 }
 
-function isSameCommitmentAndNote(last: Commitment | undefined, now: ImportedCommitment | undefined): boolean {
+function hasSameTermsStrengthAndNote(
+  last: Commitment | undefined,
+  now: ImportedCommitment | undefined,
+): boolean {
   if (!last || !now) return !last && !now;
-  return isSameCommitment(last, now) && last.note?.en === commitmentNote(now).en;
+  return hasSameTermsAndStrength(last, now) && last.note?.en === commitmentNote(now).en;
 }
 
-function isSameCommitment(last: Commitment | undefined, now: ImportedCommitment): boolean {
+function hasSameTermsAndStrength(last: Commitment | undefined, now: ImportedCommitment): boolean {
   if (!last) return false;
   const terms = termsOfImportedEnd(now.word);
   return (

@@ -39,7 +39,7 @@ export function mergeImportChanges(several: readonly ImportChanges[]): ImportCha
 }
 
 /** How many facts the changes make. */
-export function countImportedFacts({ facts, announcements, commitments, successors }: ImportChanges): number {
+export function countFactsToRecord({ facts, announcements, commitments, successors }: ImportChanges): number {
   return facts.length + announcements.length + commitments.length + successors.length;
 }
 

@@ -16,7 +16,7 @@ const PAUSE_BETWEEN_PORTIONS_MS = 20;
  * whole items, between which others read and write; one that was interrupted is completed by the next import of it.
  * @returns what was added, renamed, changed and left alone, and what could not be taken
  */
-export async function importEndoflife(
+export async function importEndoflifeProduct(
   ctx: Context,
   product: ImportedProduct,
   rowsAtOnce = MAX_ROWS_PER_PORTION,

@@ -29,7 +29,7 @@ export type StatementTopic =
  * Folds an item's history into what the source itself said last. Corrections by others do not count here, so that
  * an import neither repeats what somebody took back nor takes it for news.
  */
-export function latestSourceStatements(history: readonly Fact[], sourceName: string): SourceStatements {
+export function foldSourceStatements(history: readonly Fact[], sourceName: string): SourceStatements {
   const isOwn = ({ source }: Fact) => source?.name === sourceName;
   const own = activeFacts(history.filter(isOwn));
   const revisions = own.flatMap(({ data }) => data.listing ?? []);
@@ -44,12 +44,12 @@ export function latestSourceStatements(history: readonly Fact[], sourceName: str
     listed: own.find(({ kind }) => kind === 'ITEM_LISTED') ?? null,
     announced,
     commitments: new Map([...commitments].map(([facet, rest]) => [facet, rest.map(({ fact }) => fact)])),
-    successors: successorsNamedIn(own),
+    successors: standingSuccessorsInFacts(own),
     othersParts: topicsStatedByOthers(history, isOwn),
   };
 }
 
-function successorsNamedIn(own: readonly Fact[]): Map<string, ItemReference> {
+function standingSuccessorsInFacts(own: readonly Fact[]): Map<string, ItemReference> {
   const named = new Map<string, ItemReference>();
   for (const { data } of own) {
     for (const { successor } of data.successors ?? []) named.set(successor.id, successor);

@@ -7,10 +7,10 @@ import {
   localizedFromEnglish,
   type ImportedProduct,
   type ImportedRelease,
-  type ImportRow,
+  type ReleaseRowWithSku,
   sourceOfProduct,
 } from './product.ts';
-import { ongoingSaleNote } from './sales.ts';
+import { localizedAtLeastUntilNote } from './sales.ts';
 import type { SourceStatements } from './known-statements.ts';
 
 /**
@@ -18,7 +18,7 @@ import type { SourceStatements } from './known-statements.ts';
  * releases; its package URLs name all of them together and are the line's.
  */
 export function listingFromRelease(
-  { sku, release }: ImportRow,
+  { sku, release }: ReleaseRowWithSku,
   product: ImportedProduct,
   source: Source,
 ): NewListing {
@@ -30,13 +30,13 @@ export function listingFromRelease(
     name: localizedFromEnglish(release.name),
     brand: group,
     line: group,
-    identifiers: releaseIdentifiers(product),
+    identifiers: sharedReleaseIdentifiers(product),
     options: longTermSupportOptions(release, product),
-    releasedOn: preciseDayOrNull(release.releasedOn),
+    releasedOn: dayPrecisionDateOrNull(release.releasedOn),
     url: release.url,
     latest: release.latest,
     ...(release.sales ? {} : { orders: 'UNKNOWN' as const }),
-    text: ongoingSaleNote(release.sales?.word ?? null),
+    text: localizedAtLeastUntilNote(release.sales?.word ?? null),
     source,
   };
 }
@@ -53,15 +53,15 @@ export function lineHandleOf({ slug }: ImportedProduct): string {
 
 /** The identifiers that name all of a product's releases together. */
 export function productLineIdentifiers(product: ImportedProduct): { scheme: string; value: string }[] {
-  return identifiersOfProduct(product).filter(({ scheme }) => scheme === 'PURL');
+  return validIdentifiersOfProduct(product).filter(({ scheme }) => scheme === 'PURL');
 }
 
 /** The identifiers that every release of a product bears. */
-function releaseIdentifiers(product: ImportedProduct): { scheme: string; value: string }[] {
-  return identifiersOfProduct(product).filter(({ scheme }) => scheme !== 'PURL');
+function sharedReleaseIdentifiers(product: ImportedProduct): { scheme: string; value: string }[] {
+  return validIdentifiersOfProduct(product).filter(({ scheme }) => scheme !== 'PURL');
 }
 
-function identifiersOfProduct({ identifiers }: ImportedProduct): { scheme: string; value: string }[] {
+function validIdentifiersOfProduct({ identifiers }: ImportedProduct): { scheme: string; value: string }[] {
   const named = identifiers.map(({ scheme, value }) => ({
     scheme: normalizedIdentifierScheme(scheme),
     value,
@@ -77,14 +77,14 @@ function identifiersOfProduct({ identifiers }: ImportedProduct): { scheme: strin
  */
 export function listingImportChanges(
   itemId: string,
-  { release }: ImportRow,
+  { release }: ReleaseRowWithSku,
   product: ImportedProduct,
   before: SourceStatements,
   at: Instant,
   names: Pick<ListingData, 'sku' | 'handle'> = {},
 ): ImportChanges {
   const source = sourceOfProduct(product);
-  const identifiers = releaseIdentifiers(product);
+  const identifiers = sharedReleaseIdentifiers(product);
   const options = longTermSupportOptions(release, product);
   const now: ListingData = {
     ...names,
@@ -93,7 +93,7 @@ export function listingImportChanges(
     name: localizedFromEnglish(release.name),
     url: release.url,
     latest: release.latest,
-    releasedOn: preciseDayOrNull(release.releasedOn),
+    releasedOn: dayPrecisionDateOrNull(release.releasedOn),
   };
   const differing = (Object.keys(now) as (keyof ListingData)[]).filter(
     (key) => !isSameListingValue(now[key], before.listing[key]),
@@ -102,12 +102,13 @@ export function listingImportChanges(
   const left = differing.length - changed.length;
   const revised = changed.filter((key) => key !== 'releasedOn' || !before.listed);
   const listing: ListingData = Object.fromEntries(revised.map((key) => [key, now[key]]));
-  const redated = changed.length > revised.length ? [redatedListing(now.releasedOn!, source, before)] : [];
+  const redated =
+    changed.length > revised.length ? [releaseDateAmendment(now.releasedOn!, source, before)] : [];
   const revision = { itemId, kind: 'ITEM_REVISED' as const, effectiveAt: at, source, data: { listing } };
   return createImportChanges({ facts: [...redated, ...(revised.length > 0 ? [revision] : [])], left });
 }
 
-function redatedListing(releasedOn: PreciseDate | null, source: Source, { listed }: SourceStatements) {
+function releaseDateAmendment(releasedOn: PreciseDate | null, source: Source, { listed }: SourceStatements) {
   const amendment = buildAmendment(listed!, source, { redated: true, listing: { releasedOn } });
   return { ...amendment, effectiveOn: releasedOn };
 }
@@ -128,6 +129,6 @@ function canonicalJson(value: unknown): string {
   );
 }
 
-function preciseDayOrNull(date: string | null): PreciseDate | null {
+function dayPrecisionDateOrNull(date: string | null): PreciseDate | null {
   return date === null ? null : { date, precision: 'DAY' };
 }

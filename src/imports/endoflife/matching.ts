@@ -1,20 +1,30 @@
 import type { ItemReference } from '../../domain/fact/fact.ts';
 import { loadHistories } from '../../record/facts/fact-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { itemsOfProduct, mergedSkuKeys, skuLookupKey, findKnownItems } from './known-items.ts';
-import { type ImportedProduct, type ImportOutcome, type ImportRow, sourceOfProduct } from './product.ts';
-import { type AbsentItem, isListedBySource, releaseRenamesIn } from './renames.ts';
-import { dedupeRowsByItem, rowsFromReleases, releaseSkuOf } from './rows.ts';
+import {
+  itemsOfEndoflifeProduct,
+  skuKeysOfMergedItems,
+  skuLookupKey,
+  findItemsByPastOrPresentSku,
+} from './known-items.ts';
+import {
+  type ImportedProduct,
+  type ImportOutcome,
+  type ReleaseRowWithSku,
+  sourceOfProduct,
+} from './product.ts';
+import { type AbsentItem, isListedAndNamedBySource, renamedItemsByNewSku } from './renames.ts';
+import { dedupeRowsByItem, rowsFromValidReleases, releaseSkuOf } from './rows.ts';
 import { recordableEndStatement } from './sales.ts';
-import { type SourceStatements, latestSourceStatements } from './known-statements.ts';
+import { type SourceStatements, foldSourceStatements } from './known-statements.ts';
 
 /** A file's rows and the items that they are. */
-export interface MatchedRows {
-  readonly rows: readonly ImportRow[];
+export interface ReleaseMatching {
+  readonly rows: readonly ReleaseRowWithSku[];
   /** Rows that are new items, and rows of items that were known; those that are called otherwise now are among them. */
-  readonly unknown: readonly ImportRow[];
-  readonly known: readonly ImportRow[];
-  readonly renamed: readonly ImportRow[];
+  readonly unknown: readonly ReleaseRowWithSku[];
+  readonly known: readonly ReleaseRowWithSku[];
+  readonly renamed: readonly ReleaseRowWithSku[];
   /** Items that the file does not name any more. */
   readonly vanished: readonly AbsentItem[];
   /** Items by SKU as look-ups compare it: those of the rows, and those that are named as replacements. */
@@ -29,30 +39,30 @@ export interface MatchedRows {
  * Each row comes with what its words mean on the day they are recorded.
  * @param absentIds the items that may have another cycle now, or none; null: all of the product that no row names
  */
-export async function matchRows(
+export async function matchReleasesToItems(
   record: Pick<RecordWriter, 'em' | 'recordedAt'>,
   product: ImportedProduct,
   absentIds: ReadonlySet<string> | null = null,
-): Promise<MatchedRows> {
-  const readable = rowsFromReleases(product);
-  const items = await findKnownItems(record.em, skusToLookUp(product, readable.rows));
+): Promise<ReleaseMatching> {
+  const readable = rowsFromValidReleases(product);
+  const items = await findItemsByPastOrPresentSku(record.em, skusToLookUp(product, readable.rows));
   const single = dedupeRowsByItem(readable.rows, items);
-  const rows = single.rows.map((row) => rowAsOfNow(row, record));
-  const isKnown = ({ sku }: ImportRow) => items.has(skuLookupKey(sku));
+  const rows = single.rows.map((row) => rowWithRecordableSaleEnd(row, record));
+  const isKnown = ({ sku }: ReleaseRowWithSku) => items.has(skuLookupKey(sku));
   const fresh = rows.filter((row) => !isKnown(row));
   const named = new Set(rows.flatMap(({ sku }) => items.get(skuLookupKey(sku))?.id ?? []));
   const isAbsent = ({ id }: ItemReference) => !named.has(id) && (absentIds?.has(id) ?? true);
-  const unnamed = (await itemsOfProduct(record.em, product.slug)).filter(isAbsent);
+  const unnamed = (await itemsOfEndoflifeProduct(record.em, product.slug)).filter(isAbsent);
   const statements = await sourceStatementsOfItems(record, product, [
     ...named,
     ...unnamed.map(({ id }) => id),
   ]);
   const absent = unnamed.map((item) => ({ item, before: statements.get(item.id)! }));
-  const renames = releaseRenamesIn(product, fresh, absent);
+  const renames = renamedItemsByNewSku(product, fresh, absent);
   for (const [sku, item] of renames) items.set(skuLookupKey(sku), item);
   const found = new Set([...renames.values()].map(({ id }) => id));
   const known = rows.filter(isKnown);
-  const merged = await mergedSkuKeys(
+  const merged = await skuKeysOfMergedItems(
     record.em,
     known.map(({ sku }) => sku),
   );
@@ -61,7 +71,9 @@ export async function matchRows(
     rows,
     unknown: rows.filter((row) => !isKnown(row)),
     known,
-    renamed: mayBeRenamed.filter((row) => isRowRenamed(row, items.get(skuLookupKey(row.sku))!, statements)),
+    renamed: mayBeRenamed.filter((row) =>
+      isItemRenamedByRow(row, items.get(skuLookupKey(row.sku))!, statements),
+    ),
     vanished: absent.filter(({ item }) => !found.has(item.id)),
     items,
     statements,
@@ -69,14 +81,17 @@ export async function matchRows(
   };
 }
 
-function skusToLookUp(product: ImportedProduct, rows: readonly ImportRow[]): string[] {
+function skusToLookUp(product: ImportedProduct, rows: readonly ReleaseRowWithSku[]): string[] {
   const named = rows.flatMap(({ release: { replacement } }) =>
     replacement && 'cycle' in replacement ? [releaseSkuOf(product, replacement.cycle)] : [],
   );
   return [...rows.map(({ sku }) => sku), ...named];
 }
 
-function rowAsOfNow(row: ImportRow, { recordedAt }: Pick<RecordWriter, 'recordedAt'>): ImportRow {
+function rowWithRecordableSaleEnd(
+  row: ReleaseRowWithSku,
+  { recordedAt }: Pick<RecordWriter, 'recordedAt'>,
+): ReleaseRowWithSku {
   const { sales } = row.release;
   if (!sales) return row;
   return {
@@ -92,17 +107,18 @@ async function sourceStatementsOfItems(
 ): Promise<Map<string, SourceStatements>> {
   const histories = await loadHistories(em, ids);
   return new Map(
-    ids.map((id) => [id, latestSourceStatements(histories.get(id) ?? [], sourceOfProduct(product).name!)]),
+    ids.map((id) => [id, foldSourceStatements(histories.get(id) ?? [], sourceOfProduct(product).name!)]),
   );
 }
 
 /** Whether the file calls an item of the source by another SKU than it bears. */
-function isRowRenamed(
-  { sku }: ImportRow,
+function isItemRenamedByRow(
+  { sku }: ReleaseRowWithSku,
   item: ItemReference,
-  statements: MatchedRows['statements'],
+  statements: ReleaseMatching['statements'],
 ): boolean {
   return (
-    skuLookupKey(item.sku) !== skuLookupKey(sku) && isListedBySource({ before: statements.get(item.id)! })
+    skuLookupKey(item.sku) !== skuLookupKey(sku) &&
+    isListedAndNamedBySource({ before: statements.get(item.id)! })
   );
 }

@@ -1,14 +1,14 @@
 import type { Fact, ItemReference, ListingData, Source } from '../../domain/fact/fact.ts';
-import { makeCommitments } from '../../record/commitment.ts';
+import { appendCommitmentFacts } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import { setLineIdentifiers } from '../../record/group.ts';
 import { recordNewItems } from '../../record/listing.ts';
-import { loadNameBearer, replaceIdentifiers } from '../../record/naming.ts';
+import { loadItemWithBrandId, replaceIdentifiers } from '../../record/naming.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
-import { changeSkus } from '../../record/renaming.ts';
-import { nameSuccessors } from '../../record/succession.ts';
-import { announceStates } from '../../record/transition.ts';
-import { commitmentChanges, initialCommitments } from './facets.ts';
+import { changeSkuIdentifiers } from '../../record/renaming.ts';
+import { appendSuccessorFacts } from '../../record/succession.ts';
+import { appendStateAnnouncements } from '../../record/transition.ts';
+import { commitmentChanges, initialCommitmentChanges } from './facets.ts';
 import { skuLookupKey } from './known-items.ts';
 import {
   productLineIdentifiers,
@@ -16,22 +16,27 @@ import {
   listingFromRelease,
   listingImportChanges,
 } from './listings.ts';
-import { type MatchedRows, matchRows } from './matching.ts';
+import { type ReleaseMatching, matchReleasesToItems } from './matching.ts';
 import {
   mergeImportChanges,
-  countImportedFacts,
+  countFactsToRecord,
   type ImportChanges,
   createImportChanges,
 } from './import-changes.ts';
 import type { Portion } from './portions.ts';
-import { type ImportedProduct, type ImportOutcome, type ImportRow, sourceOfProduct } from './product.ts';
-import { namesakeChanges } from './renames.ts';
+import {
+  type ImportedProduct,
+  type ImportOutcome,
+  type ReleaseRowWithSku,
+  sourceOfProduct,
+} from './product.ts';
+import { vanishedNamesakeChanges } from './renames.ts';
 import { replacementChanges } from './replacement.ts';
 import { releaseSkuOf } from './rows.ts';
-import { initialSaleChanges, saleEndChanges, vanishedItemChanges } from './sales.ts';
+import { initialSaleEndChanges, saleStatementChanges, vanishedItemSaleChanges } from './sales.ts';
 
 /** A file's rows with what the record knows of them. */
-interface PortionContext extends Pick<MatchedRows, 'items' | 'statements'> {
+interface PortionContext extends Pick<ReleaseMatching, 'items' | 'statements'> {
   readonly product: ImportedProduct;
   readonly source: Source;
   readonly record: RecordWriter;
@@ -48,20 +53,24 @@ export async function importPortion(
   portion: Portion,
 ): Promise<ImportOutcome> {
   return await withRecord(ctx, async (record) => {
-    const matching = await matchRows(record, { ...product, releases: portion.releases }, portion.absentIds);
+    const matching = await matchReleasesToItems(
+      record,
+      { ...product, releases: portion.releases },
+      portion.absentIds,
+    );
     const { rows, unknown, known, renamed, vanished, items, statements } = matching;
     const source = sourceOfProduct(product);
     const problems = [...matching.problems];
     const names = await changeSkusOfRenamed(ctx, record, matching);
     const reading: PortionContext = { product, source, record, portion, items, statements, names, problems };
-    const listed = await listNewItems(ctx, reading, unknown);
-    const changesOf = new Map(rows.map((row) => [row.sku, importChangesOfRow(reading, row)]));
-    const all = mergeImportChanges([...changesOf.values(), importChangesOfVanished(reading, matching)]);
+    const listed = await recordListingsOfNewItems(ctx, reading, unknown);
+    const changesOf = new Map(rows.map((row) => [row.sku, rowImportChanges(reading, row)]));
+    const all = mergeImportChanges([...changesOf.values(), vanishedImportChanges(reading, matching)]);
     await recordImportChanges(ctx, record, all);
     await setLineIdentifiers(record.em, lineHandleOf(product), productLineIdentifiers(product));
     const others = portion.isAfterwards ? [] : known.filter((row) => !renamed.includes(row));
     const changed = others
-      .filter(({ sku }) => countImportedFacts(changesOf.get(sku)!) > 0)
+      .filter(({ sku }) => countFactsToRecord(changesOf.get(sku)!) > 0)
       .map(({ sku }) => sku);
     return {
       added: unknown.map(({ sku }) => sku),
@@ -69,7 +78,7 @@ export async function importPortion(
       changed,
       unchanged: others.length - changed.length,
       vanished: vanished.map(({ item }) => item.sku),
-      facts: listed.length + countImportedFacts(all),
+      facts: listed.length + countFactsToRecord(all),
       leftToOthers: all.left,
       problems,
     };
@@ -79,20 +88,20 @@ export async function importPortion(
 async function changeSkusOfRenamed(
   ctx: Context,
   record: RecordWriter,
-  { renamed, items, statements }: MatchedRows,
+  { renamed, items, statements }: ReleaseMatching,
 ): Promise<PortionContext['names']> {
   const renamings = renamed.map(({ sku }) => {
     const { id } = items.get(skuLookupKey(sku))!;
     return { itemId: id, sku, keepsHandle: statements.get(id)!.othersParts.has('listing handle') };
   });
-  const listings = await changeSkus(ctx, record, renamings);
+  const listings = await changeSkuIdentifiers(ctx, record, renamings);
   return new Map(listings.map((listing, index) => [renamings[index]!.itemId, listing]));
 }
 
-async function listNewItems(
+async function recordListingsOfNewItems(
   ctx: Context,
   reading: PortionContext,
-  rows: readonly ImportRow[],
+  rows: readonly ReleaseRowWithSku[],
 ): Promise<Fact[]> {
   const { product, source, record, items } = reading;
   const facts = await recordNewItems(
@@ -107,7 +116,7 @@ async function listNewItems(
   return facts;
 }
 
-function importChangesOfRow(reading: PortionContext, row: ImportRow): ImportChanges {
+function rowImportChanges(reading: PortionContext, row: ReleaseRowWithSku): ImportChanges {
   const { product, source, record, portion, items, statements, names } = reading;
   const { release } = row;
   const at = record.recordedAt;
@@ -117,38 +126,42 @@ function importChangesOfRow(reading: PortionContext, row: ImportRow): ImportChan
   const isLater = portion.replacedLater.has(skuLookupKey(row.sku)) && !portion.isAfterwards;
   const replacement = isLater
     ? createImportChanges()
-    : replacementChanges({ itemId, release, source, at, isNew }, replacementItemOf(reading, row), before);
+    : replacementChanges(
+        { itemId, release, source, at, isNew },
+        findReplacementOrReportProblem(reading, row),
+        before,
+      );
   if (portion.isAfterwards) return replacement;
   if (!before)
     return mergeImportChanges([
-      initialSaleChanges({ itemId, release, source, at }),
-      initialCommitments(itemId, release, source),
+      initialSaleEndChanges({ itemId, release, source, at }),
+      initialCommitmentChanges(itemId, release, source),
       replacement,
     ]);
   return mergeImportChanges([
     listingImportChanges(itemId, row, product, before, at, names.get(itemId)),
-    saleEndChanges({ itemId, release, source, at }, before),
+    saleStatementChanges({ itemId, release, source, at }, before),
     commitmentChanges(itemId, release, source, before),
     replacement,
   ]);
 }
 
-function importChangesOfVanished(
+function vanishedImportChanges(
   { source, record, portion }: PortionContext,
-  { rows, vanished }: MatchedRows,
+  { rows, vanished }: ReleaseMatching,
 ): ImportChanges {
   const at = record.recordedAt;
   const gone = vanished.map(({ item, before }) =>
-    vanishedItemChanges({ itemId: item.id, source, at }, before),
+    vanishedItemSaleChanges({ itemId: item.id, source, at }, before),
   );
   const names = portion.names ?? rows.map(({ release }) => release.name);
-  return mergeImportChanges([...gone, namesakeChanges(names, vanished, { source, at })]);
+  return mergeImportChanges([...gone, vanishedNamesakeChanges(names, vanished, { source, at })]);
 }
 
 /** The item that a release is to be replaced by; a cycle that nobody has is reported. */
-function replacementItemOf(
+function findReplacementOrReportProblem(
   { product, items, problems }: PortionContext,
-  { sku, release }: ImportRow,
+  { sku, release }: ReleaseRowWithSku,
 ): ItemReference | null {
   const { replacement } = release;
   if (!replacement || !('cycle' in replacement)) return null;
@@ -165,9 +178,10 @@ async function recordImportChanges(ctx: Context, record: RecordWriter, all: Impo
   await record.append(all.facts);
   for (const { itemId, kind, data } of all.facts) {
     const identifiers = kind === 'ITEM_REVISED' ? data.listing?.identifiers : undefined;
-    if (identifiers) await replaceIdentifiers(ctx, record, await loadNameBearer(record, itemId), identifiers);
+    if (identifiers)
+      await replaceIdentifiers(ctx, record, await loadItemWithBrandId(record, itemId), identifiers);
   }
-  await announceStates(ctx, record, all.announcements);
-  await makeCommitments(ctx, record, all.commitments);
-  await nameSuccessors(ctx, record, all.successors);
+  await appendStateAnnouncements(ctx, record, all.announcements);
+  await appendCommitmentFacts(ctx, record, all.commitments);
+  await appendSuccessorFacts(ctx, record, all.successors);
 }

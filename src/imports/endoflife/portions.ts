@@ -1,9 +1,9 @@
 import type { Context } from '../../record/context.ts';
 import { inTransaction } from '../../record/transaction.ts';
-import { itemsOfProduct, skuLookupKey } from './known-items.ts';
-import { type MatchedRows, matchRows } from './matching.ts';
-import type { ImportedProduct, ImportedRelease, ImportOutcome, ImportRow } from './product.ts';
-import { isListedBySource } from './renames.ts';
+import { itemsOfEndoflifeProduct, skuLookupKey } from './known-items.ts';
+import { type ReleaseMatching, matchReleasesToItems } from './matching.ts';
+import type { ImportedProduct, ImportedRelease, ImportOutcome, ReleaseRowWithSku } from './product.ts';
+import { isListedAndNamedBySource } from './renames.ts';
 import { releaseSkuOf } from './rows.ts';
 
 /** So many items are imported while nobody else writes: about a second. The largest product of 2026 has 417 releases. */
@@ -25,7 +25,7 @@ export interface Portion {
 }
 
 /** A file's portions in order, and what could be found wrong with it as a whole. */
-export interface Portions {
+export interface ProductFileSplit {
   readonly portions: readonly Portion[];
   readonly problems: ImportOutcome['problems'];
 }
@@ -38,12 +38,12 @@ export async function splitProductFile(
   ctx: Context,
   product: ImportedProduct,
   rowsAtOnce: number,
-): Promise<Portions> {
+): Promise<ProductFileSplit> {
   return await inTransaction(ctx, async (em) => {
-    const known = await itemsOfProduct(em, product.slug);
+    const known = await itemsOfEndoflifeProduct(em, product.slug);
     if (Math.max(known.length, product.releases.length) <= rowsAtOnce)
       return { portions: [portionOfWholeFile(product)], problems: [] };
-    const matching = await matchRows({ em, recordedAt: ctx.now() }, product);
+    const matching = await matchReleasesToItems({ em, recordedAt: ctx.now() }, product);
     return { portions: splitIntoPortions(product, matching, rowsAtOnce), problems: matching.problems };
   });
 }
@@ -61,7 +61,7 @@ function portionOfWholeFile({ releases }: ImportedProduct): Portion {
 
 function splitIntoPortions(
   product: ImportedProduct,
-  { rows, unknown, known, renamed, vanished, items }: MatchedRows,
+  { rows, unknown, known, renamed, vanished, items }: ReleaseMatching,
   rowsAtOnce: number,
 ): Portion[] {
   const slices = <T>(all: readonly T[]): T[][] =>
@@ -76,7 +76,7 @@ function splitIntoPortions(
   });
   const [replacedLater, newSkus] = [skuKeysOfRows(later), skuKeysOfRows(unknown)];
   const names = rows.map(({ release }) => release.name);
-  const portion = (some: readonly ImportRow[], more: Partial<Portion> = {}): Portion => ({
+  const portion = (some: readonly ReleaseRowWithSku[], more: Partial<Portion> = {}): Portion => ({
     releases: some.map(({ release }) => release),
     absentIds: new Set(some.flatMap(({ sku }) => items.get(skuLookupKey(sku))?.id ?? [])),
     names,
@@ -88,7 +88,7 @@ function splitIntoPortions(
   return [
     ...[...called, ...slices(known.filter((row) => !renamedNow.has(row)))].map((some) => portion(some)),
     ...slices(vanished).map((some, index) => {
-      const before = vanished.slice(0, index * rowsAtOnce).filter(isListedBySource);
+      const before = vanished.slice(0, index * rowsAtOnce).filter(isListedAndNamedBySource);
       const namesBefore = before.map((one) => one.before.listing.name!.en!);
       const absentIds = new Set(some.map(({ item }) => item.id));
       return portion([], { absentIds, names: [...names, ...namesBefore] });
@@ -97,11 +97,14 @@ function splitIntoPortions(
   ];
 }
 
-function skuKeysOfRows(rows: readonly ImportRow[]): Set<string> {
+function skuKeysOfRows(rows: readonly ReleaseRowWithSku[]): Set<string> {
   return new Set(rows.map(({ sku }) => skuLookupKey(sku)));
 }
 
-function replacementSkuKey(product: ImportedProduct, { release: { replacement } }: ImportRow): string | null {
+function replacementSkuKey(
+  product: ImportedProduct,
+  { release: { replacement } }: ReleaseRowWithSku,
+): string | null {
   return replacement && 'cycle' in replacement
     ? skuLookupKey(releaseSkuOf(product, replacement.cycle))
     : null;

@@ -2,7 +2,7 @@ import type { TextByLocale, NewestVersion, Source } from '../../domain/fact/fact
 import type { CommitmentStrength, Facet } from '../../domain/words.ts';
 
 /** What a file says about an end; nothing said is null. A day that is the least promised is marked `atLeast`. */
-export type ImportedEnd =
+export type ImportedEndStatement =
   | { readonly kind: 'ENDED' }
   | { readonly kind: 'ENDS'; readonly on: string; readonly atLeast?: boolean }
   | { readonly kind: 'NOT_ENDED'; readonly atLeastUntil?: string };
@@ -10,10 +10,10 @@ export type ImportedEnd =
 export interface ImportedCommitment {
   readonly facet: Facet;
   readonly label: string;
-  readonly word: ImportedEnd;
+  readonly word: ImportedEndStatement;
   readonly strength?: CommitmentStrength;
   /** What other columns say of the same facet. */
-  readonly also?: readonly { readonly label: string; readonly word: ImportedEnd }[];
+  readonly also?: readonly { readonly label: string; readonly word: ImportedEndStatement }[];
 }
 
 /** One row of a product file; `vocabularies/endoflife.ts` reads them. */
@@ -25,7 +25,7 @@ export interface ImportedRelease {
   readonly latest: NewestVersion | null;
   /** The day from which it is supported for long. */
   readonly ltsFrom?: string | null;
-  readonly sales: { readonly word: ImportedEnd } | null;
+  readonly sales: { readonly word: ImportedEndStatement } | null;
   readonly commitments: readonly ImportedCommitment[];
   readonly replacement: { readonly cycle: string } | { readonly none: true } | null;
 }
@@ -43,7 +43,7 @@ export interface ImportedProduct {
 }
 
 /** A release that can be an item, under its SKU. */
-export interface ImportRow {
+export interface ReleaseRowWithSku {
   readonly sku: string;
   readonly release: ImportedRelease;
 }

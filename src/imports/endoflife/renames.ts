@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import type { ItemReference, Source } from '../../domain/fact/fact.ts';
 import type { NewFact } from '../../record/record.ts';
 import { type ImportChanges, createImportChanges } from './import-changes.ts';
-import { localizedFromEnglish, type ImportedProduct, type ImportRow } from './product.ts';
+import { localizedFromEnglish, type ImportedProduct, type ReleaseRowWithSku } from './product.ts';
 import type { SourceStatements } from './known-statements.ts';
 
 /** An item that the file does not name, with what the source said of it. */
@@ -17,13 +17,13 @@ export interface AbsentItem {
  * @param fresh the rows that nobody has yet
  * @returns the items by their new SKU
  */
-export function releaseRenamesIn(
+export function renamedItemsByNewSku(
   product: ImportedProduct,
-  fresh: readonly ImportRow[],
+  fresh: readonly ReleaseRowWithSku[],
   absent: readonly AbsentItem[],
 ): Map<string, ItemReference> {
   const nameOf = (name: string) => normalizedReleaseName(name, product.title);
-  const byName = Map.groupBy(absent.filter(isListedBySource), ({ before }) =>
+  const byName = Map.groupBy(absent.filter(isListedAndNamedBySource), ({ before }) =>
     nameOf(before.listing.name!.en!),
   );
   const fitting = fresh.flatMap((row) => {
@@ -46,14 +46,14 @@ export function releaseRenamesIn(
  * earlier cycle tells them apart, as it does within a file.
  * @param names what the rows of the file are called
  */
-export function namesakeChanges(
+export function vanishedNamesakeChanges(
   names: readonly string[],
   vanished: readonly AbsentItem[],
   { source, at }: { readonly source: Source; readonly at: Instant },
 ): ImportChanges {
   const keyOf = (name: string) => lowerCaseWords(name).join(' ');
   const taken = new Set(names.map(keyOf));
-  const facts = vanished.filter(isListedBySource).flatMap(({ item, before }): NewFact[] => {
+  const facts = vanished.filter(isListedAndNamedBySource).flatMap(({ item, before }): NewFact[] => {
     const name = before.listing.name!.en!;
     const isTaken = taken.has(keyOf(name)) && !before.othersParts.has('listing name');
     taken.add(keyOf(name));
@@ -67,13 +67,13 @@ export function namesakeChanges(
 }
 
 /** Whether the source listed an item and nobody else gave it another SKU. */
-export function isListedBySource({ before }: Pick<AbsentItem, 'before'>): boolean {
+export function isListedAndNamedBySource({ before }: Pick<AbsentItem, 'before'>): boolean {
   return (
     before.listed !== null && before.listing.name?.en !== undefined && !before.othersParts.has('listing sku')
   );
 }
 
-function areReleaseDaysCompatible({ release }: ImportRow, one: AbsentItem): boolean {
+function areReleaseDaysCompatible({ release }: ReleaseRowWithSku, one: AbsentItem): boolean {
   const day = formerReleaseDay(one);
   return day === null || release.releasedOn === null || day === release.releasedOn;
 }

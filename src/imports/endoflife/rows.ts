@@ -1,7 +1,7 @@
 import type { ItemReference } from '../../domain/fact/fact.ts';
-import { skuFault as faultOfSku } from '../../domain/item/identifier.ts';
+import { newSkuFault as faultOfSku } from '../../domain/item/identifier.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
-import type { ImportedProduct, ImportedRelease, ImportOutcome, ImportRow } from './product.ts';
+import type { ImportedProduct, ImportedRelease, ImportOutcome, ReleaseRowWithSku } from './product.ts';
 
 type ImportProblem = ImportOutcome['problems'][number];
 
@@ -9,10 +9,13 @@ type ImportProblem = ImportOutcome['problems'][number];
  * The releases that can be items, each under its SKU: `slug:cycle`, the same in every later state of the file.
  * @returns with them a problem for each row that was left out, or of which a word was
  */
-export function rowsFromReleases(product: ImportedProduct): { rows: ImportRow[]; problems: ImportProblem[] } {
+export function rowsFromValidReleases(product: ImportedProduct): {
+  rows: ReleaseRowWithSku[];
+  problems: ImportProblem[];
+} {
   const taken = new Map<string, string>();
   const problems: ImportProblem[] = [];
-  const rows = product.releases.flatMap((release): ImportRow[] => {
+  const rows = product.releases.flatMap((release): ReleaseRowWithSku[] => {
     const sku = releaseSkuOf(product, release.cycle);
     const key = identifierKey('SKU', sku);
     const fault = cycleSkuProblem(sku, taken.get(key));
@@ -52,18 +55,18 @@ function saleEndBeforeReleaseProblem({ releasedOn, sales }: ImportedRelease): Im
  * earlier SKU is not used for another.
  */
 export function dedupeRowsByItem(
-  rows: readonly ImportRow[],
+  rows: readonly ReleaseRowWithSku[],
   items: ReadonlyMap<string, ItemReference>,
-): { rows: ImportRow[]; problems: ImportProblem[] } {
-  const itemOf = ({ sku }: ImportRow) => items.get(identifierKey('SKU', sku));
-  const isCurrent = (row: ImportRow) =>
+): { rows: ReleaseRowWithSku[]; problems: ImportProblem[] } {
+  const itemOf = ({ sku }: ReleaseRowWithSku) => items.get(identifierKey('SKU', sku));
+  const isCurrent = (row: ReleaseRowWithSku) =>
     identifierKey('SKU', itemOf(row)!.sku) === identifierKey('SKU', row.sku);
-  const chosen = new Map<string, ImportRow>();
+  const chosen = new Map<string, ReleaseRowWithSku>();
   for (const row of rows) {
     const item = itemOf(row);
     if (item && (!chosen.has(item.id) || isCurrent(row))) chosen.set(item.id, row);
   }
-  const isKept = (row: ImportRow) => !itemOf(row) || chosen.get(itemOf(row)!.id) === row;
+  const isKept = (row: ReleaseRowWithSku) => !itemOf(row) || chosen.get(itemOf(row)!.id) === row;
   const others = rows.filter((row) => !isKept(row));
   const problems = others.map((row) => ({
     field: `releases[${row.release.cycle}].releaseCycle`,

@@ -10,20 +10,20 @@ import {
   createImportChanges,
   buildRetraction,
 } from './import-changes.ts';
-import { localizedFromEnglish, type ImportedRelease, type ImportedEnd } from './product.ts';
+import { localizedFromEnglish, type ImportedRelease, type ImportedEndStatement } from './product.ts';
 import type { SourceStatements } from './known-statements.ts';
 
 /** The item whose sales are spoken of, when, and by whom. */
-export interface ImportedSaleStatement {
+export interface SaleImportContext {
   readonly itemId: string;
   readonly release: Pick<ImportedRelease, 'releasedOn' | 'sales'>;
   readonly source: Source;
   readonly at: Instant;
 }
 
-type ImportedSaleEnd = Exclude<ImportedEnd, { kind: 'NOT_ENDED' }>;
+type ImportedSaleEnd = Exclude<ImportedEndStatement, { kind: 'NOT_ENDED' }>;
 
-const ANNOUNCEMENT_WITHOUT_WORDS: Pick<
+const EMPTY_ANNOUNCEMENT_FIELDS: Pick<
   StateAnnouncement,
   'noticeId' | 'reasons' | 'text' | 'commitments' | 'successors'
 > = {
@@ -35,7 +35,7 @@ const ANNOUNCEMENT_WITHOUT_WORDS: Pick<
 };
 
 /** What a new item's file says of the end of its sale; a sale that goes on, or is not spoken of, is in the listing. */
-export function initialSaleChanges(speaking: ImportedSaleStatement): ImportChanges {
+export function initialSaleEndChanges(speaking: SaleImportContext): ImportChanges {
   const word = speaking.release.sales?.word;
   return word && word.kind !== 'NOT_ENDED'
     ? createImportChanges({ announcements: [saleEndAnnouncement(speaking, word)] })
@@ -47,17 +47,17 @@ export function initialSaleChanges(speaking: ImportedSaleStatement): ImportChang
  * is rescheduled, one that became known is amended, an end that did not come is cancelled, and what the source is
  * silent about now is retracted.
  */
-export function saleEndChanges(speaking: ImportedSaleStatement, before: SourceStatements): ImportChanges {
+export function saleStatementChanges(speaking: SaleImportContext, before: SourceStatements): ImportChanges {
   const word = speaking.release.sales?.word ?? null;
   const { listed, announced, othersParts } = before;
   const last = announced.at(-1) ?? listed;
-  const wordToRecord = last && importedEndOfFact(last);
-  if (isSameImportedEnd(wordToRecord, word) && englishTextOf(last) === atLeastUntilNote(word))
+  const wordToRecord = last && endStatementOfFact(last);
+  if (isSameEndStatement(wordToRecord, word) && englishTextOfFact(last) === englishAtLeastUntilNote(word))
     return createImportChanges();
   if (othersParts.has('state') || !listed) return createImportChanges({ left: 1 });
-  if (word) return ongoingSaleChanges(speaking, word, listed, announced);
+  if (word) return saleChangesAgainstAnnounced(speaking, word, listed, announced);
   return mergeImportChanges([
-    createImportChanges({ facts: amendListedOrders('UNKNOWN', null, listed, speaking.source) }),
+    createImportChanges({ facts: listedOrdersAmendments('UNKNOWN', null, listed, speaking.source) }),
     retractionChanges(announced, speaking.source),
   ]);
 }
@@ -66,46 +66,46 @@ export function saleEndChanges(speaking: ImportedSaleStatement, before: SourceSt
  * What is to be recorded of an item that the file does not name any more: that it is sold is not asserted any longer.
  * An end that has come stays.
  */
-export function vanishedItemChanges(
-  speaking: Omit<ImportedSaleStatement, 'release'>,
+export function vanishedItemSaleChanges(
+  speaking: Omit<SaleImportContext, 'release'>,
   before: SourceStatements,
 ): ImportChanges {
   const last = before.announced.at(-1);
   const isOver = last?.data.state?.to === 'DISCONTINUED' && factBeginsAt(last) <= speaking.at;
   return isOver
     ? createImportChanges()
-    : saleEndChanges({ ...speaking, release: { releasedOn: null, sales: null } }, before);
+    : saleStatementChanges({ ...speaking, release: { releasedOn: null, sales: null } }, before);
 }
 
 /**
  * The word with which a file's word goes into the record: a minimum that lies ahead is no end, only a note; one that
  * has passed is.
  */
-export function recordableEndStatement(word: ImportedEnd, at: Instant): ImportedEnd {
+export function recordableEndStatement(word: ImportedEndStatement, at: Instant): ImportedEndStatement {
   if (word.kind !== 'ENDS') return word;
   const isFuture = word.atLeast && endOfPeriod(dayPrecisionDate(word.on), 'UTC') > at;
   return isFuture ? { kind: 'NOT_ENDED', atLeastUntil: word.on } : { kind: 'ENDS', on: word.on };
 }
 
 /** What the public is told beside a sale that goes on; null where the file says no more. */
-export function ongoingSaleNote(word: ImportedEnd | null): TextByLocale | null {
-  const note = atLeastUntilNote(word);
+export function localizedAtLeastUntilNote(word: ImportedEndStatement | null): TextByLocale | null {
+  const note = englishAtLeastUntilNote(word);
   return note === null ? null : localizedFromEnglish(note);
 }
 
-function atLeastUntilNote(word: ImportedEnd | null): string | null {
+function englishAtLeastUntilNote(word: ImportedEndStatement | null): string | null {
   const day = word?.kind === 'NOT_ENDED' ? word.atLeastUntil : undefined;
   return day === undefined ? null : `In production until at least ${day}.`;
 }
 
-function englishTextOf(fact: Fact | null): string | null {
+function englishTextOfFact(fact: Fact | null): string | null {
   return fact?.text?.en ?? null;
 }
 
 /** The news against the listing and the announcements that stand. Whoever speaks of an end says that it was sold. */
-function ongoingSaleChanges(
-  speaking: ImportedSaleStatement,
-  word: ImportedEnd,
+function saleChangesAgainstAnnounced(
+  speaking: SaleImportContext,
+  word: ImportedEndStatement,
   listed: Fact,
   announced: readonly Fact[],
 ): ImportChanges {
@@ -113,41 +113,43 @@ function ongoingSaleChanges(
   const last = announced.at(-1);
   if (word.kind !== 'NOT_ENDED') {
     const open = createImportChanges({
-      facts: amendListedOrders('OPEN', englishTextOf(listed), listed, source),
+      facts: listedOrdersAmendments('OPEN', englishTextOfFact(listed), listed, source),
     });
     return mergeImportChanges([open, announcedEndChanges(speaking, word, announced)]);
   }
   if (!last)
-    return createImportChanges({ facts: amendListedOrders('OPEN', atLeastUntilNote(word), listed, source) });
+    return createImportChanges({
+      facts: listedOrdersAmendments('OPEN', englishAtLeastUntilNote(word), listed, source),
+    });
   const open = createImportChanges({
-    facts: amendListedOrders('OPEN', englishTextOf(listed), listed, source),
+    facts: listedOrdersAmendments('OPEN', englishTextOfFact(listed), listed, source),
   });
   if (last.data.state!.to === 'AVAILABLE')
     return mergeImportChanges([
       open,
-      createImportChanges({ facts: amendNote(atLeastUntilNote(word), last, source) }),
+      createImportChanges({ facts: noteAmendments(englishAtLeastUntilNote(word), last, source) }),
     ]);
   if (factBeginsAt(last) <= at)
     return mergeImportChanges([
       open,
       createImportChanges({
-        announcements: [stateAnnouncement(speaking, 'AVAILABLE', ongoingSaleNote(word))],
+        announcements: [stateAnnouncement(speaking, 'AVAILABLE', localizedAtLeastUntilNote(word))],
       }),
     ]);
   return mergeImportChanges([
-    createImportChanges({ facts: [takeBackSaleEnd(last, speaking)] }),
-    ongoingSaleChanges(speaking, word, listed, announced.slice(0, -1)),
+    createImportChanges({ facts: [buildSaleEndTakeBack(last, speaking)] }),
+    saleChangesAgainstAnnounced(speaking, word, listed, announced.slice(0, -1)),
   ]);
 }
 
 function announcedEndChanges(
-  speaking: ImportedSaleStatement,
+  speaking: SaleImportContext,
   word: ImportedSaleEnd,
   announced: readonly Fact[],
 ): ImportChanges {
   const { source, at } = speaking;
   const last = announced.at(-1);
-  if (last && isSameImportedEnd(importedEndOfFact(last), word)) return createImportChanges();
+  if (last && isSameEndStatement(endStatementOfFact(last), word)) return createImportChanges();
   const earlier = announced.slice(0, -1);
   const until = word.kind === 'ENDS' ? dayPrecisionDate(word.on) : null;
   const begins = until ? endOfPeriod(until, 'UTC') : at;
@@ -163,13 +165,13 @@ function announcedEndChanges(
   }
   if (until === null)
     return createImportChanges({
-      facts: [takeBackSaleEnd(last, speaking)],
+      facts: [buildSaleEndTakeBack(last, speaking)],
       announcements: [saleEndAnnouncement(speaking, word)],
     });
   const outdone = earlier.some((fact) => factBeginsAt(fact) >= begins) ? earlier : [];
   return mergeImportChanges([
     retractionChanges(outdone, source),
-    createImportChanges({ facts: [redatedSaleEnd(last, until, source)] }),
+    createImportChanges({ facts: [buildSaleEndRedating(last, until, source)] }),
   ]);
 }
 
@@ -178,7 +180,7 @@ function retractionChanges(facts: readonly Fact[], source: Source): ImportChange
 }
 
 /** Moves an announced end; the day of one that had none becomes known by an amendment. */
-function redatedSaleEnd(fact: Fact, until: PreciseDate, source: Source): NewFact {
+function buildSaleEndRedating(fact: Fact, until: PreciseDate, source: Source): NewFact {
   const state: StateData = { to: 'DISCONTINUED', lastOrder: lastOrderUntil(until) };
   const effectiveAt = endOfPeriod(until, 'UTC');
   if (fact.data.state!.lastOrder)
@@ -192,7 +194,7 @@ function redatedSaleEnd(fact: Fact, until: PreciseDate, source: Source): NewFact
 }
 
 /** An end that had not come is cancelled; one that held is retracted. */
-function takeBackSaleEnd(fact: Fact, { source, at }: ImportedSaleStatement): NewFact {
+function buildSaleEndTakeBack(fact: Fact, { source, at }: SaleImportContext): NewFact {
   if (factBeginsAt(fact) <= at) return buildRetraction(fact, source);
   return {
     ...commonCorrectionFields(fact, source),
@@ -203,14 +205,14 @@ function takeBackSaleEnd(fact: Fact, { source, at }: ImportedSaleStatement): New
 }
 
 /** Says in the listing whether the item can be ordered, and with what note, where no announcement does. */
-function amendListedOrders(
+function listedOrdersAmendments(
   orders: 'OPEN' | 'UNKNOWN',
   note: string | null,
   listed: Fact,
   source: Source,
 ): NewFact[] {
   const isStated = (listed.data.state?.orders === 'UNKNOWN') === (orders === 'UNKNOWN');
-  if (isStated) return amendNote(note, listed, source);
+  if (isStated) return noteAmendments(note, listed, source);
   return [
     buildAmendment(
       listed,
@@ -221,18 +223,18 @@ function amendListedOrders(
   ];
 }
 
-function amendNote(note: string | null, fact: Fact, source: Source): NewFact[] {
+function noteAmendments(note: string | null, fact: Fact, source: Source): NewFact[] {
   const text = amendmentTextForNote(note, fact);
   return text ? [buildAmendment(fact, source, {}, text)] : [];
 }
 
 /** The text of an amendment that leaves a fact with this note: no words where there are to be none any more. */
 function amendmentTextForNote(note: string | null, fact: Fact): TextByLocale | null {
-  if (englishTextOf(fact) === note) return null;
+  if (englishTextOfFact(fact) === note) return null;
   return note === null ? {} : localizedFromEnglish(note);
 }
 
-function saleEndAnnouncement(speaking: ImportedSaleStatement, word: ImportedEnd): StateAnnouncement {
+function saleEndAnnouncement(speaking: SaleImportContext, word: ImportedEndStatement): StateAnnouncement {
   if (word.kind !== 'ENDS') return stateAnnouncement(speaking, 'DISCONTINUED');
   const until = dayPrecisionDate(word.on);
   return {
@@ -245,27 +247,27 @@ function saleEndAnnouncement(speaking: ImportedSaleStatement, word: ImportedEnd)
 
 /** A change without a known instant; of an item that is not out yet it holds from its first day on. */
 function stateAnnouncement(
-  { itemId, source, release, at }: ImportedSaleStatement,
+  { itemId, source, release, at }: SaleImportContext,
   to: 'AVAILABLE' | 'DISCONTINUED',
   text: TextByLocale | null = null,
 ): StateAnnouncement {
   const first = release.releasedOn === null ? null : dayPrecisionDate(release.releasedOn);
   const effectiveOn = first && startOfPeriod(first, 'UTC') > at ? first : null;
-  return { ...ANNOUNCEMENT_WITHOUT_WORDS, itemId, to, text, effectiveAt: null, effectiveOn, source };
+  return { ...EMPTY_ANNOUNCEMENT_FIELDS, itemId, to, text, effectiveAt: null, effectiveOn, source };
 }
 
-function importedEndOfFact(fact: Fact): ImportedEnd | null {
+function endStatementOfFact(fact: Fact): ImportedEndStatement | null {
   const { to, orders, lastOrder } = fact.data.state!;
   if (to !== 'DISCONTINUED') return orders === 'UNKNOWN' ? null : { kind: 'NOT_ENDED' };
   const until = lastOrder?.until;
   return until ? { kind: 'ENDS', on: until.date } : { kind: 'ENDED' };
 }
 
-function isSameImportedEnd(one: ImportedEnd | null, other: ImportedEnd | null): boolean {
+function isSameEndStatement(one: ImportedEndStatement | null, other: ImportedEndStatement | null): boolean {
   return one?.kind === other?.kind && endDayOf(one) === endDayOf(other);
 }
 
-function endDayOf(word: ImportedEnd | null): string | null {
+function endDayOf(word: ImportedEndStatement | null): string | null {
   return word?.kind === 'ENDS' ? word.on : null;
 }
 

@@ -31,7 +31,7 @@ export interface FeedLine {
  * @param record the name of the record that it stands in
  * @param publicUrl where people reach the service, for addresses
  */
-export function feedLine(fedFact: FeedFact, record: string, publicUrl: string): FeedLine {
+export function feedLineOfFact(fedFact: FeedFact, record: string, publicUrl: string): FeedLine {
   const { fact, sku, noticeNumber, correctedId } = fedFact;
   return {
     type: FACT_KINDS[fact.kind].feedType,

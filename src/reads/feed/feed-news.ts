@@ -4,7 +4,7 @@ import type { Context } from '../../record/context.ts';
 import type { FeedScope } from './feed-scope.ts';
 
 /** As much of a new fact as tells whom it may concern. */
-export interface AppendedFact {
+export interface AppendedFactSummary {
   readonly sequence: number;
   readonly itemId: string;
   readonly kind: FactKind;
@@ -24,12 +24,12 @@ export async function appendedFactsBetween(
   ctx: Context,
   after: number,
   until: number,
-): Promise<AppendedFact[]> {
-  return await ctx.rows<AppendedFact>(SELECT_APPENDED_FACTS_SQL, [after, until]);
+): Promise<AppendedFactSummary[]> {
+  return await ctx.rows<AppendedFactSummary>(SELECT_APPENDED_FACTS_SQL, [after, until]);
 }
 
 /** Whether a new fact may pass a filter; where true, the record is asked. A revision may have moved its item. */
-export function mayFactMatchScope(scope: FeedScope, news: AppendedFact): boolean {
+export function mayFactMatchScope(scope: FeedScope, news: AppendedFactSummary): boolean {
   const { itemIds, facts, kinds, brands, lines, markets } = scope;
   const mayMove = hasFactKindFlag(news.kind, 'mayMoveItem');
   return (

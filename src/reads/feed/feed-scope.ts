@@ -24,13 +24,13 @@ export interface FeedScope extends Omit<FeedFilter, 'skus'> {
 }
 
 /** So many SKUs, brands, lines, markets, kinds and types may one filter name at most. */
-export const MAX_FEED_FILTER_VALUES = 250;
+export const MAX_VALUES_PER_FEED_FILTER_FIELD = 250;
 
 /** The items that SKUs lead to, and those that were merged into them: what is said of these is said under their SKUs. */
 const SELECT_ITEMS_OF_SKUS_SQL = `select key, array[item_id, ${nameOwnerSql('n')}] as "itemIds" from identifier n
 where scheme = 'SKU' and scope = '' and key = any($1)`;
 /** Groups in which an item is, or ever was: a copy of one that has become empty still learns why. */
-const selectExistingGroupsSql = (
+const selectGroupsEverListedSql = (
   name: 'brand' | 'line',
 ) => `select handle from ${name} g where handle = any($1) and (
   exists (select from item i where i.${name}_id = g.id)
@@ -51,8 +51,8 @@ export async function resolveFeedScope(ctx: Context, filter: FeedFilter): Promis
   const defined = await marketsByCode(ctx, markets ?? []);
   refuseIfAny([
     ...(skus ?? []).filter((sku) => !ids.has(skuKey(sku))).map((sku) => nothingListedFault('sku', sku)),
-    ...unknown('brand', brands, await existingHandles(ctx, 'brand', brands)),
-    ...unknown('line', lines, await existingHandles(ctx, 'line', lines)),
+    ...unknown('brand', brands, await groupHandlesEverListed(ctx, 'brand', brands)),
+    ...unknown('line', lines, await groupHandlesEverListed(ctx, 'line', lines)),
     ...(markets ?? []).filter((_, index) => !defined[index]).map(noMarketFault),
   ]);
   return { ...rest, brands, lines, markets, itemIds: skus && [...new Set([...ids.values()].flat())] };
@@ -62,7 +62,7 @@ export async function resolveFeedScope(ctx: Context, filter: FeedFilter): Promis
  * The conditions of a scope in SQL, for `fact f`. Brand and line are those of today; what was said when an item came
  * to them or left them passes too, and what takes that back, so that a copy learns that it left.
  */
-export function feedScopeConditionsSql(scope: FeedScope, values: SqlParameters): string[] {
+export function feedScopeNonItemConditionsSql(scope: FeedScope, values: SqlParameters): string[] {
   const found: string[] = [];
   const ofItem = (part: string) => `exists (select from item i where i.id = f.item_id and ${part})`;
   const group = (name: 'brand' | 'line', handles: readonly string[]) => {
@@ -80,10 +80,10 @@ export function feedScopeConditionsSql(scope: FeedScope, values: SqlParameters):
 }
 
 /** The items of so small a brand or line are looked at one by one; else the record is. */
-const MAX_ITEMS_READ_ONE_BY_ONE = 1_000;
+const SMALL_GROUP_ITEM_LIMIT = 1_000;
 
 /** The items that belong to a scope's brands or lines, or ever did; undefined where these are many, or none are named. */
-export async function itemIdsOfSmallGroups(
+export async function itemIdsEverInSmallGroup(
   ctx: Context,
   { brands, lines }: FeedScope,
 ): Promise<string[] | undefined> {
@@ -93,14 +93,14 @@ export async function itemIdsOfSmallGroups(
   ].filter(({ handles }) => handles);
   for (const { name, handles } of groups) {
     const rows = await ctx.rows<{ id: string }>(selectItemsEverInGroupSql(name), [handles]);
-    if (rows.length < MAX_ITEMS_READ_ONE_BY_ONE) return [...new Set(rows.map(({ id }) => id))];
+    if (rows.length < SMALL_GROUP_ITEM_LIMIT) return [...new Set(rows.map(({ id }) => id))];
   }
   return undefined;
 }
 
 const selectItemsEverInGroupSql = (name: string) => `select id from (
   (select id from item where ${name}_id = any(array(select id from ${name} where handle = any($1))))
-  union all (select item_id from fact f where f.data #>> '{listing,${name},handle}' = any($1))) m limit ${MAX_ITEMS_READ_ONE_BY_ONE}`;
+  union all (select item_id from fact f where f.data #>> '{listing,${name},handle}' = any($1))) m limit ${SMALL_GROUP_ITEM_LIMIT}`;
 
 /** The fact, or the one that it takes back, says to which brand or line the item belongs. */
 function factNamesGroupConditionSql(name: 'brand' | 'line'): string {
@@ -114,14 +114,16 @@ async function itemIdsBySku(ctx: Context, skus: readonly string[]): Promise<Map<
   return new Map(rows.map(({ key, itemIds }) => [key, itemIds]));
 }
 
-async function existingHandles(
+async function groupHandlesEverListed(
   ctx: Context,
   name: 'brand' | 'line',
   handles: readonly string[] = [],
 ): Promise<Set<string>> {
   const possible = handles.filter((handle) => isSku(handle));
   const rows =
-    possible.length > 0 ? await ctx.rows<{ handle: string }>(selectExistingGroupsSql(name), [possible]) : [];
+    possible.length > 0
+      ? await ctx.rows<{ handle: string }>(selectGroupsEverListedSql(name), [possible])
+      : [];
   return new Set(rows.map(({ handle }) => handle));
 }
 
@@ -130,11 +132,11 @@ function skuKey(sku: string): string {
 }
 
 function tooManyValuesFaults(field: string, list: readonly string[] = []): Fault[] {
-  if (list.length <= MAX_FEED_FILTER_VALUES) return [];
+  if (list.length <= MAX_VALUES_PER_FEED_FILTER_FIELD) return [];
   return [
     {
       code: 'TOO_MANY',
-      message: `Give \`${field}\` ${MAX_FEED_FILTER_VALUES} times at most.`,
+      message: `Give \`${field}\` ${MAX_VALUES_PER_FEED_FILTER_FIELD} times at most.`,
       field: [field],
     },
   ];

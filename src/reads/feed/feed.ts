@@ -3,7 +3,7 @@ import type { Fact } from '../../domain/fact/fact.ts';
 import { hasFactKindFlag } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
 import { FACT_COLUMNS, type FactRow, factFromRow } from '../../record/facts/fact-rows.ts';
-import { type FeedScope, feedScopeConditionsSql } from './feed-scope.ts';
+import { type FeedScope, feedScopeNonItemConditionsSql } from './feed-scope.ts';
 import { SqlParameters } from '../item-filter.ts';
 
 /** The head of the record: its name, and the last sequence. */
@@ -44,7 +44,7 @@ interface FeedFactRow extends FactRow {
 }
 
 /** A page ends with the fact with which it has so many bytes as they are stored, before compression. */
-const MAX_PAGE_BYTES = 4_000_000;
+const PAGE_STORED_BYTES_CUTOFF = 4_000_000;
 
 /** So far one look goes through what does not pass. */
 const MAX_SEQUENCES_SCANNED = 20_000;
@@ -60,16 +60,16 @@ const FACT_BYTES_SQL =
 const FEED_DETAIL_JOINS_SQL = `join item i on i.id = f.item_id left join notice n on n.id = f.notice_id
   left join fact c on c.sequence = f.corrects`;
 
-const SELECT_SKUS_BY_FACT_SQL = `select f.item_id as "itemId", f.sequence, f.data #>> '{listing,sku}' as sku from fact f
+const SELECT_SKU_FACTS_OF_ITEMS_SQL = `select f.item_id as "itemId", f.sequence, f.data #>> '{listing,sku}' as sku from fact f
 where f.item_id = any($1) and f.data #> '{listing,sku}' is not null order by f.sequence desc`;
 
 /** What items' facts up to a sequence say of markets, and what takes facts back. */
-const SELECT_MARKETS_BY_FACT_SQL = `select f.item_id as "itemId", f.sequence::float8 as sequence, f.kind, f.corrects::float8 as corrects, f.data from fact f
+const SELECT_MARKETS_AND_RETRACTIONS_SQL = `select f.item_id as "itemId", f.sequence::float8 as sequence, f.kind, f.corrects::float8 as corrects, f.data from fact f
 where f.item_id = any($1) and f.sequence <= $2 and (f.data #> '{listing,markets}' is not null or f.data ->> 'how' = 'RETRACT')
 order by f.sequence`;
 
 /** Whether the record holds a fact up to a sequence. */
-export async function recordHoldsFact(ctx: Context, id: string, until: number): Promise<boolean> {
+export async function isFactRecordedUpTo(ctx: Context, id: string, until: number): Promise<boolean> {
   return (await ctx.rows('select from fact where id = $1 and sequence <= $2', [id, until])).length > 0;
 }
 
@@ -111,7 +111,7 @@ function feedPageSql(
   const size = values.add(limit);
   const where = [
     `f.sequence > ${values.add(after)} and f.sequence <= ${values.add(end)}`,
-    ...feedScopeConditionsSql(scope, values),
+    ...feedScopeNonItemConditionsSql(scope, values),
   ].join(' and ');
   const facts = scope.itemIds
     ? `unnest(${values.add(scope.itemIds)}::uuid[]) as k (id) cross join lateral (
@@ -120,12 +120,12 @@ function feedPageSql(
   const page = `select f.* from ${facts} order by f.sequence limit ${size}`;
   const measured = `select *, count(*) over () as found, sum(${FACT_BYTES_SQL}) over (order by sequence) - ${FACT_BYTES_SQL} as before from (${page}) f`;
   return `select ${FACT_COLUMNS}, ${FEED_DETAIL_COLUMNS}, f.found::int from (${measured}) f ${FEED_DETAIL_JOINS_SQL}
-    where f.before < ${MAX_PAGE_BYTES} order by f.sequence`;
+    where f.before < ${PAGE_STORED_BYTES_CUTOFF} order by f.sequence`;
 }
 
 async function feedFactsOfRows(ctx: Context, rows: readonly FeedFactRow[]): Promise<FeedFact[]> {
-  const skus = await skusWhenRecorded(ctx, rows);
-  const markets = await marketsBeforeAndAfter(ctx, rows);
+  const skus = await readSkuWhenRecordedLookup(ctx, rows);
+  const markets = await marketsBeforeAndAfterBySequence(ctx, rows);
   return rows.map(({ sku, renamed: _renamed, found: _found, noticeNumber, correctedId, ...row }) => ({
     fact: factFromRow(row),
     sku: skus(row.itemId, row.sequence) ?? sku,
@@ -136,17 +136,17 @@ async function feedFactsOfRows(ctx: Context, rows: readonly FeedFactRow[]): Prom
 }
 
 /** What renamed items were called when each of their facts was recorded. */
-async function skusWhenRecorded(ctx: Context, rows: readonly FeedFactRow[]) {
+async function readSkuWhenRecordedLookup(ctx: Context, rows: readonly FeedFactRow[]) {
   const renamed = [...new Set(rows.filter((row) => row.renamed).map((row) => row.itemId))];
   type RenamedSku = { itemId: string; sequence: number; sku: string };
-  const skus = renamed.length > 0 ? await ctx.rows<RenamedSku>(SELECT_SKUS_BY_FACT_SQL, [renamed]) : [];
+  const skus = renamed.length > 0 ? await ctx.rows<RenamedSku>(SELECT_SKU_FACTS_OF_ITEMS_SQL, [renamed]) : [];
   const byItem = Map.groupBy(skus, ({ itemId }) => itemId);
   return (itemId: string, sequence: number) =>
     byItem.get(itemId)?.find((one) => one.sequence <= sequence)?.sku ?? null;
 }
 
 /** Where items were offered before facts that say something of that or take it back, and after these. */
-async function marketsBeforeAndAfter(
+async function marketsBeforeAndAfterBySequence(
   ctx: Context,
   rows: readonly FeedFactRow[],
 ): Promise<Map<number, Pick<FeedFact, 'marketsBefore' | 'marketsAfter'>>> {
@@ -156,7 +156,7 @@ async function marketsBeforeAndAfter(
   );
   if (moved.length === 0) return new Map();
   const items = [...new Set(moved.map(({ itemId }) => itemId))];
-  const marketFacts = await ctx.rows<MarketsFact>(SELECT_MARKETS_BY_FACT_SQL, [
+  const marketFacts = await ctx.rows<MarketsFact>(SELECT_MARKETS_AND_RETRACTIONS_SQL, [
     items,
     moved.at(-1)!.sequence,
   ]);
@@ -164,10 +164,10 @@ async function marketsBeforeAndAfter(
   return new Map(
     moved.flatMap(({ itemId, sequence, data }) => {
       const known = facts.get(itemId) ?? [];
-      if (!data.listing?.markets && !isAboutMarkets(known, sequence)) return [];
-      const marketsBefore = latestMarketsOf(known.filter((one) => one.sequence < sequence));
+      if (!data.listing?.markets && !isSequenceAboutMarkets(known, sequence)) return [];
+      const marketsBefore = latestActiveMarketsOf(known.filter((one) => one.sequence < sequence));
       if (data.how !== 'RETRACT') return [[sequence, { marketsBefore }]];
-      const marketsAfter = latestMarketsOf(known.filter((one) => one.sequence <= sequence));
+      const marketsAfter = latestActiveMarketsOf(known.filter((one) => one.sequence <= sequence));
       return [[sequence, { marketsBefore, marketsAfter }]];
     }),
   );
@@ -176,17 +176,17 @@ async function marketsBeforeAndAfter(
 type MarketsFact = Pick<Fact, 'itemId' | 'sequence' | 'kind' | 'corrects' | 'data'>;
 
 /** Whether a fact takes back, however often there and back, one that says where an item is offered. */
-function isAboutMarkets(facts: readonly MarketsFact[], sequence: number): boolean {
+function isSequenceAboutMarkets(facts: readonly MarketsFact[], sequence: number): boolean {
   const fact = facts.find((one) => one.sequence === sequence);
   if (!fact) return false;
   return (
     fact.data.listing?.markets !== undefined ||
-    (fact.corrects !== null && isAboutMarkets(facts, fact.corrects))
+    (fact.corrects !== null && isSequenceAboutMarkets(facts, fact.corrects))
   );
 }
 
 /** The last word on markets that is not taken back. */
-function latestMarketsOf(facts: readonly MarketsFact[]): readonly string[] {
+function latestActiveMarketsOf(facts: readonly MarketsFact[]): readonly string[] {
   const active = facts.filter((fact) => fact.data.listing?.markets && !isTakenBack(facts, fact));
   return active.at(-1)?.data.listing?.markets ?? [];
 }

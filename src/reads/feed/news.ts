@@ -4,12 +4,12 @@ import type { Fact } from '../../domain/fact/fact.ts';
 import type { Context } from '../../record/context.ts';
 import { FACT_COLUMNS, type FactRow, factFromRow } from '../../record/facts/fact-rows.ts';
 import { readRecordHead } from './feed.ts';
-import { type FeedScope, itemIdsOfSmallGroups, feedScopeConditionsSql } from './feed-scope.ts';
+import { type FeedScope, itemIdsEverInSmallGroup, feedScopeNonItemConditionsSql } from './feed-scope.ts';
 import { itemsById, type ItemView } from '../item.ts';
 import { nextDueAt } from './next-due.ts';
 import { visibleNoticesById } from '../notice.ts';
 import { SqlParameters } from '../item-filter.ts';
-import { MAX_FACTS_SCANNED } from '../timeline.ts';
+import { MAX_FACTS_SCANNED_PER_READ } from '../timeline.ts';
 
 /** One fact of the record as news. */
 export interface NewsItem {
@@ -39,7 +39,7 @@ export interface NewsPage {
 export const NEWS_PAGE_SIZE = 50;
 
 /** The last of the changes of state that one notice brought at once stands for all of them. */
-const FIRST_FACT_OF_NOTICE_CONDITION_SQL = `(f.notice_id is null or f.kind <> 'STATE_ANNOUNCED' or not exists (
+const ONE_STATE_FACT_PER_NOTICE_SQL = `(f.notice_id is null or f.kind <> 'STATE_ANNOUNCED' or not exists (
   select from fact o where o.notice_id = f.notice_id and o.kind = f.kind and o.recorded_at = f.recorded_at
     and o.sequence > f.sequence))`;
 
@@ -53,7 +53,7 @@ with recursive up (sequence, corrects) as (
   union select t.sequence, t.corrects from up join fact t on t.sequence = up.corrects
 ) select ${FACT_COLUMNS} from fact f where f.sequence in (select sequence from up) order by f.sequence desc`;
 
-const SELECT_CORRECTIONS_SQL = `
+const SELECT_CORRECTION_CHAINS_SQL = `
 with recursive down (root, sequence) as (
   select s, s from unnest($1::bigint[]) as s
   union all select d.root, c.sequence from down d join fact c on c.corrects = d.sequence
@@ -68,15 +68,15 @@ where d.sequence <> d.root order by d.root, f.sequence`;
 export async function newsPage(ctx: Context, scope: FeedScope, before: number | null): Promise<NewsPage> {
   const values = new SqlParameters();
   const end = before ?? (await readRecordHead(ctx)).sequence + 1;
-  const itemIds = scope.itemIds ?? (await itemIdsOfSmallGroups(ctx, scope));
-  const start = itemIds ? 1 : Math.max(1, end - MAX_FACTS_SCANNED);
+  const itemIds = scope.itemIds ?? (await itemIdsEverInSmallGroup(ctx, scope));
+  const start = itemIds ? 1 : Math.max(1, end - MAX_FACTS_SCANNED_PER_READ);
   const sql = newsPageSql({ ...scope, itemIds }, [start, end], values);
   const facts = (await ctx.rows<FactRow>(sql, values.list)).map(factFromRow);
   const shown = facts.slice(0, NEWS_PAGE_SIZE);
   const stopped = start > 1 ? start : null;
   const next = facts.length > NEWS_PAGE_SIZE ? shown.at(-1)!.sequence : stopped;
   return {
-    news: await newsItemsOfFacts(ctx, shown, isUnfilteredScope(scope)),
+    news: await newsItemsOfFactsAndCorrected(ctx, shown, isUnfilteredScope(scope)),
     next,
     validUntil: await nextDueAt(ctx, scope),
   };
@@ -87,8 +87,8 @@ function newsPageSql(scope: FeedScope, [start, end]: readonly number[], values: 
   const size = values.add(NEWS_PAGE_SIZE + 1);
   const where = [
     `f.sequence >= ${values.add(start)} and f.sequence < ${values.add(end)}`,
-    ...feedScopeConditionsSql(scope, values),
-    ...(isUnfilteredScope(scope) ? [FIRST_FACT_OF_NOTICE_CONDITION_SQL] : []),
+    ...feedScopeNonItemConditionsSql(scope, values),
+    ...(isUnfilteredScope(scope) ? [ONE_STATE_FACT_PER_NOTICE_SQL] : []),
   ].map((condition) => ` and ${condition}`);
   const some = (condition: string) =>
     `select f.* from fact f where ${condition}${where.join('')} order by f.sequence desc limit ${size}`;
@@ -103,12 +103,16 @@ function isUnfilteredScope(scope: FeedScope): boolean {
   return Object.values(scope).every((part) => part === undefined || part === null);
 }
 
-async function newsItemsOfFacts(ctx: Context, shown: readonly Fact[], isOfAll: boolean): Promise<NewsItem[]> {
+async function newsItemsOfFactsAndCorrected(
+  ctx: Context,
+  shown: readonly Fact[],
+  isOfAll: boolean,
+): Promise<NewsItem[]> {
   if (shown.length === 0) return [];
   const sequences = shown.map(({ sequence }) => sequence);
   const facts = (await ctx.rows<FactRow>(SELECT_FACTS_WITH_CORRECTED_SQL, [sequences])).map(factFromRow);
   const bySequence = new Map(facts.map((fact) => [fact.sequence, fact]));
-  const corrections = await correctionsByFact(ctx, [...bySequence.keys()]);
+  const corrections = await correctionChainsBySequence(ctx, [...bySequence.keys()]);
   const itemIds = [...new Set(facts.map(({ itemId }) => itemId))];
   const items = new Map((await itemsById(ctx, itemIds)).map((item) => [item!.id, item!]));
   const noticeIds = [...new Set(facts.flatMap(({ noticeId }) => noticeId ?? []))];
@@ -132,9 +136,15 @@ async function newsItemsOfFacts(ctx: Context, shown: readonly Fact[], isOfAll: b
 }
 
 /** All corrections of facts, and of these in turn, oldest first. */
-async function correctionsByFact(ctx: Context, sequences: readonly number[]): Promise<Map<number, Fact[]>> {
+async function correctionChainsBySequence(
+  ctx: Context,
+  sequences: readonly number[],
+): Promise<Map<number, Fact[]>> {
   type Row = FactRow & { readonly root: number };
-  const byRoot = Map.groupBy(await ctx.rows<Row>(SELECT_CORRECTIONS_SQL, [sequences]), ({ root }) => root);
+  const byRoot = Map.groupBy(
+    await ctx.rows<Row>(SELECT_CORRECTION_CHAINS_SQL, [sequences]),
+    ({ root }) => root,
+  );
   return new Map(
     [...byRoot].map(([root, rows]) => [root, rows.map(({ root: _root, ...row }) => factFromRow(row))]),
   );

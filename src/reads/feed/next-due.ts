@@ -1,21 +1,21 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { MAX_ITEMS_EXAMINED } from '../candidates.ts';
+import { MAX_ITEMS_EXAMINED_PER_SCAN } from '../candidates.ts';
 import type { Context } from '../../record/context.ts';
 import type { FeedScope } from './feed-scope.ts';
 
 /** An instant of a statement as milliseconds, named `at`. */
-export const epochMillisecondsSql = (at: string): string =>
+export const epochMillisecondsAsAtSql = (at: string): string =>
   `(extract(epoch from ${at}) * 1000)::float8 as at`;
 
-const NEXT_DUE_OF_ITEMS_SQL = `select ${epochMillisecondsSql('min(i.due_at)')} from item i where i.id = any($1::uuid[])`;
-const NEXT_DUE_OF_ALL_SQL = `select ${epochMillisecondsSql('min(i.due_at)')} from item i`;
+const NEXT_DUE_OF_ITEMS_SQL = `select ${epochMillisecondsAsAtSql('min(i.due_at)')} from item i where i.id = any($1::uuid[])`;
+const NEXT_DUE_OF_ALL_SQL = `select ${epochMillisecondsAsAtSql('min(i.due_at)')} from item i`;
 
 /** Where none of the next is of the groups, nothing of them is due before the last of these. */
-const NEXT_DUE_OF_GROUPS_SQL = `select ${epochMillisecondsSql(`coalesce(min(i.due_at) filter (
+const NEXT_DUE_OF_GROUPS_SQL = `select ${epochMillisecondsAsAtSql(`coalesce(min(i.due_at) filter (
     where ($1::text[] is null or i.brand_id = any(array(select id from brand where handle = any($1))))
       and ($2::text[] is null or i.line_id = any(array(select id from line where handle = any($2))))),
-  case when count(*) = ${MAX_ITEMS_EXAMINED} then max(i.due_at) end)`)}
-from (select * from item where due_at is not null order by due_at limit ${MAX_ITEMS_EXAMINED}) i`;
+  case when count(*) = ${MAX_ITEMS_EXAMINED_PER_SCAN} then max(i.due_at) end)`)}
+from (select * from item where due_at is not null order by due_at limit ${MAX_ITEMS_EXAMINED_PER_SCAN}) i`;
 
 /**
  * When the clock alone appends a fact to the items of a scope next; now, where something fell due that is not in the

@@ -3,16 +3,16 @@ import type { Context } from '../../record/context.ts';
 import {
   jsonInstantSql,
   jsonValueSql,
-  jsonArraySql,
-  jsonMembersSql,
+  jsonArrayOfRowsSql,
+  jsonMembersConcatArgsSql,
   jsonObjectSql,
   nullableJsonObjectSql,
-  jsonSubquerySql,
+  jsonOfSingleRowSql,
   jsonStringSql,
-  textArrayToJsonSql,
-  rawJsonStringSql,
+  jsonTextArraySql,
+  unescapedJsonStringSql,
 } from './json-text.ts';
-import { EDGE_ORDER } from '../succession.ts';
+import { EDGE_ORDER_BY_SQL } from '../succession.ts';
 import { nameOwnerSql } from '../../record/name-owner.ts';
 
 type SnapshotRenderOptions = Pick<Context, 'defaultLocale' | 'publicUrl'>;
@@ -26,30 +26,30 @@ type SnapshotRenderOptions = Pick<Context, 'defaultLocale' | 'publicUrl'>;
  */
 export function snapshotLinesSql(at: Instant, { defaultLocale, publicUrl }: SnapshotRenderOptions): string {
   const now = `to_timestamp(${Math.trunc(at)} / 1000.0)`;
-  const item = jsonMembersSql({ ...ITEM_MEMBERS_SQL, brand: brandJsonSql(defaultLocale) });
+  const item = jsonMembersConcatArgsSql({ ...ITEM_MEMBERS_SQL, brand: brandJsonSql(defaultLocale) });
   const latest = { latestFact: latestFactJsonSql(publicUrl), facts: jsonValueSql('i.deciding') };
-  const beside = jsonMembersSql({
+  const beside = jsonMembersConcatArgsSql({
     inMarkets: answersInMarketsJsonSql(now),
     ...RELATED_MEMBERS_SQL,
     ...latest,
   });
-  return `select concat('{', ${item}, ',', ${answerInMarketSql("''", now)}, ',', ${beside}, '}') as line
+  return `select concat('{', ${item}, ',', ${answerMembersInMarketSql("''", now)}, ',', ${beside}, '}') as line
   from (select id from item order by sku) o cross join lateral (select * from item where id = o.id offset 0) i`;
 }
 
 /** A line is JSON and so holds neither of these two characters: it goes out as it is (RFC 8259, section 7). */
-export function copyToStdoutSql(sql: string): string {
+export function copyJsonLinesToStdoutSql(sql: string): string {
   return `copy (${sql}) to stdout (format csv, quote e'\\x01', delimiter e'\\x02')`;
 }
 
 const preciseDateJsonSql = (day: string, precision: string) =>
   nullableJsonObjectSql(day, {
-    date: rawJsonStringSql(`to_char(${day}, 'YYYY-MM-DD')`),
-    precision: rawJsonStringSql(precision),
+    date: unescapedJsonStringSql(`to_char(${day}, 'YYYY-MM-DD')`),
+    precision: unescapedJsonStringSql(precision),
   });
 
 const groupJsonSql = (table: string, id: string) =>
-  jsonSubquerySql(
+  jsonOfSingleRowSql(
     jsonObjectSql({ handle: jsonStringSql('g.handle'), name: `to_json(g.name)` }),
     `from ${table} g where g.id = ${id}`,
   );
@@ -63,11 +63,11 @@ const itemReferenceJsonSql = (item: string) =>
   });
 
 const itemReferencesJsonSql = (ids: string) =>
-  `case when ${ids} = '{}' then '[]' else ${jsonArraySql(itemReferenceJsonSql('x'), `from item x where x.id = any(${ids})`, 'x.sku')} end`;
+  `case when ${ids} = '{}' then '[]' else ${jsonArrayOfRowsSql(itemReferenceJsonSql('x'), `from item x where x.id = any(${ids})`, 'x.sku')} end`;
 
 /** A brand has one name for all languages; it is told as the feed tells it. */
 const brandJsonSql = (locale: string) =>
-  jsonSubquerySql(
+  jsonOfSingleRowSql(
     jsonObjectSql({
       handle: jsonStringSql('g.handle'),
       name: `json_build_object(${sqlLiteral(locale)}, g.name)`,
@@ -81,19 +81,19 @@ const ITEM_MEMBERS_SQL = {
   id: `'"i_' || replace(i.id::text, '-', '') || '"'`,
   sku: jsonStringSql('i.sku'),
   handle: jsonStringSql('i.handle'),
-  kind: rawJsonStringSql('i.kind'),
+  kind: unescapedJsonStringSql('i.kind'),
   name: jsonValueSql('i.name'),
   brand: 'null',
   line: groupJsonSql('line', 'i.line_id'),
   family: groupJsonSql('family', 'i.family_id'),
   options: jsonValueSql('i.options'),
-  identifiers: jsonArraySql(
+  identifiers: jsonArrayOfRowsSql(
     jsonObjectSql({ scheme: jsonStringSql('lower(n.scheme)'), value: jsonStringSql('n.value') }),
     `from identifier n where n.item_id = i.id and ${nameOwnerSql('n')} = i.id and n.current
       and n.scheme not in ('SKU', 'HANDLE')`,
     'n.scheme, n.value',
   ),
-  markets: textArrayToJsonSql('i.markets'),
+  markets: jsonTextArraySql('i.markets'),
   releasedOn: preciseDateJsonSql('i.released_on', 'i.released_precision'),
   url: jsonStringSql('i.url'),
   image: nullableJsonObjectSql('i.image_url', {
@@ -102,17 +102,17 @@ const ITEM_MEMBERS_SQL = {
   }),
   newestVersion: jsonValueSql('i.latest'),
   version: jsonValueSql('i.version'),
-  sequence: rawJsonStringSql('i.last_sequence'),
+  sequence: unescapedJsonStringSql('i.last_sequence'),
 };
 
 /** The answer that holds now in a market ('' is everywhere), without its braces. */
-const answerInMarketSql = (market: string, now: string) => `(select a.lifecycle from answer a
+const answerMembersInMarketSql = (market: string, now: string) => `(select a.lifecycle from answer a
   where a.item_id = i.id and a.market = ${market} and a.starts_at <= ${now} and a.ends_at > ${now})`;
 
 /** The answer in each market that any fact names, in the words of the answer everywhere. */
 const answersInMarketsJsonSql = (now: string) =>
-  `case when i.named_markets = '{}' then '[]' else ${jsonArraySql(
-    `concat('{"market":', ${jsonStringSql('m.market')}, ',', ${answerInMarketSql('m.market', now)}, '}')`,
+  `case when i.named_markets = '{}' then '[]' else ${jsonArrayOfRowsSql(
+    `concat('{"market":', ${jsonStringSql('m.market')}, ',', ${answerMembersInMarketSql('m.market', now)}, '}')`,
     'from unnest(i.named_markets) as m (market) join market z on z.code = m.market',
     'm.market',
   )} end`;
@@ -122,22 +122,22 @@ const FEED_TYPE_SQL = `replace(lower(case when f.kind like 'ITEM\\_%' then f.kin
 
 /** What is told with the item of others, and what was said of it last. */
 const RELATED_MEMBERS_SQL = {
-  successors: jsonArraySql(
+  successors: jsonArrayOfRowsSql(
     jsonObjectSql({
       successor: itemReferenceJsonSql('t'),
-      kind: rawJsonStringSql('s.kind'),
+      kind: unescapedJsonStringSql('s.kind'),
       carriesOver: jsonValueSql('s.carries_over'),
       hosts: itemReferencesJsonSql('s.host_ids'),
-      markets: textArrayToJsonSql('s.markets'),
+      markets: jsonTextArraySql('s.markets'),
       source: jsonValueSql('s.source'),
     }),
     'from succession s join item t on t.id = s.to_id where s.from_id = i.id',
-    EDGE_ORDER,
+    EDGE_ORDER_BY_SQL,
   ),
-  fits: jsonArraySql(
+  fits: jsonArrayOfRowsSql(
     jsonObjectSql({
       host: itemReferenceJsonSql('t'),
-      verdict: rawJsonStringSql('s.verdict'),
+      verdict: unescapedJsonStringSql('s.verdict'),
       needs: itemReferencesJsonSql('s.needs_ids'),
       condition: jsonValueSql('s.condition'),
       source: jsonValueSql('s.source'),
@@ -149,14 +149,14 @@ const RELATED_MEMBERS_SQL = {
 
 /** What was said of the item last, as the feed names it. */
 const latestFactJsonSql = (publicUrl: string) =>
-  jsonSubquerySql(
+  jsonOfSingleRowSql(
     jsonObjectSql({
-      type: rawJsonStringSql(FEED_TYPE_SQL),
-      sequence: rawJsonStringSql('f.sequence'),
+      type: unescapedJsonStringSql(FEED_TYPE_SQL),
+      sequence: unescapedJsonStringSql('f.sequence'),
       recordedAt: jsonInstantSql('f.recorded_at'),
       effectiveAt: jsonInstantSql('f.effective_at'),
       effectiveOn: preciseDateJsonSql('f.effective_on', 'f.effective_precision'),
-      markets: textArrayToJsonSql('f.markets'),
+      markets: jsonTextArraySql('f.markets'),
       notice: nullableJsonObjectSql('n.number', {
         number: jsonStringSql('n.number'),
         url: jsonStringSql(`${sqlLiteral(`${publicUrl}/notices/`)} || n.number`),

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Context } from '../../record/context.ts';
-import { copyToStdoutSql, snapshotLinesSql } from './snapshot-lines.ts';
+import { copyJsonLinesToStdoutSql, snapshotLinesSql } from './snapshot-lines.ts';
 
 /** What a snapshot is of. */
 export interface SnapshotHead {
@@ -36,6 +36,6 @@ export async function streamSnapshot(
   const at = ctx.now();
   await ctx.withSnapshot(async ({ rows, copy }) => {
     const [head] = await rows<SnapshotHead>(SELECT_SNAPSHOT_HEAD_SQL, [new Date(at)]);
-    await send(head!, () => copy(copyToStdoutSql(snapshotLinesSql(at, ctx))));
+    await send(head!, () => copy(copyJsonLinesToStdoutSql(snapshotLinesSql(at, ctx))));
   });
 }

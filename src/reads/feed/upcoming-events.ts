@@ -9,7 +9,7 @@ import { allMarkets } from '../../record/market.ts';
 import { nextDueAt } from './next-due.ts';
 import type { ItemFilter } from '../item-filter.ts';
 import { encodeCursor, parseCursor } from '../page.ts';
-import { calendarItems } from './calendar-items.ts';
+import { calendarItemIdsPage } from './calendar-items.ts';
 
 /** What comes for one item. */
 export interface ItemEvents {
@@ -17,7 +17,7 @@ export interface ItemEvents {
   readonly coming: readonly UpcomingEvent[];
 }
 
-export interface Calendar {
+export interface CalendarPage {
   readonly items: readonly ItemEvents[];
   /** The cursor after which the next items come; null where these are all. */
   readonly next: string | null;
@@ -38,17 +38,17 @@ export const CALENDAR_PAGE_SIZE = 250;
  * @param after the cursor of the page before; null begins
  * @throws Refusal INVALID for a cursor that is none
  */
-export async function readCalendar(
+export async function readCalendarPage(
   ctx: Context,
   filter: ItemFilter,
   market: MarketClock | null,
   after: string | null = null,
-): Promise<Calendar> {
+): Promise<CalendarPage> {
   const at = ctx.now();
   const midnight = Date.parse(`${dayOfInstant(at, 'UTC')}T00:00:00Z`);
   const since = midnight - PAST_EVENT_DAYS * DAY_MS;
   const afterKey = after === null ? null : parseCursor(after, ['calendar']).after;
-  const { ids, next } = await calendarItems(ctx, filter, market, since, afterKey, CALENDAR_PAGE_SIZE);
+  const { ids, next } = await calendarItemIdsPage(ctx, filter, market, since, afterKey, CALENDAR_PAGE_SIZE);
   const items = (await itemsById(ctx, ids))
     .filter((item) => item !== null)
     .filter(({ activeFacts: active }) => lifecycleAt(active, { at, market }).offered !== 'NEVER');

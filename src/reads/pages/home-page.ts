@@ -3,17 +3,17 @@ import { isSku, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { type EndingView, endingsBetween } from '../ending.ts';
-import { itemsByKey, type ItemView } from '../item.ts';
-import { lifecycleNow, type LifecycleView } from '../lifecycle.ts';
+import { itemsByIdentifier, type ItemView } from '../item.ts';
+import { lifecycleNowOrLater, type LifecycleView } from '../lifecycle.ts';
 import { marketsByCode } from '../../record/market.ts';
 import { nextDueAt } from '../feed/next-due.ts';
-import { type NoticeView, visibleNoticesPage } from '../notice.ts';
+import { type NoticeView, noticesPageForCaller } from '../notice.ts';
 import { itemsOwingUpdate } from '../overdue.ts';
 import { type Page, parsePageRequest } from '../page.ts';
-import { searchItems, searchOrder } from '../search.ts';
+import { searchItems, listOrdersOfSearch } from '../search.ts';
 
 /** What the first page shows to somebody who does not search. */
-export interface HomePage {
+export interface HomePageContent {
   readonly ends: readonly EndingWithLifecycle[];
   readonly notices: Page<NoticeView>;
   readonly overdue: Page<ItemView>;
@@ -26,7 +26,7 @@ export interface EndingWithLifecycle extends EndingView {
   readonly lifecycle: LifecycleView;
 }
 
-export interface SearchResults {
+export interface SearchPageContent {
   readonly items: Page<ItemView>;
   /** The product that they were to fit. */
   readonly host: ItemView | null;
@@ -46,13 +46,13 @@ const SEARCH_PAGE_SIZE = 20;
 const YEAR_IN_DAYS = 365;
 
 /** What ends within a year, the latest notices and the words that are overdue. */
-export async function readHomePage(ctx: Context): Promise<HomePage> {
+export async function readHomePage(ctx: Context): Promise<HomePageContent> {
   const now = ctx.now();
   const from = dayOfInstant(now, 'UTC');
   const page = { first: MAX_LIST_LENGTH, after: null };
   const [ends, notices, overdue, [next], due] = await Promise.all([
     endingsBetween(ctx, { from, to: addDays(from, YEAR_IN_DAYS), facets: null, filter: {} }, page),
-    visibleNoticesPage(ctx, 'PUBLISHED', page),
+    noticesPageForCaller(ctx, 'PUBLISHED', page),
     itemsOwingUpdate(ctx, {}, page),
     ctx.rows<{ at: Instant | null }>(SELECT_NEXT_OVERDUE_SQL, [new Date(now)]),
     nextDueAt(ctx, {}),
@@ -75,7 +75,7 @@ async function endingsWithLifecycle(
   return edges.map(({ node }) => {
     const market = markets.find((one) => one?.code === node.marketCode) ?? null;
     const query = { asOf: null, knownAt: null, market, locale: null };
-    return { ...node, lifecycle: lifecycleNow(node.item, query, ctx.now()) };
+    return { ...node, lifecycle: lifecycleNowOrLater(node.item, query, ctx.now()) };
   });
 }
 
@@ -83,18 +83,20 @@ async function endingsWithLifecycle(
  * What a search finds.
  * @throws Refusal NOT_FOUND for a product that is none
  */
-export async function runSearch(
+export async function readSearchPage(
   ctx: Context,
   { text, fits, after }: SearchPageQuery,
-): Promise<SearchResults> {
-  const pageRequest = parsePageRequest(searchOrder('RELEVANCE', text), SEARCH_PAGE_SIZE, after);
+): Promise<SearchPageContent> {
+  const pageRequest = parsePageRequest(listOrdersOfSearch('RELEVANCE', text), SEARCH_PAGE_SIZE, after);
   const host = fits === null ? null : await requireHost(ctx, fits);
   const items = await searchItems(ctx, text, { fitsHost: host?.sku ?? null }, 'RELEVANCE', pageRequest);
   return { items, host };
 }
 
 async function requireHost(ctx: Context, sku: string): Promise<ItemView> {
-  const [found] = isSku(sku) ? await itemsByKey(ctx, [{ scheme: 'SKU', value: sku, brand: null }]) : [];
+  const [found] = isSku(sku)
+    ? await itemsByIdentifier(ctx, [{ scheme: 'SKU', value: sku, brand: null }])
+    : [];
   if (!found?.[0]) throw new Refusal(unknownSkuFault(sku, 'fits'));
   return found[0];
 }

@@ -5,9 +5,15 @@ import { isSku, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { familiesById, type FamilyView } from '../family.ts';
-import { type FitView, fitsBetween, fitsOfItems, itemsFittingHosts } from '../fit.ts';
-import { identifiersOfItems, itemsByKey, itemsById, type ItemView, mergedItemIdsOf } from '../item.ts';
-import { lifecycleNow, type LifecycleView } from '../lifecycle.ts';
+import { type FitView, fitsBetween, fitsOfItems, fittingItemPagesOfHosts } from '../fit.ts';
+import {
+  currentTradeIdentifiersOfItems,
+  itemsByIdentifier,
+  itemsById,
+  type ItemView,
+  idsOfItemsMergedInto,
+} from '../item.ts';
+import { lifecycleNowOrLater, type LifecycleView } from '../lifecycle.ts';
 import { marketsByCode } from '../../record/market.ts';
 import { nextDueAt } from '../feed/next-due.ts';
 import { type NoticeView, visibleNoticesById } from '../notice.ts';
@@ -16,10 +22,10 @@ import {
   type CurrentSuccessor,
   currentSuccessorsOf,
   predecessorsOfItems,
-  type SuccessionWithItem,
+  type SuccessionWithOtherItem,
   successorsOfItems,
 } from '../succession.ts';
-import { readFactRenderContext, type FactRenderContext, limitPageWeight } from './timeline-page.ts';
+import { readFactRenderContext, type FactRenderContext, limitFactPageTextBytes } from './timeline-page.ts';
 import { timelinesOfItems } from '../timeline.ts';
 
 /** All that an item's page shows. */
@@ -32,8 +38,8 @@ export interface ItemPageContent extends FactRenderContext {
   readonly mergedIds: readonly string[];
   /** What to use instead now, and what was named at all. */
   readonly current: readonly CurrentSuccessor[];
-  readonly named: readonly SuccessionWithItem[];
-  readonly predecessors: readonly SuccessionWithItem[];
+  readonly named: readonly SuccessionWithOtherItem[];
+  readonly predecessors: readonly SuccessionWithOtherItem[];
   /** The product for which what comes instead is asked. */
   readonly host: ItemView | null;
   /** What it was declared to fit, or not; the first of so many. */
@@ -65,7 +71,7 @@ export interface ItemPageQuery {
 /** So many of each list are shown. */
 const MAX_LIST_LENGTH = 8;
 const TIMELINE_PAGE_SIZE = 12;
-const PRESENT_LIFECYCLE_EVERYWHERE = { asOf: null, knownAt: null, market: null, locale: null };
+const PRESENT_LIFECYCLE_QUERY = { asOf: null, knownAt: null, market: null, locale: null };
 
 /**
  * All that an item's page shows, in as many statements whatever there is to show.
@@ -94,22 +100,22 @@ export async function readItemPage(
     [accessories],
     due,
   ] = await Promise.all([
-    identifiersOfItems(ctx, kept),
-    mergedItemIdsOf(ctx, kept),
+    currentTradeIdentifiersOfItems(ctx, kept),
+    idsOfItemsMergedInto(ctx, kept),
     familiesById(ctx, item.familyId ? [item.familyId] : []),
     currentSuccessorsOf(ctx, kept, { host, market: null, includeUnfit: true }),
     successorsOfItems(ctx, kept),
     predecessorsOfItems(ctx, kept),
     fitsOfItems(ctx, kept),
-    itemsFittingHosts(ctx, kept, 'STORAGE_OPTION', null, page),
-    itemsFittingHosts(ctx, kept, 'ACCESSORY', null, page),
+    fittingItemPagesOfHosts(ctx, kept, 'STORAGE_OPTION', null, page),
+    fittingItemPagesOfHosts(ctx, kept, 'ACCESSORY', null, page),
     nextDueAt(ctx, { itemIds: kept }),
   ]);
   const [timeline] = await timelinesOfItems(ctx, kept, null, { first: TIMELINE_PAGE_SIZE, after: before });
   const read = {
     item,
     host,
-    lifecycle: lifecycleNow(item, PRESENT_LIFECYCLE_EVERYWHERE, ctx.now()),
+    lifecycle: lifecycleNowOrLater(item, PRESENT_LIFECYCLE_QUERY, ctx.now()),
     identifiers: identifiers!.slice(0, MAX_LIST_LENGTH),
     mergedIds: mergedIds!.slice(0, MAX_LIST_LENGTH),
     family: families[0] ?? null,
@@ -120,10 +126,10 @@ export async function readItemPage(
     fitCount: fits!.length,
     storage: storage!,
     accessories: accessories!,
-    timeline: limitPageWeight(timeline!),
+    timeline: limitFactPageTextBytes(timeline!),
     validUntil: due,
   };
-  return { ...read, ...(await relatedContent(ctx, read)) };
+  return { ...read, ...(await readRelatedContent(ctx, read)) };
 }
 
 type ItemPageBase = Omit<
@@ -141,14 +147,14 @@ async function findItemAndHost(
     { scheme: 'HANDLE', value: name, brand: null },
     ...(host !== null && isSku(host) ? [{ scheme: 'SKU', value: host, brand: null }] : []),
   ];
-  const [bySku, byHandle, hosts] = await itemsByKey(ctx, keys);
+  const [bySku, byHandle, hosts] = await itemsByIdentifier(ctx, keys);
   if (host !== null && !hosts?.[0]) {
     throw new Refusal(unknownSkuFault(host, 'host'));
   }
   return { item: byHandle?.[0] ?? bySku?.[0] ?? null, host: hosts?.[0] ?? null };
 }
 
-async function relatedContent(
+async function readRelatedContent(
   ctx: Context,
   read: ItemPageBase,
 ): Promise<Omit<ItemPageContent, keyof ItemPageBase>> {
@@ -195,7 +201,7 @@ async function lifecyclesInDifferingMarkets(
 ): Promise<LifecycleView[]> {
   const markets = (await marketsByCode(ctx, lifecycle.named)).filter(isNotNull);
   return marketsWithDifferentLifecycle(lifecycle.activeFacts, lifecycle.at, markets).map((market) =>
-    lifecycleNow(lifecycle.item, { ...PRESENT_LIFECYCLE_EVERYWHERE, market }, lifecycle.at),
+    lifecycleNowOrLater(lifecycle.item, { ...PRESENT_LIFECYCLE_QUERY, market }, lifecycle.at),
   );
 }
 

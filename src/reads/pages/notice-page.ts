@@ -3,9 +3,9 @@ import type { Context } from '../../record/context.ts';
 import { FACT_COLUMNS, type FactRow, factFromRow } from '../../record/facts/fact-rows.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemViewOf, itemsById, type ItemView } from '../item.ts';
 import { NOTICE_COLUMNS, type NoticeView } from '../notice.ts';
-import { type Page, type PageRequest, pageFromRows } from '../page.ts';
-import { readFactRenderContext, type FactRenderContext, limitPageWeight } from './timeline-page.ts';
-import { noticeEntriesOf } from '../timeline.ts';
+import { type Page, type PageRequest, pageFromOverfetchedRows } from '../page.ts';
+import { readFactRenderContext, type FactRenderContext, limitFactPageTextBytes } from './timeline-page.ts';
+import { factPagesOfNotices } from '../timeline.ts';
 
 /** All that a notice's page shows. */
 export interface NoticePageContent extends FactRenderContext {
@@ -19,7 +19,7 @@ export interface NoticePageContent extends FactRenderContext {
   readonly others: ReadonlyMap<string, ItemView>;
 }
 
-const SELECT_NOTICE_BY_NUMBER_SQL = `select ${NOTICE_COLUMNS} from notice
+const SELECT_PUBLISHED_NOTICE_SQL = `select ${NOTICE_COLUMNS} from notice
 where number = $1 and status = 'PUBLISHED'`;
 
 const SELECT_ITEMS_OF_NOTICE_SQL = `
@@ -40,25 +40,25 @@ const MAX_ENTRIES_SHOWN = 8;
  * @param pageRequest the page of its items, and the sequence after which its entries are shown
  * @returns null for a number that no published notice has
  */
-export async function noticePageOf(
+export async function readNoticePage(
   ctx: Context,
   number: string,
   pageRequest: PageRequest & { readonly entriesAfter: number | null },
 ): Promise<NoticePageContent | null> {
   if (!/^\d{4}-\d{1,9}$/.test(number)) return null;
-  const [notice] = await ctx.rows<NoticeView>(SELECT_NOTICE_BY_NUMBER_SQL, [number]);
+  const [notice] = await ctx.rows<NoticeView>(SELECT_PUBLISHED_NOTICE_SQL, [number]);
   if (!notice) return null;
   const [name = null, id = null] = pageRequest.after ?? [];
   const [about, [entries], corrections] = await Promise.all([
     ctx.rows<ItemColumns>(SELECT_ITEMS_OF_NOTICE_SQL, [notice.id, pageRequest.first + 1, name, id]),
-    noticeEntriesOf(ctx, [notice.id], {
+    factPagesOfNotices(ctx, [notice.id], {
       first: MAX_ENTRIES_SHOWN,
       after: pageRequest.entriesAfter === null ? null : [pageRequest.entriesAfter],
     }),
     ctx.rows<FactRow>(SELECT_CORRECTIONS_OF_NOTICE_SQL, [notice.id, MAX_ENTRIES_SHOWN]),
   ]);
   const later = corrections.map(factFromRow);
-  const shown = limitPageWeight(entries!);
+  const shown = limitFactPageTextBytes(entries!);
   const facts = [...shown.edges.map(({ node }) => node), ...later];
   const [read, others] = await Promise.all([
     readFactRenderContext(ctx, facts),
@@ -67,7 +67,10 @@ export async function noticePageOf(
   return {
     ...read,
     notice,
-    items: pageFromRows(about.map(itemViewOf), pageRequest, 'name', (item) => [item.sortName, item.id]),
+    items: pageFromOverfetchedRows(about.map(itemViewOf), pageRequest, 'name', (item) => [
+      item.sortName,
+      item.id,
+    ]),
     entries: shown,
     later,
     others: new Map(others.flatMap((item) => (item ? [[item.id, item]] : []))),

@@ -42,10 +42,10 @@ export async function readFactRenderContext(
 const MAX_PAGE_TEXT_BYTES = 6_000;
 
 /** A page of facts cut short where they say much, so that a page for people stays light; the next page goes on there. */
-export function limitPageWeight({ edges, pageInfo }: Page<Fact>): Page<Fact> {
+export function limitFactPageTextBytes({ edges, pageInfo }: Page<Fact>): Page<Fact> {
   let weight = 0;
   const kept = edges.filter(({ node }, index) => {
-    weight += textBytesOf(node);
+    weight += maxTextBytesOfFact(node);
     return index === 0 || weight <= MAX_PAGE_TEXT_BYTES;
   });
   if (kept.length === edges.length) return { edges, pageInfo };
@@ -54,7 +54,7 @@ export function limitPageWeight({ edges, pageInfo }: Page<Fact>): Page<Fact> {
 }
 
 /** As long as the fact's words are in the language in which they are longest. */
-function textBytesOf(fact: Fact): number {
+function maxTextBytesOfFact(fact: Fact): number {
   const words = Object.values(ownWordsOfFact(fact) ?? {});
   return Math.max(0, ...words.map((text) => Buffer.byteLength(text)));
 }

@@ -28,7 +28,7 @@ export function buildCachedAnswers(stretches: readonly LifecyclePeriod[]): Cache
  * The facts that can still decide an item's answers, as JSON text in the words of the feed: as corrections left them, and
  * without what only people read.
  */
-export function decidingFactsJson(active: readonly Fact[]): string {
+export function decidingFactsJsonText(active: readonly Fact[]): string {
   return JSON.stringify(
     active.map((fact) => ({
       ...{ type: FACT_KINDS[fact.kind].feedType, sequence: String(fact.sequence) },

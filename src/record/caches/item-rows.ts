@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import type { Fact, GroupReference, ListingData, TextByLocale } from '../../domain/fact/fact.ts';
+import type { Fact, ItemGroupReference, ListingData, TextByLocale } from '../../domain/fact/fact.ts';
 import { pickLocalized } from '../../domain/text/locale.ts';
-import { normalizeForSearch, searchIndexText } from '../../domain/text/search-text.ts';
-import { decidingFactsJson } from './cached-answers.ts';
+import { comparisonTextOf, searchIndexText } from '../../domain/text/search-text.ts';
+import { decidingFactsJsonText } from './cached-answers.ts';
 import type { ItemToSave } from './changed-item.ts';
 import { bumpPublicDataVersion } from './public-data-watcher.ts';
 import { saveItemCaches, saveFitCache, postgresTimestamp } from './item-caches.ts';
@@ -48,7 +48,7 @@ export async function lockItemRows(em: EntityManager, ids: readonly string[]): P
 }
 
 /** Saves the items' rows, the facts, and then what is cached for searches. */
-export async function saveItems(
+export async function saveItemsFactsAndCaches(
   em: EntityManager,
   changed: readonly ItemToSave[],
   defaultLocale: string,
@@ -127,7 +127,7 @@ function itemColumnValues(
     version,
     state: now.state,
     active_facts: now.activeFacts,
-    deciding: decidingFactsJson(now.activeFacts),
+    deciding: decidingFactsJsonText(now.activeFacts),
     named_markets: now.namedMarkets,
     last_sequence: lastSequence,
     overdue_at: now.overdueAt === null ? null : postgresTimestamp(now.overdueAt),
@@ -135,13 +135,13 @@ function itemColumnValues(
     due_at: now.dueAt === null ? null : postgresTimestamp(now.dueAt),
     withdrawn: listing.withdrawn !== undefined,
     merged_into_id: listing.withdrawn?.mergedInto?.id ?? null,
-    sort_name: normalizeForSearch([pickLocalized(name, defaultLocale, defaultLocale)!.text]),
-    search_text: searchIndexText(searchWordsOfListing(listing)),
+    sort_name: comparisonTextOf([pickLocalized(name, defaultLocale, defaultLocale)!.text]),
+    search_text: searchIndexText(searchTextsOfListing(listing)),
   };
 }
 
-function searchWordsOfListing(listing: ListingData): string[] {
-  const group = (named: GroupReference | null | undefined) => Object.values(named?.name ?? {});
+function searchTextsOfListing(listing: ListingData): string[] {
+  const group = (named: ItemGroupReference | null | undefined) => Object.values(named?.name ?? {});
   return [
     ...Object.values(listing.name ?? {}),
     listing.sku ?? '',

@@ -3,21 +3,21 @@ import type { RunReadQuery } from '../context.ts';
 import { executeSql } from '../statement.ts';
 
 /** So many facts are looked through for their items; after more, everything counts as changed. */
-const MAX_CHANGED_FACTS = 1_000;
+const MAX_NEW_FACTS_EXAMINED = 1_000;
 
 /**
  * The record's row is written by whoever changes a public answer, and by nobody else: `xmin` says by whom last. Sequences have
  * no gaps, so that the facts since one are counted without reading them.
  */
 const SELECT_RECORD_STATE_SQL = `select concat_ws(':', id, sequence, xmin) as state, concat_ws(':', id, renewals, fold_version) as epoch,
-  sequence, case when sequence > $1::bigint and sequence - $1::bigint <= ${MAX_CHANGED_FACTS}
+  sequence, case when sequence > $1::bigint and sequence - $1::bigint <= ${MAX_NEW_FACTS_EXAMINED}
     then array(select distinct item_id::text from fact where sequence > $1::bigint) end as changed
 from record`;
 
 /** An asking that takes longer is not waited for: what is slow would else be so twice. */
-const MAX_SHARED_CHECK_MS = 500;
+const MAX_RUNNING_CHECK_WAIT_MS = 500;
 
-const INCREMENT_RENEWALS_SQL = 'update record set renewals = renewals + 1';
+const BUMP_PUBLIC_DATA_VERSION_SQL = 'update record set renewals = renewals + 1';
 
 interface RecordStateRow {
   readonly state: string;
@@ -66,7 +66,7 @@ export function createPublicDataWatcher(rows: RunReadQuery): PublicDataWatcher {
     listen: (listener) => void listeners.push(listener),
     ask: () => {
       if (next) return next;
-      next = waitAtMost(running, MAX_SHARED_CHECK_MS).then(ask);
+      next = waitAtMost(running, MAX_RUNNING_CHECK_WAIT_MS).then(ask);
       running = next.catch(() => {});
       return next;
     },
@@ -84,5 +84,5 @@ async function waitAtMost(work: Promise<unknown>, ms: number): Promise<void> {
 
 /** Gives what the public can see another name: for what changes a public answer without a fact. */
 export async function bumpPublicDataVersion(em: EntityManager): Promise<void> {
-  await executeSql(em, INCREMENT_RENEWALS_SQL);
+  await executeSql(em, BUMP_PUBLIC_DATA_VERSION_SQL);
 }

@@ -4,8 +4,8 @@ import { activeFacts } from '../../domain/fact/active-facts.ts';
 import type { ItemToSave } from './changed-item.ts';
 import type { Context } from '../context.ts';
 import { loadHistories } from '../facts/fact-rows.ts';
-import { lockItemRows, saveItems } from './item-rows.ts';
-import { marketClocks } from '../market.ts';
+import { lockItemRows, saveItemsFactsAndCaches } from './item-rows.ts';
+import { marketClocksForFacts } from '../market.ts';
 import { executeSql } from '../statement.ts';
 import { inTransaction } from '../transaction.ts';
 
@@ -20,7 +20,7 @@ const PROGRESS_INTERVAL_MS = 5_000;
 
 const SELECT_FOLD_VERSION_SQL = 'select fold_version as version from record';
 const LOCK_RECORD_SQL = 'select from record for update';
-const SELECT_NEXT_ITEMS_SQL = 'select id from item where id > $1 order by id limit $2';
+const SELECT_NEXT_ITEM_IDS_SQL = 'select id from item where id > $1 order by id limit $2';
 const UPDATE_FOLD_VERSION_SQL = 'update record set fold_version = $1';
 
 const SMALLEST_UUID = '00000000-0000-0000-0000-000000000000';
@@ -31,7 +31,10 @@ const SMALLEST_UUID = '00000000-0000-0000-0000-000000000000';
  * @param say hears how far it is
  * @returns how many items were folded
  */
-export async function refoldWhereNeeded(ctx: Context, say: (sentence: string) => void): Promise<number> {
+export async function refoldAllItemsIfOutdated(
+  ctx: Context,
+  say: (sentence: string) => void,
+): Promise<number> {
   const [head] = await ctx.rows<{ version: number }>(SELECT_FOLD_VERSION_SQL, []);
   if (head!.version >= FOLD_VERSION) return 0;
   let [after, folded, foldedAt] = [SMALLEST_UUID, 0, performance.now()];
@@ -50,7 +53,7 @@ export async function refoldWhereNeeded(ctx: Context, say: (sentence: string) =>
 async function refoldNextPortion(em: EntityManager, after: string, defaultLocale: string): Promise<string[]> {
   await executeSql(em, LOCK_RECORD_SQL);
   const ids = (
-    await executeSql<{ id: string }>(em, SELECT_NEXT_ITEMS_SQL, [after, ITEMS_PER_TRANSACTION])
+    await executeSql<{ id: string }>(em, SELECT_NEXT_ITEM_IDS_SQL, [after, ITEMS_PER_TRANSACTION])
   ).map(({ id }) => id);
   if (ids.length === 0) {
     await executeSql(em, UPDATE_FOLD_VERSION_SQL, [FOLD_VERSION]);
@@ -58,7 +61,7 @@ async function refoldNextPortion(em: EntityManager, after: string, defaultLocale
   }
   const histories = await loadHistories(em, ids);
   const rows = await lockItemRows(em, ids);
-  const clocks = await marketClocks(em, [...histories.values()].flat());
+  const clocks = await marketClocksForFacts(em, [...histories.values()].flat());
   const changed = rows.map((row): ItemToSave => {
     const { id, version, foldedAt } = row;
     const facts = activeFacts(histories.get(id)!);
@@ -70,6 +73,6 @@ async function refoldNextPortion(em: EntityManager, after: string, defaultLocale
       refolded: true,
     };
   });
-  await saveItems(em, changed, defaultLocale, async () => {});
+  await saveItemsFactsAndCaches(em, changed, defaultLocale, async () => {});
   return ids;
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PreciseDate } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import type { DatePrecision } from '../../domain/words.ts';
 import { executeSql } from '../statement.ts';
 
@@ -12,16 +12,19 @@ export interface FactRow extends Omit<Fact, 'effectiveOn'> {
 }
 
 /** So many facts are read for one answer of lists without pages. */
-export const MAX_HISTORY_FACTS = 20_000;
+export const MAX_HISTORY_FACTS_PER_READ = 20_000;
 
 /**
  * Rows of which one more than may be was asked for.
  * @throws Refusal TOO_EXPENSIVE where that one is there
  */
 export function requireWithinMaxHistory<Row>(rows: Row[]): Row[] {
-  if (rows.length <= MAX_HISTORY_FACTS) return rows;
-  const sentence = `The histories of these items hold more than ${MAX_HISTORY_FACTS} entries`;
-  throw refuse('TOO_EXPENSIVE', `${sentence}: ask for fewer items at once, or page through \`timeline\`.`);
+  if (rows.length <= MAX_HISTORY_FACTS_PER_READ) return rows;
+  const sentence = `The histories of these items hold more than ${MAX_HISTORY_FACTS_PER_READ} entries`;
+  throw createRefusal(
+    'TOO_EXPENSIVE',
+    `${sentence}: ask for fewer items at once, or page through \`timeline\`.`,
+  );
 }
 
 /** All columns of the record, for `select`. */

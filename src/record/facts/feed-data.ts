@@ -1,7 +1,7 @@
 import type {
   Commitment,
   FitData,
-  GroupReference,
+  ItemGroupReference,
   ItemReference,
   ListingData,
   FactData,
@@ -85,6 +85,6 @@ function itemReferenceJson({ id, sku, name }: ItemReference): object {
   return { id: publicId('Item', id), sku, name };
 }
 
-function groupReferenceJson({ handle, name }: GroupReference): object {
+function groupReferenceJson({ handle, name }: ItemGroupReference): object {
   return { handle, name };
 }

@@ -4,9 +4,9 @@ import { activeFacts } from '../../domain/fact/active-facts.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { projectItem } from '../../domain/item/item.ts';
 import type { ItemToSave } from '../caches/changed-item.ts';
-import { type ItemRow, lockItemRows, saveItems } from '../caches/item-rows.ts';
-import { heldListingsById, itemRowOfHeld } from '../held-listings.ts';
-import { marketClocks } from '../market.ts';
+import { type ItemRow, lockItemRows, saveItemsFactsAndCaches } from '../caches/item-rows.ts';
+import { heldListingsByItemId, itemRowOfHeld } from '../held-listings.ts';
+import { marketClocksForFacts } from '../market.ts';
 import { createRunSql } from '../statement.ts';
 import { loadHistories, storeFacts } from './fact-rows.ts';
 
@@ -53,7 +53,7 @@ export function createUnitOfWork(em: EntityManager): UnitOfWork {
         drafts.set(row.id, createDraft(row));
       }
       const absent = missing.filter((id) => !drafts.has(id));
-      const held = absent.length > 0 ? await heldListingsById(createRunSql(em), absent, 'waiting') : [];
+      const held = absent.length > 0 ? await heldListingsByItemId(createRunSql(em), absent, 'waiting') : [];
       for (const one of held) drafts.set(one.itemId, createDraft(itemRowOfHeld(one), { isHeld: true }));
       return new Map(ids.flatMap((id) => (drafts.has(id) ? [[id, drafts.get(id)!.row]] : [])));
     },
@@ -73,7 +73,7 @@ export function createUnitOfWork(em: EntityManager): UnitOfWork {
     save: async ({ decidedAt, savedAt }, defaultLocale) => {
       const changed = [...drafts.values()].filter(({ fresh, renewed }) => renewed || fresh.length > 0);
       if (savedAt > decidedAt) setRecordedInstant(savedAt, changed, facts);
-      const clocks = await marketClocks(
+      const clocks = await marketClocksForFacts(
         em,
         changed.flatMap(({ row }) => row.activeFacts),
       );
@@ -89,7 +89,7 @@ export function createUnitOfWork(em: EntityManager): UnitOfWork {
           refolded,
         }),
       );
-      await saveItems(em, items, defaultLocale, () => storeFacts(em, facts));
+      await saveItemsFactsAndCaches(em, items, defaultLocale, () => storeFacts(em, facts));
     },
   };
 }

@@ -5,23 +5,23 @@ import ical, {
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator';
-import { addDays, firstDayOf, lastDayOf } from '../../domain/calendar/dates.ts';
+import { addDays, normalizedPreciseDate, lastDayOf } from '../../domain/calendar/dates.ts';
 import type { UpcomingEvent } from '../../domain/calendar/upcoming-events.ts';
-import { upcomingEventKey } from '../../domain/calendar/event-points.ts';
+import { eventPointKey } from '../../domain/calendar/event-points.ts';
 import { ownWordsOfFact } from '../../domain/fact/correction.ts';
 import { pickLocalized } from '../../domain/text/locale.ts';
 import type { ItemEvents } from '../../reads/feed/upcoming-events.ts';
 import type { ItemView } from '../../reads/item.ts';
 import { upcomingEventSummary } from '../../wording/upcoming-events.ts';
 import { nameBasedUuid } from '../news/name-uuid.ts';
-import { itemUrl, type NewsEntryOptions } from '../news/news-document.ts';
+import { itemPageUrl, type NewsEntryOptions } from '../news/news-document.ts';
 
 export const ICALENDAR_MEDIA_TYPE = 'text/calendar';
 /** How often somebody who subscribed may ask again. */
 const REFRESH_INTERVAL_SECONDS = 6 * 3600;
 const ALARM_DAYS_BEFORE = [30, 7];
 /** An event that ends with the last day of the calendar (RFC 3339: year 9999) has no day after it. */
-const LAST_CALENDAR_DAY = '9999-12-31';
+const LAST_REPRESENTABLE_DAY = '9999-12-31';
 
 /** By what a calendar is found, and where it is. */
 export interface CalendarHead {
@@ -79,17 +79,17 @@ function addEvent(
   const lastDay = lastDayOf(on);
   const lastAt = new Date(revised.lastAt);
   const event = calendar.createEvent({
-    id: nameBasedUuid(item.id, upcomingEventKey(coming)),
+    id: nameBasedUuid(item.id, eventPointKey(coming)),
     sequence: revised.times,
     stamp: lastAt,
     created: new Date(revised.firstAt),
     lastModified: lastAt,
-    start: firstDayOf(on).date,
-    ...(lastDay < LAST_CALENDAR_DAY && { end: addDays(lastDay, 1) }),
+    start: normalizedPreciseDate(on).date,
+    ...(lastDay < LAST_REPRESENTABLE_DAY && { end: addDays(lastDay, 1) }),
     allDay: true,
     summary,
     description: textWithoutControls(eventDescription(coming, telling)),
-    url: itemUrl(item, publicUrl),
+    url: itemPageUrl(item, publicUrl),
     categories: [subject, item.brand.name]
       .filter(Boolean)
       .map((category) => ({ name: textWithoutControls(category) })),

@@ -1,7 +1,7 @@
 import { normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
-import { parseLocale } from '../../domain/text/locale.ts';
+import { normalizedLocaleTag } from '../../domain/text/locale.ts';
 import { normalizeColumnName } from '../plan/plan-columns.ts';
-import { describeCell } from '../tables/cells.ts';
+import { quoteCellForMessage } from '../tables/cells.ts';
 import { spellingDistance } from '../../domain/text/spelling-distance.ts';
 import { closestSpelling } from '../tables/nearest.ts';
 
@@ -40,19 +40,19 @@ export function catalogueHeader(locales: readonly string[]): string[] {
  * Takes a name in the first row; returns the column, or in a sentence why there is none. Case, blanks and hyphens in
  * names do not count.
  */
-export function parseCatalogueColumn(cell: string): CatalogueColumn | string {
+export function parseCatalogueColumnOrMessage(cell: string): CatalogueColumn | string {
   const [head = '', ...rest] = cell.split(':');
   const [name, part] = [normalizeColumnName(head), rest.join(':').trim()];
   const plain = PLAIN_COLUMNS.find((one) => one === name);
   if (plain && part === '') return { name: plain, part: null };
   const qualified = QUALIFIED_COLUMNS.find((one) => one === name);
   if (!qualified)
-    return `There is no column ${describeCell(cell)}${nearestColumnHint(name)}: rename it or take it out.`;
+    return `There is no column ${quoteCellForMessage(cell)}${nearestColumnHint(name)}: rename it or take it out.`;
   if (qualified === 'name') {
-    const locale = parseLocale(part);
-    return locale && isLanguageTag(locale)
+    const locale = normalizedLocaleTag(part);
+    return locale && isKnownLanguage(locale)
       ? { name: 'name', part: locale }
-      : `Name a language behind name, such as name:en: ${describeCell(part)} is none.`;
+      : `Name a language behind name, such as name:en: ${quoteCellForMessage(part)} is none.`;
   }
   if (part === '')
     return `Write what it is behind ${qualified}, such as ${qualified === 'option' ? 'option:Colour' : 'identifier:GTIN'}.`;
@@ -70,6 +70,6 @@ function nearestColumnHint(name: string): string {
 const ENGLISH_LANGUAGE_NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
 /** Whether a tag names a language that there is (Unicode CLDR). */
-function isLanguageTag(locale: string): boolean {
+function isKnownLanguage(locale: string): boolean {
   return ENGLISH_LANGUAGE_NAMES.of(new Intl.Locale(locale).language) !== undefined;
 }

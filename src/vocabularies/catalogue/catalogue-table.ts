@@ -4,13 +4,13 @@ import type { PreciseDate } from '../../domain/calendar/dates.ts';
 import type { TextInput } from '../../domain/text/public-text.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { MAX_PLAN_COLUMNS } from '../plan/plan-columns.ts';
-import { describeCell, parseYesNoCell, parseMarketsCell, parsePeriodCell } from '../tables/cells.ts';
+import { quoteCellForMessage, parseYesNoCell, parseMarketsCell, parsePeriodCell } from '../tables/cells.ts';
 import type { TableRow } from '../tables/csv.ts';
-import type { DayOrder } from '../tables/spreadsheet-date.ts';
-import type { ReadTableRows } from '../tables/table-file.ts';
+import type { DateFieldOrder } from '../tables/spreadsheet-date.ts';
+import type { TableRowsReader } from '../tables/table-file.ts';
 import { closestSpelling } from '../tables/nearest.ts';
 import type { TableProblem } from '../plan/plan-shapes.ts';
-import { type CatalogueColumn, parseCatalogueColumn } from './catalogue-columns.ts';
+import { type CatalogueColumn, parseCatalogueColumnOrMessage } from './catalogue-columns.ts';
 
 /** An item as a catalogue tells of it: `RegisterItemInput` of the contract. What it leaves out it says nothing about. */
 export interface CatalogueItem {
@@ -43,7 +43,7 @@ export interface CatalogueRow {
 }
 
 /** What speaks against a row of a catalogue. */
-export interface RefusedRow {
+export interface RefusedCatalogueRow {
   readonly row: CatalogueRow;
   readonly field: readonly string[];
   readonly message: string;
@@ -65,36 +65,40 @@ export const CATALOGUE_TOO_LARGE_MESSAGE = `Give a file of ${MAX_CATALOGUE_FILE_
  * out of the rows. Never throws.
  * @param order which comes first in days with slashes; null where nobody said
  */
-export function readCatalogueTable(read: ReadTableRows, order: DayOrder | null = null): Catalogue {
+export function readCatalogueTable(read: TableRowsReader, order: DateFieldOrder | null = null): Catalogue {
   const unreadable = (message: string): Catalogue => ({
     rows: [],
     problems: [{ line: null, sku: null, column: null, message }],
   });
   try {
     const [head, ...body] = read(countKnownColumns);
-    return head ? readRows(head, body, order) : unreadable('Give a table: the file is empty.');
+    return head ? catalogueFromTableRows(head, body, order) : unreadable('Give a table: the file is empty.');
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return unreadable(error.message);
   }
 }
 
-function readRows(head: TableRow, body: readonly TableRow[], order: DayOrder | null): Catalogue {
+function catalogueFromTableRows(
+  head: TableRow,
+  body: readonly TableRow[],
+  order: DateFieldOrder | null,
+): Catalogue {
   const problems: TableProblem[] = [];
   if (head.cells.length > MAX_PLAN_COLUMNS) {
     const message = `Take out columns: the table has ${head.cells.length}, and a catalogue has ${MAX_PLAN_COLUMNS} at most.`;
     return { rows: [], problems: [{ line: head.line, sku: null, column: null, message }] };
   }
-  const columns = head.cells.map((cell) => (cell === '' ? null : parseCatalogueColumn(cell)));
+  const columns = head.cells.map((cell) => (cell === '' ? null : parseCatalogueColumnOrMessage(cell)));
   for (const column of columns)
     if (typeof column === 'string')
       problems.push({ line: head.line, sku: null, column: null, message: column });
   const names = columns
-    .filter(isCatalogueColumn)
+    .filter(isParsedCatalogueColumn)
     .map(({ name, part }) => (part === null ? name : `${name}:${part}`));
   for (const name of new Set(names.filter((one, index) => names.indexOf(one) < index)))
     problems.push({ line: head.line, sku: null, column: name, message: 'Give this column only once.' });
-  if (!columns.some((column) => isCatalogueColumn(column) && column.name === 'sku'))
+  if (!columns.some((column) => isParsedCatalogueColumn(column) && column.name === 'sku'))
     problems.push({
       line: head.line,
       sku: null,
@@ -106,7 +110,7 @@ function readRows(head: TableRow, body: readonly TableRow[], order: DayOrder | n
   const bearers = new Map<string, number>();
   const rows = body.flatMap(({ line, cells }): CatalogueRow[] => {
     const given = columns.flatMap((column, index): CatalogueCell[] =>
-      isCatalogueColumn(column) && cells[index] ? [{ ...column, cell: cells[index] }] : [],
+      isParsedCatalogueColumn(column) && cells[index] ? [{ ...column, cell: cells[index] }] : [],
     );
     const named = given.find(({ name }) => name === 'sku')?.cell ?? '';
     const sku = isSku(named) ? named : null;
@@ -147,13 +151,14 @@ function linkedSkusInCell(
   if (cell === undefined) return null;
   const skus = [...new Set(cell.split(/[;\n]/).map((one) => one.trim()))].filter(Boolean);
   for (const sku of skus)
-    if (!isSku(sku)) problem(column, `Write SKUs, separated by semicolons; ${describeCell(sku)} is none.`);
-  if (skus.length > MAX_LINKS_PER_ITEM) problem(column, `Name ${MAX_LINKS_PER_ITEM} items at most.`);
+    if (!isSku(sku))
+      problem(column, `Write SKUs, separated by semicolons; ${quoteCellForMessage(sku)} is none.`);
+  if (skus.length > MAX_LINKS_PER_CELL) problem(column, `Name ${MAX_LINKS_PER_CELL} items at most.`);
   return skus;
 }
 
 /** So many items may one row name that it fits, or that follow it. */
-const MAX_LINKS_PER_ITEM = 100;
+const MAX_LINKS_PER_CELL = 100;
 
 interface CatalogueCell extends CatalogueColumn {
   readonly cell: string;
@@ -161,7 +166,7 @@ interface CatalogueCell extends CatalogueColumn {
 
 function catalogueItemFromCells(
   given: readonly CatalogueCell[],
-  order: DayOrder | null,
+  order: DateFieldOrder | null,
   problem: (column: string, message: string) => void,
 ): CatalogueItem {
   const cells = new Map(given.map(({ name, cell }) => [name, cell]));
@@ -183,14 +188,14 @@ function catalogueItemFromCells(
   if (kind !== undefined && !(ITEM_KINDS as readonly string[]).includes(kind))
     problem(
       'kind',
-      `Write ${ITEM_KINDS.join(', ')}: ${describeCell(cells.get('kind')!)} is none, the nearest is ${closestSpelling(kind, ITEM_KINDS)}.`,
+      `Write ${ITEM_KINDS.join(', ')}: ${quoteCellForMessage(cells.get('kind')!)} is none, the nearest is ${closestSpelling(kind, ITEM_KINDS)}.`,
     );
   const capacity = cells.get('capacity_bytes');
   const capacityBytes = capacity === undefined ? undefined : Number(capacity);
   if (capacity !== undefined && !(/^\d+$/.test(capacity) && Number.isSafeInteger(capacityBytes)))
     problem(
       'capacity_bytes',
-      `Give the capacity in whole bytes, all digits of it: 1 GB is 1000000000; ${describeCell(capacity)} is none.`,
+      `Give the capacity in whole bytes, all digits of it: 1 GB is 1000000000; ${quoteCellForMessage(capacity)} is none.`,
     );
   const of = (name: CatalogueColumn['name']) => given.filter((one) => one.name === name);
   const names = of('name').map(({ part, cell }) => ({ locale: part!, text: cell }));
@@ -224,10 +229,10 @@ function withoutUndefinedParts(item: CatalogueItem): CatalogueItem {
   ) as unknown as CatalogueItem;
 }
 
-function isCatalogueColumn(column: CatalogueColumn | string | null): column is CatalogueColumn {
+function isParsedCatalogueColumn(column: CatalogueColumn | string | null): column is CatalogueColumn {
   return column !== null && typeof column !== 'string';
 }
 
 function countKnownColumns(cells: readonly string[]): number {
-  return cells.filter((cell) => isCatalogueColumn(parseCatalogueColumn(cell))).length;
+  return cells.filter((cell) => isParsedCatalogueColumn(parseCatalogueColumnOrMessage(cell))).length;
 }

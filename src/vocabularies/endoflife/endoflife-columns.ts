@@ -213,7 +213,7 @@ const UNKNOWN_LABEL_RULES: { field?: EndoflifeDateField; says: RegExp; means: Fa
  * Products whose dates of sale are the least that the maker promises ("will remain in production until at least
  * January 2036"); their files do not say so, but the prose beside them does.
  */
-const PRODUCTS_WITH_MINIMUM_DATES = new Set(['raspberry-pi']);
+const SLUGS_WITH_MINIMUM_SALE_DATES = new Set(['raspberry-pi']);
 
 /** What a label promises in its own words; nothing is read into a label that does not say it. */
 const GUARANTEE_PATTERN = /\bguaranteed?\b|\bat least\b|\bminimum\b/i;
@@ -236,8 +236,8 @@ export function isKnownLabel(field: EndoflifeDateField, label: string): boolean 
 }
 
 /** Takes a product's slug and what a column means; returns whether its dates are a minimum, and no end ahead. */
-export function hasMinimumDates(slug: string, { means }: ColumnMeaning): boolean {
-  return means === 'ORDERS' && PRODUCTS_WITH_MINIMUM_DATES.has(slug);
+export function hasMinimumSaleDates(slug: string, { means }: ColumnMeaning): boolean {
+  return means === 'ORDERS' && SLUGS_WITH_MINIMUM_SALE_DATES.has(slug);
 }
 
 function columnMeaningByRules(field: EndoflifeDateField, text: string): ColumnMeaning {

@@ -1,6 +1,6 @@
 import { type Document, isScalar, parseDocument, type Tags, visit, type YAMLError } from 'yaml';
 import { quoteForMessage } from './endoflife-fields.ts';
-import type { UnparsedEndoflifeFile, ReportProblem } from './endoflife-shapes.ts';
+import type { UnparsedEndoflifeFile, EndoflifeProblemReporter } from './endoflife-shapes.ts';
 
 const MAX_DOCUMENT_BYTES = 5_000_000;
 const MAX_YAML_ALIASES = 100;
@@ -16,7 +16,10 @@ const UNQUOTED_COLON_PATTERN = /^\s*(?:- )?([\w-]+):\s+[^'"\s[{|>#&*!][^#]*:(?:\
  * Refuses over 5 MB, what does not parse (naming the line), and more than 100 uses of aliases.
  * Source: YAML 1.2 core schema without numbers, and RFC 8259 for .json.
  */
-export function parseEndoflifeFile(file: UnparsedEndoflifeFile, report: ReportProblem): unknown {
+export function parseEndoflifeFileValues(
+  file: UnparsedEndoflifeFile,
+  report: EndoflifeProblemReporter,
+): unknown {
   if (file.text.length > MAX_DOCUMENT_BYTES || Buffer.byteLength(file.text) > MAX_DOCUMENT_BYTES) {
     report('(file)', 'Shorten the file: it is larger than 5 MB.');
     return undefined;
@@ -32,7 +35,7 @@ export function parseEndoflifeFile(file: UnparsedEndoflifeFile, report: ReportPr
   }
 }
 
-function readFrontMatter(text: string, name: string, report: ReportProblem): unknown {
+function readFrontMatter(text: string, name: string, report: EndoflifeProblemReporter): unknown {
   const lines = text.split(/\r\n|\r|\n/);
   const opened = lines[0]?.trimEnd() === '---';
   const end = opened ? lines.findIndex((line, at) => at > 0 && line.trimEnd() === '---') : -1;
@@ -44,7 +47,7 @@ function readFrontMatter(text: string, name: string, report: ReportProblem): unk
   return readYaml(end < 0 ? lines : lines.slice(0, end), report);
 }
 
-function readYaml(lines: string[], report: ReportProblem): unknown {
+function readYaml(lines: string[], report: EndoflifeProblemReporter): unknown {
   const tooLong = lines.findIndex((line) => line.length > MAX_LINE_LENGTH);
   if (tooLong >= 0) {
     report('(file)', `Break line ${tooLong + 1}: it is longer than ${MAX_LINE_LENGTH} characters.`);
@@ -106,7 +109,7 @@ function yamlErrorReason(error: YAMLError): string {
   return (error.message.split(/ at line |\n/)[0] ?? error.code).slice(0, 120);
 }
 
-function reportDoubledKeys(document: Document, report: ReportProblem): void {
+function reportDoubledKeys(document: Document, report: EndoflifeProblemReporter): void {
   visit(document, {
     Map(_, map) {
       const names = new Set<unknown>();
@@ -123,7 +126,7 @@ function reportDoubledKeys(document: Document, report: ReportProblem): void {
   });
 }
 
-function readJson(text: string, report: ReportProblem): unknown {
+function readJson(text: string, report: EndoflifeProblemReporter): unknown {
   try {
     return JSON.parse(text, keepNumbersAsWritten);
   } catch (error) {

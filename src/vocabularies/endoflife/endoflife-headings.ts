@@ -3,10 +3,10 @@ import {
   columnMeaningFromLabel,
   type EndoflifeDateField,
   isKnownLabel,
-  hasMinimumDates,
+  hasMinimumSaleDates,
 } from './endoflife-columns.ts';
-import { type FieldMapping, isFieldMapping, ownFieldValue, readPlainTextField } from './endoflife-fields.ts';
-import type { ReportProblem } from './endoflife-shapes.ts';
+import { type PlainMapping, isPlainMapping, ownFieldValue, readPlainTextField } from './endoflife-fields.ts';
+import type { EndoflifeProblemReporter } from './endoflife-shapes.ts';
 
 /** One date column of a file: where it stands in a release, and what it means there. */
 export interface EndoflifeDateColumn {
@@ -53,15 +53,15 @@ const KEYS_WITH_INVERTED_BOOLEAN = new Set(['support', 'extendedSupport']);
  * by the source and counts only when no release says anything in a shown one.
  */
 export function endoflifeDateColumnsOf(
-  fields: FieldMapping,
-  rows: FieldMapping[],
+  fields: PlainMapping,
+  rows: PlainMapping[],
   slug: string,
-  report: ReportProblem,
+  report: EndoflifeProblemReporter,
 ): EndoflifeDateColumn[] {
   const columns = [
     ...DATE_FIELDS.flatMap((known) => dateColumnsOfField(fields, known, report)),
-    ...customDateColumns(fields, report),
-  ].map((column) => ({ ...column, atLeast: hasMinimumDates(slug, column.meaning) }));
+    ...knownCustomColumns(fields, report),
+  ].map((column) => ({ ...column, atLeast: hasMinimumSaleDates(slug, column.meaning) }));
   const isStated = columns.some(
     (column) => column.shown && rows.some((row) => ownFieldValue(row, column.key) !== null),
   );
@@ -69,9 +69,9 @@ export function endoflifeDateColumnsOf(
 }
 
 function dateColumnsOfField(
-  fields: FieldMapping,
+  fields: PlainMapping,
   known: (typeof DATE_FIELDS)[number],
-  report: ReportProblem,
+  report: EndoflifeProblemReporter,
 ): Omit<EndoflifeDateColumn, 'atLeast'>[] {
   const at = known.columns.find((key) => ownFieldValue(fields, key) !== null);
   const value = at === undefined ? null : ownFieldValue(fields, at);
@@ -92,23 +92,23 @@ function dateColumnsOfField(
   }));
 }
 
-function customDateColumns(
-  fields: FieldMapping,
-  report: ReportProblem,
+function knownCustomColumns(
+  fields: PlainMapping,
+  report: EndoflifeProblemReporter,
 ): Omit<EndoflifeDateColumn, 'atLeast'>[] {
   return ['customFields', 'customColumns'].flatMap((list) => {
     const entries = ownFieldValue(fields, list);
     if (!Array.isArray(entries)) return [];
     return entries.slice(0, MAX_CUSTOM_COLUMNS).flatMap((entry, at) => {
-      const place: ReportProblem = (key, message) => report(`${list}[${at}].${key}`, message);
-      return isFieldMapping(entry) ? customDateColumn(entry, place) : [];
+      const place: EndoflifeProblemReporter = (key, message) => report(`${list}[${at}].${key}`, message);
+      return isPlainMapping(entry) ? knownCustomColumn(entry, place) : [];
     });
   });
 }
 
-function customDateColumn(
-  entry: FieldMapping,
-  report: ReportProblem,
+function knownCustomColumn(
+  entry: PlainMapping,
+  report: EndoflifeProblemReporter,
 ): Omit<EndoflifeDateColumn, 'atLeast'>[] {
   const key = readPlainTextField(
     entry,
@@ -117,10 +117,10 @@ function customDateColumn(
     report,
   );
   const label = readPlainTextField(entry, 'label', MAX_LABEL_LENGTH, report);
-  if (key === null || label === null || !isKnownLabel('custom', label) || isCustomDateKey(key)) return [];
+  if (key === null || label === null || !isKnownLabel('custom', label) || isStandardDateKey(key)) return [];
   return [{ key, untilThen: false, label, shown: true, meaning: columnMeaningFromLabel('custom', label) }];
 }
 
-function isCustomDateKey(key: string): boolean {
+function isStandardDateKey(key: string): boolean {
   return DATE_FIELDS.some((known) => known.keys.includes(key));
 }

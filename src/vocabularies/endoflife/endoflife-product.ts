@@ -1,6 +1,6 @@
 import {
-  type FieldMapping,
-  isFieldMapping,
+  type PlainMapping,
+  isPlainMapping,
   describeValueKind,
   ownFieldValue,
   quoteForMessage,
@@ -8,17 +8,17 @@ import {
   readTextField,
 } from './endoflife-fields.ts';
 import { endoflifeDateColumnsOf } from './endoflife-headings.ts';
-import type { ReleaseDefaults } from './endoflife-release.ts';
+import type { ProductReleaseSettings } from './endoflife-release.ts';
 import { endoflifeReleasesOf } from './endoflife-rows.ts';
-import type { EndoflifeProduct, ReportProblem } from './endoflife-shapes.ts';
-import { hasUnsafeCharacters } from './endoflife-text.ts';
+import type { EndoflifeProduct, EndoflifeProblemReporter } from './endoflife-shapes.ts';
+import { hasControlOrDirectionMarks } from './endoflife-text.ts';
 
 const ENDOFLIFE_SITE_URL = 'https://endoflife.date/';
 const SLUG_PATTERN = /^(?!\.+$)[\w.+-]{1,100}$/;
 const MAX_TITLE_LENGTH = 98;
 const MAX_TAG_LENGTH = 100;
 const MAX_LTS_LABEL_LENGTH = 100;
-const MAX_TEMPLATE_LENGTH = 600;
+const MAX_LONG_FIELD_LENGTH = 600;
 const MAX_LIST_ENTRIES = 100;
 
 /**
@@ -26,9 +26,9 @@ const MAX_LIST_ENTRIES = 100;
  * releases. What cannot be read is reported and left out.
  */
 export function readEndoflifeProduct(
-  fields: FieldMapping,
+  fields: PlainMapping,
   fileName: string,
-  report: ReportProblem,
+  report: EndoflifeProblemReporter,
 ): EndoflifeProduct | null {
   const rows = ownFieldValue(fields, 'releases');
   if (!Array.isArray(rows)) {
@@ -36,20 +36,20 @@ export function readEndoflifeProduct(
     return null;
   }
   const slug = productSlug(fields, fileName, report);
-  const title = requiredTextField(fields, 'title', slug, report);
-  const category = requiredTextField(fields, 'category', 'other', report);
+  const title = readTextFieldOrFallback(fields, 'title', slug, report);
+  const category = readTextFieldOrFallback(fields, 'category', 'other', report);
   const ltsLabel = readPlainTextField(fields, 'LTSLabel', MAX_LTS_LABEL_LENGTH, report) ?? 'LTS';
-  const frame: ReleaseDefaults = {
+  const frame: ProductReleaseSettings = {
     title,
     hardware: category === 'device',
     ltsLabel,
-    labelTemplate: readTextField(fields, 'releaseLabel', MAX_TEMPLATE_LENGTH, report),
-    linkTemplate: readTextField(fields, 'changelogTemplate', MAX_TEMPLATE_LENGTH, report),
+    labelTemplate: readTextField(fields, 'releaseLabel', MAX_LONG_FIELD_LENGTH, report),
+    linkTemplate: readTextField(fields, 'changelogTemplate', MAX_LONG_FIELD_LENGTH, report),
     // `releaseColumn` is the older name.
     latestShown: ![ownFieldValue(fields, 'latestColumn'), ownFieldValue(fields, 'releaseColumn')].includes(
       false,
     ),
-    columns: endoflifeDateColumnsOf(fields, rows.filter(isFieldMapping), slug, report),
+    columns: endoflifeDateColumnsOf(fields, rows.filter(isPlainMapping), slug, report),
   };
   return {
     slug,
@@ -65,8 +65,8 @@ export function readEndoflifeProduct(
   };
 }
 
-function productSlug(fields: FieldMapping, fileName: string, report: ReportProblem): string {
-  const permalink = readTextField(fields, 'permalink', MAX_TEMPLATE_LENGTH, report);
+function productSlug(fields: PlainMapping, fileName: string, report: EndoflifeProblemReporter): string {
+  const permalink = readTextField(fields, 'permalink', MAX_LONG_FIELD_LENGTH, report);
   const slug = permalink?.replace(/^\//, '') ?? '';
   if (SLUG_PATTERN.test(slug)) return slug;
   if (permalink !== null)
@@ -78,11 +78,11 @@ function productSlug(fields: FieldMapping, fileName: string, report: ReportProbl
   return SLUG_PATTERN.test(base) ? base : 'unnamed';
 }
 
-function requiredTextField(
-  fields: FieldMapping,
+function readTextFieldOrFallback(
+  fields: PlainMapping,
   key: string,
   instead: string,
-  report: ReportProblem,
+  report: EndoflifeProblemReporter,
 ): string {
   const text = readPlainTextField(fields, key, MAX_TITLE_LENGTH, report);
   if (text === null && ownFieldValue(fields, key) === null)
@@ -90,7 +90,7 @@ function requiredTextField(
   return text ?? instead;
 }
 
-function productAliases(fields: FieldMapping, slug: string, report: ReportProblem): string[] {
+function productAliases(fields: PlainMapping, slug: string, report: EndoflifeProblemReporter): string[] {
   const aliases = ['alternate_urls', 'alternative_urls'].flatMap((key) =>
     readListField(fields, key, report).flatMap((value, at) => {
       const alias = typeof value === 'string' ? value.replace(/^\//, '') : '';
@@ -105,23 +105,26 @@ function productAliases(fields: FieldMapping, slug: string, report: ReportProble
   return [...new Set(aliases)].filter((alias) => alias !== slug);
 }
 
-function productTags(fields: FieldMapping, report: ReportProblem): string[] {
+function productTags(fields: PlainMapping, report: EndoflifeProblemReporter): string[] {
   const value = ownFieldValue(fields, 'tags');
   const tags =
     typeof value === 'string'
-      ? (readTextField(fields, 'tags', MAX_TEMPLATE_LENGTH, report) ?? '').split(' ')
+      ? (readTextField(fields, 'tags', MAX_LONG_FIELD_LENGTH, report) ?? '').split(' ')
       : readListField(fields, 'tags', report);
   return [...new Set(tags)].filter((tag): tag is string => {
-    const fits = typeof tag === 'string' && tag.length <= MAX_TAG_LENGTH && !hasUnsafeCharacters(tag);
+    const fits = typeof tag === 'string' && tag.length <= MAX_TAG_LENGTH && !hasControlOrDirectionMarks(tag);
     if (!fits) report('tags', `Write each tag as a short word; ${quoteForMessage(tag)} is none.`);
     return fits && tag !== '';
   });
 }
 
-function productIdentifiers(fields: FieldMapping, report: ReportProblem): EndoflifeProduct['identifiers'] {
+function productIdentifiers(
+  fields: PlainMapping,
+  report: EndoflifeProblemReporter,
+): EndoflifeProduct['identifiers'] {
   return readListField(fields, 'identifiers', report).flatMap((entry, at) => {
-    const place: ReportProblem = (key, message) => report(`identifiers[${at}].${key}`, message);
-    if (!isFieldMapping(entry)) {
+    const place: EndoflifeProblemReporter = (key, message) => report(`identifiers[${at}].${key}`, message);
+    if (!isPlainMapping(entry)) {
       report(
         `identifiers[${at}]`,
         `Write the identifier as scheme: value, not as ${describeValueKind(entry)}.`,
@@ -131,13 +134,13 @@ function productIdentifiers(fields: FieldMapping, report: ReportProblem): Endofl
     return Object.keys(entry)
       .filter((scheme) => /^\w{1,30}$/.test(scheme))
       .flatMap((scheme) => {
-        const value = readTextField(entry, scheme, MAX_TEMPLATE_LENGTH, place);
+        const value = readTextField(entry, scheme, MAX_LONG_FIELD_LENGTH, place);
         return value === null ? [] : [{ scheme, value }];
       });
   });
 }
 
-function readListField(fields: FieldMapping, key: string, report: ReportProblem): unknown[] {
+function readListField(fields: PlainMapping, key: string, report: EndoflifeProblemReporter): unknown[] {
   const value = ownFieldValue(fields, key);
   if (value === null) return [];
   if (!Array.isArray(value)) report(key, `Write ${key} as a list, not as ${describeValueKind(value)}.`);

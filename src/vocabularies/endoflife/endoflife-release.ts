@@ -1,20 +1,20 @@
 import {
   parseWebAddress,
   readDateField,
-  type FieldMapping,
+  type PlainMapping,
   ownFieldValue,
   quoteForMessage,
   readPlainTextField,
   readTextField,
 } from './endoflife-fields.ts';
 import type { EndoflifeDateColumn } from './endoflife-headings.ts';
-import { statementsOfRow } from './endoflife-statements.ts';
-import type { EndoflifeRelease, ReportProblem } from './endoflife-shapes.ts';
-import { fillTemplate, type TemplateValues } from './endoflife-template.ts';
+import { resolveStatementsOfRow } from './endoflife-statements.ts';
+import type { EndoflifeRelease, EndoflifeProblemReporter } from './endoflife-shapes.ts';
+import { fillTemplate, type ReleaseTemplateValues } from './endoflife-template.ts';
 import { fullReleaseName, plainTextFromHtml } from './endoflife-text.ts';
 
 /** What a release takes over from its product. */
-export interface ReleaseDefaults {
+export interface ProductReleaseSettings {
   title: string;
   hardware: boolean;
   ltsLabel: string;
@@ -34,10 +34,10 @@ const MAX_LINK_LENGTH = 2048;
  * Source: `enrich_release` in endoflife.date's product-data-enricher.rb.
  */
 export function parseRelease(
-  row: FieldMapping,
+  row: PlainMapping,
   cycle: string,
-  frame: ReleaseDefaults,
-  report: ReportProblem,
+  frame: ProductReleaseSettings,
+  report: EndoflifeProblemReporter,
 ): EndoflifeRelease {
   const codename = readPlainTextField(row, 'codename', MAX_RELEASE_NAME_LENGTH, report);
   const latest = readPlainTextField(row, 'latest', MAX_RELEASE_NAME_LENGTH, report);
@@ -47,16 +47,16 @@ export function parseRelease(
     Object.hasOwn(row, 'releaseDate') ? 'releaseDate' : 'release',
     report,
   );
-  const values: TemplateValues = { cycle, codename, releasedOn, latest, latestReleasedOn };
-  const { lts, ltsFrom } = longTermSupport(row, report);
+  const values: ReleaseTemplateValues = { cycle, codename, releasedOn, latest, latestReleasedOn };
+  const { lts, ltsFrom } = readLongTermSupport(row, report);
   const base = renderReleaseLabel(row, values, frame, report);
   const marked = lts && ltsFrom === null ? `${base} (${frame.ltsLabel})` : base;
   const label = marked.length <= MAX_RELEASE_NAME_LENGTH ? marked : base;
-  const url = releaseLink(row, values, frame, report);
+  const url = renderReleaseLink(row, values, frame, report);
   return {
     cycle,
     label,
-    name: releaseName(label, cycle, frame),
+    name: releaseNameWithinLimit(label, cycle, frame),
     releasedOn,
     url,
     latest:
@@ -64,11 +64,14 @@ export function parseRelease(
     lts,
     ltsFrom,
     codename,
-    ...statementsOfRow(row, frame.columns, report),
+    ...resolveStatementsOfRow(row, frame.columns, report),
   };
 }
 
-function longTermSupport(row: FieldMapping, report: ReportProblem): { lts: boolean; ltsFrom: string | null } {
+function readLongTermSupport(
+  row: PlainMapping,
+  report: EndoflifeProblemReporter,
+): { lts: boolean; ltsFrom: string | null } {
   const value = ownFieldValue(row, 'lts');
   if (value === null || typeof value === 'boolean') return { lts: value === true, ltsFrom: null };
   const ltsFrom = readDateField(row, 'lts', report);
@@ -76,10 +79,10 @@ function longTermSupport(row: FieldMapping, report: ReportProblem): { lts: boole
 }
 
 function renderReleaseLabel(
-  row: FieldMapping,
-  values: TemplateValues,
-  frame: ReleaseDefaults,
-  report: ReportProblem,
+  row: PlainMapping,
+  values: ReleaseTemplateValues,
+  frame: ProductReleaseSettings,
+  report: EndoflifeProblemReporter,
 ): string {
   const template = readTextField(row, 'releaseLabel', MAX_TEMPLATE_LENGTH, report) ?? frame.labelTemplate;
   const label = template === null ? null : fillTemplate(template, values);
@@ -89,17 +92,17 @@ function renderReleaseLabel(
   return values.cycle;
 }
 
-function releaseName(label: string, cycle: string, frame: ReleaseDefaults): string {
+function releaseNameWithinLimit(label: string, cycle: string, frame: ProductReleaseSettings): string {
   const name = fullReleaseName(frame.title, label, frame.hardware);
   return name.length <= MAX_RELEASE_NAME_LENGTH ? name : fullReleaseName(frame.title, cycle, frame.hardware);
 }
 
 // A link of null means that there is none; a missing one is made from the product's template.
-function releaseLink(
-  row: FieldMapping,
-  values: TemplateValues,
-  frame: ReleaseDefaults,
-  report: ReportProblem,
+function renderReleaseLink(
+  row: PlainMapping,
+  values: ReleaseTemplateValues,
+  frame: ProductReleaseSettings,
+  report: EndoflifeProblemReporter,
 ): string | null {
   const own = Object.hasOwn(row, 'link');
   const template = own ? readTextField(row, 'link', MAX_LINK_LENGTH, report) : frame.linkTemplate;

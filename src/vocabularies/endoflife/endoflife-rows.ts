@@ -1,13 +1,13 @@
 import {
-  type FieldMapping,
-  isFieldMapping,
+  type PlainMapping,
+  isPlainMapping,
   describeValueKind,
   ownFieldValue,
   quoteForMessage,
   readPlainTextField,
 } from './endoflife-fields.ts';
-import { type ReleaseDefaults, parseRelease } from './endoflife-release.ts';
-import type { EndoflifeRelease, ReportProblem } from './endoflife-shapes.ts';
+import { type ProductReleaseSettings, parseRelease } from './endoflife-release.ts';
+import type { EndoflifeRelease, EndoflifeProblemReporter } from './endoflife-shapes.ts';
 import { fullReleaseName, plainTextFromHtml } from './endoflife-text.ts';
 
 const MAX_CYCLE_LENGTH = 100;
@@ -21,30 +21,30 @@ const MAX_NAMING_ROUNDS = 3;
  */
 export function endoflifeReleasesOf(
   rows: unknown[],
-  frame: ReleaseDefaults,
-  report: ReportProblem,
+  frame: ProductReleaseSettings,
+  report: EndoflifeProblemReporter,
 ): EndoflifeRelease[] {
   const taken = new Map<string, string | null>();
   const releases = rows.flatMap((row, at) => {
-    const cycle = isFieldMapping(row) ? uniqueCycleOfRow(row, `releases[${at}]`, taken, report) : null;
-    if (!isFieldMapping(row))
+    const cycle = isPlainMapping(row) ? claimCycleOfRow(row, `releases[${at}]`, taken, report) : null;
+    if (!isPlainMapping(row))
       report(
         `releases[${at}]`,
         `Write the release as a mapping of fields, not as ${describeValueKind(row)}.`,
       );
-    if (!isFieldMapping(row) || cycle === null) return [];
+    if (!isPlainMapping(row) || cycle === null) return [];
     return [parseRelease(row, cycle, frame, (key, message) => report(`releases[${cycle}].${key}`, message))];
   });
   return releasesWithUniqueNames(releases, frame);
 }
 
-function uniqueCycleOfRow(
-  row: FieldMapping,
+function claimCycleOfRow(
+  row: PlainMapping,
   place: string,
   taken: Map<string, string | null>,
-  report: ReportProblem,
+  report: EndoflifeProblemReporter,
 ): string | null {
-  const note: ReportProblem = (key, message) => report(`${place}.${key}`, message);
+  const note: EndoflifeProblemReporter = (key, message) => report(`${place}.${key}`, message);
   const cycle = readPlainTextField(row, 'releaseCycle', MAX_CYCLE_LENGTH, note);
   if (cycle === null) {
     const written = ownFieldValue(row, 'releaseCycle') ?? '';
@@ -58,14 +58,14 @@ function uniqueCycleOfRow(
     taken.set(cycle, label);
     return cycle;
   }
-  return cycleFromLabel(cycle, label, taken, note);
+  return claimLabelAsCycle(cycle, label, taken, note);
 }
 
-function cycleFromLabel(
+function claimLabelAsCycle(
   cycle: string,
   label: string | null,
   taken: Map<string, string | null>,
-  note: ReportProblem,
+  note: EndoflifeProblemReporter,
 ): string | null {
   if (label === null || taken.get(cycle) === label || taken.has(label)) {
     note(
@@ -82,34 +82,37 @@ function cycleFromLabel(
   return label;
 }
 
-function releasesWithUniqueNames(releases: EndoflifeRelease[], frame: ReleaseDefaults): EndoflifeRelease[] {
+function releasesWithUniqueNames(
+  releases: EndoflifeRelease[],
+  frame: ProductReleaseSettings,
+): EndoflifeRelease[] {
   let named = releases;
   for (let round = 0; round < MAX_NAMING_ROUNDS; round += 1) {
     const counts = Map.groupBy(named, (release) => release.name.toLowerCase());
     if (counts.size === named.length) break;
     named = named.map((release) =>
       (counts.get(release.name.toLowerCase())?.length ?? 0) > 1
-        ? releaseWithCycleInName(release, frame)
+        ? releaseWithCycleInLabelAndName(release, frame)
         : release,
     );
   }
   return named;
 }
 
-function releaseWithCycleInName(
+function releaseWithCycleInLabelAndName(
   release: EndoflifeRelease,
-  { title, hardware }: ReleaseDefaults,
+  { title, hardware }: ProductReleaseSettings,
 ): EndoflifeRelease {
   const addition = ` (${release.cycle})`;
-  const label = shortenedWithSuffix(release.label, addition);
+  const label = appendSuffixWithinNameLimit(release.label, addition);
   const name = fullReleaseName(title, label, hardware);
   return {
     ...release,
     label,
-    name: name.length <= MAX_RELEASE_NAME_LENGTH ? name : shortenedWithSuffix(release.name, addition),
+    name: name.length <= MAX_RELEASE_NAME_LENGTH ? name : appendSuffixWithinNameLimit(release.name, addition),
   };
 }
 
-function shortenedWithSuffix(text: string, addition: string): string {
+function appendSuffixWithinNameLimit(text: string, addition: string): string {
   return text.slice(0, MAX_RELEASE_NAME_LENGTH - addition.length).toWellFormed() + addition;
 }

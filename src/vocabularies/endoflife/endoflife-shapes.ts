@@ -10,7 +10,7 @@ export interface UnparsedEndoflifeFile {
  * What a file says about an end. Nothing said is null: the four cases stay four. `atLeast`: the day is the least
  * that is promised, and no end while it lies ahead.
  */
-export type EndOfLifeStatement =
+export type EndStatement =
   | { kind: 'ENDED' }
   | { kind: 'ENDS'; on: string; atLeast?: true }
   | { kind: 'NOT_ENDED' };
@@ -18,17 +18,17 @@ export type EndOfLifeStatement =
 export interface EndoflifeCommitment {
   facet: Facet;
   label: string;
-  word: EndOfLifeStatement;
+  word: EndStatement;
   strength?: 'GUARANTEED' | 'TARGET';
   /** What other columns say of the same facet. */
-  also?: { label: string; word: EndOfLifeStatement }[];
+  also?: { label: string; word: EndStatement }[];
 }
 
 /** Something the file says that has no place in the answer, with the reason. */
 export interface OmittedStatement {
   field: string;
   label: string;
-  word: EndOfLifeStatement;
+  word: EndStatement;
   because: string;
 }
 
@@ -43,7 +43,7 @@ export interface EndoflifeRelease {
   lts: boolean;
   ltsFrom: string | null;
   codename: string | null;
-  sales: { label: string; word: EndOfLifeStatement } | null;
+  sales: { label: string; word: EndStatement } | null;
   /** At most one for each facet. */
   commitments: EndoflifeCommitment[];
   /** The named cycle may be missing from the file. */
@@ -72,4 +72,4 @@ export interface EndoflifeProblem {
 }
 
 /** Notes one problem: the field, and one sentence that says what to do. */
-export type ReportProblem = (field: string, message: string) => void;
+export type EndoflifeProblemReporter = (field: string, message: string) => void;

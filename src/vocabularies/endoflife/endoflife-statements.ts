@@ -1,18 +1,18 @@
-import { type FieldMapping, parseEndStatement, readPlainTextField } from './endoflife-fields.ts';
+import { type PlainMapping, readEndStatementField, readPlainTextField } from './endoflife-fields.ts';
 import type { EndoflifeDateColumn } from './endoflife-headings.ts';
 import type {
   EndoflifeCommitment,
   EndoflifeRelease,
   OmittedStatement,
-  ReportProblem,
-  EndOfLifeStatement,
+  EndoflifeProblemReporter,
+  EndStatement,
 } from './endoflife-shapes.ts';
 
-type StatementsOfRow = Pick<EndoflifeRelease, 'sales' | 'commitments' | 'replacement' | 'leftOut'>;
+type ResolvedStatements = Pick<EndoflifeRelease, 'sales' | 'commitments' | 'replacement' | 'leftOut'>;
 
 interface ColumnStatement {
   column: EndoflifeDateColumn;
-  word: EndOfLifeStatement;
+  word: EndStatement;
 }
 
 const MAX_CYCLE_LENGTH = 100;
@@ -23,37 +23,37 @@ const MAX_CYCLE_LENGTH = 100;
  * "not ended" before "ended", then the column read first; the other stands beside it (`also`). What no facet says, and
  * what the file hides, goes to `leftOut` with the reason.
  */
-export function statementsOfRow(
-  row: FieldMapping,
+export function resolveStatementsOfRow(
+  row: PlainMapping,
   columns: EndoflifeDateColumn[],
-  report: ReportProblem,
-): StatementsOfRow {
+  report: EndoflifeProblemReporter,
+): ResolvedStatements {
   const statements = columns
     .filter((column) => column.meaning.means !== 'REPLACEMENT')
     .flatMap((column) => {
-      const word = parseEndStatement(row, column.key, column.untilThen, report);
-      return word === null ? [] : [{ column, word: statementAsMinimum(word, column) }];
+      const word = readEndStatementField(row, column.key, column.untilThen, report);
+      return word === null ? [] : [{ column, word: applyAtLeastOfColumn(word, column) }];
     });
   const kept = new Map<string | null, ColumnStatement>();
   for (const statement of statements.filter(({ column }) => column.shown)) {
     const rival = kept.get(statement.column.meaning.means);
-    if (!rival || statementSortKey(rival.word) < statementSortKey(statement.word))
+    if (!rival || statementPrecedenceKey(rival.word) < statementPrecedenceKey(statement.word))
       kept.set(statement.column.meaning.means, statement);
   }
-  const leftOut = statements.flatMap((statement) => omittedStatements(statement, kept));
+  const leftOut = statements.flatMap((statement) => omissionsFromStatement(statement, kept));
   kept.delete(null);
   return {
     ...salesAndCommitmentsOf([...kept.values()], statements),
-    replacement: replacementInRow(row, columns, report),
+    replacement: readReplacementOfRow(row, columns, report),
     leftOut,
   };
 }
 
-function statementAsMinimum(word: EndOfLifeStatement, { atLeast }: EndoflifeDateColumn): EndOfLifeStatement {
+function applyAtLeastOfColumn(word: EndStatement, { atLeast }: EndoflifeDateColumn): EndStatement {
   return word.kind === 'ENDS' && atLeast ? { ...word, atLeast } : word;
 }
 
-function omittedStatements(
+function omissionsFromStatement(
   statement: ColumnStatement,
   kept: Map<string | null, ColumnStatement>,
 ): OmittedStatement[] {
@@ -71,7 +71,7 @@ function omittedStatements(
 function salesAndCommitmentsOf(
   kept: ColumnStatement[],
   statements: ColumnStatement[],
-): Pick<StatementsOfRow, 'sales' | 'commitments'> {
+): Pick<ResolvedStatements, 'sales' | 'commitments'> {
   const sales = kept.find(({ column }) => column.meaning.means === 'ORDERS');
   const commitments = kept
     .filter((statement) => statement !== sales)
@@ -91,16 +91,16 @@ function salesAndCommitmentsOf(
 }
 
 // As text, so that dates compare as they are written.
-function statementSortKey(word: EndOfLifeStatement): string {
+function statementPrecedenceKey(word: EndStatement): string {
   if (word.kind === 'ENDS') return `3 ${word.on}`;
   return word.kind === 'NOT_ENDED' ? '2' : '1';
 }
 
-function replacementInRow(
-  row: FieldMapping,
+function readReplacementOfRow(
+  row: PlainMapping,
   columns: EndoflifeDateColumn[],
-  report: ReportProblem,
-): StatementsOfRow['replacement'] {
+  report: EndoflifeProblemReporter,
+): ResolvedStatements['replacement'] {
   for (const { key, meaning } of columns) {
     const cycle =
       meaning.means === 'REPLACEMENT' ? readPlainTextField(row, key, MAX_CYCLE_LENGTH, report) : null;

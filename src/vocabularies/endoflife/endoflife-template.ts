@@ -1,5 +1,5 @@
 /** The values that a template of endoflife.date may ask for. */
-export interface TemplateValues {
+export interface ReleaseTemplateValues {
   cycle: string;
   codename: string | null;
   releasedOn: string | null;
@@ -7,13 +7,13 @@ export interface TemplateValues {
   latestReleasedOn: string | null;
 }
 
-type TemplateValue = string | number | string[];
-type TemplateScope = { values: TemplateValues; assigned: Map<string, TemplateValue> };
+type ExpressionValue = string | number | string[];
+type TemplateScope = { values: ReleaseTemplateValues; assigned: Map<string, ExpressionValue> };
 
 const MAX_TEMPLATE_LENGTH = 600;
-const MAX_VALUE_LENGTH = 1000;
-const MAX_ARGUMENT_LENGTH = 100;
-const TEMPLATE_TAG_PATTERN = /\{\{(.*?)\}\}|\{%(.*?)%\}/gs;
+const MAX_FILLED_TEXT_LENGTH = 1000;
+const MAX_FILTER_ARGUMENT_LENGTH = 100;
+const TAG_OR_OUTPUT_PATTERN = /\{\{(.*?)\}\}|\{%(.*?)%\}/gs;
 const PLACEHOLDER_PATTERN = /^__[A-Z]+(?:_[A-Z]+)*__$/;
 const TOKEN_PATTERN = /'[^']*'|"[^"]*"|[\w.]+|[=!<>]=|[|:,<>=]/g;
 
@@ -25,27 +25,27 @@ class UnreadableTemplateError extends Error {}
  * the filters below, `assign` and `if` / `else`. Never throws, and its work is bounded.
  * Source: `render_eol_template` in endoflife.date's product-data-enricher.rb.
  */
-export function fillTemplate(template: string, values: TemplateValues): string | null {
+export function fillTemplate(template: string, values: ReleaseTemplateValues): string | null {
   if (template.length > MAX_TEMPLATE_LENGTH) return null;
   try {
-    const filled = renderTemplateText(template.trim(), { values, assigned: new Map() });
-    return filled.length > MAX_VALUE_LENGTH ? null : filled;
+    const filled = renderTemplateOrThrow(template.trim(), { values, assigned: new Map() });
+    return filled.length > MAX_FILLED_TEXT_LENGTH ? null : filled;
   } catch (error) {
     if (error instanceof UnreadableTemplateError) return null;
     throw error;
   }
 }
 
-function renderTemplateText(template: string, scope: TemplateScope): string {
+function renderTemplateOrThrow(template: string, scope: TemplateScope): string {
   const open: boolean[] = [];
   let out = '';
   let from = 0;
-  for (const piece of template.matchAll(TEMPLATE_TAG_PATTERN)) {
+  for (const piece of template.matchAll(TAG_OR_OUTPUT_PATTERN)) {
     if (!open.includes(false)) out += fillPlaceholders(template.slice(from, piece.index), scope);
     from = piece.index + piece[0].length;
     if (piece[2] !== undefined) executeTag(piece[2], open, scope);
     else if (!open.includes(false))
-      out += templateValueText(evaluateExpression(tokenize(piece[1] ?? ''), scope));
+      out += expressionValueText(evaluateExpression(tokenize(piece[1] ?? ''), scope));
   }
   if (open.length > 0) throw new UnreadableTemplateError();
   return out + fillPlaceholders(template.slice(from), scope);
@@ -69,7 +69,7 @@ function isConditionTrue(tokens: string[], scope: TemplateScope): boolean {
   const order =
     typeof left === 'number'
       ? left - Number(right)
-      : templateValueText(left) === templateValueText(right)
+      : expressionValueText(left) === expressionValueText(right)
         ? 0
         : Number.NaN;
   const verdicts: Record<string, boolean> = {
@@ -83,7 +83,7 @@ function isConditionTrue(tokens: string[], scope: TemplateScope): boolean {
   return verdicts[tokens[at]!]!;
 }
 
-function evaluateExpression(tokens: string[], scope: TemplateScope): TemplateValue {
+function evaluateExpression(tokens: string[], scope: TemplateScope): ExpressionValue {
   const [start, ...filters] = splitTokensAt(tokens, '|');
   if (start?.length !== 1) throw new UnreadableTemplateError();
   let value = operandValue(start[0]!, scope);
@@ -93,14 +93,15 @@ function evaluateExpression(tokens: string[], scope: TemplateScope): TemplateVal
     value = applyFilter(
       name,
       value,
-      given.map((arg) => templateValueText(operandValue(arg, scope))),
+      given.map((arg) => expressionValueText(operandValue(arg, scope))),
     );
-    if (typeof value === 'string' && value.length > MAX_VALUE_LENGTH) throw new UnreadableTemplateError();
+    if (typeof value === 'string' && value.length > MAX_FILLED_TEXT_LENGTH)
+      throw new UnreadableTemplateError();
   }
   return value;
 }
 
-function operandValue(token: string, scope: TemplateScope): TemplateValue {
+function operandValue(token: string, scope: TemplateScope): ExpressionValue {
   if (/^['"]/.test(token)) return fillPlaceholders(token.slice(1, -1), scope);
   if (/^\d+$/.test(token)) return Number(token);
   if (PLACEHOLDER_PATTERN.test(token)) return fillPlaceholders(token, scope);
@@ -110,13 +111,13 @@ function operandValue(token: string, scope: TemplateScope): TemplateValue {
   return assigned;
 }
 
-function applyFilter(name: string, value: TemplateValue, args: string[]): TemplateValue {
-  if (args.some((arg) => arg.length > MAX_ARGUMENT_LENGTH)) throw new UnreadableTemplateError();
-  if (Array.isArray(value)) return filterList(name, value, args);
-  return name === 'plus' ? Number(value) + Number(args[0]) : filterText(name, String(value), args);
+function applyFilter(name: string, value: ExpressionValue, args: string[]): ExpressionValue {
+  if (args.some((arg) => arg.length > MAX_FILTER_ARGUMENT_LENGTH)) throw new UnreadableTemplateError();
+  if (Array.isArray(value)) return applyListFilter(name, value, args);
+  return name === 'plus' ? Number(value) + Number(args[0]) : applyTextFilter(name, String(value), args);
 }
 
-function filterList(name: string, list: string[], args: string[]): TemplateValue {
+function applyListFilter(name: string, list: string[], args: string[]): ExpressionValue {
   if (name === 'first') return list.at(0) ?? '';
   if (name === 'last') return list.at(-1) ?? '';
   if (name === 'pop') return list.slice(0, -1);
@@ -125,7 +126,7 @@ function filterList(name: string, list: string[], args: string[]): TemplateValue
   throw new UnreadableTemplateError();
 }
 
-function filterText(name: string, text: string, [first = '', second = '']: string[]): TemplateValue {
+function applyTextFilter(name: string, text: string, [first = '', second = '']: string[]): ExpressionValue {
   if (name === 'downcase') return text.toLowerCase();
   if (name === 'upcase') return text.toUpperCase();
   if (name === 'drop_zero_patch') return text.replace(/^(\d+\.\d+)\.0$/, '$1');
@@ -165,6 +166,6 @@ function splitTokensAt(tokens: string[], mark: string): string[][] {
   return parts;
 }
 
-function templateValueText(value: TemplateValue): string {
+function expressionValueText(value: ExpressionValue): string {
   return Array.isArray(value) ? value.join('') : String(value);
 }

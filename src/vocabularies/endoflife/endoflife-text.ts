@@ -20,26 +20,27 @@ export function plainTextFromHtml(text: string): string {
 }
 
 // Control characters, marks that turn the reading direction, and the line and paragraph separators.
-const UNSAFE_CHARACTER_PATTERN = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const CONTROL_OR_DIRECTION_MARK_PATTERN =
+  /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
 /** Takes a text; returns whether it holds what no name may: control or direction marks, half characters. */
-export function hasUnsafeCharacters(text: string): boolean {
-  return UNSAFE_CHARACTER_PATTERN.test(text) || !text.isWellFormed();
+export function hasControlOrDirectionMarks(text: string): boolean {
+  return CONTROL_OR_DIRECTION_MARK_PATTERN.test(text) || !text.isWellFormed();
 }
 
 // What stands behind a maker's name for the kind of thing, and is said by the model's own name.
-const KIND_OF_THING_SUFFIX_PATTERN = /\s+(?:mobile|devices?|processors?|phones?|hardware|appliances?)$/i;
+const HARDWARE_KIND_SUFFIX_PATTERN = /\s+(?:mobile|devices?|processors?|phones?|hardware|appliances?)$/i;
 
 /**
  * Takes a product's title, a release's label and whether it is hardware; returns the name that a person
  * would search: both, with what they share said once ("Google Pixel" and "Pixel 10" are "Google Pixel 10").
  */
 export function fullReleaseName(title: string, label: string, hardware: boolean): string {
-  const maker = hardware && /[a-z]{3}/i.test(label) ? title.replace(KIND_OF_THING_SUFFIX_PATTERN, '') : title;
+  const maker = hardware && /[a-z]{3}/i.test(label) ? title.replace(HARDWARE_KIND_SUFFIX_PATTERN, '') : title;
   if (containsWholeWords(label, maker)) return label;
   const words = maker.split(' ');
   for (let from = 0; from < words.length; from += 1) {
-    const shared = lettersAndDigitsOnly(words.slice(from).join(''));
+    const shared = looseComparisonKey(words.slice(from).join(''));
     if (startsWithWordsLoosely(label, shared)) return [...words.slice(0, from), label].join(' ');
   }
   return `${maker} ${label}`;
@@ -53,12 +54,12 @@ function containsWholeWords(label: string, title: string): boolean {
 function startsWithWordsLoosely(label: string, shared: string): boolean {
   let text = '';
   for (const part of label.match(/[\p{L}\p{N}.+]+|[^\p{L}\p{N}.+]+/gu) ?? []) {
-    text += lettersAndDigitsOnly(part);
+    text += looseComparisonKey(part);
     if (text.length >= shared.length) return shared !== '' && text === shared;
   }
   return false;
 }
 
-function lettersAndDigitsOnly(text: string): string {
+function looseComparisonKey(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}.+]+/gu, '');
 }

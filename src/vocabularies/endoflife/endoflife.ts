@@ -1,16 +1,16 @@
-import { parseEndoflifeFile } from './endoflife-document.ts';
-import { isFieldMapping, describeValueKind } from './endoflife-fields.ts';
+import { parseEndoflifeFileValues } from './endoflife-document.ts';
+import { isPlainMapping, describeValueKind } from './endoflife-fields.ts';
 import { readEndoflifeProduct } from './endoflife-product.ts';
 import type {
   UnparsedEndoflifeFile,
   EndoflifeProduct,
   EndoflifeProblem,
-  ReportProblem,
+  EndoflifeProblemReporter,
 } from './endoflife-shapes.ts';
 
 export type { EndoflifeProduct, EndoflifeRelease, EndoflifeProblem } from './endoflife-shapes.ts';
 
-const MAX_PROBLEMS_REPORTED = 200;
+const MAX_PROBLEMS_LISTED_PER_FILE = 200;
 
 /**
  * Takes one product file of endoflife.date, of any age: .md or .yaml front matter, or the same as .json.
@@ -18,14 +18,14 @@ const MAX_PROBLEMS_REPORTED = 200;
  * the product is null when the file does not parse or has no list of releases. Never throws.
  * Source: endoflife.date product-schema.json and product-data-enricher.rb (commit a70eca3); standards.md §3.
  */
-export function readEndoflife(file: UnparsedEndoflifeFile): {
+export function productFromEndoflifeFile(file: UnparsedEndoflifeFile): {
   product: EndoflifeProduct | null;
   problems: EndoflifeProblem[];
 } {
   const problems: EndoflifeProblem[] = [];
-  const report: ReportProblem = (field, message) => {
-    if (problems.length < MAX_PROBLEMS_REPORTED) problems.push({ file: file.name, field, message });
-    else if (problems.length === MAX_PROBLEMS_REPORTED) {
+  const report: EndoflifeProblemReporter = (field, message) => {
+    if (problems.length < MAX_PROBLEMS_LISTED_PER_FILE) problems.push({ file: file.name, field, message });
+    else if (problems.length === MAX_PROBLEMS_LISTED_PER_FILE) {
       problems.push({
         file: file.name,
         field: '(file)',
@@ -33,9 +33,9 @@ export function readEndoflife(file: UnparsedEndoflifeFile): {
       });
     }
   };
-  const fields = parseEndoflifeFile(file, report);
+  const fields = parseEndoflifeFileValues(file, report);
   if (fields === undefined) return { product: null, problems };
-  if (isFieldMapping(fields)) return { product: readEndoflifeProduct(fields, file.name, report), problems };
+  if (isPlainMapping(fields)) return { product: readEndoflifeProduct(fields, file.name, report), problems };
   report('(file)', `Write the product as a mapping of fields, not as ${describeValueKind(fields)}.`);
   return { product: null, problems };
 }

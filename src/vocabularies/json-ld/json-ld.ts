@@ -3,7 +3,7 @@ import type { Source } from '../../domain/fact/fact.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import { familyPath, itemPath, safeHref, noticePath } from '../../domain/item/page-address.ts';
 import type { SuccessionKind } from '../../domain/words.ts';
-import type { FamilyPage } from '../../reads/pages/family-page.ts';
+import type { FamilyPageContent } from '../../reads/pages/family-page.ts';
 import type { ItemPageContent } from '../../reads/pages/item-page.ts';
 import type { ItemView } from '../../reads/item.ts';
 import type { NoticePageContent } from '../../reads/pages/notice-page.ts';
@@ -16,7 +16,7 @@ export const JSON_LD_MEDIA_TYPE = 'application/ld+json';
 export type JsonLd = Readonly<Record<string, unknown>>;
 
 /** What a page says of itself, in its language. */
-export interface DocumentLocalization {
+export interface JsonLdPageOptions {
   readonly publicUrl: string;
   /** BCP 47. */
   readonly locale: string;
@@ -36,13 +36,13 @@ const SCHEMA_ORG_CONTEXT = 'https://schema.org';
  * "reportedly" either: what nobody confirmed is told in the words of the PropertyValues alone.
  * @param headline where the item stands, in one sentence
  */
-export function itemJsonLd(text: DocumentLocalization, page: ItemPageContent, headline: string): JsonLd {
+export function itemJsonLd(text: JsonLdPageOptions, page: ItemPageContent, headline: string): JsonLd {
   const { item, lifecycle, timeline, predecessors, fits, others, family } = page;
   const url = absoluteUrl(text, itemPath(item));
   const named = onlyConfirmed(page.named);
-  const newer = named.filter(isNewerVersionKind);
-  const older = onlyConfirmed(predecessors).filter(isNewerVersionKind);
-  const instead = named.filter((edge) => !isNewerVersionKind(edge));
+  const newer = named.filter(isNewerVersionEdge);
+  const older = onlyConfirmed(predecessors).filter(isNewerVersionEdge);
+  const instead = named.filter((edge) => !isNewerVersionEdge(edge));
   const hosts = onlyConfirmed(fits).filter(({ verdict }) => verdict === 'FITS' || verdict === 'FITS_WITH');
   const models = (items: readonly (ItemView | undefined)[]) =>
     items.flatMap((one) => (one ? [productModelReference(text, one)] : []));
@@ -74,7 +74,7 @@ export function itemJsonLd(text: DocumentLocalization, page: ItemPageContent, he
         models(hosts.map(({ hostId }) => others.get(hostId))),
       ),
       additionalProperty: [
-        ...availabilityProperties(lifecycle),
+        ...availabilityPropertyValues(lifecycle),
         ...lifecycle.facets.map(({ facet }, index) => ({
           '@type': 'PropertyValue',
           propertyID: facet,
@@ -87,7 +87,7 @@ export function itemJsonLd(text: DocumentLocalization, page: ItemPageContent, he
 }
 
 /** A family's page as a CollectionPage about a ProductGroup. */
-export function familyJsonLd(text: DocumentLocalization, { family, brand, members }: FamilyPage): JsonLd {
+export function familyJsonLd(text: JsonLdPageOptions, { family, brand, members }: FamilyPageContent): JsonLd {
   const url = absoluteUrl(text, familyPath(family.handle));
   const items = members.edges.map(({ node }) => node);
   const options = [...new Set(items.flatMap((item) => item.options.map(({ name }) => name)))];
@@ -111,7 +111,7 @@ export function familyJsonLd(text: DocumentLocalization, { family, brand, member
 }
 
 /** A notice as an Article; each later correction is a CorrectionComment. */
-export function noticeJsonLd(text: DocumentLocalization, page: NoticePageContent, title: string): JsonLd {
+export function noticeJsonLd(text: JsonLdPageOptions, page: NoticePageContent, title: string): JsonLd {
   const { notice, items, later } = page;
   const url = absoluteUrl(text, noticePath(notice.number!));
   return {
@@ -137,7 +137,7 @@ export function noticeJsonLd(text: DocumentLocalization, page: NoticePageContent
 }
 
 /** The first page as a WebSite that can be searched. */
-export function homeJsonLd(text: DocumentLocalization, name: string): JsonLd {
+export function homeJsonLd(text: JsonLdPageOptions, name: string): JsonLd {
   const url = `${text.publicUrl}/`;
   return {
     '@context': SCHEMA_ORG_CONTEXT,
@@ -157,19 +157,19 @@ export function homeJsonLd(text: DocumentLocalization, name: string): JsonLd {
  * A document as text that may stand inside a script element: nothing in it can end the element or begin another (HTML,
  * section 4.12.1.3).
  */
-export function escapeForScriptElement(document: JsonLd): string {
+export function serializeForScriptElement(document: JsonLd): string {
   return JSON.stringify(document).replace(
     /[<>&\u2028\u2029]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
-function productModelReference(text: DocumentLocalization, item: ItemView): JsonLd {
+function productModelReference(text: JsonLdPageOptions, item: ItemView): JsonLd {
   const url = absoluteUrl(text, itemPath(item));
   return { '@type': 'ProductModel', '@id': `${url}#item`, url, name: text.text(item.name), sku: item.sku };
 }
 
-function productGroupReference(text: DocumentLocalization, family: FamilyPage['family']): JsonLd {
+function productGroupReference(text: JsonLdPageOptions, family: FamilyPageContent['family']): JsonLd {
   const url = absoluteUrl(text, familyPath(family.handle));
   return {
     '@type': 'ProductGroup',
@@ -186,7 +186,7 @@ function onlyConfirmed<Sourced extends { readonly source: Source | null }>(
   return all.filter(({ source }) => isConfirmedSource(source));
 }
 
-function isNewerVersionKind({ kind }: { readonly kind: SuccessionKind }): boolean {
+function isNewerVersionEdge({ kind }: { readonly kind: SuccessionKind }): boolean {
   return kind === 'SUCCESSOR' || kind === 'UPGRADE';
 }
 
@@ -215,7 +215,7 @@ function identifierProperties({ identifiers }: ItemPageContent): JsonLd {
  * Whether it can be bought, in the words of an Offer: but an Offer has a price, which the record does not hold. Nothing where
  * nobody spoke of sales, or nobody confirmed what was said; the last day where it is known to the day.
  */
-function availabilityProperties(lifecycle: Lifecycle): JsonLd[] {
+function availabilityPropertyValues(lifecycle: Lifecycle): JsonLd[] {
   const { schemaOrgAvailability: availability } = itemDisposition(lifecycle);
   const orders = lifecycle.facets.find(({ facet }) => facet === 'ORDERS')!;
   if (!availability || !isConfirmedSource(lifecycle.source) || !isConfirmedSource(orders.source)) return [];
@@ -239,6 +239,6 @@ function propertyUnlessEmpty(property: string, values: readonly unknown[]): Json
   return values.length > 0 ? { [property]: values } : {};
 }
 
-function absoluteUrl({ publicUrl }: DocumentLocalization, path: string): string {
+function absoluteUrl({ publicUrl }: JsonLdPageOptions, path: string): string {
   return `${publicUrl}/${path}`;
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { PickedText } from '../../domain/text/locale.ts';
 import type { NewsDocument, NewsEntry } from './news-document.ts';
-import { xmlElement, type XmlElement, xmlDocument } from './xml.ts';
+import { xmlElement, type XmlElement, serializeXmlDocument } from './xml.ts';
 
 export const ATOM_MEDIA_TYPE = 'application/atom+xml';
 const FEED_NAMESPACES = {
@@ -14,7 +14,7 @@ const FEED_NAMESPACES = {
  * RFC 4685, section 3). Texts are plain text, never markup (RFC 4287, section 3.1.1.1).
  */
 export function atomFeed({ id, title, language, updatedAt, links, entries }: NewsDocument): string {
-  return xmlDocument(
+  return serializeXmlDocument(
     xmlElement(
       'feed',
       { ...FEED_NAMESPACES, 'xml:lang': language },

@@ -5,7 +5,7 @@ import { bestSupportedLocale, pickLocalized, type PickedText } from '../../domai
 import { itemPath, type ItemRouteKey, normalizedWebAddress } from '../../domain/item/page-address.ts';
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { NewsItem } from '../../reads/feed/news.ts';
-import { correctionNote, noticeNote } from '../../wording/upcoming-events.ts';
+import { correctionNote, textNotingMoreItems } from '../../wording/upcoming-events.ts';
 import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
 
 /** A page of news before it is written in a format. */
@@ -69,12 +69,12 @@ export interface NewsEntryOptions {
 export function newsEntry(news: NewsItem, telling: NewsEntryOptions): NewsEntry {
   const { fact, item, noticeNumber, corrects, corrections, more, updatedAt } = news;
   const { publicUrl, defaultLocale } = telling;
-  const headline = pickTextInLocale(fact.headline, telling) ?? {
+  const headline = pickTextOrFallback(fact.headline, telling) ?? {
     text: '',
     locale: defaultLocale,
     isFallback: true,
   };
-  const title = more > 0 ? titleWithOtherItems(headline, more) : headline;
+  const title = more > 0 ? titleNotingMoreItems(headline, more) : headline;
   const noticeUrl = noticeNumber && `${publicUrl}/notices/${noticeNumber}`;
   return {
     id: more > 0 ? `urn:uuid:${fact.noticeId}` : factUrn(fact),
@@ -97,13 +97,13 @@ export function newsEntry(news: NewsItem, telling: NewsEntryOptions): NewsEntry 
 }
 
 /** A headline that stands for what one notice said of more items. */
-function titleWithOtherItems(title: PickedText, more: number): PickedText {
+function titleNotingMoreItems(title: PickedText, more: number): PickedText {
   const locale = MESSAGE_LOCALES.find((one) => one === title.locale);
-  return locale ? { ...title, text: noticeNote(title.text, more, locale) } : title;
+  return locale ? { ...title, text: textNotingMoreItems(title.text, more, locale) } : title;
 }
 
 /** The address of an item's page. */
-export function itemUrl(item: ItemRouteKey, publicUrl: string): string {
+export function itemPageUrl(item: ItemRouteKey, publicUrl: string): string {
   return `${publicUrl}/${itemPath(item)}`;
 }
 
@@ -113,10 +113,10 @@ function factUrn({ id }: Fact): string {
 
 /** Where the fact stands on its item's page, however many follow it. */
 function factUrl({ sequence }: Fact, item: ItemRouteKey, publicUrl: string): string {
-  return `${itemUrl(item, publicUrl)}?before=${sequence + 1}#e${sequence}`;
+  return `${itemPageUrl(item, publicUrl)}?before=${sequence + 1}#e${sequence}`;
 }
 
-function pickTextInLocale(
+function pickTextOrFallback(
   text: Fact['text'],
   { locale, defaultLocale }: NewsEntryOptions,
 ): PickedText | null {
@@ -134,7 +134,7 @@ function newsEntryContent(
 ): PickedText {
   const translated = corrections.filter(({ kind }) => kind === 'TRANSLATED');
   const words = { ...ownWordsOfFact(fact), ...Object.assign({}, ...translated.map(({ text }) => text)) };
-  const localizedText = pickTextInLocale(words, telling);
+  const localizedText = pickTextOrFallback(words, telling);
   const { text, locale } = localizedText ?? { text: null, locale: title.locale };
   const noting = {
     ...telling,
@@ -154,8 +154,8 @@ function newsEntryContent(
 }
 
 function newsCorrectionNote(which: 'changed' | 'changes', fact: Fact, telling: NewsEntryOptions): string {
-  const headline = pickTextInLocale(fact.headline, telling)?.text ?? '';
-  const because = which === 'changed' ? pickTextInLocale(ownWordsOfFact(fact), telling)?.text : undefined;
+  const headline = pickTextOrFallback(fact.headline, telling)?.text ?? '';
+  const because = which === 'changed' ? pickTextOrFallback(ownWordsOfFact(fact), telling)?.text : undefined;
   const text = [headline, ...(because ? [because] : [])].join(' ');
   return correctionNote(
     which,

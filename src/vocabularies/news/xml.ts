@@ -21,18 +21,18 @@ export function xmlElement(
  * Writes a document (XML 1.0, fifth edition). A character that XML cannot hold (section 2.2) becomes U+FFFD; line ends are
  * those of section 2.11.
  */
-export function xmlDocument(root: XmlElement): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n${serializeElement(root)}\n`;
+export function serializeXmlDocument(root: XmlElement): string {
+  return `<?xml version="1.0" encoding="utf-8"?>\n${serializeXmlElement(root)}\n`;
 }
 
-function serializeElement({ name, attributes, children }: XmlElement): string {
+function serializeXmlElement({ name, attributes, children }: XmlElement): string {
   const text = Object.entries(attributes)
     .filter((one): one is [string, string] => one[1] !== null)
     .map(([key, value]) => ` ${key}="${escapeXml(value)}"`)
     .join('');
   if (children.length === 0) return `<${name}${text}/>`;
   const inside = children.map((child) =>
-    typeof child === 'string' ? escapeXml(child) : serializeElement(child),
+    typeof child === 'string' ? escapeXml(child) : serializeXmlElement(child),
   );
   return `<${name}${text}>${inside.join('')}</${name}>`;
 }

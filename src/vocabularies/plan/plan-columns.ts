@@ -1,6 +1,6 @@
-import { parseLocale } from '../../domain/text/locale.ts';
+import { normalizedLocaleTag } from '../../domain/text/locale.ts';
 import { COMMITTABLE_FACETS, FACETS, type Facet } from '../../domain/words.ts';
-import { describeCell } from '../tables/cells.ts';
+import { quoteCellForMessage } from '../tables/cells.ts';
 import { closestSpelling } from '../tables/nearest.ts';
 import type { TableProblem } from './plan-shapes.ts';
 
@@ -55,7 +55,7 @@ export function parsePlanHeader(
       : [
           problem(
             null,
-            `There is no column ${describeCell(cell)}, the nearest is ${nearestColumnHint(cell)}: rename it or take it out.`,
+            `There is no column ${quoteCellForMessage(cell)}, the nearest is ${nearestColumnHint(cell)}: rename it or take it out.`,
           ),
         ],
   );
@@ -74,7 +74,7 @@ function parseColumnName(cell: string): string | null {
   const [name = '', ...locale] = cell.split(':');
   const plain = normalizeColumnName(name);
   if (locale.length === 0) return allPlanColumns([]).find((one) => one === plain) ?? null;
-  const tag = parseLocale(locale.join(':').trim());
+  const tag = normalizedLocaleTag(locale.join(':').trim());
   return tag && LOCALIZED_COLUMNS.some((one) => one === plain) ? `${plain}:${tag}` : null;
 }
 
@@ -82,7 +82,7 @@ function nearestColumnHint(cell: string): string {
   const [name = '', locale = ''] = cell.split(':');
   const nearest = closestSpelling(normalizeColumnName(name), [...allPlanColumns([]), ...LOCALIZED_COLUMNS]);
   const isLocalized = LOCALIZED_COLUMNS.some((one) => one === nearest);
-  return isLocalized ? `${nearest}:${parseLocale(locale.trim()) ?? 'en'}` : nearest;
+  return isLocalized ? `${nearest}:${normalizedLocaleTag(locale.trim()) ?? 'en'}` : nearest;
 }
 
 /** A name in the first row of a table, as names are compared: case, blanks and hyphens do not count. */

@@ -3,7 +3,7 @@ import { STATES_WITH_LAST_ORDER } from '../../domain/notice/plan.ts';
 import type { ParsedPlanRow } from './plan-shapes.ts';
 
 /** What a notice and its rows both may say. */
-const SHARED_FIELDS = [
+const SHAREABLE_PLAN_FIELDS = [
   'reasons',
   'text',
   'markets',
@@ -14,12 +14,12 @@ const SHARED_FIELDS = [
   'internalNote',
 ] as const;
 
-type SharedNoticeParts = Pick<ParsedPlanRow, (typeof SHARED_FIELDS)[number]>;
+type ShareablePlanParts = Pick<ParsedPlanRow, (typeof SHAREABLE_PLAN_FIELDS)[number]>;
 
 /** The parts of `TransitionItemsInput` that a table fills. */
 export interface NoticePlanInput {
-  readonly notice: SharedNoticeParts & { readonly publishAt?: Instant };
-  readonly rows: readonly (Omit<ParsedPlanRow, keyof SharedNoticeParts> & SharedNoticeParts)[];
+  readonly notice: ShareablePlanParts & { readonly publishAt?: Instant };
+  readonly rows: readonly (Omit<ParsedPlanRow, keyof ShareablePlanParts> & ShareablePlanParts)[];
 }
 
 /**
@@ -31,9 +31,9 @@ export function noticePlanFromRows(
   publishAt: Instant | null,
 ): NoticePlanInput {
   const [first, ...others] = rows;
-  const isInherited = (part: keyof SharedNoticeParts) =>
+  const isInherited = (part: keyof ShareablePlanParts) =>
     part !== 'lastOrder' || rows.every(({ to }) => STATES_WITH_LAST_ORDER.includes(to));
-  const same = SHARED_FIELDS.filter(
+  const same = SHAREABLE_PLAN_FIELDS.filter(
     (part) =>
       first?.[part] !== undefined &&
       isInherited(part) &&
@@ -52,6 +52,6 @@ export function noticePlanFromRows(
   };
 }
 
-function isPartEqual(one: ParsedPlanRow, other: ParsedPlanRow, part: keyof SharedNoticeParts): boolean {
+function isPartEqual(one: ParsedPlanRow, other: ParsedPlanRow, part: keyof ShareablePlanParts): boolean {
   return JSON.stringify(one[part]) === JSON.stringify(other[part]);
 }

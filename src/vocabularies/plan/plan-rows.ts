@@ -3,25 +3,25 @@ import { type TextInput, localizedTextFaults } from '../../domain/text/public-te
 import { Refusal } from '../../domain/refusal.ts';
 import { FACETS, LIFECYCLE_STATES, SUCCESSION_KINDS } from '../../domain/words.ts';
 import * as cells from '../tables/cells.ts';
-import type { DayOrder } from '../tables/spreadsheet-date.ts';
+import type { DateFieldOrder } from '../tables/spreadsheet-date.ts';
 import { planFacetColumn, type LocalizedPlanColumn } from './plan-columns.ts';
 import type { PlanCommitment, ParsedPlanRow, PlanRowToWrite } from './plan-shapes.ts';
 import { parseCommitmentTerms, formatTermsCell } from './plan-terms.ts';
 
 /** A row's cells by column, as far as they hold something. */
-export type PlanCells = ReadonlyMap<string, string>;
+export type PlanCellsByColumn = ReadonlyMap<string, string>;
 
 /** Told of what is wrong in a column of the row. */
-type ReportColumnProblem = (column: string, message: string) => void;
+type ColumnProblemReporter = (column: string, message: string) => void;
 
 /** Takes the cells of a row; returns what they say, or null where anything is wrong; each fault is reported. */
 export function parsePlanRow(
-  given: PlanCells,
-  order: DayOrder | null,
-  report: ReportColumnProblem,
+  given: PlanCellsByColumn,
+  order: DateFieldOrder | null,
+  report: ColumnProblemReporter,
 ): ParsedPlanRow | null {
   let isReadable = true;
-  const wrong: ReportColumnProblem = (column, message) => {
+  const wrong: ColumnProblemReporter = (column, message) => {
     isReadable = false;
     report(column, message);
   };
@@ -33,7 +33,7 @@ export function parsePlanRow(
     sku: read('sku', cells.parseSkuCell)!,
     to: read('to', (cell) => cells.parseEnumCell(cell, LIFECYCLE_STATES))!,
     reasons: read('reasons', cells.parseReasonsCell),
-    text: localizedTextsIn('text', given, wrong),
+    text: readLocalizedTextCells('text', given, wrong),
     markets: read('markets', cells.parseMarketsCell),
     effectiveAt: read('effective_at', cells.parseInstantCell),
     lastOrder: definedPartsOrUndefined({
@@ -41,19 +41,19 @@ export function parsePlanRow(
       whileStocksLast: read('while_stocks_last', cells.parseYesNoCell) || undefined,
       maxPerOrder: read('max_per_order', cells.parseCountCell),
     }),
-    commitments: commitmentsInCells(read, order),
-    successors: successorInCells(given, read, wrong),
-    noSuccessorBecause: localizedTextsIn('no_successor_because', given, wrong),
+    commitments: readCommitmentCells(read, order),
+    successors: readSuccessorCells(given, read, wrong),
+    noSuccessorBecause: readLocalizedTextCells('no_successor_because', given, wrong),
     resumesOn: read('resumes_on', period),
     nextUpdateBy: read('next_update_by', period),
-    teaser: localizedTextsIn('teaser', given, wrong),
+    teaser: readLocalizedTextCells('teaser', given, wrong),
     internalNote: given.get('internal_note'),
   };
   return isReadable ? (definedPartsOrUndefined(row) as ParsedPlanRow) : null;
 }
 
 /** Takes a row; returns its cells by column, as `parsePlanRow` reads them. */
-export function planRowCells(row: PlanRowToWrite): PlanCells {
+export function planRowCells(row: PlanRowToWrite): PlanCellsByColumn {
   const { lastOrder, successors = [], effectiveAt } = row;
   const texts = (column: LocalizedPlanColumn, list: readonly TextInput[] = []) =>
     list.map(({ locale, text }) => [`${column}:${locale}`, text] as const);
@@ -68,7 +68,7 @@ export function planRowCells(row: PlanRowToWrite): PlanCells {
     ['reasons', row.reasons?.join(' ')],
     ...texts('text', row.text),
     ['markets', row.markets && cells.formatMarketsCell(row.markets)],
-    ['effective_at', effectiveAt === undefined ? undefined : instantCellText(effectiveAt)],
+    ['effective_at', effectiveAt === undefined ? undefined : formatInstantCell(effectiveAt)],
     ['last_order', lastOrder?.until && cells.formatPeriodCell(lastOrder.until)],
     ['while_stocks_last', lastOrder?.whileStocksLast && 'yes'],
     ['max_per_order', lastOrder?.maxPerOrder?.toString()],
@@ -89,7 +89,7 @@ const MISSING_CELL_MESSAGES: Readonly<Record<string, string>> = {
   to: `Say to which state it goes (${LIFECYCLE_STATES.join(', ')}), or take the row out.`,
 };
 
-type ReadCell = <Value>(column: string, take: (cell: string) => Value) => Value | undefined;
+type CellReader = <Value>(column: string, take: (cell: string) => Value) => Value | undefined;
 
 /** Reads a cell that holds something; what it refuses is told. */
 function readCellOrReport<Value>(
@@ -107,10 +107,10 @@ function readCellOrReport<Value>(
   }
 }
 
-function localizedTextsIn(
+function readLocalizedTextCells(
   column: LocalizedPlanColumn,
-  given: PlanCells,
-  wrong: ReportColumnProblem,
+  given: PlanCellsByColumn,
+  wrong: ColumnProblemReporter,
 ): TextInput[] | undefined {
   const texts = [...given].flatMap(([name, text]) => {
     const [plain, locale] = name.split(':');
@@ -121,7 +121,7 @@ function localizedTextsIn(
   return texts.length > 0 ? texts : undefined;
 }
 
-function commitmentsInCells(read: ReadCell, order: DayOrder | null): PlanCommitment[] | undefined {
+function readCommitmentCells(read: CellReader, order: DateFieldOrder | null): PlanCommitment[] | undefined {
   const promised = FACETS.flatMap((facet) => {
     const promised = read(planFacetColumn(facet), (cell) => parseCommitmentTerms(cell, order));
     return promised ? [{ facet, ...promised }] : [];
@@ -130,10 +130,10 @@ function commitmentsInCells(read: ReadCell, order: DayOrder | null): PlanCommitm
 }
 
 /** A successor is of the kind SUCCESSOR where nothing else is said. */
-function successorInCells(
-  given: PlanCells,
-  read: ReadCell,
-  wrong: ReportColumnProblem,
+function readSuccessorCells(
+  given: PlanCellsByColumn,
+  read: CellReader,
+  wrong: ColumnProblemReporter,
 ): ParsedPlanRow['successors'] {
   const sku = read('successor', cells.parseSkuCell);
   const kind = read('successor_kind', (cell) => cells.parseEnumCell(cell, SUCCESSION_KINDS)) ?? 'SUCCESSOR';
@@ -149,6 +149,6 @@ function definedPartsOrUndefined<Parts extends object>(parts: Parts): Partial<Pa
   return entries.length > 0 ? (Object.fromEntries(entries) as Partial<Parts>) : undefined;
 }
 
-function instantCellText(at: Instant): string {
+function formatInstantCell(at: Instant): string {
   return new Date(at).toISOString().replace(/\.000Z$/, 'Z');
 }

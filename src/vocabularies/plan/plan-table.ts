@@ -3,8 +3,8 @@ import { MAX_NOTICE_ROWS } from '../../domain/notice/plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { allPlanColumns, parsePlanHeader, MAX_PLAN_COLUMNS } from './plan-columns.ts';
 import type { TableRow } from '../tables/csv.ts';
-import type { DayOrder } from '../tables/spreadsheet-date.ts';
-import type { ReadTableRows } from '../tables/table-file.ts';
+import type { DateFieldOrder } from '../tables/spreadsheet-date.ts';
+import type { TableRowsReader } from '../tables/table-file.ts';
 import { planRowCells, parsePlanRow } from './plan-rows.ts';
 import type { PlanRowWithLine, TableProblem, PlanRowToWrite } from './plan-shapes.ts';
 
@@ -26,7 +26,7 @@ export interface PlanTable {
  * passed over. Never throws.
  * @param order which comes first in days with slashes; null where nobody said
  */
-export function readPlanTable(readRows: ReadTableRows, order: DayOrder | null = null): PlanTable {
+export function readPlanTable(readRows: TableRowsReader, order: DateFieldOrder | null = null): PlanTable {
   try {
     const [head, ...body] = readRows(countKnownColumns);
     if (!head) return planTableOfUnreadableFile('Give a table: the file is empty.');
@@ -49,12 +49,12 @@ export function planTableCells(rows: readonly PlanRowToWrite[], locales: readonl
 }
 
 /** What to do about a file of so many bytes. */
-export function tableSizeMessage(bytes: number): string {
+export function tableTooLargeMessage(bytes: number): string {
   const megabytes = (count: number) => `${Math.ceil(count / 1_000_000)} MB`;
   return `Give a table of ${megabytes(MAX_PLAN_FILE_BYTES)} at most: this file has ${megabytes(bytes)}.`;
 }
 
-function readTableBody(head: TableRow, whole: readonly TableRow[], order: DayOrder | null): PlanTable {
+function readTableBody(head: TableRow, whole: readonly TableRow[], order: DateFieldOrder | null): PlanTable {
   const { columns, problems } = parsePlanHeader(head.cells, head.line);
   const isWhole = ['sku', 'to'].every((column) => columns.includes(column));
   const body = isWhole ? whole.filter((row) => !isUntouchedRow(row, columns)) : whole;
@@ -76,14 +76,14 @@ function readTableBody(head: TableRow, whole: readonly TableRow[], order: DayOrd
   }
   if (!isWhole || body.length > MAX_NOTICE_ROWS) return { rows: [], problems, untouched };
   problems.push(...namelessColumnProblems(head, body));
-  const rows = body.flatMap((row) => readPlacedRow(row, columns, order, problems) ?? []);
+  const rows = body.flatMap((row) => readPlanTableRow(row, columns, order, problems) ?? []);
   return { rows, problems, untouched };
 }
 
-function readPlacedRow(
+function readPlanTableRow(
   { line, cells }: TableRow,
   columns: readonly (string | null)[],
-  order: DayOrder | null,
+  order: DateFieldOrder | null,
   problems: TableProblem[],
 ): PlanRowWithLine | null {
   const given = new Map(
@@ -102,14 +102,14 @@ function readPlacedRow(
 }
 
 /** What an exported row has before anybody fills it in. */
-const EXPORTED_COLUMNS = new Set(['sku', 'name', 'present_state']);
+const PREFILLED_COLUMNS = new Set(['sku', 'name', 'present_state']);
 
 function isUntouchedRow({ cells }: TableRow, columns: readonly (string | null)[]): boolean {
   const filled = cells.flatMap((cell, index) => (cell === '' ? [] : [columns[index] ?? '']));
   return (
     filled.includes('sku') &&
     filled.includes('present_state') &&
-    filled.every((column) => EXPORTED_COLUMNS.has(column))
+    filled.every((column) => PREFILLED_COLUMNS.has(column))
   );
 }
 

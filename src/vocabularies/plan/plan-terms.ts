@@ -1,9 +1,9 @@
 import type { CommitmentRule } from '../../domain/commitment/commitment-rule.ts';
 import { COMMITMENT_ANCHORS, commitmentRuleFaults } from '../../domain/commitment/commitment-rule.ts';
-import { refuse, refuseIfAny } from '../../domain/refusal.ts';
+import { createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { CommitmentStrength } from '../../domain/words.ts';
-import { parsePeriodCell, formatPeriodCell, describeCell, parseEnumCell } from '../tables/cells.ts';
-import type { DayOrder } from '../tables/spreadsheet-date.ts';
+import { parsePeriodCell, formatPeriodCell, quoteCellForMessage, parseEnumCell } from '../tables/cells.ts';
+import type { DateFieldOrder } from '../tables/spreadsheet-date.ts';
 import type { PlanCommitmentTerms } from './plan-shapes.ts';
 
 /** What a cell promises for a facet. */
@@ -12,7 +12,7 @@ interface ParsedTerms {
   readonly strength?: CommitmentStrength;
 }
 
-const STRENGTH_PATTERN = /^(guaranteed)\b[\s,]*|[\s,]*\b(guaranteed)$/i;
+const GUARANTEED_WORD_PATTERN = /^(guaranteed)\b[\s,]*|[\s,]*\b(guaranteed)$/i;
 const UNTIL_PATTERN = /^until\s+(.+)$/i;
 const ANCHORED_DURATION_PATTERN = /^(P\w+)\s+after\s+(.+)$/i;
 const LATER_OF_PATTERN = /^(?:the\s+)?later\s+of\s+(.+)$/i;
@@ -32,12 +32,15 @@ const COMMITMENT_TERMS_SYNTAX_MESSAGE =
  * Takes a cell of a facet's column, such as "until 2029-12-31 guaranteed" or "P5Y after LAST_ORDER"; returns what it
  * promises. A bare day, month, quarter or year counts as "until". Durations are those of ISO 8601.
  */
-export function parseCommitmentTerms(cell: string, order: DayOrder | null = null): ParsedTerms {
-  const words = cell.replace(STRENGTH_PATTERN, '').trim();
+export function parseCommitmentTerms(cell: string, order: DateFieldOrder | null = null): ParsedTerms {
+  const words = cell.replace(GUARANTEED_WORD_PATTERN, '').trim();
   const terms = parseUndatedTerms(words) ?? parseRuleTerms(words) ?? parseUntilTerms(words, order);
   if (!terms)
-    throw refuse('INVALID', `${COMMITMENT_TERMS_SYNTAX_MESSAGE}; ${describeCell(cell)} is none of these.`);
-  return { terms, ...(STRENGTH_PATTERN.test(cell) && { strength: 'GUARANTEED' }) };
+    throw createRefusal(
+      'INVALID',
+      `${COMMITMENT_TERMS_SYNTAX_MESSAGE}; ${quoteCellForMessage(cell)} is none of these.`,
+    );
+  return { terms, ...(GUARANTEED_WORD_PATTERN.test(cell) && { strength: 'GUARANTEED' }) };
 }
 
 /** Takes what is promised for a facet; returns it as `parseCommitmentTerms` reads it. */
@@ -62,7 +65,7 @@ function parseRuleTerms(words: string): PlanCommitmentTerms | undefined {
   return { rule: { laterOf } };
 }
 
-function parseUntilTerms(words: string, order: DayOrder | null): PlanCommitmentTerms | undefined {
+function parseUntilTerms(words: string, order: DateFieldOrder | null): PlanCommitmentTerms | undefined {
   const day = UNTIL_PATTERN.exec(words)?.[1];
   if (day) return { until: parsePeriodCell(day, order) };
   return /^\d/.test(words) ? { until: parsePeriodCell(words, order) } : undefined;

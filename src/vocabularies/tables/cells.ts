@@ -2,21 +2,21 @@ import {
   type Instant,
   parseInstant,
   type PreciseDate,
-  FIRST_YEAR,
+  FIRST_GIVABLE_YEAR,
   isGivableDay,
-  LAST_YEAR,
+  LAST_GIVABLE_YEAR,
 } from '../../domain/calendar/dates.ts';
 import { isSku } from '../../domain/item/identifier.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import { type ReasonCode, REASON_CODES } from '../../domain/words.ts';
-import { type DayOrder, isDayOrderUnknown, parseSpreadsheetDate } from './spreadsheet-date.ts';
+import { type DateFieldOrder, isSlashedDateAmbiguous, parseSpreadsheetDate } from './spreadsheet-date.ts';
 import { closestSpelling } from './nearest.ts';
 
 const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH_PATTERN = /^\d{4}-\d{2}$/;
 const QUARTER_PATTERN = /^(\d{4})[- ]?q([1-4])$/i;
 const YEAR_PATTERN = /^\d{4}$/;
-const INVALID_PERIOD_MESSAGE = `Write a day, month, quarter or year from ${FIRST_YEAR} to ${LAST_YEAR}, such as 2027-03-31, 2027-03, 2027-Q1 or 2027`;
+const INVALID_PERIOD_MESSAGE = `Write a day, month, quarter or year from ${FIRST_GIVABLE_YEAR} to ${LAST_GIVABLE_YEAR}, such as 2027-03-31, 2027-03, 2027-Q1 or 2027`;
 
 const MARKET_CODE_PATTERN = /^[\p{L}\p{N}][\p{L}\p{N}_ -]{0,63}$/u;
 
@@ -26,7 +26,7 @@ const NO_WORDS = ['no', 'false', 'nein', 'falsch', 'non', 'faux', '0'];
 /** Takes a cell; returns the SKU in it. Refuses what cannot be one. */
 export function parseSkuCell(cell: string): string {
   if (isSku(cell)) return cell;
-  throw refuse('INVALID', 'Write the SKU in 1 to 128 printable characters.');
+  throw createRefusal('INVALID', 'Write the SKU in 1 to 128 printable characters.');
 }
 
 /** Takes a cell and the words that it may hold; returns the word. Case, blanks and hyphens do not count. */
@@ -34,9 +34,9 @@ export function parseEnumCell<Word extends string>(cell: string, words: readonly
   const meant = cell.toUpperCase().replace(/[\s-]+/g, '_');
   const word = words.find((one) => one === meant);
   if (word) return word;
-  throw refuse(
+  throw createRefusal(
     'INVALID',
-    `Write one of ${words.join(', ')}; ${describeCell(cell)} is none, the nearest is ${closestSpelling(meant, words)}.`,
+    `Write one of ${words.join(', ')}; ${quoteCellForMessage(cell)} is none, the nearest is ${closestSpelling(meant, words)}.`,
   );
 }
 
@@ -54,9 +54,9 @@ export function parseMarketsCell(cell: string): string[] {
     .filter(Boolean);
   return codes.map((code) => {
     if (MARKET_CODE_PATTERN.test(code)) return code.toUpperCase();
-    throw refuse(
+    throw createRefusal(
       'INVALID',
-      `Write market codes such as DE, separated by semicolons; ${describeCell(code)} is none.`,
+      `Write market codes such as DE, separated by semicolons; ${quoteCellForMessage(code)} is none.`,
     );
   });
 }
@@ -70,9 +70,9 @@ export function formatMarketsCell(codes: readonly string[]): string {
 export function parseInstantCell(cell: string): Instant {
   const at = parseInstant(cell);
   if (at !== undefined) return at;
-  throw refuse(
+  throw createRefusal(
     'INVALID',
-    `Write an instant with its offset, such as 2027-04-01T00:00:00Z; ${describeCell(cell)} is none.`,
+    `Write an instant with its offset, such as 2027-04-01T00:00:00Z; ${quoteCellForMessage(cell)} is none.`,
   );
 }
 
@@ -81,13 +81,13 @@ export function parseInstantCell(cell: string): Instant {
  * of days (`parseSpreadsheetDate`).
  * @param order which comes first where a day is written with slashes; null where nobody said
  */
-export function parsePeriodCell(cell: string, order: DayOrder | null = null): PreciseDate {
+export function parsePeriodCell(cell: string, order: DateFieldOrder | null = null): PreciseDate {
   const period = parseIsoDay(cell) ?? parseMonthQuarterOrYear(cell) ?? parseSpreadsheetDate(cell, order);
   if (period && isGivableDay(period.date)) return period;
-  const advice = isDayOrderUnknown(cell, order)
-    ? `; ${describeCell(cell)} may be one of two days: import with --dates DMY or --dates MDY, whichever comes first.`
-    : `; ${describeCell(cell)} is none.`;
-  throw refuse('INVALID', `${INVALID_PERIOD_MESSAGE}${advice}`);
+  const advice = isSlashedDateAmbiguous(cell, order)
+    ? `; ${quoteCellForMessage(cell)} may be one of two days: import with --dates DMY or --dates MDY, whichever comes first.`
+    : `; ${quoteCellForMessage(cell)} is none.`;
+  throw createRefusal('INVALID', `${INVALID_PERIOD_MESSAGE}${advice}`);
 }
 
 /** Takes a period; returns it as `parsePeriodCell` reads it. */
@@ -102,17 +102,17 @@ export function parseYesNoCell(cell: string): boolean {
   const word = cell.toLowerCase();
   if (YES_WORDS.includes(word)) return true;
   if (NO_WORDS.includes(word)) return false;
-  throw refuse('INVALID', `Write yes or no; ${describeCell(cell)} is neither.`);
+  throw createRefusal('INVALID', `Write yes or no; ${quoteCellForMessage(cell)} is neither.`);
 }
 
 /** Takes a cell; returns the whole number in it, 1 or more. */
 export function parseCountCell(cell: string): number {
   if (/^[1-9]\d{0,6}$/.test(cell)) return Number(cell);
-  throw refuse('INVALID', `Write a whole number, 1 or more; ${describeCell(cell)} is none.`);
+  throw createRefusal('INVALID', `Write a whole number, 1 or more; ${quoteCellForMessage(cell)} is none.`);
 }
 
 /** Takes a cell; returns it as it may stand in a message: short, in quotation marks. */
-export function describeCell(cell: string): string {
+export function quoteCellForMessage(cell: string): string {
   const text = cell.slice(0, 40).toWellFormed().replace(/\p{C}/gu, '?');
   return `"${text}${cell.length > 40 ? '…' : ''}"`;
 }

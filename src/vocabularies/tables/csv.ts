@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import { decodeText } from './encoding.ts';
 
 /** A row of a table's file, with the line on which it begins; its cells are trimmed. */
@@ -46,7 +46,7 @@ export function parseCsv(bytes: Uint8Array, known: (cells: readonly string[]) =>
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw refuse('INVALID', csvErrorMessage(error, firstFilledLineAfter(last, text)));
+    throw createRefusal('INVALID', csvErrorMessage(error, firstFilledLineAfter(last, text)));
   }
   return rows;
 }

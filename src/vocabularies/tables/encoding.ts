@@ -1,4 +1,4 @@
-import { refuse } from '../../domain/refusal.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 
 /** Byte order marks, by which a file says its encoding (The Unicode Standard, section 23.8). */
 const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] = [
@@ -15,10 +15,10 @@ const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, mark: readonly num
 export function decodeText(bytes: Uint8Array): string {
   const encoding = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte))?.[0];
   const text = encoding
-    ? decodeStrictly(bytes, encoding)
-    : (decodeStrictly(bytes, guessUtf16ByZeros(bytes) ?? 'utf-8') ?? decodeWestern(bytes));
+    ? decodeOrNull(bytes, encoding)
+    : (decodeOrNull(bytes, guessUtf16ByZeros(bytes) ?? 'utf-8') ?? decodeAsWindows1252(bytes));
   if (text === null || text.includes('\0'))
-    throw refuse(
+    throw createRefusal(
       'INVALID',
       'Save the table as CSV in UTF-8, or as an Excel workbook (.xlsx): this file is neither.',
     );
@@ -26,7 +26,7 @@ export function decodeText(bytes: Uint8Array): string {
 }
 
 /** Passes over the byte order mark, as the decoder does by itself. */
-function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
+function decodeOrNull(bytes: Uint8Array, encoding: string): string | null {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
@@ -35,7 +35,7 @@ function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
 }
 
 /** The line of the first bytes that are no UTF-8 in a text that otherwise is, with letters that prove it; null for any other text. */
-function brokenUtf8Line(bytes: Uint8Array): number | null {
+function lineNumberOfBrokenUtf8(bytes: Uint8Array): number | null {
   const text = new TextDecoder('utf-8').decode(bytes);
   const broken = text.indexOf('\ufffd');
   if (broken < 0 || text.includes('\0') || !/[\u0080-\ufffc]/.test(text)) return null;
@@ -53,11 +53,11 @@ function guessUtf16ByZeros(bytes: Uint8Array): string | null {
 }
 
 /** What European versions of Excel save as plain CSV. Control characters, and bytes that the encoding does not define, are no text. */
-function decodeWestern(bytes: Uint8Array): string | null {
-  const line = brokenUtf8Line(bytes);
+function decodeAsWindows1252(bytes: Uint8Array): string | null {
+  const line = lineNumberOfBrokenUtf8(bytes);
   if (line !== null)
-    throw refuse('INVALID', `Mend line ${line}: a letter there is not UTF-8, as those elsewhere are.`);
+    throw createRefusal('INVALID', `Mend line ${line}: a letter there is not UTF-8, as those elsewhere are.`);
   const isNoLetter = (byte: number) =>
     [0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte) || byte < 9 || (byte > 13 && byte < 32);
-  return bytes.some(isNoLetter) ? null : decodeStrictly(bytes, 'windows-1252');
+  return bytes.some(isNoLetter) ? null : decodeOrNull(bytes, 'windows-1252');
 }

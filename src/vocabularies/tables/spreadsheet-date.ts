@@ -1,8 +1,8 @@
 import { DAY_MS, type PreciseDate } from '../../domain/calendar/dates.ts';
 
 /** Which comes first where a day is written with slashes or hyphens: the day or the month. */
-export const DAY_ORDERS = ['DMY', 'MDY'] as const;
-export type DayOrder = (typeof DAY_ORDERS)[number];
+export const DATE_FIELD_ORDERS = ['DMY', 'MDY'] as const;
+export type DateFieldOrder = (typeof DATE_FIELD_ORDERS)[number];
 
 /** 31.03.2027, 31.03.27: in this order wherever days are written with dots. */
 const DOTTED_DATE_PATTERN = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$/;
@@ -43,13 +43,13 @@ const MONTH_OF_NAME: ReadonlyMap<string, number> = new Map([
  * Takes a cell; returns the day or month in it, as spreadsheets write it in English, German and French, or as their number
  * of a day. Years of two digits are of this century. Undefined for what is none, and for a day of which nobody knows the order.
  */
-export function parseSpreadsheetDate(cell: string, order: DayOrder | null): PreciseDate | undefined {
+export function parseSpreadsheetDate(cell: string, order: DateFieldOrder | null): PreciseDate | undefined {
   if (SERIAL_DATE_PATTERN.test(cell))
     return dayPrecisionDate(new Date(SERIAL_DATE_EPOCH_MS + Number(cell) * DAY_MS).toISOString());
   const dotted = DOTTED_DATE_PATTERN.exec(cell);
   if (dotted) return dayPrecisionDate(isoDate(dotted[3]!, dotted[2]!, dotted[1]!));
   const slashed = SLASHED_DATE_PATTERN.exec(cell);
-  if (slashed) return parseSlashedDate(slashed, order);
+  if (slashed) return slashedDateFromMatch(slashed, order);
   const [, day, name = '', year = ''] = NAMED_MONTH_DATE_PATTERN.exec(cell) ?? [];
   const month = MONTH_OF_NAME.get(monthNameKey(name));
   if (month === undefined) return undefined;
@@ -58,14 +58,14 @@ export function parseSpreadsheetDate(cell: string, order: DayOrder | null): Prec
 }
 
 /** Whether a cell holds a day with slashes that may be one of two. */
-export function isDayOrderUnknown(cell: string, order: DayOrder | null): boolean {
+export function isSlashedDateAmbiguous(cell: string, order: DateFieldOrder | null): boolean {
   const [, first = 0, , second = 0] = SLASHED_DATE_PATTERN.exec(cell) ?? [];
   return (
     order === null && Number(first) > 0 && Number(first) <= 12 && Number(second) > 0 && Number(second) <= 12
   );
 }
 
-function parseSlashedDate(parts: RegExpExecArray, order: DayOrder | null): PreciseDate | undefined {
+function slashedDateFromMatch(parts: RegExpExecArray, order: DateFieldOrder | null): PreciseDate | undefined {
   const [, first, , second, year] = parts as unknown as [string, string, string, string, string];
   const only = Number(first) > 12 ? 'DMY' : Number(second) > 12 ? 'MDY' : null;
   const known = first === second ? 'DMY' : (order ?? only);

@@ -1,7 +1,7 @@
 import { Unzip, UnzipInflate, unzipSync, zipSync } from 'fflate';
 import { type CellValue, readSheet } from 'read-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
-import { Refusal, refuse } from '../../domain/refusal.ts';
+import { Refusal, createRefusal } from '../../domain/refusal.ts';
 import { type TableRow, unguardCell } from './csv.ts';
 
 /** How a ZIP archive begins, which a workbook is (ECMA-376, part 2). */
@@ -11,12 +11,12 @@ const MAX_UNPACKED_BYTES = 400_000_000;
 /** So many bytes of an archive are unpacked before it is looked how much that was: at most a thousand times as many. */
 const UNPACK_SLICE_BYTES = 65_536;
 /** So many cells may lie between the first and the last one, empty ones too: 250,000 rows of 80 columns. */
-const MAX_WORKBOOK_CELLS = 20_000_000;
+const MAX_CELLS_PER_SHEET = 20_000_000;
 const SHEET_PATH_PATTERN = /^xl\/worksheets\/[^/]+\.xml$/;
 const UNREADABLE_FILE_MESSAGE =
   'Save the table as an Excel workbook (.xlsx) or as CSV: this file cannot be read as either.';
 
-export function isWorkbook(bytes: Uint8Array): boolean {
+export function hasZipSignature(bytes: Uint8Array): boolean {
   return ZIP_SIGNATURE.every((byte, at) => bytes[at] === byte);
 }
 
@@ -27,15 +27,15 @@ export function isWorkbook(bytes: Uint8Array): boolean {
  * @throws Refusal for what is no workbook, for one that unpacks to more than a table may hold, and for a number of which a
  *   spreadsheet keeps only the first digits
  */
-export async function readWorkbookRows(
+export async function readFirstSheetRows(
   bytes: Uint8Array,
   maxUnpackedBytes = MAX_UNPACKED_BYTES,
 ): Promise<TableRow[]> {
-  refuseIfUnpackedTooLarge(bytes, maxUnpackedBytes);
+  refuseIfDeclaredSizeTooLarge(bytes, maxUnpackedBytes);
   const parts = unpackArchive(bytes, maxUnpackedBytes);
   for (const [name, part] of Object.entries(parts))
-    if (SHEET_PATH_PATTERN.test(name)) refuseIfTooManyCells(part);
-  const rows = await readFirstSheet(zipSync(parts, { level: 0 }));
+    if (SHEET_PATH_PATTERN.test(name)) refuseIfSheetHasTooManyCells(part);
+  const rows = await readFirstSheetValues(zipSync(parts, { level: 0 }));
   return rows.flatMap((row, index) => {
     const cells = row.map((value) => cellText(value, index + 1));
     while (cells.at(-1) === '' && cells.length > (rows[0]?.length ?? 0)) cells.pop();
@@ -44,21 +44,21 @@ export async function readWorkbookRows(
 }
 
 /** Takes rows of cells; returns a workbook in which each cell is text, so that no spreadsheet changes it. */
-export async function writeWorkbook(rows: readonly (readonly string[])[]): Promise<Uint8Array> {
+export async function createWorkbookBytes(rows: readonly (readonly string[])[]): Promise<Uint8Array> {
   const cells = rows.map((row) => row.map((value) => ({ value, type: String, format: '@' })));
   return await writeExcelFile(cells).toBuffer();
 }
 
-async function readFirstSheet(bytes: Uint8Array): Promise<readonly (readonly (CellValue | null)[])[]> {
+async function readFirstSheetValues(bytes: Uint8Array): Promise<readonly (readonly (CellValue | null)[])[]> {
   try {
     return await readSheet(Buffer.from(bytes));
   } catch {
-    throw refuse('INVALID', UNREADABLE_FILE_MESSAGE);
+    throw createRefusal('INVALID', UNREADABLE_FILE_MESSAGE);
   }
 }
 
 /** The sizes that the archive names are read before anything is unpacked. */
-function refuseIfUnpackedTooLarge(bytes: Uint8Array, maxBytes: number): void {
+function refuseIfDeclaredSizeTooLarge(bytes: Uint8Array, maxBytes: number): void {
   let total = 0;
   try {
     unzipSync(bytes, {
@@ -68,7 +68,7 @@ function refuseIfUnpackedTooLarge(bytes: Uint8Array, maxBytes: number): void {
       },
     });
   } catch {
-    throw refuse('INVALID', UNREADABLE_FILE_MESSAGE);
+    throw createRefusal('INVALID', UNREADABLE_FILE_MESSAGE);
   }
   if (total > maxBytes) throw workbookTooLargeRefusal(maxBytes);
 }
@@ -82,7 +82,7 @@ function unpackArchive(bytes: Uint8Array, maxBytes: number): Record<string, Uint
     parts.set(file.name, chunks);
     file.ondata = (error, chunk) => {
       // What is thrown below comes back here as well.
-      if (error) throw error instanceof Refusal ? error : refuse('INVALID', UNREADABLE_FILE_MESSAGE);
+      if (error) throw error instanceof Refusal ? error : createRefusal('INVALID', UNREADABLE_FILE_MESSAGE);
       total += chunk.length;
       if (total > maxBytes) throw workbookTooLargeRefusal(maxBytes);
       chunks.push(chunk);
@@ -94,13 +94,13 @@ function unpackArchive(bytes: Uint8Array, maxBytes: number): Record<string, Uint
     for (let from = 0; from < bytes.length; from += UNPACK_SLICE_BYTES)
       unzip.push(bytes.subarray(from, from + UNPACK_SLICE_BYTES), from + UNPACK_SLICE_BYTES >= bytes.length);
   } catch (error) {
-    throw error instanceof Refusal ? error : refuse('INVALID', UNREADABLE_FILE_MESSAGE);
+    throw error instanceof Refusal ? error : createRefusal('INVALID', UNREADABLE_FILE_MESSAGE);
   }
   return Object.fromEntries([...parts].map(([name, chunks]) => [name, Buffer.concat(chunks)]));
 }
 
 /** A row or a column far out makes all that lies before it, which the reader of the sheet fills with empty cells. */
-function refuseIfTooManyCells(sheet: Uint8Array): void {
+function refuseIfSheetHasTooManyCells(sheet: Uint8Array): void {
   const text = new TextDecoder().decode(sheet);
   const rows = text.split(/<(?:\w+:)?row\b/);
   let [lastRow, lastColumn] = [rows.length, 1];
@@ -109,8 +109,8 @@ function refuseIfTooManyCells(sheet: Uint8Array): void {
     lastRow = Math.max(lastRow, Number(row));
     lastColumn = Math.max(lastColumn, columnNumberOfLetters(column));
   }
-  if (lastRow * lastColumn <= MAX_WORKBOOK_CELLS) return;
-  throw refuse(
+  if (lastRow * lastColumn <= MAX_CELLS_PER_SHEET) return;
+  throw createRefusal(
     'INVALID',
     `Take out the cells that lie far out: this sheet has ${lastRow} rows and ${lastColumn} columns, most of them empty.`,
   );
@@ -125,7 +125,7 @@ function columnNumberOfLetters(letters: string): number {
 }
 
 function workbookTooLargeRefusal(maxBytes: number): Refusal {
-  return refuse(
+  return createRefusal(
     'INVALID',
     `Give a table of ${maxBytes / 1_000_000} MB at most: this workbook is larger when it is unpacked.`,
   );
@@ -136,7 +136,7 @@ function cellText(value: CellValue | null, line: number): string {
   if (value instanceof Date) return dateCellText(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER)
-    throw refuse(
+    throw createRefusal(
       'INVALID',
       `Write the long number on line ${line} as text: of a number, a spreadsheet keeps only the first 15 digits.`,
     );

@@ -6,7 +6,7 @@ import { type DatePhraseRole, preciseDatePhrase } from '../phrases/dates.ts';
 import { listText } from '../phrases/lists.ts';
 import type { MessageLocale } from '../locales.ts';
 import type { MessageId } from '../en/messages.ts';
-import { type MarketNames, marketsPhrase } from '../phrases/places.ts';
+import { type OwnMarketNames, marketsPhrase } from '../phrases/places.ts';
 import { roundedDurationText } from '../phrases/spans.ts';
 
 /** One clause of a sentence before it is told in a language: a message, and what it is told about. */
@@ -28,7 +28,7 @@ export interface Clause {
   readonly needs?: readonly ItemReference[];
   readonly markets?: readonly string[];
   /** What the company calls those of its own among them. */
-  readonly marketNames?: MarketNames;
+  readonly marketNames?: OwnMarketNames;
   readonly to?: TextByLocale | string;
   readonly terms?: readonly Clause[];
   /** Lengths of time in days, told in rounded words; null leaves one out. */
@@ -55,10 +55,10 @@ export function isConfirmedSource(source: Source | null | undefined): boolean {
 export function renderSentence(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
   const [main, ...rest] = clauses as [Clause, ...Clause[]];
   const [reported, sure] = [
-    rest.filter(isReportedClause),
-    rest.filter((clause) => !isReportedClause(clause)),
+    rest.filter(needsReportedWording),
+    rest.filter((clause) => !needsReportedWording(clause)),
   ];
-  if (isReportedClause(main)) {
+  if (needsReportedWording(main)) {
     const sentenceText = renderReportedClauses(name, [main, ...reported], locale);
     return [sentenceText, ...(sure.length > 0 ? [joinClauses(name, sure, locale)] : [])]
       .map((text) => finishSentence(text, locale))
@@ -68,7 +68,7 @@ export function renderSentence(name: string, clauses: readonly Clause[], locale:
     return finishSentence(joinClauses(name, clauses, locale), locale);
   }
   const first = joinClauses(name, [main, ...sure], locale);
-  const others = otherClausesText(name, reportedOnlyOnFirst(reported), locale);
+  const others = clauseListText(name, reportedOnlyOnFirst(reported), locale);
   const sentenceText = formatMessage(
     'clauses.reported',
     { rest: others, several: 'no', plain: others },
@@ -94,7 +94,7 @@ function renderReportedClauses(name: string, clauses: readonly Clause[], locale:
 /** Messages that say by themselves that they rest on reports. */
 const MESSAGES_SAYING_REPORTED: ReadonlySet<MessageId> = new Set(['fact.listed', 'fact.revised']);
 
-function isReportedClause({ id, sure }: Clause): boolean {
+function needsReportedWording({ id, sure }: Clause): boolean {
   return sure === false && !MESSAGES_SAYING_REPORTED.has(id);
 }
 
@@ -109,7 +109,7 @@ function joinClauses(name: string, clauses: readonly Clause[], locale: MessageLo
   const listed = others.filter(({ note, apart }) => !note && !apart);
   const following = [
     ...others.filter(({ note, apart }) => !note && apart).map((clause) => clauseText(name, clause, locale)),
-    ...(listed.length > 0 ? [otherClausesText(name, listed, locale)] : []),
+    ...(listed.length > 0 ? [clauseListText(name, listed, locale)] : []),
     ...others.filter(({ note }) => note).map((clause) => clauseText(name, clause, locale)),
   ];
   return following.reduce(
@@ -132,12 +132,12 @@ function capitalizeFirst(text: string, locale: MessageLocale): string {
 const NAME_BEGINS_MARK = '\uFFFF';
 
 /** A text in the wanted language, else in English, else in whichever there is. */
-function textInLanguage(text: TextByLocale | string, locale: MessageLocale): string {
+function textInLanguageOrFallback(text: TextByLocale | string, locale: MessageLocale): string {
   if (typeof text === 'string') return text;
   return text[locale] ?? text['en'] ?? Object.values(text)[0] ?? '';
 }
 
-function otherClausesText(name: string, rest: readonly Clause[], locale: MessageLocale): string {
+function clauseListText(name: string, rest: readonly Clause[], locale: MessageLocale): string {
   return listText(
     rest.map((clause) => clauseText(name, clause, locale)),
     locale,
@@ -170,8 +170,8 @@ function clausePartValues(name: string, clause: Clause, locale: MessageLocale): 
     ...(hosts && { hosts: itemNamesText(hosts, locale) }),
     ...(needs && { needs: itemNamesText(needs, locale) }),
     ...(markets && { place: markets.length > 0 ? marketsPhrase(markets, locale, marketNames) : 'none' }),
-    ...(to !== undefined && { to: textInLanguage(to, locale) }),
-    ...(terms && { terms: otherClausesText(name, terms, locale) }),
+    ...(to !== undefined && { to: textInLanguageOrFallback(to, locale) }),
+    ...(terms && { terms: clauseListText(name, terms, locale) }),
   };
 }
 
@@ -190,7 +190,9 @@ function facetNameValues(facets: readonly Facet[], locale: MessageLocale): Messa
 
 function itemNamesText(items: readonly ItemReference[], locale: MessageLocale): string {
   if (items.length === 0) return 'none';
-  const names = items.map((item) => NAME_BEGINS_MARK + (textInLanguage(item.name, locale) || item.sku));
+  const names = items.map(
+    (item) => NAME_BEGINS_MARK + (textInLanguageOrFallback(item.name, locale) || item.sku),
+  );
   return listText(
     names.map((name) => formatMessage('name.other', { name }, locale)),
     locale,

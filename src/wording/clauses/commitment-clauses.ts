@@ -2,19 +2,19 @@ import { endOfPeriod, lastDayOf } from '../../domain/calendar/dates.ts';
 import type { Commitment } from '../../domain/fact/fact.ts';
 import type { CommitmentTermKind } from '../../domain/words.ts';
 import type { Clause } from './clauses.ts';
-import type { HeadlineData } from './headline-data.ts';
+import type { FactHeadlineData } from './headline-data.ts';
 
 /** What was promised: one commitment as a sentence of its own, several as a list. */
-export function commitmentClauses(headline: HeadlineData): Clause[] {
+export function commitmentsMadeClauses(headline: FactHeadlineData): Clause[] {
   const { data, sure } = headline;
   const [first, ...more] = data.commitments ?? [];
   if (!first) return [unnamedCommitmentClause('MADE', sure)];
-  if (more.length === 0) return [commitmentMadeClause(first, headline)];
-  return [{ id: 'fact.commitments', sure, terms: [first, ...more].map(furtherCommitmentClause) }];
+  if (more.length === 0) return [singleCommitmentClause(first, headline)];
+  return [{ id: 'fact.commitments', sure, terms: [first, ...more].map(listedCommitmentClause) }];
 }
 
 /** By how much a commitment's end was moved; its direction is told by the days. */
-export function commitmentMovedClause(headline: HeadlineData, what: 'EXTENDED' | 'SHORTENED'): Clause {
+export function commitmentMovedClause(headline: FactHeadlineData, what: 'EXTENDED' | 'SHORTENED'): Clause {
   const { data, sure, elsewhere } = headline;
   const [commitment] = data.commitments ?? [];
   if (!commitment) return unnamedCommitmentClause(what, sure);
@@ -33,13 +33,13 @@ export function commitmentMovedClause(headline: HeadlineData, what: 'EXTENDED' |
       spans: { span: Math.abs(days ?? 0), notice: (noticeDays ?? 0) > 0 ? noticeDays : null },
     };
   }
-  if (terms.term !== 'UNTIL' && terms.term !== 'OPEN') return commitmentMadeClause(commitment, headline);
+  if (terms.term !== 'UNTIL' && terms.term !== 'OPEN') return singleCommitmentClause(commitment, headline);
   const id = what === 'EXTENDED' ? 'fact.extended' : 'fact.shortened';
   return { id, sure, facets: [facet], dates: { until } };
 }
 
 /** The end of a commitment: by its last day, not by the midnight after it. */
-export function commitmentEndedClause({ data, sure, on }: HeadlineData): Clause {
+export function commitmentEndedClause({ data, sure, on }: FactHeadlineData): Clause {
   const commitments = data.commitments ?? [];
   if (commitments.length === 0) return unnamedCommitmentClause('ENDED', sure);
   const days = commitments.flatMap(({ terms }) => (terms.term === 'UNTIL' ? [terms.until] : []));
@@ -61,9 +61,9 @@ const MESSAGE_OF_COMMITMENT_TERM = {
   NOT_APPLICABLE: 'fact.notApplicable',
 } as const satisfies Record<CommitmentTermKind, Clause['id']>;
 
-function commitmentMadeClause(
+function singleCommitmentClause(
   { facet, terms, strength }: Commitment,
-  { sure, recordedAt, zone }: HeadlineData,
+  { sure, recordedAt, zone }: FactHeadlineData,
 ): Clause {
   const until = terms.term === 'UNTIL' ? terms.until : null;
   const over = until !== null && endOfPeriod(until, zone) <= recordedAt;
@@ -76,7 +76,7 @@ function commitmentMadeClause(
   };
 }
 
-function furtherCommitmentClause({ facet, terms, strength }: Commitment): Clause {
+function listedCommitmentClause({ facet, terms, strength }: Commitment): Clause {
   const until = terms.term === 'UNTIL' ? terms.until : null;
   return {
     id: 'fact.term',

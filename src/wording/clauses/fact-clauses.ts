@@ -1,12 +1,25 @@
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
-import type { MarketNames } from '../phrases/places.ts';
+import type { OwnMarketNames } from '../phrases/places.ts';
 import type { Clause } from './clauses.ts';
-import { commitmentClauses, commitmentEndedClause, commitmentMovedClause } from './commitment-clauses.ts';
+import {
+  commitmentsMadeClauses,
+  commitmentEndedClause,
+  commitmentMovedClause,
+} from './commitment-clauses.ts';
 import { fitClause, fitWithdrawnClause } from './fit-clauses.ts';
 import { itemListedClauses, itemRevisedClauses, listingWithdrawnClause } from './listing-clauses.ts';
 import { stateAnnouncedClauses, stateChangeClause, stateRescheduledClauses } from './state-clauses.ts';
-import { successorNamedClauses, successorMarkets, successorWithdrawnClause } from './successor-clauses.ts';
-import { type PriorSaleStatus, type HeadlineData, headlineData, type HeadlineFact } from './headline-data.ts';
+import {
+  successorNamedClauses,
+  commonMarketsOfSuccessors,
+  successorWithdrawnClause,
+} from './successor-clauses.ts';
+import {
+  type PriorSaleStatus,
+  type FactHeadlineData,
+  factHeadlineData,
+  type HeadlineFact,
+} from './headline-data.ts';
 import { correctedClauses, updatePostedClauses, updatePromisedClauses } from './update-clauses.ts';
 
 /**
@@ -23,11 +36,11 @@ export function factClauses(
   name: string,
   zone: string,
   before: PriorSaleStatus,
-  marketNames: MarketNames,
+  marketNames: OwnMarketNames,
 ): Clause[] {
-  const markets = fact.markets.length > 0 ? fact.markets : successorMarkets(fact);
+  const markets = fact.markets.length > 0 ? fact.markets : commonMarketsOfSuccessors(fact);
   const clauses: Clause[] = [
-    ...CLAUSES_BY_FACT_KIND[fact.kind](headlineData(fact, zone, before), name),
+    ...CLAUSES_BY_FACT_KIND[fact.kind](factHeadlineData(fact, zone, before), name),
     ...(markets.length > 0 && !fact.data.markets
       ? [{ id: 'tail.markets', note: true, markets } as const]
       : []),
@@ -42,7 +55,9 @@ function forcedNoteClause({ kind, data }: HeadlineFact): Clause {
   return { id: 'tail.guaranteeCut', note: true, choices: { how: data.how ?? 'AMEND' } };
 }
 
-const CLAUSES_BY_FACT_KIND: Readonly<Record<FactKind, (headline: HeadlineData, name: string) => Clause[]>> = {
+const CLAUSES_BY_FACT_KIND: Readonly<
+  Record<FactKind, (headline: FactHeadlineData, name: string) => Clause[]>
+> = {
   ITEM_LISTED: itemListedClauses,
   ITEM_REVISED: itemRevisedClauses,
   LISTING_WITHDRAWN: (headline) => [listingWithdrawnClause(headline)],
@@ -50,7 +65,7 @@ const CLAUSES_BY_FACT_KIND: Readonly<Record<FactKind, (headline: HeadlineData, n
   STATE_TOOK_EFFECT: (headline) => [stateChangeClause('fact.tookEffect', headline)],
   STATE_RESCHEDULED: stateRescheduledClauses,
   STATE_CANCELLED: (headline) => [stateChangeClause('fact.cancelled', headline)],
-  COMMITMENT_MADE: commitmentClauses,
+  COMMITMENT_MADE: commitmentsMadeClauses,
   COMMITMENT_EXTENDED: (headline) => [commitmentMovedClause(headline, 'EXTENDED')],
   COMMITMENT_SHORTENED: (headline) => [commitmentMovedClause(headline, 'SHORTENED')],
   COMMITMENT_ENDED: (headline) => [commitmentEndedClause(headline)],

@@ -1,8 +1,8 @@
 import type { Clause } from './clauses.ts';
-import type { HeadlineData } from './headline-data.ts';
+import type { FactHeadlineData } from './headline-data.ts';
 
 /** Whether, and together with what, the item was said to fit. */
-export function fitClause({ data, sure }: HeadlineData): Clause {
+export function fitClause({ data, sure }: FactHeadlineData): Clause {
   const { fit } = data;
   if (!fit) return { id: 'fact.fitUnnamed', sure };
   const { verdict, needs, condition } = fit;
@@ -16,7 +16,7 @@ export function fitClause({ data, sure }: HeadlineData): Clause {
 }
 
 /** That a word about a fit was taken back. */
-export function fitWithdrawnClause({ data, sure }: HeadlineData): Clause {
+export function fitWithdrawnClause({ data, sure }: FactHeadlineData): Clause {
   const host = data.withdrawnFit ?? data.fit?.host;
   return host ? { id: 'fact.fitWithdrawn', sure, items: [host] } : { id: 'fact.fitUnnamed', sure };
 }

@@ -12,7 +12,7 @@ export type HeadlineFact = Pick<
 >;
 
 /** A fact as its headline looks at it. */
-export interface HeadlineData {
+export interface FactHeadlineData {
   readonly data: FactData;
   /** Whether it may be told plainly. */
   readonly sure: boolean;
@@ -29,11 +29,11 @@ export interface HeadlineData {
 }
 
 /** Reads from a fact what its headline is made of; an instant is told as its day in the zone. */
-export function headlineData(
+export function factHeadlineData(
   { data, source, effectiveAt, effectiveOn, recordedAt }: HeadlineFact,
   zone: string,
   before: PriorSaleStatus,
-): HeadlineData {
+): FactHeadlineData {
   const effective = effectiveAt ?? (effectiveOn && startOfPeriod(effectiveOn, zone));
   return {
     data,

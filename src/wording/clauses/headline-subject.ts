@@ -4,7 +4,7 @@ import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import { isConfirmedSource } from './clauses.ts';
 
 /** A lifecycle as a sentence looks at it. */
-export interface HeadlineSubject {
+export interface LifecycleHeadlineData {
   readonly lifecycle: Lifecycle;
   readonly at: Instant;
   readonly orders: FacetAnswer;
@@ -15,7 +15,7 @@ export interface HeadlineSubject {
 }
 
 /** Reads from an answer what its sentence is made of. */
-export function lifecycleHeadlineData(lifecycle: Lifecycle, at: Instant): HeadlineSubject {
+export function lifecycleHeadlineData(lifecycle: Lifecycle, at: Instant): LifecycleHeadlineData {
   const { sinceOn, begun, facets, source } = lifecycle;
   return {
     lifecycle,

@@ -1,17 +1,17 @@
-import { marketNamesOf, type NamedMarket } from '../phrases/places.ts';
+import { ownMarketNamesOf, type MarketWithOptionalName } from '../phrases/places.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { LifecycleState } from '../../domain/words.ts';
-import { type HeadlineSubject, lifecycleHeadlineData } from './headline-subject.ts';
+import { type LifecycleHeadlineData, lifecycleHeadlineData } from './headline-subject.ts';
 import { type Clause, isConfirmedSource } from './clauses.ts';
 import { ordersClause } from './orders-clauses.ts';
-import { nextChangeClauses, outlookClauses, updatePromiseClauses } from './outlook-clauses.ts';
-import { nearestEndClauses, supportClauses, supportEndedClauses } from './support-clauses.ts';
+import { nextChangeClauses, outlookClauses, nextUpdateClauses } from './outlook-clauses.ts';
+import { nearestEndClauses, mostTellingSupportClauses, supportEndedClauses } from './support-clauses.ts';
 
 /** From where an answer is told: its instant, and the market that was asked for; null where none was. */
 export interface LifecyclePointOfView {
   readonly at: Instant;
-  readonly market: NamedMarket | null;
+  readonly market: MarketWithOptionalName | null;
 }
 
 /**
@@ -30,12 +30,12 @@ export function lifecycleClauses(lifecycle: Lifecycle, view: LifecyclePointOfVie
       id: lifecycle.offered === 'NEVER' ? 'offer.never' : 'offer.withdrawn',
       sure: subject.sure,
       markets: view.market === null ? [] : [view.market.code],
-      marketNames: marketNamesOf([view.market]),
+      marketNames: ownMarketNamesOf([view.market]),
     },
   ];
 }
 
-const CLAUSES_BY_STATE: Readonly<Record<LifecycleState, (subject: HeadlineSubject) => Clause[]>> = {
+const CLAUSES_BY_STATE: Readonly<Record<LifecycleState, (subject: LifecycleHeadlineData) => Clause[]>> = {
   AVAILABLE: availableClauses,
   PAUSED: pausedClauses,
   REPLACEMENT_PLANNED: replacementPlannedClauses,
@@ -49,27 +49,27 @@ function firstClausesOnly(clauses: readonly Clause[]): Clause[] {
   return clauses.slice(0, MAX_CLAUSES);
 }
 
-function availableClauses(subject: HeadlineSubject): Clause[] {
+function availableClauses(subject: LifecycleHeadlineData): Clause[] {
   if (subject.orders.status === 'UNKNOWN') return unknownSaleClauses(subject);
   const outlook = subject.lifecycle.nextChange ? outlookClauses(subject) : [];
-  return [ordersClause(subject), ...outlook, ...updatePromiseClauses(subject, false)];
+  return [ordersClause(subject), ...outlook, ...nextUpdateClauses(subject, false)];
 }
 
 /** Nothing is known of its sale: what holds for owners is told, and a change that does not follow from that. */
-function unknownSaleClauses(subject: HeadlineSubject): Clause[] {
+function unknownSaleClauses(subject: LifecycleHeadlineData): Clause[] {
   const { facets, nextChange } = subject.lifecycle;
   const follows = facets.some(({ endsAt }) => endsAt !== null && endsAt === nextChange?.effectiveAt);
-  const clauses = [...supportClauses(facets), ...(follows ? [] : nextChangeClauses(subject))];
+  const clauses = [...mostTellingSupportClauses(facets), ...(follows ? [] : nextChangeClauses(subject))];
   // Where not all can be told, what is to come is.
   return clauses.slice(Math.max(0, clauses.length - MAX_CLAUSES));
 }
 
-function pausedClauses(subject: HeadlineSubject): Clause[] {
+function pausedClauses(subject: LifecycleHeadlineData): Clause[] {
   const { lifecycle, sure, since } = subject;
   const main: Clause = { id: 'orders.paused', sure, dates: { since } };
   const { resumesOn, resumesBy, resumeDueAt } = lifecycle;
   if (lifecycle.nextChange !== null) return [main, ...outlookClauses(subject)];
-  if (resumesOn === null) return [main, ...updatePromiseClauses(subject, true)];
+  if (resumesOn === null) return [main, ...nextUpdateClauses(subject, true)];
   const overdue = resumeDueAt !== null && resumeDueAt <= subject.at;
   const known = isConfirmedSource(resumesBy);
   return [
@@ -80,18 +80,18 @@ function pausedClauses(subject: HeadlineSubject): Clause[] {
   ];
 }
 
-function replacementPlannedClauses(subject: HeadlineSubject): Clause[] {
+function replacementPlannedClauses(subject: LifecycleHeadlineData): Clause[] {
   const { successorStatus, nextChange, facets } = subject.lifecycle;
   const isSaleUnknown = subject.orders.status === 'UNKNOWN';
   return [
     ordersClause(subject),
     ...(isSaleUnknown ? nextChangeClauses(subject) : outlookClauses(subject)),
     ...(isSaleUnknown && !nextChange ? nearestEndClauses(facets) : []),
-    ...updatePromiseClauses(subject, successorStatus === 'PLANNED'),
+    ...nextUpdateClauses(subject, successorStatus === 'PLANNED'),
   ];
 }
 
-function discontinuedClauses(subject: HeadlineSubject): Clause[] {
+function discontinuedClauses(subject: LifecycleHeadlineData): Clause[] {
   const { implied, facets, successorStatus } = subject.lifecycle;
   if (implied) return [...supportEndedClauses(facets), ...nextChangeClauses(subject)];
   const waiting = successorStatus === 'PLANNED' || successorStatus === 'UNKNOWN';
@@ -99,10 +99,10 @@ function discontinuedClauses(subject: HeadlineSubject): Clause[] {
     subject.orders.status === 'ENDING'
       ? [ordersClause(subject), { id: 'discontinued.running', sure: subject.sure }]
       : [discontinuedMainClause(subject)];
-  return [...main, ...outlookClauses(subject), ...updatePromiseClauses(subject, waiting)];
+  return [...main, ...outlookClauses(subject), ...nextUpdateClauses(subject, waiting)];
 }
 
-function discontinuedMainClause({ lifecycle, sure, since }: HeadlineSubject): Clause {
+function discontinuedMainClause({ lifecycle, sure, since }: LifecycleHeadlineData): Clause {
   const { lastOrder } = lifecycle;
   if (lastOrder?.until && lastOrder.endsAt === lifecycle.since && since !== null) {
     return { id: 'discontinued.after', sure, dates: { until: lastOrder.until } };

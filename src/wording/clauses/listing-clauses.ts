@@ -1,15 +1,15 @@
 import { startOfPeriod } from '../../domain/calendar/dates.ts';
 import type { ListingData } from '../../domain/fact/fact.ts';
 import type { Clause } from './clauses.ts';
-import type { HeadlineData } from './headline-data.ts';
+import type { FactHeadlineData } from './headline-data.ts';
 
 /** That the item entered the record, and how it stood then. */
-export function itemListedClauses(headline: HeadlineData): Clause[] {
+export function itemListedClauses(headline: FactHeadlineData): Clause[] {
   return [{ id: 'fact.listed', sure: headline.sure }, ...initialStatusTailClauses(headline)];
 }
 
 /** What changed of the item itself, where it is one thing that can be told. */
-export function itemRevisedClauses({ data, sure }: HeadlineData, name: string): Clause[] {
+export function itemRevisedClauses({ data, sure }: FactHeadlineData, name: string): Clause[] {
   const listing = data.listing ?? {};
   const [part, ...others] = Object.keys(listing);
   const clause = others.length === 0 && part !== undefined ? revisedPartClause(part, listing, name) : null;
@@ -17,7 +17,7 @@ export function itemRevisedClauses({ data, sure }: HeadlineData, name: string): 
 }
 
 /** That the item had been entered by mistake, and which one is meant. */
-export function listingWithdrawnClause({ data, sure }: HeadlineData): Clause {
+export function listingWithdrawnClause({ data, sure }: FactHeadlineData): Clause {
   const into = data.listing?.withdrawn?.mergedInto;
   return into ? { id: 'fact.merged', sure, to: into.name } : { id: 'fact.delisted', sure };
 }
@@ -29,7 +29,7 @@ function revisedPartClause(part: string, { name: to, latest }: ListingData, name
   return { id: 'fact.version', to: latest.name, dates: { on } };
 }
 
-function initialStatusTailClauses({ data, sure, on, recordedAt, zone }: HeadlineData): Clause[] {
+function initialStatusTailClauses({ data, sure, on, recordedAt, zone }: FactHeadlineData): Clause[] {
   const releasedOn = data.listing?.releasedOn ?? null;
   const { to, orders } = data.state ?? { to: 'AVAILABLE' };
   if (to === 'PAUSED') return [{ id: 'tail.alreadyPaused', sure, dates: { on } }];

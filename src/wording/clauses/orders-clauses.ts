@@ -1,10 +1,10 @@
-import type { HeadlineSubject } from './headline-subject.ts';
+import type { LifecycleHeadlineData } from './headline-subject.ts';
 import { type Clause, isConfirmedSource } from './clauses.ts';
 import type { PreferredSuccessors } from '../../domain/succession/succession.ts';
-import { lastOrderLimit } from './limits.ts';
+import { lastOrderLimitKind } from './limits.ts';
 
 /** Whether and until when an item can be ordered. */
-export function ordersClause(subject: HeadlineSubject): Clause {
+export function ordersClause(subject: LifecycleHeadlineData): Clause {
   const { lifecycle, orders, since } = subject;
   const sure = subject.sure && isConfirmedSource(orders.source);
   const still = lifecycle.state === 'REPLACEMENT_PLANNED' || lifecycle.state === 'DISCONTINUED';
@@ -23,7 +23,7 @@ export function ordersClause(subject: HeadlineSubject): Clause {
       return { id: 'orders.tba', sure, choices: { still } };
     case 'UNKNOWN':
       return lifecycle.successorStatus === 'NAMED' && lifecycle.followers
-        ? namedSuccessorClauses('replacement.named', lifecycle.followers)[0]!
+        ? preferredSuccessorClauses('replacement.named', lifecycle.followers)[0]!
         : { id: 'replacement.planned', sure };
     default:
       return { id: 'orders.closed', sure, dates: { since: null } };
@@ -34,7 +34,7 @@ export function ordersClause(subject: HeadlineSubject): Clause {
  * Which items are named to come instead: those that are sure, then those that are only reported; those for use with other
  * products each by themselves.
  */
-export function namedSuccessorClauses(
+export function preferredSuccessorClauses(
   id: 'replacement.named' | 'successor.named',
   { kind, named }: PreferredSuccessors,
 ): Clause[] {
@@ -49,7 +49,7 @@ export function namedSuccessorClauses(
 }
 
 /** A first day that is known; or a longer period in which the release is planned, and whether it has passed in silence. */
-function ordersNotYetClause({ lifecycle, orders, at }: HeadlineSubject, sure: boolean): Clause {
+function ordersNotYetClause({ lifecycle, orders, at }: LifecycleHeadlineData, sure: boolean): Clause {
   const { from } = orders;
   if (!from) return { id: 'orders.notYet', sure };
   if (lifecycle.releaseDueAt === null) return { id: 'orders.notYetFrom', sure, dates: { from } };
@@ -59,8 +59,8 @@ function ordersNotYetClause({ lifecycle, orders, at }: HeadlineSubject, sure: bo
 }
 
 /** That orders are taken, and until when, may be said by two: both must be sure. */
-function ordersEndingClause({ lifecycle, orders, sure }: HeadlineSubject, still: boolean): Clause {
-  const limit = lifecycle.lastOrder && lastOrderLimit(lifecycle.lastOrder);
+function ordersEndingClause({ lifecycle, orders, sure }: LifecycleHeadlineData, still: boolean): Clause {
+  const limit = lifecycle.lastOrder && lastOrderLimitKind(lifecycle.lastOrder);
   if (!limit) return { id: 'orders.open', sure, choices: { still } };
   return {
     id: 'orders.ending',

@@ -1,16 +1,16 @@
 import { endOfPeriod } from '../../domain/calendar/dates.ts';
 import type { StateData } from '../../domain/fact/fact.ts';
 import type { Clause } from './clauses.ts';
-import type { HeadlineData } from './headline-data.ts';
-import { lastOrderLimit } from './limits.ts';
+import type { FactHeadlineData } from './headline-data.ts';
+import { lastOrderLimitKind } from './limits.ts';
 
 /** What an announcement of a state says of orders beside it. */
 export function ordersTailClauses(
-  { sure, on, later, recordedAt, zone }: HeadlineData,
+  { sure, on, later, recordedAt, zone }: FactHeadlineData,
   stateData: StateData,
 ): Clause[] {
   const { to, orders, lastOrder } = stateData;
-  const limit = lastOrder ? lastOrderLimit(lastOrder) : null;
+  const limit = lastOrder ? lastOrderLimitKind(lastOrder) : null;
   const isOver = to === 'DISCONTINUED' && orders === 'ENDED' && lastOrder?.until === null;
   if (lastOrder && limit && !isOver) {
     const { until } = lastOrder;

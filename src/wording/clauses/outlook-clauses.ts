@@ -1,30 +1,30 @@
 import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
-import type { HeadlineSubject } from './headline-subject.ts';
+import type { LifecycleHeadlineData } from './headline-subject.ts';
 import { type Clause, isConfirmedSource } from './clauses.ts';
-import { namedSuccessorClauses } from './orders-clauses.ts';
+import { preferredSuccessorClauses } from './orders-clauses.ts';
 
 /** What comes next: the announced change where there is one, and what comes instead, where somebody said. */
-export function outlookClauses(subject: HeadlineSubject): Clause[] {
+export function outlookClauses(subject: LifecycleHeadlineData): Clause[] {
   const { nextChange } = subject.lifecycle;
-  if (nextChange === null) return successorClauses(subject, subject.sure);
+  if (nextChange === null) return successorStatusClauses(subject, subject.sure);
   const sure = isConfirmedSource(nextChange.source);
   switch (nextChange.state) {
     case 'AVAILABLE':
     case 'PAUSED':
       return nextChangeClauses(subject);
     case 'REPLACEMENT_PLANNED':
-      return doOrdersEndWithoutLastOrder(subject)
-        ? [...nextChangeClauses(subject), ...successorClauses(subject, sure)]
+      return hasOrdersEndWithoutLastOrder(subject)
+        ? [...nextChangeClauses(subject), ...successorStatusClauses(subject, sure)]
         : subject.lifecycle.successorStatus === 'NAMED'
-          ? successorClauses(subject, sure)
+          ? successorStatusClauses(subject, sure)
           : nextChangeClauses(subject);
     case 'DISCONTINUED':
-      return [...nextChangeClauses(subject), ...successorClauses(subject, sure)];
+      return [...nextChangeClauses(subject), ...successorStatusClauses(subject, sure)];
   }
 }
 
 /** The announced change alone; nothing where none is announced. */
-export function nextChangeClauses(subject: HeadlineSubject): Clause[] {
+export function nextChangeClauses(subject: LifecycleHeadlineData): Clause[] {
   const { nextChange } = subject.lifecycle;
   if (nextChange === null) return [];
   const on = nextChange.beginsOn;
@@ -35,19 +35,19 @@ export function nextChangeClauses(subject: HeadlineSubject): Clause[] {
     case 'PAUSED':
       return [{ id: 'then.paused', sure, dates: { from: on } }];
     case 'REPLACEMENT_PLANNED':
-      return doOrdersEndWithoutLastOrder(subject)
+      return hasOrdersEndWithoutLastOrder(subject)
         ? [{ id: 'then.ordersEnd', sure, dates: { from: on } }]
         : [{ id: 'then.replaced', sure, dates: { from: on } }];
     case 'DISCONTINUED':
-      return [discontinuationClause(subject, nextChange.effectiveAt, on, sure)];
+      return [plannedDiscontinuationClause(subject, nextChange.effectiveAt, on, sure)];
   }
 }
 
 /** What is known of what comes instead; nothing where nobody said. */
-function successorClauses({ lifecycle }: HeadlineSubject, sure: boolean): Clause[] {
+function successorStatusClauses({ lifecycle }: LifecycleHeadlineData, sure: boolean): Clause[] {
   switch (lifecycle.successorStatus) {
     case 'NAMED':
-      return lifecycle.followers ? namedSuccessorClauses('successor.named', lifecycle.followers) : [];
+      return lifecycle.followers ? preferredSuccessorClauses('successor.named', lifecycle.followers) : [];
     case 'PLANNED':
       return [{ id: 'successor.planned', sure }];
     case 'NONE':
@@ -61,7 +61,7 @@ function successorClauses({ lifecycle }: HeadlineSubject, sure: boolean): Clause
  * The promise to say more.
  * @param whilePending whether it is told while it can still be kept; once overdue it is always told
  */
-export function updatePromiseClauses({ lifecycle }: HeadlineSubject, whilePending: boolean): Clause[] {
+export function nextUpdateClauses({ lifecycle }: LifecycleHeadlineData, whilePending: boolean): Clause[] {
   const { nextUpdate, promisedBy } = lifecycle;
   if (nextUpdate === null || !(whilePending || nextUpdate.overdue)) return [];
   const id = nextUpdate.overdue ? 'promise.overdue' : 'promise.pending';
@@ -71,8 +71,8 @@ export function updatePromiseClauses({ lifecycle }: HeadlineSubject, whilePendin
 }
 
 /** "It" stands for the item only after a clause that is about the item. */
-function discontinuationClause(
-  { lifecycle, orders }: HeadlineSubject,
+function plannedDiscontinuationClause(
+  { lifecycle, orders }: LifecycleHeadlineData,
   at: Instant,
   on: PreciseDate,
   sure: boolean,
@@ -84,6 +84,6 @@ function discontinuationClause(
   return { id: about ? 'then.discontinued' : 'discontinued.soon', sure, dates: { on } };
 }
 
-function doOrdersEndWithoutLastOrder({ lifecycle, orders }: HeadlineSubject): boolean {
+function hasOrdersEndWithoutLastOrder({ lifecycle, orders }: LifecycleHeadlineData): boolean {
   return orders.status === 'ENDING' && lifecycle.lastOrder === null;
 }

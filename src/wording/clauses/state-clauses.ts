@@ -1,12 +1,12 @@
 import type { StateData } from '../../domain/fact/fact.ts';
 import type { Clause } from './clauses.ts';
-import { successorNamedTailClauses } from './successor-clauses.ts';
-import type { HeadlineData } from './headline-data.ts';
+import { factSuccessorClauses } from './successor-clauses.ts';
+import type { FactHeadlineData } from './headline-data.ts';
 import { ordersTailClauses } from './orders-tails.ts';
 import { updatePromiseTailClauses, resumptionClauses } from './update-clauses.ts';
 
 /** An announced change of state, and what was said with it. */
-export function stateAnnouncedClauses(headline: HeadlineData): Clause[] {
+export function stateAnnouncedClauses(headline: FactHeadlineData): Clause[] {
   const { state } = headline.data;
   if (!state) return [stateChangeClause('fact.tookEffect', headline)];
   const tails = [
@@ -20,7 +20,7 @@ export function stateAnnouncedClauses(headline: HeadlineData): Clause[] {
 }
 
 /** An announced change that got another date, and what else it got. */
-export function stateRescheduledClauses(headline: HeadlineData): Clause[] {
+export function stateRescheduledClauses(headline: FactHeadlineData): Clause[] {
   const { state } = headline.data;
   const tails = state ? [...ordersTailClauses(headline, state), ...resumptionClauses(headline)] : [];
   return [stateChangeClause('fact.rescheduled', headline), ...tails];
@@ -29,7 +29,7 @@ export function stateRescheduledClauses(headline: HeadlineData): Clause[] {
 /** A change by its noun: "the discontinuation of …", and what became of it. */
 export function stateChangeClause(
   id: 'fact.planned' | 'fact.tookEffect' | 'fact.rescheduled' | 'fact.cancelled',
-  { data, sure, on, before }: HeadlineData,
+  { data, sure, on, before }: FactHeadlineData,
 ): Clause {
   return {
     id,
@@ -39,7 +39,7 @@ export function stateChangeClause(
   };
 }
 
-function stateMainClause(headline: HeadlineData, { to, orders, lastOrder }: StateData): Clause {
+function stateMainClause(headline: FactHeadlineData, { to, orders, lastOrder }: StateData): Clause {
   const { sure, on } = headline;
   if (headline.later) return stateChangeClause('fact.planned', headline);
   const dates = { on };
@@ -58,8 +58,8 @@ function stateMainClause(headline: HeadlineData, { to, orders, lastOrder }: Stat
   }
 }
 
-function replacementTailClauses(headline: HeadlineData, stateData: StateData): Clause[] {
-  const named = successorNamedTailClauses(headline);
+function replacementTailClauses(headline: FactHeadlineData, stateData: StateData): Clause[] {
+  const named = factSuccessorClauses(headline);
   if (named.length > 0) return named;
   const { sure } = headline;
   if (stateData.teaser && stateData.to !== 'REPLACEMENT_PLANNED') return [{ id: 'tail.planned', sure }];

@@ -1,8 +1,8 @@
 import type { Clause } from './clauses.ts';
-import type { HeadlineData, HeadlineFact } from './headline-data.ts';
+import type { FactHeadlineData, HeadlineFact } from './headline-data.ts';
 
 /** What was named to come instead, and for use with what; nothing where nothing was named. */
-export function successorNamedTailClauses({ data, sure }: HeadlineData): Clause[] {
+export function factSuccessorClauses({ data, sure }: FactHeadlineData): Clause[] {
   const successors = data.successors ?? [];
   const [first] = successors;
   if (!first) return [];
@@ -20,13 +20,16 @@ export function successorNamedTailClauses({ data, sure }: HeadlineData): Clause[
 }
 
 /** The naming of successors as a fact of its own. */
-export function successorNamedClauses(headline: HeadlineData): Clause[] {
-  const named = successorNamedTailClauses(headline);
+export function successorNamedClauses(headline: FactHeadlineData): Clause[] {
+  const named = factSuccessorClauses(headline);
   return named.length > 0 ? named : [{ id: 'fact.revised', sure: headline.sure }];
 }
 
 /** The markets for which successors were named or taken back, where that was for some, and for all of them the same. */
-export function successorMarkets({ kind, data }: Pick<HeadlineFact, 'kind' | 'data'>): readonly string[] {
+export function commonMarketsOfSuccessors({
+  kind,
+  data,
+}: Pick<HeadlineFact, 'kind' | 'data'>): readonly string[] {
   if (kind === 'SUCCESSOR_WITHDRAWN') return data.withdrawnSuccessor?.markets ?? [];
   const [first, ...others] = kind === 'SUCCESSOR_NAMED' ? (data.successors ?? []) : [];
   const isAlike = others.every(({ markets }) => markets.join() === first!.markets.join());
@@ -34,7 +37,7 @@ export function successorMarkets({ kind, data }: Pick<HeadlineFact, 'kind' | 'da
 }
 
 /** That a successor was taken back. */
-export function successorWithdrawnClause({ data, sure }: HeadlineData): Clause {
+export function successorWithdrawnClause({ data, sure }: FactHeadlineData): Clause {
   const { withdrawnSuccessor } = data;
   if (!withdrawnSuccessor) return { id: 'fact.revised', sure };
   return { id: 'fact.withdrawn', sure, items: [withdrawnSuccessor] };

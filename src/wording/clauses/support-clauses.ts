@@ -3,7 +3,7 @@ import type { Facet, FacetStatus } from '../../domain/words.ts';
 import { type Clause, isConfirmedSource } from './clauses.ts';
 
 /** In the order in which they tell an owner most. */
-const FACETS_BY_IMPORTANCE: readonly Facet[] = [
+const SUPPORT_FACETS_BY_IMPORTANCE: readonly Facet[] = [
   'SECURITY_UPDATES',
   'FEATURE_UPDATES',
   'SERVICE',
@@ -26,19 +26,19 @@ const MESSAGE_OF_FACET_STATUS = {
  * @returns the most telling one (security updates, then feature updates, then service), and beside it the one whose
  *   announced end is nearest; where none is announced and the first has ended, the most telling one that goes on
  */
-export function supportClauses(facets: readonly FacetAnswer[]): Clause[] {
-  const stated = mentionedFacetsByImportance(facets);
+export function mostTellingSupportClauses(facets: readonly FacetAnswer[]): Clause[] {
+  const stated = tellableAnswersByImportance(facets);
   const [first] = stated;
   if (!first) return [{ id: 'orders.unknown' }];
   const going = first.status === 'ENDED' ? stated.find(({ status }) => status !== 'ENDED') : undefined;
-  const beside = nearestEndingFacet(stated) ?? going;
+  const beside = nearestEndingAnswer(stated) ?? going;
   const isStated = !beside || (first.status === 'ENDING' && first.endsAt === beside.endsAt);
   return isStated ? [facetStatusClause(first)] : [facetStatusClause(first), facetStatusClause(beside)];
 }
 
 /** The end that is nearest of those that are announced, of an item of whose sale nothing was said. */
 export function nearestEndClauses(facets: readonly FacetAnswer[]): Clause[] {
-  const nearest = nearestEndingFacet(mentionedFacetsByImportance(facets));
+  const nearest = nearestEndingAnswer(tellableAnswersByImportance(facets));
   return nearest ? [facetStatusClause(nearest)] : [];
 }
 
@@ -48,24 +48,24 @@ export function nearestEndClauses(facets: readonly FacetAnswer[]): Clause[] {
  */
 export function supportEndedClauses(facets: readonly FacetAnswer[]): Clause[] {
   const ended = facets.filter(({ facet, status }) => facet !== 'ORDERS' && status === 'ENDED');
-  if (ended.length < 2) return supportClauses(facets);
+  if (ended.length < 2) return mostTellingSupportClauses(facets);
   const last = ended.reduce((a, b) => ((b.endsAt ?? -Infinity) > (a.endsAt ?? -Infinity) ? b : a));
   const sure = ended.every(({ source }) => isConfirmedSource(source));
   return [{ id: 'support.ended', sure, dates: { ended: last.until } }];
 }
 
-function mentionedFacetsByImportance(facets: readonly FacetAnswer[]): FacetAnswer[] {
-  return FACETS_BY_IMPORTANCE.map((name) => facets.find(({ facet }) => facet === name)).filter(
-    isFacetMentioned,
+function tellableAnswersByImportance(facets: readonly FacetAnswer[]): FacetAnswer[] {
+  return SUPPORT_FACETS_BY_IMPORTANCE.map((name) => facets.find(({ facet }) => facet === name)).filter(
+    isTellableAnswer,
   );
 }
 
-function nearestEndingFacet(stated: readonly FacetAnswer[]): FacetAnswer | undefined {
+function nearestEndingAnswer(stated: readonly FacetAnswer[]): FacetAnswer | undefined {
   const ending = stated.filter(({ status }) => status === 'ENDING');
   return ending.toSorted((a, b) => (a.endsAt ?? Infinity) - (b.endsAt ?? Infinity))[0];
 }
 
-function isFacetMentioned(answer: FacetAnswer | undefined): answer is FacetAnswer {
+function isTellableAnswer(answer: FacetAnswer | undefined): answer is FacetAnswer {
   return answer !== undefined && answer.status in MESSAGE_OF_FACET_STATUS;
 }
 

@@ -1,10 +1,10 @@
 import type { Clause } from './clauses.ts';
-import { commitmentClauses, commitmentMovedClause } from './commitment-clauses.ts';
-import type { HeadlineData } from './headline-data.ts';
+import { commitmentsMadeClauses, commitmentMovedClause } from './commitment-clauses.ts';
+import type { FactHeadlineData } from './headline-data.ts';
 import { ordersTailClauses } from './orders-tails.ts';
 
 /** The promise of a next word. */
-export function updatePromisedClauses({ data, sure }: HeadlineData): Clause[] {
+export function updatePromisedClauses({ data, sure }: FactHeadlineData): Clause[] {
   return [
     { id: 'fact.updatePromised', sure, dates: { by: data.promise?.by ?? null } },
     ...resumptionClauses({ data, sure }),
@@ -12,7 +12,7 @@ export function updatePromisedClauses({ data, sure }: HeadlineData): Clause[] {
 }
 
 /** A next word, and what it said of the pause and of the one after it. */
-export function updatePostedClauses(headline: HeadlineData): Clause[] {
+export function updatePostedClauses(headline: FactHeadlineData): Clause[] {
   return [
     { id: 'fact.updatePosted', sure: headline.sure },
     ...(headline.data.stockGone ? [{ id: 'tail.stockGone', sure: headline.sure } as const] : []),
@@ -22,11 +22,11 @@ export function updatePostedClauses(headline: HeadlineData): Clause[] {
 }
 
 /** That an earlier word was corrected; what is promised instead shows, and by how much its end was moved. */
-export function correctedClauses(headline: HeadlineData): Clause[] {
+export function correctedClauses(headline: FactHeadlineData): Clause[] {
   const { data } = headline;
   const id = data.how === 'RETRACT' ? 'fact.retracted' : 'fact.amended';
   const direction = (data.change?.days ?? 0) < 0 ? 'SHORTENED' : 'EXTENDED';
-  const promised = data.commitments?.length ? commitmentClauses(headline) : [];
+  const promised = data.commitments?.length ? commitmentsMadeClauses(headline) : [];
   // That an entry was corrected is what the record itself does, whoever said what it corrects.
   return [
     { id },
@@ -44,12 +44,12 @@ function appliesInMarketsClause(markets: readonly string[]): Clause {
 }
 
 /** The promise that was made along with something else. */
-export function updatePromiseTailClauses({ data, sure }: Pick<HeadlineData, 'data' | 'sure'>): Clause[] {
+export function updatePromiseTailClauses({ data, sure }: Pick<FactHeadlineData, 'data' | 'sure'>): Clause[] {
   return data.promise ? [{ id: 'tail.promised', sure, dates: { by: data.promise.by } }] : [];
 }
 
 /** When a pause was expected to end. */
-export function resumptionClauses({ data, sure }: Pick<HeadlineData, 'data' | 'sure'>): Clause[] {
+export function resumptionClauses({ data, sure }: Pick<FactHeadlineData, 'data' | 'sure'>): Clause[] {
   const on = data.resumesOn ?? data.state?.resumesOn;
   return on ? [{ id: 'tail.resumes', sure, dates: { on, due: on } }] : [];
 }

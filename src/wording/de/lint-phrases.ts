@@ -2,7 +2,7 @@ import type { LintPhrases } from '../../domain/text/text-lint.ts';
 
 const TIME_SPAN_WORDS_PATTERN =
   '(?:Wochen?|Monat(?:en?|s)?|Quartal(?:en?|s)?|Jahr(?:en?|es)?|Frühjahr|Frühling|Sommer|Herbst|Winter)';
-const CASES_WORDS_PATTERN = '(?:Situationen|Fällen|Einzelfällen)';
+const CIRCUMSTANCE_WORDS_PATTERN = '(?:Situationen|Fällen|Einzelfällen)';
 
 /** Patterns of phrases that the checks of public texts know in this language. */
 export const lintPhrasePatterns: LintPhrases = {
@@ -17,7 +17,7 @@ export const lintPhrasePatterns: LintPhrases = {
   ],
   softening: [
     'freiwillig(?:e[nmrs]?)?|vorsorglich(?:e[nmrs]?)?|vorsichtshalber|als Vorsichtsmaßnahme|im Ermessen',
-    `in (?:sehr )?(?:seltenen|spezifischen|bestimmten|einzelnen) ${CASES_WORDS_PATTERN}|in Einzelfällen`,
+    `in (?:sehr )?(?:seltenen|spezifischen|bestimmten|einzelnen) ${CIRCUMSTANCE_WORDS_PATTERN}|in Einzelfällen`,
     'keine (?:Unfälle|Vorfälle|Verletzungen)(?: (?:bekannt|gemeldet))?',
   ],
 };

@@ -230,14 +230,14 @@ const factMessages = {
 } as const;
 
 const UNCONFIRMED_PATTERN = '{sure, select, no { (unbestätigt)} other {}}';
-const IMPRECISE_DATE_PATTERN = '{exact, select, yes {} other { irgendwann {on}}}';
+const INEXACT_DATE_PATTERN = '{exact, select, yes {} other { irgendwann {on}}}';
 const MARKET_PHRASE_PATTERN = '{place, select, none {} other { {place}}}';
 
-const newsMessages = {
+const calendarAndNewsMessages = {
   'coming.end': `{name}: {exact, select, yes {letzter Tag {facetsOf}} other {Ende {facetsOf} {at}}}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
-  'coming.change': `{name}: {state, select, AVAILABLE {Beginn des Verkaufs} PAUSED {Beginn der Verkaufspause} REPLACEMENT_PLANNED {Ersatz vorgesehen} other {Verkaufsende}}${IMPRECISE_DATE_PATTERN}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
+  'coming.change': `{name}: {state, select, AVAILABLE {Beginn des Verkaufs} PAUSED {Beginn der Verkaufspause} REPLACEMENT_PLANNED {Ersatz vorgesehen} other {Verkaufsende}}${INEXACT_DATE_PATTERN}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
   'coming.word': `{name}: weitere Informationen{exact, select, yes {} other { {by}}} erwartet${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
-  'coming.resumption': `{name}: Wiederaufnahme des Verkaufs${IMPRECISE_DATE_PATTERN} erwartet${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
+  'coming.resumption': `{name}: Wiederaufnahme des Verkaufs${INEXACT_DATE_PATTERN} erwartet${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
   'coming.cancelled': 'Abgesagt: {summary}',
   'calendar.title': '{of, select, none {Was wann endet} other {Was wann endet: {of}}}',
   'calendar.about':
@@ -255,5 +255,5 @@ export const messages = {
   ...clausePartMessages,
   ...lifecycleMessages,
   ...factMessages,
-  ...newsMessages,
+  ...calendarAndNewsMessages,
 } as const satisfies Messages;

@@ -4,10 +4,10 @@
  * @param region its name in the language
  */
 export const regionPhrase = (code: string, region: string): string => {
-  return REGION_PHRASES[code] ?? `in ${region}`;
+  return IRREGULAR_REGION_PHRASES[code] ?? `in ${region}`;
 };
 
-const REGION_PHRASES: Readonly<Record<string, string>> = {
+const IRREGULAR_REGION_PHRASES: Readonly<Record<string, string>> = {
   AE: 'in den Vereinigten Arabischen Emiraten',
   AG: 'auf Antigua und Barbuda',
   AW: 'auf Aruba',

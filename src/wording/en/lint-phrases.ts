@@ -1,7 +1,7 @@
 import type { LintPhrases } from '../../domain/text/text-lint.ts';
 
 const TIME_SPAN_WORDS_PATTERN = '(?:weeks?|months?|quarters?|years?|spring|summer|autumn|fall|winter)';
-const CASES_WORDS_PATTERN = '(?:situations|cases|circumstances|instances)';
+const CIRCUMSTANCE_WORDS_PATTERN = '(?:situations|cases|circumstances|instances)';
 
 /** Patterns of phrases that the checks of public texts know in this language. */
 export const lintPhrasePatterns: LintPhrases = {
@@ -16,7 +16,7 @@ export const lintPhrasePatterns: LintPhrases = {
   ],
   softening: [
     'voluntar(?:y|ily)|precautionary|as a precaution|discretionary|at (?:our|its|their) discretion',
-    `in (?:very )?(?:rare|specific|certain|isolated|exceptional) ${CASES_WORDS_PATTERN}`,
+    `in (?:very )?(?:rare|specific|certain|isolated|exceptional) ${CIRCUMSTANCE_WORDS_PATTERN}`,
     'no (?:known |reported )?(?:accidents?|incidents?|injur(?:y|ies))(?: (?:have been|were))?(?: (?:reported|known))?',
   ],
 };

@@ -1,7 +1,7 @@
 import type { LintPhrases } from '../../domain/text/text-lint.ts';
 
 const TIME_SPAN_WORDS_PATTERN = '(?:semaines?|mois|trimestres?|années?|ans?|printemps|été|automne|hiver)';
-const CASES_WORDS_PATTERN = '(?:situations|cas|circonstances)';
+const CIRCUMSTANCE_WORDS_PATTERN = '(?:situations|cas|circonstances)';
 
 /** Patterns of phrases that the checks of public texts know in this language. */
 export const lintPhrasePatterns: LintPhrases = {
@@ -18,8 +18,8 @@ export const lintPhrasePatterns: LintPhrases = {
   ],
   softening: [
     'volontaire(?:s|ment)?|discrétionnaires?|mesure (?:de précaution|préventive)|titre préventif|par précaution',
-    `dans (?:de (?:très )?rares|certaine?s|quelques) ${CASES_WORDS_PATTERN}`,
-    `dans des ${CASES_WORDS_PATTERN} (?:très )?(?:rares|spécifiques|particuli(?:ers|ères)|isolée?s|exceptionnell?e?s)`,
+    `dans (?:de (?:très )?rares|certaine?s|quelques) ${CIRCUMSTANCE_WORDS_PATTERN}`,
+    `dans des ${CIRCUMSTANCE_WORDS_PATTERN} (?:très )?(?:rares|spécifiques|particuli(?:ers|ères)|isolée?s|exceptionnell?e?s)`,
     "(?:aucun |pas d')(?:accident|incident)|aucun blessé|pas de blessés",
   ],
 };

@@ -5,7 +5,7 @@
  * @param region its name in the language
  */
 export const regionPhrase = (code: string, region: string): string => {
-  const phrase = REGION_PHRASES[code];
+  const phrase = IRREGULAR_REGION_PHRASES[code];
   if (phrase !== undefined) return phrase;
   if (PLURAL_REGIONS.has(code) || region.startsWith('Îles')) return `aux ${region}`;
   if (REGIONS_WITHOUT_ARTICLE.has(code) || region.startsWith('Saint')) return `à ${region}`;
@@ -14,7 +14,7 @@ export const regionPhrase = (code: string, region: string): string => {
   return `au ${region}`;
 };
 
-const REGION_PHRASES: Readonly<Record<string, string>> = {
+const IRREGULAR_REGION_PHRASES: Readonly<Record<string, string>> = {
   AG: 'à Antigua-et-Barbuda',
   AI: 'à Anguilla',
   AS: 'aux Samoa américaines',

@@ -1,6 +1,6 @@
 import type { PreciseDate } from '../../domain/calendar/dates.ts';
 import { formatMessage } from '../catalog.ts';
-import { mapLanguages, type MessageLocale } from '../locales.ts';
+import { createForEachLanguage, type MessageLocale } from '../locales.ts';
 
 /** The ways in which a sentence speaks of a period: each is a preposition, and the case that it asks for. */
 export const DATE_PHRASE_ROLES = [
@@ -18,7 +18,7 @@ export const DATE_PHRASE_ROLES = [
 ] as const;
 export type DatePhraseRole = (typeof DATE_PHRASE_ROLES)[number];
 
-const MONTH_NAMES_BY_LANGUAGE = mapLanguages(monthNames);
+const MONTH_NAMES_BY_LANGUAGE = createForEachLanguage(monthNames);
 
 /**
  * A period as it is known, neither more nor less exact: "31 March 2027", "March 2027", "the third quarter of

@@ -1,6 +1,6 @@
-import { mapLanguages, type MessageLocale } from '../locales.ts';
+import { createForEachLanguage, type MessageLocale } from '../locales.ts';
 
-const LIST_FORMATS_BY_LANGUAGE = mapLanguages(
+const LIST_FORMATS_BY_LANGUAGE = createForEachLanguage(
   (intl) => new Intl.ListFormat(intl, { type: 'conjunction', style: 'long' }),
 );
 

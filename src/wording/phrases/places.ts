@@ -2,28 +2,28 @@ import type { TextByLocale } from '../../domain/fact/fact.ts';
 import { pickLocalized } from '../../domain/text/locale.ts';
 import { formatMessage } from '../catalog.ts';
 import { listText } from './lists.ts';
-import { mapLanguages, LANGUAGE_PACKS, MESSAGE_LOCALES, type MessageLocale } from '../locales.ts';
+import { createForEachLanguage, LANGUAGE_PACKS, MESSAGE_LOCALES, type MessageLocale } from '../locales.ts';
 
 /** More markets than these are counted, not named. */
-const MAX_MARKETS_NAMED = 4;
+const MAX_MARKETS_NAMED_PER_PHRASE = 4;
 
 const ISO_REGION_CODE_PATTERN = /^[A-Z]{2}$/;
-const REGION_NAMES_BY_LANGUAGE = mapLanguages(
+const REGION_NAMES_BY_LANGUAGE = createForEachLanguage(
   (intl) => new Intl.DisplayNames(intl, { type: 'region', fallback: 'none' }),
 );
-const phrases = new Map<string, string>();
+const regionPhraseCache = new Map<string, string>();
 
 /** A market as it is named: a country has no name of the company's. */
-export interface NamedMarket {
+export interface MarketWithOptionalName {
   readonly code: string;
   readonly name?: TextByLocale | null;
 }
 
 /** What the company calls markets of its own, by their codes. */
-export type MarketNames = ReadonlyMap<string, TextByLocale>;
+export type OwnMarketNames = ReadonlyMap<string, TextByLocale>;
 
 /** The names among what is known of markets: countries have none of the company's. */
-export function marketNamesOf(markets: Iterable<NamedMarket | null>): MarketNames {
+export function ownMarketNamesOf(markets: Iterable<MarketWithOptionalName | null>): OwnMarketNames {
   return new Map(Array.from(markets).flatMap((one) => (one?.name ? [[one.code, one.name] as const] : [])));
 }
 
@@ -36,9 +36,9 @@ export function marketNamesOf(markets: Iterable<NamedMarket | null>): MarketName
 export function marketsPhrase(
   markets: readonly string[],
   locale: MessageLocale,
-  names: MarketNames = new Map(),
+  names: OwnMarketNames = new Map(),
 ): string {
-  if (markets.length > MAX_MARKETS_NAMED)
+  if (markets.length > MAX_MARKETS_NAMED_PER_PHRASE)
     return formatMessage('place.many', { count: markets.length }, locale);
   return listText(
     markets.map((code) => marketPhrase(code, locale, names.get(code))),
@@ -52,7 +52,7 @@ export function countryName(code: string, locale: MessageLocale): string | undef
 }
 
 function marketPhrase(code: string, locale: MessageLocale, ownName: TextByLocale = {}): string {
-  const known = phrases.get(`${locale}${code}`);
+  const known = regionPhraseCache.get(`${locale}${code}`);
   if (known !== undefined) return known;
   const region = countryName(code, locale);
   if (region === undefined) {
@@ -60,6 +60,6 @@ function marketPhrase(code: string, locale: MessageLocale, ownName: TextByLocale
     return formatMessage('place.own', { name }, locale);
   }
   const text = LANGUAGE_PACKS[locale].inRegion(code, region);
-  phrases.set(`${locale}${code}`, text);
+  regionPhraseCache.set(`${locale}${code}`, text);
   return text;
 }

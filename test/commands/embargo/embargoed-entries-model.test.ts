@@ -7,7 +7,7 @@ import { appendDueFacts } from '../../../src/commands/notice/due.ts';
 import { heldEntriesPage } from '../../../src/commands/embargo/embargoed-entries.ts';
 import { cancelTransition } from '../../../src/commands/transition/cancel-transition.ts';
 import { makeCommitment } from '../../../src/commands/promise/make-commitment.ts';
-import type { CommandResult } from '../../../src/commands/pipeline/run-item-command.ts';
+import type { ItemCommandAnswer } from '../../../src/commands/pipeline/run-item-command.ts';
 import { postUpdate } from '../../../src/commands/promise/post-update.ts';
 import { registerItem } from '../../../src/commands/item/register-item.ts';
 import { rescheduleTransition } from '../../../src/commands/transition/reschedule-transition.ts';
@@ -164,7 +164,7 @@ describe('what is held back', () => {
       return { sku: skuOf(one.sku), to: one.to, reasons: ['SUPPLY'], text, nextUpdateBy };
     }
 
-    async function hold(one: Extract<Step, { does: 'hold' }>, publishAt: number): Promise<CommandResult> {
+    async function hold(one: Extract<Step, { does: 'hold' }>, publishAt: number): Promise<ItemCommandAnswer> {
       if (one.kind === 'STATE') return await transitionItem(manager, { ...changing(one), publishAt });
       if (one.kind === 'UPDATE') return await postUpdate(manager, { sku: skuOf(one.sku), text, publishAt });
       const commitment = { facet: 'SERVICE', terms: { open: true } };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { openOrm } from '../../../src/database/connections/connection.ts';
-import { openReader } from '../../../src/database/connections/reader.ts';
+import { openDatabaseReader } from '../../../src/database/connections/reader.ts';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import type { Context } from '../../../src/record/context.ts';
 import { isNothingDue, appendDueFacts } from '../../../src/commands/notice/due.ts';
@@ -332,7 +332,7 @@ describe('the clock', () => {
   /** Another server on the same database. */
   async function server(): Promise<Context> {
     const orm = await openOrm(place.serviceUrl);
-    const reader = openReader(place.serviceUrl, { outside: 2, inside: 2, own: 2 });
+    const reader = openDatabaseReader(place.serviceUrl, { outside: 2, inside: 2, own: 2 });
     closers.push(async () => {
       await reader.close();
       await orm.close();

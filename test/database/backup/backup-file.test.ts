@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openBackupFile, writeBackupFile } from '../../../src/database/backup/backup-file.ts';
+import { openCheckedBackupFile, writeBackupFile } from '../../../src/database/backup/backup-file.ts';
 import { withTempDirectory } from '../../support/service.ts';
 
 const NOISE = randomBytes(300_000);
@@ -14,7 +14,7 @@ async function* text(...parts: (string | Buffer)[]): AsyncGenerator<Buffer> {
 }
 
 async function readBack(path: string): Promise<Buffer> {
-  const file = await openBackupFile(path);
+  const file = await openCheckedBackupFile(path);
   try {
     const read: Buffer[] = [];
     for await (const chunk of file.text()) read.push(chunk);
@@ -96,7 +96,7 @@ test('a file that is cut short, changed in any place, empty or another is refuse
     const whole = await readFile(path);
     const refused = async (name: string, bytes: Buffer, says: RegExp) => {
       await writeFile(join(place, name), bytes);
-      await assert.rejects(openBackupFile(join(place, name)), says);
+      await assert.rejects(openCheckedBackupFile(join(place, name)), says);
     };
     for (let bit = 0; bit < size * 8; bit += 13) {
       const flipped = Buffer.from(whole);
@@ -109,9 +109,9 @@ test('a file that is cut short, changed in any place, empty or another is refuse
     for (const bytes of [whole.subarray(0, 10), Buffer.from('-- PostgreSQL database dump\n\nselect 1;\n')])
       await refused('other', bytes, /is no backup of Lastcall: name another file\.$/);
     await truncate(join(place, 'other'));
-    await assert.rejects(openBackupFile(join(place, 'other')), /is empty: use another copy\.$/);
+    await assert.rejects(openCheckedBackupFile(join(place, 'other')), /is empty: use another copy\.$/);
     await mkdir(join(place, 'directory'));
-    await assert.rejects(openBackupFile(join(place, 'directory')), /BackupError: /);
-    await assert.rejects(openBackupFile(join(place, 'none')), /cannot \(ENOENT\)\.$/);
+    await assert.rejects(openCheckedBackupFile(join(place, 'directory')), /BackupError: /);
+    await assert.rejects(openCheckedBackupFile(join(place, 'none')), /cannot \(ENOENT\)\.$/);
   });
 });

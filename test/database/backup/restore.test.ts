@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { writeDatabaseBackup } from '../../../src/database/backup/backup.ts';
-import { openBackupFile, writeBackupFile } from '../../../src/database/backup/backup-file.ts';
+import { openCheckedBackupFile, writeBackupFile } from '../../../src/database/backup/backup-file.ts';
 import { carryOver, databaseContents, withNewDatabase, restoreFile } from '../../support/backups.ts';
 import { withDatabaseClient, tableNames, databaseUrl, withTestServerClient } from '../../support/database.ts';
 import { withTempDirectory } from '../../support/service.ts';
@@ -138,7 +138,7 @@ async function ofOneBrand(work: (path: string) => Promise<unknown>): Promise<voi
 }
 
 async function textAt(path: string): Promise<string> {
-  const file = await openBackupFile(path);
+  const file = await openCheckedBackupFile(path);
   const read: Buffer[] = [];
   for await (const chunk of file.text()) read.push(chunk);
   await file.close();

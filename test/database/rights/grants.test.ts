@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import pg from 'pg';
 import { MIGRATIONS_TABLE } from '../../../src/database/backup/backup-tables.ts';
-import { applyGrants, TABLE_GRANTS } from '../../../src/database/rights/grants.ts';
+import { enforceServiceGrants, TABLE_GRANTS } from '../../../src/database/rights/grants.ts';
 import { findExcessRights } from '../../../src/database/rights/excess-rights.ts';
 import { world } from '../../support/world.ts';
 import { withDatabaseClient, tableNames } from '../../support/database.ts';
@@ -21,7 +21,9 @@ test('every table of the schema stands in the table of grants, and nothing else 
 
 describe('the role of the service', () => {
   // What is granted on a database itself does not come with a clone.
-  before(() => withDatabaseClient(place.url, (owner) => applyGrants(owner, userOf(place.serviceUrl))));
+  before(() =>
+    withDatabaseClient(place.url, (owner) => enforceServiceGrants(owner, userOf(place.serviceUrl))),
+  );
 
   const FORBIDDEN = [
     ...['fact', 'audit_entry'].flatMap((table) => [
@@ -122,7 +124,7 @@ test('a table that nobody listed is closed, and a right that somebody added is t
       `create table unlisted (); grant all on unlisted, fact to ${pg.escapeIdentifier(role)}`,
     );
     assert.ok((await asService(findExcessRights)).includes('may DELETE fact'));
-    await applyGrants(owner, role);
+    await enforceServiceGrants(owner, role);
     assert.deepEqual(await asService(findExcessRights), []);
     await assert.rejects(read('unlisted'), /permission denied/);
     await owner.query('drop table unlisted');
@@ -134,9 +136,9 @@ test('grants that are right are not written again', async () => {
   const ACLS = `select string_agg(xmin::text, ' ' order by oid) as written from pg_class where relname = any($1)`;
   await withDatabaseClient(place.url, async (owner) => {
     const written = async () => (await owner.query(ACLS, [Object.keys(TABLE_GRANTS)])).rows;
-    await applyGrants(owner, userOf(place.serviceUrl));
+    await enforceServiceGrants(owner, userOf(place.serviceUrl));
     const before = await written();
-    await applyGrants(owner, userOf(place.serviceUrl));
+    await enforceServiceGrants(owner, userOf(place.serviceUrl));
     assert.deepEqual(await written(), before);
   });
 });

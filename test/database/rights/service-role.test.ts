@@ -4,7 +4,7 @@ import { after, describe, test } from 'node:test';
 import type pg from 'pg';
 import { findExcessRights } from '../../../src/database/rights/excess-rights.ts';
 import { prepareDatabase } from '../../../src/database/schema/prepare.ts';
-import { serviceRoleOf } from '../../../src/database/rights/service-role.ts';
+import { serviceRoleName } from '../../../src/database/rights/service-role.ts';
 import { withDatabaseClient, databaseUrl, withTestServerClient } from '../../support/database.ts';
 
 const LIMIT = { timeout: 60_000 };
@@ -13,7 +13,7 @@ const made: { readonly databases: string[]; readonly roles: string[] } = { datab
 after(async () => {
   await withTestServerClient(async (client) => {
     for (const name of made.databases) await client.query(`drop database if exists ${name} with (force)`);
-    for (const name of made.databases) await client.query(`drop role if exists ${serviceRoleOf(name)}`);
+    for (const name of made.databases) await client.query(`drop role if exists ${serviceRoleName(name)}`);
     for (const name of made.roles) await client.query(`drop role if exists ${name}`);
   });
 });
@@ -35,7 +35,7 @@ async function placeOf(attributes: string): Promise<Place> {
     await client.query(`create role ${owner} login password 'first' ${attributes}`);
     await client.query(`create database ${database} owner ${owner} template template0`);
   });
-  return { owner, url: addressAs(databaseUrl(database), owner, 'first'), service: serviceRoleOf(database) };
+  return { owner, url: addressAs(databaseUrl(database), owner, 'first'), service: serviceRoleName(database) };
 }
 
 function addressAs(address: string, user: string, password: string): string {
@@ -150,8 +150,8 @@ test('another administrator on the same database does not change the password', 
 });
 
 test('databases of one server have roles of their own, however long their names are', () => {
-  const [some, other] = ['a', 'b'].map((end) => serviceRoleOf('x'.repeat(62) + end));
+  const [some, other] = ['a', 'b'].map((end) => serviceRoleName('x'.repeat(62) + end));
   assert.notEqual(some, other);
   assert.ok(Buffer.byteLength(some!) <= 63);
-  assert.equal(serviceRoleOf('lastcall'), 'lastcall_service');
+  assert.equal(serviceRoleName('lastcall'), 'lastcall_service');
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openEmbedded } from '../../../src/database/embedded/embedded.ts';
+import { openEmbeddedDatabase } from '../../../src/database/embedded/embedded.ts';
 import { findExcessRights } from '../../../src/database/rights/excess-rights.ts';
 import { prepareDatabase } from '../../../src/database/schema/prepare.ts';
 import { ask, bounded, placeFor } from '../embedded/embedded-place.ts';
@@ -10,7 +10,7 @@ test(
   'the embedded database serves by a role that owns nothing and has a password of its own',
   bounded,
   async (t) => {
-    const embedded = await openEmbedded({ dataDir: placeFor(t), role: 'service', durable: false });
+    const embedded = await openEmbeddedDatabase({ dataDir: placeFor(t), role: 'service', durable: false });
     const warned: string[] = [];
     const hearers = { say: () => {}, warn: (sentence: string) => void warned.push(sentence) };
     const addresses = { url: null, ownerUrl: embedded.url };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type UpcomingEvent, upcomingEvents } from '../../../src/domain/calendar/upcoming-events.ts';
-import { upcomingEventKey } from '../../../src/domain/calendar/event-points.ts';
+import { eventPointKey } from '../../../src/domain/calendar/event-points.ts';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import { marketCodesIn } from '../../../src/domain/lifecycle/lifecycle.ts';
 import type { MarketClock } from '../../../src/domain/fact/active-facts.ts';
@@ -130,7 +130,7 @@ test('a day that is moved is the same thing revised', () => {
     [describeEvent(one!), describeEvent(other!), more],
     ['SERVICE 2027-03-31 #0', 'SERVICE 2028-03-31 #1', []],
   );
-  assert.equal(upcomingEventKey(one!), upcomingEventKey(other!));
+  assert.equal(eventPointKey(one!), eventPointKey(other!));
   assert.equal(other!.revised.lastAt, instant('2026-01-09'));
 });
 
@@ -204,10 +204,10 @@ test('in any history nothing comes twice under one name, and no number of revisi
         const markets = marketCodesIn(known).flatMap((code) => CLOCKS.get(code) ?? []);
         const view = { at: Math.max(at, known.at(-1)!.recordedAt), since: at - 30 * DAYS, markets };
         const coming = upcomingEvents(known, { ...view, market: null });
-        assert.equal(new Set(coming.map(upcomingEventKey)).size, coming.length);
+        assert.equal(new Set(coming.map(eventPointKey)).size, coming.length);
         for (const one of coming) {
-          assert.ok(one.revised.times >= (numbers.get(upcomingEventKey(one)) ?? 0));
-          numbers.set(upcomingEventKey(one), one.revised.times);
+          assert.ok(one.revised.times >= (numbers.get(eventPointKey(one)) ?? 0));
+          numbers.set(eventPointKey(one), one.revised.times);
         }
         for (const market of markets) upcomingEvents(known, { ...view, market });
       }

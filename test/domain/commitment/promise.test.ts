@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decidingFacts } from '../../../src/domain/lifecycle/lifecycle.ts';
+import { factsDecidingFrom } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import {
   announcedFact,
@@ -85,7 +85,7 @@ test('a later word moves the day to resume, and one that says nothing of it leav
   assert.equal(answerAt('2026-03-14', facts).resumesOn?.date, '2026-03-31');
   assert.equal(answerAt('2026-03-15', facts).resumesOn?.date, '2026-04-30');
   assert.equal(answerAt('2026-03-20', facts).resumesOn?.date, '2026-04-30');
-  const kept = decidingFacts(activeFacts(facts.slice(0, 4)), instant('2026-04-01'), []);
+  const kept = factsDecidingFrom(activeFacts(facts.slice(0, 4)), instant('2026-04-01'), []);
   assert.equal(answerAt('2026-04-01', kept).resumesOn?.date, '2026-04-30');
   assert.equal(answerAt('2026-06-01', facts).resumesOn, null);
   assert.equal(answerAt('2026-07-01', facts).resumesOn, null);

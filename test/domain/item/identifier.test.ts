@@ -5,7 +5,7 @@ import {
   identifierFault,
   isSku,
   normalizedIdentifierScheme,
-  skuFault,
+  newSkuFault,
 } from '../../../src/domain/item/identifier.ts';
 
 const GTINS = ['96385074', '036000291452', '4006381333931', '10012345678902', '4006-3813 33931'];
@@ -96,7 +96,7 @@ test('a SKU has 1 to 128 printable characters without spaces at its ends', () =>
 // R5
 test('a new SKU can be told from every other by sight', () => {
   for (const sku of ['A', 'RED DRIVE 320', 'Größe', '相机-1', 'ΟΔΟΣ', 'Камера', '10kΩ-R', '5µF', 'A²'])
-    assert.equal(skuFault(sku), null, sku);
+    assert.equal(newSkuFault(sku), null, sku);
   for (const [sku, pattern] of [
     ['A\u00a0', /U\+00A0/],
     ['A\u202fB', /U\+202F/],
@@ -110,9 +110,9 @@ test('a new SKU can be told from every other by sight', () => {
     ['Red\u03bf', /U\+03BF/],
     [' A', /no space at its ends/],
   ] as const) {
-    assert.equal(skuFault(sku)?.code, 'INVALID', JSON.stringify(sku));
-    assert.match(skuFault(sku)!.message, pattern);
-    assert.deepEqual(skuFault(sku)!.field, ['sku']);
+    assert.equal(newSkuFault(sku)?.code, 'INVALID', JSON.stringify(sku));
+    assert.match(newSkuFault(sku)!.message, pattern);
+    assert.deepEqual(newSkuFault(sku)!.field, ['sku']);
   }
 });
 

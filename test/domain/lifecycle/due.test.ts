@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import type { Instant } from '../../../src/domain/calendar/dates.ts';
 import { type DueFact, dueFacts, nextDueInstant } from '../../../src/domain/lifecycle/due.ts';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
-import { decidingFacts, lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
-import { factsForMarket } from '../../../src/domain/fact/facts-in-place.ts';
+import { factsDecidingFrom, lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
+import { marketFactsOf } from '../../../src/domain/fact/facts-in-place.ts';
 import { factsInScopeOf, activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import {
   amendmentOf,
@@ -411,7 +411,7 @@ test('the facts that can still decide foresee what the whole history foresees', 
     fc.property(histories, instants, (facts, later) => {
       const active = activeFacts(facts);
       const from = Math.max(later, facts.at(-1)!.recordedAt);
-      const deciding = decidingFacts(active, from, MARKETS);
+      const deciding = factsDecidingFrom(active, from, MARKETS);
       assert.deepEqual(
         dueFacts(deciding, from, ALWAYS[1], MARKETS),
         dueFacts(active, from, ALWAYS[1], MARKETS),
@@ -446,7 +446,7 @@ test('what is announced to change falls due where the answer changes by itself',
       const from = facts.at(-1)!.recordedAt;
       fc.pre(factsInScopeOf(active, null)[0]!.effectiveFrom <= from);
       // What all markets say alike is told market by market, each at its own midnight.
-      fc.pre(factsForMarket(active, null).parts.size === 0);
+      fc.pre(marketFactsOf(active, null).parts.size === 0);
       const instantsDue = new Set(dueIn(facts, from, ALWAYS[1]).map(({ effectiveAt }) => effectiveAt));
       for (let at: Instant | null = from; at !== null; ) {
         const now = lifecycleAt(active, { at, market: null });

@@ -6,12 +6,12 @@ import type { Instant } from '../../../src/domain/calendar/dates.ts';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import { type ItemProjection, projectItem } from '../../../src/domain/item/item.ts';
 import {
-  decidingFacts,
+  factsDecidingFrom,
   marketsWithDifferentLifecycle,
   type Lifecycle,
   lifecycleAt,
 } from '../../../src/domain/lifecycle/lifecycle.ts';
-import { statusPeriodsFrom, lifecyclePeriodsFrom } from '../../../src/domain/lifecycle/phase.ts';
+import { statusPeriodsOf, lifecyclePeriodsFrom } from '../../../src/domain/lifecycle/phase.ts';
 import { factsKnownAt, type MarketClock, activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import { CLOCKS, DE, histories, instants, NZ, US, viewArbitrary } from '../../support/facts.ts';
 
@@ -28,7 +28,7 @@ test('the facts that can still decide give every later answer that the whole his
     fc.property(histories, instants, viewArbitrary, (facts, from, view) => {
       const active = activeFacts(facts);
       const at = Math.max(from, view.at);
-      const deciding = decidingFacts(active, from, [DE, US, NZ]);
+      const deciding = factsDecidingFrom(active, from, [DE, US, NZ]);
       assert.deepEqual(lifecycleOf(deciding, at, view.market), lifecycleOf(active, at, view.market));
     }),
     runs(800),
@@ -87,7 +87,7 @@ test('a market that no fact names has the everywhere answer, where midnight come
 test('at any instant a state and a facet are one thing in a market, without overlap or gap', () => {
   fc.assert(
     fc.property(histories, instants, (facts, from) => {
-      const phases = statusPeriodsFrom(lifecyclePeriodsFrom(activeFacts(facts), from, [DE, US, NZ]));
+      const phases = statusPeriodsOf(lifecyclePeriodsFrom(activeFacts(facts), from, [DE, US, NZ]));
       for (const own of Map.groupBy(phases, ({ market, subject }) => `${market} ${subject}`).values()) {
         for (const phase of own) assert.ok(phase.startsAt < phase.endsAt);
         if (own[0]!.subject !== 'STATE') continue;
@@ -107,7 +107,7 @@ test('the phases say of every later instant what the answer of that instant says
   fc.assert(
     fc.property(histories, viewArbitrary, instants, (facts, { at: from, market }, later) => {
       const active = activeFacts(facts);
-      const phases = statusPeriodsFrom(lifecyclePeriodsFrom(active, from, [DE, US, NZ]));
+      const phases = statusPeriodsOf(lifecyclePeriodsFrom(active, from, [DE, US, NZ]));
       const breaks = phases.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt, endsAt - 1]);
       for (const at of [from, Math.max(from, later), ...breaks].filter((one) => one >= from)) {
         if (!Number.isFinite(at)) continue;

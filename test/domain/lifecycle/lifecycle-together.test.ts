@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decidingFacts, lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
+import { factsDecidingFrom, lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import {
   announcedFact,
@@ -111,7 +111,7 @@ test('what decides in one market is kept while it decides everywhere: east of UT
   );
   const active = activeFacts(facts);
   const at = instant('2027-01-31T15:00:00Z');
-  const kept = decidingFacts(active, at, [JP, DE, US]);
+  const kept = factsDecidingFrom(active, at, [JP, DE, US]);
   for (const later of [at, at + 3_600_000, at + 9 * 3_600_000, at + 86_400_000])
     assert.deepEqual(
       lifecycleAt(kept, { at: later, market: null }),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import {
-  decidingFacts,
+  factsDecidingFrom,
   marketsWithDifferentLifecycle,
   lifecycleAt,
   marketCodesIn,
@@ -195,7 +195,7 @@ test('of long histories only what can still decide is kept', () => {
     announcedFact('2026-03-01', { to: 'PAUSED' }),
     announcedFact('2026-04-01', { to: 'AVAILABLE' }),
   );
-  const kept = decidingFacts(activeFacts(facts), instant('2026-05-01'), []);
+  const kept = factsDecidingFrom(activeFacts(facts), instant('2026-05-01'), []);
   assert.deepEqual(
     kept.map(({ sequence }) => sequence),
     [1, 21, 23],
@@ -213,7 +213,7 @@ test('a revision that is to hold later leaves what is said of the item until the
       { effectiveAt: instant('2026-05-01') },
     ),
   );
-  const kept = decidingFacts(activeFacts(facts), instant('2026-03-01'), []);
+  const kept = factsDecidingFrom(activeFacts(facts), instant('2026-03-01'), []);
   const first = (when: string) => answerAt(when, kept).facets[0]!.from?.date;
   assert.deepEqual([first('2026-03-01'), first('2026-05-01')], ['2026-06-01', '2026-12-01']);
 });

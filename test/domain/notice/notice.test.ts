@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  approvalsOfRevision,
-  comparePersons,
+  validApprovalsOfRevision,
+  samePersonVerdict,
   type Actor,
-  type StepTaken,
+  type NoticeStepTaken,
 } from '../../../src/domain/notice/notice.ts';
 
 const actor = (key: string | null, person: string | null): Actor => ({ key, name: 'Any', person });
@@ -25,14 +25,18 @@ test('hands are of one person by the key, or by whose the key or token is; a tok
     [actor('oidc:m', null), actor('oidc:m', 'mia'), 'SAME'],
   ];
   for (const [one, other, text] of compared) {
-    assert.equal(comparePersons(one, other), text);
-    assert.equal(comparePersons(other, one), text);
+    assert.equal(samePersonVerdict(one, other), text);
+    assert.equal(samePersonVerdict(other, one), text);
   }
 });
 
 // R65
 test('approvals are of people apart from the author and one another, by keys that work, since the last submission', () => {
-  const step = (kind: StepTaken['step'], by: Actor, more: Partial<StepTaken> = {}): StepTaken => {
+  const step = (
+    kind: NoticeStepTaken['step'],
+    by: Actor,
+    more: Partial<NoticeStepTaken> = {},
+  ): NoticeStepTaken => {
     return { step: kind, revision: 2, by, at: 0, comment: null, isRevoked: false, ...more };
   };
   const [legal, press] = [actor('2', 'legal'), actor('3', 'press')];
@@ -43,8 +47,8 @@ test('approvals are of people apart from the author and one another, by keys tha
     step('APPROVED', press),
     step('SUBMITTED', MIA),
   ];
-  const counted = (...more: StepTaken[]) =>
-    approvalsOfRevision([...before, ...more], 2).map(({ by }) => by.key);
+  const counted = (...more: NoticeStepTaken[]) =>
+    validApprovalsOfRevision([...before, ...more], 2).map(({ by }) => by.key);
   assert.deepEqual(counted(), []);
   assert.deepEqual(counted(step('APPROVED', legal), step('APPROVED', press)), ['2', '3']);
   assert.deepEqual(counted(step('APPROVED', legal), step('APPROVED', actor('4', 'legal'))), ['2']);

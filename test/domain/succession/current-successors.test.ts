@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import {
   currentSuccessors,
-  type Edge,
+  type SuccessionEdge,
   type FitResult,
   type SuccessorSearch,
 } from '../../../src/domain/succession/current-successors.ts';
-import { marketsInclude } from '../../../src/domain/succession/succession.ts';
+import { coversMarket } from '../../../src/domain/succession/succession.ts';
 import { SUCCESSION_KINDS, type SuccessionKind } from '../../../src/domain/words.ts';
 
 const FITS: FitResult = { verdict: 'FITS', needs: [], named: false };
@@ -17,18 +17,30 @@ const WITH_ADAPTER: FitResult = { verdict: 'FITS_WITH', needs: ['adapter'], name
 const WITH_SOMETHING: FitResult = { verdict: 'FITS_WITH', needs: [], named: false };
 
 /** An edge told as "A>B", a successor unless another kind is given. */
-function edge(text: string, kind: SuccessionKind = 'SUCCESSOR', more: Partial<Edge> = {}): Edge {
+function edge(
+  text: string,
+  kind: SuccessionKind = 'SUCCESSOR',
+  more: Partial<SuccessionEdge> = {},
+): SuccessionEdge {
   const [fromId, toId] = text.split('>') as [string, string];
   const edged = { fromId, toId, kind, hostIds: [], markets: [], ...more };
   return { everywhere: edged.markets.length === 0, ...edged };
 }
 
 /** The answers for A, each as its way: "A>B>C". */
-function from(edges: readonly Edge[], more: Partial<SuccessorSearch<Edge>> = {}, had = 'BCDEFXYZ'): string[] {
+function from(
+  edges: readonly SuccessionEdge[],
+  more: Partial<SuccessorSearch<SuccessionEdge>> = {},
+  had = 'BCDEFXYZ',
+): string[] {
   return found(edges, more, had).map(({ via }) => [via[0]!.fromId, ...via.map(({ toId }) => toId)].join('>'));
 }
 
-function found(edges: readonly Edge[], more: Partial<SuccessorSearch<Edge>>, had: string) {
+function found(
+  edges: readonly SuccessionEdge[],
+  more: Partial<SuccessorSearch<SuccessionEdge>>,
+  had: string,
+) {
   const obtainable = (id: string) => had.includes(id);
   return currentSuccessors({
     startId: 'A',
@@ -41,7 +53,7 @@ function found(edges: readonly Edge[], more: Partial<SuccessorSearch<Edge>>, had
   });
 }
 
-function host(fits: Record<string, FitResult>): Pick<SuccessorSearch<Edge>, 'host'> {
+function host(fits: Record<string, FitResult>): Pick<SuccessorSearch<SuccessionEdge>, 'host'> {
   return { host: { id: 'camera', fitOf: (id) => fits[id] ?? UNKNOWN } };
 }
 
@@ -128,7 +140,7 @@ const graphs = fc.record({
         hostIds: fc.constantFrom<string[]>([], [], ['camera'], ['van']),
         markets: fc.constantFrom<string[]>([], [], ['DE'], ['US']),
       })
-      .map((one): Edge => ({ ...one, everywhere: one.markets.length === 0 })),
+      .map((one): SuccessionEdge => ({ ...one, everywhere: one.markets.length === 0 })),
     { minLength: 3, maxLength: 10, size: 'max' },
   ),
   had: fc.subarray(NODES),
@@ -158,7 +170,7 @@ test('in any graph every answer can be had, is told once, and is reached by the 
         for (const [index, step] of via.slice(1).entries()) assert.equal(step.fromId, via[index]!.toId);
         for (const step of via) {
           assert.ok(edges.includes(step));
-          assert.ok(market === null ? step.everywhere : marketsInclude(step.markets, market));
+          assert.ok(market === null ? step.everywhere : coversMarket(step.markets, market));
           assert.ok(host === null || step.hostIds.length === 0 || step.hostIds.includes('camera'));
         }
         if (!includeUnfit) assert.notEqual(fitting?.verdict, 'DOES_NOT_FIT');
@@ -191,13 +203,18 @@ test('in any graph the answers are the best ways that there are, in their order'
 });
 
 /** All ways without a repetition; one that reaches an item that can be had goes no further. */
-function waysFrom(id: string, edges: Edge[], had: (id: string) => boolean, via: Edge[]): Edge[][] {
+function waysFrom(
+  id: string,
+  edges: SuccessionEdge[],
+  had: (id: string) => boolean,
+  via: SuccessionEdge[],
+): SuccessionEdge[][] {
   if (via.length > 0 && had(id)) return [via];
   return edges
     .filter((one) => one.fromId === id && one.toId !== 'A' && via.every((step) => step.toId !== one.toId))
     .flatMap((one) => waysFrom(one.toId, edges, had, [...via, one]));
 }
 
-function cost(via: readonly Edge[]): number {
+function cost(via: readonly SuccessionEdge[]): number {
   return Math.max(...via.map(({ kind }) => SUCCESSION_KINDS.indexOf(kind))) * 100 + via.length;
 }

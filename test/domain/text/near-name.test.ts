@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isNearName } from '../../../src/domain/text/near-name.ts';
+import { isNearHandle } from '../../../src/domain/text/near-name.ts';
 
 describe('a name that is rather another one misspelt', () => {
   for (const [one, other] of [
@@ -19,8 +19,8 @@ describe('a name that is rather another one misspelt', () => {
     ['red-on', 'red-one'],
   ] as const)
     test(`${one} is near ${other}`, () => {
-      assert.equal(isNearName(one, other), true);
-      assert.equal(isNearName(other, one), true);
+      assert.equal(isNearHandle(one, other), true);
+      assert.equal(isNearHandle(other, one), true);
     });
 
   for (const [one, other] of [
@@ -39,7 +39,7 @@ describe('a name that is rather another one misspelt', () => {
     ['storage-pro', 'storage-lite'],
   ] as const)
     test(`${one} is not near ${other}`, () => {
-      assert.equal(isNearName(one, other), false);
-      assert.equal(isNearName(other, one), false);
+      assert.equal(isNearHandle(one, other), false);
+      assert.equal(isNearHandle(other, one), false);
     });
 });

@@ -1,25 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import {
-  normalizeForSearch,
-  searchIndexText,
-  searchQueryWords,
-} from '../../../src/domain/text/search-text.ts';
+import { comparisonTextOf, searchIndexText, searchQueryWords } from '../../../src/domain/text/search-text.ts';
 
 test('text is compared in lower case, without accents, as words of letters and digits, each once', () => {
-  assert.equal(normalizeForSearch(['RED-DRIVE 320GB', 'Red drive']), 'red drive 320 gb');
-  assert.equal(normalizeForSearch(['Écran, Größe: 5″']), 'ecran grosse 5');
-  assert.equal(normalizeForSearch(['ＲＥＤ ﬁlm №5']), 'red film no 5');
-  assert.equal(normalizeForSearch(['日本-語']), '日本 語');
-  assert.equal(normalizeForSearch(['', '!?', '--']), '');
+  assert.equal(comparisonTextOf(['RED-DRIVE 320GB', 'Red drive']), 'red drive 320 gb');
+  assert.equal(comparisonTextOf(['Écran, Größe: 5″']), 'ecran grosse 5');
+  assert.equal(comparisonTextOf(['ＲＥＤ ﬁlm №5']), 'red film no 5');
+  assert.equal(comparisonTextOf(['日本-語']), '日本 語');
+  assert.equal(comparisonTextOf(['', '!?', '--']), '');
 });
 
 test('what was made comparable stays as it is, however often, and holds no other signs', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme' })), (texts) => {
-      const made = normalizeForSearch(texts);
-      assert.equal(normalizeForSearch([made]), made);
+      const made = comparisonTextOf(texts);
+      assert.equal(comparisonTextOf([made]), made);
       assert.match(made, /^([\p{L}\p{N}]+( [\p{L}\p{N}]+)*)?$/u);
     }),
     { numRuns: 500 },

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import {
   MAX_SUCCESSORS_PER_TRANSITION,
   type TransitionCheckTimes,
-  transitionFaults,
+  transitionValidityFaults,
 } from '../../../src/domain/transition/transition-checks.ts';
 import type { Terms } from '../../../src/domain/fact/fact.ts';
 import type { Transition } from '../../../src/domain/transition/transition.ts';
@@ -25,7 +25,7 @@ const SAID: Transition = {
 };
 
 const faultCodes = (change: Partial<Transition>, when: Partial<TransitionCheckTimes> = {}) =>
-  transitionFaults({ ...SAID, ...change }, { ...WHEN, ...when }).map(
+  transitionValidityFaults({ ...SAID, ...change }, { ...WHEN, ...when }).map(
     ({ code, field }) => `${code} ${field!.join('.')}`,
   );
 const last = (change: Partial<NonNullable<Transition['lastOrder']>>) => ({
@@ -35,7 +35,7 @@ const last = (change: Partial<NonNullable<Transition['lastOrder']>>) => ({
 test('a change of state that is said well has no fault', () => {
   assert.deepEqual(faultCodes({}), []);
   const bare = { to: 'AVAILABLE', reasons: [], text: null, commitments: [], successors: [] } as const;
-  assert.deepEqual(transitionFaults(bare, { ...WHEN, since: null }), []);
+  assert.deepEqual(transitionValidityFaults(bare, { ...WHEN, since: null }), []);
 });
 
 test('a reason is one of those that there are, given once', () => {
@@ -190,7 +190,7 @@ test('a facet and a successor are given once, and successors are at most twenty'
 
 // R15
 test('everything that is wrong is told at once, each in one sentence', () => {
-  const faults = transitionFaults(
+  const faults = transitionValidityFaults(
     {
       ...SAID,
       reasons: ['SUPPLY', 'SUPPLY'],

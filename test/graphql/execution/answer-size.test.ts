@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytesLeftAfter, answerSizeError } from '../../../src/graphql/execution/answer-size.ts';
+import { jsonBytesLeftAfter, answerSizeError } from '../../../src/graphql/execution/answer-size.ts';
 import { ROLE_LIMITS } from '../../../src/limits/role-limits.ts';
 
 const VALUES: readonly unknown[] = [
@@ -20,7 +20,7 @@ const VALUES: readonly unknown[] = [
 test('an answer weighs what its JSON weighs', () => {
   for (const value of VALUES) {
     assert.equal(
-      1e6 - bytesLeftAfter(value, 1e6),
+      1e6 - jsonBytesLeftAfter(value, 1e6),
       Buffer.byteLength(JSON.stringify(value)),
       JSON.stringify(value),
     );
@@ -33,7 +33,7 @@ test('nothing is looked at after the bound is passed', () => {
     steps++;
   };
   const many = Array.from({ length: 100_000 }, () => ({ text: 'a'.repeat(100) }));
-  assert.ok(bytesLeftAfter({ many }, 1000, step) < 0);
+  assert.ok(jsonBytesLeftAfter({ many }, 1000, step) < 0);
   assert.ok(steps < 50, `${steps} steps`);
 });
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { graphql, isObjectType } from 'graphql';
-import { createContext } from '../../../src/graphql/context.ts';
+import { createRequestContext } from '../../../src/graphql/context.ts';
 import {
   wrapResolversWithDefaults,
-  argumentsWithDefaults,
+  argumentsWithNullsDefaulted,
 } from '../../../src/graphql/execution/argument-defaults.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
 import { buildSchema } from 'graphql';
@@ -15,12 +15,12 @@ test('null means the default of the contract, and stays null where there is none
   const field = buildSchema('type Query { a(first: Int = 10, after: String, all: Boolean = false): Int }')
     .getQueryType()!
     .getFields()['a']!;
-  assert.deepEqual(argumentsWithDefaults(field.args, { first: null, after: null, all: null }), {
+  assert.deepEqual(argumentsWithNullsDefaulted(field.args, { first: null, after: null, all: null }), {
     first: 10,
     after: null,
     all: false,
   });
-  assert.deepEqual(argumentsWithDefaults(field.args, { first: 3, all: true }), { first: 3, all: true });
+  assert.deepEqual(argumentsWithNullsDefaulted(field.args, { first: 3, all: true }), { first: 3, all: true });
 });
 
 test('a resolver gets what was priced', async () => {
@@ -53,7 +53,7 @@ describe('pages of the contract', () => {
     await story.lists({ sku: 'A' }, { sku: 'B' }, { sku: 'C' });
     const source =
       '{ one: searchItems(first: null, orderBy: null) { ...P } other: searchItems { ...P } } fragment P on ItemConnection { edges { node { sku currentSuccessors(includeUnfit: null) { fit } } } }';
-    const { data, errors } = await graphql({ schema, source, contextValue: createContext(place.ctx) });
+    const { data, errors } = await graphql({ schema, source, contextValue: createRequestContext(place.ctx) });
     assert.equal(errors, undefined);
     assert.deepEqual(data!['one'], data!['other']);
     assert.equal((data!['one'] as { edges: unknown[] }).edges.length, 3);

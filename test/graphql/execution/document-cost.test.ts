@@ -5,7 +5,7 @@ import { operationCostOf, costLimitError } from '../../../src/graphql/execution/
 import { ROLE_LIMITS } from '../../../src/limits/role-limits.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
 import { ROLES } from '../../../src/domain/words.ts';
-import { waitingTask } from '../../../src/http/console/tasks/review/waiting.ts';
+import { waitingForMeTask } from '../../../src/http/console/tasks/review/waiting.ts';
 import { sampleQueriesMessage } from '../../../src/http/operations/welcome.ts';
 
 const schema = createSchema();
@@ -166,7 +166,7 @@ describe('what a document costs', () => {
     const allowed = (query: string, variables: Record<string, unknown> = {}) =>
       assert.equal(costLimitError(costOf(query, variables), 'ANONYMOUS'), null, query);
     allowed(getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true, oneOf: true }));
-    allowed(waitingTask().query, waitingTask().variables);
+    allowed(waitingForMeTask().query, waitingForMeTask().variables);
     for (const [, body] of sampleQueriesMessage('http://x').matchAll(/-d '(.*)'/g)) {
       allowed((JSON.parse(body!) as { query: string }).query);
     }

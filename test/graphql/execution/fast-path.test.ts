@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import express, { type Express } from 'express';
 import { parse } from 'graphql';
 import supertest from 'supertest';
-import { createContext } from '../../../src/graphql/context.ts';
+import { createRequestContext } from '../../../src/graphql/context.ts';
 import { createKnownDocuments } from '../../../src/graphql/execution/known-documents.ts';
 import { createFastPath } from '../../../src/graphql/execution/fast-path.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
@@ -130,7 +130,7 @@ describe('the fast path for documents that are known', () => {
           taken++;
           return fastPath(...requests);
         },
-        contextFor: () => createContext(place.ctx),
+        contextFor: () => createRequestContext(place.ctx),
       }),
     );
     stop = () => server.stop();

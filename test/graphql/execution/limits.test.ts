@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse, specifiedRules, validate, type ValidationRule } from 'graphql';
-import { limitRule, DOCUMENT_LIMITS } from '../../../src/graphql/execution/limits.ts';
+import { documentLimitsRule, DOCUMENT_LIMITS } from '../../../src/graphql/execution/limits.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
 
 const schema = createSchema();
@@ -36,7 +36,7 @@ function visited(text: string) {
       selections++;
     },
   });
-  const errors = validate(schema, parse(text), [...specifiedRules, counting, limitRule]);
+  const errors = validate(schema, parse(text), [...specifiedRules, counting, documentLimitsRule]);
   return { codes: errors.map((error) => error.extensions['code']), selections };
 }
 

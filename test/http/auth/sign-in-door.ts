@@ -3,7 +3,7 @@ import { after, before, beforeEach } from 'node:test';
 import supertest from 'supertest';
 import { type App, createApp } from '../../../src/http/app.ts';
 import type { FetchFunction } from '../../../src/http/auth/issuer.ts';
-import { createTokenAuthenticator, type TokenOptions } from '../../../src/http/auth/token.ts';
+import { createTokenAuthenticator, type TokenAuthenticatorOptions } from '../../../src/http/auth/token.ts';
 import { world } from '../../support/world.ts';
 import { AUDIENCE, type IssuerKey, issuerKey, issuerOf } from './sign-in-issuer.ts';
 import { readiness } from '../../support/ready.ts';
@@ -37,7 +37,7 @@ export function signInDoor() {
   });
   after(() => app.stop());
 
-  async function open(more: Partial<TokenOptions> = {}): Promise<App> {
+  async function open(more: Partial<TokenAuthenticatorOptions> = {}): Promise<App> {
     const counting: FetchFunction = async (url, options) => {
       questions.push(new URL(url).pathname);
       return await fetch(url, options);

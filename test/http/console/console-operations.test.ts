@@ -5,12 +5,12 @@ import { tellRed2010 } from '../../../seeds/red-2010.ts';
 import { buildConsoleTasks } from '../../../src/http/console/console-tasks.ts';
 import {
   type ConsoleTask,
-  type Operation,
+  type RunnableOperation,
   TASK_GROUPS,
 } from '../../../src/http/console/tasks/console-task.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
-import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
-import type { ImportedRelease, ImportedEnd } from '../../../src/imports/endoflife/product.ts';
+import { importEndoflifeProduct } from '../../../src/imports/endoflife/import.ts';
+import type { ImportedRelease, ImportedEndStatement } from '../../../src/imports/endoflife/product.ts';
 import { api } from '../../support/api.ts';
 import { createManagerClients, transitionInput } from '../../support/managers.ts';
 
@@ -30,7 +30,7 @@ const TASKS = [
 const schema = createSchema();
 
 /** All documents of a tab with their variables. */
-function operationsOf({ query, variables, whenWaiting }: ConsoleTask): Operation[] {
+function operationsOf({ query, variables, whenWaiting }: ConsoleTask): RunnableOperation[] {
   return [{ query, variables }, ...(whenWaiting ? [whenWaiting] : [])];
 }
 
@@ -161,7 +161,7 @@ describe('over a catalogue that tells of RED', () => {
 describe('over what others tell of products', () => {
   const place = api();
   const { send } = createManagerClients(place);
-  const release = (cycle: string, word: ImportedEnd): ImportedRelease => ({
+  const release = (cycle: string, word: ImportedEndStatement): ImportedRelease => ({
     cycle,
     name: `Thing ${cycle}`,
     releasedOn: '2020-01-01',
@@ -175,7 +175,13 @@ describe('over what others tell of products', () => {
   test('no example speaks of an item of which the end is announced, and all go through', async () => {
     const releases = [release('1', { kind: 'ENDS', on: '2026-12-24' }), release('2', { kind: 'NOT_ENDED' })];
     const url = 'https://endoflife.date/thing';
-    await importEndoflife(place.ctx, { slug: 'thing', title: 'Thing', url, identifiers: [], releases });
+    await importEndoflifeProduct(place.ctx, {
+      slug: 'thing',
+      title: 'Thing',
+      url,
+      identifiers: [],
+      releases,
+    });
     const tabs = openTabs(await buildConsoleTasks(place.ctx));
     const text = JSON.stringify(tabs);
     assert.deepEqual([text.includes('"thing:1"'), text.includes('"thing:2"')], [false, true]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { tellRed2010 } from '../../../seeds/red-2010.ts';
-import { FEED_LINE } from '../../../src/manual/feed-line.ts';
+import { FACT_LINE_SCHEMA } from '../../../src/manual/feed-line.ts';
 import { api } from '../../support/api.ts';
 import { linesOf } from '../feed/feed-door.ts';
 
@@ -37,7 +37,7 @@ describe('what partners read to keep a copy', () => {
     await tellRed2010(place.ctx);
     const { text } = await get('/feed?limit=1000');
     const lines = linesOf(text);
-    for (const line of lines.slice(0, -1)) FEED_LINE.parse(line);
+    for (const line of lines.slice(0, -1)) FACT_LINE_SCHEMA.parse(line);
     assert.ok(lines.length > 100);
   });
 });

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { before, describe, test } from 'node:test';
 import { storyIn } from '../../support/story.ts';
 import { world } from '../../support/world.ts';
-import { createWaitingPolls } from '../../../src/http/feed/waiting-polls.ts';
+import { createPollWaitingRoom } from '../../../src/http/feed/waiting-polls.ts';
 import { ROLE_LIMITS } from '../../../src/limits/role-limits.ts';
 import { resolveFeedScope } from '../../../src/reads/feed/feed-scope.ts';
 import { feedDoor } from './feed-door.ts';
@@ -129,7 +129,7 @@ describe('polls that wait', () => {
   });
 
   test('a caller with most polls is answered early when one with fewer finds no place', async () => {
-    const polls = createWaitingPolls(place.ctx, { inAll: 3, keptForKeys: 0 });
+    const polls = createPollWaitingRoom(place.ctx, { inAll: 3, keptForKeys: 0 });
     const enter = (flow: string) =>
       polls.enter({ flow, isInside: false, hasKey: false, limits: ROLE_LIMITS.ANONYMOUS });
     const scope = await resolveFeedScope(place.ctx, {});

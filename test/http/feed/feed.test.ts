@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import type { GroupReference } from '../../../src/domain/fact/fact.ts';
+import type { ItemGroupReference } from '../../../src/domain/fact/fact.ts';
 import { commitment } from '../../wording/answers.ts';
 import { storyIn } from '../../support/story.ts';
 import { withDatabaseClient } from '../../support/database.ts';
@@ -122,7 +122,7 @@ describe('the feed', () => {
 
   test('a copy of one line or market is told that a move was taken back', async () => {
     const ofLine = `select id, handle, name from line where handle = 'cinema'`;
-    const [line] = await place.ctx.rows<GroupReference>(ofLine, []);
+    const [line] = await place.ctx.rows<ItemGroupReference>(ofLine, []);
     const listing = { line: line!, markets: ['US'] };
     await story.lists({ sku: 'BACK', markets: ['DE'] });
     const came = await story.tells('BACK', 'ITEM_REVISED', { listing });

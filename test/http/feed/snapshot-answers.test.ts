@@ -5,8 +5,8 @@ import { basename, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { tellRed2010 } from '../../../seeds/red-2010.ts';
 import { appendDueFacts } from '../../../src/commands/notice/due.ts';
-import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
-import { readEndoflife } from '../../../src/vocabularies/endoflife/endoflife.ts';
+import { importEndoflifeProduct } from '../../../src/imports/endoflife/import.ts';
+import { productFromEndoflifeFile } from '../../../src/vocabularies/endoflife/endoflife.ts';
 import { api } from '../../support/api.ts';
 import { storyIn } from '../../support/story.ts';
 import { commitment, on, REPORTED } from '../../wording/answers.ts';
@@ -97,8 +97,11 @@ describe('the snapshot tells of each item what GraphQL tells', () => {
 
   test('for real products of endoflife.date', { skip: !existsSync(EXAMPLES) }, async () => {
     for (const file of FILES.filter((path) => existsSync(path))) {
-      const { product } = readEndoflife({ name: basename(file), text: await readFile(file, 'utf8') });
-      await importEndoflife(place.ctx, product!);
+      const { product } = productFromEndoflifeFile({
+        name: basename(file),
+        text: await readFile(file, 'utf8'),
+      });
+      await importEndoflifeProduct(place.ctx, product!);
     }
     assert.ok((await compared()) > 100);
   });

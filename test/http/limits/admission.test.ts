@@ -8,9 +8,9 @@ import type { Refusal } from '../../../src/domain/refusal.ts';
 import {
   runWhenAdmitted,
   runWithRequestPaused,
-  createAdmission,
+  createAdmissionGate,
 } from '../../../src/http/limits/admission.ts';
-import { readJson } from '../../../src/http/graphql/json-body.ts';
+import { readJsonIntoRequest } from '../../../src/http/graphql/json-body.ts';
 import { sendRefusal } from '../../../src/http/response/problem.ts';
 import type { RequestBudget } from '../../../src/limits/request-budget.ts';
 import { ROLE_LIMITS, type RoleLimits } from '../../../src/limits/role-limits.ts';
@@ -42,7 +42,7 @@ describe('the admission of requests', () => {
     const limits = { ...ROLE_LIMITS, ANONYMOUS: SMALL };
     const unreadBytes = ({ ip }: { ip?: string }) => (ip === GREEDY ? unread : 0);
     app.use(
-      createAdmission({
+      createAdmissionGate({
         callerOf: (request) => ({ ...ANONYMOUS_CALLER, address: request.ip! }),
         unreadBytes,
         limits,
@@ -64,7 +64,7 @@ describe('the admission of requests', () => {
     });
     app.post('/', async (request, response) => {
       try {
-        await runWhenAdmitted(request, () => readJson(request));
+        await runWhenAdmitted(request, () => readJsonIntoRequest(request));
         response.json(request.body);
       } catch (error) {
         sendRefusal(response, error as Refusal);

@@ -6,9 +6,9 @@ import { after, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type ConnectionLimits,
-  type Connections,
-  SERVER_TIMEOUTS,
-  limitClientConnections,
+  type ConnectionGuard,
+  SERVER_TIMEOUTS_MS,
+  guardClientConnections,
 } from '../../../src/http/limits/connections.ts';
 
 const LIMITS: ConnectionLimits = {
@@ -33,11 +33,11 @@ describe('connections', () => {
   async function served(
     limits: Partial<ConnectionLimits> = {},
     isProxy?: (address: string) => boolean,
-    timeouts: ServerOptions = SERVER_TIMEOUTS,
-  ): Promise<{ connections: Connections; from: (address: string) => Socket }> {
+    timeouts: ServerOptions = SERVER_TIMEOUTS_MS,
+  ): Promise<{ connections: ConnectionGuard; from: (address: string) => Socket }> {
     const server = createServer(timeouts);
     servers.push(server);
-    const connections = limitClientConnections(server, isProxy, { ...LIMITS, ...limits });
+    const connections = guardClientConnections(server, isProxy, { ...LIMITS, ...limits });
     const answer: RequestListener = ({ url, socket }, response) => {
       sockets.push(socket);
       heard += 1;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import express, { Router } from 'express';
 import supertest from 'supertest';
-import { refuse } from '../../../src/domain/refusal.ts';
+import { createRefusal } from '../../../src/domain/refusal.ts';
 import { refusedAddressPageAnswer } from '../../../src/http/pages/refused-answer.ts';
 import { publicGet } from '../../../src/http/response/public-answer.ts';
 import { world } from '../../support/world.ts';
@@ -14,7 +14,7 @@ describe('a page that says why its address is refused', () => {
     const router = Router();
     for (const path of ['/', '/docs', '/docs/:page', '/items/:sku']) {
       const refusing = async () => {
-        throw refuse('NOT_FOUND', 'Nothing is here.', 'page');
+        throw createRefusal('NOT_FOUND', 'Nothing is here.', 'page');
       };
       publicGet(router, path, refusing, place.ctx, refusedAddressPageAnswer);
     }

@@ -3,10 +3,10 @@ import { before, describe, test } from 'node:test';
 import express, { type Express, Router } from 'express';
 import supertest from 'supertest';
 import { z } from 'zod';
-import { refuse } from '../../../src/domain/refusal.ts';
+import { createRefusal } from '../../../src/domain/refusal.ts';
 import { createErrorHandler } from '../../../src/http/response/problem.ts';
 import {
-  requestedLocale,
+  negotiateLocale,
   type PublicAnswer,
   publicGet,
   parseQueryParameters,
@@ -35,7 +35,7 @@ describe('a public answer', () => {
       '/refused',
       async (_request, ctx) => {
         assert.equal(ctx.caller.role, 'ANONYMOUS');
-        throw refuse('NOT_FOUND', 'There is no such item.', 'sku');
+        throw createRefusal('NOT_FOUND', 'There is no such item.', 'sku');
       },
       services,
     );
@@ -51,7 +51,7 @@ describe('a public answer', () => {
       router,
       '/locale',
       async (request, { defaultLocale }) => {
-        const language = requestedLocale(request, defaultLocale);
+        const language = negotiateLocale(request, defaultLocale);
         return { type: 'text/plain; charset=utf-8', body: 'x', language };
       },
       services,

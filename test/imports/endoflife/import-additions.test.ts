@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { linesById } from '../../../src/reads/family.ts';
-import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
+import { importEndoflifeProduct } from '../../../src/imports/endoflife/import.ts';
 import type { ImportedProduct } from '../../../src/imports/endoflife/product.ts';
-import { itemsByKey } from '../../../src/reads/item.ts';
-import { readEndoflife } from '../../../src/vocabularies/endoflife/endoflife.ts';
+import { itemsByIdentifier } from '../../../src/reads/item.ts';
+import { productFromEndoflifeFile } from '../../../src/vocabularies/endoflife/endoflife.ts';
 import { answer, ctx, factsOf, itemOf, kindsOf, on, product, release, statusOf } from './imported.ts';
 
 const MULE = (standard: string, extended: string) => `---
@@ -21,7 +21,7 @@ releases:
 ---
 `;
 
-const read = (text: string): ImportedProduct => readEndoflife({ name: 'mule.md', text }).product!;
+const read = (text: string): ImportedProduct => productFromEndoflifeFile({ name: 'mule.md', text }).product!;
 
 test('two columns that speak of one facet both stay: the later day holds, the other is told beside it', async () => {
   const imported = read(MULE('Standard Support', 'Active Security Support'));
@@ -34,27 +34,30 @@ test('two columns that speak of one facet both stay: the later day holds, the ot
       also: [{ label: 'Standard Support', word: on('2026-11-30') }],
     },
   ]);
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   const [made] = (await factsOf(imported, '4.12')).filter(({ kind }) => kind === 'COMMITMENT_MADE');
   assert.deepEqual(made!.data.commitments![0]!.note, {
     en: 'Active Security Support; Standard Support until 2026-11-30',
   });
-  assert.equal((await importEndoflife(ctx, imported)).facts, 0);
+  assert.equal((await importEndoflifeProduct(ctx, imported)).facts, 0);
 });
 
 test('another heading over the same dates amends what is told beside them', async () => {
   const labelled = (label: string) =>
     release({ commitments: [{ facet: 'SECURITY_UPDATES', label, word: on('2030-01-01') }] });
   const imported = product(labelled('Security'));
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   assert.deepEqual(
-    (await importEndoflife(ctx, { ...imported, releases: [labelled('OSS support')] })).changed,
+    (await importEndoflifeProduct(ctx, { ...imported, releases: [labelled('OSS support')] })).changed,
     [`${imported.slug}:1`],
   );
   assert.deepEqual(await kindsOf(imported), ['ITEM_LISTED', 'COMMITMENT_MADE', 'CORRECTED AMEND']);
   const { note, until } = statusOf(await answer(imported, '2024-02-02T00:00:00Z'), 'SECURITY_UPDATES');
   assert.deepEqual([note, until!.date], [{ en: 'OSS support' }, '2030-01-01']);
-  assert.equal((await importEndoflife(ctx, { ...imported, releases: [labelled('OSS support')] })).facts, 0);
+  assert.equal(
+    (await importEndoflifeProduct(ctx, { ...imported, releases: [labelled('OSS support')] })).facts,
+    0,
+  );
 });
 
 test('package URLs of a whole product name its line, and change with the file', async () => {
@@ -64,9 +67,9 @@ test('package URLs of a whole product name its line, and change with the file', 
     const { lineId } = await itemOf(imported);
     return (await linesById(ctx, [lineId!]))[0]!.identifiers;
   };
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   assert.deepEqual(await lineHandleOf(), purls('pkg:npm/express'));
-  await importEndoflife(ctx, {
+  await importEndoflifeProduct(ctx, {
     ...imported,
     identifiers: purls('pkg:npm/express', 'pkg:deb/debian/node-express'),
   });
@@ -75,36 +78,41 @@ test('package URLs of a whole product name its line, and change with the file', 
 
 test('identifiers that a file gets later are taken in, and lead to the item', async () => {
   const imported = product(release());
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   const named = { ...imported, identifiers: [{ scheme: 'cpe', value: 'cpe:2.3:a:acme:thing' }] };
-  assert.equal((await importEndoflife(ctx, named)).facts, 1);
-  const [found] = await itemsByKey(ctx, [{ scheme: 'CPE', value: 'cpe:2.3:a:acme:thing', brand: null }]);
+  assert.equal((await importEndoflifeProduct(ctx, named)).facts, 1);
+  const [found] = await itemsByIdentifier(ctx, [
+    { scheme: 'CPE', value: 'cpe:2.3:a:acme:thing', brand: null },
+  ]);
   assert.deepEqual(
     found!.map(({ id }) => id),
     [(await itemOf(imported)).id],
   );
-  assert.equal((await importEndoflife(ctx, named)).facts, 0);
+  assert.equal((await importEndoflifeProduct(ctx, named)).facts, 0);
 });
 
 test('the day from which a release is supported for long is kept, and follows the file', async () => {
   const lasting = (ltsFrom: string) => release({ ltsFrom });
   const imported = { ...product(lasting('2026-10-28')), ltsLabel: 'LTS' };
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   const optionsOf = async () => (await factsOf(imported)).at(-1)!.data.listing!.options;
   assert.deepEqual(await optionsOf(), [{ name: 'LTS from', value: '2026-10-28' }]);
-  assert.equal((await importEndoflife(ctx, { ...imported, releases: [lasting('2026-11-04')] })).facts, 1);
+  assert.equal(
+    (await importEndoflifeProduct(ctx, { ...imported, releases: [lasting('2026-11-04')] })).facts,
+    1,
+  );
   assert.deepEqual(await optionsOf(), [{ name: 'LTS from', value: '2026-11-04' }]);
 });
 
 test('files from elsewhere are told by whom they are from, and compared with what that source said', async () => {
   const imported = product(release());
   const theirs = { ...imported, source: { name: 'Norden', url: null } };
-  await importEndoflife(ctx, theirs);
+  await importEndoflifeProduct(ctx, theirs);
   const [listed] = await factsOf(imported);
   assert.deepEqual(listed!.source, { speaker: 'THIRD_PARTY', confidence: 'REPORTED', name: 'Norden' });
   assert.equal(listed!.data.listing!.brand!.handle, imported.slug);
-  assert.equal((await importEndoflife(ctx, theirs)).facts, 0);
+  assert.equal((await importEndoflifeProduct(ctx, theirs)).facts, 0);
   const other = { ...imported, releases: [release({ name: 'Thing One' })] };
-  const { facts, leftToOthers } = await importEndoflife(ctx, other);
+  const { facts, leftToOthers } = await importEndoflifeProduct(ctx, other);
   assert.deepEqual([facts, leftToOthers > 0], [0, true], 'what another source said is left');
 });

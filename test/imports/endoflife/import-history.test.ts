@@ -4,10 +4,13 @@ import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { factsKnownAt, activeFacts } from '../../../src/domain/fact/active-facts.ts';
-import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
-import { itemsByKey, type ItemView } from '../../../src/reads/item.ts';
+import { importEndoflifeProduct } from '../../../src/imports/endoflife/import.ts';
+import { itemsByIdentifier, type ItemView } from '../../../src/reads/item.ts';
 import { historiesOfItems } from '../../../src/reads/lifecycle.ts';
-import { type EndoflifeProduct, readEndoflife } from '../../../src/vocabularies/endoflife/endoflife.ts';
+import {
+  type EndoflifeProduct,
+  productFromEndoflifeFile,
+} from '../../../src/vocabularies/endoflife/endoflife.ts';
 import { world } from '../../support/world.ts';
 
 const shared = join(import.meta.dirname, '../../../../shared/data/endoflife');
@@ -15,7 +18,10 @@ const skip = existsSync(shared) ? false : 'the product files of endoflife.date a
 const { ctx, at } = world();
 
 function productIn(path: string): EndoflifeProduct {
-  const { product, problems } = readEndoflife({ name: path, text: readFileSync(join(shared, path), 'utf8') });
+  const { product, problems } = productFromEndoflifeFile({
+    name: path,
+    text: readFileSync(join(shared, path), 'utf8'),
+  });
   assert.deepEqual(problems, []);
   return product!;
 }
@@ -28,14 +34,14 @@ async function importYears(): Promise<void> {
     .sort((one, other) => (one.day < other.day ? -1 : 1));
   for (const { path, day } of states) {
     at(`${day}T00:00:00Z`);
-    await importEndoflife(ctx, productIn(path));
+    await importEndoflifeProduct(ctx, productIn(path));
   }
   at('2026-08-22T00:00:00Z');
 }
 
 async function itemsOf(product: EndoflifeProduct): Promise<ItemView[]> {
   const questions = product.releases.map(({ cycle }) => `${product.slug}:${cycle}`);
-  const found = await itemsByKey(
+  const found = await itemsByIdentifier(
     ctx,
     questions.map((value) => ({ scheme: 'SKU', value, brand: null })),
   );
@@ -53,12 +59,12 @@ test('the yearly states of files go in, one after the other', { skip }, importYe
 for (const slug of ['iphone', 'pixel', 'apple-watch', 'intel-processors', 'raspberry-pi', 'sns-hardware']) {
   test(`the years of ${slug} come to what its newest file says alone`, { skip }, async () => {
     const newest = productIn(`products/${slug}.json`);
-    await importEndoflife(ctx, newest);
+    await importEndoflifeProduct(ctx, newest);
     const alone = { ...newest, slug: `${slug}-alone` };
-    await importEndoflife(ctx, alone);
+    await importEndoflifeProduct(ctx, alone);
     const [grown, fresh] = [await itemsOf(newest), await itemsOf(alone)];
     assert.deepEqual(grown.map(summarizeItem), fresh.map(summarizeItem));
-    assert.equal((await importEndoflife(ctx, newest)).facts, 0);
+    assert.equal((await importEndoflifeProduct(ctx, newest)).facts, 0);
   });
 }
 
@@ -71,7 +77,7 @@ for (const slug of ['iphone', 'pixel', 'intel-processors']) {
       'select i.sku from item i join line l on l.id = i.line_id where l.handle = $1',
       [slug],
     );
-    const found = await itemsByKey(
+    const found = await itemsByIdentifier(
       ctx,
       lined.map(({ sku }) => ({ scheme: 'SKU', value: sku, brand: null })),
     );
@@ -92,7 +98,7 @@ for (const slug of ['iphone', 'pixel', 'intel-processors']) {
 test('what was said of a phone before its cycle was called otherwise is said of it still', {
   skip,
 }, async () => {
-  const [[item] = [], [earlier] = []] = await itemsByKey(ctx, [
+  const [[item] = [], [earlier] = []] = await itemsByIdentifier(ctx, [
     { scheme: 'SKU', value: 'iphone:12', brand: null },
     { scheme: 'SKU', value: 'iphone:iPhone 12', brand: null },
   ]);
@@ -103,7 +109,7 @@ test('what was said of a phone before its cycle was called otherwise is said of 
 });
 
 test('what was known of a phone in a year stays known', { skip }, async () => {
-  const [item] = (await itemsByKey(ctx, [{ scheme: 'SKU', value: 'iphone:16-pro', brand: null }]))[0]!;
+  const [item] = (await itemsByIdentifier(ctx, [{ scheme: 'SKU', value: 'iphone:16-pro', brand: null }]))[0]!;
   const [history] = await historiesOfItems(ctx, [item!.id]);
   assert.deepEqual(
     history!.map(({ kind, recordedAt }) => [kind, new Date(recordedAt).getUTCFullYear()]),
@@ -126,7 +132,7 @@ test('what was known of a phone in a year stays known', { skip }, async () => {
 });
 
 test('a promise that shrank over the years says so', { skip }, async () => {
-  const [item] = (await itemsByKey(ctx, [{ scheme: 'SKU', value: 'pixel:fold', brand: null }]))[0]!;
+  const [item] = (await itemsByIdentifier(ctx, [{ scheme: 'SKU', value: 'pixel:fold', brand: null }]))[0]!;
   const [history] = await historiesOfItems(ctx, [item!.id]);
   const moved = history!.find(({ kind }) => kind === 'COMMITMENT_SHORTENED')!;
   assert.deepEqual(moved.data.change, {
@@ -140,10 +146,10 @@ test('every product file goes in whole, and again records nothing', { skip }, as
   const files = readdirSync(join(shared, 'products')).map((name) => productIn(`products/${name}`));
   let [facts, releases] = [0, 0];
   for (const product of files) {
-    const { problems } = await importEndoflife(ctx, product);
+    const { problems } = await importEndoflifeProduct(ctx, product);
     assert.deepEqual(problems, [], product.slug);
     releases += (await itemsOf(product)).length;
   }
-  for (const product of files) facts += (await importEndoflife(ctx, product)).facts;
+  for (const product of files) facts += (await importEndoflifeProduct(ctx, product)).facts;
   assert.deepEqual([files.length, releases, facts], [162, 3660, 0]);
 });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeCommitments } from '../../../src/record/commitment.ts';
-import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
+import { appendCommitmentFacts } from '../../../src/record/commitment.ts';
+import { importEndoflifeProduct } from '../../../src/imports/endoflife/import.ts';
 import { withRecord } from '../../../src/record/record.ts';
 import { successorsOfItems } from '../../../src/reads/succession.ts';
-import { announceStates } from '../../../src/record/transition.ts';
+import { appendStateAnnouncements } from '../../../src/record/transition.ts';
 import {
   at,
   answer,
@@ -23,11 +23,11 @@ import {
 // R91
 test('what a manager said is neither undone nor said again by an import', async () => {
   const imported = product({ ...updated(on('2026-01-01')), sales: { word: NOT_ENDED } });
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   const { id } = await itemOf(imported);
   at('2024-02-01T12:00:00Z');
   await withRecord(ctx, async (record) => {
-    await announceStates(ctx, record, [
+    await appendStateAnnouncements(ctx, record, [
       {
         itemId: id,
         noticeId: null,
@@ -39,7 +39,7 @@ test('what a manager said is neither undone nor said again by an import', async 
         successors: [],
       },
     ]);
-    await makeCommitments(ctx, record, [
+    await appendCommitmentFacts(ctx, record, [
       {
         itemId: id,
         dated: true,
@@ -59,7 +59,7 @@ test('what a manager said is neither undone nor said again by an import', async 
 // R91
 test('what somebody retracted is not said again until the file says something else', async () => {
   const imported = product(updated(on('2026-01-01')));
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   const [, wrong] = await factsOf(imported);
   await withRecord(ctx, (record) =>
     record.append([
@@ -76,7 +76,7 @@ test('what somebody retracted is not said again until the file says something el
 test('a replacement is a successor; another one takes its place, and the first can come back', async () => {
   const rest = [release({ cycle: '2', name: 'Thing 2' }), release({ cycle: '3', name: 'Thing 3' })];
   const imported = product(release({ replacement: { cycle: '2' } }), ...rest);
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   const named = async () => {
     const [edges] = await successorsOfItems(ctx, [(await itemOf(imported)).id]);
     return edges!.map(({ kind, other }) => `${kind} ${other.sku.split(':')[1]}`);
@@ -92,7 +92,7 @@ test('a replacement is a successor; another one takes its place, and the first c
 
 test('a replacement that is no cycle of the file is reported', async () => {
   const imported = product(release({ replacement: { cycle: '9' } }));
-  const { problems, facts } = await importEndoflife(ctx, imported);
+  const { problems, facts } = await importEndoflifeProduct(ctx, imported);
   assert.deepEqual(
     problems.map(({ field }) => field),
     ['releases[1].replacement'],
@@ -102,7 +102,7 @@ test('a replacement that is no cycle of the file is reported', async () => {
 
 test('a release that a file does not name any more is reported and kept', async () => {
   const imported = product(release(), release({ cycle: '2', name: 'Thing 2' }));
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   const outcome = await later(imported, '2024-02-01', release());
   assert.deepEqual([outcome.vanished, outcome.facts], [[`${imported.slug}:2`], 0]);
   assert.equal((await itemOf(imported, '2')).version, 1);

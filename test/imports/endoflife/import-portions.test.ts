@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
-import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
+import { importEndoflifeProduct } from '../../../src/imports/endoflife/import.ts';
 import type {
   ImportedProduct,
   ImportedRelease,
   ImportOutcome,
-  ImportedEnd,
+  ImportedEndStatement,
 } from '../../../src/imports/endoflife/product.ts';
 import { historiesOfItems } from '../../../src/reads/lifecycle.ts';
 import { withRecord } from '../../../src/record/record.ts';
@@ -16,7 +16,13 @@ import { at, ctx, ENDED, itemOf, later, NOT_ENDED, on, product, release } from '
 const RUNS = Number(process.env['SOAK'] ?? 1) * 15;
 const AT_ONCE = 2;
 
-const word = fc.constantFrom<ImportedEnd | null>(null, ENDED, NOT_ENDED, on('2024-02-15'), on('2030-01-01'));
+const word = fc.constantFrom<ImportedEndStatement | null>(
+  null,
+  ENDED,
+  NOT_ENDED,
+  on('2024-02-15'),
+  on('2030-01-01'),
+);
 const cycles = ['1', '2', '3', '4', '5', '6', '7'];
 
 /** One state of a file: rows that may share names, replace one another in circles, and name what is not there. */
@@ -51,13 +57,13 @@ test('by portions a file tells the same as at once', { timeout: 300_000 }, async
       for (const [index, releases] of states.entries()) {
         at(`2024-0${index + 1}-20T12:00:00Z`);
         const outcomes = [
-          await importEndoflife(ctx, { ...whole, releases }),
-          await importEndoflife(ctx, { ...parted, releases }, AT_ONCE),
+          await importEndoflifeProduct(ctx, { ...whole, releases }),
+          await importEndoflifeProduct(ctx, { ...parted, releases }, AT_ONCE),
         ];
         assert.deepEqual(plainOutcome(outcomes[1]!, parted), plainOutcome(outcomes[0]!, whole));
         assert.deepEqual(await describe_(parted), await describe_(whole));
       }
-      const again = await importEndoflife(ctx, { ...parted, releases: states.at(-1)! }, AT_ONCE);
+      const again = await importEndoflifeProduct(ctx, { ...parted, releases: states.at(-1)! }, AT_ONCE);
       assert.equal(again.facts, 0);
     }),
     { numRuns: RUNS },
@@ -68,7 +74,7 @@ test('others write between the portions', async () => {
   const imported = product(
     ...Array.from({ length: 20 }, (_, index) => release({ cycle: `${index}`, name: `Thing ${index}` })),
   );
-  const importing = importEndoflife(ctx, imported, AT_ONCE);
+  const importing = importEndoflifeProduct(ctx, imported, AT_ONCE);
   while ((await ctx.rows('select from identifier where key = $1', [`${imported.slug}:0`])).length === 0);
   const sequence = await withRecord(ctx, async (record) => {
     const { id } = await itemOf(imported, '0');
@@ -84,9 +90,9 @@ test('others write between the portions', async () => {
 
 test('what cannot be taken is refused before anything is written', async () => {
   const taken = product(release());
-  await importEndoflife(ctx, { ...taken, identifiers: [{ scheme: 'GTIN', value: '4006381333931' }] });
+  await importEndoflifeProduct(ctx, { ...taken, identifiers: [{ scheme: 'GTIN', value: '4006381333931' }] });
   const imported = product(...cycles.map((cycle) => release({ cycle, name: `Thing ${cycle}` })));
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   const changed = [
     ...imported.releases.map((one) => ({ ...one, sales: { word: ENDED } })),
     release({ cycle: '8', name: 'Thing 8' }),
@@ -94,7 +100,7 @@ test('what cannot be taken is refused before anything is written', async () => {
   const before = await factsOf(imported);
   at('2024-03-01T12:00:00Z');
   await assert.rejects(
-    importEndoflife(
+    importEndoflifeProduct(
       ctx,
       { ...imported, identifiers: [{ scheme: 'GTIN', value: '4006381333931' }], releases: changed },
       AT_ONCE,

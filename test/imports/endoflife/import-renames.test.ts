@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mergeItems } from '../../../src/commands/item/withdraw-listing.ts';
 import { lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
-import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
+import { importEndoflifeProduct } from '../../../src/imports/endoflife/import.ts';
 import type { ImportedRelease } from '../../../src/imports/endoflife/product.ts';
-import { itemsByKey } from '../../../src/reads/item.ts';
+import { itemsByIdentifier } from '../../../src/reads/item.ts';
 import { withRecord } from '../../../src/record/record.ts';
 import { asAdmin } from '../../support/keys.ts';
 import {
@@ -29,13 +29,13 @@ const long = release({ ...stated, cycle: 'Thing 12', name: 'Thing 12' });
 const short = release({ ...stated, cycle: '12', name: 'Thing 12' });
 
 async function bearer(scheme: 'SKU' | 'HANDLE', value: string) {
-  const [found] = await itemsByKey(ctx, [{ scheme, value, brand: null }]);
+  const [found] = await itemsByIdentifier(ctx, [{ scheme, value, brand: null }]);
   return found!.map(({ id }) => id).join(' ');
 }
 
 test('a cycle that is called otherwise stays the same item, and both names answer', async () => {
   const imported = product(long);
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   const { id } = await itemOf(imported, 'Thing 12');
   const outcome = await later(imported, '2024-02-01', short);
   const [from, to] = [`${imported.slug}:Thing 12`, `${imported.slug}:12`];
@@ -71,7 +71,7 @@ test('a cycle that is called otherwise stays the same item, and both names answe
 
 test('a renamed item goes on: what was said of it is changed, not said anew', async () => {
   const imported = product({ ...long, releasedOn: null });
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   await later(imported, '2024-02-01', {
     ...short,
     name: 'THING  Thing 12',
@@ -91,7 +91,7 @@ test('a renamed item goes on: what was said of it is changed, not said anew', as
 
 test('a cycle that gets its earlier name back has its earlier SKU and handle again', async () => {
   const imported = product(long);
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   await later(imported, '2024-02-01', short);
   const back = await later(imported, '2024-03-01', long);
   assert.deepEqual(
@@ -106,7 +106,7 @@ test('a cycle that gets its earlier name back has its earlier SKU and handle aga
 
 test('an earlier SKU is not used for another release of the file', async () => {
   const imported = product(long);
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   await later(imported, '2024-02-01', short);
   const outcome = await later(imported, '2024-03-01', { ...long, name: 'Thing 12 again' }, short);
   assert.deepEqual(
@@ -118,7 +118,7 @@ test('an earlier SKU is not used for another release of the file', async () => {
 test('what differs in name or day, or could be either, is not taken for the same', async () => {
   const importTwice = async (before: ImportedRelease[], ...now: ImportedRelease[]) => {
     const one = product(...before);
-    await importEndoflife(ctx, one);
+    await importEndoflifeProduct(ctx, one);
     const { renamed, added } = await later(one, '2024-02-01', ...now);
     return [renamed.length, added.length];
   };
@@ -133,7 +133,7 @@ test('what differs in name or day, or could be either, is not taken for the same
 
 test('a release that is gone gives its name to another that is called so now', async () => {
   const imported = product(release({ ...long, cycle: 'Thing 7', name: 'Thing 7' }));
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   const split = release({ ...short, cycle: '7', name: 'Thing 7 / Pro' });
   assert.deepEqual((await later(imported, '2024-02-01', split)).renamed, []);
   await later(imported, '2024-03-01', { ...split, name: 'Thing 7' });
@@ -144,7 +144,7 @@ test('a release that is gone gives its name to another that is called so now', a
 
 test('an item that somebody else gave its SKU is not renamed', async () => {
   const imported = product(long);
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   const { id } = await itemOf(imported, 'Thing 12');
   await withRecord(ctx, (record) =>
     record.append([{ itemId: id, kind: 'ITEM_REVISED', data: { listing: { sku: `${imported.slug}:T12` } } }]),
@@ -156,7 +156,7 @@ test('that a release is sold is not said any more when its file does not name it
   const other = release({ cycle: '2', name: 'Thing 2' });
   for (const word of [NOT_ENDED, on('2026-01-01')]) {
     const imported = product({ ...stated, sales: { word } }, other);
-    await importEndoflife(ctx, imported);
+    await importEndoflifeProduct(ctx, imported);
     assert.equal((await answer(imported, '2024-01-02T00:00:00Z')).canOrder, true);
     const outcome = await later(imported, '2024-02-01', other);
     assert.deepEqual(outcome.vanished, [`${imported.slug}:1`]);
@@ -183,7 +183,7 @@ test('that a release is sold is not said any more when its file does not name it
 test('an end of sale that has come stays when the file does not name the release any more', async () => {
   for (const word of [ENDED, on('2023-01-31')]) {
     const imported = product(sold(word));
-    await importEndoflife(ctx, imported);
+    await importEndoflifeProduct(ctx, imported);
     const outcome = await later(imported, '2024-02-01', release({ cycle: '2', name: 'Thing 2' }));
     assert.deepEqual([outcome.vanished.length, outcome.facts], [1, 1]);
     assert.equal((await answer(imported, '2024-02-02T00:00:00Z')).state, 'DISCONTINUED');
@@ -192,7 +192,7 @@ test('an end of sale that has come stays when the file does not name the release
 
 test('a release that others speak of is left to them when the file does not name it any more', async () => {
   const imported = product(sold(NOT_ENDED));
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   const { id } = await itemOf(imported);
   await withRecord(ctx, (record) =>
     record.append([{ itemId: id, kind: 'STATE_ANNOUNCED', data: { state: { to: 'AVAILABLE' } } }]),
@@ -206,7 +206,7 @@ test('a release that others speak of is left to them when the file does not name
 test('an item into which another was merged does not get the name of that one, by which the file knows it still', async () => {
   const [one, two] = [release({ cycle: '1', name: 'Thing 1' }), release({ cycle: '2', name: 'Thing 2' })];
   const imported = product(one, two);
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   const skuOf = (cycle: string) => `${imported.slug}:${cycle}`;
   const text = [{ locale: 'en', text: 'It is the same.' }];
   await mergeItems(asAdmin(ctx), { sku: skuOf('1'), intoSku: skuOf('2'), text });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
-import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
+import { importEndoflifeProduct } from '../../../src/imports/endoflife/import.ts';
 import type { ImportedProduct } from '../../../src/imports/endoflife/product.ts';
 import {
   answer,
@@ -22,7 +22,7 @@ import {
 
 test('an end of sale that moved is rescheduled, and the old day is not known any more', async () => {
   const imported = product(sold(on('2025-01-31')));
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   await later(imported, '2024-02-01', sold(on('2025-06-30')));
   assert.deepEqual(await kindsOf(imported), ['ITEM_LISTED', 'STATE_ANNOUNCED', 'STATE_RESCHEDULED']);
   const now = await answer(imported, '2025-03-01T00:00:00Z');
@@ -32,7 +32,7 @@ test('an end of sale that moved is rescheduled, and the old day is not known any
 
 test('an end of sale whose day becomes known is amended', async () => {
   const imported = product(sold(ENDED));
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   await later(imported, '2024-02-01', sold(on('2022-03-31')));
   assert.deepEqual(await kindsOf(imported), ['ITEM_LISTED', 'STATE_ANNOUNCED', 'CORRECTED AMEND']);
   const now = await answer(imported, '2024-02-02T00:00:00Z');
@@ -42,7 +42,7 @@ test('an end of sale whose day becomes known is amended', async () => {
 
 test('an end of sale that did not come is cancelled', async () => {
   const imported = product(sold(on('2025-01-31')));
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   await later(imported, '2024-02-01', sold(NOT_ENDED));
   assert.deepEqual(await kindsOf(imported), ['ITEM_LISTED', 'STATE_ANNOUNCED', 'STATE_CANCELLED']);
   assert.equal(statusOf(await answer(imported, '2026-01-01T00:00:00Z'), 'ORDERS').status, 'OPEN');
@@ -50,7 +50,7 @@ test('an end of sale that did not come is cancelled', async () => {
 
 test('what is sold again after its end is available again', async () => {
   const imported = product(sold(on('2023-01-31')));
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   await later(imported, '2024-02-01', sold(NOT_ENDED));
   assert.deepEqual(await kindsOf(imported), ['ITEM_LISTED', 'STATE_ANNOUNCED', 'STATE_ANNOUNCED']);
   assert.equal((await answer(imported, '2023-06-01T00:00:00Z')).state, 'DISCONTINUED');
@@ -63,7 +63,7 @@ test('what is sold again after its end is available again', async () => {
 
 test('what a file is silent about now is retracted, not rewritten', async () => {
   const imported = product({ ...updated(on('2026-01-01')), sales: { word: on('2023-01-31') } });
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   await later(imported, '2024-02-01', updated(on('2027-01-01')));
   await later(imported, '2024-03-01', release());
   const now = await answer(imported, '2024-03-02T00:00:00Z');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Transaction } from 'kysely';
 import type { Context } from '../../../src/record/context.ts';
-import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
+import { importEndoflifeProduct } from '../../../src/imports/endoflife/import.ts';
 import { MAX_ROWS_PER_PORTION } from '../../../src/imports/endoflife/portions.ts';
 import { at, ctx, on, product, updated } from './imported.ts';
 
@@ -19,10 +19,10 @@ test(`a file of ${MAX_ROWS_PER_PORTION} releases takes as many statements as one
     const imported = product();
     const made: string[] = [];
     const counting = { ...ctx, em: countingManager(ctx.em, made) };
-    await importEndoflife(counting, { ...imported, releases: rows(0) });
+    await importEndoflifeProduct(counting, { ...imported, releases: rows(0) });
     const first = made.splice(0).length;
     at('2024-02-01T12:00:00Z');
-    await importEndoflife(counting, { ...imported, releases: rows(2) });
+    await importEndoflifeProduct(counting, { ...imported, releases: rows(2) });
     return [first, made.length];
   };
   const few = await statementsFor(7);

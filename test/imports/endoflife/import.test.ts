@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
-import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
-import type { ImportedEnd } from '../../../src/imports/endoflife/product.ts';
+import { importEndoflifeProduct } from '../../../src/imports/endoflife/import.ts';
+import type { ImportedEndStatement } from '../../../src/imports/endoflife/product.ts';
 import {
   at,
   answer,
@@ -28,7 +28,7 @@ test('a release becomes an item, told by a third party', async () => {
       commitments: [{ facet: 'SECURITY_UPDATES', label: 'Security Support', word: on('2025-01-01') }],
     }),
   );
-  const outcome = await importEndoflife(ctx, imported);
+  const outcome = await importEndoflifeProduct(ctx, imported);
   assert.deepEqual(outcome.added, [`${imported.slug}:1`]);
   const item = await itemOf(imported);
   assert.deepEqual(
@@ -56,9 +56,9 @@ test('a release becomes an item, told by a third party', async () => {
 // R89
 test('an end with a day, an end without one, no end and silence stay four answers', async () => {
   at('2024-06-01T12:00:00Z');
-  const importWithSales = async (word: ImportedEnd | null) => {
+  const importWithSales = async (word: ImportedEndStatement | null) => {
     const one = product({ ...updated(word), sales: word && { word } });
-    await importEndoflife(ctx, one);
+    await importEndoflifeProduct(ctx, one);
     const now = await answer(one, '2024-06-01T13:00:00Z');
     const { status, until } = statusOf(now, 'SECURITY_UPDATES');
     return [now.state, statusOf(now, 'ORDERS').status, now.lastOrder?.until?.date, status, until?.date];
@@ -89,14 +89,14 @@ test('a file imported again records nothing', async () => {
     release({ cycle: '2', name: 'Thing 2', latest: { name: '2.1', releasedOn: null, url: null } }),
     release({ cycle: '3', name: 'Thing 3', releasedOn: null, sales: { word: ENDED } }),
   );
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   const again = await later(imported, '2024-03-01', ...imported.releases);
   assert.deepEqual([again.added, again.changed, again.unchanged, again.facts], [[], [], 3, 0]);
 });
 
 test('a promise that moved is told with how far and with how much notice', async () => {
   const imported = product(updated(on('2026-01-01'), 'GUARANTEED'));
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   await later(imported, '2024-02-01', updated(on('2027-01-01'), 'GUARANTEED'));
   await later(imported, '2024-03-01', updated(on('2024-04-01'), 'GUARANTEED'));
   await later(imported, '2024-03-02', updated(on('2024-04-01')));
@@ -117,7 +117,7 @@ test('a promise that moved is told with how far and with how much notice', async
 
 test('another name, link or newest version is a revision with that part alone', async () => {
   const imported = product(release({ latest: { name: '1.1', releasedOn: '2023-12-01', url: null } }));
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   const latest = { name: '1.2', releasedOn: '2024-01-20', url: null };
   await later(imported, '2024-02-01', release({ latest }));
   await later(imported, '2024-03-01', release({ name: 'Thing One', latest }));
@@ -135,7 +135,7 @@ test('another name, link or newest version is a revision with that part alone', 
 
 test('another day of release amends the listing, which it dates', async () => {
   const imported = product(release({ releasedOn: null, sales: { word: NOT_ENDED } }));
-  await importEndoflife(ctx, imported);
+  await importEndoflifeProduct(ctx, imported);
   await later(imported, '2024-02-01', release({ releasedOn: '2021-05-05', sales: { word: NOT_ENDED } }));
   assert.deepEqual(await kindsOf(imported), ['ITEM_LISTED', 'CORRECTED AMEND']);
   const item = await itemOf(imported);
@@ -150,7 +150,7 @@ test('a cycle that cannot be a SKU, or is one already, is reported and the rest 
     release({ cycle: 'x'.repeat(130) }),
     release({ cycle: 'b', sales: { word: on('2019-01-01') } }),
   );
-  const outcome = await importEndoflife(ctx, imported);
+  const outcome = await importEndoflifeProduct(ctx, imported);
   assert.deepEqual(outcome.added, [`${imported.slug}:a`, `${imported.slug}:b`]);
   assert.deepEqual(
     outcome.problems.map(({ field }) => field.replace(/x+/, 'x')),

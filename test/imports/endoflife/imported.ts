@@ -2,21 +2,21 @@ import { beforeEach } from 'node:test';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import { type Lifecycle, lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
 import type { Facet } from '../../../src/domain/words.ts';
-import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
+import { importEndoflifeProduct } from '../../../src/imports/endoflife/import.ts';
 import type {
   ImportedProduct,
   ImportedRelease,
-  ImportedEnd,
+  ImportedEndStatement,
 } from '../../../src/imports/endoflife/product.ts';
-import { itemsByKey, type ItemView } from '../../../src/reads/item.ts';
+import { itemsByIdentifier, type ItemView } from '../../../src/reads/item.ts';
 import { historiesOfItems } from '../../../src/reads/lifecycle.ts';
 import { world } from '../../support/world.ts';
 
 /** The test file's world; its clock begins on the same day in each test. */
 export const { ctx, at } = world();
-export const on = (day: string): ImportedEnd => ({ kind: 'ENDS', on: day });
-export const ENDED: ImportedEnd = { kind: 'ENDED' };
-export const NOT_ENDED: ImportedEnd = { kind: 'NOT_ENDED' };
+export const on = (day: string): ImportedEndStatement => ({ kind: 'ENDS', on: day });
+export const ENDED: ImportedEndStatement = { kind: 'ENDED' };
+export const NOT_ENDED: ImportedEndStatement = { kind: 'NOT_ENDED' };
 
 let products = 0;
 
@@ -50,18 +50,20 @@ export function product(...releases: ImportedRelease[]): ImportedProduct {
 /** A later state of the product's file. */
 export async function later(imported: ImportedProduct, day: string, ...releases: ImportedRelease[]) {
   at(`${day}T12:00:00Z`);
-  return await importEndoflife(ctx, { ...imported, releases });
+  return await importEndoflifeProduct(ctx, { ...imported, releases });
 }
 
-export const sold = (word: ImportedEnd | null) => release({ sales: word && { word } });
+export const sold = (word: ImportedEndStatement | null) => release({ sales: word && { word } });
 
-export const updated = (word: ImportedEnd | null, strength?: 'GUARANTEED') =>
+export const updated = (word: ImportedEndStatement | null, strength?: 'GUARANTEED') =>
   release({
     commitments: word ? [{ facet: 'SECURITY_UPDATES', label: 'Security', word, strength }] : [],
   });
 
 export async function itemOf(imported: ImportedProduct, cycle = '1'): Promise<ItemView> {
-  const [found] = await itemsByKey(ctx, [{ scheme: 'SKU', value: `${imported.slug}:${cycle}`, brand: null }]);
+  const [found] = await itemsByIdentifier(ctx, [
+    { scheme: 'SKU', value: `${imported.slug}:${cycle}`, brand: null },
+  ]);
   return found![0]!;
 }
 

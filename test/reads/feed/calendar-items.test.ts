@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { appendDueFacts } from '../../../src/commands/notice/due.ts';
-import { calendarItems } from '../../../src/reads/feed/calendar-items.ts';
-import { readCalendar } from '../../../src/reads/feed/upcoming-events.ts';
+import { calendarItemIdsPage } from '../../../src/reads/feed/calendar-items.ts';
+import { readCalendarPage } from '../../../src/reads/feed/upcoming-events.ts';
 import type { ItemFilter } from '../../../src/reads/item-filter.ts';
 import type { CursorKey } from '../../../src/reads/page.ts';
 import {
@@ -25,7 +25,7 @@ describe('the items of a calendar in pages', () => {
   const pages = async (filter: ItemFilter, most: number) => {
     const found: string[][] = [];
     for (let after: CursorKey | null = null, begun = false; after || !begun; begun = true) {
-      const { ids, next } = await calendarItems(place.ctx, filter, null, since, after, most);
+      const { ids, next } = await calendarItemIdsPage(place.ctx, filter, null, since, after, most);
       found.push([...ids]);
       after = next;
     }
@@ -76,11 +76,11 @@ describe('the items of a calendar in pages', () => {
   });
 
   test('have all items of which something is told', async () => {
-    const { items } = await readCalendar(place.ctx, {}, null);
+    const { items } = await readCalendarPage(place.ctx, {}, null);
     const withEvents = items.filter(({ coming }) => coming.length > 0).map(({ item }) => item.id);
     const every: string[] = [];
     for (let index = 0; index < ITEMS; index += 1) {
-      const one = await readCalendar(place.ctx, { skus: [skuOf(index)] }, null);
+      const one = await readCalendarPage(place.ctx, { skus: [skuOf(index)] }, null);
       every.push(...one.items.filter(({ coming }) => coming.length > 0).map(({ item }) => item.id));
     }
     assert.deepEqual(withEvents.toSorted(), every.toSorted());

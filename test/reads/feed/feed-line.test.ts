@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Fact, FactData } from '../../../src/domain/fact/fact.ts';
-import { cursorLine, feedLine } from '../../../src/reads/feed/feed-line.ts';
+import { cursorLine, feedLineOfFact } from '../../../src/reads/feed/feed-line.ts';
 import { FACT_KINDS, FACT_KIND_NAMES, factKindFromFeedType } from '../../../src/domain/fact/fact-kinds.ts';
 
 const DRIVE = { id: '0a0b0c0d-0000-4000-8000-00000000000d', sku: 'DRV', name: { en: 'Drive' } };
@@ -28,7 +28,7 @@ const FACT: Fact = {
 const BESIDE = { sku: 'CAM', noticeNumber: '2026-0007', correctedId: null, marketsBefore: null };
 
 const lineOf = (fact: Partial<Fact>, beside: object = {}) =>
-  feedLine({ ...BESIDE, ...beside, fact: { ...FACT, ...fact } }, 'R', 'http://lastcall.test');
+  feedLineOfFact({ ...BESIDE, ...beside, fact: { ...FACT, ...fact } }, 'R', 'http://lastcall.test');
 const dataOf = (data: FactData, beside: object = {}) => lineOf({ data }, beside).data;
 
 test('a fact is one line with what the contract names, and text for all that is a number or an instant', () => {

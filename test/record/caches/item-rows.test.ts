@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { FOLD_VERSION, refoldWhereNeeded } from '../../../src/record/caches/refold.ts';
+import { FOLD_VERSION, refoldAllItemsIfOutdated } from '../../../src/record/caches/refold.ts';
 import { api } from '../../support/api.ts';
 import { withDatabaseClient } from '../../support/database.ts';
 import { createManagerClients, localizedTextInput, product } from '../../support/managers.ts';
@@ -71,7 +71,7 @@ describe('names along mergers', () => {
         update record set fold_version = 0`);
     });
     assert.notDeepEqual(await stored(), known);
-    assert.equal(await refoldWhereNeeded(place.ctx, () => {}), CHAINS.length * SKUS.length);
+    assert.equal(await refoldAllItemsIfOutdated(place.ctx, () => {}), CHAINS.length * SKUS.length);
     assert.deepEqual(await stored(), known);
     const folded = await place.ctx.rows('select from record where fold_version = $1', [FOLD_VERSION]);
     assert.equal(folded.length, 1);

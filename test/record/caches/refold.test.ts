@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tellRed2010 } from '../../../seeds/red-2010.ts';
-import { FOLD_VERSION, refoldWhereNeeded } from '../../../src/record/caches/refold.ts';
+import { FOLD_VERSION, refoldAllItemsIfOutdated } from '../../../src/record/caches/refold.ts';
 import { world } from '../../support/world.ts';
 import { withDatabaseClient } from '../../support/database.ts';
 
@@ -28,9 +28,9 @@ test('what older rules folded is folded again, once, from the facts alone', asyn
       update item set state = 'PAUSED', active_facts = '[]', named_markets = '{XX}', due_at = null, search_text = '';
       update record set fold_version = 0`);
   });
-  assert.equal(await refoldWhereNeeded(ctx, () => {}), before['item']!.length);
+  assert.equal(await refoldAllItemsIfOutdated(ctx, () => {}), before['item']!.length);
   assert.deepEqual(await cached(), before);
   const [head] = await ctx.rows<{ version: number }>('select fold_version as version from record', []);
   assert.equal(head!.version, FOLD_VERSION);
-  assert.equal(await refoldWhereNeeded(ctx, () => {}), 0);
+  assert.equal(await refoldAllItemsIfOutdated(ctx, () => {}), 0);
 });

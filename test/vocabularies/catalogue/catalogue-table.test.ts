@@ -3,10 +3,10 @@ import { describe, test } from 'node:test';
 import { catalogueHeader } from '../../../src/vocabularies/catalogue/catalogue-columns.ts';
 import { readCatalogueTable } from '../../../src/vocabularies/catalogue/catalogue-table.ts';
 import { formatCsv } from '../../../src/vocabularies/tables/csv.ts';
-import { readCsvRows } from '../../../src/vocabularies/tables/table-file.ts';
+import { createCsvRowsReader } from '../../../src/vocabularies/tables/table-file.ts';
 
 const read = (...lines: readonly string[]) =>
-  readCatalogueTable(readCsvRows(new TextEncoder().encode(lines.join('\n'))));
+  readCatalogueTable(createCsvRowsReader(new TextEncoder().encode(lines.join('\n'))));
 const messages = (...lines: readonly string[]) =>
   read(...lines).problems.map(({ line, column, message }) => `${line} ${column}: ${message}`);
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import {
   type EndoflifeProduct,
   type EndoflifeProblem,
-  readEndoflife,
+  productFromEndoflifeFile,
 } from '../../../src/vocabularies/endoflife/endoflife.ts';
 
 const DATA = fileURLToPath(new URL('../../../../shared/data/', import.meta.url));
@@ -23,7 +23,7 @@ interface Read {
 function readAll(pattern: string): Read[] {
   return globSync(DATA + pattern)
     .sort()
-    .map((path) => ({ path, ...readEndoflife({ name: path, text: readFileSync(path, 'utf8') }) }));
+    .map((path) => ({ path, ...productFromEndoflifeFile({ name: path, text: readFileSync(path, 'utf8') }) }));
 }
 
 function totals(files: Read[]): { products: number; releases: number; problems: string[] } {
@@ -108,11 +108,11 @@ test('a release has at most one commitment for each facet', { skip }, () => {
 test('front matter and JSON that hold the same are read the same', { skip }, () => {
   for (const path of globSync(`${DATA}endoflife/products/*.json`)) {
     const text = readFileSync(path, 'utf8');
-    const markdown = readEndoflife({
+    const markdown = productFromEndoflifeFile({
       name: `${basename(path, '.json')}.md`,
       text: `---\n${text}\n---\nProse\n`,
     });
-    assert.deepEqual(markdown.product, readEndoflife({ name: path, text }).product);
+    assert.deepEqual(markdown.product, productFromEndoflifeFile({ name: path, text }).product);
     assert.deepEqual(markdown.problems, []);
   }
 });

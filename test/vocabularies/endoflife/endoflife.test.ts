@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type EndoflifeRelease, readEndoflife } from '../../../src/vocabularies/endoflife/endoflife.ts';
+import {
+  type EndoflifeRelease,
+  productFromEndoflifeFile,
+} from '../../../src/vocabularies/endoflife/endoflife.ts';
 
 const HEAD = 'title: Nova Cam\ncategory: device\npermalink: /nova\n';
 
 function read(body: string, name = 'nova.yaml') {
-  return readEndoflife({ name, text: HEAD + body });
+  return productFromEndoflifeFile({ name, text: HEAD + body });
 }
 
 function release(row: string, columns = ''): EndoflifeRelease {
@@ -54,7 +57,7 @@ test('an end of life that the file calls discontinued is an end of sale', () => 
 test('the days of a product that promises sale at least until then are a minimum', () => {
   const text = `title: Pi\ncategory: device\npermalink: /raspberry-pi\neolColumn: Discontinued
 releases: [{releaseCycle: a, eol: 2036-01-01}, {releaseCycle: b, eol: true}, {releaseCycle: c, eoas: 2030-01-01}]\n`;
-  const { releases } = readEndoflife({ name: 'raspberry-pi.yaml', text }).product!;
+  const { releases } = productFromEndoflifeFile({ name: 'raspberry-pi.yaml', text }).product!;
   assert.deepEqual(releases[0]!.sales?.word, { kind: 'ENDS', on: '2036-01-01', atLeast: true });
   assert.deepEqual(releases[1]!.sales?.word, { kind: 'ENDED' });
   assert.deepEqual(releases[2]!.commitments[0]?.word, { kind: 'ENDS', on: '2030-01-01' });
@@ -128,7 +131,7 @@ test('cycles and versions keep the digits that the file wrote', () => {
     ['3.10', '2.0', '0x10'],
   );
   assert.equal(product?.releases[0]?.latest?.name, '3.10');
-  const json = readEndoflife({
+  const json = productFromEndoflifeFile({
     name: 'a.json',
     text: '{"title":"A","category":"os","permalink":"/a","releases":[{"releaseCycle":3.10}]}',
   });
@@ -185,14 +188,17 @@ test('the product carries its address, older names, tags and identifiers', () =>
 test('the prose under the front matter is not read, in any line ending', () => {
   for (const end of ['\n', '\r\n']) {
     const text = `\ufeff---\n${HEAD}releases:\n  - {releaseCycle: a}\n---\n\nProse: with: colons\n---\n`;
-    const { product, problems } = readEndoflife({ name: 'x.md', text: text.replaceAll('\n', end) });
+    const { product, problems } = productFromEndoflifeFile({
+      name: 'x.md',
+      text: text.replaceAll('\n', end),
+    });
     assert.deepEqual([product?.releases.length, problems], [1, []]);
   }
 });
 
 test('a file that opens no front matter, or does not close it, is refused with what to do', () => {
   for (const text of ['# Prose', '---\ntitle: A\n']) {
-    const { product, problems } = readEndoflife({ name: 'x.md', text });
+    const { product, problems } = productFromEndoflifeFile({ name: 'x.md', text });
     assert.equal(product, null);
     assert.deepEqual(problems, [
       {
@@ -280,7 +286,7 @@ test('a cycle that occurs twice is the same row left out, or another model under
 
 test('a product without a usable title, category or address gets stand-ins, each named', () => {
   const text = 'permalink: "/a b"\ntitle: [x]\nreleases: []\n';
-  const { product, problems } = readEndoflife({ name: 'products/old-cam.yaml', text });
+  const { product, problems } = productFromEndoflifeFile({ name: 'products/old-cam.yaml', text });
   assert.deepEqual([product?.slug, product?.title, product?.category], ['old-cam', 'old-cam', 'other']);
   assert.deepEqual(
     problems.map(({ field }) => field),
@@ -295,7 +301,7 @@ test('a file without a list of releases holds no product', () => {
     ['title: A\n', 'releases'],
     ['releases: {}\n', 'releases'],
   ]) {
-    const { product, problems } = readEndoflife({ name: 'a.yaml', text: text! });
+    const { product, problems } = productFromEndoflifeFile({ name: 'a.yaml', text: text! });
     assert.equal(product, null);
     assert.deepEqual(
       problems.map((problem) => problem.field),
@@ -305,7 +311,7 @@ test('a file without a list of releases holds no product', () => {
 });
 
 test('a file that does not parse is one problem with its line', () => {
-  const { product, problems } = readEndoflife({
+  const { product, problems } = productFromEndoflifeFile({
     name: 'a.md',
     text: "---\ntitle: A\nlink: https://example.com/{{'a' | split: '-'}}\nlink2: b: c\n---\n",
   });
@@ -316,8 +322,14 @@ test('a file that does not parse is one problem with its line', () => {
       "Put the value of link in quotes in line 3, and in 1 more line below it: it holds ': ', which YAML reads as a second key.",
     ],
   );
-  assert.match(readEndoflife({ name: 'a.yaml', text: 'a: 1\nb: "x\n' }).problems[0]!.message, /line [23],/);
-  assert.match(readEndoflife({ name: 'a.json', text: '{\n"a": 1,\n}' }).problems[0]!.message, /line 3,/);
+  assert.match(
+    productFromEndoflifeFile({ name: 'a.yaml', text: 'a: 1\nb: "x\n' }).problems[0]!.message,
+    /line [23],/,
+  );
+  assert.match(
+    productFromEndoflifeFile({ name: 'a.json', text: '{\n"a": 1,\n}' }).problems[0]!.message,
+    /line 3,/,
+  );
 });
 
 test('a key that stands twice is read once and named', () => {
@@ -341,7 +353,7 @@ test('a file made to exhaust its reader is refused in one sentence', () => {
     ['a.json', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`, /nested too deeply/],
   ];
   for (const [name, text, message] of files) {
-    const { product, problems } = readEndoflife({ name, text });
+    const { product, problems } = productFromEndoflifeFile({ name, text });
     assert.equal(product, null);
     assert.equal(problems.length, 1);
     assert.match(problems[0]!.message, message);
@@ -360,7 +372,7 @@ test('more problems than anyone reads are cut off with a word', () => {
 test('names of a prototype are names like any other', () => {
   const json =
     '{"__proto__":{"title":"no"},"title":"T","category":"os","permalink":"/t","customFields":[{"name":"constructor","label":"Upgrade to"}],"releases":[{"releaseCycle":"__proto__","eol":true},{"__proto__":{"releaseCycle":"no"}}]}';
-  const { product, problems } = readEndoflife({ name: 'a.json', text: json });
+  const { product, problems } = productFromEndoflifeFile({ name: 'a.json', text: json });
   assert.deepEqual(
     product?.releases.map(({ cycle, replacement }) => [cycle, replacement]),
     [['__proto__', null]],
@@ -399,7 +411,7 @@ test('whatever stands in a field, the reader answers and every word of its answe
   );
   fc.assert(
     fc.property(head, fc.array(row), fc.constantFrom('a.json', 'a.yaml'), (fields, releases, name) => {
-      const { product } = readEndoflife({ name, text: JSON.stringify({ ...fields, releases }) });
+      const { product } = productFromEndoflifeFile({ name, text: JSON.stringify({ ...fields, releases }) });
       for (const { cycle, name, commitments } of product?.releases ?? []) {
         assert.ok(cycle.length <= 100 && name.length <= 200 && !/\p{Cc}/u.test(cycle + name));
         for (const { word } of commitments) {
@@ -411,8 +423,8 @@ test('whatever stands in a field, the reader answers and every word of its answe
   );
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('a.json', 'a.yaml', 'a.md'), (text, name) => {
-      readEndoflife({ name, text });
-      readEndoflife({ name, text: `---\n${text}\n---\n` });
+      productFromEndoflifeFile({ name, text });
+      productFromEndoflifeFile({ name, text: `---\n${text}\n---\n` });
     }),
     { numRuns: 300 },
   );

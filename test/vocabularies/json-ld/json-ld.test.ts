@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { familyPageOf } from '../../../src/reads/pages/family-page.ts';
+import { readFamilyPage } from '../../../src/reads/pages/family-page.ts';
 import { readItemPage } from '../../../src/reads/pages/item-page.ts';
-import { noticePageOf } from '../../../src/reads/pages/notice-page.ts';
+import { readNoticePage } from '../../../src/reads/pages/notice-page.ts';
 import {
-  escapeForScriptElement,
+  serializeForScriptElement,
   familyJsonLd,
   homeJsonLd,
   itemJsonLd,
   noticeJsonLd,
-  type DocumentLocalization,
+  type JsonLdPageOptions,
 } from '../../../src/vocabularies/json-ld/json-ld.ts';
 import { storyIn } from '../../support/story.ts';
 import { world } from '../../support/world.ts';
@@ -18,7 +18,7 @@ import { on, REPORTED } from '../../wording/answers.ts';
 import { HOSTILE, tellForPages } from '../../http/pages/pages-story.ts';
 import { invented, triplesOf } from './schema-org.ts';
 
-const VOICE: DocumentLocalization = {
+const VOICE: JsonLdPageOptions = {
   publicUrl: 'https://shop.example',
   locale: 'en',
   text: (localized) => localized['en'] ?? '',
@@ -110,7 +110,7 @@ describe('the JSON-LD of', () => {
   });
 
   test('a notice names the language in which it is written', async () => {
-    const notice = await noticePageOf(place.ctx, '2026-0001', wholePage);
+    const notice = await readNoticePage(place.ctx, '2026-0001', wholePage);
     const german = { ...VOICE, locale: 'de' };
     assert.equal(noticeJsonLd(german, notice!, 'Mitteilung')['inLanguage'], 'en');
   });
@@ -124,8 +124,8 @@ describe('the JSON-LD of', () => {
   });
 
   test('a family, a notice and the first page read as what they are', async () => {
-    const family = await familyPageOf(place.ctx, 'drives', wholePage);
-    const notice = await noticePageOf(place.ctx, '2026-0001', wholePage);
+    const family = await readFamilyPage(place.ctx, 'drives', wholePage);
+    const notice = await readNoticePage(place.ctx, '2026-0001', wholePage);
     const documents = [
       familyJsonLd(VOICE, family!),
       noticeJsonLd(VOICE, notice!, 'Notice 2026-0001'),
@@ -146,8 +146,8 @@ describe('the JSON-LD of', () => {
   test('all of them uses no word that schema.org does not have', async () => {
     const documents = [
       ...(await Promise.all(['DRV-1', 'DRV-2', 'CAM', 'CABLE', 'FILM', HOSTILE.sku].map(documentOf))),
-      familyJsonLd(VOICE, (await familyPageOf(place.ctx, 'drives', wholePage))!),
-      noticeJsonLd(VOICE, (await noticePageOf(place.ctx, '2026-0001', wholePage))!, 'Notice'),
+      familyJsonLd(VOICE, (await readFamilyPage(place.ctx, 'drives', wholePage))!),
+      noticeJsonLd(VOICE, (await readNoticePage(place.ctx, '2026-0001', wholePage))!, 'Notice'),
       homeJsonLd(VOICE, 'What still holds'),
     ];
     assert.deepEqual(documents.flatMap(invented), []);
@@ -156,7 +156,7 @@ describe('the JSON-LD of', () => {
 
   test('a hostile item ends no script element, and reads back as it was', async () => {
     const document = await documentOf(HOSTILE.sku);
-    const text = escapeForScriptElement(document);
+    const text = serializeForScriptElement(document);
     assert.doesNotMatch(text, /[<>&\u2028\u2029]/);
     assert.deepEqual(JSON.parse(text), JSON.parse(JSON.stringify(document)));
     const triples = await triplesOf(document);

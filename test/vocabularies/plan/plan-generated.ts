@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { PreciseDate } from '../../../src/domain/calendar/dates.ts';
-import { firstDayOf } from '../../../src/domain/calendar/dates.ts';
+import { normalizedPreciseDate } from '../../../src/domain/calendar/dates.ts';
 import { COMMITMENT_ANCHORS } from '../../../src/domain/commitment/commitment-rule.ts';
 import { isSku } from '../../../src/domain/item/identifier.ts';
 import { localizedTextFaults } from '../../../src/domain/text/public-text.ts';
@@ -36,7 +36,7 @@ const day = fc
   .map((date) => date.toISOString().slice(0, 10));
 const period: fc.Arbitrary<PreciseDate> = fc
   .tuple(day, fc.constantFrom(...DATE_PRECISIONS))
-  .map(([date, precision]) => firstDayOf({ date, precision }));
+  .map(([date, precision]) => normalizedPreciseDate({ date, precision }));
 const anchored = fc
   .tuple(fc.constantFrom(...COMMITMENT_ANCHORS), fc.constantFrom('P5Y', 'P18M', 'P1Y6M', 'P90D', 'P2W'))
   .map(([anchor, duration]) => ({ anchor, duration }));

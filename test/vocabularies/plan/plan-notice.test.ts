@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { inheritFromNotice } from '../../../src/domain/notice/plan.ts';
+import { rowWithNoticeDefaults } from '../../../src/domain/notice/plan.ts';
 import { noticePlanFromRows } from '../../../src/vocabularies/plan/plan-notice.ts';
 import { planRow } from './plan-generated.ts';
 
@@ -31,7 +31,7 @@ test('each row says with its notice what it said alone', () => {
     fc.property(fc.array(planRow, { minLength: 1, maxLength: 4 }), (rows) => {
       const { notice, rows: own } = noticePlanFromRows(rows, null);
       assert.deepEqual(
-        own.map((row) => inheritFromNotice({ ...notice }, { ...row })),
+        own.map((row) => rowWithNoticeDefaults({ ...notice }, { ...row })),
         rows,
       );
     }),

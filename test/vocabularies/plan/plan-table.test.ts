@@ -8,11 +8,11 @@ import {
   readPlanTable,
 } from '../../../src/vocabularies/plan/plan-table.ts';
 import { formatCsv, type CsvSeparator } from '../../../src/vocabularies/tables/csv.ts';
-import { readCsvRows } from '../../../src/vocabularies/tables/table-file.ts';
+import { createCsvRowsReader } from '../../../src/vocabularies/tables/table-file.ts';
 import { LANGUAGES, planRow } from './plan-generated.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const read = (text: string) => readPlanTable(readCsvRows(bytes(text)));
+const read = (text: string) => readPlanTable(createCsvRowsReader(bytes(text)));
 const writePlanTable = (
   rows: Parameters<typeof planTableCells>[0],
   locales: readonly string[],
@@ -187,7 +187,7 @@ describe('a plan as a table', () => {
   ];
   for (const [title, table, ...problems] of HOSTILE) {
     test(`that is ${title} is answered in a sentence`, () => {
-      const found = readPlanTable(readCsvRows(typeof table === 'string' ? bytes(table) : table));
+      const found = readPlanTable(createCsvRowsReader(typeof table === 'string' ? bytes(table) : table));
       assert.deepEqual(found.problems.map(problemText), problems);
     });
   }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readPlanTable } from '../../../src/vocabularies/plan/plan-table.ts';
-import { readCsvRows } from '../../../src/vocabularies/tables/table-file.ts';
+import { createCsvRowsReader } from '../../../src/vocabularies/tables/table-file.ts';
 
 /** What one cell of a column says, or the sentence that refuses it. */
 // biome-ignore lint/suspicious/noExplicitAny: each column says another part
 function cell(column: string, text: string): any {
   const table = `sku,to,${column}\nA,PAUSED,"${text.replaceAll('"', '""')}"\n`;
-  const { rows, problems } = readPlanTable(readCsvRows(new TextEncoder().encode(table)));
+  const { rows, problems } = readPlanTable(createCsvRowsReader(new TextEncoder().encode(table)));
   if (problems.length > 0)
     return problems.map((problem) => `${problem.column}: ${problem.message}`).join(' ');
   const { sku: _sku, to: _to, ...input } = rows[0]!.row;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
-  type DayOrder,
-  isDayOrderUnknown,
+  type DateFieldOrder,
+  isSlashedDateAmbiguous,
   parseSpreadsheetDate,
 } from '../../../src/vocabularies/tables/spreadsheet-date.ts';
 
 describe('a day as spreadsheets write it', () => {
-  const DAYS: readonly (readonly [cell: string, order: DayOrder | null, says: string | undefined])[] = [
+  const DAYS: readonly (readonly [cell: string, order: DateFieldOrder | null, says: string | undefined])[] = [
     ['31.03.27', null, '2027-03-31 DAY'],
     ['1.3.2027', null, '2027-03-01 DAY'],
     ['31. 3. 2027', null, '2027-03-31 DAY'],
@@ -48,8 +48,8 @@ describe('a day as spreadsheets write it', () => {
   });
 
   test('of two that it may be it is neither until somebody says which comes first', () => {
-    assert.equal(isDayOrderUnknown('3/4/2027', null), true);
-    assert.equal(isDayOrderUnknown('3/4/2027', 'DMY'), false);
-    assert.equal(isDayOrderUnknown('3/31/2027', null), false);
+    assert.equal(isSlashedDateAmbiguous('3/4/2027', null), true);
+    assert.equal(isSlashedDateAmbiguous('3/4/2027', 'DMY'), false);
+    assert.equal(isSlashedDateAmbiguous('3/31/2027', null), false);
   });
 });

@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { unzipSync, zipSync } from 'fflate';
 import writeExcelFile from 'write-excel-file/node';
-import { readTableFile } from '../../../src/vocabularies/tables/table-file.ts';
-import { isWorkbook, writeWorkbook, readWorkbookRows } from '../../../src/vocabularies/tables/workbook.ts';
+import { createTableRowsReader } from '../../../src/vocabularies/tables/table-file.ts';
+import {
+  hasZipSignature,
+  createWorkbookBytes,
+  readFirstSheetRows,
+} from '../../../src/vocabularies/tables/workbook.ts';
 
 describe('a workbook', () => {
   test('keeps each cell to the letter, there and back', async () => {
@@ -13,10 +17,10 @@ describe('a workbook', () => {
       ['3-4', '=1+1'],
       ['1E6', '😀'],
     ];
-    const file = await writeWorkbook(rows);
-    assert.ok(isWorkbook(file));
+    const file = await createWorkbookBytes(rows);
+    assert.ok(hasZipSignature(file));
     assert.deepEqual(
-      await readWorkbookRows(file),
+      await readFirstSheetRows(file),
       rows.map((cells, index) => ({ line: index + 1, cells })),
     );
   });
@@ -33,7 +37,7 @@ describe('a workbook', () => {
       [],
       [{ value: 'B' }, null, null, { value: false }],
     ]).toBuffer();
-    const read = await readTableFile(file);
+    const read = await createTableRowsReader(file);
     assert.deepEqual(
       read(() => 0),
       [
@@ -45,19 +49,22 @@ describe('a workbook', () => {
   });
 
   test('that is none, or is broken, is refused in a sentence', async () => {
-    const whole = Buffer.from(await writeWorkbook([['sku']]));
+    const whole = Buffer.from(await createWorkbookBytes([['sku']]));
     for (const bytes of [
       Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0xff, 0xfe]),
       whole.subarray(0, whole.length - 40),
       zipSync({ 'readme.txt': new TextEncoder().encode('no sheet') }),
     ])
-      await assert.rejects(readTableFile(bytes), /Save the table as an Excel workbook \(\.xlsx\) or as CSV/);
+      await assert.rejects(
+        createTableRowsReader(bytes),
+        /Save the table as an Excel workbook \(\.xlsx\) or as CSV/,
+      );
   });
 
   test('loses the guard that a table of text puts before what looks like a formula', async () => {
-    const file = await writeWorkbook([['sku'], ["'-17"], ["'=A1"]]);
+    const file = await createWorkbookBytes([['sku'], ["'-17"], ["'=A1"]]);
     assert.deepEqual(
-      (await readWorkbookRows(file)).map(({ cells }) => cells[0]),
+      (await readFirstSheetRows(file)).map(({ cells }) => cells[0]),
       ['sku', '-17', '=A1'],
     );
   });
@@ -67,11 +74,11 @@ describe('a workbook', () => {
       [{ value: 'sku' }],
       [{ value: 12_345_678_901_234_567_000 }],
     ]).toBuffer();
-    await assert.rejects(readWorkbookRows(file), /Write the long number on line 2 as text/);
+    await assert.rejects(readFirstSheetRows(file), /Write the long number on line 2 as text/);
   });
 
   test('with a cell far out, or with rows that are long and many, is refused before it is read', async () => {
-    const parts = unzipSync(await writeWorkbook([['sku'], ['A']]));
+    const parts = unzipSync(await createWorkbookBytes([['sku'], ['A']]));
     const name = Object.keys(parts).find((part) => part.startsWith('xl/worksheets/sheet'))!;
     const sheet = new TextDecoder().decode(parts[name]);
     const withSheet = (text: string) => zipSync({ ...parts, [name]: new TextEncoder().encode(text) });
@@ -82,14 +89,14 @@ describe('a workbook', () => {
     assert.notEqual(far, sheet);
     const implicit = `${`<row><c><v>1</v></c></row>`.repeat(20_000)}<row>${'<c/>'.repeat(2_000)}</row></sheetData>`;
     for (const text of [far, sheet.replace('</sheetData>', implicit)])
-      await assert.rejects(readWorkbookRows(withSheet(text)), /Take out the cells that lie far out/);
+      await assert.rejects(readFirstSheetRows(withSheet(text)), /Take out the cells that lie far out/);
   });
 
   test('whose archive names sizes that are not true is measured by what it holds', async () => {
     const holds = 8_123_456;
     const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(holds) }, { level: 9 });
     await assert.rejects(
-      readWorkbookRows(withSize(bomb, holds, 1000), 4_000_000),
+      readFirstSheetRows(withSize(bomb, holds, 1000), 4_000_000),
       /Give a table of 4 MB at most/,
     );
   });
@@ -98,7 +105,7 @@ describe('a workbook', () => {
     const holds = 8_123_456;
     const small = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(holds) }, { level: 9 });
     const before = process.memoryUsage().arrayBuffers;
-    await assert.rejects(readTableFile(withSize(small, holds, 420_000_000)), /400 MB at most/);
+    await assert.rejects(createTableRowsReader(withSize(small, holds, 420_000_000)), /400 MB at most/);
     assert.ok(process.memoryUsage().arrayBuffers - before < holds);
   });
 });

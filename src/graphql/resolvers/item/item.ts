@@ -6,13 +6,13 @@ import { itemTimelinePage } from '../../answers/pages.ts';
 import type { ImageResolvers, ItemResolvers, ListingWithdrawalResolvers } from '../../resolvers.generated.ts';
 import {
   currentSuccessorsForItem,
-  marketsByCodes,
-  mergedIntoItem,
-  mergedItems,
+  existingMarketsByCodes,
+  mergeTargetOfListing,
+  itemsMergedInto,
   successorsForHostAndMarket,
 } from '../../answers/related.ts';
 import { localizedTextOrEmpty, localizedText } from '../../answers/text.ts';
-import { noteItemShown, lifecycleView } from '../../answers/lifecycle-view.ts';
+import { noteItemShown, answerLifecycle } from '../../answers/lifecycle-view.ts';
 
 const GRAPHQL_TYPE_OF_ITEM_KIND = {
   PRODUCT: 'Product',
@@ -30,29 +30,29 @@ export const Item: ItemResolvers = {
   family: (item, _, ctx) => (item.familyId ? ctx.reads.family(item.familyId) : null),
   options: (item) => [...item.options],
   identifiers: (item, _, ctx) => ctx.reads.identifiers(item.id),
-  markets: (item, _, ctx) => marketsByCodes(ctx, item.markets),
+  markets: (item, _, ctx) => existingMarketsByCodes(ctx, item.markets),
   image: (item) => (item.imageUrl ? { url: item.imageUrl, alt: item.imageAlt } : null),
   newestVersion: (item) =>
-    item.latest && { ...item.latest, releasedOn: preciseDateOf(item.latest.releasedOn) },
-  lifecycle: (item, args, ctx) => lifecycleView(ctx, item, args),
+    item.latest && { ...item.latest, releasedOn: preciseDateOfDay(item.latest.releasedOn) },
+  lifecycle: (item, args, ctx) => answerLifecycle(ctx, item, args),
   successors: (item, args, ctx) => successorsForHostAndMarket(ctx, item.id, args),
   currentSuccessors: (item, args, ctx) => currentSuccessorsForItem(ctx, item.id, args),
   predecessors: (item, _, ctx) => ctx.reads.predecessors(item.id),
   withdrawal: (item, _, ctx) => listingWithdrawalAt(factsInScopeOf(item.activeFacts, null), ctx.at()),
-  mergedItems: (item, _, ctx) => mergedItems(ctx, item.id),
+  mergedItems: (item, _, ctx) => itemsMergedInto(ctx, item.id),
   timeline: (item, args, ctx) => itemTimelinePage(ctx, item.id, args),
 };
 
 export const ListingWithdrawal: ListingWithdrawalResolvers = {
   at: ({ recordedAt }) => recordedAt,
   explanation: ({ text }, { locale }, ctx) => localizedText(ctx, text, locale),
-  mergedInto: ({ data }, _, ctx) => mergedIntoItem(ctx, data.listing),
+  mergedInto: ({ data }, _, ctx) => mergeTargetOfListing(ctx, data.listing),
 };
 
 export const Image: ImageResolvers = {
   alt: (image, { locale }, ctx) => localizedText(ctx, image.alt, locale),
 };
 
-function preciseDateOf(date: string | null): PreciseDate | null {
+function preciseDateOfDay(date: string | null): PreciseDate | null {
   return date === null ? null : { date, precision: 'DAY' };
 }

@@ -1,7 +1,7 @@
-import { entryOfRow, itemOfRow } from '../../answers/notice-workflow.ts';
+import { entryOfPayloadRow, itemOfPayloadRow } from '../../answers/notice-workflow.ts';
 import type { RegisteredRowResolvers } from '../../resolvers.generated.ts';
 
 export const RegisteredRow: RegisteredRowResolvers = {
-  item: (row, _, ctx) => itemOfRow(ctx, row),
-  entry: (row, _, ctx) => entryOfRow(ctx, row),
+  item: (row, _, ctx) => itemOfPayloadRow(ctx, row),
+  entry: (row, _, ctx) => entryOfPayloadRow(ctx, row),
 };

@@ -3,7 +3,7 @@ import { pickLocalized } from '../../../domain/text/locale.ts';
 import { MESSAGE_LOCALES, type MessageLocale } from '../../../wording/locales.ts';
 
 /** A document with its variables, ready to run. */
-export interface Operation {
+export interface RunnableOperation {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -26,7 +26,7 @@ export const TASK_GROUPS = [
 export type UnplacedTask = Omit<ConsoleTask, 'startTab'>;
 
 /** A task of the console, in the words of the job: an entry of the menu, and a tab once it is opened. */
-export interface ConsoleTask extends Operation {
+export interface ConsoleTask extends RunnableOperation {
   readonly name: string;
   readonly group: (typeof TASK_GROUPS)[number];
   /** The variables that the form asks for first; all others stand below, under "More". */
@@ -36,7 +36,7 @@ export interface ConsoleTask extends Operation {
   /** Its place among the tabs of a new console, from 0; null where it has none. */
   readonly startTab: number | null;
   /** What stands in the tab once a notice with this status waits for the caller; the browser adds its id. */
-  readonly whenWaiting?: Operation & { readonly status: 'DRAFT' | 'IN_REVIEW' };
+  readonly whenWaiting?: RunnableOperation & { readonly status: 'DRAFT' | 'IN_REVIEW' };
 }
 
 /** What the tasks say that can be tried. */

@@ -1,6 +1,6 @@
 import { preciseDateText } from '../../../wording/phrases/dates.ts';
 import type { SampleCatalogue } from '../sample-catalogue.ts';
-import { quarterAfterDay, quarterEndAfter, secondMonthAfter } from '../days.ts';
+import { quarterAfterDay, quarterEndAfterNotice, secondMonthAfterDay } from '../days.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
 import { textInputsInAllLocales, localizedName, type UnplacedTask } from './console-task.ts';
 
@@ -17,7 +17,7 @@ const END_LINE_DOCUMENT = mutationDocument({
 
 /** Ends every item of the largest line on one day, as a draft that others are to approve. */
 export function endLineTask({ line, today, noticeDays }: SampleCatalogue): UnplacedTask {
-  const lastOrder = quarterEndAfter(today, Math.max(noticeDays, 60));
+  const lastOrder = quarterEndAfterNotice(today, Math.max(noticeDays, 60));
   const day = { date: lastOrder, precision: 'DAY' } as const;
   return {
     name: 'End a whole line with one notice',
@@ -31,7 +31,7 @@ export function endLineTask({ line, today, noticeDays }: SampleCatalogue): Unpla
         reasons: ['PORTFOLIO'],
         lastOrder: { until: { date: lastOrder } },
         commitments: [
-          { facet: 'FULFILMENT', terms: { until: secondMonthAfter(lastOrder) } },
+          { facet: 'FULFILMENT', terms: { until: secondMonthAfterDay(lastOrder) } },
           { facet: 'SERVICE', terms: { rule: { laterOf: [{ anchor: 'LAST_ORDER', duration: 'P5Y' }] } } },
         ],
         nextUpdateBy: quarterAfterDay(today),

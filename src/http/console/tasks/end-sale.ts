@@ -1,6 +1,6 @@
 import { preciseDateText } from '../../../wording/phrases/dates.ts';
 import type { SampleCatalogue } from '../sample-catalogue.ts';
-import { quarterEndAfter, quarterAfterDay, secondMonthAfter } from '../days.ts';
+import { quarterEndAfterNotice, quarterAfterDay, secondMonthAfterDay } from '../days.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
 import { textInputsInAllLocales, localizedName, type UnplacedTask } from './console-task.ts';
 
@@ -18,7 +18,7 @@ const END_SALE_DOCUMENT = mutationDocument({
 
 /** Ends the sale of an item that can be ordered, with notice, and names what can be ordered instead. */
 export function endSaleTask({ ending, successor, today, noticeDays }: SampleCatalogue): UnplacedTask {
-  const lastOrder = quarterEndAfter(today, Math.max(noticeDays, 60));
+  const lastOrder = quarterEndAfterNotice(today, Math.max(noticeDays, 60));
   const day = { date: lastOrder, precision: 'DAY' } as const;
   const text = textInputsInAllLocales((locale) => {
     const last = preciseDateText(day, locale);
@@ -53,7 +53,7 @@ export function endSaleTask({ ending, successor, today, noticeDays }: SampleCata
       reasons: ['PORTFOLIO'],
       lastOrder: { until: { date: lastOrder } },
       commitments: [
-        { facet: 'FULFILMENT', terms: { until: secondMonthAfter(lastOrder) } },
+        { facet: 'FULFILMENT', terms: { until: secondMonthAfterDay(lastOrder) } },
         { facet: 'SERVICE', terms: { rule: { laterOf: [{ anchor: 'LAST_ORDER', duration: 'P5Y' }] } } },
       ],
       ...after,

@@ -38,7 +38,7 @@ query WhoDidWhat($filter: AuditFilter, $first: Int = 20, $after: String) {
 `;
 
 /** Who may do what, and who did. */
-export function peopleTasks(): UnplacedTask[] {
+export function peopleAndKeysTasks(): UnplacedTask[] {
   return [
     {
       name: 'Who did what',

@@ -1,7 +1,7 @@
 import { addDays } from '../../../domain/calendar/dates.ts';
 import { preciseDatePhrase } from '../../../wording/phrases/dates.ts';
 import type { SampleCatalogue } from '../sample-catalogue.ts';
-import { quarterEndAfter } from '../days.ts';
+import { quarterEndAfterNotice } from '../days.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
 import { textInputsInAllLocales, localizedName, type UnplacedTask } from './console-task.ts';
 
@@ -17,12 +17,12 @@ const PLAN_REPLACEMENT_DOCUMENT = mutationDocument({
   fixed: { to: 'REPLACEMENT_PLANNED' },
 });
 
-const EMBARGO_DAYS = 14;
+const SAMPLE_EMBARGO_DAYS = 14;
 
 /** Says, from a fortnight on, that something will replace an item, and when it will be named; orders go on. */
 export function planReplacementTask({ planning, today }: SampleCatalogue): UnplacedTask {
-  const publishedOn = addDays(today, EMBARGO_DAYS);
-  const nextUpdateBy = { date: quarterEndAfter(publishedOn, 60) };
+  const publishedOn = addDays(today, SAMPLE_EMBARGO_DAYS);
+  const nextUpdateBy = { date: quarterEndAfterNotice(publishedOn, 60) };
   const by = { ...nextUpdateBy, precision: 'DAY' } as const;
   return {
     name: 'Plan a replacement under embargo',

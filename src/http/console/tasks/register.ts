@@ -2,7 +2,7 @@ import { FALLBACK_SAMPLE_ITEM } from '../sample-catalogue.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
 import { textInputsInAllLocales, localizedName, type UnplacedTask } from './console-task.ts';
 
-const REGISTER_ITEM_DOCUMENT = mutationDocument({
+const REGISTER_FIRST_ITEM_DOCUMENT = mutationDocument({
   operation: 'RegisterYourFirstItem',
   mutation: 'registerItem',
   about: [
@@ -13,12 +13,12 @@ const REGISTER_ITEM_DOCUMENT = mutationDocument({
 });
 
 /** Enters the first item, in one run: there is nothing yet that could be spoilt. */
-export function registerItemTask(): UnplacedTask {
+export function registerFirstItemTask(): UnplacedTask {
   return {
     name: 'Register your first item',
     group: 'Catalogue',
     asks: ['sku', 'name', 'kind', 'brand', 'line'],
-    query: REGISTER_ITEM_DOCUMENT,
+    query: REGISTER_FIRST_ITEM_DOCUMENT,
     variables: {
       dryRun: false,
       sku: FALLBACK_SAMPLE_ITEM.sku,

@@ -6,7 +6,7 @@ import type { Page } from '../../../reads/page.ts';
 import { LANGUAGE_PACKS } from '../../../wording/locales.ts';
 import { upperCaseFirst } from './holding.ts';
 import { fitVerdictText } from './instead.ts';
-import { currentLifecycle, itemLink, type ItemLink } from './item-link.ts';
+import { lifecycleEverywhereAt, itemLink, type ItemLink } from './item-link.ts';
 import type { PageRenderContext } from '../reader.ts';
 
 /** One thing that is known of an item itself. */
@@ -18,7 +18,7 @@ export interface ItemAttribute {
 }
 
 /** Items that fit, or that are fitted. */
-export interface FitList {
+export interface FitSection {
   readonly title: string;
   readonly items: readonly { readonly item: ItemLink; readonly fit: string }[];
   /** How many more there are, where somebody counted. */
@@ -27,7 +27,7 @@ export interface FitList {
 }
 
 /** What is known of the item itself: names, brand, family, options, first day of sale, and its trade's numbers. */
-export function itemDetails(
+export function itemAttributes(
   reader: PageRenderContext,
   { item, lifecycle, family, identifiers, mergedIds, others }: ItemPageContent,
 ): ItemAttribute[] {
@@ -55,16 +55,16 @@ export function itemDetails(
     ...known(word('item.newest'), item.latest?.name ?? null, safeHref(item.latest?.url)),
     ...identifiers.flatMap(({ scheme, value }) => known(scheme.toUpperCase(), value)),
     ...mergedIds.flatMap((id) =>
-      known(word('item.answersFor'), mergedText(reader, others.get(id), lifecycle.at)),
+      known(word('item.answersFor'), mergedItemText(reader, others.get(id), lifecycle.at)),
     ),
     ...known(word('item.ownPage'), item.url, safeHref(item.url)),
   ];
 }
 
 /** An item that was merged into this one, and why. */
-function mergedText(reader: PageRenderContext, item: ItemView | undefined, at: Instant): string | null {
+function mergedItemText(reader: PageRenderContext, item: ItemView | undefined, at: Instant): string | null {
   if (!item) return null;
-  const why = reader.maybe(currentLifecycle(item, at).text);
+  const why = reader.maybe(lifecycleEverywhereAt(item, at).text);
   return why ? `${reader.word('page.label', { label: item.sku })} ${why.text}` : item.sku;
 }
 
@@ -84,7 +84,7 @@ function capacityText({ locale }: PageRenderContext, { capacityBytes }: ItemView
 }
 
 /** What the item fits, and what fits it: each list where there is something to tell. */
-export function fitSections(reader: PageRenderContext, page: ItemPageContent, at: Instant): FitList[] {
+export function fitSections(reader: PageRenderContext, page: ItemPageContent, at: Instant): FitSection[] {
   const { word } = reader;
   const lists = [
     hostsSection(reader, page, at),
@@ -94,7 +94,7 @@ export function fitSections(reader: PageRenderContext, page: ItemPageContent, at
   return lists.filter(({ items }) => items.length > 0);
 }
 
-function hostsSection(reader: PageRenderContext, page: ItemPageContent, at: Instant): FitList {
+function hostsSection(reader: PageRenderContext, page: ItemPageContent, at: Instant): FitSection {
   const shown = page.fits.flatMap((fit) => {
     const host = page.others.get(fit.hostId);
     if (!host) return [];
@@ -112,7 +112,7 @@ function hostedItemsSection(
   at: Instant,
   title: string,
   { edges, pageInfo }: Page<ItemView>,
-): FitList {
+): FitSection {
   const host = reader.text(page.item.name).text;
   const items = edges.map(({ node }) => {
     const fit = page.fitting.find(({ itemId, hostId }) => itemId === node.id && hostId === page.item.id);

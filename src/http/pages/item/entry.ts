@@ -35,7 +35,7 @@ export interface TimelineEntryView {
   readonly item: ItemLink | null;
 }
 
-export interface EntriesShown extends FactRenderContext {
+export interface TimelineRenderInput extends FactRenderContext {
   readonly facts: readonly Fact[];
   readonly notices: ReadonlyMap<string, NoticeView>;
   /** The items to name with their entries; none on the page of one item. */
@@ -46,7 +46,10 @@ export interface EntriesShown extends FactRenderContext {
 }
 
 /** Facts as entries of a timeline, in their order. */
-export function timelineEntriesOf(reader: PageRenderContext, entries: EntriesShown): TimelineEntryView[] {
+export function timelineEntryViews(
+  reader: PageRenderContext,
+  entries: TimelineRenderInput,
+): TimelineEntryView[] {
   return entries.facts.map((fact) => {
     const notice = fact.noticeId === null ? undefined : entries.notices.get(fact.noticeId);
     const item = entries.items.get(fact.itemId);
@@ -93,7 +96,7 @@ function htmlDatetimeOf({ date, precision }: PreciseDate): string | null {
 
 function correctedEntryLink(
   reader: PageRenderContext,
-  entries: EntriesShown,
+  entries: TimelineRenderInput,
   fact: Fact,
   target: number,
 ): RelatedEntry {
@@ -102,13 +105,13 @@ function correctedEntryLink(
   return {
     label: reader.word('item.corrects', { how: correctionKindOrFactKind(fact), on }),
     headline: corrected ? reader.text(corrected.headline) : null,
-    href: linkToShownEntry(entries, target),
+    href: shownEntryHref(entries, target),
   };
 }
 
 function correctingEntryLink(
   reader: PageRenderContext,
-  entries: EntriesShown,
+  entries: TimelineRenderInput,
   { sequence }: Fact,
 ): RelatedEntry | null {
   const by = entries.corrections.get(sequence);
@@ -117,7 +120,7 @@ function correctingEntryLink(
   return {
     label: reader.word('item.correctedBy', { how: correctionKindOrFactKind(by), on }),
     headline: null,
-    href: linkToShownEntry(entries, by.sequence),
+    href: shownEntryHref(entries, by.sequence),
   };
 }
 
@@ -125,7 +128,7 @@ function correctionKindOrFactKind({ kind, data }: Fact): string {
   return kind === 'CORRECTED' ? (data.how ?? 'AMEND') : kind;
 }
 
-function linkToShownEntry({ shown }: EntriesShown, sequence: number): string | null {
+function shownEntryHref({ shown }: TimelineRenderInput, sequence: number): string | null {
   return shown.has(sequence) ? `#${entryAnchor(sequence)}` : null;
 }
 

@@ -4,8 +4,8 @@ import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
 import type { LastOrderAnswer } from '../../../domain/lifecycle/orders.ts';
 import { safeHref } from '../../../domain/item/page-address.ts';
 import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
-import { lastOrderLimit } from '../../../wording/clauses/limits.ts';
-import { shortenText } from '../shorten-text.ts';
+import { lastOrderLimitKind } from '../../../wording/clauses/limits.ts';
+import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
 
 /** What holds for one facet. */
@@ -42,7 +42,7 @@ export function facetStatusViews(reader: PageRenderContext, lifecycle: Lifecycle
       facet: reader.word('item.facet', { facet: answer.facet }),
       text: upperCaseFirst(facetStatusText(reader, answer, lifecycle.lastOrder)),
       tone: TONE_OF_FACET_STATUS[answer.status] ?? 'quiet',
-      note: note && shortenText(note, MAX_NOTE_LENGTH),
+      note: note && shortenTextWithLanguage(note, MAX_NOTE_LENGTH),
       href: safeHref(answer.url),
     };
   });
@@ -55,7 +55,7 @@ export function facetStatusText(
   lastOrder: LastOrderAnswer | null = null,
 ): string {
   const { facet, status, from, until, strength, source } = answer;
-  const limit = lastOrder && lastOrderLimit(lastOrder);
+  const limit = lastOrder && lastOrderLimitKind(lastOrder);
   return reader.word(facet === 'ORDERS' ? 'item.orders' : 'item.facetStatus', {
     status,
     sure: surenessForMessages(source),
@@ -68,18 +68,18 @@ export function facetStatusText(
 }
 
 /** Who says why an item stands as it does: an announced change speaks from its announcement on. */
-export function lifecycleSourceOf({ nextChange, source }: Lifecycle): Source | null {
+export function announcedOrCurrentSourceOf({ nextChange, source }: Lifecycle): Source | null {
   return nextChange ? nextChange.source : source;
 }
 
 /** The last order in words; null where none is limited. */
 export function lastOrderText(reader: PageRenderContext, lifecycle: Lifecycle): string | null {
   const { lastOrder } = lifecycle;
-  const limit = lastOrder && lastOrderLimit(lastOrder);
+  const limit = lastOrder && lastOrderLimitKind(lastOrder);
   if (!lastOrder || !limit) return null;
   const until = reader.phrase('until', lastOrder.until);
   const orders = lifecycle.facets.find(({ facet }) => facet === 'ORDERS')!;
-  const sure = [lifecycleSourceOf(lifecycle), orders.source].every(isConfirmedSource) ? 'yes' : 'no';
+  const sure = [announcedOrCurrentSourceOf(lifecycle), orders.source].every(isConfirmedSource) ? 'yes' : 'no';
   const text = reader.word('item.lastOrderIs', { sure, limit, until });
   const most = lastOrder.maxPerOrder;
   if (most === null) return upperCaseFirst(text);

@@ -6,10 +6,10 @@ import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { CurrentSuccessor, SuccessionView } from '../../../reads/succession.ts';
 import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
 import { listText } from '../../../wording/phrases/lists.ts';
-import { marketNamesOf, marketsPhrase } from '../../../wording/phrases/places.ts';
-import { lifecycleSourceOf, surenessForMessages } from './holding.ts';
+import { ownMarketNamesOf, marketsPhrase } from '../../../wording/phrases/places.ts';
+import { announcedOrCurrentSourceOf, surenessForMessages } from './holding.ts';
 import { itemLink, type ItemLink } from './item-link.ts';
-import { shortenText } from '../shorten-text.ts';
+import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
 
 /** An item that comes instead. */
@@ -36,9 +36,9 @@ const MAX_HOSTS_SHOWN = 6;
 /** So many letters of what goes on working are shown. */
 const MAX_CARRY_OVER_LENGTH = 200;
 /** So many of why nothing comes, and of what will. */
-const MAX_REASON_LENGTH = 1500;
+const MAX_SUCCESSOR_TEXT_LENGTH = 1500;
 /** So many are named; others are counted. */
-const MAX_ITEMS_NAMED = 4;
+const MAX_ITEM_NAMES_PER_PHRASE = 4;
 
 /**
  * What to use instead now, by way of what and how it fits; else what was named, planned or denied. Null for an item of
@@ -52,7 +52,8 @@ export function replacementsView(
   const { lifecycle, current, named } = page;
   const status = lifecycle.successorStatus;
   const none = current.length === 0;
-  const sources = status === 'NAMED' ? named.map(({ source }) => source) : [lifecycleSourceOf(lifecycle)];
+  const sources =
+    status === 'NAMED' ? named.map(({ source }) => source) : [announcedOrCurrentSourceOf(lifecycle)];
   const sure = sources.every(isConfirmedSource) ? 'yes' : 'no';
   const because = reader.maybe(lifecycle.noSuccessorBecause);
   const teaser = reader.maybe(lifecycle.teaser);
@@ -60,8 +61,9 @@ export function replacementsView(
   if (stays && none && named.length === 0 && status === 'UNKNOWN') return null;
   return {
     sentence: none || status === 'PLANNED' ? reader.word('item.successors', { status, sure }) : null,
-    because: because && status === 'NONE' ? shortenText(because, MAX_REASON_LENGTH) : null,
-    teaser: teaser && shortenText(teaser, MAX_REASON_LENGTH),
+    because:
+      because && status === 'NONE' ? shortenTextWithLanguage(because, MAX_SUCCESSOR_TEXT_LENGTH) : null,
+    teaser: teaser && shortenTextWithLanguage(teaser, MAX_SUCCESSOR_TEXT_LENGTH),
     items: none
       ? named.map((edge) =>
           replacementItemView(reader, page, { item: edge.other, via: [edge], fit: null }, at),
@@ -83,13 +85,13 @@ function replacementItemView(
   const fit = page.fitting.find((one) => one.itemId === item.id && one.hostId === host?.id);
   return {
     item: itemLink(reader, item, at),
-    as: replacementKindText(reader, page, via),
-    carriesOver: carriesOver && shortenText(carriesOver, MAX_CARRY_OVER_LENGTH),
+    as: replacementRelationText(reader, page, via),
+    carriesOver: carriesOver && shortenTextWithLanguage(carriesOver, MAX_CARRY_OVER_LENGTH),
     fit: host && fitVerdictText(reader, page, fit ?? null, reader.text(host.name).text),
   };
 }
 
-function replacementKindText(
+function replacementRelationText(
   reader: PageRenderContext,
   page: ItemPageContent,
   via: readonly SuccessionView[],
@@ -112,7 +114,7 @@ function replacementKindText(
           marketsPhrase(
             last.markets,
             reader.locale,
-            marketNamesOf(page.elsewhere.map(({ market }) => market)),
+            ownMarketNamesOf(page.elsewhere.map(({ market }) => market)),
           ),
         ]
       : []),
@@ -143,8 +145,8 @@ function itemNamesText(
     const item = others.get(id);
     return item ? [reader.text(item.name).text] : [];
   });
-  const count = names.length - MAX_ITEMS_NAMED;
-  const text = listText(names.slice(0, MAX_ITEMS_NAMED), reader.locale);
+  const count = names.length - MAX_ITEM_NAMES_PER_PHRASE;
+  const text = listText(names.slice(0, MAX_ITEM_NAMES_PER_PHRASE), reader.locale);
   return count > 0 ? `${text} ${reader.word('page.andMore', { count })}` : text;
 }
 

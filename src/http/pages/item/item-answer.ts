@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { refuse } from '../../../domain/refusal.ts';
+import { createRefusal } from '../../../domain/refusal.ts';
 import { itemDisposition } from '../../../domain/lifecycle/disposition.ts';
 import { itemPath, itemPathSegment } from '../../../domain/item/page-address.ts';
 import type { Context } from '../../../record/context.ts';
@@ -8,21 +8,26 @@ import { type ItemPageContent, readItemPage } from '../../../reads/pages/item-pa
 import type { ItemView } from '../../../reads/item.ts';
 import type { SuccessionView } from '../../../reads/succession.ts';
 import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
-import { escapeForScriptElement, itemJsonLd } from '../../../vocabularies/json-ld/json-ld.ts';
+import { serializeForScriptElement, itemJsonLd } from '../../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, parseQueryParameters } from '../../response/public-answer.ts';
-import { movedAnswer, htmlPageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from '../answer.ts';
+import {
+  permanentRedirectAnswerInLocale,
+  htmlPageAnswer,
+  pageRenderContextFor,
+  jsonLdLocalizationFor,
+} from '../answer.ts';
 import { type ItemPageModel, itemPageValidUntil, itemPageModel } from './item.ts';
 import { itemAlternates } from '../alternates.ts';
-import { documentFormatOf, type ItemDocumentFormat } from './item-documents.ts';
-import type { AlternateFormat } from '../frame.ts';
-import { sequenceParameter, skuParameter } from '../page-query.ts';
+import { documentFormatByEnding, type ItemDocumentFormat } from './item-documents.ts';
+import type { AlternateLink } from '../frame.ts';
+import { sequenceDigitsParameter, skuParameter } from '../page-query.ts';
 import type { PageRenderContext } from '../reader.ts';
-import { notFoundAnswer } from '../unknown-answer.ts';
+import { notFoundPageAnswer } from '../unknown-answer.ts';
 
 /** What else an address may hold, such as marks of campaigns, is left alone. */
 const itemPageQueryShape = z.object({
   host: skuParameter('a product'),
-  before: sequenceParameter,
+  before: sequenceDigitsParameter,
 });
 
 /** The page of an item; of one that was renamed, where its page is now; of none, a page that helps to search. */
@@ -31,14 +36,15 @@ export async function itemPageOrDocumentAnswer(request: Request, ctx: Context): 
   const query = parseQueryParameters(request, itemPageQueryShape, 'disregarded');
   const reader = pageRenderContextFor(request, ctx, 1);
   const view = { host: query.host ?? null, before: query.before ? Number(query.before) : null };
-  const document = documentFormatOf(name);
+  const document = documentFormatByEnding(name);
   const answer = document && (await itemDocumentAnswer(reader, ctx, name, document));
   if (answer) return answer;
   const page = await readItemPage(ctx, { ...view, name });
-  if (!page && document) throw refuse('NOT_FOUND', 'No item was ever listed under that address.', 'name');
-  if (!page) return await notFoundAnswer(reader, ctx, name, 'unknown.item');
+  if (!page && document)
+    throw createRefusal('NOT_FOUND', 'No item was ever listed under that address.', 'name');
+  if (!page) return await notFoundPageAnswer(reader, ctx, name, 'unknown.item');
   if (itemPathSegment(page.item) !== name) {
-    return movedAnswer(reader, reader.link(itemPath(page.item), query));
+    return permanentRedirectAnswerInLocale(reader, reader.link(itemPath(page.item), query));
   }
   return itemPageAnswer(reader, ctx, page, query);
 }
@@ -61,7 +67,7 @@ function itemPageAnswer(
     path: itemPath(page.item),
     ...(query.host && { kept: { host: query.host } }),
     alternates,
-    jsonLd: escapeForScriptElement(
+    jsonLd: serializeForScriptElement(
       itemJsonLd(jsonLdLocalizationFor(reader, page.lifecycle), page, view.headline),
     ),
   };
@@ -76,7 +82,7 @@ function itemPageAnswer(
 /** What tells the same (RFC 8288), and which newer version came instead (RFC 5829, section 3.3). */
 function itemLinkHeader(
   reader: PageRenderContext,
-  alternates: readonly AlternateFormat[],
+  alternates: readonly AlternateLink[],
   page: ItemPageContent,
 ): string {
   const newer = confirmedNewerVersion(page);
@@ -114,7 +120,7 @@ async function itemDocumentAnswer(
   const page = await readItemPage(ctx, { name: bare, host: null, before: null });
   if (!page) return null;
   if (itemPathSegment(page.item) !== bare) {
-    return movedAnswer(reader, reader.link(`${itemPath(page.item)}.${ending}`));
+    return permanentRedirectAnswerInLocale(reader, reader.link(`${itemPath(page.item)}.${ending}`));
   }
   const view = itemPageModel(reader, page, null);
   return {

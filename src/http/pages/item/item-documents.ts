@@ -1,4 +1,4 @@
-import type { ItemDocumentEnding } from '../../../domain/item/page-address.ts';
+import type { ItemDocumentExtension } from '../../../domain/item/page-address.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import { itemJsonLd, JSON_LD_MEDIA_TYPE } from '../../../vocabularies/json-ld/json-ld.ts';
 import { jsonLdLocalizationFor } from '../answer.ts';
@@ -7,7 +7,7 @@ import type { PageRenderContext } from '../reader.ts';
 /** A standard's way to write what an item's page tells. */
 export interface ItemDocumentFormat {
   /** How its address ends. */
-  readonly ending: ItemDocumentEnding;
+  readonly ending: ItemDocumentExtension;
   /** The media type, without parameters. */
   readonly type: string;
   /** What links to it call it. */
@@ -31,6 +31,6 @@ export const ITEM_DOCUMENT_FORMATS: readonly ItemDocumentFormat[] = [
 ];
 
 /** What an address below `/items/` asks for; null where it is a page. */
-export function documentFormatOf(name: string): ItemDocumentFormat | null {
+export function documentFormatByEnding(name: string): ItemDocumentFormat | null {
   return ITEM_DOCUMENT_FORMATS.find(({ ending }) => name.endsWith(`.${ending}`)) ?? null;
 }

@@ -3,7 +3,7 @@ import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
 import { itemPath } from '../../../domain/item/page-address.ts';
 import type { Instant } from '../../../domain/calendar/dates.ts';
 import type { ItemView } from '../../../reads/item.ts';
-import { lifecycleNow, type LifecycleView } from '../../../reads/lifecycle.ts';
+import { lifecycleNowOrLater, type LifecycleView } from '../../../reads/lifecycle.ts';
 import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
 import type { PageRenderContext } from '../reader.ts';
 
@@ -48,7 +48,7 @@ const TONE_OF_ITEM_STATUS: Readonly<Record<ItemStatus, StateMark['tone']>> = {
 
 /** An item by name, with its address and where it stands at an instant. */
 export function itemLink(reader: PageRenderContext, item: ItemView, at: Instant): ItemLink {
-  const lifecycle = currentLifecycle(item, at);
+  const lifecycle = lifecycleEverywhereAt(item, at);
   const { text, lang } = reader.text(item.name);
   return {
     sku: item.sku,
@@ -61,19 +61,19 @@ export function itemLink(reader: PageRenderContext, item: ItemView, at: Instant)
 }
 
 /** The answer of an item everywhere, at an instant. */
-export function currentLifecycle(item: ItemView, at: Instant): LifecycleView {
-  return lifecycleNow(item, { asOf: null, knownAt: null, market: null, locale: null }, at);
+export function lifecycleEverywhereAt(item: ItemView, at: Instant): LifecycleView {
+  return lifecycleNowOrLater(item, { asOf: null, knownAt: null, market: null, locale: null }, at);
 }
 
 /** Where an answer stands, in a word or two; what is not confirmed is told as reported. */
 export function stateMark(reader: PageRenderContext, lifecycle: Lifecycle): StateMark {
-  const status = itemStatusOf(lifecycle);
+  const status = itemStatusOfLifecycle(lifecycle);
   const orders = ordersFacetOf(lifecycle);
   const sure = isConfirmedSource(status === orders.status ? orders.source : lifecycle.source) ? 'yes' : 'no';
   return { text: reader.word('item.state', { status, sure }), tone: TONE_OF_ITEM_STATUS[status] };
 }
 
-function itemStatusOf(lifecycle: Lifecycle): ItemStatus {
+function itemStatusOfLifecycle(lifecycle: Lifecycle): ItemStatus {
   const { state, offered } = lifecycle;
   if (offered !== 'OFFERED') return 'ABSENT';
   if (state === 'DISCONTINUED' || state === 'PAUSED') return state;

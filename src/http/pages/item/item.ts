@@ -3,15 +3,15 @@ import { itemPath, safeHref } from '../../../domain/item/page-address.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import { lifecycleHeadline } from '../../../wording/headlines.ts';
-import { marketNamesOf, marketsPhrase } from '../../../wording/phrases/places.ts';
-import { fitSections, itemDetails } from './about.ts';
-import { earliestValidity } from './earliest.ts';
-import { timelineEntriesOf } from './entry.ts';
+import { ownMarketNamesOf, marketsPhrase } from '../../../wording/phrases/places.ts';
+import { fitSections, itemAttributes } from './about.ts';
+import { earliestValidUntil } from './earliest.ts';
+import { timelineEntryViews } from './entry.ts';
 import { facetStatusViews, lastOrderText, upperCaseFirst } from './holding.ts';
 import { replacementsView } from './instead.ts';
 import { itemLink, stateMark } from './item-link.ts';
-import { upcomingChangesOf } from './next.ts';
-import { shortenText } from '../shorten-text.ts';
+import { outlookEntriesOf } from './next.ts';
+import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
 import { explainState } from './why.ts';
 
@@ -34,7 +34,7 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
     brand: item.brand.name,
     headline: itemHeadlineOf(reader, lifecycle),
     state: stateMark(reader, lifecycle),
-    explanation: explanation && shortenText(explanation, MAX_EXPLANATION_LENGTH),
+    explanation: explanation && shortenTextWithLanguage(explanation, MAX_EXPLANATION_LENGTH),
     image: itemImageView(reader, page),
     forced: lifecycle.forced,
     why: explainState(reader, page),
@@ -42,17 +42,17 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
     holdings: lifecycle.withdrawn ? [] : facetStatusViews(reader, lifecycle),
     lastOrder: lastOrderText(reader, lifecycle),
     instead: replacementsView(reader, page, at),
-    next: upcomingChangesOf(reader, lifecycle),
+    next: outlookEntriesOf(reader, lifecycle),
     ...actionsView(reader, lifecycle),
-    entries: timelineEntriesOf(reader, {
+    entries: timelineEntryViews(reader, {
       ...page,
       facts,
       items: new Map(),
       shown: new Set(facts.map(({ sequence }) => sequence)),
       at,
     }),
-    ...timelineSteps(reader, page, before),
-    known: itemDetails(reader, page),
+    ...timelinePageLinks(reader, page, before),
+    known: itemAttributes(reader, page),
     predecessors: page.predecessors.map(({ other }) => itemLink(reader, other, at)),
     fitLists: fitSections(reader, page, at),
     elsewhere: differingMarketsView(reader, page),
@@ -68,7 +68,7 @@ function actionsView(reader: PageRenderContext, { actions }: LifecycleView) {
   return {
     actions: actions.slice(0, MAX_ACTIONS_SHOWN).map(({ kind, label, url }) => ({
       kind: reader.word('item.action', { kind }),
-      label: shortenText(reader.text(label), MAX_ACTION_LABEL_LENGTH),
+      label: shortenTextWithLanguage(reader.text(label), MAX_ACTION_LABEL_LENGTH),
       href: safeHref(url),
     })),
     moreActions: count > 0 ? reader.word('page.andMore', { count }) : null,
@@ -88,7 +88,7 @@ export function itemPageValidUntil(page: ItemPageContent, view: ItemPageModel): 
     ...view.predecessors,
     ...view.fitLists.flatMap(({ items }) => items.map(({ item }) => item)),
   ];
-  return earliestValidity([page, page.lifecycle, ...page.elsewhere, ...links]);
+  return earliestValidUntil([page, page.lifecycle, ...page.elsewhere, ...links]);
 }
 
 function itemImageView(
@@ -100,7 +100,7 @@ function itemImageView(
 }
 
 /** Where the earlier and the latest entries are. */
-function timelineSteps(
+function timelinePageLinks(
   reader: PageRenderContext,
   { timeline, item }: ItemPageContent,
   before: number | null,
@@ -118,7 +118,7 @@ const MAX_MARKETS_SHOWN = 12;
 
 function differingMarketsView(reader: PageRenderContext, { elsewhere }: ItemPageContent) {
   const differing = elsewhere.slice(0, MAX_MARKETS_SHOWN).map((one) => ({
-    place: upperCaseFirst(marketsPhrase([one.market!.code], reader.locale, marketNamesOf([one.market]))),
+    place: upperCaseFirst(marketsPhrase([one.market!.code], reader.locale, ownMarketNamesOf([one.market]))),
     headline: itemHeadlineOf(reader, one),
   }));
   const count = elsewhere.length - differing.length;

@@ -3,12 +3,12 @@ import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import { lifecycleHeadlineData } from '../../../wording/clauses/headline-subject.ts';
 import { renderSentence } from '../../../wording/clauses/clauses.ts';
-import { updatePromiseClauses } from '../../../wording/clauses/outlook-clauses.ts';
+import { nextUpdateClauses } from '../../../wording/clauses/outlook-clauses.ts';
 import { surenessForMessages } from './holding.ts';
 import type { PageRenderContext } from '../reader.ts';
 
 /** What comes next: a change, the end of a pause, a promised word. */
-export interface UpcomingChange {
+export interface OutlookEntry {
   readonly text: string;
   readonly more: string | null;
   readonly isOverdue: boolean;
@@ -16,20 +16,20 @@ export interface UpcomingChange {
 
 /** What a word says that is owed: a promise, or the end of a pause. */
 export function overdueText(reader: PageRenderContext, lifecycle: LifecycleView): string {
-  const owed = upcomingChangesOf(reader, lifecycle).filter(({ isOverdue }) => isOverdue);
+  const owed = outlookEntriesOf(reader, lifecycle).filter(({ isOverdue }) => isOverdue);
   return owed.map(({ text }) => text).join(' ');
 }
 
 /** What comes next of all that was announced and promised. */
-export function upcomingChangesOf(reader: PageRenderContext, lifecycle: LifecycleView): UpcomingChange[] {
+export function outlookEntriesOf(reader: PageRenderContext, lifecycle: LifecycleView): OutlookEntry[] {
   return [
     announcedChangeView(reader, lifecycle),
     resumptionView(reader, lifecycle),
-    promiseView(reader, lifecycle),
+    updatePromiseView(reader, lifecycle),
   ].filter((one) => one !== null);
 }
 
-function announcedChangeView(reader: PageRenderContext, { nextChange }: Lifecycle): UpcomingChange | null {
+function announcedChangeView(reader: PageRenderContext, { nextChange }: Lifecycle): OutlookEntry | null {
   if (!nextChange) return null;
   const { state, beginsOn, announcedAt, source } = nextChange;
   const phrases = { on: reader.phrase('on', beginsOn), from: reader.phrase('from', beginsOn) };
@@ -40,7 +40,7 @@ function announcedChangeView(reader: PageRenderContext, { nextChange }: Lifecycl
   };
 }
 
-function resumptionView(reader: PageRenderContext, lifecycle: LifecycleView): UpcomingChange | null {
+function resumptionView(reader: PageRenderContext, lifecycle: LifecycleView): OutlookEntry | null {
   const { resumesOn, resumeDueAt, source, at } = lifecycle;
   if (!resumesOn) return null;
   const isOverdue = resumeDueAt !== null && resumeDueAt <= at;
@@ -53,13 +53,13 @@ function resumptionView(reader: PageRenderContext, lifecycle: LifecycleView): Up
   return { text, more: null, isOverdue };
 }
 
-function promiseView(reader: PageRenderContext, lifecycle: LifecycleView): UpcomingChange | null {
+function updatePromiseView(reader: PageRenderContext, lifecycle: LifecycleView): OutlookEntry | null {
   const { nextUpdate, at } = lifecycle;
   if (!nextUpdate) return null;
   return {
     text: renderSentence(
       reader.text(lifecycle.name).text,
-      updatePromiseClauses(lifecycleHeadlineData(lifecycle, at), true),
+      nextUpdateClauses(lifecycleHeadlineData(lifecycle, at), true),
       reader.locale,
     ),
     more: reader.word('item.promised', { on: promiseMadeOnText(reader, lifecycle, nextUpdate.promisedAt) }),

@@ -1,7 +1,7 @@
 import { noticePath } from '../../../domain/item/page-address.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
-import { type Attribution, attributionView, lifecycleSourceOf, upperCaseFirst } from './holding.ts';
+import { type Attribution, attributionView, announcedOrCurrentSourceOf, upperCaseFirst } from './holding.ts';
 import type { PageRenderContext } from '../reader.ts';
 
 /** Why an item stands as it does, since when, and who says so; an announced change speaks from its announcement on. */
@@ -20,7 +20,7 @@ export function explainState(
 ): StateExplanation | null {
   const { reasons, nextChange, state } = lifecycle;
   const notice = lifecycle.noticeId === null ? undefined : notices.get(lifecycle.noticeId);
-  const speaker = attributionView(reader, lifecycleSourceOf(lifecycle));
+  const speaker = attributionView(reader, announcedOrCurrentSourceOf(lifecycle));
   const isExplained =
     notice !== undefined || reasons.length > 0 || state !== 'AVAILABLE' || nextChange !== null;
   if (!isExplained && !speaker) return null;
@@ -30,7 +30,7 @@ export function explainState(
   const title = nextChange ? 'item.whyFrom' : isExplained ? 'item.why' : 'item.sinceWhen';
   return {
     title: reader.word(title),
-    day: stateDayText(reader, lifecycle),
+    day: stateDayView(reader, lifecycle),
     reasons:
       isExplained && !lifecycle.withdrawn ? upperCaseFirst(all || reader.word('item.noReasons')) : null,
     notice: notice?.number
@@ -46,7 +46,7 @@ export function explainState(
   };
 }
 
-function stateDayText(
+function stateDayView(
   reader: PageRenderContext,
   { nextChange, begun, sinceOn }: LifecycleView,
 ): StateExplanation['day'] {

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { refuse } from '../../../domain/refusal.ts';
+import { createRefusal } from '../../../domain/refusal.ts';
 import type { Context } from '../../../record/context.ts';
 import { itemsById } from '../../../reads/item.ts';
 import {
@@ -11,18 +11,22 @@ import {
 } from '../../../reads/report.ts';
 import { formatCsv } from '../../../vocabularies/tables/csv.ts';
 import { MESSAGE_LOCALES } from '../../../wording/locales.ts';
-import { reportFigureText } from '../../../wording/report-figure.ts';
+import { reportFigureLabel } from '../../../wording/report-figure.ts';
 import { type PublicAnswer, parseQueryParameters } from '../../response/public-answer.ts';
 import { htmlPageAnswer, pageRenderContextFor } from '../answer.ts';
-import { earliestValidity } from '../item/earliest.ts';
+import { earliestValidUntil } from '../item/earliest.ts';
 import { reportedItemsModel, reportPageModel, reportParameters } from './report.ts';
 
-const handleParameter = z.string().min(1).max(200, 'give a handle, as a line or a brand has it').optional();
+const brandOrLineHandleParameter = z
+  .string()
+  .min(1)
+  .max(200, 'give a handle, as a line or a brand has it')
+  .optional();
 
 const reportQueryShape = z
   .object({
-    brand: handleParameter,
-    line: handleParameter,
+    brand: brandOrLineHandleParameter,
+    line: brandOrLineHandleParameter,
     at: z.iso.datetime({ offset: true, error: 'give an instant, such as 2026-12-31T00:00:00Z' }).optional(),
     figure: z
       .string()
@@ -38,7 +42,7 @@ const reportQueryShape = z
 const MAX_ITEMS_LISTED = 250;
 
 /** The page of a report, or of the list behind one of its numbers. */
-export async function reportAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+export async function reportPageAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const { query, figure: code } = parseQueryParameters(request, reportQueryShape, 'disregarded');
   const reader = pageRenderContextFor(request, ctx, 0);
   const report = await readReport(ctx, query, MESSAGE_LOCALES);
@@ -67,12 +71,12 @@ export async function reportAnswer(request: Request, ctx: Context): Promise<Publ
     'report-items',
     { ...head, title: `${view.title} – ${title}`, query: { ...asked, figure: code } },
     view,
-    { validUntil: earliestValidity([report, ...view.items]), tags: shown.map(({ sku }) => sku) },
+    { validUntil: earliestValidUntil([report, ...view.items]), tags: shown.map(({ sku }) => sku) },
   );
 }
 
 /** The same as a table: the numbers, or the items that one of them counts. */
-export async function reportTableAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+export async function reportCsvAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const { query, figure: code } = parseQueryParameters(request, reportQueryShape, 'disregarded');
   const reader = pageRenderContextFor(request, ctx, 0);
   const report = await readReport(ctx, query, MESSAGE_LOCALES);
@@ -82,13 +86,13 @@ export async function reportTableAnswer(request: Request, ctx: Context): Promise
           ['code', 'text', 'count'],
           ...report.figures.map((figure) => [
             figure.code,
-            reportFigureText(figure, reader.locale),
+            reportFigureLabel(figure, reader.locale),
             String(figure.count),
           ]),
         ]
       : [
           ['sku', 'name'],
-          ...(await itemTableRows(ctx, requireFigure(report, code), (name) => reader.text(name).text)),
+          ...(await figureItemRows(ctx, requireFigure(report, code), (name) => reader.text(name).text)),
         ];
   return {
     type: 'text/csv; charset=utf-8',
@@ -99,7 +103,7 @@ export async function reportTableAnswer(request: Request, ctx: Context): Promise
   };
 }
 
-async function itemTableRows(
+async function figureItemRows(
   ctx: Context,
   { items }: ReportFigureView,
   nameIn: (name: Readonly<Record<string, string>>) => string,
@@ -113,6 +117,6 @@ async function itemTableRows(
 
 function requireFigure({ figures }: ReportView, code: string): ReportFigureView {
   const figure = figures.find((one) => one.code === code);
-  if (!figure) throw refuse('NOT_FOUND', `The report has no number "${code}".`, 'figure');
+  if (!figure) throw createRefusal('NOT_FOUND', `The report has no number "${code}".`, 'figure');
   return figure;
 }

@@ -3,7 +3,7 @@ import { ENDING_WITHIN_DAYS } from '../../../domain/report/report-figures.ts';
 import { FACETS, ITEM_KINDS, LIFECYCLE_STATES, REPORT_GROUPS } from '../../../domain/words.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { ReportFigureView, ReportQuery, ReportView } from '../../../reads/report.ts';
-import { reportFigureText } from '../../../wording/report-figure.ts';
+import { reportFigureLabel } from '../../../wording/report-figure.ts';
 import { itemLink } from '../item/item-link.ts';
 import type { PageRenderContext } from '../reader.ts';
 
@@ -44,7 +44,7 @@ export function reportPageModel(reader: PageRenderContext, report: ReportView, q
         name: reader.word('report.groups', { group }),
         numbers: report.figures
           .filter((figure) => figure.group === group)
-          .map((figure) => ({ ...number(figure), text: reportFigureText(figure, reader.locale) })),
+          .map((figure) => ({ ...number(figure), text: reportFigureLabel(figure, reader.locale) })),
       }))
       .filter(({ numbers }) => numbers.length > 0),
   };
@@ -59,7 +59,7 @@ export function reportedItemsModel(
   at: Instant,
 ) {
   return {
-    title: reportFigureText(figure, reader.locale),
+    title: reportFigureLabel(figure, reader.locale),
     scope: reportScopeText(reader, query),
     count: figure.count,
     report: reader.link('report', reportParameters(query)),

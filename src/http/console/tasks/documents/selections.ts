@@ -71,7 +71,7 @@ export const NOTICE_SELECTION = `notice {
     }`;
 
 /** A notice that is not public yet, whole as it would come out: in each language, with what was said of it and each row. */
-export const WHOLE_NOTICE_SELECTION = `__typename
+export const UNPUBLISHED_NOTICE_FIELDS = `__typename
 id
 status
 revision
@@ -92,10 +92,10 @@ rows {
 }`;
 
 /** Reads a notice before a step of it is taken. */
-export const NOTICE_TO_READ_QUERY = `query NoticeToRead($id: ID!) {
+export const NOTICE_BEFORE_STEP_QUERY = `query NoticeToRead($id: ID!) {
   node(id: $id) {
     ... on Notice {
-      ${WHOLE_NOTICE_SELECTION.replaceAll('\n', '\n      ')}
+      ${UNPUBLISHED_NOTICE_FIELDS.replaceAll('\n', '\n      ')}
     }
   }
 }

@@ -1,6 +1,6 @@
 import { mutationDocument } from '../documents/mutation-document.ts';
-import { NOTICE_TO_READ_QUERY } from '../documents/selections.ts';
-import { listInReview } from './in-review.ts';
+import { NOTICE_BEFORE_STEP_QUERY } from '../documents/selections.ts';
+import { noticesInReviewDocument } from './in-review.ts';
 import type { UnplacedTask } from '../console-task.ts';
 
 const APPROVE_NOTICE_DOCUMENT = mutationDocument({
@@ -24,8 +24,8 @@ export function approveNoticeTask(): UnplacedTask {
     name: 'Approve',
     group: 'What waits',
     asks: ['noticeId', 'comment'],
-    shows: NOTICE_TO_READ_QUERY,
-    query: listInReview('Approve'),
+    shows: NOTICE_BEFORE_STEP_QUERY,
+    query: noticesInReviewDocument('Approve'),
     variables: {},
     whenWaiting,
   };

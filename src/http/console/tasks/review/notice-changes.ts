@@ -1,6 +1,6 @@
 import type { UnplacedTask } from '../console-task.ts';
 import { mutationDocument } from '../documents/mutation-document.ts';
-import { NOTICE_TO_READ_QUERY } from '../documents/selections.ts';
+import { NOTICE_BEFORE_STEP_QUERY } from '../documents/selections.ts';
 
 const TASK_GROUP = 'What waits';
 
@@ -11,7 +11,7 @@ export function noticeChangeTasks(): UnplacedTask[] {
       name: 'Revise a notice',
       group: TASK_GROUP,
       asks: ['noticeId', 'notice', 'comment', 'rows'],
-      shows: NOTICE_TO_READ_QUERY,
+      shows: NOTICE_BEFORE_STEP_QUERY,
       query: mutationDocument({
         operation: 'ReviseANotice',
         mutation: 'reviseNotice',
@@ -26,7 +26,7 @@ export function noticeChangeTasks(): UnplacedTask[] {
       name: 'Postpone a notice',
       group: TASK_GROUP,
       asks: ['noticeId', 'publishAt', 'comment'],
-      shows: NOTICE_TO_READ_QUERY,
+      shows: NOTICE_BEFORE_STEP_QUERY,
       query: mutationDocument({
         operation: 'PostponeANotice',
         mutation: 'postponeNotice',
@@ -40,7 +40,7 @@ export function noticeChangeTasks(): UnplacedTask[] {
       name: 'Hand a notice over',
       group: TASK_GROUP,
       asks: ['noticeId', 'to', 'comment'],
-      shows: NOTICE_TO_READ_QUERY,
+      shows: NOTICE_BEFORE_STEP_QUERY,
       query: mutationDocument({
         operation: 'HandANoticeOver',
         mutation: 'handOverNotice',
@@ -52,7 +52,7 @@ export function noticeChangeTasks(): UnplacedTask[] {
       name: 'Withdraw a notice',
       group: TASK_GROUP,
       asks: ['noticeId', 'comment'],
-      shows: NOTICE_TO_READ_QUERY,
+      shows: NOTICE_BEFORE_STEP_QUERY,
       query: mutationDocument({
         operation: 'WithdrawANotice',
         mutation: 'withdrawNotice',

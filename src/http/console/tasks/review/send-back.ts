@@ -1,9 +1,9 @@
 import { mutationDocument } from '../documents/mutation-document.ts';
-import { NOTICE_TO_READ_QUERY } from '../documents/selections.ts';
-import { listInReview } from './in-review.ts';
+import { NOTICE_BEFORE_STEP_QUERY } from '../documents/selections.ts';
+import { noticesInReviewDocument } from './in-review.ts';
 import type { UnplacedTask } from '../console-task.ts';
 
-const SEND_BACK_DOCUMENT = mutationDocument({
+const SEND_NOTICE_BACK_DOCUMENT = mutationDocument({
   operation: 'SendBack',
   mutation: 'returnNotice',
   about: [
@@ -13,14 +13,18 @@ const SEND_BACK_DOCUMENT = mutationDocument({
 });
 
 /** Sends what waits for the caller's approval back to its author; lists what is in review where nothing does. */
-export function sendBackTask(): UnplacedTask {
-  const whenWaiting = { status: 'IN_REVIEW', query: SEND_BACK_DOCUMENT, variables: { comment: '' } } as const;
+export function sendNoticeBackTask(): UnplacedTask {
+  const whenWaiting = {
+    status: 'IN_REVIEW',
+    query: SEND_NOTICE_BACK_DOCUMENT,
+    variables: { comment: '' },
+  } as const;
   return {
     name: 'Send back',
     group: 'What waits',
     asks: ['noticeId', 'comment'],
-    shows: NOTICE_TO_READ_QUERY,
-    query: listInReview('SendBack'),
+    shows: NOTICE_BEFORE_STEP_QUERY,
+    query: noticesInReviewDocument('SendBack'),
     variables: {},
     whenWaiting,
   };

@@ -1,8 +1,8 @@
 import { mutationDocument } from '../documents/mutation-document.ts';
-import { NOTICE_TO_READ_QUERY } from '../documents/selections.ts';
+import { NOTICE_BEFORE_STEP_QUERY } from '../documents/selections.ts';
 import type { UnplacedTask } from '../console-task.ts';
 
-const NOTHING_TO_SUBMIT_DOCUMENT = `# Submit for approval: no draft is in your hand now, as far as the key above tells.
+const LIST_DRAFTS_DOCUMENT = `# Submit for approval: no draft is in your hand now, as far as the key above tells.
 # "End a whole line with one notice" makes one, with dryRun false; then this tab turns to it.
 # Running this lists all drafts.
 query SubmitForApproval {
@@ -36,8 +36,8 @@ export function submitNoticeTask(): UnplacedTask {
     name: 'Submit for approval',
     group: 'What waits',
     asks: ['noticeId', 'comment'],
-    shows: NOTICE_TO_READ_QUERY,
-    query: NOTHING_TO_SUBMIT_DOCUMENT,
+    shows: NOTICE_BEFORE_STEP_QUERY,
+    query: LIST_DRAFTS_DOCUMENT,
     variables: {},
     whenWaiting,
   };

@@ -1,5 +1,5 @@
 import type { UnplacedTask } from '../console-task.ts';
-import { LIFECYCLE_FRAGMENT, WHOLE_NOTICE_SELECTION } from '../documents/selections.ts';
+import { LIFECYCLE_FRAGMENT, UNPUBLISHED_NOTICE_FIELDS } from '../documents/selections.ts';
 
 const WAITING_FOR_ME_DOCUMENT = `# What waits for me: drafts in my hand, and notices in review that I may approve, whole as they would come out; and what is proposed.
 # Each row tells what the public would read of its item, and what it still lacks.
@@ -11,7 +11,7 @@ query WhatWaitsForMe($first: Int = 1, $after: String) {
       edges {
         cursor
         node {
-          ${WHOLE_NOTICE_SELECTION.replaceAll('\n', '\n          ')}
+          ${UNPUBLISHED_NOTICE_FIELDS.replaceAll('\n', '\n          ')}
         }
       }
     }
@@ -37,7 +37,7 @@ query WhatWaitsForMe($first: Int = 1, $after: String) {
 ${LIFECYCLE_FRAGMENT}`;
 
 /** Reads what waits for the caller, before it is approved. */
-export function waitingTask(): UnplacedTask {
+export function waitingForMeTask(): UnplacedTask {
   return {
     name: 'What waits for me',
     group: 'What waits',
