@@ -1,3 +1,4 @@
+import { uuidFromPublicId } from '../../domain/item/public-id.ts';
 import {
   embargoedEntriesPage,
   noticesOfStatusPage,
@@ -10,5 +11,9 @@ export const Viewer: ViewerResolvers = {
   notices: (_, args, ctx) => noticesOfStatusPage(ctx, args),
   held: (_, args, ctx) => embargoedEntriesPage(ctx, args),
   proposals: (_, args, ctx) => proposalsOfStatusPage(ctx, { ...args, status: args.status ?? 'IN_REVIEW' }),
+  proposal: (_, { id }, ctx) => {
+    const uuid = uuidFromPublicId(id, 'Proposal');
+    return uuid ? ctx.reads.proposal(uuid) : null;
+  },
   overdue: (_, args, ctx) => overdueItemsPage(ctx, args),
 };

@@ -102,6 +102,10 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     await press(mia, 'Ask');
     const newest = reading(mia).locator('tbody tr').first();
     await newest.getByText('Use in …').click();
+    // What took effect long ago can be neither moved nor called off.
+    assert.equal(await newest.getByRole('button', { name: 'Translate an entry' }).count(), 1);
+    for (const name of ['Move a change to another day', 'Call a change off'])
+      assert.equal(await newest.getByRole('button', { name }).count(), 0, name);
     await newest.getByRole('button', { name: 'Correct an entry' }).click();
     await mia.reads('variables', '"how": "AMEND"');
     await form(mia)
@@ -111,7 +115,7 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     await form(mia).getByRole('group', { name: /^Text/ }).getByLabel('English').fill('It comes in May.');
     await press(mia, 'Try it');
     await form(mia)
-      .getByText(/put it before them/)
+      .getByText(/put it before them with “Propose it to colleagues”/)
       .first()
       .waitFor();
     await form(mia).getByLabel('Propose it to colleagues').check();
@@ -129,6 +133,7 @@ describe('what managers do together, and before anybody may know', { skip: noBro
       .getByText(/^It waits for approvals/)
       .waitFor();
     await legal.chooseTask('What is proposed');
+    await form(legal).getByText('In review (unless you choose)').waitFor({ state: 'attached' });
     await press(legal, 'Ask');
     const proposal = reading(legal).getByRole('region', { name: 'Proposal' });
     await proposal.getByText(/waits for you/).waitFor();
@@ -140,6 +145,11 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     await proposal.getByText('Use in …').click();
     await proposal.getByRole('button', { name: 'Approve a proposal' }).click();
     await legal.reads('variables', '"proposalId"');
+    await reading(legal).getByText('The proposal, as customers will read it').waitFor();
+    await reading(legal)
+      .getByRole('heading', { name: /^Correct an entry: STRICT/ })
+      .waitFor();
+    await reading(legal).getByText('What customers read').waitFor();
     const { approveProposal } = await press(legal, 'Do it');
     assert.equal(approveProposal.proposal.status, 'DONE');
     await reading(legal).getByText('It was approved, and is carried out.').waitFor();

@@ -1,6 +1,7 @@
 import { createStore } from './store.js';
 import { ask, currentKey } from './session.js';
-import { operationName } from './operation.js';
+import { operationName, operationOf } from './operation.js';
+import { labelOf } from './words.js';
 
 const WAITING = `query Waiting { viewer { name notices(first: 100) { edges { node { id status revision } } }
   proposals(first: 100) { edges { node { awaitsYou } } }
@@ -25,6 +26,23 @@ export function taskOf(query) {
   const name = operationName(query);
   const isIts = (task) => [task.query, task.whenWaiting?.query].some((one) => operationName(one) === name);
   return name ? (tasks.get().find(isIts) ?? null) : null;
+}
+
+/** What a mutation is called in the words of the job: its task, where there is one alone; else its name as people write it. */
+export function mutationLabel(mutation) {
+  return mutationsOfOneTask().get(mutation) ?? labelOf(mutation);
+}
+
+/** The mutations for which there is one task alone, each with the name of that task. */
+export function mutationsOfOneTask() {
+  const named = tasks.get().flatMap(({ name, query, whenWaiting }) => {
+    const { isMutation, rootField } = operationOf(whenWaiting?.query ?? query) ?? {};
+    return isMutation ? [{ name, rootField }] : [];
+  });
+  const byMutation = Map.groupBy(named, ({ rootField }) => rootField);
+  return new Map(
+    [...byMutation].flatMap(([mutation, its]) => (its.length === 1 ? [[mutation, its[0].name]] : [])),
+  );
 }
 
 /**

@@ -50,7 +50,7 @@ export function catalogueChangeTasks({ line }: SampleCatalogue): UnplacedTask[] 
         mutation: 'registerItem',
         about: [
           'Enter an item, with the SKU that it bears: it is never used for another one.',
-          'What was sold before you kept this record is taken over (takenOver): nothing is said then of a sale that begins today.',
+          'What was sold before you kept this record is taken over: nothing is said then of a sale that begins today.',
           TRY_FIRST_HINT,
         ],
       }),
@@ -92,7 +92,7 @@ export function catalogueChangeTasks({ line }: SampleCatalogue): UnplacedTask[] 
         operation: 'SayWhatFitsWhat',
         mutation: 'declareFit',
         about: [
-          'Say whether an accessory or a storage option (sku) fits a product (hostSku). It has no dry run:',
+          'Say whether an accessory or a storage option fits a product. It cannot be tried first:',
           'what you say is public at once, and a later word takes its place.',
         ],
       }),

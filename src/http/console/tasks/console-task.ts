@@ -31,7 +31,7 @@ export interface ConsoleTask extends RunnableOperation {
   readonly group: (typeof TASK_GROUPS)[number];
   /** The variables that the form asks for first; all others stand below, under "More". */
   readonly asks: readonly string[];
-  /** Reads the notice that the task is about (`$id`), so that it is shown before the step is taken. */
+  /** Reads the notice or the proposal that the task is about (`$id`), so that it is shown before the step is taken. */
   readonly shows?: string;
   /** Its place among the tabs of a new console, from 0; null where it has none. */
   readonly startTab: number | null;

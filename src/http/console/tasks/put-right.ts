@@ -15,6 +15,7 @@ query FindAnEntry($sku: String = "", $first: Int = 20, $after: String) {
         node {
           __typename
           id
+          kind
           recordedAt
           effectiveAt
           headline { text }
@@ -56,8 +57,8 @@ export function putRightTasks({ pausing }: SampleCatalogue): UnplacedTask[] {
         operation: 'CorrectAnEntry',
         mutation: 'correctEntry',
         about: [
-          'Correct an entry. AMEND puts what you give in the place of what was said; with RETRACT it counts no more.',
-          'Why is public (because). Readers see both entries.',
+          'Correct an entry. Amended, it says what you give in the place of what was said; retracted, it counts no more.',
+          'Why is public. Readers see both entries.',
           TRY_FIRST_HINT,
         ],
       }),
@@ -85,7 +86,7 @@ export function putRightTasks({ pausing }: SampleCatalogue): UnplacedTask[] {
         operation: 'MergeTwoEntries',
         mutation: 'mergeItems',
         about: [
-          'The entry with the SKU of intoSku answers for both from then on, also by the names of the other. Both timelines stay.',
+          'The entry that stays answers for both from then on, also by the names of the other. Both timelines stay.',
           TRY_FIRST_HINT,
         ],
       }),

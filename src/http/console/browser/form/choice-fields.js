@@ -6,14 +6,14 @@ import { Control, Group } from './control.js';
 const NEVER_CHOSEN = { Role: ['ANONYMOUS'] };
 
 /** One of the words that the contract knows; what it means stands below. */
-export function SelectField({ shape, value, onChange, ...props }) {
+export function SelectField({ shape, value, defaultValue, onChange, ...props }) {
   const words = shape.type.getValues().filter(({ name }) => !NEVER_CHOSEN[shape.name]?.includes(name));
-  const chosen = words.find(({ name }) => name === value);
+  const chosen = words.find(({ name }) => name === (value ?? defaultValue));
   return h(Control, { ...props, hint: chosen ? hintOf(chosen.description) : props.hint }, (attributes) =>
     h(
       'select',
       { ...attributes, value: value ?? '', onChange: ({ target }) => onChange(target.value) },
-      h('option', { value: '' }, 'Choose …'),
+      h('option', { value: '' }, defaultValue ? `${labelOf(defaultValue)} (unless you choose)` : 'Choose …'),
       words.map(({ name }) => h('option', { key: name, value: name }, labelOf(name))),
     ),
   );

@@ -1,3 +1,4 @@
+import { inFormWords } from '../contract-words.js';
 import { h, React } from '../elements.js';
 
 /**
@@ -50,7 +51,7 @@ export function Faults({ id, faults }) {
   return h(
     'ul',
     { className: 'faults', id },
-    faults.map(({ message }) => h('li', { key: message }, message)),
+    faults.map(({ message }) => h('li', { key: message }, inFormWords(message))),
   );
 }
 

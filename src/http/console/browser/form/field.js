@@ -1,3 +1,4 @@
+import { inFormWords } from '../contract-words.js';
 import { h, React } from '../elements.js';
 import { hintOf, labelOf } from '../words.js';
 import { ChecklistField, SelectField } from './choice-fields.js';
@@ -12,6 +13,7 @@ import { LanguagesField } from './languages-field.js';
 import { ObjectField, OneOfField } from './object-fields.js';
 import { RowsField } from './rows-field.js';
 import { isOneOf } from './shape.js';
+import { TimeZoneField } from './time-zone-field.js';
 import { CheckField, InputField, ListedField, LongTextField } from './text-fields.js';
 
 const LONG = new Set(['internalNote', 'comment']);
@@ -42,7 +44,7 @@ export function Field({ description, ...props }) {
   const { name, shape } = props;
   const common = {
     label: labelOf(name),
-    ...{ description, hint: hintOf(description) },
+    ...{ description, hint: inFormWords(hintOf(description)) },
     isRequired: props.isNeeded ?? shape.isRequired,
     ...props,
   };
@@ -59,6 +61,7 @@ function componentOf(name, shape) {
   if (SKU.test(name)) return ItemField;
   if (GROUPS.has(name)) return GroupField;
   if (name === 'duration') return DurationField;
+  if (name === 'timeZone') return TimeZoneField;
   return LONG.has(name) ? LongTextField : InputField;
 }
 

@@ -3,14 +3,15 @@ import { canBeTried, isDryRun, operationOf, takesVariable } from '../operation.j
 import { showTasks } from '../panes.js';
 import { noteAdded, payloadsOf, running } from '../runs.js';
 import { instantText } from '../words.js';
-import { readNotice } from '../reading/read-notice.js';
+import { readBeforeStep, subjectToRead } from '../reading/read-before-step.js';
 import { choicesIn, isDoneWith, sameJson, saidValues } from './tried-values.js';
 
 /** What can be done with what is filled in; while something is on its way, nothing. */
 export function FormActions({ last, query, values, write, run, task }) {
   const isBusy = running.use() > 0;
-  const wasRead = readNotice.use() === values.noticeId;
-  const isUnread = Boolean(task?.shows && values.noticeId) && !wasRead;
+  const subject = subjectToRead(task, query, values);
+  const readId = readBeforeStep.use();
+  const isUnread = subject !== null && subject.id !== readId;
   const doneMessage = React.useRef(null);
   const isDone = isDoneWith(last, query, values);
   React.useEffect(() => {
@@ -47,7 +48,7 @@ export function FormActions({ last, query, values, write, run, task }) {
       { type: 'submit', className: 'main', disabled: isUnread, 'aria-disabled': isBusy || undefined },
       label,
     ),
-    isUnread && h('span', { className: 'hint' }, 'The notice must be read first.'),
+    isUnread && h('span', { className: 'hint' }, 'It must be read first.'),
     isTry && h(SayIt, { last, query, values, write, run, isBusy }),
     empty,
     another,

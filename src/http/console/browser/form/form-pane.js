@@ -1,5 +1,6 @@
 import { useTabContents } from '../editor-text.js';
 import { GraphiQL, h, React } from '../elements.js';
+import { inFormWords } from '../contract-words.js';
 import { formatJson } from '../format-json.js';
 import { canBeTried, isDryRun, operationOf, placeOf } from '../operation.js';
 import { newKey, noteAdded, payloadsOf, running, runs } from '../runs.js';
@@ -99,9 +100,10 @@ function OperationForm({ tabId, name, task, query, operation, schema, values, wr
     }
     run();
   };
-  const field = ({ hasDefault: _hasDefault, ...one }) =>
+  const field = ({ hasDefault: _hasDefault, defaultValue, ...one }) =>
     h(Field, {
       ...{ key: one.name, ...one, value: values[one.name] },
+      ...(one.shape.type?.getValues && { defaultValue }),
       faults: faultsIn(faults, one.name),
       onChange: (value, more) => change(one.name, value, more),
     });
@@ -233,5 +235,5 @@ function aboutOf(query, name) {
   const remarks = [...query.matchAll(/^# (.+)$/gm)].map(([, line]) => line);
   const [first = '', ...others] = remarks.filter((line) => !/^\d\./.test(line));
   const rest = first.startsWith(name) ? first.slice(name.length).replace(/^[.:,]?\s*/, '') : first;
-  return [rest.charAt(0).toUpperCase() + rest.slice(1), ...others].filter(Boolean).join(' ');
+  return inFormWords([rest.charAt(0).toUpperCase() + rest.slice(1), ...others].filter(Boolean).join(' '));
 }

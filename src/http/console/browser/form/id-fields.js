@@ -1,6 +1,7 @@
 import { h, React } from '../elements.js';
 import { runs } from '../runs.js';
 import { ask } from '../session.js';
+import { mutationLabel } from '../tasks.js';
 import { instantText, labelOf } from '../words.js';
 import { FormContext, LANGUAGES, useAnswer } from './context.js';
 import { Control } from './control.js';
@@ -144,7 +145,7 @@ async function openProposals() {
     .toSorted((one, other) => Number(other.awaitsYou) - Number(one.awaitsYou))
     .map(({ id, status, mutation, author, item }) => ({
       id,
-      text: `${labelOf(status)}: ${labelOf(mutation)}${item ? ` of ${item.sku}` : ''}${author ? `, by ${author}` : ''}`,
+      text: `${labelOf(status)}: ${mutationLabel(mutation)}${item ? ` of ${item.sku}` : ''}${author ? `, by ${author}` : ''}`,
     }));
 }
 

@@ -33,17 +33,17 @@ export function isOneOf({ name }) {
 /**
  * The variables of an operation as fields of a form, with what the contract says of the fields of the input that they fill.
  * @param {import('../operation.js').Operation} operation
- * @returns {{ name: string, shape: Shape, hasDefault: boolean, isNeeded: boolean, description: string }[]}
+ * @returns {{ name: string, shape: Shape, hasDefault: boolean, defaultValue: unknown, isNeeded: boolean, description: string }[]}
  *   `isNeeded`: the contract needs it, although the operation may begin without it
  */
 export function formFields({ isMutation, rootField, variables }, schema) {
   const root = (isMutation ? schema.getMutationType() : schema.getQueryType())?.getFields()[rootField];
   const input = root?.args.find(({ name }) => name === 'input');
-  return variables.map(({ name, type, hasDefault, path }) => {
+  return variables.map(({ name, type, hasDefault, default: defaultValue, path }) => {
     const field = input ? fieldAt(shapeOf(String(input.type), schema), path, schema) : argumentOf(root, path);
     const shape = shapeOf(type, schema);
     return {
-      ...{ name, shape, hasDefault, description: field?.description ?? '' },
+      ...{ name, shape, hasDefault, defaultValue, description: field?.description ?? '' },
       isNeeded:
         shape.isRequired ||
         (field?.shape?.isRequired === true && !field.hasDefault) ||

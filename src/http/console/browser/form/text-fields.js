@@ -1,3 +1,4 @@
+import { inFormWords } from '../contract-words.js';
 import { h, React } from '../elements.js';
 import { Control } from './control.js';
 
@@ -74,7 +75,7 @@ export function CheckField({ value, onChange, label, hint, faults }) {
       ` ${label}`,
     ),
     hint && h('p', { className: 'hint' }, hint),
-    faults.map(({ message }) => h('p', { className: 'faults', key: message }, message)),
+    faults.map(({ message }) => h('p', { className: 'faults', key: message }, inFormWords(message))),
   );
 }
 

@@ -1,4 +1,5 @@
 import { h, React } from '../elements.js';
+import { mutationLabel } from '../tasks.js';
 import { instantText, labelOf } from '../words.js';
 import { NoticeView } from './notice-view.js';
 import { ProposalView } from './proposal-view.js';
@@ -117,6 +118,7 @@ function leavesOf(node) {
       return [[name, [...value.edges.map(({ node: one }) => textOf(one)), ...more].join(', ')]];
     }
     if (Array.isArray(value)) return [[name, value.map(textOf).filter(Boolean).join(', ')]];
+    if (name === 'verb') return [[name, mutationLabel(value)]];
     if (typeof value !== 'object') return [[name, textOf(value)]];
     const telling = TELLING.find((part) => value[part] !== undefined);
     if (telling) return [[name, textOf(value)]];

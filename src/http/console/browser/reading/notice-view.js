@@ -1,8 +1,6 @@
 import { h, React } from '../elements.js';
-import { LANGUAGES, useAnswer } from '../form/context.js';
-import { ask } from '../session.js';
+import { LANGUAGES } from '../form/context.js';
 import { instantText, labelOf } from '../words.js';
-import { readNotice } from './read-notice.js';
 import { RelatedTasks } from './related-tasks.js';
 import { RowsView } from './rows-view.js';
 import { Steps } from './steps.js';
@@ -36,21 +34,3 @@ export const NoticeView = React.memo(function NoticeView({ notice }) {
     rows && h(RowsView, { rows: rows.map((row) => ({ ...row, changed: changed.has(row.sku) })), publishAt }),
   );
 });
-
-/**
- * The notice that a step is about, whole, before the step is taken.
- * @param {{ noticeId: string, query: string, on: unknown }} props the question that reads it; read anew when `on` changes
- */
-export function NoticePlan({ noticeId, query, on }) {
-  const answer = useAnswer(() => ask({ query, variables: { id: noticeId } }), [noticeId, query, on]);
-  React.useEffect(() => readNotice.set(answer?.data?.node?.status ? noticeId : null), [answer]);
-  if (!answer) return h('p', { role: 'status' }, 'The notice is being read …');
-  const notice = answer.data?.node;
-  if (!notice?.status)
-    return h(
-      'p',
-      { className: 'faults' },
-      answer.errors?.[0]?.message ?? 'This notice cannot be read: choose another one.',
-    );
-  return h('div', null, h('h2', null, 'The notice, as customers will read it'), h(NoticeView, { notice }));
-}

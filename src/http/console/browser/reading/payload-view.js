@@ -1,3 +1,4 @@
+import { inFormWords } from '../contract-words.js';
 import { h, React } from '../elements.js';
 import { labelOf } from '../words.js';
 import { ListView } from './list-view.js';
@@ -25,7 +26,7 @@ export function PayloadView({ payload, variables, isTry }) {
             'li',
             { key: message + field },
             field ? `${placeIn(field, variables).join(', ')}: ` : '',
-            message,
+            inFormWords(message),
           ),
         ),
       ),

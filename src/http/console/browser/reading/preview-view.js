@@ -1,3 +1,4 @@
+import { inFormWords } from '../contract-words.js';
 import { h } from '../elements.js';
 import { AnswerForBoth, Moments } from './moments-view.js';
 
@@ -40,7 +41,7 @@ export function Warnings({ warnings }) {
   return h(
     'ul',
     { className: 'warnings', 'aria-label': 'Warnings' },
-    messages.map((message) => h('li', { key: message }, message)),
+    messages.map((message) => h('li', { key: message }, inFormWords(message))),
   );
 }
 

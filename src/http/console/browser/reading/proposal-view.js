@@ -1,4 +1,6 @@
+import { inFormWords } from '../contract-words.js';
 import { h, React } from '../elements.js';
+import { mutationLabel } from '../tasks.js';
 import { instantText, labelOf } from '../words.js';
 import { PreviewView } from './preview-view.js';
 import { RelatedTasks } from './related-tasks.js';
@@ -28,14 +30,14 @@ export const ProposalView = React.memo(function ProposalView({ proposal }) {
   return h(
     'section',
     { className: 'notice', 'aria-label': 'Proposal' },
-    h('h3', null, [labelOf(mutation), item && `${item.name} (${item.sku})`].filter(Boolean).join(': ')),
+    h('h3', null, [mutationLabel(mutation), item && `${item.name} (${item.sku})`].filter(Boolean).join(': ')),
     h('p', null, h('b', null, facts.filter(Boolean).join(', ')), h(RelatedTasks, { node: proposal })),
     h(Steps, { steps }),
     userErrors.length > 0 &&
       h(
         'ul',
         { className: 'faults' },
-        userErrors.map(({ message }) => h('li', { key: message }, message)),
+        userErrors.map(({ message }) => h('li', { key: message }, inFormWords(message))),
       ),
     preview && h(PreviewView, { preview, publishAt: input?.publishAt, words: input?.text }),
     input &&

@@ -1,14 +1,17 @@
+import { inFormWords } from '../contract-words.js';
 import { useTabContents } from '../editor-text.js';
 import { h, React } from '../elements.js';
 import { sameJson } from '../form/tried-values.js';
-import { operationOf, takesVariable } from '../operation.js';
+import { operationOf } from '../operation.js';
+import { showForm } from '../panes.js';
 import { payloadsOf, runs } from '../runs.js';
 import { storage, store } from '../storage.js';
 import { taskOf } from '../tasks.js';
 import { labelOf } from '../words.js';
 import { ListView, wordsOf } from './list-view.js';
-import { NoticePlan } from './notice-view.js';
 import { PayloadView, payloadSummary } from './payload-view.js';
+import { PlanView } from './plan-view.js';
+import { subjectToRead } from './read-before-step.js';
 
 const JSON_SHOWN = 'jsonShown';
 
@@ -39,6 +42,7 @@ export function ReadingPane() {
         'p',
         { className: 'reading-head' },
         isStale && h('span', { className: 'hint' }, 'This was answered before you changed something.'),
+        h('button', { type: 'button', className: 'quiet back', onClick: backToForm }, 'Back to the form'),
         h(
           'button',
           {
@@ -53,8 +57,15 @@ export function ReadingPane() {
           'JSON',
         ),
       ),
-    plan ? h(NoticePlan, plan) : last && h(AnswerView, { run: last }),
+    plan ? h(PlanView, plan) : last && h(AnswerView, { run: last }),
   );
+}
+
+/** Where the answer stands below the form, it is a long way back to the buttons. */
+function backToForm() {
+  const next = document.querySelector('.form-pane .actions button:not(:disabled)');
+  if (next) next.focus();
+  else showForm();
 }
 
 const AnswerView = React.memo(function AnswerView({ run: { query, answer, variables, isTry } }) {
@@ -65,7 +76,7 @@ const AnswerView = React.memo(function AnswerView({ run: { query, answer, variab
       h(
         'ul',
         { className: 'faults', key: 'errors' },
-        errors.map(({ message }, index) => h('li', { key: index }, message)),
+        errors.map(({ message }, index) => h('li', { key: index }, inFormWords(message))),
       ),
     isUnanswered && isMutation && !isTry && h('p', { key: 'unanswered' }, unansweredAdvice(variables)),
     ...Object.entries(data ?? {}).map(([name, value]) =>
@@ -126,13 +137,12 @@ function PartsView({ value, variables, isTry }) {
   );
 }
 
-/** The notice that a step names, to be read before the step is taken; null once it was taken, and for other operations. */
+/** What a step is about, to be read before the step is taken; null once it was taken, and for other operations. */
 function planNamedIn(query, values, last) {
-  const { shows } = taskOf(query) ?? {};
-  if (!shows || !takesVariable(query, 'noticeId') || !values['noticeId']) return null;
-  const isTaken =
-    last?.query === query && last.variables['noticeId'] === values['noticeId'] && last.answer.data;
-  return isTaken
-    ? null
-    : { noticeId: values['noticeId'], query: shows, on: values['expectedRevision'] ?? null };
+  const task = taskOf(query);
+  const subject = subjectToRead(task, query, values);
+  if (!subject) return null;
+  const { variable, id } = subject;
+  const isTaken = last?.query === query && last.variables[variable] === id && last.answer.data;
+  return isTaken ? null : { ...subject, query: task.shows, on: values['expectedRevision'] ?? null };
 }

@@ -84,14 +84,22 @@ function subjectOf(node) {
   // Under embargo an entry has no place in the record yet.
   if (type.endsWith('Entry') && node.sequence === '0')
     return { given: { entryId: id, publishAt: node.publishAt }, by: 'entryId', only: HELD };
-  if (type.endsWith('Entry')) return { given: { entryId: id, effectiveAt: null }, by: 'entryId' };
+  if (type.endsWith('Entry'))
+    return { given: { entryId: id }, by: 'entryId', never: mayStillChange(node) ? [] : HELD };
   if (keyId) return node.revokedAt ? null : { given: { keyId }, by: 'keyId' };
   return sku ? { given: { sku }, by: 'sku' } : null;
 }
 
-function fits(query, { by, only }) {
-  if (!takesVariable(query, by) || /\bregisterItem\(/.test(query)) return false;
-  return !only || only.some((mutation) => query.includes(`${mutation}(`));
+/** Whether an entry announces a change that can be moved or called off: it has not taken effect, or was moved since. */
+function mayStillChange({ kind, effectiveAt, correctedBy }) {
+  if (kind === undefined) return true;
+  return kind === 'STATE_ANNOUNCED' && (correctedBy != null || Date.parse(effectiveAt) > Date.now());
+}
+
+function fits(query, { by, only, never = [] }) {
+  const takes = (mutation) => query.includes(`${mutation}(`);
+  if (!takesVariable(query, by) || takes('registerItem')) return false;
+  return !never.some(takes) && (!only || only.some(takes));
 }
 
 function open(task, { given }) {

@@ -1,3 +1,4 @@
+import { inFormWords } from '../contract-words.js';
 import { h, React } from '../elements.js';
 import { Folded } from '../form/control.js';
 import { Losers, PreviewView } from './preview-view.js';
@@ -52,9 +53,11 @@ function Row({ row: { sku, to, userErrors = [], preview, leftOutBecause, changed
       h(
         'ul',
         { className: 'faults', key: 'faults' },
-        userErrors.map(({ message }) => h('li', { key: message }, message)),
+        userErrors.map(({ message }) => h('li', { key: message }, inFormWords(message))),
       ),
-    (leftOutBecause ?? []).map(({ message }) => h('p', { key: message, className: 'warnings' }, message)),
+    (leftOutBecause ?? []).map(({ message }) =>
+      h('p', { key: message, className: 'warnings' }, inFormWords(message)),
+    ),
     preview && h(PreviewView, { key: 'preview', preview, publishAt }),
   ]);
 }

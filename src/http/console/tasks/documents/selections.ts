@@ -10,7 +10,7 @@ export const ITEM_SELECTION = `item {
       lifecycle { state canOrder headline { text } differsIn { code } }
     }`;
 /** The fact that was recorded. */
-export const ENTRY_SELECTION = 'entry { __typename id sequence headline { text } }';
+export const ENTRY_SELECTION = 'entry { __typename id sequence kind effectiveAt headline { text } }';
 
 /** What customers read, in every language side by side. */
 export const LIFECYCLE_FRAGMENT = `fragment WhatIsRead on Lifecycle {
@@ -51,6 +51,33 @@ export const PROPOSAL_SELECTION = `proposal {
       approvals { by at comment }
       steps { step by at comment }
     }`;
+
+/** A proposal that is not carried out yet, whole: what was given, and what would be read if it were carried out now. */
+export const UNDECIDED_PROPOSAL_FIELDS = `__typename
+id
+status
+awaitsYou
+mutation
+item { sku name }
+author
+at
+approvalsNeeded
+approvals { by at comment }
+steps { step by at comment }
+input
+userErrors { code message field }
+${PREVIEW_SELECTION.replaceAll('\n    ', '\n')}`;
+
+/** Reads a proposal before a step of it is taken. */
+export const PROPOSAL_BEFORE_STEP_QUERY = `query ProposalToRead($id: ID!) {
+  viewer {
+    proposal(id: $id) {
+      ${UNDECIDED_PROPOSAL_FIELDS.replaceAll('\n', '\n      ')}
+    }
+  }
+}
+
+${LIFECYCLE_FRAGMENT}`;
 
 /** A notice after a step. */
 export const NOTICE_SELECTION = `notice {

@@ -1,6 +1,10 @@
 import type { UnplacedTask } from '../console-task.ts';
 import { mutationDocument } from '../documents/mutation-document.ts';
-import { PREVIEW_SELECTION, LIFECYCLE_FRAGMENT } from '../documents/selections.ts';
+import {
+  LIFECYCLE_FRAGMENT,
+  PROPOSAL_BEFORE_STEP_QUERY,
+  UNDECIDED_PROPOSAL_FIELDS,
+} from '../documents/selections.ts';
 
 const TASK_GROUP = 'What waits';
 
@@ -11,20 +15,7 @@ query WhatIsProposed($status: ProposalStatus = IN_REVIEW, $first: Int = 5, $afte
       pageInfo { hasNextPage endCursor }
       edges {
         node {
-          __typename
-          id
-          status
-          awaitsYou
-          mutation
-          item { sku name }
-          author
-          at
-          approvalsNeeded
-          approvals { by at comment }
-          steps { step by at comment }
-          input
-          userErrors { code message field }
-          ${PREVIEW_SELECTION.replaceAll('\n', '\n      ')}
+          ${UNDECIDED_PROPOSAL_FIELDS.replaceAll('\n', '\n          ')}
         }
       }
     }
@@ -47,11 +38,12 @@ export function proposalTasks(): UnplacedTask[] {
       name: 'Approve a proposal',
       group: TASK_GROUP,
       asks: ['proposalId', 'comment'],
+      shows: PROPOSAL_BEFORE_STEP_QUERY,
       query: mutationDocument({
         operation: 'ApproveAProposal',
         mutation: 'approveProposal',
         about: [
-          'Approve what a colleague proposed. Read it first, in What is proposed. Nobody approves what they proposed themselves.',
+          'Approve what a colleague proposed. Read it first: it is shown whole beside, as customers will read it. Nobody approves what they proposed themselves.',
           'With the last approval that is needed it is carried out, by the rules as they stand then.',
         ],
       }),
@@ -61,6 +53,7 @@ export function proposalTasks(): UnplacedTask[] {
       name: 'Send a proposal back',
       group: TASK_GROUP,
       asks: ['proposalId', 'comment'],
+      shows: PROPOSAL_BEFORE_STEP_QUERY,
       query: mutationDocument({
         operation: 'SendAProposalBack',
         mutation: 'returnProposal',
@@ -72,6 +65,7 @@ export function proposalTasks(): UnplacedTask[] {
       name: 'Withdraw a proposal',
       group: TASK_GROUP,
       asks: ['proposalId', 'comment'],
+      shows: PROPOSAL_BEFORE_STEP_QUERY,
       query: mutationDocument({
         operation: 'WithdrawAProposal',
         mutation: 'withdrawProposal',

@@ -1,0 +1,41 @@
+import { h, React } from '../elements.js';
+import { useAnswer } from '../form/context.js';
+import { ask } from '../session.js';
+import { NoticeView } from './notice-view.js';
+import { ProposalView } from './proposal-view.js';
+import { readBeforeStep } from './read-before-step.js';
+
+/** What can be read before a step of it is taken, by the variable that names it. */
+const KINDS = {
+  noticeId: {
+    noun: 'notice',
+    in: (data) => data?.node,
+    view: (notice) => h(NoticeView, { notice }),
+  },
+  proposalId: {
+    noun: 'proposal',
+    in: (data) => data?.viewer?.proposal,
+    view: (proposal) => h(ProposalView, { proposal }),
+  },
+};
+
+/**
+ * What a step is about, whole, before the step is taken.
+ * @param {{ variable: 'noticeId' | 'proposalId', id: string, query: string, on: unknown }} props `query` reads it; it is read
+ *   anew when `on` changes
+ */
+export function PlanView({ variable, id, query, on }) {
+  const { noun, in: partOf, view } = KINDS[variable];
+  const answer = useAnswer(() => ask({ query, variables: { id } }), [id, query, on]);
+  const subject = partOf(answer?.data);
+  const isThere = Boolean(subject?.status);
+  React.useEffect(() => readBeforeStep.set(isThere ? id : null), [answer]);
+  if (!answer) return h('p', { role: 'status' }, `The ${noun} is being read …`);
+  if (!isThere)
+    return h(
+      'p',
+      { className: 'faults' },
+      answer.errors?.[0]?.message ?? `This ${noun} cannot be read: choose another one.`,
+    );
+  return h('div', null, h('h2', null, `The ${noun}, as customers will read it`), view(subject));
+}
