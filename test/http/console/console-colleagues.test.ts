@@ -64,6 +64,9 @@ describe('what managers do together, and before anybody may know', { skip: noBro
       }),
     );
     await press(mia, 'Try it');
+    const read = reading(mia).getByRole('region', { name: /^What customers read/ });
+    await read.getByText('New drive can be ordered.').waitFor();
+    await read.getByText(/^From publication, /).waitFor();
     const { registerItem: held } = await press(mia, 'Say it');
     assert.equal(held.entry.sequence, '0');
     await reading(mia).getByText('Held back, nobody outside sees it.').waitFor();
@@ -214,6 +217,21 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     await reading(mia).getByRole('region', { name: 'What customers read', exact: true }).waitFor();
   });
 
+  test('what nobody outside saw is called off, and told for the last time', async () => {
+    await mia.chooseTask('Post an update');
+    const publishAt = new Date(place.ctx.now() + 3_600_000).toISOString();
+    const text = localizedTextInput('It comes in July.');
+    await mia.write(JSON.stringify({ dryRun: false, sku: 'STAYS', publishAt, text }));
+    const { postUpdate } = await press(mia, 'Do it');
+    await mia.chooseTask('Call a change off');
+    await mia.write(JSON.stringify({ dryRun: true, entryId: postUpdate.entry.id }));
+    await press(mia, 'Try it');
+    await reading(mia).getByText('It would be called off, and nobody outside sees it: ').waitFor();
+    await press(mia, 'Say it');
+    await reading(mia).getByText('Called off, nobody outside saw it: ').waitFor();
+    assert.equal(await reading(mia).getByText('The service would take it as it is.').count(), 0);
+  });
+
   test('two entries of one item are merged', async () => {
     await mia.chooseTask('Merge two entries of one item');
     await choose(mia, /^SKU/, 'TWICE');
@@ -223,6 +241,12 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     await reading(mia)
       .getByText(/TWICE is the same item as STAYS/)
       .first()
+      .waitFor();
+    await reading(mia)
+      .getByText(/^The two stand differently in DE: the state \(TWICE: available, STAYS: paused\)/)
+      .waitFor();
+    await reading(mia)
+      .getByRole('region', { name: /^What customers then read by either name: .*\(STAYS\)$/ })
       .waitFor();
     const { mergeItems } = await press(mia, 'Say it');
     assert.deepEqual(mergeItems.userErrors, []);
