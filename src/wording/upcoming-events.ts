@@ -6,7 +6,7 @@ import { formatMessage } from './catalog.ts';
 import { isConfirmedSource } from './clauses/clauses.ts';
 import { preciseDatePhrase } from './phrases/dates.ts';
 import type { MessageLocale } from './locales.ts';
-import { marketsPhrase } from './phrases/places.ts';
+import { marketsPhrase, type OwnMarketNames } from './phrases/places.ts';
 
 const MESSAGE_OF_NON_FACET_EVENT = {
   STATE: 'coming.change',
@@ -18,11 +18,13 @@ const MESSAGE_OF_NON_FACET_EVENT = {
  * What comes, in a few words for the day on which it stands: "RED-DRIVE: last day of service". Where the day is not
  * known, the period is told with it: "end of service at the end of March 2027".
  * @param name the item's name, inserted as it is
+ * @param marketNames what the company calls markets of its own, which else are told by their codes
  */
 export function upcomingEventSummary(
   name: string,
   { subject, on, markets, state, source, cancelled }: Omit<UpcomingEvent, 'revised' | 'announcedBy'>,
   locale: MessageLocale,
+  marketNames: OwnMarketNames = new Map(),
 ): string {
   const values = {
     name,
@@ -32,7 +34,7 @@ export function upcomingEventSummary(
     by: preciseDatePhrase('by', on, locale),
     at: preciseDatePhrase('ended', on, locale),
     state: state ?? 'none',
-    place: markets.length === 0 ? 'none' : marketsPhrase(markets, locale),
+    place: markets.length === 0 ? 'none' : marketsPhrase(markets, locale, marketNames),
     facetsOf: isFacetEventKind(subject) ? formatMessage('facet.of', { facet: subject }, locale) : '',
   };
   const summary = formatMessage(

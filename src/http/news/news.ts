@@ -9,6 +9,7 @@ import { ICALENDAR_MEDIA_TYPE, calendarDocument } from '../../vocabularies/calen
 import { JSON_FEED_MEDIA_TYPE, jsonFeed } from '../../vocabularies/news/json-feed.ts';
 import { nameBasedUuid } from '../../vocabularies/news/name-uuid.ts';
 import { type NewsDocument, newsEntry } from '../../vocabularies/news/news-document.ts';
+import { ownMarketNamesOf } from '../../wording/phrases/places.ts';
 import { calendarNameAndDescription, newsTitle } from '../../wording/upcoming-events.ts';
 import { newsQueryLabel, type NewsQuery, resolveNewsQuery } from './news-query.ts';
 import { calendarAddress, linkHeader, newsLinks } from './news-links.ts';
@@ -88,7 +89,7 @@ async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAns
     brands: scope.brands ?? null,
     lines: scope.lines ?? null,
   };
-  const { items, next, validUntil } = await readCalendarPage(ctx, filter, market, query.after);
+  const { items, markets, next, validUntil } = await readCalendarPage(ctx, filter, market, query.after);
   const isPart = next !== null || query.after !== null;
   const title = calendarNameAndDescription(
     newsQueryLabel(query),
@@ -99,7 +100,7 @@ async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAns
   const itemsWithEvents = items.filter(({ coming }) => coming.length > 0);
   return {
     type: `${ICALENDAR_MEDIA_TYPE}; charset=utf-8`,
-    body: calendarDocument(itemsWithEvents, { ...title, source, page }, telling),
+    body: calendarDocument(itemsWithEvents, { ...title, source, page }, telling, ownMarketNamesOf(markets)),
     language: telling.speaking,
     validUntil,
     tags: itemsWithEvents.map(({ item }) => item.sku),

@@ -5,7 +5,7 @@ import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Context } from '../../record/context.ts';
 import { itemsById, type ItemView } from '../item.ts';
 import { historiesOfItems } from '../lifecycle.ts';
-import { allMarkets } from '../../record/market.ts';
+import { allMarkets, type MarketRow } from '../../record/market.ts';
 import { nextDueAt } from './next-due.ts';
 import type { ItemFilter } from '../item-filter.ts';
 import { encodeCursor, parseCursor } from '../page.ts';
@@ -19,6 +19,8 @@ export interface ItemEvents {
 
 export interface CalendarPage {
   readonly items: readonly ItemEvents[];
+  /** All markets, by whose names the events tell where they hold. */
+  readonly markets: readonly MarketRow[];
   /** The cursor after which the next items come; null where these are all. */
   readonly next: string | null;
   /** The next instant at which the clock alone changes it. */
@@ -56,15 +58,16 @@ export async function readCalendarPage(
     ctx,
     items.map(({ id }) => id),
   );
-  const clocks = await allMarkets(ctx);
+  const markets = await allMarkets(ctx);
   const due = await nextDueAt(ctx, { itemIds: items.map(({ id }) => id) });
   const changes = items.map((item) => lifecycleAt(item.activeFacts, { at, market }).validUntil);
   return {
     items: items.map((item, index) => {
       const named = marketCodesIn(histories[index]!);
-      const view = { at, since, market, markets: clocks.filter(({ code }) => named.includes(code)) };
+      const view = { at, since, market, markets: markets.filter(({ code }) => named.includes(code)) };
       return { item, coming: upcomingEvents(histories[index]!, view) };
     }),
+    markets,
     next: next && encodeCursor('calendar', next),
     validUntil: Math.min(midnight + DAY_MS, ...[due, ...changes].filter((change) => change !== null)),
   };

@@ -12,6 +12,7 @@ import { ownWordsOfFact } from '../../domain/fact/correction.ts';
 import { pickLocalized } from '../../domain/text/locale.ts';
 import type { ItemEvents } from '../../reads/feed/upcoming-events.ts';
 import type { ItemView } from '../../reads/item.ts';
+import type { OwnMarketNames } from '../../wording/phrases/places.ts';
 import { upcomingEventSummary } from '../../wording/upcoming-events.ts';
 import { nameBasedUuid } from '../news/name-uuid.ts';
 import { itemPageUrl, type NewsEntryOptions } from '../news/news-document.ts';
@@ -36,11 +37,13 @@ export interface CalendarHead {
  * Writes what comes as a calendar to subscribe to (RFC 5545; NAME, SOURCE, URL and REFRESH-INTERVAL: RFC 7986, section 5):
  * one all-day event each. A month, quarter or year is an event over all of it, and says so. Nothing in it is taken from
  * the clock: DTSTAMP is when the record told of it last (section 3.8.7.2, for a calendar without METHOD).
+ * @param marketNames what the company calls markets of its own, which else are told by their codes
  */
 export function calendarDocument(
   items: readonly ItemEvents[],
   { name, about, source, page }: CalendarHead,
   telling: NewsEntryOptions,
+  marketNames?: OwnMarketNames,
 ): string {
   const calendar = ical({
     prodId: { company: 'Lastcall', product: 'Lastcall', language: telling.speaking },
@@ -51,7 +54,8 @@ export function calendarDocument(
     url: page,
     ttl: REFRESH_INTERVAL_SECONDS,
   });
-  for (const { item, coming } of items) for (const one of coming) addEvent(calendar, item, one, telling);
+  for (const { item, coming } of items)
+    for (const one of coming) addEvent(calendar, item, one, { ...telling, marketNames });
   const text = calendar.toString().replace(ALARMS_BEFORE_PROPERTIES_PATTERN, '$2$1$3');
   return `${calendar.length() > 0 ? text : text.replace('END:VCALENDAR', `${UTC_TIMEZONE_COMPONENT}END:VCALENDAR`)}\r\n`;
 }
@@ -70,12 +74,12 @@ function addEvent(
   calendar: ICalCalendar,
   item: ItemView,
   coming: UpcomingEvent,
-  telling: NewsEntryOptions,
+  telling: NewsEntryOptions & { readonly marketNames: OwnMarketNames | undefined },
 ): void {
   const { on, cancelled, revised, subject } = coming;
-  const { locale, defaultLocale, speaking, publicUrl } = telling;
+  const { locale, defaultLocale, speaking, publicUrl, marketNames } = telling;
   const name = pickLocalized(item.name, locale, defaultLocale)?.text ?? item.sku;
-  const summary = textWithoutControls(upcomingEventSummary(name, coming, speaking));
+  const summary = textWithoutControls(upcomingEventSummary(name, coming, speaking, marketNames));
   const lastDay = lastDayOf(on);
   const lastAt = new Date(revised.lastAt);
   const event = calendar.createEvent({

@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
 import { auditTrail } from '../../support/keys.ts';
 import {
+  commitmentInput,
   createManagerClients,
   localizedTextInput,
   product,
@@ -56,6 +57,12 @@ describe('a market of the company itself', () => {
     assert.match(entry.headline.text, /in the “The Nordics” market/);
     const page = await place.http().get('/items/CAM').set('Accept-Language', 'de');
     assert.match(page.text, /Auf dem Markt „Nordeuropa“/);
+    await run('makeCommitment', {
+      sku: 'CAM',
+      commitment: commitmentInput('SERVICE', '2030-05-31', { markets: ['NORDICS'] }),
+    });
+    const calendar = await place.http().get('/calendar.ics?locale=de').buffer(true);
+    assert.match(calendar.text.replaceAll('\r\n ', ''), /SUMMARY:CAM: .* auf dem Markt „Nordeuropa“/);
     const { data } = await place.ask(
       '{ item(by: {sku: "CAM"}) { lifecycle { state differsIn { name } } there: lifecycle(market: "NORDICS") { state } } }',
     );
