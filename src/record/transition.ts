@@ -48,8 +48,11 @@ export async function appendStateAnnouncements(
   );
   refuseIfAny(faults);
   const made: StateAnnouncement[] = [];
-  for (const one of announcements)
-    made.push(one.source ? one : await dropBreakingAppendMovedCommitments(ctx, record, one));
+  for (const one of announcements) {
+    const kept = one.source ? one : await withoutBrokenGuarantees(ctx, record, one);
+    if (!one.source) await appendMovedCommitments(ctx, record, kept);
+    made.push(kept);
+  }
   const zones = await timeZonesOfAnnouncements(ctx, announcements);
   const announced = await record.append(
     made.map((one) => ({
@@ -100,25 +103,34 @@ function successorWithdrawalFacts(
     }));
 }
 
-/**
- * The announcement without what would go back on a guarantee that was given since it was scheduled. What it moves is
- * told before it.
- */
-async function dropBreakingAppendMovedCommitments(
+/** The announcement without the commitments that would go back on a guarantee that was given since it was scheduled. */
+async function withoutBrokenGuarantees(
   ctx: Context,
   record: RecordWriter,
   one: StateAnnouncement,
 ): Promise<StateAnnouncement> {
-  const { itemId, markets = [], reasons, text, noticeId } = one;
-  const promises = commitmentsButOrders(one);
-  if (promises.length === 0) return one;
-  const commitments = promises.map((commitment) => ({ itemId, commitment, markets }));
+  const { itemId, markets = [] } = one;
+  const given = commitmentsButOrders(one);
+  if (given.length === 0) return one;
+  const commitments = given.map((commitment) => ({ itemId, commitment, markets }));
   const faults = await guaranteeFaults(ctx, record, commitments, (index) => [`${index}`]);
-  const broken = new Set(faults.map(({ field }) => promises[Number(field![0])]));
-  const kept = promises.filter((commitment) => !broken.has(commitment));
+  const broken = new Set(faults.map(({ field }) => given[Number(field![0])]));
+  const kept = given.filter((commitment) => !broken.has(commitment));
+  return { ...one, commitments: [...one.commitments.filter(({ facet }) => facet === 'ORDERS'), ...kept] };
+}
+
+/** Says, before the change itself is said, by how much it moves each earlier commitment. */
+async function appendMovedCommitments(
+  ctx: Context,
+  record: RecordWriter,
+  one: StateAnnouncement,
+): Promise<void> {
+  const { itemId, markets = [], reasons, text, noticeId } = one;
+  const given = commitmentsButOrders(one);
+  if (given.length === 0) return;
   const { activeFacts: active } = await record.item(itemId);
   const market = (await marketsByCode(ctx, markets.slice(0, 1)))[0] ?? null;
-  const moving = kept.filter(
+  const moving = given.filter(
     (commitment) =>
       classifyCommitmentChange(active, commitment, { at: record.recordedAt, market }).change !== null,
   );
@@ -127,7 +139,6 @@ async function dropBreakingAppendMovedCommitments(
     record,
     moving.map((commitment) => ({ itemId, commitment, markets, reasons, text, noticeId, dated: true })),
   );
-  return { ...one, commitments: [...one.commitments.filter(({ facet }) => facet === 'ORDERS'), ...kept] };
 }
 
 function commitmentsButOrders({ commitments }: StateAnnouncement): Commitment[] {
