@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { identifierFault, normalizedIdentifierScheme } from '../src/domain/item/identifier.ts';
+import { identifierFormatFault, normalizedIdentifierScheme } from '../src/domain/item/identifier.ts';
 import { identifierKey } from '../src/record/identifier-key.ts';
 
 interface Row {
@@ -21,7 +21,7 @@ export class IdentifierKeys extends Migration {
     );
     for (const { id, scheme: given, value, key: before } of rows as Row[]) {
       const meant = normalizedIdentifierScheme(given);
-      const scheme = meant === given || identifierFault(meant, value) === null ? meant : given;
+      const scheme = meant === given || identifierFormatFault(meant, value) === null ? meant : given;
       const key = identifierKey(scheme, value);
       if (scheme === given && key === before) continue;
       await this.execute(

@@ -34,7 +34,7 @@ const dueFactsJob = startDueFactsJob(
     adminDigest: null,
   },
   sharedDatabaseClock.embargoNow,
-  reportLookOutcome,
+  postClockHeartbeat,
 );
 
 stopClock = async () => {
@@ -44,7 +44,7 @@ stopClock = async () => {
   mainThreadPort.close();
 };
 
-function reportLookOutcome(failure: unknown): void {
+function postClockHeartbeat(failure: unknown): void {
   const words = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
   const message: ClockThreadHeartbeat = { failure: failure === null ? null : words };
   mainThreadPort.postMessage(message);

@@ -159,7 +159,7 @@ function isIssuerUrl(text: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isHere);
 }
 
-const MAX_TRUSTED_PROXIES = 10;
+const MAX_TRUSTED_PROXY_HOPS = 10;
 const PROXY_NETWORK_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
 /** Wider networks are no proxies of ours, but half of the internet. */
 const MIN_NETWORK_PREFIX_BITS = { 4: 8, 6: 7 };
@@ -167,7 +167,7 @@ const MIN_NETWORK_PREFIX_BITS = { 4: 8, 6: 7 };
 /** Reads whom to trust; null for what cannot be, or would let callers choose their addresses. */
 function parseTrustedProxies(text: string): TrustProxy | null {
   if (text === 'false' || text === '0') return false;
-  if (/^\d+$/.test(text)) return Number(text) <= MAX_TRUSTED_PROXIES ? Number(text) : null;
+  if (/^\d+$/.test(text)) return Number(text) <= MAX_TRUSTED_PROXY_HOPS ? Number(text) : null;
   const networks = text.split(',').map((part) => part.trim());
   return networks.every((one) => PROXY_NETWORK_NAMES.includes(one) || isAddressOrNarrowNetwork(one))
     ? networks.join(',')

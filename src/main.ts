@@ -18,7 +18,7 @@ import {
   guardClientConnections,
 } from './http/limits/connections.ts';
 import { createUnavailableApp } from './http/limits/not-serving.ts';
-import { createReadiness } from './http/operations/readiness.ts';
+import { createReadinessProbe } from './http/operations/readiness.ts';
 import { createTokenAuthenticator, type TokenAuthenticator } from './http/auth/token.ts';
 import { startAuditAddressDeletionJob } from './jobs/address-retention.ts';
 import { type ClockThread, startClockThread } from './jobs/clock-thread.ts';
@@ -26,7 +26,7 @@ import { endProcessOnUnhandledError } from './last-resort.ts';
 import { ANONYMOUS_CALLER, type Context } from './record/context.ts';
 import { issueFirstAdminKeyIfNeeded } from './access/key.ts';
 import { keyDigest } from './access/key-secret.ts';
-import { appendDueFacts } from './commands/notice/due.ts';
+import { appendNextDueFacts } from './commands/notice/due.ts';
 import { isRecordEmpty } from './record/record.ts';
 import { refoldAllItemsIfOutdated } from './record/caches/refold.ts';
 import { firstKeyMessage, sampleQueriesMessage } from './http/operations/welcome.ts';
@@ -67,7 +67,7 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
   const isProxy = (address: string) => app?.isProxy(address) ?? false;
   const { unreadBytes, open, acceptPending, guarded, drain } = guardClientConnections(server, isProxy);
   await listenOrExplain(server, config);
-  const closers: (() => Promise<void>)[] = [() => closeServer(server)];
+  const closers: (() => Promise<void>)[] = [() => closeServerAndConnections(server)];
   try {
     const database = await openServiceDatabase(config, log);
     closers.push(database.close);
@@ -80,7 +80,7 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       log.warn({ err: error }, 'the issuer cannot be asked'),
     );
     let clock: ClockThread | null = null;
-    const readiness = createReadiness(services, time, () => clock?.isLooking() ?? false);
+    const readiness = createReadinessProbe(services, time, () => clock?.isLooking() ?? false);
     const { trustProxy, logsRequests } = config;
     app = await createApp({
       services,
@@ -96,7 +96,7 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       acceptPending,
     });
     closers.push(app.stop);
-    await issueAndPrintFirstKey(services);
+    await issueAndPrintFirstKeyIfNeeded(services);
     if (database.isEmbedded && (await isRecordEmpty(services)))
       await seedAndReportDemo(services, (line) => log.info(line));
     await refoldAllItemsIfOutdated(services, (sentence) => log.info(sentence));
@@ -150,7 +150,7 @@ async function openServiceDatabase(config: Config, log: Logger): Promise<Connect
 
 /** What fell due while nobody ran comes out before the service says ready. */
 async function appendAllDueFacts(services: Context, embargoNow: () => Instant): Promise<void> {
-  while ((await appendDueFacts(services, embargoNow)) > 0);
+  while ((await appendNextDueFacts(services, embargoNow)) > 0);
 }
 
 function createServiceContext(
@@ -182,7 +182,7 @@ function createTokenAuthenticatorIfSignIn(
 }
 
 /** Prints the first admin key, where this start has made it; nothing else ever shows it. */
-async function issueAndPrintFirstKey(services: Context): Promise<void> {
+async function issueAndPrintFirstKeyIfNeeded(services: Context): Promise<void> {
   const issued = await issueFirstAdminKeyIfNeeded(services);
   if (issued) console.log(firstKeyMessage(issued.secret));
 }
@@ -213,7 +213,7 @@ function toExplainedListenError(error: NodeJS.ErrnoException, host: string, port
 }
 
 /** Closes what is open still; whoever was to be answered has been (`drain`). */
-async function closeServer(server: Server): Promise<void> {
+async function closeServerAndConnections(server: Server): Promise<void> {
   if (!server.listening) return;
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeAllConnections();

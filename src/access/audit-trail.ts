@@ -50,7 +50,7 @@ const AUDIT_ENTRY_COLUMNS = `a.id, a.at, a.verb, a.key_id as "keyId", a.name, a.
   a.notice_id as "noticeId", a.input, a.before, a.after, a.note`;
 
 /** Finds the entries first, by the index of items: else the whole trail is read backwards for an item of few entries. */
-const MENTIONS_ITEMS_CONDITION_SQL = `a.id = any(array(select b.id from audit_entry b where b.item_ids && array(
+const MENTIONS_SKUS_CONDITION_SQL = `a.id = any(array(select b.id from audit_entry b where b.item_ids && array(
   select unnest(array[n.item_id, ${nameOwnerSql('n')}]) from identifier n
     where n.scheme = 'SKU' and n.key = any($::text[]))))`;
 
@@ -78,7 +78,7 @@ function auditWhereClause(filter: AuditFilter, before: unknown): { where: string
   const skus = checkedFilterValues(filter.skus, 'skus')?.map((sku) => identifierKey('SKU', sku));
   const parts: [condition: string, value: unknown][] = [
     ['a.id < $', before],
-    [MENTIONS_ITEMS_CONDITION_SQL, skus],
+    [MENTIONS_SKUS_CONDITION_SQL, skus],
     ['a.verb = any($::text[])', checkedFilterValues(filter.verbs, 'verbs')],
     ['a.key_id = any($::text[])', checkedFilterValues(keyIds, 'by', 'keyIds')],
     ['a.name = any($::text[])', checkedFilterValues(names, 'by', 'names')],

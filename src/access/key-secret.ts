@@ -4,7 +4,7 @@ const KEY_PATTERN = /^lc_([0-9a-f]{12})_[\w-]{43}$/;
 const KEY_ID_OR_KEY_PATTERN = /^(?:lc_)?([0-9a-f]{12})(?:_[\w-]{43})?$/;
 
 /** A new key with this id, of 256 random bits. */
-export function createSecretForKeyId(keyId: string): string {
+export function createKeyStringForId(keyId: string): string {
   return `lc_${keyId}_${randomBytes(32).toString('base64url')}`;
 }
 

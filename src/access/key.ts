@@ -6,7 +6,7 @@ import { KEY_ROLES, type KeyRole, type Role } from '../domain/words.ts';
 import { appendAudit } from './audit.ts';
 import { BUILT_IN_CALLER_NAMES, isBuiltInCallerName } from '../record/built-in-caller-names.ts';
 import type { Caller, Context } from '../record/context.ts';
-import { createSecretForKeyId, keyDigest, keyIdFromIdOrKey } from './key-secret.ts';
+import { createKeyStringForId, keyDigest, keyIdFromIdOrKey } from './key-secret.ts';
 import { executeSql } from '../record/statement.ts';
 import { inTransaction } from '../record/transaction.ts';
 import { INVALID_PERSON_MESSAGE } from './person.ts';
@@ -212,7 +212,7 @@ async function createAndSaveKey(
 ): Promise<IssuedKey> {
   const at = ctx.now();
   const keyId = ctx.uuid().slice(-12);
-  const secret = createSecretForKeyId(keyId);
+  const secret = createKeyStringForId(keyId);
   const createdBy = caller.name ?? caller.role;
   await executeSql(em, INSERT_KEY_SQL, [
     keyId,

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import {
   isAssignablePersonId,
-  isTokenSubject,
+  isValidTokenSubject,
   normalizedPersonId,
   TOKEN_SUBJECT_PREFIX,
 } from '../domain/access/person.ts';
@@ -17,7 +17,7 @@ export const INVALID_PERSON_MESSAGE =
   'Name the person in 1 to 100 printable characters, and not as the service itself or its tokens are named.';
 
 /** Whose the tokens of a subject are to be. */
-export interface TokenSubjectMapping {
+export interface TokenSubjectMappingInput {
   readonly subject: string;
   readonly person: string;
   readonly isNew?: boolean | null;
@@ -52,7 +52,7 @@ union select person, person from subject_person order by 1, 2`;
  */
 export async function mapSubject(
   ctx: Context,
-  input: TokenSubjectMapping,
+  input: TokenSubjectMappingInput,
 ): Promise<{ subject: string; person: string }> {
   requireRole(ctx, 'ADMIN');
   const { subject, person } = checkedMapping(input);
@@ -79,11 +79,11 @@ export async function listManagers(ctx: Context): Promise<KnownManager[]> {
   return await ctx.rows<KnownManager>(LIST_MANAGERS_SQL, [at]);
 }
 
-function checkedMapping({ subject, person }: TokenSubjectMapping): { subject: string; person: string } {
+function checkedMapping({ subject, person }: TokenSubjectMappingInput): { subject: string; person: string } {
   const faults: Fault[] = [];
   const wrong = (field: string, message: string) => faults.push({ code: 'INVALID', message, field: [field] });
   const bare = subject.startsWith(TOKEN_SUBJECT_PREFIX) ? subject.slice(TOKEN_SUBJECT_PREFIX.length) : '';
-  if (!isTokenSubject(bare))
+  if (!isValidTokenSubject(bare))
     wrong(
       'subject',
       `Give the subject as the audit trail shows it: ${TOKEN_SUBJECT_PREFIX} and the token's \`sub\`.`,

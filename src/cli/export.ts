@@ -4,7 +4,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 import { readPlanTemplate, type PlanTemplateScope } from '../reads/plan-template.ts';
 import { MAX_NOTICE_ROWS } from '../domain/notice/plan.ts';
-import { catalogueHeader } from '../vocabularies/catalogue/catalogue-columns.ts';
+import { catalogueTemplateHeader } from '../vocabularies/catalogue/catalogue-columns.ts';
 import { planTableCells } from '../vocabularies/plan/plan-table.ts';
 import { formatCsv, keepCellAsText } from '../vocabularies/tables/csv.ts';
 import { createWorkbookBytes } from '../vocabularies/tables/workbook.ts';
@@ -77,7 +77,7 @@ function parseRawExportArgs(args: readonly string[]) {
 
 async function exportCatalogueTemplate({ excel, out }: ExportOptions, terminal: Terminal): Promise<number> {
   return await runReportingExpectedErrors(terminal, async () => {
-    await writeTable([catalogueHeader(MESSAGE_LOCALES)], excel, out, terminal);
+    await writeTable([catalogueTemplateHeader(MESSAGE_LOCALES)], excel, out, terminal);
     if (out !== null) terminal.complain(`Wrote the first row to ${out}.`);
   });
 }

@@ -55,7 +55,7 @@ export async function importCatalogue(
     reporter.complain(`${path}: ${bytes}`);
     return 1;
   }
-  const { rows, problems } = await parseCatalogueFile(bytes, dates);
+  const { rows, problems } = await parseCatalogueFileBytes(bytes, dates);
   if (rows.length === 0) {
     for (const problem of problems) reporter.complain(tableProblemLine(path, problem));
     reporter.complain(
@@ -84,7 +84,7 @@ export async function importCatalogue(
   });
 }
 
-async function parseCatalogueFile(bytes: Uint8Array, order: DateFieldOrder | null): Promise<Catalogue> {
+async function parseCatalogueFileBytes(bytes: Uint8Array, order: DateFieldOrder | null): Promise<Catalogue> {
   try {
     return readCatalogueTable(await createTableRowsReader(bytes), order);
   } catch (error) {

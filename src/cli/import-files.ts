@@ -2,12 +2,12 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 /** The files that an import is to read, in order, and the paths that lead nowhere. */
-export interface FoundProductFiles {
+export interface ProductFilesAndMissingPaths {
   readonly files: readonly string[];
   readonly missing: readonly string[];
 }
 
-const PRODUCT_FILE_NAME_PATTERN = /\.(md|json|ya?ml)$/i;
+const PRODUCT_FILE_EXTENSION_PATTERN = /\.(md|json|ya?ml)$/i;
 
 /** Names of files that lie among product files and are none. */
 const NON_PRODUCT_FILE_NAME_PATTERN =
@@ -22,22 +22,22 @@ export function isKnownNonProductFile(path: string): boolean {
  * The files at the given paths in order; of a directory all that can be product files: those whose path holds a day
  * (`history/iphone/2022-01-01.json`) from the earliest on, then those of today, by name.
  */
-export async function findProductFiles(paths: readonly string[]): Promise<FoundProductFiles> {
+export async function findProductFiles(paths: readonly string[]): Promise<ProductFilesAndMissingPaths> {
   const files: string[] = [];
   const missing: string[] = [];
   for (const path of paths) {
     const kind = await stat(path).catch(() => null);
-    if (kind?.isDirectory()) files.push(...(await productFilesInDirectory(path)));
+    if (kind?.isDirectory()) files.push(...(await listProductFilesInDirectory(path)));
     else if (kind) files.push(path);
     else missing.push(path);
   }
   return { files, missing };
 }
 
-async function productFilesInDirectory(directory: string): Promise<string[]> {
+async function listProductFilesInDirectory(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { withFileTypes: true, recursive: true });
   return entries
-    .filter((entry) => entry.isFile() && PRODUCT_FILE_NAME_PATTERN.test(entry.name))
+    .filter((entry) => entry.isFile() && PRODUCT_FILE_EXTENSION_PATTERN.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort((a, b) => sortDayOfPath(a).localeCompare(sortDayOfPath(b)) || a.localeCompare(b));
 }

@@ -4,7 +4,7 @@ import { normalizedPersonId } from '../domain/access/person.ts';
 import { pickLocalized } from '../domain/text/locale.ts';
 import { uuidFromPublicId } from '../domain/item/public-id.ts';
 import { noticeStepFaultMessage } from '../domain/notice/notice.ts';
-import { unknownNoticeRefusal } from '../record/notice.ts';
+import { unknownPreparedNoticeRefusal } from '../record/notice.ts';
 import { visibleNoticesById } from '../reads/notice.ts';
 import type { Context } from '../record/context.ts';
 import { itemsByIdentifier } from '../reads/item.ts';
@@ -22,7 +22,7 @@ import {
   type PlanTable,
   type TableProblem,
   readPlanTable,
-  tableTooLargeMessage,
+  planFileTooLargeMessage,
   planTableOfUnreadableFile,
 } from '../vocabularies/plan/plan-table.ts';
 import { readFileBytesOrProblem } from './import-files.ts';
@@ -53,9 +53,11 @@ const MAX_SUGGESTIONS = 3;
  */
 export async function importPlan(options: ImportPlanOptions, terminal: Terminal): Promise<number> {
   const reporter = createStreamReporter(terminal);
-  const bytes = await readFileBytesOrProblem(options.path, MAX_PLAN_FILE_BYTES, tableTooLargeMessage);
+  const bytes = await readFileBytesOrProblem(options.path, MAX_PLAN_FILE_BYTES, planFileTooLargeMessage);
   const { rows, problems, untouched } =
-    typeof bytes === 'string' ? planTableOfUnreadableFile(bytes) : await parsePlanFile(bytes, options.dates);
+    typeof bytes === 'string'
+      ? planTableOfUnreadableFile(bytes)
+      : await parsePlanFileBytes(bytes, options.dates);
   if (untouched > 0)
     reporter.say(
       `${untouched} ${untouched === 1 ? 'row says nothing and stays' : 'rows say nothing and stay'} out.`,
@@ -67,7 +69,7 @@ export async function importPlan(options: ImportPlanOptions, terminal: Terminal)
     : reportRefusedPlan(options.path, problems, reporter);
 }
 
-async function parsePlanFile(bytes: Uint8Array, order: DateFieldOrder | null): Promise<PlanTable> {
+async function parsePlanFileBytes(bytes: Uint8Array, order: DateFieldOrder | null): Promise<PlanTable> {
   try {
     return readPlanTable(await createTableRowsReader(bytes), order);
   } catch (error) {
@@ -117,7 +119,7 @@ async function draftReviseOrTryNotice(
 async function requireRevisableNotice(ctx: Context, noticeId: string): Promise<void> {
   const id = uuidFromPublicId(noticeId, 'Notice');
   const [notice] = id ? await visibleNoticesById(ctx, [id]) : [];
-  if (!notice) throw unknownNoticeRefusal();
+  if (!notice) throw unknownPreparedNoticeRefusal();
   const why = noticeStepFaultMessage('revise', notice.status);
   if (why) throw createRefusal('CONFLICT', why, 'noticeId');
 }

@@ -109,7 +109,7 @@ async function runCatalogueImport(args: readonly string[], terminal: Terminal): 
   try {
     const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
     const [path, ...more] = positionals;
-    const dates = parseDayOrder(values.dates);
+    const dates = parseDateFieldOrder(values.dates);
     if (path !== undefined && more.length === 0 && dates !== undefined)
       return await importCatalogue(
         {
@@ -126,7 +126,7 @@ async function runCatalogueImport(args: readonly string[], terminal: Terminal): 
 }
 
 /** The order that `--dates` names; null where it does not stand there, undefined for what is none. */
-function parseDayOrder(word: string | undefined): DateFieldOrder | null | undefined {
+function parseDateFieldOrder(word: string | undefined): DateFieldOrder | null | undefined {
   return word === undefined ? null : DATE_FIELD_ORDERS.find((order) => order === word.toUpperCase());
 }
 
@@ -144,7 +144,7 @@ function parsePlanOptions(args: readonly string[]): ImportPlanOptions | null {
     const publishAt = instant === undefined ? null : parseInstant(instant);
     const as = values.as?.trim() ?? null;
     const isNamed = as === null || /^\P{C}{1,100}$/u.test(as);
-    const dates = parseDayOrder(values.dates);
+    const dates = parseDateFieldOrder(values.dates);
     if (path === undefined || more.length > 0 || publishAt === undefined || !isNamed || dates === undefined)
       return null;
     return { path, as, into: values.into ?? null, publishAt, dates, dryRun: values['dry-run'] ?? false };
@@ -167,7 +167,7 @@ async function importEndoflifeFiles(
   const { files, missing } = await findProductFiles(paths);
   for (const path of missing)
     countAndReportProblem(total, reporter, path, '(file)', 'Name a file or directory that exists.');
-  const take: ImportProduct = async (product) => {
+  const take: ProductImporter = async (product) => {
     const imported = source ? { ...product, source } : product;
     return await runWhenDatabaseReady(() => importEndoflifeProduct(ctx, imported), waitMs, reporter.complain);
   };
@@ -183,14 +183,14 @@ async function importEndoflifeFiles(
   return total.problems > 0 ? 1 : 0;
 }
 
-type ImportProduct = (product: ImportedProduct) => Promise<ImportOutcome>;
+type ProductImporter = (product: ImportedProduct) => Promise<ImportOutcome>;
 
 /**
  * Imports one file; what is wrong with it is reported, and the next one goes on.
  * @param read the files of this run, by the product that they are about: a second file of one is left out
  */
 async function importEndoflifeFile(
-  take: ImportProduct,
+  take: ProductImporter,
   path: string,
   read: Map<string, string>,
   total: ImportTotals,

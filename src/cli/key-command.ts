@@ -8,10 +8,10 @@ import { keyTableLines } from './key-list.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What one call of `npm run keys` does. */
-export type KeyCommand = (ctx: Context, terminal: Terminal) => Promise<void>;
+export type KeyCommandAction = (ctx: Context, terminal: Terminal) => Promise<void>;
 
 /** What the words of a command line ask for; null where they cannot be understood. */
-export function parseKeyCommand(args: readonly string[]): KeyCommand | null {
+export function parseKeyCommand(args: readonly string[]): KeyCommandAction | null {
   const { positionals, values } = parseRawKeyArgs(args) ?? {};
   const [verb, keyId, ...more] = positionals ?? [];
   if (!values || more.length > 0) return null;

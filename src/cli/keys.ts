@@ -2,7 +2,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { BUILT_IN_CALLER_NAMES } from '../record/built-in-caller-names.ts';
 import type { Context } from '../record/context.ts';
 import { misspelledWordAdvice } from './command-words.ts';
-import { type KeyCommand, parseKeyCommand } from './key-command.ts';
+import { type KeyCommandAction, parseKeyCommand } from './key-command.ts';
 import { withDatabaseContext } from './open.ts';
 import { createProcessTerminal, type Terminal } from './terminal.ts';
 
@@ -29,7 +29,7 @@ export async function keysCommand(args: readonly string[], terminal: Terminal): 
   return isHelp ? 0 : 2;
 }
 
-async function runKeyCommand(work: KeyCommand, ctx: Context, terminal: Terminal): Promise<number> {
+async function runKeyCommand(work: KeyCommandAction, ctx: Context, terminal: Terminal): Promise<number> {
   try {
     await work(ctx, terminal);
     return 0;

@@ -30,8 +30,8 @@ export const FACET_STATUSES = [
 ] as const;
 export type FacetStatus = (typeof FACET_STATUSES)[number];
 
-export const COMMITMENT_TERMS = ['UNTIL', 'OPEN', 'ENDED', 'TBA', 'NOT_APPLICABLE'] as const;
-export type CommitmentTermKind = (typeof COMMITMENT_TERMS)[number];
+export const COMMITMENT_TERM_KINDS = ['UNTIL', 'OPEN', 'ENDED', 'TBA', 'NOT_APPLICABLE'] as const;
+export type CommitmentTermKind = (typeof COMMITMENT_TERM_KINDS)[number];
 
 export const DATE_PRECISIONS = ['DAY', 'MONTH', 'QUARTER', 'YEAR'] as const;
 export type DatePrecision = (typeof DATE_PRECISIONS)[number];
@@ -80,7 +80,7 @@ export const NOTICE_STATUSES = ['DRAFT', 'IN_REVIEW', 'SCHEDULED', 'PUBLISHED', 
 export type NoticeStatus = (typeof NOTICE_STATUSES)[number];
 
 /** What can happen to a notice before and at its publication, in words that a history tells. */
-export const NOTICE_STEPS = [
+export const NOTICE_STEP_KINDS = [
   'DRAFTED',
   'REVISED',
   'POSTPONED',
@@ -92,14 +92,14 @@ export const NOTICE_STEPS = [
   'PUBLISHED',
   'WITHDRAWN',
 ] as const;
-export type NoticeStepKind = (typeof NOTICE_STEPS)[number];
+export type NoticeStepKind = (typeof NOTICE_STEP_KINDS)[number];
 
 /** Where something that was put before colleagues stands. */
 export const PROPOSAL_STATUSES = ['IN_REVIEW', 'DONE', 'RETURNED', 'WITHDRAWN'] as const;
 export type ProposalStatus = (typeof PROPOSAL_STATUSES)[number];
 
-export const PROPOSAL_STEPS = ['PROPOSED', 'APPROVED', 'RETURNED', 'WITHDRAWN', 'DONE'] as const;
-export type ProposalStepKind = (typeof PROPOSAL_STEPS)[number];
+export const PROPOSAL_STEP_KINDS = ['PROPOSED', 'APPROVED', 'RETURNED', 'WITHDRAWN', 'DONE'] as const;
+export type ProposalStepKind = (typeof PROPOSAL_STEP_KINDS)[number];
 
 export const ROLES = ['ANONYMOUS', 'PARTNER', 'MANAGER', 'ADMIN'] as const;
 export type Role = (typeof ROLES)[number];

@@ -10,7 +10,7 @@ const generatedFilePath = join(import.meta.dirname, 'resolvers.generated.ts');
 const parentTypeReference = (name: string) => `./parents.ts#${name}`;
 
 /** What resolvers get as their parent, where that is a row of ours and not the answer itself. */
-const resolverParentTypes = {
+const parentTypeReferenceByTypeName = {
   Item: parentTypeReference('ItemParent'),
   Product: parentTypeReference('ItemParent'),
   Accessory: parentTypeReference('ItemParent'),
@@ -62,7 +62,7 @@ const resolverParentTypes = {
 
 const codegenConfig = {
   contextType: './context.ts#RequestContext',
-  mappers: resolverParentTypes,
+  mappers: parentTypeReferenceByTypeName,
   scalars: {
     Date: 'string',
     DateTime: 'number',

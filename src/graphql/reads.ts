@@ -30,12 +30,12 @@ import {
   successorsOfItems,
 } from '../reads/succession.ts';
 import {
-  latestCorrectionsOf,
-  facetHistoriesOf,
+  latestCorrectionsBySequence,
+  facetHistoriesOfItems,
   factsById,
   factsBySequence,
   factPagesOfNotices,
-  pageOfFacts,
+  pageFromOverfetchedFacts,
   type TimelineFilter,
   timelinesOfItems,
 } from '../reads/timeline.ts';
@@ -102,7 +102,7 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: Re
     items().prime(item.id, item);
     if (prefetch.facts > 0) {
       const pageRequest = { first: prefetch.facts - 1, after: null };
-      timelines(null, pageRequest).prime(item.id, pageOfFacts(facts, pageRequest));
+      timelines(null, pageRequest).prime(item.id, pageFromOverfetchedFacts(facts, pageRequest));
     }
     if (prefetch.successors) successions().prime(item.id, remembered([[...successors]])[0]!);
   };
@@ -214,14 +214,18 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: Re
     factAt: (sequence: number) =>
       batched<number, Fact | null>('sequence', (keys) => factsBySequence(ctx, keys)).load(sequence),
     correction: (sequence: number) =>
-      batched<number, Fact | null>('correction', (keys) => latestCorrectionsOf(ctx, keys)).load(sequence),
+      batched<number, Fact | null>('correction', (keys) => latestCorrectionsBySequence(ctx, keys)).load(
+        sequence,
+      ),
     facetHistory: (itemId: string, facet: Facet) =>
-      batched(`facet ${facet}`, (ids: readonly string[]) => facetHistoriesOf(ctx, ids, facet)).load(itemId),
+      batched(`facet ${facet}`, (ids: readonly string[]) => facetHistoriesOfItems(ctx, ids, facet)).load(
+        itemId,
+      ),
     /** What was said of a facet, with everything recorded up to an instant of the past. */
     facetHistoryKnownAt: async (itemId: string, facet: Facet, knownAt: number) => {
       await saved(knownAt);
       return await batched(`facet known ${facet}`, (ids: readonly string[]) =>
-        facetHistoriesOf(ctx, ids, facet),
+        facetHistoriesOfItems(ctx, ids, facet),
       ).load(itemId);
     },
   };

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { parseInstant, isDay } from '../domain/calendar/dates.ts';
-import { normalizedLocaleTag } from '../domain/text/locale.ts';
+import { parseCoreLocaleTag } from '../domain/text/locale.ts';
 
 /**
  * Our scalars: each accepts text that is exactly what its name says, and refuses the rest in one sentence. They are
@@ -17,7 +17,7 @@ export const scalarConfigs = {
   URL: createScalarConfig('URL', parseWebUrl, String, 'an absolute http or https address'),
   Locale: createScalarConfig(
     'Locale',
-    normalizedLocaleTag,
+    parseCoreLocaleTag,
     String,
     'a language tag as in BCP 47, such as en or de-AT',
   ),

@@ -2,7 +2,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { Accessory } from './resolvers/item/accessory.ts';
 import { Action } from './resolvers/action.ts';
-import { wrapResolversWithDefaults } from './execution/argument-defaults.ts';
+import { wrapResolversWithArgumentDefaults } from './execution/argument-defaults.ts';
 import { AuditEntry } from './resolvers/audit.ts';
 import { Brand } from './resolvers/item/brand.ts';
 import { StatedCommitment } from './resolvers/commitment.ts';
@@ -94,5 +94,5 @@ export function createSchema(): GraphQLSchema {
       CorrectionEntry,
     },
   });
-  return wrapResolversWithListCharges(wrapResolversWithDefaults(schema));
+  return wrapResolversWithListCharges(wrapResolversWithArgumentDefaults(schema));
 }

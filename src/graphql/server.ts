@@ -4,9 +4,9 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { Refusal } from '../domain/refusal.ts';
 import type { RequestContext } from './context.ts';
 import { sortErrorsByPath } from './execution/error-order.ts';
-import { answerSizeError } from './execution/answer-size.ts';
-import { operationCostOf, costLimitError } from './execution/allowed-cost.ts';
-import { formatError, type OnDefect } from './execution/errors.ts';
+import { answerSizeErrorIfOver } from './execution/answer-size.ts';
+import { costOfRequestedOperation, costLimitErrorIfOver } from './execution/allowed-cost.ts';
+import { formatErrorLoggingDefects, type OnDefect } from './execution/errors.ts';
 import { DOCUMENT_LIMITS, documentLimitsRule } from './execution/limits.ts';
 import type { KnownDocuments } from './execution/known-documents.ts';
 
@@ -35,7 +35,7 @@ export function createGraphqlServer(
       JSON.stringify(
         'errors' in answer && answer.errors ? { ...answer, errors: sortErrorsByPath(answer.errors) } : answer,
       ),
-    formatError: (byLibrary, error) => formatError(error, byLibrary, onDefect),
+    formatError: (byLibrary, error) => formatErrorLoggingDefects(error, byLibrary, onDefect),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       {
@@ -43,8 +43,8 @@ export function createGraphqlServer(
           return {
             async didResolveOperation(resolved) {
               const { document, request, operation, queryHash, source, contextValue } = resolved;
-              const price = operationCostOf(schema, { ...request, document });
-              const refused = costLimitError(price?.cost ?? 0, contextValue.caller.role);
+              const price = costOfRequestedOperation(schema, { ...request, document });
+              const refused = costLimitErrorIfOver(price?.cost ?? 0, contextValue.caller.role);
               if (refused) throw refused;
               contextValue.costBudget.spend(price?.cost ?? 0);
               if (operation?.operation === 'query') known.learn(source, document, queryHash);
@@ -54,9 +54,11 @@ export function createGraphqlServer(
             },
             async willSendResponse({ response: { body, http }, contextValue }) {
               if (body.kind !== 'single') return;
-              const refused = answerSizeError(body.singleResult.data, contextValue.caller.role);
+              const refused = answerSizeErrorIfOver(body.singleResult.data, contextValue.caller.role);
               if (!refused) return;
-              body.singleResult = { errors: [formatError(refused, refused.toJSON(), onDefect)] };
+              body.singleResult = {
+                errors: [formatErrorLoggingDefects(refused, refused.toJSON(), onDefect)],
+              };
               http.status = 400;
             },
           };

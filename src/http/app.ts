@@ -22,8 +22,8 @@ import { docsRouter } from './docs/docs.ts';
 import { createFeedEndpoint } from './feed/feed.ts';
 import { cacheFirstListener } from './graphql/cache-first.ts';
 import { type CreateRequestContext, graphqlHandler, sendGraphqlError } from './graphql/graphql.ts';
-import { type ReadinessChecks, healthRouter } from './operations/health.ts';
-import { createMetrics, type ProcessFigures } from './operations/metrics.ts';
+import { type ReadinessReader, healthRouter } from './operations/health.ts';
+import { createMetrics, type ProcessFigureSources } from './operations/metrics.ts';
 import { metricsRouter } from './operations/metrics-door.ts';
 import { newsRouter } from './news/news.ts';
 import { pagesRouter } from './pages/pages.ts';
@@ -44,14 +44,14 @@ export interface AppOptions {
   /** Takes tokens beside keys; absent or null where nobody signs in by them. */
   readonly tokens?: TokenAuthenticator | null;
   /** What must hold for the service to answer. */
-  readonly readiness: ReadinessChecks;
+  readonly readiness: ReadinessReader;
   /** Hears of each defect, and the id of the request that met it. */
   readonly onDefect: (error: unknown, id: string) => void;
   /** Where slow requests are told, and with `logsRequests` all; absent: nowhere. */
   readonly log?: Pick<Logger, 'info' | 'warn'>;
   readonly logsRequests?: boolean;
   /** What `/metrics` tells of the process; absent: nothing. */
-  readonly process?: ProcessFigures;
+  readonly process?: ProcessFigureSources;
   /** How many bytes of answers whoever sends a request has not read yet; absent: nobody counts. */
   readonly unreadBytes?: (request: Request) => number;
   /** Lets in whoever knocks, before something expensive keeps everybody waiting; absent: nobody is waited for. */

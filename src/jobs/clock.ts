@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import { isTransientRefusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
-import { appendDueFacts } from '../commands/notice/due.ts';
+import { appendNextDueFacts } from '../commands/notice/due.ts';
 
 /** How often it looks: what falls due is in the record within a second. */
 const DUE_CHECK_INTERVAL_MS = 400;
@@ -35,7 +35,7 @@ export function startDueFactsJob(
   async function run(): Promise<void> {
     while (!stopped) {
       let failure: unknown = null;
-      const done = await appendDueFacts(ctx, embargoNow).catch((error: unknown) => {
+      const done = await appendNextDueFacts(ctx, embargoNow).catch((error: unknown) => {
         if (!isTransientRefusal(error)) failure = error; // a database that is away is told of by whoever watches it
         return 0;
       });

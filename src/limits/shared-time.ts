@@ -1,5 +1,5 @@
 /** Shares the time that passes among all that run. */
-export interface SharedProcessorTime {
+export interface ProcessorSharingMeter {
   /** Begins a share. Returns what ends it and gives its milliseconds. */
   readonly begin: (now: number) => (now: number) => number;
 }
@@ -8,7 +8,7 @@ export interface SharedProcessorTime {
  * Processor sharing: while n run, each is charged for a nth of the time that passes, so that what all together are charged
  * is the time that has passed. It is what a request took of a service with one thread, as near as can be told from outside.
  */
-export function createSharedProcessorTime(): SharedProcessorTime {
+export function createProcessorSharingMeter(): ProcessorSharingMeter {
   let running = 0;
   let at = 0;
   let each = 0;

@@ -16,11 +16,11 @@ export type ItemIdSqlBuilder = (values: SqlParameters) => string;
  * The first of the smallest sets with so few items that all of them may be looked at, which the request pays for; null where
  * all hold more.
  */
-export async function pickSmallestExaminableSet(
+export async function pickAndChargeSmallestExaminableSet(
   ctx: Context,
   sets: readonly ItemIdSqlBuilder[],
 ): Promise<ItemIdSqlBuilder | null> {
-  const counts = await countItemIdsUpToLimit(ctx, sets);
+  const counts = await countAndChargeIdsPerSetUpToLimit(ctx, sets);
   const least = Math.min(...counts);
   if (least > MAX_ITEMS_EXAMINED_PER_SCAN) return null;
   ctx.budget?.lookAt(least);
@@ -28,7 +28,7 @@ export async function pickSmallestExaminableSet(
 }
 
 /** How many ids each set returns, counted no further than one beyond what may be looked at. */
-export async function countItemIdsUpToLimit(
+export async function countAndChargeIdsPerSetUpToLimit(
   ctx: Context,
   sets: readonly ItemIdSqlBuilder[],
 ): Promise<number[]> {

@@ -7,7 +7,7 @@ import {
   MAX_ITEMS_EXAMINED_PER_SCAN,
   chargeStoppedScans,
   distinctItemsFromClauseSql,
-  pickSmallestExaminableSet,
+  pickAndChargeSmallestExaminableSet,
   type ItemIdSqlBuilder,
 } from './candidates.ts';
 import {
@@ -61,7 +61,7 @@ export async function endingsBetween(
 ): Promise<Page<EndingView>> {
   if (isItemFilterUnsatisfiable(query.filter) || query.facets?.length === 0)
     return pageFromOverfetchedRows<EndingView>([], page, 'ending', endingCursorKey);
-  const set = await pickSmallestExaminableSet(ctx, [
+  const set = await pickAndChargeSmallestExaminableSet(ctx, [
     ...candidateSqlBuildersOfFilter(ctx, query.filter),
     ...endingCandidateSqlBuilders(query),
   ]);
@@ -97,7 +97,7 @@ function endingsOfItemsPageSql(
 ): string {
   return `select ${FACET_END_COLUMNS}, false as stopped from ${distinctItemsFromClauseSql(set, values)}
       cross join lateral (select * from facet_end where item_id = i.id offset 0) e
-    where ${[...endingsPageConditions(query, page, values), ...endingsFilterConditions(ctx, query, values)].join(' and ')}
+    where ${[...endingsRangeAndCursorConditions(query, page, values), ...endingsFilterConditions(ctx, query, values)].join(' and ')}
     order by ${ENDINGS_ORDER_SQL} limit ${values.add(page.first + 1)}`;
 }
 
@@ -108,7 +108,7 @@ function endingsScanPageSql(
   page: PageRequest,
   values: SqlParameters,
 ): string {
-  const next = `from facet_end e where ${endingsPageConditions(query, page, values).join(' and ')} order by ${ENDINGS_ORDER_SQL}`;
+  const next = `from facet_end e where ${endingsRangeAndCursorConditions(query, page, values).join(' and ')} order by ${ENDINGS_ORDER_SQL}`;
   const size = values.add(page.first + 1);
   return `(select ${FACET_END_COLUMNS}, false as stopped from (select e.* ${next} limit ${MAX_ITEMS_EXAMINED_PER_SCAN}) e
       cross join lateral (select * from item where id = e.item_id offset 0) i
@@ -116,7 +116,7 @@ function endingsScanPageSql(
   union all (select ${FACET_END_COLUMNS}, true ${next} offset ${MAX_ITEMS_EXAMINED_PER_SCAN - 1} limit 1) limit ${size}`;
 }
 
-function endingsPageConditions(
+function endingsRangeAndCursorConditions(
   { from, to }: EndingsQuery,
   { after }: PageRequest,
   values: SqlParameters,

@@ -5,7 +5,7 @@ import type { PublicDataWatcher } from '../record/caches/public-data-watcher.ts'
 import type { Context } from '../record/context.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import type { CoalescedReads } from './coalesced-reads.ts';
-import { type ItemView, isHeldItem, itemsById } from './item.ts';
+import { type ItemView, isUnrecordedItem, itemsById } from './item.ts';
 import type { ItemPrefetchOptions, PrefetchedItem } from './item-prefetch.ts';
 
 /**
@@ -15,7 +15,7 @@ import type { ItemPrefetchOptions, PrefetchedItem } from './item-prefetch.ts';
 const ITEM_CACHE_BOUNDS: MemoryBounds = { entries: 20_000, bytes: 48_000_000 };
 
 /** What a memory needs beside a value: its key, and its place among those of its items. */
-const OVERHEAD_BYTES_PER_ENTRY = 400;
+const OVERHEAD_BYTES_PER_KEY_OR_ITEM = 400;
 
 /**
  * Items as they are in the record (`PublicDataCache`): a page that shows twenty items which were asked for lately reads
@@ -47,12 +47,16 @@ export function createItemMemory(
   reads: CoalescedReads,
   bounds: MemoryBounds = ITEM_CACHE_BOUNDS,
 ): ItemMemory {
-  const memory = createPublicDataCache<PrefetchedItem>(publicData, bounds, () => OVERHEAD_BYTES_PER_ENTRY);
+  const memory = createPublicDataCache<PrefetchedItem>(
+    publicData,
+    bounds,
+    () => OVERHEAD_BYTES_PER_KEY_OR_ITEM,
+  );
   const { count, use } = createCacheCounter();
   const keep = (state: string, key: string, value: PrefetchedItem) => {
     if (!memory.isRepeated(key)) return;
     const items = new Set([value.item.id, ...value.successors.map(({ other }) => other.id)]);
-    const bytes = JSON.stringify(value).length + OVERHEAD_BYTES_PER_ENTRY * items.size;
+    const bytes = JSON.stringify(value).length + OVERHEAD_BYTES_PER_KEY_OR_ITEM * items.size;
     memory.keep(state, key, value, { at: now(), bytes, items });
   };
   /** What is remembered of so many keys, and the rest read. */
@@ -67,7 +71,7 @@ export function createItemMemory(
     for (const [index, value] of (await read(missing)).entries()) {
       const place = missing[index]!;
       found[place] = value;
-      if (value && !isHeldItem(value.item)) keep(state, keys[place]!, value);
+      if (value && !isUnrecordedItem(value.item)) keep(state, keys[place]!, value);
     }
     return found;
   }

@@ -2,7 +2,7 @@ import type { PreciseDate } from '../domain/calendar/dates.ts';
 import type { Fact, NewestVersion, TextByLocale } from '../domain/fact/fact.ts';
 import { normalizedIdentifierScheme } from '../domain/item/identifier.ts';
 import { pickLocalized } from '../domain/text/locale.ts';
-import { comparisonTextOf } from '../domain/text/search-text.ts';
+import { comparisonTextOfUniqueWords } from '../domain/text/search-text.ts';
 import type { DatePrecision, ItemKind } from '../domain/words.ts';
 import { type Context, maySeeUnpublished } from '../record/context.ts';
 import { preciseDateFromColumns } from '../record/facts/fact-rows.ts';
@@ -102,7 +102,7 @@ export function itemViewOf(row: ItemColumns): ItemView {
 
 /**
  * The items with these ids, in order; null for an id that is none's. To those inside, what is held back as a whole is an
- * item too (`isHeldItem`), as its listing will leave it.
+ * item too (`isUnrecordedItem`), as its listing will leave it.
  */
 export async function itemsById(ctx: Context, ids: readonly string[]): Promise<(ItemView | null)[]> {
   if (ids.length === 0) return [];
@@ -116,11 +116,11 @@ export async function itemsById(ctx: Context, ids: readonly string[]): Promise<(
 }
 
 /** Whether an item has no place in the record: it is held back, or never came out. */
-export function isHeldItem({ version }: Pick<ItemView, 'version'>): boolean {
+export function isUnrecordedItem({ version }: Pick<ItemView, 'version'>): boolean {
   return version === 0;
 }
 
-/** An item as its listing leaves it, that has no place in the record yet (`isHeldItem`): held back, or only tried. */
+/** An item as its listing leaves it, that has no place in the record yet (`isUnrecordedItem`): held back, or only tried. */
 export function itemViewFromListing({ defaultLocale }: Context, itemId: string, fact: Fact): ItemView {
   const listing = fact.data.listing!;
   const brand = listing.brand!;
@@ -147,7 +147,7 @@ export function itemViewFromListing({ defaultLocale }: Context, itemId: string, 
     latest: null,
     version: 0,
     activeFacts: [fact],
-    sortName: comparisonTextOf([name(listing.name!)]),
+    sortName: comparisonTextOfUniqueWords([name(listing.name!)]),
     lastSequence: 0,
   };
 }

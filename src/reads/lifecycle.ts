@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { Fact, TextByLocale } from '../domain/fact/fact.ts';
-import { mergedListing } from '../domain/item/listing.ts';
+import { foldListingData } from '../domain/item/listing.ts';
 import { lifecycleAt, marketCodesIn, type Lifecycle } from '../domain/lifecycle/lifecycle.ts';
 import {
   factsKnownAt as known,
@@ -42,7 +42,7 @@ interface CachedLifecycle {
 }
 
 /** The answers of items that are in memory; they go with their items. */
-const cachedLifecycleByItem = new WeakMap<ItemView, CachedLifecycle>();
+const lifecycleCacheByItem = new WeakMap<ItemView, CachedLifecycle>();
 
 export interface LifecycleQuery {
   readonly asOf: Instant | null;
@@ -73,19 +73,19 @@ export function isQueryAboutPast(query: LifecycleQuery, now: Instant): boolean {
 export function lifecycleNowOrLater(item: ItemView, query: LifecycleQuery, now: Instant): LifecycleView {
   const { name, activeFacts: active, namedMarkets: named } = item;
   const isCurrent = !query.market && (query.asOf ?? now) === now;
-  const known = isCurrent ? getOrComputeLifecycle(item, now) : null;
+  const known = isCurrent ? getOrComputeLifecycleEverywhere(item, now) : null;
   return buildLifecycleView(item, { name, activeFacts: active, named }, query, now, known);
 }
 
-function getOrComputeLifecycle(item: ItemView, now: Instant): CachedLifecycle {
-  const known = cachedLifecycleByItem.get(item);
+function getOrComputeLifecycleEverywhere(item: ItemView, now: Instant): CachedLifecycle {
+  const known = lifecycleCacheByItem.get(item);
   if (known && known.from <= now && now < (known.lifecycle.validUntil ?? Number.POSITIVE_INFINITY))
     return known;
   const fresh = {
     lifecycle: lifecycleAt(item.activeFacts, { at: now, market: null }),
     ...{ from: now, headlines: new Map() },
   };
-  cachedLifecycleByItem.set(item, fresh);
+  lifecycleCacheByItem.set(item, fresh);
   return fresh;
 }
 
@@ -101,7 +101,7 @@ export function lifecycleAsOf(
 ): LifecycleView | null {
   const active = activeFacts(known(history, query.knownAt ?? now));
   if (active.length === 0) return null;
-  const { name = item.name } = mergedListing(factsInScopeOf(active, null));
+  const { name = item.name } = foldListingData(factsInScopeOf(active, null));
   return buildLifecycleView(item, { name, activeFacts: active, named: marketCodesIn(active) }, query, now);
 }
 

@@ -36,25 +36,25 @@ select ${NOTICE_COLUMNS} from notice where status = 'PUBLISHED' and ($1::text is
 order by published_at desc, id desc limit $4`;
 
 /** Whether a hand is the caller's, by the rule of `samePersonVerdict`: $5 is its key, $6 its person. */
-const isMineConditionSql = (key: string, person: string) =>
+const actorIsCallerConditionSql = (key: string, person: string) =>
   `coalesce(${key} = $5 or ${personSql(key, person)} = ${personSql('$5::text', '$6::text')}, false)`;
 
 /** The revision that the present one is, but for its instant: approvals count from there on (`validApprovalsOfRevision`). */
-const LAST_WRITTEN_REVISION_SQL = `(select max(r.revision) from notice_revision r where r.notice_id = n.id and not exists (
+const LAST_NOT_POSTPONING_REVISION_SQL = `(select max(r.revision) from notice_revision r where r.notice_id = n.id and not exists (
   select from notice_step p where p.notice_id = n.id and p.revision = r.revision and p.step = 'POSTPONED'))`;
 
 /** Notices on their way, latest first: those of one status, or with none those that wait for the caller. */
-const SELECT_UNPUBLISHED_NOTICES_PAGE_SQL = `
+const SELECT_UNPUBLISHED_FOR_CALLER_SQL = `
 select ${NOTICE_COLUMNS}, (extract(epoch from made_at) * 1000)::float8 as "madeAt" from notice n where revision > 0
   and ($2::float8 is null or (made_at, id) < (to_timestamp($2 / 1000.0), $3::uuid))
   and case when $1::text is not null then status = $1
-    when status = 'DRAFT' then ${isMineConditionSql('holder_key', 'holder_person')}
+    when status = 'DRAFT' then ${actorIsCallerConditionSql('holder_key', 'holder_person')}
     when status = 'IN_REVIEW' then not exists (
       select 1 from notice_revision r where r.notice_id = n.id and r.revision = n.revision
-        and ${isMineConditionSql('r.made_by_key', 'r.made_by_person')}) and not exists (
-      select 1 from notice_step s where s.notice_id = n.id and s.revision >= ${LAST_WRITTEN_REVISION_SQL} and s.step = 'APPROVED'
+        and ${actorIsCallerConditionSql('r.made_by_key', 'r.made_by_person')}) and not exists (
+      select 1 from notice_step s where s.notice_id = n.id and s.revision >= ${LAST_NOT_POSTPONING_REVISION_SQL} and s.step = 'APPROVED'
         and s.id > (select max(id) from notice_step where notice_id = n.id and step = 'SUBMITTED')
-        and ${isMineConditionSql('s.by_key', 's.by_person')})
+        and ${actorIsCallerConditionSql('s.by_key', 's.by_person')})
     else false end
 order by made_at desc, id desc limit $4`;
 
@@ -80,6 +80,6 @@ export async function noticesPageForCaller(
   }
   type Row = NoticeView & { readonly madeAt: Instant };
   const { key, person } = unresolvedActorOfCaller(ctx.caller);
-  const rows = await ctx.rows<Row>(SELECT_UNPUBLISHED_NOTICES_PAGE_SQL, [...values, key, person]);
+  const rows = await ctx.rows<Row>(SELECT_UNPUBLISHED_FOR_CALLER_SQL, [...values, key, person]);
   return pageFromOverfetchedRows(rows, pageRequest, 'begun', (row) => [row.madeAt, row.id]);
 }

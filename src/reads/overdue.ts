@@ -27,7 +27,7 @@ interface OverdueRow extends ItemColumns, ScannedRow {
  * filters a page may be short, and goes on.
  * @param ofCallersLines only items of lines that the caller owns
  */
-export async function itemsOwingUpdate(
+export async function readOverdueItemsPage(
   ctx: Context,
   filter: ItemFilter,
   pageRequest: PageRequest,

@@ -38,20 +38,20 @@ const isScorePart: IsCursorKeyPart = (part) =>
 const isSequencePart: IsCursorKeyPart = (part) => Number.isSafeInteger(part) && (part as number) >= 0;
 const isUuidPart: IsCursorKeyPart = (part) =>
   typeof part === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(part);
-const isLastDayPart: IsCursorKeyPart = (part) => typeof part === 'string' && isDay(part);
+const isDayPart: IsCursorKeyPart = (part) => typeof part === 'string' && isDay(part);
 
 /** The orders that lists come in, and what the parts of their keys are. */
 const CURSOR_KEY_CHECKS_BY_ORDER = {
   name: [isTextPart, isUuidPart],
   score: [isScorePart, isUuidPart],
-  released: [isLastDayPart, isUuidPart],
+  released: [isDayPart, isUuidPart],
   changed: [isSequencePart, isUuidPart],
   likeName: [isTextPart, isUuidPart],
   likeScore: [isScorePart, isUuidPart],
-  likeReleased: [isLastDayPart, isUuidPart],
+  likeReleased: [isDayPart, isUuidPart],
   likeChanged: [isSequencePart, isUuidPart],
   calendar: [isInstantInRange, isUuidPart],
-  ending: [isLastDayPart, isUuidPart, isTextPart, isTextPart],
+  ending: [isDayPart, isUuidPart, isTextPart, isTextPart],
   fact: [isSequencePart],
   due: [isInstantInRange, isUuidPart],
   published: [isInstantInRange, isUuidPart],

@@ -38,27 +38,31 @@ export async function readPlanTemplate(
   if ('skus' in query) {
     if (query.skus.length > most) throw tooManyRowsRefusal(most);
     return {
-      rows: (await requireDistinctItemsBySku(ctx, query.skus)).map((item) => templateRowOf(ctx, item)),
+      rows: (await requireAndDedupeItemsBySku(ctx, query.skus)).map((item) => templateRowOf(ctx, item)),
       leftOut: false,
     };
   }
-  const filter = await requireGroupFilter(ctx, query);
-  const items = await findFirstItemsByName(
+  const filter = await requireGroupAndBuildFilter(ctx, query);
+  const items = await findFirstItemsInNameOrder(
     ctx,
     { ...filter, ...(!all && { states: STATES_NOT_DISCONTINUED }) },
     most + 1,
   );
   if (items.length > most) throw tooManyRowsRefusal(most);
-  const ended = all ? [] : await findFirstItemsByName(ctx, { ...filter, states: ['DISCONTINUED'] }, 1);
+  const ended = all ? [] : await findFirstItemsInNameOrder(ctx, { ...filter, states: ['DISCONTINUED'] }, 1);
   return { rows: items.map((item) => templateRowOf(ctx, item)), leftOut: ended.length > 0 };
 }
 
-async function findFirstItemsByName(ctx: Context, filter: ItemFilter, first: number): Promise<ItemView[]> {
+async function findFirstItemsInNameOrder(
+  ctx: Context,
+  filter: ItemFilter,
+  first: number,
+): Promise<ItemView[]> {
   const { edges } = await searchItems(ctx, null, filter, 'NAME', { first, after: null });
   return edges.map(({ node }) => node);
 }
 
-async function requireGroupFilter(
+async function requireGroupAndBuildFilter(
   ctx: Context,
   query: { readonly line: string } | { readonly brand: string },
 ): Promise<ItemFilter> {
@@ -70,7 +74,7 @@ async function requireGroupFilter(
   return kind === 'line' ? { lines: [handle] } : { brands: [handle] };
 }
 
-async function requireDistinctItemsBySku(ctx: Context, skus: readonly string[]): Promise<ItemView[]> {
+async function requireAndDedupeItemsBySku(ctx: Context, skus: readonly string[]): Promise<ItemView[]> {
   const keys = skus.map((value) => ({ scheme: 'SKU', value: isSku(value) ? value : '', brand: null }));
   const items = (await itemsByIdentifier(ctx, keys)).map(([item = null]) => item);
   const faults = skus.flatMap((sku, index): Fault[] => {

@@ -14,11 +14,11 @@ import {
   lifecycleAt,
   marketCodesIn,
 } from '../domain/lifecycle/lifecycle.ts';
-import { mergedListing } from '../domain/item/listing.ts';
+import { foldListingData } from '../domain/item/listing.ts';
 import { type Fault, createRefusal, refuseIfAny } from '../domain/refusal.ts';
 import {
-  ENDING_WITHIN_DAYS,
-  PROMISES_KEPT_WITHIN_DAYS,
+  ENDING_HORIZONS_DAYS,
+  KEPT_PROMISES_LOOKBACK_DAYS,
   type ReportedItem,
   type ReportFigureDefinition,
   reportFigureDefinitions,
@@ -41,11 +41,11 @@ export interface ReportFigureView extends Omit<ReportFigureDefinition, 'counts'>
   readonly count: number;
   /** How long the oldest has waited, in whole days; null for what does not wait. */
   readonly longestDays: number | null;
-  readonly items: readonly ReportItemKey[];
+  readonly items: readonly ReportItemSortKey[];
 }
 
 /** An item by its place in a list by name. */
-export interface ReportItemKey {
+export interface ReportItemSortKey {
   readonly id: string;
   readonly sortName: string;
 }
@@ -99,7 +99,7 @@ export async function readReport(
   const at = query.at ?? now;
   const rows = await itemsEverInReportScope(ctx, query);
   const markets = await allMarkets(ctx);
-  const reported: (readonly [ReportItemKey, ReportedItem])[] = [];
+  const reported: (readonly [ReportItemSortKey, ReportedItem])[] = [];
   for (let start = 0; start < rows.length; start += HISTORIES_PER_READ) {
     const batch = rows.slice(start, start + HISTORIES_PER_READ);
     const histories = await historiesOfItems(
@@ -112,7 +112,7 @@ export async function readReport(
     let folds = 0;
     for (const [index, row] of batch.entries()) {
       const active = activeFacts(factsKnownAt(histories[index]!, Math.min(at, now)));
-      if (!areFactsInReportScope(active, query)) continue;
+      if (!isItemInReportScopeByFacts(active, query)) continue;
       const item = reportedItemAt(active, at, Math.min(at, now), markets);
       if (item.lifecycle.withdrawn) continue;
       ctx.budget?.lookAt(item.marketsExamined * CANDIDATE_COST_PER_MARKET);
@@ -131,18 +131,18 @@ export async function readReport(
   const validUntil = query.at === null ? nextReportChangeAt(reported, at) : null;
   if (!shownAll) return { at, validUntil, figures };
   const counted = reported.map(([row]) => row);
-  return { at, validUntil, figures: [...figures, await waitingNoticesFigure(ctx, counted, now)] };
+  return { at, validUntil, figures: [...figures, await readWaitingNoticesFigure(ctx, counted, now)] };
 }
 
 /** When an answer changes, or an end comes as near as a number counts it. */
 function nextReportChangeAt(
-  reported: readonly (readonly [ReportItemKey, ReportedItem])[],
+  reported: readonly (readonly [ReportItemSortKey, ReportedItem])[],
   at: Instant,
 ): Instant | null {
   const instants = reported.flatMap(([, { lifecycle }]) => [
     lifecycle.validUntil,
     ...lifecycle.facets.flatMap(({ endsAt }) =>
-      endsAt === null ? [] : ENDING_WITHIN_DAYS.map((days) => endsAt - days * DAY_MS),
+      endsAt === null ? [] : ENDING_HORIZONS_DAYS.map((days) => endsAt - days * DAY_MS),
     ),
   ]);
   const next = instants.reduce<number>(
@@ -152,20 +152,23 @@ function nextReportChangeAt(
   return Number.isFinite(next) ? next : null;
 }
 
-async function itemsEverInReportScope(ctx: Context, { brand, line }: ReportQuery): Promise<ReportItemKey[]> {
+async function itemsEverInReportScope(
+  ctx: Context,
+  { brand, line }: ReportQuery,
+): Promise<ReportItemSortKey[]> {
   const handles = [brand, line].map((handle) => handle && identifierKey('HANDLE', handle));
   type Found = { readonly brandId: string | null; readonly lineId: string | null };
   const [found] = await ctx.rows<Found>(SELECT_BRAND_AND_LINE_IDS_SQL, handles);
   const { brandId, lineId } = found!;
   refuseIfAny([
-    ...(brand !== null && brandId === null ? [unknownGroupFault('brand', brand)] : []),
-    ...(line !== null && lineId === null ? [unknownGroupFault('line', line)] : []),
+    ...(brand !== null && brandId === null ? [unknownBrandOrLineFault('brand', brand)] : []),
+    ...(line !== null && lineId === null ? [unknownBrandOrLineFault('line', line)] : []),
   ]);
   const most = Math.floor(
     (ctx.budget?.candidatesLeft() ?? Number.MAX_SAFE_INTEGER) / CANDIDATE_COST_PER_ITEM,
   );
   const limit = Math.min(most + 1, 1_000_000);
-  const rows = await ctx.rows<ReportItemKey>(SELECT_ITEMS_EVER_IN_SCOPE_SQL, [...handles, limit]);
+  const rows = await ctx.rows<ReportItemSortKey>(SELECT_ITEMS_EVER_IN_SCOPE_SQL, [...handles, limit]);
   if (rows.length > most)
     throw createRefusal(
       'TOO_EXPENSIVE',
@@ -176,14 +179,14 @@ async function itemsEverInReportScope(ctx: Context, { brand, line }: ReportQuery
   return rows;
 }
 
-function unknownGroupFault(field: 'brand' | 'line', handle: string): Fault {
+function unknownBrandOrLineFault(field: 'brand' | 'line', handle: string): Fault {
   return { code: 'NOT_FOUND', message: `There is no ${field} "${handle}".`, field: [field] };
 }
 
 /** Whether an item was listed, and of the brand and the line, as its facts say it. */
-function areFactsInReportScope(active: readonly Fact[], { brand, line }: ReportQuery): boolean {
+function isItemInReportScopeByFacts(active: readonly Fact[], { brand, line }: ReportQuery): boolean {
   if (active.length === 0) return false;
-  const listing = mergedListing(factsIgnoringMarkets(active));
+  const listing = foldListingData(factsIgnoringMarkets(active));
   const isSame = (wanted: string | null, its: ListingData['brand'] | null) =>
     wanted === null || identifierKey('HANDLE', wanted) === its?.handle;
   return isSame(brand, listing.brand) && isSame(line, listing.line);
@@ -202,11 +205,11 @@ function reportedItemAt(
   const inMarkets = places.map((market) => lifecycleAt(active, { at, market }));
   const kept = keptPromisesBetween(
     factsInScopeOf(active, null),
-    knownAt - PROMISES_KEPT_WITHIN_DAYS * DAY_MS,
+    knownAt - KEPT_PROMISES_LOOKBACK_DAYS * DAY_MS,
     knownAt,
   );
   return {
-    kind: mergedListing(factsIgnoringMarkets(active)).kind!,
+    kind: foldListingData(factsIgnoringMarkets(active)).kind!,
     lifecycle,
     differsByMarket: inMarkets.some((one) => !isSameLifecycleIgnoringMidnight(one, lifecycle)),
     texts: [lifecycle, ...inMarkets].flatMap(companyTexts),
@@ -216,9 +219,9 @@ function reportedItemAt(
   };
 }
 
-async function waitingNoticesFigure(
+async function readWaitingNoticesFigure(
   ctx: Context,
-  counted: readonly ReportItemKey[],
+  counted: readonly ReportItemSortKey[],
   now: Instant,
 ): Promise<ReportFigureView> {
   type Row = { readonly begunAt: Instant; readonly skus: readonly string[] };
@@ -244,13 +247,13 @@ async function waitingNoticesFigure(
   };
 }
 
-const COUNT_REPORT_ITEMS_UP_TO_SQL = `select count(*)::int as place from unnest($1::text[], $2::uuid[]) as k (name, id)
+const COUNT_ITEMS_UP_TO_CURSOR_SQL = `select count(*)::int as place from unnest($1::text[], $2::uuid[]) as k (name, id)
 where (k.name, k.id) <= ($3, $4::uuid)`;
 
 /** Where a list of items by name goes on after a name and an id, whether or not that item still stands in it. */
-export async function indexAfterCursor(
+export async function findReportIndexAfterCursor(
   ctx: Context,
-  items: readonly ReportItemKey[],
+  items: readonly ReportItemSortKey[],
   name: string,
   id: string,
 ): Promise<number> {
@@ -258,5 +261,5 @@ export async function indexAfterCursor(
   if (found >= 0) return found + 1;
   const names = items.map(({ sortName }) => sortName);
   const ids = items.map((one) => one.id);
-  return (await ctx.rows<{ place: number }>(COUNT_REPORT_ITEMS_UP_TO_SQL, [names, ids, name, id]))[0]!.place;
+  return (await ctx.rows<{ place: number }>(COUNT_ITEMS_UP_TO_CURSOR_SQL, [names, ids, name, id]))[0]!.place;
 }

@@ -2,9 +2,9 @@ import type { Context } from '../record/context.ts';
 import {
   MAX_ITEMS_EXAMINED_PER_SCAN,
   chargeStoppedScans,
-  countItemIdsUpToLimit,
+  countAndChargeIdsPerSetUpToLimit,
   distinctItemsFromClauseSql,
-  pickSmallestExaminableSet,
+  pickAndChargeSmallestExaminableSet,
   tooManyCandidatesRefusal,
   type ItemIdSqlBuilder,
 } from './candidates.ts';
@@ -28,8 +28,8 @@ import {
   findFuzzySearchQuery,
   literalSearchQuery,
   type TextSearchQuery,
-  exactMatchItemIdQuery,
-  splitSearchWords,
+  exactMatchItemIdsSqlBuilder,
+  splitSearchWordsOrThrow,
 } from './text-match.ts';
 
 export type ItemOrder = 'RELEVANCE' | 'NAME' | 'RELEASED' | 'LAST_CHANGED';
@@ -89,8 +89,8 @@ const ORDERINGS: Record<ItemOrder, SearchOrdering> = {
 };
 
 /** The orders in which a search's pages may come. */
-export function listOrdersOfSearch(order: ItemOrder, text: string): readonly ListOrder[] {
-  const ordering = orderingForText(order, text);
+export function allowedListOrdersOfSearch(order: ItemOrder, text: string): readonly ListOrder[] {
+  const ordering = chooseSearchOrdering(order, text);
   return [ordering.order, ordering.like];
 }
 
@@ -107,21 +107,21 @@ export async function searchItems(
   order: ItemOrder,
   pageRequest: PageRequest,
 ): Promise<Page<ItemView>> {
-  const words = splitSearchWords(text ?? '');
-  const ordering = orderingForText(order, words.join(' '));
+  const words = splitSearchWordsOrThrow(text ?? '');
+  const ordering = chooseSearchOrdering(order, words.join(' '));
   const nothing = pageFromOverfetchedRows<ItemView>([], pageRequest, ordering.order, () => []);
   if ((text?.trim() && words.length === 0) || isItemFilterUnsatisfiable(filter)) return nothing;
   const found = words.length > 0 ? await chooseTextSearchQuery(ctx, text!, words, pageRequest) : null;
   if (words.length > 0 && !found) return nothing;
   const search = { ctx, filter, ordering, request: pageRequest, match: found?.match ?? null };
-  const set = await pickSmallestExaminableSet(ctx, [
+  const set = await pickAndChargeSmallestExaminableSet(ctx, [
     ...candidateSqlBuildersOfFilter(ctx, filter),
     ...(found ? [found.match.set] : []),
   ]);
   const name = found?.isLike ? ordering.like : ordering.order;
   if (set) return searchPageOf(await searchRowsInSet(search, set), search, name);
   if (ordering.order !== 'score') return searchPageOf(await searchRowsInListOrder(search), search, name);
-  return await exactMatchesPageOrThrow(search, exactMatchItemIdQuery(text!, words), name);
+  return await exactMatchesPageOrThrow(search, exactMatchItemIdsSqlBuilder(text!, words), name);
 }
 
 interface SearchContext {
@@ -142,7 +142,7 @@ async function chooseTextSearchQuery(
   const literal = literalSearchQuery(text, words);
   const isLike = after
     ? order?.startsWith('like')
-    : (await countItemIdsUpToLimit(ctx, [literal.set]))[0] === 0;
+    : (await countAndChargeIdsPerSetUpToLimit(ctx, [literal.set]))[0] === 0;
   const match = isLike ? await findFuzzySearchQuery(ctx, words) : literal;
   return match && { match, isLike: isLike === true };
 }
@@ -188,7 +188,7 @@ async function exactMatchesPageOrThrow(
   whole: ItemIdSqlBuilder,
   name: ListOrder,
 ): Promise<Page<ItemView>> {
-  const set = await pickSmallestExaminableSet(search.ctx, [whole]);
+  const set = await pickAndChargeSmallestExaminableSet(search.ctx, [whole]);
   const rows = set ? await searchRowsInSet(search, set) : [];
   if (rows.length === 0) throw tooManyCandidatesRefusal('add a word or a filter', 'text');
   const { edges, pageInfo } = searchPageOf(rows, search, name);
@@ -218,7 +218,7 @@ function searchPageOf(
   return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: itemViewOf(node) })) };
 }
 
-function orderingForText(order: ItemOrder, words: string): SearchOrdering {
+function chooseSearchOrdering(order: ItemOrder, words: string): SearchOrdering {
   return order === 'RELEVANCE' && words.trim() === '' ? NAME_ORDERING : ORDERINGS[order];
 }
 

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/calendar/dates.ts';
 import {
   currentSuccessors,
   type FitResult,
-  type SuccessorRoute,
+  type FoundSuccessor,
 } from '../domain/succession/current-successors.ts';
 import type { Fact, TextByLocale, Source, SuccessorData } from '../domain/fact/fact.ts';
 import { lifecycleAt } from '../domain/lifecycle/lifecycle.ts';
@@ -158,7 +158,7 @@ export async function currentSuccessorsOf(
       isSaleUnknown,
       host: host && fits && { id: host.id, fitOf: (id) => fits.get(id) ?? UNKNOWN_FIT },
       includeUnfit,
-    }).map(({ itemId, via, fitting }: SuccessorRoute<SuccessionView>) => ({
+    }).map(({ itemId, via, fitting }: FoundSuccessor<SuccessionView>) => ({
       item: items.get(itemId)!,
       via,
       fit: fitting,
@@ -205,7 +205,7 @@ function ordersStatusByFactsAt(
 }
 
 /** An edge as a fact says it, told like one that stands. */
-export function successionViewFromData(
+export function successionViewFromSuccessorData(
   fromId: string,
   data: SuccessorData,
   source: Source | null = null,

@@ -3,7 +3,7 @@ import { identifierKey } from '../record/identifier-key.ts';
 import { createRefusal } from '../domain/refusal.ts';
 import { searchQueryWords } from '../domain/text/search-text.ts';
 import { typoVariants } from '../domain/text/slips.ts';
-import { countItemIdsUpToLimit, type ItemIdSqlBuilder } from './candidates.ts';
+import { countAndChargeIdsPerSetUpToLimit, type ItemIdSqlBuilder } from './candidates.ts';
 import type { Context } from '../record/context.ts';
 import type { SqlParameters } from './item-filter.ts';
 
@@ -37,7 +37,7 @@ export interface TextSearchQuery {
  * The words of a text, each once.
  * @throws Refusal TOO_EXPENSIVE for too many
  */
-export function splitSearchWords(text: string): string[] {
+export function splitSearchWordsOrThrow(text: string): string[] {
   const words = searchQueryWords(text);
   if (words.length <= MAX_SEARCH_WORDS) return words;
   throw createRefusal('TOO_EXPENSIVE', `Search with ${MAX_SEARCH_WORDS} different words at most.`, 'text');
@@ -60,7 +60,7 @@ export function literalSearchQuery(text: string, words: readonly string[]): Text
 }
 
 /** The items that bear a whole text as SKU or name. */
-export function exactMatchItemIdQuery(text: string, words: readonly string[]): ItemIdSqlBuilder {
+export function exactMatchItemIdsSqlBuilder(text: string, words: readonly string[]): ItemIdSqlBuilder {
   return (values) => `(select item_id from identifier where scheme = 'SKU' and scope = ''
       and key = ${values.add(isSku(text.trim()) ? identifierKey('SKU', text.trim()) : null)}
     union all select id from item where sort_name = ${values.add(words.join(' '))})`;
@@ -74,7 +74,7 @@ export async function findFuzzySearchQuery(
   ctx: Context,
   words: readonly string[],
 ): Promise<TextSearchQuery | null> {
-  const groups = await queriesForKnownWords(ctx, words);
+  const groups = await findTsqueriesOfKnownWords(ctx, words);
   const known = words.filter((word) => groups.has(word));
   if (!isEnoughOfTextKept(known, words)) return null;
   const all = tsqueryConjunction(known, groups);
@@ -85,7 +85,7 @@ export async function findFuzzySearchQuery(
   const setOf = (query: string) => (values: SqlParameters) =>
     `select i.id from item i where ${searchTextMatchesSql(values.add(query))}`;
   const sets = [setOf(all), ...(looser.length > 0 ? [setOf(looser.join(' | '))] : [])];
-  const counts = await countItemIdsUpToLimit(ctx, sets);
+  const counts = await countAndChargeIdsPerSetUpToLimit(ctx, sets);
   const set = sets.find((_, index) => counts[index]! > 0);
   if (!set) return null;
   return {
@@ -96,7 +96,10 @@ export async function findFuzzySearchQuery(
 }
 
 /** For each word that stands anywhere, as it is or with a slip of the pen, what is to be looked up for it. */
-async function queriesForKnownWords(ctx: Context, words: readonly string[]): Promise<Map<string, string[]>> {
+async function findTsqueriesOfKnownWords(
+  ctx: Context,
+  words: readonly string[],
+): Promise<Map<string, string[]>> {
   const corrected = longestWords(words, MAX_WORDS_CORRECTED);
   const wantedWords = words.flatMap((word) => [
     { word, query: prefixTsquery(word) },

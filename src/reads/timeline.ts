@@ -34,7 +34,7 @@ const FACT_FILTER_CONDITION_SQL = `($1::text[] is null or f.kind = any($1))
 export const MAX_FACTS_SCANNED_PER_READ = 20_000;
 
 /** So many facts are looked at in the time of one item. */
-const FACTS_SCANNED_PER_CANDIDATE = 6;
+const FACTS_SCANNED_PER_CANDIDATE_COST = 6;
 
 const groupIdsSql = (table: 'brand' | 'line', handles: string) =>
   `array(select id from ${table} where handle = any(${handles}))`;
@@ -124,10 +124,10 @@ export async function readRecordPage(
   const [{ head, start }] = rows as [RecordPageRow];
   const end = start + MAX_FACTS_SCANNED_PER_READ;
   const last = facts.length > pageRequest.first ? facts.at(-1)!.sequence : Math.min(end, head);
-  if (!itemIds) ctx.budget?.lookAt(Math.ceil((last - start) / FACTS_SCANNED_PER_CANDIDATE));
+  if (!itemIds) ctx.budget?.lookAt(Math.ceil((last - start) / FACTS_SCANNED_PER_CANDIDATE_COST));
   return facts.length < pageRequest.first && head > end
     ? partialScanPage(facts, pageRequest, 'fact', (fact) => [fact.sequence], [end])
-    : pageOfFacts(facts, pageRequest);
+    : pageFromOverfetchedFacts(facts, pageRequest);
 }
 
 /** A page of each item's own facts, newest first. */
@@ -143,7 +143,7 @@ export async function timelinesOfItems(
       ? await ctx.rows<FactRow>(SELECT_LATEST_FACTS_SQL, [itemIds, pageRequest.first + 1])
       : await filteredTimelineRows(ctx, itemIds, filter ?? {}, pageRequest);
   const byItem = Map.groupBy(rows, (row) => row.itemId);
-  return itemIds.map((id) => factPageOfRows(byItem.get(id) ?? [], pageRequest));
+  return itemIds.map((id) => factPageFromOverfetchedRows(byItem.get(id) ?? [], pageRequest));
 }
 
 async function filteredTimelineRows(
@@ -174,7 +174,7 @@ export async function factPagesOfNotices(
     pageRequest.first + 1,
   ]);
   const byNotice = Map.groupBy(rows, (row) => row.noticeId);
-  return noticeIds.map((id) => factPageOfRows(byNotice.get(id) ?? [], pageRequest));
+  return noticeIds.map((id) => factPageFromOverfetchedRows(byNotice.get(id) ?? [], pageRequest));
 }
 
 /** The facts with these sequences, in order; null where the record has none. */
@@ -197,7 +197,7 @@ export async function factsById(ctx: Context, ids: readonly string[]): Promise<(
 }
 
 /** The latest correction of each fact; null for one that was never corrected. */
-export async function latestCorrectionsOf(
+export async function latestCorrectionsBySequence(
   ctx: Context,
   sequences: readonly number[],
 ): Promise<(Fact | null)[]> {
@@ -214,7 +214,7 @@ export async function latestCorrectionsOf(
  * All that was ever said of one facet, newest first; one list per item.
  * @throws Refusal TOO_EXPENSIVE for more than one answer may hold
  */
-export async function facetHistoriesOf(
+export async function facetHistoriesOfItems(
   ctx: Context,
   itemIds: readonly string[],
   facet: Facet,
@@ -244,11 +244,11 @@ function timelineFilterParameters(filter: TimelineFilter): unknown[] {
   ];
 }
 
-function factPageOfRows(rows: readonly FactRow[], pageRequest: PageRequest): Page<Fact> {
-  return pageOfFacts(rows.map(factFromRow), pageRequest);
+function factPageFromOverfetchedRows(rows: readonly FactRow[], pageRequest: PageRequest): Page<Fact> {
+  return pageFromOverfetchedFacts(rows.map(factFromRow), pageRequest);
 }
 
 /** A page of facts that were read one further than asked. */
-export function pageOfFacts(facts: readonly Fact[], pageRequest: PageRequest): Page<Fact> {
+export function pageFromOverfetchedFacts(facts: readonly Fact[], pageRequest: PageRequest): Page<Fact> {
   return pageFromOverfetchedRows(facts, pageRequest, 'fact', (fact) => [fact.sequence]);
 }

@@ -5,7 +5,14 @@ import {
   lastDayOf,
   type PreciseDate,
 } from '../domain/calendar/dates.ts';
-import type { Commitment, CommitmentChange, Fact, TextByLocale, Source, Terms } from '../domain/fact/fact.ts';
+import type {
+  Commitment,
+  CommitmentEndChange,
+  Fact,
+  TextByLocale,
+  Source,
+  FacetTerms,
+} from '../domain/fact/fact.ts';
 import { breaksGuarantee, farthestGuaranteeOf } from '../domain/commitment/guarantee.ts';
 import { lifecycleAt } from '../domain/lifecycle/lifecycle.ts';
 import { type Fault, refuseIfAny } from '../domain/refusal.ts';
@@ -137,7 +144,7 @@ export async function shortenedCommitmentFaults(
   const { activeFacts: active } = await record.item(itemId);
   const places = await marketsOrEverywhere(ctx, markets);
   const inputs = { reasons, text, defaultLocale: ctx.defaultLocale, at: record.recordedAt };
-  const lacking = places.map((market) => shortenedTargetFaults(active, commitment, market, inputs));
+  const lacking = places.map((market) => unexplainedShorteningFaults(active, commitment, market, inputs));
   return lacking.find((faults) => faults.length > 0) ?? [];
 }
 
@@ -145,7 +152,7 @@ export async function shortenedCommitmentFaults(
  * What a target that comes earlier lacks: a reason, and a public text.
  * @param active the item's facts
  */
-export function shortenedTargetFaults(
+export function unexplainedShorteningFaults(
   active: readonly Fact[],
   commitment: Commitment,
   market: MarketClock | null,
@@ -175,7 +182,7 @@ export function classifyCommitmentChange(
   active: readonly Fact[],
   { facet, terms }: Commitment,
   view: { readonly at: Instant; readonly market: MarketClock | null },
-): { kind: FactKind; change: CommitmentChange | null } {
+): { kind: FactKind; change: CommitmentEndChange | null } {
   const before: PriorCommitment = lifecycleAt(active, view).facets.find((one) => one.facet === facet)!;
   if (before.status === 'UNKNOWN') return { kind: 'COMMITMENT_MADE', change: null };
   const { until } = before;
@@ -189,7 +196,7 @@ export function classifyCommitmentChange(
 }
 
 /** How far a promise without comparable dates reaches: ended, until a day, no end. */
-function reachRankOfTerms({ term }: Terms): number {
+function reachRankOfTerms({ term }: FacetTerms): number {
   return { ENDED: 0, NOT_APPLICABLE: 0, UNTIL: 1, TBA: 1, OPEN: 2 }[term];
 }
 

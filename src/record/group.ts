@@ -37,7 +37,7 @@ export async function ensureLine(
 ): Promise<ItemGroupReference> {
   const known = await em.findOne(Line, { handle: input.handle });
   const line =
-    known ?? em.create(Line, { ...newGroupRow(ctx, input), brand: brandId, url: input.url ?? null });
+    known ?? em.create(Line, { ...newLineOrFamilyRow(ctx, input), brand: brandId, url: input.url ?? null });
   await em.flush();
   return { id: line.id, handle: line.handle, name: line.name };
 }
@@ -63,12 +63,12 @@ export async function ensureFamily(
   brandId: string,
 ): Promise<ItemGroupReference> {
   const known = await em.findOne(Family, { handle: input.handle });
-  const family = known ?? em.create(Family, { ...newGroupRow(ctx, input), brand: brandId });
+  const family = known ?? em.create(Family, { ...newLineOrFamilyRow(ctx, input), brand: brandId });
   await em.flush();
   return { id: family.id, handle: family.handle, name: family.name };
 }
 
-function newGroupRow(
+function newLineOrFamilyRow(
   ctx: Context,
   input: ItemGroupInput,
 ): { id: string; handle: string; name: TextByLocale } {

@@ -1,9 +1,9 @@
 import { type PreciseDate, startOfPeriod } from '../domain/calendar/dates.ts';
 import type { Fact, ListingData, Source, StateData, TextByLocale } from '../domain/fact/fact.ts';
 import {
-  identifierFault,
+  identifierFormatFault,
   normalizedIdentifierScheme,
-  newSkuFault,
+  newSkuFormatFault,
   UNIQUE_IDENTIFIER_SCHEMES,
 } from '../domain/item/identifier.ts';
 import { type Fault, refuseIfAny } from '../domain/refusal.ts';
@@ -67,7 +67,7 @@ interface IdentifierRow {
 }
 
 /** An item that may be recorded, once nothing speaks against it. */
-export interface PreparedListing {
+export interface PreparedListingWithFaults {
   readonly input: NewListing;
   readonly itemId: string;
   readonly names: readonly IdentifierRow[];
@@ -86,27 +86,27 @@ export async function recordNewItems(
   record: RecordWriter,
   listings: readonly NewListing[],
 ): Promise<Fact[]> {
-  const prepared = await prepareListingsAndGroups(ctx, record, listings);
+  const prepared = await prepareListingsEnsuringGroups(ctx, record, listings);
   refuseIfAny(prepared.flatMap(({ faults }) => faults));
-  return await recordPreparedListings(record, prepared);
+  return await recordFaultlessListings(record, prepared);
 }
 
 /** Chooses the names of new items, and finds what speaks against each; brands, lines and families that are new are made. */
-export async function prepareListingsAndGroups(
+export async function prepareListingsEnsuringGroups(
   ctx: Context,
   record: RecordWriter,
   listings: readonly NewListing[],
-): Promise<PreparedListing[]> {
+): Promise<PreparedListingWithFaults[]> {
   const groups = createGroupEnsurer(ctx, record);
   const handles = await chooseHandles(record, listings);
-  const prepared: Omit<PreparedListing, 'faults'>[] = [];
+  const prepared: Omit<PreparedListingWithFaults, 'faults'>[] = [];
   for (const [index, input] of listings.entries()) {
     const itemId = input.ids?.itemId ?? ctx.uuid();
-    const listing = await listingDataFrom(input, handles[index]!, groups);
+    const listing = await listingDataEnsuringGroups(input, handles[index]!, groups);
     prepared.push({ input, itemId, listing, names: identifierRowsOf(ctx, itemId, input, listing) });
   }
   const wrong = new Map(prepared.map(({ itemId, input }) => [itemId, malformedIdentifierFaults(input)]));
-  const taken = await takenIdentifierFaults(
+  const taken = await duplicateIdentifierFaultsByItem(
     record,
     prepared.flatMap(({ itemId, names }) => (wrong.get(itemId)!.length > 0 ? [] : names)),
   );
@@ -117,12 +117,12 @@ export async function prepareListingsAndGroups(
 }
 
 /** Records new items against which nothing speaks. */
-export async function recordPreparedListings(
+export async function recordFaultlessListings(
   record: RecordWriter,
-  prepared: readonly PreparedListing[],
+  prepared: readonly PreparedListingWithFaults[],
 ): Promise<Fact[]> {
   const facts = prepared.map(({ input, itemId, listing }) => ({
-    ...listingFact(record, input, listing),
+    ...newListingFact(record, input, listing),
     itemId,
     ...(input.ids && { id: input.ids.factId }),
   }));
@@ -155,7 +155,7 @@ function createGroupEnsurer(ctx: Context, { em }: RecordWriter) {
   };
 }
 
-async function listingDataFrom(
+async function listingDataEnsuringGroups(
   input: NewListing,
   handle: string,
   groups: GroupEnsurer,
@@ -190,7 +190,7 @@ async function listingDataFrom(
  * What is announced for a later day is in the record at once: else that day would undo what is said until then.
  * @param record when it is recorded
  */
-export function listingFact(
+export function newListingFact(
   record: Pick<RecordWriter, 'recordedAt'>,
   input: NewListing,
   listing: ListingData,
@@ -211,9 +211,9 @@ export function listingFact(
 
 function malformedIdentifierFaults(input: NewListing): Fault[] {
   return [
-    ...[newSkuFault(input.sku) ?? []].flat(),
+    ...[newSkuFormatFault(input.sku) ?? []].flat(),
     ...(input.identifiers ?? []).flatMap(
-      ({ scheme, value }) => identifierFault(normalizedIdentifierScheme(scheme), value) ?? [],
+      ({ scheme, value }) => identifierFormatFault(normalizedIdentifierScheme(scheme), value) ?? [],
     ),
   ];
 }
@@ -243,7 +243,7 @@ function identifierRowsOf(
 }
 
 /** What speaks against names by the id of the item that is to bear them: they are given twice, or borne already. */
-async function takenIdentifierFaults(
+async function duplicateIdentifierFaultsByItem(
   { em }: RecordWriter,
   names: readonly IdentifierRow[],
 ): Promise<ReadonlyMap<string, readonly Fault[]>> {

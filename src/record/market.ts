@@ -72,12 +72,12 @@ export async function marketClocksForFacts(
   em: EntityManager,
   facts: Iterable<Pick<Fact, 'markets' | 'data'>>,
 ): Promise<Map<string, MarketClock>> {
-  const isNamed = [...facts].some((fact) => marketCodesNamedBy(fact).length > 0);
+  const isNamed = [...facts].some((fact) => marketCodesNamedByFact(fact).length > 0);
   return isNamed ? await allMarketClocks(em) : new Map();
 }
 
 /** The codes of the markets that a fact names, in whichever of its parts; some may be there twice. */
-export function marketCodesNamedBy({ markets, data }: Pick<Fact, 'markets' | 'data'>): string[] {
+export function marketCodesNamedByFact({ markets, data }: Pick<Fact, 'markets' | 'data'>): string[] {
   return [
     ...markets,
     ...(data.markets ?? []),
@@ -88,14 +88,14 @@ export function marketCodesNamedBy({ markets, data }: Pick<Fact, 'markets' | 'da
 }
 
 /** A writer reads the clocks once: none changes while it writes. */
-const clocksByWriter = new WeakMap<EntityManager, Promise<Map<string, MarketClock>>>();
+const marketClocksMemoByWriter = new WeakMap<EntityManager, Promise<Map<string, MarketClock>>>();
 
 function allMarketClocks(em: EntityManager): Promise<Map<string, MarketClock>> {
-  const known = clocksByWriter.get(em);
+  const known = marketClocksMemoByWriter.get(em);
   if (known) return known;
   const reading = executeSql<MarketClock>(em, SELECT_MARKET_CLOCKS_SQL).then(
     (rows) => new Map(rows.map((row) => [row.code, row])),
   );
-  clocksByWriter.set(em, reading);
+  marketClocksMemoByWriter.set(em, reading);
   return reading;
 }

@@ -58,7 +58,7 @@ export async function loadItemWithBrandId({ em }: RecordWriter, itemId: string):
  * Gives an item other identifiers in place of those that it had, which still answer.
  * @throws Refusal DUPLICATE where another item bears or bore one
  */
-export async function replaceIdentifiers(
+export async function replaceNonAddressIdentifiers(
   ctx: Context,
   record: RecordWriter,
   bearer: ItemWithBrandId,
@@ -66,14 +66,14 @@ export async function replaceIdentifiers(
 ): Promise<void> {
   await executeSql(record.em, RETIRE_NON_ADDRESS_IDENTIFIERS_SQL, [bearer.itemId]);
   for (const { scheme, value } of identifiers)
-    await addIdentifier(ctx, record, bearer, normalizedIdentifierScheme(scheme), value);
+    await addOrReviveIdentifier(ctx, record, bearer, normalizedIdentifierScheme(scheme), value);
 }
 
 /**
  * Gives an item one more name; the names that it had still answer.
  * @throws Refusal DUPLICATE where another item bears or bore it
  */
-export async function addIdentifier(
+export async function addOrReviveIdentifier(
   ctx: Context,
   { em }: RecordWriter,
   { itemId, brandId }: ItemWithBrandId,

@@ -43,7 +43,7 @@ const INSERT_EMPTY_NOTICE_SQL = `insert into notice (id, status, text, revision,
 values ($1, 'DRAFT', '{}'::jsonb, 0, to_timestamp($2::float8 / 1000))`;
 const INSERT_NOTICE_REVISION_SQL = `insert into notice_revision (notice_id, revision, plan, made_by_key, made_by, made_at, made_by_person)
 values ($1, $2, $3::jsonb, $4, $5, to_timestamp($6::float8 / 1000), $7)`;
-const UPDATE_NOTICE_TO_REVISION_SQL = `update notice set status = 'DRAFT', revision = $2, text = $3::jsonb,
+const UPDATE_NOTICE_TO_DRAFT_REVISION_SQL = `update notice set status = 'DRAFT', revision = $2, text = $3::jsonb,
   publish_at = to_timestamp($4::float8 / 1000), holder_key = $5, holder = $6,
   holder_person = $7 where id = $1`;
 const UPDATE_NOTICE_HOLDER_SQL =
@@ -123,7 +123,7 @@ export async function insertEmptyNotice(em: EntityManager, id: string, at: Insta
 }
 
 /** Writes a revision; the notice is a draft again, in the hand of its writer. */
-export async function writeNoticeRevision(
+export async function writeNoticeRevisionAsDraft(
   em: EntityManager,
   id: string,
   revision: number,
@@ -140,7 +140,7 @@ export async function writeNoticeRevision(
     madeAt,
     person,
   ]);
-  await executeSql(em, UPDATE_NOTICE_TO_REVISION_SQL, [
+  await executeSql(em, UPDATE_NOTICE_TO_DRAFT_REVISION_SQL, [
     id,
     revision,
     JSON.stringify(says.text),

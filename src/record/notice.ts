@@ -49,6 +49,6 @@ async function nextNoticeNumber({ em, recordedAt }: RecordWriter): Promise<strin
 }
 
 /** What an id of no notice is answered with, where one must be named. */
-export function unknownNoticeRefusal(): Refusal {
+export function unknownPreparedNoticeRefusal(): Refusal {
   return createRefusal('NOT_FOUND', 'There is no notice in preparation with that id.', 'noticeId');
 }

@@ -32,7 +32,7 @@ const INSERT_PROPOSAL_SQL = `insert into proposal (id, mutation, input, item_id,
 values ($1, $2, $3::jsonb, $4, $5, 'IN_REVIEW', $6, $7, $8, $9, to_timestamp($10::float8 / 1000))`;
 const INSERT_PROPOSAL_STEP_SQL = `insert into proposal_step (proposal_id, step, by_key, by, by_person, at, comment)
 values ($1, $2, $3, $4, $5, to_timestamp($6::float8 / 1000), $7)`;
-const UPDATE_PROPOSAL_STATUS_SQL = 'update proposal set status = $2, entry_id = $3 where id = $1';
+const UPDATE_PROPOSAL_STATUS_AND_ENTRY_SQL = 'update proposal set status = $2, entry_id = $3 where id = $1';
 
 /** The columns of a proposal `p`, with its steps as JSON. */
 export const PROPOSAL_COLUMNS = `p.id, p.mutation, p.input, p.item_id as "itemId", array_append(p.affected_ids, p.item_id) as "affectedIds", p.status,
@@ -79,11 +79,11 @@ export async function withdrawSupersededProposal(
   const [row] = await executeSql<{ id: string }>(record.em, SELECT_LAST_RETURNED_PROPOSAL_SQL, values);
   if (!row) return;
   await recordProposalStep(record, row.id, 'WITHDRAWN', author);
-  await setProposalStatus(record.em, row.id, 'WITHDRAWN');
+  await setProposalStatusAndEntry(record.em, row.id, 'WITHDRAWN');
 }
 
 /** Puts something before colleagues. */
-export async function insertProposal(
+export async function insertProposalWithFirstStep(
   record: RecordWriter,
   { id, mutation, input, itemId, affectedIds, approvalsNeeded }: NewProposal,
   by: Actor,
@@ -117,11 +117,11 @@ export async function recordProposalStep(
 }
 
 /** Moves a proposal to another state, with the entry that came of it. */
-export async function setProposalStatus(
+export async function setProposalStatusAndEntry(
   em: EntityManager,
   id: string,
   status: ProposalStatus,
   entryId: string | null = null,
 ): Promise<void> {
-  await executeSql(em, UPDATE_PROPOSAL_STATUS_SQL, [id, status, entryId]);
+  await executeSql(em, UPDATE_PROPOSAL_STATUS_AND_ENTRY_SQL, [id, status, entryId]);
 }

@@ -15,7 +15,7 @@ import { takeSavingLock } from './appending.ts';
 import type { Context } from './context.ts';
 import { createUnitOfWork } from './facts/unit-of-work.ts';
 import { loadHistories } from './facts/fact-rows.ts';
-import type { ItemRow } from './caches/item-rows.ts';
+import type { WritableItem } from './caches/item-rows.ts';
 import { marketClocksForFacts } from './market.ts';
 import { executeSql } from './statement.ts';
 import { inTransaction } from './transaction.ts';
@@ -59,13 +59,13 @@ export interface RecordWriter {
    * Items by id, with what fell due for them and what this writer has appended so far. What fell due is written only
    * where the writer appends something: one that does something hidden leaves no trace.
    */
-  readonly items: (ids: readonly string[]) => Promise<ReadonlyMap<string, ItemRow>>;
+  readonly items: (ids: readonly string[]) => Promise<ReadonlyMap<string, WritableItem>>;
   /** One of them, which must be there. */
-  readonly item: (id: string) => Promise<ItemRow>;
+  readonly item: (id: string) => Promise<WritableItem>;
   /** All facts of items that were saved before this writer began, oldest first; each item is read once. */
   readonly histories: (ids: readonly string[]) => Promise<ReadonlyMap<string, readonly Fact[]>>;
   /** Appends facts of items that exist, or of those given as new; returns them in sequence. */
-  readonly append: (facts: readonly NewFact[], newItems?: readonly ItemRow[]) => Promise<Fact[]>;
+  readonly append: (facts: readonly NewFact[], newItems?: readonly WritableItem[]) => Promise<Fact[]>;
   /** Records what fell due for items. */
   readonly settle: (ids: readonly string[]) => Promise<void>;
   /** What this writer appended so far; what fell due by the clock is not its doing. */
@@ -156,14 +156,14 @@ export async function isRecordEmpty(ctx: Context): Promise<boolean> {
   return head!.sequence === 0;
 }
 
-function isItemDue({ dueAt }: ItemRow, at: Instant): boolean {
+function isItemDue({ dueAt }: WritableItem, at: Instant): boolean {
   return dueAt !== null && dueAt <= at;
 }
 
 /** What fell due for items since their last fact, in its order: told before anything else is said of them, and once. */
 async function factsDueForItems(
   em: EntityManager,
-  rows: readonly ItemRow[],
+  rows: readonly WritableItem[],
   at: Instant,
 ): Promise<NewFact[]> {
   const clocks = await marketClocksForFacts(
@@ -192,7 +192,7 @@ async function marketClocksForNewFacts(
 function factsFromNewFacts(
   ctx: Context,
   fresh: readonly NewFact[],
-  items: ReadonlyMap<string, ItemRow>,
+  items: ReadonlyMap<string, WritableItem>,
   head: number,
   recordedAt: Instant,
   markets: ReadonlyMap<string, MarketClock>,
@@ -213,7 +213,7 @@ function factFromNewFact(
   ctx: Context,
   one: NewFact,
   place: Pick<Fact, 'sequence' | 'previousSequence' | 'recordedAt'>,
-  item: Pick<ItemRow, 'name' | 'activeFacts'>,
+  item: Pick<WritableItem, 'name' | 'activeFacts'>,
   view: HeadlinePointOfView,
 ): Fact {
   const fact = {
@@ -235,7 +235,7 @@ function factFromNewFact(
 }
 
 /** How the item stood right before it is available by this fact; of all other facts that says nothing. */
-function saleStatusBefore(
+function saleStatusBeforeAvailability(
   { kind, data, effectiveAt, effectiveOn, recordedAt, markets }: Omit<Fact, 'headline'>,
   active: readonly Fact[],
   zone: string,
@@ -270,10 +270,10 @@ export interface HeadlinePointOfView {
 export function factHeadlineByLocale(
   ctx: Context,
   fact: Omit<Fact, 'headline'>,
-  { name, activeFacts: active }: Pick<ItemRow, 'name' | 'activeFacts'>,
+  { name, activeFacts: active }: Pick<WritableItem, 'name' | 'activeFacts'>,
   { zone = 'UTC', marketNames }: HeadlinePointOfView = {},
 ): TextByLocale {
-  const before = saleStatusBefore(fact, active, zone);
+  const before = saleStatusBeforeAvailability(fact, active, zone);
   return Object.fromEntries(
     MESSAGE_LOCALES.map((locale) => [
       locale,

@@ -36,7 +36,7 @@ export interface SkuChange {
  * Gives items another SKU and handle; those that they had still answer. The caller says so in a fact.
  * @returns for each, what its listing is to say
  */
-export async function changeSkuIdentifiers(
+export async function changeSkusAndHandles(
   ctx: Context,
   record: RecordWriter,
   renamings: readonly SkuChange[],

@@ -3,7 +3,7 @@ import { lifecycleAt } from '../domain/lifecycle/lifecycle.ts';
 import { refuseIfAny } from '../domain/refusal.ts';
 import {
   latestClosingTimeZone,
-  transitionEffectiveFrom,
+  transitionEffectiveAt,
   completenessFaults,
   stateDataFrom,
   type Transition,
@@ -12,7 +12,7 @@ import { successorsToWithdrawOnReturn } from '../domain/succession/succession.ts
 import type { LifecycleState } from '../domain/words.ts';
 import { guaranteeFaults, appendCommitmentFacts, classifyCommitmentChange } from './commitment.ts';
 import type { Context } from './context.ts';
-import type { ItemRow } from './caches/item-rows.ts';
+import type { WritableItem } from './caches/item-rows.ts';
 import { marketsByCode } from './market.ts';
 import type { NewFact, RecordWriter } from './record.ts';
 
@@ -53,7 +53,7 @@ export async function appendStateAnnouncements(
     if (!one.source) await appendMovedCommitments(ctx, record, kept);
     made.push(kept);
   }
-  const zones = await timeZonesOfAnnouncements(ctx, announcements);
+  const zones = await timeZoneByMarketOfAnnouncements(ctx, announcements);
   const announced = await record.append(
     made.map((one) => ({
       itemId: one.itemId,
@@ -61,7 +61,7 @@ export async function appendStateAnnouncements(
       ...(one.id && { id: one.id }),
       forced: one.forced ?? false,
       noticeId: one.noticeId,
-      effectiveAt: transitionEffectiveFrom(
+      effectiveAt: transitionEffectiveAt(
         one,
         record.recordedAt,
         latestClosingTimeZone(
@@ -90,7 +90,7 @@ export async function appendStateAnnouncements(
 function successorWithdrawalFacts(
   { recordedAt }: RecordWriter,
   { itemId, withdrawnSuccessors = [], noticeId, markets = [] }: StateAnnouncement,
-  items: ReadonlyMap<string, ItemRow>,
+  items: ReadonlyMap<string, WritableItem>,
 ): NewFact[] {
   if (withdrawnSuccessors.length === 0) return [];
   const decided = new Set(withdrawnSuccessors.map(({ id }) => id));
@@ -146,7 +146,7 @@ function commitmentsButOrders({ commitments }: StateAnnouncement): Commitment[] 
 }
 
 /** The zones in which days end in the markets that announcements name. */
-async function timeZonesOfAnnouncements(
+async function timeZoneByMarketOfAnnouncements(
   ctx: Context,
   announcements: readonly StateAnnouncement[],
 ): Promise<Map<string, string>> {
@@ -159,7 +159,7 @@ function completenessFaultsNow(
   ctx: Context,
   { recordedAt }: RecordWriter,
   one: StateAnnouncement,
-  items: ReadonlyMap<string, ItemRow>,
+  items: ReadonlyMap<string, WritableItem>,
 ) {
   const { activeFacts: active } = items.get(one.itemId)!;
   return completenessFaults(

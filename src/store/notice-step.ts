@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { NOTICE_STEPS } from '../domain/words.ts';
+import { NOTICE_STEP_KINDS } from '../domain/words.ts';
 import { Notice } from './notice.ts';
 
 const NoticeStepSchema = defineEntity({
@@ -9,7 +9,7 @@ const NoticeStepSchema = defineEntity({
     id: p.bigint('number').primary(),
     notice: () => p.manyToOne(Notice).ref(),
     revision: p.integer(),
-    step: p.enum(() => NOTICE_STEPS),
+    step: p.enum(() => NOTICE_STEP_KINDS),
     byKey: p.text().nullable(),
     by: p.text().nullable(),
     /** Null for a token: whose it is, its subject tells. */

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { PROPOSAL_STEPS } from '../domain/words.ts';
+import { PROPOSAL_STEP_KINDS } from '../domain/words.ts';
 import { Proposal } from './proposal.ts';
 
 const ProposalStepSchema = defineEntity({
@@ -8,7 +8,7 @@ const ProposalStepSchema = defineEntity({
   properties: {
     id: p.bigint('number').primary(),
     proposal: () => p.manyToOne(Proposal).ref(),
-    step: p.enum(() => PROPOSAL_STEPS),
+    step: p.enum(() => PROPOSAL_STEP_KINDS),
     byKey: p.text().nullable(),
     by: p.text().nullable(),
     /** Null for a token: whose it is, its subject tells. */

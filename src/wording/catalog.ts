@@ -5,7 +5,7 @@ import type { MessageId } from './en/messages.ts';
 /** The values of a message's arguments, ready to be inserted: they are never parsed. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
-const messageFormatter = createMessageFormatter(
+const messageCatalogFormatter = createCatalogFormatter(
   (locale, id: MessageId) => LANGUAGE_PACKS[locale].messages[id],
 );
 
@@ -14,14 +14,14 @@ const messageFormatter = createMessageFormatter(
  * @returns the text, with the values as they are
  */
 export function formatMessage(id: MessageId, values: MessageValues, locale: MessageLocale): string {
-  return messageFormatter(id, values, locale);
+  return messageCatalogFormatter(id, values, locale);
 }
 
 /**
  * Makes what says the messages of one catalogue, each of which is parsed when it is first said.
  * @param patternOf the message in ICU MessageFormat
  */
-export function createMessageFormatter<Id extends string>(
+export function createCatalogFormatter<Id extends string>(
   patternOf: (locale: MessageLocale, id: Id) => string,
 ) {
   const parsed = createForEachLanguage(() => new Map<Id, IntlMessageFormat>());

@@ -1,5 +1,5 @@
 import type { Lifecycle } from '../domain/lifecycle/lifecycle.ts';
-import { renderSentence } from './clauses/clauses.ts';
+import { renderSentences } from './clauses/clauses.ts';
 import { factClauses } from './clauses/fact-clauses.ts';
 import { lifecycleClauses, type LifecyclePointOfView } from './clauses/lifecycle-clauses.ts';
 import type { MessageLocale } from './locales.ts';
@@ -19,7 +19,7 @@ export function lifecycleHeadline(
   view: LifecyclePointOfView,
   locale: MessageLocale,
 ): string {
-  return renderSentence(name, lifecycleClauses(lifecycle, view), locale);
+  return renderSentences(name, lifecycleClauses(lifecycle, view), locale);
 }
 
 /**
@@ -39,5 +39,5 @@ export function factHeadline(
   before: PriorSaleStatus = 'NOT_YET',
   marketNames: OwnMarketNames = new Map(),
 ): string {
-  return renderSentence(name, factClauses(fact, name, zone, before, marketNames), locale);
+  return renderSentences(name, factClauses(fact, name, zone, before, marketNames), locale);
 }

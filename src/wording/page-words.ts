@@ -1,8 +1,8 @@
-import { createMessageFormatter, type MessageValues } from './catalog.ts';
+import { createCatalogFormatter, type MessageValues } from './catalog.ts';
 import { createForEachLanguage, LANGUAGE_PACKS, type MessageLocale } from './locales.ts';
 import type { PageWordId } from './en/page-words.ts';
 
-const pageWordFormatter = createMessageFormatter(
+const pageWordCatalogFormatter = createCatalogFormatter(
   (locale, id: PageWordId) => LANGUAGE_PACKS[locale].words[id],
 );
 
@@ -11,7 +11,7 @@ const pageWordFormatter = createMessageFormatter(
  * @returns the text, with the values as they are; whoever writes it into a page escapes it
  */
 export function pageWord(id: PageWordId, locale: MessageLocale, values: MessageValues = {}): string {
-  return pageWordFormatter(id, values, locale);
+  return pageWordCatalogFormatter(id, values, locale);
 }
 
 /** A language by its name in another one, or its tag where it has none there. */

@@ -1,4 +1,4 @@
-import { PROMISES_KEPT_WITHIN_DAYS, type ReportFigureDefinition } from '../domain/report/report-figures.ts';
+import { KEPT_PROMISES_LOOKBACK_DAYS, type ReportFigureDefinition } from '../domain/report/report-figures.ts';
 import type { MessageLocale } from './locales.ts';
 import { languageName, pageWord } from './page-words.ts';
 
@@ -15,7 +15,7 @@ export function reportFigureLabel(
     code: group === 'STATE' || group === 'ENDING' ? group : code,
     subject,
     facet: facet ? pageWord('item.facet', locale, { facet }) : '',
-    days: withinDays ?? PROMISES_KEPT_WITHIN_DAYS,
+    days: withinDays ?? KEPT_PROMISES_LOOKBACK_DAYS,
     language: missing ? languageName(missing, locale) : '',
   });
 }

@@ -62,7 +62,7 @@ export function calendarNameAndDescription(
 }
 
 /** By what a feed is found among others. */
-export function newsTitle(of: string | null, locale: MessageLocale): string {
+export function newsFeedTitle(of: string | null, locale: MessageLocale): string {
   return formatMessage('news.title', { of: of ?? 'none' }, locale);
 }
 

@@ -17,7 +17,7 @@ import {
   isRequiredInputField,
   parse,
 } from 'graphql';
-import { operationCostOf } from '../../src/graphql/execution/allowed-cost.ts';
+import { costOfRequestedOperation } from '../../src/graphql/execution/allowed-cost.ts';
 import { ROLE_LIMITS } from '../../src/limits/role-limits.ts';
 
 /** The values to try for each scalar argument or input field, as GraphQL writes them; the first is the usual one. */
@@ -117,7 +117,10 @@ export function catalogueOf(schema: GraphQLSchema, pools: Pools): Catalogue {
     const text = documentOf({ route, parts: [part] });
     const known = COSTS.get(text);
     if (known !== undefined) return known;
-    COSTS.set(text, operationCostOf(schema, { document: parse(text) })?.cost ?? Number.POSITIVE_INFINITY);
+    COSTS.set(
+      text,
+      costOfRequestedOperation(schema, { document: parse(text) })?.cost ?? Number.POSITIVE_INFINITY,
+    );
     return COSTS.get(text)!;
   }
 

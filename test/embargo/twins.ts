@@ -6,7 +6,7 @@ import { after } from 'node:test';
 import type { KeyRole } from '../../src/domain/words.ts';
 import { createApp } from '../../src/http/app.ts';
 import { ANONYMOUS_CALLER, type Context, type RunReadQuery } from '../../src/record/context.ts';
-import { isNothingDue, appendDueFacts } from '../../src/commands/notice/due.ts';
+import { isNothingDue, appendNextDueFacts } from '../../src/commands/notice/due.ts';
 import { keyFor } from '../support/keys.ts';
 import { scheduleListing } from '../../src/commands/embargo/held-listing.ts';
 import { scheduleAction } from '../../src/commands/embargo/scheduled.ts';
@@ -282,7 +282,7 @@ const PAYLOADS: Readonly<Record<string, string>> = {
 export async function settle(twins: readonly Twin[], stream: string): Promise<void> {
   for (const twin of twins) {
     twin.drawing(stream);
-    while ((await appendDueFacts(twin.ctx)) > 0);
+    while ((await appendNextDueFacts(twin.ctx)) > 0);
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createSharedProcessorTime } from '../../src/limits/shared-time.ts';
+import { createProcessorSharingMeter } from '../../src/limits/shared-time.ts';
 import { createWorkQuotas } from '../../src/limits/work-quota.ts';
 
 describe('the quota of work', () => {
@@ -26,7 +26,7 @@ describe('the quota of work', () => {
 });
 
 test('time is shared among all that run: together they are charged what has passed', () => {
-  const time = createSharedProcessorTime();
+  const time = createProcessorSharingMeter();
   const first = time.begin(0);
   const second = time.begin(100);
   assert.equal(first(300), 200);

@@ -8,7 +8,7 @@ import { fittingItemPagesOfHosts } from '../../src/reads/fit.ts';
 import { itemsByIdentifier, type ItemView } from '../../src/reads/item.ts';
 import { historiesOfItems } from '../../src/reads/lifecycle.ts';
 import { visibleNoticesById } from '../../src/reads/notice.ts';
-import { itemsOwingUpdate } from '../../src/reads/overdue.ts';
+import { readOverdueItemsPage } from '../../src/reads/overdue.ts';
 import { currentSuccessorsOf } from '../../src/reads/succession.ts';
 import { world } from '../support/world.ts';
 
@@ -79,7 +79,7 @@ test('the promised word is long overdue, and shows', async () => {
   assert.deepEqual([now.nextUpdate?.by, now.nextUpdate?.overdue], [null, true]);
   const soon = await answer('RED-RAM-64GB', '2010-08-20T00:00:00Z');
   assert.equal(soon.nextUpdate?.overdue, false);
-  const { edges } = await itemsOwingUpdate(ctx, {}, { first: 10, after: null });
+  const { edges } = await readOverdueItemsPage(ctx, {}, { first: 10, after: null });
   assert.deepEqual(edges.map(({ node }) => node.sku).sort(), FOUR);
 });
 

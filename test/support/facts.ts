@@ -7,7 +7,7 @@ import type {
   FactData,
   StateData,
   SuccessorData,
-  Terms,
+  FacetTerms,
 } from '../../src/domain/fact/fact.ts';
 import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle/lifecycle.ts';
 import { type MarketClock, activeFacts } from '../../src/domain/fact/active-facts.ts';
@@ -25,7 +25,7 @@ export const day = (date: string): PreciseDate => ({ date, precision: 'DAY' });
 export const month = (date: string): PreciseDate => ({ date: `${date}-01`, precision: 'MONTH' });
 export const quarter = (date: string): PreciseDate => ({ date, precision: 'QUARTER' });
 export const year = (date: string): PreciseDate => ({ date: `${date}-01-01`, precision: 'YEAR' });
-export const until = (date: string): Terms => ({ term: 'UNTIL', until: day(date) });
+export const until = (date: string): FacetTerms => ({ term: 'UNTIL', until: day(date) });
 
 export const DE: MarketClock = { code: 'DE', timeZone: 'Europe/Berlin' };
 export const US: MarketClock = { code: 'US', timeZone: 'America/New_York' };
@@ -106,13 +106,13 @@ export function announcedFact(
 export function commitmentFact(
   recorded: string,
   facet: Facet,
-  terms: Terms,
+  terms: FacetTerms,
   more: More = {},
 ): UnnumberedFact {
   return statedFact('COMMITMENT_MADE', recorded, { commitments: [commitmentWith(facet, terms)] }, more);
 }
 
-export function commitmentWith(facet: Facet, terms: Terms): Commitment {
+export function commitmentWith(facet: Facet, terms: FacetTerms): Commitment {
   return { facet, terms, strength: 'TARGET' };
 }
 
@@ -183,9 +183,14 @@ export const marketSets = fc.oneof(
 
 export const viewArbitrary = fc.record({ at: instants, market: fc.constantFrom(null, DE, US, NZ) });
 
-const terms: fc.Arbitrary<Terms> = fc.oneof(
-  { weight: 3, arbitrary: periods.map((last): Terms => ({ term: 'UNTIL', until: last })) },
-  fc.constantFrom<Terms>({ term: 'OPEN' }, { term: 'ENDED' }, { term: 'TBA' }, { term: 'NOT_APPLICABLE' }),
+const terms: fc.Arbitrary<FacetTerms> = fc.oneof(
+  { weight: 3, arbitrary: periods.map((last): FacetTerms => ({ term: 'UNTIL', until: last })) },
+  fc.constantFrom<FacetTerms>(
+    { term: 'OPEN' },
+    { term: 'ENDED' },
+    { term: 'TBA' },
+    { term: 'NOT_APPLICABLE' },
+  ),
 );
 
 /** Few facets, so that facts of a history speak of the same ones. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before } from 'node:test';
-import { appendDueFacts } from '../../src/commands/notice/due.ts';
+import { appendNextDueFacts } from '../../src/commands/notice/due.ts';
 import { revokeKey } from '../../src/access/key.ts';
 import type { Answer, Api } from './api.ts';
 import { tableNames } from './database.ts';
@@ -172,7 +172,7 @@ export function createManagerClients(place: Api): Managers {
     },
     advanceTo: async (instant) => {
       place.at(instant);
-      while ((await appendDueFacts(place.ctx)) > 0);
+      while ((await appendNextDueFacts(place.ctx)) > 0);
     },
   };
 }

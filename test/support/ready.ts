@@ -1,9 +1,9 @@
-import type { Readiness } from '../../src/http/operations/readiness.ts';
+import type { ReadinessProbe } from '../../src/http/operations/readiness.ts';
 
 /** A service of which everything works, or nothing. */
 export function readiness(
   isReady: () => Promise<boolean> = async () => true,
-): Pick<Readiness, 'parts' | 'clocks'> {
+): Pick<ReadinessProbe, 'parts' | 'clocks'> {
   return {
     parts: async () => {
       const holds = await isReady().catch(() => false);

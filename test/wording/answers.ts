@@ -6,11 +6,11 @@ import type {
   LastOrder,
   Source,
   SuccessorData,
-  Terms,
+  FacetTerms,
 } from '../../src/domain/fact/fact.ts';
 import type { Lifecycle, NextChange } from '../../src/domain/lifecycle/lifecycle.ts';
 import {
-  COMMITMENT_TERMS,
+  COMMITMENT_TERM_KINDS,
   DATE_PRECISIONS,
   type DatePrecision,
   type Facet,
@@ -148,8 +148,8 @@ export function commitment(
   until: string,
   strength: Commitment['strength'] = 'TARGET',
 ): Commitment {
-  const term = COMMITMENT_TERMS.find((one) => one === until);
-  const terms: Terms = term && term !== 'UNTIL' ? { term } : { term: 'UNTIL', until: on(until) };
+  const term = COMMITMENT_TERM_KINDS.find((one) => one === until);
+  const terms: FacetTerms = term && term !== 'UNTIL' ? { term } : { term: 'UNTIL', until: on(until) };
   return { facet: name, terms, strength };
 }
 

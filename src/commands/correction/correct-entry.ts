@@ -11,13 +11,13 @@ import { requireRole } from '../../access/permit.ts';
 import type { NewFact, RecordWriter } from '../../record/record.ts';
 import { anchorDays } from '../../domain/commitment/anchors.ts';
 import {
-  type FactWithHistory,
+  type FactWithItemAndHistory,
   requirePublicFactByEntryId,
-  instantOrdersEndEverywhere,
+  latestLastOrderEndInstant,
 } from '../pipeline/announced.ts';
 import { appendedFactOutcome } from '../pipeline/outcome.ts';
 import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
-import { commitmentFromInput, runCollectingFaults } from '../pipeline/references.ts';
+import { commitmentFromInput, runStepsRefusingTogether } from '../pipeline/references.ts';
 import { appendRecomputedCommitments } from '../../record/rules.ts';
 import { isCorrectionRedundant, isJsonEqual, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 import { correctionFaults } from './correction-faults.ts';
@@ -37,18 +37,18 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<ItemComm
     const { lastOrder, to } = entry.now.data.state ?? {};
     const ends = to === 'DISCONTINUED';
     const { markets: before, effectiveAt: ended } = entry.now;
-    const closed = ends ? await instantOrdersEndEverywhere(ctx, lastOrder, before) : null;
+    const closed = ends ? await latestLastOrderEndInstant(ctx, lastOrder, before) : null;
     // A last order day ends where the entry holds from now on.
     const closes = ends
-      ? await instantOrdersEndEverywhere(ctx, input.lastOrder ?? lastOrder, input.markets ?? before)
+      ? await latestLastOrderEndInstant(ctx, input.lastOrder ?? lastOrder, input.markets ?? before)
       : null;
     // An end that comes with the end of its last order day comes with the end of the right one.
     const follows = closed !== null && ended === closed && closes !== closed ? closes : null;
     refuseIfAny(await correctionFaults(ctx, record, entry, { ...input, follows }, closes));
-    const commitments = await resolvedCommitments(ctx, record, entry, input);
+    const commitments = await commitmentsFromCorrectionInput(ctx, record, entry, input);
     const effectiveAt = input.effectiveAt ?? follows;
     const { text } = input;
-    const parts = amendedParts(entry, input);
+    const parts = amendedDatesAndMarkets(entry, input);
     if (
       input.how === 'AMEND' &&
       !isAnyPartChanged(entry, parts) &&
@@ -71,15 +71,15 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<ItemComm
   });
 }
 
-async function resolvedCommitments(
+async function commitmentsFromCorrectionInput(
   ctx: Context,
   { recordedAt }: RecordWriter,
-  { item, now }: FactWithHistory,
+  { item, now }: FactWithItemAndHistory,
   { commitments, markets }: CorrectionInput,
 ): Promise<Commitment[]> {
   const market = (await marketsByCode(ctx, (markets ?? now.markets).slice(0, 1)))[0] ?? null;
   const anchors = anchorDays(item.activeFacts, { at: recordedAt, market });
-  return runCollectingFaults(
+  return runStepsRefusingTogether(
     (commitments ?? []).map(
       (one, index) => () => commitmentFromInput(one, anchors, 'commitments', `${index}`),
     ),
@@ -88,7 +88,7 @@ async function resolvedCommitments(
 
 function correctionFact(
   { recordedAt }: RecordWriter,
-  { item, fact, now }: FactWithHistory,
+  { item, fact, now }: FactWithItemAndHistory,
   { how, text, because, effectiveAt }: CorrectionInput,
   commitments: readonly Commitment[],
   parts: FactData,
@@ -97,7 +97,10 @@ function correctionFact(
   const data: FactData = {
     how,
     ...parts,
-    ...(commitments.length > 0 && { commitments, ...singleUntilDayChange(now, commitments, recordedAt) }),
+    ...(commitments.length > 0 && {
+      commitments,
+      ...changeDataOfSingleUntilDay(now, commitments, recordedAt),
+    }),
     ...(isDated && { redated: true }),
     because: because!,
   };
@@ -112,8 +115,8 @@ function correctionFact(
 }
 
 /** What a correction says of the last order, of a resumption, of the next update and of the markets, as the entry holds it. */
-function amendedParts(
-  { now }: FactWithHistory,
+function amendedDatesAndMarkets(
+  { now }: FactWithItemAndHistory,
   { lastOrder, resumesOn, nextUpdateBy, markets }: CorrectionInput,
 ): FactData {
   const { state } = now.data;
@@ -128,7 +131,7 @@ function amendedParts(
 
 /** Whether any of these parts says something else than the entry does. */
 function isAnyPartChanged(
-  { now }: FactWithHistory,
+  { now }: FactWithItemAndHistory,
   { state, resumesOn, promise, markets }: FactData,
 ): boolean {
   const { data } = now;
@@ -143,7 +146,7 @@ function isAnyPartChanged(
 }
 
 /** By how much a correction moves the last day of the one commitment that it corrects. */
-function singleUntilDayChange(
+function changeDataOfSingleUntilDay(
   { data }: Fact,
   [commitment, ...others]: readonly Commitment[],
   at: Instant,
@@ -166,7 +169,7 @@ function unionOfMarkets(before: readonly string[], after: readonly string[] = be
 async function isGuaranteeShortened(
   ctx: Context,
   { recordedAt: at }: RecordWriter,
-  { fact, now, history }: FactWithHistory,
+  { fact, now, history }: FactWithItemAndHistory,
   correction: NewFact,
 ): Promise<boolean> {
   const sequence = history.at(-1)!.sequence + 1;

@@ -5,7 +5,7 @@ import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
-import type { FactWithHistory } from '../pipeline/announced.ts';
+import type { FactWithItemAndHistory } from '../pipeline/announced.ts';
 import { unknownMarketFaults } from '../pipeline/references.ts';
 import type { CorrectionInput } from './correction-input.ts';
 import { withdrawnItemRetractionFaults } from './retraction-faults.ts';
@@ -21,7 +21,7 @@ const FIND_LATER_ITEM_KIND_REVISION_SQL = `select from fact
 export async function correctionFaults(
   ctx: Context,
   record: RecordWriter,
-  entry: FactWithHistory,
+  entry: FactWithItemAndHistory,
   input: CorrectionInput & { readonly follows: Instant | null },
   closes: Instant | null,
 ): Promise<Fault[]> {
@@ -36,7 +36,7 @@ export async function correctionFaults(
 /** What is wrong with what is given, and with the entry that is named. */
 function correctionInputFaults(
   ctx: Context,
-  { fact, now, history }: FactWithHistory,
+  { fact, now, history }: FactWithItemAndHistory,
   input: CorrectionInput & { readonly follows: Instant | null },
   closes: Instant | null,
 ): Fault[] {
@@ -117,7 +117,7 @@ function correctionInputFaults(
 /** What was said of fits was said of things of the kind that they were: no retraction may part the two. */
 async function retractionItemKindFaults(
   { em }: RecordWriter,
-  entry: FactWithHistory,
+  entry: FactWithItemAndHistory,
   { how }: CorrectionInput,
 ): Promise<Fault[]> {
   const { fact, history } = entry;

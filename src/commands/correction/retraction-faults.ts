@@ -1,12 +1,12 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { activeFacts, factsInScopeOf } from '../../domain/fact/active-facts.ts';
 import type { Fact, FitData, ItemReference } from '../../domain/fact/fact.ts';
-import { listingWithdrawalAt } from '../../domain/item/listing.ts';
+import { listingWithdrawalFactAt } from '../../domain/item/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { successorsInForceAt } from '../../domain/succession/succession.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
-import type { FactWithHistory } from '../pipeline/announced.ts';
+import type { FactWithItemAndHistory } from '../pipeline/announced.ts';
 
 const SELECT_WITHDRAWN_SKUS_SQL =
   'select sku from item where id = any($1::uuid[]) and withdrawn order by sku limit 5';
@@ -17,13 +17,13 @@ const SELECT_WITHDRAWN_SKUS_SQL =
  */
 export async function withdrawnItemRetractionFaults(
   { em, recordedAt: at }: RecordWriter,
-  { item, fact, history }: FactWithHistory,
+  { item, fact, history }: FactWithItemAndHistory,
 ): Promise<Fault[]> {
   const conflict = (message: string): Fault => ({ code: 'CONFLICT', message, field: ['entryId'] });
   const before = activeFacts(history);
   const after = activeFacts([...history, hypotheticalRetraction(fact, history, at)]);
   if (
-    listingWithdrawalAt(factsInScopeOf(before, null), at) &&
+    listingWithdrawalFactAt(factsInScopeOf(before, null), at) &&
     rootCorrectedFact(fact, history).kind !== 'LISTING_WITHDRAWN'
   ) {
     const message = `${item.sku} was withdrawn from the record: retract that first, then this.`;
@@ -36,8 +36,8 @@ export async function withdrawnItemRetractionFaults(
         `Withdraw or merge ${item.sku} anew (withdrawListing, mergeItems), which looks after what names it.`,
       ),
     ];
-  const named = new Set(itemIdsNamedInFacts(before, at));
-  const again = itemIdsNamedInFacts(after, at).filter((id) => !named.has(id));
+  const named = new Set(itemIdsNamedInForceAt(before, at));
+  const again = itemIdsNamedInForceAt(after, at).filter((id) => !named.has(id));
   const gone =
     again.length > 0 ? await executeSql<{ sku: string }>(em, SELECT_WITHDRAWN_SKUS_SQL, [again]) : [];
   return gone.map(({ sku }) =>
@@ -69,8 +69,8 @@ function rootCorrectedFact(fact: Fact, history: readonly Fact[]): Fact {
 }
 
 /** The ids of the items that an item's answers name: as successors, for use with them, or as what it fits; none once it is withdrawn. */
-function itemIdsNamedInFacts(active: readonly Fact[], at: Instant): string[] {
-  if (listingWithdrawalAt(factsInScopeOf(active, null), at)) return [];
+function itemIdsNamedInForceAt(active: readonly Fact[], at: Instant): string[] {
+  if (listingWithdrawalFactAt(factsInScopeOf(active, null), at)) return [];
   const fits = new Map<string, FitData>();
   for (const { data } of active) {
     if (data.fit) fits.set(data.fit.host.id, data.fit);

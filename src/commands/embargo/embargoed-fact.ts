@@ -2,16 +2,16 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact, FactData, TextByLocale } from '../../domain/fact/fact.ts';
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import { stateDataFrom } from '../../domain/transition/transition.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { WritableItem } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
-import { marketCodesNamedBy, marketsByCode } from '../../record/market.ts';
+import { marketCodesNamedByFact, marketsByCode } from '../../record/market.ts';
 import { factDataOfUpdate } from '../../record/promise.ts';
 import { factHeadlineByLocale } from '../../record/record.ts';
 import { ownMarketNamesOf } from '../../wording/phrases/places.ts';
 import { heldListingFact } from './held-listing.ts';
-import type { ScheduledAction, ScheduledState } from './scheduled-action.ts';
+import type { ScheduledAction, ScheduledStateChange } from './scheduled-action.ts';
 
-type EmbargoedFactItem = Pick<ItemRow, 'id' | 'name' | 'activeFacts'>;
+type EmbargoedFactItem = Pick<WritableItem, 'id' | 'name' | 'activeFacts'>;
 
 /** What a hidden fact will say. */
 interface EmbargoedFactInput {
@@ -30,7 +30,7 @@ export async function embargoedFactFromState(
   ctx: Context,
   item: EmbargoedFactItem,
   id: string,
-  it: ScheduledState,
+  it: ScheduledStateChange,
   publishAt: Instant,
 ): Promise<Fact> {
   const { reasons, commitments, successors, promise, text, markets = [], forced = false } = it;
@@ -114,7 +114,7 @@ async function embargoedFactFromInput(
     forced: toBe.forced ?? false,
     corrects: null,
   };
-  const markets = await marketsByCode(ctx, marketCodesNamedBy(fact));
+  const markets = await marketsByCode(ctx, marketCodesNamedByFact(fact));
   const zone = toBe.markets.length > 0 ? markets[0]?.timeZone : undefined;
   const view = { ...(zone && { zone }), marketNames: ownMarketNamesOf(markets) };
   return { ...fact, headline: factHeadlineByLocale(ctx, fact, item, view) };

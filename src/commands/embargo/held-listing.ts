@@ -8,20 +8,20 @@ import {
   type HeldListing,
   heldListingsByItemId,
   heldListingsBySkuKey,
-  listingFactWithInstants,
+  listingFactAsPublishedAt,
 } from '../../record/held-listings.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import {
-  listingFact,
+  newListingFact,
   type NewListing,
-  type PreparedListing,
-  prepareListingsAndGroups,
+  type PreparedListingWithFaults,
+  prepareListingsEnsuringGroups,
   recordNewItems,
 } from '../../record/listing.ts';
 import { factHeadlineByLocale, type RecordWriter } from '../../record/record.ts';
 import { executeSql, createRunSql } from '../../record/statement.ts';
 import { scheduleAction } from './scheduled.ts';
-import { itemIdsNamedIn, type ScheduledAction, type ScheduledListing } from './scheduled-action.ts';
+import { itemIdsNamedInAction, type ScheduledAction, type ScheduledListing } from './scheduled-action.ts';
 
 /**
  * Holds an item back as a whole: until its instant there is no trace of it, and what refers to it waits with it
@@ -58,7 +58,7 @@ export async function prepareScheduledListing(
   const [trial] = await tryListingsAndRollBack(ctx, record, [input]);
   const { listing, faults } = trial!;
   refuseIfAny(faults);
-  const { kind, data, text, effectiveAt, effectiveOn } = listingFact(
+  const { kind, data, text, effectiveAt, effectiveOn } = newListingFact(
     { recordedAt: publishAt },
     input,
     listing,
@@ -80,7 +80,7 @@ export async function prepareScheduledListing(
 
 /** The listing of an item that is held back, as those inside see it. */
 export function heldListingFact(id: string, { fact }: ScheduledListing, publishAt: Instant): Fact {
-  return { ...listingFactWithInstants(fact, publishAt), id };
+  return { ...listingFactAsPublishedAt(fact, publishAt), id };
 }
 
 /**
@@ -111,9 +111,9 @@ export async function publishHeldListings(
 
 /** Thrown through a savepoint, so that a trial leaves nothing behind, such as a brand that is new. */
 class ListingTrialRollback extends Error {
-  readonly prepared: readonly PreparedListing[];
+  readonly prepared: readonly PreparedListingWithFaults[];
 
-  constructor(prepared: readonly PreparedListing[]) {
+  constructor(prepared: readonly PreparedListingWithFaults[]) {
     super('a trial is taken back');
     this.prepared = prepared;
   }
@@ -123,10 +123,10 @@ async function tryListingsAndRollBack(
   ctx: Context,
   record: RecordWriter,
   inputs: readonly NewListing[],
-): Promise<readonly PreparedListing[]> {
+): Promise<readonly PreparedListingWithFaults[]> {
   try {
-    return await record.em.transactional<PreparedListing[]>(async (em) => {
-      throw new ListingTrialRollback(await prepareListingsAndGroups(ctx, { ...record, em }, inputs));
+    return await record.em.transactional<PreparedListingWithFaults[]>(async (em) => {
+      throw new ListingTrialRollback(await prepareListingsEnsuringGroups(ctx, { ...record, em }, inputs));
     });
   } catch (error) {
     if (error instanceof ListingTrialRollback) return error.prepared;
@@ -163,7 +163,7 @@ export async function namedItemsHeldLongerFaults(
   action: ScheduledAction,
   publishAt: Instant,
 ): Promise<Fault[]> {
-  const ids = itemIdsNamedIn(action).filter(
+  const ids = itemIdsNamedInAction(action).filter(
     (id) => action.kind !== 'LISTING' || id !== action.payload.itemId,
   );
   const held = await heldListingsByItemId(createRunSql(record.em), ids, 'waiting');

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact, ItemReference, SuccessorData } from '../../domain/fact/fact.ts';
-import { affectedItemIds } from '../../domain/notice/affected-items.ts';
+import { itemIdsAffectedByFactData } from '../../domain/notice/affected-items.ts';
 import type { Role } from '../../domain/words.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { NewFit } from '../../record/fit.ts';
@@ -10,7 +10,7 @@ import type { NewSuccessor } from '../../record/succession.ts';
 import type { StateAnnouncement } from '../../record/transition.ts';
 
 /** A change of state that is to be said. */
-export type ScheduledState = Omit<StateAnnouncement, 'noticeId' | 'id'>;
+export type ScheduledStateChange = Omit<StateAnnouncement, 'noticeId' | 'id'>;
 
 /** An item that is to be listed. */
 export interface ScheduledListing {
@@ -31,7 +31,7 @@ export interface ScheduledListing {
  * of state that it is a part of.
  */
 export type ScheduledAction = { readonly with?: string } & (
-  | { readonly kind: 'STATE'; readonly payload: ScheduledState }
+  | { readonly kind: 'STATE'; readonly payload: ScheduledStateChange }
   | { readonly kind: 'COMMITMENT'; readonly payload: NewCommitment }
   | { readonly kind: 'SUCCESSOR'; readonly payload: NewSuccessor }
   | { readonly kind: 'UPDATE'; readonly payload: NewUpdate }
@@ -40,10 +40,10 @@ export type ScheduledAction = { readonly with?: string } & (
 );
 
 /** What is said of an item that is there, other than its listing. */
-export type StatementAction = Exclude<ScheduledAction, { readonly kind: 'LISTING' }>;
+export type NonListingAction = Exclude<ScheduledAction, { readonly kind: 'LISTING' }>;
 
 /** Whether an action is something said, and not the listing of an item. */
-export function isStatement(action: ScheduledAction): action is StatementAction {
+export function isNonListingAction(action: ScheduledAction): action is NonListingAction {
   return action.kind !== 'LISTING';
 }
 
@@ -64,10 +64,12 @@ export interface ScheduledRow {
 export function itemIdsAffectedByAction({ kind, payload: it }: ScheduledAction): string[] {
   if (kind === 'STATE') {
     const withdrawn = (it.withdrawnSuccessors ?? []).map(({ id }) => id);
-    return [...new Set([...affectedItemIds(it.itemId, { successors: it.successors }), ...withdrawn])];
+    return [
+      ...new Set([...itemIdsAffectedByFactData(it.itemId, { successors: it.successors }), ...withdrawn]),
+    ];
   }
-  if (kind === 'SUCCESSOR') return affectedItemIds(it.itemId, { successors: [it.successor] });
-  return affectedItemIds(it.itemId, kind === 'FIT' ? { fit: it.fit } : {});
+  if (kind === 'SUCCESSOR') return itemIdsAffectedByFactData(it.itemId, { successors: [it.successor] });
+  return itemIdsAffectedByFactData(it.itemId, kind === 'FIT' ? { fit: it.fit } : {});
 }
 
 /**
@@ -75,9 +77,9 @@ export function itemIdsAffectedByAction({ kind, payload: it }: ScheduledAction):
  * @param names by id; what is not among them keeps its name
  */
 export function withCurrentItemNames(
-  action: StatementAction,
+  action: NonListingAction,
   names: ReadonlyMap<string, Omit<ItemReference, 'id'>>,
-): StatementAction {
+): NonListingAction {
   const named = (one: ItemReference): ItemReference => {
     const { sku, name } = names.get(one.id) ?? one;
     return { id: one.id, sku, name };
@@ -107,7 +109,7 @@ export function withCurrentItemNames(
 }
 
 /** All items that something names, its own first: they must be there when it is said. */
-export function itemIdsNamedIn(action: ScheduledAction): string[] {
+export function itemIdsNamedInAction(action: ScheduledAction): string[] {
   const { kind, payload: it } = action;
   const successors = kind === 'STATE' ? it.successors : kind === 'SUCCESSOR' ? [it.successor] : [];
   const hosts = successors.flatMap((one) => one.hosts);

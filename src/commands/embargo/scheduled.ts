@@ -45,7 +45,7 @@ export async function scheduleAction(
   const id = ctx.uuid();
   // An item that is new changes nothing that was said before.
   if (action.kind !== 'LISTING')
-    noteHeldStatement(record, action, action.kind === 'STATE', inNotice?.noticeId ?? null);
+    noteHeldActionForApprovals(record, action, action.kind === 'STATE', inNotice?.noticeId ?? null);
   const { name, keyId, role } = ctx.caller;
   const values = [publishAt, JSON.stringify(action), name, record.recordedAt];
   const where = [inNotice?.noticeId ?? null, inNotice?.place ?? 0];
@@ -69,19 +69,19 @@ export async function lockWaitingAction({ em }: RecordWriter, id: string): Promi
 }
 
 /** Changes what waits, and when it comes out with its parts: before publication that leaves no public trace. */
-export async function updateScheduledAction(
+export async function updateScheduledActionAndMoveParts(
   record: RecordWriter,
   id: string,
   action: ScheduledAction,
   publishAt: Instant,
 ): Promise<void> {
-  if (action.kind !== 'LISTING') noteHeldStatement(record, action, false, null);
+  if (action.kind !== 'LISTING') noteHeldActionForApprovals(record, action, false, null);
   await executeSql(record.em, UPDATE_SCHEDULED_SQL, [id, JSON.stringify(action), publishAt]);
   await executeSql(record.em, MOVE_SCHEDULED_PARTS_SQL, [id, publishAt]);
 }
 
 /** Notes what will be public, so that it is asked for its approvals (`statementApprovalFaults`). */
-function noteHeldStatement(
+function noteHeldActionForApprovals(
   record: RecordWriter,
   action: ScheduledAction,
   isState: boolean,
@@ -97,7 +97,7 @@ function noteHeldStatement(
 }
 
 /** Takes back what waits under an id, and what waits as a part of it. */
-export async function cancelScheduledAction({ em }: RecordWriter, id: string): Promise<void> {
+export async function cancelScheduledActionAndParts({ em }: RecordWriter, id: string): Promise<void> {
   await executeSql(em, CANCEL_SCHEDULED_SQL, [id]);
 }
 
@@ -107,13 +107,16 @@ export async function isAnyScheduledActionDue(ctx: Context, by: Instant): Promis
 }
 
 /** Why something that waited was not said when its time came; none where it was, or still waits. */
-export async function loadScheduledRefusal({ em }: RecordWriter, id: string): Promise<readonly Fault[]> {
+export async function loadScheduledRefusalFaults(
+  { em }: RecordWriter,
+  id: string,
+): Promise<readonly Fault[]> {
   const [row] = await executeSql<{ refusal: Fault[] }>(em, SELECT_REFUSAL_SQL, [id]);
   return row?.refusal ?? [];
 }
 
 /** Keeps why something that waited can be said no more, with what waits as a part of it. */
-export async function refuseScheduledAction(
+export async function refuseScheduledActionAndParts(
   { em }: RecordWriter,
   id: string,
   faults: readonly Fault[],
@@ -122,6 +125,6 @@ export async function refuseScheduledAction(
 }
 
 /** Takes back all that waits in a notice or was refused with it, with what waits as a part of it. */
-export async function cancelNoticeActions({ em }: RecordWriter, noticeId: string): Promise<void> {
+export async function cancelUnpublishedNoticeActions({ em }: RecordWriter, noticeId: string): Promise<void> {
   await executeSql(em, CANCEL_SCHEDULED_OF_NOTICE_SQL, [noticeId]);
 }

@@ -2,24 +2,28 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import type { TextByLocale } from '../../domain/fact/fact.ts';
 import { uuidFromPublicId } from '../../domain/item/public-id.ts';
 import { type Fault, createRefusal, refuseIfAny } from '../../domain/refusal.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { WritableItem } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { pastPublicationFaults } from '../pipeline/late.ts';
 import { heldFactOutcome } from '../pipeline/outcome.ts';
 import { requireExpectedVersion } from '../pipeline/references.ts';
-import type { ItemCommandOutcome } from '../pipeline/run-item-command.ts';
+import type { ItemCommandWorkOutcome } from '../pipeline/run-item-command.ts';
 import { isJsonEqual, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 import { embargoedFactFromAction } from './embargoed-fact.ts';
 import { otherHeldActionWarnings } from './held-beside.ts';
 import { namedItemsHeldLongerFaults, mentionedByOtherHeldFaults } from './held-listing.ts';
 import { itemRowIncludingUnlisted, unlistedItemFaults } from './item-of-scheduled.ts';
-import { cancelScheduledAction, lockWaitingAction, updateScheduledAction } from './scheduled.ts';
+import {
+  cancelScheduledActionAndParts,
+  lockWaitingAction,
+  updateScheduledActionAndMoveParts,
+} from './scheduled.ts';
 import type { ScheduledAction, ScheduledRow } from './scheduled-action.ts';
 
 /** Something under embargo, and its item. */
-export interface LockedWaitingAction {
-  readonly item: ItemRow;
+export interface LockedActionWithItem {
+  readonly item: WritableItem;
   readonly row: ScheduledRow;
 }
 
@@ -31,7 +35,7 @@ export async function lockWaitingNonStateAction(
   record: RecordWriter,
   entryId: string,
   expectedVersion: number | null | undefined,
-): Promise<LockedWaitingAction | null> {
+): Promise<LockedActionWithItem | null> {
   const id = uuidFromPublicId(entryId, 'TimelineEntry');
   const row = id && (await lockWaitingAction(record, id));
   if (!row || row.action.kind === 'STATE') return null;
@@ -55,11 +59,11 @@ export async function lockWaitingNonStateAction(
 export async function cancelWaitingAction(
   ctx: Context,
   record: RecordWriter,
-  { item, row }: LockedWaitingAction,
-): Promise<ItemCommandOutcome> {
+  { item, row }: LockedActionWithItem,
+): Promise<ItemCommandWorkOutcome> {
   if (row.action.kind === 'LISTING')
     refuseIfAny(await mentionedByOtherHeldFaults(record, row.itemId, { id: row.id, publishAt: null }));
-  await cancelScheduledAction(record, row.id);
+  await cancelScheduledActionAndParts(record, row.id);
   const calledOff = await embargoedFactFromAction(ctx, item, row.id, row.action, row.publishAt);
   return { itemId: item.id, entryId: row.id, hidden: null, calledOff, change: null };
 }
@@ -68,13 +72,13 @@ export async function cancelWaitingAction(
  * Moves when it comes out; a successor that follows a change of state does not come before it.
  * @throws Refusal INVALID for an instant that has passed, or lies before that change; DUPLICATE for what stands already
  */
-export async function moveNonStateAction(
+export async function moveOrRewordNonStateAction(
   ctx: Context,
   record: RecordWriter,
-  { item, row }: LockedWaitingAction,
+  { item, row }: LockedActionWithItem,
   publishAt: Instant,
   text: TextByLocale | null | undefined,
-): Promise<ItemCommandOutcome> {
+): Promise<ItemCommandWorkOutcome> {
   refuseIfAny(await unlistedItemFaults(record, item.id));
   const leading = row.action.with ? await lockWaitingAction(record, row.action.with) : null;
   const faults: Fault[] = pastPublicationFaults(record, publishAt, 'publishAt');
@@ -92,7 +96,7 @@ export async function moveNonStateAction(
   } as ScheduledAction;
   if (publishAt === row.publishAt && isJsonEqual(action, row.action))
     throw unchangedInputRefusal('publishAt');
-  await updateScheduledAction(record, row.id, action, publishAt);
+  await updateScheduledActionAndMoveParts(record, row.id, action, publishAt);
   const fact = await embargoedFactFromAction(ctx, item, row.id, action, publishAt);
   return await heldFactOutcome(record, item, fact, await otherHeldActionWarnings(record, item.id, row.id));
 }

@@ -5,7 +5,7 @@ import { UnchangedRefusal } from '../pipeline/unchanged.ts';
 import type { CatalogueRow, RefusedCatalogueRow } from '../../vocabularies/catalogue/catalogue-table.ts';
 import {
   type CatalogueLink,
-  type CatalogueToLink,
+  type CatalogueRowsAndKinds,
   createLinkTrial,
   type LinkFaultsOrUnchanged,
 } from './catalogue-link-trial.ts';
@@ -21,7 +21,7 @@ const LINKS_PER_PORTION = 250;
  */
 export async function applyCatalogueLinks(
   ctx: Context,
-  catalogue: CatalogueToLink,
+  catalogue: CatalogueRowsAndKinds,
   dryRun: boolean,
   outcome: { linked: number; readonly refused: RefusedCatalogueRow[] },
 ): Promise<void> {

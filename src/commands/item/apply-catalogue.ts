@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ListingData } from '../../domain/fact/fact.ts';
 import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
-import { mergedListing } from '../../domain/item/listing.ts';
+import { foldListingData } from '../../domain/item/listing.ts';
 import { normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
 import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { ItemKind } from '../../domain/words.ts';
@@ -62,7 +62,7 @@ export async function applyCatalogue(
     const complete = fresh.filter(({ item }) => item.kind !== undefined && item.brand !== undefined);
     for (const row of fresh.filter((one) => !complete.includes(one)))
       refused.push({ row, field: ['sku'], message: UNKNOWN_SKU_MESSAGE });
-    outcome.entered += await registerAcceptedRows(ctx, complete, how, refused);
+    outcome.entered += await registerRowsCollectingRefused(ctx, complete, how, refused);
     const items = known.flatMap((one) => (one ? [one.item.id] : []));
     const identifiers = new Map(
       (await currentTradeIdentifiersOfItems(ctx, items)).map((list, at) => [items[at]!, list]),
@@ -91,7 +91,7 @@ export async function applyCatalogue(
 }
 
 /** Enters what nothing speaks against. Returns how many items that were. */
-async function registerAcceptedRows(
+async function registerRowsCollectingRefused(
   ctx: Context,
   rows: readonly CatalogueRow[],
   { dryRun, allowNearName }: CatalogueRowOptions,
@@ -107,7 +107,7 @@ async function registerAcceptedRows(
       userErrors.map(({ message, field = [] }) => ({ row: rows[index]!, field, message })),
     );
     refused.push(...wrong);
-    return await registerAcceptedRows(
+    return await registerRowsCollectingRefused(
       ctx,
       rows.filter((row) => !wrong.some((one) => one.row === row)),
       { dryRun, allowNearName },
@@ -127,11 +127,11 @@ async function reviseRow(
   { dryRun, allowNearName }: CatalogueRowOptions,
   refused: RefusedCatalogueRow[],
 ): Promise<'revised' | 'unchanged' | null> {
-  const before = mergedListing(factsIgnoringMarkets(item.activeFacts));
-  const fixed = takenOverChangeRefusals(row, before);
+  const before = foldListingData(factsIgnoringMarkets(item.activeFacts));
+  const fixed = takenOverChangeRefusedRows(row, before);
   refused.push(...fixed);
   if (fixed.length > 0) return null;
-  const revision = revisionFromRow(row.item, item, before, identifiers);
+  const revision = revisionFromCatalogueItem(row.item, item, before, identifiers);
   if (Object.keys(revision).length === 0) return 'unchanged';
   try {
     const how = { expectedVersion: item.version, dryRun, allowNearName };
@@ -146,7 +146,7 @@ async function reviseRow(
 }
 
 /** What a catalogue tells otherwise that no revision changes. */
-function takenOverChangeRefusals(row: CatalogueRow, before: ListingData): RefusedCatalogueRow[] {
+function takenOverChangeRefusedRows(row: CatalogueRow, before: ListingData): RefusedCatalogueRow[] {
   if (!row.item.takenOver || before.takenOver) return [];
   const message = 'It was entered when its sale began, which no revision changes: leave the cell empty.';
   return [{ row, field: ['takenOver'], message }];
@@ -156,7 +156,7 @@ function takenOverChangeRefusals(row: CatalogueRow, before: ListingData): Refuse
  * What `reviseItem` is told of what the item does not say already: names in other languages, other identifiers and other
  * options stay.
  */
-function revisionFromRow(
+function revisionFromCatalogueItem(
   given: CatalogueItem,
   item: ItemView,
   before: ListingData,
@@ -167,9 +167,9 @@ function revisionFromRow(
     ...before.name,
     ...Object.fromEntries((name ?? []).map(({ locale, text }) => [locale, text])),
   };
-  const known = normalizedIdentifiers(identifiers);
+  const known = identifiersWithNormalizedScheme(identifiers);
   const isKnown = (one: IdentifierInput) => known.some((other) => isDeepStrictEqual(one, other));
-  const added = normalizedIdentifiers(given.identifiers ?? []).filter((one) => !isKnown(one));
+  const added = identifiersWithNormalizedScheme(given.identifiers ?? []).filter((one) => !isKnown(one));
   const told = new Map((options ?? []).map((one) => [one.name, one]));
   const optionsBefore = before.options ?? [];
   const merged = [
@@ -198,6 +198,6 @@ function revisionFromRow(
   };
 }
 
-function normalizedIdentifiers(identifiers: readonly IdentifierInput[]): IdentifierInput[] {
+function identifiersWithNormalizedScheme(identifiers: readonly IdentifierInput[]): IdentifierInput[] {
   return identifiers.map(({ scheme, value }) => ({ scheme: normalizedIdentifierScheme(scheme), value }));
 }

@@ -9,7 +9,7 @@ import type { CatalogueRow } from '../../vocabularies/catalogue/catalogue-table.
 import { deadSuccessorFaults } from '../pipeline/dead-successors.ts';
 import { findKnownItemsBySku, type KnownItem, mentionFaults } from '../pipeline/references.ts';
 import {
-  cycleFaultsAmong,
+  cycleFaultsInEdges,
   type EdgeWithTargetSku,
   reachableSuccessorEdges,
 } from '../pipeline/successor-references.ts';
@@ -22,7 +22,7 @@ export interface CatalogueLink {
 }
 
 /** A catalogue whose items are there, or would be. */
-export interface CatalogueToLink {
+export interface CatalogueRowsAndKinds {
   /** Those of which nothing was refused. */
   readonly rows: readonly CatalogueRow[];
   /** The kinds that they give to items that were there before, by the items' ids. */
@@ -60,11 +60,11 @@ interface ResolvedLink {
  */
 export function createLinkTrial(
   ctx: Context,
-  { rows, kinds }: CatalogueToLink,
+  { rows, kinds }: CatalogueRowsAndKinds,
   tryCommand: (link: CatalogueLink) => Promise<LinkFaultsOrUnchanged>,
 ): (links: readonly CatalogueLink[]) => Promise<LinkFaultsOrUnchanged[]> {
   const rowsBySku = new Map(rows.map((row) => [identifierKey('SKU', row.item.sku), row]));
-  const edges = createEdgeSet();
+  const edges = createSuccessorEdgeSet();
   const said = new Set<string>();
   return async (links) => {
     const tried = await resolveLinkEnds(ctx, links, rowsBySku, kinds);
@@ -74,7 +74,7 @@ export function createLinkTrial(
       const { link, item, other } = one;
       const pair = `${link.field} ${item?.id} ${other?.id}`;
       const verdict = said.has(pair) ? null : (faultsByLink.get(link) ?? (await tryCommand(link)));
-      const circles = verdict?.length === 0 ? successionCircleFaults(one, edges) : [];
+      const circles = verdict?.length === 0 ? linkCircleFaults(one, edges) : [];
       verdicts.push(circles.length > 0 ? circles : verdict);
       if (verdict?.length !== 0 || circles.length > 0) continue;
       said.add(pair);
@@ -118,7 +118,7 @@ function skusOfLink({ row, other }: CatalogueLink): string[] {
 async function addEdgesAndFindEarlyLinkFaults(
   ctx: Context,
   tried: readonly ResolvedLink[],
-  edges: EdgeSet,
+  edges: SuccessorEdgeSet,
 ): Promise<ReadonlyMap<CatalogueLink, readonly Fault[]>> {
   const early = tried.filter(isTooEarlyForCommand);
   const named = tried.flatMap(({ link, other }) =>
@@ -159,14 +159,14 @@ async function earlyLinkFaults(
   return await deadSuccessorFaults(ctx, record, [named], link.field);
 }
 
-function successionCircleFaults({ link, item, other }: ResolvedLink, edges: EdgeSet): readonly Fault[] {
+function linkCircleFaults({ link, item, other }: ResolvedLink, edges: SuccessorEdgeSet): readonly Fault[] {
   if (link.field === 'fits' || !item || !other) return [];
   if (item.id !== other.id && !edges.isReached(item.id)) return [];
-  return cycleFaultsAmong(edges.reachableFrom(other.id), item, [other], [link.field]);
+  return cycleFaultsInEdges(edges.reachableFrom(other.id), item, [other], [link.field]);
 }
 
 /** What follows what, by the record and by the catalogue so far. */
-interface EdgeSet {
+interface SuccessorEdgeSet {
   readonly add: (edges: readonly EdgeWithTargetSku[]) => void;
   /** Whether one leads to an item: else no circle runs through it, however long what follows it is. */
   readonly isReached: (id: string) => boolean;
@@ -174,7 +174,7 @@ interface EdgeSet {
   readonly reachableFrom: (id: string) => EdgeWithTargetSku[];
 }
 
-function createEdgeSet(): EdgeSet {
+function createSuccessorEdgeSet(): SuccessorEdgeSet {
   const leaving = new Map<string, Map<string, EdgeWithTargetSku>>();
   const ends = new Set<string>();
   return {

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import type { FitData } from '../../domain/fact/fact.ts';
 import { fitKindFaults } from '../../domain/item/fit-kinds.ts';
-import { mergedListing } from '../../domain/item/listing.ts';
+import { foldListingData } from '../../domain/item/listing.ts';
 import { type Fault, createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import { FIT_VERDICTS, type ItemKind } from '../../domain/words.ts';
 import { type FitView, fitsBetween } from '../../reads/fit.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { WritableItem } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
 import { publishOrScheduleAction } from '../pipeline/publish-or-schedule.ts';
 import { INDEX_PLACEHOLDER, lockItemBySku, requireMentionedItems } from '../pipeline/references.ts';
@@ -88,6 +88,6 @@ function fitNeedsFaults({ verdict, needs, condition }: z.output<typeof declareFi
   return faults;
 }
 
-function itemKindOf({ activeFacts: active }: ItemRow): ItemKind {
-  return mergedListing(factsIgnoringMarkets(active)).kind!;
+function itemKindOf({ activeFacts: active }: WritableItem): ItemKind {
+  return foldListingData(factsIgnoringMarkets(active)).kind!;
 }

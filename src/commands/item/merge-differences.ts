@@ -2,7 +2,7 @@ import { lastDayOf } from '../../domain/calendar/dates.ts';
 import type { FacetAnswer } from '../../domain/commitment/commitment.ts';
 import { type Lifecycle, lifecycleAt, marketCodesIn } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { WritableItem } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
@@ -21,15 +21,15 @@ interface MergedPair {
 export async function mergeDifferenceWarnings(
   ctx: Context,
   { recordedAt: at }: RecordWriter,
-  merged: ItemRow,
-  into: ItemRow,
+  merged: WritableItem,
+  into: WritableItem,
 ): Promise<Fault[]> {
   const codes = [...new Set([merged, into].flatMap((item) => marketCodesIn(item.activeFacts)))];
   const markets = (await marketsByCode(ctx, codes)).filter((market) => market !== null);
   const skus = [merged.sku, into.sku] as const;
   const places = [null, ...markets].map((market) => {
-    const answerOf = (item: ItemRow) => lifecycleAt(item.activeFacts, { at, market });
-    const differences = pairDifferences({ skus, answers: [answerOf(merged), answerOf(into)] });
+    const answerOf = (item: WritableItem) => lifecycleAt(item.activeFacts, { at, market });
+    const differences = answerDifferenceTexts({ skus, answers: [answerOf(merged), answerOf(into)] });
     return { code: market?.code ?? null, text: differences.join('; ') };
   });
   const everywhere = places[0]!.text;
@@ -48,16 +48,18 @@ export async function mergeDifferenceWarnings(
   }));
 }
 
-function pairDifferences({ skus, answers }: MergedPair): string[] {
+function answerDifferenceTexts({ skus, answers }: MergedPair): string[] {
   const [merged, into] = answers;
   const both = (what: string, textOf: (answer: Lifecycle) => string): string[] => {
     const [first, second] = [textOf(merged), textOf(into)];
     return first === second ? [] : [`${what} (${skus[0]}: ${first}, ${skus[1]}: ${second})`];
   };
   return [
-    ...both('the state', ({ state }) => inWords(state)),
+    ...both('the state', ({ state }) => enumValueText(state)),
     ...merged.facets.slice(1).flatMap(({ facet }) => {
-      return both(inWords(facet), ({ facets }) => facetText(facets.find((one) => one.facet === facet)!));
+      return both(enumValueText(facet), ({ facets }) =>
+        facetText(facets.find((one) => one.facet === facet)!),
+      );
     }),
     ...both('what is promised', promiseText),
     ...both('what comes instead', successorsText),
@@ -67,7 +69,7 @@ function pairDifferences({ skus, answers }: MergedPair): string[] {
 function facetText({ status, until, strength }: FacetAnswer): string {
   if (status === 'UNKNOWN') return 'nothing said';
   return [
-    ...(status === 'ENDING' ? [] : [inWords(status)]),
+    ...(status === 'ENDING' ? [] : [enumValueText(status)]),
     ...(until ? [`until ${lastDayOf(until)}`] : []),
     ...(strength === 'GUARANTEED' ? ['guaranteed'] : []),
   ].join(', ');
@@ -80,10 +82,10 @@ function promiseText({ nextUpdate }: Lifecycle): string {
 
 function successorsText({ followers, successorStatus }: Lifecycle): string {
   const skus = followers?.named.map(({ item }) => item.sku) ?? [];
-  return skus.length > 0 ? skus.toSorted().join(' and ') : inWords(successorStatus);
+  return skus.length > 0 ? skus.toSorted().join(' and ') : enumValueText(successorStatus);
 }
 
 /** A word of the contract as people read it. */
-function inWords(word: string): string {
+function enumValueText(word: string): string {
   return word.toLowerCase().replaceAll('_', ' ');
 }

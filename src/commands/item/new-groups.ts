@@ -22,10 +22,10 @@ interface KnownAndMadeHandles {
 }
 
 /** So many are compared at most. */
-const MAX_HANDLES_COMPARED_PER_KIND = 20_000;
-const SELECT_GROUP_HANDLES_SQL = `select (select array_agg(handle) from (select handle from brand limit ${MAX_HANDLES_COMPARED_PER_KIND}) b) as brand,
-  (select array_agg(handle) from (select handle from line limit ${MAX_HANDLES_COMPARED_PER_KIND}) l) as line,
-  (select array_agg(handle) from (select handle from family limit ${MAX_HANDLES_COMPARED_PER_KIND}) f) as family`;
+const MAX_HANDLES_COMPARED_PER_FIELD = 20_000;
+const SELECT_GROUP_HANDLES_SQL = `select (select array_agg(handle) from (select handle from brand limit ${MAX_HANDLES_COMPARED_PER_FIELD}) b) as brand,
+  (select array_agg(handle) from (select handle from line limit ${MAX_HANDLES_COMPARED_PER_FIELD}) l) as line,
+  (select array_agg(handle) from (select handle from family limit ${MAX_HANDLES_COMPARED_PER_FIELD}) f) as family`;
 
 /** Read once for all that one command enters. */
 const groupHandlesByWriter = new WeakMap<RecordWriter, Promise<KnownAndMadeHandles>>();

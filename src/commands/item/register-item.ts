@@ -9,7 +9,7 @@ import { heldSkuFaults, scheduleListing } from '../embargo/held-listing.ts';
 import { pastPublicationFaults } from '../pipeline/late.ts';
 import { appendedFactOutcome, heldFactOutcome } from '../pipeline/outcome.ts';
 import { requireKnownMarketCodes } from '../pipeline/references.ts';
-import { requireName } from '../pipeline/required-name.ts';
+import { requireNameInDefaultLocale } from '../pipeline/required-name.ts';
 import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
@@ -67,7 +67,7 @@ export async function checkedNewListing(
   record: RecordWriter,
   input: z.output<typeof registerItemShape>,
 ): Promise<NewListing> {
-  const name = requireName(ctx, input.name);
+  const name = requireNameInDefaultLocale(ctx, input.name);
   if (input.kind !== 'STORAGE_OPTION' && (input.capacityBytes || input.medium || input.interface)) {
     throw createRefusal(
       'INVALID',

@@ -3,7 +3,11 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { type Fault, Refusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { type NewListing, prepareListingsAndGroups, recordPreparedListings } from '../../record/listing.ts';
+import {
+  type NewListing,
+  prepareListingsEnsuringGroups,
+  recordFaultlessListings,
+} from '../../record/listing.ts';
 import { withMarketCache } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { heldSkuFaults, scheduleListing } from '../embargo/held-listing.ts';
@@ -31,7 +35,7 @@ const registerItemsShape = z.object({
 type RegisterItemsInput = z.output<typeof registerItemsShape>;
 
 /** What became of one item of many, or what speaks against it. */
-export interface RegisterItemsRow {
+export interface RegisterItemsResultRow {
   readonly sku: string;
   readonly itemId: string | null;
   readonly entryId: string | null;
@@ -43,14 +47,14 @@ export interface RegisterItemsRow {
 /** What entering many items came to. */
 export interface RegisterItemsResult {
   readonly at: Instant;
-  readonly rows: readonly RegisterItemsRow[];
+  readonly rows: readonly RegisterItemsResultRow[];
 }
 
 /** Items that were refused, with what is wrong row by row. Nothing was entered. */
 export class RegisterItemsRefusal extends Refusal {
-  readonly rows: readonly RegisterItemsRow[];
+  readonly rows: readonly RegisterItemsResultRow[];
 
-  constructor(rows: readonly RegisterItemsRow[], ...faults: [Fault, ...Fault[]]) {
+  constructor(rows: readonly RegisterItemsResultRow[], ...faults: [Fault, ...Fault[]]) {
     super(...faults);
     this.name = 'RegisterItemsRefusal';
     this.rows = rows;
@@ -58,7 +62,7 @@ export class RegisterItemsRefusal extends Refusal {
 }
 
 interface AuditableRegistration {
-  readonly rows: readonly RegisterItemsRow[];
+  readonly rows: readonly RegisterItemsResultRow[];
   readonly changes: readonly ItemChange[];
 }
 
@@ -109,16 +113,16 @@ async function registerAllOrRefuse(
     record,
     [...listings.values()].map(({ sku }) => sku),
   );
-  const prepared = await prepareListingsAndGroups(ctx, record, [...listings.values()]);
+  const prepared = await prepareListingsEnsuringGroups(ctx, record, [...listings.values()]);
   for (const [at, one] of prepared.entries()) {
     const faults = [...held[at]!, ...one.faults];
     if (faults.length > 0) faultsByRow.set(places[at]!, faults);
   }
   refuseAllIfAnyFaulty(items, faultsByRow);
-  for (const [at, fact] of (await recordPreparedListings(record, prepared)).entries())
+  for (const [at, fact] of (await recordFaultlessListings(record, prepared)).entries())
     facts.set(places[at]!, fact);
   const changes: ItemChange[] = [];
-  const rows: RegisterItemsRow[] = [];
+  const rows: RegisterItemsResultRow[] = [];
   for (const [index, { sku }] of items.entries()) {
     const fact = facts.get(index)!;
     const item = { ...(await record.item(fact.itemId)), activeFacts: [] };

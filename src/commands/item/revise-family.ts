@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { FAMILY_COLUMNS, type FamilyView } from '../../reads/family.ts';
 import type { Context } from '../../record/context.ts';
-import { requireName } from '../pipeline/required-name.ts';
+import { requireNameInDefaultLocale } from '../pipeline/required-name.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isJsonEqual, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 import { groupNameShape } from './item-input.ts';
@@ -29,9 +29,9 @@ export interface ReviseFamilyResult {
 export async function reviseFamily(ctx: Context, raw: unknown): Promise<ReviseFamilyResult> {
   return await reviseGroup(ctx, raw, {
     ...{ command: 'reviseFamily', shape: reviseFamilyShape, table: 'family', columns: FAMILY_COLUMNS },
-    check: ({ name }) => void requireName(ctx, name),
+    check: ({ name }) => void requireNameInDefaultLocale(ctx, name),
     revised: (before: FamilyView, { name }) => {
-      const after = { ...before, name: requireName(ctx, name) };
+      const after = { ...before, name: requireNameInDefaultLocale(ctx, name) };
       if (isJsonEqual(after.name, before.name)) throw unchangedInputRefusal('name');
       return after;
     },

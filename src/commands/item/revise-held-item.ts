@@ -7,21 +7,21 @@ import type { NewListing } from '../../record/listing.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { otherHeldActionWarnings } from '../embargo/held-beside.ts';
 import { heldListingFact, heldSkuFaults, prepareScheduledListing } from '../embargo/held-listing.ts';
-import { lockWaitingAction, updateScheduledAction } from '../embargo/scheduled.ts';
+import { lockWaitingAction, updateScheduledActionAndMoveParts } from '../embargo/scheduled.ts';
 import { heldFactOutcome } from '../pipeline/outcome.ts';
 import { requireExpectedVersion } from '../pipeline/references.ts';
-import type { ItemCommandOutcome } from '../pipeline/run-item-command.ts';
+import type { ItemCommandWorkOutcome } from '../pipeline/run-item-command.ts';
 import { isJsonEqual, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 import { newGroupWarnings } from './new-groups.ts';
 import { checkedNewListing, type registerItemShape } from './register-item.ts';
 
-type CheckedRegisterItemInput = z.output<typeof registerItemShape>;
+type ParsedRegisterItemInput = z.output<typeof registerItemShape>;
 
 /** What is to be changed of an item that is held back; what is null or left out stays. */
-export type HeldItemRevision = Omit<Partial<CheckedRegisterItemInput>, 'kind' | 'brand'> &
+export type HeldItemRevision = Omit<Partial<ParsedRegisterItemInput>, 'kind' | 'brand'> &
   Partial<{
     readonly newSku: string | null;
-    readonly kind: CheckedRegisterItemInput['kind'] | null;
+    readonly kind: ParsedRegisterItemInput['kind'] | null;
     readonly brand: string | null;
   }>;
 
@@ -34,7 +34,7 @@ export async function reviseHeldItem(
   record: RecordWriter,
   held: HeldListing,
   input: HeldItemRevision,
-): Promise<ItemCommandOutcome> {
+): Promise<ItemCommandWorkOutcome> {
   const item = itemRowOfHeld(held);
   await requireExpectedVersion(record, item, input.expectedVersion);
   const row = await lockWaitingAction(record, held.id);
@@ -53,7 +53,7 @@ export async function reviseHeldItem(
     held.publishAt,
     known.skuKeys,
   );
-  await updateScheduledAction(record, held.id, { kind: 'LISTING', payload }, held.publishAt);
+  await updateScheduledActionAndMoveParts(record, held.id, { kind: 'LISTING', payload }, held.publishAt);
   const fact = heldListingFact(held.id, payload, held.publishAt);
   const warnings = [
     ...(await newGroupWarnings(record, input)),
@@ -66,7 +66,7 @@ export async function reviseHeldItem(
 function mergeListingInput(
   { brand, line, family, ...known }: NewListing,
   input: HeldItemRevision,
-): CheckedRegisterItemInput {
+): ParsedRegisterItemInput {
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null));
   return {
     ...known,
@@ -74,5 +74,5 @@ function mergeListingInput(
     allowNearName: !input.brand && !input.line,
     ...given,
     sku: input.newSku ?? known.sku,
-  } as CheckedRegisterItemInput;
+  } as ParsedRegisterItemInput;
 }

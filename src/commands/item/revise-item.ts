@@ -1,30 +1,34 @@
 import { z } from 'zod';
 import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import type { ListingData } from '../../domain/fact/fact.ts';
-import { identifierFault, normalizedIdentifierScheme, newSkuFault } from '../../domain/item/identifier.ts';
-import { mergedListing } from '../../domain/item/listing.ts';
+import {
+  identifierFormatFault,
+  normalizedIdentifierScheme,
+  newSkuFormatFault,
+} from '../../domain/item/identifier.ts';
+import { foldListingData } from '../../domain/item/listing.ts';
 import { type Fault, Refusal, createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import { ITEM_KINDS, type ItemKind } from '../../domain/words.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { WritableItem } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
 import { ensureBrand, ensureFamily, ensureLine } from '../../record/group.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import {
-  addIdentifier,
+  addOrReviveIdentifier,
   type ItemWithBrandId,
   loadItemWithBrandId,
   findOwnersOfName,
-  replaceIdentifiers,
+  replaceNonAddressIdentifiers,
 } from '../../record/naming.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { changeSkuIdentifiers } from '../../record/renaming.ts';
+import { changeSkusAndHandles } from '../../record/renaming.ts';
 import { appendRecomputedCommitments } from '../../record/rules.ts';
 import { executeSql } from '../../record/statement.ts';
 import { heldSkuFaults } from '../embargo/held-listing.ts';
 import { appendFactWithNoticeIfText } from '../pipeline/append-fact.ts';
 import { appendedFactOutcome } from '../pipeline/outcome.ts';
 import { requireKnownMarketCodes, findKnownItemsBySku, lockItemBySku } from '../pipeline/references.ts';
-import { requireName } from '../pipeline/required-name.ts';
+import { requireNameInDefaultLocale } from '../pipeline/required-name.ts';
 import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { listingWithoutUnchangedParts, unchangedInputRefusal } from '../pipeline/unchanged.ts';
@@ -57,8 +61,8 @@ export async function reviseItem(ctx: Context, raw: unknown): Promise<ItemComman
     if (held) return await reviseHeldItem(ctx, record, held, input);
     const item = await lockItemBySku(record, input.sku, input.expectedVersion);
     await requireKnownMarketCodes(ctx, input.markets ?? [], 'markets');
-    if (input.name) requireName(ctx, input.name);
-    const known = mergedListing(factsIgnoringMarkets(item.activeFacts));
+    if (input.name) requireNameInDefaultLocale(ctx, input.name);
+    const known = foldListingData(factsIgnoringMarkets(item.activeFacts));
     const present = await loadItemWithBrandId(record, item.id);
     const revision = await revisedDataEnsuringGroups(ctx, record, present, known, input);
     if (Object.keys(revision).length === 0 && !input.newSku)
@@ -71,10 +75,10 @@ export async function reviseItem(ctx: Context, raw: unknown): Promise<ItemComman
     const warnings = await newGroupWarnings(record, input);
     const fact = await appendFactWithNoticeIfText(ctx, record, item, 'ITEM_REVISED', { listing });
     const bearer = listing.brand ? { ...present, brandId: listing.brand.id } : present;
-    if (listing.handle) await addIdentifier(ctx, record, bearer, 'HANDLE', listing.handle);
+    if (listing.handle) await addOrReviveIdentifier(ctx, record, bearer, 'HANDLE', listing.handle);
     // Part numbers are a brand's: those that the item keeps become the new one's.
     const { identifiers } = listing.brand ? { ...known, ...listing } : listing;
-    if (identifiers) await replaceIdentifiers(ctx, record, bearer, identifiers);
+    if (identifiers) await replaceNonAddressIdentifiers(ctx, record, bearer, identifiers);
     if (listing.releasedOn) await appendRecomputedCommitments(ctx, record, fact);
     return await appendedFactOutcome(record, item, fact, warnings);
   });
@@ -89,7 +93,7 @@ async function revisedDataEnsuringGroups(
 ): Promise<ListingData> {
   refuseIfAny(await noteNewGroupsAndFindNearFaults(record, input));
   const kind = input.kind ?? known.kind!;
-  refuseIfAny(await kindChangeFaults(record, itemId, input, kind, kind !== known.kind));
+  refuseIfAny(await kindOrStorageFieldFaults(record, itemId, input, kind, kind !== known.kind));
   const brand = input.brand ? await ensureBrand(ctx, record.em, parseGroup(input.brand)) : null;
   const brandId = brand?.id ?? presentBrandId;
   const identifiers = input.identifiers?.map(({ scheme, value }) => ({
@@ -97,7 +101,7 @@ async function revisedDataEnsuringGroups(
     value,
   }));
   const faults = (identifiers ?? []).flatMap(({ scheme, value }): Fault[] => {
-    const fault = identifierFault(scheme, value);
+    const fault = identifierFormatFault(scheme, value);
     return fault ? [fault] : [];
   });
   refuseIfAny(faults);
@@ -126,7 +130,7 @@ async function revisedDataEnsuringGroups(
 }
 
 /** What speaks against what is said of the kind: what fits what was said of things of the kind that they were. */
-async function kindChangeFaults(
+async function kindOrStorageFieldFaults(
   { em }: RecordWriter,
   itemId: string,
   { capacityBytes, medium, interface: plug }: ReviseItemInput,
@@ -150,11 +154,11 @@ async function kindChangeFaults(
 async function renameSkuIfGiven(
   ctx: Context,
   record: RecordWriter,
-  item: ItemRow,
+  item: WritableItem,
   { newSku, handle }: ReviseItemInput,
 ): Promise<Pick<ListingData, 'sku' | 'handle'>> {
   if (!newSku || newSku === item.sku) return {};
-  const fault = newSkuFault(newSku);
+  const fault = newSkuFormatFault(newSku);
   if (fault) throw new Refusal({ ...fault, field: ['newSku'] });
   refuseIfAny((await heldSkuFaults(record, [newSku], 'newSku')).flat());
   const owners = await findOwnersOfName(record.em, 'HANDLE', identifierKey('SKU', newSku));
@@ -166,7 +170,7 @@ async function renameSkuIfGiven(
         : `The SKU "${newSku}" belongs, or once belonged, to another item.`;
     throw createRefusal('DUPLICATE', message, 'newSku');
   }
-  const [listing] = await changeSkuIdentifiers(ctx, record, [
+  const [listing] = await changeSkusAndHandles(ctx, record, [
     { itemId: item.id, sku: newSku, keepsHandle: handle != null },
   ]);
   return listing!;

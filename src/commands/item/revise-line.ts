@@ -5,7 +5,7 @@ import type { Context } from '../../record/context.ts';
 import { LINE_COLUMNS, type LineView } from '../../reads/family.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { requireHolder, holderShape } from '../notice/notice-holder.ts';
-import { requireName } from '../pipeline/required-name.ts';
+import { requireNameInDefaultLocale } from '../pipeline/required-name.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { reviseGroup } from './revise-group.ts';
 
@@ -51,8 +51,8 @@ export interface ReviseLineResult {
 export async function reviseLine(ctx: Context, raw: unknown): Promise<ReviseLineResult> {
   return await reviseGroup(ctx, raw, {
     ...{ command: 'reviseLine', shape: reviseLineShape, table: 'line', columns: LINE_COLUMNS },
-    check: (input) => checkLineRevision(ctx, input),
-    revised: revisedLine,
+    check: (input) => requireValidLineRevision(ctx, input),
+    revised: revisedLineWithResolvedOwner,
     save: {
       sql: `update line set name = $2::jsonb, notice_days = $3, approvals = $4, owner = $5, owner_key = $6, owner_person = $7
         where id = $1`,
@@ -61,19 +61,22 @@ export async function reviseLine(ctx: Context, raw: unknown): Promise<ReviseLine
         ...[owner, ownerKey, ownerPerson],
       ],
     },
-    audited: linePolicyForAudit,
+    audited: lineFieldsForAudit,
     answer: (line, at) => ({ line, at }),
   });
 }
 
 /** Refuses a name that cannot be, and a revision that changes nothing. */
-function checkLineRevision(ctx: Context, { name, noticeDays, approvals, owner }: ReviseLineInput): void {
-  if (name) requireName(ctx, name);
+function requireValidLineRevision(
+  ctx: Context,
+  { name, noticeDays, approvals, owner }: ReviseLineInput,
+): void {
+  if (name) requireNameInDefaultLocale(ctx, name);
   if (!name && noticeDays == null && approvals == null && !owner)
     throw createRefusal('INVALID', 'Say what is to change.', 'handle');
 }
 
-async function revisedLine(
+async function revisedLineWithResolvedOwner(
   line: LineView,
   { name, noticeDays, approvals, owner: to }: ReviseLineInput,
   record: RecordWriter,
@@ -88,7 +91,7 @@ async function revisedLine(
   };
 }
 
-function linePolicyForAudit({
+function lineFieldsForAudit({
   handle,
   name,
   noticeDays,

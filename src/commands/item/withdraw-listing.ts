@@ -3,7 +3,7 @@ import type { ItemReference } from '../../domain/fact/fact.ts';
 import { lifecycleAt, marketCodesIn } from '../../domain/lifecycle/lifecycle.ts';
 import { type Fault, createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { WritableItem } from '../../record/caches/item-rows.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
@@ -12,7 +12,7 @@ import { appendFactWithNoticeIfText } from '../pipeline/append-fact.ts';
 import { appendedFactOutcome } from '../pipeline/outcome.ts';
 import { lockItemBySku, requirePublicItemsBySku } from '../pipeline/references.ts';
 import {
-  type ItemCommandOutcome,
+  type ItemCommandWorkOutcome,
   type ItemCommandAnswer,
   runItemCommand,
 } from '../pipeline/run-item-command.ts';
@@ -57,15 +57,15 @@ export async function mergeItems(ctx: Context, raw: unknown): Promise<ItemComman
 async function appendWithdrawal(
   ctx: Context,
   record: RecordWriter,
-  item: ItemRow,
+  item: WritableItem,
   { text }: Pick<z.output<typeof withdrawListingShape>, 'text'>,
   mergedInto: ItemReference | null,
   warnings: readonly Fault[] = [],
-): Promise<ItemCommandOutcome> {
+): Promise<ItemCommandWorkOutcome> {
   if (!text?.[ctx.defaultLocale])
     throw createRefusal('TEXT_REQUIRED', `Say why, in "${ctx.defaultLocale}".`, 'text');
   refuseIfAny([
-    ...(await pendingAnnouncementFaults(ctx, record, item)),
+    ...(await announcedChangeFaults(ctx, record, item)),
     ...(await mentionedByOtherItemsFaults(record, item)),
     ...(await mentionedByOtherHeldFaults(record, item.id)),
   ]);
@@ -82,10 +82,10 @@ async function appendWithdrawal(
 }
 
 /** A change may be announced everywhere, or for some markets alone. */
-async function pendingAnnouncementFaults(
+async function announcedChangeFaults(
   ctx: Context,
   { recordedAt: at }: RecordWriter,
-  { activeFacts: active }: ItemRow,
+  { activeFacts: active }: WritableItem,
 ): Promise<Fault[]> {
   const markets = [null, ...(await marketsByCode(ctx, marketCodesIn(active)))];
   const isAnnounced = markets.some((market) => lifecycleAt(active, { at, market }).nextChange !== null);
@@ -115,7 +115,7 @@ const ADVICE_FOR_MENTION: Readonly<
   need: (sku) => `${sku} needs it to fit: take that back first (withdrawFit).`,
 };
 
-async function mentionedByOtherItemsFaults({ em }: RecordWriter, { id }: ItemRow): Promise<Fault[]> {
+async function mentionedByOtherItemsFaults({ em }: RecordWriter, { id }: WritableItem): Promise<Fault[]> {
   const rows = await executeSql<{ sku: string; as: keyof typeof ADVICE_FOR_MENTION }>(
     em,
     SELECT_MENTIONS_OF_ITEM_SQL,

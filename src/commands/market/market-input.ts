@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { normalizedLocaleTag } from '../../domain/text/locale.ts';
+import { parseCoreLocaleTag } from '../../domain/text/locale.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
@@ -26,7 +26,7 @@ export const marketInputShapes = {
   dryRun: shapes.commonInputShapes.dryRun,
 };
 
-interface MarketInput {
+interface MarketCountriesAndLocales {
   readonly code: string;
   readonly countries?: readonly string[] | null | undefined;
   readonly requiredLocales?: readonly string[] | null | undefined;
@@ -44,7 +44,7 @@ const SELECT_KNOWN_MARKETS_SQL = 'select code from market where code = any($1)';
 /** What is wrong with the countries and the languages of a market: they are none. */
 export async function requireValidCountriesAndLocales(
   { em }: RecordWriter,
-  { code, countries, requiredLocales }: MarketInput,
+  { code, countries, requiredLocales }: MarketCountriesAndLocales,
 ): Promise<void> {
   const named = countries ?? [];
   const rows =
@@ -63,7 +63,7 @@ export async function requireValidCountriesAndLocales(
           ],
     ),
     ...(requiredLocales ?? []).flatMap((locale, index) =>
-      normalizedLocaleTag(locale) === locale
+      parseCoreLocaleTag(locale) === locale
         ? []
         : [
             invalidListEntryFault(

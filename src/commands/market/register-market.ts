@@ -6,7 +6,7 @@ import type { Context } from '../../record/context.ts';
 import type { MarketRow } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
-import { requireName } from '../pipeline/required-name.ts';
+import { requireNameInDefaultLocale } from '../pipeline/required-name.ts';
 import { runCommand } from '../pipeline/run-command.ts';
 import { marketInputShapes, requireValidCountriesAndLocales } from './market-input.ts';
 
@@ -22,7 +22,7 @@ export interface MarketResult {
 const NON_COUNTRY_MARKET_CODE_PATTERN = /^[A-Z][A-Z0-9-]{2,31}$|^(EU|UN|EZ)$/;
 
 const IS_TIME_ZONE_SQL = `select exists (select from pg_timezone_names where name = $1) and $1 ~ '^[A-Z][A-Za-z_]+/[A-Za-z_/+-]+$|^UTC$' as "isZone"`;
-const SELECT_MARKET_SQL = 'select from market where code = $1';
+const IS_MARKET_REGISTERED_SQL = 'select from market where code = $1';
 const INSERT_MARKET_SQL = `insert into market (code, time_zone, required_locales, name, countries) values ($1, $2, $3, $4::jsonb, $5)`;
 
 /**
@@ -36,10 +36,10 @@ export async function registerMarket(ctx: Context, raw: unknown): Promise<Market
   return await runCommand<z.output<typeof registerMarketShape>, MarketRow, MarketResult>(ctx, command, raw, {
     work: async (input, record) => {
       const { code, timeZone } = input;
-      await requireNewMarketCodeAndZone(record, code, timeZone);
+      await requireNewMarketCodeAndValidZone(record, code, timeZone);
       await requireValidCountriesAndLocales(record, input);
       const market = {
-        ...{ code, timeZone, name: requireName(ctx, input.name) },
+        ...{ code, timeZone, name: requireNameInDefaultLocale(ctx, input.name) },
         ...{ countries: input.countries ?? [], requiredLocales: input.requiredLocales ?? [] },
       };
       const { name, countries, requiredLocales } = market;
@@ -59,12 +59,12 @@ export async function registerMarket(ctx: Context, raw: unknown): Promise<Market
   });
 }
 
-async function requireNewMarketCodeAndZone(
+async function requireNewMarketCodeAndValidZone(
   { em }: RecordWriter,
   code: string,
   timeZone: string,
 ): Promise<void> {
-  if ((await executeSql(em, SELECT_MARKET_SQL, [code])).length > 0)
+  if ((await executeSql(em, IS_MARKET_REGISTERED_SQL, [code])).length > 0)
     throw createRefusal(
       'DUPLICATE',
       `There is a market "${code}" already: change it with reviseMarket.`,

@@ -4,7 +4,7 @@ import { bumpPublicDataVersion } from '../../record/caches/public-data-watcher.t
 import type { Context } from '../../record/context.ts';
 import { lockMarket, type MarketRow } from '../../record/market.ts';
 import { executeSql } from '../../record/statement.ts';
-import { requireName } from '../pipeline/required-name.ts';
+import { requireNameInDefaultLocale } from '../pipeline/required-name.ts';
 import { runCommand } from '../pipeline/run-command.ts';
 import { isJsonEqual, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 import { hasCountryCodeForm, marketInputShapes, requireValidCountriesAndLocales } from './market-input.ts';
@@ -32,7 +32,7 @@ export async function reviseMarket(ctx: Context, raw: unknown): Promise<MarketRe
       refuseIfAny(fixedCountryFieldFaults(input));
       const after = {
         ...before,
-        name: input.name ? requireName(ctx, input.name) : before.name,
+        name: input.name ? requireNameInDefaultLocale(ctx, input.name) : before.name,
         countries: input.countries ?? before.countries,
         requiredLocales: input.requiredLocales ?? before.requiredLocales,
       };

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Context } from '../../record/context.ts';
 import { withRecord } from '../../record/record.ts';
-import { publishDueActions } from './publish-due.ts';
+import { publishNextDueActions } from './publish-due.ts';
 import { isAnyScheduledActionDue } from '../embargo/scheduled.ts';
 
 const SELECT_DUE_ITEMS_SQL = 'select id from item where due_at <= $1 order by due_at, id limit $2';
@@ -13,8 +13,8 @@ const MAX_DUE_ITEMS_PER_RUN = 500;
  * @param embargoNow by when an embargo must have ended to end now, where that is another instant than `ctx.now`
  * @returns how much was done; call again until 0
  */
-export async function appendDueFacts(ctx: Context, embargoNow: () => Instant = ctx.now): Promise<number> {
-  return (await publishDueActions(ctx, embargoNow())) + (await settleNextDueItems(ctx));
+export async function appendNextDueFacts(ctx: Context, embargoNow: () => Instant = ctx.now): Promise<number> {
+  return (await publishNextDueActions(ctx, embargoNow())) + (await settleNextDueItems(ctx));
 }
 
 /** Whether anything is due that is not in the record yet. */

@@ -6,7 +6,7 @@ import { requireHolder, holderShape } from './notice-holder.ts';
 import {
   commentShape,
   expectedRevisionShape,
-  itemIdsInPlan,
+  itemIdsOfPlanRows,
   type NoticeStepAnswer,
   runNoticeCommand,
   auditableStepOfSameRevision,
@@ -31,7 +31,11 @@ export async function handOverNotice(ctx: Context, raw: unknown): Promise<Notice
     const text = [`To ${holder.name ?? holder.key}.`, input.comment ?? ''].join(' ').trim();
     await recordNoticeStep(record, notice, 'HANDED_OVER', unresolvedActorOfCaller(ctx.caller), text);
     return {
-      ...auditableStepOfSameRevision(notice, notice.status, await itemIdsInPlan(record, notice.written.plan)),
+      ...auditableStepOfSameRevision(
+        notice,
+        notice.status,
+        await itemIdsOfPlanRows(record, notice.written.plan),
+      ),
       holder,
     };
   });

@@ -10,9 +10,9 @@ import {
   insertEmptyNotice,
   type StoredNoticeRevision,
   loadNoticeRevision,
-  writeNoticeRevision,
+  writeNoticeRevisionAsDraft,
 } from '../../record/notice-rows.ts';
-import { unknownNoticeRefusal } from '../../record/notice.ts';
+import { unknownPreparedNoticeRefusal } from '../../record/notice.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import type { ParsedNoticePlan, RawPlan } from './plan-given.ts';
 
@@ -43,7 +43,7 @@ export async function insertDraftRevision(
   { raw, text, publishAt }: ParsedNoticePlan,
 ): Promise<void> {
   const written = { plan: raw, madeBy: unresolvedActorOfCaller(ctx.caller), madeAt: record.recordedAt };
-  await writeNoticeRevision(record.em, id, revision, written, { text, publishAt });
+  await writeNoticeRevisionAsDraft(record.em, id, revision, written, { text, publishAt });
 }
 
 /**
@@ -57,7 +57,7 @@ export async function lockNoticeForStep(
 ): Promise<LockedNoticeWithRevision> {
   const id = uuidFromPublicId(noticeId, 'Notice');
   const notice = id && (await lockNotice(record.em, id));
-  if (!notice || notice.revision === 0) throw unknownNoticeRefusal();
+  if (!notice || notice.revision === 0) throw unknownPreparedNoticeRefusal();
   const why = noticeStepFaultMessage(step, notice.status);
   if (why) throw createRefusal('CONFLICT', why, 'noticeId');
   const written = await loadNoticeRevision<RawPlan>(record.em, notice.id, notice.revision);

@@ -15,20 +15,24 @@ import {
 } from '../../record/notice-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
-import { cancelNoticeActions, refuseScheduledAction, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
+import {
+  cancelUnpublishedNoticeActions,
+  refuseScheduledActionAndParts,
+  SCHEDULED_COLUMNS,
+} from '../embargo/scheduled.ts';
 import {
   itemIdsAffectedByAction,
-  isStatement,
-  itemIdsNamedIn,
+  isNonListingAction,
+  itemIdsNamedInAction,
   type ScheduledAction,
   type ScheduledRow,
-  type StatementAction,
+  type NonListingAction,
   withCurrentItemNames,
 } from '../embargo/scheduled-action.ts';
 import { maxApprovalsNeededForItems } from '../pipeline/approvals.ts';
 import { reachableSuccessorEdges } from '../pipeline/successor-references.ts';
 import { overtakenFaults } from './overtaken.ts';
-import { type NoticeStateChange, publishNoticeWithFacts } from './publish-plan.ts';
+import { type StateChangeWithCommitments, publishNoticeWithFacts } from './publish-plan.ts';
 
 /** Who does what falls due by itself. */
 export const CLOCK_ACTOR = {
@@ -37,13 +41,15 @@ export const CLOCK_ACTOR = {
   person: BUILT_IN_PERSON_IDS.CLOCK,
 } satisfies Actor;
 
-const SELECT_WAITING_ROWS_OF_NOTICE_SQL = `select ${SCHEDULED_COLUMNS} from scheduled where notice_id = $1 and status = 'WAITING'
+const LOCK_WAITING_ROWS_OF_NOTICE_SQL = `select ${SCHEDULED_COLUMNS} from scheduled where notice_id = $1 and status = 'WAITING'
 order by place, action ->> 'with' nulls first, id for update`;
 
-const MARK_SCHEDULED_PUBLISHED_SQL = `update scheduled set status = 'PUBLISHED' where status = 'WAITING' and id = any($1)`;
+const MARK_WAITING_ROWS_PUBLISHED_SQL = `update scheduled set status = 'PUBLISHED' where status = 'WAITING' and id = any($1)`;
 
-type ScheduledStatementRow = ScheduledRow & { readonly action: StatementAction };
-type ScheduledStateRow = ScheduledRow & { readonly action: Extract<ScheduledAction, { kind: 'STATE' }> };
+type ScheduledNonListingRow = ScheduledRow & { readonly action: NonListingAction };
+type ScheduledStateChangeRow = ScheduledRow & {
+  readonly action: Extract<ScheduledAction, { kind: 'STATE' }>;
+};
 
 /**
  * Publishes a notice whose instant has come: all its rows at once, under one number. A row that something said since
@@ -57,11 +63,14 @@ export async function publishOrReturnDueNotice(
 ): Promise<number> {
   const ctx = withMarketCache(baseCtx);
   const notice = (await lockNotice(record.em, noticeId))!;
-  const waiting = await executeSql<ScheduledRow>(record.em, SELECT_WAITING_ROWS_OF_NOTICE_SQL, [noticeId]);
+  const waiting = await executeSql<ScheduledRow>(record.em, LOCK_WAITING_ROWS_OF_NOTICE_SQL, [noticeId]);
   const ids = [...new Set(waiting.map(({ itemId }) => itemId))];
-  const names = await record.items([...ids, ...waiting.flatMap(({ action }) => itemIdsNamedIn(action))]);
-  const rows = waiting.flatMap((row): ScheduledStatementRow[] =>
-    isStatement(row.action) ? [{ ...row, action: withCurrentItemNames(row.action, names) }] : [],
+  const names = await record.items([
+    ...ids,
+    ...waiting.flatMap(({ action }) => itemIdsNamedInAction(action)),
+  ]);
+  const rows = waiting.flatMap((row): ScheduledNonListingRow[] =>
+    isNonListingAction(row.action) ? [{ ...row, action: withCurrentItemNames(row.action, names) }] : [],
   );
   await record.histories(ids);
   const affected = rows.flatMap(({ action }) => itemIdsAffectedByAction(action));
@@ -69,23 +78,23 @@ export async function publishOrReturnDueNotice(
     (await maxApprovalsNeededForItems(record, affected)) -
     validApprovalsOfRevision(notice.steps, notice.revision).length;
   if (lacking > 0) {
-    await cancelNoticeActions(record, noticeId);
+    await cancelUnpublishedNoticeActions(record, noticeId);
     const more = lacking === 1 ? 'one more approval' : `${lacking} more approvals`;
     await returnNoticeToDraft(record, notice, `The lines of its items ask for ${more} by now.`);
     auditNoticeByClock(ctx, record, 'returnNotice', noticeId, ids);
     return rows.length;
   }
-  const states = rows.filter((row): row is ScheduledStateRow => row.action.kind === 'STATE');
-  const stateRows: ScheduledStateRow[] = [];
+  const states = rows.filter((row): row is ScheduledStateChangeRow => row.action.kind === 'STATE');
+  const stateRows: ScheduledStateChangeRow[] = [];
   const cycleFaults = await createSequentialCycleCheck(record, states);
   for (const row of states) {
     const own = await overtakenFaults(ctx, record, row.action);
     const faults = own.length > 0 ? own : cycleFaults(row);
     if (faults.length === 0) stateRows.push(row);
-    else await refuseScheduledAction(record, row.id, faults);
+    else await refuseScheduledActionAndParts(record, row.id, faults);
   }
   const prepared = stateRows.map(
-    (row): NoticeStateChange => ({
+    (row): StateChangeWithCommitments => ({
       state: { ...row.action.payload, id: row.id },
       beside: rows.flatMap(({ id, action }): NewCommitment[] =>
         action.with === row.id && action.kind === 'COMMITMENT' ? [{ ...action.payload, id }] : [],
@@ -96,7 +105,7 @@ export async function publishOrReturnDueNotice(
   else await publishNoticeWithFacts(ctx, record, notice, prepared, CLOCK_ACTOR);
   const done = new Set(stateRows.map(({ id }) => id));
   const published = rows.filter(({ id, action }) => done.has(action.with ?? id));
-  await executeSql(record.em, MARK_SCHEDULED_PUBLISHED_SQL, [published.map(({ id }) => id)]);
+  await executeSql(record.em, MARK_WAITING_ROWS_PUBLISHED_SQL, [published.map(({ id }) => id)]);
   auditNoticeByClock(ctx, record, prepared.length === 0 ? 'returnNotice' : 'publishNotice', noticeId, ids);
   return rows.length;
 }
@@ -104,8 +113,8 @@ export async function publishOrReturnDueNotice(
 /** Asks row after row whether its successors close a circle with those of the rows that stood before it. */
 async function createSequentialCycleCheck(
   record: RecordWriter,
-  rows: readonly ScheduledStateRow[],
-): Promise<(row: ScheduledStateRow) => Fault[]> {
+  rows: readonly ScheduledStateChangeRow[],
+): Promise<(row: ScheduledStateChangeRow) => Fault[]> {
   const named = rows.flatMap(({ action }) => action.payload.successors.map(({ successor }) => successor.id));
   const edges: EdgeRef[] = [...(await reachableSuccessorEdges(record, named))];
   return ({ itemId, action: { payload: it } }) => {

@@ -12,7 +12,7 @@ import {
   setNoticeStatus,
 } from '../../record/notice-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { cancelNoticeActions } from '../embargo/scheduled.ts';
+import { cancelUnpublishedNoticeActions } from '../embargo/scheduled.ts';
 import { maxApprovalsNeededForItems } from '../pipeline/approvals.ts';
 import { requireIndependentApprover } from '../pipeline/own-approval.ts';
 import { findKnownItemsBySku } from '../pipeline/references.ts';
@@ -55,7 +55,7 @@ export function auditableStepOfSameRevision(
 }
 
 /** The items of a plan's rows, as far as there are such items. */
-export async function itemIdsInPlan(record: RecordWriter, { rows }: RawPlan): Promise<string[]> {
+export async function itemIdsOfPlanRows(record: RecordWriter, { rows }: RawPlan): Promise<string[]> {
   const named = await findKnownItemsBySku(
     record,
     rows.map(({ sku }) => sku),
@@ -146,7 +146,7 @@ export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeS
 export async function withdrawNotice(ctx: Context, raw: unknown): Promise<NoticeStepAnswer> {
   return await runNoticeCommand(ctx, 'withdrawNotice', stepShape, raw, async (input, record) => {
     const notice = await lockNoticeForStep(record, 'withdraw', input);
-    await cancelNoticeActions(record, notice.id);
+    await cancelUnpublishedNoticeActions(record, notice.id);
     await setNoticeStatus(record.em, notice.id, 'WITHDRAWN');
     await recordNoticeStep(
       record,
@@ -155,7 +155,11 @@ export async function withdrawNotice(ctx: Context, raw: unknown): Promise<Notice
       unresolvedActorOfCaller(ctx.caller),
       input.comment ?? null,
     );
-    return auditableStepOfSameRevision(notice, 'WITHDRAWN', await itemIdsInPlan(record, notice.written.plan));
+    return auditableStepOfSameRevision(
+      notice,
+      'WITHDRAWN',
+      await itemIdsOfPlanRows(record, notice.written.plan),
+    );
   });
 }
 

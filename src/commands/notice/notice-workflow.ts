@@ -139,7 +139,7 @@ export async function noticeWorkflowsById(
   return ids.map((id) => desks.find(({ noticeId }) => noticeId === id) ?? null);
 }
 
-/** The SKUs of whose answers a plan decides: its rows', and those of their successors (`affectedItemIds`). */
+/** The SKUs of whose answers a plan decides: its rows', and those of their successors (`itemIdsAffectedByFactData`). */
 function skusAffectedByPlan({ notice, rows }: StoredPlan): string[] {
   return rows.flatMap((row) => {
     const { successors } = rowWithNoticeDefaults(notice, row) as {
@@ -187,7 +187,7 @@ interface RefusedPlanRow {
 }
 
 /** What a notice says for all its rows, as `reviseNotice` takes it. */
-export function sharedNoticeFieldsJson({ plan }: NoticeWorkflowView): object {
+export function sharedNoticeFieldsWithIsoInstants({ plan }: NoticeWorkflowView): object {
   return instantsToIso(plan.notice) as object;
 }
 

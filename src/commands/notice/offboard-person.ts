@@ -33,7 +33,7 @@ export interface OffboardPersonResult {
   readonly lineIds: readonly string[];
 }
 
-const SELECT_PERSONS_BY_NAME_SQL = `select distinct person from api_key where person = $1 or name = $2 limit 20`;
+const FIND_PERSONS_BY_ID_OR_KEY_NAME_SQL = `select distinct person from api_key where person = $1 or name = $2 limit 20`;
 
 type AuditableOffboarding = Omit<OffboardPersonResult, 'at'>;
 
@@ -54,7 +54,7 @@ export async function offboardPerson(ctx: Context, raw: unknown): Promise<Offboa
   type Input = z.output<typeof offboardPersonShape>;
   return await runCommand<Input, AuditableOffboarding, OffboardPersonResult>(ctx, command, raw, {
     work: async (input, record) => {
-      const person = await resolvePersonId(record, input.person);
+      const person = await resolvePersonIdFromIdOrKeyName(record, input.person);
       const holder = await requireHolder(record, input.to);
       const leaving = { key: null, name: input.person, person };
       if (samePersonVerdict(leaving, holder) === 'SAME')
@@ -93,9 +93,12 @@ export async function offboardPerson(ctx: Context, raw: unknown): Promise<Offboa
 }
 
 /** The person of that id, or of the keys of that name. */
-async function resolvePersonId({ em }: RecordWriter, named: string): Promise<string> {
+async function resolvePersonIdFromIdOrKeyName({ em }: RecordWriter, named: string): Promise<string> {
   const id = normalizedPersonId(named);
-  const found = await executeSql<{ person: string }>(em, SELECT_PERSONS_BY_NAME_SQL, [id, named.trim()]);
+  const found = await executeSql<{ person: string }>(em, FIND_PERSONS_BY_ID_OR_KEY_NAME_SQL, [
+    id,
+    named.trim(),
+  ]);
   const [only, ...others] = found;
   if (!only || found.some(({ person }) => person === id)) return id;
   if (others.length === 0) return only.person;

@@ -1,7 +1,7 @@
 import type { ItemReference } from '../../domain/fact/fact.ts';
 import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import { fitKindFaults } from '../../domain/item/fit-kinds.ts';
-import { mergedListing } from '../../domain/item/listing.ts';
+import { foldListingData } from '../../domain/item/listing.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { guaranteeFaults, shortenedCommitmentFaults } from '../../record/commitment.ts';
@@ -11,9 +11,13 @@ import { heldListingsByItemId } from '../../record/held-listings.ts';
 import { marketsOrEverywhere } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { createRunSql } from '../../record/statement.ts';
-import { itemIdsNamedIn, type ScheduledState, type StatementAction } from '../embargo/scheduled-action.ts';
+import {
+  itemIdsNamedInAction,
+  type ScheduledStateChange,
+  type NonListingAction,
+} from '../embargo/scheduled-action.ts';
 import { deadSuccessorFaults } from '../pipeline/dead-successors.ts';
-import { cycleFaults } from '../pipeline/successor-references.ts';
+import { cycleFaultsInRecord } from '../pipeline/successor-references.ts';
 
 /**
  * Why something that waited under embargo can be said no more: an item that it names was not published itself, what was said since led to the same state, gave a
@@ -24,9 +28,9 @@ import { cycleFaults } from '../pipeline/successor-references.ts';
 export async function overtakenFaults(
   ctx: Context,
   record: RecordWriter,
-  action: StatementAction,
+  action: NonListingAction,
 ): Promise<Fault[]> {
-  const absent = await unpublishedItemFaults(record, action);
+  const absent = await unpublishedNamedItemFaults(record, action);
   if (absent.length > 0) return absent;
   switch (action.kind) {
     case 'STATE':
@@ -47,8 +51,8 @@ export async function overtakenFaults(
 }
 
 /** The items that something names and that are not in the record: they were held back as a whole, and did not come out. */
-async function unpublishedItemFaults(record: RecordWriter, action: StatementAction): Promise<Fault[]> {
-  const ids = itemIdsNamedIn(action);
+async function unpublishedNamedItemFaults(record: RecordWriter, action: NonListingAction): Promise<Fault[]> {
+  const ids = itemIdsNamedInAction(action);
   const items = await record.items(ids);
   const absent = ids.filter((id) => (items.get(id)?.version ?? 0) === 0);
   if (absent.length === 0) return [];
@@ -63,7 +67,7 @@ async function unpublishedItemFaults(record: RecordWriter, action: StatementActi
 async function overtakenFitFaults(record: RecordWriter, { itemId, fit }: NewFit): Promise<Fault[]> {
   const items = await record.items([itemId, fit.host.id]);
   const [kind, host] = [itemId, fit.host.id].map(
-    (id) => mergedListing(factsIgnoringMarkets(items.get(id)!.activeFacts)).kind!,
+    (id) => foldListingData(factsIgnoringMarkets(items.get(id)!.activeFacts)).kind!,
   );
   return fitKindFaults(kind!, host!);
 }
@@ -71,7 +75,7 @@ async function overtakenFitFaults(record: RecordWriter, { itemId, fit }: NewFit)
 async function overtakenStateFaults(
   ctx: Context,
   record: RecordWriter,
-  it: ScheduledState,
+  it: ScheduledStateChange,
 ): Promise<Fault[]> {
   const { itemId, to, markets = [], successors } = it;
   const { activeFacts: active } = await record.item(itemId);
@@ -103,7 +107,7 @@ async function overtakenStateFaults(
 async function allSuccessorsDeadFaults(
   ctx: Context,
   record: RecordWriter,
-  it: ScheduledState,
+  it: ScheduledStateChange,
 ): Promise<Fault[]> {
   const { successors, noSuccessorBecause, promise } = it;
   if (successors.length === 0 || noSuccessorBecause || promise) return [];
@@ -117,5 +121,7 @@ async function successionCircleFaults(
   successors: readonly ItemReference[],
 ): Promise<Fault[]> {
   const item = await record.item(itemId);
-  return successors.length > 0 ? await cycleFaults(record, item, successors, ['successors', '#']) : [];
+  return successors.length > 0
+    ? await cycleFaultsInRecord(record, item, successors, ['successors', '#'])
+    : [];
 }

@@ -7,7 +7,7 @@ import {
 import { type Fault, Refusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { successorsEndedByPlanFaults, type SuccessorCheckRow } from '../pipeline/dead-successors.ts';
+import { successorsEndedByPlanFaults, type PlanRowNamingSuccessors } from '../pipeline/dead-successors.ts';
 import { pastPublicationFaults, pastSuccessorPublicationFaults } from '../pipeline/late.ts';
 import {
   findKnownItemsBySku,
@@ -43,7 +43,7 @@ export async function decidePlanRows(
   await reachableSuccessorEdges(record, ids);
   const rows: DecidedOrFaultyPlanRow[] = [];
   for (const row of plan.rows) rows.push(await decidePlanRow(ctx, record, plan, row, known));
-  return await addCrossRowFaults(ctx, record, plan, rows, known);
+  return await rowsWithCrossRowFaults(ctx, record, plan, rows, known);
 }
 
 async function decidePlanRow(
@@ -67,13 +67,13 @@ async function decidePlanRow(
       row,
       itemId,
       decided: null,
-      faults: error.faults.map((fault) => withFieldPath(plan, fault, index)),
+      faults: error.faults.map((fault) => faultWithRowInputPath(plan, fault, index)),
     };
   }
 }
 
 /** What only shows when the rows are seen together. */
-async function addCrossRowFaults(
+async function rowsWithCrossRowFaults(
   ctx: Context,
   record: RecordWriter,
   plan: ParsedNoticePlan,
@@ -105,13 +105,13 @@ async function addCrossRowFaults(
   const byRow = Map.groupBy(faults, ({ row }) => row);
   return rows.map((one) => {
     const found = (byRow.get(one.row.index) ?? []).map(({ row, ...fault }) =>
-      withFieldPath(plan, fault, row),
+      faultWithRowInputPath(plan, fault, row),
     );
     return found.length > 0 ? { ...one, decided: null, faults: found } : one;
   });
 }
 
-function toSuccessorCheckRows({ row, decided }: DecidedOrFaultyPlanRow): SuccessorCheckRow[] {
+function toSuccessorCheckRows({ row, decided }: DecidedOrFaultyPlanRow): PlanRowNamingSuccessors[] {
   if (!decided) return [];
   const { state, setting, parts } = decided;
   const ends = state.to === 'DISCONTINUED' && (state.markets ?? []).length === 0;
@@ -142,7 +142,11 @@ export function pastInstantFaultsInPlan(
   ];
 }
 
-function withFieldPath({ raw }: ParsedNoticePlan, { field = [], ...fault }: Fault, index: number): Fault {
+function faultWithRowInputPath(
+  { raw }: ParsedNoticePlan,
+  { field = [], ...fault }: Fault,
+  index: number,
+): Fault {
   return { ...fault, field: rowFaultInputPath(raw.notice, raw.rows[index]!, index, field) };
 }
 

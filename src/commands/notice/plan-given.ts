@@ -54,11 +54,11 @@ export const planInputShapes = {
     .array(rawInputShape)
     .min(1, 'Give one row or more')
     .max(MAX_NOTICE_ROWS, `Give ${MAX_NOTICE_ROWS} rows at most: a second notice can follow`)
-    .transform((rows) => rows.map(omitEmptyFields) as unknown as RawPlanRow[]),
+    .transform((rows) => rows.map(omitNullAndFalseFields) as unknown as RawPlanRow[]),
 };
 
 /** A row without what says nothing: parts that are null, and switches that are off. */
-function omitEmptyFields(row: Record<string, unknown>): Record<string, unknown> {
+function omitNullAndFalseFields(row: Record<string, unknown>): Record<string, unknown> {
   const isPresent = ([, part]: [string, unknown]) => part != null && part !== false;
   return Object.fromEntries(Object.entries(row).filter(isPresent));
 }
@@ -96,7 +96,7 @@ export function parsePlan({ notice, rows }: RawPlan, mayForce: boolean): ParsedN
 }
 
 /** A plan without the rows that failed. */
-export function filterPlanRows(plan: ParsedNoticePlan, kept: ReadonlySet<number>): ParsedNoticePlan {
+export function keepPlanRowsByIndex(plan: ParsedNoticePlan, kept: ReadonlySet<number>): ParsedNoticePlan {
   const rows = plan.rows.filter(({ index }) => kept.has(index));
   const raw = { ...plan.raw, rows: plan.raw.rows.filter((_, index) => kept.has(index)) };
   return { ...plan, raw, rows, text: plan.own ?? sharedRowText(rows) ?? {} };
@@ -111,14 +111,14 @@ function parsePlanRow(
   const { publishAt = null, ...forAll } = notice;
   const read = transitionInputShape.safeParse({ ...rowWithNoticeDefaults(forAll, row), publishAt });
   const faults = [
-    ...misplacedFieldFaults(row, publishAt, mayForce),
+    ...misplacedOrForbiddenFieldFaults(row, publishAt, mayForce),
     ...(read.success ? [] : faultsOfZodError(read.error)),
   ].map(({ field = [], ...fault }) => ({ ...fault, field: rowFaultInputPath(forAll, row, index, field) }));
   return { index, sku: `${row.sku}`.slice(0, 200), input: read.success ? read.data : null, faults };
 }
 
 /** What belongs to the whole, and not to a row. */
-function misplacedFieldFaults(row: RawPlanRow, publishAt: unknown, mayForce: boolean): Fault[] {
+function misplacedOrForbiddenFieldFaults(row: RawPlanRow, publishAt: unknown, mayForce: boolean): Fault[] {
   const wrong = (is: boolean, message: string, part: string, code: ErrorCode = 'INVALID'): Fault[] =>
     is ? [{ code, message, field: [part] }] : [];
   const apart = row['publishAt'] != null && row['publishAt'] !== publishAt;

@@ -9,9 +9,9 @@ import {
   lockNotice,
   recordNoticeStep,
   setNoticeStatus,
-  writeNoticeRevision,
+  writeNoticeRevisionAsDraft,
 } from '../../record/notice-rows.ts';
-import { cancelNoticeActions } from '../embargo/scheduled.ts';
+import { cancelUnpublishedNoticeActions } from '../embargo/scheduled.ts';
 import { maxApprovalsNeededForItems } from '../pipeline/approvals.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { itemIdsAffectedByTransitions } from '../transition/transition-decided.ts';
@@ -55,8 +55,8 @@ export async function postponeNotice(ctx: Context, raw: unknown): Promise<Notice
     const kept = { ...written.plan, notice: { ...written.plan.notice, publishAt: input.publishAt } };
     const { text, publishAt } = parsePlan(kept, true);
     const revision = notice.revision + 1;
-    await cancelNoticeActions(record, notice.id);
-    await writeNoticeRevision(
+    await cancelUnpublishedNoticeActions(record, notice.id);
+    await writeNoticeRevisionAsDraft(
       record.em,
       notice.id,
       revision,

@@ -7,10 +7,14 @@ import { type RecordWriter, withRecord } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { missingApprovalFaults } from '../embargo/held-approvals.ts';
 import { publishHeldListings } from '../embargo/held-listing.ts';
-import { isAnyScheduledActionDue, refuseScheduledAction, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
 import {
-  isStatement,
-  itemIdsNamedIn,
+  isAnyScheduledActionDue,
+  refuseScheduledActionAndParts,
+  SCHEDULED_COLUMNS,
+} from '../embargo/scheduled.ts';
+import {
+  isNonListingAction,
+  itemIdsNamedInAction,
   type ScheduledAction,
   type ScheduledRow,
   withCurrentItemNames,
@@ -21,7 +25,7 @@ import { overtakenFaults } from './overtaken.ts';
 
 const MARK_SCHEDULED_PUBLISHED_SQL = `update scheduled set status = 'PUBLISHED' where id = $1`;
 
-const SELECT_DUE_SCHEDULED_SQL = `select ${SCHEDULED_COLUMNS} from scheduled where status = 'WAITING' and publish_at <= to_timestamp($1::float8 / 1000)
+const LOCK_DUE_SCHEDULED_SQL = `select ${SCHEDULED_COLUMNS} from scheduled where status = 'WAITING' and publish_at <= to_timestamp($1::float8 / 1000)
 order by publish_at, action ->> 'kind' <> 'LISTING', made_at, action ->> 'with' nulls first, id limit 100 for update`;
 
 /**
@@ -30,11 +34,11 @@ order by publish_at, action ->> 'kind' <> 'LISTING', made_at, action ->> 'with' 
  * @param by the instant by which it must be due, however late the record is: that may have been written by a wrong clock
  * @returns how many are done; fewer than are due where many are, so call again until 0
  */
-export async function publishDueActions(ctx: Context, by: Instant): Promise<number> {
+export async function publishNextDueActions(ctx: Context, by: Instant): Promise<number> {
   if (!(await isAnyScheduledActionDue(ctx, by))) return 0;
   return await withRecord(ctx, async (record) => {
-    const rows = await executeSql<ScheduledRow>(record.em, SELECT_DUE_SCHEDULED_SQL, [by]);
-    const firstStatement = rows.findIndex(({ action }) => isStatement(action));
+    const rows = await executeSql<ScheduledRow>(record.em, LOCK_DUE_SCHEDULED_SQL, [by]);
+    const firstStatement = rows.findIndex(({ action }) => isNonListingAction(action));
     const listings = firstStatement < 0 ? rows : rows.slice(0, firstStatement);
     // Items that were held back are saved before anything is said of them.
     if (listings.length > 0) return await publishDueListings(ctx, record, listings);
@@ -43,7 +47,7 @@ export async function publishDueActions(ctx: Context, by: Instant): Promise<numb
     let isNamed = false;
     for (const row of rows) {
       const { id, action, noticeId } = row;
-      if (!isStatement(action)) break;
+      if (!isNonListingAction(action)) break;
       // All rows of a notice come out in one transaction, and in no other.
       if (noticeId !== null) return done > 0 ? done : await publishOrReturnDueNotice(ctx, record, noticeId);
       // The next successors are looked at once these are saved: together they could make a circle.
@@ -57,7 +61,7 @@ export async function publishDueActions(ctx: Context, by: Instant): Promise<numb
         await refuseAndAuditScheduled(ctx, record, row, faults);
         continue;
       }
-      const names = await record.items(itemIdsNamedIn(action));
+      const names = await record.items(itemIdsNamedInAction(action));
       await publishActionNow(ctx, record, withCurrentItemNames(action, names), id);
       await markPublishedAndAuditScheduled(ctx, record, row);
       isNamed ||= isNamingSuccessors(action);
@@ -89,7 +93,7 @@ async function refuseAndAuditScheduled(
   row: ScheduledRow,
   faults: readonly Fault[],
 ): Promise<void> {
-  await refuseScheduledAction(record, row.id, faults);
+  await refuseScheduledActionAndParts(record, row.id, faults);
   auditScheduledByClock(ctx, record, 'refuseScheduled', row, faults);
 }
 

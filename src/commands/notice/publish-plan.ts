@@ -8,9 +8,9 @@ import { unresolvedActorOfCaller, recordNoticeStep, setNoticeStatus } from '../.
 import type { RecordWriter } from '../../record/record.ts';
 import { appendStateAnnouncements, type StateAnnouncement } from '../../record/transition.ts';
 import { appendRecomputedCommitments } from '../../record/rules.ts';
-import { refuseScheduledAction, scheduleAction } from '../embargo/scheduled.ts';
+import { refuseScheduledActionAndParts, scheduleAction } from '../embargo/scheduled.ts';
 import {
-  commitmentsNamingMarkets,
+  newCommitmentsWithOwnMarkets,
   type ValidatedTransition,
   holdTransitionBack,
   holdLaterSuccessorsBack,
@@ -25,7 +25,7 @@ export interface PublishableNotice {
 }
 
 /** A change of state to say under a notice, with what is said beside it. */
-export interface NoticeStateChange {
+export interface StateChangeWithCommitments {
   readonly state: Omit<StateAnnouncement, 'noticeId'>;
   readonly beside: readonly NewCommitment[];
 }
@@ -50,7 +50,7 @@ export async function publishOrScheduleNotice(
   }
   const decided = rows.map((row) => ({
     state: row.state,
-    beside: commitmentsNamingMarkets(row, notice.id),
+    beside: newCommitmentsWithOwnMarkets(row, notice.id),
   }));
   const facts = await publishNoticeWithFacts(
     ctx,
@@ -73,7 +73,7 @@ async function holdRowUntilPublication(
   const { item, publishAt } = row.setting;
   const fact = await holdTransitionBack(ctx, record, row, { noticeId, place });
   await holdLaterSuccessorsBack(ctx, record, row, { ...fact, noticeId });
-  for (const payload of commitmentsNamingMarkets(row, noticeId)) {
+  for (const payload of newCommitmentsWithOwnMarkets(row, noticeId)) {
     const action = { with: fact.id, kind: 'COMMITMENT', payload } as const;
     await scheduleAction(ctx, record, item.id, publishAt!, action, { noticeId, place });
   }
@@ -85,7 +85,7 @@ export async function publishNoticeWithFacts(
   ctx: Context,
   record: RecordWriter,
   notice: PublishableNotice,
-  rows: readonly NoticeStateChange[],
+  rows: readonly StateChangeWithCommitments[],
   by: Actor,
 ): Promise<Fact[]> {
   const noticeId = notice.id;
@@ -96,7 +96,7 @@ export async function publishNoticeWithFacts(
     record,
     rows.map(({ state }) => ({ ...state, noticeId, checked: true })),
   );
-  const beside = await dropGuaranteeBreakingCommitments(
+  const beside = await dropAndRefuseBreakingCommitments(
     ctx,
     record,
     rows.flatMap((one) => one.beside),
@@ -107,7 +107,7 @@ export async function publishNoticeWithFacts(
 }
 
 /** Without what waited and would go back on a guarantee that was given since: why is kept, and the rest is said. */
-async function dropGuaranteeBreakingCommitments(
+async function dropAndRefuseBreakingCommitments(
   ctx: Context,
   record: RecordWriter,
   beside: readonly NewCommitment[],
@@ -118,7 +118,7 @@ async function dropGuaranteeBreakingCommitments(
   for (const fault of faults) {
     const one = waited[Number(fault.field![0])]!;
     broken.add(one);
-    await refuseScheduledAction(record, one.id!, [{ ...fault, field: ['commitment', 'terms'] }]);
+    await refuseScheduledActionAndParts(record, one.id!, [{ ...fault, field: ['commitment', 'terms'] }]);
   }
   return beside.filter((one) => !broken.has(one));
 }

@@ -6,9 +6,9 @@ import {
   recordNoticeStep,
   setNoticeStatus,
 } from '../../record/notice-rows.ts';
-import { cancelNoticeActions } from '../embargo/scheduled.ts';
+import { cancelUnpublishedNoticeActions } from '../embargo/scheduled.ts';
 import { lockNoticeForStep } from './notice-draft.ts';
-import { itemIdsInPlan, type NoticeStepAnswer, runNoticeCommand, stepShape } from './notice-steps.ts';
+import { itemIdsOfPlanRows, type NoticeStepAnswer, runNoticeCommand, stepShape } from './notice-steps.ts';
 
 /**
  * Sends a notice that is in review or scheduled back to its author, with what is to be changed: it is a draft again, and
@@ -26,11 +26,11 @@ export async function returnNotice(ctx: Context, raw: unknown): Promise<NoticeSt
       );
     const notice = await lockNoticeForStep(record, 'return', input);
     const { plan, madeBy: holder } = notice.written;
-    await cancelNoticeActions(record, notice.id);
+    await cancelUnpublishedNoticeActions(record, notice.id);
     await setNoticeStatus(record.em, notice.id, 'DRAFT');
     await assignNotice(record.em, notice.id, holder);
     await recordNoticeStep(record, notice, 'RETURNED', unresolvedActorOfCaller(ctx.caller), toChange);
-    const itemIds = await itemIdsInPlan(record, plan);
+    const itemIds = await itemIdsOfPlanRows(record, plan);
     return { notice, status: 'DRAFT', revision: notice.revision, holder, itemIds };
   });
 }

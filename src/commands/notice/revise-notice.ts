@@ -7,12 +7,12 @@ import { lockNoticeForStep, insertDraftRevision } from './notice-draft.ts';
 import {
   commentShape,
   expectedRevisionShape,
-  itemIdsInPlan,
+  itemIdsOfPlanRows,
   type NoticeStepAnswer,
   runNoticeCommand,
 } from './notice-steps.ts';
 import { parsePlan, planInputShapes } from './plan-given.ts';
-import { cancelNoticeActions } from '../embargo/scheduled.ts';
+import { cancelUnpublishedNoticeActions } from '../embargo/scheduled.ts';
 
 const reviseNoticeShape = z.object({
   noticeId: z.string(),
@@ -38,7 +38,7 @@ export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeSt
     const plan = parsePlan(raw, ctx.caller.role === 'ADMIN');
     const faults = plan.rows.flatMap((row) => row.faults);
     refuseIfAny(faults);
-    await cancelNoticeActions(record, notice.id);
+    await cancelUnpublishedNoticeActions(record, notice.id);
     const revision = notice.revision + 1;
     await insertDraftRevision(ctx, record, notice.id, revision, plan);
     await recordNoticeStep(
@@ -49,7 +49,7 @@ export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeSt
       input.comment ?? null,
     );
     const holder = unresolvedActorOfCaller(ctx.caller);
-    return { notice, status: 'DRAFT', revision, holder, itemIds: await itemIdsInPlan(record, raw) };
+    return { notice, status: 'DRAFT', revision, holder, itemIds: await itemIdsOfPlanRows(record, raw) };
   });
 }
 

@@ -22,7 +22,7 @@ import {
   parsePlan,
   planInputShapes,
   type RawPlan,
-  filterPlanRows,
+  keepPlanRowsByIndex,
 } from './plan-given.ts';
 import { type ChangePreview, previewChanges } from '../pipeline/preview.ts';
 import * as shapes from '../pipeline/shapes.ts';
@@ -87,15 +87,15 @@ interface AuditableTransitions {
  *   a line where other people must approve
  */
 export async function transitionItems(ctx: Context, raw: unknown): Promise<NoticePlanAnswer> {
-  return await runTransitionItems(ctx, raw, ctx.caller.role === 'ADMIN');
+  return await runPlanCommandOrDryRun(ctx, raw, ctx.caller.role === 'ADMIN');
 }
 
 /** What a plan that is kept would do if it came out now; writes nothing. */
 export async function dryRunPlan(ctx: Context, { notice, rows }: RawPlan): Promise<NoticePlanAnswer> {
-  return await runTransitionItems(ctx, { notice, rows, asDraft: true, dryRun: true }, true);
+  return await runPlanCommandOrDryRun(ctx, { notice, rows, asDraft: true, dryRun: true }, true);
 }
 
-async function runTransitionItems(
+async function runPlanCommandOrDryRun(
   baseCtx: Context,
   raw: unknown,
   mayForce: boolean,
@@ -189,7 +189,7 @@ function planLimitedToRows(
   plan: ParsedNoticePlan,
   rows: readonly DecidedOrFaultyPlanRow[],
 ): ParsedNoticePlan {
-  return filterPlanRows(plan, new Set(rows.map(({ row }) => row.index)));
+  return keepPlanRowsByIndex(plan, new Set(rows.map(({ row }) => row.index)));
 }
 
 function refusePlanIfAnyFault(rows: readonly DecidedOrFaultyPlanRow[], faults: readonly Fault[]): void {

@@ -1,6 +1,6 @@
 import type { Context } from '../../record/context.ts';
 import { noticeWorkflowsById } from './notice-workflow.ts';
-import { unknownNoticeRefusal } from '../../record/notice.ts';
+import { unknownPreparedNoticeRefusal } from '../../record/notice.ts';
 import type { RawPlan } from './plan-given.ts';
 import { type NoticePlanAnswer, dryRunPlan } from './transition-items.ts';
 
@@ -10,6 +10,6 @@ import { type NoticePlanAnswer, dryRunPlan } from './transition-items.ts';
  */
 export async function dryRunNotice(ctx: Context, noticeId: string): Promise<NoticePlanAnswer> {
   const [desk] = await noticeWorkflowsById(ctx, [noticeId]);
-  if (!desk) throw unknownNoticeRefusal();
+  if (!desk) throw unknownPreparedNoticeRefusal();
   return await dryRunPlan(ctx, desk.plan as RawPlan);
 }

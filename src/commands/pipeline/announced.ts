@@ -5,7 +5,7 @@ import { isTakenBack } from '../../domain/fact/correction.ts';
 import { uuidFromPublicId } from '../../domain/item/public-id.ts';
 import { createRefusal } from '../../domain/refusal.ts';
 import type { FactRow } from '../../record/facts/fact-rows.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { WritableItem } from '../../record/caches/item-rows.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
 import { latestClosingTimeZone } from '../../domain/transition/transition.ts';
 import type { Context } from '../../record/context.ts';
@@ -14,15 +14,15 @@ import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { requireExpectedVersion } from './references.ts';
 import type { ScheduledRow } from '../embargo/scheduled-action.ts';
-import { loadScheduledRefusal, lockWaitingAction } from '../embargo/scheduled.ts';
+import { loadScheduledRefusalFaults, lockWaitingAction } from '../embargo/scheduled.ts';
 
 /** A change of state that has not taken effect: a public fact, or one that waits under embargo. */
-export type PendingTransition = { readonly id: string; readonly item: ItemRow } & (
+export type PendingTransition = { readonly id: string; readonly item: WritableItem } & (
   | { readonly fact: Fact; readonly waiting: null }
   | { readonly fact: null; readonly waiting: ScheduledRow }
 );
 
-const SELECT_ITEM_OF_FACT_SQL =
+const SELECT_ITEM_ID_AND_SEQUENCE_SQL =
   'select item_id as "itemId", sequence::float8 as sequence from fact where id = $1';
 
 /**
@@ -64,7 +64,7 @@ export async function requirePendingTransition(
 
 /** Says why something under embargo never became public. */
 async function requireScheduledNotRefused(record: RecordWriter, id: string): Promise<void> {
-  const faults = await loadScheduledRefusal(record, id);
+  const faults = await loadScheduledRefusalFaults(record, id);
   if (faults.length === 0) return;
   const why = faults.map(({ message }) => message).join(' ');
   throw createRefusal(
@@ -75,8 +75,8 @@ async function requireScheduledNotRefused(record: RecordWriter, id: string): Pro
 }
 
 /** A public fact behind an entry's id. */
-export interface FactWithHistory {
-  readonly item: ItemRow;
+export interface FactWithItemAndHistory {
+  readonly item: WritableItem;
   readonly fact: Fact;
   /** The fact as its corrections leave it. */
   readonly now: Fact;
@@ -91,10 +91,10 @@ export interface FactWithHistory {
 export async function requirePublicFactByEntryId(
   record: RecordWriter,
   entryId: string,
-): Promise<FactWithHistory> {
+): Promise<FactWithItemAndHistory> {
   const id = uuidFromPublicId(entryId, 'TimelineEntry');
   const [row] = id
-    ? await executeSql<Pick<FactRow, 'itemId' | 'sequence'>>(record.em, SELECT_ITEM_OF_FACT_SQL, [id])
+    ? await executeSql<Pick<FactRow, 'itemId' | 'sequence'>>(record.em, SELECT_ITEM_ID_AND_SEQUENCE_SQL, [id])
     : [];
   if (!row) throw createRefusal('NOT_FOUND', 'There is no entry with that id.', 'entryId');
   const item = await record.item(row.itemId);
@@ -105,7 +105,7 @@ export async function requirePublicFactByEntryId(
 }
 
 /** When the last order day is over in all markets for which it is said; null where no day is. */
-export async function instantOrdersEndEverywhere(
+export async function latestLastOrderEndInstant(
   ctx: Context,
   lastOrder: LastOrder | null | undefined,
   markets: readonly string[],

@@ -1,7 +1,7 @@
 import type { Fact, TextByLocale, FactData } from '../../domain/fact/fact.ts';
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { WritableItem } from '../../record/caches/item-rows.ts';
 import { createPublishedNotice } from '../../record/notice.ts';
 import type { NewFact, RecordWriter } from '../../record/record.ts';
 
@@ -9,7 +9,7 @@ import type { NewFact, RecordWriter } from '../../record/record.ts';
 export async function appendFactWithNoticeIfText(
   ctx: Context,
   record: RecordWriter,
-  item: ItemRow,
+  item: WritableItem,
   kind: FactKind,
   data: FactData,
   more: Partial<NewFact> & { readonly text?: TextByLocale | null } = {},

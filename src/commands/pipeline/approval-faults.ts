@@ -1,17 +1,17 @@
 import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
-import { mergedListing } from '../../domain/item/listing.ts';
-import { affectedItemIds } from '../../domain/notice/affected-items.ts';
+import { foldListingData } from '../../domain/item/listing.ts';
+import { itemIdsAffectedByFactData } from '../../domain/notice/affected-items.ts';
 import { validApprovalsOfRevision } from '../../domain/notice/notice.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Role } from '../../domain/words.ts';
-import { SELECT_ITEM_LINES_SQL } from '../../record/held-listings.ts';
+import { SELECT_LINES_OF_ITEMS_OR_HELD_SQL } from '../../record/held-listings.ts';
 import { lockNotice } from '../../record/notice-rows.ts';
 import type { HeldStatement, RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { type ApprovalHintKind, type LineApprovalRequirement, lineNeedsApprovalFault } from './approvals.ts';
 
-const SELECT_LINES_OF_ITEMS_SQL = `select item_id as "itemId", line_id as "lineId" from (${SELECT_ITEM_LINES_SQL}) i`;
+const SELECT_LINE_ID_BY_ITEM_SQL = `select item_id as "itemId", line_id as "lineId" from (${SELECT_LINES_OF_ITEMS_OR_HELD_SQL}) i`;
 const SELECT_MERGED_INTO_CHAIN_SQL = `with recursive along (id) as (select unnest($1::uuid[])
   union select i.merged_into_id from item i join along a on i.id = a.id where i.merged_into_id is not null)
 select id from along`;
@@ -34,9 +34,9 @@ export async function statementApprovalFaults(
   approvals = 0,
 ): Promise<LineApprovalFault[]> {
   if (statements.length === 0) return [];
-  const lines = await linesNeedingApprovalByItem(record, statements);
+  const lines = await approvalLinesBeforeAndAfterByItem(record, statements);
   if (lines.size === 0) return [];
-  const given = await approvalCountsByNoticeId(record, statements);
+  const given = await lockNoticesAndCountApprovals(record, statements);
   const lacking = new Map<LineApprovalRequirement, ApprovalHintKind>();
   for (const statement of statements) {
     const { itemId, affectedIds, isState, isCorrection = false, noticeId } = statement;
@@ -71,9 +71,11 @@ export async function statementsOfWriter(record: RecordWriter): Promise<HeldStat
   const correcting = appended.filter(({ corrects, kind }) => corrects !== null && kind !== 'TRANSLATED');
   const histories = await record.histories([...new Set(correcting.map(({ itemId }) => itemId))]);
   const said = appended.map(async (fact) => {
-    const corrected = correcting.includes(fact) ? factsCorrectedBy(fact, histories.get(fact.itemId)!) : [];
+    const corrected = correcting.includes(fact)
+      ? correctedFactsAlongChain(fact, histories.get(fact.itemId)!)
+      : [];
     const about = [fact, ...corrected];
-    const affected = about.flatMap(({ itemId, data }) => affectedItemIds(itemId, data));
+    const affected = about.flatMap(({ itemId, data }) => itemIdsAffectedByFactData(itemId, data));
     const merged = about.flatMap(({ data }) => data.listing?.withdrawn?.mergedInto?.id ?? []);
     return {
       itemId: fact.itemId,
@@ -99,24 +101,24 @@ function isStateMovedToOtherMarkets({ data }: Fact, corrected: readonly Fact[]):
 }
 
 /** The facts that a correction is about: one that takes back a correction lets the fact before it count again. */
-function factsCorrectedBy({ corrects }: Fact, history: readonly Fact[]): Fact[] {
+function correctedFactsAlongChain({ corrects }: Fact, history: readonly Fact[]): Fact[] {
   const fact = history.find(({ sequence }) => sequence === corrects);
-  return fact ? [fact, ...(fact.corrects === null ? [] : factsCorrectedBy(fact, history))] : [];
+  return fact ? [fact, ...(fact.corrects === null ? [] : correctedFactsAlongChain(fact, history))] : [];
 }
 
 /** The lines of items that ask for approvals: that before the writer began, and that after it; none for a new item. */
-async function linesNeedingApprovalByItem(
+async function approvalLinesBeforeAndAfterByItem(
   record: RecordWriter,
   statements: readonly HeldStatement[],
 ): Promise<Map<string, LineApprovalRequirement[]>> {
   const ids = itemIdsAffectedByStatements(statements);
   type Row = { itemId: string; lineId: string | null };
-  const before = await executeSql<Row>(record.em, SELECT_LINES_OF_ITEMS_SQL, [ids]);
+  const before = await executeSql<Row>(record.em, SELECT_LINE_ID_BY_ITEM_SQL, [ids]);
   const changed = await record.items(record.appended.map(({ itemId }) => itemId));
   const lineIds = new Map(
     before.map(({ itemId, lineId }) => {
       const row = changed.get(itemId);
-      const after = row && mergedListing(factsIgnoringMarkets(row.activeFacts)).line?.id;
+      const after = row && foldListingData(factsIgnoringMarkets(row.activeFacts)).line?.id;
       return [itemId, [...new Set([lineId, after].flatMap((id) => id ?? []))]];
     }),
   );
@@ -130,7 +132,7 @@ async function linesNeedingApprovalByItem(
 }
 
 /** How many approvals the notices have under which something is said, by their ids. */
-async function approvalCountsByNoticeId(
+async function lockNoticesAndCountApprovals(
   record: RecordWriter,
   statements: readonly HeldStatement[],
 ): Promise<Map<string, number>> {

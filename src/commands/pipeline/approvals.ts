@@ -1,5 +1,5 @@
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
-import { SELECT_ITEM_LINES_SQL } from '../../record/held-listings.ts';
+import { SELECT_LINES_OF_ITEMS_OR_HELD_SQL } from '../../record/held-listings.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 
@@ -11,7 +11,7 @@ export interface LineApprovalRequirement {
 }
 
 const SELECT_APPROVAL_LINES_OF_ITEMS_SQL = `
-select distinct l.id, l.handle, l.approvals from (${SELECT_ITEM_LINES_SQL}) i join line l on l.id = i.line_id
+select distinct l.id, l.handle, l.approvals from (${SELECT_LINES_OF_ITEMS_OR_HELD_SQL}) i join line l on l.id = i.line_id
 where l.approvals > 0 order by l.approvals desc, l.handle`;
 
 /** How many other people must approve what is said of these items: the most that one of their lines asks for. */
@@ -19,7 +19,7 @@ export async function maxApprovalsNeededForItems(
   record: RecordWriter,
   itemIds: readonly string[],
 ): Promise<number> {
-  return (await linesNeedingApproval(record, itemIds))[0]?.approvals ?? 0;
+  return (await approvalLinesOfItems(record, itemIds))[0]?.approvals ?? 0;
 }
 
 /** How something may be said that one person may not say alone. */
@@ -50,7 +50,7 @@ export async function itemApprovalFaults(
   way: ApprovalHintKind,
   given = 0,
 ): Promise<Fault[]> {
-  const lines = await linesNeedingApproval(record, itemIds);
+  const lines = await approvalLinesOfItems(record, itemIds);
   return lines.filter(({ approvals }) => approvals > given).map((line) => lineNeedsApprovalFault(line, way));
 }
 
@@ -63,7 +63,7 @@ export function lineNeedsApprovalFault(
   return { code: 'APPROVAL_REQUIRED', message };
 }
 
-async function linesNeedingApproval(
+async function approvalLinesOfItems(
   { em }: RecordWriter,
   itemIds: readonly string[],
 ): Promise<LineApprovalRequirement[]> {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
 import { type Lifecycle, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
-import { mergedListing } from '../../domain/item/listing.ts';
+import { foldListingData } from '../../domain/item/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { type MarketClock, factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 
@@ -40,7 +40,7 @@ export function lifecyclesBeforeAndAfter({ at, then, before, after, market }: It
 /** What the audit trail keeps of a change: state and facets, and the item itself where that changed. */
 export function auditDiffOf(change: ItemChange): { before: object | null; after: object } {
   const { before, after, at, then, market } = change;
-  const [listed, relisted] = [before, after].map((facts) => mergedListing(factsIgnoringMarkets(facts)));
+  const [listed, relisted] = [before, after].map((facts) => foldListingData(factsIgnoringMarkets(facts)));
   const isRevised = JSON.stringify(listed) !== JSON.stringify(relisted);
   const kept = (facts: readonly Fact[], when: Instant, listing: object | undefined) => {
     const { state, facets } = lifecycleAt(facts, { at: when, market });

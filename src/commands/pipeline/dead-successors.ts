@@ -7,7 +7,7 @@ import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import {
   currentSuccessorsOf,
-  successionViewFromData,
+  successionViewFromSuccessorData,
   type HypotheticalChanges,
 } from '../../reads/succession.ts';
 
@@ -26,9 +26,9 @@ export async function deadSuccessorFaults(
   const items = await record.items(successors.map(({ successor }) => successor.id));
   const isEnded = ({ successor: { id } }: SuccessorData, market: MarketClock | null) =>
     lifecycleAt(items.get(id)!.activeFacts, { at: record.recordedAt, market }).state === 'DISCONTINUED';
-  const dead = await successorsLeadingNowhere(ctx, successors, isEnded);
+  const dead = await endedSuccessorsLeadingNowhere(ctx, successors, isEnded);
   return dead.map(({ successor }) =>
-    deadSuccessorFault(
+    buildDeadSuccessorFault(
       `${successor.sku} is discontinued itself and leads nowhere: name what can be had.`,
       field,
     ),
@@ -36,7 +36,7 @@ export async function deadSuccessorFaults(
 }
 
 /** A row of a notice: what it names, and whether it ends its item everywhere. */
-export interface SuccessorCheckRow {
+export interface PlanRowNamingSuccessors {
   readonly index: number;
   readonly itemId: string;
   readonly ends: boolean;
@@ -48,29 +48,29 @@ export interface SuccessorCheckRow {
 /** The rows of one notice that name an item which the notice itself ends, and which then leads nowhere. */
 export async function successorsEndedByPlanFaults(
   ctx: Context,
-  rows: readonly SuccessorCheckRow[],
+  rows: readonly PlanRowNamingSuccessors[],
 ): Promise<(Fault & { readonly row: number })[]> {
   const ended = new Set(rows.flatMap(({ itemId, ends }) => (ends ? itemId : [])));
   const supposed: HypotheticalChanges = {
     items: new Map([...ended].map((id) => [id, null])),
     edges: rows.flatMap(({ itemId, successors }) =>
-      successors.map((data) => successionViewFromData(itemId, data)),
+      successors.map((data) => successionViewFromSuccessorData(itemId, data)),
     ),
   };
   const isEnded = ({ successor }: SuccessorData) => ended.has(successor.id);
   const named = rows.flatMap(({ successors }) => successors);
-  const dead = new Set(await successorsLeadingNowhere(ctx, named, isEnded, supposed));
+  const dead = new Set(await endedSuccessorsLeadingNowhere(ctx, named, isEnded, supposed));
   return rows.flatMap(({ index, forced, successors }) =>
     successors
       .filter((data) => !forced && dead.has(data))
       .map(({ successor }) => {
         const message = `${successor.sku} ends with this notice itself and leads nowhere: name what can be had.`;
-        return { row: index, ...deadSuccessorFault(message, ['successors']) };
+        return { row: index, ...buildDeadSuccessorFault(message, ['successors']) };
       }),
   );
 }
 
-async function successorsLeadingNowhere(
+async function endedSuccessorsLeadingNowhere(
   ctx: Context,
   successors: readonly SuccessorData[],
   isEnded: (data: SuccessorData, market: MarketClock | null) => boolean,
@@ -93,6 +93,6 @@ async function successorsLeadingNowhere(
   return successors.filter((data) => dead.has(data));
 }
 
-function deadSuccessorFault(message: string, field: readonly string[]): Fault {
+function buildDeadSuccessorFault(message: string, field: readonly string[]): Fault {
   return { code: 'DEAD_SUCCESSOR', message, field };
 }

@@ -5,7 +5,7 @@ import { type Context, principalKeyOf } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 
-const IDEMPOTENT_ANSWER_KEPT_DAYS = 30;
+const EXPIRED_ANSWER_KEPT_DAYS = 30;
 
 const SELECT_GIVEN_ANSWER_SQL =
   'select verb, input_hash as "inputHash", outcome from given_answer where caller = $1 and idempotency_key = $2';
@@ -19,7 +19,7 @@ values ($1, $2, $3, $4, $5::jsonb, to_timestamp($6::float8 / 1000))`;
  * What this caller was answered to the same call with the same idempotency key within a day; null where it was not.
  * @throws Refusal IDEMPOTENCY_MISMATCH where the key came with another call
  */
-export async function findIdempotentAnswer<Answer>(
+export async function pruneAndFindIdempotentAnswer<Answer>(
   { caller, ago }: Context,
   { em, recordedAt }: RecordWriter,
   verb: string,
@@ -30,7 +30,7 @@ export async function findIdempotentAnswer<Answer>(
   const dayAgo = Math.min(recordedAt - DAY_MS, ago?.(DAY_MS) ?? recordedAt);
   await executeSql(em, DELETE_OLD_ANSWERS_SQL, [
     dayAgo,
-    recordedAt - IDEMPOTENT_ANSWER_KEPT_DAYS * DAY_MS,
+    recordedAt - EXPIRED_ANSWER_KEPT_DAYS * DAY_MS,
     ...fingerprint,
   ]);
   const [row] = await executeSql<{ verb: string; inputHash: string; outcome: Answer }>(

@@ -1,18 +1,18 @@
 import type { Fact } from '../../domain/fact/fact.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { WritableItem } from '../../record/caches/item-rows.ts';
 import { marketClocksForFacts } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import type { ItemCommandOutcome } from './run-item-command.ts';
+import type { ItemCommandWorkOutcome } from './run-item-command.ts';
 
 /** The outcome of a fact that was appended now. */
 export async function appendedFactOutcome(
   record: RecordWriter,
-  item: ItemRow,
+  item: WritableItem,
   fact: Fact,
   warnings: readonly Fault[] = [],
-): Promise<ItemCommandOutcome> {
+): Promise<ItemCommandWorkOutcome> {
   const after = (await record.item(item.id)).activeFacts;
   const then = Math.max(record.recordedAt, fact.effectiveAt ?? record.recordedAt);
   return buildOutcome(
@@ -23,17 +23,17 @@ export async function appendedFactOutcome(
     after,
     then,
     warnings,
-    await marketClocksOfFact(record, fact),
+    await marketsOrEverywhereOfFact(record, fact),
   );
 }
 
 /** The outcome of a fact that waits under embargo. */
 export async function heldFactOutcome(
   record: RecordWriter,
-  item: ItemRow,
+  item: WritableItem,
   fact: Fact,
   warnings: readonly Fault[] = [],
-): Promise<ItemCommandOutcome> {
+): Promise<ItemCommandWorkOutcome> {
   const then = Math.max(fact.recordedAt, fact.effectiveAt ?? fact.recordedAt);
   // A listing that is moved stands among the item's facts already.
   const after = [...item.activeFacts.filter(({ id }) => id !== fact.id), fact];
@@ -45,7 +45,7 @@ export async function heldFactOutcome(
     after,
     then,
     warnings,
-    await marketClocksOfFact(record, fact),
+    await marketsOrEverywhereOfFact(record, fact),
   );
 }
 
@@ -53,7 +53,7 @@ export async function heldFactOutcome(
  * The places that a change is about, those first in which it holds from now on: a correction may move a statement to other
  * markets. Everywhere is null.
  */
-async function marketClocksOfFact(
+async function marketsOrEverywhereOfFact(
   { em }: RecordWriter,
   fact: Fact,
 ): Promise<readonly (MarketClock | null)[]> {
@@ -67,14 +67,14 @@ async function marketClocksOfFact(
 
 function buildOutcome(
   { recordedAt }: RecordWriter,
-  item: ItemRow,
+  item: WritableItem,
   fact: Fact,
   hidden: Fact | null,
   after: readonly Fact[],
   then: number,
   warnings: readonly Fault[],
   [market = null, ...otherMarkets]: readonly (MarketClock | null)[],
-): ItemCommandOutcome {
+): ItemCommandWorkOutcome {
   const change = {
     itemId: item.id,
     market,

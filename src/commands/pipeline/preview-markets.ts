@@ -27,12 +27,12 @@ export function groupMarketsByReading(change: ItemChange): readonly MarketGroup[
 
 /** What decides of what is read in a market: its clock, and which facts hold there from when on. */
 function marketReadingKey({ before, after, then }: ItemChange, market: MarketClock): string {
-  const clock = winterAndSummerDayOf(then).map((day) => startOfDay(day, market.timeZone));
+  const clock = winterAndSummerDaysInYearOf(then).map((day) => startOfDay(day, market.timeZone));
   return JSON.stringify([clock, ...[before, after].map((facts) => comparableFactsIn(facts, market))]);
 }
 
 /** A day of its winter and one of its summer: zones that agree on both keep the same time. */
-function winterAndSummerDayOf(at: Instant): string[] {
+function winterAndSummerDaysInYearOf(at: Instant): string[] {
   const year = dayOfInstant(at, 'UTC').slice(0, 4);
   return [`${year}-01-15`, `${year}-07-15`];
 }

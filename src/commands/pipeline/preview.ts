@@ -1,7 +1,7 @@
 import { factsIgnoringMarkets, type MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { mergedListing } from '../../domain/item/listing.ts';
+import { foldListingData } from '../../domain/item/listing.ts';
 import { firstLifecyclePeriodsInMarket } from '../../domain/lifecycle/phase.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
@@ -9,7 +9,7 @@ import type { Context } from '../../record/context.ts';
 import {
   ITEM_COLUMNS,
   ITEM_JOINS,
-  isHeldItem,
+  isUnrecordedItem,
   type ItemColumns,
   itemViewFromListing,
   itemViewOf,
@@ -24,7 +24,7 @@ import {
 import { successorsNamedByFact } from '../../domain/succession/succession.ts';
 import {
   currentSuccessorsOf,
-  successionViewFromData,
+  successionViewFromSuccessorData,
   type HypotheticalChanges,
 } from '../../reads/succession.ts';
 import { lifecyclesBeforeAndAfter, factsAddedByChange, type ItemChange } from './change.ts';
@@ -125,7 +125,7 @@ export async function previewChanges(ctx: Context, changes: readonly ItemChange[
   const losers = await itemsLosingAllSuccessors(ctx, scoped);
   return scoped.map((change, index) => {
     const item = items[index] ?? newItemView(ctx, change);
-    const revised = { ...item, name: nameFrom(change.after) };
+    const revised = { ...item, name: itemNameFromFacts(change.after) };
     const { after, at, then, market, headline, warnings } = change;
     const [main, ...others] = groupMarketsByReading(change);
     const query = { knownAt: null, market, locale: null };
@@ -154,8 +154,8 @@ function newItemView(ctx: Context, { itemId, before, after }: ItemChange): ItemV
   return itemViewFromListing(ctx, itemId, listed);
 }
 
-function nameFrom(facts: readonly Fact[]): TextByLocale {
-  return mergedListing(factsIgnoringMarkets(facts)).name!;
+function itemNameFromFacts(facts: readonly Fact[]): TextByLocale {
+  return foldListingData(factsIgnoringMarkets(facts)).name!;
 }
 
 /** What is read of an item in a market, as it is and from publication on. */
@@ -168,7 +168,9 @@ function previewItemInMarket(
   const query = { knownAt: null, market, locale: null };
   const publishedAt = Math.max(at, ...factsAddedByChange(change).map(({ recordedAt }) => recordedAt));
   return {
-    before: isHeldItem(item) ? null : lifecycleFromActiveFacts(item, before, { ...query, asOf: at }, at),
+    before: isUnrecordedItem(item)
+      ? null
+      : lifecycleFromActiveFacts(item, before, { ...query, asOf: at }, at),
     moments: computeOnce(() =>
       firstLifecyclePeriodsInMarket(after, publishedAt, market, MAX_PREVIEW_MOMENTS).map(
         ({ startsAt, lifecycle }) => {
@@ -257,7 +259,9 @@ function hypotheticalChangesOf(changes: readonly ItemChange[]): HypotheticalChan
     ),
     edges: changes.flatMap((change) =>
       factsAddedByChange(change).flatMap((fact) =>
-        successorsNamedByFact(fact).map((successor) => successionViewFromData(fact.itemId, successor)),
+        successorsNamedByFact(fact).map((successor) =>
+          successionViewFromSuccessorData(fact.itemId, successor),
+        ),
       ),
     ),
   };

@@ -2,9 +2,9 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { appendAudit } from '../../access/audit.ts';
 import type { Context } from '../../record/context.ts';
 import { resolveActorOfCaller } from '../../record/notice-rows.ts';
-import { insertProposal, withdrawSupersededProposal } from '../../record/proposal-rows.ts';
+import { insertProposalWithFirstStep, withdrawSupersededProposal } from '../../record/proposal-rows.ts';
 import { withRecord } from '../../record/record.ts';
-import { findIdempotentAnswer, storeIdempotentAnswer } from './idempotency.ts';
+import { pruneAndFindIdempotentAnswer, storeIdempotentAnswer } from './idempotency.ts';
 
 /** A command that one person may not say alone, and what its caller gets once it is before colleagues. */
 export interface ProposedCommand<Answer> {
@@ -34,14 +34,14 @@ export async function proposeCommand<Answer extends object>(
     const { caller } = ctx;
     // The same call may have been answered since the first transaction was taken back.
     const replayed =
-      key === null ? null : await findIdempotentAnswer<Answer>(ctx, record, mutation, key, raw);
+      key === null ? null : await pruneAndFindIdempotentAnswer<Answer>(ctx, record, mutation, key, raw);
     if (replayed) return replayed;
     const { propose: _propose, idempotencyKey: _key, ...input } = raw as Record<string, unknown>;
     const id = ctx.uuid();
     const proposal = { id, mutation, input, itemId, affectedIds, approvalsNeeded };
     const actor = await resolveActorOfCaller(record.em, caller);
     await withdrawSupersededProposal(record, proposal, actor);
-    await insertProposal(record, proposal, actor);
+    await insertProposalWithFirstStep(record, proposal, actor);
     await appendAudit(record.em, {
       ...{ caller, verb: 'proposeChange', itemIds: [itemId], note, at: record.recordedAt },
       input: { mutation, input },

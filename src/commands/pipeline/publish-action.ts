@@ -9,13 +9,13 @@ import type { RecordWriter } from '../../record/record.ts';
 import { appendRecomputedCommitments } from '../../record/rules.ts';
 import { appendSuccessorFacts } from '../../record/succession.ts';
 import { appendStateAnnouncements } from '../../record/transition.ts';
-import type { StatementAction } from '../embargo/scheduled-action.ts';
+import type { NonListingAction } from '../embargo/scheduled-action.ts';
 
 /** Says it now: under the notice that it names, or with a text under one of its own. */
 export async function publishActionNow(
   ctx: Context,
   record: RecordWriter,
-  action: StatementAction,
+  action: NonListingAction,
   id?: string,
 ): Promise<Fact> {
   const text = action.payload.text ?? null;

@@ -1,20 +1,20 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { WritableItem } from '../../record/caches/item-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { otherHeldActionWarnings } from '../embargo/held-beside.ts';
 import { embargoedFactFromAction } from '../embargo/embargoed-fact.ts';
 import { pastPublicationFaults } from './late.ts';
 import { appendedFactOutcome, heldFactOutcome } from './outcome.ts';
-import type { ItemCommandOutcome } from './run-item-command.ts';
-import type { StatementAction } from '../embargo/scheduled-action.ts';
+import type { ItemCommandWorkOutcome } from './run-item-command.ts';
+import type { NonListingAction } from '../embargo/scheduled-action.ts';
 import { publishActionNow } from './publish-action.ts';
 import { scheduleAction } from '../embargo/scheduled.ts';
 
 /** What is to be said, and when. */
 export interface ActionToPublish {
-  readonly action: StatementAction;
+  readonly action: NonListingAction;
   readonly publishAt: Instant | null | undefined;
   /** Where that stands in the input. */
   readonly publishAtField?: readonly string[];
@@ -28,9 +28,9 @@ export interface ActionToPublish {
 export async function publishOrScheduleAction(
   ctx: Context,
   record: RecordWriter,
-  item: ItemRow,
+  item: WritableItem,
   { action, publishAt, publishAtField = ['publishAt'], warnings = [] }: ActionToPublish,
-): Promise<ItemCommandOutcome> {
+): Promise<ItemCommandWorkOutcome> {
   refuseIfAny(pastPublicationFaults(record, publishAt, ...publishAtField));
   if (publishAt == null || publishAt <= record.recordedAt) {
     return await appendedFactOutcome(record, item, await publishActionNow(ctx, record, action), warnings);

@@ -1,10 +1,10 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { type AnchorDays, resolveCommitmentRule } from '../../domain/commitment/commitment-rule.ts';
-import type { Commitment, ItemReference, Terms } from '../../domain/fact/fact.ts';
+import type { Commitment, ItemReference, FacetTerms } from '../../domain/fact/fact.ts';
 import { factKindsWithFlag } from '../../domain/fact/fact-kinds.ts';
 import { isSku, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { type Fault, Refusal, createRefusal, refuseIfAny } from '../../domain/refusal.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { WritableItem } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
 import { type HeldListing, heldListingsBySkuKey } from '../../record/held-listings.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
@@ -14,7 +14,7 @@ import { executeSql, createRunSql } from '../../record/statement.ts';
 import { referenceHeldLongerFault } from '../embargo/held-listing.ts';
 import type { CommitmentInput } from './shapes.ts';
 
-const SELECT_ITEMS_BY_SKU_SQL = `select n.key, i.id, i.sku, i.name, i.withdrawn from identifier n join item i on i.id = n.item_id
+const SELECT_ITEMS_BY_SKU_KEY_SQL = `select n.key, i.id, i.sku, i.name, i.withdrawn from identifier n join item i on i.id = n.item_id
 where n.scheme = 'SKU' and n.scope = '' and n.key = any($1)`;
 
 /**
@@ -26,7 +26,7 @@ export async function lockItemBySku(
   sku: string,
   expectedVersion: number | null | undefined,
   comesOut: Instant | null = null,
-): Promise<ItemRow> {
+): Promise<WritableItem> {
   const [named] = await requireMentionedItems(record, [{ sku, comesOut }], 'sku');
   const item = await record.item(named!.id);
   await requireExpectedVersion(record, item, expectedVersion);
@@ -36,7 +36,7 @@ export async function lockItemBySku(
 /** Refuses as CONFLICT where the caller looked at another version; says the present one and who changed what since. */
 export async function requireExpectedVersion(
   record: RecordWriter,
-  item: ItemRow,
+  item: WritableItem,
   expected: number | null | undefined,
 ): Promise<void> {
   if (expected == null || expected === item.version) return;
@@ -47,7 +47,7 @@ export async function requireExpectedVersion(
 export const INDEX_PLACEHOLDER = '#';
 
 /** An item as something names it that comes out at an instant; null or absent: at once. */
-export interface ItemMention {
+export interface TimedItemMention {
   readonly sku: string;
   readonly comesOut?: Instant | null;
 }
@@ -76,7 +76,7 @@ export async function requirePublicItemsBySku(
  */
 export async function requireMentionedItems(
   record: RecordWriter,
-  mentions: readonly ItemMention[],
+  mentions: readonly TimedItemMention[],
   ...field: string[]
 ): Promise<ItemReference[]> {
   const known = await findKnownItemsBySku(
@@ -97,7 +97,7 @@ export async function requireMentionedItems(
 /** What speaks against naming an item: nothing bears the SKU, it was withdrawn, or it is held back for longer. */
 export function mentionFaults(
   known: ReadonlyMap<string, KnownItem>,
-  { sku, comesOut = null }: ItemMention,
+  { sku, comesOut = null }: TimedItemMention,
   field: readonly string[],
 ): Fault[] {
   const item = known.get(sku);
@@ -138,7 +138,9 @@ export async function findKnownItemsBySku(
   const keys = new Map(skus.filter(isSku).map((sku) => [sku, identifierKey('SKU', sku)]));
   const missing = [...new Set(keys.values())].filter((key) => !read.has(key));
   const found =
-    missing.length > 0 ? await executeSql<KnownItemRow>(record.em, SELECT_ITEMS_BY_SKU_SQL, [missing]) : [];
+    missing.length > 0
+      ? await executeSql<KnownItemRow>(record.em, SELECT_ITEMS_BY_SKU_KEY_SQL, [missing])
+      : [];
   for (const { key, withdrawn: isWithdrawn, ...reference } of found)
     read.set(key, { reference, held: null, isWithdrawn });
   const absent = missing.filter((key) => !read.has(key));
@@ -203,7 +205,11 @@ export function commitmentFromInput(
   };
 }
 
-function resolveTerms(terms: CommitmentInput['terms'], anchors: AnchorDays, field: readonly string[]): Terms {
+function resolveTerms(
+  terms: CommitmentInput['terms'],
+  anchors: AnchorDays,
+  field: readonly string[],
+): FacetTerms {
   if (terms.term !== 'RULE') return terms;
   const until = resolveCommitmentRule(terms.rule, anchors);
   if (until) return { term: 'UNTIL', until, rule: terms.rule };
@@ -218,7 +224,7 @@ function resolveTerms(terms: CommitmentInput['terms'], anchors: AnchorDays, fiel
 }
 
 /** Everything that several steps refuse, at once. */
-export function runCollectingFaults<T>(steps: readonly (() => T)[]): T[] {
+export function runStepsRefusingTogether<T>(steps: readonly (() => T)[]): T[] {
   const faults: Fault[] = [];
   const done = steps.flatMap((step) => {
     try {
@@ -239,7 +245,11 @@ left join lateral (select name from audit_entry where f.item_id = any(item_ids) 
   on not f.kind = any($3::text[])
 where f.item_id = $1 order by f.sequence desc limit $2`;
 
-async function describeChangesSince({ em }: RecordWriter, item: ItemRow, expected: number): Promise<string> {
+async function describeChangesSince(
+  { em }: RecordWriter,
+  item: WritableItem,
+  expected: number,
+): Promise<string> {
   const rows = await executeSql<{ kind: string; name: string | null }>(em, SELECT_CHANGES_SINCE_VERSION_SQL, [
     item.id,
     Math.min(20, Math.max(1, item.version - expected)),

@@ -14,7 +14,7 @@ import {
 } from './approval-faults.ts';
 import { lineNeedsApprovalFault } from './approvals.ts';
 import { type ProposalApprovalHooks, proposalApprovalHooksOf } from './approving.ts';
-import { findIdempotentAnswer, storeIdempotentAnswer } from './idempotency.ts';
+import { pruneAndFindIdempotentAnswer, storeIdempotentAnswer } from './idempotency.ts';
 import { proposeCommand, type ProposedCommand } from './propose.ts';
 
 /** What a command is called, who may call it, and what its input must be. */
@@ -81,7 +81,7 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
     return await withRecord(ctx, async (record) => {
       const key = dryRun ? null : (input.idempotencyKey ?? null);
       const replayed =
-        key === null ? null : await findIdempotentAnswer<Answer>(ctx, record, command.name, key, raw);
+        key === null ? null : await pruneAndFindIdempotentAnswer<Answer>(ctx, record, command.name, key, raw);
       if (replayed) return replayed;
       const given = (await approving?.begin(record)) ?? 0;
       const done = await work(input, record);
@@ -204,14 +204,14 @@ export function parseCommandInput<Input>(shape: z.ZodType<Input>, raw: unknown):
 /** What a shape finds wrong with an input, as faults; a rule of the domain that it asked tells its own code. */
 export function faultsOfZodError(error: z.ZodError, ...field: string[]): Fault[] {
   return error.issues.map((issue) => ({
-    code: errorCodeOfIssue(issue),
+    code: errorCodeOfZodIssue(issue),
     message: `${issue.message}${issue.message.endsWith('.') ? '' : '.'}`,
     field: [...field, ...issue.path.map(String)],
   }));
 }
 
 /** The code of a fault in what was given: its own where it has one, TOO_MANY for a list that is too long. */
-export function errorCodeOfIssue(issue: z.core.$ZodIssue): ErrorCode {
+export function errorCodeOfZodIssue(issue: z.core.$ZodIssue): ErrorCode {
   if (issue.code === 'too_big' && issue.origin === 'array') return 'TOO_MANY';
   return issue.code === 'custom' ? ((issue.params?.['code'] as ErrorCode) ?? 'INVALID') : 'INVALID';
 }

@@ -9,7 +9,7 @@ import { auditDiffOf, type ItemChange } from './change.ts';
 import { type ChangePreview, previewChange } from './preview.ts';
 
 /** What a command did: to which item, and the fact that it appended or that will be. */
-export interface ItemCommandOutcome {
+export interface ItemCommandWorkOutcome {
   readonly itemId: string;
   readonly entryId: string | null;
   /** The fact as its caller may see it while it is under embargo. */
@@ -21,7 +21,7 @@ export interface ItemCommandOutcome {
 }
 
 /** What a command answers: what it did, or for a dry run what it would do. */
-export interface ItemCommandAnswer extends Omit<ItemCommandOutcome, 'change'> {
+export interface ItemCommandAnswer extends Omit<ItemCommandWorkOutcome, 'change'> {
   /** When it was recorded. */
   readonly at: Instant;
   readonly preview: ChangePreview | null;
@@ -38,9 +38,9 @@ export async function runItemCommand<
   ctx: Context,
   command: WriteCommandDefinition<Input>,
   raw: unknown,
-  work: (input: Input, record: RecordWriter) => Promise<ItemCommandOutcome>,
+  work: (input: Input, record: RecordWriter) => Promise<ItemCommandWorkOutcome>,
 ): Promise<ItemCommandAnswer> {
-  return await runCommand<Input, ItemCommandOutcome, ItemCommandAnswer>(ctx, command, raw, {
+  return await runCommand<Input, ItemCommandWorkOutcome, ItemCommandAnswer>(ctx, command, raw, {
     work,
     audited: ({ itemId, change }, { internalNote = null }) => ({
       itemIds: [itemId],

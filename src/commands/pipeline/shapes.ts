@@ -104,7 +104,7 @@ export const marketsOrEverywhereShape = marketCodeListShape
 /** Markets as they were named: none is everywhere, null leaves it open. */
 export const marketsOrUnspecifiedShape = marketCodeListShape.nullish();
 
-export const actionsShape = z
+export const actionLinksShape = z
   .array(
     z.object({
       kind: z.enum(ACTION_KINDS),

@@ -3,7 +3,7 @@ import type { ItemReference, SuccessorData } from '../../domain/fact/fact.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { cycleClosedBy, type EdgeRef } from '../../domain/succession/succession-cycle.ts';
 import { REACHABLE_ITEMS_CTE } from '../../reads/succession.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { WritableItem } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
@@ -23,7 +23,7 @@ join item i on i.id = s.to_id`;
 export async function resolveSuccessorInputs(
   ctx: Context,
   record: RecordWriter,
-  item: ItemRow,
+  item: WritableItem,
   given: readonly SuccessorInput[],
   comesOut: Instant | null,
   ...field: string[]
@@ -35,7 +35,7 @@ export async function resolveSuccessorInputs(
     ...field,
     'sku',
   );
-  const circles = await cycleFaults(record, item, named, field);
+  const circles = await cycleFaultsInRecord(record, item, named, field);
   refuseIfAny(circles);
   const successors: SuccessorData[] = [];
   for (const [index, one] of given.entries()) {
@@ -74,9 +74,9 @@ export async function reachableSuccessorEdges(
 }
 
 /** A fault for each successor that would lead back to its item. */
-export async function cycleFaults(
+export async function cycleFaultsInRecord(
   record: RecordWriter,
-  item: Pick<ItemRow, 'id' | 'sku'>,
+  item: Pick<WritableItem, 'id' | 'sku'>,
   named: readonly ItemReference[],
   field: readonly string[],
 ): Promise<Fault[]> {
@@ -84,13 +84,13 @@ export async function cycleFaults(
     record,
     named.map((one) => one.id),
   );
-  return cycleFaultsAmong(edges, item, named, field);
+  return cycleFaultsInEdges(edges, item, named, field);
 }
 
 /** A fault for each successor that would lead back to its item by these edges. */
-export function cycleFaultsAmong(
+export function cycleFaultsInEdges(
   edges: readonly EdgeWithTargetSku[],
-  item: Pick<ItemRow, 'id' | 'sku'>,
+  item: Pick<WritableItem, 'id' | 'sku'>,
   named: readonly Pick<ItemReference, 'id' | 'sku'>[],
   field: readonly string[],
 ): Fault[] {

@@ -3,12 +3,12 @@ import { COMMITTABLE_FACETS } from '../../domain/words.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { commitmentsAt } from '../../domain/commitment/commitment.ts';
 import type { Commitment, Fact, ListingData, TextByLocale, SuccessorData } from '../../domain/fact/fact.ts';
-import { mergedListing } from '../../domain/item/listing.ts';
-import { latestUpdateStatementAt } from '../../domain/commitment/promise.ts';
+import { foldListingData } from '../../domain/item/listing.ts';
+import { latestPromiseKeepingFactAt } from '../../domain/commitment/promise.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type MarketClock, factsInScopeOf, factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import { successorKey, successorsInForceAt } from '../../domain/succession/succession.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { WritableItem } from '../../record/caches/item-rows.ts';
 
 /** Nothing was done, since nothing would change. */
 export class UnchangedRefusal extends Refusal {
@@ -29,10 +29,10 @@ export function unchangedInputRefusal(...field: string[]): Error {
 
 /** The parts of a revision that say something else than what is known of the item. */
 export function listingWithoutUnchangedParts(
-  item: Pick<ItemRow, 'activeFacts'>,
+  item: Pick<WritableItem, 'activeFacts'>,
   revision: ListingData,
 ): ListingData {
-  const known = mergedListing(factsIgnoringMarkets(item.activeFacts));
+  const known = foldListingData(factsIgnoringMarkets(item.activeFacts));
   const changed = Object.entries(revision).filter(
     ([part, rest]) => !isJsonEqual(rest, known[part as keyof ListingData]),
   );
@@ -41,7 +41,7 @@ export function listingWithoutUnchangedParts(
 
 /** Whether a facet is promised so already in all places, by facts that are said for just these, with no other text. */
 export function isCommitmentAlreadyMade(
-  { activeFacts: active }: Pick<ItemRow, 'activeFacts'>,
+  { activeFacts: active }: Pick<WritableItem, 'activeFacts'>,
   commitment: Commitment,
   places: readonly (MarketClock | null)[],
   text: TextByLocale | null,
@@ -60,7 +60,7 @@ export function isCommitmentAlreadyMade(
 
 /** Whether a successor is named so already. */
 export function isSuccessorAlreadyNamed(
-  { activeFacts: active }: Pick<ItemRow, 'activeFacts'>,
+  { activeFacts: active }: Pick<WritableItem, 'activeFacts'>,
   successor: SuccessorData,
   text: TextByLocale | null,
   at: number,
@@ -74,12 +74,12 @@ export function isSuccessorAlreadyNamed(
 }
 
 /** Whether the last word on an item said just this. */
-export function isSameAsLatestStatement(
-  { activeFacts: active }: Pick<ItemRow, 'activeFacts'>,
+export function isSameAsLatestUpdateStatement(
+  { activeFacts: active }: Pick<WritableItem, 'activeFacts'>,
   word: Pick<Fact, 'kind' | 'data' | 'markets' | 'text'>,
   at: number,
 ): boolean {
-  const last = latestUpdateStatementAt(factsIgnoringMarkets(active), at)?.fact;
+  const last = latestPromiseKeepingFactAt(factsIgnoringMarkets(active), at)?.fact;
   if (!last || last.kind !== word.kind) return false;
   const own = active.find(({ sequence }) => sequence === last.sequence)!;
   return (

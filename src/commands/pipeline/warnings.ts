@@ -1,15 +1,19 @@
 import { LINT_PHRASES_BY_LOCALE } from '../../wording/locales.ts';
 import { endOfPeriod, type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
 import { lifecycleAt, marketCodesIn } from '../../domain/lifecycle/lifecycle.ts';
-import { mergedListing } from '../../domain/item/listing.ts';
+import { foldListingData } from '../../domain/item/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { type MarketClock, factsInScopeOf, factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import { stateAt } from '../../domain/lifecycle/state.ts';
-import { successorEdgesInMarket, successorEdgesWhereOffered } from '../../domain/succession/succession.ts';
-import { lintRequiredLocales, lintNoticePeriod, lintText } from '../../domain/text/text-lint.ts';
+import { successorsInForceForOffer, successorsInForceForView } from '../../domain/succession/succession.ts';
+import {
+  lintRequiredLocales,
+  lintNoticePeriod,
+  lintTextAndOwnerAdvice,
+} from '../../domain/text/text-lint.ts';
 import type { Transition } from '../../domain/transition/transition.ts';
 import type { Context } from '../../record/context.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { WritableItem } from '../../record/caches/item-rows.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
@@ -20,18 +24,18 @@ const SELECT_NOTICE_DAYS_SQL = `select l.notice_days as "noticeDays" from item i
 export async function transitionWarnings(
   ctx: Context,
   record: RecordWriter,
-  item: ItemRow,
+  item: WritableItem,
   transition: Transition,
   markets: readonly string[],
   when: { readonly announcedAt: Instant; readonly then: Instant; readonly zone: string },
 ): Promise<Fault[]> {
   const text = transition.text ?? {};
-  const sold = mergedListing(factsIgnoringMarkets(item.activeFacts)).markets ?? [];
+  const sold = foldListingData(factsIgnoringMarkets(item.activeFacts)).markets ?? [];
   const rows = await marketsByCode(ctx, markets.length > 0 ? markets : sold);
   const required = rows.flatMap((market) => (market ? [market] : []));
   const places = markets.length > 0 ? required : [null];
   const named = places.flatMap((market) =>
-    successorEdgesInMarket(item.activeFacts, { at: when.announcedAt, market }, sold).map(
+    successorsInForceForOffer(item.activeFacts, { at: when.announcedAt, market }, sold).map(
       ({ data: { successor } }) => successor.sku,
     ),
   );
@@ -39,7 +43,7 @@ export async function transitionWarnings(
     item.id,
   ]);
   return [
-    ...lintText(
+    ...lintTextAndOwnerAdvice(
       text,
       {
         reasons: transition.reasons,
@@ -55,16 +59,16 @@ export async function transitionWarnings(
       ? [stillNamedSuccessorsWarning([...new Set(named)])]
       : []),
     ...(transition.to === 'AVAILABLE'
-      ? remainingStatementsWarnings(item, transition, places, when.announcedAt)
+      ? remainingEndStatementsWarnings(item, transition, places, when.announcedAt)
       : []),
-    ...(markets.length === 0 ? await marketsLeftOutWarnings(ctx, item, transition, when.then) : []),
+    ...(markets.length === 0 ? await marketsWithOwnStateWarnings(ctx, item, transition, when.then) : []),
     ...lintNoticePeriod(when.announcedAt, when.then, line?.noticeDays ?? null, when.zone),
   ];
 }
 
 /** A last order day that has passed is right for what was sold before its record began, and else most often a slip. */
 function pastLastOrderWarnings(
-  { activeFacts: active }: ItemRow,
+  { activeFacts: active }: WritableItem,
   { lastOrder }: Transition,
   { announcedAt, zone }: { readonly announcedAt: Instant; readonly zone: string },
 ): Fault[] {
@@ -72,7 +76,7 @@ function pastLastOrderWarnings(
   if (
     !until ||
     endOfPeriod(until, zone) > announcedAt ||
-    mergedListing(factsIgnoringMarkets(active)).takenOver
+    foldListingData(factsIgnoringMarkets(active)).takenOver
   )
     return [];
   const message = `The last order day, ${lastDayOf(until)}, has passed already: check the year.`;
@@ -85,9 +89,9 @@ function stillNamedSuccessorsWarning(skus: readonly string[]): Fault {
 }
 
 /** Where something else holds that was said for a market alone: what is said everywhere changes nothing there. */
-async function marketsLeftOutWarnings(
+async function marketsWithOwnStateWarnings(
   ctx: Context,
-  { activeFacts: active }: ItemRow,
+  { activeFacts: active }: WritableItem,
   { to }: Transition,
   then: Instant,
 ): Promise<Fault[]> {
@@ -103,8 +107,8 @@ async function marketsLeftOutWarnings(
 }
 
 /** What an item that is on sale again still says of its end: its manager says which of it goes. */
-function remainingStatementsWarnings(
-  { activeFacts: active }: ItemRow,
+function remainingEndStatementsWarnings(
+  { activeFacts: active }: WritableItem,
   transition: Transition,
   places: readonly (MarketClock | null)[],
   at: Instant,
@@ -114,7 +118,7 @@ function remainingStatementsWarnings(
     const { facets, state } = lifecycleAt(active, { at, market });
     if (state === 'AVAILABLE' || state === 'PAUSED') return [];
     const decided = new Set(transition.withdrawnSuccessors?.map(({ id }) => id));
-    const named = successorEdgesWhereOffered(active, { at, market });
+    const named = successorsInForceForView(active, { at, market });
     const edges = named.filter(({ data: { successor } }) => !decided.has(successor.id));
     const ending = facets.filter(({ facet, status }) => {
       const ends = status === 'ENDING' || status === 'ENDED';

@@ -51,7 +51,7 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<ItemCo
       const it = { itemId: item.id, commitment, markets, reasons, text, dated: true };
       if (isCommitmentAlreadyMade(item, commitment, places, text, record.recordedAt))
         throw unchangedInputRefusal('commitment');
-      await refuseShortenedCommitment(ctx, record, it);
+      await refuseShorteningOrRepeatedReasons(ctx, record, it);
       return await publishOrScheduleAction(ctx, record, item, {
         action: { kind: 'COMMITMENT', payload: it },
         publishAt: input.publishAt,
@@ -61,7 +61,7 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<ItemCo
 }
 
 /** Refuses what goes back on a guarantee, or on a target without a reason and a text, in whichever market. */
-async function refuseShortenedCommitment(
+async function refuseShorteningOrRepeatedReasons(
   ctx: Context,
   record: RecordWriter,
   one: NewCommitment & { readonly reasons: readonly ReasonCode[] },

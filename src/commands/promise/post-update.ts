@@ -3,8 +3,8 @@ import { dayOfInstant, lastDayOf, type PreciseDate } from '../../domain/calendar
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
-import { lintText } from '../../domain/text/text-lint.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
+import { lintTextAndOwnerAdvice } from '../../domain/text/text-lint.ts';
+import type { WritableItem } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsOrEverywhere } from '../../record/market.ts';
 import { LINT_PHRASES_BY_LOCALE } from '../../wording/locales.ts';
@@ -47,7 +47,7 @@ export async function postUpdate(ctx: Context, raw: unknown): Promise<ItemComman
       const it = { itemId: item.id, text: input.text!, markets, resumesOn, by, stockGone };
       const bare = { reasons: [], actions: 0, successors: 0, to: 'AVAILABLE' } as const;
       const warnings = [
-        ...lintText(input.text!, bare, LINT_PHRASES_BY_LOCALE),
+        ...lintTextAndOwnerAdvice(input.text!, bare, LINT_PHRASES_BY_LOCALE),
         ...nextPromiseMissingWarnings(item, input, places, record.recordedAt),
         ...repeatedUpdateWarnings(item, input),
       ];
@@ -62,7 +62,7 @@ export async function postUpdate(ctx: Context, raw: unknown): Promise<ItemComman
 
 /** Where more was promised by a day, this keeps that promise, and nothing is promised any more. */
 function nextPromiseMissingWarnings(
-  { activeFacts }: ItemRow,
+  { activeFacts }: WritableItem,
   { nextUpdateBy, publishAt }: z.output<typeof postUpdateShape>,
   places: readonly (MarketClock | null)[],
   now: number,
@@ -78,7 +78,7 @@ function nextPromiseMissingWarnings(
 
 /** The same words as in the last update, as when something is said twice by accident. */
 function repeatedUpdateWarnings(
-  { activeFacts }: ItemRow,
+  { activeFacts }: WritableItem,
   { text, markets }: z.output<typeof postUpdateShape>,
 ): Fault[] {
   const last = activeFacts.findLast(({ kind }) => kind === 'UPDATE_POSTED');
@@ -89,7 +89,7 @@ function repeatedUpdateWarnings(
 
 function postUpdateFaults(
   ctx: Context,
-  item: ItemRow,
+  item: WritableItem,
   input: z.output<typeof postUpdateShape>,
   places: readonly (MarketClock | null)[],
   at: number,

@@ -7,7 +7,7 @@ import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-com
 import { lockItemBySku } from '../pipeline/references.ts';
 import { appendFactWithNoticeIfText } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { isSameAsLatestStatement, unchangedInputRefusal } from '../pipeline/unchanged.ts';
+import { isSameAsLatestUpdateStatement, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 
 const promiseUpdateShape = z.object({
   ...shapes.commonInputShapes,
@@ -31,7 +31,7 @@ export async function promiseUpdate(ctx: Context, raw: unknown): Promise<ItemCom
         throw createRefusal('INVALID', 'Promise a day to come.', 'by');
       const data = { promise: { by: input.by } };
       const word = { kind: 'UPDATE_PROMISED', data, markets: [], text: input.text } as const;
-      if (isSameAsLatestStatement(item, word, record.recordedAt)) throw unchangedInputRefusal('by');
+      if (isSameAsLatestUpdateStatement(item, word, record.recordedAt)) throw unchangedInputRefusal('by');
       const fact = await appendFactWithNoticeIfText(ctx, record, item, 'UPDATE_PROMISED', data, {
         text: input.text,
       });

@@ -12,7 +12,7 @@ import {
   lockProposal,
   type StoredProposal,
   recordProposalStep,
-  setProposalStatus,
+  setProposalStatusAndEntry,
 } from '../../record/proposal-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { commentShape } from '../notice/notice-steps.ts';
@@ -53,7 +53,7 @@ export async function approveProposal(ctx: Context, raw: unknown): Promise<Propo
     },
     finish: async (record: RecordWriter, entryId: string | null) => {
       await recordProposalStep(record, proposalId, 'DONE', await resolveActorOfCaller(record.em, ctx.caller));
-      await setProposalStatus(record.em, proposalId, 'DONE', entryId);
+      await setProposalStatusAndEntry(record.em, proposalId, 'DONE', entryId);
     },
   };
   try {
@@ -97,7 +97,7 @@ export async function returnProposal(ctx: Context, raw: unknown): Promise<Propos
           'Say in `comment` what is to be changed: its author reads that.',
           'comment',
         );
-      await closeProposal(ctx, record, proposal, 'RETURNED', input);
+      await recordReturnOrWithdrawal(ctx, record, proposal, 'RETURNED', input);
       return 'RETURNED';
     },
   );
@@ -111,7 +111,7 @@ export async function withdrawProposal(ctx: Context, raw: unknown): Promise<Prop
     raw,
     WITHDRAWABLE_STATUSES,
     async (input, record, proposal) => {
-      await closeProposal(ctx, record, proposal, 'WITHDRAWN', input);
+      await recordReturnOrWithdrawal(ctx, record, proposal, 'WITHDRAWN', input);
       return 'WITHDRAWN';
     },
   );
@@ -132,7 +132,7 @@ async function runProposalStep(
     raw,
     {
       work: async (input, record) => {
-        const proposal = await requireProposalInStatus(record, input, open);
+        const proposal = await lockProposalInStatus(record, input, open);
         return { proposal, status: await work(input, record, proposal) };
       },
       audited: ({ proposal, status }, { comment = null }) => ({
@@ -151,7 +151,7 @@ const IN_REVIEW_STATUSES: readonly ProposalStatus[] = ['IN_REVIEW'];
 const WITHDRAWABLE_STATUSES: readonly ProposalStatus[] = ['IN_REVIEW', 'RETURNED'];
 
 /** The proposal that is named, locked, which must stand so that the step can be taken. */
-async function requireProposalInStatus(
+async function lockProposalInStatus(
   record: RecordWriter,
   { proposalId }: ProposalStepInput,
   open: readonly ProposalStatus[],
@@ -170,7 +170,7 @@ const PROPOSAL_STATUS_PHRASES: Readonly<Record<ProposalStatus, string>> = {
   WITHDRAWN: 'was withdrawn',
 };
 
-async function closeProposal(
+async function recordReturnOrWithdrawal(
   ctx: Context,
   record: RecordWriter,
   { id }: StoredProposal,
@@ -178,7 +178,7 @@ async function closeProposal(
   { comment = null }: ProposalStepInput,
 ): Promise<void> {
   await recordProposalStep(record, id, step, await resolveActorOfCaller(record.em, ctx.caller), comment);
-  await setProposalStatus(record.em, id, step);
+  await setProposalStatusAndEntry(record.em, id, step);
 }
 
 /**
@@ -191,7 +191,7 @@ async function addCallerApproval(
   input: ProposalStepInput,
   times: 'once' | 'maybe again',
 ): Promise<readonly Actor[]> {
-  const proposal = await requireProposalInStatus(record, input, IN_REVIEW_STATUSES);
+  const proposal = await lockProposalInStatus(record, input, IN_REVIEW_STATUSES);
   const actor = await resolveActorOfCaller(record.em, ctx.caller);
   const before = validProposalApprovals(proposal.author, proposal.steps).map(({ by }) => by);
   const isAgain = before.some((by) => samePersonVerdict(actor, by) === 'SAME');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WithdrawnSuccessor } from '../../domain/fact/fact.ts';
+import type { SuccessorWithdrawalData } from '../../domain/fact/fact.ts';
 import { createRefusal } from '../../domain/refusal.ts';
 import { successorsInForceAt, matchesWithdrawal } from '../../domain/succession/succession.ts';
 import { SUCCESSION_KINDS } from '../../domain/words.ts';
@@ -35,7 +35,7 @@ export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<Ite
       const [successor] = await requirePublicItemsBySku(record, [input.successorSku], 'successorSku');
       const hosts =
         input.hosts && (await requirePublicItemsBySku(record, input.hosts, 'hosts', INDEX_PLACEHOLDER));
-      const withdrawnSuccessor: WithdrawnSuccessor = {
+      const withdrawnSuccessor: SuccessorWithdrawalData = {
         ...successor!,
         ...(input.kind && { kind: input.kind }),
         ...(hosts && { hosts }),

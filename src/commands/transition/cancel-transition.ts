@@ -11,7 +11,7 @@ import { appendedFactOutcome } from '../pipeline/outcome.ts';
 import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
 import { appendRecomputedCommitments } from '../../record/rules.ts';
 import { appendFactWithNoticeIfText } from '../pipeline/append-fact.ts';
-import { cancelScheduledAction } from '../embargo/scheduled.ts';
+import { cancelScheduledActionAndParts } from '../embargo/scheduled.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
 const cancelTransitionShape = z.object({
@@ -37,7 +37,7 @@ export async function cancelTransition(ctx: Context, raw: unknown): Promise<Item
       input.expectedVersion,
     );
     if (waiting) return await cancelWaitingAction(ctx, record, { item, row: waiting });
-    await cancelScheduledAction(record, id);
+    await cancelScheduledActionAndParts(record, id);
     const data = { state: { to: fact.data.state!.to } };
     const more = { corrects: fact.sequence, text: input.text, markets: fact.markets };
     const { history } = await requirePublicFactByEntryId(record, input.entryId);

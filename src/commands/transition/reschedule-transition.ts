@@ -19,12 +19,12 @@ import { unlistedItemFaults } from '../embargo/item-of-scheduled.ts';
 import { embargoedFactFromState } from '../embargo/embargoed-fact.ts';
 import { otherHeldActionWarnings } from '../embargo/held-beside.ts';
 import { namedItemsHeldLongerFaults } from '../embargo/held-listing.ts';
-import { updateScheduledAction } from '../embargo/scheduled.ts';
-import type { ScheduledState } from '../embargo/scheduled-action.ts';
-import { lockWaitingNonStateAction, moveNonStateAction } from '../embargo/waiting-statement.ts';
+import { updateScheduledActionAndMoveParts } from '../embargo/scheduled.ts';
+import type { ScheduledStateChange } from '../embargo/scheduled-action.ts';
+import { lockWaitingNonStateAction, moveOrRewordNonStateAction } from '../embargo/waiting-statement.ts';
 import {
   requirePendingTransition,
-  instantOrdersEndEverywhere,
+  latestLastOrderEndInstant,
   type PendingTransition,
   requirePublicFactByEntryId,
 } from '../pipeline/announced.ts';
@@ -59,7 +59,7 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
     const statement = await lockWaitingNonStateAction(record, input.entryId, input.expectedVersion);
     if (statement) {
       const comesOut = input.publishAt ?? input.effectiveAt;
-      return await moveNonStateAction(ctx, record, statement, comesOut, input.text);
+      return await moveOrRewordNonStateAction(ctx, record, statement, comesOut, input.text);
     }
     const announced = await requirePendingTransition(record, input.entryId, input.expectedVersion);
     const { item, waiting, fact } = announced;
@@ -67,15 +67,15 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
     const { effectiveAt, text } = input;
     const publishAt = rescheduledPublishAt(announced, input);
     if (isRescheduleUnchanged(announced, input, publishAt)) throw unchangedInputRefusal('effectiveAt');
-    const endsOrders = await areOrdersEndedBy(ctx, record, announced);
+    const endsOrders = await isTransitionEndingOrders(ctx, record, announced);
     const lastOrder = endsOrders ? await movedLastOrder(ctx, record, announced, input) : null;
     await refuseInvalidInstants(ctx, record, announced, input, { publishAt, lastOrder, endsOrders });
     if (waiting) {
-      const own = waiting.action.payload as ScheduledState;
+      const own = waiting.action.payload as ScheduledStateChange;
       const moved = { kind: 'STATE', payload: own } as const;
       refuseIfAny(await namedItemsHeldLongerFaults(record, moved, publishAt!));
       const it = { ...own, effectiveAt, ...(lastOrder && { lastOrder }), ...(text && { text }) };
-      await updateScheduledAction(record, waiting.id, { kind: 'STATE', payload: it }, publishAt!);
+      await updateScheduledActionAndMoveParts(record, waiting.id, { kind: 'STATE', payload: it }, publishAt!);
       const fact = await embargoedFactFromState(ctx, item, waiting.id, it, publishAt!);
       return await heldFactOutcome(
         record,
@@ -102,7 +102,7 @@ function rescheduledPublishAt(
 ): Instant | null {
   if (!waiting) return null;
   if (publishAt != null) return publishAt;
-  const isOne = (waiting.action.payload as ScheduledState).effectiveAt === waiting.publishAt;
+  const isOne = (waiting.action.payload as ScheduledStateChange).effectiveAt === waiting.publishAt;
   return isOne ? Math.max(waiting.publishAt, effectiveAt) : waiting.publishAt;
 }
 
@@ -118,7 +118,7 @@ function isRescheduleUnchanged(
     publishAt !== (waiting?.publishAt ?? null)
   )
     return false;
-  return !text || isJsonEqual(text, fact ? fact.text : (waiting.action.payload as ScheduledState).text);
+  return !text || isJsonEqual(text, fact ? fact.text : (waiting.action.payload as ScheduledStateChange).text);
 }
 
 /**
@@ -140,13 +140,13 @@ async function movedLastOrder(
   if (lastDayOf(lastOrder.until) !== dayBefore(before)) return null;
   const first =
     announced.fact && (await requirePublicFactByEntryId(record, entryId)).fact.data.state?.lastOrder;
-  const earliest = first ? await instantOrdersEndEverywhere(ctx, first, markets) : null;
+  const earliest = first ? await latestLastOrderEndInstant(ctx, first, markets) : null;
   if (earliest !== null && effectiveAt < earliest) return first!;
   return { ...lastOrder, until: { date: dayBefore(effectiveAt), precision: 'DAY' } };
 }
 
 /** Whether it is the change that ends the orders: not where none are taken any more wherever it was said, as for a stock that is gone. */
-async function areOrdersEndedBy(
+async function isTransitionEndingOrders(
   ctx: Context,
   { recordedAt: at }: RecordWriter,
   announced: PendingTransition,
@@ -177,7 +177,7 @@ async function refuseInvalidInstants(
   const began = since ?? (sinceOn && startOfPeriod(sinceOn, market?.timeZone ?? 'UTC'));
   const { publishAt, lastOrder, endsOrders } = moved;
   const closes = endsOrders
-    ? await instantOrdersEndEverywhere(ctx, lastOrder ?? state.lastOrder, markets)
+    ? await latestLastOrderEndInstant(ctx, lastOrder ?? state.lastOrder, markets)
     : null;
   const faults: Fault[] = pastPublicationFaults(record, given, 'publishAt');
   const wrong = (code: Fault['code'], message: string) =>
@@ -190,7 +190,7 @@ async function refuseInvalidInstants(
   if (publishAt !== null && effectiveAt < publishAt)
     wrong('INVALID', 'Let it take effect when it is published, or later.');
   const withdrawn =
-    (announced.waiting?.action.payload as ScheduledState | undefined)?.withdrawnSuccessors ?? [];
+    (announced.waiting?.action.payload as ScheduledStateChange | undefined)?.withdrawnSuccessors ?? [];
   if (withdrawn.length > 0 && publishAt !== null && effectiveAt > publishAt)
     wrong(
       'INVALID',
@@ -215,6 +215,6 @@ function pendingTransitionDetails({ fact, waiting }: PendingTransition): {
   effectiveAt: Instant | null;
 } {
   if (fact) return { state: fact.data.state!, markets: fact.markets, effectiveAt: fact.effectiveAt };
-  const it = waiting.action.payload as ScheduledState;
+  const it = waiting.action.payload as ScheduledStateChange;
   return { state: stateDataFrom(it), markets: it.markets ?? [], effectiveAt: it.effectiveAt ?? null };
 }

@@ -1,20 +1,20 @@
-import { affectedItemIds } from '../../domain/notice/affected-items.ts';
+import { itemIdsAffectedByFactData } from '../../domain/notice/affected-items.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import { transitionEffectiveFrom } from '../../domain/transition/transition.ts';
+import { transitionEffectiveAt } from '../../domain/transition/transition.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { WritableItem } from '../../record/caches/item-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import type { ScheduledState } from '../embargo/scheduled-action.ts';
+import type { ScheduledStateChange } from '../embargo/scheduled-action.ts';
 import type { ItemChange } from '../pipeline/change.ts';
 import { embargoedFactFromState } from '../embargo/embargoed-fact.ts';
 import { type NoticeRowPosition, scheduleAction } from '../embargo/scheduled.ts';
 import { requireValidOrForcedTransition } from './transition-faults.ts';
 import {
-  type ResolvedTransition,
+  type ResolvedTransitionParts,
   resolveTransitionInput,
   type TransitionScope,
   resolveTransitionScope,
@@ -25,10 +25,10 @@ import { transitionWarnings } from '../pipeline/warnings.ts';
 /** A change of state that nothing speaks against, ready to be said or held back. */
 export interface ValidatedTransition {
   readonly setting: TransitionScope;
-  readonly parts: ResolvedTransition;
+  readonly parts: ResolvedTransitionParts;
   /** When it takes effect. */
   readonly then: Instant;
-  readonly state: ScheduledState;
+  readonly state: ScheduledStateChange;
 }
 
 /**
@@ -38,14 +38,14 @@ export interface ValidatedTransition {
 export async function validateTransitionInput(
   ctx: Context,
   record: RecordWriter,
-  item: ItemRow,
+  item: WritableItem,
   input: TransitionInput,
 ): Promise<ValidatedTransition> {
   const scope = await resolveTransitionScope(ctx, record, item, input);
   const parts = await resolveTransitionInput(ctx, record, input, scope);
   const forced = (await requireValidOrForcedTransition(ctx, record, input, parts, scope)).length > 0;
   const { publishAt, now, zone } = scope;
-  const then = transitionEffectiveFrom(parts.transition, publishAt ?? now, zone) ?? now;
+  const then = transitionEffectiveAt(parts.transition, publishAt ?? now, zone) ?? now;
   const state = { ...parts.transition, itemId: item.id, markets: input.markets, forced, checked: true };
   return { setting: scope, parts, then, state };
 }
@@ -80,7 +80,7 @@ export async function holdLaterSuccessorsBack(
 }
 
 /** The commitments for markets of their own, as facts beside the change. */
-export function commitmentsNamingMarkets(
+export function newCommitmentsWithOwnMarkets(
   { parts: { elsewhere } }: ValidatedTransition,
   noticeId: string | null,
 ): NewCommitment[] {
@@ -90,7 +90,7 @@ export function commitmentsNamingMarkets(
 /** The items of whose answers changes of state decide, once they are said with all their parts. */
 export function itemIdsAffectedByTransitions(rows: readonly ValidatedTransition[]): string[] {
   const affected = rows.flatMap(({ setting: { item }, state, parts: { later } }) => [
-    ...affectedItemIds(item.id, {
+    ...itemIdsAffectedByFactData(item.id, {
       successors: [...state.successors, ...later.map(({ successor }) => successor)],
     }),
     ...(state.withdrawnSuccessors ?? []).map(({ id }) => id),

@@ -1,9 +1,9 @@
 import { endOfPeriod, type Instant, startOfPeriod } from '../../domain/calendar/dates.ts';
 import { isOfferedButOrdersEnded, type Lifecycle, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
-import { successorEdgesWhereOffered } from '../../domain/succession/succession.ts';
+import { successorsInForceForView } from '../../domain/succession/succession.ts';
 import {
-  transitionEffectiveFrom,
+  transitionEffectiveAt,
   completenessFaults,
   type Transition,
 } from '../../domain/transition/transition.ts';
@@ -11,10 +11,10 @@ import { transitionValidityFaults } from '../../domain/transition/transition-che
 import type { LifecycleState } from '../../domain/words.ts';
 import { guaranteeFaults } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { WritableItem } from '../../record/caches/item-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { deadSuccessorFaults } from '../pipeline/dead-successors.ts';
-import type { ResolvedTransition, TransitionScope, TransitionInput } from './transition-input.ts';
+import type { ResolvedTransitionParts, TransitionScope, TransitionInput } from './transition-input.ts';
 
 /**
  * Refuses what is wrong and what is missing, all at once.
@@ -24,7 +24,7 @@ export async function requireValidOrForcedTransition(
   ctx: Context,
   record: RecordWriter,
   input: TransitionInput,
-  { transition, elsewhere }: ResolvedTransition,
+  { transition, elsewhere }: ResolvedTransitionParts,
   scope: TransitionScope,
 ): Promise<Fault[]> {
   const { item, places, publishAt, now, zone } = scope;
@@ -37,10 +37,10 @@ export async function requireValidOrForcedTransition(
       since: began.length > 0 ? Math.max(...began) : null,
       zone,
     }),
-    ...commitmentMarketFaults(input),
-    ...successorWithdrawalFaults(input, publishAt ?? now),
-    ...successorMarketFaults(input),
-    ...futureLastOrderFaults(transition, held, scope),
+    ...repeatedOrOrdersCommitmentFaults(input),
+    ...withdrawSuccessorsFlagFaults(input, publishAt ?? now),
+    ...successorOutsideMarketsFaults(input),
+    ...lastOrderAfterOrdersEndedFaults(transition, held, scope),
     ...(await brokenGuaranteeFaults(ctx, record, input, { transition, elsewhere, later: [] }, item)),
   ];
   const before = held.map(({ state }) => state);
@@ -71,7 +71,7 @@ function statesAtEffect(
   transition: Transition,
   { item, places, publishAt, now, zone }: TransitionScope,
 ): LifecycleState[] {
-  const at = Math.max(now, transitionEffectiveFrom(transition, publishAt ?? now, zone) ?? now);
+  const at = Math.max(now, transitionEffectiveAt(transition, publishAt ?? now, zone) ?? now);
   return places.map((market) => lifecycleAt(item.activeFacts, { at, market }).state);
 }
 
@@ -82,7 +82,7 @@ function alreadyInStateFaults({ to }: Transition, then: readonly LifecycleState[
 }
 
 /** A last order that is to come is none where no orders are taken any more. */
-function futureLastOrderFaults(
+function lastOrderAfterOrdersEndedFaults(
   { to, lastOrder }: Transition,
   held: readonly Lifecycle[],
   { now, zone }: TransitionScope,
@@ -101,7 +101,7 @@ async function hasObtainableSuccessorEverywhere(
   { item, places, now: at }: TransitionScope,
 ): Promise<boolean> {
   for (const market of places) {
-    const edges = successorEdgesWhereOffered(item.activeFacts, { at, market }).map(
+    const edges = successorsInForceForView(item.activeFacts, { at, market }).map(
       ({ data: successor }) => successor,
     );
     const dead = await deadSuccessorFaults(ctx, record, edges, 'successors');
@@ -111,7 +111,7 @@ async function hasObtainableSuccessorEverywhere(
 }
 
 /** One word for each facet and market, and none about ORDERS beside the change of state. */
-function commitmentMarketFaults({ commitments }: TransitionInput): Fault[] {
+function repeatedOrOrdersCommitmentFaults({ commitments }: TransitionInput): Fault[] {
   const given = (commitments ?? []).map((one) => ({ ...one, own: one.markets.length > 0 }));
   return given.flatMap(({ facet, own, markets: places }, index): Fault[] => {
     const field = ['commitments', `${index}`, 'facet'];
@@ -140,7 +140,7 @@ function commitmentMarketFaults({ commitments }: TransitionInput): Fault[] {
 }
 
 /** What is named to follow is taken back with a sale that goes on at once, and not beside others that are named. */
-function successorWithdrawalFaults(
+function withdrawSuccessorsFlagFaults(
   { withdrawSuccessors, to, successors, effectiveAt }: TransitionInput,
   comesOut: Instant,
 ): Fault[] {
@@ -161,7 +161,7 @@ function successorWithdrawalFaults(
 }
 
 /** A change of single markets names what follows there. */
-function successorMarketFaults({ markets, successors }: TransitionInput): Fault[] {
+function successorOutsideMarketsFaults({ markets, successors }: TransitionInput): Fault[] {
   if (markets.length === 0) return [];
   return (successors ?? []).flatMap(({ sku, markets: own }, index): Fault[] => {
     const others = own.filter((market) => !markets.includes(market));
@@ -174,8 +174,8 @@ async function brokenGuaranteeFaults(
   ctx: Context,
   record: RecordWriter,
   input: TransitionInput,
-  { transition, elsewhere }: ResolvedTransition,
-  item: ItemRow,
+  { transition, elsewhere }: ResolvedTransitionParts,
+  item: WritableItem,
 ): Promise<Fault[]> {
   const own = transition.commitments
     .filter(({ facet }) => facet !== 'ORDERS')

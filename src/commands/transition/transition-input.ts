@@ -6,19 +6,23 @@ import type { Commitment, SuccessorData } from '../../domain/fact/fact.ts';
 import { isOfferedButOrdersEnded, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { refuseIfAny } from '../../domain/refusal.ts';
 import {
-  transitionEffectiveFrom,
+  transitionEffectiveAt,
   latestClosingTimeZone,
   type Transition,
 } from '../../domain/transition/transition.ts';
 import { MAX_SUCCESSORS_PER_TRANSITION } from '../../domain/transition/transition-checks.ts';
 import { successorsToWithdrawOnReturn } from '../../domain/succession/succession.ts';
 import { LIFECYCLE_STATES } from '../../domain/words.ts';
-import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { WritableItem } from '../../record/caches/item-rows.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { commitmentFromInput, unknownMarketFaults, runCollectingFaults } from '../pipeline/references.ts';
+import {
+  commitmentFromInput,
+  unknownMarketFaults,
+  runStepsRefusingTogether,
+} from '../pipeline/references.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { resolveSuccessorInputs } from '../pipeline/successor-references.ts';
 
@@ -39,7 +43,7 @@ export const transitionInputShape = z.object({
   withdrawSuccessors: z.boolean().nullish(),
   noSuccessorBecause: shapes.optionalLocalizedTextShape,
   teaser: shapes.optionalLocalizedTextShape,
-  actions: shapes.actionsShape,
+  actions: shapes.actionLinksShape,
   internalNote: shapes.internalNoteShape,
   force: z.boolean().nullish(),
 });
@@ -51,7 +55,7 @@ export type TransitionInput = z.output<typeof transitionInputShape>;
 
 /** Where and when a change of state is said. */
 export interface TransitionScope {
-  readonly item: ItemRow;
+  readonly item: WritableItem;
   /** When it becomes public; null for at once. */
   readonly publishAt: Instant | null;
   readonly now: Instant;
@@ -62,7 +66,7 @@ export interface TransitionScope {
 }
 
 /** A change of state as it will be said, and what comes beside it. */
-export interface ResolvedTransition {
+export interface ResolvedTransitionParts {
   readonly transition: Transition;
   /** Successors that come out later by themselves. */
   readonly later: readonly { readonly successor: SuccessorData; readonly publishAt: Instant }[];
@@ -74,7 +78,7 @@ export interface ResolvedTransition {
 export async function resolveTransitionScope(
   ctx: Context,
   record: RecordWriter,
-  item: ItemRow,
+  item: WritableItem,
   { markets, publishAt, lastOrder }: TransitionInput,
 ): Promise<TransitionScope> {
   const now = record.recordedAt;
@@ -98,11 +102,11 @@ export async function resolveTransitionInput(
   record: RecordWriter,
   input: TransitionInput,
   scope: TransitionScope,
-): Promise<ResolvedTransition> {
+): Promise<ResolvedTransitionParts> {
   const { item, places, publishAt, now } = scope;
   const given = input.successors ?? [];
   const promised = input.commitments ?? [];
-  await requireKnownTransitionMarkets(ctx, input);
+  await requireKnownOwnAndCommitmentMarkets(ctx, input);
   const known = await resolveSuccessorInputs(
     ctx,
     record,
@@ -149,7 +153,7 @@ export async function resolveTransitionInput(
   };
 }
 
-async function requireKnownTransitionMarkets(
+async function requireKnownOwnAndCommitmentMarkets(
   ctx: Context,
   { markets, commitments }: TransitionInput,
 ): Promise<void> {
@@ -174,8 +178,8 @@ async function resolveCommitments(
   const { to, lastOrder } = input;
   const dated = input.effectiveAt == null ? {} : { effectiveAt: input.effectiveAt };
   const effectiveAt =
-    transitionEffectiveFrom({ ...EMPTY_TRANSITION_PARTS, ...dated, to, lastOrder }, at, zone) ?? at;
-  return runCollectingFaults(
+    transitionEffectiveAt({ ...EMPTY_TRANSITION_PARTS, ...dated, to, lastOrder }, at, zone) ?? at;
+  return runStepsRefusingTogether(
     given.map((one, index) => () => {
       const market = clocks.find((clock) => clock?.code === one.markets[0]) ?? places[0]!;
       const anchors = anchorDays(item.activeFacts, { at, market }, { to, lastOrder, effectiveAt });

@@ -11,7 +11,7 @@ import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-com
 import {
   validateTransitionInput,
   itemChangeFromTransition,
-  commitmentsNamingMarkets,
+  newCommitmentsWithOwnMarkets,
   holdLaterSuccessorsBack,
   holdTransitionBack,
   validatedTransitionWarnings,
@@ -39,7 +39,7 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<ItemCo
       ? await holdTransitionBack(ctx, record, decided)
       : await publishActionNow(ctx, record, { kind: 'STATE', payload: decided.state });
     await holdLaterSuccessorsBack(ctx, record, decided, { ...fact, noticeId: null });
-    for (const it of commitmentsNamingMarkets(decided, null)) {
+    for (const it of newCommitmentsWithOwnMarkets(decided, null)) {
       if (publishAt)
         await scheduleAction(ctx, record, item.id, publishAt, {
           with: fact.id,

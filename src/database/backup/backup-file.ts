@@ -114,7 +114,7 @@ export async function openCheckedBackupFile(path: string): Promise<BackupFile> {
     return {
       path,
       size,
-      text: (onRead) => unpackedText(path, file, size, onRead),
+      text: (onRead) => unpackedTextChunks(path, file, size, onRead),
       close: () => file.close(),
     };
   } catch (error) {
@@ -149,7 +149,7 @@ function createFileRangeStream(file: FileHandle, start: number, end: number): Re
   return file.createReadStream({ start, end: end - 1, autoClose: false, highWaterMark: READ_CHUNK_BYTES });
 }
 
-async function* unpackedText(
+async function* unpackedTextChunks(
   path: string,
   file: FileHandle,
   size: number,

@@ -19,16 +19,16 @@ export const SET_LOCAL_PORTABLE_SETTINGS_SQL = [
   .map((setting) => `set local ${setting};`)
   .join(' ');
 
-const OWN_SCHEMA_JOIN_SQL = `join pg_namespace n on n.oid = c.relnamespace and n.nspname = current_schema()
+const OWN_SCHEMA_JOIN_AND_WHERE_SQL = `join pg_namespace n on n.oid = c.relnamespace and n.nspname = current_schema()
   where not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`;
 
 const SELECT_TABLES_SQL = `select c.relname::text as name, (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
   (select coalesce(array_agg(distinct p.relname::text), '{}') from pg_constraint f join pg_class p on p.oid = f.confrelid
     where f.conrelid = c.oid and f.contype = 'f' and p.oid <> c.oid) as parents
-from pg_class c ${OWN_SCHEMA_JOIN_SQL} and c.relkind = 'r' order by 1`;
+from pg_class c ${OWN_SCHEMA_JOIN_AND_WHERE_SQL} and c.relkind = 'r' order by 1`;
 
-const SELECT_SEQUENCES_SQL = `select c.relname::text as name from pg_class c ${OWN_SCHEMA_JOIN_SQL} and c.relkind = 'S' order by 1`;
+const SELECT_SEQUENCES_SQL = `select c.relname::text as name from pg_class c ${OWN_SCHEMA_JOIN_AND_WHERE_SQL} and c.relkind = 'S' order by 1`;
 
 /** A table of the schema, as the database itself knows it. */
 export interface DatabaseTable {
@@ -40,7 +40,7 @@ export interface DatabaseTable {
 }
 
 /** All tables of the schema but the list of migrations, those first that others refer to. */
-export async function readTablesParentsFirst(client: pg.Client): Promise<DatabaseTable[]> {
+export async function readDataTablesParentsFirst(client: pg.Client): Promise<DatabaseTable[]> {
   const { rows } = await client.query<DatabaseTable>(SELECT_TABLES_SQL);
   return sortParentsFirst(rows.filter(({ name, columns }) => name !== MIGRATIONS_TABLE && columns !== null));
 }

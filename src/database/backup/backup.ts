@@ -10,7 +10,7 @@ import {
   quoteIdentifier,
   lastValuesOfSequences,
   type DatabaseTable,
-  readTablesParentsFirst,
+  readDataTablesParentsFirst,
 } from './backup-tables.ts';
 import { END_OF_ROWS } from './backup-text.ts';
 import { withMigrationLock } from '../schema/migrate.ts';
@@ -58,16 +58,16 @@ export async function writeDatabaseBackup(
   }
 }
 
-interface BackupSnapshot {
+interface BackupHeaderAndTables {
   readonly header: BackupHeader;
   readonly tables: readonly DatabaseTable[];
 }
 
 /** Stays at one instant from here on. Tables are held as they are, so that no migration changes them meanwhile. */
-async function beginBackupSnapshot(client: pg.Client): Promise<BackupSnapshot> {
+async function beginBackupSnapshot(client: pg.Client): Promise<BackupHeaderAndTables> {
   const tables = await withMigrationLock(client, async () => {
     await client.query(`begin isolation level repeatable read read only; ${SET_LOCAL_PORTABLE_SETTINGS_SQL}`);
-    const found = await readTablesParentsFirst(client);
+    const found = await readDataTablesParentsFirst(client);
     if (!found.some(({ name }) => name === 'record'))
       throw new BackupError(
         'This database holds no record: name another by DATABASE_URL or LASTCALL_DATA_DIR.',
@@ -77,10 +77,10 @@ async function beginBackupSnapshot(client: pg.Client): Promise<BackupSnapshot> {
     );
     return found;
   });
-  return { header: await createBackupHeader(client), tables };
+  return { header: await queryBackupHeader(client), tables };
 }
 
-async function createBackupHeader(client: pg.Client): Promise<BackupHeader> {
+async function queryBackupHeader(client: pg.Client): Promise<BackupHeader> {
   const migrations = await client.query<{ name: string }>(`select name from ${MIGRATIONS_TABLE} order by id`);
   const { rows } = await client.query<{ id: string; sequence: string; at: Date; now: Date; server: string }>(
     `select id, sequence, recorded_at as at, now(), current_setting('server_version') as server from record`,

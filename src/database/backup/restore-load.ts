@@ -8,7 +8,7 @@ import {
   SET_LOCAL_PORTABLE_SETTINGS_SQL,
   quoteIdentifier,
   type DatabaseTable,
-  readTablesParentsFirst,
+  readDataTablesParentsFirst,
 } from './backup-tables.ts';
 import type { BackupReader } from './backup-text.ts';
 import { MIGRATION_SEEDED_ROW_CONDITIONS, refuseFilledDatabase } from './restore-place.ts';
@@ -27,7 +27,7 @@ export async function loadBackup(
 ): Promise<TableRowCounts> {
   await client.query(`begin; ${SET_LOCAL_PORTABLE_SETTINGS_SQL}`);
   try {
-    const tables = new Map((await readTablesParentsFirst(client)).map((table) => [table.name, table]));
+    const tables = new Map((await readDataTablesParentsFirst(client)).map((table) => [table.name, table]));
     await client.query(`lock table ${[...tables.keys()].map(quoteIdentifier).join(', ')} in exclusive mode`);
     await refuseFilledDatabase(client);
     for (const name of Object.keys(MIGRATION_SEEDED_ROW_CONDITIONS))

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import { BackupError } from './backup-error.ts';
-import { quoteIdentifier, readTablesParentsFirst } from './backup-tables.ts';
+import { quoteIdentifier, readDataTablesParentsFirst } from './backup-tables.ts';
 
 /** What migrations put there by themselves: rows that a place may have and still be empty. */
 export const MIGRATION_SEEDED_ROW_CONDITIONS: Readonly<Record<string, string>> = {
@@ -30,7 +30,7 @@ export async function requireNoOtherSessions(client: pg.Client): Promise<void> {
 
 /** Refuses a place with any row that somebody put there. */
 export async function refuseFilledDatabase(client: pg.Client): Promise<void> {
-  for (const { name } of await readTablesParentsFirst(client)) {
+  for (const { name } of await readDataTablesParentsFirst(client)) {
     const preloadedCondition = MIGRATION_SEEDED_ROW_CONDITIONS[name] ?? 'false';
     const { rows } = await client.query<{ full: boolean }>(
       `select exists (select from ${quoteIdentifier(name)} where not (${preloadedCondition})) as full`,

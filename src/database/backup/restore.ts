@@ -4,7 +4,7 @@ import { toBackupPostgresError } from './backup-error.ts';
 import type { BackupFile } from './backup-file.ts';
 import { type BackupHeader, parseBackupHeader } from './backup-shapes.ts';
 import { createBackupReader } from './backup-text.ts';
-import { openOrm, NO_STATEMENT_TIMEOUT } from '../connections/connection.ts';
+import { openOrm, UNLIMITED_STATEMENT_POOL_LIMITS } from '../connections/connection.ts';
 import { withMigrationLock } from '../schema/migrate.ts';
 import { loadBackup } from './restore-load.ts';
 import { migrateToExactly, requireNoOtherSessions, refuseFilledDatabase } from './restore-place.ts';
@@ -40,7 +40,7 @@ export async function restoreDatabase(
     return await withMigrationLock(client, async () => {
       await requireNoOtherSessions(client);
       await refuseFilledDatabase(client);
-      const orm = await openOrm(url, 1, NO_STATEMENT_TIMEOUT);
+      const orm = await openOrm(url, 1, UNLIMITED_STATEMENT_POOL_LIMITS);
       try {
         await migrateToExactly(orm, header.migrations);
         const counts = Object.values(await loadBackup(client, text, header));

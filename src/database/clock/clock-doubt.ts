@@ -15,7 +15,7 @@ const SELECT_REPORTED_SHIFTS_SQL = `select (regexp_match(application_name, '^${C
 from pg_stat_activity where datname = current_database() and application_name like '${CLOCK_SHIFT_SESSION_NAME_PREFIX}%'`;
 
 /** The statements of doubt are short: whoever waits for them longer waits in vain. */
-const STATEMENT_TIMEOUT_MS = 5_000;
+const DOUBT_STATEMENT_TIMEOUT_MS = 5_000;
 
 /** @param url of the database whose clock is doubted */
 export function createClockDoubtBroadcast(url: string): ClockDoubtBroadcast {
@@ -31,7 +31,7 @@ export function createClockDoubtBroadcast(url: string): ClockDoubtBroadcast {
   return {
     tell: async (setByMs) => {
       if (held) return;
-      pool ??= openPool(url, { connections: 1, statementMs: STATEMENT_TIMEOUT_MS });
+      pool ??= openPool(url, { connections: 1, statementMs: DOUBT_STATEMENT_TIMEOUT_MS });
       const client = await pool.connect();
       try {
         await client.query(SET_APPLICATION_NAME_SQL, [
@@ -56,7 +56,7 @@ export function createClockDoubtBroadcast(url: string): ClockDoubtBroadcast {
  * By how many milliseconds the database's clock was set, as those see it who doubt it now; 0 where nobody does. Of
  * several the most: by it the time before is told too late rather than too early.
  */
-export async function readReportedClockShiftMs(
+export async function readMaxReportedClockShiftMs(
   rows: <Row>(sql: string, values: readonly unknown[]) => Promise<Row[]>,
 ): Promise<number> {
   const doubts = await rows<{ setByMs: number | null }>(SELECT_REPORTED_SHIFTS_SQL, []);

@@ -40,14 +40,14 @@ export function createClockWarnings(say: (sentence: string) => void): ClockWarni
       }
       if (recordAheadMs > 0 !== isRecordAhead) {
         isRecordAhead = !isRecordAhead;
-        if (isRecordAhead) say(recordAheadWarning(recordAheadMs));
+        if (isRecordAhead) say(recordAheadMessage(recordAheadMs));
         else say("The database's clock has come to the record's last instant: time goes on.");
       }
     },
   };
 }
 
-const recordAheadWarning = (ms: number) =>
+const recordAheadMessage = (ms: number) =>
   `The record's last instant is ${secondsText(ms)} ahead of the database's clock: time stands still there until the clock comes to it.`;
 
 function clockJumpMessage(event: ClockJumpEvent): string {

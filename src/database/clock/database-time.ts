@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { isTransientRefusal } from '../../domain/refusal.ts';
-import { createClockDoubtBroadcast, readReportedClockShiftMs } from './clock-doubt.ts';
+import { createClockDoubtBroadcast, readMaxReportedClockShiftMs } from './clock-doubt.ts';
 import {
   createSharedTimeBuffer,
   monotonicMs,
@@ -50,7 +50,7 @@ export async function trackDatabaseClock(
     const reading = { at: row!.at, sentMs, receivedMs: monotonicMs(), machineAt: Date.now() };
     return { reading, recordedAt: row!.recordedAt ?? 0 };
   };
-  const setByMs = await readReportedClockShiftMs(rows);
+  const setByMs = await readMaxReportedClockShiftMs(rows);
   const first = await read();
   const estimate = createClockOffsetEstimate(first.reading, setByMs);
   const doubt = createClockDoubtBroadcast(url);
@@ -69,8 +69,8 @@ export async function trackDatabaseClock(
     return {
       databaseSetByMs: Math.round(jump?.byMs ?? 0),
       isInDoubt: jump !== null && !jump.isDisbelieved,
-      machineAheadMs: reportableShiftMs(Date.now() - time.clock()),
-      recordAheadMs: Math.max(0, reportableShiftMs(recordedAt - time.clock())),
+      machineAheadMs: skewMsOrZeroBelowThreshold(Date.now() - time.clock()),
+      recordAheadMs: Math.max(0, skewMsOrZeroBelowThreshold(recordedAt - time.clock())),
     };
   };
   const warnings = createClockWarnings(say);
@@ -111,6 +111,6 @@ export async function trackDatabaseClock(
   };
 }
 
-function reportableShiftMs(ms: number): number {
+function skewMsOrZeroBelowThreshold(ms: number): number {
   return Math.abs(ms) > CLOCK_JUMP_THRESHOLD_MS ? Math.round(ms) : 0;
 }

@@ -28,12 +28,12 @@ export interface ClockOffsetEstimate {
   readonly cautiousOffsetMs: () => number;
   readonly take: (reading: ClockSample) => ClockJumpEvent | null;
   /** How the clock stands that was set; null while it goes on as clocks do. */
-  readonly jump: () => ClockJump | null;
+  readonly jump: () => DoubtedClockJump | null;
   /** By how much the clock was set forward, as it was believed, since an instant of ours. */
   readonly setForwardMs: (sinceMs: number) => number;
 }
 
-export interface ClockJump {
+export interface DoubtedClockJump {
   /** By how much it was set. */
   readonly byMs: number;
   /** It was set by no more than this. */

@@ -42,7 +42,7 @@ const WRITER_POOL_LIMITS = {
 };
 
 /** For what an operator starts and waits for: migrations, and a restore. */
-export const NO_STATEMENT_TIMEOUT = { statementMs: 0 };
+export const UNLIMITED_STATEMENT_POOL_LIMITS = { statementMs: 0 };
 
 /**
  * Opens the object mapper on a PostgreSQL 15 or newer, with so many connections at most. The caller closes it.

@@ -60,7 +60,7 @@ export function isDatabaseUnavailableError(error: unknown): boolean {
  * missing in its answer is nobody's mistake.
  */
 export function toRefusalAndEndBudget(error: unknown, budget?: Pick<RequestBudget, 'end'>): unknown {
-  const refusal = temporaryRefusal(error);
+  const refusal = toTemporaryRefusalOrNull(error);
   if (!refusal)
     return UNSTORABLE_TEXT_SQLSTATES.has(String((error as { code?: unknown }).code))
       ? UNSTORABLE_TEXT_REFUSAL
@@ -69,7 +69,7 @@ export function toRefusalAndEndBudget(error: unknown, budget?: Pick<RequestBudge
   return refusal;
 }
 
-function temporaryRefusal(error: unknown): Refusal | null {
+function toTemporaryRefusalOrNull(error: unknown): Refusal | null {
   if (isDatabaseUnavailableError(error)) return UNAVAILABLE_REFUSAL;
   return (error as { code?: unknown }).code === LOCK_NOT_AVAILABLE_SQLSTATE ? LOCK_TIMEOUT_REFUSAL : null;
 }

@@ -77,7 +77,7 @@ export function openPool(address: string, options: PoolOptions): pg.Pool {
  * Whether a connection can be used no more after this failure: everything that PostgreSQL did not itself answer, and what
  * it says before it hangs up (SQLSTATE class 57P).
  */
-export function isConnectionLost(error: unknown): boolean {
+export function isConnectionUnusableAfter(error: unknown): boolean {
   const { code, severity } = error as { code?: unknown; severity?: unknown };
   if (typeof severity !== 'string') return true;
   return severity === 'FATAL' || (typeof code === 'string' && code.startsWith('57P'));

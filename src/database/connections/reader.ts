@@ -7,7 +7,7 @@ import { acquireTurnOrRejection } from '../../limits/turns.ts';
 import { runWithinBudget } from './cancelling.ts';
 import { type ReadSnapshot, withReadSnapshot } from './read-snapshot.ts';
 import { toRefusalAndEndBudget, type OutageReporter, createOutageReporter } from './outage.ts';
-import { isConnectionLost, openPool } from './pool.ts';
+import { isConnectionUnusableAfter, openPool } from './pool.ts';
 import { type PoolUse, type PoolWaitTracker, createPoolWaitTracker } from './pool-watch.ts';
 import { createPreparedStatementNames } from './prepared-statements.ts';
 
@@ -105,16 +105,16 @@ export function openDatabaseReader(
   const rows = async <Row>(sql: string, values: readonly unknown[], budget?: RequestBudget) => {
     if (!budget) {
       const client = await own.watch.waiting(() => own.pool.connect());
-      return await usingClient(client, () => run<Row>(client, sql, values));
+      return await runAndReleaseClient(client, () => run<Row>(client, sql, values));
     }
     const { pool, turns, watch } = budget.isInside ? inside : outside;
     let giveBack = () => {};
     try {
       const client = await watch.waiting(async () => {
-        giveBack = await waitForStatementTurn(turns, budget);
+        giveBack = await acquireStatementTurn(turns, budget);
         return await connectWithinBudget(pool, budget);
       });
-      return await usingClient(client, () =>
+      return await runAndReleaseClient(client, () =>
         runWithinBudget(client, budget, cancelBackend, () => run<Row>(client, sql, values)),
       );
     } finally {
@@ -151,7 +151,7 @@ export function openDatabaseReader(
 }
 
 /** A statement's turn waits as long as it must: how many there are is bounded by the turns of requests. */
-async function waitForStatementTurn(turns: FairQueue, budget: RequestBudget): Promise<() => void> {
+async function acquireStatementTurn(turns: FairQueue, budget: RequestBudget): Promise<() => void> {
   const limits = { ...budget.limits.statements, waiting: Number.POSITIVE_INFINITY };
   const turn = await acquireTurnOrRejection(turns, budget, limits);
   if (typeof turn === 'string') throw new Error('statements wait without a bound of their own');
@@ -159,12 +159,12 @@ async function waitForStatementTurn(turns: FairQueue, budget: RequestBudget): Pr
 }
 
 /** Gives the connection back when the work is done; one that is lost is closed. */
-async function usingClient<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {
+async function runAndReleaseClient<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {
   let isLost = false;
   try {
     return await work();
   } catch (error) {
-    isLost = !(error instanceof Refusal) && isConnectionLost(error);
+    isLost = !(error instanceof Refusal) && isConnectionUnusableAfter(error);
     throw error;
   } finally {
     client.release(isLost);

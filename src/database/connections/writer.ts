@@ -10,7 +10,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import type pg from 'pg';
-import { isConnectionLost } from './pool.ts';
+import { isConnectionUnusableAfter } from './pool.ts';
 import type { PoolWaitTracker } from './pool-watch.ts';
 import { createPreparedStatementNames, type PreparedStatementNames } from './prepared-statements.ts';
 
@@ -88,7 +88,7 @@ function createWriterConnection(client: pg.PoolClient, prepared: PreparedStateme
       const isCounted = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command);
       return { ...(isCounted && { numAffectedRows: BigInt(rowCount ?? 0) }), rows: (rows ?? []) as Row[] };
     } catch (error) {
-      isBroken ||= isConnectionLost(error);
+      isBroken ||= isConnectionUnusableAfter(error);
       throw error;
     }
   };

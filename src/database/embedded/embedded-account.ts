@@ -51,7 +51,7 @@ export function spawnOptionsFor(account: UnixAccount | undefined) {
  * A directory for a program that gets `fd` as its fourth file. Below a home that is closed to the account it can be
  * reached only so: opened before root is given up, and named by the open file.
  */
-export function openDirectoryForChild(directory: string, account: UnixAccount | undefined) {
+export function openDirectoryFdForChild(directory: string, account: UnixAccount | undefined) {
   if (!account || process.platform !== 'linux')
     return { name: directory, fd: 'ignore' as const, done: () => {} };
   const fd = openSync(directory, 'r');

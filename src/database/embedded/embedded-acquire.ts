@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PostgresBinaries } from './embedded-binaries.ts';
 import { DirectoryInUseError, EmbeddedError, programFailureError } from './embedded-error.ts';
-import { saveRandomTcpPort, tcpPortIfUsed } from './embedded-port.ts';
+import { saveRandomTcpPort, ensureTcpPortIfNeeded } from './embedded-port.ts';
 import { livingServerPid } from './embedded-process.ts';
-import { requestLease, type LeaseRole, type Lease } from './embedded-lease.ts';
-import { type PostgresProcess, signalPostgresToStop, startPostgres } from './embedded-server.ts';
-import type { DataDirectoryLayout } from './embedded-paths.ts';
+import { requestLease, type LeaseRole, type LeaseConnection } from './embedded-lease.ts';
+import { type PostgresProcess, signalPostgresToStop, spawnPostgres } from './embedded-server.ts';
+import type { DataDirectoryContext } from './embedded-paths.ts';
 
 const acquireTimeoutMs = 60_000;
 
@@ -15,11 +15,11 @@ const acquireTimeoutMs = 60_000;
  * through (postmaster.pid), and the other finds its server here.
  */
 export async function acquireServerLease(
-  site: DataDirectoryLayout,
+  site: DataDirectoryContext,
   binaries: PostgresBinaries,
   role: LeaseRole,
-): Promise<Lease> {
-  const say = sayOnce(site.say);
+): Promise<LeaseConnection> {
+  const say = createOncePerMessageReporter(site.say);
   let started: PostgresProcess | undefined;
   const talkative = performance.now() + 2_000;
   let until = performance.now() + acquireTimeoutMs;
@@ -38,17 +38,17 @@ export async function acquireServerLease(
       started = undefined;
       await sleep(200);
     } else if (answer.none === 'absent' && !started && !livingServerPid(site)) {
-      started = startPostgres(site, binaries);
+      started = spawnPostgres(site, binaries);
     }
     if (performance.now() > until) throw stopServerAndExplainTimeout(site, binaries, started);
     await sleep(20);
   }
 }
 
-function prepareRestartOrThrow(site: DataDirectoryLayout, text: string): void {
+function prepareRestartOrThrow(site: DataDirectoryContext, text: string): void {
   const noSockets = /could not (bind|create) Unix|Unix-domain sockets are not supported/i.test(text);
-  const portTaken = /could not bind IPv4/.test(text) && tcpPortIfUsed(site);
-  if (portTaken || (noSockets && !tcpPortIfUsed(site))) saveRandomTcpPort(site);
+  const portTaken = /could not bind IPv4/.test(text) && ensureTcpPortIfNeeded(site);
+  if (portTaken || (noSockets && !ensureTcpPortIfNeeded(site))) saveRandomTcpPort(site);
   else if (
     !/lock file ".*" already exists|lock file ".*" is empty|shared memory block|shutdown request/.test(text)
   ) {
@@ -57,7 +57,7 @@ function prepareRestartOrThrow(site: DataDirectoryLayout, text: string): void {
 }
 
 function stopStartedServer(
-  site: DataDirectoryLayout,
+  site: DataDirectoryContext,
   binaries: PostgresBinaries,
   started: PostgresProcess | undefined,
 ): void {
@@ -65,7 +65,7 @@ function stopStartedServer(
 }
 
 function stopServerAndExplainTimeout(
-  site: DataDirectoryLayout,
+  site: DataDirectoryContext,
   binaries: PostgresBinaries,
   started: PostgresProcess | undefined,
 ): EmbeddedError {
@@ -85,7 +85,7 @@ function stopServerAndExplainTimeout(
   );
 }
 
-function sayOnce(say: (sentence: string) => void): (sentence: string) => void {
+function createOncePerMessageReporter(say: (sentence: string) => void): (sentence: string) => void {
   const announced = new Set<string>();
   return (sentence) => {
     if (!announced.has(sentence)) say(sentence);

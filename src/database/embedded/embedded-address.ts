@@ -3,11 +3,11 @@ import { existsSync, lstatSync, readFileSync, readlinkSync, rmSync, symlinkSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedError } from './embedded-error.ts';
-import { unixSocketPort, tcpPortIfUsed } from './embedded-port.ts';
-import type { DataDirectoryLayout } from './embedded-paths.ts';
+import { unixSocketPort, ensureTcpPortIfNeeded } from './embedded-port.ts';
+import type { DataDirectoryContext } from './embedded-paths.ts';
 
 /** How to reach the server of a directory. */
-export interface ServerAddress {
+export interface ServerAddressAndLogin {
   host: string;
   port: number;
   user: string;
@@ -17,8 +17,8 @@ export interface ServerAddress {
 const maxSocketPathBytes = 103;
 
 /** The address of the server, which lies in the data itself: who may not enter it cannot even knock. */
-export function postgresAddressOf(site: DataDirectoryLayout): ServerAddress {
-  const port = tcpPortIfUsed(site);
+export function prepareServerAddressAndLogin(site: DataDirectoryContext): ServerAddressAndLogin {
+  const port = ensureTcpPortIfNeeded(site);
   return {
     host: port ? '127.0.0.1' : ensureSocketDirectory(site),
     port: port ?? unixSocketPort,
@@ -27,18 +27,21 @@ export function postgresAddressOf(site: DataDirectoryLayout): ServerAddress {
   };
 }
 
-function readPassword({ passwordFile }: DataDirectoryLayout): string {
+function readPassword({ passwordFile }: DataDirectoryContext): string {
   if (!existsSync(passwordFile)) {
     throw new EmbeddedError(`${passwordFile} is missing: restore it from the backup that holds its data.`);
   }
   return readFileSync(passwordFile, 'utf8').trim();
 }
 
-export function databaseUrlOf({ host, port, user, password }: ServerAddress, database: string): string {
+export function databaseUrlOf(
+  { host, port, user, password }: ServerAddressAndLogin,
+  database: string,
+): string {
   return `postgres://${user}:${encodeURIComponent(password)}@${encodeURIComponent(host)}:${port}/${database}`;
 }
 
-function ensureSocketDirectory(site: DataDirectoryLayout): string {
+function ensureSocketDirectory(site: DataDirectoryContext): string {
   if (fitsSocketPath(site.data)) return site.data;
   for (const place of shortLinkPlaces()) {
     const link = shortLinkPath(site, place);
@@ -58,7 +61,7 @@ function shortLinkPlaces(): string[] {
   return [...(runtime ? [runtime] : []), '/var/tmp', tmpdir()];
 }
 
-function shortLinkPath(site: DataDirectoryLayout, place: string): string {
+function shortLinkPath(site: DataDirectoryContext, place: string): string {
   const name = createHash('sha256').update(site.data).digest('hex').slice(0, 12);
   return join(place, `lastcall-${process.getuid?.()}-${name}`);
 }
@@ -73,7 +76,7 @@ function tryEnsureLink(link: string, data: string): boolean {
   return true;
 }
 
-export function removeSocketLinks(site: DataDirectoryLayout): void {
+export function removeSocketLinks(site: DataDirectoryContext): void {
   if (fitsSocketPath(site.data)) return;
   for (const place of shortLinkPlaces()) {
     const link = shortLinkPath(site, place);

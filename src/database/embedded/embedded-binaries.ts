@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { type UnixAccount, spawnOptionsFor } from './embedded-account.ts';
 import { EmbeddedError } from './embedded-error.ts';
-import { prepareBinDirectories } from './embedded-native.ts';
+import { prepareRunnableBinDirectories } from './embedded-native.ts';
 
 /** A directory with `postgres` and `initdb`, and the major version they are. */
 export interface PostgresBinaries {
@@ -26,8 +26,8 @@ export function findBinaries(
   madeBy?: number,
 ): PostgresBinaries {
   const found: number[] = [];
-  for (const bin of candidateBinDirectories(dataDir, account)) {
-    const major = postgresMajorVersionOf(bin, account);
+  for (const bin of prepareCandidateBinDirectories(dataDir, account)) {
+    const major = postgresMajorVersionInDirectory(bin, account);
     if (!major || major < oldestSupportedMajorVersion) continue;
     if (madeBy === undefined || major === madeBy) return { bin, major };
     found.push(major);
@@ -44,9 +44,12 @@ export function findBinaries(
   );
 }
 
-function* candidateBinDirectories(dataDir: string, account: UnixAccount | undefined): Generator<string> {
+function* prepareCandidateBinDirectories(
+  dataDir: string,
+  account: UnixAccount | undefined,
+): Generator<string> {
   const native = shippedNativeDirectory();
-  if (native) yield* prepareBinDirectories(native, dataDir, account, postgresMajorVersionOf);
+  if (native) yield* prepareRunnableBinDirectories(native, dataDir, account, postgresMajorVersionInDirectory);
   yield* machineBinDirectories();
 }
 
@@ -70,7 +73,10 @@ function machineBinDirectories(): string[] {
   return [...packaged, ...inPath].filter((bin) => existsSync(join(bin, `initdb${executableSuffix}`)));
 }
 
-export function postgresMajorVersionOf(bin: string, account: UnixAccount | undefined): number | undefined {
+export function postgresMajorVersionInDirectory(
+  bin: string,
+  account: UnixAccount | undefined,
+): number | undefined {
   const { stdout, error } = spawnSync(join(bin, `postgres${executableSuffix}`), ['--version'], {
     ...spawnOptionsFor(account),
     encoding: 'utf8',

@@ -16,16 +16,16 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { openDirectoryForChild, spawnOptionsFor } from './embedded-account.ts';
+import { openDirectoryFdForChild, spawnOptionsFor } from './embedded-account.ts';
 import { type PostgresBinaries, binaryPath } from './embedded-binaries.ts';
 import { EmbeddedError, programFailureError } from './embedded-error.ts';
 import { isProcessAlive } from './embedded-process.ts';
-import { clusterMajorVersion, type DataDirectoryLayout } from './embedded-paths.ts';
+import { clusterMajorVersion, type DataDirectoryContext } from './embedded-paths.ts';
 
 const stagingNamesBeingCreated = new Set<string>();
 
 /** Creates the cluster where there is none: beside its place, then renamed, so that a half-made one never counts. */
-export async function ensureCluster(site: DataDirectoryLayout, binaries: PostgresBinaries): Promise<void> {
+export async function ensureCluster(site: DataDirectoryContext, binaries: PostgresBinaries): Promise<void> {
   removeHalfMadeClusters(site);
   if (clusterMajorVersion(site) !== undefined) return fixDataDirectoryAccess(site);
   if (existsSync(site.cluster)) {
@@ -46,7 +46,7 @@ export async function ensureCluster(site: DataDirectoryLayout, binaries: Postgre
 }
 
 /** A backup that was copied back may belong to root or be open to others, and PostgreSQL refuses both. */
-function fixDataDirectoryAccess({ account, data }: DataDirectoryLayout): void {
+function fixDataDirectoryAccess({ account, data }: DataDirectoryContext): void {
   if (account && lstatSync(data).uid !== account.uid) {
     for (const name of ['.', ...readdirSync(data, { recursive: true, encoding: 'utf8' })]) {
       lchownSync(join(data, name), account.uid, account.gid);
@@ -55,7 +55,7 @@ function fixDataDirectoryAccess({ account, data }: DataDirectoryLayout): void {
   chmodSync(data, 0o700);
 }
 
-function removeHalfMadeClusters(site: DataDirectoryLayout): void {
+function removeHalfMadeClusters(site: DataDirectoryContext): void {
   for (const name of readdirSync(site.dataDir)) {
     const maker = Number(/^cluster\.new-(\d+)-/.exec(name)?.[1]);
     if (!maker || stagingNamesBeingCreated.has(name) || (maker !== process.pid && isProcessAlive(maker)))
@@ -65,7 +65,7 @@ function removeHalfMadeClusters(site: DataDirectoryLayout): void {
 }
 
 async function runInitdb(
-  site: DataDirectoryLayout,
+  site: DataDirectoryContext,
   staging: string,
   binaries: PostgresBinaries,
 ): Promise<void> {
@@ -80,7 +80,7 @@ async function runInitdb(
   }
 
   const passwordFd = openSync(password, 'r');
-  const place = openDirectoryForChild(data, site.account);
+  const place = openDirectoryFdForChild(data, site.account);
   const child = spawn(binaryPath(binaries, 'initdb'), initdbArguments(site, place.name, password, binaries), {
     ...spawnOptionsFor(site.account),
     stdio: [passwordFd, 'pipe', 'pipe', place.fd],
@@ -95,7 +95,7 @@ async function runInitdb(
 }
 
 function initdbArguments(
-  site: DataDirectoryLayout,
+  site: DataDirectoryContext,
   data: string,
   password: string,
   { major }: PostgresBinaries,
@@ -112,7 +112,7 @@ function initdbArguments(
   ];
 }
 
-function moveClusterIntoPlace(site: DataDirectoryLayout, staging: string): void {
+function moveClusterIntoPlace(site: DataDirectoryContext, staging: string): void {
   try {
     renameSync(staging, site.cluster);
   } catch (error) {

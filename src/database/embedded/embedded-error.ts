@@ -6,7 +6,7 @@ export class EmbeddedError extends Error {
 /** Another service has the directory. */
 export class DirectoryInUseError extends EmbeddedError {}
 
-const remedyOfErrorCode: Record<string, string> = {
+const remediesByErrorCode: Record<string, string> = {
   ENOSPC: 'the disk is full: free some space',
   EDQUOT: 'the disk quota is used up: free some space',
   EACCES: 'this user may not write there: start as its owner, or set LASTCALL_DATA_DIR to another directory',
@@ -22,7 +22,7 @@ const remedyOfErrorCode: Record<string, string> = {
 /** Turns a failure of the file system or of a child process into an EmbeddedError; others stay as they are. */
 export function toEmbeddedError(directory: string, error: unknown): unknown {
   if (error instanceof EmbeddedError || !(error instanceof Error)) return error;
-  const remedy = remedyOfErrorCode[(error as NodeJS.ErrnoException).code ?? ''];
+  const remedy = remediesByErrorCode[(error as NodeJS.ErrnoException).code ?? ''];
   if (!remedy) return error;
   return new EmbeddedError(`The data directory ${directory} cannot be used, ${remedy}.`, { cause: error });
 }
@@ -31,7 +31,7 @@ export function toEmbeddedError(directory: string, error: unknown): unknown {
 export function programFailureError(directory: string, what: string, output: string): EmbeddedError {
   if (/No space left on device|Disk quota exceeded|Check free disk space/.test(output)) {
     return new EmbeddedError(
-      `The data directory ${directory} cannot be used, ${remedyOfErrorCode['ENOSPC']}.`,
+      `The data directory ${directory} cannot be used, ${remediesByErrorCode['ENOSPC']}.`,
     );
   }
   const lines = output.trim().split('\n').slice(-6).join(' | ');

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { postgresAddressOf } from './embedded-address.ts';
+import { prepareServerAddressAndLogin } from './embedded-address.ts';
 import { DirectoryInUseError, EmbeddedError } from './embedded-error.ts';
 import { isProcessAlive, livingServerPid } from './embedded-process.ts';
-import type { DataDirectoryLayout } from './embedded-paths.ts';
+import type { DataDirectoryContext } from './embedded-paths.ts';
 
 export type LeaseRole = 'service' | 'guest';
 
@@ -11,22 +11,22 @@ export type LeaseRole = 'service' | 'guest';
  * A connection that says "I use this server". Its advisory locks are the only record of who does, because the server
  * itself drops them with the connection, however the holder ends.
  */
-export type Lease = pg.Client;
+export type LeaseConnection = pg.Client;
 
 /**
  * What came of asking for a seat; `absent` is nobody there, `busy` a server on its way up or down, `silent` one that
  * does not answer.
  */
-export type LeaseReply = { seat: Lease } | { none: 'absent' | 'busy' | 'silent' };
+export type LeaseReply = { seat: LeaseConnection } | { none: 'absent' | 'busy' | 'silent' };
 
 const leaseLockFamily = 0x4c43;
 const inUseLockKey = 1;
 const serviceLockKey = 2;
 
 /** Asks the server for a seat; a second service on the same directory is refused by an EmbeddedError. */
-export async function requestLease(site: DataDirectoryLayout, role: LeaseRole): Promise<LeaseReply> {
+export async function requestLease(site: DataDirectoryContext, role: LeaseRole): Promise<LeaseReply> {
   const client = new pg.Client({
-    ...postgresAddressOf(site),
+    ...prepareServerAddressAndLogin(site),
     database: 'postgres',
     application_name: `lastcall ${role} ${process.pid}`,
     connectionTimeoutMillis: 5_000,
@@ -39,12 +39,16 @@ export async function requestLease(site: DataDirectoryLayout, role: LeaseRole): 
     return { none: 'busy' };
   } catch (error) {
     await client.end().catch(() => {});
-    return { none: unreachableReason(site, error) };
+    return { none: unreachableReasonOrThrow(site, error) };
   }
 }
 
-async function tryTakeLease(site: DataDirectoryLayout, client: Lease, role: LeaseRole): Promise<boolean> {
-  if (role === 'service') await takeServiceLock(site, client);
+async function tryTakeLease(
+  site: DataDirectoryContext,
+  client: LeaseConnection,
+  role: LeaseRole,
+): Promise<boolean> {
+  if (role === 'service') await takeServiceLockAndCheckDurability(site, client);
   if (
     !(await queryBoolean(client, `select pg_try_advisory_lock_shared(${leaseLockFamily}, ${inUseLockKey})`))
   )
@@ -53,12 +57,15 @@ async function tryTakeLease(site: DataDirectoryLayout, client: Lease, role: Leas
   return true;
 }
 
-async function takeServiceLock(site: DataDirectoryLayout, client: Lease): Promise<void> {
+async function takeServiceLockAndCheckDurability(
+  site: DataDirectoryContext,
+  client: LeaseConnection,
+): Promise<void> {
   const patience = performance.now() + 3_000;
   while (
     !(await queryBoolean(client, `select pg_try_advisory_lock(${leaseLockFamily}, ${serviceLockKey})`))
   ) {
-    const holder = await servicePidOf(client);
+    const holder = await readServiceLockHolderPid(client);
     if (holder && (isProcessAlive(holder) || performance.now() > patience)) {
       throw new DirectoryInUseError(
         `The service with process id ${holder} already uses the data directory ${site.dataDir}: ` +
@@ -75,7 +82,7 @@ async function takeServiceLock(site: DataDirectoryLayout, client: Lease): Promis
   }
 }
 
-async function servicePidOf(client: Lease): Promise<number | undefined> {
+async function readServiceLockHolderPid(client: LeaseConnection): Promise<number | undefined> {
   const { rows } = await client.query(
     `select split_part(application_name, ' ', 3) as holder from pg_locks join pg_stat_activity using (pid)
      where locktype = 'advisory' and classid = ${leaseLockFamily} and objid = ${serviceLockKey} and mode = 'ExclusiveLock' and granted`,
@@ -83,7 +90,7 @@ async function servicePidOf(client: Lease): Promise<number | undefined> {
   return rows[0] ? Number(rows[0].holder) : undefined;
 }
 
-async function ensureLastcallDatabase(client: Lease): Promise<void> {
+async function ensureLastcallDatabase(client: LeaseConnection): Promise<void> {
   if (await queryBoolean(client, "select exists (select from pg_database where datname = 'lastcall')"))
     return;
   try {
@@ -95,19 +102,19 @@ async function ensureLastcallDatabase(client: Lease): Promise<void> {
 }
 
 /** Gives up the seat's place and says whether nobody else sits here; then nobody can sit down any more. */
-export async function releaseLeaseAndClaimIfLast(seat: Lease): Promise<boolean> {
+export async function releaseLeaseAndClaimIfLast(seat: LeaseConnection): Promise<boolean> {
   await seat.query(`select pg_advisory_unlock_shared(${leaseLockFamily}, ${inUseLockKey}) where exists
     (select from pg_locks where locktype = 'advisory' and classid = ${leaseLockFamily} and objid = ${inUseLockKey}
       and pid = pg_backend_pid() and mode = 'ShareLock')`);
   return queryBoolean(seat, `select pg_try_advisory_lock(${leaseLockFamily}, ${inUseLockKey})`);
 }
 
-async function queryBoolean(client: Lease, question: string): Promise<boolean> {
+async function queryBoolean(client: LeaseConnection, question: string): Promise<boolean> {
   const { rows } = await client.query({ text: question, rowMode: 'array' });
   return rows[0]?.[0] === true;
 }
 
-function unreachableReason(site: DataDirectoryLayout, error: unknown): 'absent' | 'busy' | 'silent' {
+function unreachableReasonOrThrow(site: DataDirectoryContext, error: unknown): 'absent' | 'busy' | 'silent' {
   const { code, message } = error as { code?: string; message?: string };
   if (code === 'ECONNREFUSED' || code === 'ENOENT') return 'absent';
   if (code === '28P01') {

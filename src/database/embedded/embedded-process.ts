@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DataDirectoryLayout } from './embedded-paths.ts';
+import type { DataDirectoryContext } from './embedded-paths.ts';
 
 export function isProcessAlive(pid: number): boolean {
   try {
@@ -13,7 +13,7 @@ export function isProcessAlive(pid: number): boolean {
 }
 
 /** The process id that postmaster.pid names, and the TCP port there. */
-export function readPostmasterPidFile(site: DataDirectoryLayout): { pid: number; port: number } | undefined {
+export function readPostmasterPidFile(site: DataDirectoryContext): { pid: number; port: number } | undefined {
   try {
     const lines = readFileSync(join(site.data, 'postmaster.pid'), 'utf8').split('\n');
     const pid = Number(lines[0]);
@@ -24,12 +24,12 @@ export function readPostmasterPidFile(site: DataDirectoryLayout): { pid: number;
 }
 
 /** The process id of the living server of this directory; a number that another process got meanwhile does not count. */
-export function livingServerPid(site: DataDirectoryLayout): number | undefined {
+export function livingServerPid(site: DataDirectoryContext): number | undefined {
   const pid = readPostmasterPidFile(site)?.pid;
   return pid && isLikelyServerProcess(site, pid) ? pid : undefined;
 }
 
-export function isLikelyServerProcess(site: DataDirectoryLayout, pid: number): boolean {
+export function isLikelyServerProcess(site: DataDirectoryContext, pid: number): boolean {
   if (!isProcessAlive(pid)) return false;
   if (process.platform === 'win32') return true;
   if (process.platform === 'linux') return isServerProcessOnLinux(site, pid);
@@ -38,7 +38,7 @@ export function isLikelyServerProcess(site: DataDirectoryLayout, pid: number): b
   );
 }
 
-function isServerProcessOnLinux({ dataDir, data }: DataDirectoryLayout, pid: number): boolean {
+function isServerProcessOnLinux({ dataDir, data }: DataDirectoryContext, pid: number): boolean {
   try {
     const here = statSync(data);
     if (!readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')) return false;

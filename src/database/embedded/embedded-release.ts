@@ -14,7 +14,7 @@ const registeredShutdownHandlers = new Set<ShutdownHandlers>();
  * From now on a signal that nothing else in this process listens to closes the database before it ends the process,
  * so that no server outlives a command that was interrupted. The answer takes it back.
  */
-export function closeDatabaseOnSignal(exits: ShutdownHandlers): () => void {
+export function registerShutdownHandlers(exits: ShutdownHandlers): () => void {
   if (registeredShutdownHandlers.size === 0) attachShutdownListeners();
   registeredShutdownHandlers.add(exits);
   return () => {

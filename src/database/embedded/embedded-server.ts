@@ -13,11 +13,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openDirectoryForChild, spawnOptionsFor } from './embedded-account.ts';
+import { openDirectoryFdForChild, spawnOptionsFor } from './embedded-account.ts';
 import { type PostgresBinaries, binaryPath } from './embedded-binaries.ts';
-import { unixSocketPort, tcpPortIfUsed } from './embedded-port.ts';
+import { unixSocketPort, ensureTcpPortIfNeeded } from './embedded-port.ts';
 import { isLikelyServerProcess, signalProcess, readPostmasterPidFile } from './embedded-process.ts';
-import type { DataDirectoryLayout } from './embedded-paths.ts';
+import type { DataDirectoryContext } from './embedded-paths.ts';
 
 const { O_RDWR, O_WRONLY, O_CREAT, O_APPEND, O_NOFOLLOW } = constants;
 
@@ -30,10 +30,10 @@ export interface PostgresProcess {
 }
 
 /** Starts the server apart from our process group, so that neither the terminal nor our own end ends it. */
-export function startPostgres(site: DataDirectoryLayout, binaries: PostgresBinaries): PostgresProcess {
-  const log = openRotatedServerLog(site);
+export function spawnPostgres(site: DataDirectoryContext, binaries: PostgresBinaries): PostgresProcess {
+  const log = openServerLogRotatedIfLarge(site);
   const begin = statSync(site.log).size;
-  const place = openDirectoryForChild(site.data, site.account);
+  const place = openDirectoryFdForChild(site.data, site.account);
   const running = spawnOptionsFor(site.account);
   const child = spawn(binaryPath(binaries, 'postgres'), postgresArguments(site, place.name), {
     ...running,
@@ -63,17 +63,17 @@ export function startPostgres(site: DataDirectoryLayout, binaries: PostgresBinar
 }
 
 /** The log of a server may have so many bytes when it starts, and so many while it runs; beside it one earlier part is kept. */
-const MAX_LOG_BYTES = { starting: 1_000_000, running: 8_000_000 };
+const MAX_LOG_BYTES_BY_STAGE = { starting: 1_000_000, running: 8_000_000 };
 
 /**
  * Keeps the log of a running server small: the server appends, so that what was kept apart can be cut off. Where the disk is
  * full it is cut off all the same; nothing of this ends the service. No link is followed: the directory may be another's.
  */
-export function limitLogSize(site: DataDirectoryLayout): void {
+export function limitRunningServerLogSize(site: DataDirectoryContext): void {
   try {
     const log = openSync(site.log, O_RDWR | (O_NOFOLLOW ?? 0));
     try {
-      if (fstatSync(log).size <= MAX_LOG_BYTES.running) return;
+      if (fstatSync(log).size <= MAX_LOG_BYTES_BY_STAGE.running) return;
       copyLogAside(log, `${site.log}.1`, site.say);
       ftruncateSync(log);
     } finally {
@@ -84,7 +84,7 @@ export function limitLogSize(site: DataDirectoryLayout): void {
   }
 }
 
-function copyLogAside(log: number, path: string, say: DataDirectoryLayout['say']): void {
+function copyLogAside(log: number, path: string, say: DataDirectoryContext['say']): void {
   try {
     rmSync(path, { force: true });
     writeFileSync(path, readFileSync(log), { flag: 'wx', mode: 0o600 });
@@ -93,22 +93,22 @@ function copyLogAside(log: number, path: string, say: DataDirectoryLayout['say']
   }
 }
 
-function openRotatedServerLog(site: DataDirectoryLayout): number {
+function openServerLogRotatedIfLarge(site: DataDirectoryContext): number {
   const size = statSync(site.log, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > MAX_LOG_BYTES.starting) renameSync(site.log, `${site.log}.1`);
+  if (size > MAX_LOG_BYTES_BY_STAGE.starting) renameSync(site.log, `${site.log}.1`);
   const log = openSync(site.log, O_WRONLY | O_CREAT | O_APPEND | (O_NOFOLLOW ?? 0), 0o600);
   if (site.keeper) fchownSync(log, site.keeper.uid, site.keeper.gid);
   return log;
 }
 
 /** PostgreSQL takes any living process with the number in postmaster.pid for a server, except its grandparent. */
-function environmentIgnoringStalePid(site: DataDirectoryLayout): NodeJS.ProcessEnv {
+function environmentIgnoringStalePid(site: DataDirectoryContext): NodeJS.ProcessEnv {
   const pid = readPostmasterPidFile(site)?.pid;
   return pid && !isLikelyServerProcess(site, pid) ? { PG_GRANDPARENT_PID: String(pid) } : {};
 }
 
-function postgresArguments(site: DataDirectoryLayout, data: string): string[] {
-  const port = tcpPortIfUsed(site);
+function postgresArguments(site: DataDirectoryContext, data: string): string[] {
+  const port = ensureTcpPortIfNeeded(site);
   const settings = {
     listen_addresses: port ? '127.0.0.1' : '',
     port: port ?? unixSocketPort,
@@ -134,7 +134,7 @@ function postgresArguments(site: DataDirectoryLayout, data: string): string[] {
 
 /** Ends the server by a fast shutdown and waits for it. */
 export async function stopPostgres(
-  site: DataDirectoryLayout,
+  site: DataDirectoryContext,
   binaries: PostgresBinaries,
   pid: number,
 ): Promise<void> {
@@ -152,7 +152,7 @@ export async function stopPostgres(
 }
 
 export function signalPostgresToStop(
-  site: DataDirectoryLayout,
+  site: DataDirectoryContext,
   binaries: PostgresBinaries,
   pid: number,
 ): void {

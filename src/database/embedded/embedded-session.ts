@@ -3,9 +3,14 @@ import { removeSocketLinks } from './embedded-address.ts';
 import { acquireServerLease } from './embedded-acquire.ts';
 import type { PostgresBinaries } from './embedded-binaries.ts';
 import { livingServerPid } from './embedded-process.ts';
-import { requestLease, releaseLeaseAndClaimIfLast, type LeaseRole, type Lease } from './embedded-lease.ts';
-import { limitLogSize, signalPostgresToStop, stopPostgres } from './embedded-server.ts';
-import type { DataDirectoryLayout } from './embedded-paths.ts';
+import {
+  requestLease,
+  releaseLeaseAndClaimIfLast,
+  type LeaseRole,
+  type LeaseConnection,
+} from './embedded-lease.ts';
+import { limitRunningServerLogSize, signalPostgresToStop, stopPostgres } from './embedded-server.ts';
+import type { DataDirectoryContext } from './embedded-paths.ts';
 
 /** The time between sitting down at the server and leaving it. */
 export interface EmbeddedServerSession {
@@ -17,7 +22,7 @@ const LOG_SIZE_CHECK_INTERVAL_MS = 30_000;
 
 /** Sits down at the server; a service whose server goes away meanwhile brings it back. */
 export async function openEmbeddedServerSession(
-  site: DataDirectoryLayout,
+  site: DataDirectoryContext,
   binaries: PostgresBinaries,
   role: LeaseRole,
 ): Promise<EmbeddedServerSession> {
@@ -46,7 +51,7 @@ export async function openEmbeddedServerSession(
   watch();
   const bounding =
     role === 'service'
-      ? setInterval(() => limitLogSize(site), LOG_SIZE_CHECK_INTERVAL_MS).unref()
+      ? setInterval(() => limitRunningServerLogSize(site), LOG_SIZE_CHECK_INTERVAL_MS).unref()
       : undefined;
   return {
     leave: async () => {
@@ -63,14 +68,14 @@ export async function openEmbeddedServerSession(
 }
 
 async function leaveAndStopServerIfAllowed(
-  site: DataDirectoryLayout,
+  site: DataDirectoryContext,
   binaries: PostgresBinaries,
   role: LeaseRole,
-  taken: Lease,
+  taken: LeaseConnection,
 ): Promise<void> {
-  const seat = await livingOrRenewedLease(site, role, taken);
+  const seat = await keepOrRenewLease(site, role, taken);
   const pid = livingServerPid(site);
-  if (seat && pid && (await releaseLeaseToStopServer(site, role, seat))) {
+  if (seat && pid && (await claimRightToStopServer(site, role, seat))) {
     removeSocketLinks(site);
     await stopPostgres(site, binaries, pid);
   }
@@ -78,11 +83,11 @@ async function leaveAndStopServerIfAllowed(
 }
 
 /** Only who sits at the server may stop it: the one that is there now may be somebody else's. */
-async function livingOrRenewedLease(
-  site: DataDirectoryLayout,
+async function keepOrRenewLease(
+  site: DataDirectoryContext,
   role: LeaseRole,
-  taken: Lease,
-): Promise<Lease | undefined> {
+  taken: LeaseConnection,
+): Promise<LeaseConnection | undefined> {
   const patience = performance.now() + 5_000;
   try {
     if (await isLeaseAlive(taken)) return taken;
@@ -97,7 +102,7 @@ async function livingOrRenewedLease(
   return undefined;
 }
 
-async function isLeaseAlive(seat: Lease): Promise<boolean> {
+async function isLeaseAlive(seat: LeaseConnection): Promise<boolean> {
   return seat.query('select 1').then(
     () => true,
     () => false,
@@ -105,10 +110,10 @@ async function isLeaseAlive(seat: Lease): Promise<boolean> {
 }
 
 /** A service stops the server in any case, so that nothing is left running, but not in the middle of a short command. */
-async function releaseLeaseToStopServer(
-  site: DataDirectoryLayout,
+async function claimRightToStopServer(
+  site: DataDirectoryContext,
   role: LeaseRole,
-  seat: Lease,
+  seat: LeaseConnection,
 ): Promise<boolean> {
   const patience = performance.now() + (role === 'service' ? 5_000 : 0);
   let isNotified = false;

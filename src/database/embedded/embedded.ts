@@ -1,10 +1,14 @@
-import { type ServerAddress, postgresAddressOf, databaseUrlOf } from './embedded-address.ts';
+import {
+  type ServerAddressAndLogin,
+  prepareServerAddressAndLogin,
+  databaseUrlOf,
+} from './embedded-address.ts';
 import { findBinaries } from './embedded-binaries.ts';
 import { ensureCluster } from './embedded-cluster.ts';
 import { toEmbeddedError } from './embedded-error.ts';
-import { closeDatabaseOnSignal } from './embedded-release.ts';
+import { registerShutdownHandlers } from './embedded-release.ts';
 import type { LeaseRole } from './embedded-lease.ts';
-import { clusterMajorVersion, type DataDirectoryLayout, prepareDataDirectory } from './embedded-paths.ts';
+import { clusterMajorVersion, type DataDirectoryContext, prepareDataDirectory } from './embedded-paths.ts';
 import { type EmbeddedServerSession, openEmbeddedServerSession } from './embedded-session.ts';
 
 export interface EmbeddedDatabaseOptions {
@@ -16,7 +20,7 @@ export interface EmbeddedDatabaseOptions {
   say?: (sentence: string) => void;
 }
 
-export interface EmbeddedDatabase extends ServerAddress {
+export interface EmbeddedDatabase extends ServerAddressAndLogin {
   database: string;
   url: string;
   close(): Promise<void>;
@@ -29,16 +33,16 @@ export interface EmbeddedDatabase extends ServerAddress {
 export async function openEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
   let stay: EmbeddedServerSession | undefined;
   let closed: Promise<void> | undefined;
-  const opening = createClusterAndOpenSession(options);
+  const opening = ensureClusterAndOpenSession(options);
   const close = (): Promise<void> => {
     closed ??= opening.then((opened) => opened.stay.leave()).finally(stayed);
     return closed;
   };
-  const stayed = closeDatabaseOnSignal({ close, abandon: () => stay?.abandon() });
+  const stayed = registerShutdownHandlers({ close, abandon: () => stay?.abandon() });
   try {
     const opened = await opening;
     stay = opened.stay;
-    const address = postgresAddressOf(opened.site);
+    const address = prepareServerAddressAndLogin(opened.site);
     return { ...address, database: 'lastcall', url: databaseUrlOf(address, 'lastcall'), close };
   } catch (error) {
     if (!closed) stayed();
@@ -46,13 +50,13 @@ export async function openEmbeddedDatabase(options: EmbeddedDatabaseOptions): Pr
   }
 }
 
-async function createClusterAndOpenSession({
+async function ensureClusterAndOpenSession({
   dataDir,
   role,
   durable = true,
   say = () => {},
 }: EmbeddedDatabaseOptions) {
-  const site: DataDirectoryLayout = prepareDataDirectory(dataDir, durable, say);
+  const site: DataDirectoryContext = prepareDataDirectory(dataDir, durable, say);
   const binaries = findBinaries(site.dataDir, site.account, clusterMajorVersion(site));
   await ensureCluster(site, binaries);
   return { site, stay: await openEmbeddedServerSession(site, binaries, role) };

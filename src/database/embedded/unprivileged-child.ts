@@ -18,8 +18,8 @@ export const UNPRIVILEGED_FLAG = '--unprivileged';
 const isLinux = process.platform === 'linux';
 
 /** Files beyond the three standard ones and the channel, by their numbers in the child. */
-const PROGRAM_FILE_DESCRIPTOR = 4;
-const SOCKET_DIRECTORY_FILE_DESCRIPTOR = 5;
+const NODE_EXECUTABLE_CHILD_FD = 4;
+const SOCKET_DIRECTORY_CHILD_FD = 5;
 
 /** A child that serves without the rights of root. */
 export interface UnprivilegedChild {
@@ -41,7 +41,8 @@ export function startUnprivilegedChild(
   server: PreparedDatabase,
 ): UnprivilegedChild {
   const sockets = socketDirectoryInUrl(server.url);
-  const account = (sockets && soleOwnerOfDirectory(sockets)) ?? findNonRootAccount(['nobody', 'daemon']);
+  const account =
+    (sockets && nonRootOwnerOfClosedDirectory(sockets)) ?? findNonRootAccount(['nobody', 'daemon']);
   if (!account) throw cannotSwitchUserError('this machine has neither a user "nobody" nor "daemon"');
   for (const path of [
     '.',
@@ -52,11 +53,11 @@ export function startUnprivilegedChild(
     'node_modules/express/package.json',
   ])
     if (!isReadableByAccount(join(root, path), account))
-      throw unreadableProgramError(join(root, path), account);
+      throw unreadableProjectPathError(join(root, path), account);
   const opened = [process.execPath, sockets ?? '/'].map((path) => openSync(path, 'r'));
   const place = isLinux ? '/proc/self/cwd' : root;
   const child = spawn(
-    isLinux ? `/proc/self/fd/${PROGRAM_FILE_DESCRIPTOR}` : process.execPath,
+    isLinux ? `/proc/self/fd/${NODE_EXECUTABLE_CHILD_FD}` : process.execPath,
     [
       ...process.execArgv,
       '--preserve-symlinks',
@@ -74,9 +75,7 @@ export function startUnprivilegedChild(
   for (const fd of opened) closeSync(fd);
   const ended = waitForExit(child);
   const url =
-    sockets && isLinux
-      ? urlWithHost(server.url, `/proc/self/fd/${SOCKET_DIRECTORY_FILE_DESCRIPTOR}`)
-      : server.url;
+    sockets && isLinux ? urlWithHost(server.url, `/proc/self/fd/${SOCKET_DIRECTORY_CHILD_FD}`) : server.url;
   sendIfConnected(child, { database: { url, isEmbedded: server.isEmbedded } });
   return { stop: (signal) => sendIfConnected(child, { stop: signal }), ended };
 }
@@ -88,7 +87,7 @@ function socketDirectoryInUrl(url: string): string | null {
 }
 
 /** The owner of a directory that nobody else may enter. */
-function soleOwnerOfDirectory(directory: string): UnixAccount | undefined {
+function nonRootOwnerOfClosedDirectory(directory: string): UnixAccount | undefined {
   return statSync(directory).mode & 0o001 ? undefined : nonRootOwnerOf(realpathSync(directory));
 }
 
@@ -130,7 +129,7 @@ function cannotSwitchUserError(reason: string): PrivilegeError {
   );
 }
 
-function unreadableProgramError(path: string, { uid }: UnixAccount): PrivilegeError {
+function unreadableProjectPathError(path: string, { uid }: UnixAccount): PrivilegeError {
   return new PrivilegeError(
     `The service does not serve as root, and the user with id ${uid}, as whom it would, cannot read ${path}: let others read the project (chmod -R o+rX), or start as an ordinary user.`,
   );

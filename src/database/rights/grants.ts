@@ -66,7 +66,7 @@ from pg_class c join pg_attribute t on t.attrelid = c.oid, aclexplode(t.attacl) 
 where c.relnamespace = current_schema()::regnamespace and a.grantee = quote_ident($1)::regrole`;
 
 /** What is open to everybody by default. Only the owner of the database, or a superuser, can close it. */
-const SELECT_DEFAULT_RIGHTS_SQL = `
+const SELECT_DATABASE_ACCESS_SQL = `
 select current_schema() as schema, current_database() as database,
   has_schema_privilege($1, current_schema(), 'USAGE') as "usesSchema",
   has_database_privilege($1, current_database(), 'CONNECT') as connects,
@@ -100,7 +100,7 @@ export async function enforceServiceGrants(client: pg.Client, role: string): Pro
     const has = present.filter(({ name }) => name === relation.name).map(({ privilege }) => privilege);
     return isSamePrivileges(has, expectedRelationGrants(relation)) ? [] : regrantStatements(relation, role);
   });
-  steps.push(...(await databaseAccessStatements(client, role)));
+  steps.push(...(await findDatabaseAccessStatements(client, role)));
   if (steps.length > 0) await client.query(['begin', ...steps, 'commit'].join(';\n'));
 }
 
@@ -124,8 +124,8 @@ function regrantStatements(relation: GrantableRelation, role: string): string[] 
   ];
 }
 
-async function databaseAccessStatements(client: pg.Client, name: string): Promise<string[]> {
-  const { rows } = await client.query(SELECT_DEFAULT_RIGHTS_SQL, [name]);
+async function findDatabaseAccessStatements(client: pg.Client, name: string): Promise<string[]> {
+  const { rows } = await client.query(SELECT_DATABASE_ACCESS_SQL, [name]);
   const open = rows[0]!;
   const [schema, database, role] = [open.schema, open.database, name].map((one) => pg.escapeIdentifier(one));
   return [

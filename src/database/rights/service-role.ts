@@ -50,11 +50,11 @@ export async function ensureServiceLogin(owner: pg.Client, ownerUrl: string): Pr
   const isChanged = found.exists && found.canCreate && found.comment === comment && password !== '';
   if (isChanged) await setPassword(owner, role, password);
   if (isChanged && (await canLogInAsRole(url, role))) return { url, role, advice: null };
-  return await tryRoleSwitchLogin(owner, ownerUrl, role, found);
+  return await ensureRoleSwitchOrOwnerLogin(owner, ownerUrl, role, found);
 }
 
 /** Where no password lets the role in (peer, cert, ldap), the owner logs in and takes the role on: weaker, but alike. */
-async function tryRoleSwitchLogin(
+async function ensureRoleSwitchOrOwnerLogin(
   owner: pg.Client,
   ownerUrl: string,
   role: string,

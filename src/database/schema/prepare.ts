@@ -24,7 +24,7 @@ export interface StartupReporter {
 }
 
 /** A server of our own has no other database that anybody but its owner needs. */
-const REVOKE_PUBLIC_DATABASES_SQL = `do $$ begin
+const CLOSE_BUILT_IN_DATABASES_SQL = `do $$ begin
   if has_database_privilege('public', 'postgres', 'CONNECT') then
     revoke all on database postgres, template1 from public;
   end if;
@@ -48,8 +48,8 @@ export async function prepareDatabase(
       if (ownerUrl === null && !(await ownsTablesOrNoneExist(client)))
         return await requireNoPendingMigrations(client, url!);
       if (url !== null && ownerUrl !== null) await requireSameDatabase(client, url);
-      const applied = await applyMigrations(client, connected);
-      if (url === null) await client.query(REVOKE_PUBLIC_DATABASES_SQL);
+      const applied = await applyMigrationsUnderLock(client, connected);
+      if (url === null) await client.query(CLOSE_BUILT_IN_DATABASES_SQL);
       if (applied > 0) say(`Applied ${applied} migrations.`);
       return await prepareServiceRoleAndUrl(client, { url, ownerUrl }, warn);
     }),
@@ -77,7 +77,7 @@ async function ownsTablesOrNoneExist(client: pg.Client): Promise<boolean> {
 }
 
 async function requireNoPendingMigrations(client: pg.Client, url: string): Promise<string> {
-  const pending = await pendingMigrations(client);
+  const pending = await findPendingMigrationNames(client);
   if (pending.length === 0) return url;
   throw new PrivilegeError(
     `The database waits for ${pending.length} migrations, and ${client.user} does not own its tables: run npm run migrate with DATABASE_OWNER_URL first.`,
@@ -88,7 +88,7 @@ async function requireNoPendingMigrations(client: pg.Client, url: string): Promi
  * @returns the names of the migrations that are to be applied
  * @throws NewerSchemaError where others were applied that this program does not know
  */
-async function pendingMigrations(client: pg.Client): Promise<string[]> {
+async function findPendingMigrationNames(client: pg.Client): Promise<string[]> {
   const { rows: tables } = await client.query(`select to_regclass($1) as found`, [MIGRATIONS_TABLE]);
   const { rows } = tables[0].found
     ? await client.query(`select name from ${MIGRATIONS_TABLE}`)
@@ -104,9 +104,11 @@ async function pendingMigrations(client: pg.Client): Promise<string[]> {
   return known.filter((name) => !applied.includes(name));
 }
 
-async function applyMigrations(client: pg.Client, ownerUrl: string): Promise<number> {
-  if ((await pendingMigrations(client)).length === 0) return 0;
-  const { openOrm, NO_STATEMENT_TIMEOUT } = await import('../connections/connection.ts'); // the object mapper is large, and rarely needed here
+async function applyMigrationsUnderLock(client: pg.Client, ownerUrl: string): Promise<number> {
+  if ((await findPendingMigrationNames(client)).length === 0) return 0;
+  const { openOrm, UNLIMITED_STATEMENT_POOL_LIMITS: NO_STATEMENT_TIMEOUT } = await import(
+    '../connections/connection.ts'
+  ); // the object mapper is large, and rarely needed here
   const orm = await openOrm(ownerUrl, 1, NO_STATEMENT_TIMEOUT);
   try {
     return (await orm.migrator.up()).length;
@@ -126,7 +128,9 @@ async function prepareServiceRoleAndUrl(
   warn: (sentence: string) => void,
 ): Promise<string> {
   const isGiven = url !== null && ownerUrl !== null;
-  const login = isGiven ? await readLoginOfUrl(url) : await ensureServiceLogin(client, (ownerUrl ?? url)!);
+  const login = isGiven
+    ? await readLoginByConnecting(url)
+    : await ensureServiceLogin(client, (ownerUrl ?? url)!);
   if (login.role !== null) {
     if (login.role !== client.user) await enforceServiceGrants(client, login.role); // an owner keeps what it owns
     await warnOfExcessRights(login.url, warn);
@@ -135,7 +139,7 @@ async function prepareServiceRoleAndUrl(
   return login.url;
 }
 
-async function readLoginOfUrl(url: string): Promise<ServiceLogin> {
+async function readLoginByConnecting(url: string): Promise<ServiceLogin> {
   const role = await usingClient(url, async (client) => {
     const { rows } = await client.query<{ role: string }>('select current_user as role');
     return rows[0]!.role;

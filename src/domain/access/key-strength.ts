@@ -78,13 +78,16 @@ function sequenceGuess(key: string, at: number): SegmentGuess {
   const text = key.toLowerCase().slice(at);
   const alphabet = Array.from(text, (char) => char.charCodeAt(0));
   const rows = KEYBOARD_ROWS.map((row) => Array.from(text, (char) => row.indexOf(char)));
-  const lengths = [alphabet, ...rows].flatMap((places) => [runLength(places, 1), runLength(places, 2)]);
+  const lengths = [alphabet, ...rows].flatMap((places) => [
+    steppedRunLength(places, 1),
+    steppedRunLength(places, 2),
+  ]);
   const length = Math.max(...lengths);
   return length > 2 ? { length, bits: BITS_PER_COMMON_WORD / 2 + Math.log2(length) } : NO_GUESS;
 }
 
 /** How far places go up, down or on in even steps; 0 where that is too short to be meant. */
-function runLength(places: readonly number[], turns: 1 | 2): number {
+function steppedRunLength(places: readonly number[], turns: 1 | 2): number {
   const steps = places
     .slice(turns)
     .map((place, index) => (places[index]! < 0 || place < 0 ? 9 : place - places[index]!));

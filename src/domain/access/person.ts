@@ -9,7 +9,7 @@ export const BUILT_IN_PERSON_IDS = {
 export const TOKEN_SUBJECT_PREFIX = 'oidc:';
 
 /** Whether a token's `sub` is 1 to 255 printable ASCII characters (OpenID Connect Core 1.0, section 2), spaces inside only. */
-export function isTokenSubject(sub: string): boolean {
+export function isValidTokenSubject(sub: string): boolean {
   return /^[!-~](?:[ -~]{0,253}[!-~])?$/.test(sub);
 }
 

@@ -54,7 +54,7 @@ export function lastDayOf(period: PreciseDate): string {
 
 /** The instant at which a day begins in an IANA time zone; where midnight is skipped, the first instant after it. */
 export function startOfDay(day: string, zone: string): Instant {
-  return instantOfLocalMidnight(Date.parse(`${day}T00:00:00Z`), zone);
+  return instantOfWallMidnight(Date.parse(`${day}T00:00:00Z`), zone);
 }
 
 /** The instant at which the period begins in the zone. */
@@ -64,7 +64,7 @@ export function startOfPeriod(period: PreciseDate, zone: string): Instant {
 
 /** The instant at which the period is over: midnight after its last day in the zone. */
 export function endOfPeriod(period: PreciseDate, zone: string): Instant {
-  return instantOfLocalMidnight(Date.parse(`${lastDayOf(period)}T00:00:00Z`) + DAY_MS, zone);
+  return instantOfWallMidnight(Date.parse(`${lastDayOf(period)}T00:00:00Z`) + DAY_MS, zone);
 }
 
 /** An instant as RFC 3339 writes it, in UTC and with milliseconds. */
@@ -105,19 +105,19 @@ const MAX_CACHED_MIDNIGHTS = 20_000;
 const midnightCache = new Map<string, Instant>();
 
 /** Asking a zone's clock is dear, and the same midnights come again and again. */
-function instantOfLocalMidnight(wall: number, zone: string): Instant {
+function instantOfWallMidnight(wall: number, zone: string): Instant {
   if (zone === 'UTC') return wall;
   const key = `${wall} ${zone}`;
   const known = midnightCache.get(key);
   if (known !== undefined) return known;
-  const instant = computeInstantOfLocalMidnight(wall, zone);
+  const instant = computeInstantOfWallMidnight(wall, zone);
   if (midnightCache.size >= MAX_CACHED_MIDNIGHTS) midnightCache.clear();
   midnightCache.set(key, instant);
   return instant;
 }
 
 /** A zone's wall clock shows midnight once a day, or never (a skipped hour): then the later offset tells. */
-function computeInstantOfLocalMidnight(wall: number, zone: string): Instant {
+function computeInstantOfWallMidnight(wall: number, zone: string): Instant {
   const candidates = [wall - zoneOffsetMsAt(wall - DAY_MS, zone), wall - zoneOffsetMsAt(wall + DAY_MS, zone)];
   const exact = candidates.filter((instant) => instant + zoneOffsetMsAt(instant, zone) === wall);
   return exact.length > 0 ? Math.min(...exact) : Math.max(...candidates);

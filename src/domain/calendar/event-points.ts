@@ -45,20 +45,20 @@ export function eventPointKey({
 
 /** What is stated to come for an item, everywhere and where it differs, or in the one market that is asked for. */
 export function statedEventPoints(active: readonly Fact[], view: UpcomingEventsQuery): EventPoint[] {
-  const everywhere = facetAndPromisePointsInMarket(active, view.at, null);
+  const everywhere = lifecycleEventPointsInMarket(active, view.at, null);
   const isEverywhere = (point: EventPoint) => everywhere.find((one) => hasSameSubjectAndDate(one, point));
   const stated =
     view.market === null
       ? [
           ...everywhere,
           ...view.markets
-            .flatMap((market) => facetAndPromisePointsInMarket(active, view.at, market))
+            .flatMap((market) => lifecycleEventPointsInMarket(active, view.at, market))
             .filter((point) => !isEverywhere(point)),
         ]
-      : facetAndPromisePointsInMarket(active, view.at, view.market).map(
+      : lifecycleEventPointsInMarket(active, view.at, view.market).map(
           (point) => isEverywhere(point) ?? point,
         );
-  const changes = stateChangePoints(active, view).filter(
+  const changes = announcedStateChangePoints(active, view).filter(
     ({ state, endsAt }) =>
       state !== 'DISCONTINUED' || !stated.some((one) => one.subject === 'ORDERS' && one.endsAt === endsAt),
   );
@@ -72,7 +72,7 @@ function hasSameSubjectAndDate(one: EventPoint, other: EventPoint): boolean {
 }
 
 /** What an item's answer in one place says of the time to come. */
-function facetAndPromisePointsInMarket(
+function lifecycleEventPointsInMarket(
   active: readonly Fact[],
   at: Instant,
   market: MarketClock | null,
@@ -89,7 +89,7 @@ function facetAndPromisePointsInMarket(
 }
 
 /** The announced changes of state; each is told once, with the markets in which it comes. */
-export function stateChangePoints(
+export function announcedStateChangePoints(
   active: readonly Fact[],
   { since, markets, market }: UpcomingEventsQuery,
 ): EventPoint[] {

@@ -1,6 +1,6 @@
 import { dayOfInstant, lastDayOf } from './dates.ts';
 import {
-  stateChangePoints,
+  announcedStateChangePoints,
   eventPointKey,
   type EventPoint,
   type UpcomingEventsQuery,
@@ -85,7 +85,9 @@ function isEventPointTakenBack(
   view: UpcomingEventsQuery,
 ): boolean {
   if (point.subject === 'STATE') {
-    return !stateChangePoints(active, view).some(({ announcedBy }) => announcedBy === point.announcedBy);
+    return !announcedStateChangePoints(active, view).some(
+      ({ announcedBy }) => announcedBy === point.announcedBy,
+    );
   }
   if (!FACETS.some((facet) => facet === point.subject)) return false;
   const market = view.markets.find(({ code }) => point.markets.includes(code)) ?? null;

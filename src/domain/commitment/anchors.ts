@@ -3,14 +3,14 @@ import type { AnchorDays } from './commitment-rule.ts';
 import type { Fact, LastOrder } from '../fact/fact.ts';
 import { marketCommitmentsAt, plannedStatesAfter, stateInMarket } from '../lifecycle/state-in-place.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
-import { marketListingAt } from '../item/listing.ts';
+import { marketOfferAt } from '../item/listing.ts';
 import { marketFactsOf, type MarketFacts } from '../fact/facts-in-place.ts';
 import type { EvaluationContext } from '../fact/active-facts.ts';
 import { type PlannedState, startInstantOfState } from '../lifecycle/state.ts';
 import type { LifecycleState } from '../words.ts';
 
 /** A change of state that is being said, from which rules may count. */
-export interface PendingStateAnnouncement {
+export interface StateAnnouncementBeingMade {
   readonly to: LifecycleState;
   readonly lastOrder: LastOrder | null;
   readonly effectiveAt: Instant;
@@ -26,13 +26,13 @@ export interface PendingStateAnnouncement {
 export function anchorDays(
   active: readonly Fact[],
   view: EvaluationContext,
-  announcing: PendingStateAnnouncement | null = null,
+  announcing: StateAnnouncementBeingMade | null = null,
 ): AnchorDays {
   const { at, market } = view;
   const zone = market?.timeZone ?? 'UTC';
   const place = marketFactsOf(active, market);
-  const { releasedOn } = marketListingAt(place.facts, market?.code ?? null, at);
-  const end = currentOrPlannedEndOfSale(place, at);
+  const { releasedOn } = marketOfferAt(place.facts, market?.code ?? null, at);
+  const end = currentOrNextEndOfSaleState(place, at);
   const lastOrder =
     announcing?.lastOrder?.until ??
     end?.held.data.lastOrder?.until ??
@@ -55,7 +55,7 @@ export function anchorDays(
 }
 
 /** The end of sale that holds, or the next one that is announced. */
-function currentOrPlannedEndOfSale(place: MarketFacts, at: Instant): PlannedState | null {
+function currentOrNextEndOfSaleState(place: MarketFacts, at: Instant): PlannedState | null {
   const promised = marketCommitmentsAt(place, at);
   const now = stateInMarket(place, promised, at);
   if (!now) return null;

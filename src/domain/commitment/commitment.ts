@@ -1,6 +1,6 @@
 import { endOfPeriod, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import type { Commitment, TextByLocale, Source } from '../fact/fact.ts';
-import { findDecidingFact, type EvaluatedFact } from '../fact/active-facts.ts';
+import { findDecidingFact, type ScopedFact } from '../fact/active-facts.ts';
 import { COMMITTABLE_FACETS, type CommitmentStrength, type Facet, type FacetStatus } from '../words.ts';
 
 /** What is promised for one facet at an instant. */
@@ -18,17 +18,17 @@ export interface FacetAnswer {
 }
 
 export interface CommitmentInForce {
-  readonly by: EvaluatedFact;
+  readonly by: ScopedFact;
   readonly commitment: Commitment;
 }
 
 /** The commitments that hold at an instant, by facet; ORDERS is not among them, it follows the state. */
-export function commitmentsAt(scoped: readonly EvaluatedFact[], at: Instant): Map<Facet, CommitmentInForce> {
+export function commitmentsAt(scoped: readonly ScopedFact[], at: Instant): Map<Facet, CommitmentInForce> {
   const held = new Map<Facet, CommitmentInForce>();
   for (const facet of COMMITTABLE_FACETS) {
-    const speaking = scoped.filter((one) => commitmentForFacet(one, facet) !== undefined);
+    const speaking = scoped.filter((one) => commitmentStatedByFact(one, facet) !== undefined);
     const by = speaking.length > 0 ? findDecidingFact(speaking, 'statedAt', at) : null;
-    if (by) held.set(facet, { by, commitment: commitmentForFacet(by, facet)! });
+    if (by) held.set(facet, { by, commitment: commitmentStatedByFact(by, facet)! });
   }
   return held;
 }
@@ -44,7 +44,11 @@ export function endsOfCommitments(held: ReadonlyMap<Facet, CommitmentInForce>): 
 }
 
 /** The answer for a facet other than ORDERS; UNKNOWN where nobody spoke of it. */
-export function facetAnswer(facet: Facet, held: CommitmentInForce | undefined, at: Instant): FacetAnswer {
+export function facetAnswerOfCommitment(
+  facet: Facet,
+  held: CommitmentInForce | undefined,
+  at: Instant,
+): FacetAnswer {
   if (!held) return unknownFacetAnswer(facet);
   const { by, commitment } = held;
   const { terms } = commitment;
@@ -77,7 +81,7 @@ export function unknownFacetAnswer(facet: Facet): FacetAnswer {
   };
 }
 
-function commitmentForFacet({ fact }: EvaluatedFact, facet: Facet): Commitment | undefined {
+function commitmentStatedByFact({ fact }: ScopedFact, facet: Facet): Commitment | undefined {
   if (fact.kind === 'COMMITMENT_ENDED') return undefined;
   return fact.data.commitments?.find((commitment) => commitment.facet === facet);
 }

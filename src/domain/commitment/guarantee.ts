@@ -1,5 +1,5 @@
 import { lastDayOf } from '../calendar/dates.ts';
-import type { Fact, Terms } from '../fact/fact.ts';
+import type { Fact, FacetTerms } from '../fact/fact.ts';
 import { factsInScopeOf, type EvaluationContext } from '../fact/active-facts.ts';
 import type { Facet } from '../words.ts';
 
@@ -29,7 +29,7 @@ export function farthestGuaranteeOf(
 }
 
 /** Whether terms go back on a guarantee. Once its last day has passed, the facet may be said to have ended. */
-export function breaksGuarantee(guarantee: GuaranteeEnd, terms: Terms, today: string): boolean {
+export function breaksGuarantee(guarantee: GuaranteeEnd, terms: FacetTerms, today: string): boolean {
   if (guarantee === null || terms.term === 'OPEN') return false;
   if (guarantee === 'OPEN') return true;
   return terms.term === 'UNTIL' ? lastDayOf(terms.until) < guarantee : guarantee >= today;

@@ -1,6 +1,6 @@
 import { hasFactKindFlag } from '../fact/fact-kinds.ts';
 import { DAY_MS, endOfPeriod, type Instant, type PreciseDate } from '../calendar/dates.ts';
-import { isLaterByClock, type EvaluatedFact } from '../fact/active-facts.ts';
+import { isLaterByClock, type ScopedFact } from '../fact/active-facts.ts';
 
 /** A promised next word; `by` is null where no date was given. */
 export interface PendingUpdatePromise {
@@ -14,23 +14,20 @@ export interface PendingUpdatePromise {
 const UNDATED_PROMISE_OVERDUE_DAYS = 90;
 
 /** The last fact by which the company spoke: promises stand until the next one. */
-export function latestUpdateStatementAt(scoped: readonly EvaluatedFact[], at: Instant): EvaluatedFact | null {
-  return latestStatedFact(scoped.filter(isUpdateStatement), at);
+export function latestPromiseKeepingFactAt(scoped: readonly ScopedFact[], at: Instant): ScopedFact | null {
+  return latestStatedFact(scoped.filter(isPromiseKeepingFact), at);
 }
 
 /** The last word that said when a pause is to end, after the pause was announced. */
-export function latestResumptionStatementAt(
-  scoped: readonly EvaluatedFact[],
-  at: Instant,
-): EvaluatedFact | null {
+export function latestResumptionFactAt(scoped: readonly ScopedFact[], at: Instant): ScopedFact | null {
   return latestStatedFact(
-    scoped.filter((one) => isUpdateStatement(one) && one.fact.data.resumesOn),
+    scoped.filter((one) => isPromiseKeepingFact(one) && one.fact.data.resumesOn),
     at,
   );
 }
 
 /** The promise that stands after the last word: a word without a new one leaves none. */
-export function pendingUpdatePromiseOf(word: EvaluatedFact | null): PendingUpdatePromise | null {
+export function pendingUpdatePromiseOf(word: ScopedFact | null): PendingUpdatePromise | null {
   const promise = word?.fact.data.promise;
   if (!word || !promise) return null;
   const promisedAt = Number.isFinite(word.statedAt) ? word.statedAt : word.fact.recordedAt;
@@ -48,12 +45,12 @@ export interface KeptPromise {
 
 /** The promises that were kept after one instant and up to another, in time or late, in the order of the words that kept them. */
 export function keptPromisesBetween(
-  scoped: readonly EvaluatedFact[],
+  scoped: readonly ScopedFact[],
   after: Instant,
   upTo: Instant,
 ): KeptPromise[] {
   const words = scoped
-    .filter(isUpdateStatement)
+    .filter(isPromiseKeepingFact)
     .toSorted((one, other) => (isLaterByClock(one, other, 'statedAt') ? 1 : -1));
   return words.flatMap((word, index): KeptPromise[] => {
     const promise = pendingUpdatePromiseOf(word);
@@ -64,14 +61,14 @@ export function keptPromisesBetween(
 }
 
 /** Of words the last one counts, also where an earlier one was said for the market alone: it is said there too. */
-function latestStatedFact(scoped: readonly EvaluatedFact[], at: Instant): EvaluatedFact | null {
+function latestStatedFact(scoped: readonly ScopedFact[], at: Instant): ScopedFact | null {
   const known = scoped.filter(({ statedAt: stated }) => stated <= at);
-  return known.reduce<EvaluatedFact | null>(
+  return known.reduce<ScopedFact | null>(
     (last, one) => (last && isLaterByClock(last, one, 'statedAt') ? last : one),
     null,
   );
 }
 
-function isUpdateStatement({ fact }: EvaluatedFact): boolean {
+function isPromiseKeepingFact({ fact }: ScopedFact): boolean {
   return hasFactKindFlag(fact.kind, 'keepsPromise');
 }

@@ -16,7 +16,7 @@ export interface EvaluationContext {
 }
 
 /** A fact as one view sees it. */
-export interface EvaluatedFact {
+export interface ScopedFact {
   readonly fact: Fact;
   /** Names the view's market, and so wins there over what holds everywhere. */
   readonly specific: boolean;
@@ -46,12 +46,12 @@ export function activeFacts(facts: readonly Fact[]): Fact[] {
     if (takesBackAnotherFact(fact) && active.has(fact.sequence)) active.delete(fact.corrects!);
   }
   const corrections = Map.groupBy(active.values(), (fact) => fact.corrects);
-  return (corrections.get(null) ?? []).map((fact) => factAfterCorrections(fact, corrections));
+  return (corrections.get(null) ?? []).map((fact) => factWithCorrectionsApplied(fact, corrections));
 }
 
 /** The standing facts that hold in a market, or everywhere (null), with their clocks read there. */
-export function factsInScopeOf(active: readonly Fact[], market: MarketClock | null): EvaluatedFact[] {
-  const scoped: EvaluatedFact[] = [];
+export function factsInScopeOf(active: readonly Fact[], market: MarketClock | null): ScopedFact[] {
+  const scoped: ScopedFact[] = [];
   const zone = market?.timeZone ?? 'UTC';
   for (const fact of active) {
     const specific = market !== null && fact.markets.includes(market.code);
@@ -86,12 +86,12 @@ function effectiveFromInZone(
  * The day (YYYY-MM-DD) on which what a fact says begins. An instant is of the day that it is where it was said for: in its
  * market, else by UTC.
  */
-export function startDayOfFact({ fact, specific, zone, effectiveFrom: effective }: EvaluatedFact): string {
+export function startDayOfFact({ fact, specific, zone, effectiveFrom: effective }: ScopedFact): string {
   return dayOfInstant(effective, specific || effective !== fact.effectiveAt ? zone : 'UTC');
 }
 
 /** All standing facts as if they held everywhere: for what keeps its own markets, as successors do. */
-export function factsIgnoringMarkets(active: readonly Fact[]): EvaluatedFact[] {
+export function factsIgnoringMarkets(active: readonly Fact[]): ScopedFact[] {
   return factsInScopeOf(
     active.map((fact) => ({ ...fact, markets: [] })),
     null,
@@ -103,11 +103,11 @@ export function factsIgnoringMarkets(active: readonly Fact[]): EvaluatedFact[] {
  * over one that holds everywhere.
  */
 export function findDecidingFact(
-  scoped: readonly EvaluatedFact[],
+  scoped: readonly ScopedFact[],
   clock: 'effectiveFrom' | 'statedAt',
   at: Instant,
-): EvaluatedFact | null {
-  let best: EvaluatedFact | null = null;
+): ScopedFact | null {
+  let best: ScopedFact | null = null;
   for (const one of scoped) {
     if (one[clock] <= at && (best === null || isMoreSpecificOrLater(one, best, clock))) best = one;
   }
@@ -116,18 +116,18 @@ export function findDecidingFact(
 
 /** The earliest by clock, then by sequence. */
 export function earliestFact(
-  scoped: readonly EvaluatedFact[],
+  scoped: readonly ScopedFact[],
   clock: 'effectiveFrom' | 'statedAt',
-): EvaluatedFact | null {
-  return scoped.reduce<EvaluatedFact | null>(
+): ScopedFact | null {
+  return scoped.reduce<ScopedFact | null>(
     (first, one) => (first === null || isLaterByClock(first, one, clock) ? one : first),
     null,
   );
 }
 
 function isMoreSpecificOrLater(
-  one: EvaluatedFact,
-  other: EvaluatedFact,
+  one: ScopedFact,
+  other: ScopedFact,
   clock: 'effectiveFrom' | 'statedAt',
 ): boolean {
   return one.specific === other.specific ? isLaterByClock(one, other, clock) : one.specific;
@@ -135,8 +135,8 @@ function isMoreSpecificOrLater(
 
 /** Whether one comes after another, by clock and then by sequence. */
 export function isLaterByClock(
-  one: EvaluatedFact,
-  other: EvaluatedFact,
+  one: ScopedFact,
+  other: ScopedFact,
   clock: 'effectiveFrom' | 'statedAt',
 ): boolean {
   return one[clock] === other[clock] ? one.fact.sequence > other.fact.sequence : one[clock] > other[clock];
@@ -149,11 +149,14 @@ export function takesBackAnotherFact(fact: Pick<Fact, 'kind' | 'corrects' | 'dat
 }
 
 /** A fact as its corrections leave it, each of them as its own corrections leave that. */
-function factAfterCorrections(fact: Fact, corrections: ReadonlyMap<number | null, readonly Fact[]>): Fact {
+function factWithCorrectionsApplied(
+  fact: Fact,
+  corrections: ReadonlyMap<number | null, readonly Fact[]>,
+): Fact {
   const own = corrections.get(fact.sequence) ?? [];
   return own
     .filter((by) => by.sequence > fact.sequence)
-    .reduce((target, by) => applyCorrection(target, factAfterCorrections(by, corrections)), fact);
+    .reduce((target, by) => applyCorrection(target, factWithCorrectionsApplied(by, corrections)), fact);
 }
 
 function applyCorrection(target: Fact, by: Fact): Fact {

@@ -2,10 +2,10 @@ import { takesBackAnotherFact } from './active-facts.ts';
 import type { Fact, TextByLocale } from './fact.ts';
 
 /** What of a fact decides whether one takes another back. */
-type TakeBackParts = Pick<Fact, 'sequence' | 'kind' | 'corrects' | 'data'>;
+type FactForTakeBackCheck = Pick<Fact, 'sequence' | 'kind' | 'corrects' | 'data'>;
 
 /** Whether a later fact took one back, and was itself not taken back. */
-export function isTakenBack(history: readonly TakeBackParts[], fact: TakeBackParts): boolean {
+export function isTakenBack(history: readonly FactForTakeBackCheck[], fact: FactForTakeBackCheck): boolean {
   return history.some(
     (by) => by.corrects === fact.sequence && takesBackAnotherFact(by) && !isTakenBack(history, by),
   );

@@ -33,7 +33,7 @@ export interface ItemReference {
   readonly name: TextByLocale;
 }
 
-export type Terms =
+export type FacetTerms =
   | {
       readonly term: 'UNTIL';
       readonly until: PreciseDate;
@@ -44,7 +44,7 @@ export type Terms =
 
 export interface Commitment {
   readonly facet: Facet;
-  readonly terms: Terms;
+  readonly terms: FacetTerms;
   readonly strength: CommitmentStrength;
   readonly note?: TextByLocale | null;
   readonly url?: string | null;
@@ -56,7 +56,7 @@ export interface LastOrder {
   readonly maxPerOrder: number | null;
 }
 
-export interface Action {
+export interface StateAction {
   readonly kind: ActionKind;
   readonly label: TextByLocale;
   readonly url: string;
@@ -109,7 +109,7 @@ export interface StateData {
   readonly resumesOn?: PreciseDate | null;
   readonly teaser?: TextByLocale | null;
   readonly noSuccessorBecause?: TextByLocale | null;
-  readonly actions?: readonly Action[];
+  readonly actions?: readonly StateAction[];
 }
 
 export interface SuccessorData {
@@ -121,7 +121,7 @@ export interface SuccessorData {
 }
 
 /** Which namings of a successor are taken back: what is left out is any. */
-export interface WithdrawnSuccessor extends ItemReference {
+export interface SuccessorWithdrawalData extends ItemReference {
   readonly kind?: SuccessionKind;
   readonly hosts?: readonly ItemReference[];
   readonly markets?: readonly string[];
@@ -140,9 +140,9 @@ export interface FactData {
   readonly listing?: ListingData;
   readonly state?: StateData;
   readonly commitments?: readonly Commitment[];
-  readonly change?: CommitmentChange;
+  readonly change?: CommitmentEndChange;
   readonly successors?: readonly SuccessorData[];
-  readonly withdrawnSuccessor?: WithdrawnSuccessor;
+  readonly withdrawnSuccessor?: SuccessorWithdrawalData;
   readonly fit?: FitData;
   readonly withdrawnFit?: ItemReference;
   readonly promise?: { readonly by: PreciseDate | null };
@@ -161,7 +161,7 @@ export interface FactData {
 }
 
 /** By how much a commitment's last day moved, and how long before it that was said. */
-export interface CommitmentChange {
+export interface CommitmentEndChange {
   readonly from: PreciseDate | null;
   readonly days: number | null;
   readonly noticeDays: number | null;

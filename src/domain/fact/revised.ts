@@ -36,13 +36,13 @@ export function statementRevisionStats(
   const speaking = history.filter((fact) => {
     const chain = chainOf(fact);
     return (
-      isChainForStatementMarkets(chain, statement) && chain.some((one) => speaksOfStatement(one, statement))
+      isCorrectionChainInMarketsOf(chain, statement) && chain.some((one) => speaksOfStatement(one, statement))
     );
   });
   const telling = speaking.filter(({ kind }) => kind !== 'TRANSLATED');
   const last = telling.at(-1) ?? history[0]!;
   const isSpeaking = new Set(speaking);
-  const shown = history.filter((fact) => isSpeaking.has(fact) || hasItemNameOrSku(fact));
+  const shown = history.filter((fact) => isSpeaking.has(fact) || hasListingNameOrSku(fact));
   return {
     times: Math.max(0, telling.length - 1),
     firstAt: (telling[0] ?? last).recordedAt,
@@ -55,14 +55,17 @@ export function statementRevisionStats(
  * Whether a fact with those that it corrects holds where a statement does, or was moved there. An announced change is told
  * by its announcement, wherever it holds by now.
  */
-function isChainForStatementMarkets(chain: readonly Fact[], { markets, announcedBy }: StatementKey): boolean {
+function isCorrectionChainInMarketsOf(
+  chain: readonly Fact[],
+  { markets, announcedBy }: StatementKey,
+): boolean {
   if (announcedBy !== null) return true;
   const isThere = (named: readonly string[]) =>
     named.length === 0 || markets.some((market) => named.includes(market));
   return isThere(chain.at(-1)!.markets) || chain.some(({ data }) => data.markets && isThere(data.markets));
 }
 
-function hasItemNameOrSku({ data: { listing } }: Fact): boolean {
+function hasListingNameOrSku({ data: { listing } }: Fact): boolean {
   return listing?.name !== undefined || listing?.sku !== undefined;
 }
 

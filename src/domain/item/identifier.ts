@@ -18,7 +18,7 @@ export function isSku(text: string): boolean {
 }
 
 /** Why a new item cannot have this SKU, since nobody could tell it from another by sight; null where it can. */
-export function newSkuFault(text: string): Fault | null {
+export function newSkuFormatFault(text: string): Fault | null {
   const wrong = (message: string): Fault => createRefusal('INVALID', message, 'sku').faults[0]!;
   if (!isSku(text)) return wrong('A SKU has 1 to 128 printable characters, and no space at its ends.');
   const unseen = INVISIBLE_CHARACTER_PATTERN.exec(text)?.[0];
@@ -47,7 +47,7 @@ export function normalizedIdentifierScheme(scheme: string): string {
 }
 
 /** What is wrong with an identifier; null where nothing is. */
-export function identifierFault(scheme: string, value: string): Fault | null {
+export function identifierFormatFault(scheme: string, value: string): Fault | null {
   const wrong = (message: string): Fault => createRefusal('INVALID', message, 'identifiers').faults[0]!;
   if (!IDENTIFIER_SCHEME_PATTERN.test(scheme))
     return wrong('A scheme has 1 to 32 letters, digits, "_" or "-".');

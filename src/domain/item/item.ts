@@ -2,12 +2,12 @@ import type { Instant } from '../calendar/dates.ts';
 import { nextDueInstant } from '../lifecycle/due.ts';
 import type { Fact, ListingData } from '../fact/fact.ts';
 import { factsDecidingFrom, lifecycleAt, marketCodesIn } from '../lifecycle/lifecycle.ts';
-import { mergedListing, listingWithdrawalAt } from './listing.ts';
+import { foldListingData, listingWithdrawalFactAt } from './listing.ts';
 import {
   type StatedFacetEnd,
   statedFacetEnds,
   type StatusPeriod,
-  statusPeriodsOf,
+  statusPeriodsFromLifecycles,
   type LifecyclePeriod,
   lifecyclePeriodsFrom,
 } from '../lifecycle/phase.ts';
@@ -50,18 +50,18 @@ export function projectItem(
   const markets = clocksOf(deciding);
   const { state, nextUpdate, resumeDueAt, releaseDueAt } = lifecycleAt(deciding, { at, market: null });
   const stretches = lifecyclePeriodsFrom(deciding, at, markets);
-  const withdrawal = listingWithdrawalAt(scoped, at);
+  const withdrawal = listingWithdrawalFactAt(scoped, at);
   const due = withdrawal
     ? []
     : [nextUpdate?.dueAt, resumeDueAt, releaseDueAt].filter((one) => typeof one === 'number');
   return {
-    listing: mergedListing(scoped),
+    listing: foldListingData(scoped),
     state,
     dueAt: withdrawal ? null : nextDueInstant(deciding, foldedAt, markets),
     overdueAt: due.length > 0 ? Math.min(...due) : null,
     activeFacts: deciding.map((fact) => ({ ...fact, headline: {} })),
     namedMarkets: marketCodesIn(deciding),
-    phases: statusPeriodsOf(stretches),
+    phases: statusPeriodsFromLifecycles(stretches),
     stretches,
     facetEnds: withdrawal ? [] : statedFacetEnds(deciding, at, markets),
     edges: withdrawal ? [] : successorsInForceAt(active, at),

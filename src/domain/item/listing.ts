@@ -1,9 +1,9 @@
 import type { Instant, PreciseDate } from '../calendar/dates.ts';
 import type { Fact, ListingData } from '../fact/fact.ts';
-import type { EvaluatedFact } from '../fact/active-facts.ts';
+import type { ScopedFact } from '../fact/active-facts.ts';
 
 /** When and where an item is sold. */
-export interface MarketListing {
+export interface MarketOffer {
   /** First day of sale or delivery, where known, and when that was said. */
   readonly releasedOn: PreciseDate | null;
   readonly releaseStatedAt: Instant | null;
@@ -16,22 +16,22 @@ export interface MarketListing {
 }
 
 /** What is known of the item itself: its listing, as later revisions changed it. */
-export function mergedListing(scoped: readonly EvaluatedFact[]): ListingData {
+export function foldListingData(scoped: readonly ScopedFact[]): ListingData {
   return Object.assign({}, ...listingDataInOrder(scoped)) as ListingData;
 }
 
 /** The first day of sale, and whether the item is offered in the market (null: everywhere), at an instant. */
-export function marketListingAt(
-  scoped: readonly EvaluatedFact[],
+export function marketOfferAt(
+  scoped: readonly ScopedFact[],
   market: string | null,
   at: Instant,
-): MarketListing {
-  const holding = factsHoldingForListing(scoped, at);
-  const { releasedOn = null, markets = [] } = mergedListing(holding);
+): MarketOffer {
+  const holding = factsEffectiveForListingAt(scoped, at);
+  const { releasedOn = null, markets = [] } = foldListingData(holding);
   const released = listingFactsInOrder(holding).findLast(
     ({ fact }) => fact.data.listing!.releasedOn !== undefined,
   );
-  const withdrawal = listingWithdrawalAt(scoped, at);
+  const withdrawal = listingWithdrawalFactAt(scoped, at);
   const sale = { releasedOn, releaseStatedAt: released?.fact.recordedAt ?? null, markets, withdrawal };
   if (withdrawal) return { ...sale, offered: 'NEVER' };
   if (market === null || markets.length === 0 || markets.includes(market))
@@ -44,8 +44,8 @@ export function marketListingAt(
 }
 
 /** What withdrew the item by an instant, since it was entered by mistake; null where nothing did. */
-export function listingWithdrawalAt(scoped: readonly EvaluatedFact[], at: Instant): Fact | null {
-  const last = listingFactsInOrder(factsHoldingForListing(scoped, at)).findLast(
+export function listingWithdrawalFactAt(scoped: readonly ScopedFact[], at: Instant): Fact | null {
+  const last = listingFactsInOrder(factsEffectiveForListingAt(scoped, at)).findLast(
     ({ fact }) => fact.data.listing!.withdrawn !== undefined,
   );
   return last?.fact ?? null;
@@ -55,10 +55,10 @@ export function listingWithdrawalAt(scoped: readonly EvaluatedFact[], at: Instan
  * The facts that say something of the item itself at an instant: the listing, the last word on each part, and every
  * offer to markets, since an item that was taken from one says so there.
  */
-export function decidingListingFactsAt(scoped: readonly EvaluatedFact[], at: Instant): Fact[] {
+export function decidingListingFactsAt(scoped: readonly ScopedFact[], at: Instant): Fact[] {
   const lastWords = new Map<string, Fact>();
   const kept: Fact[] = [];
-  for (const { fact } of listingFactsInOrder(factsHoldingForListing(scoped, at))) {
+  for (const { fact } of listingFactsInOrder(factsEffectiveForListingAt(scoped, at))) {
     for (const part of Object.keys(fact.data.listing!)) lastWords.set(part, fact);
     if (fact.kind === 'ITEM_LISTED' || fact.data.listing!.markets) kept.push(fact);
   }
@@ -66,17 +66,17 @@ export function decidingListingFactsAt(scoped: readonly EvaluatedFact[], at: Ins
 }
 
 /** A listing holds from the first, also where the item is announced; a revision holds from its own instant. */
-function factsHoldingForListing(scoped: readonly EvaluatedFact[], at: Instant): EvaluatedFact[] {
+function factsEffectiveForListingAt(scoped: readonly ScopedFact[], at: Instant): ScopedFact[] {
   return scoped.filter(
     ({ fact, effectiveFrom: effective }) => fact.kind === 'ITEM_LISTED' || effective <= at,
   );
 }
 
-function listingDataInOrder(scoped: readonly EvaluatedFact[]): ListingData[] {
+function listingDataInOrder(scoped: readonly ScopedFact[]): ListingData[] {
   return listingFactsInOrder(scoped).map(({ fact }) => fact.data.listing!);
 }
 
-function listingFactsInOrder(scoped: readonly EvaluatedFact[]): EvaluatedFact[] {
+function listingFactsInOrder(scoped: readonly ScopedFact[]): ScopedFact[] {
   return scoped
     .filter(({ fact }) => fact.data.listing !== undefined)
     .sort((a, b) => a.fact.sequence - b.fact.sequence);

@@ -7,7 +7,7 @@ const RESERVED_PATH_SEGMENT_PATTERN = new RegExp(
 );
 
 /** What names an item in the address of its page. */
-export interface ItemRouteKey {
+export interface ItemSkuAndHandle {
   readonly sku: string;
   readonly handle: string;
 }
@@ -17,7 +17,7 @@ export interface ItemRouteKey {
  * (RFC 3986, section 5.2.4), and what ends like a document's name is the address of the document: such an item is
  * reached by its handle.
  */
-export function itemPath(item: ItemRouteKey): string {
+export function itemPath(item: ItemSkuAndHandle): string {
   return `items/${encodeURIComponent(itemPathSegment(item).toWellFormed())}`;
 }
 
@@ -25,7 +25,7 @@ export function itemPath(item: ItemRouteKey): string {
  * The name under which the page of an item stands: its SKU, unless that cannot stand in an address, or leads to the item
  * that has it as its handle.
  */
-export function itemPathSegment({ sku, handle }: ItemRouteKey): string {
+export function itemPathSegment({ sku, handle }: ItemSkuAndHandle): string {
   const isDocument = RESERVED_PATH_SEGMENT_PATTERN.test(sku);
   const lower = sku.toLowerCase();
   const isAnothers = handle !== lower && handle.startsWith(`${lower}-`);

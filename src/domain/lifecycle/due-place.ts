@@ -2,12 +2,12 @@ import { endOfPeriod, type Instant } from '../calendar/dates.ts';
 import type { Commitment, Fact } from '../fact/fact.ts';
 import { type MarketCommitments, marketCommitmentsAt } from './state-in-place.ts';
 import { flattenMarketFacts, type MarketFacts, marketFactsOf } from '../fact/facts-in-place.ts';
-import type { MarketClock, EvaluatedFact } from '../fact/active-facts.ts';
+import type { MarketClock, ScopedFact } from '../fact/active-facts.ts';
 
 /** A history as it is seen in one market, or everywhere (null). */
 export interface PreparedMarketFacts extends MarketFacts {
   /** The instants at which commitments end, by the fact that made them: zones are dear to read. */
-  readonly ends: ReadonlyMap<EvaluatedFact, ReadonlyMap<Commitment, Instant>>;
+  readonly ends: ReadonlyMap<ScopedFact, ReadonlyMap<Commitment, Instant>>;
   /** From when every word counts, and what is promised from then on. */
   readonly settledAt: Instant;
   readonly settled: MarketCommitments;
@@ -16,11 +16,11 @@ export interface PreparedMarketFacts extends MarketFacts {
 /** A fact as it is seen in a place for which it was said. */
 export interface FactInMarket {
   readonly place: PreparedMarketFacts;
-  readonly by: EvaluatedFact;
+  readonly by: ScopedFact;
 }
 
 /** Everywhere, and each market that facts name; one whose clock is not given keeps UTC. */
-export function prepareFactsOfAllMarkets(
+export function prepareEverywhereAndNamedMarkets(
   active: readonly Fact[],
   markets: readonly MarketClock[],
 ): PreparedMarketFacts[] {
@@ -28,7 +28,7 @@ export function prepareFactsOfAllMarkets(
   const clocks = codes.map(
     (code) => markets.find((market) => market.code === code) ?? { code, timeZone: 'UTC' },
   );
-  return [null, ...clocks].map((market) => prepareFactsOfOneMarket(marketFactsOf(active, market)));
+  return [null, ...clocks].map((market) => prepareMarketFacts(marketFactsOf(active, market)));
 }
 
 /** A fact in each place that it names, in the order in which it names them. */
@@ -46,11 +46,11 @@ export function preparedCommitmentsAt(place: PreparedMarketFacts, at: Instant): 
   return at >= place.settledAt ? place.settled : marketCommitmentsAt(place, at);
 }
 
-function prepareFactsOfOneMarket(place: MarketFacts): PreparedMarketFacts {
+function prepareMarketFacts(place: MarketFacts): PreparedMarketFacts {
   const all = flattenMarketFacts(place);
   return {
     ...place,
-    ends: new Map(all.map((by) => [by, endByCommitmentOf(by)])),
+    ends: new Map(all.map((by) => [by, endInstantByCommitmentOf(by)])),
     settledAt: all.reduce(
       (latest, one) => Math.max(latest, commitmentChangeInstantOf(one)),
       Number.NEGATIVE_INFINITY,
@@ -64,11 +64,11 @@ function commitmentChangeInstantOf({
   fact,
   effectiveFrom: effective,
   statedAt: stated,
-}: EvaluatedFact): Instant {
+}: ScopedFact): Instant {
   return fact.data.listing ? Math.max(effective, stated) : stated;
 }
 
-function endByCommitmentOf({ fact, zone }: EvaluatedFact): Map<Commitment, Instant> {
+function endInstantByCommitmentOf({ fact, zone }: ScopedFact): Map<Commitment, Instant> {
   const ends = new Map<Commitment, Instant>();
   for (const commitment of fact.data.commitments ?? []) {
     if (commitment.terms.term === 'UNTIL') ends.set(commitment, endOfPeriod(commitment.terms.until, zone));

@@ -4,12 +4,12 @@ import { stateInMarket, plannedStatesAfter } from './state-in-place.ts';
 import {
   preparedCommitmentsAt,
   type PreparedMarketFacts,
-  prepareFactsOfAllMarkets,
+  prepareEverywhereAndNamedMarkets,
   type FactInMarket,
   factInEachMarket,
 } from './due-place.ts';
 import type { Commitment, Fact, FactData, Source } from '../fact/fact.ts';
-import { marketListingAt } from '../item/listing.ts';
+import { marketOfferAt } from '../item/listing.ts';
 import { ordersAnswerAt, createStockGoneLookup } from './orders.ts';
 import type { MarketClock } from '../fact/active-facts.ts';
 import type { StateInForce } from './state.ts';
@@ -24,7 +24,7 @@ export interface DueFact {
 }
 
 /** When what a fact said fell due, and in which markets; none: everywhere. */
-interface FallenDue {
+interface DueOccurrence {
   readonly first: FactInMarket;
   readonly effectiveAt: Instant;
   readonly markets: readonly string[];
@@ -45,7 +45,7 @@ export function dueFacts(
   to: Instant,
   markets: readonly MarketClock[],
 ): DueFact[] {
-  const places = prepareFactsOfAllMarkets(active, markets);
+  const places = prepareEverywhereAndNamedMarkets(active, markets);
   const isDue = (at: Instant) => at > from && at <= to;
   const due = active.flatMap((fact) => {
     const statement = factInEachMarket(fact, places);
@@ -73,7 +73,7 @@ type IsDuePredicate = (at: Instant) => boolean;
 function dueStateEffects(stated: readonly FactInMarket[], isDue: IsDuePredicate): DueFact[] {
   const fact = stated[0]?.by.fact;
   if (fact?.kind !== 'STATE_ANNOUNCED' || !fact.data.state) return [];
-  const fallen = findFallenDue(
+  const fallen = findDueOccurrences(
     stated,
     isDue,
     ({ by }) => by.effectiveFrom,
@@ -100,7 +100,7 @@ function dueCommitmentEnds(stated: readonly FactInMarket[], isDue: IsDuePredicat
       const held = preparedCommitmentsAt(place, at).commitments.get(facet);
       return held?.by === by && held.commitment === commitment;
     };
-    const fallen = findFallenDue(
+    const fallen = findDueOccurrences(
       stated,
       isDue,
       ({ place, by }) => place.ends.get(by)!.get(commitment)!,
@@ -115,7 +115,12 @@ function dueOrderEnds(stated: readonly FactInMarket[], isDue: IsDuePredicate): D
   const until = stated[0]?.by.fact.data.state?.lastOrder?.until;
   if (!until) return [];
   const orders: Commitment = { facet: 'ORDERS', terms: { term: 'UNTIL', until }, strength: 'TARGET' };
-  const fallen = findFallenDue(stated, isDue, ({ by }) => endOfPeriod(until, by.zone), isFactEndingOrders);
+  const fallen = findDueOccurrences(
+    stated,
+    isDue,
+    ({ by }) => endOfPeriod(until, by.zone),
+    isFactEndingOrders,
+  );
   return fallen.map((one) => commitmentEndedFact(one, orders));
 }
 
@@ -178,7 +183,7 @@ function isFactEndingOrders({ place, by }: FactInMarket, at: Instant): boolean {
   const state = stateInMarket(place, held, at - 1);
   if (!state || preparedStateAt(place, at)?.by !== state.by) return false;
   const planned = plannedStatesAfter(place, held, state, at - 1);
-  const sale = marketListingAt(scoped, market?.code ?? null, at - 1);
+  const sale = marketOfferAt(scoped, market?.code ?? null, at - 1);
   const goneAt = createStockGoneLookup(place, at - 1);
   const {
     facet,
@@ -193,12 +198,12 @@ function preparedStateAt(place: PreparedMarketFacts, at: Instant): StateInForce 
 }
 
 /** Where and when what a fact said falls due: after it was said, and where it is still so when it comes. */
-function findFallenDue(
+function findDueOccurrences(
   stated: readonly FactInMarket[],
   isDue: IsDuePredicate,
   instantOf: (one: FactInMarket) => Instant,
   isSo: (one: FactInMarket, at: Instant) => boolean,
-): FallenDue[] {
+): DueOccurrence[] {
   const coming = stated.map((one) => ({ one, at: instantOf(one) }));
   if (!coming.some(({ at }) => isDue(at))) return [];
   const falling = coming.filter(({ one, at }) => one.by.fact.recordedAt < at && isSo(one, at));
@@ -208,7 +213,10 @@ function findFallenDue(
   return [{ first: first.one, effectiveAt: first.at, markets }];
 }
 
-function commitmentEndedFact({ first, effectiveAt, markets }: FallenDue, commitment: Commitment): DueFact {
+function commitmentEndedFact(
+  { first, effectiveAt, markets }: DueOccurrence,
+  commitment: Commitment,
+): DueFact {
   const { sequence, source } = first.by.fact;
   return {
     kind: 'COMMITMENT_ENDED',

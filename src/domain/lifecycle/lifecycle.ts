@@ -1,38 +1,38 @@
 import { dayOfInstant, endOfPeriod, type Instant, type PreciseDate } from '../calendar/dates.ts';
-import { type FacetAnswer, facetAnswer } from '../commitment/commitment.ts';
-import type { Action, Fact, ItemReference, TextByLocale, FactData, Source } from '../fact/fact.ts';
+import { type FacetAnswer, facetAnswerOfCommitment } from '../commitment/commitment.ts';
+import type { StateAction, Fact, ItemReference, TextByLocale, FactData, Source } from '../fact/fact.ts';
 import {
   type MarketCommitments,
   marketCommitmentsAt,
   stateInMarket,
   plannedStatesAfter,
 } from './state-in-place.ts';
-import { decidingListingFactsAt, marketListingAt } from '../item/listing.ts';
+import { decidingListingFactsAt, marketOfferAt } from '../item/listing.ts';
 import { type LastOrderAnswer, ordersAnswerAt, saleChangeInstants, createStockGoneLookup } from './orders.ts';
 import {
-  latestResumptionStatementAt,
-  latestUpdateStatementAt,
+  latestResumptionFactAt,
+  latestPromiseKeepingFactAt,
   type PendingUpdatePromise,
   pendingUpdatePromiseOf,
 } from '../commitment/promise.ts';
 import {
-  resolveAcrossMarkets,
+  agreedAcrossMarketsOrOwn,
   flattenMarketFacts,
-  marketsDecidingEverywhereAt,
+  offeredMarketsToCompareAt,
   type MarketFacts,
   marketFactsOf,
 } from '../fact/facts-in-place.ts';
 import {
   startDayOfFact,
   type MarketClock,
-  type EvaluatedFact,
+  type ScopedFact,
   type EvaluationContext,
 } from '../fact/active-facts.ts';
 import type { PlannedState, StateInForce } from './state.ts';
 import {
   decidingSuccessorFactsAt,
   successionChangeInstants,
-  successorEdgesInMarket,
+  successorsInForceForOffer,
   type PreferredSuccessors,
   preferredSuccessors,
   successorStatus,
@@ -68,7 +68,7 @@ export interface Lifecycle {
   readonly followers: PreferredSuccessors | null;
   readonly noSuccessorBecause: TextByLocale | null;
   readonly teaser: TextByLocale | null;
-  readonly actions: readonly Action[];
+  readonly actions: readonly StateAction[];
   readonly noticeId: string | null;
   readonly offered: 'OFFERED' | 'WITHDRAWN' | 'NEVER';
   /** That the item was entered by mistake, and which one is meant instead; null for all others. */
@@ -93,8 +93,8 @@ export interface NextChange {
 interface LifecycleDecision {
   readonly state: StateInForce;
   readonly held: MarketCommitments;
-  readonly word: EvaluatedFact | null;
-  readonly resuming: EvaluatedFact | null;
+  readonly word: ScopedFact | null;
+  readonly resuming: ScopedFact | null;
 }
 
 /**
@@ -110,13 +110,13 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
   const planned = plannedStatesAfter(place, held, state, view.at);
   const [next = null] = planned;
   const { commitments } = held;
-  const sale = marketListingAt(scoped, view.market?.code ?? null, view.at);
+  const sale = marketOfferAt(scoped, view.market?.code ?? null, view.at);
   const selling = { state, plannedStates: planned, sale, goneAt: createStockGoneLookup(place, view.at) };
   const orders = ordersAnswerAt(selling, view.at);
   const { facet, lastOrder, releaseDueAt } = orders;
   const promise = pendingUpdatePromiseOf(word);
   const speaker = announcedOrCurrentState(state, next);
-  const edges = successorEdgesInMarket(active, view, sale.markets);
+  const edges = successorsInForceForOffer(active, view, sale.markets);
   const resumes = resumptionOfPause(state, resuming);
   const outlook = next && isReplacementOrEndState(next.held) ? next.held.data : state.data;
   const status = successorStatus(edges, outlook, state.data);
@@ -137,7 +137,10 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
     reasons: speaker.by.fact.data.reasons ?? [],
     forced: speaker.by.fact.forced,
     source: state.by.fact.source,
-    facets: [facet, ...COMMITTABLE_FACETS.map((name) => facetAnswer(name, commitments.get(name), view.at))],
+    facets: [
+      facet,
+      ...COMMITTABLE_FACETS.map((name) => facetAnswerOfCommitment(name, commitments.get(name), view.at)),
+    ],
     lastOrder,
     resumesOn: resumes?.on ?? null,
     resumesBy: (resumes?.by ?? state.by).fact.source,
@@ -275,8 +278,8 @@ function decideLifecycle(place: MarketFacts, at: Instant): LifecycleDecision {
   return {
     state,
     held,
-    word: latestStatementInMarket(place, at, latestUpdateStatementAt, (data) => data.promise),
-    resuming: latestStatementInMarket(place, at, latestResumptionStatementAt, (data) => data.resumesOn),
+    word: latestStatementInMarket(place, at, latestPromiseKeepingFactAt, (data) => data.promise),
+    resuming: latestStatementInMarket(place, at, latestResumptionFactAt, (data) => data.resumesOn),
   };
 }
 
@@ -284,11 +287,11 @@ function decideLifecycle(place: MarketFacts, at: Instant): LifecycleDecision {
 function latestStatementInMarket(
   place: MarketFacts,
   at: Instant,
-  lastAt: (scoped: readonly EvaluatedFact[], at: Instant) => EvaluatedFact | null,
+  lastAt: (scoped: readonly ScopedFact[], at: Instant) => ScopedFact | null,
   statementOfData: (data: FactData) => unknown,
-): EvaluatedFact | null {
-  const parts = marketsDecidingEverywhereAt(place, at).map((code) => lastAt(place.parts.get(code)!, at));
-  return resolveAcrossMarkets(lastAt(place.facts, at), parts, {
+): ScopedFact | null {
+  const parts = offeredMarketsToCompareAt(place, at).map((code) => lastAt(place.parts.get(code)!, at));
+  return agreedAcrossMarketsOrOwn(lastAt(place.facts, at), parts, {
     byOf: (one) => one,
     statementOf: ({ fact }) => JSON.stringify(statementOfData(fact.data) ?? null),
     sinceOf: ({ statedAt: stated }) => stated,
@@ -296,7 +299,7 @@ function latestStatementInMarket(
 }
 
 /** The company's words: those of the state, or of the update that says anew when the pause ends. */
-function wordsOfState({ by, to }: StateInForce, resuming: EvaluatedFact | null): TextByLocale | null {
+function wordsOfState({ by, to }: StateInForce, resuming: ScopedFact | null): TextByLocale | null {
   return (to === 'PAUSED' && resuming?.fact.text) || by.fact.text;
 }
 
@@ -358,8 +361,8 @@ function nextChangeFrom({ held, at }: PlannedState, promised: MarketCommitments)
 /** When a pause is to end: as said with it, or in a later update. */
 function resumptionOfPause(
   state: StateInForce,
-  stated: EvaluatedFact | null,
-): { on: PreciseDate; dueAt: Instant; by: EvaluatedFact | null } | null {
+  stated: ScopedFact | null,
+): { on: PreciseDate; dueAt: Instant; by: ScopedFact | null } | null {
   if (state.to !== 'PAUSED') return null;
   const by = stated && stated.statedAt >= state.by.statedAt ? stated : null;
   const on = by?.fact.data.resumesOn ?? state.data.resumesOn;

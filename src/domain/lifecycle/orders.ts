@@ -1,9 +1,9 @@
 import { dayOfInstant, endOfPeriod, type Instant, startOfPeriod } from '../calendar/dates.ts';
 import { type FacetAnswer, unknownFacetAnswer } from '../commitment/commitment.ts';
 import type { LastOrder } from '../fact/fact.ts';
-import type { MarketListing } from '../item/listing.ts';
-import { marketsDecidingEverywhereAt, type MarketFacts } from '../fact/facts-in-place.ts';
-import type { EvaluatedFact } from '../fact/active-facts.ts';
+import type { MarketOffer } from '../item/listing.ts';
+import { offeredMarketsToCompareAt, type MarketFacts } from '../fact/facts-in-place.ts';
+import type { ScopedFact } from '../fact/active-facts.ts';
 import { type PlannedState, type StateInForce, stateAt } from './state.ts';
 import type { FacetStatus } from '../words.ts';
 
@@ -16,7 +16,7 @@ export interface SaleConditions {
   readonly state: StateInForce;
   /** The announced states, the next one first: one of them may carry the end of orders. */
   readonly plannedStates: readonly PlannedState[];
-  readonly sale: MarketListing;
+  readonly sale: MarketOffer;
   /** When the stock was gone while which it was to be sold by what a state says (`createStockGoneLookup`). */
   readonly goneAt: (held: StateInForce) => Instant | null;
 }
@@ -27,7 +27,7 @@ export interface OrdersAnswer {
   /** The last order that ends them, or will; its day is that of the facet. */
   readonly lastOrder: LastOrderAnswer | null;
   /** Which fact says that. */
-  readonly by: EvaluatedFact | null;
+  readonly by: ScopedFact | null;
   /** When a release that is known by its month, quarter or year alone is overdue, where nobody said that it came. */
   readonly releaseDueAt: Instant | null;
 }
@@ -70,7 +70,7 @@ export function createStockGoneLookup(
 ): (held: StateInForce) => Instant | null {
   return ({ by }) => {
     const goneAt = stockGoneInstantAfter(place.facts, by, at);
-    const offered = place.market === null ? marketsDecidingEverywhereAt(place, at) : [];
+    const offered = place.market === null ? offeredMarketsToCompareAt(place, at) : [];
     if (offered.length === 0 || (goneAt !== null && !by.specific)) return goneAt;
     const gone = offered.map((code) => {
       const part = place.parts.get(code)!;
@@ -90,11 +90,7 @@ export function saleChangeInstants(
   return [first, lastOrder?.endsAt, releaseDueAt].filter((one): one is Instant => one != null);
 }
 
-function stockGoneInstantAfter(
-  scoped: readonly EvaluatedFact[],
-  by: EvaluatedFact,
-  at: Instant,
-): Instant | null {
+function stockGoneInstantAfter(scoped: readonly ScopedFact[], by: ScopedFact, at: Instant): Instant | null {
   const gone = scoped
     .filter(({ fact }) => fact.data.stockGone && fact.sequence > by.fact.sequence)
     .map(({ fact, effectiveFrom: effective }) => Math.min(effective, fact.recordedAt));
@@ -163,7 +159,7 @@ function isOrdersEndApplicable(status: FacetStatus, state: StateInForce, { held,
   );
 }
 
-function ordersStatusByState(state: StateInForce, sale: MarketListing, at: Instant): FacetStatus {
+function ordersStatusByState(state: StateInForce, sale: MarketOffer, at: Instant): FacetStatus {
   const { data: stateData, by } = state;
   if (state.implied) return 'UNKNOWN';
   if (stateData.to === 'DISCONTINUED') return 'ENDED';
@@ -181,7 +177,7 @@ function ordersStatusByState(state: StateInForce, sale: MarketListing, at: Insta
  */
 function unconfirmedReleaseDeadline(
   { data: stateData, by }: StateInForce,
-  { releasedOn, releaseStatedAt }: MarketListing,
+  { releasedOn, releaseStatedAt }: MarketOffer,
 ): Instant | null {
   if (!releasedOn || releasedOn.precision === 'DAY' || stateData.orders === 'OPEN') return null;
   const dueAt = endOfPeriod(releasedOn, by.zone);

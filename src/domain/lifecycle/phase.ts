@@ -44,7 +44,7 @@ export function lifecyclePeriodsFrom(
   markets: readonly MarketClock[],
 ): LifecyclePeriod[] {
   return [null, ...markets].flatMap((market) => [
-    ...lifecyclePeriodsInMarket(active, from, market, MAX_PERIODS_PER_MARKET),
+    ...iterateLifecyclePeriodsInMarket(active, from, market, MAX_PERIODS_PER_MARKET),
   ]);
 }
 
@@ -55,11 +55,11 @@ export function firstLifecyclePeriodsInMarket(
   market: MarketClock | null,
   most: number,
 ): LifecyclePeriod[] {
-  return [...lifecyclePeriodsInMarket(active, from, market, most)];
+  return [...iterateLifecyclePeriodsInMarket(active, from, market, most)];
 }
 
 /** How state and facets go on in stretches that follow one another; facets nobody spoke of are left out. */
-export function statusPeriodsOf(stretches: readonly LifecyclePeriod[]): StatusPeriod[] {
+export function statusPeriodsFromLifecycles(stretches: readonly LifecyclePeriod[]): StatusPeriod[] {
   return [...Map.groupBy(stretches, ({ market }) => market).values()].flatMap(statusPeriodsOfMarket);
 }
 
@@ -94,7 +94,7 @@ export function facetEndsInMarket(
   });
 }
 
-function* lifecyclePeriodsInMarket(
+function* iterateLifecyclePeriodsInMarket(
   active: readonly Fact[],
   from: Instant,
   market: MarketClock | null,

@@ -1,9 +1,9 @@
 import type { Instant } from '../calendar/dates.ts';
 import { type CommitmentInForce, commitmentsAt, endsOfCommitments } from '../commitment/commitment.ts';
 import {
-  resolveAcrossMarkets,
+  agreedAcrossMarketsOrOwn,
   flattenMarketFacts,
-  marketsDecidingEverywhereAt,
+  offeredMarketsToCompareAt,
   type MarketFacts,
 } from '../fact/facts-in-place.ts';
 import {
@@ -33,19 +33,19 @@ export function marketCommitmentsAt(place: MarketFacts, at: Instant): MarketComm
       return [code, { commitments, ends: endsOfCommitments(commitments) }];
     }),
   );
-  const offered = marketsDecidingEverywhereAt(place, at).map((code) => parts.get(code)!.commitments);
-  const commitments = offered.length === 0 ? own : new Map(commitmentsAgreedAcrossParts(own, offered));
+  const offered = offeredMarketsToCompareAt(place, at).map((code) => parts.get(code)!.commitments);
+  const commitments = offered.length === 0 ? own : new Map(commitmentsAgreedAcrossPartsOrOwn(own, offered));
   return { commitments, ends: endsOfCommitments(commitments), parts };
 }
 
 /** The state in a place at an instant: everywhere also that of every market in which it is offered. */
 export function stateInMarket(place: MarketFacts, held: MarketCommitments, at: Instant): StateInForce | null {
   const own = stateAt(place.facts, held.ends, at);
-  const parts = marketsDecidingEverywhereAt(place, at).map((code) =>
+  const parts = offeredMarketsToCompareAt(place, at).map((code) =>
     stateAt(place.parts.get(code)!, held.parts.get(code)!.ends, at),
   );
   const byOf = ({ by }: StateInForce) => by;
-  return resolveAcrossMarkets(own, parts, {
+  return agreedAcrossMarketsOrOwn(own, parts, {
     byOf,
     statementOf: ({ to, implied }) => `${to} ${implied}`,
     sinceOf: startInstantOfState,
@@ -75,12 +75,12 @@ export function plannedStatesAfter(
   return planned;
 }
 
-function* commitmentsAgreedAcrossParts(
+function* commitmentsAgreedAcrossPartsOrOwn(
   own: ReadonlyMap<Facet, CommitmentInForce>,
   parts: readonly ReadonlyMap<Facet, CommitmentInForce>[],
 ): Generator<[Facet, CommitmentInForce]> {
   for (const facet of COMMITTABLE_FACETS) {
-    const held = resolveAcrossMarkets(
+    const held = agreedAcrossMarketsOrOwn(
       own.get(facet) ?? null,
       parts.map((part) => part.get(facet) ?? null),
       {

@@ -1,12 +1,12 @@
 import type { Instant } from '../calendar/dates.ts';
 import type { StateData } from '../fact/fact.ts';
-import { findDecidingFact, earliestFact, type EvaluatedFact } from '../fact/active-facts.ts';
+import { findDecidingFact, earliestFact, type ScopedFact } from '../fact/active-facts.ts';
 import type { LifecycleState } from '../words.ts';
 
 /** The state that holds at an instant, and the fact that decides it. */
 export interface StateInForce {
   readonly to: LifecycleState;
-  readonly by: EvaluatedFact;
+  readonly by: ScopedFact;
   readonly data: StateData;
   /** Nothing was said about sales: the state follows from the facets alone. */
   readonly implied: boolean;
@@ -29,11 +29,7 @@ export type StatedEnds = readonly (Instant | null)[];
  * @param ends for each stated facet the instant of its end, null while none is known
  * @returns null only for an item without any fact of its state
  */
-export function stateAt(
-  scoped: readonly EvaluatedFact[],
-  ends: StatedEnds,
-  at: Instant,
-): StateInForce | null {
+export function stateAt(scoped: readonly ScopedFact[], ends: StatedEnds, at: Instant): StateInForce | null {
   const ofState = scoped.filter(isStateDecidingFact);
   const by = findDecidingFact(ofState, 'effectiveFrom', at) ?? earliestFact(ofState, 'effectiveFrom');
   if (!by) return null;
@@ -56,7 +52,7 @@ export function stateAt(
  * @param ends the ends that may bring it together
  */
 export function stateChangeInstants(
-  scoped: readonly EvaluatedFact[],
+  scoped: readonly ScopedFact[],
   ends: readonly StatedEnds[],
   at: Instant,
 ): Instant[] {
@@ -70,7 +66,7 @@ export function startInstantOfState({ by, impliedEnd }: StateInForce): Instant {
   return impliedEnd ?? by.effectiveFrom;
 }
 
-function isStateDecidingFact({ fact }: EvaluatedFact): boolean {
+function isStateDecidingFact({ fact }: ScopedFact): boolean {
   return fact.data.state !== undefined && (fact.kind === 'STATE_ANNOUNCED' || fact.kind === 'ITEM_LISTED');
 }
 

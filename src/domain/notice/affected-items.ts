@@ -8,7 +8,7 @@ import type { FactData } from '../fact/fact.ts';
  * @param itemId the item whose timeline it belongs to
  * @returns ids, its own item's first, none twice
  */
-export function affectedItemIds(itemId: string, data: FactData): string[] {
+export function itemIdsAffectedByFactData(itemId: string, data: FactData): string[] {
   const { successors = [], withdrawnSuccessor, fit, withdrawnFit } = data;
   const others = [
     ...successors.map(({ successor }) => successor),

@@ -41,10 +41,10 @@ export interface ReportFigureDefinition {
 }
 
 /** How far a report looks ahead, in days. */
-export const ENDING_WITHIN_DAYS = [30, 90, 365] as const;
+export const ENDING_HORIZONS_DAYS = [30, 90, 365] as const;
 
 /** How far back a report looks for promises that were kept, in days. */
-export const PROMISES_KEPT_WITHIN_DAYS = 365;
+export const KEPT_PROMISES_LOOKBACK_DAYS = 365;
 
 const EMPTY_FIGURE_PARTS = { kind: null, state: null, facet: null, withinDays: null, locale: null } as const;
 
@@ -88,11 +88,11 @@ export function reportFigureDefinitions(locales: readonly string[]): ReportFigur
       ({ lifecycle }) => hasDiscontinuedState(lifecycle) && lifecycle.reasons.length === 0,
     ),
     figure('PROMISE_OPEN', 'PROMISES', ({ lifecycle: { nextUpdate } }) => nextUpdate?.overdue === false),
-    figure('PROMISE_OVERDUE', 'PROMISES', ({ lifecycle }, at) => isOverdueAt(lifecycle, at)),
+    figure('PROMISE_OVERDUE', 'PROMISES', ({ lifecycle }, at) => hasOverdueWordAt(lifecycle, at)),
     figure('PROMISE_KEPT', 'PROMISES', ({ keptPromise }) => keptPromise),
     figure('PROMISE_KEPT_LATE', 'PROMISES', ({ keptPromiseLate }) => keptPromiseLate),
     ...FACETS.flatMap((facet) =>
-      ENDING_WITHIN_DAYS.map((withinDays) =>
+      ENDING_HORIZONS_DAYS.map((withinDays) =>
         figure(
           `${facet}_ENDS_WITHIN_${withinDays}_DAYS`,
           'ENDING',
@@ -123,7 +123,7 @@ function hasDiscontinuedState({ state }: Lifecycle): boolean {
 }
 
 /** What owes a word: a promised update, the end of a pause, or a release that was planned for a period. */
-function isOverdueAt({ nextUpdate, resumeDueAt, releaseDueAt }: Lifecycle, at: Instant): boolean {
+function hasOverdueWordAt({ nextUpdate, resumeDueAt, releaseDueAt }: Lifecycle, at: Instant): boolean {
   const isPast = (due: Instant | null) => due !== null && due <= at;
   return nextUpdate?.overdue === true || isPast(resumeDueAt) || isPast(releaseDueAt);
 }

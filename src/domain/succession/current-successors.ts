@@ -32,7 +32,7 @@ export interface SuccessorSearch<E extends SuccessionEdge> {
   readonly includeUnfit: boolean;
 }
 
-export interface SuccessorRoute<E extends SuccessionEdge> {
+export interface FoundSuccessor<E extends SuccessionEdge> {
   readonly itemId: string;
   readonly via: readonly E[];
   readonly fitting: FitResult | null;
@@ -51,18 +51,18 @@ interface SuccessorSearchPath<E extends SuccessionEdge> {
  * (a way is as good as its weakest edge), the shortest way first. With a host, what fits comes first, then
  * what is unknown; the rest only when asked for. Cycles and dangling edges end a way.
  */
-export function currentSuccessors<E extends SuccessionEdge>(search: SuccessorSearch<E>): SuccessorRoute<E>[] {
+export function currentSuccessors<E extends SuccessionEdge>(search: SuccessorSearch<E>): FoundSuccessor<E>[] {
   const { startId, host } = search;
   const leaving = Map.groupBy(
     search.edges.filter((edge) => edgeApplies(edge, search)),
     (edge) => edge.fromId,
   );
   const shortest = new Map<string, number>();
-  const found: SuccessorRoute<E>[] = [];
+  const found: FoundSuccessor<E>[] = [];
   const ways = SUCCESSION_KINDS.map((): SuccessorSearchPath<E>[] => []);
   ways[0]!.push({ itemId: startId, last: null, length: 0, rank: 0 });
   for (const ofRank of ways) {
-    for (const best of shortestPathsFirst(ofRank)) {
+    for (const best of drainShortestPathsFirst(ofRank)) {
       const { itemId, length } = best;
       const known = shortest.get(itemId);
       if (known !== undefined && known <= length) continue;
@@ -83,10 +83,10 @@ export function currentSuccessors<E extends SuccessionEdge>(search: SuccessorSea
 }
 
 function sortKnownSalesFirst<E extends SuccessionEdge>(
-  found: readonly SuccessorRoute<E>[],
+  found: readonly FoundSuccessor<E>[],
   isSaleUnknown: (itemId: string) => boolean,
-): SuccessorRoute<E>[] {
-  const isSaleUnknownOf = ({ itemId }: SuccessorRoute<E>) => isSaleUnknown(itemId);
+): FoundSuccessor<E>[] {
+  const isSaleUnknownOf = ({ itemId }: FoundSuccessor<E>) => isSaleUnknown(itemId);
   return [...found.filter((path) => !isSaleUnknownOf(path)), ...found.filter(isSaleUnknownOf)];
 }
 
@@ -103,7 +103,7 @@ function extendPath<E extends SuccessionEdge>(way: SuccessorSearchPath<E>, edge:
 }
 
 /** Takes the ways of one rank, the shortest first and equals as they came, with those that are added meanwhile. */
-function* shortestPathsFirst<E extends SuccessionEdge>(
+function* drainShortestPathsFirst<E extends SuccessionEdge>(
   ways: SuccessorSearchPath<E>[],
 ): Generator<SuccessorSearchPath<E>> {
   const byLength: SuccessorSearchPath<E>[][] = [];
@@ -129,9 +129,9 @@ function edgesOfPath<E extends SuccessionEdge>(way: SuccessorSearchPath<E>): E[]
 }
 
 function filterAndSortByFit<E extends SuccessionEdge>(
-  found: readonly SuccessorRoute<E>[],
+  found: readonly FoundSuccessor<E>[],
   includeUnfit: boolean,
-): SuccessorRoute<E>[] {
+): FoundSuccessor<E>[] {
   const groups = [
     isFitting,
     isFitUnknown,

@@ -5,10 +5,10 @@ import type {
   Source,
   StateData,
   SuccessorData,
-  WithdrawnSuccessor,
+  SuccessorWithdrawalData,
 } from '../fact/fact.ts';
 import { factsInScopeOf, factsIgnoringMarkets, type EvaluationContext } from '../fact/active-facts.ts';
-import { marketListingAt } from '../item/listing.ts';
+import { marketOfferAt } from '../item/listing.ts';
 import { SUCCESSION_KINDS, type SuccessionKind, type SuccessorStatus } from '../words.ts';
 
 /** A successor named and not withdrawn, with the markets for which it is named, and the fact that named it last. */
@@ -24,7 +24,7 @@ export interface SuccessorInForce {
  */
 export function successorsInForceAt(active: readonly Fact[], at: Instant): SuccessorInForce[] {
   const held = new Map<string, SuccessorInForce>();
-  for (const by of successorFactsInOrder(active, at)) {
+  for (const by of successorFactsInOrderAt(active, at)) {
     for (const successor of successorsNamedByFact(by)) {
       held.delete(successorKey(successor));
       held.set(successorKey(successor), { by, data: successor });
@@ -42,7 +42,7 @@ export function successorsInForceAt(active: readonly Fact[], at: Instant): Succe
  * which the item is offered, together or for each by itself.
  * @param offered these markets; none: without limit
  */
-export function successorEdgesInMarket(
+export function successorsInForceForOffer(
   active: readonly Fact[],
   { at, market }: EvaluationContext,
   offered: readonly string[],
@@ -61,16 +61,12 @@ export function successorEdgesInMarket(
 }
 
 /** The successors that are named at an instant for the view's market, or everywhere where the item is offered then. */
-export function successorEdgesWhereOffered(
+export function successorsInForceForView(
   active: readonly Fact[],
   view: EvaluationContext,
 ): SuccessorInForce[] {
-  const { markets } = marketListingAt(
-    factsInScopeOf(active, view.market),
-    view.market?.code ?? null,
-    view.at,
-  );
-  return successorEdgesInMarket(active, view, markets);
+  const { markets } = marketOfferAt(factsInScopeOf(active, view.market), view.market?.code ?? null, view.at);
+  return successorsInForceForOffer(active, view, markets);
 }
 
 /**
@@ -81,7 +77,7 @@ export function successorsToWithdrawOnReturn(
   active: readonly Fact[],
   at: Instant,
   markets: readonly string[],
-): WithdrawnSuccessor[] {
+): SuccessorWithdrawalData[] {
   const edges = successorsInForceAt(active, at).map(({ data }) => data);
   if (markets.length === 0)
     return [...new Map(edges.map(({ successor }) => [successor.id, successor])).values()];
@@ -108,7 +104,7 @@ export function successorKey({ successor, kind, hosts, markets }: SuccessorData)
 }
 
 /** Whether a withdrawal takes a successor back: what it leaves open is any. */
-export function matchesWithdrawal(successor: SuccessorData, withdrawn: WithdrawnSuccessor): boolean {
+export function matchesWithdrawal(successor: SuccessorData, withdrawn: SuccessorWithdrawalData): boolean {
   const { id, kind, hosts, markets } = withdrawn;
   const same = (some: readonly string[], others: readonly string[]) =>
     some.length === others.length && some.every((one) => others.includes(one));
@@ -182,7 +178,7 @@ export function preferredSuccessors(edges: readonly SuccessorInForce[]): Preferr
 export function decidingSuccessorFactsAt(active: readonly Fact[], at: Instant): Fact[] {
   const naming = new Set(successorsInForceAt(active, at).map(({ by }) => by));
   const withdrawals = new Map<string, Fact>();
-  for (const fact of successorFactsInOrder(active, at)) {
+  for (const fact of successorFactsInOrderAt(active, at)) {
     const { withdrawnSuccessor } = fact.data;
     if (!withdrawnSuccessor) continue;
     const { id, kind, hosts, markets } = withdrawnSuccessor;
@@ -201,7 +197,7 @@ function isSuccessorFact({ data }: Fact): boolean {
 }
 
 /** Namings and withdrawals that hold, as they were said: the last word counts, also where it is of an earlier time. */
-function successorFactsInOrder(active: readonly Fact[], at: Instant): Fact[] {
+function successorFactsInOrderAt(active: readonly Fact[], at: Instant): Fact[] {
   return factsIgnoringMarkets(active.filter(isSuccessorFact))
     .filter((one) => one.statedAt <= at)
     .sort((a, b) => a.fact.sequence - b.fact.sequence)

@@ -27,9 +27,9 @@ export function pickLocalized(
   return { text: text[locale]!, locale, isFallback: true };
 }
 
-const MAX_LOCALE_LENGTH = 35;
+const MAX_LOCALE_TAG_LENGTH = 35;
 /** Longer languages can be registered (BCP 47, section 2.2.1), but none is: `german` is a word, not a tag. */
-const MAX_LANGUAGE_LENGTH = 3;
+const MAX_LANGUAGE_SUBTAG_LENGTH = 3;
 
 /**
  * Reads a language tag that comes from outside (BCP 47): its language, script and region, spelled as the standard does, such
@@ -37,12 +37,12 @@ const MAX_LANGUAGE_LENGTH = 3;
  * everything that writes languages takes them: they are left out.
  * @returns undefined for what is no language tag
  */
-export function normalizedLocaleTag(text: string): string | undefined {
-  if (text.length > MAX_LOCALE_LENGTH) return undefined;
+export function parseCoreLocaleTag(text: string): string | undefined {
+  if (text.length > MAX_LOCALE_TAG_LENGTH) return undefined;
   try {
     const { language, script, region } = new Intl.Locale(text);
     const primary = language || 'und'; // `Intl` leaves out a language that is not determined
-    if (primary.length > MAX_LANGUAGE_LENGTH) return undefined;
+    if (primary.length > MAX_LANGUAGE_SUBTAG_LENGTH) return undefined;
     const tag = [primary, script, region];
     return tag.filter((part) => part !== undefined && part !== '').join('-');
   } catch {

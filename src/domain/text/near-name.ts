@@ -1,7 +1,7 @@
 import { spellingDistance } from './spelling-distance.ts';
 
 /** Of parts that are shorter, one letter put in, taken out or swapped is a slip; another letter may be another name. */
-const MIN_LETTERS_FOR_SLIP = 4;
+const MIN_LETTERS_FOR_ANY_SLIP = 4;
 /** In parts this long, two letters may be wrong. */
 const MIN_LETTERS_FOR_TWO_SLIPS = 8;
 /** Roman numerals and sizes tell siblings apart, as `mark-ii` and `mark-iii` do. */
@@ -20,11 +20,11 @@ export function isNearHandle(handle: string, other: string): boolean {
     part === others[index] ? [] : [[part, others[index]!] as const],
   );
   const [first, ...more] = differing;
-  return first !== undefined && more.length === 0 && isMisspelling(...first, parts.length === 1);
+  return first !== undefined && more.length === 0 && isHandlePartMisspelling(...first, parts.length === 1);
 }
 
 /** @param isWhole the part is the whole name: then nothing else says that the other was meant */
-function isMisspelling(part: string, other: string, isWhole: boolean): boolean {
+function isHandlePartMisspelling(part: string, other: string, isWhole: boolean): boolean {
   const digits = (text: string) => text.replaceAll(/\D/g, '');
   const sizes = [part.length, other.length].toSorted((one, two) => one - two) as [number, number];
   const [short, long] = sizes;
@@ -34,9 +34,9 @@ function isMisspelling(part: string, other: string, isWhole: boolean): boolean {
   )
     return false;
   const wrong = spellingDistance(part, other);
-  if (short >= MIN_LETTERS_FOR_SLIP) return wrong <= (short >= MIN_LETTERS_FOR_TWO_SLIPS ? 2 : 1);
-  if (wrong > 1 || long < MIN_LETTERS_FOR_SLIP - 1) return false;
-  return isWhole ? short === MIN_LETTERS_FOR_SLIP - 1 && !isLetterSubstitution(part, other) : true;
+  if (short >= MIN_LETTERS_FOR_ANY_SLIP) return wrong <= (short >= MIN_LETTERS_FOR_TWO_SLIPS ? 2 : 1);
+  if (wrong > 1 || long < MIN_LETTERS_FOR_ANY_SLIP - 1) return false;
+  return isWhole ? short === MIN_LETTERS_FOR_ANY_SLIP - 1 && !isLetterSubstitution(part, other) : true;
 }
 
 /** Whether one letter was changed into another, of two texts that one slip parts. */

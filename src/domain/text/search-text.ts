@@ -3,7 +3,7 @@
  * together or apart is found either way. "RED-DRIVE 320GB" becomes "red drive 320 gb". The Turkish letters without and with
  * a dot are one; ß is ss.
  */
-export function comparisonTextOf(texts: readonly string[]): string {
+export function comparisonTextOfUniqueWords(texts: readonly string[]): string {
   return uniqueWordsText(
     texts.flatMap((text) => normalizedWordsKeepingUmlauts(text).map(withoutCombiningMarks)),
   );
@@ -62,16 +62,16 @@ function extraIndexWordsOfWord(word: string): string[] {
   const apart = word.replace(/[äöü]/gu, (letter) => UMLAUT_TRANSCRIPTIONS[letter]!);
   if (!STARTS_WITH_UNSPACED_SCRIPT_PATTERN.test(word)) return apart === word ? [] : [apart];
   const characters = Array.from(withoutCombiningMarks(word));
-  return [...characterPairs(characters, 1), characters.at(-1)!];
+  return [...characterPairsAtStep(characters, 1), characters.at(-1)!];
 }
 
 function queryWordsOfWord(word: string): string[] {
   const characters = Array.from(word);
   if (!STARTS_WITH_UNSPACED_SCRIPT_PATTERN.test(word) || characters.length < 3) return [word];
-  return [...characterPairs(characters, 2), characters.slice(-2).join('')];
+  return [...characterPairsAtStep(characters, 2), characters.slice(-2).join('')];
 }
 
-function characterPairs(characters: readonly string[], step: number): string[] {
+function characterPairsAtStep(characters: readonly string[], step: number): string[] {
   return characters.flatMap((character, index) =>
     index % step === 0 && index + 1 < characters.length ? [`${character}${characters[index + 1]}`] : [],
   );

@@ -35,20 +35,20 @@ export interface LintPhrases {
  * @param phrasesByLanguage what is looked for in each language; others are left alone
  * Source: Regulation (EU) 2023/988 (GPSR), Article 36(2)(c), in its English, German and French wording.
  */
-export function lintText(
+export function lintTextAndOwnerAdvice(
   text: TextByLocale,
   { reasons, actions, successors, to }: TextLintContext,
   phrasesByLanguage: Readonly<Record<string, LintPhrases>>,
 ): Fault[] {
   const phrasesIn = (locale: string) => phrasesByLanguage[locale.toLowerCase().split('-')[0]!];
   const warnings = Object.entries(text).flatMap(([locale, words]) => [
-    ...phraseWarnings(words, locale, phrasesIn(locale)?.relativeDates, dateAdviceText),
+    ...phraseWarnings(words, locale, phrasesIn(locale)?.relativeDates, relativeDateAdviceText),
     ...(reasons.includes('SAFETY')
-      ? phraseWarnings(words, locale, phrasesIn(locale)?.softening, phraseRemovalAdviceText)
+      ? phraseWarnings(words, locale, phrasesIn(locale)?.softening, softeningAdviceText)
       : []),
   ]);
   if (actions > 0 || successors > 0 || to === 'AVAILABLE') return warnings;
-  const idle = lintWarning(
+  const idle = makeLintWarning(
     'Name an action or a successor: owners are told nothing that they can do.',
     'actions',
   );
@@ -66,7 +66,7 @@ export function lintRequiredLocales(
   return markets.flatMap(({ code, requiredLocales }): Fault[] => {
     const missing = requiredLocales.filter((locale) => pickLocalized(text, locale, '')?.isFallback !== false);
     if (missing.length === 0) return [];
-    const message = `Give the text in ${missing.map(quoteWords).join(', ')} too: market ${code} requires it.`;
+    const message = `Give the text in ${missing.map(inDoubleQuotes).join(', ')} too: market ${code} requires it.`;
     return [{ code: 'LOCALE_REQUIRED', message, field: ['text'] }];
   });
 }
@@ -88,7 +88,7 @@ export function lintNoticePeriod(
   if (given >= noticeDays) return [];
   const earliest = addDays(announcedOn, noticeDays);
   return [
-    lintWarning(
+    makeLintWarning(
       `Let it take effect on ${earliest} or later: the line promises ${noticeDays} days of notice, and this gives ${given}.`,
       'effectiveAt',
     ),
@@ -107,23 +107,26 @@ function phraseWarnings(
   );
   if (found.length === 0) return [];
   return [
-    lintWarning(advice([...new Set(found)].map(quoteWords).join(', '), `the "${locale}" text`), 'text'),
+    makeLintWarning(
+      advice([...new Set(found)].map(inDoubleQuotes).join(', '), `the "${locale}" text`),
+      'text',
+    ),
   ];
 }
 
-function dateAdviceText(found: string, where: string): string {
+function relativeDateAdviceText(found: string, where: string): string {
   return `Give a date instead of ${found} in ${where}.`;
 }
 
-function phraseRemovalAdviceText(found: string, where: string): string {
+function softeningAdviceText(found: string, where: string): string {
   return `Take ${found} out of ${where}: a safety notice must not play the danger down.`;
 }
 
-function quoteWords(words: string): string {
+function inDoubleQuotes(words: string): string {
   return `"${words}"`;
 }
 
-function lintWarning(message: string, field: string): Fault {
+function makeLintWarning(message: string, field: string): Fault {
   return { code: 'INVALID', message, field: [field] };
 }
 

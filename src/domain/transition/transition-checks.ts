@@ -11,10 +11,10 @@ import {
   isGivableYear,
   LAST_GIVABLE_YEAR,
 } from '../calendar/dates.ts';
-import type { Terms } from '../fact/fact.ts';
+import type { FacetTerms } from '../fact/fact.ts';
 import type { Fault } from '../refusal.ts';
 import { successorKey } from '../succession/succession.ts';
-import { transitionEffectiveFrom, type Transition } from './transition.ts';
+import { transitionEffectiveAt, type Transition } from './transition.ts';
 import { type ErrorCode, REASON_CODES } from '../words.ts';
 
 /** When a change of state is said. */
@@ -45,7 +45,7 @@ export function transitionValidityFaults(transition: Transition, when: Transitio
     ...dateBoundsFaults(transition, when),
     ...effectInstantFaults(transition, when),
     ...lastOrderFaults(transition, when),
-    ...pastPromiseFaults(transition, when),
+    ...pastResumptionAndPromiseFaults(transition, when),
     ...contradictionFaults(transition, when),
     ...duplicateFacetFaults(transition),
     ...successorListFaults(transition),
@@ -122,7 +122,7 @@ function lastOrderFaults(transition: Transition, when: TransitionCheckTimes): Fa
   if (until && isDay(until.date) && to === 'DISCONTINUED') {
     const { zone = 'UTC', publishAt, now } = when;
     const effect =
-      startOfEffectivePeriod(transition, zone) ?? transitionEffectiveFrom(transition, publishAt ?? now, zone);
+      startOfEffectivePeriod(transition, zone) ?? transitionEffectiveAt(transition, publishAt ?? now, zone);
     if (effect !== null && effect < endOfPeriod(until, zone)) {
       const message = `Let it take effect after the last order day, ${lastDayOf(until)}, or let orders end before it.`;
       faults.push(makeFault('INVALID', message, 'lastOrder', 'until'));
@@ -136,7 +136,7 @@ function lastOrderFaults(transition: Transition, when: TransitionCheckTimes): Fa
 }
 
 /** A promise must still lie ahead when it is published. */
-function pastPromiseFaults(transition: Transition, when: TransitionCheckTimes): Fault[] {
+function pastResumptionAndPromiseFaults(transition: Transition, when: TransitionCheckTimes): Fault[] {
   const { resumesOn, promise } = transition;
   const { publishAt, now, zone = 'UTC', today = dayOfInstant(now, zone) } = when;
   const published = publishAt === null ? today : dayOfInstant(publishAt, zone);
@@ -192,7 +192,7 @@ function contradictionFaults(
   return faults;
 }
 
-function isUntilSamePeriod(terms: Terms | undefined, other: PreciseDate | null | undefined): boolean {
+function isUntilSamePeriod(terms: FacetTerms | undefined, other: PreciseDate | null | undefined): boolean {
   if (terms?.term !== 'UNTIL') return false;
   return terms.until.date === other?.date && terms.until.precision === other.precision;
 }

@@ -114,7 +114,7 @@ export function stateDataFrom(transition: Transition): StateData {
 }
 
 /** From when a change of state holds: as said, for an end of sale at the end of the last order day, else now. */
-export function transitionEffectiveFrom(transition: Transition, now: Instant, zone: string): Instant | null {
+export function transitionEffectiveAt(transition: Transition, now: Instant, zone: string): Instant | null {
   if (transition.effectiveOn) return null;
   if (transition.effectiveAt !== undefined) return transition.effectiveAt;
   const last = transition.to === 'DISCONTINUED' ? transition.lastOrder?.until : null;

@@ -128,7 +128,7 @@ export async function marketsWhereLifecycleDiffers(
  * When the last day of a facet is over in the first or the last of the markets in which the item is offered, or of all that
  * there are; null where one market is asked about, or there is no last day.
  */
-export async function facetEndAcrossMarkets(
+export async function facetEndInFirstOrLastMarket(
   ctx: RequestContext,
   { until, endsAt, lifecycle }: FacetAnswerParent,
   which: 'first' | 'last',

@@ -9,7 +9,7 @@ import type { PreviewParent } from '../parents.ts';
 import { previewParentOf } from './payloads.ts';
 
 /** Something that managers see of a notice; null for everybody else. */
-export async function readNoticeWorkflow<Part>(
+export async function readNoticeWorkflowPart<Part>(
   ctx: RequestContext,
   { id }: NoticeView,
   part: (desk: NoticeWorkflowView) => Part,
@@ -26,7 +26,7 @@ interface RowDryRun {
 const EMPTY_DRY_RUN: RowDryRun = { preview: null, userErrors: [] };
 
 /** What a row would do, or lacks, if its notice came out now; nothing where it is public or withdrawn. */
-export async function dryRunNoticeRow<Part extends keyof RowDryRun>(
+export async function dryRunNoticeRowPart<Part extends keyof RowDryRun>(
   ctx: RequestContext,
   { noticeId, index }: NoticeRowView,
   part: Part,
@@ -59,6 +59,6 @@ export async function entryOfPayloadRow(
 }
 
 /** What a row of a notice that was only tried would do. */
-export function transitionRowPreview({ preview }: PlanRowAnswer): PreviewParent | null {
+export function previewOfPayloadRow({ preview }: PlanRowAnswer): PreviewParent | null {
   return preview && previewParentOf(preview);
 }

@@ -15,10 +15,10 @@ import { proposalsPage, type ProposalView } from '../../commands/proposal/propos
 import type { ItemView } from '../../reads/item.ts';
 import { noticeListOrder, type NoticeView, noticesPageForCaller } from '../../reads/notice.ts';
 import { groupsBeginningWith, type GroupsView } from '../../reads/groups.ts';
-import { itemsOwingUpdate } from '../../reads/overdue.ts';
+import { readOverdueItemsPage } from '../../reads/overdue.ts';
 import { type Page, type PageRequest, parsePageRequest } from '../../reads/page.ts';
 import type { ItemFilter } from '../../reads/item-filter.ts';
-import { type ItemOrder, searchItems, listOrdersOfSearch } from '../../reads/search.ts';
+import { type ItemOrder, searchItems, allowedListOrdersOfSearch } from '../../reads/search.ts';
 import { readRecordPage, type TimelineFilter } from '../../reads/timeline.ts';
 import type { RequestContext } from '../context.ts';
 import { requireHostIfGiven } from './look-up.ts';
@@ -43,12 +43,12 @@ export async function matchingItemsPage(
   if (text.length > MAX_SEARCH_TEXT_LENGTH)
     throw createRefusal('TOO_MANY', `Search with ${MAX_SEARCH_TEXT_LENGTH} characters at most.`, 'text');
   const filter = await requireValidItemFilter(ctx, args.filter);
-  const pageRequest = parsePageRequest(listOrdersOfSearch(args.orderBy, text), args.first, args.after);
+  const pageRequest = parsePageRequest(allowedListOrdersOfSearch(args.orderBy, text), args.first, args.after);
   return await searchItems(ctx, text, filter, args.orderBy, pageRequest);
 }
 
 /** Brands, lines and families by how their handles or names begin. */
-export async function groupsByNamePrefix(ctx: RequestContext, text: string): Promise<GroupsView> {
+export async function groupsByHandleOrNamePrefix(ctx: RequestContext, text: string): Promise<GroupsView> {
   if (text.length > MAX_SEARCH_TEXT_LENGTH)
     throw createRefusal('TOO_MANY', `Search with ${MAX_SEARCH_TEXT_LENGTH} characters at most.`, 'text');
   return await groupsBeginningWith(ctx, text);
@@ -107,7 +107,7 @@ export async function noticeEntriesPage(
 }
 
 /** A page of what was declared to fit a product, by name. */
-export async function compatibleItemsPage(
+export async function fittingItemsPageOfHost(
   ctx: RequestContext,
   hostId: string,
   kind: ItemKind,
@@ -133,7 +133,7 @@ export async function overdueItemsPage(
 ): Promise<Page<ItemView>> {
   const filter = await requireValidItemFilter(ctx, args.filter);
   const pageRequest = parsePageRequest('due', args.first, args.after);
-  return await itemsOwingUpdate(ctx, filter, pageRequest, args.ofMyLines === true);
+  return await readOverdueItemsPage(ctx, filter, pageRequest, args.ofMyLines === true);
 }
 
 /** A page of notices, latest first. */

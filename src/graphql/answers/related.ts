@@ -51,7 +51,7 @@ export async function existingItemsByIds(ctx: RequestContext, ids: readonly stri
 }
 
 /** An item that something refers to. */
-export async function requireItem(ctx: RequestContext, id: string): Promise<ItemView> {
+export async function requireReferencedItem(ctx: RequestContext, id: string): Promise<ItemView> {
   const item = await ctx.reads.item(id);
   if (!item) throw new Error(`item ${id} is referred to and missing`);
   return item;
@@ -63,7 +63,7 @@ export async function mergeTargetOfListing(
   listing: ListingData | undefined,
 ): Promise<ItemView | null> {
   const into = listing?.withdrawn?.mergedInto;
-  return into ? await requireItem(ctx, into.id) : null;
+  return into ? await requireReferencedItem(ctx, into.id) : null;
 }
 
 /** The items for whose names an item answers beside its own. */
@@ -81,7 +81,7 @@ export async function existingMarketsByCodes(
 }
 
 /** The brand that a line or family belongs to. */
-export async function requireBrand(ctx: RequestContext, brandId: string) {
+export async function requireReferencedBrand(ctx: RequestContext, brandId: string) {
   const brand = await ctx.reads.brand(brandId);
   if (!brand) throw new Error(`brand ${brandId} is referred to and missing`);
   return brand;

@@ -1,11 +1,16 @@
 import { bestSupportedLocale } from '../../domain/text/locale.ts';
 import type { ItemView } from '../../reads/item.ts';
 import { type Page, pageFromOverfetchedRows, parsePageRequest } from '../../reads/page.ts';
-import { indexAfterCursor, readReport, type ReportFigureView, type ReportView } from '../../reads/report.ts';
+import {
+  findReportIndexAfterCursor,
+  readReport,
+  type ReportFigureView,
+  type ReportView,
+} from '../../reads/report.ts';
 import { MESSAGE_LOCALES } from '../../wording/locales.ts';
 import { reportFigureLabel } from '../../wording/report-figure.ts';
 import type { RequestContext } from '../context.ts';
-import { requireItem } from './related.ts';
+import { requireReferencedItem } from './related.ts';
 
 interface ReportArgs {
   readonly brand?: string | null;
@@ -14,7 +19,7 @@ interface ReportArgs {
 }
 
 /** A report of a brand, of a line or of all. */
-export async function readReportFor(
+export async function readReportInMessageLocales(
   ctx: RequestContext,
   { brand = null, line = null, at = null }: ReportArgs,
 ): Promise<ReportView> {
@@ -29,15 +34,16 @@ export async function reportFigureItemsPage(
 ): Promise<Page<ItemView>> {
   const pageRequest = parsePageRequest('name', args.first, args.after);
   const [name, id] = pageRequest.after ?? [];
-  const start = name === undefined ? 0 : await indexAfterCursor(ctx, items, String(name), String(id));
+  const start =
+    name === undefined ? 0 : await findReportIndexAfterCursor(ctx, items, String(name), String(id));
   const keys = items.slice(start, start + pageRequest.first + 1);
   const page = pageFromOverfetchedRows(keys, pageRequest, 'name', (key) => [key.sortName, key.id]);
-  const nodes = await Promise.all(page.edges.map(({ node }) => requireItem(ctx, node.id)));
+  const nodes = await Promise.all(page.edges.map(({ node }) => requireReferencedItem(ctx, node.id)));
   return { ...page, edges: page.edges.map(({ cursor }, index) => ({ cursor, node: nodes[index]! })) };
 }
 
 /** What a number counts, in the language asked for, else in the default one. */
-export function localizedFigureText(
+export function localizedFigureLabel(
   ctx: RequestContext,
   figure: ReportFigureView,
   locale: string | null | undefined,

@@ -10,7 +10,7 @@ import { type OperationCost, priceOperation } from './document-cost.ts';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 
 /** What is to run. */
-export interface OperationToPrice {
+export interface RequestedOperation {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variables?: Record<string, unknown> | null | undefined;
@@ -20,9 +20,9 @@ export interface OperationToPrice {
  * What an operation costs with its variables; null where the operation or its variables do not fit the document: then
  * the execution says so.
  */
-export function operationCostOf(
+export function costOfRequestedOperation(
   schema: GraphQLSchema,
-  { document, operationName, variables }: OperationToPrice,
+  { document, operationName, variables }: RequestedOperation,
 ): OperationCost | null {
   const operation = getOperationAST(document, operationName);
   if (!operation) return null;
@@ -33,7 +33,7 @@ export function operationCostOf(
 }
 
 /** The error that refuses a cost to a role; null where it is allowed. */
-export function costLimitError(cost: number, role: Role): GraphQLError | null {
+export function costLimitErrorIfOver(cost: number, role: Role): GraphQLError | null {
   const limit = ROLE_LIMITS[role].cost;
   if (cost <= limit) return null;
   const text = Number.isSafeInteger(Math.ceil(cost)) ? String(Math.ceil(cost)) : 'more than can be counted';

@@ -6,7 +6,7 @@ import { ROLE_LIMITS } from '../../limits/role-limits.ts';
  * The error that refuses an answer too large for a role, before it is turned into text; null where it is allowed.
  * @param data what the execution found
  */
-export function answerSizeError(data: unknown, role: Role): GraphQLError | null {
+export function answerSizeErrorIfOver(data: unknown, role: Role): GraphQLError | null {
   const limit = ROLE_LIMITS[role].answerBytes;
   if (jsonBytesLeftAfter(data, limit) >= 0) return null;
   const message = `The answer would be larger than ${limit} bytes: ask for smaller pages or fewer fields.`;

@@ -24,15 +24,15 @@ export function argumentsWithNullsDefaulted(
 }
 
 /** Gives every resolver its arguments by `argumentsWithNullsDefaulted`, so that no resolver has a default of its own. */
-export function wrapResolversWithDefaults(schema: GraphQLSchema): GraphQLSchema {
+export function wrapResolversWithArgumentDefaults(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    for (const field of Object.values(type.getFields())) wrapFieldResolverWithDefaults(field);
+    for (const field of Object.values(type.getFields())) wrapFieldWithArgumentDefaults(field);
   }
   return schema;
 }
 
-function wrapFieldResolverWithDefaults(field: GraphQLField<unknown, unknown>): void {
+function wrapFieldWithArgumentDefaults(field: GraphQLField<unknown, unknown>): void {
   const { args: defined, resolve = defaultFieldResolver } = field;
   if (defined.every(({ defaultValue }) => defaultValue === undefined)) return;
   field.resolve = (parent, args: ArgumentValues, context, info) =>

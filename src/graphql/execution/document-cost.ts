@@ -29,7 +29,7 @@ export interface OperationCost {
 }
 
 /** What a selection costs for every type, and what more for single ones: an answer is of one type only. */
-interface SelectionCost {
+interface SelectionCostByType {
   all: number;
   readonly byType: Map<string, number>;
 }
@@ -49,7 +49,7 @@ export function priceOperation(
 ): OperationCost {
   const root = schema.getRootType(operation.operation);
   if (!root) return { cost: 0, isConstant: true };
-  const pricer = createPricer(schema, fragmentsByName(definitions), variables, onStep);
+  const pricer = createPricer(schema, indexFragmentsByName(definitions), variables, onStep);
   return { cost: pricer.costOf(operation.selectionSet, root), isConstant: pricer.isConstant() };
 }
 
@@ -68,7 +68,7 @@ export function costOfSubfields(
   );
 }
 
-function fragmentsByName(definitions: DocumentNode['definitions']): Map<string, FragmentDefinitionNode> {
+function indexFragmentsByName(definitions: DocumentNode['definitions']): Map<string, FragmentDefinitionNode> {
   return new Map(
     definitions.flatMap((one) => (one.kind === 'FragmentDefinition' ? [[one.name.value, one] as const] : [])),
   );
@@ -80,7 +80,7 @@ function createPricer(
   variables: CoercedVariableValues,
   onStep: () => void,
 ) {
-  const priced = new Map<string, SelectionCost>();
+  const priced = new Map<string, SelectionCostByType>();
   let isConstant = true;
   let rows: number | null = null;
   const vary = () => {
@@ -92,8 +92,8 @@ function createPricer(
     return highestCostForType(tariffOf(set, type), type);
   }
 
-  function tariffOf({ selections }: SelectionSetNode, type: GraphQLCompositeType): SelectionCost {
-    const tariff: SelectionCost = { all: 0, byType: new Map() };
+  function tariffOf({ selections }: SelectionSetNode, type: GraphQLCompositeType): SelectionCostByType {
+    const tariff: SelectionCostByType = { all: 0, byType: new Map() };
     for (const one of selections) {
       onStep();
       if (!isSkippedByDirective(one, variables, vary)) add(tariff, one, type);
@@ -101,7 +101,7 @@ function createPricer(
     return tariff;
   }
 
-  function add(tariff: SelectionCost, one: SelectionNode, type: GraphQLCompositeType): void {
+  function add(tariff: SelectionCostByType, one: SelectionNode, type: GraphQLCompositeType): void {
     if (one.kind === 'Field') {
       tariff.all += costOfField(one, type);
       return;
@@ -112,14 +112,14 @@ function createPricer(
     const inner =
       one.kind === 'InlineFragment' ? tariffOf(one.selectionSet, on) : tariffOfFragment(one.name.value, on);
     if (isObjectType(on)) {
-      addCost(tariff.byType, on.name, highestCostForType(inner, on));
+      increaseCostOfType(tariff.byType, on.name, highestCostForType(inner, on));
       return;
     }
     tariff.all += inner.all;
-    for (const [name, cost] of inner.byType) addCost(tariff.byType, name, cost);
+    for (const [name, cost] of inner.byType) increaseCostOfType(tariff.byType, name, cost);
   }
 
-  function tariffOfFragment(name: string, type: GraphQLCompositeType): SelectionCost {
+  function tariffOfFragment(name: string, type: GraphQLCompositeType): SelectionCostByType {
     const known = priced.get(name);
     if (known) return known;
     const tariff = tariffOf(fragments.get(name)!.selectionSet, type);
@@ -162,12 +162,12 @@ function createPricer(
   }
 }
 
-function highestCostForType({ all, byType }: SelectionCost, type: GraphQLCompositeType): number {
+function highestCostForType({ all, byType }: SelectionCostByType, type: GraphQLCompositeType): number {
   if (isObjectType(type)) return all + (byType.get(type.name) ?? 0);
   return all + Math.max(0, ...byType.values());
 }
 
-function addCost(costs: Map<string, number>, name: string, cost: number): void {
+function increaseCostOfType(costs: Map<string, number>, name: string, cost: number): void {
   costs.set(name, (costs.get(name) ?? 0) + cost);
 }
 

@@ -19,7 +19,11 @@ const ERROR_CODES_PASSED_THROUGH = new Set([
  * find wrong with a document is INVALID, and where they run out of stack before they answer, it is TOO_DEEP;
  * anything else is a defect, masked and logged under an id.
  */
-export function formatError(error: unknown, formattedByLibrary: GraphQLFormattedError, onDefect: OnDefect) {
+export function formatErrorLoggingDefects(
+  error: unknown,
+  formattedByLibrary: GraphQLFormattedError,
+  onDefect: OnDefect,
+) {
   const { message, locations, path } = formattedByLibrary;
   const where = { ...(locations && { locations }), ...(path && { path }) };
   const cause = rootCauseOf(error);
@@ -31,7 +35,7 @@ export function formatError(error: unknown, formattedByLibrary: GraphQLFormatted
   if (cause instanceof RangeError && !path) {
     return { message: 'Nest the document less deeply.', extensions: { code: 'TOO_DEEP' } };
   }
-  if (!(cause instanceof GraphQLError) || isDefectInAnswer(error, cause)) {
+  if (!(cause instanceof GraphQLError) || isInvalidAnswerValueError(error, cause)) {
     const id = onDefect(cause);
     return {
       message: `Something went wrong here: quote ${id}.`,
@@ -39,7 +43,7 @@ export function formatError(error: unknown, formattedByLibrary: GraphQLFormatted
       extensions: { code: 'INTERNAL', id },
     };
   }
-  const code = publicErrorCodeFor(
+  const code = publicCodeOfLibraryError(
     message,
     cause.extensions['code'] ?? formattedByLibrary.extensions?.['code'],
   );
@@ -56,13 +60,13 @@ function rootCauseOf(error: unknown): unknown {
  * Whether the library found a value of ours wrong: that stands under a path of the answer without pointing at an
  * argument of the document.
  */
-function isDefectInAnswer(error: unknown, cause: GraphQLError): boolean {
+function isInvalidAnswerValueError(error: unknown, cause: GraphQLError): boolean {
   const isOfAnswer = (error as GraphQLError).path !== undefined;
   const at = cause.nodes?.[0]?.kind ?? 'Field';
   return isOfAnswer && at === 'Field' && cause.extensions['code'] === undefined;
 }
 
-function publicErrorCodeFor(message: string, code: unknown): string {
+function publicCodeOfLibraryError(message: string, code: unknown): string {
   if (typeof code === 'string' && ERROR_CODES_PASSED_THROUGH.has(code)) return code;
   return /more tha[nt] \d+ tokens/.test(message) ? 'TOO_EXPENSIVE' : 'INVALID';
 }

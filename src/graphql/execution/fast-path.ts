@@ -1,9 +1,9 @@
 import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
-import { operationCostOf, costLimitError } from './allowed-cost.ts';
-import { answerSizeError } from './answer-size.ts';
+import { costOfRequestedOperation, costLimitErrorIfOver } from './allowed-cost.ts';
+import { answerSizeErrorIfOver } from './answer-size.ts';
 import type { RequestContext } from '../context.ts';
 import { sortErrorsByPath } from './error-order.ts';
-import { formatError, type OnDefect } from './errors.ts';
+import { formatErrorLoggingDefects, type OnDefect } from './errors.ts';
 
 /** A request as the specification words it, checked for the types of its parts. */
 export interface GraphqlRequest {
@@ -32,18 +32,20 @@ export function createFastPath(schema: GraphQLSchema, onDefect: OnDefect): FastP
   return async (request, document, contextValue) => {
     const { variables: variableValues, operationName } = request;
     const { caller, costBudget, beginCosting } = contextValue;
-    const refusing = (error: GraphQLError) => ({ errors: [formatError(error, error.toJSON(), onDefect)] });
+    const refusing = (error: GraphQLError) => ({
+      errors: [formatErrorLoggingDefects(error, error.toJSON(), onDefect)],
+    });
     const cost = costOf(request, document);
-    const tooDear = costLimitError(cost, caller.role);
+    const tooDear = costLimitErrorIfOver(cost, caller.role);
     if (tooDear) return refusing(tooDear);
     costBudget.spend(cost);
     await beginCosting(cost);
     const { data, errors } = await execute({ schema, document, contextValue, variableValues, operationName });
-    const tooLarge = answerSizeError(data, caller.role);
+    const tooLarge = answerSizeErrorIfOver(data, caller.role);
     if (tooLarge) return refusing(tooLarge);
     return {
       ...(errors && {
-        errors: sortErrorsByPath(errors).map((one) => formatError(one, one.toJSON(), onDefect)),
+        errors: sortErrorsByPath(errors).map((one) => formatErrorLoggingDefects(one, one.toJSON(), onDefect)),
       }),
       ...(data !== undefined && { data }),
     };
@@ -56,7 +58,7 @@ function createMemoizedOperationPricer(schema: GraphQLSchema) {
   return ({ operationName, variables }: GraphqlRequest, document: DocumentNode): number => {
     const known = costs.get(document);
     if (known !== undefined) return known;
-    const price = operationCostOf(schema, { document, operationName, variables });
+    const price = costOfRequestedOperation(schema, { document, operationName, variables });
     const operations = document.definitions.filter(({ kind }) => kind === 'OperationDefinition');
     if (price?.isConstant && operations.length === 1) costs.set(document, price.cost);
     return price?.cost ?? 0;

@@ -23,7 +23,7 @@ export function wrapResolversWithListCharges(schema: GraphQLSchema): GraphQLSche
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       const member = chargedMemberType(field);
-      if (member) wrapResolverWithListCharge(field, assumedListLength(type.name, field.name), member);
+      if (member) wrapFieldWithListCharge(field, assumedListLength(type.name, field.name), member);
     }
   }
   return schema;
@@ -40,7 +40,7 @@ function chargedMemberType({
   return isListType(getNullableType(type)) && isCompositeType(member) && !isSized ? member : null;
 }
 
-function wrapResolverWithListCharge(
+function wrapFieldWithListCharge(
   field: GraphQLField<unknown, unknown>,
   usual: number,
   member: GraphQLCompositeType,

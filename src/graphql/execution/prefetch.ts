@@ -21,7 +21,7 @@ const prefetchWishByField = new WeakMap<FieldNode, PrefetchWish>();
  * @param path fields between the one resolved and the item, such as `item` of an ItemLookup
  */
 export function itemPrefetchOptions(info: GraphQLResolveInfo, ...path: string[]): ItemPrefetchOptions {
-  const wish = prefetchWishByField.get(info.fieldNodes[0]!) ?? readPrefetchWish(info, path);
+  const wish = prefetchWishByField.get(info.fieldNodes[0]!) ?? readAndMemoizePrefetchWish(info, path);
   const first = typeof wish.first === 'string' ? info.variableValues[wish.first] : wish.first;
   const facts =
     typeof first === 'number' && first > 0 && first <= MAX_PREFETCHED_TIMELINE_ENTRIES ? first + 1 : 0;
@@ -31,7 +31,7 @@ export function itemPrefetchOptions(info: GraphQLResolveInfo, ...path: string[])
 type PrefetchResolveInfo = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
 
 /** @param onStep called for each selection visited */
-export function readPrefetchWish(
+export function readAndMemoizePrefetchWish(
   info: PrefetchResolveInfo,
   path: readonly string[],
   onStep: () => void = () => {},
@@ -42,12 +42,12 @@ export function readPrefetchWish(
     varies = true;
   };
   const selecting = { fragments: info.fragments, variables: info.variableValues, onVariable, onStep };
-  const wish = prefetchWishOf(fieldsBelowPath(field, path, selecting));
+  const wish = prefetchWishFromFields(fieldsBelowPath(field, path, selecting));
   if (!varies) prefetchWishByField.set(field, wish);
   return wish;
 }
 
-function prefetchWishOf(fields: readonly FieldNode[]): PrefetchWish {
+function prefetchWishFromFields(fields: readonly FieldNode[]): PrefetchWish {
   const timelines = fields.filter((field) => field.name.value === 'timeline');
   const successors = fields.some(({ name, arguments: args }) => name.value === 'successors' && !args?.length);
   return timelines.length === 1

@@ -82,7 +82,7 @@ const WEIGHT_FUNCTION_BY_FIELD: Readonly<Record<string, (args: ArgumentValues) =
   'Proposal.userErrors': () => 10,
 };
 
-const plainFieldWeight = () => 1;
+const defaultFieldWeightFunction = () => 1;
 
 /** What a field costs by itself, in fields that are only copied. */
 export function fieldWeightOf(type: string, field: string, args: ArgumentValues): number {
@@ -90,7 +90,7 @@ export function fieldWeightOf(type: string, field: string, args: ArgumentValues)
   return (
     WEIGHT_FUNCTION_BY_FIELD[`${type}.${field}`] ??
     WEIGHT_FUNCTION_BY_FIELD[field] ??
-    plainFieldWeight
+    defaultFieldWeightFunction
   )(args);
 }
 

@@ -1,6 +1,6 @@
 import { successorsNamedByFact } from '../../domain/succession/succession.ts';
-import { successionViewFromData } from '../../reads/succession.ts';
-import { mergeTargetOfListing, requireItem, lastOrderStatedByFact } from '../answers/related.ts';
+import { successionViewFromSuccessorData } from '../../reads/succession.ts';
+import { mergeTargetOfListing, requireReferencedItem, lastOrderStatedByFact } from '../answers/related.ts';
 import type {
   CommitmentEntryResolvers,
   CorrectionEntryResolvers,
@@ -25,7 +25,7 @@ export const StateEntry: StateEntryResolvers = {
   commitments: (fact) => [...(fact.data.commitments ?? [])],
   successors: (fact) =>
     successorsNamedByFact(fact).map((successor) =>
-      successionViewFromData(fact.itemId, successor, fact.source),
+      successionViewFromSuccessorData(fact.itemId, successor, fact.source),
     ),
   teaser: (fact, { locale }, ctx) => localizedText(ctx, fact.data.state?.teaser, locale),
   noSuccessorBecause: (fact, { locale }, ctx) =>
@@ -41,12 +41,12 @@ export const CommitmentEntry: CommitmentEntryResolvers = {
 
 export const SuccessionEntry: SuccessionEntryResolvers = {
   successor: (fact, _, ctx) =>
-    requireItem(ctx, (fact.data.successors?.[0]?.successor ?? fact.data.withdrawnSuccessor)!.id),
+    requireReferencedItem(ctx, (fact.data.successors?.[0]?.successor ?? fact.data.withdrawnSuccessor)!.id),
   successionKind: (fact) => fact.data.successors?.[0]?.kind ?? null,
 };
 
 export const FitEntry: FitEntryResolvers = {
-  host: (fact, _, ctx) => requireItem(ctx, (fact.data.fit?.host ?? fact.data.withdrawnFit)!.id),
+  host: (fact, _, ctx) => requireReferencedItem(ctx, (fact.data.fit?.host ?? fact.data.withdrawnFit)!.id),
   verdict: (fact) => fact.data.fit?.verdict ?? null,
 };
 

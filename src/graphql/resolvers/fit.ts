@@ -1,9 +1,9 @@
-import { requireItem, existingItemsByIds } from '../answers/related.ts';
+import { requireReferencedItem, existingItemsByIds } from '../answers/related.ts';
 import type { FitResolvers } from '../resolvers.generated.ts';
 import { localizedText } from '../answers/text.ts';
 
 export const Fit: FitResolvers = {
-  host: (fit, _, ctx) => requireItem(ctx, fit.hostId),
+  host: (fit, _, ctx) => requireReferencedItem(ctx, fit.hostId),
   needs: (fit, _, ctx) => existingItemsByIds(ctx, fit.needsIds),
   condition: (fit, _, ctx) => localizedText(ctx, fit.condition),
 };

@@ -1,12 +1,15 @@
-import { noticeChangesSinceRevision, sharedNoticeFieldsJson } from '../../commands/notice/notice-workflow.ts';
+import {
+  noticeChangesSinceRevision,
+  sharedNoticeFieldsWithIsoInstants,
+} from '../../commands/notice/notice-workflow.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import { noticeEntriesPage } from '../answers/pages.ts';
 import {
   entryOfPayloadRow,
   itemOfPayloadRow,
-  transitionRowPreview,
-  readNoticeWorkflow,
-  dryRunNoticeRow,
+  previewOfPayloadRow,
+  readNoticeWorkflowPart,
+  dryRunNoticeRowPart,
 } from '../answers/notice-workflow.ts';
 import type {
   NoticeResolvers,
@@ -21,18 +24,18 @@ export const Notice: NoticeResolvers = {
   url: (notice, _, ctx) => (notice.number ? `${ctx.publicUrl}/notices/${notice.number}` : null),
   explanation: (notice, { locale }, ctx) => localizedTextOrEmpty(ctx, notice.text, locale),
   entries: (notice, args, ctx) => noticeEntriesPage(ctx, notice.id, args),
-  revision: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ revision }) => revision),
-  author: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ author }) => author.name ?? author.key),
-  holder: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ holder }) => holder.name ?? holder.key),
-  publishAt: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ publishAt }) => publishAt),
+  revision: (notice, _, ctx) => readNoticeWorkflowPart(ctx, notice, ({ revision }) => revision),
+  author: (notice, _, ctx) => readNoticeWorkflowPart(ctx, notice, ({ author }) => author.name ?? author.key),
+  holder: (notice, _, ctx) => readNoticeWorkflowPart(ctx, notice, ({ holder }) => holder.name ?? holder.key),
+  publishAt: (notice, _, ctx) => readNoticeWorkflowPart(ctx, notice, ({ publishAt }) => publishAt),
   approvalsNeeded: (notice, _, ctx) =>
-    readNoticeWorkflow(ctx, notice, ({ approvalsNeeded }) => approvalsNeeded),
-  approvals: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ approvals }) => approvals),
-  steps: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ steps }) => steps),
-  says: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, sharedNoticeFieldsJson),
-  rows: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ rows }) => rows),
+    readNoticeWorkflowPart(ctx, notice, ({ approvalsNeeded }) => approvalsNeeded),
+  approvals: (notice, _, ctx) => readNoticeWorkflowPart(ctx, notice, ({ approvals }) => approvals),
+  steps: (notice, _, ctx) => readNoticeWorkflowPart(ctx, notice, ({ steps }) => steps),
+  says: (notice, _, ctx) => readNoticeWorkflowPart(ctx, notice, sharedNoticeFieldsWithIsoInstants),
+  rows: (notice, _, ctx) => readNoticeWorkflowPart(ctx, notice, ({ rows }) => rows),
   changes: (notice, { since }, ctx) =>
-    readNoticeWorkflow(ctx, notice, (desk) => noticeChangesSinceRevision(desk, since ?? null)),
+    readNoticeWorkflowPart(ctx, notice, (desk) => noticeChangesSinceRevision(desk, since ?? null)),
 };
 
 export const NoticeStep: NoticeStepResolvers = {
@@ -42,13 +45,13 @@ export const NoticeStep: NoticeStepResolvers = {
 export const NoticeRow: NoticeRowResolvers = {
   item: ({ sku }, _, ctx) => ctx.reads.itemBySku(sku),
   says: ({ says, own }, args) => (args.own ? own : says),
-  preview: (row, _, ctx) => dryRunNoticeRow(ctx, row, 'preview'),
-  userErrors: (row, _, ctx) => dryRunNoticeRow(ctx, row, 'userErrors'),
+  preview: (row, _, ctx) => dryRunNoticeRowPart(ctx, row, 'preview'),
+  userErrors: (row, _, ctx) => dryRunNoticeRowPart(ctx, row, 'userErrors'),
   leftOutBecause: ({ leftOut }) => leftOut,
 };
 
 export const TransitionRow: TransitionRowResolvers = {
   item: (row, _, ctx) => itemOfPayloadRow(ctx, row),
   entry: (row, _, ctx) => entryOfPayloadRow(ctx, row),
-  preview: (row) => transitionRowPreview(row),
+  preview: (row) => previewOfPayloadRow(row),
 };

@@ -2,8 +2,13 @@ import { listKeys } from '../../access/key.ts';
 import { auditTrailPage } from '../../access/audit-trail.ts';
 import { allMarkets } from '../../record/market.ts';
 import { findFamilyByHandle, findItem, lookUpManyItems, lookUpSkus, findNode } from '../answers/look-up.ts';
-import { endingsPage, groupsByNamePrefix, recordEntriesPage, matchingItemsPage } from '../answers/pages.ts';
-import { readReportFor } from '../answers/report.ts';
+import {
+  endingsPage,
+  groupsByHandleOrNamePrefix,
+  recordEntriesPage,
+  matchingItemsPage,
+} from '../answers/pages.ts';
+import { readReportInMessageLocales } from '../answers/report.ts';
 import type { QueryResolvers } from '../resolvers.generated.ts';
 
 export const Query: QueryResolvers = {
@@ -14,8 +19,8 @@ export const Query: QueryResolvers = {
   searchItems: (_, args, ctx) => matchingItemsPage(ctx, args),
   endingBetween: (_, args, ctx) => endingsPage(ctx, args),
   timeline: (_, args, ctx) => recordEntriesPage(ctx, args),
-  groups: (_, { text }, ctx) => groupsByNamePrefix(ctx, text),
-  report: (_, args, ctx) => readReportFor(ctx, args),
+  groups: (_, { text }, ctx) => groupsByHandleOrNamePrefix(ctx, text),
+  report: (_, args, ctx) => readReportInMessageLocales(ctx, args),
   markets: (_, _args, ctx) => allMarkets(ctx),
   node: (_, { id }, ctx) => findNode(ctx, id),
   viewer: (_, _args, ctx) => ctx.caller,

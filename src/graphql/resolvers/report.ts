@@ -1,7 +1,7 @@
-import { localizedFigureText, reportFigureItemsPage } from '../answers/report.ts';
+import { localizedFigureLabel, reportFigureItemsPage } from '../answers/report.ts';
 import type { ReportFigureResolvers } from '../resolvers.generated.ts';
 
 export const ReportFigure: ReportFigureResolvers = {
-  text: (figure, { locale }, ctx) => localizedFigureText(ctx, figure, locale),
+  text: (figure, { locale }, ctx) => localizedFigureLabel(ctx, figure, locale),
   items: (figure, args, ctx) => reportFigureItemsPage(ctx, figure, args),
 };

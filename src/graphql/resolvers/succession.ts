@@ -1,10 +1,10 @@
-import { requireItem, existingItemsByIds } from '../answers/related.ts';
+import { requireReferencedItem, existingItemsByIds } from '../answers/related.ts';
 import type { SuccessionResolvers, SuccessorPathResolvers } from '../resolvers.generated.ts';
 import { localizedText } from '../answers/text.ts';
 
 export const Succession: SuccessionResolvers = {
-  successor: (edge, _, ctx) => requireItem(ctx, edge.toId),
-  predecessor: (edge, _, ctx) => requireItem(ctx, edge.fromId),
+  successor: (edge, _, ctx) => requireReferencedItem(ctx, edge.toId),
+  predecessor: (edge, _, ctx) => requireReferencedItem(ctx, edge.fromId),
   carriesOver: (edge, _, ctx) => localizedText(ctx, edge.carriesOver),
   hosts: (edge, _, ctx) => existingItemsByIds(ctx, edge.hostIds),
   markets: (edge) => [...edge.markets],

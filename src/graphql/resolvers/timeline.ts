@@ -2,14 +2,14 @@ import { ownWordsOfFact } from '../../domain/fact/correction.ts';
 import type { TimelineEntryResolvers } from '../resolvers.generated.ts';
 import { FACT_KINDS } from '../../domain/fact/fact-kinds.ts';
 import { publicId } from '../../domain/item/public-id.ts';
-import { requireItem } from '../answers/related.ts';
+import { requireReferencedItem } from '../answers/related.ts';
 import { localizedTextOrEmpty, localizedText } from '../answers/text.ts';
 
 /** What every fact answers; the groups of facts inherit it. */
 export const TimelineEntry: TimelineEntryResolvers = {
   __resolveType: (fact) => FACT_KINDS[fact.kind].entryType,
   id: (fact) => publicId('TimelineEntry', fact.id),
-  item: (fact, _, ctx) => requireItem(ctx, fact.itemId),
+  item: (fact, _, ctx) => requireReferencedItem(ctx, fact.itemId),
   notice: (fact, _, ctx) => (fact.noticeId ? ctx.reads.notice(fact.noticeId) : null),
   markets: (fact) => [...fact.markets],
   headline: (fact, { locale }, ctx) => localizedTextOrEmpty(ctx, fact.headline, locale),

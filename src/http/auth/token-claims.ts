@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose';
-import { isTokenSubject, TOKEN_SUBJECT_PREFIX } from '../../domain/access/person.ts';
+import { isValidTokenSubject, TOKEN_SUBJECT_PREFIX } from '../../domain/access/person.ts';
 import { createRefusal } from '../../domain/refusal.ts';
 import { isBuiltInCallerName } from '../../record/built-in-caller-names.ts';
 import { KEY_ROLES, type KeyRole } from '../../domain/words.ts';
@@ -9,7 +9,7 @@ import { KEY_ROLES, type KeyRole } from '../../domain/words.ts';
  * @param claim the name of the claim; where there is none of that name, a path of names with dots between them
  * @throws Refusal UNAUTHENTICATED where no role of ours is in it
  */
-export function roleInToken(payload: JWTPayload, claim: string): KeyRole {
+export function requireHighestRoleInToken(payload: JWTPayload, claim: string): KeyRole {
   const nameValue = valueAtPath(payload, [claim]) ?? valueAtPath(payload, claim.split('.'));
   const named = (Array.isArray(nameValue) ? nameValue : [nameValue]).filter((one) => typeof one === 'string');
   const role = KEY_ROLES.findLast((one) => named.some((name) => name.toUpperCase() === one));
@@ -23,10 +23,10 @@ export function roleInToken(payload: JWTPayload, claim: string): KeyRole {
 
 /**
  * The id under which the bearer of a token acts, apart from the ids of keys.
- * @throws Refusal UNAUTHENTICATED for what is no subject (`isTokenSubject`)
+ * @throws Refusal UNAUTHENTICATED for what is no subject (`isValidTokenSubject`)
  */
-export function tokenSubjectId({ sub }: JWTPayload): string {
-  if (isTokenSubject(sub ?? '')) return `${TOKEN_SUBJECT_PREFIX}${sub}`;
+export function requireSubjectIdInToken({ sub }: JWTPayload): string {
+  if (isValidTokenSubject(sub ?? '')) return `${TOKEN_SUBJECT_PREFIX}${sub}`;
   throw createRefusal(
     'UNAUTHENTICATED',
     'This token names its subject in a way that is not taken: sign in again.',

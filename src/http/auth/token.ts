@@ -3,7 +3,12 @@ import { createRefusal } from '../../domain/refusal.ts';
 import { EndedCredentialError } from '../../access/caller.ts';
 import type { Caller } from '../../record/context.ts';
 import { createIssuerKeyResolver, type TokenIssuerOptions } from './issuer.ts';
-import { bearerNameInToken, requireAccessTokenClaims, roleInToken, tokenSubjectId } from './token-claims.ts';
+import {
+  bearerNameInToken,
+  requireAccessTokenClaims,
+  requireHighestRoleInToken,
+  requireSubjectIdInToken,
+} from './token-claims.ts';
 
 export interface TokenAuthenticatorOptions extends TokenIssuerOptions {
   readonly audience: string;
@@ -70,9 +75,9 @@ export function createTokenAuthenticator(parts: TokenAuthenticatorOptions): Toke
         );
       }
       return {
-        role: roleInToken(payload, roleClaim),
+        role: requireHighestRoleInToken(payload, roleClaim),
         name: bearerNameInToken(payload),
-        keyId: tokenSubjectId(payload),
+        keyId: requireSubjectIdInToken(payload),
         address,
       };
     },

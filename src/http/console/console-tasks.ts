@@ -1,7 +1,7 @@
 import { ANONYMOUS_CALLER, type Context } from '../../record/context.ts';
 import { loadSampleCatalogue } from './sample-catalogue.ts';
 import { approveNoticeTask } from './tasks/review/approve.ts';
-import { catalogueChangeTasks } from './tasks/catalogue-changes.ts';
+import { catalogueTasks } from './tasks/catalogue-changes.ts';
 import { type ConsoleTask, TASK_GROUPS } from './tasks/console-task.ts';
 import { endLineTask } from './tasks/end-line.ts';
 import { endSaleTask } from './tasks/end-sale.ts';
@@ -24,7 +24,7 @@ import { waitingForMeTask } from './tasks/review/waiting.ts';
 import { whatIfTask } from './tasks/what-if.ts';
 
 /** All tasks of the console, filled from what the public can see now, in the order of the menu. */
-export async function buildConsoleTasks(services: Context): Promise<ConsoleTask[]> {
+export async function loadConsoleTasks(services: Context): Promise<ConsoleTask[]> {
   const catalogue = await loadSampleCatalogue({ ...services, caller: ANONYMOUS_CALLER });
   const atStart = [
     ...(catalogue.isEmpty ? [registerFirstItemTask()] : []),
@@ -47,7 +47,7 @@ export async function buildConsoleTasks(services: Context): Promise<ConsoleTask[
     ...proposalTasks(),
     ...noticeChangeTasks(),
     endsSoonTask(catalogue),
-    ...catalogueChangeTasks(catalogue),
+    ...catalogueTasks(catalogue),
     ...peopleAndKeysTasks(),
     reportTask(),
   ];

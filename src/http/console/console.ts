@@ -3,7 +3,7 @@ import type { Context } from '../../record/context.ts';
 import { consolePageHtml, createNonce, contentSecurityPolicy } from './page.ts';
 import { oneOfInputNames } from './tasks/documents/input-types.ts';
 import { encodeServedFile, readServedFiles } from './served-files.ts';
-import { buildConsoleTasks } from './console-tasks.ts';
+import { loadConsoleTasks } from './console-tasks.ts';
 import { MESSAGE_LOCALES } from '../../wording/locales.ts';
 import { requireReadMethod } from '../response/only-reads.ts';
 
@@ -16,7 +16,7 @@ export function consoleRouter(services: Context): Router {
   const files = readServedFiles();
   const { defaultLocale } = services;
   const locales = [defaultLocale, ...MESSAGE_LOCALES.filter((one) => one !== defaultLocale)];
-  router.use('/console', requireReadMethod, setConsoleOnlyHeaders);
+  router.use('/console', requireReadMethod, consoleOnlyHeadersMiddleware);
   router.get('/console', (_request, response) => {
     const nonce = createNonce();
     response.set({ 'Content-Security-Policy': contentSecurityPolicy(nonce), 'Cache-Control': 'no-store' });
@@ -24,7 +24,7 @@ export function consoleRouter(services: Context): Router {
   });
   router.get('/console/', (_request, response) => response.redirect(308, '../console'));
   router.get('/console/tasks.json', async (_request, response) => {
-    response.set('Cache-Control', 'no-store').json(await buildConsoleTasks(services));
+    response.set('Cache-Control', 'no-store').json(await loadConsoleTasks(services));
   });
   router.get(`/console/${files.folder}/*path`, async (request, response, next) => {
     const file = files.named(request.params.path.join('/'));
@@ -38,7 +38,7 @@ export function consoleRouter(services: Context): Router {
 }
 
 /** What the console keeps to itself beyond what every answer does. */
-const setConsoleOnlyHeaders: RequestHandler = (_request, response, next) => {
+const consoleOnlyHeadersMiddleware: RequestHandler = (_request, response, next) => {
   response.set({
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Resource-Policy': 'same-origin',

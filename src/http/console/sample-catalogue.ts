@@ -54,18 +54,18 @@ const TWENTY_YEARS_MS = 20 * 366 * DAY_MS;
 export async function loadSampleCatalogue(ctx: Context): Promise<SampleCatalogue> {
   const orderable = await findSampleItemsWithoutEnd(ctx, {
     states: ['AVAILABLE'],
-    facet: ordersFilter('OPEN'),
+    facet: ordersFacetFilter('OPEN'),
   });
   const unknown = await findSampleItemsWithoutEnd(ctx, {
     states: ['AVAILABLE'],
-    facet: ordersFilter('NOT_YET', 'UNKNOWN'),
+    facet: ordersFacetFilter('NOT_YET', 'UNKNOWN'),
   });
   const waiting = await findSampleItemsWithoutEnd(ctx, { states: ['PAUSED', 'REPLACEMENT_PLANNED'] });
   const items = [...orderable, ...unknown, ...waiting];
   const today = dayOfInstant(ctx.now(), 'UTC');
   const lines = await linesOfItems(ctx, items);
   const isFree = createNoApprovalPredicate(lines);
-  const pair = pickSuccessionExample(orderable, await itemsWithoutSuccessors(ctx, orderable), isFree);
+  const pair = pickSuccessionExample(orderable, await filterItemsWithoutSuccessors(ctx, orderable), isFree);
   const successor = pair?.successor ?? null;
   const ending = pair?.ending ?? items.find(isFree) ?? items[0];
   if (!ending) return catalogueWithOneItem(today, (await findSampleItems(ctx, {}, 1))[0] ?? null);
@@ -118,7 +118,7 @@ async function findSampleItems(
   return page.edges.map(({ node }) => node);
 }
 
-function ordersFilter(...statuses: ('OPEN' | 'NOT_YET' | 'UNKNOWN')[]): ItemFilter['facet'] {
+function ordersFacetFilter(...statuses: ('OPEN' | 'NOT_YET' | 'UNKNOWN')[]): ItemFilter['facet'] {
   return { facet: 'ORDERS', statuses };
 }
 
@@ -131,7 +131,7 @@ function areItemOrdersOver(ctx: Context, { activeFacts: active }: ItemView): boo
 }
 
 /** Items that nothing follows: one of them as a successor never leads back. */
-async function itemsWithoutSuccessors(ctx: Context, items: readonly ItemView[]): Promise<ItemView[]> {
+async function filterItemsWithoutSuccessors(ctx: Context, items: readonly ItemView[]): Promise<ItemView[]> {
   const followed = await successorsOfItems(
     ctx,
     items.map(({ id }) => id),

@@ -56,7 +56,7 @@ export function readServedFiles(): ServedFiles {
       name,
       join(dirname(require.resolve(`${from}/package.json`)), path),
     ]),
-    ...graphqlParserFilePaths(dirname(require.resolve(`${GRAPHQL_PARSER_FILES.package}/package.json`))),
+    ...graphqlParserFileEntries(dirname(require.resolve(`${GRAPHQL_PARSER_FILES.package}/package.json`))),
   ]);
   const files = new Map([...paths].map(([name, path]) => [name, readServedFile(path)]));
   const digest = createHash('sha256');
@@ -64,7 +64,7 @@ export function readServedFiles(): ServedFiles {
   return { folder: digest.digest('hex').slice(0, 16), named: (name) => files.get(name) ?? null };
 }
 
-function graphqlParserFilePaths(root: string): [string, string][] {
+function graphqlParserFileEntries(root: string): [string, string][] {
   return GRAPHQL_PARSER_FILES.folders.flatMap((folder) =>
     readdirSync(join(root, folder))
       .filter((name) => extname(name) === GRAPHQL_PARSER_FILES.extension)

@@ -18,20 +18,20 @@ export function pickSuccessionExample(
   isFree: (item: ItemView) => boolean,
 ): SuccessionPair | null {
   const pairs = items.flatMap((ending) =>
-    followers.filter((one) => isCloseSuccessor(ending, one)).map((successor) => ({ ending, successor })),
+    followers.filter((one) => isPlausibleSuccessor(ending, one)).map((successor) => ({ ending, successor })),
   );
   return pairs.reduce<SuccessionPair | null>(
-    (best, pair) => (best && rankPair(best, isFree) >= rankPair(pair, isFree) ? best : pair),
+    (best, pair) => (best && scorePair(best, isFree) >= scorePair(pair, isFree) ? best : pair),
     null,
   );
 }
 
-function isCloseSuccessor(ending: ItemView, other: ItemView): boolean {
+function isPlausibleSuccessor(ending: ItemView, other: ItemView): boolean {
   const isAkin = isInSameGroup('familyId', ending, other) || isInSameGroup('lineId', ending, other);
   return isAkin && other !== ending && other.kind === ending.kind;
 }
 
-function rankPair({ ending, successor }: SuccessionPair, isFree: (item: ItemView) => boolean): number {
+function scorePair({ ending, successor }: SuccessionPair, isFree: (item: ItemView) => boolean): number {
   const isLarger = (successor.capacityBytes ?? 0) > (ending.capacityBytes ?? 0);
   const signs = [isFree(ending), isInSameGroup('familyId', ending, successor), isLarger];
   return signs.reduce((weight, sign) => weight * 2 + Number(sign), 0);

@@ -36,7 +36,7 @@ function wholeNumberParameter(least: number, most: number, sentence: string) {
 }
 
 /** The query of a feed, by its parameters. */
-export const feedParametersShape = z.object({
+export const feedQueryShape = z.object({
   after: wholeNumberParameter(
     0,
     1e15,
@@ -73,7 +73,7 @@ export const feedParametersShape = z.object({
   ),
   market: repeatableParameter(printableParameter.transform((code) => code.toUpperCase())),
 });
-export type FeedQuery = z.infer<typeof feedParametersShape>;
+export type FeedQuery = z.infer<typeof feedQueryShape>;
 
 /** The filter in a feed's query. */
 export function feedFilterFrom({ sku, brand, line, kind, type, market }: FeedQuery): FeedFilter {

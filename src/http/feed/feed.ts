@@ -15,8 +15,8 @@ import {
 } from '../../reads/feed/feed.ts';
 import { type FeedScope, resolveFeedScope } from '../../reads/feed/feed-scope.ts';
 import { cursorLine, feedLineOfFact } from '../../reads/feed/feed-line.ts';
-import { runWithRequestPaused, quotaOwnerOf } from '../limits/admission.ts';
-import { feedParametersShape, type FeedQuery, feedFilterFrom } from './feed-query.ts';
+import { runWithRequestPaused, budgetPayerOf } from '../limits/admission.ts';
+import { feedQueryShape, type FeedQuery, feedFilterFrom } from './feed-query.ts';
 import { type PublicAnswer, publicGet, parseQueryParameters } from '../response/public-answer.ts';
 import { estimatedCacheBytes, createRepresentation } from '../response/representation.ts';
 import { createPollWaitingRoom, type PollWaitingRoom } from './waiting-polls.ts';
@@ -54,10 +54,10 @@ export function createFeedEndpoint(services: Context, places = WAITING_POLL_LIMI
     router,
     '/feed',
     async (request, ctx) => {
-      const query = parseQueryParameters(request, feedParametersShape) as FeedQuery;
+      const query = parseQueryParameters(request, feedQueryShape) as FeedQuery;
       const head = await readRecordHead(ctx);
-      checkPlaceInRecord(query, head);
-      await checkLastEntryId(ctx, query);
+      checkRecordAndCursor(query, head);
+      await checkLastEntryRecorded(ctx, query);
       const scope = await resolveFeedScope(ctx, feedFilterFrom(query));
       const key = JSON.stringify([head.record, scope, query.after, query.limit]);
       const known = fullPages.recall(key);
@@ -81,7 +81,7 @@ export function createFeedEndpoint(services: Context, places = WAITING_POLL_LIMI
  * Refuses what asks another record than this one.
  * @throws Refusal CONFLICT for another record's name, and for a sequence that this one has not reached
  */
-function checkPlaceInRecord({ record, after }: FeedQuery, head: RecordHead): void {
+function checkRecordAndCursor({ record, after }: FeedQuery, head: RecordHead): void {
   const again = 'begin again with `after=0`, or with /feed/snapshot.ndjson';
   if (record !== undefined && record !== head.record) {
     const named = record.slice(0, 64);
@@ -96,7 +96,7 @@ function checkPlaceInRecord({ record, after }: FeedQuery, head: RecordHead): voi
  * Refuses to go on for a copy that holds what this record does not: it was put back to an earlier day and written on.
  * @throws Refusal CONFLICT where no fact up to the sequence bears the id
  */
-async function checkLastEntryId(ctx: Context, { after, last }: FeedQuery): Promise<void> {
+async function checkLastEntryRecorded(ctx: Context, { after, last }: FeedQuery): Promise<void> {
   if (last === undefined || (await isFactRecordedUpTo(ctx, parseNodeId(last)!.uuid, after))) return;
   const sentence = `This record holds no fact ${last} up to ${after}: it was restored from an earlier backup`;
   throw createRefusal(
@@ -121,8 +121,8 @@ async function waitForFeedPage(
   { wait, limit }: FeedQuery,
   first: FeedPage,
 ): Promise<FeedPage> {
-  const place = room.polls.enter(quotaOwnerOf(request));
-  if (!place) throw refuseTooManyPolls(request);
+  const place = room.polls.enter(budgetPayerOf(request));
+  if (!place) throw pollRefusalSettingRetryAfter(request);
   const gone = clientLeavingSignal(request);
   const deadline = performance.now() + wait * 1000;
   let page = first;
@@ -184,7 +184,7 @@ async function readPageOnPollBudget(
   }
 }
 
-function refuseTooManyPolls(request: Request): Refusal {
+function pollRefusalSettingRetryAfter(request: Request): Refusal {
   request.res?.set('Retry-After', '5');
   return createRefusal(
     'UNAVAILABLE',

@@ -9,7 +9,7 @@ import type { Context } from '../../record/context.ts';
 import { type SnapshotHead, streamSnapshot } from '../../reads/feed/snapshot.ts';
 import { createSlotPool, type SlotPoolLimits } from '../../limits/slot-pool.ts';
 import type { MinimumPace } from '../../limits/reading-pace.ts';
-import { quotaOwnerOf } from '../limits/admission.ts';
+import { budgetPayerOf } from '../limits/admission.ts';
 import { isPreflight, CORS_HEADERS, answerPreflight } from '../response/cross-origin.ts';
 import { createEntityTag, matchesIfNoneMatch, failsIfMatch } from '../response/entity-tag.ts';
 import { NDJSON_MEDIA_TYPE } from './feed.ts';
@@ -50,7 +50,7 @@ export function snapshotRouter(
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return sendProblem(response.set('Allow', ALLOWED_METHODS), 405, 'INVALID', 'Use GET here.');
     }
-    const payer = quotaOwnerOf(request);
+    const payer = budgetPayerOf(request);
     const leave = places.take({ ...payer, share: payer.limits.snapshots });
     if (!leave) {
       const sentence =
@@ -63,7 +63,7 @@ export function snapshotRouter(
       parseQueryParameters(request, emptyQueryShape);
       await streamSnapshot(services, (head, lines) => sendSnapshot(request, response, head, lines, pace));
     } catch (error) {
-      if (!isFailureToldToClient(error) && !isClientGoneError(error)) throw error;
+      if (!isClientReportableError(error) && !isClientGoneError(error)) throw error;
       if (error instanceof Refusal && !response.headersSent) sendRefusal(response, error);
     } finally {
       leave();
@@ -73,7 +73,7 @@ export function snapshotRouter(
 }
 
 /** What the last line says where there is no end: its reader is too slow, or the database is away. */
-function isFailureToldToClient(error: unknown): error is SlowReaderError | Refusal {
+function isClientReportableError(error: unknown): error is SlowReaderError | Refusal {
   return error instanceof SlowReaderError || error instanceof Refusal;
 }
 
@@ -142,7 +142,7 @@ async function* snapshotLines(
   try {
     yield* parts;
   } catch (error) {
-    if (!isFailureToldToClient(error)) throw error;
+    if (!isClientReportableError(error)) throw error;
     onBroken();
     const status = error instanceof Refusal ? statusOfRefusal(error) : 408;
     return yield jsonLine({ type: 'problem', status, detail: error.message });

@@ -67,7 +67,7 @@ export function createPollWaitingRoom(ctx: Context, limits: SlotPoolLimits): Pol
         ? null
         : await appendedFactsBetween(ctx, lastSequence, sequence);
     lastSequence = sequence;
-    for (const one of waiting) if (news === null || mayConcernPoll(one, news)) one.wake();
+    for (const one of waiting) if (news === null || mayAnyFactMatchPoll(one, news)) one.wake();
   };
   const tick = () => {
     timer = null;
@@ -121,6 +121,6 @@ export function createPollWaitingRoom(ctx: Context, limits: SlotPoolLimits): Pol
   };
 }
 
-function mayConcernPoll({ scope, cursor }: WaitingPoll, news: readonly AppendedFactSummary[]): boolean {
+function mayAnyFactMatchPoll({ scope, cursor }: WaitingPoll, news: readonly AppendedFactSummary[]): boolean {
   return news.some((one) => one.sequence > cursor && mayFactMatchScope(scope, one));
 }

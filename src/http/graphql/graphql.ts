@@ -15,7 +15,12 @@ import {
   type CacheMetadata,
   sendGraphqlAnswer,
 } from './graphql-answer.ts';
-import { MAX_BODY_SIZES, readBodyIfBuffered, readJsonIntoRequest, UnreadableBodyError } from './json-body.ts';
+import {
+  MAX_BODY_SIZES,
+  readPlainJsonTextIfBuffered,
+  readJsonIntoRequest,
+  UnreadableBodyError,
+} from './json-body.ts';
 import { statusOfRefusal } from '../response/problem.ts';
 import { cacheTagHeaderValue } from '../response/shared-cache.ts';
 import {
@@ -45,7 +50,7 @@ export interface GraphqlOptions {
 const ALLOWED_METHODS = 'GET, POST';
 
 /** What a request that could not be read or answered is told, by status. */
-const UNREADABLE_REQUEST_ERRORS: Readonly<Record<number, readonly [ErrorCode, string]>> = {
+const REQUEST_ERROR_OF_STATUS: Readonly<Record<number, readonly [ErrorCode, string]>> = {
   406: [
     'NOT_ACCEPTABLE',
     `Accept ${JSON_MEDIA_TYPE} or ${GRAPHQL_RESPONSE_MEDIA_TYPE}: there is no other format.`,
@@ -108,7 +113,8 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
       );
     }
     if (request.method === 'POST') {
-      const body = request.headers.authorization === undefined ? await readBodyIfBuffered(request) : null;
+      const body =
+        request.headers.authorization === undefined ? await readPlainJsonTextIfBuffered(request) : null;
       const made = body === null ? tell(request) : through(request, body, tell).catch(failureAnswerOrThrow);
       return sendGraphqlAnswer(response, await made);
     }
@@ -123,7 +129,7 @@ async function executeWithApollo(
   request: Request,
   contextFor: () => RequestContext,
 ): Promise<GraphqlAnswer> {
-  if (request.method === 'POST' && request.body === undefined) return unreadableRequestAnswer(415);
+  if (request.method === 'POST' && request.body === undefined) return errorAnswerOfStatus(415);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
@@ -142,7 +148,7 @@ async function executeWithApollo(
       return context;
     },
   });
-  if (status === 406) return unreadableRequestAnswer(status);
+  if (status === 406) return errorAnswerOfStatus(status);
   if (body.kind !== 'complete') throw new Error('the server answered in parts without being asked to');
   const mediaType = answered.get('content-type') ?? JSON_MEDIA_TYPE;
   const statusCode = graphqlHttpStatus(status, mediaType, body.string, request);
@@ -195,15 +201,15 @@ function graphqlHttpStatus(
   return isDocumentError ? 200 : (status ?? 200);
 }
 
-function unreadableRequestAnswer(status: number): GraphqlAnswer {
-  const known = UNREADABLE_REQUEST_ERRORS[status] ? status : 400;
-  return graphqlErrorAnswer(known, ...UNREADABLE_REQUEST_ERRORS[known]!);
+function errorAnswerOfStatus(status: number): GraphqlAnswer {
+  const known = REQUEST_ERROR_OF_STATUS[status] ? status : 400;
+  return graphqlErrorAnswer(known, ...REQUEST_ERROR_OF_STATUS[known]!);
 }
 
 /** What is answered where a request was refused as a whole, or could not be read. */
 function failureAnswerOrThrow(error: unknown): GraphqlAnswer {
   if (error instanceof Refusal) return refusalAnswer(error);
-  if (error instanceof UnreadableBodyError) return unreadableRequestAnswer(error.status);
+  if (error instanceof UnreadableBodyError) return errorAnswerOfStatus(error.status);
   throw error;
 }
 

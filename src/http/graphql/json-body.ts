@@ -66,7 +66,7 @@ const PLAIN_JSON_CONTENT_TYPE_PATTERN = /^application\/json(?:;\s*charset=utf-8)
  * still to be parsed (`readJsonIntoRequest`).
  * @returns null for all others, of which nothing has been read
  */
-export async function readBodyIfBuffered(request: Request): Promise<string | null> {
+export async function readPlainJsonTextIfBuffered(request: Request): Promise<string | null> {
   const { headers } = request;
   const size = Number(headers['content-length']);
   if (!(size > 0 && size <= MAX_BUFFERED_BODY_BYTES) || headers['content-encoding'] !== undefined)
@@ -90,7 +90,7 @@ function toReadError(error: unknown): Error {
 
 function parseJsonBody(bytes: Buffer, charset: string): object {
   if (bytes.length === 0) return {};
-  const value = parseBodyText(decodeBodyText(bytes, charset));
+  const value = parseJsonText(decodeBodyText(bytes, charset));
   if (typeof value !== 'object' || value === null) throw new UnreadableBodyError(400);
   return value;
 }
@@ -103,7 +103,7 @@ function decodeBodyText(bytes: Buffer, charset: string): string {
   }
 }
 
-function parseBodyText(text: string): unknown {
+function parseJsonText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -14,7 +14,7 @@ import {
 } from '../../limits/request-budget.ts';
 import type { Role } from '../../domain/words.ts';
 import { ROLE_LIMITS, type RoleLimits } from '../../limits/role-limits.ts';
-import { createSharedProcessorTime, type SharedProcessorTime } from '../../limits/shared-time.ts';
+import { createProcessorSharingMeter, type ProcessorSharingMeter } from '../../limits/shared-time.ts';
 import { acquireTurnOrRejection } from '../../limits/turns.ts';
 import { createWorkQuotas, type WorkQuotas } from '../../limits/work-quota.ts';
 import { ANONYMOUS_CALLER, type Caller, maySeeUnpublished, principalKeyOf } from '../../record/context.ts';
@@ -48,17 +48,17 @@ const MAX_BODIES_RECEIVED_PER_CALLER = 16;
 /** Who leaves so many of the largest answers unread gets no more until it reads. */
 const MAX_UNREAD_IN_LARGEST_ANSWERS = 4;
 
-interface AdmissionControls {
+interface AdmissionQueuesAndQuotas {
   readonly outside: FairQueue;
   readonly inside: FairQueue;
   readonly receiving: FairQueue;
   readonly quota: WorkQuotas;
-  readonly time: SharedProcessorTime;
+  readonly time: ProcessorSharingMeter;
   readonly unreadBytes: (request: Request) => number;
 }
 
 interface RequestState {
-  readonly queues: AdmissionControls;
+  readonly queues: AdmissionQueuesAndQuotas;
   readonly payer: BudgetPayer;
   running: RunningRequest | null;
   /** How long the request has waited aside, in milliseconds, and since when it does; null: it does not. */
@@ -76,17 +76,17 @@ const requestStates = new WeakMap<Request, RequestState>();
 /** Opens the queues in which requests take turns by caller: an address network, or whoever holds a key. */
 export function createAdmissionGate(parts: AdmissionOptions): AdmissionGate {
   const { callerOf, unreadBytes = () => 0, limits = ROLE_LIMITS } = parts;
-  const queues: AdmissionControls = {
+  const queues: AdmissionQueuesAndQuotas = {
     outside: createFairQueue(REQUEST_QUEUE_LIMITS),
     inside: createFairQueue(REQUEST_QUEUE_LIMITS),
     receiving: createFairQueue(BODY_QUEUE_LIMITS),
     quota: createWorkQuotas(),
-    time: createSharedProcessorTime(),
+    time: createProcessorSharingMeter(),
     unreadBytes,
   };
   return {
     middleware: (request, response, next) => {
-      const payer = buildQuotaOwner(callerOf(request), request, limits);
+      const payer = buildBudgetPayer(callerOf(request), request, limits);
       requestStates.set(request, { queues, payer, running: null, asideMs: 0, asideSince: null });
       const { workMsPerMinute } = payer.limits;
       const left = queues.quota.left(payer.flow, workMsPerMinute, performance.now());
@@ -102,7 +102,7 @@ function queueCounts({ running, waiting }: FairQueue): { running: number; waitin
 }
 
 /** By whom a request is paid: its network, or the key that it bears. */
-function buildQuotaOwner(
+function buildBudgetPayer(
   caller: Caller,
   request: Request,
   limits: Readonly<Record<Role, RoleLimits>> = ROLE_LIMITS,
@@ -118,8 +118,8 @@ function buildQuotaOwner(
 }
 
 /** By whom a request that has come in is paid. */
-export function quotaOwnerOf(request: Request): BudgetPayer {
-  return requestStates.get(request)?.payer ?? buildQuotaOwner(ANONYMOUS_CALLER, request);
+export function budgetPayerOf(request: Request): BudgetPayer {
+  return requestStates.get(request)?.payer ?? buildBudgetPayer(ANONYMOUS_CALLER, request);
 }
 
 /**
@@ -131,7 +131,7 @@ export async function runWhenAdmitted<T>(
   work: (budget: RequestBudget) => Promise<T>,
 ): Promise<T> {
   const state = requestStates.get(request);
-  const budget = createRequestBudget(quotaOwnerOf(request));
+  const budget = createRequestBudget(budgetPayerOf(request));
   const onClose = () => budget.end(CLIENT_GONE_REFUSAL);
   request.res?.once('close', onClose);
   try {
@@ -217,11 +217,11 @@ export async function runWithTurnReleased<T>(request: Request, wait: () => Promi
 function refuseSlowReaderOrOverQuota({ queues, payer }: RequestState, request: Request): void {
   const { flow, limits } = payer;
   if (queues.unreadBytes(request) > MAX_UNREAD_IN_LARGEST_ANSWERS * limits.answerBytes)
-    throw refuseWithRetryAfter(request, UNREAD_ANSWERS_REFUSAL);
+    throw refusalSettingRetryAfter(request, UNREAD_ANSWERS_REFUSAL);
   const left = queues.quota.left(flow, limits.workMsPerMinute, performance.now());
-  if (left > 0 || !queueForOwner(queues, payer).isContended(flow)) return;
+  if (left > 0 || !queueForPayer(queues, payer).isContended(flow)) return;
   const seconds = secondsUntilQuotaPositive(left, limits.workMsPerMinute);
-  throw refuseWithRetryAfter(request, quotaExceededRefusal(limits.workMsPerMinute), seconds);
+  throw refusalSettingRetryAfter(request, quotaExceededRefusal(limits.workMsPerMinute), seconds);
 }
 
 /** Waits for a turn and charges what it takes until it is given back. */
@@ -230,7 +230,7 @@ async function waitForRequestTurn(
   budget: RequestBudget,
   limits: FlowLimits,
 ): Promise<() => void> {
-  const turn = await acquireTurnOrRejection(queueForOwner(queues, payer), budget, limits);
+  const turn = await acquireTurnOrRejection(queueForPayer(queues, payer), budget, limits);
   if (typeof turn === 'string') throw QUEUE_FULL_REFUSALS[turn];
   const endShare = queues.time.begin(performance.now());
   return () => {
@@ -241,11 +241,11 @@ async function waitForRequestTurn(
 }
 
 /** Callers inside take turns with one another only. */
-function queueForOwner({ inside, outside }: AdmissionControls, { isInside }: BudgetPayer): FairQueue {
+function queueForPayer({ inside, outside }: AdmissionQueuesAndQuotas, { isInside }: BudgetPayer): FairQueue {
   return isInside ? inside : outside;
 }
 
-function refuseWithRetryAfter(
+function refusalSettingRetryAfter(
   request: Request,
   why: Refusal,
   seconds = DEFAULT_RETRY_AFTER_SECONDS,

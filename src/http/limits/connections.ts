@@ -42,7 +42,7 @@ export const SERVER_TIMEOUTS_MS = {
 const MAX_PIPELINED_REQUESTS = 100;
 
 /** So many are let in before work goes on, however many knock. */
-const MAX_ACCEPT_LOOP_TURNS = 1_000;
+const MAX_LOOP_TURNS_TO_ACCEPT_PENDING = 1_000;
 
 /** How serving ends, in milliseconds from its beginning. */
 export interface DrainTimeouts {
@@ -140,7 +140,7 @@ export function guardClientConnections(
     const now = performance.now();
     const held = [...watched.values()].map((one) => ({ one, bytes: unreadBytesOf(one) }));
     for (const { one, bytes } of held)
-      if (one.pace.isTooSlow(bytes, bytesHandedToKernel(one), now)) one.socket.destroy();
+      if (one.pace.isTooSlow(bytes, bytesTakenByKernel(one), now)) one.socket.destroy();
     let all = held.reduce((sum, { one, bytes }) => sum + (one.socket.destroyed ? 0 : bytes), 0);
     for (const { one, bytes } of held.sort((a, b) => b.bytes - a.bytes)) {
       if (all <= limits.unreadBytes) break;
@@ -151,7 +151,7 @@ export function guardClientConnections(
   sweep.unref();
   server.once('close', () => clearInterval(sweep));
   const acceptPending = async () => {
-    for (let turn = 0; turn < MAX_ACCEPT_LOOP_TURNS; turn++) {
+    for (let turn = 0; turn < MAX_LOOP_TURNS_TO_ACCEPT_PENDING; turn++) {
       const before = accepted;
       await setImmediate();
       if (accepted === before) return;
@@ -159,7 +159,7 @@ export function guardClientConnections(
   };
   // Closing the door resets whoever knocked since the last look: it is closed right after a turn in which nothing was done.
   const unlessKnocking = async () => {
-    for (let turn = 0; turn < MAX_ACCEPT_LOOP_TURNS; turn++) {
+    for (let turn = 0; turn < MAX_LOOP_TURNS_TO_ACCEPT_PENDING; turn++) {
       const [before, began] = [accepted, performance.now()];
       await setImmediate();
       if (accepted === before && performance.now() - began < MAX_IDLE_LOOP_TURN_MS) return;
@@ -200,7 +200,7 @@ function unreadBytesOf({ socket, responses }: TrackedConnection): number {
 }
 
 /** What the client, or the kernel for it, has taken. */
-function bytesHandedToKernel({ socket }: TrackedConnection): number {
+function bytesTakenByKernel({ socket }: TrackedConnection): number {
   return socket.bytesWritten - bytesNotTakenByKernel(socket);
 }
 

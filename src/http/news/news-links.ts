@@ -4,30 +4,32 @@ import type { NewsQuery } from './news-query.ts';
 
 /** Where news and calendar of the same items are, by format, in the same language. */
 export function newsLinks(newsQuery: NewsQuery, next: number | null): NewsLinks {
-  const { atom, json } = newsPageAddresses(newsQuery, newsQuery.before);
+  const { atom, json } = newsPageAddressByFormat(newsQuery, newsQuery.before);
   const { publicUrl } = newsQuery.telling;
   const [item] = newsQuery.items;
   return {
     atom,
     json,
-    calendar: calendarAddress(newsQuery, newsQuery.after),
+    calendar: calendarPageAddress(newsQuery, newsQuery.after),
     page: newsQuery.isOfOne && item ? itemPageUrl(item, publicUrl) : `${publicUrl}/`,
-    first: newsPageAddresses(newsQuery, null),
-    next: next === null ? null : newsPageAddresses(newsQuery, next),
+    first: newsPageAddressByFormat(newsQuery, null),
+    next: next === null ? null : newsPageAddressByFormat(newsQuery, next),
   };
 }
 
 /** Where a page of a calendar is; null for the first. */
-export function calendarAddress(newsQuery: NewsQuery, after: string | null): string {
+export function calendarPageAddress(newsQuery: NewsQuery, after: string | null): string {
   return newsOrCalendarAddress(newsQuery, 'ics', { after });
 }
 
 /** A `Link` header (RFC 8288) with addresses by relation and media type. */
-export function linkHeader(links: readonly (readonly [rel: string, href: string, type: string])[]): string {
+export function linkHeaderValue(
+  links: readonly (readonly [rel: string, href: string, type: string])[],
+): string {
   return links.map(([rel, href, type]) => `<${href}>; rel="${rel}"; type="${type}"`).join(', ');
 }
 
-function newsPageAddresses(
+function newsPageAddressByFormat(
   newsQuery: NewsQuery,
   before: number | null,
 ): { readonly atom: string; readonly json: string } {

@@ -4,22 +4,28 @@ import type { Context } from '../../record/context.ts';
 import { readRecordHead } from '../../reads/feed/feed.ts';
 import { marketsByCode } from '../../record/market.ts';
 import { newsPage } from '../../reads/feed/news.ts';
-import { ATOM_MEDIA_TYPE, atomFeed } from '../../vocabularies/news/atom.ts';
+import { ATOM_MEDIA_TYPE, serializeAtomFeed } from '../../vocabularies/news/atom.ts';
 import { ICALENDAR_MEDIA_TYPE, calendarDocument } from '../../vocabularies/calendar/calendar.ts';
-import { JSON_FEED_MEDIA_TYPE, jsonFeed } from '../../vocabularies/news/json-feed.ts';
+import { JSON_FEED_MEDIA_TYPE, serializeJsonFeed } from '../../vocabularies/news/json-feed.ts';
 import { nameBasedUuid } from '../../vocabularies/news/name-uuid.ts';
 import { type NewsDocument, newsEntry } from '../../vocabularies/news/news-document.ts';
 import { ownMarketNamesOf } from '../../wording/phrases/places.ts';
-import { calendarNameAndDescription, newsTitle } from '../../wording/upcoming-events.ts';
+import { calendarNameAndDescription, newsFeedTitle } from '../../wording/upcoming-events.ts';
 import { newsQueryLabel, type NewsQuery, resolveNewsQuery } from './news-query.ts';
-import { calendarAddress, linkHeader, newsLinks } from './news-links.ts';
+import { calendarPageAddress, linkHeaderValue, newsLinks } from './news-links.ts';
 import { type PublicAnswer, publicGet } from '../response/public-answer.ts';
 
 const NEWS_FORMATS = {
-  atom: { type: ATOM_MEDIA_TYPE, write: atomFeed },
-  json: { type: JSON_FEED_MEDIA_TYPE, write: jsonFeed },
+  atom: { type: ATOM_MEDIA_TYPE, write: serializeAtomFeed },
+  json: { type: JSON_FEED_MEDIA_TYPE, write: serializeJsonFeed },
 } as const;
-const NEWS_ROUTES = ['/feed.atom', '/feed.json', '/calendar.ics', '/items/:sku.atom', '/items/:sku.ics'];
+const NEWS_AND_CALENDAR_ROUTES = [
+  '/feed.atom',
+  '/feed.json',
+  '/calendar.ics',
+  '/items/:sku.atom',
+  '/items/:sku.ics',
+];
 
 /**
  * `/feed.atom` (Atom 1.0), `/feed.json` (JSON Feed 1.1) and `/calendar.ics` (iCalendar): the record as news, and what ends
@@ -27,7 +33,7 @@ const NEWS_ROUTES = ['/feed.atom', '/feed.json', '/calendar.ics', '/items/:sku.a
  */
 export function newsRouter(services: Context): Router {
   const router = Router();
-  router.use(NEWS_ROUTES, ignoreAcceptHeader);
+  router.use(NEWS_AND_CALENDAR_ROUTES, ignoreAcceptHeader);
   publicGet(router, '/feed.atom', (request, ctx) => newsAnswer('atom', request, ctx), services);
   publicGet(router, '/feed.json', (request, ctx) => newsAnswer('json', request, ctx), services);
   publicGet(router, '/items/:sku.atom', (request, ctx) => newsAnswer('atom', request, ctx), services);
@@ -52,7 +58,7 @@ async function newsAnswer(format: 'atom' | 'json', request: Request, ctx: Contex
   const entries = news.map((one) => newsEntry(one, query.telling));
   const document: NewsDocument = {
     id: await newsFeedId(ctx, query),
-    title: newsTitle(newsQueryLabel(query), speaking),
+    title: newsFeedTitle(newsQueryLabel(query), speaking),
     language: speaking,
     updatedAt: entries.length > 0 ? Math.max(...entries.map(({ updatedAt }) => updatedAt)) : null,
     links: newsLinks(query, next),
@@ -65,13 +71,13 @@ async function newsAnswer(format: 'atom' | 'json', request: Request, ctx: Contex
     language: speaking,
     validUntil,
     tags: [...new Set(news.map(({ item }) => item.sku))],
-    headers: { Link: newsLinkHeader(format, document) },
+    headers: { Link: newsLinkHeaderValue(format, document) },
   };
 }
 
-function newsLinkHeader(format: 'atom' | 'json', { links }: NewsDocument): string {
+function newsLinkHeaderValue(format: 'atom' | 'json', { links }: NewsDocument): string {
   const other = format === 'atom' ? 'json' : 'atom';
-  return linkHeader([
+  return linkHeaderValue([
     ['alternate', links[other], NEWS_FORMATS[other].type],
     ['alternate', links.page, 'text/html'],
     ['related', links.calendar, ICALENDAR_MEDIA_TYPE],
@@ -105,11 +111,13 @@ async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAns
     validUntil,
     tags: itemsWithEvents.map(({ item }) => item.sku),
     headers: {
-      Link: linkHeader([
+      Link: linkHeaderValue([
         ['alternate', page, 'text/html'],
         ['related', atom, ATOM_MEDIA_TYPE],
         ['related', json, JSON_FEED_MEDIA_TYPE],
-        ...(next === null ? [] : ([['next', calendarAddress(query, next), ICALENDAR_MEDIA_TYPE]] as const)),
+        ...(next === null
+          ? []
+          : ([['next', calendarPageAddress(query, next), ICALENDAR_MEDIA_TYPE]] as const)),
       ]),
     },
   };

@@ -1,11 +1,11 @@
 import { type RequestHandler, Router } from 'express';
 import type { ClockStatus } from '../../database/clock/clock-warnings.ts';
-import type { Readiness } from './readiness.ts';
+import type { ReadinessProbe } from './readiness.ts';
 import { requireReadMethod } from '../response/only-reads.ts';
 import { sendProblem } from '../response/problem.ts';
 
 /** What is asked whether the service is ready. */
-export type ReadinessChecks = Pick<Readiness, 'parts' | 'clocks'>;
+export type ReadinessReader = Pick<ReadinessProbe, 'parts' | 'clocks'>;
 
 /** Says that the process lives. */
 export const sendAlive: RequestHandler = (_request, response) => {
@@ -13,7 +13,7 @@ export const sendAlive: RequestHandler = (_request, response) => {
 };
 
 /** `/healthz`: the process lives. `/readyz`: it can answer, else which of its parts fail. */
-export function healthRouter({ parts, clocks }: ReadinessChecks): Router {
+export function healthRouter({ parts, clocks }: ReadinessReader): Router {
   const router = Router();
   router.get('/healthz', sendAlive);
   router.get('/readyz', async (_request, response) => {

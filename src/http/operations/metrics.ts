@@ -7,7 +7,7 @@ import type { AdmissionGate } from '../limits/admission.ts';
 import type { EndedRequest } from './request-logger.ts';
 
 /** The process as its operator sees it. */
-export interface ProcessFigures {
+export interface ProcessFigureSources {
   readonly connections: () => number;
   readonly pools: () => readonly PoolUse[];
   readonly clocks: () => ClockStatus;
@@ -20,7 +20,7 @@ export interface MetricsOptions {
   readonly record: () => Promise<RecordFigures>;
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** Null: whoever runs the app measures its process otherwise. */
-  readonly process: ProcessFigures | null;
+  readonly process: ProcessFigureSources | null;
 }
 
 export interface Metrics {
@@ -180,7 +180,7 @@ function recordAndReadinessMetrics(
   ];
 }
 
-function processMetrics({ connections, pools, clocks }: ProcessFigures): PolledMetric[] {
+function processMetrics({ connections, pools, clocks }: ProcessFigureSources): PolledMetric[] {
   const uses = (read: (use: PoolUse) => number) => () => pools().map((use) => [use.pool, read(use)] as const);
   return [
     {

@@ -6,15 +6,15 @@ import { inTransaction } from '../../record/transaction.ts';
 import { executeSql } from '../../record/statement.ts';
 
 /** What must hold for the service to answer: by name, whether it does. */
-export interface Readiness {
-  readonly parts: () => Promise<Readonly<Record<ReadinessPart, boolean>>>;
+export interface ReadinessProbe {
+  readonly parts: () => Promise<Readonly<Record<ReadinessPartName, boolean>>>;
   /** How the clocks stand that do not go together. */
   readonly clocks: () => ClockStatus;
   /** From here on the service is not ready, whatever holds. */
   readonly stop: () => void;
 }
 
-export type ReadinessPart = 'serving' | 'reads' | 'writes' | 'settled' | 'clock' | 'publishing';
+export type ReadinessPartName = 'serving' | 'reads' | 'writes' | 'settled' | 'clock' | 'publishing';
 
 /** A part that takes longer than this to show itself does not hold. */
 const CHECK_TIMEOUT_MS = 3_000;
@@ -24,11 +24,11 @@ const CHECK_TIMEOUT_MS = 3_000;
  * is in the record, and whether the database's clock goes on as clocks do, or it is decided that it does not.
  * @param isPublishing whether somebody looks for what falls due
  */
-export function createReadiness(
+export function createReadinessProbe(
   ctx: Context,
   { clocks, embargoNow }: { readonly clocks: () => ClockStatus; readonly embargoNow: () => Instant },
   isPublishing: () => boolean,
-): Readiness {
+): ReadinessProbe {
   let isServing = true;
   return {
     parts: async () => {

@@ -1,10 +1,10 @@
-import { itemPath, itemPathSegment, type ItemRouteKey } from '../../domain/item/page-address.ts';
+import { itemPath, itemPathSegment, type ItemSkuAndHandle } from '../../domain/item/page-address.ts';
 import type { AlternateLink } from './frame.ts';
 import { ITEM_DOCUMENT_FORMATS } from './item/item-documents.ts';
 import type { PageRenderContext } from './reader.ts';
 
 /** The documents that tell the same of one item, by its own addresses where its SKU can stand in them. */
-export function itemAlternates(reader: PageRenderContext, item: ItemRouteKey): AlternateLink[] {
+export function itemAlternates(reader: PageRenderContext, item: ItemSkuAndHandle): AlternateLink[] {
   const path = itemPath(item);
   const own = ITEM_DOCUMENT_FORMATS.map(({ type, title, ending }) => {
     return { type, title, href: reader.link(`${path}.${ending}`) };

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { Context } from '../../record/context.ts';
-import type { JsonLdPageOptions } from '../../vocabularies/json-ld/json-ld.ts';
+import type { JsonLdPageLocalization } from '../../vocabularies/json-ld/json-ld.ts';
 import { negotiateLocale, type PublicAnswer } from '../response/public-answer.ts';
 import { buildPageFrame, type PageHead } from './frame.ts';
 import { facetStatusViews } from './item/holding.ts';
@@ -63,10 +63,10 @@ export function permanentRedirectAnswer(address: string): PublicAnswer {
 }
 
 /** How the page's JSON-LD speaks: with the words that its readers see. */
-export function jsonLdLocalizationFor(
+export function jsonLdPageOptionsFor(
   reader: PageRenderContext,
   lifecycle: Lifecycle | null = null,
-): JsonLdPageOptions {
+): JsonLdPageLocalization {
   const { publicUrl, locale, text } = reader;
   return {
     publicUrl,

@@ -11,7 +11,7 @@ import {
   permanentRedirectAnswerInLocale,
   htmlPageAnswer,
   pageRenderContextFor,
-  jsonLdLocalizationFor,
+  jsonLdPageOptionsFor,
 } from './answer.ts';
 import { earliestValidUntil } from './item/earliest.ts';
 import { familyPageModel } from './family.ts';
@@ -39,7 +39,7 @@ export async function familyPageAnswer(request: Request, ctx: Context): Promise<
     path,
     ...(after && { query: { after } }),
     alternates: itemListAlternates(reader, skus, !after && view.more === null),
-    jsonLd: serializeForScriptElement(familyJsonLd(jsonLdLocalizationFor(reader), page)),
+    jsonLd: serializeForScriptElement(familyJsonLd(jsonLdPageOptionsFor(reader), page)),
   };
   return htmlPageAnswer(reader, ctx, 'family', head, view, {
     validUntil: earliestValidUntil(items),

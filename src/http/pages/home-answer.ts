@@ -4,14 +4,14 @@ import type { Context } from '../../record/context.ts';
 import { readSearchPage, readHomePage, type SearchPageQuery } from '../../reads/pages/home-page.ts';
 import { serializeForScriptElement, homeJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
-import { htmlPageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from './answer.ts';
+import { htmlPageAnswer, pageRenderContextFor, jsonLdPageOptionsFor } from './answer.ts';
 import { earliestValidUntil } from './item/earliest.ts';
 import { searchPageModel, homePageModel } from './home.ts';
 import { siteFeedAlternates } from './alternates.ts';
 import { cursorParameter, skuParameter } from './page-query.ts';
 import type { PageRenderContext } from './reader.ts';
 
-const homePageQueryShape = z
+const homeOrSearchQueryShape = z
   .object({
     q: z.string({ error: 'give it once' }).max(200, 'search with 200 characters at most').optional(),
     fits: skuParameter('an item'),
@@ -21,9 +21,9 @@ const homePageQueryShape = z
 
 /** The first page, or what a search finds. */
 export async function homeOrSearchPageAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
-  const sought = parseQueryParameters(request, homePageQueryShape);
+  const sought = parseQueryParameters(request, homeOrSearchQueryShape);
   const reader = pageRenderContextFor(request, ctx, 0);
-  if (sought.text || sought.fits) return await searchResultsAnswer(reader, ctx, sought);
+  if (sought.text || sought.fits) return await searchPageAnswer(reader, ctx, sought);
   const page = await readHomePage(ctx);
   const view = homePageModel(reader, page, ctx.now());
   const title = reader.word('home.title');
@@ -32,7 +32,7 @@ export async function homeOrSearchPageAnswer(request: Request, ctx: Context): Pr
     description: reader.word('home.lede'),
     path: '',
     alternates: siteFeedAlternates(reader),
-    jsonLd: serializeForScriptElement(homeJsonLd(jsonLdLocalizationFor(reader), title)),
+    jsonLd: serializeForScriptElement(homeJsonLd(jsonLdPageOptionsFor(reader), title)),
   };
   const items = [...view.ends, ...view.overdue].map(({ item }) => item);
   return htmlPageAnswer(reader, ctx, 'home', head, view, {
@@ -41,7 +41,7 @@ export async function homeOrSearchPageAnswer(request: Request, ctx: Context): Pr
   });
 }
 
-async function searchResultsAnswer(
+async function searchPageAnswer(
   reader: PageRenderContext,
   ctx: Context,
   sought: SearchPageQuery,

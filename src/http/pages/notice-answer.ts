@@ -7,7 +7,7 @@ import { parsePageRequest } from '../../reads/page.ts';
 import { serializeForScriptElement, noticeJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
 import { itemListAlternates } from './alternates.ts';
-import { htmlPageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from './answer.ts';
+import { htmlPageAnswer, pageRenderContextFor, jsonLdPageOptionsFor } from './answer.ts';
 import { earliestValidUntil } from './item/earliest.ts';
 import { noticePageModel } from './notice.ts';
 import { cursorParameter, sequenceDigitsParameter } from './page-query.ts';
@@ -37,7 +37,7 @@ export async function noticePageAnswer(request: Request, ctx: Context): Promise<
     path: noticePath(number),
     query,
     alternates: itemListAlternates(reader, about, !query.after && view.more === null),
-    jsonLd: serializeForScriptElement(noticeJsonLd(jsonLdLocalizationFor(reader), page, view.title)),
+    jsonLd: serializeForScriptElement(noticeJsonLd(jsonLdPageOptionsFor(reader), page, view.title)),
   };
   const entries = [...view.entries, ...view.corrections].flatMap(({ item }) => item ?? []);
   const shown = [...view.items, ...entries];

@@ -25,7 +25,7 @@ export function pagesRouter(services: Context): Router {
   };
   for (const [path, answer] of Object.entries(pages)) {
     publicGet(router, path, answer, services, refusedAddressPageAnswer);
-    if (path !== '/') publicGet(router, `${path}/`, redirectWithoutSlash, services);
+    if (path !== '/') publicGet(router, `${path}/`, trailingSlashRedirectAnswer, services);
   }
   publicGet(router, '/report.csv', reportCsvAnswer, services, refusedAddressPageAnswer);
   router.all(`/${STYLESHEET.path}`, staticFileHandler(STYLESHEET, 'max-age=31536000, immutable'));
@@ -36,7 +36,7 @@ export function pagesRouter(services: Context): Router {
 }
 
 /** The same address without the slash at its end. */
-async function redirectWithoutSlash({ params, path, originalUrl }: Request): Promise<PublicAnswer> {
+async function trailingSlashRedirectAnswer({ params, path, originalUrl }: Request): Promise<PublicAnswer> {
   const [name = path.split('/').at(-2)] = Object.values(params);
   const query = /\?[^#]*/.exec(originalUrl)?.[0] ?? '';
   return permanentRedirectAnswer(`../${encodeURIComponent(String(name).toWellFormed())}${query}`);

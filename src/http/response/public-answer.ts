@@ -1,10 +1,10 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { bestSupportedLocale, normalizedLocaleTag } from '../../domain/text/locale.ts';
+import { bestSupportedLocale, parseCoreLocaleTag } from '../../domain/text/locale.ts';
 import { type Fault, Refusal, createRefusal } from '../../domain/refusal.ts';
 import { ANONYMOUS_CALLER, type Context as ServiceContext, withBudget } from '../../record/context.ts';
-import { errorCodeOfIssue } from '../../commands/pipeline/run-command.ts';
+import { errorCodeOfZodIssue } from '../../commands/pipeline/run-command.ts';
 import { MESSAGE_LOCALES } from '../../wording/locales.ts';
 import { runWhenAdmitted } from '../limits/admission.ts';
 import { negotiateContentCoding } from './coding.ts';
@@ -87,14 +87,14 @@ export function sendPublicAnswer(
   const { type, status = 200 } = answer;
   response.set(CORS_HEADERS);
   if (status >= 300 || request.accepts(type.replace(/\s*;.*/, '')))
-    sendInAcceptedForm(request, response, now, answer);
+    sendAnswerOfAcceptedType(request, response, now, answer);
   else {
     const sentence = `Accept ${type}: it is told in no other way.`;
     sendProblem(response.vary('Accept'), 406, 'NOT_ACCEPTABLE', sentence);
   }
 }
 
-const sendInAcceptedForm: typeof sendPublicAnswer = (request, response, now, answer) => {
+const sendAnswerOfAcceptedType: typeof sendPublicAnswer = (request, response, now, answer) => {
   const { type, body, status = 200, language = null, validUntil = null, tags = [], headers = {} } = answer;
   const { representation = createRepresentation(type, body, language) } = answer;
   const coding = negotiateContentCoding(request, body.length);
@@ -135,7 +135,7 @@ export function sendPreconditionFailed(response: Response): void {
 export function negotiateLocale(request: Request, defaultLocale: string): string {
   const parameter = request.query['locale'];
   if (parameter !== undefined) {
-    const locale = typeof parameter === 'string' ? normalizedLocaleTag(parameter) : undefined;
+    const locale = typeof parameter === 'string' ? parseCoreLocaleTag(parameter) : undefined;
     if (locale) return locale;
     throw createRefusal(
       'INVALID',
@@ -144,7 +144,7 @@ export function negotiateLocale(request: Request, defaultLocale: string): string
     );
   }
   request.res?.vary('Accept-Language');
-  const preferred = request.acceptsLanguages().map(normalizedLocaleTag);
+  const preferred = request.acceptsLanguages().map(parseCoreLocaleTag);
   const language = preferred.find(
     (locale) => locale !== undefined && bestSupportedLocale<string>(locale, MESSAGE_LOCALES, '') !== '',
   );
@@ -178,7 +178,7 @@ function faultsOfIssue(issue: z.core.$ZodIssue): Fault[] {
   if (issue.code === 'too_big' && issue.origin === 'array')
     return [
       {
-        code: errorCodeOfIssue(issue),
+        code: errorCodeOfZodIssue(issue),
         message: `Give \`${key}\` ${issue.maximum} times at most.`,
         field: [key],
       },

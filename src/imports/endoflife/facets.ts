@@ -1,4 +1,4 @@
-import type { Commitment, Fact, TextByLocale, Source, Terms } from '../../domain/fact/fact.ts';
+import type { Commitment, Fact, TextByLocale, Source, FacetTerms } from '../../domain/fact/fact.ts';
 import { COMMITTABLE_FACETS } from '../../domain/words.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { NewFact } from '../../record/record.ts';
@@ -84,7 +84,7 @@ function importedEndPhrase(word: ImportedEndStatement): string {
   return word.kind === 'ENDED' ? 'has ended' : 'goes on';
 }
 
-function termsOfImportedEnd(word: ImportedEndStatement): Terms {
+function termsOfImportedEnd(word: ImportedEndStatement): FacetTerms {
   if (word.kind === 'ENDS') return { term: 'UNTIL', until: { date: word.on, precision: 'DAY' } };
   return { term: word.kind === 'ENDED' ? 'ENDED' : 'OPEN' };
 }
@@ -107,6 +107,6 @@ function hasSameTermsAndStrength(last: Commitment | undefined, now: ImportedComm
   );
 }
 
-function untilDateIn(terms: Terms): string | null {
+function untilDateIn(terms: FacetTerms): string | null {
   return terms.term === 'UNTIL' ? terms.until.date : null;
 }

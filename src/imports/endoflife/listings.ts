@@ -1,6 +1,6 @@
 import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
 import type { ListingData, Source } from '../../domain/fact/fact.ts';
-import { identifierFault, normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
+import { identifierFormatFault, normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
 import type { NewListing } from '../../record/listing.ts';
 import { buildAmendment, type ImportChanges, createImportChanges } from './import-changes.ts';
 import {
@@ -30,8 +30,8 @@ export function listingFromRelease(
     name: localizedFromEnglish(release.name),
     brand: group,
     line: group,
-    identifiers: sharedReleaseIdentifiers(product),
-    options: longTermSupportOptions(release, product),
+    identifiers: releaseLevelIdentifiers(product),
+    options: ltsStartListingOptions(release, product),
     releasedOn: dayPrecisionDateOrNull(release.releasedOn),
     url: release.url,
     latest: release.latest,
@@ -42,7 +42,7 @@ export function listingFromRelease(
 }
 
 /** The day from which a release is supported for long, where that is not its first. */
-function longTermSupportOptions({ ltsFrom }: ImportedRelease, { ltsLabel = 'LTS' }: ImportedProduct) {
+function ltsStartListingOptions({ ltsFrom }: ImportedRelease, { ltsLabel = 'LTS' }: ImportedProduct) {
   return ltsFrom ? [{ name: `${ltsLabel} from`, value: ltsFrom }] : [];
 }
 
@@ -52,12 +52,12 @@ export function lineHandleOf({ slug }: ImportedProduct): string {
 }
 
 /** The identifiers that name all of a product's releases together. */
-export function productLineIdentifiers(product: ImportedProduct): { scheme: string; value: string }[] {
+export function lineLevelIdentifiers(product: ImportedProduct): { scheme: string; value: string }[] {
   return validIdentifiersOfProduct(product).filter(({ scheme }) => scheme === 'PURL');
 }
 
 /** The identifiers that every release of a product bears. */
-function sharedReleaseIdentifiers(product: ImportedProduct): { scheme: string; value: string }[] {
+function releaseLevelIdentifiers(product: ImportedProduct): { scheme: string; value: string }[] {
   return validIdentifiersOfProduct(product).filter(({ scheme }) => scheme !== 'PURL');
 }
 
@@ -66,7 +66,7 @@ function validIdentifiersOfProduct({ identifiers }: ImportedProduct): { scheme: 
     scheme: normalizedIdentifierScheme(scheme),
     value,
   }));
-  const usable = named.filter(({ scheme, value }) => !identifierFault(scheme, value));
+  const usable = named.filter(({ scheme, value }) => !identifierFormatFault(scheme, value));
   return [...new Map(usable.map((one) => [`${one.scheme} ${one.value}`, one])).values()];
 }
 
@@ -84,8 +84,8 @@ export function listingImportChanges(
   names: Pick<ListingData, 'sku' | 'handle'> = {},
 ): ImportChanges {
   const source = sourceOfProduct(product);
-  const identifiers = sharedReleaseIdentifiers(product);
-  const options = longTermSupportOptions(release, product);
+  const identifiers = releaseLevelIdentifiers(product);
+  const options = ltsStartListingOptions(release, product);
   const now: ListingData = {
     ...names,
     ...((identifiers.length > 0 || before.listing.identifiers) && { identifiers }),
@@ -103,12 +103,16 @@ export function listingImportChanges(
   const revised = changed.filter((key) => key !== 'releasedOn' || !before.listed);
   const listing: ListingData = Object.fromEntries(revised.map((key) => [key, now[key]]));
   const redated =
-    changed.length > revised.length ? [releaseDateAmendment(now.releasedOn!, source, before)] : [];
+    changed.length > revised.length ? [buildReleaseDateAmendment(now.releasedOn!, source, before)] : [];
   const revision = { itemId, kind: 'ITEM_REVISED' as const, effectiveAt: at, source, data: { listing } };
   return createImportChanges({ facts: [...redated, ...(revised.length > 0 ? [revision] : [])], left });
 }
 
-function releaseDateAmendment(releasedOn: PreciseDate | null, source: Source, { listed }: SourceStatements) {
+function buildReleaseDateAmendment(
+  releasedOn: PreciseDate | null,
+  source: Source,
+  { listed }: SourceStatements,
+) {
   const amendment = buildAmendment(listed!, source, { redated: true, listing: { releasedOn } });
   return { ...amendment, effectiveOn: releasedOn };
 }

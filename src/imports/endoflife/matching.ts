@@ -13,7 +13,7 @@ import {
   type ReleaseRowWithSku,
   sourceOfProduct,
 } from './product.ts';
-import { type AbsentItem, isListedAndNamedBySource, renamedItemsByNewSku } from './renames.ts';
+import { type AbsentItem, isListedBySourceUnderItsSku, renamedItemsByNewSku } from './renames.ts';
 import { dedupeRowsByItem, rowsFromValidReleases, releaseSkuOf } from './rows.ts';
 import { recordableEndStatement } from './sales.ts';
 import { type SourceStatements, foldSourceStatements } from './known-statements.ts';
@@ -45,7 +45,10 @@ export async function matchReleasesToItems(
   absentIds: ReadonlySet<string> | null = null,
 ): Promise<ReleaseMatching> {
   const readable = rowsFromValidReleases(product);
-  const items = await findItemsByPastOrPresentSku(record.em, skusToLookUp(product, readable.rows));
+  const items = await findItemsByPastOrPresentSku(
+    record.em,
+    skusOfRowsAndReplacements(product, readable.rows),
+  );
   const single = dedupeRowsByItem(readable.rows, items);
   const rows = single.rows.map((row) => rowWithRecordableSaleEnd(row, record));
   const isKnown = ({ sku }: ReleaseRowWithSku) => items.has(skuLookupKey(sku));
@@ -81,7 +84,7 @@ export async function matchReleasesToItems(
   };
 }
 
-function skusToLookUp(product: ImportedProduct, rows: readonly ReleaseRowWithSku[]): string[] {
+function skusOfRowsAndReplacements(product: ImportedProduct, rows: readonly ReleaseRowWithSku[]): string[] {
   const named = rows.flatMap(({ release: { replacement } }) =>
     replacement && 'cycle' in replacement ? [releaseSkuOf(product, replacement.cycle)] : [],
   );
@@ -119,6 +122,6 @@ function isItemRenamedByRow(
 ): boolean {
   return (
     skuLookupKey(item.sku) !== skuLookupKey(sku) &&
-    isListedAndNamedBySource({ before: statements.get(item.id)! })
+    isListedBySourceUnderItsSku({ before: statements.get(item.id)! })
   );
 }

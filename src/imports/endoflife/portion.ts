@@ -3,19 +3,14 @@ import { appendCommitmentFacts } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import { setLineIdentifiers } from '../../record/group.ts';
 import { recordNewItems } from '../../record/listing.ts';
-import { loadItemWithBrandId, replaceIdentifiers } from '../../record/naming.ts';
+import { loadItemWithBrandId, replaceNonAddressIdentifiers } from '../../record/naming.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
-import { changeSkuIdentifiers } from '../../record/renaming.ts';
+import { changeSkusAndHandles } from '../../record/renaming.ts';
 import { appendSuccessorFacts } from '../../record/succession.ts';
 import { appendStateAnnouncements } from '../../record/transition.ts';
 import { commitmentChanges, initialCommitmentChanges } from './facets.ts';
 import { skuLookupKey } from './known-items.ts';
-import {
-  productLineIdentifiers,
-  lineHandleOf,
-  listingFromRelease,
-  listingImportChanges,
-} from './listings.ts';
+import { lineLevelIdentifiers, lineHandleOf, listingFromRelease, listingImportChanges } from './listings.ts';
 import { type ReleaseMatching, matchReleasesToItems } from './matching.ts';
 import {
   mergeImportChanges,
@@ -67,7 +62,7 @@ export async function importPortion(
     const changesOf = new Map(rows.map((row) => [row.sku, rowImportChanges(reading, row)]));
     const all = mergeImportChanges([...changesOf.values(), vanishedImportChanges(reading, matching)]);
     await recordImportChanges(ctx, record, all);
-    await setLineIdentifiers(record.em, lineHandleOf(product), productLineIdentifiers(product));
+    await setLineIdentifiers(record.em, lineHandleOf(product), lineLevelIdentifiers(product));
     const others = portion.isAfterwards ? [] : known.filter((row) => !renamed.includes(row));
     const changed = others
       .filter(({ sku }) => countFactsToRecord(changesOf.get(sku)!) > 0)
@@ -94,7 +89,7 @@ async function changeSkusOfRenamed(
     const { id } = items.get(skuLookupKey(sku))!;
     return { itemId: id, sku, keepsHandle: statements.get(id)!.othersParts.has('listing handle') };
   });
-  const listings = await changeSkuIdentifiers(ctx, record, renamings);
+  const listings = await changeSkusAndHandles(ctx, record, renamings);
   return new Map(listings.map((listing, index) => [renamings[index]!.itemId, listing]));
 }
 
@@ -179,7 +174,7 @@ async function recordImportChanges(ctx: Context, record: RecordWriter, all: Impo
   for (const { itemId, kind, data } of all.facts) {
     const identifiers = kind === 'ITEM_REVISED' ? data.listing?.identifiers : undefined;
     if (identifiers)
-      await replaceIdentifiers(ctx, record, await loadItemWithBrandId(record, itemId), identifiers);
+      await replaceNonAddressIdentifiers(ctx, record, await loadItemWithBrandId(record, itemId), identifiers);
   }
   await appendStateAnnouncements(ctx, record, all.announcements);
   await appendCommitmentFacts(ctx, record, all.commitments);

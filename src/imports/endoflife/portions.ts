@@ -3,7 +3,7 @@ import { inTransaction } from '../../record/transaction.ts';
 import { itemsOfEndoflifeProduct, skuLookupKey } from './known-items.ts';
 import { type ReleaseMatching, matchReleasesToItems } from './matching.ts';
 import type { ImportedProduct, ImportedRelease, ImportOutcome, ReleaseRowWithSku } from './product.ts';
-import { isListedAndNamedBySource } from './renames.ts';
+import { isListedBySourceUnderItsSku } from './renames.ts';
 import { releaseSkuOf } from './rows.ts';
 
 /** So many items are imported while nobody else writes: about a second. The largest product of 2026 has 417 releases. */
@@ -88,7 +88,7 @@ function splitIntoPortions(
   return [
     ...[...called, ...slices(known.filter((row) => !renamedNow.has(row)))].map((some) => portion(some)),
     ...slices(vanished).map((some, index) => {
-      const before = vanished.slice(0, index * rowsAtOnce).filter(isListedAndNamedBySource);
+      const before = vanished.slice(0, index * rowsAtOnce).filter(isListedBySourceUnderItsSku);
       const namesBefore = before.map((one) => one.before.listing.name!.en!);
       const absentIds = new Set(some.map(({ item }) => item.id));
       return portion([], { absentIds, names: [...names, ...namesBefore] });

@@ -23,7 +23,7 @@ export function renamedItemsByNewSku(
   absent: readonly AbsentItem[],
 ): Map<string, ItemReference> {
   const nameOf = (name: string) => normalizedReleaseName(name, product.title);
-  const byName = Map.groupBy(absent.filter(isListedAndNamedBySource), ({ before }) =>
+  const byName = Map.groupBy(absent.filter(isListedBySourceUnderItsSku), ({ before }) =>
     nameOf(before.listing.name!.en!),
   );
   const fitting = fresh.flatMap((row) => {
@@ -53,7 +53,7 @@ export function vanishedNamesakeChanges(
 ): ImportChanges {
   const keyOf = (name: string) => lowerCaseWords(name).join(' ');
   const taken = new Set(names.map(keyOf));
-  const facts = vanished.filter(isListedAndNamedBySource).flatMap(({ item, before }): NewFact[] => {
+  const facts = vanished.filter(isListedBySourceUnderItsSku).flatMap(({ item, before }): NewFact[] => {
     const name = before.listing.name!.en!;
     const isTaken = taken.has(keyOf(name)) && !before.othersParts.has('listing name');
     taken.add(keyOf(name));
@@ -67,7 +67,7 @@ export function vanishedNamesakeChanges(
 }
 
 /** Whether the source listed an item and nobody else gave it another SKU. */
-export function isListedAndNamedBySource({ before }: Pick<AbsentItem, 'before'>): boolean {
+export function isListedBySourceUnderItsSku({ before }: Pick<AbsentItem, 'before'>): boolean {
   return (
     before.listed !== null && before.listing.name?.en !== undefined && !before.othersParts.has('listing sku')
   );

@@ -1,5 +1,5 @@
 import type { ItemReference } from '../../domain/fact/fact.ts';
-import { newSkuFault as faultOfSku } from '../../domain/item/identifier.ts';
+import { newSkuFormatFault as faultOfSku } from '../../domain/item/identifier.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import type { ImportedProduct, ImportedRelease, ImportOutcome, ReleaseRowWithSku } from './product.ts';
 
@@ -18,7 +18,7 @@ export function rowsFromValidReleases(product: ImportedProduct): {
   const rows = product.releases.flatMap((release): ReleaseRowWithSku[] => {
     const sku = releaseSkuOf(product, release.cycle);
     const key = identifierKey('SKU', sku);
-    const fault = cycleSkuProblem(sku, taken.get(key));
+    const fault = cycleSkuProblemMessage(sku, taken.get(key));
     if (fault) {
       problems.push({ field: `releases[${release.cycle}].releaseCycle`, message: fault });
       return [];
@@ -36,7 +36,7 @@ export function releaseSkuOf(product: ImportedProduct, cycle: string): string {
   return `${product.slug}:${cycle}`;
 }
 
-function cycleSkuProblem(sku: string, earlier: string | undefined): string | null {
+function cycleSkuProblemMessage(sku: string, earlier: string | undefined): string | null {
   const fault = faultOfSku(sku);
   if (fault) return `Give a cycle that can be a SKU; the row was left out. ${fault.message}`;
   if (earlier === undefined) return null;

@@ -38,7 +38,7 @@ const EMPTY_ANNOUNCEMENT_FIELDS: Pick<
 export function initialSaleEndChanges(speaking: SaleImportContext): ImportChanges {
   const word = speaking.release.sales?.word;
   return word && word.kind !== 'NOT_ENDED'
-    ? createImportChanges({ announcements: [saleEndAnnouncement(speaking, word)] })
+    ? createImportChanges({ announcements: [buildSaleEndAnnouncement(speaking, word)] })
     : createImportChanges();
 }
 
@@ -71,7 +71,7 @@ export function vanishedItemSaleChanges(
   before: SourceStatements,
 ): ImportChanges {
   const last = before.announced.at(-1);
-  const isOver = last?.data.state?.to === 'DISCONTINUED' && factBeginsAt(last) <= speaking.at;
+  const isOver = last?.data.state?.to === 'DISCONTINUED' && beginInstantOfFact(last) <= speaking.at;
   return isOver
     ? createImportChanges()
     : saleStatementChanges({ ...speaking, release: { releasedOn: null, sales: null } }, before);
@@ -115,7 +115,7 @@ function saleChangesAgainstAnnounced(
     const open = createImportChanges({
       facts: listedOrdersAmendments('OPEN', englishTextOfFact(listed), listed, source),
     });
-    return mergeImportChanges([open, announcedEndChanges(speaking, word, announced)]);
+    return mergeImportChanges([open, saleEndChangesAgainstAnnounced(speaking, word, announced)]);
   }
   if (!last)
     return createImportChanges({
@@ -129,11 +129,11 @@ function saleChangesAgainstAnnounced(
       open,
       createImportChanges({ facts: noteAmendments(englishAtLeastUntilNote(word), last, source) }),
     ]);
-  if (factBeginsAt(last) <= at)
+  if (beginInstantOfFact(last) <= at)
     return mergeImportChanges([
       open,
       createImportChanges({
-        announcements: [stateAnnouncement(speaking, 'AVAILABLE', localizedAtLeastUntilNote(word))],
+        announcements: [buildStateAnnouncement(speaking, 'AVAILABLE', localizedAtLeastUntilNote(word))],
       }),
     ]);
   return mergeImportChanges([
@@ -142,7 +142,7 @@ function saleChangesAgainstAnnounced(
   ]);
 }
 
-function announcedEndChanges(
+function saleEndChangesAgainstAnnounced(
   speaking: SaleImportContext,
   word: ImportedSaleEnd,
   announced: readonly Fact[],
@@ -153,22 +153,22 @@ function announcedEndChanges(
   const earlier = announced.slice(0, -1);
   const until = word.kind === 'ENDS' ? dayPrecisionDate(word.on) : null;
   const begins = until ? endOfPeriod(until, 'UTC') : at;
-  if (!last) return createImportChanges({ announcements: [saleEndAnnouncement(speaking, word)] });
+  if (!last) return createImportChanges({ announcements: [buildSaleEndAnnouncement(speaking, word)] });
   if (last.data.state!.to === 'AVAILABLE') {
-    if (factBeginsAt(last) < begins)
-      return createImportChanges({ announcements: [saleEndAnnouncement(speaking, word)] });
+    if (beginInstantOfFact(last) < begins)
+      return createImportChanges({ announcements: [buildSaleEndAnnouncement(speaking, word)] });
     // It was not sold again after all: what was said before holds, and is compared.
     return mergeImportChanges([
       retractionChanges([last], source),
-      announcedEndChanges(speaking, word, earlier),
+      saleEndChangesAgainstAnnounced(speaking, word, earlier),
     ]);
   }
   if (until === null)
     return createImportChanges({
       facts: [buildSaleEndTakeBack(last, speaking)],
-      announcements: [saleEndAnnouncement(speaking, word)],
+      announcements: [buildSaleEndAnnouncement(speaking, word)],
     });
-  const outdone = earlier.some((fact) => factBeginsAt(fact) >= begins) ? earlier : [];
+  const outdone = earlier.some((fact) => beginInstantOfFact(fact) >= begins) ? earlier : [];
   return mergeImportChanges([
     retractionChanges(outdone, source),
     createImportChanges({ facts: [buildSaleEndRedating(last, until, source)] }),
@@ -181,7 +181,7 @@ function retractionChanges(facts: readonly Fact[], source: Source): ImportChange
 
 /** Moves an announced end; the day of one that had none becomes known by an amendment. */
 function buildSaleEndRedating(fact: Fact, until: PreciseDate, source: Source): NewFact {
-  const state: StateData = { to: 'DISCONTINUED', lastOrder: lastOrderUntil(until) };
+  const state: StateData = { to: 'DISCONTINUED', lastOrder: lastOrderDataUntil(until) };
   const effectiveAt = endOfPeriod(until, 'UTC');
   if (fact.data.state!.lastOrder)
     return {
@@ -195,7 +195,7 @@ function buildSaleEndRedating(fact: Fact, until: PreciseDate, source: Source): N
 
 /** An end that had not come is cancelled; one that held is retracted. */
 function buildSaleEndTakeBack(fact: Fact, { source, at }: SaleImportContext): NewFact {
-  if (factBeginsAt(fact) <= at) return buildRetraction(fact, source);
+  if (beginInstantOfFact(fact) <= at) return buildRetraction(fact, source);
   return {
     ...commonCorrectionFields(fact, source),
     kind: 'STATE_CANCELLED',
@@ -234,19 +234,22 @@ function amendmentTextForNote(note: string | null, fact: Fact): TextByLocale | n
   return note === null ? {} : localizedFromEnglish(note);
 }
 
-function saleEndAnnouncement(speaking: SaleImportContext, word: ImportedEndStatement): StateAnnouncement {
-  if (word.kind !== 'ENDS') return stateAnnouncement(speaking, 'DISCONTINUED');
+function buildSaleEndAnnouncement(
+  speaking: SaleImportContext,
+  word: ImportedEndStatement,
+): StateAnnouncement {
+  if (word.kind !== 'ENDS') return buildStateAnnouncement(speaking, 'DISCONTINUED');
   const until = dayPrecisionDate(word.on);
   return {
-    ...stateAnnouncement(speaking, 'DISCONTINUED'),
+    ...buildStateAnnouncement(speaking, 'DISCONTINUED'),
     effectiveOn: null,
     effectiveAt: endOfPeriod(until, 'UTC'),
-    lastOrder: lastOrderUntil(until),
+    lastOrder: lastOrderDataUntil(until),
   };
 }
 
 /** A change without a known instant; of an item that is not out yet it holds from its first day on. */
-function stateAnnouncement(
+function buildStateAnnouncement(
   { itemId, source, release, at }: SaleImportContext,
   to: 'AVAILABLE' | 'DISCONTINUED',
   text: TextByLocale | null = null,
@@ -271,7 +274,7 @@ function endDayOf(word: ImportedEndStatement | null): string | null {
   return word?.kind === 'ENDS' ? word.on : null;
 }
 
-function factBeginsAt({ effectiveAt, effectiveOn, recordedAt }: Fact): Instant {
+function beginInstantOfFact({ effectiveAt, effectiveOn, recordedAt }: Fact): Instant {
   return effectiveAt ?? (effectiveOn ? startOfPeriod(effectiveOn, 'UTC') : recordedAt);
 }
 
@@ -279,6 +282,6 @@ function dayPrecisionDate(date: string): PreciseDate {
   return { date, precision: 'DAY' };
 }
 
-function lastOrderUntil(until: PreciseDate): NonNullable<StateData['lastOrder']> {
+function lastOrderDataUntil(until: PreciseDate): NonNullable<StateData['lastOrder']> {
   return { until, whileStocksLast: false, maxPerOrder: null };
 }

@@ -6,7 +6,7 @@ import {
   MAX_ITEMS_EXAMINED_PER_SCAN,
   type ItemIdSqlBuilder,
   distinctItemsFromClauseSql,
-  pickSmallestExaminableSet,
+  pickAndChargeSmallestExaminableSet,
 } from '../candidates.ts';
 import {
   itemFilterConditionsSql,
@@ -61,7 +61,7 @@ export async function calendarItemIdsPage(
 ): Promise<CalendarItemIdsPage> {
   if (isItemFilterUnsatisfiable(filter)) return { ids: [], next: null };
   const scope = { filter, market, since, after: after && { at: Number(after[0]), id: String(after[1]) } };
-  const set = await pickSmallestExaminableSet(ctx, candidateSqlBuildersOfFilter(ctx, filter));
+  const set = await pickAndChargeSmallestExaminableSet(ctx, candidateSqlBuildersOfFilter(ctx, filter));
   const parts = [];
   for (const source of [
     facetEndsSourceSql,

@@ -45,7 +45,7 @@ export async function resolveFeedScope(ctx: Context, filter: FeedFilter): Promis
   const { skus, brands, lines, markets, ...rest } = filter;
   const lists = { sku: skus, brand: brands, line: lines, market: markets };
   refuseIfAny(Object.entries(lists).flatMap(([field, list]) => tooManyValuesFaults(field, list)));
-  const ids = await itemIdsBySku(ctx, skus ?? []);
+  const ids = await itemIdsWithMergedBySkuKey(ctx, skus ?? []);
   const unknown = (field: string, list: readonly string[] | undefined, known: ReadonlySet<string>) =>
     (list ?? []).filter((one) => !known.has(one)).map((one) => nothingListedFault(field, one));
   const defined = await marketsByCode(ctx, markets ?? []);
@@ -68,7 +68,7 @@ export function feedScopeNonItemConditionsSql(scope: FeedScope, values: SqlParam
   const group = (name: 'brand' | 'line', handles: readonly string[]) => {
     const list = `any(${values.add(handles)}::text[])`;
     found.push(`(${ofItem(`i.${name}_id in (select id from ${name} where handle = ${list})`)}
-      or (${factNamesGroupConditionSql(name)} and exists (select from fact p where p.item_id = f.item_id
+      or (${factOrCorrectedNamesGroupSql(name)} and exists (select from fact p where p.item_id = f.item_id
         and p.sequence <= f.sequence and p.data #>> '{listing,${name},handle}' = ${list})))`);
   };
   if (scope.facts) found.push(`f.kind = any(${values.add(scope.facts)}::text[])`);
@@ -103,11 +103,14 @@ const selectItemsEverInGroupSql = (name: string) => `select id from (
   union all (select item_id from fact f where f.data #>> '{listing,${name},handle}' = any($1))) m limit ${SMALL_GROUP_ITEM_LIMIT}`;
 
 /** The fact, or the one that it takes back, says to which brand or line the item belongs. */
-function factNamesGroupConditionSql(name: 'brand' | 'line'): string {
+function factOrCorrectedNamesGroupSql(name: 'brand' | 'line'): string {
   return `exists (select from fact c where c.sequence in (f.sequence, f.corrects) and c.data -> 'listing' ? '${name}')`;
 }
 
-async function itemIdsBySku(ctx: Context, skus: readonly string[]): Promise<Map<string, readonly string[]>> {
+async function itemIdsWithMergedBySkuKey(
+  ctx: Context,
+  skus: readonly string[],
+): Promise<Map<string, readonly string[]>> {
   const keys = skus.filter(isSku).map(skuKey);
   if (keys.length === 0) return new Map();
   const rows = await ctx.rows<{ key: string; itemIds: string[] }>(SELECT_ITEMS_OF_SKUS_SQL, [keys]);

@@ -47,7 +47,7 @@ interface FeedFactRow extends FactRow {
 const PAGE_STORED_BYTES_CUTOFF = 4_000_000;
 
 /** So far one look goes through what does not pass. */
-const MAX_SEQUENCES_SCANNED = 20_000;
+const MAX_SEQUENCES_SCANNED_PER_PAGE = 20_000;
 
 const SELECT_RECORD_HEAD_SQL = 'select id as record, sequence from record';
 
@@ -92,7 +92,7 @@ export async function feedPage(
   after: number,
   limit: number,
 ): Promise<FeedPage> {
-  const end = scope.itemIds ? head.sequence : Math.min(head.sequence, after + MAX_SEQUENCES_SCANNED);
+  const end = scope.itemIds ? head.sequence : Math.min(head.sequence, after + MAX_SEQUENCES_SCANNED_PER_PAGE);
   if (end <= after) return { ...head, facts: [], cursor: after, isFull: false };
   const values = new SqlParameters();
   const sql = feedPageSql(scope, values, [after, end, limit]);
@@ -124,7 +124,7 @@ function feedPageSql(
 }
 
 async function feedFactsOfRows(ctx: Context, rows: readonly FeedFactRow[]): Promise<FeedFact[]> {
-  const skus = await readSkuWhenRecordedLookup(ctx, rows);
+  const skus = await readRenamedSkuWhenRecordedLookup(ctx, rows);
   const markets = await marketsBeforeAndAfterBySequence(ctx, rows);
   return rows.map(({ sku, renamed: _renamed, found: _found, noticeNumber, correctedId, ...row }) => ({
     fact: factFromRow(row),
@@ -136,7 +136,7 @@ async function feedFactsOfRows(ctx: Context, rows: readonly FeedFactRow[]): Prom
 }
 
 /** What renamed items were called when each of their facts was recorded. */
-async function readSkuWhenRecordedLookup(ctx: Context, rows: readonly FeedFactRow[]) {
+async function readRenamedSkuWhenRecordedLookup(ctx: Context, rows: readonly FeedFactRow[]) {
   const renamed = [...new Set(rows.filter((row) => row.renamed).map((row) => row.itemId))];
   type RenamedSku = { itemId: string; sequence: number; sku: string };
   const skus = renamed.length > 0 ? await ctx.rows<RenamedSku>(SELECT_SKU_FACTS_OF_ITEMS_SQL, [renamed]) : [];
@@ -156,7 +156,7 @@ async function marketsBeforeAndAfterBySequence(
   );
   if (moved.length === 0) return new Map();
   const items = [...new Set(moved.map(({ itemId }) => itemId))];
-  const marketFacts = await ctx.rows<MarketsFact>(SELECT_MARKETS_AND_RETRACTIONS_SQL, [
+  const marketFacts = await ctx.rows<MarketsOrRetractionFact>(SELECT_MARKETS_AND_RETRACTIONS_SQL, [
     items,
     moved.at(-1)!.sequence,
   ]);
@@ -173,10 +173,10 @@ async function marketsBeforeAndAfterBySequence(
   );
 }
 
-type MarketsFact = Pick<Fact, 'itemId' | 'sequence' | 'kind' | 'corrects' | 'data'>;
+type MarketsOrRetractionFact = Pick<Fact, 'itemId' | 'sequence' | 'kind' | 'corrects' | 'data'>;
 
 /** Whether a fact takes back, however often there and back, one that says where an item is offered. */
-function isSequenceAboutMarkets(facts: readonly MarketsFact[], sequence: number): boolean {
+function isSequenceAboutMarkets(facts: readonly MarketsOrRetractionFact[], sequence: number): boolean {
   const fact = facts.find((one) => one.sequence === sequence);
   if (!fact) return false;
   return (
@@ -186,7 +186,7 @@ function isSequenceAboutMarkets(facts: readonly MarketsFact[], sequence: number)
 }
 
 /** The last word on markets that is not taken back. */
-function latestActiveMarketsOf(facts: readonly MarketsFact[]): readonly string[] {
+function latestActiveMarketsOf(facts: readonly MarketsOrRetractionFact[]): readonly string[] {
   const active = facts.filter((fact) => fact.data.listing?.markets && !isTakenBack(facts, fact));
   return active.at(-1)?.data.listing?.markets ?? [];
 }

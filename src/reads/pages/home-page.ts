@@ -8,9 +8,9 @@ import { lifecycleNowOrLater, type LifecycleView } from '../lifecycle.ts';
 import { marketsByCode } from '../../record/market.ts';
 import { nextDueAt } from '../feed/next-due.ts';
 import { type NoticeView, noticesPageForCaller } from '../notice.ts';
-import { itemsOwingUpdate } from '../overdue.ts';
+import { readOverdueItemsPage } from '../overdue.ts';
 import { type Page, parsePageRequest } from '../page.ts';
-import { searchItems, listOrdersOfSearch } from '../search.ts';
+import { searchItems, allowedListOrdersOfSearch } from '../search.ts';
 
 /** What the first page shows to somebody who does not search. */
 export interface HomePageContent {
@@ -53,7 +53,7 @@ export async function readHomePage(ctx: Context): Promise<HomePageContent> {
   const [ends, notices, overdue, [next], due] = await Promise.all([
     endingsBetween(ctx, { from, to: addDays(from, YEAR_IN_DAYS), facets: null, filter: {} }, page),
     noticesPageForCaller(ctx, 'PUBLISHED', page),
-    itemsOwingUpdate(ctx, {}, page),
+    readOverdueItemsPage(ctx, {}, page),
     ctx.rows<{ at: Instant | null }>(SELECT_NEXT_OVERDUE_SQL, [new Date(now)]),
     nextDueAt(ctx, {}),
   ]);
@@ -87,7 +87,7 @@ export async function readSearchPage(
   ctx: Context,
   { text, fits, after }: SearchPageQuery,
 ): Promise<SearchPageContent> {
-  const pageRequest = parsePageRequest(listOrdersOfSearch('RELEVANCE', text), SEARCH_PAGE_SIZE, after);
+  const pageRequest = parsePageRequest(allowedListOrdersOfSearch('RELEVANCE', text), SEARCH_PAGE_SIZE, after);
   const host = fits === null ? null : await requireHost(ctx, fits);
   const items = await searchItems(ctx, text, { fitsHost: host?.sku ?? null }, 'RELEVANCE', pageRequest);
   return { items, host };

@@ -83,7 +83,7 @@ export async function readItemPage(
   pageRequest: ItemPageQuery,
 ): Promise<ItemPageContent | null> {
   if (!isSku(pageRequest.name)) return null;
-  const { item, host } = await findItemAndHost(ctx, pageRequest);
+  const { item, host } = await findItemAndRequireHost(ctx, pageRequest);
   if (!item) return null;
   const page = { first: MAX_LIST_LENGTH, after: null };
   const before = pageRequest.before === null ? null : [pageRequest.before];
@@ -138,7 +138,7 @@ type ItemPageBase = Omit<
 >;
 
 /** The item that bears the name as handle, else the one that bears it as SKU: addresses lead where they led; and the host. */
-async function findItemAndHost(
+async function findItemAndRequireHost(
   ctx: Context,
   { name, host }: ItemPageQuery,
 ): Promise<{ item: ItemView | null; host: ItemView | null }> {

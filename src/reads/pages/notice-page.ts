@@ -33,7 +33,7 @@ select ${FACT_COLUMNS} from fact f
 where f.corrects in (select n.sequence from fact n where n.notice_id = $1)
 order by f.sequence desc limit $2`;
 
-const MAX_ENTRIES_SHOWN = 8;
+const MAX_FACTS_SHOWN_PER_LIST = 8;
 
 /**
  * All that the page of a published notice shows, in as many statements whatever there is to show.
@@ -52,10 +52,10 @@ export async function readNoticePage(
   const [about, [entries], corrections] = await Promise.all([
     ctx.rows<ItemColumns>(SELECT_ITEMS_OF_NOTICE_SQL, [notice.id, pageRequest.first + 1, name, id]),
     factPagesOfNotices(ctx, [notice.id], {
-      first: MAX_ENTRIES_SHOWN,
+      first: MAX_FACTS_SHOWN_PER_LIST,
       after: pageRequest.entriesAfter === null ? null : [pageRequest.entriesAfter],
     }),
-    ctx.rows<FactRow>(SELECT_CORRECTIONS_OF_NOTICE_SQL, [notice.id, MAX_ENTRIES_SHOWN]),
+    ctx.rows<FactRow>(SELECT_CORRECTIONS_OF_NOTICE_SQL, [notice.id, MAX_FACTS_SHOWN_PER_LIST]),
   ]);
   const later = corrections.map(factFromRow);
   const shown = limitFactPageTextBytes(entries!);

@@ -3,7 +3,7 @@ import { ownWordsOfFact } from '../../domain/fact/correction.ts';
 import type { Context } from '../../record/context.ts';
 import type { Page } from '../page.ts';
 import { marketsByCode } from '../../record/market.ts';
-import { latestCorrectionsOf, factsBySequence } from '../timeline.ts';
+import { latestCorrectionsBySequence, factsBySequence } from '../timeline.ts';
 
 /** What it takes to tell facts: what corrects them and what they correct, by sequence, and the zones of their markets. */
 export interface FactRenderContext {
@@ -22,7 +22,7 @@ export async function readFactRenderContext(
   const targets = facts.flatMap(({ corrects }) => corrects ?? []);
   const codes = [...new Set(facts.flatMap(({ markets }) => markets))];
   const [corrections, corrected, markets] = await Promise.all([
-    latestCorrectionsOf(
+    latestCorrectionsBySequence(
       ctx,
       facts.map(({ sequence }) => sequence),
     ),

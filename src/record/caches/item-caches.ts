@@ -12,12 +12,12 @@ export function postgresTimestamp(value: Instant): string {
 }
 
 /** What is cached of items that were known before, but for their fits. */
-const DELETE_ITEM_CACHES_SQL = `with phases as (delete from phase where item_id = any($1::uuid[])),
+const DELETE_ITEM_CACHES_BUT_FITS_SQL = `with phases as (delete from phase where item_id = any($1::uuid[])),
   answers as (delete from answer where item_id = any($1::uuid[])),
   ends as (delete from facet_end where item_id = any($1::uuid[]))
 delete from succession where from_id = any($1::uuid[])`;
 
-const INSERT_ITEM_CACHES_SQL = `with phases as (insert into phase (item_id, market, subject, starts_at, ends_at, value)
+const INSERT_ITEM_CACHES_BUT_FITS_SQL = `with phases as (insert into phase (item_id, market, subject, starts_at, ends_at, value)
     select * from jsonb_to_recordset($1::jsonb) as n (item_id uuid, market text, subject text, starts_at timestamptz,
       ends_at timestamptz, value text)),
   answers as (insert into answer (item_id, market, starts_at, ends_at, lifecycle)
@@ -43,13 +43,16 @@ const DELETE_FITS_SQL = `delete from fit using jsonb_to_recordset($1::jsonb) as 
 where fit.item_id = any($2::uuid[]) and fit.item_id = g.item_id and (g.host_id is null or fit.host_id = g.host_id)`;
 
 /** Replaces how the items' states, facets and answers go on, their stated last days and their successors. */
-export async function saveItemCaches(em: EntityManager, changed: readonly ItemToSave[]): Promise<void> {
+export async function saveItemCachesButFits(
+  em: EntityManager,
+  changed: readonly ItemToSave[],
+): Promise<void> {
   const known = changed.filter((item) => !item.isNew).map((item) => item.id);
-  if (known.length > 0) await executeSql(em, DELETE_ITEM_CACHES_SQL, [known]);
+  if (known.length > 0) await executeSql(em, DELETE_ITEM_CACHES_BUT_FITS_SQL, [known]);
   const rows = [phaseRows, answerRows, facetEndRows, successionRows].map((rowsOf) =>
     JSON.stringify(changed.flatMap(rowsOf)),
   );
-  await executeSql(em, INSERT_ITEM_CACHES_SQL, rows);
+  await executeSql(em, INSERT_ITEM_CACHES_BUT_FITS_SQL, rows);
 }
 
 function phaseRows({ id, evolved }: ItemToSave): object[] {
@@ -121,14 +124,14 @@ export async function saveFitCache(
     await executeSql(em, DELETE_FITS_SQL, [JSON.stringify(gone), gone.map(({ item_id: id }) => id)]);
   }
   if (fits.size > 0) await executeSql(em, UPSERT_FITS_SQL, [JSON.stringify([...fits.values()])]);
-  const renamed = rows.filter((_, index) => maySortNameChange(changed[index]!));
+  const renamed = rows.filter((_, index) => maySortNameHaveChanged(changed[index]!));
   if (renamed.length === 0) return;
   const names = renamed.map(({ id, sort_name }) => ({ id, sort_name }));
   await executeSql(em, UPDATE_FIT_SORT_NAMES_SQL, [JSON.stringify(names), renamed.map(({ id }) => id)]);
 }
 
 /** Whether the name by which an item's fits are in order may be another than before. */
-function maySortNameChange({ isNew, facts, refolded }: ItemToSave): boolean {
+function maySortNameHaveChanged({ isNew, facts, refolded }: ItemToSave): boolean {
   return (
     !isNew && (refolded || facts.some(({ kind, data }) => data.listing !== undefined || kind === 'CORRECTED'))
   );

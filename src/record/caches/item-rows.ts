@@ -2,16 +2,16 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact, ItemGroupReference, ListingData, TextByLocale } from '../../domain/fact/fact.ts';
 import { pickLocalized } from '../../domain/text/locale.ts';
-import { comparisonTextOf, searchIndexText } from '../../domain/text/search-text.ts';
+import { comparisonTextOfUniqueWords, searchIndexText } from '../../domain/text/search-text.ts';
 import { decidingFactsJsonText } from './cached-answers.ts';
 import type { ItemToSave } from './changed-item.ts';
 import { bumpPublicDataVersion } from './public-data-watcher.ts';
-import { saveItemCaches, saveFitCache, postgresTimestamp } from './item-caches.ts';
+import { saveItemCachesButFits, saveFitCache, postgresTimestamp } from './item-caches.ts';
 import { executeSql } from '../statement.ts';
 import { nameOwnerSql } from '../name-owner.ts';
 
 /** What a writer needs of an item: its names, and the facts that can still decide. */
-export interface ItemRow {
+export interface WritableItem {
   readonly id: string;
   readonly sku: string;
   readonly name: TextByLocale;
@@ -43,8 +43,8 @@ const UPDATE_ITEMS_SQL = `update item set ${ITEM_COLUMN_NAMES.slice(1)
   .join(', ')} from json_to_recordset($1::json) as n (${ITEM_COLUMN_DEFINITIONS}) where item.id = n.id`;
 
 /** The rows of items that facts are to be appended to, locked. */
-export async function lockItemRows(em: EntityManager, ids: readonly string[]): Promise<ItemRow[]> {
-  return await executeSql<ItemRow>(em, LOCK_ITEMS_SQL, [ids]);
+export async function lockItemRows(em: EntityManager, ids: readonly string[]): Promise<WritableItem[]> {
+  return await executeSql<WritableItem>(em, LOCK_ITEMS_SQL, [ids]);
 }
 
 /** Saves the items' rows, the facts, and then what is cached for searches. */
@@ -60,9 +60,9 @@ export async function saveItemsFactsAndCaches(
   if (fresh.length > 0) await executeSql(em, INSERT_ITEMS_SQL, [JSON.stringify(fresh)]);
   if (known.length > 0) await executeSql(em, UPDATE_ITEMS_SQL, [JSON.stringify(known)]);
   await storeFacts();
-  await saveItemCaches(em, changed);
+  await saveItemCachesButFits(em, changed);
   await saveFitCache(em, changed, rows);
-  await redirectNamesOfMerged(em, changed);
+  await redirectNamesAlongMergers(em, changed);
 }
 
 /** Of these items those that were ever withdrawn, and all that were merged into them: whose names may lead elsewhere than before. */
@@ -73,7 +73,7 @@ with recursive movable (id) as (
 select id from movable`;
 
 /** Leads the names of items to the end of their chains of mergers, whichever was merged first; in a circle, to their own item. */
-const REDIRECT_NAMES_TO_MERGED_ITEM_SQL = `
+const REDIRECT_NAMES_ALONG_MERGERS_SQL = `
 with recursive way (id, at, next) as (
   select id, id, merged_into_id from item where id = any($1::uuid[])
   union select w.id, i.id, i.merged_into_id from way w join item i on i.id = w.next),
@@ -84,7 +84,7 @@ from ends e where ${nameOwnerSql('n')} = e.id and n.item_id <> e.last
 returning n.id`;
 
 /** Lets the names of items that were merged, or are so no more, lead to the item that answers for them (rules.md, R119). */
-async function redirectNamesOfMerged(em: EntityManager, changed: readonly ItemToSave[]): Promise<void> {
+async function redirectNamesAlongMergers(em: EntityManager, changed: readonly ItemToSave[]): Promise<void> {
   const asked = changed.filter(
     ({ facts, refolded }) => refolded || facts.some(({ kind }) => kind === 'LISTING_WITHDRAWN'),
   );
@@ -93,7 +93,7 @@ async function redirectNamesOfMerged(em: EntityManager, changed: readonly ItemTo
     asked.map(({ id }) => id),
   ]);
   if (movable.length === 0) return;
-  const moved = await executeSql(em, REDIRECT_NAMES_TO_MERGED_ITEM_SQL, [movable.map(({ id }) => id)]);
+  const moved = await executeSql(em, REDIRECT_NAMES_ALONG_MERGERS_SQL, [movable.map(({ id }) => id)]);
   // What was looked up by these names is another item's answer now.
   if (moved.length > 0) await bumpPublicDataVersion(em);
 }
@@ -135,7 +135,7 @@ function itemColumnValues(
     due_at: now.dueAt === null ? null : postgresTimestamp(now.dueAt),
     withdrawn: listing.withdrawn !== undefined,
     merged_into_id: listing.withdrawn?.mergedInto?.id ?? null,
-    sort_name: comparisonTextOf([pickLocalized(name, defaultLocale, defaultLocale)!.text]),
+    sort_name: comparisonTextOfUniqueWords([pickLocalized(name, defaultLocale, defaultLocale)!.text]),
     search_text: searchIndexText(searchTextsOfListing(listing)),
   };
 }

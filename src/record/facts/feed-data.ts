@@ -7,7 +7,7 @@ import type {
   FactData,
   StateData,
   SuccessorData,
-  WithdrawnSuccessor,
+  SuccessorWithdrawalData,
 } from '../../domain/fact/fact.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 
@@ -68,7 +68,7 @@ function successorJson({ successor, hosts, ...rest }: SuccessorData): object {
   return { successor: itemReferenceJson(successor), ...rest, hosts: hosts.map(itemReferenceJson) };
 }
 
-function withdrawnSuccessorJson({ hosts, kind, markets, ...successor }: WithdrawnSuccessor): object {
+function withdrawnSuccessorJson({ hosts, kind, markets, ...successor }: SuccessorWithdrawalData): object {
   return {
     ...itemReferenceJson(successor),
     ...(kind && { kind }),

@@ -4,7 +4,7 @@ import { activeFacts } from '../../domain/fact/active-facts.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { projectItem } from '../../domain/item/item.ts';
 import type { ItemToSave } from '../caches/changed-item.ts';
-import { type ItemRow, lockItemRows, saveItemsFactsAndCaches } from '../caches/item-rows.ts';
+import { type WritableItem, lockItemRows, saveItemsFactsAndCaches } from '../caches/item-rows.ts';
 import { heldListingsByItemId, itemRowOfHeld } from '../held-listings.ts';
 import { marketClocksForFacts } from '../market.ts';
 import { createRunSql } from '../statement.ts';
@@ -12,7 +12,7 @@ import { loadHistories, storeFacts } from './fact-rows.ts';
 
 /** An item as one writer sees it: with the facts that it has appended so far. */
 interface ItemDraft {
-  row: ItemRow;
+  row: WritableItem;
   readonly fresh: Fact[];
   readonly isNew: boolean;
   /** It is held back itself: there is no row of it, and nothing can be recorded of it. */
@@ -32,8 +32,8 @@ export interface SaveInstants {
 /** The items that one writer works on. They are saved once, when it is done. */
 export interface UnitOfWork {
   /** The items with these ids; one that is held back is as its listing will leave it. */
-  readonly load: (ids: readonly string[]) => Promise<ReadonlyMap<string, ItemRow>>;
-  readonly add: (items: readonly ItemRow[]) => void;
+  readonly load: (ids: readonly string[]) => Promise<ReadonlyMap<string, WritableItem>>;
+  readonly add: (items: readonly WritableItem[]) => void;
   /** Takes facts that have their sequence into the items, whose rows are loaded. */
   readonly take: (facts: readonly Fact[]) => Promise<void>;
   /** Has rows saved anew although nothing is appended: when they fall due next may have changed. */
@@ -105,7 +105,7 @@ function setRecordedInstant(savedAt: Instant, changed: readonly ItemDraft[], fac
   }
 }
 
-function createDraft(row: ItemRow, { isNew = false, isHeld = false } = {}): ItemDraft {
+function createDraft(row: WritableItem, { isNew = false, isHeld = false } = {}): ItemDraft {
   return { row, fresh: [], isNew, isHeld, renewed: false, refolded: false };
 }
 

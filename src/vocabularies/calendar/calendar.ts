@@ -55,7 +55,7 @@ export function calendarDocument(
     ttl: REFRESH_INTERVAL_SECONDS,
   });
   for (const { item, coming } of items)
-    for (const one of coming) addEvent(calendar, item, one, { ...telling, marketNames });
+    for (const one of coming) addEventWithAlarms(calendar, item, one, { ...telling, marketNames });
   const text = calendar.toString().replace(ALARMS_BEFORE_PROPERTIES_PATTERN, '$2$1$3');
   return `${calendar.length() > 0 ? text : text.replace('END:VCALENDAR', `${UTC_TIMEZONE_COMPONENT}END:VCALENDAR`)}\r\n`;
 }
@@ -70,7 +70,7 @@ const UTC_TIMEZONE_COMPONENT = [
 const ALARMS_BEFORE_PROPERTIES_PATTERN =
   /^((?:BEGIN:VALARM\r\n.*?^END:VALARM\r\n)+)(.*?)(^END:VEVENT\r\n)/gms;
 
-function addEvent(
+function addEventWithAlarms(
   calendar: ICalCalendar,
   item: ItemView,
   coming: UpcomingEvent,

@@ -1,5 +1,5 @@
 import { normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
-import { normalizedLocaleTag } from '../../domain/text/locale.ts';
+import { parseCoreLocaleTag } from '../../domain/text/locale.ts';
 import { normalizeColumnName } from '../plan/plan-columns.ts';
 import { quoteCellForMessage } from '../tables/cells.ts';
 import { spellingDistance } from '../../domain/text/spelling-distance.ts';
@@ -24,7 +24,7 @@ export interface CatalogueColumn {
 }
 
 /** The first row of a template, with names in these languages. */
-export function catalogueHeader(locales: readonly string[]): string[] {
+export function catalogueTemplateHeader(locales: readonly string[]): string[] {
   const [sku, kind, ...others] = PLAIN_COLUMNS;
   return [
     sku,
@@ -49,7 +49,7 @@ export function parseCatalogueColumnOrMessage(cell: string): CatalogueColumn | s
   if (!qualified)
     return `There is no column ${quoteCellForMessage(cell)}${nearestColumnHint(name)}: rename it or take it out.`;
   if (qualified === 'name') {
-    const locale = normalizedLocaleTag(part);
+    const locale = parseCoreLocaleTag(part);
     return locale && isKnownLanguage(locale)
       ? { name: 'name', part: locale }
       : `Name a language behind name, such as name:en: ${quoteCellForMessage(part)} is none.`;

@@ -132,8 +132,8 @@ function catalogueFromTableRows(
           `Give each item identifiers of its own: line ${other} has this one already.`,
         );
     }
-    const fits = linkedSkusInCell(given, 'fits', problem);
-    const successors = linkedSkusInCell(given, 'successors', problem);
+    const fits = readLinkedSkusFromCells(given, 'fits', problem);
+    const successors = readLinkedSkusFromCells(given, 'successors', problem);
     return problems.length > before
       ? []
       : [{ line, item, ...(fits && { fits }), ...(successors && { successors }) }];
@@ -142,7 +142,7 @@ function catalogueFromTableRows(
 }
 
 /** The SKUs in a cell, separated by semicolons, each once; null where it says nothing. */
-function linkedSkusInCell(
+function readLinkedSkusFromCells(
   given: readonly CatalogueCell[],
   column: 'fits' | 'successors',
   problem: (column: string, message: string) => void,

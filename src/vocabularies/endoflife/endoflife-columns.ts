@@ -193,7 +193,7 @@ const COLUMN_LABEL_RULES: ColumnLabelRule[] = [
 ];
 
 /** For labels that nobody has read yet; the first word found holds, else the field's default. */
-const UNKNOWN_LABEL_RULES: { field?: EndoflifeDateField; says: RegExp; means: Facet }[] = [
+const FALLBACK_LABEL_PATTERN_RULES: { field?: EndoflifeDateField; says: RegExp; means: Facet }[] = [
   {
     says: /\b(sales?|sold|orders?|order(ed|able)|provision(able|ing)|commercial(ly)? availab(le|ility)|last time buy)\b|^discontinu/,
     means: 'ORDERS',
@@ -232,25 +232,27 @@ export function columnMeaningFromLabel(field: EndoflifeDateField, label: string 
 
 /** Takes a field and a label; returns whether the label stands in the table. */
 export function isKnownLabel(field: EndoflifeDateField, label: string): boolean {
-  return findLabelRule(field, plainTextFromHtml(label).toLowerCase()) !== undefined;
+  return findExactLabelRule(field, plainTextFromHtml(label).toLowerCase()) !== undefined;
 }
 
 /** Takes a product's slug and what a column means; returns whether its dates are a minimum, and no end ahead. */
-export function hasMinimumSaleDates(slug: string, { means }: ColumnMeaning): boolean {
+export function isMinimumSaleDateColumn(slug: string, { means }: ColumnMeaning): boolean {
   return means === 'ORDERS' && SLUGS_WITH_MINIMUM_SALE_DATES.has(slug);
 }
 
 function columnMeaningByRules(field: EndoflifeDateField, text: string): ColumnMeaning {
-  const read = findLabelRule(field, text);
+  const read = findExactLabelRule(field, text);
   if (read) return read;
   if (field === 'custom') return DEFAULT_COLUMN_MEANINGS.custom;
-  const unread = UNKNOWN_LABEL_RULES.find((rule) => (rule.field ?? field) === field && rule.says.test(text));
+  const unread = FALLBACK_LABEL_PATTERN_RULES.find(
+    (rule) => (rule.field ?? field) === field && rule.says.test(text),
+  );
   return unread
     ? { means: unread.means, because: `The label speaks of it: ${unread.says.source}` }
     : DEFAULT_COLUMN_MEANINGS[field];
 }
 
-function findLabelRule(field: EndoflifeDateField, text: string): ColumnLabelRule | undefined {
+function findExactLabelRule(field: EndoflifeDateField, text: string): ColumnLabelRule | undefined {
   return COLUMN_LABEL_RULES.find(
     (rule) => (rule.field ?? field) === field && rule.labels.some((label) => label.toLowerCase() === text),
   );

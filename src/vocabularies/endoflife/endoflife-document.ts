@@ -1,6 +1,6 @@
 import { type Document, isScalar, parseDocument, type Tags, visit, type YAMLError } from 'yaml';
 import { quoteForMessage } from './endoflife-fields.ts';
-import type { UnparsedEndoflifeFile, EndoflifeProblemReporter } from './endoflife-shapes.ts';
+import type { EndoflifeFileNameAndText, EndoflifeProblemReporter } from './endoflife-shapes.ts';
 
 const MAX_DOCUMENT_BYTES = 5_000_000;
 const MAX_YAML_ALIASES = 100;
@@ -17,7 +17,7 @@ const UNQUOTED_COLON_PATTERN = /^\s*(?:- )?([\w-]+):\s+[^'"\s[{|>#&*!][^#]*:(?:\
  * Source: YAML 1.2 core schema without numbers, and RFC 8259 for .json.
  */
 export function parseEndoflifeFileValues(
-  file: UnparsedEndoflifeFile,
+  file: EndoflifeFileNameAndText,
   report: EndoflifeProblemReporter,
 ): unknown {
   if (file.text.length > MAX_DOCUMENT_BYTES || Buffer.byteLength(file.text) > MAX_DOCUMENT_BYTES) {
@@ -53,10 +53,10 @@ function readYaml(lines: string[], report: EndoflifeProblemReporter): unknown {
     report('(file)', `Break line ${tooLong + 1}: it is longer than ${MAX_LINE_LENGTH} characters.`);
     return undefined;
   }
-  if (isTooDeep(lines)) throw new RangeError('Brackets are nested too deeply.');
+  if (areYamlLinesTooDeep(lines)) throw new RangeError('Brackets are nested too deeply.');
   const document = parseDocument(lines.join('\n'), {
     schema: 'core',
-    customTags: withoutNumberTags,
+    customTags: schemaTagsWithoutNumbers,
     resolveKnownTags: false,
     uniqueKeys: false, // Compared pairwise by the parser; reportDoubledKeys needs one look at each.
     prettyErrors: false, // Draws a picture for each error, of which one is read.
@@ -81,7 +81,7 @@ function readYaml(lines: string[], report: EndoflifeProblemReporter): unknown {
 }
 
 // Looked at before parsing, since the parser takes minutes over what it then refuses.
-function isTooDeep(lines: string[]): boolean {
+function areYamlLinesTooDeep(lines: string[]): boolean {
   let depth = 0;
   return lines.some((line) => {
     for (const [mark] of line.matchAll(/[[\]{}]|^\s*(?:[-?:] ){200}/g)) {
@@ -92,7 +92,7 @@ function isTooDeep(lines: string[]): boolean {
   });
 }
 
-function withoutNumberTags(tags: Tags): Tags {
+function schemaTagsWithoutNumbers(tags: Tags): Tags {
   return tags.filter((tag) => typeof tag === 'string' || !NUMBER_TAG_PATTERN.test(tag.tag));
 }
 

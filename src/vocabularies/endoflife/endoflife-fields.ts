@@ -26,12 +26,16 @@ export function readTextField(
   const value = ownFieldValue(fields, key);
   if (value === null) return null;
   if (typeof value !== 'string')
-    return reportProblem(report, key, `Write ${key} as text, not as ${describeValueKind(value)}.`);
+    return reportProblemReturningNull(
+      report,
+      key,
+      `Write ${key} as text, not as ${describeValueKind(value)}.`,
+    );
   const text = value.trim();
   if (hasControlOrDirectionMarks(text))
-    return reportProblem(report, key, `Remove the control characters from ${key}.`);
+    return reportProblemReturningNull(report, key, `Remove the control characters from ${key}.`);
   if (text.length > longest)
-    return reportProblem(report, key, `Shorten ${key} to ${longest} characters or fewer.`);
+    return reportProblemReturningNull(report, key, `Shorten ${key} to ${longest} characters or fewer.`);
   return text === '' ? null : text;
 }
 
@@ -55,7 +59,7 @@ export function readDateField(
   const value = ownFieldValue(fields, key);
   if (value === null) return null;
   if (typeof value === 'string' && isGivableDay(value)) return value;
-  return reportProblem(
+  return reportProblemReturningNull(
     report,
     key,
     `Write ${key} as a real day, YYYY-MM-DD from ${FIRST_GIVABLE_YEAR} to ${LAST_GIVABLE_YEAR}; ${quoteForMessage(value)} is none.`,
@@ -76,7 +80,7 @@ export function readEndStatementField(
   if (value === null) return null;
   if (typeof value === 'boolean') return value === untilThen ? { kind: 'NOT_ENDED' } : { kind: 'ENDED' };
   if (typeof value === 'string' && isGivableDay(value)) return { kind: 'ENDS', on: value };
-  return reportProblem(
+  return reportProblemReturningNull(
     report,
     key,
     `Write ${key} as true, false or a real day, YYYY-MM-DD from ${FIRST_GIVABLE_YEAR} to ${LAST_GIVABLE_YEAR}; ${quoteForMessage(value)} is none.`,
@@ -110,7 +114,7 @@ export function describeValueKind(value: unknown): string {
   return isPlainMapping(value) ? 'a mapping' : 'text';
 }
 
-function reportProblem(report: EndoflifeProblemReporter, key: string, message: string): null {
+function reportProblemReturningNull(report: EndoflifeProblemReporter, key: string, message: string): null {
   report(key, message);
   return null;
 }

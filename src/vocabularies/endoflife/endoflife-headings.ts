@@ -3,7 +3,7 @@ import {
   columnMeaningFromLabel,
   type EndoflifeDateField,
   isKnownLabel,
-  hasMinimumSaleDates,
+  isMinimumSaleDateColumn,
 } from './endoflife-columns.ts';
 import { type PlainMapping, isPlainMapping, ownFieldValue, readPlainTextField } from './endoflife-fields.ts';
 import type { EndoflifeProblemReporter } from './endoflife-shapes.ts';
@@ -20,7 +20,7 @@ export interface EndoflifeDateColumn {
 }
 
 const MAX_LABEL_LENGTH = 200;
-const MAX_CUSTOM_COLUMNS = 100;
+const MAX_CUSTOM_COLUMNS_PER_LIST = 100;
 
 /** Each field with its older names, newest first, the keys of its label, and the label that `true` stands for. */
 const DATE_FIELDS: {
@@ -61,7 +61,7 @@ export function endoflifeDateColumnsOf(
   const columns = [
     ...DATE_FIELDS.flatMap((known) => dateColumnsOfField(fields, known, report)),
     ...knownCustomColumns(fields, report),
-  ].map((column) => ({ ...column, atLeast: hasMinimumSaleDates(slug, column.meaning) }));
+  ].map((column) => ({ ...column, atLeast: isMinimumSaleDateColumn(slug, column.meaning) }));
   const isStated = columns.some(
     (column) => column.shown && rows.some((row) => ownFieldValue(row, column.key) !== null),
   );
@@ -99,14 +99,14 @@ function knownCustomColumns(
   return ['customFields', 'customColumns'].flatMap((list) => {
     const entries = ownFieldValue(fields, list);
     if (!Array.isArray(entries)) return [];
-    return entries.slice(0, MAX_CUSTOM_COLUMNS).flatMap((entry, at) => {
+    return entries.slice(0, MAX_CUSTOM_COLUMNS_PER_LIST).flatMap((entry, at) => {
       const place: EndoflifeProblemReporter = (key, message) => report(`${list}[${at}].${key}`, message);
-      return isPlainMapping(entry) ? knownCustomColumn(entry, place) : [];
+      return isPlainMapping(entry) ? knownCustomColumnsOfEntry(entry, place) : [];
     });
   });
 }
 
-function knownCustomColumn(
+function knownCustomColumnsOfEntry(
   entry: PlainMapping,
   report: EndoflifeProblemReporter,
 ): Omit<EndoflifeDateColumn, 'atLeast'>[] {

@@ -9,13 +9,13 @@ import {
 } from './endoflife-fields.ts';
 import { endoflifeDateColumnsOf } from './endoflife-headings.ts';
 import type { ProductReleaseSettings } from './endoflife-release.ts';
-import { endoflifeReleasesOf } from './endoflife-rows.ts';
+import { readEndoflifeReleases } from './endoflife-rows.ts';
 import type { EndoflifeProduct, EndoflifeProblemReporter } from './endoflife-shapes.ts';
 import { hasControlOrDirectionMarks } from './endoflife-text.ts';
 
 const ENDOFLIFE_SITE_URL = 'https://endoflife.date/';
 const SLUG_PATTERN = /^(?!\.+$)[\w.+-]{1,100}$/;
-const MAX_TITLE_LENGTH = 98;
+const MAX_TITLE_OR_CATEGORY_LENGTH = 98;
 const MAX_TAG_LENGTH = 100;
 const MAX_LTS_LABEL_LENGTH = 100;
 const MAX_LONG_FIELD_LENGTH = 600;
@@ -36,8 +36,8 @@ export function readEndoflifeProduct(
     return null;
   }
   const slug = productSlug(fields, fileName, report);
-  const title = readTextFieldOrFallback(fields, 'title', slug, report);
-  const category = readTextFieldOrFallback(fields, 'category', 'other', report);
+  const title = readPlainTextFieldOrFallback(fields, 'title', slug, report);
+  const category = readPlainTextFieldOrFallback(fields, 'category', 'other', report);
   const ltsLabel = readPlainTextField(fields, 'LTSLabel', MAX_LTS_LABEL_LENGTH, report) ?? 'LTS';
   const frame: ProductReleaseSettings = {
     title,
@@ -61,7 +61,7 @@ export function readEndoflifeProduct(
     url: `${ENDOFLIFE_SITE_URL}${slug}`,
     ltsLabel,
     identifiers: productIdentifiers(fields, report),
-    releases: endoflifeReleasesOf(rows, frame, report),
+    releases: readEndoflifeReleases(rows, frame, report),
   };
 }
 
@@ -78,13 +78,13 @@ function productSlug(fields: PlainMapping, fileName: string, report: EndoflifePr
   return SLUG_PATTERN.test(base) ? base : 'unnamed';
 }
 
-function readTextFieldOrFallback(
+function readPlainTextFieldOrFallback(
   fields: PlainMapping,
   key: string,
   instead: string,
   report: EndoflifeProblemReporter,
 ): string {
-  const text = readPlainTextField(fields, key, MAX_TITLE_LENGTH, report);
+  const text = readPlainTextField(fields, key, MAX_TITLE_OR_CATEGORY_LENGTH, report);
   if (text === null && ownFieldValue(fields, key) === null)
     report(key, `Write ${key}; ${quoteForMessage(instead)} was taken instead.`);
   return text ?? instead;

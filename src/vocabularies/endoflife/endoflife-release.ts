@@ -24,9 +24,9 @@ export interface ProductReleaseSettings {
   columns: EndoflifeDateColumn[];
 }
 
-const MAX_RELEASE_NAME_LENGTH = 200;
-const MAX_TEMPLATE_LENGTH = 600;
-const MAX_LINK_LENGTH = 2048;
+const MAX_RELEASE_TEXT_LENGTH = 200;
+const MAX_LABEL_TEMPLATE_LENGTH = 600;
+const MAX_LINK_FIELD_LENGTH = 2048;
 
 /**
  * Takes one row with its cycle already checked, and what the product says for all its rows. Returns the release;
@@ -39,8 +39,8 @@ export function parseRelease(
   frame: ProductReleaseSettings,
   report: EndoflifeProblemReporter,
 ): EndoflifeRelease {
-  const codename = readPlainTextField(row, 'codename', MAX_RELEASE_NAME_LENGTH, report);
-  const latest = readPlainTextField(row, 'latest', MAX_RELEASE_NAME_LENGTH, report);
+  const codename = readPlainTextField(row, 'codename', MAX_RELEASE_TEXT_LENGTH, report);
+  const latest = readPlainTextField(row, 'latest', MAX_RELEASE_TEXT_LENGTH, report);
   const latestReleasedOn = readDateField(row, 'latestReleaseDate', report);
   const releasedOn = readDateField(
     row,
@@ -51,12 +51,12 @@ export function parseRelease(
   const { lts, ltsFrom } = readLongTermSupport(row, report);
   const base = renderReleaseLabel(row, values, frame, report);
   const marked = lts && ltsFrom === null ? `${base} (${frame.ltsLabel})` : base;
-  const label = marked.length <= MAX_RELEASE_NAME_LENGTH ? marked : base;
+  const label = marked.length <= MAX_RELEASE_TEXT_LENGTH ? marked : base;
   const url = renderReleaseLink(row, values, frame, report);
   return {
     cycle,
     label,
-    name: releaseNameWithinLimit(label, cycle, frame),
+    name: releaseNameOfLabelOrCycle(label, cycle, frame),
     releasedOn,
     url,
     latest:
@@ -84,17 +84,18 @@ function renderReleaseLabel(
   frame: ProductReleaseSettings,
   report: EndoflifeProblemReporter,
 ): string {
-  const template = readTextField(row, 'releaseLabel', MAX_TEMPLATE_LENGTH, report) ?? frame.labelTemplate;
+  const template =
+    readTextField(row, 'releaseLabel', MAX_LABEL_TEMPLATE_LENGTH, report) ?? frame.labelTemplate;
   const label = template === null ? null : fillTemplate(template, values);
   const plain = plainTextFromHtml(label ?? values.cycle) || values.cycle;
-  if (plain.length <= MAX_RELEASE_NAME_LENGTH) return plain;
-  report('releaseLabel', `Shorten releaseLabel to ${MAX_RELEASE_NAME_LENGTH} characters or fewer.`);
+  if (plain.length <= MAX_RELEASE_TEXT_LENGTH) return plain;
+  report('releaseLabel', `Shorten releaseLabel to ${MAX_RELEASE_TEXT_LENGTH} characters or fewer.`);
   return values.cycle;
 }
 
-function releaseNameWithinLimit(label: string, cycle: string, frame: ProductReleaseSettings): string {
+function releaseNameOfLabelOrCycle(label: string, cycle: string, frame: ProductReleaseSettings): string {
   const name = fullReleaseName(frame.title, label, frame.hardware);
-  return name.length <= MAX_RELEASE_NAME_LENGTH ? name : fullReleaseName(frame.title, cycle, frame.hardware);
+  return name.length <= MAX_RELEASE_TEXT_LENGTH ? name : fullReleaseName(frame.title, cycle, frame.hardware);
 }
 
 // A link of null means that there is none; a missing one is made from the product's template.
@@ -105,7 +106,7 @@ function renderReleaseLink(
   report: EndoflifeProblemReporter,
 ): string | null {
   const own = Object.hasOwn(row, 'link');
-  const template = own ? readTextField(row, 'link', MAX_LINK_LENGTH, report) : frame.linkTemplate;
+  const template = own ? readTextField(row, 'link', MAX_LINK_FIELD_LENGTH, report) : frame.linkTemplate;
   if (template === null) return null;
   const plain = !/__|\{\{|\{%/.test(template);
   const address = parseWebAddress((plain ? template : fillTemplate(template, values)) ?? '');

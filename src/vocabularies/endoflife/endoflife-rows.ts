@@ -19,7 +19,7 @@ const MAX_NAMING_ROUNDS = 3;
  * with cycles and names that occur once. Refuses a row that is no mapping, has no cycle, or repeats an earlier
  * one; a row that repeats only the cycle is another model, and goes by its label.
  */
-export function endoflifeReleasesOf(
+export function readEndoflifeReleases(
   rows: unknown[],
   frame: ProductReleaseSettings,
   report: EndoflifeProblemReporter,
@@ -35,7 +35,7 @@ export function endoflifeReleasesOf(
     if (!isPlainMapping(row) || cycle === null) return [];
     return [parseRelease(row, cycle, frame, (key, message) => report(`releases[${cycle}].${key}`, message))];
   });
-  return releasesWithUniqueNames(releases, frame);
+  return disambiguateReleaseNames(releases, frame);
 }
 
 function claimCycleOfRow(
@@ -82,7 +82,7 @@ function claimLabelAsCycle(
   return label;
 }
 
-function releasesWithUniqueNames(
+function disambiguateReleaseNames(
   releases: EndoflifeRelease[],
   frame: ProductReleaseSettings,
 ): EndoflifeRelease[] {

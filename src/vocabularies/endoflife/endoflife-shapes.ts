@@ -1,7 +1,7 @@
 import type { Facet } from '../../domain/words.ts';
 
 /** A file as the caller read it; the name is used for problems and, without a permalink, for the slug. */
-export interface UnparsedEndoflifeFile {
+export interface EndoflifeFileNameAndText {
   name: string;
   text: string;
 }

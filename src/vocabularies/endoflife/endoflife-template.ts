@@ -17,7 +17,7 @@ const TAG_OR_OUTPUT_PATTERN = /\{\{(.*?)\}\}|\{%(.*?)%\}/gs;
 const PLACEHOLDER_PATTERN = /^__[A-Z]+(?:_[A-Z]+)*__$/;
 const TOKEN_PATTERN = /'[^']*'|"[^"]*"|[\w.]+|[=!<>]=|[|:,<>=]/g;
 
-class UnreadableTemplateError extends Error {}
+class UnfillableTemplateError extends Error {}
 
 /**
  * Takes a template and the values of one release; returns the text with the placeholders filled in.
@@ -31,7 +31,7 @@ export function fillTemplate(template: string, values: ReleaseTemplateValues): s
     const filled = renderTemplateOrThrow(template.trim(), { values, assigned: new Map() });
     return filled.length > MAX_FILLED_TEXT_LENGTH ? null : filled;
   } catch (error) {
-    if (error instanceof UnreadableTemplateError) return null;
+    if (error instanceof UnfillableTemplateError) return null;
     throw error;
   }
 }
@@ -47,7 +47,7 @@ function renderTemplateOrThrow(template: string, scope: TemplateScope): string {
     else if (!open.includes(false))
       out += expressionValueText(evaluateExpression(tokenize(piece[1] ?? ''), scope));
   }
-  if (open.length > 0) throw new UnreadableTemplateError();
+  if (open.length > 0) throw new UnfillableTemplateError();
   return out + fillPlaceholders(template.slice(from), scope);
 }
 
@@ -58,7 +58,7 @@ function executeTag(tag: string, open: boolean[], scope: TemplateScope): void {
   else if (verb === 'endif' && open.length > 0) open.pop();
   else if (verb === 'assign' && rest[1] === '=')
     scope.assigned.set(rest[0] ?? '', evaluateExpression(rest.slice(2), scope));
-  else throw new UnreadableTemplateError();
+  else throw new UnfillableTemplateError();
 }
 
 function isConditionTrue(tokens: string[], scope: TemplateScope): boolean {
@@ -85,10 +85,10 @@ function isConditionTrue(tokens: string[], scope: TemplateScope): boolean {
 
 function evaluateExpression(tokens: string[], scope: TemplateScope): ExpressionValue {
   const [start, ...filters] = splitTokensAt(tokens, '|');
-  if (start?.length !== 1) throw new UnreadableTemplateError();
+  if (start?.length !== 1) throw new UnfillableTemplateError();
   let value = operandValue(start[0]!, scope);
   for (const [name, colon, ...args] of filters) {
-    if (name === undefined || (colon !== undefined && colon !== ':')) throw new UnreadableTemplateError();
+    if (name === undefined || (colon !== undefined && colon !== ':')) throw new UnfillableTemplateError();
     const given = splitTokensAt(args, ',').flat();
     value = applyFilter(
       name,
@@ -96,7 +96,7 @@ function evaluateExpression(tokens: string[], scope: TemplateScope): ExpressionV
       given.map((arg) => expressionValueText(operandValue(arg, scope))),
     );
     if (typeof value === 'string' && value.length > MAX_FILLED_TEXT_LENGTH)
-      throw new UnreadableTemplateError();
+      throw new UnfillableTemplateError();
   }
   return value;
 }
@@ -107,12 +107,12 @@ function operandValue(token: string, scope: TemplateScope): ExpressionValue {
   if (PLACEHOLDER_PATTERN.test(token)) return fillPlaceholders(token, scope);
   if (token === 'r.codename') return scope.values.codename ?? '';
   const assigned = scope.assigned.get(token);
-  if (assigned === undefined) throw new UnreadableTemplateError();
+  if (assigned === undefined) throw new UnfillableTemplateError();
   return assigned;
 }
 
 function applyFilter(name: string, value: ExpressionValue, args: string[]): ExpressionValue {
-  if (args.some((arg) => arg.length > MAX_FILTER_ARGUMENT_LENGTH)) throw new UnreadableTemplateError();
+  if (args.some((arg) => arg.length > MAX_FILTER_ARGUMENT_LENGTH)) throw new UnfillableTemplateError();
   if (Array.isArray(value)) return applyListFilter(name, value, args);
   return name === 'plus' ? Number(value) + Number(args[0]) : applyTextFilter(name, String(value), args);
 }
@@ -123,19 +123,19 @@ function applyListFilter(name: string, list: string[], args: string[]): Expressi
   if (name === 'pop') return list.slice(0, -1);
   if (name === 'join') return list.join(args[0] ?? ' ');
   if (name === 'slice') return list.slice(Number(args[0]), Number(args[0]) + Number(args[1] ?? 1));
-  throw new UnreadableTemplateError();
+  throw new UnfillableTemplateError();
 }
 
 function applyTextFilter(name: string, text: string, [first = '', second = '']: string[]): ExpressionValue {
   if (name === 'downcase') return text.toLowerCase();
   if (name === 'upcase') return text.toUpperCase();
   if (name === 'drop_zero_patch') return text.replace(/^(\d+\.\d+)\.0$/, '$1');
-  if (first === '') throw new UnreadableTemplateError();
+  if (first === '') throw new UnfillableTemplateError();
   if (name === 'split') return text.split(first);
   if (name === 'replace') return text.replaceAll(first, () => second);
   if (name === 'replace_first') return text.replace(first, () => second);
   if (name === 'remove') return text.replaceAll(first, '');
-  throw new UnreadableTemplateError();
+  throw new UnfillableTemplateError();
 }
 
 function fillPlaceholders(text: string, { values }: TemplateScope): string {
@@ -148,7 +148,7 @@ function fillPlaceholders(text: string, { values }: TemplateScope): string {
   };
   return text.replace(/__[A-Z]+(?:_[A-Z]+)*__/g, (placeholder) => {
     const value = known[placeholder];
-    if (value === null || value === undefined) throw new UnreadableTemplateError();
+    if (value === null || value === undefined) throw new UnfillableTemplateError();
     return value;
   });
 }

@@ -41,7 +41,7 @@ export function fullReleaseName(title: string, label: string, hardware: boolean)
   const words = maker.split(' ');
   for (let from = 0; from < words.length; from += 1) {
     const shared = looseComparisonKey(words.slice(from).join(''));
-    if (startsWithWordsLoosely(label, shared)) return [...words.slice(0, from), label].join(' ');
+    if (startsWithWordsOfLooseKey(label, shared)) return [...words.slice(0, from), label].join(' ');
   }
   return `${maker} ${label}`;
 }
@@ -51,7 +51,7 @@ function containsWholeWords(label: string, title: string): boolean {
 }
 
 // "Mac OS X" starts with "macOS": blanks and case do not count, but the match must end where a word ends.
-function startsWithWordsLoosely(label: string, shared: string): boolean {
+function startsWithWordsOfLooseKey(label: string, shared: string): boolean {
   let text = '';
   for (const part of label.match(/[\p{L}\p{N}.+]+|[^\p{L}\p{N}.+]+/gu) ?? []) {
     text += looseComparisonKey(part);

@@ -2,7 +2,7 @@ import { parseEndoflifeFileValues } from './endoflife-document.ts';
 import { isPlainMapping, describeValueKind } from './endoflife-fields.ts';
 import { readEndoflifeProduct } from './endoflife-product.ts';
 import type {
-  UnparsedEndoflifeFile,
+  EndoflifeFileNameAndText,
   EndoflifeProduct,
   EndoflifeProblem,
   EndoflifeProblemReporter,
@@ -18,7 +18,7 @@ const MAX_PROBLEMS_LISTED_PER_FILE = 200;
  * the product is null when the file does not parse or has no list of releases. Never throws.
  * Source: endoflife.date product-schema.json and product-data-enricher.rb (commit a70eca3); standards.md §3.
  */
-export function productFromEndoflifeFile(file: UnparsedEndoflifeFile): {
+export function productFromEndoflifeFile(file: EndoflifeFileNameAndText): {
   product: EndoflifeProduct | null;
   problems: EndoflifeProblem[];
 } {

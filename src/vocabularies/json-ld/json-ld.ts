@@ -16,7 +16,7 @@ export const JSON_LD_MEDIA_TYPE = 'application/ld+json';
 export type JsonLd = Readonly<Record<string, unknown>>;
 
 /** What a page says of itself, in its language. */
-export interface JsonLdPageOptions {
+export interface JsonLdPageLocalization {
   readonly publicUrl: string;
   /** BCP 47. */
   readonly locale: string;
@@ -36,7 +36,7 @@ const SCHEMA_ORG_CONTEXT = 'https://schema.org';
  * "reportedly" either: what nobody confirmed is told in the words of the PropertyValues alone.
  * @param headline where the item stands, in one sentence
  */
-export function itemJsonLd(text: JsonLdPageOptions, page: ItemPageContent, headline: string): JsonLd {
+export function itemJsonLd(text: JsonLdPageLocalization, page: ItemPageContent, headline: string): JsonLd {
   const { item, lifecycle, timeline, predecessors, fits, others, family } = page;
   const url = absoluteUrl(text, itemPath(item));
   const named = onlyConfirmed(page.named);
@@ -74,7 +74,7 @@ export function itemJsonLd(text: JsonLdPageOptions, page: ItemPageContent, headl
         models(hosts.map(({ hostId }) => others.get(hostId))),
       ),
       additionalProperty: [
-        ...availabilityPropertyValues(lifecycle),
+        ...saleAvailabilityPropertyValues(lifecycle),
         ...lifecycle.facets.map(({ facet }, index) => ({
           '@type': 'PropertyValue',
           propertyID: facet,
@@ -87,7 +87,10 @@ export function itemJsonLd(text: JsonLdPageOptions, page: ItemPageContent, headl
 }
 
 /** A family's page as a CollectionPage about a ProductGroup. */
-export function familyJsonLd(text: JsonLdPageOptions, { family, brand, members }: FamilyPageContent): JsonLd {
+export function familyJsonLd(
+  text: JsonLdPageLocalization,
+  { family, brand, members }: FamilyPageContent,
+): JsonLd {
   const url = absoluteUrl(text, familyPath(family.handle));
   const items = members.edges.map(({ node }) => node);
   const options = [...new Set(items.flatMap((item) => item.options.map(({ name }) => name)))];
@@ -111,7 +114,7 @@ export function familyJsonLd(text: JsonLdPageOptions, { family, brand, members }
 }
 
 /** A notice as an Article; each later correction is a CorrectionComment. */
-export function noticeJsonLd(text: JsonLdPageOptions, page: NoticePageContent, title: string): JsonLd {
+export function noticeJsonLd(text: JsonLdPageLocalization, page: NoticePageContent, title: string): JsonLd {
   const { notice, items, later } = page;
   const url = absoluteUrl(text, noticePath(notice.number!));
   return {
@@ -137,7 +140,7 @@ export function noticeJsonLd(text: JsonLdPageOptions, page: NoticePageContent, t
 }
 
 /** The first page as a WebSite that can be searched. */
-export function homeJsonLd(text: JsonLdPageOptions, name: string): JsonLd {
+export function homeJsonLd(text: JsonLdPageLocalization, name: string): JsonLd {
   const url = `${text.publicUrl}/`;
   return {
     '@context': SCHEMA_ORG_CONTEXT,
@@ -164,12 +167,12 @@ export function serializeForScriptElement(document: JsonLd): string {
   );
 }
 
-function productModelReference(text: JsonLdPageOptions, item: ItemView): JsonLd {
+function productModelReference(text: JsonLdPageLocalization, item: ItemView): JsonLd {
   const url = absoluteUrl(text, itemPath(item));
   return { '@type': 'ProductModel', '@id': `${url}#item`, url, name: text.text(item.name), sku: item.sku };
 }
 
-function productGroupReference(text: JsonLdPageOptions, family: FamilyPageContent['family']): JsonLd {
+function productGroupReference(text: JsonLdPageLocalization, family: FamilyPageContent['family']): JsonLd {
   const url = absoluteUrl(text, familyPath(family.handle));
   return {
     '@type': 'ProductGroup',
@@ -215,7 +218,7 @@ function identifierProperties({ identifiers }: ItemPageContent): JsonLd {
  * Whether it can be bought, in the words of an Offer: but an Offer has a price, which the record does not hold. Nothing where
  * nobody spoke of sales, or nobody confirmed what was said; the last day where it is known to the day.
  */
-function availabilityPropertyValues(lifecycle: Lifecycle): JsonLd[] {
+function saleAvailabilityPropertyValues(lifecycle: Lifecycle): JsonLd[] {
   const { schemaOrgAvailability: availability } = itemDisposition(lifecycle);
   const orders = lifecycle.facets.find(({ facet }) => facet === 'ORDERS')!;
   if (!availability || !isConfirmedSource(lifecycle.source) || !isConfirmedSource(orders.source)) return [];
@@ -239,6 +242,6 @@ function propertyUnlessEmpty(property: string, values: readonly unknown[]): Json
   return values.length > 0 ? { [property]: values } : {};
 }
 
-function absoluteUrl({ publicUrl }: JsonLdPageOptions, path: string): string {
+function absoluteUrl({ publicUrl }: JsonLdPageLocalization, path: string): string {
   return `${publicUrl}/${path}`;
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { PickedText } from '../../domain/text/locale.ts';
 import type { NewsDocument, NewsEntry } from './news-document.ts';
-import { xmlElement, type XmlElement, serializeXmlDocument } from './xml.ts';
+import { createXmlElement, type XmlElement, serializeXmlDocument } from './xml.ts';
 
 export const ATOM_MEDIA_TYPE = 'application/atom+xml';
 const FEED_NAMESPACES = {
@@ -13,16 +13,16 @@ const FEED_NAMESPACES = {
  * Writes news as a page of an Atom feed (RFC 4287; paged: RFC 5005, section 3; what corrects another entry points to it:
  * RFC 4685, section 3). Texts are plain text, never markup (RFC 4287, section 3.1.1.1).
  */
-export function atomFeed({ id, title, language, updatedAt, links, entries }: NewsDocument): string {
+export function serializeAtomFeed({ id, title, language, updatedAt, links, entries }: NewsDocument): string {
   return serializeXmlDocument(
-    xmlElement(
+    createXmlElement(
       'feed',
       { ...FEED_NAMESPACES, 'xml:lang': language },
-      xmlElement('id', {}, id),
-      xmlElement('title', {}, title),
-      xmlElement('updated', {}, atomInstant(updatedAt ?? 0)),
-      xmlElement('author', {}, xmlElement('name', {}, 'Lastcall')),
-      xmlElement('generator', {}, 'Lastcall'),
+      createXmlElement('id', {}, id),
+      createXmlElement('title', {}, title),
+      createXmlElement('updated', {}, atomInstant(updatedAt ?? 0)),
+      createXmlElement('author', {}, createXmlElement('name', {}, 'Lastcall')),
+      createXmlElement('generator', {}, 'Lastcall'),
       atomLinkElement('self', links.atom, ATOM_MEDIA_TYPE),
       atomLinkElement('alternate', links.page, 'text/html'),
       atomLinkElement('alternate', links.json, 'application/feed+json'),
@@ -36,34 +36,35 @@ export function atomFeed({ id, title, language, updatedAt, links, entries }: New
 
 function atomEntryElement(entry: NewsEntry, language: string): XmlElement {
   const { author, via, noticeUrl, corrects, content } = entry;
-  return xmlElement(
+  return createXmlElement(
     'entry',
     {},
-    xmlElement('id', {}, entry.id),
+    createXmlElement('id', {}, entry.id),
     atomTextElement('title', entry.title, language),
-    xmlElement('updated', {}, atomInstant(entry.updatedAt)),
-    xmlElement('published', {}, atomInstant(entry.publishedAt)),
-    xmlElement(
+    createXmlElement('updated', {}, atomInstant(entry.updatedAt)),
+    createXmlElement('published', {}, atomInstant(entry.publishedAt)),
+    createXmlElement(
       'author',
       {},
-      xmlElement('name', {}, author.name),
-      author.url === null ? null : xmlElement('uri', {}, author.url),
+      createXmlElement('name', {}, author.name),
+      author.url === null ? null : createXmlElement('uri', {}, author.url),
     ),
     atomLinkElement('alternate', entry.url, 'text/html'),
     noticeUrl === null ? null : atomLinkElement('related', noticeUrl, 'text/html'),
     via === null ? null : atomLinkElement('via', via),
-    corrects && xmlElement('thr:in-reply-to', { ref: corrects.id, href: corrects.url, type: 'text/html' }),
-    ...[entry.kind, entry.confidence, entry.sku].map((term) => xmlElement('category', { term })),
+    corrects &&
+      createXmlElement('thr:in-reply-to', { ref: corrects.id, href: corrects.url, type: 'text/html' }),
+    ...[entry.kind, entry.confidence, entry.sku].map((term) => createXmlElement('category', { term })),
     atomTextElement('content', content, language),
   );
 }
 
 function atomTextElement(name: string, { text, locale }: PickedText, language: string): XmlElement {
-  return xmlElement(name, { type: 'text', 'xml:lang': locale === language ? null : locale }, text);
+  return createXmlElement(name, { type: 'text', 'xml:lang': locale === language ? null : locale }, text);
 }
 
 function atomLinkElement(rel: string, href: string, type: string | null = null): XmlElement {
-  return xmlElement('link', { rel, type, href });
+  return createXmlElement('link', { rel, type, href });
 }
 
 function atomInstant(at: Instant): string {

@@ -8,7 +8,7 @@ const EXTENSION_ABOUT_TEXT =
  * Writes news as a page of a JSON Feed (version 1.1, jsonfeed.org; next pages by `next_url`). What the format has no word
  * for stands in an extension, `_lastcall`.
  */
-export function jsonFeed({ title, language, links, entries }: NewsDocument): string {
+export function serializeJsonFeed({ title, language, links, entries }: NewsDocument): string {
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title,

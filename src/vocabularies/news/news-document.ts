@@ -2,7 +2,7 @@ import { dayOfInstant, type Instant } from '../../domain/calendar/dates.ts';
 import { ownWordsOfFact } from '../../domain/fact/correction.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { bestSupportedLocale, pickLocalized, type PickedText } from '../../domain/text/locale.ts';
-import { itemPath, type ItemRouteKey, normalizedWebAddress } from '../../domain/item/page-address.ts';
+import { itemPath, type ItemSkuAndHandle, normalizedWebAddress } from '../../domain/item/page-address.ts';
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { NewsItem } from '../../reads/feed/news.ts';
 import { correctionNote, textNotingMoreItems } from '../../wording/upcoming-events.ts';
@@ -103,7 +103,7 @@ function titleNotingMoreItems(title: PickedText, more: number): PickedText {
 }
 
 /** The address of an item's page. */
-export function itemPageUrl(item: ItemRouteKey, publicUrl: string): string {
+export function itemPageUrl(item: ItemSkuAndHandle, publicUrl: string): string {
   return `${publicUrl}/${itemPath(item)}`;
 }
 
@@ -112,7 +112,7 @@ function factUrn({ id }: Fact): string {
 }
 
 /** Where the fact stands on its item's page, however many follow it. */
-function factUrl({ sequence }: Fact, item: ItemRouteKey, publicUrl: string): string {
+function factUrl({ sequence }: Fact, item: ItemSkuAndHandle, publicUrl: string): string {
   return `${itemPageUrl(item, publicUrl)}?before=${sequence + 1}#e${sequence}`;
 }
 

@@ -9,7 +9,7 @@ export interface XmlElement {
 type XmlAttributes = Readonly<Record<string, string | null>>;
 
 /** An element with what is inside it; null is nothing. */
-export function xmlElement(
+export function createXmlElement(
   name: string,
   attributes: XmlAttributes = {},
   ...children: readonly (XmlElement | string | null)[]

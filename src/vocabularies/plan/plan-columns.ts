@@ -1,4 +1,4 @@
-import { normalizedLocaleTag } from '../../domain/text/locale.ts';
+import { parseCoreLocaleTag } from '../../domain/text/locale.ts';
 import { COMMITTABLE_FACETS, FACETS, type Facet } from '../../domain/words.ts';
 import { quoteCellForMessage } from '../tables/cells.ts';
 import { closestSpelling } from '../tables/nearest.ts';
@@ -17,7 +17,7 @@ export function planFacetColumn(facet: Facet): string {
 }
 
 /** The columns that a table may have, in the order in which they are written, for texts in these languages. */
-export function allPlanColumns(locales: readonly string[]): string[] {
+export function planColumnsForLocales(locales: readonly string[]): string[] {
   const localized = (name: LocalizedPlanColumn) => locales.map((locale) => `${name}:${locale}`);
   return [
     ...['sku', 'name', 'present_state', 'to', 'reasons'],
@@ -55,7 +55,7 @@ export function parsePlanHeader(
       : [
           problem(
             null,
-            `There is no column ${quoteCellForMessage(cell)}, the nearest is ${nearestColumnHint(cell)}: rename it or take it out.`,
+            `There is no column ${quoteCellForMessage(cell)}, the nearest is ${nearestPlanColumn(cell)}: rename it or take it out.`,
           ),
         ],
   );
@@ -73,16 +73,19 @@ export function parsePlanHeader(
 function parseColumnName(cell: string): string | null {
   const [name = '', ...locale] = cell.split(':');
   const plain = normalizeColumnName(name);
-  if (locale.length === 0) return allPlanColumns([]).find((one) => one === plain) ?? null;
-  const tag = normalizedLocaleTag(locale.join(':').trim());
+  if (locale.length === 0) return planColumnsForLocales([]).find((one) => one === plain) ?? null;
+  const tag = parseCoreLocaleTag(locale.join(':').trim());
   return tag && LOCALIZED_COLUMNS.some((one) => one === plain) ? `${plain}:${tag}` : null;
 }
 
-function nearestColumnHint(cell: string): string {
+function nearestPlanColumn(cell: string): string {
   const [name = '', locale = ''] = cell.split(':');
-  const nearest = closestSpelling(normalizeColumnName(name), [...allPlanColumns([]), ...LOCALIZED_COLUMNS]);
+  const nearest = closestSpelling(normalizeColumnName(name), [
+    ...planColumnsForLocales([]),
+    ...LOCALIZED_COLUMNS,
+  ]);
   const isLocalized = LOCALIZED_COLUMNS.some((one) => one === nearest);
-  return isLocalized ? `${nearest}:${normalizedLocaleTag(locale.trim()) ?? 'en'}` : nearest;
+  return isLocalized ? `${nearest}:${parseCoreLocaleTag(locale.trim()) ?? 'en'}` : nearest;
 }
 
 /** A name in the first row of a table, as names are compared: case, blanks and hyphens do not count. */

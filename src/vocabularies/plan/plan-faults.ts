@@ -4,7 +4,7 @@ import { planFacetColumn } from './plan-columns.ts';
 import type { PlanRowWithLine, TableProblem, ParsedPlanRow } from './plan-shapes.ts';
 
 /** The columns of the fields of `TransitionItemInput`; texts and commitments have several. */
-const COLUMN_OF_FIELD: Readonly<Record<string, string>> = {
+const COLUMN_OF_PLAIN_FIELD: Readonly<Record<string, string>> = {
   sku: 'sku',
   to: 'to',
   reasons: 'reasons',
@@ -65,9 +65,9 @@ function columnOfFaultField(
     return facet ? planFacetColumn(facet) : null;
   }
   return (
-    COLUMN_OF_FIELD[field.join('.')] ??
-    COLUMN_OF_FIELD[field.slice(0, 2).join('.')] ??
-    COLUMN_OF_FIELD[part] ??
+    COLUMN_OF_PLAIN_FIELD[field.join('.')] ??
+    COLUMN_OF_PLAIN_FIELD[field.slice(0, 2).join('.')] ??
+    COLUMN_OF_PLAIN_FIELD[part] ??
     null
   );
 }

@@ -1,7 +1,7 @@
 import { isSku } from '../../domain/item/identifier.ts';
 import { MAX_NOTICE_ROWS } from '../../domain/notice/plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { allPlanColumns, parsePlanHeader, MAX_PLAN_COLUMNS } from './plan-columns.ts';
+import { planColumnsForLocales, parsePlanHeader, MAX_PLAN_COLUMNS } from './plan-columns.ts';
 import type { TableRow } from '../tables/csv.ts';
 import type { DateFieldOrder } from '../tables/spreadsheet-date.ts';
 import type { TableRowsReader } from '../tables/table-file.ts';
@@ -30,7 +30,7 @@ export function readPlanTable(readRows: TableRowsReader, order: DateFieldOrder |
   try {
     const [head, ...body] = readRows(countKnownColumns);
     if (!head) return planTableOfUnreadableFile('Give a table: the file is empty.');
-    return readTableBody(head, body, order);
+    return readPlanHeaderAndBody(head, body, order);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return planTableOfUnreadableFile(error.message);
@@ -44,17 +44,21 @@ export function readPlanTable(readRows: TableRowsReader, order: DateFieldOrder |
 export function planTableCells(rows: readonly PlanRowToWrite[], locales: readonly string[]): string[][] {
   const cells = rows.map(planRowCells);
   const used = cells.flatMap((one) => [...one.keys()].flatMap((column) => column.split(':')[1] ?? []));
-  const columns = allPlanColumns([...new Set([...locales, ...used])]);
+  const columns = planColumnsForLocales([...new Set([...locales, ...used])]);
   return [columns, ...cells.map((one) => columns.map((column) => one.get(column) ?? ''))];
 }
 
 /** What to do about a file of so many bytes. */
-export function tableTooLargeMessage(bytes: number): string {
+export function planFileTooLargeMessage(bytes: number): string {
   const megabytes = (count: number) => `${Math.ceil(count / 1_000_000)} MB`;
   return `Give a table of ${megabytes(MAX_PLAN_FILE_BYTES)} at most: this file has ${megabytes(bytes)}.`;
 }
 
-function readTableBody(head: TableRow, whole: readonly TableRow[], order: DateFieldOrder | null): PlanTable {
+function readPlanHeaderAndBody(
+  head: TableRow,
+  whole: readonly TableRow[],
+  order: DateFieldOrder | null,
+): PlanTable {
   const { columns, problems } = parsePlanHeader(head.cells, head.line);
   const isWhole = ['sku', 'to'].every((column) => columns.includes(column));
   const body = isWhole ? whole.filter((row) => !isUntouchedRow(row, columns)) : whole;

@@ -26,7 +26,7 @@ export type CsvSeparator = (typeof CSV_SEPARATORS)[number];
  * tabs, whichever finds more of the known names in the first row).
  * @throws Refusal for what is no text, and for quotation marks that do not go together, with the line
  */
-export function parseCsv(bytes: Uint8Array, known: (cells: readonly string[]) => number): TableRow[] {
+export function parseCsvBytes(bytes: Uint8Array, known: (cells: readonly string[]) => number): TableRow[] {
   const text = decodeText(bytes);
   const rows: TableRow[] = [];
   let last = 0;

@@ -16,7 +16,7 @@ export function decodeText(bytes: Uint8Array): string {
   const encoding = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte))?.[0];
   const text = encoding
     ? decodeOrNull(bytes, encoding)
-    : (decodeOrNull(bytes, guessUtf16ByZeros(bytes) ?? 'utf-8') ?? decodeAsWindows1252(bytes));
+    : (decodeOrNull(bytes, guessUtf16ByZeros(bytes) ?? 'utf-8') ?? decodeWindows1252UnlessBrokenUtf8(bytes));
   if (text === null || text.includes('\0'))
     throw createRefusal(
       'INVALID',
@@ -53,7 +53,7 @@ function guessUtf16ByZeros(bytes: Uint8Array): string | null {
 }
 
 /** What European versions of Excel save as plain CSV. Control characters, and bytes that the encoding does not define, are no text. */
-function decodeAsWindows1252(bytes: Uint8Array): string | null {
+function decodeWindows1252UnlessBrokenUtf8(bytes: Uint8Array): string | null {
   const line = lineNumberOfBrokenUtf8(bytes);
   if (line !== null)
     throw createRefusal('INVALID', `Mend line ${line}: a letter there is not UTF-8, as those elsewhere are.`);

@@ -15,7 +15,7 @@ const SERIAL_DATE_PATTERN = /^[3-7]\d{4}$/;
 const SERIAL_DATE_EPOCH_MS = Date.UTC(1899, 11, 30);
 
 /** Names that some spreadsheets show and `Intl` does not. */
-const MONTH_OF_OTHER_ABBREVIATION: Readonly<Record<string, number>> = {
+const MONTH_OF_NON_INTL_ABBREVIATION: Readonly<Record<string, number>> = {
   mrz: 3,
   mär: 3,
   maer: 3,
@@ -36,7 +36,7 @@ const MONTH_OF_NAME: ReadonlyMap<string, number> = new Map([
       ]);
     }),
   ),
-  ...Object.entries(MONTH_OF_OTHER_ABBREVIATION),
+  ...Object.entries(MONTH_OF_NON_INTL_ABBREVIATION),
 ]);
 
 /**
@@ -45,16 +45,16 @@ const MONTH_OF_NAME: ReadonlyMap<string, number> = new Map([
  */
 export function parseSpreadsheetDate(cell: string, order: DateFieldOrder | null): PreciseDate | undefined {
   if (SERIAL_DATE_PATTERN.test(cell))
-    return dayPrecisionDate(new Date(SERIAL_DATE_EPOCH_MS + Number(cell) * DAY_MS).toISOString());
+    return dayPrecisionDateFromIso(new Date(SERIAL_DATE_EPOCH_MS + Number(cell) * DAY_MS).toISOString());
   const dotted = DOTTED_DATE_PATTERN.exec(cell);
-  if (dotted) return dayPrecisionDate(isoDate(dotted[3]!, dotted[2]!, dotted[1]!));
+  if (dotted) return dayPrecisionDateFromIso(isoDateFromParts(dotted[3]!, dotted[2]!, dotted[1]!));
   const slashed = SLASHED_DATE_PATTERN.exec(cell);
   if (slashed) return slashedDateFromMatch(slashed, order);
   const [, day, name = '', year = ''] = NAMED_MONTH_DATE_PATTERN.exec(cell) ?? [];
   const month = MONTH_OF_NAME.get(monthNameKey(name));
   if (month === undefined) return undefined;
-  if (day) return dayPrecisionDate(isoDate(year, String(month), day));
-  return { date: isoDate(year, String(month), '1'), precision: 'MONTH' };
+  if (day) return dayPrecisionDateFromIso(isoDateFromParts(year, String(month), day));
+  return { date: isoDateFromParts(year, String(month), '1'), precision: 'MONTH' };
 }
 
 /** Whether a cell holds a day with slashes that may be one of two. */
@@ -70,14 +70,16 @@ function slashedDateFromMatch(parts: RegExpExecArray, order: DateFieldOrder | nu
   const only = Number(first) > 12 ? 'DMY' : Number(second) > 12 ? 'MDY' : null;
   const known = first === second ? 'DMY' : (order ?? only);
   if (known === null) return undefined;
-  return dayPrecisionDate(known === 'DMY' ? isoDate(year, second, first) : isoDate(year, first, second));
+  return dayPrecisionDateFromIso(
+    known === 'DMY' ? isoDateFromParts(year, second, first) : isoDateFromParts(year, first, second),
+  );
 }
 
-function dayPrecisionDate(iso: string): PreciseDate {
+function dayPrecisionDateFromIso(iso: string): PreciseDate {
   return { date: iso.slice(0, 10), precision: 'DAY' };
 }
 
-function isoDate(year: string, month: string, day: string): string {
+function isoDateFromParts(year: string, month: string, day: string): string {
   return `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 

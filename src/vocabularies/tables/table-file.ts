@@ -1,4 +1,4 @@
-import { parseCsv, type TableRow } from './csv.ts';
+import { parseCsvBytes, type TableRow } from './csv.ts';
 import { hasZipSignature, readFirstSheetRows } from './workbook.ts';
 
 /**
@@ -13,12 +13,12 @@ export type TableRowsReader = (known: (cells: readonly string[]) => number) => r
  * @throws Refusal for a workbook that cannot be read, or that would be larger than a table may be
  */
 export async function createTableRowsReader(bytes: Uint8Array): Promise<TableRowsReader> {
-  if (!hasZipSignature(bytes)) return (known) => parseCsv(bytes, known);
+  if (!hasZipSignature(bytes)) return (known) => parseCsvBytes(bytes, known);
   const rows = await readFirstSheetRows(bytes);
   return () => rows;
 }
 
 /** The rows of CSV, as `createTableRowsReader` gives them. */
 export function createCsvRowsReader(bytes: Uint8Array): TableRowsReader {
-  return (known) => parseCsv(bytes, known);
+  return (known) => parseCsvBytes(bytes, known);
 }

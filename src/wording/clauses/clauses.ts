@@ -52,7 +52,7 @@ export function isConfirmedSource(source: Source | null | undefined): boolean {
  * @param name the item's name, inserted as it is
  * @returns the sentence, with a capital letter (unless the name begins it) and one full stop
  */
-export function renderSentence(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
+export function renderSentences(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
   const [main, ...rest] = clauses as [Clause, ...Clause[]];
   const [reported, sure] = [
     rest.filter(needsReportedWording),
@@ -60,14 +60,14 @@ export function renderSentence(name: string, clauses: readonly Clause[], locale:
   ];
   if (needsReportedWording(main)) {
     const sentenceText = renderReportedClauses(name, [main, ...reported], locale);
-    return [sentenceText, ...(sure.length > 0 ? [joinClauses(name, sure, locale)] : [])]
+    return [sentenceText, ...(sure.length > 0 ? [unfinishedSentenceText(name, sure, locale)] : [])]
       .map((text) => finishSentence(text, locale))
       .join(' ');
   }
   if (reported.length === 0 || (MESSAGES_SAYING_REPORTED.has(main.id) && main.sure === false)) {
-    return finishSentence(joinClauses(name, clauses, locale), locale);
+    return finishSentence(unfinishedSentenceText(name, clauses, locale), locale);
   }
-  const first = joinClauses(name, [main, ...sure], locale);
+  const first = unfinishedSentenceText(name, [main, ...sure], locale);
   const others = clauseListText(name, reportedOnlyOnFirst(reported), locale);
   const sentenceText = formatMessage(
     'clauses.reported',
@@ -82,12 +82,15 @@ export function renderSentence(name: string, clauses: readonly Clause[], locale:
  * several of them with it instead (`plain`, which begins as a sentence does).
  */
 function renderReportedClauses(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
-  const plain = joinClauses(
+  const plain = unfinishedSentenceText(
     name,
     clauses.map((clause) => ({ ...clause, sure: true, introduced: true })),
     locale,
   );
-  const values = { rest: joinClauses(name, clauses, locale), plain: capitalizeFirst(plain, locale) };
+  const values = {
+    rest: unfinishedSentenceText(name, clauses, locale),
+    plain: capitalizeFirst(plain, locale),
+  };
   return formatMessage('clauses.reported', { ...values, several: clauses.length > 1 ? 'yes' : 'no' }, locale);
 }
 
@@ -104,7 +107,7 @@ function reportedOnlyOnFirst([first, ...others]: readonly Clause[]): Clause[] {
 }
 
 /** Clauses after one another. */
-function joinClauses(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
+function unfinishedSentenceText(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
   const [main, ...others] = reportedOnlyOnFirst(clauses);
   const listed = others.filter(({ note, apart }) => !note && !apart);
   const following = [
@@ -159,16 +162,16 @@ function clauseText(name: string, clause: Clause, locale: MessageLocale): string
     values[span] = days == null ? 'none' : roundedDurationText(days, locale);
   }
   for (const choice in clause.choices) values[choice] = messageChoiceValue(clause.choices[choice]!);
-  return formatMessage(clause.id, { ...values, ...clausePartValues(name, clause, locale) }, locale);
+  return formatMessage(clause.id, { ...values, ...clauseNameAndTermValues(name, clause, locale) }, locale);
 }
 
-function clausePartValues(name: string, clause: Clause, locale: MessageLocale): MessageValues {
+function clauseNameAndTermValues(name: string, clause: Clause, locale: MessageLocale): MessageValues {
   const { facets, items, hosts, needs, markets, marketNames, to, terms } = clause;
   return {
     ...(facets && facetNameValues(facets, locale)),
-    ...(items && { items: itemNamesText(items, locale), count: items.length }),
-    ...(hosts && { hosts: itemNamesText(hosts, locale) }),
-    ...(needs && { needs: itemNamesText(needs, locale) }),
+    ...(items && { items: itemNamesOrNone(items, locale), count: items.length }),
+    ...(hosts && { hosts: itemNamesOrNone(hosts, locale) }),
+    ...(needs && { needs: itemNamesOrNone(needs, locale) }),
     ...(markets && { place: markets.length > 0 ? marketsPhrase(markets, locale, marketNames) : 'none' }),
     ...(to !== undefined && { to: textInLanguageOrFallback(to, locale) }),
     ...(terms && { terms: clauseListText(name, terms, locale) }),
@@ -188,7 +191,7 @@ function facetNameValues(facets: readonly Facet[], locale: MessageLocale): Messa
   };
 }
 
-function itemNamesText(items: readonly ItemReference[], locale: MessageLocale): string {
+function itemNamesOrNone(items: readonly ItemReference[], locale: MessageLocale): string {
   if (items.length === 0) return 'none';
   const names = items.map(
     (item) => NAME_BEGINS_MARK + (textInLanguageOrFallback(item.name, locale) || item.sku),

@@ -8,7 +8,7 @@ import type { FactHeadlineData } from './headline-data.ts';
 export function commitmentsMadeClauses(headline: FactHeadlineData): Clause[] {
   const { data, sure } = headline;
   const [first, ...more] = data.commitments ?? [];
-  if (!first) return [unnamedCommitmentClause('MADE', sure)];
+  if (!first) return [unspecifiedCommitmentClause('MADE', sure)];
   if (more.length === 0) return [singleCommitmentClause(first, headline)];
   return [{ id: 'fact.commitments', sure, terms: [first, ...more].map(listedCommitmentClause) }];
 }
@@ -17,7 +17,7 @@ export function commitmentsMadeClauses(headline: FactHeadlineData): Clause[] {
 export function commitmentMovedClause(headline: FactHeadlineData, what: 'EXTENDED' | 'SHORTENED'): Clause {
   const { data, sure, elsewhere } = headline;
   const [commitment] = data.commitments ?? [];
-  if (!commitment) return unnamedCommitmentClause(what, sure);
+  if (!commitment) return unspecifiedCommitmentClause(what, sure);
   const { facet, terms } = commitment;
   const until = terms.term === 'UNTIL' ? terms.until : null;
   const { from = null, days = null, noticeDays = null } = data.change ?? {};
@@ -41,7 +41,7 @@ export function commitmentMovedClause(headline: FactHeadlineData, what: 'EXTENDE
 /** The end of a commitment: by its last day, not by the midnight after it. */
 export function commitmentEndedClause({ data, sure, on }: FactHeadlineData): Clause {
   const commitments = data.commitments ?? [];
-  if (commitments.length === 0) return unnamedCommitmentClause('ENDED', sure);
+  if (commitments.length === 0) return unspecifiedCommitmentClause('ENDED', sure);
   const days = commitments.flatMap(({ terms }) => (terms.term === 'UNTIL' ? [terms.until] : []));
   const last = days.length > 0 ? days.reduce((a, b) => (lastDayOf(b) > lastDayOf(a) ? b : a)) : on;
   return {
@@ -86,6 +86,9 @@ function listedCommitmentClause({ facet, terms, strength }: Commitment): Clause 
   };
 }
 
-function unnamedCommitmentClause(what: 'MADE' | 'EXTENDED' | 'SHORTENED' | 'ENDED', sure: boolean): Clause {
+function unspecifiedCommitmentClause(
+  what: 'MADE' | 'EXTENDED' | 'SHORTENED' | 'ENDED',
+  sure: boolean,
+): Clause {
   return { id: 'fact.commitment', sure, choices: { what } };
 }

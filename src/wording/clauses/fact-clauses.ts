@@ -6,12 +6,12 @@ import {
   commitmentEndedClause,
   commitmentMovedClause,
 } from './commitment-clauses.ts';
-import { fitClause, fitWithdrawnClause } from './fit-clauses.ts';
+import { fitDeclaredClause, fitWithdrawnClause } from './fit-clauses.ts';
 import { itemListedClauses, itemRevisedClauses, listingWithdrawnClause } from './listing-clauses.ts';
 import { stateAnnouncedClauses, stateChangeClause, stateRescheduledClauses } from './state-clauses.ts';
 import {
   successorNamedClauses,
-  commonMarketsOfSuccessors,
+  commonMarketsOfSuccessorFact,
   successorWithdrawnClause,
 } from './successor-clauses.ts';
 import {
@@ -38,7 +38,7 @@ export function factClauses(
   before: PriorSaleStatus,
   marketNames: OwnMarketNames,
 ): Clause[] {
-  const markets = fact.markets.length > 0 ? fact.markets : commonMarketsOfSuccessors(fact);
+  const markets = fact.markets.length > 0 ? fact.markets : commonMarketsOfSuccessorFact(fact);
   const clauses: Clause[] = [
     ...CLAUSES_BY_FACT_KIND[fact.kind](factHeadlineData(fact, zone, before), name),
     ...(markets.length > 0 && !fact.data.markets
@@ -71,7 +71,7 @@ const CLAUSES_BY_FACT_KIND: Readonly<
   COMMITMENT_ENDED: (headline) => [commitmentEndedClause(headline)],
   SUCCESSOR_NAMED: successorNamedClauses,
   SUCCESSOR_WITHDRAWN: (headline) => [successorWithdrawnClause(headline)],
-  FIT_DECLARED: (headline) => [fitClause(headline)],
+  FIT_DECLARED: (headline) => [fitDeclaredClause(headline)],
   FIT_WITHDRAWN: (headline) => [fitWithdrawnClause(headline)],
   UPDATE_PROMISED: updatePromisedClauses,
   UPDATE_POSTED: updatePostedClauses,

@@ -2,7 +2,7 @@ import type { Clause } from './clauses.ts';
 import type { FactHeadlineData } from './headline-data.ts';
 
 /** Whether, and together with what, the item was said to fit. */
-export function fitClause({ data, sure }: FactHeadlineData): Clause {
+export function fitDeclaredClause({ data, sure }: FactHeadlineData): Clause {
   const { fit } = data;
   if (!fit) return { id: 'fact.fitUnnamed', sure };
   const { verdict, needs, condition } = fit;

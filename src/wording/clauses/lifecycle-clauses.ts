@@ -5,8 +5,12 @@ import type { LifecycleState } from '../../domain/words.ts';
 import { type LifecycleHeadlineData, lifecycleHeadlineData } from './headline-subject.ts';
 import { type Clause, isConfirmedSource } from './clauses.ts';
 import { ordersClause } from './orders-clauses.ts';
-import { nextChangeClauses, outlookClauses, nextUpdateClauses } from './outlook-clauses.ts';
-import { nearestEndClauses, mostTellingSupportClauses, supportEndedClauses } from './support-clauses.ts';
+import { nextChangeClauses, nextChangeAndSuccessorClauses, nextUpdateClauses } from './outlook-clauses.ts';
+import {
+  nearestSupportEndClauses,
+  mostTellingSupportClauses,
+  supportEndedClauses,
+} from './support-clauses.ts';
 
 /** From where an answer is told: its instant, and the market that was asked for; null where none was. */
 export interface LifecyclePointOfView {
@@ -43,15 +47,15 @@ const CLAUSES_BY_STATE: Readonly<Record<LifecycleState, (subject: LifecycleHeadl
 };
 
 /** So many clauses make a sentence that stays readable. */
-const MAX_CLAUSES = 3;
+const MAX_LIFECYCLE_CLAUSES = 3;
 
 function firstClausesOnly(clauses: readonly Clause[]): Clause[] {
-  return clauses.slice(0, MAX_CLAUSES);
+  return clauses.slice(0, MAX_LIFECYCLE_CLAUSES);
 }
 
 function availableClauses(subject: LifecycleHeadlineData): Clause[] {
   if (subject.orders.status === 'UNKNOWN') return unknownSaleClauses(subject);
-  const outlook = subject.lifecycle.nextChange ? outlookClauses(subject) : [];
+  const outlook = subject.lifecycle.nextChange ? nextChangeAndSuccessorClauses(subject) : [];
   return [ordersClause(subject), ...outlook, ...nextUpdateClauses(subject, false)];
 }
 
@@ -61,14 +65,14 @@ function unknownSaleClauses(subject: LifecycleHeadlineData): Clause[] {
   const follows = facets.some(({ endsAt }) => endsAt !== null && endsAt === nextChange?.effectiveAt);
   const clauses = [...mostTellingSupportClauses(facets), ...(follows ? [] : nextChangeClauses(subject))];
   // Where not all can be told, what is to come is.
-  return clauses.slice(Math.max(0, clauses.length - MAX_CLAUSES));
+  return clauses.slice(Math.max(0, clauses.length - MAX_LIFECYCLE_CLAUSES));
 }
 
 function pausedClauses(subject: LifecycleHeadlineData): Clause[] {
   const { lifecycle, sure, since } = subject;
   const main: Clause = { id: 'orders.paused', sure, dates: { since } };
   const { resumesOn, resumesBy, resumeDueAt } = lifecycle;
-  if (lifecycle.nextChange !== null) return [main, ...outlookClauses(subject)];
+  if (lifecycle.nextChange !== null) return [main, ...nextChangeAndSuccessorClauses(subject)];
   if (resumesOn === null) return [main, ...nextUpdateClauses(subject, true)];
   const overdue = resumeDueAt !== null && resumeDueAt <= subject.at;
   const known = isConfirmedSource(resumesBy);
@@ -85,8 +89,8 @@ function replacementPlannedClauses(subject: LifecycleHeadlineData): Clause[] {
   const isSaleUnknown = subject.orders.status === 'UNKNOWN';
   return [
     ordersClause(subject),
-    ...(isSaleUnknown ? nextChangeClauses(subject) : outlookClauses(subject)),
-    ...(isSaleUnknown && !nextChange ? nearestEndClauses(facets) : []),
+    ...(isSaleUnknown ? nextChangeClauses(subject) : nextChangeAndSuccessorClauses(subject)),
+    ...(isSaleUnknown && !nextChange ? nearestSupportEndClauses(facets) : []),
     ...nextUpdateClauses(subject, successorStatus === 'PLANNED'),
   ];
 }
@@ -99,7 +103,7 @@ function discontinuedClauses(subject: LifecycleHeadlineData): Clause[] {
     subject.orders.status === 'ENDING'
       ? [ordersClause(subject), { id: 'discontinued.running', sure: subject.sure }]
       : [discontinuedMainClause(subject)];
-  return [...main, ...outlookClauses(subject), ...nextUpdateClauses(subject, waiting)];
+  return [...main, ...nextChangeAndSuccessorClauses(subject), ...nextUpdateClauses(subject, waiting)];
 }
 
 function discontinuedMainClause({ lifecycle, sure, since }: LifecycleHeadlineData): Clause {

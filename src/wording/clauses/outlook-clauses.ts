@@ -4,7 +4,7 @@ import { type Clause, isConfirmedSource } from './clauses.ts';
 import { preferredSuccessorClauses } from './orders-clauses.ts';
 
 /** What comes next: the announced change where there is one, and what comes instead, where somebody said. */
-export function outlookClauses(subject: LifecycleHeadlineData): Clause[] {
+export function nextChangeAndSuccessorClauses(subject: LifecycleHeadlineData): Clause[] {
   const { nextChange } = subject.lifecycle;
   if (nextChange === null) return successorStatusClauses(subject, subject.sure);
   const sure = isConfirmedSource(nextChange.source);

@@ -3,7 +3,7 @@ import type { Clause } from './clauses.ts';
 import { factSuccessorClauses } from './successor-clauses.ts';
 import type { FactHeadlineData } from './headline-data.ts';
 import { ordersTailClauses } from './orders-tails.ts';
-import { updatePromiseTailClauses, resumptionClauses } from './update-clauses.ts';
+import { updatePromiseTailClauses, resumptionTailClauses } from './update-clauses.ts';
 
 /** An announced change of state, and what was said with it. */
 export function stateAnnouncedClauses(headline: FactHeadlineData): Clause[] {
@@ -11,8 +11,8 @@ export function stateAnnouncedClauses(headline: FactHeadlineData): Clause[] {
   if (!state) return [stateChangeClause('fact.tookEffect', headline)];
   const tails = [
     ...ordersTailClauses(headline, state),
-    ...resumptionClauses(headline),
-    ...replacementTailClauses(headline, state),
+    ...resumptionTailClauses(headline),
+    ...successionTailClauses(headline, state),
     ...updatePromiseTailClauses(headline),
   ];
   // So that the sentence stays readable.
@@ -22,7 +22,7 @@ export function stateAnnouncedClauses(headline: FactHeadlineData): Clause[] {
 /** An announced change that got another date, and what else it got. */
 export function stateRescheduledClauses(headline: FactHeadlineData): Clause[] {
   const { state } = headline.data;
-  const tails = state ? [...ordersTailClauses(headline, state), ...resumptionClauses(headline)] : [];
+  const tails = state ? [...ordersTailClauses(headline, state), ...resumptionTailClauses(headline)] : [];
   return [stateChangeClause('fact.rescheduled', headline), ...tails];
 }
 
@@ -58,7 +58,7 @@ function stateMainClause(headline: FactHeadlineData, { to, orders, lastOrder }: 
   }
 }
 
-function replacementTailClauses(headline: FactHeadlineData, stateData: StateData): Clause[] {
+function successionTailClauses(headline: FactHeadlineData, stateData: StateData): Clause[] {
   const named = factSuccessorClauses(headline);
   if (named.length > 0) return named;
   const { sure } = headline;

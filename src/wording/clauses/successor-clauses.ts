@@ -26,7 +26,7 @@ export function successorNamedClauses(headline: FactHeadlineData): Clause[] {
 }
 
 /** The markets for which successors were named or taken back, where that was for some, and for all of them the same. */
-export function commonMarketsOfSuccessors({
+export function commonMarketsOfSuccessorFact({
   kind,
   data,
 }: Pick<HeadlineFact, 'kind' | 'data'>): readonly string[] {

@@ -37,7 +37,7 @@ export function mostTellingSupportClauses(facets: readonly FacetAnswer[]): Claus
 }
 
 /** The end that is nearest of those that are announced, of an item of whose sale nothing was said. */
-export function nearestEndClauses(facets: readonly FacetAnswer[]): Clause[] {
+export function nearestSupportEndClauses(facets: readonly FacetAnswer[]): Clause[] {
   const nearest = nearestEndingAnswer(tellableAnswersByImportance(facets));
   return nearest ? [facetStatusClause(nearest)] : [];
 }

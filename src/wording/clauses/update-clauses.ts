@@ -7,7 +7,7 @@ import { ordersTailClauses } from './orders-tails.ts';
 export function updatePromisedClauses({ data, sure }: FactHeadlineData): Clause[] {
   return [
     { id: 'fact.updatePromised', sure, dates: { by: data.promise?.by ?? null } },
-    ...resumptionClauses({ data, sure }),
+    ...resumptionTailClauses({ data, sure }),
   ];
 }
 
@@ -16,7 +16,7 @@ export function updatePostedClauses(headline: FactHeadlineData): Clause[] {
   return [
     { id: 'fact.updatePosted', sure: headline.sure },
     ...(headline.data.stockGone ? [{ id: 'tail.stockGone', sure: headline.sure } as const] : []),
-    ...resumptionClauses(headline),
+    ...resumptionTailClauses(headline),
     ...updatePromiseTailClauses(headline),
   ];
 }
@@ -33,7 +33,7 @@ export function correctedClauses(headline: FactHeadlineData): Clause[] {
     ...(data.markets ? [appliesInMarketsClause(data.markets)] : []),
     ...(data.change ? [commitmentMovedClause(headline, direction)] : promised),
     ...(data.state?.lastOrder ? ordersTailClauses(headline, data.state) : []),
-    ...resumptionClauses(headline),
+    ...resumptionTailClauses(headline),
     ...updatePromiseTailClauses(headline),
   ];
 }
@@ -49,7 +49,7 @@ export function updatePromiseTailClauses({ data, sure }: Pick<FactHeadlineData, 
 }
 
 /** When a pause was expected to end. */
-export function resumptionClauses({ data, sure }: Pick<FactHeadlineData, 'data' | 'sure'>): Clause[] {
+export function resumptionTailClauses({ data, sure }: Pick<FactHeadlineData, 'data' | 'sure'>): Clause[] {
   const on = data.resumesOn ?? data.state?.resumesOn;
   return on ? [{ id: 'tail.resumes', sure, dates: { on, due: on } }] : [];
 }

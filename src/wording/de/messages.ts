@@ -18,7 +18,7 @@ const COMMITMENT_STRENGTH_PATTERN =
 const STATE_CHANGE_PATTERN =
   '{state, select, AVAILABLE {{before, select, STOPPED {die Wiederaufnahme des Verkaufs von „{name}“} ON_SALE {der weitere Verkauf von „{name}“} UNKNOWN {der Verkauf von „{name}“} other {der Verkaufsstart von „{name}“}}} PAUSED {die Verkaufspause von „{name}“} REPLACEMENT_PLANNED {die Ablösung von „{name}“} DISCONTINUED {das Verkaufsende von „{name}“} other {eine Änderung bei „{name}“}}';
 /** Of a pause, its beginning: what is planned "for" a day would last that day. */
-const BEGINNING_OF_CHANGE_PATTERN = `{state, select, PAUSED {der Beginn der Verkaufspause von „{name}“} other {${STATE_CHANGE_PATTERN}}}`;
+const STATE_CHANGE_START_PATTERN = `{state, select, PAUSED {der Beginn der Verkaufspause von „{name}“} other {${STATE_CHANGE_PATTERN}}}`;
 const SUCCESSION_KIND_PATTERN =
   '{kind, select, SUCCESSOR {Nachfolger von „{name}“} UPGRADE {{count, plural, one {Upgrade} other {Upgrades}} für „{name}“} SUBSTITUTE {Ersatz für „{name}“} INTERIM {{count, plural, one {Übergangslösung} other {Übergangslösungen}} für „{name}“} other {{count, plural, one {Alternative} other {Alternativen}} zu „{name}“}}';
 const NOTICE_PERIOD_PATTERN =
@@ -175,9 +175,9 @@ const factMessages = {
   'fact.paused': `der Verkauf von „{name}“ wurde${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} unterbrochen`,
   'fact.replaced': `die Ablösung von „{name}“ wurde${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} angekündigt`,
   'fact.discontinued': `{sure, select, no {der Verkauf von „{name}“ wurde Berichten zufolge${ON_DATE_PATTERN} eingestellt} introduced {der Verkauf von „{name}“ wurde${ON_DATE_PATTERN} eingestellt} other {„{name}“: Verkauf beendet${ON_DATE_PATTERN}}}`,
-  'fact.planned': `${BEGINNING_OF_CHANGE_PATTERN} wurde${REPORTEDLY_PATTERN} {due} angekündigt`,
+  'fact.planned': `${STATE_CHANGE_START_PATTERN} wurde${REPORTEDLY_PATTERN} {due} angekündigt`,
   'fact.tookEffect': `{state, select, AVAILABLE {der Verkauf von „{name}“ {before, select, STOPPED {wurde${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} wieder aufgenommen} ON_SALE {ging${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} weiter} other {begann${REPORTEDLY_PATTERN}${ON_DATE_PATTERN}}}} PAUSED {die Verkaufspause von „{name}“ begann${REPORTEDLY_PATTERN}${ON_DATE_PATTERN}} REPLACEMENT_PLANNED {die Ablösung von „{name}“ begann${REPORTEDLY_PATTERN}${ON_DATE_PATTERN}} DISCONTINUED {der Verkauf von „{name}“ endete${REPORTEDLY_PATTERN}${ON_DATE_PATTERN}} other {${STATE_CHANGE_PATTERN} wurde${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} wirksam}}`,
-  'fact.rescheduled': `${BEGINNING_OF_CHANGE_PATTERN} wurde${REPORTEDLY_PATTERN}{moved, select, none {} other { {moved}}} verschoben`,
+  'fact.rescheduled': `${STATE_CHANGE_START_PATTERN} wurde${REPORTEDLY_PATTERN}{moved, select, none {} other { {moved}}} verschoben`,
   'fact.cancelled': `${STATE_CHANGE_PATTERN} wurde${REPORTEDLY_PATTERN} abgesagt`,
 
   'tail.alreadyPaused': `der Verkauf war${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} unterbrochen worden`,
@@ -230,14 +230,14 @@ const factMessages = {
 } as const;
 
 const UNCONFIRMED_PATTERN = '{sure, select, no { (unbestätigt)} other {}}';
-const INEXACT_DATE_PATTERN = '{exact, select, yes {} other { irgendwann {on}}}';
+const SOME_TIME_UNLESS_EXACT_PATTERN = '{exact, select, yes {} other { irgendwann {on}}}';
 const MARKET_PHRASE_PATTERN = '{place, select, none {} other { {place}}}';
 
 const calendarAndNewsMessages = {
   'coming.end': `{name}: {exact, select, yes {letzter Tag {facetsOf}} other {Ende {facetsOf} {at}}}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
-  'coming.change': `{name}: {state, select, AVAILABLE {Beginn des Verkaufs} PAUSED {Beginn der Verkaufspause} REPLACEMENT_PLANNED {Ersatz vorgesehen} other {Verkaufsende}}${INEXACT_DATE_PATTERN}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
+  'coming.change': `{name}: {state, select, AVAILABLE {Beginn des Verkaufs} PAUSED {Beginn der Verkaufspause} REPLACEMENT_PLANNED {Ersatz vorgesehen} other {Verkaufsende}}${SOME_TIME_UNLESS_EXACT_PATTERN}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
   'coming.word': `{name}: weitere Informationen{exact, select, yes {} other { {by}}} erwartet${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
-  'coming.resumption': `{name}: Wiederaufnahme des Verkaufs${INEXACT_DATE_PATTERN} erwartet${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
+  'coming.resumption': `{name}: Wiederaufnahme des Verkaufs${SOME_TIME_UNLESS_EXACT_PATTERN} erwartet${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
   'coming.cancelled': 'Abgesagt: {summary}',
   'calendar.title': '{of, select, none {Was wann endet} other {Was wann endet: {of}}}',
   'calendar.about':

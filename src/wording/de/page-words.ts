@@ -1,8 +1,8 @@
 import type { PageWords } from '../en/page-words.ts';
 
-const REPORTED_PATTERN = '{sure, select, no {Berichten zufolge } other {}}';
+const REPORTEDLY_PREFIX_PATTERN = '{sure, select, no {Berichten zufolge } other {}}';
 /** The same after the verb. */
-const REPORTED_AFTER_VERB_PATTERN = '{sure, select, no { Berichten zufolge} other {}}';
+const REPORTEDLY_AFTER_VERB_PATTERN = '{sure, select, no { Berichten zufolge} other {}}';
 const COMMITMENT_STRENGTH_PATTERN =
   '{strength, select, GUARANTEED { (verbindlich)} TARGET { (geplant, nicht verbindlich)} other {}}';
 const LAST_ORDER_LIMIT_PATTERN =
@@ -54,20 +54,20 @@ const itemPageWords = {
     '{name, select, none {} other {{name} – }}{speaker, select, MAKER {der Hersteller} other {Dritte}}, {confidence, select, CONFIRMED {bestätigt} REPORTED {berichtet, nicht bestätigt} other {ungeprüft}}',
   'item.forced': 'Veröffentlicht, obwohl Angaben fehlen, die zu einer solchen Änderung gehören.',
   'item.lastOrder': 'Bestellbar',
-  'item.lastOrderIs': `${REPORTED_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
+  'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
   'item.perOrder': 'höchstens {count, number} je Bestellung',
   'item.facet':
     '{facet, select, ORDERS {Neue Bestellungen} FULFILMENT {Lieferung bestehender Bestellungen} WARRANTY {Garantie} SERVICE {Service und Reparatur} PARTS {Ersatzteile} FEATURE_UPDATES {Funktionsupdates} SECURITY_UPDATES {Sicherheitsupdates} other {Onlinedienste}}',
-  'item.orders': `{status, select, OPEN {${REPORTED_PATTERN}möglich} ENDING {${REPORTED_PATTERN}noch möglich{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTED_PATTERN}noch nicht möglich{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTED_PATTERN}unterbrochen} ENDED {${REPORTED_PATTERN}nicht mehr möglich{ended, select, none {} other {; Bestellschluss war {ended}}}} TBA {noch nicht bekannt gegeben} NOT_APPLICABLE {nicht angeboten} other {dazu wurde nichts gesagt}}`,
-  'item.facetStatus': `{status, select, OPEN {${REPORTED_PATTERN}weiterhin, ohne angekündigtes Ende} ENDING {${REPORTED_PATTERN}{until}} ENDED {${REPORTED_PATTERN}beendet{ended, select, none {} other { {ended}}}} TBA {das Ende wird noch bekannt gegeben} NOT_APPLICABLE {nicht zutreffend} other {dazu wurde nichts gesagt}}${COMMITMENT_STRENGTH_PATTERN}`,
-  'item.state': `{status, select, OPEN {${REPORTED_PATTERN}erhältlich} ENDING {${REPORTED_PATTERN}nur noch begrenzt bestellbar} ENDED {${REPORTED_PATTERN}nicht mehr bestellbar} NOT_YET {${REPORTED_PATTERN}angekündigt} PAUSED {${REPORTED_PATTERN}Verkauf unterbrochen} REPLACED {soll${REPORTED_AFTER_VERB_PATTERN} abgelöst werden} DISCONTINUED {${REPORTED_PATTERN}eingestellt} ABSENT {${REPORTED_PATTERN}nicht angeboten} other {ohne Angabe zum Verkauf}}`,
-  'item.successors': `{status, select, NAMED {Als Nachfolger${REPORTED_AFTER_VERB_PATTERN} benannt, derzeit aber nicht erhältlich:} PLANNED {Ein Ersatz ist${REPORTED_AFTER_VERB_PATTERN} geplant.} NONE {Ein Ersatz ist${REPORTED_AFTER_VERB_PATTERN} nicht geplant.} other {Über einen Nachfolger wurde nichts gesagt.}}`,
+  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}möglich} ENDING {${REPORTEDLY_PREFIX_PATTERN}noch möglich{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}noch nicht möglich{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}unterbrochen} ENDED {${REPORTEDLY_PREFIX_PATTERN}nicht mehr möglich{ended, select, none {} other {; Bestellschluss war {ended}}}} TBA {noch nicht bekannt gegeben} NOT_APPLICABLE {nicht angeboten} other {dazu wurde nichts gesagt}}`,
+  'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}weiterhin, ohne angekündigtes Ende} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}beendet{ended, select, none {} other { {ended}}}} TBA {das Ende wird noch bekannt gegeben} NOT_APPLICABLE {nicht zutreffend} other {dazu wurde nichts gesagt}}${COMMITMENT_STRENGTH_PATTERN}`,
+  'item.state': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}erhältlich} ENDING {${REPORTEDLY_PREFIX_PATTERN}nur noch begrenzt bestellbar} ENDED {${REPORTEDLY_PREFIX_PATTERN}nicht mehr bestellbar} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}angekündigt} PAUSED {${REPORTEDLY_PREFIX_PATTERN}Verkauf unterbrochen} REPLACED {soll${REPORTEDLY_AFTER_VERB_PATTERN} abgelöst werden} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}eingestellt} ABSENT {${REPORTEDLY_PREFIX_PATTERN}nicht angeboten} other {ohne Angabe zum Verkauf}}`,
+  'item.successors': `{status, select, NAMED {Als Nachfolger${REPORTEDLY_AFTER_VERB_PATTERN} benannt, derzeit aber nicht erhältlich:} PLANNED {Ein Ersatz ist${REPORTEDLY_AFTER_VERB_PATTERN} geplant.} NONE {Ein Ersatz ist${REPORTEDLY_AFTER_VERB_PATTERN} nicht geplant.} other {Über einen Nachfolger wurde nichts gesagt.}}`,
   'item.kind':
     '{kind, select, SUCCESSOR {Nachfolger} UPGRADE {Upgrade} SUBSTITUTE {Ersatz} other {Übergangslösung}}',
   'item.via': 'über {names}',
   'item.hosts': 'für {names}',
   'item.reportedly': 'Berichten zufolge',
-  'item.fit': `{verdict, select, FITS {passt${REPORTED_AFTER_VERB_PATTERN} zu {host}} FITS_WITH {passt${REPORTED_AFTER_VERB_PATTERN} zu {host}{needs, select, none {, unter einer Bedingung} other { zusammen mit {needs}}}} DOES_NOT_FIT {passt${REPORTED_AFTER_VERB_PATTERN} nicht zu {host}} other {ob es zu {host} passt, ist nicht bekannt}}`,
+  'item.fit': `{verdict, select, FITS {passt${REPORTEDLY_AFTER_VERB_PATTERN} zu {host}} FITS_WITH {passt${REPORTEDLY_AFTER_VERB_PATTERN} zu {host}{needs, select, none {, unter einer Bedingung} other { zusammen mit {needs}}}} DOES_NOT_FIT {passt${REPORTEDLY_AFTER_VERB_PATTERN} nicht zu {host}} other {ob es zu {host} passt, ist nicht bekannt}}`,
   'item.which': 'Was besitzen Sie?',
   'item.everyHost': 'Egal',
   'item.change':

@@ -225,14 +225,14 @@ const factMessages = {
 } as const;
 
 const UNCONFIRMED_PATTERN = '{sure, select, no { (unconfirmed)} other {}}';
-const INEXACT_DATE_PATTERN = '{exact, select, yes {} other { some time {on}}}';
+const SOME_TIME_UNLESS_EXACT_PATTERN = '{exact, select, yes {} other { some time {on}}}';
 const MARKET_PHRASE_PATTERN = '{place, select, none {} other { {place}}}';
 
 const calendarAndNewsMessages = {
   'coming.end': `{name}: {exact, select, yes {last day {facetsOf}} other {end {facetsOf} {at}}}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
-  'coming.change': `{name}: {state, select, AVAILABLE {regular sales begin} PAUSED {sales are paused} REPLACEMENT_PLANNED {replacement planned} other {discontinued}}${INEXACT_DATE_PATTERN}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
+  'coming.change': `{name}: {state, select, AVAILABLE {regular sales begin} PAUSED {sales are paused} REPLACEMENT_PLANNED {replacement planned} other {discontinued}}${SOME_TIME_UNLESS_EXACT_PATTERN}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
   'coming.word': `{name}: more information due{exact, select, yes {} other { {by}}}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
-  'coming.resumption': `{name}: sales expected to resume${INEXACT_DATE_PATTERN}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
+  'coming.resumption': `{name}: sales expected to resume${SOME_TIME_UNLESS_EXACT_PATTERN}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
   'coming.cancelled': 'Cancelled: {summary}',
   'calendar.title': '{of, select, none {What ends when} other {What ends when: {of}}}',
   'calendar.about':

@@ -1,4 +1,4 @@
-const REPORTED_PATTERN = '{sure, select, no {reportedly } other {}}';
+const REPORTEDLY_PREFIX_PATTERN = '{sure, select, no {reportedly } other {}}';
 const COMMITMENT_STRENGTH_PATTERN =
   '{strength, select, GUARANTEED { (guaranteed date)} TARGET { (target date)} other {}}';
 const LAST_ORDER_LIMIT_PATTERN =
@@ -50,13 +50,13 @@ const itemPageWords = {
     '{name, select, none {} other {{name} – }}{speaker, select, MAKER {the maker} other {a third party}}, {confidence, select, CONFIRMED {confirmed} REPORTED {reported, not confirmed} other {not verified}}',
   'item.forced': 'Published without all the details that a change like this must come with.',
   'item.lastOrder': 'Last orders',
-  'item.lastOrderIs': `${REPORTED_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
+  'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
   'item.perOrder': '{count, number} per order at most',
   'item.facet':
     '{facet, select, ORDERS {New orders} FULFILMENT {Delivery of orders placed} WARRANTY {Warranty} SERVICE {Service and repair} PARTS {Spare parts} FEATURE_UPDATES {Feature updates} SECURITY_UPDATES {Security updates} other {Online services}}',
-  'item.orders': `{status, select, OPEN {${REPORTED_PATTERN}accepted} ENDING {${REPORTED_PATTERN}still accepted{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTED_PATTERN}not accepted yet{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTED_PATTERN}paused} ENDED {${REPORTED_PATTERN}no longer accepted{ended, select, none {} other {; they ended {ended}}}} TBA {not announced yet} NOT_APPLICABLE {not offered} other {nothing has been said}}`,
-  'item.facetStatus': `{status, select, OPEN {${REPORTED_PATTERN}continuing; no end date announced} ENDING {${REPORTED_PATTERN}{until}} ENDED {${REPORTED_PATTERN}ended{ended, select, none {} other { {ended}}}} TBA {the end is still to be announced} NOT_APPLICABLE {not applicable} other {nothing has been said}}${COMMITMENT_STRENGTH_PATTERN}`,
-  'item.state': `{status, select, OPEN {${REPORTED_PATTERN}available} ENDING {${REPORTED_PATTERN}last orders} ENDED {${REPORTED_PATTERN}no longer sold} NOT_YET {${REPORTED_PATTERN}announced} PAUSED {${REPORTED_PATTERN}paused} REPLACED {${REPORTED_PATTERN}to be replaced} DISCONTINUED {${REPORTED_PATTERN}discontinued} ABSENT {${REPORTED_PATTERN}not offered} other {no word on sales}}`,
+  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}accepted} ENDING {${REPORTEDLY_PREFIX_PATTERN}still accepted{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}not accepted yet{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}paused} ENDED {${REPORTEDLY_PREFIX_PATTERN}no longer accepted{ended, select, none {} other {; they ended {ended}}}} TBA {not announced yet} NOT_APPLICABLE {not offered} other {nothing has been said}}`,
+  'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}continuing; no end date announced} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}ended{ended, select, none {} other { {ended}}}} TBA {the end is still to be announced} NOT_APPLICABLE {not applicable} other {nothing has been said}}${COMMITMENT_STRENGTH_PATTERN}`,
+  'item.state': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}available} ENDING {${REPORTEDLY_PREFIX_PATTERN}last orders} ENDED {${REPORTEDLY_PREFIX_PATTERN}no longer sold} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}announced} PAUSED {${REPORTEDLY_PREFIX_PATTERN}paused} REPLACED {${REPORTEDLY_PREFIX_PATTERN}to be replaced} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}discontinued} ABSENT {${REPORTEDLY_PREFIX_PATTERN}not offered} other {no word on sales}}`,
   'item.successors':
     '{status, select, NAMED {{sure, select, no {Reportedly named} other {Named}} to replace it, but not available at present:} PLANNED {A replacement is{sure, select, no { reportedly} other {}} planned.} NONE {{sure, select, no {Reportedly, no} other {No}} replacement is planned.} other {Nothing has been said about a successor.}}',
   'item.kind':
@@ -64,7 +64,7 @@ const itemPageWords = {
   'item.via': 'by way of {names}',
   'item.hosts': 'for {names}',
   'item.reportedly': 'reportedly',
-  'item.fit': `{verdict, select, FITS {${REPORTED_PATTERN}fits {host}} FITS_WITH {${REPORTED_PATTERN}fits {host}{needs, select, none {, with a condition} other { together with {needs}}}} DOES_NOT_FIT {${REPORTED_PATTERN}does not fit {host}} other {whether it fits {host} is not known}}`,
+  'item.fit': `{verdict, select, FITS {${REPORTEDLY_PREFIX_PATTERN}fits {host}} FITS_WITH {${REPORTEDLY_PREFIX_PATTERN}fits {host}{needs, select, none {, with a condition} other { together with {needs}}}} DOES_NOT_FIT {${REPORTEDLY_PREFIX_PATTERN}does not fit {host}} other {whether it fits {host} is not known}}`,
   'item.which': 'Which one do you own?',
   'item.everyHost': 'Any',
   'item.change':

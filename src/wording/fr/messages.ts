@@ -221,14 +221,14 @@ const factMessages = {
 } as const;
 
 const UNCONFIRMED_PATTERN = '{sure, select, no { (non confirmé)} other {}}';
-const INEXACT_DATE_PATTERN = '{exact, select, yes {} other { à une date non précisée {on}}}';
+const SOME_TIME_UNLESS_EXACT_PATTERN = '{exact, select, yes {} other { à une date non précisée {on}}}';
 const MARKET_PHRASE_PATTERN = '{place, select, none {} other { {place}}}';
 
 const calendarAndNewsMessages = {
   'coming.end': `{name}\u00a0: {exact, select, yes {dernier jour {facetsOf}} other {fin {facetsOf} {at}}}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
-  'coming.change': `{name}\u00a0: {state, select, AVAILABLE {mise en vente} PAUSED {début de la pause des ventes} REPLACEMENT_PLANNED {remplacement prévu} other {arrêt définitif de la vente}}${INEXACT_DATE_PATTERN}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
+  'coming.change': `{name}\u00a0: {state, select, AVAILABLE {mise en vente} PAUSED {début de la pause des ventes} REPLACEMENT_PLANNED {remplacement prévu} other {arrêt définitif de la vente}}${SOME_TIME_UNLESS_EXACT_PATTERN}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
   'coming.word': `{name}\u00a0: nouvelles informations attendues{exact, select, yes {} other { {by}}}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
-  'coming.resumption': `{name}\u00a0: reprise des ventes prévue${INEXACT_DATE_PATTERN}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
+  'coming.resumption': `{name}\u00a0: reprise des ventes prévue${SOME_TIME_UNLESS_EXACT_PATTERN}${MARKET_PHRASE_PATTERN}${UNCONFIRMED_PATTERN}`,
   'coming.cancelled': 'Annulé\u00a0: {summary}',
   'calendar.title':
     '{of, select, none {Ce qui prend fin, et quand} other {Ce qui prend fin, et quand\u00a0: {of}}}',

@@ -1,6 +1,6 @@
 import type { PageWords } from '../en/page-words.ts';
 
-const REPORTED_PATTERN = '{sure, select, no {selon certaines sources, } other {}}';
+const REPORTEDLY_PREFIX_PATTERN = '{sure, select, no {selon certaines sources, } other {}}';
 const COMMITMENT_STRENGTH_PATTERN =
   '{strength, select, GUARANTEED { (engagement ferme)} TARGET { (date visée, sans engagement)} other {}}';
 const LAST_ORDER_LIMIT_PATTERN =
@@ -52,13 +52,13 @@ const itemPageWords = {
     '{name, select, none {} other {{name} – }}{speaker, select, MAKER {le fabricant} other {un tiers}}, {confidence, select, CONFIRMED {confirmé} REPORTED {rapporté, non confirmé} other {non vérifié}}',
   'item.forced': 'Publié sans toutes les précisions qu’un tel changement doit comporter.',
   'item.lastOrder': 'Dernières commandes',
-  'item.lastOrderIs': `${REPORTED_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
+  'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
   'item.perOrder': '{count, number} par commande au plus',
   'item.facet':
     '{facet, select, ORDERS {Nouvelles commandes} FULFILMENT {Livraison des commandes passées} WARRANTY {Garantie} SERVICE {Service et réparation} PARTS {Pièces détachées} FEATURE_UPDATES {Mises à jour fonctionnelles} SECURITY_UPDATES {Mises à jour de sécurité} other {Services en ligne}}',
-  'item.orders': `{status, select, OPEN {${REPORTED_PATTERN}acceptées} ENDING {${REPORTED_PATTERN}encore acceptées{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTED_PATTERN}pas encore acceptées{from, select, none {} other {\u00a0; {from}}}} SUSPENDED {${REPORTED_PATTERN}suspendues} ENDED {${REPORTED_PATTERN}closes{ended, select, none {} other {\u00a0; elles ont cessé {ended}}}} TBA {pas encore annoncé} NOT_APPLICABLE {pas en vente} other {rien n’a été dit}}`,
-  'item.facetStatus': `{status, select, OPEN {${REPORTED_PATTERN}en cours, sans fin annoncée} ENDING {${REPORTED_PATTERN}{until}} ENDED {${REPORTED_PATTERN}terme atteint{ended, select, none {} other { {ended}}}} TBA {la fin reste à annoncer} NOT_APPLICABLE {sans objet} other {rien n’a été dit}}${COMMITMENT_STRENGTH_PATTERN}`,
-  'item.state': `{status, select, OPEN {${REPORTED_PATTERN}en vente} ENDING {${REPORTED_PATTERN}dernières commandes} ENDED {${REPORTED_PATTERN}commandes closes} NOT_YET {${REPORTED_PATTERN}annoncé} PAUSED {${REPORTED_PATTERN}suspendu} REPLACED {${REPORTED_PATTERN}remplacement prévu} DISCONTINUED {${REPORTED_PATTERN}arrêté} ABSENT {${REPORTED_PATTERN}pas en vente} other {vente non précisée}}`,
+  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}acceptées} ENDING {${REPORTEDLY_PREFIX_PATTERN}encore acceptées{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}pas encore acceptées{from, select, none {} other {\u00a0; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}suspendues} ENDED {${REPORTEDLY_PREFIX_PATTERN}closes{ended, select, none {} other {\u00a0; elles ont cessé {ended}}}} TBA {pas encore annoncé} NOT_APPLICABLE {pas en vente} other {rien n’a été dit}}`,
+  'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}en cours, sans fin annoncée} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}terme atteint{ended, select, none {} other { {ended}}}} TBA {la fin reste à annoncer} NOT_APPLICABLE {sans objet} other {rien n’a été dit}}${COMMITMENT_STRENGTH_PATTERN}`,
+  'item.state': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}en vente} ENDING {${REPORTEDLY_PREFIX_PATTERN}dernières commandes} ENDED {${REPORTEDLY_PREFIX_PATTERN}commandes closes} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}annoncé} PAUSED {${REPORTEDLY_PREFIX_PATTERN}suspendu} REPLACED {${REPORTEDLY_PREFIX_PATTERN}remplacement prévu} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}arrêté} ABSENT {${REPORTEDLY_PREFIX_PATTERN}pas en vente} other {vente non précisée}}`,
   'item.successors':
     '{status, select, NAMED {Aucun des successeurs désignés{sure, select, no {, selon certaines sources,} other {}} n’est disponible pour l’instant\u00a0:} PLANNED {Un produit de remplacement est{sure, select, no {, selon certaines sources,} other {}} prévu.} NONE {Aucun produit de remplacement n’est{sure, select, no {, selon certaines sources,} other {}} prévu.} other {Rien n’a été dit sur un successeur.}}',
   'item.kind':
@@ -66,7 +66,7 @@ const itemPageWords = {
   'item.via': '(après {names})',
   'item.hosts': 'pour {names}',
   'item.reportedly': 'selon certaines sources,',
-  'item.fit': `{verdict, select, FITS {${REPORTED_PATTERN}compatible avec {host}} FITS_WITH {${REPORTED_PATTERN}compatible avec {host}{needs, select, none {, sous condition} other {, en association avec {needs}}}} DOES_NOT_FIT {${REPORTED_PATTERN}incompatible avec {host}} other {compatibilité avec {host} non connue}}`,
+  'item.fit': `{verdict, select, FITS {${REPORTEDLY_PREFIX_PATTERN}compatible avec {host}} FITS_WITH {${REPORTEDLY_PREFIX_PATTERN}compatible avec {host}{needs, select, none {, sous condition} other {, en association avec {needs}}}} DOES_NOT_FIT {${REPORTEDLY_PREFIX_PATTERN}incompatible avec {host}} other {compatibilité avec {host} non connue}}`,
   'item.which': 'Quel produit possédez-vous\u00a0?',
   'item.everyHost': 'Peu importe',
   'item.change':

@@ -7,9 +7,12 @@
 export const regionPhrase = (code: string, region: string): string => {
   const phrase = IRREGULAR_REGION_PHRASES[code];
   if (phrase !== undefined) return phrase;
-  if (PLURAL_REGIONS.has(code) || region.startsWith('Îles')) return `aux ${region}`;
+  if (PLURAL_REGIONS_EXCEPT_ILES.has(code) || region.startsWith('Îles')) return `aux ${region}`;
   if (REGIONS_WITHOUT_ARTICLE.has(code) || region.startsWith('Saint')) return `à ${region}`;
-  if (!MASCULINE_REGIONS.has(code) && /e$|^[AEIOUÉ]|^Guiné|^Nouvelle|^Géorgie|^Haïti/u.test(region))
+  if (
+    !MASCULINE_REGIONS_ENDING_IN_E.has(code) &&
+    /e$|^[AEIOUÉ]|^Guiné|^Nouvelle|^Géorgie|^Haïti/u.test(region)
+  )
     return `en ${region}`;
   return `au ${region}`;
 };
@@ -59,5 +62,5 @@ const IRREGULAR_REGION_PHRASES: Readonly<Record<string, string>> = {
 const REGIONS_WITHOUT_ARTICLE = new Set(
   'BH BN CU CW CY DJ GI GP GU MC MG MQ MT MU OM PR SG TT TW'.split(' '),
 );
-const PLURAL_REGIONS = new Set('AE BM BS KM MV NL PH SC US'.split(' '));
-const MASCULINE_REGIONS = new Set('BZ CG KH MX MZ SR ZW'.split(' '));
+const PLURAL_REGIONS_EXCEPT_ILES = new Set('AE BM BS KM MV NL PH SC US'.split(' '));
+const MASCULINE_REGIONS_ENDING_IN_E = new Set('BZ CG KH MX MZ SR ZW'.split(' '));

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Refusal } from '../../../src/domain/refusal.ts';
 import type { Context } from '../../../src/record/context.ts';
-import { appendDueFacts } from '../../../src/commands/notice/due.ts';
+import { appendNextDueFacts } from '../../../src/commands/notice/due.ts';
 import { heldEntriesPage } from '../../../src/commands/embargo/embargoed-entries.ts';
 import { cancelTransition } from '../../../src/commands/transition/cancel-transition.ts';
 import { makeCommitment } from '../../../src/commands/promise/make-commitment.ts';
@@ -172,7 +172,7 @@ describe('what is held back', () => {
     }
 
     async function settle(): Promise<void> {
-      while ((await appendDueFacts(place.ctx)) > 0);
+      while ((await appendNextDueFacts(place.ctx)) > 0);
       const due = held.filter(({ status, publishAt }) => status === 'WAITING' && publishAt <= now);
       for (const one of due.toSorted((a, b) => a.publishAt - b.publishAt)) {
         const isUnapproved = strict[one.sku]! > 0;

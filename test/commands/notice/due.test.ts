@@ -4,7 +4,7 @@ import { openOrm } from '../../../src/database/connections/connection.ts';
 import { openDatabaseReader } from '../../../src/database/connections/reader.ts';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import type { Context } from '../../../src/record/context.ts';
-import { isNothingDue, appendDueFacts } from '../../../src/commands/notice/due.ts';
+import { isNothingDue, appendNextDueFacts } from '../../../src/commands/notice/due.ts';
 import { historiesOfItems } from '../../../src/reads/lifecycle.ts';
 import { withRecord } from '../../../src/record/record.ts';
 import { api } from '../../support/api.ts';
@@ -54,7 +54,7 @@ describe('the clock', () => {
       for (const id of promised)
         assert.equal((await place.ask(`{ node(id: "${id}") { id } }`)).data.node.id, id);
       assert.equal(await isNothingDue(ctx), true);
-      assert.equal(await appendDueFacts(ctx), 0);
+      assert.equal(await appendNextDueFacts(ctx), 0);
     });
 
     // R86
@@ -343,7 +343,7 @@ describe('the clock', () => {
   /** Lets a server record what is due until nothing is left; says how much it did. */
   async function settled(one: Context): Promise<number> {
     let done = 0;
-    for (let now = await appendDueFacts(one); now > 0; now = await appendDueFacts(one)) done += now;
+    for (let now = await appendNextDueFacts(one); now > 0; now = await appendNextDueFacts(one)) done += now;
     return done;
   }
 

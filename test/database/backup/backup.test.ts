@@ -6,7 +6,7 @@ import { tellRed2010 } from '../../../seeds/red-2010.ts';
 import { writeDatabaseBackup } from '../../../src/database/backup/backup.ts';
 import { openCheckedBackupFile } from '../../../src/database/backup/backup-file.ts';
 import { createBackupReader } from '../../../src/database/backup/backup-text.ts';
-import { sortParentsFirst, readTablesParentsFirst } from '../../../src/database/backup/backup-tables.ts';
+import { sortParentsFirst, readDataTablesParentsFirst } from '../../../src/database/backup/backup-tables.ts';
 import { parseBackupHeader } from '../../../src/database/backup/backup-shapes.ts';
 import { openOrm } from '../../../src/database/connections/connection.ts';
 import { migrateToNewest } from '../../../src/database/schema/migrate.ts';
@@ -93,7 +93,7 @@ test('a restored database holds what the first one held, and its guards', LIMIT,
 });
 
 test('no table is forgotten: the database, the SQL standard and the entities name the same', async () => {
-  const found = await withDatabaseClient(place.url, readTablesParentsFirst);
+  const found = await withDatabaseClient(place.url, readDataTablesParentsFirst);
   assert.deepEqual(found.map(({ name }) => name).sort(), await tableNames(place.url));
   const orm = await openOrm(place.url);
   const entities = [...orm.getMetadata().getAll().values()].map(({ tableName }) => tableName);

@@ -19,8 +19,8 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { openEmbeddedDatabase } from '../../../src/database/embedded/embedded.ts';
 import { postgresAccountFor } from '../../../src/database/embedded/embedded-account.ts';
-import { postgresMajorVersionOf } from '../../../src/database/embedded/embedded-binaries.ts';
-import { prepareBinDirectories } from '../../../src/database/embedded/embedded-native.ts';
+import { postgresMajorVersionInDirectory } from '../../../src/database/embedded/embedded-binaries.ts';
+import { prepareRunnableBinDirectories } from '../../../src/database/embedded/embedded-native.ts';
 import { ask, bounded, childOn, endOf, placeFor, serversBelow } from './embedded-place.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -114,10 +114,15 @@ test('root runs a copy of binaries that the unprivileged user cannot reach', {
   const home = placeFor(t, 'closed home');
   mkdirSync(home, { mode: 0o700 });
   const shipped = packageCopy(home);
-  const [bin] = prepareBinDirectories(shipped, home, postgresAccountFor(home, home), postgresMajorVersionOf);
+  const [bin] = prepareRunnableBinDirectories(
+    shipped,
+    home,
+    postgresAccountFor(home, home),
+    postgresMajorVersionInDirectory,
+  );
   t.after(() => rmSync(dirname(bin!), { recursive: true }));
   assert.ok(bin && !bin.startsWith(home));
-  assert.equal(postgresMajorVersionOf(bin, postgresAccountFor(home, home)), 18);
+  assert.equal(postgresMajorVersionInDirectory(bin, postgresAccountFor(home, home)), 18);
 });
 
 test('the links that an install script would have made are made', withNative, (t) => {
@@ -126,7 +131,7 @@ test('the links that an install script would have made are made', withNative, (t
   const shipped = packageCopy(home);
   const link = join(shipped, 'lib/libpq.so.5');
   assert.ok(!existsSync(link));
-  const [bin] = prepareBinDirectories(shipped, home, undefined, postgresMajorVersionOf);
+  const [bin] = prepareRunnableBinDirectories(shipped, home, undefined, postgresMajorVersionInDirectory);
   assert.equal(bin, join(shipped, 'bin'));
   assert.ok(lstatSync(link).isSymbolicLink() && existsSync(link));
 });
@@ -136,10 +141,10 @@ test('where node_modules cannot be written the links are made in a copy', notAsR
   mkdirSync(home);
   const shipped = packageCopy(home);
   chmodSync(join(shipped, 'lib'), 0o555);
-  const [bin] = prepareBinDirectories(shipped, home, undefined, postgresMajorVersionOf);
+  const [bin] = prepareRunnableBinDirectories(shipped, home, undefined, postgresMajorVersionInDirectory);
   chmodSync(join(shipped, 'lib'), 0o755);
   assert.ok(bin && !bin.startsWith(shipped));
-  assert.equal(postgresMajorVersionOf(bin, undefined), 18);
+  assert.equal(postgresMajorVersionInDirectory(bin, undefined), 18);
 });
 
 function notAsRoot() {

@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { limitLogSize } from '../../../src/database/embedded/embedded-server.ts';
+import { limitRunningServerLogSize } from '../../../src/database/embedded/embedded-server.ts';
 import { prepareDataDirectory } from '../../../src/database/embedded/embedded-paths.ts';
 
 test('the log of a running server is cut where it grew long: the last part stays beside it, and it goes on', () => {
@@ -25,10 +25,10 @@ test('the log of a running server is cut where it grew long: the last part stays
     const site = prepareDataDirectory(place, false, () => {});
     const server = openSync(site.log, 'a');
     writeSync(server, 'begun\n');
-    limitLogSize(site);
+    limitRunningServerLogSize(site);
     assert.equal(readFileSync(site.log, 'utf8'), 'begun\n', 'a short one is left alone');
     appendFileSync(site.log, 'x'.repeat(8_000_000));
-    limitLogSize(site);
+    limitRunningServerLogSize(site);
     assert.deepEqual([statSync(site.log).size, statSync(`${site.log}.1`).size], [0, 8_000_006]);
     writeSync(server, 'goes on\n');
     closeSync(server);
@@ -47,17 +47,17 @@ test('where the earlier part cannot be kept the log is cut all the same, no link
     writeFileSync(other, 'of somebody else');
     symlinkSync(other, `${site.log}.1`);
     writeFileSync(site.log, 'x'.repeat(8_000_001));
-    limitLogSize(site);
+    limitRunningServerLogSize(site);
     assert.deepEqual([statSync(site.log).size, readFileSync(other, 'utf8')], [0, 'of somebody else']);
     assert.equal(lstatSync(`${site.log}.1`).size, 8_000_001);
     rmSync(`${site.log}.1`);
     mkdirSync(`${site.log}.1`);
     writeFileSync(site.log, 'x'.repeat(8_000_001));
-    limitLogSize(site);
+    limitRunningServerLogSize(site);
     assert.equal(statSync(site.log).size, 0);
     rmSync(site.log);
     symlinkSync(other, site.log);
-    limitLogSize(site);
+    limitRunningServerLogSize(site);
     assert.equal(readFileSync(other, 'utf8'), 'of somebody else');
     assert.deepEqual(
       lines.map((sentence) => sentence.split(':')[0]!.replace(site.log, 'LOG')),

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import {
-  identifierFault,
+  identifierFormatFault,
   isSku,
   normalizedIdentifierScheme,
-  newSkuFault,
+  newSkuFormatFault,
 } from '../../../src/domain/item/identifier.ts';
 
 const GTINS = ['96385074', '036000291452', '4006381333931', '10012345678902', '4006-3813 33931'];
@@ -20,8 +20,8 @@ const NOT_GTINS = [
 ];
 
 test('a GTIN has 8, 12, 13 or 14 digits, the last of which checks the others', () => {
-  for (const value of GTINS) assert.equal(identifierFault('GTIN', value), null, value);
-  for (const value of NOT_GTINS) assert.equal(identifierFault('GTIN', value)?.code, 'INVALID', value);
+  for (const value of GTINS) assert.equal(identifierFormatFault('GTIN', value), null, value);
+  for (const value of NOT_GTINS) assert.equal(identifierFormatFault('GTIN', value)?.code, 'INVALID', value);
 });
 
 test('a GTIN with one digit changed is none', () => {
@@ -30,9 +30,9 @@ test('a GTIN with one digit changed is none', () => {
     fc.property(digits, fc.nat(12), fc.integer({ min: 1, max: 9 }), (body, place, by) => {
       const sum = body.reduce((total, digit, index) => total + digit * (index % 2 === 0 ? 1 : 3), 0);
       const gtin = [...body, (10 - (sum % 10)) % 10];
-      assert.equal(identifierFault('GTIN', gtin.join('')), null);
+      assert.equal(identifierFormatFault('GTIN', gtin.join('')), null);
       const wrong = gtin.with(place, (gtin[place]! + by) % 10);
-      assert.notEqual(identifierFault('GTIN', wrong.join('')), null);
+      assert.notEqual(identifierFormatFault('GTIN', wrong.join('')), null);
     }),
     { numRuns: 300 },
   );
@@ -61,14 +61,18 @@ test('what an identifier lacks is told in one sentence', () => {
     ] as const),
   ].map(([scheme, value]) => [scheme, value]);
   for (const [scheme, value] of wrong) {
-    assert.match(identifierFault(scheme, value)?.message ?? '', /^.+[.]$/, `${scheme} ${value.slice(0, 20)}`);
+    assert.match(
+      identifierFormatFault(scheme, value)?.message ?? '',
+      /^.+[.]$/,
+      `${scheme} ${value.slice(0, 20)}`,
+    );
   }
   for (const [scheme, value] of [
     ['MPN', 'A'.repeat(512)],
     ['PURL', 'pkg:npm/%40scope/x@1'],
     ['X-1_y'.toUpperCase(), 'ü'],
   ]) {
-    assert.equal(identifierFault(scheme!, value!), null);
+    assert.equal(identifierFormatFault(scheme!, value!), null);
   }
   assert.equal(normalizedIdentifierScheme(' gtin '), 'GTIN');
 });
@@ -96,7 +100,7 @@ test('a SKU has 1 to 128 printable characters without spaces at its ends', () =>
 // R5
 test('a new SKU can be told from every other by sight', () => {
   for (const sku of ['A', 'RED DRIVE 320', 'Größe', '相机-1', 'ΟΔΟΣ', 'Камера', '10kΩ-R', '5µF', 'A²'])
-    assert.equal(newSkuFault(sku), null, sku);
+    assert.equal(newSkuFormatFault(sku), null, sku);
   for (const [sku, pattern] of [
     ['A\u00a0', /U\+00A0/],
     ['A\u202fB', /U\+202F/],
@@ -110,9 +114,9 @@ test('a new SKU can be told from every other by sight', () => {
     ['Red\u03bf', /U\+03BF/],
     [' A', /no space at its ends/],
   ] as const) {
-    assert.equal(newSkuFault(sku)?.code, 'INVALID', JSON.stringify(sku));
-    assert.match(newSkuFault(sku)!.message, pattern);
-    assert.deepEqual(newSkuFault(sku)!.field, ['sku']);
+    assert.equal(newSkuFormatFault(sku)?.code, 'INVALID', JSON.stringify(sku));
+    assert.match(newSkuFormatFault(sku)!.message, pattern);
+    assert.deepEqual(newSkuFormatFault(sku)!.field, ['sku']);
   }
 });
 

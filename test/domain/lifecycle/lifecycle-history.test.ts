@@ -11,7 +11,7 @@ import {
   type Lifecycle,
   lifecycleAt,
 } from '../../../src/domain/lifecycle/lifecycle.ts';
-import { statusPeriodsOf, lifecyclePeriodsFrom } from '../../../src/domain/lifecycle/phase.ts';
+import { statusPeriodsFromLifecycles, lifecyclePeriodsFrom } from '../../../src/domain/lifecycle/phase.ts';
 import { factsKnownAt, type MarketClock, activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import { CLOCKS, DE, histories, instants, NZ, US, viewArbitrary } from '../../support/facts.ts';
 
@@ -87,7 +87,9 @@ test('a market that no fact names has the everywhere answer, where midnight come
 test('at any instant a state and a facet are one thing in a market, without overlap or gap', () => {
   fc.assert(
     fc.property(histories, instants, (facts, from) => {
-      const phases = statusPeriodsOf(lifecyclePeriodsFrom(activeFacts(facts), from, [DE, US, NZ]));
+      const phases = statusPeriodsFromLifecycles(
+        lifecyclePeriodsFrom(activeFacts(facts), from, [DE, US, NZ]),
+      );
       for (const own of Map.groupBy(phases, ({ market, subject }) => `${market} ${subject}`).values()) {
         for (const phase of own) assert.ok(phase.startsAt < phase.endsAt);
         if (own[0]!.subject !== 'STATE') continue;
@@ -107,7 +109,7 @@ test('the phases say of every later instant what the answer of that instant says
   fc.assert(
     fc.property(histories, viewArbitrary, instants, (facts, { at: from, market }, later) => {
       const active = activeFacts(facts);
-      const phases = statusPeriodsOf(lifecyclePeriodsFrom(active, from, [DE, US, NZ]));
+      const phases = statusPeriodsFromLifecycles(lifecyclePeriodsFrom(active, from, [DE, US, NZ]));
       const breaks = phases.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt, endsAt - 1]);
       for (const at of [from, Math.max(from, later), ...breaks].filter((one) => one >= from)) {
         if (!Number.isFinite(at)) continue;

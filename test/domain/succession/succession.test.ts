@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SuccessorData, WithdrawnSuccessor } from '../../../src/domain/fact/fact.ts';
+import type { SuccessorData, SuccessorWithdrawalData } from '../../../src/domain/fact/fact.ts';
 import { marketsWithDifferentLifecycle } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import { successorsInForceAt } from '../../../src/domain/succession/succession.ts';
@@ -92,7 +92,7 @@ test('successors are told apart by item, kind, hosts and markets; the same again
   const forCamera = successor('B', { hosts: [successor('CAM').successor] });
   const names = (...successors: SuccessorData[]) =>
     statedFact('SUCCESSOR_NAMED', '2026-02-01', { successors });
-  const takesBack = (more: Partial<WithdrawnSuccessor>) =>
+  const takesBack = (more: Partial<SuccessorWithdrawalData>) =>
     statedFact('SUCCESSOR_WITHDRAWN', '2026-02-02', { withdrawnSuccessor: { ...B.successor, ...more } });
   const edges = (...parts: UnnumberedFact[]) =>
     successorsInForceAt(activeFacts(history(listedFact('2026-01-01'), ...parts)), instant('2026-03-01')).map(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bestSupportedLocale, pickLocalized, normalizedLocaleTag } from '../../../src/domain/text/locale.ts';
+import { bestSupportedLocale, pickLocalized, parseCoreLocaleTag } from '../../../src/domain/text/locale.ts';
 
 const TEXT = { en: 'Ended', de: 'Beendet', 'de-AT': 'Aus', 'zh-Hant': '停售' };
 
@@ -51,7 +51,7 @@ test('a language tag from outside is reduced to its language, script and region'
     und: 'und',
     'und-Latn-x-a': 'und-Latn',
   };
-  for (const [tag, parsed] of Object.entries(cases)) assert.equal(normalizedLocaleTag(tag), parsed, tag);
+  for (const [tag, parsed] of Object.entries(cases)) assert.equal(parseCoreLocaleTag(tag), parsed, tag);
 });
 
 test('what is no language tag is none, however long', () => {
@@ -71,5 +71,5 @@ test('what is no language tag is none, however long', () => {
     `en-x-${'a-'.repeat(50)}a`,
   ];
   for (const text of [...wrong, 'a'.repeat(1_000_000)])
-    assert.equal(normalizedLocaleTag(text), undefined, text.slice(0, 40));
+    assert.equal(parseCoreLocaleTag(text), undefined, text.slice(0, 40));
 });

@@ -1,21 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { comparisonTextOf, searchIndexText, searchQueryWords } from '../../../src/domain/text/search-text.ts';
+import {
+  comparisonTextOfUniqueWords,
+  searchIndexText,
+  searchQueryWords,
+} from '../../../src/domain/text/search-text.ts';
 
 test('text is compared in lower case, without accents, as words of letters and digits, each once', () => {
-  assert.equal(comparisonTextOf(['RED-DRIVE 320GB', 'Red drive']), 'red drive 320 gb');
-  assert.equal(comparisonTextOf(['Écran, Größe: 5″']), 'ecran grosse 5');
-  assert.equal(comparisonTextOf(['ＲＥＤ ﬁlm №5']), 'red film no 5');
-  assert.equal(comparisonTextOf(['日本-語']), '日本 語');
-  assert.equal(comparisonTextOf(['', '!?', '--']), '');
+  assert.equal(comparisonTextOfUniqueWords(['RED-DRIVE 320GB', 'Red drive']), 'red drive 320 gb');
+  assert.equal(comparisonTextOfUniqueWords(['Écran, Größe: 5″']), 'ecran grosse 5');
+  assert.equal(comparisonTextOfUniqueWords(['ＲＥＤ ﬁlm №5']), 'red film no 5');
+  assert.equal(comparisonTextOfUniqueWords(['日本-語']), '日本 語');
+  assert.equal(comparisonTextOfUniqueWords(['', '!?', '--']), '');
 });
 
 test('what was made comparable stays as it is, however often, and holds no other signs', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme' })), (texts) => {
-      const made = comparisonTextOf(texts);
-      assert.equal(comparisonTextOf([made]), made);
+      const made = comparisonTextOfUniqueWords(texts);
+      assert.equal(comparisonTextOfUniqueWords([made]), made);
       assert.match(made, /^([\p{L}\p{N}]+( [\p{L}\p{N}]+)*)?$/u);
     }),
     { numRuns: 500 },

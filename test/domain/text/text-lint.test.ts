@@ -5,7 +5,7 @@ import type { TextByLocale } from '../../../src/domain/fact/fact.ts';
 import {
   lintRequiredLocales,
   lintNoticePeriod,
-  lintText as lintTextBy,
+  lintTextAndOwnerAdvice as lintTextBy,
 } from '../../../src/domain/text/text-lint.ts';
 import { LINT_PHRASES_BY_LOCALE } from '../../../src/wording/locales.ts';
 import { instant } from '../../support/facts.ts';

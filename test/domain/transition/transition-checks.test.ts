@@ -5,7 +5,7 @@ import {
   type TransitionCheckTimes,
   transitionValidityFaults,
 } from '../../../src/domain/transition/transition-checks.ts';
-import type { Terms } from '../../../src/domain/fact/fact.ts';
+import type { FacetTerms } from '../../../src/domain/fact/fact.ts';
 import type { Transition } from '../../../src/domain/transition/transition.ts';
 import { commitmentWith, day, instant, month, successor, until, year } from '../../support/facts.ts';
 
@@ -207,7 +207,7 @@ test('everything that is wrong is told at once, each in one sentence', () => {
 
 // R17
 test('what contradicts itself is refused', () => {
-  const orders = (terms: Terms) => [...SAID.commitments, commitmentWith('ORDERS', terms)];
+  const orders = (terms: FacetTerms) => [...SAID.commitments, commitmentWith('ORDERS', terms)];
   const pause = { to: 'PAUSED', lastOrder: null } as const;
   assert.deepEqual(faultCodes({ ...pause, lastOrder: SAID.lastOrder! }), ['INVALID lastOrder']);
   assert.deepEqual(faultCodes({ ...pause, commitments: orders({ term: 'OPEN' }) }), [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import {
-  transitionEffectiveFrom,
+  transitionEffectiveAt,
   completenessFaults,
   stateDataFrom,
   type Transition,
@@ -165,13 +165,13 @@ test('what was said of the state is kept, and what was not said leaves no trace'
 test('a change holds from when it is said to, else an end from the end of the last order day, else now', () => {
   const now = instant('2027-01-01T12:00:00Z');
   const { DISCONTINUED: end } = COMPLETE;
-  assert.equal(transitionEffectiveFrom(SAID, now, 'UTC'), now);
-  assert.equal(transitionEffectiveFrom({ ...SAID, effectiveAt: now + 5 }, now, 'UTC'), now + 5);
-  assert.equal(transitionEffectiveFrom({ ...SAID, effectiveAt: null }, now, 'UTC'), null);
-  assert.equal(transitionEffectiveFrom({ ...SAID, effectiveOn: day('2027-02-01') }, now, 'UTC'), null);
-  assert.equal(transitionEffectiveFrom(end, now, 'UTC'), instant('2027-04-01'));
-  assert.equal(transitionEffectiveFrom(end, now, 'Europe/Berlin'), instant('2027-03-31T22:00:00Z'));
+  assert.equal(transitionEffectiveAt(SAID, now, 'UTC'), now);
+  assert.equal(transitionEffectiveAt({ ...SAID, effectiveAt: now + 5 }, now, 'UTC'), now + 5);
+  assert.equal(transitionEffectiveAt({ ...SAID, effectiveAt: null }, now, 'UTC'), null);
+  assert.equal(transitionEffectiveAt({ ...SAID, effectiveOn: day('2027-02-01') }, now, 'UTC'), null);
+  assert.equal(transitionEffectiveAt(end, now, 'UTC'), instant('2027-04-01'));
+  assert.equal(transitionEffectiveAt(end, now, 'Europe/Berlin'), instant('2027-03-31T22:00:00Z'));
   const stocks = { until: null, whileStocksLast: true, maxPerOrder: null };
-  assert.equal(transitionEffectiveFrom({ ...end, lastOrder: stocks }, now, 'UTC'), now);
-  assert.equal(transitionEffectiveFrom({ ...COMPLETE.REPLACEMENT_PLANNED }, now, 'UTC'), now);
+  assert.equal(transitionEffectiveAt({ ...end, lastOrder: stocks }, now, 'UTC'), now);
+  assert.equal(transitionEffectiveAt({ ...COMPLETE.REPLACEMENT_PLANNED }, now, 'UTC'), now);
 });

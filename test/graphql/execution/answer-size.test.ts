@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { jsonBytesLeftAfter, answerSizeError } from '../../../src/graphql/execution/answer-size.ts';
+import { jsonBytesLeftAfter, answerSizeErrorIfOver } from '../../../src/graphql/execution/answer-size.ts';
 import { ROLE_LIMITS } from '../../../src/limits/role-limits.ts';
 
 const VALUES: readonly unknown[] = [
@@ -40,10 +40,10 @@ test('nothing is looked at after the bound is passed', () => {
 test('each role has its bound', () => {
   const answer = (bytes: number) => ({ text: 'a'.repeat(bytes) });
   const { ANONYMOUS, PARTNER } = ROLE_LIMITS;
-  assert.equal(answerSizeError(answer(ANONYMOUS.answerBytes - 100), 'ANONYMOUS'), null);
-  const refusal = answerSizeError(answer(ANONYMOUS.answerBytes), 'ANONYMOUS');
+  assert.equal(answerSizeErrorIfOver(answer(ANONYMOUS.answerBytes - 100), 'ANONYMOUS'), null);
+  const refusal = answerSizeErrorIfOver(answer(ANONYMOUS.answerBytes), 'ANONYMOUS');
   assert.equal(refusal?.extensions['code'], 'TOO_EXPENSIVE');
   assert.match(refusal!.message, /larger than 8000000 bytes: ask for smaller pages or fewer fields\.$/);
-  assert.equal(answerSizeError(answer(ANONYMOUS.answerBytes), 'PARTNER'), null);
-  assert.notEqual(answerSizeError(answer(PARTNER.answerBytes), 'PARTNER'), null);
+  assert.equal(answerSizeErrorIfOver(answer(ANONYMOUS.answerBytes), 'PARTNER'), null);
+  assert.notEqual(answerSizeErrorIfOver(answer(PARTNER.answerBytes), 'PARTNER'), null);
 });

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { graphql, isObjectType } from 'graphql';
 import { createRequestContext } from '../../../src/graphql/context.ts';
 import {
-  wrapResolversWithDefaults,
+  wrapResolversWithArgumentDefaults,
   argumentsWithNullsDefaulted,
 } from '../../../src/graphql/execution/argument-defaults.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
@@ -24,7 +24,7 @@ test('null means the default of the contract, and stays null where there is none
 });
 
 test('a resolver gets what was priced', async () => {
-  const schema = wrapResolversWithDefaults(buildSchema('type Query { a(first: Int = 10): Int }'));
+  const schema = wrapResolversWithArgumentDefaults(buildSchema('type Query { a(first: Int = 10): Int }'));
   const rootValue = { a: ({ first }: { first: number }) => first };
   const { data } = await graphql({
     schema,

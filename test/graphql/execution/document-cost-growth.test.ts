@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { type FieldNode, type FragmentDefinitionNode, getOperationAST, parse, visit } from 'graphql';
 import { priceOperation } from '../../../src/graphql/execution/document-cost.ts';
 import { measureShape } from '../../../src/graphql/execution/document-shape.ts';
-import { readPrefetchWish } from '../../../src/graphql/execution/prefetch.ts';
+import { readAndMemoizePrefetchWish } from '../../../src/graphql/execution/prefetch.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
 import { GROWING } from './growing-documents.ts';
 
@@ -41,7 +41,11 @@ const WALKERS: Readonly<Record<string, (text: string, onStep: () => void) => unk
     );
     const operation = definitions.find((one) => one.kind === 'OperationDefinition');
     const fieldNodes = operation!.selectionSet.selections as readonly FieldNode[];
-    return readPrefetchWish({ fieldNodes: [...fieldNodes], fragments, variableValues: {} }, [], onStep);
+    return readAndMemoizePrefetchWish(
+      { fieldNodes: [...fieldNodes], fragments, variableValues: {} },
+      [],
+      onStep,
+    );
   },
 };
 

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { getIntrospectionQuery, parse } from 'graphql';
-import { operationCostOf, costLimitError } from '../../../src/graphql/execution/allowed-cost.ts';
+import {
+  costOfRequestedOperation,
+  costLimitErrorIfOver,
+} from '../../../src/graphql/execution/allowed-cost.ts';
 import { ROLE_LIMITS } from '../../../src/limits/role-limits.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
 import { ROLES } from '../../../src/domain/words.ts';
@@ -10,7 +13,7 @@ import { sampleQueriesMessage } from '../../../src/http/operations/welcome.ts';
 
 const schema = createSchema();
 const price = (query: string, variables: Record<string, unknown> = {}) =>
-  operationCostOf(schema, { document: parse(query), variables })!;
+  costOfRequestedOperation(schema, { document: parse(query), variables })!;
 const costOf = (query: string, variables?: Record<string, unknown>) => price(query, variables).cost;
 const SKUS = Array.from({ length: 250 }, (_, n) => `SKU-${n}`);
 
@@ -147,11 +150,15 @@ describe('what a document costs', () => {
     const query = `query ($skus: [String!]!) { items(skus: $skus) { item { ${nested(nested('timeline(first: null) { edges { cursor } }'))} } } }`;
     const cost = costOf(query, { skus: SKUS });
     assert.equal(cost, costOf(query.replaceAll('null', '10'), { skus: SKUS }));
-    for (const role of ROLES) assert.equal(costLimitError(cost, role)?.extensions['code'], 'TOO_EXPENSIVE');
+    for (const role of ROLES)
+      assert.equal(costLimitErrorIfOver(cost, role)?.extensions['code'], 'TOO_EXPENSIVE');
   });
 
   test('what cannot be counted any more is refused in words', () => {
-    assert.match(costLimitError(Number.POSITIVE_INFINITY, 'ADMIN')!.message, /more than can be counted/);
+    assert.match(
+      costLimitErrorIfOver(Number.POSITIVE_INFINITY, 'ADMIN')!.message,
+      /more than can be counted/,
+    );
   });
 
   test('partners may ask for more than nobody in particular, and managers for more than they', () => {
@@ -164,7 +171,7 @@ describe('what a document costs', () => {
 
   test('what the service itself gives to try is allowed to everybody', () => {
     const allowed = (query: string, variables: Record<string, unknown> = {}) =>
-      assert.equal(costLimitError(costOf(query, variables), 'ANONYMOUS'), null, query);
+      assert.equal(costLimitErrorIfOver(costOf(query, variables), 'ANONYMOUS'), null, query);
     allowed(getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true, oneOf: true }));
     allowed(waitingForMeTask().query, waitingForMeTask().variables);
     for (const [, body] of sampleQueriesMessage('http://x').matchAll(/-d '(.*)'/g)) {
@@ -181,6 +188,6 @@ describe('what a document costs', () => {
       { length: 50 },
       (_, n) => `a${n}: searchItems(text: "wrd${n}", first: 1) { edges { cursor } }`,
     );
-    assert.notEqual(costLimitError(costOf(`{ ${searches.join(' ')} }`), 'ANONYMOUS'), null);
+    assert.notEqual(costLimitErrorIfOver(costOf(`{ ${searches.join(' ')} }`), 'ANONYMOUS'), null);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { issueKey } from '../../../src/access/key.ts';
-import { appendDueFacts } from '../../../src/commands/notice/due.ts';
+import { appendNextDueFacts } from '../../../src/commands/notice/due.ts';
 import { registerItem } from '../../../src/commands/item/register-item.ts';
 import { reviseLine } from '../../../src/commands/item/revise-line.ts';
 import { postUpdate } from '../../../src/commands/promise/post-update.ts';
@@ -94,7 +94,7 @@ describe('what managers do together, and before anybody may know', { skip: noBro
       '{ new: item(by: {sku: "NEW-DRIVE"}) { sku } old: item(by: {sku: "OLD-DRIVE"}) { successors { successor { sku } } } }';
     assert.deepEqual(await publicly(asked), { new: null, old: { successors: [] } });
     place.at(publishAt);
-    while ((await appendDueFacts(place.ctx)) > 0);
+    while ((await appendNextDueFacts(place.ctx)) > 0);
     const after = await publicly(`${asked} `);
     assert.deepEqual(after.old.successors, [{ successor: { sku: 'NEW-DRIVE' } }]);
   });

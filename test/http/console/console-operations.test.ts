@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { parse, validate } from 'graphql';
 import { tellRed2010 } from '../../../seeds/red-2010.ts';
-import { buildConsoleTasks } from '../../../src/http/console/console-tasks.ts';
+import { loadConsoleTasks } from '../../../src/http/console/console-tasks.ts';
 import {
   type ConsoleTask,
   type RunnableOperation,
@@ -63,7 +63,7 @@ describe('over a catalogue that tells of RED', () => {
   let tabs: ConsoleTask[];
   before(async () => {
     await tellRed2010(place.ctx);
-    all = await buildConsoleTasks(place.ctx);
+    all = await loadConsoleTasks(place.ctx);
     tabs = openTabs(all);
   });
   const tab = (name: string) => tabs.find((one) => one.name === name)!;
@@ -142,7 +142,7 @@ describe('over a catalogue that tells of RED', () => {
     const { query, variables } = tab('Plan a replacement under embargo');
     const { data } = await send(query, { ...variables, dryRun: false });
     assert.deepEqual(refusalsIn(data), []);
-    assert.deepEqual(await buildConsoleTasks(place.ctx), all);
+    assert.deepEqual(await loadConsoleTasks(place.ctx), all);
   });
 
   test('with dryRun false it is done, and the examples speak of other items from then on', async () => {
@@ -151,7 +151,7 @@ describe('over a catalogue that tells of RED', () => {
       const { data } = await send(query, { ...variables, dryRun: false });
       assert.deepEqual(refusalsIn(data), [], name);
     }
-    const [next] = openTabs(await buildConsoleTasks(place.ctx));
+    const [next] = openTabs(await loadConsoleTasks(place.ctx));
     assert.notEqual(next!.variables['sku'], tab('End the sale of an item').variables['sku']);
     const { data } = await send(next!.query, next!.variables);
     assert.deepEqual(refusalsIn(data), []);
@@ -182,7 +182,7 @@ describe('over what others tell of products', () => {
       identifiers: [],
       releases,
     });
-    const tabs = openTabs(await buildConsoleTasks(place.ctx));
+    const tabs = openTabs(await loadConsoleTasks(place.ctx));
     const text = JSON.stringify(tabs);
     assert.deepEqual([text.includes('"thing:1"'), text.includes('"thing:2"')], [false, true]);
     for (const { name, query, variables } of tabs) {
@@ -197,7 +197,7 @@ describe('over an empty catalogue', () => {
   const { run, send } = createManagerClients(place);
 
   test('the first tab registers the first item by one click', async () => {
-    const tabs = openTabs(await buildConsoleTasks(place.ctx));
+    const tabs = openTabs(await loadConsoleTasks(place.ctx));
     assert.deepEqual(
       tabs.map(({ name }) => name),
       ['Register your first item', ...TASKS],
@@ -210,7 +210,7 @@ describe('over an empty catalogue', () => {
   });
 
   test('the others speak of that item already, and go through from then on', async () => {
-    const tabs = openTabs(await buildConsoleTasks(place.ctx));
+    const tabs = openTabs(await loadConsoleTasks(place.ctx));
     assert.deepEqual(
       tabs.map(({ name }) => name),
       TASKS,
@@ -222,14 +222,14 @@ describe('over an empty catalogue', () => {
   });
 
   test('an item that nothing can follow is ended with a promise to say more', async () => {
-    const { variables } = openTabs(await buildConsoleTasks(place.ctx))[0]!;
+    const { variables } = openTabs(await loadConsoleTasks(place.ctx))[0]!;
     assert.equal(variables['successors'], undefined);
     assert.deepEqual(variables['nextUpdateBy'], { date: '2027-01-01', precision: 'QUARTER' });
   });
 
   test('where everything has ended, they name what there is and the answer says that it has', async () => {
     await run('transitionItem', transitionInput('DRIVE-1TB', 'DISCONTINUED'));
-    const [first] = openTabs(await buildConsoleTasks(place.ctx));
+    const [first] = openTabs(await loadConsoleTasks(place.ctx));
     assert.equal(first!.variables['sku'], 'DRIVE-1TB');
     const { data } = await send(first!.query, first!.variables);
     assert.match(refusalsIn(data).join(), /SAME_STATE/);

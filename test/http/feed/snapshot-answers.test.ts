@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { tellRed2010 } from '../../../seeds/red-2010.ts';
-import { appendDueFacts } from '../../../src/commands/notice/due.ts';
+import { appendNextDueFacts } from '../../../src/commands/notice/due.ts';
 import { importEndoflifeProduct } from '../../../src/imports/endoflife/import.ts';
 import { productFromEndoflifeFile } from '../../../src/vocabularies/endoflife/endoflife.ts';
 import { api } from '../../support/api.ts';
@@ -90,7 +90,7 @@ describe('the snapshot tells of each item what GraphQL tells', () => {
     ]) {
       place.at(instant);
       await compared();
-      while ((await appendDueFacts(place.ctx)) > 0);
+      while ((await appendNextDueFacts(place.ctx)) > 0);
       await compared();
     }
   });

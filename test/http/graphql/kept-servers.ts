@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { appendDueFacts } from '../../../src/commands/notice/due.ts';
+import { appendNextDueFacts } from '../../../src/commands/notice/due.ts';
 import { ANONYMOUS_CALLER, type Context, type RunReadQuery } from '../../../src/record/context.ts';
 import { catalogueOf, documentOf } from '../../embargo/catalogue.ts';
 import { schemaOf } from '../../embargo/compared.ts';
@@ -141,7 +141,7 @@ export async function tell(
     clock.now += step.for;
     // A clock may also be set back a little.
     if (index % 5 === 0) clock.now -= Math.min(step.for, HOUR / 4);
-    while (!step.asleep && (await appendDueFacts(ctx)) > 0);
+    while (!step.asleep && (await appendNextDueFacts(ctx)) > 0);
     return;
   }
   const isCall = step.does === 'tell' || step.does === 'hide';

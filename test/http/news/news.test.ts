@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import ICAL from 'ical.js';
 import Parser from 'rss-parser';
-import { appendDueFacts } from '../../../src/commands/notice/due.ts';
+import { appendNextDueFacts } from '../../../src/commands/notice/due.ts';
 import { api } from '../../support/api.ts';
 import {
   createManagerClients,
@@ -277,7 +277,7 @@ describe('news and calendar', () => {
     place.at('2027-01-05T00:00:10Z');
     for (const path of paths) assert.equal(await kept(path), 'public, max-age=0, must-revalidate', path);
     assert.match((await kept('/items/CAM.atom'))!, /max-age=30/);
-    while ((await appendDueFacts(place.ctx)) > 0);
+    while ((await appendNextDueFacts(place.ctx)) > 0);
     for (const path of paths) assert.match((await kept(path))!, /max-age=30/, path);
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
-import { appendDueFacts } from '../../../src/commands/notice/due.ts';
+import { appendNextDueFacts } from '../../../src/commands/notice/due.ts';
 import { storyIn } from '../../support/story.ts';
 import { door } from '../door.ts';
 import { readPage } from './page-read.ts';
@@ -189,7 +189,7 @@ describe('the page of an item', () => {
     place.at('2027-04-01T00:00:00Z');
     const early = await read('/items/DRV-1');
     assert.equal(early.headers.get('cache-control'), 'public, max-age=0, must-revalidate');
-    while ((await appendDueFacts(place.ctx)) > 0);
+    while ((await appendNextDueFacts(place.ctx)) > 0);
     const { text, headers: after } = await read('/items/DRV-1');
     assert.match(text, /Drive One could be ordered until 31 March 2027, after which sales ended/);
     assert.equal(after.get('cache-control'), 'public, max-age=30, stale-while-revalidate=30');

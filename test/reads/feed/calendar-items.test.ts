@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { appendDueFacts } from '../../../src/commands/notice/due.ts';
+import { appendNextDueFacts } from '../../../src/commands/notice/due.ts';
 import { calendarItemIdsPage } from '../../../src/reads/feed/calendar-items.ts';
 import { readCalendarPage } from '../../../src/reads/feed/upcoming-events.ts';
 import type { ItemFilter } from '../../../src/reads/item-filter.ts';
@@ -58,7 +58,7 @@ describe('the items of a calendar in pages', () => {
       transitionInput('ITEM-1', 'PAUSED', { effectiveAt: '2027-01-01T00:00:00Z' }),
     );
     await run('cancelTransition', { entryId: entry.id, text: localizedTextInput('It stays.') });
-    while ((await appendDueFacts(place.ctx)) > 0);
+    while ((await appendNextDueFacts(place.ctx)) > 0);
   });
 
   test('have each item once, in the same order, however long the pages are', async () => {

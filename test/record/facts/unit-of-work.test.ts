@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { postUpdate } from '../../../src/commands/promise/post-update.ts';
 import { registerItem } from '../../../src/commands/item/register-item.ts';
 import { transitionItem } from '../../../src/commands/transition/transition-item.ts';
-import { appendDueFacts } from '../../../src/commands/notice/due.ts';
+import { appendNextDueFacts } from '../../../src/commands/notice/due.ts';
 import { asAdmin } from '../../support/keys.ts';
 import { world } from '../../support/world.ts';
 
@@ -55,7 +55,7 @@ describe('what is saved of an item while time passes', () => {
     await postUpdate(running(), { sku: 'SOON', text: text('More.') });
     assert.ok(now > effectiveAt);
     now += 60_000;
-    while ((await appendDueFacts(running())) > 0);
+    while ((await appendNextDueFacts(running())) > 0);
     const kinds = await rows<{ kind: string }>(
       "select f.kind from fact f join item i on i.id = f.item_id where i.sku = 'SOON' order by f.sequence",
     );

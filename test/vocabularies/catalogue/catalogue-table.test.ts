@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { catalogueHeader } from '../../../src/vocabularies/catalogue/catalogue-columns.ts';
+import { catalogueTemplateHeader } from '../../../src/vocabularies/catalogue/catalogue-columns.ts';
 import { readCatalogueTable } from '../../../src/vocabularies/catalogue/catalogue-table.ts';
 import { formatCsv } from '../../../src/vocabularies/tables/csv.ts';
 import { createCsvRowsReader } from '../../../src/vocabularies/tables/table-file.ts';
@@ -101,7 +101,7 @@ describe('a catalogue as a table', () => {
   });
 
   test('has a template that it reads', () => {
-    const template = formatCsv([catalogueHeader(['en', 'de'])], ';');
+    const template = formatCsv([catalogueTemplateHeader(['en', 'de'])], ';');
     assert.match(template, /^sku;kind;name:en;name:de;brand;/);
     assert.deepEqual(read(template), { rows: [], problems: [] });
   });

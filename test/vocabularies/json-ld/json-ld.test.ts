@@ -9,7 +9,7 @@ import {
   homeJsonLd,
   itemJsonLd,
   noticeJsonLd,
-  type JsonLdPageOptions,
+  type JsonLdPageLocalization,
 } from '../../../src/vocabularies/json-ld/json-ld.ts';
 import { storyIn } from '../../support/story.ts';
 import { world } from '../../support/world.ts';
@@ -18,7 +18,7 @@ import { on, REPORTED } from '../../wording/answers.ts';
 import { HOSTILE, tellForPages } from '../../http/pages/pages-story.ts';
 import { invented, triplesOf } from './schema-org.ts';
 
-const VOICE: JsonLdPageOptions = {
+const VOICE: JsonLdPageLocalization = {
   publicUrl: 'https://shop.example',
   locale: 'en',
   text: (localized) => localized['en'] ?? '',

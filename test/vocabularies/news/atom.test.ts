@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import Parser from 'rss-parser';
-import { atomFeed } from '../../../src/vocabularies/news/atom.ts';
+import { serializeAtomFeed } from '../../../src/vocabularies/news/atom.ts';
 import { anyWords, newsWith, pageOf, TELLING } from './news-told.ts';
 
 const XML_CHARACTERS = /^[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
@@ -16,7 +16,7 @@ function asRead(text: string): string {
 }
 
 test('hostile words are read back as they were said, and are never markup', async () => {
-  const text = atomFeed(pageOf([newsWith(HOSTILE)], HOSTILE));
+  const text = serializeAtomFeed(pageOf([newsWith(HOSTILE)], HOSTILE));
   assert.match(text, XML_CHARACTERS);
   const { title, items } = await new Parser().parseString(text);
   assert.equal(title, asRead(HOSTILE));
@@ -32,7 +32,7 @@ test('any words make a document that a reader takes', async () => {
   const words = anyWords.filter((text) => text.trim() !== '');
   await fc.assert(
     fc.asyncProperty(words, async (text) => {
-      const { items } = await new Parser().parseString(atomFeed(pageOf([newsWith(text)], text)));
+      const { items } = await new Parser().parseString(serializeAtomFeed(pageOf([newsWith(text)], text)));
       assert.equal(items.length, 1);
       assert.equal(items[0]!.title!.trim(), asRead(text).trim());
     }),
@@ -41,13 +41,15 @@ test('any words make a document that a reader takes', async () => {
 });
 
 test('only addresses of the web become links', () => {
-  const text = atomFeed(pageOf([newsWith('javascript:alert(1)'), newsWith('https://example.com/ü?a=1&b=2')]));
+  const text = serializeAtomFeed(
+    pageOf([newsWith('javascript:alert(1)'), newsWith('https://example.com/ü?a=1&b=2')]),
+  );
   assert.doesNotMatch(text, /href="javascript|<uri>javascript/);
   assert.match(text, /<link rel="via" href="https:\/\/example\.com\/%C3%BC\?a=1&amp;b=2"\/>/);
 });
 
 test('text in another language than the feed says so', () => {
-  const text = atomFeed(
+  const text = serializeAtomFeed(
     pageOf([newsWith('We told you so.')], 'Meldungen', { ...TELLING, locale: 'de', speaking: 'de' }),
   );
   assert.match(text, /<feed [^>]*xml:lang="de">/);
@@ -55,7 +57,7 @@ test('text in another language than the feed says so', () => {
 });
 
 test('a correction points to what it corrects, whose entry has an id that is no address', () => {
-  const text = atomFeed(pageOf([newsWith('So.')]));
+  const text = serializeAtomFeed(pageOf([newsWith('So.')]));
   assert.match(text, /<id>urn:uuid:00000000-0000-4000-8000-00000000000a<\/id>/);
   assert.match(
     text,
@@ -66,6 +68,6 @@ test('a correction points to what it corrects, whose entry has an id that is no 
 });
 
 test('a feed without news is a feed', async () => {
-  const { items } = await new Parser().parseString(atomFeed(pageOf([])));
+  const { items } = await new Parser().parseString(serializeAtomFeed(pageOf([])));
   assert.deepEqual(items, []);
 });

@@ -1,6 +1,6 @@
 import type { PreciseDate } from '../../../domain/calendar/dates.ts';
 import { factsInScopeOf } from '../../../domain/fact/active-facts.ts';
-import { listingWithdrawalAt } from '../../../domain/item/listing.ts';
+import { listingWithdrawalFactAt } from '../../../domain/item/listing.ts';
 import { publicId } from '../../../domain/item/public-id.ts';
 import { itemTimelinePage } from '../../answers/pages.ts';
 import type { ImageResolvers, ItemResolvers, ListingWithdrawalResolvers } from '../../resolvers.generated.ts';
@@ -38,7 +38,7 @@ export const Item: ItemResolvers = {
   successors: (item, args, ctx) => successorsForHostAndMarket(ctx, item.id, args),
   currentSuccessors: (item, args, ctx) => currentSuccessorsForItem(ctx, item.id, args),
   predecessors: (item, _, ctx) => ctx.reads.predecessors(item.id),
-  withdrawal: (item, _, ctx) => listingWithdrawalAt(factsInScopeOf(item.activeFacts, null), ctx.at()),
+  withdrawal: (item, _, ctx) => listingWithdrawalFactAt(factsInScopeOf(item.activeFacts, null), ctx.at()),
   mergedItems: (item, _, ctx) => itemsMergedInto(ctx, item.id),
   timeline: (item, args, ctx) => itemTimelinePage(ctx, item.id, args),
 };

@@ -1,5 +1,5 @@
 import { publicId } from '../../../domain/item/public-id.ts';
-import { requireBrand } from '../../answers/related.ts';
+import { requireReferencedBrand } from '../../answers/related.ts';
 import { maySeeUnpublished } from '../../../record/context.ts';
 import type { LineResolvers } from '../../resolvers.generated.ts';
 import { localizedTextOrEmpty } from '../../answers/text.ts';
@@ -7,6 +7,6 @@ import { localizedTextOrEmpty } from '../../answers/text.ts';
 export const Line: LineResolvers = {
   id: (line) => publicId('Line', line.id),
   name: (line, { locale }, ctx) => localizedTextOrEmpty(ctx, line.name, locale).text,
-  brand: (line, _, ctx) => requireBrand(ctx, line.brandId),
+  brand: (line, _, ctx) => requireReferencedBrand(ctx, line.brandId),
   owner: ({ owner }, _, ctx) => (maySeeUnpublished(ctx) ? owner : null),
 };

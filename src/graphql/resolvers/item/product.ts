@@ -1,7 +1,7 @@
-import { compatibleItemsPage } from '../../answers/pages.ts';
+import { fittingItemsPageOfHost } from '../../answers/pages.ts';
 import type { ProductResolvers } from '../../resolvers.generated.ts';
 
 export const Product: ProductResolvers = {
-  accessories: (product, args, ctx) => compatibleItemsPage(ctx, product.id, 'ACCESSORY', args),
-  storageOptions: (product, args, ctx) => compatibleItemsPage(ctx, product.id, 'STORAGE_OPTION', args),
+  accessories: (product, args, ctx) => fittingItemsPageOfHost(ctx, product.id, 'ACCESSORY', args),
+  storageOptions: (product, args, ctx) => fittingItemsPageOfHost(ctx, product.id, 'STORAGE_OPTION', args),
 };

@@ -1,5 +1,5 @@
 import type { SampleCatalogue } from '../sample-catalogue.ts';
-import { TRY_FIRST_HINT, type UnplacedTask } from './console-task.ts';
+import { TRY_FIRST_HINT, type TaskWithoutStartTab } from './console-task.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
 
 const TASK_GROUP = 'Catalogue';
@@ -21,7 +21,7 @@ query FindAnItem($text: String, $filter: ItemFilter, $orderBy: ItemOrder = RELEV
 `;
 
 /** What the record says of items themselves, of what fits what, and of lines. */
-export function catalogueChangeTasks({ line }: SampleCatalogue): UnplacedTask[] {
+export function catalogueTasks({ line }: SampleCatalogue): TaskWithoutStartTab[] {
   return [
     {
       name: 'Find an item',

@@ -23,7 +23,7 @@ export const TASK_GROUPS = [
 ] as const;
 
 /** A task of the console before the menu and the tabs are put together. */
-export type UnplacedTask = Omit<ConsoleTask, 'startTab'>;
+export type TaskWithoutStartTab = Omit<ConsoleTask, 'startTab'>;
 
 /** A task of the console, in the words of the job: an entry of the menu, and a tab once it is opened. */
 export interface ConsoleTask extends RunnableOperation {
@@ -43,7 +43,7 @@ export interface ConsoleTask extends RunnableOperation {
 export const TRY_FIRST_HINT = 'Try it first: a try writes nothing.';
 
 /** A public text in every language of the service, as an input takes it. */
-export function textInputsInAllLocales(write: (locale: MessageLocale) => string) {
+export function textInputsForMessageLocales(write: (locale: MessageLocale) => string) {
   return MESSAGE_LOCALES.map((locale) => ({ locale, text: write(locale) }));
 }
 

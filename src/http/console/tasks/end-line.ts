@@ -2,7 +2,7 @@ import { preciseDateText } from '../../../wording/phrases/dates.ts';
 import type { SampleCatalogue } from '../sample-catalogue.ts';
 import { quarterAfterDay, quarterEndAfterNotice, secondMonthAfterDay } from '../days.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
-import { textInputsInAllLocales, localizedName, type UnplacedTask } from './console-task.ts';
+import { textInputsForMessageLocales, localizedName, type TaskWithoutStartTab } from './console-task.ts';
 
 const END_LINE_DOCUMENT = mutationDocument({
   operation: 'EndAWholeLineWithOneNotice',
@@ -16,7 +16,7 @@ const END_LINE_DOCUMENT = mutationDocument({
 });
 
 /** Ends every item of the largest line on one day, as a draft that others are to approve. */
-export function endLineTask({ line, today, noticeDays }: SampleCatalogue): UnplacedTask {
+export function endLineTask({ line, today, noticeDays }: SampleCatalogue): TaskWithoutStartTab {
   const lastOrder = quarterEndAfterNotice(today, Math.max(noticeDays, 60));
   const day = { date: lastOrder, precision: 'DAY' } as const;
   return {
@@ -35,7 +35,7 @@ export function endLineTask({ line, today, noticeDays }: SampleCatalogue): Unpla
           { facet: 'SERVICE', terms: { rule: { laterOf: [{ anchor: 'LAST_ORDER', duration: 'P5Y' }] } } },
         ],
         nextUpdateBy: quarterAfterDay(today),
-        text: textInputsInAllLocales((locale) =>
+        text: textInputsForMessageLocales((locale) =>
           END_LINE_SAMPLE_TEXTS[locale](localizedName(line, locale), preciseDateText(day, locale)),
         ),
       },

@@ -2,7 +2,7 @@ import { preciseDateText } from '../../../wording/phrases/dates.ts';
 import type { SampleCatalogue } from '../sample-catalogue.ts';
 import { quarterEndAfterNotice, quarterAfterDay, secondMonthAfterDay } from '../days.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
-import { textInputsInAllLocales, localizedName, type UnplacedTask } from './console-task.ts';
+import { textInputsForMessageLocales, localizedName, type TaskWithoutStartTab } from './console-task.ts';
 
 const END_SALE_DOCUMENT = mutationDocument({
   operation: 'EndTheSaleOfAnItem',
@@ -17,10 +17,10 @@ const END_SALE_DOCUMENT = mutationDocument({
 });
 
 /** Ends the sale of an item that can be ordered, with notice, and names what can be ordered instead. */
-export function endSaleTask({ ending, successor, today, noticeDays }: SampleCatalogue): UnplacedTask {
+export function endSaleTask({ ending, successor, today, noticeDays }: SampleCatalogue): TaskWithoutStartTab {
   const lastOrder = quarterEndAfterNotice(today, Math.max(noticeDays, 60));
   const day = { date: lastOrder, precision: 'DAY' } as const;
-  const text = textInputsInAllLocales((locale) => {
+  const text = textInputsForMessageLocales((locale) => {
     const last = preciseDateText(day, locale);
     return [
       END_SALE_SAMPLE_TEXTS[locale](localizedName(ending, locale), last),

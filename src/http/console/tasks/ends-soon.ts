@@ -1,6 +1,6 @@
 import { addDays } from '../../../domain/calendar/dates.ts';
 import type { SampleCatalogue } from '../sample-catalogue.ts';
-import type { UnplacedTask } from './console-task.ts';
+import type { TaskWithoutStartTab } from './console-task.ts';
 
 const ENDS_SOON_DOCUMENT = `# What ends between two days, earliest first: orders, service, spare parts, updates. Reading needs no key.
 query WhatEndsSoon($from: Date!, $to: Date!, $facets: [Facet!], $filter: ItemFilter, $first: Int = 50, $after: String) {
@@ -22,7 +22,7 @@ query WhatEndsSoon($from: Date!, $to: Date!, $facets: [Facet!], $filter: ItemFil
 const ENDS_SOON_DAYS = 365;
 
 /** What ends within a year. */
-export function endsSoonTask({ today }: SampleCatalogue): UnplacedTask {
+export function endsSoonTask({ today }: SampleCatalogue): TaskWithoutStartTab {
   return {
     name: 'What ends soon',
     group: 'What ends soon',

@@ -1,4 +1,4 @@
-import type { UnplacedTask } from './console-task.ts';
+import type { TaskWithoutStartTab } from './console-task.ts';
 
 const MY_PLANS_DOCUMENT = `# My plans: drafts, notices in review and scheduled ones, and single changes that wait for their instant.
 # What could not come out when its instant came is told with the reason. Each can be used in another task from here.
@@ -60,7 +60,7 @@ fragment Plan on Notice {
 `;
 
 /** All that is prepared and not public yet. */
-export function myPlansTask(): UnplacedTask {
+export function myPlansTask(): TaskWithoutStartTab {
   return {
     name: 'My plans',
     group: 'Prepare for later',

@@ -1,4 +1,4 @@
-import type { UnplacedTask } from './console-task.ts';
+import type { TaskWithoutStartTab } from './console-task.ts';
 
 const OVERDUE_DOCUMENT = `# What is overdue: items of which more was promised and not said, and pauses that should be over.
 # The longest overdue come first; an empty list means that every promise was kept. Reading needs no key.
@@ -23,7 +23,7 @@ query WhatIsOverdue($filter: ItemFilter, $ofMyLines: Boolean = false, $first: In
 `;
 
 /** Lists the promises that nobody kept. */
-export function overdueTask(): UnplacedTask {
+export function overdueTask(): TaskWithoutStartTab {
   return {
     name: 'What is overdue',
     group: 'What ends soon',

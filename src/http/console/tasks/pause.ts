@@ -2,7 +2,7 @@ import { preciseDatePhrase } from '../../../wording/phrases/dates.ts';
 import type { SampleCatalogue } from '../sample-catalogue.ts';
 import { quarterAfterDay } from '../days.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
-import { textInputsInAllLocales, localizedName, type UnplacedTask } from './console-task.ts';
+import { textInputsForMessageLocales, localizedName, type TaskWithoutStartTab } from './console-task.ts';
 
 const PAUSE_DOCUMENT = mutationDocument({
   operation: 'PauseUntil',
@@ -17,7 +17,7 @@ const PAUSE_DOCUMENT = mutationDocument({
 });
 
 /** Stops orders of an item until the quarter that follows. */
-export function pauseItemTask({ pausing, today }: SampleCatalogue): UnplacedTask {
+export function pauseItemTask({ pausing, today }: SampleCatalogue): TaskWithoutStartTab {
   const resumesOn = quarterAfterDay(today);
   return {
     name: 'Pause until …',
@@ -29,7 +29,7 @@ export function pauseItemTask({ pausing, today }: SampleCatalogue): UnplacedTask
       sku: pausing.sku,
       reasons: ['SUPPLY'],
       resumesOn,
-      text: textInputsInAllLocales((locale) =>
+      text: textInputsForMessageLocales((locale) =>
         PAUSE_SAMPLE_TEXTS[locale](
           localizedName(pausing, locale),
           preciseDatePhrase('from', resumesOn, locale),

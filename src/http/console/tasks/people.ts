@@ -1,4 +1,4 @@
-import { TRY_FIRST_HINT, type UnplacedTask } from './console-task.ts';
+import { TRY_FIRST_HINT, type TaskWithoutStartTab } from './console-task.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
 
 const TASK_GROUP = 'People and keys';
@@ -38,7 +38,7 @@ query WhoDidWhat($filter: AuditFilter, $first: Int = 20, $after: String) {
 `;
 
 /** Who may do what, and who did. */
-export function peopleAndKeysTasks(): UnplacedTask[] {
+export function peopleAndKeysTasks(): TaskWithoutStartTab[] {
   return [
     {
       name: 'Who did what',

@@ -3,7 +3,7 @@ import { preciseDatePhrase } from '../../../wording/phrases/dates.ts';
 import type { SampleCatalogue } from '../sample-catalogue.ts';
 import { quarterEndAfterNotice } from '../days.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
-import { textInputsInAllLocales, localizedName, type UnplacedTask } from './console-task.ts';
+import { textInputsForMessageLocales, localizedName, type TaskWithoutStartTab } from './console-task.ts';
 
 const PLAN_REPLACEMENT_DOCUMENT = mutationDocument({
   operation: 'PlanAReplacementUnderEmbargo',
@@ -20,7 +20,7 @@ const PLAN_REPLACEMENT_DOCUMENT = mutationDocument({
 const SAMPLE_EMBARGO_DAYS = 14;
 
 /** Says, from a fortnight on, that something will replace an item, and when it will be named; orders go on. */
-export function planReplacementTask({ planning, today }: SampleCatalogue): UnplacedTask {
+export function planReplacementTask({ planning, today }: SampleCatalogue): TaskWithoutStartTab {
   const publishedOn = addDays(today, SAMPLE_EMBARGO_DAYS);
   const nextUpdateBy = { date: quarterEndAfterNotice(publishedOn, 60) };
   const by = { ...nextUpdateBy, precision: 'DAY' } as const;
@@ -34,10 +34,10 @@ export function planReplacementTask({ planning, today }: SampleCatalogue): Unpla
       sku: planning.sku,
       publishAt: `${publishedOn}T09:00:00Z`,
       reasons: ['TECHNOLOGY_SHIFT'],
-      teaser: textInputsInAllLocales((locale) => TEASER_SAMPLE_TEXTS[locale]),
+      teaser: textInputsForMessageLocales((locale) => TEASER_SAMPLE_TEXTS[locale]),
       nextUpdateBy,
       commitments: [{ facet: 'ORDERS', terms: { open: true } }],
-      text: textInputsInAllLocales((locale) =>
+      text: textInputsForMessageLocales((locale) =>
         PLAN_REPLACEMENT_SAMPLE_TEXTS[locale](
           localizedName(planning, locale),
           preciseDatePhrase('by', by, locale),

@@ -1,5 +1,5 @@
 import type { SampleCatalogue } from '../sample-catalogue.ts';
-import { TRY_FIRST_HINT, type UnplacedTask } from './console-task.ts';
+import { TRY_FIRST_HINT, type TaskWithoutStartTab } from './console-task.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
 
 const TASK_GROUP = 'Put something right';
@@ -29,7 +29,7 @@ query FindAnEntry($sku: String = "", $first: Int = 20, $after: String) {
 `;
 
 /** What was wrong is said anew, moved to another day or called off; nothing is deleted. */
-export function putRightTasks({ pausing }: SampleCatalogue): UnplacedTask[] {
+export function putRightTasks({ pausing }: SampleCatalogue): TaskWithoutStartTab[] {
   return [
     {
       name: 'Find an entry',

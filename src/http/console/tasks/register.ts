@@ -1,6 +1,6 @@
 import { FALLBACK_SAMPLE_ITEM } from '../sample-catalogue.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
-import { textInputsInAllLocales, localizedName, type UnplacedTask } from './console-task.ts';
+import { textInputsForMessageLocales, localizedName, type TaskWithoutStartTab } from './console-task.ts';
 
 const REGISTER_FIRST_ITEM_DOCUMENT = mutationDocument({
   operation: 'RegisterYourFirstItem',
@@ -13,7 +13,7 @@ const REGISTER_FIRST_ITEM_DOCUMENT = mutationDocument({
 });
 
 /** Enters the first item, in one run: there is nothing yet that could be spoilt. */
-export function registerFirstItemTask(): UnplacedTask {
+export function registerFirstItemTask(): TaskWithoutStartTab {
   return {
     name: 'Register your first item',
     group: 'Catalogue',
@@ -22,7 +22,7 @@ export function registerFirstItemTask(): UnplacedTask {
     variables: {
       dryRun: false,
       sku: FALLBACK_SAMPLE_ITEM.sku,
-      name: textInputsInAllLocales((locale) => localizedName(FALLBACK_SAMPLE_ITEM, locale)),
+      name: textInputsForMessageLocales((locale) => localizedName(FALLBACK_SAMPLE_ITEM, locale)),
       kind: 'STORAGE_OPTION',
       brand: 'acme',
       line: 'drives',

@@ -1,5 +1,5 @@
 import { MESSAGE_LOCALES } from '../../../wording/locales.ts';
-import type { UnplacedTask } from './console-task.ts';
+import type { TaskWithoutStartTab } from './console-task.ts';
 
 const REPORT_DOCUMENT = `# How the items of a brand, of a line or of all stand, what is owed, and what ends. Reading needs no key.
 # With a manager's key it also tells which notices wait, and for how long. An instant in the past tells what was known then.
@@ -18,7 +18,7 @@ query Report($brand: String, $line: String, $at: DateTime, $locale: Locale = "${
 `;
 
 /** The week's report. */
-export function reportTask(): UnplacedTask {
+export function reportTask(): TaskWithoutStartTab {
   return {
     name: 'Report of a line',
     group: 'Report',

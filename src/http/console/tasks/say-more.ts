@@ -1,6 +1,6 @@
 import type { SampleCatalogue } from '../sample-catalogue.ts';
 import { quarterAfterDay } from '../days.ts';
-import { TRY_FIRST_HINT, type UnplacedTask } from './console-task.ts';
+import { TRY_FIRST_HINT, type TaskWithoutStartTab } from './console-task.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
 
 const TASK_GROUP = 'Say more';
@@ -8,7 +8,7 @@ const NO_DRY_RUN_HINT =
   'It has no dry run: what you say is public at once, and nothing is filled in for you.';
 
 /** What is said of an item without changing its state. */
-export function sayMoreTasks({ pausing, ending, successor, today }: SampleCatalogue): UnplacedTask[] {
+export function sayMoreTasks({ pausing, ending, successor, today }: SampleCatalogue): TaskWithoutStartTab[] {
   return [
     {
       name: 'Post an update',

@@ -1,5 +1,5 @@
 import type { SampleCatalogue } from '../sample-catalogue.ts';
-import { textInputsInAllLocales, type UnplacedTask } from './console-task.ts';
+import { textInputsForMessageLocales, type TaskWithoutStartTab } from './console-task.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
 
 const SELL_AGAIN_DOCUMENT = mutationDocument({
@@ -14,7 +14,7 @@ const SELL_AGAIN_DOCUMENT = mutationDocument({
 });
 
 /** Says that an item can be ordered again. */
-export function sellAgainTask({ paused }: SampleCatalogue): UnplacedTask {
+export function sellAgainTask({ paused }: SampleCatalogue): TaskWithoutStartTab {
   return {
     name: 'Sell it again',
     group: 'Something is paused',
@@ -34,7 +34,7 @@ export function sellAgainTask({ paused }: SampleCatalogue): UnplacedTask {
       ...(paused && {
         sku: paused.sku,
         reasons: ['SUPPLY'],
-        text: textInputsInAllLocales((locale) => SELL_AGAIN_SAMPLE_TEXTS[locale]),
+        text: textInputsForMessageLocales((locale) => SELL_AGAIN_SAMPLE_TEXTS[locale]),
       }),
     },
   };

@@ -1,6 +1,6 @@
 import type { SampleCatalogue } from '../sample-catalogue.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
-import { textInputsInAllLocales, type UnplacedTask } from './console-task.ts';
+import { textInputsForMessageLocales, type TaskWithoutStartTab } from './console-task.ts';
 
 const WHAT_IF_DOCUMENT = mutationDocument({
   operation: 'WhatWouldThisChangeDo',
@@ -15,7 +15,7 @@ const WHAT_IF_DOCUMENT = mutationDocument({
 });
 
 /** Asks what would be left without a product if the one ended that most others fit. */
-export function whatIfTask({ host }: SampleCatalogue): UnplacedTask {
+export function whatIfTask({ host }: SampleCatalogue): TaskWithoutStartTab {
   return {
     name: 'What would this change do?',
     group: 'Something ends',
@@ -30,8 +30,8 @@ export function whatIfTask({ host }: SampleCatalogue): UnplacedTask {
         { facet: 'FULFILMENT', terms: { open: true } },
         { facet: 'SERVICE', terms: { open: true } },
       ],
-      noSuccessorBecause: textInputsInAllLocales((locale) => NO_SUCCESSOR_REASON_SAMPLE_TEXTS[locale]),
-      text: textInputsInAllLocales((locale) => WHAT_IF_SAMPLE_TEXTS[locale]),
+      noSuccessorBecause: textInputsForMessageLocales((locale) => NO_SUCCESSOR_REASON_SAMPLE_TEXTS[locale]),
+      text: textInputsForMessageLocales((locale) => WHAT_IF_SAMPLE_TEXTS[locale]),
     },
   };
 }

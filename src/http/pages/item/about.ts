@@ -55,14 +55,14 @@ export function itemAttributes(
     ...known(word('item.newest'), item.latest?.name ?? null, safeHref(item.latest?.url)),
     ...identifiers.flatMap(({ scheme, value }) => known(scheme.toUpperCase(), value)),
     ...mergedIds.flatMap((id) =>
-      known(word('item.answersFor'), mergedItemText(reader, others.get(id), lifecycle.at)),
+      known(word('item.answersFor'), mergedInItemText(reader, others.get(id), lifecycle.at)),
     ),
     ...known(word('item.ownPage'), item.url, safeHref(item.url)),
   ];
 }
 
 /** An item that was merged into this one, and why. */
-function mergedItemText(reader: PageRenderContext, item: ItemView | undefined, at: Instant): string | null {
+function mergedInItemText(reader: PageRenderContext, item: ItemView | undefined, at: Instant): string | null {
   if (!item) return null;
   const why = reader.maybe(lifecycleEverywhereAt(item, at).text);
   return why ? `${reader.word('page.label', { label: item.sku })} ${why.text}` : item.sku;

@@ -10,7 +10,7 @@ import { itemLink, type ItemLink } from './item-link.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
 
 /** A fact that another one is about. */
-export interface RelatedEntry {
+export interface RelatedEntryLink {
   readonly label: string;
   readonly headline: TextWithLanguage | null;
   /** Where it stands on the same page; null where it is not shown. */
@@ -30,8 +30,8 @@ export interface TimelineEntryView {
   readonly notice: { readonly text: string; readonly href: string } | null;
   readonly source: Attribution | null;
   readonly forced: boolean;
-  readonly corrects: RelatedEntry | null;
-  readonly correctedBy: RelatedEntry | null;
+  readonly corrects: RelatedEntryLink | null;
+  readonly correctedBy: RelatedEntryLink | null;
   readonly item: ItemLink | null;
 }
 
@@ -99,7 +99,7 @@ function correctedEntryLink(
   entries: TimelineRenderInput,
   fact: Fact,
   target: number,
-): RelatedEntry {
+): RelatedEntryLink {
   const corrected = entries.corrected.get(target);
   const on = corrected ? reader.day('on', corrected.recordedAt) : '';
   return {
@@ -113,7 +113,7 @@ function correctingEntryLink(
   reader: PageRenderContext,
   entries: TimelineRenderInput,
   { sequence }: Fact,
-): RelatedEntry | null {
+): RelatedEntryLink | null {
   const by = entries.corrections.get(sequence);
   if (!by) return null;
   const on = reader.day('on', by.recordedAt);

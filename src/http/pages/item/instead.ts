@@ -36,7 +36,7 @@ const MAX_HOSTS_SHOWN = 6;
 /** So many letters of what goes on working are shown. */
 const MAX_CARRY_OVER_LENGTH = 200;
 /** So many of why nothing comes, and of what will. */
-const MAX_SUCCESSOR_TEXT_LENGTH = 1500;
+const MAX_TEASER_OR_REASON_LENGTH = 1500;
 /** So many are named; others are counted. */
 const MAX_ITEM_NAMES_PER_PHRASE = 4;
 
@@ -62,8 +62,8 @@ export function replacementsView(
   return {
     sentence: none || status === 'PLANNED' ? reader.word('item.successors', { status, sure }) : null,
     because:
-      because && status === 'NONE' ? shortenTextWithLanguage(because, MAX_SUCCESSOR_TEXT_LENGTH) : null,
-    teaser: teaser && shortenTextWithLanguage(teaser, MAX_SUCCESSOR_TEXT_LENGTH),
+      because && status === 'NONE' ? shortenTextWithLanguage(because, MAX_TEASER_OR_REASON_LENGTH) : null,
+    teaser: teaser && shortenTextWithLanguage(teaser, MAX_TEASER_OR_REASON_LENGTH),
     items: none
       ? named.map((edge) =>
           replacementItemView(reader, page, { item: edge.other, via: [edge], fit: null }, at),

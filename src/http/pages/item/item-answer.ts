@@ -14,11 +14,11 @@ import {
   permanentRedirectAnswerInLocale,
   htmlPageAnswer,
   pageRenderContextFor,
-  jsonLdLocalizationFor,
+  jsonLdPageOptionsFor,
 } from '../answer.ts';
 import { type ItemPageModel, itemPageValidUntil, itemPageModel } from './item.ts';
 import { itemAlternates } from '../alternates.ts';
-import { documentFormatByEnding, type ItemDocumentFormat } from './item-documents.ts';
+import { itemDocumentFormatOfName, type ItemDocumentFormat } from './item-documents.ts';
 import type { AlternateLink } from '../frame.ts';
 import { sequenceDigitsParameter, skuParameter } from '../page-query.ts';
 import type { PageRenderContext } from '../reader.ts';
@@ -36,7 +36,7 @@ export async function itemPageOrDocumentAnswer(request: Request, ctx: Context): 
   const query = parseQueryParameters(request, itemPageQueryShape, 'disregarded');
   const reader = pageRenderContextFor(request, ctx, 1);
   const view = { host: query.host ?? null, before: query.before ? Number(query.before) : null };
-  const document = documentFormatByEnding(name);
+  const document = itemDocumentFormatOfName(name);
   const answer = document && (await itemDocumentAnswer(reader, ctx, name, document));
   if (answer) return answer;
   const page = await readItemPage(ctx, { ...view, name });
@@ -68,19 +68,19 @@ function itemPageAnswer(
     ...(query.host && { kept: { host: query.host } }),
     alternates,
     jsonLd: serializeForScriptElement(
-      itemJsonLd(jsonLdLocalizationFor(reader, page.lifecycle), page, view.headline),
+      itemJsonLd(jsonLdPageOptionsFor(reader, page.lifecycle), page, view.headline),
     ),
   };
   return htmlPageAnswer(reader, ctx, 'item', head, view, {
     status: httpStatus,
     validUntil: itemPageValidUntil(page, view),
     tags: skusShownOnPage(page, view),
-    headers: { Link: itemLinkHeader(reader, alternates, page) },
+    headers: { Link: itemLinkHeaderValue(reader, alternates, page) },
   });
 }
 
 /** What tells the same (RFC 8288), and which newer version came instead (RFC 5829, section 3.3). */
-function itemLinkHeader(
+function itemLinkHeaderValue(
   reader: PageRenderContext,
   alternates: readonly AlternateLink[],
   page: ItemPageContent,

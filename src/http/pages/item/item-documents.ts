@@ -1,7 +1,7 @@
 import type { ItemDocumentExtension } from '../../../domain/item/page-address.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import { itemJsonLd, JSON_LD_MEDIA_TYPE } from '../../../vocabularies/json-ld/json-ld.ts';
-import { jsonLdLocalizationFor } from '../answer.ts';
+import { jsonLdPageOptionsFor } from '../answer.ts';
 import type { PageRenderContext } from '../reader.ts';
 
 /** A standard's way to write what an item's page tells. */
@@ -26,11 +26,11 @@ export const ITEM_DOCUMENT_FORMATS: readonly ItemDocumentFormat[] = [
     type: JSON_LD_MEDIA_TYPE,
     title: 'JSON-LD',
     write: (reader, page, headline) =>
-      JSON.stringify(itemJsonLd(jsonLdLocalizationFor(reader, page.lifecycle), page, headline)),
+      JSON.stringify(itemJsonLd(jsonLdPageOptionsFor(reader, page.lifecycle), page, headline)),
   },
 ];
 
 /** What an address below `/items/` asks for; null where it is a page. */
-export function documentFormatByEnding(name: string): ItemDocumentFormat | null {
+export function itemDocumentFormatOfName(name: string): ItemDocumentFormat | null {
   return ITEM_DOCUMENT_FORMATS.find(({ ending }) => name.endsWith(`.${ending}`)) ?? null;
 }

@@ -2,7 +2,7 @@ import { type Instant, startOfPeriod } from '../../../domain/calendar/dates.ts';
 import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import { lifecycleHeadlineData } from '../../../wording/clauses/headline-subject.ts';
-import { renderSentence } from '../../../wording/clauses/clauses.ts';
+import { renderSentences } from '../../../wording/clauses/clauses.ts';
 import { nextUpdateClauses } from '../../../wording/clauses/outlook-clauses.ts';
 import { surenessForMessages } from './holding.ts';
 import type { PageRenderContext } from '../reader.ts';
@@ -57,7 +57,7 @@ function updatePromiseView(reader: PageRenderContext, lifecycle: LifecycleView):
   const { nextUpdate, at } = lifecycle;
   if (!nextUpdate) return null;
   return {
-    text: renderSentence(
+    text: renderSentences(
       reader.text(lifecycle.name).text,
       nextUpdateClauses(lifecycleHeadlineData(lifecycle, at), true),
       reader.locale,

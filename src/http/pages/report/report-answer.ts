@@ -15,7 +15,7 @@ import { reportFigureLabel } from '../../../wording/report-figure.ts';
 import { type PublicAnswer, parseQueryParameters } from '../../response/public-answer.ts';
 import { htmlPageAnswer, pageRenderContextFor } from '../answer.ts';
 import { earliestValidUntil } from '../item/earliest.ts';
-import { reportedItemsModel, reportPageModel, reportParameters } from './report.ts';
+import { reportedItemsPageModel, reportPageModel, reportUrlParameters } from './report.ts';
 
 const brandOrLineHandleParameter = z
   .string()
@@ -48,7 +48,7 @@ export async function reportPageAnswer(request: Request, ctx: Context): Promise<
   const report = await readReport(ctx, query, MESSAGE_LOCALES);
   const title = reader.word('report.title');
   const head = { title, description: reader.word('report.lede'), path: 'report', robots: 'noindex, follow' };
-  const asked = reportParameters(query);
+  const asked = reportUrlParameters(query);
   if (code === null)
     return htmlPageAnswer(
       reader,
@@ -64,7 +64,7 @@ export async function reportPageAnswer(request: Request, ctx: Context): Promise<
     figure.items.slice(0, MAX_ITEMS_LISTED).map(({ id }) => id),
   );
   const shown = items.filter((item) => item !== null);
-  const view = reportedItemsModel(reader, figure, query, shown, report.at);
+  const view = reportedItemsPageModel(reader, figure, query, shown, report.at);
   return htmlPageAnswer(
     reader,
     ctx,

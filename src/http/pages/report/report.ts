@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/calendar/dates.ts';
-import { ENDING_WITHIN_DAYS } from '../../../domain/report/report-figures.ts';
+import { ENDING_HORIZONS_DAYS } from '../../../domain/report/report-figures.ts';
 import { FACETS, ITEM_KINDS, LIFECYCLE_STATES, REPORT_GROUPS } from '../../../domain/words.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { ReportFigureView, ReportQuery, ReportView } from '../../../reads/report.ts';
@@ -17,7 +17,7 @@ const REPORTED_STATES = [...LIFECYCLE_STATES, null];
 export function reportPageModel(reader: PageRenderContext, report: ReportView, query: ReportQuery) {
   const number = ({ code, count }: ReportFigureView) => ({
     count,
-    href: count > 0 ? reader.link('report', reportParameters(query, code)) : null,
+    href: count > 0 ? reader.link('report', reportUrlParameters(query, code)) : null,
   });
   const find = (parts: Partial<ReportFigureView>) =>
     number(
@@ -28,16 +28,16 @@ export function reportPageModel(reader: PageRenderContext, report: ReportView, q
   return {
     scope: reportScopeText(reader, query),
     at: reader.word('report.at', { on: reader.day('on', report.at) }),
-    csv: reader.link('report.csv', reportParameters(query)),
+    csv: reader.link('report.csv', reportUrlParameters(query)),
     states: REPORTED_STATES.map((state) => reader.word('report.states', { state: state ?? 'UNKNOWN' })),
     kinds: ITEM_KINDS.map((kind) => ({
       name: reader.word('report.kinds', { kind }),
       numbers: REPORTED_STATES.map((state) => find({ group: 'STATE', kind, state })),
     })),
-    spans: ENDING_WITHIN_DAYS.map((days) => reader.word('report.within', { days })),
+    spans: ENDING_HORIZONS_DAYS.map((days) => reader.word('report.within', { days })),
     facets: FACETS.map((facet) => ({
       name: reader.word('item.facet', { facet }),
-      numbers: ENDING_WITHIN_DAYS.map((withinDays) => find({ group: 'ENDING', facet, withinDays })),
+      numbers: ENDING_HORIZONS_DAYS.map((withinDays) => find({ group: 'ENDING', facet, withinDays })),
     })),
     groups: REPORT_GROUPS.filter((group) => !GROUPS_SHOWN_AS_TABLES.has(group))
       .map((group) => ({
@@ -51,7 +51,7 @@ export function reportPageModel(reader: PageRenderContext, report: ReportView, q
 }
 
 /** The list behind a number. */
-export function reportedItemsModel(
+export function reportedItemsPageModel(
   reader: PageRenderContext,
   figure: ReportFigureView,
   query: ReportQuery,
@@ -62,8 +62,8 @@ export function reportedItemsModel(
     title: reportFigureLabel(figure, reader.locale),
     scope: reportScopeText(reader, query),
     count: figure.count,
-    report: reader.link('report', reportParameters(query)),
-    csv: reader.link('report.csv', reportParameters(query, figure.code)),
+    report: reader.link('report', reportUrlParameters(query)),
+    csv: reader.link('report.csv', reportUrlParameters(query, figure.code)),
     items: items.map((item) => itemLink(reader, item, at)),
     rest:
       figure.count > items.length
@@ -78,7 +78,10 @@ function reportScopeText(reader: PageRenderContext, { brand, line }: ReportQuery
 }
 
 /** What the address of a report asks for. */
-export function reportParameters({ brand, line, at }: ReportQuery, figure?: string): Record<string, string> {
+export function reportUrlParameters(
+  { brand, line, at }: ReportQuery,
+  figure?: string,
+): Record<string, string> {
   return {
     ...(brand && { brand }),
     ...(line && { line }),

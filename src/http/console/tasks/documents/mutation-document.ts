@@ -11,7 +11,7 @@ import {
 } from './selections.ts';
 
 /** How a task calls one mutation of the contract. */
-export interface MutationCall {
+export interface MutationDocumentOptions {
   /** The name of the operation, by which the browser knows its tab. */
   readonly operation: string;
   readonly mutation: string;
@@ -82,7 +82,12 @@ const SELECTIONS_BY_PAYLOAD: Readonly<Record<string, readonly string[]>> = {
  * Writes the document of a mutation from the contract: a variable for each field of its input that the task leaves open, of
  * the same name, and what people want to know of the payload.
  */
-export function mutationDocument({ operation, mutation, about, fixed = {} }: MutationCall): string {
+export function mutationDocument({
+  operation,
+  mutation,
+  about,
+  fixed = {},
+}: MutationDocumentOptions): string {
   const { input, payload } = mutationSignature(mutation);
   const fields = orderInputFields(input.fields ?? []);
   const open = fields.filter(({ name }) => fixed[name.value] === undefined);

@@ -1,7 +1,7 @@
 import { mutationDocument } from '../documents/mutation-document.ts';
 import { NOTICE_BEFORE_STEP_QUERY } from '../documents/selections.ts';
 import { noticesInReviewDocument } from './in-review.ts';
-import type { UnplacedTask } from '../console-task.ts';
+import type { TaskWithoutStartTab } from '../console-task.ts';
 
 const APPROVE_NOTICE_DOCUMENT = mutationDocument({
   operation: 'Approve',
@@ -14,7 +14,7 @@ const APPROVE_NOTICE_DOCUMENT = mutationDocument({
 });
 
 /** Approves what waits for the caller; lists what is in review where nothing does. */
-export function approveNoticeTask(): UnplacedTask {
+export function approveNoticeTask(): TaskWithoutStartTab {
   const whenWaiting = {
     status: 'IN_REVIEW',
     query: APPROVE_NOTICE_DOCUMENT,

@@ -1,11 +1,11 @@
-import type { UnplacedTask } from '../console-task.ts';
+import type { TaskWithoutStartTab } from '../console-task.ts';
 import { mutationDocument } from '../documents/mutation-document.ts';
 import { NOTICE_BEFORE_STEP_QUERY } from '../documents/selections.ts';
 
 const TASK_GROUP = 'What waits';
 
 /** What can be done to a notice before it is public, beside its way to the public. */
-export function noticeChangeTasks(): UnplacedTask[] {
+export function noticeChangeTasks(): TaskWithoutStartTab[] {
   return [
     {
       name: 'Revise a notice',

@@ -1,4 +1,4 @@
-import type { UnplacedTask } from '../console-task.ts';
+import type { TaskWithoutStartTab } from '../console-task.ts';
 import { mutationDocument } from '../documents/mutation-document.ts';
 import {
   LIFECYCLE_FRAGMENT,
@@ -25,7 +25,7 @@ query WhatIsProposed($status: ProposalStatus = IN_REVIEW, $first: Int = 5, $afte
 ${LIFECYCLE_FRAGMENT}`;
 
 /** What is proposed of single items, on lines that ask for approvals. */
-export function proposalTasks(): UnplacedTask[] {
+export function proposalTasks(): TaskWithoutStartTab[] {
   return [
     {
       name: 'What is proposed',

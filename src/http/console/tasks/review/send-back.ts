@@ -1,7 +1,7 @@
 import { mutationDocument } from '../documents/mutation-document.ts';
 import { NOTICE_BEFORE_STEP_QUERY } from '../documents/selections.ts';
 import { noticesInReviewDocument } from './in-review.ts';
-import type { UnplacedTask } from '../console-task.ts';
+import type { TaskWithoutStartTab } from '../console-task.ts';
 
 const SEND_NOTICE_BACK_DOCUMENT = mutationDocument({
   operation: 'SendBack',
@@ -13,7 +13,7 @@ const SEND_NOTICE_BACK_DOCUMENT = mutationDocument({
 });
 
 /** Sends what waits for the caller's approval back to its author; lists what is in review where nothing does. */
-export function sendNoticeBackTask(): UnplacedTask {
+export function sendNoticeBackTask(): TaskWithoutStartTab {
   const whenWaiting = {
     status: 'IN_REVIEW',
     query: SEND_NOTICE_BACK_DOCUMENT,

@@ -1,6 +1,6 @@
 import { mutationDocument } from '../documents/mutation-document.ts';
 import { NOTICE_BEFORE_STEP_QUERY } from '../documents/selections.ts';
-import type { UnplacedTask } from '../console-task.ts';
+import type { TaskWithoutStartTab } from '../console-task.ts';
 
 const LIST_DRAFTS_DOCUMENT = `# Submit for approval: no draft is in your hand now, as far as the key above tells.
 # "End a whole line with one notice" makes one, with dryRun false; then this tab turns to it.
@@ -26,7 +26,7 @@ const SUBMIT_NOTICE_DOCUMENT = mutationDocument({
 });
 
 /** Sends the caller's draft on its way; lists drafts where none is theirs. */
-export function submitNoticeTask(): UnplacedTask {
+export function submitNoticeTask(): TaskWithoutStartTab {
   const whenWaiting = {
     status: 'DRAFT',
     query: SUBMIT_NOTICE_DOCUMENT,

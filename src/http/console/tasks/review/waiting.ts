@@ -1,4 +1,4 @@
-import type { UnplacedTask } from '../console-task.ts';
+import type { TaskWithoutStartTab } from '../console-task.ts';
 import { LIFECYCLE_FRAGMENT, UNPUBLISHED_NOTICE_FIELDS } from '../documents/selections.ts';
 
 const WAITING_FOR_ME_DOCUMENT = `# What waits for me: drafts in my hand, and notices in review that I may approve, whole as they would come out; and what is proposed.
@@ -37,7 +37,7 @@ query WhatWaitsForMe($first: Int = 1, $after: String) {
 ${LIFECYCLE_FRAGMENT}`;
 
 /** Reads what waits for the caller, before it is approved. */
-export function waitingForMeTask(): UnplacedTask {
+export function waitingForMeTask(): TaskWithoutStartTab {
   return {
     name: 'What waits for me',
     group: 'What waits',
