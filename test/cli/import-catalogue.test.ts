@@ -337,4 +337,22 @@ describe('a catalogue at the command line', () => {
       'select t.sku, s.kind from succession s join item i on i.id = s.from_id join item t on t.id = s.to_id where i.sku = $1',
       [sku],
     );
+
+  test('is refused a name at a try that an item many rows before it would bear by then, as when it is entered', async () => {
+    const head = 'sku,kind,name:en,brand,handle,identifier:GTIN';
+    const rows = Array.from({ length: 252 }, (_, index) => `MANY-${index},PRODUCT,Many ${index},acme,,`);
+    rows[0] = 'MANY-0,PRODUCT,Many 0,acme,first-of-many,';
+    rows[1] = 'MANY-1,PRODUCT,Many 1,acme,,4012345678901';
+    rows[250] = 'MANY-250,PRODUCT,Many 250,acme,first-of-many,';
+    // The same number, written in fourteen digits (GS1 General Specifications, section 3.2).
+    rows[251] = 'MANY-251,PRODUCT,Many 251,acme,,04012345678901';
+    const tried = await imported([head, ...rows], '--dry-run');
+    assert.match(tried.out, /250 entered, 0 revised, 0 unchanged, 2 left out/);
+    const entered = await imported([head, ...rows]);
+    assert.match(entered.out, /^250 entered, 0 revised, 0 unchanged, 2 left out/);
+    for (const { problems } of [tried, entered]) {
+      assert.match(problems[0]!, /^:252: MANY-250: .*HANDLE "first-of-many" belongs to MANY-0 already/);
+      assert.match(problems[1]!, /^:253: MANY-251: .*GTIN "04012345678901" belongs to MANY-1 already/);
+    }
+  });
 });

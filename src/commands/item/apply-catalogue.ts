@@ -12,6 +12,7 @@ import { UnchangedRefusal } from '../pipeline/unchanged.ts';
 import { parseGroup } from './item-input.ts';
 import { reviseItem } from './revise-item.ts';
 import { applyCatalogueLinks } from './apply-catalogue-links.ts';
+import { createCatalogueNameClaims } from './catalogue-name-claims.ts';
 import { MAX_ITEMS_PER_REGISTRATION, registerItems, RegisterItemsRefusal } from './register-items.ts';
 import type {
   CatalogueItem,
@@ -54,6 +55,7 @@ export async function applyCatalogue(
 ): Promise<void> {
   const { refused } = outcome;
   const rowsById = new Map<string, CatalogueRow>();
+  const claims = how.dryRun ? createCatalogueNameClaims() : null;
   for (let from = 0; from < rows.length; from += MAX_ITEMS_PER_REGISTRATION) {
     const portion = rows.slice(from, from + MAX_ITEMS_PER_REGISTRATION);
     const skus = portion.map(({ item }) => item.sku);
@@ -62,7 +64,11 @@ export async function applyCatalogue(
     const complete = fresh.filter(({ item }) => item.kind !== undefined && item.brand !== undefined);
     for (const row of fresh.filter((one) => !complete.includes(one)))
       refused.push({ row, field: ['sku'], message: UNKNOWN_SKU_MESSAGE });
-    outcome.entered += await registerRowsCollectingRefused(ctx, complete, how, refused);
+    const conflicts = claims?.conflictsOf(complete) ?? [];
+    refused.push(...conflicts);
+    const free = complete.filter((row) => !conflicts.some((conflict) => conflict.row === row));
+    outcome.entered += await registerRowsCollectingRefused(ctx, free, how, refused);
+    claims?.claim(free.filter((row) => !refused.some((one) => one.row === row)));
     const items = known.flatMap((one) => (one ? [one.item.id] : []));
     const identifiers = new Map(
       (await currentTradeIdentifiersOfItems(ctx, items)).map((list, at) => [items[at]!, list]),
