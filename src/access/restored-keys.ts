@@ -10,7 +10,7 @@ import { executeSql } from '../record/statement.ts';
 /** How many keys of each role let somebody in. */
 export type WorkingKeyCountsByRole = Readonly<Partial<Record<KeyRole, number>>>;
 
-const COUNT_WORKING_KEYS_SQL = `
+const COUNT_WORKING_KEYS_BY_ROLE_SQL = `
 select role, count(*)::int as count from api_key
 where revoked_at is null and (expires_at is null or expires_at > to_timestamp($1::float8 / 1000)) group by role`;
 
@@ -32,7 +32,9 @@ export async function countWorkingKeysByRole(
 ): Promise<WorkingKeyCountsByRole> {
   const rows = await em
     .fork()
-    .transactional((tx) => executeSql<{ role: KeyRole; count: number }>(tx, COUNT_WORKING_KEYS_SQL, [at]));
+    .transactional((tx) =>
+      executeSql<{ role: KeyRole; count: number }>(tx, COUNT_WORKING_KEYS_BY_ROLE_SQL, [at]),
+    );
   return Object.fromEntries(rows.map(({ role, count }) => [role, count]));
 }
 

@@ -2,7 +2,7 @@ import { writeDatabaseBackup } from '../database/backup/backup.ts';
 import { BackupError } from '../database/backup/backup-error.ts';
 import { describeBackupHead, createThrottledProgressWriter, formatBytes } from './backup-report.ts';
 import { withDatabaseServer } from './open.ts';
-import { createProcessTerminal, type Terminal } from './terminal.ts';
+import { createProcessTerminal, type Terminal, sayUsage, refuseWithUsage } from './terminal.ts';
 
 const USAGE = `Usage: npm run backup -- FILE
   Writes everything that the database holds at one instant into a new file, while a service runs and writes. The file
@@ -17,8 +17,7 @@ export async function backupCommand(args: readonly string[], terminal: Terminal)
     return await withDatabaseServer(terminal, 'guest', ({ ownerUrl }) =>
       writeBackup(ownerUrl, path, terminal),
     );
-  (isHelp ? terminal.say : terminal.complain)(USAGE);
-  return isHelp ? 0 : 2;
+  return isHelp ? sayUsage(USAGE, terminal) : refuseWithUsage(USAGE, terminal);
 }
 
 async function writeBackup(url: string, path: string, terminal: Terminal): Promise<number> {

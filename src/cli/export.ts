@@ -11,7 +11,7 @@ import { createWorkbookBytes } from '../vocabularies/tables/workbook.ts';
 import { MESSAGE_LOCALES } from '../wording/locales.ts';
 import { misspelledWordAdvice } from './command-words.ts';
 import { withDatabaseContext } from './open.ts';
-import { createProcessTerminal, type Terminal } from './terminal.ts';
+import { createProcessTerminal, type Terminal, sayUsage, refuseWithUsage } from './terminal.ts';
 
 const USAGE = `Usage: npm run export -- plan (--line HANDLE | --brand NAME | --sku SKU...) [--all] [--excel] [--out FILE]
   Writes a table for \`npm run import -- plan\`, with a row for each item that is not discontinued; --all takes those in.
@@ -37,9 +37,8 @@ export async function exportCommand(args: readonly string[], terminal: Terminal)
   if (options?.items)
     return await withDatabaseContext(terminal, 'export', (ctx) => exportPlanTemplate(ctx, options, terminal));
   if (options) return await exportCatalogueTemplate(options, terminal);
-  const advice = isHelp ? null : misspelledWordAdvice(args[0], ['plan', 'catalogue']);
-  (isHelp ? terminal.say : terminal.complain)(advice ? `${advice}\n${USAGE}` : USAGE);
-  return isHelp ? 0 : 2;
+  if (isHelp) return sayUsage(USAGE, terminal);
+  return refuseWithUsage(USAGE, terminal, misspelledWordAdvice(args[0], ['plan', 'catalogue']));
 }
 
 /** What the words ask for; null where they cannot be understood. */

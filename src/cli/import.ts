@@ -24,7 +24,7 @@ import {
   createStreamReporter,
 } from './import-report.ts';
 import { withDatabaseContext } from './open.ts';
-import { createProcessTerminal, type Terminal } from './terminal.ts';
+import { createProcessTerminal, type Terminal, sayUsage, refuseWithUsage } from './terminal.ts';
 
 const USAGE = `Usage: npm run import -- endoflife [--source NAME [--source-url URL]] PATH...
   Imports product files of endoflife.date (.md, .yaml, .yml, .json), or directories of them, in the order given.
@@ -51,18 +51,11 @@ export async function importCommand(
   terminal: Terminal,
 ): Promise<number> {
   const isHelp = [format, paths.at(-1)].some((word) => word === '--help' || word === '-h');
-  if (isHelp) {
-    terminal.say(USAGE);
-    return 0;
-  }
+  if (isHelp) return sayUsage(USAGE, terminal);
   if (format === 'plan') return await runPlanImport(paths, terminal);
   if (format === 'catalogue') return await runCatalogueImport(paths, terminal);
   const options = format === 'endoflife' ? parseEndoflifeOptions(paths) : null;
-  if (!options) {
-    const advice = misspelledWordAdvice(format, IMPORT_FORMATS);
-    terminal.complain(advice ? `${advice}\n${USAGE}` : USAGE);
-    return 2;
-  }
+  if (!options) return refuseWithUsage(USAGE, terminal, misspelledWordAdvice(format, IMPORT_FORMATS));
   return await withDatabaseContext(terminal, 'import', async (ctx, { waitMs }) => {
     const reporter = createStreamReporter(terminal);
     return await importEndoflifeFiles(ctx, options, { waitMs, reporter });
@@ -96,8 +89,7 @@ function parseEndoflifeOptions(args: readonly string[]): ImportEndoflifeOptions 
 async function runPlanImport(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = parsePlanOptions(args);
   if (options) return await importPlan(options, terminal);
-  terminal.complain(USAGE);
-  return 2;
+  return refuseWithUsage(USAGE, terminal);
 }
 
 async function runCatalogueImport(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -121,8 +113,7 @@ async function runCatalogueImport(args: readonly string[], terminal: Terminal): 
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') !== true) throw error;
   }
-  terminal.complain(USAGE);
-  return 2;
+  return refuseWithUsage(USAGE, terminal);
 }
 
 /** The order that `--dates` names; null where it does not stand there, undefined for what is none. */

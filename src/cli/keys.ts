@@ -4,7 +4,7 @@ import type { Context } from '../record/context.ts';
 import { misspelledWordAdvice } from './command-words.ts';
 import { type KeyCommandAction, parseKeyCommand } from './key-command.ts';
 import { withDatabaseContext } from './open.ts';
-import { createProcessTerminal, type Terminal } from './terminal.ts';
+import { createProcessTerminal, type Terminal, sayUsage, refuseWithUsage } from './terminal.ts';
 
 const USAGE = `Usage: npm run keys -- issue --role ROLE --name NAME [--person PERSON] [--expires INSTANT]
        npm run keys -- list
@@ -24,9 +24,8 @@ export async function keysCommand(args: readonly string[], terminal: Terminal): 
     return await withDatabaseContext(terminal, BUILT_IN_CALLER_NAMES.keysCommand, (ctx) =>
       runKeyCommand(work, ctx, terminal),
     );
-  const advice = isHelp ? null : misspelledWordAdvice(args[0], ['issue', 'list', 'revoke', 'map']);
-  (isHelp ? terminal.say : terminal.complain)(advice ? `${advice}\n${USAGE}` : USAGE);
-  return isHelp ? 0 : 2;
+  if (isHelp) return sayUsage(USAGE, terminal);
+  return refuseWithUsage(USAGE, terminal, misspelledWordAdvice(args[0], ['issue', 'list', 'revoke', 'map']));
 }
 
 async function runKeyCommand(work: KeyCommandAction, ctx: Context, terminal: Terminal): Promise<number> {

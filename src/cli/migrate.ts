@@ -1,7 +1,7 @@
 import type { DatabaseServer } from '../database/open-server.ts';
 import { prepareDatabase } from '../database/schema/prepare.ts';
 import { withDatabaseServer } from './open.ts';
-import { createProcessTerminal, type Terminal } from './terminal.ts';
+import { createProcessTerminal, type Terminal, sayUsage, refuseWithUsage } from './terminal.ts';
 
 const USAGE = `Usage: npm run migrate
   Brings the database to the newest schema as its owner (DATABASE_OWNER_URL, else DATABASE_URL), and gives the service's
@@ -13,8 +13,7 @@ export async function migrateCommand(args: readonly string[], terminal: Terminal
   if (args.length === 0)
     return await withDatabaseServer(terminal, 'guest', (server) => migrateDatabase(server, terminal));
   const isHelp = args.every((arg) => arg === '--help' || arg === '-h');
-  (isHelp ? terminal.say : terminal.complain)(USAGE);
-  return isHelp ? 0 : 2;
+  return isHelp ? sayUsage(USAGE, terminal) : refuseWithUsage(USAGE, terminal);
 }
 
 async function migrateDatabase({ addresses }: DatabaseServer, terminal: Terminal): Promise<number> {

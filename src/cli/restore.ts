@@ -11,7 +11,7 @@ import {
   workingKeysLine,
 } from './backup-report.ts';
 import { withDatabaseServer } from './open.ts';
-import { createProcessTerminal, type Terminal } from './terminal.ts';
+import { createProcessTerminal, type Terminal, sayUsage, refuseWithUsage } from './terminal.ts';
 
 const USAGE = `Usage: npm run restore -- FILE [--revoke-keys]
   Puts a backup into an empty database, wholly or not at all: into a LASTCALL_DATA_DIR that is not there yet, or into a new
@@ -28,8 +28,7 @@ export async function restoreCommand(args: readonly string[], terminal: Terminal
   const [path = '', ...more] = args.filter((arg) => arg !== '--revoke-keys');
   if (!isHelp && path !== '' && !path.startsWith('-') && more.length === 0)
     return await restoreFrom(path, revokes, terminal);
-  (isHelp ? terminal.say : terminal.complain)(USAGE);
-  return isHelp ? 0 : 2;
+  return isHelp ? sayUsage(USAGE, terminal) : refuseWithUsage(USAGE, terminal);
 }
 
 /** Opens no database for a file that cannot be used. */

@@ -2,7 +2,7 @@ import { tellRed2010 } from '../../seeds/red-2010.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 import { withDatabaseContext } from './open.ts';
-import { createProcessTerminal, type Terminal } from './terminal.ts';
+import { createProcessTerminal, type Terminal, sayUsage, refuseWithUsage } from './terminal.ts';
 
 const USAGE =
   'Usage: npm run seed\n  Tells the demo catalogue "RED, August 2010". A second run changes nothing.';
@@ -12,8 +12,7 @@ export async function seedCommand(args: readonly string[], terminal: Terminal): 
   if (args.length === 0)
     return await withDatabaseContext(terminal, 'seed', (ctx) => seedDemoCatalogue(ctx, terminal));
   const isHelp = args.every((arg) => arg === '--help' || arg === '-h');
-  (isHelp ? terminal.say : terminal.complain)(USAGE);
-  return isHelp ? 0 : 2;
+  return isHelp ? sayUsage(USAGE, terminal) : refuseWithUsage(USAGE, terminal);
 }
 
 async function seedDemoCatalogue(ctx: Context, terminal: Terminal): Promise<number> {

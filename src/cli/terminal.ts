@@ -28,3 +28,19 @@ export function createTerminal(env: NodeJS.ProcessEnv, out: TerminalStream, err:
 export function createProcessTerminal(): Terminal {
   return createTerminal(process.env, process.stdout, process.stderr);
 }
+
+/** Tells how a command is used, as its caller asked; returns the exit status 0. */
+export function sayUsage(usage: string, { say }: Terminal): number {
+  say(usage);
+  return 0;
+}
+
+/** Tells how a command is used that was not understood, first what was meant where that is known; returns the exit status 2. */
+export function refuseWithUsage(
+  usage: string,
+  { complain }: Terminal,
+  advice: string | null | undefined = null,
+): number {
+  complain(advice ? `${advice}\n${usage}` : usage);
+  return 2;
+}

@@ -68,7 +68,8 @@ export function createLinkTrial(
   const said = new Set<string>();
   return async (links) => {
     const tried = await resolveLinkEnds(ctx, links, rowsBySku, kinds);
-    const faultsByLink = await addEdgesAndFindEarlyLinkFaults(ctx, tried, edges);
+    const { faultsByLink, recordedEdges } = await tooEarlyLinkFaultsAndRecordedEdges(ctx, tried);
+    edges.add(recordedEdges);
     const verdicts: LinkFaultsOrUnchanged[] = [];
     for (const one of tried) {
       const { link, item, other } = one;
@@ -114,26 +115,28 @@ function skusOfLink({ row, other }: CatalogueLink): string[] {
   return [row.item.sku, other];
 }
 
-/** What the rules say of the links that no command can judge yet; what else leads on from their successors joins the edges. */
-async function addEdgesAndFindEarlyLinkFaults(
+/** What the rules say of the links that no command can judge yet, and what the record says leads on from the named successors. */
+async function tooEarlyLinkFaultsAndRecordedEdges(
   ctx: Context,
   tried: readonly ResolvedLink[],
-  edges: SuccessorEdgeSet,
-): Promise<ReadonlyMap<CatalogueLink, readonly Fault[]>> {
+): Promise<{
+  readonly faultsByLink: ReadonlyMap<CatalogueLink, readonly Fault[]>;
+  readonly recordedEdges: readonly EdgeWithTargetSku[];
+}> {
   const early = tried.filter(isTooEarlyForCommand);
   const named = tried.flatMap(({ link, other }) =>
     link.field === 'successors' && other && !other.isToCome ? [other.id] : [],
   );
-  if (early.length === 0 && named.length === 0) return new Map();
+  if (early.length === 0 && named.length === 0) return { faultsByLink: new Map(), recordedEdges: [] };
   return await withRecord(ctx, async (record) => {
-    edges.add(await reachableSuccessorEdges(record, named));
+    const recordedEdges = await reachableSuccessorEdges(record, named);
     const known = await findKnownItemsBySku(
       record,
       early.flatMap(({ link }) => skusOfLink(link)),
     );
     const faultsByLink = new Map<CatalogueLink, readonly Fault[]>();
-    for (const one of early) faultsByLink.set(one.link, await earlyLinkFaults(ctx, record, one, known));
-    return faultsByLink;
+    for (const one of early) faultsByLink.set(one.link, await tooEarlyLinkFaults(ctx, record, one, known));
+    return { faultsByLink, recordedEdges };
   });
 }
 
@@ -142,7 +145,7 @@ function isTooEarlyForCommand({ link, item, other }: ResolvedLink): boolean {
 }
 
 /** What `declareFit` or `nameSuccessor` would refuse, apart from circles. */
-async function earlyLinkFaults(
+async function tooEarlyLinkFaults(
   ctx: Context,
   record: RecordWriter,
   { link, item, other }: ResolvedLink,

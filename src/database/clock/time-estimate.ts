@@ -55,7 +55,7 @@ interface OffsetRange {
   readonly high: number;
 }
 
-interface ClockShiftDoubt {
+interface ClockJumpUnderWatch {
   readonly range: OffsetRange;
   readonly byMs: number;
   readonly sinceMs: number;
@@ -71,7 +71,7 @@ interface ClockShiftDoubt {
 export function createClockOffsetEstimate(first: ClockSample, setByMs = 0): ClockOffsetEstimate {
   let looks = [shiftRange(offsetRangeOf(first), -setByMs)];
   let known = looks[0]!;
-  let doubt: ClockShiftDoubt | null =
+  let doubt: ClockJumpUnderWatch | null =
     setByMs === 0 ? null : createDoubt(offsetRangeOf(first), setByMs, first.receivedMs);
   const believed: { readonly byMs: number; readonly atMs: number }[] = [];
 
@@ -93,7 +93,7 @@ export function createClockOffsetEstimate(first: ClockSample, setByMs = 0): Cloc
     return { event: 'JUMPED', byMs };
   };
   const stillSet = (
-    before: ClockShiftDoubt,
+    before: ClockJumpUnderWatch,
     range: OffsetRange,
     reading: ClockSample,
   ): ClockJumpEvent | null => {
@@ -143,7 +143,7 @@ function shiftRange({ low, high }: OffsetRange, byMs: number): OffsetRange {
   return { low: low + byMs, high: high + byMs };
 }
 
-function createDoubt(range: OffsetRange, byMs: number, sinceMs: number): ClockShiftDoubt {
+function createDoubt(range: OffsetRange, byMs: number, sinceMs: number): ClockJumpUnderWatch {
   return { range, byMs, sinceMs, unopposedSinceMs: sinceMs, isDisbelieved: false };
 }
 

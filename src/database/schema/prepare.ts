@@ -48,7 +48,7 @@ export async function prepareDatabase(
       if (ownerUrl === null && !(await ownsTablesOrNoneExist(client)))
         return await requireNoPendingMigrations(client, url!);
       if (url !== null && ownerUrl !== null) await requireSameDatabase(client, url);
-      const applied = await applyMigrationsUnderLock(client, connected);
+      const applied = await applyMigrationsWithLockHeld(client, connected);
       if (url === null) await client.query(CLOSE_BUILT_IN_DATABASES_SQL);
       if (applied > 0) say(`Applied ${applied} migrations.`);
       return await prepareServiceRoleAndUrl(client, { url, ownerUrl }, warn);
@@ -104,7 +104,7 @@ async function findPendingMigrationNames(client: pg.Client): Promise<string[]> {
   return known.filter((name) => !applied.includes(name));
 }
 
-async function applyMigrationsUnderLock(client: pg.Client, ownerUrl: string): Promise<number> {
+async function applyMigrationsWithLockHeld(client: pg.Client, ownerUrl: string): Promise<number> {
   if ((await findPendingMigrationNames(client)).length === 0) return 0;
   const { openOrm, UNLIMITED_STATEMENT_POOL_LIMITS: NO_STATEMENT_TIMEOUT } = await import(
     '../connections/connection.ts'

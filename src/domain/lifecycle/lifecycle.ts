@@ -278,13 +278,13 @@ function decideLifecycle(place: MarketFacts, at: Instant): LifecycleDecision {
   return {
     state,
     held,
-    word: latestStatementInMarket(place, at, latestPromiseKeepingFactAt, (data) => data.promise),
-    resuming: latestStatementInMarket(place, at, latestResumptionFactAt, (data) => data.resumesOn),
+    word: latestAgreedOrOwnStatement(place, at, latestPromiseKeepingFactAt, (data) => data.promise),
+    resuming: latestAgreedOrOwnStatement(place, at, latestResumptionFactAt, (data) => data.resumesOn),
   };
 }
 
 /** The last word of a kind; everywhere also the one that every market says in which the item is offered. */
-function latestStatementInMarket(
+function latestAgreedOrOwnStatement(
   place: MarketFacts,
   at: Instant,
   lastAt: (scoped: readonly ScopedFact[], at: Instant) => ScopedFact | null,

@@ -49,7 +49,7 @@ export function priceOperation(
 ): OperationCost {
   const root = schema.getRootType(operation.operation);
   if (!root) return { cost: 0, isConstant: true };
-  const pricer = createPricer(schema, indexFragmentsByName(definitions), variables, onStep);
+  const pricer = createSelectionPricer(schema, indexFragmentsByName(definitions), variables, onStep);
   return { cost: pricer.costOf(operation.selectionSet, root), isConstant: pricer.isConstant() };
 }
 
@@ -61,7 +61,7 @@ export function costOfSubfields(
   type: GraphQLCompositeType,
   variables: CoercedVariableValues,
 ): number {
-  const pricer = createPricer(schema, new Map(Object.entries(fragments)), variables, () => {});
+  const pricer = createSelectionPricer(schema, new Map(Object.entries(fragments)), variables, () => {});
   return fields.reduce(
     (sum, { selectionSet }) => sum + (selectionSet ? pricer.costOf(selectionSet, type) : 0),
     0,
@@ -74,7 +74,7 @@ function indexFragmentsByName(definitions: DocumentNode['definitions']): Map<str
   );
 }
 
-function createPricer(
+function createSelectionPricer(
   schema: GraphQLSchema,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   variables: CoercedVariableValues,

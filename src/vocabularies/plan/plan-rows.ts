@@ -53,7 +53,7 @@ export function parsePlanRow(
 }
 
 /** Takes a row; returns its cells by column, as `parsePlanRow` reads them. */
-export function planRowCells(row: PlanRowToWrite): PlanCellsByColumn {
+export function planRowCellsByColumn(row: PlanRowToWrite): PlanCellsByColumn {
   const { lastOrder, successors = [], effectiveAt } = row;
   const texts = (column: LocalizedPlanColumn, list: readonly TextInput[] = []) =>
     list.map(({ locale, text }) => [`${column}:${locale}`, text] as const);

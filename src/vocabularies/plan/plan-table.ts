@@ -5,7 +5,7 @@ import { planColumnsForLocales, parsePlanHeader, MAX_PLAN_COLUMNS } from './plan
 import type { TableRow } from '../tables/csv.ts';
 import type { DateFieldOrder } from '../tables/spreadsheet-date.ts';
 import type { TableRowsReader } from '../tables/table-file.ts';
-import { planRowCells, parsePlanRow } from './plan-rows.ts';
+import { planRowCellsByColumn, parsePlanRow } from './plan-rows.ts';
 import type { PlanRowWithLine, TableProblem, PlanRowToWrite } from './plan-shapes.ts';
 
 export type { PlanRowWithLine, TableProblem } from './plan-shapes.ts';
@@ -42,7 +42,7 @@ export function readPlanTable(readRows: TableRowsReader, order: DateFieldOrder |
  * that `readPlanTable` reads, the names first.
  */
 export function planTableCells(rows: readonly PlanRowToWrite[], locales: readonly string[]): string[][] {
-  const cells = rows.map(planRowCells);
+  const cells = rows.map(planRowCellsByColumn);
   const used = cells.flatMap((one) => [...one.keys()].flatMap((column) => column.split(':')[1] ?? []));
   const columns = planColumnsForLocales([...new Set([...locales, ...used])]);
   return [columns, ...cells.map((one) => columns.map((column) => one.get(column) ?? ''))];

@@ -130,7 +130,7 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     const { correctEntry } = await press(mia, 'Propose it');
     assert.equal(correctEntry.proposal.status, 'IN_REVIEW');
     await form(mia)
-      .getByText(/^It waits for approvals; nobody outside sees it/)
+      .getByText(/^It waits for approvals, in What is proposed; nobody outside sees it/)
       .waitFor();
     await reading(mia)
       .getByText(/^It waits for approvals/)

@@ -3,6 +3,7 @@ import { canBeTried, isDryRun, operationOf, takesVariable } from '../operation.j
 import { showTasks } from '../panes.js';
 import { noteAdded, payloadsOf, running } from '../runs.js';
 import { instantText } from '../words.js';
+import { proposalSentence } from '../reading/proposal-view.js';
 import { readBeforeStep, subjectToRead } from '../reading/read-before-step.js';
 import { choicesIn, isDoneWith, sameJson, saidValues } from './tried-values.js';
 
@@ -98,16 +99,10 @@ function addedTo(before, after) {
   return Object.fromEntries(Object.entries(after).filter(([name]) => before[name] === undefined));
 }
 
-const DONE_WITH_PROPOSAL = {
-  IN_REVIEW: 'It waits for approvals; nobody outside sees it.',
-  RETURNED: 'It was sent back to its author; nobody outside sees it.',
-  WITHDRAWN: 'It was taken back; nobody outside saw it.',
-};
-
 function doneSentence(last) {
   const [payload] = payloadsOf(last);
   const { entry, notice, proposal } = payload ?? {};
-  if (proposal) return DONE_WITH_PROPOSAL[proposal.status] ?? 'It is done.';
+  if (proposal) return proposalSentence(proposal);
   if (notice && notice.status === 'DRAFT') return 'It is a draft that nobody outside sees.';
   if (notice && notice.status === 'IN_REVIEW') return 'It is in review; nobody outside sees it.';
   if (notice && notice.status === 'SCHEDULED') return 'It waits for its instant; nobody outside sees it.';

@@ -4,7 +4,7 @@ import { labelOf } from '../words.js';
 import { ListView } from './list-view.js';
 import { NoticeView } from './notice-view.js';
 import { PreviewView, Warnings } from './preview-view.js';
-import { ProposalView } from './proposal-view.js';
+import { proposalSentence, ProposalView } from './proposal-view.js';
 import { RelatedTasks } from './related-tasks.js';
 import { RowsView } from './rows-view.js';
 
@@ -63,7 +63,7 @@ export function PayloadView({ payload, variables, isTry }) {
     brand && h('p', { className: 'done' }, namedNow('brand', brand, isTry)),
     family && h('p', { className: 'done' }, namedNow('family', family, isTry)),
     market && h('p', { className: 'done' }, namedNow('market', { ...market, handle: market.code }, isTry)),
-    proposal && h('p', { className: 'done' }, PROPOSED[proposal.status] ?? ''),
+    proposal && h('p', { className: 'done' }, proposalSentence(proposal)),
     proposal && h(ProposalView, { proposal }),
     h(Warnings, { warnings: [...warnings, ...(preview?.warnings ?? [])] }),
     preview && h(PreviewView, { preview: { ...preview, warnings: [] }, publishAt, words: variables.text }),
@@ -105,14 +105,6 @@ export function payloadSummary({ userErrors }, isTry) {
 function countOfFaults({ length }) {
   return length === 1 ? 'One thing is missing or wrong' : `${length} things are missing or wrong`;
 }
-
-/** What became of something that was put before colleagues. */
-const PROPOSED = {
-  IN_REVIEW: 'It waits for approvals: colleagues find it in What is proposed. Nobody outside sees it.',
-  DONE: 'It was approved, and is carried out.',
-  RETURNED: 'It was sent back to its author.',
-  WITHDRAWN: 'It was taken back.',
-};
 
 /** A hidden fact has no place in the record yet. */
 function saidWhere({ sequence }) {

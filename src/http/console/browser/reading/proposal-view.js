@@ -49,3 +49,15 @@ export const ProposalView = React.memo(function ProposalView({ proposal }) {
       ),
   );
 });
+
+const SENTENCES = {
+  IN_REVIEW: 'It waits for approvals, in What is proposed; nobody outside sees it.',
+  DONE: 'It was approved, and is carried out.',
+  RETURNED: 'It was sent back to its author; nobody outside sees it.',
+  WITHDRAWN: 'It was taken back; nobody outside saw it.',
+};
+
+/** Where something stands that was put before colleagues. */
+export function proposalSentence({ status }) {
+  return SENTENCES[status] ?? 'It is done.';
+}
