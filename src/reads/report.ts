@@ -139,17 +139,20 @@ function nextReportChangeAt(
   reported: readonly (readonly [ReportItemSortKey, ReportedItem])[],
   at: Instant,
 ): Instant | null {
-  const instants = reported.flatMap(([, { lifecycle }]) => [
-    lifecycle.validUntil,
+  const instants = reported.flatMap(([, { lifecycle, validUntil }]) => [
+    validUntil,
     ...lifecycle.facets.flatMap(({ endsAt }) =>
       endsAt === null ? [] : ENDING_HORIZONS_DAYS.map((days) => endsAt - days * DAY_MS),
     ),
   ]);
-  const next = instants.reduce<number>(
-    (first, one) => (one !== null && one > at && one < first ? one : first),
-    Number.POSITIVE_INFINITY,
+  return earliestInstant(instants.filter((one) => one !== null && one > at));
+}
+
+function earliestInstant(instants: readonly (Instant | null)[]): Instant | null {
+  return instants.reduce(
+    (first, one) => (first === null || (one !== null && one < first) ? one : first),
+    null,
   );
-  return Number.isFinite(next) ? next : null;
 }
 
 async function itemsEverInReportScope(
@@ -211,6 +214,7 @@ function reportedItemAt(
   return {
     kind: foldListingData(factsIgnoringMarkets(active)).kind!,
     lifecycle,
+    validUntil: earliestInstant([lifecycle, ...inMarkets].map((one) => one.validUntil)),
     differsByMarket: inMarkets.some((one) => !isSameLifecycleIgnoringMidnight(one, lifecycle)),
     texts: [lifecycle, ...inMarkets].flatMap(companyTexts),
     keptPromise: kept.some(({ isLate }) => !isLate),

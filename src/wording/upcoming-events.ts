@@ -24,7 +24,7 @@ export function upcomingEventSummary(
   name: string,
   { subject, on, markets, state, source, cancelled }: Omit<UpcomingEvent, 'revised' | 'announcedBy'>,
   locale: MessageLocale,
-  marketNames: OwnMarketNames = new Map(),
+  marketNames: OwnMarketNames,
 ): string {
   const values = {
     name,

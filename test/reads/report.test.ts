@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { tellRed2010 } from '../../seeds/red-2010.ts';
 import { api } from '../support/api.ts';
+import { storyIn } from '../support/story.ts';
 import {
   localizedTextInput,
   createManagerClients,
@@ -233,10 +234,25 @@ describe('a report', () => {
 describe('a report over what others tell', () => {
   const place = api();
   const { send } = createManagerClients(place);
-  before(() => tellRed2010(place.ctx));
+  before(async () => {
+    await tellRed2010(place.ctx);
+    // Nobody said that it is sold now, but until when it can be ordered.
+    const story = storyIn(place);
+    await story.lists({ sku: 'REPORTED', orders: 'UNKNOWN' });
+    await story.announces('REPORTED', 'DISCONTINUED', {
+      effectiveAt: Date.parse('2027-03-01T00:00:00Z'),
+      lastOrder: {
+        until: { date: '2027-02-28', precision: 'DAY' },
+        whileStocksLast: false,
+        maxPerOrder: null,
+      },
+    });
+  });
 
   test('adds up: each item is of one kind and in one state, as the search tells it', async () => {
-    const { data } = await send('{ report { figures { code group count } } }');
+    const { data } = await send(
+      '{ report { figures { code group count items { edges { node { sku } } } } } }',
+    );
     const figures: Payload[] = data.report.figures;
     for (const state of ['AVAILABLE', 'PAUSED', 'REPLACEMENT_PLANNED', 'DISCONTINUED'])
       for (const kind of ['PRODUCT', 'ACCESSORY', 'STORAGE_OPTION']) {
@@ -248,8 +264,10 @@ describe('a report over what others tell', () => {
         const counted = countOf(`${kind}_${state}`) + unknown;
         assert.equal(counted, found.searchItems.edges.length, `${kind} ${state}`);
       }
-    for (const { code, count } of figures.filter(({ code }) => code.endsWith('_SALE_UNKNOWN')))
+    for (const { code, count, items } of figures.filter(({ code }) => code.endsWith('_SALE_UNKNOWN'))) {
       assert.ok(count > 0, code);
+      assert.ok(!items.edges.some(({ node }: Payload) => node.sku === 'REPORTED'));
+    }
     const { data: overdue } = await send('{ viewer { overdue(first: 100) { edges { node { sku } } } } }');
     const { count } = figures.find(({ code }) => code === 'PROMISE_OVERDUE');
     assert.equal(count, overdue.viewer.overdue.edges.length);

@@ -1,4 +1,6 @@
 import { lastDayOf } from '../../domain/calendar/dates.ts';
+import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
+import { foldListingData } from '../../domain/item/listing.ts';
 import type { FacetAnswer } from '../../domain/commitment/commitment.ts';
 import { type Lifecycle, lifecycleAt, marketCodesIn } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
@@ -14,9 +16,9 @@ interface MergedPair {
 }
 
 /**
- * Warns of what customers read of an entry that is merged and will not read of the one that answers for both (rules.md,
- * R119): in which state it is, what is committed, what was promised and what comes instead; everywhere, and in each market
- * where that is something else.
+ * Warns where the answers of two entries differ that are merged (rules.md, R119): by either name customers read those of the one
+ * that answers for both. Told are the state, what is announced, where the item is sold, what is committed and promised, and what
+ * comes instead; everywhere, and in each market for which something was said.
  */
 export async function mergeDifferenceWarnings(
   ctx: Context,
@@ -24,18 +26,20 @@ export async function mergeDifferenceWarnings(
   merged: WritableItem,
   into: WritableItem,
 ): Promise<Fault[]> {
-  const codes = [...new Set([merged, into].flatMap((item) => marketCodesIn(item.activeFacts)))];
+  const items = [merged, into];
+  const codes = [...new Set(items.flatMap((item) => marketCodesIn(item.activeFacts)))];
   const markets = (await marketsByCode(ctx, codes)).filter((market) => market !== null);
-  const skus = [merged.sku, into.sku] as const;
+  const offered = labelledDifference([merged, into], 'where it is sold', offeredMarketsText);
   const places = [null, ...markets].map((market) => {
-    const answerOf = (item: WritableItem) => lifecycleAt(item.activeFacts, { at, market });
-    const differences = answerDifferenceTexts({ skus, answers: [answerOf(merged), answerOf(into)] });
+    const [first, second] = items.map((item) => lifecycleAt(item.activeFacts, { at, market }));
+    const differences = answerDifferences({ skus: [merged.sku, into.sku], answers: [first!, second!] });
     return { code: market?.code ?? null, text: differences.join('; ') };
   });
-  const everywhere = places[0]!.text;
-  const own = places.filter(({ code, text }) => code !== null && text !== everywhere && text !== '');
+  const [everywhere, ...inMarkets] = places;
+  const general = [...offered, ...(everywhere!.text === '' ? [] : [everywhere!.text])].join('; ');
+  const own = inMarkets.filter(({ text }) => text !== everywhere!.text);
   const groups = [
-    ...(everywhere === '' ? [] : [{ text: everywhere, where: '' }]),
+    ...(general === '' ? [] : [{ text: general, where: '' }]),
     ...[...Map.groupBy(own, ({ text }) => text)].map(([text, alike]) => ({
       text,
       where: ` in ${alike.map(({ code }) => code).join(', ')}`,
@@ -43,34 +47,53 @@ export async function mergeDifferenceWarnings(
   ];
   return groups.map(({ text, where }) => ({
     code: 'CONFLICT',
-    message: `The two stand differently${where}: ${text}. By either name, customers will read what ${into.sku} tells.`,
+    message:
+      text === ''
+        ? `The two stand alike${where}.`
+        : `The two stand differently${where}: ${text}. By either name, customers will read what ${into.sku} tells.`,
     field: ['intoSku'],
   }));
 }
 
-function answerDifferenceTexts({ skus, answers }: MergedPair): string[] {
-  const [merged, into] = answers;
-  const both = (what: string, textOf: (answer: Lifecycle) => string): string[] => {
-    const [first, second] = [textOf(merged), textOf(into)];
-    return first === second ? [] : [`${what} (${skus[0]}: ${first}, ${skus[1]}: ${second})`];
-  };
+function answerDifferences({ skus, answers }: MergedPair): string[] {
+  const [merged, into] = answers.map((answer, index) => ({ sku: skus[index]!, answer }));
+  const both = (what: string, textOf: (answer: Lifecycle) => string): string[] =>
+    labelledDifference([merged!, into!], what, ({ answer }) => textOf(answer));
   return [
     ...both('the state', ({ state }) => enumValueText(state)),
-    ...merged.facets.slice(1).flatMap(({ facet }) => {
-      return both(enumValueText(facet), ({ facets }) =>
-        facetText(facets.find((one) => one.facet === facet)!),
-      );
-    }),
+    ...both('what is announced', announcedChangeText),
+    ...answers[0].facets.flatMap(({ facet }) =>
+      both(enumValueText(facet), ({ facets }) => facetText(facets.find((one) => one.facet === facet)!)),
+    ),
     ...both('what is promised', promiseText),
     ...both('what comes instead', successorsText),
   ];
 }
 
+/** What two entries tell differently, each under its SKU; nothing where they tell the same. */
+function labelledDifference<Told extends { readonly sku: string }>(
+  [first, second]: readonly [Told, Told],
+  what: string,
+  textOf: (told: Told) => string,
+): string[] {
+  const [one, other] = [textOf(first), textOf(second)];
+  return one === other ? [] : [`${what} (${first.sku}: ${one}, ${second.sku}: ${other})`];
+}
+
+function offeredMarketsText({ activeFacts: active }: WritableItem): string {
+  const { markets = [] } = foldListingData(factsIgnoringMarkets(active));
+  return markets.length === 0 ? 'everywhere' : markets.toSorted().join(' ');
+}
+
+function announcedChangeText({ nextChange }: Lifecycle): string {
+  return nextChange ? `${enumValueText(nextChange.state)} from ${lastDayOf(nextChange.beginsOn)}` : 'nothing';
+}
+
 function facetText({ status, until, strength }: FacetAnswer): string {
   if (status === 'UNKNOWN') return 'nothing said';
+  const day = until && lastDayOf(until);
   return [
-    ...(status === 'ENDING' ? [] : [enumValueText(status)]),
-    ...(until ? [`until ${lastDayOf(until)}`] : []),
+    ...(status === 'ENDING' && day ? [`until ${day}`] : [`${enumValueText(status)}${day ? ` ${day}` : ''}`]),
     ...(strength === 'GUARANTEED' ? ['guaranteed'] : []),
   ].join(', ');
 }
@@ -82,7 +105,8 @@ function promiseText({ nextUpdate }: Lifecycle): string {
 
 function successorsText({ followers, successorStatus }: Lifecycle): string {
   const skus = followers?.named.map(({ item }) => item.sku) ?? [];
-  return skus.length > 0 ? skus.toSorted().join(' and ') : enumValueText(successorStatus);
+  if (skus.length > 0) return skus.toSorted().join(' and ');
+  return successorStatus === 'UNKNOWN' ? 'nothing said' : enumValueText(successorStatus);
 }
 
 /** A word of the contract as people read it. */

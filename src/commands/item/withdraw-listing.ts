@@ -40,7 +40,7 @@ export async function withdrawListing(ctx: Context, raw: unknown): Promise<ItemC
 }
 
 /**
- * Merges an entry into another one of the same item (R119); warns of what customers read of it and will not read of that one.
+ * Merges an entry into another one of the same item (R119); warns where the answers of the two differ.
  * @throws Refusal as `withdrawListing`; INVALID for an item that is to be merged into itself
  */
 export async function mergeItems(ctx: Context, raw: unknown): Promise<ItemCommandAnswer> {

@@ -125,19 +125,19 @@ export async function previewChanges(ctx: Context, changes: readonly ItemChange[
   const losers = await itemsLosingAllSuccessors(ctx, scoped);
   return scoped.map((change, index) => {
     const item = items[index] ?? newItemView(ctx, change);
-    const revised = { ...item, name: itemNameFromFacts(change.after) };
+    const renamed = { ...item, name: itemNameFromFacts(change.after) };
     const { after, at, then, market, headline, warnings } = change;
     const [main, ...others] = groupMarketsByReading(change);
     const query = { knownAt: null, market, locale: null };
     return {
       headline,
       markets: main!.codes,
-      ...previewItemInMarket({ item, revised }, change, market),
-      after: lifecycleFromActiveFacts(revised, after, { ...query, asOf: Math.max(at, then) }, at),
+      ...previewItemInMarket({ item, renamed }, change, market),
+      after: lifecycleFromActiveFacts(renamed, after, { ...query, asOf: Math.max(at, then) }, at),
       elsewhere: computeOnce(() =>
         others.slice(0, MAX_ELSEWHERE_MARKET_GROUPS).map(({ market: other, codes }) => ({
           markets: codes,
-          ...previewItemInMarket({ item, revised }, change, other),
+          ...previewItemInMarket({ item, renamed }, change, other),
         })),
       ),
       orphans: orphans.get(change) ?? [],
@@ -160,7 +160,7 @@ function itemNameFromFacts(facts: readonly Fact[]): TextByLocale {
 
 /** What is read of an item in a market, as it is and from publication on. */
 function previewItemInMarket(
-  { item, revised }: { readonly item: ItemView; readonly revised: ItemView },
+  { item, renamed }: { readonly item: ItemView; readonly renamed: ItemView },
   change: ItemChange,
   market: MarketClock | null,
 ): Omit<PreviewInMarkets, 'markets'> {
@@ -177,7 +177,7 @@ function previewItemInMarket(
           const from = Math.max(publishedAt, startsAt);
           return {
             from,
-            lifecycle: viewOfComputedLifecycle(revised, after, lifecycle, { ...query, asOf: from }, at),
+            lifecycle: viewOfComputedLifecycle(renamed, after, lifecycle, { ...query, asOf: from }, at),
           };
         },
       ),

@@ -16,6 +16,8 @@ import {
 export interface ReportedItem {
   readonly kind: ItemKind;
   readonly lifecycle: Lifecycle;
+  /** The next instant at which an answer changes, everywhere or in a market for which something was said. */
+  readonly validUntil: Instant | null;
   /** Whether the answer differs in any market. */
   readonly differsByMarket: boolean;
   /** The company's own texts that customers read now, everywhere and in each market for which something was said. */
@@ -113,9 +115,9 @@ export function reportFigureDefinitions(locales: readonly string[]): ReportFigur
   ];
 }
 
-/** Whether the item is `AVAILABLE` only because nothing was said of its sale (rules.md, R90). */
-function isSaleUnknown({ implied, state }: Lifecycle): boolean {
-  return implied && state === 'AVAILABLE';
+/** Whether the item is `AVAILABLE` only because nobody said whether it is sold (rules.md, R90). */
+function isSaleUnknown({ state, facets }: Lifecycle): boolean {
+  return state === 'AVAILABLE' && facets[0]!.status === 'UNKNOWN';
 }
 
 function hasDiscontinuedState({ state }: Lifecycle): boolean {

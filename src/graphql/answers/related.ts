@@ -60,7 +60,7 @@ export async function requireReferencedItem(ctx: RequestContext, id: string): Pr
 /** The item that answers for one that was withdrawn; null where none does. */
 export async function mergeTargetOfListing(
   ctx: RequestContext,
-  listing: ListingData | undefined,
+  listing: { readonly withdrawn?: ListingData['withdrawn'] | null } | null | undefined,
 ): Promise<ItemView | null> {
   const into = listing?.withdrawn?.mergedInto;
   return into ? await requireReferencedItem(ctx, into.id) : null;

@@ -1,12 +1,9 @@
-import { existingMarketsByCodes, requireReferencedItem } from '../answers/related.ts';
+import { existingMarketsByCodes, mergeTargetOfListing } from '../answers/related.ts';
 import type { PreviewElsewhereResolvers, PreviewResolvers } from '../resolvers.generated.ts';
 
 export const Preview: PreviewResolvers = {
   markets: ({ markets }, _, ctx) => existingMarketsByCodes(ctx, markets),
-  mergedInto: ({ after }, _, ctx) => {
-    const into = after?.withdrawn?.mergedInto;
-    return into ? requireReferencedItem(ctx, into.id) : null;
-  },
+  mergedInto: ({ after }, _, ctx) => mergeTargetOfListing(ctx, after),
 };
 
 export const PreviewElsewhere: PreviewElsewhereResolvers = {

@@ -2,10 +2,12 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { bestSupportedLocale, pickLocalized } from '../../domain/text/locale.ts';
 import type { Context } from '../../record/context.ts';
+import { type MarketRow, marketsByCode } from '../../record/market.ts';
 import { type FeedScope, resolveFeedScope } from '../../reads/feed/feed-scope.ts';
 import { itemsById, type ItemView } from '../../reads/item.ts';
 import type { NewsEntryOptions } from '../../vocabularies/news/news-document.ts';
 import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
+import { countryName } from '../../wording/phrases/places.ts';
 import { printableParameter } from '../feed/feed-query.ts';
 import { negotiateLocale, parseQueryParameters } from '../response/public-answer.ts';
 
@@ -14,6 +16,8 @@ export interface NewsQuery {
   readonly scope: FeedScope;
   /** The items asked for by SKU. */
   readonly items: readonly ItemView[];
+  /** The markets asked for. */
+  readonly markets: readonly MarketRow[];
   /** Whether it was asked of one item by its own path. */
   readonly isOfOne: boolean;
   /** The sequence before which a page of news ends; null for the newest. */
@@ -78,6 +82,7 @@ export async function resolveNewsQuery(
   return {
     scope,
     items: (await itemsById(ctx, scope.itemIds ?? [])).filter((item) => item !== null),
+    markets: (await marketsByCode(ctx, scope.markets ?? [])).filter((market) => market !== null),
     isOfOne: inPath !== undefined,
     before: query.before ?? null,
     after: query.after ?? null,
@@ -87,7 +92,7 @@ export async function resolveNewsQuery(
 }
 
 /** Of which items is told, in a few words; null for all. */
-export function newsQueryLabel({ items, scope, telling }: NewsQuery): string | null {
+export function newsQueryLabel({ items, scope, markets, telling }: NewsQuery): string | null {
   const { locale, defaultLocale } = telling;
   const names = items
     .slice(0, 3)
@@ -98,9 +103,16 @@ export function newsQueryLabel({ items, scope, telling }: NewsQuery): string | n
     ...more,
     ...(scope.brands ?? []),
     ...(scope.lines ?? []),
-    ...(scope.markets ?? []),
+    ...markets.map((market) => marketLabel(market, telling)),
   ];
   return words.length > 0 ? words.join(', ') : null;
+}
+
+function marketLabel(
+  { code, name }: MarketRow,
+  { locale, defaultLocale, speaking }: NewsEntryOptions,
+): string {
+  return pickLocalized(name, locale, defaultLocale)?.text ?? countryName(code, speaking) ?? code;
 }
 
 function newsEntryOptionsFor({ defaultLocale, publicUrl }: Context, locale: string): NewsEntryOptions {

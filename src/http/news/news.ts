@@ -2,7 +2,6 @@ import { type Request, type RequestHandler, Router } from 'express';
 import { readCalendarPage, CALENDAR_PAGE_SIZE } from '../../reads/feed/upcoming-events.ts';
 import type { Context } from '../../record/context.ts';
 import { readRecordHead } from '../../reads/feed/feed.ts';
-import { marketsByCode } from '../../record/market.ts';
 import { newsPage } from '../../reads/feed/news.ts';
 import { ATOM_MEDIA_TYPE, serializeAtomFeed } from '../../vocabularies/news/atom.ts';
 import { ICALENDAR_MEDIA_TYPE, calendarDocument } from '../../vocabularies/calendar/calendar.ts';
@@ -88,7 +87,7 @@ function newsLinkHeaderValue(format: 'atom' | 'json', { links }: NewsDocument): 
 async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const query = await resolveNewsQuery(request, ctx, 'calendar');
   const { scope, telling } = query;
-  const [market = null] = await marketsByCode(ctx, scope.markets ?? []);
+  const [market = null] = query.markets;
   const skus = query.items.map(({ sku }) => sku);
   const filter = {
     skus: scope.itemIds ? skus : null,

@@ -43,7 +43,7 @@ export function calendarDocument(
   items: readonly ItemEvents[],
   { name, about, source, page }: CalendarHead,
   telling: NewsEntryOptions,
-  marketNames?: OwnMarketNames,
+  marketNames: OwnMarketNames = new Map(),
 ): string {
   const calendar = ical({
     prodId: { company: 'Lastcall', product: 'Lastcall', language: telling.speaking },
@@ -74,7 +74,7 @@ function addEventWithAlarms(
   calendar: ICalCalendar,
   item: ItemView,
   coming: UpcomingEvent,
-  telling: NewsEntryOptions & { readonly marketNames: OwnMarketNames | undefined },
+  telling: NewsEntryOptions & { readonly marketNames: OwnMarketNames },
 ): void {
   const { on, cancelled, revised, subject } = coming;
   const { locale, defaultLocale, speaking, publicUrl, marketNames } = telling;

@@ -111,7 +111,7 @@ const reportPageWords = {
     'Wie es um die Artikel steht, was versprochen wurde und was endet. Jede Zahl führt zu ihrer Liste.',
   'report.kinds': '{kind, select, PRODUCT {Produkte} ACCESSORY {Zubehör} other {Speicheroptionen}}',
   'report.states':
-    '{state, select, AVAILABLE {Verfügbar} PAUSED {Pausiert} REPLACEMENT_PLANNED {Ersatz geplant} DISCONTINUED {Verkauf beendet} other {Verkauf nicht bekannt}}',
+    '{state, select, AVAILABLE {Verfügbar} PAUSED {Pausiert} REPLACEMENT_PLANNED {Ersatz geplant} DISCONTINUED {Verkauf beendet} other {Keine Angabe zum Verkauf}}',
   'report.figure':
     '{code, select, STATE {{subject}} ENDED_WITHOUT_SUCCESSOR {Verkauf beendet, ohne Angabe zum Nachfolger} ENDED_WITHOUT_REASON {Verkauf beendet, ohne Angabe von Gründen} PROMISE_OPEN {Weitere Informationen zugesagt} PROMISE_OVERDUE {Überfällig: zugesagte Informationen, eine Wiederaufnahme oder ein Verkaufsstart} PROMISE_KEPT {In den letzten {days, number} Tagen gehaltene Zusagen} PROMISE_KEPT_LATE {In den letzten {days, number} Tagen verspätet gehaltene Zusagen} DIFFERS_BY_MARKET {In einigen Märkten anders} NOTICE_WAITING {Noch nicht öffentliche Mitteilungen} ENDING {{facet}: endet innerhalb von {days, number} Tagen} other {Ein Text fehlt auf {language}}}',
   'report.groups':

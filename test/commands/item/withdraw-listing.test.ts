@@ -85,7 +85,7 @@ describe('an item that was entered by mistake', () => {
       preview.warnings.map(({ message }: Payload) => message),
       [
         'The two stand differently: service (FIRST: until 2030-05-31, guaranteed, SECOND: nothing said); what is promised (FIRST: more by 2027-01-31, SECOND: nothing). By either name, customers will read what SECOND tells.',
-        'The two stand differently in DE, FR: the state (FIRST: paused, SECOND: available); service (FIRST: until 2030-05-31, guaranteed, SECOND: nothing said); what is promised (FIRST: more by 2027-02-28, SECOND: nothing). By either name, customers will read what SECOND tells.',
+        'The two stand differently in DE, FR: the state (FIRST: paused, SECOND: available); orders (FIRST: suspended, SECOND: open); service (FIRST: until 2030-05-31, guaranteed, SECOND: nothing said); what is promised (FIRST: more by 2027-02-28, SECOND: nothing). By either name, customers will read what SECOND tells.',
       ],
     );
     const { preview: other } = await run('mergeItems', {
@@ -97,12 +97,43 @@ describe('an item that was entered by mistake', () => {
     assert.match(other.warnings[0].message, /SECOND: nothing said, FIRST: until/);
   });
 
+  test('warns before a merge of where the two are sold, of what is announced, and of where they stand alike', async () => {
+    const warned = async (sku: string, intoSku: string): Promise<string[]> => {
+      const { preview } = await run('mergeItems', { sku, intoSku, text: WHY, dryRun: true });
+      return preview.warnings.map(({ message }: Payload) => message);
+    };
+    await run('registerItem', product('ANYWHERE', { nextUpdateBy: undefined }));
+    await run('registerItem', product('JAPAN-ONLY', { markets: ['JP'], nextUpdateBy: undefined }));
+    assert.match(
+      (await warned('ANYWHERE', 'JAPAN-ONLY'))[0]!,
+      /^The two stand differently: where it is sold \(ANYWHERE: everywhere, JAPAN-ONLY: JP\)/,
+    );
+    await run('registerItem', product('GOING', { nextUpdateBy: undefined }));
+    await run(
+      'transitionItem',
+      transitionInput('GOING', 'DISCONTINUED', { effectiveAt: '2027-06-01T00:00:00Z' }),
+    );
+    const [going] = await warned('ANYWHERE', 'GOING');
+    assert.match(going!, /what is announced \(ANYWHERE: nothing, GOING: discontinued from 2027-06-01\)/);
+    for (const [sku, markets] of [
+      ['SAME', []],
+      ['SAME-IN-JAPAN', ['JP']],
+    ] as const) {
+      await run('registerItem', product(sku, { nextUpdateBy: undefined }));
+      await run('makeCommitment', { sku, commitment: commitmentInput('PARTS', '2031-01-31', { markets }) });
+    }
+    const [differing, alike] = await warned('SAME', 'SAME-IN-JAPAN');
+    assert.match(differing!, /parts \(SAME: until 2031-01-31, SAME-IN-JAPAN: nothing said\)/);
+    assert.equal(alike, 'The two stand alike in JP.');
+  });
+
   // R118
   test('is withdrawn in public: its address says so, lists show it no more, and nothing is deleted', async () => {
     await run('promiseUpdate', { sku: 'GONE', by: { date: '2026-12-01' } });
     const { preview } = await run('withdrawListing', { sku: 'GONE', text: WHY, dryRun: true });
     assert.match(preview.headlines[0].text, /^GONE was withdrawn from the record/);
     assert.equal(preview.after.headline.text, 'GONE was entered here by mistake and is not sold.');
+    assert.equal(preview.mergedInto, null);
     const { entry } = await run('withdrawListing', { sku: 'GONE', text: WHY });
     assert.equal(entry.kind, 'LISTING_WITHDRAWN');
     const gone = await item('GONE');

@@ -62,6 +62,10 @@ describe('a market of the company itself', () => {
       commitment: commitmentInput('SERVICE', '2030-05-31', { markets: ['NORDICS'] }),
     });
     const calendar = await place.http().get('/calendar.ics?locale=de').buffer(true);
+    const own = await place.http().get('/calendar.ics?locale=de&market=NORDICS').buffer(true);
+    assert.match(own.text.replaceAll('\r\n ', ''), /^NAME:.*Nordeuropa/m);
+    const french = await place.http().get('/calendar.ics?locale=fr&market=DE').buffer(true);
+    assert.match(french.text, /^NAME:.*Allemagne/m);
     assert.match(calendar.text.replaceAll('\r\n ', ''), /SUMMARY:CAM: .* auf dem Markt „Nordeuropa“/);
     const { data } = await place.ask(
       '{ item(by: {sku: "CAM"}) { lifecycle { state differsIn { name } } there: lifecycle(market: "NORDICS") { state } } }',

@@ -63,6 +63,20 @@ describe('what is proposed of an item on a line that asks for approvals', () => 
     ).data.item.timeline.edges.map(({ node }: Payload) => node.explanation?.text);
   const saying = (sku: string, text: string) => ({ sku, text: localizedTextInput(text) });
 
+  test('is asked for by its id, whatever became of it, by those inside alone', async () => {
+    const proposalId = await proposed('postUpdate', saying('CAM', 'One more word.'));
+    const query = 'query ($id: ID!) { viewer { proposal(id: $id) { id status mutation } } }';
+    const found = async (id: string) => (await ask('Legal', query, { id })).viewer.proposal;
+    const expected = { id: proposalId, status: 'IN_REVIEW', mutation: 'postUpdate' };
+    assert.deepEqual(await found(proposalId), expected);
+    await goes('Mia', 'withdrawProposal', { proposalId });
+    assert.deepEqual(await found(proposalId), { ...expected, status: 'WITHDRAWN' });
+    for (const id of [proposalId.replace('p_', 'n_'), `p_${'0'.repeat(32)}`, 'p_', 'nonsense', '\u0000'])
+      assert.equal(await found(id), null, id);
+    const outside = await place.ask(query, { id: proposalId });
+    assert.deepEqual([outside.errors, outside.data.viewer.proposal], [undefined, null]);
+  });
+
   test('is carried out with the last approval, and leaves no public trace before', async () => {
     const correction = {
       ...{ entryId: update, how: 'AMEND', text: localizedTextInput('It comes in May.') },

@@ -136,7 +136,7 @@ describe('what managers do together, and before anybody may know', { skip: noBro
       .getByText(/^It waits for approvals/)
       .waitFor();
     await legal.chooseTask('What is proposed');
-    await form(legal).getByText('In review (unless you choose)').waitFor({ state: 'attached' });
+    await form(legal).getByText('In review (unless you choose another)').waitFor({ state: 'attached' });
     await press(legal, 'Ask');
     const proposal = reading(legal).getByRole('region', { name: 'Proposal' });
     await proposal.getByText(/waits for you/).waitFor();
@@ -226,9 +226,9 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     await mia.chooseTask('Call a change off');
     await mia.write(JSON.stringify({ dryRun: true, entryId: postUpdate.entry.id }));
     await press(mia, 'Try it');
-    await reading(mia).getByText('It would be called off, and nobody outside sees it: ').waitFor();
+    await reading(mia).getByText('Would be called off; nobody outside has seen it: ').waitFor();
     await press(mia, 'Say it');
-    await reading(mia).getByText('Called off, nobody outside saw it: ').waitFor();
+    await reading(mia).getByText('Called off; nobody outside saw it: ').waitFor();
     assert.equal(await reading(mia).getByText('The service would take it as it is.').count(), 0);
   });
 

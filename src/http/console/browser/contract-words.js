@@ -1,5 +1,5 @@
 import { operationOf } from './operation.js';
-import { mutationLabel, mutationsOfOneTask, tasks } from './tasks.js';
+import { mutationsOfOneTask, tasks } from './tasks.js';
 import { labelOf } from './words.js';
 
 /** Names of the contract, as sentences hold them: in marks, or written like `nextUpdateBy`. */
@@ -11,15 +11,24 @@ const IN_CAMEL_CASE = /\b[a-z]+[A-Z]\w*\b/g;
  * colleagues", `withdrawSuccessor` is its task. Other words stay, such as a product's own name.
  */
 export function inFormWords(sentence) {
-  const fields = new Set(tasks.get().flatMap(({ query }) => variableNamesIn(query)));
-  const mutations = mutationsOfOneTask();
-  const wordOf = (name) =>
-    mutations.has(name) ? `“${mutationLabel(name)}”` : fields.has(name) ? `“${labelOf(name)}”` : null;
+  if (!sentence) return '';
+  const words = wordsByName(tasks.get());
   return sentence
-    .replaceAll(IN_MARKS, (marked, name) => wordOf(name) ?? marked)
-    .replaceAll(IN_CAMEL_CASE, (name) => wordOf(name) ?? name);
+    .replaceAll(IN_MARKS, (marked, name) => words.get(name) ?? marked)
+    .replaceAll(IN_CAMEL_CASE, (name) => words.get(name) ?? name);
 }
 
-function variableNamesIn(query) {
-  return (operationOf(query)?.variables ?? []).map(({ name }) => name);
+const known = new WeakMap();
+
+/** What stands for each name, made once for the tasks as they are. */
+function wordsByName(all) {
+  if (!known.has(all)) {
+    const fields = all.flatMap(({ query }) => operationOf(query)?.variables ?? []);
+    const named = [
+      ...fields.map(({ name }) => [name, `“${labelOf(name)}”`]),
+      ...[...mutationsOfOneTask()].map(([mutation, task]) => [mutation, `“${task}”`]),
+    ];
+    known.set(all, new Map(named));
+  }
+  return known.get(all);
 }

@@ -35,7 +35,16 @@ export function mutationLabel(mutation) {
 
 /** The mutations for which there is one task alone, each with the name of that task. */
 export function mutationsOfOneTask() {
-  const named = tasks.get().flatMap(({ name, query, whenWaiting }) => {
+  const all = tasks.get();
+  if (!namesByMutation.has(all)) namesByMutation.set(all, namesOfMutations(all));
+  return namesByMutation.get(all);
+}
+
+/** Read from the documents once for the tasks as they are. */
+const namesByMutation = new WeakMap();
+
+function namesOfMutations(all) {
+  const named = all.flatMap(({ name, query, whenWaiting }) => {
     const { isMutation, rootField } = operationOf(whenWaiting?.query ?? query) ?? {};
     return isMutation ? [{ name, rootField }] : [];
   });

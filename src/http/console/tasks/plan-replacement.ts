@@ -9,9 +9,9 @@ const PLAN_REPLACEMENT_DOCUMENT = mutationDocument({
   operation: 'PlanAReplacementUnderEmbargo',
   mutation: 'transitionItem',
   about: [
-    'Plan a replacement under embargo: nobody outside sees anything of it before its instant.',
+    'Plan a replacement under embargo: nobody outside sees anything of it before the instant under “Publish at”.',
     '1. Try it: a try writes nothing, and what customers will read is shown beside.',
-    '2. Say it, or set "dryRun" to false and run it: it comes out by itself at its instant.',
+    '2. Say it, or set "dryRun" to false and run it: it comes out by itself then.',
     'Until then "Move a change to another day" and "Call a change off" leave no trace. "My plans" lists it.',
   ],
   fixed: { to: 'REPLACEMENT_PLANNED' },

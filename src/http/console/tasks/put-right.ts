@@ -20,7 +20,7 @@ query FindAnEntry($sku: String = "", $first: Int = 20, $after: String) {
           effectiveAt
           headline { text }
           explanation { text }
-          correctedBy { id }
+          correctedBy { kind }
         }
       }
     }

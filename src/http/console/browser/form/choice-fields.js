@@ -1,3 +1,4 @@
+import { inFormWords } from '../contract-words.js';
 import { h } from '../elements.js';
 import { hintOf, labelOf } from '../words.js';
 import { Control, Group } from './control.js';
@@ -9,13 +10,20 @@ const NEVER_CHOSEN = { Role: ['ANONYMOUS'] };
 export function SelectField({ shape, value, defaultValue, onChange, ...props }) {
   const words = shape.type.getValues().filter(({ name }) => !NEVER_CHOSEN[shape.name]?.includes(name));
   const chosen = words.find(({ name }) => name === (value ?? defaultValue));
-  return h(Control, { ...props, hint: chosen ? hintOf(chosen.description) : props.hint }, (attributes) =>
-    h(
-      'select',
-      { ...attributes, value: value ?? '', onChange: ({ target }) => onChange(target.value) },
-      h('option', { value: '' }, defaultValue ? `${labelOf(defaultValue)} (unless you choose)` : 'Choose …'),
-      words.map(({ name }) => h('option', { key: name, value: name }, labelOf(name))),
-    ),
+  return h(
+    Control,
+    { ...props, hint: chosen ? hintOf(inFormWords(chosen.description)) : props.hint },
+    (attributes) =>
+      h(
+        'select',
+        { ...attributes, value: value ?? '', onChange: ({ target }) => onChange(target.value) },
+        h(
+          'option',
+          { value: '' },
+          defaultValue ? `${labelOf(defaultValue)} (unless you choose another)` : 'Choose …',
+        ),
+        words.map(({ name }) => h('option', { key: name, value: name }, labelOf(name))),
+      ),
   );
 }
 
@@ -43,7 +51,7 @@ export function ChecklistField({ shape, value, onChange, ...props }) {
               ),
             ),
         }),
-        h('span', null, labelOf(name), h('small', null, hintOf(description))),
+        h('span', null, labelOf(name), h('small', null, hintOf(inFormWords(description)))),
       ),
     ),
   );

@@ -44,7 +44,7 @@ export function Field({ description, ...props }) {
   const { name, shape } = props;
   const common = {
     label: labelOf(name),
-    ...{ description, hint: inFormWords(hintOf(description)) },
+    ...{ description, hint: hintOf(inFormWords(description)) },
     isRequired: props.isNeeded ?? shape.isRequired,
     ...props,
   };

@@ -144,7 +144,7 @@ async function itemsFor(text) {
 /** How an item stands; to programs it is available, too, where nobody said whether it is sold. */
 function stateText({ state, orders }) {
   if (state === 'AVAILABLE' && orders.status === 'UNKNOWN') return 'sale not known';
-  return state.toLowerCase().replaceAll('_', ' ');
+  return labelOf(state).toLowerCase();
 }
 
 /** Items that are not public yet, which the search does not find. */

@@ -4,6 +4,8 @@ import { instantText } from '../words.js';
 
 /** So many moments the service tells at most. */
 const MAX_MOMENTS = 8;
+/** So far this clock and the service's may be apart. */
+const CLOCKS_APART_MS = 300_000;
 
 /** One row for each moment at which something else is read. */
 export function Moments({ preview: { before, moments, markets }, publishAt, isElsewhere = false }) {
@@ -20,13 +22,33 @@ export function Moments({ preview: { before, moments, markets }, publishAt, isEl
   );
   const where = placeText(markets, isElsewhere);
   const changes = rows.length > 1 || !before ? '' : ' does not change';
+  return h(ReadTable, {
+    ...{ title: `What customers read${where}`, changes, languages },
+    rows: rows.map(({ label, lifecycle }, index) => ({
+      ...{ label, lifecycle, earlier: rows[index - 1]?.lifecycle ?? null },
+    })),
+    note: moments.length >= MAX_MOMENTS ? 'Later changes are not shown here.' : null,
+  });
+}
+
+/** What customers read by either name, once two entries are merged. */
+export function AnswerForBoth({ item: { sku, name, lifecycle } }) {
+  return h(ReadTable, {
+    title: `What customers then read by either name: ${name} (${sku})`,
+    languages: languagesIn(lifecycle),
+    rows: [{ label: 'From then on', lifecycle, earlier: null }],
+  });
+}
+
+/** Answers in each language side by side, a row each; what an earlier one did not say is marked. */
+function ReadTable({ title, changes = '', languages, rows, note = null }) {
   return h(
     'div',
-    { className: 'moments', role: 'region', 'aria-label': `What customers read${where}`, tabIndex: 0 },
+    { className: 'moments', role: 'region', 'aria-label': title, tabIndex: 0 },
     h(
       'table',
       null,
-      h('caption', null, `What customers read${where}${changes}`),
+      h('caption', null, `${title}${changes}`),
       h(
         'thead',
         null,
@@ -40,57 +62,17 @@ export function Moments({ preview: { before, moments, markets }, publishAt, isEl
       h(
         'tbody',
         null,
-        rows.map(({ label, lifecycle }, index) =>
+        rows.map(({ label, lifecycle, earlier }, index) =>
           h(
             'tr',
             { key: index },
-            h(
-              'th',
-              { scope: 'row' },
-              label,
-              h(Promised, { lifecycle, earlier: rows[index - 1]?.lifecycle ?? null }),
-            ),
-            languages.map((locale) =>
-              h(Cell, { key: locale, locale, lifecycle, earlier: rows[index - 1]?.lifecycle ?? null }),
-            ),
+            h('th', { scope: 'row' }, label, h(Promised, { lifecycle, earlier })),
+            languages.map((locale) => h(Cell, { key: locale, locale, lifecycle, earlier })),
           ),
         ),
       ),
     ),
-    moments.length >= MAX_MOMENTS && h('p', { className: 'hint' }, 'Later changes are not shown here.'),
-  );
-}
-
-/** What customers read by either name, once two entries are merged. */
-export function AnswerForBoth({ item: { sku, name, lifecycle } }) {
-  const languages = languagesIn(lifecycle);
-  const title = `What customers then read by either name: ${name} (${sku})`;
-  return h(
-    'div',
-    { className: 'moments', role: 'region', 'aria-label': title, tabIndex: 0 },
-    h(
-      'table',
-      null,
-      h('caption', null, title),
-      h(
-        'thead',
-        null,
-        h(
-          'tr',
-          null,
-          languages.map((locale) => h('th', { key: locale, scope: 'col' }, languageName(locale))),
-        ),
-      ),
-      h(
-        'tbody',
-        null,
-        h(
-          'tr',
-          null,
-          languages.map((locale) => h(Cell, { key: locale, locale, lifecycle, earlier: null })),
-        ),
-      ),
-    ),
+    note && h('p', { className: 'hint' }, note),
   );
 }
 
@@ -153,7 +135,10 @@ function placeText(markets = [], isElsewhere = false) {
 
 function fromWhen(from, index, publishAt) {
   if (index > 0) return `From ${instantText(from)}`;
-  return publishAt ? `From publication, ${instantText(publishAt)}` : 'Once it is said';
+  // What is moved or put right before anybody sees it comes out when it did before, which nobody gives anew.
+  const isLater = Date.parse(from) > Date.now() + CLOCKS_APART_MS;
+  if (publishAt || isLater) return `From publication, ${instantText(publishAt ?? from)}`;
+  return 'Once it is said';
 }
 
 /** The languages in which an answer was asked for: each under its own name. */

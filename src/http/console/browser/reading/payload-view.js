@@ -52,9 +52,7 @@ export function PayloadView({ payload, variables, isTry }) {
         h(
           'b',
           null,
-          isTry
-            ? 'It would be called off, and nobody outside sees it: '
-            : 'Called off, nobody outside saw it: ',
+          isTry ? 'Would be called off; nobody outside has seen it: ' : 'Called off; nobody outside saw it: ',
         ),
         calledOff.headline.text,
       ),

@@ -26,7 +26,8 @@ const KINDS = {
  */
 export function PlanView({ variable, id, query, on }) {
   const { noun, in: partOf, view } = KINDS[variable];
-  const answer = useAnswer(() => ask({ query, variables: { id } }), [id, query, on]);
+  const [tries, setTries] = React.useState(0);
+  const answer = useAnswer(() => ask({ query, variables: { id } }), [id, query, on, tries]);
   const subject = partOf(answer?.data);
   const isThere = Boolean(subject?.status);
   React.useEffect(() => readBeforeStep.set(isThere ? id : null), [answer]);
@@ -36,6 +37,10 @@ export function PlanView({ variable, id, query, on }) {
       'p',
       { className: 'faults' },
       answer.errors?.[0]?.message ?? `This ${noun} cannot be read: choose another one.`,
+      ' ',
+      h('button', { type: 'button', onClick: () => setTries(tries + 1) }, 'Read it again'),
     );
-  return h('div', null, h('h2', null, `The ${noun}, as customers will read it`), view(subject));
+  const isRead = noun === 'notice' || subject.preview;
+  const title = isRead ? `The ${noun}, as customers will read it` : `The ${noun}`;
+  return h('div', null, h('h2', null, title), view(subject));
 }

@@ -90,10 +90,12 @@ function subjectOf(node) {
   return sku ? { given: { sku }, by: 'sku' } : null;
 }
 
-/** Whether an entry announces a change that can be moved or called off: it has not taken effect, or was moved since. */
+/** Whether an entry announces a change that can be moved or called off, as far as is told of it here. */
 function mayStillChange({ kind, effectiveAt, correctedBy }) {
   if (kind === undefined) return true;
-  return kind === 'STATE_ANNOUNCED' && (correctedBy != null || Date.parse(effectiveAt) > Date.now());
+  if (kind !== 'STATE_ANNOUNCED' || correctedBy?.kind === 'STATE_CANCELLED') return false;
+  // Until when one was moved stands with the entry that moved it.
+  return correctedBy?.kind === 'STATE_RESCHEDULED' || Date.parse(effectiveAt) > Date.now();
 }
 
 function fits(query, { by, only, never = [] }) {

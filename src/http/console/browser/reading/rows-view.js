@@ -1,6 +1,7 @@
 import { inFormWords } from '../contract-words.js';
 import { h, React } from '../elements.js';
 import { Folded } from '../form/control.js';
+import { labelOf } from '../words.js';
 import { Losers, PreviewView } from './preview-view.js';
 
 /** What becomes of many items: summed up, and each row to be opened. */
@@ -41,7 +42,7 @@ function Row({ row: { sku, to, userErrors = [], preview, leftOutBecause, changed
   const warnings = preview?.warnings?.length ?? 0;
   const summary = [
     h('b', { key: 'sku' }, sku),
-    to && ` ${to.toLowerCase().replaceAll('_', ' ')}`,
+    to && ` ${labelOf(to).toLowerCase()}`,
     changed && ' (changed)',
     warnings > 0 && ` (${warnings === 1 ? 'a warning' : `${warnings} warnings`})`,
     language && `: ${now[language].text}`,

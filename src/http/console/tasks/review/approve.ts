@@ -9,7 +9,7 @@ const APPROVE_NOTICE_DOCUMENT = mutationDocument({
   about: [
     'Approve the notice that is named below. Read it first: it is shown whole beside, as customers will read it.',
     'The approval is for this revision; a later one needs a new approval. Nobody approves what they wrote themselves.',
-    'With the last approval that is needed it comes out, now or at its instant.',
+    'With the last approval that is needed it comes out, now or at the instant under “Publish at”.',
   ],
 });
 

@@ -20,7 +20,7 @@ const SUBMIT_NOTICE_DOCUMENT = mutationDocument({
   about: [
     'Submit for approval: sends the draft that is named below on its way.',
     'Where a line of its items asks for approvals, it stays hidden until it has them.',
-    'Where none does, it comes out now or at its instant, for everybody.',
+    'Where none does, it comes out now or at the instant under “Publish at”, for everybody.',
     'What it still lacks is told row by row, and then nothing happens.',
   ],
 });
