@@ -72,3 +72,34 @@ test('a name of two things, and one that says nothing of what it does, are found
   assert.deepEqual(sharedNames(planted), ['Fact: src/a.ts, src/b.ts']);
   assert.deepEqual(bareNames(planted), ['told in src/a.ts', 'besides in src/b.ts', 'matched in src/b.ts']);
 });
+
+const DEFINED = /^(?:export )?(?:async )?(?:function\*?|const|interface|type|class) (\w+)/gm;
+/** Code within a sentence: of the manual, and of a message in quotes. */
+const CODE_SPAN = /`([^`\n]+)`/g;
+const QUOTED_WITH_CODE = /'[^'`\n]*(?:`[\w: .]+`[^'`\n]*)+'/g;
+
+/** Names of the sources' own, as far as no word is spelt like them, and the contract has none. */
+function ownNames(files: Readonly<Record<string, string>>, contract: string): Set<string> {
+  const names = Object.values(files).flatMap((text) => [...text.matchAll(DEFINED)].map(([, name]) => name!));
+  const words = new Set(contract.match(/\w+/g));
+  return new Set(names.filter((name) => /[a-z][A-Z]/.test(name) && !words.has(name)));
+}
+
+/** What readers are told of in the sources' own names, which they have never seen. */
+function ownNamesTold(texts: readonly string[], own: ReadonlySet<string>): string[] {
+  const spans = texts.flatMap((text) => [...text.matchAll(CODE_SPAN)].map(([, code]) => code!));
+  return [...new Set(spans.flatMap((code) => code.match(/\w+/g) ?? []).filter((word) => own.has(word)))];
+}
+
+test('the manual and the messages speak of the contract, not of names in the sources', () => {
+  const read = (pattern: string) =>
+    globSync(pattern, { cwd: root }).map((path) => readFileSync(join(root, path), 'utf8'));
+  const own = ownNames(sources(), read('schema/*.graphql').join('\n'));
+  assert.ok(own.size > 2000, 'the check knows the sources');
+  const pages = read('src/manual/*.md').map((page) => page.replaceAll(/^```[\s\S]*?^```/gm, ''));
+  const messages = Object.values(sources()).flatMap((text) => text.match(QUOTED_WITH_CODE) ?? []);
+  assert.ok(pages.length > 5 && messages.length > 20, 'the check finds what is read');
+  assert.deepEqual(ownNamesTold(pages, own), []);
+  assert.deepEqual(ownNamesTold(messages, own), []);
+  assert.deepEqual(ownNamesTold(['Give `lastOrderShape: {}`, or `lastOrder`.'], own), ['lastOrderShape']);
+});

@@ -92,7 +92,7 @@ async function answerLifecycleOfMarketOrPast(
   if (lifecycle) return noteLifecycleValidity(ctx, lifecycle);
   throw createRefusal(
     'NOT_FOUND',
-    'Nothing was known of this item at that instant: ask with a later `factsKnownAt`.',
+    'Nothing was known of this item at that instant: ask with a later `knownAt`.',
     'knownAt',
   );
 }
