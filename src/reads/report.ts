@@ -1,32 +1,19 @@
-import { setImmediate } from 'node:timers/promises';
 import { DAY_MS, type Instant } from '../domain/calendar/dates.ts';
-import { keptPromisesBetween } from '../domain/commitment/promise.ts';
 import type { Fact, ListingData } from '../domain/fact/fact.ts';
-import {
-  activeFacts,
-  factsIgnoringMarkets,
-  factsKnownAt,
-  factsInScopeOf,
-} from '../domain/fact/active-facts.ts';
-import {
-  companyTexts,
-  isSameLifecycleIgnoringMidnight,
-  lifecycleAt,
-  marketCodesIn,
-} from '../domain/lifecycle/lifecycle.ts';
+import { activeFacts, factsIgnoringMarkets, factsKnownAt } from '../domain/fact/active-facts.ts';
 import { foldListingData } from '../domain/item/listing.ts';
 import { type Fault, createRefusal, refuseIfAny } from '../domain/refusal.ts';
 import {
   ENDING_HORIZONS_DAYS,
-  KEPT_PROMISES_LOOKBACK_DAYS,
   type ReportedItem,
   type ReportFigureDefinition,
   reportFigureDefinitions,
 } from '../domain/report/report-figures.ts';
 import { type Context, maySeeUnpublished } from '../record/context.ts';
 import { identifierKey } from '../record/identifier-key.ts';
-import { allMarkets, type MarketRow } from '../record/market.ts';
+import { allMarkets } from '../record/market.ts';
 import { historiesOfItems } from './lifecycle.ts';
+import { createAnswerPace, earliestInstant, reportedItemAt } from './reported-item.ts';
 
 export interface ReportQuery {
   /** By their handles; null is every one. */
@@ -61,12 +48,8 @@ export interface ReportView {
 const CANDIDATE_COST_PER_ITEM = 25;
 /** So many facts of its history are in that; each one more costs a candidate. */
 const FACTS_INCLUDED_PER_ITEM = 25;
-/** So many candidates the answer of each market costs. */
-const CANDIDATE_COST_PER_MARKET = 30;
 /** So many histories are read at once. */
 const HISTORIES_PER_READ = 250;
-/** After so many folds others have their turn. */
-const FOLDS_PER_TURN = 50;
 
 const SELECT_BRAND_AND_LINE_IDS_SQL = `select (select id from brand where handle = $1) as "brandId", (select id from line where handle = $2) as "lineId"`;
 /** Those that were ever said to be of the brand and the line. */
@@ -99,6 +82,8 @@ export async function readReport(
   const at = query.at ?? now;
   const rows = await itemsEverInReportScope(ctx, query);
   const markets = await allMarkets(ctx);
+  const pace = createAnswerPace(ctx);
+  const instants = { at, knownAt: Math.min(at, now) };
   const reported: (readonly [ReportItemSortKey, ReportedItem])[] = [];
   for (let start = 0; start < rows.length; start += HISTORIES_PER_READ) {
     const batch = rows.slice(start, start + HISTORIES_PER_READ);
@@ -109,18 +94,11 @@ export async function readReport(
     const spare = batch.length * FACTS_INCLUDED_PER_ITEM;
     const facts = histories.reduce((count, history) => count + history.length, 0);
     ctx.budget?.lookAt(Math.max(0, facts - spare));
-    let folds = 0;
     for (const [index, row] of batch.entries()) {
-      const active = activeFacts(factsKnownAt(histories[index]!, Math.min(at, now)));
+      const active = activeFacts(factsKnownAt(histories[index]!, instants.knownAt));
       if (!isItemInReportScopeByFacts(active, query)) continue;
-      const item = reportedItemAt(active, at, Math.min(at, now), markets);
-      if (item.lifecycle.withdrawn) continue;
-      ctx.budget?.lookAt(item.marketsExamined * CANDIDATE_COST_PER_MARKET);
-      reported.push([row, item]);
-      folds += 1 + item.marketsExamined;
-      if (folds < FOLDS_PER_TURN) continue;
-      folds = 0;
-      await setImmediate();
+      const item = await reportedItemAt(active, instants, markets, pace);
+      if (item) reported.push([row, item]);
     }
   }
   const figures = reportFigureDefinitions(locales).map(({ counts, ...figure }): ReportFigureView => {
@@ -146,13 +124,6 @@ function nextReportChangeAt(
     ),
   ]);
   return earliestInstant(instants.filter((one) => one !== null && one > at));
-}
-
-function earliestInstant(instants: readonly (Instant | null)[]): Instant | null {
-  return instants.reduce(
-    (first, one) => (first === null || (one !== null && one < first) ? one : first),
-    null,
-  );
 }
 
 async function itemsEverInReportScope(
@@ -193,34 +164,6 @@ function isItemInReportScopeByFacts(active: readonly Fact[], { brand, line }: Re
   const isSame = (wanted: string | null, its: ListingData['brand'] | null) =>
     wanted === null || identifierKey('HANDLE', wanted) === its?.handle;
   return isSame(brand, listing.brand) && isSame(line, listing.line);
-}
-
-/** An item as it is counted, and of how many markets the answer was looked at. */
-function reportedItemAt(
-  active: readonly Fact[],
-  at: Instant,
-  knownAt: Instant,
-  markets: readonly MarketRow[],
-): ReportedItem & { readonly marketsExamined: number } {
-  const named = new Set(marketCodesIn(active));
-  const places = markets.filter(({ code }) => named.has(code));
-  const lifecycle = lifecycleAt(active, { at, market: null });
-  const inMarkets = places.map((market) => lifecycleAt(active, { at, market }));
-  const kept = keptPromisesBetween(
-    factsInScopeOf(active, null),
-    knownAt - KEPT_PROMISES_LOOKBACK_DAYS * DAY_MS,
-    knownAt,
-  );
-  return {
-    kind: foldListingData(factsIgnoringMarkets(active)).kind!,
-    lifecycle,
-    validUntil: earliestInstant([lifecycle, ...inMarkets].map((one) => one.validUntil)),
-    differsByMarket: inMarkets.some((one) => !isSameLifecycleIgnoringMidnight(one, lifecycle)),
-    texts: [lifecycle, ...inMarkets].flatMap(companyTexts),
-    keptPromise: kept.some(({ isLate }) => !isLate),
-    keptPromiseLate: kept.some(({ isLate }) => isLate),
-    marketsExamined: places.length,
-  };
 }
 
 async function readWaitingNoticesFigure(

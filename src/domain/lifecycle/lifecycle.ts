@@ -1,6 +1,7 @@
 import { dayOfInstant, endOfPeriod, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import { type FacetAnswer, facetAnswerOfCommitment } from '../commitment/commitment.ts';
 import type { StateAction, Fact, ItemReference, TextByLocale, FactData, Source } from '../fact/fact.ts';
+import { marketReadingKeys } from './market-readings.ts';
 import {
   type MarketCommitments,
   marketCommitmentsAt,
@@ -170,9 +171,14 @@ export function marketsWithDifferentLifecycle(
 ): MarketClock[] {
   if (markets.length === 0) return [];
   const everywhere = lifecycleAt(active, { at, market: null });
-  return markets.filter(
-    (market) => !isSameLifecycleIgnoringMidnight(lifecycleAt(active, { at, market }), everywhere),
-  );
+  const keys = marketReadingKeys([active], markets, at);
+  const differs = new Map<string, boolean>();
+  for (const [index, market] of markets.entries()) {
+    const key = keys[index]!;
+    if (!differs.has(key))
+      differs.set(key, !isSameLifecycleIgnoringMidnight(lifecycleAt(active, { at, market }), everywhere));
+  }
+  return markets.filter((_, index) => differs.get(keys[index]!));
 }
 
 /** Whether two answers say the same, where only midnight comes at another time: the same day or the same instant. */

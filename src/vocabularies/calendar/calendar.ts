@@ -57,8 +57,11 @@ export function calendarDocument(
   for (const { item, coming } of items)
     for (const one of coming) addEventWithAlarms(calendar, item, one, { ...telling, marketNames });
   const text = calendar.toString().replace(ALARMS_BEFORE_PROPERTIES_PATTERN, '$2$1$3');
-  return `${calendar.length() > 0 ? text : text.replace('END:VCALENDAR', `${UTC_TIMEZONE_COMPONENT}END:VCALENDAR`)}\r\n`;
+  return `${calendar.length() > 0 ? text : text.replace(END_OF_CALENDAR_PATTERN, `${UTC_TIMEZONE_COMPONENT}END:VCALENDAR`)}\r\n`;
 }
+
+/** Its last line: names hold anything. */
+const END_OF_CALENDAR_PATTERN = /END:VCALENDAR\s*$/;
 
 /** A calendar has one component at least (section 3.6): one without events has the zone of its days. */
 const UTC_TIMEZONE_COMPONENT = [

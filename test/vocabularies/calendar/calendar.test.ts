@@ -120,6 +120,15 @@ test('the calendar tells its name, where it is and when to ask again', () => {
   assert.equal(calendar.getFirstProperty('method'), null);
 });
 
+test('a name that looks like the end of a calendar ends none', () => {
+  const head = { ...HEAD, name: 'Cam END:VCALENDAR x' };
+  const text = calendarDocument([], head, TELLING);
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  assert.equal(String(calendar.getFirstPropertyValue('name')), head.name);
+  assert.equal(calendar.getAllSubcomponents('vtimezone').length, 1);
+  assert.match(text, /END:VTIMEZONE\r\nEND:VCALENDAR\r\n$/);
+});
+
 test('the last day there is has no day after it', () => {
   assert.match(calendarOf('EPIC', { on: day('9999-12-31') }), /DTSTART;VALUE=DATE:99991231\r\n(?!DTEND)/);
 });

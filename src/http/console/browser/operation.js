@@ -13,7 +13,8 @@ import { parse } from './graphql/language/parser.mjs';
  */
 
 const remembered = new Map();
-const MAX_REMEMBERED = 50;
+/** More than there are tasks, which are all read together. */
+const MAX_REMEMBERED = 200;
 
 /** @returns {Operation | null} the first operation of a document; null for what is no GraphQL */
 export function operationOf(query) {

@@ -7,10 +7,10 @@ import { RelatedTasks } from './related-tasks.js';
 
 const HIDDEN = new Set(['__typename', 'id', 'cursor', 'revision', 'version']);
 /** Of numbers, those that count something are told; what waits with a notice stands with the notice. */
-const TELLING_NODES = {
-  figures: ({ count }) => count > 0,
-  waitsForItsInstant: ({ notice, status }) => !notice || status !== 'WAITING',
-};
+const TELLING_NODES = new Map([
+  ['figures', ({ count }) => count > 0],
+  ['waitsForItsInstant', ({ notice, status }) => !notice || status !== 'WAITING'],
+]);
 /** Cells with more letters are folded. */
 const LONG_CELL = 160;
 /** What stands for a thing with several parts. */
@@ -18,7 +18,7 @@ const TELLING = ['text', 'name', 'sku', 'handle', 'code', 'message'];
 
 /** A list of an answer as a table: a column for each thing that is told, and what can be done with each row. */
 export const ListView = React.memo(function ListView({ name, nodes: all }) {
-  const nodes = all.filter(TELLING_NODES[name] ?? (() => true));
+  const nodes = all.filter(TELLING_NODES.get(name) ?? (() => true));
   const title = titleOf(name, nodes);
   if (nodes.length === 0) return title;
   if (nodes.some(({ rows }) => rows))

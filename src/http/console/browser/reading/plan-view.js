@@ -29,7 +29,8 @@ export function PlanView({ variable, id, query, on }) {
   const [tries, setTries] = React.useState(0);
   const answer = useAnswer(() => ask({ query, variables: { id } }), [id, query, on, tries]);
   const subject = partOf(answer?.data);
-  const isThere = Boolean(subject?.status);
+  // Where a part of it failed, nobody knows what would be read.
+  const isThere = Boolean(subject?.status) && !answer.errors;
   React.useEffect(() => readBeforeStep.set(isThere ? id : null), [answer]);
   if (!answer) return h('p', { role: 'status' }, `The ${noun} is being read …`);
   if (!isThere)
