@@ -597,6 +597,7 @@ export type FacetStatus =
 
 export type FacetAnswer = {
   readonly facet: Facet;
+  readonly text: LocalizedText;
   readonly status: FacetStatus;
   readonly from?: Maybe<PreciseDate>;
   readonly until?: Maybe<PreciseDate>;
@@ -608,6 +609,11 @@ export type FacetAnswer = {
   readonly url?: Maybe<Scalars['URL']['output']>;
   readonly source?: Maybe<Source>;
   readonly history: ReadonlyArray<TimelineEntry>;
+};
+
+
+export type FacetAnswerTextArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 
@@ -1562,6 +1568,12 @@ export type NoticeExplanationArgs = {
 export type NoticeEntriesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type NoticeRowsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  skip?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2988,6 +3000,7 @@ export type CorrectionEntryResolvers<ContextType = RequestContext, ParentType ex
 
 export type FacetAnswerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FacetAnswer'] = ResolversParentTypes['FacetAnswer']> = {
   facet?: Resolver<ResolversTypes['Facet'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<FacetAnswerTextArgs>>;
   status?: Resolver<ResolversTypes['FacetStatus'], ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
@@ -3390,7 +3403,7 @@ export type NoticeResolvers<ContextType = RequestContext, ParentType extends Res
   approvals?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NoticeStep']>>, ParentType, ContextType>;
   steps?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NoticeStep']>>, ParentType, ContextType>;
   says?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
-  rows?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NoticeRow']>>, ParentType, ContextType>;
+  rows?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NoticeRow']>>, ParentType, ContextType, RequireFields<NoticeRowsArgs, 'skip'>>;
   changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NoticeChange']>>, ParentType, ContextType, Partial<NoticeChangesArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

@@ -1,5 +1,5 @@
 import type { Fact } from '../../domain/fact/fact.ts';
-import type { Fault } from '../../domain/refusal.ts';
+import { createRefusal, type Fault } from '../../domain/refusal.ts';
 import type { ItemView } from '../../reads/item.ts';
 import type { NoticeWorkflowView, NoticeRowView } from '../../commands/notice/notice-workflow.ts';
 import type { NoticeView } from '../../reads/notice.ts';
@@ -16,6 +16,30 @@ export async function readNoticeWorkflowPart<Part>(
 ): Promise<Part | null> {
   const desk = await ctx.reads.desk(id);
   return desk && part(desk);
+}
+
+/** So many rows a notice has at most. */
+const MAX_ROWS_READ = 250;
+
+/**
+ * Rows of a notice, all or a portion; null for everybody but managers and admins.
+ * @throws Refusal INVALID for a portion that cannot be
+ */
+export async function noticeRowsPortion(
+  ctx: RequestContext,
+  notice: NoticeView,
+  { first = null, skip }: { readonly first?: number | null; readonly skip: number },
+): Promise<NoticeRowView[] | null> {
+  if (first !== null && (first < 1 || first > MAX_ROWS_READ))
+    throw createRefusal(
+      'INVALID',
+      `Ask for 1 to ${MAX_ROWS_READ} rows, or for all without \`first\`.`,
+      'first',
+    );
+  if (skip < 0) throw createRefusal('INVALID', 'Pass over no rows, or some: `skip` is 0 or more.', 'skip');
+  return await readNoticeWorkflowPart(ctx, notice, ({ rows }) =>
+    rows.slice(skip, first === null ? undefined : skip + first),
+  );
 }
 
 interface RowDryRun {

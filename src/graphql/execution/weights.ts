@@ -11,6 +11,8 @@ const ASSUMED_LIST_LENGTH_BY_FIELD: Readonly<Record<string, number>> = {
   'Query.markets': 50,
   'Report.figures': 50,
   'Preview.elsewhere': 1,
+  'Preview.moments': 2,
+  'PreviewElsewhere.moments': 2,
   'Groups.brands': 20,
   'Groups.lines': 20,
   'Groups.families': 20,
@@ -49,6 +51,8 @@ const WEIGHT_FUNCTION_BY_FIELD: Readonly<Record<string, (args: ArgumentValues) =
   lifecycle: ({ asOf, knownAt }) => (asOf == null && knownAt == null ? 2 : 15),
   // 50 µs: a sentence made for the answer.
   'Lifecycle.headline': () => 6,
+  // 20 µs: a phrase of four parts.
+  'FacetAnswer.text': () => 2,
   // 50 µs: another read of the history, for each facet.
   history: () => 5,
   // 80 µs and 30 µs: edges with the items at their ends.

@@ -1,8 +1,16 @@
 import type { FacetAnswerResolvers } from '../resolvers.generated.ts';
-import { localizedText } from '../answers/text.ts';
+import { facetStatusSentence } from '../../wording/facet-status.ts';
+import { localizedText, sentenceInRequestedLocale } from '../answers/text.ts';
 import { facetEndInFirstOrLastMarket, factsAboutFacet } from '../answers/lifecycle-view.ts';
 
 export const FacetAnswer: FacetAnswerResolvers = {
+  text: (answer, { locale }, ctx) =>
+    sentenceInRequestedLocale(
+      ctx,
+      (language) => facetStatusSentence(answer, answer.lifecycle.lastOrder, language),
+      locale,
+      answer.lifecycle.locale,
+    ),
   note: (answer, { locale }, ctx) => localizedText(ctx, answer.note, locale, answer.lifecycle.locale),
   endsEarliestAt: (answer, _, ctx) => facetEndInFirstOrLastMarket(ctx, answer, 'first'),
   endsLatestAt: (answer, _, ctx) => facetEndInFirstOrLastMarket(ctx, answer, 'last'),

@@ -7,6 +7,7 @@ import { noticeEntriesPage } from '../answers/pages.ts';
 import {
   entryOfPayloadRow,
   itemOfPayloadRow,
+  noticeRowsPortion,
   previewOfPayloadRow,
   readNoticeWorkflowPart,
   dryRunNoticeRowPart,
@@ -33,7 +34,7 @@ export const Notice: NoticeResolvers = {
   approvals: (notice, _, ctx) => readNoticeWorkflowPart(ctx, notice, ({ approvals }) => approvals),
   steps: (notice, _, ctx) => readNoticeWorkflowPart(ctx, notice, ({ steps }) => steps),
   says: (notice, _, ctx) => readNoticeWorkflowPart(ctx, notice, sharedNoticeFieldsWithIsoInstants),
-  rows: (notice, _, ctx) => readNoticeWorkflowPart(ctx, notice, ({ rows }) => rows),
+  rows: (notice, args, ctx) => noticeRowsPortion(ctx, notice, args),
   changes: (notice, { since }, ctx) =>
     readNoticeWorkflowPart(ctx, notice, (desk) => noticeChangesSinceRevision(desk, since ?? null)),
 };

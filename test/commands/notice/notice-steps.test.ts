@@ -190,6 +190,21 @@ describe('a notice on its way to the public', () => {
     await goes('Mia', 'withdrawNotice', { noticeId: notice.id });
   });
 
+  test('tells its rows in portions, each with what it would do', async () => {
+    const noticeId = await draft('Mia', pausing('L1', 'L2', 'L3'));
+    const portion = async (args: string) => {
+      const query = `query ($id: ID!) { node(id: $id) { ... on Notice { rows${args} { sku preview { headlines { text } } userErrors { code } } } } }`;
+      return (await ask('Mia', query, { id: noticeId })).node.rows.map(({ sku }: Payload) => sku);
+    };
+    assert.deepEqual(await portion(''), ['L1', 'L2', 'L3']);
+    assert.deepEqual(await portion('(first: 2)'), ['L1', 'L2']);
+    assert.deepEqual(await portion('(first: 2, skip: 2)'), ['L3']);
+    assert.deepEqual(await portion('(skip: 9)'), []);
+    for (const args of ['(first: 0)', '(first: 251)', '(skip: -1)'])
+      await assert.rejects(portion(args), /INVALID/, args);
+    await goes('Mia', 'withdrawNotice', { noticeId });
+  });
+
   // R63
   test('is a draft again when it is revised, and shows what changed', async () => {
     const noticeId = await draft('Mia', pausing('S4', 'S3'), { publishAt: '2027-08-01T00:00:00Z' });

@@ -358,6 +358,17 @@ describe('the languages of a lifecycle', () => {
   }
   const text = (words: string, locale: string, isFallback = false) => ({ text: words, locale, isFallback });
 
+  test('tell what holds in one phrase, in the language asked for', async () => {
+    const phrases = async (locale: string) => {
+      const { facets } = await texts('', `facets { facet text(locale: "${locale}") { text } }`);
+      const found = facets.find(({ facet }: { facet: string }) => facet === 'WARRANTY');
+      return found.text.text;
+    };
+    assert.equal(await phrases('en'), 'Warranty: continuing; no end date announced');
+    assert.match(await phrases('de'), /^Garantie: weiterhin/);
+    assert.match(await phrases('fr'), /^Garantie\u00a0: /);
+  });
+
   test('are the default where none is asked', async () => {
     const { headline, ...rest } = await texts('');
     assert.deepEqual([headline.locale, headline.isFallback], ['en', false]);

@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import { issueKey } from '../../../src/access/key.ts';
 import { appendNextDueFacts } from '../../../src/commands/notice/due.ts';
 import { registerItem } from '../../../src/commands/item/register-item.ts';
+import { registerItems } from '../../../src/commands/item/register-items.ts';
 import { reviseLine } from '../../../src/commands/item/revise-line.ts';
 import { postUpdate } from '../../../src/commands/promise/post-update.ts';
 import { browser, noBrowser } from '../../support/browser.ts';
@@ -160,6 +161,45 @@ describe('what managers do together, and before anybody may know', { skip: noBro
       '{ item(by: {sku: "STRICT"}) { timeline(first: 1) { edges { node { kind } } } } }',
     );
     assert.equal(item.timeline.edges[0].node.kind, 'CORRECTED');
+  });
+
+  test('a notice of many items is read whole, row by row, before it is approved', async () => {
+    const skus = Array.from({ length: 120 }, (_, index) => `MANY-${index}`);
+    const admin = asAdmin(place.ctx);
+    await registerItems(admin, { items: skus.map((sku) => product(sku, { line: 'Strict' })) });
+    await mia.chooseTask('End a whole line with one notice');
+    const rows = skus.map((sku) => ({
+      ...{ sku, to: 'DISCONTINUED' },
+      noSuccessorBecause: localizedTextInput('Nothing follows.'),
+    }));
+    const notice = {
+      ...{ text: localizedTextInput('They end.'), reasons: ['SUPPLY'] },
+      lastOrder: { until: { date: '2028-03-31' } },
+      commitments: [
+        { facet: 'FULFILMENT', terms: { until: { date: '2028-06-30' } } },
+        { facet: 'SERVICE', terms: { until: { date: '2032-03-31' } } },
+      ],
+    };
+    await mia.write(JSON.stringify({ dryRun: false, asDraft: true, notice, rows }));
+    const { transitionItems } = await press(mia, 'Do it');
+    assert.deepEqual(transitionItems.userErrors, []);
+    const { id: noticeId } = transitionItems.notice;
+    await mia.chooseTask('Submit for approval');
+    await mia.write(JSON.stringify({ noticeId, expectedRevision: 1 }));
+    await press(mia, 'Do it');
+    await legal.page.reload();
+    await legal.chooseTask('Approve');
+    await legal.write(JSON.stringify({ noticeId, expectedRevision: 1, comment: 'Read.' }));
+    const last = reading(legal).locator('.of-row').last();
+    await last.getByText('MANY-119').first().waitFor();
+    await form(legal)
+      .getByRole('button', { name: 'Do it', exact: true })
+      .and(legal.page.locator(':enabled'))
+      .waitFor();
+    await last.locator('summary').first().click();
+    await last.getByText('Service and repair: until 31 March 2032 (target date)').first().waitFor();
+    const { approveNotice } = await press(legal, 'Do it');
+    assert.equal(approveNotice.notice.status, 'PUBLISHED');
   });
 
   test('what was sent back is told to its author', async () => {

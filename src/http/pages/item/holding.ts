@@ -5,6 +5,7 @@ import type { LastOrderAnswer } from '../../../domain/lifecycle/orders.ts';
 import { safeHref } from '../../../domain/item/page-address.ts';
 import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
 import { lastOrderLimitKind } from '../../../wording/clauses/limits.ts';
+import { facetStatusPhrase } from '../../../wording/facet-status.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
 
@@ -54,17 +55,7 @@ export function facetStatusText(
   answer: FacetAnswer,
   lastOrder: LastOrderAnswer | null = null,
 ): string {
-  const { facet, status, from, until, strength, source } = answer;
-  const limit = lastOrder && lastOrderLimitKind(lastOrder);
-  return reader.word(facet === 'ORDERS' ? 'item.orders' : 'item.facetStatus', {
-    status,
-    sure: surenessForMessages(source),
-    limit: limit ?? 'none',
-    from: reader.phrase('from', from),
-    until: reader.phrase('until', until),
-    ended: reader.phrase('ended', until),
-    strength: status === 'ENDING' ? (strength ?? 'none') : 'none',
-  });
+  return facetStatusPhrase(answer, lastOrder, reader.locale);
 }
 
 /** Who says why an item stands as it does: an announced change speaks from its announcement on. */
@@ -93,11 +84,6 @@ export function attributionView(reader: PageRenderContext, source: Source | null
   const { speaker, confidence, name } = source;
   const text = reader.word('item.sourceIs', { name: name ?? 'none', speaker, confidence });
   return { text, href: safeHref(source.url) };
-}
-
-/** As messages tell apart what is sure from what is reported. */
-export function surenessForMessages(source: Source | null): 'yes' | 'no' {
-  return isConfirmedSource(source) ? 'yes' : 'no';
 }
 
 export function upperCaseFirst(text: string): string {

@@ -7,7 +7,8 @@ import type { CurrentSuccessor, SuccessionView } from '../../../reads/succession
 import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
 import { listText } from '../../../wording/phrases/lists.ts';
 import { ownMarketNamesOf, marketsPhrase } from '../../../wording/phrases/places.ts';
-import { announcedOrCurrentSourceOf, surenessForMessages } from './holding.ts';
+import { surenessForMessages } from '../../../wording/facet-status.ts';
+import { announcedOrCurrentSourceOf } from './holding.ts';
 import { itemLink, type ItemLink } from './item-link.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';

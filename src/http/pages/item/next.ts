@@ -4,7 +4,7 @@ import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import { lifecycleHeadlineData } from '../../../wording/clauses/headline-subject.ts';
 import { renderSentences } from '../../../wording/clauses/clauses.ts';
 import { nextUpdateClauses } from '../../../wording/clauses/outlook-clauses.ts';
-import { surenessForMessages } from './holding.ts';
+import { surenessForMessages } from '../../../wording/facet-status.ts';
 import type { PageRenderContext } from '../reader.ts';
 
 /** What comes next: a change, the end of a pause, a promised word. */

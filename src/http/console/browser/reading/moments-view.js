@@ -1,6 +1,6 @@
 import { h } from '../elements.js';
 import { languageName } from '../form/languages-field.js';
-import { instantText } from '../words.js';
+import { instantText, labelOf } from '../words.js';
 
 /** So many moments the service tells at most. */
 const MAX_MOMENTS = 8;
@@ -21,14 +21,23 @@ export function Moments({ preview: { before, moments, markets }, publishAt, isEl
       index === 0 || JSON.stringify(lifecycle) !== JSON.stringify(all[index - 1].lifecycle),
   );
   const where = placeText(markets, isElsewhere);
-  const changes = rows.length > 1 || !before ? '' : ' does not change';
+  const isSame = rows.length === 1 && before;
   return h(ReadTable, {
-    ...{ title: `What customers read${where}`, changes, languages },
+    ...{
+      title: `What customers read${where}`,
+      changes: isSame ? ': how it stands does not change' : '',
+      languages,
+    },
     rows: rows.map(({ label, lifecycle }, index) => ({
       ...{ label, lifecycle, earlier: rows[index - 1]?.lifecycle ?? null },
     })),
-    note: moments.length >= MAX_MOMENTS ? 'Later changes are not shown here.' : null,
+    note: noteOn(moments, isSame),
   });
+}
+
+function noteOn(moments, isSame) {
+  if (isSame) return 'What is said stands with it in the timeline, and with its notice on the first page.';
+  return moments.length >= MAX_MOMENTS ? 'Later changes are not shown here.' : null;
 }
 
 /** What customers read by either name, once two entries are merged. */
@@ -62,14 +71,21 @@ function ReadTable({ title, changes = '', languages, rows, note = null }) {
       h(
         'tbody',
         null,
-        rows.map(({ label, lifecycle, earlier }, index) =>
+        rows.flatMap(({ label, lifecycle, earlier }, index) => [
           h(
             'tr',
             { key: index },
-            h('th', { scope: 'row' }, label, h(Promised, { lifecycle, earlier })),
+            h(
+              'th',
+              { scope: 'row' },
+              label,
+              h(Promised, { lifecycle, earlier }),
+              h(Reasons, { lifecycle, earlier }),
+            ),
             languages.map((locale) => h(Cell, { key: locale, locale, lifecycle, earlier })),
           ),
-        ),
+          h(Holdings, { key: `${index} holds`, lifecycle, earlier, width: languages.length }),
+        ]),
       ),
     ),
     note && h('p', { className: 'hint' }, note),
@@ -87,6 +103,38 @@ function Promised({ lifecycle: { nextUpdate }, earlier }) {
       : 'More is promised.';
   const isChanged = earlier && JSON.stringify(earlier.nextUpdate) !== JSON.stringify(nextUpdate);
   return h('p', { className: 'hint' }, isChanged ? h('mark', null, text) : text);
+}
+
+/** Why it stands so, where that is said. */
+function Reasons({ lifecycle: { reasons = [] }, earlier }) {
+  if (reasons.length === 0) return null;
+  const text = `Reasons: ${reasons.map((reason) => labelOf(reason).toLowerCase()).join(', ')}.`;
+  const isChanged = earlier && JSON.stringify(earlier.reasons) !== JSON.stringify(reasons);
+  return h('p', { className: 'hint' }, isChanged ? h('mark', null, text) : text);
+}
+
+/** What holds for the sale and for owners, as far as somebody spoke of it; what was said otherwise before is marked. */
+function Holdings({ lifecycle: { facets = [] }, earlier, width }) {
+  const told = facets.filter(({ status }) => status !== 'UNKNOWN');
+  const before = earlier && new Map(earlier.facets?.map(({ facet, text }) => [facet, text?.text]));
+  const isSame = ({ facet, text }) => !before || before.get(facet) === text?.text;
+  if (told.length === 0 || (before && told.every(isSame))) return null;
+  return h(
+    'tr',
+    { className: 'holdings' },
+    h('th', { scope: 'row' }, 'What holds then'),
+    h(
+      'td',
+      { colSpan: width },
+      h(
+        'ul',
+        null,
+        told.map((one) =>
+          h('li', { key: one.facet }, isSame(one) ? one.text?.text : h('mark', null, one.text?.text)),
+        ),
+      ),
+    ),
+  );
 }
 
 function Cell({ locale, lifecycle, earlier }) {

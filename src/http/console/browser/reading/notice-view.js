@@ -2,13 +2,13 @@ import { h, React } from '../elements.js';
 import { LANGUAGES } from '../form/context.js';
 import { instantText, labelOf } from '../words.js';
 import { RelatedTasks } from './related-tasks.js';
+import { useRowPreviews } from './row-previews.js';
 import { RowsView } from './rows-view.js';
 import { Steps } from './steps.js';
 
 /** A notice as it is to come out: who wrote it, where it stands, what was said of it, what it says, and each of its rows. */
-export const NoticeView = React.memo(function NoticeView({ notice }) {
-  const { status, author, holder, revision, publishAt, approvalsNeeded, approvals, number, url, rows } =
-    notice;
+export const NoticeView = React.memo(function NoticeView({ notice, onRead = null }) {
+  const { status, author, holder, revision, publishAt, approvalsNeeded, approvals, number, url } = notice;
   const texts = LANGUAGES.flatMap((locale) =>
     notice[locale]?.text && !notice[locale].isFallback ? [[locale, notice[locale].text]] : [],
   );
@@ -31,6 +31,31 @@ export const NoticeView = React.memo(function NoticeView({ notice }) {
     own.map(([locale, text]) => h('blockquote', { key: locale, lang: locale }, text)),
     missing.length > 0 && h('p', { className: 'warnings' }, `There is no text in: ${missing.join(', ')}.`),
     number && h('p', null, h('a', { href: url, target: '_blank', rel: 'noopener' }, `Notice ${number}`)),
-    rows && h(RowsView, { rows: rows.map((row) => ({ ...row, changed: changed.has(row.sku) })), publishAt }),
+    notice.rows && h(NoticeRows, { notice, changed, onRead }),
   );
 });
+
+/** The rows of a notice, with what would be read of them. */
+function NoticeRows({ notice, changed, onRead }) {
+  const { rows, isWhole, problem, readAgain } = useRowPreviews(notice);
+  React.useEffect(() => onRead?.(isWhole), [isWhole, onRead]);
+  const count = rows.filter(({ preview }) => preview).length;
+  return h(
+    'div',
+    null,
+    !isWhole &&
+      !problem &&
+      h('p', { role: 'status' }, `What would be read of ${count} of ${rows.length} items is here …`),
+    problem &&
+      h(
+        'p',
+        { className: 'faults' },
+        `${problem} `,
+        h('button', { type: 'button', onClick: readAgain }, 'Read it again'),
+      ),
+    h(RowsView, {
+      rows: rows.map((row) => ({ ...row, changed: changed.has(row.sku) })),
+      publishAt: notice.publishAt,
+    }),
+  );
+}

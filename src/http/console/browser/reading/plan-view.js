@@ -10,12 +10,12 @@ const KINDS = {
   noticeId: {
     noun: 'notice',
     in: (data) => data?.node,
-    view: (notice) => h(NoticeView, { notice }),
+    view: (notice, onRead) => h(NoticeView, { notice, onRead }),
   },
   proposalId: {
     noun: 'proposal',
     in: (data) => data?.viewer?.proposal,
-    view: (proposal) => h(ProposalView, { proposal }),
+    view: (proposal, onRead) => h(ReadProposal, { proposal, onRead }),
   },
 };
 
@@ -31,7 +31,10 @@ export function PlanView({ variable, id, query, on }) {
   const subject = partOf(answer?.data);
   // Where a part of it failed, nobody knows what would be read.
   const isThere = Boolean(subject?.status) && !answer.errors;
-  React.useEffect(() => readBeforeStep.set(isThere ? id : null), [answer]);
+  React.useEffect(() => {
+    if (!isThere) readBeforeStep.set(null);
+  }, [isThere]);
+  const onRead = React.useCallback((isWhole) => readBeforeStep.set(isWhole ? id : null), [id, answer]);
   if (!answer) return h('p', { role: 'status' }, `The ${noun} is being read …`);
   if (!isThere)
     return h(
@@ -43,5 +46,11 @@ export function PlanView({ variable, id, query, on }) {
     );
   const isRead = noun === 'notice' || subject.preview;
   const title = isRead ? `The ${noun}, as customers will read it` : `The ${noun}`;
-  return h('div', null, h('h2', null, title), view(subject));
+  return h('div', null, h('h2', null, title), view(subject, onRead));
+}
+
+/** A proposal is read once it is shown. */
+function ReadProposal({ proposal, onRead }) {
+  React.useEffect(() => onRead(true), [onRead]);
+  return h(ProposalView, { proposal });
 }

@@ -17,6 +17,8 @@ export const LIFECYCLE_FRAGMENT = `fragment WhatIsRead on Lifecycle {
   state
   canOrder
   nextUpdate { by { text } overdue }
+  reasons
+  facets { facet status text { text } }
 ${MESSAGE_LOCALES.map((locale) => `  ${locale}: headline(locale: "${locale}") { text }`).join('\n')}
 ${MESSAGE_LOCALES.map((locale) => `  words_${locale}: explanation(locale: "${locale}") { text locale isFallback }`).join('\n')}
 }
@@ -97,7 +99,7 @@ export const NOTICE_SELECTION = `notice {
       rows { sku to userErrors { code message field } }
     }`;
 
-/** A notice that is not public yet, whole as it would come out: in each language, with what was said of it and each row. */
+/** A notice that is not public yet: its words in each language, what was said of it, and its rows without what would be read of them. */
 export const UNPUBLISHED_NOTICE_FIELDS = `__typename
 id
 status
@@ -115,8 +117,22 @@ rows {
   to
   userErrors { code message field }
   leftOutBecause { message }
-  ${PREVIEW_SELECTION.replaceAll('\n    ', '\n  ')}
 }`;
+
+/** Reads what would be read of each of some rows of a notice: all at once would be too much of a large one. */
+export const NOTICE_ROWS_QUERY = `query RowsOfNotice($id: ID!, $first: Int!, $skip: Int!) {
+  node(id: $id) {
+    ... on Notice {
+      revision
+      rows(first: $first, skip: $skip) {
+        sku
+        ${PREVIEW_SELECTION.replaceAll('\n', '\n    ')}
+      }
+    }
+  }
+}
+
+${LIFECYCLE_FRAGMENT}`;
 
 /** Reads a notice before a step of it is taken. */
 export const NOTICE_BEFORE_STEP_QUERY = `query NoticeToRead($id: ID!) {
@@ -125,6 +141,4 @@ export const NOTICE_BEFORE_STEP_QUERY = `query NoticeToRead($id: ID!) {
       ${UNPUBLISHED_NOTICE_FIELDS.replaceAll('\n', '\n      ')}
     }
   }
-}
-
-${LIFECYCLE_FRAGMENT}`;
+}`;

@@ -1,6 +1,6 @@
 import type { TaskWithoutStartTab } from '../console-task.ts';
 import { mutationDocument } from '../documents/mutation-document.ts';
-import { NOTICE_BEFORE_STEP_QUERY } from '../documents/selections.ts';
+import { NOTICE_BEFORE_STEP_QUERY, NOTICE_ROWS_QUERY } from '../documents/selections.ts';
 
 const TASK_GROUP = 'What waits';
 
@@ -12,6 +12,7 @@ export function noticeChangeTasks(): TaskWithoutStartTab[] {
       group: TASK_GROUP,
       asks: ['noticeId', 'notice', 'comment', 'rows'],
       shows: NOTICE_BEFORE_STEP_QUERY,
+      showsRows: NOTICE_ROWS_QUERY,
       query: mutationDocument({
         operation: 'ReviseANotice',
         mutation: 'reviseNotice',
@@ -27,6 +28,7 @@ export function noticeChangeTasks(): TaskWithoutStartTab[] {
       group: TASK_GROUP,
       asks: ['noticeId', 'publishAt', 'comment'],
       shows: NOTICE_BEFORE_STEP_QUERY,
+      showsRows: NOTICE_ROWS_QUERY,
       query: mutationDocument({
         operation: 'PostponeANotice',
         mutation: 'postponeNotice',
@@ -41,6 +43,7 @@ export function noticeChangeTasks(): TaskWithoutStartTab[] {
       group: TASK_GROUP,
       asks: ['noticeId', 'to', 'comment'],
       shows: NOTICE_BEFORE_STEP_QUERY,
+      showsRows: NOTICE_ROWS_QUERY,
       query: mutationDocument({
         operation: 'HandANoticeOver',
         mutation: 'handOverNotice',
@@ -53,6 +56,7 @@ export function noticeChangeTasks(): TaskWithoutStartTab[] {
       group: TASK_GROUP,
       asks: ['noticeId', 'comment'],
       shows: NOTICE_BEFORE_STEP_QUERY,
+      showsRows: NOTICE_ROWS_QUERY,
       query: mutationDocument({
         operation: 'WithdrawANotice',
         mutation: 'withdrawNotice',

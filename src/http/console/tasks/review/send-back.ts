@@ -1,5 +1,5 @@
 import { mutationDocument } from '../documents/mutation-document.ts';
-import { NOTICE_BEFORE_STEP_QUERY } from '../documents/selections.ts';
+import { NOTICE_BEFORE_STEP_QUERY, NOTICE_ROWS_QUERY } from '../documents/selections.ts';
 import { noticesInReviewDocument } from './in-review.ts';
 import type { TaskWithoutStartTab } from '../console-task.ts';
 
@@ -24,6 +24,7 @@ export function sendNoticeBackTask(): TaskWithoutStartTab {
     group: 'What waits',
     asks: ['noticeId', 'comment'],
     shows: NOTICE_BEFORE_STEP_QUERY,
+    showsRows: NOTICE_ROWS_QUERY,
     query: noticesInReviewDocument('SendBack'),
     variables: {},
     whenWaiting,

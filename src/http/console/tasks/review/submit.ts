@@ -1,5 +1,5 @@
 import { mutationDocument } from '../documents/mutation-document.ts';
-import { NOTICE_BEFORE_STEP_QUERY } from '../documents/selections.ts';
+import { NOTICE_BEFORE_STEP_QUERY, NOTICE_ROWS_QUERY } from '../documents/selections.ts';
 import type { TaskWithoutStartTab } from '../console-task.ts';
 
 const LIST_DRAFTS_DOCUMENT = `# Submit for approval: no draft is in your hand now, as far as the key above tells.
@@ -37,6 +37,7 @@ export function submitNoticeTask(): TaskWithoutStartTab {
     group: 'What waits',
     asks: ['noticeId', 'comment'],
     shows: NOTICE_BEFORE_STEP_QUERY,
+    showsRows: NOTICE_ROWS_QUERY,
     query: LIST_DRAFTS_DOCUMENT,
     variables: {},
     whenWaiting,

@@ -1,8 +1,8 @@
 import type { TaskWithoutStartTab } from '../console-task.ts';
-import { LIFECYCLE_FRAGMENT, UNPUBLISHED_NOTICE_FIELDS } from '../documents/selections.ts';
+import { NOTICE_ROWS_QUERY, UNPUBLISHED_NOTICE_FIELDS } from '../documents/selections.ts';
 
 const WAITING_FOR_ME_DOCUMENT = `# What waits for me: drafts in my hand, and notices in review that I may approve, whole as they would come out; and what is proposed.
-# Each row tells what the public would read of its item, and what it still lacks.
+# Each row tells what it still lacks; what the public would read of its item stands in the answer in words.
 # One comes at a time: give its cursor as "after" to read the next. Without a manager's key this reads what is public.
 query WhatWaitsForMe($first: Int = 1, $after: String) {
   viewer {
@@ -33,8 +33,7 @@ query WhatWaitsForMe($first: Int = 1, $after: String) {
     }
   }
 }
-
-${LIFECYCLE_FRAGMENT}`;
+`;
 
 /** Reads what waits for the caller, before it is approved. */
 export function waitingForMeTask(): TaskWithoutStartTab {
@@ -42,6 +41,7 @@ export function waitingForMeTask(): TaskWithoutStartTab {
     name: 'What waits for me',
     group: 'What waits',
     asks: ['first'],
+    showsRows: NOTICE_ROWS_QUERY,
     query: WAITING_FOR_ME_DOCUMENT,
     variables: { first: 1, after: null },
   };

@@ -1,0 +1,48 @@
+import type { PreciseDate } from '../domain/calendar/dates.ts';
+import type { FacetAnswer } from '../domain/commitment/commitment.ts';
+import type { Source } from '../domain/fact/fact.ts';
+import type { LastOrderAnswer } from '../domain/lifecycle/orders.ts';
+import { isConfirmedSource } from './clauses/clauses.ts';
+import { lastOrderLimitKind } from './clauses/limits.ts';
+import type { MessageLocale } from './locales.ts';
+import { pageWord } from './page-words.ts';
+import { type DatePhraseRole, preciseDatePhrase } from './phrases/dates.ts';
+
+/** Whether messages tell something as sure, or as reported only. */
+export function surenessForMessages(source: Source | null): 'yes' | 'no' {
+  return isConfirmedSource(source) ? 'yes' : 'no';
+}
+
+/**
+ * What holds for a facet, in words: "until 31 March 2032 (guaranteed)".
+ * @param lastOrder how new orders are limited; of other facets nothing is
+ */
+export function facetStatusPhrase(
+  { facet, status, from, until, strength, source }: FacetAnswer,
+  lastOrder: LastOrderAnswer | null,
+  locale: MessageLocale,
+): string {
+  const phrase = (role: DatePhraseRole, period: PreciseDate | null) =>
+    period ? preciseDatePhrase(role, period, locale) : 'none';
+  const limit = lastOrder && lastOrderLimitKind(lastOrder);
+  return pageWord(facet === 'ORDERS' ? 'item.orders' : 'item.facetStatus', locale, {
+    status,
+    sure: surenessForMessages(source),
+    limit: limit ?? 'none',
+    from: phrase('from', from),
+    until: phrase('until', until),
+    ended: phrase('ended', until),
+    strength: status === 'ENDING' ? (strength ?? 'none') : 'none',
+  });
+}
+
+/** The same with what it is about: "Service and repair: until 31 March 2032 (guaranteed)". */
+export function facetStatusSentence(
+  answer: FacetAnswer,
+  lastOrder: LastOrderAnswer | null,
+  locale: MessageLocale,
+): string {
+  const { facet } = answer;
+  const label = pageWord('page.label', locale, { label: pageWord('item.facet', locale, { facet }) });
+  return `${label} ${facetStatusPhrase(answer, facet === 'ORDERS' ? lastOrder : null, locale)}`;
+}
