@@ -87,6 +87,10 @@ const SELECT_FACTS_BY_SEQUENCE_SQL = `select ${FACT_COLUMNS} from fact f where f
 const SELECT_FACTS_BY_ID_SQL = `select ${FACT_COLUMNS} from fact f where f.id = any($1)`;
 const SELECT_LATEST_CORRECTIONS_SQL = `select distinct on (f.corrects) ${FACT_COLUMNS} from fact f where f.corrects = any($1)
 order by f.corrects, f.sequence desc`;
+/** A translation hides no correction, nor the other way round. */
+const SELECT_LATEST_CORRECTIONS_OF_EACH_KIND_SQL = `select * from (
+  select distinct on (f.corrects, f.kind) ${FACT_COLUMNS} from fact f where f.corrects = any($1)
+  order by f.corrects, f.kind, f.sequence desc) f order by sequence`;
 const SELECT_FACTS_OF_NOTICES_SQL = `
 select x.* from unnest($1::uuid[]) as k (id) cross join lateral (
   select ${FACT_COLUMNS} from fact f where f.notice_id = k.id and ($2::bigint is null or f.sequence > $2)
@@ -208,6 +212,15 @@ export async function latestCorrectionsBySequence(
     ]),
   );
   return sequences.map((sequence) => rows.get(sequence) ?? null);
+}
+
+/** By its sequence, the latest of each kind of fact that corrects, translates, moves or cancels a fact, oldest first. */
+export async function latestCorrectionsOfEachKind(
+  ctx: Context,
+  sequences: readonly number[],
+): Promise<Map<number, Fact[]>> {
+  const rows = await ctx.rows<FactRow>(SELECT_LATEST_CORRECTIONS_OF_EACH_KIND_SQL, [sequences]);
+  return Map.groupBy(rows.map(factFromRow), ({ corrects }) => corrects!);
 }
 
 /**

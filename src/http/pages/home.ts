@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { noticePath } from '../../domain/item/page-address.ts';
 import type {
+  NoticeSummary,
   SearchPageContent,
   HomePageContent,
   SearchPageQuery,
@@ -20,7 +21,9 @@ export function homePageModel(reader: PageRenderContext, page: HomePageContent, 
   return {
     report: reader.link('report'),
     ends: page.ends.map((one) => endingRowView(reader, one, at)),
-    notices: page.notices.edges.map(({ node }) => noticeListEntry(reader, node)),
+    notices: page.notices.edges.map(({ node }) =>
+      noticeListEntry(reader, node, page.noticeSummaries.get(node.id)),
+    ),
     overdue: page.overdue.edges.map(({ node }) => ({
       item: itemLink(reader, node, at),
       text: overdueText(reader, lifecycleEverywhereAt(node, at)),
@@ -76,13 +79,23 @@ export function searchPageModel(
 
 const MAX_NOTICE_OPENING_LENGTH = 180;
 
-/** A notice as a list names it: by its number, its day and how it begins. */
-function noticeListEntry(reader: PageRenderContext, { number, publishedAt, text }: NoticeView) {
+/** A notice as a list names it: by its number, its day, what the record says with it and how its own words begin. */
+function noticeListEntry(
+  reader: PageRenderContext,
+  { number, publishedAt, text }: NoticeView,
+  summary: NoticeSummary | undefined,
+) {
   const companyText = reader.maybe(text);
   return {
     number: reader.word('notice.title', { number: number! }),
     href: reader.link(noticePath(number!)),
     published: reader.word('notice.published', { on: reader.day('on', publishedAt!) }),
+    headline: summary ? reader.text(summary.first.headline) : null,
+    more:
+      summary && summary.itemCount > 1
+        ? reader.word('notice.moreItems', { count: summary.itemCount - 1 })
+        : null,
+    corrected: summary?.isCorrected ? reader.word('notice.correctedSince') : null,
     opening: companyText && shortenTextWithLanguage(companyText, MAX_NOTICE_OPENING_LENGTH),
   };
 }

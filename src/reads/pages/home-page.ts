@@ -1,7 +1,9 @@
 import { addDays, dayOfInstant, type Instant, startOfDay } from '../../domain/calendar/dates.ts';
+import type { Fact } from '../../domain/fact/fact.ts';
 import { isSku, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
+import { FACT_COLUMNS, type FactRow, factFromRow } from '../../record/facts/fact-rows.ts';
 import { type EndingView, endingsBetween } from '../ending.ts';
 import { itemsByIdentifier, type ItemView } from '../item.ts';
 import { lifecycleNowOrLater, type LifecycleView } from '../lifecycle.ts';
@@ -16,9 +18,21 @@ import { searchItems, allowedListOrdersOfSearch } from '../search.ts';
 export interface HomePageContent {
   readonly ends: readonly EndingWithLifecycle[];
   readonly notices: Page<NoticeView>;
+  /** What the notices are about, by their ids. */
+  readonly noticeSummaries: ReadonlyMap<string, NoticeSummary>;
   readonly overdue: Page<ItemView>;
   /** When another word falls overdue, something falls due or the day ends, so that the lists change by themselves. */
   readonly validUntil: Instant;
+}
+
+/** What a notice is about, in short. */
+export interface NoticeSummary {
+  /** The first fact that came out with it. */
+  readonly first: Fact;
+  /** How many items it is about. */
+  readonly itemCount: number;
+  /** Whether any of it was corrected, moved, cancelled or taken back since; that it was translated does not count. */
+  readonly isCorrected: boolean;
 }
 
 /** What ends, and the answer of its item in the market where it does. */
@@ -41,6 +55,13 @@ export interface SearchPageQuery {
 
 const SELECT_NEXT_OVERDUE_SQL = `select (extract(epoch from min(overdue_at)) * 1000)::float8 as at from item where overdue_at > $1`;
 
+const SELECT_NOTICE_SUMMARIES_SQL = `
+select x.*, (select count(distinct o.item_id)::int from fact o where o.notice_id = k.id) as "itemCount",
+  exists (select 1 from fact o join fact c on c.corrects = o.sequence and c.kind <> 'TRANSLATED' where o.notice_id = k.id)
+    as "isCorrected"
+from unnest($1::uuid[]) as k (id) cross join lateral (
+  select ${FACT_COLUMNS} from fact f where f.notice_id = k.id order by f.sequence limit 1) x`;
+
 const MAX_LIST_LENGTH = 10;
 const SEARCH_PAGE_SIZE = 20;
 const YEAR_IN_DAYS = 365;
@@ -61,9 +82,27 @@ export async function readHomePage(ctx: Context): Promise<HomePageContent> {
   return {
     ends: await endingsWithLifecycle(ctx, ends),
     notices,
+    noticeSummaries: await noticeSummariesById(
+      ctx,
+      notices.edges.map(({ node }) => node.id),
+    ),
     overdue,
     validUntil: Math.min(tomorrow, next?.at ?? tomorrow, due ?? tomorrow),
   };
+}
+
+async function noticeSummariesById(
+  ctx: Context,
+  noticeIds: readonly string[],
+): Promise<Map<string, NoticeSummary>> {
+  type Row = FactRow & { readonly itemCount: number; readonly isCorrected: boolean };
+  const rows = noticeIds.length > 0 ? await ctx.rows<Row>(SELECT_NOTICE_SUMMARIES_SQL, [noticeIds]) : [];
+  return new Map(
+    rows.map(({ itemCount, isCorrected, ...row }) => [
+      row.noticeId!,
+      { first: factFromRow(row), itemCount, isCorrected },
+    ]),
+  );
 }
 
 async function endingsWithLifecycle(

@@ -3,18 +3,18 @@ import { ownWordsOfFact } from '../../domain/fact/correction.ts';
 import type { Context } from '../../record/context.ts';
 import type { Page } from '../page.ts';
 import { marketsByCode } from '../../record/market.ts';
-import { latestCorrectionsBySequence, factsBySequence } from '../timeline.ts';
+import { latestCorrectionsOfEachKind, factsBySequence } from '../timeline.ts';
 
 /** What it takes to tell facts: what corrects them and what they correct, by sequence, and the zones of their markets. */
 export interface FactRenderContext {
-  /** The latest correction of a fact. */
-  readonly corrections: ReadonlyMap<number, Fact>;
+  /** The latest of each kind that corrects, translates, moves or cancels a fact, oldest first. */
+  readonly corrections: ReadonlyMap<number, readonly Fact[]>;
   /** The facts that are corrected by others. */
   readonly corrected: ReadonlyMap<number, Fact>;
   readonly zones: ReadonlyMap<string, string>;
 }
 
-/** Reads with facts the latest correction of each, what each of them corrects, and where their days end. */
+/** Reads with facts what corrects each of them last, what each of them corrects, and where their days end. */
 export async function readFactRenderContext(
   ctx: Context,
   facts: readonly Fact[],
@@ -22,7 +22,7 @@ export async function readFactRenderContext(
   const targets = facts.flatMap(({ corrects }) => corrects ?? []);
   const codes = [...new Set(facts.flatMap(({ markets }) => markets))];
   const [corrections, corrected, markets] = await Promise.all([
-    latestCorrectionsBySequence(
+    latestCorrectionsOfEachKind(
       ctx,
       facts.map(({ sequence }) => sequence),
     ),
@@ -32,7 +32,7 @@ export async function readFactRenderContext(
   const bySequence = (found: readonly (Fact | null)[], of: (fact: Fact) => number) =>
     new Map(found.flatMap((fact) => (fact ? [[of(fact), fact] as const] : [])));
   return {
-    corrections: bySequence(corrections, (fact) => fact.corrects!),
+    corrections,
     corrected: bySequence(corrected, (fact) => fact.sequence),
     zones: new Map(markets.flatMap((market) => (market ? [[market.code, market.timeZone]] : []))),
   };

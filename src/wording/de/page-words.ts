@@ -144,6 +144,9 @@ const otherPageWords = {
   'notice.published': 'Veröffentlicht {on}',
   'notice.items': 'Worum es geht',
   'notice.entries': 'Was gesagt wurde',
+  'notice.moreItems':
+    '{count, plural, one {Und ein weiterer Artikel} other {Und {count, number} weitere Artikel}}',
+  'notice.correctedSince': 'inzwischen berichtigt',
   'notice.corrections': 'Was seither berichtigt wurde',
   'unknown.title': 'Über „{requested}“ ist nichts bekannt',
   'unknown.item':

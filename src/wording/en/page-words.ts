@@ -140,6 +140,8 @@ const otherPageWords = {
   'notice.published': 'Published {on}',
   'notice.items': 'What it is about',
   'notice.entries': 'What was said',
+  'notice.moreItems': '{count, plural, one {And one more item} other {And {count, number} more items}}',
+  'notice.correctedSince': 'corrected since',
   'notice.corrections': 'What has been corrected since',
   'unknown.title': 'Nothing is known of “{requested}”',
   'unknown.item':

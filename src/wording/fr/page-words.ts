@@ -144,6 +144,8 @@ const otherPageWords = {
   'notice.published': 'Publié {on}',
   'notice.items': 'De quoi il s’agit',
   'notice.entries': 'Ce qui a été dit',
+  'notice.moreItems': '{count, plural, one {Et un autre article} other {Et {count, number} autres articles}}',
+  'notice.correctedSince': 'corrigé depuis',
   'notice.corrections': 'Ce qui a été corrigé depuis',
   'unknown.title': 'On ne sait rien de «\u00a0{requested}\u00a0»',
   'unknown.item':

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
+import { translateEntry } from '../../../src/commands/correction/translate-entry.ts';
+import { publicId } from '../../../src/domain/item/public-id.ts';
+import { asAdmin } from '../../support/keys.ts';
 import { appendNextDueFacts } from '../../../src/commands/notice/due.ts';
 import { storyIn } from '../../support/story.ts';
 import { door } from '../door.ts';
@@ -65,6 +68,15 @@ describe('the page of an item', () => {
     assert.ok(hrefs('a').includes(`#e${correcting.sequence}`));
     assert.ok(html.includes(`<li id="e${announced.sequence}">`));
     assert.ok(html.includes('<time datetime="2026-11-20T12:00:00.000Z">'));
+  });
+
+  test('keeps the mark of a correction where the entry is translated later', async () => {
+    await translateEntry(asAdmin(place.ctx), {
+      entryId: publicId('TimelineEntry', facts.announced.id),
+      text: [{ locale: 'nl', text: 'De schijven worden niet meer gemaakt.' }],
+    });
+    const { text } = await read('/items/DRV-1');
+    assert.match(text, /Corrected on 21 November 2026 Translated on \d+ \w+ 2026/);
   });
 
   test('tells reported things as reported, with who says them', async () => {

@@ -29,7 +29,7 @@ describe('the pages around the items', () => {
     assert.doesNotMatch(text, /31 March 2032/);
     assert.match(
       text,
-      /Notice 2026-0001 Published on 20 November 2026 The disks inside are no longer made\./,
+      /Notice 2026-0001 Published on 20 November 2026 corrected since The discontinuation of Drive One was announced for 1 April 2027; .* The disks inside are no longer made\./,
     );
     assert.ok(hrefs('a').includes('./notices/2026-0001') && hrefs('a').includes('./items/DRV-1'));
     assert.equal(jsonLd['@type'], 'WebSite');

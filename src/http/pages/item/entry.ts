@@ -31,7 +31,8 @@ export interface TimelineEntryView {
   readonly source: Attribution | null;
   readonly forced: boolean;
   readonly corrects: RelatedEntryLink | null;
-  readonly correctedBy: RelatedEntryLink | null;
+  /** What corrects it, translates it, moves or cancels it, oldest first. */
+  readonly correctedBy: readonly RelatedEntryLink[];
   readonly item: ItemLink | null;
 }
 
@@ -65,7 +66,7 @@ export function timelineEntryViews(
       source: attributionView(reader, fact.source),
       forced: fact.forced,
       corrects: fact.corrects === null ? null : correctedEntryLink(reader, entries, fact, fact.corrects),
-      correctedBy: correctingEntryLink(reader, entries, fact),
+      correctedBy: correctingEntryLinks(reader, entries, fact),
       item: item ? itemLink(reader, item, entries.at) : null,
     };
   });
@@ -109,19 +110,19 @@ function correctedEntryLink(
   };
 }
 
-function correctingEntryLink(
+function correctingEntryLinks(
   reader: PageRenderContext,
   entries: TimelineRenderInput,
   { sequence }: Fact,
-): RelatedEntryLink | null {
-  const by = entries.corrections.get(sequence);
-  if (!by) return null;
-  const on = reader.day('on', by.recordedAt);
-  return {
-    label: reader.word('item.correctedBy', { how: correctionKindOrFactKind(by), on }),
+): RelatedEntryLink[] {
+  return (entries.corrections.get(sequence) ?? []).map((by) => ({
+    label: reader.word('item.correctedBy', {
+      how: correctionKindOrFactKind(by),
+      on: reader.day('on', by.recordedAt),
+    }),
     headline: null,
     href: shownEntryHref(entries, by.sequence),
-  };
+  }));
 }
 
 function correctionKindOrFactKind({ kind, data }: Fact): string {
