@@ -163,6 +163,28 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     assert.equal(item.timeline.edges[0].node.kind, 'CORRECTED');
   });
 
+  test('what one person may not say alone goes on as a draft, with all that was filled in', async () => {
+    await mia.chooseTask('End the sale of an item');
+    const example = JSON.parse(await mia.textOf('variables'));
+    await mia.write(JSON.stringify({ ...example, sku: 'STRICT', internalNote: 'As agreed.' }));
+    await form(mia).getByText('Its line asks for one approval by colleagues.').waitFor();
+    await press(mia, 'Try it');
+    assert.equal(await form(mia).getByRole('button', { name: 'Say it' }).count(), 0);
+    await form(mia).getByRole('button', { name: 'Make it a draft for approval' }).click();
+    await mia.reads('variables', '"asDraft": true');
+    const { notice, rows } = JSON.parse(await mia.textOf('variables'));
+    assert.deepEqual([notice.text, notice.internalNote], [example.text, 'As agreed.']);
+    assert.deepEqual([rows.length, rows[0].sku, rows[0].to], [1, 'STRICT', 'DISCONTINUED']);
+    assert.deepEqual(rows[0].reasons, example.reasons);
+    await press(mia, 'Try it');
+    const { transitionItems } = await press(mia, 'Say it');
+    assert.deepEqual([transitionItems.userErrors, transitionItems.notice.status], [[], 'DRAFT']);
+    const [withdrawn] = [{ noticeId: transitionItems.notice.id }];
+    await mia.chooseTask('Withdraw a notice');
+    await mia.write(JSON.stringify(withdrawn));
+    await press(mia, 'Do it');
+  });
+
   test('a notice of many items is read whole, row by row, before it is approved', async () => {
     const skus = Array.from({ length: 120 }, (_, index) => `MANY-${index}`);
     const admin = asAdmin(place.ctx);

@@ -9,7 +9,8 @@ import { parse } from './graphql/language/parser.mjs';
 /**
  * What a document says, as far as forms need it.
  * @typedef {{ isMutation: boolean, name: string | null, rootField: string | null, variables: Variable[],
- *   fixedDryRun: boolean | null }} Operation `fixedDryRun`: what stands in the document itself
+ *   fixedDryRun: boolean | null, fixedFields: Record<string, unknown> }} Operation `fixedDryRun`, `fixedFields`: what of the
+ *   mutation's input stands in the document itself
  */
 
 const remembered = new Map();
@@ -79,7 +80,8 @@ function described({ operation, name, variableDefinitions = [], selectionSet }) 
     isMutation: operation === 'mutation',
     name: name?.value ?? null,
     rootField: root?.name.value ?? null,
-    fixedDryRun: fixedDryRunIn(root),
+    fixedDryRun: fixedFieldsIn(root).dryRun ?? null,
+    fixedFields: fixedFieldsIn(root),
     variables: variableDefinitions.map(({ variable, type, defaultValue }) => ({
       name: variable.name.value,
       type: typeText(type),
@@ -105,10 +107,10 @@ function pathsIn(root) {
   return paths;
 }
 
-function fixedDryRunIn(root) {
+function fixedFieldsIn(root) {
   const input = root?.arguments?.find(({ name }) => name.value === 'input')?.value;
-  const field = input?.fields?.find(({ name }) => name.value === 'dryRun');
-  return field?.value.kind === 'BooleanValue' ? field.value.value : null;
+  const fixed = (input?.fields ?? []).filter(({ value }) => value.kind !== 'Variable');
+  return Object.fromEntries(fixed.map(({ name, value }) => [name.value, plainValue(value)]));
 }
 
 function plainValue(node) {

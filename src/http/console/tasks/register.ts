@@ -7,12 +7,12 @@ const REGISTER_FIRST_ITEM_DOCUMENT = mutationDocument({
   mutation: 'registerItem',
   about: [
     'Nothing is in the catalogue yet: register your first item. This takes a manager\u2019s key, pasted above.',
-    'One run enters it for good: a SKU is never used for another item, so give it the one that it bears.',
+    'Try it first: a try writes nothing. A SKU is never used for another item, so give the one that it bears.',
     'The other tabs speak of this item from then on.',
   ],
 });
 
-/** Enters the first item, in one run: there is nothing yet that could be spoilt. */
+/** Enters the first item; what stands in the fields is an example. */
 export function registerFirstItemTask(): TaskWithoutStartTab {
   return {
     name: 'Register your first item',
@@ -20,7 +20,7 @@ export function registerFirstItemTask(): TaskWithoutStartTab {
     asks: ['sku', 'name', 'kind', 'brand', 'line'],
     query: REGISTER_FIRST_ITEM_DOCUMENT,
     variables: {
-      dryRun: false,
+      dryRun: true,
       sku: FALLBACK_SAMPLE_ITEM.sku,
       name: textInputsForMessageLocales((locale) => localizedName(FALLBACK_SAMPLE_ITEM, locale)),
       kind: 'STORAGE_OPTION',

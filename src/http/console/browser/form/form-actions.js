@@ -5,6 +5,7 @@ import { noteAdded, payloadsOf, running } from '../runs.js';
 import { instantText } from '../words.js';
 import { proposalSentence } from '../reading/proposal-view.js';
 import { readBeforeStep, subjectToRead } from '../reading/read-before-step.js';
+import { AsDraftNotice, mustBeNotice } from './as-draft-notice.js';
 import { choicesIn, isDoneWith, sameJson, saidValues } from './tried-values.js';
 
 /** What can be done with what is filled in; while something is on its way, nothing. */
@@ -50,7 +51,19 @@ export function FormActions({ last, query, values, write, run, task }) {
       label,
     ),
     isUnread && h('span', { className: 'hint' }, 'It must be read first.'),
-    isTry && h(SayIt, { last, query, values, write, run, isBusy }),
+    isTry &&
+      (mustBeNotice(last)
+        ? h(
+            React.Fragment,
+            null,
+            h(AsDraftNotice, { query, values }),
+            h(
+              'span',
+              { className: 'hint' },
+              'Its line asks for approvals, which colleagues give to a notice.',
+            ),
+          )
+        : h(SayIt, { last, query, values, write, run, isBusy })),
     empty,
     another,
   );

@@ -9,7 +9,7 @@ import { InputField } from './text-fields.js';
 
 const FIND = `query Find($text: String!) { searchItems(text: $text, first: 8) { edges { node { sku name lifecycle { state orders: facet(name: ORDERS) { status } } } } } }`;
 const SCHEDULED = `query Scheduled { viewer { held(first: 100) { edges { node { status item { sku name } entry { kind } } } } } }`;
-const LOOK = `query Look($sku: String!) { item(by: { sku: $sku }) { name kind brand { name } line { handle } lifecycle { headline { text } differsIn { code name } } } }`;
+const LOOK = `query Look($sku: String!) { item(by: { sku: $sku }) { name kind brand { name } line { handle approvals } lifecycle { headline { text } differsIn { code name } } } }`;
 const PAUSE_MS = 200;
 
 /** An item by its SKU: found as one types, and shown as it stands. */
@@ -175,6 +175,12 @@ function PresentHeadline({ sku }) {
     h('p', { className: 'stands' }, lifecycle.headline.text),
     elsewhere.length > 0 && h('p', { className: 'stands' }, `It is otherwise in: ${elsewhere.join(', ')}.`),
     h('p', { className: 'hint' }, parts.filter(Boolean).join(', ')),
+    line?.approvals > 0 &&
+      h(
+        'p',
+        { className: 'stands' },
+        `Its line asks for ${line.approvals === 1 ? 'one approval' : `${line.approvals} approvals`} by colleagues.`,
+      ),
   );
 }
 

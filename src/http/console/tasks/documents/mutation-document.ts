@@ -25,7 +25,7 @@ export interface MutationDocumentOptions {
 const SELECTIONS_BY_PAYLOAD: Readonly<Record<string, readonly string[]>> = {
   ItemPayload: [
     USER_ERRORS_SELECTION,
-    'warnings { message }',
+    'warnings { code message }',
     PREVIEW_SELECTION,
     PROPOSAL_SELECTION,
     ENTRY_SELECTION,
@@ -33,7 +33,7 @@ const SELECTIONS_BY_PAYLOAD: Readonly<Record<string, readonly string[]>> = {
   ],
   EntryPayload: [
     USER_ERRORS_SELECTION,
-    'warnings { message }',
+    'warnings { code message }',
     PREVIEW_SELECTION,
     PROPOSAL_SELECTION,
     ENTRY_SELECTION,
@@ -41,7 +41,7 @@ const SELECTIONS_BY_PAYLOAD: Readonly<Record<string, readonly string[]>> = {
   ],
   TransitionItemPayload: [
     USER_ERRORS_SELECTION,
-    'warnings { message }',
+    'warnings { code message }',
     PREVIEW_SELECTION,
     PROPOSAL_SELECTION,
     ENTRY_SELECTION,

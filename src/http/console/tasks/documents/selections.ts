@@ -26,7 +26,7 @@ ${MESSAGE_LOCALES.map((locale) => `  words_${locale}: explanation(locale: "${loc
 
 /** What a dry run tells: what deserves a second look, what others lose, who is told, and what is read from when on. */
 export const PREVIEW_SELECTION = `preview {
-      warnings { message }
+      warnings { code message }
       orphans { sku name }
       losesSuccessor { sku name }
       tellsSubscribers

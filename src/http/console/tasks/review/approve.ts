@@ -18,7 +18,7 @@ export function approveNoticeTask(): TaskWithoutStartTab {
   const whenWaiting = {
     status: 'IN_REVIEW',
     query: APPROVE_NOTICE_DOCUMENT,
-    variables: { comment: 'Read and approved.' },
+    variables: { comment: '' },
   } as const;
   return {
     name: 'Approve',
