@@ -78,7 +78,8 @@ async function appendWithdrawal(
     { listing },
     { text },
   );
-  return await appendedFactOutcome(record, item, fact, warnings);
+  const outcome = await appendedFactOutcome(record, item, fact, warnings);
+  return mergedInto ? { ...outcome, alsoAbout: [mergedInto.id] } : outcome;
 }
 
 /** A change may be announced everywhere, or for some markets alone. */

@@ -4,6 +4,11 @@ import type { RecordWriter } from '../../record/record.ts';
 /** That a command is carried out which somebody proposed, and others approve. */
 export interface ProposalApprovalHooks {
   readonly proposalId: string;
+  /** Who proposed it; null where that has no name. */
+  readonly author: string | null;
+  /** What the last approval was given with, for the audit trail. */
+  readonly approvalInput: unknown;
+  readonly approvalComment: string | null;
   /** The items of whose answers it decided when it was proposed: names in it may lead to others by now. */
   readonly affectedIds: readonly string[];
   /**

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { type Fault, Refusal, createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { ErrorCode, Role } from '../../domain/words.ts';
 import { appendAudit, type NewAuditEntry } from '../../access/audit.ts';
-import type { Context } from '../../record/context.ts';
+import type { Caller, Context } from '../../record/context.ts';
 import { requireRole } from '../../access/permit.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
 import {
@@ -98,8 +98,11 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
       refuseIfAny(missingApprovals.map(approvalFaultForCaller));
       if (proposal) await approving?.finish(record, proposal.entryId(done));
       const { recordedAt: at } = record;
-      const auditRecord = { caller, verb: command.name, input: raw, ...audited(done, input) };
-      record.afterSaving((savedAt) => appendAudit(record.em, { ...auditRecord, at: savedAt }));
+      const change = audited(done, input);
+      record.afterSaving(async (at) => {
+        for (const entry of auditEntriesOf(caller, { verb: command.name, input: raw, ...change }, approving))
+          await appendAudit(record.em, { ...entry, at });
+      });
       const answered = answer(done, at);
       if (key !== null) await storeIdempotentAnswer(ctx, record, command.name, key, raw, answered);
       return answered;
@@ -114,6 +117,27 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
     );
     return await dryRunAnswer(error.done as Done, ctx.now(), missing, isProposed);
   }
+}
+
+/** What the audit trail keeps of a command; of one that was proposed, its last approval and who proposed it as well. */
+function auditEntriesOf(
+  caller: Caller,
+  entry: Omit<NewAuditEntry, 'caller' | 'at'>,
+  approving: ProposalApprovalHooks | null,
+): Omit<NewAuditEntry, 'at'>[] {
+  if (!approving) return [{ caller, ...entry }];
+  const { author, approvalInput, approvalComment } = approving;
+  const note = [author && `Proposed by ${author}.`, entry.note].filter(Boolean).join(' ');
+  return [
+    {
+      caller,
+      verb: 'approveProposal',
+      input: approvalInput,
+      note: approvalComment,
+      ...(entry.itemIds && { itemIds: entry.itemIds }),
+    },
+    { caller, ...entry, note: note || null },
+  ];
 }
 
 /** A command that is to be put before colleagues, all of which was taken back. */

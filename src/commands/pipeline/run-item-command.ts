@@ -16,12 +16,14 @@ export interface ItemCommandWorkOutcome {
   readonly hidden: Fact | null;
   /** What it called off before anybody outside saw it, as it would have been; absent where it called nothing off. */
   readonly calledOff?: Fact;
+  /** Other items that it is about, for the audit trail; absent where there are none. */
+  readonly alsoAbout?: readonly string[];
   /** What it does to the item; null where that says nothing. */
   readonly change: ItemChange | null;
 }
 
 /** What a command answers: what it did, or for a dry run what it would do. */
-export interface ItemCommandAnswer extends Omit<ItemCommandWorkOutcome, 'change'> {
+export interface ItemCommandAnswer extends Omit<ItemCommandWorkOutcome, 'change' | 'alsoAbout'> {
   /** When it was recorded. */
   readonly at: Instant;
   readonly preview: ChangePreview | null;
@@ -42,8 +44,8 @@ export async function runItemCommand<
 ): Promise<ItemCommandAnswer> {
   return await runCommand<Input, ItemCommandWorkOutcome, ItemCommandAnswer>(ctx, command, raw, {
     work,
-    audited: ({ itemId, change }, { internalNote = null }) => ({
-      itemIds: [itemId],
+    audited: ({ itemId, alsoAbout = [], change }, { internalNote = null }) => ({
+      itemIds: [itemId, ...alsoAbout],
       ...(change && auditDiffOf(change)),
       note: internalNote,
     }),

@@ -46,7 +46,8 @@ export async function approveProposal(ctx: Context, raw: unknown): Promise<Propo
   const { id: proposalId, input: saidInput, affectedIds } = proposed;
   let given = 0;
   const approving = {
-    ...{ proposalId, affectedIds },
+    ...{ proposalId, affectedIds, author: proposed.author.name, approvalInput: raw },
+    approvalComment: input.comment ?? null,
     begin: async (record: RecordWriter) => {
       given = (await addCallerApproval(ctx, record, input, 'maybe again')).length;
       return given;

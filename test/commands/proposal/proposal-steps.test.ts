@@ -136,8 +136,15 @@ describe('what is proposed of an item on a line that asks for approvals', () => 
       (await faults('Press', 'approveProposal', { proposalId }))[0]!,
       /^CONFLICT .*carried out already/,
     );
-    const verbs = (await auditTrail(place.ctx)).map(({ verb, name }: Payload) => `${verb} ${name}`);
-    for (const one of ['proposeChange Mia', 'approveProposal Legal', 'correctEntry Press'])
+    const verbs = (await auditTrail(place.ctx)).map(({ verb, name, note }: Payload) =>
+      [verb, name, note].filter(Boolean).join(' '),
+    );
+    for (const one of [
+      'proposeChange Mia',
+      'approveProposal Legal Fine.',
+      'approveProposal Press',
+      'correctEntry Press Proposed by Mia.',
+    ])
       assert.ok(verbs.includes(one), one);
   });
 

@@ -31,6 +31,8 @@ query WhoDidWhat($filter: AuditFilter, $first: Int = 20, $after: String) {
         address
         items { sku }
         note
+        before
+        after
       }
     }
   }

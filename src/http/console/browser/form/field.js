@@ -14,6 +14,7 @@ import { ObjectField, OneOfField } from './object-fields.js';
 import { RowsField } from './rows-field.js';
 import { isOneOf } from './shape.js';
 import { TimeZoneField } from './time-zone-field.js';
+import { VerbsField } from './verbs-field.js';
 import { CheckField, InputField, ListedField, LongTextField } from './text-fields.js';
 
 const LONG = new Set(['internalNote', 'comment']);
@@ -71,5 +72,6 @@ function listComponentOf(name, item) {
   if (item.type?.getValues) return ChecklistField;
   if (item.type?.getFields) return RowsField;
   if (GROUP_LISTS.has(name)) return GroupsField;
+  if (name === 'verbs') return VerbsField;
   return SKUS.has(name) ? ItemsField : ListedField;
 }

@@ -119,6 +119,7 @@ function leavesOf(node) {
     }
     if (Array.isArray(value)) return [[name, value.map(textOf).filter(Boolean).join(', ')]];
     if (name === 'verb') return [[name, mutationLabel(value)]];
+    if (name === 'before' || name === 'after') return [[name, changedText(value)]];
     if (typeof value !== 'object') return [[name, textOf(value)]];
     const telling = TELLING.find((part) => value[part] !== undefined);
     if (telling) return [[name, textOf(value)]];
@@ -127,6 +128,12 @@ function leavesOf(node) {
       ? [[name, textOf(inner[0][1])]]
       : leavesOf(value);
   });
+}
+
+/** What the audit trail keeps of an item: how it stood, and all of it folded. */
+function changedText({ state, ...others }) {
+  const rest = Object.keys(others).length > 0 ? JSON.stringify(others) : '';
+  return [state && labelOf(state), rest].filter(Boolean).join(': ');
 }
 
 function textOf(value) {
