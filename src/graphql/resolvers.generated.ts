@@ -782,6 +782,8 @@ export type RegisteredRow = {
   readonly sku: Scalars['String']['output'];
   readonly item?: Maybe<Item>;
   readonly entry?: Maybe<TimelineEntry>;
+  readonly preview?: Maybe<Preview>;
+  readonly warnings: ReadonlyArray<UserError>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -3084,6 +3086,8 @@ export type RegisteredRowResolvers<ContextType = RequestContext, ParentType exte
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
   entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['Preview']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 

@@ -79,7 +79,7 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   transitionItems: `notice { ${NOTICE} } rows { sku ${OF_ROW} ${PREVIEW} } ${ERRORS}`,
   submitNotice: OF_NOTICE,
   approveNotice: OF_NOTICE,
-  registerItems: `rows { sku item { ${ITEM_FIELDS} } entry { id kind } userErrors { code message field } } ${ERRORS}`,
+  registerItems: `rows { sku item { ${ITEM_FIELDS} } entry { id kind } ${PREVIEW} warnings { code message field } userErrors { code message field } } ${ERRORS}`,
   reviseNotice: OF_NOTICE,
   withdrawNotice: OF_NOTICE,
   returnNotice: OF_NOTICE,

@@ -13,9 +13,11 @@ import type { RecordWriter } from '../../record/record.ts';
 import { heldSkuFaults, scheduleListing } from '../embargo/held-listing.ts';
 import { combinedAuditDiff, type ItemChange } from '../pipeline/change.ts';
 import { appendedFactOutcome, heldFactOutcome } from '../pipeline/outcome.ts';
+import { type ChangePreview, previewChanges } from '../pipeline/preview.ts';
 import { runCommand, faultsOfZodError } from '../pipeline/run-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isToBeHeldBack, checkedNewListing, registerItemShape } from './register-item.ts';
+import { newGroupWarnings } from './new-groups.ts';
 
 /** So many items are entered together at most. */
 export const MAX_ITEMS_PER_REGISTRATION = 250;
@@ -41,6 +43,9 @@ export interface RegisterItemsResultRow {
   readonly entryId: string | null;
   /** Its listing as its maker sees it while it is held back. */
   readonly hidden?: Fact | null;
+  /** What it would do; absent where it was done, or cannot be. */
+  readonly preview?: ChangePreview;
+  readonly warnings?: readonly Fault[];
   readonly userErrors: readonly Fault[];
 }
 
@@ -81,10 +86,15 @@ export async function registerItems(baseCtx: Context, raw: unknown): Promise<Reg
       note: null,
     }),
     answer: ({ rows }, at) => ({ at, rows }),
-    dryRunAnswer: async ({ rows }, at) => ({
-      at,
-      rows: rows.map(({ sku }) => ({ sku, itemId: null, entryId: null, userErrors: [] })),
-    }),
+    dryRunAnswer: async ({ rows, changes }, at) => {
+      const previews = await previewChanges(ctx, changes);
+      return {
+        at,
+        rows: rows.map(({ sku, warnings = [] }, index) => ({
+          ...{ sku, itemId: null, entryId: null, preview: previews[index]!, warnings, userErrors: [] },
+        })),
+      };
+    },
   });
 }
 
@@ -96,9 +106,17 @@ async function registerAllOrRefuse(
   const listings = new Map<number, NewListing>();
   const facts = new Map<number, Fact>();
   const faultsByRow = new Map<number, readonly Fault[]>();
+  const warningsByRow = new Map<number, readonly Fault[]>();
+  const warned = new Set<string>();
   for (const [index, raw] of items.entries()) {
     try {
       const input = parseItemInput(raw);
+      const warnings = await newGroupWarnings(record, input);
+      warningsByRow.set(
+        index,
+        warnings.filter(({ message }) => !warned.has(message)),
+      );
+      for (const { message } of warnings) warned.add(message);
       const listing = await checkedNewListing(ctx, record, input);
       if (isToBeHeldBack(record, input))
         facts.set(index, await scheduleListing(ctx, record, listing, input.publishAt));
@@ -127,11 +145,12 @@ async function registerAllOrRefuse(
     const fact = facts.get(index)!;
     const item = { ...(await record.item(fact.itemId)), activeFacts: [] };
     const isHeld = !listings.has(index);
-    const outcome = await (isHeld ? heldFactOutcome : appendedFactOutcome)(record, item, fact);
+    const warnings = warningsByRow.get(index)!;
+    const outcome = await (isHeld ? heldFactOutcome : appendedFactOutcome)(record, item, fact, warnings);
     changes.push(outcome.change!);
     rows.push({
       ...{ sku, itemId: fact.itemId, entryId: fact.id, hidden: isHeld ? fact : null },
-      userErrors: [],
+      ...{ warnings, userErrors: [] },
     });
   }
   return { rows, changes };

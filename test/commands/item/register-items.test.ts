@@ -51,6 +51,26 @@ describe('items that are entered together', () => {
     assert.equal(found.data.item.sku, 'OLD');
   });
 
+  test('are tried with what customers will read of each, and of what is made once the first row tells', async () => {
+    const line = 'a-new-line';
+    const items = [
+      product('TRIED-1', { line }),
+      product('TRIED-2', { line, publishAt: '2027-03-01T00:00:00Z' }),
+    ];
+    const { rows } = await run('registerItems', { items, dryRun: true });
+    assert.deepEqual(
+      rows.map(({ item, preview }: Payload) => [item, preview.after.headline.text]),
+      [
+        [null, 'TRIED-1 can be ordered.'],
+        [null, 'TRIED-2 can be ordered.'],
+      ],
+    );
+    const messages = rows.map(({ warnings }: Payload) => warnings.map(({ message }: Payload) => message));
+    assert.deepEqual(messages, [[`There is no line "${line}" yet: it is made with this item.`], []]);
+    const done = await run('registerItems', { items: items.slice(0, 1) });
+    assert.deepEqual([done.rows[0].preview, done.rows[0].warnings.length], [null, 1]);
+  });
+
   test('are refused all of them where anything speaks against one, and each row says what', async () => {
     const before = await rowCounts();
     const items = [

@@ -235,7 +235,8 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     await form(legal)
       .getByText(/^It was sent back to its author/)
       .waitFor();
-    await mia.page.reload();
+    // As when one comes back to the page; else it is told within a minute.
+    await mia.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
     await mia.page.getByText('In your hand: 1 proposal sent back to you.').waitFor();
     await mia.chooseTask('My plans');
     await press(mia, 'Ask');

@@ -10,7 +10,7 @@ import { operationName as nameIn } from './operation.js';
 import { ReadingPane } from './reading/reading-pane.js';
 import { confirmReset } from './reset.js';
 import { keepRun, mayHaveWritten, running, runs } from './runs.js';
-import { ask, onKeyChange } from './session.js';
+import { ask, currentKey, onKeyChange } from './session.js';
 import { nameTabs } from './tab-names.js';
 import { forgetTabs, prepareTabs, startTabs, tabsOfOnesOwn } from './tabs.js';
 import { loadTasks, operationsFor, sentenceOn, whatWaits } from './tasks.js';
@@ -21,12 +21,16 @@ globalThis.__webpack_nonce__ = document.querySelector('link[nonce]').nonce;
 const root = ReactDOM.createRoot(document.getElementById('console'));
 const plugins = [tasksPlugin, formPlugin];
 let times = 0;
+/** So often what waits is told anew while the page is looked at. */
+const WAITING_READ_EVERY_MS = 60_000;
 
 show(await loadOperations());
 watchKeyField(() => refresh());
 onKeyChange(clearResponses);
 watchSkips();
 offerTasksForNewTabs();
+setInterval(() => void tellWhatWaitsNow(), WAITING_READ_EVERY_MS);
+document.addEventListener('visibilitychange', () => void tellWhatWaitsNow());
 document.getElementById('reset').addEventListener('click', () => void reset());
 
 /** What is to stand in the tab of each task. */
@@ -57,6 +61,11 @@ async function refresh() {
   const [all, waiting] = await Promise.all([loadTasks(), whatWaits()]);
   refillTabs(operationsFor(all, waiting));
   tellWhatWaits(sentenceOn(waiting));
+}
+
+/** Says what waits, as colleagues leave it: what somebody works on meanwhile stays as it is. */
+async function tellWhatWaitsNow() {
+  if (document.visibilityState === 'visible' && currentKey()) tellWhatWaits(sentenceOn(await whatWaits()));
 }
 
 async function run({ operationName, ...asked }) {

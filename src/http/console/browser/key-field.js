@@ -66,7 +66,8 @@ export function tellWhatWaits(sentence) {
 }
 
 function tell(sentence, state = '') {
-  who.textContent = sentence;
+  // What is the same is not read out again.
+  if (who.textContent !== sentence) who.textContent = sentence;
   who.dataset.state = state;
   field.setAttribute('aria-invalid', String(state === 'wrong'));
   forget.disabled = field.value === '';

@@ -24,11 +24,12 @@ export function showForm() {
   press('Show Form');
 }
 
-/** Goes on in the form once it is there: its first field, or its button. */
-export function focusForm(triesLeft = 60) {
-  const field = document.querySelector('.form-pane :is(input, select, textarea, button)');
-  if (field) field.focus();
-  else if (triesLeft > 0) requestAnimationFrame(() => focusForm(triesLeft - 1));
+/** Goes on in the form once it is there, and what can be chosen in it: its first field, or its button. */
+export function focusForm(triesLeft = 120) {
+  const first = document.querySelector('.form-pane :is(input, select, textarea, button)');
+  const isWaiting = !first || (first.disabled && triesLeft > 0);
+  if (isWaiting && triesLeft > 0) return requestAnimationFrame(() => focusForm(triesLeft - 1));
+  document.querySelector('.form-pane :is(input, select, textarea, button):not(:disabled)')?.focus();
 }
 
 /** Shows all tasks in place of the form, and lets one find a task by its words. */

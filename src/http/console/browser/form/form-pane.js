@@ -68,6 +68,7 @@ function OperationForm({ tabId, name, task, query, operation, schema, values, wr
   const { run } = GraphiQL.React.useExecutionContext({ nonNull: true });
   const form = React.useRef(null);
   const sent = React.useRef({ values: null, at: 0 });
+  const touched = React.useRef(new Set());
   const fields = React.useMemo(() => formFields(operation, schema), [operation, schema]);
   const last = runs.use().get(tabId);
   const [lacking, setLacking] = React.useState([]);
@@ -75,7 +76,8 @@ function OperationForm({ tabId, name, task, query, operation, schema, values, wr
   const [shownFirst] = React.useState(() => firstOf(fields, task, values));
   const change = (variable, value, others = {}) => {
     setLacking([]);
-    const kept = variable === 'sku' && task ? withoutExampleOf(task, values) : values;
+    const kept = variable === 'sku' && task ? withoutExampleOf(task, values, touched.current) : values;
+    touched.current.add(variable);
     const changed = Object.entries({ ...others, [variable]: value });
     write(
       asTry(

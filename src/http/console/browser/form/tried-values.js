@@ -43,11 +43,14 @@ export function asTry(query, values, last) {
   return wasSaid && canBeTried(query) ? { ...rest, dryRun: true } : rest;
 }
 
-/** The values without those of an example, which are about another item, but for choices; what somebody wrote stays. */
-export function withoutExampleOf({ variables, whenWaiting }, values) {
+/**
+ * The values without those of an example, which are about another item, but for choices; what somebody wrote stays.
+ * @param {ReadonlySet<string>} touched the variables that somebody filled in: what is given there is meant, though the example says the same
+ */
+export function withoutExampleOf({ variables, whenWaiting }, values, touched = new Set()) {
   const example = whenWaiting?.variables ?? variables;
   const isAboutIt = (value) => value !== null && typeof value === 'object';
-  const isExample = (name, value) => isAboutIt(value) && sameJson(value, example[name]);
+  const isExample = (name, value) => !touched.has(name) && isAboutIt(value) && sameJson(value, example[name]);
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => !isExample(name, value)));
 }
 

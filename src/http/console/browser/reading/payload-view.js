@@ -149,7 +149,8 @@ function ItemLine({ item }) {
     ),
     item.lifecycle?.headline && `: ${item.lifecycle.headline.text}`,
     item.lifecycle?.differsIn?.length > 0 &&
-      ` Otherwise in ${item.lifecycle.differsIn.map(({ code }) => code).join(', ')}.`,
+      ` Something else is read in: ${item.lifecycle.differsIn.map(({ code, name }) => name ?? code).join(', ')}.`,
+    h('span', { className: 'hint' }, ' Its page shows it within a minute.'),
     h(RelatedTasks, { node: item }),
   );
 }

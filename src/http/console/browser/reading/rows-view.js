@@ -4,6 +4,15 @@ import { Folded } from '../form/control.js';
 import { labelOf } from '../words.js';
 import { Losers, PreviewView } from './preview-view.js';
 
+/** The public page of an item that was entered. */
+function PageLink({ item: { sku, name } }) {
+  return h(
+    'a',
+    { href: `items/${encodeURIComponent(sku)}`, target: '_blank', rel: 'noopener' },
+    name ?? 'its page',
+  );
+}
+
 /** What becomes of many items: summed up, and each row to be opened. */
 export const RowsView = React.memo(function RowsView({ rows, publishAt = null }) {
   const faulty = rows.filter(({ userErrors = [] }) => userErrors.length > 0);
@@ -36,16 +45,21 @@ export const RowsView = React.memo(function RowsView({ rows, publishAt = null })
   );
 });
 
-function Row({ row: { sku, to, userErrors = [], preview, leftOutBecause, changed }, publishAt, isOpen }) {
+function Row({
+  row: { sku, to, item, warnings: own = [], userErrors = [], preview, leftOutBecause, changed },
+  publishAt,
+  isOpen,
+}) {
   const now = preview?.moments?.[0]?.lifecycle;
   const [language] = Object.keys(now ?? {}).filter((name) => now[name]?.text);
-  const warnings = preview?.warnings?.length ?? 0;
+  const warnings = preview?.warnings?.length ?? own.length;
   const summary = [
     h('b', { key: 'sku' }, sku),
     to && ` ${labelOf(to).toLowerCase()}`,
     changed && ' (changed)',
     warnings > 0 && ` (${warnings === 1 ? 'a warning' : `${warnings} warnings`})`,
     language && `: ${now[language].text}`,
+    item && item.version !== 0 && [' ', h(PageLink, { key: 'page', item })],
   ];
   if (!preview && userErrors.length === 0 && !leftOutBecause?.length)
     return h('p', { className: 'of-row' }, summary);

@@ -59,7 +59,13 @@ const SELECTIONS_BY_PAYLOAD: Readonly<Record<string, readonly string[]>> = {
   ],
   RegisterItemsPayload: [
     USER_ERRORS_SELECTION,
-    'rows { sku userErrors { code message field } item { sku name version } }',
+    `rows {
+      sku
+      userErrors { code message field }
+      warnings { code message }
+      item { sku name version }
+      ${PREVIEW_SELECTION.replaceAll('\n', '\n  ')}
+    }`,
   ],
   NoticePayload: [USER_ERRORS_SELECTION, NOTICE_SELECTION],
   LinePayload: [USER_ERRORS_SELECTION, 'line { handle name owner noticeDays approvals }'],

@@ -7,7 +7,7 @@ export const ITEM_SELECTION = `item {
       sku
       name
       version
-      lifecycle { state canOrder headline { text } differsIn { code } }
+      lifecycle { state canOrder headline { text } differsIn { code name } }
     }`;
 /** The fact that was recorded. */
 export const ENTRY_SELECTION = 'entry { __typename id sequence kind effectiveAt headline { text } }';
