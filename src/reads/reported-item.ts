@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { DAY_MS, type Instant } from '../domain/calendar/dates.ts';
 import { keptPromisesBetween } from '../domain/commitment/promise.ts';
 import { factsIgnoringMarkets, factsInScopeOf } from '../domain/fact/active-facts.ts';
-import type { Fact } from '../domain/fact/fact.ts';
+import type { Fact, ListingData, TextByLocale } from '../domain/fact/fact.ts';
 import { foldListingData } from '../domain/item/listing.ts';
 import {
   companyTexts,
@@ -71,20 +71,35 @@ export async function reportedItemAt(
     await pace.spend(active.length, true);
     inMarkets.push(lifecycleAt(active, { at, market }));
   }
+  const listing = foldListingData(factsIgnoringMarkets(active));
   const kept = keptPromisesBetween(
     factsInScopeOf(active, null),
     knownAt - KEPT_PROMISES_LOOKBACK_DAYS * DAY_MS,
     knownAt,
   );
   return {
-    kind: foldListingData(factsIgnoringMarkets(active)).kind!,
+    kind: listing.kind!,
     lifecycle,
     validUntil: earliestInstant([lifecycle, ...inMarkets].map((one) => one.validUntil)),
     differsByMarket: inMarkets.some((one) => !isSameLifecycleIgnoringMidnight(one, lifecycle)),
-    texts: [lifecycle, ...inMarkets].flatMap(companyTexts),
+    texts: [
+      ...translatedName(listing),
+      ...companyWords(active),
+      ...[lifecycle, ...inMarkets].flatMap(companyTexts),
+    ],
     keptPromise: kept.some(({ isLate }) => !isLate),
     keptPromiseLate: kept.some(({ isLate }) => isLate),
   };
+}
+
+/** A name in one language alone is a name in all of them, such as a brand's; one in several may miss another. */
+function translatedName({ name = {} }: ListingData): TextByLocale[] {
+  return Object.keys(name).length > 1 ? [name] : [];
+}
+
+/** What the company says in the item's timeline. */
+function companyWords(active: readonly Fact[]): TextByLocale[] {
+  return active.flatMap(({ source, text }) => (source === null && text ? [text] : []));
 }
 
 /** The first of some instants; null where none is known. */

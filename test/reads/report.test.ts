@@ -132,6 +132,13 @@ describe('a report', () => {
     assert.deepEqual(skusOf('TEXT_MISSING_DE'), ['TEXT-IN-MARKET', 'TEXT-OF-FACET']);
     assert.deepEqual(skusOf('TEXT_MISSING_EN'), []);
     assert.ok(skusOf('TEXT_MISSING_FR').includes('TEXT-EVERYWHERE'));
+    await run('postUpdate', { sku: 'TEXT-EVERYWHERE', text: localizedTextInput('Firmware 2.1 is here.') });
+    const name = [...localizedTextInput('Lens'), { locale: 'de', text: 'Objektiv' }];
+    await run('registerItem', { ...product('TEXT-OF-NAME', { line: 'texts' }), name });
+    const later = await report({ line: 'texts' });
+    assert.ok(later.skusOf('TEXT_MISSING_DE').includes('TEXT-EVERYWHERE'));
+    assert.ok(later.skusOf('TEXT_MISSING_FR').includes('TEXT-OF-NAME'));
+    assert.ok(!later.skusOf('TEXT_MISSING_DE').includes('TEXT-OF-NAME'));
   });
 
   test('tells managers, and nobody else, which notices wait and for how long', async () => {

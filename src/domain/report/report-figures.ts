@@ -20,7 +20,7 @@ export interface ReportedItem {
   readonly validUntil: Instant | null;
   /** Whether the answer differs in any market. */
   readonly differsByMarket: boolean;
-  /** The company's own texts that customers read now, everywhere and in each market for which something was said. */
+  /** The company's own texts that customers read: the item's name, its timeline, and its answer everywhere and in each market. */
   readonly texts: readonly TextByLocale[];
   /** Whether it kept a promise of an update in the year before the report, and whether it kept one late. */
   readonly keptPromise: boolean;

@@ -90,7 +90,8 @@ function noticeListEntry(
     number: reader.word('notice.title', { number: number! }),
     href: reader.link(noticePath(number!)),
     published: reader.word('notice.published', { on: reader.day('on', publishedAt!) }),
-    headline: summary ? reader.text(summary.first.headline) : null,
+    headline:
+      summary && shortenTextWithLanguage(reader.text(summary.first.headline), MAX_NOTICE_OPENING_LENGTH),
     more:
       summary && summary.itemCount > 1
         ? reader.word('notice.moreItems', { count: summary.itemCount - 1 })
