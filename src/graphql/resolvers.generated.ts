@@ -320,6 +320,7 @@ export type ItemEntry = TimelineEntry & Node & {
   readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
   readonly headline: LocalizedText;
   readonly explanation?: Maybe<LocalizedText>;
+  readonly explanationNow?: Maybe<LocalizedText>;
   readonly source?: Maybe<Source>;
   readonly forced: Scalars['Boolean']['output'];
   readonly corrects?: Maybe<TimelineEntry>;
@@ -338,6 +339,11 @@ export type ItemEntryExplanationArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
+
+export type ItemEntryExplanationNowArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
 export type StateEntry = TimelineEntry & Node & {
   readonly id: Scalars['ID']['output'];
   readonly sequence: Scalars['Sequence']['output'];
@@ -351,6 +357,7 @@ export type StateEntry = TimelineEntry & Node & {
   readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
   readonly headline: LocalizedText;
   readonly explanation?: Maybe<LocalizedText>;
+  readonly explanationNow?: Maybe<LocalizedText>;
   readonly source?: Maybe<Source>;
   readonly forced: Scalars['Boolean']['output'];
   readonly corrects?: Maybe<TimelineEntry>;
@@ -377,6 +384,11 @@ export type StateEntryExplanationArgs = {
 };
 
 
+export type StateEntryExplanationNowArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
 export type StateEntryTeaserArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
@@ -399,6 +411,7 @@ export type CommitmentEntry = TimelineEntry & Node & {
   readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
   readonly headline: LocalizedText;
   readonly explanation?: Maybe<LocalizedText>;
+  readonly explanationNow?: Maybe<LocalizedText>;
   readonly source?: Maybe<Source>;
   readonly forced: Scalars['Boolean']['output'];
   readonly corrects?: Maybe<TimelineEntry>;
@@ -418,6 +431,11 @@ export type CommitmentEntryExplanationArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
+
+export type CommitmentEntryExplanationNowArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
 export type SuccessionEntry = TimelineEntry & Node & {
   readonly id: Scalars['ID']['output'];
   readonly sequence: Scalars['Sequence']['output'];
@@ -431,6 +449,7 @@ export type SuccessionEntry = TimelineEntry & Node & {
   readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
   readonly headline: LocalizedText;
   readonly explanation?: Maybe<LocalizedText>;
+  readonly explanationNow?: Maybe<LocalizedText>;
   readonly source?: Maybe<Source>;
   readonly forced: Scalars['Boolean']['output'];
   readonly corrects?: Maybe<TimelineEntry>;
@@ -449,6 +468,11 @@ export type SuccessionEntryExplanationArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
+
+export type SuccessionEntryExplanationNowArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
 export type FitEntry = TimelineEntry & Node & {
   readonly id: Scalars['ID']['output'];
   readonly sequence: Scalars['Sequence']['output'];
@@ -462,6 +486,7 @@ export type FitEntry = TimelineEntry & Node & {
   readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
   readonly headline: LocalizedText;
   readonly explanation?: Maybe<LocalizedText>;
+  readonly explanationNow?: Maybe<LocalizedText>;
   readonly source?: Maybe<Source>;
   readonly forced: Scalars['Boolean']['output'];
   readonly corrects?: Maybe<TimelineEntry>;
@@ -480,6 +505,11 @@ export type FitEntryExplanationArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
+
+export type FitEntryExplanationNowArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
 export type UpdateEntry = TimelineEntry & Node & {
   readonly id: Scalars['ID']['output'];
   readonly sequence: Scalars['Sequence']['output'];
@@ -493,6 +523,7 @@ export type UpdateEntry = TimelineEntry & Node & {
   readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
   readonly headline: LocalizedText;
   readonly explanation?: Maybe<LocalizedText>;
+  readonly explanationNow?: Maybe<LocalizedText>;
   readonly source?: Maybe<Source>;
   readonly forced: Scalars['Boolean']['output'];
   readonly corrects?: Maybe<TimelineEntry>;
@@ -508,6 +539,11 @@ export type UpdateEntryHeadlineArgs = {
 
 
 export type UpdateEntryExplanationArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type UpdateEntryExplanationNowArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
@@ -528,6 +564,7 @@ export type CorrectionEntry = TimelineEntry & Node & {
   readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
   readonly headline: LocalizedText;
   readonly explanation?: Maybe<LocalizedText>;
+  readonly explanationNow?: Maybe<LocalizedText>;
   readonly source?: Maybe<Source>;
   readonly forced: Scalars['Boolean']['output'];
   readonly corrects?: Maybe<TimelineEntry>;
@@ -542,6 +579,11 @@ export type CorrectionEntryHeadlineArgs = {
 
 
 export type CorrectionEntryExplanationArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type CorrectionEntryExplanationNowArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
@@ -2102,6 +2144,7 @@ export type TimelineEntry = {
   readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
   readonly headline: LocalizedText;
   readonly explanation?: Maybe<LocalizedText>;
+  readonly explanationNow?: Maybe<LocalizedText>;
   readonly source?: Maybe<Source>;
   readonly forced: Scalars['Boolean']['output'];
   readonly corrects?: Maybe<TimelineEntry>;
@@ -2115,6 +2158,11 @@ export type TimelineEntryHeadlineArgs = {
 
 
 export type TimelineEntryExplanationArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type TimelineEntryExplanationNowArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
@@ -2852,6 +2900,7 @@ export type ItemEntryResolvers<ContextType = RequestContext, ParentType extends 
   markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
   headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<ItemEntryHeadlineArgs>>;
   explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<ItemEntryExplanationArgs>>;
+  explanationNow?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<ItemEntryExplanationNowArgs>>;
   source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
   forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
@@ -2874,6 +2923,7 @@ export type StateEntryResolvers<ContextType = RequestContext, ParentType extends
   markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
   headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<StateEntryHeadlineArgs>>;
   explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<StateEntryExplanationArgs>>;
+  explanationNow?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<StateEntryExplanationNowArgs>>;
   source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
   forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
@@ -2903,6 +2953,7 @@ export type CommitmentEntryResolvers<ContextType = RequestContext, ParentType ex
   markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
   headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<CommitmentEntryHeadlineArgs>>;
   explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<CommitmentEntryExplanationArgs>>;
+  explanationNow?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<CommitmentEntryExplanationNowArgs>>;
   source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
   forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
@@ -2926,6 +2977,7 @@ export type SuccessionEntryResolvers<ContextType = RequestContext, ParentType ex
   markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
   headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<SuccessionEntryHeadlineArgs>>;
   explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<SuccessionEntryExplanationArgs>>;
+  explanationNow?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<SuccessionEntryExplanationNowArgs>>;
   source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
   forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
@@ -2948,6 +3000,7 @@ export type FitEntryResolvers<ContextType = RequestContext, ParentType extends R
   markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
   headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<FitEntryHeadlineArgs>>;
   explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<FitEntryExplanationArgs>>;
+  explanationNow?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<FitEntryExplanationNowArgs>>;
   source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
   forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
@@ -2970,6 +3023,7 @@ export type UpdateEntryResolvers<ContextType = RequestContext, ParentType extend
   markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
   headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<UpdateEntryHeadlineArgs>>;
   explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<UpdateEntryExplanationArgs>>;
+  explanationNow?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<UpdateEntryExplanationNowArgs>>;
   source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
   forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
@@ -2992,6 +3046,7 @@ export type CorrectionEntryResolvers<ContextType = RequestContext, ParentType ex
   markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
   headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<CorrectionEntryHeadlineArgs>>;
   explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<CorrectionEntryExplanationArgs>>;
+  explanationNow?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<CorrectionEntryExplanationNowArgs>>;
   source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
   forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
@@ -3655,6 +3710,7 @@ export type TimelineEntryResolvers<ContextType = RequestContext, ParentType exte
   markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
   headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<TimelineEntryHeadlineArgs>>;
   explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<TimelineEntryExplanationArgs>>;
+  explanationNow?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<TimelineEntryExplanationNowArgs>>;
   source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
   forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import { api } from '../../support/api.ts';
+import { createManagerClients, localizedTextInput, product } from '../../support/managers.ts';
 import { storyIn } from '../../support/story.ts';
 import { commitment, on, REPORTED } from '../../wording/answers.ts';
 
@@ -314,5 +315,33 @@ describe('a fact', () => {
     assert.match(before.headline.text, /Camera/);
     assert.deepEqual(before.japanese, { text: before.headline.text, locale: 'en', isFallback: true });
     assert.equal(before.french.locale, 'fr');
+  });
+});
+
+describe('the words of an entry', () => {
+  const place = api();
+  const { run } = createManagerClients(place);
+
+  test('are told as corrections and translations leave them', async () => {
+    await run('registerItem', product('AMENDED'));
+    const { entry } = await run('postUpdate', { sku: 'AMENDED', text: localizedTextInput('In Mai.') });
+    const words = async () => {
+      const query = `query ($id: ID!) { node(id: $id) { ... on TimelineEntry {
+        explanation { text } now: explanationNow { text } german: explanationNow(locale: "de") { text isFallback } } } }`;
+      const { node } = (await place.ask(query, { id: entry.id })).data;
+      return [node.explanation.text, node.now?.text ?? null, node.german?.text ?? null];
+    };
+    assert.deepEqual(await words(), ['In Mai.', 'In Mai.', 'In Mai.']);
+    const because = localizedTextInput('A slip of the pen.');
+    await run('correctEntry', {
+      entryId: entry.id,
+      how: 'AMEND',
+      because,
+      text: localizedTextInput('In May.'),
+    });
+    await run('translateEntry', { entryId: entry.id, text: [{ locale: 'de', text: 'Im Mai.' }] });
+    assert.deepEqual(await words(), ['In Mai.', 'In May.', 'Im Mai.']);
+    await run('correctEntry', { entryId: entry.id, how: 'RETRACT', because });
+    assert.deepEqual(await words(), ['In Mai.', null, null]);
   });
 });

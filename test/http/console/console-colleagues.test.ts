@@ -210,6 +210,7 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     await mia.write(JSON.stringify({ noticeId, expectedRevision: 1 }));
     await press(mia, 'Do it');
     await legal.page.reload();
+    await legal.page.locator('#who[data-state=settled]').waitFor();
     await legal.chooseTask('Approve');
     await legal.write(JSON.stringify({ noticeId, expectedRevision: 1, comment: 'Read.' }));
     const last = reading(legal).locator('.of-row').last();

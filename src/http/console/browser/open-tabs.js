@@ -10,6 +10,9 @@ import { tryOrNull } from './try-or-null.js';
 const NAMES = { queryEditor: 'Operation', variableEditor: 'Variables', responseEditor: 'Answer' };
 
 let editing = null;
+let editedAt = Number.NEGATIVE_INFINITY;
+/** So long after an edit GraphiQL may still be about to keep it with the tab in front, whichever that is by then. */
+const EDIT_KEPT_AFTER_MS = 250;
 
 /** Watches GraphiQL from within: makes its editors passable by keyboard, named, and free of lines out of sight. */
 export function OpenTabs() {
@@ -40,7 +43,7 @@ export function clearResponses() {
   if (!editing?.responseEditor) return;
   for (const tab of editing.tabs) tab.response = null;
   editing.responseEditor.setValue('');
-  editing.updateActiveTabValues({ response: null });
+  ReactDOM.flushSync(() => editing.updateActiveTabValues({ response: null }));
 }
 
 /**
@@ -57,7 +60,8 @@ export function refillTabs(operations) {
   );
   if (queryEditor.getValue() !== active.query) queryEditor.setValue(active.query);
   if (variableEditor.getValue() !== active.variables) variableEditor.setValue(active.variables);
-  updateActiveTabValues({});
+  // At once: React does an update that waits again once a tab was opened meanwhile, with what stands in that one.
+  ReactDOM.flushSync(() => updateActiveTabValues({}));
 }
 
 /** Keeps with the tab in front what was typed last, which GraphiQL does after a moment only. */
@@ -72,7 +76,13 @@ function keepTyped() {
  * @param {{ query: string, variables: object }} operation
  * @param {{ isFilled?: boolean }} [how] filled in for a purpose: then a tab that somebody changed stays as it is
  */
-export function openOperation({ query, variables }, { isFilled = false } = {}) {
+export function openOperation(operation, how = {}) {
+  const wait = editedAt + EDIT_KEPT_AFTER_MS - performance.now();
+  if (wait > 0) setTimeout(() => openNow(operation, how), wait);
+  else openNow(operation, how);
+}
+
+function openNow({ query, variables }, { isFilled = false }) {
   const isIts = (tab) =>
     operationName(tab.query) === operationName(query) &&
     (!isFilled || (isUntouched(tab) && !runs.get().has(tab.id)));
@@ -110,5 +120,8 @@ export function openEmptyTab() {
 function prepareEditor(editor, label) {
   editor.setOption('screenReaderLabel', label);
   editor.setOption('lineWrapping', true);
+  editor.on('change', () => {
+    editedAt = performance.now();
+  });
   editor.setOption('extraKeys', { ...editor.getOption('extraKeys'), Tab: false, 'Shift-Tab': false });
 }

@@ -19,7 +19,7 @@ query FindAnEntry($sku: String = "", $first: Int = 20, $after: String) {
           recordedAt
           effectiveAt
           headline { text }
-          explanation { text }
+          explanationNow { text }
           correctedBy { kind }
         }
       }

@@ -61,11 +61,11 @@ export function itemAttributes(
   ];
 }
 
-/** An item that was merged into this one, and why. */
+/** An item that was merged into this one, and why, where that is told in the reader's language. */
 function mergedInItemText(reader: PageRenderContext, item: ItemView | undefined, at: Instant): string | null {
   if (!item) return null;
   const why = reader.maybe(lifecycleEverywhereAt(item, at).text);
-  return why ? `${reader.word('page.label', { label: item.sku })} ${why.text}` : item.sku;
+  return why && !why.lang ? `${reader.word('page.label', { label: item.sku })} ${why.text}` : item.sku;
 }
 
 /** Whether one of the item's options says it already. */

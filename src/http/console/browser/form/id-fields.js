@@ -14,8 +14,8 @@ const ENTRIES = `query Entries($sku: String!, $skus: [String!]!) {
 const ENTRY = `query Entry($id: ID!) {
   node(id: $id) {
     ... on TimelineEntry {
-      item { sku } headline { text }
-      ${LANGUAGES.map((locale) => `${locale}: explanation(locale: "${locale}") { text isFallback }`).join(' ')}
+      item { sku } headline { text } correctedBy { recordedAt kind }
+      ${LANGUAGES.map((locale) => `${locale}: explanationNow(locale: "${locale}") { text isFallback }`).join(' ')}
     }
   }
 }`;
@@ -54,6 +54,12 @@ export function EntryField({ value, onChange, ...props }) {
     h(ItemField, { name: 'ofItem', label: 'Item of the entry', value: sku, onChange: setSku, faults: [] }),
     h(IdField, { ...props, value, choices, onChange: (id) => onChange(id) }),
     entry && h('p', { className: 'stands' }, entry.headline?.text),
+    entry?.correctedBy &&
+      h(
+        'p',
+        { className: 'hint' },
+        `${labelOf(entry.correctedBy.kind)} ${instantText(entry.correctedBy.recordedAt)}; these are the words that hold now:`,
+      ),
     texts.map(({ locale, text }) => h('p', { key: locale, className: 'stands', lang: locale }, text)),
     texts.length > 0 &&
       h(

@@ -26,9 +26,9 @@ export function PreviewView({ preview, publishAt = null, words = null }) {
     h(Losers, { label: 'Left without a product that is sold', items: orphans }),
     h(Losers, { label: 'Left with nothing to use instead', items: losesSuccessor }),
     told > 0 && h('p', null, `${tellsSubscribers} subscribers and ${tellsEndpoints} endpoints are told.`),
+    mergedInto && h(AnswerForBoth, { item: mergedInto }),
     h(Moments, { preview, publishAt }),
     elsewhere.map((preview, index) => h(Moments, { key: index, preview, publishAt, isElsewhere: true })),
-    mergedInto && h(AnswerForBoth, { item: mergedInto }),
     h(OwnWords, { words: words ?? [], preview }),
     h(Headlines, { headlines: preview.headlines ?? [] }),
   );

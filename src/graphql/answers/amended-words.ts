@@ -1,0 +1,16 @@
+import { activeFacts } from '../../domain/fact/active-facts.ts';
+import { ownWordsOfFact } from '../../domain/fact/correction.ts';
+import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
+import type { RequestContext } from '../context.ts';
+
+/**
+ * The words of a fact as corrections and translations leave them; its own where it is a correction, or waits under embargo.
+ * @returns null where it says none, and where it was taken back
+ */
+export async function amendedWordsOfFact(ctx: RequestContext, fact: Fact): Promise<TextByLocale | null> {
+  if (fact.corrects !== null || fact.sequence === 0) return ownWordsOfFact(fact);
+  const history = await ctx.reads.history(fact.itemId);
+  ctx.costBudget.spend(history.length);
+  const now = activeFacts(history).find(({ sequence }) => sequence === fact.sequence);
+  return now ? ownWordsOfFact(now) : null;
+}
