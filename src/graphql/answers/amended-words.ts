@@ -1,13 +1,24 @@
 import { activeFacts } from '../../domain/fact/active-facts.ts';
 import { ownWordsOfFact } from '../../domain/fact/correction.ts';
 import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
+import type { PickedText } from '../../domain/text/locale.ts';
 import type { RequestContext } from '../context.ts';
+import { localizedText } from './text.ts';
 
 /**
- * The words of a fact as corrections and translations leave them; its own where it is a correction, or waits under embargo.
+ * The words of a fact as corrections and translations leave them, in the language asked for or the nearest that there is; its
+ * own where it is a correction, or waits under embargo.
  * @returns null where it says none, and where it was taken back
  */
-export async function amendedWordsOfFact(ctx: RequestContext, fact: Fact): Promise<TextByLocale | null> {
+export async function localizedAmendedWords(
+  ctx: RequestContext,
+  fact: Fact,
+  locale: string | null | undefined,
+): Promise<PickedText | null> {
+  return localizedText(ctx, await amendedWordsOfFact(ctx, fact), locale);
+}
+
+async function amendedWordsOfFact(ctx: RequestContext, fact: Fact): Promise<TextByLocale | null> {
   if (fact.corrects !== null || fact.sequence === 0) return ownWordsOfFact(fact);
   const history = await ctx.reads.history(fact.itemId);
   ctx.costBudget.spend(history.length);

@@ -2,7 +2,7 @@ import { ownWordsOfFact } from '../../domain/fact/correction.ts';
 import type { TimelineEntryResolvers } from '../resolvers.generated.ts';
 import { FACT_KINDS } from '../../domain/fact/fact-kinds.ts';
 import { publicId } from '../../domain/item/public-id.ts';
-import { amendedWordsOfFact } from '../answers/amended-words.ts';
+import { localizedAmendedWords } from '../answers/amended-words.ts';
 import { requireReferencedItem } from '../answers/related.ts';
 import { localizedTextOrEmpty, localizedText } from '../answers/text.ts';
 
@@ -15,8 +15,7 @@ export const TimelineEntry: TimelineEntryResolvers = {
   markets: (fact) => [...fact.markets],
   headline: (fact, { locale }, ctx) => localizedTextOrEmpty(ctx, fact.headline, locale),
   explanation: (fact, { locale }, ctx) => localizedText(ctx, ownWordsOfFact(fact), locale),
-  explanationNow: async (fact, { locale }, ctx) =>
-    localizedText(ctx, await amendedWordsOfFact(ctx, fact), locale),
+  explanationNow: (fact, { locale }, ctx) => localizedAmendedWords(ctx, fact, locale),
   corrects: (fact, _, ctx) => (fact.corrects ? ctx.reads.factAt(fact.corrects) : null),
   correctedBy: (fact, _, ctx) => ctx.reads.correction(fact.sequence),
 };
