@@ -73,7 +73,7 @@ export async function mapSubject(
  * Those who may make notices, by person and name; admins only.
  * @throws Refusal UNAUTHENTICATED or FORBIDDEN
  */
-export async function listManagers(ctx: Context): Promise<KnownManager[]> {
+export async function listPeopleWhoMayMakeNotices(ctx: Context): Promise<KnownManager[]> {
   requireRole(ctx, 'ADMIN');
   const at: Instant = ctx.now();
   return await ctx.rows<KnownManager>(LIST_MANAGERS_SQL, [at]);

@@ -9,7 +9,7 @@ import { visibleNoticesById } from '../reads/notice.ts';
 import type { Context } from '../record/context.ts';
 import { itemsByIdentifier } from '../reads/item.ts';
 import { reviseNotice } from '../commands/notice/revise-notice.ts';
-import { type KnownManager, listManagers } from '../access/person.ts';
+import { type KnownManager, listPeopleWhoMayMakeNotices } from '../access/person.ts';
 import { type NoticePlanAnswer, transitionItems } from '../commands/notice/transition-items.ts';
 import { nearestSpellings } from '../vocabularies/tables/nearest.ts';
 import type { DateFieldOrder } from '../vocabularies/tables/spreadsheet-date.ts';
@@ -84,7 +84,8 @@ async function draftReviseOrTryNotice(
   rows: readonly PlanRowWithLine[],
   reporter: Reporter,
 ): Promise<number> {
-  const maker = options.as === null ? null : findDraftMakerOrProblem(options.as, await listManagers(ctx));
+  const maker =
+    options.as === null ? null : findDraftMakerOrProblem(options.as, await listPeopleWhoMayMakeNotices(ctx));
   if (typeof maker === 'string') {
     reporter.complain(maker);
     return 1;

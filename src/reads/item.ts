@@ -111,7 +111,7 @@ export async function itemsById(ctx: Context, ids: readonly string[]): Promise<(
   );
   const absent = maySeeUnpublished(ctx) ? ids.filter((id) => !rows.has(id)) : [];
   const held = absent.length > 0 ? await heldListingsByItemId(ctx.rows, absent, 'ever') : [];
-  for (const { itemId, fact } of held) rows.set(itemId, itemViewFromListing(ctx, itemId, fact));
+  for (const { itemId, fact } of held) rows.set(itemId, createUnrecordedItemView(ctx, itemId, fact));
   return ids.map((id) => rows.get(id) ?? null);
 }
 
@@ -121,7 +121,7 @@ export function isUnrecordedItem({ version }: Pick<ItemView, 'version'>): boolea
 }
 
 /** An item as its listing leaves it, that has no place in the record yet (`isUnrecordedItem`): held back, or only tried. */
-export function itemViewFromListing({ defaultLocale }: Context, itemId: string, fact: Fact): ItemView {
+export function createUnrecordedItemView({ defaultLocale }: Context, itemId: string, fact: Fact): ItemView {
   const listing = fact.data.listing!;
   const brand = listing.brand!;
   const name = (named: TextByLocale) => pickLocalized(named, defaultLocale, defaultLocale)!.text;

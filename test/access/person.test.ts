@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import { issueKey } from '../../src/access/key.ts';
-import { listManagers, mapSubject } from '../../src/access/person.ts';
+import { listPeopleWhoMayMakeNotices, mapSubject } from '../../src/access/person.ts';
 import { asAdmin, auditTrail, keyFor } from '../support/keys.ts';
 import { world } from '../support/world.ts';
 
@@ -66,14 +66,14 @@ describe('a person', () => {
       mapSubject(manager, { subject: 'oidc:x', person: 'Mia' }),
       faults('FORBIDDEN undefined'),
     );
-    await assert.rejects(listManagers(manager), faults('FORBIDDEN undefined'));
+    await assert.rejects(listPeopleWhoMayMakeNotices(manager), faults('FORBIDDEN undefined'));
   });
 
   test('may make notices with a key that works, or a subject', async () => {
     await keyFor(place.ctx, 'PARTNER');
     await keyFor(place.ctx, 'MANAGER', '2026-11-21T12:00:01Z');
     place.at('2026-11-21T12:00:01Z');
-    const answerText = (await listManagers(asAdmin(place.ctx))).map(
+    const answerText = (await listPeopleWhoMayMakeNotices(asAdmin(place.ctx))).map(
       ({ person, name }) => `${person}: ${name}`,
     );
     assert.deepEqual(answerText.toSorted(), [

@@ -62,7 +62,7 @@ const SELECT_STEPS_SQL = `select ${NOTICE_STEP_COLUMNS} from notice_step where n
 const SELECT_REFUSED_ROWS_SQL = `select distinct notice_id as "noticeId", place, refusal from scheduled
 where notice_id = any($1) and status = 'REFUSED'`;
 /** Of items by SKU ($1), also of those that are held back, and of what follows some of them by SKU ($2) now. */
-const SELECT_LINE_APPROVALS_BY_SKU_SQL = `with named as (select key, item_id from identifier where scheme = 'SKU' and scope = '' and key = any($1)),
+const SELECT_APPROVALS_NEEDED_BY_SKU_SQL = `with named as (select key, item_id from identifier where scheme = 'SKU' and scope = '' and key = any($1)),
 affected as (
   select n.key, i.line_id from named n join item i on i.id = n.item_id
   union all
@@ -160,7 +160,7 @@ async function approvalsNeededBySkuKey(
   withFollowers: readonly string[],
 ): Promise<Map<string, number>> {
   const [keys, followed] = [skus, withFollowers].map((some) => [...new Set(some.filter(isSku).map(skuKey))]);
-  const rows = await ctx.rows<{ key: string; approvals: number }>(SELECT_LINE_APPROVALS_BY_SKU_SQL, [
+  const rows = await ctx.rows<{ key: string; approvals: number }>(SELECT_APPROVALS_NEEDED_BY_SKU_SQL, [
     keys,
     followed,
   ]);

@@ -11,7 +11,7 @@ import {
   ITEM_JOINS,
   isUnrecordedItem,
   type ItemColumns,
-  itemViewFromListing,
+  createUnrecordedItemView,
   itemViewOf,
   type ItemView,
   itemsById,
@@ -151,7 +151,7 @@ export async function previewChanges(ctx: Context, changes: readonly ItemChange[
 function newItemView(ctx: Context, { itemId, before, after }: ItemChange): ItemView {
   const listed = after.find(({ data }) => data.listing?.sku);
   if (before.length > 0 || !listed) throw new Error('a change of an item that is not there was previewed');
-  return itemViewFromListing(ctx, itemId, listed);
+  return createUnrecordedItemView(ctx, itemId, listed);
 }
 
 function itemNameFromFacts(facts: readonly Fact[]): TextByLocale {

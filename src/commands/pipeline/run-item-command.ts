@@ -18,6 +18,8 @@ export interface ItemCommandWorkOutcome {
   readonly calledOff?: Fact;
   /** Other items that it is about, for the audit trail; absent where there are none. */
   readonly alsoAbout?: readonly string[];
+  /** What its caller should know of what changes nothing for the public; absent where there is nothing. */
+  readonly warnings?: readonly Fault[];
   /** What it does to the item; null where that says nothing. */
   readonly change: ItemChange | null;
 }
@@ -49,14 +51,14 @@ export async function runItemCommand<
       ...(change && auditDiffOf(change)),
       note: internalNote,
     }),
-    answer: ({ itemId, entryId, hidden, calledOff, change }, at) => ({
+    answer: ({ itemId, entryId, hidden, calledOff, warnings = [], change }, at) => ({
       at,
       itemId,
       entryId,
       hidden,
       ...(calledOff && { calledOff }),
       preview: null,
-      warnings: change?.warnings ?? [],
+      warnings: change?.warnings ?? warnings,
     }),
     proposal: {
       itemId: ({ itemId }) => itemId,
@@ -66,7 +68,7 @@ export async function runItemCommand<
         warnings: change?.warnings ?? [],
       }),
     },
-    dryRunAnswer: async ({ itemId, calledOff, change }, at, missingApprovals, isProposed) => {
+    dryRunAnswer: async ({ itemId, calledOff, warnings = [], change }, at, missingApprovals, isProposed) => {
       if (!command.warnsOfApprovals && !isProposed) refuseIfAny(missingApprovals);
       const warned = change && { ...change, warnings: [...change.warnings, ...missingApprovals] };
       return {
@@ -76,7 +78,7 @@ export async function runItemCommand<
         hidden: null,
         ...(calledOff && { calledOff }),
         preview: warned && (await previewChange(ctx, warned)),
-        warnings: warned?.warnings ?? [],
+        warnings: warned?.warnings ?? warnings,
       };
     },
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Commitment, Fact } from '../../domain/fact/fact.ts';
+import type { Commitment, Fact, TextByLocale } from '../../domain/fact/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { appendCommitmentFacts } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
@@ -8,7 +8,11 @@ import type { RecordWriter } from '../../record/record.ts';
 import { requirePendingTransition, requirePublicFactByEntryId } from '../pipeline/announced.ts';
 import { cancelWaitingAction, lockWaitingNonStateAction } from '../embargo/waiting-statement.ts';
 import { appendedFactOutcome } from '../pipeline/outcome.ts';
-import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
+import {
+  type ItemCommandAnswer,
+  type ItemCommandWorkOutcome,
+  runItemCommand,
+} from '../pipeline/run-item-command.ts';
 import { appendRecomputedCommitments } from '../../record/rules.ts';
 import { appendFactWithNoticeIfText } from '../pipeline/append-fact.ts';
 import { cancelScheduledActionAndParts } from '../embargo/scheduled.ts';
@@ -30,13 +34,18 @@ export async function cancelTransition(ctx: Context, raw: unknown): Promise<Item
   const verb = { name: 'cancelTransition', role: 'MANAGER', shape: cancelTransitionShape } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const statement = await lockWaitingNonStateAction(record, input.entryId, input.expectedVersion);
-    if (statement) return await cancelWaitingAction(ctx, record, statement);
+    if (statement)
+      return withUnusedTextWarning(await cancelWaitingAction(ctx, record, statement), input.text);
     const { item, id, fact, waiting } = await requirePendingTransition(
       record,
       input.entryId,
       input.expectedVersion,
     );
-    if (waiting) return await cancelWaitingAction(ctx, record, { item, row: waiting });
+    if (waiting)
+      return withUnusedTextWarning(
+        await cancelWaitingAction(ctx, record, { item, row: waiting }),
+        input.text,
+      );
     await cancelScheduledActionAndParts(record, id);
     const data = { state: { to: fact.data.state!.to } };
     const more = { corrects: fact.sequence, text: input.text, markets: fact.markets };
@@ -47,6 +56,16 @@ export async function cancelTransition(ctx: Context, raw: unknown): Promise<Item
     await appendRecomputedCommitments(ctx, record, cancelled);
     return await appendedFactOutcome(record, item, cancelled);
   });
+}
+
+/** Of what nobody outside saw nothing is said, whatever words were given for it. */
+function withUnusedTextWarning(
+  outcome: ItemCommandWorkOutcome,
+  text: TextByLocale | null | undefined,
+): ItemCommandWorkOutcome {
+  if (!text) return outcome;
+  const message = 'Nobody outside saw it, so that your words are not published: leave them out.';
+  return { ...outcome, warnings: [{ code: 'INVALID', message, field: ['text'] }] };
 }
 
 /** Takes back how the change moved targets: the facts before it under the same notice. */

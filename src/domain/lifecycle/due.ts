@@ -148,7 +148,7 @@ function dueImpliedEnds(places: readonly PreparedMarketFacts[], isDue: IsDuePred
   });
 }
 
-interface ImpliedEnd {
+interface ItemEndByCommitments {
   readonly state: StateInForce;
   /** The commitment that ended last. */
   readonly last: CommitmentInForce;
@@ -157,7 +157,7 @@ interface ImpliedEnd {
 }
 
 /** The item's end where nothing but the end of all commitments tells it. */
-function impliedEndAt(place: PreparedMarketFacts, at: Instant): ImpliedEnd | null {
+function impliedEndAt(place: PreparedMarketFacts, at: Instant): ItemEndByCommitments | null {
   const now = preparedCommitmentsAt(place, at);
   const state = stateInMarket(place, now, at);
   if (state?.impliedEnd !== at) return null;

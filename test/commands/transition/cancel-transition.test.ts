@@ -39,7 +39,18 @@ describe('what is called off before anybody outside saw it', () => {
         assert.deepEqual([id, sequence, headline], [held.id, '0', held.headline]);
         assert.deepEqual([entry, preview], [null, null]);
       }
+      assert.deepEqual([tried.warnings, done.warnings], [[], []]);
     });
+
+  test('is called off without words, and whoever gives some is told so', async () => {
+    const { entry } = await run('postUpdate', { sku: 'HERE', text: localizedTextInput('Later.'), publishAt });
+    const text = localizedTextInput('We changed our minds.');
+    const { warnings } = await run('cancelTransition', { entryId: entry.id, text });
+    assert.deepEqual(
+      warnings.map(({ field }: { field: string[] }) => field),
+      [['text']],
+    );
+  });
 
   test('was never seen: another entry tells it of what was public', async () => {
     const { entry: announced } = await run(

@@ -122,6 +122,7 @@ function OperationForm({ tabId, name, task, query, operation, schema, values, wr
       isNewItem: operation.rootField?.startsWith('registerItem') === true,
       needsDefaultLanguage: ANNOUNCING.has(operation.rootField),
       groupWithHandle: GROUPS_BY_HANDLE[operation.rootField],
+      choosesWaiting: ['approveProposal', 'returnProposal'].includes(operation.rootField),
       expectedRevision: values.expectedRevision,
       chosenMarkets: marketsKey === '' ? [] : marketsKey.split(' '),
     }),

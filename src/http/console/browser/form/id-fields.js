@@ -139,9 +139,16 @@ async function openNotices() {
   );
 }
 
-/** A proposal that is in review, or was sent back; those that wait for the caller come first. */
+/** A proposal that is in review, or was sent back; those that wait for the caller come first, and one alone is chosen. */
 export function ProposalField(props) {
-  return h(IdField, { ...props, choices: useAnswer(openProposals, [runs.use()]) });
+  const { choosesWaiting } = React.useContext(FormContext);
+  const choices = useAnswer(openProposals, [runs.use()]);
+  const waiting = choices?.filter(({ awaitsYou }) => awaitsYou) ?? [];
+  const lone = choosesWaiting && !props.value && waiting.length === 1 ? waiting[0].id : null;
+  React.useEffect(() => {
+    if (lone) props.onChange(lone);
+  }, [lone]);
+  return h(IdField, { ...props, choices });
 }
 
 async function openProposals() {
@@ -149,8 +156,8 @@ async function openProposals() {
   const nodes = Object.values(data?.viewer ?? {}).flatMap(({ edges }) => edges.map(({ node }) => node));
   return nodes
     .toSorted((one, other) => Number(other.awaitsYou) - Number(one.awaitsYou))
-    .map(({ id, status, mutation, author, item }) => ({
-      id,
+    .map(({ id, status, mutation, author, awaitsYou, item }) => ({
+      ...{ id, awaitsYou },
       text: `${labelOf(status)}: ${mutationLabel(mutation)}${item ? ` of ${item.sku}` : ''}${author ? `, by ${author}` : ''}`,
     }));
 }

@@ -28,6 +28,9 @@ export function PreviewView({ preview, publishAt = null, words = null }) {
     told > 0 && h('p', null, `${tellsSubscribers} subscribers and ${tellsEndpoints} endpoints are told.`),
     mergedInto && h(AnswerForBoth, { item: mergedInto }),
     h(Moments, { preview, publishAt }),
+    preview.markets?.length > 0 &&
+      !elsewhere.some(({ markets }) => markets.length === 0) &&
+      h('p', { className: 'hint' }, 'Everywhere else customers read what they read before.'),
     elsewhere.map((preview, index) => h(Moments, { key: index, preview, publishAt, isElsewhere: true })),
     h(OwnWords, { words: words ?? [], preview }),
     h(Headlines, { headlines: preview.headlines ?? [] }),
