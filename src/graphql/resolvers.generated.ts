@@ -1616,8 +1616,8 @@ export type NoticeEntriesArgs = {
 
 
 export type NoticeRowsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
   skip?: InputMaybe<Scalars['Int']['input']>;
+  take?: InputMaybe<Scalars['Int']['input']>;
 };
 
 

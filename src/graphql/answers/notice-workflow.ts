@@ -28,17 +28,17 @@ const MAX_ROWS_READ = 250;
 export async function noticeRowsPortion(
   ctx: RequestContext,
   notice: NoticeView,
-  { first = null, skip }: { readonly first?: number | null; readonly skip: number },
+  { skip, take = null }: { readonly skip: number; readonly take?: number | null },
 ): Promise<NoticeRowView[] | null> {
-  if (first !== null && (first < 1 || first > MAX_ROWS_READ))
+  if (take !== null && (take < 1 || take > MAX_ROWS_READ))
     throw createRefusal(
       'INVALID',
-      `Ask for 1 to ${MAX_ROWS_READ} rows, or for all without \`first\`.`,
-      'first',
+      `Ask for 1 to ${MAX_ROWS_READ} rows, or for all without \`take\`.`,
+      'take',
     );
   if (skip < 0) throw createRefusal('INVALID', 'Pass over no rows, or some: `skip` is 0 or more.', 'skip');
   return await readNoticeWorkflowPart(ctx, notice, ({ rows }) =>
-    rows.slice(skip, first === null ? undefined : skip + first),
+    rows.slice(skip, take === null ? undefined : skip + take),
   );
 }
 

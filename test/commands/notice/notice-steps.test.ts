@@ -197,10 +197,10 @@ describe('a notice on its way to the public', () => {
       return (await ask('Mia', query, { id: noticeId })).node.rows.map(({ sku }: Payload) => sku);
     };
     assert.deepEqual(await portion(''), ['L1', 'L2', 'L3']);
-    assert.deepEqual(await portion('(first: 2)'), ['L1', 'L2']);
-    assert.deepEqual(await portion('(first: 2, skip: 2)'), ['L3']);
+    assert.deepEqual(await portion('(take: 2)'), ['L1', 'L2']);
+    assert.deepEqual(await portion('(skip: 2, take: 2)'), ['L3']);
     assert.deepEqual(await portion('(skip: 9)'), []);
-    for (const args of ['(first: 0)', '(first: 251)', '(skip: -1)'])
+    for (const args of ['(take: 0)', '(take: 251)', '(skip: -1)'])
       await assert.rejects(portion(args), /INVALID/, args);
     await goes('Mia', 'withdrawNotice', { noticeId });
   });

@@ -228,7 +228,7 @@ describe('the first day, with nothing in the catalogue', { skip: noBrowser }, ()
     const ended = await mia.run();
     assert.deepEqual(ended.data.transitionItem.userErrors, []);
     await page.reload();
-    assert.equal((await (await consoleOn(page)).tabs())[0], 'End the sale of an item');
+    assert.ok((await (await consoleOn(page)).tabs()).includes('End the sale of an item'));
     assert.deepEqual(trouble, []);
   });
 });

@@ -33,7 +33,7 @@ export interface ConsoleTask extends RunnableOperation {
   readonly asks: readonly string[];
   /** Reads the notice or the proposal that the task is about (`$id`), so that it is shown before the step is taken. */
   readonly shows?: string;
-  /** Reads what would be read of rows of a notice (`$id`, `$first`, `$skip`), which are shown with it. */
+  /** Reads what would be read of rows of a notice (`$id`, `$skip`, `$take`), which are shown with it. */
   readonly showsRows?: string;
   /** Its place among the tabs of a new console, from 0; null where it has none. */
   readonly startTab: number | null;

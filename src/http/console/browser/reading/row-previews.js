@@ -25,7 +25,7 @@ export function useRowPreviews({ id, status, revision, rows }) {
     const read = async () => {
       const all = [];
       while (isWanted && all.length < rows.length) {
-        const variables = { id, first: ROWS_PER_PORTION, skip: all.length };
+        const variables = { id, skip: all.length, take: ROWS_PER_PORTION };
         const { data, errors } = await ask({ query, variables });
         const portion = data?.node?.rows ?? [];
         if (!isWanted) return;

@@ -120,11 +120,11 @@ rows {
 }`;
 
 /** Reads what would be read of each of some rows of a notice: all at once would be too much of a large one. */
-export const NOTICE_ROWS_QUERY = `query RowsOfNotice($id: ID!, $first: Int!, $skip: Int!) {
+export const NOTICE_ROWS_QUERY = `query RowsOfNotice($id: ID!, $skip: Int!, $take: Int!) {
   node(id: $id) {
     ... on Notice {
       revision
-      rows(first: $first, skip: $skip) {
+      rows(skip: $skip, take: $take) {
         sku
         ${PREVIEW_SELECTION.replaceAll('\n', '\n    ')}
       }
