@@ -248,6 +248,7 @@ export type CorrectEntryInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type TranslateEntryInput = {
@@ -255,6 +256,8 @@ export type TranslateEntryInput = {
   readonly text: ReadonlyArray<LocalizedTextInput>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type DatePrecision =
@@ -690,6 +693,7 @@ export type DeclareFitInput = {
   readonly condition?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
   readonly publishAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type WithdrawFitInput = {
@@ -697,6 +701,7 @@ export type WithdrawFitInput = {
   readonly hostSku: Scalars['String']['input'];
   readonly reason: ReadonlyArray<LocalizedTextInput>;
   readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type FitVerdict =
@@ -2253,6 +2258,7 @@ export type PromiseUpdateInput = {
   readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type PostUpdateInput = {

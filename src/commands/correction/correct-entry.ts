@@ -17,7 +17,11 @@ import {
 } from '../pipeline/announced.ts';
 import { appendedFactOutcome } from '../pipeline/outcome.ts';
 import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
-import { commitmentFromInput, runStepsRefusingTogether } from '../pipeline/references.ts';
+import {
+  commitmentFromInput,
+  requireExpectedVersion,
+  runStepsRefusingTogether,
+} from '../pipeline/references.ts';
 import { appendRecomputedCommitments } from '../../record/rules.ts';
 import { isCorrectionRedundant, isJsonEqual, unchangedInputRefusal } from '../pipeline/unchanged.ts';
 import { correctionFaults } from './correction-faults.ts';
@@ -33,6 +37,7 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<ItemComm
   const verb = { name: 'correctEntry', role: 'MANAGER', shape: correctionShape } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const entry = await requirePublicFactByEntryId(record, input.entryId);
+    await requireExpectedVersion(record, entry.item, input.expectedVersion);
     const { item } = entry;
     const { lastOrder, to } = entry.now.data.state ?? {};
     const ends = to === 'DISCONTINUED';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createRefusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { requirePublicFactByEntryId } from '../pipeline/announced.ts';
+import { requireExpectedVersion } from '../pipeline/references.ts';
 import { appendedFactOutcome } from '../pipeline/outcome.ts';
 import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
@@ -20,6 +21,7 @@ export async function translateEntry(ctx: Context, raw: unknown): Promise<ItemCo
   const verb = { name: 'translateEntry', role: 'MANAGER', shape: translateEntryShape } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const { item, fact, now } = await requirePublicFactByEntryId(record, input.entryId);
+    await requireExpectedVersion(record, item, input.expectedVersion);
     const { text } = input;
     if (!text) throw createRefusal('TEXT_REQUIRED', 'Give the text in another language.', 'text');
     const known = Object.keys(text).findIndex((locale) => now.text?.[locale] !== undefined);

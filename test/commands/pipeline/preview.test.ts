@@ -135,16 +135,32 @@ describe('a dry run', () => {
     assert.match(preview.after.headline.text, /^Camera One /);
   });
 
-  test('of a mutation without one is not known', async () => {
-    for (const input of [
-      'DeclareFitInput',
-      'WithdrawFitInput',
-      'PromiseUpdateInput',
-      'TranslateEntryInput',
-    ]) {
-      const { data } = await place.ask(`{ __type(name: "${input}") { inputFields { name } } }`);
-      const names = data.__type.inputFields.map(({ name }: { name: string }) => name);
-      assert.equal(names.includes('dryRun'), false, input);
+  test('is there of everything that says something of an item', async () => {
+    const OTHERS: readonly (readonly [mutation: string, input: object])[] = [
+      ['declareFit', { sku: 'CARD', hostSku: 'CAM', verdict: 'FITS' }],
+      ['withdrawFit', { sku: 'DRIVE', hostSku: 'CAM', reason: localizedTextInput('Wrong.') }],
+      ['promiseUpdate', { sku: 'CAM', by: { date: '2027-02-01' } }],
+      ['translateEntry', { entryId: entries['update'], text: [{ locale: 'de', text: 'Mehr.' }] }],
+    ];
+    const rows = await rowCounts();
+    for (const [mutation, input] of OTHERS) {
+      const { entry, preview } = await run(mutation, { ...input, dryRun: true });
+      assert.equal(entry, null, mutation);
+      assert.ok(preview.headlines[0].text.length > 10, mutation);
+    }
+    assert.deepEqual(await rowCounts(), rows);
+  });
+
+  test('of a correction and a translation is said of what was read, or not at all', async () => {
+    const { item } = await run('promiseUpdate', { sku: 'CARD', by: { date: '2027-02-01' } });
+    const corrections: readonly (readonly [mutation: string, input: object])[] = [
+      ['correctEntry', { how: 'RETRACT', because: localizedTextInput('Wrong.') }],
+      ['translateEntry', { text: [{ locale: 'fr', text: 'Plus.' }] }],
+    ];
+    for (const [mutation, input] of corrections) {
+      const given = { entryId: entries['update'], ...input, expectedVersion: item.version - 1, dryRun: true };
+      assert.match((await refusalsOf(mutation, given))[0]!, /^CONFLICT expectedVersion/, mutation);
+      await run(mutation, { ...given, expectedVersion: item.version });
     }
   });
 

@@ -143,7 +143,7 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     await proposal.getByText(/waits for you/).waitFor();
     await proposal.getByText('What customers read').waitFor();
     await proposal
-      .getByRole('region', { name: 'The words that stand with the entry' })
+      .getByRole('region', { name: 'Your words that become public with it' })
       .getByText('It comes in May.')
       .waitFor();
     await proposal.getByText('Use in …').click();

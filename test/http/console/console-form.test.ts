@@ -325,7 +325,7 @@ describe('what a manager says by filling in forms', { skip: noBrowser }, () => {
 
   test('what the contract needs is asked for before anything is sent', async () => {
     await mia.chooseTask('Say what fits what');
-    await button('Do it').click();
+    await button('Try it').click();
     await form().getByText('Look at: SKU, Host SKU, Verdict.').waitFor();
     await until(
       async () => (await mia.page.evaluate('document.activeElement.getAttribute("role")')) === 'combobox',

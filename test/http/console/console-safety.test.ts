@@ -65,6 +65,7 @@ describe('nothing is said by accident', { skip: noBrowser }, () => {
 
   test('Enter tries, and never says anything', async () => {
     await mia.chooseTask('Promise an update');
+    await form().getByRole('switch').uncheck();
     const before = await counted('fact');
     const sku = form().getByRole('combobox', { name: 'SKU' });
     await sku.fill('RED-ONE');
@@ -87,7 +88,9 @@ describe('nothing is said by accident', { skip: noBrowser }, () => {
   });
 
   test('a key of one’s own stays when something else is changed', async () => {
-    await mia.write(JSON.stringify({ sku: 'RED-ONE', by: { date: '2031-01-01' }, idempotencyKey: 'mine' }));
+    await mia.write(
+      JSON.stringify({ dryRun: false, sku: 'RED-ONE', by: { date: '2031-01-01' }, idempotencyKey: 'mine' }),
+    );
     await form().getByLabel('English').first().fill('We say more.');
     assert.equal((await variables()).idempotencyKey, 'mine');
   });
@@ -196,7 +199,7 @@ describe('nothing is said by accident', { skip: noBrowser }, () => {
     await mia.chooseTask('Find an entry');
     await form().getByRole('combobox', { name: 'SKU' }).fill('RED-FLASH-16GB');
     await mia.chooseTask('Promise an update');
-    await mia.write(JSON.stringify({ sku: 'RED-ONE', by: { date: '2032-01-01' } }));
+    await mia.write(JSON.stringify({ dryRun: false, sku: 'RED-ONE', by: { date: '2032-01-01' } }));
     await press('Do it');
     await mia.openTab('Find an entry');
     await mia.reads('variables', 'RED-FLASH-16GB');

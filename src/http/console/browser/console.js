@@ -58,14 +58,19 @@ async function reset() {
 
 /** Fills the tabs that nobody touched anew, and says what waits for whoever holds the key. */
 async function refresh() {
+  const key = currentKey();
   const [all, waiting] = await Promise.all([loadTasks(), whatWaits()]);
+  if (currentKey() !== key) return; // somebody else sat down meanwhile, for whom this is asked again
   refillTabs(operationsFor(all, waiting));
   tellWhatWaits(sentenceOn(waiting));
 }
 
 /** Says what waits, as colleagues leave it: what somebody works on meanwhile stays as it is. */
 async function tellWhatWaitsNow() {
-  if (document.visibilityState === 'visible' && currentKey()) tellWhatWaits(sentenceOn(await whatWaits()));
+  const key = currentKey();
+  if (document.visibilityState !== 'visible' || !key) return;
+  const waiting = await whatWaits();
+  if (currentKey() === key) tellWhatWaits(sentenceOn(waiting));
 }
 
 async function run({ operationName, ...asked }) {
@@ -77,6 +82,7 @@ async function run({ operationName, ...asked }) {
   keepRun(tab, asked, answer);
   pointToKey(answer);
   if (mayHaveWritten(runs.get().get(tab))) void refresh();
+  else void tellWhatWaitsNow();
   if (activeTabId() !== tab) {
     keepResponse(tab, answer);
     return await new Promise(() => {}); // GraphiQL would show it in the tab that is in front now

@@ -92,11 +92,11 @@ export function catalogueTasks({ line }: SampleCatalogue): TaskWithoutStartTab[]
         operation: 'SayWhatFitsWhat',
         mutation: 'declareFit',
         about: [
-          'Say whether an accessory or a storage option fits a product. It cannot be tried first:',
-          'what you say is public at once, and a later word takes its place.',
+          'Say whether an accessory or a storage option fits a product. A later word takes its place.',
+          TRY_FIRST_HINT,
         ],
       }),
-      variables: {},
+      variables: { dryRun: true },
     },
     {
       name: 'Take a fit back',
@@ -105,9 +105,9 @@ export function catalogueTasks({ line }: SampleCatalogue): TaskWithoutStartTab[]
       query: mutationDocument({
         operation: 'TakeAFitBack',
         mutation: 'withdrawFit',
-        about: ['Take back what was said about a fit: it is unknown again. It has no dry run.'],
+        about: ['Take back what was said about a fit: it is unknown again.', TRY_FIRST_HINT],
       }),
-      variables: {},
+      variables: { dryRun: true },
     },
     {
       name: 'Change a line',

@@ -4,8 +4,6 @@ import { TRY_FIRST_HINT, type TaskWithoutStartTab } from './console-task.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
 
 const TASK_GROUP = 'Say more';
-const NO_DRY_RUN_HINT =
-  'It has no dry run: what you say is public at once, and nothing is filled in for you.';
 
 /** What is said of an item without changing its state. */
 export function sayMoreTasks({ pausing, ending, successor, today }: SampleCatalogue): TaskWithoutStartTab[] {
@@ -38,10 +36,10 @@ export function sayMoreTasks({ pausing, ending, successor, today }: SampleCatalo
         mutation: 'promiseUpdate',
         about: [
           'Promise to say more by a day. When nothing was said by then, everybody sees that it is overdue.',
-          NO_DRY_RUN_HINT,
+          TRY_FIRST_HINT,
         ],
       }),
-      variables: {},
+      variables: { dryRun: true },
     },
     {
       name: 'Promise something to owners',
@@ -103,10 +101,10 @@ export function sayMoreTasks({ pausing, ending, successor, today }: SampleCatalo
         mutation: 'translateEntry',
         about: [
           'Add your own words about an entry in further languages. The headline stays as it is.',
-          NO_DRY_RUN_HINT,
+          TRY_FIRST_HINT,
         ],
       }),
-      variables: {},
+      variables: { dryRun: true },
     },
   ];
 }

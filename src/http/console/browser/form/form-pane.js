@@ -13,6 +13,7 @@ import { FormActions } from './form-actions.js';
 import { FormIcon } from './form-icon.js';
 import { StartFromNotice } from './start-from-notice.js';
 import { formFields, missingIn } from './shape.js';
+import { TextHints, textsOf } from './text-hints.js';
 import { asTry, withKey, withoutExampleOf, withoutOwnAdditions } from './tried-values.js';
 import { withValue } from './values.js';
 
@@ -55,7 +56,7 @@ function FormPane() {
   const write = (next) => variableEditor.setValue(Object.keys(next).length > 0 ? formatJson(next) : '');
   const name = task?.name ?? labelOf(operation.name ?? 'Operation');
   return h(OperationForm, {
-    key: `${tabId} ${operation.name}`,
+    key: `${tabId} ${operation.name} ${operation.rootField}`,
     ...{ tabId, name, task, query, operation, schema, values, write },
   });
 }
@@ -69,6 +70,7 @@ function OperationForm({ tabId, name, task, query, operation, schema, values, wr
   const form = React.useRef(null);
   const sent = React.useRef({ values: null, at: 0 });
   const touched = React.useRef(new Set());
+  const [writtenFor, setWrittenFor] = React.useState(null);
   const fields = React.useMemo(() => formFields(operation, schema), [operation, schema]);
   const last = runs.use().get(tabId);
   const [lacking, setLacking] = React.useState([]);
@@ -77,6 +79,8 @@ function OperationForm({ tabId, name, task, query, operation, schema, values, wr
   const change = (variable, value, others = {}) => {
     setLacking([]);
     const kept = variable === 'sku' && task ? withoutExampleOf(task, values, touched.current) : values;
+    if (variable === 'sku' && values.sku && textsOf(kept)) setWrittenFor(writtenFor ?? values.sku);
+    if (textsOf({ [variable]: value })) setWrittenFor(null);
     touched.current.add(variable);
     const changed = Object.entries({ ...others, [variable]: value });
     write(
@@ -165,6 +169,7 @@ function OperationForm({ tabId, name, task, query, operation, schema, values, wr
           }),
           ' Only try it: nothing is written',
         ),
+      h(TextHints, { task, values, writtenFor }),
       h(Summary, { faults, fields }),
       h(FormActions, { last, query, values, write, run, task }),
     ),

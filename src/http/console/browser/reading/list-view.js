@@ -58,7 +58,7 @@ export const ListView = React.memo(function ListView({ name, nodes: all }) {
           'tr',
           null,
           h('th', null, h('span', { className: 'unseen' }, 'What to do with it')),
-          columns.map((column) => h('th', { key: column, scope: 'col' }, labelOf(column))),
+          columns.map((column) => h('th', { key: column, scope: 'col' }, columnLabel(column))),
         ),
       ),
       h(
@@ -85,6 +85,9 @@ export const ListView = React.memo(function ListView({ name, nodes: all }) {
   );
 });
 
+/** `after` is a cursor where it is asked for, and what came of it in an answer. */
+const columnLabel = (column) => (column === 'after' ? 'After' : labelOf(column));
+
 const titleOf = (name, nodes) =>
   h('h2', null, `${labelOf(name)}: ${nodes.length === 0 ? 'nothing' : nodes.length}`);
 
@@ -100,7 +103,10 @@ function saveTable(name, columns, cells) {
     `"${String(text)
       .replace(/^(?=[\s']*[=+\-@])/, "'")
       .replaceAll('"', '""')}"`;
-  const rows = [columns.map(labelOf), ...cells.map((row) => columns.map((column) => row.get(column) ?? ''))];
+  const rows = [
+    columns.map(columnLabel),
+    ...cells.map((row) => columns.map((column) => row.get(column) ?? '')),
+  ];
   const text = rows.map((row) => row.map(quoted).join(',')).join('\r\n');
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([`\uFEFF${text}\r\n`], { type: 'text/csv;charset=utf-8' }));
@@ -130,10 +136,10 @@ function leavesOf(node) {
   });
 }
 
-/** What the audit trail keeps of an item: how it stood, and all of it folded. */
-function changedText({ state, ...others }) {
-  const rest = Object.keys(others).length > 0 ? JSON.stringify(others) : '';
-  return [state && labelOf(state), rest].filter(Boolean).join(': ');
+/** How an item stood, of what the audit trail keeps of it; of several, the first. */
+function changedText(kept) {
+  const one = kept?.state ? kept : Object.values(kept ?? {}).find((item) => item?.state);
+  return one ? labelOf(one.state) : '';
 }
 
 function textOf(value) {

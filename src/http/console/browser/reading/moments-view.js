@@ -115,8 +115,11 @@ function Reasons({ lifecycle: { reasons = [] }, earlier }) {
 
 /** What holds for the sale and for owners, as far as somebody spoke of it; what was said otherwise before is marked. */
 function Holdings({ lifecycle: { facets = [] }, earlier, width }) {
-  const told = facets.filter(({ status }) => status !== 'UNKNOWN');
   const before = earlier && new Map(earlier.facets?.map(({ facet, text }) => [facet, text?.text]));
+  const wasTold = new Set(
+    (earlier?.facets ?? []).filter(({ status }) => status !== 'UNKNOWN').map(({ facet }) => facet),
+  );
+  const told = facets.filter(({ facet, status }) => status !== 'UNKNOWN' || wasTold.has(facet));
   const isSame = ({ facet, text }) => !before || before.get(facet) === text?.text;
   if (told.length === 0 || (before && told.every(isSame))) return null;
   return h(

@@ -2,6 +2,7 @@ import { h, React } from '../elements.js';
 import { LANGUAGES } from '../form/context.js';
 import { instantText, labelOf } from '../words.js';
 import { RelatedTasks } from './related-tasks.js';
+import { PublicWords } from './public-words.js';
 import { useRowPreviews } from './row-previews.js';
 import { RowsView } from './rows-view.js';
 import { Steps } from './steps.js';
@@ -31,9 +32,16 @@ export const NoticeView = React.memo(function NoticeView({ notice, onRead = null
     own.map(([locale, text]) => h('blockquote', { key: locale, lang: locale }, text)),
     missing.length > 0 && h('p', { className: 'warnings' }, `There is no text in: ${missing.join(', ')}.`),
     number && h('p', null, h('a', { href: url, target: '_blank', rel: 'noopener' }, `Notice ${number}`)),
+    h(PublicWords, { given: withoutText(notice.says) }),
     notice.rows && h(NoticeRows, { notice, changed, onRead }),
   );
 });
+
+/** What a notice says for all its rows; its text stands above. */
+function withoutText(says) {
+  const { text: _text, ...others } = says ?? {};
+  return others;
+}
 
 /** The rows of a notice, with what would be read of them. */
 function NoticeRows({ notice, changed, onRead }) {

@@ -64,7 +64,7 @@ export function PayloadView({ payload, variables, isTry }) {
     proposal && h('p', { className: 'done' }, proposalSentence(proposal)),
     proposal && h(ProposalView, { proposal }),
     h(Warnings, { warnings: [...warnings, ...(preview?.warnings ?? [])] }),
-    preview && h(PreviewView, { preview: { ...preview, warnings: [] }, publishAt, words: variables.text }),
+    preview && h(PreviewView, { preview: { ...preview, warnings: [] }, publishAt, given: variables }),
     rows && h(RowsView, { rows, publishAt }),
     notice && h(NoticeView, { notice }),
     keyIds &&

@@ -1,14 +1,15 @@
 import { inFormWords } from '../contract-words.js';
 import { h } from '../elements.js';
 import { AnswerForBoth, Moments } from './moments-view.js';
+import { PublicWords } from './public-words.js';
 
 /**
  * What a dry run tells: warnings first, then what others lose and who is told, then what customers read: now, from
  * publication, and after each later change, in each language side by side; apart for markets in which something else is read.
- * @param {{ preview: object, publishAt?: string | null, words?: readonly { locale: string, text: string }[] | null }} props
- *   `words`: the manager's own, which an answer does not repeat where the state stays
+ * @param {{ preview: object, publishAt?: string | null, given?: object | null }} props `given`: the input that is tried, whose
+ *   words become public
  */
-export function PreviewView({ preview, publishAt = null, words = null }) {
+export function PreviewView({ preview, publishAt = null, given = null }) {
   const {
     warnings = [],
     orphans = [],
@@ -32,7 +33,7 @@ export function PreviewView({ preview, publishAt = null, words = null }) {
       !elsewhere.some(({ markets }) => markets.length === 0) &&
       h('p', { className: 'hint' }, 'Everywhere else customers read what they read before.'),
     elsewhere.map((preview, index) => h(Moments, { key: index, preview, publishAt, isElsewhere: true })),
-    h(OwnWords, { words: words ?? [], preview }),
+    h(PublicWords, { given, moments: preview.moments }),
     h(Headlines, { headlines: preview.headlines ?? [] }),
   );
 }
@@ -74,19 +75,5 @@ function Headlines({ headlines }) {
       null,
       headlines.map(({ locale, text }) => h('li', { key: locale, lang: locale }, text)),
     ),
-  );
-}
-
-/** What a manager wrote that stands with the entry alone, and not in the item's answer. */
-function OwnWords({ words, preview: { moments = [] } }) {
-  const isRead = ({ locale, text }) =>
-    moments.some(({ lifecycle }) => lifecycle[`words_${locale}`]?.text === text);
-  const unread = words.filter((one) => one?.text && !isRead(one));
-  if (unread.length === 0) return null;
-  return h(
-    'section',
-    { className: 'own-words', 'aria-label': 'The words that stand with the entry' },
-    h('h3', null, 'The words that stand with the entry'),
-    unread.map(({ locale, text }) => h('p', { key: locale, className: 'words', lang: locale }, text)),
   );
 }

@@ -39,7 +39,7 @@ export const ProposalView = React.memo(function ProposalView({ proposal }) {
         { className: 'faults' },
         userErrors.map(({ message }) => h('li', { key: message }, inFormWords(message))),
       ),
-    preview && h(PreviewView, { preview, publishAt: input?.publishAt, words: input?.text }),
+    preview && h(PreviewView, { preview, publishAt: input?.publishAt, given: input }),
     input &&
       h(
         'details',

@@ -23,7 +23,10 @@ export function ReadingPane() {
   const plan = planNamedIn(query, values ?? {}, last);
   const isEmpty = !last && !plan;
   React.useEffect(() => {
-    document.querySelector('.graphiql-response')?.classList.toggle('words-only', !isEmpty && !isJsonShown);
+    const response = document.querySelector('.graphiql-response');
+    response?.classList.toggle('words-only', !isEmpty && !isJsonShown);
+    // An editor that was out of sight draws what it holds by then only when it is told to.
+    response?.querySelector('.CodeMirror')?.CodeMirror.refresh();
   });
   const isStale =
     last !== null && values !== null && (last.query !== query || !sameJson(last.variables, values));

@@ -46,7 +46,7 @@ export const RowsView = React.memo(function RowsView({ rows, publishAt = null })
 });
 
 function Row({
-  row: { sku, to, item, warnings: own = [], userErrors = [], preview, leftOutBecause, changed },
+  row: { sku, to, item, says = null, warnings: own = [], userErrors = [], preview, leftOutBecause, changed },
   publishAt,
   isOpen,
 }) {
@@ -73,7 +73,7 @@ function Row({
     (leftOutBecause ?? []).map(({ message }) =>
       h('p', { key: message, className: 'warnings' }, inFormWords(message)),
     ),
-    preview && h(PreviewView, { key: 'preview', preview, publishAt }),
+    preview && h(PreviewView, { key: 'preview', preview, publishAt, given: says }),
   ]);
 }
 

@@ -111,10 +111,12 @@ approvalsNeeded
 approvals { by at comment }
 steps { step by at comment }
 changes { sku field before after }
+says
 ${MESSAGE_LOCALES.map((locale) => `${locale}: explanation(locale: "${locale}") { text isFallback }`).join('\n')}
 rows {
   sku
   to
+  says(own: true)
   userErrors { code message field }
   leftOutBecause { message }
 }`;
