@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
+import { correctEntry } from '../../../src/commands/correction/correct-entry.ts';
+import { registerItem } from '../../../src/commands/item/register-item.ts';
+import { postUpdate } from '../../../src/commands/promise/post-update.ts';
+import { localizedTextInput, product } from '../../support/managers.ts';
 import { translateEntry } from '../../../src/commands/correction/translate-entry.ts';
 import { publicId } from '../../../src/domain/item/public-id.ts';
 import { asAdmin } from '../../support/keys.ts';
@@ -68,6 +72,21 @@ describe('the page of an item', () => {
     assert.ok(hrefs('a').includes(`#e${correcting.sequence}`));
     assert.ok(html.includes(`<li id="e${announced.sequence}">`));
     assert.ok(html.includes('<time datetime="2026-11-20T12:00:00.000Z">'));
+  });
+
+  test('tells why something was corrected in the language that there is, beside words in the reader’s own', async () => {
+    await registerItem(asAdmin(place.ctx), product('AMENDED'));
+    const { entryId } = await postUpdate(asAdmin(place.ctx), {
+      sku: 'AMENDED',
+      text: localizedTextInput('In Mai.', { de: 'Im Mai.' }),
+    });
+    await correctEntry(asAdmin(place.ctx), {
+      ...{ entryId: publicId('TimelineEntry', entryId!), how: 'AMEND' },
+      because: localizedTextInput('A slip of the pen.'),
+      text: localizedTextInput('In May.', { de: 'Im Mai.' }),
+    });
+    const { text } = await read('/items/AMENDED?locale=de');
+    assert.match(text, /A slip of the pen\. Nicht auf Deutsch verfügbar; gezeigt auf Englisch\. Im Mai\./);
   });
 
   test('keeps the mark of a correction where the entry is translated later', async () => {

@@ -1,5 +1,4 @@
 import { dayOfInstant, type Instant, type PreciseDate } from '../../../domain/calendar/dates.ts';
-import { ownWordsOfFact } from '../../../domain/fact/correction.ts';
 import type { Fact } from '../../../domain/fact/fact.ts';
 import { noticePath } from '../../../domain/item/page-address.ts';
 import type { ItemView } from '../../../reads/item.ts';
@@ -26,6 +25,8 @@ export interface TimelineEntryView {
   /** As machines read it; null where that has no form. */
   readonly holdsOn: string | null;
   readonly headline: TextWithLanguage;
+  /** Why it corrects another one; a language may be there of it that is missing of the words, and the other way round. */
+  readonly because: TextWithLanguage | null;
   readonly text: TextWithLanguage | null;
   readonly notice: { readonly text: string; readonly href: string } | null;
   readonly source: Attribution | null;
@@ -54,14 +55,14 @@ export function timelineEntryViews(
   return entries.facts.map((fact) => {
     const notice = fact.noticeId === null ? undefined : entries.notices.get(fact.noticeId);
     const item = entries.items.get(fact.itemId);
-    const text = ownWordsOfFact(fact);
     return {
       id: entryAnchor(fact.sequence),
       recordedOn: reader.word('item.recordedOn', { on: reader.day('on', fact.recordedAt) }),
       recordedAt: new Date(fact.recordedAt).toISOString(),
       ...effectiveDateView(reader, fact, entries.zones.get(fact.markets[0] ?? '') ?? 'UTC'),
       headline: reader.text(fact.headline),
-      text: reader.maybe(text),
+      because: reader.maybe(fact.data.because),
+      text: reader.maybe(fact.text),
       notice: notice?.number ? { text: notice.number, href: reader.link(noticePath(notice.number)) } : null,
       source: attributionView(reader, fact.source),
       forced: fact.forced,
