@@ -6,6 +6,7 @@ import { type LifecycleHeadlineData, lifecycleHeadlineData } from './headline-su
 import { type Clause, isConfirmedSource } from './clauses.ts';
 import { ordersClause } from './orders-clauses.ts';
 import { nextChangeClauses, nextChangeAndSuccessorClauses, nextUpdateClauses } from './outlook-clauses.ts';
+import { nameWithSku } from './listing-clauses.ts';
 import {
   nearestSupportEndClauses,
   mostTellingSupportClauses,
@@ -27,7 +28,7 @@ export function lifecycleClauses(lifecycle: Lifecycle, view: LifecyclePointOfVie
   if (lifecycle.offered === 'OFFERED') return firstClausesOnly(CLAUSES_BY_STATE[lifecycle.state](subject));
   if (lifecycle.withdrawn) {
     const { mergedInto } = lifecycle.withdrawn;
-    return [mergedInto ? { id: 'listing.merged', to: mergedInto.name } : { id: 'listing.withdrawn' }];
+    return [mergedInto ? { id: 'listing.merged', to: nameWithSku(mergedInto) } : { id: 'listing.withdrawn' }];
   }
   return [
     {

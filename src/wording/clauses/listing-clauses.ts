@@ -1,5 +1,5 @@
 import { startOfPeriod } from '../../domain/calendar/dates.ts';
-import type { ListingData } from '../../domain/fact/fact.ts';
+import type { ItemReference, ListingData, TextByLocale } from '../../domain/fact/fact.ts';
 import type { Clause } from './clauses.ts';
 import type { FactHeadlineData } from './headline-data.ts';
 
@@ -19,7 +19,14 @@ export function itemRevisedClauses({ data, sure }: FactHeadlineData, name: strin
 /** That the item had been entered by mistake, and which one is meant. */
 export function listingWithdrawnClause({ data, sure }: FactHeadlineData): Clause {
   const into = data.listing?.withdrawn?.mergedInto;
-  return into ? { id: 'fact.merged', sure, to: into.name } : { id: 'fact.delisted', sure };
+  return into ? { id: 'fact.merged', sure, to: nameWithSku(into) } : { id: 'fact.delisted', sure };
+}
+
+/** Two entries of one item mostly bear one name: the SKU tells them apart. */
+export function nameWithSku({ name, sku }: ItemReference): TextByLocale {
+  return Object.fromEntries(
+    Object.entries(name).map(([locale, text]) => [locale, text === sku ? text : `${text} (${sku})`]),
+  );
 }
 
 function revisedPartClause(part: string, { name: to, latest }: ListingData, name: string): Clause | null {

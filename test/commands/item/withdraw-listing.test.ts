@@ -127,6 +127,22 @@ describe('an item that was entered by mistake', () => {
     assert.equal(alike, 'The two stand alike in JP.');
   });
 
+  test('tells two entries of one name apart by the SKU', async () => {
+    const name = localizedTextInput('Amp 50');
+    for (const sku of ['AMP-50', 'AMP-50B']) await run('registerItem', { ...product(sku), name });
+    const { preview } = await run('mergeItems', {
+      sku: 'AMP-50B',
+      intoSku: 'AMP-50',
+      text: WHY,
+      dryRun: true,
+    });
+    assert.match(preview.headlines[0].text, /Amp 50.* Amp 50 \(AMP-50\)/);
+    assert.equal(
+      preview.after.headline.text,
+      'Amp 50 is the same item as Amp 50 (AMP-50), which answers for both.',
+    );
+  });
+
   // R118
   test('is withdrawn in public: its address says so, lists show it no more, and nothing is deleted', async () => {
     await run('promiseUpdate', { sku: 'GONE', by: { date: '2026-12-01' } });
