@@ -7,6 +7,20 @@ const WAITING = `query Waiting { viewer { name notices(first: 100) { edges { nod
   proposals(first: 100) { edges { node { awaitsYou } } }
   returned: proposals(status: RETURNED, first: 100) { edges { node { author } } } } }`;
 
+/** The steps that a notice can take, by where it stands. */
+export const NOTICE_STEPS = {
+  DRAFT: ['submitNotice', 'reviseNotice', 'handOverNotice', 'withdrawNotice'],
+  IN_REVIEW: [
+    'approveNotice',
+    'returnNotice',
+    'postponeNotice',
+    'reviseNotice',
+    'handOverNotice',
+    'withdrawNotice',
+  ],
+  SCHEDULED: ['postponeNotice', 'returnNotice', 'reviseNotice', 'withdrawNotice'],
+};
+
 /** All tasks, as the service filled them last. */
 export const tasks = createStore(/** @type {readonly object[]} */ ([]));
 

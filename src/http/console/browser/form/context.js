@@ -12,7 +12,7 @@ export const ONE_OF = new Set(oneOf.split(' '));
 
 /**
  * What all fields of a form share.
- * @typedef {{ schema: object, isNewItem: boolean, needsDefaultLanguage: boolean, chosenMarkets: readonly string[],
+ * @typedef {{ schema: object, rootField: string | null, isNewItem: boolean, needsDefaultLanguage: boolean, chosenMarkets: readonly string[],
  *   groupWithHandle: 'line' | 'brand' | 'family' | undefined, expectedRevision: number | undefined, choosesWaiting: boolean }} FormContents
  *   `isNewItem`: the SKU is of no item yet; `needsDefaultLanguage`: texts must be there in the language of the service;
  *   `choosesWaiting`: what alone waits for the caller is chosen

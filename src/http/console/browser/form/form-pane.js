@@ -123,6 +123,7 @@ function OperationForm({ tabId, name, task, query, operation, schema, values, wr
   const context = React.useMemo(
     () => ({
       schema,
+      rootField: operation.rootField,
       isNewItem: operation.rootField?.startsWith('registerItem') === true,
       needsDefaultLanguage: ANNOUNCING.has(operation.rootField),
       groupWithHandle: GROUPS_BY_HANDLE[operation.rootField],

@@ -1,7 +1,7 @@
 import { h, React } from '../elements.js';
 import { runs } from '../runs.js';
 import { ask } from '../session.js';
-import { mutationLabel } from '../tasks.js';
+import { mutationLabel, NOTICE_STEPS } from '../tasks.js';
 import { instantText, labelOf } from '../words.js';
 import { FormContext, LANGUAGES, useAnswer } from './context.js';
 import { Control } from './control.js';
@@ -100,10 +100,11 @@ function beginningOf(explanation) {
   return ` “${letters.slice(0, MAX_BEGINNING).join('')}${letters.length > MAX_BEGINNING ? '…' : ''}”`;
 }
 
-/** A notice that is not public yet, with the revision in which it is chosen. */
+/** A notice with which the step can be taken, with the revision in which it is chosen. */
 export function NoticeField({ onChange, ...props }) {
-  const { expectedRevision } = React.useContext(FormContext);
-  const choices = useAnswer(openNotices, [runs.use()]);
+  const { expectedRevision, rootField } = React.useContext(FormContext);
+  const open = useAnswer(openNotices, [runs.use()]);
+  const choices = open?.filter(({ status }) => NOTICE_STEPS[status].includes(rootField)) ?? null;
   const revisionOf = (id) => choices?.find((notice) => notice.id === id)?.revision;
   const present = revisionOf(props.value);
   const isOlder = present !== undefined && expectedRevision !== undefined && expectedRevision !== present;
@@ -133,7 +134,7 @@ async function openNotices() {
   const { data } = await ask({ query: NOTICES });
   return Object.values(data?.viewer ?? {}).flatMap(({ edges }) =>
     edges.map(({ node: { id, status, revision, holder, explanation } }) => ({
-      ...{ id, revision },
+      ...{ id, revision, status },
       text: `${labelOf(status)}${holder ? `, ${holder}` : ''}: ${explanation.text}`,
     })),
   );

@@ -3,21 +3,8 @@ import { choicesIn } from '../form/tried-values.js';
 import { openOperation } from '../open-tabs.js';
 import { takesVariable } from '../operation.js';
 import { showForm } from '../panes.js';
-import { tasks } from '../tasks.js';
+import { NOTICE_STEPS, tasks } from '../tasks.js';
 
-/** The steps that a notice can take, by where it stands. */
-const STEPS = {
-  DRAFT: ['submitNotice', 'reviseNotice', 'handOverNotice', 'withdrawNotice'],
-  IN_REVIEW: [
-    'approveNotice',
-    'returnNotice',
-    'postponeNotice',
-    'reviseNotice',
-    'handOverNotice',
-    'withdrawNotice',
-  ],
-  SCHEDULED: ['postponeNotice', 'returnNotice', 'reviseNotice', 'withdrawNotice'],
-};
 /** What is held back is no entry of the record yet. */
 const HELD = ['rescheduleTransition', 'cancelTransition'];
 
@@ -64,8 +51,8 @@ export function RelatedTasks({ node }) {
 function subjectOf(node) {
   const { __typename: type = '', id, keyId, sku, revision, status } = node;
   if (type === 'Notice')
-    return STEPS[status]
-      ? { given: { noticeId: id, expectedRevision: revision }, by: 'noticeId', only: STEPS[status] }
+    return NOTICE_STEPS[status]
+      ? { given: { noticeId: id, expectedRevision: revision }, by: 'noticeId', only: NOTICE_STEPS[status] }
       : null;
   if (type === 'Proposal' && status === 'RETURNED')
     return {
