@@ -23,7 +23,8 @@ export interface ProposedCommand<Answer> {
 }
 
 /**
- * Puts a command before colleagues, which takes the place of the last one like it that was sent back (rules.md, R122).
+ * Puts a command before colleagues, which takes the place of the last one like it that was sent back (rules.md, R122). The
+ * version that its caller had read counts for the proposing; by the last approval the item may well have another.
  * @throws Refusal IDEMPOTENCY_MISMATCH
  */
 export async function proposeCommand<Answer extends object>(
@@ -36,7 +37,12 @@ export async function proposeCommand<Answer extends object>(
     const replayed =
       key === null ? null : await pruneAndFindIdempotentAnswer<Answer>(ctx, record, mutation, key, raw);
     if (replayed) return replayed;
-    const { propose: _propose, idempotencyKey: _key, ...input } = raw as Record<string, unknown>;
+    const {
+      propose: _propose,
+      idempotencyKey: _key,
+      expectedVersion: _version,
+      ...input
+    } = raw as Record<string, unknown>;
     const id = ctx.uuid();
     const proposal = { id, mutation, input, itemId, affectedIds, approvalsNeeded };
     const actor = await resolveActorOfCaller(record.em, caller);

@@ -134,6 +134,8 @@ function auditEntriesOf(
       verb: 'approveProposal',
       input: approvalInput,
       note: approvalComment,
+      before: { status: 'IN_REVIEW' },
+      after: { status: 'DONE' },
       ...(entry.itemIds && { itemIds: entry.itemIds }),
     },
     { caller, ...entry, note: note || null },

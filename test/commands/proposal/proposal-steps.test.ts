@@ -136,9 +136,10 @@ describe('what is proposed of an item on a line that asks for approvals', () => 
       (await faults('Press', 'approveProposal', { proposalId }))[0]!,
       /^CONFLICT .*carried out already/,
     );
-    const verbs = (await auditTrail(place.ctx)).map(({ verb, name, note }: Payload) =>
-      [verb, name, note].filter(Boolean).join(' '),
-    );
+    const trail = await auditTrail(place.ctx);
+    const ofLast = trail.find(({ verb, name }: Payload) => verb === 'approveProposal' && name === 'Press');
+    assert.deepEqual([ofLast.before, ofLast.after], [{ status: 'IN_REVIEW' }, { status: 'DONE' }]);
+    const verbs = trail.map(({ verb, name, note }: Payload) => [verb, name, note].filter(Boolean).join(' '));
     for (const one of [
       'proposeChange Mia',
       'approveProposal Legal Fine.',
@@ -226,6 +227,25 @@ describe('what is proposed of an item on a line that asks for approvals', () => 
     assert.deepEqual(
       [node.awaitsYou, node.approvals, node.userErrors.map(({ code }: Payload) => code)],
       [true, [{ by: 'Legal' }], ['GUARANTEE_SHORTENED']],
+    );
+  });
+
+  test('is carried out though something else was said of its item since', async () => {
+    const said = async (words: string): Promise<Payload> =>
+      await run('postUpdate', { sku: 'KEPT', text: localizedTextInput(words) }, 'ADMIN');
+    const { entry } = await said('It comes in May.');
+    const { item } = await ask('Mia', '{ item(by: { sku: "KEPT" }) { version } }');
+    const because = localizedTextInput('A slip.');
+    const text = localizedTextInput('It comes in June.');
+    const correction = { entryId: entry.id, how: 'AMEND', because, text };
+    const proposalId = await proposed('correctEntry', { ...correction, expectedVersion: item.version });
+    await said('Nothing new.');
+    await goes('Legal', 'approveProposal', { proposalId });
+    const { proposal } = await goes('Press', 'approveProposal', { proposalId });
+    assert.equal(proposal.status, 'DONE');
+    assert.match(
+      (await faults('Mia', 'correctEntry', { ...correction, expectedVersion: item.version }))[0]!,
+      /^CONFLICT expectedVersion/,
     );
   });
 
