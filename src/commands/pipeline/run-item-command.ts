@@ -51,26 +51,27 @@ export async function runItemCommand<
       ...(change && auditDiffOf(change)),
       note: internalNote,
     }),
-    answer: ({ itemId, entryId, hidden, calledOff, warnings = [], change }, at) => ({
+    answer: ({ itemId, entryId, hidden, calledOff, ...outcome }, at) => ({
       at,
       itemId,
       entryId,
       hidden,
       ...(calledOff && { calledOff }),
       preview: null,
-      warnings: change?.warnings ?? warnings,
+      warnings: warningsOfOutcome(outcome),
     }),
     proposal: {
       itemId: ({ itemId }) => itemId,
       entryId: ({ entryId }) => entryId,
-      answer: ({ itemId, change }, at, proposalId) => ({
+      answer: ({ itemId, ...outcome }, at, proposalId) => ({
         ...{ at, itemId, entryId: null, hidden: null, preview: null, proposalId },
-        warnings: change?.warnings ?? [],
+        warnings: warningsOfOutcome(outcome),
       }),
     },
-    dryRunAnswer: async ({ itemId, calledOff, warnings = [], change }, at, missingApprovals, isProposed) => {
+    dryRunAnswer: async ({ itemId, calledOff, ...outcome }, at, missingApprovals, isProposed) => {
       if (!command.warnsOfApprovals && !isProposed) refuseIfAny(missingApprovals);
-      const warned = change && { ...change, warnings: [...change.warnings, ...missingApprovals] };
+      const warnings = [...warningsOfOutcome(outcome), ...missingApprovals];
+      const warned = outcome.change && { ...outcome.change, warnings };
       return {
         at,
         itemId,
@@ -78,8 +79,16 @@ export async function runItemCommand<
         hidden: null,
         ...(calledOff && { calledOff }),
         preview: warned && (await previewChange(ctx, warned)),
-        warnings: warned?.warnings ?? warnings,
+        warnings,
       };
     },
   });
+}
+
+/** What the caller should know of what a command did; of what says something of its item, with what that brings about. */
+function warningsOfOutcome({
+  change,
+  warnings = [],
+}: Pick<ItemCommandWorkOutcome, 'change' | 'warnings'>): readonly Fault[] {
+  return change?.warnings ?? warnings;
 }
