@@ -52,12 +52,15 @@ export function createRequestContext(
       return await services.withSnapshot(work);
     },
   };
-  const reads = createRequestReads({ ctx: still, untracked, dependsOn: validity.dependsOn, itemMemory });
+  const costBudget = createCostBudget(services.caller.role);
+  const { spend } = costBudget;
+  const { dependsOn } = validity;
+  const reads = createRequestReads({ ctx: still, untracked, dependsOn, itemMemory, spend });
   let hasWritten = false;
   return {
     ...still,
     validity,
-    costBudget: createCostBudget(services.caller.role),
+    costBudget,
     beginCosting,
     at: () => at,
     reads,

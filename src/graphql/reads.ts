@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { proposalsById, type ProposalView, dryRunProposal } from '../commands/proposal/proposals.ts';
 import { createRefusal } from '../domain/refusal.ts';
+import { activeFacts } from '../domain/fact/active-facts.ts';
 import type { Fact } from '../domain/fact/fact.ts';
 import type { Facet, ItemKind, LifecycleState } from '../domain/words.ts';
 import { waitUntilFactsSaved } from '../record/appending.ts';
@@ -61,10 +62,12 @@ export interface RequestReadsOptions {
   /** Notes of which items an answer depends: their ids. */
   readonly dependsOn: AnswerValidityTracker['dependsOn'];
   readonly itemMemory: ItemMemory | null;
+  /** Charges what is read that only its size tells the price of, in units of the cost budget. */
+  readonly spend: (units: number) => void;
 }
 
 /** One request's reads: what is asked in one step of the execution becomes one statement, whatever the rows. */
-export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: RequestReadsOptions) {
+export function createRequestReads({ ctx, untracked, dependsOn, itemMemory, spend }: RequestReadsOptions) {
   const loaders = new Map<string, DataLoader<never, unknown>>();
   const remembering = itemMemory?.forRequest(untracked);
   function batched<Key, Value>(name: string, load: (keys: readonly Key[]) => Promise<readonly Value[]>) {
@@ -178,6 +181,14 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: Re
       batchedOfItems('merged', (ids) => idsOfItemsMergedInto(untracked, ids)).load(id),
     history: (id: string) =>
       batched('history', (ids: readonly string[]) => historiesOfItems(ctx, ids)).load(id),
+    /** What stands of an item after every correction, by its sequence in the record. */
+    activeFactsBySequence: (id: string) =>
+      batched('active facts', async (ids: readonly string[]) =>
+        (await historiesOfItems(ctx, ids)).map((history) => {
+          spend(history.length);
+          return new Map(activeFacts(history).map((fact) => [fact.sequence, fact]));
+        }),
+      ).load(id),
     /** A history that holds everything recorded up to an instant of the past. */
     historyKnownAt: async (id: string, knownAt: number) => {
       await saved(knownAt);

@@ -97,7 +97,7 @@ function translatedName({ name = {} }: ListingData): TextByLocale[] {
   return Object.keys(name).length > 1 ? [name] : [];
 }
 
-/** What the company says in the item's timeline. */
+/** What the company says in the entries of the item's timeline that stand. */
 function companyWords(active: readonly Fact[]): TextByLocale[] {
   return active.flatMap(({ source, text }) => (source === null && text ? [text] : []));
 }

@@ -1,4 +1,3 @@
-import { activeFacts } from '../../domain/fact/active-facts.ts';
 import { ownWordsOfFact } from '../../domain/fact/correction.ts';
 import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
 import type { PickedText } from '../../domain/text/locale.ts';
@@ -7,7 +6,7 @@ import { localizedText } from './text.ts';
 
 /**
  * The words of a fact as corrections and translations leave them, in the language asked for or the nearest that there is; its
- * own where it is a correction, or waits under embargo.
+ * own as they were given where it corrects another, or waits under embargo.
  * @returns null where it says none, and where it was taken back
  */
 export async function localizedAmendedWords(
@@ -20,8 +19,6 @@ export async function localizedAmendedWords(
 
 async function amendedWordsOfFact(ctx: RequestContext, fact: Fact): Promise<TextByLocale | null> {
   if (fact.corrects !== null || fact.sequence === 0) return ownWordsOfFact(fact);
-  const history = await ctx.reads.history(fact.itemId);
-  ctx.costBudget.spend(history.length);
-  const now = activeFacts(history).find(({ sequence }) => sequence === fact.sequence);
+  const now = (await ctx.reads.activeFactsBySequence(fact.itemId)).get(fact.sequence);
   return now ? ownWordsOfFact(now) : null;
 }
