@@ -1,4 +1,5 @@
 import type { Fact } from '../../domain/fact/fact.ts';
+import { MAX_NOTICE_ROWS } from '../../domain/notice/plan.ts';
 import { createRefusal, type Fault } from '../../domain/refusal.ts';
 import type { ItemView } from '../../reads/item.ts';
 import type { NoticeWorkflowView, NoticeRowView } from '../../commands/notice/notice-workflow.ts';
@@ -18,9 +19,6 @@ export async function readNoticeWorkflowPart<Part>(
   return desk && part(desk);
 }
 
-/** So many rows a notice has at most. */
-const MAX_ROWS_READ = 250;
-
 /**
  * Rows of a notice, all or a portion; null for everybody but managers and admins.
  * @throws Refusal INVALID for a portion that cannot be
@@ -30,10 +28,10 @@ export async function noticeRowsPortion(
   notice: NoticeView,
   { skip, take = null }: { readonly skip: number; readonly take?: number | null },
 ): Promise<NoticeRowView[] | null> {
-  if (take !== null && (take < 1 || take > MAX_ROWS_READ))
+  if (take !== null && (take < 1 || take > MAX_NOTICE_ROWS))
     throw createRefusal(
       'INVALID',
-      `Ask for 1 to ${MAX_ROWS_READ} rows, or for all without \`take\`.`,
+      `Ask for 1 to ${MAX_NOTICE_ROWS} rows, or for all without \`take\`.`,
       'take',
     );
   if (skip < 0) throw createRefusal('INVALID', 'Pass over no rows, or some: `skip` is 0 or more.', 'skip');

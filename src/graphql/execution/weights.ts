@@ -21,6 +21,7 @@ const ASSUMED_LIST_LENGTH_BY_FIELD: Readonly<Record<string, number>> = {
 /** Arguments by which a field gets dearer. */
 const PRICE_CHANGING_ARGUMENTS = new Set([
   'first',
+  'take',
   'skus',
   'by',
   'text',
@@ -125,7 +126,8 @@ export function fieldAnswerCount(
   if (PAYLOADS_WITH_ROWS.has(type) && name === 'rows' && rows !== null) return rows;
   const given = [args['skus'], args['by']].find(Array.isArray) as unknown[] | undefined;
   if (given) return Math.max(1, given.length);
-  if (typeof args['first'] === 'number') return Math.max(1, args['first']);
+  const asked = args['first'] ?? args['take'];
+  if (typeof asked === 'number') return Math.max(1, asked);
   // A connection's edges are counted by its `first`.
   if (!isListType(getNullableType(outputType)) || name === 'edges') return 1;
   if (type.startsWith('__')) return introspectionListSize(schema, name);

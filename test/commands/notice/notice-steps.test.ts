@@ -191,14 +191,25 @@ describe('a notice on its way to the public', () => {
   });
 
   test('tells its rows in portions, each with what it would do', async () => {
-    const noticeId = await draft('Mia', pausing('L1', 'L2', 'L3'));
+    for (const sku of ['N1', 'N2', 'N3']) await run('registerItem', product(sku));
+    const noticeId = await draft('Mia', pausing('N1', 'N2', 'N3'));
     const portion = async (args: string) => {
       const query = `query ($id: ID!) { node(id: $id) { ... on Notice { rows${args} { sku preview { headlines { text } } userErrors { code } } } } }`;
-      return (await ask('Mia', query, { id: noticeId })).node.rows.map(({ sku }: Payload) => sku);
+      return (await ask('Mia', query, { id: noticeId })).node.rows.map(({ sku, preview }: Payload) => [
+        sku,
+        preview.headlines.every(({ text }: Payload) => text.includes(sku)),
+      ]);
     };
-    assert.deepEqual(await portion(''), ['L1', 'L2', 'L3']);
-    assert.deepEqual(await portion('(take: 2)'), ['L1', 'L2']);
-    assert.deepEqual(await portion('(skip: 2, take: 2)'), ['L3']);
+    assert.deepEqual(await portion(''), [
+      ['N1', true],
+      ['N2', true],
+      ['N3', true],
+    ]);
+    assert.deepEqual(await portion('(take: 2)'), [
+      ['N1', true],
+      ['N2', true],
+    ]);
+    assert.deepEqual(await portion('(skip: 2, take: 2)'), [['N3', true]]);
     assert.deepEqual(await portion('(skip: 9)'), []);
     for (const args of ['(take: 0)', '(take: 251)', '(skip: -1)'])
       await assert.rejects(portion(args), /INVALID/, args);
