@@ -10,6 +10,9 @@ export const noBrowser: string | false =
   executablePath === undefined &&
   'there is no Chromium: install it (Debian: apt-get install chromium), or name it in CHROMIUM_PATH';
 
+/** So long a page is waited for: the machine may be busy. */
+export const PAGE_PATIENCE_MS = 60_000;
+
 /** A page, and what it did that a page of ours must not do. */
 export interface WatchedPage {
   readonly page: Page;
@@ -31,7 +34,7 @@ export function browser(): {
   return {
     visit: async (url, how = {}) => {
       const context = await running!.newContext({ viewport: { width: 1440, height: 900 }, ...how });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(PAGE_PATIENCE_MS);
       const watched = watch(await context.newPage(), new URL(url).origin);
       await watched.page.goto(url);
       return watched;

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import { PAGE_PATIENCE_MS } from '../../support/browser.ts';
 
 /** What an operation answered. */
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
@@ -89,6 +90,6 @@ export async function consoleOn(page: Page): Promise<Console> {
 
 /** Waits until something is so. */
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const signal = AbortSignal.timeout(15_000);
+  const signal = AbortSignal.timeout(PAGE_PATIENCE_MS);
   while (!(await isSo())) await setTimeout(20, undefined, { signal });
 }

@@ -47,15 +47,17 @@ export function clearResponses() {
 }
 
 /**
- * Fills the open tabs that nobody touched, and in which nothing was run.
+ * Fills the open tabs that nobody touched, and in which nothing was run. The one in front stays while somebody is in its
+ * editors: what they are about to type is meant for what stands there.
  * @param {readonly object[]} operations
  */
 export function refillTabs(operations) {
   const { tabs, queryEditor, variableEditor, updateActiveTabValues } = editing ?? {};
   if (!queryEditor || !variableEditor) return; // a console that is only opening has been filled already
   const active = keepTyped();
+  const isTypedIn = queryEditor.hasFocus() || variableEditor.hasFocus();
   refill(
-    tabs.filter(({ id }) => !runs.get().has(id)),
+    tabs.filter((tab) => !runs.get().has(tab.id) && !(tab === active && isTypedIn)),
     operations.map(contentsOf),
   );
   if (queryEditor.getValue() !== active.query) queryEditor.setValue(active.query);
@@ -73,13 +75,19 @@ function keepTyped() {
 
 /**
  * Opens an operation: in the tab that it has, else in a new one.
+ * GraphiQL keeps what was typed last with the tab in front a moment later, so that may have to be waited for.
  * @param {{ query: string, variables: object }} operation
- * @param {{ isFilled?: boolean }} [how] filled in for a purpose: then a tab that somebody changed stays as it is
+ * @param {{ isFilled?: boolean, onOpen?: () => void }} [how] filled in for a purpose: then a tab that somebody changed stays as
+ *   it is; what is done once it is open
  */
 export function openOperation(operation, how = {}) {
-  const wait = editedAt + EDIT_KEPT_AFTER_MS - performance.now();
-  if (wait > 0) setTimeout(() => openNow(operation, how), wait);
-  else openNow(operation, how);
+  const open = () => {
+    const wait = editedAt + EDIT_KEPT_AFTER_MS - performance.now();
+    if (wait > 0) return setTimeout(open, wait);
+    openNow(operation, how);
+    how.onOpen?.();
+  };
+  open();
 }
 
 function openNow({ query, variables }, { isFilled = false }) {

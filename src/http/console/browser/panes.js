@@ -24,11 +24,16 @@ export function showForm() {
   press('Show Form');
 }
 
-/** Goes on in the form once it is there, and what can be chosen in it: its first field, or its button. */
-export function focusForm(triesLeft = 120) {
+/**
+ * Goes on in the form once it is there, and what can be chosen in it: its first field, or its button. Whoever has gone
+ * elsewhere meanwhile stays there.
+ */
+export function focusForm(triesLeft = 120, from = document.activeElement) {
+  const { activeElement } = document;
+  if (activeElement !== from && activeElement !== document.body) return;
   const first = document.querySelector('.form-pane :is(input, select, textarea, button)');
   const isWaiting = !first || (first.disabled && triesLeft > 0);
-  if (isWaiting && triesLeft > 0) return requestAnimationFrame(() => focusForm(triesLeft - 1));
+  if (isWaiting && triesLeft > 0) return requestAnimationFrame(() => focusForm(triesLeft - 1, from));
   document.querySelector('.form-pane :is(input, select, textarea, button):not(:disabled)')?.focus();
 }
 

@@ -60,9 +60,11 @@ function TasksPane() {
 }
 
 function start({ query, variables }) {
-  openOperation({ query, variables });
-  showForm();
-  focusForm();
+  const onOpen = () => {
+    showForm();
+    focusForm();
+  };
+  openOperation({ query, variables }, { onOpen });
 }
 
 /**
