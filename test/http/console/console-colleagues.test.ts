@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { issueKey } from '../../../src/access/key.ts';
+import { issueKey, revokeKey } from '../../../src/access/key.ts';
 import { appendNextDueFacts } from '../../../src/commands/notice/due.ts';
+import { submitNotice } from '../../../src/commands/notice/notice-steps.ts';
+import { reviseNotice } from '../../../src/commands/notice/revise-notice.ts';
+import { transitionItems } from '../../../src/commands/notice/transition-items.ts';
 import { registerItem } from '../../../src/commands/item/register-item.ts';
 import { registerItems } from '../../../src/commands/item/register-items.ts';
 import { reviseLine } from '../../../src/commands/item/revise-line.ts';
 import { postUpdate } from '../../../src/commands/promise/post-update.ts';
+import { publicId } from '../../../src/domain/item/public-id.ts';
 import { browser, noBrowser } from '../../support/browser.ts';
 import { asAdmin } from '../../support/keys.ts';
 import { localizedTextInput, product } from '../../support/managers.ts';
@@ -176,7 +180,11 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     assert.deepEqual([notice.text, notice.internalNote], [example.text, 'As agreed.']);
     assert.deepEqual([rows.length, rows[0].sku, rows[0].to], [1, 'STRICT', 'DISCONTINUED']);
     assert.deepEqual(rows[0].reasons, example.reasons);
+    const ofRow = { ...rows[0], noSuccessorBecause: localizedTextInput('Film is back.'), successors: null };
+    await mia.write(JSON.stringify({ dryRun: true, asDraft: true, notice, rows: [ofRow] }));
     await press(mia, 'Try it');
+    const ownWords = reading(mia).getByRole('region', { name: /^Your words that become public/ });
+    await ownWords.getByText('Film is back.').waitFor();
     const { transitionItems } = await press(mia, 'Say it');
     assert.deepEqual([transitionItems.userErrors, transitionItems.notice.status], [[], 'DRAFT']);
     const [withdrawn] = [{ noticeId: transitionItems.notice.id }];
@@ -223,6 +231,57 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     await last.getByText('Service and repair: until 31 March 2032 (target date)').first().waitFor();
     const { approveNotice } = await press(legal, 'Do it');
     assert.equal(approveNotice.notice.status, 'PUBLISHED');
+  });
+
+  test('a notice that a colleague changes while it is read is read anew before it is approved', async () => {
+    const admin = asAdmin(place.ctx);
+    const notice = { text: localizedTextInput('No parts.'), reasons: ['SUPPLY'] };
+    const pausing = { sku: 'STRICT', to: 'PAUSED', resumesOn: { date: '2028-03-31' } };
+    const begun = await transitionItems(admin, { notice, rows: [pausing], asDraft: true });
+    const noticeId = publicId('Notice', begun.noticeId!);
+    await submitNotice(admin, { noticeId });
+    let isRevised = false;
+    await legal.page.route('**/graphql', async (route) => {
+      if (!isRevised && route.request().postData()?.includes('query RowsOfNotice')) {
+        isRevised = true;
+        const later = { ...pausing, resumesOn: { date: '2028-06-30' } };
+        await reviseNotice(admin, { noticeId, notice, rows: [later] });
+        await submitNotice(admin, { noticeId });
+      }
+      await route.continue();
+    });
+    await legal.chooseTask('Approve');
+    await legal.write(JSON.stringify({ noticeId, comment: 'Read.' }));
+    await reading(legal).getByText('It was changed meanwhile.').waitFor();
+    const approve = form(legal).getByRole('button', { name: 'Do it', exact: true });
+    assert.equal(await approve.isEnabled(), false);
+    await reading(legal).getByRole('button', { name: 'Read it again' }).click();
+    await reading(legal)
+      .getByText(/30 June 2028/)
+      .first()
+      .waitFor();
+    await approve.and(legal.page.locator(':enabled')).waitFor();
+    await legal.page.unroute('**/graphql');
+    const { approveNotice } = await press(legal, 'Do it');
+    assert.equal(approveNotice.notice.status, 'PUBLISHED');
+  });
+
+  test('a key that was revoked is said to be good no more, for as long as it stands there', async () => {
+    const admin = asAdmin(place.ctx);
+    const { secret, keyId } = await issueKey(admin, { role: 'MANAGER', name: 'Gone', expiresAt: null });
+    const { page } = await visit(`${place.address()}/console`);
+    const gone = await consoleOn(page);
+    assert.match(await gone.enterKey(secret), /Nothing waits for your approval/);
+    await revokeKey(admin, { keyId });
+    await gone.chooseTask('My plans');
+    const waiting = () => page.waitForResponse((one) => /viewer/.test(one.request().postData() ?? ''));
+    const [refused] = await Promise.all([waiting(), press(gone, 'Ask')]);
+    assert.match(JSON.stringify(await refused.json()), /UNAUTHENTICATED/);
+    await page.locator('#who[data-state=wrong]').waitFor();
+    await Promise.all([waiting(), page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")]);
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))');
+    assert.equal(await page.locator('#who').getAttribute('data-state'), 'wrong');
+    assert.doesNotMatch(await gone.who(), /Nothing waits/);
   });
 
   test('what was sent back is told to its author', async () => {

@@ -62,7 +62,7 @@ async function refresh() {
   const [all, waiting] = await Promise.all([loadTasks(), whatWaits()]);
   if (currentKey() !== key) return; // somebody else sat down meanwhile, for whom this is asked again
   refillTabs(operationsFor(all, waiting));
-  tellWhatWaits(sentenceOn(waiting));
+  if (waiting) tellWhatWaits(sentenceOn(waiting));
 }
 
 /** Says what waits, as colleagues leave it: what somebody works on meanwhile stays as it is. */
@@ -70,7 +70,7 @@ async function tellWhatWaitsNow() {
   const key = currentKey();
   if (document.visibilityState !== 'visible' || !key) return;
   const waiting = await whatWaits();
-  if (currentKey() === key) tellWhatWaits(sentenceOn(waiting));
+  if (waiting && currentKey() === key) tellWhatWaits(sentenceOn(waiting));
 }
 
 async function run({ operationName, ...asked }) {

@@ -71,22 +71,26 @@ function namesOfMutations(all) {
 /**
  * What waits for whoever holds the key: drafts in their hand, the notices and proposals that they may approve, and their own
  * proposals that were sent back.
+ * @returns null where that is not known: without a key, with one that is good no more, or when the service does not answer
  */
 export async function whatWaits() {
-  const { data } = currentKey() ? await ask({ query: WAITING }) : {};
-  const notices = (data?.viewer?.notices.edges ?? []).map(({ node }) => node);
-  const proposals = (data?.viewer?.proposals.edges ?? []).filter(({ node }) => node.awaitsYou);
-  const returned = (data?.viewer?.returned.edges ?? []).filter(
-    ({ node }) => node.author === data.viewer.name,
-  );
+  const { data, errors } = currentKey() ? await ask({ query: WAITING }) : {};
+  if (errors || !data?.viewer) return null;
+  const { viewer } = data;
+  const notices = viewer.notices.edges.map(({ node }) => node);
+  const proposals = viewer.proposals.edges.filter(({ node }) => node.awaitsYou);
+  const returned = viewer.returned.edges.filter(({ node }) => node.author === viewer.name);
   const [DRAFT, IN_REVIEW] = ['DRAFT', 'IN_REVIEW'].map((status) => notices.filter(isA(status)));
   return { DRAFT, IN_REVIEW, proposals, returned };
 }
 
-/** What is to stand in the tab of each task: where a notice waits for it, the step that it waits for. */
+/**
+ * What is to stand in the tab of each task: where a notice waits for it, the step that it waits for.
+ * @param {object | null} waiting what waits; null where that is not known
+ */
 export function operationsFor(all, waiting) {
   return all.map(({ whenWaiting, query, variables, startTab }) => {
-    const [notice] = whenWaiting ? waiting[whenWaiting.status] : [];
+    const [notice] = (whenWaiting && waiting?.[whenWaiting.status]) ?? [];
     if (!notice) return { query, variables, startTab };
     const given = { noticeId: notice.id, expectedRevision: notice.revision, ...whenWaiting.variables };
     return { query: whenWaiting.query, variables: given, startTab };

@@ -9,6 +9,9 @@ import { tasks } from '../tasks.js';
 const OF_NOTICE = ['text', 'publishAt', 'internalNote'];
 const OF_CALL = ['dryRun', 'propose', 'force', 'expectedVersion', 'idempotencyKey'];
 
+/** What a text that becomes public cannot speak of. */
+export const NOTHING_PUBLIC = new Set([...OF_CALL, 'publishAt', 'internalNote']);
+
 /** Whether what was tried last changes the state of one item on a line that asks for approvals: colleagues approve notices. */
 export function mustBeNotice(last) {
   if (!last || operationOf(last.query)?.rootField !== 'transitionItem') return false;

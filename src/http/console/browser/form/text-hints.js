@@ -1,4 +1,5 @@
 import { h } from '../elements.js';
+import { NOTHING_PUBLIC } from './as-draft-notice.js';
 import { sameJson } from './tried-values.js';
 
 /** The words of an operation's variables, whether they are a notice's or an item's own. */
@@ -22,7 +23,8 @@ export function TextHints({ task, values, writtenFor }) {
 
 function isExampleTextStale(task, values) {
   const example = task?.variables ?? {};
-  const withoutChoices = ({ dryRun: _dryRun, ...others }) => others;
+  const publicPartsOf = (given) =>
+    Object.entries(given).filter(([name, value]) => value != null && !NOTHING_PUBLIC.has(name));
   const isExamples = textsOf(example) !== undefined && sameJson(textsOf(example), textsOf(values));
-  return isExamples && !sameJson(withoutChoices(example), withoutChoices(values));
+  return isExamples && !sameJson(publicPartsOf(example), publicPartsOf(values));
 }

@@ -8,7 +8,7 @@ import { RowsView } from './rows-view.js';
 import { Steps } from './steps.js';
 
 /** A notice as it is to come out: who wrote it, where it stands, what was said of it, what it says, and each of its rows. */
-export const NoticeView = React.memo(function NoticeView({ notice, onRead = null }) {
+export const NoticeView = React.memo(function NoticeView({ notice, onRead = null, onChanged = null }) {
   const { status, author, holder, revision, publishAt, approvalsNeeded, approvals, number, url } = notice;
   const texts = LANGUAGES.flatMap((locale) =>
     notice[locale]?.text && !notice[locale].isFallback ? [[locale, notice[locale].text]] : [],
@@ -33,7 +33,7 @@ export const NoticeView = React.memo(function NoticeView({ notice, onRead = null
     missing.length > 0 && h('p', { className: 'warnings' }, `There is no text in: ${missing.join(', ')}.`),
     number && h('p', null, h('a', { href: url, target: '_blank', rel: 'noopener' }, `Notice ${number}`)),
     h(PublicWords, { given: withoutText(notice.says) }),
-    notice.rows && h(NoticeRows, { notice, changed, onRead }),
+    notice.rows && h(NoticeRows, { notice, changed, onRead, onChanged }),
   );
 });
 
@@ -44,8 +44,8 @@ function withoutText(says) {
 }
 
 /** The rows of a notice, with what would be read of them. */
-function NoticeRows({ notice, changed, onRead }) {
-  const { rows, isWhole, problem, readAgain } = useRowPreviews(notice);
+function NoticeRows({ notice, changed, onRead, onChanged }) {
+  const { rows, isWhole, isChanged, problem, readAgain } = useRowPreviews(notice);
   React.useEffect(() => onRead?.(isWhole), [isWhole, onRead]);
   const count = rows.filter(({ preview }) => preview).length;
   return h(
@@ -59,7 +59,10 @@ function NoticeRows({ notice, changed, onRead }) {
         'p',
         { className: 'faults' },
         `${problem} `,
-        h('button', { type: 'button', onClick: readAgain }, 'Read it again'),
+        // A notice that is not shown for a step is shown as it was; it is read anew where it was asked for.
+        (!isChanged || onChanged) &&
+          h('button', { type: 'button', onClick: isChanged ? onChanged : readAgain }, 'Read it again'),
+        isChanged && !onChanged && 'Run it again.',
       ),
     h(RowsView, {
       rows: rows.map((row) => ({ ...row, changed: changed.has(row.sku) })),

@@ -4,6 +4,7 @@ import { labelOf } from '../words.js';
 import { ListView } from './list-view.js';
 import { NoticeView } from './notice-view.js';
 import { PreviewView, Warnings } from './preview-view.js';
+import { PublicWords } from './public-words.js';
 import { proposalSentence, ProposalView } from './proposal-view.js';
 import { RelatedTasks } from './related-tasks.js';
 import { RowsView } from './rows-view.js';
@@ -30,7 +31,7 @@ export function PayloadView({ payload, variables, isTry }) {
           ),
         ),
       ),
-      rows && h(RowsView, { rows, publishAt }),
+      rows && h(RowsView, { rows: rowsAsGiven(rows, variables), publishAt }),
     );
   return h(
     'div',
@@ -65,7 +66,8 @@ export function PayloadView({ payload, variables, isTry }) {
     proposal && h(ProposalView, { proposal }),
     h(Warnings, { warnings: [...warnings, ...(preview?.warnings ?? [])] }),
     preview && h(PreviewView, { preview: { ...preview, warnings: [] }, publishAt, given: variables }),
-    rows && h(RowsView, { rows, publishAt }),
+    isTry && rows && h(PublicWords, { given: variables.notice ?? null }),
+    rows && h(RowsView, { rows: rowsAsGiven(rows, variables), publishAt }),
     notice && h(NoticeView, { notice }),
     keyIds &&
       h(
@@ -83,6 +85,11 @@ export function PayloadView({ payload, variables, isTry }) {
     // An item that is not public yet has no page.
     item && !isTry && item.version !== 0 && h(ItemLine, { item }),
   );
+}
+
+/** The rows of an answer, each with what was given for it. */
+function rowsAsGiven(rows, { rows: given, items }) {
+  return rows.map((row, index) => ({ ...row, says: (given ?? items)?.[index] ?? null }));
 }
 
 /** The place of a fault, as the form calls it: a row by its number and its SKU. */

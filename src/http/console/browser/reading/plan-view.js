@@ -10,7 +10,7 @@ const KINDS = {
   noticeId: {
     noun: 'notice',
     in: (data) => data?.node,
-    view: (notice, onRead) => h(NoticeView, { notice, onRead }),
+    view: (notice, onRead, onChanged) => h(NoticeView, { notice, onRead, onChanged }),
   },
   proposalId: {
     noun: 'proposal',
@@ -35,6 +35,7 @@ export function PlanView({ variable, id, query, on }) {
     if (!isThere) readBeforeStep.set(null);
   }, [isThere]);
   const onRead = React.useCallback((isWhole) => readBeforeStep.set(isWhole ? id : null), [id, answer]);
+  const readAgain = React.useCallback(() => setTries((count) => count + 1), []);
   if (!answer) return h('p', { role: 'status' }, `The ${noun} is being read …`);
   if (!isThere)
     return h(
@@ -42,11 +43,11 @@ export function PlanView({ variable, id, query, on }) {
       { className: 'faults' },
       answer.errors?.[0]?.message ?? `This ${noun} cannot be read: choose another one.`,
       ' ',
-      h('button', { type: 'button', onClick: () => setTries(tries + 1) }, 'Read it again'),
+      h('button', { type: 'button', onClick: readAgain }, 'Read it again'),
     );
   const isRead = noun === 'notice' || subject.preview;
   const title = isRead ? `The ${noun}, as customers will read it` : `The ${noun}`;
-  return h('div', null, h('h2', null, title), view(subject, onRead));
+  return h('div', null, h('h2', null, title), view(subject, onRead, readAgain));
 }
 
 /** A proposal is read once it is shown. */

@@ -7,14 +7,16 @@ const ROWS_PER_PORTION = 50;
 const NOT_PUBLIC = new Set(['DRAFT', 'IN_REVIEW', 'SCHEDULED']);
 
 /**
- * What would be read of the rows of a notice that is not public yet, read in portions as it is shown.
+ * What would be read of the rows of a notice that is not public yet, read in portions as it is shown. Portions of another
+ * revision are not of the notice that is shown: then it is to be read anew.
  * @param {{ id: string, status?: string, revision?: number, rows?: readonly object[] | null }} notice
- * @returns {{ rows: readonly object[], isWhole: boolean, problem: string | null, readAgain: () => void }} the rows, with what was
- *   read of them so far
+ * @returns {{ rows: readonly object[], isWhole: boolean, isChanged: boolean, problem: string | null, readAgain: () => void }} the rows, with what was
+ *   read of them so far; `isChanged` where a colleague changed the notice meanwhile
  */
 export function useRowPreviews({ id, status, revision, rows }) {
   const [found, setFound] = React.useState([]);
   const [problem, setProblem] = React.useState(null);
+  const [isChanged, setChanged] = React.useState(false);
   const [tries, setTries] = React.useState(0);
   const query = tasks.use().find(({ showsRows }) => showsRows)?.showsRows;
   const isRead = Boolean(rows && query && NOT_PUBLIC.has(status));
@@ -22,6 +24,7 @@ export function useRowPreviews({ id, status, revision, rows }) {
     let isWanted = true;
     setFound([]);
     setProblem(null);
+    setChanged(false);
     const read = async () => {
       const all = [];
       while (isWanted && all.length < rows.length) {
@@ -29,6 +32,11 @@ export function useRowPreviews({ id, status, revision, rows }) {
         const { data, errors } = await ask({ query, variables });
         const portion = data?.node?.rows ?? [];
         if (!isWanted) return;
+        if (data?.node && data.node.revision !== revision) {
+          setChanged(true);
+          setProblem('It was changed meanwhile.');
+          return;
+        }
         if (errors || portion.length === 0) {
           setProblem(errors?.[0]?.message ?? 'The rows cannot be read whole: read them again.');
           return;
@@ -45,6 +53,7 @@ export function useRowPreviews({ id, status, revision, rows }) {
   return {
     rows: (rows ?? []).map((row, index) => ({ ...row, preview: found[index]?.preview ?? row.preview })),
     isWhole: !isRead || found.length >= rows.length,
+    isChanged,
     problem,
     readAgain: () => setTries(tries + 1),
   };

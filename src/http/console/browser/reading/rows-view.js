@@ -17,7 +17,7 @@ function PageLink({ item: { sku, name } }) {
 export const RowsView = React.memo(function RowsView({ rows, publishAt = null }) {
   const faulty = rows.filter(({ userErrors = [] }) => userErrors.length > 0);
   const previews = rows.flatMap(({ preview }) => preview ?? []);
-  const warned = previews.filter(({ warnings = [] }) => warnings.length > 0).length;
+  const warned = rows.filter((row) => warningsOf(row).length > 0).length;
   const parts = [
     `${rows.length} ${rows.length === 1 ? 'item' : 'items'}`,
     faulty.length > 0 && `${faulty.length} with something missing`,
@@ -45,23 +45,27 @@ export const RowsView = React.memo(function RowsView({ rows, publishAt = null })
   );
 });
 
-function Row({
-  row: { sku, to, item, says = null, warnings: own = [], userErrors = [], preview, leftOutBecause, changed },
-  publishAt,
-  isOpen,
-}) {
+/** What is to be known of a row; a dry run tells it in the preview. */
+function warningsOf({ preview, warnings = [] }) {
+  return preview?.warnings ?? warnings;
+}
+
+function Row({ row, publishAt, isOpen }) {
+  const { sku, to, item, says = null, userErrors = [], preview, leftOutBecause, changed } = row;
   const now = preview?.moments?.[0]?.lifecycle;
   const [language] = Object.keys(now ?? {}).filter((name) => now[name]?.text);
-  const warnings = preview?.warnings?.length ?? own.length;
+  const warnings = warningsOf(row);
   const summary = [
     h('b', { key: 'sku' }, sku),
     to && ` ${labelOf(to).toLowerCase()}`,
     changed && ' (changed)',
-    warnings > 0 && ` (${warnings === 1 ? 'a warning' : `${warnings} warnings`})`,
+    warnings.length > 0 && ` (${warnings.length === 1 ? 'a warning' : `${warnings.length} warnings`})`,
     language && `: ${now[language].text}`,
     item && item.version !== 0 && [' ', h(PageLink, { key: 'page', item })],
   ];
-  if (!preview && userErrors.length === 0 && !leftOutBecause?.length)
+  // What it would do tells its warnings itself.
+  const told = [...(preview ? [] : warnings), ...(leftOutBecause ?? [])];
+  if (!preview && userErrors.length === 0 && told.length === 0)
     return h('p', { className: 'of-row' }, summary);
   return h(Folded, { className: 'of-row', summary, isOpen: isOpen || userErrors.length > 0 }, () => [
     userErrors.length > 0 &&
@@ -70,9 +74,7 @@ function Row({
         { className: 'faults', key: 'faults' },
         userErrors.map(({ message }) => h('li', { key: message }, inFormWords(message))),
       ),
-    (leftOutBecause ?? []).map(({ message }) =>
-      h('p', { key: message, className: 'warnings' }, inFormWords(message)),
-    ),
+    told.map(({ message }) => h('p', { key: message, className: 'warnings' }, inFormWords(message))),
     preview && h(PreviewView, { key: 'preview', preview, publishAt, given: says }),
   ]);
 }
