@@ -3,6 +3,19 @@
 export const LIFECYCLE_STATES = ['AVAILABLE', 'PAUSED', 'REPLACEMENT_PLANNED', 'DISCONTINUED'] as const;
 export type LifecycleState = (typeof LIFECYCLE_STATES)[number];
 
+/** What a storefront shows of an item in one word; `LifecycleState` also stands where nobody said anything about sales. */
+export const BADGES = [
+  'AVAILABLE',
+  'COMING',
+  'ENDING',
+  'PAUSED',
+  'REPLACEMENT_PLANNED',
+  'DISCONTINUED',
+  'NOT_OFFERED',
+  'UNKNOWN',
+] as const;
+export type Badge = (typeof BADGES)[number];
+
 export const ITEM_KINDS = ['PRODUCT', 'ACCESSORY', 'STORAGE_OPTION'] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 

@@ -1057,6 +1057,16 @@ export type LifecycleState =
   | 'REPLACEMENT_PLANNED'
   | 'DISCONTINUED';
 
+export type Badge =
+  | 'AVAILABLE'
+  | 'COMING'
+  | 'ENDING'
+  | 'PAUSED'
+  | 'REPLACEMENT_PLANNED'
+  | 'DISCONTINUED'
+  | 'NOT_OFFERED'
+  | 'UNKNOWN';
+
 export type ReasonCode =
   | 'SUPPLY'
   | 'COMPONENT_END_OF_LIFE'
@@ -1072,6 +1082,7 @@ export type ReasonCode =
 
 export type Lifecycle = {
   readonly state: LifecycleState;
+  readonly badge: Badge;
   readonly since?: Maybe<Scalars['DateTime']['output']>;
   readonly sinceOn?: Maybe<PreciseDate>;
   readonly canOrder: Scalars['Boolean']['output'];
@@ -2520,6 +2531,7 @@ export type ResolversTypes = {
   OffboardPersonInput: OffboardPersonInput;
   OffboardPersonPayload: ResolverTypeWrapper<Omit<OffboardPersonPayload, 'notices' | 'lines' | 'userErrors'> & { notices: ReadonlyArray<ResolversTypes['Notice']>, lines: ReadonlyArray<ResolversTypes['Line']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   LifecycleState: LifecycleState;
+  Badge: Badge;
   ReasonCode: ReasonCode;
   Lifecycle: ResolverTypeWrapper<LifecycleParent>;
   LastOrder: ResolverTypeWrapper<Omit<LastOrder, 'until'> & { until?: Maybe<ResolversTypes['PreciseDate']> }>;
@@ -3250,6 +3262,7 @@ export type OffboardPersonPayloadResolvers<ContextType = RequestContext, ParentT
 
 export type LifecycleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Lifecycle'] = ResolversParentTypes['Lifecycle']> = {
   state?: Resolver<ResolversTypes['LifecycleState'], ParentType, ContextType>;
+  badge?: Resolver<ResolversTypes['Badge'], ParentType, ContextType>;
   since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   sinceOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   canOrder?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;

@@ -38,6 +38,7 @@ test('a field is described in the same words in an interface and in its types', 
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   LifecycleState: words.LIFECYCLE_STATES,
+  Badge: words.BADGES,
   ItemKind: words.ITEM_KINDS,
   Facet: words.FACETS,
   FacetStatus: words.FACET_STATUSES,

@@ -1,3 +1,4 @@
+import { badgeOfLifecycle } from '../../domain/lifecycle/badge.ts';
 import { itemDisposition } from '../../domain/lifecycle/disposition.ts';
 import type { LifecycleResolvers } from '../resolvers.generated.ts';
 import { sentenceInRequestedLocale, localizedText } from '../answers/text.ts';
@@ -19,6 +20,7 @@ export const Lifecycle: LifecycleResolvers = {
     localizedText(ctx, lifecycle.noSuccessorBecause, locale, lifecycle.locale),
   teaser: (lifecycle, { locale }, ctx) => localizedText(ctx, lifecycle.teaser, locale, lifecycle.locale),
   actions: (lifecycle) => lifecycle.actions.map((action) => ({ ...action, locale: lifecycle.locale })),
+  badge: (lifecycle) => badgeOfLifecycle(lifecycle),
   disposition: (lifecycle) => itemDisposition(lifecycle),
   differsIn: (lifecycle, _, ctx) => marketsWhereLifecycleDiffers(ctx, lifecycle),
   notice: (lifecycle, _, ctx) => (lifecycle.noticeId ? ctx.reads.notice(lifecycle.noticeId) : null),

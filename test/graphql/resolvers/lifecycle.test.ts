@@ -5,7 +5,7 @@ import { storyIn } from '../../support/story.ts';
 import { commitment, on, REPORTED } from '../../wording/answers.ts';
 
 const NOW = '2026-11-21T12:00:00Z';
-const ANSWER = `state since sinceOn { date precision } canOrder reasons forced successorStatus validUntil
+const ANSWER = `state badge since sinceOn { date precision } canOrder reasons forced successorStatus validUntil
   source { speaker confidence name } notice { number } differsIn { code }
   headline { text locale isFallback } explanation { text locale isFallback }
   facets { facet status from { date } until { lastDay } endsAt strength note { text } url source { confidence } }
@@ -53,6 +53,7 @@ describe('the lifecycle of an item', () => {
     ]);
     assert.deepEqual(answer, {
       state: 'AVAILABLE',
+      badge: 'AVAILABLE',
       since: '2026-05-01T08:00:00.000Z',
       sinceOn: { date: '2026-05-01', precision: 'DAY' },
       canOrder: true,
@@ -128,6 +129,7 @@ describe('the lifecycle of an item', () => {
     assert.match(headline.text, /^ENDING can be ordered .* until the end of March 2027 .*\.$/);
     assert.deepEqual(answer, {
       state: 'AVAILABLE',
+      badge: 'ENDING',
       since: null,
       sinceOn: { date: '2020-01-01', precision: 'YEAR' },
       canOrder: true,

@@ -1,5 +1,6 @@
-import type { FacetAnswer } from '../../../domain/commitment/commitment.ts';
+import { badgeOfLifecycle, badgeSource } from '../../../domain/lifecycle/badge.ts';
 import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
+import type { Badge } from '../../../domain/words.ts';
 import { itemPath } from '../../../domain/item/page-address.ts';
 import type { Instant } from '../../../domain/calendar/dates.ts';
 import type { ItemView } from '../../../reads/item.ts';
@@ -23,26 +24,14 @@ export interface ItemLink {
   readonly validUntil: Instant | null;
 }
 
-type ItemStatus =
-  | 'OPEN'
-  | 'ENDING'
-  | 'ENDED'
-  | 'NOT_YET'
-  | 'PAUSED'
-  | 'REPLACED'
-  | 'DISCONTINUED'
-  | 'ABSENT'
-  | 'UNKNOWN';
-
-const TONE_OF_ITEM_STATUS: Readonly<Record<ItemStatus, StateMark['tone']>> = {
-  OPEN: 'good',
+const TONE_OF_BADGE: Readonly<Record<Badge, StateMark['tone']>> = {
+  AVAILABLE: 'good',
+  COMING: 'change',
   ENDING: 'change',
-  ENDED: 'over',
-  NOT_YET: 'change',
   PAUSED: 'change',
-  REPLACED: 'change',
+  REPLACEMENT_PLANNED: 'change',
   DISCONTINUED: 'over',
-  ABSENT: 'over',
+  NOT_OFFERED: 'over',
   UNKNOWN: 'quiet',
 };
 
@@ -67,21 +56,7 @@ export function lifecycleEverywhereAt(item: ItemView, at: Instant): LifecycleVie
 
 /** Where an answer stands, in a word or two; what is not confirmed is told as reported. */
 export function stateMark(reader: PageRenderContext, lifecycle: Lifecycle): StateMark {
-  const status = itemStatusOfLifecycle(lifecycle);
-  const orders = ordersFacetOf(lifecycle);
-  const sure = isConfirmedSource(status === orders.status ? orders.source : lifecycle.source) ? 'yes' : 'no';
-  return { text: reader.word('item.state', { status, sure }), tone: TONE_OF_ITEM_STATUS[status] };
-}
-
-function itemStatusOfLifecycle(lifecycle: Lifecycle): ItemStatus {
-  const { state, offered } = lifecycle;
-  if (offered !== 'OFFERED') return 'ABSENT';
-  if (state === 'DISCONTINUED' || state === 'PAUSED') return state;
-  if (state === 'REPLACEMENT_PLANNED') return 'REPLACED';
-  const { status } = ordersFacetOf(lifecycle);
-  return status in TONE_OF_ITEM_STATUS ? (status as ItemStatus) : 'UNKNOWN';
-}
-
-function ordersFacetOf({ facets }: Lifecycle): FacetAnswer {
-  return facets.find(({ facet }) => facet === 'ORDERS')!;
+  const badge = badgeOfLifecycle(lifecycle);
+  const sure = isConfirmedSource(badgeSource(lifecycle)) ? 'yes' : 'no';
+  return { text: reader.word('item.badge', { badge, sure }), tone: TONE_OF_BADGE[badge] };
 }

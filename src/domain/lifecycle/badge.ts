@@ -1,0 +1,40 @@
+import type { FacetAnswer } from '../commitment/commitment.ts';
+import type { Badge, FacetStatus } from '../words.ts';
+import type { Lifecycle } from './lifecycle.ts';
+
+/** What a storefront shows of something that is announced for sale or sold; of all other statuses nobody said anything. */
+const BADGE_BY_ORDERS_STATUS: Partial<Record<FacetStatus, Badge>> = {
+  OPEN: 'AVAILABLE',
+  ENDING: 'ENDING',
+  NOT_YET: 'COMING',
+  SUSPENDED: 'PAUSED',
+  ENDED: 'DISCONTINUED',
+};
+
+/**
+ * The one word that a storefront shows of an answer. A state says it, but where the item is not offered, or is AVAILABLE: that
+ * state also stands where nobody said anything about sales, and ORDERS tell what can be had. What ended and can be
+ * ordered while stocks last is ENDING; what is asked about before its first day is UNKNOWN unless it is announced.
+ * (rules.md, R125)
+ */
+export function badgeOfLifecycle(lifecycle: Lifecycle): Badge {
+  const { state, offered, begun } = lifecycle;
+  const { status } = ordersFacetOf(lifecycle);
+  if (offered !== 'OFFERED') return 'NOT_OFFERED';
+  if (status === 'NOT_YET' && state === 'AVAILABLE') return 'COMING';
+  if (!begun) return 'UNKNOWN';
+  if (state === 'DISCONTINUED' && status === 'ENDING') return 'ENDING';
+  return state === 'AVAILABLE' ? (BADGE_BY_ORDERS_STATUS[status] ?? 'UNKNOWN') : state;
+}
+
+/** Who says what the badge of an answer says: whoever spoke of its orders, or of its state. */
+export function badgeSource(lifecycle: Lifecycle): Lifecycle['source'] {
+  const { state } = lifecycle;
+  const orders = ordersFacetOf(lifecycle);
+  const isByOrders = state === 'AVAILABLE' || (state === 'DISCONTINUED' && orders.status === 'ENDING');
+  return isByOrders ? orders.source : lifecycle.source;
+}
+
+function ordersFacetOf({ facets }: Lifecycle): FacetAnswer {
+  return facets.find(({ facet }) => facet === 'ORDERS')!;
+}
