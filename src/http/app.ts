@@ -18,6 +18,7 @@ import { createExpensiveTurns } from '../limits/expensive-turns.ts';
 import { createAdmissionGate, runWithTurnReleased } from './limits/admission.ts';
 import { createCallerAuthenticator } from './auth/caller.ts';
 import { consoleRouter } from './console/console.ts';
+import { contractRouter } from './docs/contract.ts';
 import { docsRouter } from './docs/docs.ts';
 import { createFeedEndpoint } from './feed/feed.ts';
 import { cacheFirstListener } from './graphql/cache-first.ts';
@@ -144,6 +145,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   app.use(watch.enters('feed'), feed.router);
   app.use(watch.enters('snapshot'), snapshotRouter(services));
   app.use(watch.enters('pages'), docsRouter(services));
+  app.use(watch.enters('pages'), contractRouter(schema));
   app.use(watch.enters('pages'), pagesRouter(services));
   app.use(watch.enters('nowhere'), notFoundHandler);
   app.use(createErrorHandler(onDefect));

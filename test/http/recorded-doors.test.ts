@@ -40,6 +40,7 @@ const GETS = [
     '/docs/fold.md',
     '/docs/fold.py',
     '/docs/feed-line.schema.json',
+    '/possible-types.json',
     '/docs',
     '/llms.txt',
     '/docs/none',

@@ -9,9 +9,10 @@ import { createPageRenderContext } from '../pages/reader.ts';
 import { refusedAddressPageAnswer } from '../pages/refused-answer.ts';
 import { type PublicAnswer, publicGet } from '../response/public-answer.ts';
 import { staticFileHandler } from '../response/static-file.ts';
-import { type ManualPage, readManual } from './manual.ts';
+import { type ManualPage, readManual, readManualPage } from './manual.ts';
 
 const MANUAL_FOLDER = join(import.meta.dirname, '../../manual');
+const CONTRACT_CHANGES_FILE = join(import.meta.dirname, '../../../schema/CHANGES.md');
 const MEDIA_TYPE_OF_FOLD_FILE = {
   'fold.py': 'text/x-python',
   'fold-vectors.json': 'application/json',
@@ -19,12 +20,13 @@ const MEDIA_TYPE_OF_FOLD_FILE = {
 const MANUAL_CACHE_DIRECTIVE = 'max-age=300';
 
 /**
- * The manual: an index (`/docs`), its pages for people (`/docs/{page}`) and as Markdown (`/docs/{page}.md`), what proves a
+ * The manual: an index (`/docs`), its pages for people (`/docs/{page}`) and as Markdown (`/docs/{page}.md`), among them how
+ * the contract changes (`/docs/changes`), what proves a
  * fold, the lines of the feed as JSON Schema, and `/llms.txt`, which lists the pages.
  */
 export function docsRouter(services: Context): Router {
   const router = Router({ strict: true });
-  const pages = readManual(MANUAL_FOLDER);
+  const pages = [...readManual(MANUAL_FOLDER), readManualPage(CONTRACT_CHANGES_FILE, 'changes')];
   for (const [name, type] of Object.entries(MEDIA_TYPE_OF_FOLD_FILE))
     router.all(
       `/docs/${name}`,

@@ -34,7 +34,12 @@ export function readManual(folder: string): ManualPage[] {
     MANUAL_PAGE_ORDER.includes(name) ? MANUAL_PAGE_ORDER.indexOf(name) : MANUAL_PAGE_ORDER.length;
   return names
     .toSorted((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
-    .map((name) => parseManualPage(name, readFileSync(join(folder, `${name}.md`), 'utf8')));
+    .map((name) => readManualPage(join(folder, `${name}.md`), name));
+}
+
+/** One page from its file. */
+export function readManualPage(file: string, name: string): ManualPage {
+  return parseManualPage(name, readFileSync(file, 'utf8'));
 }
 
 /**

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { buildSchema, findBreakingChanges, isAbstractType, printSchema } from 'graphql';
 import { tellRed2010 } from '../../../seeds/red-2010.ts';
+import { createSchema } from '../../../src/graphql/schema.ts';
 import { FACT_LINE_SCHEMA } from '../../../src/manual/feed-line.ts';
 import { api } from '../../support/api.ts';
 import { linesOf } from '../feed/feed-door.ts';
@@ -16,6 +18,9 @@ describe('what partners read to keep a copy', () => {
       ['/docs/fold.py', 'text/x-python', /^#!\/usr\/bin\/env python3/],
       ['/docs/fold-vectors.json', 'application/json', /^\{"about":/],
       ['/docs/feed-line.schema.json', 'application/schema+json', /json-schema\.org\/draft\/2020-12/],
+      ['/docs/changes.md', 'text/markdown', /^# How the contract changes/],
+      ['/schema.graphql', 'text/plain', /^input ItemBy @oneOf \{$/m],
+      ['/possible-types.json', 'application/json', /"Item": \[\n/],
       ['/robots.txt', 'text/plain', /^User-agent/],
       ['/favicon.ico', 'image/svg+xml', /^<svg/],
     ] as const) {
@@ -31,6 +36,21 @@ describe('what partners read to keep a copy', () => {
     const missed = await get('/feed', { 'if-match': '"other"' });
     assert.deepEqual([missed.status, missed.body.title], [412, 'Precondition Failed']);
     assert.equal((await get('/feed/snapshot.ndjson', { 'if-match': '"other"' })).status, 412);
+  });
+
+  test('the contract as a file is the whole contract, as tools read it', async () => {
+    const { text } = await get('/schema.graphql');
+    const schema = buildSchema(text);
+    assert.equal(`${printSchema(schema)}\n`, text);
+    assert.deepEqual(
+      [...findBreakingChanges(schema, createSchema()), ...findBreakingChanges(createSchema(), schema)],
+      [],
+    );
+    const { body } = await get('/possible-types.json');
+    assert.deepEqual(body.Item.toSorted(), ['Accessory', 'Product', 'StorageOption']);
+    assert.ok(body.TimelineEntry.includes('CorrectionEntry'));
+    const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType);
+    assert.deepEqual(Object.keys(body).toSorted(), abstract.map(({ name }) => name).toSorted());
   });
 
   test('every line of the feed is as its schema says', async () => {

@@ -1,0 +1,29 @@
+import { type GraphQLSchema, isAbstractType, printSchema } from 'graphql';
+import { Router } from 'express';
+import { staticFileHandler } from '../response/static-file.ts';
+
+const CONTRACT_CACHE_DIRECTIVE = 'max-age=300';
+
+/**
+ * The contract as files, for tools that make code of it: `/schema.graphql` in the schema definition language (GraphQL, section
+ * 3), with descriptions and `@oneOf`, which introspection leaves out, and `/possible-types.json`, which types an interface
+ * or a union has, as normalising caches want it.
+ */
+export function contractRouter(schema: GraphQLSchema): Router {
+  const router = Router({ strict: true });
+  const possibleTypes = `${JSON.stringify(possibleTypesOf(schema), null, 2)}\n`;
+  const files = {
+    '/schema.graphql': { type: 'text/plain', text: `${printSchema(schema)}\n` },
+    '/possible-types.json': { type: 'application/json', text: possibleTypes },
+  };
+  for (const [path, file] of Object.entries(files))
+    router.all(path, staticFileHandler(file, CONTRACT_CACHE_DIRECTIVE));
+  return router;
+}
+
+/** The names of the types that each interface and union can be, by its name. */
+function possibleTypesOf(schema: GraphQLSchema): Record<string, string[]> {
+  const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType);
+  const names = abstract.map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]);
+  return Object.fromEntries(names) as Record<string, string[]>;
+}
