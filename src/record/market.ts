@@ -60,11 +60,21 @@ export function withMarketCache(ctx: Context): Context {
 
 /** Refuses a market that is neither a country's (ISO 3166-1) nor defined by the operator. */
 export function unknownMarketRefusal(code: string): Error {
-  return createRefusal(
-    'INVALID',
-    `There is no market "${code}": ask \`markets\` for those that exist.`,
-    'market',
-  );
+  return createRefusal('INVALID', unknownMarketMessage(code), 'market');
+}
+
+/** What is told of a code that is no market's: with the country's own, where it is a country by another code, such as UK. */
+export function unknownMarketMessage(code: string): string {
+  const country = countryByAnotherCode(code);
+  const advice = country ? `the country is "${country}"` : 'ask `markets` in GraphQL for those that exist';
+  return `There is no market "${code.slice(0, 64)}": ${advice}.`;
+}
+
+/** The code of a country that has this one too, or had it (Unicode CLDR, territory aliases); null where none has. */
+function countryByAnotherCode(code: string): string | null {
+  if (!/^[A-Z]{2}$/i.test(code)) return null;
+  const { region = code } = new Intl.Locale(`und-${code}`);
+  return region === code.toUpperCase() ? null : region;
 }
 
 /** The clocks of the markets that the facts may name; reads nothing where they name none. */

@@ -9,6 +9,7 @@ import {
   marketClocksForFacts,
   allMarkets,
   marketsByCode,
+  unknownMarketMessage,
   unknownMarketRefusal,
 } from '../../src/record/market.ts';
 import { withRecord } from '../../src/record/record.ts';
@@ -114,4 +115,11 @@ test('clocks are read where a fact, its listing or a successor names a market, a
   assert.ok(
     (await size([announcedFact('2026-01-01', { to: 'PAUSED' }, { data: { successors: [named] } })])) > 200,
   );
+});
+
+test('a country by another code is told by its own', () => {
+  const told = ['UK', 'XX', 'A', 'ÄÄ', 'ATLANTIS'].map((code) => unknownMarketMessage(code));
+  assert.equal(told[0], 'There is no market "UK": the country is "GB".');
+  for (const message of told.slice(1))
+    assert.match(message, /": ask `markets` in GraphQL for those that exist\.$/);
 });

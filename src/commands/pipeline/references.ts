@@ -8,7 +8,7 @@ import type { WritableItem } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
 import { type HeldListing, heldListingsBySkuKey } from '../../record/held-listings.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
-import { marketsByCode } from '../../record/market.ts';
+import { marketsByCode, unknownMarketMessage } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql, createRunSql } from '../../record/statement.ts';
 import { referenceHeldLongerFault } from '../embargo/held-listing.ts';
@@ -175,15 +175,7 @@ export async function unknownMarketFaults(
 ): Promise<Fault[]> {
   const rows = codes.length > 0 ? await marketsByCode(ctx, codes) : [];
   return codes.flatMap((code, index): Fault[] =>
-    rows[index]
-      ? []
-      : [
-          {
-            code: 'INVALID',
-            message: `There is no market "${code}": ask \`markets\` for those that exist.`,
-            field,
-          },
-        ],
+    rows[index] ? [] : [{ code: 'INVALID', message: unknownMarketMessage(code), field }],
   );
 }
 

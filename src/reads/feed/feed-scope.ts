@@ -4,7 +4,7 @@ import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import type { ItemKind } from '../../domain/words.ts';
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
-import { marketsByCode } from '../../record/market.ts';
+import { marketsByCode, unknownMarketMessage } from '../../record/market.ts';
 import type { SqlParameters } from '../item-filter.ts';
 import { nameOwnerSql } from '../../record/name-owner.ts';
 
@@ -151,6 +151,5 @@ function nothingListedFault(field: string, value: string): Fault {
 }
 
 function noMarketFault(code: string): Fault {
-  const message = `There is no market "${code.slice(0, 64)}": ask \`markets\` in GraphQL for those that exist.`;
-  return { code: 'INVALID', message, field: ['market'] };
+  return { code: 'INVALID', message: unknownMarketMessage(code), field: ['market'] };
 }

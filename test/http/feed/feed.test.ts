@@ -200,6 +200,7 @@ describe('the feed', () => {
     ['brand=nobody', 404, /No item was ever listed with the brand "nobody"/],
     ['line=nothing', 404, /No item was ever listed with the line "nothing"/],
     ['market=XX', 400, /There is no market "XX"/],
+    ['market=UK', 400, /There is no market "UK": the country is "GB"/],
     ['market=%00', 400, /`market`: give 1 to 128 printable characters/],
     ['kind=FACT', 400, /give PRODUCT, ACCESSORY, STORAGE_OPTION/],
     ['type=STATE_ANNOUNCED', 400, /give a type of facts: item\.listed/],
