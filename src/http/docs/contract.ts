@@ -11,13 +11,16 @@ const CONTRACT_CACHE_DIRECTIVE = 'max-age=300';
  */
 export function contractRouter(schema: GraphQLSchema): Router {
   const router = Router({ strict: true });
+  const contract = `${printSchema(schema)}\n`;
   const possibleTypes = `${JSON.stringify(possibleTypesOf(schema), null, 2)}\n`;
-  const files = {
-    '/schema.graphql': { type: 'text/plain', text: `${printSchema(schema)}\n` },
-    '/possible-types.json': { type: 'application/json', text: possibleTypes },
-  };
-  for (const [path, file] of Object.entries(files))
-    router.all(path, staticFileHandler(file, CONTRACT_CACHE_DIRECTIVE));
+  router.all(
+    '/schema.graphql',
+    staticFileHandler({ type: 'text/plain', text: contract }, CONTRACT_CACHE_DIRECTIVE),
+  );
+  router.all(
+    '/possible-types.json',
+    staticFileHandler({ type: 'application/json', text: possibleTypes }, CONTRACT_CACHE_DIRECTIVE),
+  );
   return router;
 }
 
