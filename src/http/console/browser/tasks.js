@@ -57,12 +57,16 @@ export function mutationsOfOneTask() {
 /** Read from the documents once for the tasks as they are. */
 const namesByMutation = new WeakMap();
 
-function namesOfMutations(all) {
-  const named = all.flatMap(({ name, query, whenWaiting }) => {
+/** The mutations of tasks, each with the name of its task; one that several tasks do stands there for each. */
+export function mutationsOf(all) {
+  return all.flatMap(({ name, query, whenWaiting }) => {
     const { isMutation, rootField } = operationOf(whenWaiting?.query ?? query) ?? {};
     return isMutation ? [{ name, rootField }] : [];
   });
-  const byMutation = Map.groupBy(named, ({ rootField }) => rootField);
+}
+
+function namesOfMutations(all) {
+  const byMutation = Map.groupBy(mutationsOf(all), ({ rootField }) => rootField);
   return new Map(
     [...byMutation].flatMap(([mutation, its]) => (its.length === 1 ? [[mutation, its[0].name]] : [])),
   );

@@ -1,12 +1,10 @@
 import { h, React } from '../elements.js';
-import { operationOf } from '../operation.js';
-import { mutationLabel, tasks } from '../tasks.js';
+import { mutationLabel, mutationsOf, tasks } from '../tasks.js';
 import { ChosenField } from './chosen-field.js';
 
 /** What people did, by the names of the tasks; whatever else the service calls what it does may be typed. */
 export function VerbsField(props) {
-  const operations = tasks.use().map(({ query, whenWaiting }) => operationOf(whenWaiting?.query ?? query));
-  const verbs = [...new Set(operations.flatMap((one) => (one?.isMutation ? [one.rootField] : [])))];
+  const verbs = [...new Set(mutationsOf(tasks.use()).map(({ rootField }) => rootField))];
   const [typed, onType] = React.useState('');
   return h(ChosenField, {
     ...props,

@@ -54,8 +54,8 @@ export const PROPOSAL_SELECTION = `proposal {
       steps { step by at comment }
     }`;
 
-/** A proposal that is not carried out yet, whole: what was given, and what would be read if it were carried out now. */
-export const UNDECIDED_PROPOSAL_FIELDS = `__typename
+/** A proposal as lists tell it: of what, by whom, and where it stands. */
+export const PROPOSAL_FIELDS = `__typename
 id
 status
 awaitsYou
@@ -64,7 +64,10 @@ item { sku name }
 author
 at
 approvalsNeeded
-approvals { by at comment }
+approvals { by at comment }`;
+
+/** A proposal that is not carried out yet, whole: what was given, and what would be read if it were carried out now. */
+export const UNDECIDED_PROPOSAL_FIELDS = `${PROPOSAL_FIELDS}
 steps { step by at comment }
 input
 userErrors { code message field }
@@ -137,10 +140,16 @@ export const NOTICE_ROWS_QUERY = `query RowsOfNotice($id: ID!, $skip: Int!, $tak
 ${LIFECYCLE_FRAGMENT}`;
 
 /** Reads a notice before a step of it is taken. */
-export const NOTICE_BEFORE_STEP_QUERY = `query NoticeToRead($id: ID!) {
+const NOTICE_BEFORE_STEP_QUERY = `query NoticeToRead($id: ID!) {
   node(id: $id) {
     ... on Notice {
       ${UNPUBLISHED_NOTICE_FIELDS.replaceAll('\n', '\n      ')}
     }
   }
 }`;
+
+/** What shows a notice whole before a step of it is taken, as tasks name it. */
+export const NOTICE_SHOWN_BEFORE_STEP = {
+  shows: NOTICE_BEFORE_STEP_QUERY,
+  showsRows: NOTICE_ROWS_QUERY,
+} as const;

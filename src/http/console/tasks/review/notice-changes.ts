@@ -1,6 +1,6 @@
 import type { TaskWithoutStartTab } from '../console-task.ts';
 import { mutationDocument } from '../documents/mutation-document.ts';
-import { NOTICE_BEFORE_STEP_QUERY, NOTICE_ROWS_QUERY } from '../documents/selections.ts';
+import { NOTICE_SHOWN_BEFORE_STEP } from '../documents/selections.ts';
 
 const TASK_GROUP = 'What waits';
 
@@ -11,8 +11,7 @@ export function noticeChangeTasks(): TaskWithoutStartTab[] {
       name: 'Revise a notice',
       group: TASK_GROUP,
       asks: ['noticeId', 'notice', 'comment', 'rows'],
-      shows: NOTICE_BEFORE_STEP_QUERY,
-      showsRows: NOTICE_ROWS_QUERY,
+      ...NOTICE_SHOWN_BEFORE_STEP,
       query: mutationDocument({
         operation: 'ReviseANotice',
         mutation: 'reviseNotice',
@@ -27,8 +26,7 @@ export function noticeChangeTasks(): TaskWithoutStartTab[] {
       name: 'Postpone a notice',
       group: TASK_GROUP,
       asks: ['noticeId', 'publishAt', 'comment'],
-      shows: NOTICE_BEFORE_STEP_QUERY,
-      showsRows: NOTICE_ROWS_QUERY,
+      ...NOTICE_SHOWN_BEFORE_STEP,
       query: mutationDocument({
         operation: 'PostponeANotice',
         mutation: 'postponeNotice',
@@ -42,8 +40,7 @@ export function noticeChangeTasks(): TaskWithoutStartTab[] {
       name: 'Hand a notice over',
       group: TASK_GROUP,
       asks: ['noticeId', 'to', 'comment'],
-      shows: NOTICE_BEFORE_STEP_QUERY,
-      showsRows: NOTICE_ROWS_QUERY,
+      ...NOTICE_SHOWN_BEFORE_STEP,
       query: mutationDocument({
         operation: 'HandANoticeOver',
         mutation: 'handOverNotice',
@@ -55,8 +52,7 @@ export function noticeChangeTasks(): TaskWithoutStartTab[] {
       name: 'Withdraw a notice',
       group: TASK_GROUP,
       asks: ['noticeId', 'comment'],
-      shows: NOTICE_BEFORE_STEP_QUERY,
-      showsRows: NOTICE_ROWS_QUERY,
+      ...NOTICE_SHOWN_BEFORE_STEP,
       query: mutationDocument({
         operation: 'WithdrawANotice',
         mutation: 'withdrawNotice',

@@ -1,5 +1,5 @@
 import { mutationDocument } from '../documents/mutation-document.ts';
-import { NOTICE_BEFORE_STEP_QUERY, NOTICE_ROWS_QUERY } from '../documents/selections.ts';
+import { NOTICE_SHOWN_BEFORE_STEP } from '../documents/selections.ts';
 import { noticesInReviewDocument } from './in-review.ts';
 import type { TaskWithoutStartTab } from '../console-task.ts';
 
@@ -23,8 +23,7 @@ export function sendNoticeBackTask(): TaskWithoutStartTab {
     name: 'Send back',
     group: 'What waits',
     asks: ['noticeId', 'comment'],
-    shows: NOTICE_BEFORE_STEP_QUERY,
-    showsRows: NOTICE_ROWS_QUERY,
+    ...NOTICE_SHOWN_BEFORE_STEP,
     query: noticesInReviewDocument('SendBack'),
     variables: {},
     whenWaiting,

@@ -1,5 +1,5 @@
 import { mutationDocument } from '../documents/mutation-document.ts';
-import { NOTICE_BEFORE_STEP_QUERY, NOTICE_ROWS_QUERY } from '../documents/selections.ts';
+import { NOTICE_SHOWN_BEFORE_STEP } from '../documents/selections.ts';
 import type { TaskWithoutStartTab } from '../console-task.ts';
 
 const LIST_DRAFTS_DOCUMENT = `# Submit for approval: no draft is in your hand now, as far as the key above tells.
@@ -36,8 +36,7 @@ export function submitNoticeTask(): TaskWithoutStartTab {
     name: 'Submit for approval',
     group: 'What waits',
     asks: ['noticeId', 'comment'],
-    shows: NOTICE_BEFORE_STEP_QUERY,
-    showsRows: NOTICE_ROWS_QUERY,
+    ...NOTICE_SHOWN_BEFORE_STEP,
     query: LIST_DRAFTS_DOCUMENT,
     variables: {},
     whenWaiting,

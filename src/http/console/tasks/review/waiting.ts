@@ -1,5 +1,5 @@
 import type { TaskWithoutStartTab } from '../console-task.ts';
-import { NOTICE_ROWS_QUERY, UNPUBLISHED_NOTICE_FIELDS } from '../documents/selections.ts';
+import { NOTICE_ROWS_QUERY, PROPOSAL_FIELDS, UNPUBLISHED_NOTICE_FIELDS } from '../documents/selections.ts';
 
 const WAITING_FOR_ME_DOCUMENT = `# What waits for me: drafts in my hand, and notices in review that I may approve, whole as they would come out; and what is proposed.
 # Each row tells what it still lacks; what the public would read of its item stands in the answer in words.
@@ -18,16 +18,7 @@ query WhatWaitsForMe($first: Int = 1, $after: String) {
     proposals(first: 20) {
       edges {
         node {
-          __typename
-          id
-          status
-          awaitsYou
-          mutation
-          item { sku name }
-          author
-          at
-          approvalsNeeded
-          approvals { by at comment }
+          ${PROPOSAL_FIELDS.replaceAll('\n', '\n          ')}
         }
       }
     }
