@@ -10,6 +10,19 @@ export function identifierKey(scheme: string, value: string): string {
   return scheme === 'PURL' ? canonicalPurl(value) : foldCase(value);
 }
 
+/**
+ * What an item alone can bear: a SKU and a handle lead to one address each, other names stand by their scheme and scope.
+ * @param name its `key` as `identifierKey` makes it; its scope, in which alone it is unique, or ''
+ */
+export function uniqueNameKey({ scheme, scope, key }: Record<'scheme' | 'scope' | 'key', string>): string {
+  return scheme === 'SKU' || scheme === 'HANDLE' ? `address ${key}` : `${scheme} ${scope} ${key}`;
+}
+
+/** Why a name cannot be given to an item: another one bears it. */
+export function takenNameMessage(scheme: string, value: string, sku: string): string {
+  return `${scheme} "${value}" belongs to ${sku} already and is never used for another item.`;
+}
+
 /** One that the library does not take is compared as it is written. */
 function canonicalPurl(value: string): string {
   try {

@@ -10,7 +10,7 @@ import { type Fault, refuseIfAny } from '../domain/refusal.ts';
 import type { ItemKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
 import { ensureBrand, ensureFamily, ensureLine, type ItemGroupInput } from './group.ts';
-import { identifierKey } from './identifier-key.ts';
+import { identifierKey, takenNameMessage, uniqueNameKey } from './identifier-key.ts';
 import type { NewFact, RecordWriter } from './record.ts';
 import { chooseHandles } from './renaming.ts';
 import { executeSql } from './statement.ts';
@@ -254,10 +254,7 @@ async function duplicateIdentifierFaultsByItem(
   );
   const bearers = Map.groupBy(unique, keyOf);
   const faults: [itemId: string, fault: Fault][] = [];
-  // A SKU and a handle lead to one address each.
-  const addresses = ({ scheme, scope, key }: IdentifierRow) =>
-    scheme === 'SKU' || scheme === 'HANDLE' ? `address ${key}` : keyOf({ scheme, scope, key });
-  for (const [first, ...again] of Map.groupBy(unique, addresses).values()) {
+  for (const [first, ...again] of Map.groupBy(unique, uniqueNameKey).values()) {
     for (const { item_id, scheme, value } of again) {
       if (item_id === first!.item_id && scheme !== first!.scheme) continue;
       const message = `${scheme} "${value}" is given twice.`;
@@ -269,7 +266,7 @@ async function duplicateIdentifierFaultsByItem(
   ]);
   for (const { scheme, scope, key, sku } of taken) {
     const field = inputFieldOfScheme(scheme);
-    const message = `${scheme} "${key}" belongs to ${sku} already and is never used for another item.`;
+    const message = takenNameMessage(scheme, key, sku);
     for (const { item_id } of bearers.get(keyOf({ scheme, scope, key })) ?? [])
       faults.push([item_id, { code: 'DUPLICATE', message, field }]);
   }

@@ -1,5 +1,5 @@
 import { normalizedIdentifierScheme, UNIQUE_IDENTIFIER_SCHEMES } from '../../domain/item/identifier.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
+import { identifierKey, takenNameMessage, uniqueNameKey } from '../../record/identifier-key.ts';
 import type { CatalogueRow, RefusedCatalogueRow } from '../../vocabularies/catalogue/catalogue-table.ts';
 import { parseGroup } from './item-input.ts';
 
@@ -27,8 +27,7 @@ export function createCatalogueNameClaims(): CatalogueNameClaims {
         uniqueNamesOf(row).flatMap(({ key, scheme, value, field }) => {
           const sku = skuByName.get(key);
           if (sku === undefined || sku === row.item.sku) return [];
-          const message = `${scheme} "${value}" belongs to ${sku} already and is never used for another item.`;
-          return [{ row, field, message }];
+          return [{ row, field, message: takenNameMessage(scheme, value, sku) }];
         }),
       ),
     claim: (rows) => {
@@ -37,19 +36,21 @@ export function createCatalogueNameClaims(): CatalogueNameClaims {
   };
 }
 
-/** The names of a row that one item alone bears: a SKU and a handle lead to one address each, an MPN is its brand's. */
+/** The names of a row that one item alone bears; an MPN is its brand's. */
 function uniqueNamesOf({ item }: CatalogueRow): ClaimedName[] {
   const { sku, handle, brand, identifiers = [] } = item;
-  const address = (scheme: string, value: string, field: string): ClaimedName => ({
-    ...{ scheme, value, field: [field] },
-    key: `address ${identifierKey(scheme, value)}`,
-  });
-  const named = identifiers.flatMap(({ scheme: given, value }, index): ClaimedName[] => {
-    const scheme = normalizedIdentifierScheme(given);
+  const named = [
+    { scheme: 'SKU', value: sku, field: ['sku'] },
+    ...(handle ? [{ scheme: 'HANDLE', value: handle, field: ['handle'] }] : []),
+    ...identifiers.map(({ scheme, value }, index) => ({
+      ...{ scheme: normalizedIdentifierScheme(scheme), value, field: ['identifiers', String(index)] },
+    })),
+  ];
+  return named.flatMap(({ scheme, value, field }): ClaimedName[] => {
     if (!(UNIQUE_IDENTIFIER_SCHEMES as readonly string[]).includes(scheme)) return [];
     const scope = scheme === 'MPN' && brand ? parseGroup(brand).handle : '';
-    const key = `${scheme} ${scope} ${identifierKey(scheme, value)}`;
-    return [{ scheme, value, field: ['identifiers', String(index)], key }];
+    return [
+      { scheme, value, field, key: uniqueNameKey({ scheme, scope, key: identifierKey(scheme, value) }) },
+    ];
   });
-  return [address('SKU', sku, 'sku'), ...(handle ? [address('HANDLE', handle, 'handle')] : []), ...named];
 }
