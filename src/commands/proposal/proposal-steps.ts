@@ -43,7 +43,7 @@ export async function approveProposal(ctx: Context, raw: unknown): Promise<Propo
   const [proposed] = id ? await loadProposals(ctx.rows, [id]) : [];
   const command = proposed && PROPOSABLE_COMMANDS.get(proposed.mutation);
   if (!command) throw unknownProposalRefusal();
-  const { id: proposalId, input: saidInput, affectedIds } = proposed;
+  const { id: proposalId, input: proposedInput, affectedIds } = proposed;
   let given = 0;
   const approving = {
     ...{ proposalId, affectedIds, author: proposed.author.name, approvalInput: raw },
@@ -58,7 +58,7 @@ export async function approveProposal(ctx: Context, raw: unknown): Promise<Propo
     },
   };
   try {
-    const { at, entryId } = await command(withProposalApprovalHooks(ctx, approving), saidInput);
+    const { at, entryId } = await command(withProposalApprovalHooks(ctx, approving), proposedInput);
     return { at, proposalId, entryId };
   } catch (error) {
     if (!(error instanceof ProposalLacksApprovalsRollback)) throw error;
