@@ -13,7 +13,8 @@ import { type Context, maySeeUnpublished } from '../record/context.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { allMarkets } from '../record/market.ts';
 import { historiesOfItems } from './lifecycle.ts';
-import { createAnswerPace, earliestInstant, reportedItemAt } from './reported-item.ts';
+import { earliestAfter } from '../domain/lifecycle/valid-until.ts';
+import { createAnswerPace, reportedItemAt } from './reported-item.ts';
 
 export interface ReportQuery {
   /** By their handles; null is every one. */
@@ -123,7 +124,7 @@ function nextReportChangeAt(
       endsAt === null ? [] : ENDING_HORIZONS_DAYS.map((days) => endsAt - days * DAY_MS),
     ),
   ]);
-  return earliestInstant(instants.filter((one) => one !== null && one > at));
+  return earliestAfter(instants, at);
 }
 
 async function itemsEverInReportScope(

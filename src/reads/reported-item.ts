@@ -12,6 +12,7 @@ import {
   marketCodesIn,
 } from '../domain/lifecycle/lifecycle.ts';
 import { marketsReadingApart } from '../domain/lifecycle/market-readings.ts';
+import { earliestValidUntil } from '../domain/lifecycle/valid-until.ts';
 import { KEPT_PROMISES_LOOKBACK_DAYS, type ReportedItem } from '../domain/report/report-figures.ts';
 import type { Context } from '../record/context.ts';
 import type { MarketRow } from '../record/market.ts';
@@ -80,7 +81,7 @@ export async function reportedItemAt(
   return {
     kind: listing.kind!,
     lifecycle,
-    validUntil: earliestInstant([lifecycle, ...inMarkets].map((one) => one.validUntil)),
+    validUntil: earliestValidUntil([lifecycle, ...inMarkets]),
     differsByMarket: inMarkets.some((one) => !isSameLifecycleIgnoringMidnight(one, lifecycle)),
     texts: [
       ...translatedName(listing),
@@ -100,12 +101,4 @@ function translatedName({ name = {} }: ListingData): TextByLocale[] {
 /** What the company says in the entries of the item's timeline that stand. */
 function companyWords(active: readonly Fact[]): TextByLocale[] {
   return active.flatMap(({ source, text }) => (source === null && text ? [text] : []));
-}
-
-/** The first of some instants; null where none is known. */
-export function earliestInstant(instants: readonly (Instant | null)[]): Instant | null {
-  return instants.reduce(
-    (first, one) => (first === null || (one !== null && one < first) ? one : first),
-    null,
-  );
 }

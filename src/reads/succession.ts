@@ -5,7 +5,7 @@ import {
   type FoundSuccessor,
 } from '../domain/succession/current-successors.ts';
 import type { Fact, TextByLocale, Source, SuccessorData } from '../domain/fact/fact.ts';
-import { lifecycleAt } from '../domain/lifecycle/lifecycle.ts';
+import { lifecycleAt, ordersFacetOf } from '../domain/lifecycle/lifecycle.ts';
 import { createRefusal } from '../domain/refusal.ts';
 import type { MarketClock } from '../domain/fact/active-facts.ts';
 import type { FacetStatus, SuccessionKind } from '../domain/words.ts';
@@ -191,9 +191,11 @@ function isObtainableByFactsAt(
   market: MarketClock | null,
 ): boolean {
   if (!active) return false;
-  const { state, facets, canOrder } = lifecycleAt(active, { at, market });
-  const orders = facets[0]!.status;
-  return canOrder || (state === 'AVAILABLE' && (orders === 'NOT_YET' || orders === 'UNKNOWN'));
+  const lifecycle = lifecycleAt(active, { at, market });
+  const { status } = ordersFacetOf(lifecycle);
+  return (
+    lifecycle.canOrder || (lifecycle.state === 'AVAILABLE' && (status === 'NOT_YET' || status === 'UNKNOWN'))
+  );
 }
 
 function ordersStatusByFactsAt(
@@ -201,7 +203,7 @@ function ordersStatusByFactsAt(
   at: Instant,
   market: MarketClock | null,
 ): FacetStatus | null {
-  return active ? lifecycleAt(active, { at, market }).facets[0]!.status : null;
+  return active ? ordersFacetOf(lifecycleAt(active, { at, market })).status : null;
 }
 
 /** An edge as a fact says it, told like one that stands. */

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Instant, type PreciseDate, startOfPeriod } from '../domain/calendar/dates.ts';
 import type { Fact, TextByLocale, FactData, Source } from '../domain/fact/fact.ts';
 import { dueFacts } from '../domain/lifecycle/due.ts';
-import { lifecycleAt, marketCodesIn } from '../domain/lifecycle/lifecycle.ts';
+import { lifecycleAt, marketCodesIn, ordersFacetOf } from '../domain/lifecycle/lifecycle.ts';
 import type { MarketClock } from '../domain/fact/active-facts.ts';
 import { pickLocalized } from '../domain/text/locale.ts';
 import type { FacetStatus } from '../domain/words.ts';
@@ -245,8 +245,8 @@ function saleStatusBeforeAvailability(
   const market = markets[0] === undefined ? null : { code: markets[0], timeZone: zone };
   // What tells of an earlier announcement finds that among the facts.
   const at = kind === 'STATE_ANNOUNCED' ? begins : begins - 1;
-  const { facets } = lifecycleAt(active, { at, market });
-  return PRIOR_SALE_STATUS_OF_ORDERS[facets.find(({ facet }) => facet === 'ORDERS')!.status] ?? 'UNKNOWN';
+  const { status } = ordersFacetOf(lifecycleAt(active, { at, market }));
+  return PRIOR_SALE_STATUS_OF_ORDERS[status] ?? 'UNKNOWN';
 }
 
 const PRIOR_SALE_STATUS_OF_ORDERS: Partial<Record<FacetStatus, PriorSaleStatus>> = {

@@ -8,9 +8,9 @@ import type { MessageLocale } from './locales.ts';
 import { pageWord } from './page-words.ts';
 import { type DatePhraseRole, preciseDatePhrase } from './phrases/dates.ts';
 
-/** Whether messages tell something as sure, or as reported only. */
-export function surenessForMessages(source: Source | null): 'yes' | 'no' {
-  return isConfirmedSource(source) ? 'yes' : 'no';
+/** Whether messages tell something as sure, or as reported only, by who says it; of several all must be sure. */
+export function surenessForMessages(...sources: readonly (Source | null)[]): 'yes' | 'no' {
+  return sources.every(isConfirmedSource) ? 'yes' : 'no';
 }
 
 /**

@@ -3,7 +3,7 @@ import type { UpcomingEvent } from '../domain/calendar/upcoming-events.ts';
 import type { CalendarEventKind } from '../domain/calendar/event-points.ts';
 import type { Facet } from '../domain/words.ts';
 import { formatMessage } from './catalog.ts';
-import { isConfirmedSource } from './clauses/clauses.ts';
+import { surenessForMessages } from './facet-status.ts';
 import { preciseDatePhrase } from './phrases/dates.ts';
 import type { MessageLocale } from './locales.ts';
 import { marketsPhrase, type OwnMarketNames } from './phrases/places.ts';
@@ -28,7 +28,7 @@ export function upcomingEventSummary(
 ): string {
   const values = {
     name,
-    sure: isConfirmedSource(source) ? 'yes' : 'no',
+    sure: surenessForMessages(source),
     exact: on.precision === 'DAY' ? 'yes' : 'no',
     on: preciseDatePhrase('on', on, locale),
     by: preciseDatePhrase('by', on, locale),

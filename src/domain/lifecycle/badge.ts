@@ -1,13 +1,11 @@
-import type { FacetAnswer } from '../commitment/commitment.ts';
-import type { Badge, FacetStatus } from '../words.ts';
-import type { Lifecycle } from './lifecycle.ts';
+import type { Badge, FacetStatus, LifecycleState } from '../words.ts';
+import { type Lifecycle, ordersFacetOf } from './lifecycle.ts';
 
 /** What a storefront shows of something that is announced for sale or sold; of all other statuses nobody said anything. */
 const BADGE_BY_ORDERS_STATUS: Partial<Record<FacetStatus, Badge>> = {
   OPEN: 'AVAILABLE',
   ENDING: 'ENDING',
   NOT_YET: 'COMING',
-  SUSPENDED: 'PAUSED',
   ENDED: 'DISCONTINUED',
 };
 
@@ -23,18 +21,16 @@ export function badgeOfLifecycle(lifecycle: Lifecycle): Badge {
   if (offered !== 'OFFERED') return 'NOT_OFFERED';
   if (status === 'NOT_YET' && state === 'AVAILABLE') return 'COMING';
   if (!begun) return 'UNKNOWN';
-  if (state === 'DISCONTINUED' && status === 'ENDING') return 'ENDING';
-  return state === 'AVAILABLE' ? (BADGE_BY_ORDERS_STATUS[status] ?? 'UNKNOWN') : state;
+  return isBadgedByOrders(state, status) ? (BADGE_BY_ORDERS_STATUS[status] ?? 'UNKNOWN') : state;
 }
 
 /** Who says what the badge of an answer says: whoever spoke of its orders, or of its state. */
 export function badgeSource(lifecycle: Lifecycle): Lifecycle['source'] {
-  const { state } = lifecycle;
   const orders = ordersFacetOf(lifecycle);
-  const isByOrders = state === 'AVAILABLE' || (state === 'DISCONTINUED' && orders.status === 'ENDING');
-  return isByOrders ? orders.source : lifecycle.source;
+  return isBadgedByOrders(lifecycle.state, orders.status) ? orders.source : lifecycle.source;
 }
 
-function ordersFacetOf({ facets }: Lifecycle): FacetAnswer {
-  return facets.find(({ facet }) => facet === 'ORDERS')!;
+/** Whether orders say more than the state does. */
+function isBadgedByOrders(state: LifecycleState, orders: FacetStatus): boolean {
+  return state === 'AVAILABLE' || (state === 'DISCONTINUED' && orders === 'ENDING');
 }

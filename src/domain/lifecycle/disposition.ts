@@ -1,4 +1,4 @@
-import type { Lifecycle } from './lifecycle.ts';
+import { type Lifecycle, ordersFacetOf } from './lifecycle.ts';
 import type { FacetStatus } from '../words.ts';
 
 /** How a storefront may show an item: never by making it vanish. */
@@ -30,7 +30,7 @@ const AVAILABILITY_BY_ORDERS_STATUS: Partial<Record<FacetStatus, MerchantAvailab
  * Sources: schema.org ItemAvailability; Google Merchant Center `availability`; Meta catalogue `availability`.
  */
 export function itemDisposition(lifecycle: Lifecycle): Disposition {
-  const status = lifecycle.facets.find(({ facet }) => facet === 'ORDERS')!.status;
+  const status = ordersFacetOf(lifecycle).status;
   const merchant =
     lifecycle.state === 'DISCONTINUED' && status === 'ENDED'
       ? DISCONTINUED_AVAILABILITY

@@ -38,6 +38,7 @@ import {
   preferredSuccessors,
   successorStatus,
 } from '../succession/succession.ts';
+import { earliestAfter } from './valid-until.ts';
 import { COMMITTABLE_FACETS, type LifecycleState, type ReasonCode, type SuccessorStatus } from '../words.ts';
 
 /** One item's answer at one instant in one market. */
@@ -219,9 +220,14 @@ export function companyTexts(answer: Lifecycle): TextByLocale[] {
   );
 }
 
+/** What an answer says of new orders. */
+export function ordersFacetOf({ facets }: Pick<Lifecycle, 'facets'>): FacetAnswer {
+  return facets.find(({ facet }) => facet === 'ORDERS')!;
+}
+
 /** Whether orders have ended of what is offered. */
-export function isOfferedButOrdersEnded({ facets, offered }: Lifecycle): boolean {
-  return offered === 'OFFERED' && facets[0]!.status === 'ENDED';
+export function isOfferedButOrdersEnded(lifecycle: Lifecycle): boolean {
+  return lifecycle.offered === 'OFFERED' && ordersFacetOf(lifecycle).status === 'ENDED';
 }
 
 /** The codes of all markets that the facts name: what was said for them, and where the item was offered. */
@@ -373,9 +379,4 @@ function resumptionOfPause(
   const by = stated && stated.statedAt >= state.by.statedAt ? stated : null;
   const on = by?.fact.data.resumesOn ?? state.data.resumesOn;
   return on ? { on, dueAt: endOfPeriod(on, state.by.zone), by } : null;
-}
-
-function earliestAfter(instants: readonly (Instant | null)[], at: Instant): Instant | null {
-  const later = instants.filter((one): one is Instant => one !== null && one > at && Number.isFinite(one));
-  return later.length > 0 ? Math.min(...later) : null;
 }

@@ -1,6 +1,6 @@
 import { DAY_MS, type Instant } from '../calendar/dates.ts';
 import type { TextByLocale } from '../fact/fact.ts';
-import type { Lifecycle } from '../lifecycle/lifecycle.ts';
+import { type Lifecycle, ordersFacetOf } from '../lifecycle/lifecycle.ts';
 import { pickLocalized } from '../text/locale.ts';
 import {
   FACETS,
@@ -116,8 +116,8 @@ export function reportFigureDefinitions(locales: readonly string[]): ReportFigur
 }
 
 /** Whether the item is `AVAILABLE` only because nobody said whether it is sold (rules.md, R90). */
-function isSaleUnknown({ state, facets }: Lifecycle): boolean {
-  return state === 'AVAILABLE' && facets[0]!.status === 'UNKNOWN';
+function isSaleUnknown(lifecycle: Lifecycle): boolean {
+  return lifecycle.state === 'AVAILABLE' && ordersFacetOf(lifecycle).status === 'UNKNOWN';
 }
 
 function hasDiscontinuedState({ state }: Lifecycle): boolean {

@@ -13,7 +13,7 @@ import {
   pageRenderContextFor,
   jsonLdPageOptionsFor,
 } from './answer.ts';
-import { earliestValidUntil } from './item/earliest.ts';
+import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
 import { familyPageModel } from './family.ts';
 import { cursorParameter } from './page-query.ts';
 import { notFoundPageAnswer } from './unknown-answer.ts';

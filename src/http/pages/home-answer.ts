@@ -5,7 +5,7 @@ import { readSearchPage, readHomePage, type SearchPageQuery } from '../../reads/
 import { serializeForScriptElement, homeJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
 import { htmlPageAnswer, pageRenderContextFor, jsonLdPageOptionsFor } from './answer.ts';
-import { earliestValidUntil } from './item/earliest.ts';
+import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
 import { searchPageModel, homePageModel } from './home.ts';
 import { siteFeedAlternates } from './alternates.ts';
 import { cursorParameter, skuParameter } from './page-query.ts';

@@ -8,7 +8,7 @@ import { serializeForScriptElement, noticeJsonLd } from '../../vocabularies/json
 import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
 import { itemListAlternates } from './alternates.ts';
 import { htmlPageAnswer, pageRenderContextFor, jsonLdPageOptionsFor } from './answer.ts';
-import { earliestValidUntil } from './item/earliest.ts';
+import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
 import { noticePageModel } from './notice.ts';
 import { cursorParameter, sequenceDigitsParameter } from './page-query.ts';
 import { notFoundPageAnswer } from './unknown-answer.ts';

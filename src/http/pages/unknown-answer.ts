@@ -1,4 +1,4 @@
-import { earliestValidUntil } from './item/earliest.ts';
+import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
 import type { Context } from '../../record/context.ts';
 import { similarlyNamedItems } from '../../reads/pages/home-page.ts';
 import type { PageWordId } from '../../wording/en/page-words.ts';

@@ -1,6 +1,6 @@
 import { itemDisposition } from '../../domain/lifecycle/disposition.ts';
 import type { Source } from '../../domain/fact/fact.ts';
-import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
+import { type Lifecycle, ordersFacetOf } from '../../domain/lifecycle/lifecycle.ts';
 import { familyPath, itemPath, safeHref, noticePath } from '../../domain/item/page-address.ts';
 import type { SuccessionKind } from '../../domain/words.ts';
 import type { FamilyPageContent } from '../../reads/pages/family-page.ts';
@@ -220,7 +220,7 @@ function identifierProperties({ identifiers }: ItemPageContent): JsonLd {
  */
 function saleAvailabilityPropertyValues(lifecycle: Lifecycle): JsonLd[] {
   const { schemaOrgAvailability: availability } = itemDisposition(lifecycle);
-  const orders = lifecycle.facets.find(({ facet }) => facet === 'ORDERS')!;
+  const orders = ordersFacetOf(lifecycle);
   if (!availability || !isConfirmedSource(lifecycle.source) || !isConfirmedSource(orders.source)) return [];
   const property = (name: string, value: string) => ({
     ...{ '@type': 'PropertyValue', propertyID: `https://schema.org/${name}` },

@@ -1,6 +1,6 @@
 import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
 import type { FacetAnswer } from '../../domain/commitment/commitment.ts';
-import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
+import { type Lifecycle, ordersFacetOf } from '../../domain/lifecycle/lifecycle.ts';
 import { isConfirmedSource } from './clauses.ts';
 
 /** A lifecycle as a sentence looks at it. */
@@ -16,11 +16,11 @@ export interface LifecycleHeadlineData {
 
 /** Reads from an answer what its sentence is made of. */
 export function lifecycleHeadlineData(lifecycle: Lifecycle, at: Instant): LifecycleHeadlineData {
-  const { sinceOn, begun, facets, source } = lifecycle;
+  const { sinceOn, begun, source } = lifecycle;
   return {
     lifecycle,
     at,
-    orders: facets.find(({ facet }) => facet === 'ORDERS')!,
+    orders: ordersFacetOf(lifecycle),
     sure: isConfirmedSource(source),
     since: begun ? sinceOn : null,
   };

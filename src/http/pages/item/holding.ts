@@ -1,11 +1,10 @@
 import type { FacetAnswer } from '../../../domain/commitment/commitment.ts';
 import type { Source } from '../../../domain/fact/fact.ts';
-import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
+import { type Lifecycle, ordersFacetOf } from '../../../domain/lifecycle/lifecycle.ts';
 import type { LastOrderAnswer } from '../../../domain/lifecycle/orders.ts';
 import { safeHref } from '../../../domain/item/page-address.ts';
-import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
 import { lastOrderLimitKind } from '../../../wording/clauses/limits.ts';
-import { facetStatusPhrase } from '../../../wording/facet-status.ts';
+import { facetStatusPhrase, surenessForMessages } from '../../../wording/facet-status.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
 
@@ -69,8 +68,8 @@ export function lastOrderText(reader: PageRenderContext, lifecycle: Lifecycle): 
   const limit = lastOrder && lastOrderLimitKind(lastOrder);
   if (!lastOrder || !limit) return null;
   const until = reader.phrase('until', lastOrder.until);
-  const orders = lifecycle.facets.find(({ facet }) => facet === 'ORDERS')!;
-  const sure = [announcedOrCurrentSourceOf(lifecycle), orders.source].every(isConfirmedSource) ? 'yes' : 'no';
+  const orders = ordersFacetOf(lifecycle);
+  const sure = surenessForMessages(announcedOrCurrentSourceOf(lifecycle), orders.source);
   const text = reader.word('item.lastOrderIs', { sure, limit, until });
   const most = lastOrder.maxPerOrder;
   if (most === null) return upperCaseFirst(text);

@@ -55,7 +55,7 @@ export function replacementsView(
   const none = current.length === 0;
   const sources =
     status === 'NAMED' ? named.map(({ source }) => source) : [announcedOrCurrentSourceOf(lifecycle)];
-  const sure = sources.every(isConfirmedSource) ? 'yes' : 'no';
+  const sure = surenessForMessages(...sources);
   const because = reader.maybe(lifecycle.noSuccessorBecause);
   const teaser = reader.maybe(lifecycle.teaser);
   const stays = lifecycle.state === 'AVAILABLE' && lifecycle.nextChange === null;

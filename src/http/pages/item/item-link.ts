@@ -5,7 +5,7 @@ import { itemPath } from '../../../domain/item/page-address.ts';
 import type { Instant } from '../../../domain/calendar/dates.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import { lifecycleNowOrLater, type LifecycleView } from '../../../reads/lifecycle.ts';
-import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
+import { surenessForMessages } from '../../../wording/facet-status.ts';
 import type { PageRenderContext } from '../reader.ts';
 
 /** Where an item stands, in a word or two. */
@@ -57,6 +57,6 @@ export function lifecycleEverywhereAt(item: ItemView, at: Instant): LifecycleVie
 /** Where an answer stands, in a word or two; what is not confirmed is told as reported. */
 export function stateMark(reader: PageRenderContext, lifecycle: Lifecycle): StateMark {
   const badge = badgeOfLifecycle(lifecycle);
-  const sure = isConfirmedSource(badgeSource(lifecycle)) ? 'yes' : 'no';
+  const sure = surenessForMessages(badgeSource(lifecycle));
   return { text: reader.word('item.badge', { badge, sure }), tone: TONE_OF_BADGE[badge] };
 }

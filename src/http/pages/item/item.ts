@@ -5,7 +5,7 @@ import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import { lifecycleHeadline } from '../../../wording/headlines.ts';
 import { ownMarketNamesOf, marketsPhrase } from '../../../wording/phrases/places.ts';
 import { fitSections, itemAttributes } from './about.ts';
-import { earliestValidUntil } from './earliest.ts';
+import { earliestValidUntil } from '../../../domain/lifecycle/valid-until.ts';
 import { timelineEntryViews } from './entry.ts';
 import { facetStatusViews, lastOrderText, upperCaseFirst } from './holding.ts';
 import { replacementsView } from './instead.ts';

@@ -14,7 +14,7 @@ import { MESSAGE_LOCALES } from '../../../wording/locales.ts';
 import { reportFigureLabel } from '../../../wording/report-figure.ts';
 import { type PublicAnswer, parseQueryParameters } from '../../response/public-answer.ts';
 import { htmlPageAnswer, pageRenderContextFor } from '../answer.ts';
-import { earliestValidUntil } from '../item/earliest.ts';
+import { earliestValidUntil } from '../../../domain/lifecycle/valid-until.ts';
 import { reportedItemsPageModel, reportPageModel, reportUrlParameters } from './report.ts';
 
 const brandOrLineHandleParameter = z
