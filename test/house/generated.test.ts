@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { areResolverTypesCurrent, buildResolverTypesSource } from '../../src/graphql/generate.ts';
+import { findStaleBundles } from '../../src/storefront/generate.ts';
 
 test('the resolver types say what the contract says', async () => {
   assert.ok(
@@ -18,4 +19,8 @@ test('the resolver types are erasable: Node runs files that import them', async 
     await buildResolverTypesSource(),
     /^\s*(export )?(declare )?(const )?(enum|namespace)\b/m,
   );
+});
+
+test('what runs in shops and browsers is what its sources say', async () => {
+  assert.deepEqual(await findStaleBundles(), [], 'these are stale: run `npm run generate`');
 });

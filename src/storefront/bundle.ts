@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Code of ours that runs elsewhere: where its source begins, and the file in which it is kept bundled and minified. */
+export interface Bundle {
+  readonly entry: string;
+  readonly file: string;
+}
+
+/** All bundles, by name; paths are below this folder. `npm run generate` makes their files. */
+export const BUNDLES = {} as const satisfies Readonly<Record<string, Bundle>>;
+
+export type BundleName = keyof typeof BUNDLES;
+
+/** Where a path of a bundle lies on this machine. */
+export const bundlePath = (path: string): string => join(import.meta.dirname, path);
+
+const textByFile = new Map<string, string>();
+
+/** The text of a bundle as it is served: one ES module without imports, minified. Read at the first request for it. */
+export function readBundle({ file }: Bundle): string {
+  const text = textByFile.get(file) ?? readFileSync(bundlePath(file), 'utf8');
+  textByFile.set(file, text);
+  return text;
+}
