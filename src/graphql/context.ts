@@ -1,6 +1,12 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { Context as ServiceContext } from '../record/context.ts';
 import { type CostBudget, createCostBudget } from './execution/cost-budget.ts';
+import {
+  createInheritedArguments,
+  type InheritedArguments,
+  NO_REQUEST_DEFAULTS,
+  type RequestDefaults,
+} from './execution/inherited-arguments.ts';
 import type { ItemMemory } from '../reads/item-memory.ts';
 import { type RequestReads, createRequestReads } from './reads.ts';
 import { createAnswerValidityTracker, type AnswerValidityTracker } from './execution/validity.ts';
@@ -19,6 +25,10 @@ export interface RequestContext extends ServiceContext {
   readonly validity: AnswerValidityTracker;
   /** What the request may still cost. */
   readonly costBudget: CostBudget;
+  /** The language and the market that fields take from those around them. */
+  readonly inherited: InheritedArguments;
+  /** What the request asks for beside its document. */
+  readonly requested: RequestDefaults;
   /** Waits until what costs so much may be done. */
   readonly beginCosting: (cost: number) => Promise<void>;
 }
@@ -28,11 +38,13 @@ export interface RequestContext extends ServiceContext {
  * the resolvers: what changes in it is asked by a function.
  * @param beginCosting lets expensive requests take turns; absent: all go on at once
  * @param itemMemory where items are looked for before they are read; absent: they are read
+ * @param requested the language and the market that hold where the document names none; absent: none are asked for
  */
 export function createRequestContext(
   services: ServiceContext,
   beginCosting: RequestContext['beginCosting'] = async () => {},
   itemMemory: ItemMemory | null = null,
+  requested: RequestDefaults = NO_REQUEST_DEFAULTS,
 ): RequestContext {
   let at = services.now();
   const validity = createAnswerValidityTracker();
@@ -62,6 +74,8 @@ export function createRequestContext(
     validity,
     costBudget,
     beginCosting,
+    inherited: createInheritedArguments(requested),
+    requested,
     at: () => at,
     reads,
     live: services,

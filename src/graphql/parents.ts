@@ -33,10 +33,9 @@ export type SuccessionParent = SuccessionView;
 export type SuccessorPathParent = CurrentSuccessor;
 export type LifecycleParent = LifecycleView;
 export type FacetAnswerParent = FacetAnswer & { readonly lifecycle: LifecycleView };
-export type ActionParent = StateAction & { readonly locale: string | null };
+export type ActionParent = StateAction;
 export type StatedCommitmentParent = Commitment;
-/** With the locale of the answer around it, where one was asked. */
-export type PreciseDateParent = PreciseDate & { readonly locale?: string | null };
+export type PreciseDateParent = PreciseDate;
 export type NoticeParent = NoticeView;
 export type EmbargoedEntryParent = HeldEntryView;
 export type NoticeRowParent = NoticeRowView;

@@ -101,6 +101,11 @@ export type Action = {
   readonly url: Scalars['URL']['output'];
 };
 
+
+export type ActionLabelArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
 export type ActionInput = {
   readonly kind: ActionKind;
   readonly label: ReadonlyArray<LocalizedTextInput>;
@@ -716,6 +721,11 @@ export type Fit = {
   readonly needs: ReadonlyArray<Item>;
   readonly condition?: Maybe<LocalizedText>;
   readonly source?: Maybe<Source>;
+};
+
+
+export type FitConditionArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 export type ReviseBrandInput = {
@@ -1845,21 +1855,29 @@ export type Query = {
 
 export type QueryItemArgs = {
   by: ItemBy;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
 };
 
 
 export type QueryItemsArgs = {
   skus: ReadonlyArray<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
 };
 
 
 export type QueryLookupArgs = {
   by: ReadonlyArray<ItemBy>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
 };
 
 
 export type QueryFamilyArgs = {
   handle: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
 };
 
 
@@ -1869,6 +1887,8 @@ export type QuerySearchItemsArgs = {
   orderBy?: InputMaybe<ItemOrder>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
 };
 
 
@@ -1903,6 +1923,8 @@ export type QueryGroupsArgs = {
 
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
 };
 
 
@@ -2106,6 +2128,11 @@ export type Succession = {
   readonly hosts: ReadonlyArray<Item>;
   readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
   readonly source?: Maybe<Source>;
+};
+
+
+export type SuccessionCarriesOverArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 export type SuccessorPath = {
@@ -2813,7 +2840,7 @@ export type AccessoryResolvers<ContextType = RequestContext, ParentType extends 
 
 export type ActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action']> = {
   kind?: Resolver<ResolversTypes['ActionKind'], ParentType, ContextType>;
-  label?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<ActionLabelArgs>>;
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
 };
 
@@ -3102,7 +3129,7 @@ export type FitResolvers<ContextType = RequestContext, ParentType extends Resolv
   host?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
   verdict?: Resolver<ResolversTypes['FitVerdict'], ParentType, ContextType>;
   needs?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
-  condition?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  condition?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<FitConditionArgs>>;
   source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
 };
 
@@ -3696,7 +3723,7 @@ export type SuccessionResolvers<ContextType = RequestContext, ParentType extends
   kind?: Resolver<ResolversTypes['SuccessionKind'], ParentType, ContextType>;
   successor?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
   predecessor?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
-  carriesOver?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  carriesOver?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<SuccessionCarriesOverArgs>>;
   hosts?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
   source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;

@@ -61,7 +61,11 @@ function parseWebUrl(text: string): string | undefined {
   return url && ['http:', 'https:'].includes(url.protocol) ? text : undefined;
 }
 
-function parseMarketCode(text: string): string | undefined {
+/**
+ * A market's code as it comes from outside, in upper case, whether there is such a market or not.
+ * @returns undefined for what no market is called
+ */
+export function parseMarketCode(text: string): string | undefined {
   return /^[\p{L}\p{N}][\p{L}\p{N}_ -]{0,63}$/u.test(text) ? text.toUpperCase() : undefined;
 }
 

@@ -20,6 +20,7 @@ import {
 import { FacetAnswer } from './resolvers/facet.ts';
 import { ItemFamily } from './resolvers/item/family.ts';
 import { Fit } from './resolvers/fit.ts';
+import { wrapResolversWithInheritedArguments } from './execution/inherited-arguments.ts';
 import { HeldEntry } from './resolvers/held.ts';
 import { Image, Item, ListingWithdrawal } from './resolvers/item/item.ts';
 import { Lifecycle } from './resolvers/lifecycle.ts';
@@ -94,5 +95,7 @@ export function createSchema(): GraphQLSchema {
       CorrectionEntry,
     },
   });
-  return wrapResolversWithListCharges(wrapResolversWithArgumentDefaults(schema));
+  return wrapResolversWithListCharges(
+    wrapResolversWithInheritedArguments(wrapResolversWithArgumentDefaults(schema)),
+  );
 }

@@ -8,6 +8,7 @@ import { answerSizeErrorIfOver } from './execution/answer-size.ts';
 import { costOfRequestedOperation, costLimitErrorIfOver } from './execution/allowed-cost.ts';
 import { formatErrorLoggingDefects, type OnDefect } from './execution/errors.ts';
 import { DOCUMENT_LIMITS, documentLimitsRule } from './execution/limits.ts';
+import { unknownMarketErrorOf } from './execution/requested-markets.ts';
 import type { KnownDocuments } from './execution/known-documents.ts';
 
 /**
@@ -51,6 +52,8 @@ export function createGraphqlServer(
               await contextValue.beginCosting(price?.cost ?? 0).catch((error: unknown) => {
                 throw error instanceof Refusal ? temporaryRefusalError(error) : error;
               });
+              const noMarket = await unknownMarketErrorOf(contextValue, document, request.variables);
+              if (noMarket) throw noMarket;
             },
             async willSendResponse({ response: { body, http }, contextValue }) {
               if (body.kind !== 'single') return;

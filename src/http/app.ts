@@ -104,7 +104,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   const publicData = createPublicDataWatcher(services.rows);
   const answers = createGraphqlResponseCache(publicData, services.now);
   const items = createItemMemory(publicData, services.now, createCoalescedReads(services));
-  const contextFor: CreateRequestContext = (request, budget) => {
+  const contextFor: CreateRequestContext = (request, budget, requested) => {
     const caller = callers.of(request);
     const beginCosting = async (cost: number) => {
       if (!expensive.isExpensive(cost)) return;
@@ -112,7 +112,12 @@ export async function createApp(parts: AppOptions): Promise<App> {
       await acceptPending();
     };
     const itemMemory = caller.role === 'ANONYMOUS' ? items : null;
-    return createRequestContext(withBudget({ ...services, caller }, budget), beginCosting, itemMemory);
+    return createRequestContext(
+      withBudget({ ...services, caller }, budget),
+      beginCosting,
+      itemMemory,
+      requested,
+    );
   };
   const admission = createAdmissionGate({ callerOf: callers.of, unreadBytes });
   const feed = createFeedEndpoint(services);

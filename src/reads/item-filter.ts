@@ -13,6 +13,8 @@ export interface ItemFilter {
   readonly facet?: { readonly facet: Facet; readonly statuses: readonly FacetStatus[] } | null;
   readonly fitsHost?: string | null;
   readonly markets?: readonly string[] | null;
+  /** Where `states` and `facet` are asked, if no `markets` say it; null: everywhere. */
+  readonly market?: string | null;
 }
 
 /** A statement in the making: its values by position. */
@@ -37,9 +39,10 @@ export function itemFilterConditionsSql(ctx: Context, filter: ItemFilter, values
   if (markets) found.push(`(i.markets = '{}' or i.markets && ${markets})`);
   if (!filter.states && !filter.facet) return found;
   const at = `${values.add(new Date(ctx.now()))}::timestamptz`;
+  const asked = markets ?? (filter.market ? `${values.add([filter.market])}::text[]` : null);
   if (filter.states)
-    found.push(phaseConditionSql("'STATE'", `${values.add(filter.states)}::text[]`, at, markets));
-  if (filter.facet) found.push(facetStatusConditionSql(filter.facet, values, at, markets));
+    found.push(phaseConditionSql("'STATE'", `${values.add(filter.states)}::text[]`, at, asked));
+  if (filter.facet) found.push(facetStatusConditionSql(filter.facet, values, at, asked));
   return found;
 }
 
@@ -54,7 +57,7 @@ export function candidateSqlBuildersOfFilter(
   const { skus, fitsHost, states, facet } = filter;
   const at = new Date(ctx.now());
   const phases = (subject: string, any: readonly string[]) => (values: SqlParameters) => {
-    const markets = values.add(['', ...(filter.markets ?? [])]);
+    const markets = values.add(['', ...(filter.markets ?? (filter.market ? [filter.market] : []))]);
     const now = `${values.add(at)}::timestamptz`;
     return `select p.item_id from unnest(${values.add(any)}::text[]) as n (value) cross join unnest(${markets}::text[]) as m (code)
       join phase p on p.subject = ${values.add(subject)} and p.value = n.value and p.market = m.code

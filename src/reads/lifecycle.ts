@@ -27,7 +27,6 @@ export interface LifecycleView extends Lifecycle {
   readonly at: Instant;
   readonly knownAt: Instant;
   readonly market: MarketClock | null;
-  readonly locale: string | null;
   /** The markets that any of the facts name. */
   readonly named: readonly string[];
   /** Its headlines that were worded already, by language. */
@@ -48,7 +47,6 @@ export interface LifecycleQuery {
   readonly asOf: Instant | null;
   readonly knownAt: Instant | null;
   readonly market: MarketClock | null;
-  readonly locale: string | null;
 }
 
 const SELECT_HISTORIES_SQL = `select * from (
@@ -132,7 +130,7 @@ export function viewOfComputedLifecycle(
 function buildLifecycleView(
   item: ItemView,
   source: Pick<LifecycleView, 'name' | 'activeFacts' | 'named'>,
-  { asOf, knownAt, market, locale }: LifecycleQuery,
+  { asOf, knownAt, market }: LifecycleQuery,
   now: Instant,
   known: CachedLifecycle | null = null,
 ): LifecycleView {
@@ -140,7 +138,7 @@ function buildLifecycleView(
   return {
     ...(known?.lifecycle ?? lifecycleAt(source.activeFacts, { at, market })),
     ...source,
-    ...{ item, at, knownAt: knownAt ?? now, market, locale },
+    ...{ item, at, knownAt: knownAt ?? now, market },
     headlines: known?.headlines ?? new Map(),
   };
 }

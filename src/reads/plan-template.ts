@@ -86,7 +86,7 @@ async function requireAndDedupeItemsBySku(ctx: Context, skus: readonly string[])
 
 function templateRowOf(ctx: Context, item: ItemView): TemplateRow {
   const now = ctx.now();
-  const { state } = lifecycleNowOrLater(item, { asOf: null, knownAt: null, market: null, locale: null }, now);
+  const { state } = lifecycleNowOrLater(item, { asOf: null, knownAt: null, market: null }, now);
   const name = pickLocalized(item.name, ctx.defaultLocale, ctx.defaultLocale)!.text;
   return { sku: item.sku, name, presentState: state };
 }

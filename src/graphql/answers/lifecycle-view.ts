@@ -1,4 +1,4 @@
-import { endOfPeriod, type Instant, type PreciseDate } from '../../domain/calendar/dates.ts';
+import { endOfPeriod, type Instant } from '../../domain/calendar/dates.ts';
 import { marketsWithDifferentLifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { createRefusal } from '../../domain/refusal.ts';
@@ -21,7 +21,6 @@ interface LifecycleArgs {
   readonly asOf?: number | null;
   readonly knownAt?: number | null;
   readonly market?: string | null;
-  readonly locale?: string | null;
 }
 
 /** An item's lifecycle as asked: at once from its row where the question is about now, else from its history. */
@@ -32,17 +31,10 @@ export function answerLifecycle(
 ): LifecycleView | Promise<LifecycleView> {
   const now = ctx.at();
   noteItemShown(ctx, item);
-  const query = {
-    asOf: args.asOf ?? null,
-    knownAt: args.knownAt ?? null,
-    market: null,
-    locale: args.locale ?? null,
-  };
+  const query = { asOf: args.asOf ?? null, knownAt: args.knownAt ?? null, market: null };
   if (!args.market && !isQueryAboutPast(query, now))
-    return lifecycleWithLocaleInPeriods(noteLifecycleValidity(ctx, lifecycleNowOrLater(item, query, now)));
-  return answerLifecycleOfMarketOrPast(ctx, item, query, args.market ?? null).then(
-    lifecycleWithLocaleInPeriods,
-  );
+    return noteLifecycleValidity(ctx, lifecycleNowOrLater(item, query, now));
+  return answerLifecycleOfMarketOrPast(ctx, item, query, args.market ?? null);
 }
 
 /** Notes that the answer shows the item. */
@@ -56,22 +48,6 @@ function noteLifecycleValidity(ctx: RequestContext, lifecycle: LifecycleView): L
   const isOfNow = lifecycle.at === ctx.at() && lifecycle.knownAt === ctx.at();
   ctx.validity.endsAt(isOfNow ? lifecycle.validUntil : ctx.at());
   return lifecycle;
-}
-
-/** With its locale in all its periods, since they are told apart from it. */
-function lifecycleWithLocaleInPeriods(lifecycle: LifecycleView): LifecycleView {
-  const { locale, facets, lastOrder, nextChange, nextUpdate } = lifecycle;
-  if (!locale) return lifecycle;
-  const withLocale = (period: PreciseDate | null) => period && { ...period, locale };
-  return {
-    ...lifecycle,
-    sinceOn: withLocale(lifecycle.sinceOn),
-    resumesOn: withLocale(lifecycle.resumesOn),
-    facets: facets.map((one) => ({ ...one, from: withLocale(one.from), until: withLocale(one.until) })),
-    lastOrder: lastOrder && { ...lastOrder, until: withLocale(lastOrder.until) },
-    nextChange: nextChange && { ...nextChange, effectiveOn: withLocale(nextChange.effectiveOn) },
-    nextUpdate: nextUpdate && { ...nextUpdate, by: withLocale(nextUpdate.by) },
-  };
 }
 
 async function answerLifecycleOfMarketOrPast(

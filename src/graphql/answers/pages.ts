@@ -37,12 +37,17 @@ const MAX_ENDINGS_SPAN_DAYS = 36_600;
 /** A page of the search, by text, filter and order. */
 export async function matchingItemsPage(
   ctx: RequestContext,
-  args: PageArgs & { text?: string | null; filter?: ItemFilter | null; orderBy: ItemOrder },
+  args: PageArgs & {
+    text?: string | null;
+    filter?: ItemFilter | null;
+    orderBy: ItemOrder;
+    market?: string | null;
+  },
 ): Promise<Page<ItemView>> {
   const text = args.text ?? '';
   if (text.length > MAX_SEARCH_TEXT_LENGTH)
     throw createRefusal('TOO_MANY', `Search with ${MAX_SEARCH_TEXT_LENGTH} characters at most.`, 'text');
-  const filter = await requireValidItemFilter(ctx, args.filter);
+  const filter = { ...(await requireValidItemFilter(ctx, args.filter)), market: args.market ?? null };
   const pageRequest = parsePageRequest(allowedListOrdersOfSearch(args.orderBy, text), args.first, args.after);
   return await searchItems(ctx, text, filter, args.orderBy, pageRequest);
 }

@@ -4,6 +4,7 @@ import { answerSizeErrorIfOver } from './answer-size.ts';
 import type { RequestContext } from '../context.ts';
 import { sortErrorsByPath } from './error-order.ts';
 import { formatErrorLoggingDefects, type OnDefect } from './errors.ts';
+import { unknownMarketErrorOf } from './requested-markets.ts';
 
 /** A request as the specification words it, checked for the types of its parts. */
 export interface GraphqlRequest {
@@ -40,6 +41,8 @@ export function createFastPath(schema: GraphQLSchema, onDefect: OnDefect): FastP
     if (tooDear) return refusing(tooDear);
     costBudget.spend(cost);
     await beginCosting(cost);
+    const noMarket = await unknownMarketErrorOf(contextValue, document, variableValues);
+    if (noMarket) return refusing(noMarket);
     const { data, errors } = await execute({ schema, document, contextValue, variableValues, operationName });
     const tooLarge = answerSizeErrorIfOver(data, caller.role);
     if (tooLarge) return refusing(tooLarge);

@@ -2,5 +2,5 @@ import type { ActionResolvers } from '../resolvers.generated.ts';
 import { localizedTextOrEmpty } from '../answers/text.ts';
 
 export const Action: ActionResolvers = {
-  label: (action, _, ctx) => localizedTextOrEmpty(ctx, action.label, action.locale),
+  label: (action, { locale }, ctx) => localizedTextOrEmpty(ctx, action.label, locale),
 };

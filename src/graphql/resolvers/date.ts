@@ -6,5 +6,5 @@ import { pickMessageLocale } from '../answers/text.ts';
 export const PreciseDate: PreciseDateResolvers = {
   date: (period) => normalizedPreciseDate(period).date,
   lastDay: (period) => lastDayOf(period),
-  text: (period, { locale }, ctx) => preciseDateText(period, pickMessageLocale(ctx, locale, period.locale)),
+  text: (period, { locale }, ctx) => preciseDateText(period, pickMessageLocale(ctx, locale)),
 };

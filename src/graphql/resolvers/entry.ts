@@ -30,7 +30,7 @@ export const StateEntry: StateEntryResolvers = {
   teaser: (fact, { locale }, ctx) => localizedText(ctx, fact.data.state?.teaser, locale),
   noSuccessorBecause: (fact, { locale }, ctx) =>
     localizedText(ctx, fact.data.state?.noSuccessorBecause, locale),
-  actions: (fact) => (fact.data.state?.actions ?? []).map((action) => ({ ...action, locale: null })),
+  actions: (fact) => [...(fact.data.state?.actions ?? [])],
 };
 
 export const CommitmentEntry: CommitmentEntryResolvers = {

@@ -5,5 +5,5 @@ import { localizedText } from '../answers/text.ts';
 export const Fit: FitResolvers = {
   host: (fit, _, ctx) => requireReferencedItem(ctx, fit.hostId),
   needs: (fit, _, ctx) => existingItemsByIds(ctx, fit.needsIds),
-  condition: (fit, _, ctx) => localizedText(ctx, fit.condition),
+  condition: (fit, { locale }, ctx) => localizedText(ctx, fit.condition, locale),
 };

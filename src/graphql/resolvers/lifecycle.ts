@@ -6,20 +6,15 @@ import { lifecycleHeadlineIn, marketsWhereLifecycleDiffers } from '../answers/li
 
 export const Lifecycle: LifecycleResolvers = {
   headline: (lifecycle, { locale }, ctx) =>
-    sentenceInRequestedLocale(
-      ctx,
-      (language) => lifecycleHeadlineIn(ctx, lifecycle, language),
-      locale,
-      lifecycle.locale,
-    ),
-  explanation: (lifecycle, { locale }, ctx) => localizedText(ctx, lifecycle.text, locale, lifecycle.locale),
+    sentenceInRequestedLocale(ctx, (language) => lifecycleHeadlineIn(ctx, lifecycle, language), locale),
+  explanation: (lifecycle, { locale }, ctx) => localizedText(ctx, lifecycle.text, locale),
   reasons: (lifecycle) => [...lifecycle.reasons],
   facets: (lifecycle) => lifecycle.facets.map((answer) => ({ ...answer, lifecycle })),
   facet: (lifecycle, { name }) => ({ ...lifecycle.facets.find(({ facet }) => facet === name)!, lifecycle }),
   noSuccessorBecause: (lifecycle, { locale }, ctx) =>
-    localizedText(ctx, lifecycle.noSuccessorBecause, locale, lifecycle.locale),
-  teaser: (lifecycle, { locale }, ctx) => localizedText(ctx, lifecycle.teaser, locale, lifecycle.locale),
-  actions: (lifecycle) => lifecycle.actions.map((action) => ({ ...action, locale: lifecycle.locale })),
+    localizedText(ctx, lifecycle.noSuccessorBecause, locale),
+  teaser: (lifecycle, { locale }, ctx) => localizedText(ctx, lifecycle.teaser, locale),
+  actions: (lifecycle) => [...lifecycle.actions],
   badge: (lifecycle) => badgeOfLifecycle(lifecycle),
   disposition: (lifecycle) => itemDisposition(lifecycle),
   differsIn: (lifecycle, _, ctx) => marketsWhereLifecycleDiffers(ctx, lifecycle),

@@ -5,7 +5,7 @@ import { localizedText } from '../answers/text.ts';
 export const Succession: SuccessionResolvers = {
   successor: (edge, _, ctx) => requireReferencedItem(ctx, edge.toId),
   predecessor: (edge, _, ctx) => requireReferencedItem(ctx, edge.fromId),
-  carriesOver: (edge, _, ctx) => localizedText(ctx, edge.carriesOver),
+  carriesOver: (edge, { locale }, ctx) => localizedText(ctx, edge.carriesOver, locale),
   hosts: (edge, _, ctx) => existingItemsByIds(ctx, edge.hostIds),
   markets: (edge) => [...edge.markets],
 };

@@ -5,6 +5,7 @@ import { matchesIfNoneMatch } from '../response/entity-tag.ts';
 import { type Representation, createRepresentation, sendBody } from '../response/representation.ts';
 import { publicCacheControlHeaderValue } from '../response/shared-cache.ts';
 import type { AnswerValidity } from './answer-cache.ts';
+import { VARYING_HEADERS } from './request-defaults.ts';
 import { setDefaultRetryAfter } from '../response/retry-after.ts';
 
 /** What goes out in three packets costs more to pack than to send: a new storefront answer takes a fifth longer. */
@@ -76,6 +77,7 @@ export function sendGraphqlAnswer(
   else sendBody(response, status, kept, representation, coding);
 }
 
-const POST_ANSWER_HEADERS = { ...CORS_HEADERS, 'cache-control': 'no-store', vary: 'Accept, Accept-Encoding' };
-const GET_ANSWER_HEADERS = { ...POST_ANSWER_HEADERS, vary: 'Accept, Accept-Encoding, Authorization' };
+const VARY = `Accept, Accept-Encoding, ${VARYING_HEADERS}`;
+const POST_ANSWER_HEADERS = { ...CORS_HEADERS, 'cache-control': 'no-store', vary: VARY };
+const GET_ANSWER_HEADERS = { ...POST_ANSWER_HEADERS, vary: `${VARY}, Authorization` };
 const KEYED_GET_ANSWER_HEADERS = { ...GET_ANSWER_HEADERS, 'cache-control': 'private, no-store' };

@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { ErrorCode } from '../../domain/words.ts';
 import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { RequestContext } from '../../graphql/context.ts';
+import type { RequestDefaults } from '../../graphql/execution/inherited-arguments.ts';
 import { documentTextLimitFault } from '../../graphql/execution/document-source.ts';
 import type { KnownDocuments } from '../../graphql/execution/known-documents.ts';
 import type { FastPath } from '../../graphql/execution/fast-path.ts';
@@ -31,10 +32,15 @@ import {
   rawGraphqlDocumentOf,
   mediaTypeIfPlainlyAccepted,
 } from './request-form.ts';
+import { requestDefaultsOf } from './request-defaults.ts';
 import { answerWithoutCache, type AnswerThroughCache } from './response-cache.ts';
 
 /** Makes the context of one request, whose reads are paid from its budget. */
-export type CreateRequestContext = (request: Request, budget: RequestBudget) => RequestContext;
+export type CreateRequestContext = (
+  request: Request,
+  budget: RequestBudget,
+  requested: RequestDefaults,
+) => RequestContext;
 
 export interface GraphqlOptions {
   readonly server: ApolloServer<RequestContext>;
@@ -77,6 +83,7 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
     acceptPending,
   } = parts;
   const answer = async (request: Request, budget: RequestBudget): Promise<GraphqlAnswer> => {
+    const requested = requestDefaultsOf(request);
     const mediaType = mediaTypeIfPlainlyAccepted(request);
     const graphqlRequest = mediaType ? parseGraphqlRequest(request, known) : null;
     const document = graphqlRequest && known.recall(graphqlRequest.query);
@@ -89,10 +96,14 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
           fault.message,
         );
       let made: RequestContext | null = null;
-      const answered = await executeWithApollo(server, request, () => (made = contextFor(request, budget)));
+      const answered = await executeWithApollo(
+        server,
+        request,
+        () => (made = contextFor(request, budget, requested)),
+      );
       return answerUnlessOverBudget(budget, made, answered);
     }
-    const context = contextFor(request, budget);
+    const context = contextFor(request, budget, requested);
     const result = await fastPath(graphqlRequest, document, context);
     const status = 'data' in result || mediaType === JSON_MEDIA_TYPE ? 200 : 400;
     const answered = buildGraphqlAnswer(status, mediaType, JSON.stringify(result), cacheMetadataOf(context));

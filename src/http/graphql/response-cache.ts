@@ -6,6 +6,7 @@ import type { Context as ServiceContext } from '../../record/context.ts';
 import type { PublicDataWatcher } from '../../record/caches/public-data-watcher.ts';
 import type { GraphqlAnswer } from './graphql-answer.ts';
 import { createAnswerCache } from './answer-cache.ts';
+import { requestDefaultsKey } from './request-defaults.ts';
 
 type ComputeAnswer = (request: Request) => Promise<GraphqlAnswer>;
 
@@ -83,5 +84,5 @@ export function createGraphqlResponseCache(
 }
 
 function responseCacheKey({ method, headers }: IncomingMessage, question: string): string {
-  return `${method === 'POST' ? 'POST' : 'GET'} ${headers.accept ?? ''} ${question}`;
+  return `${method === 'POST' ? 'POST' : 'GET'} ${headers.accept ?? ''} ${requestDefaultsKey(headers)}${question}`;
 }

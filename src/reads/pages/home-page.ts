@@ -113,7 +113,7 @@ async function endingsWithLifecycle(
   const markets = await marketsByCode(ctx, codes);
   return edges.map(({ node }) => {
     const market = markets.find((one) => one?.code === node.marketCode) ?? null;
-    const query = { asOf: null, knownAt: null, market, locale: null };
+    const query = { asOf: null, knownAt: null, market };
     return { ...node, lifecycle: lifecycleNowOrLater(node.item, query, ctx.now()) };
   });
 }

@@ -71,7 +71,7 @@ export interface ItemPageQuery {
 /** So many of each list are shown. */
 const MAX_LIST_LENGTH = 8;
 const TIMELINE_PAGE_SIZE = 12;
-const PRESENT_LIFECYCLE_QUERY = { asOf: null, knownAt: null, market: null, locale: null };
+const PRESENT_LIFECYCLE_QUERY = { asOf: null, knownAt: null, market: null };
 
 /**
  * All that an item's page shows, in as many statements whatever there is to show.

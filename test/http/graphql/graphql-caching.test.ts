@@ -34,7 +34,10 @@ describe('GraphQL by GET', () => {
       const tag = first.headers['etag']!;
       assert.match(tag, /^"[\w-]+"$/);
       assert.equal(keptFor(first), 'public, max-age=30, stale-while-revalidate=30');
-      assert.equal(first.headers['vary'], 'Accept, Accept-Encoding, Authorization');
+      assert.equal(
+        first.headers['vary'],
+        'Accept, Accept-Encoding, Lastcall-Locale, Lastcall-Market, Authorization',
+      );
       for (const known of [tag, `W/${tag}`, `"x", ${tag}`, '*']) {
         const again = await ask(STATE, { 'if-none-match': known });
         assert.deepEqual([again.status, again.bytes.length], [304, 0]);

@@ -51,7 +51,7 @@ export function itemLink(reader: PageRenderContext, item: ItemView, at: Instant)
 
 /** The answer of an item everywhere, at an instant. */
 export function lifecycleEverywhereAt(item: ItemView, at: Instant): LifecycleView {
-  return lifecycleNowOrLater(item, { asOf: null, knownAt: null, market: null, locale: null }, at);
+  return lifecycleNowOrLater(item, { asOf: null, knownAt: null, market: null }, at);
 }
 
 /** Where an answer stands, in a word or two; what is not confirmed is told as reported. */
