@@ -1,5 +1,4 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
-import type { RequestContext } from '../context.ts';
 
 /** What a request asks once for all of its answer; null where it does not. */
 export interface RequestDefaults {
@@ -73,7 +72,7 @@ function wrapFieldWithInheritedArguments(
 ): void {
   const { resolve = defaultFieldResolver } = field;
   field.resolve = (parent, given: Readonly<Record<string, unknown>>, context, info) => {
-    const { inherited } = context as RequestContext;
+    const { inherited } = context as { readonly inherited: InheritedArguments };
     const args: Record<string, unknown> = { ...given };
     for (const name of names) args[name] ??= inherited.around(info.path, name);
     if (passedOn.length > 0) {
