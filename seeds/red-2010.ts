@@ -1,8 +1,7 @@
-import type { Fact, ItemReference } from '../src/domain/fact/fact.ts';
+import type { Fact } from '../src/domain/fact/fact.ts';
 import { slugify } from '../src/record/handle.ts';
 import type { Context } from '../src/record/context.ts';
 import { appendFitFacts, type NewFit } from '../src/record/fit.ts';
-import { itemsByIdentifier } from '../src/reads/item.ts';
 import { recordNewItems, type NewListing } from '../src/record/listing.ts';
 import { createPublishedNotice } from '../src/record/notice.ts';
 import { type RecordWriter, withRecord } from '../src/record/record.ts';
@@ -13,11 +12,17 @@ import { ITEMS, type ToldItem } from './red-2010/items.ts';
 import { COMMITMENTS, NOTICE, NOTICE_TEXT, SCARLET_2008, TEASER } from './red-2010/notice.ts';
 import { sourceFrom } from './red-2010/sources.ts';
 import { SUCCESSORS } from './red-2010/successors.ts';
-
-/** An item of the story by SKU. */
-type Named = (sku: string) => ItemReference;
+import { areAllRecorded, findAmongListed, type FindItem } from './told-items.ts';
 
 const BYTES_IN_GB = 1_000_000_000;
+
+/**
+ * Tells "RED, August 2010" (`appendRed2010`) in a transaction of its own.
+ * @returns how many facts were told
+ */
+export async function tellRed2010(ctx: Context): Promise<number> {
+  return await withRecord(ctx, (record) => appendRed2010(ctx, record));
+}
 
 /**
  * Tells "RED, August 2010": cameras, accessories and storage, what fits what, what followed what, and how RED-DRIVE
@@ -26,33 +31,18 @@ const BYTES_IN_GB = 1_000_000_000;
  * @returns how many facts were told
  * @throws Refusal DUPLICATE where only some of the SKUs are taken
  */
-export async function tellRed2010(ctx: Context): Promise<number> {
-  return await withRecord(ctx, async (record) => {
-    const known = await itemsByIdentifier(
-      ctx,
-      ITEMS.map(({ sku }) => ({ scheme: 'SKU', value: sku, brand: null })),
-    );
-    if (known.every((items) => items.length > 0)) return 0;
-    const listed = await recordNewItems(ctx, record, ITEMS.map(listingOf));
-    const named = namesIn(listed);
-    const facts = [
-      ...(await appendFitFacts(ctx, record, fitsAmong(named))),
-      ...(await tellSuccessors(ctx, record, named)),
-      ...(await tellAugust(ctx, record, named)),
-      ...(await appendStateAnnouncements(ctx, record, [endOfConcept(named)])),
-    ];
-    return listed.length + facts.length;
-  });
-}
-
-function namesIn(listed: readonly Fact[]): Named {
-  const names = new Map(
-    listed.map(({ itemId, data }): [string, ItemReference] => {
-      const { sku, name } = data.listing!;
-      return [sku!, { id: itemId, sku: sku!, name: name! }];
-    }),
-  );
-  return (sku) => names.get(sku)!;
+export async function appendRed2010(ctx: Context, record: RecordWriter): Promise<number> {
+  const skus = ITEMS.map(({ sku }) => sku);
+  if (await areAllRecorded(ctx, skus)) return 0;
+  const listed = await recordNewItems(ctx, record, ITEMS.map(listingOf));
+  const named = findAmongListed(listed);
+  const facts = [
+    ...(await appendFitFacts(ctx, record, fitsAmong(named))),
+    ...(await tellSuccessors(ctx, record, named)),
+    ...(await tellAugust(ctx, record, named)),
+    ...(await appendStateAnnouncements(ctx, record, [endOfConcept(named)])),
+  ];
+  return listed.length + facts.length;
 }
 
 function listingOf(item: ToldItem): NewListing {
@@ -79,7 +69,7 @@ function listingOf(item: ToldItem): NewListing {
   };
 }
 
-function fitsAmong(named: Named): NewFit[] {
+function fitsAmong(named: FindItem): NewFit[] {
   return FITS.flatMap(({ host, items, verdict, needs, condition, claim }) =>
     items.map((sku) => ({
       itemId: named(sku).id,
@@ -89,7 +79,7 @@ function fitsAmong(named: Named): NewFit[] {
   );
 }
 
-async function tellSuccessors(ctx: Context, record: RecordWriter, named: Named): Promise<Fact[]> {
+async function tellSuccessors(ctx: Context, record: RecordWriter, named: FindItem): Promise<Fact[]> {
   return await appendSuccessorFacts(
     ctx,
     record,
@@ -102,7 +92,7 @@ async function tellSuccessors(ctx: Context, record: RecordWriter, named: Named):
 }
 
 /** One notice for the four magazines: no new orders, what still holds, why, and what comes meanwhile. */
-async function tellAugust(ctx: Context, record: RecordWriter, named: Named): Promise<Fact[]> {
+async function tellAugust(ctx: Context, record: RecordWriter, named: FindItem): Promise<Fact[]> {
   const noticeId = await createPublishedNotice(ctx, record, NOTICE_TEXT);
   const interim = { successor: named(NOTICE.interim), kind: 'INTERIM' as const, hosts: [], markets: [] };
   return await appendStateAnnouncements(
@@ -124,7 +114,7 @@ async function tellAugust(ctx: Context, record: RecordWriter, named: Named): Pro
   );
 }
 
-function endOfConcept(named: Named): StateAnnouncement {
+function endOfConcept(named: FindItem): StateAnnouncement {
   return {
     itemId: named(SCARLET_2008.sku).id,
     noticeId: null,
