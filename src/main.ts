@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
-import { tellRed2010 } from '../seeds/red-2010.ts';
+import { tellDemo } from '../seeds/demo.ts';
 import { ConfigError, type Config, readConfig } from './config.ts';
 import { type TrackedDatabaseClock, trackDatabaseClock } from './database/clock/database-time.ts';
 import { hasLostParent, receiveDatabaseAndStopSignals } from './database/embedded/handed-server.ts';
@@ -188,8 +188,9 @@ async function issueAndPrintFirstKeyIfNeeded(services: Context): Promise<void> {
 }
 
 async function seedAndReportDemo(services: Context, say: (line: string) => void): Promise<void> {
-  const count = await tellRed2010(services);
-  say(`The record was empty: told the demo catalogue "RED, August 2010" (${count} facts).`);
+  const told = await tellDemo(services);
+  const catalogues = told.map(({ name, factCount }) => `"${name}" (${factCount} facts)`);
+  say(`The record was empty: told the demo catalogues ${catalogues.join(' and ')}.`);
 }
 
 function publicUrlOrListeningUrl({ publicUrl, host }: Config, server: Server): string {

@@ -1,11 +1,11 @@
-import { tellRed2010 } from '../../seeds/red-2010.ts';
+import { tellDemo } from '../../seeds/demo.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 import { withDatabaseContext } from './open.ts';
 import { createProcessTerminal, type Terminal, sayUsage, refuseWithUsage } from './terminal.ts';
 
 const USAGE =
-  'Usage: npm run seed\n  Tells the demo catalogue "RED, August 2010". A second run changes nothing.';
+  'Usage: npm run seed\n  Tells the demo catalogues "RED, August 2010" and "Lunevik (fictional)". A second run changes nothing.';
 
 /** Runs `npm run seed` with the words behind it; returns the exit status. */
 export async function seedCommand(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -17,12 +17,10 @@ export async function seedCommand(args: readonly string[], terminal: Terminal): 
 
 async function seedDemoCatalogue(ctx: Context, terminal: Terminal): Promise<number> {
   try {
-    const count = await tellRed2010(ctx);
-    terminal.say(
-      count > 0
-        ? `Told "RED, August 2010": ${count} facts.`
-        : '"RED, August 2010" was told before; nothing changed.',
-    );
+    for (const { name, factCount } of await tellDemo(ctx))
+      terminal.say(
+        factCount > 0 ? `Told "${name}": ${factCount} facts.` : `"${name}" was told before; nothing changed.`,
+      );
     return 0;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -1,0 +1,130 @@
+import { dayOfInstant } from '../src/domain/calendar/dates.ts';
+import type { Fact } from '../src/domain/fact/fact.ts';
+import { appendCommitmentFacts } from '../src/record/commitment.ts';
+import type { Context } from '../src/record/context.ts';
+import { appendFitFacts, type NewFit } from '../src/record/fit.ts';
+import { recordNewItems } from '../src/record/listing.ts';
+import { createPublishedNotice } from '../src/record/notice.ts';
+import { appendUpdateFacts } from '../src/record/promise.ts';
+import type { RecordWriter } from '../src/record/record.ts';
+import { appendStateAnnouncements } from '../src/record/transition.ts';
+import {
+  largeCardUpdate,
+  lunevikAnnouncements,
+  m4Commitments,
+  type ToldAnnouncement,
+  zoomCorrection,
+} from './lunevik/announcements.ts';
+import { FITS } from './lunevik/fits.ts';
+import { type DayFromStart, daysFromStart, lunevikItems } from './lunevik/items.ts';
+import { areAllRecorded, findAmongListed, type FindItem } from './told-items.ts';
+
+/** More than the catalogue has. */
+const MAX_NOTICES = 30;
+
+/**
+ * Tells "Lunevik (fictional)": the catalogue of an invented maker in which things are about to happen, dated from the day
+ * (UTC) on which it is told, so that the same day gives the same catalogue. It is the company's own word. A record that
+ * holds all the items already is left as it is.
+ * @returns how many facts were told
+ * @throws Refusal DUPLICATE where only some of the SKUs are taken
+ */
+export async function appendLunevik(ctx: Context, record: RecordWriter): Promise<number> {
+  const day = daysFromStart(dayOfInstant(record.recordedAt, 'UTC'));
+  const items = lunevikItems(day);
+  const skus = items.map(({ sku }) => sku);
+  if (await areAllRecorded(ctx, skus)) return 0;
+  const before = record.appended.length;
+  const listed = await recordNewItems(ctx, record, items);
+  const named = findAmongListed(listed);
+  await appendFitFacts(ctx, record, fitsAmong(named));
+  await promiseForM4(ctx, record, named, day);
+  const announced: Fact[] = [];
+  const noticeCtx = withAscendingUuids(ctx);
+  for (const one of lunevikAnnouncements(day))
+    announced.push(...(await announce(noticeCtx, record, named, one)));
+  await correctZoom(noticeCtx, record, named, day, announced);
+  await updateLargeCard(noticeCtx, record, named, day);
+  return record.appended.length - before;
+}
+
+/** Notices of one instant are listed by their ids: these come in the order in which they are made. */
+function withAscendingUuids(ctx: Context): Context {
+  const uuids = Array.from({ length: MAX_NOTICES }, () => ctx.uuid()).toSorted();
+  return { ...ctx, uuid: () => uuids.shift()! };
+}
+
+function fitsAmong(named: FindItem): NewFit[] {
+  return FITS.flatMap(({ host, items, verdict, needs, condition }) =>
+    items.map((sku) => ({
+      itemId: named(sku).id,
+      fit: {
+        host: named(host),
+        verdict,
+        needs: needs ? [named(needs)] : [],
+        ...(condition && { condition }),
+      },
+    })),
+  );
+}
+
+async function promiseForM4(
+  ctx: Context,
+  record: RecordWriter,
+  named: FindItem,
+  day: DayFromStart,
+): Promise<void> {
+  const { id: itemId } = named('LV-M4');
+  const commitments = m4Commitments(day).map((commitment) => ({ itemId, commitment, dated: true }));
+  await appendCommitmentFacts(ctx, record, commitments);
+}
+
+/** One notice, and what it says of each of its items. */
+async function announce(
+  ctx: Context,
+  record: RecordWriter,
+  named: FindItem,
+  { skus, successors = [], markets = [], ...said }: ToldAnnouncement,
+): Promise<Fact[]> {
+  const noticeId = await createPublishedNotice(ctx, record, said.text);
+  const following = successors.map(({ sku, ...edge }) => ({
+    ...{ ...edge, successor: named(sku) },
+    ...{ hosts: [], markets },
+  }));
+  return await appendStateAnnouncements(
+    ctx,
+    record,
+    skus.map((sku) => ({ ...said, itemId: named(sku).id, noticeId, markets, successors: following })),
+  );
+}
+
+/** Gives the pause of the zoom its right end, in the open. */
+async function correctZoom(
+  ctx: Context,
+  record: RecordWriter,
+  named: FindItem,
+  day: DayFromStart,
+  announced: readonly Fact[],
+): Promise<void> {
+  const { sku, resumesOn, because } = zoomCorrection(day);
+  const { id: itemId } = named(sku);
+  const { sequence } = announced.find((fact) => fact.itemId === itemId)!;
+  const noticeId = await createPublishedNotice(ctx, record, because);
+  await record.append([
+    {
+      ...{ itemId, noticeId, kind: 'CORRECTED', corrects: sequence, effectiveAt: record.recordedAt },
+      data: { how: 'AMEND', state: { to: 'PAUSED', resumesOn }, because },
+    },
+  ]);
+}
+
+async function updateLargeCard(
+  ctx: Context,
+  record: RecordWriter,
+  named: FindItem,
+  day: DayFromStart,
+): Promise<void> {
+  const { sku, text, resumesOn } = largeCardUpdate(day);
+  const noticeId = await createPublishedNotice(ctx, record, text);
+  await appendUpdateFacts(ctx, record, [{ itemId: named(sku).id, text, resumesOn, noticeId }]);
+}
