@@ -82,6 +82,7 @@ async function sendTraffic({ url }: Service, round: number): Promise<void> {
   const doors = [
     '/',
     `/items/${SKU}`,
+    `/items/${SKU}.json`,
     '/feed?after=0',
     '/feed.atom',
     '/calendar.ics',

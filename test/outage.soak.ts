@@ -75,6 +75,7 @@ const DOORS: readonly (readonly [path: string, options?: Sending])[] = [
   [`/items/${SKU}`],
   [`/items/${SKU}.atom`],
   [`/items/${SKU}.ics`],
+  [`/items/${SKU}.json`],
 ];
 
 test('while PostgreSQL is away every door says so, the log says it once, and all is well when it is back', {

@@ -4,6 +4,7 @@ import express, { type Request } from 'express';
 import type { SharedDatabaseClock } from '../database/clock/process-time.ts';
 import type { Logger } from 'pino';
 import { createRequestContext } from '../graphql/context.ts';
+import type { RequestDefaults } from '../graphql/execution/inherited-arguments.ts';
 import { createKnownDocuments } from '../graphql/execution/known-documents.ts';
 import { createFastPath } from '../graphql/execution/fast-path.ts';
 import { createSchema } from '../graphql/schema.ts';
@@ -30,6 +31,7 @@ import { newsRouter } from './news/news.ts';
 import { pagesRouter } from './pages/pages.ts';
 import { commonHeadersMiddleware } from './response/plain-headers.ts';
 import { notFoundHandler, createErrorHandler } from './response/problem.ts';
+import { restRouter } from './rest/rest.ts';
 import { currentRequestId } from './operations/request-id.ts';
 import { createRequestLogger } from './operations/request-logger.ts';
 import { snapshotRouter } from './feed/snapshot.ts';
@@ -104,21 +106,17 @@ export async function createApp(parts: AppOptions): Promise<App> {
   const publicData = createPublicDataWatcher(services.rows);
   const answers = createGraphqlResponseCache(publicData, services.now);
   const items = createItemMemory(publicData, services.now, createCoalescedReads(services));
-  const contextFor: CreateRequestContext = (request, budget, requested) => {
-    const caller = callers.of(request);
+  const contextOf = (request: Request, ctx: ServiceContext, requested?: RequestDefaults) => {
     const beginCosting = async (cost: number) => {
       if (!expensive.isExpensive(cost)) return;
-      await runWithTurnReleased(request, () => expensive.begin(budget));
+      await runWithTurnReleased(request, () => expensive.begin(ctx.budget!));
       await acceptPending();
     };
-    const itemMemory = caller.role === 'ANONYMOUS' ? items : null;
-    return createRequestContext(
-      withBudget({ ...services, caller }, budget),
-      beginCosting,
-      itemMemory,
-      requested,
-    );
+    const itemMemory = ctx.caller.role === 'ANONYMOUS' ? items : null;
+    return createRequestContext(ctx, beginCosting, itemMemory, requested);
   };
+  const contextFor: CreateRequestContext = (request, budget, requested) =>
+    contextOf(request, withBudget({ ...services, caller: callers.of(request) }, budget), requested);
   const admission = createAdmissionGate({ callerOf: callers.of, unreadBytes });
   const feed = createFeedEndpoint(services);
   const metrics = createMetrics({
@@ -149,6 +147,10 @@ export async function createApp(parts: AppOptions): Promise<App> {
   app.use(watch.enters('news'), newsRouter(services));
   app.use(watch.enters('feed'), feed.router);
   app.use(watch.enters('snapshot'), snapshotRouter(services));
+  app.use(
+    watch.enters('rest'),
+    restRouter({ services, execute: fastPath, contextOf, responseCache: through }),
+  );
   app.use(watch.enters('pages'), docsRouter(services));
   app.use(watch.enters('pages'), contractRouter(schema));
   app.use(watch.enters('pages'), pagesRouter(services));

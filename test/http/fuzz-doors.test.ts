@@ -59,6 +59,7 @@ const PATHS = [
     '/families/cam',
     '/notices/1',
     '/items/CAM.jsonld',
+    '/items/CAM.json',
     '/feed',
     '/feed.atom',
     '/feed.json',
@@ -222,7 +223,7 @@ describe('values at the edges of what the database holds', () => {
       assert.ok(status >= 200 && status < 500, `${target}: ${text}`);
       assert.deepEqual(place.defects(), [], target);
     };
-    const endings = fc.constantFrom('', '.jsonld', '.atom', '.ics', '/', '?locale=de');
+    const endings = fc.constantFrom('', '.jsonld', '.json', '.atom', '.ics', '/', '?locale=de');
     await fc.assert(fc.asyncProperty(doors, parameter, endings, isHarmless), propertyRuns(150));
   });
 });

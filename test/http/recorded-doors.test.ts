@@ -20,6 +20,9 @@ const GETS = [
   ...['/items/red-drive-320gb', '/items/RED-DRIVE-320GB.jsonld', '/items/RED-DRIVE-320GB.atom?locale=de'],
   ...[
     '/items/RED-DRIVE-320GB.ics',
+    '/items/RED-DRIVE-320GB.json?locale=de',
+    '/items/red-drive-320gb.json',
+    '/items/NONE.json',
     '/items/NONE',
     '/items/NONE.jsonld',
     '/families/none',

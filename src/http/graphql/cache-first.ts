@@ -1,11 +1,12 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Express, Request } from 'express';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 import { RATE_LIMIT_POLICY_HEADER, rateLimitPolicyHeaderValue } from '../limits/rate-limit.ts';
 import { REQUEST_ID_HEADER } from '../operations/request-id.ts';
-import type { RequestLogger } from '../operations/request-logger.ts';
+import type { EndpointName, RequestLogger } from '../operations/request-logger.ts';
 import { hasAtMostOneHostHeader } from '../response/one-host.ts';
 import { commonHeaders } from '../response/plain-headers.ts';
+import { sendRememberedAnswer } from '../rest/rest-answer.ts';
 import { sendGraphqlAnswer } from './graphql-answer.ts';
 import type { GraphqlResponseCache } from './response-cache.ts';
 
@@ -16,7 +17,17 @@ export interface CacheFirstOptions {
   readonly answers: Pick<GraphqlResponseCache, 'kept'>;
 }
 
-const GRAPHQL_GET_PREFIX = '/graphql?';
+/** A door whose answers are remembered, by the beginning of its addresses, and how these are sent. */
+interface RememberingDoor {
+  readonly name: EndpointName;
+  readonly addresses: RegExp;
+  readonly send: (...sent: Required<Parameters<typeof sendGraphqlAnswer>>) => void;
+}
+
+const REMEMBERING_DOORS: readonly RememberingDoor[] = [
+  { name: 'graphql', addresses: /^\/graphql\?/, send: sendGraphqlAnswer },
+  { name: 'rest', addresses: /^\/items\/[^/?#]+\.json(?:\?|$)/, send: sendRememberedAnswer },
+];
 
 /**
  * Answers questions by GET without a key from what is remembered, with the headers that the app would give them, and hands
@@ -28,18 +39,23 @@ export function cacheFirstListener({ app, services, watch, answers }: CacheFirst
     [RATE_LIMIT_POLICY_HEADER]: rateLimitPolicyHeaderValue(ROLE_LIMITS.ANONYMOUS.workMsPerMinute),
   };
   return (request, response) => {
-    const isPlain =
-      request.method === 'GET' &&
-      request.url!.startsWith(GRAPHQL_GET_PREFIX) &&
-      hasAtMostOneHostHeader(request);
-    const kept = isPlain && request.headers.authorization === undefined ? answers.kept(request) : null;
-    if (!kept) return app(request, response);
-    const id = watch.begin(request as Request, response, 'graphql');
+    const door = isPlain(request)
+      ? REMEMBERING_DOORS.find(({ addresses }) => addresses.test(request.url!))
+      : null;
+    const kept = door ? answers.kept(request) : null;
+    if (!door || !kept) return app(request, response);
+    const id = watch.begin(request as Request, response, door.name);
     kept
       .then((answer) => {
-        if (answer) sendGraphqlAnswer(response, answer, { [REQUEST_ID_HEADER]: id, ...headers });
+        if (answer) door.send(response, answer, { [REQUEST_ID_HEADER]: id, ...headers });
         else app(request, response);
       })
       .catch((error: Error) => response.destroy(error));
   };
+}
+
+function isPlain(request: IncomingMessage): boolean {
+  const { authorization, 'if-match': ifMatch } = request.headers;
+  const isUnconditional = authorization === undefined && ifMatch === undefined;
+  return request.method === 'GET' && isUnconditional && hasAtMostOneHostHeader(request);
 }

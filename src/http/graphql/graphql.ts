@@ -185,7 +185,8 @@ function answerUnlessOverBudget(
 /** Headers that the answer itself decides. */
 const HEADERS_SET_BY_ANSWER = new Set(['content-type', 'content-length', 'cache-control', 'vary']);
 
-function cacheMetadataOf({ at, validity }: RequestContext): CacheMetadata {
+/** How long what was told in a context holds, and the items that it shows. */
+export function cacheMetadataOf({ at, validity }: RequestContext): CacheMetadata {
   const skus = validity.skus();
   let tag: string | undefined;
   return {

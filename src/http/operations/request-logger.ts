@@ -15,6 +15,7 @@ export type EndpointName =
   | 'news'
   | 'nowhere'
   | 'pages'
+  | 'rest'
   | 'snapshot';
 
 /** One request when it is over. */

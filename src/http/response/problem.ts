@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
-import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
+import { type Fault, isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
 import { CORS_HEADERS } from './cross-origin.ts';
 import { setDefaultRetryAfter } from './retry-after.ts';
@@ -20,11 +20,22 @@ export function sendProblem(
     .send(JSON.stringify({ type: 'about:blank', title, status, code, detail, ...more }));
 }
 
+/** A refusal whose problem document has members of its own beside the usual ones (RFC 9457, section 3.2). */
+export class RefusalWithMembers extends Refusal {
+  readonly members: Readonly<Record<string, unknown>>;
+
+  constructor(fault: Fault, members: Readonly<Record<string, unknown>>) {
+    super(fault);
+    this.members = members;
+  }
+}
+
 /** Sends a refusal as a problem document: the first fault in its own members, all of them in `errors`. */
 export function sendRefusal(response: Response, refusal: Refusal): void {
   const { message, faults } = refusal;
   if (isTransientRefusal(refusal)) setDefaultRetryAfter(response);
-  sendProblem(response, statusOfRefusal(refusal), faults[0]!.code, message, { errors: faults });
+  const members = refusal instanceof RefusalWithMembers ? refusal.members : {};
+  sendProblem(response, statusOfRefusal(refusal), faults[0]!.code, message, { errors: faults, ...members });
 }
 
 /** The status of a refusal: that of its first fault. */
@@ -41,6 +52,7 @@ const STATUS_OF_ERROR_CODE: Partial<Record<ErrorCode, number>> = {
   AMBIGUOUS: 409,
   CONFLICT: 409,
   RATE_LIMITED: 429,
+  INTERNAL: 500,
   UNAVAILABLE: 503,
 };
 

@@ -98,6 +98,7 @@ describe('what an operator sees of requests', () => {
       '/feed/snapshot.ndjson': 'snapshot',
       '/graphql?query={__typename}': 'graphql',
       '/healthz': 'health',
+      '/items/NONE.json': 'rest',
       '/metrics': 'metrics',
       '/nothing/here': 'nowhere',
     };

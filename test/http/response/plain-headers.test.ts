@@ -29,6 +29,8 @@ const DOORS = [
   ],
   ...[
     '/items/CAM.jsonld',
+    '/items/CAM.json',
+    '/items/NONE.json',
     '/items/CAM.atom',
     '/items/CAM.ics',
     '/feed',

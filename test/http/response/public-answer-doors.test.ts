@@ -11,6 +11,7 @@ const DOORS = [
   '/items/RED-DRIVE-320GB',
   '/items/RED-DRIVE-320GB.atom',
   '/items/RED-DRIVE-320GB.ics',
+  '/items/RED-DRIVE-320GB.json',
   '/feed?after=3&limit=2',
   '/feed.atom',
   '/feed.json',
@@ -18,7 +19,7 @@ const DOORS = [
 ];
 
 /** Atom and calendars are sent whatever a reader says that it accepts. */
-const IN_ONE_TYPE = /\.(atom|json|ics)$/;
+const IN_ONE_TYPE = /\.(atom|ics)$|^\/feed\.json$/;
 
 const PACKED = { br: brotliDecompressSync, gzip: gunzipSync } as const;
 

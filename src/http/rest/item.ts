@@ -1,0 +1,62 @@
+import { isSku } from '../../domain/item/identifier.ts';
+import { type ItemSkuAndHandle, itemPath, itemPathSegment } from '../../domain/item/page-address.ts';
+import { pickLocalized } from '../../domain/text/locale.ts';
+import type { RequestContext } from '../../graphql/context.ts';
+import type { ItemView } from '../../reads/item.ts';
+import { similarlyNamedItems } from '../../reads/pages/home-page.ts';
+import { RefusalWithMembers } from '../response/problem.ts';
+import { parseQueryParameters } from '../response/public-answer.ts';
+import { STOREFRONT_ITEM_DOCUMENT } from './documents.ts';
+import { itemParametersShape } from './parameters.ts';
+import { jsonAnswer, movedAnswer, type RestAnswerer } from './rest-answer.ts';
+import { fixedDocument, runFixedDocument } from './run-document.ts';
+
+const document = fixedDocument(STOREFRONT_ITEM_DOCUMENT);
+
+/**
+ * `/items/{sku}.json`: one item as a storefront shows it. Another spelling of its SKU, an earlier one, and a name of an entry that
+ * was merged into it lead to the present address.
+ * @throws Refusal NOT_FOUND with `similarItems` for what was never listed, INVALID for a parameter
+ */
+export const itemAnswer: RestAnswerer = async (request, context, execute) => {
+  const name = String(request.params['sku']);
+  const { host = null, ...place } = parseQueryParameters(request, itemParametersShape);
+  const itemBy = async (by: object) => {
+    const variables = { by, host, ...place };
+    const { item } = await runFixedDocument<{ item: ItemSkuAndHandle | null }>(
+      execute,
+      document,
+      variables,
+      context,
+    );
+    return item;
+  };
+  const bySku = await itemBy({ sku: name });
+  if (bySku && itemPathSegment(bySku) === name) return jsonAnswer(bySku, context);
+  const [byHandle] = isSku(name)
+    ? await context.reads.itemsByKey({ scheme: 'HANDLE', value: name, brand: null })
+    : [];
+  const found = byHandle ?? bySku;
+  if (!found) throw await unknownItemRefusal(context, name, place);
+  if (itemPathSegment(found) === name) return jsonAnswer((await itemBy({ handle: name }))!, context);
+  const query = /\?[^#]*/.exec(request.originalUrl)?.[0] ?? '';
+  return movedAnswer(`../${itemPath(found)}.json${query}`, context);
+};
+
+async function unknownItemRefusal(
+  context: RequestContext,
+  name: string,
+  { locale }: { readonly locale?: string | undefined },
+): Promise<RefusalWithMembers> {
+  const message = isSku(name)
+    ? `No item was ever listed with the SKU "${name}".`
+    : 'A SKU has 1 to 128 printable characters, and no space at its ends: no item can have this one.';
+  const near = await similarlyNamedItems(context, name);
+  const similarItems = near.map((item) => similarItem(context, item, locale));
+  return new RefusalWithMembers({ code: 'NOT_FOUND', message, field: ['sku'] }, { similarItems });
+}
+
+function similarItem({ defaultLocale, publicUrl }: RequestContext, item: ItemView, locale = defaultLocale) {
+  const name = pickLocalized(item.name, locale, defaultLocale)?.text ?? item.sku;
+  return { sku: item.sku, name, pageUrl: `${publicUrl}/${itemPath(item)}` };
+}

@@ -1,0 +1,12 @@
+import { Router } from 'express';
+import { publicGet } from '../response/public-answer.ts';
+import { itemAnswer } from './item.ts';
+import { type RestOptions, restAnswerer } from './rest-answer.ts';
+
+/** The record as JSON by plain addresses, for clients that want no GraphQL: the facts are the same. */
+export function restRouter(parts: RestOptions): Router {
+  const router = Router({ strict: true });
+  const { services } = parts;
+  publicGet(router, '/items/:sku.json', restAnswerer(parts, itemAnswer), services);
+  return router;
+}

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { parse, validate } from 'graphql';
+import { costOfRequestedOperation } from '../../../src/graphql/execution/allowed-cost.ts';
+import { createSchema } from '../../../src/graphql/schema.ts';
+import { STOREFRONT_ITEM_DOCUMENT } from '../../../src/http/rest/documents.ts';
+import { ROLE_LIMITS } from '../../../src/limits/role-limits.ts';
+import { api } from '../../support/api.ts';
+import { createManagerClients } from '../../support/managers.ts';
+import { storyIn } from '../../support/story.ts';
+import { on } from '../../wording/answers.ts';
+
+describe('/items/{sku}.json', () => {
+  const place = api();
+  const story = storyIn(place);
+  const { run } = createManagerClients(place);
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    place.http().get(path).set(headers).redirects(0);
+
+  before(async () => {
+    await story.lists(
+      { sku: 'CAM', name: { en: 'Camera', de: 'Kamera' }, markets: ['DE', 'US'] },
+      { sku: 'NEXT', name: { en: 'Camera Two', de: 'Kamera Zwei' } },
+      { sku: 'HOST' },
+      { sku: 'a/b c' },
+      { sku: 'tail.json' },
+      { sku: 'TYPO', name: { en: 'Typo' } },
+      { sku: 'TWICE', name: { en: 'Camera again' } },
+    );
+    await story.names('CAM', 'NEXT');
+    const lastOrder = { until: on('2027-03-31'), whileStocksLast: true, maxPerOrder: 3 };
+    await story.announces('CAM', 'DISCONTINUED', { lastOrder, text: { en: 'It ends.', de: 'Sie endet.' } });
+    await story.renames('HOST', { sku: 'HOST-2' });
+    const text = [{ locale: 'en', text: 'Entered by mistake.' }];
+    await run('withdrawListing', { sku: 'TYPO', text });
+    await run('mergeItems', { sku: 'TWICE', intoSku: 'CAM', text });
+  });
+
+  test('is the item of its document, as GraphQL answers it', async () => {
+    for (const [query, place_] of [
+      ['', {}],
+      ['?locale=de&market=us&host=HOST-2', { locale: 'de', market: 'US', host: 'HOST-2' }],
+    ] as const) {
+      const { status, body, headers } = await get(`/items/CAM.json${query}`);
+      assert.equal(status, 200);
+      assert.equal(headers['content-type'], 'application/json; charset=utf-8');
+      const { data } = await place.ask(STOREFRONT_ITEM_DOCUMENT, { by: { sku: 'CAM' }, ...place_ });
+      assert.deepEqual(body, data.item);
+      assert.equal(body.sku, 'CAM');
+      assert.equal(body.currentSuccessors[0].item.sku, 'NEXT');
+    }
+  });
+
+  test('speaks the language and of the market that are asked for', async () => {
+    const german = await get('/items/CAM.json?locale=de-AT&market=DE');
+    const { name, lifecycle, currentSuccessors } = german.body;
+    assert.equal(name, 'Kamera');
+    assert.deepEqual(lifecycle.explanation, { text: 'Sie endet.', locale: 'de', isFallback: false });
+    assert.deepEqual(
+      [lifecycle.badge, lifecycle.canOrder, lifecycle.lastOrder.until.text],
+      ['ENDING', true, '31. März 2027'],
+    );
+    assert.equal(lifecycle.lastOrder.endsAt, '2027-03-31T22:00:00.000Z');
+    assert.equal(currentSuccessors[0].item.name, 'Kamera Zwei');
+    const elsewhere = await get('/items/CAM.json?market=FR');
+    assert.equal(elsewhere.body.lifecycle.badge, 'NOT_OFFERED');
+    const preferring = await get('/items/CAM.json', { 'accept-language': 'de' });
+    assert.equal(preferring.body.name, 'Camera');
+    assert.equal(preferring.headers['vary'], 'Accept-Encoding');
+  });
+
+  test('is told where an item is now, whatever name of it is used', async () => {
+    const moves = {
+      '/items/cam.json?locale=de': '../items/CAM.json?locale=de',
+      '/items/HOST.json': '../items/HOST-2.json',
+      '/items/host.json': '../items/HOST-2.json',
+      '/items/TWICE.json': '../items/CAM.json',
+      '/items/tail.json.json': '../items/tail-json.json',
+    };
+    for (const [path, address] of Object.entries(moves)) {
+      const { status, headers } = await get(path, { accept: 'application/json' });
+      assert.deepEqual([status, headers['location']], [308, address], path);
+    }
+    assert.equal((await get('/items/tail-json.json')).body.sku, 'tail.json');
+    assert.equal((await get('/items/a%2Fb%20c.json')).body.sku, 'a/b c');
+  });
+
+  test('tells of one that was withdrawn that it is offered nowhere, and why', async () => {
+    const { status, body } = await get('/items/TYPO.json');
+    assert.equal(status, 200);
+    assert.deepEqual([body.lifecycle.badge, body.lifecycle.canOrder], ['NOT_OFFERED', false]);
+    assert.equal(body.withdrawal.explanation.text, 'Entered by mistake.');
+    assert.equal((await get('/items/CAM.json')).body.withdrawal, null);
+  });
+
+  test('of what was never sold is a problem document with what comes near', async () => {
+    const { status, body, headers } = await get('/items/camra.json?locale=de');
+    assert.equal(status, 404);
+    assert.equal(headers['content-type'], 'application/problem+json; charset=utf-8');
+    assert.equal(headers['access-control-allow-origin'], '*');
+    assert.equal(headers['cache-control'], 'no-store');
+    assert.equal(body.code, 'NOT_FOUND');
+    assert.equal(body.detail, 'No item was ever listed with the SKU "camra".');
+    assert.deepEqual(body.errors, [{ code: 'NOT_FOUND', message: body.detail, field: ['sku'] }]);
+    assert.deepEqual(body.similarItems, [
+      { sku: 'CAM', name: 'Kamera', pageUrl: 'http://lastcall.test/items/CAM' },
+      { sku: 'NEXT', name: 'Kamera Zwei', pageUrl: 'http://lastcall.test/items/NEXT' },
+    ]);
+  });
+
+  test('refuses each wrong parameter with a sentence, and looks nothing up', async () => {
+    const refusals: Record<string, [string, string]> = {
+      'lokale=de': ['lokale', 'There is no parameter `lokale` here.'],
+      'locale=german': ['locale', '`locale`: name one language as in BCP 47, such as en or de-AT.'],
+      [`locale=${'de-'.repeat(1_700)}`]: [
+        'locale',
+        '`locale`: name one language as in BCP 47, such as en or de-AT.',
+      ],
+      'locale=': ['locale', '`locale`: name one language as in BCP 47, such as en or de-AT.'],
+      'locale=de&locale=en': ['locale', '`locale`: give it once.'],
+      'locale[a]=de': ['locale[a]', 'There is no parameter `locale[a]` here.'],
+      'market=%3Cb%3E': ['market', '`market`: give the code of a market, such as DE.'],
+      'market=QQQ': ['market', 'There is no market "QQQ": ask `markets` in GraphQL for those that exist.'],
+      [`host=${'x'.repeat(129)}`]: ['host', '`host`: give the SKU of a product, 1 to 128 characters.'],
+      'host=': ['host', '`host`: give the SKU of a product, 1 to 128 characters.'],
+    };
+    for (const [query, [field, message]] of Object.entries(refusals)) {
+      const { status, body } = await get(`/items/CAM.json?${query}`);
+      assert.equal(status, 400, query.slice(0, 40));
+      assert.deepEqual(body.errors, [{ code: 'INVALID', message, field: [field] }], query.slice(0, 40));
+    }
+    place.statements();
+    await get('/items/CAM.json?locale=german');
+    assert.deepEqual(
+      place.statements().filter((sql) => !sql.includes('xmin')),
+      [],
+    );
+  });
+
+  test('of a name that no SKU can be says so, without markup that anybody could run', async () => {
+    for (const name of ['%00', '%0A', 'x'.repeat(129), '%E2%80%AE']) {
+      const { status, body } = await get(`/items/${name}.json`);
+      assert.equal(status, 404, name);
+      assert.match(body.detail, /^A SKU has 1 to 128 printable characters/);
+      assert.deepEqual(body.similarItems, []);
+    }
+    const markup = await get(`/items/${encodeURIComponent('<script>alert(1)</script>')}.json`);
+    assert.equal(markup.status, 404);
+    assert.equal(markup.headers['content-type'], 'application/problem+json; charset=utf-8');
+    assert.equal(markup.headers['x-content-type-options'], 'nosniff');
+    assert.equal((await get('/items/%E0.json', { accept: 'application/json' })).status, 400);
+  });
+
+  test('is sent as every public answer is: HEAD, 304, 405, 406 and 412', async () => {
+    const { headers } = await get('/items/CAM.json');
+    const head = await place.http().head('/items/CAM.json').set('accept-encoding', 'gzip');
+    assert.deepEqual([head.status, head.headers['etag']], [200, headers['etag']]);
+    assert.match(String(headers['cache-tag']), /item-cam,item-next/);
+    const known = await get('/items/CAM.json', { 'if-none-match': String(headers['etag']) });
+    assert.deepEqual([known.status, known.text], [304, '']);
+    assert.equal((await place.http().post('/items/CAM.json')).status, 405);
+    assert.equal((await get('/items/CAM.json', { accept: 'text/html' })).status, 406);
+    assert.equal((await get('/items/CAM.json', { 'if-match': '"other"' })).status, 412);
+  });
+
+  test('costs what anybody may ask', () => {
+    const schema = createSchema();
+    const document = parse(STOREFRONT_ITEM_DOCUMENT);
+    assert.deepEqual(validate(schema, document), []);
+    const variables = { by: { sku: 'A' }, host: 'B' };
+    const { cost } = costOfRequestedOperation(schema, { document, variables })!;
+    assert.ok(cost > 100 && cost < ROLE_LIMITS.ANONYMOUS.cost / 20, String(cost));
+  });
+});
