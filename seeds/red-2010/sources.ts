@@ -1,7 +1,9 @@
 import type { Source } from '../../src/domain/fact/fact.ts';
 
 interface Told {
-  readonly name: string;
+  /** Null where no source was found. */
+  readonly name: string | null;
+  /** Null where it is on no page, or only on one without a domain name. */
   readonly url: string | null;
   /** The maker's own manual. */
   readonly isMaker?: boolean;
@@ -16,7 +18,7 @@ export const SOURCES = {
   },
   S2: {
     name: 'RED ONE Operation Guide, Build 31 v31.6.16 Beta, p. 9, 22 June 2011',
-    url: 'http://38.142.81.21:8001/manual/red-com/red-focus/instruction-manual-english/page-10.html',
+    url: null,
     isMaker: true,
   },
   S3: {
@@ -48,7 +50,7 @@ export const SOURCES = {
   },
   S9: {
     name: 'RED DSMC Operation Guide V5.1 Rev A, p. 65, 2013',
-    url: 'http://38.142.81.21:8001/manual/red-digital-cenima/epic-m/specifications-english/page-65.html',
+    url: null,
     isMaker: true,
   },
   S11: {
@@ -72,11 +74,11 @@ export const SOURCES = {
     url: 'https://theblackandblue.com/guide/red-epic',
   },
   S22: {
-    name: 'reduser.net, thread 69715',
+    name: 'REDUSER.net forum, thread 69715, 2012 or earlier',
     url: 'http://www.reduser.net/forum/showthread.php?69715-R1-begat-Epic-Red-Rocket&mode=hybrid',
   },
   S25: { name: "'Talking up to your customers', a customer's weblog, 19 August 2010", url: null },
-  NONE: { name: 'General knowledge; no source found', url: null },
+  NONE: { name: null, url: null },
 } as const satisfies Record<string, Told>;
 
 export type SourceId = keyof typeof SOURCES;
@@ -98,11 +100,11 @@ const CONFIDENCE = {
 export function sourceFrom([sure, ...where]: Claim): Source {
   const told: Told[] = where.map((id) => SOURCES[id]);
   const first = told.find(({ isMaker }) => isMaker) ?? told[0]!;
-  const names = [first, ...told.filter((one) => one !== first)].map(({ name }) => name);
+  const names = [first, ...told.filter((one) => one !== first)].flatMap(({ name }) => name ?? []);
   return {
     speaker: first.isMaker ? 'MAKER' : 'THIRD_PARTY',
     confidence: CONFIDENCE[sure],
-    name: names.join('; '),
+    name: names.join('; ') || null,
     url: first.url,
   };
 }

@@ -149,7 +149,8 @@ test('every fact carries its source, and nothing unverified reads as confirmed',
   const facts = await everyFact();
   assert.ok(facts.length > 100);
   for (const { source, headline, kind } of facts) {
-    assert.ok(source?.name, headline['en']);
+    assert.ok(source && (source.name || source.confidence === 'UNVERIFIED'), headline['en']);
+    assert.doesNotMatch(`${source.name} ${source.url}`, /general knowledge|\/\/[\d.:]+\//i);
     if (source.confidence === 'CONFIRMED') continue;
     for (const [locale, word] of [
       ['en', /unconfirmed|do not know/],

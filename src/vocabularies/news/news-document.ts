@@ -7,6 +7,7 @@ import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { NewsItem } from '../../reads/feed/news.ts';
 import { correctionNote, textNotingMoreItems } from '../../wording/upcoming-events.ts';
 import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
+import { pageWord } from '../../wording/page-words.ts';
 
 /** A page of news before it is written in a format. */
 export interface NewsDocument {
@@ -83,7 +84,7 @@ export function newsEntry(news: NewsItem, telling: NewsEntryOptions): NewsEntry 
     content: newsEntryContent(news, title, telling),
     publishedAt: fact.recordedAt,
     updatedAt,
-    author: newsEntryAuthor(news),
+    author: newsEntryAuthor(news, telling.speaking),
     via: normalizedWebAddress(fact.source?.url),
     noticeUrl,
     corrects: corrects && { id: factUrn(corrects), url: factUrl(corrects, item, publicUrl) },
@@ -165,10 +166,18 @@ function newsCorrectionNote(which: 'changed' | 'changes', fact: Fact, telling: N
   );
 }
 
-/** Who says it: the source that is named, else the brand. */
-function newsEntryAuthor({ fact: { source }, item }: NewsItem): NewsEntry['author'] {
+/** Who says it: the source that is named, by its site where it is not, else in words; without a source the brand. */
+function newsEntryAuthor({ fact: { source }, item }: NewsItem, locale: MessageLocale): NewsEntry['author'] {
   if (!source) return { name: item.brand.name, url: normalizedWebAddress(item.brand.url) };
   const url = normalizedWebAddress(source.url);
-  const name = source.name ?? (url === null ? null : new URL(url).host);
-  return { name: name ?? (source.speaker === 'MAKER' ? item.brand.name : source.speaker), url };
+  const { speaker, confidence } = source;
+  const name = source.name ?? (url === null ? null : domainNameOf(url));
+  if (name !== null || speaker === 'MAKER') return { name: name ?? item.brand.name, url };
+  return { name: pageWord('item.sourceIs', locale, { name: 'none', speaker, confidence }), url };
+}
+
+/** The host of an address; null for a bare IP address, which names nobody. */
+function domainNameOf(url: string): string | null {
+  const { host, hostname } = new URL(url);
+  return /[a-z]$/i.test(hostname) ? host : null;
 }

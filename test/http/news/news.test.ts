@@ -151,6 +151,24 @@ describe('news and calendar', () => {
     assert.equal(entry!.external_url, 'https://paper.test/a');
   });
 
+  test('a source without a name is told by its site, or in words, and never by a bare IP address', async () => {
+    const said = { speaker: 'THIRD_PARTY', confidence: 'UNVERIFIED' } as const;
+    const authorsOf = async (sku: string, url: string | null) => {
+      await story.lists({ sku });
+      await story.announces(sku, 'DISCONTINUED', { source: { ...said, url } });
+      const [entry] = (await feed(`/feed.json?sku=${sku}`)).items;
+      return entry!.authors;
+    };
+    assert.deepEqual(await authorsOf('TOLD-SITE', 'https://paper.test/a'), [
+      { name: 'paper.test', url: 'https://paper.test/a' },
+    ]);
+    const words = 'a third party, not verified';
+    assert.deepEqual(await authorsOf('TOLD-IP', 'http://192.0.2.7/a'), [
+      { name: words, url: 'http://192.0.2.7/a' },
+    ]);
+    assert.deepEqual(await authorsOf('TOLD-NOWHERE', null), [{ name: words }]);
+  });
+
   test('a feed keeps its id whichever English or German somebody prefers', async () => {
     const idFor = async (language: string, path = '/feed.atom') =>
       (await got(path, { 'accept-language': language })).body.match(/<id>(.*?)<\/id>/)![1];
