@@ -15,6 +15,7 @@ const parentTypeReferenceByTypeName = {
   Product: parentTypeReference('ItemParent'),
   Accessory: parentTypeReference('ItemParent'),
   StorageOption: parentTypeReference('ItemParent'),
+  ItemConnection: parentTypeReference('ItemConnectionParent'),
   ItemFamily: parentTypeReference('FamilyParent'),
   Brand: parentTypeReference('BrandParent'),
   Line: parentTypeReference('LineParent'),

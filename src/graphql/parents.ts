@@ -20,9 +20,12 @@ import type { PlanRowAnswer } from '../commands/notice/transition-items.ts';
 import type { ProposalStepTaken } from '../domain/notice/proposal.ts';
 import type { ProposalView } from '../commands/proposal/proposals.ts';
 import type { NoticeView } from '../reads/notice.ts';
+import type { Page } from '../reads/page.ts';
 
 /** What resolvers get as their parent, type by type of the contract. */
 export type ItemParent = ItemView;
+/** A page of a list of items, and how many the whole list holds, counted when it is asked for; absent: nobody counts. */
+export type ItemConnectionParent = Page<ItemView> & { readonly countAll?: () => Promise<number | null> };
 export type FamilyParent = FamilyView;
 export type BrandParent = BrandView;
 export type LineParent = LineView;

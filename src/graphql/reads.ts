@@ -7,6 +7,7 @@ import type { Facet, ItemKind, LifecycleState } from '../domain/words.ts';
 import { waitUntilFactsSaved } from '../record/appending.ts';
 import type { Context } from '../record/context.ts';
 import { brandsById, familiesById, linesById, memberPagesOfFamilies } from '../reads/family.ts';
+import { type GroupKind, itemCountsOfGroups } from '../reads/groups.ts';
 import { fitsOfItems, fittingItemPagesOfHosts, orphanFlagsOf } from '../reads/fit.ts';
 import {
   currentTradeIdentifiersOfItems,
@@ -153,6 +154,8 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory, spen
       }).load('all'),
     market: (code: string) =>
       batched('market', (codes: readonly string[]) => marketsByCode(untracked, codes)).load(code),
+    itemCount: (kind: GroupKind, id: string) =>
+      batched(`items of ${kind}`, (ids: readonly string[]) => itemCountsOfGroups(ctx, kind, ids)).load(id),
     notice: (id: string) =>
       batched('notice', (ids: readonly string[]) => visibleNoticesById(ctx, ids)).load(id),
     desk: (noticeId: string) =>

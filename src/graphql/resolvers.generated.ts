@@ -1,6 +1,6 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent, PreviewElsewhereParent } from './parents.ts';
+import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent, PreviewElsewhereParent } from './parents.ts';
 import type { GroupsView } from '../reads/groups.ts';
 import type { ReportView, ReportFigureView } from '../reads/report.ts';
 import type { Fault } from '../domain/refusal.ts';
@@ -162,6 +162,7 @@ export type Brand = Node & {
   readonly handle: Scalars['String']['output'];
   readonly name: Scalars['String']['output'];
   readonly url?: Maybe<Scalars['URL']['output']>;
+  readonly itemCount?: Maybe<Scalars['Int']['output']>;
 };
 
 export type CommitmentInput = {
@@ -677,6 +678,7 @@ export type ItemFamily = Node & {
   readonly name: Scalars['String']['output'];
   readonly brand: Brand;
   readonly items: ItemConnection;
+  readonly itemCount?: Maybe<Scalars['Int']['output']>;
 };
 
 
@@ -757,6 +759,36 @@ export type Groups = {
   readonly brands: ReadonlyArray<Brand>;
   readonly lines: ReadonlyArray<Line>;
   readonly families: ReadonlyArray<ItemFamily>;
+};
+
+export type BrandConnection = {
+  readonly edges: ReadonlyArray<BrandEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type BrandEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Brand;
+};
+
+export type LineConnection = {
+  readonly edges: ReadonlyArray<LineEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type LineEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Line;
+};
+
+export type ItemFamilyConnection = {
+  readonly edges: ReadonlyArray<ItemFamilyEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ItemFamilyEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ItemFamily;
 };
 
 export type HeldStatus =
@@ -993,6 +1025,7 @@ export type NewestVersion = {
 export type ItemConnection = {
   readonly edges: ReadonlyArray<ItemEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 export type ItemEdge = {
@@ -1186,6 +1219,7 @@ export type Line = Node & {
   readonly noticeDays?: Maybe<Scalars['Int']['output']>;
   readonly approvals: Scalars['Int']['output'];
   readonly identifiers: ReadonlyArray<Identifier>;
+  readonly itemCount?: Maybe<Scalars['Int']['output']>;
 };
 
 
@@ -1840,6 +1874,11 @@ export type Query = {
   readonly items: ReadonlyArray<ItemLookup>;
   readonly lookup: ReadonlyArray<ItemLookup>;
   readonly family?: Maybe<ItemFamily>;
+  readonly brand?: Maybe<Brand>;
+  readonly line?: Maybe<Line>;
+  readonly brands: BrandConnection;
+  readonly lines: LineConnection;
+  readonly families: ItemFamilyConnection;
   readonly searchItems: ItemConnection;
   readonly endingBetween: EndingConnection;
   readonly timeline: TimelineConnection;
@@ -1878,6 +1917,39 @@ export type QueryFamilyArgs = {
   handle: Scalars['String']['input'];
   locale?: InputMaybe<Scalars['Locale']['input']>;
   market?: InputMaybe<Scalars['MarketCode']['input']>;
+};
+
+
+export type QueryBrandArgs = {
+  handle: Scalars['String']['input'];
+};
+
+
+export type QueryLineArgs = {
+  handle: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type QueryBrandsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryLinesArgs = {
+  brand?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type QueryFamiliesArgs = {
+  brand?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 
@@ -2525,6 +2597,12 @@ export type ResolversTypes = {
   ReviseFamilyInput: ReviseFamilyInput;
   FamilyPayload: ResolverTypeWrapper<Omit<FamilyPayload, 'family' | 'userErrors'> & { family?: Maybe<ResolversTypes['ItemFamily']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Groups: ResolverTypeWrapper<GroupsView>;
+  BrandConnection: ResolverTypeWrapper<Omit<BrandConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['BrandEdge']> }>;
+  BrandEdge: ResolverTypeWrapper<Omit<BrandEdge, 'node'> & { node: ResolversTypes['Brand'] }>;
+  LineConnection: ResolverTypeWrapper<Omit<LineConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LineEdge']> }>;
+  LineEdge: ResolverTypeWrapper<Omit<LineEdge, 'node'> & { node: ResolversTypes['Line'] }>;
+  ItemFamilyConnection: ResolverTypeWrapper<Omit<ItemFamilyConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ItemFamilyEdge']> }>;
+  ItemFamilyEdge: ResolverTypeWrapper<Omit<ItemFamilyEdge, 'node'> & { node: ResolversTypes['ItemFamily'] }>;
   HeldStatus: HeldStatus;
   HeldEntry: ResolverTypeWrapper<EmbargoedEntryParent>;
   HeldEntryConnection: ResolverTypeWrapper<Omit<HeldEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['HeldEntryEdge']> }>;
@@ -2546,7 +2624,7 @@ export type ResolversTypes = {
   ItemOption: ResolverTypeWrapper<ItemOption>;
   Image: ResolverTypeWrapper<ImageParent>;
   NewestVersion: ResolverTypeWrapper<Omit<NewestVersion, 'releasedOn'> & { releasedOn?: Maybe<ResolversTypes['PreciseDate']> }>;
-  ItemConnection: ResolverTypeWrapper<Omit<ItemConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ItemEdge']> }>;
+  ItemConnection: ResolverTypeWrapper<ItemConnectionParent>;
   ItemEdge: ResolverTypeWrapper<Omit<ItemEdge, 'node'> & { node: ResolversTypes['Item'] }>;
   Key: ResolverTypeWrapper<KeyParent>;
   IssueKeyInput: IssueKeyInput;
@@ -2700,6 +2778,12 @@ export type ResolversParentTypes = {
   ReviseFamilyInput: ReviseFamilyInput;
   FamilyPayload: Omit<FamilyPayload, 'family' | 'userErrors'> & { family?: Maybe<ResolversParentTypes['ItemFamily']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Groups: GroupsView;
+  BrandConnection: Omit<BrandConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['BrandEdge']> };
+  BrandEdge: Omit<BrandEdge, 'node'> & { node: ResolversParentTypes['Brand'] };
+  LineConnection: Omit<LineConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['LineEdge']> };
+  LineEdge: Omit<LineEdge, 'node'> & { node: ResolversParentTypes['Line'] };
+  ItemFamilyConnection: Omit<ItemFamilyConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ItemFamilyEdge']> };
+  ItemFamilyEdge: Omit<ItemFamilyEdge, 'node'> & { node: ResolversParentTypes['ItemFamily'] };
   HeldEntry: EmbargoedEntryParent;
   HeldEntryConnection: Omit<HeldEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['HeldEntryEdge']> };
   HeldEntryEdge: Omit<HeldEntryEdge, 'node'> & { node: ResolversParentTypes['HeldEntry'] };
@@ -2719,7 +2803,7 @@ export type ResolversParentTypes = {
   ItemOption: ItemOption;
   Image: ImageParent;
   NewestVersion: Omit<NewestVersion, 'releasedOn'> & { releasedOn?: Maybe<ResolversParentTypes['PreciseDate']> };
-  ItemConnection: Omit<ItemConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ItemEdge']> };
+  ItemConnection: ItemConnectionParent;
   ItemEdge: Omit<ItemEdge, 'node'> & { node: ResolversParentTypes['Item'] };
   Key: KeyParent;
   IssueKeyInput: IssueKeyInput;
@@ -2880,6 +2964,7 @@ export type BrandResolvers<ContextType = RequestContext, ParentType extends Reso
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  itemCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3122,6 +3207,7 @@ export type ItemFamilyResolvers<ContextType = RequestContext, ParentType extends
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ItemFamilyNameArgs>>;
   brand?: Resolver<ResolversTypes['Brand'], ParentType, ContextType>;
   items?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ItemFamilyItemsArgs, 'first'>>;
+  itemCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3147,6 +3233,36 @@ export type GroupsResolvers<ContextType = RequestContext, ParentType extends Res
   brands?: Resolver<ReadonlyArray<ResolversTypes['Brand']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['Line']>, ParentType, ContextType>;
   families?: Resolver<ReadonlyArray<ResolversTypes['ItemFamily']>, ParentType, ContextType>;
+};
+
+export type BrandConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BrandConnection'] = ResolversParentTypes['BrandConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BrandEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BrandEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BrandEdge'] = ResolversParentTypes['BrandEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Brand'], ParentType, ContextType>;
+};
+
+export type LineConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LineConnection'] = ResolversParentTypes['LineConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LineEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LineEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LineEdge'] = ResolversParentTypes['LineEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Line'], ParentType, ContextType>;
+};
+
+export type ItemFamilyConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemFamilyConnection'] = ResolversParentTypes['ItemFamilyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ItemFamilyEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ItemFamilyEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemFamilyEdge'] = ResolversParentTypes['ItemFamilyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ItemFamily'], ParentType, ContextType>;
 };
 
 export type HeldEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HeldEntry'] = ResolversParentTypes['HeldEntry']> = {
@@ -3243,6 +3359,7 @@ export type NewestVersionResolvers<ContextType = RequestContext, ParentType exte
 export type ItemConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemConnection'] = ResolversParentTypes['ItemConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ItemEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type ItemEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemEdge'] = ResolversParentTypes['ItemEdge']> = {
@@ -3348,6 +3465,7 @@ export type LineResolvers<ContextType = RequestContext, ParentType extends Resol
   noticeDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   approvals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   identifiers?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
+  itemCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3621,6 +3739,11 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   items?: Resolver<ReadonlyArray<ResolversTypes['ItemLookup']>, ParentType, ContextType, RequireFields<QueryItemsArgs, 'skus'>>;
   lookup?: Resolver<ReadonlyArray<ResolversTypes['ItemLookup']>, ParentType, ContextType, RequireFields<QueryLookupArgs, 'by'>>;
   family?: Resolver<Maybe<ResolversTypes['ItemFamily']>, ParentType, ContextType, RequireFields<QueryFamilyArgs, 'handle'>>;
+  brand?: Resolver<Maybe<ResolversTypes['Brand']>, ParentType, ContextType, RequireFields<QueryBrandArgs, 'handle'>>;
+  line?: Resolver<Maybe<ResolversTypes['Line']>, ParentType, ContextType, RequireFields<QueryLineArgs, 'handle'>>;
+  brands?: Resolver<ResolversTypes['BrandConnection'], ParentType, ContextType, RequireFields<QueryBrandsArgs, 'first'>>;
+  lines?: Resolver<ResolversTypes['LineConnection'], ParentType, ContextType, RequireFields<QueryLinesArgs, 'first'>>;
+  families?: Resolver<ResolversTypes['ItemFamilyConnection'], ParentType, ContextType, RequireFields<QueryFamiliesArgs, 'first'>>;
   searchItems?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<QuerySearchItemsArgs, 'orderBy' | 'first'>>;
   endingBetween?: Resolver<ResolversTypes['EndingConnection'], ParentType, ContextType, RequireFields<QueryEndingBetweenArgs, 'from' | 'to' | 'first'>>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<QueryTimelineArgs, 'first'>>;
@@ -3821,6 +3944,12 @@ export type Resolvers<ContextType = RequestContext> = {
   BrandPayload?: BrandPayloadResolvers<ContextType>;
   FamilyPayload?: FamilyPayloadResolvers<ContextType>;
   Groups?: GroupsResolvers<ContextType>;
+  BrandConnection?: BrandConnectionResolvers<ContextType>;
+  BrandEdge?: BrandEdgeResolvers<ContextType>;
+  LineConnection?: LineConnectionResolvers<ContextType>;
+  LineEdge?: LineEdgeResolvers<ContextType>;
+  ItemFamilyConnection?: ItemFamilyConnectionResolvers<ContextType>;
+  ItemFamilyEdge?: ItemFamilyEdgeResolvers<ContextType>;
   HeldEntry?: HeldEntryResolvers<ContextType>;
   HeldEntryConnection?: HeldEntryConnectionResolvers<ContextType>;
   HeldEntryEdge?: HeldEntryEdgeResolvers<ContextType>;

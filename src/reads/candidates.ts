@@ -7,7 +7,7 @@ import type { ScannedRow } from './page.ts';
 export const MAX_ITEMS_EXAMINED_PER_SCAN = 5_000;
 
 /** To count an item takes so much of what it takes to look at it. */
-const COUNTING_COST_RATIO = 1 / 4;
+export const COUNTING_COST_RATIO = 1 / 4;
 
 /** A statement that returns ids of items by an index, some of them twice. */
 export type ItemIdSqlBuilder = (values: SqlParameters) => string;

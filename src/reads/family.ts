@@ -36,6 +36,8 @@ export const LINE_COLUMNS = `${FAMILY_COLUMNS}, notice_days as "noticeDays", app
   coalesce(identifiers, '[]') as identifiers`;
 export const BRAND_COLUMNS = 'id, handle, name, url';
 const SELECT_FAMILY_BY_HANDLE_SQL = `select ${FAMILY_COLUMNS} from family where handle = $1`;
+const SELECT_LINE_BY_HANDLE_SQL = `select ${LINE_COLUMNS} from line where handle = $1`;
+const SELECT_BRAND_BY_HANDLE_SQL = `select ${BRAND_COLUMNS} from brand where handle = $1`;
 const SELECT_FAMILIES_SQL = `select ${FAMILY_COLUMNS} from family where id = any($1)`;
 const SELECT_LINES_SQL = `select ${LINE_COLUMNS} from line where id = any($1)`;
 const SELECT_BRANDS_SQL = `select ${BRAND_COLUMNS} from brand where id = any($1)`;
@@ -50,6 +52,18 @@ select k.id as "parentId", x.* from unnest($1::uuid[]) as k (id) cross join late
 /** The family with this handle; null where there is none. */
 export async function familyByHandle(ctx: Context, handle: string): Promise<FamilyView | null> {
   const [row] = await ctx.rows<FamilyView>(SELECT_FAMILY_BY_HANDLE_SQL, [identifierKey('HANDLE', handle)]);
+  return row ?? null;
+}
+
+/** The line with this handle; null where there is none. */
+export async function lineByHandle(ctx: Context, handle: string): Promise<LineView | null> {
+  const [row] = await ctx.rows<LineView>(SELECT_LINE_BY_HANDLE_SQL, [identifierKey('HANDLE', handle)]);
+  return row ?? null;
+}
+
+/** The brand with this handle; null where there is none. */
+export async function brandByHandle(ctx: Context, handle: string): Promise<BrandView | null> {
+  const [row] = await ctx.rows<BrandView>(SELECT_BRAND_BY_HANDLE_SQL, [identifierKey('HANDLE', handle)]);
   return row ?? null;
 }
 

@@ -1,7 +1,7 @@
 import type { FitResult } from '../domain/succession/current-successors.ts';
 import type { TextByLocale, Source } from '../domain/fact/fact.ts';
 import type { FitVerdict, ItemKind, LifecycleState } from '../domain/words.ts';
-import { MAX_ITEMS_EXAMINED_PER_SCAN, chargeStoppedScans } from './candidates.ts';
+import { COUNTING_COST_RATIO, MAX_ITEMS_EXAMINED_PER_SCAN, chargeStoppedScans } from './candidates.ts';
 import type { Context } from '../record/context.ts';
 import { itemViewOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView } from './item.ts';
 import { phaseHoldsEverywhereSql } from './phase.ts';
@@ -107,6 +107,20 @@ function fittingItemsPage(rows: readonly FittingItemRow[], pageRequest: PageRequ
     })),
     pageInfo,
   };
+}
+
+const COUNT_ITEMS_FITTING_HOST_SQL = `select count(*)::int from (select from fit
+  where host_id = $1 and kind = $2 and verdict <> 'DOES_NOT_FIT' limit ${MAX_ITEMS_EXAMINED_PER_SCAN + 1}) f`;
+
+/** How many accessories or storage options were declared for a product; null where more would have to be counted than may. */
+export async function countFittingItemsOfHost(
+  ctx: Context,
+  hostId: string,
+  kind: ItemKind,
+): Promise<number | null> {
+  const [row] = await ctx.rows<{ count: number }>(COUNT_ITEMS_FITTING_HOST_SQL, [hostId, kind]);
+  ctx.budget?.lookAt(Math.ceil(row!.count * COUNTING_COST_RATIO));
+  return row!.count > MAX_ITEMS_EXAMINED_PER_SCAN ? null : row!.count;
 }
 
 /** Whether each item was made for products of which none is sold any more. */

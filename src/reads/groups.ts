@@ -1,6 +1,9 @@
+import { identifierKey } from '../record/identifier-key.ts';
 import type { Context } from '../record/context.ts';
+import { COUNTING_COST_RATIO } from './candidates.ts';
 import { BRAND_COLUMNS, FAMILY_COLUMNS, type FamilyView, LINE_COLUMNS, type LineView } from './family.ts';
 import type { BrandView } from './item.ts';
+import { type Page, type PageRequest, pageFromOverfetchedRows } from './page.ts';
 
 /** Brands, lines and families that were found. */
 export interface GroupsView {
@@ -30,4 +33,75 @@ export async function groupsBeginningWith(ctx: Context, text: string): Promise<G
     ctx.rows<FamilyView>(FIND_FAMILIES_SQL, [start]),
   ]);
   return { brands, lines, families };
+}
+
+/** What items are sorted by: each is a table, and a column of items that names its row. */
+export type GroupKind = 'brand' | 'line' | 'family';
+
+/** More items than this are not counted. */
+const MAX_COUNTED_ITEMS = 10_000;
+
+const selectItemCountsSql = (kind: GroupKind) => `
+select k.id, c.count from unnest($1::uuid[]) as k (id) cross join lateral (
+  select count(*)::int from (
+    select from item where ${kind}_id = k.id and not withdrawn limit ${MAX_COUNTED_ITEMS + 1}) i) c`;
+
+/** How many items each group holds, in order; null where there are more than are counted. */
+export async function itemCountsOfGroups(
+  ctx: Context,
+  kind: GroupKind,
+  ids: readonly string[],
+): Promise<(number | null)[]> {
+  const rows = await ctx.rows<{ id: string; count: number }>(selectItemCountsSql(kind), [ids]);
+  const counts = new Map(rows.map(({ id, count }) => [id, count]));
+  ctx.budget?.lookAt(Math.ceil(rows.reduce((sum, { count }) => sum + count, 0) * COUNTING_COST_RATIO));
+  return ids.map((id) => {
+    const count = counts.get(id) ?? 0;
+    return count > MAX_COUNTED_ITEMS ? null : count;
+  });
+}
+
+const selectGroupsPageSql = (kind: GroupKind, columns: string, condition: string) => `
+select ${columns} from ${kind} g where ($2::text is null or g.handle > $2) and ${condition} order by g.handle limit $1`;
+
+/** A page of all brands, by handle. */
+export async function brandsPage(ctx: Context, pageRequest: PageRequest): Promise<Page<BrandView>> {
+  return await groupsPage<BrandView>(
+    ctx,
+    selectGroupsPageSql('brand', BRAND_COLUMNS, 'true'),
+    [],
+    pageRequest,
+  );
+}
+
+/** A page of the lines, by handle; only those of one brand where its handle is given. */
+export async function linesPage(
+  ctx: Context,
+  brand: string | null,
+  pageRequest: PageRequest,
+): Promise<Page<LineView>> {
+  const sql = selectGroupsPageSql('line', LINE_COLUMNS, OF_BRAND_CONDITION_SQL);
+  return await groupsPage<LineView>(ctx, sql, [brand && identifierKey('HANDLE', brand)], pageRequest);
+}
+
+/** A page of the families, by handle; only those of one brand where its handle is given. */
+export async function familiesPage(
+  ctx: Context,
+  brand: string | null,
+  pageRequest: PageRequest,
+): Promise<Page<FamilyView>> {
+  const sql = selectGroupsPageSql('family', FAMILY_COLUMNS, OF_BRAND_CONDITION_SQL);
+  return await groupsPage<FamilyView>(ctx, sql, [brand && identifierKey('HANDLE', brand)], pageRequest);
+}
+
+const OF_BRAND_CONDITION_SQL = '($3::text is null or g.brand_id = (select id from brand where handle = $3))';
+
+async function groupsPage<Group extends { readonly handle: string }>(
+  ctx: Context,
+  sql: string,
+  more: readonly (string | null)[],
+  pageRequest: PageRequest,
+): Promise<Page<Group>> {
+  const rows = await ctx.rows<Group>(sql, [pageRequest.first + 1, pageRequest.after?.[0] ?? null, ...more]);
+  return pageFromOverfetchedRows(rows, pageRequest, 'handle', ({ handle }) => [handle]);
 }

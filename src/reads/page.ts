@@ -43,6 +43,7 @@ const isDayPart: IsCursorKeyPart = (part) => typeof part === 'string' && isDay(p
 /** The orders that lists come in, and what the parts of their keys are. */
 const CURSOR_KEY_CHECKS_BY_ORDER = {
   name: [isTextPart, isUuidPart],
+  handle: [isTextPart],
   score: [isScorePart, isUuidPart],
   released: [isDayPart, isUuidPart],
   changed: [isSequencePart, isUuidPart],

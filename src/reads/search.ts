@@ -124,6 +124,35 @@ export async function searchItems(
   return await exactMatchesPageOrThrow(search, exactMatchItemIdsSqlBuilder(text!, words), name);
 }
 
+/**
+ * How many items a search finds in all.
+ * @returns null where more would have to be looked at than may, and where the words are only come near to
+ * @throws Refusal as `searchItems`
+ */
+export async function countFoundItems(
+  ctx: Context,
+  text: string | null,
+  filter: ItemFilter,
+): Promise<number | null> {
+  const words = splitSearchWordsOrThrow(text ?? '');
+  if ((text?.trim() && words.length === 0) || isItemFilterUnsatisfiable(filter)) return 0;
+  const match = words.length > 0 ? literalSearchQuery(text!, words) : null;
+  const sets = [...candidateSqlBuildersOfFilter(ctx, filter), ...(match ? [match.set] : [])];
+  const set = await pickAndChargeSmallestExaminableSet(
+    ctx,
+    sets.length > 0 ? sets : [() => 'select id from item'],
+  );
+  if (!set) return null;
+  const values = new SqlParameters();
+  const from = distinctItemsFromClauseSql(set, values);
+  const passing = searchConditionsSql({ ctx, filter, match }, values);
+  const [row] = await ctx.rows<{ count: number }>(
+    `select count(*)::int from ${from} where ${passing}`,
+    values.list,
+  );
+  return words.length > 0 && row!.count === 0 ? null : row!.count;
+}
+
 interface SearchContext {
   readonly ctx: Context;
   readonly filter: ItemFilter;
@@ -195,7 +224,10 @@ async function exactMatchesPageOrThrow(
   return { edges, pageInfo: { ...pageInfo, hasNextPage: true } };
 }
 
-function searchConditionsSql({ ctx, filter, match }: SearchContext, values: SqlParameters): string {
+function searchConditionsSql(
+  { ctx, filter, match }: Pick<SearchContext, 'ctx' | 'filter' | 'match'>,
+  values: SqlParameters,
+): string {
   const text = match?.condition ? [match.condition(values)] : [];
   return ['not i.withdrawn', ...itemFilterConditionsSql(ctx, filter, values), ...text].join(' and ');
 }

@@ -43,6 +43,11 @@ export async function poolsFrom(twin: Pick<Twin, 'request'>, hiddenIds: readonly
       ...ids.map((id) => `[{ id: "${id}" }]`),
     ],
     'Query.family.handle': quoted(['drives', 'films']),
+    'Query.brand.handle': quoted(['acme', 'ACME', 'other', 'nothing']),
+    'Query.line.handle': quoted(['film', 'nothing']),
+    'Query.brands.after': quoted([...cursors(known.brands), 'nonsense']),
+    'Query.lines.after': quoted([...cursors(known.lines), 'nonsense']),
+    'Query.families.after': quoted([...cursors(known.families), 'nonsense']),
     'Query.searchItems.text': quoted([
       'drive',
       'Camera 640',
@@ -89,7 +94,8 @@ export async function poolsFrom(twin: Pick<Twin, 'request'>, hiddenIds: readonly
     families: quoted(['drives']),
     hostSku: quoted(['CAM', 'OLD', 'nobody']),
     fitsHost: quoted(['CAM', 'nobody']),
-    market: quoted(['DE', 'US', 'XX']),
+    market: quoted(['DE', 'US']),
+    'Query.node.market': quoted(['DE', 'XX']),
     markets: quoted(['DE', 'US']),
     locale: quoted(['de', 'fr', 'de-AT', 'ja']),
     asOf: quoted(timed),
@@ -110,6 +116,9 @@ const KNOWN = `{
   product: item(by: { sku: "CAM" }) { line { id } }
   family(handle: "drives") { id }
   timeline(first: 100) { edges { cursor node { id sequence } } }
+  brands { edges { cursor } }
+  lines { edges { cursor } }
+  families { edges { cursor } }
   names: searchItems(orderBy: NAME) { edges { cursor } }
   relevance: searchItems(text: "drive") { edges { cursor } }
   released: searchItems(orderBy: RELEASED) { edges { cursor } }

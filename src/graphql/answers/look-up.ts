@@ -1,9 +1,17 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { isSku, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { Refusal, createRefusal } from '../../domain/refusal.ts';
-import { brandsById, type FamilyView, familyByHandle, linesById } from '../../reads/family.ts';
+import {
+  brandByHandle,
+  brandsById,
+  type FamilyView,
+  familyByHandle,
+  lineByHandle,
+  linesById,
+  type LineView,
+} from '../../reads/family.ts';
 import type { ItemPrefetchOptions } from '../../reads/item-prefetch.ts';
-import type { ItemView } from '../../reads/item.ts';
+import type { BrandView, ItemView } from '../../reads/item.ts';
 import type { RequestContext } from '../context.ts';
 import { itemPrefetchOptions } from '../execution/prefetch.ts';
 import { parseNodeId } from '../../domain/item/public-id.ts';
@@ -68,6 +76,16 @@ export async function requireHostIfGiven(
 /** The family by its handle; null where there is none. */
 export async function findFamilyByHandle(ctx: RequestContext, handle: string): Promise<FamilyView | null> {
   return isStorableIdentifier(handle) ? await familyByHandle(ctx, handle) : null;
+}
+
+/** The brand by its handle; null where there is none. */
+export async function findBrandByHandle(ctx: RequestContext, handle: string): Promise<BrandView | null> {
+  return isStorableIdentifier(handle) ? await brandByHandle(ctx, handle) : null;
+}
+
+/** The line by its handle; null where there is none. */
+export async function findLineByHandle(ctx: RequestContext, handle: string): Promise<LineView | null> {
+  return isStorableIdentifier(handle) ? await lineByHandle(ctx, handle) : null;
 }
 
 /** Whatever bears the id; null where nothing public does. */

@@ -12,15 +12,29 @@ import { type EndingView, endingsBetween } from '../../reads/ending.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { type HeldEntryView, heldEntriesPage } from '../../commands/embargo/embargoed-entries.ts';
 import { proposalsPage, type ProposalView } from '../../commands/proposal/proposals.ts';
-import type { ItemView } from '../../reads/item.ts';
+import type { BrandView, ItemView } from '../../reads/item.ts';
 import { noticeListOrder, type NoticeView, noticesPageForCaller } from '../../reads/notice.ts';
-import { groupsBeginningWith, type GroupsView } from '../../reads/groups.ts';
+import {
+  brandsPage,
+  familiesPage,
+  groupsBeginningWith,
+  type GroupsView,
+  linesPage,
+} from '../../reads/groups.ts';
+import type { FamilyView, LineView } from '../../reads/family.ts';
+import { countFittingItemsOfHost } from '../../reads/fit.ts';
 import { readOverdueItemsPage } from '../../reads/overdue.ts';
 import { type Page, type PageRequest, parsePageRequest } from '../../reads/page.ts';
 import type { ItemFilter } from '../../reads/item-filter.ts';
-import { type ItemOrder, searchItems, allowedListOrdersOfSearch } from '../../reads/search.ts';
+import {
+  type ItemOrder,
+  countFoundItems,
+  searchItems,
+  allowedListOrdersOfSearch,
+} from '../../reads/search.ts';
 import { readRecordPage, type TimelineFilter } from '../../reads/timeline.ts';
 import type { RequestContext } from '../context.ts';
+import type { ItemConnectionParent } from '../parents.ts';
 import { requireHostIfGiven } from './look-up.ts';
 import { refuseUnknownMarkets } from './lifecycle-view.ts';
 
@@ -43,13 +57,14 @@ export async function matchingItemsPage(
     orderBy: ItemOrder;
     market?: string | null;
   },
-): Promise<Page<ItemView>> {
+): Promise<ItemConnectionParent> {
   const text = args.text ?? '';
   if (text.length > MAX_SEARCH_TEXT_LENGTH)
     throw createRefusal('TOO_MANY', `Search with ${MAX_SEARCH_TEXT_LENGTH} characters at most.`, 'text');
   const filter = { ...(await requireValidItemFilter(ctx, args.filter)), market: args.market ?? null };
   const pageRequest = parsePageRequest(allowedListOrdersOfSearch(args.orderBy, text), args.first, args.after);
-  return await searchItems(ctx, text, filter, args.orderBy, pageRequest);
+  const page = await searchItems(ctx, text, filter, args.orderBy, pageRequest);
+  return { ...page, countAll: () => countFoundItems(ctx, text, filter) };
 }
 
 /** Brands, lines and families by how their handles or names begin. */
@@ -57,6 +72,30 @@ export async function groupsByHandleOrNamePrefix(ctx: RequestContext, text: stri
   if (text.length > MAX_SEARCH_TEXT_LENGTH)
     throw createRefusal('TOO_MANY', `Search with ${MAX_SEARCH_TEXT_LENGTH} characters at most.`, 'text');
   return await groupsBeginningWith(ctx, text);
+}
+
+/** A page of all brands. */
+export async function allBrandsPage(
+  ctx: RequestContext,
+  { first, after }: PageArgs,
+): Promise<Page<BrandView>> {
+  return await brandsPage(ctx, parsePageRequest('handle', first, after));
+}
+
+/** A page of the lines, of all brands or of one. */
+export async function linesOfBrandPage(
+  ctx: RequestContext,
+  { brand, first, after }: PageArgs & { readonly brand?: string | null },
+): Promise<Page<LineView>> {
+  return await linesPage(ctx, brand ?? null, parsePageRequest('handle', first, after));
+}
+
+/** A page of the families, of all brands or of one. */
+export async function familiesOfBrandPage(
+  ctx: RequestContext,
+  { brand, first, after }: PageArgs & { readonly brand?: string | null },
+): Promise<Page<FamilyView>> {
+  return await familiesPage(ctx, brand ?? null, parsePageRequest('handle', first, after));
 }
 
 /** A page of what was put before colleagues. */
@@ -117,9 +156,10 @@ export async function fittingItemsPageOfHost(
   hostId: string,
   kind: ItemKind,
   args: PageArgs & { state?: LifecycleState | null },
-): Promise<Page<ItemView>> {
+): Promise<ItemConnectionParent> {
   const pageRequest = parsePageRequest('name', args.first, args.after);
-  return await ctx.reads.hosted(hostId, kind, args.state ?? null, pageRequest);
+  const page = await ctx.reads.hosted(hostId, kind, args.state ?? null, pageRequest);
+  return args.state ? page : { ...page, countAll: () => countFittingItemsOfHost(ctx, hostId, kind) };
 }
 
 /** A page of a family's items, by name. */
@@ -127,8 +167,9 @@ export async function familyItemsPage(
   ctx: RequestContext,
   familyId: string,
   args: PageArgs,
-): Promise<Page<ItemView>> {
-  return await ctx.reads.members(familyId, parsePageRequest('name', args.first, args.after));
+): Promise<ItemConnectionParent> {
+  const page = await ctx.reads.members(familyId, parsePageRequest('name', args.first, args.after));
+  return { ...page, countAll: () => ctx.reads.itemCount('family', familyId) };
 }
 
 /** A page of the items that owe a word. */

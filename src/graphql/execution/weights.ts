@@ -72,6 +72,12 @@ const WEIGHT_FUNCTION_BY_FIELD: Readonly<Record<string, (args: ArgumentValues) =
   'Query.auditTrail': () => 200,
   // 2 to 10 ms: all brands, lines and families are looked at.
   'Query.groups': () => 200,
+  // 1 to 3 ms for a page, and what is counted is charged as it is counted.
+  'Query.brands': () => 100,
+  'Query.lines': () => 100,
+  'Query.families': () => 100,
+  itemCount: () => 5,
+  totalCount: () => 5,
   // By itself; what it counts is charged item by item.
   'Query.report': () => 500,
   'Query.markets': () => 20,

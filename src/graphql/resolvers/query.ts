@@ -1,9 +1,20 @@
 import { listKeys } from '../../access/key.ts';
 import { auditTrailPage } from '../../access/audit-trail.ts';
 import { allMarkets } from '../../record/market.ts';
-import { findFamilyByHandle, findItem, lookUpManyItems, lookUpSkus, findNode } from '../answers/look-up.ts';
 import {
+  findBrandByHandle,
+  findFamilyByHandle,
+  findItem,
+  findLineByHandle,
+  findNode,
+  lookUpManyItems,
+  lookUpSkus,
+} from '../answers/look-up.ts';
+import {
+  allBrandsPage,
   endingsPage,
+  familiesOfBrandPage,
+  linesOfBrandPage,
   groupsByHandleOrNamePrefix,
   recordEntriesPage,
   matchingItemsPage,
@@ -15,6 +26,11 @@ export const Query: QueryResolvers = {
   item: (_, { by }, ctx, info) => findItem(ctx, by, info),
   items: (_, { skus }, ctx, info) => lookUpSkus(ctx, skus, info),
   lookup: (_, { by }, ctx) => lookUpManyItems(ctx, by),
+  brand: (_, { handle }, ctx) => findBrandByHandle(ctx, handle),
+  line: (_, { handle }, ctx) => findLineByHandle(ctx, handle),
+  brands: (_, args, ctx) => allBrandsPage(ctx, args),
+  lines: (_, args, ctx) => linesOfBrandPage(ctx, args),
+  families: (_, args, ctx) => familiesOfBrandPage(ctx, args),
   family: (_, { handle }, ctx) => findFamilyByHandle(ctx, handle),
   searchItems: (_, args, ctx) => matchingItemsPage(ctx, args),
   endingBetween: (_, args, ctx) => endingsPage(ctx, args),

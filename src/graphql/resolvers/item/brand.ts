@@ -3,4 +3,5 @@ import type { BrandResolvers } from '../../resolvers.generated.ts';
 
 export const Brand: BrandResolvers = {
   id: (brand) => publicId('Brand', brand.id),
+  itemCount: ({ id }, _, ctx) => ctx.reads.itemCount('brand', id),
 };

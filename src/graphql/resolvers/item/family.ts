@@ -9,4 +9,5 @@ export const ItemFamily: ItemFamilyResolvers = {
   name: (family, { locale }, ctx) => localizedTextOrEmpty(ctx, family.name, locale).text,
   brand: (family, _, ctx) => requireReferencedBrand(ctx, family.brandId),
   items: (family, args, ctx) => familyItemsPage(ctx, family.id, args),
+  itemCount: ({ id }, _, ctx) => ctx.reads.itemCount('family', id),
 };

@@ -3,7 +3,12 @@ import { factsInScopeOf } from '../../../domain/fact/active-facts.ts';
 import { listingWithdrawalFactAt } from '../../../domain/item/listing.ts';
 import { publicId } from '../../../domain/item/public-id.ts';
 import { itemTimelinePage } from '../../answers/pages.ts';
-import type { ImageResolvers, ItemResolvers, ListingWithdrawalResolvers } from '../../resolvers.generated.ts';
+import type {
+  ImageResolvers,
+  ItemConnectionResolvers,
+  ItemResolvers,
+  ListingWithdrawalResolvers,
+} from '../../resolvers.generated.ts';
 import {
   currentSuccessorsForItem,
   existingMarketsByCodes,
@@ -41,6 +46,10 @@ export const Item: ItemResolvers = {
   withdrawal: (item, _, ctx) => listingWithdrawalFactAt(factsInScopeOf(item.activeFacts, null), ctx.at()),
   mergedItems: (item, _, ctx) => itemsMergedInto(ctx, item.id),
   timeline: (item, args, ctx) => itemTimelinePage(ctx, item.id, args),
+};
+
+export const ItemConnection: ItemConnectionResolvers = {
+  totalCount: ({ countAll }) => countAll?.() ?? null,
 };
 
 export const ListingWithdrawal: ListingWithdrawalResolvers = {

@@ -9,4 +9,5 @@ export const Line: LineResolvers = {
   name: (line, { locale }, ctx) => localizedTextOrEmpty(ctx, line.name, locale).text,
   brand: (line, _, ctx) => requireReferencedBrand(ctx, line.brandId),
   owner: ({ owner }, _, ctx) => (maySeeUnpublished(ctx) ? owner : null),
+  itemCount: ({ id }, _, ctx) => ctx.reads.itemCount('line', id),
 };
