@@ -66,8 +66,16 @@ export function createRequestContext(
   };
   const costBudget = createCostBudget(services.caller.role);
   const { spend } = costBudget;
-  const { dependsOn } = validity;
-  const reads = createRequestReads({ ctx: still, untracked, dependsOn, itemMemory, spend });
+  const { dependsOn, endsAt } = validity;
+  const reads = createRequestReads({
+    ctx: still,
+    untracked,
+    dependsOn,
+    endsAt,
+    at: () => at,
+    itemMemory,
+    spend,
+  });
   let hasWritten = false;
   return {
     ...still,

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { proposalsById, type ProposalView, dryRunProposal } from '../commands/proposal/proposals.ts';
+import type { Instant } from '../domain/calendar/dates.ts';
 import { createRefusal } from '../domain/refusal.ts';
 import { activeFacts } from '../domain/fact/active-facts.ts';
 import type { Fact } from '../domain/fact/fact.ts';
@@ -26,8 +27,8 @@ import { visibleNoticesById } from '../reads/notice.ts';
 import type { PageRequest } from '../reads/page.ts';
 import {
   type CurrentSuccessorsQuery,
-  currentSuccessorsOf,
   predecessorsOfItems,
+  readCurrentSuccessors,
   type SuccessionWithOtherItem,
   successorsOfItems,
 } from '../reads/succession.ts';
@@ -62,13 +63,18 @@ export interface RequestReadsOptions {
   readonly untracked: Context;
   /** Notes of which items an answer depends: their ids. */
   readonly dependsOn: AnswerValidityTracker['dependsOn'];
+  /** Notes until when what was read holds by itself. */
+  readonly endsAt: AnswerValidityTracker['endsAt'];
+  /** The instant of asking, for what also says until when it holds. */
+  readonly at: () => Instant;
   readonly itemMemory: ItemMemory | null;
   /** Charges what is read that only its size tells the price of, in units of the cost budget. */
   readonly spend: (units: number) => void;
 }
 
 /** One request's reads: what is asked in one step of the execution becomes one statement, whatever the rows. */
-export function createRequestReads({ ctx, untracked, dependsOn, itemMemory, spend }: RequestReadsOptions) {
+export function createRequestReads(parts: RequestReadsOptions) {
+  const { ctx, untracked, dependsOn, endsAt, at, itemMemory, spend } = parts;
   const loaders = new Map<string, DataLoader<never, unknown>>();
   const remembering = itemMemory?.forRequest(untracked);
   function batched<Key, Value>(name: string, load: (keys: readonly Key[]) => Promise<readonly Value[]>) {
@@ -208,7 +214,12 @@ export function createRequestReads({ ctx, untracked, dependsOn, itemMemory, spen
     currentSuccessors: (id: string, query: CurrentSuccessorsQuery) =>
       batched(
         `current ${JSON.stringify([query.host?.id, query.market?.code, query.includeUnfit])}`,
-        (ids: readonly string[]) => currentSuccessorsOf(ctx, ids, query),
+        async (ids: readonly string[]) => {
+          const { found, itemIds, validUntil } = await readCurrentSuccessors(untracked, ids, query, at());
+          dependsOn(itemIds);
+          endsAt(validUntil);
+          return found;
+        },
       ).load(id),
     hosted: (hostId: string, kind: ItemKind, state: LifecycleState | null, pageRequest: PageRequest) =>
       batched(`hosted ${JSON.stringify([kind, state, pageRequest])}`, (ids: readonly string[]) =>

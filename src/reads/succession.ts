@@ -8,7 +8,8 @@ import type { Fact, TextByLocale, Source, SuccessorData } from '../domain/fact/f
 import { lifecycleAt, ordersFacetOf } from '../domain/lifecycle/lifecycle.ts';
 import { createRefusal } from '../domain/refusal.ts';
 import type { MarketClock } from '../domain/fact/active-facts.ts';
-import type { FacetStatus, SuccessionKind } from '../domain/words.ts';
+import { earliestValidUntil } from '../domain/lifecycle/valid-until.ts';
+import type { SuccessionKind } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
 import { fitResultsForHost } from './fit.ts';
 import { itemViewOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView, itemsById } from './item.ts';
@@ -125,16 +126,36 @@ export interface CurrentSuccessor {
   readonly fit: FitResult | null;
 }
 
-/**
- * What to use instead of each item now (`currentSuccessors` of the domain); one list per id.
- * Three statements whatever the length of the chains.
- * @throws Refusal TOO_EXPENSIVE for more edges than may be followed
- */
+/** What to use instead of items, and what that was told from. */
+export interface CurrentSuccessorsAnswer {
+  /** One list per id that was asked about. */
+  readonly found: readonly CurrentSuccessor[][];
+  /** The ids of the items whose facts, and only theirs, make it another. */
+  readonly itemIds: readonly string[];
+  /** When it changes by itself; null where nothing is known to change it. */
+  readonly validUntil: Instant | null;
+}
+
+/** What to use instead of each item now, as `readCurrentSuccessors` tells it; one list per id. */
 export async function currentSuccessorsOf(
   ctx: Context,
   ids: readonly string[],
+  query: CurrentSuccessorsQuery,
+): Promise<readonly CurrentSuccessor[][]> {
+  return (await readCurrentSuccessors(ctx, ids, query, ctx.now())).found;
+}
+
+/**
+ * What to use instead of each item at an instant (`currentSuccessors` of the domain).
+ * Three statements whatever the length of the chains.
+ * @throws Refusal TOO_EXPENSIVE for more edges than may be followed
+ */
+export async function readCurrentSuccessors(
+  ctx: Context,
+  ids: readonly string[],
   { host, market, includeUnfit, supposed = NO_HYPOTHETICAL_CHANGES }: CurrentSuccessorsQuery,
-): Promise<CurrentSuccessor[][]> {
+  at: Instant,
+): Promise<CurrentSuccessorsAnswer> {
   const starts = [...new Set([...ids, ...supposed.edges.map(({ toId }) => toId)])];
   const reached = await ctx.rows<EdgeColumns>(SELECT_REACHABLE_EDGES_SQL, [starts]);
   if (reached.length > MAX_EDGES_FOLLOWED) throw TOO_MANY_EDGES_REFUSAL;
@@ -142,20 +163,22 @@ export async function currentSuccessorsOf(
   const targets = [...new Set(edges.map((one) => one.toId))];
   const items = new Map((await itemsById(ctx, targets)).flatMap((item) => (item ? [[item.id, item]] : [])));
   const fits = host ? await fitResultsForHost(ctx, host.id, targets) : null;
-  const at = ctx.now();
   const factsOf = (id: string) =>
     (supposed.items.has(id) ? supposed.items.get(id) : items.get(id))?.activeFacts;
-  const obtainable = memoizeByItem((id) =>
-    isObtainableByFactsAt(factsOf(id), supposed.items.get(id)?.at ?? at, market),
-  );
-  const isSaleUnknown = memoizeByItem((id) => ordersStatusByFactsAt(factsOf(id), at, market) === 'UNKNOWN');
-  return ids.map((startId) =>
+  const sales = new Map<string, SaleOutlook>();
+  const saleOf = (id: string): SaleOutlook => {
+    // Many starts reach the same items: each is judged once for all of them.
+    const sale = sales.get(id) ?? saleOutlookByFacts(factsOf(id), supposed.items.get(id)?.at ?? at, market);
+    sales.set(id, sale);
+    return sale;
+  };
+  const found = ids.map((startId) =>
     currentSuccessors({
       startId,
       edges,
       market: market?.code ?? null,
-      obtainable,
-      isSaleUnknown,
+      obtainable: (id) => saleOf(id).isObtainable,
+      isSaleUnknown: (id) => saleOf(id).isUnknown,
       host: host && fits && { id: host.id, fitOf: (id) => fits.get(id) ?? UNKNOWN_FIT },
       includeUnfit,
     }).map(({ itemId, via, fitting }: FoundSuccessor<SuccessionView>) => ({
@@ -164,15 +187,10 @@ export async function currentSuccessorsOf(
       fit: fitting,
     })),
   );
-}
-
-/** Many starts reach the same items: each is judged once for all of them. */
-function memoizeByItem(judge: (id: string) => boolean): (id: string) => boolean {
-  const judged = new Map<string, boolean>();
-  return (id) => {
-    const verdict = judged.get(id) ?? judge(id);
-    judged.set(id, verdict);
-    return verdict;
+  return {
+    found,
+    itemIds: [...starts, ...targets, ...(host ? [host.id] : [])],
+    validUntil: earliestValidUntil([...sales.values()]),
   };
 }
 
@@ -184,26 +202,31 @@ const TOO_MANY_EDGES_REFUSAL = createRefusal(
 const NO_HYPOTHETICAL_CHANGES: HypotheticalChanges = { items: new Map(), edges: [] };
 const UNKNOWN_FIT: FitResult = { verdict: 'UNKNOWN', needs: [], named: false };
 
-/** Can be ordered now, is announced, or is available without a word about its sale. */
-function isObtainableByFactsAt(
-  active: readonly Fact[] | undefined,
-  at: Instant,
-  market: MarketClock | null,
-): boolean {
-  if (!active) return false;
-  const lifecycle = lifecycleAt(active, { at, market });
-  const { status } = ordersFacetOf(lifecycle);
-  return (
-    lifecycle.canOrder || (lifecycle.state === 'AVAILABLE' && (status === 'NOT_YET' || status === 'UNKNOWN'))
-  );
+/** Whether an item can be had, and until when that is known to stay so. */
+interface SaleOutlook {
+  /** Can be ordered now, is announced, or is available without a word about its sale. */
+  readonly isObtainable: boolean;
+  /** Whether nobody said anything about its sale. */
+  readonly isUnknown: boolean;
+  readonly validUntil: Instant | null;
 }
 
-function ordersStatusByFactsAt(
+const NEVER_ON_SALE: SaleOutlook = { isObtainable: false, isUnknown: false, validUntil: null };
+
+function saleOutlookByFacts(
   active: readonly Fact[] | undefined,
   at: Instant,
   market: MarketClock | null,
-): FacetStatus | null {
-  return active ? ordersFacetOf(lifecycleAt(active, { at, market })).status : null;
+): SaleOutlook {
+  if (!active) return NEVER_ON_SALE;
+  const lifecycle = lifecycleAt(active, { at, market });
+  const { status } = ordersFacetOf(lifecycle);
+  const isAwaited = lifecycle.state === 'AVAILABLE' && (status === 'NOT_YET' || status === 'UNKNOWN');
+  return {
+    isObtainable: lifecycle.canOrder || isAwaited,
+    isUnknown: status === 'UNKNOWN',
+    validUntil: lifecycle.validUntil,
+  };
 }
 
 /** An edge as a fact says it, told like one that stands. */

@@ -7,6 +7,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { postUpdate } from '../../../src/commands/promise/post-update.ts';
 import { asAdmin, keyFor } from '../../support/keys.ts';
 import { storyIn } from '../../support/story.ts';
+import { on } from '../../wording/answers.ts';
 import { door } from '../door.ts';
 import { type RequestOptions, type Headers, lastingHeaders, pathOf, type Reply, replyOf } from '../reply.ts';
 
@@ -163,11 +164,52 @@ describe('GraphQL by GET', () => {
     assert.deepEqual(await stateAt('2026-12-31T23:59:15Z'), ['AVAILABLE', some]);
   });
 
+  test('of what to use instead holds until an item on the way changes, by itself or by what is said of it', async () => {
+    place.at('2026-11-21T12:00:00Z');
+    await story.lists({ sku: 'OLD' }, { sku: 'MID' }, { sku: 'END' }, { sku: 'BODY' }, { sku: 'APART' });
+    await story.names('OLD', 'MID');
+    await story.names('MID', 'END');
+    const lastOrder = { until: on('2026-12-31'), whileStocksLast: false, maxPerOrder: null };
+    await story.announces('MID', 'DISCONTINUED', { lastOrder });
+    const query = '{ item(by: {sku: "OLD"}) { currentSuccessors(hostSku: "BODY") { item { sku } fit } } }';
+    const instead = async () => {
+      const replies = [await ask(query), await ask(query), await ask(query)];
+      place.statements();
+      const last = await ask(query);
+      const read = place.statements().filter((sql) => !sql.includes('xmin'));
+      const paths: { item: { sku: string }; fit: string }[] = dataIn(last).item.currentSuccessors;
+      for (const one of replies) assert.equal(String(one.bytes), String(last.bytes));
+      return [paths.map(({ item, fit }) => `${item.sku} ${fit}`).join(), keptFor(last), read.length];
+    };
+    const whole = 'public, max-age=30, stale-while-revalidate=30';
+    assert.deepEqual(await instead(), ['MID UNKNOWN,END UNKNOWN', whole, 0]);
+    await story.announces('APART', 'PAUSED');
+    place.statements();
+    await ask(query);
+    assert.deepEqual(
+      place.statements().filter((sql) => !sql.includes('xmin')),
+      [],
+    );
+    await story.declares('END', 'BODY');
+    assert.deepEqual(await instead(), ['END FITS,MID UNKNOWN', whole, 0]);
+    place.at('2026-12-31T23:59:15Z');
+    const some = 'public, max-age=30, stale-while-revalidate=15';
+    assert.deepEqual(await instead(), ['END FITS,MID UNKNOWN', some, 0]);
+    place.at('2027-01-01T00:00:00Z');
+    assert.deepEqual(await instead(), ['END FITS', whole, 0]);
+    await story.announces('END', 'PAUSED');
+    assert.deepEqual(await instead(), ['', whole, 0]);
+    await story.names('OLD', 'APART');
+    await story.lists({ sku: 'NEWEST' });
+    await story.names('APART', 'NEWEST');
+    assert.deepEqual((await instead())[0], 'NEWEST UNKNOWN');
+    place.at('2026-11-21T12:00:00Z');
+  });
+
   test('that hangs on the clock in another way must be asked again every time', async () => {
     const none = 'public, max-age=0, must-revalidate';
     for (const query of [
       '{ searchItems(filter: {states: [AVAILABLE]}) { edges { node { sku } } } }',
-      '{ item(by: {sku: "CAM"}) { currentSuccessors { item { sku } } } }',
       '{ item(by: {sku: "CAM"}) { lifecycle(asOf: "2027-03-01T00:00:00Z") { state } } }',
       '{ viewer { overdue { edges { cursor } } } }',
     ]) {
