@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const stylesheetText = readFileSync(join(import.meta.dirname, 'pages.css'), 'utf8');
+/** Without comments and indentation: no string in it holds either. */
+const stylesheetText = readFileSync(join(import.meta.dirname, 'pages.css'), 'utf8')
+  .replaceAll(/\/\*.*?\*\//gs, '')
+  .replaceAll(/\s+/g, ' ')
+  .replaceAll(/ ?([{};,]) ?/g, '$1')
+  .trim();
 const stylesheetDigest = createHash('sha256').update(stylesheetText).digest('hex').slice(0, 16);
 
 /** The pages' one style sheet, under a path that names this very state of it, so that it may be kept for ever. */

@@ -70,6 +70,8 @@ export interface ItemPageQuery {
 
 /** So many of each list are shown. */
 const MAX_LIST_LENGTH = 8;
+/** So many items that come instead are known to the page, which names fewer. */
+const MAX_SUCCESSORS = 100;
 const TIMELINE_PAGE_SIZE = 12;
 const PRESENT_LIFECYCLE_QUERY = { asOf: null, knownAt: null, market: null };
 
@@ -119,8 +121,8 @@ export async function readItemPage(
     identifiers: identifiers!.slice(0, MAX_LIST_LENGTH),
     mergedIds: mergedIds!.slice(0, MAX_LIST_LENGTH),
     family: families[0] ?? null,
-    current: current!.slice(0, MAX_LIST_LENGTH),
-    named: named!.slice(0, MAX_LIST_LENGTH),
+    current: current!.slice(0, MAX_SUCCESSORS),
+    named: named!.slice(0, MAX_SUCCESSORS),
     predecessors: predecessors!.slice(0, MAX_LIST_LENGTH),
     fits: fits!.slice(0, MAX_LIST_LENGTH),
     fitCount: fits!.length,
@@ -163,7 +165,7 @@ async function readRelatedContent(
   const fitting = await fitsBetween(
     ctx,
     [read.item, ...(read.host ? [read.host] : [])].map(({ id }) => id),
-    [...shown, ...read.current.map(({ item }) => item)].map(({ id }) => id),
+    [...shown, ...read.current.slice(0, MAX_LIST_LENGTH).map(({ item }) => item)].map(({ id }) => id),
   );
   const noticeIds = [read.lifecycle.noticeId, ...facts.map(({ noticeId }) => noticeId)].filter(isNotNull);
   const [around, notices, others, elsewhere] = await Promise.all([
@@ -185,7 +187,10 @@ function relatedItemIds(
   { current, named, fits, item, mergedIds }: ItemPageBase,
   fitting: readonly FitView[],
 ): string[] {
-  const edges = [...current.flatMap(({ via }) => via), ...named];
+  const edges = [
+    ...current.slice(0, MAX_LIST_LENGTH).flatMap(({ via }) => via),
+    ...named.slice(0, MAX_LIST_LENGTH),
+  ];
   const shownFits = [...fits, ...fitting];
   const ids = [
     ...edges.flatMap(({ toId, hostIds }) => [toId, ...hostIds.slice(0, MAX_LIST_LENGTH)]),

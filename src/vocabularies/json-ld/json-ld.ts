@@ -28,6 +28,8 @@ export interface JsonLdPageLocalization {
   readonly holdings: readonly { readonly facet: string; readonly text: string }[];
 }
 
+/** So many other items one property names, so that a page stays light. */
+const MAX_MODELS_PER_PROPERTY = 8;
 const SCHEMA_ORG_CONTEXT = 'https://schema.org';
 
 /**
@@ -45,7 +47,7 @@ export function itemJsonLd(text: JsonLdPageLocalization, page: ItemPageContent, 
   const instead = named.filter((edge) => !isNewerVersionEdge(edge));
   const hosts = onlyConfirmed(fits).filter(({ verdict }) => verdict === 'FITS' || verdict === 'FITS_WITH');
   const models = (items: readonly (ItemView | undefined)[]) =>
-    items.flatMap((one) => (one ? [productModelReference(text, one)] : []));
+    items.flatMap((one) => (one ? [productModelReference(text, one)] : [])).slice(0, MAX_MODELS_PER_PROPERTY);
   const changedAt = timeline.edges[0]?.node.recordedAt;
   return {
     '@context': SCHEMA_ORG_CONTEXT,

@@ -26,9 +26,8 @@ const frameWords = {
 } as const;
 
 const itemPageWords = {
-  'item.why': 'Warum und seit wann',
-  'item.whyFrom': 'Warum und ab wann',
-  'item.sinceWhen': 'Seit wann',
+  'item.why': 'Warum, und wer das sagt',
+  'item.whoSays': 'Wer das sagt',
   'item.holds': 'Was weiterhin gilt',
   'item.instead': 'Was es stattdessen gibt',
   'item.next': 'Wie es weitergeht',
@@ -40,9 +39,6 @@ const itemPageWords = {
   'item.accessories': 'Zubehör dafür',
   'item.markets': 'Wo es anders ist',
   'item.follows': 'Vorgänger',
-  'item.since': 'Seit',
-  'item.from': 'Ab',
-  'item.unknown': 'nicht bekannt',
   'item.reasons': 'Gründe',
   'item.noReasons': 'nicht genannt',
   'item.reason':
@@ -52,8 +48,8 @@ const itemPageWords = {
   'item.source': 'Quelle',
   'item.sourceIs':
     '{name, select, none {} other {{name} – }}{speaker, select, MAKER {der Hersteller} other {Dritte}}, {confidence, select, CONFIRMED {bestätigt} REPORTED {berichtet, nicht bestätigt} other {ungeprüft}}',
+  'item.unspoken': 'Nichts gesagt wurde zu: {facets}.',
   'item.forced': 'Veröffentlicht, obwohl Angaben fehlen, die zu einer solchen Änderung gehören.',
-  'item.lastOrder': 'Bestellbar',
   'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
   'item.perOrder': 'höchstens {count, number} je Bestellung',
   'item.facet':

@@ -22,9 +22,8 @@ const frameWords = {
 } as const;
 
 const itemPageWords = {
-  'item.why': 'Why, and since when',
-  'item.whyFrom': 'Why, and from when',
-  'item.sinceWhen': 'Since when',
+  'item.why': 'Why, and who says so',
+  'item.whoSays': 'Who says so',
   'item.holds': 'What still applies',
   'item.instead': 'What to use instead',
   'item.next': 'What comes next',
@@ -36,9 +35,6 @@ const itemPageWords = {
   'item.accessories': 'Accessories for it',
   'item.markets': 'Where it is different',
   'item.follows': 'Replacement for',
-  'item.since': 'Since',
-  'item.from': 'From',
-  'item.unknown': 'not known',
   'item.reasons': 'Reasons',
   'item.noReasons': 'none given',
   'item.reason':
@@ -48,8 +44,8 @@ const itemPageWords = {
   'item.source': 'Source',
   'item.sourceIs':
     '{name, select, none {} other {{name} – }}{speaker, select, MAKER {the maker} other {a third party}}, {confidence, select, CONFIRMED {confirmed} REPORTED {reported, not confirmed} other {not verified}}',
+  'item.unspoken': 'Nothing has been said about: {facets}.',
   'item.forced': 'Published without all the details that a change like this must come with.',
-  'item.lastOrder': 'Last orders',
   'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
   'item.perOrder': '{count, number} per order at most',
   'item.facet':

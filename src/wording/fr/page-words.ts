@@ -24,9 +24,8 @@ const frameWords = {
 } as const;
 
 const itemPageWords = {
-  'item.why': 'Pourquoi, et depuis quand',
-  'item.whyFrom': 'Pourquoi, et à partir de quand',
-  'item.sinceWhen': 'Depuis quand',
+  'item.why': 'Pourquoi, et qui le dit',
+  'item.whoSays': 'Qui le dit',
   'item.holds': 'Ce qui reste valable',
   'item.instead': 'Ce qui le remplace',
   'item.next': 'La suite',
@@ -38,9 +37,6 @@ const itemPageWords = {
   'item.accessories': 'Accessoires compatibles',
   'item.markets': 'Là où c’est différent',
   'item.follows': 'Remplace',
-  'item.since': 'Depuis',
-  'item.from': 'À partir de',
-  'item.unknown': 'non connu',
   'item.reasons': 'Raisons',
   'item.noReasons': 'non indiquées',
   'item.reason':
@@ -50,8 +46,8 @@ const itemPageWords = {
   'item.source': 'Source',
   'item.sourceIs':
     '{name, select, none {} other {{name} – }}{speaker, select, MAKER {le fabricant} other {un tiers}}, {confidence, select, CONFIRMED {confirmé} REPORTED {rapporté, non confirmé} other {non vérifié}}',
+  'item.unspoken': 'Rien n’a été dit sur\u00a0: {facets}.',
   'item.forced': 'Publié sans toutes les précisions qu’un tel changement doit comporter.',
-  'item.lastOrder': 'Dernières commandes',
   'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
   'item.perOrder': '{count, number} par commande au plus',
   'item.facet':

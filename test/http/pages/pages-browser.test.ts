@@ -82,15 +82,9 @@ describe('the pages in a browser', { skip: noBrowser }, () => {
     await page.getByRole('searchbox').fill('drive two');
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Drive Two' }).click();
-    assert.match(
-      (await page.getByRole('heading', { level: 1 }).textContent()) ?? '',
-      /^Drive Two can be ordered/,
-    );
+    assert.match((await page.getByRole('heading', { level: 1 }).textContent()) ?? '', /^Drive Two$/);
     await page.getByRole('link', { name: 'Deutsch' }).click();
-    assert.match(
-      (await page.getByRole('heading', { level: 1 }).textContent()) ?? '',
-      /^„Laufwerk Zwei“ kann bestellt werden/,
-    );
+    assert.match((await page.getByRole('heading', { level: 1 }).textContent()) ?? '', /^Laufwerk Zwei$/);
     assert.deepEqual(trouble, []);
     await page.context().close();
   });

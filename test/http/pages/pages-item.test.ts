@@ -27,26 +27,26 @@ describe('the page of an item', () => {
     facts = await tellForPages(place, story);
   });
 
-  test('says first where the item stands, then what still holds, why, and what instead', async () => {
+  test('says first where the item stands, then what to do, what instead, what still holds and why', async () => {
     const { status, text, html } = await read('/items/DRV-1');
     assert.equal(status, 200);
     const parts = [
+      'Acme · SKU DRV-1 Drive One last orders While stocks last, and until 31 March 2027 at the latest; 2 per order at most',
       'Drive One can be ordered while stocks last, and until 31 March 2027 at the latest',
       'The disks inside are no longer made by anyone.',
-      'What still applies New orders Still accepted while stocks last, and until 31 March 2027 at the latest',
-      'Delivery of orders placed Until the end of June 2027 (target date)',
-      'Warranty Not applicable',
-      'Service and repair Until 31 March 2032 (guaranteed date)',
-      'Spare parts Nothing has been said',
-      'Last orders: While stocks last, and until 31 March 2027 at the latest; 2 per order at most',
-      'A part is no longer made; a change of technology',
-      'Notice 2026-0001, published on 20 November 2026',
+      'Back up Back up now Contact Write to us',
       'What to use instead',
       'Drive Two available successor Magazines.',
       'What comes next It will be discontinued',
       'We will say more by the end of January 2027.',
-      'Back up Back up now Contact Write to us',
+      'What still applies New orders Still accepted while stocks last, and until 31 March 2027 at the latest',
+      'Delivery of orders placed Until the end of June 2027 (target date)',
+      'Warranty Not applicable',
+      'Service and repair Until 31 March 2032 (guaranteed date)',
+      'Nothing has been said about: Spare parts, Feature updates, Security updates and Online services.',
       'Where it is different In the United States',
+      'A part is no longer made; a change of technology',
+      'Notice 2026-0001, published on 20 November 2026',
       'About this item SKU DRV-1',
       'GTIN 4006381333931',
       'What it fits Camera available Fits Camera together with CABLE',
@@ -58,7 +58,39 @@ describe('the page of an item', () => {
       assert.ok(at >= 0, `"${part}" is not told after ${from}: ${text}`);
       from = at;
     }
-    assert.match(html, /<h1 dir="auto">Drive One can be ordered/);
+    assert.match(html, /<h1 dir="auto">Drive One<\/h1>/);
+  });
+
+  test('shows pictures by https alone, many replacements by name, and the company’s words once', async () => {
+    const nexts = Array.from({ length: 60 }, (_, number) => ({
+      sku: `AFTER-${number}`,
+      imageUrl: `${number === 0 ? 'https' : 'http'}://acme.example/${number}.png`,
+    }));
+    const long = `Module ${'with everything '.repeat(12)}`.slice(0, 200).trim();
+    const picture = { imageUrl: 'https://acme.example/o.png', imageAlt: { en: 'A module' } };
+    await story.lists(...nexts, { sku: 'PICTURED', name: { en: long }, ...picture });
+    await story.announces('PICTURED', 'DISCONTINUED', {
+      text: { en: 'Said once.' },
+      successors: nexts.map(({ sku }) => ({
+        successor: story.item(sku),
+        kind: 'SUBSTITUTE',
+        hosts: [],
+        markets: [],
+        carriesOver: null,
+      })),
+    });
+    const { text, html, headers } = await read('/items/PICTURED');
+    assert.deepEqual(html.match(/<img [^>]*src="[^"]*"[^>]*>/g), [
+      '<img class="picture" src="https://acme.example/o.png" alt="A module" referrerpolicy="no-referrer">',
+      '<img src="https://acme.example/0.png" alt="" loading="lazy" referrerpolicy="no-referrer">',
+    ]);
+    assert.ok(html.includes(`<h1 class="long" dir="auto">${long}</h1>`));
+    assert.match(
+      text,
+      /AFTER-\d+ available substitute and 52 more AFTER-\d+ available .* and 12 more What comes next/,
+    );
+    assert.equal(text.split('Said once.').length, 2);
+    assert.match(headers.get('cache-tag') ?? '', /^item-pictured,(item-after-\d+,?){48}$/);
   });
 
   test('tells its timeline with both clocks, and corrections with what they corrected', async () => {

@@ -4,6 +4,7 @@ import { type Lifecycle, ordersFacetOf } from '../../../domain/lifecycle/lifecyc
 import type { LastOrderAnswer } from '../../../domain/lifecycle/orders.ts';
 import { safeHref } from '../../../domain/item/page-address.ts';
 import { lastOrderLimitKind } from '../../../wording/clauses/limits.ts';
+import { listText } from '../../../wording/phrases/lists.ts';
 import { facetStatusPhrase, surenessForMessages } from '../../../wording/facet-status.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
@@ -33,6 +34,23 @@ const TONE_OF_FACET_STATUS: Partial<Record<FacetAnswer['status'], FacetStatusVie
 
 /** So many letters of a note are shown. */
 const MAX_NOTE_LENGTH = 200;
+
+/** What holds for each facet of which something was said, and the others in one sentence. */
+export function spokenFacetsView(
+  reader: PageRenderContext,
+  lifecycle: Lifecycle,
+): { readonly holdings: FacetStatusView[]; readonly unspoken: string | null } {
+  // An item that was entered by mistake has nothing that could hold.
+  if (lifecycle.withdrawn) return { holdings: [], unspoken: null };
+  const views = facetStatusViews(reader, lifecycle);
+  const isSpokenOf = (index: number) => lifecycle.facets[index]!.status !== 'UNKNOWN';
+  const others = views.filter((_, index) => !isSpokenOf(index)).map(({ facet }) => facet);
+  return {
+    holdings: views.filter((_, index) => isSpokenOf(index)),
+    unspoken:
+      others.length > 0 ? reader.word('item.unspoken', { facets: listText(others, reader.locale) }) : null,
+  };
+}
 
 /** What holds for each facet, in the order of the facets. */
 export function facetStatusViews(reader: PageRenderContext, lifecycle: Lifecycle): FacetStatusView[] {

@@ -2,6 +2,7 @@ import type { Source } from '../../../domain/fact/fact.ts';
 import type { Instant } from '../../../domain/calendar/dates.ts';
 import { itemPath } from '../../../domain/item/page-address.ts';
 import type { FitView } from '../../../reads/fit.ts';
+import type { ItemView } from '../../../reads/item.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { CurrentSuccessor, SuccessionView } from '../../../reads/succession.ts';
 import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
@@ -29,11 +30,18 @@ export interface ReplacementsView {
   readonly because: TextWithLanguage | null;
   readonly teaser: TextWithLanguage | null;
   readonly items: readonly ReplacementItem[];
+  /** More of them, by name, after how many there are; what is not even named is counted. */
+  readonly others: readonly ItemLink[];
+  readonly othersCount: string;
+  readonly uncounted: string | null;
   /** The products for which one can ask. */
   readonly hosts: readonly { readonly name: string; readonly href: string; readonly isChosen: boolean }[];
 }
 
 const MAX_HOSTS_SHOWN = 6;
+/** So many stand with all that is known of them, and so many more by name. */
+const MAX_SHOWN = 8;
+const MAX_OTHERS_NAMED = 40;
 /** So many letters of what goes on working are shown. */
 const MAX_CARRY_OVER_LENGTH = 200;
 /** So many of why nothing comes, and of what will. */
@@ -53,6 +61,7 @@ export function replacementsView(
   const { lifecycle, current, named } = page;
   const status = lifecycle.successorStatus;
   const none = current.length === 0;
+  const all = none ? named.map((edge) => ({ item: edge.other, via: [edge], fit: null })) : current;
   const sources =
     status === 'NAMED' ? named.map(({ source }) => source) : [announcedOrCurrentSourceOf(lifecycle)];
   const sure = surenessForMessages(...sources);
@@ -65,12 +74,27 @@ export function replacementsView(
     because:
       because && status === 'NONE' ? shortenTextWithLanguage(because, MAX_TEASER_OR_REASON_LENGTH) : null,
     teaser: teaser && shortenTextWithLanguage(teaser, MAX_TEASER_OR_REASON_LENGTH),
-    items: none
-      ? named.map((edge) =>
-          replacementItemView(reader, page, { item: edge.other, via: [edge], fit: null }, at),
-        )
-      : current.map((one) => replacementItemView(reader, page, one, at)),
+    items: all.slice(0, MAX_SHOWN).map((one) => replacementItemView(reader, page, one, at)),
+    ...furtherReplacements(
+      reader,
+      all.slice(MAX_SHOWN).map(({ item }) => item),
+      at,
+    ),
     hosts: none ? [] : hostChoices(reader, page),
+  };
+}
+
+function furtherReplacements(
+  reader: PageRenderContext,
+  others: readonly ItemView[],
+  at: Instant,
+): Pick<ReplacementsView, 'others' | 'othersCount' | 'uncounted'> {
+  const more = (count: number) => reader.word('page.andMore', { count });
+  const named = others.slice(0, MAX_OTHERS_NAMED);
+  return {
+    others: named.map((item) => itemLink(reader, item, at)),
+    othersCount: more(others.length),
+    uncounted: others.length > named.length ? more(others.length - named.length) : null,
   };
 }
 

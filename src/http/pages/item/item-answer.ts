@@ -103,6 +103,7 @@ function confirmedNewerVersion({ current, named }: ItemPageContent): ItemView | 
 function skusShownOnPage(page: ItemPageContent, view: ItemPageModel): string[] {
   const shown = [
     ...(view.instead?.items ?? []),
+    ...(view.instead?.others ?? []).map((item) => ({ item })),
     ...view.predecessors.map((item) => ({ item })),
     ...view.fitLists.flatMap(({ items }) => items),
   ];

@@ -1,7 +1,7 @@
 import { badgeOfLifecycle, badgeSource } from '../../../domain/lifecycle/badge.ts';
 import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
 import type { Badge } from '../../../domain/words.ts';
-import { itemPath } from '../../../domain/item/page-address.ts';
+import { itemPath, safeHref } from '../../../domain/item/page-address.ts';
 import type { Instant } from '../../../domain/calendar/dates.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import { lifecycleNowOrLater, type LifecycleView } from '../../../reads/lifecycle.ts';
@@ -20,6 +20,8 @@ export interface ItemLink {
   readonly name: string;
   readonly lang: string | null;
   readonly href: string;
+  /** Its picture, by a safe address; null where there is none. */
+  readonly image: string | null;
   readonly state: StateMark;
   readonly validUntil: Instant | null;
 }
@@ -44,9 +46,16 @@ export function itemLink(reader: PageRenderContext, item: ItemView, at: Instant)
     name: text,
     lang,
     href: reader.link(itemPath(item)),
+    image: itemImageUrl(item),
     state: stateMark(reader, lifecycle),
     validUntil: lifecycle.validUntil,
   };
+}
+
+/** The address of an item's picture (https); null where a page could not show one. */
+export function itemImageUrl({ imageUrl }: ItemView): string | null {
+  const url = safeHref(imageUrl);
+  return url?.startsWith('https:') ? url : null;
 }
 
 /** The answer of an item everywhere, at an instant. */

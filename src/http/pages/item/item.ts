@@ -1,5 +1,6 @@
 import type { Instant } from '../../../domain/calendar/dates.ts';
 import { itemPath, safeHref } from '../../../domain/item/page-address.ts';
+import type { TextByLocale } from '../../../domain/fact/fact.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import { lifecycleHeadline } from '../../../wording/headlines.ts';
@@ -7,10 +8,11 @@ import { ownMarketNamesOf, marketsPhrase } from '../../../wording/phrases/places
 import { fitSections, itemAttributes } from './about.ts';
 import { earliestValidUntil } from '../../../domain/lifecycle/valid-until.ts';
 import { timelineEntryViews } from './entry.ts';
-import { facetStatusViews, lastOrderText, upperCaseFirst } from './holding.ts';
+import { spokenFacetsView, upperCaseFirst } from './holding.ts';
 import { replacementsView } from './instead.ts';
-import { itemLink, stateMark } from './item-link.ts';
+import { itemImageUrl, itemLink, stateMark } from './item-link.ts';
 import { outlookEntriesOf } from './next.ts';
+import { stateDayText } from './state-day.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
 import { explainState } from './why.ts';
@@ -18,6 +20,8 @@ import { explainState } from './why.ts';
 /** An item's page as its template shows it. */
 export type ItemPageModel = ReturnType<typeof itemPageModel>;
 
+/** A longer name is set smaller. */
+const MAX_SHORT_NAME_LENGTH = 60;
 /** So many letters stand at the top; the whole text stands in the timeline. */
 const MAX_EXPLANATION_LENGTH = 1500;
 
@@ -27,26 +31,32 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
   const { at } = lifecycle;
   const facts = page.timeline.edges.map(({ node }) => node);
   const name = reader.text(item.name);
+  const outlook = outlookEntriesOf(reader, lifecycle);
   const explanation = reader.maybe(lifecycle.text);
+  const shown = explanation && shortenTextWithLanguage(explanation, MAX_EXPLANATION_LENGTH);
+  // What stands whole at the top is not told again with its entry.
+  const isToldAbove = (text: TextByLocale | null) =>
+    text !== null && shown === explanation && JSON.stringify(text) === JSON.stringify(lifecycle.text);
   return {
     name,
     sku: item.sku,
     brand: item.brand.name,
     headline: itemHeadlineOf(reader, lifecycle),
     state: stateMark(reader, lifecycle),
-    explanation: explanation && shortenTextWithLanguage(explanation, MAX_EXPLANATION_LENGTH),
+    explanation: shown,
+    stateDay: stateDayText(reader, lifecycle),
+    isLongName: name.text.length > MAX_SHORT_NAME_LENGTH,
     image: itemImageView(reader, page),
     forced: lifecycle.forced,
     why: explainState(reader, page),
-    // An item that was entered by mistake has nothing that could hold.
-    holdings: lifecycle.withdrawn ? [] : facetStatusViews(reader, lifecycle),
-    lastOrder: lastOrderText(reader, lifecycle),
+    ...spokenFacetsView(reader, lifecycle),
     instead: replacementsView(reader, page, at),
-    next: outlookEntriesOf(reader, lifecycle),
+    next: outlook.filter(({ isOverdue }) => !isOverdue),
+    overdue: outlook.filter(({ isOverdue }) => isOverdue),
     ...actionsView(reader, lifecycle),
     entries: timelineEntryViews(reader, {
       ...page,
-      facts,
+      facts: facts.map((fact) => (isToldAbove(fact.text) ? { ...fact, text: null } : fact)),
       items: new Map(),
       shown: new Set(facts.map(({ sequence }) => sequence)),
       at,
@@ -85,6 +95,7 @@ export function itemHeadlineOf(reader: PageRenderContext, lifecycle: LifecycleVi
 export function itemPageValidUntil(page: ItemPageContent, view: ItemPageModel): Instant | null {
   const links = [
     ...(view.instead?.items ?? []).map(({ item }) => item),
+    ...(view.instead?.others ?? []),
     ...view.predecessors,
     ...view.fitLists.flatMap(({ items }) => items.map(({ item }) => item)),
   ];
@@ -95,8 +106,8 @@ function itemImageView(
   reader: PageRenderContext,
   { item }: ItemPageContent,
 ): { url: string; alt: TextWithLanguage | null } | null {
-  const url = safeHref(item.imageUrl);
-  return url?.startsWith('https:') ? { url, alt: reader.maybe(item.imageAlt) } : null;
+  const url = itemImageUrl(item);
+  return url === null ? null : { url, alt: reader.maybe(item.imageAlt) };
 }
 
 /** Where the earlier and the latest entries are. */

@@ -1,0 +1,19 @@
+import { badgeOfLifecycle } from '../../../domain/lifecycle/badge.ts';
+import { ordersFacetOf } from '../../../domain/lifecycle/lifecycle.ts';
+import type { LifecycleView } from '../../../reads/lifecycle.ts';
+import type { PageRenderContext } from '../reader.ts';
+import { lastOrderText, upperCaseFirst } from './holding.ts';
+
+/**
+ * The date that belongs to an item's badge: until when it can be ordered, from when, or since when it stands so.
+ * @returns a phrase such as "Since August 2010"; null where no day is known
+ */
+export function stateDayText(reader: PageRenderContext, lifecycle: LifecycleView): string | null {
+  const { begun, sinceOn, nextChange } = lifecycle;
+  const badge = badgeOfLifecycle(lifecycle);
+  if (badge === 'UNKNOWN' || badge === 'NOT_OFFERED') return null;
+  if (badge === 'ENDING') return lastOrderText(reader, lifecycle);
+  const from = badge === 'COMING' ? ordersFacetOf(lifecycle).from : null;
+  if (from) return upperCaseFirst(reader.phrase('from', from));
+  return begun && sinceOn && !nextChange ? upperCaseFirst(reader.phrase('since', sinceOn)) : null;
+}
