@@ -29,6 +29,7 @@ import { createMetrics, type ProcessFigureSources } from './operations/metrics.t
 import { metricsRouter } from './operations/metrics-door.ts';
 import { newsRouter } from './news/news.ts';
 import { pagesRouter } from './pages/pages.ts';
+import { notFoundPageHandler } from './pages/unknown-answer.ts';
 import { commonHeadersMiddleware } from './response/plain-headers.ts';
 import { notFoundHandler, createErrorHandler } from './response/problem.ts';
 import { restRouter } from './rest/rest.ts';
@@ -154,7 +155,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   app.use(watch.enters('pages'), docsRouter(services));
   app.use(watch.enters('pages'), contractRouter(schema));
   app.use(watch.enters('pages'), pagesRouter(services));
-  app.use(watch.enters('nowhere'), notFoundHandler);
+  app.use(watch.enters('nowhere'), notFoundPageHandler(services), notFoundHandler);
   app.use(createErrorHandler(onDefect));
   return {
     listener: cacheFirstListener({ app, services, watch, answers }),

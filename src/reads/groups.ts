@@ -24,6 +24,21 @@ const FIND_BRANDS_SQL = `select ${BRAND_COLUMNS} from brand g where ${handleOrNa
 const FIND_LINES_SQL = `select ${LINE_COLUMNS} from line g where ${LOCALIZED_GROUP_BEGINS_SQL} order by handle limit ${MAX_GROUPS_PER_KIND}`;
 const FIND_FAMILIES_SQL = `select ${FAMILY_COLUMNS} from family g where ${LOCALIZED_GROUP_BEGINS_SQL} order by handle limit ${MAX_GROUPS_PER_KIND}`;
 
+/** How many brands, lines and families there are. */
+export interface GroupCounts {
+  readonly brands: number;
+  readonly lines: number;
+  readonly families: number;
+}
+
+const COUNT_GROUPS_SQL = `select (select count(*)::int from brand) as brands, (select count(*)::int from line) as lines,
+  (select count(*)::int from family) as families`;
+
+export async function countGroups(ctx: Context): Promise<GroupCounts> {
+  const [counts] = await ctx.rows<GroupCounts>(COUNT_GROUPS_SQL, []);
+  return counts!;
+}
+
 /** The brands, lines and families whose handle or name begins so, the first of each by handle. */
 export async function groupsBeginningWith(ctx: Context, text: string): Promise<GroupsView> {
   const start = text.trim().toLowerCase();

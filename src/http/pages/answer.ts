@@ -1,6 +1,9 @@
 import type { Request } from 'express';
+import { createRefusal } from '../../domain/refusal.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
+import { parseMarketCode } from '../../graphql/scalars.ts';
 import type { Context } from '../../record/context.ts';
+import { type MarketRow, marketsByCode, unknownMarketRefusal } from '../../record/market.ts';
 import type { JsonLdPageLocalization } from '../../vocabularies/json-ld/json-ld.ts';
 import { negotiateLocale, type PublicAnswer } from '../response/public-answer.ts';
 import { buildPageFrame, type PageHead } from './frame.ts';
@@ -19,9 +22,37 @@ const PAGE_CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /** The one who reads a page of ours, in the language that the request asks for. */
-export function pageRenderContextFor(request: Request, ctx: Context, depth: 0 | 1): PageRenderContext {
+export function pageRenderContextFor(
+  request: Request,
+  ctx: Context,
+  depth: number,
+  market: MarketRow | null = null,
+): PageRenderContext {
   const locale = negotiateLocale(request, ctx.defaultLocale);
-  return createPageRenderContext(ctx, { locale, isChosen: request.query['locale'] !== undefined }, depth);
+  const isChosen = request.query['locale'] !== undefined;
+  return createPageRenderContext(ctx, { locale, isChosen }, depth, market);
+}
+
+/**
+ * The same, in the market that the request asks for with `?market=`; everywhere where it names none.
+ * @throws Refusal INVALID for what is no market
+ */
+export async function pageRenderContextInMarketFor(
+  request: Request,
+  ctx: Context,
+  depth: number,
+): Promise<PageRenderContext> {
+  return pageRenderContextFor(request, ctx, depth, await requestedMarket(request, ctx));
+}
+
+async function requestedMarket({ query }: Request, ctx: Context): Promise<MarketRow | null> {
+  const given = query['market'];
+  if (given === undefined || given === '') return null;
+  const code = typeof given === 'string' ? parseMarketCode(given.toUpperCase()) : undefined;
+  const [market] = code === undefined ? [] : await marketsByCode(ctx, [code]);
+  if (market) return market;
+  if (typeof given === 'string') throw unknownMarketRefusal(given.replaceAll(/\p{C}/gu, ' '));
+  throw createRefusal('INVALID', 'Name one market with `market`, such as US.', 'market');
 }
 
 /** A page of a view as an answer, with the headers that go with it. */

@@ -10,7 +10,7 @@ import { itemListAlternates } from './alternates.ts';
 import {
   permanentRedirectAnswerInLocale,
   htmlPageAnswer,
-  pageRenderContextFor,
+  pageRenderContextInMarketFor,
   jsonLdPageOptionsFor,
 } from './answer.ts';
 import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
@@ -25,9 +25,9 @@ const ITEMS_PER_PAGE = 40;
 export async function familyPageAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const handle = String(request.params['handle']);
   const { after } = parseQueryParameters(request, familyPageQueryShape, 'disregarded');
-  const reader = pageRenderContextFor(request, ctx, 1);
+  const reader = await pageRenderContextInMarketFor(request, ctx, 1);
   const page = await readFamilyPage(ctx, handle, parsePageRequest('name', ITEMS_PER_PAGE, after));
-  if (!page) return await notFoundPageAnswer(reader, ctx, handle, 'unknown.page');
+  if (!page) return await notFoundPageAnswer(reader, ctx, [handle], 'unknown.page');
   const path = familyPath(page.family.handle);
   if (page.family.handle !== handle) return permanentRedirectAnswerInLocale(reader, reader.link(path));
   const view = familyPageModel(reader, page, ctx.now());

@@ -1,4 +1,5 @@
 import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
+import { marketsPhrase, ownMarketNamesOf } from '../../wording/phrases/places.ts';
 import { languageName, pageWord } from '../../wording/page-words.ts';
 import { primaryLanguageOf, type PageRenderContext } from './reader.ts';
 import { FAVICON_DATA_URL, STYLESHEET } from './stylesheet.ts';
@@ -24,9 +25,12 @@ export interface PageFrame {
   readonly alternates: readonly AlternateLink[];
   readonly jsonLd: string | null;
   readonly unavailableLanguage: string | null;
+  /** The market in which the page tells, and the same page everywhere; null: it does. */
+  readonly scope: { readonly text: string; readonly everywhere: string } | null;
   readonly home: string;
   readonly root: string;
-  readonly chosen: string | null;
+  /** What its addresses keep: the language and the market that were chosen. */
+  readonly kept: Readonly<Record<string, string>>;
   readonly sought: string;
   readonly stylesheet: string;
   readonly icon: string;
@@ -72,7 +76,7 @@ export function buildPageFrame(reader: PageRenderContext, head: PageHead, defaul
   const languages = spoken.map((locale) => ({
     locale,
     name: pageWord('page.language', locale),
-    href: `?${new URLSearchParams({ ...query, ...kept, locale }).toString()}`,
+    href: `?${new URLSearchParams({ ...query, ...kept, ...reader.kept, locale }).toString()}`,
     isShown: locale === reader.locale,
     url: urlIn(locale),
   }));
@@ -88,12 +92,25 @@ export function buildPageFrame(reader: PageRenderContext, head: PageHead, defaul
     alternates: head.alternates ?? [],
     jsonLd: head.jsonLd ?? null,
     unavailableLanguage: unavailableLanguageText(reader),
+    scope: marketScopeView(reader, { ...query, ...kept }),
     home: reader.link(''),
     root: reader.root,
-    chosen: reader.chosen,
+    kept: reader.kept,
     sought: head.sought ?? '',
     stylesheet: `${reader.root}${STYLESHEET.path}`,
     icon: FAVICON_DATA_URL,
+  };
+}
+
+function marketScopeView(
+  { market, chosen, locale, word }: PageRenderContext,
+  query: Readonly<Record<string, string>>,
+): PageFrame['scope'] {
+  if (!market) return null;
+  const elsewhere = new URLSearchParams({ ...query, ...(chosen && { locale: chosen }) }).toString();
+  return {
+    text: word('page.inMarket', { place: marketsPhrase([market.code], locale, ownMarketNamesOf([market])) }),
+    everywhere: `?${elsewhere}`,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Context } from '../../record/context.ts';
 import { readSearchPage, readHomePage, type SearchPageQuery } from '../../reads/pages/home-page.ts';
 import { serializeForScriptElement, homeJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
-import { htmlPageAnswer, pageRenderContextFor, jsonLdPageOptionsFor } from './answer.ts';
+import { htmlPageAnswer, pageRenderContextInMarketFor, jsonLdPageOptionsFor } from './answer.ts';
 import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
 import { searchPageModel, homePageModel } from './home.ts';
 import { siteFeedAlternates } from './alternates.ts';
@@ -22,21 +22,23 @@ const homeOrSearchQueryShape = z
 /** The first page, or what a search finds. */
 export async function homeOrSearchPageAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const sought = parseQueryParameters(request, homeOrSearchQueryShape);
-  const reader = pageRenderContextFor(request, ctx, 0);
+  const reader = await pageRenderContextInMarketFor(request, ctx, 0);
   if (sought.text || sought.fits) return await searchPageAnswer(reader, ctx, sought);
-  const page = await readHomePage(ctx);
+  const page = await readHomePage(ctx, reader.market?.code ?? null);
   const view = homePageModel(reader, page, ctx.now());
   const title = reader.word('home.title');
   const head = {
     title,
     description: reader.word('home.lede'),
     path: '',
+    ...(reader.market && { robots: 'noindex, follow' }),
     alternates: siteFeedAlternates(reader),
     jsonLd: serializeForScriptElement(homeJsonLd(jsonLdPageOptionsFor(reader), title)),
   };
-  const items = [...view.ends, ...view.overdue].map(({ item }) => item);
+  const lists = view.lists.flatMap(({ cards }) => cards);
+  const items = [...view.ends, ...lists, ...view.overdue].map(({ item }) => item);
   return htmlPageAnswer(reader, ctx, 'home', head, view, {
-    validUntil: earliestValidUntil([page, ...view.ends, ...items]),
+    validUntil: earliestValidUntil([page, ...view.ends.flatMap((end) => end.validUntils), ...items]),
     tags: items.map(({ sku }) => sku),
   });
 }
@@ -47,7 +49,7 @@ async function searchPageAnswer(
   sought: SearchPageQuery,
 ): Promise<PublicAnswer> {
   const view = searchPageModel(reader, await readSearchPage(ctx, sought), sought, ctx.now());
-  const items = view.items.map(({ item }) => item);
+  const items = view.cards.map(({ item }) => item);
   const { text, fits } = sought;
   const head = {
     title: view.title,

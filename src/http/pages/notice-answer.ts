@@ -7,7 +7,7 @@ import { parsePageRequest } from '../../reads/page.ts';
 import { serializeForScriptElement, noticeJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
 import { itemListAlternates } from './alternates.ts';
-import { htmlPageAnswer, pageRenderContextFor, jsonLdPageOptionsFor } from './answer.ts';
+import { htmlPageAnswer, pageRenderContextInMarketFor, jsonLdPageOptionsFor } from './answer.ts';
 import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
 import { noticePageModel } from './notice.ts';
 import { cursorParameter, sequenceDigitsParameter } from './page-query.ts';
@@ -23,12 +23,12 @@ const ITEMS_PER_PAGE = 40;
 export async function noticePageAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const number = String(request.params['number']);
   const query = parseQueryParameters(request, noticePageQueryShape, 'disregarded');
-  const reader = pageRenderContextFor(request, ctx, 1);
+  const reader = await pageRenderContextInMarketFor(request, ctx, 1);
   const page = await readNoticePage(ctx, number, {
     ...parsePageRequest('name', ITEMS_PER_PAGE, query.after),
     entriesAfter: query.entries === undefined ? null : Number(query.entries),
   });
-  if (!page) return await notFoundPageAnswer(reader, ctx, number, 'unknown.page');
+  if (!page) return await notFoundPageAnswer(reader, ctx, [number], 'unknown.page');
   const view = noticePageModel(reader, page, ctx.now());
   const about = view.items.map(({ sku }) => sku);
   const head = {

@@ -2,6 +2,7 @@ import { dayOfInstant, type Instant, type PreciseDate } from '../../domain/calen
 import type { TextByLocale } from '../../domain/fact/fact.ts';
 import { bestSupportedLocale, pickLocalized } from '../../domain/text/locale.ts';
 import type { Context } from '../../record/context.ts';
+import type { MarketRow } from '../../record/market.ts';
 import type { MessageValues } from '../../wording/catalog.ts';
 import { type DatePhraseRole, preciseDatePhrase, preciseDateText } from '../../wording/phrases/dates.ts';
 import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
@@ -35,7 +36,11 @@ export interface PageRenderContext {
   /** A period within a sentence; "none" where there is none, which messages tell apart. */
   readonly phrase: (role: DatePhraseRole, period: PreciseDate | null) => string;
   readonly day: (role: DatePhraseRole, at: Instant) => string;
-  /** An address within the pages that keeps the language that was chosen. */
+  /** The market in which everything is told; null: everywhere. */
+  readonly market: MarketRow | null;
+  /** The parameters of an address that keep the language and the market that were chosen. */
+  readonly kept: Readonly<Record<string, string>>;
+  /** An address within the pages that keeps the language and the market that were chosen. */
   readonly link: (path: string, query?: Readonly<Record<string, string>> | QueryPairs) => string;
 }
 
@@ -43,16 +48,19 @@ export interface PageRenderContext {
  * The reader of a page.
  * @param requested the language that the request asks for, and whether its address names it
  * @param depth how many steps below the first page the page is
+ * @param market in which everything is told; null: everywhere
  */
 export function createPageRenderContext(
   { defaultLocale, publicUrl }: Context,
   requested: { readonly locale: string; readonly isChosen: boolean },
-  depth: 0 | 1,
+  depth: number,
+  market: MarketRow | null = null,
 ): PageRenderContext {
   const fallback = bestSupportedLocale<MessageLocale>(defaultLocale, MESSAGE_LOCALES, 'en');
   const locale = bestSupportedLocale(requested.locale, MESSAGE_LOCALES, fallback);
   const chosen = requested.isChosen ? requested.locale : null;
-  const root = depth === 0 ? './' : '../';
+  const root = depth === 0 ? './' : '../'.repeat(depth);
+  const kept = { ...(market && { market: market.code }), ...(chosen && { locale: chosen }) };
   const text = (words: TextByLocale) => companyTextInLocale(words, requested.locale, locale, defaultLocale);
   return {
     locale,
@@ -60,6 +68,8 @@ export function createPageRenderContext(
     root,
     chosen,
     requestedLocale: requested.locale,
+    market,
+    kept,
     word: (id, values) => pageWord(id, locale, values),
     text,
     maybe: (words) => (words && Object.keys(words).length > 0 ? text(words) : null),
@@ -68,7 +78,7 @@ export function createPageRenderContext(
     day: (role, at) => preciseDatePhrase(role, { date: dayOfInstant(at, 'UTC'), precision: 'DAY' }, locale),
     link: (path, query = {}) => {
       const asking = new URLSearchParams(Array.isArray(query) ? query : Object.entries(query));
-      if (chosen) asking.set('locale', chosen);
+      for (const [name, value] of Object.entries(kept)) if (!asking.has(name)) asking.set(name, value);
       const parameters = asking.toString();
       return `${root}${path}${parameters && `?${parameters}`}`;
     },

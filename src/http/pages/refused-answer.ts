@@ -12,11 +12,18 @@ export function refusedAddressPageAnswer(
   ctx: Context,
   refusal: Refusal,
 ): PublicAnswer | null {
-  if (request.accepts(['application/problem+json', 'text/html']) !== 'text/html') return null;
-  const reader = renderContextForRefused(request, ctx);
+  if (!prefersPage(request)) return null;
+  const reader = pageRenderContextForRefused(request, ctx);
   const title = reader.word('refused.title');
   const head = { title, robots: 'noindex, follow', path: null };
-  const view = { title, advice: reader.word('unknown.page'), reason: refusal.message, near: [] };
+  const view = {
+    title,
+    advice: reader.word('unknown.page'),
+    reason: refusal.message,
+    near: [],
+    home: reader.link(''),
+    groups: [],
+  };
   return htmlPageAnswer(reader, ctx, 'unknown', head, view, {
     status: statusOfRefusal(refusal),
     validUntil: ctx.now(),
@@ -24,9 +31,14 @@ export function refusedAddressPageAnswer(
   });
 }
 
-/** The language may be what is refused. */
-function renderContextForRefused(request: Request, ctx: Context): PageRenderContext {
-  const depth = request.path.split('/').length > 2 ? 1 : 0;
+/** Whether a client would rather read a page than a problem document. */
+export function prefersPage(request: Request): boolean {
+  return request.accepts(['application/problem+json', 'text/html']) === 'text/html';
+}
+
+/** Who reads a page at an address that cannot be answered, wherever that is: the language may be what is refused. */
+export function pageRenderContextForRefused(request: Request, ctx: Context): PageRenderContext {
+  const depth = request.path.split('/').length - 2;
   try {
     return pageRenderContextFor(request, ctx, depth);
   } catch (error) {

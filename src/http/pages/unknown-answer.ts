@@ -1,34 +1,97 @@
+import type { Request, RequestHandler } from 'express';
 import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
-import type { Context } from '../../record/context.ts';
+import { isSku } from '../../domain/item/identifier.ts';
+import { type Context, ANONYMOUS_CALLER, withBudget } from '../../record/context.ts';
+import { countGroups } from '../../reads/groups.ts';
 import { similarlyNamedItems } from '../../reads/pages/home-page.ts';
 import type { PageWordId } from '../../wording/en/page-words.ts';
-import type { PublicAnswer } from '../response/public-answer.ts';
+import { runWhenAdmitted } from '../limits/admission.ts';
+import { type PublicAnswer, sendPublicAnswer } from '../response/public-answer.ts';
 import { htmlPageAnswer } from './answer.ts';
+import { groupLinks } from './home.ts';
 import { itemLink } from './item/item-link.ts';
 import type { PageRenderContext } from './reader.ts';
+import { pageRenderContextForRefused, prefersPage } from './refused-answer.ts';
 
 const MAX_SHOWN_REQUESTED_NAME_LENGTH = 60;
 
-/** A page for a name that nobody bears (404), with a search and with what comes near to it. */
+/**
+ * A page for a name that nobody bears (404), which leads on: what comes near to it, the search, and the lists of what there is.
+ * @param names what the address may have meant: the first that finds something is taken
+ */
 export async function notFoundPageAnswer(
   reader: PageRenderContext,
   ctx: Context,
-  name: string,
+  names: readonly [string, ...string[]],
   advice: PageWordId,
 ): Promise<PublicAnswer> {
-  const letters = Array.from(name.toWellFormed().replaceAll(/\p{C}+/gu, ' '));
-  const requested =
-    letters.length <= MAX_SHOWN_REQUESTED_NAME_LENGTH
-      ? letters.join('')
-      : `${letters.slice(0, MAX_SHOWN_REQUESTED_NAME_LENGTH).join('')}…`;
+  const requested = shownName(names[0]);
   const title = reader.word('unknown.title', { requested });
-  const found = await similarlyNamedItems(ctx, name);
-  const near = found.map((item) => itemLink(reader, item, ctx.now()));
+  const [near, groups] = await Promise.all([nearItems(reader, ctx, names), countGroups(ctx)]);
   const head = { title, robots: 'noindex, follow', path: null, sought: requested };
-  const view = { title, advice: reader.word(advice), reason: null, near };
+  const view = {
+    title,
+    advice: reader.word(advice),
+    reason: null,
+    near,
+    home: reader.link(''),
+    groups: groupLinks(reader, groups),
+  };
   return htmlPageAnswer(reader, ctx, 'unknown', head, view, {
     status: 404,
     validUntil: earliestValidUntil(near),
     tags: near.map(({ sku }) => sku),
   });
+}
+
+function shownName(name: string): string {
+  const letters = Array.from(name.toWellFormed().replaceAll(/\p{C}+/gu, ' '));
+  return letters.length <= MAX_SHOWN_REQUESTED_NAME_LENGTH
+    ? letters.join('')
+    : `${letters.slice(0, MAX_SHOWN_REQUESTED_NAME_LENGTH).join('')}…`;
+}
+
+async function nearItems(reader: PageRenderContext, ctx: Context, names: readonly string[]) {
+  for (const name of names) {
+    const found = await similarlyNamedItems(ctx, name);
+    if (found.length > 0) return found.map((item) => itemLink(reader, item, ctx.now()));
+  }
+  return [];
+}
+
+/**
+ * Answers addresses at which nothing is: clients that prefer HTML get a page that leads on, the others go on to the next
+ * handler.
+ */
+export function notFoundPageHandler(services: Context): RequestHandler {
+  return async (request, response, next) => {
+    response.vary('Accept');
+    if (!['GET', 'HEAD'].includes(request.method) || !prefersPage(request)) return next();
+    const at = services.now();
+    const ctx = { ...services, now: () => at, caller: ANONYMOUS_CALLER };
+    const reader = pageRenderContextForRefused(request, ctx);
+    const answer = await runWhenAdmitted(request, (budget) =>
+      notFoundPageAnswer(reader, withBudget(ctx, budget), namesInPath(request), 'unknown.page'),
+    );
+    sendPublicAnswer(request, response, at, answer);
+  };
+}
+
+const FILE_ENDING_PATTERN = /\.(?:html?|php|aspx?|jsp)$/i;
+
+/** What the last parts of a path may name: as they stand, and as words. */
+function namesInPath({ path }: Request): [string, ...string[]] {
+  const parts = path.split('/').filter(Boolean).map(decodedOrPlain).reverse();
+  const named = parts.slice(0, 2).map((part) => part.replace(FILE_ENDING_PATTERN, ''));
+  const words = named.map((name) => name.replaceAll(/[-_+.]+/g, ' ').trim());
+  const names = [...new Set([...named, ...words])].filter(isSku);
+  return [parts[0] ?? path, ...names];
+}
+
+function decodedOrPlain(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

@@ -1,15 +1,16 @@
 import { addDays, dayOfInstant, type Instant, startOfDay } from '../../domain/calendar/dates.ts';
-import type { Fact } from '../../domain/fact/fact.ts';
 import { isSku, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { FACT_COLUMNS, type FactRow, factFromRow } from '../../record/facts/fact-rows.ts';
 import { type EndingView, endingsBetween } from '../ending.ts';
+import { countGroups, type GroupCounts } from '../groups.ts';
 import { itemsByIdentifier, type ItemView } from '../item.ts';
+import type { ItemFilter } from '../item-filter.ts';
 import { lifecycleNowOrLater, type LifecycleView } from '../lifecycle.ts';
 import { marketsByCode } from '../../record/market.ts';
 import { nextDueAt } from '../feed/next-due.ts';
 import { type NoticeView, noticesPageForCaller } from '../notice.ts';
+import { noticeSummariesById, type NoticeSummary } from './notice-summary.ts';
 import { readOverdueItemsPage } from '../overdue.ts';
 import { type Page, parsePageRequest } from '../page.ts';
 import { searchItems, allowedListOrdersOfSearch } from '../search.ts';
@@ -17,22 +18,18 @@ import { searchItems, allowedListOrdersOfSearch } from '../search.ts';
 /** What the first page shows to somebody who does not search. */
 export interface HomePageContent {
   readonly ends: readonly EndingWithLifecycle[];
+  /** Announced, and not to be had yet. */
+  readonly coming: readonly ItemView[];
+  readonly paused: readonly ItemView[];
+  /** Of which a replacement is planned. */
+  readonly planned: readonly ItemView[];
   readonly notices: Page<NoticeView>;
   /** What the notices are about, by their ids. */
   readonly noticeSummaries: ReadonlyMap<string, NoticeSummary>;
   readonly overdue: Page<ItemView>;
+  readonly groups: GroupCounts;
   /** When another word falls overdue, something falls due or the day ends, so that the lists change by themselves. */
   readonly validUntil: Instant;
-}
-
-/** What a notice is about, in short. */
-export interface NoticeSummary {
-  /** The first fact that came out with it. */
-  readonly first: Fact;
-  /** How many items it is about. */
-  readonly itemCount: number;
-  /** Whether any of it was corrected, moved, cancelled or taken back since; that it was translated does not count. */
-  readonly isCorrected: boolean;
 }
 
 /** What ends, and the answer of its item in the market where it does. */
@@ -44,6 +41,8 @@ export interface SearchPageContent {
   readonly items: Page<ItemView>;
   /** The product that they were to fit. */
   readonly host: ItemView | null;
+  /** What there is, where nothing was found. */
+  readonly groups: GroupCounts | null;
 }
 
 export interface SearchPageQuery {
@@ -55,54 +54,61 @@ export interface SearchPageQuery {
 
 const SELECT_NEXT_OVERDUE_SQL = `select (extract(epoch from min(overdue_at)) * 1000)::float8 as at from item where overdue_at > $1`;
 
-const SELECT_NOTICE_SUMMARIES_SQL = `
-select x.*, (select count(distinct o.item_id)::int from fact o where o.notice_id = k.id) as "itemCount",
-  exists (select 1 from fact o join fact c on c.corrects = o.sequence and c.kind <> 'TRANSLATED' where o.notice_id = k.id)
-    as "isCorrected"
-from unnest($1::uuid[]) as k (id) cross join lateral (
-  select ${FACT_COLUMNS} from fact f where f.notice_id = k.id order by f.sequence limit 1) x`;
+const SELECT_NEXT_PHASE_SQL = `select (extract(epoch from min(x.at)) * 1000)::float8 as at
+from (values ('ORDERS', 'NOT_YET'), ('STATE', 'PAUSED'), ('STATE', 'REPLACEMENT_PLANNED')) as k (subject, value)
+cross join unnest($2::text[]) as m (code)
+cross join lateral (select min(starts_at) as at from phase p
+  where p.subject = k.subject and p.value = k.value and p.market = m.code and p.starts_at > $1) x`;
 
 const MAX_LIST_LENGTH = 10;
 const SEARCH_PAGE_SIZE = 20;
 const YEAR_IN_DAYS = 365;
 
-/** What ends within a year, the latest notices and the words that are overdue. */
-export async function readHomePage(ctx: Context): Promise<HomePageContent> {
+/**
+ * What ends within a year, what comes, what is paused or to be replaced, the latest notices, the words that are overdue,
+ * and how many brands, lines and families there are.
+ * @param market in which all that is meant; null: everywhere
+ */
+export async function readHomePage(ctx: Context, market: string | null): Promise<HomePageContent> {
   const now = ctx.now();
   const from = dayOfInstant(now, 'UTC');
   const page = { first: MAX_LIST_LENGTH, after: null };
-  const [ends, notices, overdue, [next], due] = await Promise.all([
-    endingsBetween(ctx, { from, to: addDays(from, YEAR_IN_DAYS), facets: null, filter: {} }, page),
+  const filter = { markets: market === null ? null : [market] };
+  const standing = async (more: ItemFilter) =>
+    (await searchItems(ctx, null, { ...filter, ...more }, 'NAME', { ...page, order: 'name' })).edges.map(
+      ({ node }) => node,
+    );
+  const [ends, coming, paused, planned, notices, overdue, groups, ...changes] = await Promise.all([
+    endingsBetween(ctx, { from, to: addDays(from, YEAR_IN_DAYS), facets: null, filter }, page),
+    standing({ facet: { facet: 'ORDERS', statuses: ['NOT_YET'] } }),
+    standing({ states: ['PAUSED'] }),
+    standing({ states: ['REPLACEMENT_PLANNED'] }),
     noticesPageForCaller(ctx, 'PUBLISHED', page),
-    readOverdueItemsPage(ctx, {}, page),
-    ctx.rows<{ at: Instant | null }>(SELECT_NEXT_OVERDUE_SQL, [new Date(now)]),
+    readOverdueItemsPage(ctx, filter, page),
+    countGroups(ctx),
+    nextOf(ctx, SELECT_NEXT_OVERDUE_SQL, [new Date(now)]),
+    nextOf(ctx, SELECT_NEXT_PHASE_SQL, [new Date(now), ['', ...(filter.markets ?? [])]]),
     nextDueAt(ctx, {}),
   ]);
-  const tomorrow = startOfDay(addDays(from, 1), 'UTC');
   return {
     ends: await endingsWithLifecycle(ctx, ends),
+    coming,
+    paused,
+    planned,
     notices,
     noticeSummaries: await noticeSummariesById(
       ctx,
       notices.edges.map(({ node }) => node.id),
     ),
     overdue,
-    validUntil: Math.min(tomorrow, next?.at ?? tomorrow, due ?? tomorrow),
+    groups,
+    validUntil: Math.min(startOfDay(addDays(from, 1), 'UTC'), ...changes.filter((at) => at !== null)),
   };
 }
 
-async function noticeSummariesById(
-  ctx: Context,
-  noticeIds: readonly string[],
-): Promise<Map<string, NoticeSummary>> {
-  type Row = FactRow & { readonly itemCount: number; readonly isCorrected: boolean };
-  const rows = noticeIds.length > 0 ? await ctx.rows<Row>(SELECT_NOTICE_SUMMARIES_SQL, [noticeIds]) : [];
-  return new Map(
-    rows.map(({ itemCount, isCorrected, ...row }) => [
-      row.noticeId!,
-      { first: factFromRow(row), itemCount, isCorrected },
-    ]),
-  );
+async function nextOf(ctx: Context, sql: string, values: readonly unknown[]): Promise<Instant | null> {
+  const [row] = await ctx.rows<{ at: Instant | null }>(sql, values);
+  return row?.at ?? null;
 }
 
 async function endingsWithLifecycle(
@@ -129,7 +135,7 @@ export async function readSearchPage(
   const pageRequest = parsePageRequest(allowedListOrdersOfSearch('RELEVANCE', text), SEARCH_PAGE_SIZE, after);
   const host = fits === null ? null : await requireHost(ctx, fits);
   const items = await searchItems(ctx, text, { fitsHost: host?.sku ?? null }, 'RELEVANCE', pageRequest);
-  return { items, host };
+  return { items, host, groups: items.edges.length === 0 ? await countGroups(ctx) : null };
 }
 
 async function requireHost(ctx: Context, sku: string): Promise<ItemView> {

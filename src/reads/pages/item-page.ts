@@ -14,7 +14,7 @@ import {
   idsOfItemsMergedInto,
 } from '../item.ts';
 import { lifecycleNowOrLater, type LifecycleView } from '../lifecycle.ts';
-import { marketsByCode } from '../../record/market.ts';
+import { type MarketRow, marketsByCode } from '../../record/market.ts';
 import { nextDueAt } from '../feed/next-due.ts';
 import { type NoticeView, visibleNoticesById } from '../notice.ts';
 import type { Page } from '../page.ts';
@@ -64,6 +64,8 @@ export interface ItemPageQuery {
   readonly name: string;
   /** The SKU of the product that what comes instead must fit; null asks without one. */
   readonly host: string | null;
+  /** In which everything is told; null: everywhere. */
+  readonly market: MarketRow | null;
   /** The sequence before which the timeline is shown; null shows the newest. */
   readonly before: number | null;
 }
@@ -105,7 +107,7 @@ export async function readItemPage(
     currentTradeIdentifiersOfItems(ctx, kept),
     idsOfItemsMergedInto(ctx, kept),
     familiesById(ctx, item.familyId ? [item.familyId] : []),
-    currentSuccessorsOf(ctx, kept, { host, market: null, includeUnfit: true }),
+    currentSuccessorsOf(ctx, kept, { host, market: pageRequest.market, includeUnfit: true }),
     successorsOfItems(ctx, kept),
     predecessorsOfItems(ctx, kept),
     fitsOfItems(ctx, kept),
@@ -117,7 +119,11 @@ export async function readItemPage(
   const read = {
     item,
     host,
-    lifecycle: lifecycleNowOrLater(item, PRESENT_LIFECYCLE_QUERY, ctx.now()),
+    lifecycle: lifecycleNowOrLater(
+      item,
+      { ...PRESENT_LIFECYCLE_QUERY, market: pageRequest.market },
+      ctx.now(),
+    ),
     identifiers: identifiers!.slice(0, MAX_LIST_LENGTH),
     mergedIds: mergedIds!.slice(0, MAX_LIST_LENGTH),
     family: families[0] ?? null,

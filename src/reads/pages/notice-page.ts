@@ -4,12 +4,15 @@ import { FACT_COLUMNS, type FactRow, factFromRow } from '../../record/facts/fact
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemViewOf, itemsById, type ItemView } from '../item.ts';
 import { NOTICE_COLUMNS, type NoticeView } from '../notice.ts';
 import { type Page, type PageRequest, pageFromOverfetchedRows } from '../page.ts';
+import { type NoticeSummary, noticeSummariesById } from './notice-summary.ts';
 import { readFactRenderContext, type FactRenderContext, limitFactPageTextBytes } from './timeline-page.ts';
 import { factPagesOfNotices } from '../timeline.ts';
 
 /** All that a notice's page shows. */
 export interface NoticePageContent extends FactRenderContext {
   readonly notice: NoticeView;
+  /** What it announced first, and of how many items. */
+  readonly summary: NoticeSummary | null;
   /** What it is about, by name. */
   readonly items: Page<ItemView>;
   readonly entries: Page<Fact>;
@@ -60,13 +63,15 @@ export async function readNoticePage(
   const later = corrections.map(factFromRow);
   const shown = limitFactPageTextBytes(entries!);
   const facts = [...shown.edges.map(({ node }) => node), ...later];
-  const [read, others] = await Promise.all([
+  const [read, summaries, others] = await Promise.all([
     readFactRenderContext(ctx, facts),
+    noticeSummariesById(ctx, [notice.id]),
     itemsById(ctx, [...new Set(facts.map(({ itemId }) => itemId))]),
   ]);
   return {
     ...read,
     notice,
+    summary: summaries.get(notice.id) ?? null,
     items: pageFromOverfetchedRows(about.map(itemViewOf), pageRequest, 'name', (item) => [
       item.sortName,
       item.id,

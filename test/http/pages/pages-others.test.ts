@@ -29,7 +29,7 @@ describe('the pages around the items', () => {
     assert.doesNotMatch(text, /31 March 2032/);
     assert.match(
       text,
-      /Notice 2026-0001 Published on 20 November 2026 corrected since The discontinuation of Drive One was announced for 1 April 2027; .* The disks inside are no longer made\./,
+      /End of sale: Drive One Notice 2026-0001 · Published on 20 November 2026 corrected since The disks inside are no longer made\./,
     );
     assert.ok(hrefs('a').includes('./notices/2026-0001') && hrefs('a').includes('./items/DRV-1'));
     assert.equal(jsonLd['@type'], 'WebSite');
@@ -56,7 +56,10 @@ describe('the pages around the items', () => {
     assert.match(html, /<input type="hidden" name="locale" value="de">/);
     assert.equal(headers.get('x-robots-tag'), 'noindex, follow');
     assert.match((await read('/?fits=CAM')).text, /What fits Camera .*Drive Two/);
-    assert.match((await read('/?q=zzzzqqqq')).text, /Nothing was found\./);
+    assert.match(
+      (await read('/?q=zzzzqqqq')).text,
+      /Nothing was found for “zzzzqqqq” What you can try: .* Browse one brand one product family/,
+    );
     await story.lists(...Array.from({ length: 25 }, (_, number) => ({ sku: `LENS-${number}` })));
     const { hrefs } = await read('/?q=lens');
     const more = hrefs('a').find((href) => href.includes('after='))!;
@@ -85,7 +88,7 @@ describe('the pages around the items', () => {
     const { text, hrefs, jsonLd } = await read('/notices/2026-0001');
     assert.match(
       text,
-      /Published on 20 November 2026 Notice 2026-0001 The disks inside are no longer made\. What it is about Drive One/,
+      /Notice 2026-0001 · Published on 20 November 2026 End of sale: Drive One The disks inside are no longer made\. What it is about Drive One/,
     );
     assert.match(text, /What has been corrected since Said on 21 November 2026 .*A word was missing\./);
     assert.match(text, /What was said Said on 20 November 2026 · effective from 1 April 2027/);

@@ -32,7 +32,7 @@ describe('the JSON-LD of', () => {
   before(() => tellForPages(place, story));
 
   const documentOf = async (name: string) => {
-    const page = await readItemPage(place.ctx, { name, host: null, before: null });
+    const page = await readItemPage(place.ctx, { name, host: null, before: null, market: null });
     return itemJsonLd(VOICE, page!, `Where ${name} stands.`);
   };
   const wholePage = { first: 40, after: null, entriesAfter: null };

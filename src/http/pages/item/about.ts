@@ -6,7 +6,7 @@ import type { Page } from '../../../reads/page.ts';
 import { LANGUAGE_PACKS } from '../../../wording/locales.ts';
 import { upperCaseFirst } from './holding.ts';
 import { fitVerdictText } from './instead.ts';
-import { lifecycleEverywhereAt, itemLink, type ItemLink } from './item-link.ts';
+import { lifecycleForReader, itemLink, type ItemLink } from './item-link.ts';
 import type { PageRenderContext } from '../reader.ts';
 
 /** One thing that is known of an item itself. */
@@ -64,7 +64,7 @@ export function itemAttributes(
 /** An item that was merged into this one, and why, where that is told in the reader's language. */
 function mergedInItemText(reader: PageRenderContext, item: ItemView | undefined, at: Instant): string | null {
   if (!item) return null;
-  const why = reader.maybe(lifecycleEverywhereAt(item, at).text);
+  const why = reader.maybe(lifecycleForReader(reader, item, at).text);
   return why && !why.lang ? `${reader.word('page.label', { label: item.sku })} ${why.text}` : item.sku;
 }
 

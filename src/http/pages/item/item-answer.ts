@@ -13,7 +13,7 @@ import { type PublicAnswer, parseQueryParameters } from '../../response/public-a
 import {
   permanentRedirectAnswerInLocale,
   htmlPageAnswer,
-  pageRenderContextFor,
+  pageRenderContextInMarketFor,
   jsonLdPageOptionsFor,
 } from '../answer.ts';
 import { type ItemPageModel, itemPageValidUntil, itemPageModel } from './item.ts';
@@ -34,15 +34,16 @@ const itemPageQueryShape = z.object({
 export async function itemPageOrDocumentAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const name = String(request.params['name']);
   const query = parseQueryParameters(request, itemPageQueryShape, 'disregarded');
-  const reader = pageRenderContextFor(request, ctx, 1);
-  const view = { host: query.host ?? null, before: query.before ? Number(query.before) : null };
+  const reader = await pageRenderContextInMarketFor(request, ctx, 1);
+  const { market } = reader;
+  const view = { host: query.host ?? null, before: query.before ? Number(query.before) : null, market };
   const document = itemDocumentFormatOfName(name);
   const answer = document && (await itemDocumentAnswer(reader, ctx, name, document));
   if (answer) return answer;
   const page = await readItemPage(ctx, { ...view, name });
   if (!page && document)
     throw createRefusal('NOT_FOUND', 'No item was ever listed under that address.', 'name');
-  if (!page) return await notFoundPageAnswer(reader, ctx, name, 'unknown.item');
+  if (!page) return await notFoundPageAnswer(reader, ctx, [name], 'unknown.item');
   if (itemPathSegment(page.item) !== name) {
     return permanentRedirectAnswerInLocale(reader, reader.link(itemPath(page.item), query));
   }
@@ -62,8 +63,8 @@ function itemPageAnswer(
   const head = {
     title: `${view.name.text} – ${view.state.text}`,
     description: view.headline,
-    // One address stands for the item; what is asked for a host, or of earlier days, is a view of it.
-    robots: before === null && page.host === null ? robots : 'noindex, follow',
+    // One address stands for the item; what is asked for a host, a market, or of earlier days, is a view of it.
+    robots: before === null && page.host === null && !reader.market ? robots : 'noindex, follow',
     path: itemPath(page.item),
     ...(query.host && { kept: { host: query.host } }),
     alternates,
@@ -118,7 +119,7 @@ async function itemDocumentAnswer(
   { type, ending, write }: ItemDocumentFormat,
 ): Promise<PublicAnswer | null> {
   const bare = name.slice(0, -ending.length - 1);
-  const page = await readItemPage(ctx, { name: bare, host: null, before: null });
+  const page = await readItemPage(ctx, { name: bare, host: null, before: null, market: reader.market });
   if (!page) return null;
   if (itemPathSegment(page.item) !== bare) {
     return permanentRedirectAnswerInLocale(reader, reader.link(`${itemPath(page.item)}.${ending}`));

@@ -39,7 +39,7 @@ const TONE_OF_BADGE: Readonly<Record<Badge, StateMark['tone']>> = {
 
 /** An item by name, with its address and where it stands at an instant. */
 export function itemLink(reader: PageRenderContext, item: ItemView, at: Instant): ItemLink {
-  const lifecycle = lifecycleEverywhereAt(item, at);
+  const lifecycle = lifecycleForReader(reader, item, at);
   const { text, lang } = reader.text(item.name);
   return {
     sku: item.sku,
@@ -58,9 +58,13 @@ export function itemImageUrl({ imageUrl }: ItemView): string | null {
   return url?.startsWith('https:') ? url : null;
 }
 
-/** The answer of an item everywhere, at an instant. */
-export function lifecycleEverywhereAt(item: ItemView, at: Instant): LifecycleView {
-  return lifecycleNowOrLater(item, { asOf: null, knownAt: null, market: null }, at);
+/** The answer of an item in the reader's market, at an instant. */
+export function lifecycleForReader(
+  { market }: PageRenderContext,
+  item: ItemView,
+  at: Instant,
+): LifecycleView {
+  return lifecycleNowOrLater(item, { asOf: null, knownAt: null, market }, at);
 }
 
 /** Where an answer stands, in a word or two; what is not confirmed is told as reported. */

@@ -36,7 +36,7 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
   const shown = explanation && shortenTextWithLanguage(explanation, MAX_EXPLANATION_LENGTH);
   // What stands whole at the top is not told again with its entry.
   const isToldAbove = (text: TextByLocale | null) =>
-    text !== null && shown === explanation && JSON.stringify(text) === JSON.stringify(lifecycle.text);
+    shown !== null && shown === explanation && reader.maybe(text)?.text === shown.text;
   return {
     name,
     sku: item.sku,
@@ -127,11 +127,13 @@ function timelinePageLinks(
 
 const MAX_MARKETS_SHOWN = 12;
 
-function differingMarketsView(reader: PageRenderContext, { elsewhere }: ItemPageContent) {
-  const differing = elsewhere.slice(0, MAX_MARKETS_SHOWN).map((one) => ({
+function differingMarketsView(reader: PageRenderContext, { elsewhere, item }: ItemPageContent) {
+  const others = elsewhere.filter(({ market }) => market!.code !== reader.market?.code);
+  const differing = others.slice(0, MAX_MARKETS_SHOWN).map((one) => ({
+    href: reader.link(itemPath(item), { market: one.market!.code }),
     place: upperCaseFirst(marketsPhrase([one.market!.code], reader.locale, ownMarketNamesOf([one.market]))),
     headline: itemHeadlineOf(reader, one),
   }));
-  const count = elsewhere.length - differing.length;
+  const count = others.length - differing.length;
   return { told: differing, more: count > 0 ? reader.word('page.andMore', { count }) : null };
 }

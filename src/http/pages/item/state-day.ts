@@ -13,7 +13,9 @@ export function stateDayText(reader: PageRenderContext, lifecycle: LifecycleView
   const badge = badgeOfLifecycle(lifecycle);
   if (badge === 'UNKNOWN' || badge === 'NOT_OFFERED') return null;
   if (badge === 'ENDING') return lastOrderText(reader, lifecycle);
-  const from = badge === 'COMING' ? ordersFacetOf(lifecycle).from : null;
-  if (from) return upperCaseFirst(reader.phrase('from', from));
+  if (badge === 'COMING') {
+    const { from } = ordersFacetOf(lifecycle);
+    return from && upperCaseFirst(reader.phrase('from', from));
+  }
   return begun && sinceOn && !nextChange ? upperCaseFirst(reader.phrase('since', sinceOn)) : null;
 }
