@@ -1,4 +1,5 @@
 import type { Context } from '../src/record/context.ts';
+import { markDemoEnd, readDemoMark } from '../src/record/demo.ts';
 import { withRecord } from '../src/record/record.ts';
 import { appendLunevik } from './lunevik.ts';
 import { appendRed2010 } from './red-2010.ts';
@@ -22,8 +23,10 @@ export interface ToldCatalogue {
  */
 export async function tellDemo(ctx: Context): Promise<ToldCatalogue[]> {
   return await withRecord(ctx, async (record) => {
+    const { sequence } = await readDemoMark(ctx); // nobody else writes while the record is held
     const told: ToldCatalogue[] = [];
     for (const { name, append } of CATALOGUES) told.push({ name, factCount: await append(ctx, record) });
+    if (sequence === 0) markDemoEnd(record);
     return told;
   });
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { tellDemo } from '../seeds/demo.ts';
 import { ConfigError, type Config, readConfig } from './config.ts';
 import { type TrackedDatabaseClock, trackDatabaseClock } from './database/clock/database-time.ts';
@@ -18,18 +18,20 @@ import {
   guardClientConnections,
 } from './http/limits/connections.ts';
 import { createUnavailableApp } from './http/limits/not-serving.ts';
+import { ListenError, listenOrExplain } from './http/operations/listening.ts';
 import { createReadinessProbe } from './http/operations/readiness.ts';
 import { createTokenAuthenticator, type TokenAuthenticator } from './http/auth/token.ts';
 import { startAuditAddressDeletionJob } from './jobs/address-retention.ts';
 import { type ClockThread, startClockThread } from './jobs/clock-thread.ts';
 import { endProcessOnUnhandledError } from './last-resort.ts';
+import { createLogger } from './log.ts';
 import { ANONYMOUS_CALLER, type Context } from './record/context.ts';
 import { issueFirstAdminKeyIfNeeded } from './access/key.ts';
 import { keyDigest } from './access/key-secret.ts';
 import { appendNextDueFacts } from './commands/notice/due.ts';
-import { isRecordEmpty } from './record/record.ts';
+import { isDemoTold, isDemoWanted, readDemoMark } from './record/demo.ts';
 import { refoldAllItemsIfOutdated } from './record/caches/refold.ts';
-import { firstKeyMessage, sampleQueriesMessage } from './http/operations/welcome.ts';
+import { addressesMessage, firstKeyMessage, sampleQueriesMessage } from './http/operations/welcome.ts';
 
 /** After an error that nothing has caught nobody new is answered; who was being answered has so long. */
 const CRASH_DRAIN_TIMEOUTS: DrainTimeouts = { leavingMs: 0, idleMs: 0, longestMs: 5_000 };
@@ -46,7 +48,8 @@ async function runAndExit(): Promise<void> {
     const reason = await serveUntilEnded(readConfig(process.env));
     if (reason === 'BROKEN') process.exit(1);
   } catch (error) {
-    const sentence = error instanceof ConfigError ? error.message : explainStartError(error);
+    const sentence =
+      error instanceof ConfigError || error instanceof ListenError ? error.message : explainStartError(error);
     if (sentence === null) throw error;
     console.error(sentence);
     process.exitCode = 1;
@@ -55,7 +58,7 @@ async function runAndExit(): Promise<void> {
 
 /** Composition root: door, database, app, jobs; closed again in the opposite order at the first reason to end. */
 async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
-  const log = pino({ level: config.logLevel });
+  const log = createLogger(config.logLevel);
   const ending = new Promise<ServiceEndReason>((end) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
     endProcessOnUnhandledError(log, () => end('BROKEN'), CRASH_EXIT_TIMEOUT_MS);
@@ -97,7 +100,7 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
     });
     closers.push(app.stop);
     await issueAndPrintFirstKeyIfNeeded(services);
-    if (database.isEmbedded && (await isRecordEmpty(services)))
+    if (database.isEmbedded && isDemoWanted(await readDemoMark(services)))
       await seedAndReportDemo(services, (line) => log.info(line));
     await refoldAllItemsIfOutdated(services, (sentence) => log.info(sentence));
     await appendAllDueFacts(services, time.embargoNow);
@@ -112,8 +115,7 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
     closers.push(clock.stop);
     const answering = guarded(app.listener);
     server.off('request', starting).on('request', answering);
-    if (database.isEmbedded) console.log(sampleQueriesMessage(services.publicUrl));
-    log.info(`Lastcall answers at ${services.publicUrl}/graphql`);
+    reportReady(services.publicUrl, isDemoTold(await readDemoMark(services)), log);
     const reason = await ending;
     log.info(`${reason}: stopping`);
     readiness.stop();
@@ -193,24 +195,18 @@ async function seedAndReportDemo(services: Context, say: (line: string) => void)
   say(`The record was empty: told the demo catalogues ${catalogues.join(' and ')}.`);
 }
 
+/** Tells a person where to look, and programs that keep the log where it answers. */
+function reportReady(publicUrl: string, isDemo: boolean, log: Logger): void {
+  if (process.stdout.isTTY) console.log(addressesMessage(publicUrl));
+  if (isDemo) console.log(sampleQueriesMessage(publicUrl));
+  if (!process.stdout.isTTY) log.info(`Lastcall answers at ${publicUrl}/graphql`);
+}
+
 function publicUrlOrListeningUrl({ publicUrl, host }: Config, server: Server): string {
   if (publicUrl) return publicUrl;
   const { port } = server.address() as AddressInfo;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
-}
-
-async function listenOrExplain(server: Server, { host, port }: Config): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(toExplainedListenError(error, host, port)));
-    server.listen(port, host, resolve);
-  });
-}
-
-function toExplainedListenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (!['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(error.code ?? ''))
-    return error;
-  return new ConfigError(`${host}:${port} cannot be used (${error.code}): set PORT or HOST to another.`);
 }
 
 /** Closes what is open still; whoever was to be answered has been (`drain`). */

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
 import { openPreparedDatabase } from './database/open-server.ts';
 import { explainStartError } from './database/start-error.ts';
 import { startUnprivilegedChild } from './database/embedded/unprivileged-child.ts';
+import { ListenError, requireUsableListenAddress } from './http/operations/listening.ts';
 import { endProcessOnUnhandledError } from './last-resort.ts';
+import { createLogger } from './log.ts';
 
 /** How often it is looked whether whoever started us is still there. */
 const PARENT_CHECK_INTERVAL_MS = 500;
@@ -40,7 +41,8 @@ async function startAsRoot(): Promise<void> {
   try {
     process.exitCode = await openDatabaseAndSuperviseChild();
   } catch (error) {
-    const sentence = error instanceof ConfigError ? error.message : explainStartError(error);
+    const sentence =
+      error instanceof ConfigError || error instanceof ListenError ? error.message : explainStartError(error);
     if (sentence === null) throw error;
     console.error(sentence);
     process.exitCode = 1;
@@ -49,7 +51,8 @@ async function startAsRoot(): Promise<void> {
 
 async function openDatabaseAndSuperviseChild(): Promise<number> {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
+  await requireUsableListenAddress(config); // the child listens once there is a database
+  const log = createLogger(config.logLevel);
   let stop = (_signal: NodeJS.Signals): void => {};
   let stopped: NodeJS.Signals | null = null;
   for (const signal of STOP_SIGNALS)

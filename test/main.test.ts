@@ -1,16 +1,26 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { createDatabase, type TestDatabase } from './support/database.ts';
-import { sendGraphql, type Service, startService } from './support/service.ts';
+import { sendGraphql, type Service, startService, withTempDirectory } from './support/service.ts';
 
 const LIMIT = { timeout: 60_000 };
+const START = join(import.meta.dirname, '../src/start.ts');
+const hasScript = spawnSync('script', ['--version'], { stdio: 'ignore' }).status === 0;
+const TERMINAL = { ...LIMIT, skip: !hasScript && 'the program script of util-linux is not here' };
 const DRIVE = '{ item(by: {sku: "RED-DRIVE-320GB"}) { version lifecycle { state headline { text } } } }';
+
+interface Substitute {
+  readonly item: { readonly lifecycle: { readonly badge: string } };
+  readonly fit: string;
+  readonly needs: readonly object[];
+}
 
 describe('a service on an empty directory', LIMIT, () => {
   let place: string;
@@ -33,12 +43,30 @@ describe('a service on an empty directory', LIMIT, () => {
   test('prints three questions that can be pasted into a shell', async () => {
     const commands = first.output().match(/^curl [^\n]*\n[^\n]*$/gm) ?? [];
     assert.equal(commands.length, 3);
+    // biome-ignore lint/suspicious/noExplicitAny: answers of any shape
+    const answers: any[] = [];
     for (const command of commands) {
       const { stdout } = await promisify(execFile)('sh', ['-c', command]);
       const answer = JSON.parse(stdout);
       assert.equal(answer.errors, undefined);
       assert.ok(answer.data.item);
+      answers.push(answer.data.item);
     }
+    const [battery, camera, instead] = answers;
+    assert.equal(battery.lifecycle.badge, 'DISCONTINUED');
+    assert.ok(battery.lifecycle.explanation.text && battery.lifecycle.actions.length > 0);
+    const cards = camera.storageOptions.edges.map(
+      ({ node }: { node: { lifecycle: object } }) => node.lifecycle,
+    );
+    assert.ok(cards.some(({ canOrder }: { canOrder: boolean }) => canOrder));
+    assert.deepEqual(
+      instead.currentSuccessors.map(({ item, fit, needs }: Substitute) => [
+        item.lifecycle.badge,
+        fit,
+        needs.length,
+      ]),
+      [['AVAILABLE', 'FITS_WITH', 1]],
+    );
   });
 
   test('refuses a second service there with one sentence, and goes on', async () => {
@@ -77,8 +105,20 @@ describe('a service on a database that is given', LIMIT, () => {
     const { port } = new URL(service.url);
     await assert.rejects(
       startService({ ...environment(), PORT: port }),
-      /ended with 1: 127\.0\.0\.1:\d+ cannot be used .*PORT/s,
+      new RegExp(`ended with 1: Port ${port} of 127\\.0\\.0\\.1 is taken [^\\n]*PORT[^\\n]*\\n?$`),
     );
+  });
+
+  test('keeps its port also from a start with a database of its own, which makes none', async () => {
+    await withTempDirectory(async (place) => {
+      const { port } = new URL(service.url);
+      const data = join(place, 'data');
+      await assert.rejects(
+        startService({ LASTCALL_DATA_DIR: data, PORT: port }),
+        /ended with 1: Port \d+ of 127\.0\.0\.1 is taken [^\n]*PORT[^\n]*\n?$/,
+      );
+      assert.equal(existsSync(data), false);
+    });
   });
 
   test('answers a request that runs when it is told to stop', async () => {
@@ -90,6 +130,35 @@ describe('a service on a database that is given', LIMIT, () => {
     assert.equal(await stopped, 0);
   });
 });
+
+test('at a terminal people are told where to look, in words, and Ctrl-C ends it', TERMINAL, async () => {
+  await withTempDirectory(async (place) => {
+    const terminal = spawn('script', ['-qefc', `${process.execPath} ${START}`, '/dev/null'], {
+      env: { PATH: process.env['PATH'] ?? '', PORT: '0', LASTCALL_DATA_DIR: join(place, 'data') },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    let shown = '';
+    for await (const part of terminal.stdout) {
+      const before = shown;
+      shown += String(part).replaceAll('\r', '');
+      if (isAllShown(shown) && !isAllShown(before)) terminal.stdin.write('\u0003');
+    }
+    assert.doesNotMatch(shown, /^\{"level"/m);
+    const [origin] = /http:\/\/127\.0\.0\.1:\d+/.exec(shown)!;
+    for (const [what, path] of [
+      ['Pages for customers', '/'],
+      ['Console', '/console'],
+      ['GraphQL', '/graphql'],
+      ['Manual', '/docs'],
+    ])
+      assert.match(shown, new RegExp(`^ +${what} +${origin}${path}$`, 'm'));
+    assert.equal(shown.match(/^curl /gm)?.length, 3);
+    assert.match(shown, /SIGINT: stopping/);
+  });
+});
+
+/** The last of the three questions is there. */
+const isAllShown = (shown: string) => /instead of the battery\?\n.*\n.*\n/.test(shown);
 
 /** A request of which the last byte comes later. */
 function slowRequest({ url }: Service) {

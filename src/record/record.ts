@@ -150,12 +150,6 @@ export async function withRecord<T>(ctx: Context, work: (record: RecordWriter) =
   });
 }
 
-/** Whether nothing was recorded yet. */
-export async function isRecordEmpty(ctx: Context): Promise<boolean> {
-  const [head] = await ctx.rows<{ sequence: number }>('select sequence from record', []);
-  return head!.sequence === 0;
-}
-
 function isItemDue({ dueAt }: WritableItem, at: Instant): boolean {
   return dueAt !== null && dueAt <= at;
 }

@@ -12,6 +12,8 @@ const RecordSchema = defineEntity({
     foldVersion: p.integer().default(0),
     /** How often public answers were changed by something that is no fact. */
     renewals: p.bigint('number').defaultRaw('0'),
+    /** Up to which sequence the record is the demo alone; 0 once that was taken out; null where it never was. */
+    demoSequence: p.bigint('number').nullable(),
   },
   checks: [{ name: 'record_only_one', expression: 'single' }],
 });

@@ -23,6 +23,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   limits: 1,
   'config.ts': 1,
   'last-resort.ts': 1,
+  'log.ts': 1,
   record: 2,
   reads: 3,
   access: 4,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
-import { tellRed2010 } from '../../seeds/red-2010.ts';
+import { tellDemo } from '../../seeds/demo.ts';
 import { api } from '../support/api.ts';
 import { createManagerClients } from '../support/managers.ts';
 
@@ -30,7 +30,7 @@ describe('the examples of the manual, on the demo catalogue', () => {
   const place = api();
   const { send } = createManagerClients(place);
   before(async () => {
-    await tellRed2010(place.ctx);
+    await tellDemo(place.ctx);
   });
 
   for (const path of PAGES) {

@@ -17,7 +17,8 @@ import { noticesPageForCaller } from '../../src/reads/notice.ts';
 import { readOverdueItemsPage } from '../../src/reads/overdue.ts';
 import { currentSuccessorsOf } from '../../src/reads/succession.ts';
 import { marketsByCode } from '../../src/record/market.ts';
-import { isRecordEmpty, withRecord } from '../../src/record/record.ts';
+import { isDemoWanted, readDemoMark } from '../../src/record/demo.ts';
+import { withRecord } from '../../src/record/record.ts';
 import type { Context } from '../../src/record/context.ts';
 import { LINT_PHRASES_BY_LOCALE } from '../../src/wording/locales.ts';
 import { type World, world } from '../support/world.ts';
@@ -224,12 +225,15 @@ test('the demo is told wholly or not at all', async () => {
   const { ctx } = fresh;
   const failing: Context = { ...ctx, uuid: failingAfter(400, ctx.uuid) };
   await assert.rejects(tellDemo(failing), /no more ids/);
-  assert.equal(await isRecordEmpty(ctx), true);
+  assert.equal(isDemoWanted(await readDemoMark(ctx)), true);
   const names = (await tellDemo(ctx)).map(({ name, factCount }) => [name, factCount > 70]);
   assert.deepEqual(names, [
     ['RED, August 2010', true],
     ['Lunevik (fictional)', true],
   ]);
+  const { sequence, demoSequence } = await readDemoMark(ctx);
+  assert.ok(sequence > 150);
+  assert.equal(demoSequence, sequence);
 });
 
 function failingAfter(count: number, uuid: () => string): () => string {

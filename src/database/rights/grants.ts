@@ -40,6 +40,7 @@ export const TABLE_GRANTS: Readonly<Record<string, readonly string[]>> = {
     'UPDATE(recorded_at)',
     'UPDATE(fold_version)',
     'UPDATE(renewals)',
+    'UPDATE(demo_sequence)',
   ],
   scheduled: UPDATE_PRIVILEGES,
   subject_person: UPDATE_PRIVILEGES,

@@ -8,28 +8,48 @@ export function firstKeyMessage(secret: string): string {
   ].join('\n');
 }
 
-/** Where to begin: the console, and three questions to try at first start as curl commands. */
-export function sampleQueriesMessage(origin: string): string {
-  const ask = (query: string) =>
-    `curl -s ${origin}/graphql -H 'content-type: application/json' \\\n  -d '${JSON.stringify({ query })}'`;
+/** Where a person who has started the service looks, by what is there. */
+export function addressesMessage(origin: string): string {
   return [
     '',
-    `In a browser, with operations ready to run: ${origin}/console`,
+    'Lastcall is ready. Ctrl-C stops it.',
     '',
-    'Can I still get it, and why not?',
-    ask(
-      '{ item(by: {sku: "RED-DRIVE-320GB"}) { name lifecycle { state headline { text } explanation { text } reasons nextUpdate { overdue } } } }',
-    ),
+    `  Pages for customers   ${origin}/`,
+    `  Console               ${origin}/console`,
+    `  GraphQL               ${origin}/graphql`,
+    `  Manual                ${origin}/docs`,
+  ].join('\n');
+}
+
+/** What can be asked about the demo, and how. */
+const SAMPLE_QUESTIONS = [
+  {
+    question: 'Can I still get it, and why not?',
+    query:
+      '{ item(by: {sku: "LV-B6"}) { name lifecycle { badge headline { text } explanation { text } actions { label { text } } } } }',
+  },
+  {
+    question: 'I own a Lunevik M3: which of its cards can I order now?',
+    query:
+      '{ item(by: {sku: "LV-M3"}) { ... on Product { storageOptions(first: 20) { edges { node { name lifecycle { badge canOrder headline { text } } } } } } } }',
+  },
+  {
+    question: 'What do I use in that camera instead of the battery?',
+    query:
+      '{ item(by: {sku: "LV-B6"}) { currentSuccessors(hostSku: "LV-M3") { item { sku name lifecycle { badge headline { text } } } fit needs { sku name } } } }',
+  },
+] as const;
+
+/** Three questions to try about the demo, each as a command for a shell. */
+export function sampleQueriesMessage(origin: string): string {
+  return [
     '',
-    'I own a RED ONE: what do I record on now?',
-    ask(
-      '{ item(by: {sku: "RED-ONE"}) { ... on Product { storageOptions(first: 20) { edges { node { name lifecycle { headline { text } } ... on StorageOption { fits { host { name } verdict needs { name } } } } } } } } }',
-    ),
-    '',
-    'What do I use instead of the drive, on that camera?',
-    ask(
-      '{ item(by: {sku: "RED-DRIVE-320GB"}) { currentSuccessors(hostSku: "RED-ONE") { item { sku lifecycle { headline { text } } } fit via { kind } } } }',
-    ),
+    'Three questions to try in a shell, about the demo:',
+    ...SAMPLE_QUESTIONS.flatMap(({ question, query }) => [
+      '',
+      question,
+      `curl -s ${origin}/graphql -H 'content-type: application/json' \\\n  -d '${JSON.stringify({ query })}'`,
+    ]),
     '',
   ].join('\n');
 }
