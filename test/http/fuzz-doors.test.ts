@@ -60,6 +60,8 @@ const PATHS = [
     '/notices/1',
     '/items/CAM.jsonld',
     '/items/CAM.json',
+    '/items.json?sku=CAM',
+    '/search.json',
     '/feed',
     '/feed.atom',
     '/feed.json',

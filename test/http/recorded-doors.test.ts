@@ -23,6 +23,8 @@ const GETS = [
     '/items/RED-DRIVE-320GB.json?locale=de',
     '/items/red-drive-320gb.json',
     '/items/NONE.json',
+    '/items.json?sku=RED-ONE&sku=NONE',
+    '/search.json?q=drive&first=2&locale=de',
     '/items/NONE',
     '/items/NONE.jsonld',
     '/families/none',

@@ -26,7 +26,7 @@ interface RememberingDoor {
 
 const REMEMBERING_DOORS: readonly RememberingDoor[] = [
   { name: 'graphql', addresses: /^\/graphql\?/, send: sendGraphqlAnswer },
-  { name: 'rest', addresses: /^\/items\/[^/?#]+\.json(?:\?|$)/, send: sendRememberedAnswer },
+  { name: 'rest', addresses: /^\/(?:items(?:\/[^/?#]+)?|search)\.json(?:\?|$)/, send: sendRememberedAnswer },
 ];
 
 /**

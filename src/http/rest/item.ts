@@ -4,6 +4,7 @@ import { pickLocalized } from '../../domain/text/locale.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import type { ItemView } from '../../reads/item.ts';
 import { similarlyNamedItems } from '../../reads/pages/home-page.ts';
+import { itemPageUrl } from '../../vocabularies/news/news-document.ts';
 import { RefusalWithMembers } from '../response/problem.ts';
 import { parseQueryParameters } from '../response/public-answer.ts';
 import { STOREFRONT_ITEM_DOCUMENT } from './documents.ts';
@@ -11,7 +12,7 @@ import { itemParametersShape } from './parameters.ts';
 import { jsonAnswer, movedAnswer, type RestAnswerer } from './rest-answer.ts';
 import { fixedDocument, runFixedDocument } from './run-document.ts';
 
-const document = fixedDocument(STOREFRONT_ITEM_DOCUMENT);
+const document = fixedDocument(STOREFRONT_ITEM_DOCUMENT, { hostSku: 'host' });
 
 /**
  * `/items/{sku}.json`: one item as a storefront shows it. Another spelling of its SKU, an earlier one, and a name of an entry that
@@ -58,5 +59,5 @@ async function unknownItemRefusal(
 
 function similarItem({ defaultLocale, publicUrl }: RequestContext, item: ItemView, locale = defaultLocale) {
   const name = pickLocalized(item.name, locale, defaultLocale)?.text ?? item.sku;
-  return { sku: item.sku, name, pageUrl: `${publicUrl}/${itemPath(item)}` };
+  return { sku: item.sku, name, pageUrl: itemPageUrl(item, publicUrl) };
 }

@@ -1,28 +1,119 @@
 import { z } from 'zod';
+import { ITEM_KINDS, LIFECYCLE_STATES } from '../../domain/words.ts';
 import { parseCoreLocaleTag } from '../../domain/text/locale.ts';
 import { parseMarketCode } from '../../graphql/scalars.ts';
 
+const MAX_SKUS_PER_REQUEST = 250;
+const MAX_FOUND_ITEMS_PER_PAGE = 100;
+const DEFAULT_FOUND_ITEMS_PER_PAGE = 20;
+const MAX_SEARCH_TEXT_LENGTH = 200;
+const MAX_VALUES_PER_FILTER = 50;
+const MAX_CURSOR_LENGTH = 4_000;
+
+const HOW_MANY = `ask for 1 to ${MAX_FOUND_ITEMS_PER_PAGE} items at once.`;
 const GIVE_ONCE = { error: 'give it once.' };
 
-const localeParameter = z.string(GIVE_ONCE).refine((text) => parseCoreLocaleTag(text) !== undefined, {
-  error: 'name one language as in BCP 47, such as en or de-AT.',
-});
+const localeParameter = z
+  .string(GIVE_ONCE)
+  .refine((text) => parseCoreLocaleTag(text) !== undefined, {
+    error: 'name one language as in BCP 47, such as en or de-AT.',
+  })
+  .meta({
+    description: 'The language of all texts, as a tag of BCP 47; absent: the default locale.',
+    example: 'de-AT',
+  });
 
 const marketParameter = z
   .string(GIVE_ONCE)
-  .refine((text) => parseMarketCode(text) !== undefined, { error: 'give the code of a market, such as DE.' });
+  .refine((text) => parseMarketCode(text) !== undefined, {
+    error: 'give the code of a market, such as DE.',
+  })
+  .meta({
+    description: 'The code of the market that is asked about, in any case; absent: everywhere.',
+    example: 'DE',
+  });
+
+const hostParameter = z
+  .string(GIVE_ONCE)
+  .min(1, { error: 'give the SKU of a product, 1 to 128 characters.' })
+  .max(128, { error: 'give the SKU of a product, 1 to 128 characters.' });
+
+/**
+ * A parameter that may be given several times.
+ * @param missing what is told where it is not given, and has to be
+ */
+function repeatable<Value extends z.ZodType>(
+  value: Value,
+  most: number,
+  missing = 'give it once or several times.',
+) {
+  const listed = (given: unknown) => (given === undefined ? undefined : [given].flat());
+  return z.preprocess(listed, z.array(value, { error: missing }).max(most));
+}
+
+const oneOf = <const Values extends readonly string[]>(values: Values) =>
+  z.enum(values, { error: `give ${values.join(', ')}, once or several times.` });
 
 /** In which language and for which market is answered. */
-export const placeParametersShape = z.object({
+const placeParameters = {
   locale: localeParameter.optional(),
   market: marketParameter.optional(),
-});
+};
 
 /** What may be asked of one item. */
-export const itemParametersShape = placeParametersShape.extend({
-  host: z
-    .string(GIVE_ONCE)
-    .min(1, { error: 'give the SKU of a product, 1 to 128 characters.' })
-    .max(128, { error: 'give the SKU of a product, 1 to 128 characters.' })
+export const itemParametersShape = z.object({
+  ...placeParameters,
+  host: hostParameter
+    .meta({ description: 'The SKU of the product that what to use instead must fit.', example: 'RED-ONE' })
     .optional(),
+});
+
+/** Which items are asked for by SKU. */
+export const itemsParametersShape = z.object({
+  sku: repeatable(
+    z.string(),
+    MAX_SKUS_PER_REQUEST,
+    `name 1 to ${MAX_SKUS_PER_REQUEST} items, each by a \`sku\` of its own.`,
+  ).meta({ description: 'The SKU of an item, in any case: once for each item.', example: ['RED-ONE'] }),
+  ...placeParameters,
+});
+
+/** What a search looks for. */
+export const searchParametersShape = z.object({
+  q: z
+    .string(GIVE_ONCE)
+    .max(MAX_SEARCH_TEXT_LENGTH, { error: `search with ${MAX_SEARCH_TEXT_LENGTH} characters at most.` })
+    .meta({ description: 'Words from names, SKUs or identifiers; absent: all that pass the filters.' })
+    .optional(),
+  brand: repeatable(z.string(), MAX_VALUES_PER_FILTER)
+    .meta({ description: 'Of these brands, by handle.' })
+    .optional(),
+  line: repeatable(z.string(), MAX_VALUES_PER_FILTER)
+    .meta({ description: 'Of these lines, by handle.' })
+    .optional(),
+  family: repeatable(z.string(), MAX_VALUES_PER_FILTER)
+    .meta({ description: 'Of these families, by handle.' })
+    .optional(),
+  kind: repeatable(oneOf(ITEM_KINDS), MAX_VALUES_PER_FILTER)
+    .meta({ description: 'Of these kinds.' })
+    .optional(),
+  state: repeatable(oneOf(LIFECYCLE_STATES), MAX_VALUES_PER_FILTER)
+    .meta({ description: 'That stand so now, in the market if one is named.' })
+    .optional(),
+  fits: hostParameter.meta({ description: 'That fit the product with this SKU.' }).optional(),
+  first: z
+    .string(GIVE_ONCE)
+    .regex(/^\d{1,3}$/, { error: HOW_MANY })
+    .transform(Number)
+    .refine((count) => count >= 1 && count <= MAX_FOUND_ITEMS_PER_PAGE, { error: HOW_MANY })
+    .meta({
+      description: `How many items, 1 to ${MAX_FOUND_ITEMS_PER_PAGE}; absent: ${DEFAULT_FOUND_ITEMS_PER_PAGE}.`,
+    })
+    .default(DEFAULT_FOUND_ITEMS_PER_PAGE),
+  after: z
+    .string(GIVE_ONCE)
+    .max(MAX_CURSOR_LENGTH, { error: 'give the cursor of a page, as it came.' })
+    .meta({ description: 'The cursor of the page before, as `next` has it.' })
+    .optional(),
+  ...placeParameters,
 });

@@ -8,11 +8,16 @@ import type { FastPath } from '../../graphql/execution/fast-path.ts';
 export interface FixedDocument {
   readonly text: string;
   readonly document: DocumentNode;
+  /** What clients call the fields of the contract that its variables go into, where that is another name. */
+  readonly parameterNames: Readonly<Record<string, string>>;
 }
 
 /** @param text one query, which a test holds against the contract */
-export function fixedDocument(text: string): FixedDocument {
-  return { text, document: parse(text, { noLocation: true }) };
+export function fixedDocument(
+  text: string,
+  parameterNames: FixedDocument['parameterNames'] = {},
+): FixedDocument {
+  return { text, document: parse(text, { noLocation: true }), parameterNames };
 }
 
 /** An error as `formatErrorLoggingDefects` words it. */
@@ -27,17 +32,20 @@ interface FormattedError {
  */
 export async function runFixedDocument<Data>(
   execute: FastPath,
-  { text, document }: FixedDocument,
+  { text, document, parameterNames }: FixedDocument,
   variables: Record<string, unknown>,
   context: RequestContext,
 ): Promise<Data> {
   const { data, errors } = await execute({ query: text, variables }, document, context);
   const overBudget = context.budget?.refusal();
   if (overBudget && isTransientRefusal(overBudget)) throw overBudget;
-  if (errors?.[0]) throw refusalOfError(errors[0] as FormattedError);
+  if (errors?.[0]) throw refusalOfError(errors[0] as FormattedError, parameterNames);
   return data as Data;
 }
 
-function refusalOfError({ message, extensions: { code, field = [] } }: FormattedError): Refusal {
-  return createRefusal(code, message, ...field);
+function refusalOfError(
+  { message, extensions: { code, field = [] } }: FormattedError,
+  parameterNames: FixedDocument['parameterNames'],
+): Refusal {
+  return createRefusal(code, message, ...field.map((name) => parameterNames[name] ?? name));
 }

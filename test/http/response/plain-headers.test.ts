@@ -31,6 +31,8 @@ const DOORS = [
     '/items/CAM.jsonld',
     '/items/CAM.json',
     '/items/NONE.json',
+    '/items.json?sku=CAM',
+    '/search.json',
     '/items/CAM.atom',
     '/items/CAM.ics',
     '/feed',

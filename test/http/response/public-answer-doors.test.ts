@@ -12,6 +12,8 @@ const DOORS = [
   '/items/RED-DRIVE-320GB.atom',
   '/items/RED-DRIVE-320GB.ics',
   '/items/RED-DRIVE-320GB.json',
+  '/items.json?sku=RED-ONE&sku=NONE',
+  '/search.json?q=drive',
   '/feed?after=3&limit=2',
   '/feed.atom',
   '/feed.json',

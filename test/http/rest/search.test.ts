@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { parse, validate } from 'graphql';
+import { createSchema } from '../../../src/graphql/schema.ts';
+import { FOUND_ITEMS_DOCUMENT } from '../../../src/http/rest/documents.ts';
+import { api } from '../../support/api.ts';
+import { storyIn } from '../../support/story.ts';
+
+describe('/search.json', () => {
+  const place = api();
+  const story = storyIn(place);
+  const get = (query = '') => place.http().get(`/search.json${query}`);
+  const skusFor = async (query: string): Promise<string[]> => {
+    const { status, body } = await get(query);
+    assert.equal(status, 200, JSON.stringify(body));
+    return body.items.map(({ sku }: { sku: string }) => sku);
+  };
+
+  before(async () => {
+    await story.lists(
+      { sku: 'CAM', name: { en: 'Camera', de: 'Kamera' } },
+      { sku: 'CAM-2', name: { en: 'Camera Two' } },
+      { sku: 'BAG', kind: 'ACCESSORY', name: { en: 'Bag' } },
+      {
+        sku: 'CARD',
+        kind: 'STORAGE_OPTION',
+        name: { en: 'Card' },
+        brand: { handle: 'other', name: 'Other' },
+      },
+    );
+    await story.declares('BAG', 'CAM');
+    await story.announces('CAM-2', 'PAUSED');
+  });
+
+  test('finds by words and by each filter', async () => {
+    const found: Record<string, string[]> = {
+      '?q=camera': ['CAM', 'CAM-2'],
+      '?brand=other': ['CARD'],
+      '?brand=other&brand=acme&kind=ACCESSORY&kind=STORAGE_OPTION': ['BAG', 'CARD'],
+      '?state=PAUSED': ['CAM-2'],
+      '?fits=CAM': ['BAG'],
+      '?q=camera&state=AVAILABLE': ['CAM'],
+      '?q=kamera&locale=de': ['CAM'],
+      '?line=none': [],
+      '?family=none': [],
+      '': ['BAG', 'CAM', 'CAM-2', 'CARD'],
+      '?q=%20': ['BAG', 'CAM', 'CAM-2', 'CARD'],
+    };
+    for (const [query, skus] of Object.entries(found)) assert.deepEqual(await skusFor(query), skus, query);
+    const { body } = await get('?q=camera&locale=de');
+    assert.equal(body.items[0].name, 'Kamera');
+    assert.equal(body.totalCount, 2);
+  });
+
+  test('is followed page by page, by the body or by its link', async () => {
+    const seen: string[] = [];
+    let address: string | null = '/search.json?first=2&locale=de&kind=PRODUCT&kind=ACCESSORY';
+    for (let page = 1; address !== null && page < 5; page++) {
+      const {
+        status,
+        body,
+        headers,
+      }: {
+        status: number;
+        body: { items: { sku: string }[]; next: string | null };
+        headers: Record<string, string>;
+      } = await place.http().get(address);
+      assert.equal(status, 200);
+      seen.push(...body.items.map(({ sku }) => sku));
+      const link = body.next === null ? undefined : `<${body.next}>; rel="next"; type="application/json"`;
+      assert.equal(headers['link'], link);
+      address = body.next && body.next.replace(/^http:\/\/lastcall\.test/, '');
+    }
+    assert.deepEqual([seen, address], [['BAG', 'CAM', 'CAM-2'], null]);
+  });
+
+  test('refuses each wrong parameter with a sentence', async () => {
+    const refusals: Record<string, [number, string, string]> = {
+      '?query=x': [400, 'INVALID', 'There is no parameter `query` here.'],
+      '?q=a&q=b': [400, 'INVALID', '`q`: give it once.'],
+      [`?q=${'x'.repeat(201)}`]: [400, 'INVALID', '`q`: search with 200 characters at most.'],
+      '?first=0': [400, 'INVALID', '`first`: ask for 1 to 100 items at once.'],
+      '?first=101': [400, 'INVALID', '`first`: ask for 1 to 100 items at once.'],
+      '?first=ten': [400, 'INVALID', '`first`: ask for 1 to 100 items at once.'],
+      '?first=1&first=2': [400, 'INVALID', '`first`: give it once.'],
+      '?kind=CAMERA': [
+        400,
+        'INVALID',
+        '`kind`: give PRODUCT, ACCESSORY, STORAGE_OPTION, once or several times.',
+      ],
+      '?state=GONE': [
+        400,
+        'INVALID',
+        '`state`: give AVAILABLE, PAUSED, REPLACEMENT_PLANNED, DISCONTINUED, once or several times.',
+      ],
+      '?after=nothing': [400, 'INVALID', ''],
+      '?market=NOWHERE': [
+        400,
+        'INVALID',
+        'There is no market "NOWHERE": ask `markets` in GraphQL for those that exist.',
+      ],
+      '?fits=NEVER': [404, 'NOT_FOUND', 'There is no item with the SKU "NEVER".'],
+      [`?${'brand=a&'.repeat(51)}`]: [400, 'TOO_MANY', 'Give `brand` 50 times at most.'],
+    };
+    for (const [query, [status, code, message]] of Object.entries(refusals)) {
+      const { status: answered, body } = await get(query);
+      assert.deepEqual([answered, body.code], [status, code], query.slice(0, 40));
+      if (message) assert.equal(body.detail, message);
+    }
+    assert.deepEqual((await get('?fits=NEVER')).body.errors[0].field, ['fits']);
+  });
+
+  test('asks the contract for what is there', () => {
+    assert.deepEqual(validate(createSchema(), parse(FOUND_ITEMS_DOCUMENT)), []);
+  });
+});
