@@ -8,7 +8,9 @@ export interface Bundle {
 }
 
 /** All bundles, by name; paths are below this folder. `npm run generate` makes their files. */
-export const BUNDLES = {} as const satisfies Readonly<Record<string, Bundle>>;
+export const BUNDLES = {
+  client: { entry: 'client/lastcall.ts', file: 'client/lastcall.generated.js' },
+} as const satisfies Readonly<Record<string, Bundle>>;
 
 export type BundleName = keyof typeof BUNDLES;
 

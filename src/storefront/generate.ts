@@ -1,6 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import { BUNDLES, type Bundle, bundlePath, readBundle } from './bundle.ts';
+import { createSchema } from '../graphql/schema.ts';
+import { BUNDLES, type Bundle, bundlePath } from './bundle.ts';
+import { contractTypesSource } from './package/contract-types.ts';
+import { documentsSource, readClientDocuments } from './package/document-texts.ts';
 
 /**
  * The bundle of a source file: one minified ES module for browsers and Node of the last years, the same on each machine. The
@@ -30,23 +33,38 @@ export async function findStaleBundles(
   bundles: readonly Bundle[] = Object.values(BUNDLES),
 ): Promise<string[]> {
   const stale: string[] = [];
-  for (const bundle of bundles)
-    if (readBundleIfThere(bundle) !== (await buildBundleText(bundlePath(bundle.entry))))
-      stale.push(bundle.file);
+  for (const { entry, file } of bundles)
+    if (readTextIfThere(file) !== (await buildBundleText(bundlePath(entry)))) stale.push(file);
   return stale;
 }
 
-function readBundleIfThere(bundle: Bundle): string | null {
+/** The files that bundles are made of and that are themselves made from the contract, by path below this folder. */
+function generatedSources(): Readonly<Record<string, string>> {
+  const schema = createSchema();
+  return {
+    'client/contract.generated.ts': contractTypesSource(schema),
+    'client/documents.generated.ts': documentsSource(readClientDocuments(schema)),
+  };
+}
+
+/** The files of sources that do not say what the contract says now. */
+export function findStaleSources(): string[] {
+  const sources = Object.entries(generatedSources());
+  return sources.filter(([file, text]) => readTextIfThere(file) !== text).map(([file]) => file);
+}
+
+function readTextIfThere(file: string): string | null {
   try {
-    return readBundle(bundle);
+    return readFileSync(bundlePath(file), 'utf8');
   } catch {
     return null;
   }
 }
 
-async function writeBundles(): Promise<void> {
+async function writeGeneratedFiles(): Promise<void> {
+  for (const [file, text] of Object.entries(generatedSources())) writeFileSync(bundlePath(file), text);
   for (const { entry, file } of Object.values<Bundle>(BUNDLES))
     writeFileSync(bundlePath(file), await buildBundleText(bundlePath(entry)));
 }
 
-if (import.meta.main) await writeBundles();
+if (import.meta.main) await writeGeneratedFiles();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { areResolverTypesCurrent, buildResolverTypesSource } from '../../src/graphql/generate.ts';
-import { findStaleBundles } from '../../src/storefront/generate.ts';
+import { findStaleBundles, findStaleSources } from '../../src/storefront/generate.ts';
 
 test('the resolver types say what the contract says', async () => {
   assert.ok(
@@ -23,4 +23,8 @@ test('the resolver types are erasable: Node runs files that import them', async 
 
 test('what runs in shops and browsers is what its sources say', async () => {
   assert.deepEqual(await findStaleBundles(), [], 'these are stale: run `npm run generate`');
+});
+
+test('the types and documents of the client are what the contract says', () => {
+  assert.deepEqual(findStaleSources(), [], 'these are stale: run `npm run generate`');
 });

@@ -1,0 +1,84 @@
+import type { Answer, CallOptions, Failure } from './client-types.ts';
+import { createRefusalFailure, type ServiceRefusal } from './failure.ts';
+import type { Received, RequestParts, Send } from './transport.ts';
+
+/** Longer addresses are refused by some proxies; what needs one is sent by POST. */
+const MAX_URL_LENGTH = 6000;
+
+export type Ask = (
+  document: string,
+  variables: Readonly<Record<string, unknown>>,
+  options: Pick<CallOptions, 'signal'>,
+) => Promise<Answer<Record<string, never>>>;
+
+/**
+ * Asks GraphQL by GET and the digest of the document, so that browsers and caches keep the answers; by POST where the
+ * service does not know the digest yet, or the address would be too long. Without `crypto.subtle` (pages that are not
+ * https) the document itself stands in the address.
+ */
+export function createAsk(base: string, send: Send): Ask {
+  const digests = new Map<string, Promise<string | null>>();
+  return async (document, variables, { signal }) => {
+    const digest = await (digests.get(document) ?? remember(digests, document, digestOf(document)));
+    const extensions = digest && { persistedQuery: { version: 1, sha256Hash: digest } };
+    const search = new URLSearchParams({
+      ...(!extensions && { query: document }),
+      variables: JSON.stringify(variables),
+      ...(extensions && { extensions: JSON.stringify(extensions) }),
+    });
+    const url = `${base}/graphql`;
+    const parts = { accept: 'application/json', signal };
+    const post = (more: object): RequestParts => ({
+      ...parts,
+      method: 'POST',
+      body: JSON.stringify({ query: document, variables, ...more }),
+    });
+    const got = `${url}?${search.toString()}`;
+    if (got.length > MAX_URL_LENGTH) return readAnswer(await send(url, post({})));
+    const answer = readAnswer(await send(got, { ...parts, method: 'GET' }));
+    return !answer.ok && extensions && (answer.error.code as string).startsWith('PERSISTED_QUERY_')
+      ? readAnswer(await send(url, post({ extensions })))
+      : answer;
+  };
+}
+
+interface GraphqlBody {
+  readonly data?: Record<string, never> | null;
+  readonly errors?: readonly ServiceRefusal[];
+}
+
+/** What a response says. A field at the top that failed fails the whole: its null would read as "never sold". */
+function readAnswer(received: Received | Failure): Answer<Record<string, never>> {
+  if (!received.ok) return received;
+  const { response, text } = received;
+  const body = parseJsonObject(text);
+  const { data, errors = [] } = (body ?? {}) as GraphqlBody;
+  const failures = errors.map((error) => createRefusalFailure(error, response).error);
+  const decisive = errors.findIndex(({ path }) => !data || !path || data[path[0]!] === null);
+  if (decisive >= 0) return { ok: false, error: failures[decisive]! };
+  if (data) return { ok: true, value: data, errors: failures };
+  return createRefusalFailure(body ?? {}, response);
+}
+
+/** An object of JSON; null for anything else. */
+export function parseJsonObject(text: string): object | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && !Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** SHA-256 of a text in hexadecimal digits; null where the page may not compute it. */
+async function digestOf(text: string): Promise<string | null> {
+  const subtle = globalThis.crypto?.subtle;
+  if (!subtle) return null;
+  const digest = await subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function remember<Value>(known: Map<string, Value>, key: string, value: Value): Value {
+  known.set(key, value);
+  return value;
+}

@@ -1,0 +1,75 @@
+import type { Answer, CallOptions, ItemAnswer } from './client-types.ts';
+import { createFailure } from './failure.ts';
+
+/** What the service takes at once, and what its limits on turns and the size of a request let through without a wait. */
+const MAX_SKUS = 250;
+const MAX_LETTERS = 20_000;
+
+/** A portion that is refused for the moment is asked again so often. */
+const MAX_ATTEMPTS = 4;
+const MAX_WAIT_SECONDS = 30;
+
+/**
+ * Asks for many SKUs in portions, one after the other, since the service gives large questions of one caller a turn each.
+ * What stands twice in the list is asked once.
+ * @param ask the answers for one portion, in its order
+ * @returns one answer for each SKU, in the order given; the failure of the first portion that failed, if one did
+ */
+export async function askInPortions(
+  skus: readonly string[],
+  { signal }: CallOptions,
+  ask: (portion: readonly string[]) => Promise<Answer<readonly ItemAnswer[]>>,
+): Promise<Answer<readonly ItemAnswer[]>> {
+  const found = new Map<string, ItemAnswer>();
+  for (const portion of portionsOf([...new Set(skus)])) {
+    const answer = await askPatiently(() => ask(portion), signal);
+    if (!answer.ok) return answer;
+    portion.forEach((sku, at) => {
+      const { item = null } = answer.value[at] ?? {};
+      found.set(sku, { asked: sku, item });
+    });
+  }
+  return { ok: true, value: skus.map((sku) => found.get(sku)!), errors: [] };
+}
+
+function portionsOf(skus: readonly string[]): string[][] {
+  const portions: string[][] = [];
+  let letters = Number.POSITIVE_INFINITY;
+  for (const sku of skus) {
+    const last = portions.at(-1);
+    letters += sku.length;
+    if (last && last.length < MAX_SKUS && letters <= MAX_LETTERS) last.push(sku);
+    else {
+      portions.push([sku]);
+      letters = sku.length;
+    }
+  }
+  return portions;
+}
+
+async function askPatiently<Value>(
+  ask: () => Promise<Answer<Value>>,
+  signal: AbortSignal | undefined,
+): Promise<Answer<Value>> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await ask();
+    const seconds = answer.ok ? null : answer.error.retryAfter;
+    if (seconds === null || seconds > MAX_WAIT_SECONDS || attempt === MAX_ATTEMPTS) return answer;
+    await sleep(seconds * 1000, signal);
+    if (signal?.aborted) return createFailure('ABORTED', 'The call was given up by its signal.');
+  }
+}
+
+/** Waits so many milliseconds, or until the signal. */
+export function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(end, milliseconds);
+    function end() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    }
+    signal?.addEventListener('abort', end);
+    if (signal?.aborted) end();
+  });
+}

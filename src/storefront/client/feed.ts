@@ -1,0 +1,92 @@
+import { parseJsonObject } from './ask.ts';
+import type { Answer, Failure, Feed, FeedCursor, PublishedFact, FeedOptions } from './client-types.ts';
+import { createBadAnswerFailure, createFailure, createRefusalFailure } from './failure.ts';
+import { sleep } from './cart.ts';
+import type { Send } from './transport.ts';
+
+const DEFAULT_WAIT_SECONDS = 30;
+const FIRST_PAUSE_MS = 1000;
+const MAX_PAUSE_MS = 30_000;
+
+/** What asking again does not mend. */
+const FINAL_CODES: readonly string[] = ['INVALID', 'NOT_FOUND', 'CONFLICT', 'BAD_ANSWER'];
+
+interface FeedPage {
+  readonly ok: true;
+  readonly lines: readonly PublishedFact[];
+  readonly end: FeedCursor;
+}
+
+/** Follows the feed from a cursor; see `Feed` for what it promises. */
+export function followFeed(base: string, send: Send, options: FeedOptions): Feed {
+  const { record, after = '0', last, wait = DEFAULT_WAIT_SECONDS, once = false, signal, ...filter } = options;
+  let cursor: FeedCursor = { record, after, last };
+  let pause = FIRST_PAUSE_MS;
+
+  async function* follow(): AsyncGenerator<Answer<PublishedFact>, void, undefined> {
+    while (!signal?.aborted) {
+      const isWaiting = !once && wait > 0;
+      const search = searchOf({ ...cursor, ...filter, ...(isWaiting && { wait }) });
+      const parts = { method: 'GET', accept: 'application/x-ndjson', signal } as const;
+      const page = readPage(
+        await send(`${base}/feed?${search.toString()}`, {
+          ...parts,
+          ...(isWaiting && { longer: wait * 1000 }),
+        }),
+      );
+      if (signal?.aborted) return;
+      if (!page.ok) {
+        yield page;
+        if (FINAL_CODES.includes(page.error.code) || once) return;
+        await sleep(page.error.retryAfter === null ? pause : page.error.retryAfter * 1000, signal);
+        pause = Math.min(pause * 2, MAX_PAUSE_MS);
+        continue;
+      }
+      pause = FIRST_PAUSE_MS;
+      for (const line of page.lines) {
+        yield { ok: true, value: line, errors: [] };
+        cursor = { record: line.record, after: line.sequence, last: line.id };
+      }
+      const isAtEnd = page.lines.length === 0 && page.end.after === cursor.after;
+      cursor = { ...cursor, ...page.end };
+      if (once && isAtEnd) return;
+    }
+  }
+
+  return {
+    get cursor() {
+      return cursor;
+    },
+    [Symbol.asyncIterator]: follow,
+  };
+}
+
+function searchOf(parameters: Readonly<Record<string, unknown>>): URLSearchParams {
+  const pairs = Object.entries(parameters).flatMap(([name, given]) =>
+    (Array.isArray(given) ? given : given === undefined ? [] : [given]).map((value): [string, string] => [
+      name,
+      String(value),
+    ]),
+  );
+  return new URLSearchParams(pairs);
+}
+
+/** The lines of a page; a page without the line that ends it was cut. */
+function readPage(received: Awaited<ReturnType<Send>>): FeedPage | Failure {
+  if (!received.ok) return received;
+  const { response, text } = received;
+  if (response.status !== 200) return createRefusalFailure(parseJsonObject(text) ?? {}, response);
+  const lines = text.trimEnd().split('\n').map(parseJsonObject) as (
+    | PublishedFact
+    | { type: 'cursor' }
+    | null
+  )[];
+  const end = lines.pop();
+  if (end?.type === 'cursor' && !lines.includes(null)) {
+    const { record, sequence } = end as unknown as PublishedFact;
+    return { ok: true, lines: lines as PublishedFact[], end: { record, after: sequence } };
+  }
+  return lines[0] || end
+    ? createFailure('UNAVAILABLE', 'The answer was cut on its way.', { status: response.status })
+    : createBadAnswerFailure(response);
+}

@@ -1,0 +1,87 @@
+import { type Ask, createAsk } from './ask.ts';
+import { askInPortions } from './cart.ts';
+import type {
+  Answer,
+  CallOptions,
+  ItemAnswer,
+  Lastcall,
+  LastcallOptions,
+  SearchPage,
+  StorefrontItem,
+} from './client-types.ts';
+import {
+  EXPLAIN_DOCUMENT,
+  ITEM_DOCUMENT,
+  ITEMS_DOCUMENT,
+  NOT_FOUND_DOCUMENT,
+  SEARCH_DOCUMENT,
+} from './documents.generated.ts';
+import type { DataOf } from './document-types.ts';
+import { explainItem } from './explanation.ts';
+import { followFeed } from './feed.ts';
+import { lookupsOf, namesInAddress, notFoundOf } from './not-found.ts';
+import { parseServiceUrl } from './service-url.ts';
+import { createSend } from './transport.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/**
+ * A client of one service; see `Lastcall` for what it answers.
+ * @throws TypeError where `url` is no address of a web service; nothing else is thrown by the client
+ */
+export function createLastcall(options: LastcallOptions): Lastcall {
+  const base = parseServiceUrl(options.url);
+  const send = createSend(options);
+  const ask = createAsk(base, send);
+
+  async function askWith<Document extends string, Value>(
+    document: Document,
+    { signal, ...given }: CallOptions & Variables,
+    read: (data: DataOf<Document>) => Value,
+  ): Promise<Answer<Value>> {
+    const { locale = options.locale, market = options.market } = given;
+    const answer = await ask(document, { ...given, locale, market }, { signal });
+    return answer.ok ? { ...answer, value: read(answer.value as DataOf<Document>) } : answer;
+  }
+
+  return {
+    item: (sku, call) => askWith(ITEM_DOCUMENT, { ...call, sku }, ({ item }): StorefrontItem | null => item),
+    items: (skus, call = {}) =>
+      askInPortions(skus, call, (portion) =>
+        askWith(ITEMS_DOCUMENT, { ...call, skus: portion }, ({ items }): readonly ItemAnswer[] => items),
+      ),
+    search: (text, call) =>
+      askWith(
+        SEARCH_DOCUMENT,
+        { ...call, text: text || null },
+        ({ searchItems: { edges, pageInfo } }): SearchPage => ({
+          items: edges.map(({ node }) => node),
+          ...pageInfo,
+        }),
+      ),
+    explain: (sku, call) =>
+      askWith(EXPLAIN_DOCUMENT, { ...call, sku }, ({ item }) => item && explainItem(item)),
+    notFound: async (address, call) => {
+      const names = namesInAddress(address);
+      const nothing = { lookup: [], searchItems: { edges: [] } } as unknown as DataOf<
+        typeof NOT_FOUND_DOCUMENT
+      >;
+      if (names.length === 0) return { ok: true, value: notFoundOf(names, nothing), errors: [] };
+      return await askWith(NOT_FOUND_DOCUMENT, { ...call, by: lookupsOf(names), text: names[0] }, (data) =>
+        notFoundOf(names, data),
+      );
+    },
+    feed: (call = {}) => followFeed(base, send, call),
+    query: ((document: string, variables: Variables = {}, call: CallOptions = {}) =>
+      queryOwnDocument(ask, document, variables, { ...options, ...call })) as Lastcall['query'],
+  };
+}
+
+/** Asks a document of the caller's, with the language and market that it takes and that are not given. */
+function queryOwnDocument(ask: Ask, document: string, variables: Variables, call: CallOptions) {
+  const { locale, market, signal } = call;
+  const defaults = Object.entries({ locale, market }).filter(([name]) =>
+    new RegExp(`\\$${name}\\s*:`).test(document),
+  );
+  return ask(document, { ...Object.fromEntries(defaults), ...variables }, { signal });
+}

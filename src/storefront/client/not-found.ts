@@ -1,0 +1,64 @@
+import type { DataOf } from './document-types.ts';
+import type { NOT_FOUND_DOCUMENT } from './documents.generated.ts';
+import type { NotFound } from './client-types.ts';
+
+/** Longer than any SKU or handle: nothing that is sold is called so. */
+const MAX_NAME_LENGTH = 128;
+const MAX_NAMES = 3;
+
+/** Parameters in which shops put what a page shows. */
+const NAME_PARAMETERS = ['sku', 'item', 'product', 'id'];
+
+/**
+ * What an address of a shop may mean, most likely first: its parameters, its last parts without `.html`, or the text itself
+ * where it is no address.
+ */
+export function namesInAddress(address: string | URL): string[] {
+  const text = String(address);
+  const parsed = /^(https?:)?\//i.test(text) ? parseAddress(text) : null;
+  if (!parsed) return [text.trim()].filter(isName);
+  const parts = parsed.pathname
+    .split('/')
+    .map((part) => decodePart(part).replace(/\.(html?|php|aspx?)$/i, ''))
+    .reverse();
+  const given = NAME_PARAMETERS.map((name) => parsed.searchParams.get(name) ?? '');
+  return [...new Set([...given, ...parts].map((name) => name.trim()))].filter(isName).slice(0, MAX_NAMES);
+}
+
+const isName = (name: string): boolean => name !== '' && name.length <= MAX_NAME_LENGTH;
+
+function parseAddress(text: string): URL | null {
+  try {
+    return new URL(text, 'http://shop.invalid');
+  } catch {
+    return null;
+  }
+}
+
+/** What is not percent-encoded rightly is taken as it stands. */
+function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** How names are looked up: each as a SKU and as a handle. */
+export const lookupsOf = (names: readonly string[]) =>
+  names.flatMap((name) => [{ sku: name }, { handle: name.toLowerCase() }]);
+
+/** What a not-found page says, from what the service found of the names. */
+export function notFoundOf(
+  names: readonly string[],
+  { lookup, searchItems }: Pick<DataOf<typeof NOT_FOUND_DOCUMENT>, 'lookup' | 'searchItems'>,
+): NotFound {
+  const { asked = names[0] ?? '', item = null } = lookup.find(({ item }) => item !== null) ?? {};
+  return {
+    asked,
+    status: item?.lifecycle.disposition.httpStatus ?? 404,
+    item,
+    isMoved: item !== null && item.sku.toLowerCase() !== asked.toLowerCase(),
+    similar: item ? [] : searchItems.edges.map(({ node }) => node),
+  };
+}

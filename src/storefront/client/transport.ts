@@ -1,0 +1,53 @@
+import type { Failure, Fetch, FetchInit, FetchResponse, LastcallOptions } from './client-types.ts';
+import { createFailure } from './failure.ts';
+
+/** A response with its whole body. */
+export interface Received {
+  readonly ok: true;
+  readonly response: FetchResponse;
+  readonly text: string;
+}
+
+export interface RequestParts extends Pick<FetchInit, 'method'> {
+  readonly accept: string;
+  readonly body?: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds beyond the client's own patience. */
+  readonly longer?: number;
+}
+
+export type Send = (url: string, parts: RequestParts) => Promise<Received | Failure>;
+
+/** Sends requests and reads bodies; what keeps an answer from coming is a failure, and nothing is thrown. */
+export function createSend({ fetch, timeout = 10_000 }: LastcallOptions): Send {
+  return async (url, { method, accept, body, signal, longer = 0 }) => {
+    const patience = new AbortController();
+    const giveUp = () => patience.abort();
+    const timer = setTimeout(giveUp, timeout + longer);
+    signal?.addEventListener('abort', giveUp);
+    if (signal?.aborted) giveUp();
+    try {
+      // Asked anew each time: frameworks put their own in its place.
+      const send = fetch ?? (globalThis.fetch as Fetch);
+      const response = await send(url, {
+        method,
+        headers: { accept, ...(body && { 'content-type': 'application/json' }) },
+        ...(body && { body }),
+        credentials: 'omit',
+        signal: patience.signal,
+      });
+      return { ok: true, response, text: await response.text() };
+    } catch (error) {
+      if (signal?.aborted) return createFailure('ABORTED', 'The call was given up by its signal.');
+      if (patience.signal.aborted)
+        return createFailure('TIMEOUT', `There was no whole answer within ${timeout + longer} ms.`);
+      return createFailure(
+        'NETWORK',
+        `The service cannot be reached at ${url.split('?')[0]}: ${String(error)}.`,
+      );
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', giveUp);
+    }
+  };
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { tellRed2010 } from '../../../seeds/red-2010.ts';
+import type { Answer, Feed, FeedCursor, PublishedFact } from '../../../src/storefront/client/client-types.ts';
+import { createLastcall } from '../../../src/storefront/client/lastcall.ts';
+import { FACT_LINE_SCHEMA } from '../../../src/manual/feed-line.ts';
+import { readRecordHead } from '../../../src/reads/feed/feed.ts';
+import { door } from '../../http/door.ts';
+import { failureOf, wholeValue, withServer } from './answers.ts';
+
+/** All that it gives until it ends. */
+async function answersOf(feed: Feed): Promise<Answer<PublishedFact>[]> {
+  const answers: Answer<PublishedFact>[] = [];
+  for await (const answer of feed) answers.push(answer);
+  return answers;
+}
+
+describe('the client, following the record', () => {
+  const place = door();
+  before(() => tellRed2010(place.ctx));
+  const client = () => createLastcall({ url: place.address() });
+
+  test('reads every fact once, in order, and ends at the end where it is to', async () => {
+    const lines: PublishedFact[] = [];
+    for await (const line of client().feed({ once: true })) lines.push(wholeValue(line));
+    const { sequence } = await readRecordHead(place.ctx);
+    assert.equal(lines.length, Number(sequence));
+    assert.ok(lines.length > 100, 'more than one page');
+    assert.deepEqual(
+      lines.map(({ sequence }) => Number(sequence)),
+      lines.map((_, at) => at + 1),
+    );
+    for (const line of lines) FACT_LINE_SCHEMA.parse(line);
+  });
+
+  test('goes on where it stood: after the fact whose turn was over last', async () => {
+    const read: string[] = [];
+    let cursor: FeedCursor = {};
+    for (let time = 0; time < 3; time++) {
+      const feed = client().feed({ ...cursor, once: true });
+      for await (const line of feed) {
+        if (read.length === (time + 1) * 50) break;
+        read.push(wholeValue(line).sequence);
+      }
+      cursor = JSON.parse(JSON.stringify(feed.cursor));
+    }
+    const { sequence } = await readRecordHead(place.ctx);
+    assert.deepEqual(
+      read,
+      Array.from({ length: Number(sequence) }, (_, at) => String(at + 1)),
+    );
+  });
+
+  test('moves on past what a filter skips', async () => {
+    const feed = client().feed({ sku: ['RED-ONE', 'EPIC'], type: 'item.listed', once: true });
+    const skus: string[] = [];
+    for await (const line of feed) skus.push(wholeValue(line).sku);
+    assert.deepEqual(skus.toSorted(), ['EPIC', 'RED-ONE']);
+    assert.equal(feed.cursor.after, String((await readRecordHead(place.ctx)).sequence));
+  });
+
+  test('waits for what is new, and ends by its signal', async () => {
+    const stop = new AbortController();
+    const { sequence } = await readRecordHead(place.ctx);
+    const feed = client().feed({ after: String(sequence), wait: 60, signal: stop.signal });
+    setTimeout(() => stop.abort(), 200);
+    for await (const line of feed) assert.fail(JSON.stringify(line));
+    assert.ok(stop.signal.aborted);
+  });
+
+  test('another record, and a wrong filter, are failures after which it ends', async () => {
+    for (const [options, code] of [
+      [{ record: '00000000-0000-4000-8000-000000000000' }, 'CONFLICT'],
+      [{ after: '-1' }, 'INVALID'],
+      [{ sku: 'NEVER-SOLD' }, 'NOT_FOUND'],
+    ] as const) {
+      const answers = await answersOf(client().feed(options));
+      assert.deepEqual([answers.length, failureOf(answers[0]!).code], [1, code]);
+    }
+  });
+
+  test('tells that an answer was cut, and reads it again from where it stood', async () => {
+    let count = 0;
+    const cutOnce = async (url: string, respond: (status: number, text: string) => void) => {
+      const answer = await fetch(place.address() + url);
+      const text = await answer.text();
+      count += 1;
+      respond(answer.status, count === 1 ? text.slice(0, -100) : text);
+    };
+    await withServer(
+      (request, response) => {
+        void cutOnce(request.url!, (status, text) => response.writeHead(status).end(text));
+      },
+      async (url) => {
+        const codes: string[] = [];
+        const read: string[] = [];
+        for await (const line of createLastcall({ url }).feed({ wait: 0 })) {
+          if (line.ok) read.push(line.value.sequence);
+          else codes.push(line.error.code);
+          if (read.length === 5) break;
+        }
+        assert.deepEqual([codes, read], [['UNAVAILABLE'], ['1', '2', '3', '4', '5']]);
+      },
+    );
+  });
+
+  test('what is no feed ends it', async () => {
+    await withServer(
+      (_request, response) => response.end('<!doctype html>'),
+      async (url) => {
+        const answers = await answersOf(createLastcall({ url }).feed());
+        assert.deepEqual(
+          answers.map((answer) => failureOf(answer).code),
+          ['BAD_ANSWER'],
+        );
+      },
+    );
+  });
+});

@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { tellRed2010 } from '../../../seeds/red-2010.ts';
+import type { Fetch } from '../../../src/storefront/client/client-types.ts';
+import { createLastcall } from '../../../src/storefront/client/lastcall.ts';
+import { door } from '../../http/door.ts';
+import { failureOf, wholeValue } from './answers.ts';
+
+interface Asked {
+  readonly method: string;
+  readonly url: string;
+  readonly skus: readonly string[];
+  readonly caching: string | null;
+}
+
+describe('the client, asking a service', () => {
+  const place = door();
+  before(() => tellRed2010(place.ctx));
+
+  /** A client, and what it asked. */
+  function watchedClient(more: { locale?: string; market?: string } = {}) {
+    const asked: Asked[] = [];
+    const fetchAndNote: Fetch = async (url, init) => {
+      const response = await fetch(url, init);
+      const variables = init.body
+        ? JSON.parse(init.body).variables
+        : JSON.parse(new URL(url).searchParams.get('variables') ?? '{}');
+      const caching = response.headers.get('cache-control');
+      asked.push({ method: init.method, url, skus: variables.skus ?? [], caching });
+      return response;
+    };
+    return { asked, lastcall: createLastcall({ url: place.address(), fetch: fetchAndNote, ...more }) };
+  }
+
+  test('tells all of a product page, by whatever case its SKU is written', async () => {
+    const { lastcall } = watchedClient();
+    const item = wholeValue(await lastcall.item('red-drive-320gb', { host: 'EPIC' }))!;
+    assert.deepEqual(
+      [item.sku, item.lifecycle.badge, item.lifecycle.canOrder],
+      ['RED-DRIVE-320GB', 'REPLACEMENT_PLANNED', false],
+    );
+    assert.equal(item.lifecycle.facets.length, 8);
+    assert.deepEqual(
+      item.currentSuccessors.map(({ item, fit, needs }) => [item.sku, fit, needs.map(({ sku }) => sku)]),
+      [
+        ['REDMAG-256GB', 'FITS_WITH', ['SIDE-SSD-MODULE']],
+        ['RED-FLASH-64GB', 'UNKNOWN', []],
+      ],
+    );
+  });
+
+  test('tells what was never sold from what cannot be told', async () => {
+    const { lastcall } = watchedClient();
+    assert.equal(wholeValue(await lastcall.item('NEVER-SOLD')), null);
+    assert.equal(wholeValue(await lastcall.explain('NEVER-SOLD')), null);
+    const error = failureOf(await lastcall.item('RED-ONE', { market: 'NOWHERE' }));
+    assert.deepEqual([error.code, error.status], ['INVALID', 200]);
+    assert.match(error.message, /no market "NOWHERE"/);
+  });
+
+  test('asks by GET and a digest, so that caches keep the answers, and by POST once where the digest is new', async () => {
+    const document = 'query OnlyHere($sku: String!) { item(by: { sku: $sku }) { sku handle } }';
+    const { asked, lastcall } = watchedClient();
+    for (let time = 0; time < 2; time++)
+      assert.equal(wholeValue(await lastcall.query(document, { sku: 'RED-ONE' })).item?.handle, 'red-one');
+    assert.deepEqual(
+      asked.map(({ method, caching }) => [method, caching?.split(',')[0]]),
+      [
+        ['GET', 'no-store'],
+        ['POST', 'no-store'],
+        ['GET', 'public'],
+      ],
+    );
+    assert.ok(asked[2]!.url.length < 300, asked[2]!.url);
+    assert.equal(asked[2]!.url, asked[0]!.url);
+  });
+
+  test('asks with the whole document where the page may not compute digests', async () => {
+    const own = Object.getOwnPropertyDescriptor(globalThis, 'crypto')!;
+    Object.defineProperty(globalThis, 'crypto', { value: {}, configurable: true });
+    try {
+      const { asked, lastcall } = watchedClient();
+      assert.equal(wholeValue(await lastcall.item('RED-ONE'))?.sku, 'RED-ONE');
+      assert.deepEqual(
+        asked.map(({ method, url }) => [method, new URL(url).searchParams.has('query')]),
+        [['GET', true]],
+      );
+    } finally {
+      Object.defineProperty(globalThis, 'crypto', own);
+    }
+  });
+
+  test('speaks the language and of the market of the client, or of the call', async () => {
+    const { lastcall } = watchedClient({ locale: 'de-AT' });
+    const localeOf = async (options?: { locale: string }) =>
+      wholeValue(await lastcall.item('RED-ONE', options))?.lifecycle.headline.locale;
+    assert.deepEqual([await localeOf(), await localeOf({ locale: 'fr' })], ['de', 'fr']);
+    const own = await lastcall.query(
+      'query ($locale: Locale) { item(by: { sku: "RED-ONE" }, locale: $locale) { lifecycle { headline { locale } } } }',
+    );
+    assert.equal(wholeValue(own).item?.lifecycle.headline.locale, 'de');
+    assert.equal(
+      failureOf(await watchedClient({ market: 'NOWHERE' }).lastcall.items(['RED-ONE'])).code,
+      'INVALID',
+    );
+  });
+
+  test('answers a cart in its order, what stands twice, unknown and impossible SKUs too', async () => {
+    const { asked, lastcall } = watchedClient();
+    const skus = ['RED-FLASH-8GB', 'no-such', 'red-one', 'RED-FLASH-8GB', 'x'.repeat(500), '', ' red-one '];
+    const answers = wholeValue(await lastcall.items(skus));
+    assert.deepEqual(
+      answers.map(({ asked }) => asked),
+      skus,
+    );
+    assert.deepEqual(
+      answers.slice(0, 6).map(({ item }) => item?.sku ?? null),
+      ['RED-FLASH-8GB', null, 'RED-ONE', 'RED-FLASH-8GB', null, null],
+    );
+    assert.equal(asked.at(-1)!.skus.length, 6);
+    const before = asked.length;
+    assert.deepEqual(wholeValue(await lastcall.items([])), []);
+    assert.equal(asked.length, before, 'an empty cart is not asked');
+  });
+
+  test('cuts 10,000 SKUs into portions that the service takes, and keeps their order', async () => {
+    const { asked, lastcall } = watchedClient();
+    const skus = Array.from({ length: 10_000 }, (_, at) => (at % 100 === 7 ? 'RED-ONE' : `NONE-${at}`));
+    const answers = wholeValue(await lastcall.items(skus));
+    assert.deepEqual(
+      answers.map(({ asked }) => asked),
+      skus,
+    );
+    assert.ok(answers.every(({ item }, at) => (item?.sku === 'RED-ONE') === (at % 100 === 7)));
+    assert.ok(Math.max(...asked.map(({ skus }) => skus.length)) === 250);
+    assert.ok(asked.every(({ url }) => url.length <= 6200));
+  });
+
+  test('sends long SKUs by POST, in portions that are no longer than the service takes', async () => {
+    const { asked, lastcall } = watchedClient();
+    const skus = Array.from({ length: 500 }, (_, at) => `${at}-${'ä'.repeat(120)}`);
+    const answers = wholeValue(await lastcall.items([...skus, 'RED-ONE']));
+    assert.equal(answers.at(-1)!.item?.sku, 'RED-ONE');
+    assert.ok(answers.length === 501 && asked.every(({ method }) => method === 'POST'));
+  });
+
+  test('searches by words and filter, page after page', async () => {
+    const { lastcall } = watchedClient();
+    const filter = { lines: ['red-one'], kinds: ['STORAGE_OPTION'] } as const;
+    const found: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = wholeValue(await lastcall.search('', { filter, orderBy: 'NAME', first: 4, after }));
+      found.push(...page.items.map(({ sku }) => sku));
+      after = (page.hasNextPage && page.endCursor) || undefined;
+    } while (after);
+    assert.equal(new Set(found).size, found.length);
+    assert.ok(found.includes('RED-DRIVE-640GB') && found.length > 4, String(found));
+    assert.equal(
+      wholeValue(await lastcall.search('red drve 320gb', { first: 1 })).items[0]?.sku,
+      'RED-DRIVE-320GB',
+    );
+    assert.equal(failureOf(await lastcall.search('x'.repeat(201))).code, 'TOO_MANY');
+  });
+
+  test('explains an item in sentences, without what nobody spoke of', async () => {
+    const { sentences, instead, item, nextUpdate } = wholeValue(
+      await watchedClient({ locale: 'de' }).lastcall.explain('RED-DRIVE-320GB', { host: 'EPIC' }),
+    )!;
+    assert.equal(sentences[0]!.text, item.lifecycle.headline.text);
+    assert.match(sentences[1]!.text, /^Von einem Kunden im August 2010 berichtet/);
+    assert.match(sentences[2]!.text, /^Lieferung bestehender Bestellungen:/);
+    assert.match(sentences.at(-1)!.text, /neue Speichertechnik geplant/);
+    assert.ok(sentences.every(({ text, locale }) => locale === 'de' && !/nichts gesagt/.test(text)));
+    assert.equal(instead[0]?.fit, 'FITS_WITH');
+    assert.deepEqual(nextUpdate, { by: null, overdue: true });
+  });
+
+  test('finds what an address of a shop once led to', async () => {
+    const { asked, lastcall } = watchedClient();
+    const notFound = async (address: string | URL) => wholeValue(await lastcall.notFound(address));
+    for (const address of [
+      'RED-DRIVE-320GB',
+      '/products/red-drive-320gb',
+      '/de/p/RED-DRIVE-320GB.html?utm=1',
+      'https://shop.example/cameras/red-drive-320gb/',
+      new URL('https://shop.example/item?sku=RED-DRIVE-320GB'),
+      'https://shop.example/red-drive-320gb/reviews',
+    ]) {
+      const { status, item, isMoved, similar } = await notFound(address);
+      assert.deepEqual(
+        [status, item?.sku, isMoved, similar],
+        [200, 'RED-DRIVE-320GB', false, []],
+        String(address),
+      );
+    }
+    const near = await notFound('/p/red-drve-320gb');
+    assert.deepEqual(
+      [near.asked, near.status, near.item, near.similar[0]?.sku],
+      ['red-drve-320gb', 404, null, 'RED-DRIVE-320GB'],
+    );
+    const broken = await notFound('/p/%E0%A4%A');
+    assert.deepEqual([broken.asked, broken.status], ['%E0%A4%A', 404]);
+    const before = asked.length;
+    for (const nothing of ['/', 'https://shop.example', '', 'x'.repeat(5000)])
+      assert.deepEqual(await notFound(nothing), {
+        asked: '',
+        status: 404,
+        item: null,
+        isMoved: false,
+        similar: [],
+      });
+    assert.equal(asked.length, before, 'what names nothing is not asked');
+  });
+
+  test('a language of 5,000 characters, and one of 500,000, are refused in a sentence', async () => {
+    for (const [length, code, status] of [
+      [5000, 'INVALID', 200],
+      [500_000, 'TOO_MANY', 413],
+    ] as const) {
+      const error = failureOf(await watchedClient({ locale: 'x'.repeat(length) }).lastcall.item('RED-ONE'));
+      assert.deepEqual([error.code, error.status], [code, status], error.message.slice(0, 200));
+    }
+  });
+});

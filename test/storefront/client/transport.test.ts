@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
+import { test } from 'node:test';
+import type { LastcallError } from '../../../src/storefront/client/client-types.ts';
+import { createLastcall } from '../../../src/storefront/client/lastcall.ts';
+import { failureOf, wholeValue, withServer } from './answers.ts';
+
+/** What a client makes of a server that answers so. */
+const errorFrom = (answer: (response: ServerResponse) => void, more: object = {}): Promise<LastcallError> =>
+  withServer(
+    (request, response) => request.resume().on('end', () => answer(response)),
+    async (url) => failureOf(await createLastcall({ url, ...more }).item('RED-ONE')),
+  );
+
+test('a service that is away is a failure with its address, in a sentence', async () => {
+  const url = await withServer(
+    () => {},
+    async (address) => address,
+  );
+  const error = failureOf(await createLastcall({ url }).item('RED-ONE'));
+  assert.deepEqual([error.code, error.status, error.retryAfter], ['NETWORK', null, null]);
+  assert.match(error.message, new RegExp(`^The service cannot be reached at ${url}/graphql: `));
+});
+
+test('a connection that breaks within an answer is a failure', async () => {
+  const { code } = await errorFrom((response) => {
+    response.writeHead(200, { 'content-length': 1000 }).write('{"data":');
+    setTimeout(() => response.destroy(), 50);
+  });
+  assert.equal(code, 'NETWORK');
+});
+
+test('a service that does not answer in time is given up', async () => {
+  const error = await errorFrom(() => {}, { timeout: 50 });
+  assert.deepEqual([error.code, error.message], ['TIMEOUT', 'There was no whole answer within 50 ms.']);
+});
+
+test('a call is given up by its signal, before and while it is asked', async () => {
+  await withServer(
+    () => {},
+    async (url) => {
+      const lastcall = createLastcall({ url });
+      for (const signal of [AbortSignal.abort(), AbortSignal.timeout(30)])
+        assert.equal(failureOf(await lastcall.item('RED-ONE', { signal })).code, 'ABORTED');
+      assert.equal(failureOf(await lastcall.items(['A'], { signal: AbortSignal.abort() })).code, 'ABORTED');
+    },
+  );
+});
+
+test('what is no Lastcall service, and what was cut, is a bad answer with its status', async () => {
+  const answers: readonly (readonly [status: number, body: string])[] = [
+    [200, '<!doctype html><title>Shop</title>'],
+    [404, '<h1>Not Found</h1>'],
+    [200, '{"data":{"item":{"sku":'],
+    [200, '{}'],
+    [200, '[]'],
+    [200, 'null'],
+    [204, ''],
+    [301, ''],
+  ];
+  for (const [status, body] of answers) {
+    const error = await errorFrom((response) => response.writeHead(status).end(body));
+    assert.deepEqual([error.code, error.status], ['BAD_ANSWER', status], body);
+    assert.match(error.message, /is no Lastcall service, or was cut: look at `url`/);
+  }
+});
+
+test('a proxy that has no service behind it, and one that is busy, say so by their status', async () => {
+  const unavailable = await errorFrom((response) => response.writeHead(502).end('<h1>Bad Gateway</h1>'));
+  assert.deepEqual([unavailable.code, unavailable.retryAfter], ['UNAVAILABLE', null]);
+  const busy = await errorFrom((response) => response.writeHead(429, { 'retry-after': '7' }).end());
+  assert.deepEqual([busy.code, busy.retryAfter], ['RATE_LIMITED', 7]);
+});
+
+test('a problem document is a failure with its code and sentence', async () => {
+  const problem = { type: 'about:blank', status: 503, code: 'UNAVAILABLE', detail: 'It starts.' };
+  const error = await errorFrom((response) =>
+    response.writeHead(503, { 'retry-after': '1' }).end(JSON.stringify(problem)),
+  );
+  assert.deepEqual([error.code, error.message, error.retryAfter], ['UNAVAILABLE', 'It starts.', 1]);
+});
+
+test('a portion of a cart that is refused for a moment is asked again', async () => {
+  let count = 0;
+  const answers = await withServer(
+    (request, response) => {
+      count += 1;
+      request.resume();
+      if (count < 3) response.writeHead(429, { 'retry-after': '0' }).end();
+      else response.end(JSON.stringify({ data: { items: [{ asked: 'A', found: false, item: null }] } }));
+    },
+    async (url) => wholeValue(await createLastcall({ url }).items(['A'])),
+  );
+  assert.deepEqual([answers, count], [[{ asked: 'A', item: null }], 3]);
+});
+
+test('a portion that stays refused is given up, with the others', async () => {
+  let count = 0;
+  const error = await withServer(
+    (request, response) => {
+      count += 1;
+      request.resume();
+      response.writeHead(503, { 'retry-after': '0' }).end();
+    },
+    async (url) => failureOf(await createLastcall({ url }).items(['A'])),
+  );
+  assert.deepEqual([error.code, count], ['UNAVAILABLE', 4]);
+});
