@@ -36,6 +36,7 @@ import { restRouter } from './rest/rest.ts';
 import { currentRequestId } from './operations/request-id.ts';
 import { createRequestLogger } from './operations/request-logger.ts';
 import { snapshotRouter } from './feed/snapshot.ts';
+import { clientRouter } from './storefront/client.ts';
 import type { TokenAuthenticator } from './auth/token.ts';
 import { createGraphqlResponseCache } from './graphql/response-cache.ts';
 
@@ -154,6 +155,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   );
   app.use(watch.enters('pages'), docsRouter(services));
   app.use(watch.enters('pages'), contractRouter(schema));
+  app.use(watch.enters('pages'), clientRouter());
   app.use(watch.enters('pages'), pagesRouter(services));
   app.use(watch.enters('nowhere'), notFoundPageHandler(services), notFoundHandler);
   app.use(createErrorHandler(onDefect));

@@ -7,9 +7,13 @@ import type { ContentCoding } from './coding.ts';
  * version of the coder may pack the same text into other bytes.
  */
 export function createEntityTag(coding: ContentCoding, ...parts: readonly string[]): string {
-  const digest = hash('sha256', parts.join('\n'), 'base64url').slice(0, 27);
-  return `"${digest}${ETAG_SUFFIX_OF_CODING[coding ?? 'identity']}"`;
+  return `"${shortDigest(parts.join('\n'))}${ETAG_SUFFIX_OF_CODING[coding ?? 'identity']}"`;
 }
+
+/** A strong entity tag of bytes that are sent in no coding. */
+export const createDigestEntityTag = (bytes: Buffer): string => `"${shortDigest(bytes)}"`;
+
+const shortDigest = (content: string | Buffer): string => hash('sha256', content, 'base64url').slice(0, 27);
 
 const ETAG_SUFFIX_OF_CODING = {
   identity: '',

@@ -1,7 +1,7 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { negotiateContentCoding } from './coding.ts';
 import { isPreflight, CORS_HEADERS, answerPreflight } from './cross-origin.ts';
-import { matchesIfNoneMatch, failsIfMatch } from './entity-tag.ts';
+import { createDigestEntityTag, matchesIfNoneMatch, failsIfMatch } from './entity-tag.ts';
 import { sendProblem } from './problem.ts';
 import { sendPreconditionFailed } from './public-answer.ts';
 import { createRepresentation, sendBody } from './representation.ts';
@@ -22,15 +22,54 @@ const ALLOWED_METHODS = 'GET, HEAD';
 export function staticFileHandler({ type, text }: StaticFile, kept: string): RequestHandler {
   const representation = createRepresentation(`${type}; charset=utf-8`, text);
   return (request, response) => {
-    if (isPreflight(request)) return answerPreflight(response, ALLOWED_METHODS);
-    response.set(CORS_HEADERS);
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-      return sendProblem(response.set('Allow', ALLOWED_METHODS), 405, 'INVALID', 'Use GET here.');
+    if (!isStaticRead(request, response)) return;
     const coding = negotiateContentCoding(request, text.length);
     const etag = representation.etagIn(coding);
     response.vary('Accept-Encoding').set({ ETag: etag, 'Cache-Control': `public, ${kept}` });
-    if (failsIfMatch(request.headers['if-match'], etag)) return sendPreconditionFailed(response);
-    if (matchesIfNoneMatch(request.headers['if-none-match'], etag)) return void response.status(304).end();
+    if (isAnsweredByTag(request, response, etag)) return;
     sendBody(response, 200, {}, representation, coding);
   };
+}
+
+/**
+ * Sends bytes that stay the same, as they are: with an entity tag, to pages of any origin. A `Range` is ignored, which the
+ * protocol allows (RFC 9110, section 14.2): what is sent so is small.
+ * @param read gives the bytes at the first request for them
+ * @param kept for how long they may be kept, as a directive of Cache-Control (RFC 9111, section 5.2.2)
+ */
+export function staticBytesHandler(type: string, read: () => Uint8Array, kept: string): RequestHandler {
+  let file: { readonly bytes: Buffer; readonly etag: string } | null = null;
+  return (request, response) => {
+    if (!isStaticRead(request, response)) return;
+    if (!file) {
+      const bytes = Buffer.from(read());
+      file = { bytes, etag: createDigestEntityTag(bytes) };
+    }
+    response.set({ ETag: file.etag, 'Cache-Control': `public, ${kept}`, 'Accept-Ranges': 'none' });
+    if (isAnsweredByTag(request, response, file.etag)) return;
+    response.set({ 'Content-Type': type, 'Content-Length': String(file.bytes.length) }).end(file.bytes);
+  };
+}
+
+/** Whether a request is GET or HEAD; answers what is not. */
+function isStaticRead(request: Request, response: Response): boolean {
+  if (isPreflight(request)) {
+    answerPreflight(response, ALLOWED_METHODS);
+    return false;
+  }
+  response.set(CORS_HEADERS);
+  if (request.method === 'GET' || request.method === 'HEAD') return true;
+  sendProblem(response.set('Allow', ALLOWED_METHODS), 405, 'INVALID', 'Use GET here.');
+  return false;
+}
+
+/** Answers a request whose conditions make the body needless (RFC 9110, section 13.1). */
+function isAnsweredByTag(request: Request, response: Response, etag: string): boolean {
+  if (failsIfMatch(request.headers['if-match'], etag)) {
+    sendPreconditionFailed(response);
+    return true;
+  }
+  if (!matchesIfNoneMatch(request.headers['if-none-match'], etag)) return false;
+  response.status(304).end();
+  return true;
 }
