@@ -4,6 +4,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 import { readPlanTemplate, type PlanTemplateScope } from '../reads/plan-template.ts';
 import { MAX_NOTICE_ROWS } from '../domain/notice/plan.ts';
+import { readClientPackage } from '../storefront/package/client-package.ts';
 import { catalogueTemplateHeader } from '../vocabularies/catalogue/catalogue-columns.ts';
 import { planTableCells } from '../vocabularies/plan/plan-table.ts';
 import { formatCsv, keepCellAsText } from '../vocabularies/tables/csv.ts';
@@ -20,10 +21,14 @@ const USAGE = `Usage: npm run export -- plan (--line HANDLE | --brand NAME | --s
   Excel workbook, in which each cell is text. --out never writes over a file that is there.
        npm run export -- catalogue [--excel] [--out FILE]
   Writes the first row of a table for \`npm run import -- catalogue\`: one row for each item goes below it.
+       npm run export -- client [--out FILE]
+  Writes the client for storefronts as a package for npm, as the service gives it away at /client.tgz: to FILE, or under its
+  own name into this folder. \`npm install FILE\` puts it into a shop.
 Exit status: 0 written, 1 refused, 2 wrong usage.`;
 
 interface ExportOptions {
-  /** Of which items; null for a catalogue's template. */
+  readonly what: 'plan' | 'catalogue' | 'client';
+  /** Of which items; null for what is of none. */
   readonly items: PlanTemplateScope | null;
   readonly all: boolean;
   readonly excel: boolean;
@@ -36,9 +41,10 @@ export async function exportCommand(args: readonly string[], terminal: Terminal)
   const options = isHelp ? null : parseExportOptions(args);
   if (options?.items)
     return await withDatabaseContext(terminal, 'export', (ctx) => exportPlanTemplate(ctx, options, terminal));
+  if (options?.what === 'client') return await exportClient(options, terminal);
   if (options) return await exportCatalogueTemplate(options, terminal);
   if (isHelp) return sayUsage(USAGE, terminal);
-  return refuseWithUsage(USAGE, terminal, misspelledWordAdvice(args[0], ['plan', 'catalogue']));
+  return refuseWithUsage(USAGE, terminal, misspelledWordAdvice(args[0], ['plan', 'catalogue', 'client']));
 }
 
 /** What the words ask for; null where they cannot be understood. */
@@ -52,8 +58,9 @@ function parseExportOptions(args: readonly string[]): ExportOptions | null {
     ...(brand === undefined ? [] : [{ brand }]),
     ...(skus === undefined ? [] : [{ skus }]),
   ];
-  if (what === 'catalogue') return items || all ? null : { items: null, all, excel, out };
-  return what === 'plan' && items && more.length === 0 ? { items, all, excel, out } : null;
+  if (what === 'catalogue') return items || all ? null : { what, items: null, all, excel, out };
+  if (what === 'client') return items || all || excel ? null : { what, items: null, all, excel, out };
+  return what === 'plan' && items && more.length === 0 ? { what, items, all, excel, out } : null;
 }
 
 function parseRawExportArgs(args: readonly string[]) {
@@ -78,6 +85,15 @@ async function exportCatalogueTemplate({ excel, out }: ExportOptions, terminal: 
   return await runReportingExpectedErrors(terminal, async () => {
     await writeTable([catalogueTemplateHeader(MESSAGE_LOCALES)], excel, out, terminal);
     if (out !== null) terminal.complain(`Wrote the first row to ${out}.`);
+  });
+}
+
+async function exportClient({ out }: ExportOptions, terminal: Terminal): Promise<number> {
+  return await runReportingExpectedErrors(terminal, async () => {
+    const { fileName, bytes } = readClientPackage();
+    const file = out ?? fileName;
+    await writeFile(file, bytes, { flag: 'wx' });
+    terminal.complain(`Wrote the client to ${file}. Take it into a shop: npm install ${file}`);
   });
 }
 
