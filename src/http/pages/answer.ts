@@ -25,7 +25,7 @@ const PAGE_CONTENT_SECURITY_POLICY = [
 export function pageRenderContextFor(
   request: Request,
   ctx: Context,
-  depth: number,
+  depth: number | 'absolute',
   market: MarketRow | null = null,
 ): PageRenderContext {
   const locale = negotiateLocale(request, ctx.defaultLocale);
@@ -40,7 +40,7 @@ export function pageRenderContextFor(
 export async function pageRenderContextInMarketFor(
   request: Request,
   ctx: Context,
-  depth: number,
+  depth: number | 'absolute',
 ): Promise<PageRenderContext> {
   return pageRenderContextFor(request, ctx, depth, await requestedMarket(request, ctx));
 }

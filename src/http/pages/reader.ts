@@ -47,19 +47,19 @@ export interface PageRenderContext {
 /**
  * The reader of a page.
  * @param requested the language that the request asks for, and whether its address names it
- * @param depth how many steps below the first page the page is
+ * @param depth how many steps below the first page the page is; absolute for what stands on other sites, whose links are whole
  * @param market in which everything is told; null: everywhere
  */
 export function createPageRenderContext(
   { defaultLocale, publicUrl }: Context,
   requested: { readonly locale: string; readonly isChosen: boolean },
-  depth: number,
+  depth: number | 'absolute',
   market: MarketRow | null = null,
 ): PageRenderContext {
   const fallback = bestSupportedLocale<MessageLocale>(defaultLocale, MESSAGE_LOCALES, 'en');
   const locale = bestSupportedLocale(requested.locale, MESSAGE_LOCALES, fallback);
   const chosen = requested.isChosen ? requested.locale : null;
-  const root = depth === 0 ? './' : '../'.repeat(depth);
+  const root = depth === 'absolute' ? `${publicUrl}/` : depth === 0 ? './' : '../'.repeat(depth);
   const kept = { ...(market && { market: market.code }), ...(chosen && { locale: chosen }) };
   const text = (words: TextByLocale) => companyTextInLocale(words, requested.locale, locale, defaultLocale);
   return {

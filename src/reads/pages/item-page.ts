@@ -145,20 +145,36 @@ type ItemPageBase = Omit<
   'fitting' | 'notices' | 'others' | 'elsewhere' | keyof FactRenderContext
 >;
 
-/** The item that bears the name as handle, else the one that bears it as SKU: addresses lead where they led; and the host. */
+/** The item and the host of a page; refuses a host that is none. */
 async function findItemAndRequireHost(
   ctx: Context,
-  { name, host }: ItemPageQuery,
-): Promise<{ item: ItemView | null; host: ItemView | null }> {
+  query: Pick<ItemPageQuery, 'name' | 'host'>,
+): Promise<ItemAndHost> {
+  const found = await findItemAndHost(ctx, query);
+  if (query.host !== null && !found.host) throw new Refusal(unknownSkuFault(query.host, 'host'));
+  return found;
+}
+
+interface ItemAndHost {
+  readonly item: ItemView | null;
+  readonly host: ItemView | null;
+}
+
+/**
+ * The item that bears the name as handle, else the one that bears it as SKU: addresses lead where they led; and the host
+ * with a SKU. Null for each that is none.
+ */
+export async function findItemAndHost(
+  ctx: Context,
+  { name, host }: Pick<ItemPageQuery, 'name' | 'host'>,
+): Promise<ItemAndHost> {
+  if (!isSku(name)) return { item: null, host: null };
   const keys = [
     { scheme: 'SKU', value: name, brand: null },
     { scheme: 'HANDLE', value: name, brand: null },
     ...(host !== null && isSku(host) ? [{ scheme: 'SKU', value: host, brand: null }] : []),
   ];
   const [bySku, byHandle, hosts] = await itemsByIdentifier(ctx, keys);
-  if (host !== null && !hosts?.[0]) {
-    throw new Refusal(unknownSkuFault(host, 'host'));
-  }
   return { item: byHandle?.[0] ?? bySku?.[0] ?? null, host: hosts?.[0] ?? null };
 }
 

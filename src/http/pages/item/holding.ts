@@ -54,16 +54,23 @@ export function spokenFacetsView(
 
 /** What holds for each facet, in the order of the facets. */
 export function facetStatusViews(reader: PageRenderContext, lifecycle: Lifecycle): FacetStatusView[] {
-  return lifecycle.facets.map((answer) => {
-    const note = reader.maybe(answer.note);
-    return {
-      facet: reader.word('item.facet', { facet: answer.facet }),
-      text: upperCaseFirst(facetStatusText(reader, answer, lifecycle.lastOrder)),
-      tone: TONE_OF_FACET_STATUS[answer.status] ?? 'quiet',
-      note: note && shortenTextWithLanguage(note, MAX_NOTE_LENGTH),
-      href: safeHref(answer.url),
-    };
-  });
+  return lifecycle.facets.map((answer) => facetStatusView(reader, answer, lifecycle.lastOrder));
+}
+
+/** What holds for one facet. */
+export function facetStatusView(
+  reader: PageRenderContext,
+  answer: FacetAnswer,
+  lastOrder: LastOrderAnswer | null,
+): FacetStatusView {
+  const note = reader.maybe(answer.note);
+  return {
+    facet: reader.word('item.facet', { facet: answer.facet }),
+    text: upperCaseFirst(facetStatusText(reader, answer, lastOrder)),
+    tone: TONE_OF_FACET_STATUS[answer.status] ?? 'quiet',
+    note: note && shortenTextWithLanguage(note, MAX_NOTE_LENGTH),
+    href: safeHref(answer.url),
+  };
 }
 
 /** What holds for a facet, in words. */

@@ -23,6 +23,12 @@ export interface ReplacementItem {
   readonly fit: string | null;
 }
 
+/** From what it is told what comes instead of an item. */
+export type ReplacementsContent = Pick<
+  ItemPageContent,
+  'item' | 'lifecycle' | 'current' | 'named' | 'host' | 'fits' | 'fitting' | 'others' | 'elsewhere'
+>;
+
 /** What comes instead of an item, as its page tells it. */
 export interface ReplacementsView {
   /** Said where nothing can be had instead now. */
@@ -55,7 +61,7 @@ const MAX_ITEM_NAMES_PER_PHRASE = 4;
  */
 export function replacementsView(
   reader: PageRenderContext,
-  page: ItemPageContent,
+  page: ReplacementsContent,
   at: Instant,
 ): ReplacementsView | null {
   const { lifecycle, current, named } = page;
@@ -100,7 +106,7 @@ function furtherReplacements(
 
 function replacementItemView(
   reader: PageRenderContext,
-  page: ItemPageContent,
+  page: ReplacementsContent,
   { item, via }: CurrentSuccessor,
   at: Instant,
 ): ReplacementItem {
@@ -118,7 +124,7 @@ function replacementItemView(
 
 function replacementRelationText(
   reader: PageRenderContext,
-  page: ItemPageContent,
+  page: ReplacementsContent,
   via: readonly SuccessionView[],
 ): string {
   const last = via.at(-1)!;
@@ -178,7 +184,7 @@ function itemNamesText(
 /** The hosts that the item was declared to fit; which of them one owns decides what fits. */
 function hostChoices(
   reader: PageRenderContext,
-  { item, fits, host, others }: ItemPageContent,
+  { item, fits, host, others }: ReplacementsContent,
 ): ReplacementsView['hosts'] {
   const declared = fits.filter(({ verdict }) => verdict !== 'DOES_NOT_FIT').slice(0, MAX_HOSTS_SHOWN);
   if (declared.length === 0) return [];
