@@ -21,6 +21,7 @@ import { createCallerAuthenticator } from './auth/caller.ts';
 import { consoleRouter } from './console/console.ts';
 import { contractRouter } from './docs/contract.ts';
 import { docsRouter } from './docs/docs.ts';
+import { embedRouter } from './embed/embed.ts';
 import { createFeedEndpoint } from './feed/feed.ts';
 import { cacheFirstListener } from './graphql/cache-first.ts';
 import { type CreateRequestContext, graphqlHandler, sendGraphqlError } from './graphql/graphql.ts';
@@ -156,6 +157,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   app.use(watch.enters('pages'), docsRouter(services));
   app.use(watch.enters('pages'), contractRouter(schema));
   app.use(watch.enters('pages'), clientRouter());
+  app.use(watch.enters('pages'), embedRouter(services));
   app.use(watch.enters('pages'), pagesRouter(services));
   app.use(watch.enters('nowhere'), notFoundPageHandler(services), notFoundHandler);
   app.use(createErrorHandler(onDefect));

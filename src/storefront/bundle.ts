@@ -7,9 +7,11 @@ export interface Bundle {
   readonly file: string;
 }
 
-/** All bundles, by name; paths are below this folder. `npm run generate` makes their files. */
+/** All bundles, by name, each after those that it holds; paths are below this folder. `npm run generate` makes their files. */
 export const BUNDLES = {
   client: { entry: 'client/lastcall.ts', file: 'client/lastcall.generated.js' },
+  embedStyle: { entry: 'embed/notice.css', file: 'embed/notice.generated.css' },
+  embed: { entry: 'embed/embed.js', file: 'embed/embed.generated.js' },
 } as const satisfies Readonly<Record<string, Bundle>>;
 
 export type BundleName = keyof typeof BUNDLES;
@@ -19,7 +21,7 @@ export const bundlePath = (path: string): string => join(import.meta.dirname, pa
 
 const textByFile = new Map<string, string>();
 
-/** The text of a bundle as it is served: one ES module without imports, minified. Read at the first request for it. */
+/** The text of a bundle as it is served: one ES module without imports, or one style sheet, minified. Read at the first request for it. */
 export function readBundle({ file }: Bundle): string {
   const text = textByFile.get(file) ?? readFileSync(bundlePath(file), 'utf8');
   textByFile.set(file, text);

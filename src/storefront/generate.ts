@@ -6,9 +6,10 @@ import { contractTypesSource } from './package/contract-types.ts';
 import { documentsSource, readClientDocuments } from './package/document-texts.ts';
 
 /**
- * The bundle of a source file: one minified ES module for browsers and Node of the last years, the same on each machine. The
+ * The bundle of a source file: one minified ES module for browsers and Node of the last years, or one style sheet, the same on
+ * each machine; a style sheet that was made already is a text to the modules that import it. The
  * result is kept in the repository, so that the service runs without a compiler and serves the very bytes that were tested.
- * @param path of a TypeScript or JavaScript file
+ * @param path of a TypeScript, JavaScript or CSS file
  * @throws where a source cannot be read or parsed, or imports a package that is not installed
  */
 export async function buildBundleText(path: string): Promise<string> {
@@ -17,6 +18,7 @@ export async function buildBundleText(path: string): Promise<string> {
     bundle: true,
     minify: true,
     write: false,
+    loader: { '.generated.css': 'text' },
     format: 'esm',
     platform: 'neutral',
     target: 'es2022',

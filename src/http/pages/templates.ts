@@ -15,6 +15,7 @@ export type PageTemplateName =
   | 'home'
   | 'found'
   | 'unknown'
+  | 'embed'
   | 'report'
   | 'report-items'
   | 'manual'

@@ -101,6 +101,13 @@ const itemPageWords = {
   'item.allThatFits': 'Alles, was zu {name} passt',
 } as const;
 
+const embedWords = {
+  'embed.more': 'Alle Einzelheiten',
+  'embed.unknown': 'Über diesen Artikel ist nichts bekannt.',
+  'embed.badgeOf': 'Verfügbarkeit',
+  'embed.badgeNotListed': 'nicht geführt',
+} as const;
+
 const reportPageWords = {
   'report.title': 'Bericht',
   'report.of': '{scope, select, BRAND {Marke {name}} LINE {Reihe {name}} other {Alle Artikel}}',
@@ -174,6 +181,7 @@ const otherPageWords = {
 export const pageWords: PageWords = {
   ...frameWords,
   ...itemPageWords,
+  ...embedWords,
   ...reportPageWords,
   ...otherPageWords,
 };

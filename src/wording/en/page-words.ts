@@ -98,6 +98,13 @@ const itemPageWords = {
   'item.allThatFits': 'All that fits {name}',
 } as const;
 
+const embedWords = {
+  'embed.more': 'All details',
+  'embed.unknown': 'Nothing is known of this item.',
+  'embed.badgeOf': 'Availability',
+  'embed.badgeNotListed': 'not listed',
+} as const;
+
 const reportPageWords = {
   'report.title': 'Report',
   'report.of': '{scope, select, BRAND {Brand {name}} LINE {Line {name}} other {All items}}',
@@ -169,6 +176,7 @@ const otherPageWords = {
 export const pageWords = {
   ...frameWords,
   ...itemPageWords,
+  ...embedWords,
   ...reportPageWords,
   ...otherPageWords,
 } as const satisfies Record<string, string>;

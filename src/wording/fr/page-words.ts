@@ -100,6 +100,13 @@ const itemPageWords = {
   'item.allThatFits': 'Tout ce qui est compatible avec {name}',
 } as const;
 
+const embedWords = {
+  'embed.more': 'Tous les détails',
+  'embed.unknown': 'Rien n’est connu de cet article.',
+  'embed.badgeOf': 'Disponibilité',
+  'embed.badgeNotListed': 'non répertorié',
+} as const;
+
 const reportPageWords = {
   'report.title': 'Rapport',
   'report.of': '{scope, select, BRAND {Marque {name}} LINE {Gamme {name}} other {Tous les articles}}',
@@ -173,6 +180,7 @@ const otherPageWords = {
 export const pageWords: PageWords = {
   ...frameWords,
   ...itemPageWords,
+  ...embedWords,
   ...reportPageWords,
   ...otherPageWords,
 };

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { createRefusal, type Refusal } from '../../domain/refusal.ts';
+import { unknownSkuFault } from '../../domain/item/identifier.ts';
+import type { Context } from '../../record/context.ts';
+import { type EmbeddedItemContent, readEmbeddedItem } from '../../reads/pages/embedded-item.ts';
+import { BUNDLES, readBundle } from '../../storefront/bundle.ts';
+import { pageRenderContextInMarketFor } from '../pages/answer.ts';
+import { skuParameter } from '../pages/page-query.ts';
+import type { PageRenderContext } from '../pages/reader.ts';
+import { pageRenderContextForRefused, prefersPage } from '../pages/refused-answer.ts';
+import { renderTemplate } from '../pages/templates.ts';
+import { statusOfRefusal } from '../response/problem.ts';
+import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
+import { type EmbedModel, type EmbedView, embedViewOf, textDirectionOf } from './embed-model.ts';
+
+/** What else an address may hold, such as marks of campaigns, is left alone. */
+const embedQueryShape = z.object({ host: skuParameter('a product') });
+
+interface EmbedContent extends EmbeddedItemContent {
+  readonly reader: PageRenderContext;
+  /** What was asked and is disregarded, for whoever writes the shop's page. */
+  readonly warnings: readonly string[];
+}
+
+/** What the element shows, as JSON; see `EmbedModel`. */
+export async function embedDocumentAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+  const content = await readEmbedContent(request, ctx);
+  const { model, validUntil } = embedViewOf(content.reader, content);
+  return {
+    type: 'application/json; charset=utf-8',
+    body: JSON.stringify({ ...model, warnings: content.warnings }),
+    language: content.reader.locale,
+    validUntil,
+    tags: skusShownIn(model),
+  };
+}
+
+/** The same as a page without script that stands in a frame of another one. */
+export async function embedFrameAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+  const content = await readEmbedContent(request, ctx);
+  const { model, validUntil } = embedViewOf(content.reader, content);
+  return frameAnswer(content.reader, model, { validUntil, tags: skusShownIn(model) });
+}
+
+/** Why there is nothing to show, in the frame in which it would have been shown. */
+export function refusedEmbedFrameAnswer(
+  request: Request,
+  ctx: Context,
+  refusal: Refusal,
+): PublicAnswer | null {
+  if (!prefersPage(request)) return null;
+  const reader = pageRenderContextForRefused(request, ctx);
+  const isUnknown = refusal.faults[0]!.code === 'NOT_FOUND';
+  return frameAnswer(
+    reader,
+    {
+      headline: reader.word(isUnknown ? 'embed.unknown' : 'refused.title'),
+      reason: isUnknown ? null : refusal.message,
+    },
+    { status: statusOfRefusal(refusal), validUntil: ctx.now(), headers: { Vary: 'Accept' } },
+  );
+}
+
+/**
+ * Reads what is asked for. A host that is none costs what depends on it, and is told.
+ * @throws Refusal NOT_FOUND for what was never listed, INVALID for a language, market or host that cannot be one
+ */
+async function readEmbedContent(request: Request, ctx: Context): Promise<EmbedContent> {
+  const reader = await pageRenderContextInMarketFor(request, ctx, 'absolute');
+  const { host = null } = parseQueryParameters(request, embedQueryShape, 'disregarded');
+  const name = String(request.params['sku']);
+  const content = await readEmbeddedItem(ctx, { name, host, market: reader.market });
+  if (!content)
+    throw createRefusal('NOT_FOUND', `No item was ever listed as "${name.slice(0, 128)}".`, 'sku');
+  const isHostUnknown = host !== null && content.host === null;
+  return { ...content, reader, warnings: isHostUnknown ? [unknownSkuFault(host, 'host').message] : [] };
+}
+
+function skusShownIn({ sku, instead }: EmbedModel): string[] {
+  return [sku, ...(instead?.items ?? []).map((item) => item.sku)];
+}
+
+type FrameView = EmbedModel | { readonly headline: string; readonly reason: string | null };
+
+function frameAnswer(
+  reader: PageRenderContext,
+  model: FrameView,
+  more: Pick<PublicAnswer, 'status' | 'tags' | 'headers'> & Pick<EmbedView, 'validUntil'>,
+): PublicAnswer {
+  const style = readBundle(BUNDLES.embedStyle);
+  const { locale: lang, requestedLocale } = reader;
+  const words = { lang, dir: textDirectionOf(lang), pageDir: textDirectionOf(requestedLocale) };
+  const view = { ...NOTHING_SHOWN, ...words, ...model, style };
+  return {
+    type: 'text/html; charset=utf-8',
+    body: renderTemplate('embed', view),
+    language: reader.locale,
+    ...more,
+    headers: {
+      'Content-Security-Policy': frameContentSecurityPolicy(style),
+      'X-Robots-Tag': 'noindex',
+      ...more.headers,
+    },
+  };
+}
+
+const NOTHING_SHOWN = {
+  ...{ mark: null, day: null, explanation: null, reason: null, actions: null },
+  ...{ instead: null, holds: null, next: null, source: null, more: null },
+};
+
+/** What the frame may load and do (Content Security Policy Level 3): its own style, pictures, and standing on every page. */
+function frameContentSecurityPolicy(style: string): string {
+  const digest = createHash('sha256').update(style).digest('base64');
+  return [
+    "default-src 'none'",
+    `style-src 'sha256-${digest}'`,
+    'img-src https:',
+    "form-action 'none'",
+    "base-uri 'none'",
+    'frame-ancestors *',
+  ].join('; ');
+}

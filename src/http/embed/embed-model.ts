@@ -1,0 +1,224 @@
+import type { FacetAnswer } from '../../domain/commitment/commitment.ts';
+import { badgeOfLifecycle } from '../../domain/lifecycle/badge.ts';
+import { itemPath, normalizedWebAddress, safeHref } from '../../domain/item/page-address.ts';
+import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
+import type { Badge } from '../../domain/words.ts';
+import type { LifecycleView } from '../../reads/lifecycle.ts';
+import type { EmbeddedItemContent } from '../../reads/pages/embedded-item.ts';
+import {
+  announcedOrCurrentSourceOf,
+  type Attribution,
+  attributionView,
+  type FacetStatusView,
+  facetStatusView,
+  upperCaseFirst,
+} from '../pages/item/holding.ts';
+import { replacementsView, type ReplacementItem } from '../pages/item/instead.ts';
+import { itemHeadlineOf } from '../pages/item/item.ts';
+import { type ItemLink, type StateMark, stateMark } from '../pages/item/item-link.ts';
+import { outlookEntriesOf } from '../pages/item/next.ts';
+import { stateDayText } from '../pages/item/state-day.ts';
+import type { PageRenderContext, TextWithLanguage } from '../pages/reader.ts';
+import { shortenTextWithLanguage } from '../pages/shorten-text.ts';
+
+/** Plain text in a language (BCP 47). */
+export interface EmbedText {
+  readonly text: string;
+  readonly lang: string;
+}
+
+/** An item that comes instead. */
+export interface EmbedReplacement {
+  readonly sku: string;
+  readonly name: EmbedText;
+  /** The company's own page of it, else ours. */
+  readonly href: string;
+  /** By https; null where there is none. */
+  readonly image: string | null;
+  readonly mark: StateMark;
+  /** As what it comes, and how it fits the host that was asked for. */
+  readonly note: string;
+  readonly carriesOver: EmbedText | null;
+}
+
+/** One thing that holds. */
+export interface EmbedHolding {
+  readonly label: string;
+  readonly text: string;
+  readonly tone: FacetStatusView['tone'];
+  readonly note: EmbedText | null;
+  readonly href: string | null;
+}
+
+/**
+ * What a shop's page shows of an item, worded: the one model of the element, which gets it as JSON, and of the frame. Every
+ * text is plain text, every address whole.
+ */
+export interface EmbedModel {
+  readonly sku: string;
+  readonly badge: Badge;
+  /** The language of all that has none of its own. */
+  readonly lang: string;
+  /** Where that begins its lines; the layout goes with the page around it. */
+  readonly dir: TextDirection;
+  readonly mark: StateMark;
+  /** Until, from or since when it is what the badge says; null where that is not known. */
+  readonly day: string | null;
+  readonly headline: string;
+  readonly explanation: EmbedText | null;
+  readonly actions: {
+    readonly title: string;
+    readonly items: readonly {
+      readonly kind: string;
+      readonly label: EmbedText;
+      readonly href: string | null;
+    }[];
+  } | null;
+  readonly instead: {
+    readonly title: string;
+    readonly texts: readonly EmbedText[];
+    readonly items: readonly EmbedReplacement[];
+  } | null;
+  readonly holds: { readonly title: string; readonly items: readonly EmbedHolding[] } | null;
+  readonly next: { readonly title: string; readonly texts: readonly string[] } | null;
+  /** Who says so; null where the company itself does. */
+  readonly source: Attribution | null;
+  readonly more: { readonly text: string; readonly href: string };
+}
+
+export type TextDirection = 'ltr' | 'rtl';
+
+/** A model, and until when it stays the same by itself. */
+export interface EmbedView {
+  readonly model: EmbedModel;
+  readonly validUntil: Instant | null;
+}
+
+/** So many letters of the explanation are shown, and of each label of an action; the whole stands on the item's page. */
+const MAX_EXPLANATION_LENGTH = 600;
+const MAX_ACTION_LABEL_LENGTH = 80;
+const MAX_ACTIONS_SHOWN = 4;
+
+/** What a shop's page shows of an item, in the reader's language. */
+export function embedViewOf(reader: PageRenderContext, content: EmbeddedItemContent): EmbedView {
+  const { item, lifecycle, host } = content;
+  const instead = replacementsModel(reader, content);
+  const explanation = reader.maybe(lifecycle.text);
+  return {
+    model: {
+      sku: item.sku,
+      badge: badgeOfLifecycle(lifecycle),
+      lang: reader.locale,
+      dir: textDirectionOf(reader.locale),
+      mark: upperCaseMark(stateMark(reader, lifecycle)),
+      day: stateDayText(reader, lifecycle),
+      headline: itemHeadlineOf(reader, lifecycle),
+      explanation: explanation && embedText(reader, explanation, MAX_EXPLANATION_LENGTH),
+      actions: actionsModel(reader, lifecycle),
+      instead: instead.model,
+      holds: holdingsModel(reader, lifecycle),
+      next: sectionOf(reader.word('item.next'), {
+        texts: outlookEntriesOf(reader, lifecycle).map(({ text }) => text),
+      }),
+      source: sourceModel(reader, lifecycle),
+      more: {
+        text: reader.word('embed.more'),
+        href: reader.link(itemPath(item), host ? { host: host.sku } : {}),
+      },
+    },
+    validUntil: earliestValidUntil([lifecycle, ...instead.links]),
+  };
+}
+
+/** A section with its title; null where it has nothing to show. */
+function sectionOf<Lists extends Readonly<Record<string, readonly unknown[]>>>(
+  title: string,
+  lists: Lists,
+): ({ readonly title: string } & Lists) | null {
+  return Object.values(lists).some(({ length }) => length > 0) ? { title, ...lists } : null;
+}
+
+function actionsModel(reader: PageRenderContext, { actions }: LifecycleView): EmbedModel['actions'] {
+  const items = actions.slice(0, MAX_ACTIONS_SHOWN).map(({ kind, label, url }) => ({
+    kind: reader.word('item.action', { kind }),
+    label: embedText(reader, reader.text(label), MAX_ACTION_LABEL_LENGTH),
+    href: safeHref(url),
+  }));
+  return sectionOf(reader.word('item.actions'), { items });
+}
+
+/** What somebody spoke of beside new orders, of which badge and headline tell; nothing of an item entered by mistake. */
+function holdingsModel(reader: PageRenderContext, lifecycle: LifecycleView): EmbedModel['holds'] {
+  if (lifecycle.withdrawn) return null;
+  const isTold = ({ facet, status }: FacetAnswer) =>
+    facet !== 'ORDERS' && status !== 'UNKNOWN' && status !== 'NOT_APPLICABLE';
+  const items = lifecycle.facets.filter(isTold).map((answer) => {
+    const { facet, note, ...rest } = facetStatusView(reader, answer, lifecycle.lastOrder);
+    return { label: facet, ...rest, note: note && embedText(reader, note) };
+  });
+  return sectionOf(reader.word('item.holds'), { items });
+}
+
+function sourceModel(reader: PageRenderContext, lifecycle: LifecycleView): Attribution | null {
+  const source = attributionView(reader, announcedOrCurrentSourceOf(lifecycle));
+  const label = reader.word('page.label', { label: reader.word('item.source') });
+  return source && { ...source, text: `${label} ${source.text}` };
+}
+
+function replacementsModel(
+  reader: PageRenderContext,
+  content: EmbeddedItemContent,
+): { readonly model: EmbedModel['instead']; readonly links: readonly ItemLink[] } {
+  const { lifecycle, current, named } = content;
+  const view = replacementsView(reader, { ...content, fits: [], elsewhere: [] }, lifecycle.at);
+  const isUnknown = lifecycle.successorStatus === 'UNKNOWN' && view?.items.length === 0;
+  if (!view || isUnknown) return { model: null, links: [] };
+  const items = [...current.map(({ item }) => item), ...named.map(({ other }) => other)];
+  const ownPages = new Map(items.map(({ sku, url }) => [sku, normalizedWebAddress(url)]));
+  const texts = [view.because, view.teaser].flatMap((text) => (text ? [embedText(reader, text)] : []));
+  const sentence = view.sentence === null ? [] : [{ text: view.sentence, lang: reader.locale }];
+  return {
+    model: sectionOf(reader.word('item.instead'), {
+      texts: [...sentence, ...texts],
+      items: view.items.map((one) => replacementModel(reader, one, ownPages.get(one.item.sku) ?? null)),
+    }),
+    links: view.items.map(({ item }) => item),
+  };
+}
+
+/** @param ownPage the company's own page of it; null where there is none */
+function replacementModel(
+  reader: PageRenderContext,
+  { item, as, fit, carriesOver }: ReplacementItem,
+  ownPage: string | null,
+): EmbedReplacement {
+  return {
+    sku: item.sku,
+    name: { text: item.name, lang: item.lang ?? reader.locale },
+    href: ownPage ?? item.href,
+    image: item.image,
+    mark: upperCaseMark(item.state),
+    note: upperCaseFirst(fit ? reader.word('page.joined', { first: as, rest: fit }) : as),
+    carriesOver: carriesOver && embedText(reader, carriesOver),
+  };
+}
+
+function upperCaseMark({ text, tone }: StateMark): StateMark {
+  return { text: upperCaseFirst(text), tone };
+}
+
+function embedText(
+  { locale }: PageRenderContext,
+  words: TextWithLanguage,
+  most = Number.POSITIVE_INFINITY,
+): EmbedText {
+  const { text, lang } = Number.isFinite(most) ? shortenTextWithLanguage(words, most) : words;
+  return { text, lang: lang ?? locale };
+}
+
+/** Where a language begins its lines, by its usual script (Unicode CLDR). */
+export function textDirectionOf(tag: string): TextDirection {
+  const locale = new Intl.Locale(tag) as Intl.Locale & { getTextInfo(): { direction: TextDirection } };
+  return locale.getTextInfo().direction;
+}

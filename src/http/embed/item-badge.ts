@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import type { Request } from 'express';
+import { createRefusal, type Refusal } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import { readEmbeddedItem } from '../../reads/pages/embedded-item.ts';
+import { pageRenderContextInMarketFor } from '../pages/answer.ts';
+import { type StateMark, stateMark } from '../pages/item/item-link.ts';
+import type { PageRenderContext } from '../pages/reader.ts';
+import { pageRenderContextForRefused } from '../pages/refused-answer.ts';
+import { statusOfRefusal } from '../response/problem.ts';
+import type { PublicAnswer } from '../response/public-answer.ts';
+import { writeBadgeSvg, BADGE_STYLE } from './badge-svg.ts';
+
+const SVG_MEDIA_TYPE = 'image/svg+xml';
+
+/**
+ * Where an item stands, as a small picture.
+ * @throws Refusal NOT_FOUND for what was never listed, INVALID for a language or market that is none
+ */
+export async function itemBadgeAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+  const reader = await pageRenderContextInMarketFor(request, ctx, 'absolute');
+  const name = String(request.params['sku']);
+  const content = await readEmbeddedItem(ctx, { name, host: null, market: reader.market });
+  if (!content)
+    throw createRefusal('NOT_FOUND', `No item was ever listed as "${name.slice(0, 128)}".`, 'sku');
+  const { item, lifecycle } = content;
+  const mark = stateMark(reader, lifecycle);
+  return {
+    ...badgeAnswer(reader, mark, reader.text(item.name).text),
+    validUntil: lifecycle.validUntil,
+    tags: [item.sku],
+  };
+}
+
+/**
+ * The picture that stands where a shop asked for one of an item that was never listed: a broken picture tells its customers
+ * nothing, and what asks for a document gets the problem.
+ */
+export function refusedItemBadgeAnswer(
+  request: Request,
+  ctx: Context,
+  refusal: Refusal,
+): PublicAnswer | null {
+  const isPictureWanted = request.accepts(['application/problem+json', SVG_MEDIA_TYPE]) === SVG_MEDIA_TYPE;
+  if (!isPictureWanted || refusal.faults[0]!.code !== 'NOT_FOUND') return null;
+  const reader = pageRenderContextForRefused(request, ctx);
+  const mark: StateMark = { text: reader.word('embed.badgeNotListed'), tone: 'quiet' };
+  return {
+    ...badgeAnswer(reader, mark, null),
+    status: statusOfRefusal(refusal),
+    validUntil: ctx.now(),
+    headers: { ...BADGE_HEADERS, Vary: 'Accept' },
+  };
+}
+
+function badgeAnswer(
+  reader: PageRenderContext,
+  mark: StateMark,
+  name: string | null,
+): Pick<PublicAnswer, 'type' | 'body' | 'language' | 'headers'> {
+  const label = reader.word('embed.badgeOf');
+  const title = reader.word('page.label', { label: name ?? label });
+  return {
+    type: `${SVG_MEDIA_TYPE}; charset=utf-8`,
+    body: writeBadgeSvg({
+      label,
+      text: mark.text,
+      tone: mark.tone,
+      title: `${title} ${mark.text}`,
+      lang: reader.locale,
+    }),
+    language: reader.locale,
+    headers: BADGE_HEADERS,
+  };
+}
+
+/** Opened by itself it is a document, which may do nothing but look as it does. */
+const BADGE_HEADERS = {
+  'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${createHash('sha256').update(BADGE_STYLE).digest('base64')}'; frame-ancestors 'none'`,
+};

@@ -1,0 +1,85 @@
+import type { Context } from '../../record/context.ts';
+import type { MarketRow } from '../../record/market.ts';
+import { fitsBetween, type FitView } from '../fit.ts';
+import { itemsById, type ItemView } from '../item.ts';
+import { lifecycleNowOrLater, type LifecycleView } from '../lifecycle.ts';
+import {
+  type CurrentSuccessor,
+  currentSuccessorsOf,
+  type SuccessionWithOtherItem,
+  successorsOfItems,
+} from '../succession.ts';
+import { findItemAndHost } from './item-page.ts';
+
+export interface EmbeddedItemQuery {
+  /** A SKU, or else a handle, that the item bears or bore. */
+  readonly name: string;
+  /** The SKU of the product that what comes instead must fit; null asks without one. */
+  readonly host: string | null;
+  /** Null asks everywhere. */
+  readonly market: MarketRow | null;
+}
+
+/** What a shop's page shows of an item in a few lines. */
+export interface EmbeddedItemContent {
+  readonly item: ItemView;
+  readonly lifecycle: LifecycleView;
+  /** The product for which what comes instead is asked; null also where there is none with its SKU. */
+  readonly host: ItemView | null;
+  /** What to use instead now, and what was named at all; the first of so many. */
+  readonly current: readonly CurrentSuccessor[];
+  readonly named: readonly SuccessionWithOtherItem[];
+  /** How these fit the host. */
+  readonly fitting: readonly FitView[];
+  /** Other items that are spoken of. */
+  readonly others: ReadonlyMap<string, ItemView>;
+}
+
+/** So many items that come instead are shown. */
+const MAX_REPLACEMENTS_SHOWN = 4;
+
+/**
+ * What a shop's page shows of an item, in as many statements whatever there is to show.
+ * @returns null for what was never listed
+ */
+export async function readEmbeddedItem(
+  ctx: Context,
+  query: EmbeddedItemQuery,
+): Promise<EmbeddedItemContent | null> {
+  const { market } = query;
+  const { item, host } = await findItemAndHost(ctx, query);
+  if (!item) return null;
+  const [[current], [named]] = await Promise.all([
+    currentSuccessorsOf(ctx, [item.id], { host, market, includeUnfit: true }),
+    successorsOfItems(ctx, [item.id]),
+  ]);
+  const holdsHere = ({ markets, everywhere }: SuccessionWithOtherItem) =>
+    everywhere || (market !== null && markets.includes(market.code));
+  const shown = {
+    current: current!.slice(0, MAX_REPLACEMENTS_SHOWN),
+    named: named!.filter(holdsHere).slice(0, MAX_REPLACEMENTS_SHOWN),
+  };
+  const fitting = host ? await fitsBetween(ctx, [host.id], replacementIds(shown)) : [];
+  const lifecycle = lifecycleNowOrLater(item, { asOf: null, knownAt: null, market }, ctx.now());
+  return { item, lifecycle, host, ...shown, fitting, others: await readOtherItems(ctx, shown, fitting) };
+}
+
+type Replacements = Pick<EmbeddedItemContent, 'current' | 'named'>;
+
+function replacementIds({ current, named }: Replacements): string[] {
+  return [...current.map(({ item }) => item.id), ...named.map(({ other }) => other.id)];
+}
+
+async function readOtherItems(
+  ctx: Context,
+  { current, named }: Replacements,
+  fitting: readonly FitView[],
+): Promise<ReadonlyMap<string, ItemView>> {
+  const edges = [...current.flatMap(({ via }) => via), ...named];
+  const ids = [
+    ...edges.flatMap(({ toId, hostIds }) => [toId, ...hostIds]),
+    ...fitting.flatMap(({ needsIds }) => needsIds),
+  ];
+  const items = await itemsById(ctx, [...new Set(ids)]);
+  return new Map(items.filter((item) => item !== null).map((item) => [item.id, item]));
+}

@@ -1,0 +1,62 @@
+import type { Story } from '../../support/story.ts';
+import type { World } from '../../support/world.ts';
+import { commitment, on, REPORTED } from '../../wording/answers.ts';
+import { HOSTILE, tellForPages } from '../pages/pages-story.ts';
+
+/** A picture that browsers get without asking anybody. */
+const PICTURE = 'https://pictures.example/drive.png';
+
+/** What the element, the frame and the badge show in tests: the pages' story, and one in Hebrew. */
+export async function tellForEmbed(place: World, story: Story): Promise<void> {
+  await tellForPages(place, story);
+  await story.lists(
+    { sku: 'LENS', name: { en: 'Lens 50', he: 'עדשה 50' }, imageUrl: PICTURE },
+    {
+      sku: 'LENS-2',
+      name: { en: 'Lens 50 II', he: 'עדשה 50 מדור שני' },
+      imageUrl: PICTURE,
+      url: 'https://acme.example/lens-2',
+    },
+    { sku: 'PAUSED', name: { en: 'Charger' } },
+  );
+  const text = {
+    en: 'The glass that we used is no longer made. Repairs go on.',
+    he: 'הזכוכית שבה השתמשנו אינה מיוצרת עוד. התיקונים נמשכים.',
+  };
+  await story.announces('LENS', 'DISCONTINUED', {
+    notice: text,
+    text,
+    reasons: ['COMPONENT_END_OF_LIFE'],
+    lastOrder: { until: on('2027-03-31'), whileStocksLast: false, maxPerOrder: 2 },
+    commitments: [
+      commitment('FULFILMENT', '2027-06'),
+      commitment('SERVICE', '2032-03-31', 'GUARANTEED'),
+      { ...commitment('PARTS', 'OPEN'), note: { en: 'From our own stock.', he: 'מהמלאי שלנו.' } },
+    ],
+    successors: [
+      {
+        successor: story.item('LENS-2'),
+        kind: 'SUCCESSOR',
+        hosts: [],
+        markets: [],
+        carriesOver: { en: 'Filters and caps.', he: 'מסננים ומכסים.' },
+      },
+    ],
+    actions: [
+      {
+        kind: 'TRADE_IN',
+        label: { en: 'Trade yours in', he: 'להחליף את שלכם' },
+        url: 'https://acme.example/trade',
+      },
+      { kind: 'READ', label: { en: 'Read the letter' }, url: 'https://acme.example/letter' },
+    ],
+  });
+  await story.announces('PAUSED', 'PAUSED', {
+    text: { en: 'A part is late.' },
+    reasons: ['SUPPLY'],
+    promise: { by: on('2026-10') },
+    source: REPORTED,
+  });
+}
+
+export { HOSTILE };
