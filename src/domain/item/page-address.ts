@@ -1,5 +1,5 @@
 /** How the addresses of documents that tell of an item end. */
-const ITEM_DOCUMENT_EXTENSIONS = ['atom', 'ics', 'json', 'jsonld'] as const;
+const ITEM_DOCUMENT_EXTENSIONS = ['atom', 'ics', 'json', 'jsonld', 'svg'] as const;
 export type ItemDocumentExtension = (typeof ITEM_DOCUMENT_EXTENSIONS)[number];
 const RESERVED_PATH_SEGMENT_PATTERN = new RegExp(
   String.raw`^\.{1,2}$|\.(?:${ITEM_DOCUMENT_EXTENSIONS.join('|')})$`,

@@ -21,7 +21,7 @@ test('an item that an address cannot end with is reached by its handle', () => {
   assert.equal(itemPath({ sku: '.', handle: 'item' }), 'items/item');
   assert.equal(itemPath({ sku: '..', handle: 'item-2' }), 'items/item-2');
   assert.equal(itemPath({ sku: '...', handle: 'item-3' }), 'items/...');
-  for (const sku of ['x.ics', 'X.ATOM', '.json', 'x.y.jsonld'])
+  for (const sku of ['x.ics', 'X.ATOM', '.json', 'x.y.jsonld', 'x.SVG'])
     assert.equal(itemPath({ sku, handle: 'item-4' }), 'items/item-4', sku);
   for (const sku of ['x.ics2', 'ics', 'x.json.x'])
     assert.equal(itemPath({ sku, handle: 'x' }), `items/${sku}`);

@@ -34,11 +34,10 @@ test('a text is text, also one that XML cannot hold', () => {
   assert.match(svg, /<title id="title">&lt;\/title&gt;&lt;script&gt;&quot;&amp;'\ufffd\ufffd<\/title>/);
 });
 
-/** The contrast of two colours such as #fff and #1d2433 (WCAG 2.2, relative luminance). */
+/** The contrast of two colours such as #1d2433 (WCAG 2.2, relative luminance). */
 function contrastOf(one: string, other: string): number {
   const luminance = (colour: string) => {
-    const digits =
-      colour.length === 4 ? [...colour.slice(1)].map((digit) => digit + digit).join('') : colour.slice(1);
+    const digits = colour.slice(1);
     const [red, green, blue] = [0, 2, 4]
       .map((at) => Number.parseInt(digits.slice(at, at + 2), 16) / 255)
       .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
@@ -56,5 +55,5 @@ test('its words can be read on their ground, in light and in dark', () => {
       const contrast = contrastOf(fill(part)!, fill(`${part}-ink`)!);
       assert.ok(contrast >= 4.5, `${part}: ${contrast}`);
     }
-  assert.ok(Math.abs(contrastOf('#fff', '#000000') - 21) < 0.01, 'the check reckons as the standard does');
+  assert.ok(Math.abs(contrastOf('#ffffff', '#000000') - 21) < 0.01, 'the check reckons as the standard does');
 });

@@ -8,7 +8,7 @@ import { storyIn } from '../../support/story.ts';
 import { until } from '../console/console-page.ts';
 import { door } from '../door.ts';
 import { HOSTILE, tellForEmbed } from './embed-story.ts';
-import { shop, type ShopPage } from './shop.ts';
+import { lineOfManual, shop, type ShopPage } from './shop.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -84,6 +84,14 @@ describe('a page of another origin', { skip: noBrowser }, () => {
       assert.deepEqual(complaints, []);
       await close(page);
     }
+  });
+
+  test('needs no more than the line of the manual', async () => {
+    const { page, complaints } = await open({ main: lineOfManual(place.address(), 'LENS'), hasScript: true });
+    await headline(page).waitFor();
+    assert.equal(await page.getByText('Please ask us').isVisible(), false);
+    assert.deepEqual(complaints, []);
+    await close(page);
   });
 
   test('stays accessible and no wider than it is, narrow and wide, light and dark, from right to left', async () => {
