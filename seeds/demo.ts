@@ -1,5 +1,5 @@
 import type { Context } from '../src/record/context.ts';
-import { markDemoEnd, readDemoMark } from '../src/record/demo.ts';
+import { markDemoEnd, readDemoMark } from '../src/record/demo/demo-mark.ts';
 import { withRecord } from '../src/record/record.ts';
 import { appendLunevik } from './lunevik.ts';
 import { appendRed2010 } from './red-2010.ts';

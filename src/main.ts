@@ -29,7 +29,7 @@ import { ANONYMOUS_CALLER, type Context } from './record/context.ts';
 import { issueFirstAdminKeyIfNeeded } from './access/key.ts';
 import { keyDigest } from './access/key-secret.ts';
 import { appendNextDueFacts } from './commands/notice/due.ts';
-import { isDemoTold, isDemoWanted, readDemoMark } from './record/demo.ts';
+import { isDemoTold, isDemoWanted, readDemoMark } from './record/demo/demo-mark.ts';
 import { refoldAllItemsIfOutdated } from './record/caches/refold.ts';
 import { addressesMessage, firstKeyMessage, sampleQueriesMessage } from './http/operations/welcome.ts';
 

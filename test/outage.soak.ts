@@ -85,7 +85,7 @@ test('while PostgreSQL is away every door says so, the log says it once, and all
     const dataDir = join(place, 'server');
     const open = () => openEmbeddedDatabase({ dataDir, role: 'service', durable: false });
     let server = await open();
-    assert.equal((await commandProcess('seed', [], server.url)).status, 0);
+    assert.equal((await commandProcess('demo', ['add'], server.url)).status, 0);
     const environment = { DATABASE_URL: server.url, HOST: '127.0.0.1', LOG_LEVEL: 'info' };
     const service = await startService(environment);
     const statuses = async (more: Readonly<Record<string, string>> = {}) => {

@@ -19,7 +19,7 @@ test('a network that swallows what is sent to PostgreSQL is given up in time, an
       role: 'service',
       durable: false,
     });
-    assert.equal((await commandProcess('seed', [], server.url)).status, 0);
+    assert.equal((await commandProcess('demo', ['add'], server.url)).status, 0);
     const proxy = await swallowing(server.url);
     const service = await startService({ DATABASE_URL: proxy.url, HOST: '127.0.0.1' });
     try {

@@ -51,14 +51,16 @@ export async function withDatabaseContext(
 /**
  * Runs work on the same database as it is: no migration is applied.
  * @param role a guest comes beside a running service, and makes no new database; the service's own role keeps one out
+ * @param options.mustExist whether a new embedded database is refused for the service's role as well
  */
 export async function withDatabaseServer(
   terminal: Terminal,
   role: 'service' | 'guest',
   work: (server: DatabaseServer) => Promise<number>,
+  { mustExist = role === 'guest' }: { readonly mustExist?: boolean } = {},
 ): Promise<number> {
   return await runReportingStartErrors(terminal, async (config) => {
-    if (role === 'guest') requireExistingDataDir(config);
+    if (mustExist) requireExistingDataDir(config);
     const server = await openDatabaseServer({ ...config, role, say: terminal.complain });
     try {
       return await work(server);

@@ -5,7 +5,7 @@ export const BUILT_IN_CALLER_NAMES = {
   clock: 'clock',
   import: 'import',
   export: 'export',
-  seed: 'seed',
+  demoCommand: 'demo command',
   keysCommand: 'keys command',
   restoreCommand: 'restore command',
 } as const;

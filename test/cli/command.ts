@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { backupCommand } from '../../src/cli/backup.ts';
+import { demoCommand } from '../../src/cli/demo.ts';
 import { exportCommand } from '../../src/cli/export.ts';
 import { importCommand } from '../../src/cli/import.ts';
 import { keysCommand } from '../../src/cli/keys.ts';
 import { migrateCommand } from '../../src/cli/migrate.ts';
 import { restoreCommand } from '../../src/cli/restore.ts';
-import { seedCommand } from '../../src/cli/seed.ts';
 import { createTerminal, type Terminal, type TerminalStream } from '../../src/cli/terminal.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -22,12 +22,12 @@ type Run = (args: readonly string[], terminal: Terminal) => Promise<number>;
 /** The commands of `src/cli/`, by the names of their files. */
 export const COMMANDS = {
   backup: backupCommand,
+  demo: demoCommand,
   export: exportCommand,
   import: importCommand,
   keys: keysCommand,
   migrate: migrateCommand,
   restore: restoreCommand,
-  seed: seedCommand,
 } as const satisfies Record<string, Run>;
 
 export type CommandName = keyof typeof COMMANDS;

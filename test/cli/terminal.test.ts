@@ -15,9 +15,9 @@ test('every command tells its usage by itself', async () => {
 });
 
 test('words that are none of a command end with the status of wrong usage', async () => {
-  const { status, out, err } = await commandProcess('seed', ['--nonsense'], 'postgres://127.0.0.1:1/none');
+  const { status, out, err } = await commandProcess('demo', ['--nonsense'], 'postgres://127.0.0.1:1/none');
   assert.deepEqual([status, out], [2, '']);
-  assert.match(err, /^Usage: npm run seed/);
+  assert.match(err, /^Usage: npm run demo/);
 });
 
 test('a command that used the database ends by itself', async () => {

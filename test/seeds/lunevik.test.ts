@@ -17,7 +17,7 @@ import { noticesPageForCaller } from '../../src/reads/notice.ts';
 import { readOverdueItemsPage } from '../../src/reads/overdue.ts';
 import { currentSuccessorsOf } from '../../src/reads/succession.ts';
 import { marketsByCode } from '../../src/record/market.ts';
-import { isDemoWanted, readDemoMark } from '../../src/record/demo.ts';
+import { isDemoWanted, readDemoMark } from '../../src/record/demo/demo-mark.ts';
 import { withRecord } from '../../src/record/record.ts';
 import type { Context } from '../../src/record/context.ts';
 import { LINT_PHRASES_BY_LOCALE } from '../../src/wording/locales.ts';

@@ -1,6 +1,6 @@
-import type { Context } from './context.ts';
-import type { RecordWriter } from './record.ts';
-import { executeSql } from './statement.ts';
+import type { Context } from '../context.ts';
+import type { RecordWriter } from '../record.ts';
+import { executeSql } from '../statement.ts';
 
 const MARK_DEMO_END_SQL = 'update record set demo_sequence = sequence';
 
