@@ -7,6 +7,7 @@ import {
   NO_REQUEST_DEFAULTS,
   type RequestDefaults,
 } from './execution/inherited-arguments.ts';
+import { type AnswerHints, createAnswerHints } from './execution/hints.ts';
 import type { ItemMemory } from '../reads/item-memory.ts';
 import { type RequestReads, createRequestReads } from './reads.ts';
 import { createAnswerValidityTracker, type AnswerValidityTracker } from './execution/validity.ts';
@@ -23,6 +24,7 @@ export interface RequestContext extends ServiceContext {
   /** The instant of asking, for what also says until when it holds. Whatever asks `now` instead may change at once. */
   readonly at: () => Instant;
   readonly validity: AnswerValidityTracker;
+  readonly hints: AnswerHints;
   /** What the request may still cost. */
   readonly costBudget: CostBudget;
   /** The language and the market that fields take from those around them. */
@@ -80,6 +82,7 @@ export function createRequestContext(
   return {
     ...still,
     validity,
+    hints: createAnswerHints(),
     costBudget,
     beginCosting,
     inherited: createInheritedArguments(requested),

@@ -25,6 +25,7 @@ import { allMarkets, marketsByCode } from '../record/market.ts';
 import { noticeWorkflowsById } from '../commands/notice/notice-workflow.ts';
 import { visibleNoticesById } from '../reads/notice.ts';
 import type { PageRequest } from '../reads/page.ts';
+import { nextPhaseChangeAfter } from '../reads/phase.ts';
 import {
   type CurrentSuccessorsQuery,
   predecessorsOfItems,
@@ -75,6 +76,12 @@ export interface RequestReadsOptions {
 /** One request's reads: what is asked in one step of the execution becomes one statement, whatever the rows. */
 export function createRequestReads(parts: RequestReadsOptions) {
   const { ctx, untracked, dependsOn, endsAt, at, itemMemory, spend } = parts;
+  /** Reads what phases hold at the instant of asking, until the next of any item begins or ends. */
+  const inPhases = async <Value>(read: (stopped: Context) => Promise<Value>): Promise<Value> => {
+    const stopped = { ...ctx, now: at };
+    endsAt(await nextPhaseChangeAfter(stopped, at()));
+    return await read(stopped);
+  };
   const loaders = new Map<string, DataLoader<never, unknown>>();
   const remembering = itemMemory?.forRequest(untracked);
   function batched<Key, Value>(name: string, load: (keys: readonly Key[]) => Promise<readonly Value[]>) {
@@ -124,6 +131,7 @@ export function createRequestReads(parts: RequestReadsOptions) {
       return instants.map(() => true);
     }).load(knownAt);
   return {
+    inPhases,
     /** What was read so far is read again when it is asked for again. */
     forget: () => {
       loaders.clear();
@@ -205,7 +213,9 @@ export function createRequestReads(parts: RequestReadsOptions) {
     },
     fits: (id: string) => batched('fits', (ids: readonly string[]) => fitsOfItems(ctx, ids)).load(id),
     orphaned: (id: string) =>
-      batched('orphaned', (ids: readonly string[]) => orphanFlagsOf(ctx, ids)).load(id),
+      batched('orphaned', (ids: readonly string[]) =>
+        inPhases((stopped) => orphanFlagsOf(stopped, ids)),
+      ).load(id),
     successors: (id: string) => successions().load(id),
     predecessors: (id: string) =>
       batched('predecessors', async (ids: readonly string[]) =>
@@ -223,7 +233,7 @@ export function createRequestReads(parts: RequestReadsOptions) {
       ).load(id),
     hosted: (hostId: string, kind: ItemKind, state: LifecycleState | null, pageRequest: PageRequest) =>
       batched(`hosted ${JSON.stringify([kind, state, pageRequest])}`, (ids: readonly string[]) =>
-        fittingItemPagesOfHosts(ctx, ids, kind, state, pageRequest),
+        inPhases((stopped) => fittingItemPagesOfHosts(stopped, ids, kind, state, pageRequest)),
       ).load(hostId),
     members: (familyId: string, pageRequest: PageRequest) =>
       batched(`members ${JSON.stringify(pageRequest)}`, (ids: readonly string[]) =>

@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { Refusal } from '../domain/refusal.ts';
 import type { RequestContext } from './context.ts';
 import { sortErrorsByPath } from './execution/error-order.ts';
+import { answerExtensions, QUERY_COST_HEADER, queryCostHeaderValue } from './execution/answer-extensions.ts';
 import { answerSizeErrorIfOver } from './execution/answer-size.ts';
 import { costOfRequestedOperation, costLimitErrorIfOver } from './execution/allowed-cost.ts';
 import { formatErrorLoggingDefects, type OnDefect } from './execution/errors.ts';
@@ -41,10 +42,12 @@ export function createGraphqlServer(
       ApolloServerPluginLandingPageDisabled(),
       {
         async requestDidStart() {
+          let cost: number | null = null;
           return {
             async didResolveOperation(resolved) {
               const { document, request, operation, queryHash, source, contextValue } = resolved;
               const price = costOfRequestedOperation(schema, { ...request, document });
+              cost = price?.cost ?? null;
               const refused = costLimitErrorIfOver(price?.cost ?? 0, contextValue.caller.role);
               if (refused) throw refused;
               contextValue.costBudget.spend(price?.cost ?? 0);
@@ -57,12 +60,18 @@ export function createGraphqlServer(
             },
             async willSendResponse({ response: { body, http }, contextValue }) {
               if (body.kind !== 'single') return;
-              const refused = answerSizeErrorIfOver(body.singleResult.data, contextValue.caller.role);
-              if (!refused) return;
-              body.singleResult = {
-                errors: [formatErrorLoggingDefects(refused, refused.toJSON(), onDefect)],
-              };
-              http.status = 400;
+              const { caller, hints } = contextValue;
+              const refused = answerSizeErrorIfOver(body.singleResult.data, caller.role);
+              if (refused) {
+                http.status = 400;
+                body.singleResult = {
+                  errors: [formatErrorLoggingDefects(refused, refused.toJSON(), onDefect)],
+                };
+              }
+              if (cost === null) return;
+              const extensions = answerExtensions(caller.role, cost, hints);
+              body.singleResult.extensions = { ...body.singleResult.extensions, ...extensions };
+              http.headers.set(QUERY_COST_HEADER, queryCostHeaderValue(extensions));
             },
           };
         },

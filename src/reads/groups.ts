@@ -1,3 +1,4 @@
+import type { Fault } from '../domain/refusal.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import type { Context } from '../record/context.ts';
 import { COUNTING_COST_RATIO } from './candidates.ts';
@@ -52,6 +53,28 @@ export async function groupsBeginningWith(ctx: Context, text: string): Promise<G
 
 /** What items are sorted by: each is a table, and a column of items that names its row. */
 export type GroupKind = 'brand' | 'line' | 'family';
+
+/** Those of some handles that no group of a kind has, as they are given. */
+export async function unknownGroupHandles(
+  ctx: Context,
+  kind: GroupKind,
+  handles: readonly string[],
+): Promise<string[]> {
+  const rows = await ctx.rows<{ handle: string }>(`select handle from ${kind} where handle = any($1)`, [
+    handles,
+  ]);
+  const known = new Set(rows.map(({ handle }) => handle));
+  return handles.filter((handle) => !known.has(handle));
+}
+
+const GROUPS_FIELD = { brand: 'brands', line: 'lines', family: 'families' } as const;
+
+/** What is told of a handle that no group of a kind has. */
+export function unknownGroupFault(kind: GroupKind, handle: string): Fault {
+  const field = GROUPS_FIELD[kind];
+  const message = `There is no ${kind} "${handle.slice(0, 128)}": ask \`${field}\` in GraphQL for those that exist.`;
+  return { code: 'NOT_FOUND', message, field: [field] };
+}
 
 /** More items than this are not counted. */
 const MAX_COUNTED_ITEMS = 10_000;

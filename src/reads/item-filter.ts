@@ -55,10 +55,9 @@ export function candidateSqlBuildersOfFilter(
   filter: ItemFilter,
 ): ((values: SqlParameters) => string)[] {
   const { skus, fitsHost, states, facet } = filter;
-  const at = new Date(ctx.now());
   const phases = (subject: string, any: readonly string[]) => (values: SqlParameters) => {
     const markets = values.add(['', ...(filter.markets ?? (filter.market ? [filter.market] : []))]);
-    const now = `${values.add(at)}::timestamptz`;
+    const now = `${values.add(new Date(ctx.now()))}::timestamptz`;
     return `select p.item_id from unnest(${values.add(any)}::text[]) as n (value) cross join unnest(${markets}::text[]) as m (code)
       join phase p on p.subject = ${values.add(subject)} and p.value = n.value and p.market = m.code
         and p.starts_at <= ${now} and p.ends_at > ${now}`;

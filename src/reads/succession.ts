@@ -105,7 +105,8 @@ export async function predecessorsOfItems(
 }
 
 export interface CurrentSuccessorsQuery {
-  readonly host: ItemView | null;
+  /** Of a host of which nothing is known, what fits is unknown too. */
+  readonly host: Pick<ItemView, 'id'> | null;
   readonly market: MarketClock | null;
   readonly includeUnfit: boolean;
   /** Items and edges as they would be. */
@@ -125,6 +126,9 @@ export interface CurrentSuccessor {
   readonly via: readonly SuccessionView[];
   readonly fit: FitResult | null;
 }
+
+/** Stands for a product that was never sold: of none it was said whether it fits. */
+export const UNKNOWN_HOST = { id: '00000000-0000-0000-0000-000000000000' };
 
 /** What to use instead of items, and what that was told from. */
 export interface CurrentSuccessorsAnswer {

@@ -16,6 +16,14 @@ const PhaseSchema = defineEntity({
   },
   indexes: [
     { name: 'phase_by_value', properties: ['subject', 'value', 'market', 'startsAt', 'endsAt', 'item'] },
+    {
+      name: 'phase_by_start',
+      expression: "create index phase_by_start on phase (starts_at) where starts_at > '-infinity'",
+    },
+    {
+      name: 'phase_by_end',
+      expression: "create index phase_by_end on phase (ends_at) where ends_at < 'infinity'",
+    },
   ],
 });
 

@@ -10,6 +10,7 @@ import {
   linesById,
   type LineView,
 } from '../../reads/family.ts';
+import { UNKNOWN_HOST } from '../../reads/succession.ts';
 import type { ItemPrefetchOptions } from '../../reads/item-prefetch.ts';
 import type { BrandView, ItemView } from '../../reads/item.ts';
 import type { RequestContext } from '../context.ts';
@@ -61,14 +62,35 @@ export async function lookUpSkus(
   return await Promise.all(skus.map((sku) => lookUpItem(ctx, { sku }, prefetch)));
 }
 
+/** The item with a SKU as people write it: with spaces around it that are none of it. */
+async function itemBySkuAsWritten(
+  ctx: RequestContext,
+  sku: string,
+  prefetch?: ItemPrefetchOptions,
+): Promise<ItemView | null> {
+  const trimmed = sku.trim();
+  return isSku(trimmed) ? await ctx.reads.itemBySku(trimmed, prefetch) : null;
+}
+
+/** The product that an answer is asked for; one that was never sold is hinted at, and nothing is known of it. */
+export async function hostOrUnknown(
+  ctx: RequestContext,
+  sku: string | null | undefined,
+): Promise<Pick<ItemView, 'id'> | null> {
+  if (sku === null || sku === undefined) return null;
+  const host = await itemBySkuAsWritten(ctx, sku);
+  if (!host) ctx.hints.add(unknownSkuFault(sku, 'hostSku'));
+  return host ?? UNKNOWN_HOST;
+}
+
 /** The product that accessories are asked to fit; refuses a SKU that was never sold. */
 export async function requireHostIfGiven(
   ctx: RequestContext,
   sku: string | null | undefined,
-  field = 'hostSku',
+  field: string,
 ): Promise<ItemView | null> {
   if (sku === null || sku === undefined) return null;
-  const host = isSku(sku) ? await ctx.reads.itemBySku(sku) : null;
+  const host = await itemBySkuAsWritten(ctx, sku);
   if (!host) throw new Refusal(unknownSkuFault(sku, field));
   return host;
 }
@@ -124,7 +146,7 @@ async function itemsByAnyIdentifier(
   by: ItemBy,
   prefetch?: ItemPrefetchOptions,
 ): Promise<readonly ItemView[]> {
-  if (by.sku != null) return itemAsList(isSku(by.sku) ? await ctx.reads.itemBySku(by.sku, prefetch) : null);
+  if (by.sku != null) return itemAsList(await itemBySkuAsWritten(ctx, by.sku, prefetch));
   if (by.id != null) {
     const parsed = parseNodeId(by.id);
     return itemAsList(parsed?.type === 'Item' ? await ctx.reads.item(parsed.uuid) : null);

@@ -17,9 +17,12 @@ import { noticeListOrder, type NoticeView, noticesPageForCaller } from '../../re
 import {
   brandsPage,
   familiesPage,
+  type GroupKind,
   groupsBeginningWith,
   type GroupsView,
   linesPage,
+  unknownGroupFault,
+  unknownGroupHandles,
 } from '../../reads/groups.ts';
 import type { FamilyView, LineView } from '../../reads/family.ts';
 import { countFittingItemsOfHost } from '../../reads/fit.ts';
@@ -33,6 +36,8 @@ import {
   allowedListOrdersOfSearch,
 } from '../../reads/search.ts';
 import { readRecordPage, type TimelineFilter } from '../../reads/timeline.ts';
+import type { Context } from '../../record/context.ts';
+import { identifierKey } from '../../record/identifier-key.ts';
 import type { RequestContext } from '../context.ts';
 import type { ItemConnectionParent } from '../parents.ts';
 import { requireHostIfGiven } from './look-up.ts';
@@ -63,8 +68,14 @@ export async function matchingItemsPage(
     throw createRefusal('TOO_MANY', `Search with ${MAX_SEARCH_TEXT_LENGTH} characters at most.`, 'text');
   const filter = { ...(await requireValidItemFilter(ctx, args.filter)), market: args.market ?? null };
   const pageRequest = parsePageRequest(allowedListOrdersOfSearch(args.orderBy, text), args.first, args.after);
-  const page = await searchItems(ctx, text, filter, args.orderBy, pageRequest);
-  return { ...page, countAll: () => countFoundItems(ctx, text, filter) };
+  const page = await readByFilter(ctx, filter, (stopped) =>
+    searchItems(stopped, text, filter, args.orderBy, pageRequest),
+  );
+  if (page.edges.length === 0 && !args.after) await hintAtUnknownGroups(ctx, filter);
+  return {
+    ...page,
+    countAll: () => readByFilter(ctx, filter, (stopped) => countFoundItems(stopped, text, filter)),
+  };
 }
 
 /** Brands, lines and families by how their handles or names begin. */
@@ -118,7 +129,9 @@ export async function endingsPage(
   }
   const filter = await requireValidItemFilter(ctx, args.filter);
   const pageRequest = parsePageRequest('ending', args.first, args.after);
-  return await endingsBetween(ctx, { from, to, facets: facets ?? null, filter }, pageRequest);
+  return await readByFilter(ctx, filter, (stopped) =>
+    endingsBetween(stopped, { from, to, facets: facets ?? null, filter }, pageRequest),
+  );
 }
 
 /** A page of the record, oldest first. */
@@ -219,7 +232,48 @@ async function requireValidItemFilter(
   checkFilterLists(filter, ['skus', 'brands', 'lines', 'families', 'markets']);
   await refuseUnknownMarkets(ctx, filter.markets);
   await requireHostIfGiven(ctx, filter.fitsHost, 'fitsHost');
-  return filter;
+  return withNamesAsKept(filter);
+}
+
+/** Reads by a filter; where that asks how items stand, the answer holds until the next of all stands otherwise. */
+async function readByFilter<Value>(
+  ctx: RequestContext,
+  { states, facet }: ItemFilter,
+  read: (ctx: Context) => Promise<Value>,
+): Promise<Value> {
+  return states || facet ? await ctx.reads.inPhases(read) : await read(ctx);
+}
+
+/** Names as people write them find those that are kept: whatever their case, and with spaces around them. */
+function withNamesAsKept<Filter extends Pick<ItemFilter, 'skus' | 'brands' | 'lines' | 'families'>>(
+  filter: Filter,
+): Filter {
+  const trimmed = (names: readonly string[] | null | undefined) => names?.map((name) => name.trim());
+  const handles = (names: readonly string[] | null | undefined) =>
+    trimmed(names)?.map((name) => identifierKey('HANDLE', name));
+  const { skus, brands, lines, families } = filter;
+  return {
+    ...filter,
+    ...(skus && { skus: trimmed(skus) }),
+    ...(brands && { brands: handles(brands) }),
+    ...(lines && { lines: handles(lines) }),
+    ...(families && { families: handles(families) }),
+  };
+}
+
+/** Says of each brand, line and family in a filter that finds nothing whether there is none. */
+async function hintAtUnknownGroups(
+  ctx: RequestContext,
+  { brands, lines, families }: ItemFilter,
+): Promise<void> {
+  const asked: readonly [GroupKind, readonly string[]][] = [
+    ['brand', brands ?? []],
+    ['line', lines ?? []],
+    ['family', families ?? []],
+  ];
+  for (const [kind, handles] of asked.filter(([, handles]) => handles.length > 0))
+    for (const handle of await unknownGroupHandles(ctx, kind, handles))
+      ctx.hints.add(unknownGroupFault(kind, handle));
 }
 
 async function requireValidTimelineFilter(
@@ -229,7 +283,7 @@ async function requireValidTimelineFilter(
   if (!filter) return null;
   checkFilterLists(filter, ['skus', 'brands', 'lines', 'markets']);
   await refuseUnknownMarkets(ctx, filter.markets);
-  return filter;
+  return withNamesAsKept(filter);
 }
 
 function checkFilterLists<Filter extends object>(

@@ -5,7 +5,7 @@ import type { ItemView } from '../../reads/item.ts';
 import type { MarketRow } from '../../record/market.ts';
 import type { CurrentSuccessor } from '../../reads/succession.ts';
 import type { RequestContext } from '../context.ts';
-import { requireHostIfGiven } from './look-up.ts';
+import { hostOrUnknown } from './look-up.ts';
 import { requireMarket } from './lifecycle-view.ts';
 
 interface SuccessorArgs {
@@ -19,7 +19,7 @@ export async function successorsForHostAndMarket(
   itemId: string,
   { hostSku, market }: SuccessorArgs,
 ): Promise<SuccessionWithOtherItem[]> {
-  const host = await requireHostIfGiven(ctx, hostSku);
+  const host = await hostOrUnknown(ctx, hostSku);
   const place = market ? await requireMarket(ctx, market) : null;
   const edges = await ctx.reads.successors(itemId);
   return edges.filter(
@@ -35,7 +35,7 @@ export async function currentSuccessorsForItem(
   itemId: string,
   args: SuccessorArgs & { readonly includeUnfit: boolean },
 ): Promise<CurrentSuccessor[]> {
-  const host = await requireHostIfGiven(ctx, args.hostSku);
+  const host = await hostOrUnknown(ctx, args.hostSku);
   const market = args.market ? await requireMarket(ctx, args.market) : null;
   return await ctx.reads.currentSuccessors(itemId, {
     host,

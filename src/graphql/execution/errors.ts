@@ -47,7 +47,13 @@ export function formatErrorLoggingDefects(
     message,
     cause.extensions['code'] ?? formattedByLibrary.extensions?.['code'],
   );
-  return { message, ...where, extensions: { code } };
+  return { message: `${message}${howToNameAnItem(message)}`, ...where, extensions: { code } };
+}
+
+/** What is most often written in place of `by`. */
+function howToNameAnItem(message: string): string {
+  const [, name] = /^Unknown argument "(sku|handle|id)" on field "Query\.item"\./.exec(message) ?? [];
+  return name ? ` Write \`item(by: { ${name}: "…" })\`.` : '';
 }
 
 function rootCauseOf(error: unknown): unknown {

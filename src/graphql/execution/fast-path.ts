@@ -1,5 +1,6 @@
 import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { costOfRequestedOperation, costLimitErrorIfOver } from './allowed-cost.ts';
+import { type AnswerExtensions, answerExtensions } from './answer-extensions.ts';
 import { answerSizeErrorIfOver } from './answer-size.ts';
 import type { RequestContext } from '../context.ts';
 import { sortErrorsByPath } from './error-order.ts';
@@ -16,6 +17,7 @@ export interface GraphqlRequest {
 export interface ExecutionResponse {
   readonly data?: unknown;
   readonly errors?: readonly object[];
+  readonly extensions?: AnswerExtensions;
 }
 
 export type FastPath = (
@@ -32,15 +34,17 @@ export function createFastPath(schema: GraphQLSchema, onDefect: OnDefect): FastP
   const costOf = createMemoizedOperationPricer(schema);
   return async (request, document, contextValue) => {
     const { variables: variableValues, operationName } = request;
-    const { caller, costBudget, beginCosting } = contextValue;
+    const { caller, costBudget, beginCosting, hints } = contextValue;
+    const cost = costOf(request, document);
+    const told = () => (cost === null ? {} : { extensions: answerExtensions(caller.role, cost, hints) });
     const refusing = (error: GraphQLError) => ({
       errors: [formatErrorLoggingDefects(error, error.toJSON(), onDefect)],
+      ...told(),
     });
-    const cost = costOf(request, document);
-    const tooDear = costLimitErrorIfOver(cost, caller.role);
+    const tooDear = costLimitErrorIfOver(cost ?? 0, caller.role);
     if (tooDear) return refusing(tooDear);
-    costBudget.spend(cost);
-    await beginCosting(cost);
+    costBudget.spend(cost ?? 0);
+    await beginCosting(cost ?? 0);
     const noMarket = await unknownMarketErrorOf(contextValue, document, variableValues);
     if (noMarket) return refusing(noMarket);
     const { data, errors } = await execute({ schema, document, contextValue, variableValues, operationName });
@@ -51,19 +55,20 @@ export function createFastPath(schema: GraphQLSchema, onDefect: OnDefect): FastP
         errors: sortErrorsByPath(errors).map((one) => formatErrorLoggingDefects(one, one.toJSON(), onDefect)),
       }),
       ...(data !== undefined && { data }),
+      ...told(),
     };
   };
 }
 
-/** What operations cost; a document whose only operation always costs the same is priced once. */
+/** What operations cost, null where the execution refuses them; a document whose only operation always costs the same is priced once. */
 function createMemoizedOperationPricer(schema: GraphQLSchema) {
   const costs = new WeakMap<DocumentNode, number>();
-  return ({ operationName, variables }: GraphqlRequest, document: DocumentNode): number => {
+  return ({ operationName, variables }: GraphqlRequest, document: DocumentNode): number | null => {
     const known = costs.get(document);
     if (known !== undefined) return known;
     const price = costOfRequestedOperation(schema, { document, operationName, variables });
     const operations = document.definitions.filter(({ kind }) => kind === 'OperationDefinition');
     if (price?.isConstant && operations.length === 1) costs.set(document, price.cost);
-    return price?.cost ?? 0;
+    return price?.cost ?? null;
   };
 }

@@ -5,6 +5,7 @@ import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import type { RequestDefaults } from '../../graphql/execution/inherited-arguments.ts';
 import { documentTextLimitFault } from '../../graphql/execution/document-source.ts';
+import { QUERY_COST_HEADER, queryCostHeaderValue } from '../../graphql/execution/answer-extensions.ts';
 import type { KnownDocuments } from '../../graphql/execution/known-documents.ts';
 import type { FastPath } from '../../graphql/execution/fast-path.ts';
 import type { RequestBudget } from '../../limits/request-budget.ts';
@@ -107,7 +108,10 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
     const result = await fastPath(graphqlRequest, document, context);
     const status = 'data' in result || mediaType === JSON_MEDIA_TYPE ? 200 : 400;
     const answered = buildGraphqlAnswer(status, mediaType, JSON.stringify(result), cacheMetadataOf(context));
-    return answerUnlessOverBudget(budget, context, answered);
+    const headers = result.extensions && [
+      [QUERY_COST_HEADER, queryCostHeaderValue(result.extensions)] as const,
+    ];
+    return answerUnlessOverBudget(budget, context, { ...answered, ...(headers && { headers }) });
   };
   const tell = async (request: Request): Promise<GraphqlAnswer> => {
     const pendingAnswer = runWhenAdmitted(request, async (budget) => {

@@ -3,7 +3,8 @@ import type { Request, Response } from 'express';
 /** Every page of every origin may read what is public: there are no cookies (Fetch standard, section 3.3). */
 export const CORS_HEADERS = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'ETag, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id',
+  'access-control-expose-headers':
+    'ETag, Lastcall-Query-Cost, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id',
 } as const;
 
 const PREFLIGHT_MAX_AGE_SECONDS = '86400';

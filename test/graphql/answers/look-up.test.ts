@@ -126,11 +126,31 @@ describe('looking an item up', () => {
     const stranger = `${data.item.id.slice(0, -1)}${data.item.id.endsWith('0') ? '1' : '0'}`;
     for (const id of ['', 'x', data.item.brand.id, stranger, data.item.id.toUpperCase(), ` ${data.item.id}`])
       assert.equal(await found({ id }), null);
-    for (const name of ['', ' ', 'nothing', '%', 'red_drive', ' Red-Drive', 'Red-Drive ']) {
+    for (const name of ['', ' ', 'nothing', '%', 'red_drive', 'Red -Drive']) {
       assert.equal(await found({ sku: name }), null);
       assert.equal(await found({ handle: name }), null);
       assert.equal(await identified('mpn', name), null);
       assert.equal(await identified(name, 'A-100'), null);
+    }
+  });
+
+  test('a SKU is found with spaces around it', async () => {
+    for (const sku of [' Red-Drive', 'red-drive\n', '\t RED-DRIVE\u00a0']) {
+      assert.equal(await found({ sku }), 'Red-Drive');
+      const { data } = await place.ask(
+        'query ($skus: [String!]!) { items(skus: $skus) { asked item { sku } } }',
+        {
+          skus: [sku],
+        },
+      );
+      assert.deepEqual(data.items, [{ asked: sku, item: { sku: 'Red-Drive' } }]);
+    }
+  });
+
+  test('who asks for an item without `by` is told how', async () => {
+    for (const name of ['sku', 'handle', 'id']) {
+      const { errors } = await place.ask(`{ item(${name}: "x") { sku } }`);
+      assert.match(errors![0]!.message, new RegExp(`Write \\\`item\\(by: \\{ ${name}: "…" \\}\\)\\\`\\.$`));
     }
   });
 

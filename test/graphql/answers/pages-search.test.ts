@@ -79,6 +79,39 @@ describe('a search', () => {
     'NEW-NAME',
   ];
 
+  test('finds by a brand, line or family in any case, and by a SKU with spaces around it', async () => {
+    for (const filter of [
+      { brands: [' Red'] },
+      { brands: ['RED'], lines: ['Media '] },
+      { families: ['RED-DRIVE'] },
+    ])
+      assert.ok((await filtered(filter)).includes('RED-DRIVE-320GB'), JSON.stringify(filter));
+    assert.deepEqual(await filtered({ skus: [' bag '] }), ['BAG']);
+  });
+
+  test('that finds nothing says which brands, lines and families there are not', async () => {
+    const hints = async (filter: object) => {
+      const { errors, extensions } = (await place.ask(SEARCH, { filter })) as unknown as {
+        errors?: object;
+        extensions: { hints?: { code: string; field: string[]; message: string }[] };
+      };
+      assert.equal(errors, undefined);
+      return (extensions.hints ?? []).map(({ code, field, message }) => [code, field.join('.'), message]);
+    };
+    assert.deepEqual(await hints({ brands: ['Redd', 'acme'], kinds: ['STORAGE_OPTION'], lines: ['media'] }), [
+      ['NOT_FOUND', 'brands', 'There is no brand "redd": ask `brands` in GraphQL for those that exist.'],
+    ]);
+    assert.deepEqual(await hints({ families: ['nothing'] }), [
+      [
+        'NOT_FOUND',
+        'families',
+        'There is no family "nothing": ask `families` in GraphQL for those that exist.',
+      ],
+    ]);
+    assert.deepEqual(await hints({ brands: ['red', 'nothing'] }), []);
+    assert.deepEqual(await hints({ brands: ['acme'], kinds: ['STORAGE_OPTION'] }), []);
+  });
+
   test('without a text finds everything', async () => {
     for (const text of [null, '', '   ']) assert.deepEqual(await found(text), ALL);
   });

@@ -70,16 +70,39 @@ describe('what follows an item', () => {
     assert.deepEqual(await followers('(hostSku: null, market: null)'), await followers());
   });
 
-  test('refuses a host that was never sold, and a market that nobody defined', async () => {
-    for (const [args, code] of [
-      ['hostSku: "nothing"', 'NOT_FOUND'],
-      ['hostSku: ""', 'NOT_FOUND'],
-      ['market: "ZZ"', 'INVALID'],
-    ]) {
-      for (const field of ['successors', 'currentSuccessors']) {
-        const { errors } = await place.ask(`{ item(by: {sku: "old"}) { ${field}(${args}) { __typename } } }`);
-        assert.equal(errors![0]!.extensions.code, code);
-      }
+  test('refuses a market that nobody defined', async () => {
+    for (const field of ['successors', 'currentSuccessors']) {
+      const { errors } = await place.ask(
+        `{ item(by: {sku: "old"}) { ${field}(market: "ZZ") { __typename } } }`,
+      );
+      assert.deepEqual(
+        errors!.map(({ extensions }) => extensions.code),
+        ['INVALID'],
+      );
+    }
+  });
+
+  test('of a host that was never sold is what holds for any, with a fit that nobody knows, and a hint, once', async () => {
+    for (const host of ['nothing', '', 'x'.repeat(200)]) {
+      const asked = `hostSku: "${host}"`;
+      const { data, errors, extensions } = (await place.ask(
+        `{ items(skus: ["old", "old"]) { item { successors(${asked}) { successor { sku } } currentSuccessors(${asked}) { item { sku } fit needs { sku } } } } }`,
+      )) as Awaited<ReturnType<typeof place.ask>> & { extensions: { hints: object[] } };
+      assert.equal(errors, undefined);
+      assert.deepEqual(
+        data.items[1].item.successors.map(({ successor }: never) => (successor as { sku: string }).sku),
+        ['NEXT', 'US-ONLY'],
+      );
+      assert.deepEqual(data.items[1].item.currentSuccessors, [
+        { item: { sku: 'NEXT' }, fit: 'UNKNOWN', needs: [] },
+      ]);
+      assert.deepEqual(extensions.hints, [
+        {
+          code: 'NOT_FOUND',
+          message: `There is no item with the SKU "${host.slice(0, 128)}".`,
+          field: ['hostSku'],
+        },
+      ]);
     }
   });
 

@@ -209,7 +209,6 @@ describe('GraphQL by GET', () => {
   test('that hangs on the clock in another way must be asked again every time', async () => {
     const none = 'public, max-age=0, must-revalidate';
     for (const query of [
-      '{ searchItems(filter: {states: [AVAILABLE]}) { edges { node { sku } } } }',
       '{ item(by: {sku: "CAM"}) { lifecycle(asOf: "2027-03-01T00:00:00Z") { state } } }',
       '{ viewer { overdue { edges { cursor } } } }',
     ]) {
@@ -218,6 +217,52 @@ describe('GraphQL by GET', () => {
         assert.deepEqual([status, headers['cache-control'], !headers['etag']], [200, none, false], query);
       }
     }
+  });
+
+  test('that asks how items stand holds until the next of all stands otherwise', async () => {
+    place.at('2027-02-01T12:00:00Z');
+    await story.lists({ sku: 'GLASS' }, { sku: 'STRAP', kind: 'ACCESSORY' });
+    await story.declares('STRAP', 'GLASS');
+    await story.announces('GLASS', 'DISCONTINUED', { effectiveAt: Date.parse('2027-02-01T12:00:20Z') });
+    const whole = 'public, max-age=30, stale-while-revalidate=30';
+    for (const [query, before, after] of [
+      [
+        '{ searchItems(filter: {skus: ["GLASS"], states: [DISCONTINUED]}) { totalCount edges { node { sku } } } }',
+        0,
+        1,
+      ],
+      [
+        '{ item(by: {sku: "GLASS"}) { ... on Product { accessories(state: AVAILABLE) { edges { node { sku } } } } } }',
+        1,
+        1,
+      ],
+      ['{ item(by: {sku: "STRAP"}) { ... on Accessory { orphaned } } }', false, true],
+      [
+        '{ endingBetween(from: "2026-01-01", to: "2028-01-01", filter: {skus: ["GLASS"], states: [DISCONTINUED]}) { edges { node { lastDay: endsAt } } } }',
+        0,
+        0,
+      ],
+    ] as const) {
+      const told = async () => {
+        const answer = await ask(query);
+        const { searchItems, item, endingBetween } = dataIn(answer);
+        const list = searchItems ?? endingBetween ?? item.accessories;
+        return [list ? list.edges.length : item.orphaned, keptFor(answer)];
+      };
+      place.at('2027-02-01T12:00:00Z');
+      for (let time = 1; time <= 3; time++)
+        assert.deepEqual(await told(), [before, 'public, max-age=20, must-revalidate'], query);
+      place.at('2027-02-01T12:00:20Z');
+      for (let time = 1; time <= 3; time++) assert.deepEqual(await told(), [after, whole], query);
+    }
+    for (const query of [
+      '{ searchItems(text: "glass") { edges { node { sku } } } }',
+      '{ searchItems(filter: {kinds: [PRODUCT]}) { totalCount } }',
+      '{ item(by: {sku: "GLASS"}) { ... on Product { accessories { edges { node { sku } } } } } }',
+      '{ endingBetween(from: "2026-01-01", to: "2028-01-01") { edges { node { endsAt } } } }',
+    ])
+      assert.equal(keptFor(await ask(query)), whole, query);
+    place.at('2026-11-21T12:00:00Z');
   });
 
   test('that tells an error is kept by nobody', async () => {
@@ -267,7 +312,7 @@ describe('GraphQL by GET', () => {
         assert.equal(count.headers['access-control-allow-origin'], '*');
         assert.equal(
           count.headers['access-control-expose-headers'],
-          'ETag, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id',
+          'ETag, Lastcall-Query-Cost, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id',
         );
         assert.equal(count.headers['access-control-allow-credentials'], undefined);
       }

@@ -19,7 +19,7 @@ describe('documents that are mostly comments', () => {
     const accept = { accept: 'application/graphql-response+json' };
     assert.equal((await queryFrom('127.0.0.2', url(), commented(80_000), { headers: accept })).status, 400);
     const taken = await queryFrom('127.0.0.2', url(), commented(1_000));
-    assert.deepEqual(JSON.parse(taken.body), { data: { __typename: 'Query' } });
+    assert.deepEqual(JSON.parse(taken.body).data, { __typename: 'Query' });
   });
 
   test('a request line with an address that is none is no defect', async () => {

@@ -224,7 +224,7 @@ describe('a mistake in a document or its variables', () => {
   const HARMLESS: readonly (readonly [title: string, query: string, variables: Variables, data: unknown])[] =
     [
       ['a SKU with a NUL', ITEM, { sku: 'CAM\0' }, { item: null }],
-      ['a SKU with a line break', ITEM, { sku: 'CAM\n' }, { item: null }],
+      ['a SKU with a line break', ITEM, { sku: 'CA\nM' }, { item: null }],
       ['a SKU with half a surrogate', ITEM, { sku: '\uD800' }, { item: null }],
       ['an empty SKU', ITEM, { sku: '' }, { item: null }],
       ['a SKU of 100,000 letters', ITEM, { sku: 'a'.repeat(100_000) }, { item: null }],
@@ -316,7 +316,8 @@ describe('a mistake in a document or its variables', () => {
   for (const [title, query, variables, data] of HARMLESS) {
     test(`${title} is answered`, async () => {
       const response = await ask({ query, variables }, 'application/json');
-      assert.deepEqual([response.status, await response.json()], [200, { data }]);
+      const { extensions: _cost, ...told } = (await response.json()) as Record<string, unknown>;
+      assert.deepEqual([response.status, told], [200, { data }]);
     });
   }
 
@@ -332,7 +333,7 @@ describe('a mistake in a document or its variables', () => {
   test('a document just within the limits is answered', async () => {
     for (const query of [wide(50), `{ ${many(50, (n) => `a${n}: __typename`)} }`]) {
       const body = await (await ask({ query }, 'application/json')).json();
-      assert.deepEqual(Object.keys(body as object), ['data']);
+      assert.deepEqual(Object.keys(body as object), ['data', 'extensions']);
     }
   });
 });
