@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { estimateKeyEntropyBits, MIN_KEY_ENTROPY_BITS } from './domain/access/key-strength.ts';
+import type { SiteIdentity } from './domain/site-identity.ts';
 import { MESSAGE_LOCALES } from './wording/locales.ts';
 
 const urlShapeForProtocols = (protocols: string[]) =>
@@ -56,6 +57,22 @@ const Environment = z.object({
     .optional(),
   OIDC_AUDIENCE: z.string().optional(),
   OIDC_ROLE_CLAIM: z.string().default('role'),
+  BRAND_NAME: z
+    .string()
+    .trim()
+    .regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,60}$/u, { error: 'wants a name of 1 to 60 characters on one line' })
+    .optional(),
+  BRAND_COLOUR: z
+    .string()
+    .regex(/^#(?:[\da-f]{3}){1,2}$/i, { error: 'wants a colour in hexadecimal, such as #0057b8' })
+    .optional(),
+  BRAND_LOGO: z
+    .string()
+    .refine(isLogoAddress, {
+      error:
+        'wants the address of a picture that begins with https://, or the picture itself as data:image/…;base64,… in 8,000 characters at most',
+    })
+    .optional(),
   TRUST_PROXY: z
     .string()
     .transform(parseTrustedProxies)
@@ -104,6 +121,8 @@ export interface Config {
   readonly signIn: SignInConfig | null;
   /** As Express takes it: false, a number of proxies, or their addresses. */
   readonly trustProxy: TrustProxy;
+  /** Whose the pages for people are. */
+  readonly site: SiteIdentity;
 }
 
 export interface SignInConfig {
@@ -143,6 +162,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     auditAddressDays: data.AUDIT_ADDRESS_DAYS,
     signIn: signInConfigFrom(data),
     trustProxy: data.TRUST_PROXY ?? false,
+    site: {
+      name: data.BRAND_NAME ?? null,
+      colour: data.BRAND_COLOUR?.toLowerCase() ?? null,
+      logoUrl: data.BRAND_LOGO ?? null,
+    },
   });
 }
 
@@ -157,6 +181,19 @@ function isIssuerUrl(text: string): boolean {
   if (!url || /[?#]/.test(text) || url.username || url.password) return false;
   const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
   return url.protocol === 'https:' || (url.protocol === 'http:' && isHere);
+}
+
+const MAX_INLINE_LOGO_LENGTH = 8_000;
+
+/** A picture on the web, or one that is its own address (RFC 2397); either may stand in an attribute and in a header. */
+function isLogoAddress(text: string): boolean {
+  if (/^data:/i.test(text))
+    return (
+      text.length <= MAX_INLINE_LOGO_LENGTH &&
+      /^data:image\/(?:png|jpeg|gif|webp|avif|svg\+xml);base64,[\w+/]+={0,2}$/.test(text)
+    );
+  const url = URL.parse(text);
+  return text.length <= 2_000 && url?.protocol === 'https:' && !url.username && !url.password;
 }
 
 const MAX_TRUSTED_PROXY_HOPS = 10;

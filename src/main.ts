@@ -170,6 +170,7 @@ function createServiceContext(
     uuid: randomUUID,
     defaultLocale: config.defaultLocale,
     publicUrl,
+    site: config.site,
     caller: ANONYMOUS_CALLER,
     adminDigest: config.adminKey && keyDigest(config.adminKey),
   };

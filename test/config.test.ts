@@ -19,6 +19,7 @@ test('without any variable the service runs its own database on this machine alo
     auditAddressDays: 90,
     signIn: null,
     trustProxy: false,
+    site: { name: null, colour: null, logoUrl: null },
   });
 });
 
@@ -33,6 +34,42 @@ test('with a database of its own elsewhere the service listens everywhere', () =
 
 test('an empty variable is one that is not set', () => {
   assert.equal(readConfig({ PORT: '', HOST: '' }).port, 4000);
+});
+
+test('the pages are given a name, a colour and a logo', () => {
+  const logo = 'https://shop.test/logo.svg?v=2';
+  assert.deepEqual(
+    readConfig({ BRAND_NAME: ' Acme & Söhne ', BRAND_COLOUR: '#0057B8', BRAND_LOGO: logo }).site,
+    {
+      ...{ name: 'Acme & Söhne', colour: '#0057b8', logoUrl: logo },
+    },
+  );
+  const inline = `data:image/png;base64,${'a'.repeat(400)}==`;
+  assert.equal(readConfig({ BRAND_LOGO: inline }).site.logoUrl, inline);
+  const wrong = {
+    BRAND_NAME: ['x'.repeat(61), 'two\nlines', ' '],
+    BRAND_COLOUR: ['red', '#12345', '#0057b8;}body{display:none', 'url(https://x.test)'],
+    BRAND_LOGO: [
+      ...[
+        'http://shop.test/logo.png',
+        'javascript:alert(1)',
+        'logo.png',
+        'https://user:word@shop.test/a.png',
+      ],
+      ...[
+        'data:text/html;base64,PGI+',
+        'data:image/svg+xml,<svg onload=alert(1)>',
+        `${inline}${'a'.repeat(8_000)}`,
+      ],
+    ],
+  };
+  for (const [name, values] of Object.entries(wrong))
+    for (const value of values)
+      assert.throws(
+        () => readConfig({ [name]: value }),
+        (error) => error instanceof ConfigError && error.message.startsWith(`${name} wants `),
+        value,
+      );
 });
 
 test('proxies are trusted by number, by address or not at all, as Express takes it', () => {

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { SiteIdentity } from '../domain/site-identity.ts';
 import type { ReadSnapshot } from '../database/connections/read-snapshot.ts';
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { RequestBudget } from '../limits/request-budget.ts';
@@ -70,6 +71,8 @@ export interface Context {
   readonly defaultLocale: string;
   /** Where people reach this service, without a slash at the end. */
   readonly publicUrl: string;
+  /** Whose the pages for people are; absent: Lastcall's own. */
+  readonly site?: SiteIdentity;
   readonly caller: Caller;
   /** The digest of LASTCALL_ADMIN_KEY; null where none is set. */
   readonly adminDigest: string | null;

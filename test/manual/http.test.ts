@@ -20,7 +20,7 @@ interface Source {
 /** What routers are given that is worked out when the service starts, by file and expression. */
 const COMPUTED: Readonly<Record<string, readonly string[]>> = {
   'src/http/console/console.ts `/console/${files.folder}/*path`': ['/console/{folder}/{name}'],
-  'src/http/pages/pages.ts `/${STYLESHEET.path}`': ['/pages-{digest}.css'],
+  'src/http/pages/pages.ts `/${stylesheet.path}`': ['/pages-{digest}.css'],
   'src/http/response/public-answer.ts path': [], // what callers of publicGet name
 };
 /** What the handler of another path tells apart by itself. */

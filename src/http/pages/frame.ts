@@ -2,7 +2,7 @@ import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import { marketsPhrase, ownMarketNamesOf } from '../../wording/phrases/places.ts';
 import { languageName, pageWord } from '../../wording/page-words.ts';
 import { primaryLanguageOf, type PageRenderContext } from './reader.ts';
-import { FAVICON_DATA_URL, STYLESHEET } from './stylesheet.ts';
+import { siteFiles } from './stylesheet.ts';
 
 /** A document that tells the same as the page, for others than people. */
 export interface AlternateLink {
@@ -10,6 +10,9 @@ export interface AlternateLink {
   readonly title: string;
   readonly href: string;
 }
+
+/** What the pages are called where nobody gave them a name. */
+const OWN_NAME = 'Lastcall';
 
 /** What every page has around what it tells. */
 export interface PageFrame {
@@ -27,6 +30,8 @@ export interface PageFrame {
   readonly unavailableLanguage: string | null;
   /** The market in which the page tells, and the same page everywhere; null: it does. */
   readonly scope: { readonly text: string; readonly everywhere: string } | null;
+  /** Whose the page is. */
+  readonly site: { readonly name: string; readonly logoUrl: string | null };
   readonly home: string;
   readonly root: string;
   /** What its addresses keep: the language and the market that were chosen. */
@@ -69,6 +74,8 @@ export function buildPageFrame(reader: PageRenderContext, head: PageHead, defaul
     const parameters = new URLSearchParams({ ...query, ...chosen }).toString();
     return `${reader.publicUrl}/${path ?? ''}${parameters && `?${parameters}`}`;
   };
+  const { stylesheet, iconUrl } = siteFiles(reader.site);
+  const site = { name: reader.site?.name ?? OWN_NAME, logoUrl: reader.site?.logoUrl ?? null };
   const isPlain = (locale: MessageLocale) =>
     head.isEnglishOnly || locale === primaryLanguageOf(defaultLocale);
   const urlIn = (locale: MessageLocale) => urlWith(isPlain(locale) ? {} : { locale });
@@ -83,7 +90,7 @@ export function buildPageFrame(reader: PageRenderContext, head: PageHead, defaul
   return {
     word: reader.word,
     lang: reader.locale,
-    title: head.title,
+    title: `${head.title} – ${site.name}`,
     description: head.description ?? null,
     robots: head.robots ?? 'index, follow',
     canonical: path === null ? null : urlIn(reader.locale),
@@ -97,8 +104,9 @@ export function buildPageFrame(reader: PageRenderContext, head: PageHead, defaul
     root: reader.root,
     kept: reader.kept,
     sought: head.sought ?? '',
-    stylesheet: `${reader.root}${STYLESHEET.path}`,
-    icon: FAVICON_DATA_URL,
+    site,
+    stylesheet: `${reader.root}${stylesheet.path}`,
+    icon: iconUrl,
   };
 }
 

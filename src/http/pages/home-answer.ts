@@ -33,7 +33,7 @@ export async function homeOrSearchPageAnswer(request: Request, ctx: Context): Pr
     path: '',
     ...(reader.market && { robots: 'noindex, follow' }),
     alternates: siteFeedAlternates(reader),
-    jsonLd: serializeForScriptElement(homeJsonLd(jsonLdPageOptionsFor(reader), title)),
+    jsonLd: serializeForScriptElement(homeJsonLd(jsonLdPageOptionsFor(reader), ctx.site?.name ?? title)),
   };
   const lists = view.lists.flatMap(({ cards }) => cards);
   const items = [...view.ends, ...lists, ...view.overdue].map(({ item }) => item);

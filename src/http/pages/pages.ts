@@ -8,7 +8,7 @@ import { itemPageOrDocumentAnswer } from './item/item-answer.ts';
 import { noticePageAnswer } from './notice-answer.ts';
 import { reportPageAnswer, reportCsvAnswer } from './report/report-answer.ts';
 import { refusedAddressPageAnswer } from './refused-answer.ts';
-import { FAVICON, STYLESHEET } from './stylesheet.ts';
+import { siteFiles } from './stylesheet.ts';
 import { sendRefusal } from '../response/problem.ts';
 import { type PublicAnswer, publicGet, sendPublicAnswer } from '../response/public-answer.ts';
 import { staticFileHandler } from '../response/static-file.ts';
@@ -28,9 +28,10 @@ export function pagesRouter(services: Context): Router {
     if (path !== '/') publicGet(router, `${path}/`, trailingSlashRedirectAnswer, services);
   }
   publicGet(router, '/report.csv', reportCsvAnswer, services, refusedAddressPageAnswer);
-  router.all(`/${STYLESHEET.path}`, staticFileHandler(STYLESHEET, 'max-age=31536000, immutable'));
+  const { stylesheet, icon } = siteFiles(services.site);
+  router.all(`/${stylesheet.path}`, staticFileHandler(stylesheet, 'max-age=31536000, immutable'));
   router.all('/robots.txt', staticFileHandler({ type: 'text/plain', text: ROBOTS_TXT }, 'max-age=86400'));
-  router.all('/favicon.ico', staticFileHandler(FAVICON, 'max-age=86400'));
+  router.all('/favicon.ico', staticFileHandler(icon, 'max-age=86400'));
   router.use(malformedAddressHandler(services));
   return router;
 }

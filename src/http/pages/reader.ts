@@ -1,6 +1,7 @@
 import { dayOfInstant, type Instant, type PreciseDate } from '../../domain/calendar/dates.ts';
 import type { TextByLocale } from '../../domain/fact/fact.ts';
 import { bestSupportedLocale, pickLocalized } from '../../domain/text/locale.ts';
+import type { SiteIdentity } from '../../domain/site-identity.ts';
 import type { Context } from '../../record/context.ts';
 import type { MarketRow } from '../../record/market.ts';
 import type { MessageValues } from '../../wording/catalog.ts';
@@ -24,6 +25,8 @@ type QueryPairs = readonly (readonly [name: string, value: string])[];
 export interface PageRenderContext {
   readonly locale: MessageLocale;
   readonly publicUrl: string;
+  /** Whose the page is; absent: Lastcall's own. */
+  readonly site: SiteIdentity | undefined;
   /** What leads from the page to the first one. */
   readonly root: string;
   /** The language that the address names; null where it names none. */
@@ -51,7 +54,7 @@ export interface PageRenderContext {
  * @param market in which everything is told; null: everywhere
  */
 export function createPageRenderContext(
-  { defaultLocale, publicUrl }: Context,
+  { defaultLocale, publicUrl, site }: Context,
   requested: { readonly locale: string; readonly isChosen: boolean },
   depth: number | 'absolute',
   market: MarketRow | null = null,
@@ -65,6 +68,7 @@ export function createPageRenderContext(
   return {
     locale,
     publicUrl,
+    site,
     root,
     chosen,
     requestedLocale: requested.locale,

@@ -1,0 +1,8 @@
+/** Whose the pages for people are; null: nothing is said of it, and they look like Lastcall's own. */
+export interface SiteIdentity {
+  readonly name: string | null;
+  /** In hexadecimal, as `#rgb` or `#rrggbb`. */
+  readonly colour: string | null;
+  /** `https:`, or the picture itself as `data:image/`. */
+  readonly logoUrl: string | null;
+}
