@@ -37,6 +37,16 @@ export function familyPath(handle: string): string {
   return `families/${encodeURIComponent(handle)}`;
 }
 
+/** The path of a brand's page. */
+export function brandPath(handle: string): string {
+  return `brands/${encodeURIComponent(handle)}`;
+}
+
+/** The path of a line's page. */
+export function linePath(handle: string): string {
+  return `lines/${encodeURIComponent(handle)}`;
+}
+
 /** The path of a notice's page. */
 export function noticePath(number: string): string {
   return `notices/${encodeURIComponent(number)}`;

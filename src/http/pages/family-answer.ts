@@ -35,7 +35,8 @@ export async function familyPageAnswer(request: Request, ctx: Context): Promise<
   const skus = items.map(({ sku }) => sku);
   const head = {
     title: view.name.text,
-    description: view.brand,
+    description: view.brand.text,
+    ...(reader.market && { robots: 'noindex, follow' }),
     path,
     ...(after && { query: { after } }),
     alternates: itemListAlternates(reader, skus, !after && view.more === null),

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { familyPath } from '../../domain/item/page-address.ts';
+import { brandPath, familyPath } from '../../domain/item/page-address.ts';
 import type { FamilyPageContent } from '../../reads/pages/family-page.ts';
 import { itemLink } from './item/item-link.ts';
 import type { PageRenderContext } from './reader.ts';
@@ -15,7 +15,10 @@ export function familyPageModel(
   const { hasNextPage, endCursor } = members.pageInfo;
   return {
     name: reader.text(family.name),
-    brand: reader.word('family.of', { brand: brand.name }),
+    brand: {
+      text: reader.word('family.of', { brand: brand.name }),
+      href: reader.link(brandPath(brand.handle)),
+    },
     options,
     members: items.map((item) => ({
       item: itemLink(reader, item, at),

@@ -1,3 +1,4 @@
+import type { SiteIdentity } from '../../domain/site-identity.ts';
 import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import { marketsPhrase, ownMarketNamesOf } from '../../wording/phrases/places.ts';
 import { languageName, pageWord } from '../../wording/page-words.ts';
@@ -13,6 +14,11 @@ export interface AlternateLink {
 
 /** What the pages are called where nobody gave them a name. */
 const OWN_NAME = 'Lastcall';
+
+/** What the pages are called. */
+export function siteName(site: SiteIdentity | undefined): string {
+  return site?.name ?? OWN_NAME;
+}
 
 /** What every page has around what it tells. */
 export interface PageFrame {
@@ -75,7 +81,7 @@ export function buildPageFrame(reader: PageRenderContext, head: PageHead, defaul
     return `${reader.publicUrl}/${path ?? ''}${parameters && `?${parameters}`}`;
   };
   const { stylesheet, iconUrl } = siteFiles(reader.site);
-  const site = { name: reader.site?.name ?? OWN_NAME, logoUrl: reader.site?.logoUrl ?? null };
+  const site = { name: siteName(reader.site), logoUrl: reader.site?.logoUrl ?? null };
   const isPlain = (locale: MessageLocale) =>
     head.isEnglishOnly || locale === primaryLanguageOf(defaultLocale);
   const urlIn = (locale: MessageLocale) => urlWith(isPlain(locale) ? {} : { locale });

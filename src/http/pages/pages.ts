@@ -3,22 +3,33 @@ import { createRefusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { permanentRedirectAnswer } from './answer.ts';
 import { familyPageAnswer } from './family-answer.ts';
+import { groupListPageAnswer, groupPageAnswer } from './groups-answer.ts';
 import { homeOrSearchPageAnswer } from './home-answer.ts';
 import { itemPageOrDocumentAnswer } from './item/item-answer.ts';
 import { noticePageAnswer } from './notice-answer.ts';
 import { reportPageAnswer, reportCsvAnswer } from './report/report-answer.ts';
 import { refusedAddressPageAnswer } from './refused-answer.ts';
+import { openSearchFile } from './open-search.ts';
+import { itemSitemapAnswer, sitemapIndexAnswer } from './sitemap-answer.ts';
 import { siteFiles } from './stylesheet.ts';
 import { sendRefusal } from '../response/problem.ts';
 import { type PublicAnswer, publicGet, sendPublicAnswer } from '../response/public-answer.ts';
 import { staticFileHandler } from '../response/static-file.ts';
 
-/** The pages for people: one of each item, family and notice, the report, and the first one, from which one searches. */
+/**
+ * The pages for people: one of each item, brand, line, family and notice, the lists of these, the report, and the first one,
+ * from which one searches; and what leads machines to them.
+ */
 export function pagesRouter(services: Context): Router {
   const router = Router({ strict: true });
   const pages = {
     '/': homeOrSearchPageAnswer,
     '/items/:name': itemPageOrDocumentAnswer,
+    '/brands': groupListPageAnswer('brand'),
+    '/brands/:handle': groupPageAnswer('brand'),
+    '/lines': groupListPageAnswer('line'),
+    '/lines/:handle': groupPageAnswer('line'),
+    '/families': groupListPageAnswer('family'),
     '/families/:handle': familyPageAnswer,
     '/notices/:number': noticePageAnswer,
     '/report': reportPageAnswer,
@@ -30,7 +41,11 @@ export function pagesRouter(services: Context): Router {
   publicGet(router, '/report.csv', reportCsvAnswer, services, refusedAddressPageAnswer);
   const { stylesheet, icon } = siteFiles(services.site);
   router.all(`/${stylesheet.path}`, staticFileHandler(stylesheet, 'max-age=31536000, immutable'));
-  router.all('/robots.txt', staticFileHandler({ type: 'text/plain', text: ROBOTS_TXT }, 'max-age=86400'));
+  publicGet(router, '/sitemap.xml', sitemapIndexAnswer, services, refusedAddressPageAnswer);
+  publicGet(router, '/sitemap-items.xml', itemSitemapAnswer, services, refusedAddressPageAnswer);
+  router.all('/opensearch.xml', staticFileHandler(openSearchFile(services), 'max-age=86400'));
+  const robots = { type: 'text/plain', text: robotsTxt(services) };
+  router.all('/robots.txt', staticFileHandler(robots, 'max-age=86400'));
   router.all('/favicon.ico', staticFileHandler(icon, 'max-age=86400'));
   router.use(malformedAddressHandler(services));
   return router;
@@ -58,4 +73,6 @@ function malformedAddressHandler(services: Context): ErrorRequestHandler {
 }
 
 /** Robots may read everything (RFC 9309); a page that is no place says so itself. */
-const ROBOTS_TXT = 'User-agent: *\nAllow: /\n';
+function robotsTxt({ publicUrl }: Context): string {
+  return `User-agent: *\nAllow: /\n\nSitemap: ${publicUrl}/sitemap.xml\n`;
+}

@@ -11,6 +11,8 @@ const templateEngine = new Eta({
 export type PageTemplateName =
   | 'item'
   | 'family'
+  | 'group'
+  | 'groups'
   | 'notice'
   | 'home'
   | 'found'

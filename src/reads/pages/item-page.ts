@@ -4,7 +4,7 @@ import type { Fact } from '../../domain/fact/fact.ts';
 import { isSku, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { familiesById, type FamilyView } from '../family.ts';
+import { familiesById, type FamilyView, linesById, type LineView } from '../family.ts';
 import { type FitView, fitsBetween, fitsOfItems, fittingItemPagesOfHosts } from '../fit.ts';
 import {
   currentTradeIdentifiersOfItems,
@@ -34,6 +34,7 @@ export interface ItemPageContent extends FactRenderContext {
   readonly item: ItemView;
   readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
   readonly family: FamilyView | null;
+  readonly line: LineView | null;
   /** The ids of the items that were merged into it, which are among `others`. */
   readonly mergedIds: readonly string[];
   /** What to use instead now, and what was named at all. */
@@ -96,6 +97,7 @@ export async function readItemPage(
     [identifiers],
     [mergedIds],
     families,
+    lines,
     [current],
     [named],
     [predecessors],
@@ -107,6 +109,7 @@ export async function readItemPage(
     currentTradeIdentifiersOfItems(ctx, kept),
     idsOfItemsMergedInto(ctx, kept),
     familiesById(ctx, item.familyId ? [item.familyId] : []),
+    linesById(ctx, item.lineId ? [item.lineId] : []),
     currentSuccessorsOf(ctx, kept, { host, market: pageRequest.market, includeUnfit: true }),
     successorsOfItems(ctx, kept),
     predecessorsOfItems(ctx, kept),
@@ -127,6 +130,7 @@ export async function readItemPage(
     identifiers: identifiers!.slice(0, MAX_LIST_LENGTH),
     mergedIds: mergedIds!.slice(0, MAX_LIST_LENGTH),
     family: families[0] ?? null,
+    line: lines[0] ?? null,
     current: current!.slice(0, MAX_SUCCESSORS),
     named: named!.slice(0, MAX_SUCCESSORS),
     predecessors: predecessors!.slice(0, MAX_LIST_LENGTH),

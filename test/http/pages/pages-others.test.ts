@@ -37,7 +37,10 @@ describe('the pages around the items', () => {
 
   test('robots are let in, and browsers find a mark for their tabs', async () => {
     const robots = await fetch(`${place.address()}/robots.txt`);
-    assert.equal(await robots.text(), 'User-agent: *\nAllow: /\n');
+    assert.equal(
+      await robots.text(),
+      'User-agent: *\nAllow: /\n\nSitemap: http://lastcall.test/sitemap.xml\n',
+    );
     const icon = await fetch(`${place.address()}/favicon.ico`);
     assert.deepEqual([icon.status, icon.headers.get('content-type')], [200, 'image/svg+xml; charset=utf-8']);
     const refusal = await fetch(`${place.address()}/robots.txt`, { method: 'POST' });

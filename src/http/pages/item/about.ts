@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/calendar/dates.ts';
-import { familyPath, safeHref } from '../../../domain/item/page-address.ts';
+import { familyPath, linePath, safeHref } from '../../../domain/item/page-address.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { Page } from '../../../reads/page.ts';
@@ -29,7 +29,7 @@ export interface FitSection {
 /** What is known of the item itself: names, brand, family, options, first day of sale, and its trade's numbers. */
 export function itemAttributes(
   reader: PageRenderContext,
-  { item, lifecycle, family, identifiers, mergedIds, others }: ItemPageContent,
+  { item, lifecycle, family, line, identifiers, mergedIds, others }: ItemPageContent,
 ): ItemAttribute[] {
   const { word } = reader;
   const known = (
@@ -39,11 +39,15 @@ export function itemAttributes(
     lang: string | null = null,
   ) => (text === null ? [] : [{ label, text, href, lang }]);
   const named = family && reader.text(family.name);
+  const lineName = line && reader.text(line.name);
   const capacity = capacityText(reader, item);
   return [
     ...known(word('item.sku'), item.sku),
     ...known(word('item.itemKind'), upperCaseFirst(word('item.kindIs', { kind: item.kind }))),
     ...known(word('item.brand'), item.brand.name, safeHref(item.brand.url)),
+    ...(lineName
+      ? known(word('item.line'), lineName.text, reader.link(linePath(line.handle)), lineName.lang)
+      : []),
     ...(named
       ? known(word('item.family'), named.text, reader.link(familyPath(family.handle)), named.lang)
       : []),

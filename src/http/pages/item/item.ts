@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/calendar/dates.ts';
-import { itemPath, safeHref } from '../../../domain/item/page-address.ts';
+import { brandPath, itemPath, safeHref } from '../../../domain/item/page-address.ts';
 import type { TextByLocale } from '../../../domain/fact/fact.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
@@ -40,7 +40,7 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
   return {
     name,
     sku: item.sku,
-    brand: item.brand.name,
+    brand: { name: item.brand.name, href: reader.link(brandPath(item.brand.handle)) },
     headline: itemHeadlineOf(reader, lifecycle),
     state: stateMark(reader, lifecycle),
     explanation: shown,

@@ -1,0 +1,22 @@
+import type { Context } from '../../record/context.ts';
+import {
+  OPEN_SEARCH_MEDIA_TYPE,
+  serializeOpenSearchDescription,
+} from '../../vocabularies/sitemap/open-search.ts';
+import { pageWord } from '../../wording/page-words.ts';
+import { bestSupportedLocale } from '../../domain/text/locale.ts';
+import { MESSAGE_LOCALES } from '../../wording/locales.ts';
+import type { StaticFile } from '../response/static-file.ts';
+import { siteName } from './frame.ts';
+
+/** The description by which browsers offer the search of the pages. */
+export function openSearchFile({ site, publicUrl, defaultLocale }: Context): StaticFile {
+  const locale = bestSupportedLocale(defaultLocale, MESSAGE_LOCALES, 'en');
+  const text = serializeOpenSearchDescription({
+    name: siteName(site),
+    description: pageWord('home.title', locale),
+    iconUrl: `${publicUrl}/favicon.ico`,
+    searchUrl: `${publicUrl}/?q={searchTerms}`,
+  });
+  return { type: OPEN_SEARCH_MEDIA_TYPE, text };
+}

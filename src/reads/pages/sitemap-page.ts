@@ -1,0 +1,39 @@
+import type { Instant } from '../../domain/calendar/dates.ts';
+import type { ItemSkuAndHandle } from '../../domain/item/page-address.ts';
+import type { Context } from '../../record/context.ts';
+
+/** An item whose page search engines may visit, and when something was last said of it. */
+export interface SitemapItem extends ItemSkuAndHandle {
+  readonly changedAt: Instant;
+}
+
+/** Fewer than the protocol's 50,000, so that no answer keeps others waiting. */
+export const MAX_ITEMS_PER_SITEMAP = 10_000;
+const MAX_SITEMAPS = 50_000;
+
+const SELECT_SITEMAP_STARTS_SQL = `select id from (select id, row_number() over (order by id) as place from item) i
+where place % $1 = 1 order by id limit ${MAX_SITEMAPS}`;
+
+/** An item that was entered by mistake is the one that no search engine shows, whatever the market (`itemDisposition`). */
+const SELECT_SITEMAP_ITEMS_SQL = `
+select i.sku, i.handle, (extract(epoch from f.recorded_at) * 1000)::float8 as "changedAt"
+from (select id, sku, handle, withdrawn, last_sequence from item where $1::uuid is null or id >= $1 order by id limit $2) i
+join fact f on f.sequence = i.last_sequence where not i.withdrawn order by i.id`;
+
+/**
+ * The ids of the items with which the sitemaps begin, in order.
+ * @param size how many items each is about, 2 or more
+ */
+export async function sitemapStarts(ctx: Context, size = MAX_ITEMS_PER_SITEMAP): Promise<string[]> {
+  const rows = await ctx.rows<{ id: string }>(SELECT_SITEMAP_STARTS_SQL, [size]);
+  return rows.map(({ id }) => id);
+}
+
+/** The items of a sitemap: so many from an id on, without those that no search engine may show. */
+export async function sitemapItems(
+  ctx: Context,
+  from: string | null,
+  size = MAX_ITEMS_PER_SITEMAP,
+): Promise<readonly SitemapItem[]> {
+  return await ctx.rows<SitemapItem>(SELECT_SITEMAP_ITEMS_SQL, [from, size]);
+}
