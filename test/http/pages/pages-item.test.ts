@@ -58,7 +58,7 @@ describe('the page of an item', () => {
       assert.ok(at >= 0, `"${part}" is not told after ${from}: ${text}`);
       from = at;
     }
-    assert.match(html, /<h1 dir="auto">Drive One<\/h1>/);
+    assert.match(html, /<h1><bdi>Drive One<\/bdi><\/h1>/);
   });
 
   test('shows pictures by https alone, many replacements by name, and the company’s words once', async () => {
@@ -84,7 +84,7 @@ describe('the page of an item', () => {
       '<img class="picture" src="https://acme.example/o.png" alt="A module" referrerpolicy="no-referrer">',
       '<img src="https://acme.example/0.png" alt="" loading="lazy" referrerpolicy="no-referrer">',
     ]);
-    assert.ok(html.includes(`<h1 class="long" dir="auto">${long}</h1>`));
+    assert.ok(html.includes(`<h1 class="long"><bdi>${long}</bdi></h1>`));
     assert.match(
       text,
       /AFTER-\d+ available substitute and 52 more AFTER-\d+ available .* and 12 more What comes next/,

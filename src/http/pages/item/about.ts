@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/calendar/dates.ts';
-import { familyPath, linePath, safeHref } from '../../../domain/item/page-address.ts';
+import { brandPath, familyPath, linePath, safeHref } from '../../../domain/item/page-address.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { Page } from '../../../reads/page.ts';
@@ -44,7 +44,7 @@ export function itemAttributes(
   return [
     ...known(word('item.sku'), item.sku),
     ...known(word('item.itemKind'), upperCaseFirst(word('item.kindIs', { kind: item.kind }))),
-    ...known(word('item.brand'), item.brand.name, safeHref(item.brand.url)),
+    ...known(word('item.brand'), item.brand.name, reader.link(brandPath(item.brand.handle))),
     ...(lineName
       ? known(word('item.line'), lineName.text, reader.link(linePath(line.handle)), lineName.lang)
       : []),
