@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { symlink } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import { tellRed2010 } from '../../seeds/red-2010.ts';
+import { door } from '../http/door.ts';
+import { assertLeadsOn, assertShowsProducts, npmInstall, withShop, withShopFolder } from './shops.ts';
+
+const root = join(import.meta.dirname, '../..');
+const NOWHERE = 'http://127.0.0.1:9';
+const noPhp =
+  spawnSync('php', ['--version']).status !== 0 &&
+  'there is no PHP: install it (Debian: apt-get install php-cli)';
+
+describe('the shops of the manual', () => {
+  const place = door();
+  before(() => tellRed2010(place.ctx));
+
+  test('Express', async () => {
+    await withShopFolder('express', { 'package.json': '{ "private": true }' }, async (folder) => {
+      await npmInstall(folder, [`${place.address()}/client.tgz`], '--registry', NOWHERE);
+      await symlink(join(root, 'node_modules/express'), join(folder, 'node_modules/express'));
+      const start = () => [process.execPath, 'shop.mjs'] as const;
+      await withShop(folder, start, { LASTCALL_URL: place.address() }, async (shop) => {
+        await assertShowsProducts(shop);
+        await assertLeadsOn(shop);
+        const elsewhere = await shop.get('/cameras/red-drive-320gb.html');
+        assert.deepEqual([elsewhere.status, elsewhere.location], [301, '/products/RED-DRIVE-320GB']);
+      });
+      await withShop(folder, start, { LASTCALL_URL: NOWHERE }, async ({ get }) => {
+        const shown = await get('/products/RED-DRIVE-320GB');
+        assert.equal(shown.status, 503);
+        assert.match(shown.html, /cannot be told at the moment/);
+        assert.equal((await get('/p/other')).status, 404);
+      });
+    });
+  });
+
+  test('PHP', { skip: noPhp }, async () => {
+    await withShopFolder('php', {}, async (folder) => {
+      const start = (port: number) => ['php', '-S', `127.0.0.1:${port}`, 'shop.php'] as const;
+      await withShop(folder, start, { LASTCALL_URL: place.address() }, async (shop) => {
+        await assertShowsProducts(shop);
+        await assertLeadsOn(shop);
+      });
+      await withShop(folder, start, { LASTCALL_URL: NOWHERE }, async ({ get }) => {
+        assert.equal((await get('/products/RED-DRIVE-320GB')).status, 503);
+      });
+    });
+  });
+});

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { withTempDirectory } from '../support/service.ts';
+
+const PAGE = join(import.meta.dirname, '../../src/manual/shops.md');
+const START_PATIENCE_MS = 60_000;
+
+export const runProgram = promisify(execFile);
+
+/** The files of one shop that the manual shows: blocks with a name such as `next/proxy.ts` behind their language. */
+export function readShopFiles(shop: string): ReadonlyMap<string, string> {
+  const blocks = readFileSync(PAGE, 'utf8').matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms);
+  const files = [...blocks].map(([, path, text]): [string, string] => [path!, text!]);
+  const own = files.filter(([path]) => path.startsWith(`${shop}/`));
+  assert.ok(own.length > 0, `the manual shows files of ${shop}`);
+  return new Map(own.map(([path, text]) => [path.slice(shop.length + 1), text]));
+}
+
+/** A folder with the files that the manual shows of a shop, and others beside them. */
+export async function withShopFolder(
+  shop: string,
+  others: Readonly<Record<string, string>>,
+  work: (folder: string) => Promise<void>,
+): Promise<void> {
+  await withTempDirectory(async (folder) => {
+    for (const [path, text] of [...Object.entries(others), ...readShopFiles(shop)]) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+    await work(folder);
+  });
+}
+
+/** What `npm install` is told so that it keeps to the folder. */
+export const npmInstall = (folder: string, packages: readonly string[], ...more: readonly string[]) =>
+  runProgram(
+    'npm',
+    ['install', '--no-audit', '--no-fund', '--cache', join(folder, '.npm'), ...more, ...packages],
+    { cwd: folder, timeout: 240_000 },
+  );
+
+/** A shop that runs, and what it has said. */
+export interface Shop {
+  readonly address: string;
+  /** Asks for a page as a browser does, without following redirects. */
+  readonly get: (path: string) => Promise<{ status: number; location: string | null; html: string }>;
+}
+
+/** Runs a shop on a free port while the work runs; waits until it answers. */
+export async function withShop(
+  folder: string,
+  command: (port: number) => readonly [program: string, ...args: string[]],
+  environment: Readonly<Record<string, string>>,
+  work: (shop: Shop) => Promise<void>,
+): Promise<void> {
+  const port = await freePort();
+  const [program, ...args] = command(port);
+  const child = spawn(program, args, {
+    cwd: folder,
+    env: { ...process.env, ...environment, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += part));
+  const address = `http://127.0.0.1:${port}`;
+  try {
+    await answering(address, child, () => said);
+    await work({
+      address,
+      get: async (path) => {
+        const response = await fetch(address + path, {
+          redirect: 'manual',
+          headers: { accept: 'text/html' },
+        });
+        const html = await response.text();
+        return { status: response.status, location: response.headers.get('location'), html };
+      },
+    });
+  } finally {
+    await ended(child);
+  }
+}
+
+async function answering(address: string, child: ChildProcess, said: () => string): Promise<void> {
+  for (const until = Date.now() + START_PATIENCE_MS; Date.now() < until; ) {
+    if (child.exitCode !== null) assert.fail(said());
+    try {
+      await fetch(`${address}/`, { redirect: 'manual' });
+      return;
+    } catch {
+      await setTimeout(100);
+    }
+  }
+  assert.fail(`The shop does not answer: ${said()}`);
+}
+
+/** Ends a program with those that it started. */
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const exit = once(child, 'exit');
+  process.kill(-child.pid!, 'SIGKILL');
+  await exit;
+}
+
+/** A port at which nothing listens. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** What every shop of the manual shows, whatever it is made with. */
+export async function assertShowsProducts({ get }: Shop): Promise<void> {
+  const shown = await get('/products/RED-DRIVE-320GB?host=EPIC');
+  assert.equal(shown.status, 200, shown.html);
+  for (const part of [
+    /According to unconfirmed reports, no new orders/,
+    /Service and repair/,
+    /REDMAG-256GB/,
+  ])
+    assert.match(shown.html, part);
+  assert.doesNotMatch(shown.html, />Order</);
+  assert.match((await get('/products/RED-FLASH-8GB')).html, />Order</);
+}
+
+/** What the not-found pages say of a name that is spelled nearly like that of an item, and of one that is nothing. */
+export async function assertLeadsOn({ get }: Shop): Promise<void> {
+  for (const path of ['/products/RED-DRVE-320GB', '/red-drve-320gb']) {
+    const near = await get(path);
+    assert.equal(near.status, 404, path);
+    assert.match(near.html, /RED-DRIVE-320GB/, path);
+  }
+  const nothing = await get('/zzzzqqqq/%3Cscript%3Ealert(1)%3C%2Fscript%3E');
+  assert.equal(nothing.status, 404);
+  assert.match(nothing.html, /This page was not found/);
+  assert.doesNotMatch(nothing.html, /<script>alert/);
+}
