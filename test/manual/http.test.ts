@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { DOORS } from '../../src/http/docs/openapi/doors.ts';
 import { codeOf } from '../house/source.ts';
 import { rowsOf } from './tables.ts';
 
@@ -35,6 +36,25 @@ test('the page names every path that the service answers, once, and no other', (
       .toSorted(),
     [...answered].toSorted(),
   );
+});
+
+test('the OpenAPI document tells of the same paths, with the same statuses and types of media', () => {
+  const inTables = rowsOf(page, 'path', 'methods', 'statuses', 'content type').map(
+    ([path, methods, statuses, types]) => {
+      // OPTIONS alone is answered 204, as a browser's preflight, and what is refused has a type of its own.
+      const left = methods!.includes('POST') ? ['204', '413', '415'] : ['204'];
+      const sent = statuses!.split(', ').filter((status) => !left.includes(status));
+      const media = [...types!.matchAll(/`([\w.+-]+\/[\w.+-]+)[^`]*`/g)].map(([, type]) => type!);
+      const own = media.filter((type) => type !== 'application/problem+json');
+      return `${bare(path!)}: ${sent.join(' ')} ${own.join(' ')}`;
+    },
+  );
+  const inOpenApi = Object.entries(DOORS).map(
+    ([path, { statuses, types }]) =>
+      `${path}: ${statuses.toSorted((one, other) => one - other).join(' ')} ${types.join(' ')}`,
+  );
+  const advice = 'give each path a row in src/http/docs/openapi/doors.ts that says what the table says';
+  assert.deepEqual(inOpenApi.toSorted(), inTables.toSorted(), advice);
 });
 
 test('every status in its tables is one that the service can send, and is explained', () => {

@@ -1,5 +1,6 @@
 import { type GraphQLSchema, isAbstractType, printSchema } from 'graphql';
-import { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
+import { openApiDocument } from './openapi/openapi.ts';
 import { staticFileHandler } from '../response/static-file.ts';
 
 const CONTRACT_CACHE_DIRECTIVE = 'max-age=300';
@@ -7,7 +8,7 @@ const CONTRACT_CACHE_DIRECTIVE = 'max-age=300';
 /**
  * The contract as files, for tools that make code of it: `/schema.graphql` in the schema definition language (GraphQL, section
  * 3), with descriptions and `@oneOf`, which introspection leaves out, and `/possible-types.json`, which types an interface
- * or a union has, as normalising caches want it.
+ * or a union has, as normalising caches want it. And all paths as OpenAPI, `/openapi.json`.
  */
 export function contractRouter(schema: GraphQLSchema): Router {
   const router = Router({ strict: true });
@@ -21,6 +22,15 @@ export function contractRouter(schema: GraphQLSchema): Router {
     '/possible-types.json',
     staticFileHandler({ type: 'application/json', text: possibleTypes }, CONTRACT_CACHE_DIRECTIVE),
   );
+  let sendOpenApi: RequestHandler | null = null;
+  router.all('/openapi.json', (request, response, next) => {
+    // To make it takes longer than the rest of a start.
+    sendOpenApi ??= staticFileHandler(
+      { type: 'application/json', text: `${JSON.stringify(openApiDocument(schema), null, 2)}\n` },
+      CONTRACT_CACHE_DIRECTIVE,
+    );
+    return sendOpenApi(request, response, next);
+  });
   return router;
 }
 

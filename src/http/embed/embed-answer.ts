@@ -16,7 +16,7 @@ import { type PublicAnswer, parseQueryParameters } from '../response/public-answ
 import { type EmbedModel, type EmbedView, embedViewOf, textDirectionOf } from './embed-model.ts';
 
 /** What else an address may hold, such as marks of campaigns, is left alone. */
-const embedQueryShape = z.object({ host: skuParameter('a product') });
+export const embedQueryShape = z.object({ host: skuParameter('a product') });
 
 interface EmbedContent extends EmbeddedItemContent {
   readonly reader: PageRenderContext;

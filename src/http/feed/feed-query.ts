@@ -16,7 +16,10 @@ const FEED_FACT_TYPES = FACT_KIND_NAMES.map((kind) => FACT_KINDS[kind].feedType)
 /** A parameter that may be given several times; what is too many is refused as one, and not each by itself. */
 function repeatableParameter<Out>(one: z.ZodType<Out, string>) {
   const listed = (value: unknown) => (value === undefined ? undefined : [value].flat());
-  const few = z.array(z.unknown()).max(MAX_VALUES_PER_FEED_FILTER_FIELD);
+  const few = z
+    .array(z.unknown())
+    .max(MAX_VALUES_PER_FEED_FILTER_FIELD)
+    .meta({ items: { type: 'string' } });
   return z.preprocess(listed, few.pipe(z.array(one)).optional());
 }
 

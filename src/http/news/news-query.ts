@@ -45,11 +45,11 @@ const manyItemsParameters = oneItemParameters.extend({
 });
 const beforeParameterShape = { before: sequenceNumberParameter.optional() };
 const afterParameterShape = { after: printableParameter.optional() };
-const oneItemQueryShapes = {
+export const oneItemQueryShapes = {
   news: oneItemParameters.extend(beforeParameterShape),
   calendar: oneItemParameters,
 };
-const manyItemsQueryShapes = {
+export const manyItemsQueryShapes = {
   news: manyItemsParameters.extend(beforeParameterShape),
   calendar: manyItemsParameters.extend(afterParameterShape),
 };

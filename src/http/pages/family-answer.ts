@@ -18,7 +18,7 @@ import { familyPageModel } from './family.ts';
 import { cursorParameter } from './page-query.ts';
 import { notFoundPageAnswer } from './unknown-answer.ts';
 
-const familyPageQueryShape = z.object({ after: cursorParameter(500) });
+export const familyPageQueryShape = z.object({ after: cursorParameter(500) });
 const ITEMS_PER_PAGE = 40;
 
 /** The page of a family; of none, a page that helps to search. */

@@ -12,7 +12,7 @@ import { GROUP_PATHS, groupListPageModel, groupPageModel } from './groups.ts';
 import { cursorParameter } from './page-query.ts';
 import { notFoundPageAnswer } from './unknown-answer.ts';
 
-const groupPageQueryShape = z.object({ after: cursorParameter(1000) });
+export const groupPageQueryShape = z.object({ after: cursorParameter(1000) });
 const GROUPS_PER_PAGE = 60;
 const ITEMS_PER_PAGE = 40;
 

@@ -11,7 +11,7 @@ import { siteFeedAlternates } from './alternates.ts';
 import { cursorParameter, skuParameter } from './page-query.ts';
 import type { PageRenderContext } from './reader.ts';
 
-const homeOrSearchQueryShape = z
+export const homeOrSearchQueryShape = z
   .object({
     q: z.string({ error: 'give it once' }).max(200, 'search with 200 characters at most').optional(),
     fits: skuParameter('an item'),

@@ -13,7 +13,7 @@ import { noticePageModel } from './notice.ts';
 import { cursorParameter, sequenceDigitsParameter } from './page-query.ts';
 import { notFoundPageAnswer } from './unknown-answer.ts';
 
-const noticePageQueryShape = z.object({
+export const noticePageQueryShape = z.object({
   after: cursorParameter(500),
   entries: sequenceDigitsParameter,
 });

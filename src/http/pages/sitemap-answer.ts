@@ -13,7 +13,7 @@ import { type PublicAnswer, parseQueryParameters } from '../response/public-answ
 
 const TYPE = `${SITEMAP_MEDIA_TYPE}; charset=utf-8`;
 
-const itemSitemapQueryShape = z.object({
+export const itemSitemapQueryShape = z.object({
   from: z
     .string()
     .transform((id, issues) => {

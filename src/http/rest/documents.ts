@@ -7,26 +7,26 @@ fragment StorefrontItem on Item {
   name
   kind
   url
-  image { url alt { ...Text } }
+  image { url alt { ...LocalizedText } }
   brand { handle name }
   line { handle name }
-  withdrawal { at explanation { ...Text } }
+  withdrawal { at explanation { ...LocalizedText } }
   lifecycle {
     badge
     state
     canOrder
-    sinceOn { ...Period }
-    headline { ...Text }
-    explanation { ...Text }
-    facets { facet status text { ...Text } from { ...Period } until { ...Period } endsAt note { ...Text } url }
-    lastOrder { until { ...Period } endsAt whileStocksLast maxPerOrder }
-    resumesOn { ...Period }
-    actions { kind label { ...Text } url }
-    nextChange { state effectiveAt effectiveOn { ...Period } announcedAt }
-    nextUpdate { by { ...Period } promisedAt overdue }
+    sinceOn { ...PreciseDate }
+    headline { ...LocalizedText }
+    explanation { ...LocalizedText }
+    facets { facet status text { ...LocalizedText } from { ...PreciseDate } until { ...PreciseDate } endsAt note { ...LocalizedText } url }
+    lastOrder { until { ...PreciseDate } endsAt whileStocksLast maxPerOrder }
+    resumesOn { ...PreciseDate }
+    actions { kind label { ...LocalizedText } url }
+    nextChange { state effectiveAt effectiveOn { ...PreciseDate } announcedAt }
+    nextUpdate { by { ...PreciseDate } promisedAt overdue }
     successorStatus
-    teaser { ...Text }
-    noSuccessorBecause { ...Text }
+    teaser { ...LocalizedText }
+    noSuccessorBecause { ...LocalizedText }
     source { speaker confidence name url }
     disposition { httpStatus robots schemaOrgAvailability googleAvailability metaAvailability }
     validUntil
@@ -35,8 +35,8 @@ fragment StorefrontItem on Item {
     item {
       sku
       name
-      image { url alt { ...Text } }
-      lifecycle { badge canOrder headline { ...Text } }
+      image { url alt { ...LocalizedText } }
+      lifecycle { badge canOrder headline { ...LocalizedText } }
     }
     fit
     needs { sku name }
@@ -52,27 +52,27 @@ fragment ListedItem on Item {
   name
   kind
   url
-  image { url alt { ...Text } }
+  image { url alt { ...LocalizedText } }
   brand { handle name }
   line { handle name }
   lifecycle {
     badge
     state
     canOrder
-    sinceOn { ...Period }
-    headline { ...Text }
-    explanation { ...Text }
-    lastOrder { until { ...Period } endsAt whileStocksLast maxPerOrder }
-    resumesOn { ...Period }
-    nextChange { state effectiveAt effectiveOn { ...Period } announcedAt }
+    sinceOn { ...PreciseDate }
+    headline { ...LocalizedText }
+    explanation { ...LocalizedText }
+    lastOrder { until { ...PreciseDate } endsAt whileStocksLast maxPerOrder }
+    resumesOn { ...PreciseDate }
+    nextChange { state effectiveAt effectiveOn { ...PreciseDate } announcedAt }
     successorStatus
     validUntil
   }
 }`;
 
 const TEXT_FRAGMENTS = `
-fragment Text on LocalizedText { text locale isFallback }
-fragment Period on PreciseDate { date precision lastDay text }`;
+fragment LocalizedText on LocalizedText { text locale isFallback }
+fragment PreciseDate on PreciseDate { date precision lastDay text }`;
 
 /** One item by any of its names, in one language and market. */
 export const STOREFRONT_ITEM_DOCUMENT = `

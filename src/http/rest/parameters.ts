@@ -59,6 +59,7 @@ const placeParameters = {
   locale: localeParameter.optional(),
   market: marketParameter.optional(),
 };
+export const placeParametersShape = z.object(placeParameters);
 
 /** What may be asked of one item. */
 export const itemParametersShape = z.object({
@@ -107,6 +108,7 @@ export const searchParametersShape = z.object({
     .transform(Number)
     .refine((count) => count >= 1 && count <= MAX_FOUND_ITEMS_PER_PAGE, { error: HOW_MANY })
     .meta({
+      ...{ minimum: 1, maximum: MAX_FOUND_ITEMS_PER_PAGE },
       description: `How many items, 1 to ${MAX_FOUND_ITEMS_PER_PAGE}; absent: ${DEFAULT_FOUND_ITEMS_PER_PAGE}.`,
     })
     .default(DEFAULT_FOUND_ITEMS_PER_PAGE),

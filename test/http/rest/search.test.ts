@@ -69,7 +69,7 @@ describe('/search.json', () => {
       seen.push(...body.items.map(({ sku }) => sku));
       const link = body.next === null ? undefined : `<${body.next}>; rel="next"; type="application/json"`;
       assert.equal(headers['link'], link);
-      address = body.next && body.next.replace(/^http:\/\/lastcall\.test/, '');
+      address = body.next?.replace(/^http:\/\/lastcall\.test/, '') ?? null;
     }
     assert.deepEqual([seen, address], [['BAG', 'CAM', 'CAM-2'], null]);
   });

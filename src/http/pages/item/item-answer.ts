@@ -25,7 +25,7 @@ import type { PageRenderContext } from '../reader.ts';
 import { notFoundPageAnswer } from '../unknown-answer.ts';
 
 /** What else an address may hold, such as marks of campaigns, is left alone. */
-const itemPageQueryShape = z.object({
+export const itemPageQueryShape = z.object({
   host: skuParameter('a product'),
   before: sequenceDigitsParameter,
 });

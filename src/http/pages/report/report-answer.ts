@@ -23,7 +23,7 @@ const brandOrLineHandleParameter = z
   .max(200, 'give a handle, as a line or a brand has it')
   .optional();
 
-const reportQueryShape = z
+export const reportQueryShape = z
   .object({
     brand: brandOrLineHandleParameter,
     line: brandOrLineHandleParameter,
