@@ -19,9 +19,6 @@ import { FITS } from './lunevik/fits.ts';
 import { type DayFromStart, daysFromStart, lunevikItems } from './lunevik/items.ts';
 import { areAllRecorded, findAmongListed, type FindItem } from './told-items.ts';
 
-/** More than the catalogue has. */
-const MAX_NOTICES = 30;
-
 /**
  * Tells "Lunevik (fictional)": the catalogue of an invented maker in which things are about to happen, dated from the day
  * (UTC) on which it is told, so that the same day gives the same catalogue. It is the company's own word. A record that
@@ -40,18 +37,10 @@ export async function appendLunevik(ctx: Context, record: RecordWriter): Promise
   await appendFitFacts(ctx, record, fitsAmong(named));
   await promiseForM4(ctx, record, named, day);
   const announced: Fact[] = [];
-  const noticeCtx = withAscendingUuids(ctx);
-  for (const one of lunevikAnnouncements(day))
-    announced.push(...(await announce(noticeCtx, record, named, one)));
-  await correctZoom(noticeCtx, record, named, day, announced);
-  await updateLargeCard(noticeCtx, record, named, day);
+  for (const one of lunevikAnnouncements(day)) announced.push(...(await announce(ctx, record, named, one)));
+  await correctZoom(ctx, record, named, day, announced);
+  await updateLargeCard(ctx, record, named, day);
   return record.appended.length - before;
-}
-
-/** Notices of one instant are listed by their ids: these come in the order in which they are made. */
-function withAscendingUuids(ctx: Context): Context {
-  const uuids = Array.from({ length: MAX_NOTICES }, () => ctx.uuid()).toSorted();
-  return { ...ctx, uuid: () => uuids.shift()! };
 }
 
 function fitsAmong(named: FindItem): NewFit[] {

@@ -32,8 +32,8 @@ export async function visibleNoticesById(
 
 const SELECT_PUBLISHED_NOTICES_PAGE_SQL = `
 select ${NOTICE_COLUMNS} from notice where status = 'PUBLISHED' and ($1::text is null or status = $1)
-  and ($2::float8 is null or (published_at, id) < (to_timestamp($2 / 1000.0), $3::uuid))
-order by published_at desc, id desc limit $4`;
+  and ($2::float8 is null or (published_at, number) < (to_timestamp($2 / 1000.0), $3::text))
+order by published_at desc, number desc limit $4`;
 
 /** Whether a hand is the caller's, by the rule of `samePersonVerdict`: $5 is its key, $6 its person. */
 const actorIsCallerConditionSql = (key: string, person: string) =>
@@ -72,11 +72,11 @@ export async function noticesPageForCaller(
   status: NoticeStatus | null,
   pageRequest: PageRequest,
 ): Promise<Page<NoticeView>> {
-  const [since = null, id = null] = pageRequest.after ?? [];
-  const values = [status, since, id, pageRequest.first + 1];
+  const [since = null, last = null] = pageRequest.after ?? [];
+  const values = [status, since, last, pageRequest.first + 1];
   if (noticeListOrder(ctx, status) === 'published') {
     const rows = await ctx.rows<NoticeView>(SELECT_PUBLISHED_NOTICES_PAGE_SQL, values);
-    return pageFromOverfetchedRows(rows, pageRequest, 'published', (row) => [row.publishedAt!, row.id]);
+    return pageFromOverfetchedRows(rows, pageRequest, 'published', (row) => [row.publishedAt!, row.number!]);
   }
   type Row = NoticeView & { readonly madeAt: Instant };
   const { key, person } = unresolvedActorOfCaller(ctx.caller);

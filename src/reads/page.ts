@@ -55,7 +55,7 @@ const CURSOR_KEY_CHECKS_BY_ORDER = {
   ending: [isDayPart, isUuidPart, isTextPart, isTextPart],
   fact: [isSequencePart],
   due: [isInstantInRange, isUuidPart],
-  published: [isInstantInRange, isUuidPart],
+  published: [isInstantInRange, isTextPart],
   begun: [isInstantInRange, isUuidPart],
   held: [isInstantInRange, isUuidPart],
   proposed: [isInstantInRange, isUuidPart],
