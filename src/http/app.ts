@@ -24,6 +24,7 @@ import { docsRouter } from './docs/docs.ts';
 import { embedRouter } from './embed/embed.ts';
 import { createFeedEndpoint } from './feed/feed.ts';
 import { cacheFirstListener } from './graphql/cache-first.ts';
+import { learnClientDocuments } from './graphql/client-documents.ts';
 import { type CreateRequestContext, graphqlHandler, sendGraphqlError } from './graphql/graphql.ts';
 import { type ReadinessReader, healthRouter } from './operations/health.ts';
 import { createMetrics, type ProcessFigureSources } from './operations/metrics.ts';
@@ -103,6 +104,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   app.use(watch.middleware, commonHeadersMiddleware(services), refuseSeveralHostHeaders);
   const schema = createSchema();
   const known = createKnownDocuments();
+  learnClientDocuments(known);
   const server = createGraphqlServer(schema, known, onDefect);
   await server.start();
   const expensive = createExpensiveTurns();
