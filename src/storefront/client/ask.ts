@@ -1,5 +1,6 @@
-import type { Answer, CallOptions, Failure } from './client-types.ts';
+import type { Answer, CallOptions, Failure, Hint } from './client-types.ts';
 import { createRefusalFailure, type ServiceRefusal } from './failure.ts';
+import { createSuccess } from './success.ts';
 import type { Received, RequestParts, Send } from './transport.ts';
 
 /** Longer addresses are refused by some proxies; what needs one is sent by POST. */
@@ -45,6 +46,7 @@ export function createAsk(base: string, send: Send): Ask {
 interface GraphqlBody {
   readonly data?: Record<string, never> | null;
   readonly errors?: readonly ServiceRefusal[];
+  readonly extensions?: { readonly hints?: readonly Hint[] };
 }
 
 /** What a response says. A field at the top that failed fails the whole: its null would read as "never sold". */
@@ -52,11 +54,11 @@ function readAnswer(received: Received | Failure): Answer<Record<string, never>>
   if (!received.ok) return received;
   const { response, text } = received;
   const body = parseJsonObject(text);
-  const { data, errors = [] } = (body ?? {}) as GraphqlBody;
+  const { data, errors = [], extensions } = (body ?? {}) as GraphqlBody;
   const failures = errors.map((error) => createRefusalFailure(error, response).error);
   const decisive = errors.findIndex(({ path }) => !data || !path || data[path[0]!] === null);
   if (decisive >= 0) return { ok: false, error: failures[decisive]! };
-  if (data) return { ok: true, value: data, errors: failures };
+  if (data) return createSuccess(data, failures, extensions?.hints);
   return createRefusalFailure(body ?? {}, response);
 }
 

@@ -1,5 +1,6 @@
 import type { Answer, CallOptions, ItemAnswer } from './client-types.ts';
 import { createFailure } from './failure.ts';
+import { createSuccess } from './success.ts';
 
 /** What the service takes at once, and what its limits on turns and the size of a request let through without a wait. */
 const MAX_SKUS = 250;
@@ -29,7 +30,7 @@ export async function askInPortions(
       found.set(sku, { asked: sku, item });
     });
   }
-  return { ok: true, value: skus.map((sku) => found.get(sku)!), errors: [] };
+  return createSuccess(skus.map((sku) => found.get(sku)!));
 }
 
 function portionsOf(skus: readonly string[]): string[][] {

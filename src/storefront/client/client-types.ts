@@ -48,6 +48,16 @@ export interface Success<Value> {
   readonly value: Value;
   /** What could not be told of parts that may be null; empty where all was told. */
   readonly errors: readonly LastcallError[];
+  /** What was given and is called by nothing, such as a host that was never sold; empty where all is known. */
+  readonly hints: readonly Hint[];
+}
+
+/** For developers: something was given that means nothing, and the answer was made without it. */
+export interface Hint {
+  readonly code: ErrorCode;
+  readonly message: string;
+  /** What it was given as, such as `['hostSku']`. */
+  readonly field?: readonly string[];
 }
 
 export interface Failure {

@@ -2,6 +2,7 @@ import { parseJsonObject } from './ask.ts';
 import type { Answer, Failure, Feed, FeedCursor, PublishedFact, FeedOptions } from './client-types.ts';
 import { createBadAnswerFailure, createFailure, createRefusalFailure } from './failure.ts';
 import { sleep } from './cart.ts';
+import { createSuccess } from './success.ts';
 import type { Send } from './transport.ts';
 
 const DEFAULT_WAIT_SECONDS = 30;
@@ -44,7 +45,7 @@ export function followFeed(base: string, send: Send, options: FeedOptions): Feed
       }
       pause = FIRST_PAUSE_MS;
       for (const line of page.lines) {
-        yield { ok: true, value: line, errors: [] };
+        yield createSuccess(line);
         cursor = { record: line.record, after: line.sequence, last: line.id };
       }
       const isAtEnd = page.lines.length === 0 && page.end.after === cursor.after;

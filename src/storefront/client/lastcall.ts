@@ -21,6 +21,7 @@ import { explainItem } from './explanation.ts';
 import { followFeed } from './feed.ts';
 import { lookupsOf, namesInAddress, notFoundOf } from './not-found.ts';
 import { parseServiceUrl } from './service-url.ts';
+import { createSuccess } from './success.ts';
 import { createSend } from './transport.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -66,7 +67,7 @@ export function createLastcall(options: LastcallOptions): Lastcall {
       const nothing = { lookup: [], searchItems: { edges: [] } } as unknown as DataOf<
         typeof NOT_FOUND_DOCUMENT
       >;
-      if (names.length === 0) return { ok: true, value: notFoundOf(names, nothing), errors: [] };
+      if (names.length === 0) return createSuccess(notFoundOf(names, nothing));
       return await askWith(NOT_FOUND_DOCUMENT, { ...call, by: lookupsOf(names), text: names[0] }, (data) =>
         notFoundOf(names, data),
       );

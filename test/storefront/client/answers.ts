@@ -6,7 +6,7 @@ import type { Answer, LastcallError } from '../../../src/storefront/client/clien
 /** The value of an answer that is whole. */
 export function wholeValue<Value>(answer: Answer<Value>): Value {
   assert.ok(answer.ok, JSON.stringify(answer));
-  assert.deepEqual(answer.errors, []);
+  assert.deepEqual([answer.errors, answer.hints], [[], []]);
   return answer.value;
 }
 

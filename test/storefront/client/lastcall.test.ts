@@ -58,6 +58,18 @@ describe('the client, asking a service', () => {
     assert.match(error.message, /no market "NOWHERE"/);
   });
 
+  test('tells of a host that was never sold, and answers without knowing what fits it', async () => {
+    const { lastcall } = watchedClient();
+    const answer = await lastcall.item('RED-DRIVE-320GB', { host: 'NEVER-SOLD' });
+    assert.ok(answer.ok && answer.value);
+    assert.ok(answer.value.currentSuccessors.length > 0);
+    assert.ok(answer.value.currentSuccessors.every(({ fit }) => fit === 'UNKNOWN'));
+    assert.deepEqual(
+      answer.hints.map(({ code, message }) => [code, /NEVER-SOLD/.test(message)]),
+      [['NOT_FOUND', true]],
+    );
+  });
+
   test('asks by GET and a digest, so that caches keep the answers, and by POST once where the digest is new', async () => {
     const document = 'query OnlyHere($sku: String!) { item(by: { sku: $sku }) { sku handle } }';
     const { asked, lastcall } = watchedClient();
