@@ -44,6 +44,19 @@ describe('the examples of the manual, on the demo catalogue', () => {
     });
   }
 
+  test('what the README asks first has an answer', async () => {
+    const examples = examplesIn('README.md', readFileSync(join(root, 'README.md'), 'utf8'));
+    const items = await Promise.all(examples.map(async ({ text }) => (await send(text)).data?.item));
+    assert.equal(items.length, 3);
+    const [lens, camera, zoom] = items;
+    assert.equal(lens.lifecycle.badge, 'ENDING');
+    assert.equal(camera.currentSuccessors[0].item.lifecycle.badge, 'AVAILABLE');
+    const said = zoom.timeline.edges.map(
+      ({ node }: { node: { headline: { text: string } } }) => node.headline.text,
+    );
+    assert.ok(said.some((text: string) => /was corrected/.test(text)));
+  });
+
   async function runOperation(at: string, query: string, isManager: boolean): Promise<void> {
     const { data, errors } = await send(query, {}, isManager ? 'MANAGER' : 'ANONYMOUS');
     assert.equal(errors, undefined, `${at}: ${JSON.stringify(errors)}`);
