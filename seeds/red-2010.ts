@@ -1,3 +1,4 @@
+import { capacityOption } from './capacity.ts';
 import type { Fact } from '../src/domain/fact/fact.ts';
 import { slugify } from '../src/record/handle.ts';
 import type { Context } from '../src/record/context.ts';
@@ -57,7 +58,7 @@ function listingOf(item: ToldItem): NewListing {
       family: { handle: slugify(family.replace(/ (\(CF\)|1\.8" SSD)$/, '')), name: family },
     }),
     ...(gigabytes && {
-      options: [{ name: 'Capacity', value: `${gigabytes} GB` }],
+      options: [capacityOption(`${gigabytes} GB`)],
       capacityBytes: gigabytes * BYTES_IN_GB,
     }),
     medium,

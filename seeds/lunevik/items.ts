@@ -1,3 +1,4 @@
+import { capacityOption } from '../capacity.ts';
 import { addDays, normalizedPreciseDate, type PreciseDate } from '../../src/domain/calendar/dates.ts';
 import type { TextByLocale } from '../../src/domain/fact/fact.ts';
 import type { NewListing } from '../../src/record/listing.ts';
@@ -57,7 +58,7 @@ function card(gigabytes: number, releasedOn: PreciseDate): NewListing {
     brand: BRAND,
     line: STORAGE,
     family: CARDS,
-    options: [{ name: 'Capacity', value: size }],
+    options: [capacityOption(size)],
     capacityBytes: gigabytes * BYTES_IN_GB,
     medium: 'flash card',
     interface: 'PCI Express',

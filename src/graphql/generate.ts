@@ -20,6 +20,7 @@ const parentTypeReferenceByTypeName = {
   Brand: parentTypeReference('BrandParent'),
   Line: parentTypeReference('LineParent'),
   Market: parentTypeReference('MarketParent'),
+  ItemOption: parentTypeReference('ItemOptionParent'),
   Image: parentTypeReference('ImageParent'),
   ListingWithdrawal: parentTypeReference('EntryParent'),
   Fit: parentTypeReference('FitParent'),

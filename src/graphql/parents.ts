@@ -1,4 +1,4 @@
-import type { StateAction, Commitment, Fact, TextByLocale } from '../domain/fact/fact.ts';
+import type { Commitment, Fact, ItemOption, StateAction, TextByLocale } from '../domain/fact/fact.ts';
 import type { PreciseDate } from '../domain/calendar/dates.ts';
 import type { FacetAnswer } from '../domain/commitment/commitment.ts';
 import type { PickedText } from '../domain/text/locale.ts';
@@ -30,6 +30,7 @@ export type FamilyParent = FamilyView;
 export type BrandParent = BrandView;
 export type LineParent = LineView;
 export type MarketParent = MarketRow;
+export type ItemOptionParent = ItemOption;
 export type ImageParent = { readonly url: string; readonly alt: TextByLocale | null };
 export type FitParent = FitView;
 export type SuccessionParent = SuccessionView;

@@ -1,6 +1,6 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent, PreviewElsewhereParent } from './parents.ts';
+import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ItemOptionParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent, PreviewElsewhereParent } from './parents.ts';
 import type { GroupsView } from '../reads/groups.ts';
 import type { ReportView, ReportFigureView } from '../reads/report.ts';
 import type { Fault } from '../domain/refusal.ts';
@@ -39,6 +39,7 @@ export type Accessory = Item & Node & {
   readonly markets: ReadonlyArray<Market>;
   readonly releasedOn?: Maybe<PreciseDate>;
   readonly url?: Maybe<Scalars['URL']['output']>;
+  readonly pageUrl: Scalars['URL']['output'];
   readonly image?: Maybe<Image>;
   readonly newestVersion?: Maybe<NewestVersion>;
   readonly version: Scalars['Int']['output'];
@@ -924,6 +925,8 @@ export type MergeItemsInput = {
 export type ItemOptionInput = {
   readonly name: Scalars['String']['input'];
   readonly value: Scalars['String']['input'];
+  readonly names?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly values?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
 };
 
 export type ItemKind =
@@ -945,6 +948,7 @@ export type Item = {
   readonly markets: ReadonlyArray<Market>;
   readonly releasedOn?: Maybe<PreciseDate>;
   readonly url?: Maybe<Scalars['URL']['output']>;
+  readonly pageUrl: Scalars['URL']['output'];
   readonly image?: Maybe<Image>;
   readonly newestVersion?: Maybe<NewestVersion>;
   readonly version: Scalars['Int']['output'];
@@ -1004,6 +1008,16 @@ export type ListingWithdrawalExplanationArgs = {
 export type ItemOption = {
   readonly name: Scalars['String']['output'];
   readonly value: Scalars['String']['output'];
+};
+
+
+export type ItemOptionNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type ItemOptionValueArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 export type Image = {
@@ -1751,6 +1765,7 @@ export type Product = Item & Node & {
   readonly markets: ReadonlyArray<Market>;
   readonly releasedOn?: Maybe<PreciseDate>;
   readonly url?: Maybe<Scalars['URL']['output']>;
+  readonly pageUrl: Scalars['URL']['output'];
   readonly image?: Maybe<Image>;
   readonly newestVersion?: Maybe<NewestVersion>;
   readonly version: Scalars['Int']['output'];
@@ -2098,6 +2113,7 @@ export type StorageOption = Item & Node & {
   readonly markets: ReadonlyArray<Market>;
   readonly releasedOn?: Maybe<PreciseDate>;
   readonly url?: Maybe<Scalars['URL']['output']>;
+  readonly pageUrl: Scalars['URL']['output'];
   readonly image?: Maybe<Image>;
   readonly newestVersion?: Maybe<NewestVersion>;
   readonly version: Scalars['Int']['output'];
@@ -2621,7 +2637,7 @@ export type ResolversTypes = {
   ItemKind: ItemKind;
   Item: ResolverTypeWrapper<ItemParent>;
   ListingWithdrawal: ResolverTypeWrapper<EntryParent>;
-  ItemOption: ResolverTypeWrapper<ItemOption>;
+  ItemOption: ResolverTypeWrapper<ItemOptionParent>;
   Image: ResolverTypeWrapper<ImageParent>;
   NewestVersion: ResolverTypeWrapper<Omit<NewestVersion, 'releasedOn'> & { releasedOn?: Maybe<ResolversTypes['PreciseDate']> }>;
   ItemConnection: ResolverTypeWrapper<ItemConnectionParent>;
@@ -2800,7 +2816,7 @@ export type ResolversParentTypes = {
   ItemOptionInput: ItemOptionInput;
   Item: ItemParent;
   ListingWithdrawal: EntryParent;
-  ItemOption: ItemOption;
+  ItemOption: ItemOptionParent;
   Image: ImageParent;
   NewestVersion: Omit<NewestVersion, 'releasedOn'> & { releasedOn?: Maybe<ResolversParentTypes['PreciseDate']> };
   ItemConnection: ItemConnectionParent;
@@ -2907,6 +2923,7 @@ export type AccessoryResolvers<ContextType = RequestContext, ParentType extends 
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
   releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
   newestVersion?: Resolver<Maybe<ResolversTypes['NewestVersion']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3322,6 +3339,7 @@ export type ItemResolvers<ContextType = RequestContext, ParentType extends Resol
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
   releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
   newestVersion?: Resolver<Maybe<ResolversTypes['NewestVersion']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3341,8 +3359,8 @@ export type ListingWithdrawalResolvers<ContextType = RequestContext, ParentType 
 };
 
 export type ItemOptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemOption'] = ResolversParentTypes['ItemOption']> = {
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ItemOptionNameArgs>>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ItemOptionValueArgs>>;
 };
 
 export type ImageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Image'] = ResolversParentTypes['Image']> = {
@@ -3680,6 +3698,7 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
   releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
   newestVersion?: Resolver<Maybe<ResolversTypes['NewestVersion']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3824,6 +3843,7 @@ export type StorageOptionResolvers<ContextType = RequestContext, ParentType exte
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
   releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
   newestVersion?: Resolver<Maybe<ResolversTypes['NewestVersion']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

@@ -22,7 +22,7 @@ import { ItemFamily } from './resolvers/item/family.ts';
 import { Fit } from './resolvers/fit.ts';
 import { wrapResolversWithInheritedArguments } from './execution/inherited-arguments.ts';
 import { HeldEntry } from './resolvers/held.ts';
-import { Image, Item, ItemConnection, ListingWithdrawal } from './resolvers/item/item.ts';
+import { Image, Item, ItemConnection, ItemOption, ListingWithdrawal } from './resolvers/item/item.ts';
 import { Lifecycle } from './resolvers/lifecycle.ts';
 import { Line } from './resolvers/item/line.ts';
 import { wrapResolversWithListCharges } from './execution/list-charges.ts';
@@ -58,6 +58,7 @@ export function createSchema(): GraphQLSchema {
       Accessory,
       StorageOption,
       ItemConnection,
+      ItemOption,
       ItemFamily,
       Brand,
       Line,

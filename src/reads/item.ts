@@ -1,5 +1,5 @@
 import type { PreciseDate } from '../domain/calendar/dates.ts';
-import type { Fact, NewestVersion, TextByLocale } from '../domain/fact/fact.ts';
+import type { Fact, ItemOption, NewestVersion, TextByLocale } from '../domain/fact/fact.ts';
 import { normalizedIdentifierScheme } from '../domain/item/identifier.ts';
 import { pickLocalized } from '../domain/text/locale.ts';
 import { comparisonTextOfUniqueWords } from '../domain/text/search-text.ts';
@@ -21,7 +21,7 @@ export interface ItemView {
   readonly brand: BrandView;
   readonly lineId: string | null;
   readonly familyId: string | null;
-  readonly options: readonly { readonly name: string; readonly value: string }[];
+  readonly options: readonly ItemOption[];
   readonly releasedOn: PreciseDate | null;
   readonly url: string | null;
   readonly imageUrl: string | null;

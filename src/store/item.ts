@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Fact, TextByLocale, NewestVersion } from '../domain/fact/fact.ts';
+import type { Fact, ItemOption, NewestVersion, TextByLocale } from '../domain/fact/fact.ts';
 import { DATE_PRECISIONS, ITEM_KINDS, LIFECYCLE_STATES } from '../domain/words.ts';
 import { Brand } from './brand.ts';
 import { Family } from './family.ts';
@@ -17,7 +17,7 @@ const ItemSchema = defineEntity({
     brand: () => p.manyToOne(Brand).ref(),
     line: () => p.manyToOne(Line).ref().nullable(),
     family: () => p.manyToOne(Family).ref().nullable(),
-    options: p.json<{ name: string; value: string }[]>().columnType('json').defaultRaw("'[]'"),
+    options: p.json<readonly ItemOption[]>().columnType('json').defaultRaw("'[]'"),
     releasedOn: p.date().nullable(),
     releasedPrecision: p.enum(() => DATE_PRECISIONS).nullable(),
     url: p.text().nullable(),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { declareFit } from '../../src/commands/item/declare-fit.ts';
 import { registerItem } from '../../src/commands/item/register-item.ts';
+import { reviseItem } from '../../src/commands/item/revise-item.ts';
 import { nameSuccessor } from '../../src/commands/succession/name-successor.ts';
 import { transitionItem } from '../../src/commands/transition/transition-item.ts';
 import { asAdmin } from '../support/keys.ts';
@@ -135,6 +136,15 @@ describe('a catalogue at the command line', () => {
       '0 entered, 1 revised, 0 unchanged, 0 left out.',
     );
     assert.deepEqual(await options(), [both[0], { name: 'Size', value: 'XL' }]);
+    const inGerman = (text: string) => [{ locale: 'de', text }];
+    const translated = { ...both[0], names: inGerman('Farbe'), values: inGerman('blau') };
+    await reviseItem(asAdmin(place.ctx), { sku: 'OPT', options: [translated] });
+    const known = { ...both[0], names: { de: 'Farbe' }, values: { de: 'blau' } };
+    assert.deepEqual(await options(), [known]);
+    await imported(['sku,option:Colour,option:Size', 'OPT,blue,M']);
+    assert.deepEqual(await options(), [known, { name: 'Size', value: 'M' }]);
+    await imported(['sku,option:Colour', 'OPT,red']);
+    assert.deepEqual((await options())[0], { name: 'Colour', value: 'red', names: { de: 'Farbe' } });
     const { problems, out } = await imported([
       head,
       'OPT,,,,,,javascript:alert(1),',

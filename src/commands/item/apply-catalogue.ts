@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ListingData } from '../../domain/fact/fact.ts';
+import type { ItemOption, ListingData, TextByLocale } from '../../domain/fact/fact.ts';
 import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import { foldListingData } from '../../domain/item/listing.ts';
 import { normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
@@ -162,6 +162,25 @@ function takenOverChangeRefusedRows(row: CatalogueRow, before: ListingData): Ref
  * What `reviseItem` is told of what the item does not say already: names in other languages, other identifiers and other
  * options stay.
  */
+/** An option as `reviseItem` takes it. */
+function optionInputFrom({ names, values, ...plain }: ItemOption): object {
+  return {
+    ...plain,
+    ...(names && { names: textInputsFrom(names) }),
+    ...(values && { values: textInputsFrom(values) }),
+  };
+}
+
+function textInputsFrom(texts: TextByLocale): { readonly locale: string; readonly text: string }[] {
+  return Object.entries(texts).map(([locale, text]) => ({ locale, text }));
+}
+
+/** An option as a table tells it anew: the same value keeps its translations, another one only those of its name. */
+function optionAsRetold(before: ItemOption, told: ItemOption | undefined): ItemOption {
+  if (!told || told.value === before.value) return before;
+  return { ...told, ...(before.names && { names: before.names }) };
+}
+
 function revisionFromCatalogueItem(
   given: CatalogueItem,
   item: ItemView,
@@ -179,7 +198,7 @@ function revisionFromCatalogueItem(
   const told = new Map((options ?? []).map((one) => [one.name, one]));
   const optionsBefore = before.options ?? [];
   const merged = [
-    ...optionsBefore.map((one) => told.get(one.name) ?? one),
+    ...optionsBefore.map((one) => optionAsRetold(one, told.get(one.name))),
     ...[...told.values()].filter((one) => !optionsBefore.some((other) => other.name === one.name)),
   ];
   const isGroupSame = (group: string | undefined, its: { readonly handle: string } | null | undefined) =>
@@ -195,10 +214,10 @@ function revisionFromCatalogueItem(
     ...Object.fromEntries([...plain, ...ofKind]),
     ...(!isGroupSame(given.brand, item.brand) && { brand: given.brand }),
     ...(!isDeepStrictEqual(names, before.name) && {
-      name: Object.entries(names).map(([locale, text]) => ({ locale, text })),
+      name: textInputsFrom(names),
     }),
     ...(added.length > 0 && { identifiers: [...known, ...added] }),
-    ...(!isDeepStrictEqual(merged, optionsBefore) && { options: merged }),
+    ...(!isDeepStrictEqual(merged, optionsBefore) && { options: merged.map(optionInputFrom) }),
     ...(!isGroupSame(line, before.line) && { line }),
     ...(!isGroupSame(family, before.family) && { family }),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ItemOption } from '../../domain/fact/fact.ts';
 import { slugify } from '../../record/handle.ts';
 import type { ItemGroupInput } from '../../record/group.ts';
 import * as shapes from '../pipeline/shapes.ts';
@@ -7,10 +8,23 @@ const handleShape = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,119}$/, 'A handle has lower-case letters, digits and hyphens');
 export const groupNameShape = shapes.singleLineTextShape(120);
-const optionShape = z.object({
-  name: shapes.singleLineTextShape(100),
-  value: shapes.singleLineTextShape(200),
-});
+const MAX_OPTION_NAME_LENGTH = 100;
+const MAX_OPTION_VALUE_LENGTH = 200;
+const optionShape = z
+  .object({
+    name: shapes.singleLineTextShape(MAX_OPTION_NAME_LENGTH),
+    value: shapes.singleLineTextShape(MAX_OPTION_VALUE_LENGTH),
+    names: shapes.singleLineTranslationsShape(MAX_OPTION_NAME_LENGTH),
+    values: shapes.singleLineTranslationsShape(MAX_OPTION_VALUE_LENGTH),
+  })
+  .transform(
+    ({ name, value, names, values }): ItemOption => ({
+      name,
+      value,
+      ...(names && { names }),
+      ...(values && { values }),
+    }),
+  );
 const identifierShape = z.object({ scheme: z.string(), value: z.string(), brand: z.string().nullish() });
 
 /** What both registering and revising an item may say. */

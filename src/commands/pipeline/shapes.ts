@@ -63,6 +63,21 @@ export function singleLineTextShape(limit: number) {
     });
 }
 
+/** One line of public text in other languages than it was given in; null and an empty list say nothing. */
+export function singleLineTranslationsShape(limit: number) {
+  return z
+    .array(z.object({ locale: z.string(), text: z.string() }))
+    .nullish()
+    .transform((list, check) => {
+      if (!list || list.length === 0) return undefined;
+      addFaultsAsZodIssues(check, localizedTextFaults(list, [], limit));
+      for (const [at, { text }] of list.entries())
+        if (text.trim().includes('\n'))
+          check.addIssue({ code: 'custom', message: 'Write it in one line', path: [at, 'text'] });
+      return localizedTextFromInputs(list);
+    });
+}
+
 const FIRST_VALID_DAY = `${FIRST_GIVABLE_YEAR}-01-01`;
 const LAST_VALID_DAY = `${LAST_GIVABLE_YEAR}-12-31`;
 const VALID_YEARS_TEXT = `from ${FIRST_GIVABLE_YEAR} to ${LAST_GIVABLE_YEAR}`;

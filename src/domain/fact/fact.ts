@@ -69,6 +69,16 @@ export interface ItemGroupReference {
   readonly name: TextByLocale;
 }
 
+/** One choice that sets an item apart within its family, in the words by which all know it, and in other languages. */
+export interface ItemOption {
+  readonly name: string;
+  readonly value: string;
+  /** What is chosen, in other languages. */
+  readonly names?: TextByLocale;
+  /** The choice, in other languages. */
+  readonly values?: TextByLocale;
+}
+
 /** What a listing or a revision says of the item itself; a revision holds only what changed. */
 export interface ListingData {
   readonly sku?: string;
@@ -78,7 +88,7 @@ export interface ListingData {
   readonly brand?: ItemGroupReference;
   readonly line?: ItemGroupReference | null;
   readonly family?: ItemGroupReference | null;
-  readonly options?: readonly { readonly name: string; readonly value: string }[];
+  readonly options?: readonly ItemOption[];
   readonly identifiers?: readonly { readonly scheme: string; readonly value: string }[];
   readonly releasedOn?: PreciseDate | null;
   readonly url?: string | null;

@@ -1,4 +1,6 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
+import type { ItemOption } from '../../domain/fact/fact.ts';
+import { optionInLocale } from '../../domain/item/option.ts';
 import { brandPath, familyPath } from '../../domain/item/page-address.ts';
 import type { FamilyPageContent } from '../../reads/pages/family-page.ts';
 import { itemLink } from './item/item-link.ts';
@@ -11,7 +13,10 @@ export function familyPageModel(
   at: Instant,
 ) {
   const items = members.edges.map(({ node }) => node);
-  const options = [...new Set(items.flatMap((item) => item.options.map(({ name }) => name)))];
+  const inLanguage = (option: ItemOption) => optionInLocale(option, reader.requestedLocale);
+  const names = new Map(
+    items.flatMap((item) => item.options.map((option) => [option.name, inLanguage(option).name])),
+  );
   const { hasNextPage, endCursor } = members.pageInfo;
   return {
     name: reader.text(family.name),
@@ -19,10 +24,13 @@ export function familyPageModel(
       text: reader.word('family.of', { brand: brand.name }),
       href: reader.link(brandPath(brand.handle)),
     },
-    options,
+    options: [...names.values()],
     members: items.map((item) => ({
       item: itemLink(reader, item, at),
-      values: options.map((option) => item.options.find(({ name }) => name === option)?.value ?? ''),
+      values: [...names.keys()].map((name) => {
+        const option = item.options.find((one) => one.name === name);
+        return option ? inLanguage(option).value : '';
+      }),
     })),
     more: hasNextPage && endCursor ? reader.link(familyPath(family.handle), { after: endCursor }) : null,
   };

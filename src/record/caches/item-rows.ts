@@ -149,7 +149,7 @@ function searchTextsOfListing(listing: ListingData): string[] {
     ...group(listing.brand),
     ...group(listing.line),
     ...group(listing.family),
-    ...(listing.options ?? []).map((option) => option.value),
+    ...(listing.options ?? []).flatMap(({ value, values = {} }) => [value, ...Object.values(values)]),
     ...(listing.identifiers ?? []).map((identifier) => identifier.value),
   ];
 }

@@ -396,6 +396,8 @@ export interface ItemFields {
   readonly releasedOn: PreciseDate | null;
   /** The item's own page at its maker or in the shop; null when none was given. */
   readonly url: string | null;
+  /** The item's page at this service, for customers who are shown no other. */
+  readonly pageUrl: string;
   /** A picture; null when none was given. */
   readonly image: Image | null;
   /** The newest published version, where the item has versions; null when it has none or none is known. */

@@ -74,6 +74,42 @@ describe('an item', () => {
       assert.deepEqual(await found(by), itemFields);
   });
 
+  test('has options in the languages into which they were translated, and is found by these', async () => {
+    const names = localizedTextInput('Capacity', { de: 'Kapazität' }).filter(({ locale }) => locale !== 'en');
+    const values = [{ locale: 'fr', text: '320 Go rapides' }];
+    await run(
+      'registerItem',
+      product('OPTED', { options: [{ name: 'Capacity', value: '320 GB', names, values }] }),
+    );
+    const optionIn = async (locale: string) => {
+      const { data } = await place.ask(
+        `{ item(by: {sku: "OPTED"}, locale: "${locale}") { options { name value english: name(locale: "en") } } }`,
+      );
+      return data.item.options;
+    };
+    assert.deepEqual(await optionIn('de-AT'), [{ name: 'Kapazität', value: '320 GB', english: 'Capacity' }]);
+    assert.deepEqual(await optionIn('fr'), [
+      { name: 'Capacity', value: '320 Go rapides', english: 'Capacity' },
+    ]);
+    const { data } = await place.ask('{ searchItems(text: "rapides") { edges { node { sku } } } }');
+    assert.deepEqual(data.searchItems.edges, [{ node: { sku: 'OPTED' } }]);
+    const line = await place.http().get('/feed?after=0&limit=1000');
+    assert.match(
+      line.text,
+      /"names":\{"de":"Kapazität"\},"value":"320 GB","values":\{"fr":"320 Go rapides"\}/,
+    );
+    for (const wrong of [
+      { names: [{ locale: 'de', text: '<b>' }] },
+      { values: [{ locale: 'de', text: 'a\nb' }] },
+      { names: [...names, ...names] },
+      { values: [{ locale: 'de', text: 'x'.repeat(201) }] },
+    ])
+      assert.ok(
+        (await refusalsOf('reviseItem', { sku: 'OPTED', options: [{ name: 'C', value: 'x', ...wrong }] }))
+          .length > 0,
+      );
+  });
+
   test('joins the brand, line and family that there are, by handle or by name', async () => {
     const more = { brand: 'red-digital', line: 'Storage', family: 'red-drive' };
     await run('registerItem', product('RED-DRIVE-640', more));

@@ -15,7 +15,7 @@ import { type Line, linesOf } from './feed-door.ts';
 const DATE = '{ date precision }';
 const SOURCE = '{ speaker confidence name url }';
 const QUERY = `query ($skus: [String!]!) { items(skus: $skus) { item { id sku handle name kind version url
-  brand { handle name } line { handle } family { handle } options { name value } identifiers { scheme value }
+  brand { handle name } line { handle } family { handle } options { name value de: name(locale: "de") fr: value(locale: "fr") } identifiers { scheme value }
   markets { code } releasedOn ${DATE} newestVersion { name url } lifecycle { ...told }
   DE: lifecycle(market: "DE") { ...told } US: lifecycle(market: "US") { ...told }
   successors { kind hosts { sku } markets successor { sku } carriesOver { text } source { speaker confidence name url } }
@@ -120,11 +120,18 @@ function ofSnapshot(line: Line) {
     newestVersion,
     name,
     brand,
+    options,
     ...plain
   } = line;
   const { family, successors, ...reply } = answerIn(plain);
   return {
     ...reply,
+    options: options.map((option: Line) => ({
+      name: option.name,
+      value: option.value,
+      de: option.names?.de ?? option.name,
+      fr: option.values?.fr ?? option.value,
+    })),
     name: name.en ?? Object.values(name)[0],
     brand: { ...brand, name: brand.name.en },
     family: family && { handle: family.handle },

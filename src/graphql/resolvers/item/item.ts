@@ -1,11 +1,14 @@
 import type { PreciseDate } from '../../../domain/calendar/dates.ts';
 import { factsInScopeOf } from '../../../domain/fact/active-facts.ts';
 import { listingWithdrawalFactAt } from '../../../domain/item/listing.ts';
+import { optionInLocale } from '../../../domain/item/option.ts';
+import { itemPath } from '../../../domain/item/page-address.ts';
 import { publicId } from '../../../domain/item/public-id.ts';
 import { itemTimelinePage } from '../../answers/pages.ts';
 import type {
   ImageResolvers,
   ItemConnectionResolvers,
+  ItemOptionResolvers,
   ItemResolvers,
   ListingWithdrawalResolvers,
 } from '../../resolvers.generated.ts';
@@ -36,6 +39,7 @@ export const Item: ItemResolvers = {
   options: (item) => [...item.options],
   identifiers: (item, _, ctx) => ctx.reads.identifiers(item.id),
   markets: (item, _, ctx) => existingMarketsByCodes(ctx, item.markets),
+  pageUrl: (item, _, ctx) => `${ctx.publicUrl}/${itemPath(item)}`,
   image: (item) => (item.imageUrl ? { url: item.imageUrl, alt: item.imageAlt } : null),
   newestVersion: (item) =>
     item.latest && { ...item.latest, releasedOn: preciseDateOfDay(item.latest.releasedOn) },
@@ -46,6 +50,11 @@ export const Item: ItemResolvers = {
   withdrawal: (item, _, ctx) => listingWithdrawalFactAt(factsInScopeOf(item.activeFacts, null), ctx.at()),
   mergedItems: (item, _, ctx) => itemsMergedInto(ctx, item.id),
   timeline: (item, args, ctx) => itemTimelinePage(ctx, item.id, args),
+};
+
+export const ItemOption: ItemOptionResolvers = {
+  name: (option, { locale }, ctx) => optionInLocale(option, locale ?? ctx.defaultLocale).name,
+  value: (option, { locale }, ctx) => optionInLocale(option, locale ?? ctx.defaultLocale).value,
 };
 
 export const ItemConnection: ItemConnectionResolvers = {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../domain/calendar/dates.ts';
+import { optionInLocale } from '../../../domain/item/option.ts';
 import { brandPath, familyPath, linePath, safeHref } from '../../../domain/item/page-address.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
@@ -51,9 +52,9 @@ export function itemAttributes(
     ...(named
       ? known(word('item.family'), named.text, reader.link(familyPath(family.handle)), named.lang)
       : []),
-    ...item.options.flatMap(({ name, value }) => known(name, value)),
+    ...optionsFor(reader, item).flatMap(({ name, value }) => known(name, value)),
     ...known(word('item.released'), item.releasedOn && reader.period(item.releasedOn)),
-    ...known(word('item.capacity'), isSaidByOption(item, capacity) ? null : capacity),
+    ...known(word('item.capacity'), isSaidByOption(reader, item, capacity) ? null : capacity),
     ...known(word('item.medium'), item.medium),
     ...known(word('item.interface'), item.interface),
     ...known(word('item.newest'), item.latest?.name ?? null, safeHref(item.latest?.url)),
@@ -72,10 +73,15 @@ function mergedInItemText(reader: PageRenderContext, item: ItemView | undefined,
   return why && !why.lang ? `${reader.word('page.label', { label: item.sku })} ${why.text}` : item.sku;
 }
 
+/** What sets an item apart within its family, in the reader's language. */
+function optionsFor({ requestedLocale }: PageRenderContext, { options }: ItemView) {
+  return options.map((option) => optionInLocale(option, requestedLocale));
+}
+
 /** Whether one of the item's options says it already. */
-function isSaidByOption({ options }: ItemView, text: string | null): boolean {
+function isSaidByOption(reader: PageRenderContext, item: ItemView, text: string | null): boolean {
   const plain = (text: string) => text.replaceAll(/\s/g, '').toLowerCase();
-  return text !== null && options.some(({ value }) => plain(value) === plain(text));
+  return text !== null && optionsFor(reader, item).some(({ value }) => plain(value) === plain(text));
 }
 
 const CAPACITY_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;

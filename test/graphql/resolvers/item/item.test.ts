@@ -44,6 +44,15 @@ describe('an item', () => {
     await story.tells('CARD-64', 'ITEM_REVISED', { listing: image });
   });
 
+  test('tells where its page is, in an address that is one', async () => {
+    await story.lists({ sku: 'A/B "x"' });
+    const { data } = await place.ask('{ items(skus: ["card-64", "a/b \\"x\\""]) { item { pageUrl } } }');
+    assert.deepEqual(
+      data.items.map(({ item }: never) => (item as { pageUrl: string }).pageUrl),
+      [`${place.ctx.publicUrl}/items/CARD-64`, `${place.ctx.publicUrl}/items/A%2FB%20%22x%22`],
+    );
+  });
+
   test('tells everything that was said of it', async () => {
     const { data } = await place.ask(
       `{ item(by: {sku: "card-64"}) { __typename ${ALL} ... on StorageOption { capacityBytes medium interface } } }`,
