@@ -45,12 +45,29 @@ async function examplesOf(path: string): Promise<{ program: string; prints: stri
   return [...blocks].map(([, program, prints = null]) => ({ program: program!, prints }));
 }
 
+/** A program that compiles where the types of all these documents are worked out, and none falls back to `unknown`. */
+async function typedDocumentsProgram(path: string): Promise<string> {
+  const markdown = await readFile(join(root, path), 'utf8');
+  const documents = [...markdown.matchAll(/^```graphql\n(.*?)^```/gms)].map(([, text]) => text!);
+  assert.ok(documents.length > 5, path);
+  return [
+    "import type { DataOf, VariablesOf } from 'lastcall-client';",
+    'type Known<T> = unknown extends T ? false : [T] extends [never] ? false : true;',
+    ...documents.flatMap((text, at) => [
+      `type Document${at} = ${JSON.stringify(text)};`,
+      `export const data${at}: Known<DataOf<Document${at}>> = true;`,
+      `export const variables${at}: string extends keyof VariablesOf<Document${at}> ? false : true = true;`,
+    ]),
+    "console.log('typed');",
+  ].join('\n');
+}
+
 /** What the compiler must understand, and what it must refuse. */
 const STRICT_PROGRAM = `import {
   type Answer, type Badge, type DataOf, type FeedCursor, type StorefrontCard, type StorefrontItem, createLastcall,
 } from 'lastcall-client';
 
-const lastcall = createLastcall({ url: 'ADDRESS', market: undefined });
+const lastcall = createLastcall({ url: 'ADDRESS', market: undefined, fetch: (url, init) => fetch(url, { ...init, cache: 'no-store' }) });
 const item: Answer<StorefrontItem | null> = await lastcall.item('RED-ONE', { host: undefined });
 if (item.ok && item.value) {
   const badge: Badge = item.value.lifecycle.badge;
@@ -149,7 +166,11 @@ describe('the package in an empty project', () => {
         ...(await examplesOf('src/storefront/client/README.md')),
       ];
       assert.ok(shown.length >= 4);
-      const programs = [...shown, { program: STRICT_PROGRAM, prints: null }];
+      const programs = [
+        ...shown,
+        { program: STRICT_PROGRAM, prints: null },
+        { program: await typedDocumentsProgram('src/manual/storefronts.md'), prints: 'typed\n' },
+      ];
       await Promise.all(
         programs.map(({ program }, at) =>
           writeFile(
