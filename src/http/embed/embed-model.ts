@@ -79,6 +79,8 @@ export interface EmbedModel {
     readonly title: string;
     readonly texts: readonly EmbedText[];
     readonly items: readonly EmbedReplacement[];
+    /** How many more there are; null where all are shown. */
+    readonly more: string | null;
   } | null;
   readonly holds: { readonly title: string; readonly items: readonly EmbedHolding[] } | null;
   readonly next: { readonly title: string; readonly texts: readonly string[] } | null;
@@ -178,11 +180,14 @@ function replacementsModel(
   const ownPages = new Map(items.map(({ sku, url }) => [sku, normalizedWebAddress(url)]));
   const texts = [view.because, view.teaser].flatMap((text) => (text ? [embedText(reader, text)] : []));
   const sentence = view.sentence === null ? [] : [{ text: view.sentence, lang: reader.locale }];
+  const model = sectionOf(reader.word('item.instead'), {
+    texts: [...sentence, ...texts],
+    items: view.items.map((one) => replacementModel(reader, one, ownPages.get(one.item.sku) ?? null)),
+  });
+  const count = content.moreCount;
+  const more = count > 0 ? upperCaseFirst(reader.word('page.andMore', { count })) : null;
   return {
-    model: sectionOf(reader.word('item.instead'), {
-      texts: [...sentence, ...texts],
-      items: view.items.map((one) => replacementModel(reader, one, ownPages.get(one.item.sku) ?? null)),
-    }),
+    model: model && { ...model, more },
     links: view.items.map(({ item }) => item),
   };
 }

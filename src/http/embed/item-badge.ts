@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { createRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { readEmbeddedItem } from '../../reads/pages/embedded-item.ts';
+import { findItemAndHost } from '../../reads/pages/item-page.ts';
 import { pageRenderContextInMarketFor } from '../pages/answer.ts';
-import { type StateMark, stateMark } from '../pages/item/item-link.ts';
+import { lifecycleForReader, type StateMark, stateMark } from '../pages/item/item-link.ts';
 import type { PageRenderContext } from '../pages/reader.ts';
 import { pageRenderContextForRefused } from '../pages/refused-answer.ts';
 import { statusOfRefusal } from '../response/problem.ts';
@@ -20,10 +20,9 @@ const SVG_MEDIA_TYPE = 'image/svg+xml';
 export async function itemBadgeAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const reader = await pageRenderContextInMarketFor(request, ctx, 'absolute');
   const name = String(request.params['sku']);
-  const content = await readEmbeddedItem(ctx, { name, host: null, market: reader.market });
-  if (!content)
-    throw createRefusal('NOT_FOUND', `No item was ever listed as "${name.slice(0, 128)}".`, 'sku');
-  const { item, lifecycle } = content;
+  const { item } = await findItemAndHost(ctx, { name, host: null });
+  if (!item) throw createRefusal('NOT_FOUND', `No item was ever listed as "${name.slice(0, 128)}".`, 'sku');
+  const lifecycle = lifecycleForReader(reader, item, ctx.now());
   const mark = stateMark(reader, lifecycle);
   return {
     ...badgeAnswer(reader, mark, reader.text(item.name).text),

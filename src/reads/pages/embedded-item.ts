@@ -29,6 +29,8 @@ export interface EmbeddedItemContent {
   /** What to use instead now, and what was named at all; the first of so many. */
   readonly current: readonly CurrentSuccessor[];
   readonly named: readonly SuccessionWithOtherItem[];
+  /** How many more there are of what is shown of them: of the current ones, or of those that were named where there is none. */
+  readonly moreCount: number;
   /** How these fit the host. */
   readonly fitting: readonly FitView[];
   /** Other items that are spoken of. */
@@ -55,13 +57,24 @@ export async function readEmbeddedItem(
   ]);
   const holdsHere = ({ markets, everywhere }: SuccessionWithOtherItem) =>
     everywhere || (market !== null && markets.includes(market.code));
+  const namedHere = named!.filter(holdsHere);
   const shown = {
     current: current!.slice(0, MAX_REPLACEMENTS_SHOWN),
-    named: named!.filter(holdsHere).slice(0, MAX_REPLACEMENTS_SHOWN),
+    named: namedHere.slice(0, MAX_REPLACEMENTS_SHOWN),
   };
+  const count = current!.length > 0 ? current!.length : namedHere.length;
   const fitting = host ? await fitsBetween(ctx, [host.id], replacementIds(shown)) : [];
   const lifecycle = lifecycleNowOrLater(item, { asOf: null, knownAt: null, market }, ctx.now());
-  return { item, lifecycle, host, ...shown, fitting, others: await readOtherItems(ctx, shown, fitting) };
+  const moreCount = Math.max(0, count - MAX_REPLACEMENTS_SHOWN);
+  return {
+    item,
+    lifecycle,
+    host,
+    ...shown,
+    moreCount,
+    fitting,
+    others: await readOtherItems(ctx, shown, fitting),
+  };
 }
 
 type Replacements = Pick<EmbeddedItemContent, 'current' | 'named'>;

@@ -40,7 +40,7 @@ export function renderNotice(notice, { headingLevel, itemHref }) {
   );
 }
 
-function replacementsOf({ texts, items }, itemHref) {
+function replacementsOf({ texts, items, more }, itemHref) {
   const list = items.map((item) =>
     element(
       'li',
@@ -60,6 +60,7 @@ function replacementsOf({ texts, items }, itemHref) {
   return [
     ...texts.map((text) => said('p', 'text', text)),
     list.length > 0 && element('ul', { part: 'items' }, ...list),
+    more && element('p', { part: 'note' }, more),
   ];
 }
 

@@ -59,6 +59,7 @@ describe('what other pages show of an item', () => {
           carriesOver: { text: 'Filters and caps.', lang: 'en' },
         },
       ],
+      more: null,
     });
     assert.deepEqual(
       holds.items.map(({ label, text, tone, note }: typeof holds) => [label, text, tone, note?.text ?? null]),
@@ -106,6 +107,15 @@ describe('what other pages show of an item', () => {
     assert.equal((await model('/embed/drive-one.json')).sku, 'DRV-1');
     for (const sku of [...ODD_SKUS, HOSTILE.sku])
       assert.equal((await model(`/embed/${encodeURIComponent(sku)}.json`)).sku, sku);
+  });
+
+  test('shows the first four of many that come instead, and counts the others', async () => {
+    const { items, more } = (await model('/embed/MANY.json?locale=en')).instead;
+    assert.deepEqual(
+      items.map(({ sku }: { sku: string }) => sku),
+      ['NEXT-1', 'NEXT-2', 'NEXT-3', 'NEXT-4'],
+    );
+    assert.equal(more, 'And 3 more');
   });
 
   test('leaves out what is no address', async () => {

@@ -65,6 +65,7 @@ describe('a page of another origin', { skip: noBrowser }, () => {
       ['LENS', 'en', ''],
       ['DRV-1', 'de', 'CAM'],
       ['PAUSED', 'fr', ''],
+      ['MANY', 'fr', ''],
       ['LENS', 'he', ''],
       [HOSTILE.sku, 'en', ''],
     ] as const) {

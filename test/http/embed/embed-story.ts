@@ -51,6 +51,10 @@ export async function tellForEmbed(place: World, story: Story): Promise<void> {
       { kind: 'READ', label: { en: 'Read the letter' }, url: 'https://acme.example/letter' },
     ],
   });
+  const next = [1, 2, 3, 4, 5, 6, 7].map((number) => `NEXT-${number}`);
+  await story.lists({ sku: 'MANY' }, ...next.map((sku) => ({ sku })));
+  await story.announces('MANY', 'DISCONTINUED');
+  for (const sku of next) await story.names('MANY', sku);
   await story.announces('PAUSED', 'PAUSED', {
     text: { en: 'A part is late.' },
     reasons: ['SUPPLY'],
