@@ -13,6 +13,7 @@ import { pageRenderContextForRefused, prefersPage } from '../pages/refused-answe
 import { renderTemplate } from '../pages/templates.ts';
 import { statusOfRefusal } from '../response/problem.ts';
 import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
+import type { ItemBoundAnswer } from './remembered-answer.ts';
 import { type EmbedModel, type EmbedView, embedViewOf, textDirectionOf } from './embed-model.ts';
 
 /** What else an address may hold, such as marks of campaigns, is left alone. */
@@ -25,7 +26,7 @@ interface EmbedContent extends EmbeddedItemContent {
 }
 
 /** What the element shows, as JSON; see `EmbedModel`. */
-export async function embedDocumentAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+export async function embedDocumentAnswer(request: Request, ctx: Context): Promise<ItemBoundAnswer> {
   const content = await readEmbedContent(request, ctx);
   const { model, validUntil } = embedViewOf(content.reader, content);
   return {
@@ -34,14 +35,16 @@ export async function embedDocumentAnswer(request: Request, ctx: Context): Promi
     language: content.reader.locale,
     validUntil,
     tags: skusShownIn(model),
+    itemIds: content.itemIds,
   };
 }
 
 /** The same as a page without script that stands in a frame of another one. */
-export async function embedFrameAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+export async function embedFrameAnswer(request: Request, ctx: Context): Promise<ItemBoundAnswer> {
   const content = await readEmbedContent(request, ctx);
   const { model, validUntil } = embedViewOf(content.reader, content);
-  return frameAnswer(content.reader, model, { validUntil, tags: skusShownIn(model) });
+  const answer = frameAnswer(content.reader, model, { validUntil, tags: skusShownIn(model) });
+  return { ...answer, itemIds: content.itemIds };
 }
 
 /** Why there is nothing to show, in the frame in which it would have been shown. */

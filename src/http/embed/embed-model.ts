@@ -129,7 +129,7 @@ export function embedViewOf(reader: PageRenderContext, content: EmbeddedItemCont
         href: reader.link(itemPath(item), host ? { host: host.sku } : {}),
       },
     },
-    validUntil: earliestValidUntil([lifecycle, ...instead.links]),
+    validUntil: earliestValidUntil([content, lifecycle, ...instead.links]),
   };
 }
 

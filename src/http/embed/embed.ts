@@ -1,10 +1,12 @@
 import { type RequestHandler, Router } from 'express';
 import type { Context } from '../../record/context.ts';
 import { BUNDLES, readBundle } from '../../storefront/bundle.ts';
+import type { AnswerThroughCache } from '../graphql/response-cache.ts';
 import { publicGet } from '../response/public-answer.ts';
 import { staticFileHandler } from '../response/static-file.ts';
 import { embedDocumentAnswer, embedFrameAnswer, refusedEmbedFrameAnswer } from './embed-answer.ts';
 import { itemBadgeAnswer, refusedItemBadgeAnswer } from './item-badge.ts';
+import { rememberAnswers } from './remembered-answer.ts';
 
 /** Short, so that what is mended here reaches the shops within the hour. */
 const SCRIPT_CACHE_DIRECTIVE = 'max-age=3600';
@@ -13,16 +15,17 @@ const SCRIPT_CACHE_DIRECTIVE = 'max-age=3600';
  * What other people's pages show of an item by one line of HTML: the element `<lastcall-notice>` (`/embed.js`) with what it
  * asks for (`/embed/{sku}.json`), the same as a frame (`/embed/{sku}`), and a badge (`/items/{sku}.svg`).
  */
-export function embedRouter(services: Context): Router {
+export function embedRouter(services: Context, responseCache: AnswerThroughCache): Router {
   const router = Router({ strict: true });
+  const remembered = (tell: Parameters<typeof rememberAnswers>[1]) => rememberAnswers(responseCache, tell);
   router.all(
     '/embed.js',
     staticFileHandler({ type: 'text/javascript', text: readBundle(BUNDLES.embed) }, SCRIPT_CACHE_DIRECTIVE),
   );
-  publicGet(router, '/embed/:sku.json', embedDocumentAnswer, services);
+  publicGet(router, '/embed/:sku.json', remembered(embedDocumentAnswer), services);
   router.use('/embed/:sku', allowFraming);
-  publicGet(router, '/embed/:sku', embedFrameAnswer, services, refusedEmbedFrameAnswer);
-  publicGet(router, '/items/:sku.svg', itemBadgeAnswer, services, refusedItemBadgeAnswer);
+  publicGet(router, '/embed/:sku', remembered(embedFrameAnswer), services, refusedEmbedFrameAnswer);
+  publicGet(router, '/items/:sku.svg', remembered(itemBadgeAnswer), services, refusedItemBadgeAnswer);
   return router;
 }
 

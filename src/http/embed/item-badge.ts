@@ -9,6 +9,7 @@ import type { PageRenderContext } from '../pages/reader.ts';
 import { pageRenderContextForRefused } from '../pages/refused-answer.ts';
 import { statusOfRefusal } from '../response/problem.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
+import type { ItemBoundAnswer } from './remembered-answer.ts';
 import { writeBadgeSvg, BADGE_STYLE } from './badge-svg.ts';
 
 const SVG_MEDIA_TYPE = 'image/svg+xml';
@@ -17,7 +18,7 @@ const SVG_MEDIA_TYPE = 'image/svg+xml';
  * Where an item stands, as a small picture.
  * @throws Refusal NOT_FOUND for what was never listed, INVALID for a language or market that is none
  */
-export async function itemBadgeAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+export async function itemBadgeAnswer(request: Request, ctx: Context): Promise<ItemBoundAnswer> {
   const reader = await pageRenderContextInMarketFor(request, ctx, 'absolute');
   const name = String(request.params['sku']);
   const { item } = await findItemAndHost(ctx, { name, host: null });
@@ -28,6 +29,7 @@ export async function itemBadgeAnswer(request: Request, ctx: Context): Promise<P
     ...badgeAnswer(reader, mark, reader.text(item.name).text),
     validUntil: lifecycle.validUntil,
     tags: [item.sku],
+    itemIds: new Set([item.id]),
   };
 }
 

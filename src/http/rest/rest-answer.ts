@@ -60,11 +60,13 @@ export function restAnswerer(
   };
 }
 
-function publicAnswerOf({ status, representation, held, headers = [] }: GraphqlAnswer): PublicAnswer {
+/** What is remembered, as it is sent. */
+export function publicAnswerOf({ status, representation, held, headers = [] }: GraphqlAnswer): PublicAnswer {
   const cacheTag = held?.cacheTag() ?? '';
   return {
     type: representation.type,
     body: representation.body,
+    language: representation.language,
     representation,
     status,
     validUntil: held?.until ?? null,

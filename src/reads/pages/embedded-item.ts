@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Context } from '../../record/context.ts';
 import type { MarketRow } from '../../record/market.ts';
 import { fitsBetween, type FitView } from '../fit.ts';
@@ -5,7 +6,7 @@ import { itemsById, type ItemView } from '../item.ts';
 import { lifecycleNowOrLater, type LifecycleView } from '../lifecycle.ts';
 import {
   type CurrentSuccessor,
-  currentSuccessorsOf,
+  readCurrentSuccessors,
   type SuccessionWithOtherItem,
   successorsOfItems,
 } from '../succession.ts';
@@ -35,6 +36,10 @@ export interface EmbeddedItemContent {
   readonly fitting: readonly FitView[];
   /** Other items that are spoken of. */
   readonly others: ReadonlyMap<string, ItemView>;
+  /** The ids of the items whose facts, and only theirs, make it another. */
+  readonly itemIds: ReadonlySet<string>;
+  /** When other items come instead by themselves; null where nothing is known to change that. */
+  readonly validUntil: Instant | null;
 }
 
 /** So many items that come instead are shown. */
@@ -51,10 +56,12 @@ export async function readEmbeddedItem(
   const { market } = query;
   const { item, host } = await findItemAndHost(ctx, query);
   if (!item) return null;
-  const [[current], [named]] = await Promise.all([
-    currentSuccessorsOf(ctx, [item.id], { host, market, includeUnfit: true }),
+  const at = ctx.now();
+  const [successors, [named]] = await Promise.all([
+    readCurrentSuccessors(ctx, [item.id], { host, market, includeUnfit: true }, at),
     successorsOfItems(ctx, [item.id]),
   ]);
+  const [current] = successors.found;
   const holdsHere = ({ markets, everywhere }: SuccessionWithOtherItem) =>
     everywhere || (market !== null && markets.includes(market.code));
   const namedHere = named!.filter(holdsHere);
@@ -63,17 +70,14 @@ export async function readEmbeddedItem(
     named: namedHere.slice(0, MAX_REPLACEMENTS_SHOWN),
   };
   const count = current!.length > 0 ? current!.length : namedHere.length;
-  const fitting = host ? await fitsBetween(ctx, [host.id], replacementIds(shown)) : [];
-  const lifecycle = lifecycleNowOrLater(item, { asOf: null, knownAt: null, market }, ctx.now());
   const moreCount = Math.max(0, count - MAX_REPLACEMENTS_SHOWN);
+  const fitting = host ? await fitsBetween(ctx, [host.id], replacementIds(shown)) : [];
+  const others = await readOtherItems(ctx, shown, fitting);
   return {
-    item,
-    lifecycle,
-    host,
-    ...shown,
-    moreCount,
-    fitting,
-    others: await readOtherItems(ctx, shown, fitting),
+    ...{ item, host, ...shown, moreCount, fitting, others },
+    lifecycle: lifecycleNowOrLater(item, { asOf: null, knownAt: null, market }, at),
+    itemIds: new Set([item.id, ...successors.itemIds, ...others.keys()]),
+    validUntil: successors.validUntil,
   };
 }
 

@@ -8,7 +8,8 @@ import { HOSTILE, tellForEmbed } from './embed-story.ts';
 
 describe('what other pages show of an item', () => {
   const place = door();
-  before(() => tellForEmbed(place, storyIn(place)));
+  const story = storyIn(place);
+  before(() => tellForEmbed(place, story));
 
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(place.address() + path, { headers, redirect: 'manual' });
@@ -143,6 +144,33 @@ describe('what other pages show of an item', () => {
     const late = await get('/embed/LENS.json?locale=en');
     place.at('2026-11-21T12:00:00Z');
     assert.equal(late.headers.get('cache-control'), 'public, max-age=10, must-revalidate');
+  });
+
+  test('is remembered while nothing changes it, in each language, and never longer', async () => {
+    const path = '/embed/CHAIN-1.json?host=CAM';
+    const ask = async (language = 'en') =>
+      // biome-ignore lint/suspicious/noExplicitAny: tests read documents of any shape
+      (await (await get(path, { 'accept-language': language })).json()) as any;
+    const noteOf = async (language?: string) => (await ask(language)).instead.items[0].note;
+    for (let asked = 0; asked < 3; asked += 1)
+      assert.equal(await noteOf(), 'Successor by way of CHAIN-2; whether it fits Camera is not known');
+    place.statements();
+    await ask();
+    assert.equal(place.statements().length, 1, 'the fourth time only whether anything changed is read');
+    assert.match(await noteOf('de'), /^Nachfolger über CHAIN-2/);
+    await story.declares('CHAIN-3', 'CAM', 'FITS_WITH', { needs: ['CABLE'] });
+    assert.match(await noteOf(), /together with CABLE$/);
+    await ask();
+    await story.tells('CABLE', 'ITEM_REVISED', { listing: { name: { en: 'Strap' } } });
+    assert.match(await noteOf(), /together with Strap$/);
+    await story.announces('CHAIN-2', 'AVAILABLE', { effectiveAt: Date.parse('2026-12-01T00:00:00Z') });
+    place.at('2026-11-30T23:59:55Z');
+    const skus = async () => (await ask()).instead.items.map(({ sku }: { sku: string }) => sku);
+    for (let asked = 0; asked < 3; asked += 1) assert.deepEqual(await skus(), ['CHAIN-3']);
+    assert.equal((await get(path)).headers.get('cache-control'), 'public, max-age=5, must-revalidate');
+    place.at('2026-12-01T00:00:00Z');
+    assert.deepEqual(await skus(), ['CHAIN-3', 'CHAIN-2']);
+    place.at('2026-11-21T12:00:00Z');
   });
 
   test('is a page without script that may stand in a frame, and nothing else may', async () => {

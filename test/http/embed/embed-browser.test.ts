@@ -33,7 +33,7 @@ describe('a page of another origin', { skip: noBrowser }, () => {
   before(() => tellForEmbed(place, storyIn(place)));
 
   async function open(shown: ShopPage, how: BrowserContextOptions = {}): Promise<Visited> {
-    const { page } = await visit(`${acme.address()}/`, how);
+    const { page } = await visit(`${acme.address()}/nothing/`, how);
     await page.waitForLoadState('load');
     await page.route('https://pictures.example/**', (route) =>
       route.fulfill({ contentType: 'image/svg+xml', body: PICTURE }),
@@ -41,7 +41,7 @@ describe('a page of another origin', { skip: noBrowser }, () => {
     const complaints: string[] = [];
     const asked: string[] = [];
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+      if (['error', 'warning'].includes(message.type())) complaints.push(`${message.text()} ${message.location().url}`);
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => {
