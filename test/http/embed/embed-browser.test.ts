@@ -41,7 +41,8 @@ describe('a page of another origin', { skip: noBrowser }, () => {
     const complaints: string[] = [];
     const asked: string[] = [];
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(`${message.text()} ${message.location().url}`);
+      if (['error', 'warning'].includes(message.type()))
+        complaints.push(`${message.text()} ${message.location().url}`);
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => {
