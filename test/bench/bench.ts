@@ -52,11 +52,19 @@ try {
   const statement = { url: sql, name: 'one hand-written SQL over node:http' };
   const again = posting([skuOf(1)]);
   const getting = await conditional(lastcall, skuOf(1));
+  const plain = await plainAddress(lastcall, skuOf(1));
+  const beside = await peer('express', plain.bytes);
   const compare = (what: string, goal: number, against: Peer, load: Load) =>
     compared(what, goal, against, lastcall, load);
   const results = [
     await compare('storefront query, the same again by POST', 0.9, constant, again),
     await compare('storefront query, the same again by GET', 0.9, constant, getting.whole),
+    await compare(
+      '/items/{sku}.json, the same again',
+      0.9,
+      { url: beside, name: `Express answering ${plain.bytes} constant bytes` },
+      plain.load,
+    ),
     await compare(
       'conditional GET answered 304',
       0.9,
@@ -165,6 +173,20 @@ async function conditional(url: string, sku: string): Promise<{ whole: Load; kno
   return {
     whole: { method: 'GET', headers: plain, requests: [{ path }], status: 200 },
     known: { method: 'GET', headers, requests: [{ path }], status: 304 },
+  };
+}
+
+/** An item as JSON by its own address, and how many bytes that is; that it is the item is checked first. */
+async function plainAddress(url: string, sku: string): Promise<{ load: Load; bytes: number }> {
+  const path = `/items/${sku}.json`;
+  const headers = { 'accept-encoding': 'identity' };
+  const text = await (await fetch(new URL(path, url), { headers })).text();
+  const item = JSON.parse(text);
+  if (item.sku !== sku || item.lifecycle.facets.length !== 8)
+    throw new Error(`a wrong item: ${text.slice(0, 300)}`);
+  return {
+    load: { method: 'GET', headers, requests: [{ path }], status: 200 },
+    bytes: Buffer.byteLength(text),
   };
 }
 
