@@ -17,6 +17,7 @@ import {
   SERVER_TIMEOUTS_MS,
   guardClientConnections,
 } from './http/limits/connections.ts';
+import { explainOversizedHeads } from './http/limits/oversized-head.ts';
 import { createUnavailableApp } from './http/limits/not-serving.ts';
 import { ListenError, listenOrExplain } from './http/operations/listening.ts';
 import { createReadinessProbe } from './http/operations/readiness.ts';
@@ -66,6 +67,7 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
   const notServing = (detail: string) => createUnavailableApp(config.publicUrl ?? '', detail);
   const starting = notServing('The service is starting: ask again in a second.');
   const server = createServer(SERVER_TIMEOUTS_MS, starting);
+  explainOversizedHeads(server);
   let app: App | null = null;
   const isProxy = (address: string) => app?.isProxy(address) ?? false;
   const { unreadBytes, open, acceptPending, guarded, drain } = guardClientConnections(server, isProxy);
