@@ -17,6 +17,7 @@ export interface ManualPage {
 const MANUAL_PAGE_ORDER = [
   'storefronts',
   'embed',
+  'rest',
   'managers',
   'partners',
   'fold',
