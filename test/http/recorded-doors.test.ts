@@ -45,6 +45,14 @@ const GETS = [
     '/calendar.ics',
   ],
   ...[
+    ...[
+      '/brands',
+      '/brands/red',
+      '/lines/red-one',
+      '/families?locale=fr',
+      '/items/RED-DRIVE-320GB?market=UK',
+    ],
+    ...['/sitemap.xml', '/opensearch.xml'],
     '/robots.txt',
     '/favicon.ico',
     '/docs/fold.md',

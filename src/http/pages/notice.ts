@@ -12,8 +12,8 @@ export function noticePageModel(reader: PageRenderContext, page: NoticePageConte
   const { notice, summary, items, entries, later, others } = page;
   const facts = entries.edges.map(({ node }) => node);
   const shown = new Set([...facts, ...later].map(({ sequence }) => sequence));
-  const noticeText = reader.maybe(notice.text)?.text;
-  const isNotice = (fact: Fact) => reader.maybe(fact.text)?.text === noticeText;
+  const noticeText = reader.maybe(notice.text);
+  const isNotice = ({ text }: Fact) => text !== null && reader.text(text).text === noticeText?.text;
   const toEntries = (list: readonly Fact[]) =>
     sameSaidOnce(
       list,
@@ -33,7 +33,7 @@ export function noticePageModel(reader: PageRenderContext, page: NoticePageConte
     number: reader.word('notice.title', { number }),
     published: reader.word('notice.published', { on: reader.day('on', notice.publishedAt!) }),
     publishedAt: new Date(notice.publishedAt!).toISOString(),
-    text: reader.maybe(notice.text),
+    text: noticeText,
     items: items.edges.map(({ node }) => itemLink(reader, node, at)),
     more: hasNextPage && endCursor ? reader.link(noticePath(number), { after: endCursor }) : null,
     entries: toEntries(facts),

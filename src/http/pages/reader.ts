@@ -15,7 +15,7 @@ export interface TextWithLanguage {
   readonly text: string;
   /** Where it is another language than the page's. */
   readonly lang: string | null;
-  /** Says so. */
+  /** Says so; null where the page said it before. */
   readonly note: string | null;
 }
 
@@ -65,6 +65,13 @@ export function createPageRenderContext(
   const root = depth === 'absolute' ? `${publicUrl}/` : depth === 0 ? './' : '../'.repeat(depth);
   const kept = { ...(market && { market: market.code }), ...(chosen && { locale: chosen }) };
   const text = (words: TextByLocale) => companyTextInLocale(words, requested.locale, locale, defaultLocale);
+  const noted = new Set<string>();
+  const withNoteOnce = (found: TextWithLanguage): TextWithLanguage => {
+    if (found.note === null) return found;
+    if (noted.has(found.note)) return { ...found, note: null };
+    noted.add(found.note);
+    return found;
+  };
   return {
     locale,
     publicUrl,
@@ -76,7 +83,7 @@ export function createPageRenderContext(
     kept,
     word: (id, values) => pageWord(id, locale, values),
     text,
-    maybe: (words) => (words && Object.keys(words).length > 0 ? text(words) : null),
+    maybe: (words) => (words && Object.keys(words).length > 0 ? withNoteOnce(text(words)) : null),
     period: (period) => preciseDateText(period, locale),
     phrase: (role, period) => (period ? preciseDatePhrase(role, period, locale) : 'none'),
     day: (role, at) => preciseDatePhrase(role, { date: dayOfInstant(at, 'UTC'), precision: 'DAY' }, locale),

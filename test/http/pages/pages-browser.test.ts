@@ -20,6 +20,11 @@ const OTHERS = [
   '/notices/2026-0001',
   '/report',
   '/report?figure=PRODUCT_AVAILABLE&locale=fr',
+  '/brands',
+  '/brands/acme',
+  '/families?market=US',
+  '/items/DRV-1?market=US',
+  '/?q=zzzzqqqq',
 ];
 const VIEWS = [
   { width: 360, colorScheme: 'light', paths: [ITEM] },
@@ -60,6 +65,24 @@ describe('the pages in a browser', { skip: noBrowser }, () => {
       await page.context().close();
     });
 
+  test('lead on from an address that is none, as accessible as the others', async () => {
+    const { page, trouble } = await visit(`${place.address()}/shop/drive-two.html`);
+    assert.deepEqual(await faultsOf(page), []);
+    await page.getByRole('link', { name: 'Drive Two' }).click();
+    await page.waitForURL((url) => url.pathname === '/items/DRV-2');
+    await page.goto(`${place.address()}/nowhere/at/all?locale=fr`);
+    await page.getByRole('navigation').getByRole('link', { name: 'Deutsch' }).click();
+    assert.match(
+      (await page.getByRole('heading', { level: 1 }).textContent()) ?? '',
+      /^Über „all“ ist nichts/,
+    );
+    assert.deepEqual(
+      trouble.filter((one) => !one.includes('the server responded with a status of 404')),
+      [],
+    );
+    await page.context().close();
+  });
+
   test('run nothing that a text tries to run, also without our policy', async () => {
     for (const bypassCSP of [false, true]) {
       const { page } = await visit(`${place.address()}/items/${encodeURIComponent(HOSTILE.sku)}`, {
@@ -86,6 +109,31 @@ describe('the pages in a browser', { skip: noBrowser }, () => {
     await page.getByRole('link', { name: 'Deutsch' }).click();
     assert.match((await page.getByRole('heading', { level: 1 }).textContent()) ?? '', /^Laufwerk Zwei$/);
     assert.deepEqual(trouble, []);
+    await page.context().close();
+  });
+
+  test('fold what is too much, and unfold it on paper', async () => {
+    await story.lists(...Array.from({ length: 12 }, (_, number) => ({ sku: `FOLDED-${number}` })), {
+      sku: 'MANY',
+    });
+    await story.announces('MANY', 'DISCONTINUED', {
+      successors: Array.from({ length: 12 }, (_, number) => ({
+        successor: story.item(`FOLDED-${number}`),
+        kind: 'SUBSTITUTE',
+        hosts: [],
+        markets: [],
+        carriesOver: null,
+      })),
+    });
+    const { page } = await visit(`${place.address()}/items/MANY`);
+    const others = page.locator('details li');
+    assert.equal(await others.count(), 4);
+    assert.equal(await others.first().isVisible(), false);
+    await page.getByText('and 4 more').click();
+    assert.equal(await others.first().isVisible(), true);
+    await page.getByText('and 4 more').click();
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await others.first().isVisible(), true);
     await page.context().close();
   });
 

@@ -36,7 +36,7 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
   const shown = explanation && shortenTextWithLanguage(explanation, MAX_EXPLANATION_LENGTH);
   // What stands whole at the top is not told again with its entry.
   const isToldAbove = (text: TextByLocale | null) =>
-    shown !== null && shown === explanation && reader.maybe(text)?.text === shown.text;
+    shown !== null && shown === explanation && text !== null && reader.text(text).text === shown.text;
   return {
     name,
     sku: item.sku,
