@@ -69,6 +69,9 @@ const PATHS = [
     '/notices/1',
     '/items/CAM.jsonld',
     '/items/CAM.json',
+    '/items/CAM.svg',
+    '/embed/CAM',
+    '/embed/CAM.json',
     '/items.json?sku=CAM',
     '/search.json',
     '/feed',
@@ -91,6 +94,7 @@ const PARAMETERS = [
     'locale',
     'q',
     'fits',
+    'host',
     'after',
     'market',
     'sku',
@@ -157,7 +161,15 @@ describe('values at the edges of what the database holds', () => {
       explanation(locale: $locale) { text locale isFallback } } } }`;
     const isHarmless = async (tag: string) => {
       await ask(query, { locale: tag });
-      for (const path of ['/', '/items/CAM', '/feed.atom', '/calendar.ics', '/items/CAM.jsonld']) {
+      for (const path of [
+        '/',
+        '/items/CAM',
+        '/feed.atom',
+        '/calendar.ics',
+        '/items/CAM.jsonld',
+        '/items/CAM.svg',
+        '/embed/CAM',
+      ]) {
         const { status, text } = await rawGet(
           place.address(),
           `${path}?locale=${encodeURIComponent(tag)}`,
@@ -221,6 +233,7 @@ describe('values at the edges of what the database holds', () => {
   test('every path is answered, whatever its last step holds', async () => {
     const doors = fc.constantFrom(
       '/items/',
+      '/embed/',
       '/families/',
       '/notices/',
       '/console/',
@@ -234,7 +247,7 @@ describe('values at the edges of what the database holds', () => {
       assert.ok(status >= 200 && status < 500, `${target}: ${text}`);
       assert.deepEqual(place.defects(), [], target);
     };
-    const endings = fc.constantFrom('', '.jsonld', '.json', '.atom', '.ics', '/', '?locale=de');
+    const endings = fc.constantFrom('', '.jsonld', '.json', '.svg', '.atom', '.ics', '/', '?locale=de');
     await fc.assert(fc.asyncProperty(doors, parameter, endings, isHarmless), propertyRuns(150));
   });
 });
