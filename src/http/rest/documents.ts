@@ -6,6 +6,7 @@ fragment StorefrontItem on Item {
   handle
   name
   kind
+  pageUrl
   url
   image { url alt { ...LocalizedText } }
   brand { handle name }
@@ -35,11 +36,12 @@ fragment StorefrontItem on Item {
     item {
       sku
       name
+      pageUrl
       image { url alt { ...LocalizedText } }
       lifecycle { badge canOrder headline { ...LocalizedText } }
     }
     fit
-    needs { sku name }
+    needs { sku name pageUrl }
   }
 }`;
 
@@ -51,6 +53,7 @@ fragment ListedItem on Item {
   handle
   name
   kind
+  pageUrl
   url
   image { url alt { ...LocalizedText } }
   brand { handle name }

@@ -48,6 +48,7 @@ describe('/items/{sku}.json', () => {
       assert.deepEqual(body, data.item);
       assert.equal(body.sku, 'CAM');
       assert.equal(body.currentSuccessors[0].item.sku, 'NEXT');
+      assert.equal(body.pageUrl, 'http://lastcall.test/items/CAM');
     }
   });
 
@@ -67,6 +68,18 @@ describe('/items/{sku}.json', () => {
     const preferring = await get('/items/CAM.json', { 'accept-language': 'de' });
     assert.equal(preferring.body.name, 'Camera');
     assert.equal(preferring.headers['vary'], 'Accept-Encoding');
+  });
+
+  test('a host that is no item costs the fit alone', async () => {
+    for (const host of ['NEVER-SOLD', '%00', '%3Cb%3E']) {
+      const { status, body } = await get(`/items/CAM.json?host=${host}`);
+      assert.equal(status, 200, host);
+      const fits = body.currentSuccessors.map(({ item, fit }: { item: { sku: string }; fit: string }) => [
+        item.sku,
+        fit,
+      ]);
+      assert.deepEqual(fits, [['NEXT', 'UNKNOWN']], host);
+    }
   });
 
   test('is told where an item is now, whatever name of it is used', async () => {
