@@ -47,7 +47,20 @@ export function formatErrorLoggingDefects(
     message,
     cause.extensions['code'] ?? formattedByLibrary.extensions?.['code'],
   );
-  return { message: `${message}${howToNameAnItem(message)}`, ...where, extensions: { code } };
+  return {
+    message: `${shortenQuotations(message)}${howToNameAnItem(message)}`,
+    ...where,
+    extensions: { code },
+  };
+}
+
+const MAX_QUOTED_CHARACTERS = 100;
+
+/** A sentence of the library, which quotes what it was given however long that is, with the beginnings of long quotations. */
+function shortenQuotations(message: string): string {
+  return message.replace(/"(?:[^"\\]|\\.)*"/gs, (quoted) =>
+    quoted.length > MAX_QUOTED_CHARACTERS ? `${quoted.slice(0, MAX_QUOTED_CHARACTERS)}…"` : quoted,
+  );
 }
 
 /** What is most often written in place of `by`. */

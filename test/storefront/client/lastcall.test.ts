@@ -232,6 +232,7 @@ describe('the client, asking a service', () => {
     ] as const) {
       const error = failureOf(await watchedClient({ locale: 'x'.repeat(length) }).lastcall.item('RED-ONE'));
       assert.deepEqual([error.code, error.status], [code, status], error.message.slice(0, 200));
+      assert.ok(error.message.length < 250, error.message);
     }
   });
 });
