@@ -87,16 +87,13 @@ function said(name, part, { text, lang }) {
   return element(name, { part, lang, dir: 'auto' }, text);
 }
 
+/** A picture, which goes where it cannot be had: a shop's policy may forbid it. */
 function picture(src) {
   const size = { width: 56, height: 56 };
-  return element('img', {
-    part: 'image',
-    src,
-    alt: '',
-    ...size,
-    loading: 'lazy',
-    referrerpolicy: 'no-referrer',
-  });
+  const manners = { loading: 'lazy', referrerpolicy: 'no-referrer' };
+  const image = element('img', { part: 'image', src, alt: '', ...size, ...manners });
+  image.addEventListener('error', () => image.remove());
+  return image;
 }
 
 /** A link, or only its words where its address leads nowhere that is safe. */

@@ -276,6 +276,17 @@ describe('a page of another origin', { skip: noBrowser }, () => {
     await close(page);
   });
 
+  test('shows no broken picture where the picture cannot be had', async () => {
+    const { page } = await open({ main: notice('LENS') });
+    await page.locator('img[part=image]').waitFor();
+    await page.route('https://pictures.example/**', (route) => route.abort());
+    await page.reload();
+    await headline(page).waitFor();
+    await page.locator('img[part=image]').waitFor({ state: 'detached' });
+    assert.equal(await page.locator('a[part=link]').textContent(), 'Lens 50 II');
+    await close(page);
+  });
+
   test('shows a badge as a picture, also of an unknown SKU', async () => {
     const pictures = ['LENS.svg?locale=de', 'NONE.svg'].map(
       (name) => `<img alt="" src="${place.address()}/items/${name}">`,
