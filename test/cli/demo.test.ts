@@ -247,7 +247,8 @@ test(
         headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
         body: JSON.stringify({ query: '{ viewer { role } }' }),
       });
-      assert.deepEqual(await answer.json(), { data: { viewer: { role: 'ADMIN' } } });
+      const { data } = (await answer.json()) as { data: unknown };
+      assert.deepEqual(data, { viewer: { role: 'ADMIN' } });
       assert.equal(await second.stop(), 0);
     });
   },

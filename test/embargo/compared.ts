@@ -45,9 +45,18 @@ export async function differences(
   /** What is refused is asked again on its own, so that it does not stand in the way of the rest. */
   async function compareAll(packed: Packed): Promise<void> {
     const reply = await compare(posted(documentOf(packed)));
-    if (!reply?.body.startsWith('{"errors"') || packed.parts.length === 1) return;
-    const errors = JSON.parse(reply.body).errors as { path: (string | number)[] }[];
-    const aliases = errors.flatMap(({ path }) => path.find((step) => /^a\d+$/.test(`${step}`)) ?? []);
+    if (!reply?.body.startsWith('{"errors"')) return;
+    const [only, ...others] = packed.parts;
+    if (others.length === 0) {
+      REFUSED.add(only!);
+      return;
+    }
+    const errors = JSON.parse(reply.body).errors as { path?: (string | number)[] }[];
+    if (errors.some(({ path }) => path === undefined)) {
+      for (const half of halves(packed)) await compareAll(half);
+      return;
+    }
+    const aliases = errors.flatMap(({ path }) => path!.find((step) => /^a\d+$/.test(`${step}`)) ?? []);
     if (aliases.length === 0) return; // refused on the way there, whatever is asked
     for (const alias of aliases) REFUSED.add(packed.parts[Number(`${alias}`.slice(1))]!);
     for (const one of apart(packed)) await compareAll(one);
@@ -83,6 +92,12 @@ function apart({ route, parts }: Packed): Packed[] {
   const alone = parts.filter((part) => REFUSED.has(part)).map((part) => ({ route, parts: [part] }));
   const rest = parts.filter((part) => !REFUSED.has(part));
   return rest.length > 0 ? [...alone, { route, parts: rest }] : alone;
+}
+
+/** The two halves of what was refused as a whole, by an error that does not say which part it is about. */
+function halves({ route, parts }: Packed): Packed[] {
+  const middle = Math.ceil(parts.length / 2);
+  return [parts.slice(0, middle), parts.slice(middle)].map((half) => ({ route, parts: half }));
 }
 
 interface DoorRequest {
