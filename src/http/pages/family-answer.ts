@@ -27,7 +27,7 @@ export async function familyPageAnswer(request: Request, ctx: Context): Promise<
   const { after } = parseQueryParameters(request, familyPageQueryShape, 'disregarded');
   const reader = await pageRenderContextInMarketFor(request, ctx, 1);
   const page = await readFamilyPage(ctx, handle, parsePageRequest('name', ITEMS_PER_PAGE, after));
-  if (!page) return await notFoundPageAnswer(reader, ctx, [handle], 'unknown.page');
+  if (!page) return await notFoundPageAnswer(request, reader, ctx, [handle], 'unknown.page');
   const path = familyPath(page.family.handle);
   if (page.family.handle !== handle) return permanentRedirectAnswerInLocale(reader, reader.link(path));
   const view = familyPageModel(reader, page, ctx.now());

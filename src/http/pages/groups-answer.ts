@@ -41,7 +41,7 @@ export function groupPageAnswer(kind: 'brand' | 'line') {
     const { after } = parseQueryParameters(request, groupPageQueryShape, 'disregarded');
     const reader = await pageRenderContextInMarketFor(request, ctx, 1);
     const page = await readPage(ctx, handle, parsePageRequest('name', ITEMS_PER_PAGE, after));
-    if (!page) return await notFoundPageAnswer(reader, ctx, [handle], 'unknown.page');
+    if (!page) return await notFoundPageAnswer(request, reader, ctx, [handle], 'unknown.page');
     const path = GROUP_PATHS[kind].one(page.group.handle);
     if (page.group.handle !== handle) return permanentRedirectAnswerInLocale(reader, reader.link(path));
     const view = groupPageModel(reader, kind, page, ctx.now());

@@ -28,7 +28,7 @@ export async function noticePageAnswer(request: Request, ctx: Context): Promise<
     ...parsePageRequest('name', ITEMS_PER_PAGE, query.after),
     entriesAfter: query.entries === undefined ? null : Number(query.entries),
   });
-  if (!page) return await notFoundPageAnswer(reader, ctx, [number], 'unknown.page');
+  if (!page) return await notFoundPageAnswer(request, reader, ctx, [number], 'unknown.page');
   const view = noticePageModel(reader, page, ctx.now());
   const about = view.items.map(({ sku }) => sku);
   const head = {

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import { isSku } from '../../domain/item/identifier.ts';
 import { type Context, ANONYMOUS_CALLER, withBudget } from '../../record/context.ts';
 import { countGroups } from '../../reads/groups.ts';
@@ -18,14 +19,18 @@ const MAX_SHOWN_REQUESTED_NAME_LENGTH = 60;
 /**
  * A page for a name that nobody bears (404), which leads on: what comes near to it, the search, and the lists of what there is.
  * @param names what the address may have meant: the first that finds something is taken
+ * @throws Refusal NOT_FOUND, which becomes a problem document, for clients that accept no page
  */
 export async function notFoundPageAnswer(
+  request: Request,
   reader: PageRenderContext,
   ctx: Context,
   names: readonly [string, ...string[]],
   advice: PageWordId,
 ): Promise<PublicAnswer> {
   const requested = shownName(names[0]);
+  if (!request.accepts('text/html'))
+    throw createRefusal('NOT_FOUND', `Nothing is known of "${requested}": search with /search.json?q=….`);
   const title = reader.word('unknown.title', { requested });
   const [near, groups] = await Promise.all([nearItems(reader, ctx, names), countGroups(ctx)]);
   const head = { title, robots: 'noindex, follow', path: null, sought: requested };
@@ -39,6 +44,7 @@ export async function notFoundPageAnswer(
   };
   return htmlPageAnswer(reader, ctx, 'unknown', head, view, {
     status: 404,
+    headers: { Vary: 'Accept' },
     validUntil: earliestValidUntil(near),
     tags: near.map(({ sku }) => sku),
   });
@@ -71,7 +77,7 @@ export function notFoundPageHandler(services: Context): RequestHandler {
     const ctx = { ...services, now: () => at, caller: ANONYMOUS_CALLER };
     const reader = pageRenderContextForRefused(request, ctx);
     const answer = await runWhenAdmitted(request, (budget) =>
-      notFoundPageAnswer(reader, withBudget(ctx, budget), namesInPath(request), 'unknown.page'),
+      notFoundPageAnswer(request, reader, withBudget(ctx, budget), namesInPath(request), 'unknown.page'),
     );
     sendPublicAnswer(request, response, at, answer);
   };

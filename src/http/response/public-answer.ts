@@ -67,6 +67,7 @@ export function publicGet(
       sendPublicAnswer(request, response, at, publicAnswer);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
+      if (refused) response.vary('Accept');
       const sent = refused?.(request, ctx, error);
       if (sent) sendPublicAnswer(request, response, at, sent);
       else sendRefusal(response, error);

@@ -95,6 +95,25 @@ describe('an address at which nothing is', () => {
     assert.match(headers.get('cache-tag') ?? '', /item-drv-2/);
   });
 
+  test('is told apart by what a client accepts also where pages are', async () => {
+    for (const path of [
+      '/items/Drive%20Oen',
+      '/families/none',
+      '/brands/none',
+      '/lines/none',
+      '/notices/2026-9999',
+    ]) {
+      const page = await readPage(place, path);
+      assert.deepEqual([page.status, /\bAccept\b(?!-)/.test(page.headers.get('vary')!)], [404, true], path);
+      const response = await fetch(`${place.address()}${path}`, { headers: { accept: 'application/json' } });
+      const problem = (await response.json()) as { status: number; code: string; detail: string };
+      assert.equal(response.headers.get('content-type'), 'application/problem+json; charset=utf-8');
+      assert.match(response.headers.get('vary')!, /\bAccept\b(?!-)/);
+      assert.deepEqual([response.status, problem.status, problem.code], [404, 404, 'NOT_FOUND'], path);
+      assert.match(problem.detail, /^Nothing is known of /);
+    }
+  });
+
   test('is a problem document for all others, whatever the address', async () => {
     for (const [accept, method] of [
       ['application/json', 'GET'],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { appendNextDueFacts } from '../../../src/commands/notice/due.ts';
 import { storyIn } from '../../support/story.ts';
 import { commitment, on } from '../../wording/answers.ts';
 import { door } from '../door.ts';
@@ -51,6 +52,17 @@ describe('the pages around the items', () => {
     place.at('2026-11-21T23:59:40Z');
     assert.equal((await read('/')).headers.get('cache-control'), 'public, max-age=20, must-revalidate');
     place.at('2026-11-21T12:00:00Z');
+  });
+
+  test('the first one may be kept until something is paused that was announced to be', async () => {
+    await story.lists({ sku: 'BREAK', name: { en: 'Break' } });
+    await story.announces('BREAK', 'PAUSED', { effectiveAt: Date.parse('2026-11-21T12:00:25Z') });
+    const { headers, text } = await read('/');
+    assert.equal(headers.get('cache-control'), 'public, max-age=25, must-revalidate');
+    assert.doesNotMatch(text, /Break/);
+    place.at('2026-11-21T12:00:25Z');
+    while ((await appendNextDueFacts(place.ctx)) > 0);
+    assert.match((await read('/')).text, /Paused for now Break paused Since 21 November 2026/);
   });
 
   test('a search finds by name, and what fits a product, page by page', async () => {

@@ -43,7 +43,7 @@ export async function itemPageOrDocumentAnswer(request: Request, ctx: Context): 
   const page = await readItemPage(ctx, { ...view, name });
   if (!page && document)
     throw createRefusal('NOT_FOUND', 'No item was ever listed under that address.', 'name');
-  if (!page) return await notFoundPageAnswer(reader, ctx, [name], 'unknown.item');
+  if (!page) return await notFoundPageAnswer(request, reader, ctx, [name], 'unknown.item');
   if (itemPathSegment(page.item) !== name) {
     return permanentRedirectAnswerInLocale(reader, reader.link(itemPath(page.item), query));
   }
