@@ -3,6 +3,9 @@ import { createRefusalFailure, type ServiceRefusal } from './failure.ts';
 import { createSuccess } from './success.ts';
 import type { Received, RequestParts, Send } from './transport.ts';
 
+/** More documents are asked only by programs that make them up; digests are then worked out anew. */
+const MAX_DIGESTS = 100;
+
 /** Longer addresses are refused by some proxies; what needs one is sent by POST. */
 const MAX_URL_LENGTH = 6000;
 
@@ -24,7 +27,7 @@ export function createAsk(base: string, send: Send): Ask {
     const extensions = digest && { persistedQuery: { version: 1, sha256Hash: digest } };
     const search = new URLSearchParams({
       ...(!extensions && { query: document }),
-      variables: JSON.stringify(variables),
+      variables: JSON.stringify(inOrderOfNames(variables)),
       ...(extensions && { extensions: JSON.stringify(extensions) }),
     });
     const url = `${base}/graphql`;
@@ -80,7 +83,12 @@ async function digestOf(text: string): Promise<string | null> {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** The same variables make the same address, however they were given: caches go by it. */
+const inOrderOfNames = (variables: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(variables).sort(([one], [other]) => (one < other ? -1 : 1)));
+
 function remember<Value>(known: Map<string, Value>, key: string, value: Value): Value {
+  if (known.size >= MAX_DIGESTS) known.clear();
   known.set(key, value);
   return value;
 }

@@ -18,12 +18,15 @@ export interface RequestParts extends Pick<FetchInit, 'method'> {
 
 export type Send = (url: string, parts: RequestParts) => Promise<Received | Failure>;
 
+/** Longer times overflow the timers of browsers and of Node. */
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
+
 /** Sends requests and reads bodies; what keeps an answer from coming is a failure, and nothing is thrown. */
 export function createSend({ fetch, timeout = 10_000 }: LastcallOptions): Send {
   return async (url, { method, accept, body, signal, longer = 0 }) => {
     const patience = new AbortController();
     const giveUp = () => patience.abort();
-    const timer = setTimeout(giveUp, timeout + longer);
+    const timer = setTimeout(giveUp, Math.min(timeout + longer, MAX_TIMEOUT_MS));
     signal?.addEventListener('abort', giveUp);
     if (signal?.aborted) giveUp();
     try {

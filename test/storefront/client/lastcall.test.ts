@@ -18,7 +18,7 @@ describe('the client, asking a service', () => {
   before(() => tellRed2010(place.ctx));
 
   /** A client, and what it asked. */
-  function watchedClient(more: { locale?: string; market?: string } = {}) {
+  function watchedClient(more: { locale?: string | undefined; market?: string | undefined } = {}) {
     const asked: Asked[] = [];
     const fetchAndNote: Fetch = async (url, init) => {
       const response = await fetch(url, init);
@@ -85,6 +85,28 @@ describe('the client, asking a service', () => {
     );
     assert.ok(asked[2]!.url.length < 300, asked[2]!.url);
     assert.equal(asked[2]!.url, asked[0]!.url);
+  });
+
+  test('asks at one address for one question, in whatever order its options are given', async () => {
+    const { asked, lastcall } = watchedClient({ market: undefined, locale: 'en' });
+    wholeValue(await lastcall.item('RED-ONE', { host: 'EPIC', locale: 'de' }));
+    wholeValue(await lastcall.item('RED-ONE', { locale: 'de', market: undefined, host: 'EPIC' }));
+    assert.equal(asked[0]!.url, asked[1]!.url);
+    assert.deepEqual(
+      asked.map(({ method }) => method),
+      ['GET', 'GET'],
+    );
+  });
+
+  test('asks queries that a program makes up, however many', async () => {
+    const { lastcall } = watchedClient();
+    for (let at = 0; at < 150; at++)
+      assert.equal(
+        wholeValue(
+          await lastcall.query<{ item: object }>(`query Q${at} { item(by: { sku: "RED-ONE" }) { sku } }`),
+        ).item !== null,
+        true,
+      );
   });
 
   test('asks with the whole document where the page may not compute digests', async () => {

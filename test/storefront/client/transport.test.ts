@@ -35,6 +35,13 @@ test('a service that does not answer in time is given up', async () => {
   assert.deepEqual([error.code, error.message], ['TIMEOUT', 'There was no whole answer within 50 ms.']);
 });
 
+test('a client may wait as long as it likes', async () => {
+  const error = await errorFrom((response) => response.writeHead(502).end(), {
+    timeout: Number.POSITIVE_INFINITY,
+  });
+  assert.equal(error.code, 'UNAVAILABLE');
+});
+
 test('a call is given up by its signal, before and while it is asked', async () => {
   await withServer(
     () => {},
