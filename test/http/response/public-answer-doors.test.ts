@@ -90,7 +90,7 @@ describe('a public door', () => {
       assert.equal(headers['access-control-allow-origin'], '*');
       assert.equal(
         headers['access-control-expose-headers'],
-        'ETag, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id',
+        'ETag, Lastcall-Query-Cost, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id',
       );
       assert.equal(headers['x-content-type-options'], 'nosniff');
       assert.ok(headers['referrer-policy']);

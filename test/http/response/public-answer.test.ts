@@ -211,7 +211,7 @@ describe('a public answer', () => {
     assert.equal(headers['access-control-allow-origin'], '*');
     assert.equal(
       headers['access-control-expose-headers'],
-      'ETag, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id',
+      'ETag, Lastcall-Query-Cost, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id',
     );
     assert.equal(headers['access-control-allow-credentials'], undefined);
     const query = { origin: 'https://shop.example', 'access-control-request-method': 'GET' };
