@@ -167,6 +167,23 @@ describe('/openapi.json', () => {
     for (const status of [200, 308, 400, 404, 401, 409]) assert.ok(statuses.get(status)! > 0, String(status));
   });
 
+  test('that said less, or something else, than the doors would be found out', async () => {
+    const { body } = await get('/items/CAM.json');
+    const schema = { $ref: '#/components/schemas/StorefrontItem' };
+    assert.ok(strictValidators(openApi)(schema)(body));
+    const changes: [string, string][] = [
+      ['"pageUrl":', '"pageURL":'],
+      ['"whileStocksLast":{"type":"boolean"', '"whileStocksLast":{"type":"string"'],
+      ['"ENDING",', ''],
+    ];
+    for (const [from, to] of changes) {
+      const text = JSON.stringify(openApi);
+      const other: OpenApi = JSON.parse(text.replaceAll(from, to));
+      assert.notDeepEqual(other, openApi, from);
+      assert.ok(!strictValidators(other)(schema)(body), from);
+    }
+  });
+
   test('tells of what every path refuses alike', async () => {
     const schemaFor = strictValidators(openApi);
     for (const [path, { get: operation }] of Object.entries(openApi.paths)) {
