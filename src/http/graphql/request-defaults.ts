@@ -46,8 +46,7 @@ export function requestDefaultsOf({ headers }: { readonly headers: IncomingHttpH
   return { locale: read.data[localeKey], market: read.data[marketKey] };
 }
 
-/** What tells requests apart that say the same otherwise; empty where none of the headers is there. */
-export function requestDefaultsKey(headers: IncomingHttpHeaders): string {
-  const { [localeKey]: locale, [marketKey]: market } = headers;
-  return locale === undefined && market === undefined ? '' : `${JSON.stringify([locale, market])} `;
+/** What tells requests apart that say the same otherwise: the headers as they came, empty where they are not there. */
+export function requestDefaultsKey(headers: IncomingHttpHeaders): readonly [locale: string, market: string] {
+  return [String(headers[localeKey] ?? ''), String(headers[marketKey] ?? '')];
 }

@@ -83,6 +83,11 @@ export function createGraphqlResponseCache(
   };
 }
 
+/**
+ * All that an answer depends on. No header holds a line break (RFC 9110, section 5.5), so that none can be written to look like
+ * another and the question.
+ */
 function responseCacheKey({ method, headers }: IncomingMessage, question: string): string {
-  return `${method === 'POST' ? 'POST' : 'GET'} ${headers.accept ?? ''} ${requestDefaultsKey(headers)}${question}`;
+  const way = method === 'POST' ? 'POST' : 'GET';
+  return [way, headers.accept ?? '', ...requestDefaultsKey(headers), question].join('\n');
 }

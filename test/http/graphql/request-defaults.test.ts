@@ -39,6 +39,18 @@ describe('the headers Lastcall-Locale and Lastcall-Market', () => {
       }
   });
 
+  test('are not to be forged by what is accepted: nobody is told what another one asked', async () => {
+    const accept = 'application/json, text/plain, */*';
+    const query = '{ item(by: {sku: "CAM"}) { lifecycle { state } } }';
+    for (const forged of [`${accept} [null,"DE"]`, `${accept} DE`, `${accept}  DE ${pathOf({ query })}`]) {
+      for (let time = 1; time <= 4; time++) await get({ accept: forged }, query);
+      for (let time = 1; time <= 4; time++) {
+        const { body } = await get({ accept, 'lastcall-market': 'DE' }, query);
+        assert.equal(body.data.item.lifecycle.state, 'PAUSED');
+      }
+    }
+  });
+
   test('give way to the document', async () => {
     const { body } = await get(
       GERMAN,
