@@ -7,7 +7,7 @@ import { sortErrorsByPath } from './execution/error-order.ts';
 import { answerExtensions, QUERY_COST_HEADER, queryCostHeaderValue } from './execution/answer-extensions.ts';
 import { answerSizeErrorIfOver } from './execution/answer-size.ts';
 import { costOfRequestedOperation, costLimitErrorIfOver } from './execution/allowed-cost.ts';
-import { formatErrorLoggingDefects, type OnDefect } from './execution/errors.ts';
+import { formatErrorLoggingDefects, isUnavailableForAWhile, type OnDefect } from './execution/errors.ts';
 import { DOCUMENT_LIMITS, documentLimitsRule } from './execution/limits.ts';
 import { unknownMarketErrorOf } from './execution/requested-markets.ts';
 import type { KnownDocuments } from './execution/known-documents.ts';
@@ -68,6 +68,8 @@ export function createGraphqlServer(
                   errors: [formatErrorLoggingDefects(refused, refused.toJSON(), onDefect)],
                 };
               }
+              if (isUnavailableForAWhile(body.singleResult.errors) && !contextValue.hasWritten())
+                http.status = 503;
               if (cost === null) return;
               const extensions = answerExtensions(caller.role, cost, hints);
               body.singleResult.extensions = { ...body.singleResult.extensions, ...extensions };

@@ -69,6 +69,14 @@ function howToNameAnItem(message: string): string {
   return name ? ` Write \`item(by: { ${name}: "…" })\`.` : '';
 }
 
+/** Whether one of the errors, as they are told, says that the service cannot answer for a while. */
+export function isUnavailableForAWhile(errors: readonly object[] | undefined): boolean {
+  return (errors ?? []).some((error) => {
+    const { extensions } = error as GraphQLFormattedError;
+    return extensions?.['code'] === 'UNAVAILABLE';
+  });
+}
+
 function rootCauseOf(error: unknown): unknown {
   let cause = error;
   while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;

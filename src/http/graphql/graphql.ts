@@ -6,6 +6,7 @@ import type { RequestContext } from '../../graphql/context.ts';
 import type { RequestDefaults } from '../../graphql/execution/inherited-arguments.ts';
 import { documentTextLimitFault } from '../../graphql/execution/document-source.ts';
 import { QUERY_COST_HEADER, queryCostHeaderValue } from '../../graphql/execution/answer-extensions.ts';
+import { isUnavailableForAWhile } from '../../graphql/execution/errors.ts';
 import type { KnownDocuments } from '../../graphql/execution/known-documents.ts';
 import type { FastPath } from '../../graphql/execution/fast-path.ts';
 import type { RequestBudget } from '../../limits/request-budget.ts';
@@ -106,7 +107,9 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
     }
     const context = contextFor(request, budget, requested);
     const result = await fastPath(graphqlRequest, document, context);
-    const status = 'data' in result || mediaType === JSON_MEDIA_TYPE ? 200 : 400;
+    const isAway = isUnavailableForAWhile(result.errors) && !context.hasWritten();
+    const answerable = 'data' in result || mediaType === JSON_MEDIA_TYPE ? 200 : 400;
+    const status = isAway ? 503 : answerable;
     const answered = buildGraphqlAnswer(status, mediaType, JSON.stringify(result), cacheMetadataOf(context));
     const headers = result.extensions && [
       [QUERY_COST_HEADER, queryCostHeaderValue(result.extensions)] as const,

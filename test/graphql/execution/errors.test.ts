@@ -1,31 +1,44 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { GraphQLError } from 'graphql';
-import { formatErrorLoggingDefects } from '../../../src/graphql/execution/errors.ts';
+import { after, before, describe, test } from 'node:test';
+import supertest from 'supertest';
+import { createRefusal } from '../../../src/domain/refusal.ts';
+import { type App, createApp } from '../../../src/http/app.ts';
+import { readiness } from '../../support/ready.ts';
+import { storyIn } from '../../support/story.ts';
+import { world } from '../../support/world.ts';
 
-/** What a caller is told of a mistake that the library worded so. */
-const messageOf = (message: string) => {
-  const error = new GraphQLError(message);
-  return formatErrorLoggingDefects(error, error.toJSON(), (defect) => assert.fail(String(defect))).message;
-};
+describe('a question while the database is away', () => {
+  const place = world();
+  let isAway = false;
+  let app: App;
+  before(async () => {
+    await storyIn(place).lists({ sku: 'CAM' });
+    const rows: typeof place.ctx.rows = async (...asked) => {
+      if (isAway) throw createRefusal('UNAVAILABLE', 'The database is away.');
+      return await place.ctx.rows(...asked);
+    };
+    const services = { ...place.ctx, rows };
+    app = await createApp({ services, trustProxy: false, readiness: readiness(), onDefect: () => {} });
+  });
+  after(() => app.stop());
 
-test('a sentence that quotes a long value quotes its beginning', () => {
-  const long = 'x'.repeat(5000);
-  assert.equal(
-    messageOf(`Variable "$locale" got invalid value "${long}"; Name one language.`),
-    `Variable "$locale" got invalid value "${'x'.repeat(99)}…"; Name one language.`,
-  );
-  assert.ok(
-    messageOf(`Variable "$a" got invalid value "\\"${long}\\"${long}"; "${long}" is wrong.`).length < 300,
-  );
-  assert.ok(messageOf(`Cannot query field "${long}" on type "Item".`).endsWith('…" on type "Item".'));
-});
-
-test('a sentence that quotes short values, or breaks off within one, stays as it is', () => {
-  for (const message of [
-    'Unknown type "Itme". Did you mean "Item"?',
-    `Syntax Error: "${'y'.repeat(97)}" is odd.`,
-    `Syntax Error: Unterminated string: " ${'z'.repeat(400)}`,
-  ])
-    assert.equal(messageOf(message), message);
+  test('is refused as a whole, to be asked again, whether its document is known or new', async () => {
+    const asked = async (query: string, accept: string) => {
+      const { status, headers, body } = await supertest(app.listener)
+        .post('/graphql')
+        .set('accept', accept)
+        .send({ query });
+      return [status, headers['retry-after'] !== undefined, body.errors?.[0].extensions.code];
+    };
+    for (const accept of ['application/json', 'application/graphql-response+json']) {
+      const query = `{ item(by: {sku: "CAM"}) { sku } } # ${accept}`;
+      isAway = false;
+      for (let time = 1; time <= 3; time++)
+        assert.deepEqual(await asked(query, accept), [200, false, undefined]);
+      isAway = true;
+      for (let time = 1; time <= 3; time++)
+        for (const one of [query, `${query} ${time}`])
+          assert.deepEqual(await asked(one, accept), [503, true, 'UNAVAILABLE']);
+    }
+  });
 });
