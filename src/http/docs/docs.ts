@@ -38,7 +38,10 @@ export function docsRouter(services: Context): Router {
   const markdownOf = new Map(
     pages.map(({ name, markdown }) => [
       name,
-      staticFileHandler({ type: 'text/markdown', text: markdown }, MANUAL_CACHE_DIRECTIVE),
+      staticFileHandler(
+        { type: 'text/markdown', text: atPublicAddress(markdown, services) },
+        MANUAL_CACHE_DIRECTIVE,
+      ),
     ]),
   );
   router.all('/docs/:page.md', (request, response, next) => {
@@ -76,6 +79,14 @@ export function docsRouter(services: Context): Router {
   return router;
 }
 
+/** Where the examples of the manual ask, as they stand in its files. */
+const EXAMPLE_ADDRESS = 'http://127.0.0.1:4000';
+
+/** A page of the manual whose examples ask this service. The address is a URL: it holds nothing that HTML would read. */
+function atPublicAddress(page: string, { publicUrl }: Pick<Context, 'publicUrl'>): string {
+  return page.replaceAll(EXAMPLE_ADDRESS, publicUrl);
+}
+
 /** The manual speaks English, whatever language is asked for. */
 const ENGLISH_LOCALE_CHOICE = { locale: 'en', isChosen: false };
 
@@ -104,7 +115,7 @@ async function manualPageAnswer(
     alternates: [markdown],
     isEnglishOnly: true,
   };
-  return htmlPageAnswer(reader, ctx, 'manual', head, { html });
+  return htmlPageAnswer(reader, ctx, 'manual', head, { html: atPublicAddress(html, ctx) });
 }
 
 /** The pages of the manual for programs that read (llmstxt.org): a title, a summary, and links with what is behind them. */

@@ -38,6 +38,14 @@ describe('what partners read to keep a copy', () => {
     assert.equal((await get('/feed/snapshot.ndjson', { 'if-match': '"other"' })).status, 412);
   });
 
+  test('asks in its examples at the address of the service itself', async () => {
+    for (const path of ['/docs/storefronts', '/docs/storefronts.md']) {
+      const { text } = await get(path);
+      assert.ok(text.includes(`${place.ctx.publicUrl}/graphql`), path);
+      assert.ok(!text.includes('127.0.0.1:4000'), path);
+    }
+  });
+
   test('the contract as a file is the whole contract, as tools read it', async () => {
     const { text } = await get('/schema.graphql');
     const schema = buildSchema(text);
