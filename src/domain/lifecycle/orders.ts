@@ -22,7 +22,7 @@ export interface SaleConditions {
 }
 
 export interface OrdersAnswer {
-  /** With the source of whoever set the end of orders, where there is one, else of the state. */
+  /** With the source of whoever set the end of orders, where there is one, else of the state; of nobody where nobody spoke. */
   readonly facet: FacetAnswer;
   /** The last order that ends them, or will; its day is that of the facet. */
   readonly lastOrder: LastOrderAnswer | null;
@@ -47,7 +47,12 @@ export function ordersAnswerAt(selling: SaleConditions, at: Instant): OrdersAnsw
   const from = sale.releasedOn;
   const releaseDueAt = status === 'NOT_YET' ? unconfirmedReleaseDeadline(state, sale) : null;
   if (!end || !isOrdersEndApplicable(status, state, end))
-    return { facet: { ...facet, status, from }, lastOrder, by, releaseDueAt };
+    return {
+      facet: { ...facet, status, from, source: status === 'UNKNOWN' ? null : facet.source },
+      lastOrder,
+      by,
+      releaseDueAt,
+    };
   const isOver =
     lastOrder?.endsAt == null
       ? status === 'ENDED' && !isOpenWhileStocksLast(lastOrder)
