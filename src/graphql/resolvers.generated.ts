@@ -1140,6 +1140,7 @@ export type ReasonCode =
 export type Lifecycle = {
   readonly state: LifecycleState;
   readonly badge: Badge;
+  readonly badgeText: LocalizedText;
   readonly since?: Maybe<Scalars['DateTime']['output']>;
   readonly sinceOn?: Maybe<PreciseDate>;
   readonly canOrder: Scalars['Boolean']['output'];
@@ -1162,6 +1163,11 @@ export type Lifecycle = {
   readonly differsIn: ReadonlyArray<Market>;
   readonly notice?: Maybe<Notice>;
   readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+export type LifecycleBadgeTextArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 
@@ -3425,6 +3431,7 @@ export type OffboardPersonPayloadResolvers<ContextType = RequestContext, ParentT
 export type LifecycleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Lifecycle'] = ResolversParentTypes['Lifecycle']> = {
   state?: Resolver<ResolversTypes['LifecycleState'], ParentType, ContextType>;
   badge?: Resolver<ResolversTypes['Badge'], ParentType, ContextType>;
+  badgeText?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<LifecycleBadgeTextArgs>>;
   since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   sinceOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   canOrder?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;

@@ -62,11 +62,12 @@ function parseWebUrl(text: string): string | undefined {
 }
 
 /**
- * A market's code as it comes from outside, in upper case, whether there is such a market or not.
+ * A market's code as it comes from outside, in upper case and without spaces around it, whether there is such a market or not.
  * @returns undefined for what no market is called
  */
 export function parseMarketCode(text: string): string | undefined {
-  return /^[\p{L}\p{N}][\p{L}\p{N}_ -]{0,63}$/u.test(text) ? text.toUpperCase() : undefined;
+  const code = text.trim();
+  return /^[\p{L}\p{N}][\p{L}\p{N}_ -]{0,63}$/u.test(code) ? code.toUpperCase() : undefined;
 }
 
 function parseSequence(text: string): number | undefined {

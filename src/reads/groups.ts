@@ -76,26 +76,31 @@ export function unknownGroupFault(kind: GroupKind, handle: string): Fault {
   return { code: 'NOT_FOUND', message, field: [field] };
 }
 
-/** More items than this are not counted. */
-const MAX_COUNTED_ITEMS = 10_000;
+/** More items of one group are not counted, nor more of all groups of one question together. */
+const MAX_COUNTED_ITEMS_PER_GROUP = 10_000;
+const MAX_COUNTED_ITEMS = 40_000;
 
 const selectItemCountsSql = (kind: GroupKind) => `
 select k.id, c.count from unnest($1::uuid[]) as k (id) cross join lateral (
   select count(*)::int from (
-    select from item where ${kind}_id = k.id and not withdrawn limit ${MAX_COUNTED_ITEMS + 1}) i) c`;
+    select from item where ${kind}_id = k.id and not withdrawn limit $2) i) c`;
 
-/** How many items each group holds, in order; null where there are more than are counted. */
+/**
+ * How many items each group holds, in order; null where there are more than are counted, which are fewer the more groups are
+ * asked about at once.
+ */
 export async function itemCountsOfGroups(
   ctx: Context,
   kind: GroupKind,
   ids: readonly string[],
 ): Promise<(number | null)[]> {
-  const rows = await ctx.rows<{ id: string; count: number }>(selectItemCountsSql(kind), [ids]);
+  const most = Math.min(MAX_COUNTED_ITEMS_PER_GROUP, Math.floor(MAX_COUNTED_ITEMS / ids.length));
+  const rows = await ctx.rows<{ id: string; count: number }>(selectItemCountsSql(kind), [ids, most + 1]);
   const counts = new Map(rows.map(({ id, count }) => [id, count]));
   ctx.budget?.lookAt(Math.ceil(rows.reduce((sum, { count }) => sum + count, 0) * COUNTING_COST_RATIO));
   return ids.map((id) => {
     const count = counts.get(id) ?? 0;
-    return count > MAX_COUNTED_ITEMS ? null : count;
+    return count > most ? null : count;
   });
 }
 

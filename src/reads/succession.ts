@@ -105,8 +105,7 @@ export async function predecessorsOfItems(
 }
 
 export interface CurrentSuccessorsQuery {
-  /** Of a host of which nothing is known, what fits is unknown too. */
-  readonly host: Pick<ItemView, 'id'> | null;
+  readonly host: ItemView | null;
   readonly market: MarketClock | null;
   readonly includeUnfit: boolean;
   /** Items and edges as they would be. */
@@ -126,9 +125,6 @@ export interface CurrentSuccessor {
   readonly via: readonly SuccessionView[];
   readonly fit: FitResult | null;
 }
-
-/** Stands for a product that was never sold: of none it was said whether it fits. */
-export const UNKNOWN_HOST = { id: '00000000-0000-0000-0000-000000000000' };
 
 /** What to use instead of items, and what that was told from. */
 export interface CurrentSuccessorsAnswer {
@@ -204,7 +200,8 @@ const TOO_MANY_EDGES_REFUSAL = createRefusal(
 );
 
 const NO_HYPOTHETICAL_CHANGES: HypotheticalChanges = { items: new Map(), edges: [] };
-const UNKNOWN_FIT: FitResult = { verdict: 'UNKNOWN', needs: [], named: false };
+/** Nobody said whether it fits. */
+export const UNKNOWN_FIT: FitResult = { verdict: 'UNKNOWN', needs: [], named: false };
 
 /** Whether an item can be had, and until when that is known to stay so. */
 interface SaleOutlook {

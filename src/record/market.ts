@@ -59,8 +59,8 @@ export function withMarketCache(ctx: Context): Context {
 }
 
 /** Refuses a market that is neither a country's (ISO 3166-1) nor defined by the operator. */
-export function unknownMarketRefusal(code: string): Error {
-  return createRefusal('INVALID', unknownMarketMessage(code), 'market');
+export function unknownMarketRefusal(code: string, field = 'market'): Error {
+  return createRefusal('INVALID', unknownMarketMessage(code), field);
 }
 
 /** What is told of a code that is no market's: with the country's own, where it is a country by another code, such as UK. */

@@ -74,9 +74,9 @@ async function answerLifecycleOfMarketOrPast(
 }
 
 /** The market with this code; refuses one that nobody defined. */
-export async function requireMarket(ctx: RequestContext, code: string): Promise<MarketRow> {
+export async function requireMarket(ctx: RequestContext, code: string, field?: string): Promise<MarketRow> {
   const market = await ctx.reads.market(code);
-  if (!market) throw unknownMarketRefusal(code);
+  if (!market) throw unknownMarketRefusal(code, field);
   return market;
 }
 
@@ -85,7 +85,7 @@ export async function refuseUnknownMarkets(
   ctx: RequestContext,
   codes: readonly string[] | null | undefined,
 ): Promise<void> {
-  await Promise.all((codes ?? []).map((code) => requireMarket(ctx, code)));
+  await Promise.all((codes ?? []).map((code) => requireMarket(ctx, code, 'markets')));
 }
 
 /** The markets in which the answer is another. */

@@ -10,7 +10,6 @@ import {
   linesById,
   type LineView,
 } from '../../reads/family.ts';
-import { UNKNOWN_HOST } from '../../reads/succession.ts';
 import type { ItemPrefetchOptions } from '../../reads/item-prefetch.ts';
 import type { BrandView, ItemView } from '../../reads/item.ts';
 import type { RequestContext } from '../context.ts';
@@ -72,15 +71,21 @@ async function itemBySkuAsWritten(
   return isSku(trimmed) ? await ctx.reads.itemBySku(trimmed, prefetch) : null;
 }
 
-/** The product that an answer is asked for; one that was never sold is hinted at, and nothing is known of it. */
+/** The product that an answer is asked for: null where none is, and 'UNKNOWN' for what was never sold, which is hinted at. */
 export async function hostOrUnknown(
   ctx: RequestContext,
   sku: string | null | undefined,
-): Promise<Pick<ItemView, 'id'> | null> {
+): Promise<ItemView | 'UNKNOWN' | null> {
   if (sku === null || sku === undefined) return null;
   const host = await itemBySkuAsWritten(ctx, sku);
   if (!host) ctx.hints.add(unknownSkuFault(sku, 'hostSku'));
-  return host ?? UNKNOWN_HOST;
+  else if (host.kind !== 'PRODUCT')
+    ctx.hints.add({
+      code: 'INVALID',
+      message: `${host.sku} is no product, so that nothing fits it: give the product that it is used with.`,
+      field: ['hostSku'],
+    });
+  return host ?? 'UNKNOWN';
 }
 
 /** The product that accessories are asked to fit; refuses a SKU that was never sold. */
@@ -151,7 +156,7 @@ async function itemsByAnyIdentifier(
     const parsed = parseNodeId(by.id);
     return itemAsList(parsed?.type === 'Item' ? await ctx.reads.item(parsed.uuid) : null);
   }
-  const { scheme, value, brand = null } = by.identifier ?? { scheme: 'HANDLE', value: by.handle! };
+  const { scheme, value, brand = null } = by.identifier ?? { scheme: 'HANDLE', value: by.handle!.trim() };
   if (
     !isStorableIdentifier(scheme) ||
     !isStorableIdentifier(value) ||

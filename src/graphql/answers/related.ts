@@ -3,7 +3,7 @@ import type { Fact, ListingData } from '../../domain/fact/fact.ts';
 import type { SuccessionWithOtherItem } from '../../reads/succession.ts';
 import type { ItemView } from '../../reads/item.ts';
 import type { MarketRow } from '../../record/market.ts';
-import type { CurrentSuccessor } from '../../reads/succession.ts';
+import { type CurrentSuccessor, UNKNOWN_FIT } from '../../reads/succession.ts';
 import type { RequestContext } from '../context.ts';
 import { hostOrUnknown } from './look-up.ts';
 import { requireMarket } from './lifecycle-view.ts';
@@ -13,7 +13,7 @@ interface SuccessorArgs {
   readonly market?: string | null;
 }
 
-/** The item's successors; with a host or market only those meant for it. */
+/** The item's successors; with a host or market only those meant for it. A host that was never sold narrows nothing. */
 export async function successorsForHostAndMarket(
   ctx: RequestContext,
   itemId: string,
@@ -23,13 +23,13 @@ export async function successorsForHostAndMarket(
   const place = market ? await requireMarket(ctx, market) : null;
   const edges = await ctx.reads.successors(itemId);
   return edges.filter(
-    (edge) =>
-      (!host || edge.hostIds.length === 0 || edge.hostIds.includes(host.id)) &&
-      (!place || edge.markets.length === 0 || edge.markets.includes(place.code)),
+    ({ hostIds, markets }) =>
+      (host === null || host === 'UNKNOWN' || hostIds.length === 0 || hostIds.includes(host.id)) &&
+      (!place || markets.length === 0 || markets.includes(place.code)),
   );
 }
 
-/** What to use instead now. */
+/** What to use instead now; of a host that was never sold the same as without one, with a fit that nobody knows. */
 export async function currentSuccessorsForItem(
   ctx: RequestContext,
   itemId: string,
@@ -37,11 +37,13 @@ export async function currentSuccessorsForItem(
 ): Promise<CurrentSuccessor[]> {
   const host = await hostOrUnknown(ctx, args.hostSku);
   const market = args.market ? await requireMarket(ctx, args.market) : null;
-  return await ctx.reads.currentSuccessors(itemId, {
-    host,
+  const isUnknown = host === 'UNKNOWN';
+  const found = await ctx.reads.currentSuccessors(itemId, {
+    host: isUnknown ? null : host,
     market,
     includeUnfit: args.includeUnfit,
   });
+  return isUnknown ? found.map((path) => ({ ...path, fit: UNKNOWN_FIT })) : found;
 }
 
 /** Items by id, in order; every one exists, since items are never deleted. */

@@ -1,5 +1,6 @@
 import { badgeOfLifecycle } from '../../domain/lifecycle/badge.ts';
 import { itemDisposition } from '../../domain/lifecycle/disposition.ts';
+import { badgeText } from '../../wording/badge-text.ts';
 import type { LifecycleResolvers } from '../resolvers.generated.ts';
 import { sentenceInRequestedLocale, localizedText } from '../answers/text.ts';
 import { lifecycleHeadlineIn, marketsWhereLifecycleDiffers } from '../answers/lifecycle-view.ts';
@@ -16,6 +17,8 @@ export const Lifecycle: LifecycleResolvers = {
   teaser: (lifecycle, { locale }, ctx) => localizedText(ctx, lifecycle.teaser, locale),
   actions: (lifecycle) => [...lifecycle.actions],
   badge: (lifecycle) => badgeOfLifecycle(lifecycle),
+  badgeText: (lifecycle, { locale }, ctx) =>
+    sentenceInRequestedLocale(ctx, (language) => badgeText(lifecycle, language), locale),
   disposition: (lifecycle) => itemDisposition(lifecycle),
   differsIn: (lifecycle, _, ctx) => marketsWhereLifecycleDiffers(ctx, lifecycle),
   notice: (lifecycle, _, ctx) => (lifecycle.noticeId ? ctx.reads.notice(lifecycle.noticeId) : null),

@@ -52,7 +52,7 @@ export interface Brand {
   readonly name: string;
   /** The brand's own site; null when none was given. */
   readonly url: string | null;
-  /** How many items it holds, discontinued ones included, and without those that were entered by mistake; null where there are more than 10,000. */
+  /** How many items it holds, discontinued ones included, and without those that were entered by mistake; null where there are more than 10,000, and where more than 40,000 would have to be counted for the groups of one answer. */
   readonly itemCount: number | null;
 }
 
@@ -475,7 +475,7 @@ export interface ItemFamily {
   readonly brand: Brand;
   /** The family's items, discontinued ones included. */
   readonly items: ItemConnection;
-  /** How many items it holds, discontinued ones included, and without those that were entered by mistake; null where there are more than 10,000. */
+  /** How many items it holds, discontinued ones included, and without those that were entered by mistake; null where there are more than 10,000, and where more than 40,000 would have to be counted for the groups of one answer. */
   readonly itemCount: number | null;
 }
 
@@ -574,6 +574,8 @@ export interface Lifecycle {
   readonly state: LifecycleState;
   /** The one word to show of it: unlike `state` it tells where it is not offered, and where nobody said whether it is sold. */
   readonly badge: Badge;
+  /** The badge in a word or two, which say it themselves when it is only reported. */
+  readonly badgeText: LocalizedText;
   /** The instant from which the state holds; null when it is unknown, or known only as a month, quarter or year. */
   readonly since: string | null;
   /** The day, month, quarter or year from which the state holds; null when it is unknown. */
@@ -646,7 +648,7 @@ export interface Line {
   readonly approvals: number;
   /** What names the line as a whole in other systems, such as the package URL of a product whose releases are its items. */
   readonly identifiers: ReadonlyArray<Identifier>;
-  /** How many items it holds, discontinued ones included, and without those that were entered by mistake; null where there are more than 10,000. */
+  /** How many items it holds, discontinued ones included, and without those that were entered by mistake; null where there are more than 10,000, and where more than 40,000 would have to be counted for the groups of one answer. */
   readonly itemCount: number | null;
 }
 

@@ -35,6 +35,27 @@ describe('the lifecycle of an item', () => {
   }
   const facetIn = (facets: readonly Facet[], name: string) => facets.find(({ facet }) => facet === name)!;
 
+  // R125
+  test('has its badge in words, and who speaks of orders only where somebody does', async () => {
+    place.at('2026-05-01T08:00:00Z');
+    await story.lists({ sku: 'SAID' }, { sku: 'HEARD', source: REPORTED, orders: 'UNKNOWN' });
+    await story.announces('SAID', 'PAUSED', { source: REPORTED });
+    const words =
+      'badgeText { text locale } fr: badgeText(locale: "fr") { text } facet(name: ORDERS) { source { confidence } }';
+    assert.deepEqual(await readItem('SAID', words, '(locale: "de")'), {
+      badgeText: { text: 'Berichten zufolge Verkauf unterbrochen', locale: 'de' },
+      fr: { text: 'selon certaines sources, suspendu' },
+      facet: { source: { confidence: 'REPORTED' } },
+    });
+    assert.deepEqual(
+      await readItem('HEARD', 'badgeText { text } facet(name: ORDERS) { status source { confidence } }'),
+      {
+        badgeText: { text: 'no word on sales' },
+        facet: { status: 'UNKNOWN', source: null },
+      },
+    );
+  });
+
   // R23
   test('of one just listed: it can be ordered, and nobody said more', async () => {
     place.at('2026-05-01T08:00:00Z');

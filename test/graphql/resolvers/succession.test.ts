@@ -82,7 +82,7 @@ describe('what follows an item', () => {
     }
   });
 
-  test('of a host that was never sold is what holds for any, with a fit that nobody knows, and a hint, once', async () => {
+  test('of a host that was never sold is the same as without one, with a fit that nobody knows, and a hint, once', async () => {
     for (const host of ['nothing', '', 'x'.repeat(200)]) {
       const asked = `hostSku: "${host}"`;
       const { data, errors, extensions } = (await place.ask(
@@ -91,11 +91,13 @@ describe('what follows an item', () => {
       assert.equal(errors, undefined);
       assert.deepEqual(
         data.items[1].item.successors.map(({ successor }: never) => (successor as { sku: string }).sku),
-        ['NEXT', 'US-ONLY'],
+        ['NEXT', 'BETTER', 'US-ONLY', 'BRIDGE'],
       );
-      assert.deepEqual(data.items[1].item.currentSuccessors, [
-        { item: { sku: 'NEXT' }, fit: 'UNKNOWN', needs: [] },
-      ]);
+      const without = await place.ask('{ item(by: {sku: "old"}) { currentSuccessors { item { sku } } } }');
+      assert.deepEqual(
+        data.items[1].item.currentSuccessors,
+        without.data.item.currentSuccessors.map((path: object) => ({ ...path, fit: 'UNKNOWN', needs: [] })),
+      );
       assert.deepEqual(extensions.hints, [
         {
           code: 'NOT_FOUND',
@@ -104,6 +106,17 @@ describe('what follows an item', () => {
         },
       ]);
     }
+  });
+
+  test('of a host that is no product is hinted at', async () => {
+    await story.lists({ sku: 'A-BAG', kind: 'ACCESSORY' });
+    const { extensions } = (await place.ask(
+      '{ item(by: {sku: "old"}) { currentSuccessors(hostSku: "a-bag") { fit } } }',
+    )) as unknown as { extensions: { hints: { message: string }[] } };
+    assert.deepEqual(
+      extensions.hints.map(({ message }) => message),
+      ['A-BAG is no product, so that nothing fits it: give the product that it is used with.'],
+    );
   });
 
   test('knows what it follows', async () => {

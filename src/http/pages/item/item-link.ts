@@ -1,11 +1,11 @@
-import { badgeOfLifecycle, badgeSource } from '../../../domain/lifecycle/badge.ts';
+import { badgeOfLifecycle } from '../../../domain/lifecycle/badge.ts';
 import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
 import type { Badge } from '../../../domain/words.ts';
 import { itemPath, safeHref } from '../../../domain/item/page-address.ts';
 import type { Instant } from '../../../domain/calendar/dates.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import { lifecycleNowOrLater, type LifecycleView } from '../../../reads/lifecycle.ts';
-import { surenessForMessages } from '../../../wording/facet-status.ts';
+import { badgeText } from '../../../wording/badge-text.ts';
 import type { PageRenderContext } from '../reader.ts';
 
 /** Where an item stands, in a word or two. */
@@ -69,7 +69,5 @@ export function lifecycleForReader(
 
 /** Where an answer stands, in a word or two; what is not confirmed is told as reported. */
 export function stateMark(reader: PageRenderContext, lifecycle: Lifecycle): StateMark {
-  const badge = badgeOfLifecycle(lifecycle);
-  const sure = surenessForMessages(badgeSource(lifecycle));
-  return { text: reader.word('item.badge', { badge, sure }), tone: TONE_OF_BADGE[badge] };
+  return { text: badgeText(lifecycle, reader.locale), tone: TONE_OF_BADGE[badgeOfLifecycle(lifecycle)] };
 }
