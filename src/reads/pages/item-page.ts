@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { marketsWithDifferentLifecycle } from '../../domain/lifecycle/lifecycle.ts';
+import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { isSku, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -20,7 +21,7 @@ import { type NoticeView, visibleNoticesById } from '../notice.ts';
 import type { Page } from '../page.ts';
 import {
   type CurrentSuccessor,
-  currentSuccessorsOf,
+  readCurrentSuccessors,
   predecessorsOfItems,
   type SuccessionWithOtherItem,
   successorsOfItems,
@@ -56,7 +57,7 @@ export interface ItemPageContent extends FactRenderContext {
   readonly others: ReadonlyMap<string, ItemView>;
   /** The answers of markets in which it is another. */
   readonly elsewhere: readonly LifecycleView[];
-  /** When the clock alone appends to its timeline. */
+  /** When the clock alone appends to its timeline, or other items come instead by themselves. */
   readonly validUntil: Instant | null;
 }
 
@@ -93,12 +94,13 @@ export async function readItemPage(
   const page = { first: MAX_LIST_LENGTH, after: null };
   const before = pageRequest.before === null ? null : [pageRequest.before];
   const kept = [item.id];
+  const at = ctx.now();
   const [
     [identifiers],
     [mergedIds],
     families,
     lines,
-    [current],
+    successors,
     [named],
     [predecessors],
     [fits],
@@ -110,7 +112,7 @@ export async function readItemPage(
     idsOfItemsMergedInto(ctx, kept),
     familiesById(ctx, item.familyId ? [item.familyId] : []),
     linesById(ctx, item.lineId ? [item.lineId] : []),
-    currentSuccessorsOf(ctx, kept, { host, market: pageRequest.market, includeUnfit: true }),
+    readCurrentSuccessors(ctx, kept, { host, market: pageRequest.market, includeUnfit: true }, at),
     successorsOfItems(ctx, kept),
     predecessorsOfItems(ctx, kept),
     fitsOfItems(ctx, kept),
@@ -122,16 +124,12 @@ export async function readItemPage(
   const read = {
     item,
     host,
-    lifecycle: lifecycleNowOrLater(
-      item,
-      { ...PRESENT_LIFECYCLE_QUERY, market: pageRequest.market },
-      ctx.now(),
-    ),
+    lifecycle: lifecycleNowOrLater(item, { ...PRESENT_LIFECYCLE_QUERY, market: pageRequest.market }, at),
     identifiers: identifiers!.slice(0, MAX_LIST_LENGTH),
     mergedIds: mergedIds!.slice(0, MAX_LIST_LENGTH),
     family: families[0] ?? null,
     line: lines[0] ?? null,
-    current: current!.slice(0, MAX_SUCCESSORS),
+    current: successors.found[0]!.slice(0, MAX_SUCCESSORS),
     named: named!.slice(0, MAX_SUCCESSORS),
     predecessors: predecessors!.slice(0, MAX_LIST_LENGTH),
     fits: fits!.slice(0, MAX_LIST_LENGTH),
@@ -139,7 +137,7 @@ export async function readItemPage(
     storage: storage!,
     accessories: accessories!,
     timeline: limitFactPageTextBytes(timeline!),
-    validUntil: due,
+    validUntil: earliestValidUntil([{ validUntil: due }, successors]),
   };
   return { ...read, ...(await readRelatedContent(ctx, read)) };
 }

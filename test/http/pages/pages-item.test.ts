@@ -245,6 +245,24 @@ describe('the page of an item', () => {
     }
   });
 
+  test('may be kept until something that it leads to by way of others comes instead', async () => {
+    const steps = ['STEP-1', 'STEP-2', 'STEP-3', 'STEP-4'] as const;
+    await story.lists(...steps.map((sku) => ({ sku })));
+    for (const sku of steps) await story.announces(sku, 'PAUSED');
+    for (const [place, sku] of steps.slice(1).entries()) await story.names(steps[place]!, sku);
+    const effectiveAt = Date.parse('2026-12-01T00:00:00Z');
+    await story.announces('STEP-3', 'AVAILABLE', { effectiveAt });
+    place.at('2026-11-30T23:59:48Z');
+    for (const path of ['/items/STEP-1', '/items/STEP-1.jsonld', '/embed/STEP-1', '/embed/STEP-1.json']) {
+      const { headers } = await fetch(place.address() + path);
+      assert.equal(headers.get('cache-control'), 'public, max-age=12, must-revalidate', path);
+    }
+    place.at('2026-12-01T00:00:00Z');
+    const { text } = await read('/items/STEP-1');
+    assert.match(text, /What to use instead STEP-3 available successor by way of STEP-2/);
+    place.at('2026-11-21T12:00:00Z');
+  });
+
   test('may be kept until something that it shows changes by itself', async () => {
     place.at('2027-03-31T23:59:50Z');
     const { headers } = await read('/items/DRV-1');
