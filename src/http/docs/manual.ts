@@ -46,7 +46,8 @@ export function readManualPage(file: string, name: string): ManualPage {
 
 /**
  * One page from its Markdown. Links from the top of the site (`/docs/errors`) become relative, so that they lead on below
- * any public address; headings get an id to link to.
+ * any public address; headings get an id to link to, and a block of code with a path behind its language (`ts next/lib/lastcall.ts`)
+ * the name of its file above it.
  */
 export function parseManualPage(name: string, markdown: string): ManualPage {
   const tokens = markdownParser.lexer(markdown);
@@ -79,8 +80,13 @@ const markdownParser = new Marked({
       return `<div class="wide" role="region" tabindex="0" aria-label="Table"><table>\n<thead>${row(token.header, 'th')}</thead>\n<tbody>${body}</tbody>\n</table></div>\n`;
     },
     code({ text, lang }) {
-      const language = lang ? ` class="language-${escapeHtml(lang.split(' ')[0]!)}"` : '';
-      return `<pre tabindex="0"><code${language}>${escapeHtml(text)}\n</code></pre>\n`;
+      const [language, path] = (lang ?? '').split(' ');
+      const named = language ? ` class="language-${escapeHtml(language)}"` : '';
+      const box = `<pre tabindex="0"><code${named}>${escapeHtml(text)}\n</code></pre>\n`;
+      const file = path && fileNameInExample(path);
+      return file
+        ? `<figure><figcaption><code>${escapeHtml(file)}</code></figcaption>\n${box}</figure>\n`
+        : box;
     },
     // The manual is ours and holds no HTML of its own: what looks like it is text.
     html({ text }) {
@@ -88,6 +94,11 @@ const markdownParser = new Marked({
     },
   },
 });
+
+/** `app/page.tsx` of `next/app/page.tsx`: the first folder names the example that a file belongs to. Null for what is no path. */
+function fileNameInExample(path: string): string | null {
+  return /^[\w-]+\/(.+)$/.exec(path)?.[1] ?? null;
+}
 
 /** The id of a heading: its words in lower case, joined by hyphens. */
 function headingAnchor(heading: string): string {

@@ -61,4 +61,18 @@ describe('the manual', () => {
     assert.doesNotMatch(html, /<script>/);
     assert.match(html, /a &lt; b/);
   });
+
+  test('shows the name of a file above what is in it', () => {
+    const { html } = parseManualPage(
+      'x',
+      '# A\n\n```tsx next/app/[sku]/<page>.tsx\nx\n```\n\n```graphql manager\n{ a }\n```\n',
+    );
+    assert.match(
+      html,
+      /<figure><figcaption><code>app\/\[sku\]\/&lt;page&gt;\.tsx<\/code><\/figcaption>\n<pre tabindex="0"><code class="language-tsx">x/,
+    );
+    assert.equal(html.match(/<figure>/g)?.length, 1);
+    const shops = readManual(MANUAL).find(({ name }) => name === 'shops');
+    assert.match(shops!.html, /<figcaption><code>shop\.mjs<\/code><\/figcaption>/);
+  });
 });
