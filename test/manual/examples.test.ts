@@ -57,6 +57,23 @@ describe('the examples of the manual, on the demo catalogue', () => {
     assert.ok(said.some((text: string) => /was corrected/.test(text)));
   });
 
+  test('what a product page and a cart cost is told', async () => {
+    const markdown = readFileSync(join(root, 'src/manual/storefronts.md'), 'utf8');
+    const costOf = async (name: string, variables: object) => {
+      const { text } = examplesIn('', markdown).find((one) => one.text.startsWith(`query ${name}(`))!;
+      const answer = await place.http().post('/graphql').send({ query: text, variables });
+      return answer.get('lastcall-query-cost');
+    };
+    const page = await costOf('Product', {});
+    const cart = await costOf('Cart', { skus: Array.from({ length: 250 }, (_, at) => `SKU-${at}`) });
+    const cost = (header: string | undefined) => Number.parseInt(header ?? '', 10).toLocaleString('en');
+    assert.ok(markdown.includes(`\`Lastcall-Query-Cost: ${page}\``), page);
+    assert.ok(
+      markdown.includes(`The product page above costs ${cost(page)} and a cart of 250 SKUs ${cost(cart)}.`),
+      `${page} ${cart}`,
+    );
+  });
+
   async function runOperation(at: string, query: string, isManager: boolean): Promise<void> {
     const { data, errors } = await send(query, {}, isManager ? 'MANAGER' : 'ANONYMOUS');
     assert.equal(errors, undefined, `${at}: ${JSON.stringify(errors)}`);

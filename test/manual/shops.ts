@@ -9,14 +9,16 @@ import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { withTempDirectory } from '../support/service.ts';
 
-const PAGE = join(import.meta.dirname, '../../src/manual/shops.md');
+const MANUAL_FOLDER = join(import.meta.dirname, '../../src/manual');
 const START_PATIENCE_MS = 60_000;
 
 export const runProgram = promisify(execFile);
 
-/** The files of one shop that the manual shows: blocks with a name such as `next/proxy.ts` behind their language. */
-export function readShopFiles(shop: string): ReadonlyMap<string, string> {
-  const blocks = readFileSync(PAGE, 'utf8').matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms);
+/** The files of one shop that a page of the manual shows: blocks with a name such as `next/proxy.ts` behind their language. */
+export function readShopFiles(shop: string, page = 'shops'): ReadonlyMap<string, string> {
+  const blocks = readFileSync(join(MANUAL_FOLDER, `${page}.md`), 'utf8').matchAll(
+    /^```\w+ (\S+)\n(.*?)^```$/gms,
+  );
   const files = [...blocks].map(([, path, text]): [string, string] => [path!, text!]);
   const own = files.filter(([path]) => path.startsWith(`${shop}/`));
   assert.ok(own.length > 0, `the manual shows files of ${shop}`);

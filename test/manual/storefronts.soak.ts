@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import { tellRed2010 } from '../../seeds/red-2010.ts';
+import { door } from '../http/door.ts';
+import { withTempDirectory } from '../support/service.ts';
+import { npmInstall, readShopFiles, runProgram } from './shops.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The versions that the manual was last tried with. */
+const APOLLO = [
+  '@apollo/client@4',
+  'graphql@16',
+  'rxjs@7',
+  'crypto-hash@4',
+  'typescript@5.9.3',
+  '@types/node@24',
+  '@graphql-codegen/cli@7',
+  '@graphql-codegen/client-preset@6',
+];
+
+const PROJECT = {
+  'package.json': '{ "private": true, "type": "module" }',
+  'tsconfig.json': JSON.stringify({
+    compilerOptions: {
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      noPropertyAccessFromIndexSignature: true,
+      module: 'esnext',
+      moduleResolution: 'bundler',
+      target: 'es2022',
+      lib: ['es2022', 'dom', 'esnext.disposable'],
+      types: ['node'],
+      skipLibCheck: true,
+      noEmit: true,
+    },
+    include: ['src', 'codegen.ts'],
+  }),
+};
+
+/** Asks in German, in English, and in German again; then at an address that is away at first. */
+const CHECK = `import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createClient } from './client.js';
+import { graphql } from './gql/index.js';
+
+const service = process.env['LASTCALL_URL']!;
+const Card = graphql(\`query Card($sku: String!, $locale: Locale, $host: String) {
+  item(by: { sku: $sku }, locale: $locale) {
+    id
+    lifecycle { headline { text locale } validUntil }
+    currentSuccessors(hostSku: $host) { fit }
+  }
+}\`);
+const client = createClient(service);
+const headline = async (locale: string, of = client) => {
+  const { data } = await of.query({ query: Card, variables: { sku: 'RED-DRIVE-320GB', locale, host: 'NO-SUCH-HOST' } });
+  const found: string | undefined = data?.item?.lifecycle.headline.locale;
+  return found;
+};
+console.log(await headline('de'), await headline('en'), await headline('de'));
+
+let asked = 0;
+const away = createServer(async ({ url }, response) => {
+  if (asked++ === 0) {
+    response.writeHead(503, { 'content-type': 'application/graphql-response+json', 'retry-after': '0' });
+    response.end('{"data":{"item":null},"errors":[{"message":"Not now.","path":["item"],"extensions":{"code":"UNAVAILABLE"}}]}');
+    return;
+  }
+  const answer = await fetch(service + url!, { headers: { accept: 'application/json' } });
+  response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
+});
+await new Promise<void>((listening) => away.listen(0, '127.0.0.1', listening));
+console.log(await headline('fr', createClient(\`http://127.0.0.1:\${(away.address() as AddressInfo).port}\`)), asked > 1);
+away.closeAllConnections();
+away.close();
+`;
+
+const noRegistry = await runProgram('npm', ['view', '@apollo/client', 'version'], { timeout: 30_000 }).then(
+  () => false as const,
+  () => 'the npm registry cannot be reached from here',
+);
+
+describe('the recipe for Apollo Client', () => {
+  const place = door();
+  before(() => tellRed2010(place.ctx));
+
+  test('compiles with the types that codegen makes, keeps languages apart, asks again, and tells hints', {
+    skip: noRegistry,
+  }, async () => {
+    await withTempDirectory(async (folder) => {
+      await mkdir(join(folder, 'src'));
+      for (const [path, text] of Object.entries(PROJECT)) await writeFile(join(folder, path), text);
+      const shown = readShopFiles('apollo', 'storefronts');
+      await writeFile(join(folder, 'src/client.ts'), shown.get('client.ts')!);
+      await writeFile(join(folder, 'src/check.ts'), CHECK);
+      const codegen = shown.get('codegen.ts')!.replaceAll('http://127.0.0.1:4000', place.address());
+      await writeFile(join(folder, 'codegen.ts'), codegen);
+      await npmInstall(folder, APOLLO);
+      const run = (program: string, ...args: string[]) =>
+        runProgram(process.execPath, [program, ...args], {
+          cwd: folder,
+          env: { ...process.env, LASTCALL_URL: place.address() },
+        }).catch(({ stdout, stderr }: { stdout: string; stderr: string }) =>
+          assert.fail(`${stdout}\n${stderr}`),
+        );
+      await run('node_modules/.bin/graphql-codegen', '--config', 'codegen.ts');
+      await run('node_modules/typescript/bin/tsc', '-p', '.');
+      const bundle = [
+        'src/check.ts',
+        '--bundle',
+        '--platform=node',
+        '--packages=external',
+        '--format=esm',
+        '--outfile=check.mjs',
+      ];
+      await runProgram(join(root, 'node_modules/.bin/esbuild'), bundle, { cwd: folder });
+      const { stdout, stderr } = await run('check.mjs');
+      assert.equal(stdout, 'de en de\nfr true\n');
+      assert.match(stderr, /Card: .*NO-SUCH-HOST/);
+    });
+  });
+});
