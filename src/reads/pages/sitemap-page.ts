@@ -17,7 +17,8 @@ where place % $1 = 1 order by id limit ${MAX_SITEMAPS}`;
 /** An item that was entered by mistake is the one that no search engine shows, whatever the market (`itemDisposition`). */
 const SELECT_SITEMAP_ITEMS_SQL = `
 select i.sku, i.handle, (extract(epoch from f.recorded_at) * 1000)::float8 as "changedAt"
-from (select id, sku, handle, withdrawn, last_sequence from item where $1::uuid is null or id >= $1 order by id limit $2) i
+from (select id, sku, handle, withdrawn, last_sequence from item
+  where id >= coalesce($1::uuid, '00000000-0000-0000-0000-000000000000') order by id limit $2) i
 join fact f on f.sequence = i.last_sequence where not i.withdrawn order by i.id`;
 
 /**
