@@ -14,6 +14,7 @@ fragment StorefrontItem on Item {
   withdrawal { at explanation { ...LocalizedText } }
   lifecycle {
     badge
+    badgeText { ...LocalizedText }
     state
     canOrder
     sinceOn { ...PreciseDate }
@@ -38,7 +39,7 @@ fragment StorefrontItem on Item {
       name
       pageUrl
       image { url alt { ...LocalizedText } }
-      lifecycle { badge canOrder headline { ...LocalizedText } }
+      lifecycle { badge badgeText { ...LocalizedText } canOrder headline { ...LocalizedText } }
     }
     fit
     needs { sku name pageUrl }
@@ -60,6 +61,7 @@ fragment ListedItem on Item {
   line { handle name }
   lifecycle {
     badge
+    badgeText { ...LocalizedText }
     state
     canOrder
     sinceOn { ...PreciseDate }

@@ -1,5 +1,5 @@
 import { type DocumentNode, parse } from 'graphql';
-import { createRefusal, isTransientRefusal, type Refusal } from '../../domain/refusal.ts';
+import { createRefusal, type Fault, isTransientRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import type { FastPath } from '../../graphql/execution/fast-path.ts';
@@ -41,6 +41,14 @@ export async function runFixedDocument<Data>(
   if (overBudget && isTransientRefusal(overBudget)) throw overBudget;
   if (errors?.[0]) throw refusalOfError(errors[0] as FormattedError, parameterNames);
   return data as Data;
+}
+
+/** What was given to a document that ran, and is the name of nothing, by the names of the parameters. */
+export function hintsIn({ hints }: RequestContext, { parameterNames }: FixedDocument): Fault[] {
+  return hints.list().map(({ field = [], ...fault }) => ({
+    ...fault,
+    field: field.map((name) => parameterNames[name] ?? name),
+  }));
 }
 
 function refusalOfError(

@@ -5,9 +5,11 @@ import { parseQueryParameters } from '../response/public-answer.ts';
 import { FOUND_ITEMS_DOCUMENT } from './documents.ts';
 import { searchParametersShape } from './parameters.ts';
 import { jsonAnswer, type RestAnswerer } from './rest-answer.ts';
-import { fixedDocument, runFixedDocument } from './run-document.ts';
+import { fixedDocument, hintsIn, runFixedDocument } from './run-document.ts';
 
-const document = fixedDocument(FOUND_ITEMS_DOCUMENT, { fitsHost: 'fits' });
+const document = fixedDocument(FOUND_ITEMS_DOCUMENT, {
+  ...{ fitsHost: 'fits', brands: 'brand', lines: 'line', families: 'family' },
+});
 
 type SearchParameters = z.infer<typeof searchParametersShape>;
 
@@ -37,7 +39,11 @@ export const searchAnswer: RestAnswerer = async (request, context, execute) => {
   const next = cursor === null ? null : searchAddress(context, { ...parameters, after: cursor });
   const headers: Record<string, string> =
     next === null ? {} : { Link: linkHeaderValue([['next', next, 'application/json']]) };
-  return jsonAnswer({ items: edges.map(({ node }) => node), totalCount, next }, context, headers);
+  return jsonAnswer(
+    { items: edges.map(({ node }) => node), totalCount, next, hints: hintsIn(context, document) },
+    context,
+    headers,
+  );
 };
 
 function searchVariables(parameters: SearchParameters): Record<string, unknown> {

@@ -49,7 +49,14 @@ describe('/search.json', () => {
     for (const [query, skus] of Object.entries(found)) assert.deepEqual(await skusFor(query), skus, query);
     const { body } = await get('?q=camera&locale=de');
     assert.equal(body.items[0].name, 'Kamera');
-    assert.equal(body.totalCount, 2);
+    assert.deepEqual([body.totalCount, body.hints], [2, []]);
+    assert.equal(body.items[0].lifecycle.badgeText.locale, 'de');
+    const hinted = await get('?brand=nobody&line=none');
+    assert.deepEqual(
+      hinted.body.hints.map(({ field }: { field: string[] }) => field),
+      [['brand'], ['line']],
+    );
+    assert.match(hinted.body.hints[0].message, /^There is no brand "nobody"/);
   });
 
   test('is followed page by page, by the body or by its link', async () => {

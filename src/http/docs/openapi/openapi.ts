@@ -134,6 +134,11 @@ function componentSchemas(schema: GraphQLSchema): Record<string, JsonSchema> {
       items: { type: 'array', items: schemaRef('ListedItem') },
       totalCount: orNull({ type: 'integer' }),
       next: orNull({ type: 'string', format: 'uri', description: 'Where the next page is.' }),
+      hints: {
+        type: 'array',
+        items: schemaRef('Fault'),
+        description: 'Names that were given and that nothing bears.',
+      },
     }),
     SimilarItem: objectOf({
       ...{ sku: { type: 'string' }, name: { type: 'string' } },
