@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Instant, PreciseDate } from '../../src/domain/calendar/dates.ts';
 import type { Fact } from '../../src/domain/fact/fact.ts';
+import { hasFactKindFlag } from '../../src/domain/fact/fact-kinds.ts';
 import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle/lifecycle.ts';
 import { activeFacts } from '../../src/domain/fact/active-facts.ts';
 import { feedLineOfFact } from '../../src/reads/feed/feed-line.ts';
@@ -42,11 +43,16 @@ export function foldVectors(seed: number, count: number): Vectors {
   };
 }
 
-/** A correction says only of a state what a fact of a state said: in a line of the feed the rest would be another word. */
+/**
+ * A correction says only of a state what a fact of a state said (in a line of the feed the rest would be another word), and for
+ * which markets only of what names markets of its own: the service refuses any other.
+ */
 function isSayable(facts: readonly Fact[]): boolean {
   return facts.every(({ corrects, data }) => {
     const target = facts.find(({ sequence }) => sequence === corrects);
-    return !target || !data.state || target.data.state !== undefined;
+    const saysState = data.state !== undefined && target?.data.state === undefined;
+    const saysMarkets = data.markets !== undefined && target && !hasFactKindFlag(target.kind, 'namesMarkets');
+    return !target || (!saysState && !saysMarkets);
   });
 }
 
