@@ -55,7 +55,7 @@ export function createGraphqlServer(
               await contextValue.beginCosting(price?.cost ?? 0).catch((error: unknown) => {
                 throw error instanceof Refusal ? temporaryRefusalError(error) : error;
               });
-              const noMarket = await unknownMarketErrorOf(contextValue, document, request.variables);
+              const noMarket = await unknownMarketErrorOf(contextValue, { ...request, document });
               if (noMarket) throw noMarket;
             },
             async willSendResponse({ response: { body, http }, contextValue }) {

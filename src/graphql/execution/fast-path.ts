@@ -45,7 +45,11 @@ export function createFastPath(schema: GraphQLSchema, onDefect: OnDefect): FastP
     if (tooDear) return refusing(tooDear);
     costBudget.spend(cost ?? 0);
     await beginCosting(cost ?? 0);
-    const noMarket = await unknownMarketErrorOf(contextValue, document, variableValues);
+    const noMarket = await unknownMarketErrorOf(contextValue, {
+      document,
+      operationName,
+      variables: variableValues,
+    });
     if (noMarket) return refusing(noMarket);
     const { data, errors } = await execute({ schema, document, contextValue, variableValues, operationName });
     const tooLarge = answerSizeErrorIfOver(data, caller.role);

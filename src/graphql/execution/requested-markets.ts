@@ -1,7 +1,20 @@
-import { type DocumentNode, GraphQLError, Kind, type ValueNode, visit } from 'graphql';
+import {
+  type ASTNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentSpreadNode,
+  getOperationAST,
+  GraphQLError,
+  type InlineFragmentNode,
+  Kind,
+  type ValueNode,
+  visit,
+} from 'graphql';
 import { unknownMarketRefusal } from '../../record/market.ts';
 import type { RequestContext } from '../context.ts';
 import { parseMarketCode } from '../scalars.ts';
+import type { RequestedOperation } from './allowed-cost.ts';
+import { isSkippedByDirective } from './conditions.ts';
 
 /** The markets that a document names: some by their codes, some by variables. */
 interface NamedMarkets {
@@ -13,30 +26,76 @@ interface NamedMarkets {
 const namedMarketsByDocument = new WeakMap<DocumentNode, NamedMarkets>();
 
 /**
- * Refuses a whole request that asks about a market which is none, by its headers or in any `market:` of its document: the
+ * Refuses a whole request that asks about a market which is none, by its headers or in a `market:` of its operation: the
  * mistake is told once, before anything is read or done, and no item is null in the answer, which would mean that it was never sold.
- * @returns the error; null where all markets that are named exist
+ * @returns the error; null where all markets that are asked about exist
  */
 export async function unknownMarketErrorOf(
   { reads, requested }: Pick<RequestContext, 'reads' | 'requested'>,
-  document: DocumentNode,
-  variables: Readonly<Record<string, unknown>> | null | undefined,
+  operation: RequestedOperation,
 ): Promise<GraphQLError | null> {
+  const { document, variables } = operation;
   const { codes, variables: named } = namedMarketsIn(document);
   if (named.length === 0 && codes.length === 0 && requested.market === null) return null;
-  const given = named.map(({ name, fallback }) => {
-    const value = variables?.[name];
-    return value === undefined ? fallback : value;
-  });
-  const all = [...codes, ...given, requested.market].map((code) =>
-    typeof code === 'string' ? parseMarketCode(code) : undefined,
-  );
-  const wanted = [...new Set(all)].filter((code) => code !== undefined);
+  const given = named.map((one) => valueOfVariable(one, variables));
+  const wanted = [...new Set([...codes, ...given, requested.market].flatMap(marketCodesOf))];
   const rows = await Promise.all(wanted.map((code) => reads.market(code)));
-  const missing = wanted.find((_, at) => rows[at] === null);
+  const missing = wanted.find(
+    (code, at) => rows[at] === null && (code === requested.market || isMarketAsked(operation, code)),
+  );
   if (missing === undefined) return null;
   const refusal = unknownMarketRefusal(missing);
   return new GraphQLError(refusal.message, { originalError: refusal, extensions: { http: { status: 400 } } });
+}
+
+/** Whether an operation asks about a market in what its conditions leave in. */
+function isMarketAsked({ document, operationName, variables }: RequestedOperation, code: string): boolean {
+  const operation = getOperationAST(document, operationName);
+  const { variables: named } = namedMarketsIn(document);
+  const fragments = new Map(
+    document.definitions.flatMap((one) =>
+      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
+    ),
+  );
+  const walked = new Set<string>();
+  let isAsked = false;
+  const skipped = (node: FieldNode | InlineFragmentNode | FragmentSpreadNode) =>
+    isSkippedByDirective(node, variables ?? {}) ? false : undefined;
+  const walk = (node: ASTNode): unknown =>
+    visit(node, {
+      Field: skipped,
+      InlineFragment: skipped,
+      FragmentSpread: (spread) => {
+        const name = spread.name.value;
+        const fragment = fragments.get(name);
+        if (skipped(spread) === false || walked.has(name) || !fragment) return false;
+        walked.add(name);
+        walk(fragment.selectionSet);
+        return undefined;
+      },
+      Argument: ({ name, value }) => {
+        if (name.value !== 'market') return;
+        const variable = value.kind === Kind.VARIABLE && named.find((one) => one.name === value.name.value);
+        const text = variable ? valueOfVariable(variable, variables) : textOf(value);
+        isAsked ||= marketCodesOf(text).includes(code);
+      },
+    });
+  if (operation) walk(operation.selectionSet);
+  return isAsked;
+}
+
+function valueOfVariable(
+  { name, fallback }: NamedMarkets['variables'][number],
+  variables: RequestedOperation['variables'],
+): unknown {
+  const value = variables?.[name];
+  return value === undefined ? fallback : value;
+}
+
+/** The code in a value, as a list; none where it is no code, which the execution refuses. */
+function marketCodesOf(value: unknown): string[] {
+  const code = typeof value === 'string' ? parseMarketCode(value) : undefined;
+  return code === undefined ? [] : [code];
 }
 
 function namedMarketsIn(document: DocumentNode): NamedMarkets {

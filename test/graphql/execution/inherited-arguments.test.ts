@@ -135,6 +135,18 @@ describe('the language and the market of a question', () => {
       }
     });
 
+  test('that are none refuse nothing where they are not asked about', async () => {
+    const { data, errors } = await place.ask(
+      `{ item(by: {sku: "CAM"}) { sku lifecycle(market: "XX") @skip(if: true) { state } ...no @include(if: false) } }
+      fragment no on Item { x: lifecycle(market: "XX") { state } }`,
+    );
+    assert.deepEqual([data, errors], [{ item: { sku: 'CAM' } }, undefined]);
+    const told = await place.ask(
+      '{ item(by: {sku: "CAM"}) { sku ...yes } } fragment yes on Item { ... { lifecycle(market: "XX") { state } } }',
+    );
+    assert.equal(told.data, undefined);
+  });
+
   test('that are none refuse a mutation before it does anything', async () => {
     const { data, errors } = await place.ask(
       'mutation { transitionItem(input: {sku: "CAM", to: PAUSED}) { item { lifecycle(market: "XX") { state } } } }',
