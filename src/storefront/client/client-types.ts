@@ -1,5 +1,5 @@
 import type { ErrorCode, FeedLineType, ItemFilter, ItemOrder } from './contract.generated.ts';
-import type { DataOf, VariablesOf } from './document-types.ts';
+import type { CheckedDocument, DataOf, VariablesOf } from './document-types.ts';
 import type { EXPLAIN_DOCUMENT, ITEM_DOCUMENT, ITEMS_DOCUMENT } from './documents.generated.ts';
 
 export interface LastcallOptions {
@@ -113,6 +113,8 @@ export interface SearchPage {
   readonly items: readonly StorefrontCard[];
   readonly hasNextPage: boolean;
   readonly endCursor: string | null;
+  /** How many there are on all pages; null where counting them would take too long. */
+  readonly totalCount: number | null;
 }
 
 /** A sentence in one language: set `lang` from `locale`. */
@@ -204,7 +206,10 @@ export interface PublishedFact {
  * record is another one, begin anew), and when the signal says so.
  */
 export interface Feed extends AsyncIterable<Answer<PublishedFact>> {
-  /** After the last fact whose turn in the loop is over, and after what a filter skipped. */
+  /**
+   * After the last fact whose turn in the loop is over, and after what a filter skipped. Within a turn it stands before the fact: what is
+   * kept together with the fact is `{ record, after: sequence, last: id }` of the fact itself.
+   */
   readonly cursor: FeedCursor;
 }
 
@@ -245,23 +250,17 @@ export interface Lastcall {
   feed(options?: FeedOptions): Feed;
 
   /**
-   * A query of your own, typed by the contract where its text is known to the compiler. Variables called `$locale` and `$market`
-   * that you do not give are those of the client.
+   * A query of your own. Where its text is known to the compiler, the contract types its answer and variables, and what the
+   * contract does not know is refused by name. A text that is put together while it runs answers `unknown`: name what comes back, as in
+   * `query<MyData>(text, variables)`. Variables called `$locale` and `$market` that you do not give are those of the client.
    */
-  query<const Document extends string>(
-    document: Document,
+  query<Data = OfDocument, const Document extends string = string>(
+    document: CheckedDocument<Document>,
     ...given: QueryArguments<VariablesOf<Document>>
-  ): Promise<Answer<DataOf<Document>>>;
-
-  /** A query whose types you name yourself. */
-  query<Data = Unnamed, Variables = Readonly<Record<string, unknown>>>(
-    document: Data extends Unnamed ? never : string,
-    variables?: Variables,
-    options?: CallOptions,
-  ): Promise<Answer<Data>>;
+  ): Promise<Answer<[Data] extends [OfDocument] ? DataOf<Document> : Data>>;
 }
 
-/** Stands where a caller named no type, so that a mistake in a document's variables is one. */
-interface Unnamed {
-  readonly 'name the type of the data, or write the document in place': never;
+/** Stands where a caller named no type: what comes back is worked out from the document. */
+interface OfDocument {
+  readonly 'worked out from the document': never;
 }

@@ -19,6 +19,30 @@ export type VariablesOf<Document extends string> = string extends Document
     ? Flat<VariableProperties<Read['variables']>>
     : Readonly<Record<string, unknown>>;
 
+/** The document itself where it can be asked, else a sentence that says why not; a text that is not known to the compiler passes. */
+export type CheckedDocument<Document extends string> = string extends Document
+  ? Document
+  : Definitions<Clean<Document>> extends ReadDocument
+    ? [FaultIn<DataOf<Document>>] extends [never]
+      ? Document
+      : FaultIn<DataOf<Document>>
+    : 'This is no query: look at its brackets. Where it is one, name what comes back: query<MyData>(…)';
+
+/** The faults that stand in an answer in place of a field. */
+type FaultIn<T> =
+  T extends NoSuchField<string, string>
+    ? T
+    : T extends ReadonlyArray<infer Element>
+      ? FaultIn<Element>
+      : T extends object
+        ? { [Key in keyof T]-?: FaultIn<T[Key]> }[keyof T]
+        : never;
+
+type NoSuchField<
+  Field extends string,
+  On extends string,
+> = `The contract has no such field: ${Field} of ${On}`;
+
 interface ReadDocument {
   readonly variables: string;
   readonly selection: readonly Part[];
@@ -132,7 +156,7 @@ type Definitions<
     ? Text extends ''
       ? Parts extends readonly Part[]
         ? { readonly variables: Variables; readonly selection: Parts; readonly fragments: Fragments }
-        : never
+        : null
       : Text extends `fragment${infer After}`
         ? FragmentDefinition<Trim<After>> extends [
             infer Called extends string,
@@ -146,11 +170,11 @@ type Definitions<
               Parts,
               Fragments & { readonly [Key in Called]: readonly [On, Inner] }
             >
-          : never
+          : null
         : Text extends `{${infer After}`
           ? SelectionSet<After> extends [infer Inner extends readonly Part[], infer Rest extends string]
             ? Definitions<Rest, '', Inner, Fragments>
-            : never
+            : null
           : Text extends `query${infer After}`
             ? OperationHead<Name<Trim<After>>[1]> extends [
                 infer Given extends string,
@@ -158,30 +182,30 @@ type Definitions<
               ]
               ? SelectionSet<Body> extends [infer Inner extends readonly Part[], infer Rest extends string]
                 ? Definitions<Rest, Given, Inner, Fragments>
-                : never
-              : never
-            : never
-    : never;
+                : null
+              : null
+            : null
+    : null;
 
 /** Variables, directives and the brace before the body of an operation. */
 type OperationHead<S extends string> = S extends `(${infer Variables})${infer After}`
-  ? SkipDirectives<Trim<After>>[0] extends `{${infer Body}`
+  ? SkipDirectives<Trim<After>> extends [`{${infer Body}`, boolean]
     ? [Variables, Body]
-    : never
-  : SkipDirectives<S>[0] extends `{${infer Body}`
+    : null
+  : SkipDirectives<S> extends [`{${infer Body}`, boolean]
     ? ['', Body]
-    : never;
+    : null;
 
 type FragmentDefinition<S extends string> =
   Name<S> extends [infer Called extends string, `on${infer After}`]
     ? Name<Trim<After>> extends [infer On extends string, infer Rest extends string]
-      ? SkipDirectives<Rest>[0] extends `{${infer Body}`
+      ? SkipDirectives<Rest> extends [`{${infer Body}`, boolean]
         ? SelectionSet<Body> extends [infer Inner, infer End]
           ? [Called, On, Inner, End]
-          : never
-        : never
-      : never
-    : never;
+          : null
+        : null
+      : null
+    : null;
 
 // Selection sets
 
@@ -195,19 +219,19 @@ type SelectionSet<S extends string, Parts extends readonly Part[] = []> =
             infer Rest extends string,
           ]
         ? SelectionSet<Rest, [...Parts, Read]>
-        : never
-    : never;
+        : null
+    : null;
 
 type FieldPart<S extends string> =
   Name<S> extends [infer First extends string, infer After extends string]
     ? First extends ''
-      ? never
+      ? null
       : After extends `:${infer Aliased}`
         ? Name<Trim<Aliased>> extends [infer Called extends string, infer Rest extends string]
           ? FieldEnd<First, Called, Rest>
-          : never
+          : null
         : FieldEnd<First, First, After>
-    : never;
+    : null;
 
 type FieldEnd<Key extends string, Called extends string, S extends string> =
   SkipDirectives<S extends `(${string})${infer Rest}` ? Trim<Rest> : S> extends [
@@ -217,29 +241,29 @@ type FieldEnd<Key extends string, Called extends string, S extends string> =
     ? Rest extends `{${infer Body}`
       ? SelectionSet<Body> extends [infer Inner extends readonly Part[], infer End extends string]
         ? [readonly ['field', Key, Called, Optional, Inner], End]
-        : never
+        : null
       : [readonly ['field', Key, Called, Optional, null], Rest]
-    : never;
+    : null;
 
 type FragmentPart<S extends string> =
   Name<S> extends [infer First extends string, infer After extends string]
     ? First extends 'on'
       ? Name<After> extends [infer On extends string, infer Rest extends string]
         ? InlineFragment<On, Rest>
-        : never
+        : null
       : First extends ''
         ? InlineFragment<null, S>
         : SkipDirectives<After> extends [infer Rest extends string, infer Optional extends boolean]
           ? [readonly ['spread', First, Optional], Rest]
-          : never
-    : never;
+          : null
+    : null;
 
 type InlineFragment<On extends string | null, S extends string> =
   SkipDirectives<S> extends [`{${infer Body}`, infer Optional extends boolean]
     ? SelectionSet<Body> extends [infer Inner extends readonly Part[], infer End extends string]
       ? [readonly ['on', On, Optional, Inner], End]
-      : never
-    : never;
+      : null
+    : null;
 
 /** What follows directives, and whether one of them may leave out what it stands at. */
 type SkipDirectives<S extends string, Optional extends boolean = false> = S extends `@${infer After}`
@@ -248,7 +272,7 @@ type SkipDirectives<S extends string, Optional extends boolean = false> = S exte
         Rest extends `(${string})${infer End}` ? Trim<End> : Rest,
         Called extends 'include' | 'skip' ? true : Optional
       >
-    : never
+    : null
   : [S, Optional];
 
 // What is selected of a type
@@ -292,7 +316,9 @@ type SelectField<T, Called, Inner, Fragments extends ReadDocument['fragments']> 
   ? Inner extends readonly Part[]
     ? Select<T[Called], Inner, Fragments>
     : T[Called]
-  : `The contract has no such field: ${Called & string}`;
+  : T extends { readonly __typename: infer On extends string }
+    ? NoSuchField<Called & string, On>
+    : never;
 
 /** Whether a fragment on a type says something of this one. */
 type Matches<T extends { readonly __typename: string }, On> = On extends keyof Types

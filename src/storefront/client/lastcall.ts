@@ -55,9 +55,10 @@ export function createLastcall(options: LastcallOptions): Lastcall {
       askWith(
         SEARCH_DOCUMENT,
         { ...call, text: text || null },
-        ({ searchItems: { edges, pageInfo } }): SearchPage => ({
+        ({ searchItems: { edges, pageInfo, totalCount } }): SearchPage => ({
           items: edges.map(({ node }) => node),
           ...pageInfo,
+          totalCount,
         }),
       ),
     explain: (sku, call) =>

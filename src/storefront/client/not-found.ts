@@ -11,7 +11,7 @@ const NAME_PARAMETERS = ['sku', 'item', 'product', 'id'];
 
 /**
  * What an address of a shop may mean, most likely first: its parameters, its last parts without `.html`, or the text itself
- * where it is no address.
+ * where it is no address. Where the last part is too long for a name, those before it are no answer: they name its folder.
  */
 export function namesInAddress(address: string | URL): string[] {
   const text = String(address);
@@ -19,10 +19,16 @@ export function namesInAddress(address: string | URL): string[] {
   if (!parsed) return [text.trim()].filter(isName);
   const parts = parsed.pathname
     .split('/')
-    .map((part) => decodePart(part).replace(/\.(html?|php|aspx?)$/i, ''))
+    .map((part) =>
+      decodePart(part)
+        .replace(/\.(html?|php|aspx?)$/i, '')
+        .trim(),
+    )
+    .filter((part) => part !== '')
     .reverse();
+  const places = parts[0] && !isName(parts[0]) ? [] : parts;
   const given = NAME_PARAMETERS.map((name) => parsed.searchParams.get(name) ?? '');
-  return [...new Set([...given, ...parts].map((name) => name.trim()))].filter(isName).slice(0, MAX_NAMES);
+  return [...new Set([...given.map((name) => name.trim()), ...places])].filter(isName).slice(0, MAX_NAMES);
 }
 
 const isName = (name: string): boolean => name !== '' && name.length <= MAX_NAME_LENGTH;

@@ -46,11 +46,17 @@ export function createSend({ fetch, timeout = 10_000 }: LastcallOptions): Send {
         return createFailure('TIMEOUT', `There was no whole answer within ${timeout + longer} ms.`);
       return createFailure(
         'NETWORK',
-        `The service cannot be reached at ${url.split('?')[0]}: ${String(error)}.`,
+        `The service cannot be reached at ${url.split('?')[0]}: ${causeOf(error)}.`,
       );
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', giveUp);
     }
   };
+}
+
+/** What was thrown, with the code of its cause where it has one: Node says no more than "fetch failed" before it. */
+function causeOf(error: unknown): string {
+  const { cause } = Object(error) as { cause?: { code?: string } | null };
+  return cause?.code ? `${String(error)} (${cause.code})` : String(error);
 }

@@ -190,6 +190,7 @@ describe('the client, asking a service', () => {
     } while (after);
     assert.equal(new Set(found).size, found.length);
     assert.ok(found.includes('RED-DRIVE-640GB') && found.length > 4, String(found));
+    assert.equal(wholeValue(await lastcall.search('', { filter, first: 1 })).totalCount, found.length);
     assert.equal(
       wholeValue(await lastcall.search('red drve 320gb', { first: 1 })).items[0]?.sku,
       'RED-DRIVE-320GB',
@@ -236,7 +237,13 @@ describe('the client, asking a service', () => {
     const broken = await notFound('/p/%E0%A4%A');
     assert.deepEqual([broken.asked, broken.status], ['%E0%A4%A', 404]);
     const before = asked.length;
-    for (const nothing of ['/', 'https://shop.example', '', 'x'.repeat(5000)])
+    for (const nothing of [
+      '/',
+      'https://shop.example',
+      '',
+      'x'.repeat(5000),
+      `/p/red-drive-320gb/${'x'.repeat(129)}`,
+    ])
       assert.deepEqual(await notFound(nothing), {
         asked: '',
         status: 404,

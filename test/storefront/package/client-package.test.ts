@@ -101,8 +101,8 @@ if (own.ok) {
   // @ts-expect-error it was not asked for
   line?.item?.sku;
 }
-type Wrong = NonNullable<DataOf<'{ item(by: { sku: "A" }) { nmae } }'>['item']>;
-export const wrong: Wrong = { nmae: 'The contract has no such field: nmae' };
+type Wrong = DataOf<'{ brand(handle: "a") { nmae } }'>['brand'];
+export const wrong: Wrong = { nmae: 'The contract has no such field: nmae of Brand' };
 // @ts-expect-error a variable is missing
 await lastcall.query('query ($sku: String!) { item(by: { sku: $sku }) { sku } }');
 // @ts-expect-error a variable is of another type
@@ -116,6 +116,40 @@ if (loose.ok) console.log(loose.value.markets.length);
 export const kept: FeedCursor = lastcall.feed().cursor;
 console.log('whole');
 `;
+
+/** Calls that the compiler refuses, each with what it must say. */
+const REFUSED_CALLS: readonly (readonly [call: string, says: RegExp])[] = [
+  [
+    'lastcall.query(`{ item(by: { sku: "A" }) { lifecycle { bagde } } }`)',
+    /no such field: bagde of Lifecycle/,
+  ],
+  ['lastcall.query(`{ itme(by: { sku: "A" }) { sku } }`)', /no such field: itme of Query/],
+  [
+    'lastcall.query(`query ($sku: String!) { item(by: { sku: $sku }) { sku } }`)',
+    /Expected 2-3 arguments, but got 1/,
+  ],
+  [
+    'lastcall.query(`query ($sku: String!) { item(by: { sku: $sku }) { sku } }`, {})',
+    /Property 'sku' is missing/,
+  ],
+  [
+    'lastcall.query(`query ($sku: String!) { item(by: { sku: $sku }) { sku } }`, { sku: 1 })',
+    /'number' is not assignable to type 'string'/,
+  ],
+  [
+    'lastcall.query(`query ($sku: String!) { item(by: { sku: $sku }) { sku } }`, { sku: "A", sqk: "B" })',
+    /'sqk' does not exist/,
+  ],
+  [
+    'lastcall.query(`{ item(by: { sku: "A" }) { sku lifecycle { badge } }`)',
+    /no query: look at its brackets/,
+  ],
+  [
+    'lastcall.query(`query ($sku: String! { item(by: { sku: $sku }) { sku } }`, { sku: "A" })',
+    /no query: look at its brackets/,
+  ],
+  ['lastcall.query(`mutation { x { y } }`)', /no query: look at its brackets/],
+];
 
 test('what a browser loads, and the package, are small', () => {
   assert.ok(gzipSync(readBundle(BUNDLES.client), { level: 9 }).length < MODULE_BYTES_MAX);
@@ -189,6 +223,26 @@ describe('the package in an empty project', () => {
         if (prints !== null) assert.equal(stdout, prints);
         else assert.notEqual(stdout, '');
       }
+    });
+  });
+
+  test('refuses a query at its call, and names what is wrong', async () => {
+    await withShop(async (folder) => {
+      const [head] = STRICT_PROGRAM.split('\n\n', 1);
+      const lines = [head!.replaceAll('\n', ' ').replace(/import .* from/, 'import { createLastcall } from')];
+      lines.push("const lastcall = createLastcall({ url: 'https://lastcall.example' });");
+      const first = lines.length + 1;
+      lines.push(...REFUSED_CALLS.map(([call]) => `await ${call};`));
+      await writeFile(join(folder, 'refused.ts'), lines.join('\n'));
+      const compiler = join(root, 'node_modules/typescript/bin/tsc');
+      const { stdout } = await run(process.execPath, [compiler, '-p', '.'], { cwd: folder }).catch(
+        (refused: { stdout: string }) => refused,
+      );
+      REFUSED_CALLS.forEach(([call, says], at) => {
+        const [, ...said] = stdout.split(`refused.ts(${first + at},`);
+        assert.match(said.map((one) => one.split(/^refused\.ts\(/m)[0]).join('\n'), says, call);
+      });
+      assert.doesNotMatch(stdout, /TS2589/);
     });
   });
 
