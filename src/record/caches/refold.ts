@@ -13,7 +13,7 @@ import { inTransaction } from '../transaction.ts';
  * By which rules what is cached of an item follows from its facts. Whoever changes these rules (`domain/item/item.ts` and what it
  * calls) counts this up: then every item is folded again before the service says ready.
  */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 const ITEMS_PER_TRANSACTION = 200;
 const PROGRESS_INTERVAL_MS = 5_000;
@@ -64,8 +64,11 @@ async function refoldNextPortion(em: EntityManager, after: string, defaultLocale
   const clocks = await marketClocksForFacts(em, [...histories.values()].flat());
   const changed = rows.map((row): ItemToSave => {
     const { id, version, foldedAt } = row;
-    const facts = activeFacts(histories.get(id)!);
-    const now = projectItem(facts, foldedAt, clocks, foldedAt);
+    const history = histories.get(id)!;
+    const facts = activeFacts(history);
+    // Facts are recorded when they are saved, which is later than when they were decided and what was due was told.
+    const at = Math.max(foldedAt, history.at(-1)!.recordedAt);
+    const now = projectItem(facts, at, clocks, foldedAt);
     return {
       ...{ id, version, foldedAt, facts, evolved: now },
       isNew: false,
