@@ -38,11 +38,19 @@ export function prefersPage(request: Request): boolean {
 
 /** Who reads a page at an address that cannot be answered, wherever that is: the language may be what is refused. */
 export function pageRenderContextForRefused(request: Request, ctx: Context): PageRenderContext {
-  const depth = request.path.split('/').length - 2;
+  const depth = depthOfPath(request.path);
   try {
     return pageRenderContextFor(request, ctx, depth);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return createPageRenderContext(ctx, { locale: ctx.defaultLocale, isChosen: false }, depth);
   }
+}
+
+/** So many steps up are written before a link; deeper than any page, and where a path has none, links are whole. */
+const MAX_RELATIVE_DEPTH = 16;
+
+function depthOfPath(path: string): number | 'absolute' {
+  const depth = path.split('/').length - 2;
+  return depth >= 0 && depth <= MAX_RELATIVE_DEPTH ? depth : 'absolute';
 }

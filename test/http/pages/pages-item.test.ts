@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { before, describe, test } from 'node:test';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import { correctEntry } from '../../../src/commands/correction/correct-entry.ts';
@@ -9,6 +12,7 @@ import { translateEntry } from '../../../src/commands/correction/translate-entry
 import { publicId } from '../../../src/domain/item/public-id.ts';
 import { asAdmin } from '../../support/keys.ts';
 import { appendNextDueFacts } from '../../../src/commands/notice/due.ts';
+import { withDatabaseClient } from '../../support/database.ts';
 import { storyIn } from '../../support/story.ts';
 import { door } from '../door.ts';
 import { readPage } from './page-read.ts';
@@ -263,6 +267,23 @@ describe('the page of an item', () => {
     place.at('2026-11-21T12:00:00Z');
   });
 
+  test('never promises a list of what comes instead where there is none', async () => {
+    await story.lists({ sku: 'LONE' }, { sku: 'GONE' });
+    await story.announces('LONE', 'PAUSED');
+    await story.announces('GONE', 'PAUSED');
+    await story.names('LONE', 'GONE');
+    const named = await read('/items/LONE');
+    assert.match(
+      named.text,
+      /What to use instead Named to replace it, but not available at present: GONE paused/,
+    );
+    await withDatabaseClient(place.url, (owner) => owner.query('delete from succession'));
+    const { text } = await read('/items/LONE');
+    assert.doesNotMatch(text, /What to use instead/);
+    const shown = await (await fetch(`${place.address()}/embed/LONE.json`)).json();
+    assert.equal((shown as { instead: null }).instead, null);
+  });
+
   test('may be kept until something that it shows changes by itself', async () => {
     place.at('2027-03-31T23:59:50Z');
     const { headers } = await read('/items/DRV-1');
@@ -377,6 +398,25 @@ describe('the page of an item', () => {
     assert.match(text, /Perhaps one of these\? Drive One/);
     assert.match(html, /<input id="q" type="search" name="q" value="Drive Oen"/);
     assert.equal(headers.get('x-robots-tag'), 'noindex, follow');
+  });
+
+  test('of a path that is none, or goes deeper than any page, is as light as others', async () => {
+    const accept = 'text/html';
+    for (const [path, link] of [
+      ['*', 'http://lastcall.test/'],
+      ['/'.repeat(8_000), 'http://lastcall.test/'],
+      [`${'/a'.repeat(4_000)}?locale=de`, 'http://lastcall.test/?locale=de'],
+      ['/a/b', '../'],
+    ] as const) {
+      const sent = request(place.address(), { path, headers: { accept }, agent: false });
+      const [response] = (await once(sent.end(), 'response')) as [IncomingMessage];
+      const body = await text(response);
+      const status = response.statusCode;
+      assert.equal(status, 404, path.slice(0, 20));
+      assert.ok(body.length < 20_000, `${body.length} letters for ${path.slice(0, 20)}`);
+      assert.ok(body.includes(`href="${link}"`), path.slice(0, 20));
+    }
+    assert.deepEqual(place.defects(), []);
   });
 
   test('looks the same to everybody, with a key or without', async () => {

@@ -75,8 +75,11 @@ export function replacementsView(
   const teaser = reader.maybe(lifecycle.teaser);
   const stays = lifecycle.state === 'AVAILABLE' && lifecycle.nextChange === null;
   if (stays && none && named.length === 0 && status === 'UNKNOWN') return null;
+  // The sentence of what is named leads to a list.
+  const isSaid = status === 'NAMED' ? none && all.length > 0 : none || status === 'PLANNED';
+  if (!isSaid && all.length === 0 && teaser === null) return null;
   return {
-    sentence: none || status === 'PLANNED' ? reader.word('item.successors', { status, sure }) : null,
+    sentence: isSaid ? reader.word('item.successors', { status, sure }) : null,
     because:
       because && status === 'NONE' ? shortenTextWithLanguage(because, MAX_TEASER_OR_REASON_LENGTH) : null,
     teaser: teaser && shortenTextWithLanguage(teaser, MAX_TEASER_OR_REASON_LENGTH),
