@@ -11,6 +11,8 @@ const MAX_KNOWN_DOCUMENT_CHARACTERS = 20_000;
 export interface KnownDocuments {
   /** @param digest the SHA-256 of the source, in hexadecimal digits */
   readonly learn: (source: string, document: DocumentNode, digest?: string) => void;
+  /** Learns one of ours, which no other document makes forgotten. */
+  readonly learnOwn: (source: string, document: DocumentNode, digest: string) => void;
   readonly recall: (source: string) => DocumentNode | null;
   /** The source with this digest, as automatic persisted queries name it. */
   readonly sourceOf: (digest: string) => string | null;
@@ -19,8 +21,10 @@ export interface KnownDocuments {
   readonly use: () => CacheStatistics;
 }
 
-/** An empty memory of documents, bounded in number, length and bytes; the least lately used goes first. */
+/** An empty memory of documents, bounded in number, length and bytes but for ours; the least lately used goes first. */
 export function createKnownDocuments(bounds: MemoryBounds = DOCUMENT_CACHE_BOUNDS): KnownDocuments {
+  const own = new Map<string, DocumentNode>();
+  const ownSources = new Map<string, string>();
   const sources = new Map<string, string>();
   const counter = createCacheCounter();
   const known = createBoundedMemory<{ document: DocumentNode; digest: string | undefined }>(
@@ -38,8 +42,12 @@ export function createKnownDocuments(bounds: MemoryBounds = DOCUMENT_CACHE_BOUND
       const isKept = known.keep(source, { document, digest }, estimatedDocumentMemoryBytes(source, document));
       if (isKept && digest !== undefined) sources.set(digest, source);
     },
-    recall: (source) => counter.count(known.recall(source)?.document ?? null),
-    sourceOf: (digest) => sources.get(digest) ?? null,
+    learnOwn: (source, document, digest) => {
+      own.set(source, document);
+      ownSources.set(digest, source);
+    },
+    recall: (source) => counter.count(own.get(source) ?? known.recall(source)?.document ?? null),
+    sourceOf: (digest) => ownSources.get(digest) ?? sources.get(digest) ?? null,
     bytes: known.bytes,
     use: counter.use,
   };

@@ -9,5 +9,5 @@ import * as documents from '../../storefront/client/documents.generated.ts';
  */
 export function learnClientDocuments(known: KnownDocuments): void {
   for (const source of Object.values(documents))
-    known.learn(source, parse(source), createHash('sha256').update(source).digest('hex'));
+    known.learnOwn(source, parse(source), createHash('sha256').update(source).digest('hex'));
 }

@@ -14,6 +14,14 @@ test('a digest names a document as long as it is remembered', () => {
   assert.equal(known.sourceOf('digest of the first'), null);
 });
 
+test('what is ours is remembered whatever else is learned', () => {
+  const known = createKnownDocuments();
+  known.learnOwn('{ ours }', DOCUMENT, 'digest of ours');
+  for (let one = 0; one < 2000; one++) known.learn(`{ a${one} }`, DOCUMENT, `digest ${one}`);
+  assert.equal(known.sourceOf('digest of ours'), '{ ours }');
+  assert.equal(known.recall('{ ours }'), DOCUMENT);
+});
+
 test('no digest names a document that writes', () => {
   const known = createKnownDocuments();
   known.learn('mutation { a }', parse('mutation { a }'), 'digest');
