@@ -16,6 +16,7 @@ const TAKEN: readonly (readonly [Name, unknown, unknown])[] = [
   ['Locale', 'de-at', 'de-AT'],
   ['Locale', 'zh-hant-tw', 'zh-Hant-TW'],
   ['MarketCode', 'de', 'DE'],
+  ['MarketCode', ' de ', 'DE'],
   ['MarketCode', 'Europe-West_2', 'EUROPE-WEST_2'],
   ['Sequence', '42', 42],
   ['Sequence', 42, 42],
@@ -54,9 +55,7 @@ const REFUSED: readonly (readonly [Name, unknown])[] = [
   ...['e', 'en_US', 'en-', '-en', 'de AT', 'constructor', `en-${'a'.repeat(40)}`].map(
     (value) => ['Locale', value] as const,
   ),
-  ...['', ' DE', '-DE', 'D\nE', 'D;E', 'a'.repeat(65), '__proto__'].map(
-    (value) => ['MarketCode', value] as const,
-  ),
+  ...['', '-DE', 'D\nE', 'D;E', 'a'.repeat(65), '__proto__'].map((value) => ['MarketCode', value] as const),
   ...['', '-1', '1.5', '1e3', '0x1', ' 1', '1'.repeat(16), -1, 1.5, Number.NaN].map(
     (value) => ['Sequence', value] as const,
   ),

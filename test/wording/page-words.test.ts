@@ -26,9 +26,8 @@ test('every language tells the same things in a word of the pages', () => {
 
 test('every word of the pages stands on one', () => {
   const root = join(import.meta.dirname, '../../src');
-  const sources = globSync(['http/pages/**/*.{ts,eta}', 'wording/{report-figure,facet-status}.ts'], {
-    cwd: root,
-  }).map((path) => readFileSync(join(root, path), 'utf8'));
+  const places = ['http/{pages,embed}/**/*.{ts,eta}', 'wording/{report-figure,facet-status,badge-text}.ts'];
+  const sources = globSync(places, { cwd: root }).map((path) => readFileSync(join(root, path), 'utf8'));
   const text = sources.join('\n');
   assert.deepEqual(
     Object.keys(en).filter((id) => !text.includes(`'${id}'`)),

@@ -168,8 +168,6 @@ const otherPageWords = {
   'notice.published': 'Veröffentlicht {on}',
   'notice.items': 'Worum es geht',
   'notice.entries': 'Was gesagt wurde',
-  'notice.moreItems':
-    '{count, plural, one {Und ein weiterer Artikel} other {Und {count, number} weitere Artikel}}',
   'notice.same': 'Dasselbe gilt für',
   'notice.correctedSince': 'inzwischen berichtigt',
   'notice.corrections': 'Was seither berichtigt wurde',

@@ -164,7 +164,6 @@ const otherPageWords = {
   'notice.published': 'Published {on}',
   'notice.items': 'What it is about',
   'notice.entries': 'What was said',
-  'notice.moreItems': '{count, plural, one {And one more item} other {And {count, number} more items}}',
   'notice.same': 'The same was said of',
   'notice.correctedSince': 'corrected since',
   'notice.corrections': 'What has been corrected since',

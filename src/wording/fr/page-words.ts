@@ -168,7 +168,6 @@ const otherPageWords = {
   'notice.published': 'Publié {on}',
   'notice.items': 'De quoi il s’agit',
   'notice.entries': 'Ce qui a été dit',
-  'notice.moreItems': '{count, plural, one {Et un autre article} other {Et {count, number} autres articles}}',
   'notice.same': 'La même chose vaut pour',
   'notice.correctedSince': 'corrigé depuis',
   'notice.corrections': 'Ce qui a été corrigé depuis',

@@ -29,18 +29,24 @@ describe('a service at which people sign in', () => {
     return await fetch(`${url}/graphql`, { method: 'POST', headers, body: QUERY });
   }
 
+  async function dataIn(answer: Response): Promise<unknown> {
+    const { data, errors } = (await answer.json()) as { data?: unknown; errors?: unknown };
+    assert.equal(errors, undefined);
+    return data;
+  }
+
   test('takes the tokens of the issuer that its environment names', LIMIT, async () => {
     await issuer.start(await issuerKey('first'));
     const service = await startService(environment({ OIDC_ISSUER: issuer.url }));
     const answer = await ask(service.url, await issuer.tokenFor('mia'));
-    assert.deepEqual(await answer.json(), { data: { viewer: { role: 'MANAGER' } } });
+    assert.deepEqual(await dataIn(answer), { viewer: { role: 'MANAGER' } });
     assert.equal(await service.stop(), 0);
   });
 
   test('starts and is read while the issuer is away, and says so once a token comes', LIMIT, async () => {
     const nowhere = 'http://127.0.0.1:1';
     const service = await startService(environment({ OIDC_ISSUER: nowhere }));
-    assert.deepEqual(await (await ask(service.url)).json(), { data: { viewer: { role: 'ANONYMOUS' } } });
+    assert.deepEqual(await dataIn(await ask(service.url)), { viewer: { role: 'ANONYMOUS' } });
     const { status, headers } = await ask(service.url, await forged(nowhere, await issuerKey('any')));
     assert.deepEqual([status, headers.get('retry-after')], [503, '5']);
     assert.equal(await service.stop(), 0);
