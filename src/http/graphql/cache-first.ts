@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener } from 'node:http';
 import type { Express, Request } from 'express';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 import { RATE_LIMIT_POLICY_HEADER, rateLimitPolicyHeaderValue } from '../limits/rate-limit.ts';
@@ -8,7 +8,7 @@ import { hasAtMostOneHostHeader } from '../response/one-host.ts';
 import { commonHeaders } from '../response/plain-headers.ts';
 import { sendRememberedAnswer } from '../rest/rest-answer.ts';
 import { sendGraphqlAnswer } from './graphql-answer.ts';
-import type { GraphqlResponseCache } from './response-cache.ts';
+import { graphqlQuestion, type GraphqlResponseCache } from './response-cache.ts';
 
 export interface CacheFirstOptions {
   readonly app: Express;
@@ -21,12 +21,24 @@ export interface CacheFirstOptions {
 interface RememberingDoor {
   readonly name: EndpointName;
   readonly addresses: RegExp;
+  /** What a request asks; null where the door has to look at what it accepts. */
+  readonly question: (request: IncomingMessage) => string | null;
   readonly send: (...sent: Required<Parameters<typeof sendGraphqlAnswer>>) => void;
 }
 
 const REMEMBERING_DOORS: readonly RememberingDoor[] = [
-  { name: 'graphql', addresses: /^\/graphql\?/, send: sendGraphqlAnswer },
-  { name: 'rest', addresses: /^\/(?:items(?:\/[^/?#]+)?|search)\.json(?:\?|$)/, send: sendRememberedAnswer },
+  {
+    ...{ name: 'graphql', addresses: /^\/graphql\?/, send: sendGraphqlAnswer },
+    question: (request) => graphqlQuestion(request, request.url!),
+  },
+  {
+    ...{
+      name: 'rest',
+      addresses: /^\/(?:items(?:\/[^/?#]+)?|search)\.json(?:\?|$)/,
+      send: sendRememberedAnswer,
+    },
+    question: ({ url, headers }) => (plainlyAcceptsJson(headers) ? url! : null),
+  },
 ];
 
 /**
@@ -42,7 +54,8 @@ export function cacheFirstListener({ app, services, watch, answers }: CacheFirst
     const door = isPlain(request)
       ? REMEMBERING_DOORS.find(({ addresses }) => addresses.test(request.url!))
       : null;
-    const kept = door ? answers.kept(request) : null;
+    const question = door?.question(request) ?? null;
+    const kept = question === null ? null : answers.kept(question);
     if (!door || !kept) return app(request, response);
     const id = watch.begin(request as Request, response, door.name);
     kept
@@ -58,4 +71,11 @@ function isPlain(request: IncomingMessage): boolean {
   const { authorization, 'if-match': ifMatch } = request.headers;
   const isUnconditional = authorization === undefined && ifMatch === undefined;
   return request.method === 'GET' && isUnconditional && hasAtMostOneHostHeader(request);
+}
+
+/** `Accept` that names JSON, or anything, and says nothing of what is preferred (RFC 9110, section 12.5.1). */
+const PLAIN_JSON_ACCEPT_PATTERN = /^(?:[^;]*,)?\s*(?:application\/json|\*\/\*)\s*(?:,[^;]*)?$/i;
+
+function plainlyAcceptsJson({ accept }: IncomingHttpHeaders): boolean {
+  return accept === undefined || PLAIN_JSON_ACCEPT_PATTERN.test(accept);
 }

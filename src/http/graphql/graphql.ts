@@ -35,7 +35,7 @@ import {
   mediaTypeIfPlainlyAccepted,
 } from './request-form.ts';
 import { requestDefaultsOf } from './request-defaults.ts';
-import { answerWithoutCache, type AnswerThroughCache } from './response-cache.ts';
+import { answerWithoutCache, type AnswerThroughCache, graphqlQuestion } from './response-cache.ts';
 
 /** Makes the context of one request, whose reads are paid from its budget. */
 export type CreateRequestContext = (
@@ -127,13 +127,18 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
     if (request.method === 'GET' || request.method === 'HEAD') {
       return sendGraphqlAnswer(
         response,
-        await through(request, request.originalUrl, tell).catch(failureAnswerOrThrow),
+        await through(request, graphqlQuestion(request, request.originalUrl), tell).catch(
+          failureAnswerOrThrow,
+        ),
       );
     }
     if (request.method === 'POST') {
       const body =
         request.headers.authorization === undefined ? await readPlainJsonTextIfBuffered(request) : null;
-      const made = body === null ? tell(request) : through(request, body, tell).catch(failureAnswerOrThrow);
+      const made =
+        body === null
+          ? tell(request)
+          : through(request, graphqlQuestion(request, body), tell).catch(failureAnswerOrThrow);
       return sendGraphqlAnswer(response, await made);
     }
     if (isPreflight(request)) return answerPreflight(response, ALLOWED_METHODS);

@@ -12,7 +12,8 @@ type ComputeAnswer = (request: Request) => Promise<GraphqlAnswer>;
 
 /**
  * Tells an answer, or the same as before where it still holds.
- * @param question all that the answer depends on beside the record and what is accepted: its address, or its body
+ * @param question all that the answer depends on beside the record and the method: its address, or its body, and the headers that
+ * its door reads (`graphqlQuestion`)
  * @throws Refusal UNAVAILABLE where the database is away
  */
 export type AnswerThroughCache = (
@@ -25,10 +26,10 @@ export type AnswerThroughCache = (
 export interface GraphqlResponseCache {
   readonly through: AnswerThroughCache;
   /**
-   * The answer that is remembered of a request by GET without a key, at once null where there is none, and later null where
+   * The answer that is remembered of a question by GET without a key, at once null where there is none, and later null where
    * it does not hold any more, or where that could not be asked.
    */
-  readonly kept: (request: IncomingMessage) => Promise<GraphqlAnswer | null> | null;
+  readonly kept: (question: string) => Promise<GraphqlAnswer | null> | null;
   readonly use: () => CacheStatistics;
 }
 
@@ -53,7 +54,7 @@ export function createGraphqlResponseCache(
   };
   const through: AnswerThroughCache = async (request, question, tell) => {
     const { authorization } = request.headers;
-    const requested = responseCacheKey(request, question);
+    const requested = responseCacheKey(request.method, question);
     if (authorization !== undefined || !cache.isRepeated(requested)) return await tell(request);
     const state = await publicData.ask().catch((error: unknown) => {
       if (isTransientRefusal(error)) throw error;
@@ -75,19 +76,23 @@ export function createGraphqlResponseCache(
   return {
     through,
     use,
-    kept: (request) => {
-      const requested = responseCacheKey(request, request.url ?? '');
+    kept: (question) => {
+      const requested = responseCacheKey('GET', question);
       // Asked again, also where another answer is made in its place.
       return cache.holds(requested) && cache.isRepeated(requested) ? stillHeld(requested) : null;
     },
   };
 }
 
+function responseCacheKey(method: string, question: string): string {
+  return `${method === 'POST' ? 'POST' : 'GET'}\n${question}`;
+}
+
 /**
- * All that an answer depends on. No header holds a line break (RFC 9110, section 5.5), so that none can be written to look like
- * another and the question.
+ * What a request asks of GraphQL with all of its headers that the answer depends on. None of them holds a line break (RFC 9110,
+ * section 5.5), so that none can be written to look like another and the rest.
+ * @param asked the address, or the body
  */
-function responseCacheKey({ method, headers }: IncomingMessage, question: string): string {
-  const way = method === 'POST' ? 'POST' : 'GET';
-  return [way, headers.accept ?? '', ...requestDefaultsKey(headers), question].join('\n');
+export function graphqlQuestion({ headers }: IncomingMessage, asked: string): string {
+  return [headers.accept ?? '', ...requestDefaultsKey(headers), asked].join('\n');
 }

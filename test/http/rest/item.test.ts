@@ -164,6 +164,23 @@ describe('/items/{sku}.json', () => {
     assert.equal((await get('/items/%E0.json', { accept: 'application/json' })).status, 400);
   });
 
+  test('is remembered by its address alone, and refused as often as it is asked for as something else', async () => {
+    const path = '/items/CAM.json?locale=en';
+    const statuses = async (accept: string) =>
+      await Promise.all(Array.from({ length: 4 }, async () => (await get(path, { accept })).status));
+    assert.deepEqual(await statuses('text/csv'), [406, 406, 406, 406]);
+    assert.deepEqual(await statuses('application/json, text/plain, */*'), [200, 200, 200, 200]);
+    assert.deepEqual(await statuses('application/json;q=0, text/csv'), [406, 406, 406, 406]);
+    assert.deepEqual(await statuses('text/csv'), [406, 406, 406, 406]);
+    place.statements();
+    const others: Record<string, string>[] = [
+      { 'lastcall-locale': 'de', 'lastcall-market': 'QQ' },
+      { accept: 'text/html;q=0.2, */*;q=0.1' },
+    ];
+    for (const headers of others) assert.equal((await get(path, headers)).status, 200);
+    assert.equal(place.statements().length, 2, 'of each only whether anything changed is read');
+  });
+
   test('is sent as every public answer is: HEAD, 304, 405, 406 and 412', async () => {
     const { headers } = await get('/items/CAM.json');
     const head = await place.http().head('/items/CAM.json').set('accept-encoding', 'gzip');
@@ -179,7 +196,7 @@ describe('/items/{sku}.json', () => {
   test('is told again from memory, to the byte, while nothing is recorded of what it shows', async () => {
     const ask = async () => {
       const { status, text, headers } = await get('/items/NEXT.json?locale=de', { 'accept-encoding': 'br' });
-      const { 'x-request-id': _id, date: _date, ...rest } = headers as Record<string, string>;
+      const { 'x-request-id': _id, date: _date, ...rest } = headers;
       const read = place.statements().filter((sql) => !sql.includes('xmin')).length;
       return { told: { status, text, headers: rest }, read };
     };
