@@ -47,7 +47,10 @@ export async function embedFrameAnswer(request: Request, ctx: Context): Promise<
   return { ...answer, itemIds: content.itemIds };
 }
 
-/** Why there is nothing to show, in the frame in which it would have been shown. */
+/**
+ * That there is nothing to show, in the frame in which it would have been shown. It is customers who read that: what is wrong with
+ * the address is told whoever asks for the problem document.
+ */
 export function refusedEmbedFrameAnswer(
   request: Request,
   ctx: Context,
@@ -58,10 +61,7 @@ export function refusedEmbedFrameAnswer(
   const isUnknown = refusal.faults[0]!.code === 'NOT_FOUND';
   return frameAnswer(
     reader,
-    {
-      headline: reader.word(isUnknown ? 'embed.unknown' : 'refused.title'),
-      reason: isUnknown ? null : refusal.message,
-    },
+    { headline: reader.word(isUnknown ? 'embed.unknown' : 'embed.refused') },
     { status: statusOfRefusal(refusal), validUntil: ctx.now(), headers: { Vary: 'Accept' } },
   );
 }
@@ -85,7 +85,7 @@ function skusShownIn({ sku, instead }: EmbedModel): string[] {
   return [sku, ...(instead?.items ?? []).map((item) => item.sku)];
 }
 
-type FrameView = EmbedModel | { readonly headline: string; readonly reason: string | null };
+type FrameView = EmbedModel | Pick<EmbedModel, 'headline'>;
 
 function frameAnswer(
   reader: PageRenderContext,
@@ -110,7 +110,7 @@ function frameAnswer(
 }
 
 const NOTHING_SHOWN = {
-  ...{ mark: null, day: null, explanation: null, reason: null, actions: null },
+  ...{ mark: null, day: null, explanation: null, actions: null },
   ...{ instead: null, holds: null, next: null, source: null, more: null },
 };
 

@@ -165,17 +165,19 @@ export function parseQueryParameters<Shape>(
   const strict = others === 'refused' && shape instanceof z.ZodObject ? shape.strict() : shape;
   const read = strict.safeParse({ ...request.query });
   if (read.success) return read.data as Shape;
-  const [first, ...more] = read.error.issues.flatMap(faultsOfIssue);
+  const [first, ...more] = read.error.issues.flatMap((issue) => faultsOfIssue(issue, request.query));
   throw new Refusal(first!, ...more);
 }
 
-function faultsOfIssue(issue: z.core.$ZodIssue): Fault[] {
+function faultsOfIssue(issue: z.core.$ZodIssue, query: Request['query']): Fault[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) =>
       parameterFault(key, `There is no parameter \`${key.slice(0, 50)}\` here.`),
     );
   }
   const key = String(issue.path[0] ?? '');
+  if (issue.code === 'invalid_type' && issue.path.length === 1 && Array.isArray(query[key]))
+    return [parameterFault(key, `\`${key}\`: give it once.`)];
   if (issue.code === 'too_big' && issue.origin === 'array')
     return [
       {

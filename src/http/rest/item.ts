@@ -5,12 +5,13 @@ import type { RequestContext } from '../../graphql/context.ts';
 import type { ItemView } from '../../reads/item.ts';
 import { similarlyNamedItems } from '../../reads/pages/home-page.ts';
 import { itemPageUrl } from '../../vocabularies/news/news-document.ts';
+import type { GraphqlAnswer } from '../graphql/graphql-answer.ts';
 import { RefusalWithMembers } from '../response/problem.ts';
 import { parseQueryParameters } from '../response/public-answer.ts';
 import { STOREFRONT_ITEM_DOCUMENT } from './documents.ts';
 import { itemParametersShape } from './parameters.ts';
 import { jsonAnswer, movedAnswer, type RestAnswerer } from './rest-answer.ts';
-import { fixedDocument, runFixedDocument } from './run-document.ts';
+import { fixedDocument, hintsIn, runFixedDocument } from './run-document.ts';
 
 const document = fixedDocument(STOREFRONT_ITEM_DOCUMENT, { hostSku: 'host' });
 
@@ -33,16 +34,21 @@ export const itemAnswer: RestAnswerer = async (request, context, execute) => {
     return item;
   };
   const bySku = await itemBy({ sku: name });
-  if (bySku && itemPathSegment(bySku) === name) return jsonAnswer(bySku, context);
+  if (bySku && itemPathSegment(bySku) === name) return itemJsonAnswer(bySku, context);
   const [byHandle] = isSku(name)
     ? await context.reads.itemsByKey({ scheme: 'HANDLE', value: name, brand: null })
     : [];
   const found = byHandle ?? bySku;
   if (!found) throw await unknownItemRefusal(context, name, place);
-  if (itemPathSegment(found) === name) return jsonAnswer((await itemBy({ handle: name }))!, context);
+  if (itemPathSegment(found) === name) return itemJsonAnswer((await itemBy({ handle: name }))!, context);
   const query = /\?[^#]*/.exec(request.originalUrl)?.[0] ?? '';
   return movedAnswer(`../${itemPath(found)}.json${query}`, context);
 };
+
+/** The item, and what was asked for and is the name of nothing, such as a host. */
+function itemJsonAnswer(item: object, context: RequestContext): GraphqlAnswer {
+  return jsonAnswer({ ...item, hints: hintsIn(context, document) }, context);
+}
 
 async function unknownItemRefusal(
   context: RequestContext,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ITEM_KINDS, LIFECYCLE_STATES } from '../../domain/words.ts';
 import { parseCoreLocaleTag } from '../../domain/text/locale.ts';
 import { parseMarketCode } from '../../graphql/scalars.ts';
+import { skuParameter } from '../pages/page-query.ts';
 
 const MAX_SKUS_PER_REQUEST = 250;
 const MAX_FOUND_ITEMS_PER_PAGE = 100;
@@ -11,10 +12,9 @@ const MAX_VALUES_PER_FILTER = 50;
 const MAX_CURSOR_LENGTH = 4_000;
 
 const HOW_MANY = `ask for 1 to ${MAX_FOUND_ITEMS_PER_PAGE} items at once.`;
-const GIVE_ONCE = { error: 'give it once.' };
 
 const localeParameter = z
-  .string(GIVE_ONCE)
+  .string()
   .refine((text) => parseCoreLocaleTag(text) !== undefined, {
     error: 'name one language as in BCP 47, such as en or de-AT.',
   })
@@ -24,7 +24,7 @@ const localeParameter = z
   });
 
 const marketParameter = z
-  .string(GIVE_ONCE)
+  .string()
   .refine((text) => parseMarketCode(text) !== undefined, {
     error: 'give the code of a market, such as DE.',
   })
@@ -33,10 +33,7 @@ const marketParameter = z
     example: 'DE',
   });
 
-const hostParameter = z
-  .string(GIVE_ONCE)
-  .min(1, { error: 'give the SKU of a product, 1 to 128 characters.' })
-  .max(128, { error: 'give the SKU of a product, 1 to 128 characters.' });
+const hostParameter = skuParameter('a product');
 
 /**
  * A parameter that may be given several times.
@@ -64,9 +61,9 @@ export const placeParametersShape = z.object(placeParameters);
 /** What may be asked of one item. */
 export const itemParametersShape = z.object({
   ...placeParameters,
-  host: hostParameter
-    .meta({ description: 'The SKU of the product that what to use instead must fit.', example: 'RED-ONE' })
-    .optional(),
+  host: hostParameter.meta({
+    ...{ description: 'The SKU of the product that what to use instead must fit.', example: 'RED-ONE' },
+  }),
 });
 
 /** Which items are asked for by SKU. */
@@ -82,7 +79,7 @@ export const itemsParametersShape = z.object({
 /** What a search looks for. */
 export const searchParametersShape = z.object({
   q: z
-    .string(GIVE_ONCE)
+    .string()
     .max(MAX_SEARCH_TEXT_LENGTH, { error: `search with ${MAX_SEARCH_TEXT_LENGTH} characters at most.` })
     .meta({ description: 'Words from names, SKUs or identifiers; absent: all that pass the filters.' })
     .optional(),
@@ -101,9 +98,9 @@ export const searchParametersShape = z.object({
   state: repeatable(oneOf(LIFECYCLE_STATES), MAX_VALUES_PER_FILTER)
     .meta({ description: 'That stand so now, in the market if one is named.' })
     .optional(),
-  fits: hostParameter.meta({ description: 'That fit the product with this SKU.' }).optional(),
+  fits: hostParameter.meta({ description: 'That fit the product with this SKU.' }),
   first: z
-    .string(GIVE_ONCE)
+    .string()
     .regex(/^\d{1,3}$/, { error: HOW_MANY })
     .transform(Number)
     .refine((count) => count >= 1 && count <= MAX_FOUND_ITEMS_PER_PAGE, { error: HOW_MANY })
@@ -113,7 +110,7 @@ export const searchParametersShape = z.object({
     })
     .default(DEFAULT_FOUND_ITEMS_PER_PAGE),
   after: z
-    .string(GIVE_ONCE)
+    .string()
     .max(MAX_CURSOR_LENGTH, { error: 'give the cursor of a page, as it came.' })
     .meta({ description: 'The cursor of the page before, as `next` has it.' })
     .optional(),

@@ -105,6 +105,7 @@ const itemPageWords = {
 const embedWords = {
   'embed.more': 'Alle Einzelheiten',
   'embed.unknown': 'Über diesen Artikel ist nichts bekannt.',
+  'embed.refused': 'Dieser Hinweis kann hier nicht gezeigt werden.',
   'embed.badgeOf': 'Verfügbarkeit',
   'embed.badgeNotListed': 'nicht geführt',
 } as const;

@@ -102,6 +102,7 @@ const itemPageWords = {
 const embedWords = {
   'embed.more': 'All details',
   'embed.unknown': 'Nothing is known of this item.',
+  'embed.refused': 'This notice cannot be shown here.',
   'embed.badgeOf': 'Availability',
   'embed.badgeNotListed': 'not listed',
 } as const;

@@ -104,6 +104,7 @@ const itemPageWords = {
 const embedWords = {
   'embed.more': 'Tous les détails',
   'embed.unknown': 'Rien n’est connu de cet article.',
+  'embed.refused': 'Cet avis ne peut pas être affiché ici.',
   'embed.badgeOf': 'Disponibilité',
   'embed.badgeNotListed': 'non répertorié',
 } as const;

@@ -211,14 +211,19 @@ describe('what other pages show of an item', () => {
     assert.match(html, /<p part="explanation" lang="he" dir="auto">הזכוכית/);
   });
 
-  test('says in the frame that nothing is known, and why an address is wrong; programs get a problem', async () => {
+  test('says in the frame that nothing is known, and no more to customers; programs get the reason as a problem', async () => {
     const unknown = await get('/embed/NONE?locale=fr', { accept: 'text/html' });
     assert.equal(unknown.status, 404);
     assert.match(unknown.headers.get('content-security-policy')!, /frame-ancestors \*$/);
     assert.equal(textOf(await unknown.text()), 'Rien n’est connu de cet article.');
     const wrong = await get(`/embed/LENS?locale=${'x'.repeat(5000)}`, { accept: 'text/html' });
     assert.equal(wrong.status, 400);
-    assert.match(textOf(await wrong.text()), /^This address cannot be answered Name one language/);
+    assert.equal(textOf(await wrong.text()), 'This notice cannot be shown here.');
+    const nowhere = await get('/embed/LENS?market=QQ&locale=de', { accept: 'text/html' });
+    assert.equal(nowhere.status, 400);
+    assert.equal(textOf(await nowhere.text()), 'Dieser Hinweis kann hier nicht gezeigt werden.');
+    const told = await get('/embed/LENS?market=QQ&locale=de', { accept: 'application/json' });
+    assert.match(((await told.json()) as { detail: string }).detail, /^There is no market "QQ"/);
     for (const path of ['/embed/NONE', '/embed/NONE.json', '/embed/%20.json']) {
       const problem = await get(path, { accept: '*/*' });
       assert.equal(problem.status, 404, path);

@@ -45,7 +45,7 @@ describe('/items/{sku}.json', () => {
       assert.equal(status, 200);
       assert.equal(headers['content-type'], 'application/json; charset=utf-8');
       const { data } = await place.ask(STOREFRONT_ITEM_DOCUMENT, { by: { sku: 'CAM' }, ...place_ });
-      assert.deepEqual(body, data.item);
+      assert.deepEqual(body, { ...data.item, hints: [] });
       assert.equal(body.sku, 'CAM');
       assert.equal(body.currentSuccessors[0].item.sku, 'NEXT');
       assert.equal(body.pageUrl, 'http://lastcall.test/items/CAM');
@@ -70,6 +70,12 @@ describe('/items/{sku}.json', () => {
     assert.equal(preferring.headers['vary'], 'Accept-Encoding');
   });
 
+  test('an empty host asks without one', async () => {
+    const [{ body }, without] = [await get('/items/CAM.json?host='), await get('/items/CAM.json')];
+    assert.deepEqual(body, without.body);
+    assert.equal(body.currentSuccessors[0].fit, null);
+  });
+
   test('a host that is no item costs the fit alone', async () => {
     for (const host of ['NEVER-SOLD', '%00', '%3Cb%3E']) {
       const { status, body } = await get(`/items/CAM.json?host=${host}`);
@@ -79,6 +85,11 @@ describe('/items/{sku}.json', () => {
         fit,
       ]);
       assert.deepEqual(fits, [['NEXT', 'UNKNOWN']], host);
+      assert.deepEqual(
+        body.hints.map(({ code, field }: { code: string; field: string[] }) => [code, field]),
+        [['NOT_FOUND', ['host']]],
+        host,
+      );
     }
   });
 
@@ -135,7 +146,7 @@ describe('/items/{sku}.json', () => {
       'market=%3Cb%3E': ['market', '`market`: give the code of a market, such as DE.'],
       'market=QQQ': ['market', 'There is no market "QQQ": ask `markets` in GraphQL for those that exist.'],
       [`host=${'x'.repeat(129)}`]: ['host', '`host`: give the SKU of a product, 1 to 128 characters.'],
-      'host=': ['host', '`host`: give the SKU of a product, 1 to 128 characters.'],
+      'host=A&host=B': ['host', '`host`: give it once.'],
     };
     for (const [query, [field, message]] of Object.entries(refusals)) {
       const { status, body } = await get(`/items/CAM.json?${query}`);

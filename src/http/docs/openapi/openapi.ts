@@ -122,6 +122,18 @@ function bodySchema(type: string, body: string | undefined): JsonSchema {
   return { type: /\bjson$/.test(type.replace('x-ndjson', '')) ? 'object' : 'string' };
 }
 
+/** The schema of an object, with more members that are always there. */
+function withMembers(schema: JsonSchema, more: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  const { properties, required } = schema as Readonly<ReturnType<typeof objectOf>>;
+  return { ...schema, ...objectOf({ ...properties, ...more }, [...required, ...Object.keys(more)]) };
+}
+
+const HINTS_SCHEMA: JsonSchema = {
+  type: 'array',
+  items: schemaRef('Fault'),
+  description: 'Names that were given and that nothing bears.',
+};
+
 function componentSchemas(schema: GraphQLSchema): Record<string, JsonSchema> {
   const documents = [STOREFRONT_ITEM_DOCUMENT, LISTED_ITEMS_DOCUMENT, FOUND_ITEMS_DOCUMENT].map((text) =>
     parse(text),
@@ -129,16 +141,13 @@ function componentSchemas(schema: GraphQLSchema): Record<string, JsonSchema> {
   const { fragments, rootField } = selectionSchemas(schema, documents);
   return {
     ...fragments,
+    StorefrontItem: withMembers(fragments['StorefrontItem']!, { hints: HINTS_SCHEMA }),
     ItemList: objectOf({ items: rootField(documents[1]!) }),
     FoundItems: objectOf({
       items: { type: 'array', items: schemaRef('ListedItem') },
       totalCount: orNull({ type: 'integer' }),
       next: orNull({ type: 'string', format: 'uri', description: 'Where the next page is.' }),
-      hints: {
-        type: 'array',
-        items: schemaRef('Fault'),
-        description: 'Names that were given and that nothing bears.',
-      },
+      hints: HINTS_SCHEMA,
     }),
     SimilarItem: objectOf({
       ...{ sku: { type: 'string' }, name: { type: 'string' } },

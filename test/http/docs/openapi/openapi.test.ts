@@ -270,7 +270,9 @@ describe('/openapi.json', () => {
       '/search.json?first=many&kind=7&state=true&q=a&q=b': ['first', 'kind', 'q', 'state'],
       '/search.json?first=1.5': ['first'],
       '/items.json?sku=A&market=%7B%7D&locale=%5B%5D': ['locale', 'market'],
-      '/items/CAM.json?host=': ['host'],
+      [`/items/CAM.json?host=${'x'.repeat(129)}`]: ['host'],
+      '/items/CAM.json?host=A&host=B': ['host'],
+      '/sitemap-items.xml?from=x&from=y': ['from'],
       '/feed?limit=ten&wait=-1': ['limit', 'wait'],
     };
     for (const [path, fields] of Object.entries(wrong)) {
