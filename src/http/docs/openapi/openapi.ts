@@ -44,13 +44,13 @@ export function openApiDocument(schema: GraphQLSchema): object {
       version: '1',
       summary: 'What happens to a product, what still holds for its owners, and what to use instead.',
       description:
-        'Reading needs no key. Every path that takes GET takes HEAD too, with the same headers and no body. Members may be added to objects, and values to enumerations: let clients pass over what they do not know. The manual is at /docs.',
+        'Reading needs no key. Every path that takes GET takes HEAD too, with the same headers and no body. A slash at the end of a path is answered 308, with the address without it. Members may be added to objects, and values to enumerations: let clients pass over what they do not know. The manual is at /docs.',
       license: { name: 'Proprietary', url: 'https://spdx.org/licenses/' },
     },
     servers: [{ url: '/' }],
     tags: Object.values(DOOR_TAGS).map((name) => ({ name })),
     security: [{}, { key: [] }],
-    paths: Object.fromEntries(Object.entries(DOORS).map(([path, door]) => [path, pathItem(path, door)])),
+    paths: Object.fromEntries(describedDoors().map(([path, door]) => [path, pathItem(path, door)])),
     components: {
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', description: 'A key, which raises the limits.' },
@@ -59,6 +59,10 @@ export function openApiDocument(schema: GraphQLSchema): object {
     },
   };
 }
+
+/** All doors but those that only take the slash off an address: nobody is to ask at them. */
+const describedDoors = (): [string, Door][] =>
+  Object.entries(DOORS).filter(([path]) => path === '/' || !path.endsWith('/'));
 
 function pathItem(path: string, door: Door): object {
   const parameters = pathParameters(path);
