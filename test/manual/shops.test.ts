@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { tellRed2010 } from '../../seeds/red-2010.ts';
 import { door } from '../http/door.ts';
-import { assertLeadsOn, assertShowsProducts, npmInstall, withShop, withShopFolder } from './shops.ts';
+import {
+  assertKeepsSelling,
+  assertLeadsOn,
+  assertShowsProducts,
+  npmInstall,
+  runProgram,
+  withShop,
+  withShopFolder,
+} from './shops.ts';
 
 const root = join(import.meta.dirname, '../..');
 const NOWHERE = 'http://127.0.0.1:9';
@@ -28,11 +36,13 @@ describe('the shops of the manual', () => {
         const elsewhere = await shop.get('/cameras/red-drive-320gb.html');
         assert.deepEqual([elsewhere.status, elsewhere.location], [301, '/products/RED-DRIVE-320GB']);
       });
-      await withShop(folder, start, { LASTCALL_URL: NOWHERE }, async ({ get }) => {
-        const shown = await get('/products/RED-DRIVE-320GB');
-        assert.equal(shown.status, 503);
-        assert.match(shown.html, /cannot be told at the moment/);
-        assert.equal((await get('/p/other')).status, 404);
+      await withShop(folder, start, { LASTCALL_URL: NOWHERE }, async (shop) => {
+        await assertKeepsSelling(shop, 503);
+        const taken = await runProgram(process.execPath, ['shop.mjs'], {
+          cwd: folder,
+          env: { ...process.env, PORT: new URL(shop.address).port },
+        }).catch((ended: { stderr: string }) => ended);
+        assert.match(taken.stderr, /^The shop cannot listen: .*EADDRINUSE.* Give another port in PORT\.$/m);
       });
     });
   });
@@ -44,9 +54,7 @@ describe('the shops of the manual', () => {
         await assertShowsProducts(shop);
         await assertLeadsOn(shop);
       });
-      await withShop(folder, start, { LASTCALL_URL: NOWHERE }, async ({ get }) => {
-        assert.equal((await get('/products/RED-DRIVE-320GB')).status, 503);
-      });
+      await withShop(folder, start, { LASTCALL_URL: NOWHERE }, (shop) => assertKeepsSelling(shop, 503));
     });
   });
 });

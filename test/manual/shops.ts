@@ -133,7 +133,27 @@ export async function assertShowsProducts({ get }: Shop): Promise<void> {
   ])
     assert.match(shown.html, part);
   assert.doesNotMatch(shown.html, />Order</);
-  assert.match((await get('/products/RED-FLASH-8GB')).html, />Order</);
+  assert.match(shown.html, /was promised and has not come yet/);
+  const words = shown.html.replace(/<script.*?<\/script>/gs, '');
+  assert.doesNotMatch(words, /More information by|with\s*\)|\bUNKNOWN\b|\bFITS_WITH\b/);
+  for (const host of ['host=', 'host=&host=EPIC', 'host=EPIC'])
+    assert.match((await get(`/products/RED-FLASH-8GB?${host}`)).html, />Order</, host);
+  const misspelt = await get('/products/%E0%A4%A');
+  assert.ok([400, 404].includes(misspelt.status), String(misspelt.status));
+  assert.doesNotMatch(misspelt.html, /URIError|\bat .*\.[cm]?js/);
+}
+
+/** What every shop of the manual shows while the service is away: its own products, and no 404. */
+export async function assertKeepsSelling({ get }: Shop, awayStatus: number): Promise<void> {
+  const own = await get('/products/RED-FLASH-8GB');
+  assert.equal(own.status, 200);
+  assert.match(own.html, />Order</);
+  assert.match(own.html, /100\.00/);
+  for (const path of ['/products/RED-DRIVE-320GB', '/p/other']) {
+    const { status, html } = await get(path);
+    assert.equal(status, awayStatus, path);
+    assert.doesNotMatch(html.replace(/<script.*?<\/script>/gs, ''), />Order<|not found/, path);
+  }
 }
 
 /** What the not-found pages say of a name that is spelled nearly like that of an item, and of one that is nothing. */

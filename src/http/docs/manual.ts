@@ -16,6 +16,7 @@ export interface ManualPage {
 /** In this order they are listed; pages that are not named here come after. */
 const MANUAL_PAGE_ORDER = [
   'storefronts',
+  'shops',
   'embed',
   'rest',
   'managers',

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import { tellRed2010 } from '../../seeds/red-2010.ts';
+import { door } from '../http/door.ts';
+import { browser, noBrowser } from '../support/browser.ts';
+
+const MANUAL_PAGE = join(import.meta.dirname, '../../src/manual/storefronts.md');
+
+describe('the product page that the manual shows first', () => {
+  const place = door();
+  const { visit } = browser();
+  before(() => tellRed2010(place.ctx));
+
+  test('tells in words what is known, and no promise that has passed', { skip: noBrowser }, async () => {
+    const [, shown] = /^```html\n(<!doctype html>.*?)^```/ms.exec(readFileSync(MANUAL_PAGE, 'utf8'))!;
+    const shop = createServer((_request, response) => {
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end(shown!.replace('http://127.0.0.1:4000', place.address()));
+    });
+    await new Promise<void>((listening) => shop.listen(0, '127.0.0.1', listening));
+    const textOf = async (query: string) => {
+      const { page } = await visit(`http://127.0.0.1:${(shop.address() as AddressInfo).port}/${query}`);
+      await page.locator('h1').waitFor();
+      return await page.locator('main').innerText();
+    };
+    try {
+      const drive = await textOf('');
+      for (const part of [
+        /^RED-DRIVE 320GB\n/,
+        /According to unconfirmed reports, no new orders/,
+        /Service and repair: reportedly continuing/,
+        /was promised and has not come yet/,
+        /Source: /,
+      ])
+        assert.match(drive, part);
+      assert.doesNotMatch(drive, /UNKNOWN|OPEN|More information by|\bOrder\n|null|undefined/);
+      assert.match(await textOf('?sku=RED-FLASH-8GB'), /\nOrder\n/);
+      assert.match(await textOf('?sku=NOPE'), /^There is no product with the number NOPE\.$/);
+    } finally {
+      shop.closeAllConnections();
+      shop.close();
+    }
+  });
+});
