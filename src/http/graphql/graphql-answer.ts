@@ -51,7 +51,8 @@ export function sendGraphqlAnswer(
 ): void {
   const { method, headers: requestHeaders } = response.req;
   if (status === 503) setDefaultRetryAfter(response);
-  for (const [name, value] of headers ?? []) response.setHeader(name, value);
+  // All headers go out in one object: any that is set before makes the others take a longer way.
+  const own = { ...plain, ...(headers && Object.fromEntries(headers)) };
   const coding = negotiateContentCoding(
     response.req,
     representation.body.length,
@@ -61,13 +62,13 @@ export function sendGraphqlAnswer(
   if (!isPublic) {
     const kept =
       method === 'POST' ? POST_ANSWER_HEADERS : held ? KEYED_GET_ANSWER_HEADERS : GET_ANSWER_HEADERS;
-    sendBody(response, status, { ...plain, ...kept }, representation, coding);
+    sendBody(response, status, { ...own, ...kept }, representation, coding);
     return;
   }
   const etag = representation.etagIn(coding);
   const cacheTag = held.cacheTag();
   const kept = {
-    ...plain,
+    ...own,
     ...GET_ANSWER_HEADERS,
     'cache-control': publicCacheControlHeaderValue(held.from, held.until),
     ...(cacheTag !== '' && { 'cache-tag': cacheTag }),
