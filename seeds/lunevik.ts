@@ -7,6 +7,7 @@ import { recordNewItems } from '../src/record/listing.ts';
 import { createPublishedNotice } from '../src/record/notice.ts';
 import { appendUpdateFacts } from '../src/record/promise.ts';
 import type { RecordWriter } from '../src/record/record.ts';
+import { changeSkusAndHandles } from '../src/record/renaming.ts';
 import { appendStateAnnouncements } from '../src/record/transition.ts';
 import {
   largeCardUpdate,
@@ -16,7 +17,13 @@ import {
   zoomCorrection,
 } from './lunevik/announcements.ts';
 import { FITS } from './lunevik/fits.ts';
-import { type DayFromStart, daysFromStart, lunevikItems } from './lunevik/items.ts';
+import {
+  type DayFromStart,
+  daysFromStart,
+  lunevikItems,
+  RENAMED_STRAP,
+  WITHDRAWN_STRAP,
+} from './lunevik/items.ts';
 import { areAllRecorded, findAmongListed, type FindItem } from './told-items.ts';
 
 /**
@@ -40,6 +47,8 @@ export async function appendLunevik(ctx: Context, record: RecordWriter): Promise
   for (const one of lunevikAnnouncements(day)) announced.push(...(await announce(ctx, record, named, one)));
   await correctZoom(ctx, record, named, day, announced);
   await updateLargeCard(ctx, record, named, day);
+  await renameStrap(ctx, record, named);
+  await withdrawStrap(record, named);
   return record.appended.length - before;
 }
 
@@ -116,4 +125,21 @@ async function updateLargeCard(
   const { sku, text, resumesOn } = largeCardUpdate(day);
   const noticeId = await createPublishedNotice(ctx, record, text);
   await appendUpdateFacts(ctx, record, [{ itemId: named(sku).id, text, resumesOn, noticeId }]);
+}
+
+async function renameStrap(ctx: Context, record: RecordWriter, named: FindItem): Promise<void> {
+  const { before, sku } = RENAMED_STRAP;
+  const { id: itemId } = named(before);
+  const [listing] = await changeSkusAndHandles(ctx, record, [{ itemId, sku, keepsHandle: false }]);
+  const effectiveAt = record.recordedAt;
+  await record.append([{ itemId, kind: 'ITEM_REVISED', effectiveAt, data: { listing: listing! } }]);
+}
+
+async function withdrawStrap(record: RecordWriter, named: FindItem): Promise<void> {
+  const { sku, because: text } = WITHDRAWN_STRAP;
+  const { id: itemId } = named(sku);
+  const [kind, effectiveAt] = ['LISTING_WITHDRAWN' as const, record.recordedAt];
+  await record.append([
+    { itemId, kind, effectiveAt, text, data: { listing: { withdrawn: { mergedInto: null } } } },
+  ]);
 }

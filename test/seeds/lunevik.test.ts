@@ -95,6 +95,8 @@ test('each item has its badge, and the two markets differ', async () => {
     'LV-B7': 'AVAILABLE',
     'LV-TRAY': 'AVAILABLE',
     'LV-GRIP': 'REPLACEMENT_PLANNED',
+    'LV-WRISTBAND': 'AVAILABLE',
+    'LV-STRAP-2': 'NOT_OFFERED',
     'LV-CH1': 'AVAILABLE',
     'LV-CH2': 'AVAILABLE',
     'LV-CARD-64GB': 'DISCONTINUED',
@@ -112,6 +114,14 @@ test('each item has its badge, and the two markets differ', async () => {
     [await badge('LV-CH2', noon, 'DE'), await badge('LV-CH2', noon, 'US')],
     ['AVAILABLE', 'NOT_OFFERED'],
   );
+});
+
+test('an item was renamed and still answers by its old SKU; another was entered by mistake, and says so', async () => {
+  assert.equal((await itemOf(morning, 'LV-WRISTBAND')).sku, 'LV-STRAP');
+  assert.equal((await itemOf(morning, 'LV-STRAP')).id, (await itemOf(morning, 'LV-WRISTBAND')).id);
+  const { withdrawn, text } = await answer('LV-STRAP-2');
+  assert.deepEqual(withdrawn, { mergedInto: null });
+  assert.deepEqual(Object.keys(text ?? {}).toSorted(), LOCALES);
 });
 
 test('one promise is overdue, one was kept in time, and one is still to be kept', async () => {
