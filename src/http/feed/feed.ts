@@ -122,7 +122,7 @@ async function waitForFeedPage(
   first: FeedPage,
 ): Promise<FeedPage> {
   const place = room.polls.enter(budgetPayerOf(request));
-  if (!place) throw pollRefusalSettingRetryAfter(request);
+  if (!place) throw pollRefusalSettingRetryAfter(request, room.polls.isStopped());
   const gone = clientLeavingSignal(request);
   const deadline = performance.now() + wait * 1000;
   let page = first;
@@ -184,12 +184,13 @@ async function readPageOnPollBudget(
   }
 }
 
-function pollRefusalSettingRetryAfter(request: Request): Refusal {
+function pollRefusalSettingRetryAfter(request: Request, isStopped: boolean): Refusal {
   request.res?.set('Retry-After', '5');
-  return createRefusal(
-    'UNAVAILABLE',
-    'Too many polls wait already: ask without `wait`, or again in five seconds.',
-  );
+  if (isStopped) request.res?.set('Connection', 'close');
+  const reason = isStopped
+    ? 'The service is stopping: ask again in five seconds.'
+    : 'Too many polls wait already: ask without `wait`, or again in five seconds.';
+  return createRefusal('UNAVAILABLE', reason);
 }
 
 /** Whether earlier facts may come to pass: brand and line are those that items have today. */

@@ -33,6 +33,7 @@ export interface PollWaitingRoom {
   readonly size: () => number;
   /** Ends all waiting, for good. */
   readonly stop: () => void;
+  readonly isStopped: () => boolean;
 }
 
 export interface PollSlot {
@@ -114,6 +115,7 @@ export function createPollWaitingRoom(ctx: Context, limits: SlotPoolLimits): Pol
       };
     },
     size: places.taken,
+    isStopped: () => stopped,
     stop: () => {
       stopped = true;
       for (const one of waiting) one.wake();

@@ -168,5 +168,6 @@ describe('polls that wait', () => {
     assert.deepEqual(await answers(polls), [[String(head)], [String(head)]]);
     const refusal = await door.get(`/feed?after=${head}&wait=60`);
     assert.equal(refusal.status, 503);
+    assert.equal(JSON.parse(refusal.text).detail, 'The service is stopping: ask again in five seconds.');
   });
 });
