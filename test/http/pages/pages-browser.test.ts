@@ -65,6 +65,17 @@ describe('the pages in a browser', { skip: noBrowser }, () => {
       await page.context().close();
     });
 
+  test('mark the lists of the manual, and keep them and its title apart from what follows', async () => {
+    const { page, trouble } = await visit(`${place.address()}/docs/http`);
+    const [mark, afterList, afterTitle] = (await page.evaluate(`
+      [['ul > li', 'listStyleType'], ['ul', 'marginBottom'], ['h1', 'marginBottom']].map(([selector, property]) =>
+        getComputedStyle(document.querySelector('.manual ' + selector))[property])`)) as string[];
+    assert.equal(mark, 'disc');
+    assert.ok(Number.parseFloat(afterList!) > 8 && Number.parseFloat(afterTitle!) > 8);
+    assert.deepEqual(trouble, []);
+    await page.context().close();
+  });
+
   test('lead on from an address that is none, as accessible as the others', async () => {
     const { page, trouble } = await visit(`${place.address()}/shop/drive-two.html`);
     assert.deepEqual(await faultsOf(page), []);
