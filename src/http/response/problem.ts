@@ -79,7 +79,7 @@ export const notFoundHandler: RequestHandler = (request, response) => {
     response,
     404,
     'NOT_FOUND',
-    `Nothing is at ${request.path.slice(0, 200)}: GraphQL is at /graphql.`,
+    `Nothing is at ${request.path.slice(0, 200)}: GraphQL is at /graphql, the manual at /docs.`,
   );
 };
 
