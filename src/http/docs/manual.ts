@@ -54,6 +54,8 @@ export function parseManualPage(name: string, markdown: string): ManualPage {
   const tokens = markdownParser.lexer(markdown);
   const title = tokens.find((token): token is Tokens.Heading => token.type === 'heading')?.text ?? name;
   const first = tokens.find((token): token is Tokens.Paragraph => token.type === 'paragraph');
+  const tables = tokens.filter((token): token is Tokens.Table => token.type === 'table');
+  for (const [index, table] of tables.entries()) tableLabels.set(table, `Table ${index + 1}`);
   return {
     name,
     title: stripInlineMarkdown(title),
@@ -62,6 +64,9 @@ export function parseManualPage(name: string, markdown: string): ManualPage {
     html: markdownParser.parser(tokens),
   };
 }
+
+/** What tells the tables of a page apart to those who go from one region to the next. */
+const tableLabels = new WeakMap<Tokens.Table, string>();
 
 const markdownParser = new Marked({
   renderer: {
@@ -78,7 +83,7 @@ const markdownParser = new Marked({
       const row = (cells: Tokens.TableCell[], tag: 'th' | 'td') =>
         `<tr>${cells.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')}</tr>`;
       const body = token.rows.map((cells) => row(cells, 'td')).join('\n');
-      return `<div class="wide" role="region" tabindex="0" aria-label="Table"><table>\n<thead>${row(token.header, 'th')}</thead>\n<tbody>${body}</tbody>\n</table></div>\n`;
+      return `<div class="wide" role="region" tabindex="0" aria-label="${tableLabels.get(token) ?? 'Table'}"><table>\n<thead>${row(token.header, 'th')}</thead>\n<tbody>${body}</tbody>\n</table></div>\n`;
     },
     code({ text, lang }) {
       const [language, path] = (lang ?? '').split(' ');

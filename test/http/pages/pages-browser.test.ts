@@ -67,6 +67,7 @@ describe('the pages in a browser', { skip: noBrowser }, () => {
 
   test('mark the lists of the manual, and keep them and its title apart from what follows', async () => {
     const { page, trouble } = await visit(`${place.address()}/docs/http`);
+    assert.deepEqual(await faultsOf(page), []);
     const [mark, afterList, afterTitle] = (await page.evaluate(`
       [['ul > li', 'listStyleType'], ['ul', 'marginBottom'], ['h1', 'marginBottom']].map(([selector, property]) =>
         getComputedStyle(document.querySelector('.manual ' + selector))[property])`)) as string[];
