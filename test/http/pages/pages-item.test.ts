@@ -16,7 +16,7 @@ import { withDatabaseClient } from '../../support/database.ts';
 import { storyIn } from '../../support/story.ts';
 import { door } from '../door.ts';
 import { readPage } from './page-read.ts';
-import { REPORTED } from '../../wording/answers.ts';
+import { on, REPORTED } from '../../wording/answers.ts';
 import { HOSTILE, ODD_SKUS, tellForPages } from './pages-story.ts';
 
 /** The pages of SKUs that no address can end with. */
@@ -282,6 +282,18 @@ describe('the page of an item', () => {
     assert.doesNotMatch(text, /What to use instead/);
     const shown = await (await fetch(`${place.address()}/embed/LONE.json`)).json();
     assert.equal((shown as { instead: null }).instead, null);
+  });
+
+  test('says from when what comes instead can be ordered', async () => {
+    await story.lists({ sku: 'LEAVES' }, { sku: 'COMES', releasedOn: on('2026-12-26') });
+    await story.announces('LEAVES', 'PAUSED');
+    await story.names('LEAVES', 'COMES');
+    const { text } = await read('/items/LEAVES');
+    assert.match(text, /What to use instead COMES announced successor; from 26 December 2026/);
+    const german = (await (await fetch(`${place.address()}/embed/LEAVES.json?locale=de`)).json()) as {
+      instead: { items: { note: string }[] };
+    };
+    assert.equal(german.instead.items[0]!.note, 'Nachfolger; ab dem 26. Dezember 2026');
   });
 
   test('may be kept until something that it shows changes by itself', async () => {

@@ -1,8 +1,11 @@
 import type { Source } from '../../../domain/fact/fact.ts';
 import type { Instant } from '../../../domain/calendar/dates.ts';
+import { badgeOfLifecycle } from '../../../domain/lifecycle/badge.ts';
+import { ordersFacetOf } from '../../../domain/lifecycle/lifecycle.ts';
 import { itemPath } from '../../../domain/item/page-address.ts';
 import type { FitView } from '../../../reads/fit.ts';
 import type { ItemView } from '../../../reads/item.ts';
+import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { CurrentSuccessor, SuccessionView } from '../../../reads/succession.ts';
 import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
@@ -10,7 +13,7 @@ import { listText } from '../../../wording/phrases/lists.ts';
 import { ownMarketNamesOf, marketsPhrase } from '../../../wording/phrases/places.ts';
 import { surenessForMessages } from '../../../wording/facet-status.ts';
 import { announcedOrCurrentSourceOf } from './holding.ts';
-import { itemLink, type ItemLink } from './item-link.ts';
+import { itemLink, type ItemLink, lifecycleForReader } from './item-link.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
 
@@ -117,12 +120,20 @@ function replacementItemView(
   const { host } = page;
   const carriesOver = reader.maybe(last.carriesOver);
   const fit = page.fitting.find((one) => one.itemId === item.id && one.hostId === host?.id);
+  const as = replacementRelationText(reader, page, via);
+  const from = orderableFromText(reader, lifecycleForReader(reader, item, at));
   return {
     item: itemLink(reader, item, at),
-    as: replacementRelationText(reader, page, via),
+    as: from === null ? as : reader.word('page.joined', { first: as, rest: from }),
     carriesOver: carriesOver && shortenTextWithLanguage(carriesOver, MAX_CARRY_OVER_LENGTH),
     fit: host && fitVerdictText(reader, page, fit ?? null, reader.text(host.name).text),
   };
+}
+
+/** From when an item that is announced can be ordered, such as "from 26 December 2026"; null of others, and where no day is known. */
+function orderableFromText(reader: PageRenderContext, lifecycle: LifecycleView): string | null {
+  const { from } = ordersFacetOf(lifecycle);
+  return from && badgeOfLifecycle(lifecycle) === 'COMING' ? reader.phrase('from', from) : null;
 }
 
 function replacementRelationText(
