@@ -169,7 +169,10 @@ export function createRequestReads(parts: RequestReadsOptions) {
     market: (code: string) =>
       batched('market', (codes: readonly string[]) => marketsByCode(untracked, codes)).load(code),
     itemCount: (kind: GroupKind, id: string) =>
-      batched(`items of ${kind}`, (ids: readonly string[]) => itemCountsOfGroups(ctx, kind, ids)).load(id),
+      batched(`items of ${kind}`, async (ids: readonly string[]) => {
+        const counts = await itemCountsOfGroups(ctx, kind, ids);
+        return counts.map(({ count, isMore }) => (isMore ? null : count));
+      }).load(id),
     notice: (id: string) =>
       batched('notice', (ids: readonly string[]) => visibleNoticesById(ctx, ids)).load(id),
     desk: (noticeId: string) =>

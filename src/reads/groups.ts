@@ -54,7 +54,7 @@ export async function groupsBeginningWith(ctx: Context, text: string): Promise<G
 /** What items are sorted by: each is a table, and a column of items that names its row. */
 export type GroupKind = 'brand' | 'line' | 'family';
 
-/** Those of some handles that no group of a kind has, as they are given. */
+/** Those of some handles, in lower case, that no group of a kind has. */
 export async function unknownGroupHandles(
   ctx: Context,
   kind: GroupKind,
@@ -85,22 +85,25 @@ select k.id, c.count from unnest($1::uuid[]) as k (id) cross join lateral (
   select count(*)::int from (
     select from item where ${kind}_id = k.id and not withdrawn limit $2) i) c`;
 
-/**
- * How many items each group holds, in order; null where there are more than are counted, which are fewer the more groups are
- * asked about at once.
- */
+/** How many items a group holds, or that there are more than so many, of which no more were counted. */
+export interface GroupItemCount {
+  readonly count: number;
+  readonly isMore: boolean;
+}
+
+/** How many items each group holds, in order; the more groups are asked about at once, the fewer of each are counted. */
 export async function itemCountsOfGroups(
   ctx: Context,
   kind: GroupKind,
   ids: readonly string[],
-): Promise<(number | null)[]> {
+): Promise<GroupItemCount[]> {
   const most = Math.min(MAX_COUNTED_ITEMS_PER_GROUP, Math.floor(MAX_COUNTED_ITEMS / ids.length));
   const rows = await ctx.rows<{ id: string; count: number }>(selectItemCountsSql(kind), [ids, most + 1]);
   const counts = new Map(rows.map(({ id, count }) => [id, count]));
   ctx.budget?.lookAt(Math.ceil(rows.reduce((sum, { count }) => sum + count, 0) * COUNTING_COST_RATIO));
   return ids.map((id) => {
     const count = counts.get(id) ?? 0;
-    return count > most ? null : count;
+    return { count: Math.min(count, most), isMore: count > most };
   });
 }
 
@@ -124,7 +127,7 @@ export async function linesPage(
   pageRequest: PageRequest,
 ): Promise<Page<LineView>> {
   const sql = selectGroupsPageSql('line', LINE_COLUMNS, OF_BRAND_CONDITION_SQL);
-  return await groupsPage<LineView>(ctx, sql, [brand && identifierKey('HANDLE', brand)], pageRequest);
+  return await groupsPage<LineView>(ctx, sql, [brand && identifierKey('HANDLE', brand.trim())], pageRequest);
 }
 
 /** A page of the families, by handle; only those of one brand where its handle is given. */
@@ -134,7 +137,12 @@ export async function familiesPage(
   pageRequest: PageRequest,
 ): Promise<Page<FamilyView>> {
   const sql = selectGroupsPageSql('family', FAMILY_COLUMNS, OF_BRAND_CONDITION_SQL);
-  return await groupsPage<FamilyView>(ctx, sql, [brand && identifierKey('HANDLE', brand)], pageRequest);
+  return await groupsPage<FamilyView>(
+    ctx,
+    sql,
+    [brand && identifierKey('HANDLE', brand.trim())],
+    pageRequest,
+  );
 }
 
 const OF_BRAND_CONDITION_SQL = '($3::text is null or g.brand_id = (select id from brand where handle = $3))';

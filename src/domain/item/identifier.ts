@@ -17,6 +17,12 @@ export function isSku(text: string): boolean {
   return SKU_PATTERN.test(text);
 }
 
+/** The SKU that a text names, as people write one: with spaces around it that are none of it; null where it can be none. */
+export function skuAsWritten(text: string): string | null {
+  const trimmed = text.trim();
+  return isSku(trimmed) ? trimmed : null;
+}
+
 /** Why a new item cannot have this SKU, since nobody could tell it from another by sight; null where it can. */
 export function newSkuFormatFault(text: string): Fault | null {
   const wrong = (message: string): Fault => createRefusal('INVALID', message, 'sku').faults[0]!;

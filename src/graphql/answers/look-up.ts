@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { isSku, unknownSkuFault } from '../../domain/item/identifier.ts';
+import { skuAsWritten, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { Refusal, createRefusal } from '../../domain/refusal.ts';
 import {
   brandByHandle,
@@ -67,8 +67,8 @@ async function itemBySkuAsWritten(
   sku: string,
   prefetch?: ItemPrefetchOptions,
 ): Promise<ItemView | null> {
-  const trimmed = sku.trim();
-  return isSku(trimmed) ? await ctx.reads.itemBySku(trimmed, prefetch) : null;
+  const known = skuAsWritten(sku);
+  return known === null ? null : await ctx.reads.itemBySku(known, prefetch);
 }
 
 /** The product that an answer is asked for: null where none is, and 'UNKNOWN' for what was never sold, which is hinted at. */
@@ -102,17 +102,17 @@ export async function requireHostIfGiven(
 
 /** The family by its handle; null where there is none. */
 export async function findFamilyByHandle(ctx: RequestContext, handle: string): Promise<FamilyView | null> {
-  return isStorableIdentifier(handle) ? await familyByHandle(ctx, handle) : null;
+  return isStorableIdentifier(handle) ? await familyByHandle(ctx, handle.trim()) : null;
 }
 
 /** The brand by its handle; null where there is none. */
 export async function findBrandByHandle(ctx: RequestContext, handle: string): Promise<BrandView | null> {
-  return isStorableIdentifier(handle) ? await brandByHandle(ctx, handle) : null;
+  return isStorableIdentifier(handle) ? await brandByHandle(ctx, handle.trim()) : null;
 }
 
 /** The line by its handle; null where there is none. */
 export async function findLineByHandle(ctx: RequestContext, handle: string): Promise<LineView | null> {
-  return isStorableIdentifier(handle) ? await lineByHandle(ctx, handle) : null;
+  return isStorableIdentifier(handle) ? await lineByHandle(ctx, handle.trim()) : null;
 }
 
 /** Whatever bears the id; null where nothing public does. */

@@ -7,7 +7,7 @@ export interface AnswerHints {
   readonly list: () => readonly Fault[];
 }
 
-/** Hints of no answer yet. */
+/** An empty list of hints. */
 export function createAnswerHints(): AnswerHints {
   const met = new Map<string, Fault>();
   return {

@@ -16,7 +16,7 @@ export interface KnownDocuments {
   readonly recall: (source: string) => DocumentNode | null;
   /** The source with this digest, as automatic persisted queries name it. */
   readonly sourceOf: (digest: string) => string | null;
-  /** What is kept in memory, as estimated from above. */
+  /** What is kept in memory of others' documents, as estimated from above. */
   readonly bytes: () => number;
   readonly use: () => CacheStatistics;
 }

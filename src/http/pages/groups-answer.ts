@@ -13,20 +13,24 @@ import { cursorParameter } from './page-query.ts';
 import { notFoundPageAnswer } from './unknown-answer.ts';
 
 export const groupPageQueryShape = z.object({ after: cursorParameter(1000) });
+export const groupsOfBrandQueryShape = groupPageQueryShape.extend({
+  brand: z.string({ error: 'give it once' }).max(128, 'give the handle of a brand').optional(),
+});
 const GROUPS_PER_PAGE = 60;
 const ITEMS_PER_PAGE = 40;
 
 /** The page that lists all brands, lines or families, each with how many items it holds. */
 export function groupListPageAnswer(kind: GroupKind) {
   return async (request: Request, ctx: Context): Promise<PublicAnswer> => {
-    const { after } = parseQueryParameters(request, groupPageQueryShape, 'disregarded');
+    const { after, brand } = parseQueryParameters(request, groupsOfBrandQueryShape, 'disregarded');
     const reader = await pageRenderContextInMarketFor(request, ctx, 0);
-    const list = await readGroupList(ctx, kind, parsePageRequest('handle', GROUPS_PER_PAGE, after));
-    const view = groupListPageModel(reader, kind, list);
+    const pageRequest = parsePageRequest('handle', GROUPS_PER_PAGE, after);
+    const of = kind === 'brand' ? null : (brand ?? null);
+    const view = groupListPageModel(reader, kind, of, await readGroupList(ctx, kind, of, pageRequest));
     const head = {
       title: view.title,
       path: GROUP_PATHS[kind].list,
-      ...(after && { query: { after } }),
+      query: { ...(of && { brand: of }), ...(after && { after }) },
       ...(reader.market && { robots: 'noindex, follow' }),
     };
     return htmlPageAnswer(reader, ctx, 'groups', head, view);

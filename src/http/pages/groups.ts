@@ -21,10 +21,11 @@ interface GroupLinkView {
   readonly count: string;
 }
 
-/** A list of brands, lines or families as its page shows it. */
+/** A list of brands, lines or families, of all brands or of one, as its page shows it. */
 export function groupListPageModel(
   reader: PageRenderContext,
   kind: GroupKind,
+  brand: string | null,
   { groups, next }: GroupListContent,
 ) {
   return {
@@ -35,7 +36,8 @@ export function groupListPageModel(
       href: reader.link(GROUP_PATHS[one].list),
       isShown: one === kind,
     })),
-    more: next === null ? null : reader.link(GROUP_PATHS[kind].list, { after: next }),
+    more:
+      next === null ? null : reader.link(GROUP_PATHS[kind].list, { ...(brand && { brand }), after: next }),
   };
 }
 
@@ -64,7 +66,7 @@ export function groupPageModel(
         id,
         title: reader.word('browse.all', { kind: of }),
         groups: content.groups.map((one) => groupLinkView(reader, of, one)),
-        all: content.next === null ? null : reader.link(GROUP_PATHS[of].list),
+        all: content.next === null ? null : reader.link(GROUP_PATHS[of].list, { brand: group.handle }),
       })),
     cards: items.edges.map(({ node }) => ({ item: itemLink(reader, node, at), texts: [] })),
     more:
@@ -84,10 +86,7 @@ function groupLinkView(
     name: text,
     lang,
     href: reader.link(GROUP_PATHS[kind].one(group.handle)),
-    count: reader.word('browse.items', {
-      many: itemCount === null ? 'yes' : 'no',
-      count: itemCount ?? 10_000,
-    }),
+    count: reader.word('browse.items', { many: itemCount.isMore ? 'yes' : 'no', count: itemCount.count }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { isSku } from '../../domain/item/identifier.ts';
+import { isSku, skuAsWritten } from '../../domain/item/identifier.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import type { ItemKind } from '../../domain/words.ts';
@@ -111,7 +111,7 @@ async function itemIdsWithMergedBySkuKey(
   ctx: Context,
   skus: readonly string[],
 ): Promise<Map<string, readonly string[]>> {
-  const keys = skus.filter(isSku).map(skuKey);
+  const keys = skus.filter((sku) => skuAsWritten(sku) !== null).map(skuKey);
   if (keys.length === 0) return new Map();
   const rows = await ctx.rows<{ key: string; itemIds: string[] }>(SELECT_ITEMS_OF_SKUS_SQL, [keys]);
   return new Map(rows.map(({ key, itemIds }) => [key, itemIds]));
@@ -131,7 +131,7 @@ async function groupHandlesEverListed(
 }
 
 function skuKey(sku: string): string {
-  return identifierKey('SKU', sku);
+  return identifierKey('SKU', skuAsWritten(sku) ?? sku);
 }
 
 function tooManyValuesFaults(field: string, list: readonly string[] = []): Fault[] {

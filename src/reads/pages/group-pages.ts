@@ -1,14 +1,21 @@
 import type { Context } from '../../record/context.ts';
 import { brandByHandle, brandsById, type FamilyView, lineByHandle, type LineView } from '../family.ts';
-import { brandsPage, familiesPage, type GroupKind, itemCountsOfGroups, linesPage } from '../groups.ts';
+import {
+  brandsPage,
+  familiesPage,
+  type GroupItemCount,
+  type GroupKind,
+  itemCountsOfGroups,
+  linesPage,
+} from '../groups.ts';
 import type { BrandView, ItemView } from '../item.ts';
 import type { Page, PageRequest } from '../page.ts';
 import { searchItems } from '../search.ts';
 
-/** A brand, line or family, with how many items it holds; null: more than are counted. */
+/** A brand, line or family, with how many items it holds. */
 export interface CountedGroup {
   readonly group: BrandView | LineView | FamilyView;
-  readonly itemCount: number | null;
+  readonly itemCount: GroupItemCount;
 }
 
 /** A page of all brands, lines or families, by handle. */
@@ -33,15 +40,19 @@ const MAX_GROUPS_OF_BRAND = 30;
 const EMPTY_LIST: GroupListContent = { groups: [], next: null };
 const HANDLE_PATTERN = /^[^\p{C}]{1,128}$/u;
 
-/** All brands, lines or families, page by page. */
+/**
+ * All brands, lines or families, page by page.
+ * @param brand the handle of the brand whose lines or families are meant; null: all
+ */
 export async function readGroupList(
   ctx: Context,
   kind: GroupKind,
+  brand: string | null,
   pageRequest: PageRequest,
 ): Promise<GroupListContent> {
-  if (kind === 'brand') return await counted(ctx, kind, await brandsPage(ctx, pageRequest));
+  if (kind === 'brand') return await groupListOf(ctx, kind, await brandsPage(ctx, pageRequest));
   const page = kind === 'line' ? linesPage : familiesPage;
-  return await counted(ctx, kind, await page(ctx, null, pageRequest));
+  return await groupListOf(ctx, kind, await page(ctx, brand, pageRequest));
 }
 
 /**
@@ -64,8 +75,8 @@ export async function readBrandPage(
   return {
     group: brand,
     brand: null,
-    lines: await counted(ctx, 'line', lines),
-    families: await counted(ctx, 'family', families),
+    lines: await groupListOf(ctx, 'line', lines),
+    families: await groupListOf(ctx, 'family', families),
     items,
   };
 }
@@ -88,7 +99,8 @@ export async function readLinePage(
   return { group: line, brand, lines: EMPTY_LIST, families: EMPTY_LIST, items };
 }
 
-async function counted(
+/** A page of groups, each with the number of its items. */
+async function groupListOf(
   ctx: Context,
   kind: GroupKind,
   { edges, pageInfo }: Page<BrandView | LineView | FamilyView>,
@@ -100,7 +112,7 @@ async function counted(
     groups.map(({ id }) => id),
   );
   return {
-    groups: groups.map((group, index) => ({ group, itemCount: counts[index] ?? null })),
+    groups: groups.map((group, index) => ({ group, itemCount: counts[index]! })),
     next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
   };
 }

@@ -1,5 +1,5 @@
 import { addDays, dayOfInstant, type Instant, startOfDay } from '../../domain/calendar/dates.ts';
-import { isSku, unknownSkuFault } from '../../domain/item/identifier.ts';
+import { skuAsWritten, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { type EndingView, endingsBetween } from '../ending.ts';
@@ -139,16 +139,15 @@ export async function readSearchPage(
 }
 
 async function requireHost(ctx: Context, sku: string): Promise<ItemView> {
-  const [found] = isSku(sku)
-    ? await itemsByIdentifier(ctx, [{ scheme: 'SKU', value: sku, brand: null }])
-    : [];
+  const value = skuAsWritten(sku);
+  const [found] = value === null ? [] : await itemsByIdentifier(ctx, [{ scheme: 'SKU', value, brand: null }]);
   if (!found?.[0]) throw new Refusal(unknownSkuFault(sku, 'fits'));
   return found[0];
 }
 
 /** Items whose names come near to one that nobody bears; nothing for a text that no name could be, or all too many. */
 export async function similarlyNamedItems(ctx: Context, text: string): Promise<readonly ItemView[]> {
-  if (!isSku(text)) return [];
+  if (skuAsWritten(text) === null) return [];
   try {
     const page = await searchItems(ctx, text, {}, 'RELEVANCE', { first: 5, after: null });
     return page.edges.map(({ node }) => node);

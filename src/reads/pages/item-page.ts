@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { marketsWithDifferentLifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
-import { isSku, unknownSkuFault } from '../../domain/item/identifier.ts';
+import { skuAsWritten, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { familiesById, type FamilyView, linesById, type LineView } from '../family.ts';
@@ -88,7 +88,7 @@ export async function readItemPage(
   ctx: Context,
   pageRequest: ItemPageQuery,
 ): Promise<ItemPageContent | null> {
-  if (!isSku(pageRequest.name)) return null;
+  if (skuAsWritten(pageRequest.name) === null) return null;
   const { item, host } = await findItemAndRequireHost(ctx, pageRequest);
   if (!item) return null;
   const page = { first: MAX_LIST_LENGTH, after: null };
@@ -170,11 +170,12 @@ export async function findItemAndHost(
   ctx: Context,
   { name, host }: Pick<ItemPageQuery, 'name' | 'host'>,
 ): Promise<ItemAndHost> {
-  if (!isSku(name)) return { item: null, host: null };
+  const [wanted, hostSku] = [skuAsWritten(name), host === null ? null : skuAsWritten(host)];
+  if (wanted === null) return { item: null, host: null };
   const keys = [
-    { scheme: 'SKU', value: name, brand: null },
-    { scheme: 'HANDLE', value: name, brand: null },
-    ...(host !== null && isSku(host) ? [{ scheme: 'SKU', value: host, brand: null }] : []),
+    { scheme: 'SKU', value: wanted, brand: null },
+    { scheme: 'HANDLE', value: wanted, brand: null },
+    ...(hostSku === null ? [] : [{ scheme: 'SKU', value: hostSku, brand: null }]),
   ];
   const [bySku, byHandle, hosts] = await itemsByIdentifier(ctx, keys);
   return { item: byHandle?.[0] ?? bySku?.[0] ?? null, host: hosts?.[0] ?? null };

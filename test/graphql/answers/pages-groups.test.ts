@@ -76,7 +76,7 @@ describe('the lists of brands, lines and families', () => {
 
   test('lead to one by its handle; null where nothing bears it', async () => {
     const one = await read(
-      `{ brand(handle: "Acme") { id name } line(handle: "film") { handle } none: brand(handle: "film") { id } no: line(handle: "\\u0000") { id } }`,
+      `{ brand(handle: " Acme") { id name } line(handle: "film") { handle } none: brand(handle: "film") { id } no: line(handle: "\\u0000") { id } }`,
     );
     assert.match(one.brand.id, /^b_/);
     assert.deepEqual(

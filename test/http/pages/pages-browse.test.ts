@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import { itemDisposition } from '../../../src/domain/lifecycle/disposition.ts';
 import { itemPath } from '../../../src/domain/item/page-address.ts';
 import { itemsByIdentifier } from '../../../src/reads/item.ts';
+import { itemCountsOfGroups } from '../../../src/reads/groups.ts';
 import { lifecycleNowOrLater } from '../../../src/reads/lifecycle.ts';
 import { sitemapItems, sitemapStarts } from '../../../src/reads/pages/sitemap-page.ts';
 import { storyIn } from '../../support/story.ts';
@@ -50,11 +51,24 @@ describe('browsing by brand, line and family', () => {
       (await read('/lines/optics?market=US')).text,
       /PRIME-1 available PRIME-10 paused PRIME-11 available/,
     );
+    const own = await read('/families?brand=lens-house');
+    assert.match(own.text, /Primes 45 items/);
+    assert.ok(!own.text.includes('Drives'));
     assert.match((await read('/families')).text, /Product families .* Drives 2 items Primes 45 items/);
     const item = await read('/items/PRIME-1');
     for (const href of ['../brands/lens-house', '../lines/optics', '../families/primes'])
       assert.ok(item.hrefs('a').includes(href), href);
     assert.ok((await read('/families/primes')).hrefs('a').includes('../brands/lens-house'));
+  });
+
+  test('shows more than so many where a list holds too many items to count', async () => {
+    const ids = await place.ctx.rows<{ id: string }>(`select id from family where handle = 'primes'`, []);
+    const asked = Array.from({ length: 1_000 }, () => ids[0]!.id);
+    const [count] = await itemCountsOfGroups(place.ctx, 'family', asked);
+    assert.deepEqual(count, { count: 40, isMore: true });
+    assert.deepEqual(await itemCountsOfGroups(place.ctx, 'family', [ids[0]!.id]), [
+      { count: 45, isMore: false },
+    ]);
   });
 
   test('is where other spellings lead, and of nothing leads on', async () => {

@@ -3,7 +3,7 @@ import { embedQueryShape } from '../../embed/embed-answer.ts';
 import { feedQueryShape } from '../../feed/feed-query.ts';
 import { manyItemsQueryShapes, oneItemQueryShapes } from '../../news/news-query.ts';
 import { familyPageQueryShape } from '../../pages/family-answer.ts';
-import { groupPageQueryShape } from '../../pages/groups-answer.ts';
+import { groupPageQueryShape, groupsOfBrandQueryShape } from '../../pages/groups-answer.ts';
 import { homeOrSearchQueryShape } from '../../pages/home-answer.ts';
 import { itemPageQueryShape } from '../../pages/item/item-answer.ts';
 import { noticePageQueryShape } from '../../pages/notice-answer.ts';
@@ -114,11 +114,13 @@ export const DOORS: Readonly<Record<string, Door>> = {
   '/brands/{handle}': page('readBrandPage', 'The lines and items of a brand.', {
     ...{ statuses: [...PUBLIC_STATUSES, 308], query: [groupPageQueryShape] },
   }),
-  '/lines': page('readLinesPage', 'All lines.', { query: [groupPageQueryShape] }),
+  '/lines': page('readLinesPage', 'All lines, or those of a brand.', { query: [groupsOfBrandQueryShape] }),
   '/lines/{handle}': page('readLinePage', 'The items of a line.', {
     ...{ statuses: [...PUBLIC_STATUSES, 308], query: [groupPageQueryShape] },
   }),
-  '/families': page('readFamiliesPage', 'All families of items.', { query: [groupPageQueryShape] }),
+  '/families': page('readFamiliesPage', 'All families of items, or those of a brand.', {
+    query: [groupsOfBrandQueryShape],
+  }),
   '/brands/': slash('readBrandsPageWithSlash'),
   '/brands/{handle}/': slash('readBrandPageWithSlash'),
   '/lines/': slash('readLinesPageWithSlash'),
