@@ -1,4 +1,4 @@
-import type { Answer, CallOptions, ItemAnswer } from './client-types.ts';
+import type { Answer, CallOptions, Hint, ItemAnswer, LastcallError } from './client-types.ts';
 import { createFailure } from './failure.ts';
 import { createSuccess } from './success.ts';
 
@@ -22,6 +22,8 @@ export async function askInPortions(
   ask: (portion: readonly string[]) => Promise<Answer<readonly ItemAnswer[]>>,
 ): Promise<Answer<readonly ItemAnswer[]>> {
   const found = new Map<string, ItemAnswer>();
+  const errors: LastcallError[] = [];
+  const hints = new Map<string, Hint>();
   for (const portion of portionsOf([...new Set(skus)])) {
     const answer = await askPatiently(() => ask(portion), signal);
     if (!answer.ok) return answer;
@@ -29,8 +31,24 @@ export async function askInPortions(
       const { item = null } = answer.value[at] ?? {};
       found.set(sku, { asked: sku, item });
     });
+    errors.push(...answer.errors.map((error) => errorOfWhole(error, portion, skus)));
+    for (const hint of answer.hints) hints.set(hint.message, hint);
   }
-  return createSuccess(skus.map((sku) => found.get(sku)!));
+  return createSuccess(
+    skus.map((sku) => found.get(sku)!),
+    errors,
+    [...hints.values()],
+  );
+}
+
+/** What could not be told of a part of a portion, with its path in the whole list. */
+function errorOfWhole(
+  error: LastcallError,
+  portion: readonly string[],
+  skus: readonly string[],
+): LastcallError {
+  const path = error.path?.replace(/^items\.(\d+)/, (_, at) => `items.${skus.indexOf(portion[Number(at)]!)}`);
+  return { ...error, path: path ?? null };
 }
 
 function portionsOf(skus: readonly string[]): string[][] {

@@ -51,6 +51,8 @@ export function followFeed(base: string, send: Send, options: FeedOptions): Feed
       const isAtEnd = page.lines.length === 0 && page.end.after === cursor.after;
       cursor = { ...cursor, ...page.end };
       if (once && isAtEnd) return;
+      // The service waits for news by itself; who wants no waiting is not to ask it without end.
+      if (isAtEnd && !isWaiting) await sleep(FIRST_PAUSE_MS, signal);
     }
   }
 

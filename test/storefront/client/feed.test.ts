@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { tellRed2010 } from '../../../seeds/red-2010.ts';
 import type { Answer, Feed, FeedCursor, PublishedFact } from '../../../src/storefront/client/client-types.ts';
 import { createLastcall } from '../../../src/storefront/client/lastcall.ts';
@@ -100,6 +101,25 @@ describe('the client, following the record', () => {
           if (read.length === 5) break;
         }
         assert.deepEqual([codes, read], [['UNAVAILABLE'], ['1', '2', '3', '4', '5']]);
+      },
+    );
+  });
+
+  test('asks once a second where it is not to wait for news', async () => {
+    let asked = 0;
+    await withServer(
+      (_request, response) => {
+        asked += 1;
+        response.end('{"type":"cursor","record":"r","sequence":"0"}\n');
+      },
+      async (url) => {
+        const reading = new AbortController();
+        const ended = answersOf(createLastcall({ url }).feed({ wait: 0, signal: reading.signal }));
+        while (asked === 0) await delay(5);
+        await delay(200);
+        reading.abort();
+        await ended;
+        assert.equal(asked, 1);
       },
     );
   });

@@ -70,6 +70,37 @@ describe('the client, asking a service', () => {
     );
   });
 
+  test('tells which lines of a cart could not be told: their item is no null that means never sold', async () => {
+    const skus = Array.from({ length: 260 }, (_, one) => `SKU-${one}`);
+    const answerTo: Fetch = async (url, init) => {
+      const asked = JSON.parse(
+        new URL(url).searchParams.get('variables') ?? JSON.parse(init.body ?? '{}').variables,
+      );
+      const items = (asked.skus as string[]).map((sku) => ({ asked: sku, item: null }));
+      const failed = asked.skus.indexOf('SKU-255');
+      const errors =
+        failed < 0
+          ? []
+          : [{ message: 'Too old.', path: ['items', failed, 'item'], extensions: { code: 'NOT_FOUND' } }];
+      const body = {
+        ...(errors.length > 0 && { errors }),
+        data: { items },
+        extensions: { hints: [{ code: 'INVALID', message: 'A hint.' }] },
+      };
+      return {
+        status: 200,
+        headers: new Headers({ 'content-type': 'application/json' }),
+        text: async () => JSON.stringify(body),
+      };
+    };
+    const answer = await createLastcall({ url: place.address(), fetch: answerTo }).items(skus);
+    assert.ok(answer.ok, JSON.stringify(answer));
+    assert.deepEqual(
+      [answer.errors.map(({ code, path }) => [code, path]), answer.hints.map(({ message }) => message)],
+      [[['NOT_FOUND', 'items.255.item']], ['A hint.']],
+    );
+  });
+
   test('asks by GET and a digest, so that caches keep the answers, and by POST once where the digest is new', async () => {
     const document = 'query OnlyHere($sku: String!) { item(by: { sku: $sku }) { sku handle } }';
     const { asked, lastcall } = watchedClient();
