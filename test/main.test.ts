@@ -133,8 +133,11 @@ describe('a service on a database that is given', LIMIT, () => {
 
 test('at a terminal people are told where to look, in words, and Ctrl-C ends it', TERMINAL, async () => {
   await withTempDirectory(async (place) => {
-    const terminal = spawn('script', ['-qefc', `${process.execPath} ${START}`, '/dev/null'], {
-      env: { PATH: process.env['PATH'] ?? '', PORT: '0', LASTCALL_DATA_DIR: join(place, 'data') },
+    const terminal = spawn('script', ['-qefc', 'exec "$NODE" "$START"', '/dev/null'], {
+      env: {
+        ...{ PATH: process.env['PATH'] ?? '', PORT: '0', LASTCALL_DATA_DIR: join(place, 'data') },
+        ...{ NODE: process.execPath, START },
+      },
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     let shown = '';

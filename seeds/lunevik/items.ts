@@ -77,14 +77,20 @@ const STRAP_NAME: TextByLocale = {
 export const RENAMED_STRAP = { before: 'LV-WRISTBAND', sku: 'LV-STRAP' };
 
 /** An item that was entered by mistake. */
-export const WITHDRAWN_STRAP: { readonly sku: string; readonly because: TextByLocale } = {
-  sku: 'LV-STRAP-2',
-  because: {
-    en: 'This entry was a slip: the wrist strap has the number LV-STRAP.',
-    de: 'Dieser Eintrag war ein Versehen: Die Handschlaufe hat die Nummer LV-STRAP.',
-    fr: 'Cette fiche était une erreur : la dragonne porte le numéro LV-STRAP.',
-  },
-};
+export const WITHDRAWN_STRAP: Readonly<Record<'name' | 'because', TextByLocale>> & { readonly sku: string } =
+  {
+    sku: 'LV-STRAP-2',
+    name: {
+      en: 'Lunevik wrist strap (second entry)',
+      de: 'Lunevik-Handschlaufe (zweiter Eintrag)',
+      fr: 'Dragonne Lunevik (deuxième fiche)',
+    },
+    because: {
+      en: 'This entry was a slip: the wrist strap has the number LV-STRAP.',
+      de: 'Dieser Eintrag war ein Versehen: Die Handschlaufe hat die Nummer LV-STRAP.',
+      fr: 'Cette fiche était une erreur : la dragonne porte le numéro LV-STRAP.',
+    },
+  };
 
 /**
  * All items of the catalogue, as they are entered.
@@ -114,7 +120,7 @@ export function lunevikItems(day: DayFromStart): NewListing[] {
       releasedOn: day(-1400),
     }),
     accessory({ sku: RENAMED_STRAP.before, name: STRAP_NAME, releasedOn: day(-500) }),
-    accessory({ sku: WITHDRAWN_STRAP.sku, name: STRAP_NAME, releasedOn: day(-500) }),
+    accessory({ sku: WITHDRAWN_STRAP.sku, name: WITHDRAWN_STRAP.name, releasedOn: day(-500) }),
     accessory({ sku: 'LV-CH1', name: charger('CH1'), releasedOn: day(-1500) }, both),
     accessory({ sku: 'LV-CH2', name: charger('CH2 USB-C'), releasedOn: day(-90) }, [GERMANY]),
     card(64, day(-1500)),
