@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { Context } from '../record/context.ts';
+import { readInstant } from './read-instant.ts';
 
 /**
  * SQL that is true while a subject (STATE or a facet) has a value everywhere, read by the clock.
@@ -16,6 +17,5 @@ const SELECT_NEXT_PHASE_CHANGE_SQL = `select (extract(epoch from least(
 
 /** When the state or a facet of any item changes next by itself, anywhere; null where nothing is announced. */
 export async function nextPhaseChangeAfter(ctx: Context, at: Instant): Promise<Instant | null> {
-  const [row] = await ctx.rows<{ at: Instant | null }>(SELECT_NEXT_PHASE_CHANGE_SQL, [new Date(at)]);
-  return row?.at ?? null;
+  return await readInstant(ctx, SELECT_NEXT_PHASE_CHANGE_SQL, [new Date(at)]);
 }

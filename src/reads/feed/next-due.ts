@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { MAX_ITEMS_EXAMINED_PER_SCAN } from '../candidates.ts';
 import type { Context } from '../../record/context.ts';
+import { readInstant } from '../read-instant.ts';
 import type { FeedScope } from './feed-scope.ts';
 
 /** An instant of a statement as milliseconds, named `at`. */
@@ -29,7 +30,6 @@ export async function nextDueAt(
   const groups =
     brands || lines ? [NEXT_DUE_OF_GROUPS_SQL, [brands ?? null, lines ?? null]] : [NEXT_DUE_OF_ALL_SQL, []];
   const [sql, values] = (itemIds ? [NEXT_DUE_OF_ITEMS_SQL, [itemIds]] : groups) as [string, unknown[]];
-  const [row] = await ctx.rows<{ at: Instant | null }>(sql, values);
-  const at = row?.at ?? null;
+  const at = await readInstant(ctx, sql, values);
   return at === null ? null : Math.max(at, ctx.now());
 }

@@ -13,6 +13,7 @@ import { type NoticeView, noticesPageForCaller } from '../notice.ts';
 import { noticeSummariesById, type NoticeSummary } from './notice-summary.ts';
 import { readOverdueItemsPage } from '../overdue.ts';
 import { type Page, parsePageRequest } from '../page.ts';
+import { readInstant } from '../read-instant.ts';
 import { searchItems, allowedListOrdersOfSearch } from '../search.ts';
 
 /** What the first page shows to somebody who does not search. */
@@ -86,8 +87,8 @@ export async function readHomePage(ctx: Context, market: string | null): Promise
     noticesPageForCaller(ctx, 'PUBLISHED', page),
     readOverdueItemsPage(ctx, filter, page),
     countGroups(ctx),
-    nextOf(ctx, SELECT_NEXT_OVERDUE_SQL, [new Date(now)]),
-    nextOf(ctx, SELECT_NEXT_PHASE_SQL, [new Date(now), ['', ...(filter.markets ?? [])]]),
+    readInstant(ctx, SELECT_NEXT_OVERDUE_SQL, [new Date(now)]),
+    readInstant(ctx, SELECT_NEXT_PHASE_SQL, [new Date(now), ['', ...(filter.markets ?? [])]]),
     nextDueAt(ctx, {}),
   ]);
   return {
@@ -104,11 +105,6 @@ export async function readHomePage(ctx: Context, market: string | null): Promise
     groups,
     validUntil: Math.min(startOfDay(addDays(from, 1), 'UTC'), ...changes.filter((at) => at !== null)),
   };
-}
-
-async function nextOf(ctx: Context, sql: string, values: readonly unknown[]): Promise<Instant | null> {
-  const [row] = await ctx.rows<{ at: Instant | null }>(sql, values);
-  return row?.at ?? null;
 }
 
 async function endingsWithLifecycle(
