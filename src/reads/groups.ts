@@ -35,6 +35,7 @@ export interface GroupCounts {
 const COUNT_GROUPS_SQL = `select (select count(*)::int from brand) as brands, (select count(*)::int from line) as lines,
   (select count(*)::int from family) as families`;
 
+/** Counts all of them, as they are now. */
 export async function countGroups(ctx: Context): Promise<GroupCounts> {
   const [counts] = await ctx.rows<GroupCounts>(COUNT_GROUPS_SQL, []);
   return counts!;
@@ -112,12 +113,8 @@ select ${columns} from ${kind} g where ($2::text is null or g.handle > $2) and $
 
 /** A page of all brands, by handle. */
 export async function brandsPage(ctx: Context, pageRequest: PageRequest): Promise<Page<BrandView>> {
-  return await groupsPage<BrandView>(
-    ctx,
-    selectGroupsPageSql('brand', BRAND_COLUMNS, 'true'),
-    [],
-    pageRequest,
-  );
+  const sql = selectGroupsPageSql('brand', BRAND_COLUMNS, 'true');
+  return await groupsPage<BrandView>(ctx, sql, [], pageRequest);
 }
 
 /** A page of the lines, by handle; only those of one brand where its handle is given. */
@@ -127,7 +124,7 @@ export async function linesPage(
   pageRequest: PageRequest,
 ): Promise<Page<LineView>> {
   const sql = selectGroupsPageSql('line', LINE_COLUMNS, OF_BRAND_CONDITION_SQL);
-  return await groupsPage<LineView>(ctx, sql, [brand && identifierKey('HANDLE', brand.trim())], pageRequest);
+  return await groupsPage<LineView>(ctx, sql, [brandKey(brand)], pageRequest);
 }
 
 /** A page of the families, by handle; only those of one brand where its handle is given. */
@@ -137,15 +134,14 @@ export async function familiesPage(
   pageRequest: PageRequest,
 ): Promise<Page<FamilyView>> {
   const sql = selectGroupsPageSql('family', FAMILY_COLUMNS, OF_BRAND_CONDITION_SQL);
-  return await groupsPage<FamilyView>(
-    ctx,
-    sql,
-    [brand && identifierKey('HANDLE', brand.trim())],
-    pageRequest,
-  );
+  return await groupsPage<FamilyView>(ctx, sql, [brandKey(brand)], pageRequest);
 }
 
 const OF_BRAND_CONDITION_SQL = '($3::text is null or g.brand_id = (select id from brand where handle = $3))';
+
+function brandKey(handle: string | null): string | null {
+  return handle && identifierKey('HANDLE', handle.trim());
+}
 
 async function groupsPage<Group extends { readonly handle: string }>(
   ctx: Context,

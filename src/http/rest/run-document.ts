@@ -45,15 +45,21 @@ export async function runFixedDocument<Data>(
 
 /** What was given to a document that ran, and is the name of nothing, by the names of the parameters. */
 export function hintsIn({ hints }: RequestContext, { parameterNames }: FixedDocument): Fault[] {
-  return hints.list().map(({ field = [], ...fault }) => ({
-    ...fault,
-    field: field.map((name) => parameterNames[name] ?? name),
-  }));
+  return hints
+    .list()
+    .map(({ field, ...fault }) => ({ ...fault, field: parametersOf(field, parameterNames) }));
 }
 
 function refusalOfError(
-  { message, extensions: { code, field = [] } }: FormattedError,
+  { message, extensions: { code, field } }: FormattedError,
   parameterNames: FixedDocument['parameterNames'],
 ): Refusal {
-  return createRefusal(code, message, ...field.map((name) => parameterNames[name] ?? name));
+  return createRefusal(code, message, ...parametersOf(field, parameterNames));
+}
+
+function parametersOf(
+  fields: readonly string[] = [],
+  parameterNames: FixedDocument['parameterNames'],
+): string[] {
+  return fields.map((name) => parameterNames[name] ?? name);
 }

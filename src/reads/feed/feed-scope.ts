@@ -111,7 +111,7 @@ async function itemIdsWithMergedBySkuKey(
   ctx: Context,
   skus: readonly string[],
 ): Promise<Map<string, readonly string[]>> {
-  const keys = skus.filter((sku) => skuAsWritten(sku) !== null).map(skuKey);
+  const keys = skus.flatMap((sku) => skuAsWritten(sku) ?? []).map((sku) => identifierKey('SKU', sku));
   if (keys.length === 0) return new Map();
   const rows = await ctx.rows<{ key: string; itemIds: string[] }>(SELECT_ITEMS_OF_SKUS_SQL, [keys]);
   return new Map(rows.map(({ key, itemIds }) => [key, itemIds]));
