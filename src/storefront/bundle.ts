@@ -14,8 +14,6 @@ export const BUNDLES = {
   embed: { entry: 'embed/embed.js', file: 'embed/embed.generated.js' },
 } as const satisfies Readonly<Record<string, Bundle>>;
 
-export type BundleName = keyof typeof BUNDLES;
-
 /** Where a path of a bundle lies on this machine. */
 export const bundlePath = (path: string): string => join(import.meta.dirname, path);
 

@@ -158,10 +158,6 @@ function takenOverChangeRefusedRows(row: CatalogueRow, before: ListingData): Ref
   return [{ row, field: ['takenOver'], message }];
 }
 
-/**
- * What `reviseItem` is told of what the item does not say already: names in other languages, other identifiers and other
- * options stay.
- */
 /** An option as `reviseItem` takes it. */
 function optionInputFrom({ names, values, ...plain }: ItemOption): object {
   return {
@@ -181,6 +177,10 @@ function optionAsRetold(before: ItemOption, told: ItemOption | undefined): ItemO
   return { ...told, ...(before.names && { names: before.names }) };
 }
 
+/**
+ * What `reviseItem` is told of what the item does not say already: names in other languages, other identifiers and other
+ * options stay.
+ */
 function revisionFromCatalogueItem(
   given: CatalogueItem,
   item: ItemView,
