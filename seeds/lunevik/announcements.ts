@@ -1,5 +1,5 @@
 import type { PreciseDate } from '../../src/domain/calendar/dates.ts';
-import type { Commitment, FacetTerms, TextByLocale } from '../../src/domain/fact/fact.ts';
+import type { Commitment, FacetTerms, LastOrder, TextByLocale } from '../../src/domain/fact/fact.ts';
 import type { Transition } from '../../src/domain/transition/transition.ts';
 import type { Facet, SuccessionKind } from '../../src/domain/words.ts';
 import { type DayFromStart, GERMANY } from './items.ts';
@@ -33,7 +33,7 @@ function guarantee(facet: Facet, terms: FacetTerms): Commitment {
   return { facet, terms, strength: 'GUARANTEED' };
 }
 
-function lastOrderOn(day: PreciseDate): Transition['lastOrder'] {
+function lastOrderOn(day: PreciseDate): LastOrder {
   return { until: day, whileStocksLast: false, maxPerOrder: null };
 }
 
@@ -300,7 +300,7 @@ function endOfLens(day: DayFromStart): ToldAnnouncement {
   return {
     skus: ['LV-L50'],
     to: 'DISCONTINUED',
-    lastOrder: lastOrderOn(day(40)),
+    lastOrder: { ...lastOrderOn(day(40)), maxPerOrder: 2 },
     reasons: ['PORTFOLIO'],
     text: {
       en: 'A new version takes the place of the 50 mm lens. The first one can be ordered for some weeks more, and is repaired for seven years.',

@@ -1,5 +1,6 @@
-import type { Commitment, Fact, ItemOption, StateAction, TextByLocale } from '../domain/fact/fact.ts';
+import type { Commitment, Fact, ItemOption, Source, StateAction, TextByLocale } from '../domain/fact/fact.ts';
 import type { PreciseDate } from '../domain/calendar/dates.ts';
+import type { NextChange } from '../domain/lifecycle/lifecycle.ts';
 import type { FacetAnswer } from '../domain/commitment/commitment.ts';
 import type { PickedText } from '../domain/text/locale.ts';
 import type { NoticeStepTaken } from '../domain/notice/notice.ts';
@@ -34,9 +35,18 @@ export type ItemOptionParent = ItemOption;
 export type ImageParent = { readonly url: string; readonly alt: TextByLocale | null };
 export type FitParent = FitView;
 export type SuccessionParent = SuccessionView;
-export type SuccessorPathParent = CurrentSuccessor;
+/** With what it was asked for: the host, or what was given for one and is none's SKU, and the market. */
+export type SuccessorPathParent = CurrentSuccessor & {
+  readonly requestedHost: ItemView | string | null;
+  readonly market: string | null;
+};
 export type LifecycleParent = LifecycleView;
+export type PlannedChangeParent = NextChange;
+export type PromisedUpdateParent = NonNullable<LifecycleView['nextUpdate']> & {
+  readonly lifecycle: LifecycleView;
+};
 export type FacetAnswerParent = FacetAnswer & { readonly lifecycle: LifecycleView };
+export type SourceParent = Source;
 export type ActionParent = StateAction;
 export type StatedCommitmentParent = Commitment;
 export type PreciseDateParent = PreciseDate;

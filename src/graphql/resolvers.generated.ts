@@ -1,6 +1,6 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ItemOptionParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent, PreviewElsewhereParent } from './parents.ts';
+import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ItemOptionParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, PlannedChangeParent, PromisedUpdateParent, SourceParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent, PreviewElsewhereParent } from './parents.ts';
 import type { GroupsView } from '../reads/groups.ts';
 import type { ReportView, ReportFigureView } from '../reads/report.ts';
 import type { Fault } from '../domain/refusal.ts';
@@ -57,6 +57,12 @@ export type Accessory = Item & Node & {
 
 export type AccessoryNameArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type AccessoryPageUrlArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
 };
 
 
@@ -723,11 +729,17 @@ export type Fit = {
   readonly verdict: FitVerdict;
   readonly needs: ReadonlyArray<Item>;
   readonly condition?: Maybe<LocalizedText>;
+  readonly text: LocalizedText;
   readonly source?: Maybe<Source>;
 };
 
 
 export type FitConditionArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type FitTextArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
@@ -964,6 +976,12 @@ export type Item = {
 
 export type ItemNameArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type ItemPageUrlArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
 };
 
 
@@ -1206,13 +1224,26 @@ export type PlannedChange = {
   readonly state: LifecycleState;
   readonly effectiveAt?: Maybe<Scalars['DateTime']['output']>;
   readonly effectiveOn?: Maybe<PreciseDate>;
+  readonly beginsOn: PreciseDate;
+  readonly text: LocalizedText;
   readonly announcedAt: Scalars['DateTime']['output'];
+};
+
+
+export type PlannedChangeTextArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 export type PromisedUpdate = {
   readonly by?: Maybe<PreciseDate>;
   readonly promisedAt: Scalars['DateTime']['output'];
   readonly overdue: Scalars['Boolean']['output'];
+  readonly text: LocalizedText;
+};
+
+
+export type PromisedUpdateTextArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 export type ReviseLineInput = {
@@ -1792,6 +1823,12 @@ export type ProductNameArgs = {
 };
 
 
+export type ProductPageUrlArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
+};
+
+
 export type ProductLifecycleArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
   knownAt?: InputMaybe<Scalars['DateTime']['input']>;
@@ -2103,6 +2140,12 @@ export type Source = {
   readonly confidence: Confidence;
   readonly name?: Maybe<Scalars['String']['output']>;
   readonly url?: Maybe<Scalars['URL']['output']>;
+  readonly text: LocalizedText;
+};
+
+
+export type SourceTextArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 export type StorageOption = Item & Node & {
@@ -2140,6 +2183,12 @@ export type StorageOption = Item & Node & {
 
 export type StorageOptionNameArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type StorageOptionPageUrlArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
 };
 
 
@@ -2234,6 +2283,18 @@ export type SuccessorPath = {
   readonly via: ReadonlyArray<Succession>;
   readonly fit?: Maybe<FitVerdict>;
   readonly needs: ReadonlyArray<Item>;
+  readonly condition?: Maybe<LocalizedText>;
+  readonly text: LocalizedText;
+};
+
+
+export type SuccessorPathConditionArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type SuccessorPathTextArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 export type LocalizedText = {
@@ -2662,8 +2723,8 @@ export type ResolversTypes = {
   ReasonCode: ReasonCode;
   Lifecycle: ResolverTypeWrapper<LifecycleParent>;
   LastOrder: ResolverTypeWrapper<Omit<LastOrder, 'until'> & { until?: Maybe<ResolversTypes['PreciseDate']> }>;
-  PlannedChange: ResolverTypeWrapper<Omit<PlannedChange, 'effectiveOn'> & { effectiveOn?: Maybe<ResolversTypes['PreciseDate']> }>;
-  PromisedUpdate: ResolverTypeWrapper<Omit<PromisedUpdate, 'by'> & { by?: Maybe<ResolversTypes['PreciseDate']> }>;
+  PlannedChange: ResolverTypeWrapper<PlannedChangeParent>;
+  PromisedUpdate: ResolverTypeWrapper<PromisedUpdateParent>;
   ReviseLineInput: ReviseLineInput;
   LinePayload: ResolverTypeWrapper<Omit<LinePayload, 'line' | 'userErrors'> & { line?: Maybe<ResolversTypes['Line']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Line: ResolverTypeWrapper<LineParent>;
@@ -2725,7 +2786,7 @@ export type ResolversTypes = {
   ItemOrder: ItemOrder;
   Speaker: Speaker;
   Confidence: Confidence;
-  Source: ResolverTypeWrapper<Source>;
+  Source: ResolverTypeWrapper<SourceParent>;
   StorageOption: ResolverTypeWrapper<ItemParent>;
   SuccessorInput: SuccessorInput;
   NameSuccessorInput: NameSuccessorInput;
@@ -2838,8 +2899,8 @@ export type ResolversParentTypes = {
   OffboardPersonPayload: Omit<OffboardPersonPayload, 'notices' | 'lines' | 'userErrors'> & { notices: ReadonlyArray<ResolversParentTypes['Notice']>, lines: ReadonlyArray<ResolversParentTypes['Line']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Lifecycle: LifecycleParent;
   LastOrder: Omit<LastOrder, 'until'> & { until?: Maybe<ResolversParentTypes['PreciseDate']> };
-  PlannedChange: Omit<PlannedChange, 'effectiveOn'> & { effectiveOn?: Maybe<ResolversParentTypes['PreciseDate']> };
-  PromisedUpdate: Omit<PromisedUpdate, 'by'> & { by?: Maybe<ResolversParentTypes['PreciseDate']> };
+  PlannedChange: PlannedChangeParent;
+  PromisedUpdate: PromisedUpdateParent;
   ReviseLineInput: ReviseLineInput;
   LinePayload: Omit<LinePayload, 'line' | 'userErrors'> & { line?: Maybe<ResolversParentTypes['Line']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Line: LineParent;
@@ -2892,7 +2953,7 @@ export type ResolversParentTypes = {
   JSON: Scalars['JSON']['output'];
   ItemFilter: ItemFilter;
   FacetFilter: FacetFilter;
-  Source: Source;
+  Source: SourceParent;
   StorageOption: ItemParent;
   SuccessorInput: SuccessorInput;
   NameSuccessorInput: NameSuccessorInput;
@@ -2929,7 +2990,7 @@ export type AccessoryResolvers<ContextType = RequestContext, ParentType extends 
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
   releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
-  pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType, Partial<AccessoryPageUrlArgs>>;
   image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
   newestVersion?: Resolver<Maybe<ResolversTypes['NewestVersion']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3239,6 +3300,7 @@ export type FitResolvers<ContextType = RequestContext, ParentType extends Resolv
   verdict?: Resolver<ResolversTypes['FitVerdict'], ParentType, ContextType>;
   needs?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   condition?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<FitConditionArgs>>;
+  text?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<FitTextArgs>>;
   source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
 };
 
@@ -3345,7 +3407,7 @@ export type ItemResolvers<ContextType = RequestContext, ParentType extends Resol
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
   releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
-  pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType, Partial<ItemPageUrlArgs>>;
   image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
   newestVersion?: Resolver<Maybe<ResolversTypes['NewestVersion']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3467,6 +3529,8 @@ export type PlannedChangeResolvers<ContextType = RequestContext, ParentType exte
   state?: Resolver<ResolversTypes['LifecycleState'], ParentType, ContextType>;
   effectiveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   effectiveOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  beginsOn?: Resolver<ResolversTypes['PreciseDate'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<PlannedChangeTextArgs>>;
   announcedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
@@ -3474,6 +3538,7 @@ export type PromisedUpdateResolvers<ContextType = RequestContext, ParentType ext
   by?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   promisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<PromisedUpdateTextArgs>>;
 };
 
 export type LinePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LinePayload'] = ResolversParentTypes['LinePayload']> = {
@@ -3705,7 +3770,7 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
   releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
-  pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType, Partial<ProductPageUrlArgs>>;
   image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
   newestVersion?: Resolver<Maybe<ResolversTypes['NewestVersion']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3834,6 +3899,7 @@ export type SourceResolvers<ContextType = RequestContext, ParentType extends Res
   confidence?: Resolver<ResolversTypes['Confidence'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<SourceTextArgs>>;
 };
 
 export type StorageOptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['StorageOption'] = ResolversParentTypes['StorageOption']> = {
@@ -3850,7 +3916,7 @@ export type StorageOptionResolvers<ContextType = RequestContext, ParentType exte
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
   releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
-  pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType, Partial<StorageOptionPageUrlArgs>>;
   image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
   newestVersion?: Resolver<Maybe<ResolversTypes['NewestVersion']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3884,6 +3950,8 @@ export type SuccessorPathResolvers<ContextType = RequestContext, ParentType exte
   via?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
   fit?: Resolver<Maybe<ResolversTypes['FitVerdict']>, ParentType, ContextType>;
   needs?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  condition?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<SuccessorPathConditionArgs>>;
+  text?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<SuccessorPathTextArgs>>;
 };
 
 export type LocalizedTextResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LocalizedText'] = ResolversParentTypes['LocalizedText']> = {

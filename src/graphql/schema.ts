@@ -23,7 +23,7 @@ import { Fit } from './resolvers/fit.ts';
 import { wrapResolversWithInheritedArguments } from './execution/inherited-arguments.ts';
 import { HeldEntry } from './resolvers/held.ts';
 import { Image, Item, ItemConnection, ItemOption, ListingWithdrawal } from './resolvers/item/item.ts';
-import { Lifecycle } from './resolvers/lifecycle.ts';
+import { Lifecycle, PlannedChange, PromisedUpdate } from './resolvers/lifecycle.ts';
 import { Line } from './resolvers/item/line.ts';
 import { wrapResolversWithListCharges } from './execution/list-charges.ts';
 import { Market } from './resolvers/market.ts';
@@ -37,6 +37,7 @@ import { Query } from './resolvers/query.ts';
 import { RegisteredRow } from './resolvers/item/registered-row.ts';
 import { ReportFigure } from './resolvers/report.ts';
 import { scalarConfigs } from './scalars.ts';
+import { Source } from './resolvers/source.ts';
 import { StorageOption } from './resolvers/item/storage-option.ts';
 import { Succession, SuccessorPath } from './resolvers/succession.ts';
 import { TimelineEntry } from './resolvers/timeline.ts';
@@ -68,7 +69,10 @@ export function createSchema(): GraphQLSchema {
       Fit,
       Succession,
       SuccessorPath,
+      Source,
       Lifecycle,
+      PlannedChange,
+      PromisedUpdate,
       FacetAnswer,
       StatedCommitment,
       Action,

@@ -64,12 +64,7 @@ export async function fitResultsForHost(
   itemIds: readonly string[],
 ): Promise<Map<string, FitResult>> {
   const rows = await ctx.rows<FitView>(SELECT_FITS_WITH_HOST_SQL, [hostId, itemIds]);
-  return new Map(
-    rows.map(({ itemId, verdict, needsIds, condition }) => [
-      itemId,
-      { verdict, needs: needsIds, named: needsIds.length > 0 || condition !== null },
-    ]),
-  );
+  return new Map(rows.map(({ itemId, needsIds, ...fit }) => [itemId, { ...fit, needs: needsIds }]));
 }
 
 /**

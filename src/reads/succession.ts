@@ -201,7 +201,12 @@ const TOO_MANY_EDGES_REFUSAL = createRefusal(
 
 const NO_HYPOTHETICAL_CHANGES: HypotheticalChanges = { items: new Map(), edges: [] };
 /** Nobody said whether it fits. */
-export const UNKNOWN_FIT: FitResult = { verdict: 'UNKNOWN', needs: [], named: false };
+export const UNKNOWN_FIT: FitResult = {
+  verdict: 'UNKNOWN',
+  needs: [],
+  condition: null,
+  source: null,
+};
 
 /** Whether an item can be had, and until when that is known to stay so. */
 interface SaleOutlook {

@@ -26,7 +26,10 @@ test('every language tells the same things in a word of the pages', () => {
 
 test('every word of the pages stands on one', () => {
   const root = join(import.meta.dirname, '../../src');
-  const places = ['http/{pages,embed}/**/*.{ts,eta}', 'wording/{report-figure,facet-status,badge-text}.ts'];
+  const places = [
+    'http/{pages,embed}/**/*.{ts,eta}',
+    'wording/{report-figure,facet-status,badge-text,outlook,replacement-phrase,source-phrase}.ts',
+  ];
   const sources = globSync(places, { cwd: root }).map((path) => readFileSync(join(root, path), 'utf8'));
   const text = sources.join('\n');
   assert.deepEqual(

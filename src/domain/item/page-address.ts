@@ -22,6 +22,19 @@ export function itemPath(item: ItemSkuAndHandle): string {
 }
 
 /**
+ * The whole address of an item's page, in a language and for a market; without them in the reader's own, and as it holds
+ * everywhere.
+ */
+export function itemPageUrl(
+  item: ItemSkuAndHandle,
+  publicUrl: string,
+  { locale, market }: { readonly locale?: string | null; readonly market?: string | null } = {},
+): string {
+  const parameters = new URLSearchParams({ ...(market && { market }), ...(locale && { locale }) }).toString();
+  return `${publicUrl}/${itemPath(item)}${parameters && `?${parameters}`}`;
+}
+
+/**
  * The name under which the page of an item stands: its SKU, unless that cannot stand in an address, or leads to the item
  * that has it as its handle.
  */

@@ -1,3 +1,4 @@
+import type { PreciseDate } from '../calendar/dates.ts';
 import type { Badge, FacetStatus, LifecycleState } from '../words.ts';
 import { type Lifecycle, ordersFacetOf } from './lifecycle.ts';
 
@@ -28,6 +29,11 @@ export function badgeOfLifecycle(lifecycle: Lifecycle): Badge {
 export function badgeSource(lifecycle: Lifecycle): Lifecycle['source'] {
   const orders = ordersFacetOf(lifecycle);
   return isBadgedByOrders(lifecycle.state, orders.status) ? orders.source : lifecycle.source;
+}
+
+/** From when an item that is announced can be ordered; null of all others, and where no day is known. */
+export function announcedOrderStart(lifecycle: Lifecycle): PreciseDate | null {
+  return badgeOfLifecycle(lifecycle) === 'COMING' ? ordersFacetOf(lifecycle).from : null;
 }
 
 /** Whether orders say more than the state does. */

@@ -1,3 +1,4 @@
+import type { Source, TextByLocale } from '../fact/fact.ts';
 import { coversMarket } from './succession.ts';
 import { type FitVerdict, SUCCESSION_KINDS, type SuccessionKind } from '../words.ts';
 
@@ -15,8 +16,10 @@ export interface SuccessionEdge {
 export interface FitResult {
   readonly verdict: FitVerdict;
   readonly needs: readonly string[];
-  /** Something is named that it takes to fit. */
-  readonly named: boolean;
+  /** Under what condition, such as a firmware version; null where none is told. */
+  readonly condition: TextByLocale | null;
+  /** Who says so; null where nobody does, and where the company itself does. */
+  readonly source: Source | null;
 }
 
 export interface SuccessorSearch<E extends SuccessionEdge> {
@@ -142,8 +145,8 @@ function filterAndSortByFit<E extends SuccessionEdge>(
     .flatMap((belongs) => found.filter(({ fitting }) => fitting !== null && belongs(fitting)));
 }
 
-function isFitting({ verdict, named }: FitResult): boolean {
-  return verdict === 'FITS' || (verdict === 'FITS_WITH' && named);
+function isFitting({ verdict, needs, condition }: FitResult): boolean {
+  return verdict === 'FITS' || (verdict === 'FITS_WITH' && (needs.length > 0 || condition !== null));
 }
 
 function isFitUnknown({ verdict }: FitResult): boolean {

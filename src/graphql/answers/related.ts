@@ -1,12 +1,20 @@
+import { announcedOrderStart } from '../../domain/lifecycle/badge.ts';
+import type { PickedText } from '../../domain/text/locale.ts';
+import type { FitView } from '../../reads/fit.ts';
+import type { MessageLocale } from '../../wording/locales.ts';
+import { ownMarketNamesOf } from '../../wording/phrases/places.ts';
+import { fitLine, replacementLine } from '../../wording/replacement-phrase.ts';
 import { endOfPeriod } from '../../domain/calendar/dates.ts';
 import type { Fact, ListingData } from '../../domain/fact/fact.ts';
 import type { SuccessionWithOtherItem } from '../../reads/succession.ts';
 import type { ItemView } from '../../reads/item.ts';
 import type { MarketRow } from '../../record/market.ts';
-import { type CurrentSuccessor, UNKNOWN_FIT } from '../../reads/succession.ts';
+import { UNKNOWN_FIT } from '../../reads/succession.ts';
 import type { RequestContext } from '../context.ts';
+import type { SuccessorPathParent } from '../parents.ts';
 import { hostOrUnknown } from './look-up.ts';
-import { requireMarket } from './lifecycle-view.ts';
+import { answerLifecycle, requireMarket } from './lifecycle-view.ts';
+import { localizedTextOrEmpty, type RequestedLocale, sentenceInRequestedLocale } from './text.ts';
 
 interface SuccessorArgs {
   readonly hostSku?: string | null;
@@ -34,7 +42,7 @@ export async function currentSuccessorsForItem(
   ctx: RequestContext,
   itemId: string,
   args: SuccessorArgs & { readonly includeUnfit: boolean },
-): Promise<CurrentSuccessor[]> {
+): Promise<SuccessorPathParent[]> {
   const host = await hostOrUnknown(ctx, args.hostSku);
   const market = args.market ? await requireMarket(ctx, args.market) : null;
   const isUnknown = host === 'UNKNOWN';
@@ -43,7 +51,8 @@ export async function currentSuccessorsForItem(
     market,
     includeUnfit: args.includeUnfit,
   });
-  return isUnknown ? found.map((path) => ({ ...path, fit: UNKNOWN_FIT })) : found;
+  const requested = { requestedHost: isUnknown ? args.hostSku! : host, market: market?.code ?? null };
+  return found.map((path) => ({ ...path, ...(isUnknown && { fit: UNKNOWN_FIT }), ...requested }));
 }
 
 /** Items by id, in order; every one exists, since items are never deleted. */
@@ -57,6 +66,76 @@ export async function requireReferencedItem(ctx: RequestContext, id: string): Pr
   const item = await ctx.reads.item(id);
   if (!item) throw new Error(`item ${id} is referred to and missing`);
   return item;
+}
+
+/** As what an item comes instead, and how it fits the host that was asked for, in a line. */
+export async function replacementText(
+  ctx: RequestContext,
+  { item, via, fit, requestedHost, market }: SuccessorPathParent,
+  locale: RequestedLocale,
+): Promise<PickedText> {
+  const last = via.at(-1)!;
+  const between = via.slice(0, -1).map(({ toId }) => toId);
+  const [through, hosts, needs, markets, lifecycle] = await Promise.all([
+    existingItemsByIds(ctx, between),
+    existingItemsByIds(ctx, last.hostIds),
+    existingItemsByIds(ctx, fit?.needs ?? []),
+    existingMarketsByCodes(ctx, last.markets),
+    answerLifecycle(ctx, item, { market }),
+  ]);
+  return sentenceInRequestedLocale(
+    ctx,
+    (language) => {
+      const names = (items: readonly ItemView[]) => items.map((one) => nameIn(ctx, one, language));
+      const words = {
+        kind: last.kind,
+        sources: via.map(({ source }) => source),
+        through: names(through),
+        hosts: names(hosts),
+        markets: last.markets,
+        marketNames: ownMarketNamesOf(markets),
+        from: announcedOrderStart(lifecycle),
+      };
+      // What was given for a host and is none's SKU is told as it was given.
+      const host =
+        typeof requestedHost === 'string'
+          ? requestedHost
+          : requestedHost && nameIn(ctx, requestedHost, language);
+      return replacementLine(
+        words,
+        fit && host !== null ? { ...fit, host, needs: names(needs) } : null,
+        language,
+      );
+    },
+    locale,
+  );
+}
+
+/** How an item goes with a host, in a line. */
+export async function fitText(
+  ctx: RequestContext,
+  fit: FitView,
+  locale: RequestedLocale,
+): Promise<PickedText> {
+  const [host, needs] = await Promise.all([
+    requireReferencedItem(ctx, fit.hostId),
+    existingItemsByIds(ctx, fit.needsIds),
+  ]);
+  return sentenceInRequestedLocale(
+    ctx,
+    (language) => {
+      const words = {
+        host: nameIn(ctx, host, language),
+        needs: needs.map((one) => nameIn(ctx, one, language)),
+      };
+      return fitLine({ ...fit, ...words }, language);
+    },
+    locale,
+  );
+}
+
+function nameIn(ctx: RequestContext, { name }: ItemView, language: MessageLocale): string {
+  return localizedTextOrEmpty(ctx, name, language).text;
 }
 
 /** The item that answers for one that was withdrawn; null where none does. */

@@ -6,7 +6,7 @@ import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import type { RequestContext } from '../context.ts';
 
 /** As a field is asked for it, or what is around it; null and absent: nobody asks for any. */
-type RequestedLocale = string | null | undefined;
+export type RequestedLocale = string | null | undefined;
 
 /** Text in the locale asked for, or the nearest that there is. */
 export function localizedText(

@@ -10,6 +10,8 @@ const ASSUMED_LIST_LENGTH = 8;
 const ASSUMED_LIST_LENGTH_BY_FIELD: Readonly<Record<string, number>> = {
   'Query.markets': 50,
   'Report.figures': 50,
+  'SuccessorPath.needs': 1,
+  'Fit.needs': 1,
   'Preview.elsewhere': 1,
   'Preview.moments': 2,
   'PreviewElsewhere.moments': 2,
@@ -54,6 +56,12 @@ const WEIGHT_FUNCTION_BY_FIELD: Readonly<Record<string, (args: ArgumentValues) =
   'Lifecycle.headline': () => 6,
   // 20 µs: a phrase of four parts.
   'FacetAnswer.text': () => 2,
+  // A phrase of one and a half facets' texts, after the item's answer of now.
+  'SuccessorPath.text': () => 5,
+  // As much as a facet's text.
+  'Fit.text': () => 2,
+  'PlannedChange.text': () => 2,
+  'PromisedUpdate.text': () => 2,
   // 50 µs: another read of the history, for each facet.
   history: () => 5,
   // The same, once for all entries of an item.

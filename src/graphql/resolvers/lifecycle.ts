@@ -1,8 +1,13 @@
 import { badgeOfLifecycle } from '../../domain/lifecycle/badge.ts';
 import { itemDisposition } from '../../domain/lifecycle/disposition.ts';
+import { plannedChangeSentence, promisedUpdateSentence } from '../../wording/outlook.ts';
 import { badgeText } from '../../wording/badge-text.ts';
-import type { LifecycleResolvers } from '../resolvers.generated.ts';
-import { sentenceInRequestedLocale, localizedText } from '../answers/text.ts';
+import type {
+  LifecycleResolvers,
+  PlannedChangeResolvers,
+  PromisedUpdateResolvers,
+} from '../resolvers.generated.ts';
+import { sentenceInRequestedLocale, localizedText, localizedTextOrEmpty } from '../answers/text.ts';
 import { lifecycleHeadlineIn, marketsWhereLifecycleDiffers } from '../answers/lifecycle-view.ts';
 
 export const Lifecycle: LifecycleResolvers = {
@@ -12,6 +17,7 @@ export const Lifecycle: LifecycleResolvers = {
   reasons: (lifecycle) => [...lifecycle.reasons],
   facets: (lifecycle) => lifecycle.facets.map((answer) => ({ ...answer, lifecycle })),
   facet: (lifecycle, { name }) => ({ ...lifecycle.facets.find(({ facet }) => facet === name)!, lifecycle }),
+  nextUpdate: (lifecycle) => lifecycle.nextUpdate && { ...lifecycle.nextUpdate, lifecycle },
   noSuccessorBecause: (lifecycle, { locale }, ctx) =>
     localizedText(ctx, lifecycle.noSuccessorBecause, locale),
   teaser: (lifecycle, { locale }, ctx) => localizedText(ctx, lifecycle.teaser, locale),
@@ -22,4 +28,21 @@ export const Lifecycle: LifecycleResolvers = {
   disposition: (lifecycle) => itemDisposition(lifecycle),
   differsIn: (lifecycle, _, ctx) => marketsWhereLifecycleDiffers(ctx, lifecycle),
   notice: (lifecycle, _, ctx) => (lifecycle.noticeId ? ctx.reads.notice(lifecycle.noticeId) : null),
+};
+
+export const PlannedChange: PlannedChangeResolvers = {
+  text: (change, { locale }, ctx) =>
+    sentenceInRequestedLocale(ctx, (language) => plannedChangeSentence(change, language), locale),
+};
+
+export const PromisedUpdate: PromisedUpdateResolvers = {
+  text: ({ lifecycle }, { locale }, ctx) =>
+    sentenceInRequestedLocale(
+      ctx,
+      (language) => {
+        const name = localizedTextOrEmpty(ctx, lifecycle.name, language).text;
+        return promisedUpdateSentence(name, lifecycle, lifecycle.at, language);
+      },
+      locale,
+    ),
 };

@@ -1,6 +1,6 @@
-import { requireReferencedItem, existingItemsByIds } from '../answers/related.ts';
-import type { SuccessionResolvers, SuccessorPathResolvers } from '../resolvers.generated.ts';
 import { localizedText } from '../answers/text.ts';
+import { existingItemsByIds, replacementText, requireReferencedItem } from '../answers/related.ts';
+import type { SuccessionResolvers, SuccessorPathResolvers } from '../resolvers.generated.ts';
 
 export const Succession: SuccessionResolvers = {
   successor: (edge, _, ctx) => requireReferencedItem(ctx, edge.toId),
@@ -14,4 +14,6 @@ export const SuccessorPath: SuccessorPathResolvers = {
   via: (path) => [...path.via],
   fit: (path) => path.fit?.verdict ?? null,
   needs: (path, _, ctx) => existingItemsByIds(ctx, path.fit?.needs ?? []),
+  condition: (path, { locale }, ctx) => localizedText(ctx, path.fit?.condition, locale),
+  text: (path, { locale }, ctx) => replacementText(ctx, path, locale),
 };

@@ -9,7 +9,6 @@ import type { EmbeddedItemContent } from '../../reads/pages/embedded-item.ts';
 import {
   announcedOrCurrentSourceOf,
   type Attribution,
-  attributionView,
   type FacetStatusView,
   facetStatusView,
   upperCaseFirst,
@@ -20,6 +19,7 @@ import { type ItemLink, type StateMark, stateMark } from '../pages/item/item-lin
 import { outlookEntriesOf } from '../pages/item/next.ts';
 import { stateDayText } from '../pages/item/state-day.ts';
 import type { PageRenderContext, TextWithLanguage } from '../pages/reader.ts';
+import { sourceSentence } from '../../wording/source-phrase.ts';
 import { shortenTextWithLanguage } from '../pages/shorten-text.ts';
 
 /** Plain text in a language (BCP 47). */
@@ -163,9 +163,8 @@ function holdingsModel(reader: PageRenderContext, lifecycle: LifecycleView): Emb
 }
 
 function sourceModel(reader: PageRenderContext, lifecycle: LifecycleView): Attribution | null {
-  const source = attributionView(reader, announcedOrCurrentSourceOf(lifecycle));
-  const label = reader.word('page.label', { label: reader.word('item.source') });
-  return source && { ...source, text: `${label} ${source.text}` };
+  const source = announcedOrCurrentSourceOf(lifecycle);
+  return source && { text: sourceSentence(source, reader.locale), href: safeHref(source.url) };
 }
 
 function replacementsModel(

@@ -1,5 +1,6 @@
 import { itemPathSegment } from '../../domain/item/page-address.ts';
-import { itemPageUrl, type NewsLinks } from '../../vocabularies/news/news-document.ts';
+import { itemPageUrl } from '../../domain/item/page-address.ts';
+import type { NewsLinks } from '../../vocabularies/news/news-document.ts';
 import type { NewsQuery } from './news-query.ts';
 
 /** Where news and calendar of the same items are, by format, in the same language. */

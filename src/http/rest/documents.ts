@@ -24,12 +24,12 @@ fragment StorefrontItem on Item {
     lastOrder { until { ...PreciseDate } endsAt whileStocksLast maxPerOrder }
     resumesOn { ...PreciseDate }
     actions { kind label { ...LocalizedText } url }
-    nextChange { state effectiveAt effectiveOn { ...PreciseDate } announcedAt }
-    nextUpdate { by { ...PreciseDate } promisedAt overdue }
+    nextChange { state effectiveAt effectiveOn { ...PreciseDate } beginsOn { ...PreciseDate } announcedAt text { ...LocalizedText } }
+    nextUpdate { by { ...PreciseDate } promisedAt overdue text { ...LocalizedText } }
     successorStatus
     teaser { ...LocalizedText }
     noSuccessorBecause { ...LocalizedText }
-    source { speaker confidence name url }
+    source { speaker confidence name url text { ...LocalizedText } }
     disposition { httpStatus robots schemaOrgAvailability googleAvailability metaAvailability }
     validUntil
   }
@@ -41,8 +41,10 @@ fragment StorefrontItem on Item {
       image { url alt { ...LocalizedText } }
       lifecycle { badge badgeText { ...LocalizedText } canOrder headline { ...LocalizedText } }
     }
+    text { ...LocalizedText }
     fit
-    needs { sku name pageUrl }
+    condition { ...LocalizedText }
+    needs { sku name pageUrl lifecycle { badge badgeText { ...LocalizedText } canOrder } }
   }
 }`;
 
@@ -69,7 +71,7 @@ fragment ListedItem on Item {
     explanation { ...LocalizedText }
     lastOrder { until { ...PreciseDate } endsAt whileStocksLast maxPerOrder }
     resumesOn { ...PreciseDate }
-    nextChange { state effectiveAt effectiveOn { ...PreciseDate } announcedAt }
+    nextChange { state effectiveAt effectiveOn { ...PreciseDate } beginsOn { ...PreciseDate } announcedAt text { ...LocalizedText } }
     successorStatus
     validUntil
   }

@@ -4,7 +4,7 @@ import { pickLocalized } from '../../domain/text/locale.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import type { ItemView } from '../../reads/item.ts';
 import { similarlyNamedItems } from '../../reads/pages/home-page.ts';
-import { itemPageUrl } from '../../vocabularies/news/news-document.ts';
+import { itemPageUrl } from '../../domain/item/page-address.ts';
 import type { GraphqlAnswer } from '../graphql/graphql-answer.ts';
 import { RefusalWithMembers } from '../response/problem.ts';
 import { parseQueryParameters } from '../response/public-answer.ts';
@@ -50,20 +50,26 @@ function itemJsonAnswer(item: object, context: RequestContext): GraphqlAnswer {
   return jsonAnswer({ ...item, hints: hintsIn(context, document) }, context);
 }
 
+/** The language and the market that are asked for. */
+interface PlaceAsked {
+  readonly locale?: string | undefined;
+  readonly market?: string | undefined;
+}
+
 async function unknownItemRefusal(
   context: RequestContext,
   name: string,
-  { locale }: { readonly locale?: string | undefined },
+  place: PlaceAsked,
 ): Promise<RefusalWithMembers> {
   const message = isSku(name)
     ? `No item was ever listed with the SKU "${name}".`
     : 'A SKU has 1 to 128 printable characters, and no space at its ends: no item can have this one.';
   const near = await similarlyNamedItems(context, name);
-  const similarItems = near.map((item) => similarItem(context, item, locale));
+  const similarItems = near.map((item) => similarItem(context, item, place));
   return new RefusalWithMembers({ code: 'NOT_FOUND', message, field: ['sku'] }, { similarItems });
 }
 
-function similarItem({ defaultLocale, publicUrl }: RequestContext, item: ItemView, locale = defaultLocale) {
-  const name = pickLocalized(item.name, locale, defaultLocale)?.text ?? item.sku;
-  return { sku: item.sku, name, pageUrl: itemPageUrl(item, publicUrl) };
+function similarItem({ defaultLocale, publicUrl }: RequestContext, item: ItemView, place: PlaceAsked) {
+  const name = pickLocalized(item.name, place.locale ?? defaultLocale, defaultLocale)?.text ?? item.sku;
+  return { sku: item.sku, name, pageUrl: itemPageUrl(item, publicUrl, place) };
 }

@@ -141,9 +141,15 @@ async function requireHost(ctx: Context, sku: string): Promise<ItemView> {
   return found[0];
 }
 
-/** Items whose names come near to one that nobody bears; nothing for a text that no name could be, or all too many. */
+/** One letter is like half of all names. */
+const MIN_LENGTH_TO_RESEMBLE = 2;
+
+/**
+ * Items whose names come near to one that nobody bears; nothing for a text that no name could be, for one letter, or for what
+ * all too many are called.
+ */
 export async function similarlyNamedItems(ctx: Context, text: string): Promise<readonly ItemView[]> {
-  if (skuAsWritten(text) === null) return [];
+  if ((skuAsWritten(text) ?? '').length < MIN_LENGTH_TO_RESEMBLE) return [];
   try {
     const page = await searchItems(ctx, text, {}, 'RELEVANCE', { first: 5, after: null });
     return page.edges.map(({ node }) => node);

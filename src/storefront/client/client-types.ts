@@ -243,8 +243,12 @@ export interface Lastcall {
   /**
    * What a not-found page says: the item that the address once led to, or what is spelled alike.
    * @param address an address of the shop (`https://shop.example/products/cam-1`, `/products/cam-1`), or a SKU
+   * @param options with `filter`, of what is offered as spelled alike: `{ brands: ['red'] }` for a shop of one brand
    */
-  notFound(address: string | URL, options?: CallOptions): Promise<Answer<NotFound>>;
+  notFound(
+    address: string | URL,
+    options?: CallOptions & { readonly filter?: ItemFilter | undefined },
+  ): Promise<Answer<NotFound>>;
 
   /** Follows the record. */
   feed(options?: FeedOptions): Feed;

@@ -309,6 +309,8 @@ export interface Fit {
   readonly needs: ReadonlyArray<Item>;
   /** Under what condition the verdict holds, such as a firmware version; null when there is none. */
   readonly condition: LocalizedText | null;
+  /** Host and verdict as a phrase to show, such as “Fits EPIC together with RED MAG”. */
+  readonly text: LocalizedText;
   /** Who says so; null when the company itself does. */
   readonly source: Source | null;
 }
@@ -396,7 +398,7 @@ export interface ItemFields {
   readonly releasedOn: PreciseDate | null;
   /** The item's own page at its maker or in the shop; null when none was given. */
   readonly url: string | null;
-  /** The item's page at this service, for customers who are shown no other. */
+  /** The item's page at this service, for customers who are shown no other, in the language and for the market asked for. */
   readonly pageUrl: string;
   /** A picture; null when none was given. */
   readonly image: Image | null;
@@ -864,6 +866,10 @@ export interface PlannedChange {
   readonly effectiveAt: string | null;
   /** The day, month, quarter or year in which it takes effect, where that is what is known; null otherwise. */
   readonly effectiveOn: PreciseDate | null;
+  /** The same as it is told: `effectiveOn`, else the day of `effectiveAt` in the market's time zone, without a market in UTC. */
+  readonly beginsOn: PreciseDate;
+  /** The change as a sentence, such as “Sales will be paused from 3 December 2026.” */
+  readonly text: LocalizedText;
   /** The instant at which it was announced. */
   readonly announcedAt: string;
 }
@@ -948,6 +954,8 @@ export interface PromisedUpdate {
   readonly promisedAt: string;
   /** True when `by` is over and nothing more was said; without a date, after 90 silent days. */
   readonly overdue: boolean;
+  /** The promise as a sentence to show; one that is overdue says so. */
+  readonly text: LocalizedText;
 }
 
 /** All that can be asked. Reading needs no key. Answers hold public facts only; what is under embargo leaves no trace in them. */
@@ -1058,6 +1066,8 @@ export interface Source {
   readonly name: string | null;
   /** Where the source can be read; null when it was not given. */
   readonly url: string | null;
+  /** Who says it and how sure it is, to show, such as “Source: RED user forum – a third party, not verified”. */
+  readonly text: LocalizedText;
 }
 
 /** Who says a fact. Values may be added. */
@@ -1166,6 +1176,10 @@ export interface SuccessorPath {
   readonly fit: FitVerdict | null;
   /** What else is needed so that it fits that host; empty when nothing is, or no host was given. */
   readonly needs: ReadonlyArray<Item>;
+  /** Under what condition it fits that host, such as a firmware version; null when there is none, or no host was given. */
+  readonly condition: LocalizedText | null;
+  /** As what it comes and how it fits, to show beside its name, such as “Successor; fits EPIC together with RED MAG”. A condition that is told in words alone is named as one: `condition` has its words. */
+  readonly text: LocalizedText;
 }
 
 /** What is known about what comes after an item. Values may be added. */

@@ -2,6 +2,9 @@ import type { DataOf } from './document-types.ts';
 import type { NOT_FOUND_DOCUMENT } from './documents.generated.ts';
 import type { NotFound } from './client-types.ts';
 
+/** One letter is like half of all names. */
+const MIN_LENGTH_TO_RESEMBLE = 2;
+
 /** Longer than any SKU or handle: nothing that is sold is called so. */
 const MAX_NAME_LENGTH = 128;
 const MAX_NAMES = 3;
@@ -59,12 +62,13 @@ export function notFoundOf(
   names: readonly string[],
   { lookup, searchItems }: Pick<DataOf<typeof NOT_FOUND_DOCUMENT>, 'lookup' | 'searchItems'>,
 ): NotFound {
-  const { asked = names[0] ?? '', item = null } = lookup.find(({ item }) => item !== null) ?? {};
+  const [name = ''] = names;
+  const { asked = name, item = null } = lookup.find(({ item }) => item !== null) ?? {};
   return {
     asked,
     status: item?.lifecycle.disposition.httpStatus ?? 404,
     item,
     isMoved: item !== null && item.sku.toLowerCase() !== asked.toLowerCase(),
-    similar: item ? [] : searchItems.edges.map(({ node }) => node),
+    similar: item || name.length < MIN_LENGTH_TO_RESEMBLE ? [] : searchItems.edges.map(({ node }) => node),
   };
 }

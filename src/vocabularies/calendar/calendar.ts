@@ -15,7 +15,8 @@ import type { ItemView } from '../../reads/item.ts';
 import type { OwnMarketNames } from '../../wording/phrases/places.ts';
 import { upcomingEventSummary } from '../../wording/upcoming-events.ts';
 import { nameBasedUuid } from '../news/name-uuid.ts';
-import { itemPageUrl, type NewsEntryOptions } from '../news/news-document.ts';
+import { itemPageUrl } from '../../domain/item/page-address.ts';
+import type { NewsEntryOptions } from '../news/news-document.ts';
 
 export const ICALENDAR_MEDIA_TYPE = 'text/calendar';
 /** How often somebody who subscribed may ask again. */

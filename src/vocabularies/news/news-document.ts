@@ -2,12 +2,12 @@ import { dayOfInstant, type Instant } from '../../domain/calendar/dates.ts';
 import { ownWordsOfFact } from '../../domain/fact/correction.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { bestSupportedLocale, pickLocalized, type PickedText } from '../../domain/text/locale.ts';
-import { itemPath, type ItemSkuAndHandle, normalizedWebAddress } from '../../domain/item/page-address.ts';
+import { itemPageUrl, type ItemSkuAndHandle, normalizedWebAddress } from '../../domain/item/page-address.ts';
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { NewsItem } from '../../reads/feed/news.ts';
 import { correctionNote, textNotingMoreItems } from '../../wording/upcoming-events.ts';
 import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
-import { pageWord } from '../../wording/page-words.ts';
+import { sourcePhrase } from '../../wording/source-phrase.ts';
 
 /** A page of news before it is written in a format. */
 export interface NewsDocument {
@@ -103,11 +103,6 @@ function titleNotingMoreItems(title: PickedText, more: number): PickedText {
   return locale ? { ...title, text: textNotingMoreItems(title.text, more, locale) } : title;
 }
 
-/** The address of an item's page. */
-export function itemPageUrl(item: ItemSkuAndHandle, publicUrl: string): string {
-  return `${publicUrl}/${itemPath(item)}`;
-}
-
 function factUrn({ id }: Fact): string {
   return `urn:uuid:${id}`;
 }
@@ -173,7 +168,7 @@ function newsEntryAuthor({ fact: { source }, item }: NewsItem, locale: MessageLo
   const { speaker, confidence } = source;
   const name = source.name ?? (url === null ? null : domainNameOf(url));
   if (name !== null || speaker === 'MAKER') return { name: name ?? item.brand.name, url };
-  return { name: pageWord('item.sourceIs', locale, { name: 'none', speaker, confidence }), url };
+  return { name: sourcePhrase({ speaker, confidence }, locale), url };
 }
 
 /** The host of an address; null for a bare IP address, which names nobody. */

@@ -127,7 +127,8 @@ function finishSentence(text: string, locale: MessageLocale): string {
   return sentenceText.endsWith('.') ? sentenceText : `${sentenceText}.`;
 }
 
-function capitalizeFirst(text: string, locale: MessageLocale): string {
+/** A text that begins with a capital letter, as a line of its own does. */
+export function capitalizeFirst(text: string, locale: MessageLocale): string {
   return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }
 

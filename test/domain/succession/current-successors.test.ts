@@ -10,11 +10,12 @@ import {
 import { coversMarket } from '../../../src/domain/succession/succession.ts';
 import { SUCCESSION_KINDS, type SuccessionKind } from '../../../src/domain/words.ts';
 
-const FITS: FitResult = { verdict: 'FITS', needs: [], named: false };
-const UNFIT: FitResult = { verdict: 'DOES_NOT_FIT', needs: [], named: false };
-const UNKNOWN: FitResult = { verdict: 'UNKNOWN', needs: [], named: false };
-const WITH_ADAPTER: FitResult = { verdict: 'FITS_WITH', needs: ['adapter'], named: true };
-const WITH_SOMETHING: FitResult = { verdict: 'FITS_WITH', needs: [], named: false };
+const UNSAID = { condition: null, source: null };
+const FITS: FitResult = { verdict: 'FITS', needs: [], ...UNSAID };
+const UNFIT: FitResult = { verdict: 'DOES_NOT_FIT', needs: [], ...UNSAID };
+const UNKNOWN: FitResult = { verdict: 'UNKNOWN', needs: [], ...UNSAID };
+const WITH_ADAPTER: FitResult = { verdict: 'FITS_WITH', needs: ['adapter'], ...UNSAID };
+const WITH_SOMETHING: FitResult = { verdict: 'FITS_WITH', needs: [], ...UNSAID };
 
 /** An edge told as "A>B", a successor unless another kind is given. */
 function edge(

@@ -57,6 +57,22 @@ describe('a fit', () => {
     ]);
   });
 
+  test('is told in a line of each language', async () => {
+    const { data } = await place.ask(
+      '{ item(by: {sku: "CARD"}) { ... on StorageOption { fits { en: text { text } de: text(locale: "de") { text locale } } } } }',
+    );
+    assert.deepEqual(
+      data.item.fits.map(({ en }: { en: { text: string } }) => en.text),
+      [
+        'Fits CAM-1',
+        'Fits CAM-2 together with ADAPTER and BAG',
+        'Reportedly does not fit CAM-3',
+        'Fits CAM-4, with a condition',
+      ],
+    );
+    assert.deepEqual(data.item.fits[0].de, { text: 'Passt zu CAM-1', locale: 'de' });
+  });
+
   // R49
   test('that is declared again says only what was said last', async () => {
     await story.declares('ADAPTER', 'CAM-1', 'DOES_NOT_FIT');

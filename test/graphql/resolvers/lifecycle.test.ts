@@ -56,6 +56,48 @@ describe('the lifecycle of an item', () => {
     );
   });
 
+  test('tells what comes next, and who says so, in sentences of each language', async () => {
+    place.at('2026-05-01T08:00:00Z');
+    await story.lists({ sku: 'NEXT-WORD' });
+    await story.announces('NEXT-WORD', 'PAUSED', {
+      effectiveOn: on('2026-12-03'),
+      effectiveAt: null,
+      source: REPORTED,
+      promise: { by: on('2027-01') },
+    });
+    place.at(NOW);
+    const sentences = `nextChange { beginsOn { text } effectiveAt text { text } de: text(locale: "de") { text locale } source: announcedAt }
+      nextUpdate { text { text } fr: text(locale: "fr") { text } }`;
+    const { nextChange, nextUpdate } = await readItem('NEXT-WORD', sentences);
+    assert.equal(nextChange.beginsOn.text, '3 December 2026');
+    assert.equal(nextChange.text.text, 'Reportedly, sales will be paused from 3 December 2026.');
+    assert.deepEqual(nextChange.de, {
+      text: 'Berichten zufolge wird der Verkauf ab dem 3. Dezember 2026 unterbrochen.',
+      locale: 'de',
+    });
+    assert.deepEqual(nextUpdate, {
+      text: { text: 'According to unconfirmed reports, more information is due by the end of January 2027.' },
+      fr: {
+        text: 'D’après des informations non confirmées, de nouvelles informations sont attendues au plus tard fin janvier 2027.',
+      },
+    });
+    place.at('2027-02-01T12:00:00Z');
+    const late = await readItem(
+      'NEXT-WORD',
+      'nextChange { state } nextUpdate { overdue text { text } } source { text { text } }',
+    );
+    assert.deepEqual(late, {
+      nextChange: null,
+      nextUpdate: {
+        overdue: true,
+        text: {
+          text: 'According to unconfirmed reports, more information was due by the end of January 2027 but has not been published.',
+        },
+      },
+      source: { text: { text: 'Source: a third party, reported, not confirmed' } },
+    });
+  });
+
   // R23
   test('of one just listed: it can be ordered, and nobody said more', async () => {
     place.at('2026-05-01T08:00:00Z');

@@ -15,6 +15,11 @@ interface Path {
   readonly needs: readonly { readonly sku: string }[];
 }
 
+interface LineOfPath {
+  readonly text: { readonly text: string };
+  readonly condition: { readonly text: string } | null;
+}
+
 describe('what follows an item', () => {
   const place = api();
   const story = storyIn(place);
@@ -256,6 +261,32 @@ describe('what to use instead', () => {
       ['VAGUE', 'FITS_WITH', 0],
     ]);
     assert.deepEqual(await skus('CARD'), ['UNSAID', 'UNFIT', 'VAGUE', 'FIT-WITH', 'FIT']);
+  });
+
+  test('is told in a line: as what it comes, from when, and how it fits', async () => {
+    const lines = async (sku: string, args = '', locale = 'en') => {
+      const { data, errors } = await place.ask(
+        `{ item(by: {sku: "${sku}"}, locale: "${locale}") { currentSuccessors${args} { text { text } condition { text } } } }`,
+      );
+      assert.equal(errors, undefined);
+      return data.item.currentSuccessors.map(({ text, condition }: LineOfPath) =>
+        condition ? [text.text, condition.text] : text.text,
+      );
+    };
+    await story.declares('SIDE', 'CAM', 'FITS_WITH', { condition: { en: 'From firmware 7.' } });
+    assert.deepEqual(await lines('CARD', '(hostSku: "cam")'), [
+      'Substitute; fits CAM together with ADAPTER',
+      'Interim replacement; fits CAM',
+      'Successor; whether it fits CAM is not known',
+    ]);
+    assert.deepEqual(await lines('OLD', '(hostSku: "CAM")', 'de'), [
+      ['Ersatz; passt zu CAM, unter einer Bedingung', 'From firmware 7.'],
+      'Nachfolger über GONE-1 und GONE-2; ob es zu CAM passt, ist nicht bekannt',
+    ]);
+    assert.deepEqual(await lines('LOOP-A'), ['Interim replacement by way of LOOP-B; from 1 June 2027']);
+    assert.deepEqual(await lines('LOOP-A', '(hostSku: "NOBODY")'), [
+      'Interim replacement by way of LOOP-B; from 1 June 2027; whether it fits NOBODY is not known',
+    ]);
   });
 
   test('in a market is what can be ordered there, by steps that hold there', async () => {

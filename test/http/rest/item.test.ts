@@ -37,9 +37,13 @@ describe('/items/{sku}.json', () => {
   });
 
   test('is the item of its document, as GraphQL answers it', async () => {
-    for (const [query, place_] of [
-      ['', {}],
-      ['?locale=de&market=us&host=HOST-2', { locale: 'de', market: 'US', host: 'HOST-2' }],
+    for (const [query, place_, shown] of [
+      ['', {}, ''],
+      [
+        '?locale=de&market=us&host=HOST-2',
+        { locale: 'de', market: 'US', host: 'HOST-2' },
+        '?market=US&locale=de',
+      ],
     ] as const) {
       const { status, body, headers } = await get(`/items/CAM.json${query}`);
       assert.equal(status, 200);
@@ -48,7 +52,7 @@ describe('/items/{sku}.json', () => {
       assert.deepEqual(body, { ...data.item, hints: [] });
       assert.equal(body.sku, 'CAM');
       assert.equal(body.currentSuccessors[0].item.sku, 'NEXT');
-      assert.equal(body.pageUrl, 'http://lastcall.test/items/CAM');
+      assert.equal(body.pageUrl, `http://lastcall.test/items/CAM${shown}`);
     }
   });
 
@@ -127,9 +131,10 @@ describe('/items/{sku}.json', () => {
     assert.equal(body.detail, 'No item was ever listed with the SKU "camra".');
     assert.deepEqual(body.errors, [{ code: 'NOT_FOUND', message: body.detail, field: ['sku'] }]);
     assert.deepEqual(body.similarItems, [
-      { sku: 'CAM', name: 'Kamera', pageUrl: 'http://lastcall.test/items/CAM' },
-      { sku: 'NEXT', name: 'Kamera Zwei', pageUrl: 'http://lastcall.test/items/NEXT' },
+      { sku: 'CAM', name: 'Kamera', pageUrl: 'http://lastcall.test/items/CAM?locale=de' },
+      { sku: 'NEXT', name: 'Kamera Zwei', pageUrl: 'http://lastcall.test/items/NEXT?locale=de' },
     ]);
+    assert.deepEqual((await get('/items/c.json')).body.similarItems, [], 'half of all names have a c');
   });
 
   test('refuses each wrong parameter with a sentence, and looks nothing up', async () => {

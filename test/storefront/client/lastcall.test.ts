@@ -239,7 +239,13 @@ describe('the client, asking a service', () => {
     assert.match(sentences.at(-1)!.text, /neue Speichertechnik geplant/);
     assert.ok(sentences.every(({ text, locale }) => locale === 'de' && !/nichts gesagt/.test(text)));
     assert.equal(instead[0]?.fit, 'FITS_WITH');
-    assert.deepEqual(nextUpdate, { by: null, overdue: true });
+    const overdue = 'Weitere Informationen waren Berichten zufolge zugesagt, stehen aber noch aus.';
+    assert.deepEqual(nextUpdate, {
+      by: null,
+      overdue: true,
+      text: { text: overdue, locale: 'de', isFallback: false },
+    });
+    assert.match(instead[0]!.text.text, /; passt .*EPIC/);
   });
 
   test('finds what an address of a shop once led to', async () => {

@@ -2,7 +2,7 @@ import type { PreciseDate } from '../../../domain/calendar/dates.ts';
 import { factsInScopeOf } from '../../../domain/fact/active-facts.ts';
 import { listingWithdrawalFactAt } from '../../../domain/item/listing.ts';
 import { optionInLocale } from '../../../domain/item/option.ts';
-import { itemPath } from '../../../domain/item/page-address.ts';
+import { itemPageUrl } from '../../../domain/item/page-address.ts';
 import { publicId } from '../../../domain/item/public-id.ts';
 import { itemTimelinePage } from '../../answers/pages.ts';
 import type {
@@ -39,7 +39,7 @@ export const Item: ItemResolvers = {
   options: (item) => [...item.options],
   identifiers: (item, _, ctx) => ctx.reads.identifiers(item.id),
   markets: (item, _, ctx) => existingMarketsByCodes(ctx, item.markets),
-  pageUrl: (item, _, ctx) => `${ctx.publicUrl}/${itemPath(item)}`,
+  pageUrl: (item, args, ctx) => itemPageUrl(item, ctx.publicUrl, args),
   image: (item) => (item.imageUrl ? { url: item.imageUrl, alt: item.imageAlt } : null),
   newestVersion: (item) =>
     item.latest && { ...item.latest, releasedOn: preciseDateOfDay(item.latest.releasedOn) },

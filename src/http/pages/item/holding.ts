@@ -6,6 +6,7 @@ import { safeHref } from '../../../domain/item/page-address.ts';
 import { lastOrderLimitKind } from '../../../wording/clauses/limits.ts';
 import { listText } from '../../../wording/phrases/lists.ts';
 import { facetStatusPhrase, surenessForMessages } from '../../../wording/facet-status.ts';
+import { sourcePhrase } from '../../../wording/source-phrase.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
 
@@ -105,9 +106,7 @@ export function lastOrderText(reader: PageRenderContext, lifecycle: Lifecycle): 
 /** Who says it and how sure; null where the company itself speaks. */
 export function attributionView(reader: PageRenderContext, source: Source | null): Attribution | null {
   if (!source) return null;
-  const { speaker, confidence, name } = source;
-  const text = reader.word('item.sourceIs', { name: name ?? 'none', speaker, confidence });
-  return { text, href: safeHref(source.url) };
+  return { text: sourcePhrase(source, reader.locale), href: safeHref(source.url) };
 }
 
 export function upperCaseFirst(text: string): string {

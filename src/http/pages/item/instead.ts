@@ -1,17 +1,13 @@
-import type { Source } from '../../../domain/fact/fact.ts';
 import type { Instant } from '../../../domain/calendar/dates.ts';
-import { badgeOfLifecycle } from '../../../domain/lifecycle/badge.ts';
-import { ordersFacetOf } from '../../../domain/lifecycle/lifecycle.ts';
+import { announcedOrderStart } from '../../../domain/lifecycle/badge.ts';
 import { itemPath } from '../../../domain/item/page-address.ts';
 import type { FitView } from '../../../reads/fit.ts';
 import type { ItemView } from '../../../reads/item.ts';
-import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
-import type { CurrentSuccessor, SuccessionView } from '../../../reads/succession.ts';
-import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
-import { listText } from '../../../wording/phrases/lists.ts';
-import { ownMarketNamesOf, marketsPhrase } from '../../../wording/phrases/places.ts';
+import type { CurrentSuccessor } from '../../../reads/succession.ts';
+import { ownMarketNamesOf } from '../../../wording/phrases/places.ts';
 import { surenessForMessages } from '../../../wording/facet-status.ts';
+import { fitPhrase, replacementPhrase } from '../../../wording/replacement-phrase.ts';
 import { announcedOrCurrentSourceOf } from './holding.ts';
 import { itemLink, type ItemLink, lifecycleForReader } from './item-link.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
@@ -55,8 +51,6 @@ const MAX_OTHERS_NAMED = 40;
 const MAX_CARRY_OVER_LENGTH = 200;
 /** So many of why nothing comes, and of what will. */
 const MAX_TEASER_OR_REASON_LENGTH = 1500;
-/** So many are named; others are counted. */
-const MAX_ITEM_NAMES_PER_PHRASE = 4;
 
 /**
  * What to use instead now, by way of what and how it fits; else what was named, planned or denied. Null for an item of
@@ -120,50 +114,27 @@ function replacementItemView(
   const { host } = page;
   const carriesOver = reader.maybe(last.carriesOver);
   const fit = page.fitting.find((one) => one.itemId === item.id && one.hostId === host?.id);
-  const as = replacementRelationText(reader, page, via);
-  const from = orderableFromText(reader, lifecycleForReader(reader, item, at));
   return {
     item: itemLink(reader, item, at),
-    as: from === null ? as : reader.word('page.joined', { first: as, rest: from }),
+    as: replacementPhrase(
+      {
+        kind: last.kind,
+        sources: via.map(({ source }) => source),
+        through: itemNames(
+          reader,
+          page,
+          via.slice(0, -1).map(({ toId }) => toId),
+        ),
+        hosts: itemNames(reader, page, last.hostIds),
+        markets: last.markets,
+        marketNames: ownMarketNamesOf(page.elsewhere.map(({ market }) => market)),
+        from: announcedOrderStart(lifecycleForReader(reader, item, at)),
+      },
+      reader.locale,
+    ),
     carriesOver: carriesOver && shortenTextWithLanguage(carriesOver, MAX_CARRY_OVER_LENGTH),
     fit: host && fitVerdictText(reader, page, fit ?? null, reader.text(host.name).text),
   };
-}
-
-/** From when an item that is announced can be ordered, such as "from 26 December 2026"; null of others, and where no day is known. */
-function orderableFromText(reader: PageRenderContext, lifecycle: LifecycleView): string | null {
-  const { from } = ordersFacetOf(lifecycle);
-  return from && badgeOfLifecycle(lifecycle) === 'COMING' ? reader.phrase('from', from) : null;
-}
-
-function replacementRelationText(
-  reader: PageRenderContext,
-  page: ReplacementsContent,
-  via: readonly SuccessionView[],
-): string {
-  const last = via.at(-1)!;
-  const through = itemNamesText(
-    reader,
-    page,
-    via.slice(0, -1).map(({ toId }) => toId),
-  );
-  const hosts = itemNamesText(reader, page, last.hostIds);
-  const isReported = via.some(({ source }) => !isConfirmedSource(source));
-  return [
-    ...(isReported ? [reader.word('item.reportedly')] : []),
-    reader.word('item.kind', { kind: last.kind }),
-    ...(through ? [reader.word('item.via', { names: through })] : []),
-    ...(hosts ? [reader.word('item.hosts', { names: hosts })] : []),
-    ...(last.markets.length > 0
-      ? [
-          marketsPhrase(
-            last.markets,
-            reader.locale,
-            ownMarketNamesOf(page.elsewhere.map(({ market }) => market)),
-          ),
-        ]
-      : []),
-  ].join(' ');
 }
 
 /** How an item fits a host in words; unknown where nobody spoke of it. */
@@ -173,26 +144,19 @@ export function fitVerdictText(
   fit: Pick<FitView, 'verdict' | 'needsIds' | 'source'> | null,
   host: string,
 ): string {
-  return reader.word('item.fit', {
-    verdict: fit?.verdict ?? 'UNKNOWN',
-    sure: surenessForMessages(fit?.source ?? (null as Source | null)),
-    host,
-    needs: itemNamesText(reader, page, fit?.needsIds ?? []) || 'none',
-  });
+  const { verdict = 'UNKNOWN', source = null, needsIds = [] } = fit ?? {};
+  return fitPhrase({ verdict, source, host, needs: itemNames(reader, page, needsIds) }, reader.locale);
 }
 
-function itemNamesText(
+function itemNames(
   reader: PageRenderContext,
   { others }: Pick<ItemPageContent, 'others'>,
   ids: readonly string[],
-): string {
-  const names = ids.flatMap((id) => {
+): string[] {
+  return ids.flatMap((id) => {
     const item = others.get(id);
     return item ? [reader.text(item.name).text] : [];
   });
-  const count = names.length - MAX_ITEM_NAMES_PER_PHRASE;
-  const text = listText(names.slice(0, MAX_ITEM_NAMES_PER_PHRASE), reader.locale);
-  return count > 0 ? `${text} ${reader.word('page.andMore', { count })}` : text;
 }
 
 /** The hosts that the item was declared to fit; which of them one owns decides what fits. */

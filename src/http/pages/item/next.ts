@@ -1,10 +1,8 @@
 import { type Instant, startOfPeriod } from '../../../domain/calendar/dates.ts';
 import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
-import { lifecycleHeadlineData } from '../../../wording/clauses/headline-subject.ts';
-import { renderSentences } from '../../../wording/clauses/clauses.ts';
-import { nextUpdateClauses } from '../../../wording/clauses/outlook-clauses.ts';
 import { surenessForMessages } from '../../../wording/facet-status.ts';
+import { plannedChangeSentence, promisedUpdateSentence } from '../../../wording/outlook.ts';
 import type { PageRenderContext } from '../reader.ts';
 
 /** What comes next: a change, the end of a pause, a promised word. */
@@ -31,11 +29,9 @@ export function outlookEntriesOf(reader: PageRenderContext, lifecycle: Lifecycle
 
 function announcedChangeView(reader: PageRenderContext, { nextChange }: Lifecycle): OutlookEntry | null {
   if (!nextChange) return null;
-  const { state, beginsOn, announcedAt, source } = nextChange;
-  const phrases = { on: reader.phrase('on', beginsOn), from: reader.phrase('from', beginsOn) };
   return {
-    text: reader.word('item.change', { state, sure: surenessForMessages(source), ...phrases }),
-    more: reader.word('item.announcedOn', { on: reader.day('on', announcedAt) }),
+    text: plannedChangeSentence(nextChange, reader.locale),
+    more: reader.word('item.announcedOn', { on: reader.day('on', nextChange.announcedAt) }),
     isOverdue: false,
   };
 }
@@ -57,11 +53,7 @@ function updatePromiseView(reader: PageRenderContext, lifecycle: LifecycleView):
   const { nextUpdate, at } = lifecycle;
   if (!nextUpdate) return null;
   return {
-    text: renderSentences(
-      reader.text(lifecycle.name).text,
-      nextUpdateClauses(lifecycleHeadlineData(lifecycle, at), true),
-      reader.locale,
-    ),
+    text: promisedUpdateSentence(reader.text(lifecycle.name).text, lifecycle, at, reader.locale),
     more: reader.word('item.promised', { on: promiseMadeOnText(reader, lifecycle, nextUpdate.promisedAt) }),
     isOverdue: nextUpdate.overdue,
   };

@@ -53,6 +53,16 @@ describe('an item', () => {
     );
   });
 
+  test('leads to its page in the language and for the market that are asked for', async () => {
+    const { data } = await place.ask(`{
+      item(by: { sku: "CAM" }, locale: "de-AT", market: "US") { pageUrl other: pageUrl(locale: "fr", market: "DE") }
+    }`);
+    assert.deepEqual(data.item, {
+      pageUrl: `${place.ctx.publicUrl}/items/CAM?market=US&locale=de-AT`,
+      other: `${place.ctx.publicUrl}/items/CAM?market=DE&locale=fr`,
+    });
+  });
+
   test('tells everything that was said of it', async () => {
     const { data } = await place.ask(
       `{ item(by: {sku: "card-64"}) { __typename ${ALL} ... on StorageOption { capacityBytes medium interface } } }`,

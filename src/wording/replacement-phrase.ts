@@ -1,0 +1,91 @@
+import type { PreciseDate } from '../domain/calendar/dates.ts';
+import type { Source } from '../domain/fact/fact.ts';
+import type { FitVerdict, SuccessionKind } from '../domain/words.ts';
+import { capitalizeFirst, isConfirmedSource } from './clauses/clauses.ts';
+import { surenessForMessages } from './facet-status.ts';
+import type { MessageLocale } from './locales.ts';
+import { pageWord } from './page-words.ts';
+import { preciseDatePhrase } from './phrases/dates.ts';
+import { listText } from './phrases/lists.ts';
+import { marketsPhrase, type OwnMarketNames } from './phrases/places.ts';
+
+/** How an item goes with a host. */
+export interface FitWords {
+  readonly verdict: FitVerdict;
+  readonly source: Source | null;
+  readonly host: string;
+  /** The names of what else is needed. */
+  readonly needs: readonly string[];
+}
+
+/** As what an item comes instead of another. */
+export interface ReplacementWords {
+  readonly kind: SuccessionKind;
+  /** Who names each step that leads to it. */
+  readonly sources: readonly (Source | null)[];
+  /** The names of the items between the two. */
+  readonly through: readonly string[];
+  /** The names of the products for which alone it does. */
+  readonly hosts: readonly string[];
+  /** The codes of the markets in which alone it does. */
+  readonly markets: readonly string[];
+  readonly marketNames?: OwnMarketNames;
+  /** From when it can be ordered, where it is announced; null for all others. */
+  readonly from: PreciseDate | null;
+}
+
+/** So many are named; others are counted. */
+const MAX_ITEM_NAMES_PER_PHRASE = 4;
+
+/** "fits EPIC together with RED MAG"; where nobody spoke of it, that this is not known. */
+export function fitPhrase({ verdict, source, host, needs }: FitWords, locale: MessageLocale): string {
+  return pageWord('item.fit', locale, {
+    verdict,
+    sure: surenessForMessages(source),
+    host,
+    needs: itemNamesPhrase(needs, locale) || 'none',
+  });
+}
+
+/** "reportedly successor by way of RED MAG in Germany; from 26 December 2026" */
+export function replacementPhrase(
+  { kind, sources, through, hosts, markets, marketNames, from }: ReplacementWords,
+  locale: MessageLocale,
+): string {
+  const as = [
+    ...(sources.every(isConfirmedSource) ? [] : [pageWord('item.reportedly', locale)]),
+    pageWord('item.kind', locale, { kind }),
+    ...(through.length > 0
+      ? [pageWord('item.via', locale, { names: itemNamesPhrase(through, locale) })]
+      : []),
+    ...(hosts.length > 0 ? [pageWord('item.hosts', locale, { names: itemNamesPhrase(hosts, locale) })] : []),
+    ...(markets.length > 0 ? [marketsPhrase(markets, locale, marketNames)] : []),
+  ].join(' ');
+  return from === null ? as : joinPhrases(as, preciseDatePhrase('from', from, locale), locale);
+}
+
+/** Both in a line of its own: "Successor by way of RED MAG; fits EPIC". */
+export function replacementLine(
+  words: ReplacementWords,
+  fit: FitWords | null,
+  locale: MessageLocale,
+): string {
+  const as = replacementPhrase(words, locale);
+  return capitalizeFirst(fit ? joinPhrases(as, fitPhrase(fit, locale), locale) : as, locale);
+}
+
+/** How an item goes with a host, in a line of its own: "Fits EPIC together with RED MAG". */
+export function fitLine(fit: FitWords, locale: MessageLocale): string {
+  return capitalizeFirst(fitPhrase(fit, locale), locale);
+}
+
+function joinPhrases(first: string, rest: string, locale: MessageLocale): string {
+  return pageWord('page.joined', locale, { first, rest });
+}
+
+/** The names of items, of many the first few and how many there are beside them. */
+function itemNamesPhrase(names: readonly string[], locale: MessageLocale): string {
+  const count = names.length - MAX_ITEM_NAMES_PER_PHRASE;
+  const text = listText(names.slice(0, MAX_ITEM_NAMES_PER_PHRASE), locale);
+  return count > 0 ? `${text} ${pageWord('page.andMore', locale, { count })}` : text;
+}
