@@ -31,13 +31,30 @@ describe('the shops of the manual', () => {
       await symlink(join(root, 'node_modules/express'), join(folder, 'node_modules/express'));
       const start = () => [process.execPath, 'shop.mjs'] as const;
       await withShop(folder, start, { LASTCALL_URL: place.address() }, async (shop) => {
-        await assertShowsProducts(shop);
-        await assertLeadsOn(shop);
-        const elsewhere = await shop.get('/cameras/red-drive-320gb.html');
-        assert.deepEqual([elsewhere.status, elsewhere.location], [301, '/products/RED-DRIVE-320GB']);
+        await assertShowsProducts(shop, '/us/products');
+        await assertLeadsOn(shop, '/us/products');
+        for (const [path, location] of [
+          ['/cameras/red-drive-320gb.html', '/us/products/RED-DRIVE-320GB'],
+          ['/de/red-drive-320gb', '/de/products/RED-DRIVE-320GB'],
+        ] as const) {
+          const elsewhere = await shop.get(path);
+          assert.deepEqual([elsewhere.status, elsewhere.location], [301, location]);
+        }
+        const german = (await shop.get('/de/products/RED-DRIVE-320GB?host=EPIC')).html;
+        const words = german.replace(/ lang="\w+"/g, '');
+        for (const part of [
+          /<html>/,
+          /Stattdessen: <a href="\/de\/products\//,
+          /Weitere Informationen waren Berichten zufolge zugesagt/,
+          /passt .*EPIC/,
+          /Quelle: /,
+        ])
+          assert.match(words, part);
+        assert.doesNotMatch(words, /Use instead|reportedly|According to|Source:/i);
+        assert.equal((await shop.get('/constructor/products/RED-DRIVE-320GB')).status, 301);
       });
       await withShop(folder, start, { LASTCALL_URL: NOWHERE }, async (shop) => {
-        await assertKeepsSelling(shop, 503);
+        await assertKeepsSelling(shop, 503, '/us/products');
         const taken = await runProgram(process.execPath, ['shop.mjs'], {
           cwd: folder,
           env: { ...process.env, PORT: new URL(shop.address).port },

@@ -122,9 +122,12 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** What every shop of the manual shows, whatever it is made with. */
-export async function assertShowsProducts({ get }: Shop): Promise<void> {
-  const shown = await get('/products/RED-DRIVE-320GB?host=EPIC');
+/**
+ * What every shop of the manual shows, whatever it is made with.
+ * @param base where it has its products
+ */
+export async function assertShowsProducts({ get }: Shop, base = '/products'): Promise<void> {
+  const shown = await get(`${base}/RED-DRIVE-320GB?host=EPIC`);
   assert.equal(shown.status, 200, shown.html);
   for (const part of [
     /According to unconfirmed reports, no new orders/,
@@ -133,23 +136,29 @@ export async function assertShowsProducts({ get }: Shop): Promise<void> {
   ])
     assert.match(shown.html, part);
   assert.doesNotMatch(shown.html, />Order</);
-  assert.match(shown.html, /was promised and has not come yet/);
+  assert.match(shown.html, /more information was promised but has not come/);
+  assert.match(shown.html, /fits EPIC together with Side SSD module/);
+  assert.match(shown.html, /Source: /);
   const words = shown.html.replace(/<script.*?<\/script>/gs, '');
-  assert.doesNotMatch(words, /More information by|with\s*\)|\bUNKNOWN\b|\bFITS_WITH\b/);
+  assert.doesNotMatch(words, /\bUNKNOWN\b|\bFITS_WITH\b|\[object|undefined/);
   for (const host of ['host=', 'host=&host=EPIC', 'host=EPIC'])
-    assert.match((await get(`/products/RED-FLASH-8GB?${host}`)).html, />Order</, host);
-  const misspelt = await get('/products/%E0%A4%A');
+    assert.match((await get(`${base}/RED-FLASH-8GB?${host}`)).html, />Order</, host);
+  const misspelt = await get(`${base}/%E0%A4%A`);
   assert.ok([400, 404].includes(misspelt.status), String(misspelt.status));
   assert.doesNotMatch(misspelt.html, /URIError|\bat .*\.[cm]?js/);
 }
 
 /** What every shop of the manual shows while the service is away: its own products, and no 404. */
-export async function assertKeepsSelling({ get }: Shop, awayStatus: number): Promise<void> {
-  const own = await get('/products/RED-FLASH-8GB');
+export async function assertKeepsSelling(
+  { get }: Shop,
+  awayStatus: number,
+  base = '/products',
+): Promise<void> {
+  const own = await get(`${base}/RED-FLASH-8GB`);
   assert.equal(own.status, 200);
   assert.match(own.html, />Order</);
   assert.match(own.html, /100\.00/);
-  for (const path of ['/products/RED-DRIVE-320GB', '/p/other']) {
+  for (const path of [`${base}/RED-DRIVE-320GB`, '/p/other']) {
     const { status, html } = await get(path);
     assert.equal(status, awayStatus, path);
     assert.doesNotMatch(html.replace(/<script.*?<\/script>/gs, ''), />Order<|not found/, path);
@@ -157,8 +166,8 @@ export async function assertKeepsSelling({ get }: Shop, awayStatus: number): Pro
 }
 
 /** What the not-found pages say of a name that is spelled nearly like that of an item, and of one that is nothing. */
-export async function assertLeadsOn({ get }: Shop): Promise<void> {
-  for (const path of ['/products/RED-DRVE-320GB', '/red-drve-320gb']) {
+export async function assertLeadsOn({ get }: Shop, base = '/products'): Promise<void> {
+  for (const path of [`${base}/RED-DRVE-320GB`, '/red-drve-320gb']) {
     const near = await get(path);
     assert.equal(near.status, 404, path);
     assert.match(near.html, /RED-DRIVE-320GB/, path);

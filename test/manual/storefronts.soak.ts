@@ -41,7 +41,7 @@ const PROJECT = {
   }),
 };
 
-/** Asks in German, in English, and in German again; then at an address that is away at first. */
+/** Asks in German, in English, and in German again; for a cart that no address holds; then at an address that is away at first. */
 const CHECK = `import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createClient } from './client.js';
@@ -62,6 +62,10 @@ const headline = async (locale: string, of = client) => {
   return found;
 };
 console.log(await headline('de'), await headline('en'), await headline('de'));
+
+const Cart = graphql(\`query Cart($skus: [String!]!) { items(skus: $skus) { asked found } }\`);
+const skus = Array.from({ length: 250 }, (_, at) => \`\${at}\`.padStart(100, 'x'));
+console.log((await client.query({ query: Cart, variables: { skus } })).data?.items.length);
 
 let asked = 0;
 const away = createServer(async ({ url }, response) => {
@@ -119,7 +123,7 @@ describe('the recipe for Apollo Client', () => {
       ];
       await runProgram(join(root, 'node_modules/.bin/esbuild'), bundle, { cwd: folder });
       const { stdout, stderr } = await run('check.mjs');
-      assert.equal(stdout, 'de en de\nfr true\n');
+      assert.equal(stdout, 'de en de\n250\nfr true\n');
       assert.match(stderr, /Card: .*NO-SUCH-HOST/);
     });
   });
