@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import { ODD_SKUS } from '../pages/pages-story.ts';
 import { storyIn } from '../../support/story.ts';
 import { door } from '../door.ts';
+import { commitment } from '../../wording/answers.ts';
 import { textOf } from '../pages/page-read.ts';
 import { HOSTILE, tellForEmbed } from './embed-story.ts';
 
@@ -30,6 +31,7 @@ describe('what other pages show of an item', () => {
       headline:
         'Lens 50 can be ordered until 31 March 2027; it will be discontinued after that and its successor is Lens 50 II.',
       explanation: { text: 'The glass that we used is no longer made. Repairs go on.', lang: 'en' },
+      ended: null,
       next: { title: 'What comes next', texts: ['It will be discontinued on 1 April 2027.'] },
       source: null,
       more: { text: 'All details', href: 'http://lastcall.test/items/LENS?locale=en' },
@@ -65,10 +67,26 @@ describe('what other pages show of an item', () => {
     assert.deepEqual(
       holds.items.map(({ label, text, tone, note }: typeof holds) => [label, text, tone, note?.text ?? null]),
       [
-        ['Delivery of orders placed', 'Until the end of June 2027 (target date)', 'change', null],
+        ['Delivery of existing orders', 'Until the end of June 2027 (target date)', 'change', null],
         ['Service and repair', 'Until 31 March 2032 (guaranteed date)', 'change', null],
         ['Spare parts', 'Continuing; no end date announced', 'good', 'From our own stock.'],
       ],
+    );
+  });
+
+  test('tells what has ended apart from what still applies, in the frame too', async () => {
+    await story.lists({ sku: 'ENDING' });
+    await story.announces('ENDING', 'DISCONTINUED', {
+      commitments: [commitment('FULFILMENT', 'ENDED'), commitment('SERVICE', 'OPEN')],
+    });
+    const { holds, ended } = await model('/embed/ENDING.json?locale=en');
+    const told = ({ title, items }: typeof holds) => [title, items.map(({ label }: typeof holds) => label)];
+    assert.deepEqual(told(holds), ['What still applies', ['Service and repair']]);
+    assert.deepEqual(told(ended), ['What has ended', ['Delivery of existing orders']]);
+    const frame = await (await get('/embed/ENDING?locale=en')).text();
+    assert.match(
+      frame,
+      /What still applies.*Service and repair.*What has ended.*Delivery of existing orders/s,
     );
   });
 
