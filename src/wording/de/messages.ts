@@ -251,7 +251,7 @@ const calendarAndNewsMessages = {
   'news.notice':
     '{sentence} Die Mitteilung betrifft auch {count, plural, one {einen weiteren Artikel} other {# weitere Artikel}}.',
   'news.changed': 'Geändert {on}: {sentence}',
-  'news.changes': 'Dies ändert, was {on} gesagt wurde: {sentence}',
+  'news.changes': 'Dies ändert, was {on} mitgeteilt wurde: {sentence}',
 } as const;
 
 /** What the service says in German: ICU MessageFormat by id. */

@@ -17,7 +17,7 @@ const frameWords = {
   'page.inMarket': 'Was {place} gilt.',
   'page.everywhere': 'Was überall gilt',
   'page.otherLanguage': 'Diese Seite gibt es nicht auf {requested}; sie erscheint auf {shown}.',
-  'page.fallback': 'Nicht auf {requested} verfügbar; gezeigt auf {shown}.',
+  'page.fallback': 'Nicht auf {requested} verfügbar; angezeigt auf {shown}.',
   'page.record': 'Hier wird nichts umgeschrieben: Was falsch war, wird offen berichtigt.',
   'page.follow': 'Auf dem Laufenden bleiben',
   'page.calendar': 'Kalender',
@@ -35,7 +35,7 @@ const itemPageWords = {
   'item.instead': 'Was es stattdessen gibt',
   'item.next': 'Wie es weitergeht',
   'item.actions': 'Was Sie tun können',
-  'item.timeline': 'Was wann gesagt wurde',
+  'item.timeline': 'Was wann mitgeteilt wurde',
   'item.about': 'Über diesen Artikel',
   'item.fits': 'Wozu es passt',
   'item.storage': 'Speicher dafür',
@@ -51,16 +51,16 @@ const itemPageWords = {
   'item.source': 'Quelle',
   'item.sourceIs':
     '{name, select, none {} other {{name} – }}{speaker, select, MAKER {der Hersteller} other {Dritte}}, {confidence, select, CONFIRMED {bestätigt} REPORTED {berichtet, nicht bestätigt} other {ungeprüft}}',
-  'item.unspoken': 'Nichts gesagt wurde zu: {facets}.',
+  'item.unspoken': 'Keine Angaben zu: {facets}.',
   'item.forced': 'Veröffentlicht, obwohl Angaben fehlen, die zu einer solchen Änderung gehören.',
   'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
   'item.perOrder': 'höchstens {count, number} je Bestellung',
   'item.facet':
     '{facet, select, ORDERS {Neue Bestellungen} FULFILMENT {Auslieferung bestehender Bestellungen} WARRANTY {Garantie} SERVICE {Service und Reparatur} PARTS {Ersatzteile} FEATURE_UPDATES {Funktionsupdates} SECURITY_UPDATES {Sicherheitsupdates} other {Onlinedienste}}',
-  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}möglich} ENDING {${REPORTEDLY_PREFIX_PATTERN}noch möglich{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}noch nicht möglich{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}unterbrochen} ENDED {${REPORTEDLY_PREFIX_PATTERN}nicht mehr möglich{ended, select, none {} other {; Bestellschluss war {ended}}}} TBA {noch nicht bekannt gegeben} NOT_APPLICABLE {nicht angeboten} other {dazu wurde nichts gesagt}}`,
-  'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}weiterhin, ohne angekündigtes Ende} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}beendet{ended, select, none {} other { {ended}}}} TBA {das Ende wird noch bekannt gegeben} NOT_APPLICABLE {nicht zutreffend} other {dazu wurde nichts gesagt}}${COMMITMENT_STRENGTH_PATTERN}`,
+  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}möglich} ENDING {${REPORTEDLY_PREFIX_PATTERN}noch möglich{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}noch nicht möglich{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}unterbrochen} ENDED {${REPORTEDLY_PREFIX_PATTERN}nicht mehr möglich{ended, select, none {} other {; Bestellschluss war {ended}}}} TBA {noch nicht bekannt gegeben} NOT_APPLICABLE {nicht angeboten} other {keine Angabe}}`,
+  'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}weiterhin, ohne angekündigtes Ende} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}beendet{ended, select, none {} other { {ended}}}} TBA {das Ende wird noch bekannt gegeben} NOT_APPLICABLE {nicht zutreffend} other {keine Angabe}}${COMMITMENT_STRENGTH_PATTERN}`,
   'item.badge': `{badge, select, AVAILABLE {${REPORTEDLY_PREFIX_PATTERN}erhältlich} ENDING {läuft${REPORTEDLY_AFTER_VERB_PATTERN} aus} COMING {${REPORTEDLY_PREFIX_PATTERN}angekündigt} PAUSED {${REPORTEDLY_PREFIX_PATTERN}Verkauf unterbrochen} REPLACEMENT_PLANNED {${REPORTEDLY_PREFIX_PATTERN}Ersatz geplant} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}Verkauf eingestellt} NOT_OFFERED {${REPORTEDLY_PREFIX_PATTERN}nicht angeboten} VOID {ungültiger Eintrag} other {keine Angabe}}`,
-  'item.successors': `{status, select, NAMED {Als Nachfolger${REPORTEDLY_AFTER_VERB_PATTERN} benannt, derzeit aber nicht erhältlich:} PLANNED {Ein Ersatz ist${REPORTEDLY_AFTER_VERB_PATTERN} geplant.} NONE {Ein Ersatz ist${REPORTEDLY_AFTER_VERB_PATTERN} nicht geplant.} other {Über einen Nachfolger wurde nichts gesagt.}}`,
+  'item.successors': `{status, select, NAMED {Als Nachfolger${REPORTEDLY_AFTER_VERB_PATTERN} benannt, derzeit aber nicht erhältlich:} PLANNED {Ein Ersatz ist${REPORTEDLY_AFTER_VERB_PATTERN} geplant.} NONE {Ein Ersatz ist${REPORTEDLY_AFTER_VERB_PATTERN} nicht geplant.} other {Zu einem Nachfolger gibt es keine Angabe.}}`,
   'item.kind':
     '{kind, select, SUCCESSOR {Nachfolger} UPGRADE {Upgrade} SUBSTITUTE {Ersatz} other {Übergangslösung}}',
   'item.via': 'über {names}',
@@ -75,14 +75,14 @@ const itemPageWords = {
   'item.resumes':
     '{overdue, select, yes {Der Verkauf sollte{sure, select, no { Berichten zufolge} other {}} {by} wieder beginnen; das ist überfällig.} other {Der Verkauf soll{sure, select, no { Berichten zufolge} other {}} {on} wieder beginnen.}}',
   'item.promised': 'Zugesagt {on}.',
-  'item.nothingNext': 'Nichts ist angekündigt und keine weitere Auskunft zugesagt.',
+  'item.nothingNext': 'Es ist nichts angekündigt, und es sind keine weiteren Informationen zugesagt.',
   'item.action':
     '{kind, select, CONTACT {Kontakt} REPAIR {Reparatur} PARTS {Ersatzteile} TRADE_IN {Inzahlungnahme} MIGRATE {Umstieg} BACK_UP {Datensicherung} other {Lesen}}',
-  'item.recordedOn': 'Gesagt {on}',
+  'item.recordedOn': 'Mitgeteilt {on}',
   'item.holdsFrom': 'gilt {from}',
   'item.holdsUnknown': 'ab wann es gilt, ist nicht bekannt',
   'item.corrects':
-    '{how, select, RETRACT {Nimmt zurück, was {on} gesagt wurde:} TRANSLATED {Übersetzt, was {on} gesagt wurde:} STATE_RESCHEDULED {Verschiebt, was {on} angekündigt wurde:} STATE_CANCELLED {Sagt ab, was {on} angekündigt wurde:} other {Berichtigt, was {on} gesagt wurde:}}',
+    '{how, select, RETRACT {Nimmt zurück, was {on} mitgeteilt wurde:} TRANSLATED {Übersetzt, was {on} mitgeteilt wurde:} STATE_RESCHEDULED {Verschiebt, was {on} angekündigt wurde:} STATE_CANCELLED {Sagt ab, was {on} angekündigt wurde:} other {Berichtigt, was {on} mitgeteilt wurde:}}',
   'item.correctedBy':
     '{how, select, RETRACT {Zurückgenommen} TRANSLATED {Übersetzt} STATE_RESCHEDULED {Verschoben} STATE_CANCELLED {Abgesagt} other {Berichtigt}} {on}',
   'item.earlier': 'Frühere Einträge',
@@ -106,7 +106,7 @@ const itemPageWords = {
 const embedWords = {
   'embed.more': 'Alle Einzelheiten',
   'embed.unknown': 'Über diesen Artikel ist nichts bekannt.',
-  'embed.refused': 'Dieser Hinweis kann hier nicht gezeigt werden.',
+  'embed.refused': 'Dieser Hinweis kann hier nicht angezeigt werden.',
   'embed.badgeOf': 'Verfügbarkeit',
   'embed.badgeNotListed': 'nicht geführt',
 } as const;
@@ -116,7 +116,7 @@ const reportPageWords = {
   'report.of': '{scope, select, BRAND {Marke {name}} LINE {Reihe {name}} other {Alle Artikel}}',
   'report.at': 'Stand {on}',
   'report.lede':
-    'Wie es um die Artikel steht, was zugesagt wurde und was endet. Jede Zahl führt zu ihrer Liste.',
+    'Wie es um die Artikel steht, was zumitgeteilt wurde und was endet. Jede Zahl führt zu ihrer Liste.',
   'report.kinds': '{kind, select, PRODUCT {Produkte} ACCESSORY {Zubehör} other {Speicheroptionen}}',
   'report.states':
     '{state, select, AVAILABLE {Erhältlich} PAUSED {Verkauf unterbrochen} REPLACEMENT_PLANNED {Ersatz geplant} DISCONTINUED {Verkauf eingestellt} other {Keine Angabe zum Verkauf}}',
@@ -135,7 +135,7 @@ const otherPageWords = {
   'home.lede':
     'Zu allem, was je verkauft wurde: ob es noch erhältlich ist, was für Besitzer weiterhin gilt, was sich stattdessen anbietet und wann weitere Informationen folgen.',
   'home.manual': 'Handbuch (auf Englisch)',
-  'home.results': '{by, select, HOST {Was zu {host} passt} other {Gefunden zu „{text}“}}',
+  'home.results': '{by, select, HOST {Was zu {host} passt} other {Ergebnisse für „{text}“}}',
   'home.noResults':
     '{by, select, HOST {Nichts gefunden, was zu {host} passt} other {Nichts gefunden zu „{text}“}}',
   'home.coming': 'Angekündigt',
@@ -169,7 +169,7 @@ const otherPageWords = {
   'notice.title': 'Mitteilung {number}',
   'notice.published': 'Veröffentlicht {on}',
   'notice.items': 'Worum es geht',
-  'notice.entries': 'Was gesagt wurde',
+  'notice.entries': 'Was mitgeteilt wurde',
   'notice.same': 'Dasselbe gilt für',
   'notice.correctedSince': 'inzwischen berichtigt',
   'notice.corrections': 'Was seither berichtigt wurde',

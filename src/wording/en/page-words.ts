@@ -62,17 +62,17 @@ const itemPageWords = {
     '{status, select, NAMED {{sure, select, no {Reportedly named} other {Named}} to replace it, but not available at present:} PLANNED {A replacement is{sure, select, no { reportedly} other {}} planned.} NONE {{sure, select, no {Reportedly, no} other {No}} replacement is planned.} other {Nothing has been said about a successor.}}',
   'item.kind':
     '{kind, select, SUCCESSOR {successor} UPGRADE {upgrade} SUBSTITUTE {substitute} other {interim replacement}}',
-  'item.via': 'by way of {names}',
+  'item.via': 'via {names}',
   'item.hosts': 'for {names}',
   'item.reportedly': 'reportedly',
   'item.fit': `{verdict, select, FITS {${REPORTEDLY_PREFIX_PATTERN}fits {host}} FITS_WITH {${REPORTEDLY_PREFIX_PATTERN}fits {host}{needs, select, none {, with a condition} other { together with {needs}}}} DOES_NOT_FIT {${REPORTEDLY_PREFIX_PATTERN}does not fit {host}} other {whether it fits {host} is not known}}`,
   'item.which': 'Which one do you own?',
   'item.everyHost': 'Any',
   'item.change':
-    '{state, select, AVAILABLE {{sure, select, no {Reportedly, sales} other {Sales}} will begin again {on}.} PAUSED {{sure, select, no {Reportedly, sales} other {Sales}} will be paused {from}.} REPLACEMENT_PLANNED {{sure, select, no {Reportedly, a replacement} other {A replacement}} is planned {from}.} other {{sure, select, no {Reportedly, it} other {It}} will be discontinued {on}.}}',
+    '{state, select, AVAILABLE {{sure, select, no {Reportedly, sales} other {Sales}} will resume {on}.} PAUSED {{sure, select, no {Reportedly, sales} other {Sales}} will be paused {from}.} REPLACEMENT_PLANNED {{sure, select, no {Reportedly, a replacement} other {A replacement}} is planned {from}.} other {{sure, select, no {Reportedly, it} other {It}} will be discontinued {on}.}}',
   'item.announcedOn': 'Announced {on}.',
   'item.resumes':
-    '{overdue, select, yes {Sales were{sure, select, no { reportedly} other {}} to begin again {by} and have not: this is overdue.} other {Sales are{sure, select, no { reportedly} other {}} expected to begin again {on}.}}',
+    '{overdue, select, yes {Sales were{sure, select, no { reportedly} other {}} to resume {by} but have not: this is overdue.} other {Sales are{sure, select, no { reportedly} other {}} expected to resume {on}.}}',
   'item.promised': 'Promised {on}.',
   'item.nothingNext': 'Nothing has been announced, and no further word is promised.',
   'item.action':
@@ -133,7 +133,7 @@ const otherPageWords = {
   'home.lede':
     'For everything that has ever been sold: whether you can still get it, what still applies for owners, what to use instead, and when more information is due.',
   'home.manual': 'Manual',
-  'home.results': '{by, select, HOST {What fits {host}} other {Found for “{text}”}}',
+  'home.results': '{by, select, HOST {What fits {host}} other {Results for “{text}”}}',
   'home.noResults':
     '{by, select, HOST {Nothing was found that fits {host}} other {Nothing was found for “{text}”}}',
   'home.coming': 'Announced, and to come',

@@ -242,7 +242,7 @@ const calendarAndNewsMessages = {
   'news.notice':
     '{sentence} L’avis concerne aussi {count, plural, one {un autre article} other {# autres articles}}.',
   'news.changed': 'Modifié {on}\u00a0: {sentence}',
-  'news.changes': 'Ceci modifie ce qui a été dit {on}\u00a0: {sentence}',
+  'news.changes': 'Ceci modifie ce qui a été communiqué {on}\u00a0: {sentence}',
 } as const;
 
 /** What the service says in French: ICU MessageFormat by id. */

@@ -9,8 +9,8 @@ const LAST_ORDER_LIMIT_PATTERN =
 const frameWords = {
   'page.language': 'Français',
   'page.skip': 'Aller au contenu',
-  'page.search': 'Recherche par nom, référence ou numéro',
-  'page.searchButton': 'Chercher',
+  'page.search': 'Rechercher par nom, référence ou numéro',
+  'page.searchButton': 'Rechercher',
   'page.languages': 'Langues',
   'page.inMarket': 'Situation {place}.',
   'page.everywhere': 'Situation générale',
@@ -33,7 +33,7 @@ const itemPageWords = {
   'item.instead': 'Que choisir à la place',
   'item.next': 'La suite',
   'item.actions': 'Ce que vous pouvez faire',
-  'item.timeline': 'Ce qui a été dit, et quand',
+  'item.timeline': 'Ce qui a été communiqué, et quand',
   'item.about': 'À propos de cet article',
   'item.fits': 'Compatible avec',
   'item.storage': 'Stockage compatible',
@@ -49,17 +49,17 @@ const itemPageWords = {
   'item.source': 'Source',
   'item.sourceIs':
     '{name, select, none {} other {{name} – }}{speaker, select, MAKER {le fabricant} other {un tiers}}, {confidence, select, CONFIRMED {confirmé} REPORTED {rapporté, non confirmé} other {non vérifié}}',
-  'item.unspoken': 'Rien n’a été dit sur\u00a0: {facets}.',
+  'item.unspoken': 'Aucune information sur\u00a0: {facets}.',
   'item.forced': 'Publié sans toutes les précisions qu’un tel changement doit comporter.',
   'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
   'item.perOrder': '{count, number} par commande au plus',
   'item.facet':
     '{facet, select, ORDERS {Nouvelles commandes} FULFILMENT {Livraison des commandes déjà passées} WARRANTY {Garantie} SERVICE {Service après-vente et réparation} PARTS {Pièces détachées} FEATURE_UPDATES {Mises à jour fonctionnelles} SECURITY_UPDATES {Mises à jour de sécurité} other {Services en ligne}}',
-  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}acceptées} ENDING {${REPORTEDLY_PREFIX_PATTERN}encore acceptées{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}pas encore acceptées{from, select, none {} other {\u00a0; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}suspendues} ENDED {${REPORTEDLY_PREFIX_PATTERN}closes{ended, select, none {} other {\u00a0; elles ont pris fin {ended}}}} TBA {pas encore annoncé} NOT_APPLICABLE {pas en vente} other {rien n’a été dit}}`,
-  'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}en cours, sans fin annoncée} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}terme atteint{ended, select, none {} other { {ended}}}} TBA {la fin reste à annoncer} NOT_APPLICABLE {sans objet} other {rien n’a été dit}}${COMMITMENT_STRENGTH_PATTERN}`,
+  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}acceptées} ENDING {${REPORTEDLY_PREFIX_PATTERN}encore acceptées{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}pas encore acceptées{from, select, none {} other {\u00a0; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}suspendues} ENDED {${REPORTEDLY_PREFIX_PATTERN}closes{ended, select, none {} other {\u00a0; elles ont pris fin {ended}}}} TBA {pas encore annoncé} NOT_APPLICABLE {pas en vente} other {sans précision}}`,
+  'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}en cours, sans fin annoncée} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}terme atteint{ended, select, none {} other { {ended}}}} TBA {la fin reste à annoncer} NOT_APPLICABLE {sans objet} other {sans précision}}${COMMITMENT_STRENGTH_PATTERN}`,
   'item.badge': `{badge, select, AVAILABLE {${REPORTEDLY_PREFIX_PATTERN}en vente} ENDING {${REPORTEDLY_PREFIX_PATTERN}dernières commandes} COMING {${REPORTEDLY_PREFIX_PATTERN}à venir} PAUSED {${REPORTEDLY_PREFIX_PATTERN}vente suspendue} REPLACEMENT_PLANNED {${REPORTEDLY_PREFIX_PATTERN}remplacement prévu} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}vente arrêtée} NOT_OFFERED {${REPORTEDLY_PREFIX_PATTERN}pas en vente} VOID {fiche non valable} other {sans précision}}`,
   'item.successors':
-    '{status, select, NAMED {Aucun des successeurs désignés{sure, select, no {, selon certaines sources,} other {}} n’est disponible pour l’instant\u00a0:} PLANNED {Un produit de remplacement est{sure, select, no {, selon certaines sources,} other {}} prévu.} NONE {Aucun produit de remplacement n’est{sure, select, no {, selon certaines sources,} other {}} prévu.} other {Rien n’a été dit sur un successeur.}}',
+    '{status, select, NAMED {Aucun des successeurs désignés{sure, select, no {, selon certaines sources,} other {}} n’est disponible pour l’instant\u00a0:} PLANNED {Un produit de remplacement est{sure, select, no {, selon certaines sources,} other {}} prévu.} NONE {Aucun produit de remplacement n’est{sure, select, no {, selon certaines sources,} other {}} prévu.} other {Aucune information sur un successeur.}}',
   'item.kind':
     '{kind, select, SUCCESSOR {successeur} UPGRADE {modèle supérieur} SUBSTITUTE {produit de substitution} other {solution provisoire}}',
   'item.via': '(après {names})',
@@ -77,11 +77,11 @@ const itemPageWords = {
   'item.nothingNext': 'Rien n’est annoncé et aucune autre information n’est promise.',
   'item.action':
     '{kind, select, CONTACT {Contact} REPAIR {Réparation} PARTS {Pièces détachées} TRADE_IN {Reprise de l’ancien produit} MIGRATE {Migration} BACK_UP {Sauvegarde} other {À lire}}',
-  'item.recordedOn': 'Dit {on}',
+  'item.recordedOn': 'Communiqué {on}',
   'item.holdsFrom': 'valable {from}',
   'item.holdsUnknown': 'date de prise d’effet non connue',
   'item.corrects':
-    '{how, select, RETRACT {Retire ce qui a été dit} TRANSLATED {Traduit ce qui a été dit} STATE_RESCHEDULED {Change la date de ce qui a été annoncé} STATE_CANCELLED {Annule ce qui a été dit} other {Corrige ce qui a été dit}} {on}\u00a0:',
+    '{how, select, RETRACT {Retire ce qui a été communiqué} TRANSLATED {Traduit ce qui a été communiqué} STATE_RESCHEDULED {Change la date de ce qui a été annoncé} STATE_CANCELLED {Annule ce qui a été communiqué} other {Corrige ce qui a été communiqué}} {on}\u00a0:',
   'item.correctedBy':
     '{how, select, RETRACT {Retiré} TRANSLATED {Traduit} STATE_RESCHEDULED {Date modifiée} STATE_CANCELLED {Annulé} other {Corrigé}} {on}',
   'item.earlier': 'Entrées précédentes',
@@ -104,7 +104,7 @@ const itemPageWords = {
 
 const embedWords = {
   'embed.more': 'Tous les détails',
-  'embed.unknown': 'Rien n’est connu de cet article.',
+  'embed.unknown': 'Aucune information sur cet article.',
   'embed.refused': 'Cet avis ne peut pas être affiché ici.',
   'embed.badgeOf': 'Disponibilité',
   'embed.badgeNotListed': 'hors catalogue',
@@ -135,7 +135,7 @@ const otherPageWords = {
     'Pour tout ce qui a été vendu un jour\u00a0: est-ce encore en vente, qu’est-ce qui reste valable, que choisir à la place, et quand en saura-t-on plus\u00a0?',
   'home.manual': 'Manuel (en anglais)',
   'home.results':
-    '{by, select, HOST {Ce qui est compatible avec {host}} other {Trouvé pour «\u00a0{text}\u00a0»}}',
+    '{by, select, HOST {Ce qui est compatible avec {host}} other {Résultats pour «\u00a0{text}\u00a0»}}',
   'home.noResults':
     '{by, select, HOST {Rien n’a été trouvé de compatible avec {host}} other {Rien n’a été trouvé pour «\u00a0{text}\u00a0»}}',
   'home.coming': 'Annoncé, à venir',
@@ -169,11 +169,11 @@ const otherPageWords = {
   'notice.title': 'Avis {number}',
   'notice.published': 'Publié {on}',
   'notice.items': 'De quoi il s’agit',
-  'notice.entries': 'Ce qui a été dit',
+  'notice.entries': 'Ce qui a été communiqué',
   'notice.same': 'La même chose vaut pour',
   'notice.correctedSince': 'corrigé depuis',
   'notice.corrections': 'Ce qui a été corrigé depuis',
-  'unknown.title': 'On ne sait rien de «\u00a0{requested}\u00a0»',
+  'unknown.title': 'Aucune information sur «\u00a0{requested}\u00a0»',
   'unknown.item':
     'Aucun article n’a jamais figuré ici sous cette référence. Vérifiez-en l’orthographe, ou cherchez par le nom ou le numéro de l’étiquette.',
   'unknown.page': 'Cette page n’existe pas. Cherchez l’article qui vous intéresse.',

@@ -171,7 +171,7 @@ describe('what other pages show of an item', () => {
       (await (await get(path, { 'accept-language': language })).json()) as any;
     const noteOf = async (language?: string) => (await ask(language)).instead.items[0].note;
     for (let asked = 0; asked < 3; asked += 1)
-      assert.equal(await noteOf(), 'Successor by way of CHAIN-2; whether it fits Camera is not known');
+      assert.equal(await noteOf(), 'Successor via CHAIN-2; whether it fits Camera is not known');
     place.statements();
     await ask();
     assert.equal(place.statements().length, 1, 'the fourth time only whether anything changed is read');
@@ -233,13 +233,13 @@ describe('what other pages show of an item', () => {
     const unknown = await get('/embed/NONE?locale=fr', { accept: 'text/html' });
     assert.equal(unknown.status, 404);
     assert.match(unknown.headers.get('content-security-policy')!, /frame-ancestors \*$/);
-    assert.equal(textOf(await unknown.text()), 'Rien n’est connu de cet article.');
+    assert.equal(textOf(await unknown.text()), 'Aucune information sur cet article.');
     const wrong = await get(`/embed/LENS?locale=${'x'.repeat(5000)}`, { accept: 'text/html' });
     assert.equal(wrong.status, 400);
     assert.equal(textOf(await wrong.text()), 'This notice cannot be shown here.');
     const nowhere = await get('/embed/LENS?market=QQ&locale=de', { accept: 'text/html' });
     assert.equal(nowhere.status, 400);
-    assert.equal(textOf(await nowhere.text()), 'Dieser Hinweis kann hier nicht gezeigt werden.');
+    assert.equal(textOf(await nowhere.text()), 'Dieser Hinweis kann hier nicht angezeigt werden.');
     const told = await get('/embed/LENS?market=QQ&locale=de', { accept: 'application/json' });
     assert.match(((await told.json()) as { detail: string }).detail, /^There is no market "QQ"/);
     for (const path of ['/embed/NONE', '/embed/NONE.json', '/embed/%20.json']) {

@@ -143,7 +143,7 @@ describe('the page of an item', () => {
       text: localizedTextInput('In May.', { de: 'Im Mai.' }),
     });
     const { text } = await read('/items/AMENDED?locale=de');
-    assert.match(text, /A slip of the pen\. Nicht auf Deutsch verfügbar; gezeigt auf Englisch\. Im Mai\./);
+    assert.match(text, /A slip of the pen\. Nicht auf Deutsch verfügbar; angezeigt auf Englisch\. Im Mai\./);
   });
 
   test('keeps the mark of a correction where the entry is translated later', async () => {
@@ -192,7 +192,7 @@ describe('the page of an item', () => {
     const german = await read('/items/DRV-1?locale=de');
     assert.match(german.text, /Was weiterhin gilt Neue Bestellungen Noch möglich/);
     assert.match(german.html, /<p class="explanation" dir="auto" lang="en">/);
-    assert.match(german.text, /Nicht auf Deutsch verfügbar; gezeigt auf Englisch\./);
+    assert.match(german.text, /Nicht auf Deutsch verfügbar; angezeigt auf Englisch\./);
     assert.ok(german.hrefs('a').includes('../items/DRV-2?locale=de'));
     const french = await read('/items/DRV-1', { 'accept-language': 'fr-CH, en;q=0.5' });
     assert.equal(french.headers.get('content-language'), 'fr');
@@ -284,7 +284,7 @@ describe('the page of an item', () => {
     }
     place.at('2026-12-01T00:00:00Z');
     const { text } = await read('/items/STEP-1');
-    assert.match(text, /What to use instead STEP-3 available successor by way of STEP-2/);
+    assert.match(text, /What to use instead STEP-3 available successor via STEP-2/);
     place.at('2026-11-21T12:00:00Z');
   });
 
