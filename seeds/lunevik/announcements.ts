@@ -69,7 +69,7 @@ function endOfM3(day: DayFromStart): ToldAnnouncement {
     lastOrder: lastOrderOn(day(-201)),
     reasons: ['PORTFOLIO'],
     text: {
-      en: 'The M4 has taken the place of the M3. Security updates go on for a while, repairs for years.',
+      en: 'The M4 has taken the place of the M3. Security updates continue for a while, repairs for years.',
       de: 'Die M4 ist an die Stelle der M3 getreten. Sicherheitsupdates kommen noch eine Weile, Reparaturen noch Jahre.',
       fr: 'Le M4 a pris la place du M3. Les mises à jour de sécurité continuent quelque temps, les réparations pendant des années.',
     },
@@ -86,7 +86,7 @@ function endOfM3(day: DayFromStart): ToldAnnouncement {
         sku: 'LV-M4',
         kind: 'SUCCESSOR',
         carriesOver: {
-          en: 'All lenses and cards of the M3 go on working.',
+          en: 'All lenses and cards of the M3 continue to work.',
           de: 'Alle Objektive und Karten der M3 funktionieren weiter.',
           fr: 'Tous les objectifs et toutes les cartes du M3 restent utilisables.',
         },
@@ -103,7 +103,7 @@ function gripWithoutWord(day: DayFromStart): ToldAnnouncement {
     effectiveOn: day(-130),
     reasons: ['COMPONENT_END_OF_LIFE'],
     text: {
-      en: 'A switch in the battery grip is made no more, and the grip is sold out. We are looking for another one.',
+      en: 'A switch in the battery grip is no longer made, and the grip is sold out. We are looking for another switch.',
       de: 'Ein Schalter im Akkugriff wird nicht mehr hergestellt, und der Griff ist ausverkauft. Wir suchen einen anderen.',
       fr: 'Un interrupteur de la poignée n’est plus fabriqué, et la poignée est épuisée. Nous en cherchons un autre.',
     },
@@ -125,7 +125,7 @@ function endOfSmallCards(day: DayFromStart): ToldAnnouncement {
     lastOrder: lastOrderOn(day(-25)),
     reasons: ['TECHNOLOGY_SHIFT'],
     text: {
-      en: 'The cards of 64 and 128 GB are sold no more. The card of 256 GB records everything that they did, at twice the speed.',
+      en: 'The cards of 64 and 128 GB are no longer sold. The card of 256 GB records everything that they did, at twice the speed.',
       de: 'Die Karten mit 64 und 128 GB werden nicht mehr verkauft. Die Karte mit 256 GB nimmt alles auf, was sie konnten, und doppelt so schnell.',
       fr: 'Les cartes de 64 et 128 Go ne sont plus vendues. La carte de 256 Go enregistre tout ce qu’elles savaient faire, deux fois plus vite.',
     },
@@ -147,7 +147,7 @@ function chargerInGermany(day: DayFromStart): ToldAnnouncement {
     lastOrder: lastOrderOn(day(-61)),
     reasons: ['REGULATION'],
     text: {
-      en: 'In Germany chargers have a USB-C socket by now. The CH1 has none and is sold no more there; the CH2 charges the same batteries.',
+      en: 'In Germany, chargers now come with a USB-C socket. The CH1 has none and is no longer sold there; the CH2 charges the same batteries.',
       de: 'In Deutschland haben Ladegeräte inzwischen eine USB-C-Buchse. Das CH1 hat keine und wird dort nicht mehr verkauft; das CH2 lädt dieselben Akkus.',
       fr: 'En Allemagne, les chargeurs ont désormais une prise USB-C. Le CH1 n’en a pas et n’y est plus vendu ; le CH2 recharge les mêmes batteries.',
     },
@@ -165,7 +165,7 @@ function pauseOfZoom(day: DayFromStart): ToldAnnouncement {
     resumesOn: day(18),
     reasons: ['SUPPLY'],
     text: {
-      en: 'Glass for the front element arrives late. Orders are taken again once it is there; what was ordered is delivered first.',
+      en: 'The glass for the front element is late. We will take orders again once it is here; existing orders are delivered first.',
       de: 'Glas für die Frontlinse kommt verspätet. Bestellungen sind wieder möglich, sobald es da ist; bereits Bestelltes wird zuerst geliefert.',
       fr: 'Le verre de la lentille frontale arrive en retard. Les commandes reprendront dès sa réception ; ce qui est commandé sera livré d’abord.',
     },
@@ -199,7 +199,7 @@ function pauseOfLargeCard(day: DayFromStart): ToldAnnouncement {
     promise: { by: day(3) },
     reasons: ['QUALITY'],
     text: {
-      en: 'In some cards of the last batch the label came off. We sell no more until we know which ones, and say more within a month.',
+      en: 'The label came off some cards of the last batch. We have stopped selling them until we know which ones are affected, and will say more within a month.',
       de: 'Bei einigen Karten der letzten Charge löste sich das Etikett. Bis wir wissen, bei welchen, verkaufen wir keine; binnen eines Monats sagen wir mehr.',
       fr: 'Sur certaines cartes du dernier lot, l’étiquette s’est décollée. Nous n’en vendons plus avant de savoir lesquelles, et en dirons plus d’ici un mois.',
     },
@@ -232,13 +232,13 @@ function safetyOfB6(day: DayFromStart): ToldAnnouncement {
     lastOrder: lastOrderOn(day(-10)),
     reasons: ['SAFETY'],
     text: {
-      en: 'B6 batteries may overheat while they are charged. Do not charge yours any more; we exchange it for a B7, free of charge.',
+      en: 'B6 batteries may overheat while they are charged. Please stop charging yours; we will exchange it for a B7 free of charge.',
       de: 'Akkus B6 können beim Laden überhitzen. Laden Sie Ihren nicht mehr; wir tauschen ihn kostenlos gegen einen B7.',
       fr: 'Les batteries B6 peuvent surchauffer pendant la charge. Ne rechargez plus la vôtre ; nous l’échangeons gratuitement contre une B7.',
     },
     commitments: [
       target('FULFILMENT', ended, {
-        en: 'Orders that were open were cancelled and paid back.',
+        en: 'Open orders were cancelled and refunded.',
         de: 'Offene Bestellungen wurden storniert und erstattet.',
         fr: 'Les commandes en cours ont été annulées et remboursées.',
       }),
@@ -303,7 +303,7 @@ function endOfLens(day: DayFromStart): ToldAnnouncement {
     lastOrder: { ...lastOrderOn(day(40)), maxPerOrder: 2 },
     reasons: ['PORTFOLIO'],
     text: {
-      en: 'A new version takes the place of the 50 mm lens. The first one can be ordered for some weeks more, and is repaired for seven years.',
+      en: 'A new version takes the place of the 50 mm lens. The first one can be ordered for a few more weeks and will be repaired for seven years.',
       de: 'Eine neue Version löst das Objektiv mit 50 mm ab. Das erste ist noch einige Wochen bestellbar und wird sieben Jahre lang repariert.',
       fr: 'Une nouvelle version remplace l’objectif de 50 mm. Le premier reste disponible quelques semaines, et sera réparé pendant sept ans.',
     },

@@ -86,9 +86,9 @@ export const WITHDRAWN_STRAP: Readonly<Record<'name' | 'because', TextByLocale>>
       fr: 'Dragonne Lunevik (deuxième fiche)',
     },
     because: {
-      en: 'This entry was a slip: the wrist strap has the number LV-STRAP.',
-      de: 'Dieser Eintrag war ein Versehen: Die Handschlaufe hat die Nummer LV-STRAP.',
-      fr: 'Cette fiche était une erreur : la dragonne porte le numéro LV-STRAP.',
+      en: 'This entry was a slip: the wrist strap is listed as LV-STRAP.',
+      de: 'Dieser Eintrag war ein Versehen: Die Handschlaufe wird als LV-STRAP geführt.',
+      fr: 'Cette fiche était une erreur : la dragonne figure sous LV-STRAP.',
     },
   };
 

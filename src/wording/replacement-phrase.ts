@@ -47,7 +47,7 @@ export function fitPhrase({ verdict, source, host, needs }: FitWords, locale: Me
   });
 }
 
-/** "reportedly successor by way of RED MAG in Germany; from 26 December 2026" */
+/** "reported successor via RED MAG in Germany; from 26 December 2026" */
 export function replacementPhrase(
   { kind, sources, through, hosts, markets, marketNames, from }: ReplacementWords,
   locale: MessageLocale,
@@ -64,7 +64,7 @@ export function replacementPhrase(
   return from === null ? as : joinPhrases(as, preciseDatePhrase('from', from, locale), locale);
 }
 
-/** Both in a line of its own: "Successor by way of RED MAG; fits EPIC". */
+/** Both in a line of its own: "Successor via RED MAG; fits EPIC". */
 export function replacementLine(
   words: ReplacementWords,
   fit: FitWords | null,

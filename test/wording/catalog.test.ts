@@ -26,7 +26,13 @@ const GRAMMAR = new Set([
   'year',
   'precision',
 ]);
-const SAME: Readonly<Record<string, string>> = { facetsOf: 'facets', due: 'on', from: 'on', plain: 'rest' };
+const SAME: Readonly<Record<string, string>> = {
+  facetsOf: 'facets',
+  due: 'on',
+  from: 'on',
+  ended: 'until',
+  plain: 'rest',
+};
 
 test('every language says the same messages, in the same order', () => {
   for (const messages of Object.values(CATALOGUES)) assert.deepEqual(Object.keys(messages), Object.keys(en));

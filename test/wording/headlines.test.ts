@@ -88,6 +88,25 @@ test('whatever an item is called, its sentences are the same but for the name', 
   );
 });
 
+/** An item as what a participle agrees with: of which gender it is nobody knows. */
+const AGREEING_WITH_ITEM =
+  /(?:^|[;,.] |si )EPIC(?:-\d)? (?:est|était|a été|peut être|pouvait être) \p{L}+é(?!\p{L})/u;
+
+test('a French sentence names items without guillemets, and never speaks of one as "commandé", "retiré" or the like', () => {
+  fc.assert(
+    fc.property(lifecycles, facts, (lifecycle, headlineFact) => {
+      for (const text of [
+        lifecycleHeadline('EPIC', lifecycle, VIEW, 'fr'),
+        factHeadline('EPIC', headlineFact, 'fr'),
+      ]) {
+        assert.doesNotMatch(text, /«\u00a0EPIC/, text);
+        assert.doesNotMatch(text, AGREEING_WITH_ITEM, text);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test('the same answer is always told in the same words', () => {
   fc.assert(
     fc.property(names, lifecycles, (name, lifecycle) => {
@@ -142,7 +161,7 @@ test('who says a part of an answer decides how that part is told', () => {
   });
   const headlineOf = (part: Partial<Lifecycle>) =>
     lifecycleHeadline('EPIC', answer({ ...ended, ...part }, orders), VIEW, 'en');
-  const reported = 'According to unconfirmed reports, sales of EPIC ended in March 2026';
+  const reported = 'According to unconfirmed reports, EPIC was discontinued in March 2026';
   assert.equal(headlineOf(named(null)), `${reported}. Its successor is EPIC-2.`);
   assert.equal(headlineOf(named(REPORTED)), `${reported}; its successor is EPIC-2.`);
   assert.equal(
@@ -295,7 +314,7 @@ test('a fact that an admin forced says so', () => {
   const headlineFact = fact('STATE_ANNOUNCED', { state: { to: 'DISCONTINUED' } }, { forced: true });
   assert.equal(
     factHeadline('EPIC', headlineFact, 'en'),
-    '“EPIC”: discontinued on 21 November 2026; the announcement did not include all required details.',
+    'EPIC was discontinued on 21 November 2026; the announcement did not include all required details.',
   );
 });
 

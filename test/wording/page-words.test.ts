@@ -40,7 +40,7 @@ test('every word of the pages stands on one', () => {
 
 test('values are inserted as they are, and languages told by name', () => {
   const text = pageWord('unknown.title', 'en', { requested: '<b>{x}</b> #' });
-  assert.equal(text, 'Nothing is known of “<b>{x}</b> #”');
+  assert.equal(text, 'Nothing is known about “<b>{x}</b> #”');
   assert.equal(languageName('ja', 'de'), 'Japanisch');
   assert.equal(pageWord('page.andMore', 'de', { count: 12345 }), 'und 12.345 weitere');
 });

@@ -51,6 +51,12 @@ export interface EmbedHolding {
   readonly href: string | null;
 }
 
+/** What holds, or what has ended. */
+export interface EmbedHoldings {
+  readonly title: string;
+  readonly items: readonly EmbedHolding[];
+}
+
 /**
  * What a shop's page shows of an item, worded: the one model of the element, which gets it as JSON, and of the frame. Every
  * text is plain text, every address whole.
@@ -82,7 +88,8 @@ export interface EmbedModel {
     /** How many more there are; null where all are shown. */
     readonly more: string | null;
   } | null;
-  readonly holds: { readonly title: string; readonly items: readonly EmbedHolding[] } | null;
+  readonly holds: EmbedHoldings | null;
+  readonly ended: EmbedHoldings | null;
   readonly next: { readonly title: string; readonly texts: readonly string[] } | null;
   /** Who says so; null where the company itself does. */
   readonly source: Attribution | null;
@@ -119,7 +126,7 @@ export function embedViewOf(reader: PageRenderContext, content: EmbeddedItemCont
       explanation: explanation && embedText(reader, explanation, MAX_EXPLANATION_LENGTH),
       actions: actionsModel(reader, lifecycle),
       instead: instead.model,
-      holds: holdingsModel(reader, lifecycle),
+      ...holdingsModels(reader, lifecycle),
       next: sectionOf(reader.word('item.next'), {
         texts: outlookEntriesOf(reader, lifecycle).map(({ text }) => text),
       }),
@@ -151,15 +158,27 @@ function actionsModel(reader: PageRenderContext, { actions }: LifecycleView): Em
 }
 
 /** What somebody spoke of beside new orders, of which badge and headline tell; nothing of an item entered by mistake. */
-function holdingsModel(reader: PageRenderContext, lifecycle: LifecycleView): EmbedModel['holds'] {
-  if (lifecycle.withdrawn) return null;
+function holdingsModels(
+  reader: PageRenderContext,
+  lifecycle: LifecycleView,
+): Pick<EmbedModel, 'holds' | 'ended'> {
+  if (lifecycle.withdrawn) return { holds: null, ended: null };
   const isTold = ({ facet, status }: FacetAnswer) =>
     facet !== 'ORDERS' && status !== 'UNKNOWN' && status !== 'NOT_APPLICABLE';
-  const items = lifecycle.facets.filter(isTold).map((answer) => {
-    const { facet, note, ...rest } = facetStatusView(reader, answer, lifecycle.lastOrder);
-    return { label: facet, ...rest, note: note && embedText(reader, note) };
-  });
-  return sectionOf(reader.word('item.holds'), { items });
+  const told = lifecycle.facets.filter(isTold);
+  const itemsOf = (answers: readonly FacetAnswer[]) =>
+    answers.map((answer) => {
+      const { facet, note, ...rest } = facetStatusView(reader, answer, lifecycle.lastOrder);
+      return { label: facet, ...rest, note: note && embedText(reader, note) };
+    });
+  return {
+    holds: sectionOf(reader.word('item.holds'), {
+      items: itemsOf(told.filter(({ status }) => status !== 'ENDED')),
+    }),
+    ended: sectionOf(reader.word('item.ended'), {
+      items: itemsOf(told.filter(({ status }) => status === 'ENDED')),
+    }),
+  };
 }
 
 function sourceModel(reader: PageRenderContext, lifecycle: LifecycleView): Attribution | null {

@@ -30,7 +30,7 @@ export async function notFoundPageAnswer(
 ): Promise<PublicAnswer> {
   const requested = shownName(names[0]);
   if (!request.accepts('text/html'))
-    throw createRefusal('NOT_FOUND', `Nothing is known of "${requested}": search with /search.json?q=….`);
+    throw createRefusal('NOT_FOUND', `Nothing is known about "${requested}": search with /search.json?q=….`);
   const title = reader.word('unknown.title', { requested });
   const [near, groups] = await Promise.all([nearItems(reader, ctx, names), countGroups(ctx)]);
   const head = { title, robots: 'noindex, follow', path: null, sought: requested };

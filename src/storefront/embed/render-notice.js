@@ -6,10 +6,12 @@
  * @param options.itemHref where an item that comes instead is linked to
  */
 export function renderNotice(notice, { headingLevel, itemHref }) {
-  const { lang, dir, mark, day, headline, explanation, actions, instead, holds, next, source, more } = notice;
+  const { lang, dir, mark, day, headline, explanation, actions, instead, holds, ended, next, source, more } =
+    notice;
   const section = (name, content, ...children) =>
     content && element('section', { part: `section ${name}` }, titleOf(content), ...children);
   const titleOf = ({ title }) => element(`h${headingLevel + 1}`, { part: 'title' }, title);
+  const facetsOf = (content) => content && element('dl', { part: 'facets' }, ...content.items.map(facetOf));
   return element(
     'div',
     { part: 'notice', class: `${dir} ${mark.tone}`, lang },
@@ -28,7 +30,7 @@ export function renderNotice(notice, { headingLevel, itemHref }) {
       'div',
       { part: 'sections' },
       section('instead', instead, ...(instead ? replacementsOf(instead, itemHref) : [])),
-      section('holds', holds, holds && element('dl', { part: 'facets' }, ...holds.items.map(facetOf))),
+      section('holds', holds ?? ended, facetsOf(holds), holds && ended && titleOf(ended), facetsOf(ended)),
       section('next', next, ...(next?.texts ?? []).map((text) => element('p', { part: 'text' }, text))),
     ),
     element(

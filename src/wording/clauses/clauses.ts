@@ -18,8 +18,6 @@ export interface Clause {
   readonly apart?: boolean;
   /** False where somebody else reported it and nobody confirmed it; sure where not given. */
   readonly sure?: boolean;
-  /** Said by what comes before the clause: that it is reported. */
-  readonly introduced?: boolean;
   /** Periods by role; null leaves the date out. */
   readonly dates?: Readonly<Partial<Record<DatePhraseRole, PreciseDate | null>>>;
   readonly facets?: readonly Facet[];
@@ -84,7 +82,7 @@ export function renderSentences(name: string, clauses: readonly Clause[], locale
 function renderReportedClauses(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
   const plain = unfinishedSentenceText(
     name,
-    clauses.map((clause) => ({ ...clause, sure: true, introduced: true })),
+    clauses.map((clause) => ({ ...clause, sure: true })),
     locale,
   );
   const values = {
@@ -152,7 +150,7 @@ function clauseText(name: string, clause: Clause, locale: MessageLocale): string
   const values: Record<string, string | number> = {
     name: NAME_BEGINS_MARK + name,
     elided: LEADING_VOWEL_PATTERN.test(name.charAt(0).normalize('NFD')) ? 'yes' : 'no',
-    sure: clause.sure === false ? 'no' : clause.introduced ? 'introduced' : 'yes',
+    sure: clause.sure === false ? 'no' : 'yes',
   };
   for (const role in clause.dates) {
     const period = clause.dates[role as DatePhraseRole];

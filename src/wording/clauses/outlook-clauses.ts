@@ -31,7 +31,7 @@ export function nextChangeClauses(subject: LifecycleHeadlineData): Clause[] {
   const sure = isConfirmedSource(nextChange.source);
   switch (nextChange.state) {
     case 'AVAILABLE':
-      return [{ id: 'then.available', sure, dates: { on } }];
+      return [{ id: 'then.available', sure, dates: { on, due: on } }];
     case 'PAUSED':
       return [{ id: 'then.paused', sure, dates: { from: on } }];
     case 'REPLACEMENT_PLANNED':
@@ -70,7 +70,7 @@ export function nextUpdateClauses({ lifecycle }: LifecycleHeadlineData, whilePen
   return [{ id, sure: isConfirmedSource(promisedBy), dates, choices }];
 }
 
-/** "It" stands for the item only after a clause that is about the item. */
+/** "It" stands for the item only after a clause that is about the item, "they" for its sales only after one about these. */
 function plannedDiscontinuationClause(
   { lifecycle, orders }: LifecycleHeadlineData,
   at: Instant,
@@ -80,6 +80,7 @@ function plannedDiscontinuationClause(
   if (orders.status === 'ENDING' && lifecycle.lastOrder?.endsAt === at) {
     return { id: 'then.discontinuedAfter', sure };
   }
+  if (orders.status === 'SUSPENDED') return { id: 'discontinued.forGood', sure, dates: { on } };
   const about = orders.status === 'OPEN' || orders.status === 'ENDING' || orders.status === 'NOT_YET';
   return { id: about ? 'then.discontinued' : 'discontinued.soon', sure, dates: { on } };
 }

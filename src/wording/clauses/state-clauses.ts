@@ -59,7 +59,7 @@ function stateMainClause(headline: FactHeadlineData, { to, orders, lastOrder }: 
 }
 
 function successionTailClauses(headline: FactHeadlineData, stateData: StateData): Clause[] {
-  const named = factSuccessorClauses(headline);
+  const named = factSuccessorClauses('tail.named', headline);
   if (named.length > 0) return named;
   const { sure } = headline;
   if (stateData.teaser && stateData.to !== 'REPLACEMENT_PLANNED') return [{ id: 'tail.planned', sure }];

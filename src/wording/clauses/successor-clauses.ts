@@ -1,8 +1,14 @@
 import type { Clause } from './clauses.ts';
 import type { FactHeadlineData, HeadlineFact } from './headline-data.ts';
 
-/** What was named to come instead, and for use with what; nothing where nothing was named. */
-export function factSuccessorClauses({ data, sure }: FactHeadlineData): Clause[] {
+/**
+ * What was named to come instead, and for use with what; nothing where nothing was named.
+ * @param id by itself, or beside a clause that names the item already
+ */
+export function factSuccessorClauses(
+  id: 'fact.named' | 'tail.named',
+  { data, sure }: FactHeadlineData,
+): Clause[] {
   const successors = data.successors ?? [];
   const [first] = successors;
   if (!first) return [];
@@ -10,7 +16,7 @@ export function factSuccessorClauses({ data, sure }: FactHeadlineData): Clause[]
   const hosts = successors.every((one) => one.hosts.length > 0) ? successors.flatMap((one) => one.hosts) : [];
   return [
     {
-      id: 'fact.named',
+      id,
       sure,
       items: successors.map(({ successor }) => successor),
       hosts: [...new Map(hosts.map((host) => [host.id, host])).values()],
@@ -21,7 +27,7 @@ export function factSuccessorClauses({ data, sure }: FactHeadlineData): Clause[]
 
 /** The naming of successors as a fact of its own. */
 export function successorNamedClauses(headline: FactHeadlineData): Clause[] {
-  const named = factSuccessorClauses(headline);
+  const named = factSuccessorClauses('fact.named', headline);
   return named.length > 0 ? named : [{ id: 'fact.revised', sure: headline.sure }];
 }
 

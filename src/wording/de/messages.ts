@@ -21,6 +21,9 @@ const STATE_CHANGE_PATTERN =
 const STATE_CHANGE_START_PATTERN = `{state, select, PAUSED {der Beginn der Verkaufspause von „{name}“} other {${STATE_CHANGE_PATTERN}}}`;
 const SUCCESSION_KIND_PATTERN =
   '{kind, select, SUCCESSOR {Nachfolger von „{name}“} UPGRADE {{count, plural, one {Upgrade} other {Upgrades}} für „{name}“} SUBSTITUTE {Ersatz für „{name}“} INTERIM {{count, plural, one {Übergangslösung} other {Übergangslösungen}} für „{name}“} other {{count, plural, one {Alternative} other {Alternativen}} zu „{name}“}}';
+/** The same beside what names the item already. */
+const BARE_SUCCESSION_KIND_PATTERN =
+  '{kind, select, SUCCESSOR {Nachfolger} UPGRADE {{count, plural, one {Upgrade} other {Upgrades}}} SUBSTITUTE {Ersatz} INTERIM {{count, plural, one {Übergangslösung} other {Übergangslösungen}}} other {{count, plural, one {Alternative} other {Alternativen}}}}';
 const NOTICE_PERIOD_PATTERN =
   '{noticed, select, no {} other {, {notice, select, none {ohne Vorankündigung} other {{notice} im Voraus angekündigt}}}}';
 const DATE_SHIFT_PATTERN = `{shift, select, LATER { ({span} später)} EARLIER { ({span} früher als geplant${NOTICE_PERIOD_PATTERN})} other {}}`;
@@ -115,8 +118,8 @@ const clausePartMessages = {
 
 const lifecycleMessages = {
   'offer.never': `„{name}“ wird${REPORTEDLY_PATTERN}{place, select, none {} other { {place}}} nicht angeboten`,
-  'listing.withdrawn': '„{name}“ wurde hier irrtümlich eingetragen und wird nicht verkauft',
-  'listing.merged': '„{name}“ ist derselbe Artikel wie „{to}“, dessen Eintrag für beide gilt',
+  'listing.withdrawn': 'dieser Eintrag zu „{name}“ wurde irrtümlich angelegt und ist ungültig',
+  'listing.merged': 'dieser Eintrag zu „{name}“ ist doppelt; der Artikel wird als {to} geführt',
   'offer.withdrawn': `„{name}“ wird${REPORTEDLY_PATTERN}{place, select, none {} other { {place}}} nicht mehr angeboten`,
 
   'orders.open': `„{name}“ kann${REPORTEDLY_PATTERN}${STILL_PATTERN} bestellt werden`,
@@ -139,11 +142,12 @@ const lifecycleMessages = {
   'successor.planned': `ein Ersatz ist${REPORTEDLY_PATTERN} geplant`,
   'successor.none': `ein Ersatz ist${REPORTEDLY_PATTERN} nicht geplant`,
 
-  discontinued: `{sure, select, no {der Verkauf von „{name}“ {on, select, none {ist Berichten zufolge} other {wurde Berichten zufolge {on}}} eingestellt} introduced {der Verkauf von „{name}“ {on, select, none {ist} other {wurde {on}}} eingestellt} other {„{name}“: Verkauf beendet${ON_DATE_PATTERN}}}`,
+  discontinued: `der Verkauf von „{name}“ {on, select, none {ist${REPORTEDLY_PATTERN}} other {wurde${REPORTEDLY_PATTERN} {on}}} eingestellt`,
   'discontinued.after': `„{name}“ konnte${REPORTEDLY_PATTERN} {until} bestellt werden und wird nicht mehr verkauft`,
   'discontinued.running': 'das Produkt läuft aus',
   'discontinued.soon': `der Verkauf von „{name}“ endet${REPORTEDLY_PATTERN} {on} endgültig`,
-  'then.available': `der Verkauf beginnt${REPORTEDLY_PATTERN} {on} wieder`,
+  'discontinued.forGood': `der Verkauf endet${REPORTEDLY_PATTERN} {on} endgültig`,
+  'then.available': `die Wiederaufnahme ist${REPORTEDLY_PATTERN} {due} angekündigt`,
   'then.paused': `{from} ist${REPORTEDLY_PATTERN} eine Verkaufspause geplant`,
   'then.replaced': `{from} ist${REPORTEDLY_PATTERN} ein Ersatz vorgesehen`,
   'then.ordersEnd': `{from} sind${REPORTEDLY_PATTERN} keine neuen Bestellungen mehr möglich`,
@@ -161,20 +165,20 @@ const lifecycleMessages = {
 
 const factMessages = {
   'fact.listed':
-    'für „{name}“ wurde{sure, select, no { aufgrund unbestätigter Berichte} other {}} ein Eintrag angelegt',
+    'zu „{name}“ wurde{sure, select, no { aufgrund unbestätigter Berichte} other {}} ein Eintrag angelegt',
   'fact.renamed': `der Name von „{name}“ wurde${REPORTEDLY_PATTERN} in „{to}“ geändert`,
-  'fact.version': `für „{name}“ wurde${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} eine neue Version veröffentlicht: {to}`,
+  'fact.version': `von „{name}“ wurde${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} eine neue Version veröffentlicht: {to}`,
   'fact.revised':
     'der Eintrag zu „{name}“ wurde{sure, select, no { aufgrund unbestätigter Berichte} other {}} überarbeitet',
 
-  'fact.delisted': `der Eintrag für „{name}“ wurde${REPORTEDLY_PATTERN} zurückgezogen: Er war ein Versehen`,
-  'fact.merged': `der Eintrag für „{name}“ wurde${REPORTEDLY_PATTERN} zurückgezogen: Es ist derselbe Artikel wie „{to}“, dessen Eintrag für beide gilt`,
+  'fact.delisted': `der Eintrag zu „{name}“ wurde${REPORTEDLY_PATTERN} zurückgezogen, weil er irrtümlich angelegt worden war`,
+  'fact.merged': `der Eintrag zu „{name}“ wurde${REPORTEDLY_PATTERN} zurückgezogen, weil er doppelt war; der Artikel wurde weiterhin als {to} geführt`,
 
   'fact.available': `{before, select, STOPPED {der Verkauf von „{name}“ wurde${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} wieder aufgenommen} ON_SALE {„{name}“ war${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} weiterhin erhältlich} UNKNOWN {„{name}“ war${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} erhältlich} other {der Verkauf von „{name}“ begann${REPORTEDLY_PATTERN}${ON_DATE_PATTERN}}}`,
   'fact.announced': `die Markteinführung von „{name}“ wurde${REPORTEDLY_PATTERN} angekündigt; Bestellungen waren noch nicht möglich`,
   'fact.paused': `der Verkauf von „{name}“ wurde${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} unterbrochen`,
   'fact.replaced': `die Ablösung von „{name}“ wurde${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} angekündigt`,
-  'fact.discontinued': `{sure, select, no {der Verkauf von „{name}“ wurde Berichten zufolge${ON_DATE_PATTERN} eingestellt} introduced {der Verkauf von „{name}“ wurde${ON_DATE_PATTERN} eingestellt} other {„{name}“: Verkauf beendet${ON_DATE_PATTERN}}}`,
+  'fact.discontinued': `der Verkauf von „{name}“ wurde${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} eingestellt`,
   'fact.planned': `${STATE_CHANGE_START_PATTERN} wurde${REPORTEDLY_PATTERN} {due} angekündigt`,
   'fact.tookEffect': `{state, select, AVAILABLE {der Verkauf von „{name}“ {before, select, STOPPED {wurde${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} wieder aufgenommen} ON_SALE {ging${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} weiter} other {begann${REPORTEDLY_PATTERN}${ON_DATE_PATTERN}}}} PAUSED {die Verkaufspause von „{name}“ begann${REPORTEDLY_PATTERN}${ON_DATE_PATTERN}} REPLACEMENT_PLANNED {die Ablösung von „{name}“ begann${REPORTEDLY_PATTERN}${ON_DATE_PATTERN}} DISCONTINUED {der Verkauf von „{name}“ endete${REPORTEDLY_PATTERN}${ON_DATE_PATTERN}} other {${STATE_CHANGE_PATTERN} wurde${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} wirksam}}`,
   'fact.rescheduled': `${STATE_CHANGE_START_PATTERN} wurde${REPORTEDLY_PATTERN}{moved, select, none {} other { {moved}}} verschoben`,
@@ -193,6 +197,7 @@ const factMessages = {
   'tail.stockGone': 'der Bestand {sure, select, no {soll abverkauft gewesen sein} other {war abverkauft}}',
   'tail.resumes': `die Wiederaufnahme des Verkaufs wurde${REPORTEDLY_PATTERN} {due} erwartet`,
   'tail.planned': `ein Ersatz war${REPORTEDLY_PATTERN} geplant`,
+  'tail.named': `{items} {count, plural, one {wurde} other {wurden}}${REPORTEDLY_PATTERN} als ${BARE_SUCCESSION_KIND_PATTERN}${FOR_USE_WITH_HOSTS_PATTERN} genannt`,
   'tail.none': `ein Ersatz war${REPORTEDLY_PATTERN} nicht geplant`,
   'tail.promised': `weitere Informationen {by, select, none {wurden${REPORTEDLY_PATTERN} zugesagt} other {sollten${REPORTEDLY_PATTERN} {by} folgen}}`,
   'tail.markets': `dies betraf die Kundschaft {place}`,
@@ -246,7 +251,7 @@ const calendarAndNewsMessages = {
   'news.notice':
     '{sentence} Die Mitteilung betrifft auch {count, plural, one {einen weiteren Artikel} other {# weitere Artikel}}.',
   'news.changed': 'Geändert {on}: {sentence}',
-  'news.changes': 'Dies ändert, was {on} gesagt wurde: {sentence}',
+  'news.changes': 'Dies ändert, was {on} mitgeteilt wurde: {sentence}',
 } as const;
 
 /** What the service says in German: ICU MessageFormat by id. */

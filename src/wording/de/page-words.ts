@@ -11,13 +11,13 @@ const LAST_ORDER_LIMIT_PATTERN =
 const frameWords = {
   'page.language': 'Deutsch',
   'page.skip': 'Zum Inhalt springen',
-  'page.search': 'Suche nach Name, SKU oder Nummer',
+  'page.search': 'Suche nach Name, Artikelnummer oder Strichcode',
   'page.searchButton': 'Suchen',
   'page.languages': 'Sprachen',
-  'page.inMarket': 'Stand {place}.',
-  'page.everywhere': 'Stand überall',
+  'page.inMarket': 'Was {place} gilt.',
+  'page.everywhere': 'Was überall gilt',
   'page.otherLanguage': 'Diese Seite gibt es nicht auf {requested}; sie erscheint auf {shown}.',
-  'page.fallback': 'Nicht auf {requested} verfügbar; gezeigt auf {shown}.',
+  'page.fallback': 'Nicht auf {requested} verfügbar; angezeigt auf {shown}.',
   'page.record': 'Hier wird nichts umgeschrieben: Was falsch war, wird offen berichtigt.',
   'page.follow': 'Auf dem Laufenden bleiben',
   'page.calendar': 'Kalender',
@@ -31,10 +31,11 @@ const itemPageWords = {
   'item.why': 'Warum, und wer das sagt',
   'item.whoSays': 'Wer das sagt',
   'item.holds': 'Was weiterhin gilt',
+  'item.ended': 'Was beendet ist',
   'item.instead': 'Was es stattdessen gibt',
   'item.next': 'Wie es weitergeht',
   'item.actions': 'Was Sie tun können',
-  'item.timeline': 'Was wann gesagt wurde',
+  'item.timeline': 'Was wann mitgeteilt wurde',
   'item.about': 'Über diesen Artikel',
   'item.fits': 'Wozu es passt',
   'item.storage': 'Speicher dafür',
@@ -50,16 +51,16 @@ const itemPageWords = {
   'item.source': 'Quelle',
   'item.sourceIs':
     '{name, select, none {} other {{name} – }}{speaker, select, MAKER {der Hersteller} other {Dritte}}, {confidence, select, CONFIRMED {bestätigt} REPORTED {berichtet, nicht bestätigt} other {ungeprüft}}',
-  'item.unspoken': 'Nichts gesagt wurde zu: {facets}.',
+  'item.unspoken': 'Keine Angaben zu: {facets}.',
   'item.forced': 'Veröffentlicht, obwohl Angaben fehlen, die zu einer solchen Änderung gehören.',
   'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
   'item.perOrder': 'höchstens {count, number} je Bestellung',
   'item.facet':
-    '{facet, select, ORDERS {Neue Bestellungen} FULFILMENT {Lieferung bestehender Bestellungen} WARRANTY {Garantie} SERVICE {Service und Reparatur} PARTS {Ersatzteile} FEATURE_UPDATES {Funktionsupdates} SECURITY_UPDATES {Sicherheitsupdates} other {Onlinedienste}}',
-  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}möglich} ENDING {${REPORTEDLY_PREFIX_PATTERN}noch möglich{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}noch nicht möglich{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}unterbrochen} ENDED {${REPORTEDLY_PREFIX_PATTERN}nicht mehr möglich{ended, select, none {} other {; Bestellschluss war {ended}}}} TBA {noch nicht bekannt gegeben} NOT_APPLICABLE {nicht angeboten} other {dazu wurde nichts gesagt}}`,
-  'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}weiterhin, ohne angekündigtes Ende} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}beendet{ended, select, none {} other { {ended}}}} TBA {das Ende wird noch bekannt gegeben} NOT_APPLICABLE {nicht zutreffend} other {dazu wurde nichts gesagt}}${COMMITMENT_STRENGTH_PATTERN}`,
-  'item.badge': `{badge, select, AVAILABLE {${REPORTEDLY_PREFIX_PATTERN}erhältlich} ENDING {${REPORTEDLY_PREFIX_PATTERN}nur noch begrenzt bestellbar} COMING {${REPORTEDLY_PREFIX_PATTERN}angekündigt} PAUSED {${REPORTEDLY_PREFIX_PATTERN}Verkauf unterbrochen} REPLACEMENT_PLANNED {soll${REPORTEDLY_AFTER_VERB_PATTERN} abgelöst werden} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}eingestellt} NOT_OFFERED {${REPORTEDLY_PREFIX_PATTERN}nicht angeboten} other {ohne Angabe zum Verkauf}}`,
-  'item.successors': `{status, select, NAMED {Als Nachfolger${REPORTEDLY_AFTER_VERB_PATTERN} benannt, derzeit aber nicht erhältlich:} PLANNED {Ein Ersatz ist${REPORTEDLY_AFTER_VERB_PATTERN} geplant.} NONE {Ein Ersatz ist${REPORTEDLY_AFTER_VERB_PATTERN} nicht geplant.} other {Über einen Nachfolger wurde nichts gesagt.}}`,
+    '{facet, select, ORDERS {Neue Bestellungen} FULFILMENT {Auslieferung bestehender Bestellungen} WARRANTY {Garantie} SERVICE {Service und Reparatur} PARTS {Ersatzteile} FEATURE_UPDATES {Funktionsupdates} SECURITY_UPDATES {Sicherheitsupdates} other {Onlinedienste}}',
+  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}möglich} ENDING {${REPORTEDLY_PREFIX_PATTERN}noch möglich{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}noch nicht möglich{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}unterbrochen} ENDED {${REPORTEDLY_PREFIX_PATTERN}nicht mehr möglich{ended, select, none {} other {; Bestellschluss war {ended}}}} TBA {noch nicht bekannt gegeben} NOT_APPLICABLE {nicht angeboten} other {keine Angabe}}`,
+  'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}weiterhin, ohne angekündigtes Ende} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}beendet{ended, select, none {} other { {ended}}}} TBA {das Ende wird noch bekannt gegeben} NOT_APPLICABLE {nicht zutreffend} other {keine Angabe}}${COMMITMENT_STRENGTH_PATTERN}`,
+  'item.badge': `{badge, select, AVAILABLE {${REPORTEDLY_PREFIX_PATTERN}erhältlich} ENDING {läuft${REPORTEDLY_AFTER_VERB_PATTERN} aus} COMING {${REPORTEDLY_PREFIX_PATTERN}angekündigt} PAUSED {${REPORTEDLY_PREFIX_PATTERN}Verkauf unterbrochen} REPLACEMENT_PLANNED {${REPORTEDLY_PREFIX_PATTERN}Ersatz geplant} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}Verkauf eingestellt} NOT_OFFERED {${REPORTEDLY_PREFIX_PATTERN}nicht angeboten} VOID {ungültiger Eintrag} other {keine Angabe}}`,
+  'item.successors': `{status, select, NAMED {Als Nachfolger${REPORTEDLY_AFTER_VERB_PATTERN} benannt, derzeit aber nicht erhältlich:} PLANNED {Ein Ersatz ist${REPORTEDLY_AFTER_VERB_PATTERN} geplant.} NONE {Ein Ersatz ist${REPORTEDLY_AFTER_VERB_PATTERN} nicht geplant.} other {Zu einem Nachfolger gibt es keine Angabe.}}`,
   'item.kind':
     '{kind, select, SUCCESSOR {Nachfolger} UPGRADE {Upgrade} SUBSTITUTE {Ersatz} other {Übergangslösung}}',
   'item.via': 'über {names}',
@@ -67,30 +68,30 @@ const itemPageWords = {
   'item.reportedly': 'Berichten zufolge',
   'item.fit': `{verdict, select, FITS {passt${REPORTEDLY_AFTER_VERB_PATTERN} zu {host}} FITS_WITH {passt${REPORTEDLY_AFTER_VERB_PATTERN} zu {host}{needs, select, none {, unter einer Bedingung} other { zusammen mit {needs}}}} DOES_NOT_FIT {passt${REPORTEDLY_AFTER_VERB_PATTERN} nicht zu {host}} other {ob es zu {host} passt, ist nicht bekannt}}`,
   'item.which': 'Was besitzen Sie?',
-  'item.everyHost': 'Egal',
+  'item.everyHost': 'Beliebig',
   'item.change':
     '{state, select, AVAILABLE {{sure, select, no {Berichten zufolge beginnt der Verkauf} other {Der Verkauf beginnt}} {on} wieder.} PAUSED {{sure, select, no {Berichten zufolge wird der Verkauf} other {Der Verkauf wird}} {from} unterbrochen.} REPLACEMENT_PLANNED {{sure, select, no {Berichten zufolge ist ein Ersatz} other {Ein Ersatz ist}} {from} geplant.} other {{sure, select, no {Berichten zufolge endet der Verkauf} other {Der Verkauf endet}} {on}.}}',
   'item.announcedOn': 'Angekündigt {on}.',
   'item.resumes':
     '{overdue, select, yes {Der Verkauf sollte{sure, select, no { Berichten zufolge} other {}} {by} wieder beginnen; das ist überfällig.} other {Der Verkauf soll{sure, select, no { Berichten zufolge} other {}} {on} wieder beginnen.}}',
   'item.promised': 'Zugesagt {on}.',
-  'item.nothingNext': 'Nichts ist angekündigt und keine weitere Auskunft zugesagt.',
+  'item.nothingNext': 'Es ist nichts angekündigt, und es sind keine weiteren Informationen zugesagt.',
   'item.action':
-    '{kind, select, CONTACT {Kontakt} REPAIR {Reparatur} PARTS {Ersatzteile} TRADE_IN {Inzahlungnahme} MIGRATE {Umstieg} BACK_UP {Sicherung} other {Lesen}}',
-  'item.recordedOn': 'Gesagt {on}',
+    '{kind, select, CONTACT {Kontakt} REPAIR {Reparatur} PARTS {Ersatzteile} TRADE_IN {Inzahlungnahme} MIGRATE {Umstieg} BACK_UP {Datensicherung} other {Lesen}}',
+  'item.recordedOn': 'Mitgeteilt {on}',
   'item.holdsFrom': 'gilt {from}',
   'item.holdsUnknown': 'ab wann es gilt, ist nicht bekannt',
   'item.corrects':
-    '{how, select, RETRACT {Nimmt zurück, was {on} gesagt wurde:} TRANSLATED {Übersetzt, was {on} gesagt wurde:} STATE_RESCHEDULED {Verschiebt, was {on} angekündigt wurde:} STATE_CANCELLED {Sagt ab, was {on} angekündigt wurde:} other {Berichtigt, was {on} gesagt wurde:}}',
+    '{how, select, RETRACT {Nimmt zurück, was {on} mitgeteilt wurde:} TRANSLATED {Übersetzt, was {on} mitgeteilt wurde:} STATE_RESCHEDULED {Verschiebt, was {on} angekündigt wurde:} STATE_CANCELLED {Sagt ab, was {on} angekündigt wurde:} other {Berichtigt, was {on} mitgeteilt wurde:}}',
   'item.correctedBy':
     '{how, select, RETRACT {Zurückgenommen} TRANSLATED {Übersetzt} STATE_RESCHEDULED {Verschoben} STATE_CANCELLED {Abgesagt} other {Berichtigt}} {on}',
   'item.earlier': 'Frühere Einträge',
   'item.latest': 'Neueste Einträge',
-  'item.sku': 'SKU',
+  'item.sku': 'Artikelnummer',
   'item.brand': 'Marke',
   'item.line': 'Produktreihe',
   'item.family': 'Familie',
-  'item.answersFor': 'Steht auch für',
+  'item.answersFor': 'Auch geführt als',
   'item.itemKind': 'Art',
   'item.kindIs': '{kind, select, PRODUCT {Produkt} ACCESSORY {Zubehör} other {Speicher}}',
   'item.released': 'Markteinführung',
@@ -98,14 +99,14 @@ const itemPageWords = {
   'item.medium': 'Medium',
   'item.interface': 'Schnittstelle',
   'item.newest': 'Neueste Version',
-  'item.ownPage': 'Eigene Seite',
+  'item.ownPage': 'Offizielle Seite',
   'item.allThatFits': 'Alles, was zu {name} passt',
 } as const;
 
 const embedWords = {
   'embed.more': 'Alle Einzelheiten',
   'embed.unknown': 'Über diesen Artikel ist nichts bekannt.',
-  'embed.refused': 'Dieser Hinweis kann hier nicht gezeigt werden.',
+  'embed.refused': 'Dieser Hinweis kann hier nicht angezeigt werden.',
   'embed.badgeOf': 'Verfügbarkeit',
   'embed.badgeNotListed': 'nicht geführt',
 } as const;
@@ -113,14 +114,14 @@ const embedWords = {
 const reportPageWords = {
   'report.title': 'Bericht',
   'report.of': '{scope, select, BRAND {Marke {name}} LINE {Reihe {name}} other {Alle Artikel}}',
-  'report.at': 'Stand: {on}',
+  'report.at': 'Stand {on}',
   'report.lede':
-    'Wie es um die Artikel steht, was versprochen wurde und was endet. Jede Zahl führt zu ihrer Liste.',
+    'Wie es um die Artikel steht, was zumitgeteilt wurde und was endet. Jede Zahl führt zu ihrer Liste.',
   'report.kinds': '{kind, select, PRODUCT {Produkte} ACCESSORY {Zubehör} other {Speicheroptionen}}',
   'report.states':
-    '{state, select, AVAILABLE {Verfügbar} PAUSED {Pausiert} REPLACEMENT_PLANNED {Ersatz geplant} DISCONTINUED {Verkauf beendet} other {Keine Angabe zum Verkauf}}',
+    '{state, select, AVAILABLE {Erhältlich} PAUSED {Verkauf unterbrochen} REPLACEMENT_PLANNED {Ersatz geplant} DISCONTINUED {Verkauf eingestellt} other {Keine Angabe zum Verkauf}}',
   'report.figure':
-    '{code, select, STATE {{subject}} ENDED_WITHOUT_SUCCESSOR {Verkauf beendet, ohne Angabe zum Nachfolger} ENDED_WITHOUT_REASON {Verkauf beendet, ohne Angabe von Gründen} PROMISE_OPEN {Weitere Informationen zugesagt} PROMISE_OVERDUE {Überfällig: zugesagte Informationen, eine Wiederaufnahme oder ein Verkaufsstart} PROMISE_KEPT {In den letzten {days, number} Tagen gehaltene Zusagen} PROMISE_KEPT_LATE {In den letzten {days, number} Tagen verspätet gehaltene Zusagen} DIFFERS_BY_MARKET {In einigen Märkten anders} NOTICE_WAITING {Noch nicht öffentliche Mitteilungen} ENDING {{facet}: endet innerhalb von {days, number} Tagen} other {Ein Text fehlt auf {language}}}',
+    '{code, select, STATE {{subject}} ENDED_WITHOUT_SUCCESSOR {Verkauf eingestellt, ohne Angabe zum Nachfolger} ENDED_WITHOUT_REASON {Verkauf eingestellt, ohne Angabe von Gründen} PROMISE_OPEN {Weitere Informationen zugesagt} PROMISE_OVERDUE {Überfällig: zugesagte Informationen, eine Wiederaufnahme oder eine Markteinführung} PROMISE_KEPT {In den letzten {days, number} Tagen gehaltene Zusagen} PROMISE_KEPT_LATE {In den letzten {days, number} Tagen verspätet gehaltene Zusagen} DIFFERS_BY_MARKET {In einigen Märkten anders} NOTICE_WAITING {Noch nicht öffentliche Mitteilungen} ENDING {{facet}: endet innerhalb von {days, number} Tagen} other {Ein Text fehlt auf {language}}}',
   'report.groups':
     '{group, select, STATE {Nach Art und Status} ENDED {Offene Angaben} PROMISES {Zusagen} ENDING {Was endet} MARKETS {Märkte} LANGUAGES {Sprachen} other {Mitteilungen}}',
   'report.within': 'Innerhalb von {days, number} Tagen',
@@ -130,22 +131,22 @@ const reportPageWords = {
 } as const;
 
 const otherPageWords = {
-  'home.title': 'Verfügbarkeit und Unterstützung von Produkten',
+  'home.title': 'Verfügbarkeit und Service',
   'home.lede':
-    'Zu allem, was je verkauft wurde: ob es noch erhältlich ist, was für Besitzer weiterhin gilt, was man stattdessen nimmt und wann weitere Informationen folgen.',
+    'Zu allem, was je verkauft wurde: ob es noch erhältlich ist, was für Besitzer weiterhin gilt, was sich stattdessen anbietet und wann weitere Informationen folgen.',
   'home.manual': 'Handbuch (auf Englisch)',
-  'home.results': '{by, select, HOST {Was zu {host} passt} other {Gefunden zu „{text}“}}',
+  'home.results': '{by, select, HOST {Was zu {host} passt} other {Ergebnisse für „{text}“}}',
   'home.noResults':
     '{by, select, HOST {Nichts gefunden, was zu {host} passt} other {Nichts gefunden zu „{text}“}}',
   'home.coming': 'Angekündigt',
   'home.paused': 'Verkauf zurzeit unterbrochen',
-  'home.planned': 'Soll abgelöst werden',
+  'home.planned': 'Ersatz geplant',
   'browse.title': 'Stöbern',
   'browse.groups':
     '{kind, select, brands {{count, plural, one {eine Marke} other {{count, number} Marken}}} lines {{count, plural, one {eine Produktreihe} other {{count, number} Produktreihen}}} other {{count, plural, one {eine Produktfamilie} other {{count, number} Produktfamilien}}}}',
   'search.try': 'Was Sie versuchen können:',
   'search.fewer': 'Weniger Wörter oder den Anfang eines Wortes: „Kam“ findet „Kamera“.',
-  'search.label': 'Die SKU oder die Nummer unter dem Strichcode auf dem Etikett.',
+  'search.label': 'Die Artikelnummer oder die Nummer unter dem Strichcode auf dem Etikett.',
   'search.everywhere': 'Dieselben Wörter ohne das Produkt, zu dem es passen muss.',
   'browse.all': '{kind, select, brand {Marken} line {Produktreihen} other {Produktfamilien}}',
   'browse.items':
@@ -168,18 +169,18 @@ const otherPageWords = {
   'notice.title': 'Mitteilung {number}',
   'notice.published': 'Veröffentlicht {on}',
   'notice.items': 'Worum es geht',
-  'notice.entries': 'Was gesagt wurde',
+  'notice.entries': 'Was mitgeteilt wurde',
   'notice.same': 'Dasselbe gilt für',
   'notice.correctedSince': 'inzwischen berichtigt',
   'notice.corrections': 'Was seither berichtigt wurde',
   'unknown.title': 'Über „{requested}“ ist nichts bekannt',
   'unknown.item':
-    'Unter dieser SKU wurde hier nie ein Artikel geführt. Prüfen Sie die Schreibweise, oder suchen Sie nach dem Namen oder der Nummer auf dem Etikett.',
+    'Unter dieser Artikelnummer wurde hier nie ein Artikel geführt. Prüfen Sie die Schreibweise, oder suchen Sie nach dem Namen oder der Nummer auf dem Etikett.',
   'unknown.page': 'Diese Seite gibt es nicht. Suchen Sie nach dem Artikel, um den es Ihnen geht.',
-  'unknown.onward': 'Wie es von hier weitergeht',
-  'unknown.home': 'Die erste Seite: was endet, was kommt',
+  'unknown.onward': 'So geht es weiter',
+  'unknown.home': 'Zur Startseite: was endet und was kommt',
   'unknown.perhaps': 'Vielleicht einer von diesen?',
-  'refused.title': 'Diese Adresse lässt sich nicht beantworten',
+  'refused.title': 'Diese Adresse funktioniert nicht',
 } as const;
 
 /** What the pages say in German. */

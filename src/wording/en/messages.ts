@@ -17,11 +17,14 @@ const COMMITMENT_STRENGTH_PATTERN =
   '{strength, select, GUARANTEED { (guaranteed date)} TARGET { (target date)} other {}}';
 const LAST_ORDER_LIMIT_PATTERN =
   '{limit, select, STOCKS {while stocks last} BOTH {while stocks last, and {until} at the latest} other {{until}}}';
-const ORDERS_ACCEPTED_PATTERN = '{past, select, yes {had been accepted} other {would still be accepted}}';
+const ORDERS_ACCEPTED_PATTERN = '{past, select, yes {were accepted} other {would still be accepted}}';
 const STATE_CHANGE_PATTERN =
   '{state, select, AVAILABLE {{before, select, STOPPED {the resumption of sales of {name}} ON_SALE {the continued sale of {name}} UNKNOWN {the availability of {name}} other {the start of sales of {name}}}} PAUSED {the pause in sales of {name}} REPLACEMENT_PLANNED {the replacement of {name}} DISCONTINUED {the discontinuation of {name}} other {a change in the availability of {name}}}';
 const SUCCESSION_KIND_PATTERN =
-  '{kind, select, SUCCESSOR {{count, plural, one {the successor} other {successors}} of {name}} UPGRADE {{count, plural, one {an upgrade} other {upgrades}} for {name}} SUBSTITUTE {{count, plural, one {a substitute} other {substitutes}} for {name}} INTERIM {{count, plural, one {an interim replacement} other {interim replacements}} for {name}} other {alternatives to {name}}}';
+  '{kind, select, SUCCESSOR {{count, plural, one {the successor} other {successors}} of {name}} UPGRADE {{count, plural, one {an upgrade} other {upgrades}} from {name}} SUBSTITUTE {{count, plural, one {a substitute} other {substitutes}} for {name}} INTERIM {{count, plural, one {an interim replacement} other {interim replacements}} for {name}} other {alternatives to {name}}}';
+/** The same beside what names the item already. */
+const BARE_SUCCESSION_KIND_PATTERN =
+  '{kind, select, SUCCESSOR {{count, plural, one {the successor} other {successors}}} UPGRADE {{count, plural, one {an upgrade} other {upgrades}}} SUBSTITUTE {{count, plural, one {a substitute} other {substitutes}}} INTERIM {{count, plural, one {an interim replacement} other {interim replacements}}} other {alternatives}}';
 const NOTICE_PERIOD_PATTERN =
   '{noticed, select, no {} other {, {notice, select, none {without notice} other {announced {notice} ahead}}}}';
 const DATE_SHIFT_PATTERN = `{shift, select, LATER { ({span} later)} EARLIER { ({span} earlier than planned${NOTICE_PERIOD_PATTERN})} other {}}`;
@@ -111,8 +114,8 @@ const clausePartMessages = {
 
 const lifecycleMessages = {
   'offer.never': `{name} cannot be ordered{place, select, none {} other { {place}}}`,
-  'listing.withdrawn': '{name} was entered here by mistake and is not sold',
-  'listing.merged': '{name} is the same item as {to}, which answers for both',
+  'listing.withdrawn': 'this entry for {name} was made by mistake and is void',
+  'listing.merged': 'this entry for {name} is a duplicate; the item is listed as {to}',
   'offer.withdrawn': `{name} can no longer be ordered{place, select, none {} other { {place}}}`,
 
   'orders.open': `{name} can${STILL_PATTERN} be ordered`,
@@ -129,16 +132,17 @@ const lifecycleMessages = {
   'resume.expected': `they are expected to resume {on}`,
   'resume.overdue': `they were to resume {by} but have not`,
 
-  'replacement.named': `{kind, select, SUCCESSOR {the {count, plural, one {successor} other {successors}} of {name}${FOR_USE_WITH_HOSTS_PATTERN} {count, plural, one {is} other {are}} {items}} UPGRADE {{items} can replace {name}${FOR_USE_WITH_HOSTS_PATTERN}} SUBSTITUTE {{items} can be used instead of {name}${FOR_USE_WITH_HOSTS_PATTERN}} other {until {name} is replaced, {items} can be used${FOR_USE_WITH_HOSTS_PATTERN}}}`,
+  'replacement.named': `{kind, select, SUCCESSOR {the {count, plural, one {successor} other {successors}} of {name}${FOR_USE_WITH_HOSTS_PATTERN} {count, plural, one {is} other {are}} {items}} UPGRADE {{count, plural, one {you can upgrade from {name} to {items}} other {the upgrades from {name} are {items}}}${FOR_USE_WITH_HOSTS_PATTERN}} SUBSTITUTE {{items} can be used instead of {name}${FOR_USE_WITH_HOSTS_PATTERN}} other {until {name} is replaced, {items} can be used${FOR_USE_WITH_HOSTS_PATTERN}}}`,
   'replacement.planned': `a replacement for {name} is planned`,
-  'successor.named': `{kind, select, SUCCESSOR {{count, plural, one {its successor${FOR_USE_WITH_HOSTS_PATTERN} is {items}} other {its successors${FOR_USE_WITH_HOSTS_PATTERN} are {items}}}} UPGRADE {it can be replaced by {items}${FOR_USE_WITH_HOSTS_PATTERN}} SUBSTITUTE {{items} can be used instead${FOR_USE_WITH_HOSTS_PATTERN}} other {until it is replaced, {items} can be used${FOR_USE_WITH_HOSTS_PATTERN}}}`,
+  'successor.named': `{kind, select, SUCCESSOR {{count, plural, one {its successor${FOR_USE_WITH_HOSTS_PATTERN} is {items}} other {its successors${FOR_USE_WITH_HOSTS_PATTERN} are {items}}}} UPGRADE {{count, plural, one {you can upgrade to {items}} other {the upgrades are {items}}}${FOR_USE_WITH_HOSTS_PATTERN}} SUBSTITUTE {{items} can be used instead${FOR_USE_WITH_HOSTS_PATTERN}} other {until it is replaced, {items} can be used${FOR_USE_WITH_HOSTS_PATTERN}}}`,
   'successor.planned': `a replacement is planned`,
   'successor.none': 'no replacement is planned',
 
-  discontinued: `{sure, select, no {sales of {name} {on, select, none {have ended} other {ended {on}}}} other {“{name}”: discontinued${ON_DATE_PATTERN}}}`,
+  discontinued: `{name} {on, select, none {has been discontinued} other {was discontinued {on}}}`,
   'discontinued.after': `{name} could be ordered {until}, after which sales ended`,
   'discontinued.running': 'it is being discontinued',
   'discontinued.soon': `{name} will be discontinued {on}`,
+  'discontinued.forGood': `they will end for good {on}`,
   'then.available': `sales will resume {on}`,
   'then.paused': `a pause in sales is planned {from}`,
   'then.replaced': `it is to be replaced {from}`,
@@ -162,14 +166,14 @@ const factMessages = {
   'fact.version': `a new version of {name} was released{on, select, none {} other { {on}}}: {to}`,
   'fact.revised': `the entry for {name} was revised{sure, select, no { on the basis of unconfirmed reports} other {}}`,
 
-  'fact.delisted': '{name} was withdrawn from the record: it had been entered by mistake',
-  'fact.merged': '{name} was withdrawn from the record: it is the same item as {to}, which answers for both',
+  'fact.delisted': 'the entry for {name} was withdrawn: it had been made by mistake',
+  'fact.merged': 'the entry for {name} was withdrawn as a duplicate; the item remained listed as {to}',
 
   'fact.available': `{before, select, STOPPED {{name} became available again${ON_DATE_PATTERN}} ON_SALE {{name} was still on sale${ON_DATE_PATTERN}} UNKNOWN {{name} was on sale${ON_DATE_PATTERN}} other {{name} became available${ON_DATE_PATTERN}}}`,
   'fact.announced': `the release of {name} was announced, but orders could not be placed yet`,
   'fact.paused': `sales of {name} were paused${ON_DATE_PATTERN}`,
   'fact.replaced': `the replacement of {name} was announced${ON_DATE_PATTERN}`,
-  'fact.discontinued': `{sure, select, no {sales of {name} ended${ON_DATE_PATTERN}} other {“{name}”: discontinued${ON_DATE_PATTERN}}}`,
+  'fact.discontinued': `{name} was discontinued${ON_DATE_PATTERN}`,
   'fact.planned': `${STATE_CHANGE_PATTERN} was announced {due}`,
   'fact.tookEffect': `{state, select, AVAILABLE {sales of {name} {before, select, STOPPED {resumed} ON_SALE {continued} other {began}}} PAUSED {the pause in sales of {name} began} REPLACEMENT_PLANNED {the replacement of {name} began} other {${STATE_CHANGE_PATTERN} took effect}}${ON_DATE_PATTERN}`,
   'fact.rescheduled': `${STATE_CHANGE_PATTERN} was rescheduled{moved, select, none {} other { {moved}}}`,
@@ -182,19 +186,20 @@ const factMessages = {
   'tail.notYet': `orders could not be placed yet`,
   'tail.released': `the release {later, select, yes {was planned {due}} other {was {on}}}`,
   'tail.ordersOpen': `new orders remained possible`,
-  'tail.ordersEnded': `new orders{later, select, yes { were to end then} other { ended${ON_DATE_PATTERN}}}`,
+  'tail.ordersEnded': `orders{later, select, yes { were to close then} other { closed${ON_DATE_PATTERN}}}`,
   'tail.ordersTba': `whether new orders would be taken was left open`,
-  'tail.lastOrder': `new orders{limit, select, STOCKS { ${ORDERS_ACCEPTED_PATTERN} while stocks lasted} BOTH { ${ORDERS_ACCEPTED_PATTERN} while stocks lasted, {until} at the latest} other {{past, select, yes { ended {ended}} other { were to end {ended}}}}}`,
+  'tail.lastOrder': `new orders ${ORDERS_ACCEPTED_PATTERN} {limit, select, STOCKS {while stocks lasted} BOTH {while stocks lasted, {until} at the latest} other {{until}}}`,
   'tail.stockGone': `the stock was gone`,
   'tail.resumes': `sales were expected to resume {on}`,
   'tail.planned': `a replacement was planned`,
+  'tail.named': `{items} {count, plural, one {was} other {were}} named as ${BARE_SUCCESSION_KIND_PATTERN}${FOR_USE_WITH_HOSTS_PATTERN}`,
   'tail.none': 'no replacement was planned',
   'tail.promised': `{by, select, none {more information was promised} other {more information was to follow {by}}}`,
   'tail.markets': `this applied to customers {place}`,
   'tail.forced': `the announcement did not include all required details`,
   'tail.guaranteeCut': `{how, select, RETRACT {the guarantee that it contained was withdrawn} other {a guarantee was reduced}}`,
 
-  'fact.promised': `{facets} for {name} ${WAS_OR_WERE_PATTERN} {strength, select, GUARANTEED {guaranteed} TARGET {planned to continue} other {promised}} {until}{strength, select, TARGET { (target date)} other {}}`,
+  'fact.promised': `{facets} for {name} ${WAS_OR_WERE_PATTERN} {strength, select, GUARANTEED {guaranteed} TARGET {planned to continue} other {promised}} {until}`,
   'fact.open': `{facets} for {name} ${WAS_OR_WERE_PATTERN} promised without an end date`,
   'fact.ended': `{facet, select, ORDERS {orders for {name} closed} other {{facets} for {name} ended}}{ended, select, none {} other { {ended}}}`,
   'fact.tba': `the end {facetsOf} for {name} was still to be announced`,
@@ -208,12 +213,12 @@ const factMessages = {
 
   'fact.named': `{items} {count, plural, one {was} other {were}} named as ${SUCCESSION_KIND_PATTERN}${FOR_USE_WITH_HOSTS_PATTERN}`,
   'fact.withdrawn': `the statement naming {items} as a successor of {name} was withdrawn`,
-  'fact.fits': `{sure, select, no {{name} fits} other {it was stated that {name} fits}} {items}{needs, select, none {} other { in combination with {needs}}}`,
-  'fact.fitsOnCondition': `{sure, select, no {{name} fits} other {it was stated that {name} fits}} {items} under certain conditions`,
-  'fact.fitsNot': `{sure, select, no {{name} does not fit} other {it was stated that {name} does not fit}} {items}`,
-  'fact.fitUnknown': 'we do not know whether {name} fits {items}',
-  'fact.fitUnnamed': `what had been said about the fit of {name} was revised`,
-  'fact.fitWithdrawn': `the statement about whether {name} fits {items} was withdrawn`,
+  'fact.fits': `{name} {sure, select, no {is} other {was listed as}} compatible with {items}{needs, select, none {} other { in combination with {needs}}}`,
+  'fact.fitsOnCondition': `{name} {sure, select, no {is} other {was listed as}} compatible with {items} under certain conditions`,
+  'fact.fitsNot': `{name} {sure, select, no {is} other {was listed as}} incompatible with {items}`,
+  'fact.fitUnknown': 'we do not know whether {name} is compatible with {items}',
+  'fact.fitUnnamed': `an earlier statement about the compatibility of {name} was revised`,
+  'fact.fitWithdrawn': `the statement on whether {name} is compatible with {items} was withdrawn`,
 
   'fact.updatePromised': `an update on {name} was promised{by, select, none {, but no date was given} other { and was to follow {by}}}`,
   'fact.updatePosted': `an update on {name} was posted`,

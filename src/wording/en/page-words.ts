@@ -1,4 +1,6 @@
 const REPORTEDLY_PREFIX_PATTERN = '{sure, select, no {reportedly } other {}}';
+/** The same after what is no adjective. */
+const REPORTEDLY_AFTER_PATTERN = '{sure, select, no {, reportedly} other {}}';
 const COMMITMENT_STRENGTH_PATTERN =
   '{strength, select, GUARANTEED { (guaranteed date)} TARGET { (target date)} other {}}';
 const LAST_ORDER_LIMIT_PATTERN =
@@ -10,8 +12,8 @@ const frameWords = {
   'page.search': 'Search by name, SKU or number',
   'page.searchButton': 'Search',
   'page.languages': 'Languages',
-  'page.inMarket': 'As it holds {place}.',
-  'page.everywhere': 'As it holds everywhere',
+  'page.inMarket': 'What applies {place}.',
+  'page.everywhere': 'What applies everywhere',
   'page.otherLanguage': 'This page is not available in {requested}; it is shown in {shown}.',
   'page.fallback': 'Not available in {requested}; shown in {shown}.',
   'page.record': 'Nothing here is ever rewritten: what was wrong is corrected in the open.',
@@ -27,6 +29,7 @@ const itemPageWords = {
   'item.why': 'Why, and who says so',
   'item.whoSays': 'Who says so',
   'item.holds': 'What still applies',
+  'item.ended': 'What has ended',
   'item.instead': 'What to use instead',
   'item.next': 'What comes next',
   'item.actions': 'What you can do',
@@ -51,25 +54,25 @@ const itemPageWords = {
   'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
   'item.perOrder': '{count, number} per order at most',
   'item.facet':
-    '{facet, select, ORDERS {New orders} FULFILMENT {Delivery of orders placed} WARRANTY {Warranty} SERVICE {Service and repair} PARTS {Spare parts} FEATURE_UPDATES {Feature updates} SECURITY_UPDATES {Security updates} other {Online services}}',
-  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}accepted} ENDING {${REPORTEDLY_PREFIX_PATTERN}still accepted{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}not accepted yet{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}paused} ENDED {${REPORTEDLY_PREFIX_PATTERN}no longer accepted{ended, select, none {} other {; they ended {ended}}}} TBA {not announced yet} NOT_APPLICABLE {not offered} other {nothing has been said}}`,
+    '{facet, select, ORDERS {New orders} FULFILMENT {Delivery of existing orders} WARRANTY {Warranty} SERVICE {Service and repair} PARTS {Spare parts} FEATURE_UPDATES {Feature updates} SECURITY_UPDATES {Security updates} other {Online services}}',
+  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}accepted} ENDING {${REPORTEDLY_PREFIX_PATTERN}still accepted{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}not accepted yet{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}paused} ENDED {${REPORTEDLY_PREFIX_PATTERN}no longer accepted{ended, select, none {} other {; closed {ended}}}} TBA {not announced yet} NOT_APPLICABLE {not offered} other {nothing has been said}}`,
   'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}continuing; no end date announced} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}ended{ended, select, none {} other { {ended}}}} TBA {the end is still to be announced} NOT_APPLICABLE {not applicable} other {nothing has been said}}${COMMITMENT_STRENGTH_PATTERN}`,
-  'item.badge': `{badge, select, AVAILABLE {${REPORTEDLY_PREFIX_PATTERN}available} ENDING {${REPORTEDLY_PREFIX_PATTERN}last orders} COMING {${REPORTEDLY_PREFIX_PATTERN}announced} PAUSED {${REPORTEDLY_PREFIX_PATTERN}paused} REPLACEMENT_PLANNED {${REPORTEDLY_PREFIX_PATTERN}to be replaced} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}discontinued} NOT_OFFERED {${REPORTEDLY_PREFIX_PATTERN}not offered} other {no word on sales}}`,
+  'item.badge': `{badge, select, AVAILABLE {${REPORTEDLY_PREFIX_PATTERN}available} ENDING {last orders${REPORTEDLY_AFTER_PATTERN}} COMING {${REPORTEDLY_PREFIX_PATTERN}announced} PAUSED {${REPORTEDLY_PREFIX_PATTERN}paused} REPLACEMENT_PLANNED {${REPORTEDLY_PREFIX_PATTERN}to be replaced} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}discontinued} NOT_OFFERED {${REPORTEDLY_PREFIX_PATTERN}not offered} VOID {void entry} other {status unknown}}`,
   'item.successors':
     '{status, select, NAMED {{sure, select, no {Reportedly named} other {Named}} to replace it, but not available at present:} PLANNED {A replacement is{sure, select, no { reportedly} other {}} planned.} NONE {{sure, select, no {Reportedly, no} other {No}} replacement is planned.} other {Nothing has been said about a successor.}}',
   'item.kind':
     '{kind, select, SUCCESSOR {successor} UPGRADE {upgrade} SUBSTITUTE {substitute} other {interim replacement}}',
-  'item.via': 'by way of {names}',
+  'item.via': 'via {names}',
   'item.hosts': 'for {names}',
-  'item.reportedly': 'reportedly',
+  'item.reportedly': 'reported',
   'item.fit': `{verdict, select, FITS {${REPORTEDLY_PREFIX_PATTERN}fits {host}} FITS_WITH {${REPORTEDLY_PREFIX_PATTERN}fits {host}{needs, select, none {, with a condition} other { together with {needs}}}} DOES_NOT_FIT {${REPORTEDLY_PREFIX_PATTERN}does not fit {host}} other {whether it fits {host} is not known}}`,
   'item.which': 'Which one do you own?',
   'item.everyHost': 'Any',
   'item.change':
-    '{state, select, AVAILABLE {{sure, select, no {Reportedly, sales} other {Sales}} will begin again {on}.} PAUSED {{sure, select, no {Reportedly, sales} other {Sales}} will be paused {from}.} REPLACEMENT_PLANNED {{sure, select, no {Reportedly, a replacement} other {A replacement}} is planned {from}.} other {{sure, select, no {Reportedly, it} other {It}} will be discontinued {on}.}}',
+    '{state, select, AVAILABLE {{sure, select, no {Reportedly, sales} other {Sales}} will resume {on}.} PAUSED {{sure, select, no {Reportedly, sales} other {Sales}} will be paused {from}.} REPLACEMENT_PLANNED {{sure, select, no {Reportedly, a replacement} other {A replacement}} is planned {from}.} other {{sure, select, no {Reportedly, it} other {It}} will be discontinued {on}.}}',
   'item.announcedOn': 'Announced {on}.',
   'item.resumes':
-    '{overdue, select, yes {Sales were{sure, select, no { reportedly} other {}} to begin again {by} and have not: this is overdue.} other {Sales are{sure, select, no { reportedly} other {}} expected to begin again {on}.}}',
+    '{overdue, select, yes {Sales were{sure, select, no { reportedly} other {}} to resume {by} but have not: this is overdue.} other {Sales are{sure, select, no { reportedly} other {}} expected to resume {on}.}}',
   'item.promised': 'Promised {on}.',
   'item.nothingNext': 'Nothing has been announced, and no further word is promised.',
   'item.action':
@@ -87,7 +90,7 @@ const itemPageWords = {
   'item.brand': 'Brand',
   'item.line': 'Product line',
   'item.family': 'Family',
-  'item.answersFor': 'Answers also for',
+  'item.answersFor': 'Also listed as',
   'item.itemKind': 'Kind',
   'item.kindIs': '{kind, select, PRODUCT {product} ACCESSORY {accessory} other {storage}}',
   'item.released': 'Release date',
@@ -95,13 +98,13 @@ const itemPageWords = {
   'item.medium': 'Medium',
   'item.interface': 'Interface',
   'item.newest': 'Newest version',
-  'item.ownPage': 'Its own page',
+  'item.ownPage': 'Official page',
   'item.allThatFits': 'All that fits {name}',
 } as const;
 
 const embedWords = {
   'embed.more': 'All details',
-  'embed.unknown': 'Nothing is known of this item.',
+  'embed.unknown': 'Nothing is known about this item.',
   'embed.refused': 'This notice cannot be shown here.',
   'embed.badgeOf': 'Availability',
   'embed.badgeNotListed': 'not listed',
@@ -130,7 +133,7 @@ const otherPageWords = {
   'home.lede':
     'For everything that has ever been sold: whether you can still get it, what still applies for owners, what to use instead, and when more information is due.',
   'home.manual': 'Manual',
-  'home.results': '{by, select, HOST {What fits {host}} other {Found for “{text}”}}',
+  'home.results': '{by, select, HOST {What fits {host}} other {Results for “{text}”}}',
   'home.noResults':
     '{by, select, HOST {Nothing was found that fits {host}} other {Nothing was found for “{text}”}}',
   'home.coming': 'Announced, and to come',
@@ -147,7 +150,7 @@ const otherPageWords = {
   'browse.items':
     '{many, select, yes {more than {count, number} items} other {{count, plural, one {one item} other {{count, number} items}}}}',
   'browse.lineOf': 'Product line of {brand}',
-  'browse.none': 'There is none yet.',
+  'browse.none': 'There are none yet.',
   'home.ends': 'Ends within twelve months',
   'home.noEnds': 'Nothing is announced to end within twelve months.',
   'home.end': '{facet}: {until}',
@@ -165,17 +168,17 @@ const otherPageWords = {
   'notice.published': 'Published {on}',
   'notice.items': 'What it is about',
   'notice.entries': 'What was said',
-  'notice.same': 'The same was said of',
+  'notice.same': 'The same was said about',
   'notice.correctedSince': 'corrected since',
   'notice.corrections': 'What has been corrected since',
-  'unknown.title': 'Nothing is known of “{requested}”',
+  'unknown.title': 'Nothing is known about “{requested}”',
   'unknown.item':
     'No item has ever been listed here under this SKU. Check how it is written, or search by its name or the number on its label.',
   'unknown.page': 'There is no such page. Search for the item that you are looking for.',
   'unknown.onward': 'Where to go from here',
-  'unknown.home': 'The first page: what ends, what comes',
+  'unknown.home': 'The home page: what is ending and what is to come',
   'unknown.perhaps': 'Perhaps one of these?',
-  'refused.title': 'This address cannot be answered',
+  'refused.title': 'This address does not work',
 } as const;
 
 /** What the pages say in English beside the sentences: ICU MessageFormat by id. */

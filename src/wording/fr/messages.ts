@@ -10,13 +10,16 @@ const OF_MONTH_PATTERN = `{elidedMonth, select, yes {d’} other {de }}${MONTH_P
 const ON_DATE_PATTERN = '{on, select, none {} other { {on}}}';
 const FOR_USE_WITH_HOSTS_PATTERN = '{hosts, select, none {} other {, à utiliser avec {hosts}}}';
 const WITH_HOSTS_PATTERN = '{hosts, select, none {} other { avec {hosts}}}';
-const STILL_PATTERN = '{still, select, yes { encore} other {}}';
+const IS_STILL_PATTERN = '{still, select, yes {reste} other {est}}';
 const OF_NAME_PATTERN = '{elided, select, yes {d’} other {de }}{name}';
 const HAS_OR_HAVE_PATTERN = '{number, select, many {ont} other {a}}';
 const COMMITMENT_STRENGTH_PATTERN =
   '{strength, select, GUARANTEED { (engagement ferme)} TARGET { (date visée, sans engagement)} other {}}';
 const STATE_CHANGE_PATTERN = `{state, select, AVAILABLE {{before, select, STOPPED {le retour en vente ${OF_NAME_PATTERN}} ON_SALE {le maintien en vente ${OF_NAME_PATTERN}} UNKNOWN {le début de la disponibilité ${OF_NAME_PATTERN}} other {le début de la vente ${OF_NAME_PATTERN}}}} PAUSED {l’arrêt temporaire de la vente ${OF_NAME_PATTERN}} REPLACEMENT_PLANNED {le remplacement ${OF_NAME_PATTERN}} DISCONTINUED {l’arrêt définitif de la vente ${OF_NAME_PATTERN}} other {un changement dans la vente ${OF_NAME_PATTERN}}}`;
 const SUCCESSION_KIND_PATTERN = `{kind, select, SUCCESSOR {{count, plural, one {successeur} other {successeurs}} ${OF_NAME_PATTERN}} UPGRADE {{count, plural, one {modèle supérieur} other {modèles supérieurs}} à {name}} SUBSTITUTE {{count, plural, one {produit} other {produits}} de substitution pour {name}} INTERIM {{count, plural, one {solution provisoire} other {solutions provisoires}} pour {name}} other {{count, plural, one {solution} other {solutions}} de remplacement pour {name}}}`;
+/** The same beside what names the item already. */
+const BARE_SUCCESSION_KIND_PATTERN =
+  '{kind, select, SUCCESSOR {{count, plural, one {successeur} other {successeurs}}} UPGRADE {{count, plural, one {modèle supérieur} other {modèles supérieurs}}} SUBSTITUTE {{count, plural, one {produit} other {produits}} de substitution} INTERIM {{count, plural, one {solution provisoire} other {solutions provisoires}}} other {{count, plural, one {solution} other {solutions}} de remplacement}}';
 const NOTICE_PERIOD_PATTERN =
   '{noticed, select, no {} other {, {notice, select, none {sans préavis} other {avec un préavis de {notice}}}}}';
 const DATE_SHIFT_PATTERN = `{shift, select, LATER { ({span} plus tard)} EARLIER { ({span} plus tôt que prévu${NOTICE_PERIOD_PATTERN})} other {}}`;
@@ -105,37 +108,37 @@ const clausePartMessages = {
 } as const;
 
 const lifecycleMessages = {
-  'offer.never': `«\u00a0{name}\u00a0» n’est pas en vente{place, select, none {} other { {place}}}`,
-  'listing.withdrawn': '«\u00a0{name}\u00a0» a été inscrit ici par erreur et n’est pas en vente',
-  'listing.merged':
-    '«\u00a0{name}\u00a0» est le même article que «\u00a0{to}\u00a0», dont la fiche vaut pour les deux',
-  'offer.withdrawn': `«\u00a0{name}\u00a0» n’est plus en vente{place, select, none {} other { {place}}}`,
+  'offer.never': `{name} n’est pas en vente{place, select, none {} other { {place}}}`,
+  'listing.withdrawn': 'cette fiche pour {name} a été créée par erreur et n’est pas valable',
+  'listing.merged': 'cette fiche pour {name} fait double emploi\u00a0; l’article est répertorié comme {to}',
+  'offer.withdrawn': `{name} n’est plus en vente{place, select, none {} other { {place}}}`,
 
-  'orders.open': `«\u00a0{name}\u00a0» peut${STILL_PATTERN} être commandé`,
-  'orders.ending': `«\u00a0{name}\u00a0» peut${STILL_PATTERN} être commandé {limit, select, STOCKS {dans la limite des stocks disponibles} BOTH {dans la limite des stocks disponibles et {until} au plus tard} other {{until}}}`,
+  'orders.open': `{name} ${IS_STILL_PATTERN} disponible à la commande`,
+  'orders.ending': `{name} ${IS_STILL_PATTERN} disponible à la commande{limit, select, STOCKS {, dans la limite des stocks} BOTH {, dans la limite des stocks et {until} au plus tard} other { {until}}}`,
   'orders.notYet': `la sortie ${OF_NAME_PATTERN} est annoncée, mais les commandes ne sont pas encore ouvertes`,
-  'orders.notYetFrom': `«\u00a0{name}\u00a0» pourra être commandé {from}`,
+  'orders.notYetFrom': `{name} sera disponible à la commande {from}`,
   'orders.releasePlanned': `la sortie ${OF_NAME_PATTERN} est prévue {due}`,
   'orders.releaseOverdue': `la sortie ${OF_NAME_PATTERN} était prévue {due} mais n’a pas encore eu lieu`,
-  'orders.ended': `«\u00a0{name}\u00a0» pouvait être commandé {until} et ne peut plus l’être`,
-  'orders.closed': `«\u00a0{name}\u00a0» ne peut plus être commandé{since, select, none {} other { {since}}}`,
-  'orders.tba': `il n’a pas encore été précisé si «\u00a0{name}\u00a0» {still, select, yes {peut encore} other {pourra}} être commandé`,
+  'orders.ended': `{name} était disponible à la commande {until} et ne l’est plus`,
+  'orders.closed': `{name} n’est plus disponible à la commande{since, select, none {} other { {since}}}`,
+  'orders.tba': `il n’a pas encore été précisé si {name} {still, select, yes {reste} other {sera}} disponible à la commande`,
   'orders.paused': `la vente ${OF_NAME_PATTERN} est suspendue{since, select, none {} other { {since}}}`,
-  'orders.unknown': `nous ne savons pas si «\u00a0{name}\u00a0» est encore en vente`,
+  'orders.unknown': `nous ne savons pas si {name} est encore en vente`,
   'resume.expected': `la reprise est prévue {on}`,
   'resume.overdue': `la reprise était prévue {by} mais n’a pas encore eu lieu`,
 
-  'replacement.named': `{kind, select, SUCCESSOR {{count, plural, one {le successeur ${OF_NAME_PATTERN} est {items}} other {les successeurs ${OF_NAME_PATTERN} sont {items}}}${FOR_USE_WITH_HOSTS_PATTERN}} UPGRADE {{items} {count, plural, one {peut} other {peuvent}} remplacer «\u00a0{name}\u00a0»${WITH_HOSTS_PATTERN}} SUBSTITUTE {{items} {count, plural, one {peut être utilisé} other {peuvent être utilisés}} à la place ${OF_NAME_PATTERN}${WITH_HOSTS_PATTERN}} other {en attendant le remplacement ${OF_NAME_PATTERN}, {items} {count, plural, one {peut être utilisé} other {peuvent être utilisés}}${WITH_HOSTS_PATTERN}}}`,
+  'replacement.named': `{kind, select, SUCCESSOR {{count, plural, one {le successeur ${OF_NAME_PATTERN} est {items}} other {les successeurs ${OF_NAME_PATTERN} sont {items}}}${FOR_USE_WITH_HOSTS_PATTERN}} UPGRADE {{count, plural, one {le modèle supérieur à {name} est {items}} other {les modèles supérieurs à {name} sont {items}}}${FOR_USE_WITH_HOSTS_PATTERN}} SUBSTITUTE {{items} {count, plural, one {peut} other {peuvent}} servir de substitut à {name}${WITH_HOSTS_PATTERN}} other {en attendant le remplacement ${OF_NAME_PATTERN}, {items} {count, plural, one {peut} other {peuvent}} servir de solution provisoire${WITH_HOSTS_PATTERN}}}`,
   'replacement.planned': `un produit de remplacement est prévu pour {name}`,
-  'successor.named': `{kind, select, SUCCESSOR {{count, plural, one {le successeur est {items}} other {les successeurs sont {items}}}${FOR_USE_WITH_HOSTS_PATTERN}} UPGRADE {{count, plural, one {le modèle supérieur est {items}} other {les modèles supérieurs sont {items}}}${FOR_USE_WITH_HOSTS_PATTERN}} SUBSTITUTE {{count, plural, one {le produit de substitution est {items}} other {les produits de substitution sont {items}}}${FOR_USE_WITH_HOSTS_PATTERN}} other {en attendant, {count, plural, one {{items} peut être utilisé} other {{items} peuvent être utilisés}}${WITH_HOSTS_PATTERN}}}`,
+  'successor.named': `{kind, select, SUCCESSOR {{count, plural, one {le successeur est {items}} other {les successeurs sont {items}}}${FOR_USE_WITH_HOSTS_PATTERN}} UPGRADE {{count, plural, one {le modèle supérieur est {items}} other {les modèles supérieurs sont {items}}}${FOR_USE_WITH_HOSTS_PATTERN}} SUBSTITUTE {{count, plural, one {le produit de substitution est {items}} other {les produits de substitution sont {items}}}${FOR_USE_WITH_HOSTS_PATTERN}} other {en attendant, {items} {count, plural, one {peut} other {peuvent}} servir de solution provisoire${WITH_HOSTS_PATTERN}}}`,
   'successor.planned': `un produit de remplacement est prévu`,
   'successor.none': `aucun produit de remplacement n’est prévu`,
 
   discontinued: `la commercialisation ${OF_NAME_PATTERN} a pris fin${ON_DATE_PATTERN}`,
-  'discontinued.after': `«\u00a0{name}\u00a0» pouvait être commandé {until} et n’est plus en vente`,
+  'discontinued.after': `{name} était disponible à la commande {until} et n’est plus en vente`,
   'discontinued.running': 'le produit est en fin de série',
   'discontinued.soon': `la commercialisation ${OF_NAME_PATTERN} prendra fin {on}`,
-  'then.available': `la vente reprendra {on}`,
+  'discontinued.forGood': `elle prendra définitivement fin {on}`,
+  'then.available': `la reprise est prévue {on}`,
   'then.paused': `une pause des ventes est prévue {from}`,
   'then.replaced': `son remplacement est prévu {from}`,
   'then.ordersEnd': `aucune nouvelle commande ne sera acceptée {from}`,
@@ -154,14 +157,14 @@ const lifecycleMessages = {
 const factMessages = {
   'fact.listed':
     'une fiche a été créée pour {name}{sure, select, no { d’après des informations non confirmées} other {}}',
-  'fact.renamed': `le nom ${OF_NAME_PATTERN} a été changé en {to}`,
-  'fact.version': `une nouvelle version a été publiée pour {name}${ON_DATE_PATTERN}\u00a0: {to}`,
+  'fact.renamed': `le nom {name} a été remplacé par {to}`,
+  'fact.version': `une nouvelle version ${OF_NAME_PATTERN} a été publiée${ON_DATE_PATTERN}\u00a0: {to}`,
   'fact.revised': `la fiche ${OF_NAME_PATTERN} a été modifiée{sure, select, no { d’après des informations non confirmées} other {}}`,
 
-  'fact.delisted': `la fiche ${OF_NAME_PATTERN} a été retirée\u00a0: elle avait été créée par erreur`,
-  'fact.merged': `la fiche ${OF_NAME_PATTERN} a été retirée\u00a0: c’est le même article que «\u00a0{to}\u00a0», dont la fiche vaut pour les deux`,
+  'fact.delisted': `la fiche ${OF_NAME_PATTERN} a été retirée, car elle avait été créée par erreur`,
+  'fact.merged': `la fiche ${OF_NAME_PATTERN} a été retirée, car elle faisait double emploi\u00a0; l’article restait répertorié comme {to}`,
 
-  'fact.available': `{before, select, STOPPED {la vente ${OF_NAME_PATTERN} a repris${ON_DATE_PATTERN}} ON_SALE {«\u00a0{name}\u00a0» était toujours en vente${ON_DATE_PATTERN}} UNKNOWN {«\u00a0{name}\u00a0» était en vente${ON_DATE_PATTERN}} other {la vente ${OF_NAME_PATTERN} a commencé${ON_DATE_PATTERN}}}`,
+  'fact.available': `{before, select, STOPPED {la vente ${OF_NAME_PATTERN} a repris${ON_DATE_PATTERN}} ON_SALE {{name} était toujours en vente${ON_DATE_PATTERN}} UNKNOWN {{name} était en vente${ON_DATE_PATTERN}} other {la vente ${OF_NAME_PATTERN} a commencé${ON_DATE_PATTERN}}}`,
   'fact.announced': `la sortie ${OF_NAME_PATTERN} a été annoncée, mais les commandes n’étaient pas encore ouvertes`,
   'fact.paused': `la vente ${OF_NAME_PATTERN} a été suspendue${ON_DATE_PATTERN}`,
   'fact.replaced': `le remplacement ${OF_NAME_PATTERN} a été annoncé${ON_DATE_PATTERN}`,
@@ -178,12 +181,13 @@ const factMessages = {
   'tail.notYet': `les commandes n’étaient pas encore ouvertes`,
   'tail.released': `la sortie {later, select, yes {était prévue {due}} other {a eu lieu {on}}}`,
   'tail.ordersOpen': `les nouvelles commandes restaient possibles`,
-  'tail.ordersEnded': `les nouvelles commandes {later, select, yes {devaient prendre fin à cette date} other {ont pris fin${ON_DATE_PATTERN}}}`,
+  'tail.ordersEnded': `les commandes {later, select, yes {devaient prendre fin à cette date} other {ont pris fin${ON_DATE_PATTERN}}}`,
   'tail.ordersTba': `la possibilité de nouvelles commandes restait à préciser`,
-  'tail.lastOrder': `{limit, select, STOCKS {{past, select, yes {les commandes avaient été acceptées} other {les dernières commandes restaient possibles}} dans la limite des stocks disponibles} BOTH {{past, select, yes {les commandes avaient été acceptées} other {les dernières commandes restaient possibles}} dans la limite des stocks disponibles, {until} au plus tard} other {les nouvelles commandes {past, select, yes {ont cessé {ended}} other {devaient cesser {ended}}}}}`,
+  'tail.lastOrder': `les commandes {past, select, yes {ont été acceptées} other {restaient possibles}} {limit, select, STOCKS {dans la limite des stocks} BOTH {dans la limite des stocks, {until} au plus tard} other {{until}}}`,
   'tail.stockGone': 'le stock était épuisé',
   'tail.resumes': `la reprise de la vente était prévue {on}`,
   'tail.planned': `un produit de remplacement était prévu`,
+  'tail.named': `{count, plural, one {l’article {items} a été annoncé} other {les articles {items} ont été annoncés}} comme ${BARE_SUCCESSION_KIND_PATTERN}${FOR_USE_WITH_HOSTS_PATTERN}`,
   'tail.none': `aucun produit de remplacement n’était prévu`,
   'tail.promised': `{by, select, none {d’autres informations ont été promises} other {d’autres informations devaient suivre {by}}}`,
   'tail.markets': `cela concernait la clientèle {place}`,
@@ -195,19 +199,19 @@ const factMessages = {
   'fact.ended': `{facet, select, ORDERS {les commandes ${OF_NAME_PATTERN} ont cessé} WARRANTY {la garantie pour {name} a expiré} other {{facets} pour {name} ${HAS_OR_HAVE_PATTERN} cessé}}{ended, select, none {} other { {ended}}}`,
   'fact.tba': `la date de fin {facetsOf} pour {name} restait à préciser`,
   'fact.notApplicable': `{facet, select, FULFILMENT {il n’y a pas de commande ${OF_NAME_PATTERN} à livrer} WARRANTY {aucune garantie ne s’applique à {name}} SERVICE {aucun service après-vente n’est proposé pour {name}} PARTS {aucune pièce détachée n’est fournie pour {name}} FEATURE_UPDATES {il n’y a pas de mises à jour fonctionnelles pour {name}} SECURITY_UPDATES {il n’y a pas de mises à jour de sécurité pour {name}} other {il n’y a pas de services en ligne pour {name}}}`,
-  'fact.commitments': `il a été annoncé pour {name}\u00a0: {terms}`,
+  'fact.commitments': `voici ce qui a été annoncé pour {name}\u00a0: {terms}`,
   'fact.term': `{facets}{term, select, UNTIL { {until}${COMMITMENT_STRENGTH_PATTERN}} OPEN { sans date de fin} ENDED { (fin déjà passée)} TBA { (date de fin à préciser)} other { (sans objet)}}`,
   'fact.moved': `la fin {facetsOf} pour {name} a été {shift, select, LATER {reportée} EARLIER {avancée} other {déplacée}} {movedFrom} {movedTo}${DATE_SHIFT_PATTERN}`,
   'fact.extended': `la durée {facetsOf} pour {name} a été prolongée {until, select, none {sans date de fin} other {{until}}}`,
   'fact.shortened': `la durée {facetsOf} pour {name} a été réduite{until, select, none {} other {\u00a0: {until}}}`,
   'fact.commitment': `un engagement pour {name} a {what, select, MADE {été pris} EXTENDED {été prolongé} SHORTENED {été réduit} other {pris fin}}`,
 
-  'fact.named': `{items} {count, plural, one {a été annoncé} other {ont été annoncés}} comme ${SUCCESSION_KIND_PATTERN}${FOR_USE_WITH_HOSTS_PATTERN}`,
+  'fact.named': `{count, plural, one {l’article {items} a été annoncé} other {les articles {items} ont été annoncés}} comme ${SUCCESSION_KIND_PATTERN}${FOR_USE_WITH_HOSTS_PATTERN}`,
   'fact.withdrawn': `l’annonce du remplacement ${OF_NAME_PATTERN} par {items} a été retirée`,
-  'fact.fits': `{sure, select, no {il y a compatibilité entre {name} et {items}{needs, select, none {} other { en association avec {needs}}}} other {la compatibilité ${OF_NAME_PATTERN} avec {items}{needs, select, none {} other {, en association avec {needs},}} a été annoncée}}`,
-  'fact.fitsOnCondition': `{sure, select, no {il y a compatibilité sous conditions entre {name} et {items}} other {une compatibilité sous conditions entre {name} et {items} a été annoncée}}`,
-  'fact.fitsNot': `{sure, select, no {il y a incompatibilité entre {name} et {items}} other {une incompatibilité entre {name} et {items} a été annoncée}}`,
-  'fact.fitUnknown': `nous ne savons pas s’il y a compatibilité entre {name} et {items}`,
+  'fact.fits': `{sure, select, no {{name} est compatible avec {items}{needs, select, none {} other {, en association avec {needs}}}} other {la compatibilité ${OF_NAME_PATTERN} avec {items}{needs, select, none {} other {, en association avec {needs},}} a été annoncée}}`,
+  'fact.fitsOnCondition': `{sure, select, no {{name} est compatible, sous conditions, avec {items}} other {la compatibilité sous conditions ${OF_NAME_PATTERN} avec {items} a été annoncée}}`,
+  'fact.fitsNot': `{sure, select, no {{name} n’est pas compatible avec {items}} other {l’incompatibilité ${OF_NAME_PATTERN} avec {items} a été annoncée}}`,
+  'fact.fitUnknown': `nous ne savons pas si {name} est compatible avec {items}`,
   'fact.fitUnnamed': `une déclaration sur la compatibilité ${OF_NAME_PATTERN} a été modifiée`,
   'fact.fitWithdrawn': `la déclaration sur la compatibilité ${OF_NAME_PATTERN} avec {items} a été retirée`,
 
@@ -238,7 +242,7 @@ const calendarAndNewsMessages = {
   'news.notice':
     '{sentence} L’avis concerne aussi {count, plural, one {un autre article} other {# autres articles}}.',
   'news.changed': 'Modifié {on}\u00a0: {sentence}',
-  'news.changes': 'Ceci modifie ce qui a été dit {on}\u00a0: {sentence}',
+  'news.changes': 'Ceci modifie ce qui a été communiqué {on}\u00a0: {sentence}',
 } as const;
 
 /** What the service says in French: ICU MessageFormat by id. */

@@ -9,11 +9,11 @@ const LAST_ORDER_LIMIT_PATTERN =
 const frameWords = {
   'page.language': 'Français',
   'page.skip': 'Aller au contenu',
-  'page.search': 'Recherche par nom, référence ou numéro',
-  'page.searchButton': 'Chercher',
+  'page.search': 'Rechercher par nom, référence ou numéro',
+  'page.searchButton': 'Rechercher',
   'page.languages': 'Langues',
   'page.inMarket': 'Situation {place}.',
-  'page.everywhere': 'Situation partout',
+  'page.everywhere': 'Situation générale',
   'page.otherLanguage': 'Cette page n’existe pas en {requested}\u00a0; elle s’affiche en {shown}.',
   'page.fallback': 'Non disponible en {requested}\u00a0; affiché en {shown}.',
   'page.record': 'Rien n’est réécrit ici\u00a0: ce qui était faux est corrigé au grand jour.',
@@ -29,15 +29,16 @@ const itemPageWords = {
   'item.why': 'Pourquoi, et qui le dit',
   'item.whoSays': 'Qui le dit',
   'item.holds': 'Ce qui reste valable',
-  'item.instead': 'Ce qui le remplace',
+  'item.ended': 'Ce qui a pris fin',
+  'item.instead': 'Que choisir à la place',
   'item.next': 'La suite',
   'item.actions': 'Ce que vous pouvez faire',
-  'item.timeline': 'Ce qui a été dit, et quand',
+  'item.timeline': 'Ce qui a été communiqué, et quand',
   'item.about': 'À propos de cet article',
-  'item.fits': 'Ce avec quoi il est compatible',
+  'item.fits': 'Compatible avec',
   'item.storage': 'Stockage compatible',
   'item.accessories': 'Accessoires compatibles',
-  'item.markets': 'Là où c’est différent',
+  'item.markets': 'Différences selon les marchés',
   'item.follows': 'Remplace',
   'item.reasons': 'Raisons',
   'item.noReasons': 'non indiquées',
@@ -48,17 +49,17 @@ const itemPageWords = {
   'item.source': 'Source',
   'item.sourceIs':
     '{name, select, none {} other {{name} – }}{speaker, select, MAKER {le fabricant} other {un tiers}}, {confidence, select, CONFIRMED {confirmé} REPORTED {rapporté, non confirmé} other {non vérifié}}',
-  'item.unspoken': 'Rien n’a été dit sur\u00a0: {facets}.',
+  'item.unspoken': 'Aucune information sur\u00a0: {facets}.',
   'item.forced': 'Publié sans toutes les précisions qu’un tel changement doit comporter.',
   'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
   'item.perOrder': '{count, number} par commande au plus',
   'item.facet':
-    '{facet, select, ORDERS {Nouvelles commandes} FULFILMENT {Livraison des commandes passées} WARRANTY {Garantie} SERVICE {Service et réparation} PARTS {Pièces détachées} FEATURE_UPDATES {Mises à jour fonctionnelles} SECURITY_UPDATES {Mises à jour de sécurité} other {Services en ligne}}',
-  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}acceptées} ENDING {${REPORTEDLY_PREFIX_PATTERN}encore acceptées{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}pas encore acceptées{from, select, none {} other {\u00a0; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}suspendues} ENDED {${REPORTEDLY_PREFIX_PATTERN}closes{ended, select, none {} other {\u00a0; elles ont cessé {ended}}}} TBA {pas encore annoncé} NOT_APPLICABLE {pas en vente} other {rien n’a été dit}}`,
-  'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}en cours, sans fin annoncée} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}terme atteint{ended, select, none {} other { {ended}}}} TBA {la fin reste à annoncer} NOT_APPLICABLE {sans objet} other {rien n’a été dit}}${COMMITMENT_STRENGTH_PATTERN}`,
-  'item.badge': `{badge, select, AVAILABLE {${REPORTEDLY_PREFIX_PATTERN}en vente} ENDING {${REPORTEDLY_PREFIX_PATTERN}dernières commandes} COMING {${REPORTEDLY_PREFIX_PATTERN}annoncé} PAUSED {${REPORTEDLY_PREFIX_PATTERN}suspendu} REPLACEMENT_PLANNED {${REPORTEDLY_PREFIX_PATTERN}remplacement prévu} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}arrêté} NOT_OFFERED {${REPORTEDLY_PREFIX_PATTERN}pas en vente} other {vente non précisée}}`,
+    '{facet, select, ORDERS {Nouvelles commandes} FULFILMENT {Livraison des commandes déjà passées} WARRANTY {Garantie} SERVICE {Service après-vente et réparation} PARTS {Pièces détachées} FEATURE_UPDATES {Mises à jour fonctionnelles} SECURITY_UPDATES {Mises à jour de sécurité} other {Services en ligne}}',
+  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}acceptées} ENDING {${REPORTEDLY_PREFIX_PATTERN}encore acceptées{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}pas encore acceptées{from, select, none {} other {\u00a0; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}suspendues} ENDED {${REPORTEDLY_PREFIX_PATTERN}closes{ended, select, none {} other {\u00a0; elles ont pris fin {ended}}}} TBA {pas encore annoncé} NOT_APPLICABLE {pas en vente} other {sans précision}}`,
+  'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}en cours, sans fin annoncée} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}terme atteint{ended, select, none {} other { {ended}}}} TBA {la fin reste à annoncer} NOT_APPLICABLE {sans objet} other {sans précision}}${COMMITMENT_STRENGTH_PATTERN}`,
+  'item.badge': `{badge, select, AVAILABLE {${REPORTEDLY_PREFIX_PATTERN}en vente} ENDING {${REPORTEDLY_PREFIX_PATTERN}dernières commandes} COMING {${REPORTEDLY_PREFIX_PATTERN}à venir} PAUSED {${REPORTEDLY_PREFIX_PATTERN}vente suspendue} REPLACEMENT_PLANNED {${REPORTEDLY_PREFIX_PATTERN}remplacement prévu} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}vente arrêtée} NOT_OFFERED {${REPORTEDLY_PREFIX_PATTERN}pas en vente} VOID {fiche non valable} other {sans précision}}`,
   'item.successors':
-    '{status, select, NAMED {Aucun des successeurs désignés{sure, select, no {, selon certaines sources,} other {}} n’est disponible pour l’instant\u00a0:} PLANNED {Un produit de remplacement est{sure, select, no {, selon certaines sources,} other {}} prévu.} NONE {Aucun produit de remplacement n’est{sure, select, no {, selon certaines sources,} other {}} prévu.} other {Rien n’a été dit sur un successeur.}}',
+    '{status, select, NAMED {Aucun des successeurs désignés{sure, select, no {, selon certaines sources,} other {}} n’est disponible pour l’instant\u00a0:} PLANNED {Un produit de remplacement est{sure, select, no {, selon certaines sources,} other {}} prévu.} NONE {Aucun produit de remplacement n’est{sure, select, no {, selon certaines sources,} other {}} prévu.} other {Aucune information sur un successeur.}}',
   'item.kind':
     '{kind, select, SUCCESSOR {successeur} UPGRADE {modèle supérieur} SUBSTITUTE {produit de substitution} other {solution provisoire}}',
   'item.via': '(après {names})',
@@ -66,7 +67,7 @@ const itemPageWords = {
   'item.reportedly': 'selon certaines sources,',
   'item.fit': `{verdict, select, FITS {${REPORTEDLY_PREFIX_PATTERN}compatible avec {host}} FITS_WITH {${REPORTEDLY_PREFIX_PATTERN}compatible avec {host}{needs, select, none {, sous condition} other {, en association avec {needs}}}} DOES_NOT_FIT {${REPORTEDLY_PREFIX_PATTERN}incompatible avec {host}} other {compatibilité avec {host} non connue}}`,
   'item.which': 'Quel produit possédez-vous\u00a0?',
-  'item.everyHost': 'Peu importe',
+  'item.everyHost': 'Tous les produits',
   'item.change':
     '{state, select, AVAILABLE {{sure, select, no {Selon certaines sources, la vente} other {La vente}} reprendra {on}.} PAUSED {{sure, select, no {Selon certaines sources, la vente} other {La vente}} sera suspendue {from}.} REPLACEMENT_PLANNED {{sure, select, no {Selon certaines sources, un produit de remplacement} other {Un produit de remplacement}} est prévu {from}.} other {{sure, select, no {Selon certaines sources, la vente} other {La vente}} prendra fin {on}.}}',
   'item.announcedOn': 'Annoncé {on}.',
@@ -76,11 +77,11 @@ const itemPageWords = {
   'item.nothingNext': 'Rien n’est annoncé et aucune autre information n’est promise.',
   'item.action':
     '{kind, select, CONTACT {Contact} REPAIR {Réparation} PARTS {Pièces détachées} TRADE_IN {Reprise de l’ancien produit} MIGRATE {Migration} BACK_UP {Sauvegarde} other {À lire}}',
-  'item.recordedOn': 'Dit {on}',
+  'item.recordedOn': 'Communiqué {on}',
   'item.holdsFrom': 'valable {from}',
   'item.holdsUnknown': 'date de prise d’effet non connue',
   'item.corrects':
-    '{how, select, RETRACT {Retire ce qui a été dit} TRANSLATED {Traduit ce qui a été dit} STATE_RESCHEDULED {Change la date de ce qui a été dit} STATE_CANCELLED {Annule ce qui a été dit} other {Corrige ce qui a été dit}} {on}\u00a0:',
+    '{how, select, RETRACT {Retire ce qui a été communiqué} TRANSLATED {Traduit ce qui a été communiqué} STATE_RESCHEDULED {Change la date de ce qui a été annoncé} STATE_CANCELLED {Annule ce qui a été communiqué} other {Corrige ce qui a été communiqué}} {on}\u00a0:',
   'item.correctedBy':
     '{how, select, RETRACT {Retiré} TRANSLATED {Traduit} STATE_RESCHEDULED {Date modifiée} STATE_CANCELLED {Annulé} other {Corrigé}} {on}',
   'item.earlier': 'Entrées précédentes',
@@ -89,7 +90,7 @@ const itemPageWords = {
   'item.brand': 'Marque',
   'item.line': 'Gamme',
   'item.family': 'Famille',
-  'item.answersFor': 'Répond aussi pour',
+  'item.answersFor': 'Figure aussi sous',
   'item.itemKind': 'Type',
   'item.kindIs': '{kind, select, PRODUCT {produit} ACCESSORY {accessoire} other {stockage}}',
   'item.released': 'Date de sortie',
@@ -97,29 +98,29 @@ const itemPageWords = {
   'item.medium': 'Support',
   'item.interface': 'Interface',
   'item.newest': 'Version la plus récente',
-  'item.ownPage': 'Sa propre page',
+  'item.ownPage': 'Page officielle',
   'item.allThatFits': 'Tout ce qui est compatible avec {name}',
 } as const;
 
 const embedWords = {
   'embed.more': 'Tous les détails',
-  'embed.unknown': 'Rien n’est connu de cet article.',
+  'embed.unknown': 'Aucune information sur cet article.',
   'embed.refused': 'Cet avis ne peut pas être affiché ici.',
   'embed.badgeOf': 'Disponibilité',
-  'embed.badgeNotListed': 'non répertorié',
+  'embed.badgeNotListed': 'hors catalogue',
 } as const;
 
 const reportPageWords = {
   'report.title': 'Rapport',
   'report.of': '{scope, select, BRAND {Marque {name}} LINE {Gamme {name}} other {Tous les articles}}',
-  'report.at': 'Situation\u00a0: {on}',
+  'report.at': 'Situation {on}',
   'report.lede':
     'La situation des articles, ce qui a été promis et ce qui prend fin. Chaque chiffre mène à sa liste.',
   'report.kinds': '{kind, select, PRODUCT {Produits} ACCESSORY {Accessoires} other {Options de stockage}}',
   'report.states':
-    '{state, select, AVAILABLE {Disponible} PAUSED {Suspendu} REPLACEMENT_PLANNED {Remplacement prévu} DISCONTINUED {Commercialisation terminée} other {Vente non précisée}}',
+    '{state, select, AVAILABLE {En vente} PAUSED {Vente suspendue} REPLACEMENT_PLANNED {Remplacement prévu} DISCONTINUED {Vente arrêtée} other {Vente non précisée}}',
   'report.figure':
-    '{code, select, STATE {{subject}} ENDED_WITHOUT_SUCCESSOR {Commercialisation terminée, sans indication de successeur} ENDED_WITHOUT_REASON {Commercialisation terminée, sans raison indiquée} PROMISE_OPEN {Informations promises} PROMISE_OVERDUE {En retard\u00a0: informations promises, reprise ou lancement} PROMISE_KEPT {Promesses tenues ces {days, number} derniers jours} PROMISE_KEPT_LATE {Promesses tenues en retard ces {days, number} derniers jours} DIFFERS_BY_MARKET {Différent sur certains marchés} NOTICE_WAITING {Avis pas encore publics} ENDING {{facet}\u00a0: prend fin dans les {days, number} jours} other {Il manque un texte en {language}}}',
+    '{code, select, STATE {{subject}} ENDED_WITHOUT_SUCCESSOR {Vente arrêtée, sans indication de successeur} ENDED_WITHOUT_REASON {Vente arrêtée, sans raison indiquée} PROMISE_OPEN {Informations promises} PROMISE_OVERDUE {En retard\u00a0: informations promises, reprise ou lancement} PROMISE_KEPT {Promesses tenues ces {days, number} derniers jours} PROMISE_KEPT_LATE {Promesses tenues en retard ces {days, number} derniers jours} DIFFERS_BY_MARKET {Différent sur certains marchés} NOTICE_WAITING {Avis pas encore publics} ENDING {{facet}\u00a0: prend fin dans les {days, number} jours} other {Il manque un texte en {language}}}',
   'report.groups':
     '{group, select, STATE {Par type et statut} ENDED {Non précisé} PROMISES {Promesses} ENDING {Ce qui prend fin} MARKETS {Marchés} LANGUAGES {Langues} other {Avis}}',
   'report.within': 'Dans les {days, number} jours',
@@ -129,12 +130,12 @@ const reportPageWords = {
 } as const;
 
 const otherPageWords = {
-  'home.title': 'Disponibilité et assistance des produits',
+  'home.title': 'Disponibilité et suivi des produits',
   'home.lede':
-    'Pour tout ce qui a été vendu un jour\u00a0: si on peut encore l’obtenir, ce qui vaut pour ceux qui le possèdent, ce qui le remplace, et quand on en saura plus.',
+    'Pour tout ce qui a été vendu un jour\u00a0: est-ce encore en vente, qu’est-ce qui reste valable, que choisir à la place, et quand en saura-t-on plus\u00a0?',
   'home.manual': 'Manuel (en anglais)',
   'home.results':
-    '{by, select, HOST {Ce qui est compatible avec {host}} other {Trouvé pour «\u00a0{text}\u00a0»}}',
+    '{by, select, HOST {Ce qui est compatible avec {host}} other {Résultats pour «\u00a0{text}\u00a0»}}',
   'home.noResults':
     '{by, select, HOST {Rien n’a été trouvé de compatible avec {host}} other {Rien n’a été trouvé pour «\u00a0{text}\u00a0»}}',
   'home.coming': 'Annoncé, à venir',
@@ -146,7 +147,7 @@ const otherPageWords = {
   'search.try': 'Ce que vous pouvez essayer\u00a0:',
   'search.fewer': 'Moins de mots, ou le début d’un mot\u00a0: «\u00a0cam\u00a0» trouve «\u00a0caméra\u00a0».',
   'search.label': 'La référence, ou le numéro sous le code-barres de l’étiquette.',
-  'search.everywhere': 'Les mêmes mots sans le produit avec lequel il doit être compatible.',
+  'search.everywhere': 'Les mêmes mots sans le produit avec lequel l’article doit être compatible.',
   'browse.all': '{kind, select, brand {Marques} line {Gammes} other {Familles de produits}}',
   'browse.items':
     '{many, select, yes {plus de {count, number} articles} other {{count, plural, one {un article} other {{count, number} articles}}}}',
@@ -168,18 +169,18 @@ const otherPageWords = {
   'notice.title': 'Avis {number}',
   'notice.published': 'Publié {on}',
   'notice.items': 'De quoi il s’agit',
-  'notice.entries': 'Ce qui a été dit',
+  'notice.entries': 'Ce qui a été communiqué',
   'notice.same': 'La même chose vaut pour',
   'notice.correctedSince': 'corrigé depuis',
   'notice.corrections': 'Ce qui a été corrigé depuis',
-  'unknown.title': 'On ne sait rien de «\u00a0{requested}\u00a0»',
+  'unknown.title': 'Aucune information sur «\u00a0{requested}\u00a0»',
   'unknown.item':
-    'Aucun article n’a jamais figuré ici sous cette référence. Vérifiez comment elle s’écrit, ou cherchez par le nom ou le numéro de l’étiquette.',
+    'Aucun article n’a jamais figuré ici sous cette référence. Vérifiez-en l’orthographe, ou cherchez par le nom ou le numéro de l’étiquette.',
   'unknown.page': 'Cette page n’existe pas. Cherchez l’article qui vous intéresse.',
   'unknown.onward': 'Où aller maintenant',
-  'unknown.home': 'La première page\u00a0: ce qui prend fin, ce qui vient',
+  'unknown.home': 'La page d’accueil\u00a0: ce qui prend fin et ce qui vient',
   'unknown.perhaps': 'Peut-être l’un de ceux-ci\u00a0?',
-  'refused.title': 'Cette adresse ne peut pas recevoir de réponse',
+  'refused.title': 'Cette adresse ne fonctionne pas',
 } as const;
 
 /** What the pages say in French. */

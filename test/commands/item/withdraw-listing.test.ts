@@ -139,7 +139,7 @@ describe('an item that was entered by mistake', () => {
     assert.match(preview.headlines[0].text, /Amp 50.* Amp 50 \(AMP-50\)/);
     assert.equal(
       preview.after.headline.text,
-      'Amp 50 is the same item as Amp 50 (AMP-50), which answers for both.',
+      'This entry for Amp 50 is a duplicate; the item is listed as Amp 50 (AMP-50).',
     );
   });
 
@@ -147,21 +147,21 @@ describe('an item that was entered by mistake', () => {
   test('is withdrawn in public: its address says so, lists show it no more, and nothing is deleted', async () => {
     await run('promiseUpdate', { sku: 'GONE', by: { date: '2026-12-01' } });
     const { preview } = await run('withdrawListing', { sku: 'GONE', text: WHY, dryRun: true });
-    assert.match(preview.headlines[0].text, /^GONE was withdrawn from the record/);
-    assert.equal(preview.after.headline.text, 'GONE was entered here by mistake and is not sold.');
+    assert.match(preview.headlines[0].text, /^The entry for GONE was withdrawn/);
+    assert.equal(preview.after.headline.text, 'This entry for GONE was made by mistake and is void.');
     assert.equal(preview.mergedInto, null);
     const { entry } = await run('withdrawListing', { sku: 'GONE', text: WHY });
     assert.equal(entry.kind, 'LISTING_WITHDRAWN');
     const gone = await item('GONE');
     assert.deepEqual([gone.lifecycle.canOrder, ordersOf(gone)], [false, 'NOT_APPLICABLE']);
-    assert.equal(gone.lifecycle.headline.text, 'GONE was entered here by mistake and is not sold.');
+    assert.equal(gone.lifecycle.headline.text, 'This entry for GONE was made by mistake and is void.');
     assert.equal(gone.lifecycle.explanation.text, 'Nobody ever sold this.');
     assert.equal(gone.withdrawal.explanation.text, 'Das hat nie jemand verkauft.');
     assert.equal(gone.withdrawal.mergedInto, null);
     assert.ok(!(await listed()).includes('GONE'));
     const page = await place.http().get('/items/GONE');
     assert.equal(page.status, 200);
-    assert.match(page.text, /GONE was entered here by mistake/);
+    assert.match(page.text, /This entry for GONE was made by mistake/);
     assert.match(page.text, /Nobody ever sold this\./);
     assert.doesNotMatch(page.text, /None given|What still holds|class="holdings"/);
     await advanceTo('2027-01-01T00:00:00Z');
@@ -272,7 +272,10 @@ describe('an item that was entered by mistake', () => {
     }
     const double = await itemBy(`id: "${before.id}"`);
     assert.equal(double.withdrawal.mergedInto.sku, 'REAL');
-    assert.equal(double.lifecycle.headline.text, 'DOUBLE is the same item as REAL, which answers for both.');
+    assert.equal(
+      double.lifecycle.headline.text,
+      'This entry for DOUBLE is a duplicate; the item is listed as REAL.',
+    );
     const page = await place.http().get('/items/DOUBLE').redirects(0);
     assert.deepEqual([page.status, page.headers.location], [308, '../items/REAL']);
     assert.match((await refusalsOf('registerItem', product('DOUBLE')))[0]!, /^DUPLICATE sku/);
@@ -292,7 +295,7 @@ describe('an item that was entered by mistake', () => {
     for (const sku of ['TWICE', 'ONCE']) await run('registerItem', product(sku));
     await run('mergeItems', { sku: 'TWICE', intoSku: 'ONCE', text: WHY });
     const { text: answering } = await place.http().get('/items/ONCE');
-    assert.match(answering, /<dt>Answers also for<\/dt>\s*<dd[^>]*>(?:<[^>]*>)*TWICE/);
+    assert.match(answering, /<dt>Also listed as<\/dt>\s*<dd[^>]*>(?:<[^>]*>)*TWICE/);
     const lines = (await place.http().get('/feed?sku=TWICE&limit=100')).text.trim().split('\n');
     const told = lines.map((line) => JSON.parse(line)).filter(({ sku }) => sku);
     assert.deepEqual(

@@ -44,13 +44,13 @@ describe('the lifecycle of an item', () => {
       'badgeText { text locale } fr: badgeText(locale: "fr") { text } facet(name: ORDERS) { source { confidence } }';
     assert.deepEqual(await readItem('SAID', words, '(locale: "de")'), {
       badgeText: { text: 'Berichten zufolge Verkauf unterbrochen', locale: 'de' },
-      fr: { text: 'selon certaines sources, suspendu' },
+      fr: { text: 'selon certaines sources, vente suspendue' },
       facet: { source: { confidence: 'REPORTED' } },
     });
     assert.deepEqual(
       await readItem('HEARD', 'badgeText { text } facet(name: ORDERS) { status source { confidence } }'),
       {
-        badgeText: { text: 'no word on sales' },
+        badgeText: { text: 'status unknown' },
         facet: { status: 'UNKNOWN', source: null },
       },
     );
@@ -437,7 +437,7 @@ describe('the languages of a lifecycle', () => {
   test('are the default where none is asked', async () => {
     const { headline, ...rest } = await texts('');
     assert.deepEqual([headline.locale, headline.isFallback], ['en', false]);
-    assert.match(headline.text, /^“Camera”/);
+    assert.match(headline.text, /^Camera was discontinued on /);
     assert.deepEqual(rest, {
       explanation: text('It ends.', 'en'),
       noSuccessorBecause: text('No need.', 'en'),

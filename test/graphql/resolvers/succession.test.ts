@@ -283,9 +283,9 @@ describe('what to use instead', () => {
       ['Ersatz; passt zu CAM, unter einer Bedingung', 'From firmware 7.'],
       'Nachfolger über GONE-1 und GONE-2; ob es zu CAM passt, ist nicht bekannt',
     ]);
-    assert.deepEqual(await lines('LOOP-A'), ['Interim replacement by way of LOOP-B; from 1 June 2027']);
+    assert.deepEqual(await lines('LOOP-A'), ['Interim replacement via LOOP-B; from 1 June 2027']);
     assert.deepEqual(await lines('LOOP-A', '(hostSku: "NOBODY")'), [
-      'Interim replacement by way of LOOP-B; from 1 June 2027; whether it fits NOBODY is not known',
+      'Interim replacement via LOOP-B; from 1 June 2027; whether it fits NOBODY is not known',
     ]);
   });
 

@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import { ODD_SKUS } from '../pages/pages-story.ts';
 import { storyIn } from '../../support/story.ts';
 import { door } from '../door.ts';
+import { commitment } from '../../wording/answers.ts';
 import { textOf } from '../pages/page-read.ts';
 import { HOSTILE, tellForEmbed } from './embed-story.ts';
 
@@ -30,6 +31,7 @@ describe('what other pages show of an item', () => {
       headline:
         'Lens 50 can be ordered until 31 March 2027; it will be discontinued after that and its successor is Lens 50 II.',
       explanation: { text: 'The glass that we used is no longer made. Repairs go on.', lang: 'en' },
+      ended: null,
       next: { title: 'What comes next', texts: ['It will be discontinued on 1 April 2027.'] },
       source: null,
       more: { text: 'All details', href: 'http://lastcall.test/items/LENS?locale=en' },
@@ -65,10 +67,26 @@ describe('what other pages show of an item', () => {
     assert.deepEqual(
       holds.items.map(({ label, text, tone, note }: typeof holds) => [label, text, tone, note?.text ?? null]),
       [
-        ['Delivery of orders placed', 'Until the end of June 2027 (target date)', 'change', null],
+        ['Delivery of existing orders', 'Until the end of June 2027 (target date)', 'change', null],
         ['Service and repair', 'Until 31 March 2032 (guaranteed date)', 'change', null],
         ['Spare parts', 'Continuing; no end date announced', 'good', 'From our own stock.'],
       ],
+    );
+  });
+
+  test('tells what has ended apart from what still applies, in the frame too', async () => {
+    await story.lists({ sku: 'ENDING' });
+    await story.announces('ENDING', 'DISCONTINUED', {
+      commitments: [commitment('FULFILMENT', 'ENDED'), commitment('SERVICE', 'OPEN')],
+    });
+    const { holds, ended } = await model('/embed/ENDING.json?locale=en');
+    const told = ({ title, items }: typeof holds) => [title, items.map(({ label }: typeof holds) => label)];
+    assert.deepEqual(told(holds), ['What still applies', ['Service and repair']]);
+    assert.deepEqual(told(ended), ['What has ended', ['Delivery of existing orders']]);
+    const frame = await (await get('/embed/ENDING?locale=en')).text();
+    assert.match(
+      frame,
+      /What still applies.*Service and repair.*What has ended.*Delivery of existing orders/s,
     );
   });
 
@@ -153,7 +171,7 @@ describe('what other pages show of an item', () => {
       (await (await get(path, { 'accept-language': language })).json()) as any;
     const noteOf = async (language?: string) => (await ask(language)).instead.items[0].note;
     for (let asked = 0; asked < 3; asked += 1)
-      assert.equal(await noteOf(), 'Successor by way of CHAIN-2; whether it fits Camera is not known');
+      assert.equal(await noteOf(), 'Successor via CHAIN-2; whether it fits Camera is not known');
     place.statements();
     await ask();
     assert.equal(place.statements().length, 1, 'the fourth time only whether anything changed is read');
@@ -215,13 +233,13 @@ describe('what other pages show of an item', () => {
     const unknown = await get('/embed/NONE?locale=fr', { accept: 'text/html' });
     assert.equal(unknown.status, 404);
     assert.match(unknown.headers.get('content-security-policy')!, /frame-ancestors \*$/);
-    assert.equal(textOf(await unknown.text()), 'Rien n’est connu de cet article.');
+    assert.equal(textOf(await unknown.text()), 'Aucune information sur cet article.');
     const wrong = await get(`/embed/LENS?locale=${'x'.repeat(5000)}`, { accept: 'text/html' });
     assert.equal(wrong.status, 400);
     assert.equal(textOf(await wrong.text()), 'This notice cannot be shown here.');
     const nowhere = await get('/embed/LENS?market=QQ&locale=de', { accept: 'text/html' });
     assert.equal(nowhere.status, 400);
-    assert.equal(textOf(await nowhere.text()), 'Dieser Hinweis kann hier nicht gezeigt werden.');
+    assert.equal(textOf(await nowhere.text()), 'Dieser Hinweis kann hier nicht angezeigt werden.');
     const told = await get('/embed/LENS?market=QQ&locale=de', { accept: 'application/json' });
     assert.match(((await told.json()) as { detail: string }).detail, /^There is no market "QQ"/);
     for (const path of ['/embed/NONE', '/embed/NONE.json', '/embed/%20.json']) {

@@ -25,11 +25,7 @@ describe('the badge of an item', () => {
       );
     };
     assert.deepEqual(await said('en'), ['Lens 50: last orders', 'Availability', 'last orders']);
-    assert.deepEqual(await said('de'), [
-      'Lens 50: nur noch begrenzt bestellbar',
-      'Verfügbarkeit',
-      'nur noch begrenzt bestellbar',
-    ]);
+    assert.deepEqual(await said('de'), ['Lens 50: läuft aus', 'Verfügbarkeit', 'läuft aus']);
     const [title, label] = await said('fr');
     assert.match(title!, /^Lens 50\u00a0?\s?: dernières commandes$/);
     assert.equal(label, 'Disponibilité');

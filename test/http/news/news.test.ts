@@ -77,7 +77,7 @@ describe('news and calendar', () => {
           'Der Verkauf von „Kamera“ wurde am 21. November 2026 unterbrochen; weitere Informationen sollten bis zum 30. Juni 2027 folgen.',
           'Wir haben es gesagt.',
         ],
-        ['Für „Kamera“ wurde ein Eintrag angelegt.', 'Für „Kamera“ wurde ein Eintrag angelegt.'],
+        ['Zu „Kamera“ wurde ein Eintrag angelegt.', 'Zu „Kamera“ wurde ein Eintrag angelegt.'],
       ],
     );
     assert.match(items[0]!.link!, /^http:\/\/lastcall\.test\/items\/CAM\?before=\d+#e\d+$/);

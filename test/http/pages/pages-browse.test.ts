@@ -16,7 +16,7 @@ describe('browsing by brand, line and family', () => {
   const story = storyIn(place);
   const read = (path: string) => readPage(place, path);
   before(async () => {
-    assert.match((await read('/brands')).text, /Brands .* There is none yet\./);
+    assert.match((await read('/brands')).text, /Brands .* There are none yet\./);
     await tellForPages(place, story);
     const line = { handle: 'optics', name: 'Optics' };
     const family = { handle: 'primes', name: 'Primes' };
@@ -37,7 +37,7 @@ describe('browsing by brand, line and family', () => {
     const brand = await read('/brands/lens-house');
     assert.ok(
       brand.text.includes(
-        `Brand ${HOSTILE.name} Its own page Product lines Optics 45 items Product families Primes 45 items`,
+        `Brand ${HOSTILE.name} Official page Product lines Optics 45 items Product families Primes 45 items`,
       ),
     );
     assert.deepEqual(brand.html.match(/<(img|svg)\b/g), null);
@@ -83,7 +83,7 @@ describe('browsing by brand, line and family', () => {
     }
     const { status, text } = await read('/lines/prime');
     assert.equal(status, 404);
-    assert.match(text, /Nothing is known of “prime” .* Perhaps one of these\? PRIME-\d+/);
+    assert.match(text, /Nothing is known about “prime” .* Perhaps one of these\? PRIME-\d+/);
     for (const path of ['/brands/%00', `/brands/${'x'.repeat(500)}`, '/lines/..%2f', '/brands/__proto__'])
       assert.equal((await read(path)).status, 404, path);
     for (const path of ['/brands?after=nonsense', '/lines/optics?after=nonsense'])

@@ -16,7 +16,7 @@ import { withDatabaseClient } from '../../support/database.ts';
 import { storyIn } from '../../support/story.ts';
 import { door } from '../door.ts';
 import { readPage } from './page-read.ts';
-import { on, REPORTED } from '../../wording/answers.ts';
+import { commitment, on, REPORTED } from '../../wording/answers.ts';
 import { HOSTILE, ODD_SKUS, tellForPages } from './pages-story.ts';
 
 /** The pages of SKUs that no address can end with. */
@@ -44,9 +44,9 @@ describe('the page of an item', () => {
       'What comes next It will be discontinued',
       'We will say more by the end of January 2027.',
       'What still applies New orders Still accepted while stocks last, and until 31 March 2027 at the latest',
-      'Delivery of orders placed Until the end of June 2027 (target date)',
-      'Warranty Not applicable',
+      'Delivery of existing orders Until the end of June 2027 (target date)',
       'Service and repair Until 31 March 2032 (guaranteed date)',
+      'Warranty Not applicable',
       'Nothing has been said about: Spare parts, Feature updates, Security updates and Online services.',
       'Where it is different In the United States',
       'A part is no longer made; a change of technology',
@@ -63,6 +63,27 @@ describe('the page of an item', () => {
       from = at;
     }
     assert.match(html, /<h1><bdi>Drive One<\/bdi><\/h1>/);
+  });
+
+  test('tells what has ended apart from what still applies', async () => {
+    await story.lists({ sku: 'ENDING', kind: 'PRODUCT' });
+    await story.announces('ENDING', 'DISCONTINUED', {
+      commitments: [
+        commitment('FULFILMENT', 'ENDED'),
+        commitment('WARRANTY', 'NOT_APPLICABLE'),
+        commitment('SERVICE', '2032-03-31'),
+        commitment('FEATURE_UPDATES', 'ENDED'),
+      ],
+    });
+    const { text } = await read('/items/ENDING');
+    assert.ok(
+      text.includes(
+        'What still applies Service and repair Until 31 March 2032 (target date) Warranty Not applicable Nothing has been said about: Spare parts, Security updates and Online services. What has ended New orders No longer accepted',
+      ),
+      text,
+    );
+    assert.match(text, /What has ended .* Delivery of existing orders Ended Feature updates Ended /);
+    assert.doesNotMatch((await read('/items/DRV-1')).text, /What has ended/);
   });
 
   test('shows pictures by https alone, many replacements by name, and the company’s words once', async () => {
@@ -122,7 +143,7 @@ describe('the page of an item', () => {
       text: localizedTextInput('In May.', { de: 'Im Mai.' }),
     });
     const { text } = await read('/items/AMENDED?locale=de');
-    assert.match(text, /A slip of the pen\. Nicht auf Deutsch verfügbar; gezeigt auf Englisch\. Im Mai\./);
+    assert.match(text, /A slip of the pen\. Nicht auf Deutsch verfügbar; angezeigt auf Englisch\. Im Mai\./);
   });
 
   test('keeps the mark of a correction where the entry is translated later', async () => {
@@ -171,7 +192,7 @@ describe('the page of an item', () => {
     const german = await read('/items/DRV-1?locale=de');
     assert.match(german.text, /Was weiterhin gilt Neue Bestellungen Noch möglich/);
     assert.match(german.html, /<p class="explanation" dir="auto" lang="en">/);
-    assert.match(german.text, /Nicht auf Deutsch verfügbar; gezeigt auf Englisch\./);
+    assert.match(german.text, /Nicht auf Deutsch verfügbar; angezeigt auf Englisch\./);
     assert.ok(german.hrefs('a').includes('../items/DRV-2?locale=de'));
     const french = await read('/items/DRV-1', { 'accept-language': 'fr-CH, en;q=0.5' });
     assert.equal(french.headers.get('content-language'), 'fr');
@@ -263,7 +284,7 @@ describe('the page of an item', () => {
     }
     place.at('2026-12-01T00:00:00Z');
     const { text } = await read('/items/STEP-1');
-    assert.match(text, /What to use instead STEP-3 available successor by way of STEP-2/);
+    assert.match(text, /What to use instead STEP-3 available successor via STEP-2/);
     place.at('2026-11-21T12:00:00Z');
   });
 
@@ -406,7 +427,7 @@ describe('the page of an item', () => {
   test('of nothing helps to search', async () => {
     const { status, text, html, headers } = await read('/items/Drive%20Oen');
     assert.equal(status, 404);
-    assert.match(text, /Nothing is known of “Drive Oen”/);
+    assert.match(text, /Nothing is known about “Drive Oen”/);
     assert.match(text, /Perhaps one of these\? Drive One/);
     assert.match(html, /<input id="q" type="search" name="q" value="Drive Oen"/);
     assert.equal(headers.get('x-robots-tag'), 'noindex, follow');

@@ -24,7 +24,10 @@ describe('the pages in a market', () => {
     );
     assert.ok(everywhere.hrefs('a').includes('../items/DRV-1?market=US'));
     const { text, hrefs, html, headers } = await read('/items/DRV-1?market=us&locale=de');
-    assert.match(text, /Stand in den Vereinigten Staaten\. Stand überall .* Drive One Verkauf unterbrochen/);
+    assert.match(
+      text,
+      /Was in den Vereinigten Staaten gilt\. Was überall gilt .* Drive One Verkauf unterbrochen/,
+    );
     assert.ok(hrefs('a').includes('?locale=de'), 'the same page everywhere');
     assert.ok(hrefs('a').includes('?market=US&locale=fr'), 'its languages keep the market');
     assert.ok(hrefs('a').includes('../families/drives?market=US&locale=de'));
@@ -86,7 +89,7 @@ describe('an address at which nothing is', () => {
     assert.equal(status, 404);
     assert.match(
       text,
-      /Nothing is known of “drive-two\.html” There is no such page\. .* Perhaps one of these\? Drive Two available/,
+      /Nothing is known about “drive-two\.html” There is no such page\. .* Perhaps one of these\? Drive Two available/,
     );
     assert.ok(hrefs('a').includes('../../items/DRV-2?locale=en'));
     assert.ok(hrefs('a').includes('../../?locale=en') && hrefs('a').includes('../../families?locale=en'));
@@ -110,7 +113,7 @@ describe('an address at which nothing is', () => {
       assert.equal(response.headers.get('content-type'), 'application/problem+json; charset=utf-8');
       assert.match(response.headers.get('vary')!, /\bAccept\b(?!-)/);
       assert.deepEqual([response.status, problem.status, problem.code], [404, 404, 'NOT_FOUND'], path);
-      assert.match(problem.detail, /^Nothing is known of /);
+      assert.match(problem.detail, /^Nothing is known about /);
     }
   });
 

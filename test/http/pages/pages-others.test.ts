@@ -26,7 +26,7 @@ describe('the pages around the items', () => {
       text,
       /Ends within twelve months Drive One last orders New orders: still accepted until 31 March 2027/,
     );
-    assert.match(text, /Delivery of orders placed: until the end of June 2027 \(target date\)/);
+    assert.match(text, /Delivery of existing orders: until the end of June 2027 \(target date\)/);
     assert.doesNotMatch(text, /31 March 2032/);
     assert.match(
       text,
@@ -67,7 +67,7 @@ describe('the pages around the items', () => {
 
   test('a search finds by name, and what fits a product, page by page', async () => {
     const { text, html, headers } = await read('/?q=drive&locale=de');
-    assert.match(text, /Gefunden zu „drive“ .*Drive One nur noch begrenzt bestellbar/);
+    assert.match(text, /Ergebnisse für „drive“ .*Drive One läuft aus/);
     assert.match(html, /<input type="hidden" name="locale" value="de">/);
     assert.equal(headers.get('x-robots-tag'), 'noindex, follow');
     assert.match((await read('/?fits=CAM')).text, /What fits Camera .*Drive Two/);
@@ -78,7 +78,7 @@ describe('the pages around the items', () => {
     await story.lists(...Array.from({ length: 25 }, (_, number) => ({ sku: `LENS-${number}` })));
     const { hrefs } = await read('/?q=lens');
     const more = hrefs('a').find((href) => href.includes('after='))!;
-    assert.match((await read(more.slice(1))).text, /Found for “lens” LENS/);
+    assert.match((await read(more.slice(1))).text, /Results for “lens” LENS/);
     for (const query of [`q=${'x'.repeat(201)}`, 'q=lens&after=nonsense', 'fits=nobody', 'q=a&q=b']) {
       const response = await fetch(`${place.address()}/?${query}`);
       assert.ok([400, 404].includes(response.status), query);

@@ -235,9 +235,9 @@ describe('the client, asking a service', () => {
     )!;
     assert.equal(sentences[0]!.text, item.lifecycle.headline.text);
     assert.match(sentences[1]!.text, /^Von einem Kunden im August 2010 berichtet/);
-    assert.match(sentences[2]!.text, /^Lieferung bestehender Bestellungen:/);
+    assert.match(sentences[2]!.text, /^Auslieferung bestehender Bestellungen:/);
     assert.match(sentences.at(-1)!.text, /neue Speichertechnik geplant/);
-    assert.ok(sentences.every(({ text, locale }) => locale === 'de' && !/nichts gesagt/.test(text)));
+    assert.ok(sentences.every(({ text, locale }) => locale === 'de' && !/keine Angabe/.test(text)));
     assert.equal(instead[0]?.fit, 'FITS_WITH');
     const overdue = 'Weitere Informationen waren Berichten zufolge zugesagt, stehen aber noch aus.';
     assert.deepEqual(nextUpdate, {

@@ -3,7 +3,7 @@ import test from 'node:test';
 import type { Lifecycle } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { lifecycleHeadline } from '../../../src/wording/headlines.ts';
 import { MESSAGE_LOCALES, type MessageLocale } from '../../../src/wording/locales.ts';
-import { answer, facet, lastOrder, next, NOW, on, orders, promise, REPORTED } from '../answers.ts';
+import { answer, facet, item, lastOrder, next, NOW, on, orders, promise, REPORTED } from '../answers.ts';
 
 /** Each sentence was read and judged; a change of wording is a change here. */
 const SENTENCES: readonly (Record<MessageLocale, string> & {
@@ -16,14 +16,14 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     lifecycle: answer({}),
     en: 'EPIC can be ordered.',
     de: '„EPIC“ kann bestellt werden.',
-    fr: '«\u00a0EPIC\u00a0» peut être commandé.',
+    fr: 'EPIC est disponible à la commande.',
   },
   {
     title: 'open orders, as reported',
     lifecycle: answer({ source: REPORTED }),
     en: 'According to unconfirmed reports, EPIC can be ordered.',
     de: '„EPIC“ kann Berichten zufolge bestellt werden.',
-    fr: 'D’après des informations non confirmées, «\u00a0EPIC\u00a0» peut être commandé.',
+    fr: 'D’après des informations non confirmées, EPIC est disponible à la commande.',
   },
   {
     title: 'a last order that only somebody else reports',
@@ -33,7 +33,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     ),
     en: 'According to unconfirmed reports, EPIC can be ordered until 31 March 2027; it will be discontinued after that.',
     de: 'Unbestätigten Berichten zufolge gilt: „EPIC“ kann bis zum 31. März 2027 bestellt werden; danach endet der Verkauf.',
-    fr: 'D’après des informations non confirmées, «\u00a0EPIC\u00a0» peut être commandé jusqu’au 31 mars 2027\u00a0; sa commercialisation prendra ensuite fin.',
+    fr: 'D’après des informations non confirmées, EPIC est disponible à la commande jusqu’au 31 mars 2027\u00a0; sa commercialisation prendra ensuite fin.',
   },
   {
     title: 'announced, without a first day',
@@ -47,49 +47,49 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     lifecycle: answer({}, orders('NOT_YET', { from: on('2027-04') })),
     en: 'EPIC can be ordered from April 2027.',
     de: '„EPIC“ kann ab April 2027 bestellt werden.',
-    fr: '«\u00a0EPIC\u00a0» pourra être commandé à partir d’avril 2027.',
+    fr: 'EPIC sera disponible à la commande à partir d’avril 2027.',
   },
   {
     title: 'orders end on a day',
     lifecycle: answer({ lastOrder: lastOrder('2027-03-31') }, orders('ENDING')),
     en: 'EPIC can be ordered until 31 March 2027.',
     de: '„EPIC“ kann bis zum 31. März 2027 bestellt werden.',
-    fr: '«\u00a0EPIC\u00a0» peut être commandé jusqu’au 31 mars 2027.',
+    fr: 'EPIC est disponible à la commande jusqu’au 31 mars 2027.',
   },
   {
     title: 'orders end with a month',
     lifecycle: answer({ lastOrder: lastOrder('2027-03') }, orders('ENDING')),
     en: 'EPIC can be ordered until the end of March 2027.',
     de: '„EPIC“ kann bis Ende März 2027 bestellt werden.',
-    fr: '«\u00a0EPIC\u00a0» peut être commandé jusqu’à fin mars 2027.',
+    fr: 'EPIC est disponible à la commande jusqu’à fin mars 2027.',
   },
   {
     title: 'orders end with a quarter',
     lifecycle: answer({ lastOrder: lastOrder('2027-Q3') }, orders('ENDING')),
     en: 'EPIC can be ordered until the end of the third quarter of 2027.',
     de: '„EPIC“ kann bis zum Ende des dritten Quartals 2027 bestellt werden.',
-    fr: '«\u00a0EPIC\u00a0» peut être commandé jusqu’à la fin du troisième trimestre 2027.',
+    fr: 'EPIC est disponible à la commande jusqu’à la fin du troisième trimestre 2027.',
   },
   {
     title: 'orders end with a year',
     lifecycle: answer({ lastOrder: lastOrder('2027') }, orders('ENDING')),
     en: 'EPIC can be ordered until the end of 2027.',
     de: '„EPIC“ kann bis Ende 2027 bestellt werden.',
-    fr: '«\u00a0EPIC\u00a0» peut être commandé jusqu’à fin 2027.',
+    fr: 'EPIC est disponible à la commande jusqu’à fin 2027.',
   },
   {
     title: 'orders end with the stock, as reported',
     lifecycle: answer({ lastOrder: lastOrder(null, true), source: REPORTED }, orders('ENDING')),
     en: 'According to unconfirmed reports, EPIC can be ordered while stocks last.',
     de: '„EPIC“ kann Berichten zufolge bestellt werden, solange der Vorrat reicht.',
-    fr: 'D’après des informations non confirmées, «\u00a0EPIC\u00a0» peut être commandé dans la limite des stocks disponibles.',
+    fr: 'D’après des informations non confirmées, EPIC est disponible à la commande, dans la limite des stocks.',
   },
   {
     title: 'orders end with the stock or on the first of May',
     lifecycle: answer({ lastOrder: lastOrder('2027-05-01', true) }, orders('ENDING')),
     en: 'EPIC can be ordered while stocks last, and until 1 May 2027 at the latest.',
     de: '„EPIC“ kann bestellt werden, solange der Vorrat reicht, längstens bis zum 1. Mai 2027.',
-    fr: '«\u00a0EPIC\u00a0» peut être commandé dans la limite des stocks disponibles et jusqu’au 1er mai 2027 au plus tard.',
+    fr: 'EPIC est disponible à la commande, dans la limite des stocks et jusqu’au 1er mai 2027 au plus tard.',
   },
   {
     title: 'discontinued right after the last order',
@@ -99,7 +99,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     ),
     en: 'EPIC can be ordered until 31 March 2027; it will be discontinued after that.',
     de: '„EPIC“ kann bis zum 31. März 2027 bestellt werden; danach endet der Verkauf.',
-    fr: '«\u00a0EPIC\u00a0» peut être commandé jusqu’au 31 mars 2027\u00a0; sa commercialisation prendra ensuite fin.',
+    fr: 'EPIC est disponible à la commande jusqu’au 31 mars 2027\u00a0; sa commercialisation prendra ensuite fin.',
   },
   {
     title: 'discontinued some time after the last order',
@@ -113,28 +113,28 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     ),
     en: 'EPIC can be ordered until the end of March 2027; it will be discontinued in June 2027 and no replacement is planned.',
     de: '„EPIC“ kann bis Ende März 2027 bestellt werden; der Verkauf endet im Juni 2027 und ein Ersatz ist nicht geplant.',
-    fr: '«\u00a0EPIC\u00a0» peut être commandé jusqu’à fin mars 2027\u00a0; sa commercialisation prendra fin en juin 2027 et aucun produit de remplacement n’est prévu.',
+    fr: 'EPIC est disponible à la commande jusqu’à fin mars 2027\u00a0; sa commercialisation prendra fin en juin 2027 et aucun produit de remplacement n’est prévu.',
   },
   {
     title: 'discontinued soon, as somebody else reports',
     lifecycle: answer({ nextChange: next('DISCONTINUED', '2027-05-03', REPORTED), successorStatus: 'NAMED' }),
     en: 'EPIC can be ordered; according to unconfirmed reports, it will be discontinued on 3 May 2027 and its successor is EPIC-2.',
     de: '„EPIC“ kann bestellt werden; der Verkauf endet Berichten zufolge am 3. Mai 2027 und Nachfolger ist „EPIC-2“.',
-    fr: '«\u00a0EPIC\u00a0» peut être commandé\u00a0; d’après des informations non confirmées, sa commercialisation prendra fin le 3 mai 2027 et le successeur est EPIC-2.',
+    fr: 'EPIC est disponible à la commande\u00a0; d’après des informations non confirmées, sa commercialisation prendra fin le 3 mai 2027 et le successeur est EPIC-2.',
   },
   {
     title: 'a planned pause',
     lifecycle: answer({ nextChange: next('PAUSED', '2027-05') }),
     en: 'EPIC can be ordered; a pause in sales is planned from May 2027.',
     de: '„EPIC“ kann bestellt werden; ab Mai 2027 ist eine Verkaufspause geplant.',
-    fr: '«\u00a0EPIC\u00a0» peut être commandé\u00a0; une pause des ventes est prévue à partir de mai 2027.',
+    fr: 'EPIC est disponible à la commande\u00a0; une pause des ventes est prévue à partir de mai 2027.',
   },
   {
     title: 'a planned replacement',
     lifecycle: answer({ nextChange: next('REPLACEMENT_PLANNED', '2027-Q2') }),
     en: 'EPIC can be ordered; it is to be replaced from the second quarter of 2027.',
     de: '„EPIC“ kann bestellt werden; ab dem zweiten Quartal 2027 ist ein Ersatz vorgesehen.',
-    fr: '«\u00a0EPIC\u00a0» peut être commandé\u00a0; son remplacement est prévu à partir du deuxième trimestre 2027.',
+    fr: 'EPIC est disponible à la commande\u00a0; son remplacement est prévu à partir du deuxième trimestre 2027.',
   },
   {
     title: 'a planned replacement that ends orders',
@@ -144,28 +144,28 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     ),
     en: 'EPIC can be ordered; no new orders will be taken from 3 May 2027 and a replacement is planned.',
     de: '„EPIC“ kann bestellt werden; ab dem 3. Mai 2027 sind keine neuen Bestellungen mehr möglich und ein Ersatz ist geplant.',
-    fr: '«\u00a0EPIC\u00a0» peut être commandé\u00a0; aucune nouvelle commande ne sera acceptée à partir du 3 mai 2027 et un produit de remplacement est prévu.',
+    fr: 'EPIC est disponible à la commande\u00a0; aucune nouvelle commande ne sera acceptée à partir du 3 mai 2027 et un produit de remplacement est prévu.',
   },
   {
     title: 'the last order day is over',
     lifecycle: answer({}, orders('ENDED', { until: on('2026-03') })),
     en: 'EPIC could be ordered until the end of March 2026.',
     de: '„EPIC“ konnte bis Ende März 2026 bestellt werden.',
-    fr: '«\u00a0EPIC\u00a0» pouvait être commandé jusqu’à fin mars 2026 et ne peut plus l’être.',
+    fr: 'EPIC était disponible à la commande jusqu’à fin mars 2026 et ne l’est plus.',
   },
   {
     title: 'orders to be announced',
     lifecycle: answer({}, orders('TBA')),
     en: 'Whether EPIC can be ordered has not been announced yet.',
     de: 'Ob „EPIC“ bestellt werden kann, ist noch nicht bekannt.',
-    fr: 'Il n’a pas encore été précisé si «\u00a0EPIC\u00a0» pourra être commandé.',
+    fr: 'Il n’a pas encore été précisé si EPIC sera disponible à la commande.',
   },
   {
     title: 'a broken promise of a next word',
     lifecycle: answer({ nextUpdate: promise('2026-Q2', true) }),
     en: 'EPIC can be ordered; more information was due by the end of the second quarter of 2026 but has not been published.',
     de: '„EPIC“ kann bestellt werden; weitere Informationen sollten bis zum Ende des zweiten Quartals 2026 folgen, stehen aber noch aus.',
-    fr: '«\u00a0EPIC\u00a0» peut être commandé\u00a0; de nouvelles informations étaient attendues au plus tard à la fin du deuxième trimestre 2026, mais n’ont pas encore été publiées.',
+    fr: 'EPIC est disponible à la commande\u00a0; de nouvelles informations étaient attendues au plus tard à la fin du deuxième trimestre 2026, mais n’ont pas encore été publiées.',
   },
   {
     title: 'sales unsaid, security updates end on a day, as reported',
@@ -273,7 +273,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     lifecycle: answer({ implied: true }, orders('UNKNOWN')),
     en: 'We have no information on whether EPIC is still sold.',
     de: 'Ob „EPIC“ noch verkauft wird, ist uns nicht bekannt.',
-    fr: 'Nous ne savons pas si «\u00a0EPIC\u00a0» est encore en vente.',
+    fr: 'Nous ne savons pas si EPIC est encore en vente.',
   },
   {
     title: 'sales unsaid, but the end announced',
@@ -325,16 +325,16 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
       { state: 'PAUSED', nextChange: next('DISCONTINUED', '2027-05-03'), successorStatus: 'NONE' },
       orders('SUSPENDED'),
     ),
-    en: 'Sales of EPIC are paused; EPIC will be discontinued on 3 May 2027 and no replacement is planned.',
-    de: 'Der Verkauf von „EPIC“ ist unterbrochen; der Verkauf von „EPIC“ endet am 3. Mai 2027 endgültig und ein Ersatz ist nicht geplant.',
-    fr: 'La vente d’EPIC est suspendue\u00a0; la commercialisation d’EPIC prendra fin le 3 mai 2027 et aucun produit de remplacement n’est prévu.',
+    en: 'Sales of EPIC are paused; they will end for good on 3 May 2027 and no replacement is planned.',
+    de: 'Der Verkauf von „EPIC“ ist unterbrochen; der Verkauf endet am 3. Mai 2027 endgültig und ein Ersatz ist nicht geplant.',
+    fr: 'La vente d’EPIC est suspendue\u00a0; elle prendra définitivement fin le 3 mai 2027 et aucun produit de remplacement n’est prévu.',
   },
   {
     title: 'paused, and the return announced',
     lifecycle: answer({ state: 'PAUSED', nextChange: next('AVAILABLE', '2027-05-03') }, orders('SUSPENDED')),
     en: 'Sales of EPIC are paused; sales will resume on 3 May 2027.',
-    de: 'Der Verkauf von „EPIC“ ist unterbrochen; der Verkauf beginnt am 3. Mai 2027 wieder.',
-    fr: 'La vente d’EPIC est suspendue\u00a0; la vente reprendra le 3 mai 2027.',
+    de: 'Der Verkauf von „EPIC“ ist unterbrochen; die Wiederaufnahme ist für den 3. Mai 2027 angekündigt.',
+    fr: 'La vente d’EPIC est suspendue\u00a0; la reprise est prévue le 3 mai 2027.',
   },
   {
     title: 'to be replaced, orders ended, as reported',
@@ -344,7 +344,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     ),
     en: 'According to unconfirmed reports, no new orders for EPIC have been taken since August 2010; a replacement is planned.',
     de: 'Unbestätigten Berichten zufolge gilt: „EPIC“ kann seit August 2010 nicht mehr bestellt werden; ein Ersatz ist geplant.',
-    fr: 'D’après des informations non confirmées, «\u00a0EPIC\u00a0» ne peut plus être commandé depuis août 2010\u00a0; un produit de remplacement est prévu.',
+    fr: 'D’après des informations non confirmées, EPIC n’est plus disponible à la commande depuis août 2010\u00a0; un produit de remplacement est prévu.',
   },
   {
     title: 'to be replaced, orders ended, and the promised word is overdue',
@@ -359,14 +359,14 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     ),
     en: 'No new orders for EPIC have been taken since August 2010; a replacement is planned and more information was promised but has not come.',
     de: '„EPIC“ kann seit August 2010 nicht mehr bestellt werden; ein Ersatz ist geplant und weitere Informationen waren zugesagt, stehen aber noch aus.',
-    fr: '«\u00a0EPIC\u00a0» ne peut plus être commandé depuis août 2010\u00a0; un produit de remplacement est prévu et de nouvelles informations avaient été promises, mais n’ont pas encore été publiées.',
+    fr: 'EPIC n’est plus disponible à la commande depuis août 2010\u00a0; un produit de remplacement est prévu et de nouvelles informations avaient été promises, mais n’ont pas encore été publiées.',
   },
   {
     title: 'to be replaced, orders open',
     lifecycle: answer({ state: 'REPLACEMENT_PLANNED', successorStatus: 'NAMED' }),
     en: 'EPIC can still be ordered; its successor is EPIC-2.',
     de: '„EPIC“ kann noch bestellt werden; Nachfolger ist „EPIC-2“.',
-    fr: '«\u00a0EPIC\u00a0» peut encore être commandé\u00a0; le successeur est EPIC-2.',
+    fr: 'EPIC reste disponible à la commande\u00a0; le successeur est EPIC-2.',
   },
   {
     title: 'to be replaced, orders ending',
@@ -381,14 +381,14 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     ),
     en: 'EPIC can still be ordered until 31 March 2027; a replacement is planned and we will say more by the end of the first quarter of 2027.',
     de: '„EPIC“ kann noch bis zum 31. März 2027 bestellt werden; ein Ersatz ist geplant und weitere Informationen folgen spätestens am Ende des ersten Quartals 2027.',
-    fr: '«\u00a0EPIC\u00a0» peut encore être commandé jusqu’au 31 mars 2027\u00a0; un produit de remplacement est prévu et nous vous en dirons plus d’ici la fin du premier trimestre 2027.',
+    fr: 'EPIC reste disponible à la commande jusqu’au 31 mars 2027\u00a0; un produit de remplacement est prévu et nous vous en dirons plus d’ici la fin du premier trimestre 2027.',
   },
   {
     title: 'to be replaced, orders to be announced',
     lifecycle: answer({ state: 'REPLACEMENT_PLANNED', successorStatus: 'PLANNED' }, orders('TBA')),
     en: 'Whether EPIC can still be ordered has not been announced yet; a replacement is planned.',
     de: 'Ob „EPIC“ noch bestellt werden kann, ist noch nicht bekannt; ein Ersatz ist geplant.',
-    fr: 'Il n’a pas encore été précisé si «\u00a0EPIC\u00a0» peut encore être commandé\u00a0; un produit de remplacement est prévu.',
+    fr: 'Il n’a pas encore été précisé si EPIC reste disponible à la commande\u00a0; un produit de remplacement est prévu.',
   },
   {
     title: 'to be replaced, sales unsaid, as reported',
@@ -423,8 +423,8 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   {
     title: 'discontinued on a day',
     lifecycle: answer({ state: 'DISCONTINUED', sinceOn: on('2010-08-31') }, orders('ENDED')),
-    en: '“EPIC”: discontinued on 31 August 2010.',
-    de: '„EPIC“: Verkauf beendet am 31. August 2010.',
+    en: 'EPIC was discontinued on 31 August 2010.',
+    de: 'Der Verkauf von „EPIC“ wurde am 31. August 2010 eingestellt.',
     fr: 'La commercialisation d’EPIC a pris fin le 31 août 2010.',
   },
   {
@@ -433,8 +433,8 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
       { state: 'DISCONTINUED', sinceOn: on('2010-08'), successorStatus: 'NAMED' },
       orders('ENDED'),
     ),
-    en: '“EPIC”: discontinued in August 2010; its successor is EPIC-2.',
-    de: '„EPIC“: Verkauf beendet im August 2010; Nachfolger ist „EPIC-2“.',
+    en: 'EPIC was discontinued in August 2010; its successor is EPIC-2.',
+    de: 'Der Verkauf von „EPIC“ wurde im August 2010 eingestellt; Nachfolger ist „EPIC-2“.',
     fr: 'La commercialisation d’EPIC a pris fin en août 2010\u00a0; le successeur est EPIC-2.',
   },
   {
@@ -443,21 +443,21 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
       { state: 'DISCONTINUED', sinceOn: on('2010-Q3'), successorStatus: 'PLANNED' },
       orders('ENDED'),
     ),
-    en: '“EPIC”: discontinued in the third quarter of 2010; a replacement is planned.',
-    de: '„EPIC“: Verkauf beendet im dritten Quartal 2010; ein Ersatz ist geplant.',
+    en: 'EPIC was discontinued in the third quarter of 2010; a replacement is planned.',
+    de: 'Der Verkauf von „EPIC“ wurde im dritten Quartal 2010 eingestellt; ein Ersatz ist geplant.',
     fr: 'La commercialisation d’EPIC a pris fin au troisième trimestre 2010\u00a0; un produit de remplacement est prévu.',
   },
   {
     title: 'discontinued in a year, as reported',
     lifecycle: answer({ state: 'DISCONTINUED', sinceOn: on('2010'), source: REPORTED }, orders('ENDED')),
-    en: 'According to unconfirmed reports, sales of EPIC ended in 2010.',
+    en: 'According to unconfirmed reports, EPIC was discontinued in 2010.',
     de: 'Der Verkauf von „EPIC“ wurde Berichten zufolge im Jahr 2010 eingestellt.',
     fr: 'D’après des informations non confirmées, la commercialisation d’EPIC a pris fin en 2010.',
   },
   {
     title: 'discontinued some time, nothing follows, as reported',
     lifecycle: answer({ state: 'DISCONTINUED', successorStatus: 'NONE', source: REPORTED }, orders('ENDED')),
-    en: 'According to unconfirmed reports, sales of EPIC have ended; no replacement is planned.',
+    en: 'According to unconfirmed reports, EPIC has been discontinued; no replacement is planned.',
     de: 'Unbestätigten Berichten zufolge gilt: Der Verkauf von „EPIC“ ist eingestellt; ein Ersatz ist nicht geplant.',
     fr: 'D’après des informations non confirmées, la commercialisation d’EPIC a pris fin\u00a0; aucun produit de remplacement n’est prévu.',
   },
@@ -476,7 +476,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     ),
     en: 'EPIC could be ordered until 31 March 2026, after which sales ended; a replacement is planned and we will say more by 31 March 2027.',
     de: '„EPIC“ konnte bis zum 31. März 2026 bestellt werden und wird nicht mehr verkauft; ein Ersatz ist geplant und weitere Informationen folgen spätestens am 31. März 2027.',
-    fr: '«\u00a0EPIC\u00a0» pouvait être commandé jusqu’au 31 mars 2026 et n’est plus en vente\u00a0; un produit de remplacement est prévu et nous vous en dirons plus d’ici le 31 mars 2027.',
+    fr: 'EPIC était disponible à la commande jusqu’au 31 mars 2026 et n’est plus en vente\u00a0; un produit de remplacement est prévu et nous vous en dirons plus d’ici le 31 mars 2027.',
   },
   {
     title: 'all that was stated has ended',
@@ -502,9 +502,55 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   {
     title: 'an earliest state that has not come yet',
     lifecycle: answer({ state: 'DISCONTINUED', sinceOn: on('2028'), begun: false }, orders('ENDED')),
-    en: '“EPIC”: discontinued.',
-    de: '„EPIC“: Verkauf beendet.',
+    en: 'EPIC has been discontinued.',
+    de: 'Der Verkauf von „EPIC“ ist eingestellt.',
     fr: 'La commercialisation d’EPIC a pris fin.',
+  },
+  {
+    title: 'discontinued, an upgrade named',
+    lifecycle: answer(
+      {
+        state: 'DISCONTINUED',
+        sinceOn: on('2010-08'),
+        successorStatus: 'NAMED',
+        followers: upgrades('EPIC-2'),
+      },
+      orders('ENDED'),
+    ),
+    en: 'EPIC was discontinued in August 2010; you can upgrade to EPIC-2.',
+    de: 'Der Verkauf von „EPIC“ wurde im August 2010 eingestellt; als Upgrade gibt es „EPIC-2“.',
+    fr: 'La commercialisation d’EPIC a pris fin en août 2010\u00a0; le modèle supérieur est EPIC-2.',
+  },
+  {
+    title: 'to be replaced, sales unsaid, two upgrades named',
+    lifecycle: answer(
+      {
+        state: 'REPLACEMENT_PLANNED',
+        successorStatus: 'NAMED',
+        followers: upgrades('EPIC-2', 'EPIC-3'),
+      },
+      orders('UNKNOWN'),
+    ),
+    en: 'The upgrades from EPIC are EPIC-2 and EPIC-3.',
+    de: 'Als Upgrade für „EPIC“ gibt es „EPIC-2“ und „EPIC-3“.',
+    fr: 'Les modèles supérieurs à EPIC sont EPIC-2 et EPIC-3.',
+  },
+  {
+    title: 'an entry by mistake, which says nothing of an item of the same name',
+    lifecycle: answer({ offered: 'NEVER', withdrawn: { mergedInto: null } }),
+    en: 'This entry for EPIC was made by mistake and is void.',
+    de: 'Dieser Eintrag zu „EPIC“ wurde irrtümlich angelegt und ist ungültig.',
+    fr: 'Cette fiche pour EPIC a été créée par erreur et n’est pas valable.',
+  },
+  {
+    title: 'an entry that was merged leads to the item by its SKU',
+    lifecycle: answer({
+      offered: 'NEVER',
+      withdrawn: { mergedInto: { ...item('EPIC-1'), name: { en: 'EPIC' } } },
+    }),
+    en: 'This entry for EPIC is a duplicate; the item is listed as EPIC (EPIC-1).',
+    de: 'Dieser Eintrag zu „EPIC“ ist doppelt; der Artikel wird als EPIC (EPIC-1) geführt.',
+    fr: 'Cette fiche pour EPIC fait double emploi\u00a0; l’article est répertorié comme EPIC (EPIC-1).',
   },
   {
     title: 'never offered in a market',
@@ -512,7 +558,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     market: 'JP',
     en: 'EPIC cannot be ordered in Japan.',
     de: '„EPIC“ wird in Japan nicht angeboten.',
-    fr: '«\u00a0EPIC\u00a0» n’est pas en vente au Japon.',
+    fr: 'EPIC n’est pas en vente au Japon.',
   },
   {
     title: "never offered in a market of the company's own",
@@ -520,7 +566,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     market: 'X-STORE',
     en: 'EPIC cannot be ordered in the “X-STORE” market.',
     de: '„EPIC“ wird auf dem Markt „X-STORE“ nicht angeboten.',
-    fr: '«\u00a0EPIC\u00a0» n’est pas en vente sur le marché «\u00a0X-STORE\u00a0».',
+    fr: 'EPIC n’est pas en vente sur le marché «\u00a0X-STORE\u00a0».',
   },
   {
     title: 'no longer offered in a market, as reported',
@@ -528,16 +574,20 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     market: 'CH',
     en: 'According to unconfirmed reports, EPIC can no longer be ordered in Switzerland.',
     de: '„EPIC“ wird Berichten zufolge in der Schweiz nicht mehr angeboten.',
-    fr: 'D’après des informations non confirmées, «\u00a0EPIC\u00a0» n’est plus en vente en Suisse.',
+    fr: 'D’après des informations non confirmées, EPIC n’est plus en vente en Suisse.',
   },
   {
     title: 'no longer offered, and no market asked for',
     lifecycle: answer({ offered: 'WITHDRAWN' }),
     en: 'EPIC can no longer be ordered.',
     de: '„EPIC“ wird nicht mehr angeboten.',
-    fr: '«\u00a0EPIC\u00a0» n’est plus en vente.',
+    fr: 'EPIC n’est plus en vente.',
   },
 ];
+
+function upgrades(...skus: string[]): Lifecycle['followers'] {
+  return { kind: 'UPGRADE', named: skus.map((sku) => ({ item: item(sku), source: null, hosts: [] })) };
+}
 
 for (const { title, lifecycle, market = null, ...expected } of SENTENCES) {
   test(`where an item stands is told in one sentence: ${title}`, () => {

@@ -68,7 +68,7 @@ const END_SALE_SAMPLE_TEXTS = {
   de: (name: string, day: string) =>
     `${name} kann bis zum ${day} bestellt werden. Was bis dahin bestellt ist, wird geliefert; den Service gibt es noch fünf Jahre.`,
   fr: (name: string, day: string) =>
-    `${name} peut être commandé jusqu’au ${day}. Ce qui est commandé d’ici là sera livré, et l’entretien reste assuré cinq ans.`,
+    `${name} est disponible à la commande jusqu’au ${day}. Ce qui est commandé d’ici là sera livré, et l’entretien reste assuré cinq ans.`,
 };
 
 const SUCCESSOR_SAMPLE_TEXTS = {

@@ -59,5 +59,5 @@ const PLAN_REPLACEMENT_SAMPLE_TEXTS = {
   de: (name: string, by: string) =>
     `Etwas Neues wird ${name} ersetzen. Wir nennen es ${by}; bis dahin kann ${name} wie gehabt bestellt werden.`,
   fr: (name: string, by: string) =>
-    `Du nouveau remplacera ${name}. Nous le nommerons ${by} ; d’ici là, ${name} peut être commandé comme avant.`,
+    `Du nouveau remplacera ${name}. Nous le nommerons ${by} ; d’ici là, ${name} reste disponible à la commande.`,
 };

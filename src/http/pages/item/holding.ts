@@ -1,6 +1,7 @@
 import type { FacetAnswer } from '../../../domain/commitment/commitment.ts';
 import type { Source } from '../../../domain/fact/fact.ts';
 import { type Lifecycle, ordersFacetOf } from '../../../domain/lifecycle/lifecycle.ts';
+import type { FacetStatus } from '../../../domain/words.ts';
 import type { LastOrderAnswer } from '../../../domain/lifecycle/orders.ts';
 import { safeHref } from '../../../domain/item/page-address.ts';
 import { lastOrderLimitKind } from '../../../wording/clauses/limits.ts';
@@ -36,18 +37,26 @@ const TONE_OF_FACET_STATUS: Partial<Record<FacetAnswer['status'], FacetStatusVie
 /** So many letters of a note are shown. */
 const MAX_NOTE_LENGTH = 200;
 
-/** What holds for each facet of which something was said, and the others in one sentence. */
+/** What still holds of all that was said, apart from it what has ended, and of what nothing was said in one sentence. */
 export function spokenFacetsView(
   reader: PageRenderContext,
   lifecycle: Lifecycle,
-): { readonly holdings: FacetStatusView[]; readonly unspoken: string | null } {
+): {
+  readonly holdings: FacetStatusView[];
+  readonly ended: FacetStatusView[];
+  readonly unspoken: string | null;
+} {
   // An item that was entered by mistake has nothing that could hold.
-  if (lifecycle.withdrawn) return { holdings: [], unspoken: null };
-  const views = facetStatusViews(reader, lifecycle);
-  const isSpokenOf = (index: number) => lifecycle.facets[index]!.status !== 'UNKNOWN';
-  const others = views.filter((_, index) => !isSpokenOf(index)).map(({ facet }) => facet);
+  if (lifecycle.withdrawn) return { holdings: [], ended: [], unspoken: null };
+  const viewsOf = (...statuses: readonly FacetStatus[]) =>
+    lifecycle.facets
+      .filter(({ status }) => statuses.includes(status))
+      .map((answer) => facetStatusView(reader, answer, lifecycle.lastOrder));
+  const others = viewsOf('UNKNOWN').map(({ facet }) => facet);
   return {
-    holdings: views.filter((_, index) => isSpokenOf(index)),
+    // What never applied comes after what does.
+    holdings: [...viewsOf('OPEN', 'ENDING', 'TBA', 'NOT_YET', 'SUSPENDED'), ...viewsOf('NOT_APPLICABLE')],
+    ended: viewsOf('ENDED'),
     unspoken:
       others.length > 0 ? reader.word('item.unspoken', { facets: listText(others, reader.locale) }) : null,
   };

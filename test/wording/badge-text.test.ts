@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { Lifecycle } from '../../src/domain/lifecycle/lifecycle.ts';
+import { badgeText } from '../../src/wording/badge-text.ts';
+import { MESSAGE_LOCALES, type MessageLocale } from '../../src/wording/locales.ts';
+import { answer, orders, REPORTED } from './answers.ts';
+
+/** Each label was read and judged, beside the others and as it is only reported. */
+const LABELS: readonly (Record<MessageLocale, readonly [sure: string, reported: string]> & {
+  title: string;
+  part?: Partial<Lifecycle>;
+  status: Parameters<typeof orders>[0];
+})[] = [
+  {
+    title: 'available',
+    status: 'OPEN',
+    en: ['available', 'reportedly available'],
+    de: ['erhältlich', 'Berichten zufolge erhältlich'],
+    fr: ['en vente', 'selon certaines sources, en vente'],
+  },
+  {
+    title: 'ending',
+    status: 'ENDING',
+    en: ['last orders', 'last orders, reportedly'],
+    de: ['läuft aus', 'läuft Berichten zufolge aus'],
+    fr: ['dernières commandes', 'selon certaines sources, dernières commandes'],
+  },
+  {
+    title: 'coming',
+    status: 'NOT_YET',
+    en: ['announced', 'reportedly announced'],
+    de: ['angekündigt', 'Berichten zufolge angekündigt'],
+    fr: ['à venir', 'selon certaines sources, à venir'],
+  },
+  {
+    title: 'paused',
+    part: { state: 'PAUSED' },
+    status: 'SUSPENDED',
+    en: ['paused', 'reportedly paused'],
+    de: ['Verkauf unterbrochen', 'Berichten zufolge Verkauf unterbrochen'],
+    fr: ['vente suspendue', 'selon certaines sources, vente suspendue'],
+  },
+  {
+    title: 'to be replaced',
+    part: { state: 'REPLACEMENT_PLANNED' },
+    status: 'OPEN',
+    en: ['to be replaced', 'reportedly to be replaced'],
+    de: ['Ersatz geplant', 'Berichten zufolge Ersatz geplant'],
+    fr: ['remplacement prévu', 'selon certaines sources, remplacement prévu'],
+  },
+  {
+    title: 'discontinued',
+    part: { state: 'DISCONTINUED' },
+    status: 'ENDED',
+    en: ['discontinued', 'reportedly discontinued'],
+    de: ['Verkauf eingestellt', 'Berichten zufolge Verkauf eingestellt'],
+    fr: ['vente arrêtée', 'selon certaines sources, vente arrêtée'],
+  },
+  {
+    title: 'not offered',
+    part: { offered: 'NEVER' },
+    status: 'NOT_APPLICABLE',
+    en: ['not offered', 'reportedly not offered'],
+    de: ['nicht angeboten', 'Berichten zufolge nicht angeboten'],
+    fr: ['pas en vente', 'selon certaines sources, pas en vente'],
+  },
+  {
+    title: 'an entry by mistake, which is void whoever says so',
+    part: { offered: 'NEVER', withdrawn: { mergedInto: null } },
+    status: 'NOT_APPLICABLE',
+    en: ['void entry', 'void entry'],
+    de: ['ungültiger Eintrag', 'ungültiger Eintrag'],
+    fr: ['fiche non valable', 'fiche non valable'],
+  },
+  {
+    title: 'of which nobody said whether it is sold, which is no report',
+    status: 'UNKNOWN',
+    en: ['status unknown', 'status unknown'],
+    de: ['keine Angabe', 'keine Angabe'],
+    fr: ['sans précision', 'sans précision'],
+  },
+];
+
+for (const { title, part, status, ...expected } of LABELS) {
+  test(`a badge is a word or two in every language: ${title}`, () => {
+    const lifecycles = [
+      answer({ ...part }, orders(status)),
+      answer({ ...part, source: REPORTED }, orders(status, { source: REPORTED })),
+    ];
+    for (const locale of MESSAGE_LOCALES)
+      assert.deepEqual(
+        lifecycles.map((lifecycle) => badgeText(lifecycle, locale)),
+        expected[locale],
+      );
+  });
+}
