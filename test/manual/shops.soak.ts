@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
 import { before, describe, test } from 'node:test';
 import { tellRed2010 } from '../../seeds/red-2010.ts';
 import { door } from '../http/door.ts';
@@ -14,6 +17,7 @@ import {
   npmInstall,
   readShopFiles,
   runProgram,
+  type Shop,
   withShop,
   withShopFolder,
 } from './shops.ts';
@@ -45,6 +49,7 @@ const REACT_ROUTER = [
   ],
 ];
 const LIQUID = ['liquidjs@10.30.1'];
+const HYDROGEN = '@shopify/create-hydrogen@5.0.39';
 
 /** The smallest project around the files of the manual. */
 const NEXT_PROJECT = {
@@ -82,6 +87,55 @@ const noRegistry = await runProgram('npm', ['view', 'next', 'version'], { timeou
   () => false as const,
   () => 'the npm registry cannot be reached from here',
 );
+
+/**
+ * Stands for Shopify's own API, which cannot be had here: it sells one product, and knows nothing else.
+ * @param work gets its address
+ */
+async function withShopify(work: (address: string) => Promise<void>): Promise<void> {
+  const money = { amount: '100.0', currencyCode: 'USD' };
+  const variant = {
+    ...{
+      availableForSale: true,
+      compareAtPrice: null,
+      id: 'gid://shopify/ProductVariant/1',
+      image: null,
+      price: money,
+    },
+    ...{
+      product: { title: 'RED-DRIVE', handle: 'red-drive-320gb' },
+      selectedOptions: [],
+      sku: 'RED-DRIVE-320GB',
+    },
+    ...{ title: 'RED-DRIVE', unitPrice: null },
+  };
+  const product = {
+    ...{ id: 'gid://shopify/Product/1', title: 'RED-DRIVE', vendor: 'RED', handle: 'red-drive-320gb' },
+    ...{ descriptionHtml: '', description: '', encodedVariantExistence: '', encodedVariantAvailability: '' },
+    ...{ options: [], selectedOrFirstAvailableVariant: variant, adjacentVariants: [], seo: {} },
+  };
+  const shop = {
+    id: 'gid://shopify/Shop/1',
+    name: 'Shop',
+    primaryDomain: { url: 'http://shop.test' },
+    brand: null,
+  };
+  const server = createServer(async (request, response) => {
+    const { query, variables } = (await json(request)) as { query: string; variables: { handle?: string } };
+    const isSold = variables.handle === product.handle;
+    const isAboutProduct = /query Product\b/.test(query);
+    const rest = { shop, menu: null, cart: null, localization: { country: {}, language: {} } };
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ data: isAboutProduct ? { product: isSold ? product : null } : rest }));
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  try {
+    await work(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
 
 describe('the shops of the manual that are built', () => {
   const place = door();
@@ -124,6 +178,73 @@ describe('the shops of the manual that are built', () => {
         assert.deepEqual([elsewhere.status, elsewhere.location], [301, '/products/RED-DRIVE-320GB']);
       });
       await withShop(folder, start, { LASTCALL_URL: NOWHERE }, (shop) => assertKeepsSelling(shop, 503));
+    });
+  });
+
+  test('Hydrogen, on the runtime of its workers', { skip: noRegistry }, async () => {
+    await withTempDirectory(async (place_) => {
+      const folder = join(place_, 'shop');
+      const choices = [
+        '--mock-shop',
+        '--language',
+        'ts',
+        '--styling',
+        'none',
+        '--markets',
+        'none',
+        '--no-shortcut',
+      ];
+      await runProgram(
+        'npx',
+        ['--yes', HYDROGEN, '--path', folder, ...choices, '--install-deps', '--quickstart'],
+        {
+          cwd: place_,
+          timeout: BUILD_PATIENCE_MS,
+        },
+      );
+      for (const [path, text] of readShopFiles('hydrogen')) await writeFile(join(folder, path), text);
+      await runProgram('git', ['apply', 'product-page.patch'], { cwd: folder });
+      await npmInstall(folder, [`${place.address()}/client.tgz`]);
+      await build(folder, 'node_modules/.bin/react-router', 'typegen');
+      await build(folder, 'node_modules/typescript/bin/tsc', '--noEmit');
+      await withShopify(async (shopify) => {
+        const start = (service: string) => async (work: (shop: Shop) => Promise<void>) => {
+          const settings = {
+            ...{ SESSION_SECRET: 'secret', LASTCALL_URL: service },
+            ...{
+              PUBLIC_STORE_DOMAIN: shopify,
+              PUBLIC_STOREFRONT_API_TOKEN: 'token',
+              PUBLIC_STOREFRONT_ID: '1',
+            },
+          };
+          const lines = Object.entries(settings).map(([name, value]) => `${name}="${value}"`);
+          await writeFile(join(folder, '.env'), lines.join('\n'));
+          const program = 'node_modules/@shopify/cli/bin/run.js';
+          const run = (port: number) =>
+            [process.execPath, program, 'hydrogen', 'preview', '--build', '--port', String(port)] as const;
+          await withShop(folder, run, {}, work);
+        };
+        await start(place.address())(async (shop) => {
+          const { status, html } = await shop.get('/products/red-drive-320gb');
+          assert.equal(status, 200, html);
+          for (const part of [
+            /According to unconfirmed reports, no new orders/,
+            /Service and repair/,
+            /Source: /,
+          ])
+            assert.match(html, part);
+          await assertLeadsOn(shop);
+          const gone = await shop.get('/products/red-flash-32gb');
+          assert.equal(gone.status, 404);
+          assert.match(gone.html, /\/items\/RED-FLASH-32GB\?market=US&amp;locale=en/);
+        });
+        await start(NOWHERE)(async (shop) => {
+          const { status, html } = await shop.get('/products/red-drive-320gb');
+          assert.equal(status, 200, html);
+          assert.match(html, /Add to cart/);
+          assert.equal((await shop.get('/red-drve-320gb')).status, 503);
+        });
+      });
     });
   });
 
