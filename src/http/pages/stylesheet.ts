@@ -43,7 +43,7 @@ export function siteFiles(site: SiteIdentity | undefined): SiteFiles {
   const known = filesByColour.get(colour);
   if (known) return known;
   const { light, dark } = readableBrandColours(colour ?? OWN_COLOUR);
-  const ownColour = colour === null ? '' : `:root{--brand:light-dark(${light},${dark})}`;
+  const ownColour = colour === null ? '' : `:root{--brand:light-dark(${light},${dark});--stripe:${colour}}`;
   const icon = { type: 'image/svg+xml', text: iconSvg(light) };
   const files = {
     stylesheet: stylesheetOf(`${ownStylesheet}${ownColour}`),
