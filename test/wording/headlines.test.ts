@@ -292,6 +292,17 @@ test('another item is told in the wanted language, else in English, else in the 
   assert.match(factHeadline('ONE', named({ ja: '叙事詩' }), 'de'), /叙事詩/);
 });
 
+test('of very many items that follow, the first are named and the others counted', () => {
+  const named = (count: number, locale: MessageLocale) => {
+    const successors = Array.from({ length: count }, (_, index) => successor(`N${index + 1}`));
+    return factHeadline('EPIC', fact('SUCCESSOR_NAMED', { successors }), locale);
+  };
+  assert.match(named(6, 'en'), /^N1, N2, N3, N4, N5 and N6 were named/);
+  assert.match(named(40, 'en'), /^N1, N2, N3, N4, N5, N6 and 34 more were named/);
+  assert.match(named(40, 'de'), /„N5“, „N6“ und 34 weitere wurden/);
+  assert.match(named(40, 'fr'), /N5, N6 et 34 de plus ont été/);
+});
+
 test('a planned change by somebody else is told as reported, the state itself plainly', () => {
   const lifecycle = answer({
     nextChange: {

@@ -105,7 +105,7 @@ async function manualPageAnswer(
   const page = pages.find(({ name }) => name === params['page']);
   if (!page)
     throw createRefusal('NOT_FOUND', 'The manual has no such page: /docs lists those that it has.', 'page');
-  const { name, title, summary, html } = page;
+  const { name, title, summary, html, sections } = page;
   const reader = createPageRenderContext(ctx, ENGLISH_LOCALE_CHOICE, 1);
   const markdown = { type: 'text/markdown', title: 'Markdown', href: `../docs/${name}.md` };
   const head = {
@@ -114,8 +114,9 @@ async function manualPageAnswer(
     path: `docs/${name}`,
     alternates: [markdown],
     isEnglishOnly: true,
+    isOfManual: true,
   };
-  return htmlPageAnswer(reader, ctx, 'manual', head, { html: atPublicAddress(html, ctx) });
+  return htmlPageAnswer(reader, ctx, 'manual', head, { html: atPublicAddress(html, ctx), sections });
 }
 
 /** The pages of the manual for programs that read (llmstxt.org): a title, a summary, and links with what is behind them. */

@@ -11,6 +11,8 @@ export interface ManualPage {
   readonly summary: string;
   readonly markdown: string;
   readonly html: string;
+  /** Its headings of the second level, to choose from. */
+  readonly sections: readonly { readonly title: string; readonly anchor: string }[];
 }
 
 /** In this order they are listed; pages that are not named here come after. */
@@ -62,6 +64,9 @@ export function parseManualPage(name: string, markdown: string): ManualPage {
     summary: stripInlineMarkdown(first?.text ?? ''),
     markdown,
     html: markdownParser.parser(tokens),
+    sections: tokens
+      .filter((token): token is Tokens.Heading => token.type === 'heading' && token.depth === 2)
+      .map(({ text }) => ({ title: stripInlineMarkdown(text), anchor: headingAnchor(text) })),
   };
 }
 

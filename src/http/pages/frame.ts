@@ -71,6 +71,8 @@ export interface PageHead {
   readonly sought?: string;
   /** Whether it is there in no other language, so that its address names none. */
   readonly isEnglishOnly?: boolean;
+  /** Whether it is a page of the manual, which has a style of its own. */
+  readonly isOfManual?: boolean;
 }
 
 /** The frame of a page: its head, its languages and the search. */
@@ -80,7 +82,8 @@ export function buildPageFrame(reader: PageRenderContext, head: PageHead, defaul
     const parameters = new URLSearchParams({ ...query, ...chosen }).toString();
     return `${reader.publicUrl}/${path ?? ''}${parameters && `?${parameters}`}`;
   };
-  const { stylesheet, iconUrl } = siteFiles(reader.site);
+  const { iconUrl, ...styles } = siteFiles(reader.site);
+  const { path: stylesheet } = head.isOfManual ? styles.manualStylesheet : styles.stylesheet;
   const site = { name: siteName(reader.site), logoUrl: reader.site?.logoUrl ?? null };
   const isPlain = (locale: MessageLocale) =>
     head.isEnglishOnly || locale === primaryLanguageOf(defaultLocale);
@@ -111,7 +114,7 @@ export function buildPageFrame(reader: PageRenderContext, head: PageHead, defaul
     kept: reader.kept,
     sought: head.sought ?? '',
     site,
-    stylesheet: `${reader.root}${stylesheet.path}`,
+    stylesheet: `${reader.root}${stylesheet}`,
     icon: iconUrl,
   };
 }

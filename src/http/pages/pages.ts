@@ -39,8 +39,9 @@ export function pagesRouter(services: Context): Router {
     if (path !== '/') publicGet(router, `${path}/`, trailingSlashRedirectAnswer, services);
   }
   publicGet(router, '/report.csv', reportCsvAnswer, services, refusedAddressPageAnswer);
-  const { stylesheet, icon } = siteFiles(services.site);
-  router.all(`/${stylesheet.path}`, staticFileHandler(stylesheet, 'max-age=31536000, immutable'));
+  const { icon, ...styles } = siteFiles(services.site);
+  for (const stylesheet of [styles.stylesheet, styles.manualStylesheet])
+    router.all(`/${stylesheet.path}`, staticFileHandler(stylesheet, 'max-age=31536000, immutable'));
   publicGet(router, '/sitemap.xml', sitemapIndexAnswer, services, refusedAddressPageAnswer);
   publicGet(router, '/sitemap-items.xml', itemSitemapAnswer, services, refusedAddressPageAnswer);
   router.all('/opensearch.xml', staticFileHandler(openSearchFile(services), 'max-age=86400'));

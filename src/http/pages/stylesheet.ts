@@ -5,17 +5,29 @@ import type { SiteIdentity } from '../../domain/site-identity.ts';
 import type { StaticFile } from '../response/static-file.ts';
 import { readableBrandColours } from './brand-colour.ts';
 
-/** Without comments and indentation: no string in it holds either. */
-const ownStylesheet = readFileSync(join(import.meta.dirname, 'pages.css'), 'utf8')
-  .replaceAll(/\/\*.*?\*\//gs, '')
-  .replaceAll(/\s+/g, ' ')
-  .replaceAll(/ ?([{};,]) ?/g, '$1')
-  .trim();
+const ownStylesheet = readStylesheet('pages.css');
+const manualStylesheet = readStylesheet('manual.css');
+
+/** Without comments, indentation and what else browsers do without: no string in it holds any of that. */
+function readStylesheet(name: string): string {
+  return readFileSync(join(import.meta.dirname, name), 'utf8')
+    .replaceAll(/\/\*.*?\*\//gs, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([{};,>]) ?/g, '$1')
+    .replaceAll(': ', ':')
+    .replaceAll(';}', '}')
+    .replaceAll(/(?<=[ :,(-])0(?=\.\d)/g, '')
+    .trim();
+}
+
+/** A style sheet under a path that names this very state of it, so that it may be kept for ever. */
+export type Stylesheet = StaticFile & { readonly path: string };
 
 /** The files that make the pages of a site look as they do. */
 export interface SiteFiles {
-  /** The one style sheet, under a path that names this very state of it, so that it may be kept for ever. */
-  readonly stylesheet: StaticFile & { readonly path: string };
+  readonly stylesheet: Stylesheet;
+  /** The same, and what the manual has of its own. */
+  readonly manualStylesheet: Stylesheet;
   /** A mark for browser tabs. */
   readonly icon: StaticFile;
   /** The same within a page, so that browsers ask for no other. */
@@ -31,17 +43,21 @@ export function siteFiles(site: SiteIdentity | undefined): SiteFiles {
   const known = filesByColour.get(colour);
   if (known) return known;
   const { light, dark } = readableBrandColours(colour ?? OWN_COLOUR);
-  const text =
-    colour === null ? ownStylesheet : `${ownStylesheet}:root{--brand:light-dark(${light},${dark})}`;
-  const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  const ownColour = colour === null ? '' : `:root{--brand:light-dark(${light},${dark});--stripe:${colour}}`;
   const icon = { type: 'image/svg+xml', text: iconSvg(light) };
   const files = {
-    stylesheet: { path: `pages-${digest}.css`, type: 'text/css', text },
+    stylesheet: stylesheetOf(`${ownStylesheet}${ownColour}`),
+    manualStylesheet: stylesheetOf(`${ownStylesheet}${manualStylesheet}${ownColour}`),
     icon,
     iconUrl: `data:${icon.type},${encodeURIComponent(icon.text)}`,
   };
   filesByColour.set(colour, files);
   return files;
+}
+
+function stylesheetOf(text: string): Stylesheet {
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return { path: `pages-${digest}.css`, type: 'text/css', text };
 }
 
 function iconSvg(colour: string): string {

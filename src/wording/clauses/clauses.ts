@@ -7,6 +7,7 @@ import { listText } from '../phrases/lists.ts';
 import type { MessageLocale } from '../locales.ts';
 import type { MessageId } from '../en/messages.ts';
 import { type OwnMarketNames, marketsPhrase } from '../phrases/places.ts';
+import { pageWord } from '../page-words.ts';
 import { roundedDurationText } from '../phrases/spans.ts';
 
 /** One clause of a sentence before it is told in a language: a message, and what it is told about. */
@@ -190,15 +191,19 @@ function facetNameValues(facets: readonly Facet[], locale: MessageLocale): Messa
   };
 }
 
+/** So many items stand by name in one sentence; more would bury what it says. */
+const MAX_NAMED_ITEMS = 6;
+
 function itemNamesOrNone(items: readonly ItemReference[], locale: MessageLocale): string {
   if (items.length === 0) return 'none';
-  const names = items.map(
-    (item) => NAME_BEGINS_MARK + (textInLanguageOrFallback(item.name, locale) || item.sku),
-  );
-  return listText(
-    names.map((name) => formatMessage('name.other', { name }, locale)),
-    locale,
-  );
+  const names = items
+    .slice(0, MAX_NAMED_ITEMS)
+    .map((item) => NAME_BEGINS_MARK + (textInLanguageOrFallback(item.name, locale) || item.sku))
+    .map((name) => formatMessage('name.other', { name }, locale));
+  const count = items.length - names.length;
+  return count > 0
+    ? `${names.join(', ')} ${pageWord('page.andMore', locale, { count })}`
+    : listText(names, locale);
 }
 
 function messageChoiceValue(value: string | number | boolean): string | number {

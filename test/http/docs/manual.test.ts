@@ -62,6 +62,18 @@ describe('the manual', () => {
     assert.match(html, /a &lt; b/);
   });
 
+  test('lists the headings of a long page beside it', async () => {
+    const { sections } = parseManualPage('x', '# X\n\n## What `a` is\n\n### Deeper\n\n## Then\n');
+    assert.deepEqual(sections, [
+      { title: 'What a is', anchor: 'what-a-is' },
+      { title: 'Then', anchor: 'then' },
+    ]);
+    const { text } = await get('/docs/storefronts');
+    const listed = [...text.matchAll(/<li><a href="#([^"]+)">/g)].map(([, anchor]) => anchor!);
+    assert.ok(listed.length > 5);
+    for (const anchor of listed) assert.ok(text.includes(`<h2 id="${anchor}">`), anchor);
+  });
+
   test('shows the name of a file above what is in it', () => {
     const { html } = parseManualPage(
       'x',

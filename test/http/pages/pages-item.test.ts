@@ -51,7 +51,7 @@ describe('the page of an item', () => {
       'Where it is different In the United States',
       'A part is no longer made; a change of technology',
       'Notice 2026-0001, published on 20 November 2026',
-      'About this item SKU DRV-1',
+      'About this item Kind Storage',
       'GTIN 4006381333931',
       'What it fits Camera available Fits Camera together with CABLE',
       'What was said, and when',
@@ -112,7 +112,7 @@ describe('the page of an item', () => {
     assert.ok(html.includes(`<h1 class="long"><bdi>${long}</bdi></h1>`));
     assert.match(
       text,
-      /AFTER-\d+ available substitute and 52 more AFTER-\d+ available .* and 12 more What comes next/,
+      /AFTER-\d+ available substitute and 52 more AFTER-\d+ available .* and 12 more What still applies/,
     );
     assert.equal(text.split('Said once.').length, 2);
     assert.match(headers.get('cache-tag') ?? '', /^item-pictured,(item-after-\d+,?){48}$/);
@@ -179,6 +179,34 @@ describe('the page of an item', () => {
     assert.match(fits, /Drive Two available Reportedly fits Camera/);
   });
 
+  test('says of what simply fits no more than that it does, and of what fits on a condition which one', async () => {
+    await story.lists(
+      { sku: 'LAMP' },
+      { sku: 'LAMP-BULB', kind: 'ACCESSORY' },
+      { sku: 'OTHER', kind: 'ACCESSORY' },
+    );
+    await story.declares('LAMP-BULB', 'LAMP');
+    await story.declares('OTHER', 'LAMP', 'FITS_WITH', { condition: { en: 'Up to 60 W.' } });
+    const { text } = await read('/items/LAMP');
+    assert.match(
+      text,
+      /Accessories for it LAMP-BULB available OTHER available Fits LAMP, with a condition Up to 60 W\. What was said/,
+    );
+  });
+
+  test('tells that nothing is to come, and what nobody spoke of, in a line each', async () => {
+    await story.lists({ sku: 'RESTING' });
+    await story.announces('RESTING', 'PAUSED', { promise: { by: on('2027-01') } });
+    const { text } = await read('/items/RESTING');
+    assert.doesNotMatch(text, /What to use instead|Nothing has been announced/);
+    const { text: still } = await read('/items/DRV-2');
+    assert.doesNotMatch(still, /What comes next/);
+    assert.match(
+      still,
+      /What still applies .* Nothing has been announced, and no further word is promised\. /,
+    );
+  });
+
   test('asks which product one owns, and tells what fits that', async () => {
     const { hrefs } = await read('/items/DRV-1');
     assert.ok(hrefs('a').includes('../items/DRV-1?host=CAM#instead'));
@@ -242,7 +270,7 @@ describe('the page of an item', () => {
       const path = HANDLES[sku] ?? `/items/${encodeURIComponent(sku)}`;
       const { status, text } = await read(path);
       assert.equal(status, 200, path);
-      assert.ok(text.includes(`About this item SKU ${sku} `), text);
+      assert.ok(text.includes(`· SKU ${sku} `), text);
     }
     const lines = await fetch(`${place.address()}/items/DRV-1.jsonld`);
     assert.equal(lines.headers.get('content-type'), 'application/ld+json; charset=utf-8');

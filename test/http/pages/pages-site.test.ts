@@ -58,7 +58,7 @@ describe('the pages of a company', () => {
     );
     assert.equal(new Set([own, red, yellow].map((one) => one!.path)).size, 3);
     assert.ok(red!.css.startsWith(own!.css) && red!.icon.includes('fill="#cc0000"'));
-    assert.match(red!.css, /:root\{--brand:light-dark\(#cc0000,#(?!cc0000)\w{6}\)\}$/);
-    assert.match(yellow!.css, /:root\{--brand:light-dark\(#(?!ffee00)\w{6},#ffee00\)\}$/);
+    assert.match(red!.css, /:root\{--brand:light-dark\(#cc0000,#(?!cc0000)\w{6}\);--stripe:#c00\}$/);
+    assert.match(yellow!.css, /:root\{--brand:light-dark\(#(?!ffee00)\w{6},#ffee00\);--stripe:#ffee00\}$/);
   });
 });

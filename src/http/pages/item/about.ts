@@ -1,14 +1,17 @@
 import type { Instant } from '../../../domain/calendar/dates.ts';
 import { optionInLocale } from '../../../domain/item/option.ts';
-import { brandPath, familyPath, linePath, safeHref } from '../../../domain/item/page-address.ts';
+import { familyPath, linePath, safeHref } from '../../../domain/item/page-address.ts';
+import type { FitView } from '../../../reads/fit.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { Page } from '../../../reads/page.ts';
+import { surenessForMessages } from '../../../wording/facet-status.ts';
 import { LANGUAGE_PACKS } from '../../../wording/locales.ts';
 import { upperCaseFirst } from './holding.ts';
 import { fitVerdictText } from './instead.ts';
 import { lifecycleForReader, itemLink, type ItemLink } from './item-link.ts';
-import type { PageRenderContext } from '../reader.ts';
+import { shortenTextWithLanguage } from '../shorten-text.ts';
+import type { PageRenderContext, TextWithLanguage } from '../reader.ts';
 
 /** One thing that is known of an item itself. */
 export interface ItemAttribute {
@@ -18,16 +21,24 @@ export interface ItemAttribute {
   readonly href: string | null;
 }
 
+/** An item that fits, or is fitted. */
+export interface FittedItem {
+  readonly item: ItemLink;
+  /** How it fits; null where it simply does, as the title of the list says. */
+  readonly fit: string | null;
+  readonly condition: TextWithLanguage | null;
+}
+
 /** Items that fit, or that are fitted. */
 export interface FitSection {
   readonly title: string;
-  readonly items: readonly { readonly item: ItemLink; readonly fit: string }[];
+  readonly items: readonly FittedItem[];
   /** How many more there are, where somebody counted. */
   readonly more: string | null;
   readonly all: { readonly text: string; readonly href: string } | null;
 }
 
-/** What is known of the item itself: names, brand, family, options, first day of sale, and its trade's numbers. */
+/** What is known of the item beside name, brand and SKU, which stand above it: family, options, first day of sale, numbers. */
 export function itemAttributes(
   reader: PageRenderContext,
   { item, lifecycle, family, line, identifiers, mergedIds, others }: ItemPageContent,
@@ -43,9 +54,7 @@ export function itemAttributes(
   const lineName = line && reader.text(line.name);
   const capacity = capacityText(reader, item);
   return [
-    ...known(word('item.sku'), item.sku),
     ...known(word('item.itemKind'), upperCaseFirst(word('item.kindIs', { kind: item.kind }))),
-    ...known(word('item.brand'), item.brand.name, reader.link(brandPath(item.brand.handle))),
     ...(lineName
       ? known(word('item.line'), lineName.text, reader.link(linePath(line.handle)), lineName.lang)
       : []),
@@ -93,6 +102,9 @@ function capacityText({ locale }: PageRenderContext, { capacityBytes }: ItemView
   return new Intl.NumberFormat(LANGUAGE_PACKS[locale].intl, format).format(capacityBytes / 1000 ** step);
 }
 
+/** So many letters of a condition are shown. */
+const MAX_CONDITION_LENGTH = 200;
+
 /** What the item fits, and what fits it: each list where there is something to tell. */
 export function fitSections(reader: PageRenderContext, page: ItemPageContent, at: Instant): FitSection[] {
   const { word } = reader;
@@ -109,7 +121,7 @@ function hostsSection(reader: PageRenderContext, page: ItemPageContent, at: Inst
     const host = page.others.get(fit.hostId);
     if (!host) return [];
     const item = itemLink(reader, host, at);
-    return [{ item, fit: upperCaseFirst(fitVerdictText(reader, page, fit, item.name)) }];
+    return [{ item, ...fitNotes(reader, page, fit, item.name) }];
   });
   const count = page.fitCount - shown.length;
   const more = count > 0 ? reader.word('page.andMore', { count }) : null;
@@ -126,14 +138,25 @@ function hostedItemsSection(
   const host = reader.text(page.item.name).text;
   const items = edges.map(({ node }) => {
     const fit = page.fitting.find(({ itemId, hostId }) => itemId === node.id && hostId === page.item.id);
-    return {
-      item: itemLink(reader, node, at),
-      fit: upperCaseFirst(fitVerdictText(reader, page, fit ?? null, host)),
-    };
+    return { item: itemLink(reader, node, at), ...fitNotes(reader, page, fit ?? null, host) };
   });
   const all = {
     text: reader.word('item.allThatFits', { name: host }),
     href: reader.link('', { fits: page.item.sku }),
   };
   return { title, items, more: null, all: pageInfo.hasNextPage ? all : null };
+}
+
+function fitNotes(
+  reader: PageRenderContext,
+  page: ItemPageContent,
+  fit: FitView | null,
+  host: string,
+): Omit<FittedItem, 'item'> {
+  const isPlain = fit?.verdict === 'FITS' && surenessForMessages(fit.source) === 'yes';
+  const condition = reader.maybe(fit?.condition);
+  return {
+    fit: isPlain ? null : upperCaseFirst(fitVerdictText(reader, page, fit, host)),
+    condition: condition && shortenTextWithLanguage(condition, MAX_CONDITION_LENGTH),
+  };
 }

@@ -70,7 +70,7 @@ export function replacementsView(
   const sure = surenessForMessages(...sources);
   const because = reader.maybe(lifecycle.noSuccessorBecause);
   const teaser = reader.maybe(lifecycle.teaser);
-  const stays = lifecycle.state === 'AVAILABLE' && lifecycle.nextChange === null;
+  const stays = ['AVAILABLE', 'PAUSED'].includes(lifecycle.state) && lifecycle.nextChange === null;
   if (stays && none && named.length === 0 && status === 'UNKNOWN') return null;
   // The sentence of what is named leads to a list.
   const isSaid = status === 'NAMED' ? none && all.length > 0 : none || status === 'PLANNED';

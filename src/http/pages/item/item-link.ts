@@ -19,12 +19,17 @@ export interface ItemLink {
   readonly sku: string;
   readonly name: string;
   readonly lang: string | null;
+  /** Whether it takes a line of its own where others share one. */
+  readonly isLongName: boolean;
   readonly href: string;
   /** Its picture, by a safe address; null where there is none. */
   readonly image: string | null;
   readonly state: StateMark;
   readonly validUntil: Instant | null;
 }
+
+/** A longer name is set apart from shorter ones. */
+export const MAX_SHORT_NAME_LENGTH = 60;
 
 const TONE_OF_BADGE: Readonly<Record<Badge, StateMark['tone']>> = {
   AVAILABLE: 'good',
@@ -45,6 +50,7 @@ export function itemLink(reader: PageRenderContext, item: ItemView, at: Instant)
     sku: item.sku,
     name: text,
     lang,
+    isLongName: text.length > MAX_SHORT_NAME_LENGTH,
     href: reader.link(itemPath(item)),
     image: itemImageUrl(item),
     state: stateMark(reader, lifecycle),

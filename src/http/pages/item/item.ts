@@ -10,7 +10,7 @@ import { earliestValidUntil } from '../../../domain/lifecycle/valid-until.ts';
 import { timelineEntryViews } from './entry.ts';
 import { spokenFacetsView, upperCaseFirst } from './holding.ts';
 import { replacementsView } from './instead.ts';
-import { itemImageUrl, itemLink, stateMark } from './item-link.ts';
+import { itemImageUrl, itemLink, MAX_SHORT_NAME_LENGTH, stateMark } from './item-link.ts';
 import { outlookEntriesOf } from './next.ts';
 import { stateDayText } from './state-day.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
@@ -20,8 +20,8 @@ import { explainState } from './why.ts';
 /** An item's page as its template shows it. */
 export type ItemPageModel = ReturnType<typeof itemPageModel>;
 
-/** A longer name is set smaller. */
-const MAX_SHORT_NAME_LENGTH = 60;
+/** A longer headline is set smaller. */
+const MAX_SHORT_HEADLINE_LENGTH = 280;
 /** So many letters stand at the top; the whole text stands in the timeline. */
 const MAX_EXPLANATION_LENGTH = 1500;
 
@@ -31,6 +31,7 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
   const { at } = lifecycle;
   const facts = page.timeline.edges.map(({ node }) => node);
   const name = reader.text(item.name);
+  const headline = itemHeadlineOf(reader, lifecycle);
   const outlook = outlookEntriesOf(reader, lifecycle);
   const explanation = reader.maybe(lifecycle.text);
   const shown = explanation && shortenTextWithLanguage(explanation, MAX_EXPLANATION_LENGTH);
@@ -41,7 +42,8 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
     name,
     sku: item.sku,
     brand: { name: item.brand.name, href: reader.link(brandPath(item.brand.handle)) },
-    headline: itemHeadlineOf(reader, lifecycle),
+    headline,
+    isLongHeadline: headline.length > MAX_SHORT_HEADLINE_LENGTH,
     state: stateMark(reader, lifecycle),
     explanation: shown,
     stateDay: stateDayText(reader, lifecycle),
@@ -52,6 +54,7 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
     ...spokenFacetsView(reader, lifecycle),
     instead: replacementsView(reader, page, at),
     next: outlook.filter(({ isOverdue }) => !isOverdue),
+    isNothingNext: outlook.length === 0,
     overdue: outlook.filter(({ isOverdue }) => isOverdue),
     ...actionsView(reader, lifecycle),
     entries: timelineEntryViews(reader, {
