@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parseCoreLocaleTag } from '../../domain/text/locale.ts';
 import { createRefusal } from '../../domain/refusal.ts';
 import { NO_REQUEST_DEFAULTS, type RequestDefaults } from '../../graphql/execution/inherited-arguments.ts';
-import { parseMarketCode } from '../../graphql/scalars.ts';
+import { parseMarketCode } from '../../domain/market/market-code.ts';
 
 const LOCALE_HEADER = 'Lastcall-Locale';
 const MARKET_HEADER = 'Lastcall-Market';

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { createRefusal } from '../../domain/refusal.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
-import { parseMarketCode } from '../../graphql/scalars.ts';
+import { parseMarketCode } from '../../domain/market/market-code.ts';
 import type { Context } from '../../record/context.ts';
 import { type MarketRow, marketsByCode, unknownMarketRefusal } from '../../record/market.ts';
 import type { JsonLdPageLocalization } from '../../vocabularies/json-ld/json-ld.ts';

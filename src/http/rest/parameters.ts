@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ITEM_KINDS, LIFECYCLE_STATES } from '../../domain/words.ts';
 import { parseCoreLocaleTag } from '../../domain/text/locale.ts';
-import { parseMarketCode } from '../../graphql/scalars.ts';
+import { parseMarketCode } from '../../domain/market/market-code.ts';
 import { skuParameter } from '../pages/page-query.ts';
 
 const MAX_SKUS_PER_REQUEST = 250;
