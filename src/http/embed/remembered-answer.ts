@@ -1,10 +1,10 @@
 import type { Request } from 'express';
 import type { Context } from '../../record/context.ts';
-import type { AnswerThroughCache } from '../graphql/response-cache.ts';
+import { publicAnswerOf } from '../response-cache/cacheable-answer.ts';
+import type { AnswerThroughCache } from '../response-cache/response-cache.ts';
 import { negotiateLocale, type PublicAnswer } from '../response/public-answer.ts';
 import { createRepresentation } from '../response/representation.ts';
 import { cacheTagHeaderValue } from '../response/shared-cache.ts';
-import { publicAnswerOf } from '../rest/rest-answer.ts';
 
 /** An answer of which it is known what makes it another. */
 export interface ItemBoundAnswer extends PublicAnswer {

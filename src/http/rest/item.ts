@@ -5,7 +5,7 @@ import type { RequestContext } from '../../graphql/context.ts';
 import type { ItemView } from '../../reads/item.ts';
 import { similarlyNamedItems } from '../../reads/pages/home-page.ts';
 import { itemPageUrl } from '../../vocabularies/news/news-document.ts';
-import type { GraphqlAnswer } from '../graphql/graphql-answer.ts';
+import type { CacheableAnswer } from '../response-cache/cacheable-answer.ts';
 import { RefusalWithMembers } from '../response/problem.ts';
 import { parseQueryParameters } from '../response/public-answer.ts';
 import { STOREFRONT_ITEM_DOCUMENT } from './documents.ts';
@@ -46,7 +46,7 @@ export const itemAnswer: RestAnswerer = async (request, context, execute) => {
 };
 
 /** The item, and what was asked for and is the name of nothing, such as a host. */
-function itemJsonAnswer(item: object, context: RequestContext): GraphqlAnswer {
+function itemJsonAnswer(item: object, context: RequestContext): CacheableAnswer {
   return jsonAnswer({ ...item, hints: hintsIn(context, document) }, context);
 }
 

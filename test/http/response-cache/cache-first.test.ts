@@ -10,7 +10,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { text } from 'node:stream/consumers';
 import type { Express } from 'express';
-import { cacheFirstListener } from '../../../src/http/graphql/cache-first.ts';
+import { cacheFirstListener } from '../../../src/http/response-cache/cache-first.ts';
 import { buildGraphqlAnswer } from '../../../src/http/graphql/graphql-answer.ts';
 import { type App, createApp } from '../../../src/http/app.ts';
 import type { RunReadQuery } from '../../../src/record/context.ts';
