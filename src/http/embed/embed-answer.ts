@@ -7,12 +7,13 @@ import type { Context } from '../../record/context.ts';
 import { type EmbeddedItemContent, readEmbeddedItem } from '../../reads/pages/embedded-item.ts';
 import { BUNDLES, readBundle } from '../../storefront/bundle.ts';
 import { pageRenderContextInMarketFor } from '../pages/answer.ts';
-import { skuParameter } from '../pages/page-query.ts';
+import { skuParameter } from '../request/parameters.ts';
 import type { PageRenderContext } from '../pages/reader.ts';
 import { pageRenderContextForRefused, prefersPage } from '../pages/refused-answer.ts';
 import { renderTemplate } from '../pages/templates.ts';
 import { statusOfRefusal } from '../response/problem.ts';
-import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
+import { parseQueryParameters } from '../request/query.ts';
+import type { PublicAnswer } from '../response/public-answer.ts';
 import type { ItemBoundAnswer } from './remembered-answer.ts';
 import { type EmbedModel, type EmbedView, embedViewOf, textDirectionOf } from './embed-model.ts';
 

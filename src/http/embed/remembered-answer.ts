@@ -2,7 +2,8 @@ import type { Request } from 'express';
 import type { Context } from '../../record/context.ts';
 import { publicAnswerOf } from '../response-cache/cacheable-answer.ts';
 import type { AnswerThroughCache } from '../response-cache/response-cache.ts';
-import { negotiateLocale, type PublicAnswer } from '../response/public-answer.ts';
+import { negotiateLocale } from '../request/locale.ts';
+import type { PublicAnswer } from '../response/public-answer.ts';
 import { createRepresentation } from '../response/representation.ts';
 import { cacheTagHeaderValue } from '../response/shared-cache.ts';
 

@@ -9,7 +9,8 @@ import type { NewsEntryOptions } from '../../vocabularies/news/news-document.ts'
 import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import { countryName } from '../../wording/phrases/places.ts';
 import { printableParameter } from '../feed/feed-query.ts';
-import { negotiateLocale, parseQueryParameters } from '../response/public-answer.ts';
+import { negotiateLocale } from '../request/locale.ts';
+import { parseQueryParameters } from '../request/query.ts';
 
 /** Of what somebody wants to hear, and how. */
 export interface NewsQuery {

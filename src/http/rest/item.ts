@@ -7,7 +7,7 @@ import { similarlyNamedItems } from '../../reads/pages/home-page.ts';
 import { itemPageUrl } from '../../vocabularies/news/news-document.ts';
 import type { CacheableAnswer } from '../response-cache/cacheable-answer.ts';
 import { RefusalWithMembers } from '../response/problem.ts';
-import { parseQueryParameters } from '../response/public-answer.ts';
+import { parseQueryParameters } from '../request/query.ts';
 import { STOREFRONT_ITEM_DOCUMENT } from './documents.ts';
 import { itemParametersShape } from './parameters.ts';
 import { jsonAnswer, movedAnswer, type RestAnswerer } from './rest-answer.ts';

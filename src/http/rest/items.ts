@@ -1,4 +1,4 @@
-import { parseQueryParameters } from '../response/public-answer.ts';
+import { parseQueryParameters } from '../request/query.ts';
 import { LISTED_ITEMS_DOCUMENT } from './documents.ts';
 import { itemsParametersShape } from './parameters.ts';
 import { jsonAnswer, type RestAnswerer } from './rest-answer.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ITEM_KINDS, LIFECYCLE_STATES } from '../../domain/words.ts';
 import { parseCoreLocaleTag } from '../../domain/text/locale.ts';
 import { parseMarketCode } from '../../domain/market/market-code.ts';
-import { skuParameter } from '../pages/page-query.ts';
+import { skuParameter } from '../request/parameters.ts';
 
 const MAX_SKUS_PER_REQUEST = 250;
 const MAX_FOUND_ITEMS_PER_PAGE = 100;

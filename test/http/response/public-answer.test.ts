@@ -5,12 +5,9 @@ import supertest from 'supertest';
 import { z } from 'zod';
 import { createRefusal } from '../../../src/domain/refusal.ts';
 import { createErrorHandler } from '../../../src/http/response/problem.ts';
-import {
-  negotiateLocale,
-  type PublicAnswer,
-  publicGet,
-  parseQueryParameters,
-} from '../../../src/http/response/public-answer.ts';
+import { negotiateLocale } from '../../../src/http/request/locale.ts';
+import { parseQueryParameters } from '../../../src/http/request/query.ts';
+import { type PublicAnswer, publicGet } from '../../../src/http/response/public-answer.ts';
 import type { Context } from '../../../src/record/context.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');

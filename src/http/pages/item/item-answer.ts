@@ -9,7 +9,8 @@ import type { ItemView } from '../../../reads/item.ts';
 import type { SuccessionView } from '../../../reads/succession.ts';
 import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
 import { serializeForScriptElement, itemJsonLd } from '../../../vocabularies/json-ld/json-ld.ts';
-import { type PublicAnswer, parseQueryParameters } from '../../response/public-answer.ts';
+import { parseQueryParameters } from '../../request/query.ts';
+import type { PublicAnswer } from '../../response/public-answer.ts';
 import {
   permanentRedirectAnswerInLocale,
   htmlPageAnswer,
@@ -20,7 +21,7 @@ import { type ItemPageModel, itemPageValidUntil, itemPageModel } from './item.ts
 import { itemAlternates } from '../alternates.ts';
 import { itemDocumentFormatOfName, type ItemDocumentFormat } from './item-documents.ts';
 import type { AlternateLink } from '../frame.ts';
-import { sequenceDigitsParameter, skuParameter } from '../page-query.ts';
+import { sequenceDigitsParameter, skuParameter } from '../../request/parameters.ts';
 import type { PageRenderContext } from '../reader.ts';
 import { notFoundPageAnswer } from '../unknown-answer.ts';
 

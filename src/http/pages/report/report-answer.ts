@@ -12,7 +12,8 @@ import {
 import { formatCsv } from '../../../vocabularies/tables/csv.ts';
 import { MESSAGE_LOCALES } from '../../../wording/locales.ts';
 import { reportFigureLabel } from '../../../wording/report-figure.ts';
-import { type PublicAnswer, parseQueryParameters } from '../../response/public-answer.ts';
+import { parseQueryParameters } from '../../request/query.ts';
+import type { PublicAnswer } from '../../response/public-answer.ts';
 import { htmlPageAnswer, pageRenderContextFor } from '../answer.ts';
 import { earliestValidUntil } from '../../../domain/lifecycle/valid-until.ts';
 import { reportedItemsPageModel, reportPageModel, reportUrlParameters } from './report.ts';
