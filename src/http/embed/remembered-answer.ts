@@ -22,7 +22,7 @@ export function rememberAnswers(
   tell: (request: Request, ctx: Context) => Promise<ItemBoundAnswer>,
 ): (request: Request, ctx: Context) => Promise<PublicAnswer> {
   return async (request, ctx) => {
-    const locale = negotiateLocale(request, ctx.defaultLocale);
+    const { locale } = negotiateLocale(request, ctx.defaultLocale);
     const answer = await through(request, `${locale} ${request.originalUrl}`, async () => {
       const { itemIds, ...told } = await tell(request, ctx);
       const { type, body, language = null, validUntil = null, tags = [], status = 200, headers = {} } = told;

@@ -1,11 +1,10 @@
 import type { Request } from 'express';
-import { createRefusal } from '../../domain/refusal.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
-import { parseMarketCode } from '../../domain/market/market-code.ts';
 import type { Context } from '../../record/context.ts';
-import { type MarketRow, marketsByCode, unknownMarketRefusal } from '../../record/market.ts';
+import type { MarketRow } from '../../record/market.ts';
 import type { JsonLdPageLocalization } from '../../vocabularies/json-ld/json-ld.ts';
 import { negotiateLocale } from '../request/locale.ts';
+import { requestedMarket } from '../request/market.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
 import { buildPageFrame, type PageHead } from './frame.ts';
 import { facetStatusViews } from './item/holding.ts';
@@ -29,9 +28,7 @@ export function pageRenderContextFor(
   depth: number | 'absolute',
   market: MarketRow | null = null,
 ): PageRenderContext {
-  const locale = negotiateLocale(request, ctx.defaultLocale);
-  const isChosen = request.query['locale'] !== undefined;
-  return createPageRenderContext(ctx, { locale, isChosen }, depth, market);
+  return createPageRenderContext(ctx, negotiateLocale(request, ctx.defaultLocale), depth, market);
 }
 
 /**
@@ -44,16 +41,6 @@ export async function pageRenderContextInMarketFor(
   depth: number | 'absolute',
 ): Promise<PageRenderContext> {
   return pageRenderContextFor(request, ctx, depth, await requestedMarket(request, ctx));
-}
-
-async function requestedMarket({ query }: Request, ctx: Context): Promise<MarketRow | null> {
-  const given = query['market'];
-  if (given === undefined || given === '') return null;
-  const code = typeof given === 'string' ? parseMarketCode(given.toUpperCase()) : undefined;
-  const [market] = code === undefined ? [] : await marketsByCode(ctx, [code]);
-  if (market) return market;
-  if (typeof given === 'string') throw unknownMarketRefusal(given.replaceAll(/\p{C}/gu, ' '));
-  throw createRefusal('INVALID', 'Name one market with `market`, such as US.', 'market');
 }
 
 /** A page of a view as an answer, with the headers that go with it. */

@@ -4,7 +4,8 @@ import { errorCodeOfZodIssue } from '../../commands/pipeline/run-command.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 
 /**
- * The parameters of a request's query by a shape.
+ * The parameters of a request's query by a shape. One that is empty counts as absent: so forms without script send what is not
+ * filled in.
  * @param others whether parameters of which the shape knows nothing are refused
  * @throws Refusal that names every parameter that is unknown, said twice or wrong
  */
@@ -14,10 +15,16 @@ export function parseQueryParameters<Shape>(
   others: 'refused' | 'disregarded' = 'refused',
 ): Shape {
   const strict = others === 'refused' && shape instanceof z.ZodObject ? shape.strict() : shape;
-  const read = strict.safeParse({ ...request.query });
+  const read = strict.safeParse(nonEmptyParameters(request.query));
   if (read.success) return read.data as Shape;
   const [first, ...more] = read.error.issues.flatMap((issue) => faultsOfIssue(issue, request.query));
   throw new Refusal(first!, ...more);
+}
+
+function nonEmptyParameters(query: Request['query']): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(query).filter(([, value]) => [value].flat().some((one) => one !== '')),
+  );
 }
 
 function faultsOfIssue(issue: z.core.$ZodIssue, query: Request['query']): Fault[] {

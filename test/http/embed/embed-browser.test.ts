@@ -143,8 +143,8 @@ describe('a page of another origin', { skip: noBrowser }, () => {
     for (const [element, why] of [
       [notice('NONE'), /No item was ever listed as "NONE"/],
       [notice(''), /give the attribute sku/],
-      [notice('LENS', `locale="${'x'.repeat(5000)}"`), /Name one language with `locale`/],
-      [notice('LENS', 'market="nowhere"'), /There is no market "nowhere"/],
+      [notice('LENS', `locale="${'x'.repeat(5000)}"`), /`locale`: name one language/],
+      [notice('LENS', 'market="nowhere"'), /There is no market "NOWHERE"/],
       [notice('LENS', 'service="http://127.0.0.1:9"'), /Failed to fetch/],
       [notice('LENS', 'item-url="https://["'), /Invalid URL/],
       [notice(HOSTILE.text), /No item was ever listed as/],

@@ -40,7 +40,7 @@ describe('the badge of an item', () => {
     assert.match(await (await get('/items/DRV-1.svg?locale=en')).text(), />last orders<\/text>/);
     const refused = await get('/items/DRV-1.svg?market=nowhere');
     assert.equal(refused.status, 400);
-    assert.match(((await refused.json()) as { detail: string }).detail, /There is no market "nowhere"/);
+    assert.match(((await refused.json()) as { detail: string }).detail, /There is no market "NOWHERE"/);
   });
 
   test('is kept by caches until it changes by itself, and stands in no frame', async () => {

@@ -382,7 +382,7 @@ describe('the page of an item', () => {
     const refused = {
       '/items/CAM?host=NOPE': [404, 'There is no item with the SKU “NOPE”'],
       '/items/CAM?before=-1': [400, '`before`: give the sequence of an entry.'],
-      '/items/CAM?locale=%3C': [400, 'Name one language'],
+      '/items/CAM?locale=%3C': [400, 'name one language'],
       '/items/%ff': [400, 'This address cannot be read'],
       '/?q=a&q=b': [400, '`q`'],
     } as const;

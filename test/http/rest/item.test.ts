@@ -140,7 +140,6 @@ describe('/items/{sku}.json', () => {
         'locale',
         '`locale`: name one language as in BCP 47, such as en or de-AT.',
       ],
-      'locale=': ['locale', '`locale`: name one language as in BCP 47, such as en or de-AT.'],
       'locale=de&locale=en': ['locale', '`locale`: give it once.'],
       'locale[a]=de': ['locale[a]', 'There is no parameter `locale[a]` here.'],
       'market=%3Cb%3E': ['market', '`market`: give the code of a market, such as DE.'],

@@ -5,7 +5,7 @@ import {
   LISTED_ITEMS_DOCUMENT,
   STOREFRONT_ITEM_DOCUMENT,
 } from '../../rest/documents.ts';
-import { placeParametersShape } from '../../rest/parameters.ts';
+import { placeParametersShape } from '../../request/parameters.ts';
 import { DOOR_TAGS, type Door, DOORS } from './doors.ts';
 import { type JsonSchema, objectOf, orNull, schemaRef } from './json-schema.ts';
 import { GRAPHQL_BODY_SCHEMA, pathParameters, queryParameters } from './parameters.ts';

@@ -20,7 +20,6 @@ import { reportedItemsPageModel, reportPageModel, reportUrlParameters } from './
 
 const brandOrLineHandleParameter = z
   .string()
-  .min(1)
   .max(200, 'give a handle, as a line or a brand has it')
   .optional();
 
