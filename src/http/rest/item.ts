@@ -8,12 +8,12 @@ import { itemPageUrl } from '../../vocabularies/news/news-document.ts';
 import type { CacheableAnswer } from '../response-cache/cacheable-answer.ts';
 import { RefusalWithMembers } from '../response/problem.ts';
 import { parseQueryParameters } from '../request/query.ts';
-import { STOREFRONT_ITEM_DOCUMENT } from './documents.ts';
+import { ITEM_DETAIL_DOCUMENT } from './documents.ts';
 import { itemParametersShape } from './parameters.ts';
 import { jsonAnswer, movedAnswer, type RestAnswerer } from './rest-answer.ts';
 import { fixedDocument, hintsIn, runFixedDocument } from './run-document.ts';
 
-const document = fixedDocument(STOREFRONT_ITEM_DOCUMENT, { hostSku: 'host' });
+const document = fixedDocument(ITEM_DETAIL_DOCUMENT, { hostSku: 'host' });
 
 /**
  * `/items/{sku}.json`: one item as a storefront shows it. Another spelling of its SKU, an earlier one, and a name of an entry that

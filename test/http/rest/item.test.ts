@@ -3,7 +3,7 @@ import { before, describe, test } from 'node:test';
 import { parse, validate } from 'graphql';
 import { costOfRequestedOperation } from '../../../src/graphql/execution/allowed-cost.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
-import { STOREFRONT_ITEM_DOCUMENT } from '../../../src/http/rest/documents.ts';
+import { ITEM_DETAIL_DOCUMENT } from '../../../src/http/rest/documents.ts';
 import { ROLE_LIMITS } from '../../../src/limits/role-limits.ts';
 import { api } from '../../support/api.ts';
 import { createManagerClients } from '../../support/managers.ts';
@@ -44,7 +44,7 @@ describe('/items/{sku}.json', () => {
       const { status, body, headers } = await get(`/items/CAM.json${query}`);
       assert.equal(status, 200);
       assert.equal(headers['content-type'], 'application/json; charset=utf-8');
-      const { data } = await place.ask(STOREFRONT_ITEM_DOCUMENT, { by: { sku: 'CAM' }, ...place_ });
+      const { data } = await place.ask(ITEM_DETAIL_DOCUMENT, { by: { sku: 'CAM' }, ...place_ });
       assert.deepEqual(body, { ...data.item, hints: [] });
       assert.equal(body.sku, 'CAM');
       assert.equal(body.currentSuccessors[0].item.sku, 'NEXT');
@@ -228,7 +228,7 @@ describe('/items/{sku}.json', () => {
 
   test('costs what anybody may ask', () => {
     const schema = createSchema();
-    const document = parse(STOREFRONT_ITEM_DOCUMENT);
+    const document = parse(ITEM_DETAIL_DOCUMENT);
     assert.deepEqual(validate(schema, document), []);
     const variables = { by: { sku: 'A' }, host: 'B' };
     const { cost } = costOfRequestedOperation(schema, { document, variables })!;

@@ -163,7 +163,7 @@ describe('/openapi.json', () => {
 
   test('that said less, or something else, than the doors would be found out', async () => {
     const { body } = await get('/items/CAM.json');
-    const schema = { $ref: '#/components/schemas/StorefrontItem' };
+    const schema = { $ref: '#/components/schemas/ItemDetail' };
     assert.ok(strictValidators(openApi)(schema)(body));
     const changes: [string, string][] = [
       ['"pageUrl":', '"pageURL":'],
