@@ -46,6 +46,11 @@ export function unknownSkuFault(sku: string, ...field: string[]): Fault {
   return { code: 'NOT_FOUND', message: `There is no item with the SKU "${sku.slice(0, 128)}".`, field };
 }
 
+/** What a name that no item ever bore is answered with, where an item is asked for by it. */
+export function neverListedFault(name: string, ...field: string[]): Fault {
+  return { code: 'NOT_FOUND', message: `No item was ever listed as "${name.slice(0, 128)}".`, field };
+}
+
 /** A scheme's one spelling: upper case; the numbers that GS1 gives to trade items are all GTINs, by whatever name. */
 export function normalizedIdentifierScheme(scheme: string): string {
   const upper = scheme.trim().toUpperCase();

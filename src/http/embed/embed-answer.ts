@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { createRefusal, type Refusal } from '../../domain/refusal.ts';
-import { unknownSkuFault } from '../../domain/item/identifier.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { neverListedFault, unknownSkuFault } from '../../domain/item/identifier.ts';
 import type { Context } from '../../record/context.ts';
 import { type EmbeddedItemContent, readEmbeddedItem } from '../../reads/pages/embedded-item.ts';
 import { BUNDLES, readBundle } from '../../storefront/bundle.ts';
@@ -76,8 +76,7 @@ async function readEmbedContent(request: Request, ctx: Context): Promise<EmbedCo
   const { host = null } = parseQueryParameters(request, embedQueryShape, 'disregarded');
   const name = String(request.params['sku']);
   const content = await readEmbeddedItem(ctx, { name, host, market: reader.market });
-  if (!content)
-    throw createRefusal('NOT_FOUND', `No item was ever listed as "${name.slice(0, 128)}".`, 'sku');
+  if (!content) throw new Refusal(neverListedFault(name, 'sku'));
   const isHostUnknown = host !== null && content.host === null;
   return { ...content, reader, warnings: isHostUnknown ? [unknownSkuFault(host, 'host').message] : [] };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
-import { createRefusal, type Refusal } from '../../domain/refusal.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { neverListedFault } from '../../domain/item/identifier.ts';
 import type { Context } from '../../record/context.ts';
 import { findItemAndHost } from '../../reads/pages/item-page.ts';
 import { pageRenderContextInMarketFor } from '../pages/answer.ts';
@@ -22,7 +23,7 @@ export async function itemBadgeAnswer(request: Request, ctx: Context): Promise<I
   const reader = await pageRenderContextInMarketFor(request, ctx, 'absolute');
   const name = String(request.params['sku']);
   const { item } = await findItemAndHost(ctx, { name, host: null });
-  if (!item) throw createRefusal('NOT_FOUND', `No item was ever listed as "${name.slice(0, 128)}".`, 'sku');
+  if (!item) throw new Refusal(neverListedFault(name, 'sku'));
   const lifecycle = lifecycleForReader(reader, item, ctx.now());
   const mark = stateMark(reader, lifecycle);
   return {

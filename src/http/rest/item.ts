@@ -1,5 +1,6 @@
-import { isSku } from '../../domain/item/identifier.ts';
+import { isSku, neverListedFault } from '../../domain/item/identifier.ts';
 import { type ItemSkuAndHandle, itemPath, itemPathSegment } from '../../domain/item/page-address.ts';
+import type { Fault } from '../../domain/refusal.ts';
 import { pickLocalized } from '../../domain/text/locale.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import type { ItemView } from '../../reads/item.ts';
@@ -55,12 +56,17 @@ async function unknownItemRefusal(
   name: string,
   { locale }: { readonly locale?: string | undefined },
 ): Promise<RefusalWithMembers> {
-  const message = isSku(name)
-    ? `No item was ever listed with the SKU "${name}".`
-    : 'A SKU has 1 to 128 printable characters, and no space at its ends: no item can have this one.';
+  const fault: Fault = isSku(name)
+    ? neverListedFault(name, 'sku')
+    : {
+        code: 'NOT_FOUND',
+        message:
+          'A SKU has 1 to 128 printable characters, and no space at its ends: no item can have this one.',
+        field: ['sku'],
+      };
   const near = await similarlyNamedItems(context, name);
   const similarItems = near.map((item) => similarItem(context, item, locale));
-  return new RefusalWithMembers({ code: 'NOT_FOUND', message, field: ['sku'] }, { similarItems });
+  return new RefusalWithMembers(fault, { similarItems });
 }
 
 function similarItem({ defaultLocale, publicUrl }: RequestContext, item: ItemView, locale = defaultLocale) {

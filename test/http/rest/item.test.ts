@@ -124,7 +124,7 @@ describe('/items/{sku}.json', () => {
     assert.equal(headers['access-control-allow-origin'], '*');
     assert.equal(headers['cache-control'], 'no-store');
     assert.equal(body.code, 'NOT_FOUND');
-    assert.equal(body.detail, 'No item was ever listed with the SKU "camra".');
+    assert.equal(body.detail, 'No item was ever listed as "camra".');
     assert.deepEqual(body.errors, [{ code: 'NOT_FOUND', message: body.detail, field: ['sku'] }]);
     assert.deepEqual(body.similarItems, [
       { sku: 'CAM', name: 'Kamera', pageUrl: 'http://lastcall.test/items/CAM' },
