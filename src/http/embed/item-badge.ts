@@ -7,8 +7,7 @@ import { findItemAndHost } from '../../reads/pages/item-page.ts';
 import { pageRenderContextInMarketFor } from '../pages/answer.ts';
 import { lifecycleForReader, type StateMark, stateMark } from '../pages/item/item-link.ts';
 import type { PageRenderContext } from '../pages/reader.ts';
-import { pageRenderContextForRefused } from '../pages/refused-answer.ts';
-import { statusOfRefusal } from '../response/problem.ts';
+import { createRefusalRenderer } from '../pages/refused-answer.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
 import type { ItemBoundAnswer } from './remembered-answer.ts';
 import { writeBadgeSvg, BADGE_STYLE } from './badge-svg.ts';
@@ -38,21 +37,13 @@ export async function itemBadgeAnswer(request: Request, ctx: Context): Promise<I
  * The picture that stands where a shop asked for one of an item that was never listed: a broken picture tells its customers
  * nothing, and what asks for a document gets the problem.
  */
-export function refusedItemBadgeAnswer(
-  request: Request,
-  ctx: Context,
-  refusal: Refusal,
-): PublicAnswer | null {
+export const refusedItemBadgeAnswer = createRefusalRenderer(prefersBadgeOfUnknownItem, (reader) =>
+  badgeAnswer(reader, { text: reader.word('embed.badgeNotListed'), tone: 'quiet' }, null),
+);
+
+function prefersBadgeOfUnknownItem(request: Request, { faults }: Refusal): boolean {
   const isPictureWanted = request.accepts(['application/problem+json', SVG_MEDIA_TYPE]) === SVG_MEDIA_TYPE;
-  if (!isPictureWanted || refusal.faults[0]!.code !== 'NOT_FOUND') return null;
-  const reader = pageRenderContextForRefused(request, ctx);
-  const mark: StateMark = { text: reader.word('embed.badgeNotListed'), tone: 'quiet' };
-  return {
-    ...badgeAnswer(reader, mark, null),
-    status: statusOfRefusal(refusal),
-    validUntil: ctx.now(),
-    headers: { ...BADGE_HEADERS, Vary: 'Accept' },
-  };
+  return isPictureWanted && faults[0]!.code === 'NOT_FOUND';
 }
 
 function badgeAnswer(
