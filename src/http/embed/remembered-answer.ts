@@ -1,10 +1,9 @@
 import type { Request } from 'express';
 import type { Context } from '../../record/context.ts';
-import { publicAnswerOf } from '../response-cache/cacheable-answer.ts';
+import { cacheableAnswerOf, publicAnswerOf } from '../response-cache/cacheable-answer.ts';
 import type { AnswerThroughCache } from '../response-cache/response-cache.ts';
 import { negotiateLocale } from '../request/locale.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
-import { createRepresentation } from '../response/representation.ts';
 import { cacheTagHeaderValue } from '../response/shared-cache.ts';
 
 /** An answer of which it is known what makes it another. */
@@ -25,16 +24,11 @@ export function rememberAnswers(
     const { locale } = negotiateLocale(request, ctx.defaultLocale);
     const answer = await through(request, `${locale} ${request.originalUrl}`, async () => {
       const { itemIds, ...told } = await tell(request, ctx);
-      const { type, body, language = null, validUntil = null, tags = [], status = 200, headers = {} } = told;
-      return {
-        status,
-        representation: createRepresentation(type, body, language),
-        headers: Object.entries(headers),
-        held: {
-          ...{ from: ctx.now(), until: validUntil, items: itemIds, shown: tags.length },
-          cacheTag: () => cacheTagHeaderValue(tags),
-        },
-      };
+      const { validUntil = null, tags = [] } = told;
+      return cacheableAnswerOf(told, {
+        ...{ from: ctx.now(), until: validUntil, items: itemIds, shown: tags.length },
+        cacheTag: () => cacheTagHeaderValue(tags),
+      });
     });
     return publicAnswerOf(answer);
   };

@@ -19,6 +19,7 @@ import {
   readJsonIntoRequest,
   UnreadableBodyError,
 } from './json-body.ts';
+import { queryStringOf } from '../request/query.ts';
 import { statusOfRefusal } from '../response/problem.ts';
 import {
   isWellFormedRequest,
@@ -154,14 +155,13 @@ async function executeWithApollo(
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const method = request.method === 'HEAD' ? 'GET' : request.method;
-  const search = /\?[^#]*/.exec(request.originalUrl)?.[0] ?? '';
   let context: RequestContext | null = null;
   const {
     body,
     headers: answered,
     status,
   } = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method, headers, search, body: request.body ?? {} },
+    httpGraphQLRequest: { method, headers, search: queryStringOf(request), body: request.body ?? {} },
     context: async () => {
       context = contextFor();
       return context;

@@ -5,6 +5,7 @@ import type { MarketRow } from '../../record/market.ts';
 import type { JsonLdPageLocalization } from '../../vocabularies/json-ld/json-ld.ts';
 import { negotiateLocale } from '../request/locale.ts';
 import { requestedMarket } from '../request/market.ts';
+import { permanentRedirectAnswer } from '../response/permanent-redirect.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
 import { buildPageFrame, type PageHead } from './frame.ts';
 import { facetStatusViews } from './item/holding.ts';
@@ -66,19 +67,9 @@ export function htmlPageAnswer(
   };
 }
 
-/** An answer that leads to the address at which the same thing stands now (RFC 9110, section 15.4.9). */
+/** Leads to the address at which the same page stands now. */
 export function permanentRedirectAnswerInLocale(reader: PageRenderContext, address: string): PublicAnswer {
   return { ...permanentRedirectAnswer(address), language: reader.locale };
-}
-
-/** The same in no language. */
-export function permanentRedirectAnswer(address: string): PublicAnswer {
-  return {
-    type: 'text/plain; charset=utf-8',
-    body: `${address}\n`,
-    status: 308,
-    headers: { Location: address },
-  };
 }
 
 /** How the page's JSON-LD speaks: with the words that its readers see. */

@@ -21,6 +21,11 @@ export function parseQueryParameters<Shape>(
   throw new Refusal(first!, ...more);
 }
 
+/** The query of a request's address as it came, with its question mark; empty where there is none. */
+export function queryStringOf({ originalUrl }: Request): string {
+  return /\?[^#]*/.exec(originalUrl)?.[0] ?? '';
+}
+
 function nonEmptyParameters(query: Request['query']): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(query).filter(([, value]) => [value].flat().some((one) => one !== '')),

@@ -4,7 +4,7 @@ import { negotiateContentCoding } from '../response/coding.ts';
 import { CORS_HEADERS } from '../response/cross-origin.ts';
 import { matchesIfNoneMatch } from '../response/entity-tag.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
-import { type Representation, sendBody } from '../response/representation.ts';
+import { createRepresentation, type Representation, sendBody } from '../response/representation.ts';
 import { cacheTagHeaderValue, publicCacheControlHeaderValue } from '../response/shared-cache.ts';
 import type { AnswerValidity } from './answer-cache.ts';
 
@@ -31,6 +31,19 @@ export function cacheMetadataOf({ at, validity }: RequestContext): CacheMetadata
   return {
     ...{ from: at(), until: validity.until(), items: validity.items(), shown: skus.length },
     cacheTag: () => (tag ??= cacheTagHeaderValue(skus)),
+  };
+}
+
+/** A public answer as it may be kept, which holds as is said. */
+export function cacheableAnswerOf(
+  { type, body, language = null, status = 200, headers = {} }: PublicAnswer,
+  held: CacheMetadata,
+): CacheableAnswer {
+  return {
+    status,
+    representation: createRepresentation(type, body, language),
+    held,
+    headers: Object.entries(headers),
   };
 }
 

@@ -6,12 +6,17 @@ import type { RequestContext } from '../../graphql/context.ts';
 import type { ItemView } from '../../reads/item.ts';
 import { similarlyNamedItems } from '../../reads/pages/home-page.ts';
 import { itemPageUrl } from '../../vocabularies/news/news-document.ts';
-import type { CacheableAnswer } from '../response-cache/cacheable-answer.ts';
+import {
+  type CacheableAnswer,
+  cacheableAnswerOf,
+  cacheMetadataOf,
+} from '../response-cache/cacheable-answer.ts';
+import { permanentRedirectAnswer } from '../response/permanent-redirect.ts';
 import { RefusalWithMembers } from '../response/problem.ts';
-import { parseQueryParameters } from '../request/query.ts';
+import { parseQueryParameters, queryStringOf } from '../request/query.ts';
 import { ITEM_DETAIL_DOCUMENT } from './documents.ts';
 import { itemParametersShape } from './parameters.ts';
-import { jsonAnswer, movedAnswer, type RestAnswerer } from './rest-answer.ts';
+import { jsonAnswer, type RestAnswerer } from './rest-answer.ts';
 import { fixedDocument, hintsIn, runFixedDocument } from './run-document.ts';
 
 const document = fixedDocument(ITEM_DETAIL_DOCUMENT, { hostSku: 'host' });
@@ -42,8 +47,8 @@ export const itemAnswer: RestAnswerer = async (request, context, execute) => {
   const found = byHandle ?? bySku;
   if (!found) throw await unknownItemRefusal(context, name, place);
   if (itemPathSegment(found) === name) return itemJsonAnswer((await itemBy({ handle: name }))!, context);
-  const query = /\?[^#]*/.exec(request.originalUrl)?.[0] ?? '';
-  return movedAnswer(`../${itemPath(found)}.json${query}`, context);
+  const address = `../${itemPath(found)}.json${queryStringOf(request)}`;
+  return cacheableAnswerOf(permanentRedirectAnswer(address), cacheMetadataOf(context));
 };
 
 /** The item, and what was asked for and is the name of nothing, such as a host. */

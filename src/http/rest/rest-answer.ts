@@ -2,10 +2,14 @@ import type { Request } from 'express';
 import type { Context } from '../../record/context.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import type { FastPath } from '../../graphql/execution/fast-path.ts';
-import { type CacheableAnswer, cacheMetadataOf, publicAnswerOf } from '../response-cache/cacheable-answer.ts';
+import {
+  type CacheableAnswer,
+  cacheableAnswerOf,
+  cacheMetadataOf,
+  publicAnswerOf,
+} from '../response-cache/cacheable-answer.ts';
 import type { AnswerThroughCache } from '../response-cache/response-cache.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
-import { createRepresentation } from '../response/representation.ts';
 
 /** What the JSON doors are built from. */
 export interface RestOptions {
@@ -31,14 +35,10 @@ export function jsonAnswer(
   context: RequestContext,
   headers: Readonly<Record<string, string>> = {},
 ): CacheableAnswer {
-  const representation = createRepresentation(JSON_TYPE, JSON.stringify(body));
-  return { status: 200, representation, held: cacheMetadataOf(context), headers: Object.entries(headers) };
-}
-
-/** Leads to where the same thing is told now (RFC 9110, section 15.4.9). */
-export function movedAnswer(address: string, context: RequestContext): CacheableAnswer {
-  const representation = createRepresentation('text/plain; charset=utf-8', `${address}\n`);
-  return { status: 308, representation, held: cacheMetadataOf(context), headers: [['Location', address]] };
+  return cacheableAnswerOf(
+    { type: JSON_TYPE, body: JSON.stringify(body), headers },
+    cacheMetadataOf(context),
+  );
 }
 
 /** Answers through the memory of answers that GraphQL has, and is sent as every public answer is. */
