@@ -23,6 +23,17 @@ export function skuAsWritten(text: string): string | null {
   return isSku(trimmed) ? trimmed : null;
 }
 
+/** Whether the database can hold a text as an identifier at all. */
+export function isStorableIdentifier(text: string): boolean {
+  return text.length > 0 && text.length <= 512 && !/\p{C}/u.test(text);
+}
+
+/** The handle that a text names, as people write one: with spaces around it that are none of it; null where it can be none. */
+export function handleAsWritten(text: string): string | null {
+  const trimmed = text.trim();
+  return isStorableIdentifier(trimmed) ? trimmed : null;
+}
+
 /** Why a new item cannot have this SKU, since nobody could tell it from another by sight; null where it can. */
 export function newSkuFormatFault(text: string): Fault | null {
   const wrong = (message: string): Fault => createRefusal('INVALID', message, 'sku').faults[0]!;
