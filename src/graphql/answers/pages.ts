@@ -264,12 +264,12 @@ async function hintAtUnknownGroups(
   ctx: RequestContext,
   { brands, lines, families }: ItemFilter,
 ): Promise<void> {
-  const asked: readonly [GroupKind, readonly string[]][] = [
+  const handlesByKind: readonly [GroupKind, readonly string[]][] = [
     ['brand', brands ?? []],
     ['line', lines ?? []],
     ['family', families ?? []],
   ];
-  for (const [kind, handles] of asked.filter(([, handles]) => handles.length > 0))
+  for (const [kind, handles] of handlesByKind.filter(([, handles]) => handles.length > 0))
     for (const handle of await unknownGroupHandles(ctx, kind, handles))
       ctx.hints.add(unknownGroupFault(kind, handle));
 }

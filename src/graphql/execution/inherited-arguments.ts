@@ -79,9 +79,9 @@ function wrapFieldWithInheritedArguments(
       if (around !== null) args = { ...args, [name]: around };
     }
     if (passedOn.length > 0) {
-      const said = (name: keyof RequestDefaults) =>
+      const ownArgument = (name: keyof RequestDefaults) =>
         passedOn.includes(name) ? ((given[name] ?? null) as string | null) : null;
-      inherited.passOn(info.path, { locale: said('locale'), market: said('market') });
+      inherited.passOn(info.path, { locale: ownArgument('locale'), market: ownArgument('market') });
     }
     return resolve(parent, args, context, info);
   };

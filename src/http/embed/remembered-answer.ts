@@ -23,9 +23,9 @@ export function rememberAnswers(
   return async (request, ctx) => {
     const { locale } = negotiateLocale(request, ctx.defaultLocale);
     const answer = await through(request, `${locale} ${request.originalUrl}`, async () => {
-      const { itemIds, ...told } = await tell(request, ctx);
-      const { validUntil = null, tags = [] } = told;
-      return cacheableAnswerOf(told, {
+      const { itemIds, ...publicAnswer } = await tell(request, ctx);
+      const { validUntil = null, tags = [] } = publicAnswer;
+      return cacheableAnswerOf(publicAnswer, {
         ...{ from: ctx.now(), until: validUntil, items: itemIds, shown: tags.length },
         cacheTag: () => cacheTagHeaderValue(tags),
       });

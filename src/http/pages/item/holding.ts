@@ -36,17 +36,17 @@ const TONE_OF_FACET_STATUS: Partial<Record<FacetAnswer['status'], FacetStatusVie
 const MAX_NOTE_LENGTH = 200;
 
 /** What holds for each facet of which something was said, and the others in one sentence. */
-export function spokenFacetsView(
+export function knownFacetsView(
   reader: PageRenderContext,
   lifecycle: Lifecycle,
 ): { readonly holdings: FacetStatusView[]; readonly unspoken: string | null } {
   // An item that was entered by mistake has nothing that could hold.
   if (lifecycle.withdrawn) return { holdings: [], unspoken: null };
   const views = facetStatusViews(reader, lifecycle);
-  const isSpokenOf = (index: number) => lifecycle.facets[index]!.status !== 'UNKNOWN';
-  const others = views.filter((_, index) => !isSpokenOf(index)).map(({ facet }) => facet);
+  const isKnown = (index: number) => lifecycle.facets[index]!.status !== 'UNKNOWN';
+  const others = views.filter((_, index) => !isKnown(index)).map(({ facet }) => facet);
   return {
-    holdings: views.filter((_, index) => isSpokenOf(index)),
+    holdings: views.filter((_, index) => isKnown(index)),
     unspoken:
       others.length > 0 ? reader.word('item.unspoken', { facets: listText(others, reader.locale) }) : null,
   };

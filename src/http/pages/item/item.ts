@@ -8,7 +8,7 @@ import { ownMarketNamesOf, marketsPhrase } from '../../../wording/phrases/places
 import { fitSections, itemAttributes } from './about.ts';
 import { earliestValidUntil } from '../../../domain/lifecycle/valid-until.ts';
 import { timelineEntryViews } from './entry.ts';
-import { spokenFacetsView, upperCaseFirst } from './holding.ts';
+import { knownFacetsView, upperCaseFirst } from './holding.ts';
 import { replacementsView } from './instead.ts';
 import { itemImageUrl, itemLink, stateMark } from './item-link.ts';
 import { outlookEntriesOf } from './next.ts';
@@ -49,7 +49,7 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
     image: itemImageView(reader, page),
     forced: lifecycle.forced,
     why: explainState(reader, page),
-    ...spokenFacetsView(reader, lifecycle),
+    ...knownFacetsView(reader, lifecycle),
     instead: replacementsView(reader, page, at),
     next: outlook.filter(({ isOverdue }) => !isOverdue),
     overdue: outlook.filter(({ isOverdue }) => isOverdue),
