@@ -15,7 +15,7 @@ describe('the badge of an item', () => {
     fetch(place.address() + path, { headers });
 
   test('says the badge in each language, by letters and by its title', async () => {
-    const said = async (locale: string) => {
+    const badgeTexts = async (locale: string) => {
       const response = await get(`/items/LENS.svg?locale=${locale}`);
       assert.equal(response.headers.get('content-type'), 'image/svg+xml; charset=utf-8');
       assert.equal(response.headers.get('content-language'), locale);
@@ -24,13 +24,13 @@ describe('the badge of an item', () => {
         (part) => part.exec(svg)?.[1],
       );
     };
-    assert.deepEqual(await said('en'), ['Lens 50: last orders', 'Availability', 'last orders']);
-    assert.deepEqual(await said('de'), [
+    assert.deepEqual(await badgeTexts('en'), ['Lens 50: last orders', 'Availability', 'last orders']);
+    assert.deepEqual(await badgeTexts('de'), [
       'Lens 50: nur noch begrenzt bestellbar',
       'Verfügbarkeit',
       'nur noch begrenzt bestellbar',
     ]);
-    const [title, label] = await said('fr');
+    const [title, label] = await badgeTexts('fr');
     assert.match(title!, /^Lens 50\u00a0?\s?: dernières commandes$/);
     assert.equal(label, 'Disponibilité');
   });

@@ -67,8 +67,8 @@ describe('the headers Lastcall-Locale and Lastcall-Market', () => {
       answered['vary'],
       'Accept, Accept-Encoding, Lastcall-Locale, Lastcall-Market, Authorization',
     );
-    const asked = { origin: 'https://shop.example', 'access-control-request-method': 'GET' };
-    const preflight = await replyOf(place.address(), '/graphql', asked, 'OPTIONS');
+    const preflightHeaders = { origin: 'https://shop.example', 'access-control-request-method': 'GET' };
+    const preflight = await replyOf(place.address(), '/graphql', preflightHeaders, 'OPTIONS');
     assert.match(preflight.headers['access-control-allow-headers']!, /Lastcall-Locale, Lastcall-Market/);
   });
 

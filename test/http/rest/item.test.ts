@@ -208,18 +208,18 @@ describe('/items/{sku}.json', () => {
       const { status, text, headers } = await get('/items/NEXT.json?locale=de', { 'accept-encoding': 'br' });
       const { 'x-request-id': _id, date: _date, ...rest } = headers;
       const read = place.statements().filter((sql) => !sql.includes('xmin')).length;
-      return { told: { status, text, headers: rest }, read };
+      return { answer: { status, text, headers: rest }, read };
     };
     place.statements();
     const [first, , third] = [await ask(), await ask(), await ask()];
     assert.ok(first.read > 0);
     assert.equal(third.read, 0);
-    assert.deepEqual(third.told, first.told);
-    assert.match(first.told.headers['cache-control']!, /^public, max-age=30/);
+    assert.deepEqual(third.answer, first.answer);
+    assert.match(first.answer.headers['cache-control']!, /^public, max-age=30/);
     await story.announces('NEXT', 'PAUSED');
     const after = await ask();
-    assert.match(after.told.text, /"badge":"PAUSED"/);
-    const known = { 'if-none-match': String(after.told.headers['etag']), 'accept-encoding': 'br' };
+    assert.match(after.answer.text, /"badge":"PAUSED"/);
+    const known = { 'if-none-match': String(after.answer.headers['etag']), 'accept-encoding': 'br' };
     for (let time = 1; time <= 3; time++)
       assert.equal((await get('/items/NEXT.json?locale=de', known)).status, 304);
     assert.equal((await get('/items/NEXT.json?locale=de', { 'if-match': '"other"' })).status, 412);

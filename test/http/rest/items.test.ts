@@ -24,12 +24,12 @@ describe('/items.json', () => {
     const { status, body, headers } = await get(skus('lens', 'NONE', 'CAM', 'CAM', '', '\u0000<b>', 'a&b'));
     assert.equal(status, 200);
     assert.equal(headers['content-type'], 'application/json; charset=utf-8');
-    const told = body.items.map((one: { asked: string; found: boolean; item: { sku: string } | null }) => [
+    const answers = body.items.map((one: { asked: string; found: boolean; item: { sku: string } | null }) => [
       one.asked,
       one.found,
       one.item?.sku ?? null,
     ]);
-    assert.deepEqual(told, [
+    assert.deepEqual(answers, [
       ['lens', true, 'LENS-2'],
       ['NONE', false, null],
       ['CAM', true, 'CAM'],
