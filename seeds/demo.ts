@@ -24,9 +24,10 @@ export interface ToldCatalogue {
 export async function tellDemo(ctx: Context): Promise<ToldCatalogue[]> {
   return await withRecord(ctx, async (record) => {
     const { sequence } = await readDemoMark(ctx); // nobody else writes while the record is held
-    const told: ToldCatalogue[] = [];
-    for (const { name, append } of CATALOGUES) told.push({ name, factCount: await append(ctx, record) });
+    const catalogues: ToldCatalogue[] = [];
+    for (const { name, append } of CATALOGUES)
+      catalogues.push({ name, factCount: await append(ctx, record) });
     if (sequence === 0) markDemoEnd(record);
-    return told;
+    return catalogues;
   });
 }

@@ -82,9 +82,9 @@ async function announce(
   ctx: Context,
   record: RecordWriter,
   named: FindItem,
-  { skus, successors = [], markets = [], ...said }: ToldAnnouncement,
+  { skus, successors = [], markets = [], ...announcement }: ToldAnnouncement,
 ): Promise<Fact[]> {
-  const noticeId = await createPublishedNotice(ctx, record, said.text);
+  const noticeId = await createPublishedNotice(ctx, record, announcement.text);
   const following = successors.map(({ sku, ...edge }) => ({
     ...{ ...edge, successor: named(sku) },
     ...{ hosts: [], markets },
@@ -92,7 +92,7 @@ async function announce(
   return await appendStateAnnouncements(
     ctx,
     record,
-    skus.map((sku) => ({ ...said, itemId: named(sku).id, noticeId, markets, successors: following })),
+    skus.map((sku) => ({ ...announcement, itemId: named(sku).id, noticeId, markets, successors: following })),
   );
 }
 

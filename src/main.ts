@@ -193,8 +193,8 @@ async function issueAndPrintFirstKeyIfNeeded(services: Context): Promise<void> {
 }
 
 async function seedAndReportDemo(services: Context, say: (line: string) => void): Promise<void> {
-  const told = await tellDemo(services);
-  const catalogues = told.map(({ name, factCount }) => `"${name}" (${factCount} facts)`);
+  const toldCatalogues = await tellDemo(services);
+  const catalogues = toldCatalogues.map(({ name, factCount }) => `"${name}" (${factCount} facts)`);
   say(`The record was empty: told the demo catalogues ${catalogues.join(' and ')}.`);
 }
 

@@ -98,9 +98,9 @@ const CONFIDENCE = {
 
 /** The source of a fact; of several the maker's own speaks first, and all are named. */
 export function sourceFrom([sure, ...where]: Claim): Source {
-  const told: Told[] = where.map((id) => SOURCES[id]);
-  const first = told.find(({ isMaker }) => isMaker) ?? told[0]!;
-  const names = [first, ...told.filter((one) => one !== first)].flatMap(({ name }) => name ?? []);
+  const sources: Told[] = where.map((id) => SOURCES[id]);
+  const first = sources.find(({ isMaker }) => isMaker) ?? sources[0]!;
+  const names = [first, ...sources.filter((one) => one !== first)].flatMap(({ name }) => name ?? []);
   return {
     speaker: first.isMaker ? 'MAKER' : 'THIRD_PARTY',
     confidence: CONFIDENCE[sure],

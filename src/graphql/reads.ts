@@ -235,9 +235,10 @@ export function createRequestReads(parts: RequestReadsOptions) {
         },
       ).load(id),
     hosted: (hostId: string, kind: ItemKind, state: LifecycleState | null, pageRequest: PageRequest) =>
-      batched(`hosted ${JSON.stringify([kind, state, pageRequest])}`, (ids: readonly string[]) =>
-        inPhases((stopped) => fittingItemPagesOfHosts(stopped, ids, kind, state, pageRequest)),
-      ).load(hostId),
+      batched(`hosted ${JSON.stringify([kind, state, pageRequest])}`, (ids: readonly string[]) => {
+        const read = (from: Context) => fittingItemPagesOfHosts(from, ids, kind, state, pageRequest);
+        return state === null ? read(ctx) : inPhases(read);
+      }).load(hostId),
     members: (familyId: string, pageRequest: PageRequest) =>
       batched(`members ${JSON.stringify(pageRequest)}`, (ids: readonly string[]) =>
         memberPagesOfFamilies(ctx, ids, pageRequest),

@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { parseInstant, isDay } from '../domain/calendar/dates.ts';
+import { parseMarketCode } from '../domain/market/market-code.ts';
 import { parseCoreLocaleTag } from '../domain/text/locale.ts';
 
 /**
@@ -59,15 +60,6 @@ function parseDay(text: string): string | undefined {
 function parseWebUrl(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : null;
   return url && ['http:', 'https:'].includes(url.protocol) ? text : undefined;
-}
-
-/**
- * A market's code as it comes from outside, in upper case and without spaces around it, whether there is such a market or not.
- * @returns undefined for what no market is called
- */
-export function parseMarketCode(text: string): string | undefined {
-  const code = text.trim();
-  return /^[\p{L}\p{N}][\p{L}\p{N}_ -]{0,63}$/u.test(code) ? code.toUpperCase() : undefined;
 }
 
 function parseSequence(text: string): number | undefined {

@@ -23,7 +23,7 @@ import { contractRouter } from './docs/contract.ts';
 import { docsRouter } from './docs/docs.ts';
 import { embedRouter } from './embed/embed.ts';
 import { createFeedEndpoint } from './feed/feed.ts';
-import { cacheFirstListener } from './graphql/cache-first.ts';
+import { cacheFirstListener } from './response-cache/cache-first.ts';
 import { learnClientDocuments } from './graphql/client-documents.ts';
 import { type CreateRequestContext, graphqlHandler, sendGraphqlError } from './graphql/graphql.ts';
 import { type ReadinessReader, healthRouter } from './operations/health.ts';
@@ -40,7 +40,7 @@ import { createRequestLogger } from './operations/request-logger.ts';
 import { snapshotRouter } from './feed/snapshot.ts';
 import { clientRouter } from './storefront/client.ts';
 import type { TokenAuthenticator } from './auth/token.ts';
-import { createGraphqlResponseCache } from './graphql/response-cache.ts';
+import { createResponseCache } from './response-cache/response-cache.ts';
 
 export interface AppOptions {
   readonly services: ServiceContext;
@@ -109,7 +109,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   await server.start();
   const expensive = createExpensiveTurns();
   const publicData = createPublicDataWatcher(services.rows);
-  const answers = createGraphqlResponseCache(publicData, services.now);
+  const answers = createResponseCache(publicData, services.now);
   const items = createItemMemory(publicData, services.now, createCoalescedReads(services));
   const contextOf = (request: Request, ctx: ServiceContext, requested?: RequestDefaults) => {
     const beginCosting = async (cost: number) => {

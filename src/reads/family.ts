@@ -1,5 +1,5 @@
 import type { ListingData, TextByLocale } from '../domain/fact/fact.ts';
-import { identifierKey } from '../record/identifier-key.ts';
+import { handleKey } from '../record/identifier-key.ts';
 import type { Context } from '../record/context.ts';
 import {
   type BrandView,
@@ -51,19 +51,19 @@ select k.id as "parentId", x.* from unnest($1::uuid[]) as k (id) cross join late
 
 /** The family with this handle; null where there is none. */
 export async function familyByHandle(ctx: Context, handle: string): Promise<FamilyView | null> {
-  const [row] = await ctx.rows<FamilyView>(SELECT_FAMILY_BY_HANDLE_SQL, [identifierKey('HANDLE', handle)]);
+  const [row] = await ctx.rows<FamilyView>(SELECT_FAMILY_BY_HANDLE_SQL, [handleKey(handle)]);
   return row ?? null;
 }
 
 /** The line with this handle; null where there is none. */
 export async function lineByHandle(ctx: Context, handle: string): Promise<LineView | null> {
-  const [row] = await ctx.rows<LineView>(SELECT_LINE_BY_HANDLE_SQL, [identifierKey('HANDLE', handle)]);
+  const [row] = await ctx.rows<LineView>(SELECT_LINE_BY_HANDLE_SQL, [handleKey(handle)]);
   return row ?? null;
 }
 
 /** The brand with this handle; null where there is none. */
 export async function brandByHandle(ctx: Context, handle: string): Promise<BrandView | null> {
-  const [row] = await ctx.rows<BrandView>(SELECT_BRAND_BY_HANDLE_SQL, [identifierKey('HANDLE', handle)]);
+  const [row] = await ctx.rows<BrandView>(SELECT_BRAND_BY_HANDLE_SQL, [handleKey(handle)]);
   return row ?? null;
 }
 

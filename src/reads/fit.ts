@@ -79,7 +79,8 @@ export async function fittingItemPagesOfHosts(
   pageRequest: PageRequest,
 ): Promise<Page<ItemView>[]> {
   const [name = null, id = null] = pageRequest.after ?? [];
-  const values = [hostIds, kind, pageRequest.first + 1, name, id, state, new Date(ctx.now())];
+  const at = state === null ? null : new Date(ctx.now());
+  const values = [hostIds, kind, pageRequest.first + 1, name, id, state, at];
   const rows = chargeStoppedScans(
     ctx,
     await ctx.rows<FittingItemRow>(SELECT_ITEMS_FITTING_HOSTS_SQL, values),

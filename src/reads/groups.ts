@@ -1,5 +1,5 @@
 import type { Fault } from '../domain/refusal.ts';
-import { identifierKey } from '../record/identifier-key.ts';
+import { handleKey } from '../record/identifier-key.ts';
 import type { Context } from '../record/context.ts';
 import { COUNTING_COST_RATIO } from './candidates.ts';
 import { BRAND_COLUMNS, FAMILY_COLUMNS, type FamilyView, LINE_COLUMNS, type LineView } from './family.ts';
@@ -140,7 +140,7 @@ export async function familiesPage(
 const OF_BRAND_CONDITION_SQL = '($3::text is null or g.brand_id = (select id from brand where handle = $3))';
 
 function brandKey(handle: string | null): string | null {
-  return handle && identifierKey('HANDLE', handle.trim());
+  return handle && handleKey(handle);
 }
 
 async function groupsPage<Group extends { readonly handle: string }>(

@@ -39,10 +39,10 @@ export function itemFilterConditionsSql(ctx: Context, filter: ItemFilter, values
   if (markets) found.push(`(i.markets = '{}' or i.markets && ${markets})`);
   if (!filter.states && !filter.facet) return found;
   const at = `${values.add(new Date(ctx.now()))}::timestamptz`;
-  const asked = markets ?? (filter.market ? `${values.add([filter.market])}::text[]` : null);
+  const marketsSql = markets ?? (filter.market ? `${values.add([filter.market])}::text[]` : null);
   if (filter.states)
-    found.push(phaseConditionSql("'STATE'", `${values.add(filter.states)}::text[]`, at, asked));
-  if (filter.facet) found.push(facetStatusConditionSql(filter.facet, values, at, asked));
+    found.push(phaseConditionSql("'STATE'", `${values.add(filter.states)}::text[]`, at, marketsSql));
+  if (filter.facet) found.push(facetStatusConditionSql(filter.facet, values, at, marketsSql));
   return found;
 }
 

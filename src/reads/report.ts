@@ -10,7 +10,7 @@ import {
   reportFigureDefinitions,
 } from '../domain/report/report-figures.ts';
 import { type Context, maySeeUnpublished } from '../record/context.ts';
-import { identifierKey } from '../record/identifier-key.ts';
+import { handleKey, identifierKey } from '../record/identifier-key.ts';
 import { allMarkets } from '../record/market.ts';
 import { historiesOfItems } from './lifecycle.ts';
 import { earliestAfter } from '../domain/lifecycle/valid-until.ts';
@@ -131,7 +131,7 @@ async function itemsEverInReportScope(
   ctx: Context,
   { brand, line }: ReportQuery,
 ): Promise<ReportItemSortKey[]> {
-  const handles = [brand, line].map((handle) => handle && identifierKey('HANDLE', handle));
+  const handles = [brand, line].map((handle) => handle && handleKey(handle));
   type Found = { readonly brandId: string | null; readonly lineId: string | null };
   const [found] = await ctx.rows<Found>(SELECT_BRAND_AND_LINE_IDS_SQL, handles);
   const { brandId, lineId } = found!;
@@ -163,7 +163,7 @@ function isItemInReportScopeByFacts(active: readonly Fact[], { brand, line }: Re
   if (active.length === 0) return false;
   const listing = foldListingData(factsIgnoringMarkets(active));
   const isSame = (wanted: string | null, its: ListingData['brand'] | null) =>
-    wanted === null || identifierKey('HANDLE', wanted) === its?.handle;
+    wanted === null || handleKey(wanted) === its?.handle;
   return isSame(brand, listing.brand) && isSame(line, listing.line);
 }
 

@@ -1,4 +1,4 @@
-import { isSku } from '../domain/item/identifier.ts';
+import { skuAsWritten } from '../domain/item/identifier.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { createRefusal } from '../domain/refusal.ts';
 import { searchQueryWords } from '../domain/text/search-text.ts';
@@ -51,7 +51,8 @@ export function literalSearchQuery(text: string, words: readonly string[]): Text
     condition: (values) =>
       `' ' || i.search_text like all (${values.add(words.map((word) => `% ${word}%`))}::text[])`,
     score: (values) => {
-      const sku = values.add(isSku(text.trim()) ? text.trim().toLowerCase() : null);
+      const written = skuAsWritten(text);
+      const sku = values.add(written?.toLowerCase() ?? null);
       const requested = values.add(words.join(' '));
       const whole = `case when lower(i.sku) = ${sku} then 10 when i.sort_name = ${requested} then 6 else 2 end`;
       return `round((${whole} + ${textSimilaritySql(requested)})::numeric, 4)::float8`;
@@ -61,8 +62,9 @@ export function literalSearchQuery(text: string, words: readonly string[]): Text
 
 /** The items that bear a whole text as SKU or name. */
 export function exactMatchItemIdsSqlBuilder(text: string, words: readonly string[]): ItemIdSqlBuilder {
+  const sku = skuAsWritten(text);
   return (values) => `(select item_id from identifier where scheme = 'SKU' and scope = ''
-      and key = ${values.add(isSku(text.trim()) ? identifierKey('SKU', text.trim()) : null)}
+      and key = ${values.add(sku === null ? null : identifierKey('SKU', sku))}
     union all select id from item where sort_name = ${values.add(words.join(' '))})`;
 }
 

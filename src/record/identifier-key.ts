@@ -1,4 +1,5 @@
 import { PackageURL } from 'packageurl-js';
+import { handleAsWritten } from '../domain/item/identifier.ts';
 
 /**
  * The form in which identifiers are compared: case is ignored in SKU, HANDLE and MPN; a GTIN of 8, 12 or 13 digits is
@@ -8,6 +9,11 @@ import { PackageURL } from 'packageurl-js';
 export function identifierKey(scheme: string, value: string): string {
   if (scheme === 'GTIN') return value.replace(/[\s-]/g, '').padStart(14, '0');
   return scheme === 'PURL' ? canonicalPurl(value) : foldCase(value);
+}
+
+/** The form in which a handle is compared, as people write one: with spaces around it that are none of it. */
+export function handleKey(text: string): string {
+  return identifierKey('HANDLE', handleAsWritten(text) ?? text);
 }
 
 /**

@@ -225,9 +225,9 @@ async function boundOf(
   query: string,
   medianOf: (times: number, ask: () => Promise<unknown>) => Promise<number>,
 ): Promise<number | string> {
-  let asked = 0;
+  let queryCount = 0;
   // Another comment is another document: nothing that is remembered answers it.
-  const ask = () => answerOf(address, `${query} # ${asked++}`, {});
+  const ask = () => answerOf(address, `${query} # ${queryCount++}`, {});
   const { errors } = await ask();
   const code = (errors?.[0] as { extensions?: { code: string } } | undefined)?.extensions?.code;
   return code ?? (await medianOf(10, ask));
@@ -236,9 +236,9 @@ async function boundOf(
 /** One notice over 250 items, in milliseconds. */
 async function noticeMs(ctx: Ctx): Promise<number> {
   const rows = Array.from({ length: 250 }, () => ({ sku: unused(), to: 'PAUSED' }));
-  const { to: _to, ...said } = PAUSED;
+  const { to: _to, ...notice } = PAUSED;
   const ms = await timed(async () => {
-    const { rows: written } = await transitionItems(ctx, { notice: said, rows });
+    const { rows: written } = await transitionItems(ctx, { notice, rows });
     if (written.some(({ entryId }) => entryId === null)) throw new Error('a row was not said');
   });
   return Math.round(ms);

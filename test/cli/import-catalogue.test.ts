@@ -211,9 +211,11 @@ describe('a catalogue at the command line', () => {
     );
     const again = await imported(rows);
     assert.deepEqual([again.status, again.out], [0, '0 entered, 0 revised, 4 unchanged, 0 left out.']);
-    const said = (await facts()).filter(({ sku, kind }) => sku.startsWith('L-') && kind !== 'ITEM_LISTED');
+    const statements = (await facts()).filter(
+      ({ sku, kind }) => sku.startsWith('L-') && kind !== 'ITEM_LISTED',
+    );
     assert.deepEqual(
-      said.map(({ sku, kind }) => `${sku} ${kind}`),
+      statements.map(({ sku, kind }) => `${sku} ${kind}`),
       ['L-OLD FIT_DECLARED', 'L-OLD FIT_DECLARED', 'L-OLD SUCCESSOR_NAMED', 'L-NEW FIT_DECLARED'],
     );
     const wrong = await imported(['sku,fits,successors', 'L-NEW,L-NONE,L-OLD', 'L-CAM,L-BODY,']);

@@ -189,6 +189,6 @@ async function scheduled({ ctx }: Twin): Promise<Scheduled[]> {
 
 /** Nothing is found, and nothing is told of why, nor anything else but the cost. */
 function assertNothing(body: string): void {
-  const { extensions, ...told } = JSON.parse(body);
-  assert.deepEqual([told, Object.keys(extensions)], [{ data: { node: null } }, ['cost']]);
+  const { extensions, ...answer } = JSON.parse(body);
+  assert.deepEqual([answer, Object.keys(extensions)], [{ data: { node: null } }, ['cost']]);
 }

@@ -132,8 +132,8 @@ export const hidden: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .record({ said: transition, successor, at: publishAt })
-      .map(({ said: input, successor: one, at }): Step => {
+      .record({ input: transition, successor, at: publishAt })
+      .map(({ input, successor: one, at }): Step => {
         const named = ((input['successors'] ?? []) as { sku: string }[]).filter(
           (other) => other.sku !== one.sku,
         );

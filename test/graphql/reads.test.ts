@@ -157,6 +157,20 @@ describe('the statements of a question', () => {
     });
   }
 
+  test('ask when a state changes next only where one is asked for', async () => {
+    for (const [state, asking] of [
+      ['', 0],
+      ['(state: AVAILABLE)', 1],
+    ] as const) {
+      place.statements();
+      await place.askOnce(
+        `{ item(by: {sku: "HOST"}) { ... on Product { accessories${state} { edges { node { sku } } } } } }`,
+      );
+      const sent = place.statements().filter((sql) => sql.includes('min(starts_at) from phase'));
+      assert.equal(sent.length, asking, state);
+    }
+  });
+
   test('for a chain of 50 successors are as many as for one', async () => {
     const chain = Array.from({ length: 51 }, (_, n) => `CHAIN-${n}`);
     await story.lists(...chain.map((sku) => ({ sku })));

@@ -51,10 +51,10 @@ describe('the examples of the manual, on the demo catalogue', () => {
     const [lens, camera, zoom] = items;
     assert.equal(lens.lifecycle.badge, 'ENDING');
     assert.equal(camera.currentSuccessors[0].item.lifecycle.badge, 'AVAILABLE');
-    const said = zoom.timeline.edges.map(
+    const headlines = zoom.timeline.edges.map(
       ({ node }: { node: { headline: { text: string } } }) => node.headline.text,
     );
-    assert.ok(said.some((text: string) => /was corrected/.test(text)));
+    assert.ok(headlines.some((text: string) => /was corrected/.test(text)));
   });
 
   test('what a product page and a cart cost is told', async () => {

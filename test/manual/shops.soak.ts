@@ -120,13 +120,18 @@ async function withShopify(work: (address: string) => Promise<void>): Promise<vo
     primaryDomain: { url: 'http://shop.test' },
     brand: null,
   };
-  const server = createServer(async (request, response) => {
-    const { query, variables } = (await json(request)) as { query: string; variables: { handle?: string } };
-    const isSold = variables.handle === product.handle;
-    const isAboutProduct = /query Product\b/.test(query);
-    const rest = { shop, menu: null, cart: null, localization: { country: {}, language: {} } };
+  const rest = { shop, menu: null, cart: null, localization: { country: {}, language: {} } };
+  const dataFor = (query: string, handle: string | undefined) =>
+    /query Product\b/.test(query) ? { product: handle === product.handle ? product : null } : rest;
+  const server = createServer((request, response) => {
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ data: isAboutProduct ? { product: isSold ? product : null } : rest }));
+    json(request).then(
+      (body) => {
+        const { query, variables } = body as { query: string; variables: { handle?: string } };
+        response.end(JSON.stringify({ data: dataFor(query, variables.handle) }));
+      },
+      () => response.destroy(),
+    );
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   try {

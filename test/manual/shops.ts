@@ -70,11 +70,11 @@ export async function withShop(
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += part));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (output += part));
   const address = `http://127.0.0.1:${port}`;
   try {
-    await answering(address, child, () => said);
+    await answering(address, child, () => output);
     await work({
       address,
       get: async (path) => {
@@ -91,9 +91,9 @@ export async function withShop(
   }
 }
 
-async function answering(address: string, child: ChildProcess, said: () => string): Promise<void> {
+async function answering(address: string, child: ChildProcess, output: () => string): Promise<void> {
   for (const until = Date.now() + START_PATIENCE_MS; Date.now() < until; ) {
-    if (child.exitCode !== null) assert.fail(said());
+    if (child.exitCode !== null) assert.fail(output());
     try {
       await fetch(`${address}/`, { redirect: 'manual' });
       return;
@@ -101,7 +101,7 @@ async function answering(address: string, child: ChildProcess, said: () => strin
       await setTimeout(100);
     }
   }
-  assert.fail(`The shop does not answer: ${said()}`);
+  assert.fail(`The shop does not answer: ${output()}`);
 }
 
 /** Ends a program with those that it started. */

@@ -37,22 +37,22 @@ describe('reads of several requests at once', () => {
     await story.lists({ sku: 'CAM' }, { sku: 'NEXT' });
     await story.names('CAM', 'NEXT');
     const reads = createCoalescedReads(place.ctx);
-    const asked = [['CAM'], ['next', 'nobody'], ['cam'], []];
+    const skuLists = [['CAM'], ['next', 'nobody'], ['cam'], []];
     let found: unknown;
     const made = await statements(async () => {
-      found = await Promise.all(asked.map((skus) => read(reads, budgetOf('a'), skus)));
+      found = await Promise.all(skuLists.map((skus) => read(reads, budgetOf('a'), skus)));
     });
     assert.equal(made, 1);
-    const alone = asked.map((skus) => prefetchItemsBySku(place.ctx, skus, PREFETCH));
+    const alone = skuLists.map((skus) => prefetchItemsBySku(place.ctx, skus, PREFETCH));
     assert.deepEqual(found, await Promise.all(alone));
   });
 
   test('are those of one payer that want the same of their items, eight items at most', async () => {
     const reads = createCoalescedReads(place.ctx);
-    const count = (...asked: [flow: string, skus: string[], facts?: number][]) =>
+    const count = (...questions: [flow: string, skus: string[], facts?: number][]) =>
       statements(() =>
         Promise.all(
-          asked.map(([flow, skus, facts = 3]) =>
+          questions.map(([flow, skus, facts = 3]) =>
             read(reads, budgetOf(flow), skus, { facts, successors: true }),
           ),
         ),
@@ -89,14 +89,14 @@ describe('reads of several requests at once', () => {
         throw readBytesExceededRefusal(budget!.limits);
       },
     });
-    const asked = [['CAM'], ['NEXT']];
+    const skuLists = [['CAM'], ['NEXT']];
     let found: unknown;
     const made = await statements(async () => {
-      found = await Promise.all(asked.map((skus) => read(reads, budgetOf('a'), skus)));
+      found = await Promise.all(skuLists.map((skus) => read(reads, budgetOf('a'), skus)));
     });
     assert.deepEqual(refused, [[['cam', 'next'], 3]]);
     assert.equal(made, 2);
-    const alone = asked.map((skus) => prefetchItemsBySku(place.ctx, skus, PREFETCH));
+    const alone = skuLists.map((skus) => prefetchItemsBySku(place.ctx, skus, PREFETCH));
     assert.deepEqual(found, await Promise.all(alone));
   });
 

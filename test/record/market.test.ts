@@ -118,8 +118,8 @@ test('clocks are read where a fact, its listing or a successor names a market, a
 });
 
 test('a country by another code is told by its own', () => {
-  const told = ['UK', 'XX', 'A', 'ÄÄ', 'ATLANTIS'].map((code) => unknownMarketMessage(code));
-  assert.equal(told[0], 'There is no market "UK": the country is "GB".');
-  for (const message of told.slice(1))
+  const messages = ['UK', 'XX', 'A', 'ÄÄ', 'ATLANTIS'].map((code) => unknownMarketMessage(code));
+  assert.equal(messages[0], 'There is no market "UK": the country is "GB".');
+  for (const message of messages.slice(1))
     assert.match(message, /": ask `markets` in GraphQL for those that exist\.$/);
 });

@@ -64,23 +64,26 @@ describe('an address leads to one item, for ever', () => {
     // What the other is called otherwise takes nothing from the merged one.
     await run('reviseItem', { sku: 'ONCE', identifiers: [NEW] });
     await run('reviseItem', { sku: 'ONCE', newSku: 'ONLY' });
-    const told = async () => {
+    const itemsInSnapshotAndAnswer = async () => {
       const lines = (await place.http().get('/feed/snapshot.ndjson')).text.trim().split('\n');
       const items = lines.map((line) => JSON.parse(line)).filter(({ type }) => type === 'item');
       const snapshot = new Map(items.map((one) => [one.sku, one.identifiers]));
       const { data } = await place.ask(
         '{ items(skus: ["ONLY", "TWICE"]) { item { sku handle identifiers { scheme value } } } }',
       );
-      const asked = data.items.map((one: Payload) => one.item);
-      for (const { sku, identifiers } of asked) assert.deepEqual(snapshot.get(sku), identifiers, sku);
-      return asked;
+      const answered = data.items.map((one: Payload) => one.item);
+      for (const { sku, identifiers } of answered) assert.deepEqual(snapshot.get(sku), identifiers, sku);
+      return answered;
     };
     const only = { sku: 'ONLY', handle: 'only', identifiers: [NEW] };
-    assert.deepEqual(await told(), [only, only]);
+    assert.deepEqual(await itemsInSnapshotAndAnswer(), [only, only]);
     await run('correctEntry', { entryId: entry.id, how: 'RETRACT', because: text });
-    assert.deepEqual(await told(), [only, { sku: 'TWICE', handle: 'twice', identifiers: [GTIN, MPN] }]);
+    assert.deepEqual(await itemsInSnapshotAndAnswer(), [
+      only,
+      { sku: 'TWICE', handle: 'twice', identifiers: [GTIN, MPN] },
+    ]);
     await run('reviseItem', { sku: 'TWICE', identifiers: [GTIN] });
-    assert.deepEqual((await told())[1].identifiers, [GTIN]);
+    assert.deepEqual((await itemsInSnapshotAndAnswer())[1].identifiers, [GTIN]);
     const current = await place.ctx.rows<{ value: string }>(
       `select value from identifier where current and value in ('TWICE', 'twice', 'ONCE', 'once', 'ONLY', 'only') order by 1`,
       [],

@@ -54,10 +54,10 @@ async function answer(sku: string, at = `${DAY}T12:00:00Z`, code: string | null 
   return lifecycleAt((await itemOf(morning, sku)).activeFacts, { at: Date.parse(at), market });
 }
 
-const badge = async (...asked: Parameters<typeof answer>) => badgeOfLifecycle(await answer(...asked));
+const badge = async (...args: Parameters<typeof answer>) => badgeOfLifecycle(await answer(...args));
 
 /** What was told, whatever ids it got and at which instant of the day that was. */
-function told(facts: readonly Fact[]) {
+function comparableFacts(facts: readonly Fact[]) {
   return JSON.parse(
     JSON.stringify(facts, (key, value) =>
       ['id', 'itemId', 'noticeId', 'recordedAt', 'effectiveAt'].includes(key) ? undefined : value,
@@ -66,9 +66,9 @@ function told(facts: readonly Fact[]) {
 }
 
 test('the same day gives the same catalogue', async () => {
-  const early = told(await everyFact(morning));
+  const early = comparableFacts(await everyFact(morning));
   assert.ok(early.length > 60);
-  assert.deepEqual(told(await everyFact(evening)), early);
+  assert.deepEqual(comparableFacts(await everyFact(evening)), early);
 });
 
 test('another start on another day tells nothing, and changes nothing that was recorded', async () => {
@@ -216,8 +216,8 @@ test('the public words are such that the service has nothing to say against them
   for (const { text, reasons, to, successors = [], actions = [], promise } of lunevikAnnouncements(
     daysFromStart(DAY),
   )) {
-    const said = { reasons, to, actions: actions.length, successors: successors.length };
-    const warnings = lintTextAndOwnerAdvice(text, said, LINT_PHRASES_BY_LOCALE);
+    const announcement = { reasons, to, actions: actions.length, successors: successors.length };
+    const warnings = lintTextAndOwnerAdvice(text, announcement, LINT_PHRASES_BY_LOCALE);
     const isIdleUntilMoreIsSaid = promise != null || to === 'PAUSED';
     assert.deepEqual(
       warnings.filter(({ field }) => !isIdleUntilMoreIsSaid || field?.[0] !== 'actions'),

@@ -16,7 +16,7 @@ const SOAK = process.env['SOAK'] ?? '8';
 const BY_CHANCE = [
   'test/embargo/embargo.test.ts',
   'test/http/fuzz.test.ts',
-  'test/http/graphql/response-cache.test.ts',
+  'test/http/response-cache/response-cache.test.ts',
   'test/journeys/managers.test.ts',
   'test/record/record.test.ts',
   'test/mirror.test.ts',

@@ -172,9 +172,9 @@ function textInputsFrom(texts: TextByLocale): { readonly locale: string; readonl
 }
 
 /** An option as a table tells it anew: the same value keeps its translations, another one only those of its name. */
-function optionAsRetold(before: ItemOption, told: ItemOption | undefined): ItemOption {
-  if (!told || told.value === before.value) return before;
-  return { ...told, ...(before.names && { names: before.names }) };
+function optionAsRetold(before: ItemOption, incoming: ItemOption | undefined): ItemOption {
+  if (!incoming || incoming.value === before.value) return before;
+  return { ...incoming, ...(before.names && { names: before.names }) };
 }
 
 /**
@@ -195,11 +195,11 @@ function revisionFromCatalogueItem(
   const known = identifiersWithNormalizedScheme(identifiers);
   const isKnown = (one: IdentifierInput) => known.some((other) => isDeepStrictEqual(one, other));
   const added = identifiersWithNormalizedScheme(given.identifiers ?? []).filter((one) => !isKnown(one));
-  const told = new Map((options ?? []).map((one) => [one.name, one]));
+  const incomingByName = new Map((options ?? []).map((one) => [one.name, one]));
   const optionsBefore = before.options ?? [];
   const merged = [
-    ...optionsBefore.map((one) => optionAsRetold(one, told.get(one.name))),
-    ...[...told.values()].filter((one) => !optionsBefore.some((other) => other.name === one.name)),
+    ...optionsBefore.map((one) => optionAsRetold(one, incomingByName.get(one.name))),
+    ...[...incomingByName.values()].filter((one) => !optionsBefore.some((other) => other.name === one.name)),
   ];
   const isGroupSame = (group: string | undefined, its: { readonly handle: string } | null | undefined) =>
     group === undefined || parseGroup(group).handle === its?.handle;

@@ -65,7 +65,7 @@ export function createLinkTrial(
 ): (links: readonly CatalogueLink[]) => Promise<LinkFaultsOrUnchanged[]> {
   const rowsBySku = new Map(rows.map((row) => [identifierKey('SKU', row.item.sku), row]));
   const edges = createSuccessorEdgeSet();
-  const said = new Set<string>();
+  const acceptedPairs = new Set<string>();
   return async (links) => {
     const tried = await resolveLinkEnds(ctx, links, rowsBySku, kinds);
     const { faultsByLink, recordedEdges } = await tooEarlyLinkFaultsAndRecordedEdges(ctx, tried);
@@ -74,11 +74,11 @@ export function createLinkTrial(
     for (const one of tried) {
       const { link, item, other } = one;
       const pair = `${link.field} ${item?.id} ${other?.id}`;
-      const verdict = said.has(pair) ? null : (faultsByLink.get(link) ?? (await tryCommand(link)));
+      const verdict = acceptedPairs.has(pair) ? null : (faultsByLink.get(link) ?? (await tryCommand(link)));
       const circles = verdict?.length === 0 ? linkCircleFaults(one, edges) : [];
       verdicts.push(circles.length > 0 ? circles : verdict);
       if (verdict?.length !== 0 || circles.length > 0) continue;
-      said.add(pair);
+      acceptedPairs.add(pair);
       if (link.field === 'successors') edges.add([{ fromId: item!.id, toId: other!.id, sku: other!.sku }]);
     }
     return verdicts;

@@ -71,10 +71,10 @@ function answerDifferences({ skus, answers }: MergedPair): string[] {
 }
 
 /** What two entries tell differently, each under its SKU; nothing where they tell the same. */
-function labelledDifference<Told extends { readonly sku: string }>(
-  [first, second]: readonly [Told, Told],
+function labelledDifference<Entry extends { readonly sku: string }>(
+  [first, second]: readonly [Entry, Entry],
   what: string,
-  textOf: (told: Told) => string,
+  textOf: (entry: Entry) => string,
 ): string[] {
   const [one, other] = [textOf(first), textOf(second)];
   return one === other ? [] : [`${what} (${first.sku}: ${one}, ${second.sku}: ${other})`];

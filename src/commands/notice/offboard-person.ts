@@ -63,8 +63,8 @@ export async function offboardPerson(ctx: Context, raw: unknown): Promise<Offboa
       for (const { id } of held) {
         const notice = await lockNotice(record.em, id);
         await assignNotice(record.em, id, holder);
-        const told = `To ${holder.name ?? holder.key}, since ${input.person} leaves.`;
-        const text = [told, input.comment ?? ''].join(' ').trim();
+        const handoverText = `To ${holder.name ?? holder.key}, since ${input.person} leaves.`;
+        const text = [handoverText, input.comment ?? ''].join(' ').trim();
         await recordNoticeStep(record, notice!, 'HANDED_OVER', unresolvedActorOfCaller(ctx.caller), text);
       }
       const owner = [holder.name, holder.key, holder.person];

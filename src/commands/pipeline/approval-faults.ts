@@ -70,7 +70,7 @@ export async function statementsOfWriter(record: RecordWriter): Promise<HeldStat
   const { appended } = record;
   const correcting = appended.filter(({ corrects, kind }) => corrects !== null && kind !== 'TRANSLATED');
   const histories = await record.histories([...new Set(correcting.map(({ itemId }) => itemId))]);
-  const said = appended.map(async (fact) => {
+  const statements = appended.map(async (fact) => {
     const corrected = correcting.includes(fact)
       ? correctedFactsAlongChain(fact, histories.get(fact.itemId)!)
       : [];
@@ -85,7 +85,7 @@ export async function statementsOfWriter(record: RecordWriter): Promise<HeldStat
       noticeId: fact.noticeId,
     };
   });
-  return [...(await Promise.all(said)), ...record.held];
+  return [...(await Promise.all(statements)), ...record.held];
 }
 
 /** The items that answer for some, which may have been merged in turn: all along the way. */

@@ -23,6 +23,17 @@ export function skuAsWritten(text: string): string | null {
   return isSku(trimmed) ? trimmed : null;
 }
 
+/** Whether the database can hold a text as an identifier at all. */
+export function isStorableIdentifier(text: string): boolean {
+  return text.length > 0 && text.length <= 512 && !/\p{C}/u.test(text);
+}
+
+/** The handle that a text names, as people write one: with spaces around it that are none of it; null where it can be none. */
+export function handleAsWritten(text: string): string | null {
+  const trimmed = text.trim();
+  return isStorableIdentifier(trimmed) ? trimmed : null;
+}
+
 /** Why a new item cannot have this SKU, since nobody could tell it from another by sight; null where it can. */
 export function newSkuFormatFault(text: string): Fault | null {
   const wrong = (message: string): Fault => createRefusal('INVALID', message, 'sku').faults[0]!;
@@ -44,6 +55,11 @@ function codePointNotation(character: string): string {
 /** What a SKU that was never sold is answered with, where one must be named. */
 export function unknownSkuFault(sku: string, ...field: string[]): Fault {
   return { code: 'NOT_FOUND', message: `There is no item with the SKU "${sku.slice(0, 128)}".`, field };
+}
+
+/** What a name that no item ever bore is answered with, where an item is asked for by it. */
+export function neverListedFault(name: string, ...field: string[]): Fault {
+  return { code: 'NOT_FOUND', message: `No item was ever listed as "${name.slice(0, 128)}".`, field };
 }
 
 /** A scheme's one spelling: upper case; the numbers that GS1 gives to trade items are all GTINs, by whatever name. */

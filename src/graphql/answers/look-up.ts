@@ -1,5 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { skuAsWritten, unknownSkuFault } from '../../domain/item/identifier.ts';
+import {
+  handleAsWritten,
+  isStorableIdentifier,
+  skuAsWritten,
+  unknownSkuFault,
+} from '../../domain/item/identifier.ts';
 import { Refusal, createRefusal } from '../../domain/refusal.ts';
 import {
   brandByHandle,
@@ -102,17 +107,20 @@ export async function requireHostIfGiven(
 
 /** The family by its handle; null where there is none. */
 export async function findFamilyByHandle(ctx: RequestContext, handle: string): Promise<FamilyView | null> {
-  return isStorableIdentifier(handle) ? await familyByHandle(ctx, handle.trim()) : null;
+  const known = handleAsWritten(handle);
+  return known === null ? null : await familyByHandle(ctx, known);
 }
 
 /** The brand by its handle; null where there is none. */
 export async function findBrandByHandle(ctx: RequestContext, handle: string): Promise<BrandView | null> {
-  return isStorableIdentifier(handle) ? await brandByHandle(ctx, handle.trim()) : null;
+  const known = handleAsWritten(handle);
+  return known === null ? null : await brandByHandle(ctx, known);
 }
 
 /** The line by its handle; null where there is none. */
 export async function findLineByHandle(ctx: RequestContext, handle: string): Promise<LineView | null> {
-  return isStorableIdentifier(handle) ? await lineByHandle(ctx, handle.trim()) : null;
+  const known = handleAsWritten(handle);
+  return known === null ? null : await lineByHandle(ctx, known);
 }
 
 /** Whatever bears the id; null where nothing public does. */
@@ -156,7 +164,11 @@ async function itemsByAnyIdentifier(
     const parsed = parseNodeId(by.id);
     return itemAsList(parsed?.type === 'Item' ? await ctx.reads.item(parsed.uuid) : null);
   }
-  const { scheme, value, brand = null } = by.identifier ?? { scheme: 'HANDLE', value: by.handle!.trim() };
+  if (by.handle != null) {
+    const value = handleAsWritten(by.handle);
+    return value === null ? [] : await ctx.reads.itemsByKey({ scheme: 'HANDLE', value, brand: null });
+  }
+  const { scheme, value, brand = null } = by.identifier!;
   if (
     !isStorableIdentifier(scheme) ||
     !isStorableIdentifier(value) ||
@@ -168,11 +180,6 @@ async function itemsByAnyIdentifier(
 
 function itemAsList(item: ItemView | null): readonly ItemView[] {
   return item ? [item] : [];
-}
-
-/** What the database can hold as text at all. */
-function isStorableIdentifier(text: string): boolean {
-  return text.length > 0 && text.length <= 512 && !/\p{C}/u.test(text);
 }
 
 function checkLookupCount(list: readonly unknown[], field: string): void {

@@ -37,7 +37,8 @@ import {
 } from '../../reads/search.ts';
 import { readRecordPage, type TimelineFilter } from '../../reads/timeline.ts';
 import type { Context } from '../../record/context.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
+import { skuAsWritten } from '../../domain/item/identifier.ts';
+import { handleKey } from '../../record/identifier-key.ts';
 import type { RequestContext } from '../context.ts';
 import type { ItemConnectionParent } from '../parents.ts';
 import { requireHostIfGiven } from './look-up.ts';
@@ -248,16 +249,13 @@ async function readByFilter<Value>(
 function withNamesAsKept<Filter extends Pick<ItemFilter, 'skus' | 'brands' | 'lines' | 'families'>>(
   filter: Filter,
 ): Filter {
-  const trimmed = (names: readonly string[] | null | undefined) => names?.map((name) => name.trim());
-  const handles = (names: readonly string[] | null | undefined) =>
-    trimmed(names)?.map((name) => identifierKey('HANDLE', name));
   const { skus, brands, lines, families } = filter;
   return {
     ...filter,
-    ...(skus && { skus: trimmed(skus) }),
-    ...(brands && { brands: handles(brands) }),
-    ...(lines && { lines: handles(lines) }),
-    ...(families && { families: handles(families) }),
+    ...(skus && { skus: skus.map((sku) => skuAsWritten(sku) ?? sku) }),
+    ...(brands && { brands: brands.map(handleKey) }),
+    ...(lines && { lines: lines.map(handleKey) }),
+    ...(families && { families: families.map(handleKey) }),
   };
 }
 
@@ -266,12 +264,12 @@ async function hintAtUnknownGroups(
   ctx: RequestContext,
   { brands, lines, families }: ItemFilter,
 ): Promise<void> {
-  const asked: readonly [GroupKind, readonly string[]][] = [
+  const handlesByKind: readonly [GroupKind, readonly string[]][] = [
     ['brand', brands ?? []],
     ['line', lines ?? []],
     ['family', families ?? []],
   ];
-  for (const [kind, handles] of asked.filter(([, handles]) => handles.length > 0))
+  for (const [kind, handles] of handlesByKind.filter(([, handles]) => handles.length > 0))
     for (const handle of await unknownGroupHandles(ctx, kind, handles))
       ctx.hints.add(unknownGroupFault(kind, handle));
 }

@@ -14,7 +14,7 @@ import type { RequestContext } from '../context.ts';
 import type { SuccessorPathParent } from '../parents.ts';
 import { hostOrUnknown } from './look-up.ts';
 import { answerLifecycle, requireMarket } from './lifecycle-view.ts';
-import { localizedTextOrEmpty, type RequestedLocale, sentenceInRequestedLocale } from './text.ts';
+import { localizedTextOrEmpty, type LocaleArgument, sentenceInRequestedLocale } from './text.ts';
 
 interface SuccessorArgs {
   readonly hostSku?: string | null;
@@ -72,7 +72,7 @@ export async function requireReferencedItem(ctx: RequestContext, id: string): Pr
 export async function replacementText(
   ctx: RequestContext,
   { item, via, fit, requestedHost, market }: SuccessorPathParent,
-  locale: RequestedLocale,
+  locale: LocaleArgument,
 ): Promise<PickedText> {
   const last = via.at(-1)!;
   const between = via.slice(0, -1).map(({ toId }) => toId);
@@ -115,7 +115,7 @@ export async function replacementText(
 export async function fitText(
   ctx: RequestContext,
   fit: FitView,
-  locale: RequestedLocale,
+  locale: LocaleArgument,
 ): Promise<PickedText> {
   const [host, needs] = await Promise.all([
     requireReferencedItem(ctx, fit.hostId),

@@ -6,13 +6,13 @@ import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import type { RequestContext } from '../context.ts';
 
 /** As a field is asked for it, or what is around it; null and absent: nobody asks for any. */
-export type RequestedLocale = string | null | undefined;
+export type LocaleArgument = string | null | undefined;
 
 /** Text in the locale asked for, or the nearest that there is. */
 export function localizedText(
   ctx: RequestContext,
   text: TextByLocale | null | undefined,
-  locale: RequestedLocale,
+  locale: LocaleArgument,
 ): PickedText | null {
   return pickLocalized(text, locale ?? ctx.defaultLocale, ctx.defaultLocale);
 }
@@ -21,13 +21,13 @@ export function localizedText(
 export function localizedTextOrEmpty(
   ctx: RequestContext,
   text: TextByLocale,
-  locale: RequestedLocale,
+  locale: LocaleArgument,
 ): PickedText {
   return localizedText(ctx, text, locale) ?? { text: '', locale: ctx.defaultLocale, isFallback: true };
 }
 
 /** The language of our own sentences that comes nearest to the one asked for. */
-export function pickMessageLocale(ctx: RequestContext, locale: RequestedLocale): MessageLocale {
+export function pickMessageLocale(ctx: RequestContext, locale: LocaleArgument): MessageLocale {
   const fallback = bestSupportedLocale<MessageLocale>(ctx.defaultLocale, MESSAGE_LOCALES, 'en');
   return bestSupportedLocale(locale ?? fallback, MESSAGE_LOCALES, fallback);
 }
@@ -36,7 +36,7 @@ export function pickMessageLocale(ctx: RequestContext, locale: RequestedLocale):
 export function localizedMarketName(
   ctx: RequestContext,
   { code, name }: Pick<MarketRow, 'code' | 'name'>,
-  locale: RequestedLocale,
+  locale: LocaleArgument,
 ): string {
   return localizedText(ctx, name, locale)?.text ?? countryName(code, pickMessageLocale(ctx, locale)) ?? code;
 }
@@ -45,7 +45,7 @@ export function localizedMarketName(
 export function sentenceInRequestedLocale(
   ctx: RequestContext,
   sentence: (locale: MessageLocale) => string,
-  requested: RequestedLocale,
+  requested: LocaleArgument,
 ): PickedText {
   const locale = pickMessageLocale(ctx, requested);
   const wanted = requested ?? ctx.defaultLocale;

@@ -36,10 +36,11 @@ export function createFastPath(schema: GraphQLSchema, onDefect: OnDefect): FastP
     const { variables: variableValues, operationName } = request;
     const { caller, costBudget, beginCosting, hints } = contextValue;
     const cost = costOf(request, document);
-    const told = () => (cost === null ? {} : { extensions: answerExtensions(caller.role, cost, hints) });
+    const extensionsIfPriced = () =>
+      cost === null ? {} : { extensions: answerExtensions(caller.role, cost, hints) };
     const refusing = (error: GraphQLError) => ({
       errors: [formatErrorLoggingDefects(error, error.toJSON(), onDefect)],
-      ...told(),
+      ...extensionsIfPriced(),
     });
     const tooDear = costLimitErrorIfOver(cost ?? 0, caller.role);
     if (tooDear) return refusing(tooDear);
@@ -59,7 +60,7 @@ export function createFastPath(schema: GraphQLSchema, onDefect: OnDefect): FastP
         errors: sortErrorsByPath(errors).map((one) => formatErrorLoggingDefects(one, one.toJSON(), onDefect)),
       }),
       ...(data !== undefined && { data }),
-      ...told(),
+      ...extensionsIfPriced(),
     };
   };
 }

@@ -73,13 +73,16 @@ function wrapFieldWithInheritedArguments(
   const { resolve = defaultFieldResolver } = field;
   field.resolve = (parent, given: Readonly<Record<string, unknown>>, context, info) => {
     const { inherited } = context as { readonly inherited: InheritedArguments };
-    const args: Record<string, unknown> = { ...given };
-    for (const name of names) args[name] ??= inherited.around(info.path, name);
-    if (passedOn.length > 0) {
-      const said = (name: keyof RequestDefaults) =>
-        passedOn.includes(name) ? ((given[name] ?? null) as string | null) : null;
-      inherited.passOn(info.path, { locale: said('locale'), market: said('market') });
+    let args = given;
+    for (const name of names) {
+      const around = given[name] == null ? inherited.around(info.path, name) : null;
+      if (around !== null) args = { ...args, [name]: around };
     }
-    return resolve(parent, args as typeof given, context, info);
+    if (passedOn.length > 0) {
+      const ownArgument = (name: keyof RequestDefaults) =>
+        passedOn.includes(name) ? ((given[name] ?? null) as string | null) : null;
+      inherited.passOn(info.path, { locale: ownArgument('locale'), market: ownArgument('market') });
+    }
+    return resolve(parent, args, context, info);
   };
 }

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { unknownMarketRefusal } from '../../record/market.ts';
 import type { RequestContext } from '../context.ts';
-import { parseMarketCode } from '../scalars.ts';
+import { parseMarketCode } from '../../domain/market/market-code.ts';
 import type { RequestedOperation } from './allowed-cost.ts';
 import { isSkippedByDirective } from './conditions.ts';
 

@@ -140,8 +140,8 @@ export function fieldAnswerCount(
   if (PAYLOADS_WITH_ROWS.has(type) && name === 'rows' && rows !== null) return rows;
   const given = [args['skus'], args['by']].find(Array.isArray) as unknown[] | undefined;
   if (given) return Math.max(1, given.length);
-  const asked = args['first'] ?? args['take'];
-  if (typeof asked === 'number') return Math.max(1, asked);
+  const requestedSize = args['first'] ?? args['take'];
+  if (typeof requestedSize === 'number') return Math.max(1, requestedSize);
   // A connection's edges are counted by its `first`.
   if (!isListType(getNullableType(outputType)) || name === 'edges') return 1;
   if (type.startsWith('__')) return introspectionListSize(schema, name);

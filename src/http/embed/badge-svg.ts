@@ -1,4 +1,4 @@
-import { createXmlElement, serializeXmlDocument, type XmlElement } from '../../vocabularies/news/xml.ts';
+import { createXmlElement, serializeXmlDocument, type XmlElement } from '../../vocabularies/xml/xml.ts';
 import type { StateMark } from '../pages/item/item-link.ts';
 
 /** What a badge says: what of, and how it stands. */

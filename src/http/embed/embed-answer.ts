@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { createRefusal, type Refusal } from '../../domain/refusal.ts';
-import { unknownSkuFault } from '../../domain/item/identifier.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { neverListedFault, unknownSkuFault } from '../../domain/item/identifier.ts';
 import type { Context } from '../../record/context.ts';
 import { type EmbeddedItemContent, readEmbeddedItem } from '../../reads/pages/embedded-item.ts';
 import { BUNDLES, readBundle } from '../../storefront/bundle.ts';
 import { pageRenderContextInMarketFor } from '../pages/answer.ts';
-import { skuParameter } from '../pages/page-query.ts';
+import { skuParameter } from '../request/parameters.ts';
 import type { PageRenderContext } from '../pages/reader.ts';
-import { pageRenderContextForRefused, prefersPage } from '../pages/refused-answer.ts';
+import { createRefusalRenderer, prefersPage } from '../pages/refused-answer.ts';
 import { renderTemplate } from '../pages/templates.ts';
-import { statusOfRefusal } from '../response/problem.ts';
-import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
+import { parseQueryParameters } from '../request/query.ts';
+import type { PublicAnswer } from '../response/public-answer.ts';
 import type { ItemBoundAnswer } from './remembered-answer.ts';
 import { type EmbedModel, type EmbedView, embedViewOf, textDirectionOf } from './embed-model.ts';
 
@@ -51,20 +51,10 @@ export async function embedFrameAnswer(request: Request, ctx: Context): Promise<
  * That there is nothing to show, in the frame in which it would have been shown. It is customers who read that: what is wrong with
  * the address is told whoever asks for the problem document.
  */
-export function refusedEmbedFrameAnswer(
-  request: Request,
-  ctx: Context,
-  refusal: Refusal,
-): PublicAnswer | null {
-  if (!prefersPage(request)) return null;
-  const reader = pageRenderContextForRefused(request, ctx);
-  const isUnknown = refusal.faults[0]!.code === 'NOT_FOUND';
-  return frameAnswer(
-    reader,
-    { headline: reader.word(isUnknown ? 'embed.unknown' : 'embed.refused') },
-    { status: statusOfRefusal(refusal), validUntil: ctx.now(), headers: { Vary: 'Accept' } },
-  );
-}
+export const refusedEmbedFrameAnswer = createRefusalRenderer(prefersPage, (reader, { faults }) => {
+  const isUnknown = faults[0]!.code === 'NOT_FOUND';
+  return frameAnswer(reader, { headline: reader.word(isUnknown ? 'embed.unknown' : 'embed.refused') });
+});
 
 /**
  * Reads what is asked for. A host that is none costs what depends on it, and is told.
@@ -75,8 +65,7 @@ async function readEmbedContent(request: Request, ctx: Context): Promise<EmbedCo
   const { host = null } = parseQueryParameters(request, embedQueryShape, 'disregarded');
   const name = String(request.params['sku']);
   const content = await readEmbeddedItem(ctx, { name, host, market: reader.market });
-  if (!content)
-    throw createRefusal('NOT_FOUND', `No item was ever listed as "${name.slice(0, 128)}".`, 'sku');
+  if (!content) throw new Refusal(neverListedFault(name, 'sku'));
   const isHostUnknown = host !== null && content.host === null;
   return { ...content, reader, warnings: isHostUnknown ? [unknownSkuFault(host, 'host').message] : [] };
 }
@@ -90,7 +79,7 @@ type FrameView = EmbedModel | Pick<EmbedModel, 'headline'>;
 function frameAnswer(
   reader: PageRenderContext,
   model: FrameView,
-  more: Pick<PublicAnswer, 'status' | 'tags' | 'headers'> & Pick<EmbedView, 'validUntil'>,
+  more: Pick<PublicAnswer, 'tags'> & Partial<Pick<EmbedView, 'validUntil'>> = {},
 ): PublicAnswer {
   const style = readBundle(BUNDLES.embedStyle);
   const { locale: lang, requestedLocale } = reader;
@@ -104,7 +93,6 @@ function frameAnswer(
     headers: {
       'Content-Security-Policy': frameContentSecurityPolicy(style),
       'X-Robots-Tag': 'noindex',
-      ...more.headers,
     },
   };
 }

@@ -11,7 +11,6 @@ import {
   type Attribution,
   type FacetStatusView,
   facetStatusView,
-  upperCaseFirst,
 } from '../pages/item/holding.ts';
 import { replacementsView, type ReplacementItem } from '../pages/item/instead.ts';
 import { itemHeadlineOf } from '../pages/item/item.ts';
@@ -19,6 +18,7 @@ import { type ItemLink, type StateMark, stateMark } from '../pages/item/item-lin
 import { outlookEntriesOf } from '../pages/item/next.ts';
 import { stateDayText } from '../pages/item/state-day.ts';
 import type { PageRenderContext, TextWithLanguage } from '../pages/reader.ts';
+import { capitalizeFirst } from '../../wording/clauses/clauses.ts';
 import { sourceSentence } from '../../wording/source-phrase.ts';
 import { shortenTextWithLanguage } from '../pages/shorten-text.ts';
 
@@ -120,7 +120,7 @@ export function embedViewOf(reader: PageRenderContext, content: EmbeddedItemCont
       badge: badgeOfLifecycle(lifecycle),
       lang: reader.locale,
       dir: textDirectionOf(reader.locale),
-      mark: upperCaseMark(stateMark(reader, lifecycle)),
+      mark: upperCaseMark(reader, stateMark(reader, lifecycle)),
       day: stateDayText(reader, lifecycle),
       headline: itemHeadlineOf(reader, lifecycle),
       explanation: explanation && embedText(reader, explanation, MAX_EXPLANATION_LENGTH),
@@ -203,7 +203,7 @@ function replacementsModel(
     items: view.items.map((one) => replacementModel(reader, one, ownPages.get(one.item.sku) ?? null)),
   });
   const count = content.moreCount;
-  const more = count > 0 ? upperCaseFirst(reader.word('page.andMore', { count })) : null;
+  const more = count > 0 ? capitalizeFirst(reader.word('page.andMore', { count }), reader.locale) : null;
   return {
     model: model && { ...model, more },
     links: view.items.map(({ item }) => item),
@@ -221,14 +221,14 @@ function replacementModel(
     name: { text: item.name, lang: item.lang ?? reader.locale },
     href: ownPage ?? item.href,
     image: item.image,
-    mark: upperCaseMark(item.state),
-    note: upperCaseFirst(fit ? reader.word('page.joined', { first: as, rest: fit }) : as),
+    mark: upperCaseMark(reader, item.state),
+    note: capitalizeFirst(fit ? reader.word('page.joined', { first: as, rest: fit }) : as, reader.locale),
     carriesOver: carriesOver && embedText(reader, carriesOver),
   };
 }
 
-function upperCaseMark({ text, tone }: StateMark): StateMark {
-  return { text: upperCaseFirst(text), tone };
+function upperCaseMark(reader: PageRenderContext, { text, tone }: StateMark): StateMark {
+  return { text: capitalizeFirst(text, reader.locale), tone };
 }
 
 function embedText(

@@ -1,7 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import type { Context } from '../../record/context.ts';
 import { BUNDLES, readBundle } from '../../storefront/bundle.ts';
-import type { AnswerThroughCache } from '../graphql/response-cache.ts';
+import type { AnswerThroughCache } from '../response-cache/response-cache.ts';
 import { publicGet } from '../response/public-answer.ts';
 import { staticFileHandler } from '../response/static-file.ts';
 import { embedDocumentAnswer, embedFrameAnswer, refusedEmbedFrameAnswer } from './embed-answer.ts';

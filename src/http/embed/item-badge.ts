@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
-import { createRefusal, type Refusal } from '../../domain/refusal.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { neverListedFault } from '../../domain/item/identifier.ts';
 import type { Context } from '../../record/context.ts';
 import { findItemAndHost } from '../../reads/pages/item-page.ts';
 import { pageRenderContextInMarketFor } from '../pages/answer.ts';
 import { lifecycleForReader, type StateMark, stateMark } from '../pages/item/item-link.ts';
 import type { PageRenderContext } from '../pages/reader.ts';
-import { pageRenderContextForRefused } from '../pages/refused-answer.ts';
-import { statusOfRefusal } from '../response/problem.ts';
+import { createRefusalRenderer } from '../pages/refused-answer.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
 import type { ItemBoundAnswer } from './remembered-answer.ts';
 import { writeBadgeSvg, BADGE_STYLE } from './badge-svg.ts';
@@ -22,7 +22,7 @@ export async function itemBadgeAnswer(request: Request, ctx: Context): Promise<I
   const reader = await pageRenderContextInMarketFor(request, ctx, 'absolute');
   const name = String(request.params['sku']);
   const { item } = await findItemAndHost(ctx, { name, host: null });
-  if (!item) throw createRefusal('NOT_FOUND', `No item was ever listed as "${name.slice(0, 128)}".`, 'sku');
+  if (!item) throw new Refusal(neverListedFault(name, 'sku'));
   const lifecycle = lifecycleForReader(reader, item, ctx.now());
   const mark = stateMark(reader, lifecycle);
   return {
@@ -37,21 +37,13 @@ export async function itemBadgeAnswer(request: Request, ctx: Context): Promise<I
  * The picture that stands where a shop asked for one of an item that was never listed: a broken picture tells its customers
  * nothing, and what asks for a document gets the problem.
  */
-export function refusedItemBadgeAnswer(
-  request: Request,
-  ctx: Context,
-  refusal: Refusal,
-): PublicAnswer | null {
+export const refusedItemBadgeAnswer = createRefusalRenderer(prefersBadgeOfUnknownItem, (reader) =>
+  badgeAnswer(reader, { text: reader.word('embed.badgeNotListed'), tone: 'quiet' }, null),
+);
+
+function prefersBadgeOfUnknownItem(request: Request, { faults }: Refusal): boolean {
   const isPictureWanted = request.accepts(['application/problem+json', SVG_MEDIA_TYPE]) === SVG_MEDIA_TYPE;
-  if (!isPictureWanted || refusal.faults[0]!.code !== 'NOT_FOUND') return null;
-  const reader = pageRenderContextForRefused(request, ctx);
-  const mark: StateMark = { text: reader.word('embed.badgeNotListed'), tone: 'quiet' };
-  return {
-    ...badgeAnswer(reader, mark, null),
-    status: statusOfRefusal(refusal),
-    validUntil: ctx.now(),
-    headers: { ...BADGE_HEADERS, Vary: 'Accept' },
-  };
+  return isPictureWanted && faults[0]!.code === 'NOT_FOUND';
 }
 
 function badgeAnswer(

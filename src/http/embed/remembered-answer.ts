@@ -1,10 +1,10 @@
 import type { Request } from 'express';
 import type { Context } from '../../record/context.ts';
-import type { AnswerThroughCache } from '../graphql/response-cache.ts';
-import { negotiateLocale, type PublicAnswer } from '../response/public-answer.ts';
-import { createRepresentation } from '../response/representation.ts';
+import { cacheableAnswerOf, publicAnswerOf } from '../response-cache/cacheable-answer.ts';
+import type { AnswerThroughCache } from '../response-cache/response-cache.ts';
+import { negotiateLocale } from '../request/locale.ts';
+import type { PublicAnswer } from '../response/public-answer.ts';
 import { cacheTagHeaderValue } from '../response/shared-cache.ts';
-import { publicAnswerOf } from '../rest/rest-answer.ts';
 
 /** An answer of which it is known what makes it another. */
 export interface ItemBoundAnswer extends PublicAnswer {
@@ -21,19 +21,14 @@ export function rememberAnswers(
   tell: (request: Request, ctx: Context) => Promise<ItemBoundAnswer>,
 ): (request: Request, ctx: Context) => Promise<PublicAnswer> {
   return async (request, ctx) => {
-    const locale = negotiateLocale(request, ctx.defaultLocale);
+    const { locale } = negotiateLocale(request, ctx.defaultLocale);
     const answer = await through(request, `${locale} ${request.originalUrl}`, async () => {
-      const { itemIds, ...told } = await tell(request, ctx);
-      const { type, body, language = null, validUntil = null, tags = [], status = 200, headers = {} } = told;
-      return {
-        status,
-        representation: createRepresentation(type, body, language),
-        headers: Object.entries(headers),
-        held: {
-          ...{ from: ctx.now(), until: validUntil, items: itemIds, shown: tags.length },
-          cacheTag: () => cacheTagHeaderValue(tags),
-        },
-      };
+      const { itemIds, ...publicAnswer } = await tell(request, ctx);
+      const { validUntil = null, tags = [] } = publicAnswer;
+      return cacheableAnswerOf(publicAnswer, {
+        ...{ from: ctx.now(), until: validUntil, items: itemIds, shown: tags.length },
+        cacheTag: () => cacheTagHeaderValue(tags),
+      });
     });
     return publicAnswerOf(answer);
   };

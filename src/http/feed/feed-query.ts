@@ -3,6 +3,7 @@ import { parseNodeId } from '../../domain/item/public-id.ts';
 import { ITEM_KINDS } from '../../domain/words.ts';
 import { type FeedFilter, MAX_VALUES_PER_FEED_FILTER_FIELD } from '../../reads/feed/feed-scope.ts';
 import { FACT_KIND_NAMES, FACT_KINDS, factKindFromFeedType } from '../../domain/fact/fact-kinds.ts';
+import { marketParameter, repeatedParameter } from '../request/parameters.ts';
 
 /** Facts of one page at most; more is refused, so that nobody takes a short page for the end. */
 export const MAX_FEED_PAGE_SIZE = 1_000;
@@ -13,22 +14,10 @@ export const MAX_POLL_WAIT_SECONDS = 60;
 
 const FEED_FACT_TYPES = FACT_KIND_NAMES.map((kind) => FACT_KINDS[kind].feedType);
 
-/** A parameter that may be given several times; what is too many is refused as one, and not each by itself. */
-function repeatableParameter<Out>(one: z.ZodType<Out, string>) {
-  const listed = (value: unknown) => (value === undefined ? undefined : [value].flat());
-  const few = z
-    .array(z.unknown())
-    .max(MAX_VALUES_PER_FEED_FILTER_FIELD)
-    .meta({ items: { type: 'string' } });
-  return z.preprocess(listed, few.pipe(z.array(one)).optional());
-}
-
-/** A name as somebody may type it, such as that of a market. */
-export const printableParameter = z
-  .string({ error: 'give it once.' })
-  .regex(/^[^\p{C}]{1,128}$/u, { error: 'give 1 to 128 printable characters.' });
-
 const textParameter = z.string();
+
+const feedFilterParameter = <Value>(one: z.ZodType<Value, string>) =>
+  repeatedParameter(one, MAX_VALUES_PER_FEED_FILTER_FIELD).optional();
 
 function wholeNumberParameter(least: number, most: number, sentence: string) {
   return z
@@ -62,19 +51,19 @@ export const feedQueryShape = z.object({
       error: 'give the `id` of the last fact that you hold.',
     })
     .optional(),
-  sku: repeatableParameter(textParameter),
-  brand: repeatableParameter(textParameter),
-  line: repeatableParameter(textParameter),
-  kind: repeatableParameter(
+  sku: feedFilterParameter(textParameter),
+  brand: feedFilterParameter(textParameter),
+  line: feedFilterParameter(textParameter),
+  kind: feedFilterParameter(
     z.enum(ITEM_KINDS, { error: `give ${ITEM_KINDS.join(', ')}, once or several times.` }),
   ),
-  type: repeatableParameter(
+  type: feedFilterParameter(
     z
       .string()
       .transform(factKindFromFeedType)
       .refine((kind) => kind !== null, { error: `give a type of facts: ${FEED_FACT_TYPES.join(', ')}.` }),
   ),
-  market: repeatableParameter(printableParameter.transform((code) => code.toUpperCase())),
+  market: feedFilterParameter(marketParameter),
 });
 export type FeedQuery = z.infer<typeof feedQueryShape>;
 

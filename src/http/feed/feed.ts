@@ -17,7 +17,8 @@ import { type FeedScope, resolveFeedScope } from '../../reads/feed/feed-scope.ts
 import { cursorLine, feedLineOfFact } from '../../reads/feed/feed-line.ts';
 import { runWithRequestPaused, budgetPayerOf } from '../limits/admission.ts';
 import { feedQueryShape, type FeedQuery, feedFilterFrom } from './feed-query.ts';
-import { type PublicAnswer, publicGet, parseQueryParameters } from '../response/public-answer.ts';
+import { parseQueryParameters } from '../request/query.ts';
+import { type PublicAnswer, publicGet } from '../response/public-answer.ts';
 import { estimatedCacheBytes, createRepresentation } from '../response/representation.ts';
 import { createPollWaitingRoom, type PollWaitingRoom } from './waiting-polls.ts';
 

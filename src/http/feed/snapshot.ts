@@ -14,7 +14,8 @@ import { isPreflight, CORS_HEADERS, answerPreflight } from '../response/cross-or
 import { createEntityTag, matchesIfNoneMatch, failsIfMatch } from '../response/entity-tag.ts';
 import { NDJSON_MEDIA_TYPE } from './feed.ts';
 import { sendProblem, sendRefusal, statusOfRefusal } from '../response/problem.ts';
-import { parseQueryParameters, sendPreconditionFailed } from '../response/public-answer.ts';
+import { parseQueryParameters } from '../request/query.ts';
+import { sendPreconditionFailed } from '../response/public-answer.ts';
 import { enforceReadingPace, SlowReaderError } from '../limits/slow-reader.ts';
 
 /** How many snapshots go out at once, and how fast they must be read. */

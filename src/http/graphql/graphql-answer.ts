@@ -2,30 +2,14 @@ import type { ServerResponse } from 'node:http';
 import { negotiateContentCoding } from '../response/coding.ts';
 import { CORS_HEADERS } from '../response/cross-origin.ts';
 import { matchesIfNoneMatch } from '../response/entity-tag.ts';
-import { type Representation, createRepresentation, sendBody } from '../response/representation.ts';
+import { createRepresentation, sendBody } from '../response/representation.ts';
 import { publicCacheControlHeaderValue } from '../response/shared-cache.ts';
-import type { AnswerValidity } from './answer-cache.ts';
+import type { CacheableAnswer, CacheMetadata } from '../response-cache/cacheable-answer.ts';
 import { VARYING_HEADERS } from './request-defaults.ts';
 import { setDefaultRetryAfter } from '../response/retry-after.ts';
 
 /** What goes out in three packets costs more to pack than to send: a new storefront answer takes a fifth longer. */
 const MIN_BYTES_TO_COMPRESS_GRAPHQL = 4_096;
-
-/** How long an answer holds by itself, and the items that it shows. */
-export interface CacheMetadata extends AnswerValidity {
-  /** The items, as caches are told of them; empty where it shows none. */
-  readonly cacheTag: () => string;
-}
-
-/** An answer of GraphQL as it goes out. */
-export interface GraphqlAnswer {
-  readonly status: number;
-  readonly representation: Representation;
-  /** How long it may be kept; null where nobody may keep it: it tells an error. */
-  readonly held: CacheMetadata | null;
-  /** What else the server of the protocol says. */
-  readonly headers?: Iterable<readonly [string, string]>;
-}
 
 /** @param held how long it holds by itself, where it was told from what is public */
 export function buildGraphqlAnswer(
@@ -33,7 +17,7 @@ export function buildGraphqlAnswer(
   mediaType: string,
   body: string,
   held: CacheMetadata | null = null,
-): GraphqlAnswer {
+): CacheableAnswer {
   const type = mediaType.includes('charset') ? mediaType : `${mediaType}; charset=utf-8`;
   const isKeepable = status === 200 && body.startsWith('{"data"');
   return { status, representation: createRepresentation(type, body), held: isKeepable ? held : null };
@@ -46,7 +30,7 @@ export function buildGraphqlAnswer(
  */
 export function sendGraphqlAnswer(
   response: ServerResponse,
-  { status, representation, held, headers }: GraphqlAnswer,
+  { status, representation, held, headers }: CacheableAnswer,
   plain: Readonly<Record<string, string>> = {},
 ): void {
   const { method, headers: requestHeaders } = response.req;

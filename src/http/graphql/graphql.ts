@@ -12,20 +12,15 @@ import type { FastPath } from '../../graphql/execution/fast-path.ts';
 import type { RequestBudget } from '../../limits/request-budget.ts';
 import { runWhenAdmitted } from '../limits/admission.ts';
 import { isPreflight, answerPreflight } from '../response/cross-origin.ts';
-import {
-  type GraphqlAnswer,
-  buildGraphqlAnswer,
-  type CacheMetadata,
-  sendGraphqlAnswer,
-} from './graphql-answer.ts';
+import { buildGraphqlAnswer, sendGraphqlAnswer } from './graphql-answer.ts';
 import {
   MAX_BODY_SIZES,
   readPlainJsonTextIfBuffered,
   readJsonIntoRequest,
   UnreadableBodyError,
 } from './json-body.ts';
+import { queryStringOf } from '../request/query.ts';
 import { statusOfRefusal } from '../response/problem.ts';
-import { cacheTagHeaderValue } from '../response/shared-cache.ts';
 import {
   isWellFormedRequest,
   JSON_MEDIA_TYPE,
@@ -35,7 +30,9 @@ import {
   mediaTypeIfPlainlyAccepted,
 } from './request-form.ts';
 import { requestDefaultsOf } from './request-defaults.ts';
-import { answerWithoutCache, type AnswerThroughCache, graphqlQuestion } from './response-cache.ts';
+import { type CacheableAnswer, cacheMetadataOf } from '../response-cache/cacheable-answer.ts';
+import { answerWithoutCache, type AnswerThroughCache } from '../response-cache/response-cache.ts';
+import { graphqlQuestion } from './graphql-question.ts';
 
 /** Makes the context of one request, whose reads are paid from its budget. */
 export type CreateRequestContext = (
@@ -84,7 +81,7 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
     responseCache: through = answerWithoutCache,
     acceptPending,
   } = parts;
-  const answer = async (request: Request, budget: RequestBudget): Promise<GraphqlAnswer> => {
+  const answer = async (request: Request, budget: RequestBudget): Promise<CacheableAnswer> => {
     const requested = requestDefaultsOf(request);
     const mediaType = mediaTypeIfPlainlyAccepted(request);
     const graphqlRequest = mediaType ? parseGraphqlRequest(request, known) : null;
@@ -116,7 +113,7 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
     ];
     return answerUnlessOverBudget(budget, context, { ...answered, ...(headers && { headers }) });
   };
-  const tell = async (request: Request): Promise<GraphqlAnswer> => {
+  const tell = async (request: Request): Promise<CacheableAnswer> => {
     const pendingAnswer = runWhenAdmitted(request, async (budget) => {
       if (request.method === 'POST') await readJsonIntoRequest(request, acceptPending);
       return await answer(request, budget);
@@ -151,21 +148,20 @@ async function executeWithApollo(
   server: ApolloServer<RequestContext>,
   request: Request,
   contextFor: () => RequestContext,
-): Promise<GraphqlAnswer> {
+): Promise<CacheableAnswer> {
   if (request.method === 'POST' && request.body === undefined) return errorAnswerOfStatus(415);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const method = request.method === 'HEAD' ? 'GET' : request.method;
-  const search = /\?[^#]*/.exec(request.originalUrl)?.[0] ?? '';
   let context: RequestContext | null = null;
   const {
     body,
     headers: answered,
     status,
   } = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method, headers, search, body: request.body ?? {} },
+    httpGraphQLRequest: { method, headers, search: queryStringOf(request), body: request.body ?? {} },
     context: async () => {
       context = contextFor();
       return context;
@@ -188,24 +184,14 @@ async function executeWithApollo(
 function answerUnlessOverBudget(
   budget: RequestBudget,
   context: RequestContext | null,
-  answer: GraphqlAnswer,
-): GraphqlAnswer {
+  answer: CacheableAnswer,
+): CacheableAnswer {
   const why = context?.hasWritten() ? null : budget.refusal();
   return why !== null && isTransientRefusal(why) ? refusalAnswer(why) : answer;
 }
 
 /** Headers that the answer itself decides. */
 const HEADERS_SET_BY_ANSWER = new Set(['content-type', 'content-length', 'cache-control', 'vary']);
-
-/** How long what was told in a context holds, and the items that it shows. */
-export function cacheMetadataOf({ at, validity }: RequestContext): CacheMetadata {
-  const skus = validity.skus();
-  let tag: string | undefined;
-  return {
-    ...{ from: at(), until: validity.until(), items: validity.items(), shown: skus.length },
-    cacheTag: () => (tag ??= cacheTagHeaderValue(skus)),
-  };
-}
 
 /**
  * A document error is 200 under application/json, so that old clients read it (specification, section 6.4.1);
@@ -225,20 +211,20 @@ function graphqlHttpStatus(
   return isDocumentError ? 200 : (status ?? 200);
 }
 
-function errorAnswerOfStatus(status: number): GraphqlAnswer {
+function errorAnswerOfStatus(status: number): CacheableAnswer {
   const known = REQUEST_ERROR_OF_STATUS[status] ? status : 400;
   return graphqlErrorAnswer(known, ...REQUEST_ERROR_OF_STATUS[known]!);
 }
 
 /** What is answered where a request was refused as a whole, or could not be read. */
-function failureAnswerOrThrow(error: unknown): GraphqlAnswer {
+function failureAnswerOrThrow(error: unknown): CacheableAnswer {
   if (error instanceof Refusal) return refusalAnswer(error);
   if (error instanceof UnreadableBodyError) return errorAnswerOfStatus(error.status);
   throw error;
 }
 
 /** What a request is answered that is refused as a whole. */
-function refusalAnswer(refusal: Refusal): GraphqlAnswer {
+function refusalAnswer(refusal: Refusal): CacheableAnswer {
   return graphqlErrorAnswer(statusOfRefusal(refusal), refusal.faults[0]!.code, refusal.message);
 }
 
@@ -247,7 +233,7 @@ export function sendGraphqlError(response: Response, status: number, code: Error
   sendGraphqlAnswer(response, graphqlErrorAnswer(status, code, message));
 }
 
-function graphqlErrorAnswer(status: number, code: ErrorCode, message: string): GraphqlAnswer {
+function graphqlErrorAnswer(status: number, code: ErrorCode, message: string): CacheableAnswer {
   return buildGraphqlAnswer(
     status,
     JSON_MEDIA_TYPE,

@@ -1,9 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
-import { parseCoreLocaleTag } from '../../domain/text/locale.ts';
-import { createRefusal } from '../../domain/refusal.ts';
+import { createRefusal, type Refusal } from '../../domain/refusal.ts';
 import { NO_REQUEST_DEFAULTS, type RequestDefaults } from '../../graphql/execution/inherited-arguments.ts';
-import { parseMarketCode } from '../../graphql/scalars.ts';
+import { localeParameter, marketParameter } from '../request/parameters.ts';
 
 const LOCALE_HEADER = 'Lastcall-Locale';
 const MARKET_HEADER = 'Lastcall-Market';
@@ -15,25 +14,9 @@ const localeKey = LOCALE_HEADER.toLowerCase() as 'lastcall-locale';
 const marketKey = MARKET_HEADER.toLowerCase() as 'lastcall-market';
 
 const headersShape = z.object({
-  [localeKey]: optionalText(
-    parseCoreLocaleTag,
-    `${LOCALE_HEADER} takes a language tag as in BCP 47, such as en or de-AT.`,
-  ),
-  [marketKey]: optionalText(parseMarketCode, `${MARKET_HEADER} takes a market code, such as DE.`),
+  [localeKey]: localeParameter.optional(),
+  [marketKey]: marketParameter.optional(),
 });
-
-function optionalText(parse: (text: string) => string | undefined, advice: string) {
-  return z
-    .string()
-    .optional()
-    .transform((text, issues) => {
-      if (text === undefined || text === '') return null;
-      const parsed = parse(text);
-      if (parsed !== undefined) return parsed;
-      issues.addIssue(advice);
-      return z.NEVER;
-    });
-}
 
 /**
  * The language and the market that a request asks for all of its answer by headers; an empty one asks for none.
@@ -41,9 +24,16 @@ function optionalText(parse: (text: string) => string | undefined, advice: strin
  */
 export function requestDefaultsOf({ headers }: { readonly headers: IncomingHttpHeaders }): RequestDefaults {
   if (headers[localeKey] === undefined && headers[marketKey] === undefined) return NO_REQUEST_DEFAULTS;
-  const read = headersShape.safeParse(headers);
-  if (!read.success) throw createRefusal('INVALID', read.error.issues[0]!.message);
-  return { locale: read.data[localeKey], market: read.data[marketKey] };
+  const read = headersShape.safeParse({
+    [localeKey]: headers[localeKey] || undefined,
+    [marketKey]: headers[marketKey] || undefined,
+  });
+  if (!read.success) throw headerRefusal(read.error.issues[0]!);
+  return { locale: read.data[localeKey] ?? null, market: read.data[marketKey] ?? null };
+}
+
+function headerRefusal({ path, message }: z.core.$ZodIssue): Refusal {
+  return createRefusal('INVALID', `${path[0] === localeKey ? LOCALE_HEADER : MARKET_HEADER}: ${message}.`);
 }
 
 /** What tells requests apart that say the same otherwise: the headers as they came, empty where they are not there. */

@@ -3,13 +3,18 @@ import { z } from 'zod';
 import { bestSupportedLocale, pickLocalized } from '../../domain/text/locale.ts';
 import type { Context } from '../../record/context.ts';
 import { type MarketRow, marketsByCode } from '../../record/market.ts';
-import { type FeedScope, resolveFeedScope } from '../../reads/feed/feed-scope.ts';
+import {
+  type FeedScope,
+  MAX_VALUES_PER_FEED_FILTER_FIELD,
+  resolveFeedScope,
+} from '../../reads/feed/feed-scope.ts';
 import { itemsById, type ItemView } from '../../reads/item.ts';
 import type { NewsEntryOptions } from '../../vocabularies/news/news-document.ts';
 import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import { countryName } from '../../wording/phrases/places.ts';
-import { printableParameter } from '../feed/feed-query.ts';
-import { negotiateLocale, parseQueryParameters } from '../response/public-answer.ts';
+import { negotiateLocale } from '../request/locale.ts';
+import { placeParametersShape, printableParameter, repeatedParameter } from '../request/parameters.ts';
+import { parseQueryParameters } from '../request/query.ts';
 
 /** Of what somebody wants to hear, and how. */
 export interface NewsQuery {
@@ -34,12 +39,9 @@ const sequenceNumberParameter = z
   .regex(/^[1-9]\d{0,14}$/, { error: 'give a sequence in decimal digits, as a `next` link has it.' })
   .transform(Number);
 
-const oneItemParameters = z.object({
-  market: printableParameter.transform((code) => code.toUpperCase()).optional(),
-  locale: z.string().optional(),
-});
+const oneItemParameters = placeParametersShape;
 const manyItemsParameters = oneItemParameters.extend({
-  sku: z.union([printableParameter, z.array(printableParameter)]).optional(),
+  sku: repeatedParameter(printableParameter, MAX_VALUES_PER_FEED_FILTER_FIELD).optional(),
   brand: printableParameter.optional(),
   line: printableParameter.optional(),
 });
@@ -66,12 +68,12 @@ export async function resolveNewsQuery(
   ctx: Context,
   what: 'news' | 'calendar',
 ): Promise<NewsQuery> {
-  const locale = negotiateLocale(request, ctx.defaultLocale);
   const inPath = request.params['sku'];
   const query: NewsQueryParameters = parseQueryParameters<NewsQueryParameters>(
     request,
     inPath === undefined ? manyItemsQueryShapes[what] : oneItemQueryShapes[what],
   );
+  const { locale, isChosen } = negotiateLocale(request, ctx.defaultLocale);
   const skus = inPath ?? query.sku;
   const scope = await resolveFeedScope(ctx, {
     ...(skus !== undefined && { skus: [skus].flat() }),
@@ -87,7 +89,7 @@ export async function resolveNewsQuery(
     before: query.before ?? null,
     after: query.after ?? null,
     telling: newsEntryOptionsFor(ctx, locale),
-    locale: query.locale === undefined ? null : locale,
+    locale: isChosen ? locale : null,
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Request } from 'express';
-import { createRefusal } from '../../domain/refusal.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
-import { parseMarketCode } from '../../graphql/scalars.ts';
 import type { Context } from '../../record/context.ts';
-import { type MarketRow, marketsByCode, unknownMarketRefusal } from '../../record/market.ts';
+import type { MarketRow } from '../../record/market.ts';
 import type { JsonLdPageLocalization } from '../../vocabularies/json-ld/json-ld.ts';
-import { negotiateLocale, type PublicAnswer } from '../response/public-answer.ts';
+import { negotiateLocale } from '../request/locale.ts';
+import { requestedMarket } from '../request/market.ts';
+import { permanentRedirectAnswer } from '../response/permanent-redirect.ts';
+import type { PublicAnswer } from '../response/public-answer.ts';
 import { buildPageFrame, type PageHead } from './frame.ts';
 import { facetStatusViews } from './item/holding.ts';
 import { type PageRenderContext, createPageRenderContext } from './reader.ts';
@@ -28,9 +29,7 @@ export function pageRenderContextFor(
   depth: number | 'absolute',
   market: MarketRow | null = null,
 ): PageRenderContext {
-  const locale = negotiateLocale(request, ctx.defaultLocale);
-  const isChosen = request.query['locale'] !== undefined;
-  return createPageRenderContext(ctx, { locale, isChosen }, depth, market);
+  return createPageRenderContext(ctx, negotiateLocale(request, ctx.defaultLocale), depth, market);
 }
 
 /**
@@ -43,16 +42,6 @@ export async function pageRenderContextInMarketFor(
   depth: number | 'absolute',
 ): Promise<PageRenderContext> {
   return pageRenderContextFor(request, ctx, depth, await requestedMarket(request, ctx));
-}
-
-async function requestedMarket({ query }: Request, ctx: Context): Promise<MarketRow | null> {
-  const given = query['market'];
-  if (given === undefined || given === '') return null;
-  const code = typeof given === 'string' ? parseMarketCode(given.toUpperCase()) : undefined;
-  const [market] = code === undefined ? [] : await marketsByCode(ctx, [code]);
-  if (market) return market;
-  if (typeof given === 'string') throw unknownMarketRefusal(given.replaceAll(/\p{C}/gu, ' '));
-  throw createRefusal('INVALID', 'Name one market with `market`, such as US.', 'market');
 }
 
 /** A page of a view as an answer, with the headers that go with it. */
@@ -78,19 +67,9 @@ export function htmlPageAnswer(
   };
 }
 
-/** An answer that leads to the address at which the same thing stands now (RFC 9110, section 15.4.9). */
+/** Leads to the address at which the same page stands now. */
 export function permanentRedirectAnswerInLocale(reader: PageRenderContext, address: string): PublicAnswer {
   return { ...permanentRedirectAnswer(address), language: reader.locale };
-}
-
-/** The same in no language. */
-export function permanentRedirectAnswer(address: string): PublicAnswer {
-  return {
-    type: 'text/plain; charset=utf-8',
-    body: `${address}\n`,
-    status: 308,
-    headers: { Location: address },
-  };
 }
 
 /** How the page's JSON-LD speaks: with the words that its readers see. */

@@ -5,7 +5,8 @@ import type { Context } from '../../record/context.ts';
 import { readFamilyPage } from '../../reads/pages/family-page.ts';
 import { parsePageRequest } from '../../reads/page.ts';
 import { serializeForScriptElement, familyJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
-import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
+import { parseQueryParameters } from '../request/query.ts';
+import type { PublicAnswer } from '../response/public-answer.ts';
 import { itemListAlternates } from './alternates.ts';
 import {
   permanentRedirectAnswerInLocale,
@@ -15,7 +16,7 @@ import {
 } from './answer.ts';
 import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
 import { familyPageModel } from './family.ts';
-import { cursorParameter } from './page-query.ts';
+import { cursorParameter } from '../request/parameters.ts';
 import { notFoundPageAnswer } from './unknown-answer.ts';
 
 export const familyPageQueryShape = z.object({ after: cursorParameter(500) });

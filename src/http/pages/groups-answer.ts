@@ -5,11 +5,12 @@ import type { Context } from '../../record/context.ts';
 import type { GroupKind } from '../../reads/groups.ts';
 import { readBrandPage, readGroupList, readLinePage } from '../../reads/pages/group-pages.ts';
 import { parsePageRequest } from '../../reads/page.ts';
-import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
+import { parseQueryParameters } from '../request/query.ts';
+import type { PublicAnswer } from '../response/public-answer.ts';
 import { itemListAlternates } from './alternates.ts';
 import { htmlPageAnswer, pageRenderContextInMarketFor, permanentRedirectAnswerInLocale } from './answer.ts';
 import { GROUP_PATHS, groupListPageModel, groupPageModel } from './groups.ts';
-import { cursorParameter } from './page-query.ts';
+import { cursorParameter } from '../request/parameters.ts';
 import { notFoundPageAnswer } from './unknown-answer.ts';
 
 export const groupPageQueryShape = z.object({ after: cursorParameter(1000) });

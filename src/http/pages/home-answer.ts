@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { Context } from '../../record/context.ts';
 import { readSearchPage, readHomePage, type SearchPageQuery } from '../../reads/pages/home-page.ts';
 import { serializeForScriptElement, homeJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
-import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
+import { parseQueryParameters } from '../request/query.ts';
+import type { PublicAnswer } from '../response/public-answer.ts';
 import { htmlPageAnswer, pageRenderContextInMarketFor, jsonLdPageOptionsFor } from './answer.ts';
 import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
 import { searchPageModel, homePageModel } from './home.ts';
 import { siteFeedAlternates } from './alternates.ts';
-import { cursorParameter, skuParameter } from './page-query.ts';
+import { cursorParameter, skuParameter } from '../request/parameters.ts';
 import type { PageRenderContext } from './reader.ts';
 
 export const homeOrSearchQueryShape = z

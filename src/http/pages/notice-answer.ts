@@ -5,12 +5,13 @@ import type { Context } from '../../record/context.ts';
 import { readNoticePage } from '../../reads/pages/notice-page.ts';
 import { parsePageRequest } from '../../reads/page.ts';
 import { serializeForScriptElement, noticeJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
-import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
+import { parseQueryParameters } from '../request/query.ts';
+import type { PublicAnswer } from '../response/public-answer.ts';
 import { itemListAlternates } from './alternates.ts';
 import { htmlPageAnswer, pageRenderContextInMarketFor, jsonLdPageOptionsFor } from './answer.ts';
 import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
 import { noticePageModel } from './notice.ts';
-import { cursorParameter, sequenceDigitsParameter } from './page-query.ts';
+import { cursorParameter, sequenceDigitsParameter } from '../request/parameters.ts';
 import { notFoundPageAnswer } from './unknown-answer.ts';
 
 export const noticePageQueryShape = z.object({

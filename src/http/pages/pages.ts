@@ -1,7 +1,6 @@
 import { type ErrorRequestHandler, type Request, Router } from 'express';
 import { createRefusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { permanentRedirectAnswer } from './answer.ts';
 import { familyPageAnswer } from './family-answer.ts';
 import { groupListPageAnswer, groupPageAnswer } from './groups-answer.ts';
 import { homeOrSearchPageAnswer } from './home-answer.ts';
@@ -12,6 +11,8 @@ import { refusedAddressPageAnswer } from './refused-answer.ts';
 import { openSearchFile } from './open-search.ts';
 import { itemSitemapAnswer, sitemapIndexAnswer } from './sitemap-answer.ts';
 import { siteFiles } from './stylesheet.ts';
+import { queryStringOf } from '../request/query.ts';
+import { permanentRedirectAnswer } from '../response/permanent-redirect.ts';
 import { sendRefusal } from '../response/problem.ts';
 import { type PublicAnswer, publicGet, sendPublicAnswer } from '../response/public-answer.ts';
 import { staticFileHandler } from '../response/static-file.ts';
@@ -53,10 +54,12 @@ export function pagesRouter(services: Context): Router {
 }
 
 /** The same address without the slash at its end. */
-async function trailingSlashRedirectAnswer({ params, path, originalUrl }: Request): Promise<PublicAnswer> {
+async function trailingSlashRedirectAnswer(request: Request): Promise<PublicAnswer> {
+  const { params, path } = request;
   const [name = path.split('/').at(-2)] = Object.values(params);
-  const query = /\?[^#]*/.exec(originalUrl)?.[0] ?? '';
-  return permanentRedirectAnswer(`../${encodeURIComponent(String(name).toWellFormed())}${query}`);
+  return permanentRedirectAnswer(
+    `../${encodeURIComponent(String(name).toWellFormed())}${queryStringOf(request)}`,
+  );
 }
 
 /** Answers for addresses whose escapes are of no text (RFC 3986, section 2.5), for people as for other clients. */

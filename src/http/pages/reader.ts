@@ -5,6 +5,7 @@ import type { SiteIdentity } from '../../domain/site-identity.ts';
 import type { Context } from '../../record/context.ts';
 import type { MarketRow } from '../../record/market.ts';
 import type { MessageValues } from '../../wording/catalog.ts';
+import type { RequestedLocale } from '../request/locale.ts';
 import { type DatePhraseRole, preciseDatePhrase, preciseDateText } from '../../wording/phrases/dates.ts';
 import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import type { PageWordId } from '../../wording/en/page-words.ts';
@@ -55,7 +56,7 @@ export interface PageRenderContext {
  */
 export function createPageRenderContext(
   { defaultLocale, publicUrl, site }: Context,
-  requested: { readonly locale: string; readonly isChosen: boolean },
+  requested: RequestedLocale,
   depth: number | 'absolute',
   market: MarketRow | null = null,
 ): PageRenderContext {

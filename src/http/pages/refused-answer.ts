@@ -2,18 +2,12 @@ import type { Request } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { statusOfRefusal } from '../response/problem.ts';
-import type { PublicAnswer } from '../response/public-answer.ts';
+import type { PublicAnswer, RefusalRenderer } from '../response/public-answer.ts';
 import { htmlPageAnswer, pageRenderContextFor } from './answer.ts';
 import { type PageRenderContext, createPageRenderContext } from './reader.ts';
 
 /** A page that says why an address is refused; null for clients that would rather read a problem document. */
-export function refusedAddressPageAnswer(
-  request: Request,
-  ctx: Context,
-  refusal: Refusal,
-): PublicAnswer | null {
-  if (!prefersPage(request)) return null;
-  const reader = pageRenderContextForRefused(request, ctx);
+export const refusedAddressPageAnswer = createRefusalRenderer(prefersPage, (reader, refusal, ctx) => {
   const title = reader.word('refused.title');
   const head = { title, robots: 'noindex, follow', path: null };
   const view = {
@@ -24,11 +18,23 @@ export function refusedAddressPageAnswer(
     home: reader.link(''),
     groups: [],
   };
-  return htmlPageAnswer(reader, ctx, 'unknown', head, view, {
-    status: statusOfRefusal(refusal),
-    validUntil: ctx.now(),
-    headers: { Vary: 'Accept' },
-  });
+  return htmlPageAnswer(reader, ctx, 'unknown', head, view);
+});
+
+/**
+ * What clients are shown of a refusal that would rather see something than read a problem document.
+ * @param isWanted whether the client of a request is one of them
+ */
+export function createRefusalRenderer(
+  isWanted: (request: Request, refusal: Refusal) => boolean,
+  render: (reader: PageRenderContext, refusal: Refusal, ctx: Context) => PublicAnswer,
+): RefusalRenderer {
+  return (request, ctx, refusal) => {
+    if (!isWanted(request, refusal)) return null;
+    const answer = render(pageRenderContextForRefused(request, ctx), refusal, ctx);
+    const status = statusOfRefusal(refusal);
+    return { ...answer, status, validUntil: ctx.now(), headers: { ...answer.headers, Vary: 'Accept' } };
+  };
 }
 
 /** Whether a client would rather read a page than a problem document. */

@@ -9,7 +9,8 @@ import {
   serializeSitemapIndex,
   SITEMAP_MEDIA_TYPE,
 } from '../../vocabularies/sitemap/sitemap.ts';
-import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
+import { parseQueryParameters } from '../request/query.ts';
+import type { PublicAnswer } from '../response/public-answer.ts';
 
 const TYPE = `${SITEMAP_MEDIA_TYPE}; charset=utf-8`;
 

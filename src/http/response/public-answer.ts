@@ -1,11 +1,7 @@
 import type { Request, Response, Router } from 'express';
-import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { bestSupportedLocale, parseCoreLocaleTag } from '../../domain/text/locale.ts';
-import { type Fault, Refusal, createRefusal } from '../../domain/refusal.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { ANONYMOUS_CALLER, type Context as ServiceContext, withBudget } from '../../record/context.ts';
-import { errorCodeOfZodIssue } from '../../commands/pipeline/run-command.ts';
-import { MESSAGE_LOCALES } from '../../wording/locales.ts';
 import { runWhenAdmitted } from '../limits/admission.ts';
 import { negotiateContentCoding } from './coding.ts';
 import { isPreflight, CORS_HEADERS, answerPreflight } from './cross-origin.ts';
@@ -126,69 +122,4 @@ const sendAnswerOfAcceptedType: typeof sendPublicAnswer = (request, response, no
 /** The answer where what a request names by its tag is another by now (RFC 9110, section 15.5.13). */
 export function sendPreconditionFailed(response: Response): void {
   sendProblem(response, 412, 'CONFLICT', 'This has another entity tag by now: ask without If-Match.');
-}
-
-/**
- * The locale that a request asks for: `?locale=` (BCP 47) beats `Accept-Language` (RFC 9110, section 12.5.4), of which
- * the first that the service speaks is taken, and that beats the default. Notes what the answer varies with.
- * @throws Refusal INVALID for what is no language tag
- */
-export function negotiateLocale(request: Request, defaultLocale: string): string {
-  const parameter = request.query['locale'];
-  if (parameter !== undefined) {
-    const locale = typeof parameter === 'string' ? parseCoreLocaleTag(parameter) : undefined;
-    if (locale) return locale;
-    throw createRefusal(
-      'INVALID',
-      'Name one language with `locale`, as in BCP 47, such as en or de-AT.',
-      'locale',
-    );
-  }
-  request.res?.vary('Accept-Language');
-  const preferred = request.acceptsLanguages().map(parseCoreLocaleTag);
-  const language = preferred.find(
-    (locale) => locale !== undefined && bestSupportedLocale<string>(locale, MESSAGE_LOCALES, '') !== '',
-  );
-  return language ?? defaultLocale;
-}
-
-/**
- * The parameters of a request's query by a shape.
- * @param others whether parameters of which the shape knows nothing are refused
- * @throws Refusal that names every parameter that is unknown, said twice or wrong
- */
-export function parseQueryParameters<Shape>(
-  request: Request,
-  shape: z.ZodType<Shape>,
-  others: 'refused' | 'disregarded' = 'refused',
-): Shape {
-  const strict = others === 'refused' && shape instanceof z.ZodObject ? shape.strict() : shape;
-  const read = strict.safeParse({ ...request.query });
-  if (read.success) return read.data as Shape;
-  const [first, ...more] = read.error.issues.flatMap((issue) => faultsOfIssue(issue, request.query));
-  throw new Refusal(first!, ...more);
-}
-
-function faultsOfIssue(issue: z.core.$ZodIssue, query: Request['query']): Fault[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) =>
-      parameterFault(key, `There is no parameter \`${key.slice(0, 50)}\` here.`),
-    );
-  }
-  const key = String(issue.path[0] ?? '');
-  if (issue.code === 'invalid_type' && issue.path.length === 1 && Array.isArray(query[key]))
-    return [parameterFault(key, `\`${key}\`: give it once.`)];
-  if (issue.code === 'too_big' && issue.origin === 'array')
-    return [
-      {
-        code: errorCodeOfZodIssue(issue),
-        message: `Give \`${key}\` ${issue.maximum} times at most.`,
-        field: [key],
-      },
-    ];
-  return [parameterFault(key, `\`${key}\`: ${issue.message}${issue.message.endsWith('.') ? '' : '.'}`)];
-}
-
-function parameterFault(key: string, message: string): Fault {
-  return { code: 'INVALID', message, field: [key] };
 }

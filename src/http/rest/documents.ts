@@ -1,6 +1,5 @@
-/** An item with all that a storefront shows of it: what `/items/{sku}.json` answers. */
-const STOREFRONT_ITEM_FRAGMENT = `
-fragment StorefrontItem on Item {
+/** What every answer about an item has. */
+const ITEM_FIELDS = `
   id
   sku
   handle
@@ -10,9 +9,10 @@ fragment StorefrontItem on Item {
   url
   image { url alt { ...LocalizedText } }
   brand { handle name }
-  line { handle name }
-  withdrawal { at explanation { ...LocalizedText } }
-  lifecycle {
+  line { handle name }`;
+
+/** The same of its lifecycle. */
+const LIFECYCLE_FIELDS = `
     badge
     badgeText { ...LocalizedText }
     state
@@ -20,18 +20,24 @@ fragment StorefrontItem on Item {
     sinceOn { ...PreciseDate }
     headline { ...LocalizedText }
     explanation { ...LocalizedText }
-    facets { facet status text { ...LocalizedText } from { ...PreciseDate } until { ...PreciseDate } endsAt note { ...LocalizedText } url }
     lastOrder { until { ...PreciseDate } endsAt whileStocksLast maxPerOrder }
     resumesOn { ...PreciseDate }
-    actions { kind label { ...LocalizedText } url }
     nextChange { state effectiveAt effectiveOn { ...PreciseDate } beginsOn { ...PreciseDate } announcedAt text { ...LocalizedText } }
-    nextUpdate { by { ...PreciseDate } promisedAt overdue text { ...LocalizedText } }
     successorStatus
+    validUntil`;
+
+/** An item with all that a storefront shows of it: what `/items/{sku}.json` answers. */
+const ITEM_DETAIL_FRAGMENT = `
+fragment ItemDetail on Item {${ITEM_FIELDS}
+  withdrawal { at explanation { ...LocalizedText } }
+  lifecycle {${LIFECYCLE_FIELDS}
+    facets { facet status text { ...LocalizedText } from { ...PreciseDate } until { ...PreciseDate } endsAt note { ...LocalizedText } url }
+    actions { kind label { ...LocalizedText } url }
+    nextUpdate { by { ...PreciseDate } promisedAt overdue text { ...LocalizedText } }
     teaser { ...LocalizedText }
     noSuccessorBecause { ...LocalizedText }
     source { speaker confidence name url text { ...LocalizedText } }
     disposition { httpStatus robots schemaOrgAvailability googleAvailability metaAvailability }
-    validUntil
   }
   currentSuccessors(hostSku: $host) {
     item {
@@ -49,31 +55,9 @@ fragment StorefrontItem on Item {
 }`;
 
 /** An item in a list: what a cart, a category or a result shows of it. */
-const LISTED_ITEM_FRAGMENT = `
-fragment ListedItem on Item {
-  id
-  sku
-  handle
-  name
-  kind
-  pageUrl
-  url
-  image { url alt { ...LocalizedText } }
-  brand { handle name }
-  line { handle name }
-  lifecycle {
-    badge
-    badgeText { ...LocalizedText }
-    state
-    canOrder
-    sinceOn { ...PreciseDate }
-    headline { ...LocalizedText }
-    explanation { ...LocalizedText }
-    lastOrder { until { ...PreciseDate } endsAt whileStocksLast maxPerOrder }
-    resumesOn { ...PreciseDate }
-    nextChange { state effectiveAt effectiveOn { ...PreciseDate } beginsOn { ...PreciseDate } announcedAt text { ...LocalizedText } }
-    successorStatus
-    validUntil
+const ITEM_SUMMARY_FRAGMENT = `
+fragment ItemSummary on Item {${ITEM_FIELDS}
+  lifecycle {${LIFECYCLE_FIELDS}
   }
 }`;
 
@@ -82,29 +66,29 @@ fragment LocalizedText on LocalizedText { text locale isFallback }
 fragment PreciseDate on PreciseDate { date precision lastDay text }`;
 
 /** One item by any of its names, in one language and market. */
-export const STOREFRONT_ITEM_DOCUMENT = `
-query StorefrontItem($by: ItemBy!, $locale: Locale, $market: MarketCode, $host: String) {
-  item(by: $by, locale: $locale, market: $market) { ...StorefrontItem }
+export const ITEM_DETAIL_DOCUMENT = `
+query ItemDetail($by: ItemBy!, $locale: Locale, $market: MarketCode, $host: String) {
+  item(by: $by, locale: $locale, market: $market) { ...ItemDetail }
 }
-${STOREFRONT_ITEM_FRAGMENT}
+${ITEM_DETAIL_FRAGMENT}
 ${TEXT_FRAGMENTS}`;
 
 /** Many items by SKU. */
-export const LISTED_ITEMS_DOCUMENT = `
-query ListedItems($skus: [String!]!, $locale: Locale, $market: MarketCode) {
-  items(skus: $skus, locale: $locale, market: $market) { asked found item { ...ListedItem } }
+export const ITEM_SUMMARIES_DOCUMENT = `
+query ItemSummaries($skus: [String!]!, $locale: Locale, $market: MarketCode) {
+  items(skus: $skus, locale: $locale, market: $market) { asked found item { ...ItemSummary } }
 }
-${LISTED_ITEM_FRAGMENT}
+${ITEM_SUMMARY_FRAGMENT}
 ${TEXT_FRAGMENTS}`;
 
 /** A page of what a search finds. */
 export const FOUND_ITEMS_DOCUMENT = `
 query FoundItems($text: String, $filter: ItemFilter, $first: Int!, $after: String, $locale: Locale, $market: MarketCode) {
   searchItems(text: $text, filter: $filter, first: $first, after: $after, locale: $locale, market: $market) {
-    edges { node { ...ListedItem } }
+    edges { node { ...ItemSummary } }
     pageInfo { hasNextPage endCursor }
     totalCount
   }
 }
-${LISTED_ITEM_FRAGMENT}
+${ITEM_SUMMARY_FRAGMENT}
 ${TEXT_FRAGMENTS}`;

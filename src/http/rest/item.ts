@@ -1,19 +1,25 @@
-import { isSku } from '../../domain/item/identifier.ts';
+import { isSku, neverListedFault } from '../../domain/item/identifier.ts';
 import { type ItemSkuAndHandle, itemPath, itemPathSegment } from '../../domain/item/page-address.ts';
+import type { Fault } from '../../domain/refusal.ts';
 import { pickLocalized } from '../../domain/text/locale.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import type { ItemView } from '../../reads/item.ts';
 import { similarlyNamedItems } from '../../reads/pages/home-page.ts';
 import { itemPageUrl } from '../../domain/item/page-address.ts';
-import type { GraphqlAnswer } from '../graphql/graphql-answer.ts';
+import {
+  type CacheableAnswer,
+  cacheableAnswerOf,
+  cacheMetadataOf,
+} from '../response-cache/cacheable-answer.ts';
+import { permanentRedirectAnswer } from '../response/permanent-redirect.ts';
 import { RefusalWithMembers } from '../response/problem.ts';
-import { parseQueryParameters } from '../response/public-answer.ts';
-import { STOREFRONT_ITEM_DOCUMENT } from './documents.ts';
+import { parseQueryParameters, queryStringOf } from '../request/query.ts';
+import { ITEM_DETAIL_DOCUMENT } from './documents.ts';
 import { itemParametersShape } from './parameters.ts';
-import { jsonAnswer, movedAnswer, type RestAnswerer } from './rest-answer.ts';
+import { jsonAnswer, type RestAnswerer } from './rest-answer.ts';
 import { fixedDocument, hintsIn, runFixedDocument } from './run-document.ts';
 
-const document = fixedDocument(STOREFRONT_ITEM_DOCUMENT, { hostSku: 'host' });
+const document = fixedDocument(ITEM_DETAIL_DOCUMENT, { hostSku: 'host' });
 
 /**
  * `/items/{sku}.json`: one item as a storefront shows it. Another spelling of its SKU, an earlier one, and a name of an entry that
@@ -41,12 +47,12 @@ export const itemAnswer: RestAnswerer = async (request, context, execute) => {
   const found = byHandle ?? bySku;
   if (!found) throw await unknownItemRefusal(context, name, place);
   if (itemPathSegment(found) === name) return itemJsonAnswer((await itemBy({ handle: name }))!, context);
-  const query = /\?[^#]*/.exec(request.originalUrl)?.[0] ?? '';
-  return movedAnswer(`../${itemPath(found)}.json${query}`, context);
+  const address = `../${itemPath(found)}.json${queryStringOf(request)}`;
+  return cacheableAnswerOf(permanentRedirectAnswer(address), cacheMetadataOf(context));
 };
 
 /** The item, and what was asked for and is the name of nothing, such as a host. */
-function itemJsonAnswer(item: object, context: RequestContext): GraphqlAnswer {
+function itemJsonAnswer(item: object, context: RequestContext): CacheableAnswer {
   return jsonAnswer({ ...item, hints: hintsIn(context, document) }, context);
 }
 
@@ -61,12 +67,17 @@ async function unknownItemRefusal(
   name: string,
   place: PlaceAsked,
 ): Promise<RefusalWithMembers> {
-  const message = isSku(name)
-    ? `No item was ever listed with the SKU "${name}".`
-    : 'A SKU has 1 to 128 printable characters, and no space at its ends: no item can have this one.';
+  const fault: Fault = isSku(name)
+    ? neverListedFault(name, 'sku')
+    : {
+        code: 'NOT_FOUND',
+        message:
+          'A SKU has 1 to 128 printable characters, and no space at its ends: no item can have this one.',
+        field: ['sku'],
+      };
   const near = await similarlyNamedItems(context, name);
   const similarItems = near.map((item) => similarItem(context, item, place));
-  return new RefusalWithMembers({ code: 'NOT_FOUND', message, field: ['sku'] }, { similarItems });
+  return new RefusalWithMembers(fault, { similarItems });
 }
 
 function similarItem({ defaultLocale, publicUrl }: RequestContext, item: ItemView, place: PlaceAsked) {

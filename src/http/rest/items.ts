@@ -1,10 +1,10 @@
-import { parseQueryParameters } from '../response/public-answer.ts';
-import { LISTED_ITEMS_DOCUMENT } from './documents.ts';
+import { parseQueryParameters } from '../request/query.ts';
+import { ITEM_SUMMARIES_DOCUMENT } from './documents.ts';
 import { itemsParametersShape } from './parameters.ts';
 import { jsonAnswer, type RestAnswerer } from './rest-answer.ts';
 import { fixedDocument, runFixedDocument } from './run-document.ts';
 
-const document = fixedDocument(LISTED_ITEMS_DOCUMENT);
+const document = fixedDocument(ITEM_SUMMARIES_DOCUMENT);
 
 /**
  * `/items.json?sku=…&sku=…`: one answer for each SKU, in the order asked; none is left out.

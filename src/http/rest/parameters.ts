@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { ITEM_KINDS, LIFECYCLE_STATES } from '../../domain/words.ts';
-import { parseCoreLocaleTag } from '../../domain/text/locale.ts';
-import { parseMarketCode } from '../../graphql/scalars.ts';
-import { skuParameter } from '../pages/page-query.ts';
+import { placeParameters, repeatedParameter, skuParameter } from '../request/parameters.ts';
 
 const MAX_SKUS_PER_REQUEST = 250;
 const MAX_FOUND_ITEMS_PER_PAGE = 100;
@@ -13,50 +11,10 @@ const MAX_CURSOR_LENGTH = 4_000;
 
 const HOW_MANY = `ask for 1 to ${MAX_FOUND_ITEMS_PER_PAGE} items at once.`;
 
-const localeParameter = z
-  .string()
-  .refine((text) => parseCoreLocaleTag(text) !== undefined, {
-    error: 'name one language as in BCP 47, such as en or de-AT.',
-  })
-  .meta({
-    description: 'The language of all texts, as a tag of BCP 47; absent: the default locale.',
-    example: 'de-AT',
-  });
-
-const marketParameter = z
-  .string()
-  .refine((text) => parseMarketCode(text) !== undefined, {
-    error: 'give the code of a market, such as DE.',
-  })
-  .meta({
-    description: 'The code of the market that is asked about, in any case; absent: everywhere.',
-    example: 'DE',
-  });
-
 const hostParameter = skuParameter('a product');
-
-/**
- * A parameter that may be given several times.
- * @param missing what is told where it is not given, and has to be
- */
-function repeatable<Value extends z.ZodType>(
-  value: Value,
-  most: number,
-  missing = 'give it once or several times.',
-) {
-  const listed = (given: unknown) => (given === undefined ? undefined : [given].flat());
-  return z.preprocess(listed, z.array(value, { error: missing }).max(most));
-}
 
 const oneOf = <const Values extends readonly string[]>(values: Values) =>
   z.enum(values, { error: `give ${values.join(', ')}, once or several times.` });
-
-/** In which language and for which market is answered. */
-const placeParameters = {
-  locale: localeParameter.optional(),
-  market: marketParameter.optional(),
-};
-export const placeParametersShape = z.object(placeParameters);
 
 /** What may be asked of one item. */
 export const itemParametersShape = z.object({
@@ -68,11 +26,10 @@ export const itemParametersShape = z.object({
 
 /** Which items are asked for by SKU. */
 export const itemsParametersShape = z.object({
-  sku: repeatable(
-    z.string(),
-    MAX_SKUS_PER_REQUEST,
-    `name 1 to ${MAX_SKUS_PER_REQUEST} items, each by a \`sku\` of its own.`,
-  ).meta({ description: 'The SKU of an item, in any case: once for each item.', example: ['RED-ONE'] }),
+  sku: repeatedParameter(z.string(), MAX_SKUS_PER_REQUEST, {
+    missing: `name 1 to ${MAX_SKUS_PER_REQUEST} items, each by a \`sku\` of its own.`,
+    empty: 'kept',
+  }).meta({ description: 'The SKU of an item, in any case: once for each item.', example: ['RED-ONE'] }),
   ...placeParameters,
 });
 
@@ -83,19 +40,19 @@ export const searchParametersShape = z.object({
     .max(MAX_SEARCH_TEXT_LENGTH, { error: `search with ${MAX_SEARCH_TEXT_LENGTH} characters at most.` })
     .meta({ description: 'Words from names, SKUs or identifiers; absent: all that pass the filters.' })
     .optional(),
-  brand: repeatable(z.string(), MAX_VALUES_PER_FILTER)
+  brand: repeatedParameter(z.string(), MAX_VALUES_PER_FILTER)
     .meta({ description: 'Of these brands, by handle.' })
     .optional(),
-  line: repeatable(z.string(), MAX_VALUES_PER_FILTER)
+  line: repeatedParameter(z.string(), MAX_VALUES_PER_FILTER)
     .meta({ description: 'Of these lines, by handle.' })
     .optional(),
-  family: repeatable(z.string(), MAX_VALUES_PER_FILTER)
+  family: repeatedParameter(z.string(), MAX_VALUES_PER_FILTER)
     .meta({ description: 'Of these families, by handle.' })
     .optional(),
-  kind: repeatable(oneOf(ITEM_KINDS), MAX_VALUES_PER_FILTER)
+  kind: repeatedParameter(oneOf(ITEM_KINDS), MAX_VALUES_PER_FILTER)
     .meta({ description: 'Of these kinds.' })
     .optional(),
-  state: repeatable(oneOf(LIFECYCLE_STATES), MAX_VALUES_PER_FILTER)
+  state: repeatedParameter(oneOf(LIFECYCLE_STATES), MAX_VALUES_PER_FILTER)
     .meta({ description: 'That stand so now, in the market if one is named.' })
     .optional(),
   fits: hostParameter.meta({ description: 'That fit the product with this SKU.' }),

@@ -1,17 +1,15 @@
-import type { ServerResponse } from 'node:http';
 import type { Request } from 'express';
 import type { Context } from '../../record/context.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import type { FastPath } from '../../graphql/execution/fast-path.ts';
-import { cacheMetadataOf } from '../graphql/graphql.ts';
-import type { GraphqlAnswer } from '../graphql/graphql-answer.ts';
-import type { AnswerThroughCache } from '../graphql/response-cache.ts';
-import { negotiateContentCoding } from '../response/coding.ts';
-import { CORS_HEADERS } from '../response/cross-origin.ts';
-import { matchesIfNoneMatch } from '../response/entity-tag.ts';
+import {
+  type CacheableAnswer,
+  cacheableAnswerOf,
+  cacheMetadataOf,
+  publicAnswerOf,
+} from '../response-cache/cacheable-answer.ts';
+import type { AnswerThroughCache } from '../response-cache/response-cache.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
-import { createRepresentation, sendBody } from '../response/representation.ts';
-import { publicCacheControlHeaderValue } from '../response/shared-cache.ts';
 
 /** What the JSON doors are built from. */
 export interface RestOptions {
@@ -27,7 +25,7 @@ export type RestAnswerer = (
   request: Request,
   context: RequestContext,
   execute: FastPath,
-) => Promise<GraphqlAnswer>;
+) => Promise<CacheableAnswer>;
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -36,15 +34,11 @@ export function jsonAnswer(
   body: object,
   context: RequestContext,
   headers: Readonly<Record<string, string>> = {},
-): GraphqlAnswer {
-  const representation = createRepresentation(JSON_TYPE, JSON.stringify(body));
-  return { status: 200, representation, held: cacheMetadataOf(context), headers: Object.entries(headers) };
-}
-
-/** Leads to where the same thing is told now (RFC 9110, section 15.4.9). */
-export function movedAnswer(address: string, context: RequestContext): GraphqlAnswer {
-  const representation = createRepresentation('text/plain; charset=utf-8', `${address}\n`);
-  return { status: 308, representation, held: cacheMetadataOf(context), headers: [['Location', address]] };
+): CacheableAnswer {
+  return cacheableAnswerOf(
+    { type: JSON_TYPE, body: JSON.stringify(body), headers },
+    cacheMetadataOf(context),
+  );
 }
 
 /** Answers through the memory of answers that GraphQL has, and is sent as every public answer is. */
@@ -58,42 +52,4 @@ export function restAnswerer(
     );
     return publicAnswerOf(answer);
   };
-}
-
-/** What is remembered, as it is sent. */
-export function publicAnswerOf({ status, representation, held, headers = [] }: GraphqlAnswer): PublicAnswer {
-  const cacheTag = held?.cacheTag() ?? '';
-  return {
-    type: representation.type,
-    body: representation.body,
-    language: representation.language,
-    representation,
-    status,
-    validUntil: held?.until ?? null,
-    headers: { ...Object.fromEntries(headers), ...(cacheTag !== '' && { 'Cache-Tag': cacheTag }) },
-  };
-}
-
-/** Sends an answer that is remembered as `sendPublicAnswer` would, before Express has seen its request. */
-export function sendRememberedAnswer(
-  response: ServerResponse,
-  { status, representation, held, headers = [] }: GraphqlAnswer,
-  plain: Readonly<Record<string, string>>,
-): void {
-  const coding = negotiateContentCoding(response.req, representation.body.length);
-  const etag = representation.etagIn(coding);
-  const { from, until, cacheTag } = held!;
-  const tag = cacheTag();
-  const all = {
-    ...plain,
-    ...CORS_HEADERS,
-    ...Object.fromEntries(headers),
-    vary: 'Accept-Encoding',
-    etag,
-    'cache-control': publicCacheControlHeaderValue(from, until),
-    ...(tag !== '' && { 'cache-tag': tag }),
-  };
-  const isKnown = status === 200 && matchesIfNoneMatch(response.req.headers['if-none-match'], etag);
-  if (isKnown) response.writeHead(304, all).end();
-  else sendBody(response, status, all, representation, coding);
 }

@@ -85,12 +85,12 @@ returning n.id`;
 
 /** Lets the names of items that were merged, or are so no more, lead to the item that answers for them (rules.md, R119). */
 async function redirectNamesAlongMergers(em: EntityManager, changed: readonly ItemToSave[]): Promise<void> {
-  const asked = changed.filter(
+  const candidates = changed.filter(
     ({ facts, refolded }) => refolded || facts.some(({ kind }) => kind === 'LISTING_WITHDRAWN'),
   );
-  if (asked.length === 0) return;
+  if (candidates.length === 0) return;
   const movable = await executeSql<{ id: string }>(em, SELECT_ITEMS_WITH_MOVABLE_NAMES_SQL, [
-    asked.map(({ id }) => id),
+    candidates.map(({ id }) => id),
   ]);
   if (movable.length === 0) return;
   const moved = await executeSql(em, REDIRECT_NAMES_ALONG_MERGERS_SQL, [movable.map(({ id }) => id)]);

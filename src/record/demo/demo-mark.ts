@@ -2,6 +2,8 @@ import type { Context } from '../context.ts';
 import type { RecordWriter } from '../record.ts';
 import { executeSql } from '../statement.ts';
 
+const SELECT_DEMO_MARK_SQL =
+  'select sequence::float8 as sequence, demo_sequence::float8 as "demoSequence" from record';
 const MARK_DEMO_END_SQL = 'update record set demo_sequence = sequence';
 
 /** What the record knows of the demo. */
@@ -13,8 +15,8 @@ export interface DemoMark {
 }
 
 /** Reads what the record knows of the demo. */
-export async function readDemoMark(ctx: Context): Promise<DemoMark> {
-  const [mark] = await ctx.rows<DemoMark>('select sequence, demo_sequence as "demoSequence" from record', []);
+export async function readDemoMark({ rows }: Pick<Context, 'rows'>): Promise<DemoMark> {
+  const [mark] = await rows<DemoMark>(SELECT_DEMO_MARK_SQL, []);
   return mark!;
 }
 

@@ -3,7 +3,8 @@ import { quoteIdentifier } from '../../database/backup/backup-tables.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { factKindsWithFlag } from '../../domain/fact/fact-kinds.ts';
 import { createRefusal } from '../../domain/refusal.ts';
-import { executeSql } from '../statement.ts';
+import { createRunSql, executeSql } from '../statement.ts';
+import { readDemoMark } from './demo-mark.ts';
 
 /** What became of the demo. */
 export interface DemoRemoval {
@@ -15,18 +16,12 @@ export interface DemoRemoval {
   readonly at: Instant;
 }
 
-/** What belongs to the service and not to a record: keys, persons, markets and who did what. */
-const TABLES_BESIDE_RECORD = [
-  'api_key',
-  'subject_person',
-  'market',
-  'audit_entry',
-  'audit_address',
-  'record',
+/** The tables of what was recorded, and of what was made of it; the others are the service's, and stay. */
+export const RECORD_TABLES: readonly string[] = [
+  ...['fact', 'item', 'identifier', 'brand', 'family', 'line', 'fit', 'succession', 'answer', 'phase'],
+  ...['facet_end', 'notice', 'notice_revision', 'notice_step', 'proposal', 'proposal_step', 'scheduled'],
+  'given_answer',
 ];
-
-const SELECT_RECORD_HEAD_SQL =
-  'select sequence::float8 as sequence, demo_sequence::float8 as "demoSequence" from record';
 
 /** What was said beside the demo; what the clock recorded by itself is none of it. */
 const COUNT_STATEMENTS_BESIDE_DEMO_SQL = `
@@ -34,13 +29,14 @@ select ((select count(*) from fact where sequence > $1 and kind <> all($2::text[
   + (select count(*) from notice where status <> 'PUBLISHED')
   + (select count(*) from scheduled) + (select count(*) from proposal))::int as count`;
 
+const RETURNING_RECORD_SQL =
+  'returning id as "recordId", (extract(epoch from clock_timestamp()) * 1000)::float8 as at';
 const BEGIN_RECORD_SQL = `
 update record set id = gen_random_uuid(), sequence = 0, demo_sequence = 0, renewals = renewals + 1
-returning id as "recordId", (extract(epoch from clock_timestamp()) * 1000)::float8 as at`;
+${RETURNING_RECORD_SQL}`;
 
 const KEEP_RECORD_WITHOUT_DEMO_SQL = `
-update record set demo_sequence = 0
-returning id as "recordId", (extract(epoch from clock_timestamp()) * 1000)::float8 as at`;
+update record set demo_sequence = 0 ${RETURNING_RECORD_SQL}`;
 
 const WHAT_TO_DO_INSTEAD =
   'what was recorded is never deleted. Withdraw what is in your way item by item (withdrawListing), or begin with a new database: name another LASTCALL_DATA_DIR or DATABASE_URL.';
@@ -49,20 +45,17 @@ const WHAT_TO_DO_INSTEAD =
  * Begins a new, empty record, with an id of its own, in place of one that holds nothing but the demo (rules.md, R93). Keys,
  * persons, markets and the audit trail stay, and no later start tells the demo.
  * @param em in a transaction of the tables' owner, beside whom nobody is connected
- * @param tables all tables but the list of migrations
+ * @param tables all tables but the list of migrations: they are locked
  * @throws Refusal CONFLICT where anything else was said or prepared
  */
 export async function replaceDemoRecord(em: EntityManager, tables: readonly string[]): Promise<DemoRemoval> {
   await executeSql(em, `lock table ${tables.map(quoteIdentifier).join(', ')} in access exclusive mode`);
-  type Head = { readonly sequence: number; readonly demoSequence: number | null };
-  const [head] = await executeSql<Head>(em, SELECT_RECORD_HEAD_SQL);
-  const { sequence, demoSequence } = head!;
+  const { sequence, demoSequence } = await readDemoMark({ rows: createRunSql(em) });
   if (sequence === 0 || demoSequence === 0)
     return await updateRecordHead(em, KEEP_RECORD_WITHOUT_DEMO_SQL, 0);
   await requireNothingBesideDemo(em, demoSequence);
-  const emptied = tables.filter((name) => !TABLES_BESIDE_RECORD.includes(name));
   await executeSql(em, 'alter table fact disable trigger fact_is_never_emptied'); // only the owner may, and nobody sees it
-  await executeSql(em, `truncate ${emptied.map(quoteIdentifier).join(', ')} restart identity`);
+  await executeSql(em, `truncate ${RECORD_TABLES.map(quoteIdentifier).join(', ')} restart identity`);
   await executeSql(em, 'alter table fact enable trigger fact_is_never_emptied');
   return await updateRecordHead(em, BEGIN_RECORD_SQL, sequence);
 }

@@ -1,5 +1,6 @@
 import type { Answer, CallOptions, Hint, ItemAnswer, LastcallError } from './client-types.ts';
 import { createFailure } from './failure.ts';
+import { sleep } from './sleep.ts';
 import { createSuccess } from './success.ts';
 
 /** What the service takes at once, and what its limits on turns and the size of a request let through without a wait. */
@@ -77,18 +78,4 @@ async function askPatiently<Value>(
     await sleep(seconds * 1000, signal);
     if (signal?.aborted) return createFailure('ABORTED', 'The call was given up by its signal.');
   }
-}
-
-/** Waits so many milliseconds, or until the signal. */
-export function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(end, milliseconds);
-    function end() {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
-      resolve();
-    }
-    signal?.addEventListener('abort', end);
-    if (signal?.aborted) end();
-  });
 }

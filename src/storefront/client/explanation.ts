@@ -10,11 +10,13 @@ const SILENT_STATUSES: readonly string[] = ['UNKNOWN', 'NOT_APPLICABLE'];
 /** What to tell a customer of an item, in the order in which people ask: where it stands, why, what holds, what is planned. */
 export function explainItem({ currentSuccessors, ...item }: ExplainedItem): Explanation {
   const { headline, explanation, facets, teaser, noSuccessorBecause, nextUpdate } = item.lifecycle;
-  const told = facets.filter(({ facet, status }) => facet !== 'ORDERS' && !SILENT_STATUSES.includes(status));
+  const shownFacets = facets.filter(
+    ({ facet, status }) => facet !== 'ORDERS' && !SILENT_STATUSES.includes(status),
+  );
   const sentences: (Sentence | null)[] = [
     headline,
     explanation,
-    ...told.flatMap(({ text, note }) => [text, note]),
+    ...shownFacets.flatMap(({ text, note }) => [text, note]),
     teaser,
     noSuccessorBecause,
   ];

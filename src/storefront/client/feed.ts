@@ -1,7 +1,7 @@
 import { parseJsonObject } from './ask.ts';
 import type { Answer, Failure, Feed, FeedCursor, PublishedFact, FeedOptions } from './client-types.ts';
 import { createBadAnswerFailure, createFailure, createRefusalFailure } from './failure.ts';
-import { sleep } from './cart.ts';
+import { sleep } from './sleep.ts';
 import { createSuccess } from './success.ts';
 import type { Send } from './transport.ts';
 

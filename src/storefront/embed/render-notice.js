@@ -17,7 +17,7 @@ export function renderNotice(notice, { headingLevel, itemHref }) {
     { part: 'notice', class: `${dir} ${mark.tone}`, lang },
     element('div', { part: 'lead' }, markOf(mark, 'badge'), day && element('span', { part: 'day' }, day)),
     element(`h${headingLevel}`, { part: 'headline' }, headline),
-    explanation && said('p', 'explanation', explanation),
+    explanation && textElement('p', 'explanation', explanation),
     actions &&
       element(
         'ul',
@@ -55,12 +55,12 @@ function replacementsOf({ texts, items, more }, itemHref) {
         ' ',
         markOf(item.mark),
         element('p', { part: 'note' }, item.note),
-        item.carriesOver && said('p', 'note', item.carriesOver),
+        item.carriesOver && textElement('p', 'note', item.carriesOver),
       ),
     ),
   );
   return [
-    ...texts.map((text) => said('p', 'text', text)),
+    ...texts.map((text) => textElement('p', 'text', text)),
     list.length > 0 && element('ul', { part: 'items' }, ...list),
     more && element('p', { part: 'note' }, more),
   ];
@@ -75,7 +75,7 @@ function facetOf({ label, text, tone, note, href }) {
       'dd',
       { part: 'facet-text' },
       isSafe(href) ? link(href, { part: 'link' }, text) : text,
-      note && said('p', 'note', note),
+      note && textElement('p', 'note', note),
     ),
   );
 }
@@ -85,7 +85,7 @@ function markOf({ text, tone }, part = null) {
 }
 
 /** Words in a language of their own. */
-function said(name, part, { text, lang }) {
+function textElement(name, part, { text, lang }) {
   return element(name, { part, lang, dir: 'auto' }, text);
 }
 

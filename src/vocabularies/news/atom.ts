@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { PickedText } from '../../domain/text/locale.ts';
 import type { NewsDocument, NewsEntry } from './news-document.ts';
-import { createXmlElement, type XmlElement, serializeXmlDocument } from './xml.ts';
+import { createXmlElement, type XmlElement, serializeXmlDocument } from '../xml/xml.ts';
 
 export const ATOM_MEDIA_TYPE = 'application/atom+xml';
 const FEED_NAMESPACES = {

@@ -1,4 +1,4 @@
-import { createXmlElement, serializeXmlDocument } from '../news/xml.ts';
+import { createXmlElement, serializeXmlDocument } from '../xml/xml.ts';
 
 export const OPEN_SEARCH_MEDIA_TYPE = 'application/opensearchdescription+xml';
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { createXmlElement, serializeXmlDocument } from '../news/xml.ts';
+import { createXmlElement, serializeXmlDocument } from '../xml/xml.ts';
 
 export const SITEMAP_MEDIA_TYPE = 'application/xml';
 const NAMESPACE = { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' };

@@ -55,8 +55,8 @@ describe('an item that is held back as a whole', () => {
   // R117
   test('is seen by those inside, and is an item like any other from its instant on', async () => {
     const { out } = instants();
-    const said = drive('NEW', out, { brand: 'Nova', line: 'Nova Drives' });
-    const { item, entry, warnings } = await run('registerItem', said);
+    const input = drive('NEW', out, { brand: 'Nova', line: 'Nova Drives' });
+    const { item, entry, warnings } = await run('registerItem', input);
     assert.deepEqual([item.sku, item.version, item.lifecycle.state], ['NEW', 0, 'AVAILABLE']);
     assert.deepEqual([entry.kind, entry.sequence], ['ITEM_LISTED', '0']);
     assert.ok(warnings.some(({ message }: Payload) => message.includes('"nova"')));
@@ -287,9 +287,9 @@ describe('an item that is held back as a whole', () => {
     await run('reviseItem', { sku: 'TURNED', kind: 'PRODUCT' });
     await advanceTo(out);
     assert.deepEqual(await kindsOf('TURNED'), ['ITEM_LISTED']);
-    const told = (await held('TURNED')).flatMap(({ refusedBecause }) => refusedBecause);
+    const refusals = (await held('TURNED')).flatMap(({ refusedBecause }) => refusedBecause);
     assert.deepEqual(
-      told.map(({ code }: Payload) => code),
+      refusals.map(({ code }: Payload) => code),
       ['INVALID'],
     );
   });
@@ -297,8 +297,8 @@ describe('an item that is held back as a whole', () => {
   test('could not be listed, and then what waits of it can still be cancelled', async () => {
     const { out, later } = instants();
     await run('registerItem', drive('LOST', out, { handle: 'lost-to-another' }));
-    const said = { sku: 'LOST', text: localizedTextInput('Later.'), publishAt: later };
-    const { entry } = await run('postUpdate', said);
+    const input = { sku: 'LOST', text: localizedTextInput('Later.'), publishAt: later };
+    const { entry } = await run('postUpdate', input);
     const pausing = transitionInput('LOST', 'PAUSED', {
       ...{ publishAt: later, nextUpdateBy: { date: '2030-01-01' } },
     });
@@ -314,9 +314,9 @@ describe('an item that is held back as a whole', () => {
       );
       await run('cancelTransition', { entryId });
     }
-    const told = await held('LOST');
+    const entries = await held('LOST');
     assert.deepEqual(
-      told.map(({ status }) => status),
+      entries.map(({ status }) => status),
       ['REFUSED'],
     );
   });

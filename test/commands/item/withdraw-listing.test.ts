@@ -297,9 +297,9 @@ describe('an item that was entered by mistake', () => {
     const { text: answering } = await place.http().get('/items/ONCE');
     assert.match(answering, /<dt>Also listed as<\/dt>\s*<dd[^>]*>(?:<[^>]*>)*TWICE/);
     const lines = (await place.http().get('/feed?sku=TWICE&limit=100')).text.trim().split('\n');
-    const told = lines.map((line) => JSON.parse(line)).filter(({ sku }) => sku);
+    const items = lines.map((line) => JSON.parse(line)).filter(({ sku }) => sku);
     assert.deepEqual(
-      told.map(({ type, sku }) => `${type} ${sku}`),
+      items.map(({ type, sku }) => `${type} ${sku}`),
       ['item.listed TWICE', 'item.listed ONCE', 'item.listing.withdrawn TWICE'],
     );
   });

@@ -37,7 +37,7 @@ describe('a scheduled notice, overtaken by what was said since,', () => {
         sku,
         ...leftOutBecause.map(({ code }: Payload) => code),
       ]),
-      said: entries.edges.map(({ node }: Payload) => `${node.item.sku} ${node.kind}`),
+      facts: entries.edges.map(({ node }: Payload) => `${node.item.sku} ${node.kind}`),
     };
   }
 
@@ -52,7 +52,7 @@ describe('a scheduled notice, overtaken by what was said since,', () => {
     assert.deepEqual(await out(id), {
       status: 'PUBLISHED',
       rows: [['D', 'GUARANTEE_SHORTENED'], ['E']],
-      said: ['D STATE_ANNOUNCED', 'E STATE_ANNOUNCED', 'E COMMITMENT_MADE'],
+      facts: ['D STATE_ANNOUNCED', 'E STATE_ANNOUNCED', 'E COMMITMENT_MADE'],
     });
     const kept = await place.ctx.rows<{ code: string }>(
       `select refusal -> 0 ->> 'code' as code from scheduled where status = 'REFUSED'`,
@@ -71,7 +71,7 @@ describe('a scheduled notice, overtaken by what was said since,', () => {
     assert.deepEqual(await out(id), {
       status: 'PUBLISHED',
       rows: [['A'], ['C', 'SUCCESSION_CYCLE']],
-      said: ['A STATE_ANNOUNCED'],
+      facts: ['A STATE_ANNOUNCED'],
     });
   });
 

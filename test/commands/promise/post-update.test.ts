@@ -56,16 +56,16 @@ describe('a promised word', () => {
   test('that nothing follows is told before, and so is what was said already', async () => {
     await run('registerItem', product('WARNED'));
     await run('promiseUpdate', { sku: 'WARNED', by: dateInput('2027-02-28') });
-    const said = { sku: 'WARNED', text: localizedTextInput('Still testing.') };
+    const input = { sku: 'WARNED', text: localizedTextInput('Still testing.') };
     const warningsOf = async (more: object = {}): Promise<string[]> =>
-      (await run('postUpdate', { ...said, ...more, dryRun: true })).warnings.map(
+      (await run('postUpdate', { ...input, ...more, dryRun: true })).warnings.map(
         ({ code, message }: Payload) => `${code} ${message}`,
       );
     const [first, ...others] = await warningsOf();
     assert.match(first!, /^NEXT_UPDATE_REQUIRED .* by 2027-02-28, and promises nothing further/);
     assert.deepEqual(others, []);
     assert.deepEqual(await warningsOf({ nextUpdateBy: dateInput('2027-05-31') }), []);
-    await run('postUpdate', said);
+    await run('postUpdate', input);
     assert.match((await warningsOf()).join(), /^DUPLICATE The last update says the same/);
     assert.deepEqual(await warningsOf({ text: localizedTextInput('Tested.') }), []);
   });

@@ -231,15 +231,15 @@ describe('what is proposed of an item on a line that asks for approvals', () => 
   });
 
   test('is carried out though something else was said of its item since', async () => {
-    const said = async (words: string): Promise<Payload> =>
+    const postUpdate = async (words: string): Promise<Payload> =>
       await run('postUpdate', { sku: 'KEPT', text: localizedTextInput(words) }, 'ADMIN');
-    const { entry } = await said('It comes in May.');
+    const { entry } = await postUpdate('It comes in May.');
     const { item } = await ask('Mia', '{ item(by: { sku: "KEPT" }) { version } }');
     const because = localizedTextInput('A slip.');
     const text = localizedTextInput('It comes in June.');
     const correction = { entryId: entry.id, how: 'AMEND', because, text };
     const proposalId = await proposed('correctEntry', { ...correction, expectedVersion: item.version });
-    await said('Nothing new.');
+    await postUpdate('Nothing new.');
     await goes('Legal', 'approveProposal', { proposalId });
     const { proposal } = await goes('Press', 'approveProposal', { proposalId });
     assert.equal(proposal.status, 'DONE');

@@ -27,8 +27,8 @@ describe('a sale that goes on takes back what is named to follow', () => {
 
   test('under the same notice, and tells what would stay where it does not', async () => {
     const { warnings } = await run('transitionItem', transitionInput('ONCE', 'AVAILABLE', { dryRun: true }));
-    const told = warnings.map(({ message }: Payload) => message).join();
-    assert.match(told, /NEXT stays named .*OTHER stays named/);
+    const messages = warnings.map(({ message }: Payload) => message).join();
+    assert.match(messages, /NEXT stays named .*OTHER stays named/);
     const dry = await run('transitionItem', again('ONCE', { dryRun: true }));
     assert.doesNotMatch(JSON.stringify(dry.warnings), /stays named/);
     assert.equal((await item('ONCE')).successors.length, 2);

@@ -100,7 +100,7 @@ test(
   asContained,
   async (t) => {
     const dataDir = placeFor(t);
-    const { child, said: announcement } = await childOn(t, dataDir, 'service', confined);
+    const { child, announcement } = await childOn(t, dataDir, 'service', confined);
     assert.deepEqual(await ask(announcement.url, 'select 1'), [1]);
     await endOf(child, 'SIGTERM');
     assert.deepEqual(serversBelow(dataDir), []);

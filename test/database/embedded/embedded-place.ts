@@ -64,7 +64,7 @@ export async function childOn(t: TestContext, dataDir: string, role: 'service' |
   const child = startChild(t, dataDir, role, by);
   const lines = createInterface({ input: child.stdout! });
   const [line] = (await once(lines, 'line')) as [string];
-  return { child, said: JSON.parse(line) as { url: string; refusal?: string } };
+  return { child, announcement: JSON.parse(line) as { url: string; refusal?: string } };
 }
 
 export function startChild(

@@ -10,7 +10,7 @@ import { ask, bounded, childOn, endOf, placeFor, serverOf, serversBelow } from '
 const dataDir = placeFor({ after });
 
 test('a service takes over the server of one that was killed, with every row', bounded, async (t) => {
-  const { child, said: announcement } = await childOn(t, dataDir, 'service');
+  const { child, announcement } = await childOn(t, dataDir, 'service');
   await ask(announcement.url, 'create table kept as select generate_series(1, 1000) as n');
   const server = serverOf(dataDir);
   await endOf(child, 'SIGKILL');
@@ -22,7 +22,7 @@ test('a service takes over the server of one that was killed, with every row', b
 });
 
 test('a service recovers every row after it and its server were killed', bounded, async (t) => {
-  const { child, said: announcement } = await childOn(t, dataDir, 'service');
+  const { child, announcement } = await childOn(t, dataDir, 'service');
   await ask(announcement.url, 'create table recovered as select generate_series(1, 1000) as n');
   const busy = ask(announcement.url, 'select pg_sleep(60)').catch(() => 'cut off');
   process.kill(serverOf(dataDir), 'SIGKILL');

@@ -8,7 +8,7 @@ import { ask, bounded, childOn, endOf, placeFor, serverOf, serversBelow } from '
 const dataDir = placeFor({ after });
 
 test('a second service on the directory is refused and told who holds it', bounded, async (t) => {
-  const { child, said: announcement } = await childOn(t, dataDir, 'service');
+  const { child, announcement } = await childOn(t, dataDir, 'service');
   await assert.rejects(openEmbeddedDatabase({ dataDir, role: 'service' }), {
     name: 'EmbeddedError',
     message: new RegExp(`process id ${child.pid} already uses the data directory ${dataDir}: stop it first`),
@@ -22,17 +22,17 @@ test('a second service on the directory is refused and told who holds it', bound
 test('of two services that start at the same moment one is refused', bounded, async (t) => {
   const dataDir = placeFor(t);
   const both = await Promise.all([childOn(t, dataDir, 'service'), childOn(t, dataDir, 'service')]);
-  const refusals = both.filter(({ said: announcement }) => announcement.refusal);
+  const refusals = both.filter(({ announcement }) => announcement.refusal);
   assert.equal(refusals.length, 1);
-  const winner = both.find(({ said: announcement }) => announcement.url)!;
-  assert.deepEqual(await ask(winner.said.url, 'select 1'), [1]);
+  const winner = both.find(({ announcement }) => announcement.url)!;
+  assert.deepEqual(await ask(winner.announcement.url, 'select 1'), [1]);
   await endOf(winner.child, 'SIGTERM');
   assert.deepEqual(serversBelow(dataDir), []);
 });
 
 test('a guest uses the server of the service and leaves it running', bounded, async (t) => {
   const service = await openEmbeddedDatabase({ dataDir, role: 'service' });
-  const { child, said: announcement } = await childOn(t, dataDir, 'guest');
+  const { child, announcement } = await childOn(t, dataDir, 'guest');
   assert.equal(announcement.url, service.url);
   child.stdin!.end();
   await once(child, 'exit');

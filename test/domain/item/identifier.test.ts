@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import {
+  handleAsWritten,
   identifierFormatFault,
   isSku,
   normalizedIdentifierScheme,
   newSkuFormatFault,
+  skuAsWritten,
 } from '../../../src/domain/item/identifier.ts';
 
 const GTINS = ['96385074', '036000291452', '4006381333931', '10012345678902', '4006-3813 33931'];
@@ -125,4 +127,12 @@ test('the numbers of trade items are of one scheme, by whatever name', () => {
     assert.equal(normalizedIdentifierScheme(name), 'GTIN');
   for (const name of ['isbn', 'upcoming', 'gtin-x'])
     assert.equal(normalizedIdentifierScheme(name), name.toUpperCase());
+});
+
+test('a handle and a SKU are read as people write them, with spaces around that are none of it', () => {
+  for (const read of [handleAsWritten, skuAsWritten]) {
+    assert.equal(read('  red-one \n'), 'red-one');
+    for (const none of ['', '   ', 'a\u0000b']) assert.equal(read(none), null);
+  }
+  assert.equal(handleAsWritten('x'.repeat(513)), null);
 });

@@ -13,7 +13,7 @@ describe('what a question costs', () => {
   const place = door();
   const story = storyIn(place);
   before(() => story.lists({ sku: 'CAM' }));
-  const asked = async (query: string, headers: Headers = {}) => {
+  const answersByGetAndPost = async (query: string, headers: Headers = {}) => {
     const ways = [
       () => replyOf(place.address(), pathOf({ query }), headers),
       () =>
@@ -35,7 +35,7 @@ describe('what a question costs', () => {
 
   test('is told in the answer and in its headers, new and told again', async () => {
     for (let time = 1; time <= 4; time++)
-      for (const { header, body } of await asked(ITEM)) {
+      for (const { header, body } of await answersByGetAndPost(ITEM)) {
         assert.equal(header, '5;max=30000');
         assert.deepEqual(body, {
           data: { item: { sku: 'CAM' } },
@@ -46,19 +46,19 @@ describe('what a question costs', () => {
 
   test('is told beside what the caller may ask', async () => {
     const { secret } = await keyFor(place.ctx, 'MANAGER');
-    for (const { body } of await asked(ITEM, { authorization: `Bearer ${secret}` }))
+    for (const { body } of await answersByGetAndPost(ITEM, { authorization: `Bearer ${secret}` }))
       assert.ok(body.extensions.cost.maximumQueryCost > 30_000);
   });
 
   test('is told of what is too dear, and not of what is no operation', async () => {
     for (let time = 1; time <= 2; time++)
-      for (const { header, body } of await asked(TOO_DEAR)) {
+      for (const { header, body } of await answersByGetAndPost(TOO_DEAR)) {
         const { requestedQueryCost } = body.extensions.cost;
         assert.equal(body.errors[0].extensions.code, 'TOO_EXPENSIVE');
         assert.ok(requestedQueryCost > 30_000);
         assert.equal(header, `${requestedQueryCost};max=30000`);
       }
-    for (const { header, body } of await asked('{ nothing }'))
+    for (const { header, body } of await answersByGetAndPost('{ nothing }'))
       assert.deepEqual([header, body.extensions], [undefined, undefined]);
   });
 });

@@ -13,9 +13,9 @@ describe('a question while the database is away', () => {
   let app: App;
   before(async () => {
     await storyIn(place).lists({ sku: 'CAM' });
-    const rows: typeof place.ctx.rows = async (...asked) => {
+    const rows: typeof place.ctx.rows = async (...args) => {
       if (isAway) throw createRefusal('UNAVAILABLE', 'The database is away.');
-      return await place.ctx.rows(...asked);
+      return await place.ctx.rows(...args);
     };
     const services = { ...place.ctx, rows };
     app = await createApp({ services, trustProxy: false, readiness: readiness(), onDefect: () => {} });
@@ -23,7 +23,7 @@ describe('a question while the database is away', () => {
   after(() => app.stop());
 
   test('is refused as a whole, to be asked again, whether its document is known or new', async () => {
-    const asked = async (query: string, accept: string) => {
+    const outcomeOf = async (query: string, accept: string) => {
       const { status, headers, body } = await supertest(app.listener)
         .post('/graphql')
         .set('accept', accept)
@@ -34,11 +34,11 @@ describe('a question while the database is away', () => {
       const query = `{ item(by: {sku: "CAM"}) { sku } } # ${accept}`;
       isAway = false;
       for (let time = 1; time <= 3; time++)
-        assert.deepEqual(await asked(query, accept), [200, false, undefined]);
+        assert.deepEqual(await outcomeOf(query, accept), [200, false, undefined]);
       isAway = true;
       for (let time = 1; time <= 3; time++)
         for (const one of [query, `${query} ${time}`])
-          assert.deepEqual(await asked(one, accept), [503, true, 'UNAVAILABLE']);
+          assert.deepEqual(await outcomeOf(one, accept), [503, true, 'UNAVAILABLE']);
     }
   });
 });

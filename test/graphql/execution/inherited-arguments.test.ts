@@ -141,10 +141,10 @@ describe('the language and the market of a question', () => {
       fragment no on Item { x: lifecycle(market: "XX") { state } }`,
     );
     assert.deepEqual([data, errors], [{ item: { sku: 'CAM' } }, undefined]);
-    const told = await place.ask(
+    const refused = await place.ask(
       '{ item(by: {sku: "CAM"}) { sku ...yes } } fragment yes on Item { ... { lifecycle(market: "XX") { state } } }',
     );
-    assert.equal(told.data, undefined);
+    assert.equal(refused.data, undefined);
   });
 
   test('that are none refuse a mutation before it does anything', async () => {

@@ -89,9 +89,9 @@ describe('what follows an item', () => {
 
   test('of a host that was never sold is the same as without one, with a fit that nobody knows, and a hint, once', async () => {
     for (const host of ['nothing', '', 'x'.repeat(200)]) {
-      const asked = `hostSku: "${host}"`;
+      const hostArgument = `hostSku: "${host}"`;
       const { data, errors, extensions } = (await place.ask(
-        `{ items(skus: ["old", "old"]) { item { successors(${asked}) { successor { sku } } currentSuccessors(${asked}) { item { sku } fit needs { sku } } } } }`,
+        `{ items(skus: ["old", "old"]) { item { successors(${hostArgument}) { successor { sku } } currentSuccessors(${hostArgument}) { item { sku } fit needs { sku } } } } }`,
       )) as Awaited<ReturnType<typeof place.ask>> & { extensions: { hints: object[] } };
       assert.equal(errors, undefined);
       assert.deepEqual(

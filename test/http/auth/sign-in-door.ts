@@ -72,7 +72,7 @@ export function signInDoor() {
     place,
     issuer,
     /** The paths at the issuer that were asked. */
-    asked: questions,
+    requestedPaths: questions,
     /** Why the issuer was found away, each time. */
     away,
     defects,

@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 
 describe('signing in at an issuer', () => {
   const door = signInDoor();
-  const { place, issuer, asked: questions, away, open, ask, viewer, isRefused } = door;
+  const { place, issuer, requestedPaths: questions, away, open, ask, viewer, isRefused } = door;
 
   describe('a token of the issuer', () => {
     test('gives its bearer the role and the name in it', async () => {

@@ -95,12 +95,12 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     await mia.chooseTask('My plans');
     await press(mia, 'Ask');
     await reading(mia).getByText('Waits for its instant: 2').waitFor();
-    const asked =
+    const query =
       '{ new: item(by: {sku: "NEW-DRIVE"}) { sku } old: item(by: {sku: "OLD-DRIVE"}) { successors { successor { sku } } } }';
-    assert.deepEqual(await publicly(asked), { new: null, old: { successors: [] } });
+    assert.deepEqual(await publicly(query), { new: null, old: { successors: [] } });
     place.at(publishAt);
     while ((await appendNextDueFacts(place.ctx)) > 0);
-    const after = await publicly(`${asked} `);
+    const after = await publicly(`${query} `);
     assert.deepEqual(after.old.successors, [{ successor: { sku: 'NEW-DRIVE' } }]);
   });
 

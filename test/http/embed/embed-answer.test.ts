@@ -170,7 +170,7 @@ describe('what other pages show of an item', () => {
       // biome-ignore lint/suspicious/noExplicitAny: tests read documents of any shape
       (await (await get(path, { 'accept-language': language })).json()) as any;
     const noteOf = async (language?: string) => (await ask(language)).instead.items[0].note;
-    for (let asked = 0; asked < 3; asked += 1)
+    for (let time = 0; time < 3; time += 1)
       assert.equal(await noteOf(), 'Successor via CHAIN-2; whether it fits Camera is not known');
     place.statements();
     await ask();
@@ -184,7 +184,7 @@ describe('what other pages show of an item', () => {
     await story.announces('CHAIN-2', 'AVAILABLE', { effectiveAt: Date.parse('2026-12-01T00:00:00Z') });
     place.at('2026-11-30T23:59:55Z');
     const skus = async () => (await ask()).instead.items.map(({ sku }: { sku: string }) => sku);
-    for (let asked = 0; asked < 3; asked += 1) assert.deepEqual(await skus(), ['CHAIN-3']);
+    for (let time = 0; time < 3; time += 1) assert.deepEqual(await skus(), ['CHAIN-3']);
     assert.equal((await get(path)).headers.get('cache-control'), 'public, max-age=5, must-revalidate');
     place.at('2026-12-01T00:00:00Z');
     assert.deepEqual(await skus(), ['CHAIN-3', 'CHAIN-2']);
@@ -240,8 +240,8 @@ describe('what other pages show of an item', () => {
     const nowhere = await get('/embed/LENS?market=QQ&locale=de', { accept: 'text/html' });
     assert.equal(nowhere.status, 400);
     assert.equal(textOf(await nowhere.text()), 'Dieser Hinweis kann hier nicht angezeigt werden.');
-    const told = await get('/embed/LENS?market=QQ&locale=de', { accept: 'application/json' });
-    assert.match(((await told.json()) as { detail: string }).detail, /^There is no market "QQ"/);
+    const problem = await get('/embed/LENS?market=QQ&locale=de', { accept: 'application/json' });
+    assert.match(((await problem.json()) as { detail: string }).detail, /^There is no market "QQ"/);
     for (const path of ['/embed/NONE', '/embed/NONE.json', '/embed/%20.json']) {
       const problem = await get(path, { accept: '*/*' });
       assert.equal(problem.status, 404, path);

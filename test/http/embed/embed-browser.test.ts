@@ -23,7 +23,7 @@ interface Visited {
   /** What the browser complained of. */
   readonly complaints: string[];
   /** The addresses at the service that were asked for. */
-  readonly asked: string[];
+  readonly requests: string[];
 }
 
 describe('a page of another origin', { skip: noBrowser }, () => {
@@ -39,17 +39,17 @@ describe('a page of another origin', { skip: noBrowser }, () => {
       route.fulfill({ contentType: 'image/svg+xml', body: PICTURE }),
     );
     const complaints: string[] = [];
-    const asked: string[] = [];
+    const requests: string[] = [];
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type()))
         complaints.push(`${message.text()} ${message.location().url}`);
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => {
-      if (request.url().startsWith(`${place.address()}/embed/`)) asked.push(request.url());
+      if (request.url().startsWith(`${place.address()}/embed/`)) requests.push(request.url());
     });
     await page.goto(acme.put(shown));
-    return { page, complaints, asked };
+    return { page, complaints, requests };
   }
 
   /** Sets attributes of the first element of a page in one go. */
@@ -143,8 +143,8 @@ describe('a page of another origin', { skip: noBrowser }, () => {
     for (const [element, why] of [
       [notice('NONE'), /No item was ever listed as "NONE"/],
       [notice(''), /give the attribute sku/],
-      [notice('LENS', `locale="${'x'.repeat(5000)}"`), /Name one language with `locale`/],
-      [notice('LENS', 'market="nowhere"'), /There is no market "nowhere"/],
+      [notice('LENS', `locale="${'x'.repeat(5000)}"`), /`locale`: name one language/],
+      [notice('LENS', 'market="nowhere"'), /There is no market "NOWHERE"/],
       [notice('LENS', 'service="http://127.0.0.1:9"'), /Failed to fetch/],
       [notice('LENS', 'item-url="https://["'), /Invalid URL/],
       [notice(HOSTILE.text), /No item was ever listed as/],
@@ -175,15 +175,15 @@ describe('a page of another origin', { skip: noBrowser }, () => {
   });
 
   test('follows what is changed later, and asks once for what several elements show', async () => {
-    const { page, asked, complaints } = await open({ main: notice('LENS').repeat(3) });
+    const { page, requests, complaints } = await open({ main: notice('LENS').repeat(3) });
     await headline(page).nth(2).waitFor();
-    assert.deepEqual(asked, [`${place.address()}/embed/LENS.json?locale=en`]);
+    assert.deepEqual(requests, [`${place.address()}/embed/LENS.json?locale=en`]);
     const first = page.locator('lastcall-notice').first();
     assert.equal(await first.getAttribute('badge'), 'ENDING');
     await set(page, { sku: 'DRV-1', locale: 'de', market: 'US' });
     await first.getByText('„Drive One“').first().waitFor();
     assert.equal(await first.getAttribute('badge'), 'PAUSED');
-    assert.deepEqual(asked.slice(1), [`${place.address()}/embed/DRV-1.json?locale=de&market=US`]);
+    assert.deepEqual(requests.slice(1), [`${place.address()}/embed/DRV-1.json?locale=de&market=US`]);
     await set(page, { sku: 'NONE' });
     await first.getByText('Ask us.').waitFor();
     assert.equal(await headline(page).count(), 2);

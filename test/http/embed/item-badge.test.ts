@@ -15,7 +15,7 @@ describe('the badge of an item', () => {
     fetch(place.address() + path, { headers });
 
   test('says the badge in each language, by letters and by its title', async () => {
-    const said = async (locale: string) => {
+    const badgeTexts = async (locale: string) => {
       const response = await get(`/items/LENS.svg?locale=${locale}`);
       assert.equal(response.headers.get('content-type'), 'image/svg+xml; charset=utf-8');
       assert.equal(response.headers.get('content-language'), locale);
@@ -24,9 +24,9 @@ describe('the badge of an item', () => {
         (part) => part.exec(svg)?.[1],
       );
     };
-    assert.deepEqual(await said('en'), ['Lens 50: last orders', 'Availability', 'last orders']);
-    assert.deepEqual(await said('de'), ['Lens 50: läuft aus', 'Verfügbarkeit', 'läuft aus']);
-    const [title, label] = await said('fr');
+    assert.deepEqual(await badgeTexts('en'), ['Lens 50: last orders', 'Availability', 'last orders']);
+    assert.deepEqual(await badgeTexts('de'), ['Lens 50: läuft aus', 'Verfügbarkeit', 'läuft aus']);
+    const [title, label] = await badgeTexts('fr');
     assert.match(title!, /^Lens 50\u00a0?\s?: dernières commandes$/);
     assert.equal(label, 'Disponibilité');
   });
@@ -36,7 +36,7 @@ describe('the badge of an item', () => {
     assert.match(await (await get('/items/DRV-1.svg?locale=en')).text(), />last orders<\/text>/);
     const refused = await get('/items/DRV-1.svg?market=nowhere');
     assert.equal(refused.status, 400);
-    assert.match(((await refused.json()) as { detail: string }).detail, /There is no market "nowhere"/);
+    assert.match(((await refused.json()) as { detail: string }).detail, /There is no market "NOWHERE"/);
   });
 
   test('is kept by caches until it changes by itself, and stands in no frame', async () => {

@@ -243,7 +243,7 @@ describe('GraphQL by GET', () => {
         0,
       ],
     ] as const) {
-      const told = async () => {
+      const answered = async () => {
         const answer = await ask(query);
         const { searchItems, item, endingBetween } = dataIn(answer);
         const list = searchItems ?? endingBetween ?? item.accessories;
@@ -251,9 +251,9 @@ describe('GraphQL by GET', () => {
       };
       place.at('2027-02-01T12:00:00Z');
       for (let time = 1; time <= 3; time++)
-        assert.deepEqual(await told(), [before, 'public, max-age=20, must-revalidate'], query);
+        assert.deepEqual(await answered(), [before, 'public, max-age=20, must-revalidate'], query);
       place.at('2027-02-01T12:00:20Z');
-      for (let time = 1; time <= 3; time++) assert.deepEqual(await told(), [after, whole], query);
+      for (let time = 1; time <= 3; time++) assert.deepEqual(await answered(), [after, whole], query);
     }
     for (const query of [
       '{ searchItems(text: "glass") { edges { node { sku } } } }',

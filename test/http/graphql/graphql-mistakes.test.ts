@@ -316,8 +316,8 @@ describe('a mistake in a document or its variables', () => {
   for (const [title, query, variables, data] of HARMLESS) {
     test(`${title} is answered`, async () => {
       const response = await ask({ query, variables }, 'application/json');
-      const { extensions: _cost, ...told } = (await response.json()) as Record<string, unknown>;
-      assert.deepEqual([response.status, told], [200, { data }]);
+      const { extensions: _cost, ...answer } = (await response.json()) as Record<string, unknown>;
+      assert.deepEqual([response.status, answer], [200, { data }]);
     });
   }
 

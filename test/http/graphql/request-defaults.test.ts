@@ -35,7 +35,9 @@ describe('the headers Lastcall-Locale and Lastcall-Market', () => {
         assert.deepEqual(await ask({}), item('Camera', 'AVAILABLE', 'en'));
         assert.deepEqual(await ask(GERMAN), item('Kamera', 'PAUSED', 'de'));
         assert.deepEqual(await ask({ 'lastcall-market': 'DE' }), item('Camera', 'PAUSED', 'en'));
-        assert.deepEqual(await ask({ 'lastcall-locale': '' }), item('Camera', 'AVAILABLE', 'en'));
+        const empty = { 'lastcall-locale': '', 'lastcall-market': '' };
+        assert.deepEqual(await ask(empty), item('Camera', 'AVAILABLE', 'en'));
+        assert.deepEqual(await ask({ ...GERMAN, 'lastcall-locale': '' }), item('Camera', 'PAUSED', 'en'));
       }
   });
 
@@ -65,15 +67,23 @@ describe('the headers Lastcall-Locale and Lastcall-Market', () => {
       answered['vary'],
       'Accept, Accept-Encoding, Lastcall-Locale, Lastcall-Market, Authorization',
     );
-    const asked = { origin: 'https://shop.example', 'access-control-request-method': 'GET' };
-    const preflight = await replyOf(place.address(), '/graphql', asked, 'OPTIONS');
+    const preflightHeaders = { origin: 'https://shop.example', 'access-control-request-method': 'GET' };
+    const preflight = await replyOf(place.address(), '/graphql', preflightHeaders, 'OPTIONS');
     assert.match(preflight.headers['access-control-allow-headers']!, /Lastcall-Locale, Lastcall-Market/);
   });
 
   for (const [title, headers, message] of [
-    ['a locale that is none', { 'lastcall-locale': 'de_AT' }, /^Lastcall-Locale takes a language tag/],
-    ['a locale of 5,000 characters', { 'lastcall-locale': 'd'.repeat(5000) }, /^Lastcall-Locale takes/],
-    ['a market of markup', { 'lastcall-market': '<b>' }, /^Lastcall-Market takes a market code/],
+    [
+      'a locale that is none',
+      { 'lastcall-locale': 'de_AT' },
+      /^Lastcall-Locale: name one language as in BCP 47/,
+    ],
+    [
+      'a locale of 5,000 characters',
+      { 'lastcall-locale': 'd'.repeat(5000) },
+      /^Lastcall-Locale: name one language/,
+    ],
+    ['a market of markup', { 'lastcall-market': '<b>' }, /^Lastcall-Market: give the code of a market/],
     [
       'a market that is none',
       { 'lastcall-market': 'UK' },

@@ -55,9 +55,9 @@ describe('a request whose address and headers are too long', () => {
   });
 
   test('does not break into an answer that is under way', async () => {
-    const told = await raw(head('/unfinished'), oversized);
-    assert.match(told, /^HTTP\/1\.1 200 OK[\s\S]*the first part/);
-    assert.doesNotMatch(told, /431/);
+    const answer = await raw(head('/unfinished'), oversized);
+    assert.match(answer, /^HTTP\/1\.1 200 OK[\s\S]*the first part/);
+    assert.doesNotMatch(answer, /431/);
   });
 
   test('does not keep others from being answered, or from being refused as Node does it', async () => {

@@ -152,10 +152,10 @@ describe('news and calendar', () => {
   });
 
   test('a source without a name is told by its site, or in words, and never by a bare IP address', async () => {
-    const said = { speaker: 'THIRD_PARTY', confidence: 'UNVERIFIED' } as const;
+    const source = { speaker: 'THIRD_PARTY', confidence: 'UNVERIFIED' } as const;
     const authorsOf = async (sku: string, url: string | null) => {
       await story.lists({ sku });
-      await story.announces(sku, 'DISCONTINUED', { source: { ...said, url } });
+      await story.announces(sku, 'DISCONTINUED', { source: { ...source, url } });
       const [entry] = (await feed(`/feed.json?sku=${sku}`)).items;
       return entry!.authors;
     };
@@ -256,14 +256,14 @@ describe('news and calendar', () => {
     assert.match(next, /^http:\/\/lastcall\.test\/calendar\.ics\?line=lasting&locale=en&after=[\w-]+$/);
     const second = await got(local(next));
     assert.doesNotMatch(second.headers['link']!, /rel="next"/);
-    const told = [first, second].map(({ body }) =>
+    const skusByPage = [first, second].map(({ body }) =>
       [...body.matchAll(/SUMMARY:(CAL-\d+):/g)].map(([, sku]) => sku),
     );
     assert.deepEqual(
-      told.map(({ length }) => length),
+      skusByPage.map(({ length }) => length),
       [250, 2],
     );
-    assert.deepEqual(new Set(told.flat()), new Set(skus));
+    assert.deepEqual(new Set(skusByPage.flat()), new Set(skus));
     assert.deepEqual(await problem('/calendar.ics?after=nothing'), [400, 'after']);
   });
 

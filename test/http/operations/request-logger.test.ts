@@ -132,16 +132,16 @@ describe('what an operator sees of requests', () => {
 
   test('what is answered from memory is told like everything else', async () => {
     const path = `/graphql?query=${encodeURIComponent('query Kept { item(by: { sku: "CAM" }) { sku } }')}`;
-    const told: Line[] = [];
+    const lines: Line[] = [];
     for (let time = 1; time <= 4; time++) {
       const { response } = await ask(path, { 'X-Forwarded-For': '192.0.2.9' });
       const { ms, id, ...line } = (await logged())[0]!.line;
       assert.equal(id, response.headers.get('x-request-id'));
       assert.equal(typeof ms, 'number');
-      told.push(line);
+      lines.push(line);
     }
-    const line = { ...told[0], operation: 'Kept', address: '192.0.2.9', door: 'graphql' };
-    assert.deepEqual(told, [line, line, line, line]);
+    const line = { ...lines[0], operation: 'Kept', address: '192.0.2.9', door: 'graphql' };
+    assert.deepEqual(lines, [line, line, line, line]);
   });
 
   test("an id is the proxy's own where its word counts, and where it is one", async () => {

@@ -63,8 +63,8 @@ describe('browsing by brand, line and family', () => {
 
   test('shows more than so many where a list holds too many items to count', async () => {
     const ids = await place.ctx.rows<{ id: string }>(`select id from family where handle = 'primes'`, []);
-    const asked = Array.from({ length: 1_000 }, () => ids[0]!.id);
-    const [count] = await itemCountsOfGroups(place.ctx, 'family', asked);
+    const repeatedIds = Array.from({ length: 1_000 }, () => ids[0]!.id);
+    const [count] = await itemCountsOfGroups(place.ctx, 'family', repeatedIds);
     assert.deepEqual(count, { count: 40, isMore: true });
     assert.deepEqual(await itemCountsOfGroups(place.ctx, 'family', [ids[0]!.id]), [
       { count: 45, isMore: false },

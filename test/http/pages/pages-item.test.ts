@@ -78,7 +78,7 @@ describe('the page of an item', () => {
     const { text } = await read('/items/ENDING');
     assert.ok(
       text.includes(
-        'What still applies Service and repair Until 31 March 2032 (target date) Warranty Not applicable Nothing has been said about: Spare parts, Security updates and Online services. What has ended New orders No longer accepted',
+        'What still applies Service and repair Until 31 March 2032 (target date) Warranty Not applicable Nothing has been said about: Spare parts, Security updates and Online services. Nothing has been announced, and no further word is promised. What has ended New orders No longer accepted',
       ),
       text,
     );
@@ -431,7 +431,7 @@ describe('the page of an item', () => {
     const refused = {
       '/items/CAM?host=NOPE': [404, 'There is no item with the SKU “NOPE”'],
       '/items/CAM?before=-1': [400, '`before`: give the sequence of an entry.'],
-      '/items/CAM?locale=%3C': [400, 'Name one language'],
+      '/items/CAM?locale=%3C': [400, 'name one language'],
       '/items/%ff': [400, 'This address cannot be read'],
       '/?q=a&q=b': [400, '`q`'],
     } as const;

@@ -49,8 +49,8 @@ describe('the pages in a market', () => {
     for (const [market, why] of [
       ['UK', 'There is no market "UK": the country is "GB".'],
       ['XX', 'There is no market "XX"'],
-      ['%00', 'There is no market'],
-      [`${'x'.repeat(300)}`, 'There is no market "xxx'],
+      ['%00', 'give the code of a market, such as DE.'],
+      [`${'x'.repeat(300)}`, 'give the code of a market, such as DE.'],
     ] as const) {
       const { status, text } = await read(`/items/DRV-1?market=${market}`, { accept });
       assert.equal(status, 400, market);
@@ -60,7 +60,7 @@ describe('the pages in a market', () => {
       headers: { accept: 'application/json' },
     });
     assert.equal(twice.status, 400);
-    assert.match(await twice.text(), /Name one market with `market`/);
+    assert.match(await twice.text(), /`market`: give it once/);
     assert.deepEqual(place.defects(), []);
   });
 

@@ -61,8 +61,8 @@ describe('a request that cannot be read', () => {
     });
     const search = new URLSearchParams({ extensions: JSON.stringify(hashed(query)) });
     const answer = await fetch(`${place.address()}/graphql?${search.toString()}`);
-    const { extensions: _cost, ...told } = (await answer.json()) as Record<string, unknown>;
-    assert.deepEqual(told, { data: { viewer: { role: 'ANONYMOUS' } } });
+    const { extensions: _cost, ...body } = (await answer.json()) as Record<string, unknown>;
+    assert.deepEqual(body, { data: { viewer: { role: 'ANONYMOUS' } } });
   });
 
   const TYPES = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'text/html', 'x'];

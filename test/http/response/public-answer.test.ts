@@ -5,12 +5,9 @@ import supertest from 'supertest';
 import { z } from 'zod';
 import { createRefusal } from '../../../src/domain/refusal.ts';
 import { createErrorHandler } from '../../../src/http/response/problem.ts';
-import {
-  negotiateLocale,
-  type PublicAnswer,
-  publicGet,
-  parseQueryParameters,
-} from '../../../src/http/response/public-answer.ts';
+import { negotiateLocale } from '../../../src/http/request/locale.ts';
+import { parseQueryParameters } from '../../../src/http/request/query.ts';
+import { type PublicAnswer, publicGet } from '../../../src/http/response/public-answer.ts';
 import type { Context } from '../../../src/record/context.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
@@ -51,7 +48,7 @@ describe('a public answer', () => {
       router,
       '/locale',
       async (request, { defaultLocale }) => {
-        const language = negotiateLocale(request, defaultLocale);
+        const { locale: language } = negotiateLocale(request, defaultLocale);
         return { type: 'text/plain; charset=utf-8', body: 'x', language };
       },
       services,
@@ -251,17 +248,13 @@ describe('a public answer', () => {
     const varied = 'Accept-Language, Accept-Encoding';
     assert.deepEqual(await languageOf('/locale?locale=DE-at', 'fr'), ['de-AT', 'Accept-Encoding']);
     assert.deepEqual(await languageOf('/locale?locale=ja'), ['ja', 'Accept-Encoding']);
-    assert.deepEqual(await languageOf('/locale'), ['en', varied]);
+    for (const absent of ['/locale', '/locale?locale=', '/locale?locale=&locale='])
+      assert.deepEqual(await languageOf(absent), ['en', varied]);
     assert.deepEqual(await languageOf('/locale', 'ja, de-AT;q=0.8, fr;q=0.9, en;q=0'), ['fr', varied]);
     assert.deepEqual(await languageOf('/locale', 'de-ch'), ['de-CH', varied]);
     for (const nothing of ['ja', '*', '', 'de;q=0', '_', 'x'.repeat(5000), ';;q=,,'])
       assert.deepEqual(await languageOf('/locale', nothing), ['en', varied], nothing.slice(0, 9));
-    for (const wrong of [
-      'locale=',
-      'locale=nonsense_1',
-      'locale=de&locale=fr',
-      `locale=${'a-'.repeat(99)}b`,
-    ]) {
+    for (const wrong of ['locale=nonsense_1', 'locale=de&locale=fr', `locale=${'a-'.repeat(99)}b`]) {
       const { status, body } = await get(`/locale?${wrong}`);
       assert.deepEqual([status, JSON.parse(String(body)).errors[0].field], [400, ['locale']]);
     }

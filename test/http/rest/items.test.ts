@@ -3,7 +3,7 @@ import { before, describe, test } from 'node:test';
 import { parse, validate } from 'graphql';
 import { costOfRequestedOperation } from '../../../src/graphql/execution/allowed-cost.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
-import { LISTED_ITEMS_DOCUMENT } from '../../../src/http/rest/documents.ts';
+import { ITEM_SUMMARIES_DOCUMENT } from '../../../src/http/rest/documents.ts';
 import { ROLE_LIMITS } from '../../../src/limits/role-limits.ts';
 import { api } from '../../support/api.ts';
 import { storyIn } from '../../support/story.ts';
@@ -24,12 +24,12 @@ describe('/items.json', () => {
     const { status, body, headers } = await get(skus('lens', 'NONE', 'CAM', 'CAM', '', '\u0000<b>', 'a&b'));
     assert.equal(status, 200);
     assert.equal(headers['content-type'], 'application/json; charset=utf-8');
-    const told = body.items.map((one: { asked: string; found: boolean; item: { sku: string } | null }) => [
+    const answers = body.items.map((one: { asked: string; found: boolean; item: { sku: string } | null }) => [
       one.asked,
       one.found,
       one.item?.sku ?? null,
     ]);
-    assert.deepEqual(told, [
+    assert.deepEqual(answers, [
       ['lens', true, 'LENS-2'],
       ['NONE', false, null],
       ['CAM', true, 'CAM'],
@@ -43,7 +43,7 @@ describe('/items.json', () => {
   test('is what GraphQL answers, in the language and of the market', async () => {
     const { body } = await get(`${skus('CAM', 'NONE')}&locale=de&market=de`);
     const variables = { skus: ['CAM', 'NONE'], locale: 'de', market: 'DE' };
-    assert.deepEqual(body, (await place.ask(LISTED_ITEMS_DOCUMENT, variables)).data);
+    assert.deepEqual(body, (await place.ask(ITEM_SUMMARIES_DOCUMENT, variables)).data);
     assert.equal(body.items[0].item.name, 'Kamera');
   });
 
@@ -100,7 +100,7 @@ describe('/items.json', () => {
 
   test('costs what anybody may ask, however many are asked for', () => {
     const schema = createSchema();
-    const document = parse(LISTED_ITEMS_DOCUMENT);
+    const document = parse(ITEM_SUMMARIES_DOCUMENT);
     assert.deepEqual(validate(schema, document), []);
     const variables = { skus: Array.from({ length: 250 }, () => 'A') };
     const { cost } = costOfRequestedOperation(schema, { document, variables })!;

@@ -48,8 +48,8 @@ describe('the items of a calendar in pages', () => {
       if (index % 5 === 0)
         await run('transitionItem', transitionInput(sku, 'PAUSED', { resumesOn: dateInput('2027-02-15') }));
       if (index % 7 === 0) {
-        const told = { effectiveAt: '2027-03-14T23:00:00Z', nextUpdateBy: dateInput('2027-05') };
-        await run('transitionItem', transitionInput(sku, 'DISCONTINUED', told));
+        const dates = { effectiveAt: '2027-03-14T23:00:00Z', nextUpdateBy: dateInput('2027-05') };
+        await run('transitionItem', transitionInput(sku, 'DISCONTINUED', dates));
       }
     }
     place.at('2026-11-21T12:00:00Z');

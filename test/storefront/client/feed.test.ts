@@ -106,20 +106,20 @@ describe('the client, following the record', () => {
   });
 
   test('asks once a second where it is not to wait for news', async () => {
-    let asked = 0;
+    let requestCount = 0;
     await withServer(
       (_request, response) => {
-        asked += 1;
+        requestCount += 1;
         response.end('{"type":"cursor","record":"r","sequence":"0"}\n');
       },
       async (url) => {
         const reading = new AbortController();
         const ended = answersOf(createLastcall({ url }).feed({ wait: 0, signal: reading.signal }));
-        while (asked === 0) await delay(5);
+        while (requestCount === 0) await delay(5);
         await delay(200);
         reading.abort();
         await ended;
-        assert.equal(asked, 1);
+        assert.equal(requestCount, 1);
       },
     );
   });

@@ -19,17 +19,20 @@ describe('the client, asking a service', () => {
 
   /** A client, and what it asked. */
   function watchedClient(more: { locale?: string | undefined; market?: string | undefined } = {}) {
-    const asked: Asked[] = [];
+    const requests: Asked[] = [];
     const fetchAndNote: Fetch = async (url, init) => {
       const response = await fetch(url, init);
       const variables = init.body
         ? JSON.parse(init.body).variables
         : JSON.parse(new URL(url).searchParams.get('variables') ?? '{}');
       const caching = response.headers.get('cache-control');
-      asked.push({ method: init.method, url, skus: variables.skus ?? [], caching });
+      requests.push({ method: init.method, url, skus: variables.skus ?? [], caching });
       return response;
     };
-    return { asked, lastcall: createLastcall({ url: place.address(), fetch: fetchAndNote, ...more }) };
+    return {
+      requests: requests,
+      lastcall: createLastcall({ url: place.address(), fetch: fetchAndNote, ...more }),
+    };
   }
 
   test('tells all of a product page, by whatever case its SKU is written', async () => {
@@ -73,11 +76,11 @@ describe('the client, asking a service', () => {
   test('tells which lines of a cart could not be told: their item is no null that means never sold', async () => {
     const skus = Array.from({ length: 260 }, (_, one) => `SKU-${one}`);
     const answerTo: Fetch = async (url, init) => {
-      const asked = JSON.parse(
+      const variables = JSON.parse(
         new URL(url).searchParams.get('variables') ?? JSON.parse(init.body ?? '{}').variables,
       );
-      const items = (asked.skus as string[]).map((sku) => ({ asked: sku, item: null }));
-      const failed = asked.skus.indexOf('SKU-255');
+      const items = (variables.skus as string[]).map((sku) => ({ asked: sku, item: null }));
+      const failed = variables.skus.indexOf('SKU-255');
       const errors =
         failed < 0
           ? []
@@ -103,28 +106,28 @@ describe('the client, asking a service', () => {
 
   test('asks by GET and a digest, so that caches keep the answers, and by POST once where the digest is new', async () => {
     const document = 'query OnlyHere($sku: String!) { item(by: { sku: $sku }) { sku handle } }';
-    const { asked, lastcall } = watchedClient();
+    const { requests, lastcall } = watchedClient();
     for (let time = 0; time < 2; time++)
       assert.equal(wholeValue(await lastcall.query(document, { sku: 'RED-ONE' })).item?.handle, 'red-one');
     assert.deepEqual(
-      asked.map(({ method, caching }) => [method, caching?.split(',')[0]]),
+      requests.map(({ method, caching }) => [method, caching?.split(',')[0]]),
       [
         ['GET', 'no-store'],
         ['POST', 'no-store'],
         ['GET', 'public'],
       ],
     );
-    assert.ok(asked[2]!.url.length < 300, asked[2]!.url);
-    assert.equal(asked[2]!.url, asked[0]!.url);
+    assert.ok(requests[2]!.url.length < 300, requests[2]!.url);
+    assert.equal(requests[2]!.url, requests[0]!.url);
   });
 
   test('asks at one address for one question, in whatever order its options are given', async () => {
-    const { asked, lastcall } = watchedClient({ market: undefined, locale: 'en' });
+    const { requests, lastcall } = watchedClient({ market: undefined, locale: 'en' });
     wholeValue(await lastcall.item('RED-ONE', { host: 'EPIC', locale: 'de' }));
     wholeValue(await lastcall.item('RED-ONE', { locale: 'de', market: undefined, host: 'EPIC' }));
-    assert.equal(asked[0]!.url, asked[1]!.url);
+    assert.equal(requests[0]!.url, requests[1]!.url);
     assert.deepEqual(
-      asked.map(({ method }) => method),
+      requests.map(({ method }) => method),
       ['GET', 'GET'],
     );
   });
@@ -144,10 +147,10 @@ describe('the client, asking a service', () => {
     const own = Object.getOwnPropertyDescriptor(globalThis, 'crypto')!;
     Object.defineProperty(globalThis, 'crypto', { value: {}, configurable: true });
     try {
-      const { asked, lastcall } = watchedClient();
+      const { requests, lastcall } = watchedClient();
       assert.equal(wholeValue(await lastcall.item('RED-ONE'))?.sku, 'RED-ONE');
       assert.deepEqual(
-        asked.map(({ method, url }) => [method, new URL(url).searchParams.has('query')]),
+        requests.map(({ method, url }) => [method, new URL(url).searchParams.has('query')]),
         [['GET', true]],
       );
     } finally {
@@ -171,7 +174,7 @@ describe('the client, asking a service', () => {
   });
 
   test('answers a cart in its order, what stands twice, unknown and impossible SKUs too', async () => {
-    const { asked, lastcall } = watchedClient();
+    const { requests, lastcall } = watchedClient();
     const skus = ['RED-FLASH-8GB', 'no-such', 'red-one', 'RED-FLASH-8GB', 'x'.repeat(500), '', ' red-one '];
     const answers = wholeValue(await lastcall.items(skus));
     assert.deepEqual(
@@ -182,14 +185,14 @@ describe('the client, asking a service', () => {
       answers.slice(0, 6).map(({ item }) => item?.sku ?? null),
       ['RED-FLASH-8GB', null, 'RED-ONE', 'RED-FLASH-8GB', null, null],
     );
-    assert.equal(asked.at(-1)!.skus.length, 6);
-    const before = asked.length;
+    assert.equal(requests.at(-1)!.skus.length, 6);
+    const before = requests.length;
     assert.deepEqual(wholeValue(await lastcall.items([])), []);
-    assert.equal(asked.length, before, 'an empty cart is not asked');
+    assert.equal(requests.length, before, 'an empty cart is not asked');
   });
 
   test('cuts 10,000 SKUs into portions that the service takes, and keeps their order', async () => {
-    const { asked, lastcall } = watchedClient();
+    const { requests, lastcall } = watchedClient();
     const skus = Array.from({ length: 10_000 }, (_, at) => (at % 100 === 7 ? 'RED-ONE' : `NONE-${at}`));
     const answers = wholeValue(await lastcall.items(skus));
     assert.deepEqual(
@@ -197,16 +200,16 @@ describe('the client, asking a service', () => {
       skus,
     );
     assert.ok(answers.every(({ item }, at) => (item?.sku === 'RED-ONE') === (at % 100 === 7)));
-    assert.ok(Math.max(...asked.map(({ skus }) => skus.length)) === 250);
-    assert.ok(asked.every(({ url }) => url.length <= 6200));
+    assert.ok(Math.max(...requests.map(({ skus }) => skus.length)) === 250);
+    assert.ok(requests.every(({ url }) => url.length <= 6200));
   });
 
   test('sends long SKUs by POST, in portions that are no longer than the service takes', async () => {
-    const { asked, lastcall } = watchedClient();
+    const { requests, lastcall } = watchedClient();
     const skus = Array.from({ length: 500 }, (_, at) => `${at}-${'ä'.repeat(120)}`);
     const answers = wholeValue(await lastcall.items([...skus, 'RED-ONE']));
     assert.equal(answers.at(-1)!.item?.sku, 'RED-ONE');
-    assert.ok(answers.length === 501 && asked.every(({ method }) => method === 'POST'));
+    assert.ok(answers.length === 501 && requests.every(({ method }) => method === 'POST'));
   });
 
   test('searches by words and filter, page after page', async () => {
@@ -249,7 +252,7 @@ describe('the client, asking a service', () => {
   });
 
   test('finds what an address of a shop once led to', async () => {
-    const { asked, lastcall } = watchedClient();
+    const { requests, lastcall } = watchedClient();
     const notFound = async (address: string | URL) => wholeValue(await lastcall.notFound(address));
     for (const address of [
       'RED-DRIVE-320GB',
@@ -273,7 +276,7 @@ describe('the client, asking a service', () => {
     );
     const broken = await notFound('/p/%E0%A4%A');
     assert.deepEqual([broken.asked, broken.status], ['%E0%A4%A', 404]);
-    const before = asked.length;
+    const before = requests.length;
     for (const nothing of [
       '/',
       'https://shop.example',
@@ -288,7 +291,7 @@ describe('the client, asking a service', () => {
         isMoved: false,
         similar: [],
       });
-    assert.equal(asked.length, before, 'what names nothing is not asked');
+    assert.equal(requests.length, before, 'what names nothing is not asked');
   });
 
   test('a language of 5,000 characters, and one of 500,000, are refused in a sentence', async () => {

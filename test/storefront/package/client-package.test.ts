@@ -239,8 +239,8 @@ describe('the package in an empty project', () => {
         (refused: { stdout: string }) => refused,
       );
       REFUSED_CALLS.forEach(([call, says], at) => {
-        const [, ...said] = stdout.split(`refused.ts(${first + at},`);
-        assert.match(said.map((one) => one.split(/^refused\.ts\(/m)[0]).join('\n'), says, call);
+        const [, ...messages] = stdout.split(`refused.ts(${first + at},`);
+        assert.match(messages.map((one) => one.split(/^refused\.ts\(/m)[0]).join('\n'), says, call);
       });
       assert.doesNotMatch(stdout, /TS2589/);
     });

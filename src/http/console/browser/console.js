@@ -73,13 +73,13 @@ async function tellWhatWaitsNow() {
   if (waiting && currentKey() === key) tellWhatWaits(sentenceOn(waiting));
 }
 
-async function run({ operationName, ...asked }) {
-  if (operationName === 'IntrospectionQuery') return await ask({ ...asked, operationName });
+async function run({ operationName, ...request }) {
+  if (operationName === 'IntrospectionQuery') return await ask({ ...request, operationName });
   const tab = activeTabId();
   running.set(running.get() + 1);
-  const answer = await ask({ ...asked, operationName: nameIn(asked.query) });
+  const answer = await ask({ ...request, operationName: nameIn(request.query) });
   running.set(running.get() - 1);
-  keepRun(tab, asked, answer);
+  keepRun(tab, request, answer);
   pointToKey(answer);
   if (mayHaveWritten(runs.get().get(tab))) void refresh();
   else void tellWhatWaitsNow();

@@ -31,16 +31,16 @@ export function keyIn(pasted) {
 
 /**
  * Sends GraphQL, with the key if there is one. Never throws: what went wrong on the way is an error of the answer.
- * @param {{ query: string, variables?: unknown, operationName?: string | null }} asked
+ * @param {{ query: string, variables?: unknown, operationName?: string | null }} request
  * @param {string | null} bearer
  * @returns {Promise<{ data?: object, errors?: readonly object[], isUnanswered?: true }>} unanswered: nobody knows what became of it
  */
-export async function ask(asked, bearer = currentKey()) {
+export async function ask(request, bearer = currentKey()) {
   const headers = { accept: 'application/json', 'content-type': 'application/json' };
   if (bearer) headers.authorization = `Bearer ${bearer}`;
   let response = null;
   try {
-    response = await fetch('graphql', { method: 'POST', headers, body: JSON.stringify(asked) });
+    response = await fetch('graphql', { method: 'POST', headers, body: JSON.stringify(request) });
     return await response.json();
   } catch {
     const why = response

@@ -30,7 +30,7 @@ export function storedJson(name) {
 /** Keys and tokens are blotted out, wherever somebody may have typed them: operations are stored, keys are not. */
 function withoutSecrets(text) {
   const key = currentKey();
-  const clean = SECRETS.reduce((told, secret) => told.replace(secret, '…'), text);
+  const clean = SECRETS.reduce((rest, secret) => rest.replace(secret, '…'), text);
   return key ? clean.replaceAll(key, '…') : clean;
 }
 

@@ -77,7 +77,7 @@ const file = (tag: Door['tag'], operationId: string, summary: string, type: stri
  */
 export const DOORS: Readonly<Record<string, Door>> = {
   '/items/{sku}.json': json('readItem', 'One item, as a storefront shows it.', {
-    ...{ statuses: [...PUBLIC_STATUSES, 308], query: [itemParametersShape], body: 'StorefrontItem' },
+    ...{ statuses: [...PUBLIC_STATUSES, 308], query: [itemParametersShape], body: 'ItemDetail' },
   }),
   '/items.json': json('listItems', 'Many items by SKU, one answer for each, in the order asked.', {
     ...{ statuses: without(404), query: [itemsParametersShape], body: 'ItemList' },

@@ -1,11 +1,7 @@
 import { type GraphQLSchema, parse } from 'graphql';
 import { ERROR_CODES } from '../../../domain/words.ts';
-import {
-  FOUND_ITEMS_DOCUMENT,
-  LISTED_ITEMS_DOCUMENT,
-  STOREFRONT_ITEM_DOCUMENT,
-} from '../../rest/documents.ts';
-import { placeParametersShape } from '../../rest/parameters.ts';
+import { FOUND_ITEMS_DOCUMENT, ITEM_SUMMARIES_DOCUMENT, ITEM_DETAIL_DOCUMENT } from '../../rest/documents.ts';
+import { placeParametersShape } from '../../request/parameters.ts';
 import { DOOR_TAGS, type Door, DOORS } from './doors.ts';
 import { type JsonSchema, objectOf, orNull, schemaRef } from './json-schema.ts';
 import { GRAPHQL_BODY_SCHEMA, pathParameters, queryParameters } from './parameters.ts';
@@ -139,16 +135,16 @@ const HINTS_SCHEMA: JsonSchema = {
 };
 
 function componentSchemas(schema: GraphQLSchema): Record<string, JsonSchema> {
-  const documents = [STOREFRONT_ITEM_DOCUMENT, LISTED_ITEMS_DOCUMENT, FOUND_ITEMS_DOCUMENT].map((text) =>
+  const documents = [ITEM_DETAIL_DOCUMENT, ITEM_SUMMARIES_DOCUMENT, FOUND_ITEMS_DOCUMENT].map((text) =>
     parse(text),
   );
   const { fragments, rootField } = selectionSchemas(schema, documents);
   return {
     ...fragments,
-    StorefrontItem: withMembers(fragments['StorefrontItem']!, { hints: HINTS_SCHEMA }),
+    ItemDetail: withMembers(fragments['ItemDetail']!, { hints: HINTS_SCHEMA }),
     ItemList: objectOf({ items: rootField(documents[1]!) }),
     FoundItems: objectOf({
-      items: { type: 'array', items: schemaRef('ListedItem') },
+      items: { type: 'array', items: schemaRef('ItemSummary') },
       totalCount: orNull({ type: 'integer' }),
       next: orNull({ type: 'string', format: 'uri', description: 'Where the next page is.' }),
       hints: HINTS_SCHEMA,

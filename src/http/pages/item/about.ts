@@ -5,9 +5,9 @@ import type { FitView } from '../../../reads/fit.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { Page } from '../../../reads/page.ts';
+import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
 import { surenessForMessages } from '../../../wording/facet-status.ts';
 import { LANGUAGE_PACKS } from '../../../wording/locales.ts';
-import { upperCaseFirst } from './holding.ts';
 import { fitVerdictText } from './instead.ts';
 import { lifecycleForReader, itemLink, type ItemLink } from './item-link.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
@@ -54,7 +54,7 @@ export function itemAttributes(
   const lineName = line && reader.text(line.name);
   const capacity = capacityText(reader, item);
   return [
-    ...known(word('item.itemKind'), upperCaseFirst(word('item.kindIs', { kind: item.kind }))),
+    ...known(word('item.itemKind'), capitalizeFirst(word('item.kindIs', { kind: item.kind }), reader.locale)),
     ...(lineName
       ? known(word('item.line'), lineName.text, reader.link(linePath(line.handle)), lineName.lang)
       : []),
@@ -156,7 +156,7 @@ function fitNotes(
   const isPlain = fit?.verdict === 'FITS' && surenessForMessages(fit.source) === 'yes';
   const condition = reader.maybe(fit?.condition);
   return {
-    fit: isPlain ? null : upperCaseFirst(fitVerdictText(reader, page, fit, host)),
+    fit: isPlain ? null : capitalizeFirst(fitVerdictText(reader, page, fit, host), reader.locale),
     condition: condition && shortenTextWithLanguage(condition, MAX_CONDITION_LENGTH),
   };
 }

@@ -4,6 +4,7 @@ import { type Lifecycle, ordersFacetOf } from '../../../domain/lifecycle/lifecyc
 import type { FacetStatus } from '../../../domain/words.ts';
 import type { LastOrderAnswer } from '../../../domain/lifecycle/orders.ts';
 import { safeHref } from '../../../domain/item/page-address.ts';
+import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
 import { lastOrderLimitKind } from '../../../wording/clauses/limits.ts';
 import { listText } from '../../../wording/phrases/lists.ts';
 import { facetStatusPhrase, surenessForMessages } from '../../../wording/facet-status.ts';
@@ -38,7 +39,7 @@ const TONE_OF_FACET_STATUS: Partial<Record<FacetAnswer['status'], FacetStatusVie
 const MAX_NOTE_LENGTH = 200;
 
 /** What still holds of all that was said, apart from it what has ended, and of what nothing was said in one sentence. */
-export function spokenFacetsView(
+export function knownFacetsView(
   reader: PageRenderContext,
   lifecycle: Lifecycle,
 ): {
@@ -76,7 +77,7 @@ export function facetStatusView(
   const note = reader.maybe(answer.note);
   return {
     facet: reader.word('item.facet', { facet: answer.facet }),
-    text: upperCaseFirst(facetStatusText(reader, answer, lastOrder)),
+    text: capitalizeFirst(facetStatusText(reader, answer, lastOrder), reader.locale),
     tone: TONE_OF_FACET_STATUS[answer.status] ?? 'quiet',
     note: note && shortenTextWithLanguage(note, MAX_NOTE_LENGTH),
     href: safeHref(answer.url),
@@ -107,17 +108,13 @@ export function lastOrderText(reader: PageRenderContext, lifecycle: Lifecycle): 
   const sure = surenessForMessages(announcedOrCurrentSourceOf(lifecycle), orders.source);
   const text = reader.word('item.lastOrderIs', { sure, limit, until });
   const most = lastOrder.maxPerOrder;
-  if (most === null) return upperCaseFirst(text);
+  if (most === null) return capitalizeFirst(text, reader.locale);
   const rest = reader.word('item.perOrder', { count: most });
-  return upperCaseFirst(reader.word('page.joined', { first: text, rest }));
+  return capitalizeFirst(reader.word('page.joined', { first: text, rest }), reader.locale);
 }
 
 /** Who says it and how sure; null where the company itself speaks. */
 export function attributionView(reader: PageRenderContext, source: Source | null): Attribution | null {
   if (!source) return null;
   return { text: sourcePhrase(source, reader.locale), href: safeHref(source.url) };
-}
-
-export function upperCaseFirst(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { createRefusal } from '../../../domain/refusal.ts';
+import { neverListedFault } from '../../../domain/item/identifier.ts';
+import { Refusal } from '../../../domain/refusal.ts';
 import { itemDisposition } from '../../../domain/lifecycle/disposition.ts';
 import { itemPath, itemPathSegment } from '../../../domain/item/page-address.ts';
 import type { Context } from '../../../record/context.ts';
@@ -9,7 +10,8 @@ import type { ItemView } from '../../../reads/item.ts';
 import type { SuccessionView } from '../../../reads/succession.ts';
 import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
 import { serializeForScriptElement, itemJsonLd } from '../../../vocabularies/json-ld/json-ld.ts';
-import { type PublicAnswer, parseQueryParameters } from '../../response/public-answer.ts';
+import { parseQueryParameters } from '../../request/query.ts';
+import type { PublicAnswer } from '../../response/public-answer.ts';
 import {
   permanentRedirectAnswerInLocale,
   htmlPageAnswer,
@@ -20,7 +22,7 @@ import { type ItemPageModel, itemPageValidUntil, itemPageModel } from './item.ts
 import { itemAlternates } from '../alternates.ts';
 import { itemDocumentFormatOfName, type ItemDocumentFormat } from './item-documents.ts';
 import type { AlternateLink } from '../frame.ts';
-import { sequenceDigitsParameter, skuParameter } from '../page-query.ts';
+import { sequenceDigitsParameter, skuParameter } from '../../request/parameters.ts';
 import type { PageRenderContext } from '../reader.ts';
 import { notFoundPageAnswer } from '../unknown-answer.ts';
 
@@ -41,8 +43,7 @@ export async function itemPageOrDocumentAnswer(request: Request, ctx: Context): 
   const answer = document && (await itemDocumentAnswer(reader, ctx, name, document));
   if (answer) return answer;
   const page = await readItemPage(ctx, { ...view, name });
-  if (!page && document)
-    throw createRefusal('NOT_FOUND', 'No item was ever listed under that address.', 'name');
+  if (!page && document) throw new Refusal(neverListedFault(bareNameOf(name, document), 'name'));
   if (!page) return await notFoundPageAnswer(request, reader, ctx, [name], 'unknown.item');
   if (itemPathSegment(page.item) !== name) {
     return permanentRedirectAnswerInLocale(reader, reader.link(itemPath(page.item), query));
@@ -116,9 +117,10 @@ async function itemDocumentAnswer(
   reader: PageRenderContext,
   ctx: Context,
   name: string,
-  { type, ending, write }: ItemDocumentFormat,
+  document: ItemDocumentFormat,
 ): Promise<PublicAnswer | null> {
-  const bare = name.slice(0, -ending.length - 1);
+  const { type, ending, write } = document;
+  const bare = bareNameOf(name, document);
   const page = await readItemPage(ctx, { name: bare, host: null, before: null, market: reader.market });
   if (!page) return null;
   if (itemPathSegment(page.item) !== bare) {
@@ -132,4 +134,8 @@ async function itemDocumentAnswer(
     validUntil: itemPageValidUntil(page, view),
     tags: skusShownOnPage(page, view),
   };
+}
+
+function bareNameOf(name: string, { ending }: ItemDocumentFormat): string {
+  return name.slice(0, -ending.length - 1);
 }

@@ -3,12 +3,13 @@ import { brandPath, itemPath, safeHref } from '../../../domain/item/page-address
 import type { TextByLocale } from '../../../domain/fact/fact.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
+import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
 import { lifecycleHeadline } from '../../../wording/headlines.ts';
 import { ownMarketNamesOf, marketsPhrase } from '../../../wording/phrases/places.ts';
 import { fitSections, itemAttributes } from './about.ts';
 import { earliestValidUntil } from '../../../domain/lifecycle/valid-until.ts';
 import { timelineEntryViews } from './entry.ts';
-import { spokenFacetsView, upperCaseFirst } from './holding.ts';
+import { knownFacetsView } from './holding.ts';
 import { replacementsView } from './instead.ts';
 import { itemImageUrl, itemLink, MAX_SHORT_NAME_LENGTH, stateMark } from './item-link.ts';
 import { outlookEntriesOf } from './next.ts';
@@ -51,7 +52,7 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
     image: itemImageView(reader, page),
     forced: lifecycle.forced,
     why: explainState(reader, page),
-    ...spokenFacetsView(reader, lifecycle),
+    ...knownFacetsView(reader, lifecycle),
     instead: replacementsView(reader, page, at),
     next: outlook.filter(({ isOverdue }) => !isOverdue),
     isNothingNext: outlook.length === 0,
@@ -134,7 +135,10 @@ function differingMarketsView(reader: PageRenderContext, { elsewhere, item }: It
   const others = elsewhere.filter(({ market }) => market!.code !== reader.market?.code);
   const differing = others.slice(0, MAX_MARKETS_SHOWN).map((one) => ({
     href: reader.link(itemPath(item), { market: one.market!.code }),
-    place: upperCaseFirst(marketsPhrase([one.market!.code], reader.locale, ownMarketNamesOf([one.market]))),
+    place: capitalizeFirst(
+      marketsPhrase([one.market!.code], reader.locale, ownMarketNamesOf([one.market])),
+      reader.locale,
+    ),
     headline: itemHeadlineOf(reader, one),
   }));
   const count = others.length - differing.length;

@@ -1,8 +1,9 @@
+import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
 import { badgeOfLifecycle } from '../../../domain/lifecycle/badge.ts';
 import { ordersFacetOf } from '../../../domain/lifecycle/lifecycle.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import type { PageRenderContext } from '../reader.ts';
-import { lastOrderText, upperCaseFirst } from './holding.ts';
+import { lastOrderText } from './holding.ts';
 
 /**
  * The date that belongs to an item's badge: until when it can be ordered, from when, or since when it stands so.
@@ -15,7 +16,9 @@ export function stateDayText(reader: PageRenderContext, lifecycle: LifecycleView
   if (badge === 'ENDING') return lastOrderText(reader, lifecycle);
   if (badge === 'COMING') {
     const { from } = ordersFacetOf(lifecycle);
-    return from && upperCaseFirst(reader.phrase('from', from));
+    return from && capitalizeFirst(reader.phrase('from', from), reader.locale);
   }
-  return begun && sinceOn && !nextChange ? upperCaseFirst(reader.phrase('since', sinceOn)) : null;
+  return begun && sinceOn && !nextChange
+    ? capitalizeFirst(reader.phrase('since', sinceOn), reader.locale)
+    : null;
 }

@@ -1,6 +1,7 @@
+import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
 import { noticePath } from '../../../domain/item/page-address.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
-import { type Attribution, attributionView, announcedOrCurrentSourceOf, upperCaseFirst } from './holding.ts';
+import { type Attribution, attributionView, announcedOrCurrentSourceOf } from './holding.ts';
 import type { PageRenderContext } from '../reader.ts';
 
 /** Why an item stands as it does, and who says so; an announced change speaks from its announcement on. */
@@ -28,7 +29,9 @@ export function explainState(
   return {
     title: reader.word(isExplained ? 'item.why' : 'item.whoSays'),
     reasons:
-      isExplained && !lifecycle.withdrawn ? upperCaseFirst(all || reader.word('item.noReasons')) : null,
+      isExplained && !lifecycle.withdrawn
+        ? capitalizeFirst(all || reader.word('item.noReasons'), reader.locale)
+        : null,
     notice: notice?.number
       ? {
           text: reader.word('item.noticeOf', {

@@ -12,14 +12,14 @@ import {
 import { formatCsv } from '../../../vocabularies/tables/csv.ts';
 import { MESSAGE_LOCALES } from '../../../wording/locales.ts';
 import { reportFigureLabel } from '../../../wording/report-figure.ts';
-import { type PublicAnswer, parseQueryParameters } from '../../response/public-answer.ts';
+import { parseQueryParameters } from '../../request/query.ts';
+import type { PublicAnswer } from '../../response/public-answer.ts';
 import { htmlPageAnswer, pageRenderContextFor } from '../answer.ts';
 import { earliestValidUntil } from '../../../domain/lifecycle/valid-until.ts';
 import { reportedItemsPageModel, reportPageModel, reportUrlParameters } from './report.ts';
 
 const brandOrLineHandleParameter = z
   .string()
-  .min(1)
   .max(200, 'give a handle, as a line or a brand has it')
   .optional();
 
@@ -48,13 +48,13 @@ export async function reportPageAnswer(request: Request, ctx: Context): Promise<
   const report = await readReport(ctx, query, MESSAGE_LOCALES);
   const title = reader.word('report.title');
   const head = { title, description: reader.word('report.lede'), path: 'report', robots: 'noindex, follow' };
-  const asked = reportUrlParameters(query);
+  const parameters = reportUrlParameters(query);
   if (code === null)
     return htmlPageAnswer(
       reader,
       ctx,
       'report',
-      { ...head, query: asked },
+      { ...head, query: parameters },
       reportPageModel(reader, report, query),
       { validUntil: report.validUntil },
     );
@@ -69,7 +69,7 @@ export async function reportPageAnswer(request: Request, ctx: Context): Promise<
     reader,
     ctx,
     'report-items',
-    { ...head, title: `${view.title} – ${title}`, query: { ...asked, figure: code } },
+    { ...head, title: `${view.title} – ${title}`, query: { ...parameters, figure: code } },
     view,
     { validUntil: earliestValidUntil([report, ...view.items]), tags: shown.map(({ sku }) => sku) },
   );

@@ -20,17 +20,17 @@ export const ONE_OF = new Set(oneOf.split(' '));
 export const FormContext = React.createContext(/** @type {FormContents} */ (null));
 
 /** The markets as they were after so many changes from here. */
-let asked = { changes: 0, markets: null };
+let cached = { changes: 0, markets: null };
 
 async function readMarkets() {
   const { data } = await ask({ query: '{ markets { code name requiredLocales } }' });
-  if (!data) asked.markets = null; // the next form asks again
+  if (!data) cached.markets = null; // the next form asks again
   return data?.markets ?? [];
 }
 
 function marketsAfter(changes) {
-  if (asked.changes !== changes || !asked.markets) asked = { changes, markets: readMarkets() };
-  return asked.markets;
+  if (cached.changes !== changes || !cached.markets) cached = { changes, markets: readMarkets() };
+  return cached.markets;
 }
 
 /** Whether a run registered a market or changed one. */

@@ -15,8 +15,8 @@ export function LanguagesField({ value, onChange, faults, ...props }) {
   const texts = value ?? [];
   const all = useMarkets();
   const markets = all.filter(({ code }) => chosenMarkets.length === 0 || chosenMarkets.includes(code));
-  const asked = markets.flatMap(({ requiredLocales }) => requiredLocales);
-  const locales = [...new Set([...LANGUAGES, ...asked, ...texts.map(({ locale }) => locale)])];
+  const required = markets.flatMap(({ requiredLocales }) => requiredLocales);
+  const locales = [...new Set([...LANGUAGES, ...required, ...texts.map(({ locale }) => locale)])];
   const write = (locale, text) => {
     const others = texts.filter((one) => one.locale !== locale);
     const all = text === '' ? others : [...others, { locale, text }];

@@ -74,7 +74,7 @@ function start({ query, variables }) {
 function tasksMatching(all, sought) {
   const text = sought.trim().toLowerCase();
   const words = text.split(/\s+/).filter(Boolean);
-  const saysAll = (told) => words.every((word) => ` ${told}`.toLowerCase().includes(` ${word}`));
+  const saysAll = (phrase) => words.every((word) => ` ${phrase}`.toLowerCase().includes(` ${word}`));
   const remarks = ({ query }) => query.match(/^# .*$/gm)?.join(' ') ?? '';
   const rank = ({ name }) =>
     [name.toLowerCase() === text, name.toLowerCase().startsWith(text), saysAll(name)].indexOf(true);

@@ -119,9 +119,9 @@ function Holdings({ lifecycle: { facets = [] }, earlier, width }) {
   const wasTold = new Set(
     (earlier?.facets ?? []).filter(({ status }) => status !== 'UNKNOWN').map(({ facet }) => facet),
   );
-  const told = facets.filter(({ facet, status }) => status !== 'UNKNOWN' || wasTold.has(facet));
+  const shown = facets.filter(({ facet, status }) => status !== 'UNKNOWN' || wasTold.has(facet));
   const isSame = ({ facet, text }) => !before || before.get(facet) === text?.text;
-  if (told.length === 0 || (before && told.every(isSame))) return null;
+  if (shown.length === 0 || (before && shown.every(isSame))) return null;
   return h(
     'tr',
     { className: 'holdings' },
@@ -132,7 +132,7 @@ function Holdings({ lifecycle: { facets = [] }, earlier, width }) {
       h(
         'ul',
         null,
-        told.map((one) =>
+        shown.map((one) =>
           h('li', { key: one.facet }, isSame(one) ? one.text?.text : h('mark', null, one.text?.text)),
         ),
       ),

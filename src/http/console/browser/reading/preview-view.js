@@ -19,14 +19,15 @@ export function PreviewView({ preview, publishAt = null, given = null }) {
     elsewhere = [],
     mergedInto = null,
   } = preview;
-  const told = tellsSubscribers + tellsEndpoints;
+  const recipientCount = tellsSubscribers + tellsEndpoints;
   return h(
     'div',
     { className: 'preview' },
     h(Warnings, { warnings }),
     h(Losers, { label: 'Left without a product that is sold', items: orphans }),
     h(Losers, { label: 'Left with nothing to use instead', items: losesSuccessor }),
-    told > 0 && h('p', null, `${tellsSubscribers} subscribers and ${tellsEndpoints} endpoints are told.`),
+    recipientCount > 0 &&
+      h('p', null, `${tellsSubscribers} subscribers and ${tellsEndpoints} endpoints are told.`),
     mergedInto && h(AnswerForBoth, { item: mergedInto }),
     h(Moments, { preview, publishAt }),
     preview.markets?.length > 0 &&

@@ -115,8 +115,8 @@ function ValueView({ name, value, variables, isTry }) {
 /** A report, and the page of it, on which each number opens its list. */
 function ReportView({ report, variables, isTry }) {
   const { brand, line, at } = variables;
-  const asked = Object.entries({ brand, line, at }).filter(([, value]) => value);
-  const address = `report${asked.length > 0 ? `?${new URLSearchParams(asked)}` : ''}`;
+  const parameters = Object.entries({ brand, line, at }).filter(([, value]) => value);
+  const address = `report${parameters.length > 0 ? `?${new URLSearchParams(parameters)}` : ''}`;
   return h(
     'div',
     null,

@@ -64,8 +64,8 @@ function Row({ row, publishAt, isOpen }) {
     item && item.version !== 0 && [' ', h(PageLink, { key: 'page', item })],
   ];
   // What it would do tells its warnings itself.
-  const told = [...(preview ? [] : warnings), ...(leftOutBecause ?? [])];
-  if (!preview && userErrors.length === 0 && told.length === 0)
+  const remarks = [...(preview ? [] : warnings), ...(leftOutBecause ?? [])];
+  if (!preview && userErrors.length === 0 && remarks.length === 0)
     return h('p', { className: 'of-row' }, summary);
   return h(Folded, { className: 'of-row', summary, isOpen: isOpen || userErrors.length > 0 }, () => [
     userErrors.length > 0 &&
@@ -74,7 +74,7 @@ function Row({ row, publishAt, isOpen }) {
         { className: 'faults', key: 'faults' },
         userErrors.map(({ message }) => h('li', { key: message }, inFormWords(message))),
       ),
-    told.map(({ message }) => h('p', { key: message, className: 'warnings' }, inFormWords(message))),
+    remarks.map(({ message }) => h('p', { key: message, className: 'warnings' }, inFormWords(message))),
     preview && h(PreviewView, { key: 'preview', preview, publishAt, given: says }),
   ]);
 }

@@ -6,12 +6,12 @@ const TOLD = new Set(['RETURNED', 'POSTPONED', 'HANDED_OVER']);
 
 /** Who did what with a notice or a proposal, the last first, with what they wrote to colleagues. */
 export function Steps({ steps }) {
-  const told = steps.filter(({ comment, step }) => comment || TOLD.has(step)).toReversed();
-  if (told.length === 0) return null;
+  const shownSteps = steps.filter(({ comment, step }) => comment || TOLD.has(step)).toReversed();
+  if (shownSteps.length === 0) return null;
   return h(
     'ul',
     { className: 'steps', 'aria-label': 'What colleagues wrote' },
-    told.map(({ step, by, at, comment }) =>
+    shownSteps.map(({ step, by, at, comment }) =>
       h(
         'li',
         { key: at + step },

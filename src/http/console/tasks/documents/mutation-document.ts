@@ -21,24 +21,20 @@ export interface MutationDocumentOptions {
   readonly fixed?: Readonly<Record<string, string>>;
 }
 
+/** What is asked of a payload that tells what became of one item. */
+const ITEM_OR_ENTRY_SELECTIONS = [
+  USER_ERRORS_SELECTION,
+  'warnings { code message }',
+  PREVIEW_SELECTION,
+  PROPOSAL_SELECTION,
+  ENTRY_SELECTION,
+  ITEM_SELECTION,
+];
+
 /** What is asked of each payload. */
 const SELECTIONS_BY_PAYLOAD: Readonly<Record<string, readonly string[]>> = {
-  ItemPayload: [
-    USER_ERRORS_SELECTION,
-    'warnings { code message }',
-    PREVIEW_SELECTION,
-    PROPOSAL_SELECTION,
-    ENTRY_SELECTION,
-    ITEM_SELECTION,
-  ],
-  EntryPayload: [
-    USER_ERRORS_SELECTION,
-    'warnings { code message }',
-    PREVIEW_SELECTION,
-    PROPOSAL_SELECTION,
-    ENTRY_SELECTION,
-    ITEM_SELECTION,
-  ],
+  ItemPayload: ITEM_OR_ENTRY_SELECTIONS,
+  EntryPayload: ITEM_OR_ENTRY_SELECTIONS,
   TransitionItemPayload: [
     USER_ERRORS_SELECTION,
     'warnings { code message }',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createAnswerCache } from '../../../src/http/graphql/answer-cache.ts';
+import { createAnswerCache } from '../../../src/http/response-cache/answer-cache.ts';
 import type { MemoryBounds } from '../../../src/limits/bounded-memory.ts';
 import type { OnPublicDataChange } from '../../../src/record/caches/public-data-watcher.ts';
 

@@ -6,15 +6,16 @@ import { REQUEST_ID_HEADER } from '../operations/request-id.ts';
 import type { EndpointName, RequestLogger } from '../operations/request-logger.ts';
 import { hasAtMostOneHostHeader } from '../response/one-host.ts';
 import { commonHeaders } from '../response/plain-headers.ts';
-import { sendRememberedAnswer } from '../rest/rest-answer.ts';
-import { sendGraphqlAnswer } from './graphql-answer.ts';
-import { graphqlQuestion, type GraphqlResponseCache } from './response-cache.ts';
+import { sendGraphqlAnswer } from '../graphql/graphql-answer.ts';
+import { graphqlQuestion } from '../graphql/graphql-question.ts';
+import { sendCacheableAnswer } from './cacheable-answer.ts';
+import type { ResponseCache } from './response-cache.ts';
 
 export interface CacheFirstOptions {
   readonly app: Express;
   readonly services: { readonly publicUrl: string };
   readonly watch: Pick<RequestLogger, 'begin'>;
-  readonly answers: Pick<GraphqlResponseCache, 'kept'>;
+  readonly answers: Pick<ResponseCache, 'kept'>;
 }
 
 /** A door whose answers are remembered, by the beginning of its addresses, and how these are sent. */
@@ -35,7 +36,7 @@ const REMEMBERING_DOORS: readonly RememberingDoor[] = [
     ...{
       name: 'rest',
       addresses: /^\/(?:items(?:\/[^/?#]+)?|search)\.json(?:\?|$)/,
-      send: sendRememberedAnswer,
+      send: sendCacheableAnswer,
     },
     question: ({ url, headers }) => (plainlyAcceptsJson(headers) ? url! : null),
   },

@@ -1,14 +1,12 @@
-import type { IncomingMessage } from 'node:http';
 import type { Request } from 'express';
 import { isTransientRefusal } from '../../domain/refusal.ts';
 import { type CacheStatistics, createCacheCounter } from '../../limits/cache-use.ts';
 import type { Context as ServiceContext } from '../../record/context.ts';
 import type { PublicDataWatcher } from '../../record/caches/public-data-watcher.ts';
-import type { GraphqlAnswer } from './graphql-answer.ts';
 import { createAnswerCache } from './answer-cache.ts';
-import { requestDefaultsKey } from './request-defaults.ts';
+import type { CacheableAnswer } from './cacheable-answer.ts';
 
-type ComputeAnswer = (request: Request) => Promise<GraphqlAnswer>;
+type ComputeAnswer = (request: Request) => Promise<CacheableAnswer>;
 
 /**
  * Tells an answer, or the same as before where it still holds.
@@ -20,16 +18,16 @@ export type AnswerThroughCache = (
   request: Request,
   question: string,
   tell: ComputeAnswer,
-) => Promise<GraphqlAnswer>;
+) => Promise<CacheableAnswer>;
 
 /** Answers that are told again, and how often that was so. */
-export interface GraphqlResponseCache {
+export interface ResponseCache {
   readonly through: AnswerThroughCache;
   /**
    * The answer that is remembered of a question by GET without a key, at once null where there is none, and later null where
    * it does not hold any more, or where that could not be asked.
    */
-  readonly kept: (question: string) => Promise<GraphqlAnswer | null> | null;
+  readonly kept: (question: string) => Promise<CacheableAnswer | null> | null;
   readonly use: () => CacheStatistics;
 }
 
@@ -41,13 +39,13 @@ export const answerWithoutCache: AnswerThroughCache = (request, _question, tell)
  * they depend on and while they hold by themselves. Whether something was recorded is asked of the database every time,
  * once for all who ask together: nobody gets an answer that is older than the question.
  */
-export function createGraphqlResponseCache(
+export function createResponseCache(
   publicData: PublicDataWatcher,
   now: ServiceContext['now'],
-): GraphqlResponseCache {
+): ResponseCache {
   const { count, use } = createCacheCounter();
-  const cache = createAnswerCache<GraphqlAnswer>(publicData);
-  const recall = (state: string, requested: string): GraphqlAnswer | null => {
+  const cache = createAnswerCache<CacheableAnswer>(publicData);
+  const recall = (state: string, requested: string): CacheableAnswer | null => {
     const at = now();
     const before = cache.recall(state, requested, at);
     return before?.held ? { ...before, held: { ...before.held, from: at } } : null;
@@ -67,7 +65,7 @@ export function createGraphqlResponseCache(
     if (answer.held) cache.keep(state, requested, answer.held, answer.representation.body.length, answer);
     return answer;
   };
-  const stillHeld = async (requested: string): Promise<GraphqlAnswer | null> => {
+  const stillHeld = async (requested: string): Promise<CacheableAnswer | null> => {
     const state = await publicData.ask().catch(() => null);
     const before = state === null ? null : recall(state, requested);
     if (before) count(before);
@@ -86,13 +84,4 @@ export function createGraphqlResponseCache(
 
 function responseCacheKey(method: string, question: string): string {
   return `${method === 'POST' ? 'POST' : 'GET'}\n${question}`;
-}
-
-/**
- * What a request asks of GraphQL with all of its headers that the answer depends on. None of them holds a line break (RFC 9110,
- * section 5.5), so that none can be written to look like another and the rest.
- * @param asked the address, or the body
- */
-export function graphqlQuestion({ headers }: IncomingMessage, asked: string): string {
-  return [headers.accept ?? '', ...requestDefaultsKey(headers), asked].join('\n');
 }

@@ -10,7 +10,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { text } from 'node:stream/consumers';
 import type { Express } from 'express';
-import { cacheFirstListener } from '../../../src/http/graphql/cache-first.ts';
+import { cacheFirstListener } from '../../../src/http/response-cache/cache-first.ts';
 import { buildGraphqlAnswer } from '../../../src/http/graphql/graphql-answer.ts';
 import { type App, createApp } from '../../../src/http/app.ts';
 import type { RunReadQuery } from '../../../src/record/context.ts';
@@ -76,9 +76,9 @@ describe('what is answered before Express', () => {
 
   before(async () => {
     await story.lists({ sku: 'CAM' });
-    const rows: RunReadQuery = async (...asked) => {
+    const rows: RunReadQuery = async (...args) => {
       if (isAway) throw new Error('the database is away');
-      return await place.ctx.rows(...asked);
+      return await place.ctx.rows(...args);
     };
     app = await createApp({
       services: { ...place.ctx, em: place.ctx.em, rows, publicUrl: 'https://lastcall.test' },
@@ -116,17 +116,17 @@ describe('what is answered before Express', () => {
       { origin: 'https://shop.test' },
     ];
     for (const headers of clients) {
-      const told = [await ask(PATH, headers), await ask(PATH, headers)];
+      const answers = [await ask(PATH, headers), await ask(PATH, headers)];
       place.statements();
       const kept = await ask(PATH, headers);
       assert.deepEqual(
         place.statements().map((sql) => sql.includes('xmin')),
         [true],
       );
-      assert.deepEqual(same(kept), same(told[0]!));
+      assert.deepEqual(same(kept), same(answers[0]!));
       assert.ok(kept.headers['strict-transport-security']?.startsWith('max-age='));
       assert.match(String(kept.headers['x-request-id']), /^[0-9a-f-]{36}$/);
-      assert.notEqual(kept.headers['x-request-id'], told[0]!.headers['x-request-id']);
+      assert.notEqual(kept.headers['x-request-id'], answers[0]!.headers['x-request-id']);
       const known = await ask(PATH, { ...headers, 'if-none-match': String(kept.headers['etag']) });
       assert.deepEqual([known.status, known.body], [304, '']);
     }

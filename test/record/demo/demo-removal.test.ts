@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { RECORD_TABLES } from '../../../src/record/demo/demo-removal.ts';
+import { tableNames } from '../../support/database.ts';
+import { world } from '../../support/world.ts';
+
+const place = world();
+
+/** Keys, persons, markets, who did what, and which record this is. */
+const SERVICE_TABLES = ['api_key', 'audit_address', 'audit_entry', 'market', 'record', 'subject_person'];
+
+test('each table is either emptied with a record or stays with the service', async () => {
+  assert.deepEqual(
+    [...RECORD_TABLES, ...SERVICE_TABLES].toSorted(),
+    (await tableNames(place.url)).toSorted(),
+  );
+});
