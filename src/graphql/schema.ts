@@ -44,6 +44,14 @@ import { TimelineEntry } from './resolvers/timeline.ts';
 import { typeDefs } from './type-defs.ts';
 import { Viewer } from './resolvers/viewer.ts';
 
+let shared: GraphQLSchema | null = null;
+
+/** The schema that all doors of a process answer by: it keeps nothing of a request, and takes long to make. */
+export function sharedSchema(): GraphQLSchema {
+  shared ??= createSchema();
+  return shared;
+}
+
 /** The contract with its resolvers; what runs is what was priced. */
 export function createSchema(): GraphQLSchema {
   const schema = makeExecutableSchema({

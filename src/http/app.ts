@@ -7,7 +7,7 @@ import { createRequestContext } from '../graphql/context.ts';
 import type { RequestDefaults } from '../graphql/execution/inherited-arguments.ts';
 import { createKnownDocuments } from '../graphql/execution/known-documents.ts';
 import { createFastPath } from '../graphql/execution/fast-path.ts';
-import { createSchema } from '../graphql/schema.ts';
+import { sharedSchema } from '../graphql/schema.ts';
 import { createGraphqlServer } from '../graphql/server.ts';
 import { withBudget, type Context as ServiceContext } from '../record/context.ts';
 import { refuseSeveralHostHeaders } from './response/one-host.ts';
@@ -102,7 +102,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
     onEnded: (ended) => metrics.observe(ended),
   });
   app.use(watch.middleware, commonHeadersMiddleware(services), refuseSeveralHostHeaders);
-  const schema = createSchema();
+  const schema = sharedSchema();
   const known = createKnownDocuments();
   learnClientDocuments(known);
   const server = createGraphqlServer(schema, known, onDefect);

@@ -2,7 +2,7 @@ import { type RequestHandler, Router } from 'express';
 import type { Context } from '../../record/context.ts';
 import { consolePageHtml, createNonce, contentSecurityPolicy } from './page.ts';
 import { oneOfInputNames } from './tasks/documents/input-types.ts';
-import { encodeServedFile, readServedFiles } from './served-files.ts';
+import { encodeServedFile, servedFiles } from './served-files.ts';
 import { loadConsoleTasks } from './console-tasks.ts';
 import { MESSAGE_LOCALES } from '../../wording/locales.ts';
 import { requireReadMethod } from '../response/only-reads.ts';
@@ -13,7 +13,7 @@ import { requireReadMethod } from '../response/only-reads.ts';
  */
 export function consoleRouter(services: Context): Router {
   const router = Router({ strict: true });
-  const files = readServedFiles();
+  const files = servedFiles();
   const { defaultLocale } = services;
   const locales = [defaultLocale, ...MESSAGE_LOCALES.filter((one) => one !== defaultLocale)];
   router.use('/console', requireReadMethod, consoleOnlyHeadersMiddleware);

@@ -43,8 +43,15 @@ const MEDIA_TYPE_OF_EXTENSION: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Reads all that the console consists of: our own files and those of packages, by name. */
-export function readServedFiles(): ServedFiles {
+let read: ServedFiles | null = null;
+
+/** All that the console consists of, our own files and those of packages, by name: read, and packed, once in a process. */
+export function servedFiles(): ServedFiles {
+  read ??= readServedFiles();
+  return read;
+}
+
+function readServedFiles(): ServedFiles {
   const require = createRequire(import.meta.url);
   const paths = new Map([
     ...readdirSync(BROWSER_FILES_FOLDER, { recursive: true, encoding: 'utf8' })

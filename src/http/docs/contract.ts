@@ -12,26 +12,29 @@ const CONTRACT_CACHE_DIRECTIVE = 'max-age=300';
  */
 export function contractRouter(schema: GraphQLSchema): Router {
   const router = Router({ strict: true });
-  const contract = `${printSchema(schema)}\n`;
-  const possibleTypes = `${JSON.stringify(possibleTypesOf(schema), null, 2)}\n`;
+  const asJson = (value: object) => JSON.stringify(value, null, 2);
   router.all(
     '/schema.graphql',
-    staticFileHandler({ type: 'text/plain', text: contract }, CONTRACT_CACHE_DIRECTIVE),
+    contractFileHandler('text/plain', () => printSchema(schema)),
   );
   router.all(
     '/possible-types.json',
-    staticFileHandler({ type: 'application/json', text: possibleTypes }, CONTRACT_CACHE_DIRECTIVE),
+    contractFileHandler('application/json', () => asJson(possibleTypesOf(schema))),
   );
-  let sendOpenApi: RequestHandler | null = null;
-  router.all('/openapi.json', (request, response, next) => {
-    // To make it takes longer than the rest of a start.
-    sendOpenApi ??= staticFileHandler(
-      { type: 'application/json', text: `${JSON.stringify(openApiDocument(schema), null, 2)}\n` },
-      CONTRACT_CACHE_DIRECTIVE,
-    );
-    return sendOpenApi(request, response, next);
-  });
+  router.all(
+    '/openapi.json',
+    contractFileHandler('application/json', () => asJson(openApiDocument(schema))),
+  );
   return router;
+}
+
+/** Makes the text when it is first asked for: to make them all takes longer than the rest of a start. */
+function contractFileHandler(type: string, textOf: () => string): RequestHandler {
+  let send: RequestHandler | null = null;
+  return (request, response, next) => {
+    send ??= staticFileHandler({ type, text: `${textOf()}\n` }, CONTRACT_CACHE_DIRECTIVE);
+    return send(request, response, next);
+  };
 }
 
 /** The names of the types that each interface and union can be, by its name. */

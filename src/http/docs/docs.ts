@@ -19,6 +19,8 @@ const MEDIA_TYPE_OF_FOLD_FILE = {
   'fold-vectors.json': 'application/json',
 } as const;
 const MANUAL_CACHE_DIRECTIVE = 'max-age=300';
+/** Rendered once in a process, whatever the number of its doors. */
+let renderedPages: readonly ManualPage[] | null = null;
 
 /**
  * The manual: an index (`/docs`), its pages for people (`/docs/{page}`) and as Markdown (`/docs/{page}.md`), among them how
@@ -27,7 +29,8 @@ const MANUAL_CACHE_DIRECTIVE = 'max-age=300';
  */
 export function docsRouter(services: Context): Router {
   const router = Router({ strict: true });
-  const pages = [...readManual(MANUAL_FOLDER), readManualPage(CONTRACT_CHANGES_FILE, 'changes')];
+  renderedPages ??= [...readManual(MANUAL_FOLDER), readManualPage(CONTRACT_CHANGES_FILE, 'changes')];
+  const pages = renderedPages;
   for (const [name, type] of Object.entries(MEDIA_TYPE_OF_FOLD_FILE))
     router.all(
       `/docs/${name}`,
