@@ -24,8 +24,8 @@ export type PageTemplateName =
   | 'manual-index';
 
 /**
- * A page of a view. Everything that a view holds is text and is escaped; only what templates themselves say is HTML, and the
- * pages of the manual, which are ours.
+ * A page of a view. Everything that a view holds is text and is escaped, with three exceptions: the pages of the manual and
+ * the style of the frame, which are ours, and JSON-LD, which `serializeForScriptElement` has made unable to end its element.
  */
 export function renderTemplate(template: PageTemplateName, view: object): string {
   return templateEngine.render(`./${template}`, view);

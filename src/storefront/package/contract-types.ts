@@ -32,8 +32,8 @@ const TYPE_OF_SCALAR: Readonly<Record<string, string>> = {
 
 /**
  * The part of the contract that a storefront may ask for, as TypeScript: an interface for each type with `__typename`, a
- * union for each enumeration, interface and union, and three maps by name: `Types`, `Conditions` (what a fragment's type
- * condition lets through) and `Inputs`. Descriptions of the contract become comments.
+ * union for each enumeration, interface and union, and two maps by name: `Types` and `Inputs`. Descriptions of the contract
+ * become comments.
  * @param schema without its mutations' types, as they are not reached from `Query`
  */
 export function contractTypesSource(schema: GraphQLSchema): string {
