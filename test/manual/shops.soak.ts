@@ -240,8 +240,14 @@ describe('the shops of the manual that are built', () => {
             assert.match(html, part);
           await assertLeadsOn(shop);
           const gone = await shop.get('/products/red-flash-32gb');
-          assert.equal(gone.status, 404);
-          assert.match(gone.html, /\/items\/RED-FLASH-32GB\?market=US&amp;locale=en/);
+          const elsewhere = await shop.get('/cameras/red-flash-32gb.html');
+          for (const { status, location } of [gone, elsewhere]) {
+            assert.equal(status, 302);
+            assert.match(location!, /\/items\/RED-FLASH-32GB\?market=US&locale=en$/);
+          }
+          const unknown = await shop.get('/products/red-drve-320gb');
+          assert.equal(unknown.status, 404);
+          assert.match(unknown.html, /\/items\/RED-DRIVE-320GB\?market=US&amp;locale=en/);
         });
         await start(NOWHERE)(async (shop) => {
           const { status, html } = await shop.get('/products/red-drive-320gb');
