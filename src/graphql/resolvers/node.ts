@@ -3,12 +3,7 @@ import type { ItemView } from '../../reads/item.ts';
 import { FACT_KINDS } from '../../domain/fact/fact-kinds.ts';
 import type { NodeType } from '../../domain/item/public-id.ts';
 import type { NodeResolvers } from '../resolvers.generated.ts';
-
-const GRAPHQL_TYPE_OF_ITEM_KIND = {
-  PRODUCT: 'Product',
-  ACCESSORY: 'Accessory',
-  STORAGE_OPTION: 'StorageOption',
-} as const;
+import { GRAPHQL_TYPE_OF_ITEM_KIND } from './item/item.ts';
 
 const TYPE_RESOLVER_BY_NODE_TYPE = {
   Item: (node: object) => GRAPHQL_TYPE_OF_ITEM_KIND[(node as ItemView).kind],

@@ -22,7 +22,7 @@ import {
 import { localizedTextOrEmpty, localizedText } from '../../answers/text.ts';
 import { noteItemShown, answerLifecycle } from '../../answers/lifecycle-view.ts';
 
-const GRAPHQL_TYPE_OF_ITEM_KIND = {
+export const GRAPHQL_TYPE_OF_ITEM_KIND = {
   PRODUCT: 'Product',
   ACCESSORY: 'Accessory',
   STORAGE_OPTION: 'StorageOption',
