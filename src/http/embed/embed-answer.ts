@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { Refusal } from '../../domain/refusal.ts';
@@ -12,6 +11,7 @@ import type { PageRenderContext } from '../pages/reader.ts';
 import { createRefusalRenderer, prefersPage } from '../pages/refused-answer.ts';
 import { renderTemplate } from '../pages/templates.ts';
 import { parseQueryParameters } from '../request/query.ts';
+import { contentSecurityHash } from '../response/content-security-hash.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
 import type { ItemBoundAnswer } from './remembered-answer.ts';
 import { type EmbedModel, type EmbedView, embedViewOf, textDirectionOf } from './embed-model.ts';
@@ -104,10 +104,9 @@ const NOTHING_SHOWN = {
 
 /** What the frame may load and do (Content Security Policy Level 3): its own style, pictures, and standing on every page. */
 function frameContentSecurityPolicy(style: string): string {
-  const digest = createHash('sha256').update(style).digest('base64');
   return [
     "default-src 'none'",
-    `style-src 'sha256-${digest}'`,
+    `style-src ${contentSecurityHash(style)}`,
     'img-src https:',
     "form-action 'none'",
     "base-uri 'none'",

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
 import { neverListedFault } from '../../domain/item/identifier.ts';
@@ -8,6 +7,7 @@ import { pageRenderContextInMarketFor } from '../pages/answer.ts';
 import { lifecycleForReader, type StateMark, stateMark } from '../pages/item/item-link.ts';
 import type { PageRenderContext } from '../pages/reader.ts';
 import { createRefusalRenderer } from '../pages/refused-answer.ts';
+import { contentSecurityHash } from '../response/content-security-hash.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
 import type { ItemBoundAnswer } from './remembered-answer.ts';
 import { writeBadgeSvg, BADGE_STYLE } from './badge-svg.ts';
@@ -69,5 +69,5 @@ function badgeAnswer(
 
 /** Opened by itself it is a document, which may do nothing but look as it does. */
 const BADGE_HEADERS = {
-  'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${createHash('sha256').update(BADGE_STYLE).digest('base64')}'; frame-ancestors 'none'`,
+  'Content-Security-Policy': `default-src 'none'; style-src ${contentSecurityHash(BADGE_STYLE)}; frame-ancestors 'none'`,
 };
