@@ -1,3 +1,4 @@
+import { bestSupportedLocale } from '../domain/text/locale.ts';
 import type { LintPhrases } from '../domain/text/text-lint.ts';
 import { languagePack as de } from './de/language.ts';
 import { languagePack as en } from './en/language.ts';
@@ -23,6 +24,12 @@ export const LANGUAGE_PACKS = { en, de, fr } as const satisfies Record<string, L
 
 export type MessageLocale = keyof typeof LANGUAGE_PACKS;
 export const MESSAGE_LOCALES = Object.keys(LANGUAGE_PACKS) as [MessageLocale, ...MessageLocale[]];
+
+/** The language of our own sentences that comes nearest to the one asked for, else to the default one; null: nobody asks for any. */
+export function messageLocaleFor(requested: string | null | undefined, defaultLocale: string): MessageLocale {
+  const fallback = bestSupportedLocale<MessageLocale>(defaultLocale, MESSAGE_LOCALES, 'en');
+  return bestSupportedLocale(requested ?? fallback, MESSAGE_LOCALES, fallback);
+}
 
 /** Something made once for each language, with the way in which `Intl` writes it. */
 export function createForEachLanguage<T>(make: (intl: string) => T): Readonly<Record<MessageLocale, T>> {

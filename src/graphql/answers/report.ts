@@ -1,4 +1,3 @@
-import { bestSupportedLocale } from '../../domain/text/locale.ts';
 import type { ItemView } from '../../reads/item.ts';
 import { type Page, pageFromOverfetchedRows, parsePageRequest } from '../../reads/page.ts';
 import {
@@ -11,6 +10,7 @@ import { MESSAGE_LOCALES } from '../../wording/locales.ts';
 import { reportFigureLabel } from '../../wording/report-figure.ts';
 import type { RequestContext } from '../context.ts';
 import { requireReferencedItem } from './related.ts';
+import { type LocaleArgument, pickMessageLocale } from './text.ts';
 
 interface ReportArgs {
   readonly brand?: string | null;
@@ -46,11 +46,7 @@ export async function reportFigureItemsPage(
 export function localizedFigureLabel(
   ctx: RequestContext,
   figure: ReportFigureView,
-  locale: string | null | undefined,
+  locale: LocaleArgument,
 ): string {
-  const fallback = bestSupportedLocale(ctx.defaultLocale, MESSAGE_LOCALES, MESSAGE_LOCALES[0]!);
-  return reportFigureLabel(
-    figure,
-    locale ? bestSupportedLocale(locale, MESSAGE_LOCALES, fallback) : fallback,
-  );
+  return reportFigureLabel(figure, pickMessageLocale(ctx, locale));
 }

@@ -1,8 +1,8 @@
 import type { TextByLocale } from '../../domain/fact/fact.ts';
-import { bestSupportedLocale, pickLocalized, type PickedText } from '../../domain/text/locale.ts';
+import { pickLocalized, type PickedText } from '../../domain/text/locale.ts';
 import type { MarketRow } from '../../record/market.ts';
 import { countryName } from '../../wording/phrases/places.ts';
-import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
+import { type MessageLocale, messageLocaleFor } from '../../wording/locales.ts';
 import type { RequestContext } from '../context.ts';
 
 /** As a field is asked for it, or what is around it; null and absent: nobody asks for any. */
@@ -28,8 +28,7 @@ export function localizedTextOrEmpty(
 
 /** The language of our own sentences that comes nearest to the one asked for. */
 export function pickMessageLocale(ctx: RequestContext, locale: LocaleArgument): MessageLocale {
-  const fallback = bestSupportedLocale<MessageLocale>(ctx.defaultLocale, MESSAGE_LOCALES, 'en');
-  return bestSupportedLocale(locale ?? fallback, MESSAGE_LOCALES, fallback);
+  return messageLocaleFor(locale, ctx.defaultLocale);
 }
 
 /** What a market is called: by its own name, else as its country is called in the language, else by its code. */

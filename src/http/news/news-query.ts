@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { bestSupportedLocale, pickLocalized } from '../../domain/text/locale.ts';
+import { pickLocalized } from '../../domain/text/locale.ts';
 import type { Context } from '../../record/context.ts';
 import { type MarketRow, marketsByCode } from '../../record/market.ts';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../../reads/feed/feed-scope.ts';
 import { itemsById, type ItemView } from '../../reads/item.ts';
 import type { NewsEntryOptions } from '../../vocabularies/news/news-document.ts';
-import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
+import { messageLocaleFor } from '../../wording/locales.ts';
 import { countryName } from '../../wording/phrases/places.ts';
 import { negotiateLocale } from '../request/locale.ts';
 import { placeParametersShape, printableParameter, repeatedParameter } from '../request/parameters.ts';
@@ -118,11 +118,5 @@ function marketLabel(
 }
 
 function newsEntryOptionsFor({ defaultLocale, publicUrl }: Context, locale: string): NewsEntryOptions {
-  const fallback = bestSupportedLocale<MessageLocale>(defaultLocale, MESSAGE_LOCALES, 'en');
-  return {
-    locale,
-    speaking: bestSupportedLocale(locale, MESSAGE_LOCALES, fallback),
-    defaultLocale,
-    publicUrl,
-  };
+  return { locale, speaking: messageLocaleFor(locale, defaultLocale), defaultLocale, publicUrl };
 }

@@ -4,14 +4,13 @@ import {
   serializeOpenSearchDescription,
 } from '../../vocabularies/sitemap/open-search.ts';
 import { pageWord } from '../../wording/page-words.ts';
-import { bestSupportedLocale } from '../../domain/text/locale.ts';
-import { MESSAGE_LOCALES } from '../../wording/locales.ts';
+import { messageLocaleFor } from '../../wording/locales.ts';
 import type { StaticFile } from '../response/static-file.ts';
 import { siteName } from './frame.ts';
 
 /** The description by which browsers offer the search of the pages. */
 export function openSearchFile({ site, publicUrl, defaultLocale }: Context): StaticFile {
-  const locale = bestSupportedLocale(defaultLocale, MESSAGE_LOCALES, 'en');
+  const locale = messageLocaleFor(null, defaultLocale);
   const text = serializeOpenSearchDescription({
     name: siteName(site),
     description: pageWord('home.title', locale),

@@ -1,13 +1,13 @@
 import { dayOfInstant, type Instant, type PreciseDate } from '../../domain/calendar/dates.ts';
 import type { TextByLocale } from '../../domain/fact/fact.ts';
-import { bestSupportedLocale, pickLocalized } from '../../domain/text/locale.ts';
+import { pickLocalized } from '../../domain/text/locale.ts';
 import type { SiteIdentity } from '../../domain/site-identity.ts';
 import type { Context } from '../../record/context.ts';
 import type { MarketRow } from '../../record/market.ts';
 import type { MessageValues } from '../../wording/catalog.ts';
 import type { RequestedLocale } from '../request/locale.ts';
 import { type DatePhraseRole, preciseDatePhrase, preciseDateText } from '../../wording/phrases/dates.ts';
-import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
+import { type MessageLocale, messageLocaleFor } from '../../wording/locales.ts';
 import type { PageWordId } from '../../wording/en/page-words.ts';
 import { languageName, pageWord } from '../../wording/page-words.ts';
 
@@ -60,8 +60,7 @@ export function createPageRenderContext(
   depth: number | 'absolute',
   market: MarketRow | null = null,
 ): PageRenderContext {
-  const fallback = bestSupportedLocale<MessageLocale>(defaultLocale, MESSAGE_LOCALES, 'en');
-  const locale = bestSupportedLocale(requested.locale, MESSAGE_LOCALES, fallback);
+  const locale = messageLocaleFor(requested.locale, defaultLocale);
   const chosen = requested.isChosen ? requested.locale : null;
   const root = depth === 'absolute' ? `${publicUrl}/` : depth === 0 ? './' : '../'.repeat(depth);
   const kept = { ...(market && { market: market.code }), ...(chosen && { locale: chosen }) };
