@@ -6,17 +6,9 @@ import {
   unknownSkuFault,
 } from '../../domain/item/identifier.ts';
 import { Refusal, createRefusal } from '../../domain/refusal.ts';
-import {
-  brandByHandle,
-  brandsById,
-  type FamilyView,
-  familyByHandle,
-  lineByHandle,
-  linesById,
-  type LineView,
-} from '../../reads/family.ts';
+import { brandByHandle, brandsById, familyByHandle, lineByHandle, linesById } from '../../reads/family.ts';
 import type { ItemPrefetchOptions } from '../../reads/item-prefetch.ts';
-import type { BrandView, ItemView } from '../../reads/item.ts';
+import type { ItemView } from '../../reads/item.ts';
 import type { RequestContext } from '../context.ts';
 import { itemPrefetchOptions } from '../execution/prefetch.ts';
 import { parseNodeId } from '../../domain/item/public-id.ts';
@@ -105,23 +97,22 @@ export async function requireHostIfGiven(
   return host;
 }
 
-/** The family by its handle; null where there is none. */
-export async function findFamilyByHandle(ctx: RequestContext, handle: string): Promise<FamilyView | null> {
-  const known = handleAsWritten(handle);
-  return known === null ? null : await familyByHandle(ctx, known);
+type FindByHandle<View> = (ctx: RequestContext, handle: string) => Promise<View | null>;
+
+/** Finds by a handle as people write it; null where there is none. */
+function findByHandleAsWritten<View>(find: FindByHandle<View>): FindByHandle<View> {
+  return async (ctx, handle) => {
+    const known = handleAsWritten(handle);
+    return known === null ? null : await find(ctx, known);
+  };
 }
 
-/** The brand by its handle; null where there is none. */
-export async function findBrandByHandle(ctx: RequestContext, handle: string): Promise<BrandView | null> {
-  const known = handleAsWritten(handle);
-  return known === null ? null : await brandByHandle(ctx, known);
-}
-
-/** The line by its handle; null where there is none. */
-export async function findLineByHandle(ctx: RequestContext, handle: string): Promise<LineView | null> {
-  const known = handleAsWritten(handle);
-  return known === null ? null : await lineByHandle(ctx, known);
-}
+/** The family by its handle. */
+export const findFamilyByHandle = findByHandleAsWritten(familyByHandle);
+/** The brand by its handle. */
+export const findBrandByHandle = findByHandleAsWritten(brandByHandle);
+/** The line by its handle. */
+export const findLineByHandle = findByHandleAsWritten(lineByHandle);
 
 /** Whatever bears the id; null where nothing public does. */
 export async function findNode(ctx: RequestContext, id: string): Promise<NodeOrNull> {

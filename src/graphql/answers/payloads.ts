@@ -5,13 +5,9 @@ import type { NoticeStepAnswer } from '../../commands/notice/notice-steps.ts';
 import type { ItemCommandAnswer } from '../../commands/pipeline/run-item-command.ts';
 import type { ChangePreview } from '../../commands/pipeline/preview.ts';
 import { type RegisterItemsResult, RegisterItemsRefusal } from '../../commands/item/register-items.ts';
-import type { ReviseBrandResult } from '../../commands/item/revise-brand.ts';
-import type { ReviseFamilyResult } from '../../commands/item/revise-family.ts';
-import type { ReviseLineResult } from '../../commands/item/revise-line.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { OffboardPersonResult } from '../../commands/notice/offboard-person.ts';
 import { type NoticePlanAnswer, PlanRefusal } from '../../commands/notice/transition-items.ts';
-import type { MarketResult } from '../../commands/market/register-market.ts';
 import type { ProposalStepAnswer } from '../../commands/proposal/proposals.ts';
 import { MESSAGE_LOCALES } from '../../wording/locales.ts';
 import type { RequestContext } from '../context.ts';
@@ -115,28 +111,14 @@ export async function runRegisterItemsForPayload(
   return { rows: done?.rows ?? (refusal instanceof RegisterItemsRefusal ? refusal.rows : []), userErrors };
 }
 
-/** The payload of a line that was changed. */
-export async function runReviseLineForPayload(ctx: RequestContext, revise: () => Promise<ReviseLineResult>) {
-  const { done, userErrors } = await attemptCommandAndAdvanceClock(ctx, revise);
-  return { line: done?.line ?? null, userErrors };
-}
-
-/** The payload of a brand that was changed. */
-export async function runReviseBrandForPayload(
+/** The payload of a line, brand, family or market that was registered or changed: what its command gives, by name. */
+export async function runGroupCommandForPayload<Result extends { readonly at: Instant }>(
   ctx: RequestContext,
-  revise: () => Promise<ReviseBrandResult>,
-) {
-  const { done, userErrors } = await attemptCommandAndAdvanceClock(ctx, revise);
-  return { brand: done?.brand ?? null, userErrors };
-}
-
-/** The payload of a family that was changed. */
-export async function runReviseFamilyForPayload(
-  ctx: RequestContext,
-  revise: () => Promise<ReviseFamilyResult>,
-) {
-  const { done, userErrors } = await attemptCommandAndAdvanceClock(ctx, revise);
-  return { family: done?.family ?? null, userErrors };
+  work: () => Promise<Result>,
+): Promise<Partial<Result> & { readonly userErrors: readonly Fault[] }> {
+  const { done, userErrors } = await attemptCommandAndAdvanceClock(ctx, work);
+  const named: Partial<Result> = done ?? {};
+  return { ...named, userErrors };
 }
 
 /** The payload of a step of a proposal. */
@@ -146,12 +128,6 @@ export async function runProposalStepForPayload(
 ) {
   const { done, userErrors } = await attemptCommandAndAdvanceClock(ctx, step);
   return { proposal: done && (await ctx.reads.proposal(done.proposalId)), userErrors };
-}
-
-/** The payload of a market that was registered or changed. */
-export async function runMarketCommandForPayload(ctx: RequestContext, work: () => Promise<MarketResult>) {
-  const { done, userErrors } = await attemptCommandAndAdvanceClock(ctx, work);
-  return { market: done?.market ?? null, userErrors };
 }
 
 /** Does something, after which the answer speaks of the instant at which it was done. */

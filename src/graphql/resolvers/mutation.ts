@@ -34,14 +34,11 @@ import {
   runIssueKeyForPayload,
   runRevokeKeyForPayload,
   runRegisterItemsForPayload,
-  runReviseBrandForPayload,
-  runReviseFamilyForPayload,
-  runReviseLineForPayload,
   runNoticeStepForPayload,
   runTransitionItemsForPayload,
   runMapSubjectForPayload,
   runProposalStepForPayload,
-  runMarketCommandForPayload,
+  runGroupCommandForPayload,
   runOffboardPersonForPayload,
 } from '../answers/payloads.ts';
 import type { MutationResolvers } from '../resolvers.generated.ts';
@@ -79,12 +76,12 @@ export const Mutation: MutationResolvers = {
     runProposalStepForPayload(ctx, () => returnProposal(ctx.live, input)),
   withdrawProposal: (_, { input }, ctx) =>
     runProposalStepForPayload(ctx, () => withdrawProposal(ctx.live, input)),
-  reviseLine: (_, { input }, ctx) => runReviseLineForPayload(ctx, () => reviseLine(ctx.live, input)),
-  reviseBrand: (_, { input }, ctx) => runReviseBrandForPayload(ctx, () => reviseBrand(ctx.live, input)),
+  reviseLine: (_, { input }, ctx) => runGroupCommandForPayload(ctx, () => reviseLine(ctx.live, input)),
+  reviseBrand: (_, { input }, ctx) => runGroupCommandForPayload(ctx, () => reviseBrand(ctx.live, input)),
   registerMarket: (_, { input }, ctx) =>
-    runMarketCommandForPayload(ctx, () => registerMarket(ctx.live, input)),
-  reviseMarket: (_, { input }, ctx) => runMarketCommandForPayload(ctx, () => reviseMarket(ctx.live, input)),
-  reviseFamily: (_, { input }, ctx) => runReviseFamilyForPayload(ctx, () => reviseFamily(ctx.live, input)),
+    runGroupCommandForPayload(ctx, () => registerMarket(ctx.live, input)),
+  reviseMarket: (_, { input }, ctx) => runGroupCommandForPayload(ctx, () => reviseMarket(ctx.live, input)),
+  reviseFamily: (_, { input }, ctx) => runGroupCommandForPayload(ctx, () => reviseFamily(ctx.live, input)),
   issueKey: (_, { input }, ctx) => runIssueKeyForPayload(() => issueKey(ctx.live, input)),
   revokeKey: (_, { input }, ctx) => runRevokeKeyForPayload(() => revokeKey(ctx.live, input)),
   offboardPerson: (_, { input }, ctx) =>
