@@ -34,6 +34,38 @@ export interface ReplacementWords {
   readonly from: PreciseDate | null;
 }
 
+/** A step by which one item comes instead of another. */
+export interface ReplacementStep {
+  readonly kind: SuccessionKind;
+  readonly source: Source | null;
+  /** The id of the item to which it leads. */
+  readonly toId: string;
+  /** The ids of the products for which alone it does. */
+  readonly hostIds: readonly string[];
+  readonly markets: readonly string[];
+}
+
+/**
+ * The words of a way from one item to another.
+ * @param via its steps, one or more
+ * @param namesOf the names of items by their ids
+ */
+export function replacementWordsOf(
+  via: readonly ReplacementStep[],
+  namesOf: (ids: readonly string[]) => readonly string[],
+  more: Pick<ReplacementWords, 'marketNames' | 'from'>,
+): ReplacementWords {
+  const { kind, hostIds, markets } = via.at(-1)!;
+  return {
+    ...more,
+    kind,
+    sources: via.map(({ source }) => source),
+    through: namesOf(via.slice(0, -1).map(({ toId }) => toId)),
+    hosts: namesOf(hostIds),
+    markets,
+  };
+}
+
 /** So many are named; others are counted. */
 const MAX_ITEM_NAMES_PER_PHRASE = 4;
 
@@ -47,8 +79,17 @@ export function fitPhrase({ verdict, source, host, needs }: FitWords, locale: Me
   });
 }
 
-/** "reported successor via RED MAG in Germany; from 26 December 2026" */
+/** "reported successor via RED MAG in Germany; from 26 December 2026; fits EPIC" */
 export function replacementPhrase(
+  words: ReplacementWords,
+  fit: FitWords | null,
+  locale: MessageLocale,
+): string {
+  const as = successionPhrase(words, locale);
+  return fit ? joinPhrases(as, fitPhrase(fit, locale), locale) : as;
+}
+
+function successionPhrase(
   { kind, sources, through, hosts, markets, marketNames, from }: ReplacementWords,
   locale: MessageLocale,
 ): string {
@@ -64,14 +105,13 @@ export function replacementPhrase(
   return from === null ? as : joinPhrases(as, preciseDatePhrase('from', from, locale), locale);
 }
 
-/** Both in a line of its own: "Successor via RED MAG; fits EPIC". */
+/** The same in a line of its own: "Successor via RED MAG; fits EPIC". */
 export function replacementLine(
   words: ReplacementWords,
   fit: FitWords | null,
   locale: MessageLocale,
 ): string {
-  const as = replacementPhrase(words, locale);
-  return capitalizeFirst(fit ? joinPhrases(as, fitPhrase(fit, locale), locale) : as, locale);
+  return capitalizeFirst(replacementPhrase(words, fit, locale), locale);
 }
 
 /** How an item goes with a host, in a line of its own: "Fits EPIC together with RED MAG". */
@@ -79,7 +119,8 @@ export function fitLine(fit: FitWords, locale: MessageLocale): string {
   return capitalizeFirst(fitPhrase(fit, locale), locale);
 }
 
-function joinPhrases(first: string, rest: string, locale: MessageLocale): string {
+/** "Successor; fits EPIC" */
+export function joinPhrases(first: string, rest: string, locale: MessageLocale): string {
   return pageWord('page.joined', locale, { first, rest });
 }
 

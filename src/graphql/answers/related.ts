@@ -3,7 +3,7 @@ import type { PickedText } from '../../domain/text/locale.ts';
 import type { FitView } from '../../reads/fit.ts';
 import type { MessageLocale } from '../../wording/locales.ts';
 import { ownMarketNamesOf } from '../../wording/phrases/places.ts';
-import { fitLine, replacementLine } from '../../wording/replacement-phrase.ts';
+import { fitLine, replacementLine, replacementWordsOf } from '../../wording/replacement-phrase.ts';
 import { endOfPeriod } from '../../domain/calendar/dates.ts';
 import type { Fact, ListingData } from '../../domain/fact/fact.ts';
 import type { SuccessionWithOtherItem } from '../../reads/succession.ts';
@@ -75,35 +75,26 @@ export async function replacementText(
   locale: LocaleArgument,
 ): Promise<PickedText> {
   const last = via.at(-1)!;
-  const between = via.slice(0, -1).map(({ toId }) => toId);
-  const [through, hosts, needs, markets, lifecycle] = await Promise.all([
-    existingItemsByIds(ctx, between),
-    existingItemsByIds(ctx, last.hostIds),
-    existingItemsByIds(ctx, fit?.needs ?? []),
+  const named = [...via.slice(0, -1).map(({ toId }) => toId), ...last.hostIds, ...(fit?.needs ?? [])];
+  const [items, markets, lifecycle] = await Promise.all([
+    existingItemsByIds(ctx, named),
     existingMarketsByCodes(ctx, last.markets),
     answerLifecycle(ctx, item, { market }),
   ]);
+  const itemById = new Map(items.map((one) => [one.id, one]));
+  const more = { marketNames: ownMarketNamesOf(markets), from: announcedOrderStart(lifecycle) };
   return sentenceInRequestedLocale(
     ctx,
     (language) => {
-      const names = (items: readonly ItemView[]) => items.map((one) => nameIn(ctx, one, language));
-      const words = {
-        kind: last.kind,
-        sources: via.map(({ source }) => source),
-        through: names(through),
-        hosts: names(hosts),
-        markets: last.markets,
-        marketNames: ownMarketNamesOf(markets),
-        from: announcedOrderStart(lifecycle),
-      };
+      const namesOf = (ids: readonly string[]) => ids.map((id) => nameIn(ctx, itemById.get(id)!, language));
       // What was given for a host and is none's SKU is told as it was given.
       const host =
         typeof requestedHost === 'string'
           ? requestedHost
           : requestedHost && nameIn(ctx, requestedHost, language);
       return replacementLine(
-        words,
-        fit && host !== null ? { ...fit, host, needs: names(needs) } : null,
+        replacementWordsOf(via, namesOf, more),
+        fit && host !== null ? { ...fit, host, needs: namesOf(fit.needs) } : null,
         language,
       );
     },

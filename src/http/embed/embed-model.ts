@@ -213,7 +213,7 @@ function replacementsModel(
 /** @param ownPage the company's own page of it; null where there is none */
 function replacementModel(
   reader: PageRenderContext,
-  { item, as, fit, carriesOver }: ReplacementItem,
+  { item, text, carriesOver }: ReplacementItem,
   ownPage: string | null,
 ): EmbedReplacement {
   return {
@@ -222,7 +222,7 @@ function replacementModel(
     href: ownPage ?? item.href,
     image: item.image,
     mark: upperCaseMark(reader, item.state),
-    note: capitalizeFirst(fit ? reader.word('page.joined', { first: as, rest: fit }) : as, reader.locale),
+    note: capitalizeFirst(text, reader.locale),
     carriesOver: carriesOver && embedText(reader, carriesOver),
   };
 }

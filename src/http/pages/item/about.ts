@@ -8,7 +8,8 @@ import type { Page } from '../../../reads/page.ts';
 import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
 import { surenessForMessages } from '../../../wording/facet-status.ts';
 import { LANGUAGE_PACKS } from '../../../wording/locales.ts';
-import { fitVerdictText } from './instead.ts';
+import { fitLine } from '../../../wording/replacement-phrase.ts';
+import { fitWordsOf } from './instead.ts';
 import { lifecycleForReader, itemLink, type ItemLink } from './item-link.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { PageRenderContext, TextWithLanguage } from '../reader.ts';
@@ -156,7 +157,7 @@ function fitNotes(
   const isPlain = fit?.verdict === 'FITS' && surenessForMessages(fit.source) === 'yes';
   const condition = reader.maybe(fit?.condition);
   return {
-    fit: isPlain ? null : capitalizeFirst(fitVerdictText(reader, page, fit, host), reader.locale),
+    fit: isPlain ? null : fitLine(fitWordsOf(reader, page, fit, host), reader.locale),
     condition: condition && shortenTextWithLanguage(condition, MAX_CONDITION_LENGTH),
   };
 }

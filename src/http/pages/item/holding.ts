@@ -8,6 +8,7 @@ import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
 import { lastOrderLimitKind } from '../../../wording/clauses/limits.ts';
 import { listText } from '../../../wording/phrases/lists.ts';
 import { facetStatusPhrase, surenessForMessages } from '../../../wording/facet-status.ts';
+import { joinPhrases } from '../../../wording/replacement-phrase.ts';
 import { sourcePhrase } from '../../../wording/source-phrase.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
@@ -110,7 +111,7 @@ export function lastOrderText(reader: PageRenderContext, lifecycle: Lifecycle): 
   const most = lastOrder.maxPerOrder;
   if (most === null) return capitalizeFirst(text, reader.locale);
   const rest = reader.word('item.perOrder', { count: most });
-  return capitalizeFirst(reader.word('page.joined', { first: text, rest }), reader.locale);
+  return capitalizeFirst(joinPhrases(text, rest, reader.locale), reader.locale);
 }
 
 /** Who says it and how sure; null where the company itself speaks. */

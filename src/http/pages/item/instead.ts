@@ -7,7 +7,7 @@ import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { CurrentSuccessor } from '../../../reads/succession.ts';
 import { ownMarketNamesOf } from '../../../wording/phrases/places.ts';
 import { surenessForMessages } from '../../../wording/facet-status.ts';
-import { fitPhrase, replacementPhrase } from '../../../wording/replacement-phrase.ts';
+import { type FitWords, replacementPhrase, replacementWordsOf } from '../../../wording/replacement-phrase.ts';
 import { announcedOrCurrentSourceOf } from './holding.ts';
 import { itemLink, type ItemLink, lifecycleForReader } from './item-link.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
@@ -16,10 +16,9 @@ import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
 /** An item that comes instead. */
 export interface ReplacementItem {
   readonly item: ItemLink;
-  /** As what, by way of what, and for what. */
-  readonly as: string;
+  /** As what, by way of what and for what, and how it fits the host that was chosen. */
+  readonly text: string;
   readonly carriesOver: TextWithLanguage | null;
-  readonly fit: string | null;
 }
 
 /** From what it is told what comes instead of an item. */
@@ -110,42 +109,30 @@ function replacementItemView(
   { item, via }: CurrentSuccessor,
   at: Instant,
 ): ReplacementItem {
-  const last = via.at(-1)!;
   const { host } = page;
-  const carriesOver = reader.maybe(last.carriesOver);
-  const fit = page.fitting.find((one) => one.itemId === item.id && one.hostId === host?.id);
+  const carriesOver = reader.maybe(via.at(-1)!.carriesOver);
+  const fit = page.fitting.find((one) => one.itemId === item.id && one.hostId === host?.id) ?? null;
+  const words = replacementWordsOf(via, (ids) => itemNames(reader, page, ids), {
+    marketNames: ownMarketNamesOf(page.elsewhere.map(({ market }) => market)),
+    from: announcedOrderStart(lifecycleForReader(reader, item, at)),
+  });
+  const fitWords = host && fitWordsOf(reader, page, fit, reader.text(host.name).text);
   return {
     item: itemLink(reader, item, at),
-    as: replacementPhrase(
-      {
-        kind: last.kind,
-        sources: via.map(({ source }) => source),
-        through: itemNames(
-          reader,
-          page,
-          via.slice(0, -1).map(({ toId }) => toId),
-        ),
-        hosts: itemNames(reader, page, last.hostIds),
-        markets: last.markets,
-        marketNames: ownMarketNamesOf(page.elsewhere.map(({ market }) => market)),
-        from: announcedOrderStart(lifecycleForReader(reader, item, at)),
-      },
-      reader.locale,
-    ),
+    text: replacementPhrase(words, fitWords, reader.locale),
     carriesOver: carriesOver && shortenTextWithLanguage(carriesOver, MAX_CARRY_OVER_LENGTH),
-    fit: host && fitVerdictText(reader, page, fit ?? null, reader.text(host.name).text),
   };
 }
 
-/** How an item fits a host in words; unknown where nobody spoke of it. */
-export function fitVerdictText(
+/** The words of how an item fits a host; unknown where nobody spoke of it. */
+export function fitWordsOf(
   reader: PageRenderContext,
   page: Pick<ItemPageContent, 'others'>,
   fit: Pick<FitView, 'verdict' | 'needsIds' | 'source'> | null,
   host: string,
-): string {
+): FitWords {
   const { verdict = 'UNKNOWN', source = null, needsIds = [] } = fit ?? {};
-  return fitPhrase({ verdict, source, host, needs: itemNames(reader, page, needsIds) }, reader.locale);
+  return { verdict, source, host, needs: itemNames(reader, page, needsIds) };
 }
 
 function itemNames(

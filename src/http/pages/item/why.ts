@@ -1,4 +1,5 @@
 import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
+import { joinPhrases } from '../../../wording/replacement-phrase.ts';
 import { noticePath } from '../../../domain/item/page-address.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import { type Attribution, attributionView, announcedOrCurrentSourceOf } from './holding.ts';
@@ -25,7 +26,7 @@ export function explainState(
   if (!isExplained && !speaker) return null;
   const all = reasons
     .map((reason) => reader.word('item.reason', { reason }))
-    .reduce((first, rest) => (first ? reader.word('page.joined', { first, rest }) : rest), '');
+    .reduce((first, rest) => (first ? joinPhrases(first, rest, reader.locale) : rest), '');
   return {
     title: reader.word(isExplained ? 'item.why' : 'item.whoSays'),
     reasons:
