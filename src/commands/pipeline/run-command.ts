@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { type Fault, Refusal, createRefusal, refuseIfAny } from '../../domain/refusal.ts';
-import type { ErrorCode, Role } from '../../domain/words.ts';
+import type { Role } from '../../domain/words.ts';
 import { appendAudit, type NewAuditEntry } from '../../access/audit.ts';
 import type { Caller, Context } from '../../record/context.ts';
 import { requireRole } from '../../access/permit.ts';
@@ -16,6 +16,7 @@ import { lineNeedsApprovalFault } from './approvals.ts';
 import { type ProposalApprovalHooks, proposalApprovalHooksOf } from './approving.ts';
 import { pruneAndFindIdempotentAnswer, storeIdempotentAnswer } from './idempotency.ts';
 import { proposeCommand, type ProposedCommand } from './propose.ts';
+import { errorCodeOfZodIssue } from './zod-issue.ts';
 
 /** What a command is called, who may call it, and what its input must be. */
 export interface WriteCommandDefinition<Input> {
@@ -234,10 +235,4 @@ export function faultsOfZodError(error: z.ZodError, ...field: string[]): Fault[]
     message: `${issue.message}${issue.message.endsWith('.') ? '' : '.'}`,
     field: [...field, ...issue.path.map(String)],
   }));
-}
-
-/** The code of a fault in what was given: its own where it has one, TOO_MANY for a list that is too long. */
-export function errorCodeOfZodIssue(issue: z.core.$ZodIssue): ErrorCode {
-  if (issue.code === 'too_big' && issue.origin === 'array') return 'TOO_MANY';
-  return issue.code === 'custom' ? ((issue.params?.['code'] as ErrorCode) ?? 'INVALID') : 'INVALID';
 }

@@ -9,12 +9,14 @@ import { pageRenderContextInMarketFor } from '../pages/answer.ts';
 import { skuParameter } from '../request/parameters.ts';
 import type { PageRenderContext } from '../pages/reader.ts';
 import { createRefusalRenderer, prefersPage } from '../pages/refused-answer.ts';
-import { renderTemplate } from '../pages/templates.ts';
+import { createTemplateRenderer } from '../pages/templates.ts';
 import { parseQueryParameters } from '../request/query.ts';
 import { contentSecurityHash } from '../response/content-security-hash.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
 import type { ItemBoundAnswer } from './remembered-answer.ts';
 import { type EmbedModel, type EmbedView, embedViewOf, textDirectionOf } from './embed-model.ts';
+
+const renderEmbedTemplate = createTemplateRenderer<'embed'>(import.meta.dirname);
 
 /** What else an address may hold, such as marks of campaigns, is left alone. */
 export const embedQueryShape = z.object({ host: skuParameter('a product') });
@@ -87,7 +89,7 @@ function frameAnswer(
   const view = { ...NOTHING_SHOWN, ...words, ...model, style };
   return {
     type: 'text/html; charset=utf-8',
-    body: renderTemplate('embed', view),
+    body: renderEmbedTemplate('embed', view),
     language: reader.locale,
     ...more,
     headers: {

@@ -1,5 +1,4 @@
-import { itemPathSegment } from '../../domain/item/page-address.ts';
-import { itemPageUrl } from '../../domain/item/page-address.ts';
+import { itemPageUrl, itemPathSegment } from '../../domain/item/page-address.ts';
 import type { NewsLinks } from '../../vocabularies/news/news-document.ts';
 import type { NewsQuery } from './news-query.ts';
 
@@ -21,13 +20,6 @@ export function newsLinks(newsQuery: NewsQuery, next: number | null): NewsLinks 
 /** Where a page of a calendar is; null for the first. */
 export function calendarPageAddress(newsQuery: NewsQuery, after: string | null): string {
   return newsOrCalendarAddress(newsQuery, 'ics', { after });
-}
-
-/** A `Link` header (RFC 8288) with addresses by relation and media type. */
-export function linkHeaderValue(
-  links: readonly (readonly [rel: string, href: string, type: string])[],
-): string {
-  return links.map(([rel, href, type]) => `<${href}>; rel="${rel}"; type="${type}"`).join(', ');
 }
 
 function newsPageAddressByFormat(

@@ -11,7 +11,8 @@ import { type NewsDocument, newsEntry } from '../../vocabularies/news/news-docum
 import { ownMarketNamesOf } from '../../wording/phrases/places.ts';
 import { calendarNameAndDescription, newsFeedTitle } from '../../wording/upcoming-events.ts';
 import { newsQueryLabel, type NewsQuery, resolveNewsQuery } from './news-query.ts';
-import { calendarPageAddress, linkHeaderValue, newsLinks } from './news-links.ts';
+import { linkHeaderValue } from '../response/link-header.ts';
+import { calendarPageAddress, newsLinks } from './news-links.ts';
 import { type PublicAnswer, publicGet } from '../response/public-answer.ts';
 
 const NEWS_FORMATS = {

@@ -1,12 +1,5 @@
 import { Eta } from 'eta';
 
-const templateEngine = new Eta({
-  views: import.meta.dirname,
-  cache: true,
-  autoEscape: true,
-  rmWhitespace: true,
-});
-
 /** The pages that there are, each a template. */
 export type PageTemplateName =
   | 'item'
@@ -17,16 +10,22 @@ export type PageTemplateName =
   | 'home'
   | 'found'
   | 'unknown'
-  | 'embed'
   | 'report'
   | 'report-items'
   | 'manual'
   | 'manual-index';
 
 /**
- * A page of a view. Everything that a view holds is text and is escaped, with three exceptions: the pages of the manual and
- * the style of the frame, which are ours, and JSON-LD, which `serializeForScriptElement` has made unable to end its element.
+ * What renders the templates of a folder. Everything that a view holds is text and is escaped, with three exceptions: the pages
+ * of the manual and the style of the frame, which are ours, and JSON-LD, which `serializeForScriptElement` has made unable to
+ * end its element.
  */
-export function renderTemplate(template: PageTemplateName, view: object): string {
-  return templateEngine.render(`./${template}`, view);
+export function createTemplateRenderer<Name extends string>(
+  folder: string,
+): (template: Name, view: object) => string {
+  const engine = new Eta({ views: folder, cache: true, autoEscape: true, rmWhitespace: true });
+  return (template, view) => engine.render(`./${template}`, view);
 }
+
+/** A page of a view. */
+export const renderTemplate = createTemplateRenderer<PageTemplateName>(import.meta.dirname);

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { errorCodeOfZodIssue } from '../../commands/pipeline/run-command.ts';
+import { errorCodeOfZodIssue } from '../../commands/pipeline/zod-issue.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '../../record/context.ts';
-import { linkHeaderValue } from '../news/news-links.ts';
 import { parseQueryParameters } from '../request/query.ts';
+import { linkHeaderValue } from '../response/link-header.ts';
 import { FOUND_ITEMS_DOCUMENT } from './documents.ts';
 import { searchParametersShape } from './parameters.ts';
 import { jsonAnswer, type RestAnswerer } from './rest-answer.ts';
