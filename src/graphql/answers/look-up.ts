@@ -5,6 +5,7 @@ import {
   skuAsWritten,
   unknownSkuFault,
 } from '../../domain/item/identifier.ts';
+import { MAX_ITEMS_PER_LOOKUP } from '../../domain/item/request-limits.ts';
 import { Refusal, createRefusal } from '../../domain/refusal.ts';
 import { brandByHandle, brandsById, familyByHandle, lineByHandle, linesById } from '../../reads/family.ts';
 import type { ItemPrefetchOptions } from '../../reads/item-prefetch.ts';
@@ -13,9 +14,6 @@ import type { RequestContext } from '../context.ts';
 import { itemPrefetchOptions } from '../execution/prefetch.ts';
 import { parseNodeId } from '../../domain/item/public-id.ts';
 import type { ItemBy, ItemLookup, ResolversTypes } from '../resolvers.generated.ts';
-
-/** Inputs of one call at most. */
-const MAX_LOOKUPS_PER_CALL = 250;
 
 type ItemLookupResult = Omit<ItemLookup, 'item'> & { readonly item: ItemView | null };
 
@@ -174,6 +172,6 @@ function itemAsList(item: ItemView | null): readonly ItemView[] {
 }
 
 function checkLookupCount(list: readonly unknown[], field: string): void {
-  if (list.length <= MAX_LOOKUPS_PER_CALL) return;
-  throw createRefusal('TOO_MANY', `Ask for ${MAX_LOOKUPS_PER_CALL} at most in one call.`, field);
+  if (list.length <= MAX_ITEMS_PER_LOOKUP) return;
+  throw createRefusal('TOO_MANY', `Ask for ${MAX_ITEMS_PER_LOOKUP} at most in one call.`, field);
 }

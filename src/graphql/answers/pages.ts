@@ -38,6 +38,7 @@ import {
 import { readRecordPage, type TimelineFilter } from '../../reads/timeline.ts';
 import type { Context } from '../../record/context.ts';
 import { skuAsWritten } from '../../domain/item/identifier.ts';
+import { MAX_SEARCH_TEXT_LENGTH } from '../../domain/item/request-limits.ts';
 import { handleKey } from '../../record/identifier-key.ts';
 import type { RequestContext } from '../context.ts';
 import type { ItemConnectionParent } from '../parents.ts';
@@ -50,7 +51,6 @@ interface PageArgs {
   readonly after?: string | null;
 }
 
-const MAX_SEARCH_TEXT_LENGTH = 200;
 const MAX_VALUES_PER_FILTER_FIELD = 250;
 const MAX_ENDINGS_SPAN_DAYS = 36_600;
 

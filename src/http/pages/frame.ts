@@ -1,3 +1,4 @@
+import { MAX_SEARCH_TEXT_LENGTH } from '../../domain/item/request-limits.ts';
 import type { SiteIdentity } from '../../domain/site-identity.ts';
 import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import { marketsPhrase, ownMarketNamesOf } from '../../wording/phrases/places.ts';
@@ -43,6 +44,7 @@ export interface PageFrame {
   /** What its addresses keep: the language and the market that were chosen. */
   readonly kept: Readonly<Record<string, string>>;
   readonly sought: string;
+  readonly maxSoughtLength: number;
   readonly stylesheet: string;
   readonly icon: string;
 }
@@ -113,6 +115,7 @@ export function buildPageFrame(reader: PageRenderContext, head: PageHead, defaul
     root: reader.root,
     kept: reader.kept,
     sought: head.sought ?? '',
+    maxSoughtLength: MAX_SEARCH_TEXT_LENGTH,
     site,
     stylesheet: `${reader.root}${stylesheet}`,
     icon: iconUrl,

@@ -9,12 +9,12 @@ import { htmlPageAnswer, pageRenderContextInMarketFor, jsonLdPageOptionsFor } fr
 import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
 import { searchPageModel, homePageModel } from './home.ts';
 import { siteFeedAlternates } from './alternates.ts';
-import { cursorParameter, skuParameter } from '../request/parameters.ts';
+import { cursorParameter, searchTextParameter, skuParameter } from '../request/parameters.ts';
 import type { PageRenderContext } from './reader.ts';
 
 export const homeOrSearchQueryShape = z
   .object({
-    q: z.string({ error: 'give it once' }).max(200, 'search with 200 characters at most').optional(),
+    q: searchTextParameter,
     fits: skuParameter('an item'),
     after: cursorParameter(1000),
   })

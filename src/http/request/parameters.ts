@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_SEARCH_TEXT_LENGTH } from '../../domain/item/request-limits.ts';
 import { parseMarketCode } from '../../domain/market/market-code.ts';
 import { parseCoreLocaleTag } from '../../domain/text/locale.ts';
 
@@ -35,6 +36,12 @@ function parsedParameter(parse: (text: string) => string | undefined, advice: st
 /** The cursor of a page, of so many characters at most. */
 export const cursorParameter = (most: number) =>
   z.string().max(most, 'give the cursor of a page, as it came').optional();
+
+/** What is searched for. */
+export const searchTextParameter = z
+  .string()
+  .max(MAX_SEARCH_TEXT_LENGTH, `search with ${MAX_SEARCH_TEXT_LENGTH} characters at most`)
+  .optional();
 
 /** The SKU of what it is said to be. */
 export const skuParameter = (what: string) =>

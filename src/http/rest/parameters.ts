@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import { MAX_ITEMS_PER_LOOKUP } from '../../domain/item/request-limits.ts';
 import { ITEM_KINDS, LIFECYCLE_STATES } from '../../domain/words.ts';
-import { placeParameters, repeatedParameter, skuParameter } from '../request/parameters.ts';
+import {
+  cursorParameter,
+  placeParameters,
+  repeatedParameter,
+  searchTextParameter,
+  skuParameter,
+} from '../request/parameters.ts';
 
-const MAX_SKUS_PER_REQUEST = 250;
 const MAX_FOUND_ITEMS_PER_PAGE = 100;
 const DEFAULT_FOUND_ITEMS_PER_PAGE = 20;
-const MAX_SEARCH_TEXT_LENGTH = 200;
 const MAX_VALUES_PER_FILTER = 50;
 const MAX_CURSOR_LENGTH = 4_000;
 
@@ -26,8 +31,8 @@ export const itemParametersShape = z.object({
 
 /** Which items are asked for by SKU. */
 export const itemsParametersShape = z.object({
-  sku: repeatedParameter(z.string(), MAX_SKUS_PER_REQUEST, {
-    missing: `name 1 to ${MAX_SKUS_PER_REQUEST} items, each by a \`sku\` of its own.`,
+  sku: repeatedParameter(z.string(), MAX_ITEMS_PER_LOOKUP, {
+    missing: `name 1 to ${MAX_ITEMS_PER_LOOKUP} items, each by a \`sku\` of its own.`,
     empty: 'kept',
   }).meta({ description: 'The SKU of an item, in any case: once for each item.', example: ['RED-ONE'] }),
   ...placeParameters,
@@ -35,11 +40,9 @@ export const itemsParametersShape = z.object({
 
 /** What a search looks for. */
 export const searchParametersShape = z.object({
-  q: z
-    .string()
-    .max(MAX_SEARCH_TEXT_LENGTH, { error: `search with ${MAX_SEARCH_TEXT_LENGTH} characters at most.` })
-    .meta({ description: 'Words from names, SKUs or identifiers; absent: all that pass the filters.' })
-    .optional(),
+  q: searchTextParameter.meta({
+    description: 'Words from names, SKUs or identifiers; absent: all that pass the filters.',
+  }),
   brand: repeatedParameter(z.string(), MAX_VALUES_PER_FILTER)
     .meta({ description: 'Of these brands, by handle.' })
     .optional(),
@@ -66,10 +69,8 @@ export const searchParametersShape = z.object({
       description: `How many items, 1 to ${MAX_FOUND_ITEMS_PER_PAGE}; absent: ${DEFAULT_FOUND_ITEMS_PER_PAGE}.`,
     })
     .default(DEFAULT_FOUND_ITEMS_PER_PAGE),
-  after: z
-    .string()
-    .max(MAX_CURSOR_LENGTH, { error: 'give the cursor of a page, as it came.' })
-    .meta({ description: 'The cursor of the page before, as `next` has it.' })
-    .optional(),
+  after: cursorParameter(MAX_CURSOR_LENGTH).meta({
+    description: 'The cursor of the page before, as `next` has it.',
+  }),
   ...placeParameters,
 });

@@ -1,10 +1,10 @@
+import { MAX_ITEMS_PER_LOOKUP } from '../../domain/item/request-limits.ts';
 import type { Answer, CallOptions, Hint, ItemAnswer, LastcallError } from './client-types.ts';
 import { createFailure } from './failure.ts';
 import { sleep } from './sleep.ts';
 import { createSuccess } from './success.ts';
 
-/** What the service takes at once, and what its limits on turns and the size of a request let through without a wait. */
-const MAX_SKUS = 250;
+/** What the service's limits on turns and on the size of a request let through without a wait. */
 const MAX_LETTERS = 20_000;
 
 /** A portion that is refused for the moment is asked again so often. */
@@ -58,7 +58,7 @@ function portionsOf(skus: readonly string[]): string[][] {
   for (const sku of skus) {
     const last = portions.at(-1);
     letters += sku.length;
-    if (last && last.length < MAX_SKUS && letters <= MAX_LETTERS) last.push(sku);
+    if (last && last.length < MAX_ITEMS_PER_LOOKUP && letters <= MAX_LETTERS) last.push(sku);
     else {
       portions.push([sku]);
       letters = sku.length;
