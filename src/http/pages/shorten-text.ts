@@ -1,9 +1,13 @@
 import type { TextWithLanguage } from './reader.ts';
 
-/** A text as it begins, so that a page that shows many stays light; whole where it is no longer than that. */
+/** A text as it begins, so that a page that shows many stays light; as it is where it is no longer than that. */
+export function shortenText(text: string, most: number): string {
+  const letters = Array.from(text.replaceAll(/\s+/g, ' '));
+  return letters.length <= most ? text : `${letters.slice(0, most).join('').trimEnd()}…`;
+}
+
+/** The same in the language that it has; the very text that was given where nothing is left out. */
 export function shortenTextWithLanguage(companyText: TextWithLanguage, most: number): TextWithLanguage {
-  const letters = Array.from(companyText.text.replaceAll(/\s+/g, ' '));
-  return letters.length <= most
-    ? companyText
-    : { ...companyText, text: `${letters.slice(0, most).join('').trimEnd()}…` };
+  const text = shortenText(companyText.text, most);
+  return text === companyText.text ? companyText : { ...companyText, text };
 }

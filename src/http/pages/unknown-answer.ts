@@ -1,10 +1,10 @@
 import type { Request, RequestHandler } from 'express';
 import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
 import { createRefusal } from '../../domain/refusal.ts';
-import { isSku } from '../../domain/item/identifier.ts';
 import { type Context, ANONYMOUS_CALLER, withBudget } from '../../record/context.ts';
 import { countGroups } from '../../reads/groups.ts';
 import { similarlyNamedItems } from '../../reads/pages/home-page.ts';
+import { namesInAddress } from '../../storefront/client/not-found.ts';
 import type { PageWordId } from '../../wording/en/page-words.ts';
 import { runWhenAdmitted } from '../limits/admission.ts';
 import { type PublicAnswer, sendPublicAnswer } from '../response/public-answer.ts';
@@ -13,6 +13,7 @@ import { groupLinks } from './home.ts';
 import { itemLink } from './item/item-link.ts';
 import type { PageRenderContext } from './reader.ts';
 import { pageRenderContextForRefused, prefersPage } from './refused-answer.ts';
+import { shortenText } from './shorten-text.ts';
 
 const MAX_SHOWN_REQUESTED_NAME_LENGTH = 60;
 
@@ -51,10 +52,7 @@ export async function notFoundPageAnswer(
 }
 
 function shownName(name: string): string {
-  const letters = Array.from(name.toWellFormed().replaceAll(/\p{C}+/gu, ' '));
-  return letters.length <= MAX_SHOWN_REQUESTED_NAME_LENGTH
-    ? letters.join('')
-    : `${letters.slice(0, MAX_SHOWN_REQUESTED_NAME_LENGTH).join('')}…`;
+  return shortenText(name.toWellFormed().replaceAll(/\p{C}+/gu, ' '), MAX_SHOWN_REQUESTED_NAME_LENGTH);
 }
 
 async function nearItems(reader: PageRenderContext, ctx: Context, names: readonly string[]) {
@@ -83,21 +81,11 @@ export function notFoundPageHandler(services: Context): RequestHandler {
   };
 }
 
-const FILE_ENDING_PATTERN = /\.(?:html?|php|aspx?|jsp)$/i;
+const MAX_PARTS_LOOKED_UP = 2;
 
 /** What the last parts of a path may name: as they stand, and as words. */
 function namesInPath({ path }: Request): [string, ...string[]] {
-  const parts = path.split('/').filter(Boolean).map(decodedOrPlain).reverse();
-  const named = parts.slice(0, 2).map((part) => part.replace(FILE_ENDING_PATTERN, ''));
-  const words = named.map((name) => name.replaceAll(/[-_+.]+/g, ' ').trim());
-  const names = [...new Set([...named, ...words])].filter(isSku);
-  return [parts[0] ?? path, ...names];
-}
-
-function decodedOrPlain(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  const [last = path, ...before] = namesInAddress(path).slice(0, MAX_PARTS_LOOKED_UP);
+  const words = [last, ...before].map((name) => name.replaceAll(/[-_+.]+/g, ' ').trim());
+  return [last, ...new Set([...before, ...words].filter((name) => name !== last))];
 }

@@ -24,7 +24,7 @@ export function namesInAddress(address: string | URL): string[] {
     .split('/')
     .map((part) =>
       decodePart(part)
-        .replace(/\.(html?|php|aspx?)$/i, '')
+        .replace(/\.(html?|php|aspx?|jsp)$/i, '')
         .trim(),
     )
     .filter((part) => part !== '')
