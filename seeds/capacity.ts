@@ -9,3 +9,8 @@ export function capacityOption(size: string): ItemOption {
     values: { fr: size.replace(/B$/, 'o') },
   };
 }
+
+const BYTES_IN_GB = 1_000_000_000;
+
+/** How many bytes so many gigabytes are, as makers of storage count them. */
+export const bytesOfGigabytes = (gigabytes: number): number => gigabytes * BYTES_IN_GB;

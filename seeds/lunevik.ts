@@ -2,7 +2,7 @@ import { dayOfInstant } from '../src/domain/calendar/dates.ts';
 import type { Fact } from '../src/domain/fact/fact.ts';
 import { appendCommitmentFacts } from '../src/record/commitment.ts';
 import type { Context } from '../src/record/context.ts';
-import { appendFitFacts, type NewFit } from '../src/record/fit.ts';
+import { appendFitFacts } from '../src/record/fit.ts';
 import { recordNewItems } from '../src/record/listing.ts';
 import { createPublishedNotice } from '../src/record/notice.ts';
 import { appendUpdateFacts } from '../src/record/promise.ts';
@@ -24,7 +24,7 @@ import {
   RENAMED_STRAP,
   WITHDRAWN_STRAP,
 } from './lunevik/items.ts';
-import { areAllRecorded, findAmongListed, type FindItem } from './told-items.ts';
+import { areAllRecorded, findAmongListed, type FindItem, fitsAmong } from './told-items.ts';
 
 /**
  * Tells "Lunevik (fictional)": the catalogue of an invented maker in which things are about to happen, dated from the day
@@ -41,7 +41,7 @@ export async function appendLunevik(ctx: Context, record: RecordWriter): Promise
   const before = record.appended.length;
   const listed = await recordNewItems(ctx, record, items);
   const named = findAmongListed(listed);
-  await appendFitFacts(ctx, record, fitsAmong(named));
+  await appendFitFacts(ctx, record, fitsAmong(named, FITS));
   await promiseForM4(ctx, record, named, day);
   const announced: Fact[] = [];
   for (const one of lunevikAnnouncements(day)) announced.push(...(await announce(ctx, record, named, one)));
@@ -50,20 +50,6 @@ export async function appendLunevik(ctx: Context, record: RecordWriter): Promise
   await renameStrap(ctx, record, named);
   await withdrawStrap(record, named);
   return record.appended.length - before;
-}
-
-function fitsAmong(named: FindItem): NewFit[] {
-  return FITS.flatMap(({ host, items, verdict, needs, condition }) =>
-    items.map((sku) => ({
-      itemId: named(sku).id,
-      fit: {
-        host: named(host),
-        verdict,
-        needs: needs ? [named(needs)] : [],
-        ...(condition && { condition }),
-      },
-    })),
-  );
 }
 
 async function promiseForM4(

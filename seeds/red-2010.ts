@@ -1,29 +1,19 @@
-import { capacityOption } from './capacity.ts';
+import { bytesOfGigabytes, capacityOption } from './capacity.ts';
 import type { Fact } from '../src/domain/fact/fact.ts';
 import { slugify } from '../src/record/handle.ts';
 import type { Context } from '../src/record/context.ts';
-import { appendFitFacts, type NewFit } from '../src/record/fit.ts';
+import { appendFitFacts } from '../src/record/fit.ts';
 import { recordNewItems, type NewListing } from '../src/record/listing.ts';
 import { createPublishedNotice } from '../src/record/notice.ts';
-import { type RecordWriter, withRecord } from '../src/record/record.ts';
+import type { RecordWriter } from '../src/record/record.ts';
 import { appendSuccessorFacts } from '../src/record/succession.ts';
 import { appendStateAnnouncements, type StateAnnouncement } from '../src/record/transition.ts';
-import { FITS } from './red-2010/fits.ts';
+import { FITS, type ClaimedFit } from './red-2010/fits.ts';
 import { ITEMS, type ToldItem } from './red-2010/items.ts';
 import { COMMITMENTS, NOTICE, NOTICE_TEXT, SCARLET_2008, TEASER } from './red-2010/notice.ts';
 import { sourceFrom } from './red-2010/sources.ts';
 import { SUCCESSORS } from './red-2010/successors.ts';
-import { areAllRecorded, findAmongListed, type FindItem } from './told-items.ts';
-
-const BYTES_IN_GB = 1_000_000_000;
-
-/**
- * Tells "RED, August 2010" (`appendRed2010`) in a transaction of its own.
- * @returns how many facts were told
- */
-export async function tellRed2010(ctx: Context): Promise<number> {
-  return await withRecord(ctx, (record) => appendRed2010(ctx, record));
-}
+import { areAllRecorded, findAmongListed, type FindItem, fitsAmong, type ToldFit } from './told-items.ts';
 
 /**
  * Tells "RED, August 2010": cameras, accessories and storage, what fits what, what followed what, and how RED-DRIVE
@@ -38,7 +28,7 @@ export async function appendRed2010(ctx: Context, record: RecordWriter): Promise
   const listed = await recordNewItems(ctx, record, ITEMS.map(listingOf));
   const named = findAmongListed(listed);
   const facts = [
-    ...(await appendFitFacts(ctx, record, fitsAmong(named))),
+    ...(await appendFitFacts(ctx, record, fitsAmong(named, FITS.map(sourcedFit)))),
     ...(await tellSuccessors(ctx, record, named)),
     ...(await tellAugust(ctx, record, named)),
     ...(await appendStateAnnouncements(ctx, record, [endOfConcept(named)])),
@@ -59,7 +49,7 @@ function listingOf(item: ToldItem): NewListing {
     }),
     ...(gigabytes && {
       options: [capacityOption(`${gigabytes} GB`)],
-      capacityBytes: gigabytes * BYTES_IN_GB,
+      capacityBytes: bytesOfGigabytes(gigabytes),
     }),
     medium,
     orders,
@@ -70,14 +60,8 @@ function listingOf(item: ToldItem): NewListing {
   };
 }
 
-function fitsAmong(named: FindItem): NewFit[] {
-  return FITS.flatMap(({ host, items, verdict, needs, condition, claim }) =>
-    items.map((sku) => ({
-      itemId: named(sku).id,
-      fit: { host: named(host), verdict, needs: needs ? [named(needs)] : [], condition },
-      source: sourceFrom(claim),
-    })),
-  );
+function sourcedFit({ claim, ...fit }: ClaimedFit): ToldFit {
+  return { ...fit, source: sourceFrom(claim) };
 }
 
 async function tellSuccessors(ctx: Context, record: RecordWriter, named: FindItem): Promise<Fact[]> {

@@ -1,6 +1,8 @@
-import type { Fact, ItemReference } from '../src/domain/fact/fact.ts';
+import type { Fact, ItemReference, Source, TextByLocale } from '../src/domain/fact/fact.ts';
+import type { FitVerdict } from '../src/domain/words.ts';
 import { itemsByIdentifier } from '../src/reads/item.ts';
 import type { Context } from '../src/record/context.ts';
+import type { NewFit } from '../src/record/fit.ts';
 
 /** Finds an item of a catalogue by its SKU. */
 export type FindItem = (sku: string) => ItemReference;
@@ -22,5 +24,32 @@ export function findAmongListed(listed: readonly Fact[]): FindItem {
       return [sku!, { id: itemId, sku: sku!, name: name! }];
     }),
   );
-  return (sku) => references.get(sku)!;
+  return (sku) => {
+    const reference = references.get(sku);
+    if (!reference) throw new Error(`${sku} is not in the catalogue`);
+    return reference;
+  };
+}
+
+/** How items go with a host. */
+export interface ToldFit {
+  readonly host: string;
+  readonly items: readonly string[];
+  readonly verdict: FitVerdict;
+  /** The accessory that they take. */
+  readonly needs?: string;
+  readonly condition?: TextByLocale;
+  /** Who says so; absent: the company itself. */
+  readonly source?: Source | null;
+}
+
+/** Each item's fit by itself. */
+export function fitsAmong(named: FindItem, fits: readonly ToldFit[]): NewFit[] {
+  return fits.flatMap(({ host, items, verdict, needs, condition, source = null }) =>
+    items.map((sku) => ({
+      itemId: named(sku).id,
+      fit: { host: named(host), verdict, needs: needs ? [named(needs)] : [], condition },
+      source,
+    })),
+  );
 }

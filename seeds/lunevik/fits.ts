@@ -1,15 +1,5 @@
 import type { TextByLocale } from '../../src/domain/fact/fact.ts';
-import type { FitVerdict } from '../../src/domain/words.ts';
-
-/** How items go with a camera. */
-export interface ToldFit {
-  readonly host: string;
-  readonly items: readonly string[];
-  readonly verdict: FitVerdict;
-  /** The accessory that they take. */
-  readonly needs?: string;
-  readonly condition?: TextByLocale;
-}
+import type { ToldFit } from '../told-items.ts';
 
 const FIRMWARE_3_2: TextByLocale = {
   en: 'With firmware 3.2 or later.',

@@ -1,4 +1,4 @@
-import { capacityOption } from '../capacity.ts';
+import { bytesOfGigabytes, capacityOption } from '../capacity.ts';
 import { addDays, normalizedPreciseDate, type PreciseDate } from '../../src/domain/calendar/dates.ts';
 import type { TextByLocale } from '../../src/domain/fact/fact.ts';
 import type { NewListing } from '../../src/record/listing.ts';
@@ -13,8 +13,6 @@ const CARDS = { handle: 'lunevik-card', name: 'Lunevik Card' };
 /** The markets in which something differs. */
 export const GERMANY = 'DE';
 export const UNITED_STATES = 'US';
-
-const BYTES_IN_GB = 1_000_000_000;
 
 /** What customers read of an item of which nothing else was said. */
 const INVENTED: TextByLocale = {
@@ -59,7 +57,7 @@ function card(gigabytes: number, releasedOn: PreciseDate): NewListing {
     line: STORAGE,
     family: CARDS,
     options: [capacityOption(size)],
-    capacityBytes: gigabytes * BYTES_IN_GB,
+    capacityBytes: bytesOfGigabytes(gigabytes),
     medium: 'flash card',
     interface: 'PCI Express',
     releasedOn,

@@ -1,14 +1,9 @@
 import type { TextByLocale } from '../../src/domain/fact/fact.ts';
+import type { ToldFit } from '../told-items.ts';
 import { type Claim, UNFOUND } from './sources.ts';
 
-/** What is known of items at a host. */
-export interface ToldFits {
-  readonly host: string;
-  readonly items: readonly string[];
-  readonly verdict: 'FITS' | 'FITS_WITH' | 'UNKNOWN';
-  /** The accessory that it takes. */
-  readonly needs?: string;
-  readonly condition?: TextByLocale;
+/** What is known of items at a host, and from where. */
+export interface ClaimedFit extends Omit<ToldFit, 'source'> {
   readonly claim: Claim;
 }
 
@@ -24,7 +19,7 @@ const NOT_LISTED: TextByLocale = { en: 'Nothing lists it for this camera; it pro
 const FOR_SCARLET: TextByLocale = { en: 'Sold for SCARLET; nothing is said about EPIC.' };
 
 /** Storage for the two RED ONE cameras: the manuals of 2008 and 2011 list the same media. */
-function ofRedOne(host: string, media: Claim): ToldFits[] {
+function ofRedOne(host: string, media: Claim): ClaimedFit[] {
   return [
     {
       host,
@@ -51,7 +46,7 @@ function ofRedOne(host: string, media: Claim): ToldFits[] {
 }
 
 /** Storage for EPIC and SCARLET, which record to the same SSDs. */
-function ofDsmc(host: string, media: Claim): ToldFits[] {
+function ofDsmc(host: string, media: Claim): ClaimedFit[] {
   const inModule = { host, verdict: 'FITS_WITH', needs: SSD_MODULE } as const;
   return [
     {
@@ -66,7 +61,7 @@ function ofDsmc(host: string, media: Claim): ToldFits[] {
   ];
 }
 
-const STORAGE_FITS: readonly ToldFits[] = [
+const STORAGE_FITS: readonly ClaimedFit[] = [
   ...ofRedOne('RED-ONE', ['verified', 'S1']),
   ...ofRedOne('RED-ONE-MX', ['supported', 'S2']),
   ...ofDsmc('EPIC', ['supported', 'S4', 'S5']),
@@ -89,7 +84,7 @@ const STORAGE_FITS: readonly ToldFits[] = [
   { host: 'DSMC2-WEAPON', items: ['RED-MINI-MAG'], verdict: 'FITS', claim: ['verified', 'S11'] },
 ];
 
-const fitting = (host: string, items: readonly string[], claim: Claim): ToldFits => ({
+const fitting = (host: string, items: readonly string[], claim: Claim): ClaimedFit => ({
   host,
   items,
   verdict: 'FITS',
@@ -100,7 +95,7 @@ const FINDERS = ['RED-EVF', 'BOMB-EVF', 'RED-LCD'];
 const MODULES = [SSD_MODULE, 'DSMC-SIDE-HANDLE', 'REDMOTE'];
 
 /** The manual of 2008 is older than the RED ONE M-X, whose media the manual of 2011 lists. */
-const ACCESSORY_FITS: readonly ToldFits[] = [
+const ACCESSORY_FITS: readonly ClaimedFit[] = [
   fitting('RED-ONE', [FLASH_MODULE, DRIVE_CABLE], ['verified', 'S1']),
   fitting('RED-ONE-MX', [FLASH_MODULE, DRIVE_CABLE], ['supported', 'S2']),
   ...['RED-ONE', 'RED-ONE-MX'].map((host) => fitting(host, FINDERS, ['verified', 'S2'])),
@@ -111,4 +106,4 @@ const ACCESSORY_FITS: readonly ToldFits[] = [
 ];
 
 /** How storage and accessories fit the cameras. */
-export const FITS: readonly ToldFits[] = [...STORAGE_FITS, ...ACCESSORY_FITS];
+export const FITS: readonly ClaimedFit[] = [...STORAGE_FITS, ...ACCESSORY_FITS];

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { before, describe, test } from 'node:test';
-import { tellRed2010 } from '../../seeds/red-2010.ts';
+import { tellRed2010 } from '../support/red-2010.ts';
 import { door } from '../http/door.ts';
 import { browser, noBrowser } from '../support/browser.ts';
 import { withTempDirectory } from '../support/service.ts';

@@ -3,7 +3,7 @@ import { symlink } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
-import { tellRed2010 } from '../../seeds/red-2010.ts';
+import { tellRed2010 } from '../support/red-2010.ts';
 import { door } from '../http/door.ts';
 import {
   assertKeepsSelling,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
-import { tellRed2010 } from '../../seeds/red-2010.ts';
+import { tellRed2010 } from '../support/red-2010.ts';
 import { door } from '../http/door.ts';
 import { withTempDirectory } from '../support/service.ts';
 import { npmInstall, readShopFiles, runProgram } from './shops.ts';

@@ -6,7 +6,7 @@ import { FITS } from '../../seeds/red-2010/fits.ts';
 import { ITEMS } from '../../seeds/red-2010/items.ts';
 import { SOURCES } from '../../seeds/red-2010/sources.ts';
 import { SUCCESSORS } from '../../seeds/red-2010/successors.ts';
-import { tellRed2010 } from '../../seeds/red-2010.ts';
+import { tellRed2010 } from '../support/red-2010.ts';
 import { readRecordPage } from '../../src/reads/timeline.ts';
 import { world } from '../support/world.ts';
 

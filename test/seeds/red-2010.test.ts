@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { ITEMS } from '../../seeds/red-2010/items.ts';
-import { tellRed2010 } from '../../seeds/red-2010.ts';
+import { tellRed2010 } from '../support/red-2010.ts';
 import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle/lifecycle.ts';
 import type { Facet } from '../../src/domain/words.ts';
 import { fittingItemPagesOfHosts } from '../../src/reads/fit.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, test } from 'node:test';
-import { tellRed2010 } from '../../../seeds/red-2010.ts';
+import { tellRed2010 } from '../../support/red-2010.ts';
 import { writeDatabaseBackup } from '../../../src/database/backup/backup.ts';
 import { openCheckedBackupFile } from '../../../src/database/backup/backup-file.ts';
 import { createBackupReader } from '../../../src/database/backup/backup-text.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { tellRed2010 } from '../../../seeds/red-2010.ts';
+import { tellRed2010 } from '../../support/red-2010.ts';
 import { browser, noBrowser } from '../../support/browser.ts';
 import { keyFor } from '../../support/keys.ts';
 import { type Console, consoleOn } from './console-page.ts';

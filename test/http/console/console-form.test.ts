@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
-import { tellRed2010 } from '../../../seeds/red-2010.ts';
+import { tellRed2010 } from '../../support/red-2010.ts';
 import { reviseLine } from '../../../src/commands/item/revise-line.ts';
 import { issueKey } from '../../../src/access/key.ts';
 import { browser, noBrowser, type WatchedPage } from '../../support/browser.ts';

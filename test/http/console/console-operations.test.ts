@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { parse, validate } from 'graphql';
-import { tellRed2010 } from '../../../seeds/red-2010.ts';
+import { tellRed2010 } from '../../support/red-2010.ts';
 import { loadConsoleTasks } from '../../../src/http/console/console-tasks.ts';
 import {
   type ConsoleTask,

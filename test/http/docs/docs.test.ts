@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { buildSchema, findBreakingChanges, isAbstractType, printSchema } from 'graphql';
-import { tellRed2010 } from '../../../seeds/red-2010.ts';
+import { tellRed2010 } from '../../support/red-2010.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
 import { FACT_LINE_SCHEMA } from '../../../src/manual/feed-line.ts';
 import { api } from '../../support/api.ts';

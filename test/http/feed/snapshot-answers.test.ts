@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, test } from 'node:test';
-import { tellRed2010 } from '../../../seeds/red-2010.ts';
+import { tellRed2010 } from '../../support/red-2010.ts';
 import { appendNextDueFacts } from '../../../src/commands/notice/due.ts';
 import { importEndoflifeProduct } from '../../../src/imports/endoflife/import.ts';
 import { productFromEndoflifeFile } from '../../../src/vocabularies/endoflife/endoflife.ts';

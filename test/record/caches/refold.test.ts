@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { tellRed2010 } from '../../../seeds/red-2010.ts';
+import { tellRed2010 } from '../../support/red-2010.ts';
 import { FOLD_VERSION, refoldAllItemsIfOutdated } from '../../../src/record/caches/refold.ts';
 import { on } from '../../wording/answers.ts';
 import { storyIn } from '../../support/story.ts';

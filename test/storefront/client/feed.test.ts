@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { tellRed2010 } from '../../../seeds/red-2010.ts';
+import { tellRed2010 } from '../../support/red-2010.ts';
 import type { Answer, Feed, FeedCursor, PublishedFact } from '../../../src/storefront/client/client-types.ts';
 import { createLastcall } from '../../../src/storefront/client/lastcall.ts';
 import { FACT_LINE_SCHEMA } from '../../../src/manual/feed-line.ts';

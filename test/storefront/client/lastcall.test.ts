@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { tellRed2010 } from '../../../seeds/red-2010.ts';
+import { tellRed2010 } from '../../support/red-2010.ts';
 import type { Fetch } from '../../../src/storefront/client/client-types.ts';
 import { createLastcall } from '../../../src/storefront/client/lastcall.ts';
 import { door } from '../../http/door.ts';

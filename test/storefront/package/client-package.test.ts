@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { parseTar } from 'nanotar';
-import { tellRed2010 } from '../../../seeds/red-2010.ts';
+import { tellRed2010 } from '../../support/red-2010.ts';
 import { BUNDLES, readBundle } from '../../../src/storefront/bundle.ts';
 import { readClientPackage } from '../../../src/storefront/package/client-package.ts';
 import { door } from '../../http/door.ts';

@@ -3,7 +3,7 @@ import { before, describe, test } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
-import { tellRed2010 } from '../../../../seeds/red-2010.ts';
+import { tellRed2010 } from '../../../support/red-2010.ts';
 import { api } from '../../../support/api.ts';
 import { keyFor } from '../../../support/keys.ts';
 import { storyIn } from '../../../support/story.ts';
