@@ -31,7 +31,7 @@ import {
 } from './request-form.ts';
 import { requestDefaultsOf } from './request-defaults.ts';
 import { type CacheableAnswer, cacheMetadataOf } from '../response-cache/cacheable-answer.ts';
-import { answerWithoutCache, type AnswerThroughCache } from '../response-cache/response-cache.ts';
+import type { AnswerThroughCache } from '../response-cache/response-cache.ts';
 import { graphqlQuestion } from './graphql-question.ts';
 
 /** Makes the context of one request, whose reads are paid from its budget. */
@@ -46,8 +46,8 @@ export interface GraphqlOptions {
   readonly known: KnownDocuments;
   readonly fastPath: FastPath;
   readonly contextFor: CreateRequestContext;
-  /** Tells an answer, or the same that it told before; absent: always anew. */
-  readonly responseCache?: AnswerThroughCache;
+  /** Tells an answer, or the same that it told before. */
+  readonly responseCache: AnswerThroughCache;
   /** Lets in whoever knocks, before a large body keeps everybody waiting; absent: nobody is waited for. */
   readonly acceptPending?: () => Promise<void>;
 }
@@ -73,14 +73,7 @@ const REQUEST_ERROR_OF_STATUS: Readonly<Record<number, readonly [ErrorCode, stri
  * passed before take the fast path; all others go through the server.
  */
 export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
-  const {
-    server,
-    known,
-    fastPath,
-    contextFor,
-    responseCache: through = answerWithoutCache,
-    acceptPending,
-  } = parts;
+  const { server, known, fastPath, contextFor, responseCache: through, acceptPending } = parts;
   const answer = async (request: Request, budget: RequestBudget): Promise<CacheableAnswer> => {
     const requested = requestDefaultsOf(request);
     const mediaType = mediaTypeIfPlainlyAccepted(request);

@@ -31,9 +31,6 @@ export interface ResponseCache {
   readonly use: () => CacheStatistics;
 }
 
-/** Never remembers. */
-export const answerWithoutCache: AnswerThroughCache = (request, _question, tell) => tell(request);
-
 /**
  * Remembers answers without a key, by GET and by POST, from the second asking on, as long as nothing was recorded since of what
  * they depend on and while they hold by themselves. Whether something was recorded is asked of the database every time,

@@ -131,6 +131,7 @@ describe('the fast path for documents that are known', () => {
           return fastPath(...requests);
         },
         contextFor: () => createRequestContext(place.ctx),
+        responseCache: (request, _question, tell) => tell(request),
       }),
     );
     stop = () => server.stop();
