@@ -23,7 +23,7 @@ import { contractRouter } from './docs/contract.ts';
 import { docsRouter } from './docs/docs.ts';
 import { embedRouter } from './embed/embed.ts';
 import { createFeedEndpoint } from './feed/feed.ts';
-import { cacheFirstListener } from './response-cache/cache-first.ts';
+import { cacheFirstListener } from './cache-first.ts';
 import { learnClientDocuments } from './graphql/client-documents.ts';
 import { type CreateRequestContext, graphqlHandler, sendGraphqlError } from './graphql/graphql.ts';
 import { type ReadinessReader, healthRouter } from './operations/health.ts';

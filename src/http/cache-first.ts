@@ -1,15 +1,15 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener } from 'node:http';
 import type { Express, Request } from 'express';
-import { ROLE_LIMITS } from '../../limits/role-limits.ts';
-import { RATE_LIMIT_POLICY_HEADER, rateLimitPolicyHeaderValue } from '../limits/rate-limit.ts';
-import { REQUEST_ID_HEADER } from '../operations/request-id.ts';
-import type { EndpointName, RequestLogger } from '../operations/request-logger.ts';
-import { hasAtMostOneHostHeader } from '../response/one-host.ts';
-import { commonHeaders } from '../response/plain-headers.ts';
-import { sendGraphqlAnswer } from '../graphql/graphql-answer.ts';
-import { graphqlQuestion } from '../graphql/graphql-question.ts';
-import { sendCacheableAnswer } from './cacheable-answer.ts';
-import type { ResponseCache } from './response-cache.ts';
+import { ROLE_LIMITS } from '../limits/role-limits.ts';
+import { RATE_LIMIT_POLICY_HEADER, rateLimitPolicyHeaderValue } from './limits/rate-limit.ts';
+import { REQUEST_ID_HEADER } from './operations/request-id.ts';
+import type { EndpointName, RequestLogger } from './operations/request-logger.ts';
+import { hasAtMostOneHostHeader } from './response/one-host.ts';
+import { commonHeaders } from './response/plain-headers.ts';
+import { sendGraphqlAnswer } from './graphql/graphql-answer.ts';
+import { graphqlQuestion } from './graphql/graphql-question.ts';
+import { sendCacheableAnswer } from './response-cache/cacheable-answer.ts';
+import type { ResponseCache } from './response-cache/response-cache.ts';
 
 export interface CacheFirstOptions {
   readonly app: Express;

@@ -10,13 +10,13 @@ import { type AddressInfo, connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { text } from 'node:stream/consumers';
 import type { Express } from 'express';
-import { cacheFirstListener } from '../../../src/http/response-cache/cache-first.ts';
-import { buildGraphqlAnswer } from '../../../src/http/graphql/graphql-answer.ts';
-import { type App, createApp } from '../../../src/http/app.ts';
-import type { RunReadQuery } from '../../../src/record/context.ts';
-import { readiness } from '../../support/ready.ts';
-import { storyIn } from '../../support/story.ts';
-import { world } from '../../support/world.ts';
+import { cacheFirstListener } from '../../src/http/cache-first.ts';
+import { buildGraphqlAnswer } from '../../src/http/graphql/graphql-answer.ts';
+import { type App, createApp } from '../../src/http/app.ts';
+import type { RunReadQuery } from '../../src/record/context.ts';
+import { readiness } from '../support/ready.ts';
+import { storyIn } from '../support/story.ts';
+import { world } from '../support/world.ts';
 
 const PATH = `/graphql?query=${encodeURIComponent('{ item(by: { sku: "CAM" }) { sku lifecycle { state } } }')}`;
 
