@@ -10,9 +10,9 @@ import { type SnapshotHead, streamSnapshot } from '../../reads/feed/snapshot.ts'
 import { createSlotPool, type SlotPoolLimits } from '../../limits/slot-pool.ts';
 import type { MinimumPace } from '../../limits/reading-pace.ts';
 import { budgetPayerOf } from '../limits/admission.ts';
-import { isPreflight, CORS_HEADERS, answerPreflight } from '../response/cross-origin.ts';
 import { createEntityTag, matchesIfNoneMatch, failsIfMatch } from '../response/entity-tag.ts';
 import { NDJSON_MEDIA_TYPE } from './feed.ts';
+import { requirePublicRead } from '../response/only-reads.ts';
 import { sendProblem, sendRefusal, statusOfRefusal } from '../response/problem.ts';
 import { parseQueryParameters } from '../request/query.ts';
 import { sendPreconditionFailed } from '../response/public-answer.ts';
@@ -28,7 +28,6 @@ const DEFAULT_SNAPSHOT_LIMITS: SnapshotLimits = {
   places: { inAll: 10, keptForKeys: 3 },
   pace: { bytes: 1_000_000, withinMs: 10_000 },
 };
-const ALLOWED_METHODS = 'GET, HEAD';
 /** A snapshot is always of everything. */
 const emptyQueryShape = z.object({});
 
@@ -45,12 +44,7 @@ export function snapshotRouter(
 ): Router {
   const router = Router();
   const places = createSlotPool(inAll);
-  router.all('/feed/snapshot.ndjson', async (request, response) => {
-    if (isPreflight(request)) return answerPreflight(response, ALLOWED_METHODS);
-    response.set(CORS_HEADERS);
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return sendProblem(response.set('Allow', ALLOWED_METHODS), 405, 'INVALID', 'Use GET here.');
-    }
+  router.all('/feed/snapshot.ndjson', requirePublicRead, async (request, response) => {
     const payer = budgetPayerOf(request);
     const leave = places.take({ ...payer, share: payer.limits.snapshots });
     if (!leave) {

@@ -4,8 +4,9 @@ import { Refusal } from '../../domain/refusal.ts';
 import { ANONYMOUS_CALLER, type Context as ServiceContext, withBudget } from '../../record/context.ts';
 import { runWhenAdmitted } from '../limits/admission.ts';
 import { negotiateContentCoding } from './coding.ts';
-import { isPreflight, CORS_HEADERS, answerPreflight } from './cross-origin.ts';
+import { CORS_HEADERS } from './cross-origin.ts';
 import { matchesIfNoneMatch, failsIfMatch } from './entity-tag.ts';
+import { requirePublicRead } from './only-reads.ts';
 import { sendProblem, sendRefusal } from './problem.ts';
 import { type Representation, createRepresentation, sendBody } from './representation.ts';
 import { publicCacheControlHeaderValue, cacheTagHeaderValue } from './shared-cache.ts';
@@ -34,8 +35,6 @@ export type RefusalRenderer = (
   refusal: Refusal,
 ) => PublicAnswer | null;
 
-const ALLOWED_METHODS = 'GET, HEAD';
-
 /**
  * Mounts a public path: it answers GET and HEAD to anybody alike, at one instant, and pages of any origin may read it.
  * Other methods are 405, a Refusal becomes a problem document (RFC 9457).
@@ -48,12 +47,7 @@ export function publicGet(
   services: ServiceContext,
   refused: RefusalRenderer | null = null,
 ): void {
-  router.all(path, async (request, response) => {
-    if (isPreflight(request)) return answerPreflight(response, ALLOWED_METHODS);
-    response.set(CORS_HEADERS);
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return sendProblem(response.set('Allow', ALLOWED_METHODS), 405, 'INVALID', 'Use GET here.');
-    }
+  router.all(path, requirePublicRead, async (request, response) => {
     const at = services.now();
     const ctx = { ...services, now: () => at, caller: ANONYMOUS_CALLER };
     try {

@@ -1,8 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { negotiateContentCoding } from './coding.ts';
-import { isPreflight, CORS_HEADERS, answerPreflight } from './cross-origin.ts';
 import { createDigestEntityTag, matchesIfNoneMatch, failsIfMatch } from './entity-tag.ts';
-import { sendProblem } from './problem.ts';
+import { requirePublicRead } from './only-reads.ts';
 import { sendPreconditionFailed } from './public-answer.ts';
 import { createRepresentation, sendBody } from './representation.ts';
 
@@ -13,22 +12,19 @@ export interface StaticFile {
   readonly text: string;
 }
 
-const ALLOWED_METHODS = 'GET, HEAD';
-
 /**
  * Sends a text that stays the same: with an entity tag, packed where that is accepted, to pages of any origin.
  * @param kept for how long it may be kept, as a directive of Cache-Control (RFC 9111, section 5.2.2)
  */
 export function staticFileHandler({ type, text }: StaticFile, kept: string): RequestHandler {
   const representation = createRepresentation(`${type}; charset=utf-8`, text);
-  return (request, response) => {
-    if (!isStaticRead(request, response)) return;
+  return publicReadHandler((request, response) => {
     const coding = negotiateContentCoding(request, text.length);
     const etag = representation.etagIn(coding);
     response.vary('Accept-Encoding').set({ ETag: etag, 'Cache-Control': `public, ${kept}` });
     if (isAnsweredByTag(request, response, etag)) return;
     sendBody(response, 200, {}, representation, coding);
-  };
+  });
 }
 
 /**
@@ -39,8 +35,7 @@ export function staticFileHandler({ type, text }: StaticFile, kept: string): Req
  */
 export function staticBytesHandler(type: string, read: () => Uint8Array, kept: string): RequestHandler {
   let file: { readonly bytes: Buffer; readonly etag: string } | null = null;
-  return (request, response) => {
-    if (!isStaticRead(request, response)) return;
+  return publicReadHandler((request, response) => {
     if (!file) {
       const bytes = Buffer.from(read());
       file = { bytes, etag: createDigestEntityTag(bytes) };
@@ -48,19 +43,12 @@ export function staticBytesHandler(type: string, read: () => Uint8Array, kept: s
     response.set({ ETag: file.etag, 'Cache-Control': `public, ${kept}`, 'Accept-Ranges': 'none' });
     if (isAnsweredByTag(request, response, file.etag)) return;
     response.set({ 'Content-Type': type, 'Content-Length': String(file.bytes.length) }).end(file.bytes);
-  };
+  });
 }
 
-/** Whether a request is GET or HEAD; answers what is not. */
-function isStaticRead(request: Request, response: Response): boolean {
-  if (isPreflight(request)) {
-    answerPreflight(response, ALLOWED_METHODS);
-    return false;
-  }
-  response.set(CORS_HEADERS);
-  if (request.method === 'GET' || request.method === 'HEAD') return true;
-  sendProblem(response.set('Allow', ALLOWED_METHODS), 405, 'INVALID', 'Use GET here.');
-  return false;
+/** Sends to what reads, and refuses every other method. */
+function publicReadHandler(send: (request: Request, response: Response) => void): RequestHandler {
+  return (request, response) => requirePublicRead(request, response, () => send(request, response));
 }
 
 /** Answers a request whose conditions make the body needless (RFC 9110, section 13.1). */
