@@ -4,7 +4,7 @@ import { createRefusal } from '../../domain/refusal.ts';
 import { type Context, ANONYMOUS_CALLER, withBudget } from '../../record/context.ts';
 import { countGroups } from '../../reads/groups.ts';
 import { similarlyNamedItems } from '../../reads/pages/home-page.ts';
-import { namesInAddress } from '../../storefront/client/not-found.ts';
+import { decodePart, namesInAddress } from '../../storefront/client/not-found.ts';
 import type { PageWordId } from '../../wording/en/page-words.ts';
 import { runWhenAdmitted } from '../limits/admission.ts';
 import { type PublicAnswer, sendPublicAnswer } from '../response/public-answer.ts';
@@ -83,9 +83,10 @@ export function notFoundPageHandler(services: Context): RequestHandler {
 
 const MAX_PARTS_LOOKED_UP = 2;
 
-/** What the last parts of a path may name: as they stand, and as words. */
+/** The last part of a path, and what the last ones may name: as they stand, and as words. */
 function namesInPath({ path }: Request): [string, ...string[]] {
-  const [last = path, ...before] = namesInAddress(path).slice(0, MAX_PARTS_LOOKED_UP);
-  const words = [last, ...before].map((name) => name.replaceAll(/[-_+.]+/g, ' ').trim());
-  return [last, ...new Set([...before, ...words].filter((name) => name !== last))];
+  const requested = decodePart(path.split('/').filter(Boolean).at(-1) ?? path);
+  const names = namesInAddress(path).slice(0, MAX_PARTS_LOOKED_UP);
+  const words = names.map((name) => name.replaceAll(/[-_+.]+/g, ' ').trim());
+  return [requested, ...new Set([...names, ...words])];
 }

@@ -44,8 +44,8 @@ function parseAddress(text: string): URL | null {
   }
 }
 
-/** What is not percent-encoded rightly is taken as it stands. */
-function decodePart(part: string): string {
+/** A part of an address; what is not percent-encoded rightly is taken as it stands. */
+export function decodePart(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
