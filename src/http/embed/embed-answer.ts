@@ -13,7 +13,7 @@ import { createTemplateRenderer } from '../pages/templates.ts';
 import { parseQueryParameters } from '../request/query.ts';
 import { contentSecurityHash } from '../response/content-security-hash.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
-import type { ItemBoundAnswer } from './remembered-answer.ts';
+import type { ItemBoundAnswer } from './item-bound-answer.ts';
 import { type EmbedModel, type EmbedView, embedViewOf, textDirectionOf } from './embed-model.ts';
 
 const renderEmbedTemplate = createTemplateRenderer<'embed'>(import.meta.dirname);

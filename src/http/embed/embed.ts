@@ -6,7 +6,7 @@ import { publicGet } from '../response/public-answer.ts';
 import { staticFileHandler } from '../response/static-file.ts';
 import { embedDocumentAnswer, embedFrameAnswer, refusedEmbedFrameAnswer } from './embed-answer.ts';
 import { itemBadgeAnswer, refusedItemBadgeAnswer } from './item-badge.ts';
-import { rememberAnswers } from './remembered-answer.ts';
+import { rememberItemBoundAnswers } from './item-bound-answer.ts';
 
 /** Short, so that what is mended here reaches the shops within the hour. */
 const SCRIPT_CACHE_DIRECTIVE = 'max-age=3600';
@@ -17,7 +17,8 @@ const SCRIPT_CACHE_DIRECTIVE = 'max-age=3600';
  */
 export function embedRouter(services: Context, responseCache: AnswerThroughCache): Router {
   const router = Router({ strict: true });
-  const remembered = (tell: Parameters<typeof rememberAnswers>[1]) => rememberAnswers(responseCache, tell);
+  const remembered = (tell: Parameters<typeof rememberItemBoundAnswers>[1]) =>
+    rememberItemBoundAnswers(responseCache, tell);
   router.all(
     '/embed.js',
     staticFileHandler({ type: 'text/javascript', text: readBundle(BUNDLES.embed) }, SCRIPT_CACHE_DIRECTIVE),

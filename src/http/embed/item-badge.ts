@@ -9,7 +9,7 @@ import type { PageRenderContext } from '../pages/reader.ts';
 import { createRefusalRenderer } from '../pages/refused-answer.ts';
 import { contentSecurityHash } from '../response/content-security-hash.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
-import type { ItemBoundAnswer } from './remembered-answer.ts';
+import type { ItemBoundAnswer } from './item-bound-answer.ts';
 import { writeBadgeSvg, BADGE_STYLE } from './badge-svg.ts';
 
 const SVG_MEDIA_TYPE = 'image/svg+xml';

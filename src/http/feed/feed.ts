@@ -18,8 +18,9 @@ import { cursorLine, feedLineOfFact } from '../../reads/feed/feed-line.ts';
 import { runWithRequestPaused, budgetPayerOf } from '../limits/admission.ts';
 import { feedQueryShape, type FeedQuery, feedFilterFrom } from './feed-query.ts';
 import { parseQueryParameters } from '../request/query.ts';
-import { type PublicAnswer, publicGet } from '../response/public-answer.ts';
-import { estimatedCacheBytes, createRepresentation } from '../response/representation.ts';
+import { type PublicAnswer, publicGet, sendableAnswerOf } from '../response/public-answer.ts';
+import { estimatedCacheBytes } from '../response/representation.ts';
+import type { SendableAnswer } from '../response/sendable-answer.ts';
 import { createPollWaitingRoom, type PollWaitingRoom } from './waiting-polls.ts';
 
 /** So many polls may wait at once. */
@@ -48,7 +49,7 @@ export interface FeedEndpoint {
 export function createFeedEndpoint(services: Context, places = WAITING_POLL_LIMITS): FeedEndpoint {
   const router = Router();
   const polls = createPollWaitingRoom(services, places);
-  const fullPages = createBoundedMemory<PublicAnswer>(FULL_PAGE_CACHE_BOUNDS);
+  const fullPages = createBoundedMemory<SendableAnswer>(FULL_PAGE_CACHE_BOUNDS);
   const isRepeated = createRepeatDetector(REPEAT_DETECTOR_BOUNDS, estimatedCacheBytes);
   const room = { polls, ctx: services, pages: new Map<string, Promise<FeedPage>>() };
   publicGet(
@@ -67,11 +68,10 @@ export function createFeedEndpoint(services: Context, places = WAITING_POLL_LIMI
       const isEmpty = page.facts.length === 0 && page.cursor === page.sequence;
       const later =
         query.wait > 0 && isEmpty ? await waitForFeedPage(request, room, scope, query, page) : page;
-      const answer = feedPageAnswer(ctx, later);
+      const answer = sendableAnswerOf(feedPageAnswer(ctx, later), ctx.now());
       if (!later.isFull || mayScopeGainEarlierFacts(scope) || !isRepeated(key)) return answer;
-      const kept = { ...answer, representation: createRepresentation(answer.type, answer.body) };
-      fullPages.keep(key, kept, estimatedCacheBytes(key, answer.body.length));
-      return kept;
+      fullPages.keep(key, answer, estimatedCacheBytes(key, answer.representation.body.length));
+      return answer;
     },
     services,
   );

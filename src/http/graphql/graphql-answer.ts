@@ -3,7 +3,7 @@ import { negotiateContentCoding } from '../response/coding.ts';
 import { CORS_HEADERS } from '../response/cross-origin.ts';
 import { matchesIfNoneMatch } from '../response/entity-tag.ts';
 import { createRepresentation, sendBody } from '../response/representation.ts';
-import { publicCacheControlHeaderValue } from '../response/shared-cache.ts';
+import { cachingHeadersOf } from '../response/sendable-answer.ts';
 import type { CacheableAnswer, CacheMetadata } from '../response-cache/cacheable-answer.ts';
 import { VARYING_HEADERS } from './request-defaults.ts';
 import { setDefaultRetryAfter } from '../response/retry-after.ts';
@@ -50,19 +50,13 @@ export function sendGraphqlAnswer(
     return;
   }
   const etag = representation.etagIn(coding);
-  const cacheTag = held.cacheTag();
-  const kept = {
-    ...own,
-    ...GET_ANSWER_HEADERS,
-    'cache-control': publicCacheControlHeaderValue(held.from, held.until),
-    ...(cacheTag !== '' && { 'cache-tag': cacheTag }),
-    etag,
-  };
+  const kept = { ...own, ...CORS_HEADERS, vary: VARY_OF_GET, ...cachingHeadersOf(held), etag };
   if (matchesIfNoneMatch(requestHeaders['if-none-match'], etag)) response.writeHead(304, kept).end();
   else sendBody(response, status, kept, representation, coding);
 }
 
 const VARY = `Accept, Accept-Encoding, ${VARYING_HEADERS}`;
 const POST_ANSWER_HEADERS = { ...CORS_HEADERS, 'cache-control': 'no-store', vary: VARY };
-const GET_ANSWER_HEADERS = { ...POST_ANSWER_HEADERS, vary: `${VARY}, Authorization` };
+const VARY_OF_GET = `${VARY}, Authorization`;
+const GET_ANSWER_HEADERS = { ...POST_ANSWER_HEADERS, vary: VARY_OF_GET };
 const KEYED_GET_ANSWER_HEADERS = { ...GET_ANSWER_HEADERS, 'cache-control': 'private, no-store' };

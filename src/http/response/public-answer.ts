@@ -3,15 +3,14 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { ANONYMOUS_CALLER, type Context as ServiceContext, withBudget } from '../../record/context.ts';
 import { runWhenAdmitted } from '../limits/admission.ts';
-import { negotiateContentCoding } from './coding.ts';
 import { CORS_HEADERS } from './cross-origin.ts';
-import { matchesIfNoneMatch, failsIfMatch } from './entity-tag.ts';
 import { requirePublicRead } from './only-reads.ts';
 import { sendProblem, sendRefusal } from './problem.ts';
-import { type Representation, createRepresentation, sendBody } from './representation.ts';
-import { publicCacheControlHeaderValue, cacheTagHeaderValue } from './shared-cache.ts';
+import { createRepresentation, sendBody } from './representation.ts';
+import { answerHeadOf, cachingHeadersOf, type SendableAnswer } from './sendable-answer.ts';
+import { cacheTagHeaderValue } from './shared-cache.ts';
 
-/** A public answer to GET or HEAD; its headers follow from it. */
+/** A public answer to GET or HEAD, as a door says it; its headers follow from it. */
 export interface PublicAnswer {
   /** The media type, with its charset. */
   readonly type: string;
@@ -24,8 +23,6 @@ export interface PublicAnswer {
   /** The SKUs of the items that it shows. */
   readonly tags?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
-  /** The body with its tags and codings, where it is kept for the next time; absent: made anew. */
-  readonly representation?: Representation;
 }
 
 /** What a client is told instead of a problem document; null where it wants none else. */
@@ -38,12 +35,13 @@ export type RefusalRenderer = (
 /**
  * Mounts a public path: it answers GET and HEAD to anybody alike, at one instant, and pages of any origin may read it.
  * Other methods are 405, a Refusal becomes a problem document (RFC 9457).
+ * @param answer says it, or gives one that was made before
  * @param refused tells a Refusal to clients that read something else; null for the others
  */
 export function publicGet(
   router: Router,
   path: string,
-  answer: (request: Request, ctx: ServiceContext) => Promise<PublicAnswer>,
+  answer: (request: Request, ctx: ServiceContext) => Promise<PublicAnswer | SendableAnswer>,
   services: ServiceContext,
   refused: RefusalRenderer | null = null,
 ): void {
@@ -73,45 +71,49 @@ export function sendPublicAnswer(
   request: Request,
   response: Response,
   now: Instant,
-  answer: PublicAnswer,
+  answer: PublicAnswer | SendableAnswer,
 ): void {
-  const { type, status = 200 } = answer;
+  const sendable = 'representation' in answer ? answer : sendableAnswerOf(answer, now);
+  const { type } = sendable.representation;
   response.set(CORS_HEADERS);
-  if (status >= 300 || request.accepts(type.replace(/\s*;.*/, '')))
-    sendAnswerOfAcceptedType(request, response, now, answer);
+  if (sendable.status >= 300 || request.accepts(type.replace(/\s*;.*/, '')))
+    sendWithConditions(request, response, sendable, cachingHeadersOf(sendable.held));
   else {
     const sentence = `Accept ${type}: it is told in no other way.`;
     sendProblem(response.vary('Accept'), 406, 'NOT_ACCEPTABLE', sentence);
   }
 }
 
-const sendAnswerOfAcceptedType: typeof sendPublicAnswer = (request, response, now, answer) => {
-  const { type, body, status = 200, language = null, validUntil = null, tags = [], headers = {} } = answer;
-  const { representation = createRepresentation(type, body, language) } = answer;
-  const coding = negotiateContentCoding(request, body.length);
-  const etag = representation.etagIn(coding);
-  for (const [name, value] of Object.entries(headers)) {
-    if (name.toLowerCase() === 'vary') response.vary(value);
-    else response.set(name, value);
-  }
-  response
-    .vary('Accept-Encoding')
-    .set({ ETag: etag, 'Cache-Control': publicCacheControlHeaderValue(now, validUntil) });
-  if (tags.length > 0) response.set('Cache-Tag', cacheTagHeaderValue(tags));
-  if (status === 200 && failsIfMatch(request.headers['if-match'], etag))
-    return sendPreconditionFailed(response);
-  if (status === 200 && matchesIfNoneMatch(request.headers['if-none-match'], etag)) {
-    response.status(304).end();
-    return;
-  }
-  sendBody(
-    response,
+/** A public answer as it goes out; what is worked out of its body is kept with it. */
+export function sendableAnswerOf(
+  { type, body, status = 200, language = null, validUntil = null, tags = [], headers = {} }: PublicAnswer,
+  now: Instant,
+): SendableAnswer {
+  return {
     status,
-    language === null ? {} : { 'content-language': language },
-    representation,
-    coding,
-  );
-};
+    representation: createRepresentation(type, body, language),
+    held: { from: now, until: validUntil, cacheTag: () => cacheTagHeaderValue(tags) },
+    headers: Object.entries(headers),
+  };
+}
+
+/**
+ * Sends an answer, or what a request's conditions make of it (RFC 9110, section 13), beside the headers that are set already.
+ * @param caching how caches may keep it
+ */
+export function sendWithConditions(
+  request: Request,
+  response: Response,
+  answer: Omit<SendableAnswer, 'held'>,
+  caching: Readonly<Record<string, string>>,
+): void {
+  const { status, coding, headers } = answerHeadOf(request, answer, caching);
+  const { Vary: vary, ...others } = headers;
+  response.vary(vary!).set(others);
+  if (status === 412) sendPreconditionFailed(response);
+  else if (status === 304) response.status(304).end();
+  else sendBody(response, status, {}, answer.representation, coding);
+}
 
 /** The answer where what a request names by its tag is another by now (RFC 9110, section 15.5.13). */
 export function sendPreconditionFailed(response: Response): void {

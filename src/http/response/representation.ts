@@ -55,12 +55,14 @@ export function sendBody(
   response: ServerResponse,
   status: number,
   headers: Readonly<Record<string, string>>,
-  { type, body, bytesIn }: Representation,
+  { type, language, body, bytesIn }: Representation,
   coding: ContentCoding,
 ): void {
   const end = (bytes: string | Buffer, more: Readonly<Record<string, string>> = {}) => {
     const length = Buffer.byteLength(bytes);
-    response.writeHead(status, { ...headers, ...more, 'content-type': type, 'content-length': length });
+    const own = { 'content-type': type, 'content-length': length };
+    const spoken = language === null ? own : { ...own, 'content-language': language };
+    response.writeHead(status, { ...headers, ...more, ...spoken });
     response.end(bytes);
   };
   if (coding === null) end(body);

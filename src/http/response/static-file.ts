@@ -1,9 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { negotiateContentCoding } from './coding.ts';
-import { createDigestEntityTag, matchesIfNoneMatch, failsIfMatch } from './entity-tag.ts';
+import { createDigestEntityTag } from './entity-tag.ts';
 import { requirePublicRead } from './only-reads.ts';
-import { sendPreconditionFailed } from './public-answer.ts';
-import { createRepresentation, sendBody } from './representation.ts';
+import { sendPreconditionFailed, sendWithConditions } from './public-answer.ts';
+import { createRepresentation } from './representation.ts';
+import { statusAfterConditions } from './sendable-answer.ts';
 
 /** A text that stays the same until another version of the program. */
 export interface StaticFile {
@@ -19,11 +19,8 @@ export interface StaticFile {
 export function staticFileHandler({ type, text }: StaticFile, kept: string): RequestHandler {
   const representation = createRepresentation(`${type}; charset=utf-8`, text);
   return publicReadHandler((request, response) => {
-    const coding = negotiateContentCoding(request, text.length);
-    const etag = representation.etagIn(coding);
-    response.vary('Accept-Encoding').set({ ETag: etag, 'Cache-Control': `public, ${kept}` });
-    if (isAnsweredByTag(request, response, etag)) return;
-    sendBody(response, 200, {}, representation, coding);
+    const caching = { 'Cache-Control': `public, ${kept}` };
+    sendWithConditions(request, response, { status: 200, representation }, caching);
   });
 }
 
@@ -41,7 +38,9 @@ export function staticBytesHandler(type: string, read: () => Uint8Array, kept: s
       file = { bytes, etag: createDigestEntityTag(bytes) };
     }
     response.set({ ETag: file.etag, 'Cache-Control': `public, ${kept}`, 'Accept-Ranges': 'none' });
-    if (isAnsweredByTag(request, response, file.etag)) return;
+    const status = statusAfterConditions(request, file.etag);
+    if (status === 412) return sendPreconditionFailed(response);
+    if (status === 304) return void response.status(304).end();
     response.set({ 'Content-Type': type, 'Content-Length': String(file.bytes.length) }).end(file.bytes);
   });
 }
@@ -49,15 +48,4 @@ export function staticBytesHandler(type: string, read: () => Uint8Array, kept: s
 /** Sends to what reads, and refuses every other method. */
 function publicReadHandler(send: (request: Request, response: Response) => void): RequestHandler {
   return (request, response) => requirePublicRead(request, response, () => send(request, response));
-}
-
-/** Answers a request whose conditions make the body needless (RFC 9110, section 13.1). */
-function isAnsweredByTag(request: Request, response: Response, etag: string): boolean {
-  if (failsIfMatch(request.headers['if-match'], etag)) {
-    sendPreconditionFailed(response);
-    return true;
-  }
-  if (!matchesIfNoneMatch(request.headers['if-none-match'], etag)) return false;
-  response.status(304).end();
-  return true;
 }

@@ -6,10 +6,9 @@ import {
   type CacheableAnswer,
   cacheableAnswerOf,
   cacheMetadataOf,
-  publicAnswerOf,
 } from '../response-cache/cacheable-answer.ts';
+import { rememberAnswers } from '../response-cache/remember-answers.ts';
 import type { AnswerThroughCache } from '../response-cache/response-cache.ts';
-import type { PublicAnswer } from '../response/public-answer.ts';
 
 /** What the JSON doors are built from. */
 export interface RestOptions {
@@ -41,15 +40,14 @@ export function jsonAnswer(
   );
 }
 
-/** Answers through the memory of answers that GraphQL has, and is sent as every public answer is. */
-export function restAnswerer(
+/** What a door answers to an address, remembered. */
+export function rememberedRestAnswer(
   { execute, contextOf, responseCache }: RestOptions,
   tell: RestAnswerer,
-): (request: Request, ctx: Context) => Promise<PublicAnswer> {
-  return async (request, ctx) => {
-    const answer = await responseCache(request, request.originalUrl, () =>
-      tell(request, contextOf(request, ctx), execute),
-    );
-    return publicAnswerOf(answer);
-  };
+): ReturnType<typeof rememberAnswers> {
+  return rememberAnswers(
+    responseCache,
+    ({ originalUrl }) => originalUrl,
+    (request, ctx) => tell(request, contextOf(request, ctx), execute),
+  );
 }
