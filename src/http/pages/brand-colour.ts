@@ -1,5 +1,5 @@
 /** The grounds on which the colour stands, and is stood on, in each scheme: those of pages.css. */
-const GROUNDS = { light: ['#ffffff', '#f7f5f6'], dark: ['#14181f', '#1c222c'] } as const;
+export const BRAND_GROUNDS = { light: ['#ffffff', '#f7f5f6'], dark: ['#14181f', '#1c222c'] } as const;
 /** Of text and its ground (WCAG 2.2, success criterion 1.4.3). */
 const MIN_CONTRAST = 4.5;
 const MIX_STEPS = 50;
@@ -13,8 +13,8 @@ type Rgb = readonly [red: number, green: number, blue: number];
  */
 export function readableBrandColours(colour: string): { readonly light: string; readonly dark: string } {
   return {
-    light: nearestReadable(rgbOf(colour), [0, 0, 0], GROUNDS.light.map(rgbOf)),
-    dark: nearestReadable(rgbOf(colour), [255, 255, 255], GROUNDS.dark.map(rgbOf)),
+    light: nearestReadable(rgbOf(colour), [0, 0, 0], BRAND_GROUNDS.light.map(rgbOf)),
+    dark: nearestReadable(rgbOf(colour), [255, 255, 255], BRAND_GROUNDS.dark.map(rgbOf)),
   };
 }
 
