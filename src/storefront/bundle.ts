@@ -7,11 +7,13 @@ export interface Bundle {
   readonly file: string;
 }
 
-/** All bundles, by name, each after those that it holds; paths are below this folder. `npm run generate` makes their files. */
+/** All bundles, by name, each after those that it holds; paths are from this folder. `npm run generate` makes their files. */
 export const BUNDLES = {
   client: { entry: 'client/lastcall.ts', file: 'client/lastcall.generated.js' },
   embedStyle: { entry: 'embed/notice.css', file: 'embed/notice.generated.css' },
   embed: { entry: 'embed/embed.js', file: 'embed/embed.generated.js' },
+  pagesStyle: { entry: '../http/pages/pages.css', file: '../http/pages/pages.generated.css' },
+  manualStyle: { entry: '../http/pages/manual.css', file: '../http/pages/manual.generated.css' },
 } as const satisfies Readonly<Record<string, Bundle>>;
 
 /** Where a path of a bundle lies on this machine. */

@@ -1,24 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { SiteIdentity } from '../../domain/site-identity.ts';
+import { BUNDLES, readBundle } from '../../storefront/bundle.ts';
 import type { StaticFile } from '../response/static-file.ts';
 import { readableBrandColours } from './brand-colour.ts';
 
-const ownStylesheet = readStylesheet('pages.css');
-const manualStylesheet = readStylesheet('manual.css');
-
-/** Without comments, indentation and what else browsers do without: no string in it holds any of that. */
-function readStylesheet(name: string): string {
-  return readFileSync(join(import.meta.dirname, name), 'utf8')
-    .replaceAll(/\/\*.*?\*\//gs, '')
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ ?([{};,>]) ?/g, '$1')
-    .replaceAll(': ', ':')
-    .replaceAll(';}', '}')
-    .replaceAll(/(?<=[ :,(-])0(?=\.\d)/g, '')
-    .trim();
-}
+const ownStylesheet = readBundle(BUNDLES.pagesStyle).trim();
+const manualStylesheet = readBundle(BUNDLES.manualStyle).trim();
 
 /** A style sheet under a path that names this very state of it, so that it may be kept for ever. */
 export type Stylesheet = StaticFile & { readonly path: string };
