@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { tellRed2010 } from '../../support/red-2010.ts';
 import type { Answer, Feed, FeedCursor, PublishedFact } from '../../../src/storefront/client/client-types.ts';
 import { createLastcall } from '../../../src/storefront/client/lastcall.ts';
@@ -105,23 +105,28 @@ describe('the client, following the record', () => {
     );
   });
 
-  test('asks once a second where it is not to wait for news', async () => {
+  test('asks once a second where it is not to wait for news', async ({ mock }) => {
+    const text = '{"type":"cursor","record":"r","sequence":"0"}\n';
+    const response = { status: 200, headers: new Headers(), text: async () => text };
     let requestCount = 0;
-    await withServer(
-      (_request, response) => {
-        requestCount += 1;
-        response.end('{"type":"cursor","record":"r","sequence":"0"}\n');
-      },
-      async (url) => {
-        const reading = new AbortController();
-        const ended = answersOf(createLastcall({ url }).feed({ wait: 0, signal: reading.signal }));
-        while (requestCount === 0) await delay(5);
-        await delay(200);
-        reading.abort();
-        await ended;
-        assert.equal(requestCount, 1);
-      },
+    const fetch = async () => {
+      requestCount += 1;
+      return response;
+    };
+    const reading = new AbortController();
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const ended = answersOf(
+      createLastcall({ url: 'http://lastcall.test', fetch }).feed({ wait: 0, signal: reading.signal }),
     );
+    const counts: number[] = [];
+    for (const milliseconds of [0, 999, 1, 999, 1]) {
+      mock.timers.tick(milliseconds);
+      await turnOfLoop();
+      counts.push(requestCount);
+    }
+    assert.deepEqual(counts, [1, 1, 2, 2, 3]);
+    reading.abort();
+    await ended;
   });
 
   test('what is no feed ends it', async () => {

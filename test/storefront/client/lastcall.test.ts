@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { tellRed2010 } from '../../support/red-2010.ts';
-import type { Fetch } from '../../../src/storefront/client/client-types.ts';
+import type { Fetch, FetchInit } from '../../../src/storefront/client/client-types.ts';
 import { createLastcall } from '../../../src/storefront/client/lastcall.ts';
 import { door } from '../../http/door.ts';
 import { failureOf, wholeValue } from './answers.ts';
@@ -13,6 +13,12 @@ interface Asked {
   readonly caching: string | null;
 }
 
+/** The variables of a request, by whichever method it is sent. */
+function variablesOf(url: string, { body }: FetchInit): { readonly skus?: readonly string[] } {
+  if (body !== undefined) return JSON.parse(body).variables;
+  return JSON.parse(new URL(url).searchParams.get('variables')!);
+}
+
 describe('the client, asking a service', () => {
   const place = door();
   before(() => tellRed2010(place.ctx));
@@ -22,9 +28,7 @@ describe('the client, asking a service', () => {
     const requests: Asked[] = [];
     const fetchAndNote: Fetch = async (url, init) => {
       const response = await fetch(url, init);
-      const variables = init.body
-        ? JSON.parse(init.body).variables
-        : JSON.parse(new URL(url).searchParams.get('variables') ?? '{}');
+      const variables = variablesOf(url, init);
       const caching = response.headers.get('cache-control');
       requests.push({ method: init.method, url, skus: variables.skus ?? [], caching });
       return response;
@@ -76,11 +80,9 @@ describe('the client, asking a service', () => {
   test('tells which lines of a cart could not be told: their item is no null that means never sold', async () => {
     const skus = Array.from({ length: 260 }, (_, one) => `SKU-${one}`);
     const answerTo: Fetch = async (url, init) => {
-      const variables = JSON.parse(
-        new URL(url).searchParams.get('variables') ?? JSON.parse(init.body ?? '{}').variables,
-      );
-      const items = (variables.skus as string[]).map((sku) => ({ asked: sku, item: null }));
-      const failed = variables.skus.indexOf('SKU-255');
+      const variables = variablesOf(url, init);
+      const items = variables.skus!.map((sku) => ({ asked: sku, item: null }));
+      const failed = variables.skus!.indexOf('SKU-255');
       const errors =
         failed < 0
           ? []
@@ -132,15 +134,22 @@ describe('the client, asking a service', () => {
     );
   });
 
-  test('asks queries that a program makes up, however many', async () => {
+  test('asks queries that a program makes up, however many, and remembers 100 digests at most', async ({
+    mock,
+  }) => {
     const { lastcall } = watchedClient();
-    for (let at = 0; at < 150; at++)
-      assert.equal(
-        wholeValue(
-          await lastcall.query<{ item: object }>(`query Q${at} { item(by: { sku: "RED-ONE" }) { sku } }`),
-        ).item !== null,
-        true,
-      );
+    const digest = mock.method(globalThis.crypto.subtle, 'digest');
+    const digestsFor = async (at: number): Promise<number> => {
+      const before = digest.mock.callCount();
+      const text: string = `query Q${at} { item(by: { sku: "RED-ONE" }) { sku } }`;
+      assert.ok(wholeValue(await lastcall.query<{ item: object }>(text)).item);
+      return digest.mock.callCount() - before;
+    };
+    for (let at = 0; at < 150; at++) assert.equal(await digestsFor(at), 1);
+    assert.equal(await digestsFor(149), 0);
+    let remembered = 0;
+    for (let at = 149; at >= 0; at--) remembered += 1 - (await digestsFor(at));
+    assert.ok(remembered <= 100, String(remembered));
   });
 
   test('asks with the whole document where the page may not compute digests', async () => {
