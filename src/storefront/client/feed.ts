@@ -79,17 +79,18 @@ function readPage(received: Awaited<ReturnType<Send>>): FeedPage | Failure {
   if (!received.ok) return received;
   const { response, text } = received;
   if (response.status !== 200) return createRefusalFailure(parseJsonObject(text) ?? {}, response);
-  const lines = text.trimEnd().split('\n').map(parseJsonObject) as (
-    | PublishedFact
-    | { type: 'cursor' }
-    | null
-  )[];
-  const end = lines.pop();
-  if (end?.type === 'cursor' && !lines.includes(null)) {
-    const { record, sequence } = end as unknown as PublishedFact;
+  const lines: (object | null)[] = text.trimEnd().split('\n').map(parseJsonObject);
+  const end = lines.pop() ?? null;
+  if (isCursorLine(end) && lines.every((line) => line !== null)) {
+    const { record, sequence } = end;
     return { ok: true, lines: lines as PublishedFact[], end: { record, after: sequence } };
   }
   return lines[0] || end
     ? createFailure('UNAVAILABLE', 'The answer was cut on its way.', { status: response.status })
     : createBadAnswerFailure(response);
 }
+
+type CursorLine = Pick<PublishedFact, 'record' | 'sequence'> & { readonly type: 'cursor' };
+
+const isCursorLine = (line: object | null): line is CursorLine =>
+  line !== null && 'type' in line && line.type === 'cursor';

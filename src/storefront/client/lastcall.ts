@@ -65,10 +65,8 @@ export function createLastcall(options: LastcallOptions): Lastcall {
       askWith(EXPLAIN_DOCUMENT, { ...call, sku }, ({ item }) => item && explainItem(item)),
     notFound: async (address, call) => {
       const names = namesInAddress(address);
-      const nothing = { lookup: [], searchItems: { edges: [] } } as unknown as DataOf<
-        typeof NOT_FOUND_DOCUMENT
-      >;
-      if (names.length === 0) return createSuccess(notFoundOf(names, nothing));
+      if (names.length === 0)
+        return createSuccess(notFoundOf(names, { lookup: [], searchItems: { edges: [] } }));
       return await askWith(NOT_FOUND_DOCUMENT, { ...call, by: lookupsOf(names), text: names[0] }, (data) =>
         notFoundOf(names, data),
       );

@@ -24,6 +24,8 @@ const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 /** Sends requests and reads bodies; what keeps an answer from coming is a failure, and nothing is thrown. */
 export function createSend({ fetch, timeout = 10_000 }: LastcallOptions): Send {
   return async (url, { method, accept, body, signal, longer = 0 }) => {
+    // By hand: in Node 20 and 22 `AbortSignal.any` can lose a timeout, and keeps a part of each request for as long as
+    // there is `signal` (nodejs/node, issues 57736 and 55351).
     const patience = new AbortController();
     const giveUp = () => patience.abort();
     const timer = setTimeout(giveUp, Math.min(timeout + longer, MAX_TIMEOUT_MS));

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  type DefinitionNode,
   type DocumentNode,
   type GraphQLSchema,
   Kind,
-  type OperationDefinitionNode,
   parse,
   print,
   separateOperations,
@@ -33,13 +33,10 @@ export function readClientDocuments(schema: GraphQLSchema): ReadonlyMap<string, 
 
 const withOperationFirst = (document: DocumentNode): DocumentNode => ({
   ...document,
-  definitions: document.definitions.toSorted(
-    (a, b) =>
-      Number(isOperation(b as OperationDefinitionNode)) - Number(isOperation(a as OperationDefinitionNode)),
-  ),
+  definitions: document.definitions.toSorted((a, b) => Number(isOperation(b)) - Number(isOperation(a))),
 });
 
-const isOperation = ({ kind }: OperationDefinitionNode): boolean => kind === Kind.OPERATION_DEFINITION;
+const isOperation = ({ kind }: DefinitionNode): boolean => kind === Kind.OPERATION_DEFINITION;
 
 /** The documents as constants of TypeScript. */
 export function documentsSource(documents: ReadonlyMap<string, string>): string {
