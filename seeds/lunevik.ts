@@ -72,8 +72,10 @@ async function announce(
 ): Promise<Fact[]> {
   const noticeId = await createPublishedNotice(ctx, record, announcement.text);
   const following = successors.map(({ sku, ...edge }) => ({
-    ...{ ...edge, successor: named(sku) },
-    ...{ hosts: [], markets },
+    ...edge,
+    successor: named(sku),
+    hosts: [],
+    markets,
   }));
   return await appendStateAnnouncements(
     ctx,
@@ -96,7 +98,11 @@ async function correctZoom(
   const noticeId = await createPublishedNotice(ctx, record, because);
   await record.append([
     {
-      ...{ itemId, noticeId, kind: 'CORRECTED', corrects: sequence, effectiveAt: record.recordedAt },
+      itemId,
+      noticeId,
+      kind: 'CORRECTED',
+      corrects: sequence,
+      effectiveAt: record.recordedAt,
       data: { how: 'AMEND', state: { to: 'PAUSED', resumesOn }, because },
     },
   ]);

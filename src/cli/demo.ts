@@ -24,8 +24,11 @@ const REMOVE_DEMO_AUDIT_ENTRY = {
   verb: 'removeDemo',
   input: {},
   caller: {
-    ...{ role: 'ADMIN' as const, name: BUILT_IN_CALLER_NAMES.demoCommand },
-    ...{ keyId: null, person: BUILT_IN_PERSON_IDS.COMMAND, address: null },
+    role: 'ADMIN' as const,
+    name: BUILT_IN_CALLER_NAMES.demoCommand,
+    keyId: null,
+    person: BUILT_IN_PERSON_IDS.COMMAND,
+    address: null,
   },
 };
 

@@ -105,7 +105,9 @@ async function runCatalogueImport(args: readonly string[], terminal: Terminal): 
     if (path !== undefined && more.length === 0 && dates !== undefined)
       return await importCatalogue(
         {
-          ...{ path, dates, dryRun: values['dry-run'] ?? false },
+          path,
+          dates,
+          dryRun: values['dry-run'] ?? false,
           allowNearNames: values['allow-near-names'] ?? false,
         },
         terminal,
@@ -125,7 +127,10 @@ function parseDateFieldOrder(word: string | undefined): DateFieldOrder | null | 
 function parsePlanOptions(args: readonly string[]): ImportPlanOptions | null {
   const text = { type: 'string' } as const;
   const options = {
-    ...{ as: text, into: text, 'publish-at': text, dates: text },
+    as: text,
+    into: text,
+    'publish-at': text,
+    dates: text,
     'dry-run': { type: 'boolean' } as const,
   };
   try {

@@ -18,7 +18,9 @@ export interface TerminalStream {
 
 export function createTerminal(env: NodeJS.ProcessEnv, out: TerminalStream, err: TerminalStream): Terminal {
   return {
-    ...{ env, out, err },
+    env,
+    out,
+    err,
     say: (line) => out.write(`${line}\n`),
     complain: (line) => err.write(`${line}\n`),
   };

@@ -29,15 +29,15 @@ interface RememberingDoor {
 
 const REMEMBERING_DOORS: readonly RememberingDoor[] = [
   {
-    ...{ name: 'graphql', addresses: /^\/graphql\?/, send: sendGraphqlAnswer },
+    name: 'graphql',
+    addresses: /^\/graphql\?/,
+    send: sendGraphqlAnswer,
     question: (request) => graphqlQuestion(request, request.url!),
   },
   {
-    ...{
-      name: 'rest',
-      addresses: /^\/(?:items(?:\/[^/?#]+)?|search)\.json(?:\?|$)/,
-      send: sendCacheableAnswer,
-    },
+    name: 'rest',
+    addresses: /^\/(?:items(?:\/[^/?#]+)?|search)\.json(?:\?|$)/,
+    send: sendCacheableAnswer,
     question: ({ url, headers }) => (plainlyAcceptsJson(headers) ? url! : null),
   },
 ];

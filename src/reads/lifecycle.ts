@@ -81,7 +81,8 @@ function getOrComputeLifecycleEverywhere(item: ItemView, now: Instant): CachedLi
     return known;
   const fresh = {
     lifecycle: lifecycleAt(item.activeFacts, { at: now, market: null }),
-    ...{ from: now, headlines: new Map() },
+    from: now,
+    headlines: new Map(),
   };
   lifecycleCacheByItem.set(item, fresh);
   return fresh;
@@ -138,7 +139,10 @@ function buildLifecycleView(
   return {
     ...(known?.lifecycle ?? lifecycleAt(source.activeFacts, { at, market })),
     ...source,
-    ...{ item, at, knownAt: knownAt ?? now, market },
+    item,
+    at,
+    knownAt: knownAt ?? now,
+    market,
     headlines: known?.headlines ?? new Map(),
   };
 }

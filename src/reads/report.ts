@@ -187,8 +187,13 @@ async function readWaitingNoticesFigure(
   });
   const named = new Set(waiting.flatMap(({ itemIds }) => itemIds));
   return {
-    ...{ code: 'NOTICE_WAITING', group: 'NOTICES', kind: null, state: null, facet: null },
-    ...{ withinDays: null, locale: null },
+    code: 'NOTICE_WAITING',
+    group: 'NOTICES',
+    kind: null,
+    state: null,
+    facet: null,
+    withinDays: null,
+    locale: null,
     count: waiting.length,
     longestDays: waiting[0] ? Math.floor((now - waiting[0].begunAt) / DAY_MS) : null,
     items: counted.filter(({ id }) => named.has(id)),

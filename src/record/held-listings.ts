@@ -46,8 +46,14 @@ export async function heldListingsByItemId(
 export function itemRowOfHeld({ itemId, publishAt, fact }: HeldListing): WritableItem {
   const { sku, name } = fact.data.listing!;
   return {
-    ...{ id: itemId, sku: sku!, name: name!, version: 0, lastSequence: null },
-    ...{ activeFacts: [fact], foldedAt: publishAt, dueAt: null },
+    id: itemId,
+    sku: sku!,
+    name: name!,
+    version: 0,
+    lastSequence: null,
+    activeFacts: [fact],
+    foldedAt: publishAt,
+    dueAt: null,
   };
 }
 

@@ -127,8 +127,14 @@ export async function recordFaultlessListings(
     ...(input.ids && { id: input.ids.factId }),
   }));
   const items = prepared.map(({ input: { sku, name }, itemId }) => ({
-    ...{ id: itemId, sku, name, version: 0, lastSequence: null, activeFacts: [] },
-    ...{ foldedAt: record.recordedAt, dueAt: null },
+    id: itemId,
+    sku,
+    name,
+    version: 0,
+    lastSequence: null,
+    activeFacts: [],
+    foldedAt: record.recordedAt,
+    dueAt: null,
   }));
   const listed = await record.append(facts, items);
   const names = prepared.flatMap((one) => one.names);

@@ -98,7 +98,10 @@ function successorWithdrawalFacts(
   return named
     .filter(({ id }) => decided.has(id))
     .map((withdrawnSuccessor) => ({
-      ...{ itemId, kind: 'SUCCESSOR_WITHDRAWN', effectiveAt: recordedAt, noticeId },
+      itemId,
+      kind: 'SUCCESSOR_WITHDRAWN',
+      effectiveAt: recordedAt,
+      noticeId,
       data: { withdrawnSuccessor },
     }));
 }

@@ -51,14 +51,15 @@ export async function withdrawnItemRetractionFaults(
 function hypotheticalRetraction(fact: Fact, history: readonly Fact[], at: Instant): Fact {
   const { sequence } = history.at(-1)!;
   return {
-    ...{ ...fact, kind: 'CORRECTED', data: { how: 'RETRACT' }, text: null },
-    ...{
-      sequence: sequence + 1,
-      recordedAt: at,
-      effectiveAt: at,
-      effectiveOn: null,
-      corrects: fact.sequence,
-    },
+    ...fact,
+    kind: 'CORRECTED',
+    data: { how: 'RETRACT' },
+    text: null,
+    sequence: sequence + 1,
+    recordedAt: at,
+    effectiveAt: at,
+    effectiveOn: null,
+    corrects: fact.sequence,
   };
 }
 

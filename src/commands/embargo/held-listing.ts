@@ -64,14 +64,21 @@ export async function prepareScheduledListing(
     listing,
   );
   const fact = {
-    ...{ id: itemId, itemId, kind, data, sequence: 0, previousSequence: null, recordedAt: publishAt },
-    ...{
-      effectiveAt: effectiveAt ?? null,
-      effectiveOn: effectiveOn ?? null,
-      markets: [],
-      text: text ?? null,
-    },
-    ...{ source: null, forced: false, corrects: null, noticeId: null },
+    id: itemId,
+    itemId,
+    kind,
+    data,
+    sequence: 0,
+    previousSequence: null,
+    recordedAt: publishAt,
+    effectiveAt: effectiveAt ?? null,
+    effectiveOn: effectiveOn ?? null,
+    markets: [],
+    text: text ?? null,
+    source: null,
+    forced: false,
+    corrects: null,
+    noticeId: null,
   };
   const headline = factHeadlineByLocale(ctx, fact, { name: input.name, activeFacts: [] });
   const skuKeys = [...new Set([identifierKey('SKU', input.sku), ...formerSkuKeys])];

@@ -43,7 +43,9 @@ function uniqueNamesOf({ item }: CatalogueRow): ClaimedName[] {
     { scheme: 'SKU', value: sku, field: ['sku'] },
     ...(handle ? [{ scheme: 'HANDLE', value: handle, field: ['handle'] }] : []),
     ...identifiers.map(({ scheme, value }, index) => ({
-      ...{ scheme: normalizedIdentifierScheme(scheme), value, field: ['identifiers', String(index)] },
+      scheme: normalizedIdentifierScheme(scheme),
+      value,
+      field: ['identifiers', String(index)],
     })),
   ];
   return named.flatMap(({ scheme, value, field }): ClaimedName[] => {

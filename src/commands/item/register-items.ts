@@ -91,7 +91,12 @@ export async function registerItems(baseCtx: Context, raw: unknown): Promise<Reg
       return {
         at,
         rows: rows.map(({ sku, warnings = [] }, index) => ({
-          ...{ sku, itemId: null, entryId: null, preview: previews[index]!, warnings, userErrors: [] },
+          sku,
+          itemId: null,
+          entryId: null,
+          preview: previews[index]!,
+          warnings,
+          userErrors: [],
         })),
       };
     },
@@ -149,8 +154,12 @@ async function registerAllOrRefuse(
     const outcome = await (isHeld ? heldFactOutcome : appendedFactOutcome)(record, item, fact, warnings);
     changes.push(outcome.change!);
     rows.push({
-      ...{ sku, itemId: fact.itemId, entryId: fact.id, hidden: isHeld ? fact : null },
-      ...{ warnings, userErrors: [] },
+      sku,
+      itemId: fact.itemId,
+      entryId: fact.id,
+      hidden: isHeld ? fact : null,
+      warnings,
+      userErrors: [],
     });
   }
   return { rows, changes };
@@ -186,7 +195,9 @@ function refuseAllIfAnyFaulty(
   const [first, ...more] = all;
   if (!first) return;
   const rows = items.map(({ sku }, index) => ({
-    ...{ sku, itemId: null, entryId: null },
+    sku,
+    itemId: null,
+    entryId: null,
     userErrors: faultsByRow.get(index) ?? [],
   }));
   throw new RegisterItemsRefusal(rows, first, ...more);

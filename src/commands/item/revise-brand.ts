@@ -31,7 +31,10 @@ export interface ReviseBrandResult {
  */
 export async function reviseBrand(ctx: Context, raw: unknown): Promise<ReviseBrandResult> {
   return await reviseGroup(ctx, raw, {
-    ...{ command: 'reviseBrand', shape: reviseBrandShape, table: 'brand', columns: BRAND_COLUMNS },
+    command: 'reviseBrand',
+    shape: reviseBrandShape,
+    table: 'brand',
+    columns: BRAND_COLUMNS,
     check: ({ name, url }) => {
       if (!name && !url) throw createRefusal('INVALID', 'Say what is to change.', 'handle');
     },

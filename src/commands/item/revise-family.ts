@@ -28,7 +28,10 @@ export interface ReviseFamilyResult {
  */
 export async function reviseFamily(ctx: Context, raw: unknown): Promise<ReviseFamilyResult> {
   return await reviseGroup(ctx, raw, {
-    ...{ command: 'reviseFamily', shape: reviseFamilyShape, table: 'family', columns: FAMILY_COLUMNS },
+    command: 'reviseFamily',
+    shape: reviseFamilyShape,
+    table: 'family',
+    columns: FAMILY_COLUMNS,
     check: ({ name }) => void requireNameInDefaultLocale(ctx, name),
     revised: (before: FamilyView, { name }) => {
       const after = { ...before, name: requireNameInDefaultLocale(ctx, name) };

@@ -70,7 +70,10 @@ function mergeListingInput(
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null));
   return {
     ...known,
-    ...{ text: undefined, brand: brand.name, line: line?.name ?? null, family: family?.name ?? null },
+    text: undefined,
+    brand: brand.name,
+    line: line?.name ?? null,
+    family: family?.name ?? null,
     allowNearName: !input.brand && !input.line,
     ...given,
     sku: input.newSku ?? known.sku,

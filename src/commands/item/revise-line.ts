@@ -50,15 +50,23 @@ export interface ReviseLineResult {
  */
 export async function reviseLine(ctx: Context, raw: unknown): Promise<ReviseLineResult> {
   return await reviseGroup(ctx, raw, {
-    ...{ command: 'reviseLine', shape: reviseLineShape, table: 'line', columns: LINE_COLUMNS },
+    command: 'reviseLine',
+    shape: reviseLineShape,
+    table: 'line',
+    columns: LINE_COLUMNS,
     check: (input) => requireValidLineRevision(ctx, input),
     revised: revisedLineWithResolvedOwner,
     save: {
       sql: `update line set name = $2::jsonb, notice_days = $3, approvals = $4, owner = $5, owner_key = $6, owner_person = $7
         where id = $1`,
       parameters: ({ id, name, noticeDays, approvals, owner, ownerKey, ownerPerson }) => [
-        ...[id, JSON.stringify(name), noticeDays, approvals],
-        ...[owner, ownerKey, ownerPerson],
+        id,
+        JSON.stringify(name),
+        noticeDays,
+        approvals,
+        owner,
+        ownerKey,
+        ownerPerson,
       ],
     },
     audited: lineFieldsForAudit,

@@ -39,8 +39,11 @@ export async function registerMarket(ctx: Context, raw: unknown): Promise<Market
       await requireNewMarketCodeAndValidZone(record, code, timeZone);
       await requireValidCountriesAndLocales(record, input);
       const market = {
-        ...{ code, timeZone, name: requireNameInDefaultLocale(ctx, input.name) },
-        ...{ countries: input.countries ?? [], requiredLocales: input.requiredLocales ?? [] },
+        code,
+        timeZone,
+        name: requireNameInDefaultLocale(ctx, input.name),
+        countries: input.countries ?? [],
+        requiredLocales: input.requiredLocales ?? [],
       };
       const { name, countries, requiredLocales } = market;
       await executeSql(record.em, INSERT_MARKET_SQL, [

@@ -49,7 +49,11 @@ export async function proposeCommand<Answer extends object>(
     await withdrawSupersededProposal(record, proposal, actor);
     await insertProposalWithFirstStep(record, proposal, actor);
     await appendAudit(record.em, {
-      ...{ caller, verb: 'proposeChange', itemIds: [itemId], note, at: record.recordedAt },
+      caller,
+      verb: 'proposeChange',
+      itemIds: [itemId],
+      note,
+      at: record.recordedAt,
       input: { mutation, input },
     });
     const answered = answer(record.recordedAt, id);

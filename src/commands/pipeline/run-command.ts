@@ -153,7 +153,10 @@ function proposedCommandFrom<Input extends CommonCommandInput, Done, Answer exte
   const done = needs.done as Done;
   const { note = null } = audited(done, input);
   return {
-    ...{ mutation, raw, note, affectedIds: needs.affectedIds },
+    mutation,
+    raw,
+    note,
+    affectedIds: needs.affectedIds,
     key: input.idempotencyKey ?? null,
     itemId: proposal!.itemId(done),
     approvalsNeeded: Math.max(...needs.missingApprovals.map(({ line }) => line.approvals)),

@@ -64,7 +64,12 @@ export async function runItemCommand<
       itemId: ({ itemId }) => itemId,
       entryId: ({ entryId }) => entryId,
       answer: ({ itemId, ...outcome }, at, proposalId) => ({
-        ...{ at, itemId, entryId: null, hidden: null, preview: null, proposalId },
+        at,
+        itemId,
+        entryId: null,
+        hidden: null,
+        preview: null,
+        proposalId,
         warnings: warningsOfOutcome(outcome),
       }),
     },

@@ -46,7 +46,10 @@ export async function approveProposal(ctx: Context, raw: unknown): Promise<Propo
   const { id: proposalId, input: proposedInput, affectedIds } = proposed;
   let given = 0;
   const approving = {
-    ...{ proposalId, affectedIds, author: proposed.author.name, approvalInput: raw },
+    proposalId,
+    affectedIds,
+    author: proposed.author.name,
+    approvalInput: raw,
     approvalComment: input.comment ?? null,
     begin: async (record: RecordWriter) => {
       given = (await addCallerApproval(ctx, record, input, 'maybe again')).length;
@@ -198,7 +201,9 @@ async function addCallerApproval(
   const isAgain = before.some((by) => samePersonVerdict(actor, by) === 'SAME');
   if (isAgain && times === 'maybe again') return before;
   requireIndependentApprover(actor, proposal.author, before, {
-    ...{ authored: 'you proposed it', what: 'it', field: 'proposalId' },
+    authored: 'you proposed it',
+    what: 'it',
+    field: 'proposalId',
   });
   await recordProposalStep(record, proposal.id, 'APPROVED', actor, input.comment ?? null);
   return [...before, actor];

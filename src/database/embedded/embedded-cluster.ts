@@ -106,8 +106,16 @@ function initdbArguments(
       ? ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
       : [process.platform === 'linux' ? '--locale=C.UTF-8' : '--locale=C'];
   return [
-    ...['-D', data, '-U', 'lastcall', `--pwfile=${pwfile}`, '--auth=scram-sha-256'],
-    ...['-E', 'UTF8', ...locale, '--no-instructions'],
+    '-D',
+    data,
+    '-U',
+    'lastcall',
+    `--pwfile=${pwfile}`,
+    '--auth=scram-sha-256',
+    '-E',
+    'UTF8',
+    ...locale,
+    '--no-instructions',
     ...(site.durable ? [] : ['--no-sync']),
   ];
 }

@@ -202,7 +202,11 @@ function withoutMidnightDependentParts({
 }: Lifecycle): object {
   return {
     ...answer,
-    ...{ since: null, sinceOn: null, resumeDueAt: null, releaseDueAt: null, validUntil: null },
+    since: null,
+    sinceOn: null,
+    resumeDueAt: null,
+    releaseDueAt: null,
+    validUntil: null,
     facets: facets.map((one) => ({ ...one, endsAt: null })),
     lastOrder: lastOrder && { ...lastOrder, endsAt: null },
     nextUpdate: nextUpdate && { by: nextUpdate.by, overdue: nextUpdate.overdue },

@@ -74,7 +74,10 @@ function dateBoundsFaults(transition: Transition, { publishAt }: TransitionCheck
     [transition.promise?.by, 'nextUpdateBy'],
     ...transition.commitments.map(({ terms }, index): [PreciseDate | null, ...string[]] => [
       terms.term === 'UNTIL' ? terms.until : null,
-      ...['commitments', `${index}`, 'terms', 'until'],
+      'commitments',
+      `${index}`,
+      'terms',
+      'until',
     ]),
   ];
   const instants: [Instant | null | undefined, string][] = [

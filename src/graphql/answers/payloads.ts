@@ -24,7 +24,12 @@ export async function runItemCommandForPayload(
   const { done, userErrors } = await attemptCommandAndAdvanceClock(ctx, () => command(ctx.live, input));
   if (!done)
     return {
-      ...{ item: null, entry: null, calledOff: null, preview: null, warnings: [], proposal: null },
+      item: null,
+      entry: null,
+      calledOff: null,
+      preview: null,
+      warnings: [],
+      proposal: null,
       userErrors,
     };
   const item = await ctx.reads.item(done.itemId);

@@ -27,8 +27,17 @@ export interface TokenAuthenticator {
 
 /** Signatures that only the issuer can make: none with a shared secret (RFC 8725, section 3.1). */
 const SIGNATURE_ALGORITHMS = [
-  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
-  ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
 ];
 
 /** What may pass as an access token: other kinds say what they are (RFC 8725, section 3.11; RFC 9068, section 4). */

@@ -100,8 +100,16 @@ function frameAnswer(
 }
 
 const NOTHING_SHOWN = {
-  ...{ mark: null, day: null, explanation: null, actions: null },
-  ...{ instead: null, holds: null, ended: null, next: null, source: null, more: null },
+  mark: null,
+  day: null,
+  explanation: null,
+  actions: null,
+  instead: null,
+  holds: null,
+  ended: null,
+  next: null,
+  source: null,
+  more: null,
 };
 
 /** What the frame may load and do (Content Security Policy Level 3): its own style, pictures, and standing on every page. */

@@ -11,9 +11,16 @@ const PREFLIGHT_MAX_AGE_SECONDS = '86400';
 
 /** Headers that clients of GraphQL send; the star holds for all others but `Authorization`. */
 const ALLOWED_HEADERS = [
-  ...['Authorization', 'Content-Type', 'If-None-Match', 'Lastcall-Locale', 'Lastcall-Market'],
+  'Authorization',
+  'Content-Type',
+  'If-None-Match',
+  'Lastcall-Locale',
+  'Lastcall-Market',
   'apollographql-client-name',
-  ...['apollographql-client-version', 'apollo-require-preflight', 'x-apollo-operation-name', '*'],
+  'apollographql-client-version',
+  'apollo-require-preflight',
+  'x-apollo-operation-name',
+  '*',
 ].join(', ');
 
 /** Whether a browser asks by this request whether a page may send another (Fetch standard, section 3.3.2). */

@@ -25,7 +25,8 @@ const oneOf = <const Values extends readonly string[]>(values: Values) =>
 export const itemParametersShape = z.object({
   ...placeParameters,
   host: hostParameter.meta({
-    ...{ description: 'The SKU of the product that what to use instead must fit.', example: 'RED-ONE' },
+    description: 'The SKU of the product that what to use instead must fit.',
+    example: 'RED-ONE',
   }),
 });
 
@@ -65,7 +66,8 @@ export const searchParametersShape = z.object({
     .transform(Number)
     .refine((count) => count >= 1 && count <= MAX_FOUND_ITEMS_PER_PAGE, { error: HOW_MANY })
     .meta({
-      ...{ minimum: 1, maximum: MAX_FOUND_ITEMS_PER_PAGE },
+      minimum: 1,
+      maximum: MAX_FOUND_ITEMS_PER_PAGE,
       description: `How many items, 1 to ${MAX_FOUND_ITEMS_PER_PAGE}; absent: ${DEFAULT_FOUND_ITEMS_PER_PAGE}.`,
     })
     .default(DEFAULT_FOUND_ITEMS_PER_PAGE),

@@ -8,7 +8,10 @@ import { jsonAnswer, type RestAnswerer } from './rest-answer.ts';
 import { fixedDocument, hintsIn, runFixedDocument } from './run-document.ts';
 
 const document = fixedDocument(FOUND_ITEMS_DOCUMENT, {
-  ...{ fitsHost: 'fits', brands: 'brand', lines: 'line', families: 'family' },
+  fitsHost: 'fits',
+  brands: 'brand',
+  lines: 'line',
+  families: 'family',
 });
 
 type SearchParameters = z.infer<typeof searchParametersShape>;

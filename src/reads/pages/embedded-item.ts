@@ -74,7 +74,12 @@ export async function readEmbeddedItem(
   const fitting = host ? await fitsBetween(ctx, [host.id], replacementIds(shown)) : [];
   const others = await readOtherItems(ctx, shown, fitting);
   return {
-    ...{ item, host, ...shown, moreCount, fitting, others },
+    item,
+    host,
+    ...shown,
+    moreCount,
+    fitting,
+    others,
     lifecycle: lifecycleNowOrLater(item, { asOf: null, knownAt: null, market }, at),
     itemIds: new Set([item.id, ...successors.itemIds, ...others.keys()]),
     validUntil: successors.validUntil,

@@ -31,7 +31,8 @@ export function buildCachedAnswers(stretches: readonly LifecyclePeriod[]): Cache
 export function decidingFactsJsonText(active: readonly Fact[]): string {
   return JSON.stringify(
     active.map((fact) => ({
-      ...{ type: FACT_KINDS[fact.kind].feedType, sequence: String(fact.sequence) },
+      type: FACT_KINDS[fact.kind].feedType,
+      sequence: String(fact.sequence),
       id: publicId('TimelineEntry', fact.id),
       recordedAt: isoInstantOrNull(fact.recordedAt),
       effectiveAt: isoInstantOrNull(fact.effectiveAt),
@@ -51,8 +52,13 @@ function lifecycleAnswerJson(lifecycle: Lifecycle): object {
   const { state, offered, canOrder, reasons, forced, successorStatus } = lifecycle;
   const { lastOrder, nextChange, nextUpdate } = lifecycle;
   return {
-    ...{ state, since: isoInstantOrNull(lifecycle.since), sinceOn: plainPreciseDate(lifecycle.sinceOn) },
-    ...{ offered, canOrder, reasons, forced },
+    state,
+    since: isoInstantOrNull(lifecycle.since),
+    sinceOn: plainPreciseDate(lifecycle.sinceOn),
+    offered,
+    canOrder,
+    reasons,
+    forced,
     stateSource: plainSource(lifecycle.source),
     facets: lifecycle.facets.map(facetAnswerJson),
     lastOrder: lastOrder && {
@@ -79,14 +85,12 @@ function lifecycleAnswerJson(lifecycle: Lifecycle): object {
 
 function facetAnswerJson({ facet, status, from, until, endsAt, strength, source }: FacetAnswer): object {
   return {
-    ...{
-      facet,
-      status,
-      from: plainPreciseDate(from),
-      until: plainPreciseDate(until),
-      endsAt: isoInstantOrNull(endsAt),
-      strength,
-    },
+    facet,
+    status,
+    from: plainPreciseDate(from),
+    until: plainPreciseDate(until),
+    endsAt: isoInstantOrNull(endsAt),
+    strength,
     source: plainSource(source),
   };
 }

@@ -68,7 +68,9 @@ function phaseRows({ id, evolved }: ItemToSave): object[] {
 
 function answerRows({ id, evolved }: ItemToSave): object[] {
   return buildCachedAnswers(evolved.stretches).map(({ market, startsAt, endsAt, json: text }) => ({
-    ...{ item_id: id, market, lifecycle: text },
+    item_id: id,
+    market,
+    lifecycle: text,
     starts_at: postgresTimestamp(startsAt),
     ends_at: postgresTimestamp(endsAt),
   }));

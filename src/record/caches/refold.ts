@@ -70,7 +70,11 @@ async function refoldNextPortion(em: EntityManager, after: string, defaultLocale
     const at = Math.max(foldedAt, history.at(-1)!.recordedAt);
     const now = projectItem(facts, at, clocks, foldedAt);
     return {
-      ...{ id, version, foldedAt, facts, evolved: now },
+      id,
+      version,
+      foldedAt,
+      facts,
+      evolved: now,
       isNew: false,
       lastSequence: row.lastSequence!,
       refolded: true,

@@ -18,8 +18,23 @@ export interface DemoRemoval {
 
 /** The tables of what was recorded, and of what was made of it; the others are the service's, and stay. */
 export const RECORD_TABLES: readonly string[] = [
-  ...['fact', 'item', 'identifier', 'brand', 'family', 'line', 'fit', 'succession', 'answer', 'phase'],
-  ...['facet_end', 'notice', 'notice_revision', 'notice_step', 'proposal', 'proposal_step', 'scheduled'],
+  'fact',
+  'item',
+  'identifier',
+  'brand',
+  'family',
+  'line',
+  'fit',
+  'succession',
+  'answer',
+  'phase',
+  'facet_end',
+  'notice',
+  'notice_revision',
+  'notice_step',
+  'proposal',
+  'proposal_step',
+  'scheduled',
   'given_answer',
 ];
 

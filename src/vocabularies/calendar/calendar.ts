@@ -66,8 +66,15 @@ const END_OF_CALENDAR_PATTERN = /END:VCALENDAR\s*$/;
 
 /** A calendar has one component at least (section 3.6): one without events has the zone of its days. */
 const UTC_TIMEZONE_COMPONENT = [
-  ...['BEGIN:VTIMEZONE', 'TZID:UTC', 'BEGIN:STANDARD', 'DTSTART:19700101T000000', 'TZOFFSETFROM:+0000'],
-  ...['TZOFFSETTO:+0000', 'END:STANDARD', 'END:VTIMEZONE', ''],
+  'BEGIN:VTIMEZONE',
+  'TZID:UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+  '',
 ].join('\r\n');
 
 /** An event's properties stand before its alarms (section 3.6.1); the library writes some after them. */

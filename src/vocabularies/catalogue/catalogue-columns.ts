@@ -7,8 +7,22 @@ import { closestSpelling } from '../tables/nearest.ts';
 
 /** Columns that stand once, in the order in which a template has them. */
 const PLAIN_COLUMNS = [
-  ...['sku', 'kind', 'brand', 'line', 'family', 'handle', 'released_on', 'taken_over', 'markets'],
-  ...['url', 'image_url', 'capacity_bytes', 'medium', 'interface', 'fits', 'successors'],
+  'sku',
+  'kind',
+  'brand',
+  'line',
+  'family',
+  'handle',
+  'released_on',
+  'taken_over',
+  'markets',
+  'url',
+  'image_url',
+  'capacity_bytes',
+  'medium',
+  'interface',
+  'fits',
+  'successors',
 ] as const;
 export type PlainColumn = (typeof PLAIN_COLUMNS)[number];
 

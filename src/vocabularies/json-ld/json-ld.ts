@@ -225,8 +225,10 @@ function saleAvailabilityPropertyValues(lifecycle: Lifecycle): JsonLd[] {
   const orders = ordersFacetOf(lifecycle);
   if (!availability || !isConfirmedSource(lifecycle.source) || !isConfirmedSource(orders.source)) return [];
   const property = (name: string, value: string) => ({
-    ...{ '@type': 'PropertyValue', propertyID: `https://schema.org/${name}` },
-    ...{ name, value },
+    '@type': 'PropertyValue',
+    propertyID: `https://schema.org/${name}`,
+    name,
+    value,
   });
   const { until } = orders;
   return [

@@ -20,13 +20,23 @@ export function planFacetColumn(facet: Facet): string {
 export function planColumnsForLocales(locales: readonly string[]): string[] {
   const localized = (name: LocalizedPlanColumn) => locales.map((locale) => `${name}:${locale}`);
   return [
-    ...['sku', 'name', 'present_state', 'to', 'reasons'],
+    'sku',
+    'name',
+    'present_state',
+    'to',
+    'reasons',
     ...localized('text'),
-    ...['markets', 'effective_at', 'last_order', 'while_stocks_last', 'max_per_order'],
+    'markets',
+    'effective_at',
+    'last_order',
+    'while_stocks_last',
+    'max_per_order',
     ...[...COMMITTABLE_FACETS, ...FACETS.filter((facet) => facet === 'ORDERS')].map(planFacetColumn),
-    ...['successor', 'successor_kind'],
+    'successor',
+    'successor_kind',
     ...localized('no_successor_because'),
-    ...['resumes_on', 'next_update_by'],
+    'resumes_on',
+    'next_update_by',
     ...localized('teaser'),
     'internal_note',
   ];

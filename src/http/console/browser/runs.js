@@ -33,11 +33,13 @@ export function keepRun(tabId, { query, variables }, answer) {
   const values = variables ?? {};
   const { expectedVersion } = added;
   const run = {
-    ...{ query, variables: values, answer, key: newKey(), isTry: isDryRun(query, values) },
-    ...{
-      addedKey: ownKeys.has(values.idempotencyKey),
-      addedVersion: expectedVersion !== undefined && expectedVersion === values.expectedVersion,
-    },
+    query,
+    variables: values,
+    answer,
+    key: newKey(),
+    isTry: isDryRun(query, values),
+    addedKey: ownKeys.has(values.idempotencyKey),
+    addedVersion: expectedVersion !== undefined && expectedVersion === values.expectedVersion,
   };
   if (run.addedKey && !answer.isUnanswered) noteAnswered(run);
   runs.set(new Map(runs.get()).set(tabId, run));

@@ -76,7 +76,9 @@ function operationOf(door: Door): object {
   });
   const parameters = [...shapes, place].flatMap(queryParameters);
   return {
-    ...{ tags: [DOOR_TAGS[tag]], operationId, summary },
+    tags: [DOOR_TAGS[tag]],
+    operationId,
+    summary,
     ...(parameters.length > 0 && { parameters }),
     responses: Object.fromEntries(
       statuses.toSorted((one, other) => one - other).map((status) => [status, responseOf(door, status)]),
@@ -87,7 +89,9 @@ function operationOf(door: Door): object {
 function graphqlPostOperation(door: Door): object {
   const statuses = [200, 400, 401, 405, 406, 413, 415, 429, 503];
   return {
-    ...{ tags: [DOOR_TAGS.graphql], operationId: 'queryByPost', summary: 'Runs a query or a mutation.' },
+    tags: [DOOR_TAGS.graphql],
+    operationId: 'queryByPost',
+    summary: 'Runs a query or a mutation.',
     requestBody: { required: true, content: { 'application/json': { schema: GRAPHQL_BODY_SCHEMA } } },
     responses: Object.fromEntries(statuses.map((status) => [status, responseOf(door, status)])),
   };
@@ -150,7 +154,8 @@ function componentSchemas(schema: GraphQLSchema): Record<string, JsonSchema> {
       hints: HINTS_SCHEMA,
     }),
     SimilarItem: objectOf({
-      ...{ sku: { type: 'string' }, name: { type: 'string' } },
+      sku: { type: 'string' },
+      name: { type: 'string' },
       pageUrl: { type: 'string', format: 'uri' },
     }),
     Fault: objectOf(

@@ -39,7 +39,8 @@ function draftOf(values) {
   const given = Object.entries(values).filter(([name, value]) => value != null && !OF_CALL.includes(name));
   const isOfNotice = ([name]) => OF_NOTICE.includes(name);
   return {
-    ...{ dryRun: true, asDraft: true },
+    dryRun: true,
+    asDraft: true,
     notice: Object.fromEntries(given.filter(isOfNotice)),
     rows: [Object.fromEntries(given.filter((one) => !isOfNotice(one)))],
   };

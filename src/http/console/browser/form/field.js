@@ -45,7 +45,8 @@ export function Field({ description, ...props }) {
   const { name, shape } = props;
   const common = {
     label: labelOf(name),
-    ...{ description, hint: hintOf(inFormWords(description)) },
+    description,
+    hint: hintOf(inFormWords(description)),
     isRequired: props.isNeeded ?? shape.isRequired,
     ...props,
   };

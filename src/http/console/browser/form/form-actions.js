@@ -90,7 +90,10 @@ function SayIt({ last, query, values, write, run, isBusy }) {
     h(
       'button',
       {
-        ...{ type: 'button', className: 'say', disabled: !isSame, onClick: say },
+        type: 'button',
+        className: 'say',
+        disabled: !isSame,
+        onClick: say,
         'aria-disabled': isBusy || undefined,
       },
       values.propose === true ? 'Propose it' : 'Say it',

@@ -57,7 +57,14 @@ function FormPane() {
   const name = task?.name ?? labelOf(operation.name ?? 'Operation');
   return h(OperationForm, {
     key: `${tabId} ${operation.name} ${operation.rootField}`,
-    ...{ tabId, name, task, query, operation, schema, values, write },
+    tabId,
+    name,
+    task,
+    query,
+    operation,
+    schema,
+    values,
+    write,
   });
 }
 
@@ -108,7 +115,9 @@ function OperationForm({ tabId, name, task, query, operation, schema, values, wr
   };
   const field = ({ hasDefault: _hasDefault, defaultValue, ...one }) =>
     h(Field, {
-      ...{ key: one.name, ...one, value: values[one.name] },
+      key: one.name,
+      ...one,
+      value: values[one.name],
       ...(one.shape.type?.getValues && { defaultValue }),
       faults: faultsIn(faults, one.name),
       onChange: (value, more) => change(one.name, value, more),

@@ -66,7 +66,10 @@ export function GroupsField({ name, value, ...props }) {
   const nameOf = (handle) => known?.get(handle) ?? handle;
   return h(ChosenField, {
     ...props,
-    ...{ value, typed, onType, nameOf },
+    value,
+    typed,
+    onType,
+    nameOf,
     offered: offered.map(({ handle, name: called }) => ({ code: handle, name: called })),
     placeholder: 'Handle or name',
     wrongIn: (handle) =>

@@ -134,7 +134,9 @@ async function openNotices() {
   const { data } = await ask({ query: NOTICES });
   return Object.values(data?.viewer ?? {}).flatMap(({ edges }) =>
     edges.map(({ node: { id, status, revision, holder, explanation } }) => ({
-      ...{ id, revision, status },
+      id,
+      revision,
+      status,
       text: `${labelOf(status)}${holder ? `, ${holder}` : ''}: ${explanation.text}`,
     })),
   );
@@ -158,7 +160,8 @@ async function openProposals() {
   return nodes
     .toSorted((one, other) => Number(other.awaitsYou) - Number(one.awaitsYou))
     .map(({ id, status, mutation, author, awaitsYou, item }) => ({
-      ...{ id, awaitsYou },
+      id,
+      awaitsYou,
       text: `${labelOf(status)}: ${mutationLabel(mutation)}${item ? ` of ${item.sku}` : ''}${author ? `, by ${author}` : ''}`,
     }));
 }

@@ -136,7 +136,9 @@ async function itemsFor(text) {
     scheduledItems(text.toLowerCase()),
   ]);
   const found = (data?.searchItems.edges ?? []).map(({ node: { sku, name, lifecycle } }) => ({
-    ...{ sku, name, state: stateText(lifecycle) },
+    sku,
+    name,
+    state: stateText(lifecycle),
   }));
   return [...found, ...scheduled];
 }

@@ -23,14 +23,21 @@ export function MarketsField({ description, ...props }) {
   return [
     h(ChosenField, {
       ...props,
-      ...{ key: 'chosen', offered, typed, onType, nameOf },
+      key: 'chosen',
+      offered,
+      typed,
+      onType,
+      nameOf,
       hint: NONE_IS_EVERYWHERE.test(description ?? '') ? 'None chosen means everywhere.' : props.hint,
       placeholder: 'Country or code',
       wrongIn: (code) => (isKnown(code) ? null : `There is no market "${code}": take it out.`),
     }),
     hasEverywhere &&
       h(CheckField, {
-        ...{ key: 'everywhere', label: 'Everywhere', value: isEverywhere, faults: [] },
+        key: 'everywhere',
+        label: 'Everywhere',
+        value: isEverywhere,
+        faults: [],
         onChange: (isChosen) => onChange(isChosen ? EMPTY_ON_PURPOSE : undefined),
       }),
   ];

@@ -15,7 +15,10 @@ export function ObjectField({ shape, value, onChange, faults, ...props }) {
   );
   const part = ({ name, ...field }) =>
     h(Field, {
-      ...{ key: name, name, ...field, value: value?.[name] },
+      key: name,
+      name,
+      ...field,
+      value: value?.[name],
       faults: faultsIn(faults, name),
       onChange: (next) => {
         const all = withValue(value, name, next);
@@ -39,18 +42,18 @@ function isFirst({ name, shape }, value) {
 }
 
 const COMMON = new Set([
-  ...[
-    'reasons',
-    'text',
-    'lastOrder',
-    'commitments',
-    'strength',
-    'kind',
-    'until',
-    'whileStocksLast',
-    'publishAt',
-  ],
-  ...['lines', 'brands', 'states'],
+  'reasons',
+  'text',
+  'lastOrder',
+  'commitments',
+  'strength',
+  'kind',
+  'until',
+  'whileStocksLast',
+  'publishAt',
+  'lines',
+  'brands',
+  'states',
 ]);
 
 /** Exactly one of several: which one is chosen first. */

@@ -43,7 +43,11 @@ export function formFields({ isMutation, rootField, variables }, schema) {
     const field = input ? fieldAt(shapeOf(String(input.type), schema), path, schema) : argumentOf(root, path);
     const shape = shapeOf(type, schema);
     return {
-      ...{ name, shape, hasDefault, defaultValue, description: field?.description ?? '' },
+      name,
+      shape,
+      hasDefault,
+      defaultValue,
+      description: field?.description ?? '',
       isNeeded:
         shape.isRequired ||
         (field?.shape?.isRequired === true && !field.hasDefault) ||

@@ -9,7 +9,11 @@ export function TimeZoneField({ value, onChange, ...props }) {
       React.Fragment,
       null,
       h('input', {
-        ...{ ...attributes, list, type: 'text', autoComplete: 'off', value: value ?? '' },
+        ...attributes,
+        list,
+        type: 'text',
+        autoComplete: 'off',
+        value: value ?? '',
         onChange: ({ target }) => onChange(target.value),
       }),
       h(

@@ -8,7 +8,9 @@ export function VerbsField(props) {
   const [typed, onType] = React.useState('');
   return h(ChosenField, {
     ...props,
-    ...{ typed, onType, nameOf: mutationLabel },
+    typed,
+    onType,
+    nameOf: mutationLabel,
     label: 'What was done',
     placeholder: 'A task',
     offered: verbs.map((verb) => ({ code: verb, name: mutationLabel(verb) })),

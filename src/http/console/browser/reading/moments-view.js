@@ -23,13 +23,13 @@ export function Moments({ preview: { before, moments, markets }, publishAt, isEl
   const where = placeText(markets, isElsewhere);
   const isSame = rows.length === 1 && before;
   return h(ReadTable, {
-    ...{
-      title: `What customers read${where}`,
-      changes: isSame ? ': how it stands does not change' : '',
-      languages,
-    },
+    title: `What customers read${where}`,
+    changes: isSame ? ': how it stands does not change' : '',
+    languages,
     rows: rows.map(({ label, lifecycle }, index) => ({
-      ...{ label, lifecycle, earlier: rows[index - 1]?.lifecycle ?? null },
+      label,
+      lifecycle,
+      earlier: rows[index - 1]?.lifecycle ?? null,
     })),
     note: noteOn(moments, isSame),
   });

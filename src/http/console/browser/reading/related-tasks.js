@@ -56,7 +56,9 @@ function subjectOf(node) {
       : null;
   if (type === 'Proposal' && status === 'RETURNED')
     return {
-      ...{ given: { proposalId: id }, by: 'proposalId', only: ['withdrawProposal'] },
+      given: { proposalId: id },
+      by: 'proposalId',
+      only: ['withdrawProposal'],
       anew: node.input && {
         mutation: node.mutation,
         variables: { ...node.input, propose: true, dryRun: true },
