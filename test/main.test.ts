@@ -135,8 +135,11 @@ test('at a terminal people are told where to look, in words, and Ctrl-C ends it'
   await withTempDirectory(async (place) => {
     const terminal = spawn('script', ['-qefc', 'exec "$NODE" "$START"', '/dev/null'], {
       env: {
-        ...{ PATH: process.env['PATH'] ?? '', PORT: '0', LASTCALL_DATA_DIR: join(place, 'data') },
-        ...{ NODE: process.execPath, START },
+        PATH: process.env['PATH'] ?? '',
+        PORT: '0',
+        LASTCALL_DATA_DIR: join(place, 'data'),
+        NODE: process.execPath,
+        START,
       },
       stdio: ['pipe', 'pipe', 'inherit'],
     });

@@ -66,24 +66,24 @@ describe('the audit trail', () => {
     await run('revokeKey', { keyId }, 'ADMIN');
     const verbs = (await auditTrail(place.ctx)).map(({ verb }) => verb).slice(6);
     assert.deepEqual(verbs, [
-      ...[
-        'registerItem',
-        'transitionItem',
-        'registerItem',
-        'reviseItem',
-        'declareFit',
-        'withdrawFit',
-        'makeCommitment',
-      ],
-      ...[
-        'nameSuccessor',
-        'withdrawSuccessor',
-        'promiseUpdate',
-        'postUpdate',
-        'translateEntry',
-        'correctEntry',
-      ],
-      ...['transitionItem', 'rescheduleTransition', 'cancelTransition', 'issueKey', 'revokeKey'],
+      'registerItem',
+      'transitionItem',
+      'registerItem',
+      'reviseItem',
+      'declareFit',
+      'withdrawFit',
+      'makeCommitment',
+      'nameSuccessor',
+      'withdrawSuccessor',
+      'promiseUpdate',
+      'postUpdate',
+      'translateEntry',
+      'correctEntry',
+      'transitionItem',
+      'rescheduleTransition',
+      'cancelTransition',
+      'issueKey',
+      'revokeKey',
     ]);
   });
 

@@ -18,8 +18,13 @@ describe('the list of keys', () => {
     assert.match(createdAt, /^2026-11-21T/);
     assert.match(createdBy, /./);
     assert.deepEqual(rest, {
-      ...{ keyId: issued.keyId, role: 'PARTNER', name: 'A shop', person: 'shop' },
-      ...{ expiresAt: null, lastUsedAt: null, revokedAt: null },
+      keyId: issued.keyId,
+      role: 'PARTNER',
+      name: 'A shop',
+      person: 'shop',
+      expiresAt: null,
+      lastUsedAt: null,
+      revokedAt: null,
     });
     assert.ok(!JSON.stringify(data).includes(issued.secret));
     await run('revokeKey', { keyId: issued.keyId }, 'ADMIN');

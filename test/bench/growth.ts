@@ -108,7 +108,10 @@ type Ctx = Guest['ctx'];
 /** A chain of fifty successors, an item of ten thousand facts, and a product with ten thousand accessories. */
 async function shapes(ctx: Ctx): Promise<void> {
   const listing = (sku: string, kind: 'PRODUCT' | 'ACCESSORY' = 'PRODUCT') => ({
-    ...{ sku, kind, name: { en: sku }, brand: { handle: 'bench', name: 'Bench' } },
+    sku,
+    kind,
+    name: { en: sku },
+    brand: { handle: 'bench', name: 'Bench' },
   });
   const accessories = Array.from({ length: 10_000 }, (_, n) => `BAG-${n}`);
   await withRecord(ctx, async (record) => {
@@ -203,16 +206,18 @@ async function measured(
     const noticeOf250 = await noticeMs(ctx);
     const transition = await medianOf(50, () => transitionItem(ctx, { ...PAUSED, sku: unused() }));
     return {
-      ...{ storefront, plain, 'of 10,000 facts': long, 'one successor': link, '50 successors': chain },
-      ...{
-        'no accessories': none,
-        '10,000 accessories': accessories,
-        'page 1': first,
-        'page 1,000': deep,
-        ...lists,
-        transition,
-        'notice of 250': noticeOf250,
-      },
+      storefront,
+      plain,
+      'of 10,000 facts': long,
+      'one successor': link,
+      '50 successors': chain,
+      'no accessories': none,
+      '10,000 accessories': accessories,
+      'page 1': first,
+      'page 1,000': deep,
+      ...lists,
+      transition,
+      'notice of 250': noticeOf250,
     };
   } finally {
     server.kill();

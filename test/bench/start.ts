@@ -38,17 +38,13 @@ export async function start() {
     }
     const [peer, lastcall] = [Math.round(median(peers)), Math.round(median(ours))];
     return {
-      ...{
-        what: WHAT,
-        against: 'PostgreSQL alone on the same data; the goal is 1,500 more at most',
-        peer,
-        lastcall,
-      },
-      ...{
-        ratio: Number((lastcall / peer).toFixed(2)),
-        goal: peer + 1_500,
-        'idle memory in MB': median(sizes),
-      },
+      what: WHAT,
+      against: 'PostgreSQL alone on the same data; the goal is 1,500 more at most',
+      peer,
+      lastcall,
+      ratio: Number((lastcall / peer).toFixed(2)),
+      goal: peer + 1_500,
+      'idle memory in MB': median(sizes),
     };
   } finally {
     await rm(place, { recursive: true, force: true });

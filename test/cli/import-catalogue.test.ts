@@ -44,7 +44,8 @@ describe('a catalogue at the command line', () => {
   test('is entered once: the same again changes nothing, and what it tells otherwise is revised', async () => {
     const tried = await imported([HEAD, CAM, DRV], '--dry-run');
     assert.deepEqual(tried, {
-      ...{ status: 0, problems: [] },
+      status: 0,
+      problems: [],
       out: 'Nothing was written: it would be 2 entered, 0 revised, 0 unchanged, 0 left out.',
     });
     assert.deepEqual(await facts(), []);
@@ -246,7 +247,8 @@ describe('a catalogue at the command line', () => {
     const before = await facts();
     const tried = await imported(rows, '--dry-run');
     assert.deepEqual(tried, {
-      ...{ status: 1, problems: [fault] },
+      status: 1,
+      problems: [fault],
       out: `Nothing was written: it would be ${counts}`,
     });
     assert.deepEqual(await facts(), before);
@@ -270,7 +272,8 @@ describe('a catalogue at the command line', () => {
   test('names no successor a second time that is dead by now', async () => {
     await imported([
       'sku,kind,name:en,brand,successors',
-      ...['D-OLD,PRODUCT,Old,acme,D-NEW', 'D-NEW,PRODUCT,New,acme,'],
+      'D-OLD,PRODUCT,Old,acme,D-NEW',
+      'D-NEW,PRODUCT,New,acme,',
     ]);
     await transitionItem(asAdmin(place.ctx), transitionInput('D-NEW', 'DISCONTINUED'));
     const same = ['sku,successors', 'D-OLD,D-NEW'];

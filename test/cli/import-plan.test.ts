@@ -141,7 +141,10 @@ describe('a plan at the command line', () => {
       const before = await counted();
       const { status, out, err } = await imported(
         at('whole.csv'),
-        ...['--as', ' mia,  Storage', '--publish-at', '2099-01-01T00:00:00Z'],
+        '--as',
+        ' mia,  Storage',
+        '--publish-at',
+        '2099-01-01T00:00:00Z',
       );
       assert.deepEqual([status, err], [0, '']);
       const id = /^Made the draft notice n_([0-9a-f]{32}) over 2 items: all are complete\.$/m.exec(out)?.[1];

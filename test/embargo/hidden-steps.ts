@@ -23,7 +23,9 @@ const secretly = (input: fc.Arbitrary<Input>) =>
 
 export const hide = (verb: string, input: fc.Arbitrary<Input>, ofEntry = false): fc.Arbitrary<Step> =>
   fc.record({ input, entry }).map((one) => ({
-    ...{ does: 'hide' as const, verb, input: one.input },
+    does: 'hide' as const,
+    verb,
+    input: one.input,
     ...(ofEntry && { entry: one.entry }),
   }));
 
@@ -67,14 +69,13 @@ const hiddenItem = fc
   .record({ sku: hiddenSku, at: publishAt, brand: fc.constantFrom('Acme', `${SECRET} & Sons`) })
   .map(
     ({ at, ...item }): Input => ({
-      ...{
-        ...item,
-        kind: 'STORAGE_OPTION',
-        name: en(`${SECRET} Drive`),
-        family: `${SECRET} family`,
-        publishAt: at,
-      },
-      ...{ identifiers: [{ scheme: 'mpn', value: `${SECRET}-1` }], allowNearName: true },
+      ...item,
+      kind: 'STORAGE_OPTION',
+      name: en(`${SECRET} Drive`),
+      family: `${SECRET} family`,
+      publishAt: at,
+      identifiers: [{ scheme: 'mpn', value: `${SECRET}-1` }],
+      allowNearName: true,
     }),
   );
 
@@ -83,7 +84,8 @@ const aboutHiddenItem: fc.Arbitrary<Step> = fc.oneof(
   hide(
     'nameSuccessor',
     fc.record({ sku, hiddenSku, at: publishAt }).map((input) => ({
-      ...{ sku: input.sku, text: en(`${SECRET} comes.`) },
+      sku: input.sku,
+      text: en(`${SECRET} comes.`),
       successor: { sku: input.hiddenSku, kind: 'SUCCESSOR', publishAt: input.at },
     })),
   ),
@@ -117,7 +119,8 @@ export const hidden: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: hide(
       'nameSuccessor',
       fc.record({ sku, successor, at: publishAt }).map(({ at, ...input }) => ({
-        ...{ sku: input.sku, text: en(`${SECRET} comes.`) },
+        sku: input.sku,
+        text: en(`${SECRET} comes.`),
         successor: { ...input.successor, publishAt: at },
       })),
     ),

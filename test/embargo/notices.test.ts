@@ -20,7 +20,10 @@ const publishAt = iso(INSTANT);
 const pausing = (...skus: string[]) =>
   skus.map((sku) => ({ sku, to: 'PAUSED', nextUpdateBy: { date: '2028-06-30' } }));
 const ending = (sku: string, more: object = {}) => ({
-  ...{ sku, to: 'DISCONTINUED', lastOrder: { until: { date: '2028-01-31' } }, ...more },
+  sku,
+  to: 'DISCONTINUED',
+  lastOrder: { until: { date: '2028-01-31' } },
+  ...more,
   commitments: ['FULFILMENT', 'SERVICE'].map((facet) => ({
     facet,
     terms: { until: { date: '2033-01-31' } },
@@ -39,9 +42,11 @@ const STORY: readonly (readonly [Step, string])[] = [
   [tell('reviseLine', { handle: 'film', approvals: 1 }), 'none'],
   [
     {
-      ...{ does: 'hide', verb: 'transitionItems' },
+      does: 'hide',
+      verb: 'transitionItems',
       input: {
-        ...{ asDraft: true, notice: hidden },
+        asDraft: true,
+        notice: hidden,
         rows: [ending('DRV', { successors: [{ sku: 'NEW', kind: 'SUCCESSOR' }] }), ...pausing('CAM')],
       },
     },
@@ -113,7 +118,8 @@ async function comeOut(): Promise<string> {
   };
   other.drawing('the notice');
   const { id: noticeId } = await goes('transitionItems', {
-    ...{ notice: hidden, asDraft: true },
+    notice: hidden,
+    asDraft: true,
     rows: [ending('DRV', { successors: [{ sku: 'NEW', kind: 'SUCCESSOR' }] }), ...pausing('CAM')],
   });
   await goes('submitNotice', { noticeId, comment: `${SECRET} is ready.` });

@@ -17,16 +17,19 @@ export async function poolsFrom(twin: Pick<Twin, 'request'>, hiddenIds: readonly
   );
   const facts = nodes(known.timeline);
   const ids = [
-    ...[items[0]!.id, items[0]!.brand.id, known.family.id, known.product.line.id, facts.at(-1)!.id],
-    ...[
-      ...nodes(known.viewer.notices)
-        .map(({ id }) => id)
-        .slice(0, 1),
-      ...someOf(hiddenIds, 'e_'),
-      ...someOf(hiddenIds, 'n_'),
-    ],
+    items[0]!.id,
+    items[0]!.brand.id,
+    known.family.id,
+    known.product.line.id,
+    facts.at(-1)!.id,
+    ...nodes(known.viewer.notices)
+      .map(({ id }) => id)
+      .slice(0, 1),
+    ...someOf(hiddenIds, 'e_'),
+    ...someOf(hiddenIds, 'n_'),
     ...['i', 'n', 'e', 'b', 'l', 'f'].map((mark) => `${mark}_${RANDOM}`),
-    ...['nothing', ''],
+    'nothing',
+    '',
   ];
   const head = Number(facts.at(-1)!.sequence);
   const sequences = ['0', '3', String(head - 1), String(head), String(head + 1), String(head + 2), '99'];

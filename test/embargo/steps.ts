@@ -118,7 +118,9 @@ export const commitments = fc.record({
 export const entry = fc.nat();
 const tellStep = (verb: string, input: fc.Arbitrary<Input>, ofEntry = false): fc.Arbitrary<Step> =>
   fc.record({ input, entry }).map((one) => ({
-    ...{ does: 'tell' as const, verb, input: one.input },
+    does: 'tell' as const,
+    verb,
+    input: one.input,
     ...(ofEntry && { entry: one.entry }),
   }));
 

@@ -71,7 +71,8 @@ const calls: fc.Arbitrary<Call> = fc
           input: {
             sku: input.sku,
             commitment: commitmentInput(input.facet, input.until, { markets: input.markets }),
-            ...{ reasons: ['SUPPLY'], text: localizedTextInput('So it is.') },
+            reasons: ['SUPPLY'],
+            text: localizedTextInput('So it is.'),
           },
         })),
       fc.record({ sku, follower: sku, kind: fc.constantFrom('SUCCESSOR', 'INTERIM') }).map((input) => ({
@@ -128,7 +129,8 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
 
   test('lose nothing, write nothing twice and leave nothing half done', async () => {
     const schedules = fc.array(fc.array(calls, { minLength: 3, maxLength: 3 }), {
-      ...{ minLength: MANAGERS, maxLength: MANAGERS },
+      minLength: MANAGERS,
+      maxLength: MANAGERS,
     });
     await fc.assert(
       fc.asyncProperty(schedules, async (all) => {
@@ -295,9 +297,14 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
       [id],
     );
     assert.deepEqual(row, {
-      ...{ state: now.state, version: history.length, last_sequence: history.at(-1)!.sequence },
-      ...{ name: now.listing.name, overdue_at: now.overdueAt, due_at: now.dueAt },
-      ...{ named_markets: now.namedMarkets, active_facts: JSON.parse(JSON.stringify(now.activeFacts)) },
+      state: now.state,
+      version: history.length,
+      last_sequence: history.at(-1)!.sequence,
+      name: now.listing.name,
+      overdue_at: now.overdueAt,
+      due_at: now.dueAt,
+      named_markets: now.namedMarkets,
+      active_facts: JSON.parse(JSON.stringify(now.activeFacts)),
     });
     const cached = async (columns: string, table: string, key: string) =>
       asSet(await ctx.rows(`select ${columns} from ${table} where ${key} = $1`, [id]));
@@ -312,12 +319,10 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
     }));
     assert.deepEqual(await cached(ends, 'facet_end', 'item_id'), asSet(stated));
     const edges = now.edges.map(({ by, data: successor }) => ({
-      ...{
-        toId: successor.successor.id,
-        kind: successor.kind,
-        markets: successor.markets,
-        sequence: by.sequence,
-      },
+      toId: successor.successor.id,
+      kind: successor.kind,
+      markets: successor.markets,
+      sequence: by.sequence,
     }));
     const columns = 'to_id as "toId", kind, markets, sequence';
     assert.deepEqual(await cached(columns, 'succession', 'from_id'), asSet(edges));

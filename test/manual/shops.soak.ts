@@ -38,15 +38,13 @@ const REACT_ROUTER = [
   ...['react-router', '@react-router/dev', '@react-router/node', '@react-router/serve'].map(
     (name) => `${name}@8.4.0`,
   ),
-  ...[
-    'react@19.3.1',
-    'react-dom@19.3.1',
-    'vite@8.4.0',
-    'typescript@5.9.3',
-    '@types/react@19',
-    '@types/node@24',
-    'isbot@5',
-  ],
+  'react@19.3.1',
+  'react-dom@19.3.1',
+  'vite@8.4.0',
+  'typescript@5.9.3',
+  '@types/react@19',
+  '@types/node@24',
+  'isbot@5',
 ];
 const LIQUID = ['liquidjs@10.30.1'];
 const HYDROGEN = '@shopify/create-hydrogen@5.0.39';
@@ -95,24 +93,30 @@ const noRegistry = await runProgram('npm', ['view', 'next', 'version'], { timeou
 async function withShopify(work: (address: string) => Promise<void>): Promise<void> {
   const money = { amount: '100.0', currencyCode: 'USD' };
   const variant = {
-    ...{
-      availableForSale: true,
-      compareAtPrice: null,
-      id: 'gid://shopify/ProductVariant/1',
-      image: null,
-      price: money,
-    },
-    ...{
-      product: { title: 'RED-DRIVE', handle: 'red-drive-320gb' },
-      selectedOptions: [],
-      sku: 'RED-DRIVE-320GB',
-    },
-    ...{ title: 'RED-DRIVE', unitPrice: null },
+    availableForSale: true,
+    compareAtPrice: null,
+    id: 'gid://shopify/ProductVariant/1',
+    image: null,
+    price: money,
+    product: { title: 'RED-DRIVE', handle: 'red-drive-320gb' },
+    selectedOptions: [],
+    sku: 'RED-DRIVE-320GB',
+    title: 'RED-DRIVE',
+    unitPrice: null,
   };
   const product = {
-    ...{ id: 'gid://shopify/Product/1', title: 'RED-DRIVE', vendor: 'RED', handle: 'red-drive-320gb' },
-    ...{ descriptionHtml: '', description: '', encodedVariantExistence: '', encodedVariantAvailability: '' },
-    ...{ options: [], selectedOrFirstAvailableVariant: variant, adjacentVariants: [], seo: {} },
+    id: 'gid://shopify/Product/1',
+    title: 'RED-DRIVE',
+    vendor: 'RED',
+    handle: 'red-drive-320gb',
+    descriptionHtml: '',
+    description: '',
+    encodedVariantExistence: '',
+    encodedVariantAvailability: '',
+    options: [],
+    selectedOrFirstAvailableVariant: variant,
+    adjacentVariants: [],
+    seo: {},
   };
   const shop = {
     id: 'gid://shopify/Shop/1',
@@ -215,12 +219,11 @@ describe('the shops of the manual that are built', () => {
       await withShopify(async (shopify) => {
         const start = (service: string) => async (work: (shop: Shop) => Promise<void>) => {
           const settings = {
-            ...{ SESSION_SECRET: 'secret', LASTCALL_URL: service },
-            ...{
-              PUBLIC_STORE_DOMAIN: shopify,
-              PUBLIC_STOREFRONT_API_TOKEN: 'token',
-              PUBLIC_STOREFRONT_ID: '1',
-            },
+            SESSION_SECRET: 'secret',
+            LASTCALL_URL: service,
+            PUBLIC_STORE_DOMAIN: shopify,
+            PUBLIC_STOREFRONT_API_TOKEN: 'token',
+            PUBLIC_STOREFRONT_ID: '1',
           };
           const lines = Object.entries(settings).map(([name, value]) => `${name}="${value}"`);
           await writeFile(join(folder, '.env'), lines.join('\n'));

@@ -66,7 +66,8 @@ function vectorOf(name: string, facts: readonly Fact[]): Vector {
     facts: facts.map(lineOf),
     answers: MARKETS.flatMap((market) =>
       instants.map((at) => ({
-        ...{ at: new Date(at).toISOString(), market: market?.code ?? null },
+        at: new Date(at).toISOString(),
+        market: market?.code ?? null,
         answer: answerOf(lifecycleAt(active, { at, market })),
       })),
     ),
@@ -95,9 +96,13 @@ function lineOf(fact: Fact): object {
 export function answerOf(lifecycle: Lifecycle): object {
   const { state, canOrder, facets, lastOrder, nextChange, nextUpdate, resumesOn } = lifecycle;
   return {
-    ...{ state, canOrder },
+    state,
+    canOrder,
     facets: facets.map(({ facet, status, until, endsAt }) => ({
-      ...{ facet, status, until: periodOf(until), endsAt: instantOf(endsAt) },
+      facet,
+      status,
+      until: periodOf(until),
+      endsAt: instantOf(endsAt),
     })),
     lastOrder: lastOrder && { until: periodOf(lastOrder.until), endsAt: instantOf(lastOrder.endsAt) },
     nextChange: nextChange && { state: nextChange.state, effectiveAt: instantOf(nextChange.effectiveAt) },

@@ -17,7 +17,9 @@ describe('what the lists of one request look at', () => {
 
   const budgetOf = (candidates: number): RequestBudget =>
     createRequestBudget({
-      ...{ flow: 'a', isInside: false, hasKey: false },
+      flow: 'a',
+      isInside: false,
+      hasKey: false,
       limits: { ...ROLE_LIMITS.ANONYMOUS, candidates },
     });
 

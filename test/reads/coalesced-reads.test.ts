@@ -22,7 +22,9 @@ describe('reads of several requests at once', () => {
 
   const budgetOf = (flow: string, more: Partial<RoleLimits> = {}): RequestBudget =>
     createRequestBudget({
-      ...{ flow, isInside: false, hasKey: false },
+      flow,
+      isInside: false,
+      hasKey: false,
       limits: { ...ROLE_LIMITS.ANONYMOUS, ...more },
     });
   const read = (reads: CoalescedReads, budget: RequestBudget, skus: readonly string[], prefetch = PREFETCH) =>

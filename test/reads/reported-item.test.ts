@@ -19,7 +19,11 @@ const AT = Date.parse('2027-01-01T00:00:00Z');
 /** So many markets in one time zone. */
 function marketsInOneZone(count: number): MarketRow[] {
   return Array.from({ length: count }, (_, index) => ({
-    ...{ code: `M${index}`, timeZone: 'UTC', requiredLocales: [], name: null, countries: [] },
+    code: `M${index}`,
+    timeZone: 'UTC',
+    requiredLocales: [],
+    name: null,
+    countries: [],
   })) as unknown as MarketRow[];
 }
 

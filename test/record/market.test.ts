@@ -35,8 +35,14 @@ async function ending(sku: string, inMarkets: readonly string[]): Promise<string
     const [listing] = await recordNewItems(ctx, record, [item]);
     await appendStateAnnouncements(ctx, record, [
       {
-        ...{ itemId: listing!.itemId, to: 'DISCONTINUED', noticeId: null, markets: inMarkets },
-        ...{ reasons: ['SUPPLY'], text: { en: 'It ends.' }, effectiveOn: day('2027-04-01'), successors: [] },
+        itemId: listing!.itemId,
+        to: 'DISCONTINUED',
+        noticeId: null,
+        markets: inMarkets,
+        reasons: ['SUPPLY'],
+        text: { en: 'It ends.' },
+        effectiveOn: day('2027-04-01'),
+        successors: [],
         lastOrder: { until: day('2027-03-31'), whileStocksLast: false, maxPerOrder: null },
         commitments: [
           commitmentWith('FULFILMENT', { term: 'OPEN' }),

@@ -180,7 +180,10 @@ test('what was recorded is read back as it was appended', async () => {
       ...committed(item),
       effectiveAt: null,
       effectiveOn: facts.quarter('2027-04-01'),
-      ...{ markets: ['DE', 'US'], text: { en: 'So it is.' }, source, forced: true },
+      markets: ['DE', 'US'],
+      text: { en: 'So it is.' },
+      source,
+      forced: true,
     },
   ]);
   const stored = (await historiesOfItems(ctx, [item]))[0]!.at(-1)!;
@@ -220,7 +223,10 @@ test('a correction that is taken back brings back what was said for a market', a
     { ...posted(item), kind: 'STATE_ANNOUNCED', markets: ['DE'], data: { state: { to: 'PAUSED' } } },
   ]);
   const retract = (corrects: number): NewFact => ({
-    ...{ itemId: item, kind: 'CORRECTED', data: { how: 'RETRACT' }, corrects },
+    itemId: item,
+    kind: 'CORRECTED',
+    data: { how: 'RETRACT' },
+    corrects,
   });
   const namedMarkets = async () => (await rowsOf(item))[0]!['named_markets'];
   const [first] = await append([retract(paused!.sequence)]);
@@ -249,7 +255,8 @@ test('facts of one writer that correct one another are folded as if they came on
 test('a fit that is taken back is gone, and the one said before holds again', async () => {
   const [item, host] = [await list(), facts.OTHERS[0]!];
   const fit = (verdict: 'FITS' | 'DOES_NOT_FIT'): NewFact => ({
-    ...{ itemId: item, kind: 'FIT_DECLARED' },
+    itemId: item,
+    kind: 'FIT_DECLARED',
     data: { fit: { host: facts.successor(host).successor, verdict, needs: [] } },
   });
   const verdicts = async () =>
@@ -260,7 +267,10 @@ test('a fit that is taken back is gone, and the one said before holds again', as
   const [second] = await append([fit('DOES_NOT_FIT')]);
   assert.deepEqual(await verdicts(), ['DOES_NOT_FIT']);
   const retract = (corrects: number): NewFact => ({
-    ...{ itemId: item, kind: 'CORRECTED', data: { how: 'RETRACT' }, corrects },
+    itemId: item,
+    kind: 'CORRECTED',
+    data: { how: 'RETRACT' },
+    corrects,
   });
   await append([retract(second!.sequence)]);
   assert.deepEqual(await verdicts(), ['FITS']);
@@ -323,9 +333,15 @@ async function assertCachedAsFolded(id: string): Promise<void> {
   const [row] = await rowsOf(id);
   const { name, releasedOn, markets: offered } = now.listing;
   assert.deepEqual(row, {
-    ...{ state: now.state, version: history!.length, last_sequence: history!.at(-1)!.sequence },
-    ...{ name, markets: offered ?? [], released_on: releasedOn?.date ?? null },
-    ...{ overdue_at: now.overdueAt, named_markets: now.namedMarkets, active_facts: plain(now.activeFacts) },
+    state: now.state,
+    version: history!.length,
+    last_sequence: history!.at(-1)!.sequence,
+    name,
+    markets: offered ?? [],
+    released_on: releasedOn?.date ?? null,
+    overdue_at: now.overdueAt,
+    named_markets: now.namedMarkets,
+    active_facts: plain(now.activeFacts),
   });
   const phases = `select market, subject, value, starts_at as "startsAt", ends_at as "endsAt" from phase where item_id = $1`;
   assert.deepEqual(sorted(await ctx.rows(phases, [id])), sorted(now.phases));
@@ -339,12 +355,10 @@ async function assertCachedAsFolded(id: string): Promise<void> {
   assert.deepEqual(sorted(await ctx.rows(ends, [id])), sorted(stated));
   const edges = `select to_id as "toId", kind, markets, sequence from succession where from_id = $1`;
   const held = now.edges.map(({ by, data: successor }) => ({
-    ...{
-      toId: successor.successor.id,
-      kind: successor.kind,
-      markets: successor.markets,
-      sequence: by.sequence,
-    },
+    toId: successor.successor.id,
+    kind: successor.kind,
+    markets: successor.markets,
+    sequence: by.sequence,
   }));
   assert.deepEqual(sorted(await ctx.rows(edges, [id])), sorted(held));
 }

@@ -204,8 +204,11 @@ test('all that customers read is there in three languages, and says that it is i
   for (const one of lunevikAnnouncements(day)) {
     const { text, teaser, commitments, successors = [], actions = [] } = one;
     const words = [
-      ...[text, teaser, ...commitments.map(({ note }) => note)],
-      ...[...successors.map(({ carriesOver }) => carriesOver), ...actions.map(({ label }) => label)],
+      text,
+      teaser,
+      ...commitments.map(({ note }) => note),
+      ...successors.map(({ carriesOver }) => carriesOver),
+      ...actions.map(({ label }) => label),
     ];
     for (const localized of words)
       if (localized) assert.deepEqual(Object.keys(localized).toSorted(), LOCALES, one.skus[0]);

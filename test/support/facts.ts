@@ -309,7 +309,10 @@ const later = fc
     fc.nat(),
   )
   .map(([body, effect, markets, gap, target]) => ({
-    ...{ ...body, ...effect, gap, target },
+    ...body,
+    ...effect,
+    gap,
+    target,
     markets: body.data.listing ? [] : markets,
   }));
 

@@ -136,7 +136,9 @@ test('what nobody confirmed never reads as confirmed', () => {
       const { facets: those, followers, nextChange } = lifecycle;
       const all = {
         ...lifecycle,
-        ...{ source, promisedBy: source, resumesBy: source },
+        source,
+        promisedBy: source,
+        resumesBy: source,
         facets: those.map((one) => ({ ...one, source })),
         followers: followers && { ...followers, named: followers.named.map((one) => ({ ...one, source })) },
         nextChange: nextChange && { ...nextChange, source },

@@ -41,7 +41,10 @@ describe('what was said for the wrong market', () => {
     );
     assert.deepEqual(done.entry.markets, ['DE', 'AT']);
     assert.deepEqual(await statesOf('STATE'), {
-      ...{ all: 'AVAILABLE', DE: 'AVAILABLE', AT: 'PAUSED', FR: 'AVAILABLE' },
+      all: 'AVAILABLE',
+      DE: 'AVAILABLE',
+      AT: 'PAUSED',
+      FR: 'AVAILABLE',
     });
     assert.match((await refusalsOf('correctEntry', amend(entry.id, ['AT'])))[0]!, /^DUPLICATE how/);
     const lines = (await place.http().get('/feed?market=DE&limit=100')).text;
@@ -93,7 +96,10 @@ describe('what was said for the wrong market', () => {
     assert.deepEqual(await statesOf('EVERY'), paused);
     await run('correctEntry', amend(entry.id, ['FR']));
     assert.deepEqual(await statesOf('EVERY'), {
-      ...{ all: 'AVAILABLE', DE: 'AVAILABLE', AT: 'AVAILABLE', FR: 'PAUSED' },
+      all: 'AVAILABLE',
+      DE: 'AVAILABLE',
+      AT: 'AVAILABLE',
+      FR: 'PAUSED',
     });
     await run('correctEntry', { entryId: first.id, how: 'RETRACT', because });
     assert.equal((await statesOf('EVERY'))['FR'], 'PAUSED');
@@ -109,7 +115,8 @@ describe('what was said for the wrong market', () => {
 
   test('ends a last order day where it holds from now on', async () => {
     const ending = transitionInput('ENDS', 'DISCONTINUED', {
-      ...{ markets: ['DE'], lastOrder: { until: { date: '2028-05-01' } } },
+      markets: ['DE'],
+      lastOrder: { until: { date: '2028-05-01' } },
     });
     const { entry } = await run('transitionItem', ending);
     await run('correctEntry', amend(entry.id, ['US']));

@@ -272,7 +272,9 @@ describe('a correction', () => {
       });
       const { entry } = await run('transitionItem', pause);
       await run('correctEntry', {
-        ...{ entryId: entry.id, how: 'AMEND', ...BECAUSE },
+        entryId: entry.id,
+        how: 'AMEND',
+        ...BECAUSE,
         resumesOn: { date: '2027-03-01', precision: 'MONTH' },
         nextUpdateBy: { date: '2027-02-15' },
       });

@@ -62,7 +62,9 @@ describe('a retraction, where items were withdrawn', () => {
     const message = 'CONFLICT entryId: LATER was withdrawn from the record: retract that first, then this.';
     assert.deepEqual(await refusals(cancelled), [message]);
     const reworded = await entryOf('correctEntry', {
-      ...{ entryId: withdrawal, how: 'AMEND', because: WHY },
+      entryId: withdrawal,
+      how: 'AMEND',
+      because: WHY,
       text: localizedTextInput('Another reason.'),
     });
     await retract(reworded);

@@ -29,7 +29,9 @@ describe('an item that is held back as a whole', () => {
 
   const drive = (sku: string, publishAt: string, more: object = {}) => ({
     ...product(sku),
-    ...{ kind: 'STORAGE_OPTION', publishAt, ...more },
+    kind: 'STORAGE_OPTION',
+    publishAt,
+    ...more,
   });
   const followedBy = (sku: string, more: object = {}) => ({
     successors: [{ sku, kind: 'SUCCESSOR', ...more }],
@@ -300,7 +302,8 @@ describe('an item that is held back as a whole', () => {
     const input = { sku: 'LOST', text: localizedTextInput('Later.'), publishAt: later };
     const { entry } = await run('postUpdate', input);
     const pausing = transitionInput('LOST', 'PAUSED', {
-      ...{ publishAt: later, nextUpdateBy: { date: '2030-01-01' } },
+      publishAt: later,
+      nextUpdateBy: { date: '2030-01-01' },
     });
     const { entry: pause } = await run('transitionItem', pausing);
     await run('registerItem', { ...product('WINNER'), handle: 'lost-to-another' });

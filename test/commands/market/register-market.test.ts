@@ -43,8 +43,12 @@ describe('a market of the company itself', () => {
   test('has facts of its own, with days that end in its zone', async () => {
     await run('registerMarket', NORDICS, 'ADMIN');
     assert.deepEqual(await markets('NORDICS'), {
-      ...{ code: 'NORDICS', name: 'The Nordics', german: 'Nordeuropa', timeZone: 'Europe/Stockholm' },
-      ...{ countries: ['DK', 'SE'], requiredLocales: ['en', 'sv'] },
+      code: 'NORDICS',
+      name: 'The Nordics',
+      german: 'Nordeuropa',
+      timeZone: 'Europe/Stockholm',
+      countries: ['DK', 'SE'],
+      requiredLocales: ['en', 'sv'],
     });
     const { verb, after } = (await auditTrail(place.ctx)).at(-1);
     assert.deepEqual([verb, after.code], ['registerMarket', 'NORDICS']);

@@ -120,13 +120,16 @@ describe('a notice that is postponed', () => {
         /^INVALID publishAt: Give a later/,
       );
     const { id } = await goes('Mia', 'transitionItems', {
-      ...{ notice: PAUSING, rows: [{ sku: 'EARLIER', to: 'PAUSED' }], asDraft: true },
+      notice: PAUSING,
+      rows: [{ sku: 'EARLIER', to: 'PAUSED' }],
+      asDraft: true,
     });
     const draft = await faults('Mia', 'postponeNotice', { noticeId: id, publishAt: '2029-01-01T00:00:00Z' });
     assert.match(draft[0]!, /^CONFLICT noticeId: The notice is a draft/);
     const open = await submitted('EARLIER', { publishAt: null, nextUpdateBy: { date: '2030-01-01' } });
     const undated = await faults('Mia', 'postponeNotice', {
-      ...{ noticeId: open, publishAt: '2029-01-01T00:00:00Z' },
+      noticeId: open,
+      publishAt: '2029-01-01T00:00:00Z',
     });
     assert.match(undated[0]!, /^INVALID publishAt: .* without one it comes out as soon as it is approved\.$/);
   });

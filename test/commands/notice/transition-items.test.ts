@@ -326,7 +326,8 @@ describe('one notice over many items', () => {
     const some = await refusalsOf('transitionItems', ends('SOLD-1', 'OVER', 'SOLD-2'));
     assert.match(some.join(), /^GUARANTEE_SHORTENED notice\.commitments\S*: OVER: /);
     const { notice: draft } = await run('transitionItems', {
-      ...{ ...ends('SOLD-1', 'OVER', 'SOLD-2'), asDraft: true },
+      ...ends('SOLD-1', 'OVER', 'SOLD-2'),
+      asDraft: true,
     });
     assert.deepEqual(await refusalsOf('submitNotice', { noticeId: draft.id }), some);
     const all = await refusalsOf('transitionItems', ends('OVER'));

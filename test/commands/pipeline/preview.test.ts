@@ -243,7 +243,10 @@ describe('a dry run', () => {
 
   test('warns of markets in which what was said for them alone goes on', async () => {
     await run('registerItem', {
-      ...{ sku: 'APART', kind: 'PRODUCT', name: localizedTextInput('Apart'), brand: 'acme' },
+      sku: 'APART',
+      kind: 'PRODUCT',
+      name: localizedTextInput('Apart'),
+      brand: 'acme',
       markets: ['DE', 'CH'],
     });
     const pause = transitionInput('APART', 'PAUSED', { markets: ['DE', 'CH'] });

@@ -79,7 +79,9 @@ describe('what is proposed of an item on a line that asks for approvals', () => 
 
   test('is carried out with the last approval, and leaves no public trace before', async () => {
     const correction = {
-      ...{ entryId: update, how: 'AMEND', text: localizedTextInput('It comes in May.') },
+      entryId: update,
+      how: 'AMEND',
+      text: localizedTextInput('It comes in May.'),
       because: localizedTextInput('A slip of the pen.'),
     };
     assert.match(
@@ -183,7 +185,8 @@ describe('what is proposed of an item on a line that asks for approvals', () => 
         await ask('Mia', '{ viewer { proposals(status: RETURNED, first: 100) { edges { node { id } } } } }')
       ).viewer.proposals.edges.map(({ node }: Payload) => node.id);
     const unlike = await proposed('nameSuccessor', {
-      ...{ sku: 'BACK', successor: { sku: 'TWO', kind: 'UPGRADE' } },
+      sku: 'BACK',
+      successor: { sku: 'TWO', kind: 'UPGRADE' },
     });
     await goes('Mia', 'withdrawProposal', { proposalId: unlike });
     assert.ok((await sentBack()).includes(proposalId));

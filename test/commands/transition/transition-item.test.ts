@@ -149,7 +149,7 @@ describe('a change of state', () => {
     const { status, until } = facetIn(item.lifecycle, 'ORDERS');
     assert.deepEqual(
       [item.lifecycle.state, item.lifecycle.canOrder, status, until],
-      [...['DISCONTINUED', true, 'ENDING'], null],
+      ['DISCONTINUED', true, 'ENDING', null],
     );
     const gone = { sku: 'STOCK', text: localizedTextInput('All are sold.'), stockGone: true };
     const { entry, item: after } = await run('postUpdate', gone);

@@ -32,8 +32,12 @@ test('the first start creates the database, the next one finds its rows', bounde
 });
 
 const promised = {
-  ...{ fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' },
-  ...{ TimeZone: 'UTC', server_encoding: 'UTF8', listen_addresses: '' },
+  fsync: 'on',
+  full_page_writes: 'on',
+  synchronous_commit: 'on',
+  TimeZone: 'UTC',
+  server_encoding: 'UTF8',
+  listen_addresses: '',
 };
 
 test('a service keeps what it acknowledged, speaks UTC and folds all letters', bounded, async (t) => {

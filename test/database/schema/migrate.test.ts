@@ -61,7 +61,10 @@ test('keys from before persons were kept are of persons by their names, and so i
   const [mia] = await persons('select distinct person from api_key');
   assert.equal(mia, 'mia, ärger');
   assert.deepEqual(await persons('select by_person as person from notice_step order by id'), [
-    ...[mia, mia, 'lastcall:admin-key', 'lastcall:clock'],
+    mia,
+    mia,
+    'lastcall:admin-key',
+    'lastcall:clock',
     null,
   ]);
   assert.deepEqual(await persons('select holder_person as person from notice'), [null]);

@@ -175,7 +175,9 @@ test('an announced change keeps its number when it is moved to another market', 
       '2026-01-03',
       {},
       {
-        ...{ effectiveAt: instant('2026-07-01'), markets: ['NZ'], corrects: 2 },
+        effectiveAt: instant('2026-07-01'),
+        markets: ['NZ'],
+        corrects: 2,
       },
     ),
     statedFact(
@@ -183,7 +185,9 @@ test('an announced change keeps its number when it is moved to another market', 
       '2026-01-04',
       { how: 'AMEND', markets: ['DE'] },
       {
-        ...{ effectiveAt: null, markets: ['NZ', 'DE'], corrects: 2 },
+        effectiveAt: null,
+        markets: ['NZ', 'DE'],
+        corrects: 2,
       },
     ),
   ];

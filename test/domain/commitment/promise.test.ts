@@ -23,7 +23,10 @@ test('a promise stands until the next word, and is overdue from the end of its d
   ];
   const kept = history(...promised, statedFact('UPDATE_POSTED', '2026-06-30T23:00:00Z', {}));
   assert.deepEqual(answerAt('2026-03-01', kept).nextUpdate, {
-    ...{ by, promisedAt: instant('2026-02-01'), dueAt: instant('2026-07-01'), overdue: false },
+    by,
+    promisedAt: instant('2026-02-01'),
+    dueAt: instant('2026-07-01'),
+    overdue: false,
   });
   assert.equal(answerAt('2026-06-30T23:00:00Z', kept).nextUpdate, null);
   assert.equal(answerAt('2026-01-15', kept).nextUpdate, null);

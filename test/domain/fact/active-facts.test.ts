@@ -192,7 +192,11 @@ test('a market sees the facts that name it and those that name none, by its own 
   const seen = (market: typeof DE | null) =>
     factsInScopeOf(story, market).map(
       ({ fact, specific, zone, effectiveFrom: effective, statedAt: stated }) => [
-        ...[fact.sequence, specific, zone, effective, stated],
+        fact.sequence,
+        specific,
+        zone,
+        effective,
+        stated,
       ],
     );
   const [first, march, february] = ['2026-01-01', '2026-03-01', '2026-02-01'].map(instant);

@@ -212,19 +212,27 @@ test('generated histories reach every state, every facet status and every market
     }
   }
   assert.deepEqual([...seen].sort(), [
-    ...[
-      'AVAILABLE',
-      'DISCONTINUED',
-      'ENDED',
-      'ENDING',
-      'NAMED',
-      'NEVER',
-      'NONE',
-      'NOT_APPLICABLE',
-      'NOT_YET',
-    ],
-    ...['OFFERED', 'OPEN', 'PAUSED', 'PLANNED', 'REPLACEMENT_PLANNED', 'SUSPENDED', 'TBA', 'UNKNOWN'],
-    ...['WITHDRAWN', 'ended by itself', 'overdue', 'resumes'],
+    'AVAILABLE',
+    'DISCONTINUED',
+    'ENDED',
+    'ENDING',
+    'NAMED',
+    'NEVER',
+    'NONE',
+    'NOT_APPLICABLE',
+    'NOT_YET',
+    'OFFERED',
+    'OPEN',
+    'PAUSED',
+    'PLANNED',
+    'REPLACEMENT_PLANNED',
+    'SUSPENDED',
+    'TBA',
+    'UNKNOWN',
+    'WITHDRAWN',
+    'ended by itself',
+    'overdue',
+    'resumes',
   ]);
 });
 

@@ -311,7 +311,8 @@ test('orders while stocks last end when somebody says that the stock is gone, on
   assert.equal(ordersOf(gone), 'ENDED 2026-05-04');
   assert.deepEqual(gone.lastOrder, {
     ...WHILE_STOCKS_LAST,
-    ...{ until: day('2026-05-04'), endsAt: instant('2026-05-04') },
+    until: day('2026-05-04'),
+    endsAt: instant('2026-05-04'),
   });
   const again = announcedFact('2026-07-01', { to: 'AVAILABLE', lastOrder: WHILE_STOCKS_LAST });
   const back = history(

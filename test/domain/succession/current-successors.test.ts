@@ -160,7 +160,11 @@ test('in any graph every answer can be had, is told once, and is reached by the 
     fc.property(graphs, ({ edges, had, market, fits, includeUnfit }) => {
       const host = fits && { id: 'camera', fitOf: (id: string) => fits[NODES.indexOf(id)] ?? UNKNOWN };
       const answers = currentSuccessors({
-        ...{ startId: 'A', edges, market, host, includeUnfit },
+        startId: 'A',
+        edges,
+        market,
+        host,
+        includeUnfit,
         obtainable: (id) => had.includes(id),
       });
       assert.equal(new Set(answers.map(({ itemId }) => itemId)).size, answers.length);

@@ -153,8 +153,12 @@ test('dates that nobody means are refused, each in its place', () => {
   };
   for (const zone of ['UTC', 'Europe/Berlin']) {
     assert.deepEqual(faultCodes(change, { publishAt: instant('2201-01-01'), zone }), [
-      ...['INVALID effectiveAt', 'INVALID publishAt', 'INVALID lastOrder.until'],
-      ...['INVALID resumesOn', 'INVALID nextUpdateBy', 'INVALID commitments.1.terms.until'],
+      'INVALID effectiveAt',
+      'INVALID publishAt',
+      'INVALID lastOrder.until',
+      'INVALID resumesOn',
+      'INVALID nextUpdateBy',
+      'INVALID commitments.1.terms.until',
       'INVALID resumesOn',
     ]);
   }

@@ -99,8 +99,13 @@ test('any of the five terms is a commitment for fulfilment and service', () => {
 test('everything that is missing is told at once, each with its field and what to do', () => {
   const bare = { ...SAID, reasons: [], text: null };
   assert.deepEqual(codes({ ...bare, to: 'DISCONTINUED' }, 'DISCONTINUED'), [
-    ...['SAME_STATE', 'REASON_REQUIRED', 'TEXT_REQUIRED', 'LAST_ORDER_REQUIRED'],
-    ...['COMMITMENT_REQUIRED', 'COMMITMENT_REQUIRED', 'SUCCESSOR_REQUIRED'],
+    'SAME_STATE',
+    'REASON_REQUIRED',
+    'TEXT_REQUIRED',
+    'LAST_ORDER_REQUIRED',
+    'COMMITMENT_REQUIRED',
+    'COMMITMENT_REQUIRED',
+    'SUCCESSOR_REQUIRED',
   ]);
   for (const { message, field } of completenessFaults(
     { ...bare, to: 'DISCONTINUED' },

@@ -95,8 +95,16 @@ describe('the audit trail', () => {
       kept.toReversed().map((entry) => [String(entry.id), entry.verb]),
     );
     assert.deepEqual(auditEntries.map(({ verb }) => verb).slice(0, 10), [
-      ...['revokeKey', 'issueKey', 'cancelTransition', 'transitionItem', 'reviseItem', 'transitionItem'],
-      ...['makeCommitment', 'declareFit', 'registerItem', 'registerItem'],
+      'revokeKey',
+      'issueKey',
+      'cancelTransition',
+      'transitionItem',
+      'reviseItem',
+      'transitionItem',
+      'makeCommitment',
+      'declareFit',
+      'registerItem',
+      'registerItem',
     ]);
   });
 

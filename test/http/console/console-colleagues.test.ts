@@ -64,7 +64,11 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     await mia.chooseTask('Register an item');
     await mia.write(
       JSON.stringify({
-        ...{ dryRun: true, sku: 'NEW-DRIVE', kind: 'STORAGE_OPTION', brand: 'acme', publishAt },
+        dryRun: true,
+        sku: 'NEW-DRIVE',
+        kind: 'STORAGE_OPTION',
+        brand: 'acme',
+        publishAt,
         name: localizedTextInput('New drive'),
       }),
     );
@@ -85,7 +89,9 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     await mia.write(
       JSON.stringify({
         ...variables,
-        ...{ sku: 'OLD-DRIVE', publishAt, noSuccessorBecause: null },
+        sku: 'OLD-DRIVE',
+        publishAt,
+        noSuccessorBecause: null,
         successors: [{ sku: 'NEW-DRIVE', kind: 'SUCCESSOR' }],
       }),
     );
@@ -199,11 +205,13 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     await registerItems(admin, { items: skus.map((sku) => product(sku, { line: 'Strict' })) });
     await mia.chooseTask('End a whole line with one notice');
     const rows = skus.map((sku) => ({
-      ...{ sku, to: 'DISCONTINUED' },
+      sku,
+      to: 'DISCONTINUED',
       noSuccessorBecause: localizedTextInput('Nothing follows.'),
     }));
     const notice = {
-      ...{ text: localizedTextInput('They end.'), reasons: ['SUPPLY'] },
+      text: localizedTextInput('They end.'),
+      reasons: ['SUPPLY'],
       lastOrder: { until: { date: '2028-03-31' } },
       commitments: [
         { facet: 'FULFILMENT', terms: { until: { date: '2028-06-30' } } },

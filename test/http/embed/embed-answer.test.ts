@@ -25,7 +25,10 @@ describe('what other pages show of an item', () => {
   test('is one document, all in words, with whole addresses', async () => {
     const { actions, instead, holds, ...rest } = await model('/embed/LENS.json?locale=en');
     assert.deepEqual(rest, {
-      ...{ sku: 'LENS', badge: 'ENDING', lang: 'en', dir: 'ltr' },
+      sku: 'LENS',
+      badge: 'ENDING',
+      lang: 'en',
+      dir: 'ltr',
       mark: { text: 'Last orders', tone: 'change' },
       day: 'Until 31 March 2027; 2 per order at most',
       headline:

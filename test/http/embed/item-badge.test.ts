@@ -66,7 +66,10 @@ describe('the badge of an item', () => {
     const problem = await get('/items/NONE.svg', { accept: '*/*' });
     assert.equal(problem.status, 404);
     assert.deepEqual(await problem.json(), {
-      ...{ type: 'about:blank', title: 'Not Found', status: 404, code: 'NOT_FOUND' },
+      type: 'about:blank',
+      title: 'Not Found',
+      status: 404,
+      code: 'NOT_FOUND',
       detail: 'No item was ever listed as "NONE".',
       errors: [{ code: 'NOT_FOUND', message: 'No item was ever listed as "NONE".', field: ['sku'] }],
     });

@@ -45,7 +45,10 @@ describe('a request whose address and headers are too long', () => {
     assert.equal(response.headers.get('content-type'), 'application/problem+json; charset=utf-8');
     assert.equal(response.headers.get('access-control-allow-origin'), '*');
     assert.deepEqual(problem, {
-      ...{ type: 'about:blank', title: 'Request Header Fields Too Large', status: 431, code: 'TOO_MANY' },
+      type: 'about:blank',
+      title: 'Request Header Fields Too Large',
+      status: 431,
+      code: 'TOO_MANY',
     });
     assert.equal(
       detail,

@@ -138,7 +138,8 @@ describe('the page of an item', () => {
       text: localizedTextInput('In Mai.', { de: 'Im Mai.' }),
     });
     await correctEntry(asAdmin(place.ctx), {
-      ...{ entryId: publicId('TimelineEntry', entryId!), how: 'AMEND' },
+      entryId: publicId('TimelineEntry', entryId!),
+      how: 'AMEND',
       because: localizedTextInput('A slip of the pen.'),
       text: localizedTextInput('In May.', { de: 'Im Mai.' }),
     });

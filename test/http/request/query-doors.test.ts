@@ -8,8 +8,11 @@ import { storyIn } from '../../support/story.ts';
 
 /** What stands in the places of a path. */
 const PLACES: Readonly<Record<string, string>> = {
-  ...{ '{sku}': 'CAM', '{name}': 'CAM', '{number}': '2026-0001' },
-  ...{ '/brands/{handle}': '/brands/acme', '/lines/{handle}': '/lines/cinema' },
+  '{sku}': 'CAM',
+  '{name}': 'CAM',
+  '{number}': '2026-0001',
+  '/brands/{handle}': '/brands/acme',
+  '/lines/{handle}': '/lines/cinema',
   '/families/{handle}': '/families/cams',
 };
 const addressOf = (path: string) =>
@@ -21,7 +24,8 @@ describe('an empty parameter counts as absent', () => {
   before(async () => {
     await story.lists(
       {
-        ...{ sku: 'CAM', name: { en: 'Camera', de: 'Kamera' } },
+        sku: 'CAM',
+        name: { en: 'Camera', de: 'Kamera' },
         line: { handle: 'cinema', name: 'Cinema' },
         family: { handle: 'cams', name: 'Cameras' },
       },

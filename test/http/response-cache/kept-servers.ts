@@ -85,7 +85,13 @@ export async function openServers(faultOf: readonly [Fault, Fault] = [{}, {}]) {
     assert.deepEqual(payload.userErrors, []);
   }
   return {
-    ...{ clock, ctx, keys, one, other, fresh, defects },
+    clock,
+    ctx,
+    keys,
+    one,
+    other,
+    fresh,
+    defects,
     schema: await schemaOf({ request: fresh }),
     catalogue: { texts: [] as string[] },
     close: async () => {

@@ -24,18 +24,25 @@ const STEPS: readonly Step[] = [
     ],
   }),
   tell('transitionItem', {
-    ...{ sku: 'CAM', ...paused, text: en('Parts are late.'), markets: ['DE'] },
+    sku: 'CAM',
+    ...paused,
+    text: en('Parts are late.'),
+    markets: ['DE'],
   }),
   tell('nameSuccessor', {
-    ...{ sku: 'CAM', successor: { sku: 'OLD', kind: 'SUCCESSOR', hosts: [], markets: [] } },
-    ...{ text: en('Take the old one.') },
+    sku: 'CAM',
+    successor: { sku: 'OLD', kind: 'SUCCESSOR', hosts: [], markets: [] },
+    text: en('Take the old one.'),
   }),
   tell('reviseItem', { sku: 'OLD', name: en('The oldest') }),
   tell('reviseItem', { sku: 'OLD', name: en('The eldest') }),
   tell('reviseLine', { handle: 'film', name: en('Films'), approvals: 0 }),
   tell('reviseBrand', { handle: 'acme', name: 'ACME & Co.' }),
   tell('transitionItem', {
-    ...{ sku: 'DRV', ...paused, text: en('Parts will be late.'), effectiveAt: '2026-11-21T12:00:20Z' },
+    sku: 'DRV',
+    ...paused,
+    text: en('Parts will be late.'),
+    effectiveAt: '2026-11-21T12:00:20Z',
   }),
 ];
 

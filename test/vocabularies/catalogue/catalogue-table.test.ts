@@ -23,7 +23,10 @@ describe('a catalogue as a table', () => {
       {
         line: 2,
         item: {
-          ...{ sku: '00017', kind: 'STORAGE_OPTION', brand: 'acme', line: 'drives' },
+          sku: '00017',
+          kind: 'STORAGE_OPTION',
+          brand: 'acme',
+          line: 'drives',
           name: [
             { locale: 'en', text: 'Drive' },
             { locale: 'de', text: 'Laufwerk' },
@@ -38,8 +41,12 @@ describe('a catalogue as a table', () => {
       {
         line: 4,
         item: {
-          ...{ sku: '3-4', kind: 'PRODUCT', name: [{ locale: 'en', text: 'Camera' }], brand: 'acme' },
-          ...{ releasedOn: { date: '2027-03-31', precision: 'DAY' }, takenOver: true },
+          sku: '3-4',
+          kind: 'PRODUCT',
+          name: [{ locale: 'en', text: 'Camera' }],
+          brand: 'acme',
+          releasedOn: { date: '2027-03-31', precision: 'DAY' },
+          takenOver: true,
         },
       },
     ]);

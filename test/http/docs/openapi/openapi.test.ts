@@ -34,15 +34,15 @@ const GRAPHQL = encodeURIComponent(`{ item(by: { sku: "${SKU}" }) { name } }`);
 /** What is asked of each path, right and wrong. */
 const REQUESTS: Readonly<Record<string, readonly string[]>> = {
   '/items/{sku}.json': [
-    ...[`/items/${SKU}.json`, `/items/${SKU}.json?locale=de&host=RED-ONE`, '/items/CAM.json?market=DE'],
-    ...[
-      '/items/CAM.json',
-      '/items/PAUSED.json',
-      '/items/WRONG.json',
-      '/items/red-one.json',
-      '/items/RED-ONE-X.json',
-    ],
-    ...[`/items/${SKU}.json?locale=german`],
+    `/items/${SKU}.json`,
+    `/items/${SKU}.json?locale=de&host=RED-ONE`,
+    '/items/CAM.json?market=DE',
+    '/items/CAM.json',
+    '/items/PAUSED.json',
+    '/items/WRONG.json',
+    '/items/red-one.json',
+    '/items/RED-ONE-X.json',
+    `/items/${SKU}.json?locale=german`,
   ],
   '/items.json': [
     `/items.json?sku=${SKU}&sku=NONE&sku=CAM`,
