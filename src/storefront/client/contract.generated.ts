@@ -1174,7 +1174,7 @@ export interface SuccessorPath {
   readonly via: ReadonlyArray<Succession>;
   /** Whether `item` fits the host that was asked about; null when no host was given. */
   readonly fit: FitVerdict | null;
-  /** What else is needed so that it fits that host; empty when nothing is, or no host was given. */
+  /** What else is needed so that it fits that host; empty unless `fit` is `FITS_WITH`, and then too where only `condition` says it. */
   readonly needs: ReadonlyArray<Item>;
   /** Under what condition it fits that host, such as a firmware version; null when there is none, or no host was given. */
   readonly condition: LocalizedText | null;

@@ -57,6 +57,27 @@ describe('a fit', () => {
     ]);
   });
 
+  test('needs nothing where nobody knows whether it fits, whatever was named, here and as a successor', async () => {
+    await story.lists(
+      { sku: 'OLD-CARD', kind: 'STORAGE_OPTION' },
+      { sku: 'NEW-CARD', kind: 'STORAGE_OPTION' },
+    );
+    await story.names('OLD-CARD', 'NEW-CARD');
+    for (const verdict of ['UNKNOWN', 'DOES_NOT_FIT', 'FITS_WITH'] as const) {
+      await story.declares('NEW-CARD', 'CAM-1', verdict, { needs: ['BAG'] });
+      const needs = verdict === 'FITS_WITH' ? [{ sku: 'BAG' }] : [];
+      const { fits } = await fitsOf('NEW-CARD');
+      assert.deepEqual(
+        fits.map((one: { verdict: string; needs: object[] }) => [one.verdict, one.needs]),
+        [[verdict, needs]],
+      );
+      const { data } = await place.ask(
+        '{ item(by: {sku: "OLD-CARD"}) { currentSuccessors(hostSku: "CAM-1", includeUnfit: true) { fit needs { sku } } } }',
+      );
+      assert.deepEqual(data.item.currentSuccessors, [{ fit: verdict, needs }]);
+    }
+  });
+
   test('is told in a line of each language', async () => {
     const { data } = await place.ask(
       '{ item(by: {sku: "CARD"}) { ... on StorageOption { fits { en: text { text } de: text(locale: "de") { text locale } } } } }',
