@@ -71,7 +71,8 @@ async function readEmbedContent(request: Request, ctx: Context): Promise<EmbedCo
 }
 
 function skusShownIn({ sku, instead }: EmbedModel): string[] {
-  return [sku, ...(instead?.items ?? []).map((item) => item.sku)];
+  const shown = (instead?.items ?? []).flatMap((item) => [item, ...item.needs]);
+  return [...new Set([sku, ...shown.map((item) => item.sku)])];
 }
 
 type FrameView = EmbedModel | Pick<EmbedModel, 'headline'>;
@@ -81,7 +82,7 @@ function frameAnswer(
   model: FrameView,
   more: Pick<PublicAnswer, 'tags'> & Partial<Pick<EmbedView, 'validUntil'>> = {},
 ): PublicAnswer {
-  const style = readBundle(BUNDLES.embedStyle);
+  const style = FRAME_STYLE + readBundle(BUNDLES.embedStyle);
   const { locale: lang, requestedLocale } = reader;
   const words = { lang, dir: textDirectionOf(lang), pageDir: textDirectionOf(requestedLocale) };
   const view = { ...NOTHING_SHOWN, ...words, ...model, style };
@@ -96,6 +97,9 @@ function frameAnswer(
     },
   };
 }
+
+/** What a document needs beside the style of the notice, where no page is around it. */
+const FRAME_STYLE = 'body{margin:0}html{color-scheme:light dark;font-family:system-ui,sans-serif}';
 
 const NOTHING_SHOWN = {
   ...{ mark: null, day: null, explanation: null, actions: null },

@@ -20,6 +20,10 @@ export interface ReplacementItem {
   readonly as: string;
   readonly carriesOver: TextWithLanguage | null;
   readonly fit: string | null;
+  /** Under what condition it fits the host. */
+  readonly condition: TextWithLanguage | null;
+  /** What else is needed so that it fits the host. */
+  readonly needs: readonly ItemLink[];
 }
 
 /** From what it is told what comes instead of an item. */
@@ -49,6 +53,10 @@ const MAX_SHOWN = 8;
 const MAX_OTHERS_NAMED = 40;
 /** So many letters of what goes on working are shown. */
 const MAX_CARRY_OVER_LENGTH = 200;
+/** So many of a condition. */
+export const MAX_CONDITION_LENGTH = 200;
+/** So many of what else is needed lead to their pages. */
+const MAX_NEEDS_LINKED = 4;
 /** So many of why nothing comes, and of what will. */
 const MAX_TEASER_OR_REASON_LENGTH = 1500;
 
@@ -114,6 +122,8 @@ function replacementItemView(
   const { host } = page;
   const carriesOver = reader.maybe(last.carriesOver);
   const fit = page.fitting.find((one) => one.itemId === item.id && one.hostId === host?.id);
+  const condition = reader.maybe(fit?.condition);
+  const needs = (fit?.needsIds ?? []).slice(0, MAX_NEEDS_LINKED).flatMap((id) => page.others.get(id) ?? []);
   return {
     item: itemLink(reader, item, at),
     as: replacementPhrase(
@@ -134,6 +144,8 @@ function replacementItemView(
     ),
     carriesOver: carriesOver && shortenTextWithLanguage(carriesOver, MAX_CARRY_OVER_LENGTH),
     fit: host && fitVerdictText(reader, page, fit ?? null, reader.text(host.name).text),
+    condition: condition && shortenTextWithLanguage(condition, MAX_CONDITION_LENGTH),
+    needs: needs.map((one) => itemLink(reader, one, at)),
   };
 }
 
