@@ -109,6 +109,7 @@ const embedWords = {
   'embed.refused': 'Dieser Hinweis kann hier nicht angezeigt werden.',
   'embed.badgeOf': 'Verfügbarkeit',
   'embed.badgeNotListed': 'nicht geführt',
+  'embed.badgeRefused': 'unbekannt',
 } as const;
 
 const reportPageWords = {

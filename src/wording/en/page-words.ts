@@ -108,6 +108,7 @@ const embedWords = {
   'embed.refused': 'This notice cannot be shown here.',
   'embed.badgeOf': 'Availability',
   'embed.badgeNotListed': 'not listed',
+  'embed.badgeRefused': 'not known',
 } as const;
 
 const reportPageWords = {

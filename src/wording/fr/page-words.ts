@@ -108,6 +108,7 @@ const embedWords = {
   'embed.refused': 'Cet avis ne peut pas être affiché ici.',
   'embed.badgeOf': 'Disponibilité',
   'embed.badgeNotListed': 'hors catalogue',
+  'embed.badgeRefused': 'inconnue',
 } as const;
 
 const reportPageWords = {
