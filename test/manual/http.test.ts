@@ -158,7 +158,7 @@ function pathsOf(all: readonly Source[]): string[] {
 }
 
 function templated(path: string): string {
-  return path.replace(/:(\w+)/g, '{$1}');
+  return path.replace(/\{:(\w+)\}|:(\w+)/g, (_, optional, needed) => `{${optional ?? needed}}`);
 }
 
 /** What routers are given that cannot be read off the code. */

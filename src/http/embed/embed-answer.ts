@@ -63,7 +63,7 @@ export const refusedEmbedFrameAnswer = createRefusalRenderer(prefersPage, (reade
 async function readEmbedContent(request: Request, ctx: Context): Promise<EmbedContent> {
   const reader = await pageRenderContextInMarketFor(request, ctx, 'absolute');
   const { host = null } = parseQueryParameters(request, embedQueryShape, 'disregarded');
-  const name = String(request.params['sku']);
+  const name = String(request.params['sku'] ?? '');
   const content = await readEmbeddedItem(ctx, { name, host, market: reader.market });
   if (!content) throw new Refusal(neverListedFault(name, 'sku'));
   const isHostUnknown = host !== null && content.host === null;
