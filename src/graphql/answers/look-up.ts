@@ -19,11 +19,9 @@ import type { ItemPrefetchOptions } from '../../reads/item-prefetch.ts';
 import type { BrandView, ItemView } from '../../reads/item.ts';
 import type { RequestContext } from '../context.ts';
 import { itemPrefetchOptions } from '../execution/prefetch.ts';
+import { MAX_LOOKUPS_PER_CALL } from '../execution/weights.ts';
 import { parseNodeId } from '../../domain/item/public-id.ts';
 import type { ItemBy, ItemLookup, ResolversTypes } from '../resolvers.generated.ts';
-
-/** Inputs of one call at most. */
-const MAX_LOOKUPS_PER_CALL = 250;
 
 type ItemLookupResult = Omit<ItemLookup, 'item'> & { readonly item: ItemView | null };
 

@@ -1,5 +1,9 @@
 import { getNullableType, type GraphQLField, type GraphQLSchema, isListType } from 'graphql';
+import { MAX_PAGE_SIZE } from '../../reads/page.ts';
 import { introspectionListSize } from './introspection-size.ts';
+
+/** SKUs or names of one call at most. */
+export const MAX_LOOKUPS_PER_CALL = 250;
 
 type ArgumentValues = Readonly<Record<string, unknown>>;
 
@@ -127,7 +131,8 @@ export function inputRowCount(args: ArgumentValues): number | null {
 }
 
 /**
- * How often what is below a field is answered, at most or, where nothing says it, usually.
+ * How often what is below a field is answered, at most or, where nothing says it, usually. Never where it is asked for more than it
+ * gives at once: then it is refused with its limit, which says more than a price.
  * @param rows how many rows the mutation around it was given
  */
 export function fieldAnswerCount(
@@ -139,9 +144,11 @@ export function fieldAnswerCount(
 ): number {
   if (PAYLOADS_WITH_ROWS.has(type) && name === 'rows' && rows !== null) return rows;
   const given = [args['skus'], args['by']].find(Array.isArray) as unknown[] | undefined;
-  if (given) return Math.max(1, given.length);
-  const requestedSize = args['first'] ?? args['take'];
-  if (typeof requestedSize === 'number') return Math.max(1, requestedSize);
+  if (given) return type === 'Query' && given.length > MAX_LOOKUPS_PER_CALL ? 0 : Math.max(1, given.length);
+  if (name === 'fits' && args['hostSku'] != null) return 1;
+  const { first, take } = args;
+  if (typeof first === 'number') return first > MAX_PAGE_SIZE ? 0 : Math.max(1, first);
+  if (typeof take === 'number') return Math.max(1, take);
   // A connection's edges are counted by its `first`.
   if (!isListType(getNullableType(outputType)) || name === 'edges') return 1;
   if (type.startsWith('__')) return introspectionListSize(schema, name);
