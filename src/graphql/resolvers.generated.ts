@@ -93,6 +93,12 @@ export type AccessoryTimelineArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type AccessoryFitsArgs = {
+  hostSku?: InputMaybe<Scalars['String']['input']>;
+  take?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type ActionKind =
   | 'CONTACT'
   | 'REPAIR'
@@ -968,6 +974,7 @@ export type Item = {
   readonly successors: ReadonlyArray<Succession>;
   readonly currentSuccessors: ReadonlyArray<SuccessorPath>;
   readonly predecessors: ReadonlyArray<Succession>;
+  readonly fits: ReadonlyArray<Fit>;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
   readonly timeline: TimelineConnection;
@@ -1003,6 +1010,12 @@ export type ItemCurrentSuccessorsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   market?: InputMaybe<Scalars['MarketCode']['input']>;
   includeUnfit?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type ItemFitsArgs = {
+  hostSku?: InputMaybe<Scalars['String']['input']>;
+  take?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1810,6 +1823,7 @@ export type Product = Item & Node & {
   readonly successors: ReadonlyArray<Succession>;
   readonly currentSuccessors: ReadonlyArray<SuccessorPath>;
   readonly predecessors: ReadonlyArray<Succession>;
+  readonly fits: ReadonlyArray<Fit>;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
   readonly timeline: TimelineConnection;
@@ -1847,6 +1861,12 @@ export type ProductCurrentSuccessorsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   market?: InputMaybe<Scalars['MarketCode']['input']>;
   includeUnfit?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type ProductFitsArgs = {
+  hostSku?: InputMaybe<Scalars['String']['input']>;
+  take?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2219,6 +2239,12 @@ export type StorageOptionTimelineArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type StorageOptionFitsArgs = {
+  hostSku?: InputMaybe<Scalars['String']['input']>;
+  take?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type SuccessorInput = {
   readonly sku: Scalars['String']['input'];
   readonly kind: SuccessionKind;
@@ -2284,11 +2310,17 @@ export type SuccessorPath = {
   readonly fit?: Maybe<FitVerdict>;
   readonly needs: ReadonlyArray<Item>;
   readonly condition?: Maybe<LocalizedText>;
+  readonly carriesOver?: Maybe<LocalizedText>;
   readonly text: LocalizedText;
 };
 
 
 export type SuccessorPathConditionArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type SuccessorPathCarriesOverArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
@@ -3001,7 +3033,7 @@ export type AccessoryResolvers<ContextType = RequestContext, ParentType extends 
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<AccessoryTimelineArgs, 'first'>>;
-  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType>;
+  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, Partial<AccessoryFitsArgs>>;
   orphaned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3415,6 +3447,7 @@ export type ItemResolvers<ContextType = RequestContext, ParentType extends Resol
   successors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType, Partial<ItemSuccessorsArgs>>;
   currentSuccessors?: Resolver<ReadonlyArray<ResolversTypes['SuccessorPath']>, ParentType, ContextType, RequireFields<ItemCurrentSuccessorsArgs, 'includeUnfit'>>;
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
+  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, Partial<ItemFitsArgs>>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<ItemTimelineArgs, 'first'>>;
@@ -3778,6 +3811,7 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
   successors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType, Partial<ProductSuccessorsArgs>>;
   currentSuccessors?: Resolver<ReadonlyArray<ResolversTypes['SuccessorPath']>, ParentType, ContextType, RequireFields<ProductCurrentSuccessorsArgs, 'includeUnfit'>>;
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
+  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, Partial<ProductFitsArgs>>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<ProductTimelineArgs, 'first'>>;
@@ -3927,7 +3961,7 @@ export type StorageOptionResolvers<ContextType = RequestContext, ParentType exte
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<StorageOptionTimelineArgs, 'first'>>;
-  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType>;
+  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, Partial<StorageOptionFitsArgs>>;
   orphaned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   capacityBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   medium?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3951,6 +3985,7 @@ export type SuccessorPathResolvers<ContextType = RequestContext, ParentType exte
   fit?: Resolver<Maybe<ResolversTypes['FitVerdict']>, ParentType, ContextType>;
   needs?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   condition?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<SuccessorPathConditionArgs>>;
+  carriesOver?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<SuccessorPathCarriesOverArgs>>;
   text?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<SuccessorPathTextArgs>>;
 };
 

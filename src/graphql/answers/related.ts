@@ -1,4 +1,5 @@
 import { announcedOrderStart } from '../../domain/lifecycle/badge.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import type { PickedText } from '../../domain/text/locale.ts';
 import type { FitView } from '../../reads/fit.ts';
 import type { MessageLocale } from '../../wording/locales.ts';
@@ -53,6 +54,20 @@ export async function currentSuccessorsForItem(
   });
   const requested = { requestedHost: isUnknown ? args.hostSku! : host, market: market?.code ?? null };
   return found.map((path) => ({ ...path, ...(isUnknown && { fit: UNKNOWN_FIT }), ...requested }));
+}
+
+/** How an item fits hosts; with a host only that one. Nothing was made for an accessory, so that a product fits nothing. */
+export async function fitsForHost(
+  ctx: RequestContext,
+  { id, kind }: ItemView,
+  { hostSku, take }: { readonly hostSku?: string | null; readonly take?: number | null },
+): Promise<readonly FitView[]> {
+  if (take != null && take < 1) throw createRefusal('INVALID', 'Ask for 1 or more with `take`.', 'take');
+  const host = await hostOrUnknown(ctx, hostSku);
+  if (kind === 'PRODUCT' || host === 'UNKNOWN') return [];
+  const fits = await ctx.reads.fits(id);
+  const asked = host ? fits.filter(({ hostId }) => hostId === host.id) : fits;
+  return take == null ? asked : asked.slice(0, take);
 }
 
 /** Items by id, in order; every one exists, since items are never deleted. */

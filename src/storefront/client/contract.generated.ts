@@ -3,8 +3,6 @@
 /** An item that belongs to one or more products. */
 export interface Accessory extends ItemFields {
   readonly __typename: 'Accessory';
-  /** The products that it was declared for, and whether it fits; those that it does not fit are included. */
-  readonly fits: ReadonlyArray<Fit>;
   /** True when it was made for products and none of those that it fits is sold any more. */
   readonly orphaned: boolean;
 }
@@ -414,6 +412,8 @@ export interface ItemFields {
   readonly currentSuccessors: ReadonlyArray<SuccessorPath>;
   /** What this item directly follows. */
   readonly predecessors: ReadonlyArray<Succession>;
+  /** The products that it was declared for, and whether it fits; those that it does not fit are included. Empty for a product. */
+  readonly fits: ReadonlyArray<Fit>;
   /** That the item was withdrawn from the record, since it had been entered by mistake or another one answers for it; null for all others. Lists show it no more; its timeline stays. */
   readonly withdrawal: ListingWithdrawal | null;
   /** The items that were merged into this one, which answers for their names; their own timelines stay. */
@@ -1118,8 +1118,6 @@ export interface StatedCommitment {
 /** An item that holds data for one or more products, such as a drive or a card. */
 export interface StorageOption extends ItemFields {
   readonly __typename: 'StorageOption';
-  /** The products that it was declared for, and whether it fits; those that it does not fit are included. */
-  readonly fits: ReadonlyArray<Fit>;
   /** True when it was made for products and none of those that it fits is sold any more. */
   readonly orphaned: boolean;
   /** Capacity in bytes, as the maker counts it; null when unknown. A Float, because it outgrows 32 bits. */
@@ -1178,6 +1176,8 @@ export interface SuccessorPath {
   readonly needs: ReadonlyArray<Item>;
   /** Under what condition it fits that host, such as a firmware version; null when there is none, or no host was given. */
   readonly condition: LocalizedText | null;
+  /** What owners can keep using, as the last step to it says; null when nobody said. */
+  readonly carriesOver: LocalizedText | null;
   /** As what it comes and how it fits, to show beside its name, such as “Successor; fits EPIC together with RED MAG”. A condition that is told in words alone is named as one: `condition` has its words. */
   readonly text: LocalizedText;
 }

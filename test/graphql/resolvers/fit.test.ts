@@ -78,6 +78,32 @@ describe('a fit', () => {
     }
   });
 
+  test('is asked for of every item: for one host, or so many; a product fits nothing', async () => {
+    const hostsOf = async (sku: string, args: string) => {
+      const { data, errors, extensions } = (await place.ask(
+        `{ item(by: {sku: "${sku}"}) { fits${args} { host { sku } } } }`,
+      )) as Awaited<ReturnType<typeof place.ask>> & { extensions: { hints?: { field: string[] }[] } };
+      assert.equal(errors, undefined);
+      const hosts = data.item.fits.map(({ host }: { host: { sku: string } }) => host.sku);
+      return { hosts, hinted: extensions.hints?.map(({ field }) => field) ?? [] };
+    };
+    for (const [sku, args, hosts, hinted] of [
+      ['CARD', '', ['CAM-1', 'CAM-2', 'CAM-3', 'CAM-4'], []],
+      ['CARD', '(hostSku: null, take: null)', ['CAM-1', 'CAM-2', 'CAM-3', 'CAM-4'], []],
+      ['CARD', '(take: 2)', ['CAM-1', 'CAM-2'], []],
+      ['CARD', '(hostSku: "cam-3")', ['CAM-3'], []],
+      ['BAG', '(hostSku: "CAM-3")', [], []],
+      ['CARD', '(hostSku: "NEVER-SOLD")', [], [['hostSku']]],
+      ['CAM-1', '', [], []],
+    ] as const)
+      assert.deepEqual(await hostsOf(sku, args), { hosts, hinted }, `${sku}${args}`);
+    const { errors } = await place.ask('{ item(by: {sku: "CARD"}) { fits(take: 0) { verdict } } }');
+    assert.deepEqual(
+      errors?.map(({ extensions, message }) => [extensions.code, message]),
+      [['INVALID', 'Ask for 1 or more with `take`.']],
+    );
+  });
+
   test('is told in a line of each language', async () => {
     const { data } = await place.ask(
       '{ item(by: {sku: "CARD"}) { ... on StorageOption { fits { en: text { text } de: text(locale: "de") { text locale } } } } }',

@@ -180,9 +180,9 @@ describe('what to use instead', () => {
     await story.announces('PAUSED', 'PAUSED');
     await story.announces('PLANNED', 'REPLACEMENT_PLANNED', { commitments: [commitment('ORDERS', 'ENDED')] });
     await story.tells('SOON', 'ITEM_REVISED', { listing: { releasedOn: on('2027-06-01') } });
-    await story.names('OLD', 'GONE-1');
+    await story.names('OLD', 'GONE-1', 'SUCCESSOR', { carriesOver: { en: 'Everything.' } });
     await story.names('GONE-1', 'GONE-2', 'UPGRADE');
-    await story.names('GONE-2', 'NEW');
+    await story.names('GONE-2', 'NEW', 'SUCCESSOR', { carriesOver: { en: 'Batteries.', de: 'Akkus.' } });
     await story.names('OLD', 'SIDE', 'SUBSTITUTE');
     await story.names('LOOP-A', 'LOOP-B');
     await story.names('LOOP-B', 'LOOP-A');
@@ -191,6 +191,16 @@ describe('what to use instead', () => {
     await story.names('LOOP-B', 'PLANNED');
   });
   beforeEach(() => place.at('2026-11-21T12:00:00Z'));
+
+  test('lets owners keep using what the last step says', async () => {
+    const { data } = await place.ask(
+      '{ item(by: {sku: "OLD"}, locale: "de") { currentSuccessors { item { sku } carriesOver { text locale } en: carriesOver(locale: "en") { text } } } }',
+    );
+    assert.deepEqual(data.item.currentSuccessors, [
+      { item: { sku: 'NEW' }, carriesOver: { text: 'Akkus.', locale: 'de' }, en: { text: 'Batteries.' } },
+      { item: { sku: 'SIDE' }, carriesOver: null, en: null },
+    ]);
+  });
 
   async function instead(sku: string, args = ''): Promise<Path[]> {
     const { data, errors } = await place.ask(
