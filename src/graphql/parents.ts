@@ -35,9 +35,9 @@ export type ItemOptionParent = ItemOption;
 export type ImageParent = { readonly url: string; readonly alt: TextByLocale | null };
 export type FitParent = FitView;
 export type SuccessionParent = SuccessionView;
-/** With what it was asked for: the host, or what was given for one and is none's SKU, and the market. */
+/** With what it was asked for: the host, null also where what was given for one is no product, and the market. */
 export type SuccessorPathParent = CurrentSuccessor & {
-  readonly requestedHost: ItemView | string | null;
+  readonly requestedHost: ItemView | null;
   readonly market: string | null;
 };
 export type LifecycleParent = LifecycleView;

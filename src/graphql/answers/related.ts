@@ -9,7 +9,7 @@ import type { Fact, ListingData } from '../../domain/fact/fact.ts';
 import type { SuccessionWithOtherItem } from '../../reads/succession.ts';
 import type { ItemView } from '../../reads/item.ts';
 import type { MarketRow } from '../../record/market.ts';
-import { UNKNOWN_FIT } from '../../reads/succession.ts';
+import { unspokenFitOf } from '../../reads/succession.ts';
 import type { RequestContext } from '../context.ts';
 import type { SuccessorPathParent } from '../parents.ts';
 import { hostOrUnknown } from './look-up.ts';
@@ -21,7 +21,7 @@ interface SuccessorArgs {
   readonly market?: string | null;
 }
 
-/** The item's successors; with a host or market only those meant for it. A host that was never sold narrows nothing. */
+/** The item's successors; with a host or market only those meant for it. A host that is no product narrows nothing. */
 export async function successorsForHostAndMarket(
   ctx: RequestContext,
   itemId: string,
@@ -37,7 +37,7 @@ export async function successorsForHostAndMarket(
   );
 }
 
-/** What to use instead now; of a host that was never sold the same as without one, with a fit that nobody knows. */
+/** What to use instead now; for a host that is no product the same as without one, with a fit that nobody knows. */
 export async function currentSuccessorsForItem(
   ctx: RequestContext,
   itemId: string,
@@ -51,8 +51,12 @@ export async function currentSuccessorsForItem(
     market,
     includeUnfit: args.includeUnfit,
   });
-  const requested = { requestedHost: isUnknown ? args.hostSku! : host, market: market?.code ?? null };
-  return found.map((path) => ({ ...path, ...(isUnknown && { fit: UNKNOWN_FIT }), ...requested }));
+  const requested = { requestedHost: isUnknown ? null : host, market: market?.code ?? null };
+  return found.map((path) => ({
+    ...path,
+    ...(isUnknown && { fit: unspokenFitOf(path.item) }),
+    ...requested,
+  }));
 }
 
 /** Items by id, in order; every one exists, since items are never deleted. */
@@ -96,16 +100,8 @@ export async function replacementText(
         marketNames: ownMarketNamesOf(markets),
         from: announcedOrderStart(lifecycle),
       };
-      // What was given for a host and is none's SKU is told as it was given.
-      const host =
-        typeof requestedHost === 'string'
-          ? requestedHost
-          : requestedHost && nameIn(ctx, requestedHost, language);
-      return replacementLine(
-        words,
-        fit && host !== null ? { ...fit, host, needs: names(needs) } : null,
-        language,
-      );
+      const host = requestedHost && nameIn(ctx, requestedHost, language);
+      return replacementLine(words, fit && { ...fit, host, needs: names(needs) }, language);
     },
     locale,
   );

@@ -21,6 +21,7 @@ describe('/items/{sku}.json', () => {
     await story.lists(
       { sku: 'CAM', name: { en: 'Camera', de: 'Kamera' }, markets: ['DE', 'US'] },
       { sku: 'NEXT', name: { en: 'Camera Two', de: 'Kamera Zwei' } },
+      { sku: 'BAG', kind: 'ACCESSORY' },
       { sku: 'HOST' },
       { sku: 'a/b c' },
       { sku: 'tail.json' },
@@ -28,6 +29,7 @@ describe('/items/{sku}.json', () => {
       { sku: 'TWICE', name: { en: 'Camera again' } },
     );
     await story.names('CAM', 'NEXT');
+    await story.names('CAM', 'BAG', 'SUBSTITUTE');
     const lastOrder = { until: on('2027-03-31'), whileStocksLast: true, maxPerOrder: 3 };
     await story.announces('CAM', 'DISCONTINUED', { lastOrder, text: { en: 'It ends.', de: 'Sie endet.' } });
     await story.renames('HOST', { sku: 'HOST-2' });
@@ -88,7 +90,14 @@ describe('/items/{sku}.json', () => {
         item.sku,
         fit,
       ]);
-      assert.deepEqual(fits, [['NEXT', 'UNKNOWN']], host);
+      assert.deepEqual(
+        fits,
+        [
+          ['NEXT', null],
+          ['BAG', 'UNKNOWN'],
+        ],
+        host,
+      );
       assert.deepEqual(
         body.hints.map(({ code, field }: { code: string; field: string[] }) => [code, field]),
         [['NOT_FOUND', ['host']]],

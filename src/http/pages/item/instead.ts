@@ -133,7 +133,11 @@ function replacementItemView(
       reader.locale,
     ),
     carriesOver: carriesOver && shortenTextWithLanguage(carriesOver, MAX_CARRY_OVER_LENGTH),
-    fit: host && fitVerdictText(reader, page, fit ?? null, reader.text(host.name).text),
+    // A product fits nothing.
+    fit:
+      host && item.kind !== 'PRODUCT'
+        ? fitVerdictText(reader, page, fit ?? null, reader.text(host.name).text)
+        : null,
   };
 }
 
