@@ -31,6 +31,16 @@ export function badgeSource(lifecycle: Lifecycle): Lifecycle['source'] {
   return isBadgedByOrders(lifecycle.state, orders.status) ? orders.source : lifecycle.source;
 }
 
+/**
+ * Who says what an answer says. Where nobody spoke of the sale it is not whoever entered the item, but who spoke of what
+ * still holds; null where nobody did, and where the company itself speaks.
+ */
+export function answerSource(lifecycle: Lifecycle): Lifecycle['source'] {
+  if (badgeOfLifecycle(lifecycle) !== 'UNKNOWN' || lifecycle.text !== null) return lifecycle.source;
+  const told = lifecycle.facets.find(({ status }) => status !== 'UNKNOWN' && status !== 'NOT_APPLICABLE');
+  return told?.source ?? null;
+}
+
 /** From when an item that is announced can be ordered; null of all others, and where no day is known. */
 export function announcedOrderStart(lifecycle: Lifecycle): PreciseDate | null {
   return badgeOfLifecycle(lifecycle) === 'COMING' ? ordersFacetOf(lifecycle).from : null;

@@ -1,4 +1,4 @@
-import { badgeOfLifecycle } from '../../domain/lifecycle/badge.ts';
+import { answerSource, badgeOfLifecycle } from '../../domain/lifecycle/badge.ts';
 import { itemDisposition } from '../../domain/lifecycle/disposition.ts';
 import { plannedChangeSentence, promisedUpdateSentence } from '../../wording/outlook.ts';
 import { badgeText } from '../../wording/badge-text.ts';
@@ -26,6 +26,7 @@ export const Lifecycle: LifecycleResolvers = {
   badgeText: (lifecycle, { locale }, ctx) =>
     sentenceInRequestedLocale(ctx, (language) => badgeText(lifecycle, language), locale),
   disposition: (lifecycle) => itemDisposition(lifecycle),
+  source: (lifecycle) => answerSource(lifecycle),
   differsIn: (lifecycle, _, ctx) => marketsWhereLifecycleDiffers(ctx, lifecycle),
   notice: (lifecycle, _, ctx) => (lifecycle.noticeId ? ctx.reads.notice(lifecycle.noticeId) : null),
 };

@@ -1,5 +1,6 @@
 import type { FacetAnswer } from '../../../domain/commitment/commitment.ts';
 import type { Source } from '../../../domain/fact/fact.ts';
+import { answerSource } from '../../../domain/lifecycle/badge.ts';
 import { type Lifecycle, ordersFacetOf } from '../../../domain/lifecycle/lifecycle.ts';
 import type { FacetStatus } from '../../../domain/words.ts';
 import type { LastOrderAnswer } from '../../../domain/lifecycle/orders.ts';
@@ -96,6 +97,11 @@ export function facetStatusText(
 /** Who says why an item stands as it does: an announced change speaks from its announcement on. */
 export function announcedOrCurrentSourceOf({ nextChange, source }: Lifecycle): Source | null {
   return nextChange ? nextChange.source : source;
+}
+
+/** Who says what is shown of an item; null where nobody said anything, and where the company itself speaks. */
+export function shownSourceOf(lifecycle: Lifecycle): Source | null {
+  return lifecycle.nextChange ? lifecycle.nextChange.source : answerSource(lifecycle);
 }
 
 /** The last order in words; null where none is limited. */
