@@ -1,6 +1,7 @@
 import type { Commitment, Fact, ItemOption, Source, StateAction, TextByLocale } from '../domain/fact/fact.ts';
 import type { PreciseDate } from '../domain/calendar/dates.ts';
 import type { NextChange } from '../domain/lifecycle/lifecycle.ts';
+import type { LastOrderAnswer } from '../domain/lifecycle/orders.ts';
 import type { FacetAnswer } from '../domain/commitment/commitment.ts';
 import type { PickedText } from '../domain/text/locale.ts';
 import type { NoticeStepTaken } from '../domain/notice/notice.ts';
@@ -41,6 +42,8 @@ export type SuccessorPathParent = CurrentSuccessor & {
   readonly market: string | null;
 };
 export type LifecycleParent = LifecycleView;
+/** With who says so. */
+export type LastOrderParent = LastOrderAnswer & { readonly sources: readonly (Source | null)[] };
 export type PlannedChangeParent = NextChange;
 export type PromisedUpdateParent = NonNullable<LifecycleView['nextUpdate']> & {
   readonly lifecycle: LifecycleView;

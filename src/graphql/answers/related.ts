@@ -11,7 +11,7 @@ import type { ItemView } from '../../reads/item.ts';
 import type { MarketRow } from '../../record/market.ts';
 import { unspokenFitOf } from '../../reads/succession.ts';
 import type { RequestContext } from '../context.ts';
-import type { SuccessorPathParent } from '../parents.ts';
+import type { LastOrderParent, SuccessorPathParent } from '../parents.ts';
 import { hostOrUnknown } from './look-up.ts';
 import { answerLifecycle, requireMarket } from './lifecycle-view.ts';
 import { localizedTextOrEmpty, type LocaleArgument, sentenceInRequestedLocale } from './text.ts';
@@ -165,13 +165,17 @@ export async function requireReferencedBrand(ctx: RequestContext, brandId: strin
 }
 
 /** The last order as a fact said it. Its day is over once it is over in all of the fact's markets. */
-export async function lastOrderStatedByFact(ctx: RequestContext, { data, markets }: Fact) {
+export async function lastOrderStatedByFact(
+  ctx: RequestContext,
+  { data, markets, source }: Fact,
+): Promise<LastOrderParent | null> {
   const last = data.state?.lastOrder;
-  if (!last?.until) return last ? { ...last, endsAt: null } : null;
+  const sources = [source];
+  if (!last?.until) return last ? { ...last, endsAt: null, sources } : null;
   const { until } = last;
   const zones =
     markets.length > 0
       ? (await existingMarketsByCodes(ctx, markets)).map(({ timeZone }) => timeZone)
       : ['UTC'];
-  return { ...last, endsAt: Math.max(...zones.map((zone) => endOfPeriod(until, zone))) };
+  return { ...last, endsAt: Math.max(...zones.map((zone) => endOfPeriod(until, zone))), sources };
 }

@@ -567,6 +567,8 @@ export interface LastOrder {
   readonly whileStocksLast: boolean;
   /** How many pieces one order may hold; null when there is no such limit. */
   readonly maxPerOrder: number | null;
+  /** How orders are limited, to show: “Last orders: until 9 January 2027; 2 per order at most”. It is told without a tense, and stays when its day is over. */
+  readonly text: LocalizedText;
 }
 
 /** What holds for an item at one instant, as known at one instant, in one market or everywhere. */

@@ -52,6 +52,7 @@ const itemPageWords = {
   'item.unspoken': 'Nothing has been said about: {facets}.',
   'item.forced': 'Published without all the details that a change like this must come with.',
   'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
+  'item.lastOrders': 'Last orders',
   'item.perOrder': '{count, number} per order at most',
   'item.facet':
     '{facet, select, ORDERS {New orders} FULFILMENT {Delivery of existing orders} WARRANTY {Warranty} SERVICE {Service and repair} PARTS {Spare parts} FEATURE_UPDATES {Feature updates} SECURITY_UPDATES {Security updates} other {Online services}}',

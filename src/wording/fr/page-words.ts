@@ -52,6 +52,7 @@ const itemPageWords = {
   'item.unspoken': 'Aucune information sur\u00a0: {facets}.',
   'item.forced': 'Publié sans toutes les précisions qu’un tel changement doit comporter.',
   'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
+  'item.lastOrders': 'Dernières commandes',
   'item.perOrder': '{count, number} par commande au plus',
   'item.facet':
     '{facet, select, ORDERS {Nouvelles commandes} FULFILMENT {Livraison des commandes déjà passées} WARRANTY {Garantie} SERVICE {Service après-vente et réparation} PARTS {Pièces détachées} FEATURE_UPDATES {Mises à jour fonctionnelles} SECURITY_UPDATES {Mises à jour de sécurité} other {Services en ligne}}',

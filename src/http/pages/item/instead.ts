@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/calendar/dates.ts';
-import { announcedOrderStart } from '../../../domain/lifecycle/badge.ts';
+import { announcedOrCurrentSourceOf, announcedOrderStart } from '../../../domain/lifecycle/badge.ts';
 import { itemPath } from '../../../domain/item/page-address.ts';
 import type { FitView } from '../../../reads/fit.ts';
 import type { ItemView } from '../../../reads/item.ts';
@@ -8,7 +8,6 @@ import type { CurrentSuccessor } from '../../../reads/succession.ts';
 import { ownMarketNamesOf } from '../../../wording/phrases/places.ts';
 import { surenessForMessages } from '../../../wording/facet-status.ts';
 import { fitPhrase, replacementPhrase } from '../../../wording/replacement-phrase.ts';
-import { announcedOrCurrentSourceOf } from './holding.ts';
 import { itemLink, type ItemLink, lifecycleForReader } from './item-link.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
