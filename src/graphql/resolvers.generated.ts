@@ -1,6 +1,6 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ItemOptionParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, PlannedChangeParent, PromisedUpdateParent, SourceParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent, PreviewElsewhereParent } from './parents.ts';
+import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ItemOptionParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, LastOrderParent, PlannedChangeParent, PromisedUpdateParent, SourceParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent, PreviewElsewhereParent } from './parents.ts';
 import type { GroupsView } from '../reads/groups.ts';
 import type { ReportView, ReportFigureView } from '../reads/report.ts';
 import type { Fault } from '../domain/refusal.ts';
@@ -1231,6 +1231,12 @@ export type LastOrder = {
   readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
   readonly whileStocksLast: Scalars['Boolean']['output'];
   readonly maxPerOrder?: Maybe<Scalars['Int']['output']>;
+  readonly text: LocalizedText;
+};
+
+
+export type LastOrderTextArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 export type PlannedChange = {
@@ -2754,7 +2760,7 @@ export type ResolversTypes = {
   Badge: Badge;
   ReasonCode: ReasonCode;
   Lifecycle: ResolverTypeWrapper<LifecycleParent>;
-  LastOrder: ResolverTypeWrapper<Omit<LastOrder, 'until'> & { until?: Maybe<ResolversTypes['PreciseDate']> }>;
+  LastOrder: ResolverTypeWrapper<LastOrderParent>;
   PlannedChange: ResolverTypeWrapper<PlannedChangeParent>;
   PromisedUpdate: ResolverTypeWrapper<PromisedUpdateParent>;
   ReviseLineInput: ReviseLineInput;
@@ -2930,7 +2936,7 @@ export type ResolversParentTypes = {
   OffboardPersonInput: OffboardPersonInput;
   OffboardPersonPayload: Omit<OffboardPersonPayload, 'notices' | 'lines' | 'userErrors'> & { notices: ReadonlyArray<ResolversParentTypes['Notice']>, lines: ReadonlyArray<ResolversParentTypes['Line']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Lifecycle: LifecycleParent;
-  LastOrder: Omit<LastOrder, 'until'> & { until?: Maybe<ResolversParentTypes['PreciseDate']> };
+  LastOrder: LastOrderParent;
   PlannedChange: PlannedChangeParent;
   PromisedUpdate: PromisedUpdateParent;
   ReviseLineInput: ReviseLineInput;
@@ -3556,6 +3562,7 @@ export type LastOrderResolvers<ContextType = RequestContext, ParentType extends 
   endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   whileStocksLast?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   maxPerOrder?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<LastOrderTextArgs>>;
 };
 
 export type PlannedChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannedChange'] = ResolversParentTypes['PlannedChange']> = {

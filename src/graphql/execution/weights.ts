@@ -64,6 +64,7 @@ const WEIGHT_FUNCTION_BY_FIELD: Readonly<Record<string, (args: ArgumentValues) =
   'SuccessorPath.text': () => 5,
   // As much as a facet's text.
   'Fit.text': () => 2,
+  'LastOrder.text': () => 2,
   'PlannedChange.text': () => 2,
   'PromisedUpdate.text': () => 2,
   // 50 µs: another read of the history, for each facet.

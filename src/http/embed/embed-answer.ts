@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { Refusal } from '../../domain/refusal.ts';
-import { neverListedFault, unknownSkuFault } from '../../domain/item/identifier.ts';
+import { neverListedFault } from '../../domain/item/identifier.ts';
 import type { Context } from '../../record/context.ts';
 import { type EmbeddedItemContent, readEmbeddedItem } from '../../reads/pages/embedded-item.ts';
 import { BUNDLES, readBundle } from '../../storefront/bundle.ts';
@@ -66,8 +66,7 @@ async function readEmbedContent(request: Request, ctx: Context): Promise<EmbedCo
   const name = String(request.params['sku'] ?? '');
   const content = await readEmbeddedItem(ctx, { name, host, market: reader.market });
   if (!content) throw new Refusal(neverListedFault(name, 'sku'));
-  const isHostUnknown = host !== null && content.host === null;
-  return { ...content, reader, warnings: isHostUnknown ? [unknownSkuFault(host, 'host').message] : [] };
+  return { ...content, reader, warnings: content.hostFault ? [content.hostFault.message] : [] };
 }
 
 function skusShownIn({ sku, instead }: EmbedModel): string[] {

@@ -7,7 +7,7 @@ import type { Badge } from '../../domain/words.ts';
 import type { LifecycleView } from '../../reads/lifecycle.ts';
 import type { EmbeddedItemContent } from '../../reads/pages/embedded-item.ts';
 import {
-  announcedOrCurrentSourceOf,
+  shownSourceOf,
   type Attribution,
   type FacetStatusView,
   facetStatusView,
@@ -190,7 +190,7 @@ function holdingsModels(
 }
 
 function sourceModel(reader: PageRenderContext, lifecycle: LifecycleView): Attribution | null {
-  const source = announcedOrCurrentSourceOf(lifecycle);
+  const source = shownSourceOf(lifecycle);
   return source && { text: sourceSentence(source, reader.locale), href: safeHref(source.url) };
 }
 

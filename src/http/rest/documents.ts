@@ -20,7 +20,7 @@ const LIFECYCLE_FIELDS = `
     sinceOn { ...PreciseDate }
     headline { ...LocalizedText }
     explanation { ...LocalizedText }
-    lastOrder { until { ...PreciseDate } endsAt whileStocksLast maxPerOrder }
+    lastOrder { until { ...PreciseDate } endsAt whileStocksLast maxPerOrder text { ...LocalizedText } }
     resumesOn { ...PreciseDate }
     nextChange { state effectiveAt effectiveOn { ...PreciseDate } beginsOn { ...PreciseDate } announcedAt text { ...LocalizedText } }
     successorStatus

@@ -567,6 +567,8 @@ export interface LastOrder {
   readonly whileStocksLast: boolean;
   /** How many pieces one order may hold; null when there is no such limit. */
   readonly maxPerOrder: number | null;
+  /** How orders are limited, to show: “Last orders: until 9 January 2027; 2 per order at most”. It is told without a tense, and stays when its day is over. */
+  readonly text: LocalizedText;
 }
 
 /** What holds for an item at one instant, as known at one instant, in one market or everywhere. */
@@ -592,7 +594,7 @@ export interface Lifecycle {
   readonly reasons: ReadonlyArray<ReasonCode>;
   /** True when an admin published the state although something that the rules ask for was missing. */
   readonly forced: boolean;
-  /** Who says so; null when the company itself does. */
+  /** Who says so; null when the company itself does. Where nobody said whether the item is sold (`badge` is `UNKNOWN`), it is who says what still holds, and null when nobody said anything. */
   readonly source: Source | null;
   /** What still holds: all facets, always each of them once, in the order of `Facet`. */
   readonly facets: ReadonlyArray<FacetAnswer>;
@@ -1170,7 +1172,7 @@ export interface SuccessorPath {
   readonly item: Item;
   /** The steps from the earlier item to this one, in order; never empty. */
   readonly via: ReadonlyArray<Succession>;
-  /** Whether `item` fits the host that was asked about; null when no host was given. */
+  /** Whether `item` fits the host that was asked about; null when no host was given, and for a product, which fits nothing by its kind. */
   readonly fit: FitVerdict | null;
   /** What else is needed so that it fits that host; empty unless `fit` is `FITS_WITH`, and then too where only `condition` says it. */
   readonly needs: ReadonlyArray<Item>;

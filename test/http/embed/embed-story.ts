@@ -55,7 +55,11 @@ export async function tellForEmbed(place: World, story: Story): Promise<void> {
   await story.lists({ sku: 'MANY' }, ...next.map((sku) => ({ sku })));
   await story.announces('MANY', 'DISCONTINUED');
   for (const sku of next) await story.names('MANY', sku);
-  await story.lists({ sku: 'CHAIN-1' }, { sku: 'CHAIN-2' }, { sku: 'CHAIN-3' });
+  await story.lists(
+    { sku: 'CHAIN-1' },
+    { sku: 'CHAIN-2', kind: 'ACCESSORY' },
+    { sku: 'CHAIN-3', kind: 'ACCESSORY' },
+  );
   for (const [sku, follower] of [
     ['CHAIN-1', 'CHAIN-2'],
     ['CHAIN-2', 'CHAIN-3'],

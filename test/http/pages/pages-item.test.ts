@@ -426,6 +426,7 @@ describe('the page of an item', () => {
       '/items/CAM?before=1&before=2': 400,
       '/items/CAM?before=999999999999999': 200,
       '/items/CAM?host=nobody': 404,
+      '/items/CAM?host=DRV-1': 400,
       '/items/CAM?utm_source=mail&fbclid=1': 200,
       '/items/__proto__': 404,
       '/items/constructor': 404,

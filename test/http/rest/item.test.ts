@@ -21,6 +21,7 @@ describe('/items/{sku}.json', () => {
     await story.lists(
       { sku: 'CAM', name: { en: 'Camera', de: 'Kamera' }, markets: ['DE', 'US'] },
       { sku: 'NEXT', name: { en: 'Camera Two', de: 'Kamera Zwei' } },
+      { sku: 'BAG', kind: 'ACCESSORY' },
       { sku: 'HOST' },
       { sku: 'a/b c' },
       { sku: 'tail.json' },
@@ -36,6 +37,7 @@ describe('/items/{sku}.json', () => {
     const condition = { en: 'From firmware 2.', de: 'Ab Firmware 2.' };
     await story.declares('CARD', 'HOST', 'FITS_WITH', { needs: ['READER'], condition });
     await story.names('CAM', 'NEXT');
+    await story.names('CAM', 'BAG', 'SUBSTITUTE');
     const lastOrder = { until: on('2027-03-31'), whileStocksLast: true, maxPerOrder: 3 };
     await story.announces('CAM', 'DISCONTINUED', { lastOrder, text: { en: 'It ends.', de: 'Sie endet.' } });
     await story.renames('HOST', { sku: 'HOST-2' });
@@ -130,7 +132,14 @@ describe('/items/{sku}.json', () => {
         item.sku,
         fit,
       ]);
-      assert.deepEqual(fits, [['NEXT', 'UNKNOWN']], host);
+      assert.deepEqual(
+        fits,
+        [
+          ['NEXT', null],
+          ['BAG', 'UNKNOWN'],
+        ],
+        host,
+      );
       assert.deepEqual(
         body.hints.map(({ code, field }: { code: string; field: string[] }) => [code, field]),
         [['NOT_FOUND', ['host']]],

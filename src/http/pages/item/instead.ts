@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/calendar/dates.ts';
-import { announcedOrderStart } from '../../../domain/lifecycle/badge.ts';
+import { announcedOrCurrentSourceOf, announcedOrderStart } from '../../../domain/lifecycle/badge.ts';
 import { itemPath } from '../../../domain/item/page-address.ts';
 import type { FitView } from '../../../reads/fit.ts';
 import type { ItemView } from '../../../reads/item.ts';
@@ -8,7 +8,6 @@ import type { CurrentSuccessor } from '../../../reads/succession.ts';
 import { ownMarketNamesOf } from '../../../wording/phrases/places.ts';
 import { surenessForMessages } from '../../../wording/facet-status.ts';
 import { fitPhrase, replacementPhrase } from '../../../wording/replacement-phrase.ts';
-import { announcedOrCurrentSourceOf } from './holding.ts';
 import { itemLink, type ItemLink, lifecycleForReader } from './item-link.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
@@ -121,7 +120,10 @@ function replacementItemView(
   const last = via.at(-1)!;
   const { host } = page;
   const carriesOver = reader.maybe(last.carriesOver);
-  const fit = page.fitting.find((one) => one.itemId === item.id && one.hostId === host?.id);
+  const fit =
+    item.kind === 'PRODUCT'
+      ? null
+      : (page.fitting.find((one) => one.itemId === item.id && one.hostId === host?.id) ?? null);
   const condition = reader.maybe(fit?.condition);
   const needs = (fit?.needsIds ?? []).slice(0, MAX_NEEDS_LINKED).flatMap((id) => page.others.get(id) ?? []);
   return {
@@ -143,7 +145,9 @@ function replacementItemView(
       reader.locale,
     ),
     carriesOver: carriesOver && shortenTextWithLanguage(carriesOver, MAX_CARRY_OVER_LENGTH),
-    fit: host && fitVerdictText(reader, page, fit ?? null, reader.text(host.name).text),
+    // A product fits nothing.
+    fit:
+      host && item.kind !== 'PRODUCT' ? fitVerdictText(reader, page, fit, reader.text(host.name).text) : null,
     condition: condition && shortenTextWithLanguage(condition, MAX_CONDITION_LENGTH),
     needs: needs.map((one) => itemLink(reader, one, at)),
   };
