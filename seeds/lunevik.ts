@@ -6,6 +6,7 @@ import { appendFitFacts } from '../src/record/fit.ts';
 import { recordNewItems } from '../src/record/listing.ts';
 import { createPublishedNotice } from '../src/record/notice.ts';
 import { appendUpdateFacts } from '../src/record/promise.ts';
+import { redirectNamesOfWithdrawnItems } from '../src/record/caches/item-rows.ts';
 import type { RecordWriter } from '../src/record/record.ts';
 import { changeSkusAndHandles } from '../src/record/renaming.ts';
 import { appendStateAnnouncements } from '../src/record/transition.ts';
@@ -22,7 +23,8 @@ import {
   daysFromStart,
   lunevikItems,
   RENAMED_STRAP,
-  WITHDRAWN_STRAP,
+  MERGED_STRAP,
+  WITHDRAWN_HOOD,
 } from './lunevik/items.ts';
 import { areAllRecorded, findAmongListed, type FindItem, fitsAmong } from './told-items.ts';
 
@@ -48,7 +50,7 @@ export async function appendLunevik(ctx: Context, record: RecordWriter): Promise
   await correctZoom(ctx, record, named, day, announced);
   await updateLargeCard(ctx, record, named, day);
   await renameStrap(ctx, record, named);
-  await withdrawStrap(record, named);
+  await withdrawMistakes(record, named);
   return record.appended.length - before;
 }
 
@@ -127,11 +129,24 @@ async function renameStrap(ctx: Context, record: RecordWriter, named: FindItem):
   await record.append([{ itemId, kind: 'ITEM_REVISED', effectiveAt, data: { listing: listing! } }]);
 }
 
-async function withdrawStrap(record: RecordWriter, named: FindItem): Promise<void> {
-  const { sku, because: text } = WITHDRAWN_STRAP;
-  const { id: itemId } = named(sku);
+/** Merges one entry into another and withdraws one; the names of new items are saved after them, and are led on then. */
+async function withdrawMistakes(record: RecordWriter, named: FindItem): Promise<void> {
   const [kind, effectiveAt] = ['LISTING_WITHDRAWN' as const, record.recordedAt];
-  await record.append([
-    { itemId, kind, effectiveAt, text, data: { listing: { withdrawn: { mergedInto: null } } } },
-  ]);
+  const strap = { ...named(RENAMED_STRAP.before), sku: RENAMED_STRAP.sku };
+  const mistakes = [
+    { ...MERGED_STRAP, mergedInto: strap },
+    { ...WITHDRAWN_HOOD, mergedInto: null },
+  ];
+  record.afterSaving(() =>
+    redirectNamesOfWithdrawnItems(
+      record.em,
+      mistakes.map(({ sku }) => named(sku).id),
+    ),
+  );
+  await record.append(
+    mistakes.map(({ sku, because: text, mergedInto }) => ({
+      ...{ itemId: named(sku).id, kind, effectiveAt, text },
+      data: { listing: { withdrawn: { mergedInto } } },
+    })),
+  );
 }

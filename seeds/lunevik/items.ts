@@ -74,21 +74,33 @@ const STRAP_NAME: TextByLocale = {
 /** An item that has another SKU since; the one under which it was entered still answers. */
 export const RENAMED_STRAP = { before: 'LV-WRISTBAND', sku: 'LV-STRAP' };
 
+interface WithdrawnItem {
+  readonly sku: string;
+  readonly name: TextByLocale;
+  readonly because: TextByLocale;
+}
+
+/** A second entry of the strap, which was merged into the first. */
+export const MERGED_STRAP: WithdrawnItem = {
+  sku: 'LV-STRAP-2',
+  name: STRAP_NAME,
+  because: {
+    en: 'The wrist strap was entered twice: it is listed as LV-STRAP.',
+    de: 'Die Handschlaufe war doppelt erfasst: Sie wird als LV-STRAP geführt.',
+    fr: 'La dragonne avait été saisie deux fois : elle figure sous LV-STRAP.',
+  },
+};
+
 /** An item that was entered by mistake. */
-export const WITHDRAWN_STRAP: Readonly<Record<'name' | 'because', TextByLocale>> & { readonly sku: string } =
-  {
-    sku: 'LV-STRAP-2',
-    name: {
-      en: 'Lunevik wrist strap (second entry)',
-      de: 'Lunevik-Handschlaufe (zweiter Eintrag)',
-      fr: 'Dragonne Lunevik (deuxième fiche)',
-    },
-    because: {
-      en: 'This entry was a slip: the wrist strap is listed as LV-STRAP.',
-      de: 'Dieser Eintrag war ein Versehen: Die Handschlaufe wird als LV-STRAP geführt.',
-      fr: 'Cette fiche était une erreur : la dragonne figure sous LV-STRAP.',
-    },
-  };
+export const WITHDRAWN_HOOD: WithdrawnItem = {
+  sku: 'LV-HOOD',
+  name: { en: 'Lunevik lens hood', de: 'Lunevik-Gegenlichtblende', fr: 'Pare-soleil Lunevik' },
+  because: {
+    en: 'This lens hood was entered from a draft list. It was never made.',
+    de: 'Diese Gegenlichtblende wurde aus einer vorläufigen Liste übernommen. Gebaut wurde sie nie.',
+    fr: 'Ce pare-soleil provenait d’une liste provisoire. Il n’a jamais été fabriqué.',
+  },
+};
 
 /**
  * All items of the catalogue, as they are entered.
@@ -118,7 +130,8 @@ export function lunevikItems(day: DayFromStart): NewListing[] {
       releasedOn: day(-1400),
     }),
     accessory({ sku: RENAMED_STRAP.before, name: STRAP_NAME, releasedOn: day(-500) }),
-    accessory({ sku: WITHDRAWN_STRAP.sku, name: WITHDRAWN_STRAP.name, releasedOn: day(-500) }),
+    accessory({ sku: MERGED_STRAP.sku, name: MERGED_STRAP.name, releasedOn: day(-500) }),
+    accessory({ sku: WITHDRAWN_HOOD.sku, name: WITHDRAWN_HOOD.name, releasedOn: day(-500) }),
     accessory({ sku: 'LV-CH1', name: charger('CH1'), releasedOn: day(-1500) }, both),
     accessory({ sku: 'LV-CH2', name: charger('CH2 USB-C'), releasedOn: day(-90) }, [GERMANY]),
     card(64, day(-1500)),

@@ -28,6 +28,7 @@ const parentTypeReferenceByTypeName = {
   SuccessorPath: parentTypeReference('SuccessorPathParent'),
   Lifecycle: parentTypeReference('LifecycleParent'),
   FacetAnswer: parentTypeReference('FacetAnswerParent'),
+  LastOrder: parentTypeReference('LastOrderParent'),
   PlannedChange: parentTypeReference('PlannedChangeParent'),
   PromisedUpdate: parentTypeReference('PromisedUpdateParent'),
   Source: parentTypeReference('SourceParent'),

@@ -1,6 +1,7 @@
 import type { Commitment, Fact, ItemOption, Source, StateAction, TextByLocale } from '../domain/fact/fact.ts';
 import type { PreciseDate } from '../domain/calendar/dates.ts';
 import type { NextChange } from '../domain/lifecycle/lifecycle.ts';
+import type { LastOrderAnswer } from '../domain/lifecycle/orders.ts';
 import type { FacetAnswer } from '../domain/commitment/commitment.ts';
 import type { PickedText } from '../domain/text/locale.ts';
 import type { NoticeStepTaken } from '../domain/notice/notice.ts';
@@ -35,12 +36,14 @@ export type ItemOptionParent = ItemOption;
 export type ImageParent = { readonly url: string; readonly alt: TextByLocale | null };
 export type FitParent = FitView;
 export type SuccessionParent = SuccessionView;
-/** With what it was asked for: the host, or what was given for one and is none's SKU, and the market. */
+/** With what it was asked for: the host, null also where what was given for one is no product, and the market. */
 export type SuccessorPathParent = CurrentSuccessor & {
-  readonly requestedHost: ItemView | string | null;
+  readonly requestedHost: ItemView | null;
   readonly market: string | null;
 };
 export type LifecycleParent = LifecycleView;
+/** With who says so. */
+export type LastOrderParent = LastOrderAnswer & { readonly sources: readonly (Source | null)[] };
 export type PlannedChangeParent = NextChange;
 export type PromisedUpdateParent = NonNullable<LifecycleView['nextUpdate']> & {
   readonly lifecycle: LifecycleView;

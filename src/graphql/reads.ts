@@ -214,7 +214,7 @@ export function createRequestReads(parts: RequestReadsOptions) {
       await saved(knownAt);
       return await batched('history known', (ids: readonly string[]) => historiesOfItems(ctx, ids)).load(id);
     },
-    fits: (id: string) => batched('fits', (ids: readonly string[]) => fitsOfItems(ctx, ids)).load(id),
+    fits: (id: string) => batchedOfItems('fits', (ids) => fitsOfItems(untracked, ids)).load(id),
     orphaned: (id: string) =>
       batched('orphaned', (ids: readonly string[]) =>
         inPhases((stopped) => orphanFlagsOf(stopped, ids)),

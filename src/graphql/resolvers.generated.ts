@@ -1,6 +1,6 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ItemOptionParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, PlannedChangeParent, PromisedUpdateParent, SourceParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent, PreviewElsewhereParent } from './parents.ts';
+import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ItemOptionParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, LastOrderParent, PlannedChangeParent, PromisedUpdateParent, SourceParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent, PreviewElsewhereParent } from './parents.ts';
 import type { GroupsView } from '../reads/groups.ts';
 import type { ReportView, ReportFigureView } from '../reads/report.ts';
 import type { Fault } from '../domain/refusal.ts';
@@ -91,6 +91,12 @@ export type AccessoryTimelineArgs = {
   filter?: InputMaybe<TimelineFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type AccessoryFitsArgs = {
+  hostSku?: InputMaybe<Scalars['String']['input']>;
+  take?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type ActionKind =
@@ -968,6 +974,7 @@ export type Item = {
   readonly successors: ReadonlyArray<Succession>;
   readonly currentSuccessors: ReadonlyArray<SuccessorPath>;
   readonly predecessors: ReadonlyArray<Succession>;
+  readonly fits: ReadonlyArray<Fit>;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
   readonly timeline: TimelineConnection;
@@ -1003,6 +1010,12 @@ export type ItemCurrentSuccessorsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   market?: InputMaybe<Scalars['MarketCode']['input']>;
   includeUnfit?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type ItemFitsArgs = {
+  hostSku?: InputMaybe<Scalars['String']['input']>;
+  take?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1218,6 +1231,12 @@ export type LastOrder = {
   readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
   readonly whileStocksLast: Scalars['Boolean']['output'];
   readonly maxPerOrder?: Maybe<Scalars['Int']['output']>;
+  readonly text: LocalizedText;
+};
+
+
+export type LastOrderTextArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 export type PlannedChange = {
@@ -1810,6 +1829,7 @@ export type Product = Item & Node & {
   readonly successors: ReadonlyArray<Succession>;
   readonly currentSuccessors: ReadonlyArray<SuccessorPath>;
   readonly predecessors: ReadonlyArray<Succession>;
+  readonly fits: ReadonlyArray<Fit>;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
   readonly timeline: TimelineConnection;
@@ -1847,6 +1867,12 @@ export type ProductCurrentSuccessorsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   market?: InputMaybe<Scalars['MarketCode']['input']>;
   includeUnfit?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type ProductFitsArgs = {
+  hostSku?: InputMaybe<Scalars['String']['input']>;
+  take?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2219,6 +2245,12 @@ export type StorageOptionTimelineArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type StorageOptionFitsArgs = {
+  hostSku?: InputMaybe<Scalars['String']['input']>;
+  take?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type SuccessorInput = {
   readonly sku: Scalars['String']['input'];
   readonly kind: SuccessionKind;
@@ -2284,11 +2316,17 @@ export type SuccessorPath = {
   readonly fit?: Maybe<FitVerdict>;
   readonly needs: ReadonlyArray<Item>;
   readonly condition?: Maybe<LocalizedText>;
+  readonly carriesOver?: Maybe<LocalizedText>;
   readonly text: LocalizedText;
 };
 
 
 export type SuccessorPathConditionArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type SuccessorPathCarriesOverArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
@@ -2722,7 +2760,7 @@ export type ResolversTypes = {
   Badge: Badge;
   ReasonCode: ReasonCode;
   Lifecycle: ResolverTypeWrapper<LifecycleParent>;
-  LastOrder: ResolverTypeWrapper<Omit<LastOrder, 'until'> & { until?: Maybe<ResolversTypes['PreciseDate']> }>;
+  LastOrder: ResolverTypeWrapper<LastOrderParent>;
   PlannedChange: ResolverTypeWrapper<PlannedChangeParent>;
   PromisedUpdate: ResolverTypeWrapper<PromisedUpdateParent>;
   ReviseLineInput: ReviseLineInput;
@@ -2898,7 +2936,7 @@ export type ResolversParentTypes = {
   OffboardPersonInput: OffboardPersonInput;
   OffboardPersonPayload: Omit<OffboardPersonPayload, 'notices' | 'lines' | 'userErrors'> & { notices: ReadonlyArray<ResolversParentTypes['Notice']>, lines: ReadonlyArray<ResolversParentTypes['Line']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Lifecycle: LifecycleParent;
-  LastOrder: Omit<LastOrder, 'until'> & { until?: Maybe<ResolversParentTypes['PreciseDate']> };
+  LastOrder: LastOrderParent;
   PlannedChange: PlannedChangeParent;
   PromisedUpdate: PromisedUpdateParent;
   ReviseLineInput: ReviseLineInput;
@@ -3001,7 +3039,7 @@ export type AccessoryResolvers<ContextType = RequestContext, ParentType extends 
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<AccessoryTimelineArgs, 'first'>>;
-  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType>;
+  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, Partial<AccessoryFitsArgs>>;
   orphaned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3415,6 +3453,7 @@ export type ItemResolvers<ContextType = RequestContext, ParentType extends Resol
   successors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType, Partial<ItemSuccessorsArgs>>;
   currentSuccessors?: Resolver<ReadonlyArray<ResolversTypes['SuccessorPath']>, ParentType, ContextType, RequireFields<ItemCurrentSuccessorsArgs, 'includeUnfit'>>;
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
+  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, Partial<ItemFitsArgs>>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<ItemTimelineArgs, 'first'>>;
@@ -3523,6 +3562,7 @@ export type LastOrderResolvers<ContextType = RequestContext, ParentType extends 
   endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   whileStocksLast?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   maxPerOrder?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<LastOrderTextArgs>>;
 };
 
 export type PlannedChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannedChange'] = ResolversParentTypes['PlannedChange']> = {
@@ -3778,6 +3818,7 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
   successors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType, Partial<ProductSuccessorsArgs>>;
   currentSuccessors?: Resolver<ReadonlyArray<ResolversTypes['SuccessorPath']>, ParentType, ContextType, RequireFields<ProductCurrentSuccessorsArgs, 'includeUnfit'>>;
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
+  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, Partial<ProductFitsArgs>>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<ProductTimelineArgs, 'first'>>;
@@ -3927,7 +3968,7 @@ export type StorageOptionResolvers<ContextType = RequestContext, ParentType exte
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<StorageOptionTimelineArgs, 'first'>>;
-  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType>;
+  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, Partial<StorageOptionFitsArgs>>;
   orphaned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   capacityBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   medium?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3951,6 +3992,7 @@ export type SuccessorPathResolvers<ContextType = RequestContext, ParentType exte
   fit?: Resolver<Maybe<ResolversTypes['FitVerdict']>, ParentType, ContextType>;
   needs?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   condition?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<SuccessorPathConditionArgs>>;
+  carriesOver?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<SuccessorPathCarriesOverArgs>>;
   text?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<SuccessorPathTextArgs>>;
 };
 

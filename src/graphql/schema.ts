@@ -23,7 +23,7 @@ import { Fit } from './resolvers/fit.ts';
 import { wrapResolversWithInheritedArguments } from './execution/inherited-arguments.ts';
 import { HeldEntry } from './resolvers/held.ts';
 import { Image, Item, ItemConnection, ItemOption, ListingWithdrawal } from './resolvers/item/item.ts';
-import { Lifecycle, PlannedChange, PromisedUpdate } from './resolvers/lifecycle.ts';
+import { LastOrder, Lifecycle, PlannedChange, PromisedUpdate } from './resolvers/lifecycle.ts';
 import { Line } from './resolvers/item/line.ts';
 import { wrapResolversWithListCharges } from './execution/list-charges.ts';
 import { Market } from './resolvers/market.ts';
@@ -79,6 +79,7 @@ export function createSchema(): GraphQLSchema {
       SuccessorPath,
       Source,
       Lifecycle,
+      LastOrder,
       PlannedChange,
       PromisedUpdate,
       FacetAnswer,

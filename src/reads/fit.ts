@@ -12,12 +12,15 @@ export interface FitView {
   readonly itemId: string;
   readonly hostId: string;
   readonly verdict: FitVerdict;
+  /** What it fits with; empty under every verdict but `FITS_WITH`. */
   readonly needsIds: readonly string[];
   readonly condition: TextByLocale | null;
   readonly source: Source | null;
 }
 
-const FIT_COLUMNS = `f.item_id as "itemId", f.host_id as "hostId", f.verdict, f.needs_ids as "needsIds", f.condition, f.source`;
+/** A fact may name what would be needed even where nobody knows whether it fits. */
+const FIT_COLUMNS = `f.item_id as "itemId", f.host_id as "hostId", f.verdict,
+  case f.verdict when 'FITS_WITH' then f.needs_ids else '{}' end as "needsIds", f.condition, f.source`;
 const SELECT_FITS_OF_ITEMS_SQL = `select ${FIT_COLUMNS} from fit f where f.item_id = any($1) order by f.item_id, f.sequence`;
 const SELECT_FITS_WITH_HOST_SQL = `select ${FIT_COLUMNS} from fit f where f.host_id = $1 and f.item_id = any($2)`;
 const SELECT_FITS_BETWEEN_SQL = `select ${FIT_COLUMNS} from fit f where f.host_id = any($1) and f.item_id = any($2)`;

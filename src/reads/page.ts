@@ -21,7 +21,7 @@ export interface Page<Node> {
   };
 }
 
-const MAX_PAGE_SIZE = 100;
+export const MAX_PAGE_SIZE = 100;
 const MAX_CURSOR_LENGTH = 4_000;
 const MAX_CURSOR_TEXT_PART_LENGTH = 1_000;
 

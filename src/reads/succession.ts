@@ -179,7 +179,7 @@ export async function readCurrentSuccessors(
       market: market?.code ?? null,
       obtainable: (id) => saleOf(id).isObtainable,
       isSaleUnknown: (id) => saleOf(id).isUnknown,
-      host: host && fits && { id: host.id, fitOf: (id) => fits.get(id) ?? UNKNOWN_FIT },
+      host: host && fits && { id: host.id, fitOf: (id) => fits.get(id) ?? unspokenFitOf(items.get(id)) },
       includeUnfit,
     }).map(({ itemId, via, fitting }: FoundSuccessor<SuccessionView>) => ({
       item: items.get(itemId)!,
@@ -200,13 +200,17 @@ const TOO_MANY_EDGES_REFUSAL = createRefusal(
 );
 
 const NO_HYPOTHETICAL_CHANGES: HypotheticalChanges = { items: new Map(), edges: [] };
-/** Nobody said whether it fits. */
-export const UNKNOWN_FIT: FitResult = {
+const UNKNOWN_FIT: FitResult = {
   verdict: 'UNKNOWN',
   needs: [],
   condition: null,
   source: null,
 };
+
+/** How an item fits a host of which nobody spoke: unknown, and null for a product, which fits nothing. */
+export function unspokenFitOf(item: Pick<ItemView, 'kind'> | undefined): FitResult | null {
+  return item?.kind === 'PRODUCT' ? null : UNKNOWN_FIT;
+}
 
 /** Whether an item can be had, and until when that is known to stay so. */
 interface SaleOutlook {

@@ -6,7 +6,7 @@ import { pageWord } from './page-words.ts';
 
 /**
  * The badge of an answer in a word or two of a language; what is not confirmed is told as reported: "reportedly paused". Of an
- * item that was entered by mistake it is the entry that is void: one of the same name may well be sold.
+ * item that was entered by mistake it says that alone: one of the same name may well be sold.
  */
 export function badgeText(lifecycle: Lifecycle, locale: MessageLocale): string {
   const badge = lifecycle.withdrawn ? 'VOID' : badgeOfLifecycle(lifecycle);

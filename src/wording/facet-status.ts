@@ -46,3 +46,33 @@ export function facetStatusSentence(
   const label = pageWord('page.label', locale, { label: pageWord('item.facet', locale, { facet }) });
   return `${label} ${facetStatusPhrase(answer, facet === 'ORDERS' ? lastOrder : null, locale)}`;
 }
+
+/** How orders are limited: "until 31 March 2027; 2 per order at most"; null where neither a day, the stock nor an order is. */
+export function lastOrderPhrase(
+  lastOrder: LastOrderAnswer,
+  sources: readonly (Source | null)[],
+  locale: MessageLocale,
+): string | null {
+  const limit = lastOrderLimitKind(lastOrder);
+  const { until, maxPerOrder: count } = lastOrder;
+  const sure = surenessForMessages(...sources);
+  const day = until ? preciseDatePhrase('until', until, locale) : 'none';
+  const parts = [
+    ...(limit ? [pageWord('item.lastOrderIs', locale, { sure, limit, until: day })] : []),
+    ...(count === null ? [] : [pageWord('item.perOrder', locale, { count })]),
+  ];
+  const [first, rest] = parts;
+  if (first === undefined) return null;
+  return rest === undefined ? first : pageWord('page.joined', locale, { first, rest });
+}
+
+/** The same with what it is about, and where nothing is limited that alone: "Last orders: until 31 March 2027". */
+export function lastOrderSentence(
+  lastOrder: LastOrderAnswer,
+  sources: readonly (Source | null)[],
+  locale: MessageLocale,
+): string {
+  const title = pageWord('item.lastOrders', locale);
+  const phrase = lastOrderPhrase(lastOrder, sources, locale);
+  return phrase === null ? title : `${pageWord('page.label', locale, { label: title })} ${phrase}`;
+}

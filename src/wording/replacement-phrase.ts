@@ -13,7 +13,8 @@ import { marketsPhrase, type OwnMarketNames } from './phrases/places.ts';
 export interface FitWords {
   readonly verdict: FitVerdict;
   readonly source: Source | null;
-  readonly host: string;
+  /** Its name; null for one that nobody knows, of which nothing is told as the reader gave it. */
+  readonly host: string | null;
   /** The names of what else is needed. */
   readonly needs: readonly string[];
 }
@@ -74,7 +75,8 @@ export function fitPhrase({ verdict, source, host, needs }: FitWords, locale: Me
   return pageWord('item.fit', locale, {
     verdict,
     sure: surenessForMessages(source),
-    host,
+    known: host === null ? 'no' : 'yes',
+    host: host ?? '',
     needs: itemNamesPhrase(needs, locale) || 'none',
   });
 }

@@ -72,6 +72,7 @@ export async function poolsFrom(twin: Pick<Twin, 'request'>, hiddenIds: readonly
     'Notice.changes.since': ['1', '0', '7'],
     'Notice.rows.skip': ['0', '1', '9'],
     'Notice.rows.take': ['1', '250'],
+    take: ['5', '1', '0'],
     'Viewer.notices.after': quoted([...cursors(known.viewer.notices), BEGUN, 'nonsense']),
     'Viewer.overdue.after': quoted([...cursors(known.viewer.overdue), 'nonsense']),
     'Product.accessories.after': quoted([...cursors(known.names), 'nonsense']),

@@ -5,19 +5,20 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { before, describe, test } from 'node:test';
-import { tellRed2010 } from '../support/red-2010.ts';
 import { door } from '../http/door.ts';
 import { browser, noBrowser } from '../support/browser.ts';
 import { withTempDirectory } from '../support/service.ts';
 import {
   assertKeepsSelling,
   assertLeadsOn,
+  assertRedirectsWithQuery,
   assertShowsProducts,
   freePort,
   npmInstall,
   readShopFiles,
   runProgram,
   type Shop,
+  tellProductsOfShops,
   withShop,
   withShopFolder,
 } from './shops.ts';
@@ -149,7 +150,7 @@ async function withShopify(work: (address: string) => Promise<void>): Promise<vo
 describe('the shops of the manual that are built', () => {
   const place = door();
   const { visit } = browser();
-  before(() => tellRed2010(place.ctx));
+  before(() => tellProductsOfShops(place));
 
   const build = (folder: string, ...args: readonly string[]) =>
     runProgram(process.execPath, args, {
@@ -166,6 +167,7 @@ describe('the shops of the manual that are built', () => {
         [process.execPath, 'node_modules/next/dist/bin/next', 'start', '-p', String(port)] as const;
       await withShop(folder, start, { LASTCALL_URL: place.address() }, async (shop) => {
         await assertShowsProducts(shop);
+        await assertRedirectsWithQuery(shop, '/products', 308);
         await assertLeadsOn(shop);
       });
       await withShop(folder, start, { LASTCALL_URL: NOWHERE }, (shop) => assertKeepsSelling(shop, 500));
@@ -182,9 +184,13 @@ describe('the shops of the manual that are built', () => {
         [process.execPath, 'node_modules/@react-router/serve/bin.cjs', 'build/server/index.js'] as const;
       await withShop(folder, start, { LASTCALL_URL: place.address() }, async (shop) => {
         await assertShowsProducts(shop);
+        await assertRedirectsWithQuery(shop);
         await assertLeadsOn(shop);
-        const elsewhere = await shop.get('/cameras/red-drive-320gb.html');
-        assert.deepEqual([elsewhere.status, elsewhere.location], [301, '/products/RED-DRIVE-320GB']);
+        const elsewhere = await shop.get('/cameras/red-drive-320gb.html?host=EPIC');
+        assert.deepEqual(
+          [elsewhere.status, elsewhere.location],
+          [301, '/products/RED-DRIVE-320GB?host=EPIC'],
+        );
       });
       await withShop(folder, start, { LASTCALL_URL: NOWHERE }, (shop) => assertKeepsSelling(shop, 503));
     });

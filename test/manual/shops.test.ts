@@ -3,14 +3,15 @@ import { symlink } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
-import { tellRed2010 } from '../support/red-2010.ts';
 import { door } from '../http/door.ts';
 import {
   assertKeepsSelling,
   assertLeadsOn,
+  assertRedirectsWithQuery,
   assertShowsProducts,
   npmInstall,
   runProgram,
+  tellProductsOfShops,
   withShop,
   withShopFolder,
 } from './shops.ts';
@@ -23,7 +24,7 @@ const noPhp =
 
 describe('the shops of the manual', () => {
   const place = door();
-  before(() => tellRed2010(place.ctx));
+  before(() => tellProductsOfShops(place));
 
   test('Express', async () => {
     await withShopFolder('express', { 'package.json': '{ "private": true }' }, async (folder) => {
@@ -32,9 +33,10 @@ describe('the shops of the manual', () => {
       const start = () => [process.execPath, 'shop.mjs'] as const;
       await withShop(folder, start, { LASTCALL_URL: place.address() }, async (shop) => {
         await assertShowsProducts(shop, '/us/products');
+        await assertRedirectsWithQuery(shop, '/us/products');
         await assertLeadsOn(shop, '/us/products');
         for (const [path, location] of [
-          ['/cameras/red-drive-320gb.html', '/us/products/RED-DRIVE-320GB'],
+          ['/cameras/red-drive-320gb.html?host=EPIC', '/us/products/RED-DRIVE-320GB?host=EPIC'],
           ['/de/red-drive-320gb', '/de/products/RED-DRIVE-320GB'],
         ] as const) {
           const elsewhere = await shop.get(path);
@@ -69,6 +71,7 @@ describe('the shops of the manual', () => {
       const start = (port: number) => ['php', '-S', `127.0.0.1:${port}`, 'shop.php'] as const;
       await withShop(folder, start, { LASTCALL_URL: place.address() }, async (shop) => {
         await assertShowsProducts(shop);
+        await assertRedirectsWithQuery(shop);
         await assertLeadsOn(shop);
       });
       await withShop(folder, start, { LASTCALL_URL: NOWHERE }, (shop) => assertKeepsSelling(shop, 503));

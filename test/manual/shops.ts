@@ -7,6 +7,9 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { tellRed2010 } from '../support/red-2010.ts';
+import type { GraphqlDoor } from '../http/door.ts';
+import { storyIn } from '../support/story.ts';
 import { withTempDirectory } from '../support/service.ts';
 
 const MANUAL_FOLDER = join(import.meta.dirname, '../../src/manual');
@@ -146,6 +149,24 @@ export async function assertShowsProducts({ get }: Shop, base = '/products'): Pr
   const misspelt = await get(`${base}/%E0%A4%A`);
   assert.ok([400, 404].includes(misspelt.status), String(misspelt.status));
   assert.doesNotMatch(misspelt.html, /URIError|\bat .*\.[cm]?js/);
+}
+
+/** The products of the demo, and one that got another SKU since. */
+export async function tellProductsOfShops(place: GraphqlDoor): Promise<void> {
+  await tellRed2010(place.ctx);
+  const story = storyIn(place);
+  await story.lists({ sku: 'CAGE-A' });
+  await story.renames('CAGE-A', { sku: 'CAGE B' });
+}
+
+/** That an earlier SKU leads to the item for good, with what was asked beside it. */
+export async function assertRedirectsWithQuery(
+  { get }: Shop,
+  base = '/products',
+  expected = 301,
+): Promise<void> {
+  const { status, location } = await get(`${base}/CAGE-A?host=EPIC&utm=a%26b`);
+  assert.deepEqual([status, location], [expected, `${base}/CAGE%20B?host=EPIC&utm=a%26b`]);
 }
 
 /** What every shop of the manual shows while the service is away: its own products, and no 404. */

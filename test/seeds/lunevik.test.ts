@@ -96,7 +96,8 @@ test('each item has its badge, and the two markets differ', async () => {
     'LV-TRAY': 'AVAILABLE',
     'LV-GRIP': 'REPLACEMENT_PLANNED',
     'LV-WRISTBAND': 'AVAILABLE',
-    'LV-STRAP-2': 'NOT_OFFERED',
+    'LV-STRAP-2': 'AVAILABLE',
+    'LV-HOOD': 'NOT_OFFERED',
     'LV-CH1': 'AVAILABLE',
     'LV-CH2': 'AVAILABLE',
     'LV-CARD-64GB': 'DISCONTINUED',
@@ -116,10 +117,11 @@ test('each item has its badge, and the two markets differ', async () => {
   );
 });
 
-test('an item was renamed and still answers by its old SKU; another was entered by mistake, and says so', async () => {
+test('an item was renamed, one was entered twice, and both SKUs answer; another was entered by mistake, and says so', async () => {
   assert.equal((await itemOf(morning, 'LV-WRISTBAND')).sku, 'LV-STRAP');
   assert.equal((await itemOf(morning, 'LV-STRAP')).id, (await itemOf(morning, 'LV-WRISTBAND')).id);
-  const { withdrawn, text } = await answer('LV-STRAP-2');
+  assert.equal((await itemOf(morning, 'LV-STRAP-2')).sku, 'LV-STRAP');
+  const { withdrawn, text } = await answer('LV-HOOD');
   assert.deepEqual(withdrawn, { mergedInto: null });
   assert.deepEqual(Object.keys(text ?? {}).toSorted(), LOCALES);
 });

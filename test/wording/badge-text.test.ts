@@ -65,12 +65,12 @@ const LABELS: readonly (Record<MessageLocale, readonly [sure: string, reported: 
     fr: ['pas en vente', 'selon certaines sources, pas en vente'],
   },
   {
-    title: 'an entry by mistake, which is void whoever says so',
+    title: 'an entry by mistake, whoever says so',
     part: { offered: 'NEVER', withdrawn: { mergedInto: null } },
     status: 'NOT_APPLICABLE',
-    en: ['void entry', 'void entry'],
-    de: ['ungültiger Eintrag', 'ungültiger Eintrag'],
-    fr: ['fiche non valable', 'fiche non valable'],
+    en: ['listed by mistake', 'listed by mistake'],
+    de: ['irrtümlich gelistet', 'irrtümlich gelistet'],
+    fr: ['inscrit par erreur', 'inscrit par erreur'],
   },
   {
     title: 'of which nobody said whether it is sold, which is no report',

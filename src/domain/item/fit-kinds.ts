@@ -14,3 +14,13 @@ export function fitKindFaults(kind: ItemKind, host: ItemKind): Fault[] {
     ...wrong(host !== 'PRODUCT', 'Name a product: only a product takes what fits it.', 'hostSku'),
   ];
 }
+
+/** What an answer for a host is made without, since nothing fits what is no product; null for a product. */
+export function nonProductHostFault(
+  host: { readonly sku: string; readonly kind: ItemKind },
+  field: string,
+): Fault | null {
+  if (host.kind === 'PRODUCT') return null;
+  const message = `${host.sku} is no product, so that nothing fits it: give the product that it is used with.`;
+  return { code: 'INVALID', message, field: [field] };
+}

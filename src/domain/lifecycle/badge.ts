@@ -31,6 +31,26 @@ export function badgeSource(lifecycle: Lifecycle): Lifecycle['source'] {
   return isBadgedByOrders(lifecycle.state, orders.status) ? orders.source : lifecycle.source;
 }
 
+/** Who says why an item stands as it does: an announced change speaks from its announcement on. */
+export function announcedOrCurrentSourceOf({ nextChange, source }: Lifecycle): Lifecycle['source'] {
+  return nextChange ? nextChange.source : source;
+}
+
+/** Who says how orders are limited: whoever spoke of the state, and of orders. */
+export function lastOrderSources(lifecycle: Lifecycle): readonly Lifecycle['source'][] {
+  return [announcedOrCurrentSourceOf(lifecycle), ordersFacetOf(lifecycle).source];
+}
+
+/**
+ * Who says what an answer says. Where nobody spoke of the sale it is not whoever entered the item, but who spoke of what
+ * still holds; null where nobody did, and where the company itself speaks.
+ */
+export function answerSource(lifecycle: Lifecycle): Lifecycle['source'] {
+  if (badgeOfLifecycle(lifecycle) !== 'UNKNOWN' || lifecycle.text !== null) return lifecycle.source;
+  const told = lifecycle.facets.find(({ status }) => status !== 'UNKNOWN' && status !== 'NOT_APPLICABLE');
+  return told?.source ?? null;
+}
+
 /** From when an item that is announced can be ordered; null of all others, and where no day is known. */
 export function announcedOrderStart(lifecycle: Lifecycle): PreciseDate | null {
   return badgeOfLifecycle(lifecycle) === 'COMING' ? ordersFacetOf(lifecycle).from : null;

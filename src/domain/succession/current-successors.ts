@@ -30,8 +30,8 @@ export interface SuccessorSearch<E extends SuccessionEdge> {
   readonly obtainable: (itemId: string) => boolean;
   /** Whether nobody said that it is sold: such answers come after those of which somebody did. */
   readonly isSaleUnknown?: (itemId: string) => boolean;
-  /** The product that the answer must fit; null where none was asked for. */
-  readonly host: { readonly id: string; readonly fitOf: (itemId: string) => FitResult } | null;
+  /** The product that the answer must fit; null where none was asked for. Null is the fit of what fits nothing by its kind: a product. */
+  readonly host: { readonly id: string; readonly fitOf: (itemId: string) => FitResult | null } | null;
   readonly includeUnfit: boolean;
 }
 
@@ -51,7 +51,7 @@ interface SuccessorSearchPath<E extends SuccessionEdge> {
 
 /**
  * What to use instead: follows all kinds of edges to items that can be had, in the order of the kinds
- * (a way is as good as its weakest edge), the shortest way first. With a host, what fits comes first, then
+ * (a way is as good as its weakest edge), the shortest way first. With a host, what fits or need not comes first, then
  * what is unknown; the rest only when asked for. Cycles and dangling edges end a way.
  */
 export function currentSuccessors<E extends SuccessionEdge>(search: SuccessorSearch<E>): FoundSuccessor<E>[] {
@@ -135,14 +135,16 @@ function filterAndSortByFit<E extends SuccessionEdge>(
   found: readonly FoundSuccessor<E>[],
   includeUnfit: boolean,
 ): FoundSuccessor<E>[] {
+  const isUsable = (fitting: FitResult | null) => fitting === null || isFitting(fitting);
+  const isUnknown = (fitting: FitResult | null) => fitting !== null && isFitUnknown(fitting);
   const groups = [
-    isFitting,
-    isFitUnknown,
-    (fitting: FitResult) => !isFitting(fitting) && !isFitUnknown(fitting),
+    isUsable,
+    isUnknown,
+    (fitting: FitResult | null) => !isUsable(fitting) && !isUnknown(fitting),
   ];
   return groups
     .slice(0, includeUnfit ? 3 : 2)
-    .flatMap((belongs) => found.filter(({ fitting }) => fitting !== null && belongs(fitting)));
+    .flatMap((belongs) => found.filter(({ fitting }) => belongs(fitting)));
 }
 
 function isFitting({ verdict, needs, condition }: FitResult): boolean {

@@ -6,6 +6,7 @@ import {
   unknownSkuFault,
 } from '../../domain/item/identifier.ts';
 import { MAX_ITEMS_PER_LOOKUP } from '../../domain/item/request-limits.ts';
+import { nonProductHostFault } from '../../domain/item/fit-kinds.ts';
 import { Refusal, createRefusal } from '../../domain/refusal.ts';
 import { brandByHandle, brandsById, familyByHandle, lineByHandle, linesById } from '../../reads/family.ts';
 import type { ItemPrefetchOptions } from '../../reads/item-prefetch.ts';
@@ -66,21 +67,17 @@ async function itemBySkuAsWritten(
   return known === null ? null : await ctx.reads.itemBySku(known, prefetch);
 }
 
-/** The product that an answer is asked for: null where none is, and 'UNKNOWN' for what was never sold, which is hinted at. */
+/** The product that an answer is asked for: null where none is, and 'UNKNOWN' for what is no product, which is hinted at. */
 export async function hostOrUnknown(
   ctx: RequestContext,
   sku: string | null | undefined,
 ): Promise<ItemView | 'UNKNOWN' | null> {
   if (sku === null || sku === undefined) return null;
   const host = await itemBySkuAsWritten(ctx, sku);
-  if (!host) ctx.hints.add(unknownSkuFault(sku, 'hostSku'));
-  else if (host.kind !== 'PRODUCT')
-    ctx.hints.add({
-      code: 'INVALID',
-      message: `${host.sku} is no product, so that nothing fits it: give the product that it is used with.`,
-      field: ['hostSku'],
-    });
-  return host ?? 'UNKNOWN';
+  const fault = host ? nonProductHostFault(host, 'hostSku') : unknownSkuFault(sku, 'hostSku');
+  if (!fault) return host;
+  ctx.hints.add(fault);
+  return 'UNKNOWN';
 }
 
 /** The product that accessories are asked to fit; refuses a SKU that was never sold. */

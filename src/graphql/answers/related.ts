@@ -1,4 +1,5 @@
 import { announcedOrderStart } from '../../domain/lifecycle/badge.ts';
+import { createRefusal } from '../../domain/refusal.ts';
 import type { PickedText } from '../../domain/text/locale.ts';
 import type { FitView } from '../../reads/fit.ts';
 import type { MessageLocale } from '../../wording/locales.ts';
@@ -9,9 +10,9 @@ import type { Fact, ListingData } from '../../domain/fact/fact.ts';
 import type { SuccessionWithOtherItem } from '../../reads/succession.ts';
 import type { ItemView } from '../../reads/item.ts';
 import type { MarketRow } from '../../record/market.ts';
-import { UNKNOWN_FIT } from '../../reads/succession.ts';
+import { unspokenFitOf } from '../../reads/succession.ts';
 import type { RequestContext } from '../context.ts';
-import type { SuccessorPathParent } from '../parents.ts';
+import type { LastOrderParent, SuccessorPathParent } from '../parents.ts';
 import { hostOrUnknown } from './look-up.ts';
 import { answerLifecycle, requireMarket } from './lifecycle-view.ts';
 import { localizedTextOrEmpty, type LocaleArgument, sentenceInRequestedLocale } from './text.ts';
@@ -21,7 +22,7 @@ interface SuccessorArgs {
   readonly market?: string | null;
 }
 
-/** The item's successors; with a host or market only those meant for it. A host that was never sold narrows nothing. */
+/** The item's successors; with a host or market only those meant for it. A host that is no product narrows nothing. */
 export async function successorsForHostAndMarket(
   ctx: RequestContext,
   itemId: string,
@@ -37,7 +38,7 @@ export async function successorsForHostAndMarket(
   );
 }
 
-/** What to use instead now; of a host that was never sold the same as without one, with a fit that nobody knows. */
+/** What to use instead now; for a host that is no product the same as without one, with a fit that nobody knows. */
 export async function currentSuccessorsForItem(
   ctx: RequestContext,
   itemId: string,
@@ -51,8 +52,26 @@ export async function currentSuccessorsForItem(
     market,
     includeUnfit: args.includeUnfit,
   });
-  const requested = { requestedHost: isUnknown ? args.hostSku! : host, market: market?.code ?? null };
-  return found.map((path) => ({ ...path, ...(isUnknown && { fit: UNKNOWN_FIT }), ...requested }));
+  const requested = { requestedHost: isUnknown ? null : host, market: market?.code ?? null };
+  return found.map((path) => ({
+    ...path,
+    ...(isUnknown && { fit: unspokenFitOf(path.item) }),
+    ...requested,
+  }));
+}
+
+/** How an item fits hosts; with a host only that one. Nothing was made for an accessory, so that a product fits nothing. */
+export async function fitsForHost(
+  ctx: RequestContext,
+  { id, kind }: ItemView,
+  { hostSku, take }: { readonly hostSku?: string | null; readonly take?: number | null },
+): Promise<readonly FitView[]> {
+  if (take != null && take < 1) throw createRefusal('INVALID', 'Ask for 1 or more with `take`.', 'take');
+  const host = await hostOrUnknown(ctx, hostSku);
+  if (kind === 'PRODUCT' || host === 'UNKNOWN') return [];
+  const fits = await ctx.reads.fits(id);
+  const asked = host ? fits.filter(({ hostId }) => hostId === host.id) : fits;
+  return take == null ? asked : asked.slice(0, take);
 }
 
 /** Items by id, in order; every one exists, since items are never deleted. */
@@ -87,14 +106,10 @@ export async function replacementText(
     ctx,
     (language) => {
       const namesOf = (ids: readonly string[]) => ids.map((id) => nameIn(ctx, itemById.get(id)!, language));
-      // What was given for a host and is none's SKU is told as it was given.
-      const host =
-        typeof requestedHost === 'string'
-          ? requestedHost
-          : requestedHost && nameIn(ctx, requestedHost, language);
+      const host = requestedHost && nameIn(ctx, requestedHost, language);
       return replacementLine(
         replacementWordsOf(via, namesOf, more),
-        fit && host !== null ? { ...fit, host, needs: namesOf(fit.needs) } : null,
+        fit && { ...fit, host, needs: namesOf(fit.needs) },
         language,
       );
     },
@@ -160,13 +175,17 @@ export async function requireReferencedBrand(ctx: RequestContext, brandId: strin
 }
 
 /** The last order as a fact said it. Its day is over once it is over in all of the fact's markets. */
-export async function lastOrderStatedByFact(ctx: RequestContext, { data, markets }: Fact) {
+export async function lastOrderStatedByFact(
+  ctx: RequestContext,
+  { data, markets, source }: Fact,
+): Promise<LastOrderParent | null> {
   const last = data.state?.lastOrder;
-  if (!last?.until) return last ? { ...last, endsAt: null } : null;
+  const sources = [source];
+  if (!last?.until) return last ? { ...last, endsAt: null, sources } : null;
   const { until } = last;
   const zones =
     markets.length > 0
       ? (await existingMarketsByCodes(ctx, markets)).map(({ timeZone }) => timeZone)
       : ['UTC'];
-  return { ...last, endsAt: Math.max(...zones.map((zone) => endOfPeriod(until, zone))) };
+  return { ...last, endsAt: Math.max(...zones.map((zone) => endOfPeriod(until, zone))), sources };
 }

@@ -47,9 +47,12 @@ function wrapFieldWithListCharge(
 ): void {
   const { resolve = defaultFieldResolver } = field;
   field.resolve = (parent, args, context, info) => {
+    // Where it was asked for so many, it was priced for so many.
+    const requested: unknown = args['first'] ?? args['take'];
+    const priced = typeof requested === 'number' ? requested : usual;
     const charged = (list: unknown) => {
-      if (!Array.isArray(list) || list.length <= usual || info.operation.operation !== 'query') return list;
-      (context as RequestContext).costBudget.spend((list.length - usual) * costOfMember(info, member));
+      if (!Array.isArray(list) || list.length <= priced || info.operation.operation !== 'query') return list;
+      (context as RequestContext).costBudget.spend((list.length - priced) * costOfMember(info, member));
       return list;
     };
     const list: unknown = resolve(parent, args, context, info);

@@ -1,4 +1,6 @@
+import { MAX_ITEMS_PER_LOOKUP } from '../../domain/item/request-limits.ts';
 import { getNullableType, type GraphQLField, type GraphQLSchema, isListType } from 'graphql';
+import { MAX_PAGE_SIZE } from '../../reads/page.ts';
 import { introspectionListSize } from './introspection-size.ts';
 
 type ArgumentValues = Readonly<Record<string, unknown>>;
@@ -60,6 +62,7 @@ const WEIGHT_FUNCTION_BY_FIELD: Readonly<Record<string, (args: ArgumentValues) =
   'SuccessorPath.text': () => 5,
   // As much as a facet's text.
   'Fit.text': () => 2,
+  'LastOrder.text': () => 2,
   'PlannedChange.text': () => 2,
   'PromisedUpdate.text': () => 2,
   // 50 µs: another read of the history, for each facet.
@@ -127,7 +130,8 @@ export function inputRowCount(args: ArgumentValues): number | null {
 }
 
 /**
- * How often what is below a field is answered, at most or, where nothing says it, usually.
+ * How often what is below a field is answered, at most or, where nothing says it, usually. Never where it is asked for more than it
+ * gives at once: then it is refused with its limit, which says more than a price.
  * @param rows how many rows the mutation around it was given
  */
 export function fieldAnswerCount(
@@ -139,9 +143,11 @@ export function fieldAnswerCount(
 ): number {
   if (PAYLOADS_WITH_ROWS.has(type) && name === 'rows' && rows !== null) return rows;
   const given = [args['skus'], args['by']].find(Array.isArray) as unknown[] | undefined;
-  if (given) return Math.max(1, given.length);
-  const requestedSize = args['first'] ?? args['take'];
-  if (typeof requestedSize === 'number') return Math.max(1, requestedSize);
+  if (given) return type === 'Query' && given.length > MAX_ITEMS_PER_LOOKUP ? 0 : Math.max(1, given.length);
+  if (name === 'fits' && args['hostSku'] != null) return 1;
+  const { first, take } = args;
+  if (typeof first === 'number') return first > MAX_PAGE_SIZE ? 0 : Math.max(1, first);
+  if (typeof take === 'number') return Math.max(1, take);
   // A connection's edges are counted by its `first`.
   if (!isListType(getNullableType(outputType)) || name === 'edges') return 1;
   if (type.startsWith('__')) return introspectionListSize(schema, name);

@@ -1,8 +1,10 @@
-import { badgeOfLifecycle } from '../../domain/lifecycle/badge.ts';
+import { answerSource, badgeOfLifecycle, lastOrderSources } from '../../domain/lifecycle/badge.ts';
 import { itemDisposition } from '../../domain/lifecycle/disposition.ts';
 import { plannedChangeSentence, promisedUpdateSentence } from '../../wording/outlook.ts';
+import { lastOrderSentence } from '../../wording/facet-status.ts';
 import { badgeText } from '../../wording/badge-text.ts';
 import type {
+  LastOrderResolvers,
   LifecycleResolvers,
   PlannedChangeResolvers,
   PromisedUpdateResolvers,
@@ -26,8 +28,16 @@ export const Lifecycle: LifecycleResolvers = {
   badgeText: (lifecycle, { locale }, ctx) =>
     sentenceInRequestedLocale(ctx, (language) => badgeText(lifecycle, language), locale),
   disposition: (lifecycle) => itemDisposition(lifecycle),
+  lastOrder: (lifecycle) =>
+    lifecycle.lastOrder && { ...lifecycle.lastOrder, sources: lastOrderSources(lifecycle) },
+  source: (lifecycle) => answerSource(lifecycle),
   differsIn: (lifecycle, _, ctx) => marketsWhereLifecycleDiffers(ctx, lifecycle),
   notice: (lifecycle, _, ctx) => (lifecycle.noticeId ? ctx.reads.notice(lifecycle.noticeId) : null),
+};
+
+export const LastOrder: LastOrderResolvers = {
+  text: ({ sources, ...lastOrder }, { locale }, ctx) =>
+    sentenceInRequestedLocale(ctx, (language) => lastOrderSentence(lastOrder, sources, language), locale),
 };
 
 export const PlannedChange: PlannedChangeResolvers = {

@@ -14,6 +14,7 @@ export const SuccessorPath: SuccessorPathResolvers = {
   via: (path) => [...path.via],
   fit: (path) => path.fit?.verdict ?? null,
   needs: (path, _, ctx) => existingItemsByIds(ctx, path.fit?.needs ?? []),
+  carriesOver: (path, { locale }, ctx) => localizedText(ctx, path.via.at(-1)!.carriesOver, locale),
   condition: (path, { locale }, ctx) => localizedText(ctx, path.fit?.condition, locale),
   text: (path, { locale }, ctx) => replacementText(ctx, path, locale),
 };

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { Refusal } from '../../domain/refusal.ts';
-import { neverListedFault, unknownSkuFault } from '../../domain/item/identifier.ts';
+import { neverListedFault } from '../../domain/item/identifier.ts';
 import type { Context } from '../../record/context.ts';
 import { type EmbeddedItemContent, readEmbeddedItem } from '../../reads/pages/embedded-item.ts';
 import { BUNDLES, readBundle } from '../../storefront/bundle.ts';
@@ -65,15 +65,15 @@ export const refusedEmbedFrameAnswer = createRefusalRenderer(prefersPage, (reade
 async function readEmbedContent(request: Request, ctx: Context): Promise<EmbedContent> {
   const reader = await pageRenderContextInMarketFor(request, ctx, 'absolute');
   const { host = null } = parseQueryParameters(request, embedQueryShape, 'disregarded');
-  const name = String(request.params['sku']);
+  const name = String(request.params['sku'] ?? '');
   const content = await readEmbeddedItem(ctx, { name, host, market: reader.market });
   if (!content) throw new Refusal(neverListedFault(name, 'sku'));
-  const isHostUnknown = host !== null && content.host === null;
-  return { ...content, reader, warnings: isHostUnknown ? [unknownSkuFault(host, 'host').message] : [] };
+  return { ...content, reader, warnings: content.hostFault ? [content.hostFault.message] : [] };
 }
 
 function skusShownIn({ sku, instead }: EmbedModel): string[] {
-  return [sku, ...(instead?.items ?? []).map((item) => item.sku)];
+  const shown = (instead?.items ?? []).flatMap((item) => [item, ...item.needs]);
+  return [...new Set([sku, ...shown.map((item) => item.sku)])];
 }
 
 type FrameView = EmbedModel | Pick<EmbedModel, 'headline'>;
@@ -83,7 +83,7 @@ function frameAnswer(
   model: FrameView,
   more: Pick<PublicAnswer, 'tags'> & Partial<Pick<EmbedView, 'validUntil'>> = {},
 ): PublicAnswer {
-  const style = readBundle(BUNDLES.embedStyle);
+  const style = FRAME_STYLE + readBundle(BUNDLES.embedStyle);
   const { locale: lang, requestedLocale } = reader;
   const words = { lang, dir: textDirectionOf(lang), pageDir: textDirectionOf(requestedLocale) };
   const view = { ...NOTHING_SHOWN, ...words, ...model, style };
@@ -98,6 +98,9 @@ function frameAnswer(
     },
   };
 }
+
+/** What a document needs beside the style of the notice, where no page is around it. */
+const FRAME_STYLE = 'body{margin:0}html{color-scheme:light dark;font-family:system-ui,sans-serif}';
 
 const NOTHING_SHOWN = {
   mark: null,

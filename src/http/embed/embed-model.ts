@@ -7,7 +7,7 @@ import type { Badge } from '../../domain/words.ts';
 import type { LifecycleView } from '../../reads/lifecycle.ts';
 import type { EmbeddedItemContent } from '../../reads/pages/embedded-item.ts';
 import {
-  announcedOrCurrentSourceOf,
+  shownSourceOf,
   type Attribution,
   type FacetStatusView,
   facetStatusView,
@@ -28,18 +28,26 @@ export interface EmbedText {
   readonly lang: string;
 }
 
-/** An item that comes instead. */
-export interface EmbedReplacement {
+/** An item that is linked to. */
+export interface EmbedItem {
   readonly sku: string;
   readonly name: EmbedText;
   /** The company's own page of it, else ours. */
   readonly href: string;
+  readonly mark: StateMark;
+}
+
+/** An item that comes instead. */
+export interface EmbedReplacement extends EmbedItem {
   /** By https; null where there is none. */
   readonly image: string | null;
-  readonly mark: StateMark;
   /** As what it comes, and how it fits the host that was asked for. */
   readonly note: string;
+  /** Under what condition it fits that host. */
+  readonly condition: EmbedText | null;
   readonly carriesOver: EmbedText | null;
+  /** What else is needed so that it fits that host. */
+  readonly needs: readonly EmbedItem[];
 }
 
 /** One thing that holds. */
@@ -182,7 +190,7 @@ function holdingsModels(
 }
 
 function sourceModel(reader: PageRenderContext, lifecycle: LifecycleView): Attribution | null {
-  const source = announcedOrCurrentSourceOf(lifecycle);
+  const source = shownSourceOf(lifecycle);
   return source && { text: sourceSentence(source, reader.locale), href: safeHref(source.url) };
 }
 
@@ -190,40 +198,54 @@ function replacementsModel(
   reader: PageRenderContext,
   content: EmbeddedItemContent,
 ): { readonly model: EmbedModel['instead']; readonly links: readonly ItemLink[] } {
-  const { lifecycle, current, named } = content;
+  const { lifecycle, current, named, others } = content;
   const view = replacementsView(reader, { ...content, fits: [], elsewhere: [] }, lifecycle.at);
   const isUnknown = lifecycle.successorStatus === 'UNKNOWN' && view?.items.length === 0;
   if (!view || isUnknown) return { model: null, links: [] };
-  const items = [...current.map(({ item }) => item), ...named.map(({ other }) => other)];
+  const items = [...current.map(({ item }) => item), ...named.map(({ other }) => other), ...others.values()];
   const ownPages = new Map(items.map(({ sku, url }) => [sku, normalizedWebAddress(url)]));
   const texts = [view.because, view.teaser].flatMap((text) => (text ? [embedText(reader, text)] : []));
   const sentence = view.sentence === null ? [] : [{ text: view.sentence, lang: reader.locale }];
   const model = sectionOf(reader.word('item.instead'), {
     texts: [...sentence, ...texts],
-    items: view.items.map((one) => replacementModel(reader, one, ownPages.get(one.item.sku) ?? null)),
+    items: view.items.map((one) => replacementModel(reader, one, ownPages)),
   });
   const count = content.moreCount;
   const more = count > 0 ? capitalizeFirst(reader.word('page.andMore', { count }), reader.locale) : null;
   return {
     model: model && { ...model, more },
-    links: view.items.map(({ item }) => item),
+    links: view.items.flatMap(({ item, needs }) => [item, ...needs]),
   };
 }
 
-/** @param ownPage the company's own page of it; null where there is none */
+/** The company's own page of each item, by SKU; null where there is none. */
+type OwnPages = ReadonlyMap<string, string | null>;
+
 function replacementModel(
   reader: PageRenderContext,
-  { item, text, carriesOver }: ReplacementItem,
-  ownPage: string | null,
+  { item, text, condition, carriesOver, needs }: ReplacementItem,
+  ownPages: OwnPages,
 ): EmbedReplacement {
   return {
-    sku: item.sku,
-    name: { text: item.name, lang: item.lang ?? reader.locale },
-    href: ownPage ?? item.href,
+    ...linkedItemModel(reader, item, ownPages),
     image: item.image,
-    mark: upperCaseMark(reader, item.state),
     note: capitalizeFirst(text, reader.locale),
+    condition: condition && embedText(reader, condition),
     carriesOver: carriesOver && embedText(reader, carriesOver),
+    needs: needs.map((one) => linkedItemModel(reader, one, ownPages)),
+  };
+}
+
+function linkedItemModel(
+  reader: PageRenderContext,
+  { sku, name, lang, href, state }: ItemLink,
+  ownPages: OwnPages,
+): EmbedItem {
+  return {
+    sku,
+    name: { text: name, lang: lang ?? reader.locale },
+    href: ownPages.get(sku) ?? href,
+    mark: upperCaseMark(reader, state),
   };
 }
 

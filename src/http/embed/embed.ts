@@ -23,7 +23,7 @@ export function embedRouter(services: Context, responseCache: AnswerThroughCache
     '/embed.js',
     staticFileHandler({ type: 'text/javascript', text: readBundle(BUNDLES.embed) }, SCRIPT_CACHE_DIRECTIVE),
   );
-  publicGet(router, '/embed/:sku.json', remembered(embedDocumentAnswer), services);
+  publicGet(router, '/embed/{:sku}.json', remembered(embedDocumentAnswer), services);
   router.use('/embed/:sku', allowFraming);
   publicGet(router, '/embed/:sku', remembered(embedFrameAnswer), services, refusedEmbedFrameAnswer);
   publicGet(router, '/items/:sku.svg', remembered(itemBadgeAnswer), services, refusedItemBadgeAnswer);

@@ -34,16 +34,17 @@ export async function itemBadgeAnswer(request: Request, ctx: Context): Promise<I
 }
 
 /**
- * The picture that stands where a shop asked for one of an item that was never listed: a broken picture tells its customers
- * nothing, and what asks for a document gets the problem.
+ * The picture that stands where a shop asked for one of an item that was never listed, or in a language or market that is none: a
+ * broken picture tells its customers nothing, and what asks for a document gets the problem.
  */
-export const refusedItemBadgeAnswer = createRefusalRenderer(prefersBadgeOfUnknownItem, (reader) =>
-  badgeAnswer(reader, { text: reader.word('embed.badgeNotListed'), tone: 'quiet' }, null),
-);
+export const refusedItemBadgeAnswer = createRefusalRenderer(prefersBadgeOfNothing, (reader, { faults }) => {
+  const word = faults[0]!.code === 'NOT_FOUND' ? 'embed.badgeNotListed' : 'embed.badgeRefused';
+  return badgeAnswer(reader, { text: reader.word(word), tone: 'quiet' }, null);
+});
 
-function prefersBadgeOfUnknownItem(request: Request, { faults }: Refusal): boolean {
+function prefersBadgeOfNothing(request: Request, { faults }: Refusal): boolean {
   const isPictureWanted = request.accepts(['application/problem+json', SVG_MEDIA_TYPE]) === SVG_MEDIA_TYPE;
-  return isPictureWanted && faults[0]!.code === 'NOT_FOUND';
+  return isPictureWanted && ['NOT_FOUND', 'INVALID'].includes(faults[0]!.code);
 }
 
 function badgeAnswer(

@@ -17,7 +17,7 @@ import { itemLink, type ItemLink, lifecycleForReader } from './item/item-link.ts
 import { outlookEntriesOf, overdueText } from './item/next.ts';
 import { stateDayText } from './item/state-day.ts';
 import { noticeTitle } from './notice-title.ts';
-import { shortenTextWithLanguage } from './shorten-text.ts';
+import { quotedRequest, shortenTextWithLanguage } from './shorten-text.ts';
 import type { PageRenderContext } from './reader.ts';
 
 /** An item and what a list says of it. */
@@ -117,7 +117,7 @@ export function searchPageModel(
   return {
     title: reader.word(items.edges.length > 0 ? 'home.results' : 'home.noResults', {
       by: host ? 'HOST' : 'TEXT',
-      text,
+      text: quotedRequest(text),
       host: host ? reader.text(host.name).text : '',
     }),
     cards: items.edges.map(({ node }) => ({

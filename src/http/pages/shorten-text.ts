@@ -1,5 +1,12 @@
 import type { TextWithLanguage } from './reader.ts';
 
+const MAX_QUOTED_NAME_LENGTH = 60;
+
+/** What somebody asked for, as a page quotes it: cut, so that it cannot read like a text of the page's own. */
+export function quotedRequest(text: string): string {
+  return shortenText(text.toWellFormed().replaceAll(/\p{C}+/gu, ' '), MAX_QUOTED_NAME_LENGTH);
+}
+
 /** A text as it begins, so that a page that shows many stays light; as it is where it is no longer than that. */
 export function shortenText(text: string, most: number): string {
   const letters = Array.from(text.replaceAll(/\s+/g, ' '));

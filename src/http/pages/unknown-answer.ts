@@ -12,10 +12,8 @@ import { htmlPageAnswer } from './answer.ts';
 import { groupLinks } from './home.ts';
 import { itemLink } from './item/item-link.ts';
 import type { PageRenderContext } from './reader.ts';
+import { quotedRequest } from './shorten-text.ts';
 import { pageRenderContextForRefused, prefersPage } from './refused-answer.ts';
-import { shortenText } from './shorten-text.ts';
-
-const MAX_SHOWN_REQUESTED_NAME_LENGTH = 60;
 
 /**
  * A page for a name that nobody bears (404), which leads on: what comes near to it, the search, and the lists of what there is.
@@ -29,7 +27,7 @@ export async function notFoundPageAnswer(
   names: readonly [string, ...string[]],
   advice: PageWordId,
 ): Promise<PublicAnswer> {
-  const requested = shownName(names[0]);
+  const requested = quotedRequest(names[0]);
   if (!request.accepts('text/html'))
     throw createRefusal('NOT_FOUND', `Nothing is known about "${requested}": search with /search.json?q=….`);
   const title = reader.word('unknown.title', { requested });
@@ -49,10 +47,6 @@ export async function notFoundPageAnswer(
     validUntil: earliestValidUntil(near),
     tags: near.map(({ sku }) => sku),
   });
-}
-
-function shownName(name: string): string {
-  return shortenText(name.toWellFormed().replaceAll(/\p{C}+/gu, ' '), MAX_SHOWN_REQUESTED_NAME_LENGTH);
 }
 
 async function nearItems(reader: PageRenderContext, ctx: Context, names: readonly string[]) {

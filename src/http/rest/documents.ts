@@ -20,7 +20,7 @@ const LIFECYCLE_FIELDS = `
     sinceOn { ...PreciseDate }
     headline { ...LocalizedText }
     explanation { ...LocalizedText }
-    lastOrder { until { ...PreciseDate } endsAt whileStocksLast maxPerOrder }
+    lastOrder { until { ...PreciseDate } endsAt whileStocksLast maxPerOrder text { ...LocalizedText } }
     resumesOn { ...PreciseDate }
     nextChange { state effectiveAt effectiveOn { ...PreciseDate } beginsOn { ...PreciseDate } announcedAt text { ...LocalizedText } }
     successorStatus
@@ -39,6 +39,13 @@ fragment ItemDetail on Item {${ITEM_FIELDS}
     source { speaker confidence name url text { ...LocalizedText } }
     disposition { httpStatus robots schemaOrgAvailability googleAvailability metaAvailability }
   }
+  fits(hostSku: $host, take: 20) {
+    host { sku name pageUrl }
+    verdict
+    text { ...LocalizedText }
+    condition { ...LocalizedText }
+    needs { ...NeededItem }
+  }
   currentSuccessors(hostSku: $host) {
     item {
       sku
@@ -50,13 +57,17 @@ fragment ItemDetail on Item {${ITEM_FIELDS}
     text { ...LocalizedText }
     fit
     condition { ...LocalizedText }
-    needs { sku name pageUrl lifecycle { badge badgeText { ...LocalizedText } canOrder } }
+    carriesOver { ...LocalizedText }
+    needs { ...NeededItem }
   }
-}`;
+}
+
+fragment NeededItem on Item { sku name pageUrl lifecycle { badge badgeText { ...LocalizedText } canOrder } }`;
 
 /** An item in a list: what a cart, a category or a result shows of it. */
 const ITEM_SUMMARY_FRAGMENT = `
 fragment ItemSummary on Item {${ITEM_FIELDS}
+  withdrawal { at }
   lifecycle {${LIFECYCLE_FIELDS}
   }
 }`;

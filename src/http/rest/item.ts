@@ -27,7 +27,7 @@ const document = fixedDocument(ITEM_DETAIL_DOCUMENT, { hostSku: 'host' });
  * @throws Refusal NOT_FOUND with `similarItems` for what was never listed, INVALID for a parameter
  */
 export const itemAnswer: RestAnswerer = async (request, context, execute) => {
-  const name = String(request.params['sku']);
+  const name = String(request.params['sku'] ?? '');
   const { host = null, ...place } = parseQueryParameters(request, itemParametersShape);
   const itemBy = async (by: object) => {
     const variables = { by, host, ...place };

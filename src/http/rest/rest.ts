@@ -9,7 +9,8 @@ import { searchAnswer } from './search.ts';
 export function restRouter(parts: RestOptions): Router {
   const router = Router({ strict: true });
   const { services } = parts;
-  publicGet(router, '/items/:sku.json', rememberedRestAnswer(parts, itemAnswer), services);
+  // An empty SKU too, as programs ask for: else it would be the page of an item called ".json".
+  publicGet(router, '/items/{:sku}.json', rememberedRestAnswer(parts, itemAnswer), services);
   publicGet(router, '/items.json', rememberedRestAnswer(parts, itemsAnswer), services);
   publicGet(router, '/search.json', rememberedRestAnswer(parts, searchAnswer), services);
   return router;

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
+import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { MarketRow } from '../../record/market.ts';
 import { fitsBetween, type FitView } from '../fit.ts';
@@ -25,8 +26,9 @@ export interface EmbeddedItemQuery {
 export interface EmbeddedItemContent {
   readonly item: ItemView;
   readonly lifecycle: LifecycleView;
-  /** The product for which what comes instead is asked; null also where there is none with its SKU. */
+  /** The product for which what comes instead is asked; null also where what was named is none, and why. */
   readonly host: ItemView | null;
+  readonly hostFault: Fault | null;
   /** What to use instead now, and what was named at all; the first of so many. */
   readonly current: readonly CurrentSuccessor[];
   readonly named: readonly SuccessionWithOtherItem[];
@@ -54,7 +56,7 @@ export async function readEmbeddedItem(
   query: EmbeddedItemQuery,
 ): Promise<EmbeddedItemContent | null> {
   const { market } = query;
-  const { item, host } = await findItemAndHost(ctx, query);
+  const { item, host, hostFault } = await findItemAndHost(ctx, query);
   if (!item) return null;
   const at = ctx.now();
   const [successors, [named]] = await Promise.all([
@@ -76,6 +78,7 @@ export async function readEmbeddedItem(
   return {
     item,
     host,
+    hostFault,
     ...shown,
     moreCount,
     fitting,

@@ -3,7 +3,8 @@ import { marketsWithDifferentLifecycle } from '../../domain/lifecycle/lifecycle.
 import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { skuAsWritten, unknownSkuFault } from '../../domain/item/identifier.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { nonProductHostFault } from '../../domain/item/fit-kinds.ts';
+import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { familiesById, type FamilyView, linesById, type LineView } from '../family.ts';
 import { type FitView, fitsBetween, fitsOfItems, fittingItemPagesOfHosts } from '../fit.ts';
@@ -82,7 +83,7 @@ const PRESENT_LIFECYCLE_QUERY = { asOf: null, knownAt: null, market: null };
 /**
  * All that an item's page shows, in as many statements whatever there is to show.
  * @returns null for what was never listed
- * @throws Refusal NOT_FOUND for a host that is none
+ * @throws Refusal NOT_FOUND for a host that is none, INVALID for one that is no product
  */
 export async function readItemPage(
   ctx: Context,
@@ -153,32 +154,43 @@ async function findItemAndRequireHost(
   query: Pick<ItemPageQuery, 'name' | 'host'>,
 ): Promise<ItemAndHost> {
   const found = await findItemAndHost(ctx, query);
-  if (query.host !== null && !found.host) throw new Refusal(unknownSkuFault(query.host, 'host'));
+  if (found.hostFault) throw new Refusal(found.hostFault);
   return found;
 }
 
 interface ItemAndHost {
   readonly item: ItemView | null;
   readonly host: ItemView | null;
+  /** Why there is no host although one was named; null where there is one, or none was. */
+  readonly hostFault: Fault | null;
 }
 
 /**
  * The item that bears the name as handle, else the one that bears it as SKU: addresses lead where they led; and the host
- * with a SKU. Null for each that is none.
+ * with a SKU. Null for each that is none; only a product is a host.
  */
 export async function findItemAndHost(
   ctx: Context,
   { name, host }: Pick<ItemPageQuery, 'name' | 'host'>,
 ): Promise<ItemAndHost> {
   const [wanted, hostSku] = [skuAsWritten(name), host === null ? null : skuAsWritten(host)];
-  if (wanted === null) return { item: null, host: null };
+  if (wanted === null) return { item: null, host: null, hostFault: null };
   const keys = [
     { scheme: 'SKU', value: wanted, brand: null },
     { scheme: 'HANDLE', value: wanted, brand: null },
     ...(hostSku === null ? [] : [{ scheme: 'SKU', value: hostSku, brand: null }]),
   ];
   const [bySku, byHandle, hosts] = await itemsByIdentifier(ctx, keys);
-  return { item: byHandle?.[0] ?? bySku?.[0] ?? null, host: hosts?.[0] ?? null };
+  const hostFault = host === null ? null : faultOfHost(hosts?.[0], host);
+  return {
+    item: byHandle?.[0] ?? bySku?.[0] ?? null,
+    host: hostFault ? null : (hosts?.[0] ?? null),
+    hostFault,
+  };
+}
+
+function faultOfHost(host: ItemView | undefined, sku: string): Fault | null {
+  return host ? nonProductHostFault(host, 'host') : unknownSkuFault(sku, 'host');
 }
 
 async function readRelatedContent(

@@ -88,10 +88,19 @@ async function redirectNamesAlongMergers(em: EntityManager, changed: readonly It
   const candidates = changed.filter(
     ({ facts, refolded }) => refolded || facts.some(({ kind }) => kind === 'LISTING_WITHDRAWN'),
   );
-  if (candidates.length === 0) return;
-  const movable = await executeSql<{ id: string }>(em, SELECT_ITEMS_WITH_MOVABLE_NAMES_SQL, [
-    candidates.map(({ id }) => id),
-  ]);
+  if (candidates.length > 0)
+    await redirectNamesOfWithdrawnItems(
+      em,
+      candidates.map(({ id }) => id),
+    );
+}
+
+/** The same for items that may have been withdrawn: names that are saved after their withdrawal are led on by it. */
+export async function redirectNamesOfWithdrawnItems(
+  em: EntityManager,
+  ids: readonly string[],
+): Promise<void> {
+  const movable = await executeSql<{ id: string }>(em, SELECT_ITEMS_WITH_MOVABLE_NAMES_SQL, [ids]);
   if (movable.length === 0) return;
   const moved = await executeSql(em, REDIRECT_NAMES_ALONG_MERGERS_SQL, [movable.map(({ id }) => id)]);
   // What was looked up by these names is another item's answer now.

@@ -32,7 +32,7 @@ export interface FetchResponse {
   text(): Promise<string>;
 }
 
-/** What one call wants otherwise than the client. */
+/** What one call wants otherwise than the client. An empty text is as good as none, here and in `host` and `after`. */
 export interface CallOptions {
   readonly locale?: string | undefined;
   readonly market?: string | undefined;
@@ -90,8 +90,13 @@ export type StorefrontCard = NonNullable<ItemsData['items'][number]['item']>;
 
 type ItemsData = DataOf<typeof ITEMS_DOCUMENT>;
 
+/** How an item goes with a product that it was declared for: `verdict` may be that it does not fit. */
+export type FitOfItem = StorefrontItem['fits'][number];
+
+type ExplainedItem = NonNullable<DataOf<typeof EXPLAIN_DOCUMENT>['item']>;
+
 /** What to use instead, whether it fits the host, and what else is needed for that. */
-export type Instead = NonNullable<DataOf<typeof EXPLAIN_DOCUMENT>['item']>['currentSuccessors'][number];
+export type Instead = ExplainedItem['currentSuccessors'][number];
 
 export interface ItemAnswer {
   /** The SKU as it was given. */
@@ -133,7 +138,11 @@ export interface Explanation {
   /** What to use instead today, the best first. */
   readonly instead: readonly Instead[];
   /** When more will be said; null where nothing was promised. */
-  readonly nextUpdate: { readonly by: { readonly text: string } | null; readonly overdue: boolean } | null;
+  readonly nextUpdate: ExplainedItem['lifecycle']['nextUpdate'];
+  /** Links for customers and owners, such as to an exchange of what is dangerous: show them with the sentences. */
+  readonly actions: ExplainedItem['lifecycle']['actions'];
+  /** Whom the state is from; null where the company itself says so, or nobody said anything. */
+  readonly source: ExplainedItem['lifecycle']['source'];
 }
 
 export interface NotFound {
@@ -221,7 +230,8 @@ type QueryArguments<Variables> =
 export interface Lastcall {
   /**
    * One item with all that a product page shows. The value is null for what was never sold or is not public.
-   * @param options with `host`, the SKU of the product that successors must fit
+   * @param options with `host`, the SKU of the product that the customer owns: `currentSuccessors` must fit it, and `fits` tells how the
+   *   item itself goes with it (empty: nobody said). Without it `fits` has the first 20 products that the item was declared for
    */
   item(
     sku: string,

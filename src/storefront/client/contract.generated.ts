@@ -3,8 +3,6 @@
 /** An item that belongs to one or more products. */
 export interface Accessory extends ItemFields {
   readonly __typename: 'Accessory';
-  /** The products that it was declared for, and whether it fits; those that it does not fit are included. */
-  readonly fits: ReadonlyArray<Fit>;
   /** True when it was made for products and none of those that it fits is sold any more. */
   readonly orphaned: boolean;
 }
@@ -414,6 +412,8 @@ export interface ItemFields {
   readonly currentSuccessors: ReadonlyArray<SuccessorPath>;
   /** What this item directly follows. */
   readonly predecessors: ReadonlyArray<Succession>;
+  /** The products that it was declared for, and whether it fits; those that it does not fit are included. Empty for a product. */
+  readonly fits: ReadonlyArray<Fit>;
   /** That the item was withdrawn from the record, since it had been entered by mistake or another one answers for it; null for all others. Lists show it no more; its timeline stays. */
   readonly withdrawal: ListingWithdrawal | null;
   /** The items that were merged into this one, which answers for their names; their own timelines stay. */
@@ -567,6 +567,8 @@ export interface LastOrder {
   readonly whileStocksLast: boolean;
   /** How many pieces one order may hold; null when there is no such limit. */
   readonly maxPerOrder: number | null;
+  /** How orders are limited, to show: “Last orders: until 9 January 2027; 2 per order at most”. It is told without a tense, and stays when its day is over. */
+  readonly text: LocalizedText;
 }
 
 /** What holds for an item at one instant, as known at one instant, in one market or everywhere. */
@@ -592,7 +594,7 @@ export interface Lifecycle {
   readonly reasons: ReadonlyArray<ReasonCode>;
   /** True when an admin published the state although something that the rules ask for was missing. */
   readonly forced: boolean;
-  /** Who says so; null when the company itself does. */
+  /** Who says so; null when the company itself does. Where nobody said whether the item is sold (`badge` is `UNKNOWN`), it is who says what still holds, and null when nobody said anything. */
   readonly source: Source | null;
   /** What still holds: all facets, always each of them once, in the order of `Facet`. */
   readonly facets: ReadonlyArray<FacetAnswer>;
@@ -1118,8 +1120,6 @@ export interface StatedCommitment {
 /** An item that holds data for one or more products, such as a drive or a card. */
 export interface StorageOption extends ItemFields {
   readonly __typename: 'StorageOption';
-  /** The products that it was declared for, and whether it fits; those that it does not fit are included. */
-  readonly fits: ReadonlyArray<Fit>;
   /** True when it was made for products and none of those that it fits is sold any more. */
   readonly orphaned: boolean;
   /** Capacity in bytes, as the maker counts it; null when unknown. A Float, because it outgrows 32 bits. */
@@ -1172,12 +1172,14 @@ export interface SuccessorPath {
   readonly item: Item;
   /** The steps from the earlier item to this one, in order; never empty. */
   readonly via: ReadonlyArray<Succession>;
-  /** Whether `item` fits the host that was asked about; null when no host was given. */
+  /** Whether `item` fits the host that was asked about; null when no host was given, and for a product, which fits nothing by its kind. */
   readonly fit: FitVerdict | null;
-  /** What else is needed so that it fits that host; empty when nothing is, or no host was given. */
+  /** What else is needed so that it fits that host; empty unless `fit` is `FITS_WITH`, and then too where only `condition` says it. */
   readonly needs: ReadonlyArray<Item>;
   /** Under what condition it fits that host, such as a firmware version; null when there is none, or no host was given. */
   readonly condition: LocalizedText | null;
+  /** What owners can keep using, as the last step to it says; null when nobody said. */
+  readonly carriesOver: LocalizedText | null;
   /** As what it comes and how it fits, to show beside its name, such as “Successor; fits EPIC together with RED MAG”. A condition that is told in words alone is named as one: `condition` has its words. */
   readonly text: LocalizedText;
 }

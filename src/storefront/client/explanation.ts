@@ -9,7 +9,8 @@ const SILENT_STATUSES: readonly string[] = ['UNKNOWN', 'NOT_APPLICABLE'];
 
 /** What to tell a customer of an item, in the order in which people ask: where it stands, why, what holds, what is planned. */
 export function explainItem({ currentSuccessors, ...item }: ExplainedItem): Explanation {
-  const { headline, explanation, facets, teaser, noSuccessorBecause, nextUpdate } = item.lifecycle;
+  const { headline, explanation, facets, teaser, noSuccessorBecause, nextUpdate, actions, source } =
+    item.lifecycle;
   const shownFacets = facets.filter(
     ({ facet, status }) => facet !== 'ORDERS' && !SILENT_STATUSES.includes(status),
   );
@@ -20,5 +21,10 @@ export function explainItem({ currentSuccessors, ...item }: ExplainedItem): Expl
     teaser,
     noSuccessorBecause,
   ];
-  return { item, sentences: sentences.filter((one) => one !== null), instead: currentSuccessors, nextUpdate };
+  return {
+    item,
+    sentences: sentences.filter((one) => one !== null),
+    instead: currentSuccessors,
+    ...{ nextUpdate, actions, source },
+  };
 }

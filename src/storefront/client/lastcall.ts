@@ -40,8 +40,14 @@ export function createLastcall(options: LastcallOptions): Lastcall {
     { signal, ...given }: CallOptions & Variables,
     read: (data: DataOf<Document>) => Value,
   ): Promise<Answer<Value>> {
-    const { locale = options.locale, market = options.market } = given;
-    const answer = await ask(document, { ...given, locale, market }, { signal });
+    const { host, after } = given;
+    const variables = {
+      ...given,
+      ...placeOf(given, options),
+      host: host || undefined,
+      after: after || undefined,
+    };
+    const answer = await ask(document, variables, { signal });
     return answer.ok ? { ...answer, value: read(answer.value as DataOf<Document>) } : answer;
   }
 
@@ -73,9 +79,18 @@ export function createLastcall(options: LastcallOptions): Lastcall {
     },
     feed: (call = {}) => followFeed(base, send, call),
     query: ((document: string, variables: Variables = {}, call: CallOptions = {}) =>
-      queryOwnDocument(ask, document, variables, { ...options, ...call })) as Lastcall['query'],
+      queryOwnDocument(ask, document, variables, {
+        ...call,
+        ...placeOf(call, options),
+      })) as Lastcall['query'],
   };
 }
+
+/** The language and market of a call, else those of the client. An empty text says nothing: `?market=` of an address, or a setting. */
+const placeOf = (call: CallOptions, options: LastcallOptions): CallOptions => ({
+  locale: call.locale || options.locale || undefined,
+  market: call.market || options.market || undefined,
+});
 
 /** Asks a document of the caller's, with the language and market that it takes and that are not given. */
 function queryOwnDocument(ask: Ask, document: string, variables: Variables, call: CallOptions) {

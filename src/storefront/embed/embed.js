@@ -55,32 +55,33 @@ function createNoticeElement() {
       this.#running.abort();
       this.#running = new AbortController();
       const { signal } = this.#running;
+      let outcome = 'load';
       try {
         const notice = await readNotice(this.#address(), signal);
         if (signal.aborted) return;
         this.#show(notice);
         for (const warning of notice.warnings) this.#warn(warning);
-        this.dispatchEvent(new Event('load'));
       } catch (error) {
         if (signal.aborted) return;
         this.#show(null);
         this.#warn(error.message);
-        this.dispatchEvent(new Event('error'));
+        outcome = 'error';
       }
+      this.dispatchEvent(new Event(outcome));
     }
 
     #address() {
-      const sku = this.getAttribute('sku')?.trim();
-      if (!sku) throw new Error('give the attribute sku.');
-      const service = (this.getAttribute('service') ?? SERVICE).replace(/\/*$/, '/');
+      const sku = this.#get('sku')?.trim();
+      if (!sku) throw new Error('The attribute `sku` is missing.');
+      const service = (this.#get('service') ?? SERVICE).replace(/\/*$/, '/');
       const url = new URL(
         `embed/${encodeURIComponent(sku.toWellFormed())}.json`,
         new URL(service, document.baseURI),
       );
       const query = {
-        host: this.getAttribute('host'),
+        host: this.#get('host'),
         locale: this.#locale(),
-        market: this.getAttribute('market'),
+        market: this.#get('market'),
       };
       for (const [name, value] of Object.entries(query)) if (value) url.searchParams.set(name, value);
       return url.href;
@@ -88,7 +89,7 @@ function createNoticeElement() {
 
     /** The language that is asked for, else the one of the text around it, else the reader's. */
     #locale() {
-      const locale = this.getAttribute('locale');
+      const locale = this.#get('locale');
       if (locale) return locale;
       try {
         return new Intl.Locale(this.closest('[lang]')?.lang || document.documentElement.lang).toString();
@@ -105,15 +106,21 @@ function createNoticeElement() {
     }
 
     #options() {
-      const pattern = this.getAttribute('item-url');
-      const level = Number(this.getAttribute('heading-level'));
+      const pattern = this.#get('item-url');
+      const level = this.#get('heading-level') || '2';
+      const isLevel = /^[1-5]$/.test(level);
+      if (!isLevel) this.#warn(`\`heading-level\` is 1 to 5, not "${level}": taken as 2.`);
       return {
-        headingLevel: level >= 1 && level <= 5 ? Math.trunc(level) : 2,
+        headingLevel: isLevel ? Number(level) : 2,
         itemHref: ({ sku, href }) =>
           pattern
             ? new URL(pattern.replaceAll('{sku}', encodeURIComponent(sku)), document.baseURI).href
             : href,
       };
+    }
+
+    #get(attribute) {
+      return this.getAttribute(attribute);
     }
 
     #warn(sentence) {

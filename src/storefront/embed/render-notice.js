@@ -17,13 +17,13 @@ export function renderNotice(notice, { headingLevel, itemHref }) {
     { part: 'notice', class: `${dir} ${mark.tone}`, lang },
     element('div', { part: 'lead' }, markOf(mark, 'badge'), day && element('span', { part: 'day' }, day)),
     element(`h${headingLevel}`, { part: 'headline' }, headline),
-    explanation && textElement('p', 'explanation', explanation),
+    paragraph('explanation', explanation),
     actions &&
       element(
         'ul',
         { part: 'actions', 'aria-label': actions.title },
         ...actions.items.map(({ label, href }) =>
-          element('li', {}, link(href, { part: 'action', lang: label.lang, dir: 'auto' }, label.text)),
+          element('li', {}, link(href, { part: 'action', ...languageOf(label) }, label.text)),
         ),
       ),
     element(
@@ -31,7 +31,7 @@ export function renderNotice(notice, { headingLevel, itemHref }) {
       { part: 'sections' },
       section('instead', instead, ...(instead ? replacementsOf(instead, itemHref) : [])),
       section('holds', holds ?? ended, facetsOf(holds), holds && ended && titleOf(ended), facetsOf(ended)),
-      section('next', next, ...(next?.texts ?? []).map((text) => element('p', { part: 'text' }, text))),
+      section('next', next, ...(next?.texts ?? []).map((text) => paragraph('text', text))),
     ),
     element(
       'div',
@@ -51,18 +51,18 @@ function replacementsOf({ texts, items, more }, itemHref) {
       element(
         'div',
         {},
-        link(itemHref(item), { part: 'link', lang: item.name.lang, dir: 'auto' }, item.name.text),
-        ' ',
-        markOf(item.mark),
-        element('p', { part: 'note' }, item.note),
-        item.carriesOver && textElement('p', 'note', item.carriesOver),
+        ...linkedItem(item, itemHref),
+        paragraph('note', item.note),
+        ...item.needs.map((need) => element('p', { part: 'note' }, '+ ', ...linkedItem(need, itemHref))),
+        paragraph('note', item.condition),
+        paragraph('note', item.carriesOver),
       ),
     ),
   );
   return [
-    ...texts.map((text) => textElement('p', 'text', text)),
+    ...texts.map((text) => paragraph('text', text)),
     list.length > 0 && element('ul', { part: 'items' }, ...list),
-    more && element('p', { part: 'note' }, more),
+    paragraph('note', more),
   ];
 }
 
@@ -75,7 +75,7 @@ function facetOf({ label, text, tone, note, href }) {
       'dd',
       { part: 'facet-text' },
       isSafe(href) ? link(href, { part: 'link' }, text) : text,
-      note && textElement('p', 'note', note),
+      paragraph('note', note),
     ),
   );
 }
@@ -84,16 +84,29 @@ function markOf({ text, tone }, part = null) {
   return element('span', { part, class: `mark ${tone}` }, text);
 }
 
-/** Words in a language of their own. */
-function textElement(name, part, { text, lang }) {
-  return element(name, { part, lang, dir: 'auto' }, text);
+/** An item by name, and where it stands. */
+function linkedItem({ sku, href, name, mark }, itemHref) {
+  return [link(itemHref({ sku, href }), { part: 'link', ...languageOf(name) }, name.text), ' ', markOf(mark)];
 }
+
+/** A text of the notice, or words in a language of their own; nothing where there are none. */
+function paragraph(part, words) {
+  return words && element('p', { part, ...(words.lang && languageOf(words)) }, words.text ?? words);
+}
+
+const languageOf = ({ lang }) => ({ lang, dir: 'auto' });
 
 /** A picture, which goes where it cannot be had: a shop's policy may forbid it. */
 function picture(src) {
-  const size = { width: 56, height: 56 };
-  const manners = { loading: 'lazy', referrerpolicy: 'no-referrer' };
-  const image = element('img', { part: 'image', src, alt: '', ...size, ...manners });
+  const image = element('img', {
+    part: 'image',
+    src,
+    alt: '',
+    width: 56,
+    height: 56,
+    loading: 'lazy',
+    referrerpolicy: 'no-referrer',
+  });
   image.addEventListener('error', () => image.remove());
   return image;
 }

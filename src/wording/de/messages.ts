@@ -118,7 +118,8 @@ const clausePartMessages = {
 
 const lifecycleMessages = {
   'offer.never': `„{name}“ wird${REPORTEDLY_PATTERN}{place, select, none {} other { {place}}} nicht angeboten`,
-  'listing.withdrawn': 'dieser Eintrag zu „{name}“ wurde irrtümlich angelegt und ist ungültig',
+  'listing.withdrawn':
+    '„{name}“ wurde hier irrtümlich gelistet; bitte betrachten Sie diesen Eintrag als gegenstandslos',
   'listing.merged': 'dieser Eintrag zu „{name}“ ist doppelt; der Artikel wird als {to} geführt',
   'offer.withdrawn': `„{name}“ wird${REPORTEDLY_PATTERN}{place, select, none {} other { {place}}} nicht mehr angeboten`,
 
@@ -171,7 +172,7 @@ const factMessages = {
   'fact.revised':
     'der Eintrag zu „{name}“ wurde{sure, select, no { aufgrund unbestätigter Berichte} other {}} überarbeitet',
 
-  'fact.delisted': `der Eintrag zu „{name}“ wurde${REPORTEDLY_PATTERN} zurückgezogen, weil er irrtümlich angelegt worden war`,
+  'fact.delisted': `„{name}“ war${REPORTEDLY_PATTERN} irrtümlich gelistet worden; der Eintrag wurde zurückgezogen`,
   'fact.merged': `der Eintrag zu „{name}“ wurde${REPORTEDLY_PATTERN} zurückgezogen, weil er doppelt war; der Artikel wurde weiterhin als {to} geführt`,
 
   'fact.available': `{before, select, STOPPED {der Verkauf von „{name}“ wurde${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} wieder aufgenommen} ON_SALE {„{name}“ war${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} weiterhin erhältlich} UNKNOWN {„{name}“ war${REPORTEDLY_PATTERN}${ON_DATE_PATTERN} erhältlich} other {der Verkauf von „{name}“ begann${REPORTEDLY_PATTERN}${ON_DATE_PATTERN}}}`,

@@ -54,19 +54,20 @@ const itemPageWords = {
   'item.unspoken': 'Keine Angaben zu: {facets}.',
   'item.forced': 'Veröffentlicht, obwohl Angaben fehlen, die zu einer solchen Änderung gehören.',
   'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
+  'item.lastOrders': 'Letzte Bestellungen',
   'item.perOrder': 'höchstens {count, number} je Bestellung',
   'item.facet':
     '{facet, select, ORDERS {Neue Bestellungen} FULFILMENT {Auslieferung bestehender Bestellungen} WARRANTY {Garantie} SERVICE {Service und Reparatur} PARTS {Ersatzteile} FEATURE_UPDATES {Funktionsupdates} SECURITY_UPDATES {Sicherheitsupdates} other {Onlinedienste}}',
   'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}möglich} ENDING {${REPORTEDLY_PREFIX_PATTERN}noch möglich{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}noch nicht möglich{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}unterbrochen} ENDED {${REPORTEDLY_PREFIX_PATTERN}nicht mehr möglich{ended, select, none {} other {; Bestellschluss war {ended}}}} TBA {noch nicht bekannt gegeben} NOT_APPLICABLE {nicht angeboten} other {keine Angabe}}`,
   'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}weiterhin, ohne angekündigtes Ende} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}beendet{ended, select, none {} other { {ended}}}} TBA {das Ende wird noch bekannt gegeben} NOT_APPLICABLE {nicht zutreffend} other {keine Angabe}}${COMMITMENT_STRENGTH_PATTERN}`,
-  'item.badge': `{badge, select, AVAILABLE {${REPORTEDLY_PREFIX_PATTERN}erhältlich} ENDING {läuft${REPORTEDLY_AFTER_VERB_PATTERN} aus} COMING {${REPORTEDLY_PREFIX_PATTERN}angekündigt} PAUSED {${REPORTEDLY_PREFIX_PATTERN}Verkauf unterbrochen} REPLACEMENT_PLANNED {${REPORTEDLY_PREFIX_PATTERN}Ersatz geplant} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}Verkauf eingestellt} NOT_OFFERED {${REPORTEDLY_PREFIX_PATTERN}nicht angeboten} VOID {ungültiger Eintrag} other {keine Angabe}}`,
+  'item.badge': `{badge, select, AVAILABLE {${REPORTEDLY_PREFIX_PATTERN}erhältlich} ENDING {läuft${REPORTEDLY_AFTER_VERB_PATTERN} aus} COMING {${REPORTEDLY_PREFIX_PATTERN}angekündigt} PAUSED {${REPORTEDLY_PREFIX_PATTERN}Verkauf unterbrochen} REPLACEMENT_PLANNED {${REPORTEDLY_PREFIX_PATTERN}Ersatz geplant} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}Verkauf eingestellt} NOT_OFFERED {${REPORTEDLY_PREFIX_PATTERN}nicht angeboten} VOID {irrtümlich gelistet} other {keine Angabe}}`,
   'item.successors': `{status, select, NAMED {Als Nachfolger${REPORTEDLY_AFTER_VERB_PATTERN} benannt, derzeit aber nicht erhältlich:} PLANNED {Ein Ersatz ist${REPORTEDLY_AFTER_VERB_PATTERN} geplant.} NONE {Ein Ersatz ist${REPORTEDLY_AFTER_VERB_PATTERN} nicht geplant.} other {Zu einem Nachfolger gibt es keine Angabe.}}`,
   'item.kind':
     '{kind, select, SUCCESSOR {Nachfolger} UPGRADE {Upgrade} SUBSTITUTE {Ersatz} other {Übergangslösung}}',
   'item.via': 'über {names}',
   'item.hosts': 'für {names}',
   'item.reportedly': 'Berichten zufolge',
-  'item.fit': `{verdict, select, FITS {passt${REPORTEDLY_AFTER_VERB_PATTERN} zu {host}} FITS_WITH {passt${REPORTEDLY_AFTER_VERB_PATTERN} zu {host}{needs, select, none {, unter einer Bedingung} other { zusammen mit {needs}}}} DOES_NOT_FIT {passt${REPORTEDLY_AFTER_VERB_PATTERN} nicht zu {host}} other {ob es zu {host} passt, ist nicht bekannt}}`,
+  'item.fit': `{verdict, select, FITS {passt${REPORTEDLY_AFTER_VERB_PATTERN} zu {host}} FITS_WITH {passt${REPORTEDLY_AFTER_VERB_PATTERN} zu {host}{needs, select, none {, unter einer Bedingung} other { zusammen mit {needs}}}} DOES_NOT_FIT {passt${REPORTEDLY_AFTER_VERB_PATTERN} nicht zu {host}} other {Eignung für {known, select, no {Ihr Produkt} other {{host}}} nicht bekannt}}`,
   'item.which': 'Was besitzen Sie?',
   'item.everyHost': 'Beliebig',
   'item.change':
@@ -109,6 +110,7 @@ const embedWords = {
   'embed.refused': 'Dieser Hinweis kann hier nicht angezeigt werden.',
   'embed.badgeOf': 'Verfügbarkeit',
   'embed.badgeNotListed': 'nicht geführt',
+  'embed.badgeRefused': 'unbekannt',
 } as const;
 
 const reportPageWords = {

@@ -114,7 +114,7 @@ const clausePartMessages = {
 
 const lifecycleMessages = {
   'offer.never': `{name} cannot be ordered{place, select, none {} other { {place}}}`,
-  'listing.withdrawn': 'this entry for {name} was made by mistake and is void',
+  'listing.withdrawn': '{name} was listed here by mistake; please disregard this entry',
   'listing.merged': 'this entry for {name} is a duplicate; the item is listed as {to}',
   'offer.withdrawn': `{name} can no longer be ordered{place, select, none {} other { {place}}}`,
 
@@ -166,7 +166,7 @@ const factMessages = {
   'fact.version': `a new version of {name} was released{on, select, none {} other { {on}}}: {to}`,
   'fact.revised': `the entry for {name} was revised{sure, select, no { on the basis of unconfirmed reports} other {}}`,
 
-  'fact.delisted': 'the entry for {name} was withdrawn: it had been made by mistake',
+  'fact.delisted': '{name} had been listed here by mistake; the entry was withdrawn',
   'fact.merged': 'the entry for {name} was withdrawn as a duplicate; the item remained listed as {to}',
 
   'fact.available': `{before, select, STOPPED {{name} became available again${ON_DATE_PATTERN}} ON_SALE {{name} was still on sale${ON_DATE_PATTERN}} UNKNOWN {{name} was on sale${ON_DATE_PATTERN}} other {{name} became available${ON_DATE_PATTERN}}}`,

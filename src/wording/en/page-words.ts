@@ -52,12 +52,13 @@ const itemPageWords = {
   'item.unspoken': 'Nothing has been said about: {facets}.',
   'item.forced': 'Published without all the details that a change like this must come with.',
   'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
+  'item.lastOrders': 'Last orders',
   'item.perOrder': '{count, number} per order at most',
   'item.facet':
     '{facet, select, ORDERS {New orders} FULFILMENT {Delivery of existing orders} WARRANTY {Warranty} SERVICE {Service and repair} PARTS {Spare parts} FEATURE_UPDATES {Feature updates} SECURITY_UPDATES {Security updates} other {Online services}}',
   'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}accepted} ENDING {${REPORTEDLY_PREFIX_PATTERN}still accepted{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}not accepted yet{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}paused} ENDED {${REPORTEDLY_PREFIX_PATTERN}no longer accepted{ended, select, none {} other {; closed {ended}}}} TBA {not announced yet} NOT_APPLICABLE {not offered} other {nothing has been said}}`,
   'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}continuing; no end date announced} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}ended{ended, select, none {} other { {ended}}}} TBA {the end is still to be announced} NOT_APPLICABLE {not applicable} other {nothing has been said}}${COMMITMENT_STRENGTH_PATTERN}`,
-  'item.badge': `{badge, select, AVAILABLE {${REPORTEDLY_PREFIX_PATTERN}available} ENDING {last orders${REPORTEDLY_AFTER_PATTERN}} COMING {${REPORTEDLY_PREFIX_PATTERN}announced} PAUSED {${REPORTEDLY_PREFIX_PATTERN}paused} REPLACEMENT_PLANNED {${REPORTEDLY_PREFIX_PATTERN}to be replaced} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}discontinued} NOT_OFFERED {${REPORTEDLY_PREFIX_PATTERN}not offered} VOID {void entry} other {status unknown}}`,
+  'item.badge': `{badge, select, AVAILABLE {${REPORTEDLY_PREFIX_PATTERN}available} ENDING {last orders${REPORTEDLY_AFTER_PATTERN}} COMING {${REPORTEDLY_PREFIX_PATTERN}announced} PAUSED {${REPORTEDLY_PREFIX_PATTERN}paused} REPLACEMENT_PLANNED {${REPORTEDLY_PREFIX_PATTERN}to be replaced} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}discontinued} NOT_OFFERED {${REPORTEDLY_PREFIX_PATTERN}not offered} VOID {listed by mistake} other {status unknown}}`,
   'item.successors':
     '{status, select, NAMED {{sure, select, no {Reportedly named} other {Named}} to replace it, but not available at present:} PLANNED {A replacement is{sure, select, no { reportedly} other {}} planned.} NONE {{sure, select, no {Reportedly, no} other {No}} replacement is planned.} other {Nothing has been said about a successor.}}',
   'item.kind':
@@ -65,7 +66,7 @@ const itemPageWords = {
   'item.via': 'via {names}',
   'item.hosts': 'for {names}',
   'item.reportedly': 'reported',
-  'item.fit': `{verdict, select, FITS {${REPORTEDLY_PREFIX_PATTERN}fits {host}} FITS_WITH {${REPORTEDLY_PREFIX_PATTERN}fits {host}{needs, select, none {, with a condition} other { together with {needs}}}} DOES_NOT_FIT {${REPORTEDLY_PREFIX_PATTERN}does not fit {host}} other {whether it fits {host} is not known}}`,
+  'item.fit': `{verdict, select, FITS {${REPORTEDLY_PREFIX_PATTERN}fits {host}} FITS_WITH {${REPORTEDLY_PREFIX_PATTERN}fits {host}{needs, select, none {, with a condition} other { together with {needs}}}} DOES_NOT_FIT {${REPORTEDLY_PREFIX_PATTERN}does not fit {host}} other {whether it fits {known, select, no {your product} other {{host}}} is not known}}`,
   'item.which': 'Which one do you own?',
   'item.everyHost': 'Any',
   'item.change':
@@ -108,6 +109,7 @@ const embedWords = {
   'embed.refused': 'This notice cannot be shown here.',
   'embed.badgeOf': 'Availability',
   'embed.badgeNotListed': 'not listed',
+  'embed.badgeRefused': 'not known',
 } as const;
 
 const reportPageWords = {

@@ -109,7 +109,7 @@ const clausePartMessages = {
 
 const lifecycleMessages = {
   'offer.never': `{name} n’est pas en vente{place, select, none {} other { {place}}}`,
-  'listing.withdrawn': 'cette fiche pour {name} a été créée par erreur et n’est pas valable',
+  'listing.withdrawn': '{name} figure ici par erreur\u00a0; merci de ne pas tenir compte de cette fiche',
   'listing.merged': 'cette fiche pour {name} fait double emploi\u00a0; l’article est répertorié comme {to}',
   'offer.withdrawn': `{name} n’est plus en vente{place, select, none {} other { {place}}}`,
 
@@ -161,7 +161,7 @@ const factMessages = {
   'fact.version': `une nouvelle version ${OF_NAME_PATTERN} a été publiée${ON_DATE_PATTERN}\u00a0: {to}`,
   'fact.revised': `la fiche ${OF_NAME_PATTERN} a été modifiée{sure, select, no { d’après des informations non confirmées} other {}}`,
 
-  'fact.delisted': `la fiche ${OF_NAME_PATTERN} a été retirée, car elle avait été créée par erreur`,
+  'fact.delisted': '{name} figurait ici par erreur\u00a0; la fiche a été retirée',
   'fact.merged': `la fiche ${OF_NAME_PATTERN} a été retirée, car elle faisait double emploi\u00a0; l’article restait répertorié comme {to}`,
 
   'fact.available': `{before, select, STOPPED {la vente ${OF_NAME_PATTERN} a repris${ON_DATE_PATTERN}} ON_SALE {{name} était toujours en vente${ON_DATE_PATTERN}} UNKNOWN {{name} était en vente${ON_DATE_PATTERN}} other {la vente ${OF_NAME_PATTERN} a commencé${ON_DATE_PATTERN}}}`,

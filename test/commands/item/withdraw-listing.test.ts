@@ -147,21 +147,27 @@ describe('an item that was entered by mistake', () => {
   test('is withdrawn in public: its address says so, lists show it no more, and nothing is deleted', async () => {
     await run('promiseUpdate', { sku: 'GONE', by: { date: '2026-12-01' } });
     const { preview } = await run('withdrawListing', { sku: 'GONE', text: WHY, dryRun: true });
-    assert.match(preview.headlines[0].text, /^The entry for GONE was withdrawn/);
-    assert.equal(preview.after.headline.text, 'This entry for GONE was made by mistake and is void.');
+    assert.match(preview.headlines[0].text, /^GONE had been listed here by mistake/);
+    assert.equal(
+      preview.after.headline.text,
+      'GONE was listed here by mistake; please disregard this entry.',
+    );
     assert.equal(preview.mergedInto, null);
     const { entry } = await run('withdrawListing', { sku: 'GONE', text: WHY });
     assert.equal(entry.kind, 'LISTING_WITHDRAWN');
     const gone = await item('GONE');
     assert.deepEqual([gone.lifecycle.canOrder, ordersOf(gone)], [false, 'NOT_APPLICABLE']);
-    assert.equal(gone.lifecycle.headline.text, 'This entry for GONE was made by mistake and is void.');
+    assert.equal(
+      gone.lifecycle.headline.text,
+      'GONE was listed here by mistake; please disregard this entry.',
+    );
     assert.equal(gone.lifecycle.explanation.text, 'Nobody ever sold this.');
     assert.equal(gone.withdrawal.explanation.text, 'Das hat nie jemand verkauft.');
     assert.equal(gone.withdrawal.mergedInto, null);
     assert.ok(!(await listed()).includes('GONE'));
     const page = await place.http().get('/items/GONE');
     assert.equal(page.status, 200);
-    assert.match(page.text, /This entry for GONE was made by mistake/);
+    assert.match(page.text, /GONE was listed here by mistake/);
     assert.match(page.text, /Nobody ever sold this\./);
     assert.doesNotMatch(page.text, /None given|What still holds|class="holdings"/);
     await advanceTo('2027-01-01T00:00:00Z');

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { StateData } from '../../../src/domain/fact/fact.ts';
-import { badgeOfLifecycle, badgeSource } from '../../../src/domain/lifecycle/badge.ts';
+import type { Source, StateData } from '../../../src/domain/fact/fact.ts';
+import { answerSource, badgeOfLifecycle, badgeSource } from '../../../src/domain/lifecycle/badge.ts';
 import type { Badge } from '../../../src/domain/words.ts';
-import { announcedFact, answerAt, DE, history, LAST_ORDER, listedFact, NZ } from '../../support/facts.ts';
+import {
+  announcedFact,
+  answerAt,
+  commitmentFact,
+  DE,
+  history,
+  LAST_ORDER,
+  listedFact,
+  NZ,
+  type UnnumberedFact,
+} from '../../support/facts.ts';
 
 const CASES: [StateData, Badge][] = [
   [{ to: 'AVAILABLE' }, 'AVAILABLE'],
@@ -62,6 +72,26 @@ test('what is announced to end is ending before, and discontinued after', () => 
     ['A paper', 'A paper'],
   );
   assert.equal(answers[0]!.source, null);
+});
+
+test('where nobody spoke of the sale the source is whoever spoke of something else, and not who entered it', () => {
+  const sourceNamed = (name: string): Source => ({
+    ...{ speaker: 'MAKER', confidence: 'CONFIRMED', url: null, statedOn: null },
+    name,
+  });
+  const [entered, spoke] = [sourceNamed('A list'), sourceNamed('A letter')];
+  const listed = listedFact(
+    '2026-01-01',
+    { state: { to: 'AVAILABLE', orders: 'UNKNOWN' } },
+    { source: entered },
+  );
+  const promised = commitmentFact('2026-02-01', 'SERVICE', { term: 'OPEN' }, { source: spoke });
+  const sourceOf = (...facts: UnnumberedFact[]) =>
+    answerSource(answerAt('2026-03-01', history(...facts)))?.name ?? null;
+  assert.equal(sourceOf(listed), null);
+  assert.equal(sourceOf({ ...listed, text: { en: 'Seen in a shop.' } }), 'A list');
+  assert.equal(sourceOf(listed, promised), 'A letter');
+  assert.equal(sourceOf({ ...listed, data: { ...listed.data, state: { to: 'AVAILABLE' } } }), 'A list');
 });
 
 test('where it is not offered, no state is shown', () => {

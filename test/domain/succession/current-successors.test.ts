@@ -223,3 +223,16 @@ function waysFrom(
 function cost(via: readonly SuccessionEdge[]): number {
   return Math.max(...via.map(({ kind }) => SUCCESSION_KINDS.indexOf(kind))) * 100 + via.length;
 }
+
+// R46
+test('what fits nothing by its kind comes with what fits, and ends the way', () => {
+  const edges = [edge('A>B', 'INTERIM'), edge('A>C', 'SUBSTITUTE'), edge('A>D'), edge('B>E'), edge('D>F')];
+  const camera = {
+    host: { id: 'camera', fitOf: (id: string) => (id === 'B' ? null : id === 'C' ? FITS : UNKNOWN) },
+  };
+  assert.deepEqual(from(edges, camera), ['A>C', 'A>B', 'A>D', 'A>D>F']);
+  assert.deepEqual(
+    found(edges, camera, 'BCDEFXYZ').map(({ fitting }) => fitting),
+    [FITS, null, UNKNOWN, UNKNOWN],
+  );
+});

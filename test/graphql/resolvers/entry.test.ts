@@ -97,7 +97,7 @@ describe('a fact', () => {
       `__typename previousSequence notice { number explanation(locale: "fr") { text } } effectiveAt markets
        explanation(locale: "fr") { text locale isFallback }
        ... on StateEntry { state reasons resumesOn { date } teaser { text } noSuccessorBecause { text }
-         lastOrder { until { date } endsAt whileStocksLast maxPerOrder }
+         lastOrder { until { date } endsAt whileStocksLast maxPerOrder text { text } }
          commitments { facet terms until { lastDay } strength note { text } url }
          successors { kind successor { sku } predecessor { sku } hosts { sku } markets carriesOver { text } source { name } }
          actions { kind label { text } url } }`,
@@ -119,6 +119,9 @@ describe('a fact', () => {
         endsAt: '2027-04-01T04:00:00.000Z',
         whileStocksLast: true,
         maxPerOrder: 2,
+        text: {
+          text: 'Last orders: while stocks last, and until 31 March 2027 at the latest; 2 per order at most',
+        },
       },
       commitments: [
         { facet: 'FULFILMENT', terms: 'OPEN', until: null, strength: 'TARGET', note: null, url: null },

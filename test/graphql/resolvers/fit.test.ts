@@ -57,6 +57,53 @@ describe('a fit', () => {
     ]);
   });
 
+  test('needs nothing where nobody knows whether it fits, whatever was named, here and as a successor', async () => {
+    await story.lists(
+      { sku: 'OLD-CARD', kind: 'STORAGE_OPTION' },
+      { sku: 'NEW-CARD', kind: 'STORAGE_OPTION' },
+    );
+    await story.names('OLD-CARD', 'NEW-CARD');
+    for (const verdict of ['UNKNOWN', 'DOES_NOT_FIT', 'FITS_WITH'] as const) {
+      await story.declares('NEW-CARD', 'CAM-1', verdict, { needs: ['BAG'] });
+      const needs = verdict === 'FITS_WITH' ? [{ sku: 'BAG' }] : [];
+      const { fits } = await fitsOf('NEW-CARD');
+      assert.deepEqual(
+        fits.map((one: { verdict: string; needs: object[] }) => [one.verdict, one.needs]),
+        [[verdict, needs]],
+      );
+      const { data } = await place.ask(
+        '{ item(by: {sku: "OLD-CARD"}) { currentSuccessors(hostSku: "CAM-1", includeUnfit: true) { fit needs { sku } } } }',
+      );
+      assert.deepEqual(data.item.currentSuccessors, [{ fit: verdict, needs }]);
+    }
+  });
+
+  test('is asked for of every item: for one host, or so many; a product fits nothing', async () => {
+    const hostsOf = async (sku: string, args: string) => {
+      const { data, errors, extensions } = (await place.ask(
+        `{ item(by: {sku: "${sku}"}) { fits${args} { host { sku } } } }`,
+      )) as Awaited<ReturnType<typeof place.ask>> & { extensions: { hints?: { field: string[] }[] } };
+      assert.equal(errors, undefined);
+      const hosts = data.item.fits.map(({ host }: { host: { sku: string } }) => host.sku);
+      return { hosts, hinted: extensions.hints?.map(({ field }) => field) ?? [] };
+    };
+    for (const [sku, args, hosts, hinted] of [
+      ['CARD', '', ['CAM-1', 'CAM-2', 'CAM-3', 'CAM-4'], []],
+      ['CARD', '(hostSku: null, take: null)', ['CAM-1', 'CAM-2', 'CAM-3', 'CAM-4'], []],
+      ['CARD', '(take: 2)', ['CAM-1', 'CAM-2'], []],
+      ['CARD', '(hostSku: "cam-3")', ['CAM-3'], []],
+      ['BAG', '(hostSku: "CAM-3")', [], []],
+      ['CARD', '(hostSku: "NEVER-SOLD")', [], [['hostSku']]],
+      ['CAM-1', '', [], []],
+    ] as const)
+      assert.deepEqual(await hostsOf(sku, args), { hosts, hinted }, `${sku}${args}`);
+    const { errors } = await place.ask('{ item(by: {sku: "CARD"}) { fits(take: 0) { verdict } } }');
+    assert.deepEqual(
+      errors?.map(({ extensions, message }) => [extensions.code, message]),
+      [['INVALID', 'Ask for 1 or more with `take`.']],
+    );
+  });
+
   test('is told in a line of each language', async () => {
     const { data } = await place.ask(
       '{ item(by: {sku: "CARD"}) { ... on StorageOption { fits { en: text { text } de: text(locale: "de") { text locale } } } } }',

@@ -48,9 +48,13 @@ describe('the lifecycle of an item', () => {
       facet: { source: { confidence: 'REPORTED' } },
     });
     assert.deepEqual(
-      await readItem('HEARD', 'badgeText { text } facet(name: ORDERS) { status source { confidence } }'),
+      await readItem(
+        'HEARD',
+        'badgeText { text } source { confidence } facet(name: ORDERS) { status source { confidence } }',
+      ),
       {
         badgeText: { text: 'status unknown' },
+        source: null,
         facet: { status: 'UNKNOWN', source: null },
       },
     );

@@ -28,7 +28,7 @@ describe('what follows an item', () => {
     await story.lists(
       { sku: 'OLD' },
       { sku: 'NEXT' },
-      { sku: 'BRIDGE' },
+      { sku: 'BRIDGE', kind: 'ACCESSORY' },
       { sku: 'US-ONLY' },
       { sku: 'BETTER' },
     );
@@ -101,7 +101,11 @@ describe('what follows an item', () => {
       const without = await place.ask('{ item(by: {sku: "old"}) { currentSuccessors { item { sku } } } }');
       assert.deepEqual(
         data.items[1].item.currentSuccessors,
-        without.data.item.currentSuccessors.map((path: object) => ({ ...path, fit: 'UNKNOWN', needs: [] })),
+        without.data.item.currentSuccessors.map((path: { item: { sku: string } }) => ({
+          ...path,
+          fit: path.item.sku === 'BRIDGE' ? 'UNKNOWN' : null,
+          needs: [],
+        })),
       );
       assert.deepEqual(extensions.hints, [
         {
@@ -113,15 +117,18 @@ describe('what follows an item', () => {
     }
   });
 
-  test('of a host that is no product is hinted at', async () => {
+  test('of a host that is no product is what it is of one that was never sold, and hinted at', async () => {
     await story.lists({ sku: 'A-BAG', kind: 'ACCESSORY' });
-    const { extensions } = (await place.ask(
-      '{ item(by: {sku: "old"}) { currentSuccessors(hostSku: "a-bag") { fit } } }',
-    )) as unknown as { extensions: { hints: { message: string }[] } };
+    const ask = async (host: string) =>
+      (await place.ask(
+        `{ item(by: {sku: "old"}) { currentSuccessors(hostSku: "${host}") { item { sku } fit text { text } } } }`,
+      )) as unknown as { data: object; extensions: { hints: { message: string }[] } };
+    const { data, extensions } = await ask('a-bag');
     assert.deepEqual(
       extensions.hints.map(({ message }) => message),
       ['A-BAG is no product, so that nothing fits it: give the product that it is used with.'],
     );
+    assert.deepEqual(data, (await ask('nothing')).data);
   });
 
   test('knows what it follows', async () => {
@@ -172,7 +179,12 @@ describe('what to use instead', () => {
         'PAUSED',
         'PLANNED',
       ].map((sku) => ({ sku })),
-      ...['CAM', 'FIT', 'FIT-WITH', 'UNFIT', 'UNSAID', 'ADAPTER', 'US', 'VAGUE'].map((sku) => ({ sku })),
+      ...['CAM', 'US'].map((sku) => ({ sku })),
+      ...['FIT', 'FIT-WITH', 'UNFIT', 'UNSAID', 'VAGUE'].map((sku) => ({
+        sku,
+        kind: 'STORAGE_OPTION' as const,
+      })),
+      { sku: 'ADAPTER', kind: 'ACCESSORY' },
     );
     const ends = { effectiveAt: NOW };
     for (const sku of ['OLD', 'GONE-1', 'GONE-2', 'LOOP-A', 'LOOP-B', 'ALONE'])
@@ -180,9 +192,9 @@ describe('what to use instead', () => {
     await story.announces('PAUSED', 'PAUSED');
     await story.announces('PLANNED', 'REPLACEMENT_PLANNED', { commitments: [commitment('ORDERS', 'ENDED')] });
     await story.tells('SOON', 'ITEM_REVISED', { listing: { releasedOn: on('2027-06-01') } });
-    await story.names('OLD', 'GONE-1');
+    await story.names('OLD', 'GONE-1', 'SUCCESSOR', { carriesOver: { en: 'Everything.' } });
     await story.names('GONE-1', 'GONE-2', 'UPGRADE');
-    await story.names('GONE-2', 'NEW');
+    await story.names('GONE-2', 'NEW', 'SUCCESSOR', { carriesOver: { en: 'Batteries.', de: 'Akkus.' } });
     await story.names('OLD', 'SIDE', 'SUBSTITUTE');
     await story.names('LOOP-A', 'LOOP-B');
     await story.names('LOOP-B', 'LOOP-A');
@@ -191,6 +203,16 @@ describe('what to use instead', () => {
     await story.names('LOOP-B', 'PLANNED');
   });
   beforeEach(() => place.at('2026-11-21T12:00:00Z'));
+
+  test('lets owners keep using what the last step says', async () => {
+    const { data } = await place.ask(
+      '{ item(by: {sku: "OLD"}, locale: "de") { currentSuccessors { item { sku } carriesOver { text locale } en: carriesOver(locale: "en") { text } } } }',
+    );
+    assert.deepEqual(data.item.currentSuccessors, [
+      { item: { sku: 'NEW' }, carriesOver: { text: 'Akkus.', locale: 'de' }, en: { text: 'Batteries.' } },
+      { item: { sku: 'SIDE' }, carriesOver: null, en: null },
+    ]);
+  });
 
   async function instead(sku: string, args = ''): Promise<Path[]> {
     const { data, errors } = await place.ask(
@@ -280,13 +302,29 @@ describe('what to use instead', () => {
       'Successor; whether it fits CAM is not known',
     ]);
     assert.deepEqual(await lines('OLD', '(hostSku: "CAM")', 'de'), [
+      'Nachfolger über GONE-1 und GONE-2',
       ['Ersatz; passt zu CAM, unter einer Bedingung', 'From firmware 7.'],
-      'Nachfolger über GONE-1 und GONE-2; ob es zu CAM passt, ist nicht bekannt',
     ]);
     assert.deepEqual(await lines('LOOP-A'), ['Interim replacement via LOOP-B; from 1 June 2027']);
-    assert.deepEqual(await lines('LOOP-A', '(hostSku: "NOBODY")'), [
-      'Interim replacement via LOOP-B; from 1 June 2027; whether it fits NOBODY is not known',
+    assert.deepEqual(await lines('LOOP-A', '(hostSku: "CAM")'), [
+      'Interim replacement via LOOP-B; from 1 June 2027',
     ]);
+  });
+
+  test('says nothing that was given for a host and is none, in any language', async () => {
+    const told = { en: 'your product', de: 'Ihr Produkt', fr: 'votre produit' };
+    for (const [locale, words] of Object.entries(told))
+      for (const host of ['your account, which was blocked. Call 0800', '', 'FIT']) {
+        const { data, errors } = await place.ask(
+          `{ item(by: {sku: "CARD"}, locale: "${locale}") { currentSuccessors(hostSku: "${host}") { text { text } } } }`,
+        );
+        assert.equal(errors, undefined);
+        assert.equal(data.item.currentSuccessors.length, 5);
+        for (const { text } of data.item.currentSuccessors) {
+          assert.match(text.text, new RegExp(words));
+          assert.doesNotMatch(text.text, /account| FIT\b/);
+        }
+      }
   });
 
   test('in a market is what can be ordered there, by steps that hold there', async () => {

@@ -62,7 +62,9 @@ describe('what other pages show of an item', () => {
           image: 'https://pictures.example/drive.png',
           mark: { text: 'Available', tone: 'good' },
           note: 'Successor',
+          condition: null,
           carriesOver: { text: 'Filters and caps.', lang: 'en' },
+          needs: [],
         },
       ],
       more: null,
@@ -105,6 +107,21 @@ describe('what other pages show of an item', () => {
     assert.equal(german.more.href, 'http://lastcall.test/items/DRV-1?host=CAM&locale=de-AT');
     const hebrew = await model('/embed/LENS.json?locale=he');
     assert.deepEqual([hebrew.lang, hebrew.dir, hebrew.explanation.lang], ['en', 'ltr', 'he']);
+  });
+
+  test('tells under what condition it fits the host, and leads to what else is needed', async () => {
+    const [item] = (await model('/embed/TRAY.json?host=CAM&locale=de')).instead.items;
+    assert.equal(item.note, 'Nachfolger; passt zu Kamera zusammen mit CABLE');
+    assert.deepEqual(item.condition, { text: 'Ab Firmware 3.2.', lang: 'de' });
+    assert.deepEqual(item.carriesOver, { text: 'Screws.', lang: 'en' });
+    assert.deepEqual(
+      item.needs.map(({ sku, href, mark }: typeof item) => [sku, href, mark.text]),
+      [['CABLE', 'http://lastcall.test/items/CABLE?locale=de', 'Erhältlich']],
+    );
+    const [anyHost] = (await model('/embed/TRAY.json?locale=de')).instead.items;
+    assert.deepEqual([anyHost.condition, anyHost.needs], [null, []]);
+    const tags = (await get('/embed/TRAY.json?host=CAM')).headers.get('cache-tag');
+    assert.equal(tags, 'item-tray,item-tray-2,item-cable');
   });
 
   test('answers for a market, and refuses one that is none', async () => {

@@ -65,6 +65,7 @@ describe('a page of another origin', { skip: noBrowser }, () => {
     for (const [sku, locale, host] of [
       ['LENS', 'en', ''],
       ['DRV-1', 'de', 'CAM'],
+      ['TRAY', 'de', 'CAM'],
       ['PAUSED', 'fr', ''],
       ['MANY', 'fr', ''],
       ['LENS', 'he', ''],
@@ -142,7 +143,7 @@ describe('a page of another origin', { skip: noBrowser }, () => {
   test('keeps its own words where there is nothing to show, and tells its maker why', async () => {
     for (const [element, why] of [
       [notice('NONE'), /No item was ever listed as "NONE"/],
-      [notice(''), /give the attribute sku/],
+      [notice(''), /The attribute `sku` is missing/],
       [notice('LENS', `locale="${'x'.repeat(5000)}"`), /`locale`: name one language/],
       [notice('LENS', 'market="nowhere"'), /There is no market "NOWHERE"/],
       [notice('LENS', 'service="http://127.0.0.1:9"'), /Failed to fetch/],
@@ -252,16 +253,19 @@ describe('a page of another origin', { skip: noBrowser }, () => {
   });
 
   test('styles it by properties and parts, and says at which level its headline stands', async () => {
-    const { page } = await open({
-      main: notice('LENS', 'heading-level="4"'),
+    const { page, complaints } = await open({
+      main: notice('LENS', 'heading-level="4"') + notice('LENS', 'heading-level="9"'),
       style:
         'lastcall-notice{--lastcall-ink:rgb(1,2,3);--lastcall-radius:0}lastcall-notice::part(headline){font-size:33px}lastcall-notice[badge=ENDING]{margin-top:77px}',
     });
-    await headline(page).waitFor();
+    await headline(page).nth(1).waitFor();
     const style = await page.evaluate(
       "(() => { const root = document.querySelector('lastcall-notice').shadowRoot; const headline = root.querySelector('[part=headline]'); return [headline.localName, root.querySelector('[part=title]').localName, getComputedStyle(headline).fontSize, getComputedStyle(headline).color, getComputedStyle(root.firstElementChild).borderRadius, getComputedStyle(root.host).marginTop]; })()",
     );
     assert.deepEqual(style, ['h4', 'h5', '33px', 'rgb(1, 2, 3)', '0px', '77px']);
+    assert.equal(await page.locator('lastcall-notice h2[part=headline]').count(), 1);
+    assert.equal(complaints.length, 1);
+    assert.match(complaints[0]!, /`heading-level` is 1 to 5, not "9": taken as 2\./);
     await close(page);
   });
 

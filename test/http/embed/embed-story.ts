@@ -55,7 +55,11 @@ export async function tellForEmbed(place: World, story: Story): Promise<void> {
   await story.lists({ sku: 'MANY' }, ...next.map((sku) => ({ sku })));
   await story.announces('MANY', 'DISCONTINUED');
   for (const sku of next) await story.names('MANY', sku);
-  await story.lists({ sku: 'CHAIN-1' }, { sku: 'CHAIN-2' }, { sku: 'CHAIN-3' });
+  await story.lists(
+    { sku: 'CHAIN-1' },
+    { sku: 'CHAIN-2', kind: 'ACCESSORY' },
+    { sku: 'CHAIN-3', kind: 'ACCESSORY' },
+  );
   for (const [sku, follower] of [
     ['CHAIN-1', 'CHAIN-2'],
     ['CHAIN-2', 'CHAIN-3'],
@@ -63,6 +67,11 @@ export async function tellForEmbed(place: World, story: Story): Promise<void> {
     await story.announces(sku, 'DISCONTINUED');
     await story.names(sku, follower);
   }
+  await story.lists({ sku: 'TRAY', kind: 'ACCESSORY' }, { sku: 'TRAY-2', kind: 'ACCESSORY' });
+  await story.announces('TRAY', 'DISCONTINUED');
+  await story.names('TRAY', 'TRAY-2', 'SUCCESSOR', { carriesOver: { en: 'Screws.' } });
+  const condition = { en: 'From firmware 3.2 or later.', de: 'Ab Firmware 3.2.' };
+  await story.declares('TRAY-2', 'CAM', 'FITS_WITH', { needs: ['CABLE'], condition });
   await story.announces('PAUSED', 'PAUSED', {
     text: { en: 'A part is late.' },
     reasons: ['SUPPLY'],

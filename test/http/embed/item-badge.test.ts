@@ -34,7 +34,13 @@ describe('the badge of an item', () => {
   test('answers for a market, and refuses one that is none', async () => {
     assert.match(await (await get('/items/DRV-1.svg?locale=en&market=us')).text(), />paused<\/text>/);
     assert.match(await (await get('/items/DRV-1.svg?locale=en')).text(), />last orders<\/text>/);
-    const refused = await get('/items/DRV-1.svg?market=nowhere');
+    for (const wrong of ['market=nowhere', `locale=${'x'.repeat(5000)}`]) {
+      const picture = await get(`/items/DRV-1.svg?${wrong}`);
+      assert.equal(picture.status, 400);
+      assert.equal(picture.headers.get('content-type'), 'image/svg+xml; charset=utf-8');
+      assert.match(await picture.text(), /<title id="title">Availability: not known<\/title>/);
+    }
+    const refused = await get('/items/DRV-1.svg?market=nowhere', { accept: '*/*' });
     assert.equal(refused.status, 400);
     assert.match(((await refused.json()) as { detail: string }).detail, /There is no market "NOWHERE"/);
   });

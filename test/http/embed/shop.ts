@@ -48,7 +48,7 @@ const STYLE =
 
 const MANUAL = readFileSync(join(import.meta.dirname, '../../../src/manual/embed.md'), 'utf8');
 /** Where the service is on the page of the manual. */
-const SERVICE_OF_MANUAL = 'https://lastcall.example';
+const SERVICE_OF_MANUAL = 'http://127.0.0.1:4000';
 
 /** What the manual says that a shop's policy must allow, added to one that allows nothing. */
 function policyOf(service: string): string {

@@ -180,6 +180,18 @@ describe('the page of an item', () => {
     assert.match(fits, /Drive Two available Reportedly fits Camera/);
   });
 
+  test('says of what comes instead on which condition it fits what one owns', async () => {
+    await story.lists({ sku: 'TRAY', kind: 'ACCESSORY' }, { sku: 'TRAY-2', kind: 'ACCESSORY' });
+    await story.announces('TRAY', 'DISCONTINUED');
+    await story.names('TRAY', 'TRAY-2');
+    await story.declares('TRAY-2', 'CAM', 'FITS_WITH', { condition: { en: 'From firmware 3.2 or later.' } });
+    const { text } = await read('/items/TRAY?host=CAM');
+    assert.match(
+      text,
+      /TRAY-2 available successor; fits Camera, with a condition From firmware 3\.2 or later\./,
+    );
+  });
+
   test('says of what simply fits no more than that it does, and of what fits on a condition which one', async () => {
     await story.lists(
       { sku: 'LAMP' },
@@ -415,6 +427,7 @@ describe('the page of an item', () => {
       '/items/CAM?before=1&before=2': 400,
       '/items/CAM?before=999999999999999': 200,
       '/items/CAM?host=nobody': 404,
+      '/items/CAM?host=DRV-1': 400,
       '/items/CAM?utm_source=mail&fbclid=1': 200,
       '/items/__proto__': 404,
       '/items/constructor': 404,

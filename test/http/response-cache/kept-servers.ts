@@ -26,6 +26,7 @@ const STOREFRONT = `query ($sku: String!, $locale: Locale, $market: MarketCode) 
   lifecycle(locale: $locale, market: $market) { state headline { text locale } explanation { text }
     facets { facet status until { date text } } nextChange { state effectiveAt } nextUpdate { by { date } overdue } }
   timeline(first: 5) { edges { node { kind recordedAt headline { text } } } }
+  fits { host { name sku } verdict condition { text } needs { sku } }
   successors { kind successor { name sku lifecycle { state } } } } }`;
 const CART = `query ($skus: [String!]!) { items(skus: $skus) { requestedSku: asked item { sku
   lifecycle { state headline { text } validUntil } identifiers { value } } } }`;

@@ -21,13 +21,23 @@ describe('/items/{sku}.json', () => {
     await story.lists(
       { sku: 'CAM', name: { en: 'Camera', de: 'Kamera' }, markets: ['DE', 'US'] },
       { sku: 'NEXT', name: { en: 'Camera Two', de: 'Kamera Zwei' } },
+      { sku: 'BAG', kind: 'ACCESSORY' },
       { sku: 'HOST' },
       { sku: 'a/b c' },
       { sku: 'tail.json' },
       { sku: 'TYPO', name: { en: 'Typo' } },
       { sku: 'TWICE', name: { en: 'Camera again' } },
+      { sku: 'CARD', kind: 'STORAGE_OPTION' },
+      { sku: 'CARD-2', kind: 'STORAGE_OPTION' },
+      { sku: 'READER', kind: 'ACCESSORY' },
     );
+    await story.announces('CARD', 'DISCONTINUED');
+    await story.names('CARD', 'CARD-2', 'SUCCESSOR', { carriesOver: { en: 'Readers.', de: 'Leser.' } });
+    await story.declares('CARD', 'CAM', 'DOES_NOT_FIT');
+    const condition = { en: 'From firmware 2.', de: 'Ab Firmware 2.' };
+    await story.declares('CARD', 'HOST', 'FITS_WITH', { needs: ['READER'], condition });
     await story.names('CAM', 'NEXT');
+    await story.names('CAM', 'BAG', 'SUBSTITUTE');
     const lastOrder = { until: on('2027-03-31'), whileStocksLast: true, maxPerOrder: 3 };
     await story.announces('CAM', 'DISCONTINUED', { lastOrder, text: { en: 'It ends.', de: 'Sie endet.' } });
     await story.renames('HOST', { sku: 'HOST-2' });
@@ -74,6 +84,40 @@ describe('/items/{sku}.json', () => {
     assert.equal(preferring.headers['vary'], 'Accept-Encoding');
   });
 
+  test('tells how the item itself goes with the host, or with what it was declared for, and what goes on working', async () => {
+    const german = (await get('/items/CARD.json?locale=de&host=host')).body;
+    assert.deepEqual(german.fits, [
+      {
+        host: { sku: 'HOST-2', name: 'HOST', pageUrl: 'http://lastcall.test/items/HOST-2?locale=de' },
+        verdict: 'FITS_WITH',
+        text: { text: 'Passt zu HOST zusammen mit READER', locale: 'de', isFallback: false },
+        condition: { text: 'Ab Firmware 2.', locale: 'de', isFallback: false },
+        needs: [
+          {
+            sku: 'READER',
+            name: 'READER',
+            pageUrl: 'http://lastcall.test/items/READER?locale=de',
+            lifecycle: {
+              badge: 'AVAILABLE',
+              badgeText: { text: 'erhältlich', locale: 'de', isFallback: false },
+              canOrder: true,
+            },
+          },
+        ],
+      },
+    ]);
+    assert.equal(german.currentSuccessors[0].carriesOver.text, 'Leser.');
+    const verdicts = async (path: string) =>
+      (await get(path)).body.fits.map(({ host, verdict }: typeof german.fits) => [host.sku, verdict]);
+    const declared = [
+      ['CAM', 'DOES_NOT_FIT'],
+      ['HOST-2', 'FITS_WITH'],
+    ];
+    assert.deepEqual(await verdicts('/items/CARD.json'), declared);
+    assert.deepEqual(await verdicts('/items/CARD.json?host=NEXT'), []);
+    assert.deepEqual(await verdicts('/items/CAM.json'), []);
+  });
+
   test('an empty host asks without one', async () => {
     const [{ body }, without] = [await get('/items/CAM.json?host='), await get('/items/CAM.json')];
     assert.deepEqual(body, without.body);
@@ -88,7 +132,14 @@ describe('/items/{sku}.json', () => {
         item.sku,
         fit,
       ]);
-      assert.deepEqual(fits, [['NEXT', 'UNKNOWN']], host);
+      assert.deepEqual(
+        fits,
+        [
+          ['NEXT', null],
+          ['BAG', 'UNKNOWN'],
+        ],
+        host,
+      );
       assert.deepEqual(
         body.hints.map(({ code, field }: { code: string; field: string[] }) => [code, field]),
         [['NOT_FOUND', ['host']]],
@@ -166,7 +217,7 @@ describe('/items/{sku}.json', () => {
   });
 
   test('of a name that no SKU can be says so, without markup that anybody could run', async () => {
-    for (const name of ['%00', '%0A', 'x'.repeat(129), '%E2%80%AE']) {
+    for (const name of ['', '%00', '%0A', 'x'.repeat(129), '%E2%80%AE']) {
       const { status, body } = await get(`/items/${name}.json`);
       assert.equal(status, 404, name);
       assert.match(body.detail, /^A SKU has 1 to 128 printable characters/);
@@ -221,6 +272,8 @@ describe('/items/{sku}.json', () => {
     assert.equal(third.read, 0);
     assert.deepEqual(third.answer, first.answer);
     assert.match(first.answer.headers['cache-control']!, /^public, max-age=30/);
+    await story.declares('READER', 'HOST');
+    assert.equal((await ask()).read, 0, 'what is said of another item changes nothing');
     await story.announces('NEXT', 'PAUSED');
     const after = await ask();
     assert.match(after.answer.text, /"badge":"PAUSED"/);

@@ -56,6 +56,48 @@ describe('the client, asking a service', () => {
     );
   });
 
+  test('tells how the item itself goes with what the customer owns, or for which products it was declared', async () => {
+    const { lastcall } = watchedClient();
+    const fitsOf = async (sku: string, host?: string) =>
+      wholeValue(await lastcall.item(sku, { host }))!.fits.map(({ host: { sku }, verdict, text, needs }) => [
+        sku,
+        verdict,
+        text.text,
+        needs.map((one) => one.sku),
+      ]);
+    assert.deepEqual(await fitsOf('RED-DRIVE-320GB', 'red-one'), [
+      [
+        'RED-ONE',
+        'FITS_WITH',
+        'Fits RED ONE together with RED-DRIVE rear mount and 16-pin SATA cable',
+        ['RED-DRIVE-CABLE'],
+      ],
+    ]);
+    const all = await fitsOf('RED-DRIVE-320GB');
+    assert.deepEqual(
+      all.map(([host]) => host),
+      ['RED-ONE', 'RED-ONE-MX', 'EPIC', 'SCARLET'],
+    );
+    assert.deepEqual(await fitsOf('RED-ONE'), []);
+    assert.deepEqual(await fitsOf('RED-DRIVE-320GB', 'DSMC2-WEAPON'), []);
+  });
+
+  test('takes an empty language, market or host for none', async () => {
+    const { requests, lastcall } = watchedClient({ locale: 'de', market: '' });
+    const empty = { locale: '', market: '', host: '' };
+    assert.equal(wholeValue(await lastcall.item('RED-ONE', empty))?.lifecycle.headline.locale, 'de');
+    wholeValue(await lastcall.item('RED-ONE'));
+    assert.equal(requests[0]!.url, requests[1]!.url);
+    wholeValue(await lastcall.items(['RED-ONE'], empty));
+    wholeValue(await lastcall.explain('RED-ONE', empty));
+    wholeValue(await lastcall.search('', { ...empty, after: '' }));
+    wholeValue(await lastcall.notFound('/p/red-one', empty));
+    const document =
+      'query ($locale: Locale, $market: MarketCode) { item(by: { sku: "RED-ONE" }, locale: $locale, market: $market) { lifecycle { headline { locale } } } }';
+    const own = await lastcall.query(document, {}, empty);
+    assert.equal(wholeValue(own).item?.lifecycle.headline.locale, 'de');
+  });
+
   test('tells what was never sold from what cannot be told', async () => {
     const { lastcall } = watchedClient();
     assert.equal(wholeValue(await lastcall.item('NEVER-SOLD')), null);
@@ -242,7 +284,7 @@ describe('the client, asking a service', () => {
   });
 
   test('explains an item in sentences, without what nobody spoke of', async () => {
-    const { sentences, instead, item, nextUpdate } = wholeValue(
+    const { sentences, instead, item, nextUpdate, actions, source } = wholeValue(
       await watchedClient({ locale: 'de' }).lastcall.explain('RED-DRIVE-320GB', { host: 'EPIC' }),
     )!;
     assert.equal(sentences[0]!.text, item.lifecycle.headline.text);
@@ -258,6 +300,8 @@ describe('the client, asking a service', () => {
       text: { text: overdue, locale: 'de', isFallback: false },
     });
     assert.match(instead[0]!.text.text, /; passt .*EPIC/);
+    assert.deepEqual([actions, source?.confidence], [[], 'REPORTED']);
+    assert.match(source!.text.text, /^Quelle: /);
   });
 
   test('finds what an address of a shop once led to', async () => {

@@ -70,9 +70,9 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   {
     title: 'an entry by mistake',
     fact: fact('LISTING_WITHDRAWN', { listing: { withdrawn: { mergedInto: null } } }),
-    en: 'The entry for RED ONE was withdrawn: it had been made by mistake.',
-    de: 'Der Eintrag zu „RED ONE“ wurde zurückgezogen, weil er irrtümlich angelegt worden war.',
-    fr: 'La fiche de RED ONE a été retirée, car elle avait été créée par erreur.',
+    en: 'RED ONE had been listed here by mistake; the entry was withdrawn.',
+    de: '„RED ONE“ war irrtümlich gelistet worden; der Eintrag wurde zurückgezogen.',
+    fr: 'RED ONE figurait ici par erreur\u00a0; la fiche a été retirée.',
   },
   {
     title: 'a duplicate entry',

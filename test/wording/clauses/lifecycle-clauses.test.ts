@@ -536,11 +536,11 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     fr: 'Les modèles supérieurs à EPIC sont EPIC-2 et EPIC-3.',
   },
   {
-    title: 'an entry by mistake, which says nothing of an item of the same name',
+    title: 'an entry by mistake',
     lifecycle: answer({ offered: 'NEVER', withdrawn: { mergedInto: null } }),
-    en: 'This entry for EPIC was made by mistake and is void.',
-    de: 'Dieser Eintrag zu „EPIC“ wurde irrtümlich angelegt und ist ungültig.',
-    fr: 'Cette fiche pour EPIC a été créée par erreur et n’est pas valable.',
+    en: 'EPIC was listed here by mistake; please disregard this entry.',
+    de: '„EPIC“ wurde hier irrtümlich gelistet; bitte betrachten Sie diesen Eintrag als gegenstandslos.',
+    fr: 'EPIC figure ici par erreur\u00a0; merci de ne pas tenir compte de cette fiche.',
   },
   {
     title: 'an entry that was merged leads to the item by its SKU',

@@ -15,6 +15,7 @@ import type {
 import {
   currentSuccessorsForItem,
   existingMarketsByCodes,
+  fitsForHost,
   mergeTargetOfListing,
   itemsMergedInto,
   successorsForHostAndMarket,
@@ -47,6 +48,7 @@ export const Item: ItemResolvers = {
   successors: (item, args, ctx) => successorsForHostAndMarket(ctx, item.id, args),
   currentSuccessors: (item, args, ctx) => currentSuccessorsForItem(ctx, item.id, args),
   predecessors: (item, _, ctx) => ctx.reads.predecessors(item.id),
+  fits: (item, args, ctx) => fitsForHost(ctx, item, args),
   withdrawal: (item, _, ctx) => listingWithdrawalFactAt(factsInScopeOf(item.activeFacts, null), ctx.at()),
   mergedItems: (item, _, ctx) => itemsMergedInto(ctx, item.id),
   timeline: (item, args, ctx) => itemTimelinePage(ctx, item.id, args),

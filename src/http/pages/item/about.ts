@@ -9,7 +9,7 @@ import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
 import { surenessForMessages } from '../../../wording/facet-status.ts';
 import { LANGUAGE_PACKS } from '../../../wording/locales.ts';
 import { fitLine } from '../../../wording/replacement-phrase.ts';
-import { fitWordsOf } from './instead.ts';
+import { fitWordsOf, MAX_CONDITION_LENGTH } from './instead.ts';
 import { lifecycleForReader, itemLink, type ItemLink } from './item-link.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { PageRenderContext, TextWithLanguage } from '../reader.ts';
@@ -102,9 +102,6 @@ function capacityText({ locale }: PageRenderContext, { capacityBytes }: ItemView
   const format = { style: 'unit', unit: CAPACITY_UNITS[step]!, maximumFractionDigits: 1 } as const;
   return new Intl.NumberFormat(LANGUAGE_PACKS[locale].intl, format).format(capacityBytes / 1000 ** step);
 }
-
-/** So many letters of a condition are shown. */
-const MAX_CONDITION_LENGTH = 200;
 
 /** What the item fits, and what fits it: each list where there is something to tell. */
 export function fitSections(reader: PageRenderContext, page: ItemPageContent, at: Instant): FitSection[] {

@@ -1,14 +1,13 @@
 import type { FacetAnswer } from '../../../domain/commitment/commitment.ts';
 import type { Source } from '../../../domain/fact/fact.ts';
-import { type Lifecycle, ordersFacetOf } from '../../../domain/lifecycle/lifecycle.ts';
+import { answerSource, lastOrderSources } from '../../../domain/lifecycle/badge.ts';
+import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
 import type { FacetStatus } from '../../../domain/words.ts';
 import type { LastOrderAnswer } from '../../../domain/lifecycle/orders.ts';
 import { safeHref } from '../../../domain/item/page-address.ts';
 import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
-import { lastOrderLimitKind } from '../../../wording/clauses/limits.ts';
 import { listText } from '../../../wording/phrases/lists.ts';
-import { facetStatusPhrase, surenessForMessages } from '../../../wording/facet-status.ts';
-import { joinPhrases } from '../../../wording/replacement-phrase.ts';
+import { facetStatusPhrase, lastOrderPhrase } from '../../../wording/facet-status.ts';
 import { sourcePhrase } from '../../../wording/source-phrase.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
@@ -94,24 +93,16 @@ export function facetStatusText(
   return facetStatusPhrase(answer, lastOrder, reader.locale);
 }
 
-/** Who says why an item stands as it does: an announced change speaks from its announcement on. */
-export function announcedOrCurrentSourceOf({ nextChange, source }: Lifecycle): Source | null {
-  return nextChange ? nextChange.source : source;
+/** Who says what is shown of an item; null where nobody said anything, and where the company itself speaks. */
+export function shownSourceOf(lifecycle: Lifecycle): Source | null {
+  return lifecycle.nextChange ? lifecycle.nextChange.source : answerSource(lifecycle);
 }
 
 /** The last order in words; null where none is limited. */
-export function lastOrderText(reader: PageRenderContext, lifecycle: Lifecycle): string | null {
+export function lastOrderText({ locale }: PageRenderContext, lifecycle: Lifecycle): string | null {
   const { lastOrder } = lifecycle;
-  const limit = lastOrder && lastOrderLimitKind(lastOrder);
-  if (!lastOrder || !limit) return null;
-  const until = reader.phrase('until', lastOrder.until);
-  const orders = ordersFacetOf(lifecycle);
-  const sure = surenessForMessages(announcedOrCurrentSourceOf(lifecycle), orders.source);
-  const text = reader.word('item.lastOrderIs', { sure, limit, until });
-  const most = lastOrder.maxPerOrder;
-  if (most === null) return capitalizeFirst(text, reader.locale);
-  const rest = reader.word('item.perOrder', { count: most });
-  return capitalizeFirst(joinPhrases(text, rest, reader.locale), reader.locale);
+  const phrase = lastOrder && lastOrderPhrase(lastOrder, lastOrderSources(lifecycle), locale);
+  return phrase && capitalizeFirst(phrase, locale);
 }
 
 /** Who says it and how sure; null where the company itself speaks. */

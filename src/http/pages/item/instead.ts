@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/calendar/dates.ts';
-import { announcedOrderStart } from '../../../domain/lifecycle/badge.ts';
+import { announcedOrCurrentSourceOf, announcedOrderStart } from '../../../domain/lifecycle/badge.ts';
 import { itemPath } from '../../../domain/item/page-address.ts';
 import type { FitView } from '../../../reads/fit.ts';
 import type { ItemView } from '../../../reads/item.ts';
@@ -8,7 +8,6 @@ import type { CurrentSuccessor } from '../../../reads/succession.ts';
 import { ownMarketNamesOf } from '../../../wording/phrases/places.ts';
 import { surenessForMessages } from '../../../wording/facet-status.ts';
 import { type FitWords, replacementPhrase, replacementWordsOf } from '../../../wording/replacement-phrase.ts';
-import { announcedOrCurrentSourceOf } from './holding.ts';
 import { itemLink, type ItemLink, lifecycleForReader } from './item-link.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
@@ -19,6 +18,10 @@ export interface ReplacementItem {
   /** As what, by way of what and for what, and how it fits the host that was chosen. */
   readonly text: string;
   readonly carriesOver: TextWithLanguage | null;
+  /** Under what condition it fits the host. */
+  readonly condition: TextWithLanguage | null;
+  /** What else is needed so that it fits the host. */
+  readonly needs: readonly ItemLink[];
 }
 
 /** From what it is told what comes instead of an item. */
@@ -48,6 +51,10 @@ const MAX_SHOWN = 8;
 const MAX_OTHERS_NAMED = 40;
 /** So many letters of what goes on working are shown. */
 const MAX_CARRY_OVER_LENGTH = 200;
+/** So many of a condition. */
+export const MAX_CONDITION_LENGTH = 200;
+/** So many of what else is needed lead to their pages. */
+const MAX_NEEDS_LINKED = 4;
 /** So many of why nothing comes, and of what will. */
 const MAX_TEASER_OR_REASON_LENGTH = 1500;
 
@@ -111,16 +118,23 @@ function replacementItemView(
 ): ReplacementItem {
   const { host } = page;
   const carriesOver = reader.maybe(via.at(-1)!.carriesOver);
-  const fit = page.fitting.find((one) => one.itemId === item.id && one.hostId === host?.id) ?? null;
+  // A product fits nothing.
+  const mayFit = host !== null && item.kind !== 'PRODUCT';
+  const fit =
+    (mayFit && page.fitting.find((one) => one.itemId === item.id && one.hostId === host.id)) || null;
   const words = replacementWordsOf(via, (ids) => itemNames(reader, page, ids), {
     marketNames: ownMarketNamesOf(page.elsewhere.map(({ market }) => market)),
     from: announcedOrderStart(lifecycleForReader(reader, item, at)),
   });
-  const fitWords = host && fitWordsOf(reader, page, fit, reader.text(host.name).text);
+  const fitWords = mayFit ? fitWordsOf(reader, page, fit, reader.text(host.name).text) : null;
+  const condition = reader.maybe(fit?.condition);
+  const needs = (fit?.needsIds ?? []).slice(0, MAX_NEEDS_LINKED).flatMap((id) => page.others.get(id) ?? []);
   return {
     item: itemLink(reader, item, at),
     text: replacementPhrase(words, fitWords, reader.locale),
     carriesOver: carriesOver && shortenTextWithLanguage(carriesOver, MAX_CARRY_OVER_LENGTH),
+    condition: condition && shortenTextWithLanguage(condition, MAX_CONDITION_LENGTH),
+    needs: needs.map((one) => itemLink(reader, one, at)),
   };
 }
 

@@ -2,7 +2,7 @@ import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
 import { joinPhrases } from '../../../wording/replacement-phrase.ts';
 import { noticePath } from '../../../domain/item/page-address.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
-import { type Attribution, attributionView, announcedOrCurrentSourceOf } from './holding.ts';
+import { type Attribution, attributionView, shownSourceOf } from './holding.ts';
 import type { PageRenderContext } from '../reader.ts';
 
 /** Why an item stands as it does, and who says so; an announced change speaks from its announcement on. */
@@ -20,7 +20,7 @@ export function explainState(
 ): StateExplanation | null {
   const { reasons, nextChange, state } = lifecycle;
   const notice = lifecycle.noticeId === null ? undefined : notices.get(lifecycle.noticeId);
-  const speaker = attributionView(reader, announcedOrCurrentSourceOf(lifecycle));
+  const speaker = attributionView(reader, shownSourceOf(lifecycle));
   const isExplained =
     notice !== undefined || reasons.length > 0 || state !== 'AVAILABLE' || nextChange !== null;
   if (!isExplained && !speaker) return null;
