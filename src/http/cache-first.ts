@@ -74,9 +74,11 @@ function isPlain(request: IncomingMessage): boolean {
   return request.method === 'GET' && isUnconditional && hasAtMostOneHostHeader(request);
 }
 
-/** `Accept` that names JSON, or anything, and says nothing of what is preferred (RFC 9110, section 12.5.1). */
-const PLAIN_JSON_ACCEPT_PATTERN = /^(?:[^;]*,)?\s*(?:application\/json|\*\/\*)\s*(?:,[^;]*)?$/i;
+const JSON_MEDIA_RANGES: ReadonlySet<string> = new Set(['application/json', '*/*']);
 
+/** Whether `Accept` names JSON, or anything, and says nothing of what is preferred (RFC 9110, section 12.5.1). */
 function plainlyAcceptsJson({ accept }: IncomingHttpHeaders): boolean {
-  return accept === undefined || PLAIN_JSON_ACCEPT_PATTERN.test(accept);
+  if (accept === undefined) return true;
+  if (accept.includes(';')) return false;
+  return accept.split(',').some((range) => JSON_MEDIA_RANGES.has(range.trim().toLowerCase()));
 }

@@ -21,8 +21,17 @@ export function importsOf(path: string, text: string): Import[] {
     });
 }
 
+/** The regular expressions of a TypeScript file, as they are written. */
+export function regexpsOf(text: string): string[] {
+  const found: string[] = [];
+  codeOf(text, (skipped) => {
+    if (/^\/[^/*]/.test(skipped)) found.push(skipped);
+  });
+  return found;
+}
+
 /** The text with comments and the insides of strings blanked, every other character in its place. */
-export function codeOf(text: string): string {
+export function codeOf(text: string, onSkipped: (part: string) => void = () => {}): string {
   let code = '';
   const openBraces: number[] = [];
   while (code.length < text.length) {
@@ -30,6 +39,7 @@ export function codeOf(text: string): string {
     const inTemplate = text[at] === '`' || (text[at] === '}' && openBraces.at(-1) === 0);
     const skipped = inTemplate ? templatePart(text, at, openBraces) : skippedPart(text, at, code);
     if (!skipped) countBrace(text[at]!, openBraces);
+    if (skipped) onSkipped(skipped);
     code += skipped ? blank(skipped) : text[at];
   }
   return code;

@@ -64,6 +64,28 @@ describe('a listener that looks into memory first', () => {
     kept = null;
     assert.deepEqual(await ask('/graphql?query={a}'), [200, 'by the app', 1]);
   });
+
+  test('answers JSON to those who accept it and prefer nothing; what else is accepted, the app looks at', async () => {
+    kept = Promise.resolve(answer);
+    const handedOver = async (accept: string) =>
+      (await ask('/items/A.json', { headers: { accept } }))[2] === 1;
+    for (const accept of [
+      '*/*',
+      'application/json',
+      'text/html, Application/JSON ,a/b',
+      `${'a/b,'.repeat(99)}*/*`,
+    ])
+      assert.equal(await handedOver(accept), false, accept);
+    for (const accept of [
+      'text/html',
+      'application/jsonx',
+      '*/*;q=0.5',
+      `${'*/*,'.repeat(99)};`,
+      '*/* a/b',
+      ',',
+    ])
+      assert.equal(await handedOver(accept), true, accept);
+  });
 });
 
 describe('what is answered before Express', () => {

@@ -18,7 +18,13 @@ import {
 } from 'graphql';
 import { argumentsWithNullsDefaulted } from './argument-defaults.ts';
 import { isSkippedByDirective, type CoercedVariableValues } from './conditions.ts';
-import { isPriceChangingArgument, inputRowCount, fieldAnswerCount, fieldWeightOf } from './weights.ts';
+import {
+  fieldAnswerCount,
+  fieldWeightOf,
+  inputRowCount,
+  isPriceChangingArgument,
+  memberCost,
+} from './weights.ts';
 
 /** What an operation costs. */
 export interface OperationCost {
@@ -62,10 +68,11 @@ export function costOfSubfields(
   variables: CoercedVariableValues,
 ): number {
   const pricer = createSelectionPricer(schema, new Map(Object.entries(fragments)), variables, () => {});
-  return fields.reduce(
+  const cost = fields.reduce(
     (sum, { selectionSet }) => sum + (selectionSet ? pricer.costOf(selectionSet, type) : 0),
     0,
   );
+  return memberCost(cost, type.name);
 }
 
 function indexFragmentsByName(definitions: DocumentNode['definitions']): Map<string, FragmentDefinitionNode> {
@@ -134,11 +141,11 @@ function createSelectionPricer(
     if (!args) return 1;
     if (inputRowCount(args) !== null) beginRows(inputRowCount(args));
     const type = getNamedType(field.type);
-    const below = node.selectionSet && isCompositeType(type) ? costOf(node.selectionSet, type) : 0;
-    return (
-      fieldWeightOf(parent.name, field.name, args) +
-      (below && fieldAnswerCount(schema, parent.name, field, args, rows) * below)
-    );
+    const weight = fieldWeightOf(parent.name, field.name, args);
+    if (!node.selectionSet || !isCompositeType(type)) return weight;
+    const below = costOf(node.selectionSet, type);
+    const count = fieldAnswerCount(schema, parent.name, field, args, rows);
+    return weight + (count > 1 ? count * memberCost(below, type.name) : below);
   }
 
   /** Fragments that were priced for other rows are priced anew. */

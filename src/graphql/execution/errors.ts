@@ -58,7 +58,7 @@ const MAX_QUOTED_CHARACTERS = 100;
 
 /** A sentence of the library, which quotes what it was given however long that is, with the beginnings of long quotations. */
 function shortenQuotations(message: string): string {
-  return message.replace(/"(?:[^"\\]|\\.)*"/gs, (quoted) =>
+  return message.replace(/"(?:[^"\\]|\\.)*(?:"|$)/gs, (quoted) =>
     quoted.length > MAX_QUOTED_CHARACTERS ? `${quoted.slice(0, MAX_QUOTED_CHARACTERS)}…"` : quoted,
   );
 }

@@ -119,6 +119,11 @@ export function fieldWeightOf(type: string, field: string, args: ArgumentValues)
   )(args);
 }
 
+/** A member of a list costs as much as a field that is only copied, though a condition leaves out all its fields: 3 to 6 µs. */
+export function memberCost(below: number, type: string): number {
+  return Math.max(below, fieldWeightOf(type, '__typename', {}));
+}
+
 /** What answers each row that a mutation was given. */
 const PAYLOADS_WITH_ROWS = new Set(['TransitionItemsPayload', 'RegisterItemsPayload']);
 

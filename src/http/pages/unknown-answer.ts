@@ -67,10 +67,16 @@ export function notFoundPageHandler(services: Context): RequestHandler {
     if (!['GET', 'HEAD'].includes(request.method) || !prefersPage(request)) return next();
     const at = services.now();
     const ctx = { ...services, now: () => at, caller: ANONYMOUS_CALLER };
-    const reader = pageRenderContextForRefused(request, ctx);
-    const answer = await runWhenAdmitted(request, (budget) =>
-      notFoundPageAnswer(request, reader, withBudget(ctx, budget), namesInPath(request), 'unknown.page'),
-    );
+    const answer = await runWhenAdmitted(request, (budget) => {
+      const reader = pageRenderContextForRefused(request, ctx);
+      return notFoundPageAnswer(
+        request,
+        reader,
+        withBudget(ctx, budget),
+        namesInPath(request),
+        'unknown.page',
+      );
+    });
     sendPublicAnswer(request, response, at, answer);
   };
 }

@@ -4,6 +4,7 @@ import { bestSupportedLocale, parseCoreLocaleTag } from '../../domain/text/local
 import { MESSAGE_LOCALES } from '../../wording/locales.ts';
 import { localeParameter } from './parameters.ts';
 import { parseQueryParameters } from './query.ts';
+import { weightedMembersIn } from './weighted-list.ts';
 
 /** A language that a request asks for, as a tag of BCP 47. */
 export interface RequestedLocale {
@@ -23,9 +24,18 @@ export function negotiateLocale(request: Request, defaultLocale: string): Reques
   const { locale } = parseQueryParameters(request, localeQueryShape, 'disregarded');
   if (locale !== undefined) return { locale, isChosen: true };
   request.res?.vary('Accept-Language');
-  const preferred = request.acceptsLanguages().map(parseCoreLocaleTag);
-  const language = preferred.find(
-    (tag) => tag !== undefined && bestSupportedLocale<string>(tag, MESSAGE_LOCALES, '') !== '',
-  );
+  const language = firstSpokenLocale(request.headers['accept-language'] ?? '');
   return { locale: language ?? defaultLocale, isChosen: false };
+}
+
+function firstSpokenLocale(header: string): string | undefined {
+  const preferred = weightedMembersIn(header)
+    .filter(([, weight]) => weight > 0)
+    .toSorted(([, one], [, other]) => other - one);
+  for (const [tag] of preferred) {
+    const locale = parseCoreLocaleTag(tag);
+    if (locale !== undefined && bestSupportedLocale<string>(locale, MESSAGE_LOCALES, '') !== '')
+      return locale;
+  }
+  return undefined;
 }

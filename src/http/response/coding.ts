@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { weightedMembersIn } from '../request/weighted-list.ts';
 
 /** A content coding (RFC 9110, section 8.4.1; br: RFC 7932); null leaves the bytes as they are. */
 export type ContentCoding = 'br' | 'gzip' | null;
@@ -21,7 +22,7 @@ export function negotiateContentCoding(
 ): ContentCoding {
   const accepted = request.headers['accept-encoding'];
   if (accepted === undefined || size < worthwhile) return null;
-  const weights = codingWeightsIn(accepted);
+  const weights = new Map(weightedMembersIn(accepted.toLowerCase()));
   const weightOf = (coding: string) => weights.get(coding) ?? weights.get('*') ?? 0;
   const [best] = [...SUPPORTED_CODINGS_BY_PREFERENCE].sort((one, other) => weightOf(other) - weightOf(one));
   const plain = weights.get('identity') ?? 0;
@@ -35,15 +36,4 @@ export async function encodeBody(body: string, coding: NonNullable<ContentCoding
     if (coding === 'br') brotliCompress(body, BROTLI_OPTIONS, done);
     else gzip(body, done);
   });
-}
-
-function codingWeightsIn(header: string): ReadonlyMap<string, number> {
-  const parts = header.toLowerCase().split(',');
-  return new Map(
-    parts.map((part): [string, number] => {
-      const [coding, ...parameters] = part.split(';').map((text) => text.trim());
-      const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
-      return [coding!, weight === undefined ? 1 : Number(weight) || 0];
-    }),
-  );
 }

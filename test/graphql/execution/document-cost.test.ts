@@ -128,6 +128,18 @@ describe('what a document costs', () => {
     assert.equal(twice - once, once - costOf('{ markets { __typename } }') + 50);
   });
 
+  test('members of lists cost by themselves, though all their fields are left out', () => {
+    const left = '{ __typename @skip(if: true) }';
+    for (const query of [
+      '{ markets {…} }',
+
+      '{ items(skus: ["A", "B"]) {…} }',
+    ])
+      assert.equal(costOf(query.replace('{…}', left)), costOf(query.replace('{…}', '{ __typename }')), query);
+    const hosts = `successors { ${Array.from({ length: 49 }, (_, n) => `a${n}: hosts ${left}`).join(' ')} }`;
+    assert.ok(costOf(`{ item(by: {sku: "A"}) { ${hosts} } }`) > 49 * 8 * 8);
+  });
+
   test('an answer is of one type only: the dearest counts', () => {
     const storage = '... on StorageOption { a: name b: name c: name }';
     const product = '... on Product { a: name }';

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { GraphQLError } from 'graphql';
 import supertest from 'supertest';
 import { createRefusal } from '../../../src/domain/refusal.ts';
+import { formatErrorLoggingDefects } from '../../../src/graphql/execution/errors.ts';
 import { type App, createApp } from '../../../src/http/app.ts';
 import { readiness } from '../../support/ready.ts';
 import { storyIn } from '../../support/story.ts';
@@ -41,4 +43,13 @@ describe('a question while the database is away', () => {
           assert.deepEqual(await outcomeOf(one, accept), [503, true, 'UNAVAILABLE']);
     }
   });
+});
+
+test('a long quotation is told by its beginning, one that is never closed too', () => {
+  const told = (message: string) =>
+    formatErrorLoggingDefects(new GraphQLError(message), { message }, () => assert.fail()).message;
+  const long = '\\"'.repeat(500);
+  assert.equal(told(`Found "${long}", not 1.`), `Found "${long.slice(0, 99)}…", not 1.`);
+  assert.equal(told(`Found "${long}`), `Found "${long.slice(0, 99)}…"`);
+  assert.equal(told('Found "a", not "b.'), 'Found "a", not "b.');
 });

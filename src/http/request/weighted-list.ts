@@ -1,0 +1,11 @@
+/** More than any client names; what follows is not looked at, for each costs those who wait. */
+const MAX_MEMBERS = 50;
+
+/** What a header names, each with its weight, in its order (RFC 9110, sections 5.6.1 and 12.4.2). */
+export function weightedMembersIn(header: string): (readonly [name: string, weight: number])[] {
+  return header.split(',', MAX_MEMBERS).map((member) => {
+    const [name, ...parameters] = member.split(';').map((text) => text.trim());
+    const weight = parameters.find((parameter) => /^q=/i.test(parameter))?.slice(2);
+    return [name!, weight === undefined ? 1 : Number(weight) || 0];
+  });
+}
