@@ -40,8 +40,8 @@ const ATTEMPT_COLUMNS = `a.id, a.message_id as "messageId", a.first_sequence as 
   a.milliseconds, a.outcome, a.http_status as "httpStatus", a.answer, a.next_at as "nextAt"`;
 const SELECT_ATTEMPTS_SQL = `select ${ATTEMPT_COLUMNS} from delivery_attempt a
 where a.endpoint_id = $1 and ($2::text[] is null or a.outcome = any($2))
-  and ($3::float8 is null or (a.at, a.id) < (to_timestamp($3 / 1000.0), $4::uuid))
-order by a.at desc, a.id desc limit $5`;
+  and ($3::float8 is null or (a.at, a.last_sequence, a.id) < (to_timestamp($3 / 1000.0), $4::bigint, $5::uuid))
+order by a.at desc, a.last_sequence desc, a.id desc limit $6`;
 const SELECT_ATTEMPTS_BY_ID_SQL = `select ${ATTEMPT_COLUMNS} from delivery_attempt a join endpoint e on e.id = a.endpoint_id
 where a.id = any($1) and ($2::text is null or e.owner = $2)`;
 
@@ -97,10 +97,10 @@ export async function deliveryAttemptsPage(
   },
 ): Promise<Page<DeliveryAttemptView>> {
   const pageRequest = parsePageRequest('attempted', query.first ?? 20, query.after);
-  const [before = null, id = null] = pageRequest.after ?? [];
-  const values = [endpointId, query.outcomes ?? null, before, id, pageRequest.first + 1];
+  const [before = null, sequence = null, id = null] = pageRequest.after ?? [];
+  const values = [endpointId, query.outcomes ?? null, before, sequence, id, pageRequest.first + 1];
   const rows = await ctx.rows<DeliveryAttemptView>(SELECT_ATTEMPTS_SQL, values);
-  return pageFromOverfetchedRows(rows, pageRequest, 'attempted', (row) => [row.at, row.id]);
+  return pageFromOverfetchedRows(rows, pageRequest, 'attempted', (row) => [row.at, row.lastSequence, row.id]);
 }
 
 /** How many facts wait for an endpoint, and since when. */
