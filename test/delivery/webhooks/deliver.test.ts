@@ -64,6 +64,7 @@ describe('what is sent to an endpoint', () => {
   };
   const skusOf = (receiver: WebhookReceiver) => receiver.facts().map(({ json }) => json.data.sku);
 
+  // R126
   test('is a question first, and no fact before it was answered with its challenge', async () => {
     const receiver = await open();
     receiver.replies((_message, response) => response.end('yes'));
@@ -113,6 +114,7 @@ describe('what is sent to an endpoint', () => {
     assert.equal(await worker.work(), 0, 'nothing is sent twice');
   });
 
+  // R127
   test('is tried again as it was, after the schedule, while what follows waits', async () => {
     const receiver = await open();
     const { uuid } = await registered(receiver);

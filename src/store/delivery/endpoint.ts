@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { ENDPOINT_HEALTHS, ENDPOINT_PROBES } from '../domain/words.ts';
+import { ENDPOINT_HEALTHS, ENDPOINT_PROBES } from '../../domain/words.ts';
 
 const EndpointSchema = defineEntity({
   name: 'Endpoint',

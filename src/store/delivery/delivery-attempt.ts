@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { DELIVERY_OUTCOMES } from '../domain/words.ts';
+import { DELIVERY_OUTCOMES } from '../../domain/words.ts';
 import { Endpoint } from './endpoint.ts';
 
 const DeliveryAttemptSchema = defineEntity({
