@@ -73,6 +73,20 @@ const Environment = z.object({
         'wants the address of a picture that begins with https://, or the picture itself as data:image/…;base64,… in 8,000 characters at most',
     })
     .optional(),
+  WEBHOOK_ALLOWED_HOSTS: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .refine((hosts) => hosts.every((host) => /^[\w.:-]+$/.test(host)), {
+      error:
+        'wants names or addresses of hosts, with commas between them and without ports, such as hooks.internal,10.0.0.7',
+    })
+    .default([]),
+  RUN_DELIVERIES: z.stringbool({ error: 'wants true or false' }).default(true),
   TRUST_PROXY: z
     .string()
     .transform(parseTrustedProxies)
@@ -123,6 +137,10 @@ export interface Config {
   readonly trustProxy: TrustProxy;
   /** Whose the pages for people are. */
   readonly site: SiteIdentity;
+  /** Hosts to which messages are sent though they are not on the public internet. */
+  readonly webhookAllowedHosts: ReadonlySet<string>;
+  /** Whether this process sends to endpoints; else `npm run worker` does beside it. */
+  readonly runsDeliveries: boolean;
 }
 
 export interface SignInConfig {
@@ -167,6 +185,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       colour: data.BRAND_COLOUR?.toLowerCase() ?? null,
       logoUrl: data.BRAND_LOGO ?? null,
     },
+    webhookAllowedHosts: new Set(data.WEBHOOK_ALLOWED_HOSTS),
+    runsDeliveries: data.RUN_DELIVERIES,
   });
 }
 

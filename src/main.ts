@@ -23,6 +23,7 @@ import { ListenError, listenOrExplain } from './http/operations/listening.ts';
 import { createReadinessProbe } from './http/operations/readiness.ts';
 import { createTokenAuthenticator, type TokenAuthenticator } from './http/auth/token.ts';
 import { startAuditAddressDeletionJob } from './jobs/address-retention.ts';
+import { startDeliveryJob } from './jobs/deliveries.ts';
 import { type ClockThread, startClockThread } from './jobs/clock-thread.ts';
 import { endProcessOnUnhandledError } from './last-resort.ts';
 import { createLogger } from './log.ts';
@@ -115,6 +116,12 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       (error) => log.error({ err: error }, 'what fell due could not be recorded'),
     );
     closers.push(clock.stop);
+    if (config.runsDeliveries) {
+      const deliveries = startDeliveryJob(services, config.webhookAllowedHosts, (error) =>
+        log.error({ err: error }, 'deliveries to endpoints failed'),
+      );
+      closers.push(deliveries.stop);
+    }
     const answering = guarded(app.listener);
     server.off('request', starting).on('request', answering);
     reportReady(services.publicUrl, isDemoTold(await readDemoMark(services)), log);
@@ -173,6 +180,7 @@ function createServiceContext(
     defaultLocale: config.defaultLocale,
     publicUrl,
     site: config.site,
+    webhookAllowedHosts: config.webhookAllowedHosts,
     caller: ANONYMOUS_CALLER,
     adminDigest: config.adminKey && keyDigest(config.adminKey),
   };

@@ -20,6 +20,8 @@ test('without any variable the service runs its own database on this machine alo
     signIn: null,
     trustProxy: false,
     site: { name: null, colour: null, logoUrl: null },
+    webhookAllowedHosts: new Set(),
+    runsDeliveries: true,
   });
 });
 

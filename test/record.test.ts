@@ -1,3 +1,3 @@
 import { runTestFilesTogether } from './support/together.ts';
 
-await runTestFilesTogether(['record', 'reads', 'access', 'imports']);
+await runTestFilesTogether(['record', 'reads', 'access', 'imports', 'delivery']);

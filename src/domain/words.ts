@@ -111,6 +111,18 @@ export type NoticeStepKind = (typeof NOTICE_STEP_KINDS)[number];
 export const PROPOSAL_STATUSES = ['IN_REVIEW', 'DONE', 'RETURNED', 'WITHDRAWN'] as const;
 export type ProposalStatus = (typeof PROPOSAL_STATUSES)[number];
 
+/** How an endpoint of a partner does. */
+export const ENDPOINT_HEALTHS = ['UNCONFIRMED', 'HEALTHY', 'FAILING', 'DISABLED', 'PAUSED'] as const;
+export type EndpointHealth = (typeof ENDPOINT_HEALTHS)[number];
+
+/** What came of one attempt to deliver a message. */
+export const DELIVERY_OUTCOMES = ['DELIVERED', 'REFUSED', 'FAILED', 'TIMED_OUT', 'BLOCKED'] as const;
+export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
+
+/** What an endpoint is asked before it gets facts. */
+export const ENDPOINT_PROBES = ['CONFIRMATION', 'TEST'] as const;
+export type EndpointProbe = (typeof ENDPOINT_PROBES)[number];
+
 export const PROPOSAL_STEP_KINDS = ['PROPOSED', 'APPROVED', 'RETURNED', 'WITHDRAWN', 'DONE'] as const;
 export type ProposalStepKind = (typeof PROPOSAL_STEP_KINDS)[number];
 

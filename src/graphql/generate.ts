@@ -49,6 +49,8 @@ const parentTypeReferenceByTypeName = {
   Key: parentTypeReference('KeyParent'),
   HeldEntry: parentTypeReference('EmbargoedEntryParent'),
   Proposal: parentTypeReference('ProposalParent'),
+  Endpoint: '../delivery/endpoint-rows.ts#EndpointRow',
+  DeliveryAttempt: '../delivery/endpoints.ts#DeliveryAttemptView',
   ProposalStep: parentTypeReference('ProposalStepParent'),
   NoticeRow: parentTypeReference('NoticeRowParent'),
   NoticeStep: parentTypeReference('NoticeStepParent'),

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { endpointsById } from '../delivery/endpoints.ts';
 import { proposalsById, type ProposalView, dryRunProposal } from '../commands/proposal/proposals.ts';
 import type { Instant } from '../domain/calendar/dates.ts';
 import { createRefusal } from '../domain/refusal.ts';
@@ -185,6 +186,8 @@ export function createRequestReads(parts: RequestReadsOptions) {
         Promise.all(ids.map((id) => dryRunNotice(ctx, id))),
       ).load(noticeId);
     },
+    endpoint: (id: string) =>
+      batched('endpoint', (ids: readonly string[]) => endpointsById(ctx, ids)).load(id),
     proposal: (id: string) =>
       batched('proposal', (ids: readonly string[]) => proposalsById(ctx, ids)).load(id),
     proposalTried: (proposal: ProposalView) => {

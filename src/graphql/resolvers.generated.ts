@@ -1,6 +1,8 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ItemOptionParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, LastOrderParent, PlannedChangeParent, PromisedUpdateParent, SourceParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent, PreviewElsewhereParent } from './parents.ts';
+import type { EndpointRow } from '../delivery/endpoint-rows.ts';
+import type { DeliveryAttemptView } from '../delivery/endpoints.ts';
 import type { GroupsView } from '../reads/groups.ts';
 import type { ReportView, ReportFigureView } from '../reads/report.ts';
 import type { Fault } from '../domain/refusal.ts';
@@ -327,6 +329,109 @@ export type EndingConnection = {
 export type EndingEdge = {
   readonly cursor: Scalars['String']['output'];
   readonly node: Ending;
+};
+
+export type EndpointHealth =
+  | 'UNCONFIRMED'
+  | 'HEALTHY'
+  | 'FAILING'
+  | 'DISABLED'
+  | 'PAUSED';
+
+export type DeliveryOutcome =
+  | 'DELIVERED'
+  | 'REFUSED'
+  | 'FAILED'
+  | 'TIMED_OUT'
+  | 'BLOCKED';
+
+export type Endpoint = Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly url: Scalars['URL']['output'];
+  readonly filter: Scalars['JSON']['output'];
+  readonly batch: Scalars['Int']['output'];
+  readonly health: EndpointHealth;
+  readonly because?: Maybe<Scalars['String']['output']>;
+  readonly cursor: Scalars['Sequence']['output'];
+  readonly waiting: Scalars['Int']['output'];
+  readonly waitingSince?: Maybe<Scalars['DateTime']['output']>;
+  readonly publicKey: Scalars['String']['output'];
+  readonly attempts: DeliveryAttemptConnection;
+};
+
+
+export type EndpointAttemptsArgs = {
+  outcomes?: InputMaybe<ReadonlyArray<DeliveryOutcome>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type DeliveryAttempt = Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly messageId: Scalars['String']['output'];
+  readonly firstSequence: Scalars['Sequence']['output'];
+  readonly lastSequence: Scalars['Sequence']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly milliseconds: Scalars['Int']['output'];
+  readonly outcome: DeliveryOutcome;
+  readonly httpStatus?: Maybe<Scalars['Int']['output']>;
+  readonly answer?: Maybe<Scalars['String']['output']>;
+  readonly nextAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type DeliveryAttemptConnection = {
+  readonly edges: ReadonlyArray<DeliveryAttemptEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type DeliveryAttemptEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: DeliveryAttempt;
+};
+
+export type RegisterEndpointInput = {
+  readonly name: Scalars['String']['input'];
+  readonly url: Scalars['URL']['input'];
+  readonly filter?: InputMaybe<TimelineFilter>;
+  readonly after?: InputMaybe<Scalars['Sequence']['input']>;
+  readonly batch?: InputMaybe<Scalars['Int']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReviseEndpointInput = {
+  readonly endpointId: Scalars['ID']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly url?: InputMaybe<Scalars['URL']['input']>;
+  readonly filter?: InputMaybe<TimelineFilter>;
+  readonly batch?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RotateEndpointSecretInput = {
+  readonly endpointId: Scalars['ID']['input'];
+  readonly oldUntil?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type EndpointInput = {
+  readonly endpointId: Scalars['ID']['input'];
+};
+
+export type ReplayEndpointInput = {
+  readonly endpointId: Scalars['ID']['input'];
+  readonly after: Scalars['Sequence']['input'];
+};
+
+export type EndpointPayload = {
+  readonly endpoint?: Maybe<Endpoint>;
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  readonly preview?: Maybe<EndpointPreview>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type EndpointPreview = {
+  readonly request: Scalars['String']['output'];
+  readonly passing: Scalars['Int']['output'];
 };
 
 export type ItemEntry = TimelineEntry & Node & {
@@ -1385,6 +1490,14 @@ export type Mutation = {
   readonly revokeKey: RevokeKeyPayload;
   readonly offboardPerson: OffboardPersonPayload;
   readonly mapSubject: MapSubjectPayload;
+  readonly registerEndpoint: EndpointPayload;
+  readonly reviseEndpoint: EndpointPayload;
+  readonly rotateEndpointSecret: EndpointPayload;
+  readonly replayEndpoint: EndpointPayload;
+  readonly pauseEndpoint: EndpointPayload;
+  readonly resumeEndpoint: EndpointPayload;
+  readonly testEndpoint: EndpointPayload;
+  readonly removeEndpoint: EndpointPayload;
 };
 
 
@@ -1570,6 +1683,46 @@ export type MutationOffboardPersonArgs = {
 
 export type MutationMapSubjectArgs = {
   input: MapSubjectInput;
+};
+
+
+export type MutationRegisterEndpointArgs = {
+  input: RegisterEndpointInput;
+};
+
+
+export type MutationReviseEndpointArgs = {
+  input: ReviseEndpointInput;
+};
+
+
+export type MutationRotateEndpointSecretArgs = {
+  input: RotateEndpointSecretInput;
+};
+
+
+export type MutationReplayEndpointArgs = {
+  input: ReplayEndpointInput;
+};
+
+
+export type MutationPauseEndpointArgs = {
+  input: EndpointInput;
+};
+
+
+export type MutationResumeEndpointArgs = {
+  input: EndpointInput;
+};
+
+
+export type MutationTestEndpointArgs = {
+  input: EndpointInput;
+};
+
+
+export type MutationRemoveEndpointArgs = {
+  input: EndpointInput;
 };
 
 export type ItemPayload = {
@@ -2519,6 +2672,7 @@ export type Viewer = {
   readonly proposal?: Maybe<Proposal>;
   readonly held: HeldEntryConnection;
   readonly overdue: ItemConnection;
+  readonly endpoints: ReadonlyArray<Endpoint>;
 };
 
 
@@ -2636,6 +2790,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Node:
     | ( ItemParent )
     | ( BrandParent )
+    | ( EndpointRow )
+    | ( DeliveryAttemptView )
     | ( EntryParent )
     | ( EntryParent )
     | ( EntryParent )
@@ -2696,6 +2852,19 @@ export type ResolversTypes = {
   Ending: ResolverTypeWrapper<EndingParent>;
   EndingConnection: ResolverTypeWrapper<Omit<EndingConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EndingEdge']> }>;
   EndingEdge: ResolverTypeWrapper<Omit<EndingEdge, 'node'> & { node: ResolversTypes['Ending'] }>;
+  EndpointHealth: EndpointHealth;
+  DeliveryOutcome: DeliveryOutcome;
+  Endpoint: ResolverTypeWrapper<EndpointRow>;
+  DeliveryAttempt: ResolverTypeWrapper<DeliveryAttemptView>;
+  DeliveryAttemptConnection: ResolverTypeWrapper<Omit<DeliveryAttemptConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DeliveryAttemptEdge']> }>;
+  DeliveryAttemptEdge: ResolverTypeWrapper<Omit<DeliveryAttemptEdge, 'node'> & { node: ResolversTypes['DeliveryAttempt'] }>;
+  RegisterEndpointInput: RegisterEndpointInput;
+  ReviseEndpointInput: ReviseEndpointInput;
+  RotateEndpointSecretInput: RotateEndpointSecretInput;
+  EndpointInput: EndpointInput;
+  ReplayEndpointInput: ReplayEndpointInput;
+  EndpointPayload: ResolverTypeWrapper<Omit<EndpointPayload, 'endpoint' | 'userErrors'> & { endpoint?: Maybe<ResolversTypes['Endpoint']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  EndpointPreview: ResolverTypeWrapper<EndpointPreview>;
   ItemEntry: ResolverTypeWrapper<EntryParent>;
   StateEntry: ResolverTypeWrapper<EntryParent>;
   CommitmentEntry: ResolverTypeWrapper<EntryParent>;
@@ -2848,7 +3017,7 @@ export type ResolversTypes = {
   PromiseUpdateInput: PromiseUpdateInput;
   PostUpdateInput: PostUpdateInput;
   Role: Role;
-  Viewer: ResolverTypeWrapper<Pick<Omit<Viewer, 'notices' | 'proposals' | 'proposal' | 'held' | 'overdue'> & { notices: ResolversTypes['NoticeConnection'], proposals: ResolversTypes['ProposalConnection'], proposal?: Maybe<ResolversTypes['Proposal']>, held: ResolversTypes['HeldEntryConnection'], overdue: ResolversTypes['ItemConnection'] }, 'role' | 'name'>>;
+  Viewer: ResolverTypeWrapper<Pick<Omit<Viewer, 'notices' | 'proposals' | 'proposal' | 'held' | 'overdue' | 'endpoints'> & { notices: ResolversTypes['NoticeConnection'], proposals: ResolversTypes['ProposalConnection'], proposal?: Maybe<ResolversTypes['Proposal']>, held: ResolversTypes['HeldEntryConnection'], overdue: ResolversTypes['ItemConnection'], endpoints: ReadonlyArray<ResolversTypes['Endpoint']> }, 'role' | 'name'>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2882,6 +3051,17 @@ export type ResolversParentTypes = {
   Ending: EndingParent;
   EndingConnection: Omit<EndingConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EndingEdge']> };
   EndingEdge: Omit<EndingEdge, 'node'> & { node: ResolversParentTypes['Ending'] };
+  Endpoint: EndpointRow;
+  DeliveryAttempt: DeliveryAttemptView;
+  DeliveryAttemptConnection: Omit<DeliveryAttemptConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DeliveryAttemptEdge']> };
+  DeliveryAttemptEdge: Omit<DeliveryAttemptEdge, 'node'> & { node: ResolversParentTypes['DeliveryAttempt'] };
+  RegisterEndpointInput: RegisterEndpointInput;
+  ReviseEndpointInput: ReviseEndpointInput;
+  RotateEndpointSecretInput: RotateEndpointSecretInput;
+  EndpointInput: EndpointInput;
+  ReplayEndpointInput: ReplayEndpointInput;
+  EndpointPayload: Omit<EndpointPayload, 'endpoint' | 'userErrors'> & { endpoint?: Maybe<ResolversParentTypes['Endpoint']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  EndpointPreview: EndpointPreview;
   ItemEntry: EntryParent;
   StateEntry: EntryParent;
   CommitmentEntry: EntryParent;
@@ -3011,7 +3191,7 @@ export type ResolversParentTypes = {
   TransitionItemPayload: PayloadParent;
   PromiseUpdateInput: PromiseUpdateInput;
   PostUpdateInput: PostUpdateInput;
-  Viewer: Pick<Omit<Viewer, 'notices' | 'proposals' | 'proposal' | 'held' | 'overdue'> & { notices: ResolversParentTypes['NoticeConnection'], proposals: ResolversParentTypes['ProposalConnection'], proposal?: Maybe<ResolversParentTypes['Proposal']>, held: ResolversParentTypes['HeldEntryConnection'], overdue: ResolversParentTypes['ItemConnection'] }, 'role' | 'name'>;
+  Viewer: Pick<Omit<Viewer, 'notices' | 'proposals' | 'proposal' | 'held' | 'overdue' | 'endpoints'> & { notices: ResolversParentTypes['NoticeConnection'], proposals: ResolversParentTypes['ProposalConnection'], proposal?: Maybe<ResolversParentTypes['Proposal']>, held: ResolversParentTypes['HeldEntryConnection'], overdue: ResolversParentTypes['ItemConnection'], endpoints: ReadonlyArray<ResolversParentTypes['Endpoint']> }, 'role' | 'name'>;
 };
 
 export type AccessoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Accessory'] = ResolversParentTypes['Accessory']> = {
@@ -3137,6 +3317,58 @@ export type EndingConnectionResolvers<ContextType = RequestContext, ParentType e
 export type EndingEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EndingEdge'] = ResolversParentTypes['EndingEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Ending'], ParentType, ContextType>;
+};
+
+export type EndpointResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Endpoint'] = ResolversParentTypes['Endpoint']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  filter?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  batch?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  health?: Resolver<ResolversTypes['EndpointHealth'], ParentType, ContextType>;
+  because?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waitingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  publicKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['DeliveryAttemptConnection'], ParentType, ContextType, RequireFields<EndpointAttemptsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeliveryAttemptResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeliveryAttempt'] = ResolversParentTypes['DeliveryAttempt']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  messageId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  firstSequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
+  lastSequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  milliseconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['DeliveryOutcome'], ParentType, ContextType>;
+  httpStatus?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nextAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeliveryAttemptConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeliveryAttemptConnection'] = ResolversParentTypes['DeliveryAttemptConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DeliveryAttemptEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DeliveryAttemptEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeliveryAttemptEdge'] = ResolversParentTypes['DeliveryAttemptEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeliveryAttempt'], ParentType, ContextType>;
+};
+
+export type EndpointPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EndpointPayload'] = ResolversParentTypes['EndpointPayload']> = {
+  endpoint?: Resolver<Maybe<ResolversTypes['Endpoint']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['EndpointPreview']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EndpointPreviewResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EndpointPreview'] = ResolversParentTypes['EndpointPreview']> = {
+  request?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  passing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ItemEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemEntry'] = ResolversParentTypes['ItemEntry']> = {
@@ -3657,6 +3889,14 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   revokeKey?: Resolver<ResolversTypes['RevokeKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeKeyArgs, 'input'>>;
   offboardPerson?: Resolver<ResolversTypes['OffboardPersonPayload'], ParentType, ContextType, RequireFields<MutationOffboardPersonArgs, 'input'>>;
   mapSubject?: Resolver<ResolversTypes['MapSubjectPayload'], ParentType, ContextType, RequireFields<MutationMapSubjectArgs, 'input'>>;
+  registerEndpoint?: Resolver<ResolversTypes['EndpointPayload'], ParentType, ContextType, RequireFields<MutationRegisterEndpointArgs, 'input'>>;
+  reviseEndpoint?: Resolver<ResolversTypes['EndpointPayload'], ParentType, ContextType, RequireFields<MutationReviseEndpointArgs, 'input'>>;
+  rotateEndpointSecret?: Resolver<ResolversTypes['EndpointPayload'], ParentType, ContextType, RequireFields<MutationRotateEndpointSecretArgs, 'input'>>;
+  replayEndpoint?: Resolver<ResolversTypes['EndpointPayload'], ParentType, ContextType, RequireFields<MutationReplayEndpointArgs, 'input'>>;
+  pauseEndpoint?: Resolver<ResolversTypes['EndpointPayload'], ParentType, ContextType, RequireFields<MutationPauseEndpointArgs, 'input'>>;
+  resumeEndpoint?: Resolver<ResolversTypes['EndpointPayload'], ParentType, ContextType, RequireFields<MutationResumeEndpointArgs, 'input'>>;
+  testEndpoint?: Resolver<ResolversTypes['EndpointPayload'], ParentType, ContextType, RequireFields<MutationTestEndpointArgs, 'input'>>;
+  removeEndpoint?: Resolver<ResolversTypes['EndpointPayload'], ParentType, ContextType, RequireFields<MutationRemoveEndpointArgs, 'input'>>;
 };
 
 export type ItemPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemPayload'] = ResolversParentTypes['ItemPayload']> = {
@@ -3710,7 +3950,7 @@ export type UserErrorResolvers<ContextType = RequestContext, ParentType extends 
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Accessory' | 'Brand' | 'ItemEntry' | 'StateEntry' | 'CommitmentEntry' | 'SuccessionEntry' | 'FitEntry' | 'UpdateEntry' | 'CorrectionEntry' | 'ItemFamily' | 'Line' | 'Notice' | 'Product' | 'StorageOption', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Accessory' | 'Brand' | 'Endpoint' | 'DeliveryAttempt' | 'ItemEntry' | 'StateEntry' | 'CommitmentEntry' | 'SuccessionEntry' | 'FitEntry' | 'UpdateEntry' | 'CorrectionEntry' | 'ItemFamily' | 'Line' | 'Notice' | 'Product' | 'StorageOption', ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -4051,6 +4291,7 @@ export type ViewerResolvers<ContextType = RequestContext, ParentType extends Res
   proposal?: Resolver<Maybe<ResolversTypes['Proposal']>, ParentType, ContextType, RequireFields<ViewerProposalArgs, 'id'>>;
   held?: Resolver<ResolversTypes['HeldEntryConnection'], ParentType, ContextType, RequireFields<ViewerHeldArgs, 'first'>>;
   overdue?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ViewerOverdueArgs, 'ofMyLines' | 'first'>>;
+  endpoints?: Resolver<ReadonlyArray<ResolversTypes['Endpoint']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = RequestContext> = {
@@ -4068,6 +4309,12 @@ export type Resolvers<ContextType = RequestContext> = {
   Ending?: EndingResolvers<ContextType>;
   EndingConnection?: EndingConnectionResolvers<ContextType>;
   EndingEdge?: EndingEdgeResolvers<ContextType>;
+  Endpoint?: EndpointResolvers<ContextType>;
+  DeliveryAttempt?: DeliveryAttemptResolvers<ContextType>;
+  DeliveryAttemptConnection?: DeliveryAttemptConnectionResolvers<ContextType>;
+  DeliveryAttemptEdge?: DeliveryAttemptEdgeResolvers<ContextType>;
+  EndpointPayload?: EndpointPayloadResolvers<ContextType>;
+  EndpointPreview?: EndpointPreviewResolvers<ContextType>;
   ItemEntry?: ItemEntryResolvers<ContextType>;
   StateEntry?: StateEntryResolvers<ContextType>;
   CommitmentEntry?: CommitmentEntryResolvers<ContextType>;

@@ -17,6 +17,7 @@ import {
   SuccessionEntry,
   UpdateEntry,
 } from './resolvers/entry.ts';
+import { DeliveryAttempt, Endpoint } from './resolvers/endpoint.ts';
 import { FacetAnswer } from './resolvers/facet.ts';
 import { ItemFamily } from './resolvers/item/family.ts';
 import { Fit } from './resolvers/fit.ts';
@@ -83,6 +84,8 @@ export function createSchema(): GraphQLSchema {
       PlannedChange,
       PromisedUpdate,
       FacetAnswer,
+      Endpoint,
+      DeliveryAttempt,
       StatedCommitment,
       Action,
       PreciseDate,

@@ -20,6 +20,7 @@ import { createAdmissionGate, runWithTurnReleased } from './limits/admission.ts'
 import { createCallerAuthenticator } from './auth/caller.ts';
 import { consoleRouter } from './console/console.ts';
 import { contractRouter } from './docs/contract.ts';
+import { webhookKeysRouter } from './docs/webhook-keys.ts';
 import { docsRouter } from './docs/docs.ts';
 import { embedRouter } from './embed/embed.ts';
 import { createFeedEndpoint } from './feed/feed.ts';
@@ -158,6 +159,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   );
   app.use(watch.enters('pages'), docsRouter(services));
   app.use(watch.enters('pages'), contractRouter(schema));
+  app.use(watch.enters('pages'), webhookKeysRouter(services));
   app.use(watch.enters('pages'), clientRouter());
   app.use(watch.enters('pages'), embedRouter(services, through));
   app.use(watch.enters('pages'), pagesRouter(services));

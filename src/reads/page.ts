@@ -60,6 +60,7 @@ const CURSOR_KEY_CHECKS_BY_ORDER = {
   held: [isInstantInRange, isUuidPart],
   proposed: [isInstantInRange, isUuidPart],
   audit: [isSequencePart],
+  attempted: [isInstantInRange, isSequencePart, isUuidPart],
 } as const satisfies Record<string, readonly IsCursorKeyPart[]>;
 export type ListOrder = keyof typeof CURSOR_KEY_CHECKS_BY_ORDER;
 

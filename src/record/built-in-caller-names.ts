@@ -7,6 +7,7 @@ export const BUILT_IN_CALLER_NAMES = {
   export: 'export',
   demoCommand: 'demo command',
   keysCommand: 'keys command',
+  workerCommand: 'worker command',
   restoreCommand: 'restore command',
 } as const;
 export type BuiltInCallerName = (typeof BUILT_IN_CALLER_NAMES)[keyof typeof BUILT_IN_CALLER_NAMES];

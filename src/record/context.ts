@@ -71,6 +71,8 @@ export interface Context {
   readonly defaultLocale: string;
   /** Where people reach this service, without a slash at the end. */
   readonly publicUrl: string;
+  /** Hosts that endpoints may be on though they are not public; absent: none. */
+  readonly webhookAllowedHosts?: ReadonlySet<string>;
   /** Whose the pages for people are; absent: Lastcall's own. */
   readonly site?: SiteIdentity;
   readonly caller: Caller;

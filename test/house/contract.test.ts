@@ -60,6 +60,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   NoticeStatus: words.NOTICE_STATUSES,
   NoticeStepKind: words.NOTICE_STEP_KINDS,
   ProposalStatus: words.PROPOSAL_STATUSES,
+  EndpointHealth: words.ENDPOINT_HEALTHS,
+  DeliveryOutcome: words.DELIVERY_OUTCOMES,
   ProposalStepKind: words.PROPOSAL_STEP_KINDS,
   Correction: words.CORRECTION_KINDS,
   Anchor: COMMITMENT_ANCHORS,

@@ -10,6 +10,8 @@ import { ApiKey } from '../../store/api-key.ts';
 import { AuditAddress } from '../../store/audit-address.ts';
 import { AuditEntry } from '../../store/audit-entry.ts';
 import { Brand } from '../../store/brand.ts';
+import { DeliveryAttempt } from '../../store/delivery/delivery-attempt.ts';
+import { Endpoint } from '../../store/delivery/endpoint.ts';
 import { StoredFact } from '../../store/fact.ts';
 import { FacetEnd } from '../../store/facet-end.ts';
 import { Family } from '../../store/family.ts';
@@ -28,6 +30,7 @@ import { GivenAnswer } from '../../store/given-answer.ts';
 import { Proposal } from '../../store/proposal.ts';
 import { ProposalStep } from '../../store/proposal-step.ts';
 import { ScheduledStatement } from '../../store/scheduled.ts';
+import { SigningKey } from '../../store/delivery/signing-key.ts';
 import { Succession } from '../../store/succession.ts';
 
 /**
@@ -93,6 +96,9 @@ export async function openWatchedOrm(
       ProposalStep,
       ScheduledStatement,
       GivenAnswer,
+      Endpoint,
+      DeliveryAttempt,
+      SigningKey,
     ],
     extensions: [Migrator],
     discovery: { warnWhenNoEntities: false },

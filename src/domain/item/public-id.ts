@@ -6,6 +6,8 @@ const NODE_ID_PREFIXES = {
   Line: 'l',
   Notice: 'n',
   TimelineEntry: 'e',
+  Endpoint: 'w',
+  DeliveryAttempt: 'a',
 } as const;
 export type NodeType = keyof typeof NODE_ID_PREFIXES;
 

@@ -1,3 +1,4 @@
+import { deliveryAttemptsById } from '../../delivery/endpoints.ts';
 import type { GraphQLResolveInfo } from 'graphql';
 import {
   handleAsWritten,
@@ -121,6 +122,8 @@ export async function findNode(ctx: RequestContext, id: string): Promise<NodeOrN
     Line: async () => (await linesById(ctx, [uuid]))[0],
     Notice: () => ctx.reads.notice(uuid),
     TimelineEntry: () => ctx.reads.fact(uuid),
+    Endpoint: () => ctx.reads.endpoint(uuid),
+    DeliveryAttempt: async () => (await deliveryAttemptsById(ctx, [uuid]))[0],
   };
   const node = await load[type]();
   return node ? ({ ...node, nodeType: type } as unknown as NodeOrNull) : null;

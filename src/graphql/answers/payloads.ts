@@ -136,7 +136,7 @@ export async function runProposalStepForPayload(
 }
 
 /** Does something, after which the answer speaks of the instant at which it was done. */
-async function attemptCommandAndAdvanceClock<Done extends { readonly at: Instant }>(
+export async function attemptCommandAndAdvanceClock<Done extends { readonly at: Instant }>(
   ctx: RequestContext,
   work: () => Promise<Done>,
 ) {

@@ -1,6 +1,16 @@
 import { issueKey, revokeKey } from '../../access/key.ts';
 import { mapSubject } from '../../access/person.ts';
 import { cancelTransition } from '../../commands/transition/cancel-transition.ts';
+import {
+  pauseEndpoint,
+  removeEndpoint,
+  replayEndpoint,
+  resumeEndpoint,
+  reviseEndpoint,
+  rotateEndpointSecret,
+  testEndpoint,
+} from '../../commands/endpoint/change-endpoint.ts';
+import { registerEndpoint } from '../../commands/endpoint/register-endpoint.ts';
 import { correctEntry } from '../../commands/correction/correct-entry.ts';
 import { translateEntry } from '../../commands/correction/translate-entry.ts';
 import { declareFit } from '../../commands/item/declare-fit.ts';
@@ -41,6 +51,7 @@ import {
   runGroupCommandForPayload,
   runOffboardPersonForPayload,
 } from '../answers/payloads.ts';
+import { runEndpointCommandForPayload } from '../answers/endpoints.ts';
 import type { MutationResolvers } from '../resolvers.generated.ts';
 
 export const Mutation: MutationResolvers = {
@@ -86,5 +97,20 @@ export const Mutation: MutationResolvers = {
   revokeKey: (_, { input }, ctx) => runRevokeKeyForPayload(() => revokeKey(ctx.live, input)),
   offboardPerson: (_, { input }, ctx) =>
     runOffboardPersonForPayload(ctx, () => offboardPerson(ctx.live, input)),
+  registerEndpoint: (_, { input }, ctx) =>
+    runEndpointCommandForPayload(ctx, () => registerEndpoint(ctx.live, input)),
+  reviseEndpoint: (_, { input }, ctx) =>
+    runEndpointCommandForPayload(ctx, () => reviseEndpoint(ctx.live, input)),
+  rotateEndpointSecret: (_, { input }, ctx) =>
+    runEndpointCommandForPayload(ctx, () => rotateEndpointSecret(ctx.live, input)),
+  replayEndpoint: (_, { input }, ctx) =>
+    runEndpointCommandForPayload(ctx, () => replayEndpoint(ctx.live, input)),
+  pauseEndpoint: (_, { input }, ctx) =>
+    runEndpointCommandForPayload(ctx, () => pauseEndpoint(ctx.live, input)),
+  resumeEndpoint: (_, { input }, ctx) =>
+    runEndpointCommandForPayload(ctx, () => resumeEndpoint(ctx.live, input)),
+  testEndpoint: (_, { input }, ctx) => runEndpointCommandForPayload(ctx, () => testEndpoint(ctx.live, input)),
+  removeEndpoint: (_, { input }, ctx) =>
+    runEndpointCommandForPayload(ctx, () => removeEndpoint(ctx.live, input)),
   mapSubject: (_, { input }, ctx) => runMapSubjectForPayload(() => mapSubject(ctx.live, input)),
 };

@@ -11,6 +11,8 @@ const TYPE_RESOLVER_BY_NODE_TYPE = {
   Brand: () => 'Brand' as const,
   Line: () => 'Line' as const,
   Notice: () => 'Notice' as const,
+  Endpoint: () => 'Endpoint' as const,
+  DeliveryAttempt: () => 'DeliveryAttempt' as const,
   TimelineEntry: (node: object) => FACT_KINDS[(node as Fact).kind].entryType,
 };
 

@@ -1,3 +1,4 @@
+import { endpointsOfCaller } from '../../delivery/endpoints.ts';
 import { uuidFromPublicId } from '../../domain/item/public-id.ts';
 import {
   embargoedEntriesPage,
@@ -15,5 +16,6 @@ export const Viewer: ViewerResolvers = {
     const uuid = uuidFromPublicId(id, 'Proposal');
     return uuid ? ctx.reads.proposal(uuid) : null;
   },
+  endpoints: (_viewer, _args, ctx) => endpointsOfCaller(ctx),
   overdue: (_, args, ctx) => overdueItemsPage(ctx, args),
 };

@@ -5,6 +5,7 @@ import { catalogueTasks } from './tasks/catalogue-changes.ts';
 import { type ConsoleTask, TASK_GROUPS } from './tasks/console-task.ts';
 import { endLineTask } from './tasks/end-line.ts';
 import { endSaleTask } from './tasks/end-sale.ts';
+import { endpointTasks } from './tasks/endpoints.ts';
 import { endsSoonTask } from './tasks/ends-soon.ts';
 import { myPlansTask } from './tasks/my-plans.ts';
 import { noticeChangeTasks } from './tasks/review/notice-changes.ts';
@@ -49,6 +50,7 @@ export async function loadConsoleTasks(services: Context): Promise<ConsoleTask[]
     endsSoonTask(catalogue),
     ...catalogueTasks(catalogue),
     ...peopleAndKeysTasks(),
+    ...endpointTasks(),
     reportTask(),
   ];
   const tasks = [

@@ -282,6 +282,17 @@ export const DOORS: Readonly<Record<string, Door>> = {
     'application/json',
     'PossibleTypes',
   ),
+  '/.well-known/lastcall/webhook-keys.json': {
+    ...{
+      tag: 'docs',
+      operationId: 'readWebhookKeys',
+      summary: 'The keys that verify messages to endpoints.',
+    },
+    ...{
+      statuses: without(404),
+      types: ['application/jwk-set+json'],
+    },
+  },
   '/openapi.json': file('docs', 'readOpenApi', 'This document.', 'application/json'),
   '/console': {
     tag: 'console',

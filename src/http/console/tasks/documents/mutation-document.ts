@@ -77,6 +77,12 @@ const SELECTIONS_BY_PAYLOAD: Readonly<Record<string, readonly string[]>> = {
     'notices { __typename id status holder explanation { text } }',
     'lines { handle name }',
   ],
+  EndpointPayload: [
+    USER_ERRORS_SELECTION,
+    'secret',
+    'endpoint { __typename id name url health because waiting }',
+    'preview { passing request }',
+  ],
   MapSubjectPayload: [USER_ERRORS_SELECTION, 'subject', 'person'],
 };
 

@@ -1,0 +1,34 @@
+import type { Instant } from '../domain/calendar/dates.ts';
+import type { EndpointHealth, EndpointProbe } from '../domain/words.ts';
+import type { FeedFilter } from '../reads/feed/feed-scope.ts';
+
+/** An endpoint as it is kept. */
+export interface EndpointRow {
+  readonly id: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly url: string;
+  readonly filter: FeedFilter;
+  readonly batch: number;
+  readonly secret: string;
+  readonly oldSecret: string | null;
+  readonly oldSecretUntil: Instant | null;
+  readonly health: EndpointHealth;
+  readonly because: string | null;
+  readonly cursor: number;
+  readonly pendingLast: number | null;
+  readonly probe: EndpointProbe | null;
+  readonly challenge: string;
+  readonly failures: number;
+  readonly failingSince: Instant | null;
+  readonly dueAt: Instant | null;
+  readonly createdAt: Instant;
+}
+
+const instantMs = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
+
+/** All columns of an endpoint `e` that its owner or a worker reads. */
+export const ENDPOINT_COLUMNS = `e.id, e.owner, e.name, e.url, e.filter, e.batch, e.secret, e.old_secret as "oldSecret",
+  ${instantMs('e.old_secret_until')} as "oldSecretUntil", e.health, e.because, e.cursor::float8 as cursor,
+  e.pending_last::float8 as "pendingLast", e.probe, e.challenge, e.failures, ${instantMs('e.failing_since')} as "failingSince",
+  ${instantMs('e.due_at')} as "dueAt", ${instantMs('e.created_at')} as "createdAt"`;

@@ -1,0 +1,192 @@
+import { type Instant, isoInstantText } from '../../domain/calendar/dates.ts';
+import type { Context } from '../../record/context.ts';
+import { feedLineOfFact } from '../../reads/feed/feed-line.ts';
+import type { EndpointRow } from '../endpoint-rows.ts';
+import type { PostResult, WebhookClient } from './http-post.ts';
+import { confirmationMessage, factsMessage, testMessage, type WebhookMessage } from './message.ts';
+import type { EndpointProgress, OutcomeWriter } from './outcome-writer.ts';
+import type { SharedFeedPages } from './shared-pages.ts';
+import { FAILING_MAX_MS, retryDelayMs } from './retry-schedule.ts';
+import { signatureHeader } from './signature.ts';
+import { readOrCreateSigningKeyPair } from './signing-keys.ts';
+
+/** What a worker sends with. */
+export interface DeliveryTools {
+  readonly ctx: Context;
+  readonly client: WebhookClient;
+  readonly pages: SharedFeedPages;
+  readonly outcomes: OutcomeWriter;
+  /** From 0 to 1. */
+  readonly chance: () => number;
+  /** Whether the worker stops: nothing new is begun then. */
+  readonly isStopping: () => boolean;
+}
+
+/** An endpoint that has much to catch up gives way to others after so long. */
+const MAX_TURN_MS = 10_000;
+
+/** The progress of an endpoint within a turn. */
+type EndpointState = Pick<
+  EndpointRow,
+  'health' | 'because' | 'cursor' | 'pendingLast' | 'probe' | 'failures' | 'failingSince' | 'dueAt'
+>;
+
+/**
+ * Sends an endpoint that is leased what waits for it, in order: one message at a time, the next one only after the one before was
+ * answered 2xx. A message that failed is tried again as it was, later.
+ */
+export async function deliverToEndpoint(tools: DeliveryTools, endpoint: EndpointRow): Promise<void> {
+  const until = performance.now() + MAX_TURN_MS;
+  let state: EndpointState | null = endpoint;
+  while (state) {
+    const mayGoOn = performance.now() < until && !tools.isStopping();
+    state = await takeStep(tools, endpoint, state, mayGoOn);
+  }
+}
+
+/**
+ * Sends one message, or looks along what does not pass the filter.
+ * @returns how the endpoint stands where this worker goes on with it; null where the turn is over
+ */
+async function takeStep(
+  tools: DeliveryTools,
+  endpoint: EndpointRow,
+  state: EndpointState,
+  mayGoOn: boolean,
+): Promise<EndpointState | null> {
+  const { outcomes } = tools;
+  const save = async (next: EndpointState, attempt: EndpointProgress['attempt'], isHeld: boolean) => {
+    const held = await outcomes.write({ endpointId: endpoint.id, ...pick(next), attempt, isHeld });
+    return isHeld && held ? next : null;
+  };
+  if (state.probe) {
+    const { message, next, attempt } = await sendProbe(tools, endpoint, state);
+    const goesOn =
+      mayGoOn && next.health !== 'UNCONFIRMED' && message.firstSequence === 0 && next.dueAt === null;
+    return await save(next, attempt, goesOn);
+  }
+  const { facts, cursor, sequence, record } = await tools.pages.read(
+    endpoint.filter,
+    state.cursor,
+    endpoint.batch,
+  );
+  const { pendingLast } = state;
+  const sent = facts.filter(({ fact }) => pendingLast === null || fact.sequence <= pendingLast);
+  if (sent.length === 0) {
+    const next = { ...state, cursor, pendingLast: null };
+    return await save(next, null, mayGoOn && cursor < sequence);
+  }
+  const lines = sent.map((one) => feedLineOfFact(one, record, tools.ctx.publicUrl));
+  const message = factsMessage(endpoint.id, lines, endpoint.batch > 1);
+  const { result, attempt } = await send(tools, endpoint, message);
+  const now = tools.ctx.now();
+  if (result.outcome !== 'DELIVERED')
+    return await save(
+      { ...afterFailure(state, result, now, tools.chance()), pendingLast: message.lastSequence },
+      attempt,
+      false,
+    );
+  const next = { ...afterSuccess(state), cursor: message.lastSequence, pendingLast: null };
+  return await save(next, attempt, mayGoOn && message.lastSequence < sequence);
+}
+
+async function sendProbe(tools: DeliveryTools, endpoint: EndpointRow, state: EndpointState) {
+  const isConfirmation = state.probe === 'CONFIRMATION';
+  const at = isoInstantText(isConfirmation ? endpoint.createdAt : tools.ctx.now());
+  const message = isConfirmation
+    ? confirmationMessage(endpoint.id, endpoint.challenge, at)
+    : testMessage(endpoint.id, at);
+  const { result, attempt } = await send(tools, endpoint, message);
+  const next = isConfirmation
+    ? afterConfirmation(state, endpoint.challenge, result, tools.ctx.now(), tools.chance())
+    : { ...state, probe: null };
+  return { message, next, attempt };
+}
+
+/** What was asked is answered with the challenge; who answers 2xx to everything did not want messages. */
+function afterConfirmation(
+  state: EndpointState,
+  challenge: string,
+  result: PostResult,
+  now: Instant,
+  chance: number,
+): EndpointState {
+  const isConfirmed = result.outcome === 'DELIVERED' && (result.answer ?? '').includes(challenge);
+  if (isConfirmed) return { ...afterSuccess(state), probe: null };
+  const because =
+    result.outcome === 'DELIVERED'
+      ? 'The endpoint answered without the challenge: answer the message of type endpoint.confirmation with its data.challenge.'
+      : result.because;
+  const failed = afterFailure(state, { ...result, because }, now, chance);
+  return failed.health === 'DISABLED' ? failed : { ...failed, health: 'UNCONFIRMED' };
+}
+
+function afterSuccess(state: EndpointState): EndpointState {
+  return { ...state, health: 'HEALTHY', because: null, failures: 0, failingSince: null, dueAt: null };
+}
+
+/** 410 ends it, and so do five days of failures in a row; nothing that waits is dropped. */
+function afterFailure(state: EndpointState, result: PostResult, now: Instant, chance: number): EndpointState {
+  const failures = state.failures + 1;
+  const failingSince = state.failingSince ?? now;
+  const isGone = result.httpStatus === 410;
+  const isTooLong = now - failingSince >= FAILING_MAX_MS;
+  if (isGone || isTooLong) {
+    const because = isGone ? result.because : `${result.because} It has failed for five days.`;
+    return { ...state, health: 'DISABLED', because, failures, failingSince, dueAt: null };
+  }
+  const dueAt = now + retryDelayMs(failures, result.retryAfterSeconds, chance);
+  return { ...state, health: 'FAILING', because: result.because, failures, failingSince, dueAt };
+}
+
+async function send(
+  { ctx, client }: DeliveryTools,
+  endpoint: EndpointRow,
+  message: WebhookMessage,
+): Promise<{ readonly result: PostResult; readonly attempt: NonNullable<EndpointProgress['attempt']> }> {
+  const at = ctx.now();
+  const headers = await signedHeaders(ctx, endpoint, message, at);
+  const result = await client.post({ url: endpoint.url, headers, body: message.body });
+  const { outcome, httpStatus, milliseconds } = result;
+  const { id: messageId, firstSequence, lastSequence } = message;
+  const answer = result.answer ?? result.because;
+  return {
+    result,
+    attempt: { messageId, firstSequence, lastSequence, at, milliseconds, outcome, httpStatus, answer },
+  };
+}
+
+/** The headers of a message (Standard Webhooks, "Webhook metadata"). */
+export async function signedHeaders(
+  ctx: Context,
+  { secret, oldSecret, oldSecretUntil }: Pick<EndpointRow, 'secret' | 'oldSecret' | 'oldSecretUntil'>,
+  { id, body }: Pick<WebhookMessage, 'id' | 'body'>,
+  at: Instant,
+): Promise<Record<string, string>> {
+  const { privateKey } = await readOrCreateSigningKeyPair(ctx);
+  const timestamp = Math.floor(at / 1000);
+  const isOldGood = oldSecret !== null && oldSecretUntil !== null && at < oldSecretUntil;
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(timestamp),
+    'webhook-signature': signatureHeader(
+      { id, timestamp, body },
+      isOldGood ? [secret, oldSecret] : [secret],
+      privateKey,
+    ),
+    'user-agent': 'Lastcall-Webhooks',
+  };
+}
+
+function pick({
+  health,
+  because,
+  cursor,
+  pendingLast,
+  probe,
+  failures,
+  failingSince,
+  dueAt,
+}: EndpointState): EndpointState {
+  return { health, because, cursor, pendingLast, probe, failures, failingSince, dueAt };
+}

@@ -1,0 +1,50 @@
+import type { Context } from '../../record/context.ts';
+import { executeSql } from '../../record/statement.ts';
+import { inTransaction } from '../../record/transaction.ts';
+import { ENDPOINT_COLUMNS, type EndpointRow } from '../endpoint-rows.ts';
+
+/**
+ * For so long nobody else tries an endpoint that a worker took: longer than one attempt lasts, so that what a worker that died had
+ * taken is taken over within 30 seconds.
+ */
+export const LEASE_MS = 25_000;
+
+/** A clock that was set back leaves instants that no schedule reaches: what waits for longer than this is due. */
+const MAX_WAIT_MS = 30 * 3_600_000;
+
+/** Endpoints that have something to be sent, those that wait longest first. What another worker holds is passed over. */
+const LEASE_DUE_ENDPOINTS_SQL = `
+with head as (select sequence from record),
+due as (
+  select e.id from endpoint e, head
+  where e.health in ('UNCONFIRMED', 'HEALTHY', 'FAILING')
+    and (e.due_at is null or e.due_at <= $1 or e.due_at > $1 + interval '${MAX_WAIT_MS} milliseconds')
+    and (e.leased_until is null or e.leased_until <= $1 or e.leased_until > $1 + interval '${2 * LEASE_MS} milliseconds')
+    and (e.probe is not null or (e.health <> 'UNCONFIRMED' and e.cursor < head.sequence))
+  order by e.due_at nulls first, e.cursor limit $2
+  for update of e skip locked
+)
+update endpoint e set lease_id = $3, leased_until = $1 + interval '${LEASE_MS} milliseconds'
+from due where e.id = due.id returning ${ENDPOINT_COLUMNS}`;
+
+const RELEASE_LEASES_SQL = 'update endpoint set lease_id = null, leased_until = null where lease_id = $1';
+
+/**
+ * Takes endpoints that something is to be sent to, for `LEASE_MS`.
+ * @param leaseId names the worker that takes them
+ */
+export async function leaseDueEndpoints(
+  ctx: Context,
+  leaseId: string,
+  limit: number,
+): Promise<EndpointRow[]> {
+  const now = new Date(ctx.now());
+  return await inTransaction(ctx, (em) =>
+    executeSql<EndpointRow>(em, LEASE_DUE_ENDPOINTS_SQL, [now, limit, leaseId]),
+  );
+}
+
+/** Gives back all that a worker has taken, so that another one goes on at once. */
+export async function releaseLeases(ctx: Context, leaseId: string): Promise<void> {
+  await inTransaction(ctx, (em) => executeSql(em, RELEASE_LEASES_SQL, [leaseId]));
+}

@@ -1,0 +1,33 @@
+import type { Context } from '../../record/context.ts';
+import { type FeedPage, feedPage, readRecordHead } from '../../reads/feed/feed.ts';
+import { type FeedFilter, resolveFeedScope } from '../../reads/feed/feed-scope.ts';
+
+/** Pages of the feed: endpoints that want the same, and stand at the same place, share one reading. */
+export interface SharedFeedPages {
+  readonly read: (filter: FeedFilter, after: number, limit: number) => Promise<FeedPage>;
+}
+
+/** So long a page is shared; what is in it never changes, only whether more follows. */
+const SHARED_FOR_MS = 200;
+const MAX_PAGES = 500;
+
+export function createSharedFeedPages(ctx: Context): SharedFeedPages {
+  const pages = new Map<string, { readonly page: Promise<FeedPage>; readonly until: number }>();
+  const readPage = async (filter: FeedFilter, after: number, limit: number) => {
+    const scope = await resolveFeedScope(ctx, filter);
+    return await feedPage(ctx, await readRecordHead(ctx), scope, after, limit);
+  };
+  return {
+    read: (filter, after, limit) => {
+      const key = JSON.stringify([filter, after, limit]);
+      const now = performance.now();
+      const known = pages.get(key);
+      if (known && known.until > now) return known.page;
+      if (pages.size >= MAX_PAGES) pages.clear();
+      const page = readPage(filter, after, limit);
+      page.catch(() => pages.delete(key));
+      pages.set(key, { page, until: now + SHARED_FOR_MS });
+      return page;
+    },
+  };
+}
