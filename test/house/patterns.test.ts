@@ -26,7 +26,6 @@ const LOOKED_AT: Readonly<Record<string, string>> = {
   '/\\{(\\w+)\\}/g': 'paths of doors',
   '/^\\^(?:\\[1-9\\])?\\\\d\\{\\d+,\\d+\\}\\$$/': 'patterns of parameters',
   '/\\s*;.*/': 'media types of answers',
-  '/\\/\\*.*?\\*\\//gs': 'the style sheet',
 };
 
 test('no pattern over what strangers send can take a time that grows with the square of its length', () => {

@@ -15,11 +15,14 @@ import {
 
 const NOTHING = 'e_00000000000000000000000000000000';
 const NO_PROPOSAL = 'p_00000000000000000000000000000000';
+const NO_ENDPOINT = 'w_00000000000000000000000000000000';
 const NO_NOTICE = 'n_00000000000000000000000000000000';
 const ON = { sku: 'NONE', text: localizedTextInput('We told you so.') };
 
 /** What each mutation is sent with, and what it takes; where it is let through, it finds nothing to change. */
-const TABLE: Readonly<Record<string, { readonly takes: 'MANAGER' | 'ADMIN'; readonly input: object }>> = {
+const TABLE: Readonly<
+  Record<string, { readonly takes: 'PARTNER' | 'MANAGER' | 'ADMIN'; readonly input: object }>
+> = {
   registerItem: { takes: 'MANAGER', input: product('ROLES', { dryRun: true }) },
   reviseItem: { takes: 'MANAGER', input: { sku: 'NONE', name: localizedTextInput('Any') } },
   withdrawListing: { takes: 'MANAGER', input: { sku: 'NONE', text: localizedTextInput('Wrong.') } },
@@ -84,9 +87,21 @@ const TABLE: Readonly<Record<string, { readonly takes: 'MANAGER' | 'ADMIN'; read
   revokeKey: { takes: 'ADMIN', input: { keyId: '000000000000' } },
   offboardPerson: { takes: 'ADMIN', input: { person: 'nobody', to: 'nobody' } },
   mapSubject: { takes: 'ADMIN', input: { subject: 'oidc:nobody', person: 'Nobody' } },
+  registerEndpoint: {
+    takes: 'PARTNER',
+    input: { name: 'Ours', url: 'https://hooks.example.com/lastcall', dryRun: true },
+  },
+  replayEndpoint: { takes: 'PARTNER', input: { endpointId: NO_ENDPOINT, after: '0' } },
+  reviseEndpoint: { takes: 'PARTNER', input: { endpointId: NO_ENDPOINT } },
+  rotateEndpointSecret: { takes: 'PARTNER', input: { endpointId: NO_ENDPOINT } },
+  pauseEndpoint: { takes: 'PARTNER', input: { endpointId: NO_ENDPOINT } },
+  resumeEndpoint: { takes: 'PARTNER', input: { endpointId: NO_ENDPOINT } },
+  testEndpoint: { takes: 'PARTNER', input: { endpointId: NO_ENDPOINT } },
+  removeEndpoint: { takes: 'PARTNER', input: { endpointId: NO_ENDPOINT } },
 };
 
 const ALLOWED: Readonly<Record<string, readonly Bearer[]>> = {
+  PARTNER: ['PARTNER', 'MANAGER', 'ADMIN'],
   MANAGER: ['MANAGER', 'ADMIN'],
   ADMIN: ['ADMIN'],
 };
@@ -119,9 +134,13 @@ describe('who may change what', () => {
         const codes = userErrors.map((fault: { code: string }) => fault.code);
         assert.deepEqual(
           codes,
-          { registerItem: [], registerItems: [], registerMarket: [], issueKey: ['INVALID'] }[mutation] ?? [
-            'NOT_FOUND',
-          ],
+          {
+            registerItem: [],
+            registerItems: [],
+            registerMarket: [],
+            registerEndpoint: [],
+            issueKey: ['INVALID'],
+          }[mutation] ?? ['NOT_FOUND'],
         );
       });
     }

@@ -42,7 +42,7 @@ function templated(path: string): string {
   return path
     .replace(/^\/pages-\w{16}\.css$/, '/pages-{digest}.css')
     .replace(/^(\/console)\/\w{16,}\/\*path$/, '$1/{folder}/{name}')
-    .replace(/:(\w+)/g, '{$1}');
+    .replace(/\{:(\w+)\}|:(\w+)/g, (_, optional, needed) => `{${optional ?? needed}}`);
 }
 
 describe('the paths', () => {

@@ -54,6 +54,7 @@ const PROPOSAL = `proposal { id status mutation input item { sku } author approv
   entry { id kind } userErrors { code message field } }`;
 const OF_PROPOSAL = `${PROPOSAL} ${ERRORS}`;
 const OF_ROW = `item { ${ITEM_FIELDS} } entry { ${ENTRY} } ${ERRORS}`;
+const OF_ENDPOINT = `endpoint { id name url health because cursor batch filter publicKey waiting } secret preview { passing request } ${ERRORS}`;
 const OF_ITEM = `${OF_ROW} ${PROPOSAL}`;
 const TRIED = `${OF_ITEM} ${PREVIEW}`;
 const WARNED = `${TRIED} warnings { code message field }`;
@@ -97,6 +98,14 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   offboardPerson: `keyIds notices { id holder } lines { handle owner } ${ERRORS}`,
   revokeKey: `keyId ${ERRORS}`,
   mapSubject: `subject person ${ERRORS}`,
+  registerEndpoint: OF_ENDPOINT,
+  reviseEndpoint: OF_ENDPOINT,
+  rotateEndpointSecret: OF_ENDPOINT,
+  replayEndpoint: OF_ENDPOINT,
+  pauseEndpoint: OF_ENDPOINT,
+  resumeEndpoint: OF_ENDPOINT,
+  testEndpoint: OF_ENDPOINT,
+  removeEndpoint: OF_ENDPOINT,
 };
 
 /** The document of one mutation, with its input as a variable. */
@@ -110,6 +119,7 @@ export function mutationInputType(mutation: string): string {
   if (['submitNotice', 'approveNotice', 'withdrawNotice', 'returnNotice'].includes(mutation))
     return 'NoticeStepInput';
   if (/Proposal$/.test(mutation)) return 'ProposalStepInput';
+  if (/^(?:pause|resume|test|remove)Endpoint$/.test(mutation)) return 'EndpointInput';
   return `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
 }
 

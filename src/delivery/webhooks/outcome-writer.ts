@@ -58,8 +58,8 @@ where exists (select from endpoint e where e.id = a."endpointId")`;
 
 interface PendingWrite {
   readonly progress: EndpointProgress;
-  readonly done: (isHeld: boolean) => void;
-  readonly failed: (error: unknown) => void;
+  readonly resolve: (isHeld: boolean) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /** @param leaseId by which the worker holds the endpoints */
@@ -78,10 +78,10 @@ export function createOutcomeWriter(ctx: Context, leaseId: string): OutcomeWrite
         batch.map(({ progress }) => progress),
       ).then(
         (held) => {
-          for (const { progress, done } of batch) done(held.has(progress.endpointId));
+          for (const { progress, resolve } of batch) resolve(held.has(progress.endpointId));
         },
         (error: unknown) => {
-          for (const { failed } of batch) failed(error);
+          for (const { reject } of batch) reject(error);
         },
       );
     }
@@ -90,8 +90,8 @@ export function createOutcomeWriter(ctx: Context, leaseId: string): OutcomeWrite
 
   return {
     write: (progress) =>
-      new Promise((done, failed) => {
-        waiting.push({ progress, done, failed });
+      new Promise((resolve, reject) => {
+        waiting.push({ progress, resolve, reject });
         if (!isWriting) void writeAll();
       }),
   };

@@ -229,4 +229,12 @@ export const OTHERWISE = [
   'mapSubject',
   'offboardPerson',
   'approveNotice',
+  'registerEndpoint',
+  'reviseEndpoint',
+  'rotateEndpointSecret',
+  'replayEndpoint',
+  'pauseEndpoint',
+  'resumeEndpoint',
+  'testEndpoint',
+  'removeEndpoint',
 ];

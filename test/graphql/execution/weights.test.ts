@@ -29,6 +29,7 @@ const TOO_LARGE: Readonly<Record<string, string>> = {
   'Notice.entries':
     '{ item(by: {sku: "CAM"}) { lifecycle { notice { entries(first: 40000) { edges { node { sequence } } } } } } }',
   'ReportFigure.items': '{ report { figures { items(first: 40000) { edges { node { sku } } } } } }',
+  'Endpoint.attempts': '{ viewer { endpoints { attempts(first: 40000) { edges { node { id } } } } } }',
   'Viewer.notices': '{ viewer { notices(first: 40000) { edges { node { id } } } } }',
   'Viewer.proposals': '{ viewer { proposals(first: 40000) { edges { node { id } } } } }',
   'Viewer.held': '{ viewer { held(first: 40000) { edges { node { sku: id } } } } }',
@@ -38,8 +39,9 @@ const TOO_LARGE: Readonly<Record<string, string>> = {
 describe('what is asked for more than is given at once', () => {
   const place = api();
   const story = storyIn(place);
-  const { send } = createManagerClients(place);
+  const { mutate, send } = createManagerClients(place);
   before(async () => {
+    await mutate('registerEndpoint', { name: 'Ours', url: 'https://hooks.example.com/lastcall' });
     await story.lists(
       { sku: 'CAM', family: { handle: 'cams', name: 'Cams' } },
       { sku: 'BAG', kind: 'ACCESSORY' },
