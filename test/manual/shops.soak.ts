@@ -11,6 +11,7 @@ import { withTempDirectory } from '../support/service.ts';
 import {
   assertKeepsSelling,
   assertLeadsOn,
+  assertNamesLanguages,
   assertRedirectsWithQuery,
   assertShowsProducts,
   freePort,
@@ -169,6 +170,7 @@ describe('the shops of the manual that are built', () => {
         await assertShowsProducts(shop);
         await assertRedirectsWithQuery(shop, '/products', 308);
         await assertLeadsOn(shop);
+        await assertNamesLanguages(shop);
       });
       await withShop(folder, start, { LASTCALL_URL: NOWHERE }, (shop) => assertKeepsSelling(shop, 500));
     });
@@ -186,10 +188,11 @@ describe('the shops of the manual that are built', () => {
         await assertShowsProducts(shop);
         await assertRedirectsWithQuery(shop);
         await assertLeadsOn(shop);
+        await assertNamesLanguages(shop);
         const elsewhere = await shop.get('/cameras/red-drive-320gb.html?host=EPIC');
         assert.deepEqual(
           [elsewhere.status, elsewhere.location],
-          [301, '/products/RED-DRIVE-320GB?host=EPIC'],
+          [302, '/products/RED-DRIVE-320GB?host=EPIC'],
         );
       });
       await withShop(folder, start, { LASTCALL_URL: NOWHERE }, (shop) => assertKeepsSelling(shop, 503));
@@ -248,6 +251,7 @@ describe('the shops of the manual that are built', () => {
           ])
             assert.match(html, part);
           await assertLeadsOn(shop);
+          await assertNamesLanguages(shop);
           const gone = await shop.get('/products/red-flash-32gb');
           const elsewhere = await shop.get('/cameras/red-flash-32gb.html');
           for (const { status, location } of [gone, elsewhere]) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { symlink } from 'node:fs/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
@@ -7,6 +7,7 @@ import { door } from '../http/door.ts';
 import {
   assertKeepsSelling,
   assertLeadsOn,
+  assertNamesLanguages,
   assertRedirectsWithQuery,
   assertShowsProducts,
   npmInstall,
@@ -35,12 +36,13 @@ describe('the shops of the manual', () => {
         await assertShowsProducts(shop, '/us/products');
         await assertRedirectsWithQuery(shop, '/us/products');
         await assertLeadsOn(shop, '/us/products');
-        for (const [path, location] of [
-          ['/cameras/red-drive-320gb.html?host=EPIC', '/us/products/RED-DRIVE-320GB?host=EPIC'],
-          ['/de/red-drive-320gb', '/de/products/RED-DRIVE-320GB'],
-        ] as const) {
-          const elsewhere = await shop.get(path);
-          assert.deepEqual([elsewhere.status, elsewhere.location], [301, location]);
+        await assertNamesLanguages(shop, '/us');
+        const guessed = await shop.get('/de/cameras/red-drive-320gb.html?host=EPIC');
+        assert.deepEqual([guessed.status, guessed.location], [302, '/de/products/RED-DRIVE-320GB?host=EPIC']);
+        for (const shopless of ['fr', 'cameras', 'constructor']) {
+          const { status, location, html } = await shop.get(`/${shopless}/products/RED-DRIVE-320GB`);
+          assert.deepEqual([status, location], [404, null], 'nobody is led into another language');
+          assert.ok(html.includes('href="/us/products/RED-DRIVE-320GB"'));
         }
         const german = (await shop.get('/de/products/RED-DRIVE-320GB?host=EPIC')).html;
         const words = german.replace(/ lang="\w+"/g, '');
@@ -53,10 +55,34 @@ describe('the shops of the manual', () => {
         ])
           assert.match(words, part);
         assert.doesNotMatch(words, /Use instead|reportedly|According to|Source:/i);
-        assert.equal((await shop.get('/constructor/products/RED-DRIVE-320GB')).status, 301);
+        assert.match(german, /<html lang="de">.*\(<span lang="de">/s);
+        await shop.get('/us/products/RED-DRIVE-320GB?host=NO-CAMERA');
+        assert.match(shop.output(), /Lastcall: NOT_FOUND: .*NO-CAMERA/);
+      });
+      await withShop(folder, start, { LASTCALL_URL: place.address() }, async ({ get }) => {
+        const skus = ['red-flash-8gb', 'RED-DRIVE-320GB', 'NEVER-SOLD'].map((sku) => `sku=${sku}`).join('&');
+        const cart = await get(`/us/cart?${skus}`);
+        assert.equal(cart.status, 200);
+        assert.match(cart.html, /RED FLASH \(CF\) 8GB.*RED-DRIVE 320GB.*no new orders.*NEVER-SOLD/s);
+        assert.equal((await get('/us/cart')).status, 200);
+        const storage = await get('/de/storage');
+        assert.match(storage.html, /Speicher für RED ONE.*href="\/de\/products\/RED-DRIVE-320GB"/s);
+        assert.equal((await get('/de/storage?after=nonsense')).status, 404);
+        assert.equal((await get('/de/storage?after=')).status, 200);
+        assert.equal((await get('/fr/cart')).status, 404);
+      });
+      const shopText = await readFile(join(folder, 'shop.mjs'), 'utf8');
+      await writeFile(join(folder, 'abroad.mjs'), shopText.replace("market: 'DE'", "market: 'ATLANTIS'"));
+      const abroad = () => [process.execPath, 'abroad.mjs'] as const;
+      await withShop(folder, abroad, { LASTCALL_URL: place.address() }, async ({ get, output }) => {
+        assert.match(output(), /Lastcall has no market ATLANTIS: asking without one\./);
+        assert.match((await get('/de/products/RED-DRIVE-320GB')).html, /Unbestätigten Berichten zufolge/);
       });
       await withShop(folder, start, { LASTCALL_URL: NOWHERE }, async (shop) => {
         await assertKeepsSelling(shop, 503, '/us/products');
+        assert.match((await shop.get('/us/cart?sku=RED-FLASH-8GB')).html, /RED FLASH \(CF\) 8GB/);
+        assert.equal((await shop.get('/us/storage')).status, 503);
+        assert.match(shop.output(), /Lastcall: NETWORK: The service cannot be reached/);
         const taken = await runProgram(process.execPath, ['shop.mjs'], {
           cwd: folder,
           env: { ...process.env, PORT: new URL(shop.address).port },

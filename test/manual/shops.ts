@@ -56,6 +56,8 @@ export interface Shop {
   readonly address: string;
   /** Asks for a page as a browser does, without following redirects. */
   readonly get: (path: string) => Promise<{ status: number; location: string | null; html: string }>;
+  /** What it has written for its developers. */
+  readonly output: () => string;
 }
 
 /** Runs a shop on a free port while the work runs; waits until it answers. */
@@ -80,6 +82,7 @@ export async function withShop(
     await answering(address, child, () => output);
     await work({
       address,
+      output: () => output,
       get: async (path) => {
         const response = await fetch(address + path, {
           redirect: 'manual',
@@ -141,6 +144,13 @@ export async function assertShowsProducts({ get }: Shop, base = '/products'): Pr
   assert.doesNotMatch(shown.html, />Order</);
   assert.match(shown.html, /more information was promised but has not come/);
   assert.match(shown.html, /fits EPIC together with Side SSD module/);
+  for (const sku of ['REDMAG-256GB', 'SIDE-SSD-MODULE'])
+    assert.ok(shown.html.includes(`href="${base}/${sku}?host=EPIC"`), `a link to ${sku} keeps the camera`);
+  const ofOneCamera = await get(`${base}/RED-DRIVE-320GB?host=RED-ONE`);
+  assert.match(ofOneCamera.html, /Fits RED ONE together with RED-DRIVE rear mount/);
+  assert.ok(ofOneCamera.html.includes(`href="${base}/RED-DRIVE-CABLE?host=RED-ONE"`));
+  const ofAnyCamera = await get(`${base}/RED-DRIVE-320GB`);
+  assert.ok(ofAnyCamera.html.includes(`href="${base}/RED-DRIVE-320GB?host=RED-ONE"`), 'cameras to choose');
   assert.match(shown.html, /Source: /);
   const words = shown.html.replace(/<script.*?<\/script>/gs, '');
   assert.doesNotMatch(words, /\bUNKNOWN\b|\bFITS_WITH\b|\[object|undefined/);
@@ -184,6 +194,14 @@ export async function assertKeepsSelling(
     assert.equal(status, awayStatus, path);
     assert.doesNotMatch(html.replace(/<script.*?<\/script>/gs, ''), />Order<|not found/, path);
   }
+}
+
+/** That the sentences of a not-found page have their language. */
+export async function assertNamesLanguages({ get }: Shop, base = ''): Promise<void> {
+  assert.match(
+    (await get(`${base}/red-drve-320gb`)).html,
+    /<span lang="en">According to unconfirmed reports/,
+  );
 }
 
 /** What the not-found pages say of a name that is spelled nearly like that of an item, and of one that is nothing. */
