@@ -2208,6 +2208,8 @@ export type QueryEndingBetweenArgs = {
   filter?: InputMaybe<ItemFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
 };
 
 
@@ -2215,6 +2217,7 @@ export type QueryTimelineArgs = {
   filter?: InputMaybe<TimelineFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 
@@ -2222,11 +2225,18 @@ export type QueryReportArgs = {
   brand?: InputMaybe<Scalars['String']['input']>;
   line?: InputMaybe<Scalars['String']['input']>;
   at?: InputMaybe<Scalars['DateTime']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 
 export type QueryGroupsArgs = {
   text: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type QueryMarketsArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 
@@ -4121,7 +4131,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<QueryTimelineArgs, 'first'>>;
   report?: Resolver<ResolversTypes['Report'], ParentType, ContextType, Partial<QueryReportArgs>>;
   groups?: Resolver<ResolversTypes['Groups'], ParentType, ContextType, RequireFields<QueryGroupsArgs, 'text'>>;
-  markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType, Partial<QueryMarketsArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   keys?: Resolver<ReadonlyArray<ResolversTypes['Key']>, ParentType, ContextType>;

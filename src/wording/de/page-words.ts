@@ -75,6 +75,8 @@ const itemPageWords = {
   'item.announcedOn': 'Angekündigt {on}.',
   'item.resumes':
     '{overdue, select, yes {Der Verkauf sollte{sure, select, no { Berichten zufolge} other {}} {by} wieder beginnen; das ist überfällig.} other {Der Verkauf soll{sure, select, no { Berichten zufolge} other {}} {on} wieder beginnen.}}',
+  'item.overduePromise':
+    'Die{sure, select, no { Berichten zufolge} other {}} zugesagten Informationen sind überfällig.',
   'item.promised': 'Zugesagt {on}.',
   'item.nothingNext': 'Es ist nichts angekündigt, und es sind keine weiteren Informationen zugesagt.',
   'item.action':

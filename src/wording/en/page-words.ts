@@ -74,6 +74,7 @@ const itemPageWords = {
   'item.announcedOn': 'Announced {on}.',
   'item.resumes':
     '{overdue, select, yes {Sales were{sure, select, no { reportedly} other {}} to resume {by} but have not: this is overdue.} other {Sales are{sure, select, no { reportedly} other {}} expected to resume {on}.}}',
+  'item.overduePromise': 'The{sure, select, no { reportedly} other {}} promised information is overdue.',
   'item.promised': 'Promised {on}.',
   'item.nothingNext': 'Nothing has been announced, and no further word is promised.',
   'item.action':

@@ -74,6 +74,8 @@ const itemPageWords = {
   'item.announcedOn': 'Annoncé {on}.',
   'item.resumes':
     '{overdue, select, yes {La vente devait{sure, select, no {, selon certaines sources,} other {}} reprendre {by} et n’a pas repris\u00a0: la reprise est en retard.} other {La vente devrait{sure, select, no {, selon certaines sources,} other {}} reprendre {on}.}}',
+  'item.overduePromise':
+    'Les informations{sure, select, no { qui auraient été} other {}} promises sont en retard.',
   'item.promised': 'Promis {on}.',
   'item.nothingNext': 'Rien n’est annoncé et aucune autre information n’est promise.',
   'item.action':
