@@ -18,6 +18,7 @@ import {
 } from './documents.generated.ts';
 import type { DataOf } from './document-types.ts';
 import { explainItem } from './explanation.ts';
+import { createBadAnswerFailure } from './failure.ts';
 import { followFeed } from './feed.ts';
 import { lookupsOf, namesInAddress, notFoundOf } from './not-found.ts';
 import { parseServiceUrl } from './service-url.ts';
@@ -38,18 +39,22 @@ export function createLastcall(options: LastcallOptions): Lastcall {
   async function askWith<Document extends string, Value>(
     document: Document,
     { signal, ...given }: CallOptions & Variables,
-    read: (data: DataOf<Document>) => Value,
+    read: (data: DataOf<Document>) => Value | undefined,
   ): Promise<Answer<Value>> {
     const { locale = options.locale, market = options.market } = given;
     const answer = await ask(document, { ...given, locale, market }, { signal });
-    return answer.ok ? { ...answer, value: read(answer.value as DataOf<Document>) } : answer;
+    if (!answer.ok) return answer;
+    const value = readOrUndefined(() => read(answer.value as DataOf<Document>));
+    return value === undefined ? createBadAnswerFailure({ status: 200 }) : { ...answer, value };
   }
 
   return {
     item: (sku, call) => askWith(ITEM_DOCUMENT, { ...call, sku }, ({ item }): StorefrontItem | null => item),
     items: (skus, call = {}) =>
       askInPortions(skus, call, (portion) =>
-        askWith(ITEMS_DOCUMENT, { ...call, skus: portion }, ({ items }): readonly ItemAnswer[] => items),
+        askWith(ITEMS_DOCUMENT, { ...call, skus: portion }, ({ items }): readonly ItemAnswer[] | undefined =>
+          portion.every((_, at) => items[at]!.item !== undefined) ? items : undefined,
+        ),
       ),
     search: (text, call) =>
       askWith(
@@ -77,6 +82,15 @@ export function createLastcall(options: LastcallOptions): Lastcall {
     query: ((document: string, variables: Variables = {}, call: CallOptions = {}) =>
       queryOwnDocument(ask, document, variables, { ...options, ...call })) as Lastcall['query'],
   };
+}
+
+/** Undefined where an answer is not of the form that its document has: then it is none of the service's. */
+function readOrUndefined<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Asks a document of the caller's, with the language and market that it takes and that are not given. */
