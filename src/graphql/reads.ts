@@ -124,6 +124,7 @@ export function createRequestReads(parts: RequestReadsOptions) {
     }
     if (prefetch.successors) successions().prime(item.id, remembered([[...successors]])[0]!);
   };
+  let computed = new WeakMap<object, Map<string, unknown>>();
   const tried = new Set<string>();
   let tries = 0;
   const saved = (knownAt: number) =>
@@ -137,6 +138,14 @@ export function createRequestReads(parts: RequestReadsOptions) {
     forget: () => {
       loaders.clear();
       tried.clear();
+      computed = new WeakMap();
+    },
+    /** What is computed of something that was read: once, however many fields of the request ask for it. */
+    once: <Value>(of: object, name: string, compute: () => Value): Value => {
+      const known = computed.get(of) ?? new Map<string, unknown>();
+      computed.set(of, known);
+      if (!known.has(name)) known.set(name, compute());
+      return known.get(name) as Value;
     },
     item: (id: string) => items().load(id),
     items: (ids: readonly string[]) => Promise.all(ids.map((id) => items().load(id))),

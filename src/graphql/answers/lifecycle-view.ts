@@ -1,4 +1,4 @@
-import { endOfPeriod, type Instant } from '../../domain/calendar/dates.ts';
+import { endOfPeriod, type Instant, lastDayOf, type PreciseDate } from '../../domain/calendar/dates.ts';
 import { marketsWithDifferentLifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { createRefusal } from '../../domain/refusal.ts';
@@ -88,17 +88,30 @@ export async function refuseUnknownMarkets(
   await Promise.all((codes ?? []).map((code) => requireMarket(ctx, code, 'markets')));
 }
 
-/** The markets in which the answer is another. */
-export async function marketsWhereLifecycleDiffers(
+/** One market's answer and its comparison: 20 µs, and a third of one for each fact. */
+const COST_PER_COMPARED_MARKET = 2;
+const COST_PER_COMPARED_FACT = 1 / 30;
+
+/** The markets in which the answer is another; compared once for all fields that ask for it. */
+export function marketsWhereLifecycleDiffers(
   ctx: RequestContext,
-  lifecycle: LifecycleView,
+  { activeFacts, named, at }: LifecycleView,
 ): Promise<MarketRow[]> {
-  const rows = await Promise.all(lifecycle.named.map((code) => ctx.reads.market(code)));
-  const markets = rows.filter((row) => row !== null);
-  if (markets.length > 0) ctx.validity.endsAt(ctx.at());
-  const differs = new Set(marketsWithDifferentLifecycle(lifecycle.activeFacts, lifecycle.at, markets));
-  return markets.filter((market) => differs.has(market));
+  return ctx.reads.once(activeFacts, `differs ${at}`, async () => {
+    const rows = await Promise.all(named.map((code) => ctx.reads.market(code)));
+    const markets = rows.filter((row) => row !== null);
+    if (markets.length > 0) ctx.validity.endsAt(ctx.at());
+    spendOnReading(
+      ctx,
+      markets.length * (COST_PER_COMPARED_MARKET + COST_PER_COMPARED_FACT * activeFacts.length),
+    );
+    const differs = new Set(marketsWithDifferentLifecycle(activeFacts, at, markets));
+    return markets.filter((market) => differs.has(market));
+  });
 }
+
+/** A midnight of one zone: 1.5 µs. */
+const COST_PER_ZONE = 1 / 6;
 
 /**
  * When the last day of a facet is over in the first or the last of the markets in which the item is offered, or of all that
@@ -113,9 +126,32 @@ export async function facetEndInFirstOrLastMarket(
   if (endsAt !== endOfPeriod(until, 'UTC')) return endsAt;
   const all = await ctx.reads.allMarkets();
   const offered = lifecycle.item.markets;
-  const clocks = offered.length > 0 ? all.filter(({ code }) => offered.includes(code)) : all;
-  const ends = clocks.length > 0 ? clocks.map(({ timeZone }) => endOfPeriod(until, timeZone)) : [endsAt];
-  return which === 'first' ? Math.min(...ends) : Math.max(...ends);
+  const ends = ctx.reads.once(offered.length > 0 ? offered : all, `ends ${lastDayOf(until)}`, () => {
+    const clocks = offered.length > 0 ? all.filter(({ code }) => offered.includes(code)) : all;
+    return endsInZones(
+      ctx,
+      until,
+      clocks.map(({ timeZone }) => timeZone),
+    );
+  });
+  return ends?.[which] ?? endsAt;
+}
+
+/** When a period is over in the first and in the last of some zones; null where there are none. */
+export function endsInZones(
+  ctx: RequestContext,
+  until: PreciseDate,
+  zones: readonly string[],
+): { readonly first: Instant; readonly last: Instant } | null {
+  if (zones.length === 0) return null;
+  spendOnReading(ctx, zones.length * COST_PER_ZONE);
+  const ends = zones.map((zone) => endOfPeriod(until, zone));
+  return { first: Math.min(...ends), last: Math.max(...ends) };
+}
+
+/** Charges what is computed for an answer; nothing where a verb has done something that is still to be told. */
+function spendOnReading(ctx: RequestContext, units: number): void {
+  if (!ctx.hasWritten()) ctx.costBudget.spend(units);
 }
 
 /** What was said of a facet, newest first, as far as it was known to the answer. */

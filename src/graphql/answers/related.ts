@@ -5,7 +5,7 @@ import type { FitView } from '../../reads/fit.ts';
 import type { MessageLocale } from '../../wording/locales.ts';
 import { ownMarketNamesOf } from '../../wording/phrases/places.ts';
 import { fitLine, replacementLine, replacementWordsOf } from '../../wording/replacement-phrase.ts';
-import { endOfPeriod } from '../../domain/calendar/dates.ts';
+import { endOfPeriod, lastDayOf } from '../../domain/calendar/dates.ts';
 import type { Fact, ListingData } from '../../domain/fact/fact.ts';
 import type { SuccessionWithOtherItem } from '../../reads/succession.ts';
 import type { ItemView } from '../../reads/item.ts';
@@ -14,7 +14,7 @@ import { unspokenFitOf } from '../../reads/succession.ts';
 import type { RequestContext } from '../context.ts';
 import type { LastOrderParent, SuccessorPathParent } from '../parents.ts';
 import { hostOrUnknown } from './look-up.ts';
-import { answerLifecycle, requireMarket } from './lifecycle-view.ts';
+import { answerLifecycle, endsInZones, requireMarket } from './lifecycle-view.ts';
 import { localizedTextOrEmpty, type LocaleArgument, sentenceInRequestedLocale } from './text.ts';
 
 interface SuccessorArgs {
@@ -75,9 +75,11 @@ export async function fitsForHost(
 }
 
 /** Items by id, in order; every one exists, since items are never deleted. */
-export async function existingItemsByIds(ctx: RequestContext, ids: readonly string[]): Promise<ItemView[]> {
-  const items = await ctx.reads.items(ids);
-  return items.filter((item) => item !== null);
+export function existingItemsByIds(ctx: RequestContext, ids: readonly string[]): Promise<ItemView[]> {
+  return ctx.reads.once(ids, 'items', async () => {
+    const items = await ctx.reads.items(ids);
+    return items.filter((item) => item !== null);
+  });
 }
 
 /** An item that something refers to. */
@@ -159,12 +161,11 @@ export async function itemsMergedInto(ctx: RequestContext, id: string): Promise<
 }
 
 /** Markets by code, in order. */
-export async function existingMarketsByCodes(
-  ctx: RequestContext,
-  codes: readonly string[],
-): Promise<MarketRow[]> {
-  const rows = await Promise.all(codes.map((code) => ctx.reads.market(code)));
-  return rows.filter((row) => row !== null);
+export function existingMarketsByCodes(ctx: RequestContext, codes: readonly string[]): Promise<MarketRow[]> {
+  return ctx.reads.once(codes, 'markets', async () => {
+    const rows = await Promise.all(codes.map((code) => ctx.reads.market(code)));
+    return rows.filter((row) => row !== null);
+  });
 }
 
 /** The brand that a line or family belongs to. */
@@ -183,9 +184,14 @@ export async function lastOrderStatedByFact(
   const sources = [source];
   if (!last?.until) return last ? { ...last, endsAt: null, sources } : null;
   const { until } = last;
-  const zones =
-    markets.length > 0
-      ? (await existingMarketsByCodes(ctx, markets)).map(({ timeZone }) => timeZone)
-      : ['UTC'];
-  return { ...last, endsAt: Math.max(...zones.map((zone) => endOfPeriod(until, zone))), sources };
+  if (markets.length === 0) return { ...last, endsAt: endOfPeriod(until, 'UTC'), sources };
+  const rows = await existingMarketsByCodes(ctx, markets);
+  const ends = ctx.reads.once(rows, `ends ${lastDayOf(until)}`, () =>
+    endsInZones(
+      ctx,
+      until,
+      rows.map(({ timeZone }) => timeZone),
+    ),
+  );
+  return { ...last, endsAt: ends?.last ?? endOfPeriod(until, 'UTC'), sources };
 }

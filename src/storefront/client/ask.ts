@@ -1,5 +1,5 @@
 import type { Answer, CallOptions, Failure, Hint } from './client-types.ts';
-import { createRefusalFailure, type ServiceRefusal } from './failure.ts';
+import { createBadAnswerFailure, createRefusalFailure } from './failure.ts';
 import { createSuccess } from './success.ts';
 import type { Received, RequestParts, Send } from './transport.ts';
 
@@ -47,9 +47,9 @@ export function createAsk(base: string, send: Send): Ask {
 }
 
 interface GraphqlBody {
-  readonly data?: Record<string, never> | null;
-  readonly errors?: readonly ServiceRefusal[];
-  readonly extensions?: { readonly hints?: readonly Hint[] };
+  readonly data?: unknown;
+  readonly errors?: unknown;
+  readonly extensions?: { readonly hints?: unknown } | null;
 }
 
 /** What a response says. A field at the top that failed fails the whole: its null would read as "never sold". */
@@ -58,22 +58,31 @@ function readAnswer(received: Received | Failure): Answer<Record<string, never>>
   const { response, text } = received;
   const body = parseJsonObject(text);
   const { data, errors = [], extensions } = (body ?? {}) as GraphqlBody;
+  if (!Array.isArray(errors) || !(data == null || isJsonObject(data)))
+    return createBadAnswerFailure(response);
   const failures = errors.map((error) => createRefusalFailure(error, response).error);
-  const decisive = errors.findIndex(({ path }) => !data || !path || data[path[0]!] === null);
+  const decisive = errors.findIndex((error) => {
+    const { path } = Object(error) as { path?: unknown };
+    return !data || !Array.isArray(path) || data[path[0] as string] === null;
+  });
   if (decisive >= 0) return { ok: false, error: failures[decisive]! };
-  if (data) return createSuccess(data, failures, extensions?.hints);
-  return createRefusalFailure(body ?? {}, response);
+  const hints = extensions?.hints;
+  if (data) return createSuccess(data, failures, Array.isArray(hints) ? (hints as Hint[]) : []);
+  return createRefusalFailure(body, response);
 }
 
 /** An object of JSON; null for anything else. */
 export function parseJsonObject(text: string): object | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && !Array.isArray(value) ? value : null;
+    return isJsonObject(value) ? value : null;
   } catch {
     return null;
   }
 }
+
+const isJsonObject = (value: unknown): value is Record<string, never> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** SHA-256 of a text in hexadecimal digits; null where the page may not compute it. */
 async function digestOf(text: string): Promise<string | null> {

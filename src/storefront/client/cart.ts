@@ -29,8 +29,7 @@ export async function askInPortions(
     const answer = await askPatiently(() => ask(portion), signal);
     if (!answer.ok) return answer;
     portion.forEach((sku, at) => {
-      const { item = null } = answer.value[at] ?? {};
-      found.set(sku, { asked: sku, item });
+      found.set(sku, { asked: sku, item: answer.value[at]!.item });
     });
     errors.push(...answer.errors.map((error) => errorOfWhole(error, portion, skus)));
     for (const hint of answer.hints) hints.set(hint.message, hint);

@@ -10,21 +10,25 @@ export const createFailure = (
   error: { code, message, status: null, retryAfter: null, path: null, ...more },
 });
 
-/** The failure that a GraphQL error or a problem document (RFC 9457) tells; `retryAfter` from the header (RFC 9110, 10.2.3). */
-export function createRefusalFailure(refusal: ServiceRefusal, response: FetchResponse): Failure {
-  const { message, detail, code, extensions, path } = refusal;
-  const known = extensions?.code ?? code ?? codeOfStatus(response.status);
+/**
+ * The failure that a GraphQL error or a problem document (RFC 9457) tells; `retryAfter` from the header (RFC 9110, 10.2.3).
+ * @param refusal as it was sent: whatever stands before the service may have written it
+ */
+export function createRefusalFailure(refusal: unknown, response: FetchResponse): Failure {
+  const { message, detail, code, extensions, path } = Object(refusal) as ServiceRefusal;
+  const known = textIn(extensions?.code) ?? textIn(code) ?? codeOfStatus(response.status);
   if (!known) return createBadAnswerFailure(response);
   const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
-  return createFailure(known, message ?? detail ?? `The service answered ${response.status}.`, {
+  const sentence = textIn(message) ?? textIn(detail) ?? `The service answered ${response.status}.`;
+  return createFailure(known as LastcallError['code'], sentence, {
     status: response.status,
-    retryAfter: Number.isNaN(seconds) ? null : seconds,
-    path: path?.join('.') ?? null,
+    retryAfter: seconds >= 0 ? seconds : null,
+    path: Array.isArray(path) ? path.join('.') : null,
   });
 }
 
 /** The failure where something answered that is not the service, or not whole. */
-export const createBadAnswerFailure = ({ status }: FetchResponse): Failure =>
+export const createBadAnswerFailure = ({ status }: Pick<FetchResponse, 'status'>): Failure =>
   createFailure(
     'BAD_ANSWER',
     `What answered (${status}) is no Lastcall service, or was cut: look at \`url\`.`,
@@ -33,14 +37,16 @@ export const createBadAnswerFailure = ({ status }: FetchResponse): Failure =>
     },
   );
 
-/** What the service says of a mistake, as GraphQL or as a problem document. */
-export interface ServiceRefusal {
-  readonly message?: string;
-  readonly detail?: string;
-  readonly code?: LastcallError['code'];
-  readonly extensions?: { readonly code?: LastcallError['code'] };
-  readonly path?: readonly (string | number)[];
+/** What the service says of a mistake, as GraphQL or as a problem document; of others, anything may stand there. */
+interface ServiceRefusal {
+  readonly message?: unknown;
+  readonly detail?: unknown;
+  readonly code?: unknown;
+  readonly extensions?: { readonly code?: unknown } | null;
+  readonly path?: unknown;
 }
+
+const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** For what a proxy in between answers in words of its own. */
 const codeOfStatus = (status: number): LastcallError['code'] | null =>

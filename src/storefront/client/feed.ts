@@ -8,6 +8,10 @@ import type { Send } from './transport.ts';
 const DEFAULT_WAIT_SECONDS = 30;
 const FIRST_PAUSE_MS = 1000;
 const MAX_PAUSE_MS = 30_000;
+const MAX_RETRY_AFTER_MS = 3_600_000;
+
+/** Between pages on which a filter leaves nothing, on the way to the end. */
+const PAUSE_BETWEEN_EMPTY_PAGES_MS = 50;
 
 /** What asking again does not mend. */
 const FINAL_CODES: readonly string[] = ['INVALID', 'NOT_FOUND', 'CONFLICT', 'BAD_ANSWER'];
@@ -29,6 +33,7 @@ export function followFeed(base: string, send: Send, options: FeedOptions): Feed
       const isWaiting = !once && wait > 0;
       const search = searchOf({ ...cursor, ...filter, ...(isWaiting && { wait }) });
       const parts = { method: 'GET', accept: 'application/x-ndjson', signal } as const;
+      const askedAt = Date.now();
       const page = readPage(
         await send(`${base}/feed?${search.toString()}`, {
           ...parts,
@@ -39,11 +44,10 @@ export function followFeed(base: string, send: Send, options: FeedOptions): Feed
       if (!page.ok) {
         yield page;
         if (FINAL_CODES.includes(page.error.code) || once) return;
-        await sleep(page.error.retryAfter === null ? pause : page.error.retryAfter * 1000, signal);
-        pause = Math.min(pause * 2, MAX_PAUSE_MS);
+        await sleepLonger((page.error.retryAfter ?? 0) * 1000);
         continue;
       }
-      pause = FIRST_PAUSE_MS;
+      if (page.lines.length > 0) pause = FIRST_PAUSE_MS;
       for (const line of page.lines) {
         yield createSuccess(line);
         cursor = { record: line.record, after: line.sequence, last: line.id };
@@ -51,9 +55,20 @@ export function followFeed(base: string, send: Send, options: FeedOptions): Feed
       const isAtEnd = page.lines.length === 0 && page.end.after === cursor.after;
       cursor = { ...cursor, ...page.end };
       if (once && isAtEnd) return;
-      // The service waits for news by itself; who wants no waiting is not to ask it without end.
-      if (isAtEnd && !isWaiting) await sleep(FIRST_PAUSE_MS, signal);
+      if (page.lines.length > 0) continue;
+      // The service waits for news by itself; who wants no waiting, or is not made to wait, is not to ask it without end.
+      const hasWaited = isWaiting && Date.now() - askedAt >= FIRST_PAUSE_MS;
+      if (!isAtEnd) await sleep(PAUSE_BETWEEN_EMPTY_PAGES_MS, signal);
+      else if (hasWaited) pause = FIRST_PAUSE_MS;
+      else if (isWaiting) await sleepLonger(0);
+      else await sleep(FIRST_PAUSE_MS, signal);
     }
+  }
+
+  /** Sleeps as long as it was told, but never less than it would by itself, which is longer each time. */
+  async function sleepLonger(told: number): Promise<void> {
+    await sleep(Math.min(Math.max(told, pause), MAX_RETRY_AFTER_MS), signal);
+    pause = Math.min(pause * 2, MAX_PAUSE_MS);
   }
 
   return {
@@ -93,4 +108,8 @@ function readPage(received: Awaited<ReturnType<Send>>): FeedPage | Failure {
 type CursorLine = Pick<PublishedFact, 'record' | 'sequence'> & { readonly type: 'cursor' };
 
 const isCursorLine = (line: object | null): line is CursorLine =>
-  line !== null && 'type' in line && line.type === 'cursor';
+  line !== null &&
+  'type' in line &&
+  line.type === 'cursor' &&
+  'sequence' in line &&
+  typeof line.sequence === 'string';

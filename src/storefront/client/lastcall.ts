@@ -18,6 +18,7 @@ import {
 } from './documents.generated.ts';
 import type { DataOf } from './document-types.ts';
 import { explainItem } from './explanation.ts';
+import { createBadAnswerFailure } from './failure.ts';
 import { followFeed } from './feed.ts';
 import { lookupsOf, namesInAddress, notFoundOf } from './not-found.ts';
 import { parseServiceUrl } from './service-url.ts';
@@ -38,7 +39,7 @@ export function createLastcall(options: LastcallOptions): Lastcall {
   async function askWith<Document extends string, Value>(
     document: Document,
     { signal, ...given }: CallOptions & Variables,
-    read: (data: DataOf<Document>) => Value,
+    read: (data: DataOf<Document>) => Value | undefined,
   ): Promise<Answer<Value>> {
     const { host, after } = given;
     const variables = {
@@ -48,14 +49,18 @@ export function createLastcall(options: LastcallOptions): Lastcall {
       after: after || undefined,
     };
     const answer = await ask(document, variables, { signal });
-    return answer.ok ? { ...answer, value: read(answer.value as DataOf<Document>) } : answer;
+    if (!answer.ok) return answer;
+    const value = readOrUndefined(() => read(answer.value as DataOf<Document>));
+    return value === undefined ? createBadAnswerFailure({ status: 200 }) : { ...answer, value };
   }
 
   return {
     item: (sku, call) => askWith(ITEM_DOCUMENT, { ...call, sku }, ({ item }): StorefrontItem | null => item),
     items: (skus, call = {}) =>
       askInPortions(skus, call, (portion) =>
-        askWith(ITEMS_DOCUMENT, { ...call, skus: portion }, ({ items }): readonly ItemAnswer[] => items),
+        askWith(ITEMS_DOCUMENT, { ...call, skus: portion }, ({ items }): readonly ItemAnswer[] | undefined =>
+          portion.every((_, at) => items[at]!.item !== undefined) ? items : undefined,
+        ),
       ),
     search: (text, call) =>
       askWith(
@@ -91,6 +96,15 @@ const placeOf = (call: CallOptions, options: LastcallOptions): CallOptions => ({
   locale: call.locale || options.locale || undefined,
   market: call.market || options.market || undefined,
 });
+
+/** Undefined where an answer is not of the form that its document has: then it is none of the service's. */
+function readOrUndefined<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
 
 /** Asks a document of the caller's, with the language and market that it takes and that are not given. */
 function queryOwnDocument(ask: Ask, document: string, variables: Variables, call: CallOptions) {

@@ -1,5 +1,5 @@
 import type { Failure, Fetch, FetchInit, FetchResponse, LastcallOptions } from './client-types.ts';
-import { createFailure } from './failure.ts';
+import { createBadAnswerFailure, createFailure } from './failure.ts';
 
 /** A response with its whole body. */
 export interface Received {
@@ -21,6 +21,9 @@ export type Send = (url: string, parts: RequestParts) => Promise<Received | Fail
 /** Longer times overflow the timers of browsers and of Node. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
+/** More than any answer of the service to shops and partners. */
+const MAX_BODY_BYTES = 40_000_000;
+
 /** Sends requests and reads bodies; what keeps an answer from coming is a failure, and nothing is thrown. */
 export function createSend({ fetch, timeout = 10_000 }: LastcallOptions): Send {
   return async (url, { method, accept, body, signal, longer = 0 }) => {
@@ -41,7 +44,8 @@ export function createSend({ fetch, timeout = 10_000 }: LastcallOptions): Send {
         credentials: 'omit',
         signal: patience.signal,
       });
-      return { ok: true, response, text: await response.text() };
+      const text = await readText(response);
+      return text === null ? createBadAnswerFailure(response) : { ok: true, response, text };
     } catch (error) {
       if (signal?.aborted) return createFailure('ABORTED', 'The call was given up by its signal.');
       if (patience.signal.aborted)
@@ -55,6 +59,32 @@ export function createSend({ fetch, timeout = 10_000 }: LastcallOptions): Send {
       signal?.removeEventListener('abort', giveUp);
     }
   };
+}
+
+/** What a body is read by, where `fetch` has streams. */
+interface Streamed {
+  readonly body?: {
+    readonly getReader?: () => {
+      readonly read: () => Promise<{ readonly done: boolean; readonly value?: Uint8Array }>;
+      readonly cancel: () => Promise<void>;
+    };
+  } | null;
+}
+
+/** The whole body; null for one that is longer than any of the service's. */
+async function readText(response: FetchResponse): Promise<string | null> {
+  const reader = (response as Streamed).body?.getReader?.();
+  if (!reader) return await response.text();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (let left = MAX_BODY_BYTES; left >= 0; ) {
+    const { value } = await reader.read();
+    if (!value) return text + decoder.decode();
+    left -= value.length;
+    text += decoder.decode(value, { stream: true });
+  }
+  await reader.cancel();
+  return null;
 }
 
 /** What was thrown, with the code of its cause where it has one: Node says no more than "fetch failed" before it. */

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import {
+  answerLifecycle,
+  facetEndInFirstOrLastMarket,
+  marketsWhereLifecycleDiffers,
+} from '../../../src/graphql/answers/lifecycle-view.ts';
+import { createRequestContext } from '../../../src/graphql/context.ts';
+import type { LifecycleView } from '../../../src/reads/lifecycle.ts';
 import { api } from '../../support/api.ts';
 import { storyIn } from '../../support/story.ts';
+import { world } from '../../support/world.ts';
 import { commitment, on } from '../../wording/answers.ts';
 
 const NOW = '2026-11-21T12:00:00Z';
@@ -248,5 +256,73 @@ describe('the history of a facet', () => {
       ({ history: facts }: { history: unknown[] }) => facts.length > 0,
     );
     assert.deepEqual(reply, [{ facet: 'WARRANTY', history: [{ sequence: '5' }] }]);
+  });
+});
+
+describe('what takes long to compute for many markets', () => {
+  const place = world();
+  const story = storyIn(place);
+  const FACETS = ['WARRANTY', 'PARTS'] as const;
+  before(async () => {
+    place.at('2026-01-01T00:00:00Z');
+    await story.lists({ sku: 'CAM' }, { sku: 'LOCAL', markets: ['DE', 'JP'] });
+    for (const facet of FACETS) await story.commits('CAM', commitment(facet, '2027-12-31'));
+    await story.commits('LOCAL', commitment('WARRANTY', '2027-12-31'));
+    for (const [years, code] of ['AT', 'CH', 'DE', 'FR', 'JP', 'US'].entries())
+      await story.commits('CAM', commitment('SERVICE', `${2030 + years}-12-31`), { markets: [code] });
+    place.at(NOW);
+  });
+
+  /** What asks often is charged: what each kind of question costs the first time, and how much more the next. */
+  async function asking() {
+    const ctx = createRequestContext(place.ctx);
+    let spent = 0;
+    const spend = (units: number) => {
+      spent += units;
+    };
+    const charged = { ...ctx, costBudget: { spend } };
+    const item = async (sku: string) => (await ctx.reads.itemBySku(sku))!;
+    const costOf = async (ask: () => unknown) => {
+      const before = spent;
+      await ask();
+      return spent - before;
+    };
+    return { charged, item, costOf };
+  }
+
+  test('is charged by markets and facts, and computed once in a request', async () => {
+    const { charged, item, costOf } = await asking();
+    const cam = await item('CAM');
+    const differing = async () =>
+      await marketsWhereLifecycleDiffers(charged, await answerLifecycle(charged, cam, {}));
+    assert.ok((await costOf(differing)) >= 6 * (2 + cam.activeFacts.length / 30));
+    assert.equal(await costOf(differing), 0);
+    assert.equal(await differing(), await differing());
+    assert.equal((await differing()).length, 6);
+    charged.reads.forget();
+    assert.ok((await costOf(differing)) > 0);
+  });
+
+  test('is charged by the zones in which days end, once for facets that end together', async () => {
+    const { charged, item, costOf } = await asking();
+    const end = (sku: string, facet: 'WARRANTY' | 'PARTS', which: 'first' | 'last') => async () => {
+      const lifecycle = (await answerLifecycle(charged, await item(sku), {})) as LifecycleView;
+      const answer = lifecycle.facets.find((one) => one.facet === facet)!;
+      return await facetEndInFirstOrLastMarket(charged, { ...answer, lifecycle }, which);
+    };
+    const all = (await charged.reads.allMarkets()).length;
+    assert.ok((await costOf(end('CAM', 'WARRANTY', 'first'))) >= all / 6);
+    assert.equal(await costOf(end('CAM', 'WARRANTY', 'last')), 0);
+    assert.equal(await costOf(end('CAM', 'PARTS', 'last')), 0);
+    assert.equal(Math.round((await costOf(end('LOCAL', 'WARRANTY', 'last'))) * 6), 2);
+    assert.equal(await end('LOCAL', 'WARRANTY', 'first')(), Date.parse('2027-12-31T15:00:00Z'));
+    assert.equal(await end('LOCAL', 'WARRANTY', 'last')(), Date.parse('2027-12-31T23:00:00Z'));
+  });
+
+  test('is not charged where a verb has done something that is still to be told', async () => {
+    const { charged, item, costOf } = await asking();
+    const lifecycle = await answerLifecycle(charged, await item('CAM'), {});
+    charged.advance(0);
+    assert.equal(await costOf(() => marketsWhereLifecycleDiffers(charged, lifecycle)), 0);
   });
 });

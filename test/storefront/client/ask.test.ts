@@ -43,3 +43,51 @@ test('an error of the whole comes before one of a part', async () => {
   assert.equal(failureOf(await answerTo({ errors: [whole] })).message, 'The query is wrong.');
   assert.equal(failureOf(await answerTo({ data: null, errors: [whole] })).code, 'INVALID');
 });
+
+test('what is not of the form of an answer is none, and nothing is thrown', async () => {
+  const bodies: readonly (readonly [body: unknown, status?: number])[] = [
+    [{ data: { item: null }, errors: null }],
+    [{ errors: { a: 1 } }],
+    [{ errors: [null] }],
+    [{ errors: [{ message: 'x', extensions: { code: 5 } }] }],
+    [{ errors: [{ message: 'x', extensions: 'x' }] }],
+    [{ message: 'Not Found', code: 404 }, 404],
+    [{ data: 'x' }],
+    [{ data: ['x'] }],
+    [{ data: {} }],
+    [{ data: { item: undefined, items: 'x', lookup: 'x', searchItems: 'x' } }],
+    [{ data: { items: [{}], lookup: {}, searchItems: {} } }],
+    [{ data: { items: [null], lookup: null, searchItems: { edges: [null] } } }],
+    [{ data: { items: [] } }],
+    [null],
+    [[]],
+  ];
+  for (const [body, status = 200] of bodies) {
+    const text = JSON.stringify(body);
+    await withServer(
+      (request, response) => request.resume() && response.writeHead(status).end(text),
+      async (url) => {
+        const client = createLastcall({ url });
+        const asks = [client.item('A'), client.items(['A']), client.search('A'), client.explain('A')];
+        for (const answer of await Promise.all([...asks, client.notFound('/A')]))
+          assert.deepEqual([failureOf(answer).code, failureOf(answer).status], ['BAD_ANSWER', status], text);
+      },
+    );
+  }
+  await withServer(
+    (request, response) => request.resume() && response.end('{"data":{"item":{}},"extensions":{"hints":5}}'),
+    async (url) => {
+      assert.equal(failureOf(await createLastcall({ url }).explain('A')).code, 'BAD_ANSWER');
+      assert.deepEqual(await createLastcall({ url }).query(QUERY), {
+        ...{ ok: true, value: { item: {} }, errors: [], hints: [] },
+      });
+    },
+  );
+});
+
+test('an error that does not say where it happened is of the whole', async () => {
+  const path = 'item' as unknown as string[];
+  const errors = [{ message: 'It cannot be told.', path, extensions: { code: 'INTERNAL' } }];
+  const failure = failureOf(await answerTo({ data: { item: null, markets: [] }, errors }));
+  assert.deepEqual([failure.code, failure.path], ['INTERNAL', null]);
+});

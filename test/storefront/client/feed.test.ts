@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { before, describe, mock, test } from 'node:test';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { tellRed2010 } from '../../support/red-2010.ts';
 import type { Answer, Feed, FeedCursor, PublishedFact } from '../../../src/storefront/client/client-types.ts';
@@ -140,5 +140,60 @@ describe('the client, following the record', () => {
         );
       },
     );
+  });
+});
+
+describe('the pauses of a client that follows the record', () => {
+  const TIMEOUT_MS = 7;
+  const end = (sequence: unknown) => ({
+    ...{ status: 200, retryAfter: null },
+    text: `${JSON.stringify({ type: 'cursor', record: 'r', sequence })}\n`,
+  });
+  const away = (retryAfter: string | null) => ({ status: 503, retryAfter, text: '{"code":"UNAVAILABLE"}' });
+
+  /** How long it sleeps, in milliseconds, after each of so many answers; time does not go by. */
+  async function pausesAfter(count: number, answer: (nth: number) => ReturnType<typeof away>, wait = 30) {
+    const pauses: number[] = [];
+    const stop = new AbortController();
+    let nth = 0;
+    const patience = TIMEOUT_MS + wait * 1000;
+    const timers = mock.method(globalThis, 'setTimeout', (work: () => void, milliseconds: number) => {
+      if (milliseconds === patience) return;
+      pauses.push(milliseconds);
+      if (pauses.length === count) stop.abort();
+      queueMicrotask(work);
+    });
+    const fetch = async () => {
+      const { status, text, retryAfter } = answer(++nth);
+      return { status, text: async () => text, headers: { get: () => retryAfter } };
+    };
+    try {
+      const feed = createLastcall({ url: 'http://lastcall.test', fetch, timeout: TIMEOUT_MS });
+      for await (const answer of feed.feed({ wait, signal: stop.signal }))
+        if (!answer.ok && answer.error.code === 'BAD_ANSWER') break;
+    } finally {
+      timers.mock.restore();
+    }
+    return pauses;
+  }
+
+  test('are a second at least and grow, whatever it is told, and an hour at most', async () => {
+    const growing = [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000];
+    for (const told of [null, '0', '-5', 'soon', '1'])
+      assert.deepEqual(await pausesAfter(7, () => away(told)), growing, String(told));
+    assert.deepEqual(await pausesAfter(2, () => away('120')), [120_000, 120_000]);
+    for (const told of ['3000000', '9'.repeat(400)])
+      assert.deepEqual(await pausesAfter(2, () => away(told)), [3_600_000, 3_600_000]);
+  });
+
+  test('are taken where a page without a fact came at once, though it was asked to wait', async () => {
+    assert.deepEqual(await pausesAfter(3, () => end('0')), [1000, 2000, 4000]);
+    assert.deepEqual(await pausesAfter(3, () => end('0'), 0), [1000, 1000, 1000]);
+    assert.deepEqual(await pausesAfter(3, (nth) => end(String(nth))), [50, 50, 50]);
+  });
+
+  test('are those after an answer that was cut where the end of a page does not say where it is', async () => {
+    for (const sequence of [undefined, 5, null])
+      assert.deepEqual(await pausesAfter(3, () => end(sequence)), [1000, 2000, 4000]);
   });
 });

@@ -5,6 +5,8 @@ import type { LastcallError } from '../../../src/storefront/client/client-types.
 import { createLastcall } from '../../../src/storefront/client/lastcall.ts';
 import { failureOf, wholeValue, withServer } from './answers.ts';
 
+const QUERY = '{ item(by: { sku: "A" }) { name } }';
+
 /** What a client makes of a server that answers so. */
 const errorFrom = (answer: (response: ServerResponse) => void, more: object = {}): Promise<LastcallError> =>
   withServer(
@@ -115,4 +117,38 @@ test('a portion that stays refused is given up, with the others', async () => {
     async (url) => failureOf(await createLastcall({ url }).items(['A'])),
   );
   assert.deepEqual([error.code, count], ['UNAVAILABLE', 4]);
+});
+
+test('a body without an end is given up before it fills the memory', async () => {
+  let sent = 0;
+  const { code } = await errorFrom(
+    (response) => {
+      const spaces = Buffer.alloc(1_000_000, ' ');
+      const write = (): void => {
+        while (!response.destroyed && response.write(spaces)) sent += spaces.length;
+        sent += spaces.length;
+      };
+      response.on('drain', write);
+      write();
+    },
+    { timeout: 600_000 },
+  );
+  assert.equal(code, 'BAD_ANSWER');
+  assert.ok(sent < 200_000_000, String(sent));
+});
+
+test('a long body is read whole, however its letters are cut, and by a `fetch` without streams too', async () => {
+  const name = 'ü'.repeat(300_000);
+  const text = JSON.stringify({ data: { item: { name } } });
+  const headers = { get: () => null };
+  const fetch = async () => ({ status: 200, headers, text: async () => text });
+  await withServer(
+    (_request, response) => response.end(text),
+    async (url) => {
+      for (const more of [{}, { fetch }])
+        assert.deepEqual(wholeValue(await createLastcall({ url, ...more }).query(QUERY)), {
+          item: { name },
+        });
+    },
+  );
 });
