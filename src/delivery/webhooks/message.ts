@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { publicId } from '../../domain/item/public-id.ts';
 import type { FeedLine } from '../../reads/feed/feed-line.ts';
 
 /** What is sent to an endpoint beside its signature (Standard Webhooks, "Payload structure"). */
@@ -14,7 +16,8 @@ const FACTS_TYPE = 'record.facts';
 
 /**
  * The message that tells facts: one fact by its own type, or several as a list. The same facts to the same endpoint are the same message,
- * with the same id, however often they are sent.
+ * with the same id, however often they are sent; others have another id, also where they lie between the same sequences under another
+ * filter, or have the sequences of facts that were there before a backup was restored.
  * @param endpointId the endpoint's uuid
  * @param lines what the feed says of the facts, oldest first; at least one
  * @param isList whether it is a list also where it tells one fact
@@ -28,8 +31,9 @@ export function factsMessage(
   const content = isList
     ? { type: FACTS_TYPE, timestamp: last.recordedAt, data: lines }
     : { type: first.type, timestamp: first.recordedAt, data: first };
+  const place = isList ? `${first.sequence}-${last.sequence}` : first.sequence;
   return {
-    id: messageId(endpointId, isList ? `${first.sequence}-${last.sequence}` : first.sequence),
+    id: messageId(endpointId, place, lines.map(({ id }) => id).join()),
     body: JSON.stringify(content),
     firstSequence: Number(first.sequence),
     lastSequence: Number(last.sequence),
@@ -43,15 +47,17 @@ export function confirmationMessage(endpointId: string, challenge: string, at: s
 
 /** A trial, by which an owner sees whether messages arrive. */
 export function testMessage(endpointId: string, at: string): WebhookMessage {
-  return messageWithoutFacts(endpointId, 'endpoint.test', at, { endpoint: endpointId });
+  return messageWithoutFacts(endpointId, 'endpoint.test', at, { endpoint: publicId('Endpoint', endpointId) });
 }
 
 function messageWithoutFacts(endpointId: string, type: string, at: string, data: object): WebhookMessage {
-  const id = messageId(endpointId, `${type.replace('.', '-')}-${Date.parse(at)}`);
-  return { id, body: JSON.stringify({ type, timestamp: at, data }), firstSequence: 0, lastSequence: 0 };
+  const body = JSON.stringify({ type, timestamp: at, data });
+  const id = messageId(endpointId, type.replace('.', '-'), body);
+  return { id, body, firstSequence: 0, lastSequence: 0 };
 }
 
 /** Without a full stop, which parts it from the timestamp where it is signed. */
-function messageId(endpointId: string, of: string): string {
-  return `msg_${endpointId.replaceAll('-', '')}_${of}`;
+function messageId(endpointId: string, kind: string, content: string): string {
+  const digest = createHash('sha256').update(content).digest('hex').slice(0, 16);
+  return `msg_${endpointId.replaceAll('-', '')}_${kind}_${digest}`;
 }

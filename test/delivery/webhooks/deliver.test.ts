@@ -274,6 +274,30 @@ describe('what is sent to an endpoint', () => {
     assert.equal((await endpointOf(uuid)).cursor, cursor);
   });
 
+  test('has another id where it tells other facts between the same sequences, or asks another question', async () => {
+    const receiver = await open();
+    const [first, between, last] = await listsItems(3);
+    const { id } = await registered(receiver, { filter: { skus: [first, last] }, batch: 3, after: '0' });
+    await reviseEndpoint(partner(), { endpointId: id, filter: { skus: [first, between, last] } });
+    await replayEndpoint(partner(), { endpointId: id, after: '0' });
+    await worker.work();
+    const [some, all] = receiver.facts();
+    const skusIn = (message: typeof some) => message!.json.data.map(({ sku }: { sku: string }) => sku);
+    assert.deepEqual(
+      [skusIn(some), skusIn(all)],
+      [
+        [first, last],
+        [first, between, last],
+      ],
+    );
+    assert.notEqual(all!.id, some!.id);
+    await reviseEndpoint(partner(), { endpointId: id, url: `${receiver.url}&again=1` });
+    await worker.work();
+    const [asked, askedAgain] = receiver.received.filter(({ json }) => json.type === 'endpoint.confirmation');
+    assert.notEqual(askedAgain!.json.data.challenge, asked!.json.data.challenge);
+    assert.notEqual(askedAgain!.id, asked!.id);
+  });
+
   test('waits while its owner stops it, is signed by both secrets after a rotation, and a trial is told', async () => {
     const receiver = await open();
     const { uuid, id, secret } = await registered(receiver);
@@ -298,7 +322,7 @@ describe('what is sent to an endpoint', () => {
     await testEndpoint(partner(), { endpointId: id });
     await worker.work();
     const trial = receiver.received.at(-1)!;
-    assert.equal(trial.json.type, 'endpoint.test');
+    assert.deepEqual([trial.json.type, trial.json.data.endpoint], ['endpoint.test', id]);
     assert.deepEqual(versions(trial), ['v1', 'v1a']);
     assert.equal((await attemptsOf(uuid))[0]!.messageId, trial.id);
   });
