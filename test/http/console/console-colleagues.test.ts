@@ -370,7 +370,7 @@ describe('what managers do together, and before anybody may know', { skip: noBro
     await form(mia).getByRole('group', { name: /^Text/ }).getByLabel('English').fill('It was entered twice.');
     await press(mia, 'Try it');
     await reading(mia)
-      .getByText(/The entry for TWICE was withdrawn as a duplicate; the item remained listed as STAYS/)
+      .getByText(/This entry for TWICE is a duplicate; the item is listed as STAYS/)
       .first()
       .waitFor();
     await reading(mia)
