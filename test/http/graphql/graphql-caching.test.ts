@@ -166,7 +166,8 @@ describe('GraphQL by GET', () => {
 
   test('of what to use instead holds until an item on the way changes, by itself or by what is said of it', async () => {
     place.at('2026-11-21T12:00:00Z');
-    await story.lists({ sku: 'OLD' }, { sku: 'MID' }, { sku: 'END' }, { sku: 'BODY' }, { sku: 'APART' });
+    await story.lists({ sku: 'OLD' }, { sku: 'BODY' }, { sku: 'APART' });
+    for (const sku of ['MID', 'END', 'NEWEST']) await story.lists({ sku, kind: 'ACCESSORY' });
     await story.names('OLD', 'MID');
     await story.names('MID', 'END');
     const lastOrder = { until: on('2026-12-31'), whileStocksLast: false, maxPerOrder: null };
@@ -200,7 +201,6 @@ describe('GraphQL by GET', () => {
     await story.announces('END', 'PAUSED');
     assert.deepEqual(await instead(), ['', whole, 0]);
     await story.names('OLD', 'APART');
-    await story.lists({ sku: 'NEWEST' });
     await story.names('APART', 'NEWEST');
     assert.deepEqual((await instead())[0], 'NEWEST UNKNOWN');
     place.at('2026-11-21T12:00:00Z');
