@@ -2055,6 +2055,8 @@ export type QueryEndingBetweenArgs = {
   filter?: InputMaybe<ItemFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
 };
 
 
@@ -2062,6 +2064,7 @@ export type QueryTimelineArgs = {
   filter?: InputMaybe<TimelineFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 
@@ -2069,11 +2072,18 @@ export type QueryReportArgs = {
   brand?: InputMaybe<Scalars['String']['input']>;
   line?: InputMaybe<Scalars['String']['input']>;
   at?: InputMaybe<Scalars['DateTime']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 
 export type QueryGroupsArgs = {
   text: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type QueryMarketsArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
 
@@ -3881,7 +3891,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<QueryTimelineArgs, 'first'>>;
   report?: Resolver<ResolversTypes['Report'], ParentType, ContextType, Partial<QueryReportArgs>>;
   groups?: Resolver<ResolversTypes['Groups'], ParentType, ContextType, RequireFields<QueryGroupsArgs, 'text'>>;
-  markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType, Partial<QueryMarketsArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   keys?: Resolver<ReadonlyArray<ResolversTypes['Key']>, ParentType, ContextType>;

@@ -135,7 +135,7 @@ function endingsFilterConditions(
   { filter, facets }: EndingsQuery,
   values: SqlParameters,
 ): string[] {
-  const { markets } = filter;
+  const markets = filter.markets ?? (filter.market ? [filter.market] : null);
   return [
     ...itemFilterConditionsSql(ctx, filter, values),
     ...(facets ? [`e.facet = any(${values.add(facets)}::text[])`] : []),

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/calendar/dates.ts';
 import type { Lifecycle, NextChange } from '../domain/lifecycle/lifecycle.ts';
 import { renderSentences } from './clauses/clauses.ts';
 import { lifecycleHeadlineData } from './clauses/headline-subject.ts';
+import { lifecycleClauses, type LifecyclePointOfView } from './clauses/lifecycle-clauses.ts';
 import { nextUpdateClauses } from './clauses/outlook-clauses.ts';
 import { surenessForMessages } from './facet-status.ts';
 import type { MessageLocale } from './locales.ts';
@@ -33,3 +34,10 @@ export function promisedUpdateSentence(
 ): string {
   return renderSentences(name, nextUpdateClauses(lifecycleHeadlineData(lifecycle, at), true), locale);
 }
+
+/** Whether the headline of an answer tells the promise to say more: it leaves it out where there is more to tell. */
+export function isPromiseInHeadline(lifecycle: Lifecycle, view: LifecyclePointOfView): boolean {
+  return lifecycleClauses(lifecycle, view).some(({ id }) => PROMISE_CLAUSES.has(id));
+}
+
+const PROMISE_CLAUSES: ReadonlySet<string> = new Set(['promise.pending', 'promise.overdue']);

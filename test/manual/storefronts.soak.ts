@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { before, describe, test } from 'node:test';
 import { tellRed2010 } from '../../seeds/red-2010.ts';
 import { door } from '../http/door.ts';
+import { browser, noBrowser } from '../support/browser.ts';
+import { storyIn } from '../support/story.ts';
 import { withTempDirectory } from '../support/service.ts';
 import { npmInstall, readShopFiles, runProgram } from './shops.ts';
 
@@ -19,6 +24,9 @@ const APOLLO = [
   '@types/node@24',
   '@graphql-codegen/cli@7',
   '@graphql-codegen/client-preset@6',
+  'react@19.3.1',
+  'react-dom@19.3.1',
+  '@types/react@19',
 ];
 
 const PROJECT = {
@@ -29,6 +37,8 @@ const PROJECT = {
       exactOptionalPropertyTypes: true,
       noUncheckedIndexedAccess: true,
       noPropertyAccessFromIndexSignature: true,
+      verbatimModuleSyntax: true,
+      jsx: 'react-jsx',
       module: 'esnext',
       moduleResolution: 'bundler',
       target: 'es2022',
@@ -83,6 +93,20 @@ away.closeAllConnections();
 away.close();
 `;
 
+/** Shows the product page, asking again as often as a test has patience for. */
+const PAGE = `import { ApolloProvider } from '@apollo/client/react';
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createClient } from './client.js';
+import { ProductPage } from './product.js';
+
+const sku = new URLSearchParams(location.search).get('sku')!;
+const page = createElement(ProductPage, { key: sku, sku, locale: 'en' });
+createRoot(document.body.appendChild(document.createElement('div'))).render(
+  createElement(ApolloProvider, { client: createClient(location.origin), children: page }),
+);
+`;
+
 const noRegistry = await runProgram('npm', ['view', '@apollo/client', 'version'], { timeout: 30_000 }).then(
   () => false as const,
   () => 'the npm registry cannot be reached from here',
@@ -90,7 +114,12 @@ const noRegistry = await runProgram('npm', ['view', '@apollo/client', 'version']
 
 describe('the recipe for Apollo Client', () => {
   const place = door();
-  before(() => tellRed2010(place.ctx));
+  const { visit } = browser();
+  const story = storyIn(place);
+  before(async () => {
+    await tellRed2010(place.ctx);
+    await story.lists({ sku: 'STAY' });
+  });
 
   test('compiles with the types that codegen makes, keeps languages apart, asks again, and tells hints', {
     skip: noRegistry,
@@ -101,6 +130,7 @@ describe('the recipe for Apollo Client', () => {
       const shown = readShopFiles('apollo', 'storefronts');
       await writeFile(join(folder, 'src/client.ts'), shown.get('client.ts')!);
       await writeFile(join(folder, 'src/check.ts'), CHECK);
+      await writeFile(join(folder, 'src/product.tsx'), shown.get('product.tsx')!);
       const codegen = shown.get('codegen.ts')!.replaceAll('http://127.0.0.1:4000', place.address());
       await writeFile(join(folder, 'codegen.ts'), codegen);
       await npmInstall(folder, APOLLO);
@@ -125,6 +155,68 @@ describe('the recipe for Apollo Client', () => {
       const { stdout, stderr } = await run('check.mjs');
       assert.equal(stdout, 'de en de\n250\nfr true\n');
       assert.match(stderr, /Card: .*NO-SUCH-HOST/);
+      if (!noBrowser) await assertProductPageWorks(folder);
     });
   });
+
+  /** The product page as a browser shows it: each state of it, another camera, and the service away for a while. */
+  async function assertProductPageWorks(folder: string): Promise<void> {
+    await writeFile(join(folder, 'src/page.ts'), PAGE);
+    const product = await readFile(join(folder, 'src/product.tsx'), 'utf8');
+    await writeFile(join(folder, 'src/product.tsx'), product.replace('60_000', '300'));
+    const bundle = ['src/page.ts', '--bundle', '--format=iife', '--jsx=automatic', '--outfile=page.js'];
+    await runProgram(join(root, 'node_modules/.bin/esbuild'), bundle, { cwd: folder });
+    const script = await readFile(join(folder, 'page.js'));
+    let isAway = false;
+    const reply = async (request: IncomingMessage, response: ServerResponse) => {
+      const { url, method, headers } = request;
+      if (!url!.startsWith('/graphql')) {
+        const isScript = url === '/page.js';
+        response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
+        response.end(
+          isScript ? script : '<!doctype html><title>Shop</title><script defer src="/page.js"></script>',
+        );
+      } else if (isAway) response.writeHead(500).end();
+      else {
+        const body = method === 'POST' ? await text(request) : null;
+        const answer = await fetch(place.address() + url!, {
+          method: method!,
+          headers: { accept: headers.accept!, 'content-type': headers['content-type'] ?? 'application/json' },
+          body,
+        });
+        response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type')! });
+        response.end(await answer.text());
+      }
+    };
+    const shop = createServer((request, response) => {
+      reply(request, response).catch(() => response.destroy());
+    });
+    await new Promise<void>((listening) => shop.listen(0, '127.0.0.1', listening));
+    const pageOf = async (sku: string) =>
+      (await visit(`http://127.0.0.1:${(shop.address() as AddressInfo).port}/?sku=${sku}`)).page;
+    try {
+      const page = await pageOf('RED-DRIVE-320GB');
+      await page.getByText(/According to unconfirmed reports, no new orders/).waitFor();
+      await page.getByText(/Service and repair/).waitFor();
+      await page.getByText(/^Reported interim replacement$/).waitFor();
+      await page.getByLabel('Your camera').selectOption('RED-ONE');
+      await page.getByText(/^Reported interim replacement; .*fits? RED ONE/).waitFor();
+      const open = await pageOf('STAY');
+      await open.getByRole('button', { name: 'Order' }).waitFor();
+      isAway = true;
+      for (let times = 0; times < 4; times += 1)
+        await open.waitForResponse((response) => response.status() === 500);
+      await open.getByRole('button', { name: 'Order' }).waitFor();
+      const opened = await pageOf('RED-FLASH-8GB');
+      await opened.getByText('This cannot be told at the moment.').waitFor();
+      isAway = false;
+      await opened.getByRole('button', { name: 'Order' }).waitFor();
+      await story.announces('STAY', 'PAUSED');
+      await open.getByText(/^Sales of STAY have been paused/).waitFor();
+      await (await pageOf('NOPE')).getByText('There is no product with the number NOPE.').waitFor();
+    } finally {
+      shop.closeAllConnections();
+      shop.close();
+    }
+  }
 });

@@ -42,7 +42,7 @@ import { handleKey } from '../../record/identifier-key.ts';
 import type { RequestContext } from '../context.ts';
 import type { ItemConnectionParent } from '../parents.ts';
 import { requireHostIfGiven } from './look-up.ts';
-import { refuseUnknownMarkets } from './lifecycle-view.ts';
+import { refuseUnknownMarkets, requireMarket } from './lifecycle-view.ts';
 
 interface PageArgs {
   /** As it was priced: the contract's default in place of null. */
@@ -121,14 +121,22 @@ export async function proposalsOfStatusPage(
 /** A page of what ends between two days. */
 export async function endingsPage(
   ctx: RequestContext,
-  args: PageArgs & { from: string; to: string; facets?: readonly Facet[] | null; filter?: ItemFilter | null },
+  args: PageArgs & {
+    from: string;
+    to: string;
+    facets?: readonly Facet[] | null;
+    filter?: ItemFilter | null;
+    market?: string | null;
+  },
 ): Promise<Page<EndingView>> {
   const { from, to, facets = null } = args;
   if (from > to) throw createRefusal('INVALID', 'Give `from` no later than `to`.', 'from');
   if ((Date.parse(to) - Date.parse(from)) / DAY_MS > MAX_ENDINGS_SPAN_DAYS) {
     throw createRefusal('TOO_MANY', 'Ask for 100 years at most.', 'to');
   }
-  const filter = await requireValidItemFilter(ctx, args.filter);
+  const market = args.market ?? null;
+  if (market !== null) await requireMarket(ctx, market);
+  const filter = { ...(await requireValidItemFilter(ctx, args.filter)), market };
   const pageRequest = parsePageRequest('ending', args.first, args.after);
   return await readByFilter(ctx, filter, (stopped) =>
     endingsBetween(stopped, { from, to, facets: facets ?? null, filter }, pageRequest),

@@ -136,7 +136,9 @@ export function embedViewOf(reader: PageRenderContext, content: EmbeddedItemCont
       instead: instead.model,
       ...holdingsModels(reader, lifecycle),
       next: sectionOf(reader.word('item.next'), {
-        texts: outlookEntriesOf(reader, lifecycle).map(({ text }) => text),
+        texts: outlookEntriesOf(reader, lifecycle).flatMap(({ text, isInHeadline }) =>
+          isInHeadline ? [] : [text],
+        ),
       }),
       source: sourceModel(reader, lifecycle),
       more: {

@@ -50,7 +50,7 @@ const itemPageWords = {
   'item.noticeOf': '{number}, veröffentlicht {on}',
   'item.source': 'Quelle',
   'item.sourceIs':
-    '{name, select, none {} other {{name} – }}{speaker, select, MAKER {der Hersteller} other {Dritte}}, {confidence, select, CONFIRMED {bestätigt} REPORTED {berichtet, nicht bestätigt} other {ungeprüft}}',
+    '{name, select, none {{speaker, select, MAKER {der Hersteller} other {Dritte}}, {confidence, select, CONFIRMED {bestätigt} REPORTED {berichtet, nicht bestätigt} other {ungeprüft}}} other {{name} ({speaker, select, MAKER {Angabe des Herstellers} other {Angabe Dritter}}, {confidence, select, CONFIRMED {bestätigt} REPORTED {berichtet, nicht bestätigt} other {ungeprüft}})}}',
   'item.unspoken': 'Keine Angaben zu: {facets}.',
   'item.forced': 'Veröffentlicht, obwohl Angaben fehlen, die zu einer solchen Änderung gehören.',
   'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
@@ -60,7 +60,7 @@ const itemPageWords = {
     '{facet, select, ORDERS {Neue Bestellungen} FULFILMENT {Auslieferung bestehender Bestellungen} WARRANTY {Garantie} SERVICE {Service und Reparatur} PARTS {Ersatzteile} FEATURE_UPDATES {Funktionsupdates} SECURITY_UPDATES {Sicherheitsupdates} other {Onlinedienste}}',
   'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}möglich} ENDING {${REPORTEDLY_PREFIX_PATTERN}noch möglich{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}noch nicht möglich{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}unterbrochen} ENDED {${REPORTEDLY_PREFIX_PATTERN}nicht mehr möglich{ended, select, none {} other {; Bestellschluss war {ended}}}} TBA {noch nicht bekannt gegeben} NOT_APPLICABLE {nicht angeboten} other {keine Angabe}}`,
   'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}weiterhin, ohne angekündigtes Ende} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}beendet{ended, select, none {} other { {ended}}}} TBA {das Ende wird noch bekannt gegeben} NOT_APPLICABLE {nicht zutreffend} other {keine Angabe}}${COMMITMENT_STRENGTH_PATTERN}`,
-  'item.badge': `{badge, select, AVAILABLE {${REPORTEDLY_PREFIX_PATTERN}erhältlich} ENDING {läuft${REPORTEDLY_AFTER_VERB_PATTERN} aus} COMING {${REPORTEDLY_PREFIX_PATTERN}angekündigt} PAUSED {${REPORTEDLY_PREFIX_PATTERN}Verkauf unterbrochen} REPLACEMENT_PLANNED {${REPORTEDLY_PREFIX_PATTERN}Ersatz geplant} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}Verkauf eingestellt} NOT_OFFERED {${REPORTEDLY_PREFIX_PATTERN}nicht angeboten} VOID {irrtümlich gelistet} other {keine Angabe}}`,
+  'item.badge': `{badge, select, AVAILABLE {{sure, select, no {laut Berichten } other {}}erhältlich} ENDING {läuft{sure, select, no { laut Berichten} other {}} aus} COMING {{sure, select, no {laut Berichten } other {}}angekündigt} PAUSED {{sure, select, no {laut Berichten unterbrochen} other {Verkauf unterbrochen}}} REPLACEMENT_PLANNED {{sure, select, no {laut Berichten } other {}}Ersatz geplant} DISCONTINUED {{sure, select, no {laut Berichten eingestellt} other {Verkauf eingestellt}}} NOT_OFFERED {{sure, select, no {laut Berichten } other {}}nicht angeboten} VOID {irrtümlich gelistet} other {keine Angabe}}`,
   'item.successors': `{status, select, NAMED {Als Nachfolger${REPORTEDLY_AFTER_VERB_PATTERN} benannt, derzeit aber nicht erhältlich:} PLANNED {Ein Ersatz ist${REPORTEDLY_AFTER_VERB_PATTERN} geplant.} NONE {Ein Ersatz ist${REPORTEDLY_AFTER_VERB_PATTERN} nicht geplant.} other {Zu einem Nachfolger gibt es keine Angabe.}}`,
   'item.kind':
     '{kind, select, SUCCESSOR {Nachfolger} UPGRADE {Upgrade} SUBSTITUTE {Ersatz} other {Übergangslösung}}',
@@ -75,6 +75,8 @@ const itemPageWords = {
   'item.announcedOn': 'Angekündigt {on}.',
   'item.resumes':
     '{overdue, select, yes {Der Verkauf sollte{sure, select, no { Berichten zufolge} other {}} {by} wieder beginnen; das ist überfällig.} other {Der Verkauf soll{sure, select, no { Berichten zufolge} other {}} {on} wieder beginnen.}}',
+  'item.overduePromise':
+    'Die{sure, select, no { Berichten zufolge} other {}} zugesagten Informationen sind überfällig.',
   'item.promised': 'Zugesagt {on}.',
   'item.nothingNext': 'Es ist nichts angekündigt, und es sind keine weiteren Informationen zugesagt.',
   'item.action':

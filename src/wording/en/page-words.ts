@@ -48,7 +48,7 @@ const itemPageWords = {
   'item.noticeOf': '{number}, published {on}',
   'item.source': 'Source',
   'item.sourceIs':
-    '{name, select, none {} other {{name} – }}{speaker, select, MAKER {the maker} other {a third party}}, {confidence, select, CONFIRMED {confirmed} REPORTED {reported, not confirmed} other {not verified}}',
+    '{name, select, none {{speaker, select, MAKER {the maker} other {a third party}}, {confidence, select, CONFIRMED {confirmed} REPORTED {reported, not confirmed} other {not verified}}} other {{name} ({speaker, select, MAKER {statement by the maker} other {statement by a third party}}, {confidence, select, CONFIRMED {confirmed} REPORTED {reported, not confirmed} other {not verified}})}}',
   'item.unspoken': 'Nothing has been said about: {facets}.',
   'item.forced': 'Published without all the details that a change like this must come with.',
   'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,
@@ -74,6 +74,7 @@ const itemPageWords = {
   'item.announcedOn': 'Announced {on}.',
   'item.resumes':
     '{overdue, select, yes {Sales were{sure, select, no { reportedly} other {}} to resume {by} but have not: this is overdue.} other {Sales are{sure, select, no { reportedly} other {}} expected to resume {on}.}}',
+  'item.overduePromise': 'The{sure, select, no { reportedly} other {}} promised information is overdue.',
   'item.promised': 'Promised {on}.',
   'item.nothingNext': 'Nothing has been announced, and no further word is promised.',
   'item.action':

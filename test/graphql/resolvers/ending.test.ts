@@ -61,6 +61,34 @@ describe('what ends in a span of days', () => {
     ]);
   });
 
+  test('is told in the language and for the market that is asked for', async () => {
+    const ask = async (args: string) => {
+      const { data, errors } = await place.ask(
+        `{ endingBetween(from: "2027-02-01", to: "2027-04-30", facets: [SECURITY_UPDATES]${args}) {
+          edges { node { item { sku lifecycle { headline { locale } } pageUrl } facet until { lastDay text } market { code name } } } } }`,
+      );
+      assert.equal(errors, undefined);
+      return data.endingBetween.edges.map(({ node }: { node: object }) => node);
+    };
+    const [everywhere, ...others] = await ask(', locale: "de", market: "DE"');
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      [everywhere.until.text, everywhere.item.lifecycle.headline.locale],
+      ['Februar 2027', 'de'],
+    );
+    assert.match(everywhere.item.pageUrl, /\?market=DE&locale=de$/);
+    const american = await ask(', locale: "fr", market: "us"');
+    assert.deepEqual(
+      american.map(({ market }: { market: { name: string } | null }) => market?.name ?? null),
+      [null, 'États-Unis'],
+    );
+    assert.equal((await ask('')).length, 2);
+    const { errors } = await place.ask(
+      '{ endingBetween(from: "2027-02-01", to: "2027-04-30", market: "ZZ") { edges { cursor } } }',
+    );
+    assert.equal(errors![0]!.extensions['code'], 'INVALID');
+  });
+
   test('counts the first day and the last in', async () => {
     assert.deepEqual(await ending('2027-03-31', '2027-03-31', { facets: ['WARRANTY'] }), [
       '2027-03-31 CAM WARRANTY',

@@ -12,7 +12,7 @@ import { timelineEntryViews } from './entry.ts';
 import { knownFacetsView } from './holding.ts';
 import { replacementsView } from './instead.ts';
 import { itemImageUrl, itemLink, MAX_SHORT_NAME_LENGTH, stateMark } from './item-link.ts';
-import { outlookEntriesOf } from './next.ts';
+import { outlookEntriesOf, overdueEntriesBelowHeadline } from './next.ts';
 import { stateDayText } from './state-day.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
@@ -56,7 +56,7 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
     instead: replacementsView(reader, page, at),
     next: outlook.filter(({ isOverdue }) => !isOverdue),
     isNothingNext: outlook.length === 0,
-    overdue: outlook.filter(({ isOverdue }) => isOverdue),
+    overdue: overdueEntriesBelowHeadline(reader, lifecycle),
     ...actionsView(reader, lifecycle),
     entries: timelineEntryViews(reader, {
       ...page,

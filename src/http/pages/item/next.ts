@@ -2,7 +2,11 @@ import { type Instant, startOfPeriod } from '../../../domain/calendar/dates.ts';
 import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import { surenessForMessages } from '../../../wording/facet-status.ts';
-import { plannedChangeSentence, promisedUpdateSentence } from '../../../wording/outlook.ts';
+import {
+  isPromiseInHeadline,
+  plannedChangeSentence,
+  promisedUpdateSentence,
+} from '../../../wording/outlook.ts';
 import type { PageRenderContext } from '../reader.ts';
 
 /** What comes next: a change, the end of a pause, a promised word. */
@@ -10,12 +14,27 @@ export interface OutlookEntry {
   readonly text: string;
   readonly more: string | null;
   readonly isOverdue: boolean;
+  /** Whether the headline tells it in the same words. */
+  readonly isInHeadline: boolean;
 }
 
 /** What a word says that is owed: a promise, or the end of a pause. */
 export function overdueText(reader: PageRenderContext, lifecycle: LifecycleView): string {
   const owed = outlookEntriesOf(reader, lifecycle).filter(({ isOverdue }) => isOverdue);
   return owed.map(({ text }) => text).join(' ');
+}
+
+/** What is owed, below a headline: what that tells already is only called overdue. */
+export function overdueEntriesBelowHeadline(
+  reader: PageRenderContext,
+  lifecycle: LifecycleView,
+): OutlookEntry[] {
+  const sure = surenessForMessages(lifecycle.promisedBy);
+  return outlookEntriesOf(reader, lifecycle)
+    .filter(({ isOverdue }) => isOverdue)
+    .map((entry) =>
+      entry.isInHeadline ? { ...entry, text: reader.word('item.overduePromise', { sure }) } : entry,
+    );
 }
 
 /** What comes next of all that was announced and promised. */
@@ -33,6 +52,7 @@ function announcedChangeView(reader: PageRenderContext, { nextChange }: Lifecycl
     text: plannedChangeSentence(nextChange, reader.locale),
     more: reader.word('item.announcedOn', { on: reader.day('on', nextChange.announcedAt) }),
     isOverdue: false,
+    isInHeadline: false,
   };
 }
 
@@ -46,16 +66,17 @@ function resumptionView(reader: PageRenderContext, lifecycle: LifecycleView): Ou
     on: reader.phrase('on', resumesOn),
     by: reader.phrase('by', resumesOn),
   });
-  return { text, more: null, isOverdue };
+  return { text, more: null, isOverdue, isInHeadline: false };
 }
 
 function updatePromiseView(reader: PageRenderContext, lifecycle: LifecycleView): OutlookEntry | null {
-  const { nextUpdate, at } = lifecycle;
+  const { nextUpdate, at, market } = lifecycle;
   if (!nextUpdate) return null;
   return {
     text: promisedUpdateSentence(reader.text(lifecycle.name).text, lifecycle, at, reader.locale),
     more: reader.word('item.promised', { on: promiseMadeOnText(reader, lifecycle, nextUpdate.promisedAt) }),
     isOverdue: nextUpdate.overdue,
+    isInHeadline: isPromiseInHeadline(lifecycle, { at, market }),
   };
 }
 
