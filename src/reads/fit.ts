@@ -18,9 +18,11 @@ export interface FitView {
   readonly source: Source | null;
 }
 
-/** A fact may name what would be needed even where nobody knows whether it fits. */
-const FIT_COLUMNS = `f.item_id as "itemId", f.host_id as "hostId", f.verdict,
-  case f.verdict when 'FITS_WITH' then f.needs_ids else '{}' end as "needsIds", f.condition, f.source`;
+/** What a fit needs, of the row `alias`. A fact may name what would be needed even where nobody knows whether it fits. */
+export const fitNeedsSql = (alias: string): string =>
+  `(case ${alias}.verdict when 'FITS_WITH' then ${alias}.needs_ids else '{}' end)`;
+
+const FIT_COLUMNS = `f.item_id as "itemId", f.host_id as "hostId", f.verdict, ${fitNeedsSql('f')} as "needsIds", f.condition, f.source`;
 const SELECT_FITS_OF_ITEMS_SQL = `select ${FIT_COLUMNS} from fit f where f.item_id = any($1) order by f.item_id, f.sequence`;
 const SELECT_FITS_WITH_HOST_SQL = `select ${FIT_COLUMNS} from fit f where f.host_id = $1 and f.item_id = any($2)`;
 const SELECT_FITS_BETWEEN_SQL = `select ${FIT_COLUMNS} from fit f where f.host_id = any($1) and f.item_id = any($2)`;

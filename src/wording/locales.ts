@@ -2,7 +2,7 @@ import { bestSupportedLocale } from '../domain/text/locale.ts';
 import type { LintPhrases } from '../domain/text/text-lint.ts';
 import { languagePack as de } from './de/language.ts';
 import { languagePack as en } from './en/language.ts';
-import type { Messages } from './en/messages.ts';
+import type { MessageId, Messages } from './en/messages.ts';
 import type { PageWords } from './en/page-words.ts';
 import { languagePack as fr } from './fr/language.ts';
 
@@ -16,6 +16,8 @@ export interface LanguagePack {
   readonly words: PageWords;
   /** A region with its preposition, which `Intl` does not know. */
   readonly inRegion: (code: string, region: string) => string;
+  /** The clauses that no "and" joins to others. */
+  readonly clausesApart: readonly MessageId[];
   readonly lintPhrases: LintPhrases;
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -168,7 +168,7 @@ describe('the recipe for Apollo Client', () => {
     await runProgram(join(root, 'node_modules/.bin/esbuild'), bundle, { cwd: folder });
     const script = await readFile(join(folder, 'page.js'));
     let isAway = false;
-    const shop = createServer(async (request, response) => {
+    const reply = async (request: IncomingMessage, response: ServerResponse) => {
       const { url, method, headers } = request;
       if (!url!.startsWith('/graphql')) {
         const isScript = url === '/page.js';
@@ -187,6 +187,9 @@ describe('the recipe for Apollo Client', () => {
         response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type')! });
         response.end(await answer.text());
       }
+    };
+    const shop = createServer((request, response) => {
+      reply(request, response).catch(() => response.destroy());
     });
     await new Promise<void>((listening) => shop.listen(0, '127.0.0.1', listening));
     const pageOf = async (sku: string) =>

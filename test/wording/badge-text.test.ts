@@ -15,21 +15,21 @@ const LABELS: readonly (Record<MessageLocale, readonly [sure: string, reported: 
     title: 'available',
     status: 'OPEN',
     en: ['available', 'reportedly available'],
-    de: ['erhältlich', 'Berichten zufolge erhältlich'],
+    de: ['erhältlich', 'laut Berichten erhältlich'],
     fr: ['en vente', 'selon certaines sources, en vente'],
   },
   {
     title: 'ending',
     status: 'ENDING',
     en: ['last orders', 'last orders, reportedly'],
-    de: ['läuft aus', 'läuft Berichten zufolge aus'],
+    de: ['läuft aus', 'läuft laut Berichten aus'],
     fr: ['dernières commandes', 'selon certaines sources, dernières commandes'],
   },
   {
     title: 'coming',
     status: 'NOT_YET',
     en: ['announced', 'reportedly announced'],
-    de: ['angekündigt', 'Berichten zufolge angekündigt'],
+    de: ['angekündigt', 'laut Berichten angekündigt'],
     fr: ['à venir', 'selon certaines sources, à venir'],
   },
   {
@@ -37,7 +37,7 @@ const LABELS: readonly (Record<MessageLocale, readonly [sure: string, reported: 
     part: { state: 'PAUSED' },
     status: 'SUSPENDED',
     en: ['paused', 'reportedly paused'],
-    de: ['Verkauf unterbrochen', 'Berichten zufolge Verkauf unterbrochen'],
+    de: ['Verkauf unterbrochen', 'laut Berichten unterbrochen'],
     fr: ['vente suspendue', 'selon certaines sources, vente suspendue'],
   },
   {
@@ -45,7 +45,7 @@ const LABELS: readonly (Record<MessageLocale, readonly [sure: string, reported: 
     part: { state: 'REPLACEMENT_PLANNED' },
     status: 'OPEN',
     en: ['to be replaced', 'reportedly to be replaced'],
-    de: ['Ersatz geplant', 'Berichten zufolge Ersatz geplant'],
+    de: ['Ersatz geplant', 'laut Berichten Ersatz geplant'],
     fr: ['remplacement prévu', 'selon certaines sources, remplacement prévu'],
   },
   {
@@ -53,7 +53,7 @@ const LABELS: readonly (Record<MessageLocale, readonly [sure: string, reported: 
     part: { state: 'DISCONTINUED' },
     status: 'ENDED',
     en: ['discontinued', 'reportedly discontinued'],
-    de: ['Verkauf eingestellt', 'Berichten zufolge Verkauf eingestellt'],
+    de: ['Verkauf eingestellt', 'laut Berichten eingestellt'],
     fr: ['vente arrêtée', 'selon certaines sources, vente arrêtée'],
   },
   {
@@ -61,7 +61,7 @@ const LABELS: readonly (Record<MessageLocale, readonly [sure: string, reported: 
     part: { offered: 'NEVER' },
     status: 'NOT_APPLICABLE',
     en: ['not offered', 'reportedly not offered'],
-    de: ['nicht angeboten', 'Berichten zufolge nicht angeboten'],
+    de: ['nicht angeboten', 'laut Berichten nicht angeboten'],
     fr: ['pas en vente', 'selon certaines sources, pas en vente'],
   },
   {

@@ -12,6 +12,7 @@ import {
   jsonTextArraySql,
   unescapedJsonStringSql,
 } from './json-text.ts';
+import { fitNeedsSql } from '../fit.ts';
 import { EDGE_ORDER_BY_SQL } from '../succession.ts';
 import { nameOwnerSql } from '../../record/name-owner.ts';
 
@@ -138,7 +139,7 @@ const RELATED_MEMBERS_SQL = {
     jsonObjectSql({
       host: itemReferenceJsonSql('t'),
       verdict: unescapedJsonStringSql('s.verdict'),
-      needs: itemReferencesJsonSql('s.needs_ids'),
+      needs: itemReferencesJsonSql(fitNeedsSql('s')),
       condition: jsonValueSql('s.condition'),
       source: jsonValueSql('s.source'),
     }),

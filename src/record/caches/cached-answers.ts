@@ -1,6 +1,7 @@
 import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
 import type { FacetAnswer } from '../../domain/commitment/commitment.ts';
 import type { Fact, Source } from '../../domain/fact/fact.ts';
+import { answerSource } from '../../domain/lifecycle/badge.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { LifecyclePeriod } from '../../domain/lifecycle/phase.ts';
 import { publicId } from '../../domain/item/public-id.ts';
@@ -59,7 +60,7 @@ function lifecycleAnswerJson(lifecycle: Lifecycle): object {
     canOrder,
     reasons,
     forced,
-    stateSource: plainSource(lifecycle.source),
+    stateSource: plainSource(answerSource(lifecycle)),
     facets: lifecycle.facets.map(facetAnswerJson),
     lastOrder: lastOrder && {
       until: plainPreciseDate(lastOrder.until),

@@ -4,7 +4,7 @@ import type { Facet } from '../../domain/words.ts';
 import { type MessageValues, formatMessage } from '../catalog.ts';
 import { type DatePhraseRole, preciseDatePhrase } from '../phrases/dates.ts';
 import { listText } from '../phrases/lists.ts';
-import type { MessageLocale } from '../locales.ts';
+import { LANGUAGE_PACKS, type MessageLocale } from '../locales.ts';
 import type { MessageId } from '../en/messages.ts';
 import { type OwnMarketNames, marketsPhrase } from '../phrases/places.ts';
 import { pageWord } from '../page-words.ts';
@@ -67,7 +67,12 @@ export function renderSentences(name: string, clauses: readonly Clause[], locale
     return finishSentence(unfinishedSentenceText(name, clauses, locale), locale);
   }
   const first = unfinishedSentenceText(name, [main, ...sure], locale);
-  const others = clauseListText(name, reportedOnlyOnFirst(reported), locale);
+  const others = joinClauseTexts(
+    splitAtClausesApart(reportedOnlyOnFirst(reported), locale).map((some) =>
+      clauseListText(name, some, locale),
+    ),
+    locale,
+  );
   const sentenceText = formatMessage(
     'clauses.reported',
     { rest: others, several: 'no', plain: others },
@@ -111,13 +116,28 @@ function unfinishedSentenceText(name: string, clauses: readonly Clause[], locale
   const listed = others.filter(({ note, apart }) => !note && !apart);
   const following = [
     ...others.filter(({ note, apart }) => !note && apart).map((clause) => clauseText(name, clause, locale)),
-    ...(listed.length > 0 ? [clauseListText(name, listed, locale)] : []),
+    ...splitAtClausesApart(listed, locale).map((some) => clauseListText(name, some, locale)),
     ...others.filter(({ note }) => note).map((clause) => clauseText(name, clause, locale)),
   ];
-  return following.reduce(
-    (first, next) => formatMessage('clauses.joined', { first, rest: next }, locale),
-    clauseText(name, main!, locale),
-  );
+  return joinClauseTexts([clauseText(name, main!, locale), ...following], locale);
+}
+
+function joinClauseTexts(texts: readonly string[], locale: MessageLocale): string {
+  return texts.reduce((first, rest) => formatMessage('clauses.joined', { first, rest }, locale));
+}
+
+/** Clauses as they are listed together: those that a language never joins by "and" stand by themselves, in their places. */
+function splitAtClausesApart(clauses: readonly Clause[], locale: MessageLocale): Clause[][] {
+  const alone: ReadonlySet<string> = new Set(LANGUAGE_PACKS[locale].clausesApart);
+  const lists: Clause[][] = [];
+  let isOpen = false;
+  for (const clause of clauses) {
+    const isAlone = alone.has(clause.id);
+    if (isOpen && !isAlone) lists.at(-1)!.push(clause);
+    else lists.push([clause]);
+    isOpen = !isAlone;
+  }
+  return lists;
 }
 
 /** With a capital letter, unless a name begins it, and one full stop. */

@@ -110,7 +110,7 @@ function discontinuedClauses(subject: LifecycleHeadlineData): Clause[] {
 function discontinuedMainClause({ lifecycle, sure, since }: LifecycleHeadlineData): Clause {
   const { lastOrder } = lifecycle;
   if (lastOrder?.until && lastOrder.endsAt === lifecycle.since && since !== null) {
-    return { id: 'discontinued.after', sure, dates: { until: lastOrder.until } };
+    return { id: 'discontinued.after', sure, dates: { on: since, until: lastOrder.until } };
   }
   return { id: 'discontinued', sure, dates: { on: since } };
 }

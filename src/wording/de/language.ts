@@ -9,5 +9,7 @@ export const languagePack = {
   messages,
   words: pageWords,
   inRegion: regionPhrase,
+  // It turns its words around ("Nachfolger ist …"), and stumbles behind an "und".
+  clausesApart: ['successor.named'],
   lintPhrases: lintPhrasePatterns,
 } as const;

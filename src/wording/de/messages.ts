@@ -144,7 +144,7 @@ const lifecycleMessages = {
   'successor.none': `ein Ersatz ist${REPORTEDLY_PATTERN} nicht geplant`,
 
   discontinued: `der Verkauf von „{name}“ {on, select, none {ist${REPORTEDLY_PATTERN}} other {wurde${REPORTEDLY_PATTERN} {on}}} eingestellt`,
-  'discontinued.after': `„{name}“ konnte${REPORTEDLY_PATTERN} {until} bestellt werden und wird nicht mehr verkauft`,
+  'discontinued.after': `der Verkauf von „{name}“ wurde${REPORTEDLY_PATTERN} {on} eingestellt; Bestellungen waren {until} möglich`,
   'discontinued.running': 'das Produkt läuft aus',
   'discontinued.soon': `der Verkauf von „{name}“ endet${REPORTEDLY_PATTERN} {on} endgültig`,
   'discontinued.forGood': `der Verkauf endet${REPORTEDLY_PATTERN} {on} endgültig`,

@@ -139,7 +139,7 @@ const lifecycleMessages = {
   'successor.none': 'no replacement is planned',
 
   discontinued: `{name} {on, select, none {has been discontinued} other {was discontinued {on}}}`,
-  'discontinued.after': `{name} could be ordered {until}, after which sales ended`,
+  'discontinued.after': `{name} was discontinued {on}; the last orders were accepted {until}`,
   'discontinued.running': 'it is being discontinued',
   'discontinued.soon': `{name} will be discontinued {on}`,
   'discontinued.forGood': `they will end for good {on}`,

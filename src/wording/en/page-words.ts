@@ -48,7 +48,7 @@ const itemPageWords = {
   'item.noticeOf': '{number}, published {on}',
   'item.source': 'Source',
   'item.sourceIs':
-    '{name, select, none {} other {{name} – }}{speaker, select, MAKER {the maker} other {a third party}}, {confidence, select, CONFIRMED {confirmed} REPORTED {reported, not confirmed} other {not verified}}',
+    '{name, select, none {{speaker, select, MAKER {the maker} other {a third party}}, {confidence, select, CONFIRMED {confirmed} REPORTED {reported, not confirmed} other {not verified}}} other {{name} ({speaker, select, MAKER {statement by the maker} other {statement by a third party}}, {confidence, select, CONFIRMED {confirmed} REPORTED {reported, not confirmed} other {not verified}})}}',
   'item.unspoken': 'Nothing has been said about: {facets}.',
   'item.forced': 'Published without all the details that a change like this must come with.',
   'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,

@@ -9,5 +9,6 @@ export const languagePack = {
   messages,
   words: pageWords,
   inRegion: regionPhrase,
+  clausesApart: [],
   lintPhrases: lintPhrasePatterns,
 } as const;

@@ -134,7 +134,7 @@ const lifecycleMessages = {
   'successor.none': `aucun produit de remplacement n’est prévu`,
 
   discontinued: `la commercialisation ${OF_NAME_PATTERN} a pris fin${ON_DATE_PATTERN}`,
-  'discontinued.after': `{name} était disponible à la commande {until} et n’est plus en vente`,
+  'discontinued.after': `la commercialisation ${OF_NAME_PATTERN} a pris fin {on}\u00a0; les commandes étaient acceptées {until}`,
   'discontinued.running': 'le produit est en fin de série',
   'discontinued.soon': `la commercialisation ${OF_NAME_PATTERN} prendra fin {on}`,
   'discontinued.forGood': `elle prendra définitivement fin {on}`,

@@ -48,7 +48,7 @@ const itemPageWords = {
   'item.noticeOf': '{number}, publié {on}',
   'item.source': 'Source',
   'item.sourceIs':
-    '{name, select, none {} other {{name} – }}{speaker, select, MAKER {le fabricant} other {un tiers}}, {confidence, select, CONFIRMED {confirmé} REPORTED {rapporté, non confirmé} other {non vérifié}}',
+    '{name, select, none {{speaker, select, MAKER {le fabricant} other {un tiers}}, {confidence, select, CONFIRMED {confirmé} REPORTED {rapporté, non confirmé} other {non vérifié}}} other {{name} ({speaker, select, MAKER {information du fabricant} other {information d’un tiers}}, {confidence, select, CONFIRMED {confirmée} REPORTED {rapportée, non confirmée} other {non vérifiée}})}}',
   'item.unspoken': 'Aucune information sur\u00a0: {facets}.',
   'item.forced': 'Publié sans toutes les précisions qu’un tel changement doit comporter.',
   'item.lastOrderIs': `${REPORTEDLY_PREFIX_PATTERN}${LAST_ORDER_LIMIT_PATTERN}`,

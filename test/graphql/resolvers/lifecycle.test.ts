@@ -43,7 +43,7 @@ describe('the lifecycle of an item', () => {
     const words =
       'badgeText { text locale } fr: badgeText(locale: "fr") { text } facet(name: ORDERS) { source { confidence } }';
     assert.deepEqual(await readItem('SAID', words, '(locale: "de")'), {
-      badgeText: { text: 'Berichten zufolge Verkauf unterbrochen', locale: 'de' },
+      badgeText: { text: 'laut Berichten unterbrochen', locale: 'de' },
       fr: { text: 'selon certaines sources, vente suspendue' },
       facet: { source: { confidence: 'REPORTED' } },
     });

@@ -119,7 +119,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     title: 'discontinued soon, as somebody else reports',
     lifecycle: answer({ nextChange: next('DISCONTINUED', '2027-05-03', REPORTED), successorStatus: 'NAMED' }),
     en: 'EPIC can be ordered; according to unconfirmed reports, it will be discontinued on 3 May 2027 and its successor is EPIC-2.',
-    de: '„EPIC“ kann bestellt werden; der Verkauf endet Berichten zufolge am 3. Mai 2027 und Nachfolger ist „EPIC-2“.',
+    de: '„EPIC“ kann bestellt werden; der Verkauf endet Berichten zufolge am 3. Mai 2027; Nachfolger ist „EPIC-2“.',
     fr: 'EPIC est disponible à la commande\u00a0; d’après des informations non confirmées, sa commercialisation prendra fin le 3 mai 2027 et le successeur est EPIC-2.',
   },
   {
@@ -474,9 +474,9 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
       },
       orders('ENDED'),
     ),
-    en: 'EPIC could be ordered until 31 March 2026, after which sales ended; a replacement is planned and we will say more by 31 March 2027.',
-    de: '„EPIC“ konnte bis zum 31. März 2026 bestellt werden und wird nicht mehr verkauft; ein Ersatz ist geplant und weitere Informationen folgen spätestens am 31. März 2027.',
-    fr: 'EPIC était disponible à la commande jusqu’au 31 mars 2026 et n’est plus en vente\u00a0; un produit de remplacement est prévu et nous vous en dirons plus d’ici le 31 mars 2027.',
+    en: 'EPIC was discontinued on 1 April 2026; the last orders were accepted until 31 March 2026; a replacement is planned and we will say more by 31 March 2027.',
+    de: 'Der Verkauf von „EPIC“ wurde am 1. April 2026 eingestellt; Bestellungen waren bis zum 31. März 2026 möglich; ein Ersatz ist geplant und weitere Informationen folgen spätestens am 31. März 2027.',
+    fr: 'La commercialisation d’EPIC a pris fin le 1er avril 2026\u00a0; les commandes étaient acceptées jusqu’au 31 mars 2026\u00a0; un produit de remplacement est prévu et nous vous en dirons plus d’ici le 31 mars 2027.',
   },
   {
     title: 'all that was stated has ended',
