@@ -3,7 +3,7 @@ import type { PickedText } from '../../domain/text/locale.ts';
 import type { FitView } from '../../reads/fit.ts';
 import type { MessageLocale } from '../../wording/locales.ts';
 import { ownMarketNamesOf } from '../../wording/phrases/places.ts';
-import { fitLine, replacementLine } from '../../wording/replacement-phrase.ts';
+import { fitLine, MAX_ITEM_NAMES_PER_PHRASE, replacementLine } from '../../wording/replacement-phrase.ts';
 import { endOfPeriod, lastDayOf } from '../../domain/calendar/dates.ts';
 import type { Fact, ListingData } from '../../domain/fact/fact.ts';
 import type { SuccessionWithOtherItem } from '../../reads/succession.ts';
@@ -77,18 +77,20 @@ export async function replacementText(
   locale: LocaleArgument,
 ): Promise<PickedText> {
   const last = via.at(-1)!;
-  const between = via.slice(0, -1).map(({ toId }) => toId);
   const [through, hosts, needs, markets, lifecycle] = await Promise.all([
-    existingItemsByIds(ctx, between),
-    existingItemsByIds(ctx, last.hostIds),
-    existingItemsByIds(ctx, fit?.needs ?? []),
+    itemsNamed(
+      ctx,
+      via.slice(0, -1).map(({ toId }) => toId),
+    ),
+    itemsNamed(ctx, last.hostIds),
+    itemsNamed(ctx, fit?.needs ?? []),
     existingMarketsByCodes(ctx, last.markets),
     answerLifecycle(ctx, item, { market }),
   ]);
   return sentenceInRequestedLocale(
     ctx,
     (language) => {
-      const names = (items: readonly ItemView[]) => items.map((one) => nameIn(ctx, one, language));
+      const names = (items: ItemsNamed) => namesIn(ctx, items, language);
       const words = {
         kind: last.kind,
         sources: via.map(({ source }) => source),
@@ -121,19 +123,35 @@ export async function fitText(
 ): Promise<PickedText> {
   const [host, needs] = await Promise.all([
     requireReferencedItem(ctx, fit.hostId),
-    existingItemsByIds(ctx, fit.needsIds),
+    itemsNamed(ctx, fit.needsIds),
   ]);
   return sentenceInRequestedLocale(
     ctx,
     (language) => {
       const words = {
         host: nameIn(ctx, host, language),
-        needs: needs.map((one) => nameIn(ctx, one, language)),
+        needs: namesIn(ctx, needs, language),
       };
       return fitLine({ ...fit, ...words }, language);
     },
     locale,
   );
+}
+
+/** Items of a list in a sentence: those that it names, and how many there are. */
+interface ItemsNamed {
+  readonly named: readonly ItemView[];
+  readonly count: number;
+}
+
+async function itemsNamed(ctx: RequestContext, ids: readonly string[]): Promise<ItemsNamed> {
+  const named = await existingItemsByIds(ctx, ids.slice(0, MAX_ITEM_NAMES_PER_PHRASE));
+  return { named, count: ids.length };
+}
+
+function namesIn(ctx: RequestContext, { named, count }: ItemsNamed, language: MessageLocale): string[] {
+  const names = named.map((one) => nameIn(ctx, one, language));
+  return Array.from({ length: count }, (_, at) => names[at] ?? '');
 }
 
 function nameIn(ctx: RequestContext, { name }: ItemView, language: MessageLocale): string {
