@@ -36,9 +36,16 @@ function parsedParameter(parse: (text: string) => string | undefined, advice: st
 export const cursorParameter = (most: number) =>
   z.string().max(most, 'give the cursor of a page, as it came').optional();
 
+/** No SKU and no handle is longer. */
+const MAX_NAME_LENGTH = 128;
+
 /** The SKU of what it is said to be. */
 export const skuParameter = (what: string) =>
-  z.string().max(128, `give the SKU of ${what}, 1 to 128 characters`).optional();
+  z.string().max(MAX_NAME_LENGTH, `give the SKU of ${what}, 1 to ${MAX_NAME_LENGTH} characters`).optional();
+
+/** The handle of what it is said to be. */
+export const handleParameter = (what: string) =>
+  z.string().max(MAX_NAME_LENGTH, `give the handle of ${what}, 1 to ${MAX_NAME_LENGTH} characters`);
 
 /** The sequence of an entry, in decimal digits. */
 export const sequenceDigitsParameter = z

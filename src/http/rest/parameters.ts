@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ITEM_KINDS, LIFECYCLE_STATES } from '../../domain/words.ts';
-import { placeParameters, repeatedParameter, skuParameter } from '../request/parameters.ts';
+import { handleParameter, placeParameters, repeatedParameter, skuParameter } from '../request/parameters.ts';
 
 const MAX_SKUS_PER_REQUEST = 250;
 const MAX_FOUND_ITEMS_PER_PAGE = 100;
@@ -40,13 +40,13 @@ export const searchParametersShape = z.object({
     .max(MAX_SEARCH_TEXT_LENGTH, { error: `search with ${MAX_SEARCH_TEXT_LENGTH} characters at most.` })
     .meta({ description: 'Words from names, SKUs or identifiers; absent: all that pass the filters.' })
     .optional(),
-  brand: repeatedParameter(z.string(), MAX_VALUES_PER_FILTER)
+  brand: repeatedParameter(handleParameter('a brand'), MAX_VALUES_PER_FILTER)
     .meta({ description: 'Of these brands, by handle.' })
     .optional(),
-  line: repeatedParameter(z.string(), MAX_VALUES_PER_FILTER)
+  line: repeatedParameter(handleParameter('a line'), MAX_VALUES_PER_FILTER)
     .meta({ description: 'Of these lines, by handle.' })
     .optional(),
-  family: repeatedParameter(z.string(), MAX_VALUES_PER_FILTER)
+  family: repeatedParameter(handleParameter('a family'), MAX_VALUES_PER_FILTER)
     .meta({ description: 'Of these families, by handle.' })
     .optional(),
   kind: repeatedParameter(oneOf(ITEM_KINDS), MAX_VALUES_PER_FILTER)

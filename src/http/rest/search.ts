@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { createRefusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { linkHeaderValue } from '../news/news-links.ts';
 import { parseQueryParameters } from '../request/query.ts';
@@ -10,6 +11,9 @@ import { fixedDocument, hintsIn, runFixedDocument } from './run-document.ts';
 const document = fixedDocument(FOUND_ITEMS_DOCUMENT, {
   ...{ fitsHost: 'fits', brands: 'brand', lines: 'line', families: 'family' },
 });
+
+/** The address of the next page has the filters again, and goes through proxies in a header as well. */
+const MAX_FILTERS_LENGTH = 6_000;
 
 type SearchParameters = z.infer<typeof searchParametersShape>;
 
@@ -28,6 +32,7 @@ interface FoundItems {
  */
 export const searchAnswer: RestAnswerer = async (request, context, execute) => {
   const parameters = parseQueryParameters(request, searchParametersShape);
+  refuseLongFilters(parameters);
   const { searchItems } = await runFixedDocument<FoundItems>(
     execute,
     document,
@@ -60,9 +65,21 @@ function searchVariables(parameters: SearchParameters): Record<string, unknown> 
   return { text: q?.trim() || null, filter, ...rest };
 }
 
+function refuseLongFilters({ after: _cursor, ...filters }: SearchParameters): void {
+  if (searchQuery(filters).length <= MAX_FILTERS_LENGTH) return;
+  throw createRefusal(
+    'TOO_MANY',
+    `Give fewer or shorter filters: percent-encoded, all may have ${MAX_FILTERS_LENGTH} characters.`,
+  );
+}
+
 function searchAddress({ publicUrl }: Context, parameters: SearchParameters): string {
+  return `${publicUrl}/search.json?${searchQuery(parameters)}`;
+}
+
+function searchQuery(parameters: SearchParameters): string {
   const pairs = Object.entries(parameters).flatMap(([name, values]) =>
     [values ?? []].flat().map((value) => [name, String(value)] as [string, string]),
   );
-  return `${publicUrl}/search.json?${new URLSearchParams(pairs).toString()}`;
+  return new URLSearchParams(pairs).toString();
 }
