@@ -9,6 +9,9 @@ import { preciseDatePhrase } from './phrases/dates.ts';
 import { listText } from './phrases/lists.ts';
 import { marketsPhrase, type OwnMarketNames } from './phrases/places.ts';
 
+/** So many items are named in a list; of others only that they are there is told, so that their names need not be known. */
+export const MAX_ITEM_NAMES_PER_PHRASE = 4;
+
 /** How an item goes with a host. */
 export interface FitWords {
   readonly verdict: FitVerdict;
@@ -66,9 +69,6 @@ export function replacementWordsOf(
     markets,
   };
 }
-
-/** So many are named; others are counted. */
-const MAX_ITEM_NAMES_PER_PHRASE = 4;
 
 /** "fits EPIC together with RED MAG"; where nobody spoke of it, that this is not known. */
 export function fitPhrase({ verdict, source, host, needs }: FitWords, locale: MessageLocale): string {

@@ -4,7 +4,12 @@ import type { PickedText } from '../../domain/text/locale.ts';
 import type { FitView } from '../../reads/fit.ts';
 import type { MessageLocale } from '../../wording/locales.ts';
 import { ownMarketNamesOf } from '../../wording/phrases/places.ts';
-import { fitLine, replacementLine, replacementWordsOf } from '../../wording/replacement-phrase.ts';
+import {
+  fitLine,
+  MAX_ITEM_NAMES_PER_PHRASE,
+  replacementLine,
+  replacementWordsOf,
+} from '../../wording/replacement-phrase.ts';
 import { endOfPeriod, lastDayOf } from '../../domain/calendar/dates.ts';
 import type { Fact, ListingData } from '../../domain/fact/fact.ts';
 import type { SuccessionWithOtherItem } from '../../reads/succession.ts';
@@ -96,7 +101,10 @@ export async function replacementText(
   locale: LocaleArgument,
 ): Promise<PickedText> {
   const last = via.at(-1)!;
-  const named = [...via.slice(0, -1).map(({ toId }) => toId), ...last.hostIds, ...(fit?.needs ?? [])];
+  const between = via.slice(0, -1).map(({ toId }) => toId);
+  const named = [between, last.hostIds, fit?.needs ?? []].flatMap((ids) =>
+    ids.slice(0, MAX_ITEM_NAMES_PER_PHRASE),
+  );
   const [items, markets, lifecycle] = await Promise.all([
     existingItemsByIds(ctx, named),
     existingMarketsByCodes(ctx, last.markets),
@@ -107,7 +115,12 @@ export async function replacementText(
   return sentenceInRequestedLocale(
     ctx,
     (language) => {
-      const namesOf = (ids: readonly string[]) => ids.map((id) => nameIn(ctx, itemById.get(id)!, language));
+      // What is only counted has no name here.
+      const namesOf = (ids: readonly string[]) =>
+        ids.map((id) => {
+          const one = itemById.get(id);
+          return one ? nameIn(ctx, one, language) : '';
+        });
       const host = requestedHost && nameIn(ctx, requestedHost, language);
       return replacementLine(
         replacementWordsOf(via, namesOf, more),
@@ -127,19 +140,35 @@ export async function fitText(
 ): Promise<PickedText> {
   const [host, needs] = await Promise.all([
     requireReferencedItem(ctx, fit.hostId),
-    existingItemsByIds(ctx, fit.needsIds),
+    itemsNamed(ctx, fit.needsIds),
   ]);
   return sentenceInRequestedLocale(
     ctx,
     (language) => {
       const words = {
         host: nameIn(ctx, host, language),
-        needs: needs.map((one) => nameIn(ctx, one, language)),
+        needs: namesIn(ctx, needs, language),
       };
       return fitLine({ ...fit, ...words }, language);
     },
     locale,
   );
+}
+
+/** Items of a list in a sentence: those that it names, and how many there are. */
+interface ItemsNamed {
+  readonly named: readonly ItemView[];
+  readonly count: number;
+}
+
+async function itemsNamed(ctx: RequestContext, ids: readonly string[]): Promise<ItemsNamed> {
+  const named = await existingItemsByIds(ctx, ids.slice(0, MAX_ITEM_NAMES_PER_PHRASE));
+  return { named, count: ids.length };
+}
+
+function namesIn(ctx: RequestContext, { named, count }: ItemsNamed, language: MessageLocale): string[] {
+  const names = named.map((one) => nameIn(ctx, one, language));
+  return Array.from({ length: count }, (_, at) => names[at] ?? '');
 }
 
 function nameIn(ctx: RequestContext, { name }: ItemView, language: MessageLocale): string {

@@ -10,12 +10,12 @@ import type { PublicAnswer } from '../response/public-answer.ts';
 import { itemListAlternates } from './alternates.ts';
 import { htmlPageAnswer, pageRenderContextInMarketFor, permanentRedirectAnswerInLocale } from './answer.ts';
 import { GROUP_PATHS, groupListPageModel, groupPageModel } from './groups.ts';
-import { cursorParameter } from '../request/parameters.ts';
+import { cursorParameter, handleParameter } from '../request/parameters.ts';
 import { notFoundPageAnswer } from './unknown-answer.ts';
 
 export const groupPageQueryShape = z.object({ after: cursorParameter(1000) });
 export const groupsOfBrandQueryShape = groupPageQueryShape.extend({
-  brand: z.string({ error: 'give it once' }).max(128, 'give the handle of a brand').optional(),
+  brand: handleParameter('a brand').optional(),
 });
 const GROUPS_PER_PAGE = 60;
 const ITEMS_PER_PAGE = 40;

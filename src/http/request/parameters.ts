@@ -43,9 +43,16 @@ export const searchTextParameter = z
   .max(MAX_SEARCH_TEXT_LENGTH, `search with ${MAX_SEARCH_TEXT_LENGTH} characters at most`)
   .optional();
 
+/** No SKU and no handle is longer. */
+const MAX_NAME_LENGTH = 128;
+
 /** The SKU of what it is said to be. */
 export const skuParameter = (what: string) =>
-  z.string().max(128, `give the SKU of ${what}, 1 to 128 characters`).optional();
+  z.string().max(MAX_NAME_LENGTH, `give the SKU of ${what}, 1 to ${MAX_NAME_LENGTH} characters`).optional();
+
+/** The handle of what it is said to be. */
+export const handleParameter = (what: string) =>
+  z.string().max(MAX_NAME_LENGTH, `give the handle of ${what}, 1 to ${MAX_NAME_LENGTH} characters`);
 
 /** The sequence of an entry, in decimal digits. */
 export const sequenceDigitsParameter = z

@@ -3,6 +3,7 @@ import { MAX_ITEMS_PER_LOOKUP } from '../../domain/item/request-limits.ts';
 import { ITEM_KINDS, LIFECYCLE_STATES } from '../../domain/words.ts';
 import {
   cursorParameter,
+  handleParameter,
   placeParameters,
   repeatedParameter,
   searchTextParameter,
@@ -44,13 +45,13 @@ export const searchParametersShape = z.object({
   q: searchTextParameter.meta({
     description: 'Words from names, SKUs or identifiers; absent: all that pass the filters.',
   }),
-  brand: repeatedParameter(z.string(), MAX_VALUES_PER_FILTER)
+  brand: repeatedParameter(handleParameter('a brand'), MAX_VALUES_PER_FILTER)
     .meta({ description: 'Of these brands, by handle.' })
     .optional(),
-  line: repeatedParameter(z.string(), MAX_VALUES_PER_FILTER)
+  line: repeatedParameter(handleParameter('a line'), MAX_VALUES_PER_FILTER)
     .meta({ description: 'Of these lines, by handle.' })
     .optional(),
-  family: repeatedParameter(z.string(), MAX_VALUES_PER_FILTER)
+  family: repeatedParameter(handleParameter('a family'), MAX_VALUES_PER_FILTER)
     .meta({ description: 'Of these families, by handle.' })
     .optional(),
   kind: repeatedParameter(oneOf(ITEM_KINDS), MAX_VALUES_PER_FILTER)

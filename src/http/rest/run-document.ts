@@ -54,7 +54,23 @@ function refusalOfError(
   { message, extensions: { code, field } }: FormattedError,
   parameterNames: FixedDocument['parameterNames'],
 ): Refusal {
-  return createRefusal(code, message, ...parametersOf(field, parameterNames));
+  return createRefusal(
+    code,
+    sentenceForParameters(message, field, parameterNames),
+    ...parametersOf(field, parameterNames),
+  );
+}
+
+/** Where a sentence names the field that is wrong, it names the parameter. */
+function sentenceForParameters(
+  message: string,
+  [...fields]: readonly string[] = [],
+  parameterNames: FixedDocument['parameterNames'],
+): string {
+  return fields.reduce(
+    (sentence, name) => sentence.replaceAll(`\`${name}\``, () => `\`${parameterNames[name] ?? name}\``),
+    message,
+  );
 }
 
 function parametersOf(

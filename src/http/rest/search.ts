@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { createRefusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { parseQueryParameters } from '../request/query.ts';
 import { linkHeaderValue } from '../response/link-header.ts';
@@ -13,6 +14,9 @@ const document = fixedDocument(FOUND_ITEMS_DOCUMENT, {
   lines: 'line',
   families: 'family',
 });
+
+/** The address of the next page has the filters again, and goes through proxies in a header as well. */
+const MAX_FILTERS_LENGTH = 6_000;
 
 type SearchParameters = z.infer<typeof searchParametersShape>;
 
@@ -31,6 +35,7 @@ interface FoundItems {
  */
 export const searchAnswer: RestAnswerer = async (request, context, execute) => {
   const parameters = parseQueryParameters(request, searchParametersShape);
+  refuseLongFilters(parameters);
   const { searchItems } = await runFixedDocument<FoundItems>(
     execute,
     document,
@@ -63,9 +68,21 @@ function searchVariables(parameters: SearchParameters): Record<string, unknown> 
   return { text: q?.trim() || null, filter, ...rest };
 }
 
+function refuseLongFilters({ after: _cursor, ...filters }: SearchParameters): void {
+  if (searchQuery(filters).length <= MAX_FILTERS_LENGTH) return;
+  throw createRefusal(
+    'TOO_MANY',
+    `Give fewer or shorter filters: percent-encoded, all may have ${MAX_FILTERS_LENGTH} characters.`,
+  );
+}
+
 function searchAddress({ publicUrl }: Context, parameters: SearchParameters): string {
+  return `${publicUrl}/search.json?${searchQuery(parameters)}`;
+}
+
+function searchQuery(parameters: SearchParameters): string {
   const pairs = Object.entries(parameters).flatMap(([name, values]) =>
     [values ?? []].flat().map((value) => [name, String(value)] as [string, string]),
   );
-  return `${publicUrl}/search.json?${new URLSearchParams(pairs).toString()}`;
+  return new URLSearchParams(pairs).toString();
 }

@@ -4,6 +4,9 @@ import { readNotice } from './read-notice.js';
 
 const NAME = 'lastcall-notice';
 const SERVICE = new URL('.', import.meta.url).href;
+
+/** What changes more often is shown so often. */
+const MIN_MS_BETWEEN_UPDATES = 50;
 const ATTRIBUTES = ['sku', 'host', 'locale', 'market', 'service', 'item-url', 'heading-level'];
 
 /** The element, where there are elements: a server that imports this gets nothing. */
@@ -20,8 +23,9 @@ function createNoticeElement() {
   return class LastcallNotice extends HTMLElement {
     static observedAttributes = ATTRIBUTES;
     #root = this.attachShadow({ mode: 'open' });
-    #isQueued = false;
-    #running = new AbortController();
+    #queued = 0;
+    #delay = 0;
+    #reading = {};
 
     constructor() {
       super();
@@ -34,35 +38,44 @@ function createNoticeElement() {
     }
 
     disconnectedCallback() {
-      this.#running.abort();
+      this.#leave();
     }
 
     attributeChangedCallback(_name, before, now) {
-      if (before !== now && this.isConnected) this.#queue();
+      if (before !== now) this.#queue();
     }
 
-    /** Several attributes that change in one go are one question. */
+    /** Several attributes that change in one go, or soon after another, are one question; the first is asked at once. */
     #queue() {
-      if (this.#isQueued) return;
-      this.#isQueued = true;
-      queueMicrotask(() => {
-        this.#isQueued = false;
+      if (this.#queued) return;
+      this.#queued = setTimeout(() => {
+        this.#queued = 0;
         if (this.isConnected) void this.#update();
-      });
+      }, this.#delay);
+    }
+
+    #leave() {
+      this.#reading.leave?.();
+      this.#reading = {};
     }
 
     async #update() {
-      this.#running.abort();
-      this.#running = new AbortController();
-      const { signal } = this.#running;
+      this.#delay = MIN_MS_BETWEEN_UPDATES;
+      let reading = this.#reading;
       let outcome = 'load';
       try {
-        const notice = await readNotice(this.#address(), signal);
-        if (signal.aborted) return;
+        const address = this.#address();
+        if (address !== reading.address) {
+          this.#leave();
+          reading = this.#reading = readNotice(address);
+        }
+        const notice = await reading.notice;
+        if (reading !== this.#reading) return;
         this.#show(notice);
-        for (const warning of notice.warnings) this.#warn(warning);
+        for (const warning of notice.warnings ?? []) this.#warn(warning);
       } catch (error) {
-        if (signal.aborted) return;
+        if (reading !== this.#reading) return;
+        this.#leave();
         this.#show(null);
         this.#warn(error.message);
         outcome = 'error';

@@ -4,21 +4,17 @@ const PATIENCE_MS = 10_000;
 const running = new Map();
 
 /**
- * What the service says at an address; see `/embed/{sku}.json`. The request ends once nobody waits for it any more.
- * @throws Error whose message says what is wrong, in a sentence for whoever writes the page
+ * What the service says at an address; see `/embed/{sku}.json`. The request ends once all have left that waited for it.
+ * @returns the notice; it fails with an Error whose message says what is wrong, in a sentence for whoever writes the page
  */
-export function readNotice(address, signal) {
+export function readNotice(address) {
   const request = running.get(address) ?? startRequest(address);
   request.waiting += 1;
-  signal.addEventListener(
-    'abort',
-    () => {
-      request.waiting -= 1;
-      if (request.waiting === 0) request.end();
-    },
-    { once: true },
-  );
-  return request.notice;
+  const leave = () => {
+    request.waiting -= 1;
+    if (!request.waiting) request.end();
+  };
+  return { address, notice: request.notice, leave };
 }
 
 function startRequest(address) {

@@ -195,6 +195,51 @@ describe('a page of another origin', { skip: noBrowser }, () => {
     await close(page);
   });
 
+  test('asks once for however many changes, and not again for what only shows otherwise', async () => {
+    const { page, requests, complaints } = await open({ main: notice('LENS') });
+    await headline(page).waitFor();
+    await set(page, { 'heading-level': '4', 'item-url': '/p/{sku}' });
+    await page.locator('lastcall-notice h4[part=headline]').waitFor();
+    assert.equal(requests.length, 1);
+    const changing = (count: number, pause: string) =>
+      page.evaluate<[outcome: string, milliseconds: number]>(`(async () => {
+        const one = document.querySelector('lastcall-notice');
+        const began = performance.now();
+        for (let turn = 1; turn <= ${count}; turn++) {
+          one.setAttribute('sku', turn % 2 ? 'PAUSED' : 'DRV-1');
+          await ${pause};
+        }
+        one.setAttribute('sku', 'MANY');
+        const outcome = await new Promise((done) => {
+          for (const name of ['load', 'error'])
+            one.addEventListener(name, () => one.shadowRoot.querySelector('h4') && done(name));
+        });
+        return [outcome, performance.now() - began];
+      })()`);
+    assert.equal((await changing(3000, 'null'))[0], 'load');
+    assert.deepEqual(requests.slice(1), [`${place.address()}/embed/MANY.json?locale=en`]);
+    await set(page, { sku: 'LENS' });
+    await until(async () => requests.length === 3);
+    const [, milliseconds] = await changing(200, 'new Promise((go) => setTimeout(go, 1))');
+    assert.ok(requests.length - 3 <= milliseconds / 50 + 2, `${requests.length} in ${milliseconds} ms`);
+    assert.deepEqual(complaints, []);
+    await close(page);
+  });
+
+  test('shows an answer that says less than it may', async () => {
+    const { page } = await open({ main: '' });
+    await page.route('**/embed/*.json*', async (route) => {
+      const response = await route.fetch();
+      const { warnings: _none, ...answer } = (await response.json()) as Record<string, unknown>;
+      await route.fulfill({ response, json: answer });
+    });
+    await page.evaluate(
+      "const one = document.createElement('lastcall-notice'); one.setAttribute('sku', 'LENS'); document.querySelector('main').append(one);",
+    );
+    await headline(page).waitFor();
+    await close(page);
+  });
+
   test('waits with its own words, does not jump between two answers, and gives up what nobody waits for', async () => {
     const { page, complaints } = await open({ main: '' });
     const answers: (() => void)[] = [];

@@ -81,6 +81,16 @@ describe('/search.json', () => {
     assert.deepEqual([seen, address], [['BAG', 'CAM', 'CAM-2'], null]);
   });
 
+  test('sends no longer link than proxies let through, whatever it is asked', async () => {
+    const { status, headers, body } = await get(
+      `?first=1&brand=acme${`&brand=${'('.repeat(128)}`.repeat(15)}`,
+    );
+    assert.equal(status, 200);
+    assert.ok(body.next.length > 5000);
+    assert.ok(headers['link']!.length < 7000, String(headers['link']!.length));
+    assert.equal((await place.http().get(body.next.replace(/^http:\/\/lastcall\.test/, ''))).status, 200);
+  });
+
   test('refuses each wrong parameter with a sentence', async () => {
     const refusals: Record<string, [number, string, string]> = {
       '?query=x': [400, 'INVALID', 'There is no parameter `query` here.'],
@@ -108,6 +118,28 @@ describe('/search.json', () => {
       ],
       '?fits=NEVER': [404, 'NOT_FOUND', 'There is no item with the SKU "NEVER".'],
       [`?${'brand=a&'.repeat(51)}`]: [400, 'TOO_MANY', 'Give `brand` 50 times at most.'],
+      '?brand=%00': [400, 'INVALID', '`brand` holds a character that no name has.'],
+      '?line=%00': [400, 'INVALID', '`line` holds a character that no name has.'],
+      [`?brand=acme&brand=${'('.repeat(129)}`]: [
+        400,
+        'INVALID',
+        '`brand`: give the handle of a brand, 1 to 128 characters.',
+      ],
+      [`?line=${'x'.repeat(129)}`]: [
+        400,
+        'INVALID',
+        '`line`: give the handle of a line, 1 to 128 characters.',
+      ],
+      [`?family=${'x'.repeat(129)}`]: [
+        400,
+        'INVALID',
+        '`family`: give the handle of a family, 1 to 128 characters.',
+      ],
+      [`?brand=acme${`&brand=${'('.repeat(128)}`.repeat(16)}`]: [
+        400,
+        'TOO_MANY',
+        'Give fewer or shorter filters: percent-encoded, all may have 6000 characters.',
+      ],
     };
     for (const [query, [status, code, message]] of Object.entries(refusals)) {
       const { status: answered, body } = await get(query);
