@@ -18,7 +18,7 @@ import type { Context } from '../../../src/record/context.ts';
 import { api } from '../../support/api.ts';
 import { storyIn } from '../../support/story.ts';
 import { ACCEPT, openWebhookReceiver, type WebhookReceiver } from '../../support/webhook-receiver.ts';
-import { HERE, workerIn } from './delivering.ts';
+import { HERE, impatientClient, workerIn } from './delivering.ts';
 
 const START = '2026-11-21T12:00:00Z';
 
@@ -192,7 +192,8 @@ describe('what is sent to an endpoint', () => {
     let at = Date.parse(START);
     for (const [reply, outcome, says] of answers) {
       receiver.replies(reply);
-      place.at(new Date((at += 86_400_000 / 8)).toISOString());
+      at += 86_400_000 / 8;
+      place.at(new Date(at).toISOString());
       await resumeEndpoint(partner(), { endpointId: id });
       await worker.work();
       const [attempt] = await attemptsOf(uuid);
@@ -351,7 +352,7 @@ describe('what is sent to an endpoint', () => {
     );
     const { uuid } = await registered(receiver);
     await listsItems(1);
-    await workerIn(place, new Set()).work();
+    await workerIn(place, impatientClient(new Set())).work();
     assert.deepEqual(receiver.facts(), []);
     const [attempt] = await attemptsOf(uuid);
     assert.deepEqual(
