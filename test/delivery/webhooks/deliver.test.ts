@@ -328,6 +328,27 @@ describe('what is sent to an endpoint', () => {
     assert.equal((await attemptsOf(uuid))[0]!.messageId, trial.id);
   });
 
+  test('waits for no other endpoint at the same host', async () => {
+    const receiver = await open();
+    const count = 8;
+    for (let one = 0; one < count; one++) await registered(receiver);
+    const held: (() => void)[] = [];
+    receiver.replies((_message, response) => {
+      held.push(() => response.end());
+      if (held.length === count) for (const answer of held.splice(0)) answer();
+    });
+    receiver.received.length = 0;
+    await listsItems(1);
+    await worker.work();
+    const ours = receiver.facts();
+    assert.equal(new Set(ours.map(({ id }) => id)).size, count);
+    const [{ failing } = { failing: -1 }] = await place.ctx.rows<{ failing: number }>(
+      `select count(*)::int as failing from endpoint where url = $1 and health <> 'HEALTHY'`,
+      [receiver.url],
+    );
+    assert.equal(failing, 0);
+  });
+
   test('goes to a new address only once that wants it', async () => {
     const [receiver, next] = [await open(), await open()];
     const { uuid, id } = await registered(receiver);
