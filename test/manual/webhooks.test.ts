@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, test } from 'node:test';
 import { registerEndpoint } from '../../src/commands/endpoint/register-endpoint.ts';
+import { retryDelayMs } from '../../src/delivery/webhooks/retry-schedule.ts';
+import { DELIVERY_OUTCOMES, ENDPOINT_HEALTHS } from '../../src/domain/words.ts';
 import { publicId } from '../../src/domain/item/public-id.ts';
 import { HERE, workerIn } from '../delivery/webhooks/delivering.ts';
 import { door } from '../http/door.ts';
@@ -17,6 +20,26 @@ const root = join(import.meta.dirname, '../..');
 const unlessHere = (program: string, debian: string) =>
   spawnSync(program, ['--version']).status !== 0 &&
   `there is no ${program}: install it (Debian: apt-get install ${debian})`;
+
+test('partners are told how an endpoint may do, what a failure is called, and when it is tried again', () => {
+  const page = readFileSync(join(root, 'src/manual/webhooks.md'), 'utf8');
+  const healths = [...page.matchAll(/^\| `([A-Z]+)` \|/gm)].map(([, health]) => health);
+  assert.deepEqual(healths.toSorted(), [...ENDPOINT_HEALTHS].toSorted());
+  const failed = DELIVERY_OUTCOMES.filter((outcome) => outcome !== 'DELIVERED').join(', ');
+  assert.ok(page.includes(`outcomes: [${failed}]`), failed);
+  const delays = Array.from({ length: 10 }, (_, at) => retryDelayMs(at + 1, null, 0.5) / 1000);
+  const told =
+    /after (\d+) seconds, (\d+) minutes, (\d+)\s+minutes, ([\d, and]+) hours, then every (\d+) hours/.exec(
+      page,
+    )!;
+  const [, seconds, minutes, more, hours, last] = told;
+  const numbers = (text: string) => text.match(/\d+/g)!.map(Number);
+  assert.deepEqual(delays, [
+    Number(seconds),
+    ...numbers(`${minutes} ${more}`).map((one) => one * 60),
+    ...numbers(`${hours} ${last}`).map((one) => one * 3_600),
+  ]);
+});
 
 describe('the receivers of the manual', () => {
   const place = door();
