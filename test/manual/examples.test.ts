@@ -4,19 +4,34 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { tellDemo } from '../../seeds/demo.ts';
 import { api } from '../support/api.ts';
-import { createManagerClients } from '../support/managers.ts';
+import { type Bearer, createManagerClients } from '../support/managers.ts';
+import { workerIn } from '../delivery/webhooks/delivering.ts';
 
 const root = join(import.meta.dirname, '../..');
 const PAGES = [...globSync('src/manual/*.md', { cwd: root }).toSorted(), 'README.md'];
 
 interface Example {
   readonly at: string;
-  /** `graphql`, `graphql manager` or `http`. */
+  /** `graphql`, `graphql partner`, `graphql manager` or `http`. */
   readonly kind: string;
   readonly text: string;
 }
 
-const BLOCK = /^```(graphql(?: manager)?|http)\n(.*?)^```/gms;
+const BLOCK = /^```(graphql(?: manager| partner)?|http)\n(.*?)^```/gms;
+
+const BEARER_OF_KIND: Readonly<Record<string, Bearer>> = {
+  graphql: 'ANONYMOUS',
+  'graphql partner': 'PARTNER',
+  'graphql manager': 'MANAGER',
+};
+
+const ANSWERED = {
+  outcome: 'DELIVERED',
+  httpStatus: 200,
+  because: null,
+  retryAfterSeconds: null,
+  milliseconds: 1,
+} as const;
 
 /** The examples of a page that can be run, each with where it stands. */
 function examplesIn(path: string, markdown: string): Example[] {
@@ -29,6 +44,11 @@ function examplesIn(path: string, markdown: string): Example[] {
 describe('the examples of the manual, on the demo catalogue', () => {
   const place = api();
   const { send } = createManagerClients(place);
+  /** What it sends is answered with itself: so an endpoint of an example wants messages. */
+  const worker = workerIn(place, {
+    post: async ({ body }) => ({ ...ANSWERED, answer: body }),
+    close: async () => {},
+  });
   before(async () => {
     await tellDemo(place.ctx);
   });
@@ -39,7 +59,7 @@ describe('the examples of the manual, on the demo catalogue', () => {
     test(`${path} has examples that run`, async () => {
       for (const { at, kind, text } of examples) {
         if (kind === 'http') await fetchAll(at, text);
-        else await runOperation(at, text, kind === 'graphql manager');
+        else await runOperation(at, text, BEARER_OF_KIND[kind]!);
       }
     });
   }
@@ -74,8 +94,16 @@ describe('the examples of the manual, on the demo catalogue', () => {
     );
   });
 
-  async function runOperation(at: string, query: string, isManager: boolean): Promise<void> {
-    const { data, errors } = await send(query, {}, isManager ? 'MANAGER' : 'ANONYMOUS');
+  /** An example that wants `$endpointId` is about the endpoint that one before it registered. */
+  async function variablesOf(query: string, bearer: Bearer): Promise<object> {
+    if (!query.includes('$endpointId')) return {};
+    await worker.work();
+    const { data } = await send('{ viewer { endpoints { id } } }', {}, bearer);
+    return { endpointId: data.viewer.endpoints[0].id };
+  }
+
+  async function runOperation(at: string, query: string, bearer: Bearer): Promise<void> {
+    const { data, errors } = await send(query, await variablesOf(query, bearer), bearer);
     assert.equal(errors, undefined, `${at}: ${JSON.stringify(errors)}`);
     for (const [field, answer] of Object.entries(data ?? {})) {
       const faults = (answer as { userErrors?: readonly object[] } | null)?.userErrors ?? [];
@@ -95,9 +123,9 @@ describe('the examples of the manual, on the demo catalogue', () => {
 
 test('what is shown to be run is found', () => {
   const page =
-    'A\n\n```graphql\n{ a }\n```\n\n```sh\nls\n```\n```graphql manager\nmutation { b }\n```\n```http\nGET /x\n```\n';
+    'A\n\n```graphql\n{ a }\n```\n\n```sh\nls\n```\n```graphql manager\nmutation { b }\n```\n```graphql partner\n{ c }\n```\n```http\nGET /x\n```\n';
   assert.deepEqual(
     examplesIn('page.md', page).map(({ at, kind }) => `${at} ${kind}`),
-    ['page.md:3 graphql', 'page.md:10 graphql manager', 'page.md:13 http'],
+    ['page.md:3 graphql', 'page.md:10 graphql manager', 'page.md:13 graphql partner', 'page.md:16 http'],
   );
 });

@@ -33,9 +33,10 @@ export async function withShopFolder(
   shop: string,
   others: Readonly<Record<string, string>>,
   work: (folder: string) => Promise<void>,
+  page = 'shops',
 ): Promise<void> {
   await withTempDirectory(async (folder) => {
-    for (const [path, text] of [...Object.entries(others), ...readShopFiles(shop)]) {
+    for (const [path, text] of [...Object.entries(others), ...readShopFiles(shop, page)]) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), text);
     }
@@ -60,14 +61,15 @@ export interface Shop {
   readonly output: () => string;
 }
 
-/** Runs a shop on a free port while the work runs; waits until it answers. */
+/** Runs a shop while the work runs, on a free port where none is named; waits until it answers. */
 export async function withShop(
   folder: string,
   command: (port: number) => readonly [program: string, ...args: string[]],
   environment: Readonly<Record<string, string>>,
   work: (shop: Shop) => Promise<void>,
+  namedPort: number | null = null,
 ): Promise<void> {
-  const port = await freePort();
+  const port = namedPort ?? (await freePort());
   const [program, ...args] = command(port);
   const child = spawn(program, args, {
     cwd: folder,

@@ -196,7 +196,9 @@ function endpointCommand<Input extends CommonCommandInput & { readonly endpointI
       audited: ({ before, set }) => ({
         itemIds: [],
         before: auditedEndpoint(before),
-        after: Object.fromEntries(Object.entries(set).filter(([column]) => !/secret|lease/.test(column))),
+        after: Object.fromEntries(
+          Object.entries(set).filter(([column]) => !/secret|lease|challenge/.test(column)),
+        ),
       }),
       answer: ({ before, set }, at) => ({
         ...{ endpointId: before.id, preview: null, at },

@@ -40,7 +40,6 @@ const POST_TIMEOUT_MS = 20_000;
 const MAX_ANSWER_BYTES = 65_536;
 /** So much of it is kept and shown. */
 const MAX_ANSWER_LENGTH = 1_000;
-const CONNECTIONS_PER_ENDPOINT = 4;
 const KEEP_ALIVE_MS = 10_000;
 
 /**
@@ -51,7 +50,8 @@ const KEEP_ALIVE_MS = 10_000;
 export function createWebhookClient(allowed: AllowedHosts, timeoutMs = POST_TIMEOUT_MS): WebhookClient {
   const agent = new Agent({
     connect: { lookup: publicLookup(allowed), timeout: timeoutMs },
-    connections: CONNECTIONS_PER_ENDPOINT,
+    // As many to one host as endpoints are there: each has one message under way, and waits for no other's answer.
+    connections: null,
     keepAliveTimeout: KEEP_ALIVE_MS,
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,

@@ -23,6 +23,7 @@ const MANUAL_PAGE_ORDER = [
   'rest',
   'managers',
   'partners',
+  'webhooks',
   'fold',
   'operators',
   'http',

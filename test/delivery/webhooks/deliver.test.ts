@@ -18,7 +18,7 @@ import type { Context } from '../../../src/record/context.ts';
 import { api } from '../../support/api.ts';
 import { storyIn } from '../../support/story.ts';
 import { ACCEPT, openWebhookReceiver, type WebhookReceiver } from '../../support/webhook-receiver.ts';
-import { HERE, workerIn } from './delivering.ts';
+import { HERE, impatientClient, workerIn } from './delivering.ts';
 
 const START = '2026-11-21T12:00:00Z';
 
@@ -192,7 +192,8 @@ describe('what is sent to an endpoint', () => {
     let at = Date.parse(START);
     for (const [reply, outcome, says] of answers) {
       receiver.replies(reply);
-      place.at(new Date((at += 86_400_000 / 8)).toISOString());
+      at += 86_400_000 / 8;
+      place.at(new Date(at).toISOString());
       await resumeEndpoint(partner(), { endpointId: id });
       await worker.work();
       const [attempt] = await attemptsOf(uuid);
@@ -327,6 +328,27 @@ describe('what is sent to an endpoint', () => {
     assert.equal((await attemptsOf(uuid))[0]!.messageId, trial.id);
   });
 
+  test('waits for no other endpoint at the same host', async () => {
+    const receiver = await open();
+    const count = 8;
+    for (let one = 0; one < count; one++) await registered(receiver);
+    const held: (() => void)[] = [];
+    receiver.replies((_message, response) => {
+      held.push(() => response.end());
+      if (held.length === count) for (const answer of held.splice(0)) answer();
+    });
+    receiver.received.length = 0;
+    await listsItems(1);
+    await worker.work();
+    const ours = receiver.facts();
+    assert.equal(new Set(ours.map(({ id }) => id)).size, count);
+    const [{ failing } = { failing: -1 }] = await place.ctx.rows<{ failing: number }>(
+      `select count(*)::int as failing from endpoint where url = $1 and health <> 'HEALTHY'`,
+      [receiver.url],
+    );
+    assert.equal(failing, 0);
+  });
+
   test('goes to a new address only once that wants it', async () => {
     const [receiver, next] = [await open(), await open()];
     const { uuid, id } = await registered(receiver);
@@ -351,7 +373,7 @@ describe('what is sent to an endpoint', () => {
     );
     const { uuid } = await registered(receiver);
     await listsItems(1);
-    await workerIn(place, new Set()).work();
+    await workerIn(place, impatientClient(new Set())).work();
     assert.deepEqual(receiver.facts(), []);
     const [attempt] = await attemptsOf(uuid);
     assert.deepEqual(
