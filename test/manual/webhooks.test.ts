@@ -23,7 +23,7 @@ const unlessHere = (program: string, debian: string) =>
 
 test('partners are told how an endpoint may do, what a failure is called, and when it is tried again', () => {
   const page = readFileSync(join(root, 'src/manual/webhooks.md'), 'utf8');
-  const healths = [...page.matchAll(/^\| `([A-Z]+)` \|/gm)].map(([, health]) => health);
+  const healths = [...page.matchAll(/^\| `([A-Z]+)` \|/gm)].map(([, health]) => health!);
   assert.deepEqual(healths.toSorted(), [...ENDPOINT_HEALTHS].toSorted());
   const failed = DELIVERY_OUTCOMES.filter((outcome) => outcome !== 'DELIVERED').join(', ');
   assert.ok(page.includes(`outcomes: [${failed}]`), failed);
