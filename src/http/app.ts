@@ -33,6 +33,7 @@ import { metricsRouter } from './operations/metrics-door.ts';
 import { newsRouter } from './news/news.ts';
 import { pagesRouter } from './pages/pages.ts';
 import { notFoundPageHandler } from './pages/unknown-answer.ts';
+import { limitAcceptedTypes } from './request/weighted-list.ts';
 import { commonHeadersMiddleware } from './response/plain-headers.ts';
 import { notFoundHandler, createErrorHandler } from './response/problem.ts';
 import { restRouter } from './rest/rest.ts';
@@ -102,7 +103,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
     callerOf: (request) => callers.of(asExpressRequest(request)),
     onEnded: (ended) => metrics.observe(ended),
   });
-  app.use(watch.middleware, commonHeadersMiddleware(services), refuseSeveralHostHeaders);
+  app.use(watch.middleware, commonHeadersMiddleware(services), refuseSeveralHostHeaders, limitAcceptedTypes);
   const schema = sharedSchema();
   const known = createKnownDocuments();
   learnClientDocuments(known);

@@ -1,3 +1,5 @@
+import type { RequestHandler } from 'express';
+
 /** More than any client names; what follows is not looked at, for each costs those who wait. */
 const MAX_MEMBERS = 50;
 
@@ -9,3 +11,9 @@ export function weightedMembersIn(header: string): (readonly [name: string, weig
     return [name!, weight === undefined ? 1 : Number(weight) || 0];
   });
 }
+
+/** Leaves in `Accept` what is looked at: every door reads it, some several times. */
+export const limitAcceptedTypes: RequestHandler = ({ headers }, _response, next) => {
+  if (headers.accept !== undefined) headers.accept = headers.accept.split(',', MAX_MEMBERS).join(',');
+  next();
+};
