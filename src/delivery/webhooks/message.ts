@@ -29,7 +29,7 @@ export function factsMessage(
     ? { type: FACTS_TYPE, timestamp: last.recordedAt, data: lines }
     : { type: first.type, timestamp: first.recordedAt, data: first };
   return {
-    id: messageId(endpointId, isList ? `${first.sequence}-${last.sequence}` : first.sequence),
+    id: messageId(endpointId, isList ? `${factName(first)}-${factName(last)}` : factName(first)),
     body: JSON.stringify(content),
     firstSequence: Number(first.sequence),
     lastSequence: Number(last.sequence),
@@ -49,6 +49,11 @@ export function testMessage(endpointId: string, at: string): WebhookMessage {
 function messageWithoutFacts(endpointId: string, type: string, at: string, data: object): WebhookMessage {
   const id = messageId(endpointId, `${type.replace('.', '-')}-${Date.parse(at)}`);
   return { id, body: JSON.stringify({ type, timestamp: at, data }), firstSequence: 0, lastSequence: 0 };
+}
+
+/** A sequence alone names another fact where a record begins anew, or goes on from a backup. */
+function factName({ sequence, id }: FeedLine): string {
+  return `${sequence}_${id}`;
 }
 
 /** Without a full stop, which parts it from the timestamp where it is signed. */
