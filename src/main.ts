@@ -22,12 +22,14 @@ import { createUnavailableApp } from './http/limits/not-serving.ts';
 import { ListenError, listenOrExplain } from './http/operations/listening.ts';
 import { createReadinessProbe } from './http/operations/readiness.ts';
 import { createTokenAuthenticator, type TokenAuthenticator } from './http/auth/token.ts';
-import { startAuditAddressDeletionJob } from './jobs/address-retention.ts';
 import { startDeliveryJob } from './jobs/deliveries.ts';
 import { type ClockThread, startClockThread } from './jobs/clock-thread.ts';
+import { startHourlyJob } from './jobs/hourly.ts';
 import { endProcessOnUnhandledError } from './last-resort.ts';
 import { createLogger } from './log.ts';
 import { ANONYMOUS_CALLER, type Context } from './record/context.ts';
+import { deleteOldAuditAddresses } from './access/audit-addresses.ts';
+import { deleteOldAttempts } from './delivery/old-attempts.ts';
 import { issueFirstAdminKeyIfNeeded } from './access/key.ts';
 import { keyDigest } from './access/key-secret.ts';
 import { appendNextDueFacts } from './commands/notice/due.ts';
@@ -107,10 +109,16 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       await seedAndReportDemo(services, (line) => log.info(line));
     await refoldAllItemsIfOutdated(services, (sentence) => log.info(sentence));
     await appendAllDueFacts(services, time.embargoNow);
-    const retention = startAuditAddressDeletionJob(services, config.auditAddressDays, (error) =>
-      log.error({ err: error }, 'old addresses could not be taken out of the audit trail'),
+    const addresses = startHourlyJob(
+      () => deleteOldAuditAddresses(services, config.auditAddressDays),
+      (error) => log.error({ err: error }, 'old addresses could not be taken out of the audit trail'),
     );
-    closers.push(retention.stop);
+    closers.push(addresses.stop);
+    const attempts = startHourlyJob(
+      () => deleteOldAttempts(services),
+      (error) => log.error({ err: error }, 'old attempts of deliveries could not be deleted'),
+    );
+    closers.push(attempts.stop);
     clock = startClockThread(
       { ...config, databaseUrl: database.url, publicUrl: services.publicUrl, timeCells: time.cells },
       (error) => log.error({ err: error }, 'what fell due could not be recorded'),
