@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { withRecord } from '../../../src/record/record.ts';
-import { api } from '../../support/api.ts';
-import { storyIn } from '../../support/story.ts';
-import { ACCEPT, openWebhookReceiver, type WebhookReceiver } from '../../support/webhook-receiver.ts';
-import { endpointsIn } from './delivering.ts';
-import { startWorker } from './worker-process.ts';
+import { withRecord } from '../../src/record/record.ts';
+import { api } from '../support/api.ts';
+import { storyIn } from '../support/story.ts';
+import { ACCEPT, openWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.ts';
+import { endpointsIn } from '../delivery/webhooks/delivering.ts';
+import { startWorker } from '../delivery/webhooks/worker-process.ts';
 
 const KILLS = Number(process.env['KILLS'] ?? 50);
 const FACTS_PER_KILL = 20;

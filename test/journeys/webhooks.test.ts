@@ -3,12 +3,12 @@ import { createPublicKey, verify } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
-import { createDatabase, type TestDatabase } from '../../support/database.ts';
-import { localizedTextInput, product } from '../../support/managers.ts';
-import { runMutation } from '../../support/mutations.ts';
-import { type Service, startService } from '../../support/service.ts';
-import { openWebhookReceiver, type WebhookReceiver } from '../../support/webhook-receiver.ts';
-import { startWorker } from './worker-process.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { localizedTextInput, product } from '../support/managers.ts';
+import { runMutation } from '../support/mutations.ts';
+import { type Service, startService } from '../support/service.ts';
+import { openWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.ts';
+import { startWorker } from '../delivery/webhooks/worker-process.ts';
 
 const LIMIT = { timeout: 120_000 };
 const ENDPOINT = 'endpoint { id name health waiting cursor publicKey } secret userErrors { code message }';

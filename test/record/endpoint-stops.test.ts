@@ -12,7 +12,7 @@ import type { KeyRole } from '../../src/domain/words.ts';
 import { api } from '../support/api.ts';
 import { asAdmin, auditTrail } from '../support/keys.ts';
 import { ACCEPT, openWebhookReceiver } from '../support/webhook-receiver.ts';
-import { endpointsIn, HERE, workerIn } from './webhooks/delivering.ts';
+import { endpointsIn, HERE, workerIn } from '../delivery/webhooks/delivering.ts';
 
 describe('an endpoint is stopped', () => {
   const place = api();
