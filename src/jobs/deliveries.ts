@@ -18,6 +18,8 @@ export interface DeliveryJob {
 const LOOK_INTERVAL_MS = 250;
 /** So many endpoints one worker sends to at once. */
 const MAX_ENDPOINTS_AT_ONCE = 256;
+/** Endpoints are taken by so many, or after `LOOK_INTERVAL_MS`: each taking is a transaction. */
+const MIN_ENDPOINTS_TAKEN = 64;
 /** What is on its way when the worker stops has so long. */
 const STOP_PATIENCE_MS = 5_000;
 
@@ -45,6 +47,7 @@ export function startDeliveryJob(
   };
   /** By their leases. */
   const underWay = new Map<string, Promise<void>>();
+  let tellRoom = (): void => {};
   const running = run();
 
   const tellUnlessTransient = (error: unknown) => {
@@ -58,8 +61,19 @@ export function startDeliveryJob(
       for (const endpoint of leased) begin(endpoint);
       if (leased.length < room)
         await wait(LOOK_INTERVAL_MS, undefined, { signal: stopping.signal }).catch(() => {});
-      else await Promise.race([wait(LOOK_INTERVAL_MS), ...underWay.values()]);
+      else await Promise.race([wait(LOOK_INTERVAL_MS), roomForMore()]);
     }
+  }
+
+  function hasRoomForMore(): boolean {
+    return MAX_ENDPOINTS_AT_ONCE - underWay.size >= MIN_ENDPOINTS_TAKEN;
+  }
+
+  async function roomForMore(): Promise<void> {
+    if (hasRoomForMore()) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    tellRoom = resolve;
+    await promise;
   }
 
   function failedLook(error: unknown): LeasedEndpoint[] {
@@ -70,7 +84,10 @@ export function startDeliveryJob(
   function begin(endpoint: LeasedEndpoint): void {
     const delivery = deliverToEndpoint(tools, endpoint).catch(tellUnlessTransient);
     underWay.set(endpoint.leaseId, delivery);
-    void delivery.finally(() => underWay.delete(endpoint.leaseId));
+    void delivery.finally(() => {
+      underWay.delete(endpoint.leaseId);
+      if (hasRoomForMore()) tellRoom();
+    });
   }
 
   return {
