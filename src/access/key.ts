@@ -7,6 +7,7 @@ import { appendAudit } from './audit.ts';
 import { BUILT_IN_CALLER_NAMES, isBuiltInCallerName } from '../record/built-in-caller-names.ts';
 import type { Caller, Context } from '../record/context.ts';
 import { createKeyStringForId, keyDigest, keyIdFromIdOrKey } from './key-secret.ts';
+import { stopEndpointsOfPerson } from '../record/endpoint-stops.ts';
 import { executeSql } from '../record/statement.ts';
 import { inTransaction } from '../record/transaction.ts';
 import { INVALID_PERSON_MESSAGE } from './person.ts';
@@ -50,7 +51,7 @@ values ($1, $2, $3, $4, to_timestamp($5::float8 / 1000), $6, to_timestamp($7::fl
 
 /** The key, and every admin key that works: locked in one order, so that two admins cannot end each other at once. */
 const LOCK_KEY_AND_ADMIN_KEYS_SQL = `
-select id, role, name, revoked_at is not null as revoked
+select id, role, name, person, revoked_at is not null as revoked
 from api_key where id = $1 or (role = 'ADMIN' and revoked_at is null) order by id for update`;
 
 const REVOKE_KEY_SQL = 'update api_key set revoked_at = to_timestamp($2::float8 / 1000) where id = $1';
@@ -60,6 +61,10 @@ where person = $1 and revoked_at is null returning id`;
 
 const SELECT_WORKING_ADMIN_KEY_SQL = `select from api_key
 where role = 'ADMIN' and revoked_at is null and (expires_at is null or expires_at > to_timestamp($1::float8 / 1000)) limit 1`;
+
+const FIND_WAY_IN_SQL = `
+select from api_key where person = $1 and revoked_at is null and (expires_at is null or expires_at > to_timestamp($2::float8 / 1000))
+union all select from subject_person where person = $1 limit 1`;
 
 const LIST_KEYS_SQL = `
 select id as "keyId", role, name, person, created_at as "createdAt", created_by as "createdBy", expires_at as "expiresAt",
@@ -100,7 +105,7 @@ export async function issueKey(ctx: Context, input: NewKeyInput): Promise<Issued
 
 /**
  * Ends a key at once on every server; admins only. It may be named by its id or by the key itself. One that was
- * revoked before stays as it is.
+ * revoked before stays as it is. With a person's last key, nothing more is sent to their endpoints, unless they sign in by a token.
  * @throws Refusal UNAUTHENTICATED or FORBIDDEN, NOT_FOUND, INVALID for the last admin key that works
  */
 export async function revokeKey(ctx: Context, input: { readonly keyId: string }): Promise<{ keyId: string }> {
@@ -116,7 +121,13 @@ export async function revokeKey(ctx: Context, input: { readonly keyId: string })
     await endKeysOrRefuseLastAdmin(ctx, em, at, 'keyId', () => executeSql(em, REVOKE_KEY_SQL, [keyId, at]));
     const before = { role: key.role, name: key.name, revokedAt: null };
     const after = { ...before, revokedAt: new Date(at).toISOString() };
-    await appendAudit(em, { caller: ctx.caller, at, verb: 'revokeKey', input: { keyId }, before, after });
+    const stoppedEndpoints = (await hasWayIn(em, key.person, at))
+      ? []
+      : await stopEndpointsOfPerson(em, key.person, 'The last key of its owner was revoked.');
+    await appendAudit(em, {
+      ...{ caller: ctx.caller, at, verb: 'revokeKey', input: { keyId }, before },
+      after: { ...after, ...(stoppedEndpoints.length > 0 && { stoppedEndpoints }) },
+    });
   });
   return { keyId };
 }
@@ -180,6 +191,7 @@ interface LockedKey {
   readonly id: string;
   readonly role: KeyRole;
   readonly name: string;
+  readonly person: string;
   readonly revoked: boolean;
 }
 
@@ -248,6 +260,11 @@ async function endKeysOrRefuseLastAdmin<Ended>(
   if (adminDigest === null && worked && !(await works()))
     throw createRefusal('INVALID', 'Issue another admin key first: this is the last one that works.', field);
   return ended;
+}
+
+/** Whether a person has a key that works, or tokens that are known to be theirs. */
+async function hasWayIn(em: EntityManager, person: string, at: Instant): Promise<boolean> {
+  return (await executeSql(em, FIND_WAY_IN_SQL, [person, at])).length > 0;
 }
 
 function unknownKeyRefusal(): Refusal {

@@ -36,3 +36,8 @@ export function workingKeysLine(counts: WorkingKeyCountsByRole): string {
 export function revokedKeysLine(count: number): string {
   return `Revoked ${count === 1 ? 'the one key' : `all ${count} keys`} that worked: without LASTCALL_ADMIN_KEY the next start makes an admin key and prints it.`;
 }
+
+/** That a copy posts to nobody, and what to do where it is no copy. */
+export function stoppedEndpointsLine(count: number): string {
+  return `Stopped ${count === 1 ? 'the one endpoint' : `all ${count} endpoints`}: where this record takes the place of the one before, an admin resumes them (resumeEndpoint).`;
+}

@@ -3,11 +3,13 @@ import { type BackupFile, openCheckedBackupFile } from '../database/backup/backu
 import type { DatabaseServer } from '../database/open-server.ts';
 import { prepareDatabase } from '../database/schema/prepare.ts';
 import { restoreDatabase } from '../database/backup/restore.ts';
+import { stopRestoredEndpoints } from '../access/restored-endpoints.ts';
 import { countWorkingKeysByRole, readDatabaseNow, revokeAllKeys } from '../access/restored-keys.ts';
 import {
   describeBackupHead,
   createThrottledProgressWriter,
   revokedKeysLine,
+  stoppedEndpointsLine,
   workingKeysLine,
 } from './backup-report.ts';
 import { withDatabaseServer } from './open.ts';
@@ -18,6 +20,7 @@ const USAGE = `Usage: npm run restore -- FILE [--revoke-keys]
   database at DATABASE_URL, whose user may make tables in it. No service may run on it meanwhile.
   Keys that were revoked after the backup work again; --revoke-keys ends all keys that are in it, and the next start of
   the service makes and prints a new admin key.
+  Nothing is sent to endpoints until each is resumed, so that a copy posts to nobody.
   A backup of an older Lastcall is brought to this one's schema; one of a newer Lastcall is refused.
 Exit status: 0 restored, 1 refused, 2 wrong usage.`;
 
@@ -59,17 +62,20 @@ async function restoreIntoDatabase(
   const tellShare = (bytes: number) =>
     say(() => `Restoring, ${Math.floor((100 * bytes) / file.size)} % of the file.`);
   let ofKeys = '';
+  let stopped = 0;
   const { header, tables, rows, migrated } = await restoreDatabase(ownerUrl, file, tellShare, async (em) => {
     const at = await readDatabaseNow(em);
     ofKeys = revokes
       ? revokedKeysLine(await revokeAllKeys(em, at))
       : workingKeysLine(await countWorkingKeysByRole(em, at));
+    stopped = await stopRestoredEndpoints(em);
   });
   const isServedByAnother = addresses.url !== null && addresses.ownerUrl !== null;
   if (isServedByAnother) await prepareDatabase(addresses, { say: terminal.say, warn: terminal.complain });
   terminal.say(`Restored ${file.path}: ${tables} tables, ${rows} rows; ${describeBackupHead(header)}.`);
   terminal.say(`Partners that have read beyond sequence ${header.record.sequence} must begin again.`);
   terminal.say(ofKeys);
+  if (stopped > 0) terminal.say(stoppedEndpointsLine(stopped));
   if (migrated.length > 0) terminal.say(`Applied ${migrated.length} newer migrations.`);
   return 0;
 }

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { EndpointRow } from '../delivery/endpoint-rows.ts';
 import { deliverToEndpoint } from '../delivery/webhooks/deliver.ts';
-import { createWebhookClient } from '../delivery/webhooks/http-post.ts';
-import { leaseDueEndpoints, releaseLeases } from '../delivery/webhooks/lease.ts';
+import { ClosedClientError, createWebhookClient } from '../delivery/webhooks/http-post.ts';
+import { type LeasedEndpoint, leaseDueEndpoints, releaseLeases } from '../delivery/webhooks/lease.ts';
 import { createOutcomeWriter } from '../delivery/webhooks/outcome-writer.ts';
 import type { AllowedHosts } from '../delivery/webhooks/public-address.ts';
 import { createSharedFeedPages } from '../delivery/webhooks/shared-pages.ts';
+import { keepSigningKey } from '../delivery/webhooks/signing-keys.ts';
 import { isTransientRefusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 
@@ -18,6 +18,8 @@ export interface DeliveryJob {
 const LOOK_INTERVAL_MS = 250;
 /** So many endpoints one worker sends to at once. */
 const MAX_ENDPOINTS_AT_ONCE = 256;
+/** Endpoints are taken by so many, or after `LOOK_INTERVAL_MS`: each taking is a transaction. */
+const MIN_ENDPOINTS_TAKEN = 64;
 /** What is on its way when the worker stops has so long. */
 const STOP_PATIENCE_MS = 5_000;
 
@@ -32,54 +34,72 @@ export function startDeliveryJob(
   allowed: AllowedHosts,
   onFailure: (error: unknown) => void,
 ): DeliveryJob {
-  const leaseId = ctx.uuid();
   const client = createWebhookClient(allowed);
   const stopping = new AbortController();
   const tools = {
     ctx,
     client,
     pages: createSharedFeedPages(ctx),
-    outcomes: createOutcomeWriter(ctx, leaseId),
+    outcomes: createOutcomeWriter(ctx),
+    signingKey: keepSigningKey(ctx),
     chance: Math.random,
     isStopping: () => stopping.signal.aborted,
   };
-  const underWay = new Set<Promise<void>>();
+  /** By their leases. */
+  const underWay = new Map<string, Promise<void>>();
+  let tellRoom = (): void => {};
   const running = run();
 
   const tellUnlessTransient = (error: unknown) => {
-    if (!isTransientRefusal(error)) onFailure(error); // a database that is away is told of by whoever watches it
+    if (!isTransientRefusal(error) && !(error instanceof ClosedClientError)) onFailure(error); // a database that is away is told of by whoever watches it
   };
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       const room = MAX_ENDPOINTS_AT_ONCE - underWay.size;
-      const leased = room > 0 ? await leaseDueEndpoints(ctx, leaseId, room).catch(failedLook) : [];
+      const leased = room > 0 ? await leaseDueEndpoints(ctx, room).catch(failedLook) : [];
       for (const endpoint of leased) begin(endpoint);
       if (leased.length < room)
         await wait(LOOK_INTERVAL_MS, undefined, { signal: stopping.signal }).catch(() => {});
-      else await Promise.race([wait(LOOK_INTERVAL_MS), ...underWay]);
+      else await Promise.race([wait(LOOK_INTERVAL_MS), roomForMore()]);
     }
   }
 
-  function failedLook(error: unknown): EndpointRow[] {
+  function hasRoomForMore(): boolean {
+    return MAX_ENDPOINTS_AT_ONCE - underWay.size >= MIN_ENDPOINTS_TAKEN;
+  }
+
+  async function roomForMore(): Promise<void> {
+    if (hasRoomForMore()) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    tellRoom = resolve;
+    await promise;
+  }
+
+  function failedLook(error: unknown): LeasedEndpoint[] {
     tellUnlessTransient(error);
     return [];
   }
 
-  function begin(endpoint: EndpointRow): void {
+  function begin(endpoint: LeasedEndpoint): void {
     const delivery = deliverToEndpoint(tools, endpoint).catch(tellUnlessTransient);
-    underWay.add(delivery);
-    void delivery.finally(() => underWay.delete(delivery));
+    underWay.set(endpoint.leaseId, delivery);
+    void delivery.finally(() => {
+      underWay.delete(endpoint.leaseId);
+      if (hasRoomForMore()) tellRoom();
+    });
   }
 
   return {
     stop: async () => {
       stopping.abort();
       await running;
-      await Promise.race([Promise.all(underWay), wait(STOP_PATIENCE_MS, undefined, { ref: false })]);
+      const ending = Promise.all(underWay.values());
+      await Promise.race([ending, wait(STOP_PATIENCE_MS, undefined, { ref: false })]);
+      const cutOff = [...underWay.keys()];
       await client.close();
-      await Promise.all(underWay);
-      await releaseLeases(ctx, leaseId).catch(tellUnlessTransient);
+      await ending;
+      if (cutOff.length > 0) await releaseLeases(ctx, cutOff).catch(tellUnlessTransient);
     },
   };
 }

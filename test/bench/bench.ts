@@ -13,6 +13,7 @@ import { start } from './start.ts';
 import { snapshotRow } from './snapshot.ts';
 import { fillRate } from './fill-rate.ts';
 import { transition } from './transition.ts';
+import { webhooks } from './webhooks.ts';
 import { writing } from './writing.ts';
 
 /**
@@ -87,6 +88,7 @@ try {
     await snapshot(lastcall),
     'one notice over many items'.includes(WANTED) ? await notice(database.url) : null,
     'one transition'.includes(WANTED) ? await transition(database.url) : null,
+    'one fact to 1,000 endpoints'.includes(WANTED) ? await webhooks(database.url) : null,
     'items filled'.includes(WANTED) ? await fillRate() : null,
     'start'.includes(WANTED) ? await start() : null,
   ];

@@ -97,13 +97,17 @@ test('the command takes one word, and says so', async () => {
 
 // R93
 test(
-  'a demo beside which nothing was said gives way to a new record; keys, markets and the audit trail stay',
+  'a demo beside which nothing was said gives way to a new record; keys, markets, endpoints and the audit trail stay',
   LIMIT,
   async () => {
     await onDatabase(async (url, run) => {
       assert.equal((await command('keys', ['issue', '--role', 'admin', '--name', 'Ada'], url)).status, 0);
       await run('add');
       const before = await headOf(url);
+      await withDatabaseClient(url, (client) =>
+        client.query(`insert into endpoint (id, owner, name, url, filter, batch, secret, health, cursor, pending_last, challenge, created_at)
+          values (gen_random_uuid(), 'ada', 'Ours', 'https://shop.example/', '{}', 1, 's', 'HEALTHY', ${before.sequence}, ${before.sequence}, 'c', now())`),
+      );
       const counted = await rowCounts(url);
       const { status, out, err } = await run('remove');
       assert.deepEqual([status, err], [0, '']);
@@ -120,8 +124,13 @@ test(
         api_key,
         market,
         record: 1,
+        endpoint: 1,
         audit_entry: audit_entry! + 1,
       });
+      const endpoints = await withDatabaseClient(url, async (client) =>
+        client.query('select health, cursor::int as cursor, pending_last from endpoint'),
+      );
+      assert.deepEqual(endpoints.rows, [{ health: 'HEALTHY', cursor: 0, pending_last: null }]);
       const audited = await withDatabaseClient(url, async (client) =>
         client.query('select verb, name, after from audit_entry order by id desc limit 1'),
       );

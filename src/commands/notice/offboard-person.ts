@@ -12,6 +12,7 @@ import {
   personSql,
   recordNoticeStep,
 } from '../../record/notice-rows.ts';
+import { stopEndpointsOfPerson } from '../../record/endpoint-stops.ts';
 import { executeSql } from '../../record/statement.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { runCommand } from '../pipeline/run-command.ts';
@@ -31,6 +32,8 @@ export interface OffboardPersonResult {
   readonly keyIds: readonly string[];
   readonly noticeIds: readonly string[];
   readonly lineIds: readonly string[];
+  /** Nothing is sent to these any more. */
+  readonly endpointIds: readonly string[];
 }
 
 const FIND_PERSONS_BY_ID_OR_KEY_NAME_SQL = `select distinct person from api_key where person = $1 or name = $2 limit 20`;
@@ -44,8 +47,8 @@ const HAND_OVER_OWNED_LINES_SQL = `update line set owner = $2, owner_key = $3, o
 where ${personSql('owner_key', 'owner_person')} = $1 returning id`;
 
 /**
- * Ends all keys of a person who leaves, and puts their lines and the notices in their hand that are not public yet into a colleague's; admins
- * only. Approvals that they gave with these keys count no more; what they wrote stays theirs. Tokens end where they are issued (rules.md, R112).
+ * Ends all keys of a person who leaves, and puts their lines and the notices in their hand that are not public yet into a colleague's; nothing
+ * more is sent to their endpoints. Admins only. Approvals that they gave with these keys count no more; what they wrote stays theirs. Tokens end where they are issued (rules.md, R112).
  * @throws Refusal NOT_FOUND for a person who has neither, or a colleague whom nobody knows; AMBIGUOUS for the name of keys of several people; INVALID where the last admin key is
  *   among the keys, or the colleague is the same person
  */
@@ -73,18 +76,28 @@ export async function offboardPerson(ctx: Context, raw: unknown): Promise<Offboa
         ...owner,
       ]);
       const keyIds = await revokeKeysOfPerson(ctx, record.em, person, record.recordedAt);
-      if (keyIds.length === 0 && held.length === 0 && lines.length === 0)
+      const endpointIds = await stopEndpointsOfPerson(
+        record.em,
+        person,
+        'Its owner has left: an admin may let it go on, or remove it.',
+      );
+      if ([keyIds, held, lines, endpointIds].every((list) => list.length === 0))
         throw createRefusal(
           'NOT_FOUND',
-          `"${input.person}" has no key that works, no notice and no line: nothing is to be done.`,
+          `"${input.person}" has no key that works, no notice, no line and no endpoint: nothing is to be done.`,
           'person',
         );
-      return { keyIds, noticeIds: held.map(({ id }) => id), lineIds: lines.map(({ id }) => id) };
+      return { keyIds, noticeIds: held.map(({ id }) => id), lineIds: lines.map(({ id }) => id), endpointIds };
     },
-    audited: ({ keyIds, noticeIds, lineIds }, { comment }) => ({
+    audited: ({ keyIds, noticeIds, lineIds, endpointIds }, { comment }) => ({
       itemIds: [],
       before: null,
-      after: { revokedKeys: keyIds, handedOver: noticeIds, handedOverLines: lineIds },
+      after: {
+        revokedKeys: keyIds,
+        handedOver: noticeIds,
+        handedOverLines: lineIds,
+        stoppedEndpoints: endpointIds,
+      },
       note: comment ?? null,
     }),
     answer: (done, at) => ({ ...done, at }),

@@ -1,14 +1,17 @@
+import type { KeyObject } from 'node:crypto';
 import { type Instant, isoInstantText } from '../../domain/calendar/dates.ts';
+import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
+import type { FeedPage } from '../../reads/feed/feed.ts';
 import { feedLineOfFact } from '../../reads/feed/feed-line.ts';
 import type { EndpointRow } from '../endpoint-rows.ts';
 import type { PostResult, WebhookClient } from './http-post.ts';
+import type { LeasedEndpoint } from './lease.ts';
 import { confirmationMessage, factsMessage, testMessage, type WebhookMessage } from './message.ts';
 import type { EndpointProgress, OutcomeWriter } from './outcome-writer.ts';
 import type { SharedFeedPages } from './shared-pages.ts';
 import { FAILING_MAX_MS, retryDelayMs } from './retry-schedule.ts';
 import { signatureHeader } from './signature.ts';
-import { readOrCreateSigningKeyPair } from './signing-keys.ts';
 
 /** What a worker sends with. */
 export interface DeliveryTools {
@@ -16,6 +19,8 @@ export interface DeliveryTools {
   readonly client: WebhookClient;
   readonly pages: SharedFeedPages;
   readonly outcomes: OutcomeWriter;
+  /** What signs for all endpoints. */
+  readonly signingKey: () => Promise<KeyObject>;
   /** From 0 to 1. */
   readonly chance: () => number;
   /** Whether the worker stops: nothing new is begun then. */
@@ -35,7 +40,7 @@ type EndpointState = Pick<
  * Sends an endpoint that is leased what waits for it, in order: one message at a time, the next one only after the one before was
  * answered 2xx. A message that failed is tried again as it was, later.
  */
-export async function deliverToEndpoint(tools: DeliveryTools, endpoint: EndpointRow): Promise<void> {
+export async function deliverToEndpoint(tools: DeliveryTools, endpoint: LeasedEndpoint): Promise<void> {
   const until = performance.now() + MAX_TURN_MS;
   let state: EndpointState | null = endpoint;
   while (state) {
@@ -50,34 +55,37 @@ export async function deliverToEndpoint(tools: DeliveryTools, endpoint: Endpoint
  */
 async function takeStep(
   tools: DeliveryTools,
-  endpoint: EndpointRow,
+  endpoint: LeasedEndpoint,
   state: EndpointState,
   mayGoOn: boolean,
 ): Promise<EndpointState | null> {
   const { outcomes } = tools;
   const save = async (next: EndpointState, attempt: EndpointProgress['attempt'], isHeld: boolean) => {
-    const held = await outcomes.write({ endpointId: endpoint.id, ...pick(next), attempt, isHeld });
+    const { id: endpointId, leaseId } = endpoint;
+    const held = await outcomes.write({ endpointId, leaseId, ...pick(next), attempt, isHeld });
     return isHeld && held ? next : null;
   };
   if (state.probe) {
-    const { message, next, attempt } = await sendProbe(tools, endpoint, state);
-    const goesOn =
-      mayGoOn && next.health !== 'UNCONFIRMED' && message.firstSequence === 0 && next.dueAt === null;
-    return await save(next, attempt, goesOn);
+    const { next, attempt } = await sendProbe(tools, endpoint, state);
+    return await save(next, attempt, mayGoOn && next.probe === null && next.dueAt === null);
   }
-  const { facts, cursor, sequence, record } = await tools.pages.read(
-    endpoint.filter,
-    state.cursor,
-    endpoint.batch,
-  );
+  const page = await readPage(tools, endpoint, state.cursor);
+  if (page instanceof Refusal)
+    return await save({ ...state, health: 'PAUSED', because: unknownFilterSentence(page) }, null, false);
+  const { facts, cursor, sequence, record, isFull } = page;
   const { pendingLast } = state;
   const sent = facts.filter(({ fact }) => pendingLast === null || fact.sequence <= pendingLast);
   if (sent.length === 0) {
-    const next = { ...state, cursor, pendingLast: null };
-    return await save(next, null, mayGoOn && cursor < sequence);
+    // What was to be sent again passes no more, since its item has left the brand or line: what follows is looked at anew.
+    const lookedAt = facts.length > 0 ? pendingLast! : cursor;
+    const next = { ...state, cursor: lookedAt, pendingLast: null };
+    return await save(next, null, mayGoOn && lookedAt < sequence);
   }
   const lines = sent.map((one) => feedLineOfFact(one, record, tools.ctx.publicUrl));
   const message = factsMessage(endpoint.id, lines, endpoint.batch > 1);
+  const mayGrow = endpoint.batch > 1 && pendingLast === null && !isFull;
+  // A worker that dies now leaves a message that may have arrived: the next one sends it as it was, not with what was recorded since.
+  if (mayGrow && !(await save({ ...state, pendingLast: message.lastSequence }, null, true))) return null;
   const { result, attempt } = await send(tools, endpoint, message);
   const now = tools.ctx.now();
   if (result.outcome !== 'DELIVERED')
@@ -90,6 +98,24 @@ async function takeStep(
   return await save(next, attempt, mayGoOn && message.lastSequence < sequence);
 }
 
+/** A filter was good when it was given; a new record (rules.md, R93) may hold nothing of what it names. */
+async function readPage(
+  tools: DeliveryTools,
+  { filter, batch }: EndpointRow,
+  cursor: number,
+): Promise<FeedPage | Refusal> {
+  try {
+    return await tools.pages.read(filter, cursor, batch);
+  } catch (error) {
+    if (error instanceof Refusal && !isTransientRefusal(error)) return error;
+    throw error;
+  }
+}
+
+function unknownFilterSentence({ message }: Refusal): string {
+  return `Its filter names what the record does not hold: ${message} Revise the filter, then resume it.`;
+}
+
 async function sendProbe(tools: DeliveryTools, endpoint: EndpointRow, state: EndpointState) {
   const isConfirmation = state.probe === 'CONFIRMATION';
   const at = isoInstantText(isConfirmation ? endpoint.createdAt : tools.ctx.now());
@@ -100,7 +126,7 @@ async function sendProbe(tools: DeliveryTools, endpoint: EndpointRow, state: End
   const next = isConfirmation
     ? afterConfirmation(state, endpoint.challenge, result, tools.ctx.now(), tools.chance())
     : { ...state, probe: null };
-  return { message, next, attempt };
+  return { next, attempt };
 }
 
 /** What was asked is answered with the challenge; who answers 2xx to everything did not want messages. */
@@ -140,12 +166,12 @@ function afterFailure(state: EndpointState, result: PostResult, now: Instant, ch
 }
 
 async function send(
-  { ctx, client }: DeliveryTools,
+  { ctx, client, signingKey }: DeliveryTools,
   endpoint: EndpointRow,
   message: WebhookMessage,
 ): Promise<{ readonly result: PostResult; readonly attempt: NonNullable<EndpointProgress['attempt']> }> {
   const at = ctx.now();
-  const headers = await signedHeaders(ctx, endpoint, message, at);
+  const headers = signedHeaders(await signingKey(), endpoint, message, at);
   const result = await client.post({ url: endpoint.url, headers, body: message.body });
   const { outcome, httpStatus, milliseconds } = result;
   const { id: messageId, firstSequence, lastSequence } = message;
@@ -157,13 +183,12 @@ async function send(
 }
 
 /** The headers of a message (Standard Webhooks, "Webhook metadata"). */
-export async function signedHeaders(
-  ctx: Context,
+export function signedHeaders(
+  privateKey: KeyObject,
   { secret, oldSecret, oldSecretUntil }: Pick<EndpointRow, 'secret' | 'oldSecret' | 'oldSecretUntil'>,
   { id, body }: Pick<WebhookMessage, 'id' | 'body'>,
   at: Instant,
-): Promise<Record<string, string>> {
-  const { privateKey } = await readOrCreateSigningKeyPair(ctx);
+): Record<string, string> {
   const timestamp = Math.floor(at / 1000);
   const isOldGood = oldSecret !== null && oldSecretUntil !== null && at < oldSecretUntil;
   return {

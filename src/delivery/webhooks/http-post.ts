@@ -3,9 +3,11 @@ import { Agent } from 'undici';
 import type { DeliveryOutcome } from '../../domain/words.ts';
 import {
   type AllowedHosts,
+  type HostResolver,
   BlockedAddressError,
   hostOf,
   isPublicAddress,
+  resolveByDns,
   resolvePublicAddresses,
 } from './public-address.ts';
 import { isIP } from 'node:net';
@@ -34,6 +36,9 @@ export interface WebhookClient {
   readonly close: () => Promise<void>;
 }
 
+/** The client was closed before there was an answer: nothing is known of the message. */
+export class ClosedClientError extends Error {}
+
 /** All of it: name, connection, request and answer (the specification wants 15 to 30 seconds). */
 const POST_TIMEOUT_MS = 20_000;
 /** So much of an answer is read; who sends more is cut off. */
@@ -46,10 +51,16 @@ const KEEP_ALIVE_MS = 10_000;
  * Sends messages to endpoints. A connection goes to an address that was looked at, and to no other; redirects are not
  * followed.
  * @param allowed hosts that need not be public
+ * @param resolveHost what asks for the addresses of a name, once for each connection
  */
-export function createWebhookClient(allowed: AllowedHosts, timeoutMs = POST_TIMEOUT_MS): WebhookClient {
+export function createWebhookClient(
+  allowed: AllowedHosts,
+  timeoutMs = POST_TIMEOUT_MS,
+  resolveHost: HostResolver = resolveByDns,
+): WebhookClient {
+  let isClosed = false;
   const agent = new Agent({
-    connect: { lookup: publicLookup(allowed), timeout: timeoutMs },
+    connect: { lookup: publicLookup(allowed, resolveHost), timeout: timeoutMs },
     // As many to one host as endpoints are there: each has one message under way, and waits for no other's answer.
     connections: null,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -60,10 +71,16 @@ export function createWebhookClient(allowed: AllowedHosts, timeoutMs = POST_TIME
   return {
     post: async (request) => {
       const start = performance.now();
-      const result = await postWithin(agent, request, allowed, timeoutMs).catch(failedPost);
+      const result = await postWithin(agent, request, allowed, timeoutMs).catch((error: unknown) => {
+        if (isClosed) throw new ClosedClientError();
+        return failedPost(error);
+      });
       return { ...result, milliseconds: Math.round(performance.now() - start) };
     },
-    close: () => agent.destroy(),
+    close: async () => {
+      isClosed = true;
+      await agent.destroy();
+    },
   };
 }
 
@@ -119,11 +136,12 @@ async function beginningOf(body: AsyncIterable<Uint8Array> & { destroy(): unknow
     // told by what came before
   }
   body.destroy();
-  return Buffer.concat(parts)
-    .subarray(0, MAX_ANSWER_BYTES)
-    .toString('utf8')
-    .replaceAll('\0', '\uFFFD')
-    .slice(0, MAX_ANSWER_LENGTH);
+  return keptText(Buffer.concat(parts).subarray(0, MAX_ANSWER_BYTES).toString('utf8'));
+}
+
+/** The beginning of what others wrote, as PostgreSQL takes it: neither NUL nor half of a character that was cut. */
+function keptText(text: string): string {
+  return text.slice(0, MAX_ANSWER_LENGTH).replaceAll('\0', '\uFFFD').toWellFormed();
 }
 
 /** An address in numbers is connected to without being looked up. */
@@ -133,9 +151,9 @@ function requirePublicLiteral(url: URL, allowed: AllowedHosts): void {
   throw new BlockedAddressError(`${host} is not on the public internet.`);
 }
 
-function publicLookup(allowed: AllowedHosts): LookupFunction {
+function publicLookup(allowed: AllowedHosts, resolveHost: HostResolver): LookupFunction {
   return (host, options, give) => {
-    resolvePublicAddresses(host, allowed).then(
+    resolvePublicAddresses(host, allowed, resolveHost).then(
       (found) => {
         const [first] = found;
         if (options.all) give(null, [...found]);
@@ -153,9 +171,17 @@ function failedPost(error: unknown): ResultBeforeTiming {
   if (blocked) return { ...nothing, outcome: 'BLOCKED', because: blocked.message };
   if (name === 'TimeoutError' || /TIMEOUT|ETIMEDOUT/.test(code ?? ''))
     return { ...nothing, outcome: 'TIMED_OUT', because: 'The endpoint did not answer within 20 seconds.' };
-  return {
-    ...nothing,
-    outcome: 'FAILED',
-    because: `The endpoint cannot be reached: ${[code, message].filter(Boolean).join(', ')}.`,
-  };
+  const why = keptText([code, message].filter(Boolean).join(', '));
+  return { ...nothing, outcome: 'FAILED', because: `${failureSentence(code ?? name)}: ${why}.` };
+}
+
+/** What went wrong, by the codes of Node, of OpenSSL's verification and of undici. */
+function failureSentence(code: string): string {
+  if (/CERT|ALTNAME|LEAF_SIGNATURE/.test(code)) return 'The certificate of the endpoint does not hold';
+  if (/^(?:EPROTO|ERR_SSL_|ERR_TLS_)/.test(code)) return 'The endpoint does not speak TLS as it should';
+  if (/^(?:HTTPParserError$|HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_(?:RES|REQ)_)/.test(code))
+    return 'What the endpoint answered is no answer of HTTP';
+  if (/^(?:UND_ERR_SOCKET|ECONNRESET|EPIPE)$/.test(code))
+    return 'The connection to the endpoint broke before it answered';
+  return 'The endpoint cannot be reached';
 }

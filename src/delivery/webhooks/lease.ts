@@ -9,6 +9,14 @@ import { ENDPOINT_COLUMNS, type EndpointRow } from '../endpoint-rows.ts';
  */
 export const LEASE_MS = 25_000;
 
+/**
+ * An endpoint that a worker took, and the name of this one taking: whoever moves or stops the endpoint ends the lease, and what was on
+ * its way then writes nothing, also where the same worker has taken the endpoint again meanwhile.
+ */
+export interface LeasedEndpoint extends EndpointRow {
+  readonly leaseId: string;
+}
+
 /** A clock that was set back leaves instants that no schedule reaches: what waits for longer than this is due. */
 const MAX_WAIT_MS = 30 * 3_600_000;
 
@@ -24,27 +32,21 @@ due as (
   order by e.due_at nulls first, e.cursor limit $2
   for update of e skip locked
 )
-update endpoint e set lease_id = $3, leased_until = $1 + interval '${LEASE_MS} milliseconds'
-from due where e.id = due.id returning ${ENDPOINT_COLUMNS}`;
+update endpoint e set lease_id = gen_random_uuid(), leased_until = $1 + interval '${LEASE_MS} milliseconds'
+from due where e.id = due.id returning ${ENDPOINT_COLUMNS}, e.lease_id as "leaseId"`;
 
-const RELEASE_LEASES_SQL = 'update endpoint set lease_id = null, leased_until = null where lease_id = $1';
+const RELEASE_LEASES_SQL =
+  'update endpoint set lease_id = null, leased_until = null where lease_id = any($1)';
 
-/**
- * Takes endpoints that something is to be sent to, for `LEASE_MS`.
- * @param leaseId names the worker that takes them
- */
-export async function leaseDueEndpoints(
-  ctx: Context,
-  leaseId: string,
-  limit: number,
-): Promise<EndpointRow[]> {
+/** Takes endpoints that something is to be sent to, for `LEASE_MS`. */
+export async function leaseDueEndpoints(ctx: Context, limit: number): Promise<LeasedEndpoint[]> {
   const now = new Date(ctx.now());
   return await inTransaction(ctx, (em) =>
-    executeSql<EndpointRow>(em, LEASE_DUE_ENDPOINTS_SQL, [now, limit, leaseId]),
+    executeSql<LeasedEndpoint>(em, LEASE_DUE_ENDPOINTS_SQL, [now, limit]),
   );
 }
 
-/** Gives back all that a worker has taken, so that another one goes on at once. */
-export async function releaseLeases(ctx: Context, leaseId: string): Promise<void> {
-  await inTransaction(ctx, (em) => executeSql(em, RELEASE_LEASES_SQL, [leaseId]));
+/** Gives back what a worker has taken and not finished, so that another one goes on at once. */
+export async function releaseLeases(ctx: Context, leaseIds: readonly string[]): Promise<void> {
+  await inTransaction(ctx, (em) => executeSql(em, RELEASE_LEASES_SQL, [leaseIds]));
 }

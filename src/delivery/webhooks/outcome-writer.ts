@@ -8,6 +8,8 @@ import { LEASE_MS } from './lease.ts';
 /** How an endpoint stands after something was tried, or looked through. */
 export interface EndpointProgress {
   readonly endpointId: string;
+  /** By which its worker holds it. */
+  readonly leaseId: string;
   readonly health: EndpointHealth;
   readonly because: string | null;
   readonly cursor: number;
@@ -42,19 +44,19 @@ const UPDATE_ENDPOINTS_SQL = `
 update endpoint e set health = u.health, because = u.because, cursor = u.cursor, pending_last = u."pendingLast", probe = u.probe,
   failures = u.failures, failing_since = to_timestamp(u."failingSince" / 1000), due_at = to_timestamp(u."dueAt" / 1000),
   lease_id = case when u."isHeld" then e.lease_id end,
-  leased_until = case when u."isHeld" then to_timestamp($3::float8 / 1000) end
-from jsonb_to_recordset($2::jsonb) as u ("endpointId" uuid, health text, because text, cursor bigint, "pendingLast" bigint, probe text,
+  leased_until = case when u."isHeld" then to_timestamp($2::float8 / 1000) end
+from jsonb_to_recordset($1::jsonb) as u ("endpointId" uuid, "leaseId" uuid, health text, because text, cursor bigint, "pendingLast" bigint, probe text,
   failures int, "failingSince" float8, "dueAt" float8, "isHeld" boolean)
-where e.id = u."endpointId" and e.lease_id = $1 returning e.id`;
+where e.id = u."endpointId" and e.lease_id = u."leaseId" returning e.id`;
 
-/** An endpoint that was removed meanwhile keeps no attempts. */
+/** An endpoint that was removed meanwhile keeps no attempts; one that is being removed is waited for, lest it fail all that is written with it. */
 const INSERT_ATTEMPTS_SQL = `
 insert into delivery_attempt (id, endpoint_id, message_id, first_sequence, last_sequence, at, milliseconds, outcome, http_status, answer, next_at)
 select a.id, a."endpointId", a."messageId", a."firstSequence", a."lastSequence", to_timestamp(a.at / 1000), a.milliseconds, a.outcome,
   a."httpStatus", a.answer, to_timestamp(a."nextAt" / 1000)
 from jsonb_to_recordset($1::jsonb) as a (id uuid, "endpointId" uuid, "messageId" text, "firstSequence" bigint, "lastSequence" bigint, at float8,
   milliseconds int, outcome text, "httpStatus" int, answer text, "nextAt" float8)
-where exists (select from endpoint e where e.id = a."endpointId")`;
+join endpoint e on e.id = a."endpointId" for key share of e`;
 
 interface PendingWrite {
   readonly progress: EndpointProgress;
@@ -62,8 +64,7 @@ interface PendingWrite {
   readonly reject: (error: unknown) => void;
 }
 
-/** @param leaseId by which the worker holds the endpoints */
-export function createOutcomeWriter(ctx: Context, leaseId: string): OutcomeWriter {
+export function createOutcomeWriter(ctx: Context): OutcomeWriter {
   let waiting: PendingWrite[] = [];
   let isWriting = false;
 
@@ -72,18 +73,15 @@ export function createOutcomeWriter(ctx: Context, leaseId: string): OutcomeWrite
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];
-      await writeTogether(
-        ctx,
-        leaseId,
-        batch.map(({ progress }) => progress),
-      ).then(
-        (held) => {
-          for (const { progress, resolve } of batch) resolve(held.has(progress.endpointId));
-        },
-        (error: unknown) => {
-          for (const { reject } of batch) reject(error);
-        },
-      );
+      try {
+        const held = await writeTogether(
+          ctx,
+          batch.map(({ progress }) => progress),
+        );
+        for (const { progress, resolve } of batch) resolve(held.has(progress.endpointId));
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
     }
     isWriting = false;
   }
@@ -97,21 +95,13 @@ export function createOutcomeWriter(ctx: Context, leaseId: string): OutcomeWrite
   };
 }
 
-async function writeTogether(
-  ctx: Context,
-  leaseId: string,
-  batch: readonly EndpointProgress[],
-): Promise<ReadonlySet<string>> {
+async function writeTogether(ctx: Context, batch: readonly EndpointProgress[]): Promise<ReadonlySet<string>> {
   const attempts = batch.flatMap(({ endpointId, attempt, dueAt }) =>
     attempt ? [{ id: ctx.uuid(), endpointId, nextAt: dueAt, ...attempt }] : [],
   );
   return await inTransaction(ctx, async (em) => {
     const until = ctx.now() + LEASE_MS;
-    const held = await executeSql<{ id: string }>(em, UPDATE_ENDPOINTS_SQL, [
-      leaseId,
-      JSON.stringify(batch),
-      until,
-    ]);
+    const held = await executeSql<{ id: string }>(em, UPDATE_ENDPOINTS_SQL, [JSON.stringify(batch), until]);
     if (attempts.length > 0) await executeSql(em, INSERT_ATTEMPTS_SQL, [JSON.stringify(attempts)]);
     return new Set(held.map(({ id }) => id));
   });

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { isoInstantText } from '../../domain/calendar/dates.ts';
 import type { Context } from '../../record/context.ts';
 import { feedPage, readRecordHead } from '../../reads/feed/feed.ts';
@@ -6,6 +7,8 @@ import { resolveFeedScope } from '../../reads/feed/feed-scope.ts';
 import type { EndpointRow } from '../endpoint-rows.ts';
 import { signedHeaders } from './deliver.ts';
 import { factsMessage, testMessage } from './message.ts';
+import { createSigningKey, readSigningKey } from './signature.ts';
+import { readSigningKeyPair } from './signing-keys.ts';
 
 /** What an endpoint would get. */
 export interface EndpointPreview {
@@ -29,7 +32,7 @@ export async function previewEndpoint(ctx: Context, endpoint: EndpointRow): Prom
     latest.length > 0
       ? factsMessage(endpoint.id, latest, endpoint.batch > 1)
       : testMessage(endpoint.id, isoInstantText(at));
-  const headers = await signedHeaders(ctx, endpoint, message, at);
+  const headers = signedHeaders(await signingKeyWithoutWriting(ctx), endpoint, message, at);
   const { host, pathname, search } = new URL(endpoint.url);
   const lines = [
     `POST ${pathname}${search} HTTP/1.1`,
@@ -39,4 +42,9 @@ export async function previewEndpoint(ctx: Context, endpoint: EndpointRow): Prom
     `content-length: ${Buffer.byteLength(message.body)}`,
   ];
   return { request: `${lines.join('\r\n')}\r\n\r\n${message.body}`, passing: facts.length };
+}
+
+/** A dry run makes no key: before there is one, it signs by one that is forgotten. */
+async function signingKeyWithoutWriting(ctx: Context): Promise<KeyObject> {
+  return (await readSigningKeyPair(ctx))?.privateKey ?? readSigningKey(createSigningKey());
 }

@@ -1,4 +1,4 @@
-import { lookup as resolveHost } from 'node:dns/promises';
+import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
@@ -10,6 +10,13 @@ export interface HostAddress {
   readonly address: string;
   readonly family: 4 | 6;
 }
+
+/** Tells the addresses of a host. */
+export type HostResolver = (host: string) => Promise<readonly HostAddress[]>;
+
+/** As the system resolves names. */
+export const resolveByDns: HostResolver = async (host) =>
+  (await lookup(host, { all: true, verbatim: true })) as HostAddress[];
 
 /** Says why an endpoint may not be at an address. */
 export class BlockedAddressError extends Error {}
@@ -77,8 +84,9 @@ function isPublicName(host: string): boolean {
 export async function resolvePublicAddresses(
   host: string,
   allowed: AllowedHosts,
+  resolveHost: HostResolver = resolveByDns,
 ): Promise<readonly HostAddress[]> {
-  const found = (await resolveHost(host, { all: true, verbatim: true })) as HostAddress[];
+  const found = await resolveHost(host);
   if (allowed.has(host.toLowerCase())) return found;
   const blocked = found.find(({ address }) => !isPublicAddress(address));
   if (blocked || found.length === 0)

@@ -41,3 +41,13 @@ export async function readOrCreateSigningKeyPair(ctx: Context): Promise<SigningK
 function keyPairOf(pem: string): SigningKeyPair {
   return { privateKey: readSigningKey(pem), publicText: publicKeyText(pem), jwk: publicJwkOf(pem) };
 }
+
+/** The key that signs, read when it is first wanted and kept: there is one, and it stays. */
+export function keepSigningKey(ctx: Context): () => Promise<KeyObject> {
+  let kept: Promise<KeyObject> | null = null;
+  return () => {
+    kept ??= readOrCreateSigningKeyPair(ctx).then(({ privateKey }) => privateKey);
+    kept.catch(() => (kept = null));
+    return kept;
+  };
+}

@@ -74,7 +74,7 @@ describe('a person who leaves', () => {
     );
     assert.match(
       (await refusalsOf('offboardPerson', { person: 'zoe', to: 'Paul' }, 'ADMIN')).join(),
-      /^NOT_FOUND person: "zoe" has no key that works, no notice and no line/,
+      /^NOT_FOUND person: "zoe" has no key that works, no notice, no line and no endpoint/,
     );
   });
 

@@ -11,14 +11,12 @@ import {
   testEndpoint,
 } from '../../../src/commands/endpoint/change-endpoint.ts';
 import { registerEndpoint } from '../../../src/commands/endpoint/register-endpoint.ts';
-import { deliveryAttemptsPage, endpointsById, waitingFactsOf } from '../../../src/delivery/endpoints.ts';
+import { deliveryAttemptsPage, waitingFactsOf } from '../../../src/delivery/endpoints.ts';
 import { readSigningKeyPair } from '../../../src/delivery/webhooks/signing-keys.ts';
-import { publicId } from '../../../src/domain/item/public-id.ts';
-import type { Context } from '../../../src/record/context.ts';
 import { api } from '../../support/api.ts';
 import { storyIn } from '../../support/story.ts';
 import { ACCEPT, openWebhookReceiver, type WebhookReceiver } from '../../support/webhook-receiver.ts';
-import { HERE, impatientClient, workerIn } from './delivering.ts';
+import { endpointsIn, impatientClient, workerIn } from './delivering.ts';
 
 const START = '2026-11-21T12:00:00Z';
 
@@ -34,27 +32,12 @@ describe('what is sent to an endpoint', () => {
     for (const one of receivers) await one.close();
   });
 
-  const partner = (name = 'partner-1'): Context => ({
-    ...place.ctx,
-    webhookAllowedHosts: HERE,
-    caller: { role: 'PARTNER', name, keyId: name, person: name, address: null },
-  });
+  const { partner, registered, endpointOf } = endpointsIn(place, worker);
   const open = async () => {
     const receiver = await openWebhookReceiver();
     receivers.push(receiver);
     return receiver;
   };
-  /** An endpoint that has answered that it wants messages. */
-  const registered = async (receiver: WebhookReceiver, more: object = {}) => {
-    const { endpointId, secret } = await registerEndpoint(partner(), {
-      name: 'Ours',
-      url: receiver.url,
-      ...more,
-    });
-    await worker.work();
-    return { uuid: endpointId!, id: publicId('Endpoint', endpointId!), secret: secret! };
-  };
-  const endpointOf = async (uuid: string) => (await endpointsById(partner(), [uuid]))[0]!;
   const attemptsOf = async (uuid: string) =>
     (await deliveryAttemptsPage(partner(), uuid, {})).edges.map(({ node }) => node);
   const listsItems = async (count: number) => {
@@ -85,6 +68,15 @@ describe('what is sent to an endpoint', () => {
     assert.equal((await endpointOf(uuid)).health, 'HEALTHY');
     assert.equal(receiver.received[1]!.id, receiver.received[0]!.id);
     assert.equal(receiver.facts().length, 1, 'what was recorded meanwhile was kept for it');
+  });
+
+  test('is asked once of who wants no more, who is disabled then', async () => {
+    const receiver = await open();
+    receiver.replies((_message, response) => response.writeHead(410).end());
+    const { uuid } = await registered(receiver);
+    await worker.work();
+    assert.equal(receiver.received.length, 1);
+    assert.equal((await endpointOf(uuid)).health, 'DISABLED');
   });
 
   test('is each fact once, in order, as the feed tells it, and signed so that others verify it', async () => {
@@ -184,7 +176,7 @@ describe('what is sent to an endpoint', () => {
         /redirects are not followed/,
       ],
       [(_, response) => response.writeHead(429, { 'retry-after': '3600' }).end(), 'REFUSED', /429/],
-      [(_, response) => response.destroy(), 'FAILED', /cannot be reached/],
+      [(_, response) => response.destroy(), 'FAILED', /broke before it answered/],
       [() => {}, 'TIMED_OUT', /20 seconds/],
       [(_, response) => void response.writeHead(500).write('a'.repeat(2_000)), 'REFUSED', /500/],
     ];
@@ -347,6 +339,51 @@ describe('what is sent to an endpoint', () => {
       [receiver.url],
     );
     assert.equal(failing, 0);
+  });
+
+  test('is kept up to the half of a character at which an answer is cut, and what is sent beside it too', async () => {
+    const [receiver, other] = [await open(), await open()];
+    const [{ uuid }, beside] = [await registered(receiver), await registered(other)];
+    receiver.replies((_message, response) => response.writeHead(500).end(`${'a'.repeat(999)}\u{1F4F7}\0`));
+    await listsItems(1);
+    await worker.work();
+    assert.equal((await attemptsOf(uuid))[0]!.answer, `${'a'.repeat(999)}\uFFFD`);
+    assert.equal((await attemptsOf(beside.uuid))[0]!.outcome, 'DELIVERED');
+  });
+
+  test('skips nothing where what failed passes its filter no more', async () => {
+    const receiver = await open();
+    const { uuid } = await registered(receiver);
+    receiver.replies((_message, response) => response.writeHead(500).end());
+    const [first, second] = await listsItems(2);
+    await worker.work();
+    const { pendingLast } = await endpointOf(uuid);
+    assert.equal(skusOf(receiver).length, 1);
+    // As when the item of the message has left the brand by which the filter found it.
+    await place.ctx.em
+      .fork()
+      .execute('update endpoint set filter = ?::jsonb where id = ?', [
+        JSON.stringify({ skus: [second] }),
+        uuid,
+      ]);
+    receiver.replies(ACCEPT);
+    place.at('2026-11-21T12:00:05Z');
+    await worker.work();
+    assert.ok(pendingLast);
+    assert.deepEqual(skusOf(receiver), [first, second]);
+  });
+
+  test('stops, with a sentence, where the record holds nothing of what the filter names', async () => {
+    const receiver = await open();
+    const { uuid } = await registered(receiver);
+    await place.ctx.em
+      .fork()
+      .execute(`update endpoint set filter = '{"skus":["NEVER-LISTED"]}' where id = ?`, [uuid]);
+    await listsItems(1);
+    await worker.work();
+    const { health, because } = await endpointOf(uuid);
+    assert.equal(health, 'PAUSED');
+    assert.match(because!, /^Its filter names what the record does not hold: .*NEVER-LISTED/);
   });
 
   test('goes to a new address only once that wants it', async () => {

@@ -1,9 +1,15 @@
 import { after } from 'node:test';
+import { registerEndpoint } from '../../../src/commands/endpoint/register-endpoint.ts';
+import { endpointsById } from '../../../src/delivery/endpoints.ts';
 import { deliverToEndpoint } from '../../../src/delivery/webhooks/deliver.ts';
 import { createWebhookClient, type WebhookClient } from '../../../src/delivery/webhooks/http-post.ts';
 import { leaseDueEndpoints } from '../../../src/delivery/webhooks/lease.ts';
 import { createOutcomeWriter } from '../../../src/delivery/webhooks/outcome-writer.ts';
 import { createSharedFeedPages } from '../../../src/delivery/webhooks/shared-pages.ts';
+import { keepSigningKey } from '../../../src/delivery/webhooks/signing-keys.ts';
+import { publicId } from '../../../src/domain/item/public-id.ts';
+import type { Context } from '../../../src/record/context.ts';
+import type { WebhookReceiver } from '../../support/webhook-receiver.ts';
 import type { World } from '../../support/world.ts';
 
 /** Receivers of tests are on this machine. */
@@ -18,9 +24,7 @@ export const impatientClient = (allowed = HERE) => createWebhookClient(allowed, 
 /** A worker that sends when it is told to, until nothing is due any more. */
 export function workerIn(place: World, client: WebhookClient = impatientClient(), chance = 0.5) {
   after(() => client.close());
-  const leaseId = '00000000-0000-4000-8000-00000000aaaa';
   return {
-    leaseId,
     /** @returns to how many endpoints something was sent, or looked through for them */
     work: async (): Promise<number> => {
       const { ctx } = place;
@@ -28,17 +32,41 @@ export function workerIn(place: World, client: WebhookClient = impatientClient()
         ctx,
         client,
         pages: createSharedFeedPages(ctx),
-        outcomes: createOutcomeWriter(ctx, leaseId),
+        outcomes: createOutcomeWriter(ctx),
+        signingKey: keepSigningKey(ctx),
         chance: () => chance,
         isStopping: () => false,
       };
       let count = 0;
       for (;;) {
-        const leased = await leaseDueEndpoints(ctx, leaseId, 100);
+        const leased = await leaseDueEndpoints(ctx, 100);
         if (leased.length === 0) return count;
         count += leased.length;
         await Promise.all(leased.map((endpoint) => deliverToEndpoint(tools, endpoint)));
       }
     },
+  };
+}
+
+/** Partners of a world, and their endpoints. */
+export function endpointsIn(place: World, worker: { readonly work: () => Promise<number> }) {
+  const partner = (name = 'partner-1'): Context => ({
+    ...place.ctx,
+    webhookAllowedHosts: HERE,
+    caller: { role: 'PARTNER', name, keyId: name, person: name, address: null },
+  });
+  return {
+    partner,
+    /** An endpoint that was asked whether it wants messages. */
+    registered: async (receiver: Pick<WebhookReceiver, 'url'>, more: object = {}) => {
+      const { endpointId, secret } = await registerEndpoint(partner(), {
+        name: 'Ours',
+        url: receiver.url,
+        ...more,
+      });
+      await worker.work();
+      return { uuid: endpointId!, id: publicId('Endpoint', endpointId!), secret: secret! };
+    },
+    endpointOf: async (uuid: string) => (await endpointsById(partner(), [uuid]))[0]!,
   };
 }
