@@ -16,11 +16,14 @@ export interface DemoRemoval {
   readonly at: Instant;
 }
 
-/** The tables of what was recorded, and of what was made of it; the others are the service's, and stay. */
+/**
+ * The tables of what was recorded, of what was made of it, and of endpoints, which are places in it; the others are the service's, and
+ * stay.
+ */
 export const RECORD_TABLES: readonly string[] = [
   ...['fact', 'item', 'identifier', 'brand', 'family', 'line', 'fit', 'succession', 'answer', 'phase'],
   ...['facet_end', 'notice', 'notice_revision', 'notice_step', 'proposal', 'proposal_step', 'scheduled'],
-  'given_answer',
+  ...['given_answer', 'endpoint', 'delivery_attempt'],
 ];
 
 /** What was said beside the demo; what the clock recorded by itself is none of it. */

@@ -7,7 +7,9 @@ import { world } from '../../support/world.ts';
 const place = world();
 
 /** Keys, persons, markets, who did what, and which record this is. */
-const SERVICE_TABLES = ['api_key', 'audit_address', 'audit_entry', 'market', 'record', 'subject_person'];
+const SERVICE_TABLES = [
+  ...['api_key', 'audit_address', 'audit_entry', 'market', 'record', 'signing_key', 'subject_person'],
+];
 
 test('each table is either emptied with a record or stays with the service', async () => {
   assert.deepEqual(
