@@ -11,7 +11,7 @@ import { answerPreflight, CORS_HEADERS, isPreflight } from '../response/cross-or
 import { sendProblem, sendRefusal } from '../response/problem.ts';
 import { checkLastEntryRecorded, checkRecordAndCursor } from './feed-cursor.ts';
 import { feedFilterFrom, type FeedStreamQuery, feedStreamQueryShape } from './feed-query.ts';
-import { createFeedTails } from './feed-tail.ts';
+import { createFeedTails, type TailPage } from './feed-tail.ts';
 import { createStreamText, EVENT_STREAM_MEDIA_TYPE } from './stream-events.ts';
 import { ENDED_BY_STOP, GIVEN_TO_ANOTHER, openStreamReader, type StreamReader } from './stream-reader.ts';
 import type { PollWaitingRoom } from './waiting-polls.ts';
@@ -38,6 +38,8 @@ export const DEFAULT_STREAM_LIMITS: StreamLimits = {
 };
 
 const ALLOWED_METHODS = 'GET, HEAD';
+/** A page is held as facts, as an event for each, and as one text. */
+const FORMS_OF_A_PAGE = 3;
 /** How often readers are looked at who have not taken what was sent. */
 const PACE_CHECK_INTERVAL_MS = 1_000;
 
@@ -57,8 +59,9 @@ export function createFeedStreams(
   const router = Router();
   const places = createSlotPool(inAll);
   const readers = new Set<StreamReader>();
-  const holdTail = createFeedTails(services, room);
   const textOf = createStreamText(services.publicUrl);
+  const estimateBytes = (page: TailPage) => FORMS_OF_A_PAGE * textOf(page, page.after).length;
+  const holdTail = createFeedTails(services, room, estimateBytes);
   const watch = setInterval(() => {
     const now = performance.now();
     for (const one of readers) one.checkPace(now);

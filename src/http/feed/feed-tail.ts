@@ -1,4 +1,5 @@
 import { setImmediate, setTimeout as pause } from 'node:timers/promises';
+import { createBoundedMemory, type MemoryBounds } from '../../limits/bounded-memory.ts';
 import type { FeedFact, FeedPage } from '../../reads/feed/feed.ts';
 import type { FeedScope } from '../../reads/feed/feed-scope.ts';
 import type { Context } from '../../record/context.ts';
@@ -14,8 +15,8 @@ export const HEARTBEAT_INTERVAL_MS = 15_000;
 /** So many followers are told at once before other work goes on. */
 const FOLLOWERS_TOLD_PER_LOOP_TURN = 500;
 
-/** Pages that were told last, for those who could not take them at once. */
-const RECENT_PAGES = 16;
+/** Pages that were told last, for those who could not take them at once, or come again: of all filters together. */
+const RECENT_PAGE_BOUNDS: MemoryBounds = { entries: 1_000, bytes: 32_000_000 };
 
 const RETRY_AFTER_FAILED_READ_MS = 1_000;
 
@@ -46,15 +47,34 @@ export interface FeedTail {
   readonly leave: (follower: TailFollower) => void;
   /** A page that was told lately and begins at a sequence. */
   readonly recentPage: (after: number) => TailPage | null;
+  /** Keeps a page for a while: nothing comes to it or goes from it any more. */
+  readonly keepPage: (page: TailPage) => void;
   /** Begins to tell what comes after a sequence, where nobody is told anything yet. */
   readonly beginAt: (cursor: number) => void;
 }
 
+type RecentPages = Pick<FeedTail, 'recentPage' | 'keepPage'>;
+
 /** Holds the tail of a filter until it is given back by `release`. */
 export type HoldFeedTail = (scope: FeedScope) => FeedTail & { readonly release: () => void };
 
-/** Opens the end of the record for any filter, over the room in which polls wait. */
-export function createFeedTails(ctx: Context, room: PollWaitingRoom): HoldFeedTail {
+/**
+ * Opens the end of the record for any filter, over the room in which polls wait.
+ * @param estimateBytes how much memory a page takes with all that is made of it
+ */
+export function createFeedTails(
+  ctx: Context,
+  room: PollWaitingRoom,
+  estimateBytes: (page: TailPage) => number,
+): HoldFeedTail {
+  const recent = createBoundedMemory<TailPage>(RECENT_PAGE_BOUNDS);
+  const pagesOf = (scope: string): RecentPages => ({
+    recentPage: (after) => recent.recall(`${after} ${scope}`) ?? null,
+    keepPage: (page) => {
+      const key = `${page.after} ${scope}`;
+      recent.keep(key, page, estimateBytes(page) + key.length);
+    },
+  });
   const held = new Map<
     string,
     { readonly tail: FeedTail; readonly unused: AbortController; holders: number }
@@ -63,7 +83,7 @@ export function createFeedTails(ctx: Context, room: PollWaitingRoom): HoldFeedTa
     const key = JSON.stringify(scope);
     const unused = new AbortController();
     const one = held.get(key) ?? {
-      tail: createFeedTail(ctx, room, scope, unused.signal),
+      tail: createFeedTail(ctx, room, scope, unused.signal, pagesOf(key)),
       unused,
       holders: 0,
     };
@@ -84,9 +104,9 @@ function createFeedTail(
   room: PollWaitingRoom,
   scope: FeedScope,
   unused: AbortSignal,
+  pages: RecentPages,
 ): FeedTail {
   const followers = new Set<TailFollower>();
-  const recent: TailPage[] = [];
   let toldUpTo: number | null = null;
 
   const tell = async (page: TailPage) => {
@@ -109,8 +129,7 @@ function createFeedTail(
       const page = { record, after, cursor: read?.cursor ?? after, facts: read?.facts ?? [] };
       after = page.cursor;
       toldUpTo = page.cursor;
-      if (page.facts.length > 0) recent.push(page);
-      if (recent.length > RECENT_PAGES) recent.shift();
+      if (page.facts.length > 0) pages.keepPage(page);
       await tell(page);
     }
   };
@@ -121,7 +140,7 @@ function createFeedTail(
       return true;
     },
     leave: (follower) => void followers.delete(follower),
-    recentPage: (after) => recent.find((page) => page.after === after) ?? null,
+    ...pages,
     beginAt: (cursor) => {
       if (toldUpTo !== null) return;
       toldUpTo = cursor;

@@ -100,6 +100,7 @@ export function openStreamReader(options: StreamReaderOptions): StreamReader {
       const recent = tail.recentPage(cursor);
       const page = recent ?? (await readPageOfReader(options, cursor));
       if (isEnded) return;
+      if (!recent && page.facts.length > 0) tail.keepPage(page);
       send(page);
       if ('sequence' in page && page.cursor === page.sequence) tail.beginAt(cursor);
     }

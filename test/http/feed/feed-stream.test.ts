@@ -153,6 +153,19 @@ describe('the record as a stream of events', () => {
     assert.equal(pages.length, 1);
   });
 
+  test('what those missed who come again is read once for all of them', async () => {
+    const head = await headOfRecord();
+    await isCaughtUp(await streamFrom(`?after=${head}`));
+    place.statements();
+    for (let reader = 0; reader < 5; reader++) {
+      const stream = await streamFrom('', { 'last-event-id': String(head - 5) });
+      await isCaughtUp(stream);
+      assert.deepEqual(stream.sequences(), range(head - 4, head));
+    }
+    const pages = place.statements().filter((sql) => sql.includes('"noticeNumber"'));
+    assert.equal(pages.length, 1);
+  });
+
   test('a place is a share: over it is refused, and who has most gives way', async () => {
     const head = await headOfRecord();
     const streams = await Promise.all(range(1, 8).map(() => streamFrom(`?after=${head}`)));
