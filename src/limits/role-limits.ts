@@ -25,6 +25,8 @@ export interface RoleLimits {
   readonly workMsPerMinute: number;
   /** Polls that wait for news at once. */
   readonly polls: number;
+  /** Streams of the feed that are read at once. */
+  readonly streams: number;
   /** Snapshots that are read at once. */
   readonly snapshots: number;
 }
@@ -43,6 +45,7 @@ const ANONYMOUS_LIMITS: RoleLimits = {
   requestMs: 20_000,
   workMsPerMinute: 20_000,
   polls: 500,
+  streams: 500,
   snapshots: 2,
 };
 
@@ -58,6 +61,7 @@ const PARTNER_LIMITS: RoleLimits = {
   requestMs: 40_000,
   workMsPerMinute: 40_000,
   polls: 1_000,
+  streams: 1_000,
   snapshots: 3,
 };
 

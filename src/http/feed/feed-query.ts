@@ -67,8 +67,12 @@ export const feedQueryShape = z.object({
 });
 export type FeedQuery = z.infer<typeof feedQueryShape>;
 
+/** The query of a feed that is sent as it grows. */
+export const feedStreamQueryShape = feedQueryShape.omit({ limit: true, wait: true });
+export type FeedStreamQuery = z.infer<typeof feedStreamQueryShape>;
+
 /** The filter in a feed's query. */
-export function feedFilterFrom({ sku, brand, line, kind, type, market }: FeedQuery): FeedFilter {
+export function feedFilterFrom({ sku, brand, line, kind, type, market }: FeedStreamQuery): FeedFilter {
   const facts = type?.filter((one) => one !== null);
   return { skus: sku, brands: brand, lines: line, kinds: kind, facts, markets: market };
 }

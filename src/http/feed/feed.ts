@@ -1,22 +1,16 @@
 import { type Request, Router } from 'express';
-import { parseNodeId } from '../../domain/item/public-id.ts';
 import { type Refusal, createRefusal } from '../../domain/refusal.ts';
 import { createBoundedMemory, createRepeatDetector, type MemoryBounds } from '../../limits/bounded-memory.ts';
-import { CLIENT_GONE_REFUSAL, createRequestBudget } from '../../limits/request-budget.ts';
 import type { SlotPoolLimits } from '../../limits/slot-pool.ts';
-import { ROLE_LIMITS } from '../../limits/role-limits.ts';
-import { type Context, withBudget } from '../../record/context.ts';
-import {
-  type FeedPage,
-  feedPage,
-  isFactRecordedUpTo,
-  type RecordHead,
-  readRecordHead,
-} from '../../reads/feed/feed.ts';
+import type { Context } from '../../record/context.ts';
+import { type FeedPage, feedPage, readRecordHead } from '../../reads/feed/feed.ts';
 import { type FeedScope, resolveFeedScope } from '../../reads/feed/feed-scope.ts';
 import { cursorLine, feedLineOfFact } from '../../reads/feed/feed-line.ts';
 import { runWithRequestPaused, budgetPayerOf } from '../limits/admission.ts';
+import { checkLastEntryRecorded, checkRecordAndCursor } from './feed-cursor.ts';
 import { feedQueryShape, type FeedQuery, feedFilterFrom } from './feed-query.ts';
+import { createFeedStreams, DEFAULT_STREAM_LIMITS } from './feed-stream.ts';
+import { readPageOnPollBudget } from './shared-page.ts';
 import { parseQueryParameters } from '../request/query.ts';
 import { type PublicAnswer, publicGet, sendableAnswerOf } from '../response/public-answer.ts';
 import { estimatedCacheBytes } from '../response/representation.ts';
@@ -41,14 +35,21 @@ export interface FeedEndpoint {
   readonly router: Router;
   /** How many polls wait. */
   readonly waiting: () => number;
-  /** Answers all polls that wait, and lets none wait any more. */
+  /** How many read `/feed/stream`. */
+  readonly streaming: () => number;
+  /** Answers all polls that wait, lets none wait any more, and ends all streams. */
   readonly stop: () => void;
 }
 
 /** The record as JSON lines at `/feed` (http.md): oldest first, from any sequence, for ever. */
-export function createFeedEndpoint(services: Context, places = WAITING_POLL_LIMITS): FeedEndpoint {
+export function createFeedEndpoint(
+  services: Context,
+  places = WAITING_POLL_LIMITS,
+  streamLimits = DEFAULT_STREAM_LIMITS,
+): FeedEndpoint {
   const router = Router();
   const polls = createPollWaitingRoom(services, places);
+  const streams = createFeedStreams(services, polls, streamLimits);
   const fullPages = createBoundedMemory<SendableAnswer>(FULL_PAGE_CACHE_BOUNDS);
   const isRepeated = createRepeatDetector(REPEAT_DETECTOR_BOUNDS, estimatedCacheBytes);
   const room = { polls, ctx: services, pages: new Map<string, Promise<FeedPage>>() };
@@ -75,36 +76,12 @@ export function createFeedEndpoint(services: Context, places = WAITING_POLL_LIMI
     },
     services,
   );
-  return { router, waiting: polls.size, stop: polls.stop };
-}
-
-/**
- * Refuses what asks another record than this one.
- * @throws Refusal CONFLICT for another record's name, and for a sequence that this one has not reached
- */
-function checkRecordAndCursor({ record, after }: FeedQuery, head: RecordHead): void {
-  const again = 'begin again with `after=0`, or with /feed/snapshot.ndjson';
-  if (record !== undefined && record !== head.record) {
-    const named = record.slice(0, 64);
-    throw createRefusal('CONFLICT', `This is the record ${head.record}, not "${named}": ${again}.`, 'record');
-  }
-  if (after <= head.sequence) return;
-  const sentence = `The record ${head.record} goes up to ${head.sequence}, and ${after} lies ahead of it`;
-  throw createRefusal('CONFLICT', `${sentence}: if your cursor is of another record, ${again}.`, 'after');
-}
-
-/**
- * Refuses to go on for a copy that holds what this record does not: it was put back to an earlier day and written on.
- * @throws Refusal CONFLICT where no fact up to the sequence bears the id
- */
-async function checkLastEntryRecorded(ctx: Context, { after, last }: FeedQuery): Promise<void> {
-  if (last === undefined || (await isFactRecordedUpTo(ctx, parseNodeId(last)!.uuid, after))) return;
-  const sentence = `This record holds no fact ${last} up to ${after}: it was restored from an earlier backup`;
-  throw createRefusal(
-    'CONFLICT',
-    `${sentence}, or the id is another's; begin again with \`after=0\`.`,
-    'last',
-  );
+  router.use(streams.router);
+  const stop = () => {
+    polls.stop();
+    streams.stop();
+  };
+  return { router, waiting: polls.size, streaming: streams.size, stop };
 }
 
 /** Where polls wait, with the pages that are being read for those that were woken together. */
@@ -163,26 +140,6 @@ async function readPageTogether(
     pages.get(key) ?? readPageOnPollBudget(ctx, scope, cursor, limit).finally(() => pages.delete(key));
   pages.set(key, reading);
   return await reading;
-}
-
-async function readPageOnPollBudget(
-  ctx: Context,
-  scope: FeedScope,
-  cursor: number,
-  limit: number,
-): Promise<FeedPage> {
-  const budget = createRequestBudget({
-    flow: 'polls',
-    isInside: false,
-    hasKey: true,
-    limits: ROLE_LIMITS.PARTNER,
-  });
-  try {
-    const own = withBudget(ctx, budget);
-    return await feedPage(own, await readRecordHead(own), scope, cursor, limit);
-  } finally {
-    budget.end(CLIENT_GONE_REFUSAL);
-  }
 }
 
 function pollRefusalSettingRetryAfter(request: Request, isStopped: boolean): Refusal {

@@ -29,6 +29,8 @@ export interface PollWaitingRoom {
    * or the service stops. It must be given back.
    */
   readonly enter: (payer: BudgetPayer) => PollSlot | null;
+  /** Waits as a poll does, for many who hold places of another kind. */
+  readonly awaitNews: PollSlot['news'];
   /** How many wait. */
   readonly size: () => number;
   /** Ends all waiting, for good. */
@@ -114,6 +116,7 @@ export function createPollWaitingRoom(ctx: Context, limits: SlotPoolLimits): Pol
         leave,
       };
     },
+    awaitNews: (scope, cursor, milliseconds, gone) => wait(scope, cursor, milliseconds, [gone]),
     size: places.taken,
     isStopped: () => stopped,
     stop: () => {

@@ -150,7 +150,8 @@ export async function runWhenAdmitted<T>(
       running.leave();
     }
   } catch (error) {
-    if (isTransientRefusal(error) && request.res) setDefaultRetryAfter(request.res);
+    if (isTransientRefusal(error) && request.res && !request.res.headersSent)
+      setDefaultRetryAfter(request.res);
     throw error;
   } finally {
     request.res?.off('close', onClose);
@@ -250,7 +251,7 @@ function refusalSettingRetryAfter(
   why: Refusal,
   seconds = DEFAULT_RETRY_AFTER_SECONDS,
 ): Refusal {
-  request.res?.set('Retry-After', String(seconds));
+  if (!request.res?.headersSent) request.res?.set('Retry-After', String(seconds));
   return why;
 }
 

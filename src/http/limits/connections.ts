@@ -200,7 +200,7 @@ function unreadBytesOf({ socket, responses }: TrackedConnection): number {
 }
 
 /** What the client, or the kernel for it, has taken. */
-function bytesTakenByKernel({ socket }: TrackedConnection): number {
+export function bytesTakenByKernel({ socket }: { readonly socket: Socket }): number {
   return socket.bytesWritten - bytesNotTakenByKernel(socket);
 }
 

@@ -16,6 +16,7 @@ export interface ProcessFigureSources {
 export interface MetricsOptions {
   readonly turns: AdmissionGate['turns'];
   readonly waitingPolls: () => number;
+  readonly openStreams: () => number;
   readonly caches: Readonly<Record<string, () => CacheStatistics>>;
   readonly record: () => Promise<RecordFigures>;
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
@@ -100,7 +101,7 @@ function registerMetric(registry: Registry, { kind, name, help, label, read }: P
     kind === 'gauge' ? new Gauge({ ...settings, ...collect }) : new Counter({ ...settings, ...collect });
 }
 
-function serviceMetrics({ turns, waitingPolls, caches }: MetricsOptions): PolledMetric[] {
+function serviceMetrics({ turns, waitingPolls, openStreams, caches }: MetricsOptions): PolledMetric[] {
   const sides = (read: 'running' | 'waiting') => () =>
     Object.entries(turns()).map(([side, counts]) => [side, counts[read]] as const);
   const uses = (read: (use: CacheStatistics) => number) => () =>
@@ -125,6 +126,12 @@ function serviceMetrics({ turns, waitingPolls, caches }: MetricsOptions): Polled
       name: 'polls_waiting',
       help: 'Polls of the feed that wait for news.',
       read: () => [['', waitingPolls()]],
+    },
+    {
+      kind: 'gauge',
+      name: 'streams_open',
+      help: 'Readers of the feed as it grows.',
+      read: () => [['', openStreams()]],
     },
     {
       kind: 'counter',

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before } from 'node:test';
 import express from 'express';
 import { createFeedEndpoint, type FeedEndpoint } from '../../../src/http/feed/feed.ts';
+import type { StreamLimits } from '../../../src/http/feed/feed-stream.ts';
 import { createErrorHandler } from '../../../src/http/response/problem.ts';
 import { snapshotRouter, type SnapshotLimits } from '../../../src/http/feed/snapshot.ts';
 import type { World } from '../../support/world.ts';
@@ -27,13 +28,18 @@ export interface FeedDoor {
 }
 
 /** Opens the door before the file's tests, on a real port. */
-export function feedDoor(place: World, polls = 100, limits?: SnapshotLimits): FeedDoor {
+export function feedDoor(
+  place: World,
+  polls = 100,
+  limits?: SnapshotLimits,
+  streams?: StreamLimits,
+): FeedDoor {
   let server: Server;
   let feed: FeedEndpoint;
   const defects: unknown[] = [];
   const port = () => (server.address() as AddressInfo).port;
   before(async () => {
-    feed = createFeedEndpoint(place.ctx, { inAll: polls, keptForKeys: 0 });
+    feed = createFeedEndpoint(place.ctx, { inAll: polls, keptForKeys: 0 }, streams);
     const app = express();
     app.use(feed.router, snapshotRouter(place.ctx, limits));
     app.use(createErrorHandler((error) => `defect ${defects.push(error)}`));

@@ -3,9 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { test } from 'node:test';
 import { createDatabase } from '../../support/database.ts';
 import { startService } from '../../support/service.ts';
+import { openEventStream } from './event-stream.ts';
 import { linesOf } from './feed-door.ts';
 
-test('a service that is stopped answers the polls that wait before it ends', {
+test('a service that is stopped answers the polls that wait before it ends, and ends streams with an event', {
   timeout: 30_000,
 }, async () => {
   const database = await createDatabase();
@@ -13,7 +14,17 @@ test('a service that is stopped answers the polls that wait before it ends', {
   const waiting = fetch(`${service.url}/feed?wait=60`).then((response) => response.text());
   await fetch(`${service.url}/feed`);
   await pause(300);
+  const stream = await openEventStream(`${service.url}/feed/stream`);
+  await stream.until((events) => events.length > 0);
   assert.equal(await service.stop(), 0);
+  await stream.ended;
+  assert.deepEqual(
+    stream.events.map(({ event, id }) => [event, id]),
+    [
+      ['cursor', '0'],
+      ['problem', '0'],
+    ],
+  );
   const [cursor] = linesOf(await waiting);
   assert.deepEqual([cursor.type, cursor.sequence], ['cursor', '0']);
   await database.drop();

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { embedQueryShape } from '../../embed/embed-answer.ts';
-import { feedQueryShape } from '../../feed/feed-query.ts';
+import { feedQueryShape, feedStreamQueryShape } from '../../feed/feed-query.ts';
 import { manyItemsQueryShapes, oneItemQueryShapes } from '../../news/news-query.ts';
 import { familyPageQueryShape } from '../../pages/family-answer.ts';
 import { groupPageQueryShape, groupsOfBrandQueryShape } from '../../pages/groups-answer.ts';
@@ -176,6 +176,15 @@ export const DOORS: Readonly<Record<string, Door>> = {
     statuses: [...PUBLIC_STATUSES, 409],
     types: ['application/x-ndjson'],
     query: [feedQueryShape],
+  },
+  '/feed/stream': {
+    ...{
+      tag: 'record',
+      operationId: 'streamFeed',
+      summary: 'The facts of the record as they come, as Server-Sent Events; `Last-Event-ID` goes on.',
+    },
+    ...{ statuses: [200, 400, 404, 405, 406, 409, 429, 503], types: ['text/event-stream'] },
+    query: [feedStreamQueryShape],
   },
   '/feed/snapshot.ndjson': {
     tag: 'record',
