@@ -94,8 +94,16 @@ export async function requireReferencedItem(ctx: RequestContext, id: string): Pr
   return item;
 }
 
-/** As what an item comes instead, and how it fits the host that was asked for, in a line. */
-export async function replacementText(
+/** As what an item comes instead, and how it fits the host that was asked for, in a line; worded once for one answer. */
+export function replacementText(
+  ctx: RequestContext,
+  path: SuccessorPathParent,
+  locale: LocaleArgument,
+): Promise<PickedText> {
+  return ctx.reads.once(path, `text ${locale}`, () => wordReplacement(ctx, path, locale));
+}
+
+async function wordReplacement(
   ctx: RequestContext,
   { item, via, fit, requestedHost, market }: SuccessorPathParent,
   locale: LocaleArgument,

@@ -34,6 +34,8 @@ describe('the line of a replacement', () => {
     assert.match(text, /HOST-0, HOST-1, HOST-2,? and HOST-3 and 26 more/);
     assert.match(text, /NEED-0, NEED-1, NEED-2,? and NEED-3 and 26 more/);
     assert.equal(readCount, 8);
+    assert.equal(await replacementText(ctx, path!, null), await replacementText(ctx, path!, null));
+    assert.notEqual(await replacementText(ctx, path!, 'de'), await replacementText(ctx, path!, 'en'));
     const [fit] = await ctx.reads.fits(story.item('NEW').id);
     assert.match((await fitText(counting, fit!, null)).text, /NEED-3 and 26 more/);
     assert.equal(readCount, 12);
