@@ -220,10 +220,10 @@ describe('a request that cannot be read', () => {
   });
 });
 
-/** What comes back for bytes that no client library would send. */
+/** What comes back for bytes that no client library would send; the client waits for it as long as the server likes. */
 async function answerTo(address: string, text: string): Promise<string> {
   return await new Promise((done) => {
-    const socket = connect(Number(new URL(address).port), '127.0.0.1', () => socket.end(text));
+    const socket = connect(Number(new URL(address).port), '127.0.0.1', () => socket.write(text));
     const parts: string[] = [];
     socket.on('data', (part) => parts.push(String(part)));
     socket.on('error', () => done(parts.join('')));
