@@ -53,19 +53,21 @@ try {
   const statement = { url: sql, name: 'one hand-written SQL over node:http' };
   const again = posting([skuOf(1)]);
   const getting = await conditional(lastcall, skuOf(1));
-  const plain = await plainAddress(lastcall, skuOf(1));
-  const beside = await peer('express', plain.bytes);
+  const plain = await atAddress(lastcall, `/items/${skuOf(1)}.json`, 'application/json');
+  const page = await atAddress(lastcall, `/items/${skuOf(1)}`, 'text/html');
+  const embed = await atAddress(lastcall, `/embed/${skuOf(1)}.json`, 'application/json');
+  const beside = async ({ bytes }: { readonly bytes: number }) => ({
+    url: await peer('express', bytes),
+    name: `Express answering ${bytes} constant bytes`,
+  });
   const compare = (what: string, goal: number, against: Peer, load: Load) =>
     compared(what, goal, against, lastcall, load);
   const results = [
     await compare('storefront query, the same again by POST', 0.9, constant, again),
     await compare('storefront query, the same again by GET', 0.9, constant, getting.whole),
-    await compare(
-      '/items/{sku}.json, the same again',
-      0.9,
-      { url: beside, name: `Express answering ${plain.bytes} constant bytes` },
-      plain.load,
-    ),
+    await compare('/items/{sku}.json, the same again', 0.9, await beside(plain), plain.load),
+    await compare('/items/{sku}, the page, the same again', 0.9, await beside(page), page.load),
+    await compare('/embed/{sku}.json, the same again', 0.9, await beside(embed), embed.load),
     await compare(
       'conditional GET answered 304',
       0.9,
@@ -178,14 +180,13 @@ async function conditional(url: string, sku: string): Promise<{ whole: Load; kno
   };
 }
 
-/** An item as JSON by its own address, and how many bytes that is; that it is the item is checked first. */
-async function plainAddress(url: string, sku: string): Promise<{ load: Load; bytes: number }> {
-  const path = `/items/${sku}.json`;
-  const headers = { 'accept-encoding': 'identity' };
-  const text = await (await fetch(new URL(path, url), { headers })).text();
-  const item = JSON.parse(text);
-  if (item.sku !== sku || item.lifecycle.facets.length !== 8)
-    throw new Error(`a wrong item: ${text.slice(0, 300)}`);
+/** An item by a plain address, and how many bytes that is; that it is the item is checked first. */
+async function atAddress(url: string, path: string, accept: string): Promise<{ load: Load; bytes: number }> {
+  const headers = { accept, 'accept-encoding': 'identity' };
+  const response = await fetch(new URL(path, url), { headers });
+  const text = await response.text();
+  if (response.status !== 200 || !text.includes(skuOf(1)))
+    throw new Error(`a wrong item at ${path}: ${text.slice(0, 300)}`);
   return {
     load: { method: 'GET', headers, requests: [{ path }], status: 200 },
     bytes: Buffer.byteLength(text),
