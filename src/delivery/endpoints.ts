@@ -6,18 +6,11 @@ import { type Page, parsePageRequest, pageFromOverfetchedRows } from '../reads/p
 import { feedPage, readRecordHead } from '../reads/feed/feed.ts';
 import { resolveFeedScope } from '../reads/feed/feed-scope.ts';
 import { ENDPOINT_COLUMNS, type EndpointRow } from './endpoint-rows.ts';
+import type { AttemptRecord } from './webhooks/outcome-writer.ts';
 
 /** One attempt as its owner sees it. */
-export interface DeliveryAttemptView {
+export interface DeliveryAttemptView extends AttemptRecord {
   readonly id: string;
-  readonly messageId: string;
-  readonly firstSequence: number;
-  readonly lastSequence: number;
-  readonly at: Instant;
-  readonly milliseconds: number;
-  readonly outcome: DeliveryOutcome;
-  readonly httpStatus: number | null;
-  readonly answer: string | null;
   readonly nextAt: Instant | null;
 }
 
