@@ -76,7 +76,7 @@ const listeners: Record<string, () => Promise<RequestListener>> = {
     app.post('/graphql', express.json(), (_request, response) => {
       response.type('json').send(body);
     });
-    app.get(['/graphql', '/items/:name'], (request, response) => {
+    app.get(['/graphql', '/items/:name', '/embed/:name'], (request, response) => {
       if (request.headers['if-none-match'] === undefined) response.type('json').send(body);
       else response.status(304).end();
     });
