@@ -164,7 +164,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   app.use(watch.enters('pages'), webhookKeysRouter(services));
   app.use(watch.enters('pages'), clientRouter());
   app.use(watch.enters('pages'), embedRouter(services, through));
-  app.use(watch.enters('pages'), pagesRouter(services));
+  app.use(watch.enters('pages'), pagesRouter(services, through));
   app.use(watch.enters('nowhere'), notFoundPageHandler(services), notFoundHandler);
   app.use(createErrorHandler(onDefect));
   return {

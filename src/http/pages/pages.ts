@@ -11,6 +11,8 @@ import { refusedAddressPageAnswer } from './refused-answer.ts';
 import { openSearchFile } from './open-search.ts';
 import { itemSitemapAnswer, sitemapIndexAnswer } from './sitemap-answer.ts';
 import { siteFiles } from './stylesheet.ts';
+import { rememberPublicAnswers } from '../response-cache/remember-public-answers.ts';
+import type { AnswerThroughCache } from '../response-cache/response-cache.ts';
 import { queryStringOf } from '../request/query.ts';
 import { permanentRedirectAnswer } from '../response/permanent-redirect.ts';
 import { sendRefusal } from '../response/problem.ts';
@@ -21,8 +23,16 @@ import { staticFileHandler } from '../response/static-file.ts';
  * The pages for people: one of each item, brand, line, family and notice, the lists of these, the report, and the first one,
  * from which one searches; and what leads machines to them.
  */
-export function pagesRouter(services: Context): Router {
+export function pagesRouter(services: Context, responseCache: AnswerThroughCache): Router {
   const router = Router({ strict: true });
+  const page = (path: string, answer: (request: Request, ctx: Context) => Promise<PublicAnswer>) =>
+    publicGet(
+      router,
+      path,
+      rememberPublicAnswers(responseCache, answer, pageVariant),
+      services,
+      refusedAddressPageAnswer,
+    );
   const pages = {
     '/': homeOrSearchPageAnswer,
     '/items/:name': itemPageOrDocumentAnswer,
@@ -36,10 +46,10 @@ export function pagesRouter(services: Context): Router {
     '/report': reportPageAnswer,
   };
   for (const [path, answer] of Object.entries(pages)) {
-    publicGet(router, path, answer, services, refusedAddressPageAnswer);
+    page(path, answer);
     if (path !== '/') publicGet(router, `${path}/`, trailingSlashRedirectAnswer, services);
   }
-  publicGet(router, '/report.csv', reportCsvAnswer, services, refusedAddressPageAnswer);
+  page('/report.csv', reportCsvAnswer);
   const { icon, ...styles } = siteFiles(services.site);
   for (const stylesheet of [styles.stylesheet, styles.manualStylesheet])
     router.all(`/${stylesheet.path}`, staticFileHandler(stylesheet, 'max-age=31536000, immutable'));
@@ -51,6 +61,11 @@ export function pagesRouter(services: Context): Router {
   router.all('/favicon.ico', staticFileHandler(icon, 'max-age=86400'));
   router.use(malformedAddressHandler(services));
   return router;
+}
+
+/** Where nothing is, clients that read no page get a problem document. */
+function pageVariant(request: Request): string {
+  return request.accepts('text/html') ? 'page' : 'no page';
 }
 
 /** The same address without the slash at its end. */

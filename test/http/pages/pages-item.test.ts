@@ -14,6 +14,7 @@ import { asAdmin } from '../../support/keys.ts';
 import { appendNextDueFacts } from '../../../src/commands/notice/due.ts';
 import { withDatabaseClient } from '../../support/database.ts';
 import { storyIn } from '../../support/story.ts';
+import { readStatements } from '../../support/world.ts';
 import { door } from '../door.ts';
 import { readPage } from './page-read.ts';
 import { commitment, on, REPORTED } from '../../wording/answers.ts';
@@ -379,7 +380,7 @@ describe('the page of an item', () => {
     const count = async (path: string) => {
       place.statements();
       await read(path);
-      return place.statements().length;
+      return readStatements(place).length;
     };
     await story.lists({ sku: 'HUB' }, { sku: 'RICH', kind: 'ACCESSORY' }, { sku: 'NEXT-0' });
     await story.declares('RICH', 'HUB');
