@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage, RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Express, Request } from 'express';
 import { ROLE_LIMITS } from '../limits/role-limits.ts';
 import { RATE_LIMIT_POLICY_HEADER, rateLimitPolicyHeaderValue } from './limits/rate-limit.ts';
@@ -8,7 +8,10 @@ import { hasAtMostOneHostHeader } from './response/one-host.ts';
 import { commonHeaders } from './response/plain-headers.ts';
 import { sendGraphqlAnswer } from './graphql/graphql-answer.ts';
 import { graphqlQuestion } from './graphql/graphql-question.ts';
-import { sendCacheableAnswer } from './response-cache/cacheable-answer.ts';
+import { PAGE_VARIANT } from './pages/pages.ts';
+import { plainlyAccepts } from './request/plain-accept.ts';
+import { type CacheableAnswer, sendCacheableAnswer } from './response-cache/cacheable-answer.ts';
+import { publicQuestion } from './response-cache/remember-public-answers.ts';
 import type { ResponseCache } from './response-cache/response-cache.ts';
 
 export interface CacheFirstOptions {
@@ -25,20 +28,46 @@ interface RememberingDoor {
   /** What a request asks; null where the door has to look at what it accepts. */
   readonly question: (request: IncomingMessage) => string | null;
   readonly send: (...sent: Required<Parameters<typeof sendGraphqlAnswer>>) => void;
+  /** Whether a request takes an answer without a look at what it prefers. */
+  readonly isAccepted: (request: IncomingMessage, answer: CacheableAnswer) => boolean;
+  /** Whether its answers may stand in frames of other pages. */
+  readonly isFramed?: boolean;
 }
 
+const PUBLIC_DOOR = {
+  name: 'pages',
+  question: (request: IncomingMessage) => publicQuestion(request, request.url!),
+  send: sendCacheableAnswer,
+  isAccepted: ({ headers }: IncomingMessage, { representation }: CacheableAnswer) =>
+    plainlyAccepts(headers, representation.type),
+} as const;
+
+/** The first whose addresses a request has is taken. */
 const REMEMBERING_DOORS: readonly RememberingDoor[] = [
   {
     name: 'graphql',
     addresses: /^\/graphql\?/,
     send: sendGraphqlAnswer,
     question: (request) => graphqlQuestion(request, request.url!),
+    isAccepted: () => true,
   },
   {
+    ...PUBLIC_DOOR,
     name: 'rest',
     addresses: /^\/(?:items(?:\/[^/?#]+)?|search)\.json(?:\?|$)/,
-    send: sendCacheableAnswer,
-    question: ({ url, headers }) => (plainlyAcceptsJson(headers) ? url! : null),
+    question: ({ url, headers }) => (plainlyAccepts(headers, 'application/json') ? url! : null),
+  },
+  { ...PUBLIC_DOOR, addresses: /^\/items\/[^/?#]+\.svg(?:\?|$)/ },
+  { ...PUBLIC_DOOR, addresses: /^\/embed\/[^/?#]+\.json(?:\?|$)/ },
+  { ...PUBLIC_DOOR, addresses: /^\/embed\/[^/?#]+(?:\?|$)/, isFramed: true },
+  {
+    ...PUBLIC_DOOR,
+    addresses:
+      /^\/(?:(?:(?:items|brands|lines|families|notices)(?:\/[^/?#]+)?|report(?:\.csv)?)(?:\?|$)|\?|$)/,
+    question: (request) =>
+      plainlyAccepts(request.headers, 'text/html')
+        ? publicQuestion(request, request.url!, PAGE_VARIANT)
+        : null,
   },
 ];
 
@@ -47,10 +76,11 @@ const REMEMBERING_DOORS: readonly RememberingDoor[] = [
  * everything else to the app: what it does before it looks there takes longer than the answer itself.
  */
 export function cacheFirstListener({ app, services, watch, answers }: CacheFirstOptions): RequestListener {
-  const headers = {
+  const headers: Readonly<Record<string, string>> = {
     ...commonHeaders(services),
     [RATE_LIMIT_POLICY_HEADER]: rateLimitPolicyHeaderValue(ROLE_LIMITS.ANONYMOUS.workMsPerMinute),
   };
+  const { 'X-Frame-Options': _framing, ...framedHeaders } = headers;
   return (request, response) => {
     const door = isPlain(request)
       ? REMEMBERING_DOORS.find(({ addresses }) => addresses.test(request.url!))
@@ -61,8 +91,11 @@ export function cacheFirstListener({ app, services, watch, answers }: CacheFirst
     const id = watch.begin(request as Request, response, door.name);
     kept
       .then((answer) => {
-        if (answer) door.send(response, answer, { [REQUEST_ID_HEADER]: id, ...headers });
-        else app(request, response);
+        if (!answer || !door.isAccepted(request, answer)) return app(request, response);
+        door.send(response, answer, {
+          [REQUEST_ID_HEADER]: id,
+          ...(door.isFramed ? framedHeaders : headers),
+        });
       })
       .catch((error: Error) => response.destroy(error));
   };
@@ -72,13 +105,4 @@ function isPlain(request: IncomingMessage): boolean {
   const { authorization, 'if-match': ifMatch } = request.headers;
   const isUnconditional = authorization === undefined && ifMatch === undefined;
   return request.method === 'GET' && isUnconditional && hasAtMostOneHostHeader(request);
-}
-
-const JSON_MEDIA_RANGES: ReadonlySet<string> = new Set(['application/json', '*/*']);
-
-/** Whether `Accept` names JSON, or anything, and says nothing of what is preferred (RFC 9110, section 12.5.1). */
-function plainlyAcceptsJson({ accept }: IncomingHttpHeaders): boolean {
-  if (accept === undefined) return true;
-  if (accept.includes(';')) return false;
-  return accept.split(',').some((range) => JSON_MEDIA_RANGES.has(range.trim().toLowerCase()));
 }

@@ -73,14 +73,18 @@ describe('a listener that looks into memory first', () => {
       '*/*',
       'application/json',
       'text/html, Application/JSON ,a/b',
+      'application/*',
+      'application/json, text/html;q=0.9, */*;q=0.8',
       `${'a/b,'.repeat(99)}*/*`,
+      `${'*/*,'.repeat(99)};`,
     ])
       assert.equal(await handedOver(accept), false, accept);
     for (const accept of [
       'text/html',
       'application/jsonx',
       '*/*;q=0.5',
-      `${'*/*,'.repeat(99)};`,
+      'application/json;q=0.5, */*',
+      'application/*;q=0, */*',
       '*/* a/b',
       ',',
     ])
@@ -148,6 +152,60 @@ describe('what is answered before Express', () => {
       assert.notEqual(kept.headers['x-request-id'], answers[0]!.headers['x-request-id']);
       const known = await ask(PATH, { ...headers, 'if-none-match': String(kept.headers['etag']) });
       assert.deepEqual([known.status, known.body], [304, '']);
+    }
+  });
+
+  const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8';
+
+  for (const [path, accept] of [
+    ['/items/CAM', BROWSER],
+    ['/items/CAM?locale=de', '*/*'],
+    ['/items/NOBODY', BROWSER],
+    ['/', BROWSER],
+    ['/?q=cam', BROWSER],
+    ['/brands', '*/*'],
+    ['/report.csv', '*/*'],
+    ['/items/CAM.json', 'application/json'],
+    ['/items/CAM.svg', 'image/svg+xml,image/*,*/*;q=0.8'],
+    ['/embed/CAM', BROWSER],
+    ['/embed/CAM.json?locale=fr', '*/*'],
+  ] as const)
+    test(`is the same at ${path}, in each language`, async () => {
+      for (const language of ['en', 'de-CH, fr;q=0.5', 'tlh']) {
+        const headers = { accept, 'accept-language': language };
+        const first = await ask(path, headers);
+        await ask(path, headers);
+        place.statements();
+        const kept = await ask(path, headers);
+        assert.deepEqual(place.statements().map(isRecordStateSql), [true]);
+        assert.deepEqual(same(kept), same(first));
+        assert.equal(kept.headers['content-language'], first.headers['content-language']);
+      }
+    });
+
+  test('is for those who accept it: others are told what they were before', async () => {
+    const asked: [string, string, number][] = [
+      ['/items/NOBODY', 'application/json', 404],
+      ['/items/NOBODY', 'application/problem+json', 404],
+      ['/items/CAM', 'application/json', 406],
+      ['/items/CAM', 'text/html;q=0, */*', 406],
+      ['/items/CAM.svg', 'text/html', 406],
+      ['/report.csv', 'text/html', 406],
+    ];
+    for (const [path, accept, status] of asked) {
+      for (let time = 1; time <= 3; time++) await ask(path, { accept: '*/*' });
+      const answer = await ask(path, { accept });
+      assert.deepEqual([path, answer.status], [path, status]);
+      assert.match(String(answer.headers['content-type']), /problem\+json/);
+    }
+  });
+
+  test('may stand in a frame where it is one, and nowhere else', async () => {
+    const framing = async (path: string) => (await ask(path)).headers['x-frame-options'];
+    for (let time = 1; time <= 3; time++) {
+      assert.equal(await framing('/embed/CAM'), undefined);
+      assert.equal(await framing('/items/CAM'), 'DENY');
+      assert.equal(await framing('/embed/CAM.json'), 'DENY');
     }
   });
 

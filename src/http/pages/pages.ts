@@ -19,6 +19,9 @@ import { sendRefusal } from '../response/problem.ts';
 import { type PublicAnswer, publicGet, sendPublicAnswer } from '../response/public-answer.ts';
 import { staticFileHandler } from '../response/static-file.ts';
 
+/** Of those who read pages: where nothing is, others get a problem document. */
+export const PAGE_VARIANT = 'page';
+
 /**
  * The pages for people: one of each item, brand, line, family and notice, the lists of these, the report, and the first one,
  * from which one searches; and what leads machines to them.
@@ -63,9 +66,8 @@ export function pagesRouter(services: Context, responseCache: AnswerThroughCache
   return router;
 }
 
-/** Where nothing is, clients that read no page get a problem document. */
 function pageVariant(request: Request): string {
-  return request.accepts('text/html') ? 'page' : 'no page';
+  return request.accepts('text/html') ? PAGE_VARIANT : '';
 }
 
 /** The same address without the slash at its end. */

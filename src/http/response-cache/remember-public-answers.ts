@@ -1,6 +1,7 @@
+import type { IncomingMessage } from 'node:http';
 import type { Request } from 'express';
 import type { Context } from '../../record/context.ts';
-import { negotiateLocale } from '../request/locale.ts';
+import { acceptedLocale, negotiateLocale } from '../request/locale.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
 import { cacheTagHeaderValue } from '../response/shared-cache.ts';
 import { type CacheableAnswer, cacheableAnswerOf } from './cacheable-answer.ts';
@@ -16,7 +17,7 @@ export interface RememberedAnswer extends PublicAnswer {
 /**
  * The same answers, remembered.
  * @param tell depends on the record, the address, the language and the variant alone
- * @param variantOf what else of a request makes the answer another; absent: nothing
+ * @param variantOf what else of a request makes the answer another, in letters; absent: nothing
  */
 export function rememberPublicAnswers(
   through: AnswerThroughCache,
@@ -25,15 +26,26 @@ export function rememberPublicAnswers(
 ): ReturnType<typeof rememberAnswers> {
   return rememberAnswers(
     through,
-    (request, { defaultLocale }) =>
-      `${variantOf(request)} ${negotiateLocale(request, defaultLocale).locale} ${request.originalUrl}`,
-    async (request, ctx) => keepableAnswerOf(await tell(request, ctx), ctx),
+    (request) => publicQuestion(request, request.originalUrl, variantOf(request)),
+    async (request, ctx) => keepableAnswerOf(request, await tell(request, ctx), ctx),
   );
 }
 
-function keepableAnswerOf({ itemIds, ...answer }: RememberedAnswer, { now }: Context): CacheableAnswer {
-  const { validUntil = null, tags = [] } = answer;
-  return cacheableAnswerOf(answer, {
+/** What a request asks of a door for everybody: its address, with the language and the variant that its headers ask for. */
+export function publicQuestion(request: IncomingMessage, address: string, variant = ''): string {
+  return `${variant} ${acceptedLocale(request) ?? ''} ${address}`;
+}
+
+function keepableAnswerOf(
+  request: Request,
+  { itemIds, ...answer }: RememberedAnswer,
+  { now, defaultLocale }: Context,
+): CacheableAnswer {
+  const { validUntil = null, tags = [], headers } = answer;
+  const { isChosen } = negotiateLocale(request, defaultLocale);
+  const vary = [isChosen ? [] : 'Accept-Language', headers?.['Vary'] ?? []].flat().join(', ');
+  const varied = { ...answer, headers: { ...headers, ...(vary && { Vary: vary }) } };
+  return cacheableAnswerOf(varied, {
     from: now(),
     until: validUntil,
     items: itemIds ?? null,
