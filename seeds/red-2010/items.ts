@@ -114,13 +114,21 @@ const STORAGE: readonly ToldItem[] = [
   flash(16, { knownOn: ON_SALE_2008, text: ON_SALE_THEN, claim: ['reported', 'S1'] }),
   flash(32, {
     orders: 'NOT_YET',
-    text: { en: 'Planned; not sold yet when this was written down.' },
+    text: {
+      en: 'Planned; not sold yet when this was written down.',
+      de: 'Geplant; als dies aufgeschrieben wurde, noch nicht im Verkauf.',
+      fr: 'Prévu ; pas encore en vente au moment où ceci a été noté.',
+    },
     claim: ['verified', 'S3'],
   }),
   flash(64, {
     orders: 'NOT_YET',
     knownOn: AUGUST_2010,
-    text: { en: 'Larger CF cards are said to be on the way.' },
+    text: {
+      en: 'Larger CF cards are said to be on the way.',
+      de: 'Größere CF-Karten sollen unterwegs sein.',
+      fr: 'Des cartes CF plus grandes seraient en route.',
+    },
     claim: ['reported', 'S25'],
   }),
   {
@@ -135,7 +143,11 @@ const STORAGE: readonly ToldItem[] = [
   },
   redmag(48, {
     orders: 'NOT_YET',
-    text: { en: 'Expected in October 2012. First announced with 32 GB.' },
+    text: {
+      en: 'Expected in October 2012. First announced with 32 GB.',
+      de: 'Für Oktober 2012 erwartet. Zuerst mit 32 GB angekündigt.',
+      fr: 'Attendu en octobre 2012. D’abord annoncé avec 32 Go.',
+    },
     claim: ['verified', 'S7'],
   }),
   redmag(64, { orders: 'UNKNOWN', claim: UNFOUND }),
