@@ -15,7 +15,9 @@ export function ordersTailClauses(
   if (lastOrder && limit && !isOver) {
     const { until } = lastOrder;
     const past = until !== null && endOfPeriod(until, zone) <= recordedAt;
-    return [{ id: 'tail.lastOrder', apart: limit !== 'DATE', sure, dates: { until }, choices: { limit, past } }];
+    return [
+      { id: 'tail.lastOrder', apart: limit !== 'DATE', sure, dates: { until }, choices: { limit, past } },
+    ];
   }
   if (to !== 'REPLACEMENT_PLANNED') return [];
   if (orders === 'ENDED') return [{ id: 'tail.ordersEnded', sure, dates: { from: on }, choices: { later } }];

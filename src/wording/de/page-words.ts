@@ -67,6 +67,7 @@ const itemPageWords = {
   'item.via': 'über {names}',
   'item.hosts': 'für {names}',
   'item.reportedly': 'Berichten zufolge',
+  'item.saleUnknown': 'keine Angabe, ob erhältlich',
   'item.fit': `{verdict, select, FITS {passt${REPORTEDLY_AFTER_VERB_PATTERN} zu {host}} FITS_WITH {passt${REPORTEDLY_AFTER_VERB_PATTERN} zu {host}{needs, select, none {, unter einer Bedingung} other { zusammen mit {needs}}}} DOES_NOT_FIT {passt${REPORTEDLY_AFTER_VERB_PATTERN} nicht zu {host}} other {Eignung für {known, select, no {Ihr Produkt} other {{host}}} nicht bekannt}}`,
   'item.which': 'Was besitzen Sie?',
   'item.everyHost': 'Beliebig',

@@ -66,6 +66,7 @@ const itemPageWords = {
   'item.via': 'via {names}',
   'item.hosts': 'for {names}',
   'item.reportedly': 'reported',
+  'item.saleUnknown': 'no information on whether it is sold',
   'item.fit': `{verdict, select, FITS {${REPORTEDLY_PREFIX_PATTERN}fits {host}} FITS_WITH {${REPORTEDLY_PREFIX_PATTERN}fits {host}{needs, select, none {, with a condition} other { together with {needs}}}} DOES_NOT_FIT {${REPORTEDLY_PREFIX_PATTERN}does not fit {host}} other {whether it fits {known, select, no {your product} other {{host}}} is not known}}`,
   'item.which': 'Which one do you own?',
   'item.everyHost': 'Any',

@@ -66,6 +66,7 @@ const itemPageWords = {
   'item.via': '(après {names})',
   'item.hosts': 'pour {names}',
   'item.reportedly': 'selon certaines sources,',
+  'item.saleUnknown': 'sans précision sur sa mise en vente',
   'item.fit': `{verdict, select, FITS {${REPORTEDLY_PREFIX_PATTERN}compatible avec {host}} FITS_WITH {${REPORTEDLY_PREFIX_PATTERN}compatible avec {host}{needs, select, none {, sous condition} other {, en association avec {needs}}}} DOES_NOT_FIT {${REPORTEDLY_PREFIX_PATTERN}incompatible avec {host}} other {compatibilité avec {known, select, no {votre produit} other {{host}}} non connue}}`,
   'item.which': 'Quel produit possédez-vous\u00a0?',
   'item.everyHost': 'Tous les produits',

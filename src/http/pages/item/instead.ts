@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/calendar/dates.ts';
-import { announcedOrCurrentSourceOf, announcedOrderStart } from '../../../domain/lifecycle/badge.ts';
+import { announcedOrCurrentSourceOf } from '../../../domain/lifecycle/badge.ts';
 import { itemPath } from '../../../domain/item/page-address.ts';
 import type { FitView } from '../../../reads/fit.ts';
 import type { ItemView } from '../../../reads/item.ts';
@@ -122,10 +122,12 @@ function replacementItemView(
   const mayFit = host !== null && item.kind !== 'PRODUCT';
   const fit =
     (mayFit && page.fitting.find((one) => one.itemId === item.id && one.hostId === host.id)) || null;
-  const words = replacementWordsOf(via, (ids) => itemNames(reader, page, ids), {
-    marketNames: ownMarketNamesOf(page.elsewhere.map(({ market }) => market)),
-    from: announcedOrderStart(lifecycleForReader(reader, item, at)),
-  });
+  const words = replacementWordsOf(
+    via,
+    (ids) => itemNames(reader, page, ids),
+    lifecycleForReader(reader, item, at),
+    ownMarketNamesOf(page.elsewhere.map(({ market }) => market)),
+  );
   const fitWords = mayFit ? fitWordsOf(reader, page, fit, reader.text(host.name).text) : null;
   const condition = reader.maybe(fit?.condition);
   const needs = (fit?.needsIds ?? []).slice(0, MAX_NEEDS_LINKED).flatMap((id) => page.others.get(id) ?? []);
