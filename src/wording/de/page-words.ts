@@ -71,6 +71,10 @@ const itemPageWords = {
   'item.fit': `{verdict, select, FITS {passt${REPORTEDLY_AFTER_VERB_PATTERN} zu {host}} FITS_WITH {passt${REPORTEDLY_AFTER_VERB_PATTERN} zu {host}{needs, select, none {, unter einer Bedingung} other { zusammen mit {needs}}}} DOES_NOT_FIT {passt${REPORTEDLY_AFTER_VERB_PATTERN} nicht zu {host}} other {Eignung für {known, select, no {Ihr Produkt} other {{host}}} nicht bekannt}}`,
   'item.which': 'Was besitzen Sie?',
   'item.everyHost': 'Beliebig',
+  'item.shownForHost': 'Angezeigt für {host}.',
+  'item.showForEveryHost': 'Für beliebige Produkte anzeigen',
+  'item.unknownHost':
+    'Die Adresse dieser Seite nennt kein hier bekanntes Produkt; die Seite wird für beliebige Produkte angezeigt.',
   'item.change':
     '{state, select, AVAILABLE {{sure, select, no {Berichten zufolge beginnt der Verkauf} other {Der Verkauf beginnt}} {on} wieder.} PAUSED {{sure, select, no {Berichten zufolge wird der Verkauf} other {Der Verkauf wird}} {from} unterbrochen.} REPLACEMENT_PLANNED {{sure, select, no {Berichten zufolge ist ein Ersatz} other {Ein Ersatz ist}} {from} geplant.} other {{sure, select, no {Berichten zufolge endet der Verkauf} other {Der Verkauf endet}} {on}.}}',
   'item.announcedOn': 'Angekündigt {on}.',

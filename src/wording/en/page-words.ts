@@ -70,6 +70,10 @@ const itemPageWords = {
   'item.fit': `{verdict, select, FITS {${REPORTEDLY_PREFIX_PATTERN}fits {host}} FITS_WITH {${REPORTEDLY_PREFIX_PATTERN}fits {host}{needs, select, none {, with a condition} other { together with {needs}}}} DOES_NOT_FIT {${REPORTEDLY_PREFIX_PATTERN}does not fit {host}} other {whether it fits {known, select, no {your product} other {{host}}} is not known}}`,
   'item.which': 'Which one do you own?',
   'item.everyHost': 'Any',
+  'item.shownForHost': 'Shown for {host}.',
+  'item.showForEveryHost': 'Show for any product',
+  'item.unknownHost':
+    'The address of this page names no product that is known here, so the page is shown for any product.',
   'item.change':
     '{state, select, AVAILABLE {{sure, select, no {Reportedly, sales} other {Sales}} will resume {on}.} PAUSED {{sure, select, no {Reportedly, sales} other {Sales}} will be paused {from}.} REPLACEMENT_PLANNED {{sure, select, no {Reportedly, a replacement} other {A replacement}} is planned {from}.} other {{sure, select, no {Reportedly, it} other {It}} will be discontinued {on}.}}',
   'item.announcedOn': 'Announced {on}.',

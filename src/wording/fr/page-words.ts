@@ -70,6 +70,10 @@ const itemPageWords = {
   'item.fit': `{verdict, select, FITS {${REPORTEDLY_PREFIX_PATTERN}compatible avec {host}} FITS_WITH {${REPORTEDLY_PREFIX_PATTERN}compatible avec {host}{needs, select, none {, sous condition} other {, en association avec {needs}}}} DOES_NOT_FIT {${REPORTEDLY_PREFIX_PATTERN}incompatible avec {host}} other {compatibilité avec {known, select, no {votre produit} other {{host}}} non connue}}`,
   'item.which': 'Quel produit possédez-vous\u00a0?',
   'item.everyHost': 'Tous les produits',
+  'item.shownForHost': 'Affiché pour {host}.',
+  'item.showForEveryHost': 'Afficher pour tous les produits',
+  'item.unknownHost':
+    'L’adresse de cette page n’indique aucun produit connu ici\u00a0; la page s’affiche pour tous les produits.',
   'item.change':
     '{state, select, AVAILABLE {{sure, select, no {Selon certaines sources, la vente} other {La vente}} reprendra {on}.} PAUSED {{sure, select, no {Selon certaines sources, la vente} other {La vente}} sera suspendue {from}.} REPLACEMENT_PLANNED {{sure, select, no {Selon certaines sources, un produit de remplacement} other {Un produit de remplacement}} est prévu {from}.} other {{sure, select, no {Selon certaines sources, la vente} other {La vente}} prendra fin {on}.}}',
   'item.announcedOn': 'Annoncé {on}.',

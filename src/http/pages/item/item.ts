@@ -50,6 +50,7 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
     stateDay: stateDayText(reader, lifecycle),
     isLongName: name.text.length > MAX_SHORT_NAME_LENGTH,
     image: itemImageView(reader, page),
+    ...hostChoiceView(reader, page),
     forced: lifecycle.forced,
     why: explainState(reader, page),
     ...knownFacetsView(reader, lifecycle),
@@ -70,6 +71,17 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
     predecessors: page.predecessors.map(({ other }) => itemLink(reader, other, at)),
     fitLists: fitSections(reader, page, at),
     elsewhere: differingMarketsView(reader, page),
+  };
+}
+
+/** For which product the page is shown, and the same page for any; or that what its address names is no product. */
+function hostChoiceView(reader: PageRenderContext, { item, host, hostFault }: ItemPageContent) {
+  return {
+    chosenHost: host && {
+      text: reader.word('item.shownForHost', { host: reader.text(host.name).text }),
+      everyHost: reader.link(itemPath(item)),
+    },
+    unknownHost: hostFault && reader.word('item.unknownHost'),
   };
 }
 
