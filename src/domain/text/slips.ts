@@ -3,7 +3,7 @@ const MIN_WORD_LETTERS = 4;
 const MAX_WORD_LETTERS = 20;
 
 const ALPHABET = Array.from('abcdefghijklmnopqrstuvwxyz');
-const LETTERS_AND_DIGITS = [...ALPHABET, ...'0123456789'];
+const LETTERS_AND_DIGITS = Array.from('abcdefghijklmnopqrstuvwxyz0123456789');
 
 /**
  * The words that one slip of the pen makes of another word: a letter left out, doubled or wrong, or two that changed
