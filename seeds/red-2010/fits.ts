@@ -1,9 +1,9 @@
 import type { TextByLocale } from '../../src/domain/fact/fact.ts';
-import type { ToldFit } from '../told-items.ts';
+import type { SeedFit } from '../seed-items.ts';
 import { type Claim, UNFOUND } from './sources.ts';
 
 /** What is known of items at a host, and from where. */
-export interface ClaimedFit extends Omit<ToldFit, 'source'> {
+export interface ClaimedFit extends Omit<SeedFit, 'source'> {
   readonly claim: Claim;
 }
 
