@@ -67,7 +67,7 @@ function itemPageAnswer(
     // One address stands for the item; what is asked for a host, a market, or of earlier days, is a view of it.
     robots: before === null && !query.host && !reader.market ? robots : 'noindex, follow',
     path: itemPath(page.item),
-    ...(page.host && { kept: { host: page.host.sku } }),
+    ...(page.host && { viewParameters: { host: page.host.sku } }),
     alternates,
     jsonLd: serializeForScriptElement(
       itemJsonLd(jsonLdPageOptionsFor(reader, page.lifecycle), page, view.headline),
