@@ -82,8 +82,9 @@ export async function findFuzzySearchQuery(
   text: string,
   words: readonly string[],
 ): Promise<TextSearchQuery | null> {
-  const name = compactName(identifierKey('SKU', text));
-  const [same, near] = [[name], nameTypoVariants(name)].map(itemIdsByCompactNamesSqlBuilder);
+  const written = skuAsWritten(text);
+  const name = written === null ? '' : compactName(identifierKey('SKU', written));
+  const [same, near] = [name ? [name] : [], nameTypoVariants(name)].map(itemIdsByCompactNamesSqlBuilder);
   const [sameCount, nearCount] = await countAndChargeIdsPerSetUpToLimit(ctx, [same!, near!]);
   const score = wordsSimilarityScore(words);
   if (sameCount! > 0) return { set: same!, condition: null, score };
