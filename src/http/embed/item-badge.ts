@@ -26,7 +26,7 @@ export async function itemBadgeAnswer(request: Request, ctx: Context): Promise<R
   const lifecycle = lifecycleForReader(reader, item, ctx.now());
   const mark = stateMark(reader, lifecycle);
   return {
-    ...badgeAnswer(reader, mark, reader.text(item.name).text),
+    ...badgeAnswer(reader, mark, reader.localize(item.name).text),
     validUntil: lifecycle.validUntil,
     tags: [item.sku],
     itemIds: new Set([item.id]),

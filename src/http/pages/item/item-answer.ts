@@ -65,9 +65,9 @@ function itemPageAnswer(
     title: `${view.name.text} – ${view.state.text}`,
     description: view.headline,
     // One address stands for the item; what is asked for a host, a market, or of earlier days, is a view of it.
-    robots: before === null && page.host === null && !reader.market ? robots : 'noindex, follow',
+    robots: before === null && !query.host && !reader.market ? robots : 'noindex, follow',
     path: itemPath(page.item),
-    ...(query.host && { kept: { host: query.host } }),
+    ...(page.host && { viewParameters: { host: page.host.sku } }),
     alternates,
     jsonLd: serializeForScriptElement(
       itemJsonLd(jsonLdPageOptionsFor(reader, page.lifecycle), page, view.headline),
