@@ -36,7 +36,7 @@ export async function embedDocumentAnswer(request: Request, ctx: Context): Promi
     body: JSON.stringify({ ...model, warnings: content.warnings }),
     language: content.reader.locale,
     validUntil,
-    tags: skusShownIn(model),
+    tags: skusShownIn(content, model),
     itemIds: content.itemIds,
   };
 }
@@ -45,7 +45,7 @@ export async function embedDocumentAnswer(request: Request, ctx: Context): Promi
 export async function embedFrameAnswer(request: Request, ctx: Context): Promise<RememberedAnswer> {
   const content = await readEmbedContent(request, ctx);
   const { model, validUntil } = embedViewOf(content.reader, content);
-  const answer = frameAnswer(content.reader, model, { validUntil, tags: skusShownIn(model) });
+  const answer = frameAnswer(content.reader, model, { validUntil, tags: skusShownIn(content, model) });
   return { ...answer, itemIds: content.itemIds };
 }
 
@@ -71,9 +71,9 @@ async function readEmbedContent(request: Request, ctx: Context): Promise<EmbedCo
   return { ...content, reader, warnings: content.hostFault ? [content.hostFault.message] : [] };
 }
 
-function skusShownIn({ sku, instead }: EmbedModel): string[] {
+function skusShownIn({ host }: EmbedContent, { sku, instead }: EmbedModel): string[] {
   const shown = (instead?.items ?? []).flatMap((item) => [item, ...item.needs]);
-  return [...new Set([sku, ...shown.map((item) => item.sku)])];
+  return [...new Set([sku, ...(host ? [host.sku] : []), ...shown.map((item) => item.sku)])];
 }
 
 type FrameView = EmbedModel | Pick<EmbedModel, 'headline'>;

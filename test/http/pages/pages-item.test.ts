@@ -226,6 +226,7 @@ describe('the page of an item', () => {
     assert.ok(hrefs('a').includes('../items/DRV-1?host=CAM#instead'));
     assert.ok((await read('/items/DRV-1?host=CAM')).hrefs('a').includes('?host=CAM&locale=fr'));
     const { text, headers } = await read('/items/DRV-1?host=CAM');
+    assert.match(headers.get('cache-tag') ?? '', /^item-drv-1,item-cam/);
     assert.match(text, /Drive Two available successor; reportedly fits Camera/);
     assert.equal(headers.get('x-robots-tag'), 'noindex, follow');
   });

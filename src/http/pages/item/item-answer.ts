@@ -109,7 +109,9 @@ function skusShownOnPage(page: ItemPageContent, view: ItemPageModel): string[] {
     ...view.predecessors.map((item) => ({ item })),
     ...view.fitLists.flatMap(({ items }) => items),
   ];
-  return [page.item.sku, ...shown.map(({ item }) => item.sku)];
+  return [page.item, ...(page.host ? [page.host] : []), ...shown.map(({ item }) => item)].map(
+    ({ sku }) => sku,
+  );
 }
 
 /** The document of the item that is named before the ending; null where there is none. */
