@@ -10,8 +10,8 @@ import type { AnswerThroughCache } from './response-cache.ts';
 
 /** A public answer, and what makes it another. */
 export interface RememberedAnswer extends PublicAnswer {
-  /** The ids of the items whose facts, and only theirs, do; absent: any change of what the public sees. */
-  readonly itemIds?: ReadonlySet<string>;
+  /** The ids of the items whose facts, and only theirs, do; absent or null: any change of what the public sees. */
+  readonly itemIds?: ReadonlySet<string> | null;
 }
 
 /**

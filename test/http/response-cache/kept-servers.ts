@@ -53,14 +53,18 @@ const USUAL: readonly Question[] = [
 /** What is read of pages, and of what stands on pages of others. */
 const PATHS: readonly string[] = [
   ...SKUS.map((sku) => `/items/${sku}`),
-  '/items/CAM?host=DRV&market=DE&locale=de',
+  '/items/DRV?host=OLD&market=DE&locale=de',
+  '/items/DRV?host=LATER',
   '/items/CAM?market=US',
   '/items/CAM?before=3',
   '/items/CAM.ics',
   '/items/NOBODY',
   '/items/DRV.svg',
   '/items/OLD.json',
-  '/embed/CAM?host=DRV',
+  '/embed/DRV?host=CAM',
+  '/embed/DRV.json?host=LATER',
+  '/embed/DRV?host=LATER',
+  '/embed/DRV.json?host=CAM&market=DE',
   '/embed/OLD.json?locale=fr',
   '/',
   '/?market=DE',
@@ -75,6 +79,7 @@ const PATHS: readonly string[] = [
   '/report.csv',
 ];
 
+const LANGUAGES = ['en', 'de', 'fr-CA, en;q=0.5'] as const;
 const CODINGS = ['identity', 'gzip', 'br'] as const;
 const HOUR = 3_600_000;
 
@@ -211,10 +216,11 @@ async function compared(servers: Servers, index: number): Promise<string | null>
   }
   const paths = PATHS.filter((_, place) => place % ROUNDS === index % ROUNDS);
   for (const [place, path] of paths.entries()) {
-    const ask = visited(path, CODINGS[(place + index) % CODINGS.length]!);
+    const language = LANGUAGES[place % LANGUAGES.length]!;
+    const ask = visited(path, CODINGS[(place + index) % CODINGS.length]!, language);
     const found = await differenceFrom(await ask(fresh), servers, ask);
     if (found !== null) return `${path} is answered\n${found}`;
-    const old = await tooOld(servers, visited(path, 'identity'));
+    const old = await tooOld(servers, visited(path, 'identity', language));
     if (old !== null) return `${path} ${old}`;
   }
   return null;
@@ -228,8 +234,9 @@ async function differenceFrom(expected: Reply, { one, other }: Servers, ask: Ask
   return null;
 }
 
-function visited(path: string, coding: string): Ask {
-  return (request) => request(path, { headers: { accept: '*/*', 'accept-encoding': coding } });
+function visited(path: string, coding: string, language: string): Ask {
+  const headers = { accept: '*/*', 'accept-encoding': coding, 'accept-language': language };
+  return (request) => request(path, { headers });
 }
 
 function posted(question: Question, coding: string): Ask {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { histories } from '../../embargo/histories.ts';
-import type { Input, Step } from '../../embargo/steps.ts';
+import { type Input, LISTINGS, type Step } from '../../embargo/steps.ts';
 import { propertyRuns } from '../../support/runs.ts';
 import { isRecordStateSql } from '../../support/world.ts';
 import { type Fault, firstDifference, openServers, wrongState } from './kept-servers.ts';
@@ -35,8 +35,14 @@ const STEPS: readonly Step[] = [
     successor: { sku: 'OLD', kind: 'SUCCESSOR', hosts: [], markets: [] },
     text: en('Take the old one.'),
   }),
+  tell('declareFit', {
+    sku: 'DRV',
+    hostSku: 'OLD',
+    verdict: 'FITS',
+  }),
   tell('reviseItem', { sku: 'OLD', name: en('The oldest') }),
   tell('reviseItem', { sku: 'OLD', name: en('The eldest') }),
+  tell('registerItem', { ...LISTINGS[0]!, sku: 'LATER', name: en('Later camera') }),
   tell('reviseLine', { handle: 'film', name: en('Films'), approvals: 0 }),
   tell('reviseBrand', { handle: 'acme', name: 'ACME & Co.' }),
   tell('transitionItem', {
