@@ -63,13 +63,13 @@ export function startDeliveryJob(
       const room = MAX_ENDPOINTS_AT_ONCE - underWay.size;
       const leased = room > 0 ? await leaseDueEndpoints(ctx, room).catch(failedLook) : [];
       for (const endpoint of leased) begin(endpoint);
-      if (leased.length < room) sequence = await recordGrownOrTimeOver(sequence);
+      if (leased.length < room) sequence = await waitForRecordGrowth(sequence);
       else await Promise.race([wait(LEASE_INTERVAL_MS), roomForMore()]);
     }
   }
 
   /** @returns how far the record goes */
-  async function recordGrownOrTimeOver(known: number): Promise<number> {
+  async function waitForRecordGrowth(known: number): Promise<number> {
     const until = performance.now() + LEASE_INTERVAL_MS;
     let sequence = known;
     while (sequence === known && performance.now() < until && !stopping.signal.aborted) {

@@ -2,7 +2,7 @@ import { skuAsWritten } from '../domain/item/identifier.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { createRefusal } from '../domain/refusal.ts';
 import { searchQueryWords } from '../domain/text/search-text.ts';
-import { compactName } from '../domain/text/compact-name.ts';
+import { compactName, NAME_PUNCTUATION } from '../domain/text/compact-name.ts';
 import { nameTypoVariants, typoVariants } from '../domain/text/slips.ts';
 import { countAndChargeIdsPerSetUpToLimit, type ItemIdSqlBuilder } from './candidates.ts';
 import type { Context } from '../record/context.ts';
@@ -74,7 +74,7 @@ export function exactMatchItemIdsSqlBuilder(text: string, words: readonly string
 /**
  * Items that a text may mean which stands nowhere as it is: the one whose SKU or handle, perhaps an earlier one, it is
  * without the punctuation; else those of which it is a SKU or handle with one slip of the pen, and those in which its words
- * stand with a slip of the pen in one, or without one.
+ * stand with a slip of the pen in one, or with one left out.
  * @returns null where nothing comes near
  */
 export async function findFuzzySearchQuery(
@@ -102,11 +102,11 @@ export async function findFuzzySearchQuery(
 /** The items that bear, or bore, one of these as SKU or handle, whatever punctuation stands in it. */
 function itemIdsByCompactNamesSqlBuilder(names: readonly string[]): ItemIdSqlBuilder {
   return (values) => `select n.item_id from identifier n where n.scheme in ('SKU', 'HANDLE')
-    and translate(n.key, ' -_./+,:;()#', '') = any(${values.add(names)}::text[])
+    and translate(n.key, '${NAME_PUNCTUATION}', '') = any(${values.add(names)}::text[])
     and not (select i.withdrawn from item i where i.id = n.item_id)`;
 }
 
-/** The items in which the words of a text stand, with a slip of the pen in one, or without one; null where there is none. */
+/** The items in which the words of a text stand, with a slip of the pen in one, or with one left out; null where there is none. */
 async function findSetOfMisspeltWords(
   ctx: Context,
   words: readonly string[],

@@ -1,3 +1,4 @@
+import { NAME_PUNCTUATION } from '../domain/text/compact-name.ts';
 import { defineEntity, p, quote } from '@mikro-orm/core';
 import { Item } from './item.ts';
 
@@ -23,8 +24,7 @@ const IdentifierSchema = defineEntity({
     { name: 'identifier_by_item', properties: ['item'] },
     {
       name: 'identifier_by_compact_key',
-      expression:
-        "create index identifier_by_compact_key on identifier (translate(key, ' -_./+,:;()#', '')) where scheme in ('SKU', 'HANDLE')",
+      expression: `create index identifier_by_compact_key on identifier (translate(key, '${NAME_PUNCTUATION}', '')) where scheme in ('SKU', 'HANDLE')`,
     },
     {
       name: 'identifier_never_reused',

@@ -36,7 +36,8 @@ describe('a listener that looks into memory first', () => {
       }) as unknown as Express,
       services: { publicUrl: 'http://lastcall.test' },
       watch: { begin: () => 'an-id' },
-      answers: { kept: () => kept },
+      answers: { recall: () => kept },
+      pages: { recall: () => null },
     }),
   );
   before(() => new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening)));
@@ -75,7 +76,6 @@ describe('a listener that looks into memory first', () => {
       'text/html, Application/JSON ,a/b',
       'application/*',
       'application/json, text/html;q=0.9, */*;q=0.8',
-      `${'a/b,'.repeat(99)}*/*`,
       `${'*/*,'.repeat(99)};`,
     ])
       assert.equal(await handedOver(accept), false, accept);
@@ -84,6 +84,7 @@ describe('a listener that looks into memory first', () => {
       'application/jsonx',
       '*/*;q=0.5',
       'application/json;q=0.5, */*',
+      `${'a/b,'.repeat(99)}*/*`,
       'application/*;q=0, */*',
       '*/* a/b',
       ',',
@@ -160,7 +161,6 @@ describe('what is answered before Express', () => {
   for (const [path, accept] of [
     ['/items/CAM', BROWSER],
     ['/items/CAM?locale=de', '*/*'],
-    ['/items/NOBODY', BROWSER],
     ['/', BROWSER],
     ['/?q=cam', BROWSER],
     ['/brands', '*/*'],
@@ -183,9 +183,26 @@ describe('what is answered before Express', () => {
       }
     });
 
+  test('is the same whatever marks of campaigns an address has, and nothing of names that nobody bears', async () => {
+    const headers = { accept: BROWSER };
+    for (let time = 1; time <= 3; time++) {
+      await ask('/items/CAM?locale=fr', headers);
+      await ask('/items/NOBODY', headers);
+    }
+    for (const path of ['/items/CAM?utm_source=a&locale=fr', '/items/CAM?locale=fr&fbclid=b']) {
+      place.statements();
+      assert.match((await ask(path, headers)).body, /<html lang="fr"/);
+      assert.deepEqual(place.statements().map(isRecordStateSql), [true], path);
+    }
+    place.statements();
+    await ask('/items/NOBODY', headers);
+    assert.ok(place.statements().some((sql) => !isRecordStateSql(sql)));
+  });
+
   test('is for those who accept it: others are told what they were before', async () => {
     const asked: [string, string, number][] = [
       ['/items/NOBODY', 'application/json', 404],
+      ['/items/NOBODY', `${'a/b,'.repeat(60)}text/html`, 404],
       ['/items/NOBODY', 'application/problem+json', 404],
       ['/items/CAM', 'application/json', 406],
       ['/items/CAM', 'text/html;q=0, */*', 406],
@@ -200,12 +217,22 @@ describe('what is answered before Express', () => {
     }
   });
 
+  test('is accepted with the charset that it has', async () => {
+    for (const [path, accept] of [
+      ['/items/CAM', 'text/html; charset=utf-8'],
+      ['/items/CAM.json', 'application/json;charset=UTF-8'],
+      ['/embed/CAM.json', 'application/json; charset=utf-8'],
+    ] as const)
+      for (let time = 1; time <= 3; time++) assert.equal((await ask(path, { accept })).status, 200);
+    assert.equal((await ask('/items/CAM', { accept: 'text/html; charset=latin1' })).status, 406);
+  });
+
   test('may stand in a frame where it is one, and nowhere else', async () => {
     const framing = async (path: string) => (await ask(path)).headers['x-frame-options'];
     for (let time = 1; time <= 3; time++) {
       assert.equal(await framing('/embed/CAM'), undefined);
-      assert.equal(await framing('/items/CAM'), 'DENY');
-      assert.equal(await framing('/embed/CAM.json'), 'DENY');
+      for (const path of ['/items/CAM', '/embed/CAM.json', '/embed/CAM.JSON'])
+        assert.equal(await framing(path), 'DENY', path);
     }
   });
 

@@ -13,11 +13,29 @@ import { itemSitemapAnswer, sitemapIndexAnswer } from './sitemap-answer.ts';
 import { siteFiles } from './stylesheet.ts';
 import { rememberPublicAnswers } from '../response-cache/remember-public-answers.ts';
 import type { AnswerThroughCache } from '../response-cache/response-cache.ts';
+import { acceptsMediaType } from '../request/accepted-types.ts';
 import { queryStringOf } from '../request/query.ts';
 import { permanentRedirectAnswer } from '../response/permanent-redirect.ts';
 import { sendRefusal } from '../response/problem.ts';
 import { type PublicAnswer, publicGet, sendPublicAnswer } from '../response/public-answer.ts';
 import { staticFileHandler } from '../response/static-file.ts';
+
+const PAGES = {
+  '/': homeOrSearchPageAnswer,
+  '/items/:name': itemPageOrDocumentAnswer,
+  '/brands': groupListPageAnswer('brand'),
+  '/brands/:handle': groupPageAnswer('brand'),
+  '/lines': groupListPageAnswer('line'),
+  '/lines/:handle': groupPageAnswer('line'),
+  '/families': groupListPageAnswer('family'),
+  '/families/:handle': familyPageAnswer,
+  '/notices/:number': noticePageAnswer,
+  '/report': reportPageAnswer,
+};
+const REPORT_TABLE_PATH = '/report.csv';
+
+/** Where answers of pages are remembered, as Express writes paths. */
+export const PAGE_PATHS: readonly string[] = [...Object.keys(PAGES), REPORT_TABLE_PATH];
 
 /** Of those who read pages: where nothing is, others get a problem document. */
 export const PAGE_VARIANT = 'page';
@@ -32,27 +50,15 @@ export function pagesRouter(services: Context, responseCache: AnswerThroughCache
     publicGet(
       router,
       path,
-      rememberPublicAnswers(responseCache, answer, pageVariant),
+      rememberPublicAnswers(responseCache, answer, pageVariantOf),
       services,
       refusedAddressPageAnswer,
     );
-  const pages = {
-    '/': homeOrSearchPageAnswer,
-    '/items/:name': itemPageOrDocumentAnswer,
-    '/brands': groupListPageAnswer('brand'),
-    '/brands/:handle': groupPageAnswer('brand'),
-    '/lines': groupListPageAnswer('line'),
-    '/lines/:handle': groupPageAnswer('line'),
-    '/families': groupListPageAnswer('family'),
-    '/families/:handle': familyPageAnswer,
-    '/notices/:number': noticePageAnswer,
-    '/report': reportPageAnswer,
-  };
-  for (const [path, answer] of Object.entries(pages)) {
+  for (const [path, answer] of Object.entries(PAGES)) {
     page(path, answer);
     if (path !== '/') publicGet(router, `${path}/`, trailingSlashRedirectAnswer, services);
   }
-  page('/report.csv', reportCsvAnswer);
+  page(REPORT_TABLE_PATH, reportCsvAnswer);
   const { icon, ...styles } = siteFiles(services.site);
   for (const stylesheet of [styles.stylesheet, styles.manualStylesheet])
     router.all(`/${stylesheet.path}`, staticFileHandler(stylesheet, 'max-age=31536000, immutable'));
@@ -66,8 +72,8 @@ export function pagesRouter(services: Context, responseCache: AnswerThroughCache
   return router;
 }
 
-function pageVariant(request: Request): string {
-  return request.accepts('text/html') ? PAGE_VARIANT : '';
+function pageVariantOf(request: Request): string {
+  return acceptsMediaType(request, 'text/html') ? PAGE_VARIANT : '';
 }
 
 /** The same address without the slash at its end. */

@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import type { Context } from '../../record/context.ts';
 import { acceptedLocale, negotiateLocale } from '../request/locale.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
-import { cacheTagHeaderValue } from '../response/shared-cache.ts';
+import { lazyCacheTagHeader } from '../response/shared-cache.ts';
 import { type CacheableAnswer, cacheableAnswerOf } from './cacheable-answer.ts';
 import { rememberAnswers } from './remember-answers.ts';
 import type { AnswerThroughCache } from './response-cache.ts';
@@ -16,7 +16,7 @@ export interface RememberedAnswer extends PublicAnswer {
 
 /**
  * The same answers, remembered.
- * @param tell depends on the record, the address, the language and the variant alone
+ * @param tell depends on the record, the path, `REMEMBERED_PARAMETERS`, the language and the variant alone
  * @param variantOf what else of a request makes the answer another, in letters; absent: nothing
  */
 export function rememberPublicAnswers(
@@ -26,14 +26,44 @@ export function rememberPublicAnswers(
 ): ReturnType<typeof rememberAnswers> {
   return rememberAnswers(
     through,
-    (request) => publicQuestion(request, request.originalUrl, variantOf(request)),
+    (request) => publicCacheKey(request, request.originalUrl, variantOf(request)),
     async (request, ctx) => keepableAnswerOf(request, await tell(request, ctx), ctx),
   );
 }
 
-/** What a request asks of a door for everybody: its address, with the language and the variant that its headers ask for. */
-export function publicQuestion(request: IncomingMessage, address: string, variant = ''): string {
-  return `${variant} ${acceptedLocale(request) ?? ''} ${address}`;
+/**
+ * The parameters that the doors read whose answers are remembered so. Marks of campaigns and whatever else an address holds make no
+ * answer another.
+ */
+export const REMEMBERED_PARAMETERS: ReadonlySet<string> = new Set([
+  ...['locale', 'market', 'host', 'before', 'after', 'q', 'fits', 'brand', 'line', 'at', 'figure', 'entries'],
+]);
+
+/**
+ * Under what the answer to a request is remembered by a door for everybody: its address without the parameters that nobody reads,
+ * with the language that its headers ask for.
+ * @param variant in letters
+ */
+export function publicCacheKey(request: IncomingMessage, address: string, variant = ''): string {
+  return `${variant} ${acceptedLocale(request) ?? ''} ${withoutUnreadParameters(address)}`;
+}
+
+/** More are left as they are: of very many, Node reads the first alone. */
+const MAX_PARAMETERS_SORTED_OUT = 50;
+/** What every reader of addresses parts at the same places: printable ASCII, and no fragment. */
+const PLAIN_ADDRESS_PATTERN = /^[!"$-~]*$/;
+
+function withoutUnreadParameters(address: string): string {
+  const at = address.indexOf('?');
+  const pairs = at < 0 ? [] : address.slice(at + 1).split('&', MAX_PARAMETERS_SORTED_OUT + 1);
+  const isPlain = PLAIN_ADDRESS_PATTERN.test(address) && pairs.length <= MAX_PARAMETERS_SORTED_OUT;
+  if (at < 0 || !isPlain) return address;
+  const read = pairs.filter((pair) => {
+    const name = pair.split('=', 1)[0]!;
+    // One that is written otherwise may be one of them.
+    return REMEMBERED_PARAMETERS.has(name) || /[%+]/.test(name);
+  });
+  return [address.slice(0, at), ...(read.length > 0 ? [read.join('&')] : [])].join('?');
 }
 
 function keepableAnswerOf(
@@ -50,6 +80,6 @@ function keepableAnswerOf(
     until: validUntil,
     items: itemIds ?? null,
     shown: tags.length,
-    cacheTag: () => cacheTagHeaderValue(tags),
+    cacheTag: lazyCacheTagHeader(tags),
   });
 }

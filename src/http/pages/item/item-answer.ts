@@ -18,7 +18,7 @@ import {
   pageRenderContextInMarketFor,
   jsonLdPageOptionsFor,
 } from '../answer.ts';
-import { type ItemPageModel, itemPageValidUntil, itemPageModel } from './item.ts';
+import { hostParameter, type ItemPageModel, itemPageValidUntil, itemPageModel } from './item.ts';
 import { itemAlternates } from '../alternates.ts';
 import { itemDocumentFormatOfName, type ItemDocumentFormat } from './item-documents.ts';
 import type { AlternateLink } from '../frame.ts';
@@ -46,7 +46,8 @@ export async function itemPageOrDocumentAnswer(request: Request, ctx: Context): 
   if (!page && document) throw new Refusal(neverListedFault(bareNameOf(name, document), 'name'));
   if (!page) return await notFoundPageAnswer(request, reader, ctx, [name], 'unknown.item');
   if (itemPathSegment(page.item) !== name) {
-    return permanentRedirectAnswerInLocale(reader, reader.link(itemPath(page.item), query));
+    const keptParameters = { ...hostParameter(page), ...(query.before && { before: query.before }) };
+    return permanentRedirectAnswerInLocale(reader, reader.link(itemPath(page.item), keptParameters));
   }
   return itemPageAnswer(reader, ctx, page, query);
 }
@@ -67,7 +68,7 @@ function itemPageAnswer(
     // One address stands for the item; what is asked for a host, a market, or of earlier days, is a view of it.
     robots: before === null && !query.host && !reader.market ? robots : 'noindex, follow',
     path: itemPath(page.item),
-    ...(page.host && { viewParameters: { host: page.host.sku } }),
+    viewParameters: hostParameter(page),
     alternates,
     jsonLd: serializeForScriptElement(
       itemJsonLd(jsonLdPageOptionsFor(reader, page.lifecycle), page, view.headline),

@@ -126,27 +126,31 @@ function itemImageView(
   return url === null ? null : { url, alt: reader.localizeOptional(item.imageAlt) };
 }
 
+/** Keeps in an address the product for which the page is shown; one that is none is not handed on. */
+export function hostParameter({ host }: ItemPageContent): { readonly host?: string } {
+  return host ? { host: host.sku } : {};
+}
+
 /** Where the earlier and the latest entries are. */
-function timelinePageLinks(
-  reader: PageRenderContext,
-  { timeline, item }: ItemPageContent,
-  before: number | null,
-) {
+function timelinePageLinks(reader: PageRenderContext, page: ItemPageContent, before: number | null) {
+  const { timeline, item } = page;
   const last = timeline.edges.at(-1)?.node.sequence;
   const path = itemPath(item);
+  const host = hostParameter(page);
   const hasEarlier = timeline.pageInfo.hasNextPage && last !== undefined;
   return {
-    earlier: hasEarlier ? `${reader.link(path, { before: `${last}` })}#timeline` : null,
-    latest: before === null ? null : `${reader.link(path)}#timeline`,
+    earlier: hasEarlier ? `${reader.link(path, { ...host, before: `${last}` })}#timeline` : null,
+    latest: before === null ? null : `${reader.link(path, host)}#timeline`,
   };
 }
 
 const MAX_MARKETS_SHOWN = 12;
 
-function differingMarketsView(reader: PageRenderContext, { elsewhere, item }: ItemPageContent) {
+function differingMarketsView(reader: PageRenderContext, page: ItemPageContent) {
+  const { elsewhere, item } = page;
   const others = elsewhere.filter(({ market }) => market!.code !== reader.market?.code);
   const differing = others.slice(0, MAX_MARKETS_SHOWN).map((one) => ({
-    href: reader.link(itemPath(item), { market: one.market!.code }),
+    href: reader.link(itemPath(item), { ...hostParameter(page), market: one.market!.code }),
     place: capitalizeFirst(
       marketsPhrase([one.market!.code], reader.locale, ownMarketNamesOf([one.market])),
       reader.locale,
