@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { BADGE_STYLE } from '../../../src/http/embed/badge-svg.ts';
-import { BRAND_GROUNDS, contrastRatio, readableBrandColours } from '../../../src/http/pages/brand-colour.ts';
+import { BADGE_STYLE } from '../../src/http/embed/badge-svg.ts';
+import { BRAND_GROUNDS, contrastRatio, readableBrandColours } from '../../src/domain/brand-colour.ts';
 
-const readSource = (path: string) => readFileSync(join(import.meta.dirname, '../../../src', path), 'utf8');
+const readSource = (path: string) => readFileSync(join(import.meta.dirname, '../../src', path), 'utf8');
 const css = readSource('http/pages/pages.css');
 
 interface SchemeColours {
