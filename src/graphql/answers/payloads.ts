@@ -165,6 +165,5 @@ export function previewParentOf({ headline, ...preview }: ChangePreview): Previe
       headline[locale] ? [{ text: headline[locale], locale, isFallback: false }] : [],
     ),
     tellsSubscribers: 0,
-    tellsEndpoints: 0,
   };
 }
