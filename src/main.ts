@@ -23,6 +23,7 @@ import { ListenError, listenOrExplain } from './http/operations/listening.ts';
 import { createReadinessProbe } from './http/operations/readiness.ts';
 import { createTokenAuthenticator, type TokenAuthenticator } from './http/auth/token.ts';
 import { startDeliveryJob } from './jobs/deliveries.ts';
+import { startEndpointMailJob } from './jobs/endpoint-mails.ts';
 import { startHourlyJob } from './jobs/hourly-job.ts';
 import { type ClockThread, startClockThread } from './jobs/clock-thread.ts';
 import { endProcessOnUnhandledError } from './last-resort.ts';
@@ -31,6 +32,8 @@ import { ANONYMOUS_CALLER, type Context } from './record/context.ts';
 import { deleteOldAuditAddresses } from './access/audit-addresses.ts';
 import { issueFirstAdminKeyIfNeeded } from './access/key.ts';
 import { deleteOldAttempts } from './delivery/attempt-retention.ts';
+import { deleteOldEndpointMails } from './delivery/contacts/endpoint-mails.ts';
+import { openMailer } from './delivery/mail/open-mailer.ts';
 import { keyDigest } from './access/key-secret.ts';
 import { appendNextDueFacts } from './commands/notice/due.ts';
 import { isDemoTold, isDemoWanted, readDemoMark } from './record/demo/demo-mark.ts';
@@ -117,7 +120,11 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       () => deleteOldAttempts(services),
       (error) => log.error({ err: error }, 'old attempts at endpoints could not be deleted'),
     );
-    closers.push(addresses.stop, attempts.stop);
+    const endpointMails = startHourlyJob(
+      () => deleteOldEndpointMails(services),
+      (error) => log.error({ err: error }, 'old mails to owners of endpoints could not be deleted'),
+    );
+    closers.push(addresses.stop, attempts.stop, endpointMails.stop);
     clock = startClockThread(
       { ...config, databaseUrl: database.url, publicUrl: services.publicUrl, timeCells: time.cells },
       (error) => log.error({ err: error }, 'what fell due could not be recorded'),
@@ -128,6 +135,11 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
         log.error({ err: error }, 'deliveries to endpoints failed'),
       );
       closers.push(deliveries.stop);
+      const mailer = openMailer(config, time.now, (sentence) => log.info(sentence));
+      const mails = startEndpointMailJob(services, mailer.send, (error) =>
+        log.error({ err: error }, 'mails to owners of endpoints failed'),
+      );
+      closers.push(mails.ended, mailer.close, mails.stop);
     }
     const answering = guarded(app.listener);
     server.off('request', starting).on('request', answering);

@@ -345,6 +345,11 @@ export type DeliveryOutcome =
   | 'TIMED_OUT'
   | 'BLOCKED';
 
+export type EndpointContactState =
+  | 'UNCONFIRMED'
+  | 'CONFIRMED'
+  | 'UNREACHABLE';
+
 export type Endpoint = Node & {
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
@@ -353,6 +358,8 @@ export type Endpoint = Node & {
   readonly batch: Scalars['Int']['output'];
   readonly health: EndpointHealth;
   readonly because?: Maybe<Scalars['String']['output']>;
+  readonly contact?: Maybe<Scalars['String']['output']>;
+  readonly contactState?: Maybe<EndpointContactState>;
   readonly cursor: Scalars['Sequence']['output'];
   readonly waiting: Scalars['Int']['output'];
   readonly waitingSince?: Maybe<Scalars['DateTime']['output']>;
@@ -396,6 +403,7 @@ export type RegisterEndpointInput = {
   readonly filter?: InputMaybe<TimelineFilter>;
   readonly after?: InputMaybe<Scalars['Sequence']['input']>;
   readonly batch?: InputMaybe<Scalars['Int']['input']>;
+  readonly contact?: InputMaybe<Scalars['String']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -406,6 +414,8 @@ export type ReviseEndpointInput = {
   readonly url?: InputMaybe<Scalars['URL']['input']>;
   readonly filter?: InputMaybe<TimelineFilter>;
   readonly batch?: InputMaybe<Scalars['Int']['input']>;
+  readonly contact?: InputMaybe<Scalars['String']['input']>;
+  readonly contactCode?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type RotateEndpointSecretInput = {
@@ -2864,6 +2874,7 @@ export type ResolversTypes = {
   EndingEdge: ResolverTypeWrapper<Omit<EndingEdge, 'node'> & { node: ResolversTypes['Ending'] }>;
   EndpointHealth: EndpointHealth;
   DeliveryOutcome: DeliveryOutcome;
+  EndpointContactState: EndpointContactState;
   Endpoint: ResolverTypeWrapper<EndpointRow>;
   DeliveryAttempt: ResolverTypeWrapper<DeliveryAttemptView>;
   DeliveryAttemptConnection: ResolverTypeWrapper<Omit<DeliveryAttemptConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DeliveryAttemptEdge']> }>;
@@ -3337,6 +3348,8 @@ export type EndpointResolvers<ContextType = RequestContext, ParentType extends R
   batch?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   health?: Resolver<ResolversTypes['EndpointHealth'], ParentType, ContextType>;
   because?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contactState?: Resolver<Maybe<ResolversTypes['EndpointContactState']>, ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
   waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   waitingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
