@@ -4,7 +4,7 @@ import { BUILT_IN_CALLER_NAMES } from '../record/built-in-caller-names.ts';
 import { withDatabaseContext } from './open.ts';
 import { createProcessTerminal, refuseWithUsage, sayUsage, type Terminal } from './terminal.ts';
 
-const USAGE = `Usage: npm run --silent bounce -- [ADDRESS] < MESSAGE
+const USAGE = `Usage: npm run bounce --silent -- [ADDRESS] < MESSAGE
   For a mail server's pipe: reads a message that came to bounces+…@BOUNCE_DOMAIN, and sends nothing more to a receiver whose mailbox
   does not exist. ADDRESS is the one that it came to; without it the message's headers say so.
 Exit status: 0 done, or nothing to be done; 2 wrong usage; 75 not now: the mail server is to try again.`;
