@@ -135,7 +135,10 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
         log.error({ err: error }, 'deliveries to endpoints failed'),
       );
       closers.push(deliveries.stop);
-      const mailer = openMailer(config, time.now, (sentence) => log.info(sentence));
+      const mailer = openMailer(config, time.now, {
+        say: (sentence) => log.info(sentence),
+        warn: (sentence) => log.warn(sentence),
+      });
       const mails = startEndpointMailJob(services, mailer.send, (error) =>
         log.error({ err: error }, 'mails to owners of endpoints failed'),
       );

@@ -33,7 +33,7 @@ export async function workerCommand(
         `Sending to endpoints failed: ${error instanceof Error ? error.message : String(error)}`,
       ),
     );
-    const mailer = openMailer(config, ctx.now, terminal.say);
+    const mailer = openMailer(config, ctx.now, { say: terminal.say, warn: terminal.complain });
     const mails = startEndpointMailJob(ctx, mailer.send, (error) =>
       terminal.complain(
         `Sending mails to owners of endpoints failed: ${error instanceof Error ? error.message : String(error)}`,
