@@ -32,6 +32,7 @@ import { ANONYMOUS_CALLER, type Context } from './record/context.ts';
 import { deleteOldAuditAddresses } from './access/audit-addresses.ts';
 import { issueFirstAdminKeyIfNeeded } from './access/key.ts';
 import { deleteOldAttempts } from './delivery/attempt-retention.ts';
+import { createAttemptCounter } from './delivery/endpoint-figures.ts';
 import { deleteOldEndpointMails } from './delivery/contacts/endpoint-mails.ts';
 import { openMailer } from './delivery/mail/open-mailer.ts';
 import { keyDigest } from './access/key-secret.ts';
@@ -93,6 +94,7 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
     let clock: ClockThread | null = null;
     const readiness = createReadinessProbe(services, time, () => clock?.isLooking() ?? false);
     const { trustProxy, logsRequests } = config;
+    const attempts = createAttemptCounter();
     app = await createApp({
       services,
       time,
@@ -102,7 +104,12 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       onDefect: (error, id) => log.error({ err: error, id }, 'defect'),
       log,
       logsRequests,
-      process: { connections: open, pools: database.pools, clocks: time.clocks },
+      process: {
+        connections: open,
+        pools: database.pools,
+        clocks: time.clocks,
+        attempts: attempts.counts,
+      },
       unreadBytes,
       acceptPending,
     });
@@ -116,7 +123,7 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       () => deleteOldAuditAddresses(services, config.auditAddressDays),
       (error) => log.error({ err: error }, 'old addresses could not be taken out of the audit trail'),
     );
-    const attempts = startHourlyJob(
+    const oldAttempts = startHourlyJob(
       () => deleteOldAttempts(services),
       (error) => log.error({ err: error }, 'old attempts at endpoints could not be deleted'),
     );
@@ -124,15 +131,18 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       () => deleteOldEndpointMails(services),
       (error) => log.error({ err: error }, 'old mails to owners of endpoints could not be deleted'),
     );
-    closers.push(addresses.stop, attempts.stop, endpointMails.stop);
+    closers.push(addresses.stop, oldAttempts.stop, endpointMails.stop);
     clock = startClockThread(
       { ...config, databaseUrl: database.url, publicUrl: services.publicUrl, timeCells: time.cells },
       (error) => log.error({ err: error }, 'what fell due could not be recorded'),
     );
     closers.push(clock.stop);
     if (config.runsDeliveries) {
-      const deliveries = startDeliveryJob(services, config.webhookAllowedHosts, (error) =>
-        log.error({ err: error }, 'deliveries to endpoints failed'),
+      const deliveries = startDeliveryJob(
+        services,
+        config.webhookAllowedHosts,
+        (error) => log.error({ err: error }, 'deliveries to endpoints failed'),
+        attempts.count,
       );
       closers.push(deliveries.stop);
       const mailer = openMailer(config, time.now, {
