@@ -1,7 +1,10 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { estimateKeyEntropyBits, MIN_KEY_ENTROPY_BITS } from './domain/access/key-strength.ts';
-import type { SiteIdentity } from './domain/site-identity.ts';
+import { type MailSender, parseMailDomain, parseMailSender } from './domain/mail/mail-address.ts';
+import type { MailSettings } from './domain/mail/mail-settings.ts';
+import { parseSmtpUrl, SmtpUrlError } from './domain/mail/smtp-url.ts';
+import { siteName, type SiteIdentity } from './domain/site-identity.ts';
 import { MESSAGE_LOCALES } from './wording/locales.ts';
 
 const urlShapeForProtocols = (protocols: string[]) =>
@@ -87,6 +90,31 @@ const Environment = z.object({
     })
     .default([]),
   RUN_DELIVERIES: z.stringbool({ error: 'wants true or false' }).default(true),
+  SMTP_URL: z
+    .string()
+    .transform((text, found) => {
+      try {
+        return parseSmtpUrl(text);
+      } catch (error) {
+        if (!(error instanceof SmtpUrlError)) throw error;
+        found.addIssue({ code: 'custom', message: error.message });
+        return z.NEVER;
+      }
+    })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .refine((text) => parseMailSender(text, '') !== null, {
+      error: 'wants the mail address of a sender, alone or as Name <address>',
+    })
+    .optional(),
+  BOUNCE_DOMAIN: z
+    .string()
+    .transform((text) => (text === 'none' ? text : parseMailDomain(text)))
+    .refine((domain) => domain !== null, {
+      error: 'wants the domain that mails come back to when they cannot be delivered, or none',
+    })
+    .optional(),
   TRUST_PROXY: z
     .string()
     .transform(parseTrustedProxies)
@@ -104,6 +132,8 @@ const checkedEnvironmentShape = Environment.superRefine((given, found) => {
     found.addIssue({ code: 'custom', path: [name], message: `wants a value beside ${other}` });
   if (OIDC_ISSUER && !OIDC_AUDIENCE) lacks('OIDC_AUDIENCE', 'OIDC_ISSUER');
   if (OIDC_AUDIENCE && !OIDC_ISSUER) lacks('OIDC_ISSUER', 'OIDC_AUDIENCE');
+  if (given.SMTP_URL && !given.MAIL_FROM && !domainOfPublicUrl(given.PUBLIC_URL))
+    lacks('MAIL_FROM', 'SMTP_URL');
   if (DATABASE_OWNER_URL && !DATABASE_URL) lacks('DATABASE_URL', 'DATABASE_OWNER_URL');
 });
 
@@ -141,6 +171,7 @@ export interface Config {
   readonly webhookAllowedHosts: ReadonlySet<string>;
   /** Whether this process sends to endpoints; else `npm run worker` does beside it. */
   readonly runsDeliveries: boolean;
+  readonly mail: MailSettings;
 }
 
 export interface SignInConfig {
@@ -187,12 +218,38 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
     webhookAllowedHosts: new Set(data.WEBHOOK_ALLOWED_HOSTS),
     runsDeliveries: data.RUN_DELIVERIES,
+    mail: mailSettingsFrom(data),
   });
 }
 
 function signInConfigFrom(data: z.infer<typeof Environment>): SignInConfig | null {
   const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_ROLE_CLAIM: roleClaim } = data;
   return issuer && audience ? { issuer, audience, roleClaim } : null;
+}
+
+const NOBODYS_MAILBOX = 'no-reply';
+
+function mailSettingsFrom({
+  SMTP_URL,
+  MAIL_FROM,
+  BOUNCE_DOMAIN,
+  PUBLIC_URL,
+  BRAND_NAME,
+}: z.infer<typeof Environment>): MailSettings {
+  const name = siteName({ name: BRAND_NAME ?? null, colour: null, logoUrl: null });
+  const own: MailSender = {
+    name,
+    address: `${NOBODYS_MAILBOX}@${domainOfPublicUrl(PUBLIC_URL) ?? 'localhost'}`,
+  };
+  const from = MAIL_FROM === undefined ? own : parseMailSender(MAIL_FROM, name)!;
+  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
+  const bounceDomain = BOUNCE_DOMAIN === 'none' ? null : (BOUNCE_DOMAIN ?? domain);
+  return { from, bounceDomain, server: SMTP_URL ?? null };
+}
+
+/** Null where the service is reached by no name of the internet. */
+function domainOfPublicUrl(publicUrl: string | undefined): string | null {
+  return publicUrl === undefined ? null : parseMailDomain(new URL(publicUrl).hostname);
 }
 
 /** An issuer has neither query nor fragment (OpenID Connect Discovery 1.0, section 2). */

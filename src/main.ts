@@ -23,14 +23,19 @@ import { ListenError, listenOrExplain } from './http/operations/listening.ts';
 import { createReadinessProbe } from './http/operations/readiness.ts';
 import { createTokenAuthenticator, type TokenAuthenticator } from './http/auth/token.ts';
 import { startDeliveryJob } from './jobs/deliveries.ts';
-import { startHourlyJob } from './jobs/hourly-job.ts';
+import { startEndpointMailJob } from './jobs/endpoint-mails.ts';
+import { startRepeatedJob } from './jobs/repeated-job.ts';
 import { type ClockThread, startClockThread } from './jobs/clock-thread.ts';
 import { endProcessOnUnhandledError } from './last-resort.ts';
 import { createLogger } from './log.ts';
 import { ANONYMOUS_CALLER, type Context } from './record/context.ts';
+import { stopEndpointsOfExpiredKeys } from './access/expired-keys.ts';
 import { deleteOldAuditAddresses } from './access/audit-addresses.ts';
 import { issueFirstAdminKeyIfNeeded } from './access/key.ts';
 import { deleteOldAttempts } from './delivery/attempt-retention.ts';
+import { createAttemptCounter } from './delivery/endpoint-figures.ts';
+import { deleteOldEndpointMails } from './delivery/contacts/endpoint-mails.ts';
+import { openMailer } from './delivery/mail/open-mailer.ts';
 import { keyDigest } from './access/key-secret.ts';
 import { appendNextDueFacts } from './commands/notice/due.ts';
 import { isDemoTold, isDemoWanted, readDemoMark } from './record/demo/demo-mark.ts';
@@ -41,6 +46,9 @@ import { addressesMessage, firstKeyMessage, sampleQueriesMessage } from './http/
 const CRASH_DRAIN_TIMEOUTS: DrainTimeouts = { leavingMs: 0, idleMs: 0, longestMs: 5_000 };
 const ORPHANED_DRAIN_TIMEOUTS: DrainTimeouts = { ...DEFAULT_DRAIN_TIMEOUTS, leavingMs: 0 };
 const CRASH_EXIT_TIMEOUT_MS = 15_000;
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 
 /** Why serving ends. */
 type ServiceEndReason = NodeJS.Signals | 'BROKEN';
@@ -90,6 +98,7 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
     let clock: ClockThread | null = null;
     const readiness = createReadinessProbe(services, time, () => clock?.isLooking() ?? false);
     const { trustProxy, logsRequests } = config;
+    const attempts = createAttemptCounter();
     app = await createApp({
       services,
       time,
@@ -99,7 +108,12 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       onDefect: (error, id) => log.error({ err: error, id }, 'defect'),
       log,
       logsRequests,
-      process: { connections: open, pools: database.pools, clocks: time.clocks },
+      process: {
+        connections: open,
+        pools: database.pools,
+        clocks: time.clocks,
+        attempts: attempts.counts,
+      },
       unreadBytes,
       acceptPending,
     });
@@ -109,25 +123,48 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       await seedAndReportDemo(services, (line) => log.info(line));
     await refoldAllItemsIfOutdated(services, (sentence) => log.info(sentence));
     await appendAllDueFacts(services, time.embargoNow);
-    const addresses = startHourlyJob(
+    const addresses = startRepeatedJob(
+      HOUR_MS,
       () => deleteOldAuditAddresses(services, config.auditAddressDays),
       (error) => log.error({ err: error }, 'old addresses could not be taken out of the audit trail'),
     );
-    const attempts = startHourlyJob(
+    const oldAttempts = startRepeatedJob(
+      HOUR_MS,
       () => deleteOldAttempts(services),
       (error) => log.error({ err: error }, 'old attempts at endpoints could not be deleted'),
     );
-    closers.push(addresses.stop, attempts.stop);
+    const endpointMails = startRepeatedJob(
+      HOUR_MS,
+      () => deleteOldEndpointMails(services),
+      (error) => log.error({ err: error }, 'old mails to owners of endpoints could not be deleted'),
+    );
+    const expiredKeys = startRepeatedJob(
+      MINUTE_MS,
+      () => stopEndpointsOfExpiredKeys(services),
+      (error) => log.error({ err: error }, 'endpoints of expired keys could not be stopped'),
+    );
+    closers.push(addresses.stop, oldAttempts.stop, endpointMails.stop, expiredKeys.stop);
     clock = startClockThread(
       { ...config, databaseUrl: database.url, publicUrl: services.publicUrl, timeCells: time.cells },
       (error) => log.error({ err: error }, 'what fell due could not be recorded'),
     );
     closers.push(clock.stop);
     if (config.runsDeliveries) {
-      const deliveries = startDeliveryJob(services, config.webhookAllowedHosts, (error) =>
-        log.error({ err: error }, 'deliveries to endpoints failed'),
+      const deliveries = startDeliveryJob(
+        services,
+        config.webhookAllowedHosts,
+        (error) => log.error({ err: error }, 'deliveries to endpoints failed'),
+        attempts.count,
       );
       closers.push(deliveries.stop);
+      const mailer = openMailer(config, time.now, {
+        say: (sentence) => log.info(sentence),
+        warn: (sentence) => log.warn(sentence),
+      });
+      const mails = startEndpointMailJob(services, mailer.send, (error) =>
+        log.error({ err: error }, 'mails to owners of endpoints failed'),
+      );
+      closers.push(mails.ended, mailer.close, mails.stop);
     }
     const answering = guarded(app.listener);
     server.off('request', starting).on('request', answering);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ConfigError, readConfig } from './config.ts';
 import { openPreparedDatabase } from './database/open-server.ts';
 import { explainStartError } from './database/start-error.ts';
+import { mailFolderIn } from './delivery/mail/open-mailer.ts';
 import { startUnprivilegedChild } from './database/embedded/unprivileged-child.ts';
 import { ListenError, requireUsableListenAddress } from './http/operations/listening.ts';
 import { endProcessOnUnhandledError } from './last-resort.ts';
@@ -79,7 +80,10 @@ async function openDatabaseAndSuperviseChild(): Promise<number> {
   });
   try {
     process.env['HOST'] ??= config.host; // the default depends on an address that the child does not get
-    const child = startUnprivilegedChild(join(import.meta.dirname, '..'), 'src/main.ts', server);
+    const child = startUnprivilegedChild(join(import.meta.dirname, '..'), 'src/main.ts', server, {
+      // Mails that no server takes are the child's to write.
+      ownFolders: config.mail.server ? [] : [mailFolderIn(config.dataDir)],
+    });
     stop = child.stop;
     if (stopped) stop(stopped);
     const status = await child.ended;

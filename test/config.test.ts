@@ -22,6 +22,11 @@ test('without any variable the service runs its own database on this machine alo
     site: { name: null, colour: null, logoUrl: null },
     webhookAllowedHosts: new Set(),
     runsDeliveries: true,
+    mail: {
+      from: { name: 'Lastcall', address: 'no-reply@localhost' },
+      bounceDomain: 'localhost',
+      server: null,
+    },
   });
 });
 
@@ -124,6 +129,57 @@ test('an issuer without an audience, or the reverse, stops the start with one se
   );
 });
 
+test('mails are handed to a server, with a sender of the public name unless one is given', () => {
+  const server = { port: 587, tls: 'STARTTLS', login: null, connections: 5, ehloName: null } as const;
+  const environment = {
+    SMTP_URL: 'smtp://mail.shop.test',
+    PUBLIC_URL: 'https://support.shop.example/lastcall',
+  };
+  assert.deepEqual(readConfig({ ...environment, BRAND_NAME: 'Acme' }).mail, {
+    from: { name: 'Acme', address: 'no-reply@support.shop.example' },
+    bounceDomain: 'support.shop.example',
+    server: { ...server, host: 'mail.shop.test' },
+  });
+  const given = {
+    SMTP_URL: 'smtps://us%40er:p%2Fw%25@mail.shop.test?connections=2&name=a.shop.test',
+    MAIL_FROM: '"Acme & Söhne" <News@SHOP.example>',
+    BOUNCE_DOMAIN: 'bounces.shop.example',
+  };
+  assert.deepEqual(readConfig(given).mail, {
+    from: { name: 'Acme & Söhne', address: 'News@shop.example' },
+    bounceDomain: 'bounces.shop.example',
+    server: {
+      ...{ host: 'mail.shop.test', port: 465, tls: 'IMPLICIT', connections: 2, ehloName: 'a.shop.test' },
+      login: { user: 'us@er', password: 'p/w%' },
+    },
+  });
+  assert.equal(readConfig({ MAIL_FROM: 'a@b.example', BOUNCE_DOMAIN: 'none' }).mail.bounceDomain, null);
+  for (const PUBLIC_URL of [undefined, 'http://localhost:4000', 'http://192.0.2.7'])
+    assert.throws(() => readConfig({ ...environment, PUBLIC_URL }), {
+      message: 'MAIL_FROM wants a value beside SMTP_URL.',
+    });
+});
+
+test('what is wrong with the address of a mail server is said without its password', () => {
+  for (const [url, wants] of [
+    ['smtp://user:se/cret@mail.test', /begins with|%2F/],
+    ['smtp://user:secret@mail.test/inbox', /no path/],
+    ['smtp://user:secret@mail.test?pool=true', /no other option/],
+    ['smtp://user:secret@mail.test?tls=off&tls=off', /once at most/],
+    ['smtp://user:secret%@mail.test', /%25/],
+    ['smtp://user@mail.test', /user and a password/],
+  ] as const)
+    assert.throws(
+      () => readConfig({ SMTP_URL: url, MAIL_FROM: 'a@b.example' }),
+      (error) => {
+        assert.ok(error instanceof ConfigError);
+        assert.match(error.message, /^SMTP_URL wants [^.]+\.$/);
+        assert.match(error.message, wants);
+        return !/cret|user:/.test(error.message);
+      },
+    );
+});
+
 for (const [name, value] of [
   ['PORT', 'http'],
   ['PORT', '70000'],
@@ -169,6 +225,17 @@ for (const [name, value] of [
     '0x7f000001',
     'proxy.shop.test',
   ].map((value) => ['TRUST_PROXY', value] as const),
+  ['SMTP_URL', 'mail.shop.test'],
+  ['SMTP_URL', 'http://mail.shop.test'],
+  ['SMTP_URL', 'smtp://'],
+  ['SMTP_URL', 'smtp://mail.shop.test?connections=0'],
+  ['SMTP_URL', 'smtp://mail.shop.test?tls=maybe'],
+  ['SMTP_URL', 'smtps://mail.shop.test?tls=off'],
+  ['MAIL_FROM', 'news'],
+  ['MAIL_FROM', 'A <news@shop.test>, B <b@shop.test>'],
+  ['MAIL_FROM', 'A\r\nBcc: b <news@shop.test>'],
+  ['BOUNCE_DOMAIN', 'shop'],
+  ['BOUNCE_DOMAIN', '192.0.2.7'],
   ['OIDC_ISSUER', 'id.shop.test'],
   ['OIDC_ISSUER', 'http://id.shop.test'],
   ['OIDC_ISSUER', 'http://127.0.0.1.shop.test'],

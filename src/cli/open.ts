@@ -37,6 +37,7 @@ export async function withDatabaseContext(
         uuid: randomUUID,
         defaultLocale: config.defaultLocale,
         publicUrl: config.publicUrl ?? '',
+        site: config.site,
         caller: { role: 'ADMIN', name, keyId: null, person: BUILT_IN_PERSON_IDS.COMMAND, address: null },
         adminDigest: config.adminKey && keyDigest(config.adminKey),
       };

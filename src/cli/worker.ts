@@ -1,10 +1,12 @@
+import { openMailer } from '../delivery/mail/open-mailer.ts';
 import { startDeliveryJob } from '../jobs/deliveries.ts';
+import { startEndpointMailJob } from '../jobs/endpoint-mails.ts';
 import { BUILT_IN_CALLER_NAMES } from '../record/built-in-caller-names.ts';
 import { withDatabaseContext } from './open.ts';
 import { createProcessTerminal, refuseWithUsage, sayUsage, type Terminal } from './terminal.ts';
 
 const USAGE = `Usage: npm run worker
-  Sends facts to endpoints beside the service, on the same database, until it is told to end (SIGINT, SIGTERM). PUBLIC_URL is the
+  Sends facts to endpoints, and mails to their owners, beside the service, on the same database, until it is told to end (SIGINT, SIGTERM). PUBLIC_URL is the
   address of the service, which messages name. Any number may run; RUN_DELIVERIES=false lets the service leave it to them.
 Exit status: 0 ended, 1 refused, 2 wrong usage.`;
 
@@ -31,8 +33,17 @@ export async function workerCommand(
         `Sending to endpoints failed: ${error instanceof Error ? error.message : String(error)}`,
       ),
     );
+    const mailer = openMailer(config, ctx.now, { say: terminal.say, warn: terminal.complain });
+    const mails = startEndpointMailJob(ctx, mailer.send, (error) =>
+      terminal.complain(
+        `Sending mails to owners of endpoints failed: ${error instanceof Error ? error.message : String(error)}`,
+      ),
+    );
     terminal.say('The worker sends to endpoints.');
     await ended;
+    await mails.stop();
+    await mailer.close();
+    await mails.ended();
     await job.stop();
     return 0;
   });

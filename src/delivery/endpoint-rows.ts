@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar/dates.ts';
-import type { EndpointHealth, EndpointProbe } from '../domain/words.ts';
+import type { EndpointContactState, EndpointHealth, EndpointProbe } from '../domain/words.ts';
 import type { FeedFilter } from '../reads/feed/feed-scope.ts';
 
 /** An endpoint as it is kept. */
@@ -23,6 +23,10 @@ export interface EndpointRow {
   readonly failingSince: Instant | null;
   readonly dueAt: Instant | null;
   readonly createdAt: Instant;
+  /** The address of who is told when it fails; null: nobody is. */
+  readonly contact: string | null;
+  readonly contactState: EndpointContactState | null;
+  readonly contactId: string | null;
 }
 
 const instantMs = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
@@ -31,4 +35,7 @@ const instantMs = (column: string) => `(extract(epoch from ${column}) * 1000)::f
 export const ENDPOINT_COLUMNS = `e.id, e.owner, e.name, e.url, e.filter, e.batch, e.secret, e.old_secret as "oldSecret",
   ${instantMs('e.old_secret_until')} as "oldSecretUntil", e.health, e.because, e.cursor::float8 as cursor,
   e.pending_last::float8 as "pendingLast", e.probe, e.challenge, e.failures, ${instantMs('e.failing_since')} as "failingSince",
-  ${instantMs('e.due_at')} as "dueAt", ${instantMs('e.created_at')} as "createdAt"`;
+  ${instantMs('e.due_at')} as "dueAt", ${instantMs('e.created_at')} as "createdAt", e.contact_id as "contactId",
+  (select c.address from endpoint_contact c where c.id = e.contact_id) as contact,
+  (select case when c.unreachable_at is not null then 'UNREACHABLE' when c.confirmed_at is not null then 'CONFIRMED' else 'UNCONFIRMED' end
+    from endpoint_contact c where c.id = e.contact_id) as "contactState"`;

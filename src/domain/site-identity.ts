@@ -6,3 +6,11 @@ export interface SiteIdentity {
   /** `https:`, or the picture itself as `data:image/`. */
   readonly logoUrl: string | null;
 }
+
+/** What pages and mails are called where nobody gave them a name. */
+const OWN_NAME = 'Lastcall';
+
+/** What pages and mails are called. */
+export function siteName(site: SiteIdentity | undefined): string {
+  return site?.name ?? OWN_NAME;
+}

@@ -123,6 +123,14 @@ export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
 export const ENDPOINT_PROBES = ['CONFIRMATION', 'TEST'] as const;
 export type EndpointProbe = (typeof ENDPOINT_PROBES)[number];
 
+/** What is told the owner of an endpoint by mail. */
+export const ENDPOINT_MAIL_KINDS = ['CONFIRMATION', 'FAILING', 'STOPPED'] as const;
+export type EndpointMailKind = (typeof ENDPOINT_MAIL_KINDS)[number];
+
+/** Whether the address of an endpoint's owner is theirs. */
+export const ENDPOINT_CONTACT_STATES = ['UNCONFIRMED', 'CONFIRMED', 'UNREACHABLE'] as const;
+export type EndpointContactState = (typeof ENDPOINT_CONTACT_STATES)[number];
+
 export const PROPOSAL_STEP_KINDS = ['PROPOSED', 'APPROVED', 'RETURNED', 'WITHDRAWN', 'DONE'] as const;
 export type ProposalStepKind = (typeof PROPOSAL_STEP_KINDS)[number];
 

@@ -22,6 +22,7 @@ import type { PlanRowAnswer } from '../commands/notice/transition-items.ts';
 import type { ProposalStepTaken } from '../domain/notice/proposal.ts';
 import type { ProposalView } from '../commands/proposal/proposals.ts';
 import type { NoticeView } from '../reads/notice.ts';
+import type { UnrecordedFact } from '../reads/feed/unrecorded-fact.ts';
 import type { Page } from '../reads/page.ts';
 
 /** What resolvers get as their parent, type by type of the contract. */
@@ -97,6 +98,7 @@ export interface PreviewParent {
   readonly orphans: readonly ItemParent[];
   readonly losesSuccessor: readonly ItemParent[];
   readonly tellsSubscribers: number;
-  readonly tellsEndpoints: number;
+  /** What it would record: to whom that is told is counted when it is asked for. */
+  readonly facts: readonly UnrecordedFact[];
   readonly warnings: readonly Fault[];
 }

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { countEndpointsPassedTo } from '../delivery/endpoint-audience.ts';
 import { endpointsById } from '../delivery/endpoints.ts';
 import { proposalsById, type ProposalView, dryRunProposal } from '../commands/proposal/proposals.ts';
 import type { Instant } from '../domain/calendar/dates.ts';
@@ -25,6 +26,7 @@ import { historiesOfItems } from '../reads/lifecycle.ts';
 import { allMarkets, marketsByCode } from '../record/market.ts';
 import { noticeWorkflowsById } from '../commands/notice/notice-workflow.ts';
 import { visibleNoticesById } from '../reads/notice.ts';
+import type { UnrecordedFact } from '../reads/feed/unrecorded-fact.ts';
 import type { PageRequest } from '../reads/page.ts';
 import { nextPhaseChangeAfter } from '../reads/phase.ts';
 import {
@@ -197,6 +199,10 @@ export function createRequestReads(parts: RequestReadsOptions) {
     },
     endpoint: (id: string) =>
       batched('endpoint', (ids: readonly string[]) => endpointsById(ctx, ids)).load(id),
+    endpointsPassedTo: (facts: readonly UnrecordedFact[]) =>
+      batched('endpoints passed to', (changes: readonly (readonly UnrecordedFact[])[]) =>
+        countEndpointsPassedTo(ctx, changes),
+      ).load(facts),
     proposal: (id: string) =>
       batched('proposal', (ids: readonly string[]) => proposalsById(ctx, ids)).load(id),
     proposalTried: (proposal: ProposalView) => {

@@ -345,6 +345,11 @@ export type DeliveryOutcome =
   | 'TIMED_OUT'
   | 'BLOCKED';
 
+export type EndpointContactState =
+  | 'UNCONFIRMED'
+  | 'CONFIRMED'
+  | 'UNREACHABLE';
+
 export type Endpoint = Node & {
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
@@ -353,6 +358,8 @@ export type Endpoint = Node & {
   readonly batch: Scalars['Int']['output'];
   readonly health: EndpointHealth;
   readonly because?: Maybe<Scalars['String']['output']>;
+  readonly contact?: Maybe<Scalars['String']['output']>;
+  readonly contactState?: Maybe<EndpointContactState>;
   readonly cursor: Scalars['Sequence']['output'];
   readonly waiting: Scalars['Int']['output'];
   readonly waitingSince?: Maybe<Scalars['DateTime']['output']>;
@@ -396,6 +403,7 @@ export type RegisterEndpointInput = {
   readonly filter?: InputMaybe<TimelineFilter>;
   readonly after?: InputMaybe<Scalars['Sequence']['input']>;
   readonly batch?: InputMaybe<Scalars['Int']['input']>;
+  readonly contact?: InputMaybe<Scalars['String']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -406,6 +414,8 @@ export type ReviseEndpointInput = {
   readonly url?: InputMaybe<Scalars['URL']['input']>;
   readonly filter?: InputMaybe<TimelineFilter>;
   readonly batch?: InputMaybe<Scalars['Int']['input']>;
+  readonly contact?: InputMaybe<Scalars['String']['input']>;
+  readonly contactCode?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type RotateEndpointSecretInput = {
@@ -1241,6 +1251,7 @@ export type OffboardPersonPayload = {
   readonly keyIds: ReadonlyArray<Scalars['ID']['output']>;
   readonly notices: ReadonlyArray<Notice>;
   readonly lines: ReadonlyArray<Line>;
+  readonly endpoints: ReadonlyArray<Endpoint>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -2864,6 +2875,7 @@ export type ResolversTypes = {
   EndingEdge: ResolverTypeWrapper<Omit<EndingEdge, 'node'> & { node: ResolversTypes['Ending'] }>;
   EndpointHealth: EndpointHealth;
   DeliveryOutcome: DeliveryOutcome;
+  EndpointContactState: EndpointContactState;
   Endpoint: ResolverTypeWrapper<EndpointRow>;
   DeliveryAttempt: ResolverTypeWrapper<DeliveryAttemptView>;
   DeliveryAttemptConnection: ResolverTypeWrapper<Omit<DeliveryAttemptConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DeliveryAttemptEdge']> }>;
@@ -2934,7 +2946,7 @@ export type ResolversTypes = {
   RevokeKeyInput: RevokeKeyInput;
   RevokeKeyPayload: ResolverTypeWrapper<Omit<RevokeKeyPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   OffboardPersonInput: OffboardPersonInput;
-  OffboardPersonPayload: ResolverTypeWrapper<Omit<OffboardPersonPayload, 'notices' | 'lines' | 'userErrors'> & { notices: ReadonlyArray<ResolversTypes['Notice']>, lines: ReadonlyArray<ResolversTypes['Line']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  OffboardPersonPayload: ResolverTypeWrapper<Omit<OffboardPersonPayload, 'notices' | 'lines' | 'endpoints' | 'userErrors'> & { notices: ReadonlyArray<ResolversTypes['Notice']>, lines: ReadonlyArray<ResolversTypes['Line']>, endpoints: ReadonlyArray<ResolversTypes['Endpoint']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   LifecycleState: LifecycleState;
   Badge: Badge;
   ReasonCode: ReasonCode;
@@ -3124,7 +3136,7 @@ export type ResolversParentTypes = {
   RevokeKeyInput: RevokeKeyInput;
   RevokeKeyPayload: Omit<RevokeKeyPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   OffboardPersonInput: OffboardPersonInput;
-  OffboardPersonPayload: Omit<OffboardPersonPayload, 'notices' | 'lines' | 'userErrors'> & { notices: ReadonlyArray<ResolversParentTypes['Notice']>, lines: ReadonlyArray<ResolversParentTypes['Line']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  OffboardPersonPayload: Omit<OffboardPersonPayload, 'notices' | 'lines' | 'endpoints' | 'userErrors'> & { notices: ReadonlyArray<ResolversParentTypes['Notice']>, lines: ReadonlyArray<ResolversParentTypes['Line']>, endpoints: ReadonlyArray<ResolversParentTypes['Endpoint']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Lifecycle: LifecycleParent;
   LastOrder: LastOrderParent;
   PlannedChange: PlannedChangeParent;
@@ -3337,6 +3349,8 @@ export type EndpointResolvers<ContextType = RequestContext, ParentType extends R
   batch?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   health?: Resolver<ResolversTypes['EndpointHealth'], ParentType, ContextType>;
   because?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contactState?: Resolver<Maybe<ResolversTypes['EndpointContactState']>, ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
   waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   waitingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3768,6 +3782,7 @@ export type OffboardPersonPayloadResolvers<ContextType = RequestContext, ParentT
   keyIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['Notice']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['Line']>, ParentType, ContextType>;
+  endpoints?: Resolver<ReadonlyArray<ResolversTypes['Endpoint']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 

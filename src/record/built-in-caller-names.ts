@@ -8,6 +8,7 @@ export const BUILT_IN_CALLER_NAMES = {
   demoCommand: 'demo command',
   keysCommand: 'keys command',
   workerCommand: 'worker command',
+  bounceCommand: 'bounce command',
   restoreCommand: 'restore command',
 } as const;
 export type BuiltInCallerName = (typeof BUILT_IN_CALLER_NAMES)[keyof typeof BUILT_IN_CALLER_NAMES];

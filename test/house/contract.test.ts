@@ -60,6 +60,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   NoticeStatus: words.NOTICE_STATUSES,
   NoticeStepKind: words.NOTICE_STEP_KINDS,
   ProposalStatus: words.PROPOSAL_STATUSES,
+  EndpointContactState: words.ENDPOINT_CONTACT_STATES,
   EndpointHealth: words.ENDPOINT_HEALTHS,
   DeliveryOutcome: words.DELIVERY_OUTCOMES,
   ProposalStepKind: words.PROPOSAL_STEP_KINDS,

@@ -1,9 +1,14 @@
-import { existsSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { after, before } from 'node:test';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const PATHS = [process.env['CHROMIUM_PATH'] ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser'];
 const executablePath = PATHS.find((path) => path !== '' && existsSync(path));
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Why tests that need a browser are skipped here; false where there is one. */
 export const noBrowser: string | false =
@@ -53,4 +58,15 @@ function watch(page: Page, origin: string): WatchedPage {
     if (protocol !== 'data:' && requested !== origin) trouble.push(`request: ${request.url()}`);
   });
   return { page, trouble };
+}
+
+/** What axe-core finds wrong on a page, after it checked many things. */
+export async function accessibilityFaultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations, passes } = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(RULES)} })`)) as {
+    violations: { id: string; nodes: { html: string }[] }[];
+    passes: unknown[];
+  };
+  assert.ok(passes.length > 20, `axe looked at ${passes.length} things only`);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }

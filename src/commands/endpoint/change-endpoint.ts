@@ -1,16 +1,22 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { DAY_MS } from '../../domain/calendar/dates.ts';
 import { createRefusal } from '../../domain/refusal.ts';
 import { uuidFromPublicId } from '../../domain/item/public-id.ts';
+import { confirmContact, ensureContact } from '../../delivery/contacts/endpoint-contact.ts';
 import { ENDPOINT_COLUMNS, type EndpointRow } from '../../delivery/endpoint-rows.ts';
 import { endpointOwnerOfCaller, seesAllEndpoints } from '../../delivery/endpoints.ts';
-import { createEndpointSecret } from '../../delivery/webhooks/signature.ts';
+import { createChallenge, createEndpointSecret } from '../../delivery/webhooks/signature.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { resolveFeedScope } from '../../reads/feed/feed-scope.ts';
 import { type CommonCommandInput, runCommand } from '../pipeline/run-command.ts';
-import { endpointShapes, requireEndpointUrl, unknownEndpointRefusal } from './endpoint-input.ts';
+import {
+  auditedEndpointInput,
+  endpointShapes,
+  requireEndpointUrl,
+  unknownEndpointRefusal,
+} from './endpoint-input.ts';
 import { cursorAfter, type EndpointResult } from './register-endpoint.ts';
 
 /** What a change sets, by column; what is absent stays. */
@@ -40,8 +46,8 @@ const ASKED_AGAIN: EndpointChange = {
   due_at: null,
   because: null,
 };
-const MAX_OLD_SECRET_MS = 7 * 86_400_000;
-const DEFAULT_OLD_SECRET_MS = 86_400_000;
+const MAX_OLD_SECRET_MS = 7 * DAY_MS;
+const DEFAULT_OLD_SECRET_MS = DAY_MS;
 
 /** Changes of endpoints are tried by nobody: they are undone by the opposite one. */
 const dryRunShape = z.undefined().optional();
@@ -55,6 +61,8 @@ const reviseEndpointShape = z.object({
   url: endpointShapes.url.nullish(),
   filter: endpointShapes.filter.nullish(),
   batch: endpointShapes.batch.nullish(),
+  contact: endpointShapes.contact.nullish(),
+  contactCode: z.string().max(100).nullish(),
 });
 
 /**
@@ -64,10 +72,13 @@ const reviseEndpointShape = z.object({
 export const reviseEndpoint = endpointCommand({
   name: 'reviseEndpoint',
   shape: reviseEndpointShape,
-  change: async ({ name, url, filter, batch }, endpoint, _record, ctx) => {
+  change: async ({ name, url, filter, batch, contact, contactCode }, endpoint, record, ctx) => {
     const address = url == null ? null : requireEndpointUrl(ctx, url);
     if (filter) await resolveFeedScope(ctx, filter);
+    const contactId = await changedContactId(ctx, record, endpoint, contact);
+    if (contactCode != null) await confirmContact(record.em, contactId, { code: contactCode, at: ctx.now() });
     return {
+      ...(contactId !== endpoint.contactId && { contact_id: contactId }),
       ...(name != null && { name }),
       ...(filter && { filter: JSON.stringify(filter) }),
       ...(batch != null && { batch }),
@@ -196,6 +207,7 @@ function endpointCommand<Input extends CommonCommandInput & { readonly endpointI
       audited: ({ before, set }) => ({
         itemIds: [],
         before: auditedEndpoint(before),
+        input: auditedEndpointInput(raw),
         after: Object.fromEntries(
           Object.entries(set).filter(([column]) => !/secret|lease|challenge/.test(column)),
         ),
@@ -225,8 +237,19 @@ async function lockEndpoint(
   return row;
 }
 
+/** Whom an endpoint tells after a change: an empty text is nobody, and what is absent stays. */
+async function changedContactId(
+  ctx: Context,
+  { em }: RecordWriter,
+  { owner, contactId }: EndpointRow,
+  contact: string | null | undefined,
+): Promise<string | null> {
+  if (contact == null) return contactId;
+  return contact === '' ? null : await ensureContact(em, { owner, address: contact, at: ctx.now() });
+}
+
 function newConfirmation(): EndpointChange {
-  return { health: 'UNCONFIRMED', probe: 'CONFIRMATION', challenge: randomBytes(18).toString('base64url') };
+  return { health: 'UNCONFIRMED', probe: 'CONFIRMATION', challenge: createChallenge() };
 }
 
 function auditedEndpoint({ id, name, url, filter, batch, health, cursor }: EndpointRow): object {

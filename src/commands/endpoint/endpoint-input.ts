@@ -39,6 +39,7 @@ export const endpointShapes = {
   filter: endpointFilterShape,
   batch: z.number().int().min(1, 'Give 1 or more').max(MAX_BATCH, `Give ${MAX_BATCH} at most`),
   endpointId: z.string(),
+  contact: z.string().max(254, 'An address has 254 characters at most'),
 };
 
 /**
@@ -61,4 +62,14 @@ export function unknownEndpointRefusal(): Refusal {
     'You have no such endpoint: take its id from `viewer { endpoints { id } }`.',
     'endpointId',
   );
+}
+
+/** An input as the audit trail keeps it, out of which nothing is ever taken: without addresses of people, and codes sent to them. */
+export function auditedEndpointInput(raw: unknown): unknown {
+  const { contact, contactCode, ...input } = raw as Readonly<Record<string, unknown>>;
+  return {
+    ...input,
+    ...(contact != null && { contact: contact === '' ? '' : '(an address)' }),
+    ...(contactCode != null && { contactCode: '(a code)' }),
+  };
 }

@@ -1,17 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { createRefusal } from '../../domain/refusal.ts';
+import { ensureContact } from '../../delivery/contacts/endpoint-contact.ts';
 import { endpointOwnerOfCaller } from '../../delivery/endpoints.ts';
 import type { EndpointRow } from '../../delivery/endpoint-rows.ts';
 import { type EndpointPreview, previewEndpoint } from '../../delivery/webhooks/preview.ts';
-import { createEndpointSecret } from '../../delivery/webhooks/signature.ts';
+import { createChallenge, createEndpointSecret } from '../../delivery/webhooks/signature.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { resolveFeedScope } from '../../reads/feed/feed-scope.ts';
 import { runCommand } from '../pipeline/run-command.ts';
-import { endpointShapes, requireEndpointUrl } from './endpoint-input.ts';
+import { auditedEndpointInput, endpointShapes, requireEndpointUrl } from './endpoint-input.ts';
 
 const registerEndpointShape = z.object({
   name: endpointShapes.name,
@@ -19,6 +19,7 @@ const registerEndpointShape = z.object({
   filter: endpointShapes.filter.nullish(),
   after: z.coerce.number().int().min(0).nullish(),
   batch: endpointShapes.batch.nullish(),
+  contact: endpointShapes.contact.nullish(),
   dryRun: z.boolean().nullish(),
   idempotencyKey: z.string().min(1).max(200).nullish(),
 });
@@ -38,8 +39,8 @@ const MAX_ENDPOINTS_PER_OWNER = 100;
 
 const COUNT_ENDPOINTS_SQL = 'select count(*)::int as count from endpoint where owner = $1';
 const SELECT_HEAD_SQL = 'select sequence::float8 as sequence from record';
-const INSERT_ENDPOINT_SQL = `insert into endpoint (id, owner, name, url, filter, batch, secret, health, cursor, probe, challenge, created_at)
-values ($1, $2, $3, $4, $5::jsonb, $6, $7, 'UNCONFIRMED', $8, 'CONFIRMATION', $9, to_timestamp($10::float8 / 1000))`;
+const INSERT_ENDPOINT_SQL = `insert into endpoint (id, owner, name, url, filter, batch, secret, health, cursor, probe, challenge, created_at, contact_id)
+values ($1, $2, $3, $4, $5::jsonb, $6, $7, 'UNCONFIRMED', $8, 'CONFIRMATION', $9, to_timestamp($10::float8 / 1000), $11)`;
 
 /**
  * Registers where facts are sent to; partners, managers and admins (rules.md, R126). Nothing but the question whether it wants messages is
@@ -75,12 +76,13 @@ export async function registerEndpoint(ctx: Context, raw: unknown): Promise<Endp
             probe: 'CONFIRMATION',
           },
           ...{
-            challenge: randomBytes(18).toString('base64url'),
+            challenge: createChallenge(),
             failures: 0,
             failingSince: null,
             dueAt: null,
           },
           createdAt: ctx.now(),
+          ...(await contactColumns(ctx, record, owner, input.contact)),
         };
         await executeSql(record.em, INSERT_ENDPOINT_SQL, [
           ...[
@@ -92,7 +94,7 @@ export async function registerEndpoint(ctx: Context, raw: unknown): Promise<Endp
             endpoint.batch,
             endpoint.secret,
           ],
-          ...[endpoint.cursor, endpoint.challenge, endpoint.createdAt],
+          ...[endpoint.cursor, endpoint.challenge, endpoint.createdAt, endpoint.contactId],
         ]);
         return endpoint;
       },
@@ -100,6 +102,7 @@ export async function registerEndpoint(ctx: Context, raw: unknown): Promise<Endp
         itemIds: [],
         before: null,
         after: { id, name, url, filter, batch },
+        input: auditedEndpointInput(raw),
       }),
       answer: ({ id, secret }, at) => ({ endpointId: id, secret, preview: null, at }),
       dryRunAnswer: async (endpoint, at) => ({
@@ -108,6 +111,19 @@ export async function registerEndpoint(ctx: Context, raw: unknown): Promise<Endp
       }),
     },
   );
+}
+
+type ContactColumns = Pick<EndpointRow, 'contact' | 'contactId' | 'contactState'>;
+
+async function contactColumns(
+  ctx: Context,
+  { em }: RecordWriter,
+  owner: string,
+  address: string | null | undefined,
+): Promise<ContactColumns> {
+  if (!address) return { contact: null, contactId: null, contactState: null };
+  const contactId = await ensureContact(em, { owner, address, at: ctx.now() });
+  return { contact: address, contactId, contactState: 'UNCONFIRMED' };
 }
 
 async function requireRoomForEndpoint({ em }: RecordWriter, owner: string): Promise<void> {

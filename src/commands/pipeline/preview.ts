@@ -21,6 +21,8 @@ import {
   lifecycleFromActiveFacts,
   viewOfComputedLifecycle,
 } from '../../reads/lifecycle.ts';
+import { identifierKey } from '../../record/identifier-key.ts';
+import type { UnrecordedFact } from '../../reads/feed/unrecorded-fact.ts';
 import { successorsNamedByFact } from '../../domain/succession/succession.ts';
 import {
   currentSuccessorsOf,
@@ -45,6 +47,8 @@ export interface ChangePreview {
   readonly orphans: readonly ItemView[];
   readonly losesSuccessor: readonly ItemView[];
   readonly warnings: readonly Fault[];
+  /** The facts that it would record, as filters of those who follow the record look at them. */
+  readonly facts: readonly UnrecordedFact[];
 }
 
 /** What is read of an item in some markets. */
@@ -143,6 +147,7 @@ export async function previewChanges(ctx: Context, changes: readonly ItemChange[
       orphans: orphans.get(change) ?? [],
       losesSuccessor: losers.get(change) ?? [],
       warnings,
+      facts: unrecordedFactsOf(change),
     };
   });
 }
@@ -152,6 +157,22 @@ function newItemView(ctx: Context, { itemId, before, after }: ItemChange): ItemV
   const listed = after.find(({ data }) => data.listing?.sku);
   if (before.length > 0 || !listed) throw new Error('a change of an item that is not there was previewed');
   return createUnrecordedItemView(ctx, itemId, listed);
+}
+
+/** What a change adds to the record, with what its item is then. */
+function unrecordedFactsOf(change: ItemChange): UnrecordedFact[] {
+  const { kind: itemKind, brand, line } = foldListingData(factsIgnoringMarkets(change.after));
+  return factsAddedByChange(change).map(({ itemId, kind, markets, corrects, data }) => {
+    const corrected = corrects === null ? null : change.before.find(({ sequence }) => sequence === corrects);
+    const names = (part: 'brand' | 'line') =>
+      [data, corrected?.data].some((one) => one?.listing !== undefined && part in one.listing);
+    return {
+      ...{ itemId, kind, markets, itemKind: itemKind!, brand: brand!.handle, line: line?.handle ?? null },
+      newSkuKey: data.listing?.sku === undefined ? null : identifierKey('SKU', data.listing.sku),
+      namesBrand: names('brand'),
+      namesLine: names('line'),
+    };
+  });
 }
 
 function itemNameFromFacts(facts: readonly Fact[]): TextByLocale {

@@ -58,7 +58,9 @@ export interface CommandSteps<Input, Done, Answer> {
   };
 }
 
-type AuditedChange = Pick<NewAuditEntry, 'itemIds' | 'noticeId' | 'before' | 'after' | 'note'>;
+/** @see NewAuditEntry; `input` where it holds what the trail must not keep, else the caller's is kept as it came. */
+type AuditedChange = Pick<NewAuditEntry, 'itemIds' | 'noticeId' | 'before' | 'after' | 'note'> &
+  Partial<Pick<NewAuditEntry, 'input'>>;
 
 /**
  * Carries out a command in the fixed order: role, input, then in one transaction under the record's lock: rules, append,

@@ -12,6 +12,8 @@ import { AuditEntry } from '../../store/audit-entry.ts';
 import { Brand } from '../../store/brand.ts';
 import { DeliveryAttempt } from '../../store/delivery/delivery-attempt.ts';
 import { Endpoint } from '../../store/delivery/endpoint.ts';
+import { EndpointContact } from '../../store/delivery/endpoint-contact.ts';
+import { EndpointMail } from '../../store/delivery/endpoint-mail.ts';
 import { StoredFact } from '../../store/fact.ts';
 import { FacetEnd } from '../../store/facet-end.ts';
 import { Family } from '../../store/family.ts';
@@ -98,6 +100,8 @@ export async function openWatchedOrm(
       GivenAnswer,
       Endpoint,
       DeliveryAttempt,
+      EndpointContact,
+      EndpointMail,
       SigningKey,
     ],
     extensions: [Migrator],

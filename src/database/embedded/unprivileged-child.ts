@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, lchownSync, lstatSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type UnixAccount, findNonRootAccount, nonRootOwnerOf } from './embedded-account.ts';
 import type { PreparedDatabase } from '../open-server.ts';
 import { PrivilegeError } from '../rights/privilege-error.ts';
@@ -33,12 +33,14 @@ export interface UnprivilegedChild {
  * machine. What lies below a home that is closed to it is opened before root is given up, and named by the open file.
  * @param root the project's directory
  * @param script the script, below it
+ * @param options.ownFolders folders that it may write into, made where they are not there
  * @throws PrivilegeError where no such account can run it
  */
 export function startUnprivilegedChild(
   root: string,
   script: string,
   server: PreparedDatabase,
+  { ownFolders = [] }: { readonly ownFolders?: readonly string[] } = {},
 ): UnprivilegedChild {
   const sockets = socketDirectoryInUrl(server.url);
   const account =
@@ -54,6 +56,7 @@ export function startUnprivilegedChild(
   ])
     if (!isReadableByAccount(join(root, path), account))
       throw unreadableProjectPathError(join(root, path), account);
+  for (const folder of ownFolders) giveFolder(folder, account);
   const opened = [process.execPath, sockets ?? '/'].map((path) => openSync(path, 'r'));
   const place = isLinux ? '/proc/self/cwd' : root;
   const child = spawn(
@@ -78,6 +81,17 @@ export function startUnprivilegedChild(
     sockets && isLinux ? urlWithHost(server.url, `/proc/self/fd/${SOCKET_DIRECTORY_CHILD_FD}`) : server.url;
   sendIfConnected(child, { database: { url, isEmbedded: server.isEmbedded } });
   return { stop: (signal) => sendIfConnected(child, { stop: signal }), ended };
+}
+
+/** What stands there and is no folder of its own is left as it is: root writes through no link that somebody laid. */
+function giveFolder(folder: string, { uid, gid }: UnixAccount): void {
+  try {
+    mkdirSync(dirname(folder), { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (lstatSync(folder).isDirectory()) lchownSync(folder, uid, gid);
+  } catch {
+    // A disk that cannot be written to is no reason not to serve: who wants to write says so.
+  }
 }
 
 /** The directory of the socket that an address names; null for a server that is reached otherwise. */

@@ -19,6 +19,8 @@ export const TABLE_GRANTS: Readonly<Record<string, readonly string[]>> = {
   audit_entry: APPEND_PRIVILEGES,
   endpoint: [...UPDATE_PRIVILEGES, 'DELETE'],
   delivery_attempt: REBUILD_PRIVILEGES,
+  endpoint_contact: [...UPDATE_PRIVILEGES, 'DELETE'],
+  endpoint_mail: [...UPDATE_PRIVILEGES, 'DELETE'],
   signing_key: APPEND_PRIVILEGES,
   brand: [...APPEND_PRIVILEGES, 'UPDATE(name)', 'UPDATE(url)'],
   facet_end: REBUILD_PRIVILEGES,

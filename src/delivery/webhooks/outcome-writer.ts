@@ -3,6 +3,7 @@ import type { DeliveryOutcome, EndpointHealth, EndpointProbe } from '../../domai
 import type { Context } from '../../record/context.ts';
 import { executeSql } from '../../record/statement.ts';
 import { inTransaction } from '../../record/transaction.ts';
+import { queueEndpointMails } from '../contacts/endpoint-mails.ts';
 import { LEASE_MS } from './lease.ts';
 
 /** How an endpoint stands after something was tried, or looked through. */
@@ -64,7 +65,13 @@ interface PendingWrite {
   readonly reject: (error: unknown) => void;
 }
 
-export function createOutcomeWriter(ctx: Context): OutcomeWriter {
+/**
+ * @param onAttempt hears of each attempt that was written down
+ */
+export function createOutcomeWriter(
+  ctx: Context,
+  onAttempt: (outcome: DeliveryOutcome) => void = () => {},
+): OutcomeWriter {
   let waiting: PendingWrite[] = [];
   let isWriting = false;
 
@@ -78,7 +85,10 @@ export function createOutcomeWriter(ctx: Context): OutcomeWriter {
           ctx,
           batch.map(({ progress }) => progress),
         );
-        for (const { progress, resolve } of batch) resolve(held.has(progress.endpointId));
+        for (const { progress, resolve } of batch) {
+          if (progress.attempt) onAttempt(progress.attempt.outcome);
+          resolve(held.has(progress.endpointId));
+        }
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }
@@ -100,9 +110,13 @@ async function writeTogether(ctx: Context, batch: readonly EndpointProgress[]): 
     attempt ? [{ id: ctx.uuid(), endpointId, nextAt: dueAt, ...attempt }] : [],
   );
   return await inTransaction(ctx, async (em) => {
-    const until = ctx.now() + LEASE_MS;
+    const now = ctx.now();
+    const until = now + LEASE_MS;
     const held = await executeSql<{ id: string }>(em, UPDATE_ENDPOINTS_SQL, [JSON.stringify(batch), until]);
     if (attempts.length > 0) await executeSql(em, INSERT_ATTEMPTS_SQL, [JSON.stringify(attempts)]);
-    return new Set(held.map(({ id }) => id));
+    const written = new Set(held.map(({ id }) => id));
+    const standings = batch.filter(({ endpointId }) => written.has(endpointId));
+    await queueEndpointMails(em, standings, now);
+    return written;
   });
 }

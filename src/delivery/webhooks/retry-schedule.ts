@@ -1,3 +1,5 @@
+import { DAY_MS } from '../../domain/calendar/dates.ts';
+
 /**
  * How long is waited after each attempt that failed (Standard Webhooks, "Retry schedule"): 5 seconds, 5 and 30 minutes, 2, 5,
  * 10, 14, 20 and 24 hours; then every 24 hours until the endpoint is disabled.
@@ -11,7 +13,7 @@ const JITTER_RATIO = 0.2;
 const MAX_RETRY_AFTER_SECONDS = 86_400;
 
 /** An endpoint that failed for so long is disabled; nothing is dropped. */
-export const FAILING_MAX_MS = 5 * 86_400_000;
+export const FAILING_MAX_MS = 5 * DAY_MS;
 
 /**
  * How long to wait before a message is sent again, in milliseconds.

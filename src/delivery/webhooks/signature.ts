@@ -26,6 +26,13 @@ export function createEndpointSecret(): string {
   return SECRET_PREFIX + randomBytes(SECRET_BYTES).toString('base64');
 }
 
+const CHALLENGE_BYTES = 18;
+
+/** What an endpoint is to answer to show that it wants messages. */
+export function createChallenge(): string {
+  return randomBytes(CHALLENGE_BYTES).toString('base64url');
+}
+
 /** A private key for signatures that anybody can verify (Ed25519, RFC 8032), as PKCS #8 in PEM. */
 export function createSigningKey(): string {
   return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();

@@ -62,3 +62,11 @@ export function bestSupportedLocale<L extends string>(
   }
   return fallback;
 }
+
+export type TextDirection = 'ltr' | 'rtl';
+
+/** Where a language begins its lines, by its usual script (Unicode CLDR). */
+export function textDirectionOf(tag: string): TextDirection {
+  const locale = new Intl.Locale(tag) as Intl.Locale & { getTextInfo(): { direction: TextDirection } };
+  return locale.getTextInfo().direction;
+}

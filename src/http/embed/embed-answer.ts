@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { Refusal } from '../../domain/refusal.ts';
+import { textDirectionOf } from '../../domain/text/locale.ts';
 import { neverListedFault } from '../../domain/item/identifier.ts';
 import type { Context } from '../../record/context.ts';
 import { type EmbeddedItemContent, readEmbeddedItem } from '../../reads/pages/embedded-item.ts';
@@ -9,12 +10,12 @@ import { pageRenderContextInMarketFor } from '../pages/answer.ts';
 import { skuParameter } from '../request/parameters.ts';
 import type { PageRenderContext } from '../pages/reader.ts';
 import { createRefusalRenderer, prefersPage } from '../pages/refused-answer.ts';
-import { createTemplateRenderer } from '../pages/templates.ts';
+import { createTemplateRenderer } from '../../wording/template-renderer.ts';
 import { parseQueryParameters } from '../request/query.ts';
 import { contentSecurityHash } from '../response/content-security-hash.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
 import type { RememberedAnswer } from '../response-cache/remember-public-answers.ts';
-import { type EmbedModel, type EmbedView, embedViewOf, textDirectionOf } from './embed-model.ts';
+import { type EmbedModel, type EmbedView, embedViewOf } from './embed-model.ts';
 
 const renderEmbedTemplate = createTemplateRenderer<'embed'>(import.meta.dirname);
 

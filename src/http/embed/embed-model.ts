@@ -3,6 +3,7 @@ import { badgeOfLifecycle } from '../../domain/lifecycle/badge.ts';
 import { itemPath, normalizedWebAddress, safeHref } from '../../domain/item/page-address.ts';
 import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
+import { type TextDirection, textDirectionOf } from '../../domain/text/locale.ts';
 import type { Badge } from '../../domain/words.ts';
 import type { LifecycleView } from '../../reads/lifecycle.ts';
 import type { EmbeddedItemContent } from '../../reads/pages/embedded-item.ts';
@@ -103,8 +104,6 @@ export interface EmbedModel {
   readonly source: Attribution | null;
   readonly more: { readonly text: string; readonly href: string };
 }
-
-export type TextDirection = 'ltr' | 'rtl';
 
 /** A model, and until when it stays the same by itself. */
 export interface EmbedView {
@@ -262,10 +261,4 @@ function embedText(
 ): EmbedText {
   const { text, lang } = Number.isFinite(most) ? shortenTextWithLanguage(words, most) : words;
   return { text, lang: lang ?? locale };
-}
-
-/** Where a language begins its lines, by its usual script (Unicode CLDR). */
-export function textDirectionOf(tag: string): TextDirection {
-  const locale = new Intl.Locale(tag) as Intl.Locale & { getTextInfo(): { direction: TextDirection } };
-  return locale.getTextInfo().direction;
 }

@@ -1,5 +1,5 @@
 import { MAX_SEARCH_TEXT_LENGTH } from '../../domain/item/request-limits.ts';
-import type { SiteIdentity } from '../../domain/site-identity.ts';
+import { siteName } from '../../domain/site-identity.ts';
 import { MESSAGE_LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import { marketsPhrase, ownMarketNamesOf } from '../../wording/phrases/places.ts';
 import { languageName, pageWord } from '../../wording/page-words.ts';
@@ -11,14 +11,6 @@ export interface AlternateLink {
   readonly type: string;
   readonly title: string;
   readonly href: string;
-}
-
-/** What the pages are called where nobody gave them a name. */
-const OWN_NAME = 'Lastcall';
-
-/** What the pages are called. */
-export function siteName(site: SiteIdentity | undefined): string {
-  return site?.name ?? OWN_NAME;
 }
 
 /** What every page has around what it tells. */

@@ -1,3 +1,4 @@
+import { siteName } from '../../domain/site-identity.ts';
 import type { Context } from '../../record/context.ts';
 import {
   OPEN_SEARCH_MEDIA_TYPE,
@@ -6,7 +7,6 @@ import {
 import { pageWord } from '../../wording/page-words.ts';
 import { messageLocaleFor } from '../../wording/locales.ts';
 import type { StaticFile } from '../response/static-file.ts';
-import { siteName } from './frame.ts';
 
 /** The description by which browsers offer the search of the pages. */
 export function openSearchFile({ site, publicUrl, defaultLocale }: Context): StaticFile {

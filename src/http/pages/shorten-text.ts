@@ -1,3 +1,4 @@
+import { shortenText } from '../../domain/text/shorten-text.ts';
 import type { TextWithLanguage } from './reader.ts';
 
 const MAX_QUOTED_NAME_LENGTH = 60;
@@ -7,13 +8,7 @@ export function quotedRequest(text: string): string {
   return shortenText(text.toWellFormed().replaceAll(/\p{C}+/gu, ' '), MAX_QUOTED_NAME_LENGTH);
 }
 
-/** A text as it begins, so that a page that shows many stays light; as it is where it is no longer than that. */
-export function shortenText(text: string, most: number): string {
-  const letters = Array.from(text.replaceAll(/\s+/g, ' '));
-  return letters.length <= most ? text : `${letters.slice(0, most).join('').trimEnd()}…`;
-}
-
-/** The same in the language that it has; the very text that was given where nothing is left out. */
+/** A text as it begins (`shortenText`), in the language that it has; the very text that was given where nothing is left out. */
 export function shortenTextWithLanguage(companyText: TextWithLanguage, most: number): TextWithLanguage {
   const text = shortenText(companyText.text, most);
   return text === companyText.text ? companyText : { ...companyText, text };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { SiteIdentity } from '../../domain/site-identity.ts';
 import { BUNDLES, readBundle } from '../../storefront/bundle.ts';
 import type { StaticFile } from '../response/static-file.ts';
-import { readableBrandColours } from './brand-colour.ts';
+import { OWN_BRAND_COLOUR, readableBrandColours } from '../../domain/brand-colour.ts';
 
 const ownStylesheet = readBundle(BUNDLES.pagesStyle).trim();
 const manualStylesheet = readBundle(BUNDLES.manualStyle).trim();
@@ -21,7 +21,6 @@ export interface SiteFiles {
   readonly iconUrl: string;
 }
 
-const OWN_COLOUR = '#8a1c46';
 const filesByColour = new Map<string | null, SiteFiles>();
 
 /** The files of a site: in its colour, made so that it can be read in either scheme. */
@@ -29,7 +28,7 @@ export function siteFiles(site: SiteIdentity | undefined): SiteFiles {
   const colour = site?.colour ?? null;
   const known = filesByColour.get(colour);
   if (known) return known;
-  const { light, dark } = readableBrandColours(colour ?? OWN_COLOUR);
+  const { light, dark } = readableBrandColours(colour ?? OWN_BRAND_COLOUR);
   const ownColour = colour === null ? '' : `:root{--brand:light-dark(${light},${dark});--stripe:${colour}}`;
   const icon = { type: 'image/svg+xml', text: iconSvg(light) };
   const files = {

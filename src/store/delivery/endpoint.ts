@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { ENDPOINT_HEALTHS, ENDPOINT_PROBES } from '../../domain/words.ts';
+import { EndpointContact } from './endpoint-contact.ts';
 
 const EndpointSchema = defineEntity({
   name: 'Endpoint',
@@ -38,6 +39,8 @@ const EndpointSchema = defineEntity({
     leaseId: p.uuid().nullable(),
     leasedUntil: p.datetime().length(3).nullable(),
     createdAt: p.datetime().length(3),
+    /** Who is told by mail when it fails; null: nobody. */
+    contact: () => p.manyToOne(EndpointContact).ref().nullable().deleteRule('set null'),
   },
   indexes: [
     { name: 'endpoint_by_owner', properties: ['owner', 'createdAt'] },

@@ -912,7 +912,7 @@ export interface Preview {
   readonly losesSuccessor: ReadonlyArray<Item>;
   /** How many subscribers would be told. */
   readonly tellsSubscribers: number;
-  /** How many webhook endpoints would be told. */
+  /** How many webhook endpoints would be told: those that want messages, are not stopped, and whose filter lets it pass. */
   readonly tellsEndpoints: number;
   /** What would not be refused, but deserves a second look. */
   readonly warnings: ReadonlyArray<UserError>;

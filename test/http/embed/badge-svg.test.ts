@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BADGE_STYLE, writeBadgeSvg } from '../../../src/http/embed/badge-svg.ts';
-import { contrastRatio } from '../../../src/http/pages/brand-colour.ts';
+import { contrastRatio } from '../../../src/domain/brand-colour.ts';
 
 const BADGE = {
   label: 'Availability',

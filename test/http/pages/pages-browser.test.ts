@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { before, describe, test } from 'node:test';
-import type { Page } from 'playwright-core';
-import { browser, noBrowser } from '../../support/browser.ts';
+import { accessibilityFaultsOf, browser, noBrowser } from '../../support/browser.ts';
 import { storyIn } from '../../support/story.ts';
 import { door } from '../door.ts';
 import { HOSTILE, tellForPages } from './pages-story.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const ITEM = '/items/DRV-1?host=CAM';
 const OTHERS = [
@@ -33,17 +27,6 @@ const VIEWS = [
   { width: 1280, colorScheme: 'dark', paths: [ITEM] },
 ] as const;
 
-/** What axe-core finds wrong on a page, after it checked many things. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations, passes } = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(RULES)} })`)) as {
-    violations: { id: string; nodes: { html: string }[] }[];
-    passes: unknown[];
-  };
-  assert.ok(passes.length > 20, `axe looked at ${passes.length} things only`);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
 describe('the pages in a browser', { skip: noBrowser }, () => {
   const place = door();
   const story = storyIn(place);
@@ -58,7 +41,7 @@ describe('the pages in a browser', { skip: noBrowser }, () => {
       });
       for (const path of paths) {
         await page.goto(`${place.address()}${path}`);
-        assert.deepEqual(await faultsOf(page), [], path);
+        assert.deepEqual(await accessibilityFaultsOf(page), [], path);
         assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width, path);
       }
       assert.deepEqual(trouble, []);
@@ -67,7 +50,7 @@ describe('the pages in a browser', { skip: noBrowser }, () => {
 
   test('mark the lists of the manual, and keep them and its title apart from what follows', async () => {
     const { page, trouble } = await visit(`${place.address()}/docs/http`);
-    assert.deepEqual(await faultsOf(page), []);
+    assert.deepEqual(await accessibilityFaultsOf(page), []);
     const [mark, afterList, afterTitle] = (await page.evaluate(`
       [['ul > li', 'listStyleType'], ['ul', 'marginBottom'], ['h1', 'marginBottom']].map(([selector, property]) =>
         getComputedStyle(document.querySelector('.manual ' + selector))[property])`)) as string[];
@@ -79,7 +62,7 @@ describe('the pages in a browser', { skip: noBrowser }, () => {
 
   test('lead on from an address that is none, as accessible as the others', async () => {
     const { page, trouble } = await visit(`${place.address()}/shop/drive-two.html`);
-    assert.deepEqual(await faultsOf(page), []);
+    assert.deepEqual(await accessibilityFaultsOf(page), []);
     await page.getByRole('link', { name: 'Drive Two' }).click();
     await page.waitForURL((url) => url.pathname === '/items/DRV-2');
     await page.goto(`${place.address()}/nowhere/at/all?locale=fr`);

@@ -1,3 +1,5 @@
+/** The colour of the pages where nobody gave them one. */
+export const OWN_BRAND_COLOUR = '#8a1c46';
 /** The grounds on which the colour stands, and is stood on, in each scheme: those of pages.css. */
 export const BRAND_GROUNDS = { light: ['#ffffff', '#f7f5f6'], dark: ['#14181f', '#1c222c'] } as const;
 /** Of text and its ground (WCAG 2.2, success criterion 1.4.3). */

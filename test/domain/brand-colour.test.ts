@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { BADGE_STYLE } from '../../../src/http/embed/badge-svg.ts';
-import { BRAND_GROUNDS, contrastRatio, readableBrandColours } from '../../../src/http/pages/brand-colour.ts';
+import { MAIL_COLOURS } from '../../src/delivery/mail/mail-style.ts';
+import { BADGE_STYLE } from '../../src/http/embed/badge-svg.ts';
+import { BRAND_GROUNDS, contrastRatio, readableBrandColours } from '../../src/domain/brand-colour.ts';
 
-const readSource = (path: string) => readFileSync(join(import.meta.dirname, '../../../src', path), 'utf8');
+const readSource = (path: string) => readFileSync(join(import.meta.dirname, '../../src', path), 'utf8');
 const css = readSource('http/pages/pages.css');
 
 interface SchemeColours {
@@ -48,7 +49,7 @@ test('a colour that can be read stays as it is, and any other becomes one that c
   );
 });
 
-test('pages, notices, badges and what colours are made readable for have one palette', () => {
+test('pages, mails, notices, badges and what colours are made readable for have one palette', () => {
   const { ground, raised, brand, ...rest } = palette as Record<string, SchemeColours>;
   for (const scheme of ['light', 'dark'] as const)
     assert.deepEqual(BRAND_GROUNDS[scheme], [ground![scheme], raised![scheme]]);
@@ -57,6 +58,9 @@ test('pages, notices, badges and what colours are made readable for have one pal
   assert.deepEqual(accent, brand);
   assert.ok(Object.keys(ofNotice).length >= 7, 'the check finds the colours');
   for (const [name, colours] of Object.entries(ofNotice)) assert.deepEqual(colours, palette[name], name);
+  for (const scheme of ['light', 'dark'] as const)
+    for (const [name, colour] of Object.entries(MAIL_COLOURS[scheme]))
+      assert.equal(colour, palette[name]![scheme], name);
   const [light, dark] = BADGE_STYLE.split('@media (prefers-color-scheme:dark)') as [string, string];
   const badgeColours = (name: string) => {
     const colourIn = (style: string) =>
