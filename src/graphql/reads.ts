@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { assortmentsById } from '../delivery/assortments.ts';
 import { endpointsById } from '../delivery/endpoints.ts';
 import { proposalsById, type ProposalView, dryRunProposal } from '../commands/proposal/proposals.ts';
 import type { Instant } from '../domain/calendar/dates.ts';
@@ -197,6 +198,8 @@ export function createRequestReads(parts: RequestReadsOptions) {
     },
     endpoint: (id: string) =>
       batched('endpoint', (ids: readonly string[]) => endpointsById(ctx, ids)).load(id),
+    assortment: (id: string) =>
+      batched('assortment', (ids: readonly string[]) => assortmentsById(ctx, ids)).load(id),
     proposal: (id: string) =>
       batched('proposal', (ids: readonly string[]) => proposalsById(ctx, ids)).load(id),
     proposalTried: (proposal: ProposalView) => {

@@ -22,6 +22,11 @@ const IdentifierSchema = defineEntity({
     { name: 'identifier_by_key', properties: ['scheme', 'key', 'item'] },
     { name: 'identifier_by_item', properties: ['item'] },
     {
+      name: 'identifier_by_origin',
+      expression: (columns, table, name) =>
+        quote`create index ${name} on ${table} (${columns.originId}) where ${columns.originId} is not null`,
+    },
+    {
       name: 'identifier_never_reused',
       expression: (columns, table, name) =>
         quote`create unique index ${name} on ${table} (${columns.scheme}, ${columns.scope}, ${columns.key}) where ${columns.scheme} in ('SKU', 'HANDLE', 'GTIN', 'PURL', 'MPN')`,

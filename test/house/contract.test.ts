@@ -62,6 +62,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   ProposalStatus: words.PROPOSAL_STATUSES,
   EndpointHealth: words.ENDPOINT_HEALTHS,
   DeliveryOutcome: words.DELIVERY_OUTCOMES,
+  AssortmentChange: words.ASSORTMENT_CHANGES,
   ProposalStepKind: words.PROPOSAL_STEP_KINDS,
   Correction: words.CORRECTION_KINDS,
   Anchor: COMMITMENT_ANCHORS,

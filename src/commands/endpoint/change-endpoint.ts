@@ -10,7 +10,12 @@ import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { resolveFeedScope } from '../../reads/feed/feed-scope.ts';
 import { type CommonCommandInput, runCommand } from '../pipeline/run-command.ts';
-import { endpointShapes, requireEndpointUrl, unknownEndpointRefusal } from './endpoint-input.ts';
+import {
+  endpointShapes,
+  requireAssortmentOfOwner,
+  requireEndpointUrl,
+  unknownEndpointRefusal,
+} from './endpoint-input.ts';
 import { cursorAfter, type EndpointResult } from './register-endpoint.ts';
 
 /** What a change sets, by column; what is absent stays. */
@@ -54,25 +59,29 @@ const reviseEndpointShape = z.object({
   name: endpointShapes.name.nullish(),
   url: endpointShapes.url.nullish(),
   filter: endpointShapes.filter.nullish(),
+  assortment: endpointShapes.assortment.nullish(),
   batch: endpointShapes.batch.nullish(),
 });
 
 /**
  * Changes an endpoint; its owner and admins. A new address is asked first whether it wants messages.
- * @throws Refusal NOT_FOUND for what is no endpoint of the caller's, INVALID for an address that is not on the public internet
+ * @throws Refusal NOT_FOUND for what is no endpoint of the caller's, or no list of the endpoint's owner, INVALID for an address that is not on the public internet
  */
 export const reviseEndpoint = endpointCommand({
   name: 'reviseEndpoint',
   shape: reviseEndpointShape,
-  change: async ({ name, url, filter, batch }, endpoint, _record, ctx) => {
+  change: async ({ name, url, filter, assortment, batch }, endpoint, record, ctx) => {
     const address = url == null ? null : requireEndpointUrl(ctx, url);
     if (filter) await resolveFeedScope(ctx, filter);
+    const assortmentId =
+      assortment == null ? undefined : await requireAssortmentOfOwner(record, endpoint.owner, assortment);
     return {
       ...(name != null && { name }),
       ...(filter && { filter: JSON.stringify(filter) }),
+      ...(assortmentId !== undefined && { assortment_id: assortmentId }),
       ...(batch != null && { batch }),
-      // The message that is tried again would be another one with another batch, another filter.
-      ...((filter || batch != null) && { ...LEASE_ENDS, pending_last: null }),
+      // The message that is tried again would be another one with another batch, another filter or list.
+      ...((filter || assortmentId !== undefined || batch != null) && { ...LEASE_ENDS, pending_last: null }),
       ...(address !== null &&
         address !== endpoint.url && { ...ASKED_AGAIN, url: address, ...newConfirmation() }),
     };
@@ -229,6 +238,7 @@ function newConfirmation(): EndpointChange {
   return { health: 'UNCONFIRMED', probe: 'CONFIRMATION', challenge: randomBytes(18).toString('base64url') };
 }
 
-function auditedEndpoint({ id, name, url, filter, batch, health, cursor }: EndpointRow): object {
-  return { id, name, url, filter, batch, health, cursor };
+function auditedEndpoint(endpoint: EndpointRow): object {
+  const { id, name, url, filter, assortmentId, batch, health, cursor } = endpoint;
+  return { id, name, url, filter, assortmentId, batch, health, cursor };
 }

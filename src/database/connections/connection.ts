@@ -11,6 +11,8 @@ import { AuditAddress } from '../../store/audit-address.ts';
 import { AuditEntry } from '../../store/audit-entry.ts';
 import { Brand } from '../../store/brand.ts';
 import { DeliveryAttempt } from '../../store/delivery/delivery-attempt.ts';
+import { Assortment } from '../../store/delivery/assortment.ts';
+import { AssortmentEntry } from '../../store/delivery/assortment-entry.ts';
 import { Endpoint } from '../../store/delivery/endpoint.ts';
 import { StoredFact } from '../../store/fact.ts';
 import { FacetEnd } from '../../store/facet-end.ts';
@@ -96,6 +98,8 @@ export async function openWatchedOrm(
       ProposalStep,
       ScheduledStatement,
       GivenAnswer,
+      Assortment,
+      AssortmentEntry,
       Endpoint,
       DeliveryAttempt,
       SigningKey,
