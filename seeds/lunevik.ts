@@ -26,7 +26,7 @@ import {
   MERGED_STRAP,
   WITHDRAWN_HOOD,
 } from './lunevik/items.ts';
-import { areAllRecorded, findAmongListed, type FindItem, fitsAmong } from './told-items.ts';
+import { areAllRecorded, findAmongListed, type FindItem, fitsAmong } from './seed-items.ts';
 
 /**
  * Tells "Lunevik (fictional)": the catalogue of an invented maker in which things are about to happen, dated from the day

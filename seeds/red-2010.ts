@@ -9,11 +9,11 @@ import type { RecordWriter } from '../src/record/record.ts';
 import { appendSuccessorFacts } from '../src/record/succession.ts';
 import { appendStateAnnouncements, type StateAnnouncement } from '../src/record/transition.ts';
 import { FITS, type ClaimedFit } from './red-2010/fits.ts';
-import { ITEMS, type ToldItem } from './red-2010/items.ts';
+import { ITEMS, type SeedItem } from './red-2010/items.ts';
 import { COMMITMENTS, NOTICE, NOTICE_TEXT, SCARLET_2008, TEASER } from './red-2010/notice.ts';
 import { sourceFrom } from './red-2010/sources.ts';
 import { SUCCESSORS } from './red-2010/successors.ts';
-import { areAllRecorded, findAmongListed, type FindItem, fitsAmong, type ToldFit } from './told-items.ts';
+import { areAllRecorded, findAmongListed, type FindItem, fitsAmong, type SeedFit } from './seed-items.ts';
 
 /**
  * Tells "RED, August 2010": cameras, accessories and storage, what fits what, what followed what, and how RED-DRIVE
@@ -36,7 +36,7 @@ export async function appendRed2010(ctx: Context, record: RecordWriter): Promise
   return listed.length + facts.length;
 }
 
-function listingOf(item: ToldItem): NewListing {
+function listingOf(item: SeedItem): NewListing {
   const { sku, name, kind, line, family, gigabytes, medium, orders, releasedOn, knownOn, text } = item;
   return {
     sku,
@@ -60,7 +60,7 @@ function listingOf(item: ToldItem): NewListing {
   };
 }
 
-function sourcedFit({ claim, ...fit }: ClaimedFit): ToldFit {
+function sourcedFit({ claim, ...fit }: ClaimedFit): SeedFit {
   return { ...fit, source: sourceFrom(claim) };
 }
 

@@ -10,10 +10,10 @@ export interface ToldAnnouncement extends Omit<Transition, 'successors' | 'text'
   readonly text: TextByLocale;
   /** None: everywhere. */
   readonly markets?: readonly string[];
-  readonly successors?: readonly ToldSuccessor[];
+  readonly successors?: readonly SeedSuccessor[];
 }
 
-interface ToldSuccessor {
+interface SeedSuccessor {
   readonly sku: string;
   readonly kind: SuccessionKind;
   readonly carriesOver?: TextByLocale;

@@ -1,9 +1,9 @@
 import type { TextByLocale } from '../../src/domain/fact/fact.ts';
-import type { ToldFit } from '../told-items.ts';
+import type { SeedFit } from '../seed-items.ts';
 import { type Claim, UNFOUND } from './sources.ts';
 
 /** What is known of items at a host, and from where. */
-export interface ClaimedFit extends Omit<ToldFit, 'source'> {
+export interface ClaimedFit extends Omit<SeedFit, 'source'> {
   readonly claim: Claim;
 }
 
@@ -13,10 +13,26 @@ const SSD_MODULE = 'SIDE-SSD-MODULE';
 const REDMAGS = ['REDMAG-48GB', 'REDMAG-64GB', 'REDMAG-128GB', 'REDMAG-256GB', 'REDMAG-512GB'];
 const MAGAZINES = ['RED-DRIVE-320GB', 'RED-DRIVE-640GB', 'RED-RAM-64GB', 'RED-RAM-128GB'];
 
-const NO_MODULE: TextByLocale = { en: 'No SSD module for this camera could be confirmed.' };
-const MEDIUM_ONLY: TextByLocale = { en: 'The medium is confirmed for this camera; this capacity is not.' };
-const NOT_LISTED: TextByLocale = { en: 'Nothing lists it for this camera; it probably does not fit.' };
-const FOR_SCARLET: TextByLocale = { en: 'Sold for SCARLET; nothing is said about EPIC.' };
+const NO_MODULE: TextByLocale = {
+  en: 'No SSD module for this camera could be confirmed.',
+  de: 'Ein SSD-Modul für diese Kamera ließ sich nicht bestätigen.',
+  fr: 'Aucun module SSD pour cette caméra n’a pu être confirmé.',
+};
+const MEDIUM_ONLY: TextByLocale = {
+  en: 'The medium is confirmed for this camera; this capacity is not.',
+  de: 'Das Medium ist für diese Kamera bestätigt, diese Kapazität nicht.',
+  fr: 'Le support est confirmé pour cette caméra ; cette capacité ne l’est pas.',
+};
+const NOT_LISTED: TextByLocale = {
+  en: 'No source that was found lists it for this camera.',
+  de: 'Keine der gefundenen Quellen führt es für diese Kamera auf.',
+  fr: 'Aucune des sources trouvées ne le mentionne pour cette caméra.',
+};
+const FOR_SCARLET: TextByLocale = {
+  en: 'Sold for SCARLET; nothing is said about EPIC.',
+  de: 'Für SCARLET verkauft; zu EPIC ist nichts gesagt.',
+  fr: 'Vendu pour SCARLET ; rien n’est dit d’EPIC.',
+};
 
 /** Storage for the two RED ONE cameras: the manuals of 2008 and 2011 list the same media. */
 function ofRedOne(host: string, media: Claim): ClaimedFit[] {

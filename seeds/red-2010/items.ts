@@ -4,7 +4,7 @@ import type { ItemKind } from '../../src/domain/words.ts';
 import { type Claim, UNFOUND } from './sources.ts';
 
 /** An item of the catalogue as it entered the record. */
-export interface ToldItem {
+export interface SeedItem {
   readonly sku: string;
   readonly name: string;
   readonly kind: ItemKind;
@@ -34,7 +34,7 @@ const MANUAL_DSMC: Claim = ['verified', 'S8'];
 const ON_SALE_2008: PreciseDate = { date: '2008-11-27', precision: 'DAY' };
 const AUGUST_2010: PreciseDate = { date: '2010-08-01', precision: 'MONTH' };
 
-const camera = (sku: string, name: string, line: string | undefined, claim: Claim): ToldItem => ({
+const camera = (sku: string, name: string, line: string | undefined, claim: Claim): SeedItem => ({
   sku,
   name,
   kind: 'PRODUCT',
@@ -43,17 +43,17 @@ const camera = (sku: string, name: string, line: string | undefined, claim: Clai
   claim,
 });
 
-const accessory = (sku: string, name: string, line: string | undefined, claim: Claim): ToldItem => ({
+const accessory = (sku: string, name: string, line: string | undefined, claim: Claim): SeedItem => ({
   ...camera(sku, name, line, claim),
   kind: 'ACCESSORY',
 });
 
-type Rest = Pick<ToldItem, 'claim'> & Partial<ToldItem>;
+type Rest = Pick<SeedItem, 'claim'> & Partial<SeedItem>;
 
 /** Makes the members of a family, which differ by capacity. */
 const familyOf =
   (prefix: string, family: string, line: string, medium: string) =>
-  (gigabytes: number, rest: Rest): ToldItem => ({
+  (gigabytes: number, rest: Rest): SeedItem => ({
     sku: `${prefix}-${gigabytes}GB`,
     name: `${family} ${gigabytes}GB`,
     kind: 'STORAGE_OPTION',
@@ -69,7 +69,7 @@ const ram = familyOf('RED-RAM', 'RED-RAM', 'RED ONE', 'flash RAM magazine');
 const flash = familyOf('RED-FLASH', 'RED FLASH (CF)', 'RED ONE', 'compact flash');
 const redmag = familyOf('REDMAG', 'REDMAG 1.8" SSD', 'DSMC', '1.8-inch SSD');
 
-const CAMERAS: readonly ToldItem[] = [
+const CAMERAS: readonly SeedItem[] = [
   {
     sku: 'RED-ONE',
     name: 'RED ONE',
@@ -92,7 +92,7 @@ const CAMERAS: readonly ToldItem[] = [
   camera('V-RAPTOR', 'V-RAPTOR', 'DSMC3', UNFOUND),
 ];
 
-const ACCESSORIES: readonly ToldItem[] = [
+const ACCESSORIES: readonly SeedItem[] = [
   accessory('RED-FLASH-MODULE', 'RED FLASH (CF) module', 'RED ONE', MANUAL_2008),
   accessory('RED-DRIVE-CABLE', 'RED-DRIVE rear mount and 16-pin SATA cable', 'RED ONE', MANUAL_2008),
   accessory('RED-EVF', 'RED EVF', 'RED ONE', MANUAL_2011),
@@ -105,7 +105,7 @@ const ACCESSORIES: readonly ToldItem[] = [
   accessory('DSMC2-EXPANDER', 'DSMC2 expander module', 'DSMC2', ['verified', 'S11', 'S15']),
 ];
 
-const STORAGE: readonly ToldItem[] = [
+const STORAGE: readonly SeedItem[] = [
   drive(320, { knownOn: ON_SALE_2008, claim: MANUAL_2008 }),
   drive(640, { orders: 'UNKNOWN', claim: UNFOUND }),
   ram(64, { orders: 'UNKNOWN', claim: UNFOUND }),
@@ -114,13 +114,21 @@ const STORAGE: readonly ToldItem[] = [
   flash(16, { knownOn: ON_SALE_2008, text: ON_SALE_THEN, claim: ['reported', 'S1'] }),
   flash(32, {
     orders: 'NOT_YET',
-    text: { en: 'Planned; not sold yet when this was written down.' },
+    text: {
+      en: 'Planned; not sold yet when this was written down.',
+      de: 'Geplant; als dies aufgeschrieben wurde, noch nicht im Verkauf.',
+      fr: 'Prévu ; pas encore en vente au moment où ceci a été noté.',
+    },
     claim: ['verified', 'S3'],
   }),
   flash(64, {
     orders: 'NOT_YET',
     knownOn: AUGUST_2010,
-    text: { en: 'Larger CF cards are said to be on the way.' },
+    text: {
+      en: 'Larger CF cards are said to be on the way.',
+      de: 'Größere CF-Karten sollen unterwegs sein.',
+      fr: 'Des cartes CF plus grandes seraient en route.',
+    },
     claim: ['reported', 'S25'],
   }),
   {
@@ -135,7 +143,11 @@ const STORAGE: readonly ToldItem[] = [
   },
   redmag(48, {
     orders: 'NOT_YET',
-    text: { en: 'Expected in October 2012. First announced with 32 GB.' },
+    text: {
+      en: 'Expected in October 2012. First announced with 32 GB.',
+      de: 'Für Oktober 2012 erwartet. Zuerst mit 32 GB angekündigt.',
+      fr: 'Attendu en octobre 2012. D’abord annoncé avec 32 Go.',
+    },
     claim: ['verified', 'S7'],
   }),
   redmag(64, { orders: 'UNKNOWN', claim: UNFOUND }),
@@ -155,4 +167,4 @@ const STORAGE: readonly ToldItem[] = [
 ];
 
 /** All items of the catalogue that this story is about. */
-export const ITEMS: readonly ToldItem[] = [...CAMERAS, ...ACCESSORIES, ...STORAGE];
+export const ITEMS: readonly SeedItem[] = [...CAMERAS, ...ACCESSORIES, ...STORAGE];

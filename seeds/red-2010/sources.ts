@@ -1,6 +1,6 @@
 import type { Source } from '../../src/domain/fact/fact.ts';
 
-interface Told {
+interface SourceEntry {
   /** Null where no source was found. */
   readonly name: string | null;
   /** Null where it is on no page, or only on one without a domain name. */
@@ -79,7 +79,7 @@ export const SOURCES = {
   },
   S25: { name: "'Talking up to your customers', a customer's weblog, 19 August 2010", url: null },
   NONE: { name: null, url: null },
-} as const satisfies Record<string, Told>;
+} as const satisfies Record<string, SourceEntry>;
 
 export type SourceId = keyof typeof SOURCES;
 
@@ -98,7 +98,7 @@ const CONFIDENCE = {
 
 /** The source of a fact; of several the maker's own speaks first, and all are named. */
 export function sourceFrom([sure, ...where]: Claim): Source {
-  const sources: Told[] = where.map((id) => SOURCES[id]);
+  const sources: SourceEntry[] = where.map((id) => SOURCES[id]);
   const first = sources.find(({ isMaker }) => isMaker) ?? sources[0]!;
   const names = [first, ...sources.filter((one) => one !== first)].flatMap(({ name }) => name ?? []);
   return {

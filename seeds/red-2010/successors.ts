@@ -3,7 +3,7 @@ import type { SuccessionKind } from '../../src/domain/words.ts';
 import type { Claim } from './sources.ts';
 import { UNFOUND } from './sources.ts';
 
-export interface ToldSuccessor {
+export interface SeedSuccessor {
   readonly from: string;
   readonly to: string;
   readonly kind: SuccessionKind;
@@ -18,7 +18,7 @@ const NO_DROP_IN: TextByLocale = {
 };
 
 /** What followed what, apart from the interim answer of August 2010, which the notice names. */
-export const SUCCESSORS: readonly ToldSuccessor[] = [
+export const SUCCESSORS: readonly SeedSuccessor[] = [
   { from: 'RED-ONE', to: 'RED-ONE-MX', kind: 'UPGRADE', claim: ['supported', 'S16', 'S2'] },
   { from: 'RED-ONE', to: 'EPIC', kind: 'SUCCESSOR', claim: ['verified', 'S15', 'S16'] },
   { from: 'RED-ONE-MX', to: 'EPIC', kind: 'SUCCESSOR', claim: ['supported', 'S15'] },

@@ -113,6 +113,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   const expensive = createExpensiveTurns();
   const publicData = createPublicDataWatcher(services.rows);
   const answers = createResponseCache(publicData, services.now);
+  const pages = createResponseCache(publicData, services.now);
   const items = createItemMemory(publicData, services.now, createCoalescedReads(services));
   const contextOf = (request: Request, ctx: ServiceContext, requested?: RequestDefaults) => {
     const beginCosting = async (cost: number) => {
@@ -131,7 +132,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
     turns: admission.turns,
     waitingPolls: feed.waiting,
     openStreams: feed.streaming,
-    caches: { documents: known.use, answers: answers.use, items: items.use },
+    caches: { documents: known.use, answers: answers.use, pages: pages.use, items: items.use },
     record: () => readRecordFigures(services, embargoNow),
     readiness: readiness.parts,
     process: parts.process ?? null,
@@ -168,12 +169,12 @@ export async function createApp(parts: AppOptions): Promise<App> {
   app.use(watch.enters('pages'), contractRouter(schema));
   app.use(watch.enters('pages'), webhookKeysRouter(services));
   app.use(watch.enters('pages'), clientRouter());
-  app.use(watch.enters('pages'), embedRouter(services, through));
-  app.use(watch.enters('pages'), pagesRouter(services));
+  app.use(watch.enters('pages'), embedRouter(services, pages.through));
+  app.use(watch.enters('pages'), pagesRouter(services, pages.through));
   app.use(watch.enters('nowhere'), notFoundPageHandler(services), notFoundHandler);
   app.use(createErrorHandler(onDefect));
   return {
-    listener: cacheFirstListener({ app, services, watch, answers }),
+    listener: cacheFirstListener({ app, services, watch, answers, pages }),
     isProxy,
     drainLongPolls: feed.stop,
     stop: () => server.stop(),

@@ -7,6 +7,7 @@ import type { AllowedHosts } from '../delivery/webhooks/public-address.ts';
 import { createSharedFeedPages } from '../delivery/webhooks/shared-pages.ts';
 import { keepSigningKey } from '../delivery/webhooks/signing-keys.ts';
 import { isTransientRefusal } from '../domain/refusal.ts';
+import { readRecordHead } from '../reads/feed/feed.ts';
 import type { Context } from '../record/context.ts';
 
 export interface DeliveryJob {
@@ -14,11 +15,13 @@ export interface DeliveryJob {
   readonly stop: () => Promise<void>;
 }
 
-/** How often it is looked for endpoints to which something is to be sent. */
-const LOOK_INTERVAL_MS = 250;
-/** So many endpoints one worker sends to at once. */
-const MAX_ENDPOINTS_AT_ONCE = 256;
-/** Endpoints are taken by so many, or after `LOOK_INTERVAL_MS`: each taking is a transaction. */
+/** How often it is looked whether the record has grown, which costs little. */
+const RECORD_CHECK_INTERVAL_MS = 50;
+/** How often endpoints are taken at least: some are due by the clock, or were left by another worker. */
+const LEASE_INTERVAL_MS = 250;
+/** So many endpoints one worker sends to at once; while some are written down, others are on their way. */
+const MAX_ENDPOINTS_AT_ONCE = 512;
+/** Endpoints are taken by so many, or after `LEASE_INTERVAL_MS`: each taking is a transaction. */
 const MIN_ENDPOINTS_TAKEN = 64;
 /** What is on its way when the worker stops has so long. */
 const STOP_PATIENCE_MS = 5_000;
@@ -55,14 +58,25 @@ export function startDeliveryJob(
   };
 
   async function run(): Promise<void> {
+    let sequence = 0;
     while (!stopping.signal.aborted) {
       const room = MAX_ENDPOINTS_AT_ONCE - underWay.size;
       const leased = room > 0 ? await leaseDueEndpoints(ctx, room).catch(failedLook) : [];
       for (const endpoint of leased) begin(endpoint);
-      if (leased.length < room)
-        await wait(LOOK_INTERVAL_MS, undefined, { signal: stopping.signal }).catch(() => {});
-      else await Promise.race([wait(LOOK_INTERVAL_MS), roomForMore()]);
+      if (leased.length < room) sequence = await waitForRecordGrowth(sequence);
+      else await Promise.race([wait(LEASE_INTERVAL_MS), roomForMore()]);
     }
+  }
+
+  /** @returns how far the record goes */
+  async function waitForRecordGrowth(known: number): Promise<number> {
+    const until = performance.now() + LEASE_INTERVAL_MS;
+    let sequence = known;
+    while (sequence === known && performance.now() < until && !stopping.signal.aborted) {
+      await wait(RECORD_CHECK_INTERVAL_MS, undefined, { signal: stopping.signal }).catch(() => {});
+      ({ sequence } = await readRecordHead(ctx).catch(() => ({ sequence: known })));
+    }
+    return sequence;
   }
 
   function hasRoomForMore(): boolean {

@@ -172,7 +172,7 @@ async function chooseTextSearchQuery(
   const isLike = after
     ? order?.startsWith('like')
     : (await countAndChargeIdsPerSetUpToLimit(ctx, [literal.set]))[0] === 0;
-  const match = isLike ? await findFuzzySearchQuery(ctx, words) : literal;
+  const match = isLike ? await findFuzzySearchQuery(ctx, text, words) : literal;
   return match && { match, isLike: isLike === true };
 }
 

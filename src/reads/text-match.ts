@@ -2,7 +2,8 @@ import { skuAsWritten } from '../domain/item/identifier.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { createRefusal } from '../domain/refusal.ts';
 import { searchQueryWords } from '../domain/text/search-text.ts';
-import { typoVariants } from '../domain/text/slips.ts';
+import { compactName, NAME_PUNCTUATION } from '../domain/text/compact-name.ts';
+import { nameTypoVariants, typoVariants } from '../domain/text/slips.ts';
 import { countAndChargeIdsPerSetUpToLimit, type ItemIdSqlBuilder } from './candidates.ts';
 import type { Context } from '../record/context.ts';
 import type { SqlParameters } from './item-filter.ts';
@@ -15,6 +16,8 @@ const MAX_WORDS_LOOKED_UP = 3;
 const MAX_WORDS_CORRECTED = 5;
 /** Words may be left out where what remains makes up so much of the text. */
 const MIN_SHARE_OF_TEXT_KEPT = 0.4;
+/** A name that is near comes before all that words are near to, whose score is two at most. */
+const NEAR_NAME_SCORE = 3;
 /** Of so many words one may be left out. */
 const MAX_WORDS_TO_LEAVE_ONE_OUT = 6;
 
@@ -69,13 +72,45 @@ export function exactMatchItemIdsSqlBuilder(text: string, words: readonly string
 }
 
 /**
- * Items that a text may mean which stands nowhere as it is: with a slip of the pen in a word, or a word too many.
+ * Items that a text may mean which stands nowhere as it is: the one whose SKU or handle, perhaps an earlier one, it is
+ * without the punctuation; else those of which it is a SKU or handle with one slip of the pen, and those in which its words
+ * stand with a slip of the pen in one, or with one left out.
  * @returns null where nothing comes near
  */
 export async function findFuzzySearchQuery(
   ctx: Context,
+  text: string,
   words: readonly string[],
 ): Promise<TextSearchQuery | null> {
+  const written = skuAsWritten(text);
+  const name = written === null ? '' : compactName(identifierKey('SKU', written));
+  const [same, near] = [name ? [name] : [], nameTypoVariants(name)].map(itemIdsByCompactNamesSqlBuilder);
+  const [sameCount, nearCount] = await countAndChargeIdsPerSetUpToLimit(ctx, [same!, near!]);
+  const score = wordsSimilarityScore(words);
+  if (sameCount! > 0) return { set: same!, condition: null, score };
+  const set = await findSetOfMisspeltWords(ctx, words);
+  if (nearCount === 0) return set && { set, condition: null, score };
+  const union: ItemIdSqlBuilder = (values) => `${near!(values)} union all ${set!(values)}`;
+  return {
+    set: set ? union : near!,
+    condition: null,
+    score: (values) =>
+      `${score(values)} + case when i.id in (${near!(values)}) then ${NEAR_NAME_SCORE} else 0 end`,
+  };
+}
+
+/** The items that bear, or bore, one of these as SKU or handle, whatever punctuation stands in it. */
+function itemIdsByCompactNamesSqlBuilder(names: readonly string[]): ItemIdSqlBuilder {
+  return (values) => `select n.item_id from identifier n where n.scheme in ('SKU', 'HANDLE')
+    and translate(n.key, '${NAME_PUNCTUATION}', '') = any(${values.add(names)}::text[])
+    and not (select i.withdrawn from item i where i.id = n.item_id)`;
+}
+
+/** The items in which the words of a text stand, with a slip of the pen in one, or with one left out; null where there is none. */
+async function findSetOfMisspeltWords(
+  ctx: Context,
+  words: readonly string[],
+): Promise<ItemIdSqlBuilder | null> {
   const groups = await findTsqueriesOfKnownWords(ctx, words);
   const known = words.filter((word) => groups.has(word));
   if (!isEnoughOfTextKept(known, words)) return null;
@@ -88,13 +123,11 @@ export async function findFuzzySearchQuery(
     `select i.id from item i where ${searchTextMatchesSql(values.add(query))}`;
   const sets = [setOf(all), ...(looser.length > 0 ? [setOf(looser.join(' | '))] : [])];
   const counts = await countAndChargeIdsPerSetUpToLimit(ctx, sets);
-  const set = sets.find((_, index) => counts[index]! > 0);
-  if (!set) return null;
-  return {
-    set,
-    condition: null,
-    score: (values) => `round((${textSimilaritySql(values.add(words.join(' ')))})::numeric, 4)::float8`,
-  };
+  return sets.find((_, index) => counts[index]! > 0) ?? null;
+}
+
+function wordsSimilarityScore(words: readonly string[]): TextSearchQuery['score'] {
+  return (values) => `round((${textSimilaritySql(values.add(words.join(' ')))})::numeric, 4)::float8`;
 }
 
 /** For each word that stands anywhere, as it is or with a slip of the pen, what is to be looked up for it. */

@@ -1,3 +1,4 @@
+import { NAME_PUNCTUATION } from '../domain/text/compact-name.ts';
 import { defineEntity, p, quote } from '@mikro-orm/core';
 import { Item } from './item.ts';
 
@@ -25,6 +26,10 @@ const IdentifierSchema = defineEntity({
       name: 'identifier_by_origin',
       expression: (columns, table, name) =>
         quote`create index ${name} on ${table} (${columns.originId}) where ${columns.originId} is not null`,
+    },
+    {
+      name: 'identifier_by_compact_key',
+      expression: `create index identifier_by_compact_key on identifier (translate(key, '${NAME_PUNCTUATION}', '')) where scheme in ('SKU', 'HANDLE')`,
     },
     {
       name: 'identifier_never_reused',

@@ -1,5 +1,7 @@
 import type { PreciseDate } from '../domain/calendar/dates.ts';
 import type { Source } from '../domain/fact/fact.ts';
+import { announcedOrderStart, badgeOfLifecycle } from '../domain/lifecycle/badge.ts';
+import type { Lifecycle } from '../domain/lifecycle/lifecycle.ts';
 import type { FitVerdict, SuccessionKind } from '../domain/words.ts';
 import { capitalizeFirst, isConfirmedSource } from './clauses/clauses.ts';
 import { surenessForMessages } from './facet-status.ts';
@@ -36,6 +38,8 @@ export interface ReplacementWords {
   readonly marketNames?: OwnMarketNames;
   /** From when it can be ordered, where it is announced; null for all others. */
   readonly from: PreciseDate | null;
+  /** Whether nobody said that it is sold, or that it is not. */
+  readonly isSaleUnknown: boolean;
 }
 
 /** A step by which one item comes instead of another. */
@@ -53,20 +57,24 @@ export interface ReplacementStep {
  * The words of a way from one item to another.
  * @param via its steps, one or more
  * @param namesOf the names of items by their ids
+ * @param lifecycle the answer of the item to which they lead
  */
 export function replacementWordsOf(
   via: readonly ReplacementStep[],
   namesOf: (ids: readonly string[]) => readonly string[],
-  more: Pick<ReplacementWords, 'marketNames' | 'from'>,
+  lifecycle: Lifecycle,
+  marketNames: OwnMarketNames,
 ): ReplacementWords {
   const { kind, hostIds, markets } = via.at(-1)!;
   return {
-    ...more,
     kind,
     sources: via.map(({ source }) => source),
     through: namesOf(via.slice(0, -1).map(({ toId }) => toId)),
     hosts: namesOf(hostIds),
     markets,
+    marketNames,
+    from: announcedOrderStart(lifecycle),
+    isSaleUnknown: badgeOfLifecycle(lifecycle) === 'UNKNOWN',
   };
 }
 
@@ -81,7 +89,7 @@ export function fitPhrase({ verdict, source, host, needs }: FitWords, locale: Me
   });
 }
 
-/** "reported successor via RED MAG in Germany; from 26 December 2026; fits EPIC" */
+/** "reported successor via RED MAG in Germany; from 26 December 2026; fits EPIC"; where nobody spoke of its sale, that too. */
 export function replacementPhrase(
   words: ReplacementWords,
   fit: FitWords | null,
@@ -92,7 +100,7 @@ export function replacementPhrase(
 }
 
 function successionPhrase(
-  { kind, sources, through, hosts, markets, marketNames, from }: ReplacementWords,
+  { kind, sources, through, hosts, markets, marketNames, from, isSaleUnknown }: ReplacementWords,
   locale: MessageLocale,
 ): string {
   const as = [
@@ -104,6 +112,7 @@ function successionPhrase(
     ...(hosts.length > 0 ? [pageWord('item.hosts', locale, { names: itemNamesPhrase(hosts, locale) })] : []),
     ...(markets.length > 0 ? [marketsPhrase(markets, locale, marketNames)] : []),
   ].join(' ');
+  if (isSaleUnknown) return joinPhrases(as, pageWord('item.saleUnknown', locale), locale);
   return from === null ? as : joinPhrases(as, preciseDatePhrase('from', from, locale), locale);
 }
 

@@ -16,7 +16,7 @@ import { type App, createApp } from '../../src/http/app.ts';
 import type { RunReadQuery } from '../../src/record/context.ts';
 import { readiness } from '../support/ready.ts';
 import { storyIn } from '../support/story.ts';
-import { world } from '../support/world.ts';
+import { world, isRecordStateSql } from '../support/world.ts';
 
 const PATH = `/graphql?query=${encodeURIComponent('{ item(by: { sku: "CAM" }) { sku lifecycle { state } } }')}`;
 
@@ -36,7 +36,8 @@ describe('a listener that looks into memory first', () => {
       }) as unknown as Express,
       services: { publicUrl: 'http://lastcall.test' },
       watch: { begin: () => 'an-id' },
-      answers: { kept: () => kept },
+      answers: { recall: () => kept },
+      pages: { recall: () => null },
     }),
   );
   before(() => new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening)));
@@ -73,14 +74,18 @@ describe('a listener that looks into memory first', () => {
       '*/*',
       'application/json',
       'text/html, Application/JSON ,a/b',
-      `${'a/b,'.repeat(99)}*/*`,
+      'application/*',
+      'application/json, text/html;q=0.9, */*;q=0.8',
+      `${'*/*,'.repeat(99)};`,
     ])
       assert.equal(await handedOver(accept), false, accept);
     for (const accept of [
       'text/html',
       'application/jsonx',
       '*/*;q=0.5',
-      `${'*/*,'.repeat(99)};`,
+      'application/json;q=0.5, */*',
+      `${'a/b,'.repeat(99)}*/*`,
+      'application/*;q=0, */*',
       '*/* a/b',
       ',',
     ])
@@ -141,16 +146,93 @@ describe('what is answered before Express', () => {
       const answers = [await ask(PATH, headers), await ask(PATH, headers)];
       place.statements();
       const kept = await ask(PATH, headers);
-      assert.deepEqual(
-        place.statements().map((sql) => sql.includes('xmin')),
-        [true],
-      );
+      assert.deepEqual(place.statements().map(isRecordStateSql), [true]);
       assert.deepEqual(same(kept), same(answers[0]!));
       assert.ok(kept.headers['strict-transport-security']?.startsWith('max-age='));
       assert.match(String(kept.headers['x-request-id']), /^[0-9a-f-]{36}$/);
       assert.notEqual(kept.headers['x-request-id'], answers[0]!.headers['x-request-id']);
       const known = await ask(PATH, { ...headers, 'if-none-match': String(kept.headers['etag']) });
       assert.deepEqual([known.status, known.body], [304, '']);
+    }
+  });
+
+  const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8';
+
+  for (const [path, accept] of [
+    ['/items/CAM', BROWSER],
+    ['/items/CAM?locale=de', '*/*'],
+    ['/', BROWSER],
+    ['/?q=cam', BROWSER],
+    ['/brands', '*/*'],
+    ['/report.csv', '*/*'],
+    ['/items/CAM.json', 'application/json'],
+    ['/items/CAM.svg', 'image/svg+xml,image/*,*/*;q=0.8'],
+    ['/embed/CAM', BROWSER],
+    ['/embed/CAM.json?locale=fr', '*/*'],
+  ] as const)
+    test(`is the same at ${path}, in each language`, async () => {
+      for (const language of ['en', 'de-CH, fr;q=0.5', 'tlh']) {
+        const headers = { accept, 'accept-language': language };
+        const first = await ask(path, headers);
+        await ask(path, headers);
+        place.statements();
+        const kept = await ask(path, headers);
+        assert.deepEqual(place.statements().map(isRecordStateSql), [true]);
+        assert.deepEqual(same(kept), same(first));
+        assert.equal(kept.headers['content-language'], first.headers['content-language']);
+      }
+    });
+
+  test('is the same whatever marks of campaigns an address has, and nothing of names that nobody bears', async () => {
+    const headers = { accept: BROWSER };
+    for (let time = 1; time <= 3; time++) {
+      await ask('/items/CAM?locale=fr', headers);
+      await ask('/items/NOBODY', headers);
+    }
+    for (const path of ['/items/CAM?utm_source=a&locale=fr', '/items/CAM?locale=fr&fbclid=b']) {
+      place.statements();
+      assert.match((await ask(path, headers)).body, /<html lang="fr"/);
+      assert.deepEqual(place.statements().map(isRecordStateSql), [true], path);
+    }
+    place.statements();
+    await ask('/items/NOBODY', headers);
+    assert.ok(place.statements().some((sql) => !isRecordStateSql(sql)));
+  });
+
+  test('is for those who accept it: others are told what they were before', async () => {
+    const asked: [string, string, number][] = [
+      ['/items/NOBODY', 'application/json', 404],
+      ['/items/NOBODY', `${'a/b,'.repeat(60)}text/html`, 404],
+      ['/items/NOBODY', 'application/problem+json', 404],
+      ['/items/CAM', 'application/json', 406],
+      ['/items/CAM', 'text/html;q=0, */*', 406],
+      ['/items/CAM.svg', 'text/html', 406],
+      ['/report.csv', 'text/html', 406],
+    ];
+    for (const [path, accept, status] of asked) {
+      for (let time = 1; time <= 3; time++) await ask(path, { accept: '*/*' });
+      const answer = await ask(path, { accept });
+      assert.deepEqual([path, answer.status], [path, status]);
+      assert.match(String(answer.headers['content-type']), /problem\+json/);
+    }
+  });
+
+  test('is accepted with the charset that it has', async () => {
+    for (const [path, accept] of [
+      ['/items/CAM', 'text/html; charset=utf-8'],
+      ['/items/CAM.json', 'application/json;charset=UTF-8'],
+      ['/embed/CAM.json', 'application/json; charset=utf-8'],
+    ] as const)
+      for (let time = 1; time <= 3; time++) assert.equal((await ask(path, { accept })).status, 200);
+    assert.equal((await ask('/items/CAM', { accept: 'text/html; charset=latin1' })).status, 406);
+  });
+
+  test('may stand in a frame where it is one, and nowhere else', async () => {
+    const framing = async (path: string) => (await ask(path)).headers['x-frame-options'];
+    for (let time = 1; time <= 3; time++) {
+      assert.equal(await framing('/embed/CAM'), undefined);
+      for (const path of ['/items/CAM', '/embed/CAM.json', '/embed/CAM.JSON'])
+        assert.equal(await framing(path), 'DENY', path);
     }
   });
 

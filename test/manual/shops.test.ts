@@ -49,7 +49,7 @@ describe('the shops of the manual', () => {
         for (const part of [
           /<html>/,
           /Stattdessen: <a href="\/de\/products\//,
-          /Weitere Informationen waren Berichten zufolge zugesagt/,
+          /weitere Informationen waren zugesagt/,
           /passt .*EPIC/,
           /Quelle: /,
         ])

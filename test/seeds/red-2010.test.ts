@@ -160,3 +160,16 @@ test('every fact carries its source, and nothing unverified reads as confirmed',
       assert.match(headline[locale]!, word, `${kind} ${headline[locale]}`);
   }
 });
+
+test('whatever is said of an item or of a fit is said in German and French, too', async () => {
+  const texts = (await everyFact()).flatMap(({ text, data }) => [
+    text,
+    data.fit?.condition,
+    data.state?.teaser,
+    ...(data.commitments ?? []).map(({ note }) => note),
+    ...(data.successors ?? []).map(({ carriesOver }) => carriesOver),
+  ]);
+  const present = texts.filter((text) => text !== null && text !== undefined);
+  assert.ok(present.length > 20);
+  for (const text of present) assert.deepEqual(Object.keys(text).sort(), ['de', 'en', 'fr'], text['en']);
+});

@@ -21,6 +21,16 @@ export interface World {
   readonly serviceUrl: string;
 }
 
+/** Those of the statements since the last call that read something to tell: not whether what is remembered still holds. */
+export function readStatements({ statements }: Pick<World, 'statements'>): string[] {
+  return statements().filter((sql) => !isRecordStateSql(sql));
+}
+
+/** Whether a statement asks for the state that the public sees (`PublicDataWatcher`). */
+export function isRecordStateSql(sql: string): boolean {
+  return sql.includes('xmin');
+}
+
 /**
  * Opens a world before the file's tests and closes it after them.
  * @param uuid names what is made there

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lastOrderSentence } from '../../src/wording/facet-status.ts';
+import { facetStatusSentence, lastOrderSentence } from '../../src/wording/facet-status.ts';
 import { MESSAGE_LOCALES } from '../../src/wording/locales.ts';
 import { REPORTED } from './answers.ts';
 
@@ -39,4 +39,16 @@ test('the last order is told with all that limits it, without a tense', () => {
   for (const { lastOrder, source = null, ...sentences } of SENTENCES)
     for (const locale of MESSAGE_LOCALES)
       assert.equal(lastOrderSentence(lastOrder, [null, source], locale), sentences[locale]);
+});
+
+test('orders that have ended are told by the last day on which they were accepted', () => {
+  const orders = { facet: 'ORDERS', status: 'ENDED', until: UNTIL } as const;
+  const answer = { ...orders, from: null, endsAt: null, strength: null, note: null, url: null, source: null };
+  const sentences = {
+    en: 'New orders: no longer accepted; they were accepted until 9 January 2027',
+    de: 'Neue Bestellungen: nicht mehr möglich; sie waren bis zum 9. Januar 2027 möglich',
+    fr: 'Nouvelles commandes\u00a0: closes\u00a0; elles étaient acceptées jusqu’au 9 janvier 2027',
+  };
+  for (const locale of MESSAGE_LOCALES)
+    assert.equal(facetStatusSentence(answer, null, locale), sentences[locale]);
 });

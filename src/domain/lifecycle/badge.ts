@@ -47,8 +47,8 @@ export function lastOrderSources(lifecycle: Lifecycle): readonly Lifecycle['sour
  */
 export function answerSource(lifecycle: Lifecycle): Lifecycle['source'] {
   if (badgeOfLifecycle(lifecycle) !== 'UNKNOWN' || lifecycle.text !== null) return lifecycle.source;
-  const told = lifecycle.facets.find(({ status }) => status !== 'UNKNOWN' && status !== 'NOT_APPLICABLE');
-  return told?.source ?? null;
+  const known = lifecycle.facets.find(({ status }) => status !== 'UNKNOWN' && status !== 'NOT_APPLICABLE');
+  return known?.source ?? null;
 }
 
 /** From when an item that is announced can be ordered; null of all others, and where no day is known. */

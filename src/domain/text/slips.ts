@@ -3,6 +3,7 @@ const MIN_WORD_LETTERS = 4;
 const MAX_WORD_LETTERS = 20;
 
 const ALPHABET = Array.from('abcdefghijklmnopqrstuvwxyz');
+const LETTERS_AND_DIGITS = Array.from('abcdefghijklmnopqrstuvwxyz0123456789');
 
 /**
  * The words that one slip of the pen makes of another word: a letter left out, doubled or wrong, or two that changed
@@ -11,10 +12,22 @@ const ALPHABET = Array.from('abcdefghijklmnopqrstuvwxyz');
  * @returns nothing for numbers, for short words and for very long ones
  */
 export function typoVariants(word: string): string[] {
+  return /\p{N}/u.test(word) ? [] : variantsByOneSlip(word, ALPHABET);
+}
+
+/**
+ * The same of a SKU or handle, digits and all: of one that is misspelt, the ones that may be meant.
+ * @param name as `compactName` makes it
+ * @returns nothing for short names and for very long ones
+ */
+export function nameTypoVariants(name: string): string[] {
+  return variantsByOneSlip(name, LETTERS_AND_DIGITS);
+}
+
+function variantsByOneSlip(word: string, alphabet: readonly string[]): string[] {
   const letters = Array.from(word);
-  if (letters.length < MIN_WORD_LETTERS || letters.length > MAX_WORD_LETTERS || /\p{N}/u.test(word))
-    return [];
-  const others = [...new Set([...ALPHABET, ...letters])];
+  if (letters.length < MIN_WORD_LETTERS || letters.length > MAX_WORD_LETTERS) return [];
+  const others = [...new Set([...alphabet, ...letters])];
   const found = letters.flatMap((letter, at) => {
     const before = letters.slice(0, at).join('');
     const behind = letters.slice(at + 1).join('');

@@ -1,4 +1,3 @@
-import { announcedOrderStart } from '../../domain/lifecycle/badge.ts';
 import { createRefusal } from '../../domain/refusal.ts';
 import type { PickedText } from '../../domain/text/locale.ts';
 import type { FitView } from '../../reads/fit.ts';
@@ -119,7 +118,7 @@ async function wordReplacement(
     answerLifecycle(ctx, item, { market }),
   ]);
   const itemById = new Map(items.map((one) => [one.id, one]));
-  const more = { marketNames: ownMarketNamesOf(markets), from: announcedOrderStart(lifecycle) };
+  const marketNames = ownMarketNamesOf(markets);
   return sentenceInRequestedLocale(
     ctx,
     (language) => {
@@ -131,7 +130,7 @@ async function wordReplacement(
         });
       const host = requestedHost && nameIn(ctx, requestedHost, language);
       return replacementLine(
-        replacementWordsOf(via, namesOf, more),
+        replacementWordsOf(via, namesOf, lifecycle, marketNames),
         fit && { ...fit, host, needs: namesOf(fit.needs) },
         language,
       );

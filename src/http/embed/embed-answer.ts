@@ -13,7 +13,7 @@ import { createTemplateRenderer } from '../pages/templates.ts';
 import { parseQueryParameters } from '../request/query.ts';
 import { contentSecurityHash } from '../response/content-security-hash.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
-import type { ItemBoundAnswer } from './item-bound-answer.ts';
+import type { RememberedAnswer } from '../response-cache/remember-public-answers.ts';
 import { type EmbedModel, type EmbedView, embedViewOf, textDirectionOf } from './embed-model.ts';
 
 const renderEmbedTemplate = createTemplateRenderer<'embed'>(import.meta.dirname);
@@ -28,7 +28,7 @@ interface EmbedContent extends EmbeddedItemContent {
 }
 
 /** What the element shows, as JSON; see `EmbedModel`. */
-export async function embedDocumentAnswer(request: Request, ctx: Context): Promise<ItemBoundAnswer> {
+export async function embedDocumentAnswer(request: Request, ctx: Context): Promise<RememberedAnswer> {
   const content = await readEmbedContent(request, ctx);
   const { model, validUntil } = embedViewOf(content.reader, content);
   return {
@@ -36,16 +36,16 @@ export async function embedDocumentAnswer(request: Request, ctx: Context): Promi
     body: JSON.stringify({ ...model, warnings: content.warnings }),
     language: content.reader.locale,
     validUntil,
-    tags: skusShownIn(model),
+    tags: skusShownIn(content, model),
     itemIds: content.itemIds,
   };
 }
 
 /** The same as a page without script that stands in a frame of another one. */
-export async function embedFrameAnswer(request: Request, ctx: Context): Promise<ItemBoundAnswer> {
+export async function embedFrameAnswer(request: Request, ctx: Context): Promise<RememberedAnswer> {
   const content = await readEmbedContent(request, ctx);
   const { model, validUntil } = embedViewOf(content.reader, content);
-  const answer = frameAnswer(content.reader, model, { validUntil, tags: skusShownIn(model) });
+  const answer = frameAnswer(content.reader, model, { validUntil, tags: skusShownIn(content, model) });
   return { ...answer, itemIds: content.itemIds };
 }
 
@@ -71,9 +71,9 @@ async function readEmbedContent(request: Request, ctx: Context): Promise<EmbedCo
   return { ...content, reader, warnings: content.hostFault ? [content.hostFault.message] : [] };
 }
 
-function skusShownIn({ sku, instead }: EmbedModel): string[] {
+function skusShownIn({ host }: EmbedContent, { sku, instead }: EmbedModel): string[] {
   const shown = (instead?.items ?? []).flatMap((item) => [item, ...item.needs]);
-  return [...new Set([sku, ...shown.map((item) => item.sku)])];
+  return [...new Set([sku, ...(host ? [host.sku] : []), ...shown.map((item) => item.sku)])];
 }
 
 type FrameView = EmbedModel | Pick<EmbedModel, 'headline'>;

@@ -121,7 +121,7 @@ const MAX_ACTIONS_SHOWN = 4;
 export function embedViewOf(reader: PageRenderContext, content: EmbeddedItemContent): EmbedView {
   const { item, lifecycle, host } = content;
   const instead = replacementsModel(reader, content);
-  const explanation = reader.maybe(lifecycle.text);
+  const explanation = reader.localizeOptional(lifecycle.text);
   return {
     model: {
       sku: item.sku,
@@ -161,7 +161,7 @@ function sectionOf<Lists extends Readonly<Record<string, readonly unknown[]>>>(
 function actionsModel(reader: PageRenderContext, { actions }: LifecycleView): EmbedModel['actions'] {
   const items = actions.slice(0, MAX_ACTIONS_SHOWN).map(({ kind, label, url }) => ({
     kind: reader.word('item.action', { kind }),
-    label: embedText(reader, reader.text(label), MAX_ACTION_LABEL_LENGTH),
+    label: embedText(reader, reader.localize(label), MAX_ACTION_LABEL_LENGTH),
     href: safeHref(url),
   }));
   return sectionOf(reader.word('item.actions'), { items });
@@ -173,9 +173,9 @@ function holdingsModels(
   lifecycle: LifecycleView,
 ): Pick<EmbedModel, 'holds' | 'ended'> {
   if (lifecycle.withdrawn) return { holds: null, ended: null };
-  const isTold = ({ facet, status }: FacetAnswer) =>
+  const isShown = ({ facet, status }: FacetAnswer) =>
     facet !== 'ORDERS' && status !== 'UNKNOWN' && status !== 'NOT_APPLICABLE';
-  const told = lifecycle.facets.filter(isTold);
+  const shown = lifecycle.facets.filter(isShown);
   const itemsOf = (answers: readonly FacetAnswer[]) =>
     answers.map((answer) => {
       const { facet, note, ...rest } = facetStatusView(reader, answer, lifecycle.lastOrder);
@@ -183,10 +183,10 @@ function holdingsModels(
     });
   return {
     holds: sectionOf(reader.word('item.holds'), {
-      items: itemsOf(told.filter(({ status }) => status !== 'ENDED')),
+      items: itemsOf(shown.filter(({ status }) => status !== 'ENDED')),
     }),
     ended: sectionOf(reader.word('item.ended'), {
-      items: itemsOf(told.filter(({ status }) => status === 'ENDED')),
+      items: itemsOf(shown.filter(({ status }) => status === 'ENDED')),
     }),
   };
 }

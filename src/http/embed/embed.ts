@@ -1,12 +1,12 @@
 import { type RequestHandler, Router } from 'express';
 import type { Context } from '../../record/context.ts';
 import { BUNDLES, readBundle } from '../../storefront/bundle.ts';
+import { rememberPublicAnswers } from '../response-cache/remember-public-answers.ts';
 import type { AnswerThroughCache } from '../response-cache/response-cache.ts';
 import { publicGet } from '../response/public-answer.ts';
 import { staticFileHandler } from '../response/static-file.ts';
 import { embedDocumentAnswer, embedFrameAnswer, refusedEmbedFrameAnswer } from './embed-answer.ts';
 import { itemBadgeAnswer, refusedItemBadgeAnswer } from './item-badge.ts';
-import { rememberItemBoundAnswers } from './item-bound-answer.ts';
 
 /** Short, so that what is mended here reaches the shops within the hour. */
 const SCRIPT_CACHE_DIRECTIVE = 'max-age=3600';
@@ -17,8 +17,8 @@ const SCRIPT_CACHE_DIRECTIVE = 'max-age=3600';
  */
 export function embedRouter(services: Context, responseCache: AnswerThroughCache): Router {
   const router = Router({ strict: true });
-  const remembered = (tell: Parameters<typeof rememberItemBoundAnswers>[1]) =>
-    rememberItemBoundAnswers(responseCache, tell);
+  const remembered = (tell: Parameters<typeof rememberPublicAnswers>[1]) =>
+    rememberPublicAnswers(responseCache, tell);
   router.all(
     '/embed.js',
     staticFileHandler({ type: 'text/javascript', text: readBundle(BUNDLES.embed) }, SCRIPT_CACHE_DIRECTIVE),

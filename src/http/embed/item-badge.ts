@@ -9,7 +9,7 @@ import type { PageRenderContext } from '../pages/reader.ts';
 import { createRefusalRenderer } from '../pages/refused-answer.ts';
 import { contentSecurityHash } from '../response/content-security-hash.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
-import type { ItemBoundAnswer } from './item-bound-answer.ts';
+import type { RememberedAnswer } from '../response-cache/remember-public-answers.ts';
 import { writeBadgeSvg, BADGE_STYLE } from './badge-svg.ts';
 
 const SVG_MEDIA_TYPE = 'image/svg+xml';
@@ -18,7 +18,7 @@ const SVG_MEDIA_TYPE = 'image/svg+xml';
  * Where an item stands, as a small picture.
  * @throws Refusal NOT_FOUND for what was never listed, INVALID for a language or market that is none
  */
-export async function itemBadgeAnswer(request: Request, ctx: Context): Promise<ItemBoundAnswer> {
+export async function itemBadgeAnswer(request: Request, ctx: Context): Promise<RememberedAnswer> {
   const reader = await pageRenderContextInMarketFor(request, ctx, 'absolute');
   const name = String(request.params['sku']);
   const { item } = await findItemAndHost(ctx, { name, host: null });
@@ -26,7 +26,7 @@ export async function itemBadgeAnswer(request: Request, ctx: Context): Promise<I
   const lifecycle = lifecycleForReader(reader, item, ctx.now());
   const mark = stateMark(reader, lifecycle);
   return {
-    ...badgeAnswer(reader, mark, reader.text(item.name).text),
+    ...badgeAnswer(reader, mark, reader.localize(item.name).text),
     validUntil: lifecycle.validUntil,
     tags: [item.sku],
     itemIds: new Set([item.id]),

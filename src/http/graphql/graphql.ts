@@ -32,7 +32,7 @@ import {
 import { requestDefaultsOf } from './request-defaults.ts';
 import { type CacheableAnswer, cacheMetadataOf } from '../response-cache/cacheable-answer.ts';
 import type { AnswerThroughCache } from '../response-cache/response-cache.ts';
-import { graphqlQuestion } from './graphql-question.ts';
+import { graphqlCacheKey } from './graphql-cache-key.ts';
 
 /** Makes the context of one request, whose reads are paid from its budget. */
 export type CreateRequestContext = (
@@ -117,7 +117,7 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
     if (request.method === 'GET' || request.method === 'HEAD') {
       return sendGraphqlAnswer(
         response,
-        await through(request, graphqlQuestion(request, request.originalUrl), tell).catch(
+        await through(request, graphqlCacheKey(request, request.originalUrl), tell).catch(
           failureAnswerOrThrow,
         ),
       );
@@ -128,7 +128,7 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
       const made =
         body === null
           ? tell(request)
-          : through(request, graphqlQuestion(request, body), tell).catch(failureAnswerOrThrow);
+          : through(request, graphqlCacheKey(request, body), tell).catch(failureAnswerOrThrow);
       return sendGraphqlAnswer(response, await made);
     }
     if (isPreflight(request)) return answerPreflight(response, ALLOWED_METHODS);

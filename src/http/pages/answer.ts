@@ -77,12 +77,12 @@ export function jsonLdPageOptionsFor(
   reader: PageRenderContext,
   lifecycle: Lifecycle | null = null,
 ): JsonLdPageLocalization {
-  const { publicUrl, locale, text } = reader;
+  const { publicUrl, locale, localize } = reader;
   return {
     publicUrl,
     locale,
-    text: (localized) => text(localized).text,
-    languageOf: (localized) => text(localized).lang ?? locale,
+    text: (localized) => localize(localized).text,
+    languageOf: (localized) => localize(localized).lang ?? locale,
     holdings: lifecycle ? facetStatusViews(reader, lifecycle) : [],
   };
 }

@@ -19,7 +19,7 @@ export function familyPageModel(
   );
   const { hasNextPage, endCursor } = members.pageInfo;
   return {
-    name: reader.text(family.name),
+    name: reader.localize(family.name),
     brand: {
       text: reader.word('family.of', { brand: brand.name }),
       href: reader.link(brandPath(brand.handle)),

@@ -42,7 +42,7 @@ export interface PageFrame {
   readonly home: string;
   readonly root: string;
   /** What its addresses keep: the language and the market that were chosen. */
-  readonly kept: Readonly<Record<string, string>>;
+  readonly linkParameters: Readonly<Record<string, string>>;
   readonly sought: string;
   readonly maxSoughtLength: number;
   readonly stylesheet: string;
@@ -67,7 +67,7 @@ export interface PageHead {
   readonly path: string | null;
   readonly query?: Readonly<Record<string, string>>;
   /** What else its address asks for, and asks for in another language too. */
-  readonly kept?: Readonly<Record<string, string>>;
+  readonly viewParameters?: Readonly<Record<string, string>>;
   readonly alternates?: readonly AlternateLink[];
   readonly jsonLd?: string;
   readonly sought?: string;
@@ -79,9 +79,9 @@ export interface PageHead {
 
 /** The frame of a page: its head, its languages and the search. */
 export function buildPageFrame(reader: PageRenderContext, head: PageHead, defaultLocale: string): PageFrame {
-  const { path, query = {}, kept = {} } = head;
-  const urlWith = (chosen: Readonly<Record<string, string>>) => {
-    const parameters = new URLSearchParams({ ...query, ...chosen }).toString();
+  const { path, query = {}, viewParameters = {} } = head;
+  const urlWith = (more: Readonly<Record<string, string>>) => {
+    const parameters = new URLSearchParams({ ...query, ...more }).toString();
     return `${reader.publicUrl}/${path ?? ''}${parameters && `?${parameters}`}`;
   };
   const { iconUrl, ...styles } = siteFiles(reader.site);
@@ -90,11 +90,11 @@ export function buildPageFrame(reader: PageRenderContext, head: PageHead, defaul
   const isPlain = (locale: MessageLocale) =>
     head.isEnglishOnly || locale === primaryLanguageOf(defaultLocale);
   const urlIn = (locale: MessageLocale) => urlWith(isPlain(locale) ? {} : { locale });
-  const spoken = head.isEnglishOnly ? [] : MESSAGE_LOCALES;
-  const languages = spoken.map((locale) => ({
+  const locales = head.isEnglishOnly ? [] : MESSAGE_LOCALES;
+  const languages = locales.map((locale) => ({
     locale,
     name: pageWord('page.language', locale),
-    href: `?${new URLSearchParams({ ...query, ...kept, ...reader.kept, locale }).toString()}`,
+    href: `?${new URLSearchParams({ ...query, ...viewParameters, ...reader.linkParameters, locale }).toString()}`,
     isShown: locale === reader.locale,
     url: urlIn(locale),
   }));
@@ -110,10 +110,10 @@ export function buildPageFrame(reader: PageRenderContext, head: PageHead, defaul
     alternates: head.alternates ?? [],
     jsonLd: head.jsonLd ?? null,
     unavailableLanguage: unavailableLanguageText(reader),
-    scope: marketScopeView(reader, { ...query, ...kept }),
+    scope: marketScopeView(reader, { ...query, ...viewParameters }),
     home: reader.link(''),
     root: reader.root,
-    kept: reader.kept,
+    linkParameters: reader.linkParameters,
     sought: head.sought ?? '',
     maxSoughtLength: MAX_SEARCH_TEXT_LENGTH,
     site,
@@ -123,11 +123,14 @@ export function buildPageFrame(reader: PageRenderContext, head: PageHead, defaul
 }
 
 function marketScopeView(
-  { market, chosen, locale, word }: PageRenderContext,
+  { market, localeParameter, locale, word }: PageRenderContext,
   query: Readonly<Record<string, string>>,
 ): PageFrame['scope'] {
   if (!market) return null;
-  const elsewhere = new URLSearchParams({ ...query, ...(chosen && { locale: chosen }) }).toString();
+  const elsewhere = new URLSearchParams({
+    ...query,
+    ...(localeParameter && { locale: localeParameter }),
+  }).toString();
   return {
     text: word('page.inMarket', { place: marketsPhrase([market.code], locale, ownMarketNamesOf([market])) }),
     everywhere: `?${elsewhere}`,

@@ -91,5 +91,5 @@ function groupLinkView(
 }
 
 function groupName(reader: PageRenderContext, group: CountedGroup['group'] | BrandView) {
-  return typeof group.name === 'string' ? { text: group.name, lang: null } : reader.text(group.name);
+  return typeof group.name === 'string' ? { text: group.name, lang: null } : reader.localize(group.name);
 }

@@ -118,7 +118,7 @@ export function searchPageModel(
     title: reader.word(items.edges.length > 0 ? 'home.results' : 'home.noResults', {
       by: host ? 'HOST' : 'TEXT',
       text: quotedRequest(text),
-      host: host ? reader.text(host.name).text : '',
+      host: host ? reader.localize(host.name).text : '',
     }),
     cards: items.edges.map(({ node }) => ({
       item: itemLink(reader, node, at),
@@ -138,9 +138,9 @@ function noticeListEntry(
   { number, publishedAt, text }: NoticeView,
   summary: NoticeSummary | undefined,
 ) {
-  const companyText = reader.maybe(text);
+  const companyText = reader.localizeOptional(text);
   const numbered = reader.word('notice.title', { number: number! });
-  const published = reader.word('notice.published', { on: reader.day('on', publishedAt!) });
+  const published = reader.word('notice.published', { on: reader.formatDayPhrase('on', publishedAt!) });
   return {
     title: (summary && noticeTitle(reader, summary)) ?? numbered,
     href: reader.link(noticePath(number!)),

@@ -14,7 +14,7 @@ export function noticeTitle(
   { first, item, itemCount }: Omit<NoticeSummary, 'isCorrected'>,
 ): string | null {
   if (!item) return null;
-  const { text: name } = shortenTextWithLanguage(reader.text(item.name), MAX_NAME_LENGTH);
+  const { text: name } = shortenTextWithLanguage(reader.localize(item.name), MAX_NAME_LENGTH);
   const more = itemCount > 1 ? ` ${reader.word('page.andMore', { count: itemCount - 1 })}` : '';
   const to = first.data.state?.to ?? 'OTHER';
   return reader.word('notice.about', {

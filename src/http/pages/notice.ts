@@ -12,8 +12,8 @@ export function noticePageModel(reader: PageRenderContext, page: NoticePageConte
   const { notice, summary, items, entries, later, others } = page;
   const facts = entries.edges.map(({ node }) => node);
   const shown = new Set([...facts, ...later].map(({ sequence }) => sequence));
-  const noticeText = reader.maybe(notice.text);
-  const isNotice = ({ text }: Fact) => text !== null && reader.text(text).text === noticeText?.text;
+  const noticeText = reader.localizeOptional(notice.text);
+  const isNotice = ({ text }: Fact) => text !== null && reader.localize(text).text === noticeText?.text;
   const toEntries = (list: readonly Fact[]) =>
     sameSaidOnce(
       list,
@@ -31,7 +31,7 @@ export function noticePageModel(reader: PageRenderContext, page: NoticePageConte
   return {
     title: (summary && noticeTitle(reader, summary)) ?? reader.word('notice.title', { number }),
     number: reader.word('notice.title', { number }),
-    published: reader.word('notice.published', { on: reader.day('on', notice.publishedAt!) }),
+    published: reader.word('notice.published', { on: reader.formatDayPhrase('on', notice.publishedAt!) }),
     publishedAt: new Date(notice.publishedAt!).toISOString(),
     text: noticeText,
     items: items.edges.map(({ node }) => itemLink(reader, node, at)),

@@ -11,35 +11,54 @@ import { refusedAddressPageAnswer } from './refused-answer.ts';
 import { openSearchFile } from './open-search.ts';
 import { itemSitemapAnswer, sitemapIndexAnswer } from './sitemap-answer.ts';
 import { siteFiles } from './stylesheet.ts';
+import { rememberPublicAnswers } from '../response-cache/remember-public-answers.ts';
+import type { AnswerThroughCache } from '../response-cache/response-cache.ts';
+import { acceptsMediaType } from '../request/accepted-types.ts';
 import { queryStringOf } from '../request/query.ts';
 import { permanentRedirectAnswer } from '../response/permanent-redirect.ts';
 import { sendRefusal } from '../response/problem.ts';
 import { type PublicAnswer, publicGet, sendPublicAnswer } from '../response/public-answer.ts';
 import { staticFileHandler } from '../response/static-file.ts';
 
+const PAGES = {
+  '/': homeOrSearchPageAnswer,
+  '/items/:name': itemPageOrDocumentAnswer,
+  '/brands': groupListPageAnswer('brand'),
+  '/brands/:handle': groupPageAnswer('brand'),
+  '/lines': groupListPageAnswer('line'),
+  '/lines/:handle': groupPageAnswer('line'),
+  '/families': groupListPageAnswer('family'),
+  '/families/:handle': familyPageAnswer,
+  '/notices/:number': noticePageAnswer,
+  '/report': reportPageAnswer,
+};
+const REPORT_TABLE_PATH = '/report.csv';
+
+/** Where answers of pages are remembered, as Express writes paths. */
+export const PAGE_PATHS: readonly string[] = [...Object.keys(PAGES), REPORT_TABLE_PATH];
+
+/** Of those who read pages: where nothing is, others get a problem document. */
+export const PAGE_VARIANT = 'page';
+
 /**
  * The pages for people: one of each item, brand, line, family and notice, the lists of these, the report, and the first one,
  * from which one searches; and what leads machines to them.
  */
-export function pagesRouter(services: Context): Router {
+export function pagesRouter(services: Context, responseCache: AnswerThroughCache): Router {
   const router = Router({ strict: true });
-  const pages = {
-    '/': homeOrSearchPageAnswer,
-    '/items/:name': itemPageOrDocumentAnswer,
-    '/brands': groupListPageAnswer('brand'),
-    '/brands/:handle': groupPageAnswer('brand'),
-    '/lines': groupListPageAnswer('line'),
-    '/lines/:handle': groupPageAnswer('line'),
-    '/families': groupListPageAnswer('family'),
-    '/families/:handle': familyPageAnswer,
-    '/notices/:number': noticePageAnswer,
-    '/report': reportPageAnswer,
-  };
-  for (const [path, answer] of Object.entries(pages)) {
-    publicGet(router, path, answer, services, refusedAddressPageAnswer);
+  const page = (path: string, answer: (request: Request, ctx: Context) => Promise<PublicAnswer>) =>
+    publicGet(
+      router,
+      path,
+      rememberPublicAnswers(responseCache, answer, pageVariantOf),
+      services,
+      refusedAddressPageAnswer,
+    );
+  for (const [path, answer] of Object.entries(PAGES)) {
+    page(path, answer);
     if (path !== '/') publicGet(router, `${path}/`, trailingSlashRedirectAnswer, services);
   }
-  publicGet(router, '/report.csv', reportCsvAnswer, services, refusedAddressPageAnswer);
+  page(REPORT_TABLE_PATH, reportCsvAnswer);
   const { icon, ...styles } = siteFiles(services.site);
   for (const stylesheet of [styles.stylesheet, styles.manualStylesheet])
     router.all(`/${stylesheet.path}`, staticFileHandler(stylesheet, 'max-age=31536000, immutable'));
@@ -51,6 +70,10 @@ export function pagesRouter(services: Context): Router {
   router.all('/favicon.ico', staticFileHandler(icon, 'max-age=86400'));
   router.use(malformedAddressHandler(services));
   return router;
+}
+
+function pageVariantOf(request: Request): string {
+  return acceptsMediaType(request, 'text/html') ? PAGE_VARIANT : '';
 }
 
 /** The same address without the slash at its end. */

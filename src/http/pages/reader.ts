@@ -22,7 +22,7 @@ export interface TextWithLanguage {
 
 type QueryPairs = readonly (readonly [name: string, value: string])[];
 
-/** Somebody who reads a page in a language, and how things are told to them. */
+/** In which language, of which market and for which address a page is written, and the functions that write in it. */
 export interface PageRenderContext {
   readonly locale: MessageLocale;
   readonly publicUrl: string;
@@ -31,19 +31,20 @@ export interface PageRenderContext {
   /** What leads from the page to the first one. */
   readonly root: string;
   /** The language that the address names; null where it names none. */
-  readonly chosen: string | null;
+  readonly localeParameter: string | null;
   readonly requestedLocale: string;
   readonly word: (id: PageWordId, values?: MessageValues) => string;
-  readonly text: (words: TextByLocale) => TextWithLanguage;
-  readonly maybe: (words: TextByLocale | null | undefined) => TextWithLanguage | null;
-  readonly period: (period: PreciseDate) => string;
+  readonly localize: (texts: TextByLocale) => TextWithLanguage;
+  /** The same of what may be missing; that a language is missing is noted once on a page. */
+  readonly localizeOptional: (texts: TextByLocale | null | undefined) => TextWithLanguage | null;
+  readonly formatPeriod: (period: PreciseDate) => string;
   /** A period within a sentence; "none" where there is none, which messages tell apart. */
-  readonly phrase: (role: DatePhraseRole, period: PreciseDate | null) => string;
-  readonly day: (role: DatePhraseRole, at: Instant) => string;
+  readonly formatDatePhrase: (role: DatePhraseRole, period: PreciseDate | null) => string;
+  readonly formatDayPhrase: (role: DatePhraseRole, at: Instant) => string;
   /** The market in which everything is told; null: everywhere. */
   readonly market: MarketRow | null;
   /** The parameters of an address that keep the language and the market that were chosen. */
-  readonly kept: Readonly<Record<string, string>>;
+  readonly linkParameters: Readonly<Record<string, string>>;
   /** An address within the pages that keeps the language and the market that were chosen. */
   readonly link: (path: string, query?: Readonly<Record<string, string>> | QueryPairs) => string;
 }
@@ -61,57 +62,67 @@ export function createPageRenderContext(
   market: MarketRow | null = null,
 ): PageRenderContext {
   const locale = messageLocaleFor(requested.locale, defaultLocale);
-  const chosen = requested.isChosen ? requested.locale : null;
+  const localeParameter = requested.isChosen ? requested.locale : null;
   const root = depth === 'absolute' ? `${publicUrl}/` : depth === 0 ? './' : '../'.repeat(depth);
-  const kept = { ...(market && { market: market.code }), ...(chosen && { locale: chosen }) };
-  const text = (words: TextByLocale) => companyTextInLocale(words, requested.locale, locale, defaultLocale);
-  const noted = new Set<string>();
-  const withNoteOnce = (found: TextWithLanguage): TextWithLanguage => {
-    if (found.note === null) return found;
-    if (noted.has(found.note)) return { ...found, note: null };
-    noted.add(found.note);
-    return found;
+  const linkParameters = {
+    ...(market && { market: market.code }),
+    ...(localeParameter && { locale: localeParameter }),
+  };
+  const localize = (texts: TextByLocale) =>
+    companyTextInLocale(texts, requested.locale, locale, defaultLocale);
+  const shownNotes = new Set<string>();
+  const showNoteOnce = (localized: TextWithLanguage): TextWithLanguage => {
+    if (localized.note === null) return localized;
+    if (shownNotes.has(localized.note)) return { ...localized, note: null };
+    shownNotes.add(localized.note);
+    return localized;
   };
   return {
     locale,
     publicUrl,
     site,
     root,
-    chosen,
+    localeParameter,
     requestedLocale: requested.locale,
     market,
-    kept,
+    linkParameters,
     word: (id, values) => pageWord(id, locale, values),
-    text,
-    maybe: (words) => (words && Object.keys(words).length > 0 ? withNoteOnce(text(words)) : null),
-    period: (period) => preciseDateText(period, locale),
-    phrase: (role, period) => (period ? preciseDatePhrase(role, period, locale) : 'none'),
-    day: (role, at) => preciseDatePhrase(role, { date: dayOfInstant(at, 'UTC'), precision: 'DAY' }, locale),
+    localize,
+    localizeOptional: (texts) =>
+      texts && Object.keys(texts).length > 0 ? showNoteOnce(localize(texts)) : null,
+    formatPeriod: (period) => preciseDateText(period, locale),
+    formatDatePhrase: (role, period) => (period ? preciseDatePhrase(role, period, locale) : 'none'),
+    formatDayPhrase: (role, at) =>
+      preciseDatePhrase(role, { date: dayOfInstant(at, 'UTC'), precision: 'DAY' }, locale),
     link: (path, query = {}) => {
-      const asking = new URLSearchParams(Array.isArray(query) ? query : Object.entries(query));
-      for (const [name, value] of Object.entries(kept)) if (!asking.has(name)) asking.set(name, value);
-      const parameters = asking.toString();
-      return `${root}${path}${parameters && `?${parameters}`}`;
+      const parameters = new URLSearchParams(Array.isArray(query) ? query : Object.entries(query));
+      for (const [name, value] of Object.entries(linkParameters))
+        if (!parameters.has(name)) parameters.set(name, value);
+      const search = parameters.toString();
+      return `${root}${path}${search && `?${search}`}`;
     },
   };
 }
 
 function companyTextInLocale(
-  words: TextByLocale,
-  wanted: string,
+  texts: TextByLocale,
+  requestedLocale: string,
   locale: MessageLocale,
   defaultLocale: string,
 ): TextWithLanguage {
-  const found = pickLocalized(words, wanted, defaultLocale) ?? {
+  const picked = pickLocalized(texts, requestedLocale, defaultLocale) ?? {
     text: '',
-    locale: wanted,
+    locale: requestedLocale,
     isFallback: false,
   };
-  const isForeign = primaryLanguageOf(found.locale) !== locale;
-  if (!isForeign) return { text: found.text, lang: null, note: null };
-  const names = { requested: languageName(wanted, locale), shown: languageName(found.locale, locale) };
-  const note = found.isFallback ? pageWord('page.fallback', locale, names) : null;
-  return { text: found.text, lang: found.locale, note };
+  const isForeign = primaryLanguageOf(picked.locale) !== locale;
+  if (!isForeign) return { text: picked.text, lang: null, note: null };
+  const names = {
+    requested: languageName(requestedLocale, locale),
+    shown: languageName(picked.locale, locale),
+  };
+  const note = picked.isFallback ? pageWord('page.fallback', locale, names) : null;
+  return { text: picked.text, lang: picked.locale, note };
 }
 
 /** The primary language of a tag (BCP 47). */

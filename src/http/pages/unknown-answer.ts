@@ -7,6 +7,7 @@ import { similarlyNamedItems } from '../../reads/pages/home-page.ts';
 import { decodePart, namesInAddress } from '../../storefront/client/not-found.ts';
 import type { PageWordId } from '../../wording/en/page-words.ts';
 import { runWhenAdmitted } from '../limits/admission.ts';
+import { acceptsMediaType } from '../request/accepted-types.ts';
 import { type PublicAnswer, sendPublicAnswer } from '../response/public-answer.ts';
 import { htmlPageAnswer } from './answer.ts';
 import { groupLinks } from './home.ts';
@@ -28,7 +29,7 @@ export async function notFoundPageAnswer(
   advice: PageWordId,
 ): Promise<PublicAnswer> {
   const requested = quotedRequest(names[0]);
-  if (!request.accepts('text/html'))
+  if (!acceptsMediaType(request, 'text/html'))
     throw createRefusal('NOT_FOUND', `Nothing is known about "${requested}": search with /search.json?q=….`);
   const title = reader.word('unknown.title', { requested });
   const [near, groups] = await Promise.all([nearItems(reader, ctx, names), countGroups(ctx)]);
@@ -83,10 +84,9 @@ export function notFoundPageHandler(services: Context): RequestHandler {
 
 const MAX_PARTS_LOOKED_UP = 2;
 
-/** The last part of a path, and what the last ones may name: as they stand, and as words. */
+/** The last part of a path, and what the last ones may name. */
 function namesInPath({ path }: Request): [string, ...string[]] {
   const requested = decodePart(path.split('/').filter(Boolean).at(-1) ?? path);
   const names = namesInAddress(path).slice(0, MAX_PARTS_LOOKED_UP);
-  const words = names.map((name) => name.replaceAll(/[-_+.]+/g, ' ').trim());
-  return [requested, ...new Set([...names, ...words])];
+  return [requested, ...names.filter((name) => name !== requested)];
 }

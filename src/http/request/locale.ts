@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { bestSupportedLocale, parseCoreLocaleTag } from '../../domain/text/locale.ts';
@@ -24,12 +25,12 @@ export function negotiateLocale(request: Request, defaultLocale: string): Reques
   const { locale } = parseQueryParameters(request, localeQueryShape, 'disregarded');
   if (locale !== undefined) return { locale, isChosen: true };
   request.res?.vary('Accept-Language');
-  const language = firstSpokenLocale(request.headers['accept-language'] ?? '');
-  return { locale: language ?? defaultLocale, isChosen: false };
+  return { locale: acceptedLocale(request) ?? defaultLocale, isChosen: false };
 }
 
-function firstSpokenLocale(header: string): string | undefined {
-  const preferred = weightedMembersIn(header)
+/** The first language of `Accept-Language` that the service speaks, as the header names it; undefined where it speaks none. */
+export function acceptedLocale({ headers }: Pick<IncomingMessage, 'headers'>): string | undefined {
+  const preferred = weightedMembersIn(headers['accept-language'] ?? '')
     .filter(([, weight]) => weight > 0)
     .toSorted(([, one], [, other]) => other - one);
   for (const [tag] of preferred) {

@@ -16,7 +16,7 @@ export interface AnswerValidity {
 }
 
 /** What is remembered at most, of answers and of what was asked. */
-const ANSWER_CACHE_BOUNDS: MemoryBounds = { entries: 1000, bytes: 32_000_000 };
+const ANSWER_CACHE_BOUNDS: MemoryBounds = { entries: 10_000, bytes: 32_000_000 };
 const MAX_CACHED_REQUEST_LENGTH = 4_000;
 const MAX_CACHED_ANSWER_LENGTH = 50_000;
 

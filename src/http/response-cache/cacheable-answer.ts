@@ -9,7 +9,7 @@ import {
   cachingHeadersOf,
   type SendableAnswer,
 } from '../response/sendable-answer.ts';
-import { cacheTagHeaderValue } from '../response/shared-cache.ts';
+import { lazyCacheTagHeader } from '../response/shared-cache.ts';
 import type { AnswerValidity } from './answer-cache.ts';
 
 /** How long an answer holds by itself, and the items that it shows. */
@@ -23,13 +23,12 @@ export interface CacheableAnswer extends SendableAnswer {
 /** How long what was told in a context holds, and the items that it shows. */
 export function cacheMetadataOf({ at, validity }: RequestContext): CacheMetadata {
   const skus = validity.skus();
-  let tag: string | undefined;
   return {
     from: at(),
     until: validity.until(),
     items: validity.items(),
     shown: skus.length,
-    cacheTag: () => (tag ??= cacheTagHeaderValue(skus)),
+    cacheTag: lazyCacheTagHeader(skus),
   };
 }
 

@@ -5,12 +5,12 @@ import type { AnswerThroughCache } from './response-cache.ts';
 
 /**
  * A door's answers through the memory of answers that GraphQL has: what many pages show is asked again and again.
- * @param questionOf all that the answer depends on beside the record
+ * @param keyOf all that the answer depends on beside the record
  */
 export function rememberAnswers(
   through: AnswerThroughCache,
-  questionOf: (request: Request, ctx: Context) => string,
+  keyOf: (request: Request, ctx: Context) => string,
   tell: (request: Request, ctx: Context) => Promise<CacheableAnswer>,
 ): (request: Request, ctx: Context) => Promise<CacheableAnswer> {
-  return (request, ctx) => through(request, questionOf(request, ctx), () => tell(request, ctx));
+  return (request, ctx) => through(request, keyOf(request, ctx), () => tell(request, ctx));
 }

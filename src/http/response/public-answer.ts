@@ -3,12 +3,13 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { ANONYMOUS_CALLER, type Context as ServiceContext, withBudget } from '../../record/context.ts';
 import { runWhenAdmitted } from '../limits/admission.ts';
+import { acceptsMediaType } from '../request/accepted-types.ts';
 import { CORS_HEADERS } from './cross-origin.ts';
 import { requirePublicRead } from './only-reads.ts';
 import { sendProblem, sendRefusal } from './problem.ts';
 import { createRepresentation, sendBody } from './representation.ts';
 import { answerHeadOf, cachingHeadersOf, type SendableAnswer } from './sendable-answer.ts';
-import { cacheTagHeaderValue } from './shared-cache.ts';
+import { lazyCacheTagHeader } from './shared-cache.ts';
 
 /** A public answer to GET or HEAD, as a door says it; its headers follow from it. */
 export interface PublicAnswer {
@@ -78,7 +79,7 @@ export function sendPublicAnswer(
   const sendable = 'representation' in answer ? answer : sendableAnswerOf(answer, now);
   const { type } = sendable.representation;
   response.set(CORS_HEADERS);
-  if (sendable.status >= 300 || request.accepts(type.replace(/\s*;.*/, '')))
+  if (sendable.status >= 300 || acceptsMediaType(request, type.replace(/\s*;.*/, '')))
     sendWithConditions(request, response, sendable, cachingHeadersOf(sendable.held));
   else {
     const sentence = `Accept ${type}: it is told in no other way.`;
@@ -93,7 +94,7 @@ export function sendableAnswerOf(answer: PublicAnswer, now: Instant): SendableAn
   return {
     status,
     representation: createRepresentation(type, body, language),
-    held: isPrivate ? null : { from: now, until: validUntil, cacheTag: () => cacheTagHeaderValue(tags) },
+    held: isPrivate ? null : { from: now, until: validUntil, cacheTag: lazyCacheTagHeader(tags) },
     headers: Object.entries(headers),
   };
 }

@@ -28,6 +28,12 @@ export function cacheTagHeaderValue(skus: readonly string[]): string {
   return all.length <= MAX_CACHE_TAGS_LENGTH ? all : MANY_ITEMS_TAG;
 }
 
+/** The same, made when it is asked for, and once. */
+export function lazyCacheTagHeader(skus: readonly string[]): () => string {
+  let value: string | undefined;
+  return () => (value ??= cacheTagHeaderValue(skus));
+}
+
 function cacheTag(sku: string): string {
   return `item-${encodeURIComponent(identifierKey('SKU', sku).toWellFormed())}`;
 }

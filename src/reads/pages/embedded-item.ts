@@ -38,8 +38,8 @@ export interface EmbeddedItemContent {
   readonly fitting: readonly FitView[];
   /** Other items that are spoken of. */
   readonly others: ReadonlyMap<string, ItemView>;
-  /** The ids of the items whose facts, and only theirs, make it another. */
-  readonly itemIds: ReadonlySet<string>;
+  /** The ids of the items whose facts, and only theirs, make it another; null where a new item may, such as a host that is none yet. */
+  readonly itemIds: ReadonlySet<string> | null;
   /** When other items come instead by themselves; null where nothing is known to change that. */
   readonly validUntil: Instant | null;
 }
@@ -84,7 +84,9 @@ export async function readEmbeddedItem(
     fitting,
     others,
     lifecycle: lifecycleNowOrLater(item, { asOf: null, knownAt: null, market }, at),
-    itemIds: new Set([item.id, ...successors.itemIds, ...others.keys()]),
+    itemIds: hostFault
+      ? null
+      : new Set([item.id, ...(host ? [host.id] : []), ...successors.itemIds, ...others.keys()]),
     validUntil: successors.validUntil,
   };
 }

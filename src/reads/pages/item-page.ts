@@ -4,7 +4,7 @@ import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { skuAsWritten, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { nonProductHostFault } from '../../domain/item/fit-kinds.ts';
-import { type Fault, Refusal } from '../../domain/refusal.ts';
+import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { familiesById, type FamilyView, linesById, type LineView } from '../family.ts';
 import { type FitView, fitsBetween, fitsOfItems, fittingItemPagesOfHosts } from '../fit.ts';
@@ -43,8 +43,9 @@ export interface ItemPageContent extends FactRenderContext {
   readonly current: readonly CurrentSuccessor[];
   readonly named: readonly SuccessionWithOtherItem[];
   readonly predecessors: readonly SuccessionWithOtherItem[];
-  /** The product for which what comes instead is asked. */
+  /** The product for which what comes instead is asked; null also where what was named is none, and why. */
   readonly host: ItemView | null;
+  readonly hostFault: Fault | null;
   /** What it was declared to fit, or not; the first of so many. */
   readonly fits: readonly FitView[];
   readonly fitCount: number;
@@ -83,14 +84,13 @@ const PRESENT_LIFECYCLE_QUERY = { asOf: null, knownAt: null, market: null };
 /**
  * All that an item's page shows, in as many statements whatever there is to show.
  * @returns null for what was never listed
- * @throws Refusal NOT_FOUND for a host that is none, INVALID for one that is no product
  */
 export async function readItemPage(
   ctx: Context,
   pageRequest: ItemPageQuery,
 ): Promise<ItemPageContent | null> {
   if (skuAsWritten(pageRequest.name) === null) return null;
-  const { item, host } = await findItemAndRequireHost(ctx, pageRequest);
+  const { item, host, hostFault } = await findItemAndHost(ctx, pageRequest);
   if (!item) return null;
   const page = { first: MAX_LIST_LENGTH, after: null };
   const before = pageRequest.before === null ? null : [pageRequest.before];
@@ -125,6 +125,7 @@ export async function readItemPage(
   const read = {
     item,
     host,
+    hostFault,
     lifecycle: lifecycleNowOrLater(item, { ...PRESENT_LIFECYCLE_QUERY, market: pageRequest.market }, at),
     identifiers: identifiers!.slice(0, MAX_LIST_LENGTH),
     mergedIds: mergedIds!.slice(0, MAX_LIST_LENGTH),
@@ -147,16 +148,6 @@ type ItemPageBase = Omit<
   ItemPageContent,
   'fitting' | 'notices' | 'others' | 'elsewhere' | keyof FactRenderContext
 >;
-
-/** The item and the host of a page; refuses a host that is none. */
-async function findItemAndRequireHost(
-  ctx: Context,
-  query: Pick<ItemPageQuery, 'name' | 'host'>,
-): Promise<ItemAndHost> {
-  const found = await findItemAndHost(ctx, query);
-  if (found.hostFault) throw new Refusal(found.hostFault);
-  return found;
-}
 
 interface ItemAndHost {
   readonly item: ItemView | null;

@@ -137,7 +137,7 @@ export interface Explanation {
   readonly sentences: readonly Sentence[];
   /** What to use instead today, the best first. */
   readonly instead: readonly Instead[];
-  /** When more will be said; null where nothing was promised. */
+  /** When more will be said; null where nothing was promised. The first sentence tells one that is `overdue`: leave it out then. */
   readonly nextUpdate: ExplainedItem['lifecycle']['nextUpdate'];
   /** Links for customers and owners, such as to an exchange of what is dangerous: show them with the sentences. */
   readonly actions: ExplainedItem['lifecycle']['actions'];

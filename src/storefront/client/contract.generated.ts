@@ -1168,7 +1168,7 @@ export type SuccessionKind =
 /** An item to use today instead of an earlier one, and the steps that lead to it. */
 export interface SuccessorPath {
   readonly __typename: 'SuccessorPath';
-  /** The item that can be ordered now or is announced. */
+  /** The item that can be ordered now or is announced, or of which nobody said whether it is sold. */
   readonly item: Item;
   /** The steps from the earlier item to this one, in order; never empty. */
   readonly via: ReadonlyArray<Succession>;
@@ -1180,7 +1180,7 @@ export interface SuccessorPath {
   readonly condition: LocalizedText | null;
   /** What owners can keep using, as the last step to it says; null when nobody said. */
   readonly carriesOver: LocalizedText | null;
-  /** As what it comes and how it fits, to show beside its name, such as “Successor; fits EPIC together with RED MAG”. A condition that is told in words alone is named as one: `condition` has its words. */
+  /** As what it comes and how it fits, to show beside its name, such as “Successor; fits EPIC together with RED MAG”. A condition that is told in words alone is named as one: `condition` has its words. Where nobody said whether the item is sold, it says that too. */
   readonly text: LocalizedText;
 }
 

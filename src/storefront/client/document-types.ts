@@ -29,19 +29,24 @@ export type CheckedDocument<Document extends string> = string extends Document
     : 'This is no query: look at its brackets. Where it is one, name what comes back: query<MyData>(…)';
 
 /** The faults that stand in an answer in place of a field. */
-type FaultIn<T> =
-  T extends NoSuchField<string, string>
-    ? T
-    : T extends ReadonlyArray<infer Element>
-      ? FaultIn<Element>
-      : T extends object
-        ? { [Key in keyof T]-?: FaultIn<T[Key]> }[keyof T]
-        : never;
+type FaultIn<T> = T extends FieldFault
+  ? T
+  : T extends ReadonlyArray<infer Element>
+    ? FaultIn<Element>
+    : T extends object
+      ? { [Key in keyof T]-?: FaultIn<T[Key]> }[keyof T]
+      : never;
 
 type NoSuchField<
   Field extends string,
   On extends string,
 > = `The contract has no such field: ${Field} of ${On}`;
+
+type SelectionMissing<Field extends string> = `Name in braces what you want of the object: ${Field} { … }`;
+
+type SelectionOfScalar<Field extends string> = `This is no object, leave its braces out: ${Field} { … }`;
+
+type FieldFault = NoSuchField<string, string> | SelectionMissing<string> | SelectionOfScalar<string>;
 
 interface ReadDocument {
   readonly variables: string;
@@ -314,11 +319,19 @@ type MaybeOptional<T, Optional> = Optional extends true ? Partial<T> : T;
 
 type SelectField<T, Called, Inner, Fragments extends ReadDocument['fragments']> = Called extends keyof T
   ? Inner extends readonly Part[]
-    ? Select<T[Called], Inner, Fragments>
-    : T[Called]
+    ? HasFields<T[Called]> extends true
+      ? Select<T[Called], Inner, Fragments>
+      : SelectionOfScalar<Called & string>
+    : HasFields<T[Called]> extends true
+      ? SelectionMissing<Called & string>
+      : T[Called]
   : T extends { readonly __typename: infer On extends string }
     ? NoSuchField<Called & string, On>
     : never;
+
+type HasFields<T> = [Extract<ElementOf<T>, { readonly __typename: string }>] extends [never] ? false : true;
+
+type ElementOf<T> = T extends ReadonlyArray<infer Element> ? ElementOf<Element> : T;
 
 /** Whether a fragment on a type says something of this one. */
 type Matches<T extends { readonly __typename: string }, On> = On extends keyof Types

@@ -66,8 +66,8 @@ export function followFeed(base: string, send: Send, options: FeedOptions): Feed
   }
 
   /** Sleeps as long as it was told, but never less than it would by itself, which is longer each time. */
-  async function sleepLonger(told: number): Promise<void> {
-    await sleep(Math.min(Math.max(told, pause), MAX_RETRY_AFTER_MS), signal);
+  async function sleepLonger(delayMs: number): Promise<void> {
+    await sleep(Math.min(Math.max(delayMs, pause), MAX_RETRY_AFTER_MS), signal);
     pause = Math.min(pause * 2, MAX_PAUSE_MS);
   }
 

@@ -38,17 +38,17 @@ export function commitmentMovedClause(headline: FactHeadlineData, what: 'EXTENDE
   return { id, sure, facets: [facet], dates: { until } };
 }
 
-/** The end of a commitment: by its last day, not by the midnight after it. */
+/** The end of a commitment: by its last day, not by the midnight after it; orders without one by when they were no longer taken. */
 export function commitmentEndedClause({ data, sure, on }: FactHeadlineData): Clause {
   const commitments = data.commitments ?? [];
   if (commitments.length === 0) return unspecifiedCommitmentClause('ENDED', sure);
   const days = commitments.flatMap(({ terms }) => (terms.term === 'UNTIL' ? [terms.until] : []));
-  const last = days.length > 0 ? days.reduce((a, b) => (lastDayOf(b) > lastDayOf(a) ? b : a)) : on;
+  const until = days.length > 0 ? days.reduce((a, b) => (lastDayOf(b) > lastDayOf(a) ? b : a)) : null;
   return {
     id: 'fact.ended',
     sure,
     facets: commitments.map(({ facet }) => facet),
-    dates: { ended: last },
+    dates: { until, from: until ? null : on, ended: until ?? on },
     choices: { facet: commitments.length === 1 ? commitments[0]!.facet : 'SEVERAL' },
   };
 }
@@ -71,7 +71,7 @@ function singleCommitmentClause(
     id: over ? 'fact.ended' : MESSAGE_OF_COMMITMENT_TERM[terms.term],
     sure,
     facets: [facet],
-    dates: { until, ended: until },
+    dates: { until, from: null, ended: until },
     choices: { strength, facet },
   };
 }

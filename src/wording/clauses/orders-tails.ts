@@ -15,11 +15,12 @@ export function ordersTailClauses(
   if (lastOrder && limit && !isOver) {
     const { until } = lastOrder;
     const past = until !== null && endOfPeriod(until, zone) <= recordedAt;
-    const dates = { until, ended: until };
-    return [{ id: 'tail.lastOrder', apart: limit !== 'DATE', sure, dates, choices: { limit, past } }];
+    return [
+      { id: 'tail.lastOrder', apart: limit !== 'DATE', sure, dates: { until }, choices: { limit, past } },
+    ];
   }
   if (to !== 'REPLACEMENT_PLANNED') return [];
-  if (orders === 'ENDED') return [{ id: 'tail.ordersEnded', sure, dates: { on }, choices: { later } }];
+  if (orders === 'ENDED') return [{ id: 'tail.ordersEnded', sure, dates: { from: on }, choices: { later } }];
   if (orders === 'TBA') return [{ id: 'tail.ordersTba', sure }];
   return orders === 'OPEN' ? [{ id: 'tail.ordersOpen', sure }] : [];
 }

@@ -58,7 +58,7 @@ const itemPageWords = {
   'item.perOrder': 'höchstens {count, number} je Bestellung',
   'item.facet':
     '{facet, select, ORDERS {Neue Bestellungen} FULFILMENT {Auslieferung bestehender Bestellungen} WARRANTY {Garantie} SERVICE {Service und Reparatur} PARTS {Ersatzteile} FEATURE_UPDATES {Funktionsupdates} SECURITY_UPDATES {Sicherheitsupdates} other {Onlinedienste}}',
-  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}möglich} ENDING {${REPORTEDLY_PREFIX_PATTERN}noch möglich{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}noch nicht möglich{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}unterbrochen} ENDED {${REPORTEDLY_PREFIX_PATTERN}nicht mehr möglich{ended, select, none {} other {; Bestellschluss war {ended}}}} TBA {noch nicht bekannt gegeben} NOT_APPLICABLE {nicht angeboten} other {keine Angabe}}`,
+  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}möglich} ENDING {${REPORTEDLY_PREFIX_PATTERN}noch möglich{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}noch nicht möglich{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}unterbrochen} ENDED {${REPORTEDLY_PREFIX_PATTERN}nicht mehr möglich{until, select, none {} other {; sie waren {until} möglich}}} TBA {noch nicht bekannt gegeben} NOT_APPLICABLE {nicht angeboten} other {keine Angabe}}`,
   'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}weiterhin, ohne angekündigtes Ende} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}beendet{ended, select, none {} other { {ended}}}} TBA {das Ende wird noch bekannt gegeben} NOT_APPLICABLE {nicht zutreffend} other {keine Angabe}}${COMMITMENT_STRENGTH_PATTERN}`,
   'item.badge': `{badge, select, AVAILABLE {{sure, select, no {laut Berichten } other {}}erhältlich} ENDING {läuft{sure, select, no { laut Berichten} other {}} aus} COMING {{sure, select, no {laut Berichten } other {}}angekündigt} PAUSED {{sure, select, no {laut Berichten unterbrochen} other {Verkauf unterbrochen}}} REPLACEMENT_PLANNED {{sure, select, no {laut Berichten } other {}}Ersatz geplant} DISCONTINUED {{sure, select, no {laut Berichten eingestellt} other {Verkauf eingestellt}}} NOT_OFFERED {{sure, select, no {laut Berichten } other {}}nicht angeboten} VOID {irrtümlich gelistet} other {keine Angabe}}`,
   'item.successors': `{status, select, NAMED {Als Nachfolger${REPORTEDLY_AFTER_VERB_PATTERN} benannt, derzeit aber nicht erhältlich:} PLANNED {Ein Ersatz ist${REPORTEDLY_AFTER_VERB_PATTERN} geplant.} NONE {Ein Ersatz ist${REPORTEDLY_AFTER_VERB_PATTERN} nicht geplant.} other {Zu einem Nachfolger gibt es keine Angabe.}}`,
@@ -67,9 +67,14 @@ const itemPageWords = {
   'item.via': 'über {names}',
   'item.hosts': 'für {names}',
   'item.reportedly': 'Berichten zufolge',
+  'item.saleUnknown': 'keine Angabe, ob erhältlich',
   'item.fit': `{verdict, select, FITS {passt${REPORTEDLY_AFTER_VERB_PATTERN} zu {host}} FITS_WITH {passt${REPORTEDLY_AFTER_VERB_PATTERN} zu {host}{needs, select, none {, unter einer Bedingung} other { zusammen mit {needs}}}} DOES_NOT_FIT {passt${REPORTEDLY_AFTER_VERB_PATTERN} nicht zu {host}} other {Eignung für {known, select, no {Ihr Produkt} other {{host}}} nicht bekannt}}`,
   'item.which': 'Was besitzen Sie?',
   'item.everyHost': 'Beliebig',
+  'item.shownForHost': 'Angezeigt für {host}.',
+  'item.showForEveryHost': 'Für beliebige Produkte anzeigen',
+  'item.unknownHost':
+    'Die Adresse dieser Seite nennt kein hier bekanntes Produkt; die Seite wird für beliebige Produkte angezeigt.',
   'item.change':
     '{state, select, AVAILABLE {{sure, select, no {Berichten zufolge beginnt der Verkauf} other {Der Verkauf beginnt}} {on} wieder.} PAUSED {{sure, select, no {Berichten zufolge wird der Verkauf} other {Der Verkauf wird}} {from} unterbrochen.} REPLACEMENT_PLANNED {{sure, select, no {Berichten zufolge ist ein Ersatz} other {Ein Ersatz ist}} {from} geplant.} other {{sure, select, no {Berichten zufolge endet der Verkauf} other {Der Verkauf endet}} {on}.}}',
   'item.announcedOn': 'Angekündigt {on}.',

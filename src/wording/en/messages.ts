@@ -186,7 +186,7 @@ const factMessages = {
   'tail.notYet': `orders could not be placed yet`,
   'tail.released': `the release {later, select, yes {was planned {due}} other {was {on}}}`,
   'tail.ordersOpen': `new orders remained possible`,
-  'tail.ordersEnded': `orders{later, select, yes { were to close then} other { closed${ON_DATE_PATTERN}}}`,
+  'tail.ordersEnded': `{later, select, yes {no new orders were to be accepted from then on} other {{from, select, none {new orders were no longer accepted} other {no new orders were accepted {from} onwards}}}}`,
   'tail.ordersTba': `whether new orders would be taken was left open`,
   'tail.lastOrder': `new orders ${ORDERS_ACCEPTED_PATTERN} {limit, select, STOCKS {while stocks lasted} BOTH {while stocks lasted, {until} at the latest} other {{until}}}`,
   'tail.stockGone': `the stock was gone`,
@@ -201,7 +201,7 @@ const factMessages = {
 
   'fact.promised': `{facets} for {name} ${WAS_OR_WERE_PATTERN} {strength, select, GUARANTEED {guaranteed} TARGET {planned to continue} other {promised}} {until}`,
   'fact.open': `{facets} for {name} ${WAS_OR_WERE_PATTERN} promised without an end date`,
-  'fact.ended': `{facet, select, ORDERS {orders for {name} closed} other {{facets} for {name} ended}}{ended, select, none {} other { {ended}}}`,
+  'fact.ended': `{facet, select, ORDERS {{until, select, none {{from, select, none {new orders for {name} were no longer accepted} other {no new orders for {name} were accepted {from} onwards}}} other {new orders for {name} were accepted {until}}}} other {{facets} for {name} ended{ended, select, none {} other { {ended}}}}}`,
   'fact.tba': `the end {facetsOf} for {name} was still to be announced`,
   'fact.notApplicable': `{facet, select, FULFILMENT {there are no orders of {name} to be delivered} WARRANTY {no warranty applies to {name}} SERVICE {no service is offered for {name}} PARTS {no spare parts are supplied for {name}} FEATURE_UPDATES {there are no feature updates for {name}} SECURITY_UPDATES {there are no security updates for {name}} other {there are no online services for {name}}}`,
   'fact.commitments': `the following was stated for {name}: {terms}`,

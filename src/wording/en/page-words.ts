@@ -56,7 +56,7 @@ const itemPageWords = {
   'item.perOrder': '{count, number} per order at most',
   'item.facet':
     '{facet, select, ORDERS {New orders} FULFILMENT {Delivery of existing orders} WARRANTY {Warranty} SERVICE {Service and repair} PARTS {Spare parts} FEATURE_UPDATES {Feature updates} SECURITY_UPDATES {Security updates} other {Online services}}',
-  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}accepted} ENDING {${REPORTEDLY_PREFIX_PATTERN}still accepted{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}not accepted yet{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}paused} ENDED {${REPORTEDLY_PREFIX_PATTERN}no longer accepted{ended, select, none {} other {; closed {ended}}}} TBA {not announced yet} NOT_APPLICABLE {not offered} other {nothing has been said}}`,
+  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}accepted} ENDING {${REPORTEDLY_PREFIX_PATTERN}still accepted{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}not accepted yet{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}paused} ENDED {${REPORTEDLY_PREFIX_PATTERN}no longer accepted{until, select, none {} other {; they were accepted {until}}}} TBA {not announced yet} NOT_APPLICABLE {not offered} other {nothing has been said}}`,
   'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}continuing; no end date announced} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}ended{ended, select, none {} other { {ended}}}} TBA {the end is still to be announced} NOT_APPLICABLE {not applicable} other {nothing has been said}}${COMMITMENT_STRENGTH_PATTERN}`,
   'item.badge': `{badge, select, AVAILABLE {${REPORTEDLY_PREFIX_PATTERN}available} ENDING {last orders${REPORTEDLY_AFTER_PATTERN}} COMING {${REPORTEDLY_PREFIX_PATTERN}announced} PAUSED {${REPORTEDLY_PREFIX_PATTERN}paused} REPLACEMENT_PLANNED {${REPORTEDLY_PREFIX_PATTERN}to be replaced} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}discontinued} NOT_OFFERED {${REPORTEDLY_PREFIX_PATTERN}not offered} VOID {listed by mistake} other {status unknown}}`,
   'item.successors':
@@ -66,9 +66,14 @@ const itemPageWords = {
   'item.via': 'via {names}',
   'item.hosts': 'for {names}',
   'item.reportedly': 'reported',
+  'item.saleUnknown': 'no information on whether it is sold',
   'item.fit': `{verdict, select, FITS {${REPORTEDLY_PREFIX_PATTERN}fits {host}} FITS_WITH {${REPORTEDLY_PREFIX_PATTERN}fits {host}{needs, select, none {, with a condition} other { together with {needs}}}} DOES_NOT_FIT {${REPORTEDLY_PREFIX_PATTERN}does not fit {host}} other {whether it fits {known, select, no {your product} other {{host}}} is not known}}`,
   'item.which': 'Which one do you own?',
   'item.everyHost': 'Any',
+  'item.shownForHost': 'Shown for {host}.',
+  'item.showForEveryHost': 'Show for any product',
+  'item.unknownHost':
+    'The address of this page names no product that is known here, so the page is shown for any product.',
   'item.change':
     '{state, select, AVAILABLE {{sure, select, no {Reportedly, sales} other {Sales}} will resume {on}.} PAUSED {{sure, select, no {Reportedly, sales} other {Sales}} will be paused {from}.} REPLACEMENT_PLANNED {{sure, select, no {Reportedly, a replacement} other {A replacement}} is planned {from}.} other {{sure, select, no {Reportedly, it} other {It}} will be discontinued {on}.}}',
   'item.announcedOn': 'Announced {on}.',

@@ -181,7 +181,7 @@ const factMessages = {
   'tail.notYet': `les commandes n’étaient pas encore ouvertes`,
   'tail.released': `la sortie {later, select, yes {était prévue {due}} other {a eu lieu {on}}}`,
   'tail.ordersOpen': `les nouvelles commandes restaient possibles`,
-  'tail.ordersEnded': `les commandes {later, select, yes {devaient prendre fin à cette date} other {ont pris fin${ON_DATE_PATTERN}}}`,
+  'tail.ordersEnded': `les commandes {later, select, yes {ne devaient plus être acceptées à partir de cette date} other {n’étaient plus acceptées{from, select, none {} other { {from}}}}}`,
   'tail.ordersTba': `la possibilité de nouvelles commandes restait à préciser`,
   'tail.lastOrder': `les commandes {past, select, yes {ont été acceptées} other {restaient possibles}} {limit, select, STOCKS {dans la limite des stocks} BOTH {dans la limite des stocks, {until} au plus tard} other {{until}}}`,
   'tail.stockGone': 'le stock était épuisé',
@@ -196,7 +196,7 @@ const factMessages = {
 
   'fact.promised': `le maintien {facetsOf} pour {name} a été annoncé {until}${COMMITMENT_STRENGTH_PATTERN}`,
   'fact.open': `le maintien {facetsOf} pour {name} a été annoncé sans date de fin`,
-  'fact.ended': `{facet, select, ORDERS {les commandes ${OF_NAME_PATTERN} ont cessé} WARRANTY {la garantie pour {name} a expiré} other {{facets} pour {name} ${HAS_OR_HAVE_PATTERN} cessé}}{ended, select, none {} other { {ended}}}`,
+  'fact.ended': `{facet, select, ORDERS {les nouvelles commandes ${OF_NAME_PATTERN} {until, select, none {n’étaient plus acceptées{from, select, none {} other { {from}}}} other {étaient acceptées {until}}}} other {{facet, select, WARRANTY {la garantie pour {name} a expiré} other {{facets} pour {name} ${HAS_OR_HAVE_PATTERN} cessé}}{ended, select, none {} other { {ended}}}}}`,
   'fact.tba': `la date de fin {facetsOf} pour {name} restait à préciser`,
   'fact.notApplicable': `{facet, select, FULFILMENT {il n’y a pas de commande ${OF_NAME_PATTERN} à livrer} WARRANTY {aucune garantie ne s’applique à {name}} SERVICE {aucun service après-vente n’est proposé pour {name}} PARTS {aucune pièce détachée n’est fournie pour {name}} FEATURE_UPDATES {il n’y a pas de mises à jour fonctionnelles pour {name}} SECURITY_UPDATES {il n’y a pas de mises à jour de sécurité pour {name}} other {il n’y a pas de services en ligne pour {name}}}`,
   'fact.commitments': `voici ce qui a été annoncé pour {name}\u00a0: {terms}`,

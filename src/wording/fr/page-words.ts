@@ -56,7 +56,7 @@ const itemPageWords = {
   'item.perOrder': '{count, number} par commande au plus',
   'item.facet':
     '{facet, select, ORDERS {Nouvelles commandes} FULFILMENT {Livraison des commandes déjà passées} WARRANTY {Garantie} SERVICE {Service après-vente et réparation} PARTS {Pièces détachées} FEATURE_UPDATES {Mises à jour fonctionnelles} SECURITY_UPDATES {Mises à jour de sécurité} other {Services en ligne}}',
-  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}acceptées} ENDING {${REPORTEDLY_PREFIX_PATTERN}encore acceptées{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}pas encore acceptées{from, select, none {} other {\u00a0; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}suspendues} ENDED {${REPORTEDLY_PREFIX_PATTERN}closes{ended, select, none {} other {\u00a0; elles ont pris fin {ended}}}} TBA {pas encore annoncé} NOT_APPLICABLE {pas en vente} other {sans précision}}`,
+  'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}acceptées} ENDING {${REPORTEDLY_PREFIX_PATTERN}encore acceptées{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}pas encore acceptées{from, select, none {} other {\u00a0; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}suspendues} ENDED {${REPORTEDLY_PREFIX_PATTERN}closes{until, select, none {} other {\u00a0; elles étaient acceptées {until}}}} TBA {pas encore annoncé} NOT_APPLICABLE {pas en vente} other {sans précision}}`,
   'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}en cours, sans fin annoncée} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}terme atteint{ended, select, none {} other { {ended}}}} TBA {la fin reste à annoncer} NOT_APPLICABLE {sans objet} other {sans précision}}${COMMITMENT_STRENGTH_PATTERN}`,
   'item.badge': `{badge, select, AVAILABLE {${REPORTEDLY_PREFIX_PATTERN}en vente} ENDING {${REPORTEDLY_PREFIX_PATTERN}dernières commandes} COMING {${REPORTEDLY_PREFIX_PATTERN}à venir} PAUSED {${REPORTEDLY_PREFIX_PATTERN}vente suspendue} REPLACEMENT_PLANNED {${REPORTEDLY_PREFIX_PATTERN}remplacement prévu} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}vente arrêtée} NOT_OFFERED {${REPORTEDLY_PREFIX_PATTERN}pas en vente} VOID {inscrit par erreur} other {sans précision}}`,
   'item.successors':
@@ -66,9 +66,14 @@ const itemPageWords = {
   'item.via': '(après {names})',
   'item.hosts': 'pour {names}',
   'item.reportedly': 'selon certaines sources,',
+  'item.saleUnknown': 'sans précision sur sa mise en vente',
   'item.fit': `{verdict, select, FITS {${REPORTEDLY_PREFIX_PATTERN}compatible avec {host}} FITS_WITH {${REPORTEDLY_PREFIX_PATTERN}compatible avec {host}{needs, select, none {, sous condition} other {, en association avec {needs}}}} DOES_NOT_FIT {${REPORTEDLY_PREFIX_PATTERN}incompatible avec {host}} other {compatibilité avec {known, select, no {votre produit} other {{host}}} non connue}}`,
   'item.which': 'Quel produit possédez-vous\u00a0?',
   'item.everyHost': 'Tous les produits',
+  'item.shownForHost': 'Affiché pour {host}.',
+  'item.showForEveryHost': 'Afficher pour tous les produits',
+  'item.unknownHost':
+    'L’adresse de cette page n’indique aucun produit connu ici\u00a0; la page s’affiche pour tous les produits.',
   'item.change':
     '{state, select, AVAILABLE {{sure, select, no {Selon certaines sources, la vente} other {La vente}} reprendra {on}.} PAUSED {{sure, select, no {Selon certaines sources, la vente} other {La vente}} sera suspendue {from}.} REPLACEMENT_PLANNED {{sure, select, no {Selon certaines sources, un produit de remplacement} other {Un produit de remplacement}} est prévu {from}.} other {{sure, select, no {Selon certaines sources, la vente} other {La vente}} prendra fin {on}.}}',
   'item.announcedOn': 'Annoncé {on}.',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { typoVariants } from '../../../src/domain/text/slips.ts';
+import { nameTypoVariants, typoVariants } from '../../../src/domain/text/slips.ts';
 
 test('a letter too many, missing or wrong, and two that changed places, are slips', () => {
   for (const written of ['straap', 'stap', 'strop', 'srtap', 'strapp', 'xstrap', 'strp'])
@@ -12,6 +12,16 @@ test('a word is no slip of itself; numbers and short words have none', () => {
   assert.ok(!typoVariants('strap').includes('strap'));
   for (const word of ['', 'a', 'gb', 'ram', '4006381333931', 'x1000'])
     assert.deepEqual(typoVariants(word), [], word);
+});
+
+test('names have slips in their digits too', () => {
+  for (const written of ['lvb7', 'lvb66', 'lv6b', 'vb66', 'lvb']) {
+    const isNear = nameTypoVariants(written).includes('lvb6');
+    assert.equal(isNear, ['lvb7', 'lvb66', 'lv6b'].includes(written), written);
+  }
+  for (const name of ['lvb6', 'x'.repeat(20), '4006381333931'])
+    assert.ok(nameTypoVariants(name).length <= 90 * name.length, name);
+  assert.deepEqual(nameTypoVariants('4'.repeat(21)), []);
 });
 
 test('slips are a bounded number, each once', () => {

@@ -150,6 +150,18 @@ describe('a search', () => {
     assert.deepEqual(await found('straap'), ['STRAP']);
   });
 
+  test('finds a SKU without its punctuation, an earlier one too', async () => {
+    for (const text of ['reddrive320gb', 'RED/DRIVE.320GB', 'RedDrive 320GB'])
+      assert.deepEqual(await found(text), ['RED-DRIVE-320GB'], text);
+    for (const text of ['OLD-NAME', 'oldname', 'old.name'])
+      assert.deepEqual(await found(text), ['NEW-NAME'], text);
+  });
+
+  test('finds an earlier SKU with one slip of the pen', async () => {
+    for (const text of ['OLD-NMAE', 'OLDNAM', 'olld-name', 'OLD-NAME7'])
+      assert.equal((await found(text, null, 'RELEVANCE'))[0], 'NEW-NAME', text);
+  });
+
   test('finds SKUs, handles, identifiers, brands, lines and families', async () => {
     assert.equal((await found('RED-DRIVE-640GB', null, 'RELEVANCE'))[0], 'RED-DRIVE-640GB');
     assert.deepEqual(await found('4006381333931'), ['CAFE']);

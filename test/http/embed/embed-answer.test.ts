@@ -121,7 +121,7 @@ describe('what other pages show of an item', () => {
     const [anyHost] = (await model('/embed/TRAY.json?locale=de')).instead.items;
     assert.deepEqual([anyHost.condition, anyHost.needs], [null, []]);
     const tags = (await get('/embed/TRAY.json?host=CAM')).headers.get('cache-tag');
-    assert.equal(tags, 'item-tray,item-tray-2,item-cable');
+    assert.equal(tags, 'item-tray,item-cam,item-tray-2,item-cable');
   });
 
   test('answers for a market, and refuses one that is none', async () => {

@@ -7,6 +7,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { postUpdate } from '../../../src/commands/promise/post-update.ts';
 import { asAdmin, keyFor } from '../../support/keys.ts';
 import { storyIn } from '../../support/story.ts';
+import { readStatements } from '../../support/world.ts';
 import { on } from '../../wording/answers.ts';
 import { door } from '../door.ts';
 import { type RequestOptions, type Headers, lastingHeaders, pathOf, type Reply, replyOf } from '../reply.ts';
@@ -112,7 +113,7 @@ describe('GraphQL by GET', () => {
       const askings = async () => {
         place.statements();
         await by(query);
-        return place.statements().filter((sql) => !sql.includes('xmin')).length;
+        return readStatements(place).length;
       };
       assert.ok((await askings()) > 0);
       assert.ok((await askings()) > 0);
@@ -177,7 +178,7 @@ describe('GraphQL by GET', () => {
       const replies = [await ask(query), await ask(query), await ask(query)];
       place.statements();
       const last = await ask(query);
-      const read = place.statements().filter((sql) => !sql.includes('xmin'));
+      const read = readStatements(place);
       const paths: { item: { sku: string }; fit: string }[] = dataIn(last).item.currentSuccessors;
       for (const one of replies) assert.equal(String(one.bytes), String(last.bytes));
       return [paths.map(({ item, fit }) => `${item.sku} ${fit}`).join(), keptFor(last), read.length];
@@ -187,10 +188,7 @@ describe('GraphQL by GET', () => {
     await story.announces('APART', 'PAUSED');
     place.statements();
     await ask(query);
-    assert.deepEqual(
-      place.statements().filter((sql) => !sql.includes('xmin')),
-      [],
-    );
+    assert.deepEqual(readStatements(place), []);
     await story.declares('END', 'BODY');
     assert.deepEqual(await instead(), ['END FITS,MID UNKNOWN', whole, 0]);
     place.at('2026-12-31T23:59:15Z');

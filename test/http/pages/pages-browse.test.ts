@@ -7,6 +7,7 @@ import { itemCountsOfGroups } from '../../../src/reads/groups.ts';
 import { lifecycleNowOrLater } from '../../../src/reads/lifecycle.ts';
 import { sitemapItems, sitemapStarts } from '../../../src/reads/pages/sitemap-page.ts';
 import { storyIn } from '../../support/story.ts';
+import { readStatements } from '../../support/world.ts';
 import { door } from '../door.ts';
 import { readPage } from './page-read.ts';
 import { HOSTILE, ODD_SKUS, tellForPages } from './pages-story.ts';
@@ -95,7 +96,7 @@ describe('browsing by brand, line and family', () => {
     const count = async (path: string) => {
       place.statements();
       await read(path);
-      return place.statements().length;
+      return readStatements(place).length;
     };
     await story.lists({ sku: 'LONE', brand: { handle: 'small', name: 'Small' } });
     assert.equal(await count('/brands/small'), await count('/brands/lens-house'));

@@ -11,7 +11,12 @@ import { tellForPages } from './pages-story.ts';
 describe('the pages of a company', () => {
   const place = world();
   before(() => tellForPages(place, storyIn(place)));
-  const pagesOf = (site: SiteIdentity) => supertest(express().use(pagesRouter({ ...place.ctx, site })));
+  const pagesOf = (site: SiteIdentity) =>
+    supertest(
+      express().use(
+        pagesRouter({ ...place.ctx, site }, async (request, _question, tell) => await tell(request)),
+      ),
+    );
   const NAME = `Acme & "Söhne" <b>'`;
 
   test('carry its name, escaped, wherever they name themselves', async () => {

@@ -82,9 +82,9 @@ test('what is long, or not asked lately, is not remembered', () => {
   const cache = memory();
   cache.turn('1', null);
   cache.keep('1', 'long', FOR_EVER, 50_001, 'A');
-  for (let one = 0; one < 1001; one++) cache.keep('1', `${one}`, FOR_EVER, 1, 'A');
+  for (let one = 0; one < 10_001; one++) cache.keep('1', `${one}`, FOR_EVER, 1, 'A');
   assert.deepEqual(
-    ['long', '0', '1', '1000'].map((requested) => cache.recall('1', requested, FROM)),
+    ['long', '0', '1', '10000'].map((requested) => cache.recall('1', requested, FROM)),
     [null, null, 'A', 'A'],
   );
 });
@@ -92,7 +92,7 @@ test('what is long, or not asked lately, is not remembered', () => {
 test('it is known what was asked before, unless it is long or long ago', () => {
   const cache = memory();
   assert.deepEqual([cache.isRepeated('a'), cache.isRepeated('a')], [false, true]);
-  for (let one = 0; one < 1000; one++) cache.isRepeated(`${one}`);
+  for (let one = 0; one < 10_000; one++) cache.isRepeated(`${one}`);
   assert.equal(cache.isRepeated('a'), false);
   const long = 'a'.repeat(4001);
   assert.deepEqual([cache.isRepeated(long), cache.isRepeated(long)], [false, false]);

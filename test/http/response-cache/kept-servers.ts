@@ -9,6 +9,7 @@ import { LISTINGS, START, type Step } from '../../embargo/steps.ts';
 import { openStorage } from '../../embargo/storage.ts';
 import { about, idsIn } from '../../embargo/telling.ts';
 import { jsonBody, keysFor, type Reply, type Request, serve, tellAs } from '../../embargo/twins.ts';
+import { isRecordStateSql } from '../../support/world.ts';
 
 /** What may be wrong with one of the servers: in what it reads, or in what it answers. */
 export interface Fault {
@@ -21,6 +22,9 @@ interface Question {
   readonly query: string;
   readonly variables: object;
 }
+
+/** Asks a server for one answer. */
+type Ask = (request: Request) => Promise<Reply>;
 
 const STOREFRONT = `query ($sku: String!, $locale: Locale, $market: MarketCode) { item(by: {sku: $sku}) { name(locale: $locale)
   lifecycle(locale: $locale, market: $market) { state headline { text locale } explanation { text }
@@ -46,6 +50,36 @@ const USUAL: readonly Question[] = [
   { query: CART, variables: { skus: ['DRV', 'nobody'] } },
 ];
 
+/** What is read of pages, and of what stands on pages of others. */
+const PATHS: readonly string[] = [
+  ...SKUS.map((sku) => `/items/${sku}`),
+  '/items/DRV?host=OLD&market=DE&locale=de',
+  '/items/DRV?host=LATER',
+  '/items/CAM?market=US',
+  '/items/CAM?before=3',
+  '/items/CAM.ics',
+  '/items/NOBODY',
+  '/items/DRV.svg',
+  '/items/OLD.json',
+  '/embed/DRV?host=CAM',
+  '/embed/DRV.json?host=LATER',
+  '/embed/DRV?host=LATER',
+  '/embed/DRV.json?host=CAM&market=DE',
+  '/embed/OLD.json?locale=fr',
+  '/',
+  '/?market=DE',
+  '/?q=the',
+  '/?fits=CAM',
+  '/brands',
+  '/brands/acme',
+  '/lines',
+  '/lines/film',
+  '/families?locale=de',
+  '/report',
+  '/report.csv',
+];
+
+const LANGUAGES = ['en', 'de', 'fr-CA, en;q=0.5'] as const;
 const CODINGS = ['identity', 'gzip', 'br'] as const;
 const HOUR = 3_600_000;
 
@@ -110,13 +144,8 @@ type StateRow = Readonly<Record<string, unknown>> & { readonly changed: readonly
 export function wrongState(change: (row: StateRow) => object): Fault {
   return {
     rows: async (rows, sql, values) =>
-      isState(sql) ? (await rows<StateRow>(sql, values)).map(change) : await rows(sql, values),
+      isRecordStateSql(sql) ? (await rows<StateRow>(sql, values)).map(change) : await rows(sql, values),
   };
-}
-
-/** Whether a statement asks for the state that the public sees. */
-export function isState(sql: string): boolean {
-  return sql.includes('xmin');
 }
 
 /** What the public sees is another at each asking, so that nothing that was kept is ever right. */
@@ -164,7 +193,7 @@ export async function tell(
  * must still be right. Each is asked in every way in turn, twice at one, so that it is kept there.
  */
 async function compared(servers: Servers, index: number): Promise<string | null> {
-  const { one, other, fresh, schema } = servers;
+  const { fresh, schema } = servers;
   if (index % RENEWED === 0) {
     const { documents } = catalogueOf(schema, await poolsFrom({ request: fresh }, []));
     servers.catalogue.texts = documents.map(documentOf).filter((text) => text.length < 6_000);
@@ -175,35 +204,55 @@ async function compared(servers: Servers, index: number): Promise<string | null>
   const questions = [...usual, ...some.map((query) => ({ query, variables: {} }))];
   for (const [place, question] of questions.entries()) {
     const coding = CODINGS[(place + index) % CODINGS.length]!;
+    const text = JSON.stringify(question);
     for (const ask of [posted(question, coding), got(question, coding)]) {
       const expected = await ask(fresh);
       assert.ok(place >= usual.length || expected.body.startsWith('{"data"'), expected.body);
-      for (const server of [one, one, other]) {
-        const [found, right] = [comparable(await ask(server)), comparable(expected)];
-        if (found !== right) return `${JSON.stringify(question)} is answered\n${found}\ninstead of\n${right}`;
-      }
+      const found = await differenceFrom(expected, servers, ask);
+      if (found !== null) return `${text} is answered\n${found}`;
     }
-    const old = await tooOld(servers, question);
-    if (old !== null) return old;
+    const old = await tooOld(servers, got(question, 'identity'));
+    if (old !== null) return `${text} ${old}`;
+  }
+  const paths = PATHS.filter((_, place) => place % ROUNDS === index % ROUNDS);
+  for (const [place, path] of paths.entries()) {
+    const language = LANGUAGES[place % LANGUAGES.length]!;
+    const ask = visited(path, CODINGS[(place + index) % CODINGS.length]!, language);
+    const found = await differenceFrom(await ask(fresh), servers, ask);
+    if (found !== null) return `${path} is answered\n${found}`;
+    const old = await tooOld(servers, visited(path, 'identity', language));
+    if (old !== null) return `${path} ${old}`;
   }
   return null;
 }
 
-function posted(question: Question, coding: string): (request: Request) => Promise<Reply> {
+async function differenceFrom(expected: Reply, { one, other }: Servers, ask: Ask): Promise<string | null> {
+  for (const server of [one, one, other]) {
+    const [found, right] = [comparable(await ask(server)), comparable(expected)];
+    if (found !== right) return `${found}\ninstead of\n${right}`;
+  }
+  return null;
+}
+
+function visited(path: string, coding: string, language: string): Ask {
+  const headers = { accept: '*/*', 'accept-encoding': coding, 'accept-language': language };
+  return (request) => request(path, { headers });
+}
+
+function posted(question: Question, coding: string): Ask {
   const options = jsonBody(question);
   const headers = { 'content-type': 'application/json', 'accept-encoding': coding };
   return (request) => request('/graphql', { ...options, headers });
 }
 
-function got({ query, variables }: Question, coding: string): (request: Request) => Promise<Reply> {
+function got({ query, variables }: Question, coding: string): Ask {
   const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
   const options = { headers: { 'accept-encoding': coding } };
   return (request) => request(`/graphql?${search.toString()}`, options);
 }
 
 /** Whether an answer is another while caches may still show it, by the clock alone. */
-async function tooOld({ clock, one, fresh }: Servers, question: Question): Promise<string | null> {
-  const ask = got(question, 'identity');
+async function tooOld({ clock, one, fresh }: Servers, ask: Ask): Promise<string | null> {
   const kept = await ask(one);
   const seconds = [...(kept.headers['cache-control'] ?? '').matchAll(/=(\d+)/g)].map(([, text]) =>
     Number(text),
@@ -215,7 +264,7 @@ async function tooOld({ clock, one, fresh }: Servers, question: Question): Promi
   const later = await ask(fresh);
   clock.now = now;
   if (later.body === kept.body) return null;
-  return `${question.query} may be shown for ${age} s, and is answered then\n${later.body}\ninstead of\n${kept.body}`;
+  return `may be shown for ${age} s, and is answered then\n${later.body}\ninstead of\n${kept.body}`;
 }
 
 /** A reply as text; the errors of one answer come in no order of their own. */

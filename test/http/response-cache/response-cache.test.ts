@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { histories } from '../../embargo/histories.ts';
-import type { Input, Step } from '../../embargo/steps.ts';
+import { type Input, LISTINGS, type Step } from '../../embargo/steps.ts';
 import { propertyRuns } from '../../support/runs.ts';
-import { type Fault, firstDifference, isState, openServers, wrongState } from './kept-servers.ts';
+import { isRecordStateSql } from '../../support/world.ts';
+import { type Fault, firstDifference, openServers, wrongState } from './kept-servers.ts';
 
 const en = (text: string) => [{ locale: 'en', text }];
 const date = { date: '2030-01-01' };
@@ -34,8 +35,14 @@ const STEPS: readonly Step[] = [
     successor: { sku: 'OLD', kind: 'SUCCESSOR', hosts: [], markets: [] },
     text: en('Take the old one.'),
   }),
+  tell('declareFit', {
+    sku: 'DRV',
+    hostSku: 'OLD',
+    verdict: 'FITS',
+  }),
   tell('reviseItem', { sku: 'OLD', name: en('The oldest') }),
   tell('reviseItem', { sku: 'OLD', name: en('The eldest') }),
+  tell('registerItem', { ...LISTINGS[0]!, sku: 'LATER', name: en('Later camera') }),
   tell('reviseLine', { handle: 'film', name: en('Films'), approvals: 0 }),
   tell('reviseBrand', { handle: 'acme', name: 'ACME & Co.' }),
   tell('transitionItem', {
@@ -68,7 +75,7 @@ describe('an answer that is kept', () => {
         let seen: unknown[] | null = null;
         let count = 0;
         return async (rows, sql, values) => {
-          if (!isState(sql)) return await rows(sql, values);
+          if (!isRecordStateSql(sql)) return await rows(sql, values);
           if (count++ % 40 === 0) seen = await rows(sql, values);
           return seen!;
         };
@@ -79,6 +86,10 @@ describe('an answer that is kept', () => {
     },
     'a language is mixed up with another': {
       answers: byWhatIsLeft((path) => path.replace('%22de%22', '%22en%22')),
+    },
+    'a page of one market is mixed up with that of another': {
+      answers: (request) => async (path, options) =>
+        await request(path.replace('/items/CAM?market=US', '/items/CAM?market=DE'), options),
     },
     'an age is too long': {
       answers: (request) => async (path, options) => {

@@ -8,6 +8,7 @@ import { ROLE_LIMITS } from '../../../src/limits/role-limits.ts';
 import { api } from '../../support/api.ts';
 import { createManagerClients } from '../../support/managers.ts';
 import { storyIn } from '../../support/story.ts';
+import { readStatements } from '../../support/world.ts';
 import { on } from '../../wording/answers.ts';
 
 describe('/items/{sku}.json', () => {
@@ -210,10 +211,7 @@ describe('/items/{sku}.json', () => {
     }
     place.statements();
     await get('/items/CAM.json?locale=german');
-    assert.deepEqual(
-      place.statements().filter((sql) => !sql.includes('xmin')),
-      [],
-    );
+    assert.deepEqual(readStatements(place), []);
   });
 
   test('of a name that no SKU can be says so, without markup that anybody could run', async () => {
@@ -263,7 +261,7 @@ describe('/items/{sku}.json', () => {
     const ask = async () => {
       const { status, text, headers } = await get('/items/NEXT.json?locale=de', { 'accept-encoding': 'br' });
       const { 'x-request-id': _id, date: _date, ...rest } = headers;
-      const read = place.statements().filter((sql) => !sql.includes('xmin')).length;
+      const read = readStatements(place).length;
       return { answer: { status, text, headers: rest }, read };
     };
     place.statements();

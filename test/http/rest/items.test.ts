@@ -7,6 +7,7 @@ import { ITEM_SUMMARIES_DOCUMENT } from '../../../src/http/rest/documents.ts';
 import { ROLE_LIMITS } from '../../../src/limits/role-limits.ts';
 import { api } from '../../support/api.ts';
 import { storyIn } from '../../support/story.ts';
+import { readStatements } from '../../support/world.ts';
 
 describe('/items.json', () => {
   const place = api();
@@ -58,10 +59,7 @@ describe('/items.json', () => {
       const message = 'Give `sku` 250 times at most.';
       assert.deepEqual([status, body.errors], [400, [{ code: 'TOO_MANY', message, field: ['sku'] }]]);
     }
-    assert.deepEqual(
-      place.statements().filter((sql) => !sql.includes('xmin')),
-      [],
-    );
+    assert.deepEqual(readStatements(place), []);
   });
 
   test('refuses what it does not know, and what is given twice or not at all', async () => {
@@ -89,10 +87,7 @@ describe('/items.json', () => {
     for (let time = 1; time <= 2; time++) await get('sku=CAM');
     place.statements();
     const { headers } = await get('sku=CAM');
-    assert.deepEqual(
-      place.statements().filter((sql) => !sql.includes('xmin')),
-      [],
-    );
+    assert.deepEqual(readStatements(place), []);
     assert.equal(headers['cache-tag'], 'item-cam');
     await story.announces('CAM', 'PAUSED');
     assert.equal((await get('sku=CAM')).body.items[0].item.lifecycle.badge, 'PAUSED');

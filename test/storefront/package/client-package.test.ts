@@ -125,6 +125,17 @@ const REFUSED_CALLS: readonly (readonly [call: string, says: RegExp])[] = [
   ],
   ['lastcall.query(`{ itme(by: { sku: "A" }) { sku } }`)', /no such field: itme of Query/],
   [
+    'lastcall.query(`{ item(by: { sku: "A" }) { sku lifecycle } }`)',
+    /what you want of the object: lifecycle/,
+  ],
+  ['lastcall.query(`{ searchItems(text: "a") { edges } }`)', /what you want of the object: edges/],
+  ['lastcall.query(`{ searchItems }`)', /what you want of the object: searchItems/],
+  [
+    'lastcall.query(`{ item(by: { sku: "A" }) { ... on Accessory { fits } } }`)',
+    /what you want of the object: fits/,
+  ],
+  ['lastcall.query(`{ item(by: { sku: "A" }) { name { text } } }`)', /no object, leave its braces out: name/],
+  [
     'lastcall.query(`query ($sku: String!) { item(by: { sku: $sku }) { sku } }`)',
     /Expected 2-3 arguments, but got 1/,
   ],
@@ -241,6 +252,7 @@ describe('the package in an empty project', () => {
       REFUSED_CALLS.forEach(([call, says], at) => {
         const [, ...messages] = stdout.split(`refused.ts(${first + at},`);
         assert.match(messages.map((one) => one.split(/^refused\.ts\(/m)[0]).join('\n'), says, call);
+        assert.equal(messages.length, 1, `one message for ${call}`);
       });
       assert.doesNotMatch(stdout, /TS2589/);
     });

@@ -176,9 +176,9 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
       { state: { to: 'REPLACEMENT_PLANNED', orders: 'ENDED' }, promise: { by: null } },
       { effectiveAt: null, effectiveOn: on('2010-08'), source: REPORTED },
     ),
-    en: 'According to unconfirmed reports, the replacement of RED ONE was announced; orders closed in August 2010 and more information was promised.',
-    de: 'Unbestätigten Berichten zufolge gilt: Die Ablösung von „RED ONE“ wurde angekündigt; Bestellschluss war im August 2010 und weitere Informationen wurden zugesagt.',
-    fr: 'D’après des informations non confirmées, le remplacement de RED ONE a été annoncé\u00a0; les commandes ont pris fin en août 2010 et d’autres informations ont été promises.',
+    en: 'According to unconfirmed reports, the replacement of RED ONE was announced; no new orders were accepted from August 2010 onwards and more information was promised.',
+    de: 'Unbestätigten Berichten zufolge gilt: Die Ablösung von „RED ONE“ wurde angekündigt; neue Bestellungen waren ab August 2010 nicht mehr möglich und weitere Informationen wurden zugesagt.',
+    fr: 'D’après des informations non confirmées, le remplacement de RED ONE a été annoncé\u00a0; les commandes n’étaient plus acceptées à partir d’août 2010 et d’autres informations ont été promises.',
   },
   {
     title: 'a replacement while orders go on',
@@ -204,9 +204,9 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
       { state: { to: 'REPLACEMENT_PLANNED', orders: 'ENDED' } },
       { effectiveAt: Date.parse('2027-05-03') },
     ),
-    en: 'The replacement of RED ONE was announced for 3 May 2027; orders were to close then.',
+    en: 'The replacement of RED ONE was announced for 3 May 2027; no new orders were to be accepted from then on.',
     de: 'Die Ablösung von „RED ONE“ wurde für den 3. Mai 2027 angekündigt; ab dann sollten keine neuen Bestellungen mehr angenommen werden.',
-    fr: 'Le remplacement de RED ONE a été annoncé pour le 3 mai 2027\u00a0; les commandes devaient prendre fin à cette date.',
+    fr: 'Le remplacement de RED ONE a été annoncé pour le 3 mai 2027\u00a0; les commandes ne devaient plus être acceptées à partir de cette date.',
   },
   {
     title: 'an end whose date is unknown',
@@ -289,7 +289,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
       { effectiveAt: Date.parse('2027-04-01'), markets: ['DE', 'CH'], forced: true },
     ),
     en: 'The discontinuation of RED ONE was announced for 1 April 2027; new orders would still be accepted until 31 March 2027, EPIC was named as the successor and more information was to follow by the end of June 2027; this applied to customers in Germany and in Switzerland; the announcement did not include all required details.',
-    de: 'Das Verkaufsende von „RED ONE“ wurde für den 1. April 2027 angekündigt; Bestellschluss sollte am 31. März 2027 sein, „EPIC“ wurde als Nachfolger genannt und weitere Informationen sollten bis Ende Juni 2027 folgen; dies betraf die Kundschaft in Deutschland und in der Schweiz; in der Mitteilung fehlten erforderliche Angaben.',
+    de: 'Das Verkaufsende von „RED ONE“ wurde für den 1. April 2027 angekündigt; Bestellungen sollten noch bis zum 31. März 2027 angenommen werden, „EPIC“ wurde als Nachfolger genannt und weitere Informationen sollten bis Ende Juni 2027 folgen; dies betraf die Kundschaft in Deutschland und in der Schweiz; in der Mitteilung fehlten erforderliche Angaben.',
     fr: 'L’arrêt définitif de la vente de RED ONE a été annoncé pour le 1er avril 2027\u00a0; les commandes restaient possibles jusqu’au 31 mars 2027, l’article EPIC a été annoncé comme successeur et d’autres informations devaient suivre au plus tard fin juin 2027\u00a0; cela concernait la clientèle en Allemagne et en Suisse\u00a0; l’annonce ne comportait pas toutes les informations requises.',
   },
   {
@@ -465,6 +465,24 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     en: 'The delivery of existing orders for RED ONE ended at the end of October 2026.',
     de: 'Die Auslieferung bestehender Bestellungen für „RED ONE“ endete Ende Oktober 2026.',
     fr: 'La livraison des commandes déjà passées pour RED ONE a cessé fin octobre 2026.',
+  },
+  {
+    title: 'the end of orders, by the last day on which they were accepted',
+    fact: fact('COMMITMENT_ENDED', { commitments: [commitment('ORDERS', '2026-10-31')] }),
+    en: 'New orders for RED ONE were accepted until 31 October 2026.',
+    de: 'Neue Bestellungen von „RED ONE“ waren bis zum 31. Oktober 2026 möglich.',
+    fr: 'Les nouvelles commandes de RED ONE étaient acceptées jusqu’au 31 octobre 2026.',
+  },
+  {
+    title: 'the end of orders, by the first day on which none were accepted',
+    fact: fact(
+      'COMMITMENT_ENDED',
+      { commitments: [{ facet: 'ORDERS', terms: { term: 'ENDED' }, strength: 'TARGET' }] },
+      { effectiveOn: on('2026-11-01') },
+    ),
+    en: 'No new orders for RED ONE were accepted from 1 November 2026 onwards.',
+    de: 'Neue Bestellungen von „RED ONE“ waren ab dem 1. November 2026 nicht mehr möglich.',
+    fr: 'Les nouvelles commandes de RED ONE n’étaient plus acceptées à partir du 1er novembre 2026.',
   },
   {
     title: 'a successor',

@@ -51,8 +51,8 @@ export function itemAttributes(
     href: string | null = null,
     lang: string | null = null,
   ) => (text === null ? [] : [{ label, text, href, lang }]);
-  const named = family && reader.text(family.name);
-  const lineName = line && reader.text(line.name);
+  const named = family && reader.localize(family.name);
+  const lineName = line && reader.localize(line.name);
   const capacity = capacityText(reader, item);
   return [
     ...known(word('item.itemKind'), capitalizeFirst(word('item.kindIs', { kind: item.kind }), reader.locale)),
@@ -63,7 +63,7 @@ export function itemAttributes(
       ? known(word('item.family'), named.text, reader.link(familyPath(family.handle)), named.lang)
       : []),
     ...optionsFor(reader, item).flatMap(({ name, value }) => known(name, value)),
-    ...known(word('item.released'), item.releasedOn && reader.period(item.releasedOn)),
+    ...known(word('item.released'), item.releasedOn && reader.formatPeriod(item.releasedOn)),
     ...known(word('item.capacity'), isSaidByOption(reader, item, capacity) ? null : capacity),
     ...known(word('item.medium'), item.medium),
     ...known(word('item.interface'), item.interface),
@@ -79,7 +79,7 @@ export function itemAttributes(
 /** An item that was merged into this one, and why, where that is told in the reader's language. */
 function mergedInItemText(reader: PageRenderContext, item: ItemView | undefined, at: Instant): string | null {
   if (!item) return null;
-  const why = reader.maybe(lifecycleForReader(reader, item, at).text);
+  const why = reader.localizeOptional(lifecycleForReader(reader, item, at).text);
   return why && !why.lang ? `${reader.word('page.label', { label: item.sku })} ${why.text}` : item.sku;
 }
 
@@ -133,7 +133,7 @@ function hostedItemsSection(
   title: string,
   { edges, pageInfo }: Page<ItemView>,
 ): FitSection {
-  const host = reader.text(page.item.name).text;
+  const host = reader.localize(page.item.name).text;
   const items = edges.map(({ node }) => {
     const fit = page.fitting.find(({ itemId, hostId }) => itemId === node.id && hostId === page.item.id);
     return { item: itemLink(reader, node, at), ...fitNotes(reader, page, fit ?? null, host) };
@@ -152,7 +152,7 @@ function fitNotes(
   host: string,
 ): Omit<FittedItem, 'item'> {
   const isPlain = fit?.verdict === 'FITS' && surenessForMessages(fit.source) === 'yes';
-  const condition = reader.maybe(fit?.condition);
+  const condition = reader.localizeOptional(fit?.condition);
   return {
     fit: isPlain ? null : fitLine(fitWordsOf(reader, page, fit, host), reader.locale),
     condition: condition && shortenTextWithLanguage(condition, MAX_CONDITION_LENGTH),

@@ -57,12 +57,12 @@ export function timelineEntryViews(
     const item = entries.items.get(fact.itemId);
     return {
       id: entryAnchor(fact.sequence),
-      recordedOn: reader.word('item.recordedOn', { on: reader.day('on', fact.recordedAt) }),
+      recordedOn: reader.word('item.recordedOn', { on: reader.formatDayPhrase('on', fact.recordedAt) }),
       recordedAt: new Date(fact.recordedAt).toISOString(),
       ...effectiveDateView(reader, fact, entries.zones.get(fact.markets[0] ?? '') ?? 'UTC'),
-      headline: reader.text(fact.headline),
-      because: reader.maybe(fact.data.because),
-      text: reader.maybe(fact.text),
+      headline: reader.localize(fact.headline),
+      because: reader.localizeOptional(fact.data.because),
+      text: reader.localizeOptional(fact.text),
       notice: notice?.number ? { text: notice.number, href: reader.link(noticePath(notice.number)) } : null,
       source: attributionView(reader, fact.source),
       forced: fact.forced,
@@ -83,7 +83,7 @@ function effectiveDateView(
     (effectiveAt === null ? null : { date: dayOfInstant(effectiveAt, zone), precision: 'DAY' });
   if (!on) return { holds: reader.word('item.holdsUnknown'), holdsOn: null };
   return {
-    holds: reader.word('item.holdsFrom', { from: reader.phrase('from', on) }),
+    holds: reader.word('item.holdsFrom', { from: reader.formatDatePhrase('from', on) }),
     holdsOn: htmlDatetimeOf(on),
   };
 }
@@ -103,10 +103,10 @@ function correctedEntryLink(
   target: number,
 ): RelatedEntryLink {
   const corrected = entries.corrected.get(target);
-  const on = corrected ? reader.day('on', corrected.recordedAt) : '';
+  const on = corrected ? reader.formatDayPhrase('on', corrected.recordedAt) : '';
   return {
     label: reader.word('item.corrects', { how: correctionKindOrFactKind(fact), on }),
-    headline: corrected ? reader.text(corrected.headline) : null,
+    headline: corrected ? reader.localize(corrected.headline) : null,
     href: shownEntryHref(entries, target),
   };
 }
@@ -119,7 +119,7 @@ function correctingEntryLinks(
   return (entries.corrections.get(sequence) ?? []).map((by) => ({
     label: reader.word('item.correctedBy', {
       how: correctionKindOrFactKind(by),
-      on: reader.day('on', by.recordedAt),
+      on: reader.formatDayPhrase('on', by.recordedAt),
     }),
     headline: null,
     href: shownEntryHref(entries, by.sequence),

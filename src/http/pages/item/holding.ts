@@ -74,7 +74,7 @@ export function facetStatusView(
   answer: FacetAnswer,
   lastOrder: LastOrderAnswer | null,
 ): FacetStatusView {
-  const note = reader.maybe(answer.note);
+  const note = reader.localizeOptional(answer.note);
   return {
     facet: reader.word('item.facet', { facet: answer.facet }),
     text: capitalizeFirst(facetStatusText(reader, answer, lastOrder), reader.locale),

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/calendar/dates.ts';
-import { announcedOrCurrentSourceOf, announcedOrderStart } from '../../../domain/lifecycle/badge.ts';
+import { announcedOrCurrentSourceOf } from '../../../domain/lifecycle/badge.ts';
 import { itemPath } from '../../../domain/item/page-address.ts';
 import type { FitView } from '../../../reads/fit.ts';
 import type { ItemView } from '../../../reads/item.ts';
@@ -74,8 +74,8 @@ export function replacementsView(
   const sources =
     status === 'NAMED' ? named.map(({ source }) => source) : [announcedOrCurrentSourceOf(lifecycle)];
   const sure = surenessForMessages(...sources);
-  const because = reader.maybe(lifecycle.noSuccessorBecause);
-  const teaser = reader.maybe(lifecycle.teaser);
+  const because = reader.localizeOptional(lifecycle.noSuccessorBecause);
+  const teaser = reader.localizeOptional(lifecycle.teaser);
   const stays = ['AVAILABLE', 'PAUSED'].includes(lifecycle.state) && lifecycle.nextChange === null;
   if (stays && none && named.length === 0 && status === 'UNKNOWN') return null;
   // The sentence of what is named leads to a list.
@@ -117,17 +117,19 @@ function replacementItemView(
   at: Instant,
 ): ReplacementItem {
   const { host } = page;
-  const carriesOver = reader.maybe(via.at(-1)!.carriesOver);
+  const carriesOver = reader.localizeOptional(via.at(-1)!.carriesOver);
   // A product fits nothing.
   const mayFit = host !== null && item.kind !== 'PRODUCT';
   const fit =
     (mayFit && page.fitting.find((one) => one.itemId === item.id && one.hostId === host.id)) || null;
-  const words = replacementWordsOf(via, (ids) => itemNames(reader, page, ids), {
-    marketNames: ownMarketNamesOf(page.elsewhere.map(({ market }) => market)),
-    from: announcedOrderStart(lifecycleForReader(reader, item, at)),
-  });
-  const fitWords = mayFit ? fitWordsOf(reader, page, fit, reader.text(host.name).text) : null;
-  const condition = reader.maybe(fit?.condition);
+  const words = replacementWordsOf(
+    via,
+    (ids) => itemNames(reader, page, ids),
+    lifecycleForReader(reader, item, at),
+    ownMarketNamesOf(page.elsewhere.map(({ market }) => market)),
+  );
+  const fitWords = mayFit ? fitWordsOf(reader, page, fit, reader.localize(host.name).text) : null;
+  const condition = reader.localizeOptional(fit?.condition);
   const needs = (fit?.needsIds ?? []).slice(0, MAX_NEEDS_LINKED).flatMap((id) => page.others.get(id) ?? []);
   return {
     item: itemLink(reader, item, at),
@@ -156,7 +158,7 @@ function itemNames(
 ): string[] {
   return ids.flatMap((id) => {
     const item = others.get(id);
-    return item ? [reader.text(item.name).text] : [];
+    return item ? [reader.localize(item.name).text] : [];
   });
 }
 
@@ -171,7 +173,7 @@ function hostChoices(
     const one = others.get(hostId);
     if (!one) return [];
     const href = `${reader.link(itemPath(item), { host: one.sku })}#instead`;
-    return [{ name: reader.text(one.name).text, href, isChosen: host?.id === hostId }];
+    return [{ name: reader.localize(one.name).text, href, isChosen: host?.id === hostId }];
   });
   const any = { name: reader.word('item.everyHost'), href: `${reader.link(itemPath(item))}#instead` };
   return [{ ...any, isChosen: host === null }, ...choices];

@@ -18,7 +18,7 @@ import {
   pageRenderContextInMarketFor,
   jsonLdPageOptionsFor,
 } from '../answer.ts';
-import { type ItemPageModel, itemPageValidUntil, itemPageModel } from './item.ts';
+import { hostParameter, type ItemPageModel, itemPageValidUntil, itemPageModel } from './item.ts';
 import { itemAlternates } from '../alternates.ts';
 import { itemDocumentFormatOfName, type ItemDocumentFormat } from './item-documents.ts';
 import type { AlternateLink } from '../frame.ts';
@@ -46,7 +46,8 @@ export async function itemPageOrDocumentAnswer(request: Request, ctx: Context): 
   if (!page && document) throw new Refusal(neverListedFault(bareNameOf(name, document), 'name'));
   if (!page) return await notFoundPageAnswer(request, reader, ctx, [name], 'unknown.item');
   if (itemPathSegment(page.item) !== name) {
-    return permanentRedirectAnswerInLocale(reader, reader.link(itemPath(page.item), query));
+    const keptParameters = { ...hostParameter(page), ...(query.before && { before: query.before }) };
+    return permanentRedirectAnswerInLocale(reader, reader.link(itemPath(page.item), keptParameters));
   }
   return itemPageAnswer(reader, ctx, page, query);
 }
@@ -65,9 +66,9 @@ function itemPageAnswer(
     title: `${view.name.text} – ${view.state.text}`,
     description: view.headline,
     // One address stands for the item; what is asked for a host, a market, or of earlier days, is a view of it.
-    robots: before === null && page.host === null && !reader.market ? robots : 'noindex, follow',
+    robots: before === null && !query.host && !reader.market ? robots : 'noindex, follow',
     path: itemPath(page.item),
-    ...(query.host && { kept: { host: query.host } }),
+    viewParameters: hostParameter(page),
     alternates,
     jsonLd: serializeForScriptElement(
       itemJsonLd(jsonLdPageOptionsFor(reader, page.lifecycle), page, view.headline),
@@ -109,7 +110,9 @@ function skusShownOnPage(page: ItemPageContent, view: ItemPageModel): string[] {
     ...view.predecessors.map((item) => ({ item })),
     ...view.fitLists.flatMap(({ items }) => items),
   ];
-  return [page.item.sku, ...shown.map(({ item }) => item.sku)];
+  return [page.item, ...(page.host ? [page.host] : []), ...shown.map(({ item }) => item)].map(
+    ({ sku }) => sku,
+  );
 }
 
 /** The document of the item that is named before the ending; null where there is none. */

@@ -45,7 +45,7 @@ const TONE_OF_BADGE: Readonly<Record<Badge, StateMark['tone']>> = {
 /** An item by name, with its address and where it stands at an instant. */
 export function itemLink(reader: PageRenderContext, item: ItemView, at: Instant): ItemLink {
   const lifecycle = lifecycleForReader(reader, item, at);
-  const { text, lang } = reader.text(item.name);
+  const { text, lang } = reader.localize(item.name);
   return {
     sku: item.sku,
     name: text,

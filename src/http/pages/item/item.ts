@@ -31,14 +31,14 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
   const { lifecycle, item } = page;
   const { at } = lifecycle;
   const facts = page.timeline.edges.map(({ node }) => node);
-  const name = reader.text(item.name);
+  const name = reader.localize(item.name);
   const headline = itemHeadlineOf(reader, lifecycle);
   const outlook = outlookEntriesOf(reader, lifecycle);
-  const explanation = reader.maybe(lifecycle.text);
+  const explanation = reader.localizeOptional(lifecycle.text);
   const shown = explanation && shortenTextWithLanguage(explanation, MAX_EXPLANATION_LENGTH);
   // What stands whole at the top is not told again with its entry.
   const isToldAbove = (text: TextByLocale | null) =>
-    shown !== null && shown === explanation && text !== null && reader.text(text).text === shown.text;
+    shown !== null && shown === explanation && text !== null && reader.localize(text).text === shown.text;
   return {
     name,
     sku: item.sku,
@@ -50,6 +50,7 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
     stateDay: stateDayText(reader, lifecycle),
     isLongName: name.text.length > MAX_SHORT_NAME_LENGTH,
     image: itemImageView(reader, page),
+    ...hostChoiceView(reader, page),
     forced: lifecycle.forced,
     why: explainState(reader, page),
     ...knownFacetsView(reader, lifecycle),
@@ -73,6 +74,17 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
   };
 }
 
+/** For which product the page is shown, and the same page for any; or that what its address names is no product. */
+function hostChoiceView(reader: PageRenderContext, { item, host, hostFault }: ItemPageContent) {
+  return {
+    chosenHost: host && {
+      text: reader.word('item.shownForHost', { host: reader.localize(host.name).text }),
+      everyHost: reader.link(itemPath(item)),
+    },
+    unknownHost: hostFault && reader.word('item.unknownHost'),
+  };
+}
+
 /** So many actions are shown, and so many letters of each. */
 const MAX_ACTIONS_SHOWN = 12;
 const MAX_ACTION_LABEL_LENGTH = 120;
@@ -82,7 +94,7 @@ function actionsView(reader: PageRenderContext, { actions }: LifecycleView) {
   return {
     actions: actions.slice(0, MAX_ACTIONS_SHOWN).map(({ kind, label, url }) => ({
       kind: reader.word('item.action', { kind }),
-      label: shortenTextWithLanguage(reader.text(label), MAX_ACTION_LABEL_LENGTH),
+      label: shortenTextWithLanguage(reader.localize(label), MAX_ACTION_LABEL_LENGTH),
       href: safeHref(url),
     })),
     moreActions: count > 0 ? reader.word('page.andMore', { count }) : null,
@@ -92,7 +104,7 @@ function actionsView(reader: PageRenderContext, { actions }: LifecycleView) {
 /** Where an item stands, in one sentence, in one of its markets or everywhere. */
 export function itemHeadlineOf(reader: PageRenderContext, lifecycle: LifecycleView): string {
   const { at, market, name } = lifecycle;
-  return lifecycleHeadline(reader.text(name).text, lifecycle, { at, market }, reader.locale);
+  return lifecycleHeadline(reader.localize(name).text, lifecycle, { at, market }, reader.locale);
 }
 
 /** The instant at which something that the page shows changes by itself. */
@@ -111,30 +123,34 @@ function itemImageView(
   { item }: ItemPageContent,
 ): { url: string; alt: TextWithLanguage | null } | null {
   const url = itemImageUrl(item);
-  return url === null ? null : { url, alt: reader.maybe(item.imageAlt) };
+  return url === null ? null : { url, alt: reader.localizeOptional(item.imageAlt) };
+}
+
+/** Keeps in an address the product for which the page is shown; one that is none is not handed on. */
+export function hostParameter({ host }: ItemPageContent): { readonly host?: string } {
+  return host ? { host: host.sku } : {};
 }
 
 /** Where the earlier and the latest entries are. */
-function timelinePageLinks(
-  reader: PageRenderContext,
-  { timeline, item }: ItemPageContent,
-  before: number | null,
-) {
+function timelinePageLinks(reader: PageRenderContext, page: ItemPageContent, before: number | null) {
+  const { timeline, item } = page;
   const last = timeline.edges.at(-1)?.node.sequence;
   const path = itemPath(item);
+  const host = hostParameter(page);
   const hasEarlier = timeline.pageInfo.hasNextPage && last !== undefined;
   return {
-    earlier: hasEarlier ? `${reader.link(path, { before: `${last}` })}#timeline` : null,
-    latest: before === null ? null : `${reader.link(path)}#timeline`,
+    earlier: hasEarlier ? `${reader.link(path, { ...host, before: `${last}` })}#timeline` : null,
+    latest: before === null ? null : `${reader.link(path, host)}#timeline`,
   };
 }
 
 const MAX_MARKETS_SHOWN = 12;
 
-function differingMarketsView(reader: PageRenderContext, { elsewhere, item }: ItemPageContent) {
+function differingMarketsView(reader: PageRenderContext, page: ItemPageContent) {
+  const { elsewhere, item } = page;
   const others = elsewhere.filter(({ market }) => market!.code !== reader.market?.code);
   const differing = others.slice(0, MAX_MARKETS_SHOWN).map((one) => ({
-    href: reader.link(itemPath(item), { market: one.market!.code }),
+    href: reader.link(itemPath(item), { ...hostParameter(page), market: one.market!.code }),
     place: capitalizeFirst(
       marketsPhrase([one.market!.code], reader.locale, ownMarketNamesOf([one.market])),
       reader.locale,
@@ -142,5 +158,5 @@ function differingMarketsView(reader: PageRenderContext, { elsewhere, item }: It
     headline: itemHeadlineOf(reader, one),
   }));
   const count = others.length - differing.length;
-  return { told: differing, more: count > 0 ? reader.word('page.andMore', { count }) : null };
+  return { markets: differing, more: count > 0 ? reader.word('page.andMore', { count }) : null };
 }

@@ -50,7 +50,7 @@ function announcedChangeView(reader: PageRenderContext, { nextChange }: Lifecycl
   if (!nextChange) return null;
   return {
     text: plannedChangeSentence(nextChange, reader.locale),
-    more: reader.word('item.announcedOn', { on: reader.day('on', nextChange.announcedAt) }),
+    more: reader.word('item.announcedOn', { on: reader.formatDayPhrase('on', nextChange.announcedAt) }),
     isOverdue: false,
     isInHeadline: false,
   };
@@ -63,8 +63,8 @@ function resumptionView(reader: PageRenderContext, lifecycle: LifecycleView): Ou
   const text = reader.word('item.resumes', {
     overdue: isOverdue ? 'yes' : 'no',
     sure: surenessForMessages(source),
-    on: reader.phrase('on', resumesOn),
-    by: reader.phrase('by', resumesOn),
+    on: reader.formatDatePhrase('on', resumesOn),
+    by: reader.formatDatePhrase('by', resumesOn),
   });
   return { text, more: null, isOverdue, isInHeadline: false };
 }
@@ -73,7 +73,7 @@ function updatePromiseView(reader: PageRenderContext, lifecycle: LifecycleView):
   const { nextUpdate, at, market } = lifecycle;
   if (!nextUpdate) return null;
   return {
-    text: promisedUpdateSentence(reader.text(lifecycle.name).text, lifecycle, at, reader.locale),
+    text: promisedUpdateSentence(reader.localize(lifecycle.name).text, lifecycle, at, reader.locale),
     more: reader.word('item.promised', { on: promiseMadeOnText(reader, lifecycle, nextUpdate.promisedAt) }),
     isOverdue: nextUpdate.overdue,
     isInHeadline: isPromiseInHeadline(lifecycle, { at, market }),
@@ -90,5 +90,7 @@ function promiseMadeOnText(
     ({ data, effectiveOn }) =>
       data.promise && effectiveOn && startOfPeriod(effectiveOn, 'UTC') === promisedAt,
   );
-  return by?.effectiveOn ? reader.phrase('on', by.effectiveOn) : reader.day('on', promisedAt);
+  return by?.effectiveOn
+    ? reader.formatDatePhrase('on', by.effectiveOn)
+    : reader.formatDayPhrase('on', promisedAt);
 }

@@ -16,9 +16,9 @@ export function stateDayText(reader: PageRenderContext, lifecycle: LifecycleView
   if (badge === 'ENDING') return lastOrderText(reader, lifecycle);
   if (badge === 'COMING') {
     const { from } = ordersFacetOf(lifecycle);
-    return from && capitalizeFirst(reader.phrase('from', from), reader.locale);
+    return from && capitalizeFirst(reader.formatDatePhrase('from', from), reader.locale);
   }
   return begun && sinceOn && !nextChange
-    ? capitalizeFirst(reader.phrase('since', sinceOn), reader.locale)
+    ? capitalizeFirst(reader.formatDatePhrase('since', sinceOn), reader.locale)
     : null;
 }

@@ -37,7 +37,7 @@ export function explainState(
       ? {
           text: reader.word('item.noticeOf', {
             number: notice.number,
-            on: reader.day('on', notice.publishedAt!),
+            on: reader.formatDayPhrase('on', notice.publishedAt!),
           }),
           href: reader.link(noticePath(notice.number)),
         }

@@ -92,7 +92,7 @@ export async function reportCsvAnswer(request: Request, ctx: Context): Promise<P
         ]
       : [
           ['sku', 'name'],
-          ...(await figureItemRows(ctx, requireFigure(report, code), (name) => reader.text(name).text)),
+          ...(await figureItemRows(ctx, requireFigure(report, code), (name) => reader.localize(name).text)),
         ];
   return {
     type: 'text/csv; charset=utf-8',

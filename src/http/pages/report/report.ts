@@ -27,7 +27,7 @@ export function reportPageModel(reader: PageRenderContext, report: ReportView, q
     );
   return {
     scope: reportScopeText(reader, query),
-    at: reader.word('report.at', { on: reader.day('on', report.at) }),
+    at: reader.word('report.at', { on: reader.formatDayPhrase('on', report.at) }),
     csv: reader.link('report.csv', reportUrlParameters(query)),
     states: REPORTED_STATES.map((state) => reader.word('report.states', { state: state ?? 'UNKNOWN' })),
     kinds: ITEM_KINDS.map((kind) => ({

@@ -6,6 +6,6 @@ import { requestDefaultsKey } from './request-defaults.ts';
  * section 5.5), so that none can be written to look like another and the rest.
  * @param addressOrBody the address, or the body
  */
-export function graphqlQuestion({ headers }: IncomingMessage, addressOrBody: string): string {
+export function graphqlCacheKey({ headers }: IncomingMessage, addressOrBody: string): string {
   return [headers.accept ?? '', ...requestDefaultsKey(headers), addressOrBody].join('\n');
 }

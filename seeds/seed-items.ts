@@ -32,7 +32,7 @@ export function findAmongListed(listed: readonly Fact[]): FindItem {
 }
 
 /** How items go with a host. */
-export interface ToldFit {
+export interface SeedFit {
   readonly host: string;
   readonly items: readonly string[];
   readonly verdict: FitVerdict;
@@ -44,7 +44,7 @@ export interface ToldFit {
 }
 
 /** Each item's fit by itself. */
-export function fitsAmong(named: FindItem, fits: readonly ToldFit[]): NewFit[] {
+export function fitsAmong(named: FindItem, fits: readonly SeedFit[]): NewFit[] {
   return fits.flatMap(({ host, items, verdict, needs, condition, source = null }) =>
     items.map((sku) => ({
       itemId: named(sku).id,
