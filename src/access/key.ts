@@ -66,6 +66,9 @@ const FIND_WAY_IN_SQL = `
 select from api_key where person = $1 and revoked_at is null and (expires_at is null or expires_at > to_timestamp($2::float8 / 1000))
 union all select from subject_person where person = $1 limit 1`;
 
+const SELECT_WORKING_KEYS_SQL = `
+select id from api_key where id = any($1) and revoked_at is null and (expires_at is null or expires_at > to_timestamp($2::float8 / 1000))`;
+
 const LIST_KEYS_SQL = `
 select id as "keyId", role, name, person, created_at as "createdAt", created_by as "createdBy", expires_at as "expiresAt",
   last_used_at as "lastUsedAt", revoked_at as "revokedAt"
@@ -149,6 +152,15 @@ export async function revokeKeysOfPerson(
     executeSql<{ id: string }>(em, REVOKE_KEYS_OF_PERSON_SQL, [person, at]),
   );
   return ended.map(({ id }) => id);
+}
+
+/** Those of some keys, by their ids, that work at the moment. */
+export async function workingKeyIds(
+  ctx: Pick<Context, 'rows' | 'now'>,
+  keyIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await ctx.rows<{ id: string }>(SELECT_WORKING_KEYS_SQL, [keyIds, ctx.now()]);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   TOKEN_SUBJECT_PREFIX,
 } from '../domain/access/person.ts';
 import { type Fault, type Refusal, createRefusal, refuseIfAny } from '../domain/refusal.ts';
+import { KEY_ROLES, type KeyRole } from '../domain/words.ts';
 import { appendAudit } from './audit.ts';
 import type { Context } from '../record/context.ts';
 import { requireRole } from './permit.ts';
@@ -23,8 +24,8 @@ export interface TokenSubjectMappingInput {
   readonly isNew?: boolean | null;
 }
 
-/** Who may make notices: a person with a key that works, under the name of that key, or with a subject. */
-export interface KnownManager {
+/** A person with a key that works, under the name of that key, or with a subject. */
+export interface KnownPerson {
   readonly person: string;
   readonly name: string;
 }
@@ -40,8 +41,8 @@ set person = excluded.person, mapped_at = excluded.mapped_at, mapped_by = exclud
 
 const LOCK_SUBJECT_PERSON_SQL = 'select person from subject_person where subject = $1 for update';
 
-const LIST_MANAGERS_SQL = `
-select person, name from api_key where role in ('MANAGER', 'ADMIN') and revoked_at is null
+const LIST_PEOPLE_SQL = `
+select person, name from api_key where role = any($2) and revoked_at is null
   and (expires_at is null or expires_at > to_timestamp($1::float8 / 1000))
 union select person, person from subject_person order by 1, 2`;
 
@@ -73,10 +74,19 @@ export async function mapSubject(
  * Those who may make notices, by person and name; admins only.
  * @throws Refusal UNAUTHENTICATED or FORBIDDEN
  */
-export async function listPeopleWhoMayMakeNotices(ctx: Context): Promise<KnownManager[]> {
+export async function listPeopleWhoMayMakeNotices(ctx: Context): Promise<KnownPerson[]> {
+  return await listPeople(ctx, ['MANAGER', 'ADMIN']);
+}
+
+/** The same of those who may keep lists of SKUs and register endpoints. */
+export async function listPeopleWithKeys(ctx: Context): Promise<KnownPerson[]> {
+  return await listPeople(ctx, KEY_ROLES);
+}
+
+async function listPeople(ctx: Context, roles: readonly KeyRole[]): Promise<KnownPerson[]> {
   requireRole(ctx, 'ADMIN');
   const at: Instant = ctx.now();
-  return await ctx.rows<KnownManager>(LIST_MANAGERS_SQL, [at]);
+  return await ctx.rows<KnownPerson>(LIST_PEOPLE_SQL, [at, roles]);
 }
 
 function checkedMapping({ subject, person }: TokenSubjectMappingInput): { subject: string; person: string } {

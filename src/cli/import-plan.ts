@@ -1,6 +1,5 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import { type Fault, createRefusal, Refusal } from '../domain/refusal.ts';
-import { normalizedPersonId } from '../domain/access/person.ts';
 import { pickLocalized } from '../domain/text/locale.ts';
 import { uuidFromPublicId } from '../domain/item/public-id.ts';
 import { noticeStepFaultMessage } from '../domain/notice/notice.ts';
@@ -9,9 +8,8 @@ import { visibleNoticesById } from '../reads/notice.ts';
 import type { Context } from '../record/context.ts';
 import { itemsByIdentifier } from '../reads/item.ts';
 import { reviseNotice } from '../commands/notice/revise-notice.ts';
-import { type KnownManager, listPeopleWhoMayMakeNotices } from '../access/person.ts';
+import { listPeopleWhoMayMakeNotices } from '../access/person.ts';
 import { type NoticePlanAnswer, transitionItems } from '../commands/notice/transition-items.ts';
-import { nearestSpellings } from '../vocabularies/tables/nearest.ts';
 import type { DateFieldOrder } from '../vocabularies/tables/spreadsheet-date.ts';
 import { createTableRowsReader } from '../vocabularies/tables/table-file.ts';
 import { planProblemsFromFaults } from '../vocabularies/plan/plan-faults.ts';
@@ -28,6 +26,7 @@ import {
 import { readFileBytesOrProblem } from './import-files.ts';
 import { createStreamReporter, type Reporter } from './import-report.ts';
 import { withDatabaseContext } from './open.ts';
+import { findPersonOrProblem } from './person-by-name.ts';
 import { draftLines, rowPreviewLines, tableProblemLine, dryRunLine } from './plan-report.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -43,8 +42,6 @@ export interface ImportPlanOptions {
   readonly dates: DateFieldOrder | null;
   readonly dryRun: boolean;
 }
-
-const MAX_SUGGESTIONS = 3;
 
 /**
  * Makes a draft notice of a table, or only tries it. A table with a row that cannot be read makes nothing, and needs no
@@ -85,7 +82,9 @@ async function draftReviseOrTryNotice(
   reporter: Reporter,
 ): Promise<number> {
   const maker =
-    options.as === null ? null : findDraftMakerOrProblem(options.as, await listPeopleWhoMayMakeNotices(ctx));
+    options.as === null
+      ? null
+      : findPersonOrProblem(options.as, await listPeopleWhoMayMakeNotices(ctx), "a manager's key");
   if (typeof maker === 'string') {
     reporter.complain(maker);
     return 1;
@@ -139,20 +138,6 @@ async function misnamedRowProblems(ctx: Context, rows: readonly PlanRowWithLine[
     const message = `The record calls this item "${called}": check that the row has the right SKU, or empty this cell.`;
     return [{ line, sku: row.sku, column: 'name', message }];
   });
-}
-
-/** The person whose draft it will be, by name or person of a working key; or why there is none, in a sentence. */
-function findDraftMakerOrProblem(as: string, managers: readonly KnownManager[]): KnownManager | string {
-  const person = normalizedPersonId(as);
-  const found = managers.filter((one) => one.person === person || normalizedPersonId(one.name) === person);
-  const [one, ...others] = found;
-  if (one && others.every((other) => other.person === one.person)) return one;
-  if (one)
-    return `Several people are named "${as}": name one by the person that \`npm run keys -- list\` shows.`;
-  const names = [...new Set(managers.map(({ name }) => name))];
-  const near = nearestSpellings(as, names, MAX_SUGGESTIONS).map((name) => `"${name}"`);
-  if (near.length === 0) return `Nobody is named "${as}": issue a manager's key first (npm run keys).`;
-  return `Nobody with a manager's key that works is named "${as}": did you mean ${near.join(' or ')}?`;
 }
 
 /** A draft whose rows say different texts cannot go out so; a dry run says so by itself. */

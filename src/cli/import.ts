@@ -13,6 +13,8 @@ import { MAX_NOTICE_ROWS } from '../domain/notice/plan.ts';
 import { DATE_FIELD_ORDERS, type DateFieldOrder } from '../vocabularies/tables/spreadsheet-date.ts';
 import { misspelledWordAdvice } from './command-words.ts';
 import { findProductFiles, isKnownNonProductFile } from './import-files.ts';
+import { MAX_ASSORTMENT_SIZE } from '../commands/assortment/assortment-input.ts';
+import { importAssortment, parseAssortmentOptions } from './import-assortment.ts';
 import { importCatalogue } from './import-catalogue.ts';
 import { importPlan, type ImportPlanOptions } from './import-plan.ts';
 import {
@@ -40,10 +42,13 @@ const USAGE = `Usage: npm run import -- endoflife [--source NAME [--source-url U
   otherwise. An empty cell says nothing, and nothing is deleted. A row that is refused is told with its line, and the others
   go in; the same table again goes on where it ended. A new brand or line that is spelt nearly like one that there is goes in
   only with --allow-near-names.
-FILE is CSV, or an Excel workbook (.xlsx) of which the first sheet is read. ORDER tells how days with slashes are meant: DMY or MDY.
+       npm run import -- assortment FILE --handle HANDLE --as NAME [--name NAME]
+  Puts the SKUs of a table in place of those that a list of somebody's own held (\`keepAssortment\`): CSV in UTF-8 with the columns sku and
+  yours, ${MAX_ASSORTMENT_SIZE} rows at most. NAME of --as is whose list it is, as on a key that works. While a row is wrong nothing is changed.
+FILE of a plan or catalogue is CSV, or an Excel workbook (.xlsx) of which the first sheet is read. ORDER tells how days with slashes are meant: DMY or MDY.
 Exit status: 0 all went in, 1 something was reported, 2 wrong usage.`;
 
-const IMPORT_FORMATS = ['endoflife', 'plan', 'catalogue'];
+const IMPORT_FORMATS = ['endoflife', 'plan', 'catalogue', 'assortment'];
 
 /** Runs `npm run import` with the words behind it; returns the exit status. */
 export async function importCommand(
@@ -54,6 +59,7 @@ export async function importCommand(
   if (isHelp) return sayUsage(USAGE, terminal);
   if (format === 'plan') return await runPlanImport(paths, terminal);
   if (format === 'catalogue') return await runCatalogueImport(paths, terminal);
+  if (format === 'assortment') return await runAssortmentImport(paths, terminal);
   const options = format === 'endoflife' ? parseEndoflifeOptions(paths) : null;
   if (!options) return refuseWithUsage(USAGE, terminal, misspelledWordAdvice(format, IMPORT_FORMATS));
   return await withDatabaseContext(terminal, 'import', async (ctx, { waitMs }) => {
@@ -89,6 +95,12 @@ function parseEndoflifeOptions(args: readonly string[]): ImportEndoflifeOptions 
 async function runPlanImport(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = parsePlanOptions(args);
   if (options) return await importPlan(options, terminal);
+  return refuseWithUsage(USAGE, terminal);
+}
+
+async function runAssortmentImport(args: readonly string[], terminal: Terminal): Promise<number> {
+  const options = parseAssortmentOptions(args);
+  if (options) return await importAssortment(options, terminal);
   return refuseWithUsage(USAGE, terminal);
 }
 

@@ -9,6 +9,8 @@ import { readFilterSubjects, type FilterSubject } from '../reads/feed/unrecorded
 interface FilterRow extends Pick<FeedFilter, 'brands' | 'lines' | 'kinds' | 'facts' | 'markets'> {
   /** Null where the filter names none. */
   readonly skus: readonly string[] | null;
+  /** The keys of these in its list; null where it has none. */
+  readonly entries: readonly string[] | null;
   readonly count: number;
 }
 
@@ -17,17 +19,19 @@ interface FilterRow extends Pick<FeedFilter, 'brands' | 'lines' | 'kinds' | 'fac
  * the rows are read.
  */
 const SELECT_POSSIBLE_FILTERS_SQL = `
-select f.skus, f.filter -> 'kinds' as kinds, f.filter -> 'facts' as facts, f.filter -> 'markets' as markets,
+select f.skus, f.entries, f.filter -> 'kinds' as kinds, f.filter -> 'facts' as facts, f.filter -> 'markets' as markets,
   f.brands, f.lines, count(*)::int as count
 from (
   select e.filter, ${namedAmong('brands', '$2')}, ${namedAmong('lines', '$3')},
     case when e.filter ? 'skus' then array(
-      select s from jsonb_array_elements_text(e.filter -> 'skus') s where lower(btrim(s)) = any($1) or s ~ '[^ -~]') end as skus
+      select s from jsonb_array_elements_text(e.filter -> 'skus') s where lower(btrim(s)) = any($1) or s ~ '[^ -~]') end as skus,
+    case when e.assortment_id is not null then array(
+      select a.key from assortment_entry a where a.assortment_id = e.assortment_id and a.key = any($1) order by 1) end as entries
   from endpoint e
   where e.health in ('HEALTHY', 'FAILING') and (not e.filter ? 'facts' or e.filter -> 'facts' ?| $4)
 ) f
-where f.skus is distinct from '{}' and f.brands is distinct from '{}' and f.lines is distinct from '{}'
-group by 1, 2, 3, 4, 5, 6`;
+where f.skus is distinct from '{}' and f.entries is distinct from '{}' and f.brands is distinct from '{}' and f.lines is distinct from '{}'
+group by 1, 2, 3, 4, 5, 6, 7`;
 
 function namedAmong(field: 'brands' | 'lines', handles: string): string {
   return `case when e.filter ? '${field}' then array(
@@ -72,6 +76,7 @@ export async function countEndpointsPassedTo(
 function passesFilter(
   {
     skuKeys,
+    entries,
     brands,
     lines,
     kinds,
@@ -82,6 +87,7 @@ function passesFilter(
 ): boolean {
   return (
     (skuKeys === null || skuKeys.some((key) => subject.skuKeys.has(key))) &&
+    (entries === null || entries.some((key) => subject.skuKeys.has(key))) &&
     (!brands || brands.some((handle) => subject.brands.has(handle))) &&
     (!lines || lines.some((handle) => subject.lines.has(handle))) &&
     (!kinds || kinds.includes(subject.itemKind)) &&

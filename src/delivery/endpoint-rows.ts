@@ -8,7 +8,10 @@ export interface EndpointRow {
   readonly owner: string;
   readonly name: string;
   readonly url: string;
+  /** As it was asked for. */
   readonly filter: FeedFilter;
+  /** Its owner's list of the items that it gets facts of; null: of all. */
+  readonly assortmentId: string | null;
   readonly batch: number;
   readonly secret: string;
   readonly oldSecret: string | null;
@@ -32,10 +35,18 @@ export interface EndpointRow {
 const instantMs = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
 
 /** All columns of an endpoint `e` that its owner or a worker reads. */
-export const ENDPOINT_COLUMNS = `e.id, e.owner, e.name, e.url, e.filter, e.batch, e.secret, e.old_secret as "oldSecret",
+export const ENDPOINT_COLUMNS = `e.id, e.owner, e.name, e.url, e.filter, e.assortment_id as "assortmentId", e.batch, e.secret, e.old_secret as "oldSecret",
   ${instantMs('e.old_secret_until')} as "oldSecretUntil", e.health, e.because, e.cursor::float8 as cursor,
   e.pending_last::float8 as "pendingLast", e.probe, e.challenge, e.failures, ${instantMs('e.failing_since')} as "failingSince",
   ${instantMs('e.due_at')} as "dueAt", ${instantMs('e.created_at')} as "createdAt", e.contact_id as "contactId",
   (select c.address from endpoint_contact c where c.id = e.contact_id) as contact,
   (select case when c.unreachable_at is not null then 'UNREACHABLE' when c.confirmed_at is not null then 'CONFIRMED' else 'UNCONFIRMED' end
     from endpoint_contact c where c.id = e.contact_id) as "contactState"`;
+
+/** Which facts an endpoint gets, as the feed is asked for them. */
+export function feedFilterOfEndpoint({
+  filter,
+  assortmentId,
+}: Pick<EndpointRow, 'filter' | 'assortmentId'>): FeedFilter {
+  return assortmentId === null ? filter : { ...filter, assortmentId };
+}

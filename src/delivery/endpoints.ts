@@ -5,7 +5,7 @@ import { personSql, unresolvedActorOfCaller } from '../record/notice-rows.ts';
 import { type Page, parsePageRequest, pageFromOverfetchedRows } from '../reads/page.ts';
 import { feedPage, readRecordHead } from '../reads/feed/feed.ts';
 import { resolveFeedScope } from '../reads/feed/feed-scope.ts';
-import { ENDPOINT_COLUMNS, type EndpointRow } from './endpoint-rows.ts';
+import { ENDPOINT_COLUMNS, type EndpointRow, feedFilterOfEndpoint } from './endpoint-rows.ts';
 import type { AttemptRecord } from './webhooks/outcome-writer.ts';
 
 /** One attempt as its owner sees it. */
@@ -38,7 +38,7 @@ order by a.at desc, a.last_sequence desc, a.id desc limit $6`;
 const SELECT_ATTEMPTS_BY_ID_SQL = `select ${ATTEMPT_COLUMNS} from delivery_attempt a join endpoint e on e.id = a.endpoint_id
 where a.id = any($1) and ($2::text is null or e.owner = $2)`;
 
-/** By whom endpoints are owned that a caller registers: a person, so that another key of theirs finds them too. */
+/** By whom endpoints and lists of SKUs are owned that a caller makes: a person, so that another key of theirs finds them too. */
 export async function endpointOwnerOfCaller(ctx: Pick<Context, 'rows' | 'caller'>): Promise<string> {
   const { key, person } = unresolvedActorOfCaller(ctx.caller);
   const sql = `select ${personSql('$1::text', '$2::text')} as person`;
@@ -99,22 +99,23 @@ export async function deliveryAttemptsPage(
 /** How many facts wait for an endpoint, and since when. */
 export async function waitingFactsOf(
   ctx: Context,
-  { filter, cursor }: Pick<EndpointRow, 'filter' | 'cursor'>,
+  endpoint: Pick<EndpointRow, 'filter' | 'assortmentId' | 'cursor'>,
 ): Promise<WaitingFacts> {
+  const { cursor } = endpoint;
   const head = await readRecordHead(ctx);
   if (cursor >= head.sequence) return { count: 0, since: null };
   const { facts } = await feedPage(
     ctx,
     head,
-    await resolveFeedScope(ctx, filter),
+    await resolveFeedScope(ctx, feedFilterOfEndpoint(endpoint)),
     cursor,
     MAX_WAITING_COUNTED,
   );
   return { count: facts.length, since: facts[0]?.fact.recordedAt ?? null };
 }
 
-/** Whose endpoints a caller sees: null for all, undefined for none. */
-async function visibleOwner(ctx: Context): Promise<string | null | undefined> {
+/** Whose endpoints and lists of SKUs a caller sees: null for all, undefined for none. */
+export async function visibleOwner(ctx: Context): Promise<string | null | undefined> {
   if (ROLES.indexOf(ctx.caller.role) < ROLES.indexOf('PARTNER')) return undefined;
   return seesAllEndpoints(ctx) ? null : await endpointOwnerOfCaller(ctx);
 }

@@ -119,6 +119,10 @@ export type EndpointHealth = (typeof ENDPOINT_HEALTHS)[number];
 export const DELIVERY_OUTCOMES = ['DELIVERED', 'REFUSED', 'FAILED', 'TIMED_OUT', 'BLOCKED'] as const;
 export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
 
+/** What is done with the SKUs of a list. */
+export const ASSORTMENT_CHANGES = ['REPLACE', 'ADD', 'REMOVE'] as const;
+export type AssortmentChange = (typeof ASSORTMENT_CHANGES)[number];
+
 /** What an endpoint is asked before it gets facts. */
 export const ENDPOINT_PROBES = ['CONFIRMATION', 'TEST'] as const;
 export type EndpointProbe = (typeof ENDPOINT_PROBES)[number];

@@ -50,6 +50,7 @@ const parentTypeReferenceByTypeName = {
   HeldEntry: parentTypeReference('EmbargoedEntryParent'),
   Proposal: parentTypeReference('ProposalParent'),
   Endpoint: '../delivery/endpoint-rows.ts#EndpointRow',
+  Assortment: '../delivery/assortments.ts#AssortmentRow',
   DeliveryAttempt: '../delivery/endpoints.ts#DeliveryAttemptView',
   ProposalStep: parentTypeReference('ProposalStepParent'),
   NoticeRow: parentTypeReference('NoticeRowParent'),

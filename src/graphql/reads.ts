@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { assortmentsById } from '../delivery/assortments.ts';
 import { countEndpointsPassedTo } from '../delivery/endpoint-audience.ts';
 import { endpointsById } from '../delivery/endpoints.ts';
 import { proposalsById, type ProposalView, dryRunProposal } from '../commands/proposal/proposals.ts';
@@ -203,6 +204,8 @@ export function createRequestReads(parts: RequestReadsOptions) {
       batched('endpoints passed to', (changes: readonly (readonly UnrecordedFact[])[]) =>
         countEndpointsPassedTo(ctx, changes),
       ).load(facts),
+    assortment: (id: string) =>
+      batched('assortment', (ids: readonly string[]) => assortmentsById(ctx, ids)).load(id),
     proposal: (id: string) =>
       batched('proposal', (ids: readonly string[]) => proposalsById(ctx, ids)).load(id),
     proposalTried: (proposal: ProposalView) => {

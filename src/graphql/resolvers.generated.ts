@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ItemOptionParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, LastOrderParent, PlannedChangeParent, PromisedUpdateParent, SourceParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent, PreviewElsewhereParent } from './parents.ts';
 import type { EndpointRow } from '../delivery/endpoint-rows.ts';
+import type { AssortmentRow } from '../delivery/assortments.ts';
 import type { DeliveryAttemptView } from '../delivery/endpoints.ts';
 import type { GroupsView } from '../reads/groups.ts';
 import type { ReportView, ReportFigureView } from '../reads/report.ts';
@@ -125,6 +126,44 @@ export type ActionInput = {
   readonly kind: ActionKind;
   readonly label: ReadonlyArray<LocalizedTextInput>;
   readonly url: Scalars['URL']['input'];
+};
+
+export type Assortment = Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly handle: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly size: Scalars['Int']['output'];
+  readonly unknownSkus: ReadonlyArray<Scalars['String']['output']>;
+};
+
+
+export type AssortmentUnknownSkusArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AssortmentChange =
+  | 'REPLACE'
+  | 'ADD'
+  | 'REMOVE';
+
+export type KeepAssortmentInput = {
+  readonly handle: Scalars['String']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly entries: ReadonlyArray<AssortmentEntryInput>;
+  readonly how?: AssortmentChange;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AssortmentEntryInput = {
+  readonly sku: Scalars['String']['input'];
+  readonly yours?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AssortmentPayload = {
+  readonly assortment?: Maybe<Assortment>;
+  readonly unknownSkus: ReadonlyArray<Scalars['String']['output']>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type AuditCaller = {
@@ -355,6 +394,7 @@ export type Endpoint = Node & {
   readonly name: Scalars['String']['output'];
   readonly url: Scalars['URL']['output'];
   readonly filter: Scalars['JSON']['output'];
+  readonly assortment?: Maybe<Assortment>;
   readonly batch: Scalars['Int']['output'];
   readonly health: EndpointHealth;
   readonly because?: Maybe<Scalars['String']['output']>;
@@ -401,6 +441,7 @@ export type RegisterEndpointInput = {
   readonly name: Scalars['String']['input'];
   readonly url: Scalars['URL']['input'];
   readonly filter?: InputMaybe<TimelineFilter>;
+  readonly assortment?: InputMaybe<Scalars['ID']['input']>;
   readonly after?: InputMaybe<Scalars['Sequence']['input']>;
   readonly batch?: InputMaybe<Scalars['Int']['input']>;
   readonly contact?: InputMaybe<Scalars['String']['input']>;
@@ -413,6 +454,7 @@ export type ReviseEndpointInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
   readonly url?: InputMaybe<Scalars['URL']['input']>;
   readonly filter?: InputMaybe<TimelineFilter>;
+  readonly assortment?: InputMaybe<Scalars['ID']['input']>;
   readonly batch?: InputMaybe<Scalars['Int']['input']>;
   readonly contact?: InputMaybe<Scalars['String']['input']>;
   readonly contactCode?: InputMaybe<Scalars['String']['input']>;
@@ -1509,6 +1551,7 @@ export type Mutation = {
   readonly resumeEndpoint: EndpointPayload;
   readonly testEndpoint: EndpointPayload;
   readonly removeEndpoint: EndpointPayload;
+  readonly keepAssortment: AssortmentPayload;
 };
 
 
@@ -1734,6 +1777,11 @@ export type MutationTestEndpointArgs = {
 
 export type MutationRemoveEndpointArgs = {
   input: EndpointInput;
+};
+
+
+export type MutationKeepAssortmentArgs = {
+  input: KeepAssortmentInput;
 };
 
 export type ItemPayload = {
@@ -2217,6 +2265,7 @@ export type QueryEndingBetweenArgs = {
   to: Scalars['Date']['input'];
   facets?: InputMaybe<ReadonlyArray<Facet>>;
   filter?: InputMaybe<ItemFilter>;
+  assortment?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   locale?: InputMaybe<Scalars['Locale']['input']>;
@@ -2694,6 +2743,7 @@ export type Viewer = {
   readonly held: HeldEntryConnection;
   readonly overdue: ItemConnection;
   readonly endpoints: ReadonlyArray<Endpoint>;
+  readonly assortments: ReadonlyArray<Assortment>;
 };
 
 
@@ -2810,6 +2860,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   ;
   Node:
     | ( ItemParent )
+    | ( AssortmentRow )
     | ( BrandParent )
     | ( EndpointRow )
     | ( DeliveryAttemptView )
@@ -2847,6 +2898,11 @@ export type ResolversTypes = {
   ActionKind: ActionKind;
   Action: ResolverTypeWrapper<ActionParent>;
   ActionInput: ActionInput;
+  Assortment: ResolverTypeWrapper<AssortmentRow>;
+  AssortmentChange: AssortmentChange;
+  KeepAssortmentInput: KeepAssortmentInput;
+  AssortmentEntryInput: AssortmentEntryInput;
+  AssortmentPayload: ResolverTypeWrapper<Omit<AssortmentPayload, 'assortment' | 'userErrors'> & { assortment?: Maybe<ResolversTypes['Assortment']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AuditCaller: ResolverTypeWrapper<AuditCaller>;
   AuditEntry: ResolverTypeWrapper<AuditParent>;
   AuditConnection: ResolverTypeWrapper<Omit<AuditConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AuditEdge']> }>;
@@ -3039,7 +3095,7 @@ export type ResolversTypes = {
   PromiseUpdateInput: PromiseUpdateInput;
   PostUpdateInput: PostUpdateInput;
   Role: Role;
-  Viewer: ResolverTypeWrapper<Pick<Omit<Viewer, 'notices' | 'proposals' | 'proposal' | 'held' | 'overdue' | 'endpoints'> & { notices: ResolversTypes['NoticeConnection'], proposals: ResolversTypes['ProposalConnection'], proposal?: Maybe<ResolversTypes['Proposal']>, held: ResolversTypes['HeldEntryConnection'], overdue: ResolversTypes['ItemConnection'], endpoints: ReadonlyArray<ResolversTypes['Endpoint']> }, 'role' | 'name'>>;
+  Viewer: ResolverTypeWrapper<Pick<Omit<Viewer, 'notices' | 'proposals' | 'proposal' | 'held' | 'overdue' | 'endpoints' | 'assortments'> & { notices: ResolversTypes['NoticeConnection'], proposals: ResolversTypes['ProposalConnection'], proposal?: Maybe<ResolversTypes['Proposal']>, held: ResolversTypes['HeldEntryConnection'], overdue: ResolversTypes['ItemConnection'], endpoints: ReadonlyArray<ResolversTypes['Endpoint']>, assortments: ReadonlyArray<ResolversTypes['Assortment']> }, 'role' | 'name'>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -3051,6 +3107,10 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Action: ActionParent;
   ActionInput: ActionInput;
+  Assortment: AssortmentRow;
+  KeepAssortmentInput: KeepAssortmentInput;
+  AssortmentEntryInput: AssortmentEntryInput;
+  AssortmentPayload: Omit<AssortmentPayload, 'assortment' | 'userErrors'> & { assortment?: Maybe<ResolversParentTypes['Assortment']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AuditCaller: AuditCaller;
   AuditEntry: AuditParent;
   AuditConnection: Omit<AuditConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEdge']> };
@@ -3213,7 +3273,7 @@ export type ResolversParentTypes = {
   TransitionItemPayload: PayloadParent;
   PromiseUpdateInput: PromiseUpdateInput;
   PostUpdateInput: PostUpdateInput;
-  Viewer: Pick<Omit<Viewer, 'notices' | 'proposals' | 'proposal' | 'held' | 'overdue' | 'endpoints'> & { notices: ResolversParentTypes['NoticeConnection'], proposals: ResolversParentTypes['ProposalConnection'], proposal?: Maybe<ResolversParentTypes['Proposal']>, held: ResolversParentTypes['HeldEntryConnection'], overdue: ResolversParentTypes['ItemConnection'], endpoints: ReadonlyArray<ResolversParentTypes['Endpoint']> }, 'role' | 'name'>;
+  Viewer: Pick<Omit<Viewer, 'notices' | 'proposals' | 'proposal' | 'held' | 'overdue' | 'endpoints' | 'assortments'> & { notices: ResolversParentTypes['NoticeConnection'], proposals: ResolversParentTypes['ProposalConnection'], proposal?: Maybe<ResolversParentTypes['Proposal']>, held: ResolversParentTypes['HeldEntryConnection'], overdue: ResolversParentTypes['ItemConnection'], endpoints: ReadonlyArray<ResolversParentTypes['Endpoint']>, assortments: ReadonlyArray<ResolversParentTypes['Assortment']> }, 'role' | 'name'>;
 };
 
 export type AccessoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Accessory'] = ResolversParentTypes['Accessory']> = {
@@ -3250,6 +3310,21 @@ export type ActionResolvers<ContextType = RequestContext, ParentType extends Res
   kind?: Resolver<ResolversTypes['ActionKind'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<ActionLabelArgs>>;
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+};
+
+export type AssortmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Assortment'] = ResolversParentTypes['Assortment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unknownSkus?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<AssortmentUnknownSkusArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AssortmentPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AssortmentPayload'] = ResolversParentTypes['AssortmentPayload']> = {
+  assortment?: Resolver<Maybe<ResolversTypes['Assortment']>, ParentType, ContextType>;
+  unknownSkus?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type AuditCallerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditCaller'] = ResolversParentTypes['AuditCaller']> = {
@@ -3346,6 +3421,7 @@ export type EndpointResolvers<ContextType = RequestContext, ParentType extends R
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   filter?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  assortment?: Resolver<Maybe<ResolversTypes['Assortment']>, ParentType, ContextType>;
   batch?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   health?: Resolver<ResolversTypes['EndpointHealth'], ParentType, ContextType>;
   because?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3922,6 +3998,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   resumeEndpoint?: Resolver<ResolversTypes['EndpointPayload'], ParentType, ContextType, RequireFields<MutationResumeEndpointArgs, 'input'>>;
   testEndpoint?: Resolver<ResolversTypes['EndpointPayload'], ParentType, ContextType, RequireFields<MutationTestEndpointArgs, 'input'>>;
   removeEndpoint?: Resolver<ResolversTypes['EndpointPayload'], ParentType, ContextType, RequireFields<MutationRemoveEndpointArgs, 'input'>>;
+  keepAssortment?: Resolver<ResolversTypes['AssortmentPayload'], ParentType, ContextType, RequireFields<MutationKeepAssortmentArgs, 'input'>>;
 };
 
 export type ItemPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemPayload'] = ResolversParentTypes['ItemPayload']> = {
@@ -3975,7 +4052,7 @@ export type UserErrorResolvers<ContextType = RequestContext, ParentType extends 
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Accessory' | 'Brand' | 'Endpoint' | 'DeliveryAttempt' | 'ItemEntry' | 'StateEntry' | 'CommitmentEntry' | 'SuccessionEntry' | 'FitEntry' | 'UpdateEntry' | 'CorrectionEntry' | 'ItemFamily' | 'Line' | 'Notice' | 'Product' | 'StorageOption', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Accessory' | 'Assortment' | 'Brand' | 'Endpoint' | 'DeliveryAttempt' | 'ItemEntry' | 'StateEntry' | 'CommitmentEntry' | 'SuccessionEntry' | 'FitEntry' | 'UpdateEntry' | 'CorrectionEntry' | 'ItemFamily' | 'Line' | 'Notice' | 'Product' | 'StorageOption', ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -4317,11 +4394,14 @@ export type ViewerResolvers<ContextType = RequestContext, ParentType extends Res
   held?: Resolver<ResolversTypes['HeldEntryConnection'], ParentType, ContextType, RequireFields<ViewerHeldArgs, 'first'>>;
   overdue?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ViewerOverdueArgs, 'ofMyLines' | 'first'>>;
   endpoints?: Resolver<ReadonlyArray<ResolversTypes['Endpoint']>, ParentType, ContextType>;
+  assortments?: Resolver<ReadonlyArray<ResolversTypes['Assortment']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = RequestContext> = {
   Accessory?: AccessoryResolvers<ContextType>;
   Action?: ActionResolvers<ContextType>;
+  Assortment?: AssortmentResolvers<ContextType>;
+  AssortmentPayload?: AssortmentPayloadResolvers<ContextType>;
   AuditCaller?: AuditCallerResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
   AuditConnection?: AuditConnectionResolvers<ContextType>;

@@ -17,6 +17,7 @@ import {
   SuccessionEntry,
   UpdateEntry,
 } from './resolvers/entry.ts';
+import { Assortment } from './resolvers/assortment.ts';
 import { DeliveryAttempt, Endpoint } from './resolvers/endpoint.ts';
 import { FacetAnswer } from './resolvers/facet.ts';
 import { ItemFamily } from './resolvers/item/family.ts';
@@ -85,6 +86,7 @@ export function createSchema(): GraphQLSchema {
       PromisedUpdate,
       FacetAnswer,
       Endpoint,
+      Assortment,
       DeliveryAttempt,
       StatedCommitment,
       Action,

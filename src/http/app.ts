@@ -18,6 +18,7 @@ import { readEndpointFigures } from '../delivery/endpoint-figures.ts';
 import { readRecordFigures } from '../reads/record-figures.ts';
 import { createExpensiveTurns } from '../limits/expensive-turns.ts';
 import { createAdmissionGate, runWithTurnReleased } from './limits/admission.ts';
+import { assortmentsRouter } from './assortments/assortments.ts';
 import { createCallerAuthenticator } from './auth/caller.ts';
 import { consoleRouter } from './console/console.ts';
 import { contractRouter } from './docs/contract.ts';
@@ -36,7 +37,7 @@ import { pagesRouter } from './pages/pages.ts';
 import { notFoundPageHandler } from './pages/unknown-answer.ts';
 import { limitAcceptedTypes } from './request/weighted-list.ts';
 import { commonHeadersMiddleware } from './response/plain-headers.ts';
-import { notFoundHandler, createErrorHandler } from './response/problem.ts';
+import { notFoundHandler, createErrorHandler, sendProblem } from './response/problem.ts';
 import { restRouter } from './rest/rest.ts';
 import { currentRequestId } from './operations/request-id.ts';
 import { createRequestLogger } from './operations/request-logger.ts';
@@ -153,6 +154,10 @@ export async function createApp(parts: AppOptions): Promise<App> {
   app.use('/graphql', callers.gate(sendGraphqlError));
   app.use(watch.enters('health'), healthRouter(readiness));
   app.use(watch.enters('metrics'), metricsRouter(callers, metrics));
+  app.use(
+    watch.enters('assortments'),
+    assortmentsRouter(services, [callers.gate(sendProblem), admission.middleware]),
+  );
   app.use(callers.recognize, admission.middleware);
   app.use(watch.enters('console'), consoleRouter(services));
   app.use(watch.enters('news'), newsRouter(services));

@@ -33,6 +33,7 @@ export const FACT_LINE_SCHEMA = z.looseObject({
     .nullable(),
   corrects: z.object({ sequence: sequenceSchema, id: z.string() }).nullable(),
   data: z.looseObject({}),
+  yours: z.string().nullable().optional(),
 });
 
 /** The last line of every answer. */

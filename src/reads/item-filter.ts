@@ -1,6 +1,7 @@
 import { identifierKey } from '../record/identifier-key.ts';
 import type { Facet, FacetStatus, ItemKind, LifecycleState } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
+import { isInAssortmentSql, itemIdsOfAssortmentSql } from './assortment.ts';
 
 /** Which items are meant; null and absent parts let all through. */
 export interface ItemFilter {
@@ -12,6 +13,8 @@ export interface ItemFilter {
   readonly states?: readonly LifecycleState[] | null;
   readonly facet?: { readonly facet: Facet; readonly statuses: readonly FacetStatus[] } | null;
   readonly fitsHost?: string | null;
+  /** The uuid of a list of SKUs that whoever asks may use. */
+  readonly assortmentId?: string | null;
   readonly markets?: readonly string[] | null;
   /** Where `states` and `facet` are asked, if no `markets` say it; null: everywhere. */
   readonly market?: string | null;
@@ -35,6 +38,7 @@ export function itemFilterConditionsSql(ctx: Context, filter: ItemFilter, values
     found.push(`i.${name}_id = ${anyGroupIdSql(name, values, handles)}`);
   if (filter.skus) found.push(`i.id in (${itemIdsWithSkusSql(filter.skus, values)})`);
   if (filter.fitsHost) found.push(`i.id in (${itemIdsFittingHostSkuSql(filter.fitsHost, values)})`);
+  if (filter.assortmentId) found.push(isInAssortmentSql('i.id', `${values.add(filter.assortmentId)}::uuid`));
   const markets = filter.markets ? `${values.add(filter.markets)}::text[]` : null;
   if (markets) found.push(`(i.markets = '{}' or i.markets && ${markets})`);
   if (!filter.states && !filter.facet) return found;
@@ -54,7 +58,7 @@ export function candidateSqlBuildersOfFilter(
   ctx: Context,
   filter: ItemFilter,
 ): ((values: SqlParameters) => string)[] {
-  const { skus, fitsHost, states, facet } = filter;
+  const { skus, fitsHost, states, facet, assortmentId } = filter;
   const phases = (subject: string, any: readonly string[]) => (values: SqlParameters) => {
     const markets = values.add(['', ...(filter.markets ?? (filter.market ? [filter.market] : []))]);
     const now = `${values.add(new Date(ctx.now()))}::timestamptz`;
@@ -65,6 +69,9 @@ export function candidateSqlBuildersOfFilter(
   return [
     ...(skus ? [(values: SqlParameters) => itemIdsWithSkusSql(skus, values)] : []),
     ...(fitsHost ? [(values: SqlParameters) => itemIdsFittingHostSkuSql(fitsHost, values)] : []),
+    ...(assortmentId
+      ? [(values: SqlParameters) => itemIdsOfAssortmentSql(`${values.add(assortmentId)}::uuid`)]
+      : []),
     ...groupsInFilter(filter).map(
       ([name, handles]) =>
         (values: SqlParameters) =>

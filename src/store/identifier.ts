@@ -23,6 +23,11 @@ const IdentifierSchema = defineEntity({
     { name: 'identifier_by_key', properties: ['scheme', 'key', 'item'] },
     { name: 'identifier_by_item', properties: ['item'] },
     {
+      name: 'identifier_by_origin',
+      expression: (columns, table, name) =>
+        quote`create index ${name} on ${table} (${columns.originId}) where ${columns.originId} is not null`,
+    },
+    {
       name: 'identifier_by_compact_key',
       expression: `create index identifier_by_compact_key on identifier (translate(key, '${NAME_PUNCTUATION}', '')) where scheme in ('SKU', 'HANDLE')`,
     },

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { pagesByAssortment } from './assortment.ts';
 import { skuOf } from './fill.ts';
 import { growth } from './growth.ts';
 import { type Load, LOADER, machineNow, rateOf } from './load.ts';
@@ -87,6 +88,7 @@ try {
     await compare('250 items at once, asked for lately', 0.5, statement, lists(RECENT)),
     await compare('a page of /feed of the past, kept', 0.9, statement, pages(100)),
     await compare('a page of /feed, new each time', 0.5, statement, pages(QUESTIONS)),
+    await byAssortment(lastcall),
     await snapshot(lastcall),
     'one notice over many items'.includes(WANTED) ? await notice(database.url) : null,
     'one transition'.includes(WANTED) ? await transition(database.url) : null,
@@ -244,6 +246,11 @@ async function underWrites(url: string, load: Load) {
     return rate;
   });
   return rowOf(what, 0.8, 'hot reads alone', { peers, ours });
+}
+
+async function byAssortment(url: string) {
+  const what = 'a page of /feed by a list of 100,000 SKUs';
+  return what.includes(WANTED) ? await pagesByAssortment(database.url, url, what, pages(QUESTIONS)) : null;
 }
 
 async function snapshot(url: string) {

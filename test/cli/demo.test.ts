@@ -97,7 +97,7 @@ test('the command takes one word, and says so', async () => {
 
 // R93
 test(
-  'a demo beside which nothing was said gives way to a new record; keys, markets, endpoints and the audit trail stay',
+  'a demo beside which nothing was said gives way to a new record; keys, markets, endpoints, lists of SKUs and the audit trail stay',
   LIMIT,
   async () => {
     await onDatabase(async (url, run) => {
@@ -108,6 +108,13 @@ test(
         client.query(`insert into endpoint (id, owner, name, url, filter, batch, secret, health, cursor, pending_last, challenge, created_at)
           values (gen_random_uuid(), 'ada', 'Ours', 'https://shop.example/', '{}', 1, 's', 'HEALTHY', ${before.sequence}, ${before.sequence}, 'c', now())`),
       );
+      await withDatabaseClient(url, async (client) => {
+        await client.query(`insert into assortment (id, owner, handle, name, size, revision, created_at)
+          values (gen_random_uuid(), 'ada', 'shop', 'Shop', 1, 1, now())`);
+        await client.query(
+          `insert into assortment_entry (assortment_id, key, sku) select id, 'red-one', 'RED-ONE' from assortment`,
+        );
+      });
       const counted = await rowCounts(url);
       const { status, out, err } = await run('remove');
       assert.deepEqual([status, err], [0, '']);
@@ -125,6 +132,8 @@ test(
         market,
         record: 1,
         endpoint: 1,
+        assortment: 1,
+        assortment_entry: 1,
         audit_entry: audit_entry! + 1,
       });
       const endpoints = await withDatabaseClient(url, async (client) =>

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { registerEndpoint } from '../../src/commands/endpoint/register-endpoint.ts';
+import { keepAssortment } from '../../src/commands/assortment/keep-assortment.ts';
 import { countEndpointsPassedTo } from '../../src/delivery/endpoint-audience.ts';
 import type { FeedFilter } from '../../src/reads/feed/feed-scope.ts';
 import { resolveFeedScope } from '../../src/reads/feed/feed-scope.ts';
 import { feedPage, readRecordHead } from '../../src/reads/feed/feed.ts';
+import { publicId } from '../../src/domain/item/public-id.ts';
 import type { UnrecordedFact } from '../../src/reads/feed/unrecorded-fact.ts';
 import type { Context } from '../../src/record/context.ts';
 import { api } from '../support/api.ts';
@@ -31,6 +33,15 @@ const FILTERS: readonly FeedFilter[] = [
   { skus: ['cam'], brands: ['elsewhere'] },
 ];
 
+/** What partners' lists hold by which endpoints are filtered, each with a filter beside it. */
+const LISTS: readonly (readonly [skus: readonly string[], filter: FeedFilter])[] = [
+  [['cam'], {}],
+  [['TYPO', 'new'], {}],
+  [['Straße', 'OTHER'], { facts: ['STATE_ANNOUNCED'] }],
+  [['nobody'], {}],
+  [[], {}],
+];
+
 describe('to how many endpoints something would be sent', () => {
   const place = api();
   const { run } = createManagerClients(place);
@@ -39,6 +50,7 @@ describe('to how many endpoints something would be sent', () => {
     webhookAllowedHosts: new Set(['127.0.0.1']),
     caller: { role: 'PARTNER', name, keyId: name, person: name, address: null },
   });
+  const filters: FeedFilter[] = [...FILTERS];
   const execute = (sql: string) => place.ctx.em.fork().execute(sql);
   before(async () => {
     await run('registerItem', product('CAM', { line: 'cameras' }));
@@ -48,6 +60,17 @@ describe('to how many endpoints something would be sent', () => {
     await run('mergeItems', { sku: 'TYPO', intoSku: 'CAM', text: localizedTextInput('Entered twice.') });
     for (const filter of FILTERS)
       await registerEndpoint(partnerContext('p'), { name: 'Ours', url: 'http://127.0.0.1:9/', filter });
+    for (const [index, [skus, filter]] of LISTS.entries()) {
+      const entries = skus.map((sku) => ({ sku }));
+      const { assortmentId } = await keepAssortment(partnerContext('p'), {
+        handle: `list-${index}`,
+        entries,
+      });
+      const assortment = publicId('Assortment', assortmentId!);
+      const url = 'http://127.0.0.1:9/';
+      await registerEndpoint(partnerContext('p'), { name: 'By a list', url, filter, assortment });
+      filters.push({ ...filter, assortmentId: assortmentId! });
+    }
     await execute(`update endpoint set health = 'HEALTHY', probe = null`);
   });
 
@@ -55,7 +78,7 @@ describe('to how many endpoints something would be sent', () => {
   const passedSince = async (after: number): Promise<readonly FeedFilter[]> => {
     const head = await readRecordHead(place.ctx);
     const passed: FeedFilter[] = [];
-    for (const filter of FILTERS) {
+    for (const filter of filters) {
       const scope = await resolveFeedScope(place.ctx, filter);
       if ((await feedPage(place.ctx, head, scope, after, 100)).facts.length > 0) passed.push(filter);
     }
@@ -81,7 +104,7 @@ describe('to how many endpoints something would be sent', () => {
       const { sequence } = await readRecordHead(place.ctx);
       assert.deepEqual((await run(mutation, input)).userErrors, []);
       const passed = await passedSince(sequence);
-      assert.ok(passed.length > 0 && passed.length < FILTERS.length, `${passed.length} pass`);
+      assert.ok(passed.length > 0 && passed.length < filters.length, `${passed.length} pass`);
       assert.equal(tried.preview.tellsEndpoints, passed.length, JSON.stringify(passed));
     });
 
@@ -90,10 +113,10 @@ describe('to how many endpoints something would be sent', () => {
       (await run('postUpdate', { sku: 'CAM', text: localizedTextInput('More.'), dryRun: true })).preview
         .tellsEndpoints;
     const before = await tells();
-    await execute(`update endpoint set health = 'FAILING' where filter = '{}'`);
+    await execute(`update endpoint set health = 'FAILING' where filter = '{}' and assortment_id is null`);
     assert.equal(await tells(), before);
     for (const health of ['UNCONFIRMED', 'PAUSED', 'DISABLED']) {
-      await execute(`update endpoint set health = '${health}' where filter = '{}'`);
+      await execute(`update endpoint set health = '${health}' where filter = '{}' and assortment_id is null`);
       assert.equal(await tells(), before - 1, health);
     }
     await execute(`update endpoint set health = 'HEALTHY'`);

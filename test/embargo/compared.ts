@@ -124,6 +124,7 @@ function otherRequests(documents: readonly string[], hiddenIds: readonly string[
     '/feed?line=film&market=DE',
     '/feed?brand=acme&type=item.state.announced',
     '/feed?after=99',
+    '/feed?assortment=shop',
     '/feed/snapshot.ndjson',
     '/feed.atom',
     '/feed.atom?sku=DRV&sku=NEW&locale=de',

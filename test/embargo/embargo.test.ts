@@ -9,6 +9,7 @@ import { poolsFrom } from './pools.ts';
 import { AFTER, INSTANT, SECRET, SKUS } from './steps.ts';
 import { takeBackAll, tellBoth } from './telling.ts';
 import { ask, settle, type Twin, twinsOf } from './twins.ts';
+import { keyFor } from '../support/keys.ts';
 import { propertyRuns } from '../support/runs.ts';
 
 const twins = twinsOf();
@@ -43,6 +44,64 @@ test('what is hidden leaves no trace in any public answer until its instant, and
     { ...propertyRuns(1), endOnFailure: true },
   );
 });
+
+// R137
+test('a list of a partner tells nothing of what is hidden, whatever it names', async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, async (steps) => {
+      await twins.renew();
+      await tellBoth(clock, twins.pair, steps);
+      const told = await Promise.all(
+        twins.pair.map(async (twin) => {
+          twin.drawing('list');
+          const { secret } = await keyFor(twin.ctx, 'PARTNER');
+          const replies = [];
+          for (const [path, { headers, ...options }] of LIST_REQUESTS) {
+            const sent = { ...headers, authorization: `Bearer ${secret}` };
+            replies.push({ path, ...(await twin.request(path, { ...options, headers: sent })) });
+          }
+          return replies;
+        }),
+      );
+      assert.ok(
+        told[0]!.every(({ status }) => status < 300),
+        JSON.stringify(told[0]),
+      );
+      assert.deepEqual(told[1], told[0]);
+    }),
+    { ...propertyRuns(1), endOnFailure: true },
+  );
+});
+
+const LISTED_SKUS = [...SKUS, 'ZEPHYRINE-1', 'ZEPHYRINE-2', SECRET, 'NEVER'];
+const LIST_REQUESTS: readonly (readonly [
+  string,
+  { headers?: Record<string, string> } & Omit<RequestInit, 'headers'>,
+])[] = [
+  [
+    '/assortments/shop',
+    {
+      method: 'PUT',
+      headers: { 'content-type': 'text/csv' },
+      body: `sku,yours\n${LISTED_SKUS.map((sku, index) => `"${sku}",Y-${index}\n`).join('')}`,
+    },
+  ],
+  [
+    '/graphql',
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        query: `mutation ($entries: [AssortmentEntryInput!]!) { keepAssortment(input: { handle: "shop", how: ADD, entries: $entries }) {
+          assortment { id size unknownSkus } unknownSkus userErrors { code } } }`,
+        variables: { entries: LISTED_SKUS.map((sku) => ({ sku, yours: `Z-${sku}` })) },
+      }),
+    },
+  ],
+  ['/feed?assortment=shop&limit=1000', {}],
+  ['/feed/snapshot.ndjson?assortment=shop', {}],
+  ['/calendar.ics?assortment=shop', {}],
+];
 
 const LONG =
   !process.env['SOAK'] && 'it is long: `npm run soak` tries it, and notices.test.ts takes a notice back';

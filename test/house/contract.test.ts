@@ -63,6 +63,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   EndpointContactState: words.ENDPOINT_CONTACT_STATES,
   EndpointHealth: words.ENDPOINT_HEALTHS,
   DeliveryOutcome: words.DELIVERY_OUTCOMES,
+  AssortmentChange: words.ASSORTMENT_CHANGES,
   ProposalStepKind: words.PROPOSAL_STEP_KINDS,
   Correction: words.CORRECTION_KINDS,
   Anchor: COMMITMENT_ANCHORS,

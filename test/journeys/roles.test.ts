@@ -98,6 +98,7 @@ const TABLE: Readonly<
   resumeEndpoint: { takes: 'PARTNER', input: { endpointId: NO_ENDPOINT } },
   testEndpoint: { takes: 'PARTNER', input: { endpointId: NO_ENDPOINT } },
   removeEndpoint: { takes: 'PARTNER', input: { endpointId: NO_ENDPOINT } },
+  keepAssortment: { takes: 'PARTNER', input: { handle: 'none', entries: [], how: 'REMOVE' } },
 };
 
 const ALLOWED: Readonly<Record<string, readonly Bearer[]>> = {

@@ -106,6 +106,7 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   resumeEndpoint: OF_ENDPOINT,
   testEndpoint: OF_ENDPOINT,
   removeEndpoint: OF_ENDPOINT,
+  keepAssortment: `assortment { id handle name size unknownSkus } unknownSkus ${ERRORS}`,
 };
 
 /** The document of one mutation, with its input as a variable. */

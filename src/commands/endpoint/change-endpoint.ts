@@ -14,6 +14,7 @@ import { type CommonCommandInput, runCommand } from '../pipeline/run-command.ts'
 import {
   auditedEndpointInput,
   endpointShapes,
+  requireAssortmentOfOwner,
   requireEndpointUrl,
   unknownEndpointRefusal,
 } from './endpoint-input.ts';
@@ -60,6 +61,7 @@ const reviseEndpointShape = z.object({
   name: endpointShapes.name.nullish(),
   url: endpointShapes.url.nullish(),
   filter: endpointShapes.filter.nullish(),
+  assortment: endpointShapes.assortment.nullish(),
   batch: endpointShapes.batch.nullish(),
   contact: endpointShapes.contact.nullish(),
   contactCode: z.string().max(100).nullish(),
@@ -67,23 +69,27 @@ const reviseEndpointShape = z.object({
 
 /**
  * Changes an endpoint; its owner and admins. A new address is asked first whether it wants messages.
- * @throws Refusal NOT_FOUND for what is no endpoint of the caller's, INVALID for an address that is not on the public internet
+ * @throws Refusal NOT_FOUND for what is no endpoint of the caller's, or no list of the endpoint's owner, INVALID for an address that is not on the public internet
  */
 export const reviseEndpoint = endpointCommand({
   name: 'reviseEndpoint',
   shape: reviseEndpointShape,
-  change: async ({ name, url, filter, batch, contact, contactCode }, endpoint, record, ctx) => {
+  change: async (input, endpoint, record, ctx) => {
+    const { name, url, filter, assortment, batch, contact, contactCode } = input;
     const address = url == null ? null : requireEndpointUrl(ctx, url);
     if (filter) await resolveFeedScope(ctx, filter);
+    const assortmentId =
+      assortment == null ? undefined : await requireAssortmentOfOwner(record, endpoint.owner, assortment);
     const contactId = await changedContactId(ctx, record, endpoint, contact);
     if (contactCode != null) await confirmContact(record.em, contactId, { code: contactCode, at: ctx.now() });
     return {
       ...(contactId !== endpoint.contactId && { contact_id: contactId }),
       ...(name != null && { name }),
       ...(filter && { filter: JSON.stringify(filter) }),
+      ...(assortmentId !== undefined && { assortment_id: assortmentId }),
       ...(batch != null && { batch }),
-      // The message that is tried again would be another one with another batch, another filter.
-      ...((filter || batch != null) && { ...LEASE_ENDS, pending_last: null }),
+      // The message that is tried again would be another one with another batch, another filter or list.
+      ...((filter || assortmentId !== undefined || batch != null) && { ...LEASE_ENDS, pending_last: null }),
       ...(address !== null &&
         address !== endpoint.url && { ...ASKED_AGAIN, url: address, ...newConfirmation() }),
     };
@@ -252,6 +258,7 @@ function newConfirmation(): EndpointChange {
   return { health: 'UNCONFIRMED', probe: 'CONFIRMATION', challenge: createChallenge() };
 }
 
-function auditedEndpoint({ id, name, url, filter, batch, health, cursor }: EndpointRow): object {
-  return { id, name, url, filter, batch, health, cursor };
+function auditedEndpoint(endpoint: EndpointRow): object {
+  const { id, name, url, filter, assortmentId, batch, health, cursor } = endpoint;
+  return { id, name, url, filter, assortmentId, batch, health, cursor };
 }

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { createRefusal, type Refusal } from '../../domain/refusal.ts';
 import { ITEM_KINDS } from '../../domain/words.ts';
+import { uuidFromPublicId } from '../../domain/item/public-id.ts';
 import { FACT_KIND_NAMES } from '../../domain/fact/fact-kinds.ts';
+import { unknownAssortmentRefusal } from '../../delivery/assortments.ts';
 import { BlockedAddressError, parseEndpointUrl } from '../../delivery/webhooks/public-address.ts';
 import type { Context } from '../../record/context.ts';
+import { executeSql } from '../../record/statement.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import type { FeedFilter } from '../../reads/feed/feed-scope.ts';
 
 const MAX_BATCH = 100;
@@ -40,6 +44,8 @@ export const endpointShapes = {
   batch: z.number().int().min(1, 'Give 1 or more').max(MAX_BATCH, `Give ${MAX_BATCH} at most`),
   endpointId: z.string(),
   contact: z.string().max(254, 'An address has 254 characters at most'),
+  /** The id of a list of the owner's; an empty one means none. */
+  assortment: z.string(),
 };
 
 /**
@@ -62,6 +68,26 @@ export function unknownEndpointRefusal(): Refusal {
     'You have no such endpoint: take its id from `viewer { endpoints { id } }`.',
     'endpointId',
   );
+}
+
+const SELECT_ASSORTMENT_OF_OWNER_SQL = 'select id from assortment where id = $1 and owner = $2';
+
+/**
+ * The uuid of the list of SKUs by which an endpoint is filtered; null for an empty id.
+ * @param owner whose the endpoint is: another's list is none, also for admins
+ * @throws Refusal NOT_FOUND
+ */
+export async function requireAssortmentOfOwner(
+  { em }: RecordWriter,
+  owner: string,
+  id: string,
+): Promise<string | null> {
+  if (id === '') return null;
+  const uuid = uuidFromPublicId(id, 'Assortment');
+  const [found] =
+    uuid === null ? [] : await executeSql<{ id: string }>(em, SELECT_ASSORTMENT_OF_OWNER_SQL, [uuid, owner]);
+  if (!found) throw unknownAssortmentRefusal();
+  return found.id;
 }
 
 /** An input as the audit trail keeps it, out of which nothing is ever taken: without addresses of people, and codes sent to them. */

@@ -11,12 +11,18 @@ import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { resolveFeedScope } from '../../reads/feed/feed-scope.ts';
 import { runCommand } from '../pipeline/run-command.ts';
-import { auditedEndpointInput, endpointShapes, requireEndpointUrl } from './endpoint-input.ts';
+import {
+  auditedEndpointInput,
+  endpointShapes,
+  requireAssortmentOfOwner,
+  requireEndpointUrl,
+} from './endpoint-input.ts';
 
 const registerEndpointShape = z.object({
   name: endpointShapes.name,
   url: endpointShapes.url,
   filter: endpointShapes.filter.nullish(),
+  assortment: endpointShapes.assortment.nullish(),
   after: z.coerce.number().int().min(0).nullish(),
   batch: endpointShapes.batch.nullish(),
   contact: endpointShapes.contact.nullish(),
@@ -39,14 +45,14 @@ const MAX_ENDPOINTS_PER_OWNER = 100;
 
 const COUNT_ENDPOINTS_SQL = 'select count(*)::int as count from endpoint where owner = $1';
 const SELECT_HEAD_SQL = 'select sequence::float8 as sequence from record';
-const INSERT_ENDPOINT_SQL = `insert into endpoint (id, owner, name, url, filter, batch, secret, health, cursor, probe, challenge, created_at, contact_id)
-values ($1, $2, $3, $4, $5::jsonb, $6, $7, 'UNCONFIRMED', $8, 'CONFIRMATION', $9, to_timestamp($10::float8 / 1000), $11)`;
+const INSERT_ENDPOINT_SQL = `insert into endpoint (id, owner, name, url, filter, assortment_id, batch, secret, health, cursor, probe, challenge, created_at, contact_id)
+values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, 'UNCONFIRMED', $9, 'CONFIRMATION', $10, to_timestamp($11::float8 / 1000), $12)`;
 
 /**
  * Registers where facts are sent to; partners, managers and admins (rules.md, R126). Nothing but the question whether it wants messages is
  * sent before it answered that.
  * @throws Refusal INVALID for an address that is not on the public internet, NOT_FOUND for what the filter names and was never
- *   listed, TOO_MANY for more endpoints than one owner may have
+ *   listed, and for a list of SKUs that is none of the owner's, TOO_MANY for more endpoints than one owner may have
  */
 export async function registerEndpoint(ctx: Context, raw: unknown): Promise<EndpointResult> {
   const owner = await endpointOwnerOfCaller(ctx);
@@ -60,9 +66,10 @@ export async function registerEndpoint(ctx: Context, raw: unknown): Promise<Endp
         const url = requireEndpointUrl(ctx, input.url);
         const filter = input.filter ?? {};
         await resolveFeedScope(ctx, filter);
+        const assortmentId = await requireAssortmentOfOwner(record, owner, input.assortment ?? '');
         await requireRoomForEndpoint(record, owner);
         const endpoint: EndpointRow = {
-          ...{ id: ctx.uuid(), owner, name: input.name, url, filter, batch: input.batch ?? 1 },
+          ...{ id: ctx.uuid(), owner, name: input.name, url, filter, assortmentId, batch: input.batch ?? 1 },
           ...{
             secret: createEndpointSecret(),
             oldSecret: null,
@@ -91,6 +98,7 @@ export async function registerEndpoint(ctx: Context, raw: unknown): Promise<Endp
             endpoint.name,
             url,
             JSON.stringify(filter),
+            assortmentId,
             endpoint.batch,
             endpoint.secret,
           ],
@@ -98,10 +106,10 @@ export async function registerEndpoint(ctx: Context, raw: unknown): Promise<Endp
         ]);
         return endpoint;
       },
-      audited: ({ id, name, url, filter, batch }) => ({
+      audited: ({ id, name, url, filter, assortmentId, batch }) => ({
         itemIds: [],
         before: null,
-        after: { id, name, url, filter, batch },
+        after: { id, name, url, filter, assortmentId, batch },
         input: auditedEndpointInput(raw),
       }),
       answer: ({ id, secret }, at) => ({ endpointId: id, secret, preview: null, at }),

@@ -21,7 +21,7 @@ values ($1, $2, $3, $4, $5::jsonb, to_timestamp($6::float8 / 1000))`;
  */
 export async function pruneAndFindIdempotentAnswer<Answer>(
   { caller, ago }: Context,
-  { em, recordedAt }: RecordWriter,
+  { em, recordedAt }: Pick<RecordWriter, 'em' | 'recordedAt'>,
   verb: string,
   key: string,
   raw: unknown,
@@ -50,7 +50,7 @@ export async function pruneAndFindIdempotentAnswer<Answer>(
 /** Keeps what a call is answered, in its own transaction. */
 export async function storeIdempotentAnswer(
   { caller }: Context,
-  { em, recordedAt }: RecordWriter,
+  { em, recordedAt }: Pick<RecordWriter, 'em' | 'recordedAt'>,
   verb: string,
   key: string,
   raw: unknown,

@@ -11,6 +11,8 @@ import { AuditAddress } from '../../store/audit-address.ts';
 import { AuditEntry } from '../../store/audit-entry.ts';
 import { Brand } from '../../store/brand.ts';
 import { DeliveryAttempt } from '../../store/delivery/delivery-attempt.ts';
+import { Assortment } from '../../store/delivery/assortment.ts';
+import { AssortmentEntry } from '../../store/delivery/assortment-entry.ts';
 import { Endpoint } from '../../store/delivery/endpoint.ts';
 import { EndpointContact } from '../../store/delivery/endpoint-contact.ts';
 import { EndpointMail } from '../../store/delivery/endpoint-mail.ts';
@@ -98,6 +100,8 @@ export async function openWatchedOrm(
       ProposalStep,
       ScheduledStatement,
       GivenAnswer,
+      Assortment,
+      AssortmentEntry,
       Endpoint,
       DeliveryAttempt,
       EndpointContact,

@@ -15,6 +15,8 @@ const UPDATE_PRIVILEGES = ['SELECT', 'INSERT', 'UPDATE'];
 export const TABLE_GRANTS: Readonly<Record<string, readonly string[]>> = {
   api_key: UPDATE_PRIVILEGES,
   answer: REBUILD_PRIVILEGES,
+  assortment: UPDATE_PRIVILEGES,
+  assortment_entry: [...UPDATE_PRIVILEGES, 'DELETE'],
   audit_address: REBUILD_PRIVILEGES,
   audit_entry: APPEND_PRIVILEGES,
   endpoint: [...UPDATE_PRIVILEGES, 'DELETE'],

@@ -4,7 +4,7 @@ import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { FeedPage } from '../../reads/feed/feed.ts';
 import { feedLineOfFact } from '../../reads/feed/feed-line.ts';
-import type { EndpointRow } from '../endpoint-rows.ts';
+import { type EndpointRow, feedFilterOfEndpoint } from '../endpoint-rows.ts';
 import type { PostResult, WebhookClient } from './http-post.ts';
 import type { LeasedEndpoint } from './lease.ts';
 import { confirmationMessage, factsMessage, testMessage, type WebhookMessage } from './message.ts';
@@ -76,7 +76,7 @@ async function takeStep(
   const { pendingLast } = state;
   const sent = facts.filter(({ fact }) => pendingLast === null || fact.sequence <= pendingLast);
   if (sent.length === 0) {
-    // What was to be sent again passes no more, since its item has left the brand or line: what follows is looked at anew.
+    // What was to be sent again passes no more, since its item has left the brand, the line or the list: what follows is looked at anew.
     const lookedAt = facts.length > 0 ? pendingLast! : cursor;
     const next = { ...state, cursor: lookedAt, pendingLast: null };
     return await save(next, null, mayGoOn && lookedAt < sequence);
@@ -101,11 +101,11 @@ async function takeStep(
 /** A filter was good when it was given; a new record (rules.md, R93) may hold nothing of what it names. */
 async function readPage(
   tools: DeliveryTools,
-  { filter, batch }: EndpointRow,
+  endpoint: EndpointRow,
   cursor: number,
 ): Promise<FeedPage | Refusal> {
   try {
-    return await tools.pages.read(filter, cursor, batch);
+    return await tools.pages.read(feedFilterOfEndpoint(endpoint), cursor, endpoint.batch);
   } catch (error) {
     if (error instanceof Refusal && !isTransientRefusal(error)) return error;
     throw error;

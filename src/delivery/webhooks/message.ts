@@ -17,7 +17,7 @@ const FACTS_TYPE = 'record.facts';
 /**
  * The message that tells facts: one fact by its own type, or several as a list. The same facts to the same endpoint are the same message,
  * with the same id, however often they are sent; others have another id, also where they lie between the same sequences under another
- * filter, or have the sequences of facts that were there before a backup was restored.
+ * filter, have the sequences of facts that were there before a backup was restored, or are told with another `yours`.
  * @param endpointId the endpoint's uuid
  * @param lines what the feed says of the facts, oldest first; at least one
  * @param isList whether it is a list also where it tells one fact
@@ -33,7 +33,11 @@ export function factsMessage(
     : { type: first.type, timestamp: first.recordedAt, data: first };
   const place = isList ? `${first.sequence}-${last.sequence}` : first.sequence;
   return {
-    id: messageId(endpointId, place, lines.map(({ id }) => id).join()),
+    id: messageId(
+      endpointId,
+      place,
+      lines.map(({ id, yours }) => (yours == null ? id : JSON.stringify([id, yours]))).join(),
+    ),
     body: JSON.stringify(content),
     firstSequence: Number(first.sequence),
     lastSequence: Number(last.sequence),

@@ -4,7 +4,7 @@ import type { Context } from '../../record/context.ts';
 import { feedPage, readRecordHead } from '../../reads/feed/feed.ts';
 import { feedLineOfFact } from '../../reads/feed/feed-line.ts';
 import { resolveFeedScope } from '../../reads/feed/feed-scope.ts';
-import type { EndpointRow } from '../endpoint-rows.ts';
+import { type EndpointRow, feedFilterOfEndpoint } from '../endpoint-rows.ts';
 import { signedHeaders } from './deliver.ts';
 import { factsMessage, testMessage } from './message.ts';
 import { createSigningKey, readSigningKey } from './signature.ts';
@@ -24,7 +24,7 @@ const FACTS_LOOKED_AT = 100;
 export async function previewEndpoint(ctx: Context, endpoint: EndpointRow): Promise<EndpointPreview> {
   const head = await readRecordHead(ctx);
   const after = Math.max(0, head.sequence - FACTS_LOOKED_AT);
-  const scope = await resolveFeedScope(ctx, endpoint.filter);
+  const scope = await resolveFeedScope(ctx, feedFilterOfEndpoint(endpoint));
   const { facts, record } = await feedPage(ctx, head, scope, after, FACTS_LOOKED_AT);
   const latest = facts.slice(-endpoint.batch).map((one) => feedLineOfFact(one, record, ctx.publicUrl));
   const at = ctx.now();

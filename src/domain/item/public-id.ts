@@ -8,6 +8,7 @@ const NODE_ID_PREFIXES = {
   TimelineEntry: 'e',
   Endpoint: 'w',
   DeliveryAttempt: 'a',
+  Assortment: 'o',
 } as const;
 export type NodeType = keyof typeof NODE_ID_PREFIXES;
 

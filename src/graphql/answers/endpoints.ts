@@ -1,4 +1,6 @@
 import type { EndpointResult } from '../../commands/endpoint/register-endpoint.ts';
+import type { AssortmentRow } from '../../delivery/assortments.ts';
+import type { AssortmentResult } from '../../commands/assortment/keep-assortment.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { EndpointRow } from '../../delivery/endpoint-rows.ts';
 import { waitingFactsOf } from '../../delivery/endpoints.ts';
@@ -29,4 +31,25 @@ export async function waitingFactsCount(ctx: RequestContext, endpoint: EndpointR
 /** Since when the first of them waits. */
 export async function waitingFactsSince(ctx: RequestContext, endpoint: EndpointRow): Promise<Instant | null> {
   return (await waitingFactsOf(ctx, endpoint)).since;
+}
+
+/** The list of SKUs of an endpoint; null for none. */
+export async function assortmentOrNull(
+  ctx: RequestContext,
+  id: string | null,
+): Promise<AssortmentRow | null> {
+  return id === null ? null : await ctx.reads.assortment(id);
+}
+
+/** The payload of a list of SKUs that is kept. */
+export async function runKeepAssortmentForPayload(
+  ctx: RequestContext,
+  work: () => Promise<AssortmentResult & { readonly unknownSkus: readonly string[] }>,
+) {
+  const { done, userErrors } = await attemptCommandAndAdvanceClock(ctx, work);
+  return {
+    assortment: await assortmentOrNull(ctx, done?.assortmentId ?? null),
+    unknownSkus: done?.unknownSkus ?? [],
+    userErrors,
+  };
 }

@@ -123,6 +123,7 @@ export async function findNode(ctx: RequestContext, id: string): Promise<NodeOrN
     Notice: () => ctx.reads.notice(uuid),
     TimelineEntry: () => ctx.reads.fact(uuid),
     Endpoint: () => ctx.reads.endpoint(uuid),
+    Assortment: () => ctx.reads.assortment(uuid),
     DeliveryAttempt: async () => (await deliveryAttemptsById(ctx, [uuid]))[0],
   };
   const node = await load[type]();

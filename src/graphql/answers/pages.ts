@@ -8,6 +8,7 @@ import type {
   NoticeStatus,
   ProposalStatus,
 } from '../../domain/words.ts';
+import { requireAssortment } from '../../delivery/assortments.ts';
 import { type EndingView, endingsBetween } from '../../reads/ending.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { type HeldEntryView, heldEntriesPage } from '../../commands/embargo/embargoed-entries.ts';
@@ -126,6 +127,7 @@ export async function endingsPage(
     to: string;
     facets?: readonly Facet[] | null;
     filter?: ItemFilter | null;
+    assortment?: string | null;
     market?: string | null;
   },
 ): Promise<Page<EndingView>> {
@@ -136,7 +138,9 @@ export async function endingsPage(
   }
   const market = args.market ?? null;
   if (market !== null) await requireMarket(ctx, market);
-  const filter = { ...(await requireValidItemFilter(ctx, args.filter)), market };
+  const assortment = args.assortment == null ? null : await requireAssortment(ctx, args.assortment);
+  const items = await requireValidItemFilter(ctx, args.filter);
+  const filter = { ...items, market, ...(assortment && { assortmentId: assortment.id }) };
   const pageRequest = parsePageRequest('ending', args.first, args.after);
   return await readByFilter(ctx, filter, (stopped) =>
     endingsBetween(stopped, { from, to, facets: facets ?? null, filter }, pageRequest),

@@ -1,5 +1,6 @@
 import { issueKey, revokeKey } from '../../access/key.ts';
 import { mapSubject } from '../../access/person.ts';
+import { keepAssortment } from '../../commands/assortment/keep-assortment.ts';
 import { cancelTransition } from '../../commands/transition/cancel-transition.ts';
 import {
   pauseEndpoint,
@@ -51,7 +52,7 @@ import {
   runGroupCommandForPayload,
   runOffboardPersonForPayload,
 } from '../answers/payloads.ts';
-import { runEndpointCommandForPayload } from '../answers/endpoints.ts';
+import { runEndpointCommandForPayload, runKeepAssortmentForPayload } from '../answers/endpoints.ts';
 import type { MutationResolvers } from '../resolvers.generated.ts';
 
 export const Mutation: MutationResolvers = {
@@ -112,5 +113,7 @@ export const Mutation: MutationResolvers = {
   testEndpoint: (_, { input }, ctx) => runEndpointCommandForPayload(ctx, () => testEndpoint(ctx.live, input)),
   removeEndpoint: (_, { input }, ctx) =>
     runEndpointCommandForPayload(ctx, () => removeEndpoint(ctx.live, input)),
+  keepAssortment: (_, { input }, ctx) =>
+    runKeepAssortmentForPayload(ctx, () => keepAssortment(ctx.live, input)),
   mapSubject: (_, { input }, ctx) => runMapSubjectForPayload(() => mapSubject(ctx.live, input)),
 };

@@ -1,3 +1,4 @@
+import { assortmentsOfCaller } from '../../delivery/assortments.ts';
 import { endpointsOfCaller } from '../../delivery/endpoints.ts';
 import { uuidFromPublicId } from '../../domain/item/public-id.ts';
 import {
@@ -17,5 +18,6 @@ export const Viewer: ViewerResolvers = {
     return uuid ? ctx.reads.proposal(uuid) : null;
   },
   endpoints: (_viewer, _args, ctx) => endpointsOfCaller(ctx),
+  assortments: (_viewer, _args, ctx) => assortmentsOfCaller(ctx),
   overdue: (_, args, ctx) => overdueItemsPage(ctx, args),
 };

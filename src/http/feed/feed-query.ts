@@ -1,8 +1,15 @@
+import type { Request } from 'express';
 import { z } from 'zod';
 import { parseNodeId } from '../../domain/item/public-id.ts';
 import { ITEM_KINDS } from '../../domain/words.ts';
-import { type FeedFilter, MAX_VALUES_PER_FEED_FILTER_FIELD } from '../../reads/feed/feed-scope.ts';
+import {
+  type FeedScope,
+  MAX_VALUES_PER_FEED_FILTER_FIELD,
+  resolveFeedScope,
+} from '../../reads/feed/feed-scope.ts';
 import { FACT_KIND_NAMES, FACT_KINDS, factKindFromFeedType } from '../../domain/fact/fact-kinds.ts';
+import type { Context } from '../../record/context.ts';
+import { assortmentOfRequest, assortmentParameter } from '../request/assortment.ts';
 import { marketParameter, repeatedParameter } from '../request/parameters.ts';
 
 /** Facts of one page at most; more is refused, so that nobody takes a short page for the end. */
@@ -64,6 +71,7 @@ export const feedQueryShape = z.object({
       .refine((kind) => kind !== null, { error: `give a type of facts: ${FEED_FACT_TYPES.join(', ')}.` }),
   ),
   market: feedFilterParameter(marketParameter),
+  assortment: assortmentParameter,
 });
 export type FeedQuery = z.infer<typeof feedQueryShape>;
 
@@ -71,8 +79,17 @@ export type FeedQuery = z.infer<typeof feedQueryShape>;
 export const feedStreamQueryShape = feedQueryShape.omit({ limit: true, wait: true });
 export type FeedStreamQuery = z.infer<typeof feedStreamQueryShape>;
 
-/** The filter in a feed's query. */
-export function feedFilterFrom({ sku, brand, line, kind, type, market }: FeedStreamQuery): FeedFilter {
+/**
+ * What a feed's query lets through.
+ * @throws Refusal as `resolveFeedScope`, and as `requireAssortment` where it names a list of SKUs
+ */
+export async function resolveFeedScopeOf(
+  request: Request,
+  ctx: Context,
+  { sku, brand, line, kind, type, market, assortment }: FeedStreamQuery,
+): Promise<FeedScope> {
   const facts = type?.filter((one) => one !== null);
-  return { skus: sku, brands: brand, lines: line, kinds: kind, facts, markets: market };
+  const filter = { skus: sku, brands: brand, lines: line, kinds: kind, facts, markets: market };
+  const list = await assortmentOfRequest(request, ctx, assortment);
+  return await resolveFeedScope(ctx, list ? { ...filter, assortmentId: list.id } : filter);
 }

@@ -3,14 +3,20 @@ import { createRefusal, Refusal } from '../../domain/refusal.ts';
 import type { MinimumPace } from '../../limits/reading-pace.ts';
 import { createSlotPool, type SlotPoolLimits } from '../../limits/slot-pool.ts';
 import { readRecordHead, type RecordHead } from '../../reads/feed/feed.ts';
-import { type FeedScope, resolveFeedScope } from '../../reads/feed/feed-scope.ts';
+import type { FeedScope } from '../../reads/feed/feed-scope.ts';
 import { ANONYMOUS_CALLER, type Context, withBudget } from '../../record/context.ts';
-import { budgetPayerOf, runWhenAdmitted, runWithRequestPaused } from '../limits/admission.ts';
+import {
+  budgetPayerOf,
+  callerOfAdmitted,
+  runWhenAdmitted,
+  runWithRequestPaused,
+} from '../limits/admission.ts';
 import { parseQueryParameters } from '../request/query.ts';
 import { answerPreflight, CORS_HEADERS, isPreflight } from '../response/cross-origin.ts';
 import { sendProblem, sendRefusal } from '../response/problem.ts';
 import { checkLastEntryRecorded, checkRecordAndCursor } from './feed-cursor.ts';
-import { feedFilterFrom, type FeedStreamQuery, feedStreamQueryShape } from './feed-query.ts';
+import { type FeedStreamQuery, feedStreamQueryShape, resolveFeedScopeOf } from './feed-query.ts';
+import { createStreamKeyWatch } from './stream-keys.ts';
 import { createFeedTails, type TailPage } from './feed-tail.ts';
 import { createStreamText, EVENT_STREAM_MEDIA_TYPE } from './stream-events.ts';
 import { ENDED_BY_STOP, GIVEN_TO_ANOTHER, openStreamReader, type StreamReader } from './stream-reader.ts';
@@ -62,6 +68,7 @@ export function createFeedStreams(
   const textOf = createStreamText(services.publicUrl);
   const estimateBytes = (page: TailPage) => FORMS_OF_A_PAGE * textOf(page, page.after).length;
   const holdTail = createFeedTails(services, room, estimateBytes);
+  const keys = createStreamKeyWatch(services);
   const watch = setInterval(() => {
     const now = performance.now();
     for (const one of readers) one.checkPace(now);
@@ -76,17 +83,20 @@ export function createFeedStreams(
       : places.take({ ...payer, share: payer.limits.streams, giveWay: () => reader?.end(GIVEN_TO_ANOTHER) });
     if (!leave) throw streamRefusalSettingRetryAfter(response, room.isStopped());
     const tail = holdTail(scope);
+    let unwatch = () => {};
     const readUntilClosed = () =>
       new Promise<void>((resolve, fail) => {
         response.once('close', resolve).writeHead(200, STREAM_HEADERS);
         const shared = { services, tail, textOf, pace };
         reader = openStreamReader({ ...shared, request, response, scope, head, after, fail });
         readers.add(reader);
+        if (scope.assortmentId !== undefined) unwatch = keys.add(callerOfAdmitted(request), reader.end);
       });
     try {
       await runWithRequestPaused(request, readUntilClosed);
     } finally {
       if (reader) readers.delete(reader);
+      unwatch();
       tail.release();
       leave();
     }
@@ -114,6 +124,7 @@ export function createFeedStreams(
   });
   const stop = () => {
     clearInterval(watch);
+    keys.stop();
     for (const one of readers) one.end(ENDED_BY_STOP);
   };
   return { router, size: places.taken, stop };
@@ -131,7 +142,7 @@ async function readStreamStart(request: Request, ctx: Context): Promise<StreamSt
   const head = await readRecordHead(ctx);
   checkRecordAndCursor({ ...query, after }, head);
   await checkLastEntryRecorded(ctx, { ...query, after });
-  return { after, head, scope: await resolveFeedScope(ctx, feedFilterFrom(query)) };
+  return { after, head, scope: await resolveFeedScopeOf(request, ctx, query) };
 }
 
 /** Where a reader that comes again left off; its address says where it once began (WHATWG HTML, section 9.2.4). */

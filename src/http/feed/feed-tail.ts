@@ -68,9 +68,11 @@ export function createFeedTails(
   estimateBytes: (page: TailPage) => number,
 ): HoldFeedTail {
   const recent = createBoundedMemory<TailPage>(RECENT_PAGE_BOUNDS);
-  const pagesOf = (scope: string): RecentPages => ({
+  const pagesOf = (scope: string, { assortmentId }: FeedScope): RecentPages => ({
     recentPage: (after) => recent.recall(`${after} ${scope}`) ?? null,
     keepPage: (page) => {
+      // A list of SKUs may be another one a moment later.
+      if (assortmentId !== undefined) return;
       const key = `${page.after} ${scope}`;
       recent.keep(key, page, estimateBytes(page) + key.length);
     },
@@ -83,7 +85,7 @@ export function createFeedTails(
     const key = JSON.stringify(scope);
     const unused = new AbortController();
     const one = held.get(key) ?? {
-      tail: createFeedTail(ctx, room, scope, unused.signal, pagesOf(key)),
+      tail: createFeedTail(ctx, room, scope, unused.signal, pagesOf(key, scope)),
       unused,
       holders: 0,
     };

@@ -4,11 +4,11 @@ import { createBoundedMemory, createRepeatDetector, type MemoryBounds } from '..
 import type { SlotPoolLimits } from '../../limits/slot-pool.ts';
 import type { Context } from '../../record/context.ts';
 import { type FeedPage, feedPage, readRecordHead } from '../../reads/feed/feed.ts';
-import { type FeedScope, resolveFeedScope } from '../../reads/feed/feed-scope.ts';
+import type { FeedScope } from '../../reads/feed/feed-scope.ts';
 import { cursorLine, feedLineOfFact } from '../../reads/feed/feed-line.ts';
 import { runWithRequestPaused, budgetPayerOf } from '../limits/admission.ts';
 import { checkLastEntryRecorded, checkRecordAndCursor } from './feed-cursor.ts';
-import { feedQueryShape, type FeedQuery, feedFilterFrom } from './feed-query.ts';
+import { feedQueryShape, type FeedQuery, resolveFeedScopeOf } from './feed-query.ts';
 import { createFeedStreams, DEFAULT_STREAM_LIMITS } from './feed-stream.ts';
 import { readPageOnPollBudget } from './shared-page.ts';
 import { parseQueryParameters } from '../request/query.ts';
@@ -61,7 +61,7 @@ export function createFeedEndpoint(
       const head = await readRecordHead(ctx);
       checkRecordAndCursor(query, head);
       await checkLastEntryRecorded(ctx, query);
-      const scope = await resolveFeedScope(ctx, feedFilterFrom(query));
+      const scope = await resolveFeedScopeOf(request, ctx, query);
       const key = JSON.stringify([head.record, scope, query.after, query.limit]);
       const known = fullPages.recall(key);
       if (known) return known;
@@ -69,7 +69,7 @@ export function createFeedEndpoint(
       const isEmpty = page.facts.length === 0 && page.cursor === page.sequence;
       const later =
         query.wait > 0 && isEmpty ? await waitForFeedPage(request, room, scope, query, page) : page;
-      const answer = sendableAnswerOf(feedPageAnswer(ctx, later), ctx.now());
+      const answer = sendableAnswerOf(feedPageAnswer(ctx, scope, later), ctx.now());
       if (!later.isFull || mayScopeGainEarlierFacts(scope) || !isRepeated(key)) return answer;
       fullPages.keep(key, answer, estimatedCacheBytes(key, answer.representation.body.length));
       return answer;
@@ -151,13 +151,17 @@ function pollRefusalSettingRetryAfter(request: Request, isStopped: boolean): Ref
   return createRefusal('UNAVAILABLE', reason);
 }
 
-/** Whether earlier facts may come to pass: brand and line are those that items have today. */
-function mayScopeGainEarlierFacts({ brands, lines }: FeedScope): boolean {
-  return brands !== undefined || lines !== undefined;
+/** Whether earlier facts may come to pass: brand and line are those that items have today, and a list of SKUs is as it is today. */
+function mayScopeGainEarlierFacts({ brands, lines, assortmentId }: FeedScope): boolean {
+  return brands !== undefined || lines !== undefined || assortmentId !== undefined;
 }
 
 /** What is full never changes any more; what reaches the head of the record changes with the next fact. */
-function feedPageAnswer(ctx: Context, { record, facts, cursor, isFull }: FeedPage): PublicAnswer {
+function feedPageAnswer(
+  ctx: Context,
+  { assortmentId }: FeedScope,
+  { record, facts, cursor, isFull }: FeedPage,
+): PublicAnswer {
   const lines = [
     ...facts.map((one) => feedLineOfFact(one, record, ctx.publicUrl)),
     cursorLine(record, cursor),
@@ -166,5 +170,6 @@ function feedPageAnswer(ctx: Context, { record, facts, cursor, isFull }: FeedPag
     type: NDJSON_MEDIA_TYPE,
     body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
     validUntil: isFull ? null : ctx.now(),
+    isPrivate: assortmentId !== undefined,
   };
 }

@@ -11,6 +11,8 @@ import { createSlotPool, type SlotPoolLimits } from '../../limits/slot-pool.ts';
 import type { MinimumPace } from '../../limits/reading-pace.ts';
 import { budgetPayerOf } from '../limits/admission.ts';
 import { createEntityTag, matchesIfNoneMatch, failsIfMatch } from '../response/entity-tag.ts';
+import type { AssortmentRow } from '../../delivery/assortments.ts';
+import { assortmentOfRequest, assortmentParameter } from '../request/assortment.ts';
 import { NDJSON_MEDIA_TYPE } from './feed.ts';
 import { requirePublicRead } from '../response/only-reads.ts';
 import { sendProblem, sendRefusal, statusOfRefusal } from '../response/problem.ts';
@@ -28,8 +30,8 @@ const DEFAULT_SNAPSHOT_LIMITS: SnapshotLimits = {
   places: { inAll: 10, keptForKeys: 3 },
   pace: { bytes: 1_000_000, withinMs: 10_000 },
 };
-/** A snapshot is always of everything. */
-const emptyQueryShape = z.object({});
+/** A snapshot is of everything, or of a list of SKUs. */
+export const snapshotQueryShape = z.object({ assortment: assortmentParameter });
 
 /** Part of the entity tag: another one where the lines change without the record. */
 const SNAPSHOT_FORMAT_VERSION = 3;
@@ -55,8 +57,11 @@ export function snapshotRouter(
     // Whoever has all of it may ask again at once, while the look at the database still ends.
     response.once('finish', leave);
     try {
-      parseQueryParameters(request, emptyQueryShape);
-      await streamSnapshot(services, (head, lines) => sendSnapshot(request, response, head, lines, pace));
+      const { assortment } = parseQueryParameters(request, snapshotQueryShape);
+      const list = await assortmentOfRequest(request, services, assortment);
+      await streamSnapshot(services, list?.id ?? null, (head, lines) =>
+        sendSnapshot(request, response, { head, list }, lines, pace),
+      );
     } catch (error) {
       if (!isClientReportableError(error) && !isClientGoneError(error)) throw error;
       if (error instanceof Refusal && !response.headersSent) sendRefusal(response, error);
@@ -82,15 +87,20 @@ function isClientGoneError(error: unknown): boolean {
 async function sendSnapshot(
   request: Request,
   response: Response,
-  head: SnapshotHead,
+  { head, list }: { readonly head: SnapshotHead; readonly list: AssortmentRow | null },
   lines: () => Readable,
   pace: MinimumPace,
 ): Promise<void> {
   if (response.destroyed) return;
   const isPacked = request.acceptsEncodings(['gzip', 'identity']) === 'gzip';
-  const of = [head.record, head.sequence, head.turnedAt, head.names, SNAPSHOT_FORMAT_VERSION].map(String);
+  const whose = list ? [list.id, list.revision] : [];
+  const of = [head.record, head.sequence, head.turnedAt, head.names, SNAPSHOT_FORMAT_VERSION, ...whose].map(
+    String,
+  );
   const etag = createEntityTag(isPacked ? 'gzip' : null, ...of);
-  response.vary('Accept-Encoding').set('Cache-Control', 'public, max-age=0, must-revalidate');
+  response
+    .vary('Accept-Encoding')
+    .set('Cache-Control', list ? 'private, no-cache' : 'public, max-age=0, must-revalidate');
   if (!head.isDue) response.set('ETag', etag);
   if (failsIfMatch(request.headers['if-match'], head.isDue ? '' : etag))
     return sendPreconditionFailed(response);

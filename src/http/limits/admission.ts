@@ -59,6 +59,7 @@ interface AdmissionQueuesAndQuotas {
 
 interface RequestState {
   readonly queues: AdmissionQueuesAndQuotas;
+  readonly caller: Caller;
   readonly payer: BudgetPayer;
   running: RunningRequest | null;
   /** How long the request has waited aside, in milliseconds, and since when it does; null: it does not. */
@@ -86,8 +87,9 @@ export function createAdmissionGate(parts: AdmissionOptions): AdmissionGate {
   };
   return {
     middleware: (request, response, next) => {
-      const payer = buildBudgetPayer(callerOf(request), request, limits);
-      requestStates.set(request, { queues, payer, running: null, asideMs: 0, asideSince: null });
+      const caller = callerOf(request);
+      const payer = buildBudgetPayer(caller, request, limits);
+      requestStates.set(request, { queues, caller, payer, running: null, asideMs: 0, asideSince: null });
       const { workMsPerMinute } = payer.limits;
       const left = queues.quota.left(payer.flow, workMsPerMinute, performance.now());
       setRateLimitHeaders(response, workMsPerMinute, request.method === 'POST' ? left : null);
@@ -115,6 +117,11 @@ function buildBudgetPayer(
     hasKey: !isAnonymous,
     limits: limits[role],
   };
+}
+
+/** Who sends a request that has come in: for doors that are open to all, and tell somebody's own list to nobody else. */
+export function callerOfAdmitted(request: Request): Caller {
+  return requestStates.get(request)?.caller ?? ANONYMOUS_CALLER;
 }
 
 /** By whom a request that has come in is paid. */

@@ -1,3 +1,4 @@
+import { publicId } from '../../domain/item/public-id.ts';
 import { itemPageUrl, itemPathSegment } from '../../domain/item/page-address.ts';
 import type { NewsLinks } from '../../vocabularies/news/news-document.ts';
 import type { NewsQuery } from './news-query.ts';
@@ -40,7 +41,7 @@ function newsOrCalendarAddress(
   format: keyof typeof NEWS_OR_CALENDAR_PATHS,
   from: { readonly before: number | null } | { readonly after: string | null },
 ): string {
-  const { items, scope, locale, telling } = newsQuery;
+  const { items, scope, assortment, locale, telling } = newsQuery;
   const query = new URLSearchParams();
   const [item] = items;
   const hasOwn = item && itemPathSegment(item) === item.sku;
@@ -49,6 +50,7 @@ function newsOrCalendarAddress(
   for (const brand of scope.brands ?? []) query.append('brand', brand);
   for (const line of scope.lines ?? []) query.append('line', line);
   for (const market of scope.markets ?? []) query.append('market', market);
+  if (assortment && format === 'ics') query.append('assortment', publicId('Assortment', assortment.id));
   if (locale !== null) query.append('locale', locale);
   for (const [name, place] of Object.entries(from)) if (place !== null) query.append(name, String(place));
   const path = ofOne

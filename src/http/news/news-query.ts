@@ -12,6 +12,8 @@ import { itemsById, type ItemView } from '../../reads/item.ts';
 import type { NewsEntryOptions } from '../../vocabularies/news/news-document.ts';
 import { messageLocaleFor } from '../../wording/locales.ts';
 import { countryName } from '../../wording/phrases/places.ts';
+import type { AssortmentRow } from '../../delivery/assortments.ts';
+import { assortmentOfRequest, assortmentParameter } from '../request/assortment.ts';
 import { negotiateLocale } from '../request/locale.ts';
 import { placeParametersShape, printableParameter, repeatedParameter } from '../request/parameters.ts';
 import { parseQueryParameters } from '../request/query.ts';
@@ -23,6 +25,8 @@ export interface NewsQuery {
   readonly items: readonly ItemView[];
   /** The markets asked for. */
   readonly markets: readonly MarketRow[];
+  /** The caller's own list of SKUs that a calendar is asked by; null without one. */
+  readonly assortment: AssortmentRow | null;
   /** Whether it was asked of one item by its own path. */
   readonly isOfOne: boolean;
   /** The sequence before which a page of news ends; null for the newest. */
@@ -53,7 +57,7 @@ export const oneItemQueryShapes = {
 };
 export const manyItemsQueryShapes = {
   news: manyItemsParameters.extend(beforeParameterShape),
-  calendar: manyItemsParameters.extend(afterParameterShape),
+  calendar: manyItemsParameters.extend({ ...afterParameterShape, assortment: assortmentParameter }),
 };
 
 type NewsQueryParameters = z.infer<typeof manyItemsQueryShapes.news> &
@@ -83,6 +87,7 @@ export async function resolveNewsQuery(
   });
   return {
     scope,
+    assortment: await assortmentOfRequest(request, ctx, query.assortment),
     items: (await itemsById(ctx, scope.itemIds ?? [])).filter((item) => item !== null),
     markets: (await marketsByCode(ctx, scope.markets ?? [])).filter((market) => market !== null),
     isOfOne: inPath !== undefined,
@@ -94,7 +99,7 @@ export async function resolveNewsQuery(
 }
 
 /** Of which items is told, in a few words; null for all. */
-export function newsQueryLabel({ items, scope, markets, telling }: NewsQuery): string | null {
+export function newsQueryLabel({ items, scope, markets, assortment, telling }: NewsQuery): string | null {
   const { locale, defaultLocale } = telling;
   const names = items
     .slice(0, 3)
@@ -105,6 +110,7 @@ export function newsQueryLabel({ items, scope, markets, telling }: NewsQuery): s
     ...more,
     ...(scope.brands ?? []),
     ...(scope.lines ?? []),
+    ...(assortment ? [assortment.name] : []),
     ...markets.map((market) => marketLabel(market, telling)),
   ];
   return words.length > 0 ? words.join(', ') : null;

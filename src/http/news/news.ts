@@ -87,13 +87,14 @@ function newsLinkHeaderValue(format: 'atom' | 'json', { links }: NewsDocument): 
 
 async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const query = await resolveNewsQuery(request, ctx, 'calendar');
-  const { scope, telling } = query;
+  const { scope, assortment, telling } = query;
   const [market = null] = query.markets;
   const skus = query.items.map(({ sku }) => sku);
   const filter = {
     skus: scope.itemIds ? skus : null,
     brands: scope.brands ?? null,
     lines: scope.lines ?? null,
+    ...(assortment && { assortmentId: assortment.id }),
   };
   const { items, markets, next, validUntil } = await readCalendarPage(ctx, filter, market, query.after);
   const isPart = next !== null || query.after !== null;
@@ -109,12 +110,17 @@ async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAns
     body: calendarDocument(itemsWithEvents, { ...title, source, page }, telling, ownMarketNamesOf(markets)),
     language: telling.speaking,
     validUntil,
+    isPrivate: assortment !== null,
     tags: itemsWithEvents.map(({ item }) => item.sku),
     headers: {
       Link: linkHeaderValue([
         ['alternate', page, 'text/html'],
-        ['related', atom, ATOM_MEDIA_TYPE],
-        ['related', json, JSON_FEED_MEDIA_TYPE],
+        ...(assortment
+          ? []
+          : ([
+              ['related', atom, ATOM_MEDIA_TYPE],
+              ['related', json, JSON_FEED_MEDIA_TYPE],
+            ] as const)),
         ...(next === null
           ? []
           : ([['next', calendarPageAddress(query, next), ICALENDAR_MEDIA_TYPE]] as const)),

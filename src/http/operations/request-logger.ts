@@ -7,6 +7,7 @@ import { REQUEST_ID_HEADER, givenOrNewRequestId, runWithRequestId } from './requ
 
 /** Which part of the service answered: the same few names in the log and in the figures. */
 export type EndpointName =
+  | 'assortments'
   | 'console'
   | 'feed'
   | 'graphql'

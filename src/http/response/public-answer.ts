@@ -24,6 +24,8 @@ export interface PublicAnswer {
   /** The SKUs of the items that it shows. */
   readonly tags?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether it is told to its caller alone, so that no cache keeps it; false where absent. */
+  readonly isPrivate?: boolean;
 }
 
 /** What a client is told instead of a problem document; null where it wants none else. */
@@ -86,14 +88,13 @@ export function sendPublicAnswer(
 }
 
 /** A public answer as it goes out; what is worked out of its body is kept with it. */
-export function sendableAnswerOf(
-  { type, body, status = 200, language = null, validUntil = null, tags = [], headers = {} }: PublicAnswer,
-  now: Instant,
-): SendableAnswer {
+export function sendableAnswerOf(answer: PublicAnswer, now: Instant): SendableAnswer {
+  const { type, body, status = 200, language = null, validUntil = null } = answer;
+  const { tags = [], headers = {}, isPrivate = false } = answer;
   return {
     status,
     representation: createRepresentation(type, body, language),
-    held: { from: now, until: validUntil, cacheTag: lazyCacheTagHeader(tags) },
+    held: isPrivate ? null : { from: now, until: validUntil, cacheTag: lazyCacheTagHeader(tags) },
     headers: Object.entries(headers),
   };
 }

@@ -17,7 +17,7 @@ export interface AnswerFreshness {
 export interface SendableAnswer {
   readonly status: number;
   readonly representation: Representation;
-  /** How long it may be kept; null where nobody may keep it: it tells an error. */
+  /** How long it may be kept; null where nobody may keep it: it tells an error, or is its caller's alone. */
   readonly held: AnswerFreshness | null;
   /** What other headers it has. */
   readonly headers?: Iterable<readonly [string, string]>;

@@ -24,6 +24,8 @@ export interface FeedLine {
   readonly source: Source | null;
   readonly corrects: { readonly sequence: string; readonly id: string } | null;
   readonly data: object;
+  /** What whoever asks by a list of SKUs calls the item; absent where nobody asks by one. */
+  readonly yours?: string | null;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface FeedLine {
  * @param publicUrl where people reach the service, for addresses
  */
 export function feedLineOfFact(fedFact: FeedFact, record: string, publicUrl: string): FeedLine {
-  const { fact, sku, noticeNumber, correctedId } = fedFact;
+  const { fact, sku, noticeNumber, correctedId, yours } = fedFact;
   return {
     type: FACT_KINDS[fact.kind].feedType,
     record,
@@ -55,6 +57,7 @@ export function feedLineOfFact(fedFact: FeedFact, record: string, publicUrl: str
         ? null
         : { sequence: String(fact.corrects), id: publicId('TimelineEntry', correctedId) },
     data: feedLineData(fedFact),
+    ...(yours !== undefined && { yours }),
   };
 }
 

@@ -28,7 +28,10 @@ export async function appendedFactsBetween(
   return await ctx.rows<AppendedFactSummary>(SELECT_APPENDED_FACTS_SQL, [after, until]);
 }
 
-/** Whether a new fact may pass a filter; where true, the record is asked. A revision may have moved its item. */
+/**
+ * Whether a new fact may pass a filter; where true, the record is asked. A revision may have moved its item, and whether it stands in
+ * a list of SKUs, only the record knows.
+ */
 export function mayFactMatchScope(scope: FeedScope, news: AppendedFactSummary): boolean {
   const { itemIds, facts, kinds, brands, lines, markets } = scope;
   const mayMove = hasFactKindFlag(news.kind, 'mayMoveItem');

@@ -7,6 +7,7 @@ import type { Context } from '../../record/context.ts';
 import { marketsByCode, unknownMarketMessage } from '../../record/market.ts';
 import type { SqlParameters } from '../item-filter.ts';
 import { nameOwnerSql } from '../../record/name-owner.ts';
+import { isInAssortmentSql } from '../assortment.ts';
 
 /** Which facts a feed is asked for; absent parts let all through. */
 export interface FeedFilter {
@@ -16,6 +17,8 @@ export interface FeedFilter {
   readonly kinds?: readonly ItemKind[] | undefined;
   readonly facts?: readonly FactKind[] | undefined;
   readonly markets?: readonly string[] | undefined;
+  /** The uuid of a list of SKUs that whoever asks may use; what passes is told with its `yours`. */
+  readonly assortmentId?: string | undefined;
 }
 
 /** A filter that names nothing unknown, with its items by id. */
@@ -76,6 +79,8 @@ export function feedScopeNonItemConditionsSql(scope: FeedScope, values: SqlParam
   if (scope.kinds) found.push(ofItem(`i.kind = any(${values.add(scope.kinds)}::text[])`));
   if (scope.brands) group('brand', scope.brands);
   if (scope.lines) group('line', scope.lines);
+  if (scope.assortmentId)
+    found.push(isInAssortmentSql('f.item_id', `${values.add(scope.assortmentId)}::uuid`));
   return found;
 }
 

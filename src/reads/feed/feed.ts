@@ -4,6 +4,7 @@ import { hasFactKindFlag } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
 import { FACT_COLUMNS, type FactRow, factFromRow } from '../../record/facts/fact-rows.ts';
 import { type FeedScope, feedScopeNonItemConditionsSql } from './feed-scope.ts';
+import { yoursSql } from '../assortment.ts';
 import { SqlParameters } from '../item-filter.ts';
 
 /** The head of the record: its name, and the last sequence. */
@@ -23,6 +24,8 @@ export interface FeedFact {
   readonly marketsBefore: readonly string[] | null;
   /** Where it is offered again, where this fact takes back what was said of that. */
   readonly marketsAfter?: readonly string[] | null;
+  /** What whoever asks by a list calls the item now; absent where nobody asks by a list. */
+  readonly yours?: string | null;
 }
 
 /** One look along the record. */
@@ -39,6 +42,7 @@ interface FeedFactRow extends FactRow {
   readonly renamed: boolean;
   readonly noticeNumber: string | null;
   readonly correctedId: string | null;
+  readonly yours?: string | null;
   /** How many facts the page would have, were they short. */
   readonly found: number;
 }
@@ -119,18 +123,22 @@ function feedPageSql(
     : `fact f where ${where}`;
   const page = `select f.* from ${facts} order by f.sequence limit ${size}`;
   const measured = `select *, count(*) over () as found, sum(${FACT_BYTES_SQL}) over (order by sequence) - ${FACT_BYTES_SQL} as before from (${page}) f`;
-  return `select ${FACT_COLUMNS}, ${FEED_DETAIL_COLUMNS}, f.found::int from (${measured}) f ${FEED_DETAIL_JOINS_SQL}
+  const yours = scope.assortmentId
+    ? `, ${yoursSql('f.item_id', `${values.add(scope.assortmentId)}::uuid`)} as yours`
+    : '';
+  return `select ${FACT_COLUMNS}, ${FEED_DETAIL_COLUMNS}${yours}, f.found::int from (${measured}) f ${FEED_DETAIL_JOINS_SQL}
     where f.before < ${PAGE_STORED_BYTES_CUTOFF} order by f.sequence`;
 }
 
 async function feedFactsOfRows(ctx: Context, rows: readonly FeedFactRow[]): Promise<FeedFact[]> {
   const skus = await readRenamedSkuWhenRecordedLookup(ctx, rows);
   const markets = await marketsBeforeAndAfterBySequence(ctx, rows);
-  return rows.map(({ sku, renamed: _renamed, found: _found, noticeNumber, correctedId, ...row }) => ({
+  return rows.map(({ sku, renamed: _renamed, found: _found, noticeNumber, correctedId, yours, ...row }) => ({
     fact: factFromRow(row),
     sku: skus(row.itemId, row.sequence) ?? sku,
     noticeNumber,
     correctedId,
+    ...(yours !== undefined && { yours }),
     ...(markets.get(row.sequence) ?? { marketsBefore: null }),
   }));
 }

@@ -15,6 +15,7 @@ import {
 import { fitNeedsSql } from '../fit.ts';
 import { EDGE_ORDER_BY_SQL } from '../succession.ts';
 import { nameOwnerSql } from '../../record/name-owner.ts';
+import { isInAssortmentSql, yoursSql } from '../assortment.ts';
 
 type SnapshotRenderOptions = Pick<Context, 'defaultLocale' | 'publicUrl'>;
 
@@ -24,8 +25,14 @@ type SnapshotRenderOptions = Pick<Context, 'defaultLocale' | 'publicUrl'>;
  * in order before anything is told of them, so that neither the server nor we hold what is told.
  * @param at the instant by which states and facets are told
  * @param telling in which language brands are named, and where people reach the service
+ * @param assortmentId only the items of this list, with its `yours`; null tells all
  */
-export function snapshotLinesSql(at: Instant, { defaultLocale, publicUrl }: SnapshotRenderOptions): string {
+export function snapshotLinesSql(
+  at: Instant,
+  { defaultLocale, publicUrl }: SnapshotRenderOptions,
+  assortmentId: string | null = null,
+): string {
+  const assortment = assortmentId && `${sqlLiteral(assortmentId)}::uuid`;
   const now = `to_timestamp(${Math.trunc(at)} / 1000.0)`;
   const item = jsonMembersConcatArgsSql({ ...ITEM_MEMBERS_SQL, brand: brandJsonSql(defaultLocale) });
   const latest = { latestFact: latestFactJsonSql(publicUrl), facts: jsonValueSql('i.deciding') };
@@ -33,9 +40,10 @@ export function snapshotLinesSql(at: Instant, { defaultLocale, publicUrl }: Snap
     inMarkets: answersInMarketsJsonSql(now),
     ...RELATED_MEMBERS_SQL,
     ...latest,
+    ...(assortment && { yours: jsonStringSql(yoursSql('i.id', assortment)) }),
   });
   return `select concat('{', ${item}, ',', ${answerMembersInMarketSql("''", now)}, ',', ${beside}, '}') as line
-  from (select id from item order by sku) o cross join lateral (select * from item where id = o.id offset 0) i`;
+  from (select id from item${assortment ? ` where ${isInAssortmentSql('item.id', assortment)}` : ''} order by sku) o cross join lateral (select * from item where id = o.id offset 0) i`;
 }
 
 /** A line is JSON and so holds neither of these two characters: it goes out as it is (RFC 8259, section 7). */

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { ENDPOINT_HEALTHS, ENDPOINT_PROBES } from '../../domain/words.ts';
+import { Assortment } from './assortment.ts';
 import { EndpointContact } from './endpoint-contact.ts';
 
 const EndpointSchema = defineEntity({
@@ -13,6 +14,8 @@ const EndpointSchema = defineEntity({
     url: p.text(),
     /** Which facts it gets, as it was asked for. */
     filter: p.json<object>(),
+    /** Its owner's list of the items that it gets facts of; null: of all. */
+    assortment: () => p.manyToOne(Assortment).ref().nullable().deleteRule('no action'),
     /** So many facts are put into one message at most. */
     batch: p.integer(),
     secret: p.text(),

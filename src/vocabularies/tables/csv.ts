@@ -80,7 +80,11 @@ export function keepCellAsText(cell: string): string {
   return CHANGED_BY_SPREADSHEETS_PATTERN.test(cell) ? `="${cell}"` : cell;
 }
 
-function detectSeparator(text: string, known: (cells: readonly string[]) => number): CsvSeparator {
+/**
+ * Takes a table's text; returns by what its first line that says something is separated.
+ * @param known how many of some cells are names of columns
+ */
+export function detectSeparator(text: string, known: (cells: readonly string[]) => number): CsvSeparator {
   const head = /[^\n]*[\p{L}\p{N}][^\n]*/u.exec(text)?.[0] ?? '';
   const found = CSV_SEPARATORS.map((separator) =>
     known(head.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'))),

@@ -10,8 +10,12 @@ import {
   rotateEndpointSecret,
   testEndpoint,
 } from '../../../src/commands/endpoint/change-endpoint.ts';
+import { keepAssortment } from '../../../src/commands/assortment/keep-assortment.ts';
 import { registerEndpoint } from '../../../src/commands/endpoint/register-endpoint.ts';
 import { deliveryAttemptsPage, waitingFactsOf } from '../../../src/delivery/endpoints.ts';
+import { publicId } from '../../../src/domain/item/public-id.ts';
+import { readRecordHead } from '../../../src/reads/feed/feed.ts';
+import type { FeedLine } from '../../../src/reads/feed/feed-line.ts';
 import { readSigningKeyPair } from '../../../src/delivery/webhooks/signing-keys.ts';
 import { api } from '../../support/api.ts';
 import { storyIn } from '../../support/story.ts';
@@ -399,6 +403,49 @@ describe('what is sent to an endpoint', () => {
     await worker.work();
     assert.deepEqual(skusOf(next), [sku]);
     assert.equal((await endpointOf(uuid)).health, 'HEALTHY');
+  });
+
+  // R139
+  test('by a list of SKUs has its owner’s ids, and under a list that was changed is another message, or none', async () => {
+    const receiver = await open();
+    const [sku, other] = await listsItems(2);
+    const keep = (...entries: readonly object[]) => keepAssortment(partner(), { handle: 'shop', entries });
+    const { assortmentId } = await keep({ sku, yours: 'first' });
+    const { uuid } = await registered(receiver, {
+      assortment: publicId('Assortment', assortmentId),
+      batch: 5,
+    });
+    receiver.replies((_message, response) => response.writeHead(500).end());
+    await story.tells(other!, 'UPDATE_POSTED');
+    await story.tells(sku!, 'UPDATE_POSTED');
+    await worker.work();
+    await keep({ sku, yours: 'second' }, { sku: other });
+    place.at('2026-11-21T12:00:10Z');
+    await worker.work();
+    const told = () =>
+      receiver.facts().map(({ json }) => json.data.map((line: FeedLine) => [line.sku, line.yours]));
+    assert.deepEqual(told(), [
+      [[sku, 'first']],
+      [
+        [other, null],
+        [sku, 'second'],
+      ],
+    ]);
+    await keep();
+    receiver.replies(ACCEPT);
+    place.at('2026-11-21T12:10:00Z');
+    await worker.work();
+    const { health, cursor, because } = await endpointOf(uuid);
+    const { sequence } = await readRecordHead(place.ctx);
+    assert.deepEqual(
+      [health, cursor, because, told().length],
+      ['FAILING', sequence, 'The endpoint answered 500.', 2],
+    );
+    await keep({ sku, yours: 'third' });
+    await story.tells(sku!, 'UPDATE_POSTED');
+    await worker.work();
+    assert.deepEqual([told().at(-1), (await endpointOf(uuid)).health], [[[sku, 'third']], 'HEALTHY']);
+    assert.equal(new Set(receiver.facts().map(({ id }) => id)).size, 3);
   });
 
   test('leads nowhere but to the public internet, at registration and at each connection', async () => {

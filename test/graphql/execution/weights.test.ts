@@ -30,6 +30,7 @@ const TOO_LARGE: Readonly<Record<string, string>> = {
     '{ item(by: {sku: "CAM"}) { lifecycle { notice { entries(first: 40000) { edges { node { sequence } } } } } } }',
   'ReportFigure.items': '{ report { figures { items(first: 40000) { edges { node { sku } } } } } }',
   'Endpoint.attempts': '{ viewer { endpoints { attempts(first: 40000) { edges { node { id } } } } } }',
+  'Assortment.unknownSkus': '{ viewer { assortments { unknownSkus(first: 40000) } } }',
   'Viewer.notices': '{ viewer { notices(first: 40000) { edges { node { id } } } } }',
   'Viewer.proposals': '{ viewer { proposals(first: 40000) { edges { node { id } } } } }',
   'Viewer.held': '{ viewer { held(first: 40000) { edges { node { sku: id } } } } }',
@@ -42,6 +43,7 @@ describe('what is asked for more than is given at once', () => {
   const { mutate, send } = createManagerClients(place);
   before(async () => {
     await mutate('registerEndpoint', { name: 'Ours', url: 'https://hooks.example.com/lastcall' });
+    await mutate('keepAssortment', { handle: 'shop', entries: [] });
     await story.lists(
       { sku: 'CAM', family: { handle: 'cams', name: 'Cams' } },
       { sku: 'BAG', kind: 'ACCESSORY' },

@@ -6,10 +6,11 @@ import { world } from '../../support/world.ts';
 
 const place = world();
 
-/** Keys, persons, markets, endpoints, who did what, and which record this is. */
+/** Keys, persons, markets, endpoints, partners' lists, who did what, and which record this is. */
 const SERVICE_TABLES = [
   ...['api_key', 'audit_address', 'audit_entry', 'market', 'record', 'subject_person'],
   ...['endpoint', 'delivery_attempt', 'signing_key', 'endpoint_contact', 'endpoint_mail'],
+  ...['assortment', 'assortment_entry'],
 ];
 
 test('each table is either emptied with a record or stays with the service', async () => {

@@ -16,6 +16,7 @@ query Endpoints {
       waiting
       waitingSince
       filter
+      assortment { id handle size }
       batch
       contact
       contactState
@@ -28,14 +29,36 @@ query Endpoints {
 }
 `;
 
-/** Where facts are sent to. */
+const LIST_ASSORTMENTS_DOCUMENT = `# Lists of SKUs that are your own, and which of these no item bears. Admins see the lists of all.
+query MyAssortments {
+  viewer {
+    assortments {
+      __typename
+      id
+      handle
+      name
+      size
+      unknownSkus(first: 50)
+    }
+  }
+}
+`;
+
+/** Where facts are sent to, and lists of SKUs by which they are filtered. */
 export function endpointTasks(): TaskWithoutStartTab[] {
   return [
+    { name: 'My assortments', group: TASK_GROUP, asks: [], query: LIST_ASSORTMENTS_DOCUMENT, variables: {} },
+    changeTask(
+      'Keep an assortment',
+      'keepAssortment',
+      'A list of SKUs with your own ids, in place of what it held, or beside it. Long ones are sent as CSV by PUT /assortments/{handle}.',
+      ['handle', 'name', 'entries', 'how'],
+    ),
     { name: 'Endpoints', group: TASK_GROUP, asks: [], query: LIST_ENDPOINTS_DOCUMENT, variables: {} },
     {
       name: 'Send facts to an endpoint',
       group: TASK_GROUP,
-      asks: ['name', 'url', 'filter', 'after', 'batch', 'contact'],
+      asks: ['name', 'url', 'filter', 'assortment', 'after', 'batch', 'contact'],
       query: mutationDocument({
         operation: 'SendFactsToAnEndpoint',
         mutation: 'registerEndpoint',
@@ -50,7 +73,7 @@ export function endpointTasks(): TaskWithoutStartTab[] {
       'Change an endpoint',
       'reviseEndpoint',
       'A new address is asked first whether it wants messages.',
-      ['endpointId', 'name', 'url', 'filter', 'batch', 'contact', 'contactCode'],
+      ['endpointId', 'name', 'url', 'filter', 'assortment', 'batch', 'contact', 'contactCode'],
     ),
     changeTask('Stop an endpoint', 'pauseEndpoint', 'What is recorded meanwhile waits for it.'),
     changeTask('Go on with an endpoint', 'resumeEndpoint', 'The next attempt is made at once.'),

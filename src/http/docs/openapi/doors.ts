@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { embedQueryShape } from '../../embed/embed-answer.ts';
+import { assortmentTableQueryShape } from '../../assortments/assortments.ts';
 import { feedQueryShape, feedStreamQueryShape } from '../../feed/feed-query.ts';
+import { snapshotQueryShape } from '../../feed/snapshot.ts';
 import { manyItemsQueryShapes, oneItemQueryShapes } from '../../news/news-query.ts';
 import { familyPageQueryShape } from '../../pages/family-answer.ts';
 import { groupPageQueryShape, groupsOfBrandQueryShape } from '../../pages/groups-answer.ts';
@@ -26,7 +28,7 @@ export const DOOR_TAGS = {
   operation: 'Operation',
 } as const;
 
-/** What a door answers to GET. */
+/** What a door answers to GET, or to PUT where it takes something. */
 export interface Door {
   readonly tag: keyof typeof DOOR_TAGS;
   readonly operationId: string;
@@ -35,6 +37,8 @@ export interface Door {
   readonly statuses: readonly number[];
   /** The media types of the answer with the status 200, or of the one that leads elsewhere. */
   readonly types: readonly string[];
+  /** It takes a body of this type by PUT, and nothing by GET. */
+  readonly takes?: string;
   /** The shapes that parse its query; absent: it takes none. */
   readonly query?: readonly z.ZodType[];
   /** It takes `locale`, which `Accept-Language` stands in for. */
@@ -173,7 +177,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
     tag: 'record',
     operationId: 'readFeed',
     summary: 'The facts of the record, oldest first, a line of JSON each.',
-    statuses: [...PUBLIC_STATUSES, 409],
+    statuses: [...PUBLIC_STATUSES, 401, 409],
     types: ['application/x-ndjson'],
     query: [feedQueryShape],
   },
@@ -183,15 +187,26 @@ export const DOORS: Readonly<Record<string, Door>> = {
       operationId: 'streamFeed',
       summary: 'The facts of the record as they come, as Server-Sent Events; `Last-Event-ID` goes on.',
     },
-    ...{ statuses: [200, 400, 404, 405, 406, 409, 429, 503], types: ['text/event-stream'] },
+    ...{ statuses: [200, 400, 401, 404, 405, 406, 409, 429, 503], types: ['text/event-stream'] },
     query: [feedStreamQueryShape],
   },
   '/feed/snapshot.ndjson': {
     tag: 'record',
     operationId: 'readSnapshot',
     summary: 'Every item with the facts that hold, a line of JSON each.',
-    statuses: [200, 304, 400, 405, 412, 503],
+    statuses: [200, 304, 400, 401, 404, 405, 412, 503],
     types: ['application/x-ndjson'],
+    query: [snapshotQueryShape],
+  },
+  '/assortments/{handle}': {
+    tag: 'record',
+    operationId: 'replaceAssortment',
+    summary: 'Puts a table of SKUs (the columns `sku` and `yours`) in place of what a list of yours held.',
+    statuses: [200, 201, 400, 401, 403, 405, 413, 415, 429, 503],
+    types: ['application/json'],
+    takes: 'text/csv',
+    query: [assortmentTableQueryShape],
+    body: 'KeptAssortment',
   },
   '/feed.atom': news(
     'readAtomFeed',
@@ -205,12 +220,10 @@ export const DOORS: Readonly<Record<string, Door>> = {
     'application/feed+json',
     manyItemsQueryShapes.news,
   ),
-  '/calendar.ics': news(
-    'readCalendar',
-    'What ends when (iCalendar).',
-    'text/calendar',
-    manyItemsQueryShapes.calendar,
-  ),
+  '/calendar.ics': {
+    ...news('readCalendar', 'What ends when (iCalendar).', 'text/calendar', manyItemsQueryShapes.calendar),
+    statuses: [...NEWS_STATUSES, 401],
+  },
   '/items/{sku}.atom': news(
     'readItemAtomFeed',
     'What was said of one item.',

@@ -12,6 +12,7 @@ const PROBLEM_TYPE = 'application/problem+json';
 /** What the statuses mean (RFC 9110, section 15). */
 const STATUS_DESCRIPTIONS: Readonly<Record<number, string>> = {
   200: 'Here it is.',
+  201: 'It is made.',
   304: 'You have it already (`If-None-Match`).',
   308: 'It is at the address in `Location`, for good.',
   400: 'The request is wrong: `errors` names every fault.',
@@ -23,7 +24,7 @@ const STATUS_DESCRIPTIONS: Readonly<Record<number, string>> = {
   409: 'Your copy belongs to another record, or to a later state of this one.',
   412: '`If-Match` names another version.',
   413: 'The body is too large.',
-  415: 'The body is not JSON in UTF-8.',
+  415: 'The body is of another type, or not in UTF-8.',
   429: 'You have used your work for this minute while others wait: ask again after `Retry-After`.',
   503: 'Not now: ask again after `Retry-After`.',
 };
@@ -62,9 +63,14 @@ const describedDoors = (): [string, Door][] =>
 
 function pathItem(path: string, door: Door): object {
   const parameters = pathParameters(path);
-  const get = operationOf(door);
+  const operation = operationOf(door);
+  const one = door.takes ? { put: { ...operation, requestBody: tableBody(door.takes) } } : { get: operation };
   const post = path === '/graphql' && { post: graphqlPostOperation(door) };
-  return { ...(parameters.length > 0 && { parameters }), get, ...post };
+  return { ...(parameters.length > 0 && { parameters }), ...one, ...post };
+}
+
+function tableBody(type: string): object {
+  return { required: true, content: contentOf([type], { type: 'string' }) };
 }
 
 function operationOf(door: Door): object {
@@ -104,7 +110,7 @@ function responseOf({ types, body, refuses }: Door, status: number): object {
     const headers = { Location: { required: true, schema: { type: 'string', format: 'uri-reference' } } };
     return { description, headers, content: contentOf(['text/plain', 'text/html'], { type: 'string' }) };
   }
-  if (status === 200)
+  if (status === 200 || status === 201)
     return {
       description,
       content: Object.assign({}, ...types.map((type) => contentOf([type], bodySchema(type, body)))),
@@ -152,6 +158,17 @@ function componentSchemas(schema: GraphQLSchema): Record<string, JsonSchema> {
       totalCount: orNull({ type: 'integer' }),
       next: orNull({ type: 'string', format: 'uri', description: 'Where the next page is.' }),
       hints: HINTS_SCHEMA,
+    }),
+    KeptAssortment: objectOf({
+      id: { type: 'string' },
+      handle: { type: 'string' },
+      size: { type: 'integer', description: 'How many SKUs the list holds now.' },
+      unknownCount: { type: 'integer', description: 'How many of them no item bears or ever bore.' },
+      unknownSkus: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'The first 1,000 of these, in order.',
+      },
     }),
     SimilarItem: objectOf({
       sku: { type: 'string' },

@@ -23,7 +23,10 @@ interface OpenApiOperation {
 
 interface OpenApi {
   readonly paths: Readonly<
-    Record<string, { readonly get: OpenApiOperation; readonly post?: OpenApiOperation }>
+    Record<
+      string,
+      { readonly get?: OpenApiOperation; readonly post?: OpenApiOperation; readonly put?: OpenApiOperation }
+    >
   >;
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
 }
@@ -68,12 +71,16 @@ const REQUESTS: Readonly<Record<string, readonly string[]>> = {
   '/report.csv': ['/report.csv', '/report.csv?at=x'],
   '/brands/{handle}': ['/brands/red', '/brands/none', '/brands/RED'],
   '/lines/{handle}': ['/lines/red-one', '/lines/none'],
-  '/feed': ['/feed', '/feed?limit=0', '/feed?sku=NONE', '/feed?after=999999'],
+  '/feed': ['/feed', '/feed?limit=0', '/feed?sku=NONE', '/feed?after=999999', '/feed?assortment=none'],
   '/feed/stream': [...[STREAM, '/feed/stream?limit=1', '/feed/stream?sku=NONE', '/feed/stream?after=999999']],
-  '/feed/snapshot.ndjson': ['/feed/snapshot.ndjson', '/feed/snapshot.ndjson?x=y'],
+  '/feed/snapshot.ndjson': [
+    '/feed/snapshot.ndjson',
+    '/feed/snapshot.ndjson?x=y',
+    '/feed/snapshot.ndjson?assortment=none',
+  ],
   '/feed.atom': ['/feed.atom', '/feed.atom?sku=NONE'],
   '/feed.json': ['/feed.json', '/feed.json?before=x'],
-  '/calendar.ics': ['/calendar.ics', '/calendar.ics?brand=none'],
+  '/calendar.ics': ['/calendar.ics', '/calendar.ics?brand=none', '/calendar.ics?assortment=none'],
   '/items/{sku}.atom': [`/items/${SKU}.atom`, '/items/NONE.atom'],
   '/items/{sku}.ics': [`/items/${SKU}.ics`, '/items/NONE.ics'],
   '/embed/{sku}.json': ['/embed/CAM.json', '/embed/NONE.json', '/embed/CAM.json?locale=german'],
@@ -86,6 +93,11 @@ const REQUESTS: Readonly<Record<string, readonly string[]>> = {
   '/pages-{digest}.css': ['STYLESHEET'],
   '/metrics': ['/metrics'],
 };
+
+/** The paths that are read, each with what it answers. */
+function readPaths({ paths }: OpenApi): [string, OpenApiOperation][] {
+  return Object.entries(paths).flatMap(([path, { get }]) => (get ? [[path, get]] : []));
+}
 
 describe('/openapi.json', () => {
   const place = api();
@@ -127,8 +139,8 @@ describe('/openapi.json', () => {
     const validator = new Validator();
     const { valid, errors } = await validator.validate(openApi as unknown as Record<string, unknown>);
     assert.deepEqual([valid, errors, validator.version], [true, undefined, '3.1']);
-    const operations = Object.values(openApi.paths).flatMap(({ get: read, post }) =>
-      post ? [read, post] : [read],
+    const operations = Object.values(openApi.paths).flatMap(({ get: read, post, put }) =>
+      [read, post, put].filter((one) => one !== undefined),
     );
     const ids = operations.map(({ operationId }) => operationId);
     assert.equal(new Set(ids).size, ids.length);
@@ -150,7 +162,7 @@ describe('/openapi.json', () => {
     const schemaFor = strictValidators(openApi);
     const statuses = new Map<number, number>();
     const wrong: string[] = [];
-    for (const [path, { get: operation }] of Object.entries(openApi.paths)) {
+    for (const [path, operation] of readPaths(openApi)) {
       for (const [index, request] of requestsOf(path).entries()) {
         const { status, headers, body, text } = await get(request);
         if (index === 0) assert.ok(status < 400 || path === '/metrics', `${request}: ${status}`);
@@ -189,7 +201,7 @@ describe('/openapi.json', () => {
 
   test('tells of what every path refuses alike', async () => {
     const schemaFor = strictValidators(openApi);
-    for (const [path, { get: operation }] of Object.entries(openApi.paths)) {
+    for (const [path, operation] of readPaths(openApi)) {
       const [request] = requestsOf(path);
       const put = await place
         .http()
@@ -215,7 +227,7 @@ describe('/openapi.json', () => {
     }
     const forbidden = await get('/metrics', { authorization: `Bearer ${keys['MANAGER']}` });
     assert.equal(forbidden.status, 403);
-    assert.ok(openApi.paths['/metrics']!.get.responses[403]);
+    assert.ok(openApi.paths['/metrics']!.get!.responses[403]);
   });
 
   test('tells of GraphQL by POST what it takes and answers', async () => {
@@ -242,7 +254,7 @@ describe('/openapi.json', () => {
   test('names the parameters that the doors take, and the doors refuse what it does not name', async () => {
     const parametersOf = (path: string) =>
       Object.fromEntries(
-        (openApi.paths[path]!.get.parameters ?? []).map(({ name, ...more }) => [name, more]),
+        (openApi.paths[path]!.get!.parameters ?? []).map(({ name, ...more }) => [name, more]),
       );
     assert.deepEqual(Object.keys(parametersOf('/items/{sku}.json')).toSorted(), ['host', 'locale', 'market']);
     const { first } = parametersOf('/search.json');

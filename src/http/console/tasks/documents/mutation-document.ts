@@ -84,6 +84,7 @@ const SELECTIONS_BY_PAYLOAD: Readonly<Record<string, readonly string[]>> = {
     'endpoint { __typename id name url health because waiting contact contactState }',
     'preview { passing request }',
   ],
+  AssortmentPayload: [USER_ERRORS_SELECTION, 'assortment { __typename id handle name size }', 'unknownSkus'],
   MapSubjectPayload: [USER_ERRORS_SELECTION, 'subject', 'person'],
 };
 
