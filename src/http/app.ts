@@ -129,7 +129,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   const metrics = createMetrics({
     turns: admission.turns,
     waitingPolls: feed.waiting,
-    openStreams: feed.streaming,
+    openStreams: feed.streams.size,
     caches: { documents: known.use, answers: answers.use, items: items.use },
     record: () => readRecordFigures(services, embargoNow),
     readiness: readiness.parts,
