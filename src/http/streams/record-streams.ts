@@ -13,12 +13,15 @@ import type { PollWaitingRoom } from './waiting-polls.ts';
 export interface StreamLimits {
   readonly places: SlotPoolLimits;
   readonly pace: MinimumPace;
+  /** Who hears nothing for so long is told that all is well. */
+  readonly heartbeatMs: number;
 }
 
 /** Whoever takes less of what waits for it is let go, well before its connection would be cut. */
 export const DEFAULT_STREAM_LIMITS: StreamLimits = {
   places: { inAll: 12_000, keptForKeys: 2_000 },
   pace: { bytes: 10_000, withinMs: 5_000 },
+  heartbeatMs: 15_000,
 };
 
 /** A connection that is watched, and how all that is sent on it ends. */
@@ -30,6 +33,7 @@ export interface WatchedStream {
 /** What all doors share at which the record is sent as it grows: places, tails, and the watch over readers. */
 export interface RecordStreams {
   readonly pace: MinimumPace;
+  readonly heartbeatMs: number;
   readonly holdTail: HoldRecordTail;
   /**
    * Takes one of the caller's places. Returns what gives it back.
@@ -52,7 +56,7 @@ const PACE_CHECK_INTERVAL_MS = 1_000;
 /** Opens the places of streams, over the room in which polls wait; where that is stopped, no stream begins. */
 export function createRecordStreams(
   room: PollWaitingRoom,
-  { places: inAll, pace }: StreamLimits = DEFAULT_STREAM_LIMITS,
+  { places: inAll, pace, heartbeatMs }: StreamLimits = DEFAULT_STREAM_LIMITS,
 ): RecordStreams {
   const places = createSlotPool(inAll);
   const watched = new Set<WatchedStream>();
@@ -63,7 +67,8 @@ export function createRecordStreams(
   lookAtPace.unref();
   return {
     pace,
-    holdTail: createRecordTails(room),
+    heartbeatMs,
+    holdTail: createRecordTails(room, heartbeatMs),
     takePlace: (request, response, end) => {
       const payer = budgetPayerOf(request);
       const leave = room.isStopped()

@@ -7,9 +7,6 @@ import type { PollWaitingRoom } from './waiting-polls.ts';
 /** Facts of one look along the record at most; more are told in several. */
 export const STREAM_PAGE_SIZE = 200;
 
-/** Who hears nothing for so long is told that all is well. */
-export const HEARTBEAT_INTERVAL_MS = 15_000;
-
 /** So many followers are told at once before other work goes on. */
 const FOLLOWERS_TOLD_PER_LOOP_TURN = 500;
 
@@ -73,8 +70,11 @@ interface SharedTail {
   readonly unused: AbortController;
 }
 
-/** Opens the end of the record for any question, over the room in which polls wait. */
-export function createRecordTails(room: PollWaitingRoom): HoldRecordTail {
+/**
+ * Opens the end of the record for any question, over the room in which polls wait.
+ * @param heartbeatMs who follows and hears nothing for so long is told a page without facts
+ */
+export function createRecordTails(room: PollWaitingRoom, heartbeatMs: number): HoldRecordTail {
   const recent = createBoundedMemory<TailPage>(RECENT_PAGE_BOUNDS);
   const pagesOf = (question: string): RecentPages => ({
     recentPage: (after) => recent.recall(`${after} ${question}`) ?? null,
@@ -85,7 +85,7 @@ export function createRecordTails(room: PollWaitingRoom): HoldRecordTail {
   });
   const held = new Map<string, SharedTail>();
   return (key, scope, read) => {
-    const one = held.get(key) ?? openSharedTail(room, scope, pagesOf(key));
+    const one = held.get(key) ?? openSharedTail(scope, { room, heartbeatMs, ...pagesOf(key) });
     held.set(key, one);
     const { readers, unused } = one;
     readers.set(read, (readers.get(read) ?? 0) + 1);
@@ -101,18 +101,23 @@ export function createRecordTails(room: PollWaitingRoom): HoldRecordTail {
   };
 }
 
-function openSharedTail(room: PollWaitingRoom, scope: FeedScope, pages: RecentPages): SharedTail {
+/** What a tail is made of beside its filter and its readers. */
+interface TailParts extends RecentPages {
+  readonly room: PollWaitingRoom;
+  readonly heartbeatMs: number;
+}
+
+function openSharedTail(scope: FeedScope, parts: TailParts): SharedTail {
   const unused = new AbortController();
   const readers: SharedTail['readers'] = new Map();
-  return { tail: createRecordTail(room, scope, readers, unused.signal, pages), readers, unused };
+  return { tail: createRecordTail(scope, readers, unused.signal, parts), readers, unused };
 }
 
 function createRecordTail(
-  room: PollWaitingRoom,
   scope: FeedScope,
   readers: SharedTail['readers'],
   unused: AbortSignal,
-  pages: RecentPages,
+  { room, heartbeatMs, ...pages }: TailParts,
 ): RecordTail {
   const followers = new Set<TailFollower>();
   let toldUpTo: number | null = null;
@@ -128,7 +133,7 @@ function createRecordTail(
   const run = async (cursor: number) => {
     let record = '';
     for (let after = cursor; !unused.aborted && !room.isStopped(); ) {
-      const sequence = await room.awaitNews(scope, after, HEARTBEAT_INTERVAL_MS, unused);
+      const sequence = await room.awaitNews(scope, after, heartbeatMs, unused);
       if (unused.aborted || room.isStopped()) return;
       const read = sequence > after ? await readOrNull(readers, after, scope) : null;
       if (unused.aborted) return;

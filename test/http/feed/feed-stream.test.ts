@@ -13,8 +13,12 @@ const PLACES = { inAll: 8, keptForKeys: 0 };
 
 describe('the record as a stream of events', () => {
   const place = world();
-  const door = feedDoor(place, 100, undefined, { places: PLACES, pace: PACE });
-  const other = feedDoor(place, 100, undefined, { places: { inAll: 600, keptForKeys: 0 }, pace: PACE });
+  const door = feedDoor(place, 100, undefined, { places: PLACES, pace: PACE, heartbeatMs: 15_000 });
+  const other = feedDoor(place, 100, undefined, {
+    places: { inAll: 600, keptForKeys: 0 },
+    pace: PACE,
+    heartbeatMs: 15_000,
+  });
   const story = storyIn(place);
   const open: EventStream[] = [];
 

@@ -1,0 +1,51 @@
+import type { Request, Response } from 'express';
+import { Refusal } from '../../domain/refusal.ts';
+import { factsPerRequest, TooManyFactsAtOnceError } from '../../graphql/execution/subscription-events.ts';
+import { feedPage, readRecordHead } from '../../reads/feed/feed.ts';
+import { createRequestStrand, runWhenAdmitted } from '../limits/admission.ts';
+import { type FreshPage, type ReadTailPage, STREAM_PAGE_SIZE } from '../streams/record-tail.ts';
+import { createTailPage, type StreamProblem } from '../streams/stream-events.ts';
+import { problemOf } from '../streams/stream-reader.ts';
+import type { SubscriptionParts, SubscriptionStart } from './subscription-start.ts';
+
+/**
+ * Reads pages of a subscription at the cost of one who follows: its turn, its time, its budget, as a query of so many events
+ * is. What is too much at once is read in smaller pages, down to a single fact, which bears its error.
+ * @param response on which the reader is sent what it follows
+ * @param onEnded hears that the reader's key or token has ended
+ */
+export function subscriptionPageReader(
+  parts: SubscriptionParts,
+  request: Request,
+  response: Response,
+  start: SubscriptionStart,
+  onEnded: (why: StreamProblem) => void,
+): ReadTailPage {
+  const { subscription, requested, cost, scope, role } = start;
+  const mostFacts = Math.min(STREAM_PAGE_SIZE, factsPerRequest(role, cost));
+  const readPage = async (after: number, size: number): Promise<FreshPage> => {
+    const strand = createRequestStrand(request, response);
+    return await runWhenAdmitted(strand, async (budget) => {
+      const context = await parts.contextFor(strand, budget, requested);
+      const page = await feedPage(context, await readRecordHead(context), scope, after, size);
+      const facts = page.facts.map(({ fact }) => fact);
+      const answers = await parts.events.answer(subscription, cost, context, facts);
+      const why = budget.refusal();
+      if (why) throw size > 1 ? new TooManyFactsAtOnceError() : why;
+      const events = answers.map((data, index) => ({ type: 'next', sequence: facts[index]!.sequence, data }));
+      const { record, cursor, sequence } = page;
+      return { ...createTailPage({ record, after, cursor }, events), sequence };
+    });
+  };
+  return async (after) => {
+    for (let size = mostFacts; ; size = Math.ceil(size / 2)) {
+      try {
+        return await readPage(after, size);
+      } catch (error) {
+        if (error instanceof Refusal && error.faults[0]!.code === 'UNAUTHENTICATED')
+          onEnded(problemOf(error));
+        if (!(error instanceof TooManyFactsAtOnceError)) throw error;
+      }
+    }
+  };
+}
