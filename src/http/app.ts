@@ -82,6 +82,8 @@ export interface App {
   readonly isProxy: (address: string) => boolean;
   /** Answers all that waits for news, so that running requests end. */
   readonly drainLongPolls: () => void;
+  /** How many streams are read. */
+  readonly openStreams: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -199,6 +201,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
     listener: cacheFirstListener({ app, services, watch, answers }),
     isProxy,
     drainLongPolls: feed.stop,
+    openStreams: feed.streams.size,
     stop: () => server.stop(),
   };
 }

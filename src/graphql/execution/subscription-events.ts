@@ -1,6 +1,6 @@
 import { execute, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Fact } from '../../domain/fact/fact.ts';
-import { createRefusal } from '../../domain/refusal.ts';
+import { createRefusal, isTransientRefusal } from '../../domain/refusal.ts';
 import type { Role } from '../../domain/words.ts';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 import type { RequestContext } from '../context.ts';
@@ -20,10 +20,16 @@ export type EventAnswer = Pick<ExecutionResponse, 'data' | 'errors'> & {
 /** Several facts together are too much for one request; each by itself may not be. */
 export class TooManyFactsAtOnceError extends Error {
   override name = 'TooManyFactsAtOnceError';
+  readonly count: number;
+
+  constructor(count: number) {
+    super(`${count} facts are too much for one request`);
+    this.count = count;
+  }
 }
 
 export interface SubscriptionEvents {
-  /** What one event costs; null refuses nothing yet. */
+  /** What one event costs. */
   readonly costOf: (subscription: RequestedSubscription) => number;
   /** Refuses what no event of a subscription could be answered by; null where nothing does. */
   readonly refusalOf: (
@@ -84,11 +90,17 @@ export function createSubscriptionEvents(schema: GraphQLSchema, onDefect: OnDefe
     },
     answer: async (subscription, cost, context, facts) => {
       if (facts.length === 0) return [];
+      const isTogether = facts.length > 1;
+      if (isTogether && facts.length > factsPerRequest(context.caller.role, cost))
+        throw new TooManyFactsAtOnceError(facts.length);
       context.costBudget.spend(cost * facts.length);
       await context.beginCosting(cost * facts.length);
       const answers = await Promise.all(facts.map((fact) => answerOne(subscription, context, fact)));
+      const why = context.budget?.refusal() ?? null;
+      if (isTogether && (answers.some(isTooExpensive) || (why && !isTransientRefusal(why))))
+        throw new TooManyFactsAtOnceError(facts.length);
+      if (why && isTransientRefusal(why)) throw why;
       if (answers.some(({ errors }) => isUnavailableForAWhile(errors))) throw UNAVAILABLE_REFUSAL;
-      if (facts.length > 1 && answers.some(isTooExpensive)) throw new TooManyFactsAtOnceError();
       return answers;
     },
   };

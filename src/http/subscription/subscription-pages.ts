@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { Refusal } from '../../domain/refusal.ts';
+import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import { factsPerRequest, TooManyFactsAtOnceError } from '../../graphql/execution/subscription-events.ts';
 import { feedPage, readRecordHead } from '../../reads/feed/feed.ts';
 import { createRequestStrand, runWhenAdmitted } from '../limits/admission.ts';
@@ -12,7 +12,7 @@ import type { SubscriptionParts, SubscriptionStart } from './subscription-start.
  * Reads pages of a subscription at the cost of one who follows: its turn, its time, its budget, as a query of so many events
  * is. What is too much at once is read in smaller pages, down to a single fact, which bears its error.
  * @param response on which the reader is sent what it follows
- * @param onEnded hears that the reader's key or token has ended
+ * @param onEnded hears why nothing more is read at this one's cost, such as a key that has ended
  */
 export function subscriptionPageReader(
   parts: SubscriptionParts,
@@ -30,22 +30,25 @@ export function subscriptionPageReader(
       const page = await feedPage(context, await readRecordHead(context), scope, after, size);
       const facts = page.facts.map(({ fact }) => fact);
       const answers = await parts.events.answer(subscription, cost, context, facts);
-      const why = budget.refusal();
-      if (why) throw size > 1 ? new TooManyFactsAtOnceError() : why;
       const events = answers.map((data, index) => ({ type: 'next', sequence: facts[index]!.sequence, data }));
       const { record, cursor, sequence } = page;
       return { ...createTailPage({ record, after, cursor }, events), sequence };
     });
   };
   return async (after) => {
-    for (let size = mostFacts; ; size = Math.ceil(size / 2)) {
+    for (let size = mostFacts; ; ) {
       try {
         return await readPage(after, size);
       } catch (error) {
-        if (error instanceof Refusal && error.faults[0]!.code === 'UNAUTHENTICATED')
-          onEnded(problemOf(error));
+        if (error instanceof Refusal && isForGood(error)) onEnded(problemOf(error));
         if (!(error instanceof TooManyFactsAtOnceError)) throw error;
+        size = Math.floor(error.count / 2);
       }
     }
   };
+}
+
+/** Whether a refusal would be the same a moment later. */
+function isForGood(refusal: Refusal): boolean {
+  return !isTransientRefusal(refusal) && refusal.faults[0]!.code !== 'RATE_LIMITED';
 }

@@ -84,5 +84,11 @@ function eventOf(block: string): StreamEvent[] {
   const field = (name: string) => fields.find(([own]) => own === name)?.[1];
   const data = field('data');
   if (data === undefined) return [];
-  return [{ event: field('event') ?? 'message', id: field('id') ?? '', data: JSON.parse(data) }];
+  return [
+    {
+      event: field('event') ?? 'message',
+      id: field('id') ?? '',
+      data: data === '' ? null : JSON.parse(data),
+    },
+  ];
 }
