@@ -174,6 +174,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
           ),
       },
       feed.streams,
+      parts.reservations,
     ),
   );
   // Whoever sends a wrong key to a path below it hears of that as at GraphQL itself.

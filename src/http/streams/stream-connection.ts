@@ -18,6 +18,7 @@ const LAST_WORDS_MS = 10_000;
 
 /** A connection on which events are sent. */
 export interface StreamConnection {
+  /** Sends; nothing any more once last words are sent. */
   readonly write: (text: Buffer | string) => void;
   /** Whether what was sent has not been taken: nothing more should be sent until it is. */
   readonly isFull: () => boolean;
@@ -51,13 +52,16 @@ export function openStreamConnection(response: Response, pace: MinimumPace): Str
   const spread = RETRY_MS.most - RETRY_MS.least;
   response.write(retryField(RETRY_MS.least + ((opened * RETRY_MS.step) % spread)));
   return {
-    write: (text) => void response.write(text),
+    write: (text) => {
+      if (!response.writableEnded) response.write(text);
+    },
     isFull: () => response.writableNeedDrain,
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     finish: (text) => {
+      if (response.writableEnded) return;
       response.end(text);
       const cut = setTimeout(() => response.destroy(), LAST_WORDS_MS);
       response.once('close', () => clearTimeout(cut));

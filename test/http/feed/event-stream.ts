@@ -23,6 +23,9 @@ export interface EventStream {
   /** Resolves when the stream has ended. */
   readonly ended: Promise<void>;
   readonly leave: () => void;
+  /** Takes nothing of what is sent, until `resume`. */
+  readonly pause: () => void;
+  readonly resume: () => void;
 }
 
 /** Opens an event stream and reads it until it ends or the reader leaves. */
@@ -73,6 +76,8 @@ export async function openEventStream(
     until,
     ended,
     leave: () => response.destroy(),
+    pause: () => void response.pause(),
+    resume: () => void response.resume(),
   };
 }
 
