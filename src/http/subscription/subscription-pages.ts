@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
-import { factsPerRequest, TooManyFactsAtOnceError } from '../../graphql/execution/subscription-events.ts';
+import { factsPerRequest, TooManyFactsAtOnceError } from '../../graphql/subscription/subscription-events.ts';
 import { feedPage, readRecordHead } from '../../reads/feed/feed.ts';
 import { createRequestStrand, runWhenAdmitted } from '../limits/admission.ts';
 import { type FreshPage, type ReadTailPage, STREAM_PAGE_SIZE } from '../streams/record-tail.ts';

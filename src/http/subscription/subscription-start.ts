@@ -6,8 +6,8 @@ import type {
   DocumentErrors,
   RequestedSubscription,
   SubscriptionDocuments,
-} from '../../graphql/execution/subscription-document.ts';
-import type { SubscriptionEvents } from '../../graphql/execution/subscription-events.ts';
+} from '../../graphql/subscription/subscription-document.ts';
+import type { SubscriptionEvents } from '../../graphql/subscription/subscription-events.ts';
 import type { SubscriptionTimelineGrewArgs, TimelineFilter } from '../../graphql/resolvers.generated.ts';
 import type { RequestBudget } from '../../limits/request-budget.ts';
 import { readRecordHead, type RecordHead } from '../../reads/feed/feed.ts';

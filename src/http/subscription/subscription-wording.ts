@@ -1,4 +1,4 @@
-import type { DocumentErrors } from '../../graphql/execution/subscription-document.ts';
+import type { DocumentErrors } from '../../graphql/subscription/subscription-document.ts';
 import { eventsAfter, HEARTBEAT, type StreamProblem, type TailPage } from '../streams/stream-events.ts';
 import type { StreamWording } from '../streams/stream-reader.ts';
 

@@ -1,4 +1,4 @@
-import { createClient } from 'graphql-sse';
+import type { createClient } from 'graphql-sse';
 import { type EventStream, openEventStream } from '../feed/event-stream.ts';
 
 /** One result of a subscription. */
@@ -74,7 +74,7 @@ export async function openSubscription(
   headers: Record<string, string> = {},
 ): Promise<EventStream> {
   const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
-  return await openEventStream(`${address}/graphql/stream?${search}`, {
+  return await openEventStream(`${address}/graphql/stream?${search.toString()}`, {
     accept: 'text/event-stream',
     ...headers,
   });

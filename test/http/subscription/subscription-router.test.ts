@@ -370,7 +370,7 @@ describe('the record as a subscription', () => {
     for (const query of documents) {
       const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json' };
       const posted = await fetch(at, { method: 'POST', headers, body: JSON.stringify({ query }) });
-      const got = await fetch(`${at}?${new URLSearchParams({ query })}`, { headers });
+      const got = await fetch(`${at}?${new URLSearchParams({ query }).toString()}`, { headers });
       for (const response of [posted, got]) {
         // biome-ignore lint/suspicious/noExplicitAny: an answer of any shape
         const { errors } = (await response.json()) as any;

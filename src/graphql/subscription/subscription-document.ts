@@ -20,11 +20,11 @@ import {
 } from 'graphql';
 import { createBoundedMemory, type MemoryBounds } from '../../limits/bounded-memory.ts';
 import type { SubscriptionTimelineGrewArgs } from '../resolvers.generated.ts';
-import { estimatedDocumentMemoryBytes } from './document-bytes.ts';
-import { documentTextLimitFault } from './document-source.ts';
-import { formatErrorLoggingDefects, type OnDefect } from './errors.ts';
-import type { GraphqlRequest } from './fast-path.ts';
-import { DOCUMENT_LIMITS, documentLimitsRule } from './limits.ts';
+import { estimatedDocumentMemoryBytes } from '../execution/document-bytes.ts';
+import { documentTextLimitFault } from '../execution/document-source.ts';
+import { formatErrorLoggingDefects, type OnDefect } from '../execution/errors.ts';
+import type { GraphqlRequest } from '../execution/fast-path.ts';
+import { DOCUMENT_LIMITS, documentLimitsRule } from '../execution/limits.ts';
 
 /** A document that passed every check, with the subscription in it that is asked for. */
 export interface SubscriptionDocument {

@@ -4,12 +4,12 @@ import { createRefusal, isTransientRefusal } from '../../domain/refusal.ts';
 import type { Role } from '../../domain/words.ts';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 import type { RequestContext } from '../context.ts';
-import { costLimitErrorIfOver, costOfRequestedOperation } from './allowed-cost.ts';
-import { answerSizeErrorIfOver } from './answer-size.ts';
-import { sortErrorsByPath } from './error-order.ts';
-import { formatErrorLoggingDefects, isUnavailableForAWhile, type OnDefect } from './errors.ts';
-import type { ExecutionResponse } from './fast-path.ts';
-import { unknownMarketErrorOf } from './requested-markets.ts';
+import { costLimitErrorIfOver, costOfRequestedOperation } from '../execution/allowed-cost.ts';
+import { answerSizeErrorIfOver } from '../execution/answer-size.ts';
+import { sortErrorsByPath } from '../execution/error-order.ts';
+import { formatErrorLoggingDefects, isUnavailableForAWhile, type OnDefect } from '../execution/errors.ts';
+import type { ExecutionResponse } from '../execution/fast-path.ts';
+import { unknownMarketErrorOf } from '../execution/requested-markets.ts';
 import type { DocumentErrors, RequestedSubscription } from './subscription-document.ts';
 
 /** What one fact is answered, to those who subscribe. */
