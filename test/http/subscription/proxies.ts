@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** A proxy in front of a service, in a process of its own. */
-export interface Proxy {
+export interface ReverseProxy {
   readonly url: string;
   readonly stop: () => Promise<void>;
 }
@@ -19,7 +19,7 @@ export function isInstalled(program: string): boolean {
 }
 
 /** Starts nginx as it is installed, with nothing but where the service is. */
-export async function startNginx(upstream: string): Promise<Proxy> {
+export async function startNginx(upstream: string): Promise<ReverseProxy> {
   const place = mkdtempSync(join(tmpdir(), 'lastcall-nginx-'));
   const port = await freePort();
   const config = join(place, 'nginx.conf');
@@ -34,7 +34,7 @@ http { access_log off; gzip on;
 }
 
 /** Starts Varnish as it is installed, with nothing but where the service is. */
-export async function startVarnish(upstream: string): Promise<Proxy> {
+export async function startVarnish(upstream: string): Promise<ReverseProxy> {
   const place = mkdtempSync(join(tmpdir(), 'lastcall-varnish-'));
   const port = await freePort();
   const options = ['-F', '-n', join(place, 'work'), '-a', `127.0.0.1:${port}`, '-b', new URL(upstream).host];
@@ -46,7 +46,7 @@ async function startProxy(
   options: readonly string[],
   port: number,
   place: string,
-): Promise<Proxy> {
+): Promise<ReverseProxy> {
   const child = spawn(program, options, { stdio: ['ignore', 'ignore', 'pipe'] });
   let text = '';
   child.stderr.on('data', (part) => (text += part));

@@ -5,7 +5,7 @@ import { storyIn } from '../../support/story.ts';
 import { door } from '../door.ts';
 import { DEFAULT_STREAM_LIMITS } from '../../../src/http/streams/record-streams.ts';
 import { openEventStream } from '../feed/event-stream.ts';
-import { isInstalled, type Proxy, startNginx, startVarnish } from './proxies.ts';
+import { isInstalled, type ReverseProxy, startNginx, startVarnish } from './proxies.ts';
 import { hasCome, subscribeWith } from './subscribing.ts';
 
 const PROXIES = [
@@ -19,7 +19,7 @@ for (const [program, start] of PROXIES) {
     // Varnish looks whether its client is there when something is sent.
     const place = door(undefined, { streams: { ...DEFAULT_STREAM_LIMITS, heartbeatMs: 300 } });
     const story = storyIn(place);
-    let proxy: Proxy;
+    let proxy: ReverseProxy;
     before(async () => {
       await story.lists({ sku: 'CAM' });
       proxy = await start(place.address());
