@@ -17,9 +17,10 @@ const EVENT_OVERHEAD_BYTES = 400;
 
 const RETRY_AFTER_FAILED_READ_MS = 1_000;
 
-/** Where one who reads for all gets no page for so long, the next one reads too. */
+/** Where one who reads for all gets no page for so long, the next one reads too; those who fail are not waited for. */
 const NEXT_READER_AFTER_MS = 1_000;
-const MAX_READERS_OF_A_PAGE = 3;
+const MAX_READERS_AT_ONCE = 2;
+const MAX_READERS_OF_A_PAGE = 10;
 
 /** A page as it was just read, with how far the record went then. */
 export type FreshPage = TailPage & { readonly sequence: number };
@@ -165,7 +166,7 @@ function createRecordTail(
 const NOTHING = Buffer.alloc(0);
 
 /**
- * Reads by whoever is next; where that one fails or takes long, by the next ones too, so that nobody who pays for all keeps
+ * Reads by whoever is next; where that one fails or takes long, by the next one too, so that nobody who pays for all keeps
  * all waiting. A database that is away for a moment is asked again by whoever waits.
  */
 async function readOrNull(
@@ -173,30 +174,33 @@ async function readOrNull(
   after: number,
   scope: FeedScope,
 ): Promise<TailPage | null> {
-  const reads: Promise<TailPage>[] = [];
-  for (const read of takeNextReaders(readers)) {
-    const reading = read(after, scope);
-    reads.push(reading);
-    const isRead = await Promise.race([
-      reading.then(
-        () => true,
-        () => false,
-      ),
-      pause(NEXT_READER_AFTER_MS, false, { ref: false }),
-    ]);
-    if (isRead) break;
+  const reading = new Set<Promise<TailPage | null>>();
+  const begin = (read: ReadTailPage) => {
+    const page: Promise<TailPage | null> = read(after, scope)
+      .catch(() => null)
+      .finally(() => reading.delete(page));
+    reading.add(page);
+  };
+  for (let left = Math.min(readers.size, MAX_READERS_OF_A_PAGE); left > 0 || reading.size > 0; ) {
+    const mayBegin = left > 0 && reading.size < MAX_READERS_AT_ONCE;
+    if (mayBegin) {
+      begin(takeNextReader(readers));
+      left -= 1;
+    }
+    const patience =
+      left > 0 && reading.size < MAX_READERS_AT_ONCE
+        ? [pause(NEXT_READER_AFTER_MS, null, { ref: false })]
+        : [];
+    const page = await Promise.race([...reading, ...patience]);
+    if (page) return page;
   }
-  return await Promise.any(reads).catch(() => null);
+  return null;
 }
 
-/** The next ones in turn, of whom the first goes to the end of the line. */
-function takeNextReaders(readers: SharedTail['readers']): ReadTailPage[] {
-  const chosen = [...readers.keys().take(MAX_READERS_OF_A_PAGE)];
-  const [first] = chosen;
-  if (first && readers.size > 1) {
-    const count = readers.get(first)!;
-    readers.delete(first);
-    readers.set(first, count);
-  }
-  return chosen;
+/** The next one in turn, who goes to the end of the line. */
+function takeNextReader(readers: SharedTail['readers']): ReadTailPage {
+  const [[next, count]] = readers as unknown as [[ReadTailPage, number]];
+  readers.delete(next);
+  readers.set(next, count);
+  return next;
 }

@@ -61,6 +61,7 @@ export function subscriptionHandler(
     await streamOne(request, response, start);
   };
   const streamOne = async (request: Request, response: Response, start: SubscriptionStart) => {
+    forgetBody(request);
     let reader: StreamReader | null = null;
     const end = (why: StreamProblem) => reader?.end(why);
     const leave = streams.takePlace(request, response, end);
@@ -190,6 +191,11 @@ function acceptsEvents(request: Request): boolean {
   return (request.headers.accept ?? '').toLowerCase().includes(EVENT_STREAM_MEDIA_TYPE);
 }
 
+/** The request is kept as long as something is sent for it; what was read of its body is not. */
+function forgetBody(request: Request): void {
+  request.body = undefined;
+}
+
 function costHeaderOf({ role, cost }: SubscriptionStart): string {
   return queryCostHeaderValue(answerExtensions(role, cost, createAnswerHints()));
 }
@@ -232,6 +238,7 @@ interface OperationOptions {
 function sharedOperation(options: OperationOptions): SharedOperation {
   const { parts, streams, request, response, reserved, id, start } = options;
   const { key, scope, after } = start;
+  forgetBody(request);
   let reader: StreamReader | null = null;
   let release = () => {};
   const end = (why: StreamProblem) => {

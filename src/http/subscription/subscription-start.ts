@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { type Fault, Refusal, createRefusal, refuseIfAny, isTransientRefusal } from '../../domain/refusal.ts';
 import type { RequestContext } from '../../graphql/context.ts';
+import type { GraphqlRequest } from '../../graphql/execution/fast-path.ts';
 import type { RequestDefaults } from '../../graphql/execution/inherited-arguments.ts';
 import type {
   DocumentErrors,
@@ -71,6 +72,8 @@ export async function readSubscriptionStart(
     const requested = requestDefaultsOf(request);
     const asked = parseRequestOfText(request);
     if (!asked) throw MALFORMED_REQUEST_REFUSAL;
+    if (lengthOf(asked) > MAX_SUBSCRIPTION_CHARACTERS)
+      return { ...errorsOfRefusal(TOO_LONG_REFUSAL), isDocumentWrong: true };
     const document = documents.read(asked);
     if ('errors' in document) return { ...document, isDocumentWrong: true };
     const subscription = documents.withVariables(document, asked);
@@ -90,6 +93,18 @@ export async function readSubscriptionStart(
       return { ...errorsOfRefusal(error), isDocumentWrong: false };
     }
   });
+}
+
+/** It is kept as long as its stream is open. */
+const MAX_SUBSCRIPTION_CHARACTERS = 20_000;
+
+const TOO_LONG_REFUSAL = createRefusal(
+  'TOO_MANY',
+  `Keep the document and its variables to ${MAX_SUBSCRIPTION_CHARACTERS} characters together.`,
+);
+
+function lengthOf({ query, variables }: GraphqlRequest): number {
+  return query.length + JSON.stringify(variables ?? {}).length;
 }
 
 const MALFORMED_REQUEST_REFUSAL = createRefusal(

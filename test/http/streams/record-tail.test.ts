@@ -111,6 +111,23 @@ describe('the end of the record', () => {
       held[1]!.release();
     });
 
+  test('is not read by more than two at once, and by as many as fail until one does not', async () => {
+    const { room, publish } = newsRoom();
+    const hold = createRecordTails(room, 60_000);
+    const calls: string[] = [];
+    const outcomes = ['hangs', 'fails', 'fails', 'fails', 'reads', 'reads'] as const;
+    const held = outcomes.map((outcome, index) =>
+      hold('question', {}, readerOf(`${index} ${outcome}`, calls, outcome)),
+    );
+    const one = followerFrom(0);
+    held[0]!.beginAt(0);
+    held[0]!.join(one.follower);
+    publish();
+    await one.hasTaken(1);
+    assert.deepEqual(calls, ['0 hangs', '1 fails', '2 fails', '3 fails', '4 reads']);
+    for (const tail of held) tail.release();
+  });
+
   test('is told once more where nobody could read it', async () => {
     const { room, publish } = newsRoom();
     const hold = createRecordTails(room, 60_000);

@@ -316,6 +316,9 @@ describe('the record as a subscription', () => {
       'NOT_FOUND',
     );
     assert.equal(await code('subscription { timelineGrew(filter: { markets: ["XX"] }) { id } }'), 'INVALID');
+    const long = subscriber({}, `${SEQUENCES} # ${'x'.repeat(20_000)}`);
+    assert.equal(await long.ended, null);
+    assert.equal(lastErrorOf(long).extensions.code, 'TOO_MANY');
     const many = Array.from({ length: 251 }, (_, index) => `S${index}`);
     const filtered = 'subscription($f: TimelineFilter) { timelineGrew(filter: $f) { id } }';
     assert.equal(await code(filtered, { f: { skus: many } }), 'TOO_MANY');
