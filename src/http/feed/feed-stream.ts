@@ -1,18 +1,18 @@
-import { type Request, type Response, Router } from 'express';
+import { type Request, Router } from 'express';
 import { createRefusal, Refusal } from '../../domain/refusal.ts';
 import { feedPage, readRecordHead, type RecordHead } from '../../reads/feed/feed.ts';
 import { type FeedScope, resolveFeedScope } from '../../reads/feed/feed-scope.ts';
 import { ANONYMOUS_CALLER, type Context, withBudget } from '../../record/context.ts';
-import { runWhenAdmitted, runWithRequestPaused } from '../limits/admission.ts';
+import { runWhenAdmitted } from '../limits/admission.ts';
 import { parseQueryParameters } from '../request/query.ts';
 import { answerPreflight, CORS_HEADERS, isPreflight } from '../response/cross-origin.ts';
 import { sendProblem, sendRefusal } from '../response/problem.ts';
 import { type ReadTailPage, STREAM_PAGE_SIZE } from '../streams/record-tail.ts';
 import type { RecordStreams } from '../streams/record-streams.ts';
 import { readPageOnPollBudget } from '../streams/shared-page.ts';
-import { openStreamConnection, STREAM_HEADERS } from '../streams/stream-connection.ts';
-import { EVENT_STREAM_MEDIA_TYPE, type StreamProblem } from '../streams/stream-events.ts';
-import { openStreamReader } from '../streams/stream-reader.ts';
+import { serveStream } from '../streams/serve-stream.ts';
+import { STREAM_HEADERS } from '../streams/stream-connection.ts';
+import { EVENT_STREAM_MEDIA_TYPE } from '../streams/stream-events.ts';
 import { checkLastEntryRecorded, checkRecordAndCursor } from './feed-cursor.ts';
 import { feedFilterFrom, type FeedStreamQuery, feedStreamQueryShape } from './feed-query.ts';
 import { feedEventsPage, feedStreamWording } from './feed-stream-events.ts';
@@ -25,31 +25,6 @@ export function feedStreamRouter(services: Context, streams: RecordStreams): Rou
   const readForAll: ReadTailPage = async (after, scope) => {
     const page = await readPageOnPollBudget(services, scope, after, STREAM_PAGE_SIZE);
     return feedEventsPage(page, after, services.publicUrl);
-  };
-  const stream = async (request: Request, response: Response, { after, head, scope }: StreamStart) => {
-    let end: (why: StreamProblem) => void = () => {};
-    const leave = streams.takePlace(request, response, (why) => end(why));
-    const tail = streams.holdTail(`feed ${JSON.stringify(scope)}`, scope, readForAll);
-    let unwatch = () => {};
-    const readUntilClosed = () =>
-      new Promise<void>((resolve, fail) => {
-        response.once('close', resolve);
-        const connection = openStreamConnection(response, streams.pace);
-        const reader = openStreamReader({
-          ...{ connection, tail, after, fail, finish: connection.finish },
-          wording: feedStreamWording(head.record),
-          readPage: (cursor) => readPageOfReader(services, request, scope, cursor),
-        });
-        end = reader.end;
-        unwatch = streams.watch({ connection, end });
-      });
-    try {
-      await runWithRequestPaused(request, readUntilClosed);
-    } finally {
-      unwatch();
-      tail.release();
-      leave();
-    }
   };
   router.all('/feed/stream', async (request, response) => {
     if (isPreflight(request)) return answerPreflight(response, ALLOWED_METHODS);
@@ -66,7 +41,14 @@ export function feedStreamRouter(services: Context, streams: RecordStreams): Rou
       );
       if (response.destroyed) return;
       if (request.method === 'HEAD') return void response.writeHead(200, STREAM_HEADERS).end();
-      await stream(request, response, start);
+      const { after, head, scope } = start;
+      await serveStream(streams, request, response, {
+        ...{ key: `feed ${JSON.stringify(scope)}`, scope, after, wording: feedStreamWording(head.record) },
+        reads: () => ({
+          forAll: readForAll,
+          own: (cursor) => readPageOfReader(services, request, scope, cursor),
+        }),
+      });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       sendRefusal(response, error);

@@ -14,6 +14,7 @@ import { JSON_MEDIA_TYPE, requestExtensionsOf } from '../graphql/request-form.ts
 import { runWithRequestPaused } from '../limits/admission.ts';
 import { answerPreflight, CORS_HEADERS, isPreflight } from '../response/cross-origin.ts';
 import type { RecordStreams } from '../streams/record-streams.ts';
+import { serveStream } from '../streams/serve-stream.ts';
 import { openStreamConnection } from '../streams/stream-connection.ts';
 import { EVENT_STREAM_MEDIA_TYPE, type StreamProblem } from '../streams/stream-events.ts';
 import { openStreamReader, type StreamReader } from '../streams/stream-reader.ts';
@@ -58,34 +59,16 @@ export function subscriptionHandler(
     if (response.destroyed) return;
     if ('errors' in start)
       return openStreamConnection(response, streams.pace).finish(distinctResult({ errors: start.errors }));
-    await streamOne(request, response, start);
-  };
-  const streamOne = async (request: Request, response: Response, start: SubscriptionStart) => {
     forgetBody(request);
-    let reader: StreamReader | null = null;
-    const end = (why: StreamProblem) => reader?.end(why);
-    const leave = streams.takePlace(request, response, end);
-    const read = subscriptionPageReader(parts, request, response, start, end);
-    const { key, scope, after } = start;
-    const tail = streams.holdTail(`${key} ${JSON.stringify(scope)}`, scope, read);
-    let unwatch = () => {};
-    const readUntilClosed = () =>
-      new Promise<void>((resolve, fail) => {
-        response.once('close', resolve).set(QUERY_COST_HEADER, costHeaderOf(start));
-        const connection = openStreamConnection(response, streams.pace);
-        unwatch = streams.watch({ connection, end });
-        reader = openStreamReader({
-          ...{ connection, tail, after, fail, finish: connection.finish, wording: DISTINCT_WORDING },
-          readPage: (cursor) => read(cursor, scope),
-        });
-      });
-    try {
-      await runWithRequestPaused(request, readUntilClosed);
-    } finally {
-      unwatch();
-      tail.release();
-      leave();
-    }
+    response.set(QUERY_COST_HEADER, costHeaderOf(start));
+    const { scope, after } = start;
+    await serveStream(streams, request, response, {
+      ...{ key: tailKeyOf(start), scope, after, wording: DISTINCT_WORDING },
+      reads: (end) => {
+        const read = subscriptionPageReader(parts, request, response, start, end);
+        return { forAll: read, own: (cursor) => read(cursor, scope) };
+      },
+    });
   };
   const startOperation = async (request: Request, response: Response, reserved: Reservation) => {
     const start = await readSubscriptionStart(parts, request, null);
@@ -191,6 +174,10 @@ function acceptsEvents(request: Request): boolean {
   return (request.headers.accept ?? '').toLowerCase().includes(EVENT_STREAM_MEDIA_TYPE);
 }
 
+function tailKeyOf({ key, scope }: SubscriptionStart): string {
+  return `${key} ${JSON.stringify(scope)}`;
+}
+
 /** The request is kept as long as something is sent for it; what was read of its body is not. */
 function forgetBody(request: Request): void {
   request.body = undefined;
@@ -237,7 +224,7 @@ interface OperationOptions {
  */
 function sharedOperation(options: OperationOptions): SharedOperation {
   const { parts, streams, request, response, reserved, id, start } = options;
-  const { key, scope, after } = start;
+  const { scope, after } = start;
   forgetBody(request);
   let reader: StreamReader | null = null;
   let release = () => {};
@@ -255,7 +242,7 @@ function sharedOperation(options: OperationOptions): SharedOperation {
   };
   const begin = ({ connection, response: stream, fail }: OpenConnection) => {
     const read = subscriptionPageReader(parts, request, stream, start, end);
-    const tail = streams.holdTail(`${key} ${JSON.stringify(scope)}`, scope, read);
+    const tail = streams.holdTail(tailKeyOf(start), scope, read);
     ({ release } = tail);
     const finish = (text: string) => {
       connection.write(text);
