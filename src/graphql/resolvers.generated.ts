@@ -2474,6 +2474,17 @@ export type StorageOptionFitsArgs = {
   take?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type Subscription = {
+  readonly timelineGrew: TimelineEntry;
+};
+
+
+export type SubscriptionTimelineGrewArgs = {
+  filter?: InputMaybe<TimelineFilter>;
+  assortment?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['Sequence']['input']>;
+};
+
 export type SuccessorInput = {
   readonly sku: Scalars['String']['input'];
   readonly kind: SuccessionKind;
@@ -3073,6 +3084,7 @@ export type ResolversTypes = {
   Confidence: Confidence;
   Source: ResolverTypeWrapper<SourceParent>;
   StorageOption: ResolverTypeWrapper<ItemParent>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SuccessorInput: SuccessorInput;
   NameSuccessorInput: NameSuccessorInput;
   WithdrawSuccessorInput: WithdrawSuccessorInput;
@@ -3255,6 +3267,7 @@ export type ResolversParentTypes = {
   FacetFilter: FacetFilter;
   Source: SourceParent;
   StorageOption: ItemParent;
+  Subscription: Record<PropertyKey, never>;
   SuccessorInput: SuccessorInput;
   NameSuccessorInput: NameSuccessorInput;
   WithdrawSuccessorInput: WithdrawSuccessorInput;
@@ -4318,6 +4331,10 @@ export type StorageOptionResolvers<ContextType = RequestContext, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  timelineGrew?: SubscriptionResolver<ResolversTypes['TimelineEntry'], "timelineGrew", ParentType, ContextType, Partial<SubscriptionTimelineGrewArgs>>;
+};
+
 export type SuccessionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Succession'] = ResolversParentTypes['Succession']> = {
   kind?: Resolver<ResolversTypes['SuccessionKind'], ParentType, ContextType>;
   successor?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
@@ -4502,6 +4519,7 @@ export type Resolvers<ContextType = RequestContext> = {
   JSON?: GraphQLScalarType;
   Source?: SourceResolvers<ContextType>;
   StorageOption?: StorageOptionResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Succession?: SuccessionResolvers<ContextType>;
   SuccessorPath?: SuccessorPathResolvers<ContextType>;
   LocalizedText?: LocalizedTextResolvers<ContextType>;

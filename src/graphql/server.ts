@@ -8,7 +8,7 @@ import { answerExtensions, QUERY_COST_HEADER, queryCostHeaderValue } from './exe
 import { answerSizeErrorIfOver } from './execution/answer-size.ts';
 import { costOfRequestedOperation, costLimitErrorIfOver } from './execution/allowed-cost.ts';
 import { formatErrorLoggingDefects, isUnavailableForAWhile, type OnDefect } from './execution/errors.ts';
-import { DOCUMENT_LIMITS, documentLimitsRule } from './execution/limits.ts';
+import { DOCUMENT_LIMITS, documentLimitsRule, noSubscriptionsRule } from './execution/limits.ts';
 import { unknownMarketErrorOf } from './execution/requested-markets.ts';
 import type { KnownDocuments } from './execution/known-documents.ts';
 
@@ -32,7 +32,7 @@ export function createGraphqlServer(
     parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
     // Its own store would count neither tokens nor comments: documents are remembered in `known`, within a bound.
     documentStore: null,
-    validationRules: [documentLimitsRule],
+    validationRules: [documentLimitsRule, noSubscriptionsRule],
     stringifyResult: (answer) =>
       JSON.stringify(
         'errors' in answer && answer.errors ? { ...answer, errors: sortErrorsByPath(answer.errors) } : answer,

@@ -6,6 +6,8 @@ import type { Logger } from 'pino';
 import { createRequestContext } from '../graphql/context.ts';
 import type { RequestDefaults } from '../graphql/execution/inherited-arguments.ts';
 import { createKnownDocuments } from '../graphql/execution/known-documents.ts';
+import { createSubscriptionDocuments } from '../graphql/subscription/subscription-document.ts';
+import { createSubscriptionEvents } from '../graphql/subscription/subscription-events.ts';
 import { createFastPath } from '../graphql/execution/fast-path.ts';
 import { sharedSchema } from '../graphql/schema.ts';
 import { createGraphqlServer } from '../graphql/server.ts';
@@ -43,6 +45,9 @@ import { currentRequestId } from './operations/request-id.ts';
 import { createRequestLogger } from './operations/request-logger.ts';
 import { snapshotRouter } from './feed/snapshot.ts';
 import { clientRouter } from './storefront/client.ts';
+import type { StreamLimits } from './streams/record-streams.ts';
+import type { ReservationLimits } from './subscription/reservations.ts';
+import { subscriptionHandler } from './subscription/subscription-router.ts';
 import type { TokenAuthenticator } from './auth/token.ts';
 import { createResponseCache } from './response-cache/response-cache.ts';
 
@@ -67,6 +72,10 @@ export interface AppOptions {
   readonly unreadBytes?: (request: Request) => number;
   /** Lets in whoever knocks, before something expensive keeps everybody waiting; absent: nobody is waited for. */
   readonly acceptPending?: () => Promise<void>;
+  /** How many streams are read at once, and how; absent: as is usual. */
+  readonly streams?: StreamLimits;
+  /** The same of connections that several subscriptions share. */
+  readonly reservations?: ReservationLimits;
 }
 
 export interface App {
@@ -75,6 +84,8 @@ export interface App {
   readonly isProxy: (address: string) => boolean;
   /** Answers all that waits for news, so that running requests end. */
   readonly drainLongPolls: () => void;
+  /** How many streams are read. */
+  readonly openStreams: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -128,11 +139,11 @@ export async function createApp(parts: AppOptions): Promise<App> {
   const contextFor: CreateRequestContext = (request, budget, requested) =>
     contextOf(request, withBudget({ ...services, caller: callers.of(request) }, budget), requested);
   const admission = createAdmissionGate({ callerOf: callers.of, unreadBytes });
-  const feed = createFeedEndpoint(services);
+  const feed = createFeedEndpoint(services, undefined, parts.streams);
   const metrics = createMetrics({
     turns: admission.turns,
     waitingPolls: feed.waiting,
-    openStreams: feed.streaming,
+    openStreams: feed.streams.size,
     caches: { documents: known.use, answers: answers.use, pages: pages.use, items: items.use },
     record: () => readRecordFigures(services, embargoNow),
     endpoints: () => readEndpointFigures(services),
@@ -150,6 +161,26 @@ export async function createApp(parts: AppOptions): Promise<App> {
       admission.middleware,
       graphqlHandler({ server, known, fastPath, contextFor, responseCache: through, acceptPending }),
     );
+  app.route('/graphql/stream').all(
+    watch.enters('graphql'),
+    callers.gate(sendGraphqlError),
+    admission.middleware,
+    subscriptionHandler(
+      {
+        acceptPending,
+        documents: createSubscriptionDocuments(schema, onDefect),
+        events: createSubscriptionEvents(schema, onDefect),
+        contextFor: async (request, budget, requested) =>
+          contextOf(
+            request,
+            withBudget({ ...services, caller: await callers.renew(request) }, budget),
+            requested,
+          ),
+      },
+      feed.streams,
+      parts.reservations,
+    ),
+  );
   // Whoever sends a wrong key to a path below it hears of that as at GraphQL itself.
   app.use('/graphql', callers.gate(sendGraphqlError));
   app.use(watch.enters('health'), healthRouter(readiness));
@@ -179,6 +210,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
     listener: cacheFirstListener({ app, services, watch, answers, pages }),
     isProxy,
     drainLongPolls: feed.stop,
+    openStreams: feed.streams.size,
     stop: () => server.stop(),
   };
 }

@@ -9,6 +9,7 @@ import { openOwnDatabase } from './own-database.ts';
 import { graphqlOf, startPeer } from './peer-process.ts';
 import { LIST, STOREFRONT } from './questions.ts';
 import { installPostgraphile, STOREFRONT_OF_TABLES } from './postgraphile.ts';
+import { readers } from './readers.ts';
 import { inRounds, rowOf } from './rounds.ts';
 import { start } from './start.ts';
 import { snapshotRow } from './snapshot.ts';
@@ -93,6 +94,8 @@ try {
     'one notice over many items'.includes(WANTED) ? await notice(database.url) : null,
     'one transition'.includes(WANTED) ? await transition(database.url) : null,
     'one fact to 1,000 endpoints'.includes(WANTED) ? await webhooks(database.url) : null,
+    'readers of /graphql/stream'.includes(WANTED) ? await readers(database.url, '/graphql/stream') : null,
+    'readers of /feed/stream'.includes(WANTED) ? await readers(database.url, '/feed/stream') : null,
     'items filled'.includes(WANTED) ? await fillRate() : null,
     'start'.includes(WANTED) ? await start() : null,
   ];

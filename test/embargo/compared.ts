@@ -109,6 +109,32 @@ function posted(query: string): DoorRequest {
   return { path: '/graphql', options: jsonBody({ query }) };
 }
 
+let subscribed = 0;
+
+/** What is kept of pages is kept by the question: each comparison asks another one. */
+function subscriptions(): DoorRequest[] {
+  const filters = [
+    'after: 0',
+    'after: 3, filter: { skus: ["DRV", "NEW"] }',
+    'after: 0, filter: { lines: ["film"], markets: ["DE"] }',
+    `after: 0, filter: { skus: ["${SECRET}"] }`,
+    'after: 0, filter: { brands: ["acme"], facts: [STATE_ANNOUNCED] }',
+    'after: 99',
+  ];
+  const entry = `id sequence previousSequence kind recordedAt effectiveAt markets headline { text } explanation { text }
+    explanationNow { text } notice { number explanation { text } entries(first: 3) { edges { node { sequence } } } } corrects { id } correctedBy { id }`;
+  const item = `item { sku name version lifecycle { state since headline { text } nextChange { state effectiveAt } validUntil }
+    timeline(first: 9) { edges { node { sequence } } } successors { successor { sku } } currentSuccessors { item { sku } } }`;
+  subscribed += 1;
+  return filters.map((filter) => {
+    const query = `subscription S${subscribed} { timelineGrew(${filter}) { ${entry} ${item} } }`;
+    return {
+      path: `/graphql/stream?query=${encodeURIComponent(query)}`,
+      options: { headers: { accept: 'text/event-stream' } },
+    };
+  });
+}
+
 /** Other doors and ways, mistakes, and what a caller without a key is told who would like to change something. */
 function otherRequests(documents: readonly string[], hiddenIds: readonly string[]): DoorRequest[] {
   const paths = [
@@ -215,6 +241,7 @@ function otherRequests(documents: readonly string[], hiddenIds: readonly string[
         headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
       }),
     ),
+    ...subscriptions(),
     ...changes,
     ...steps,
     ...planned,
@@ -225,6 +252,9 @@ function otherRequests(documents: readonly string[], hiddenIds: readonly string[
 
 /** A catalogue that is refused as a whole would find everything equal. */
 function refuseBlindness({ body }: Reply): void {
-  const blind = /TOO_EXPENSIVE|TOO_DEEP|GRAPHQL_PARSE_FAILED|conflict because|INTERNAL/.exec(body);
+  const blind =
+    /TOO_EXPENSIVE|TOO_DEEP|GRAPHQL_PARSE_FAILED|conflict because|INTERNAL|event: next\ndata: .*INVALID/.exec(
+      body,
+    );
   if (blind) throw new Error(`The catalogue asks in vain (${blind[0]}): ${body.slice(0, 400)}`);
 }

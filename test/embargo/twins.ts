@@ -196,6 +196,19 @@ export async function keysFor(ctx: Context): Promise<Keys> {
   };
 }
 
+/** A body; of a stream of events, which has no end, what comes until it says that it is caught up. */
+async function bodyOf(response: Response): Promise<string> {
+  if (response.headers.get('content-type') !== 'text/event-stream') return await response.text();
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const part of response.body!) {
+    text += decoder.decode(part, { stream: true });
+    if (/^:$/m.test(text)) break;
+  }
+  // When to come again differs from reader to reader.
+  return text.replace(/^retry: \d+$/m, '');
+}
+
 /** Opens the door of a context on a free port. */
 export async function serve(
   services: Context,
@@ -216,7 +229,7 @@ export async function serve(
       const response = await fetch(`http://127.0.0.1:${port}${path}`, options);
       // What a caller has left of its own quota depends on how long its own questions took.
       const { ratelimit: _, ...headers } = lastingHeaders<string>(Object.fromEntries(response.headers));
-      return { status: response.status, headers, body: await response.text() };
+      return { status: response.status, headers, body: await bodyOf(response) };
     },
     close: async () => {
       server.closeAllConnections();

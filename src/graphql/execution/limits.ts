@@ -44,3 +44,16 @@ export const documentLimitsRule: ValidationRule = (context: ValidationContext): 
     return exceeded.length > 0 ? { ...document, definitions: [] } : undefined;
   },
 });
+
+const SUBSCRIBE_ELSEWHERE_MESSAGE =
+  'Subscribe at /graphql/stream, by Server-Sent Events (`Accept: text/event-stream`): here are only queries and mutations.';
+
+/** Refuses documents with subscriptions where answers are given once, before any other rule looks at them. */
+export const noSubscriptionsRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
+  Document: (document: DocumentNode) => {
+    if (!document.definitions.some((one) => 'operation' in one && one.operation === 'subscription'))
+      return undefined;
+    context.reportError(new GraphQLError(SUBSCRIBE_ELSEWHERE_MESSAGE, { extensions: { code: 'INVALID' } }));
+    return { ...document, definitions: [] };
+  },
+});

@@ -51,7 +51,8 @@ function wrapFieldWithListCharge(
     const requested: unknown = args['first'] ?? args['take'];
     const priced = typeof requested === 'number' ? requested : usual;
     const charged = (list: unknown) => {
-      if (!Array.isArray(list) || list.length <= priced || info.operation.operation !== 'query') return list;
+      if (!Array.isArray(list) || list.length <= priced || info.operation.operation === 'mutation')
+        return list;
       (context as RequestContext).costBudget.spend((list.length - priced) * costOfMember(info, member));
       return list;
     };

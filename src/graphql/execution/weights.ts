@@ -86,6 +86,8 @@ const WEIGHT_FUNCTION_BY_FIELD: Readonly<Record<string, (args: ArgumentValues) =
   'Query.endingBetween': () => 500,
   'Query.timeline': ({ filter }) => (filter == null ? 100 : 500),
   'Query.auditTrail': () => 200,
+  // A fact's row and those of what it names, on a page of many.
+  'Subscription.timelineGrew': () => 5,
   // 2 to 10 ms: all brands, lines and families are looked at.
   'Query.groups': () => 200,
   // 1 to 3 ms for a page, and what is counted is charged as it is counted.

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
+import { createRefusal, isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
 import { authenticateKey, EndedCredentialError } from '../../access/caller.ts';
 import { ANONYMOUS_CALLER, type Caller, type Context } from '../../record/context.ts';
@@ -20,6 +20,11 @@ export interface CallerAuthenticator {
   readonly recognize: RequestHandler;
   /** Who sent a request that has passed the gate. */
   readonly of: (request: Request) => Caller;
+  /**
+   * Who sent a request that has passed the gate, as it is now: for what goes on long after.
+   * @throws Refusal UNAUTHENTICATED where its key or token has ended, UNAVAILABLE where that cannot be told
+   */
+  readonly renew: (request: Request) => Promise<Caller>;
 }
 
 const MALFORMED_CREDENTIAL_MESSAGE =
@@ -86,10 +91,20 @@ export function createCallerAuthenticator(
       wrongKeys.add(networkOfAddress(request.ip ?? ''));
     next();
   };
+  const of = (request: Request) => known.get(request) ?? { ...ANONYMOUS_CALLER, address: request.ip ?? null };
   return {
     gate,
     recognize,
-    of: (request) => known.get(request) ?? { ...ANONYMOUS_CALLER, address: request.ip ?? null },
+    of,
+    renew: async (request) => {
+      if (request.headers.authorization === undefined) return of(request);
+      const caller = await identifyCaller(services, tokens, request);
+      if ('role' in caller) return caller;
+      throw createRefusal(
+        caller.tryAgainIn === undefined ? 'UNAUTHENTICATED' : 'UNAVAILABLE',
+        caller.sentence,
+      );
+    },
   };
 }
 

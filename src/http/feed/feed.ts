@@ -9,13 +9,14 @@ import { cursorLine, feedLineOfFact } from '../../reads/feed/feed-line.ts';
 import { runWithRequestPaused, budgetPayerOf } from '../limits/admission.ts';
 import { checkLastEntryRecorded, checkRecordAndCursor } from './feed-cursor.ts';
 import { feedQueryShape, type FeedQuery, resolveFeedScopeOf } from './feed-query.ts';
-import { createFeedStreams, DEFAULT_STREAM_LIMITS } from './feed-stream.ts';
-import { readPageOnPollBudget } from './shared-page.ts';
+import { feedStreamRouter } from './feed-stream.ts';
 import { parseQueryParameters } from '../request/query.ts';
 import { type PublicAnswer, publicGet, sendableAnswerOf } from '../response/public-answer.ts';
 import { estimatedCacheBytes } from '../response/representation.ts';
 import type { SendableAnswer } from '../response/sendable-answer.ts';
-import { createPollWaitingRoom, type PollWaitingRoom } from './waiting-polls.ts';
+import { createRecordStreams, DEFAULT_STREAM_LIMITS, type RecordStreams } from '../streams/record-streams.ts';
+import { readPageOnPollBudget } from '../streams/shared-page.ts';
+import { createPollWaitingRoom, type PollWaitingRoom } from '../streams/waiting-polls.ts';
 
 /** So many polls may wait at once. */
 const WAITING_POLL_LIMITS: SlotPoolLimits = { inAll: 2_000, keptForKeys: 500 };
@@ -35,9 +36,9 @@ export interface FeedEndpoint {
   readonly router: Router;
   /** How many polls wait. */
   readonly waiting: () => number;
-  /** How many read `/feed/stream`. */
-  readonly streaming: () => number;
-  /** Answers all polls that wait, lets none wait any more, and ends all streams. */
+  /** What its streams share with those of other doors. */
+  readonly streams: RecordStreams;
+  /** Answers all polls that wait, lets none wait any more, and ends all streams, those of other doors too. */
   readonly stop: () => void;
 }
 
@@ -49,7 +50,7 @@ export function createFeedEndpoint(
 ): FeedEndpoint {
   const router = Router();
   const polls = createPollWaitingRoom(services, places);
-  const streams = createFeedStreams(services, polls, streamLimits);
+  const streams = createRecordStreams(services, polls, streamLimits);
   const fullPages = createBoundedMemory<SendableAnswer>(FULL_PAGE_CACHE_BOUNDS);
   const isRepeated = createRepeatDetector(REPEAT_DETECTOR_BOUNDS, estimatedCacheBytes);
   const room = { polls, ctx: services, pages: new Map<string, Promise<FeedPage>>() };
@@ -76,12 +77,12 @@ export function createFeedEndpoint(
     },
     services,
   );
-  router.use(streams.router);
+  router.use(feedStreamRouter(services, streams));
   const stop = () => {
     polls.stop();
     streams.stop();
   };
-  return { router, waiting: polls.size, streaming: streams.size, stop };
+  return { router, waiting: polls.size, streams, stop };
 }
 
 /** Where polls wait, with the pages that are being read for those that were woken together. */

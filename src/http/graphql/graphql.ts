@@ -210,7 +210,7 @@ function errorAnswerOfStatus(status: number): CacheableAnswer {
 }
 
 /** What is answered where a request was refused as a whole, or could not be read. */
-function failureAnswerOrThrow(error: unknown): CacheableAnswer {
+export function failureAnswerOrThrow(error: unknown): CacheableAnswer {
   if (error instanceof Refusal) return refusalAnswer(error);
   if (error instanceof UnreadableBodyError) return errorAnswerOfStatus(error.status);
   throw error;

@@ -18,19 +18,36 @@ export function mediaTypeIfPlainlyAccepted({ headers: { accept } }: Request): st
 
 /** What a well-formed request asks, its document by text or digest; null leaves it to the server to say what is wrong. */
 export function parseGraphqlRequest(request: Request, known: KnownDocuments): GraphqlRequest | null {
-  const given =
-    request.method === 'POST'
-      ? (request.body as GivenParameters | undefined)
-      : graphqlParametersInUrl(request);
-  const { query, operationName = null, variables = null, extensions = null } = given ?? {};
-  if ((operationName !== null && typeof operationName !== 'string') || operationName === '') return null;
-  if (!isMapOrNull(variables)) return null;
+  const { query, extensions = null } = givenParametersOf(request);
   const source =
     extensions === null ? query : query === undefined ? persistedDocumentText(extensions, known) : null;
+  return requestOfSource(request, source);
+}
+
+/** What a well-formed request asks, its document by text, whatever it says under `extensions`; null for one that is not. */
+export function parseRequestOfText(request: Request): GraphqlRequest | null {
+  return requestOfSource(request, givenParametersOf(request)['query']);
+}
+
+function requestOfSource(request: Request, source: unknown): GraphqlRequest | null {
+  const { operationName = null, variables = null } = givenParametersOf(request);
+  if ((operationName !== null && typeof operationName !== 'string') || operationName === '') return null;
+  if (!isMapOrNull(variables)) return null;
   return typeof source === 'string' ? { query: source, operationName, variables } : null;
 }
 
+/** What a request says beside its document, under `extensions`; empty where that is no map. */
+export function requestExtensionsOf(request: Request): Readonly<Record<string, unknown>> {
+  const { extensions } = givenParametersOf(request);
+  return isMapOrNull(extensions) ? (extensions ?? {}) : {};
+}
+
 type GivenParameters = Readonly<Record<string, unknown>>;
+
+function givenParametersOf(request: Request): GivenParameters {
+  if (request.method !== 'POST') return graphqlParametersInUrl(request);
+  return (request.body as GivenParameters | undefined) ?? {};
+}
 
 function graphqlParametersInUrl({
   query: { query, operationName, variables, extensions },

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { isTransientRefusal, type Refusal, createRefusal } from '../../domain/refusal.ts';
 import {
   createFairQueue,
@@ -127,6 +127,20 @@ export function callerOfAdmitted(request: Request): Caller {
 /** By whom a request that has come in is paid. */
 export function budgetPayerOf(request: Request): BudgetPayer {
   return requestStates.get(request)?.payer ?? buildBudgetPayer(ANONYMOUS_CALLER, request);
+}
+
+/**
+ * A piece of a request's work that goes on beside others of it, with turns of its own, paid by the same.
+ * @param response on which what comes of it is sent; where that is closed, the work ends
+ */
+export function createRequestStrand(request: Request, response: Response): Request {
+  const strand = Object.create(request, {
+    res: { value: response },
+    socket: { value: response.req.socket },
+  }) as Request;
+  const state = requestStates.get(request);
+  if (state) requestStates.set(strand, { ...state, running: null, asideMs: 0, asideSince: null });
+  return strand;
 }
 
 /**

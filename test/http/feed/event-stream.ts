@@ -23,6 +23,9 @@ export interface EventStream {
   /** Resolves when the stream has ended. */
   readonly ended: Promise<void>;
   readonly leave: () => void;
+  /** Takes nothing of what is sent, until `resume`. */
+  readonly pause: () => void;
+  readonly resume: () => void;
 }
 
 /** Opens an event stream and reads it until it ends or the reader leaves. */
@@ -73,6 +76,8 @@ export async function openEventStream(
     until,
     ended,
     leave: () => response.destroy(),
+    pause: () => void response.pause(),
+    resume: () => void response.resume(),
   };
 }
 
@@ -84,5 +89,11 @@ function eventOf(block: string): StreamEvent[] {
   const field = (name: string) => fields.find(([own]) => own === name)?.[1];
   const data = field('data');
   if (data === undefined) return [];
-  return [{ event: field('event') ?? 'message', id: field('id') ?? '', data: JSON.parse(data) }];
+  return [
+    {
+      event: field('event') ?? 'message',
+      id: field('id') ?? '',
+      data: data === '' ? null : JSON.parse(data),
+    },
+  ];
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before } from 'node:test';
 import express from 'express';
 import { createFeedEndpoint, type FeedEndpoint } from '../../../src/http/feed/feed.ts';
-import type { StreamLimits } from '../../../src/http/feed/feed-stream.ts';
+import type { StreamLimits } from '../../../src/http/streams/record-streams.ts';
 import { createErrorHandler } from '../../../src/http/response/problem.ts';
 import { snapshotRouter, type SnapshotLimits } from '../../../src/http/feed/snapshot.ts';
 import type { World } from '../../support/world.ts';

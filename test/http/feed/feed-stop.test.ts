@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { test } from 'node:test';
 import { createDatabase } from '../../support/database.ts';
 import { startService } from '../../support/service.ts';
+import { openSubscription, SEQUENCES } from '../subscription/subscribing.ts';
 import { openEventStream } from './event-stream.ts';
 import { linesOf } from './feed-door.ts';
 
@@ -16,8 +17,18 @@ test('a service that is stopped answers the polls that wait before it ends, and 
   await pause(300);
   const stream = await openEventStream(`${service.url}/feed/stream`);
   await stream.until((events) => events.length > 0);
+  const subscription = await openSubscription(service.url, SEQUENCES);
+  await subscription.until(() => /^:$/m.test(subscription.text()));
   assert.equal(await service.stop(), 0);
   await stream.ended;
+  await subscription.ended;
+  assert.deepEqual(
+    subscription.events.map(({ event, data }) => [event, data?.errors[0].extensions ?? null]),
+    [
+      ['next', { code: 'UNAVAILABLE', after: '0' }],
+      ['complete', null],
+    ],
+  );
   assert.deepEqual(
     stream.events.map(({ event, id }) => [event, id]),
     [

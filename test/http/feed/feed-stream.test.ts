@@ -13,8 +13,12 @@ const PLACES = { inAll: 8, keptForKeys: 0 };
 
 describe('the record as a stream of events', () => {
   const place = world();
-  const door = feedDoor(place, 100, undefined, { places: PLACES, pace: PACE });
-  const other = feedDoor(place, 100, undefined, { places: { inAll: 600, keptForKeys: 0 }, pace: PACE });
+  const door = feedDoor(place, 100, undefined, { places: PLACES, pace: PACE, heartbeatMs: 15_000 });
+  const other = feedDoor(place, 100, undefined, {
+    places: { inAll: 600, keptForKeys: 0 },
+    pace: PACE,
+    heartbeatMs: 15_000,
+  });
   const story = storyIn(place);
   const open: EventStream[] = [];
 
@@ -23,7 +27,7 @@ describe('the record as a stream of events', () => {
   });
   afterEach(async () => {
     for (const one of open.splice(0)) one.leave();
-    await until(() => door.feed().streaming() + other.feed().streaming() === 0);
+    await until(() => door.feed().streams.size() + other.feed().streams.size() === 0);
   });
 
   async function until(isSo: () => boolean): Promise<void> {
@@ -172,7 +176,7 @@ describe('the record as a stream of events', () => {
     const refusal = await door.get(`/feed/stream?after=${head}`);
     assert.deepEqual([refusal.status, refusal.headers.get('retry-after')], [503, '5']);
     streams[0]!.leave();
-    await until(() => door.feed().streaming() === 7);
+    await until(() => door.feed().streams.size() === 7);
     assert.equal((await streamFrom(`?after=${head}`)).status, 200);
     const many = await Promise.all(range(1, 500).map(() => streamFrom(`?after=${head}`, {}, other)));
     assert.ok(many.every(({ status }) => status === 200));
@@ -193,7 +197,7 @@ describe('the record as a stream of events', () => {
       got += part;
       reader.pause();
     });
-    await until(() => door.feed().streaming() === 1);
+    await until(() => door.feed().streams.size() === 1);
     await pause(3_000);
     reader.on('data', (part) => (got += part));
     reader.resume();

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { before, describe, test } from 'node:test';
 import { storyIn } from '../../support/story.ts';
 import { world } from '../../support/world.ts';
-import { createPollWaitingRoom } from '../../../src/http/feed/waiting-polls.ts';
+import { createPollWaitingRoom } from '../../../src/http/streams/waiting-polls.ts';
 import { ROLE_LIMITS } from '../../../src/limits/role-limits.ts';
 import { resolveFeedScope } from '../../../src/reads/feed/feed-scope.ts';
 import { feedDoor } from './feed-door.ts';

@@ -12,7 +12,7 @@ import { noticePageQueryShape } from '../../pages/notice-answer.ts';
 import { reportQueryShape } from '../../pages/report/report-answer.ts';
 import { itemSitemapQueryShape } from '../../pages/sitemap-answer.ts';
 import { itemParametersShape, itemsParametersShape, searchParametersShape } from '../../rest/parameters.ts';
-import { GRAPHQL_QUERY_SHAPE } from './parameters.ts';
+import { GRAPHQL_QUERY_SHAPE, SUBSCRIPTION_QUERY_SHAPE } from './parameters.ts';
 
 /** The headings under which tools list the doors. */
 export const DOOR_TAGS = {
@@ -126,6 +126,15 @@ export const DOORS: Readonly<Record<string, Door>> = {
     query: [GRAPHQL_QUERY_SHAPE],
     types: ['application/json', 'application/graphql-response+json'],
     body: 'GraphqlResponse',
+    refuses: 'asGraphql',
+  },
+  '/graphql/stream': {
+    ...{ tag: 'graphql', operationId: 'subscribeByGet' },
+    summary:
+      'Runs a subscription, or opens a reserved connection, as Server-Sent Events; `Last-Event-ID` goes on.',
+    statuses: [200, 400, 401, 404, 405, 406, 409, 429, 503],
+    query: [SUBSCRIPTION_QUERY_SHAPE],
+    types: ['text/event-stream'],
     refuses: 'asGraphql',
   },
   '/': page('readHomePage', 'What is coming, or what a search finds.', { query: [homeOrSearchQueryShape] }),

@@ -115,8 +115,13 @@ function responseOf({ types, body, refuses }: Door, status: number): object {
       description,
       content: Object.assign({}, ...types.map((type) => contentOf([type], bodySchema(type, body)))),
     };
-  if (refuses === 'asGraphql')
-    return { description, content: contentOf(types, schemaRef('GraphqlResponse')) };
+  if (refuses === 'asGraphql') {
+    const json = types.filter((type) => type.endsWith('json'));
+    return {
+      description,
+      content: contentOf(json.length > 0 ? json : ['application/json'], schemaRef('GraphqlResponse')),
+    };
+  }
   const problem = contentOf([PROBLEM_TYPE], schemaRef('Problem'));
   const own =
     refuses && contentOf([refuses === 'asPage' ? 'text/html' : 'image/svg+xml'], { type: 'string' });

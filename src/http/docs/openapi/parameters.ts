@@ -95,6 +95,11 @@ export const GRAPHQL_QUERY_SHAPE = z.object({
     .optional(),
 });
 
+/** The same at the door of subscriptions. */
+export const SUBSCRIPTION_QUERY_SHAPE = GRAPHQL_QUERY_SHAPE.extend({
+  token: z.string().meta({ description: 'Names a connection that was reserved by PUT.' }).optional(),
+});
+
 /** What GraphQL over HTTP takes as the body of a POST (the same, section 6.3). */
 export const GRAPHQL_BODY_SCHEMA = objectOf(
   {

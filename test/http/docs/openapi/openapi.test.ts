@@ -36,6 +36,8 @@ const GRAPHQL = encodeURIComponent(`{ item(by: { sku: "${SKU}" }) { name } }`);
 
 /** It has no end that could be waited for: only its head is asked for. */
 const STREAM = '/feed/stream';
+/** It is asked for by its media type, and ends by itself only where something is wrong. */
+const SUBSCRIPTIONS = '/graphql/stream';
 
 /** What is asked of each path, right and wrong. */
 const REQUESTS: Readonly<Record<string, readonly string[]>> = {
@@ -62,6 +64,12 @@ const REQUESTS: Readonly<Record<string, readonly string[]>> = {
     '/search.json?kind=x',
   ],
   '/graphql': [`/graphql?query=${GRAPHQL}`, '/graphql', '/graphql?query={nothing}'],
+  '/graphql/stream': [
+    `${SUBSCRIPTIONS}?query={nothing}`,
+    SUBSCRIPTIONS,
+    `${SUBSCRIPTIONS}?token=none`,
+    `${SUBSCRIPTIONS}?query=x&variables=[]`,
+  ],
   '/': ['/', '/?q=drive', '/?locale=german'],
   '/items/{name}': [`/items/${SKU}`, '/items/NONE', '/items/red-one'],
   '/items/{name}.jsonld': [`/items/${SKU}.jsonld`, '/items/NONE.jsonld', '/items/red-one.jsonld'],
@@ -110,7 +118,7 @@ describe('/openapi.json', () => {
     place
       .http()
       [path === STREAM && Object.keys(headers).length === 0 ? 'head' : 'get'](path)
-      .set(headers)
+      .set(path.startsWith(SUBSCRIPTIONS) ? { accept: 'text/event-stream', ...headers } : headers)
       .redirects(0)
       .buffer(true);
 
@@ -205,7 +213,7 @@ describe('/openapi.json', () => {
       const [request] = requestsOf(path);
       const put = await place
         .http()
-        .put(request!)
+        [path === SUBSCRIPTIONS ? 'patch' : 'put'](request!)
         .set(path === '/metrics' ? { authorization: `Bearer ${keys['ADMIN']}` } : {});
       assert.equal(put.status, 405, path);
       const refusing = [put];
