@@ -100,6 +100,7 @@ export type AccessoryTimelineArgs = {
 export type AccessoryFitsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   take?: InputMaybe<Scalars['Int']['input']>;
+  includeUnknown?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type ActionKind =
@@ -1173,6 +1174,7 @@ export type ItemCurrentSuccessorsArgs = {
 export type ItemFitsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   take?: InputMaybe<Scalars['Int']['input']>;
+  includeUnknown?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -1330,6 +1332,7 @@ export type Lifecycle = {
   readonly state: LifecycleState;
   readonly badge: Badge;
   readonly badgeText: LocalizedText;
+  readonly badgeDateText?: Maybe<LocalizedText>;
   readonly since?: Maybe<Scalars['DateTime']['output']>;
   readonly sinceOn?: Maybe<PreciseDate>;
   readonly canOrder: Scalars['Boolean']['output'];
@@ -1356,6 +1359,11 @@ export type Lifecycle = {
 
 
 export type LifecycleBadgeTextArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type LifecycleBadgeDateTextArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
@@ -1415,6 +1423,7 @@ export type PromisedUpdate = {
   readonly by?: Maybe<PreciseDate>;
   readonly promisedAt: Scalars['DateTime']['output'];
   readonly overdue: Scalars['Boolean']['output'];
+  readonly isInHeadline: Scalars['Boolean']['output'];
   readonly text: LocalizedText;
 };
 
@@ -2085,6 +2094,7 @@ export type ProductCurrentSuccessorsArgs = {
 export type ProductFitsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   take?: InputMaybe<Scalars['Int']['input']>;
+  includeUnknown?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -2472,6 +2482,7 @@ export type StorageOptionTimelineArgs = {
 export type StorageOptionFitsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   take?: InputMaybe<Scalars['Int']['input']>;
+  includeUnknown?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type Subscription = {
@@ -3314,7 +3325,7 @@ export type AccessoryResolvers<ContextType = RequestContext, ParentType extends 
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<AccessoryTimelineArgs, 'first'>>;
-  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, Partial<AccessoryFitsArgs>>;
+  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, RequireFields<AccessoryFitsArgs, 'includeUnknown'>>;
   orphaned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3798,7 +3809,7 @@ export type ItemResolvers<ContextType = RequestContext, ParentType extends Resol
   successors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType, Partial<ItemSuccessorsArgs>>;
   currentSuccessors?: Resolver<ReadonlyArray<ResolversTypes['SuccessorPath']>, ParentType, ContextType, RequireFields<ItemCurrentSuccessorsArgs, 'includeUnfit'>>;
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
-  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, Partial<ItemFitsArgs>>;
+  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, RequireFields<ItemFitsArgs, 'includeUnknown'>>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<ItemTimelineArgs, 'first'>>;
@@ -3879,6 +3890,7 @@ export type LifecycleResolvers<ContextType = RequestContext, ParentType extends 
   state?: Resolver<ResolversTypes['LifecycleState'], ParentType, ContextType>;
   badge?: Resolver<ResolversTypes['Badge'], ParentType, ContextType>;
   badgeText?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<LifecycleBadgeTextArgs>>;
+  badgeDateText?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<LifecycleBadgeDateTextArgs>>;
   since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   sinceOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   canOrder?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3924,6 +3936,7 @@ export type PromisedUpdateResolvers<ContextType = RequestContext, ParentType ext
   by?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   promisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isInHeadline?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<PromisedUpdateTextArgs>>;
 };
 
@@ -4173,7 +4186,7 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
   successors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType, Partial<ProductSuccessorsArgs>>;
   currentSuccessors?: Resolver<ReadonlyArray<ResolversTypes['SuccessorPath']>, ParentType, ContextType, RequireFields<ProductCurrentSuccessorsArgs, 'includeUnfit'>>;
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
-  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, Partial<ProductFitsArgs>>;
+  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, RequireFields<ProductFitsArgs, 'includeUnknown'>>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<ProductTimelineArgs, 'first'>>;
@@ -4323,7 +4336,7 @@ export type StorageOptionResolvers<ContextType = RequestContext, ParentType exte
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<StorageOptionTimelineArgs, 'first'>>;
-  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, Partial<StorageOptionFitsArgs>>;
+  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, RequireFields<StorageOptionFitsArgs, 'includeUnknown'>>;
   orphaned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   capacityBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   medium?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

@@ -44,6 +44,12 @@ select k.id, coalesce(bool_and(${phaseHoldsEverywhereSql('f.host_id', "'STATE'",
 from unnest($1::uuid[]) as k (id) left join fit f on f.item_id = k.id and f.verdict in ('FITS', 'FITS_WITH')
 group by k.id having count(f.host_id) > 0`;
 
+/** How an item goes with a host of which nobody spoke with it. */
+export const unknownFitView = (itemId: string, hostId: string): FitView => ({
+  ...{ itemId, hostId },
+  ...{ verdict: 'UNKNOWN', needsIds: [], condition: null, source: null },
+});
+
 /** What each item fits and what not; one list per id. */
 export async function fitsOfItems(ctx: Context, itemIds: readonly string[]): Promise<FitView[][]> {
   const byItem = Map.groupBy(

@@ -1,8 +1,11 @@
-import { badgeOfLifecycle, badgeSource } from '../domain/lifecycle/badge.ts';
-import type { Lifecycle } from '../domain/lifecycle/lifecycle.ts';
-import { surenessForMessages } from './facet-status.ts';
+import type { PreciseDate } from '../domain/calendar/dates.ts';
+import { badgeOfLifecycle, badgeSource, lastOrderSources } from '../domain/lifecycle/badge.ts';
+import { type Lifecycle, ordersFacetOf } from '../domain/lifecycle/lifecycle.ts';
+import { capitalizeFirst } from './clauses/clauses.ts';
+import { lastOrderPhrase, surenessForMessages } from './facet-status.ts';
 import type { MessageLocale } from './locales.ts';
 import { pageWord } from './page-words.ts';
+import { preciseDatePhrase } from './phrases/dates.ts';
 
 /**
  * The badge of an answer in a word or two of a language; what is not confirmed is told as reported: "reportedly paused". Of an
@@ -11,4 +14,30 @@ import { pageWord } from './page-words.ts';
 export function badgeText(lifecycle: Lifecycle, locale: MessageLocale): string {
   const badge = lifecycle.withdrawn ? 'VOID' : badgeOfLifecycle(lifecycle);
   return pageWord('item.badge', locale, { badge, sure: surenessForMessages(badgeSource(lifecycle)) });
+}
+
+/**
+ * The date that belongs to the badge of an answer: until when and how it can be ordered, from when, or since when it stands so.
+ * @returns a phrase such as "Since August 2010"; null where none is known
+ */
+export function badgeDateText(lifecycle: Lifecycle, locale: MessageLocale): string | null {
+  const phrase = badgeDatePhrase(lifecycle, locale);
+  return phrase && capitalizeFirst(phrase, locale);
+}
+
+function badgeDatePhrase(lifecycle: Lifecycle, locale: MessageLocale): string | null {
+  const { begun, sinceOn, nextChange, lastOrder } = lifecycle;
+  const phrase = (role: 'from' | 'since', period: PreciseDate | null) =>
+    period && preciseDatePhrase(role, period, locale);
+  switch (badgeOfLifecycle(lifecycle)) {
+    case 'UNKNOWN':
+    case 'NOT_OFFERED':
+      return null;
+    case 'ENDING':
+      return lastOrder && lastOrderPhrase(lastOrder, lastOrderSources(lifecycle), locale);
+    case 'COMING':
+      return phrase('from', ordersFacetOf(lifecycle).from);
+    default:
+      return begun && !nextChange ? phrase('since', sinceOn) : null;
+  }
 }

@@ -4,11 +4,55 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
+import { parse } from 'graphql';
+import { costOfRequestedOperation } from '../../src/graphql/execution/allowed-cost.ts';
+import { createSchema } from '../../src/graphql/schema.ts';
+import { createExpensiveTurns } from '../../src/limits/expensive-turns.ts';
+import { MAX_ITEMS_PER_PORTION } from '../../src/storefront/client/cart.ts';
+import {
+  EXPLAIN_DOCUMENT,
+  ITEM_DOCUMENT,
+  ITEMS_DOCUMENT,
+} from '../../src/storefront/client/documents.generated.ts';
 import { tellRed2010 } from '../support/red-2010.ts';
 import { door } from '../http/door.ts';
 import { browser, noBrowser } from '../support/browser.ts';
 
 const MANUAL_PAGE = join(import.meta.dirname, '../../src/manual/storefronts.md');
+
+const schema = createSchema();
+const costOf = (text: string, variables: object): number =>
+  costOfRequestedOperation(schema, { document: parse(text), variables: { ...variables } })!.cost;
+const skus = (count: number) => ({ skus: Array.from({ length: count }, (_, at) => `SKU-${at}`) });
+
+test('the manual tells what its queries and those of the client cost', () => {
+  const page = readFileSync(MANUAL_PAGE, 'utf8');
+  const own = (name: string) => {
+    const [, text] = new RegExp(`^\`\`\`graphql\\n(query ${name}\\(.*?)^\`\`\``, 'ms').exec(page)!;
+    return text!;
+  };
+  const figure = (count: number) => count.toLocaleString('en');
+  const [item, explain] = [ITEM_DOCUMENT, EXPLAIN_DOCUMENT].map((document) =>
+    [{}, { host: 'B' }].map((more) => figure(costOf(document, { sku: 'A', ...more }))),
+  );
+  const line = costOf(own('Cart'), skus(250)) / 250;
+  const portion = costOf(ITEMS_DOCUMENT, skus(MAX_ITEMS_PER_PORTION));
+  const words = page.replaceAll(/\s+/g, ' ');
+  const product = figure(costOf(own('Product'), {}));
+  for (const told of [
+    `Lastcall-Query-Cost: ${product};max=`,
+    `The product page above costs ${product} and a cart of 250 SKUs ${figure(costOf(own('Cart'), skus(250)))}.`,
+    `The client's \`item()\` costs ${item!.join(', with a host ')}; its \`explain()\` ${explain!.join(', and with a host ')};`,
+    `a portion of its \`items()\` ${figure(portion)} at most`,
+    `A line of the query below costs ${Math.floor(line)} `,
+    `asks for more of each line, at ${Math.floor(portion / MAX_ITEMS_PER_PORTION)}, and cuts carts into portions of ${MAX_ITEMS_PER_PORTION}`,
+    `portions of ${MAX_ITEMS_PER_PORTION}, so that none takes turns`,
+  ])
+    assert.ok(words.includes(told), told);
+  const { isExpensive } = createExpensiveTurns();
+  const [, lines] = /cuts carts into portions of (\d+) lines/.exec(words)!;
+  assert.ok(!isExpensive(costOf(own('Cart'), skus(Number(lines)))) && !isExpensive(portion));
+});
 
 describe('the product page that the manual shows first', () => {
   const place = door();

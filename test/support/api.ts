@@ -10,6 +10,7 @@ export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
   readonly data: any;
   readonly errors?: { message: string; extensions: { code: string; id?: string } }[];
+  readonly extensions?: { readonly hints?: readonly { readonly field?: readonly string[] }[] };
 }
 
 /** A world with its door: what tests ask goes through HTTP. */

@@ -76,8 +76,8 @@ const LABELS: readonly (Record<MessageLocale, readonly [sure: string, reported: 
     title: 'of which nobody said whether it is sold, which is no report',
     status: 'UNKNOWN',
     en: ['status unknown', 'status unknown'],
-    de: ['keine Angabe', 'keine Angabe'],
-    fr: ['sans précision', 'sans précision'],
+    de: ['Status unbekannt', 'Status unbekannt'],
+    fr: ['statut inconnu', 'statut inconnu'],
   },
 ];
 

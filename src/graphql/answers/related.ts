@@ -1,6 +1,6 @@
 import { createRefusal } from '../../domain/refusal.ts';
 import type { PickedText } from '../../domain/text/locale.ts';
-import type { FitView } from '../../reads/fit.ts';
+import { type FitView, unknownFitView } from '../../reads/fit.ts';
 import type { MessageLocale } from '../../wording/locales.ts';
 import { ownMarketNamesOf } from '../../wording/phrases/places.ts';
 import {
@@ -64,17 +64,25 @@ export async function currentSuccessorsForItem(
   }));
 }
 
-/** How an item fits hosts; with a host only that one. Nothing was made for an accessory, so that a product fits nothing. */
+/**
+ * How an item fits hosts; with a host only that one, of which nobody may have spoken. Nothing was made for an accessory, so that a
+ * product fits nothing.
+ */
 export async function fitsForHost(
   ctx: RequestContext,
   { id, kind }: ItemView,
-  { hostSku, take }: { readonly hostSku?: string | null; readonly take?: number | null },
+  {
+    hostSku,
+    take,
+    includeUnknown,
+  }: { readonly hostSku?: string | null; readonly take?: number | null; readonly includeUnknown: boolean },
 ): Promise<readonly FitView[]> {
   if (take != null && take < 1) throw createRefusal('INVALID', 'Ask for 1 or more with `take`.', 'take');
   const host = await hostOrUnknown(ctx, hostSku);
   if (kind === 'PRODUCT' || host === 'UNKNOWN') return [];
   const fits = await ctx.reads.fits(id);
   const asked = host ? fits.filter(({ hostId }) => hostId === host.id) : fits;
+  if (host && includeUnknown && asked.length === 0) return [unknownFitView(id, host.id)];
   return take == null ? asked : asked.slice(0, take);
 }
 

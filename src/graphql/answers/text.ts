@@ -40,6 +40,16 @@ export function localizedMarketName(
   return localizedText(ctx, name, locale)?.text ?? countryName(code, pickMessageLocale(ctx, locale)) ?? code;
 }
 
+/** A sentence of ours with the locale it is in; null where there is none. */
+export function optionalSentenceInRequestedLocale(
+  ctx: RequestContext,
+  sentence: (locale: MessageLocale) => string | null,
+  requested: LocaleArgument,
+): PickedText | null {
+  const text = sentence(pickMessageLocale(ctx, requested));
+  return text === null ? null : sentenceInRequestedLocale(ctx, () => text, requested);
+}
+
 /** A sentence of ours with the locale it is in. */
 export function sentenceInRequestedLocale(
   ctx: RequestContext,

@@ -68,8 +68,11 @@ const WEIGHT_FUNCTION_BY_FIELD: Readonly<Record<string, (args: ArgumentValues) =
   // As much as a facet's text.
   'Fit.text': () => 2,
   'LastOrder.text': () => 2,
+  'Lifecycle.badgeDateText': () => 2,
   'PlannedChange.text': () => 2,
   'PromisedUpdate.text': () => 2,
+  // The clauses of the headline without their words.
+  'PromisedUpdate.isInHeadline': () => 2,
   // 50 µs: another read of the history, for each facet.
   history: () => 5,
   // The same, once for all entries of an item.

@@ -1,15 +1,20 @@
 import { answerSource, badgeOfLifecycle, lastOrderSources } from '../../domain/lifecycle/badge.ts';
 import { itemDisposition } from '../../domain/lifecycle/disposition.ts';
-import { plannedChangeSentence, promisedUpdateSentence } from '../../wording/outlook.ts';
+import { isPromiseInHeadline, plannedChangeSentence, promisedUpdateSentence } from '../../wording/outlook.ts';
 import { lastOrderSentence } from '../../wording/facet-status.ts';
-import { badgeText } from '../../wording/badge-text.ts';
+import { badgeDateText, badgeText } from '../../wording/badge-text.ts';
 import type {
   LastOrderResolvers,
   LifecycleResolvers,
   PlannedChangeResolvers,
   PromisedUpdateResolvers,
 } from '../resolvers.generated.ts';
-import { sentenceInRequestedLocale, localizedText, localizedTextOrEmpty } from '../answers/text.ts';
+import {
+  sentenceInRequestedLocale,
+  localizedText,
+  localizedTextOrEmpty,
+  optionalSentenceInRequestedLocale,
+} from '../answers/text.ts';
 import { lifecycleHeadlineIn, marketsWhereLifecycleDiffers } from '../answers/lifecycle-view.ts';
 
 export const Lifecycle: LifecycleResolvers = {
@@ -27,6 +32,8 @@ export const Lifecycle: LifecycleResolvers = {
   badge: (lifecycle) => badgeOfLifecycle(lifecycle),
   badgeText: (lifecycle, { locale }, ctx) =>
     sentenceInRequestedLocale(ctx, (language) => badgeText(lifecycle, language), locale),
+  badgeDateText: (lifecycle, { locale }, ctx) =>
+    optionalSentenceInRequestedLocale(ctx, (language) => badgeDateText(lifecycle, language), locale),
   disposition: (lifecycle) => itemDisposition(lifecycle),
   lastOrder: (lifecycle) =>
     lifecycle.lastOrder && { ...lifecycle.lastOrder, sources: lastOrderSources(lifecycle) },
@@ -46,6 +53,7 @@ export const PlannedChange: PlannedChangeResolvers = {
 };
 
 export const PromisedUpdate: PromisedUpdateResolvers = {
+  isInHeadline: ({ lifecycle }) => isPromiseInHeadline(lifecycle, lifecycle),
   text: ({ lifecycle }, { locale }, ctx) =>
     sentenceInRequestedLocale(
       ctx,

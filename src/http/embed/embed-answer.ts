@@ -72,9 +72,13 @@ async function readEmbedContent(request: Request, ctx: Context): Promise<EmbedCo
   return { ...content, reader, warnings: content.hostFault ? [content.hostFault.message] : [] };
 }
 
-function skusShownIn({ host }: EmbedContent, { sku, instead }: EmbedModel): string[] {
-  const shown = (instead?.items ?? []).flatMap((item) => [item, ...item.needs]);
-  return [...new Set([sku, ...(host ? [host.sku] : []), ...shown.map((item) => item.sku)])];
+function skusShownIn({ item, host, fitting, others }: EmbedContent, { sku, instead }: EmbedModel): string[] {
+  const needed = fitting.filter(({ itemId }) => itemId === item.id).flatMap(({ needsIds }) => needsIds);
+  const shown = [
+    ...needed.flatMap((id) => others.get(id) ?? []),
+    ...(instead?.items ?? []).flatMap((one) => [one, ...one.needs]),
+  ];
+  return [...new Set([sku, ...(host ? [host.sku] : []), ...shown.map((one) => one.sku)])];
 }
 
 type FrameView = EmbedModel | Pick<EmbedModel, 'headline'>;

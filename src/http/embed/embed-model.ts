@@ -4,7 +4,7 @@ import { itemPath, normalizedWebAddress, safeHref } from '../../domain/item/page
 import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { type TextDirection, textDirectionOf } from '../../domain/text/locale.ts';
-import type { Badge } from '../../domain/words.ts';
+import type { Badge, FitVerdict } from '../../domain/words.ts';
 import type { LifecycleView } from '../../reads/lifecycle.ts';
 import type { EmbeddedItemContent } from '../../reads/pages/embedded-item.ts';
 import {
@@ -13,13 +13,13 @@ import {
   type FacetStatusView,
   facetStatusView,
 } from '../pages/item/holding.ts';
-import { replacementsView, type ReplacementItem } from '../pages/item/instead.ts';
+import { hostFitView, replacementsView, type ReplacementItem } from '../pages/item/instead.ts';
 import { itemHeadlineOf } from '../pages/item/item.ts';
 import { type ItemLink, type StateMark, stateMark } from '../pages/item/item-link.ts';
 import { outlookEntriesOf } from '../pages/item/next.ts';
-import { stateDayText } from '../pages/item/state-day.ts';
 import type { PageRenderContext, TextWithLanguage } from '../pages/reader.ts';
 import { capitalizeFirst } from '../../wording/clauses/clauses.ts';
+import { badgeDateText } from '../../wording/badge-text.ts';
 import { sourceSentence } from '../../wording/source-phrase.ts';
 import { shortenTextWithLanguage } from '../pages/shorten-text.ts';
 
@@ -51,7 +51,7 @@ export interface EmbedReplacement extends EmbedItem {
   readonly needs: readonly EmbedItem[];
 }
 
-/** One thing that holds. */
+/** One thing that holds, or how the item goes with the product that was asked for. */
 export interface EmbedHolding {
   readonly label: string;
   readonly text: string;
@@ -128,12 +128,12 @@ export function embedViewOf(reader: PageRenderContext, content: EmbeddedItemCont
       lang: reader.locale,
       dir: textDirectionOf(reader.locale),
       mark: upperCaseMark(reader, stateMark(reader, lifecycle)),
-      day: stateDayText(reader, lifecycle),
+      day: badgeDateText(lifecycle, reader.locale),
       headline: itemHeadlineOf(reader, lifecycle),
       explanation: explanation && embedText(reader, explanation, MAX_EXPLANATION_LENGTH),
       actions: actionsModel(reader, lifecycle),
       instead: instead.model,
-      ...holdingsModels(reader, lifecycle),
+      ...holdingsModels(reader, lifecycle, hostFitModels(reader, content)),
       next: sectionOf(reader.word('item.next'), {
         texts: outlookEntriesOf(reader, lifecycle).flatMap(({ text, isInHeadline }) =>
           isInHeadline ? [] : [text],
@@ -166,10 +166,32 @@ function actionsModel(reader: PageRenderContext, { actions }: LifecycleView): Em
   return sectionOf(reader.word('item.actions'), { items });
 }
 
-/** What somebody spoke of beside new orders, of which badge and headline tell; nothing of an item entered by mistake. */
+const TONE_OF_FIT: Readonly<Record<FitVerdict, FacetStatusView['tone']>> = {
+  FITS: 'good',
+  FITS_WITH: 'change',
+  UNKNOWN: 'quiet',
+  DOES_NOT_FIT: 'over',
+};
+
+/** How the item itself goes with the product that was asked for, which nobody may know; nothing without one, and of a product. */
+function hostFitModels(reader: PageRenderContext, content: EmbeddedItemContent): EmbedHolding[] {
+  const fit = hostFitView(reader, content, content.lifecycle.at);
+  if (!fit || content.lifecycle.withdrawn) return [];
+  const { verdict, text, condition } = fit;
+  const note = condition && embedText(reader, condition);
+  return [
+    { label: reader.localize(content.host!.name).text, text, tone: TONE_OF_FIT[verdict], note, href: null },
+  ];
+}
+
+/**
+ * How it goes with the product that was asked for, and what somebody spoke of beside new orders, of which badge and headline tell;
+ * nothing of an item entered by mistake.
+ */
 function holdingsModels(
   reader: PageRenderContext,
   lifecycle: LifecycleView,
+  hostFits: readonly EmbedHolding[],
 ): Pick<EmbedModel, 'holds' | 'ended'> {
   if (lifecycle.withdrawn) return { holds: null, ended: null };
   const isShown = ({ facet, status }: FacetAnswer) =>
@@ -182,7 +204,7 @@ function holdingsModels(
     });
   return {
     holds: sectionOf(reader.word('item.holds'), {
-      items: itemsOf(shown.filter(({ status }) => status !== 'ENDED')),
+      items: [...hostFits, ...itemsOf(shown.filter(({ status }) => status !== 'ENDED'))],
     }),
     ended: sectionOf(reader.word('item.ended'), {
       items: itemsOf(shown.filter(({ status }) => status === 'ENDED')),

@@ -15,7 +15,7 @@ import { facetStatusText } from './item/holding.ts';
 import { itemHeadlineOf } from './item/item.ts';
 import { itemLink, type ItemLink, lifecycleForReader } from './item/item-link.ts';
 import { outlookEntriesOf, overdueText } from './item/next.ts';
-import { stateDayText } from './item/state-day.ts';
+import { badgeDateText } from '../../wording/badge-text.ts';
 import { noticeTitle } from './notice-title.ts';
 import { quotedRequest, shortenTextWithLanguage } from './shorten-text.ts';
 import type { PageRenderContext } from './reader.ts';
@@ -71,7 +71,7 @@ export function groupLinks(
 /** What becomes of an item: since when it stands so, and what comes next. */
 function outlookCard(reader: PageRenderContext, item: ItemView, at: Instant): ItemCard {
   const lifecycle = lifecycleForReader(reader, item, at);
-  const day = stateDayText(reader, lifecycle);
+  const day = badgeDateText(lifecycle, reader.locale);
   return {
     item: itemLink(reader, item, at),
     texts: [...(day ? [day] : []), ...outlookEntriesOf(reader, lifecycle).map(({ text }) => text)],

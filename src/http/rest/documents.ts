@@ -15,6 +15,7 @@ const ITEM_FIELDS = `
 const LIFECYCLE_FIELDS = `
     badge
     badgeText { ...LocalizedText }
+    badgeDateText { ...LocalizedText }
     state
     canOrder
     sinceOn { ...PreciseDate }
@@ -33,13 +34,13 @@ fragment ItemDetail on Item {${ITEM_FIELDS}
   lifecycle {${LIFECYCLE_FIELDS}
     facets { facet status text { ...LocalizedText } from { ...PreciseDate } until { ...PreciseDate } endsAt note { ...LocalizedText } url }
     actions { kind label { ...LocalizedText } url }
-    nextUpdate { by { ...PreciseDate } promisedAt overdue text { ...LocalizedText } }
+    nextUpdate { by { ...PreciseDate } promisedAt overdue isInHeadline text { ...LocalizedText } }
     teaser { ...LocalizedText }
     noSuccessorBecause { ...LocalizedText }
     source { speaker confidence name url text { ...LocalizedText } }
     disposition { httpStatus robots schemaOrgAvailability googleAvailability metaAvailability }
   }
-  fits(hostSku: $host, take: 20) {
+  fits(hostSku: $host, take: 20, includeUnknown: true) {
     host { sku name pageUrl }
     verdict
     text { ...LocalizedText }
@@ -69,6 +70,7 @@ const ITEM_SUMMARY_FRAGMENT = `
 fragment ItemSummary on Item {${ITEM_FIELDS}
   withdrawal { at }
   lifecycle {${LIFECYCLE_FIELDS}
+    source { confidence }
   }
 }`;
 

@@ -13,9 +13,10 @@ import {
 } from '../response-cache/cacheable-answer.ts';
 import { permanentRedirectAnswer } from '../response/permanent-redirect.ts';
 import { RefusalWithMembers } from '../response/problem.ts';
-import { parseQueryParameters, queryStringOf } from '../request/query.ts';
+import { queryStringOf } from '../request/query.ts';
 import { ITEM_DETAIL_DOCUMENT } from './documents.ts';
 import { itemParametersShape } from './parameters.ts';
+import { requestedParameters } from './requested-parameters.ts';
 import { jsonAnswer, type RestAnswerer } from './rest-answer.ts';
 import { fixedDocument, hintsIn, runFixedDocument } from './run-document.ts';
 
@@ -28,7 +29,7 @@ const document = fixedDocument(ITEM_DETAIL_DOCUMENT, { hostSku: 'host' });
  */
 export const itemAnswer: RestAnswerer = async (request, context, execute) => {
   const name = String(request.params['sku'] ?? '');
-  const { host = null, ...place } = parseQueryParameters(request, itemParametersShape);
+  const { host = null, ...place } = await requestedParameters(request, context, itemParametersShape);
   const itemBy = async (by: object) => {
     const variables = { by, host, ...place };
     const { item } = await runFixedDocument<{ item: ItemSkuAndHandle | null }>(

@@ -1,6 +1,6 @@
-import { parseQueryParameters } from '../request/query.ts';
 import { ITEM_SUMMARIES_DOCUMENT } from './documents.ts';
 import { itemsParametersShape } from './parameters.ts';
+import { requestedParameters } from './requested-parameters.ts';
 import { jsonAnswer, type RestAnswerer } from './rest-answer.ts';
 import { fixedDocument, runFixedDocument } from './run-document.ts';
 
@@ -11,7 +11,7 @@ const document = fixedDocument(ITEM_SUMMARIES_DOCUMENT);
  * @throws Refusal TOO_MANY before anything is looked up, INVALID for a parameter
  */
 export const itemsAnswer: RestAnswerer = async (request, context, execute) => {
-  const { sku: skus, ...place } = parseQueryParameters(request, itemsParametersShape);
+  const { sku: skus, ...place } = await requestedParameters(request, context, itemsParametersShape);
   const { items } = await runFixedDocument<{ items: readonly object[] }>(
     execute,
     document,

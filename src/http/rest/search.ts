@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { createRefusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { parseQueryParameters } from '../request/query.ts';
 import { linkHeaderValue } from '../response/link-header.ts';
 import { FOUND_ITEMS_DOCUMENT } from './documents.ts';
 import { searchParametersShape } from './parameters.ts';
+import { requestedParameters } from './requested-parameters.ts';
 import { jsonAnswer, type RestAnswerer } from './rest-answer.ts';
 import { fixedDocument, hintsIn, runFixedDocument } from './run-document.ts';
 
@@ -34,7 +34,7 @@ interface FoundItems {
  * @throws Refusal INVALID, TOO_MANY or NOT_FOUND for a parameter
  */
 export const searchAnswer: RestAnswerer = async (request, context, execute) => {
-  const parameters = parseQueryParameters(request, searchParametersShape);
+  const parameters = await requestedParameters(request, context, searchParametersShape);
   refuseLongFilters(parameters);
   const { searchItems } = await runFixedDocument<FoundItems>(
     execute,

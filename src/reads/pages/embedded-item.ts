@@ -34,7 +34,7 @@ export interface EmbeddedItemContent {
   readonly named: readonly SuccessionWithOtherItem[];
   /** How many more there are of what is shown of them: of the current ones, or of those that were named where there is none. */
   readonly moreCount: number;
-  /** How these fit the host. */
+  /** How the item and these fit the host. */
   readonly fitting: readonly FitView[];
   /** Other items that are spoken of. */
   readonly others: ReadonlyMap<string, ItemView>;
@@ -73,7 +73,7 @@ export async function readEmbeddedItem(
   };
   const count = current!.length > 0 ? current!.length : namedHere.length;
   const moreCount = Math.max(0, count - MAX_REPLACEMENTS_SHOWN);
-  const fitting = host ? await fitsBetween(ctx, [host.id], replacementIds(shown)) : [];
+  const fitting = host ? await fitsBetween(ctx, [host.id], [item.id, ...replacementIds(shown)]) : [];
   const others = await readOtherItems(ctx, shown, fitting);
   return {
     item,

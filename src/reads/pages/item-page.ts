@@ -51,7 +51,7 @@ export interface ItemPageContent extends FactRenderContext {
   readonly fitCount: number;
   readonly storage: Page<ItemView>;
   readonly accessories: Page<ItemView>;
-  /** How what is shown fits this item or the host. */
+  /** How what is shown fits this item or the host, and how this item fits the host. */
   readonly fitting: readonly FitView[];
   readonly timeline: Page<Fact>;
   readonly notices: ReadonlyMap<string, NoticeView>;
@@ -193,7 +193,9 @@ async function readRelatedContent(
   const fitting = await fitsBetween(
     ctx,
     [read.item, ...(read.host ? [read.host] : [])].map(({ id }) => id),
-    [...shown, ...read.current.slice(0, MAX_LIST_LENGTH).map(({ item }) => item)].map(({ id }) => id),
+    [read.item, ...shown, ...read.current.slice(0, MAX_LIST_LENGTH).map(({ item }) => item)].map(
+      ({ id }) => id,
+    ),
   );
   const noticeIds = [read.lifecycle.noticeId, ...facts.map(({ noticeId }) => noticeId)].filter(isNotNull);
   const [around, notices, others, elsewhere] = await Promise.all([

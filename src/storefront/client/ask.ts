@@ -1,7 +1,10 @@
-import type { Answer, CallOptions, Failure, Hint } from './client-types.ts';
+import type { Answer, Failure, Hint } from './client-types.ts';
 import { createBadAnswerFailure, createRefusalFailure } from './failure.ts';
 import { createSuccess } from './success.ts';
 import type { Received, RequestParts, Send } from './transport.ts';
+
+/** What may end a call before it is answered. */
+export type CallLimits = Pick<RequestParts, 'signal' | 'deadline'>;
 
 /** More documents are asked only by programs that make them up; digests are then worked out anew. */
 const MAX_DIGESTS = 100;
@@ -12,7 +15,7 @@ const MAX_URL_LENGTH = 6000;
 export type Ask = (
   document: string,
   variables: Readonly<Record<string, unknown>>,
-  options: Pick<CallOptions, 'signal'>,
+  limits: CallLimits,
 ) => Promise<Answer<Record<string, never>>>;
 
 /**
@@ -22,7 +25,7 @@ export type Ask = (
  */
 export function createAsk(base: string, send: Send): Ask {
   const digests = new Map<string, Promise<string | null>>();
-  return async (document, variables, { signal }) => {
+  return async (document, variables, { signal, deadline }) => {
     const digest = await (digests.get(document) ?? remember(digests, document, digestOf(document)));
     const extensions = digest && { persistedQuery: { version: 1, sha256Hash: digest } };
     const search = new URLSearchParams({
@@ -31,7 +34,7 @@ export function createAsk(base: string, send: Send): Ask {
       ...(extensions && { extensions: JSON.stringify(extensions) }),
     });
     const url = `${base}/graphql`;
-    const parts = { accept: 'application/json', signal };
+    const parts = { accept: 'application/json', signal, deadline };
     const post = (more: object): RequestParts => ({
       ...parts,
       method: 'POST',

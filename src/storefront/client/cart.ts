@@ -1,10 +1,16 @@
-import { MAX_ITEMS_PER_LOOKUP } from '../../domain/item/request-limits.ts';
-import type { Answer, CallOptions, Hint, ItemAnswer, LastcallError } from './client-types.ts';
+import type { CallLimits } from './ask.ts';
+import type { Answer, Hint, ItemAnswer, LastcallError } from './client-types.ts';
 import { createFailure } from './failure.ts';
 import { sleep } from './sleep.ts';
 import { createSuccess } from './success.ts';
 
-/** What the service's limits on turns and on the size of a request let through without a wait. */
+/**
+ * Many items cost so much that a caller's requests for them are answered one after the other, and to the service a shop's server is
+ * one caller: customers would wait for one another's carts. So few take no turns, and mostly fit an address, of which caches keep the answer.
+ */
+export const MAX_ITEMS_PER_PORTION = 40;
+
+/** What the service's limits on the size of a request let through. */
 const MAX_LETTERS = 20_000;
 
 /** A portion that is refused for the moment is asked again so often. */
@@ -12,21 +18,21 @@ const MAX_ATTEMPTS = 4;
 const MAX_WAIT_SECONDS = 30;
 
 /**
- * Asks for many SKUs in portions, one after the other, since the service gives large questions of one caller a turn each.
- * What stands twice in the list is asked once.
+ * Asks for many SKUs in portions, one after the other. What stands twice in the list is asked once.
+ * @param deadline when the whole is given up; a wait that would not end before it is not begun
  * @param ask the answers for one portion, in its order
  * @returns one answer for each SKU, in the order given; the failure of the first portion that failed, if one did
  */
 export async function askInPortions(
   skus: readonly string[],
-  { signal }: CallOptions,
+  { signal, deadline }: CallLimits & { readonly deadline: number },
   ask: (portion: readonly string[]) => Promise<Answer<readonly ItemAnswer[]>>,
 ): Promise<Answer<readonly ItemAnswer[]>> {
   const found = new Map<string, ItemAnswer>();
   const errors: LastcallError[] = [];
   const hints = new Map<string, Hint>();
   for (const portion of portionsOf([...new Set(skus)])) {
-    const answer = await askPatiently(() => ask(portion), signal);
+    const answer = await askPatiently(() => ask(portion), { signal, deadline });
     if (!answer.ok) return answer;
     portion.forEach((sku, at) => {
       found.set(sku, { asked: sku, item: answer.value[at]!.item });
@@ -57,7 +63,7 @@ function portionsOf(skus: readonly string[]): string[][] {
   for (const sku of skus) {
     const last = portions.at(-1);
     letters += sku.length;
-    if (last && last.length < MAX_ITEMS_PER_LOOKUP && letters <= MAX_LETTERS) last.push(sku);
+    if (last && last.length < MAX_ITEMS_PER_PORTION && letters <= MAX_LETTERS) last.push(sku);
     else {
       portions.push([sku]);
       letters = sku.length;
@@ -68,12 +74,13 @@ function portionsOf(skus: readonly string[]): string[][] {
 
 async function askPatiently<Value>(
   ask: () => Promise<Answer<Value>>,
-  signal: AbortSignal | undefined,
+  { signal, deadline }: CallLimits & { readonly deadline: number },
 ): Promise<Answer<Value>> {
   for (let attempt = 1; ; attempt++) {
     const answer = await ask();
     const seconds = answer.ok ? null : answer.error.retryAfter;
-    if (seconds === null || seconds > MAX_WAIT_SECONDS || attempt === MAX_ATTEMPTS) return answer;
+    if (seconds === null || attempt === MAX_ATTEMPTS) return answer;
+    if (performance.now() + seconds * 1000 >= deadline || seconds > MAX_WAIT_SECONDS) return answer;
     await sleep(seconds * 1000, signal);
     if (signal?.aborted) return createFailure('ABORTED', 'The call was given up by its signal.');
   }

@@ -11,7 +11,10 @@ export interface LastcallOptions {
   readonly market?: string | undefined;
   /** Sends requests; absent: the `fetch` of where it runs. */
   readonly fetch?: Fetch | undefined;
-  /** After so many milliseconds a request is given up (`TIMEOUT`); absent: 10,000. */
+  /**
+   * After so many milliseconds a call is given up (`TIMEOUT`), however many requests and waits it takes; of `feed`, each request. Absent:
+   * 10,000.
+   */
   readonly timeout?: number | undefined;
 }
 
@@ -137,7 +140,7 @@ export interface Explanation {
   readonly sentences: readonly Sentence[];
   /** What to use instead today, the best first. */
   readonly instead: readonly Instead[];
-  /** When more will be said; null where nothing was promised. The first sentence tells one that is `overdue`: leave it out then. */
+  /** When more will be said; null where nothing was promised. Where it `isInHeadline`, the first sentence tells it: leave it out then. */
   readonly nextUpdate: ExplainedItem['lifecycle']['nextUpdate'];
   /** Links for customers and owners, such as to an exchange of what is dangerous: show them with the sentences. */
   readonly actions: ExplainedItem['lifecycle']['actions'];

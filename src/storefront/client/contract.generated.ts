@@ -580,9 +580,11 @@ export interface Lifecycle {
   readonly badge: Badge;
   /** The badge in a word or two, which say it themselves when it is only reported. */
   readonly badgeText: LocalizedText;
+  /** The date to show beside the badge, as a phrase: since when it is so, from when it comes, or until when and how it can be ordered: “Since August 2010”, “From 9 January 2027”, “Until 9 January 2027; 2 per order at most”. Null when none is known. */
+  readonly badgeDateText: LocalizedText | null;
   /** The instant from which the state holds; null when it is unknown, or known only as a month, quarter or year. */
   readonly since: string | null;
-  /** The day, month, quarter or year from which the state holds; null when it is unknown. */
+  /** The day, month, quarter or year from which `state` holds; null when it is unknown. Where the badge is `COMING` or `ENDING` that is another day than the badge's: show `badgeDateText` beside it. */
   readonly sinceOn: PreciseDate | null;
   /** True when new orders are taken: `ORDERS` is `OPEN` or `ENDING`. False also where nobody said; look at `facet(name: ORDERS)` to tell. */
   readonly canOrder: boolean;
@@ -956,7 +958,9 @@ export interface PromisedUpdate {
   readonly promisedAt: string;
   /** True when `by` is over and nothing more was said; without a date, after 90 silent days. */
   readonly overdue: boolean;
-  /** The promise as a sentence to show; one that is overdue says so. */
+  /** Whether the headline tells the promise already: then leave `text` out beside it. */
+  readonly isInHeadline: boolean;
+  /** The promise as a sentence to show where `isInHeadline` is false; one that is overdue says so. */
   readonly text: LocalizedText;
 }
 

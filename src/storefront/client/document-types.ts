@@ -56,9 +56,9 @@ interface ReadDocument {
 
 /** One part of a selection set: a field, a fragment in its place, or the name of one. */
 type Part =
-  | readonly ['field', key: string, name: string, optional: boolean, parts: readonly Part[] | null]
-  | readonly ['on', type: string | null, optional: boolean, parts: readonly Part[]]
-  | readonly ['spread', name: string, optional: boolean];
+  | readonly [is: 'field', key: string, name: string, optional: boolean, parts: readonly Part[] | null]
+  | readonly [is: 'on', type: string | null, optional: boolean, parts: readonly Part[]]
+  | readonly [is: 'spread', name: string, optional: boolean];
 
 type Nothing = Record<never, never>;
 

@@ -1,4 +1,4 @@
-import { type Ask, createAsk } from './ask.ts';
+import { type Ask, type CallLimits, createAsk } from './ask.ts';
 import { askInPortions } from './cart.ts';
 import type {
   Answer,
@@ -23,7 +23,7 @@ import { followFeed } from './feed.ts';
 import { lookupsOf, namesInAddress, notFoundOf } from './not-found.ts';
 import { parseServiceUrl } from './service-url.ts';
 import { createSuccess } from './success.ts';
-import { createSend } from './transport.ts';
+import { createSend, deadlineOf } from './transport.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -40,6 +40,7 @@ export function createLastcall(options: LastcallOptions): Lastcall {
     document: Document,
     { signal, ...given }: CallOptions & Variables,
     read: (data: DataOf<Document>) => Value | undefined,
+    deadline = deadlineOf(options),
   ): Promise<Answer<Value>> {
     const { host, after } = given;
     const variables = {
@@ -48,7 +49,7 @@ export function createLastcall(options: LastcallOptions): Lastcall {
       host: host || undefined,
       after: after || undefined,
     };
-    const answer = await ask(document, variables, { signal });
+    const answer = await ask(document, variables, { signal, deadline });
     if (!answer.ok) return answer;
     const value = readOrUndefined(() => read(answer.value as DataOf<Document>));
     return value === undefined ? createBadAnswerFailure({ status: 200 }) : { ...answer, value };
@@ -56,12 +57,18 @@ export function createLastcall(options: LastcallOptions): Lastcall {
 
   return {
     item: (sku, call) => askWith(ITEM_DOCUMENT, { ...call, sku }, ({ item }): StorefrontItem | null => item),
-    items: (skus, call = {}) =>
-      askInPortions(skus, call, (portion) =>
-        askWith(ITEMS_DOCUMENT, { ...call, skus: portion }, ({ items }): readonly ItemAnswer[] | undefined =>
-          portion.every((_, at) => items[at]!.item !== undefined) ? items : undefined,
+    items: (skus, call = {}) => {
+      const deadline = deadlineOf(options);
+      return askInPortions(skus, { signal: call.signal, deadline }, (portion) =>
+        askWith(
+          ITEMS_DOCUMENT,
+          { ...call, skus: portion },
+          ({ items }): readonly ItemAnswer[] | undefined =>
+            portion.every((_, at) => items[at]!.item !== undefined) ? items : undefined,
+          deadline,
         ),
-      ),
+      );
+    },
     search: (text, call) =>
       askWith(
         SEARCH_DOCUMENT,
@@ -87,6 +94,7 @@ export function createLastcall(options: LastcallOptions): Lastcall {
       queryOwnDocument(ask, document, variables, {
         ...call,
         ...placeOf(call, options),
+        deadline: deadlineOf(options),
       })) as Lastcall['query'],
   };
 }
@@ -107,10 +115,10 @@ function readOrUndefined<Value>(read: () => Value): Value | undefined {
 }
 
 /** Asks a document of the caller's, with the language and market that it takes and that are not given. */
-function queryOwnDocument(ask: Ask, document: string, variables: Variables, call: CallOptions) {
-  const { locale, market, signal } = call;
+function queryOwnDocument(ask: Ask, document: string, variables: Variables, call: CallOptions & CallLimits) {
+  const { locale, market, signal, deadline } = call;
   const defaults = Object.entries({ locale, market }).filter(([name]) =>
     new RegExp(`\\$${name}\\s*:`).test(document),
   );
-  return ask(document, { ...Object.fromEntries(defaults), ...variables }, { signal });
+  return ask(document, { ...Object.fromEntries(defaults), ...variables }, { signal, deadline });
 }

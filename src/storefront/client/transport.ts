@@ -14,6 +14,8 @@ export interface RequestParts extends Pick<FetchInit, 'method'> {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds beyond the client's own patience. */
   readonly longer?: number;
+  /** When the call that this is a part of is given up, by `performance.now()`; absent: a timeout from now. */
+  readonly deadline?: number | undefined;
 }
 
 export type Send = (url: string, parts: RequestParts) => Promise<Received | Failure>;
@@ -21,17 +23,24 @@ export type Send = (url: string, parts: RequestParts) => Promise<Received | Fail
 /** Longer times overflow the timers of browsers and of Node. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
+/** When a call that begins now is given up, by a clock that never goes back; all its requests and waits share the time. */
+export const deadlineOf = ({ timeout = DEFAULT_TIMEOUT_MS }: LastcallOptions): number =>
+  performance.now() + timeout;
+
+const DEFAULT_TIMEOUT_MS = 10_000;
+
 /** More than any answer of the service to shops and partners. */
 const MAX_BODY_BYTES = 40_000_000;
 
 /** Sends requests and reads bodies; what keeps an answer from coming is a failure, and nothing is thrown. */
-export function createSend({ fetch, timeout = 10_000 }: LastcallOptions): Send {
-  return async (url, { method, accept, body, signal, longer = 0 }) => {
+export function createSend({ fetch, timeout = DEFAULT_TIMEOUT_MS }: LastcallOptions): Send {
+  return async (url, { method, accept, body, signal, longer = 0, deadline }) => {
     // By hand: in Node 20 and 22 `AbortSignal.any` can lose a timeout, and keeps a part of each request for as long as
     // there is `signal` (nodejs/node, issues 57736 and 55351).
     const patience = new AbortController();
     const giveUp = () => patience.abort();
-    const timer = setTimeout(giveUp, Math.min(timeout + longer, MAX_TIMEOUT_MS));
+    const left = deadline === undefined ? timeout + longer : deadline - performance.now();
+    const timer = setTimeout(giveUp, Math.min(left, MAX_TIMEOUT_MS));
     signal?.addEventListener('abort', giveUp);
     if (signal?.aborted) giveUp();
     try {

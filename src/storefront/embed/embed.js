@@ -63,8 +63,9 @@ function createNoticeElement() {
       this.#delay = MIN_MS_BETWEEN_UPDATES;
       let reading = this.#reading;
       let outcome = 'load';
+      let address;
       try {
-        const address = this.#address();
+        address = this.#address();
         if (address !== reading.address) {
           this.#leave();
           reading = this.#reading = readNotice(address);
@@ -77,7 +78,7 @@ function createNoticeElement() {
         if (reading !== this.#reading) return;
         this.#leave();
         this.#show(null);
-        this.#warn(error.message);
+        this.#warn(error.message, address);
         outcome = 'error';
       }
       this.dispatchEvent(new Event(outcome));
@@ -104,9 +105,11 @@ function createNoticeElement() {
     #locale() {
       const locale = this.#get('locale');
       if (locale) return locale;
+      const lang = this.closest('[lang]')?.lang || document.documentElement.lang;
       try {
-        return new Intl.Locale(this.closest('[lang]')?.lang || document.documentElement.lang).toString();
+        return lang && new Intl.Locale(lang).toString();
       } catch {
+        this.#warn(`\`lang="${lang}"\` is no language tag, such as de-AT.`);
         return null;
       }
     }
@@ -136,8 +139,8 @@ function createNoticeElement() {
       return this.getAttribute(attribute);
     }
 
-    #warn(sentence) {
-      console.warn(`<${NAME}>`, sentence, this);
+    #warn(...words) {
+      console.warn(`<${NAME}>`, ...words, this);
     }
   };
 }

@@ -9,14 +9,14 @@ export function renderNotice(notice, { headingLevel, itemHref }) {
   const { lang, dir, mark, day, headline, explanation, actions, instead, holds, ended, next, source, more } =
     notice;
   const section = (name, content, ...children) =>
-    content && element('section', { part: `section ${name}` }, titleOf(content), ...children);
-  const titleOf = ({ title }) => element(`h${headingLevel + 1}`, { part: 'title' }, title);
-  const facetsOf = (content) => content && element('dl', { part: 'facets' }, ...content.items.map(facetOf));
+    content && element('section', `section ${name}`, titleOf(content), ...children);
+  const titleOf = ({ title }) => element(`h${headingLevel + 1}`, 'title', title);
+  const facetsOf = (content) => content && element('dl', 'facets', ...content.items.map(facetOf));
   return element(
     'div',
     { part: 'notice', class: `${dir} ${mark.tone}`, lang },
-    element('div', { part: 'lead' }, markOf(mark, 'badge'), day && element('span', { part: 'day' }, day)),
-    element(`h${headingLevel}`, { part: 'headline' }, headline),
+    element('div', 'lead', markOf(mark, 'badge'), day && element('span', 'day', day)),
+    element(`h${headingLevel}`, 'headline', headline),
     paragraph('explanation', explanation),
     actions &&
       element(
@@ -28,14 +28,14 @@ export function renderNotice(notice, { headingLevel, itemHref }) {
       ),
     element(
       'div',
-      { part: 'sections' },
+      'sections',
       section('instead', instead, ...(instead ? replacementsOf(instead, itemHref) : [])),
       section('holds', holds ?? ended, facetsOf(holds), holds && ended && titleOf(ended), facetsOf(ended)),
       section('next', next, ...(next?.texts ?? []).map((text) => paragraph('text', text))),
     ),
     element(
       'div',
-      { part: 'foot' },
+      'foot',
       source && link(source.href, { part: 'source', rel: 'nofollow' }, source.text),
       link(more.href, { part: 'more' }, more.text),
     ),
@@ -46,14 +46,14 @@ function replacementsOf({ texts, items, more }, itemHref) {
   const list = items.map((item) =>
     element(
       'li',
-      { part: 'item' },
+      'item',
       item.image && picture(item.image),
       element(
         'div',
         {},
         ...linkedItem(item, itemHref),
         paragraph('note', item.note),
-        ...item.needs.map((need) => element('p', { part: 'note' }, '+ ', ...linkedItem(need, itemHref))),
+        ...item.needs.map((need) => element('p', 'note', '+ ', ...linkedItem(need, itemHref))),
         paragraph('note', item.condition),
         paragraph('note', item.carriesOver),
       ),
@@ -61,7 +61,7 @@ function replacementsOf({ texts, items, more }, itemHref) {
   );
   return [
     ...texts.map((text) => paragraph('text', text)),
-    list.length > 0 && element('ul', { part: 'items' }, ...list),
+    list.length > 0 && element('ul', 'items', ...list),
     paragraph('note', more),
   ];
 }
@@ -70,10 +70,10 @@ function facetOf({ label, text, tone, note, href }) {
   return element(
     'div',
     { part: 'facet', class: tone },
-    element('dt', { part: 'facet-name' }, label),
+    element('dt', 'facet-name', label),
     element(
       'dd',
-      { part: 'facet-text' },
+      'facet-text',
       isSafe(href) ? link(href, { part: 'link' }, text) : text,
       paragraph('note', note),
     ),
@@ -118,10 +118,11 @@ function link(href, attributes, text) {
 
 const isSafe = (href) => /^(https?|mailto|tel):/i.test(href ?? '');
 
-/** An element with attributes, of which null leaves one out, and what is inside it; nothing stands for nothing. */
+/** An element with its part, or attributes, of which null leaves one out; and what is inside it, where nothing stands for nothing. */
 function element(name, attributes, ...children) {
   const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(key, value);
+  const named = typeof attributes === 'string' ? { part: attributes } : attributes;
+  for (const [key, value] of Object.entries(named)) if (value !== null) made.setAttribute(key, value);
   made.append(...children.filter(Boolean));
   return made;
 }

@@ -74,9 +74,10 @@ function clientFiles(): Readonly<Record<string, string>> {
   };
 }
 
-/** A source that holds types alone, and constants of text, as declarations. */
+/** A source that holds types alone, and constants of text, as declarations. What is told of types that nobody can import is left out. */
 function declarationsOf(source: string): string {
   return source
+    .replace(/^\/\*(?:(?!\*\/).)*\*\/\n(?!export )|^\/\/ [^\n]*\n/gms, '')
     .replace(/ from '\.\/([\w-]+?)(\.generated)?\.ts';/g, " from './$1.js';")
     .replace(/^export const (\w+) =\s+(".*");$/gm, 'export declare const $1: $2;');
 }

@@ -57,6 +57,46 @@ describe('a fit', () => {
     ]);
   });
 
+  test('with a host nobody spoke of is unknown in words where that is wanted, and nothing else', async () => {
+    await story.lists({ sku: 'CAM-NEW', name: { en: 'Camera', de: 'Kamera' } });
+    const askFits = async (sku: string, args: string) => {
+      const fields = `host { sku } verdict needs { sku } condition { text } source { name } text { text } de: text(locale: "de") { text }`;
+      const { data, extensions } = await place.ask(
+        `{ item(by: {sku: "${sku}"}) { fits(${args}) { ${fields} } } }`,
+      );
+      return { fits: data.item.fits, hints: (extensions?.hints ?? []).length };
+    };
+    assert.deepEqual(await askFits('CARD', 'hostSku: "cam-new", includeUnknown: true, take: 20'), {
+      fits: [
+        {
+          host: { sku: 'CAM-NEW' },
+          verdict: 'UNKNOWN',
+          needs: [],
+          condition: null,
+          source: null,
+          text: { text: 'Whether it fits Camera is not known' },
+          de: { text: 'Eignung für Kamera nicht bekannt' },
+        },
+      ],
+      hints: 0,
+    });
+    assert.deepEqual(await askFits('CARD', 'hostSku: "CAM-NEW"'), { fits: [], hints: 0 });
+    assert.deepEqual(await askFits('CAM-1', 'hostSku: "CAM-NEW", includeUnknown: true'), {
+      fits: [],
+      hints: 0,
+    });
+    for (const host of ['NOPE', 'BAG'])
+      assert.deepEqual(await askFits('CARD', `hostSku: "${host}", includeUnknown: true`), {
+        fits: [],
+        hints: 1,
+      });
+    for (const args of ['hostSku: "CAM-1", includeUnknown: true', 'includeUnknown: true, take: 1'])
+      assert.deepEqual(
+        (await askFits('CARD', args)).fits.map(({ verdict }: { verdict: string }) => verdict),
+        ['FITS'],
+      );
+  });
+
   test('needs nothing where nobody knows whether it fits, whatever was named, here and as a successor', async () => {
     await story.lists(
       { sku: 'OLD-CARD', kind: 'STORAGE_OPTION' },

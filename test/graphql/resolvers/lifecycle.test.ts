@@ -88,18 +88,67 @@ describe('the lifecycle of an item', () => {
     place.at('2027-02-01T12:00:00Z');
     const late = await readItem(
       'NEXT-WORD',
-      'nextChange { state } nextUpdate { overdue text { text } } source { text { text } }',
+      'nextChange { state } nextUpdate { overdue isInHeadline text { text } } source { text { text } }',
     );
     assert.deepEqual(late, {
       nextChange: null,
       nextUpdate: {
         overdue: true,
+        isInHeadline: true,
         text: {
           text: 'According to unconfirmed reports, more information was due by the end of January 2027 but has not been published.',
         },
       },
       source: { text: { text: 'Source: a third party, reported, not confirmed' } },
     });
+  });
+
+  test('tells whether the headline has the promise already, overdue or not', async () => {
+    place.at('2026-05-01T08:00:00Z');
+    const promise = { by: on('2027-01') };
+    await story.lists({ sku: 'WAITING' }, { sku: 'BACK-SOON' });
+    await story.announces('WAITING', 'PAUSED', { promise });
+    await story.announces('BACK-SOON', 'PAUSED', { promise, resumesOn: on('2027-06') });
+    const promiseOf = async (sku: string) => {
+      const { headline, nextUpdate } = await readItem(
+        sku,
+        'headline { text } nextUpdate { overdue isInHeadline }',
+      );
+      assert.equal(nextUpdate.isInHeadline, /say more|more information/.test(headline.text), headline.text);
+      return Object.values(nextUpdate);
+    };
+    place.at(NOW);
+    assert.deepEqual(await promiseOf('WAITING'), [false, true]);
+    assert.deepEqual(await promiseOf('BACK-SOON'), [false, false]);
+    place.at('2027-03-01T00:00:00Z');
+    assert.deepEqual(await promiseOf('WAITING'), [true, true]);
+    assert.deepEqual(await promiseOf('BACK-SOON'), [true, false]);
+  });
+
+  test('has a date for its badge, which is another than that of its state', async () => {
+    place.at('2026-05-01T08:00:00Z');
+    await story.lists({ sku: 'SINCE' }, { sku: 'UNTIL' });
+    await story.announces('SINCE', 'PAUSED', { effectiveAt: Date.parse('2026-06-01T00:00:00Z') });
+    await story.announces('UNTIL', 'DISCONTINUED', {
+      lastOrder: { until: on('2027-03-31'), whileStocksLast: false, maxPerOrder: 2 },
+    });
+    place.at(NOW);
+    const dateOf = async (sku: string) =>
+      await readItem(
+        sku,
+        'badge badgeDateText { text locale isFallback } de: badgeDateText(locale: "de") { text }',
+      );
+    assert.deepEqual(await dateOf('SINCE'), {
+      badge: 'PAUSED',
+      badgeDateText: { text: 'Since 1 June 2026', locale: 'en', isFallback: false },
+      de: { text: 'Seit dem 1. Juni 2026' },
+    });
+    assert.deepEqual(await dateOf('UNTIL'), {
+      badge: 'ENDING',
+      badgeDateText: { text: 'Until 31 March 2027; 2 per order at most', locale: 'en', isFallback: false },
+      de: { text: 'Bis zum 31. März 2027; höchstens 2 je Bestellung' },
+    });
+    place.at(NOW);
   });
 
   // R23

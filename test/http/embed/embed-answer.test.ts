@@ -124,6 +124,26 @@ describe('what other pages show of an item', () => {
     assert.equal(tags, 'item-tray,item-cam,item-tray-2,item-cable');
   });
 
+  test('says how the item itself goes with the host, also that nobody knows', async () => {
+    const rowsFor = async (path: string) =>
+      ((await model(path)).holds?.items ?? []).map(({ label, text, tone, note }: Record<string, unknown>) => [
+        label,
+        text,
+        tone,
+        note,
+      ]);
+    const unknown = ['Camera', 'Whether it fits Camera is not known', 'quiet', null];
+    assert.deepEqual((await rowsFor('/embed/TRAY.json?host=CAM'))[0], unknown);
+    assert.deepEqual(await rowsFor('/embed/TRAY-2.json?host=CAM&locale=de'), [
+      ['Kamera', 'Passt zu Kamera zusammen mit CABLE', 'change', { text: 'Ab Firmware 3.2.', lang: 'de' }],
+    ]);
+    for (const path of ['/embed/TRAY.json', '/embed/TRAY.json?host=NOPE', '/embed/LENS.json?host=CAM'])
+      assert.doesNotMatch(JSON.stringify(await rowsFor(path)), /[Ff]its? /, path);
+    const tags = (await get('/embed/TRAY-2.json?host=CAM')).headers.get('cache-tag');
+    assert.equal(tags, 'item-tray-2,item-cam,item-cable');
+    assert.match(await (await get('/embed/TRAY?host=CAM')).text(), /Whether it fits Camera is not known/);
+  });
+
   test('answers for a market, and refuses one that is none', async () => {
     const [everywhere, american] = [
       await model('/embed/DRV-1.json'),

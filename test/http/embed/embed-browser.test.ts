@@ -146,7 +146,10 @@ describe('a page of another origin', { skip: noBrowser }, () => {
       [notice(''), /The attribute `sku` is missing/],
       [notice('LENS', `locale="${'x'.repeat(5000)}"`), /`locale`: name one language/],
       [notice('LENS', 'market="nowhere"'), /There is no market "NOWHERE"/],
-      [notice('LENS', 'service="http://127.0.0.1:9"'), /Failed to fetch/],
+      [
+        notice('LENS', 'service="http://127.0.0.1:9"'),
+        /Failed to fetch http:\/\/127\.0\.0\.1:9\/embed\/LENS\.json/,
+      ],
       [notice('LENS', 'item-url="https://["'), /Invalid URL/],
       [notice(HOSTILE.text), /No item was ever listed as/],
     ] as const) {
@@ -158,6 +161,13 @@ describe('a page of another origin', { skip: noBrowser }, () => {
       assert.equal(await page.evaluate('window.hit'), undefined);
       await close(page);
     }
+  });
+
+  test('tells its maker of a language of the page that is none, and speaks the reader’s', async () => {
+    const { page, complaints } = await open({ main: `<div lang="fr_FR">${notice('LENS')}</div>` });
+    await headline(page).waitFor();
+    assert.match(complaints.join(), /`lang="fr_FR"` is no language tag, such as de-AT\./);
+    await close(page);
   });
 
   test('runs nothing that a SKU or a text tries to run, also without a policy', async () => {

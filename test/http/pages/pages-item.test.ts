@@ -245,6 +245,28 @@ describe('the page of an item', () => {
     assert.doesNotMatch((await read('/items/DRV-1')).text, /Show for any product/);
   });
 
+  test('says how the item itself goes with the product, also that nobody knows', async () => {
+    const words = {
+      en: ['Shown for Camera. Show for any product', 'Whether it fits Camera is not known'],
+      de: ['Für beliebige Produkte anzeigen', 'Eignung für Kamera nicht bekannt'],
+      fr: ['Afficher pour tous les produits', 'Compatibilité avec Camera non connue'],
+    };
+    for (const [locale, [scope, fit]] of Object.entries(words))
+      assert.ok(
+        (await read(`/items/TRAY?host=CAM&locale=${locale}`)).text.includes(`${scope} ${fit}`),
+        locale,
+      );
+    assert.match(
+      (await read('/items/TRAY-2?host=CAM')).text,
+      /Shown for Camera\. Show for any product Fits Camera, with a condition From firmware 3\.2 or later\./,
+    );
+    assert.match(
+      (await read('/items/DRV-1?host=CAM')).text,
+      /Show for any product Fits Camera together with CABLE \+ CABLE/,
+    );
+    assert.doesNotMatch((await read('/items/CAM?host=CAM')).text, /fits? Camera is not known/);
+  });
+
   test('says that its address names no product, and does not hand that on', async () => {
     const words = {
       en: /names no product that is known here/,

@@ -115,7 +115,7 @@ describe('/items/{sku}.json', () => {
       ['HOST-2', 'FITS_WITH'],
     ];
     assert.deepEqual(await verdicts('/items/CARD.json'), declared);
-    assert.deepEqual(await verdicts('/items/CARD.json?host=NEXT'), []);
+    assert.deepEqual(await verdicts('/items/CARD.json?host=NEXT'), [['NEXT', 'UNKNOWN']]);
     assert.deepEqual(await verdicts('/items/CAM.json'), []);
   });
 
@@ -208,6 +208,15 @@ describe('/items/{sku}.json', () => {
       const { status, body } = await get(`/items/CAM.json?${query}`);
       assert.equal(status, 400, query.slice(0, 40));
       assert.deepEqual(body.errors, [{ code: 'INVALID', message, field: [field] }], query.slice(0, 40));
+    }
+    for (const path of ['/items/CAM.json', '/items.json', '/search.json']) {
+      const { body } = await get(`${path}?locale=german&market=QQQ&lang=de`);
+      const fields = body.errors.flatMap(({ field }: { field: string[] }) => field);
+      assert.deepEqual(
+        fields.filter((one: string) => one !== 'sku'),
+        ['locale', 'lang', 'market'],
+        path,
+      );
     }
     place.statements();
     await get('/items/CAM.json?locale=german');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { tellRed2010 } from '../../support/red-2010.ts';
 import type { Fetch, FetchInit } from '../../../src/storefront/client/client-types.ts';
+import { MAX_ITEMS_PER_PORTION } from '../../../src/storefront/client/cart.ts';
 import { createLastcall } from '../../../src/storefront/client/lastcall.ts';
 import { door } from '../../http/door.ts';
 import { failureOf, wholeValue } from './answers.ts';
@@ -78,8 +79,10 @@ describe('the client, asking a service', () => {
       all.map(([host]) => host),
       ['RED-ONE', 'RED-ONE-MX', 'EPIC', 'SCARLET'],
     );
-    assert.deepEqual(await fitsOf('RED-ONE'), []);
-    assert.deepEqual(await fitsOf('RED-DRIVE-320GB', 'DSMC2-WEAPON'), []);
+    for (const host of [undefined, 'EPIC']) assert.deepEqual(await fitsOf('RED-ONE', host), []);
+    assert.deepEqual(await fitsOf('RED-DRIVE-320GB', 'DSMC2-WEAPON'), [
+      ['DSMC2-WEAPON', 'UNKNOWN', 'Whether it fits WEAPON (DSMC2) is not known', []],
+    ]);
   });
 
   test('takes an empty language, market or host for none', async () => {
@@ -251,7 +254,7 @@ describe('the client, asking a service', () => {
       skus,
     );
     assert.ok(answers.every(({ item }, at) => (item?.sku === 'RED-ONE') === (at % 100 === 7)));
-    assert.ok(Math.max(...requests.map(({ skus }) => skus.length)) === 250);
+    assert.ok(Math.max(...requests.map(({ skus }) => skus.length)) === MAX_ITEMS_PER_PORTION);
     assert.ok(requests.every(({ url }) => url.length <= 6200));
   });
 
@@ -297,6 +300,7 @@ describe('the client, asking a service', () => {
     assert.deepEqual(nextUpdate, {
       by: null,
       overdue: true,
+      isInHeadline: true,
       text: { text: overdue, locale: 'de', isFallback: false },
     });
     assert.match(instead[0]!.text.text, /; passt .*EPIC/);

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import { test } from 'node:test';
-import type { LastcallError } from '../../../src/storefront/client/client-types.ts';
+import { once } from 'node:events';
+import { type TestContext, test } from 'node:test';
+import { MAX_ITEMS_PER_PORTION } from '../../../src/storefront/client/cart.ts';
+import type { Fetch, LastcallError } from '../../../src/storefront/client/client-types.ts';
 import { createLastcall } from '../../../src/storefront/client/lastcall.ts';
 import { failureOf, wholeValue, withServer } from './answers.ts';
 
@@ -117,6 +119,65 @@ test('a portion that stays refused is given up, with the others', async () => {
     async (url) => failureOf(await createLastcall({ url }).items(['A'])),
   );
   assert.deepEqual([error.code, count], ['UNAVAILABLE', 4]);
+});
+
+test('a wait that would end after the timeout is not begun: what was refused is told', async () => {
+  let count = 0;
+  const error = await withServer(
+    (request, response) => {
+      count += 1;
+      request.resume();
+      response.writeHead(503, { 'retry-after': '2' }).end();
+    },
+    async (url) => failureOf(await createLastcall({ url, timeout: 1500 }).items(['A'])),
+  );
+  assert.deepEqual([error.code, error.retryAfter, count], ['UNAVAILABLE', 2, 1]);
+});
+
+/** A `fetch` of which each answer takes so long by the clock of the test, and which waits for ever where no time is left. */
+function slowFetch(mock: TestContext['mock'], timeout: number, each: number, bodyOf: (url: URL) => object) {
+  const start = performance.now();
+  let passed = 0;
+  let count = 0;
+  mock.method(performance, 'now', () => start + passed);
+  const fetch: Fetch = async (url, { signal }) => {
+    count += 1;
+    passed += each;
+    if (passed > timeout) await once(signal, 'abort').then(() => signal.throwIfAborted());
+    const text = JSON.stringify(bodyOf(new URL(url)));
+    return { status: 200, headers: new Headers(), text: async () => text };
+  };
+  return { lastcall: createLastcall({ url: 'http://lastcall.test', fetch, timeout }), count: () => count };
+}
+
+test('the portions of a cart share the timeout of the call', async ({ mock }) => {
+  const skus = Array.from({ length: 5 * MAX_ITEMS_PER_PORTION }, (_, at) => `${at}`);
+  const bodyOf = ({ searchParams }: URL) => {
+    const { skus } = JSON.parse(searchParams.get('variables')!) as { skus: string[] };
+    return { data: { items: skus.map((sku) => ({ asked: sku, item: null })) } };
+  };
+  const hasty = slowFetch(mock, 1000, 400, bodyOf);
+  const error = failureOf(await hasty.lastcall.items(skus));
+  assert.deepEqual(
+    [error.code, error.message, hasty.count()],
+    ['TIMEOUT', 'There was no whole answer within 1000 ms.', 3],
+  );
+  mock.restoreAll();
+  const patient = slowFetch(mock, 2000, 400, bodyOf);
+  assert.equal(wholeValue(await patient.lastcall.items(skus)).length, skus.length);
+});
+
+test('a query that the service does not know yet is sent again within the timeout of the call', async ({
+  mock,
+}) => {
+  const unknown = { errors: [{ message: 'Unknown.', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] };
+  for (const ask of ['item', 'search', 'explain', 'notFound', 'query'] as const) {
+    const { lastcall, count } = slowFetch(mock, 1000, 600, () => unknown);
+    const text: string = QUERY;
+    const answer = ask === 'query' ? lastcall.query<unknown>(text) : lastcall[ask]('A');
+    assert.deepEqual([failureOf(await answer).code, count()], ['TIMEOUT', 2], ask);
+    mock.restoreAll();
+  }
 });
 
 test('a body without an end is given up before it fills the memory', async () => {

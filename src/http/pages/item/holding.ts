@@ -1,13 +1,13 @@
 import type { FacetAnswer } from '../../../domain/commitment/commitment.ts';
 import type { Source } from '../../../domain/fact/fact.ts';
-import { answerSource, lastOrderSources } from '../../../domain/lifecycle/badge.ts';
+import { answerSource } from '../../../domain/lifecycle/badge.ts';
 import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
 import type { FacetStatus } from '../../../domain/words.ts';
 import type { LastOrderAnswer } from '../../../domain/lifecycle/orders.ts';
 import { safeHref } from '../../../domain/item/page-address.ts';
 import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
 import { listText } from '../../../wording/phrases/lists.ts';
-import { facetStatusPhrase, lastOrderPhrase } from '../../../wording/facet-status.ts';
+import { facetStatusPhrase } from '../../../wording/facet-status.ts';
 import { sourcePhrase } from '../../../wording/source-phrase.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
@@ -96,13 +96,6 @@ export function facetStatusText(
 /** Who says what is shown of an item; null where nobody said anything, and where the company itself speaks. */
 export function shownSourceOf(lifecycle: Lifecycle): Source | null {
   return lifecycle.nextChange ? lifecycle.nextChange.source : answerSource(lifecycle);
-}
-
-/** The last order in words; null where none is limited. */
-export function lastOrderText({ locale }: PageRenderContext, lifecycle: Lifecycle): string | null {
-  const { lastOrder } = lifecycle;
-  const phrase = lastOrder && lastOrderPhrase(lastOrder, lastOrderSources(lifecycle), locale);
-  return phrase && capitalizeFirst(phrase, locale);
 }
 
 /** Who says it and how sure; null where the company itself speaks. */

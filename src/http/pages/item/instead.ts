@@ -5,9 +5,15 @@ import type { FitView } from '../../../reads/fit.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { CurrentSuccessor } from '../../../reads/succession.ts';
+import type { FitVerdict } from '../../../domain/words.ts';
 import { ownMarketNamesOf } from '../../../wording/phrases/places.ts';
 import { surenessForMessages } from '../../../wording/facet-status.ts';
-import { type FitWords, replacementPhrase, replacementWordsOf } from '../../../wording/replacement-phrase.ts';
+import {
+  fitLine,
+  type FitWords,
+  replacementPhrase,
+  replacementWordsOf,
+} from '../../../wording/replacement-phrase.ts';
 import { itemLink, type ItemLink, lifecycleForReader } from './item-link.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
@@ -120,8 +126,7 @@ function replacementItemView(
   const carriesOver = reader.localizeOptional(via.at(-1)!.carriesOver);
   // A product fits nothing.
   const mayFit = host !== null && item.kind !== 'PRODUCT';
-  const fit =
-    (mayFit && page.fitting.find((one) => one.itemId === item.id && one.hostId === host.id)) || null;
+  const fit = mayFit ? fitBetween(page, item, host) : null;
   const words = replacementWordsOf(
     via,
     (ids) => itemNames(reader, page, ids),
@@ -129,12 +134,56 @@ function replacementItemView(
     ownMarketNamesOf(page.elsewhere.map(({ market }) => market)),
   );
   const fitWords = mayFit ? fitWordsOf(reader, page, fit, reader.localize(host.name).text) : null;
-  const condition = reader.localizeOptional(fit?.condition);
-  const needs = (fit?.needsIds ?? []).slice(0, MAX_NEEDS_LINKED).flatMap((id) => page.others.get(id) ?? []);
   return {
     item: itemLink(reader, item, at),
     text: replacementPhrase(words, fitWords, reader.locale),
     carriesOver: carriesOver && shortenTextWithLanguage(carriesOver, MAX_CARRY_OVER_LENGTH),
+    ...fitDetails(reader, page, fit, at),
+  };
+}
+
+/** How the item itself goes with the product that was chosen: also that nobody knows. */
+export interface HostFitView {
+  readonly verdict: FitVerdict;
+  readonly text: string;
+  readonly condition: TextWithLanguage | null;
+  /** What else is needed. */
+  readonly needs: readonly ItemLink[];
+}
+
+/** How the item goes with the host that was asked for; null without one, and of a product, which fits nothing. */
+export function hostFitView(
+  reader: PageRenderContext,
+  page: Pick<ItemPageContent, 'item' | 'host' | 'fitting' | 'others'>,
+  at: Instant,
+): HostFitView | null {
+  const { item, host } = page;
+  if (!host || item.kind === 'PRODUCT') return null;
+  const fit = fitBetween(page, item, host);
+  const words = fitWordsOf(reader, page, fit, reader.localize(host.name).text);
+  return {
+    verdict: words.verdict,
+    text: fitLine(words, reader.locale),
+    ...fitDetails(reader, page, fit, at),
+  };
+}
+
+const fitBetween = (
+  { fitting }: Pick<ItemPageContent, 'fitting'>,
+  item: ItemView,
+  host: ItemView,
+): FitView | null => fitting.find(({ itemId, hostId }) => itemId === item.id && hostId === host.id) ?? null;
+
+/** Under what condition it fits, and what else is needed. */
+function fitDetails(
+  reader: PageRenderContext,
+  { others }: Pick<ItemPageContent, 'others'>,
+  fit: FitView | null,
+  at: Instant,
+): Pick<HostFitView, 'condition' | 'needs'> {
+  const condition = reader.localizeOptional(fit?.condition);
+  const needs = (fit?.needsIds ?? []).slice(0, MAX_NEEDS_LINKED).flatMap((id) => others.get(id) ?? []);
+  return {
     condition: condition && shortenTextWithLanguage(condition, MAX_CONDITION_LENGTH),
     needs: needs.map((one) => itemLink(reader, one, at)),
   };

@@ -109,6 +109,7 @@ function skusShownOnPage(page: ItemPageContent, view: ItemPageModel): string[] {
     ...(view.instead?.others ?? []).map((item) => ({ item })),
     ...view.predecessors.map((item) => ({ item })),
     ...view.fitLists.flatMap(({ items }) => items),
+    ...(view.chosenHost?.fit?.needs ?? []).map((item) => ({ item })),
   ];
   return [page.item, ...(page.host ? [page.host] : []), ...shown.map(({ item }) => item)].map(
     ({ sku }) => sku,

@@ -10,10 +10,10 @@ import { fitSections, itemAttributes } from './about.ts';
 import { earliestValidUntil } from '../../../domain/lifecycle/valid-until.ts';
 import { timelineEntryViews } from './entry.ts';
 import { knownFacetsView } from './holding.ts';
-import { replacementsView } from './instead.ts';
+import { hostFitView, replacementsView } from './instead.ts';
 import { itemImageUrl, itemLink, MAX_SHORT_NAME_LENGTH, stateMark } from './item-link.ts';
 import { outlookEntriesOf, overdueEntriesBelowHeadline } from './next.ts';
-import { stateDayText } from './state-day.ts';
+import { badgeDateText } from '../../../wording/badge-text.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
 import { explainState } from './why.ts';
@@ -47,7 +47,7 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
     isLongHeadline: headline.length > MAX_SHORT_HEADLINE_LENGTH,
     state: stateMark(reader, lifecycle),
     explanation: shown,
-    stateDay: stateDayText(reader, lifecycle),
+    stateDay: badgeDateText(lifecycle, reader.locale),
     isLongName: name.text.length > MAX_SHORT_NAME_LENGTH,
     image: itemImageView(reader, page),
     ...hostChoiceView(reader, page),
@@ -74,12 +74,14 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
   };
 }
 
-/** For which product the page is shown, and the same page for any; or that what its address names is no product. */
-function hostChoiceView(reader: PageRenderContext, { item, host, hostFault }: ItemPageContent) {
+/** For which product the page is shown, with how the item goes with it, and the same page for any; or that what its address names is no product. */
+function hostChoiceView(reader: PageRenderContext, page: ItemPageContent) {
+  const { item, host, hostFault } = page;
   return {
     chosenHost: host && {
       text: reader.word('item.shownForHost', { host: reader.localize(host.name).text }),
       everyHost: reader.link(itemPath(item)),
+      fit: hostFitView(reader, page, page.lifecycle.at),
     },
     unknownHost: hostFault && reader.word('item.unknownHost'),
   };
@@ -113,6 +115,7 @@ export function itemPageValidUntil(page: ItemPageContent, view: ItemPageModel): 
     ...(view.instead?.items ?? []).map(({ item }) => item),
     ...(view.instead?.others ?? []),
     ...view.predecessors,
+    ...(view.chosenHost?.fit?.needs ?? []),
     ...view.fitLists.flatMap(({ items }) => items.map(({ item }) => item)),
   ];
   return earliestValidUntil([page, page.lifecycle, ...page.elsewhere, ...links]);
