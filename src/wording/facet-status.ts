@@ -26,6 +26,7 @@ export function facetStatusPhrase(
     period ? preciseDatePhrase(role, period, locale) : 'none';
   const limit = lastOrder && lastOrderLimitKind(lastOrder);
   return pageWord(facet === 'ORDERS' ? 'item.orders' : 'item.facetStatus', locale, {
+    facet,
     status,
     sure: surenessForMessages(source),
     limit: limit ?? 'none',
