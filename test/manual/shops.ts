@@ -181,6 +181,8 @@ export async function tellProductsOfShops(place: GraphqlDoor): Promise<void> {
   const story = storyIn(place);
   await story.lists({ sku: 'CAGE-A' });
   await story.renames('CAGE-A', { sku: 'CAGE B' });
+  await story.lists({ sku: 'SOON' });
+  await story.announces('SOON', 'REPLACEMENT_PLANNED');
 }
 
 /** That an earlier SKU leads to the item for good, with what was asked beside it. */
