@@ -517,7 +517,7 @@ export interface ItemFilter {
   readonly facet?: FacetFilter | null | undefined;
   /** Items that fit the product with this SKU, also where they need something else for it. */
   readonly fitsHost?: string | null | undefined;
-  /** Items that are or were offered in one of these markets, and those that are bound to none. `states` and `facet` are then asked of these markets. */
+  /** Items whose `markets` hold one of these, and those that are bound to none. `states` and `facet` are then asked of these markets. */
   readonly markets?: ReadonlyArray<string> | null | undefined;
 }
 
