@@ -72,6 +72,8 @@ describe('the shops of the manual', () => {
         assert.equal((await get('/us/cart')).status, 200);
         const storage = await get('/de/storage');
         assert.match(storage.html, /Speicher für RED ONE.*href="\/de\/products\/RED-DRIVE-320GB"/s);
+        assert.doesNotMatch(storage.html, /US-ONLY/);
+        assert.match((await get('/us/storage')).html, /US-ONLY/);
         assert.equal((await get('/de/storage?after=nonsense')).status, 404);
         assert.equal((await get('/de/storage?after=')).status, 200);
         assert.equal((await get('/fr/cart')).status, 404);

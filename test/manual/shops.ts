@@ -181,7 +181,12 @@ export async function tellProductsOfShops(place: GraphqlDoor): Promise<void> {
   const story = storyIn(place);
   await story.lists({ sku: 'CAGE-A' });
   await story.renames('CAGE-A', { sku: 'CAGE B' });
-  await story.lists({ sku: 'SOON' });
+  const line = { handle: 'red-one', name: 'RED ONE' };
+  const brand = { handle: 'red', name: 'RED' };
+  await story.lists(
+    { sku: 'SOON' },
+    { sku: 'US-ONLY', kind: 'STORAGE_OPTION', brand, line, markets: ['US'] },
+  );
   await story.announces('SOON', 'REPLACEMENT_PLANNED');
 }
 
