@@ -14,7 +14,7 @@ export function surenessForMessages(...sources: readonly (Source | null)[]): 'ye
 }
 
 /**
- * What holds for a facet, in words: "until 31 March 2032 (guaranteed)".
+ * What holds for a facet, in words: "until 31 March 2032 (guaranteed date)".
  * @param lastOrder how new orders are limited; of other facets nothing is
  */
 export function facetStatusPhrase(
@@ -26,6 +26,7 @@ export function facetStatusPhrase(
     period ? preciseDatePhrase(role, period, locale) : 'none';
   const limit = lastOrder && lastOrderLimitKind(lastOrder);
   return pageWord(facet === 'ORDERS' ? 'item.orders' : 'item.facetStatus', locale, {
+    facet,
     status,
     sure: surenessForMessages(source),
     limit: limit ?? 'none',
@@ -36,7 +37,7 @@ export function facetStatusPhrase(
   });
 }
 
-/** The same with what it is about: "Service and repair: until 31 March 2032 (guaranteed)". */
+/** The same with what it is about: "Service and repair: until 31 March 2032 (guaranteed date)". */
 export function facetStatusSentence(
   answer: FacetAnswer,
   lastOrder: LastOrderAnswer | null,

@@ -60,13 +60,20 @@ describe('the shops of the manual', () => {
         assert.match(shop.output(), /Lastcall: NOT_FOUND: .*NO-CAMERA/);
       });
       await withShop(folder, start, { LASTCALL_URL: place.address() }, async ({ get }) => {
-        const skus = ['red-flash-8gb', 'RED-DRIVE-320GB', 'NEVER-SOLD'].map((sku) => `sku=${sku}`).join('&');
+        const skus = ['red-flash-8gb', 'RED-DRIVE-320GB', 'SOON', 'NEVER-SOLD']
+          .map((sku) => `sku=${sku}`)
+          .join('&');
         const cart = await get(`/us/cart?${skus}`);
         assert.equal(cart.status, 200);
-        assert.match(cart.html, /RED FLASH \(CF\) 8GB.*RED-DRIVE 320GB.*no new orders.*NEVER-SOLD/s);
+        assert.match(
+          cart.html,
+          /RED FLASH \(CF\) 8GB.*RED-DRIVE 320GB.*no new orders.*SOON.*can.*replace.*NEVER-SOLD/s,
+        );
         assert.equal((await get('/us/cart')).status, 200);
         const storage = await get('/de/storage');
         assert.match(storage.html, /Speicher für RED ONE.*href="\/de\/products\/RED-DRIVE-320GB"/s);
+        assert.doesNotMatch(storage.html, /US-ONLY/);
+        assert.match((await get('/us/storage')).html, /US-ONLY/);
         assert.equal((await get('/de/storage?after=nonsense')).status, 404);
         assert.equal((await get('/de/storage?after=')).status, 200);
         assert.equal((await get('/fr/cart')).status, 404);

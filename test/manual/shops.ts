@@ -185,6 +185,13 @@ export async function tellProductsOfShops(place: GraphqlDoor): Promise<void> {
   const story = storyIn(place);
   await story.lists({ sku: 'CAGE-A' });
   await story.renames('CAGE-A', { sku: 'CAGE B' });
+  const line = { handle: 'red-one', name: 'RED ONE' };
+  const brand = { handle: 'red', name: 'RED' };
+  await story.lists(
+    { sku: 'SOON' },
+    { sku: 'US-ONLY', kind: 'STORAGE_OPTION', brand, line, markets: ['US'] },
+  );
+  await story.announces('SOON', 'REPLACEMENT_PLANNED');
 }
 
 /** That an earlier SKU leads to the item for good, with what was asked beside it. */

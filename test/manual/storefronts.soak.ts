@@ -27,6 +27,7 @@ const APOLLO = [
   'react@19.3.1',
   'react-dom@19.3.1',
   '@types/react@19',
+  '@types/react-dom@19',
 ];
 
 const PROJECT = {
@@ -51,27 +52,38 @@ const PROJECT = {
   }),
 };
 
-/** Asks in German, in English, and in German again; for a cart that no address holds; then at an address that is away at first. */
+/**
+ * Asks in German, in English, and in German again; for a cart that no address holds; at an address that is away at first; and as a
+ * server does, where nothing answers and where the service is away.
+ */
 const CHECK = `import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createClient } from './client.js';
 import { graphql } from './gql/index.js';
+import { readProduct } from './server.js';
 
 const service = process.env['LASTCALL_URL']!;
-const Card = graphql(\`query Card($sku: String!, $locale: Locale, $host: String) {
+const Card = graphql(\`query CardOf($sku: String!, $locale: Locale, $host: String) {
   item(by: { sku: $sku }, locale: $locale) {
     id
     lifecycle { headline { text locale } validUntil }
     currentSuccessors(hostSku: $host) { fit }
   }
 }\`);
+const hinted: string[] = [];
 const client = createClient(service);
 const headline = async (locale: string, of = client) => {
-  const { data } = await of.query({ query: Card, variables: { sku: 'RED-DRIVE-320GB', locale, host: 'NO-SUCH-HOST' } });
+  const variables = { sku: 'RED-DRIVE-320GB', locale, host: 'NO-SUCH-HOST' };
+  const { data } = await of.query({
+    query: Card,
+    variables,
+    context: { onHints: (hints) => hinted.push(...hints.map(({ code, field }) => \`\${code} \${field}\`)) },
+  });
   const found: string | undefined = data?.item?.lifecycle.headline.locale;
   return found;
 };
 console.log(await headline('de'), await headline('en'), await headline('de'));
+console.log(hinted.join());
 
 const Cart = graphql(\`query Cart($skus: [String!]!) { items(skus: $skus) { asked found } }\`);
 const skus = Array.from({ length: 250 }, (_, at) => \`\${at}\`.padStart(100, 'x'));
@@ -88,20 +100,37 @@ const away = createServer(async ({ url }, response) => {
   response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
 });
 await new Promise<void>((listening) => away.listen(0, '127.0.0.1', listening));
-console.log(await headline('fr', createClient(\`http://127.0.0.1:\${(away.address() as AddressInfo).port}\`)), asked > 1);
-away.closeAllConnections();
-away.close();
+const addressOf = (server: typeof away) => \`http://127.0.0.1:\${(server.address() as AddressInfo).port}\`;
+console.log(await headline('fr', createClient(addressOf(away))), asked > 1);
+
+const page = { sku: 'RED-DRIVE-320GB', locale: 'en' };
+const product = await readProduct(service, page);
+console.log(product === 'UNAVAILABLE' ? product : product?.sku, await readProduct(service, { ...page, sku: 'NOPE' }));
+asked = 0;
+console.log(await readProduct(addressOf(away), page), asked);
+const silent = createServer(() => {});
+await new Promise<void>((listening) => silent.listen(0, '127.0.0.1', listening));
+console.log(await readProduct(addressOf(silent), page));
+for (const server of [away, silent]) {
+  server.closeAllConnections();
+  server.close();
+}
 `;
 
-/** Shows the product page, asking again as often as a test has patience for. */
+/** Shows a product's page, or a category's. */
 const PAGE = `import { ApolloProvider } from '@apollo/client/react';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createClient } from './client.js';
+import { CategoryPage } from './category.js';
 import { ProductPage } from './product.js';
 
-const sku = new URLSearchParams(location.search).get('sku')!;
-const page = createElement(ProductPage, { key: sku, sku, locale: 'en' });
+const [, kind, name] = location.pathname.split('/').map(decodeURIComponent);
+const host = new URLSearchParams(location.search).get('host');
+const page =
+  kind === 'lines'
+    ? createElement(CategoryPage, { line: name!, locale: 'en' })
+    : createElement(ProductPage, { key: name!, sku: name!, host, locale: 'en' });
 createRoot(document.body.appendChild(document.createElement('div'))).render(
   createElement(ApolloProvider, { client: createClient(location.origin), children: page }),
 );
@@ -118,7 +147,19 @@ describe('the recipe for Apollo Client', () => {
   const story = storyIn(place);
   before(async () => {
     await tellRed2010(place.ctx);
-    await story.lists({ sku: 'STAY' });
+    await story.lists(
+      { sku: 'STAY' },
+      { sku: 'LATE' },
+      { sku: 'CAM' },
+      { sku: 'BATTERY', kind: 'ACCESSORY' },
+    );
+    await story.declares('BATTERY', 'CAM', 'DOES_NOT_FIT');
+    const action = {
+      kind: 'TRADE_IN',
+      label: { en: 'Exchange it' },
+      url: 'https://acme.example/exchange',
+    } as const;
+    await story.announces('BATTERY', 'DISCONTINUED', { actions: [action] });
   });
 
   test('compiles with the types that codegen makes, keeps languages apart, asks again, and tells hints', {
@@ -128,11 +169,15 @@ describe('the recipe for Apollo Client', () => {
       await mkdir(join(folder, 'src'));
       for (const [path, text] of Object.entries(PROJECT)) await writeFile(join(folder, path), text);
       const shown = readShopFiles('apollo', 'storefronts');
-      await writeFile(join(folder, 'src/client.ts'), shown.get('client.ts')!);
+      for (const [name, text] of shown) {
+        const path = name === 'codegen.ts' ? name : `src/${name}`;
+        const tried = text
+          .replaceAll('http://127.0.0.1:4000', place.address())
+          .replace('first: 20', 'first: 2');
+        await writeFile(join(folder, path), tried);
+      }
       await writeFile(join(folder, 'src/check.ts'), CHECK);
-      await writeFile(join(folder, 'src/product.tsx'), shown.get('product.tsx')!);
-      const codegen = shown.get('codegen.ts')!.replaceAll('http://127.0.0.1:4000', place.address());
-      await writeFile(join(folder, 'codegen.ts'), codegen);
+      await writeFile(join(folder, 'src/page.ts'), PAGE);
       await npmInstall(folder, APOLLO);
       const run = (program: string, ...args: string[]) =>
         runProgram(process.execPath, [program, ...args], {
@@ -149,19 +194,28 @@ describe('the recipe for Apollo Client', () => {
         '--platform=node',
         '--packages=external',
         '--format=esm',
+        '--jsx=automatic',
         '--outfile=check.mjs',
       ];
       await runProgram(join(root, 'node_modules/.bin/esbuild'), bundle, { cwd: folder });
       const { stdout, stderr } = await run('check.mjs');
-      assert.equal(stdout, 'de en de\n250\nfr true\n');
-      assert.match(stderr, /Card: .*NO-SUCH-HOST/);
+      const heard = [
+        'de en de',
+        'NOT_FOUND hostSku,NOT_FOUND hostSku',
+        '250',
+        'fr true',
+        'RED-DRIVE-320GB null',
+        'UNAVAILABLE 1',
+        'UNAVAILABLE',
+      ];
+      assert.deepEqual(stdout.trim().split('\n'), heard);
+      assert.match(stderr, /CardOf: .*NO-SUCH-HOST/);
       if (!noBrowser) await assertProductPageWorks(folder);
     });
   });
 
   /** The product page as a browser shows it: each state of it, another camera, and the service away for a while. */
   async function assertProductPageWorks(folder: string): Promise<void> {
-    await writeFile(join(folder, 'src/page.ts'), PAGE);
     const product = await readFile(join(folder, 'src/product.tsx'), 'utf8');
     await writeFile(join(folder, 'src/product.tsx'), product.replace('60_000', '300'));
     const bundle = ['src/page.ts', '--bundle', '--format=iife', '--jsx=automatic', '--outfile=page.js'];
@@ -192,8 +246,9 @@ describe('the recipe for Apollo Client', () => {
       reply(request, response).catch(() => response.destroy());
     });
     await new Promise<void>((listening) => shop.listen(0, '127.0.0.1', listening));
-    const pageOf = async (sku: string) =>
-      (await visit(`http://127.0.0.1:${(shop.address() as AddressInfo).port}/?sku=${sku}`)).page;
+    const pageAt = async (path: string) =>
+      (await visit(`http://127.0.0.1:${(shop.address() as AddressInfo).port}/${path}`)).page;
+    const pageOf = (sku: string) => pageAt(`products/${sku}`);
     try {
       const page = await pageOf('RED-DRIVE-320GB');
       await page.getByText(/According to unconfirmed reports, no new orders/).waitFor();
@@ -201,18 +256,45 @@ describe('the recipe for Apollo Client', () => {
       await page.getByText(/^Reported interim replacement$/).waitFor();
       await page.getByLabel('Your camera').selectOption('RED-ONE');
       await page.getByText(/^Reported interim replacement; .*fits? RED ONE/).waitFor();
+      await page.getByText(/^Fits RED ONE together with/).waitFor();
+      await page.waitForURL('**/products/RED-DRIVE-320GB?host=RED-ONE');
+      assert.match(
+        (await page.getByRole('article').getByRole('link').first().getAttribute('href'))!,
+        /\?host=RED-ONE$/,
+      );
+      assert.equal(await page.locator('meta[name=robots]').getAttribute('content'), 'index, follow');
+      await page.getByText(/^Source: /).waitFor();
+      const hinted = await pageAt('products/red-drive-320gb?host=NO-SUCH-CAMERA');
+      await hinted.waitForURL('**/products/RED-DRIVE-320GB');
+      const unfit = await pageAt('products/BATTERY?host=CAM');
+      await unfit.locator('p').getByText('Does not fit CAM', { exact: true }).waitFor();
+      await unfit.getByRole('link', { name: 'Exchange it' }).waitFor();
+      assert.equal(await unfit.getByRole('option').nth(1).textContent(), 'Does not fit CAM');
       const open = await pageOf('STAY');
       await open.getByRole('button', { name: 'Order' }).waitFor();
       isAway = true;
       for (let times = 0; times < 4; times += 1)
         await open.waitForResponse((response) => response.status() === 500);
       await open.getByRole('button', { name: 'Order' }).waitFor();
-      const opened = await pageOf('RED-FLASH-8GB');
+      const opened = await pageOf('LATE');
       await opened.getByText('This cannot be told at the moment.').waitFor();
       isAway = false;
       await opened.getByRole('button', { name: 'Order' }).waitFor();
       await story.announces('STAY', 'PAUSED');
       await open.getByText(/^Sales of STAY have been paused/).waitFor();
+      const reported = await pageOf('RED-FLASH-8GB');
+      await reported.getByText(/^Source: /).waitFor();
+      assert.equal(await reported.getByRole('button').count(), 0);
+      const list = await pageAt('lines/red-one');
+      for (const count of [2, 4]) {
+        await list
+          .getByRole('listitem')
+          .nth(count - 1)
+          .waitFor();
+        assert.equal(await list.getByRole('listitem').count(), count);
+        await list.getByRole('button', { name: 'Show more' }).click();
+      }
+      await list.getByRole('listitem').nth(5).waitFor();
       await (await pageOf('NOPE')).getByText('There is no product with the number NOPE.').waitFor();
     } finally {
       shop.closeAllConnections();

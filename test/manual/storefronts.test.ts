@@ -17,6 +17,7 @@ import {
 import { tellRed2010 } from '../support/red-2010.ts';
 import { door } from '../http/door.ts';
 import { browser, noBrowser } from '../support/browser.ts';
+import { storyIn } from '../support/story.ts';
 
 const MANUAL_PAGE = join(import.meta.dirname, '../../src/manual/storefronts.md');
 
@@ -57,9 +58,21 @@ test('the manual tells what its queries and those of the client cost', () => {
 describe('the product page that the manual shows first', () => {
   const place = door();
   const { visit } = browser();
-  before(() => tellRed2010(place.ctx));
+  before(async () => {
+    await tellRed2010(place.ctx);
+    const story = storyIn(place);
+    await story.lists({ sku: 'STAY' }, { sku: 'BATTERY' });
+    const action = {
+      kind: 'TRADE_IN',
+      label: { en: 'Exchange it' },
+      url: 'https://acme.example/exchange',
+    } as const;
+    await story.announces('BATTERY', 'DISCONTINUED', { actions: [action] });
+  });
 
-  test('tells in words what is known, and no promise that has passed', { skip: noBrowser }, async () => {
+  test('tells in words what is known, no promise that has passed, and no button by a mere report', {
+    skip: noBrowser,
+  }, async () => {
     const [, shown] = /^```html\n(<!doctype html>.*?)^```/ms.exec(readFileSync(MANUAL_PAGE, 'utf8'))!;
     const shop = createServer((_request, response) => {
       response.setHeader('content-type', 'text/html; charset=utf-8');
@@ -81,8 +94,12 @@ describe('the product page that the manual shows first', () => {
         /Source: /,
       ])
         assert.match(drive, part);
-      assert.doesNotMatch(drive, /UNKNOWN|OPEN|\bOrder\n|null|undefined/);
-      assert.match(await textOf('?sku=RED-FLASH-8GB'), /\nOrder\n/);
+      assert.doesNotMatch(drive, /UNKNOWN|OPEN|^Order$|null|undefined/);
+      assert.match(await textOf('?sku=STAY'), /^Order$/m);
+      assert.match(await textOf('?sku=BATTERY'), /\nExchange it\n/);
+      const reported = await textOf('?sku=RED-FLASH-8GB');
+      assert.match(reported, /According to unconfirmed reports, RED FLASH \(CF\) 8GB can be ordered/);
+      assert.doesNotMatch(reported, /^Order$/m);
       assert.match(await textOf('?sku=NOPE'), /^There is no product with the number NOPE\.$/);
     } finally {
       shop.closeAllConnections();

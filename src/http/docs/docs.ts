@@ -23,8 +23,8 @@ const MANUAL_CACHE_DIRECTIVE = 'max-age=300';
 let renderedPages: readonly ManualPage[] | null = null;
 
 /**
- * The manual: an index (`/docs`), its pages for people (`/docs/{page}`) and as Markdown (`/docs/{page}.md`), among them how
- * the contract changes (`/docs/changes`), what proves a
+ * The manual: an index (`/docs`), its pages for people (`/docs/{page}`) and as Markdown (`/docs/{page}.md`, or where
+ * that is preferred by `Accept`), among them how the contract changes (`/docs/changes`), what proves a
  * fold, the lines of the feed as JSON Schema, and `/llms.txt`, which lists the pages.
  */
 export function docsRouter(services: Context): Router {
@@ -73,6 +73,13 @@ export function docsRouter(services: Context): Router {
     refusedAddressPageAnswer,
   );
   publicGet(router, '/docs/', async () => permanentRedirectAnswer('../docs'), services);
+  router.all('/docs/:page', (request, response, next) => {
+    response.vary('Accept');
+    const send = markdownOf.get(String(request.params['page']));
+    if (send && request.accepts(['text/html', 'text/markdown']) === 'text/markdown')
+      void send(request, response, next);
+    else next();
+  });
   publicGet(
     router,
     '/docs/:page',

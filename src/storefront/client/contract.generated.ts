@@ -229,7 +229,7 @@ export interface FacetAnswer {
   readonly __typename: 'FacetAnswer';
   /** What is answered. */
   readonly facet: Facet;
-  /** All of it in one phrase, such as "Service and repair: until 31 March 2032 (guaranteed)". */
+  /** All of it in one phrase, such as "Service and repair: until 31 March 2032 (guaranteed date)". */
   readonly text: LocalizedText;
   /** Whether it holds. */
   readonly status: FacetStatus;
@@ -517,7 +517,7 @@ export interface ItemFilter {
   readonly facet?: FacetFilter | null | undefined;
   /** Items that fit the product with this SKU, also where they need something else for it. */
   readonly fitsHost?: string | null | undefined;
-  /** Items that are or were sold in one of these markets. */
+  /** Items whose `markets` hold one of these, and those that are bound to none. `states` and `facet` are then asked of these markets. */
   readonly markets?: ReadonlyArray<string> | null | undefined;
 }
 

@@ -118,8 +118,7 @@ const clausePartMessages = {
 
 const lifecycleMessages = {
   'offer.never': `„{name}“ wird${REPORTEDLY_PATTERN}{place, select, none {} other { {place}}} nicht angeboten`,
-  'listing.withdrawn':
-    '„{name}“ wurde hier irrtümlich gelistet; bitte betrachten Sie diesen Eintrag als gegenstandslos',
+  'listing.withdrawn': '„{name}“ wurde hier irrtümlich gelistet und kann nicht bestellt werden',
   'listing.merged': 'dieser Eintrag zu „{name}“ ist doppelt; der Artikel wird als {to} geführt',
   'offer.withdrawn': `„{name}“ wird${REPORTEDLY_PATTERN}{place, select, none {} other { {place}}} nicht mehr angeboten`,
 

@@ -114,7 +114,7 @@ const clausePartMessages = {
 
 const lifecycleMessages = {
   'offer.never': `{name} cannot be ordered{place, select, none {} other { {place}}}`,
-  'listing.withdrawn': '{name} was listed here by mistake; please disregard this entry',
+  'listing.withdrawn': '{name} was listed here by mistake and cannot be ordered',
   'listing.merged': 'this entry for {name} is a duplicate; the item is listed as {to}',
   'offer.withdrawn': `{name} can no longer be ordered{place, select, none {} other { {place}}}`,
 

@@ -109,7 +109,7 @@ const clausePartMessages = {
 
 const lifecycleMessages = {
   'offer.never': `{name} n’est pas en vente{place, select, none {} other { {place}}}`,
-  'listing.withdrawn': '{name} figure ici par erreur\u00a0; merci de ne pas tenir compte de cette fiche',
+  'listing.withdrawn': '{name} figure ici par erreur\u00a0; il n’est pas possible de passer commande',
   'listing.merged': 'cette fiche pour {name} fait double emploi\u00a0; l’article est répertorié comme {to}',
   'offer.withdrawn': `{name} n’est plus en vente{place, select, none {} other { {place}}}`,
 

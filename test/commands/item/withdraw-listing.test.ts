@@ -148,19 +148,13 @@ describe('an item that was entered by mistake', () => {
     await run('promiseUpdate', { sku: 'GONE', by: { date: '2026-12-01' } });
     const { preview } = await run('withdrawListing', { sku: 'GONE', text: WHY, dryRun: true });
     assert.match(preview.headlines[0].text, /^GONE had been listed here by mistake/);
-    assert.equal(
-      preview.after.headline.text,
-      'GONE was listed here by mistake; please disregard this entry.',
-    );
+    assert.equal(preview.after.headline.text, 'GONE was listed here by mistake and cannot be ordered.');
     assert.equal(preview.mergedInto, null);
     const { entry } = await run('withdrawListing', { sku: 'GONE', text: WHY });
     assert.equal(entry.kind, 'LISTING_WITHDRAWN');
     const gone = await item('GONE');
     assert.deepEqual([gone.lifecycle.canOrder, ordersOf(gone)], [false, 'NOT_APPLICABLE']);
-    assert.equal(
-      gone.lifecycle.headline.text,
-      'GONE was listed here by mistake; please disregard this entry.',
-    );
+    assert.equal(gone.lifecycle.headline.text, 'GONE was listed here by mistake and cannot be ordered.');
     assert.equal(gone.lifecycle.explanation.text, 'Nobody ever sold this.');
     assert.equal(gone.withdrawal.explanation.text, 'Das hat nie jemand verkauft.');
     assert.equal(gone.withdrawal.mergedInto, null);

@@ -38,6 +38,23 @@ describe('what partners read to keep a copy', () => {
     assert.equal((await get('/feed/snapshot.ndjson', { 'if-match': '"other"' })).status, 412);
   });
 
+  test('is Markdown where that is preferred, and caches are told so', async () => {
+    for (const [accept, type] of [
+      ['text/markdown', 'text/markdown'],
+      ['text/markdown, text/html;q=0.9, */*;q=0.8', 'text/markdown'],
+      ['text/html, text/markdown;q=0.9', 'text/html'],
+      ['*/*', 'text/html'],
+    ] as const) {
+      const { status, headers } = await get('/docs/storefronts', { accept });
+      assert.deepEqual([status, headers['content-type']], [200, `${type}; charset=utf-8`], accept);
+      assert.match(headers['vary']!, /\bAccept\b(?!-)/, accept);
+    }
+    const { text } = await get('/docs/storefronts', { accept: 'text/markdown' });
+    assert.equal(text, (await get('/docs/storefronts.md')).text);
+    assert.equal((await get('/docs/none', { accept: 'text/markdown' })).status, 404);
+    assert.equal((await get('/docs/storefronts', { accept: 'image/png' })).status, 406);
+  });
+
   test('asks in its examples at the address of the service itself', async () => {
     for (const path of ['/docs/storefronts', '/docs/storefronts.md']) {
       const { text } = await get(path);

@@ -538,9 +538,9 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   {
     title: 'an entry by mistake',
     lifecycle: answer({ offered: 'NEVER', withdrawn: { mergedInto: null } }),
-    en: 'EPIC was listed here by mistake; please disregard this entry.',
-    de: '„EPIC“ wurde hier irrtümlich gelistet; bitte betrachten Sie diesen Eintrag als gegenstandslos.',
-    fr: 'EPIC figure ici par erreur\u00a0; merci de ne pas tenir compte de cette fiche.',
+    en: 'EPIC was listed here by mistake and cannot be ordered.',
+    de: '„EPIC“ wurde hier irrtümlich gelistet und kann nicht bestellt werden.',
+    fr: 'EPIC figure ici par erreur\u00a0; il n’est pas possible de passer commande.',
   },
   {
     title: 'an entry that was merged leads to the item by its SKU',
