@@ -24,6 +24,7 @@ import { createReadinessProbe } from './http/operations/readiness.ts';
 import { createTokenAuthenticator, type TokenAuthenticator } from './http/auth/token.ts';
 import { startDeliveryJob } from './jobs/deliveries.ts';
 import { startEndpointMailJob } from './jobs/endpoint-mails.ts';
+import { startWatchingJob } from './jobs/watching.ts';
 import { startHourlyJob } from './jobs/hourly-job.ts';
 import { type ClockThread, startClockThread } from './jobs/clock-thread.ts';
 import { endProcessOnUnhandledError } from './last-resort.ts';
@@ -34,6 +35,7 @@ import { issueFirstAdminKeyIfNeeded } from './access/key.ts';
 import { deleteOldAttempts } from './delivery/attempt-retention.ts';
 import { deleteOldEndpointMails } from './delivery/contacts/endpoint-mails.ts';
 import { openMailer } from './delivery/mail/open-mailer.ts';
+import { deleteOldWatching } from './delivery/watching/watch-retention.ts';
 import { keyDigest } from './access/key-secret.ts';
 import { appendNextDueFacts } from './commands/notice/due.ts';
 import { isDemoTold, isDemoWanted, readDemoMark } from './record/demo/demo-mark.ts';
@@ -120,11 +122,15 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       () => deleteOldAttempts(services),
       (error) => log.error({ err: error }, 'old attempts at endpoints could not be deleted'),
     );
+    const watched = startHourlyJob(
+      () => deleteOldWatching(services),
+      (error) => log.error({ err: error }, 'old wishes to watch could not be deleted'),
+    );
     const endpointMails = startHourlyJob(
       () => deleteOldEndpointMails(services),
       (error) => log.error({ err: error }, 'old mails to owners of endpoints could not be deleted'),
     );
-    closers.push(addresses.stop, attempts.stop, endpointMails.stop);
+    closers.push(addresses.stop, attempts.stop, endpointMails.stop, watched.stop);
     clock = startClockThread(
       { ...config, databaseUrl: database.url, publicUrl: services.publicUrl, timeCells: time.cells },
       (error) => log.error({ err: error }, 'what fell due could not be recorded'),
@@ -139,7 +145,10 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       const mails = startEndpointMailJob(services, mailer.send, (error) =>
         log.error({ err: error }, 'mails to owners of endpoints failed'),
       );
-      closers.push(mails.ended, mailer.close, mails.stop);
+      const watching = startWatchingJob(services, mailer.send, (error) =>
+        log.error({ err: error }, 'watchers could not be told'),
+      );
+      closers.push(mails.ended, watching.ended, mailer.close, mails.stop, watching.stop);
     }
     const answering = guarded(app.listener);
     server.off('request', starting).on('request', answering);

@@ -1,3 +1,4 @@
+import { countWatchersOfChanges, type WatchedChange } from '../delivery/watching/count-watchers.ts';
 import DataLoader from 'dataloader';
 import { countEndpointsPassedTo } from '../delivery/endpoint-audience.ts';
 import { endpointsById } from '../delivery/endpoints.ts';
@@ -203,6 +204,10 @@ export function createRequestReads(parts: RequestReadsOptions) {
       batched('endpoints passed to', (changes: readonly (readonly UnrecordedFact[])[]) =>
         countEndpointsPassedTo(ctx, changes),
       ).load(facts),
+    watchersOfChange: (change: WatchedChange) =>
+      batched('watchers of a change', (changes: readonly WatchedChange[]) =>
+        countWatchersOfChanges(ctx, changes),
+      ).load(change),
     proposal: (id: string) =>
       batched('proposal', (ids: readonly string[]) => proposalsById(ctx, ids)).load(id),
     proposalTried: (proposal: ProposalView) => {

@@ -1508,6 +1508,7 @@ export type Mutation = {
   readonly resumeEndpoint: EndpointPayload;
   readonly testEndpoint: EndpointPayload;
   readonly removeEndpoint: EndpointPayload;
+  readonly watch: AcceptedPayload;
 };
 
 
@@ -1733,6 +1734,11 @@ export type MutationTestEndpointArgs = {
 
 export type MutationRemoveEndpointArgs = {
   input: EndpointInput;
+};
+
+
+export type MutationWatchArgs = {
+  input: WatchInput;
 };
 
 export type ItemPayload = {
@@ -2730,6 +2736,35 @@ export type ViewerOverdueArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type WatchEvent =
+  | 'ANY_CHANGE'
+  | 'ORDERABLE_AGAIN'
+  | 'SUCCESSOR_ORDERABLE'
+  | 'ENDING_SOON'
+  | 'WARNING';
+
+export type WatchCadence =
+  | 'AT_ONCE'
+  | 'DAILY'
+  | 'WEEKLY';
+
+export type WatchInput = {
+  readonly email: Scalars['String']['input'];
+  readonly locale?: InputMaybe<Scalars['Locale']['input']>;
+  readonly market?: InputMaybe<Scalars['MarketCode']['input']>;
+  readonly skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly families?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly lines?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly brands?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly events?: InputMaybe<ReadonlyArray<WatchEvent>>;
+  readonly cadence?: InputMaybe<WatchCadence>;
+};
+
+export type AcceptedPayload = {
+  readonly accepted: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -3039,6 +3074,10 @@ export type ResolversTypes = {
   PostUpdateInput: PostUpdateInput;
   Role: Role;
   Viewer: ResolverTypeWrapper<Pick<Omit<Viewer, 'notices' | 'proposals' | 'proposal' | 'held' | 'overdue' | 'endpoints'> & { notices: ResolversTypes['NoticeConnection'], proposals: ResolversTypes['ProposalConnection'], proposal?: Maybe<ResolversTypes['Proposal']>, held: ResolversTypes['HeldEntryConnection'], overdue: ResolversTypes['ItemConnection'], endpoints: ReadonlyArray<ResolversTypes['Endpoint']> }, 'role' | 'name'>>;
+  WatchEvent: WatchEvent;
+  WatchCadence: WatchCadence;
+  WatchInput: WatchInput;
+  AcceptedPayload: ResolverTypeWrapper<Omit<AcceptedPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -3213,6 +3252,8 @@ export type ResolversParentTypes = {
   PromiseUpdateInput: PromiseUpdateInput;
   PostUpdateInput: PostUpdateInput;
   Viewer: Pick<Omit<Viewer, 'notices' | 'proposals' | 'proposal' | 'held' | 'overdue' | 'endpoints'> & { notices: ResolversParentTypes['NoticeConnection'], proposals: ResolversParentTypes['ProposalConnection'], proposal?: Maybe<ResolversParentTypes['Proposal']>, held: ResolversParentTypes['HeldEntryConnection'], overdue: ResolversParentTypes['ItemConnection'], endpoints: ReadonlyArray<ResolversParentTypes['Endpoint']> }, 'role' | 'name'>;
+  WatchInput: WatchInput;
+  AcceptedPayload: Omit<AcceptedPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
 };
 
 export type AccessoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Accessory'] = ResolversParentTypes['Accessory']> = {
@@ -3920,6 +3961,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   resumeEndpoint?: Resolver<ResolversTypes['EndpointPayload'], ParentType, ContextType, RequireFields<MutationResumeEndpointArgs, 'input'>>;
   testEndpoint?: Resolver<ResolversTypes['EndpointPayload'], ParentType, ContextType, RequireFields<MutationTestEndpointArgs, 'input'>>;
   removeEndpoint?: Resolver<ResolversTypes['EndpointPayload'], ParentType, ContextType, RequireFields<MutationRemoveEndpointArgs, 'input'>>;
+  watch?: Resolver<ResolversTypes['AcceptedPayload'], ParentType, ContextType, RequireFields<MutationWatchArgs, 'input'>>;
 };
 
 export type ItemPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemPayload'] = ResolversParentTypes['ItemPayload']> = {
@@ -4317,6 +4359,11 @@ export type ViewerResolvers<ContextType = RequestContext, ParentType extends Res
   endpoints?: Resolver<ReadonlyArray<ResolversTypes['Endpoint']>, ParentType, ContextType>;
 };
 
+export type AcceptedPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AcceptedPayload'] = ResolversParentTypes['AcceptedPayload']> = {
+  accepted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
   Accessory?: AccessoryResolvers<ContextType>;
   Action?: ActionResolvers<ContextType>;
@@ -4428,5 +4475,6 @@ export type Resolvers<ContextType = RequestContext> = {
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;
   TransitionItemPayload?: TransitionItemPayloadResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
+  AcceptedPayload?: AcceptedPayloadResolvers<ContextType>;
 };
 

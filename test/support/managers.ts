@@ -106,6 +106,7 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   resumeEndpoint: OF_ENDPOINT,
   testEndpoint: OF_ENDPOINT,
   removeEndpoint: OF_ENDPOINT,
+  watch: `accepted ${ERRORS}`,
 };
 
 /** The document of one mutation, with its input as a variable. */

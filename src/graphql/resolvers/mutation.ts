@@ -39,6 +39,7 @@ import { reviseNotice } from '../../commands/notice/revise-notice.ts';
 import { transitionItem } from '../../commands/transition/transition-item.ts';
 import { transitionItems } from '../../commands/notice/transition-items.ts';
 import { withdrawSuccessor } from '../../commands/succession/withdraw-successor.ts';
+import { requestWatch } from '../../commands/watch/request-watch.ts';
 import {
   runItemCommandForPayload,
   runIssueKeyForPayload,
@@ -50,6 +51,7 @@ import {
   runProposalStepForPayload,
   runGroupCommandForPayload,
   runOffboardPersonForPayload,
+  runForAcceptedPayload,
 } from '../answers/payloads.ts';
 import { runEndpointCommandForPayload } from '../answers/endpoints.ts';
 import type { MutationResolvers } from '../resolvers.generated.ts';
@@ -112,5 +114,6 @@ export const Mutation: MutationResolvers = {
   testEndpoint: (_, { input }, ctx) => runEndpointCommandForPayload(ctx, () => testEndpoint(ctx.live, input)),
   removeEndpoint: (_, { input }, ctx) =>
     runEndpointCommandForPayload(ctx, () => removeEndpoint(ctx.live, input)),
+  watch: (_, { input }, ctx) => runForAcceptedPayload(() => requestWatch(ctx.live, input)),
   mapSubject: (_, { input }, ctx) => runMapSubjectForPayload(() => mapSubject(ctx.live, input)),
 };

@@ -10,6 +10,7 @@ import { reportPageAnswer, reportCsvAnswer } from './report/report-answer.ts';
 import { refusedAddressPageAnswer } from './refused-answer.ts';
 import { openSearchFile } from './open-search.ts';
 import { itemSitemapAnswer, sitemapIndexAnswer } from './sitemap-answer.ts';
+import { watchingRouter } from './watching/watching.ts';
 import { siteFiles } from './stylesheet.ts';
 import { queryStringOf } from '../request/query.ts';
 import { permanentRedirectAnswer } from '../response/permanent-redirect.ts';
@@ -49,6 +50,7 @@ export function pagesRouter(services: Context): Router {
   const robots = { type: 'text/plain', text: robotsTxt(services) };
   router.all('/robots.txt', staticFileHandler(robots, 'max-age=86400'));
   router.all('/favicon.ico', staticFileHandler(icon, 'max-age=86400'));
+  router.use(watchingRouter(services));
   router.use(malformedAddressHandler(services));
   return router;
 }

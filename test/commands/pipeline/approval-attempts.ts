@@ -237,4 +237,5 @@ export const OTHERWISE = [
   'resumeEndpoint',
   'testEndpoint',
   'removeEndpoint',
+  'watch',
 ];
