@@ -289,15 +289,26 @@ describe('those who watch', () => {
     place.at('2026-11-24T12:00:06Z');
     const [again, ...more] = await mails();
     assert.deepEqual([again!.id, again!.text, more], [first!.id, first!.text, []]);
-    answers(() => ({ kind: 'REFUSED', answer: '550 no such user' }));
+    answers(() => ({ kind: 'FAILED', answer: '451 later' }));
     await story.announces(sku, 'AVAILABLE');
+    const [given] = await mails();
+    let tries = 1;
+    for (let hour = 1; hour <= 6 * 24; hour++) {
+      place.at(new Date(Date.parse(START) + hour * 3_600_000).toISOString());
+      for (const { id } of await mails()) tries += id === given!.id ? 1 : Number.NaN;
+    }
+    assert.ok(tries > 5 && tries < 15, `${tries} times in five days`);
+    answers(() => ({ kind: 'SENT' }));
+    assert.deepEqual(await mails(), [], 'it is given up');
+    answers(() => ({ kind: 'REFUSED', answer: '550 no such user' }));
+    await story.announces(sku, 'PAUSED');
     assert.equal((await mails()).length, 1);
     answers(() => ({ kind: 'SENT' }));
-    await story.announces(sku, 'PAUSED');
+    await story.announces(sku, 'AVAILABLE');
     assert.deepEqual(await mails(), []);
     await wish({ email, skus: [sku] });
     assert.deepEqual(await mails(), [], 'it is not asked either');
-    place.at('2026-12-25T12:00:00Z');
+    place.at('2027-01-25T12:00:00Z');
     await deleteOldWatching(place.ctx);
     await wish({ email, skus: [sku] });
     assert.equal((await mails()).length, 1, 'after a month it may wish again');
@@ -370,6 +381,7 @@ describe('those who watch', () => {
   // R131, R69
   test('hear nothing of what is held back before its instant, and wish for nothing that is', async () => {
     place.at('2028-01-10T12:00:00Z');
+    await mails();
     const manager = asAdmin(place.ctx);
     const sku = await lists();
     const publishAt = Date.parse('2028-01-10T13:00:00Z');

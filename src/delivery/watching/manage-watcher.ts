@@ -6,7 +6,7 @@ import { executeSql } from '../../record/statement.ts';
 import { inTransaction } from '../../record/transaction.ts';
 import type { HardBounce } from '../mail/bounce.ts';
 import { readWatchLinks } from './watch-links.ts';
-import { mailDueAtSql } from './watch-matching.ts';
+import { cadenceRankSql, mailDueAtSql } from './watch-matching.ts';
 
 /** How and when a watcher wants mail. */
 export interface WatcherSettings {
@@ -21,7 +21,7 @@ const UPDATE_CADENCE_SQL = 'update watch set cadence = $2 where watcher_id = $1'
 
 /** What waits already is sent when the new settings say. */
 const UPDATE_DUE_SQL = `update watch_mail_item m set due_at = (
-  select min(${mailDueAtSql('w.cadence', 'x.time_zone', 'm.noted_at')}) from watch w join watcher x on x.id = w.watcher_id
+  select min(${mailDueAtSql(cadenceRankSql('w.cadence'), 'x.time_zone', 'm.noted_at')}) from watch w join watcher x on x.id = w.watcher_id
   where w.watcher_id = m.watcher_id)
 where m.watcher_id = $1 and m.sent_at is null and m.mail_id is null and exists (select from watch w where w.watcher_id = m.watcher_id)`;
 

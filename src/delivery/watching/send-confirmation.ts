@@ -67,7 +67,7 @@ export async function sendConfirmation(
   if (!isAsked) return await endQuestion(ctx, request, null);
   const outcome: MailOutcome = await sendMail(await writeConfirmation(ctx, links, request));
   if (outcome.kind !== 'FAILED') {
-    await endQuestion(ctx, request, outcome.kind === 'SENT' ? now : null);
+    await endQuestion(ctx, request, now);
     return;
   }
   const delayMs = retryDelayMs(request.failures + 1, null, chance());

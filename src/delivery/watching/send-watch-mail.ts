@@ -18,12 +18,16 @@ export const MAIL_LEASE_MS = 120_000;
 /** A mail that could not be sent for so long is given up, and what comes after it is sent. */
 const MAIL_GIVEN_UP_MS = 5 * DAY_MS;
 
+/** So much of what is due is looked at to find whom to tell next: what failed is due later, and in nobody's way. */
+const MAX_ITEMS_EXAMINED = 5_000;
+
 const LEASE_WATCHERS_SQL = `
 with due as (
   select x.id from watcher x
   where x.unreachable_at is null and (x.retry_at is null or x.retry_at <= $1::timestamptz)
     and (x.leased_until is null or x.leased_until <= $1::timestamptz or x.leased_until > $1::timestamptz + interval '${2 * MAIL_LEASE_MS} milliseconds')
-    and x.id in (select m.watcher_id from watch_mail_item m where m.sent_at is null and m.due_at <= $1::timestamptz)
+    and x.id in (select m.watcher_id from (
+      select watcher_id from watch_mail_item where sent_at is null and due_at <= $1::timestamptz order by due_at limit ${MAX_ITEMS_EXAMINED}) m)
   order by x.retry_at nulls first, x.id limit $2
   for update of x skip locked)
 update watcher x set lease_id = gen_random_uuid(), leased_until = $1::timestamptz + interval '${MAIL_LEASE_MS} milliseconds'
@@ -52,6 +56,13 @@ where id = $1 and lease_id = $2 returning id`;
 const MARK_FAILED_SQL = `update watcher set lease_id = null, leased_until = null, failures = failures + 1,
   failing_since = coalesce(failing_since, $3::timestamptz), retry_at = $3::timestamptz + make_interval(secs => $4)
 where id = $1 and lease_id = $2 returning failures, (extract(epoch from failing_since) * 1000)::float8 as "failingSince"`;
+
+/** The mail after one that was given up has its own five days. */
+const BEGIN_FAILING_ANEW_SQL =
+  'update watcher set failures = 0, failing_since = null, retry_at = null where id = $1';
+
+const PUT_OFF_SQL = `update watch_mail_item set due_at = $2::timestamptz + make_interval(secs => $3)
+where watcher_id = $1 and sent_at is null and due_at < $2::timestamptz + make_interval(secs => $3)`;
 
 const SELECT_FAILURES_SQL = 'select failures from watcher where id = $1';
 
@@ -126,7 +137,12 @@ async function noteOutcome(
     const [failed] = await executeSql<{ failingSince: number }>(em, MARK_FAILED_SQL, [
       ...[id, leaseId, new Date(now), delaySeconds],
     ]);
-    if (!failed || now - failed.failingSince < MAIL_GIVEN_UP_MS) return;
-    await executeSql(em, MARK_SENT_SQL, [id, mailId, new Date(now)]);
+    if (!failed) return;
+    if (now - failed.failingSince < MAIL_GIVEN_UP_MS)
+      await executeSql(em, PUT_OFF_SQL, [id, new Date(now), delaySeconds]);
+    else {
+      await executeSql(em, MARK_SENT_SQL, [id, mailId, new Date(now)]);
+      await executeSql(em, BEGIN_FAILING_ANEW_SQL, [id]);
+    }
   });
 }

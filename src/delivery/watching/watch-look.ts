@@ -6,7 +6,9 @@ import {
   FACT_IS_FOR_WATCH_SQL,
   FACT_KINDS_MOVING_ITEM,
   FACT_KINDS_NOT_MAILED,
+  cadenceRankSql,
   mailDueAtSql,
+  reachableWatchersSql,
   MATCHED_FACT_COLUMNS,
   watchedSubjectsOfFactsSql,
 } from './watch-matching.ts';
@@ -37,15 +39,22 @@ const INSERT_CHANGES_SQL = `
 with page as (
   select ${MATCHED_FACT_COLUMNS} from fact f join item i on i.id = f.item_id
   where f.sequence > $1 and f.sequence <= $2 and f.kind <> all($3::text[])),
-touched as (${watchedSubjectsOfFactsSql('page', '$4')})
+touched as (${watchedSubjectsOfFactsSql('page', '$4')}),
+matched as (
+  select w.watcher_id, min(t.sequence) as first, max(t.sequence) as last, min(${cadenceRankSql('w.cadence')}) as rank
+  from touched t join watch w on w.subject = t.subject and w.subject_id = t.subject_id
+  where ${FACT_IS_FOR_WATCH_SQL} group by w.watcher_id, t.recorded_at),
+reachable as (${reachableWatchersSql('matched')})
 insert into watch_mail_item (watcher_id, event, occasion, first_sequence, last_sequence, market, noted_at, due_at)
-select w.watcher_id, 'ANY_CHANGE', max(t.sequence)::text, min(t.sequence), max(t.sequence), '', $5::timestamptz,
-  min(${mailDueAtSql('w.cadence', 'x.time_zone', '$5::timestamptz')})
-from touched t join watch w on w.subject = t.subject and w.subject_id = t.subject_id
-  join watcher x on x.id = w.watcher_id and x.unreachable_at is null
-where ${FACT_IS_FOR_WATCH_SQL}
-group by w.watcher_id, t.recorded_at
+select m.watcher_id, 'ANY_CHANGE', m.last::text, m.first, m.last, '', $5::timestamptz, ${mailDueAtSql('m.rank', 'x.time_zone', '$5::timestamptz')}
+from matched m join reachable x on x.id = m.watcher_id
 on conflict do nothing`;
+
+const IS_ANYTHING_WATCHED_SQL = 'select from watch limit 1';
+
+/** Where nothing is watched, nothing need be compared. */
+const MOVE_CURSOR_TO_HEAD_SQL =
+  'update watch_cursor set sequence = (select sequence from record), looked_at = to_timestamp($1::float8 / 1000)';
 
 const UPDATE_CURSOR_SQL =
   'update watch_cursor set sequence = $1, looked_at = to_timestamp($2::float8 / 1000)';
@@ -63,6 +72,10 @@ export async function noteWatchedNews(services: Context): Promise<boolean> {
   return await inTransaction(ctx, async (em) => {
     const [cursor] = await executeSql<{ sequence: number; lookedAt: number | null }>(em, LOCK_CURSOR_SQL);
     if (!cursor) return false;
+    if ((await executeSql(em, IS_ANYTHING_WATCHED_SQL)).length === 0) {
+      await executeSql(em, MOVE_CURSOR_TO_HEAD_SQL, [ctx.now()]);
+      return false;
+    }
     const end = await readLookEnd(em, cursor.sequence);
     const look: WatchLook = { after: cursor.sequence, end, lookedAt: cursor.lookedAt, now: ctx.now() };
     if (end > cursor.sequence)

@@ -46,14 +46,27 @@ export const FACT_IS_FOR_WATCH_SQL = `'ANY_CHANGE' = any(w.events) and w.begins_
     and (w.market = '' or t.markets = '{}' or w.market = any(t.markets))`;
 
 /** When those who get mail daily or on Mondays get it, in their time zone. */
-export const DIGEST_HOUR = 8;
+const DIGEST_HOUR = 8;
+
+/** How urgent a cadence is, in SQL; the lower the sooner. */
+export function cadenceRankSql(cadence: string): string {
+  return `array_position(array['AT_ONCE', 'DAILY', 'WEEKLY'], ${cadence})`;
+}
 
 /**
  * When something that is noted at an instant is due for a watcher, in SQL.
- * @param cadence, zone, now SQL expressions: a cadence, a time zone and a timestamptz
+ * @param rank, zone, now SQL expressions: the rank of a cadence, a time zone and a timestamptz
  */
-export function mailDueAtSql(cadence: string, zone: string, now: string): string {
+export function mailDueAtSql(rank: string, zone: string, now: string): string {
   const next = (unit: string, length: string) =>
     `(date_trunc('${unit}', (${now} at time zone ${zone}) - interval '${DIGEST_HOUR} hours') + interval '${length} ${DIGEST_HOUR} hours') at time zone ${zone}`;
-  return `case ${cadence} when 'AT_ONCE' then ${now} when 'DAILY' then ${next('day', '1 day')} else ${next('week', '7 days')} end`;
+  return `case ${rank} when 1 then ${now} when 2 then ${next('day', '1 day')} else ${next('week', '7 days')} end`;
+}
+
+/**
+ * Those watchers of a table who can be told: they stay until the transaction ends, and who is being deleted meanwhile is left out.
+ * @param table has `watcher_id`
+ */
+export function reachableWatchersSql(table: string): string {
+  return `select x.id, x.time_zone from watcher x where x.id in (select watcher_id from ${table}) and x.unreachable_at is null for key share of x`;
 }

@@ -4,13 +4,13 @@ import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import type { WatchEvent } from '../../domain/words.ts';
-import { itemsById } from '../../reads/item.ts';
+import { type ItemView, itemsById } from '../../reads/item.ts';
 import { historiesOfItems, lifecycleAsOf } from '../../reads/lifecycle.ts';
 import { currentSuccessorsOf } from '../../reads/succession.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsByCode } from '../../record/market.ts';
 import { executeSql } from '../../record/statement.ts';
-import { mailDueAtSql, watchedSubjectsSql } from './watch-matching.ts';
+import { cadenceRankSql, mailDueAtSql, reachableWatchersSql, watchedSubjectsSql } from './watch-matching.ts';
 
 /** So long before its end something ends soon. */
 export const ENDING_SOON_DAYS = 30;
@@ -63,6 +63,10 @@ touched as (${watchedSubjectsSql('page', ['item_id'])})
 select distinct t.item_id as "itemId", w.market from touched t
 join watch w on w.subject = t.subject and w.subject_id = t.subject_id where $2 = any(w.events)`;
 
+/** So many items are read at once, and histories of so many. */
+const ITEMS_AT_ONCE = 500;
+const HISTORIES_AT_ONCE = 50;
+
 /** So many items are followed back from one look. */
 const MAX_PREDECESSORS = 10_000;
 
@@ -90,15 +94,17 @@ with moment as (
   from json_to_recordset($1::json) as m (event text, "itemId" uuid, "successorId" uuid, market text, occasion text, sequence bigint, "startsAt" float8)
   join item i on i.id = m."itemId"),
 page as (select *, "itemId" as item_id from moment),
-touched as (${watchedSubjectsSql('page', ['event', 'item_id', '"successorId"', 'market', 'occasion', 'sequence', '"startsAt"'])})
+touched as (${watchedSubjectsSql('page', ['event', 'item_id', '"successorId"', 'market', 'occasion', 'sequence', '"startsAt"'])}),
+matched as (
+  select w.watcher_id, t.event, t.occasion, t.item_id, t."successorId" as successor_id, t.market, min(${cadenceRankSql('w.cadence')}) as rank
+  from touched t join watch w on w.subject = t.subject and w.subject_id = t.subject_id and w.market = t.market
+  where t.event = any(w.events) and (t.sequence is null and t."startsAt" is null
+    or w.begins_after < t.sequence or w.confirmed_at < to_timestamp(t."startsAt" / 1000))
+  group by w.watcher_id, t.event, t.occasion, t.item_id, t."successorId", t.market),
+reachable as (${reachableWatchersSql('matched')})
 insert into watch_mail_item (watcher_id, event, occasion, item_id, successor_id, market, noted_at, due_at)
-select w.watcher_id, t.event, t.occasion, t.item_id, t."successorId", t.market, $2::timestamptz,
-  min(${mailDueAtSql('w.cadence', 'x.time_zone', '$2::timestamptz')})
-from touched t join watch w on w.subject = t.subject and w.subject_id = t.subject_id and w.market = t.market
-  join watcher x on x.id = w.watcher_id and x.unreachable_at is null
-where t.event = any(w.events) and (t.sequence is null and t."startsAt" is null
-  or w.begins_after < t.sequence or w.confirmed_at < to_timestamp(t."startsAt" / 1000))
-group by w.watcher_id, t.event, t.occasion, t.item_id, t."successorId", t.market
+select m.watcher_id, m.event, m.occasion, m.item_id, m.successor_id, m.market, $2::timestamptz, ${mailDueAtSql('m.rank', 'x.time_zone', '$2::timestamptz')}
+from matched m join reachable x on x.id = m.watcher_id
 on conflict do nothing`;
 
 /** Notes what holds since the last look and did not hold then: what can be ordered, and successors that can. */
@@ -125,21 +131,26 @@ export async function noteEndings(ctx: Context, em: EntityManager): Promise<void
   const places = await executeSql<WatchedPlace>(em, SELECT_ENDING_PLACES_SQL, [
     new Date(now).toISOString().slice(0, 10),
   ]);
-  const moments: WatchMoment[] = [];
   for (const [market, own] of await placesByMarket(ctx, places))
-    for (const item of await itemsById(ctx, own)) {
-      if (!item) continue;
-      const { facets, offered } = lifecycleAt(item.activeFacts, { at: now, market });
-      if (offered === 'NEVER') continue;
-      for (const { facet, status, endsAt } of facets) {
-        if (status !== 'ENDING' || endsAt === null || !isEndingSoon(endsAt, now)) continue;
-        moments.push({
-          ...{ event: 'ENDING_SOON', itemId: item.id, successorId: null, market: market?.code ?? '' },
-          ...{ occasion: `${item.id}:${facet}:${endsAt}`, sequence: null, startsAt: null },
-        });
-      }
+    for (let at = 0; at < own.length; at += ITEMS_AT_ONCE) {
+      const items = await itemsById(ctx, own.slice(at, at + ITEMS_AT_ONCE));
+      const moments = items.flatMap((item) => (item ? endingMoments(item, market, now) : []));
+      await insertMoments(em, now, moments);
     }
-  await insertMoments(em, now, moments);
+}
+
+function endingMoments(item: ItemView, market: MarketClock | null, now: Instant): WatchMoment[] {
+  const { facets, offered } = lifecycleAt(item.activeFacts, { at: now, market });
+  if (offered === 'NEVER') return [];
+  return facets.flatMap(({ facet, status, endsAt }): WatchMoment[] => {
+    if (status !== 'ENDING' || endsAt === null || !isEndingSoon(endsAt, now)) return [];
+    return [
+      {
+        ...{ event: 'ENDING_SOON', itemId: item.id, successorId: null, market: market?.code ?? '' },
+        ...{ occasion: `${item.id}:${facet}:${endsAt}`, sequence: null, startsAt: null },
+      },
+    ];
+  });
 }
 
 /** Whether something that ends at an instant is told of as ending soon. */
@@ -161,15 +172,12 @@ interface Openings {
   readonly of: (market: string, itemIds: readonly string[]) => Promise<Map<string, { isNew: boolean }>>;
 }
 
-/** Histories of so many items are read at once. */
-const HISTORIES_AT_ONCE = 50;
-
 function createOpenings(
   ctx: Context,
   { after, end, lookedAt, now }: WatchLook,
   touched: ReadonlyMap<string, TouchedItem>,
 ): Openings {
-  const openedIn = (market: MarketClock | null, item: NonNullable<Item>, history: readonly Fact[]) => {
+  const openedIn = (market: MarketClock | null, item: ItemView, history: readonly Fact[]) => {
     const known = history.filter(({ sequence }) => sequence <= end);
     const before = known.filter(({ sequence }) => sequence <= after);
     const then = lifecycleAsOf(
@@ -198,8 +206,6 @@ function createOpenings(
     },
   };
 }
-
-type Item = Awaited<ReturnType<typeof itemsById>>[number];
 
 async function orderableMoments(
   em: EntityManager,
