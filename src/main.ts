@@ -33,6 +33,7 @@ import { ANONYMOUS_CALLER, type Context } from './record/context.ts';
 import { deleteOldAuditAddresses } from './access/audit-addresses.ts';
 import { issueFirstAdminKeyIfNeeded } from './access/key.ts';
 import { deleteOldAttempts } from './delivery/attempt-retention.ts';
+import { createAttemptCounter } from './delivery/endpoint-figures.ts';
 import { deleteOldEndpointMails } from './delivery/contacts/endpoint-mails.ts';
 import { openMailer } from './delivery/mail/open-mailer.ts';
 import { deleteOldWatching } from './delivery/watching/watch-retention.ts';
@@ -95,6 +96,7 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
     let clock: ClockThread | null = null;
     const readiness = createReadinessProbe(services, time, () => clock?.isLooking() ?? false);
     const { trustProxy, logsRequests } = config;
+    const attempts = createAttemptCounter();
     app = await createApp({
       services,
       time,
@@ -104,7 +106,12 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       onDefect: (error, id) => log.error({ err: error, id }, 'defect'),
       log,
       logsRequests,
-      process: { connections: open, pools: database.pools, clocks: time.clocks },
+      process: {
+        connections: open,
+        pools: database.pools,
+        clocks: time.clocks,
+        attempts: attempts.counts,
+      },
       unreadBytes,
       acceptPending,
     });
@@ -118,7 +125,7 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       () => deleteOldAuditAddresses(services, config.auditAddressDays),
       (error) => log.error({ err: error }, 'old addresses could not be taken out of the audit trail'),
     );
-    const attempts = startHourlyJob(
+    const oldAttempts = startHourlyJob(
       () => deleteOldAttempts(services),
       (error) => log.error({ err: error }, 'old attempts at endpoints could not be deleted'),
     );
@@ -130,18 +137,24 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       () => deleteOldEndpointMails(services),
       (error) => log.error({ err: error }, 'old mails to owners of endpoints could not be deleted'),
     );
-    closers.push(addresses.stop, attempts.stop, endpointMails.stop, watched.stop);
+    closers.push(addresses.stop, oldAttempts.stop, endpointMails.stop, watched.stop);
     clock = startClockThread(
       { ...config, databaseUrl: database.url, publicUrl: services.publicUrl, timeCells: time.cells },
       (error) => log.error({ err: error }, 'what fell due could not be recorded'),
     );
     closers.push(clock.stop);
     if (config.runsDeliveries) {
-      const deliveries = startDeliveryJob(services, config.webhookAllowedHosts, (error) =>
-        log.error({ err: error }, 'deliveries to endpoints failed'),
+      const deliveries = startDeliveryJob(
+        services,
+        config.webhookAllowedHosts,
+        (error) => log.error({ err: error }, 'deliveries to endpoints failed'),
+        attempts.count,
       );
       closers.push(deliveries.stop);
-      const mailer = openMailer(config, time.now, (sentence) => log.info(sentence));
+      const mailer = openMailer(config, time.now, {
+        say: (sentence) => log.info(sentence),
+        warn: (sentence) => log.warn(sentence),
+      });
       const mails = startEndpointMailJob(services, mailer.send, (error) =>
         log.error({ err: error }, 'mails to owners of endpoints failed'),
       );

@@ -35,7 +35,7 @@ export async function workerCommand(
         `Sending to endpoints failed: ${error instanceof Error ? error.message : String(error)}`,
       ),
     );
-    const mailer = openMailer(config, ctx.now, terminal.say);
+    const mailer = openMailer(config, ctx.now, { say: terminal.say, warn: terminal.complain });
     const complainOf = (what: string) => (error: unknown) =>
       terminal.complain(`${what} failed: ${error instanceof Error ? error.message : String(error)}`);
     const mails = startEndpointMailJob(ctx, mailer.send, complainOf('Sending mails to owners of endpoints'));

@@ -14,6 +14,7 @@ import { refuseSeveralHostHeaders } from './response/one-host.ts';
 import { createCoalescedReads } from '../reads/coalesced-reads.ts';
 import { createItemMemory } from '../reads/item-memory.ts';
 import { createPublicDataWatcher } from '../record/caches/public-data-watcher.ts';
+import { readEndpointFigures } from '../delivery/endpoint-figures.ts';
 import { readRecordFigures } from '../reads/record-figures.ts';
 import { createExpensiveTurns } from '../limits/expensive-turns.ts';
 import { createAdmissionGate, runWithTurnReleased } from './limits/admission.ts';
@@ -132,6 +133,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
     openStreams: feed.streaming,
     caches: { documents: known.use, answers: answers.use, items: items.use },
     record: () => readRecordFigures(services, embargoNow),
+    endpoints: () => readEndpointFigures(services),
     readiness: readiness.parts,
     process: parts.process ?? null,
   });

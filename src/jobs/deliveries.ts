@@ -6,6 +6,7 @@ import { createOutcomeWriter } from '../delivery/webhooks/outcome-writer.ts';
 import type { AllowedHosts } from '../delivery/webhooks/public-address.ts';
 import { createSharedFeedPages } from '../delivery/webhooks/shared-pages.ts';
 import { keepSigningKey } from '../delivery/webhooks/signing-keys.ts';
+import type { DeliveryOutcome } from '../domain/words.ts';
 import { isTransientRefusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 
@@ -28,11 +29,13 @@ const STOP_PATIENCE_MS = 5_000;
  * of them at a time, and what a worker that died had in hand is taken over within 30 seconds.
  * @param ctx as the service sees itself, without a caller
  * @param onFailure hears of what failed that is no endpoint's fault
+ * @param onAttempt hears of each attempt that was written down
  */
 export function startDeliveryJob(
   ctx: Context,
   allowed: AllowedHosts,
   onFailure: (error: unknown) => void,
+  onAttempt?: (outcome: DeliveryOutcome) => void,
 ): DeliveryJob {
   const client = createWebhookClient(allowed);
   const stopping = new AbortController();
@@ -40,7 +43,7 @@ export function startDeliveryJob(
     ctx,
     client,
     pages: createSharedFeedPages(ctx),
-    outcomes: createOutcomeWriter(ctx),
+    outcomes: createOutcomeWriter(ctx, onAttempt),
     signingKey: keepSigningKey(ctx),
     chance: Math.random,
     isStopping: () => stopping.signal.aborted,

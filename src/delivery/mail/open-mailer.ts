@@ -10,18 +10,44 @@ export function mailFolderIn(dataDir: string): string {
   return join(dataDir, 'mail');
 }
 
+/** Who hears of mails: what is so, and what is wrong. */
+export interface MailLog {
+  readonly say: (sentence: string) => void;
+  readonly warn: (sentence: string) => void;
+}
+
 /**
  * What sends mails as the environment says: to the server of `SMTP_URL`, else into files.
- * @param say hears which, and what becomes of the files
+ * @param log hears which, what becomes of the files, and why mails fail
  */
 export function openMailer(
   { mail, dataDir }: { readonly mail: MailSettings; readonly dataDir: string },
   now: () => Instant,
-  say: (sentence: string) => void,
+  log: MailLog,
 ): Mailer {
   const { server, ...settings } = mail;
-  if (server) return createSmtpMailer({ ...settings, server }, now);
+  if (server) return warnOfFailures(createSmtpMailer({ ...settings, server }, now), now, log);
   const folder = mailFolderIn(dataDir);
-  say(`Mails are not sent but kept as files in ${folder}: SMTP_URL names a server that sends them.`);
-  return createFileMailer(folder, mail, now, say);
+  log.say(`Mails are not sent but kept as files in ${folder}: SMTP_URL names a server that sends them.`);
+  return warnOfFailures(createFileMailer(folder, mail, now, log.warn), now, log);
+}
+
+/** A server that is away fails every mail: it is said when it begins, and then this often. */
+const WARNING_INTERVAL_MS = 600_000;
+
+/** Says why mails fail, to whoever runs the service: their receivers cannot. */
+export function warnOfFailures(mailer: Mailer, now: () => Instant, { warn }: Pick<MailLog, 'warn'>): Mailer {
+  let warnedAt: Instant | null = null;
+  return {
+    ...mailer,
+    send: async (message) => {
+      const outcome = await mailer.send(message);
+      if (outcome.kind === 'SENT') warnedAt = null;
+      if (outcome.kind === 'FAILED' && (warnedAt === null || now() - warnedAt >= WARNING_INTERVAL_MS)) {
+        warnedAt = now();
+        warn(`A mail could not be sent, and is tried again: ${outcome.answer}`);
+      }
+      return outcome;
+    },
+  };
 }

@@ -65,7 +65,13 @@ interface PendingWrite {
   readonly reject: (error: unknown) => void;
 }
 
-export function createOutcomeWriter(ctx: Context): OutcomeWriter {
+/**
+ * @param onAttempt hears of each attempt that was written down
+ */
+export function createOutcomeWriter(
+  ctx: Context,
+  onAttempt: (outcome: DeliveryOutcome) => void = () => {},
+): OutcomeWriter {
   let waiting: PendingWrite[] = [];
   let isWriting = false;
 
@@ -79,7 +85,10 @@ export function createOutcomeWriter(ctx: Context): OutcomeWriter {
           ctx,
           batch.map(({ progress }) => progress),
         );
-        for (const { progress, resolve } of batch) resolve(held.has(progress.endpointId));
+        for (const { progress, resolve } of batch) {
+          if (progress.attempt) onAttempt(progress.attempt.outcome);
+          resolve(held.has(progress.endpointId));
+        }
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }

@@ -2,6 +2,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { ClockStatus } from '../../database/clock/clock-warnings.ts';
 import type { PoolUse } from '../../database/connections/pool-watch.ts';
 import type { CacheStatistics } from '../../limits/cache-use.ts';
+import type { EndpointFigures } from '../../delivery/endpoint-figures.ts';
+import type { DeliveryOutcome } from '../../domain/words.ts';
 import type { RecordFigures } from '../../reads/record-figures.ts';
 import type { AdmissionGate } from '../limits/admission.ts';
 import type { EndedRequest } from './request-logger.ts';
@@ -11,6 +13,8 @@ export interface ProcessFigureSources {
   readonly connections: () => number;
   readonly pools: () => readonly PoolUse[];
   readonly clocks: () => ClockStatus;
+  /** What it has tried at endpoints, by outcome. */
+  readonly attempts: () => Readonly<Record<DeliveryOutcome, number>>;
 }
 
 export interface MetricsOptions {
@@ -19,6 +23,7 @@ export interface MetricsOptions {
   readonly openStreams: () => number;
   readonly caches: Readonly<Record<string, () => CacheStatistics>>;
   readonly record: () => Promise<RecordFigures>;
+  readonly endpoints: () => Promise<EndpointFigures>;
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** Null: whoever runs the app measures its process otherwise. */
   readonly process: ProcessFigureSources | null;
@@ -56,6 +61,7 @@ export function createMetrics(parts: MetricsOptions): Metrics {
     registers: [registry],
   });
   let record: RecordFigures | null = null;
+  let endpoints: EndpointFigures | null = null;
   let working: Readonly<Record<string, boolean>> | null = null;
   for (const measure of [
     ...serviceMetrics(parts),
@@ -63,6 +69,7 @@ export function createMetrics(parts: MetricsOptions): Metrics {
       () => record,
       () => working,
     ),
+    ...endpointMetrics(() => endpoints),
   ])
     registerMetric(registry, measure);
   if (parts.process) {
@@ -79,8 +86,9 @@ export function createMetrics(parts: MetricsOptions): Metrics {
       requests.observe(labels, (ms - asideMs) / 1000);
     },
     text: async () => {
-      [record, working] = await Promise.all([
+      [record, endpoints, working] = await Promise.all([
         parts.record().catch(() => null),
+        parts.endpoints().catch(() => null),
         parts.readiness().catch(() => null),
       ]);
       return await registry.metrics();
@@ -187,7 +195,41 @@ function recordAndReadinessMetrics(
   ];
 }
 
-function processMetrics({ connections, pools, clocks }: ProcessFigureSources): PolledMetric[] {
+function endpointMetrics(endpoints: () => EndpointFigures | null): PolledMetric[] {
+  const figures = (read: (figures: EndpointFigures) => Iterable<readonly [string, number]>) => () => {
+    const found = endpoints();
+    return found ? read(found) : [];
+  };
+  return [
+    {
+      kind: 'gauge',
+      name: 'endpoints',
+      label: 'health',
+      help: 'Endpoints by how they do.',
+      read: figures(({ byHealth }) => Object.entries(byHealth)),
+    },
+    {
+      kind: 'gauge',
+      name: 'endpoint_backlog_facts',
+      help: 'Facts that endpoints have not come past, of all together; those that are stopped do not count.',
+      read: figures(({ backlog }) => [['', backlog]]),
+    },
+    {
+      kind: 'gauge',
+      name: 'endpoint_oldest_seconds',
+      help: 'How long ago the first of them was recorded.',
+      read: figures(({ oldestMs }) => [['', oldestMs / 1000]]),
+    },
+    {
+      kind: 'gauge',
+      name: 'endpoint_failures',
+      help: 'The most failures in a row of an endpoint that is still tried.',
+      read: figures(({ mostFailures }) => [['', mostFailures]]),
+    },
+  ];
+}
+
+function processMetrics({ connections, pools, clocks, attempts }: ProcessFigureSources): PolledMetric[] {
   const uses = (read: (use: PoolUse) => number) => () => pools().map((use) => [use.pool, read(use)] as const);
   return [
     {
@@ -230,6 +272,13 @@ function processMetrics({ connections, pools, clocks }: ProcessFigureSources): P
       label: 'pool',
       help: 'For how long they waited for it, together.',
       read: uses(({ waitedMs }) => waitedMs / 1000),
+    },
+    {
+      kind: 'counter',
+      name: 'delivery_attempts_total',
+      label: 'outcome',
+      help: 'What this process has tried at endpoints, by what came of it.',
+      read: () => Object.entries(attempts()),
     },
     {
       kind: 'gauge',

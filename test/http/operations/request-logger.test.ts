@@ -46,6 +46,7 @@ describe('what an operator sees of requests', () => {
         connections: () => 3,
         pools: () => [{ pool: 'outside', busy: 1, idle: 2, waiting: 4, waits: 5, waitedMs: 1500 }],
         clocks: () => ({ machineAheadMs: -700, databaseSetByMs: 0, isInDoubt: false, recordAheadMs: 1_000 }),
+        attempts: () => ({ DELIVERED: 7, REFUSED: 2, FAILED: 0, TIMED_OUT: 1, BLOCKED: 0 }),
       },
     });
     server = createServer(app.listener);
@@ -247,6 +248,12 @@ describe('what an operator sees of requests', () => {
       assert.equal(found.get('lastcall_clock_jump_seconds'), 0);
       assert.equal(found.get('lastcall_record_ahead_seconds'), 1);
       assert.equal(found.get('lastcall_connections_open'), 3);
+      assert.equal(found.get('lastcall_delivery_attempts_total{outcome="DELIVERED"}'), 7);
+      assert.equal(found.get('lastcall_delivery_attempts_total{outcome="TIMED_OUT"}'), 1);
+      assert.equal(found.get('lastcall_endpoints{health="HEALTHY"}'), 0);
+      assert.equal(found.get('lastcall_endpoint_backlog_facts'), 0);
+      assert.equal(found.get('lastcall_endpoint_oldest_seconds'), 0);
+      assert.equal(found.get('lastcall_endpoint_failures'), 0);
       assert.ok(found.get('process_resident_memory_bytes')! > 1e6);
       assert.ok(found.get('nodejs_eventloop_lag_p99_seconds')! >= 0);
       assert.equal(found.get('lastcall_requests_waiting{callers="outside"}'), 0);
