@@ -5,7 +5,11 @@ import type { Logger } from 'pino';
 import { tellDemo } from '../seeds/demo.ts';
 import { ConfigError, type Config, readConfig } from './config.ts';
 import { type TrackedDatabaseClock, trackDatabaseClock } from './database/clock/database-time.ts';
-import { hasLostParent, receiveDatabaseAndStopSignals } from './database/embedded/handed-server.ts';
+import {
+  type HandedDatabase,
+  hasLostParent,
+  receiveDatabaseAndStopSignals,
+} from './database/embedded/handed-server.ts';
 import { connectToDatabase, type ConnectedDatabase, openConnectedDatabase } from './database/open.ts';
 import type { Instant } from './domain/calendar/dates.ts';
 import { PrivilegeError } from './database/rights/privilege-error.ts';
@@ -83,7 +87,8 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
   await listenOrExplain(server, config);
   const closers: (() => Promise<void>)[] = [() => closeServerAndConnections(server)];
   try {
-    const database = await openServiceDatabase(config, log);
+    const handed = await receiveDatabaseAndStopSignals();
+    const database = await openServiceDatabase(config, log, handed);
     closers.push(database.close);
     const time = await trackDatabaseClock(database.url, database.reader.rows, (sentence) =>
       log.warn(sentence),
@@ -151,7 +156,7 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
         attempts.count,
       );
       closers.push(deliveries.stop);
-      const mailer = openMailer(config, time.now, {
+      const mailer = openMailer({ ...config, folder: handed?.ownFolders[0] }, time.now, {
         say: (sentence) => log.info(sentence),
         warn: (sentence) => log.warn(sentence),
       });
@@ -188,10 +193,13 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
 }
 
 /** Root's own process opens the database for one without rights (`src/start.ts`); everybody else opens it here. */
-async function openServiceDatabase(config: Config, log: Logger): Promise<ConnectedDatabase> {
+async function openServiceDatabase(
+  config: Config,
+  log: Logger,
+  handed: HandedDatabase | null,
+): Promise<ConnectedDatabase> {
   const say = (sentence: string): void => log.info(sentence);
   const warn = (sentence: string): void => log.warn(sentence);
-  const handed = await receiveDatabaseAndStopSignals();
   if (handed) return await connectToDatabase(handed, say, warn);
   if (process.getuid?.() === 0)
     throw new PrivilegeError(

@@ -29,7 +29,7 @@ describe('somebody who watches by mail', () => {
       bounceDomain: 'bounces.lastcall.test',
       server: parseSmtpUrl(`smtp://127.0.0.1:${receiver.port}`),
     };
-    mailer = openMailer({ mail, dataDir: '/nowhere' }, place.ctx.now, () => {});
+    mailer = openMailer({ mail, dataDir: '/nowhere' }, place.ctx.now, { say: () => {}, warn: () => {} });
   });
   beforeEach(() => place.at(START));
   after(async () => {
