@@ -406,6 +406,7 @@ describe('those who watch', () => {
     while ((await appendNextDueFacts(place.ctx, place.ctx.now)) > 0);
     const [mail, ...more] = await mails();
     assert.deepEqual([mail!.to, more], [email, []]);
+    assert.match(mail!.text, /A secret\./);
     await wish({ email, skus: ['HELD-BACK'] });
     await mails();
   });

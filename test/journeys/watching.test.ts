@@ -103,7 +103,8 @@ describe('somebody who watches by mail', () => {
     for (const sku of ['A-1', 'A-2', 'A-3'])
       assert.ok(mail!.text!.includes(sku) && String(mail!.html).includes(sku));
     assert.ok(!mail!.text!.includes('A-4'));
-    assert.match(mail!.text!, /Mitteilung/);
+    assert.match(mail!.text!, /Mitteilung 2026-0001/);
+    assert.match(mail!.text!, /Alle vier enden\./);
     assert.match(mail!.from, /^bounces\+/);
 
     const unsubscribeUrl = here(mail!.text!, 'watching/unsubscribe/');

@@ -3,6 +3,7 @@ import { dayOfInstant } from '../../domain/calendar/dates.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
 import { itemPageUrl } from '../../domain/item/page-address.ts';
+import { shortenText } from '../../domain/text/shorten-text.ts';
 import { pickLocalized } from '../../domain/text/locale.ts';
 import type { WatchEvent } from '../../domain/words.ts';
 import { type ItemView, itemsById } from '../../reads/item.ts';
@@ -60,6 +61,8 @@ select ${FACT_COLUMNS} from mine m join fact f on f.sequence = m.sequence order 
 /** A part of a mail: its heading, and what is listed below. */
 interface Section {
   readonly heading: string;
+  /** What the company says of all of it. */
+  readonly explanation: string | null;
   readonly entries: readonly (MailEntry & { readonly itemName: string })[];
 }
 
@@ -89,8 +92,9 @@ export async function writeWatchMail(
   const unsubscribeUrl = links.url('UNSUBSCRIBE', watcher.id);
   const content: MailContent = {
     ...{ locale, title, lead: null },
-    blocks: sections.flatMap(({ heading, entries }): MailBlock[] => [
+    blocks: sections.flatMap(({ heading, explanation, entries }): MailBlock[] => [
       { kind: 'HEADING', text: heading },
+      ...(explanation === null ? [] : [{ kind: 'PARAGRAPH', text: explanation } as const]),
       { kind: 'ENTRIES', entries },
     ]),
     footer: {
@@ -134,6 +138,9 @@ function createVoice(
   };
 }
 
+/** So many letters of an explanation are told; the notice has all of it. */
+const MAX_EXPLANATION_LENGTH = 800;
+
 /** So many names stand in a subject; more are counted. */
 const MAX_NAMES = 2;
 
@@ -163,7 +170,11 @@ async function momentSections(
       entries.push(...(await momentEntries(ctx, voice, event, own, market)));
     }
     const told = [...new Map(entries.map((entry) => [`${entry.title} ${entry.text}`, entry])).values()];
-    sections.push({ heading: voice.word('watchMail.section', { event }), entries: told });
+    sections.push({
+      heading: voice.word('watchMail.section', { event }),
+      explanation: null,
+      entries: told,
+    });
   }
   return sections;
 }
@@ -251,14 +262,12 @@ async function changeSections(
     ),
   );
   const general = voice.word('watchMail.section', { event: 'ANY_CHANGE' });
-  return [...Map.groupBy(facts, ({ noticeId }) => (notices.has(noticeId ?? '') ? noticeId : null))].map(
-    ([noticeId, told]) => {
-      const number = notices.get(noticeId ?? '')?.number ?? null;
-      return {
-        heading: number === null ? general : voice.word('notice.title', { number }),
-        entries: changeEntries(voice, told, items).slice(0, MAX_MAIL_ENTRIES * 2),
-      };
-    },
+  return [...Map.groupBy(facts, ({ noticeId }) => notices.get(noticeId ?? '') ?? null)].map(
+    ([notice, told]) => ({
+      heading: notice ? voice.word('notice.title', { number: notice.number ?? '' }) : general,
+      explanation: notice?.text ? shortenText(voice.text(notice.text).text, MAX_EXPLANATION_LENGTH) : null,
+      entries: changeEntries(voice, told, items, notice !== null).slice(0, MAX_MAIL_ENTRIES * 2),
+    }),
   );
 }
 
@@ -267,6 +276,7 @@ function changeEntries(
   voice: Voice,
   facts: readonly Fact[],
   items: ReadonlyMap<string, ItemView>,
+  isExplainedAbove: boolean,
 ): Section['entries'][number][] {
   const groups = Map.groupBy(facts, ({ itemId, recordedAt }) => `${itemId} ${recordedAt}`);
   return [...groups.values()].flatMap((told) => {
@@ -274,7 +284,11 @@ function changeEntries(
     const item = items.get(first!.itemId);
     if (!item) return [];
     const name = voice.text(item.name).text;
-    const sentences = told.map(({ headline }) => voice.text(headline));
+    const said = told.flatMap(({ headline, text }) => [
+      headline,
+      ...(text && !isExplainedAbove ? [text] : []),
+    ]);
+    const sentences = said.map((words) => voice.text(words));
     return [
       {
         ...{ title: name, itemName: name, href: voice.hrefOf(item), date: voice.day(first!.recordedAt) },

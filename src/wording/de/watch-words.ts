@@ -51,7 +51,7 @@ export const watchWords = {
     'Diese Frage ist nach 7 Tagen erloschen. Auf der Seite jedes Artikels können Sie neu fragen.',
   'watch.unknownLink':
     'Dieser Link ist keiner von uns: Öffnen Sie die ganze Adresse, wie sie in der E-Mail steht.',
-  'watchMail.confirm': 'Bitte bestätigen: E-Mails über {what}',
+  'watchMail.confirm': 'Bitte bestätigen Sie Ihre Benachrichtigungen: {what}',
   'watchMail.confirmLead':
     'Jemand, vermutlich Sie selbst, möchte an dieser Adresse über das benachrichtigt werden, was unten steht. Ohne Ihre Bestätigung wird nichts gesendet.',
   'watchMail.confirmHow': 'Worüber Sie benachrichtigt würden: {events}. Wie oft: {cadence}.',

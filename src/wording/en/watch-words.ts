@@ -47,7 +47,7 @@ export const watchWords = {
     'This has ended: no more mail comes by this link, and the address is deleted. You can begin again on the page of any item.',
   'watch.expired': 'This question has ended after 7 days. You can ask again on the page of any item.',
   'watch.unknownLink': 'This link is not one of ours: open the whole address as it stands in the mail.',
-  'watchMail.confirm': 'Please confirm: e-mail about {what}',
+  'watchMail.confirm': 'Please confirm your e-mail updates: {what}',
   'watchMail.confirmLead':
     'Somebody, probably you, wants to be told at this address about what is listed below. Nothing is sent unless you confirm it.',
   'watchMail.confirmHow': 'What you would be told about: {events}. How often: {cadence}.',

@@ -51,7 +51,7 @@ export const watchWords = {
     'Cette question a pris fin après 7 jours. Vous pouvez redemander sur la page de n’importe quel article.',
   'watch.unknownLink':
     'Ce lien ne vient pas de nous\u00a0: ouvrez l’adresse entière, telle qu’elle figure dans l’e-mail.',
-  'watchMail.confirm': 'Veuillez confirmer\u00a0: e-mails sur {what}',
+  'watchMail.confirm': 'Veuillez confirmer vos notifications\u00a0: {what}',
   'watchMail.confirmLead':
     'Quelqu’un, probablement vous, souhaite être averti à cette adresse de ce qui est indiqué ci-dessous. Rien n’est envoyé sans votre confirmation.',
   'watchMail.confirmHow': 'Ce dont vous seriez averti\u00a0: {events}. À quelle fréquence\u00a0: {cadence}.',
