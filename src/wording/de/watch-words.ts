@@ -3,7 +3,7 @@ import type { watchWords as english } from '../en/watch-words.ts';
 /** What the pages and mails of watching say in German. */
 export const watchWords = {
   'watch.title': 'Per E-Mail benachrichtigen',
-  'watch.link': 'Per E-Mail benachrichtigen, wenn sich etwas ändert',
+  'watch.link': 'Bei Änderungen per E-Mail benachrichtigen',
   'watch.subject': 'Worum es geht',
   'watch.subjectIs':
     '{subject, select, FAMILY {Die ganze Familie {name}} LINE {Alles von {name}} BRAND {Alles von {name}} other {{name}}}',

@@ -1,7 +1,7 @@
 /** What the pages and mails of watching say in English. */
 export const watchWords = {
   'watch.title': 'Tell me by e-mail',
-  'watch.link': 'Tell me by e-mail when something changes',
+  'watch.link': 'Tell me by e-mail of changes',
   'watch.subject': 'What it is about',
   'watch.subjectIs':
     '{subject, select, FAMILY {All of the family {name}} LINE {All of {name}} BRAND {All of {name}} other {{name}}}',

@@ -3,7 +3,7 @@ import type { watchWords as english } from '../en/watch-words.ts';
 /** What the pages and mails of watching say in French. */
 export const watchWords = {
   'watch.title': 'M’avertir par e-mail',
-  'watch.link': 'M’avertir par e-mail en cas de changement',
+  'watch.link': 'M’avertir des changements par e-mail',
   'watch.subject': 'De quoi il s’agit',
   'watch.subjectIs':
     '{subject, select, FAMILY {Toute la famille {name}} LINE {Tout de {name}} BRAND {Tout de {name}} other {{name}}}',
