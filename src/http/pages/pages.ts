@@ -42,7 +42,7 @@ export function pagesRouter(services: Context): Router {
   }
   publicGet(router, '/report.csv', reportCsvAnswer, services, refusedAddressPageAnswer);
   const { icon, ...styles } = siteFiles(services.site);
-  for (const stylesheet of [styles.stylesheet, styles.manualStylesheet])
+  for (const stylesheet of [styles.stylesheet, styles.manualStylesheet, styles.formStylesheet])
     router.all(`/${stylesheet.path}`, staticFileHandler(stylesheet, 'max-age=31536000, immutable'));
   publicGet(router, '/sitemap.xml', sitemapIndexAnswer, services, refusedAddressPageAnswer);
   publicGet(router, '/sitemap-items.xml', itemSitemapAnswer, services, refusedAddressPageAnswer);

@@ -60,7 +60,7 @@ function page(
   view: { readonly title: string },
   status = 200,
 ): PrivateAnswer {
-  const head = { title: view.title, robots: 'noindex', path: null };
+  const head = { title: view.title, robots: 'noindex', path: null, hasForm: true };
   return htmlPageAnswer(reader, ctx, template, head, view, { status });
 }
 

@@ -84,6 +84,7 @@ const SELECTIONS_BY_PAYLOAD: Readonly<Record<string, readonly string[]>> = {
     'preview { passing request }',
   ],
   MapSubjectPayload: [USER_ERRORS_SELECTION, 'subject', 'person'],
+  AcceptedPayload: [USER_ERRORS_SELECTION, 'accepted'],
 };
 
 /**
