@@ -29,11 +29,12 @@ import { createTokenAuthenticator, type TokenAuthenticator } from './http/auth/t
 import { startDeliveryJob } from './jobs/deliveries.ts';
 import { startEndpointMailJob } from './jobs/endpoint-mails.ts';
 import { startWatchingJob } from './jobs/watching.ts';
-import { startHourlyJob } from './jobs/hourly-job.ts';
+import { startRepeatedJob } from './jobs/repeated-job.ts';
 import { type ClockThread, startClockThread } from './jobs/clock-thread.ts';
 import { endProcessOnUnhandledError } from './last-resort.ts';
 import { createLogger } from './log.ts';
 import { ANONYMOUS_CALLER, type Context } from './record/context.ts';
+import { stopEndpointsOfExpiredKeys } from './access/expired-keys.ts';
 import { deleteOldAuditAddresses } from './access/audit-addresses.ts';
 import { issueFirstAdminKeyIfNeeded } from './access/key.ts';
 import { deleteOldAttempts } from './delivery/attempt-retention.ts';
@@ -51,6 +52,9 @@ import { addressesMessage, firstKeyMessage, sampleQueriesMessage } from './http/
 const CRASH_DRAIN_TIMEOUTS: DrainTimeouts = { leavingMs: 0, idleMs: 0, longestMs: 5_000 };
 const ORPHANED_DRAIN_TIMEOUTS: DrainTimeouts = { ...DEFAULT_DRAIN_TIMEOUTS, leavingMs: 0 };
 const CRASH_EXIT_TIMEOUT_MS = 15_000;
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 
 /** Why serving ends. */
 type ServiceEndReason = NodeJS.Signals | 'BROKEN';
@@ -126,23 +130,32 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       await seedAndReportDemo(services, (line) => log.info(line));
     await refoldAllItemsIfOutdated(services, (sentence) => log.info(sentence));
     await appendAllDueFacts(services, time.embargoNow);
-    const addresses = startHourlyJob(
+    const addresses = startRepeatedJob(
+      HOUR_MS,
       () => deleteOldAuditAddresses(services, config.auditAddressDays),
       (error) => log.error({ err: error }, 'old addresses could not be taken out of the audit trail'),
     );
-    const oldAttempts = startHourlyJob(
+    const oldAttempts = startRepeatedJob(
+      HOUR_MS,
       () => deleteOldAttempts(services),
       (error) => log.error({ err: error }, 'old attempts at endpoints could not be deleted'),
     );
-    const watched = startHourlyJob(
-      () => deleteOldWatching(services),
-      (error) => log.error({ err: error }, 'old wishes to watch could not be deleted'),
-    );
-    const endpointMails = startHourlyJob(
+    const endpointMails = startRepeatedJob(
+      HOUR_MS,
       () => deleteOldEndpointMails(services),
       (error) => log.error({ err: error }, 'old mails to owners of endpoints could not be deleted'),
     );
-    closers.push(addresses.stop, oldAttempts.stop, endpointMails.stop, watched.stop);
+    const expiredKeys = startRepeatedJob(
+      MINUTE_MS,
+      () => stopEndpointsOfExpiredKeys(services),
+      (error) => log.error({ err: error }, 'endpoints of expired keys could not be stopped'),
+    );
+    const watched = startRepeatedJob(
+      HOUR_MS,
+      () => deleteOldWatching(services),
+      (error) => log.error({ err: error }, 'old wishes to watch could not be deleted'),
+    );
+    closers.push(addresses.stop, oldAttempts.stop, endpointMails.stop, expiredKeys.stop, watched.stop);
     clock = startClockThread(
       { ...config, databaseUrl: database.url, publicUrl: services.publicUrl, timeCells: time.cells },
       (error) => log.error({ err: error }, 'what fell due could not be recorded'),

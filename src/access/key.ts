@@ -263,7 +263,7 @@ async function endKeysOrRefuseLastAdmin<Ended>(
 }
 
 /** Whether a person has a key that works, or tokens that are known to be theirs. */
-async function hasWayIn(em: EntityManager, person: string, at: Instant): Promise<boolean> {
+export async function hasWayIn(em: EntityManager, person: string, at: Instant): Promise<boolean> {
   return (await executeSql(em, FIND_WAY_IN_SQL, [person, at])).length > 0;
 }
 

@@ -1251,6 +1251,7 @@ export type OffboardPersonPayload = {
   readonly keyIds: ReadonlyArray<Scalars['ID']['output']>;
   readonly notices: ReadonlyArray<Notice>;
   readonly lines: ReadonlyArray<Line>;
+  readonly endpoints: ReadonlyArray<Endpoint>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -2980,7 +2981,7 @@ export type ResolversTypes = {
   RevokeKeyInput: RevokeKeyInput;
   RevokeKeyPayload: ResolverTypeWrapper<Omit<RevokeKeyPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   OffboardPersonInput: OffboardPersonInput;
-  OffboardPersonPayload: ResolverTypeWrapper<Omit<OffboardPersonPayload, 'notices' | 'lines' | 'userErrors'> & { notices: ReadonlyArray<ResolversTypes['Notice']>, lines: ReadonlyArray<ResolversTypes['Line']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  OffboardPersonPayload: ResolverTypeWrapper<Omit<OffboardPersonPayload, 'notices' | 'lines' | 'endpoints' | 'userErrors'> & { notices: ReadonlyArray<ResolversTypes['Notice']>, lines: ReadonlyArray<ResolversTypes['Line']>, endpoints: ReadonlyArray<ResolversTypes['Endpoint']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   LifecycleState: LifecycleState;
   Badge: Badge;
   ReasonCode: ReasonCode;
@@ -3174,7 +3175,7 @@ export type ResolversParentTypes = {
   RevokeKeyInput: RevokeKeyInput;
   RevokeKeyPayload: Omit<RevokeKeyPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   OffboardPersonInput: OffboardPersonInput;
-  OffboardPersonPayload: Omit<OffboardPersonPayload, 'notices' | 'lines' | 'userErrors'> & { notices: ReadonlyArray<ResolversParentTypes['Notice']>, lines: ReadonlyArray<ResolversParentTypes['Line']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  OffboardPersonPayload: Omit<OffboardPersonPayload, 'notices' | 'lines' | 'endpoints' | 'userErrors'> & { notices: ReadonlyArray<ResolversParentTypes['Notice']>, lines: ReadonlyArray<ResolversParentTypes['Line']>, endpoints: ReadonlyArray<ResolversParentTypes['Endpoint']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Lifecycle: LifecycleParent;
   LastOrder: LastOrderParent;
   PlannedChange: PlannedChangeParent;
@@ -3822,6 +3823,7 @@ export type OffboardPersonPayloadResolvers<ContextType = RequestContext, ParentT
   keyIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['Notice']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['Line']>, ParentType, ContextType>;
+  endpoints?: Resolver<ReadonlyArray<ResolversTypes['Endpoint']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 

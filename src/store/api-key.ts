@@ -18,6 +18,8 @@ const ApiKeySchema = defineEntity({
     expiresAt: p.datetime().length(3).nullable(),
     lastUsedAt: p.datetime().length(3).nullable(),
     revokedAt: p.datetime().length(3).nullable(),
+    /** When it was seen that it had expired, and what hangs on it was ended. */
+    expiryNotedAt: p.datetime().length(3).nullable(),
   },
 });
 

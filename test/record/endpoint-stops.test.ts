@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { stopEndpointsOfExpiredKeys } from '../../src/access/expired-keys.ts';
 import { issueKey, revokeKey } from '../../src/access/key.ts';
 import { stopRestoredEndpoints } from '../../src/access/restored-endpoints.ts';
 import { pauseEndpoint, resumeEndpoint } from '../../src/commands/endpoint/change-endpoint.ts';
@@ -64,6 +65,36 @@ describe('an endpoint is stopped', () => {
     await revokeKey(asAdmin(place.ctx), second);
     assert.deepEqual(await stateOf(uuid), ['PAUSED', 'The last key of its owner was revoked.']);
     assert.deepEqual((await auditTrail(place.ctx)).at(-1).after.stoppedEndpoints, [uuid]);
+  });
+
+  // R112
+  test('when the last key of its owner has expired, once', async () => {
+    place.at('2026-11-21T12:00:00Z');
+    const until = Date.parse('2026-11-22T12:00:00Z');
+    const issue = async (person: string, expiresAt: number | null) =>
+      await issueKey(asAdmin(place.ctx), { role: 'PARTNER', name: person, person, expiresAt });
+    const { keyId } = await issue('kim', until);
+    const later = await issue('kim', until + 1_000);
+    const uuid = await endpointOf('kim', keyId);
+    const lasting = await issue('lou', until);
+    await issue('lou', null);
+    const other = await endpointOf('lou', lasting.keyId);
+    place.at('2026-11-22T12:00:00Z');
+    await stopEndpointsOfExpiredKeys(place.ctx);
+    assert.equal((await stateOf(uuid))[0], 'UNCONFIRMED');
+    place.at('2026-11-22T12:00:01Z');
+    const trail = (await auditTrail(place.ctx)).length;
+    await stopEndpointsOfExpiredKeys(place.ctx);
+    assert.deepEqual(await stateOf(uuid), ['PAUSED', 'The last key of its owner has expired.']);
+    assert.equal((await stateOf(other))[0], 'UNCONFIRMED');
+    const added = (await auditTrail(place.ctx)).slice(trail);
+    assert.deepEqual(
+      added.map(({ verb, input, after }) => [verb, input.keyIds, after.stoppedEndpoints]),
+      [['keysExpired', [later.keyId], [uuid]]],
+    );
+    await resumeEndpoint(asAdmin(place.ctx), { endpointId: publicId('Endpoint', uuid) });
+    await stopEndpointsOfExpiredKeys(place.ctx);
+    assert.equal((await stateOf(uuid))[0], 'UNCONFIRMED', 'an admin let it go on');
   });
 
   test('when its record is restored, and what its owner stopped before says still why', async () => {

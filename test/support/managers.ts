@@ -95,7 +95,7 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   reviseMarket: `market { code name countries requiredLocales } ${ERRORS}`,
   reviseFamily: `family { handle name german: name(locale: "de") } ${ERRORS}`,
   issueKey: `keyId secret person ${ERRORS}`,
-  offboardPerson: `keyIds notices { id holder } lines { handle owner } ${ERRORS}`,
+  offboardPerson: `keyIds notices { id holder } lines { handle owner } endpoints { id health because } ${ERRORS}`,
   revokeKey: `keyId ${ERRORS}`,
   mapSubject: `subject person ${ERRORS}`,
   registerEndpoint: OF_ENDPOINT,

@@ -8,6 +8,9 @@ const DEAD_ADDRESS_REPLY_CODES = [501, 521, 550, 551, 553, 556];
 const OTHER_CAUSE_PATTERN =
   /relay|auth|spam|spf|dkim|dmarc|block|black ?list|deny ?list|grey ?list|reputation|polic|rate|quota|full|rbl|tls|helo|ehlo|ptr|reverse|sender|client|your|temporar|later|defer/i;
 
+/** Strangers write these words: no more of them are looked at, since patterns take longer and longer. */
+const MAX_WORDS_LENGTH = 1_000;
+
 const STATUS_IN_TEXT_PATTERN = /(?<![\d.])5\.\d{1,3}\.\d{1,3}(?![\d.]*\d)/;
 
 /**
@@ -15,7 +18,7 @@ const STATUS_IN_TEXT_PATTERN = /(?<![\d.])5\.\d{1,3}\.\d{1,3}(?![\d.]*\d)/;
  * authentication or a full mailbox, does not: an address must not be given up for a fault of ours.
  */
 export function isDeadAddressReply(code: number, answer: string): boolean {
-  const status = STATUS_IN_TEXT_PATTERN.exec(answer)?.[0] ?? null;
+  const status = STATUS_IN_TEXT_PATTERN.exec(answer.slice(0, MAX_WORDS_LENGTH))?.[0] ?? null;
   if (status !== null) return code >= 500 && isDeadAddressStatus(status, answer);
   return DEAD_ADDRESS_REPLY_CODES.includes(code) && !namesOtherCause(answer);
 }
@@ -32,5 +35,5 @@ export function isDeadAddressStatus(status: string, words: string): boolean {
 
 /** Names of people are no causes. */
 function namesOtherCause(words: string): boolean {
-  return OTHER_CAUSE_PATTERN.test(words.replaceAll(/[^\s<>]+@[^\s<>]+/g, ''));
+  return OTHER_CAUSE_PATTERN.test(words.slice(0, MAX_WORDS_LENGTH).replaceAll(/[^\s<>]+@[^\s<>]+/g, ''));
 }

@@ -78,10 +78,12 @@ export async function runOffboardPersonForPayload(
   const { done, userErrors } = await attemptCommandAndAdvanceClock(ctx, work);
   const notices = await Promise.all((done?.noticeIds ?? []).map((id) => ctx.reads.notice(id)));
   const lines = await Promise.all((done?.lineIds ?? []).map((id) => ctx.reads.line(id)));
+  const endpoints = await Promise.all((done?.endpointIds ?? []).map((id) => ctx.reads.endpoint(id)));
   return {
     keyIds: done?.keyIds ?? [],
     notices: notices.filter((notice) => notice !== null),
     lines: lines.filter((line) => line !== null),
+    endpoints: endpoints.filter((endpoint) => endpoint !== null),
     userErrors,
   };
 }

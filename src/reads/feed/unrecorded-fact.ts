@@ -1,18 +1,9 @@
-import type { FactKind } from '../../domain/fact/fact-kinds.ts';
-import type { ItemKind } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { nameOwnerSql } from '../../record/name-owner.ts';
+import type { AppendedFactSummary } from './feed-news.ts';
 
-/** What filters look at in a fact that is not recorded yet. */
-export interface UnrecordedFact {
-  readonly itemId: string;
-  readonly kind: FactKind;
-  /** None for everywhere. */
-  readonly markets: readonly string[];
-  /** The item's, once the fact is recorded. */
-  readonly itemKind: ItemKind;
-  readonly brand: string;
-  readonly line: string | null;
+/** What filters look at in a fact that is not recorded yet, and in its item as it is once it is. */
+export interface UnrecordedFact extends Omit<AppendedFactSummary, 'sequence'> {
   /** Its SKU, where it is new. */
   readonly newSkuKey: string | null;
   /** Whether it says, or takes back, to which brand or line the item belongs: those that it belonged to before hear of it too. */

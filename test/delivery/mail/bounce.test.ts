@@ -49,6 +49,13 @@ test('what is no such report gives nobody up', async () => {
     assert.equal((await readBounce(Buffer.from(text, 'latin1'), DOMAIN)).kind, 'IGNORED');
 });
 
+test('words that were written to be slow to read are read', { timeout: 60_000 }, async () => {
+  const long = 'a'.repeat(400_000);
+  assert.equal(await kindOf({ to: VERP, status: '5.0.0', diagnostic: long }), 'HARD');
+  assert.equal(await kindOf({ to: `${long}@`, more: `X-Long: ${long}` }), 'IGNORED');
+  assert.equal(await kindOf({ to: VERP, diagnostic: `smtp;${'\r\n '.repeat(100_000)}x` }), 'HARD');
+});
+
 test('the report counts, not the mail that came back with it', async () => {
   const returned = `To: reader@home.example\r\nContent-Type: text/plain\r\n\r\nAction: failed\r\nStatus: 5.1.1\r\n`;
   assert.equal(await kindOf({ to: VERP, status: '4.2.0', returned }), 'IGNORED');

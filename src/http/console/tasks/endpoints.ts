@@ -17,6 +17,8 @@ query Endpoints {
       waitingSince
       filter
       batch
+      contact
+      contactState
       publicKey
       attempts(first: 5) {
         edges { node { at outcome httpStatus milliseconds answer nextAt messageId } }
@@ -33,7 +35,7 @@ export function endpointTasks(): TaskWithoutStartTab[] {
     {
       name: 'Send facts to an endpoint',
       group: TASK_GROUP,
-      asks: ['name', 'url', 'filter', 'after', 'batch'],
+      asks: ['name', 'url', 'filter', 'after', 'batch', 'contact'],
       query: mutationDocument({
         operation: 'SendFactsToAnEndpoint',
         mutation: 'registerEndpoint',
@@ -48,7 +50,7 @@ export function endpointTasks(): TaskWithoutStartTab[] {
       'Change an endpoint',
       'reviseEndpoint',
       'A new address is asked first whether it wants messages.',
-      ['endpointId', 'name', 'url', 'filter', 'batch'],
+      ['endpointId', 'name', 'url', 'filter', 'batch', 'contact', 'contactCode'],
     ),
     changeTask('Stop an endpoint', 'pauseEndpoint', 'What is recorded meanwhile waits for it.'),
     changeTask('Go on with an endpoint', 'resumeEndpoint', 'The next attempt is made at once.'),

@@ -12,7 +12,7 @@ import { RowsView } from './rows-view.js';
 /** What became of a mutation. */
 export function PayloadView({ payload, variables, isTry }) {
   const { userErrors, preview, warnings = [], rows, entry, item, notice, secret, line } = payload;
-  const { keyIds, notices, lines, brand, family, market, proposal, calledOff } = payload;
+  const { keyIds, notices, lines, endpoints, brand, family, market, proposal, calledOff } = payload;
   const publishAt = variables.publishAt ?? variables.notice?.publishAt ?? null;
   if (userErrors.length > 0)
     return h(
@@ -82,6 +82,8 @@ export function PayloadView({ payload, variables, isTry }) {
       }),
     lines?.length > 0 &&
       h(ListView, { name: isTry ? 'linesThatWouldChangeHands' : 'linesThatChangedHands', nodes: lines }),
+    endpoints?.length > 0 &&
+      h(ListView, { name: isTry ? 'endpointsThatWouldStop' : 'endpointsThatStopped', nodes: endpoints }),
     // An item that is not public yet has no page.
     item && !isTry && item.version !== 0 && h(ItemLine, { item }),
   );

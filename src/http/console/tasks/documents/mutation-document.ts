@@ -76,11 +76,12 @@ const SELECTIONS_BY_PAYLOAD: Readonly<Record<string, readonly string[]>> = {
     'keyIds',
     'notices { __typename id status holder explanation { text } }',
     'lines { handle name }',
+    'endpoints { __typename id name url health because }',
   ],
   EndpointPayload: [
     USER_ERRORS_SELECTION,
     'secret',
-    'endpoint { __typename id name url health because waiting }',
+    'endpoint { __typename id name url health because waiting contact contactState }',
     'preview { passing request }',
   ],
   MapSubjectPayload: [USER_ERRORS_SELECTION, 'subject', 'person'],
