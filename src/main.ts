@@ -5,7 +5,11 @@ import type { Logger } from 'pino';
 import { tellDemo } from '../seeds/demo.ts';
 import { ConfigError, type Config, readConfig } from './config.ts';
 import { type TrackedDatabaseClock, trackDatabaseClock } from './database/clock/database-time.ts';
-import { hasLostParent, receiveDatabaseAndStopSignals } from './database/embedded/handed-server.ts';
+import {
+  type HandedDatabase,
+  hasLostParent,
+  receiveDatabaseAndStopSignals,
+} from './database/embedded/handed-server.ts';
 import { connectToDatabase, type ConnectedDatabase, openConnectedDatabase } from './database/open.ts';
 import type { Instant } from './domain/calendar/dates.ts';
 import { PrivilegeError } from './database/rights/privilege-error.ts';
@@ -24,6 +28,7 @@ import { createReadinessProbe } from './http/operations/readiness.ts';
 import { createTokenAuthenticator, type TokenAuthenticator } from './http/auth/token.ts';
 import { startDeliveryJob } from './jobs/deliveries.ts';
 import { startEndpointMailJob } from './jobs/endpoint-mails.ts';
+import { startWatchingJob } from './jobs/watching.ts';
 import { startRepeatedJob } from './jobs/repeated-job.ts';
 import { type ClockThread, startClockThread } from './jobs/clock-thread.ts';
 import { endProcessOnUnhandledError } from './last-resort.ts';
@@ -36,6 +41,7 @@ import { deleteOldAttempts } from './delivery/attempt-retention.ts';
 import { createAttemptCounter } from './delivery/endpoint-figures.ts';
 import { deleteOldEndpointMails } from './delivery/contacts/endpoint-mails.ts';
 import { openMailer } from './delivery/mail/open-mailer.ts';
+import { deleteOldWatching } from './delivery/watching/watch-retention.ts';
 import { keyDigest } from './access/key-secret.ts';
 import { appendNextDueFacts } from './commands/notice/due.ts';
 import { isDemoTold, isDemoWanted, readDemoMark } from './record/demo/demo-mark.ts';
@@ -85,7 +91,8 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
   await listenOrExplain(server, config);
   const closers: (() => Promise<void>)[] = [() => closeServerAndConnections(server)];
   try {
-    const database = await openServiceDatabase(config, log);
+    const handed = await receiveDatabaseAndStopSignals();
+    const database = await openServiceDatabase(config, log, handed);
     closers.push(database.close);
     const time = await trackDatabaseClock(database.url, database.reader.rows, (sentence) =>
       log.warn(sentence),
@@ -143,7 +150,12 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       () => stopEndpointsOfExpiredKeys(services),
       (error) => log.error({ err: error }, 'endpoints of expired keys could not be stopped'),
     );
-    closers.push(addresses.stop, oldAttempts.stop, endpointMails.stop, expiredKeys.stop);
+    const watched = startRepeatedJob(
+      HOUR_MS,
+      () => deleteOldWatching(services),
+      (error) => log.error({ err: error }, 'old wishes to watch could not be deleted'),
+    );
+    closers.push(addresses.stop, oldAttempts.stop, endpointMails.stop, expiredKeys.stop, watched.stop);
     clock = startClockThread(
       { ...config, databaseUrl: database.url, publicUrl: services.publicUrl, timeCells: time.cells },
       (error) => log.error({ err: error }, 'what fell due could not be recorded'),
@@ -157,14 +169,17 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
         attempts.count,
       );
       closers.push(deliveries.stop);
-      const mailer = openMailer(config, time.now, {
+      const mailer = openMailer({ ...config, folder: handed?.ownFolders[0] }, time.now, {
         say: (sentence) => log.info(sentence),
         warn: (sentence) => log.warn(sentence),
       });
       const mails = startEndpointMailJob(services, mailer.send, (error) =>
         log.error({ err: error }, 'mails to owners of endpoints failed'),
       );
-      closers.push(mails.ended, mailer.close, mails.stop);
+      const watching = startWatchingJob(services, mailer.send, (error) =>
+        log.error({ err: error }, 'watchers could not be told'),
+      );
+      closers.push(mails.ended, watching.ended, mailer.close, mails.stop, watching.stop);
     }
     const answering = guarded(app.listener);
     server.off('request', starting).on('request', answering);
@@ -191,10 +206,13 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
 }
 
 /** Root's own process opens the database for one without rights (`src/start.ts`); everybody else opens it here. */
-async function openServiceDatabase(config: Config, log: Logger): Promise<ConnectedDatabase> {
+async function openServiceDatabase(
+  config: Config,
+  log: Logger,
+  handed: HandedDatabase | null,
+): Promise<ConnectedDatabase> {
   const say = (sentence: string): void => log.info(sentence);
   const warn = (sentence: string): void => log.warn(sentence);
-  const handed = await receiveDatabaseAndStopSignals();
   if (handed) return await connectToDatabase(handed, say, warn);
   if (process.getuid?.() === 0)
     throw new PrivilegeError(

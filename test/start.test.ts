@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -55,6 +55,23 @@ test(
     assert.deepEqual(await sendGraphql(service, QUESTION), { data: { item: null } });
     assert.equal(await service.stop(), 0);
     await database.drop();
+  },
+);
+
+test(
+  'mails that no server takes are files of the child, also below a place that is closed to it',
+  rootOnlyTestOptions,
+  async () => {
+    await withTempDirectory(async (place) => {
+      const data = join(place, 'data');
+      const service = await startService({ LASTCALL_DATA_DIR: data });
+      const wish = 'mutation { watch(input: { email: "mia@example.com", skus: ["RED-ONE"] }) { accepted } }';
+      assert.deepEqual(await sendGraphql(service, wish), { data: { watch: { accepted: true } } });
+      const mails = () => readdirSync(join(data, 'mail')).filter((name) => name.endsWith('.eml'));
+      for (let tries = 0; mails().length === 0 && tries < 200; tries++) await pause(100);
+      assert.equal(mails().length, 1, service.output());
+      assert.equal(await service.stop(), 0);
+    });
   },
 );
 

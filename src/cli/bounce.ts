@@ -1,5 +1,6 @@
 import { recordContactBounce } from '../delivery/contacts/endpoint-contact.ts';
 import { type RecordHardBounce, readBounce } from '../delivery/mail/bounce.ts';
+import { switchOffBouncedWatcher } from '../delivery/watching/manage-watcher.ts';
 import { BUILT_IN_CALLER_NAMES } from '../record/built-in-caller-names.ts';
 import { withDatabaseContext } from './open.ts';
 import { createProcessTerminal, refuseWithUsage, sayUsage, type Terminal } from './terminal.ts';
@@ -10,7 +11,7 @@ const USAGE = `Usage: npm run bounce --silent -- [ADDRESS] < MESSAGE
 Exit status: 0 done, or nothing to be done; 2 wrong usage; 75 not now: the mail server is to try again.`;
 
 /** Kinds of receivers that tokens of bounces may name. */
-const HARD_BOUNCE_RECORDERS: readonly RecordHardBounce[] = [recordContactBounce];
+const HARD_BOUNCE_RECORDERS: readonly RecordHardBounce[] = [recordContactBounce, switchOffBouncedWatcher];
 
 /** A report holds the headers of what came back, seldom more. */
 const MAX_MESSAGE_BYTES = 5_000_000;

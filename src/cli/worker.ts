@@ -1,13 +1,15 @@
 import { openMailer } from '../delivery/mail/open-mailer.ts';
 import { startDeliveryJob } from '../jobs/deliveries.ts';
 import { startEndpointMailJob } from '../jobs/endpoint-mails.ts';
+import { startWatchingJob } from '../jobs/watching.ts';
 import { BUILT_IN_CALLER_NAMES } from '../record/built-in-caller-names.ts';
 import { withDatabaseContext } from './open.ts';
 import { createProcessTerminal, refuseWithUsage, sayUsage, type Terminal } from './terminal.ts';
 
 const USAGE = `Usage: npm run worker
-  Sends facts to endpoints, and mails to their owners, beside the service, on the same database, until it is told to end (SIGINT, SIGTERM). PUBLIC_URL is the
-  address of the service, which messages name. Any number may run; RUN_DELIVERIES=false lets the service leave it to them.
+  Sends facts to endpoints, and mails to their owners and to those who watch, beside the service, on the same database, until it is
+  told to end (SIGINT, SIGTERM). PUBLIC_URL is the address of the service, which messages name. Any number may run;
+  RUN_DELIVERIES=false lets the service leave it to them.
 Exit status: 0 ended, 1 refused, 2 wrong usage.`;
 
 /**
@@ -34,16 +36,15 @@ export async function workerCommand(
       ),
     );
     const mailer = openMailer(config, ctx.now, { say: terminal.say, warn: terminal.complain });
-    const mails = startEndpointMailJob(ctx, mailer.send, (error) =>
-      terminal.complain(
-        `Sending mails to owners of endpoints failed: ${error instanceof Error ? error.message : String(error)}`,
-      ),
-    );
-    terminal.say('The worker sends to endpoints.');
+    const complainOf = (what: string) => (error: unknown) =>
+      terminal.complain(`${what} failed: ${error instanceof Error ? error.message : String(error)}`);
+    const mails = startEndpointMailJob(ctx, mailer.send, complainOf('Sending mails to owners of endpoints'));
+    const watching = startWatchingJob(ctx, mailer.send, complainOf('Telling watchers'));
+    terminal.say('The worker sends to endpoints, and mails.');
     await ended;
-    await mails.stop();
+    await Promise.all([mails.stop(), watching.stop()]);
     await mailer.close();
-    await mails.ended();
+    await Promise.all([mails.ended(), watching.ended()]);
     await job.stop();
     return 0;
   });

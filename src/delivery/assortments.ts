@@ -44,7 +44,7 @@ export async function assortmentsById(
 }
 
 /**
- * The list of SKUs by which a caller asks for something: one of theirs, and for admins anybody's (rules.md, R138).
+ * The list of SKUs by which a caller asks for something: one of theirs, and for admins anybody's (rules.md, R136).
  * @param named its id, or the handle of one of the caller's own
  * @throws Refusal UNAUTHENTICATED without a key, NOT_FOUND for what is no list of the caller's
  */

@@ -127,6 +127,24 @@ export type AssortmentChange = (typeof ASSORTMENT_CHANGES)[number];
 export const ENDPOINT_PROBES = ['CONFIRMATION', 'TEST'] as const;
 export type EndpointProbe = (typeof ENDPOINT_PROBES)[number];
 
+/** Of what a watcher is told. */
+export const WATCH_EVENTS = [
+  'ANY_CHANGE',
+  'ORDERABLE_AGAIN',
+  'SUCCESSOR_ORDERABLE',
+  'ENDING_SOON',
+  'WARNING',
+] as const;
+export type WatchEvent = (typeof WATCH_EVENTS)[number];
+
+/** How often a watcher gets mail. */
+export const WATCH_CADENCES = ['AT_ONCE', 'DAILY', 'WEEKLY'] as const;
+export type WatchCadence = (typeof WATCH_CADENCES)[number];
+
+/** What can be watched. */
+export const WATCH_SUBJECTS = ['ITEM', 'FAMILY', 'LINE', 'BRAND'] as const;
+export type WatchSubject = (typeof WATCH_SUBJECTS)[number];
+
 /** What is told the owner of an endpoint by mail. */
 export const ENDPOINT_MAIL_KINDS = ['CONFIRMATION', 'FAILING', 'STOPPED'] as const;
 export type EndpointMailKind = (typeof ENDPOINT_MAIL_KINDS)[number];

@@ -1,3 +1,4 @@
+import type { WatchedChange } from '../delivery/watching/count-watchers.ts';
 import type { Commitment, Fact, ItemOption, Source, StateAction, TextByLocale } from '../domain/fact/fact.ts';
 import type { PreciseDate } from '../domain/calendar/dates.ts';
 import type { NextChange } from '../domain/lifecycle/lifecycle.ts';
@@ -97,7 +98,8 @@ export interface PreviewParent {
   readonly elsewhere: () => readonly PreviewElsewhereParent[];
   readonly orphans: readonly ItemParent[];
   readonly losesSuccessor: readonly ItemParent[];
-  readonly tellsSubscribers: number;
+  /** What would be said, by which those are counted who would hear of it. */
+  readonly told: WatchedChange;
   /** What it would record: to whom that is told is counted when it is asked for. */
   readonly facts: readonly UnrecordedFact[];
   readonly warnings: readonly Fault[];

@@ -1,3 +1,4 @@
+import { countWatchersOfChanges, type WatchedChange } from '../delivery/watching/count-watchers.ts';
 import DataLoader from 'dataloader';
 import { assortmentsById } from '../delivery/assortments.ts';
 import { countEndpointsPassedTo } from '../delivery/endpoint-audience.ts';
@@ -206,6 +207,10 @@ export function createRequestReads(parts: RequestReadsOptions) {
       ).load(facts),
     assortment: (id: string) =>
       batched('assortment', (ids: readonly string[]) => assortmentsById(ctx, ids)).load(id),
+    watchersOfChange: (change: WatchedChange) =>
+      batched('watchers of a change', (changes: readonly WatchedChange[]) =>
+        countWatchersOfChanges(ctx, changes),
+      ).load(change),
     proposal: (id: string) =>
       batched('proposal', (ids: readonly string[]) => proposalsById(ctx, ids)).load(id),
     proposalTried: (proposal: ProposalView) => {

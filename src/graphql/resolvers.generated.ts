@@ -1561,6 +1561,7 @@ export type Mutation = {
   readonly testEndpoint: EndpointPayload;
   readonly removeEndpoint: EndpointPayload;
   readonly keepAssortment: AssortmentPayload;
+  readonly watch: AcceptedPayload;
 };
 
 
@@ -1791,6 +1792,11 @@ export type MutationRemoveEndpointArgs = {
 
 export type MutationKeepAssortmentArgs = {
   input: KeepAssortmentInput;
+};
+
+
+export type MutationWatchArgs = {
+  input: WatchInput;
 };
 
 export type ItemPayload = {
@@ -2803,6 +2809,35 @@ export type ViewerOverdueArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type WatchEvent =
+  | 'ANY_CHANGE'
+  | 'ORDERABLE_AGAIN'
+  | 'SUCCESSOR_ORDERABLE'
+  | 'ENDING_SOON'
+  | 'WARNING';
+
+export type WatchCadence =
+  | 'AT_ONCE'
+  | 'DAILY'
+  | 'WEEKLY';
+
+export type WatchInput = {
+  readonly email: Scalars['String']['input'];
+  readonly locale?: InputMaybe<Scalars['Locale']['input']>;
+  readonly market?: InputMaybe<Scalars['MarketCode']['input']>;
+  readonly skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly families?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly lines?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly brands?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly events?: InputMaybe<ReadonlyArray<WatchEvent>>;
+  readonly cadence?: InputMaybe<WatchCadence>;
+};
+
+export type AcceptedPayload = {
+  readonly accepted: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -3119,6 +3154,10 @@ export type ResolversTypes = {
   PostUpdateInput: PostUpdateInput;
   Role: Role;
   Viewer: ResolverTypeWrapper<Pick<Omit<Viewer, 'notices' | 'proposals' | 'proposal' | 'held' | 'overdue' | 'endpoints' | 'assortments'> & { notices: ResolversTypes['NoticeConnection'], proposals: ResolversTypes['ProposalConnection'], proposal?: Maybe<ResolversTypes['Proposal']>, held: ResolversTypes['HeldEntryConnection'], overdue: ResolversTypes['ItemConnection'], endpoints: ReadonlyArray<ResolversTypes['Endpoint']>, assortments: ReadonlyArray<ResolversTypes['Assortment']> }, 'role' | 'name'>>;
+  WatchEvent: WatchEvent;
+  WatchCadence: WatchCadence;
+  WatchInput: WatchInput;
+  AcceptedPayload: ResolverTypeWrapper<Omit<AcceptedPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -3298,6 +3337,8 @@ export type ResolversParentTypes = {
   PromiseUpdateInput: PromiseUpdateInput;
   PostUpdateInput: PostUpdateInput;
   Viewer: Pick<Omit<Viewer, 'notices' | 'proposals' | 'proposal' | 'held' | 'overdue' | 'endpoints' | 'assortments'> & { notices: ResolversParentTypes['NoticeConnection'], proposals: ResolversParentTypes['ProposalConnection'], proposal?: Maybe<ResolversParentTypes['Proposal']>, held: ResolversParentTypes['HeldEntryConnection'], overdue: ResolversParentTypes['ItemConnection'], endpoints: ReadonlyArray<ResolversParentTypes['Endpoint']>, assortments: ReadonlyArray<ResolversParentTypes['Assortment']> }, 'role' | 'name'>;
+  WatchInput: WatchInput;
+  AcceptedPayload: Omit<AcceptedPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
 };
 
 export type AccessoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Accessory'] = ResolversParentTypes['Accessory']> = {
@@ -4025,6 +4066,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   testEndpoint?: Resolver<ResolversTypes['EndpointPayload'], ParentType, ContextType, RequireFields<MutationTestEndpointArgs, 'input'>>;
   removeEndpoint?: Resolver<ResolversTypes['EndpointPayload'], ParentType, ContextType, RequireFields<MutationRemoveEndpointArgs, 'input'>>;
   keepAssortment?: Resolver<ResolversTypes['AssortmentPayload'], ParentType, ContextType, RequireFields<MutationKeepAssortmentArgs, 'input'>>;
+  watch?: Resolver<ResolversTypes['AcceptedPayload'], ParentType, ContextType, RequireFields<MutationWatchArgs, 'input'>>;
 };
 
 export type ItemPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemPayload'] = ResolversParentTypes['ItemPayload']> = {
@@ -4427,6 +4469,11 @@ export type ViewerResolvers<ContextType = RequestContext, ParentType extends Res
   assortments?: Resolver<ReadonlyArray<ResolversTypes['Assortment']>, ParentType, ContextType>;
 };
 
+export type AcceptedPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AcceptedPayload'] = ResolversParentTypes['AcceptedPayload']> = {
+  accepted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
   Accessory?: AccessoryResolvers<ContextType>;
   Action?: ActionResolvers<ContextType>;
@@ -4541,5 +4588,6 @@ export type Resolvers<ContextType = RequestContext> = {
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;
   TransitionItemPayload?: TransitionItemPayloadResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
+  AcceptedPayload?: AcceptedPayloadResolvers<ContextType>;
 };
 

@@ -1,5 +1,5 @@
 /**
- * Lists of SKUs in SQL (rules.md, R137). An entry is kept by its SKU alone: names are never given to another item, so that the
+ * Lists of SKUs in SQL (rules.md, R135). An entry is kept by its SKU alone: names are never given to another item, so that the
  * identifiers find the item that bears or bore it, also after it was renamed or merged, and once it is listed.
  */
 

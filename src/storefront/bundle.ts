@@ -13,6 +13,7 @@ export const BUNDLES = {
   embedStyle: { entry: 'embed/notice.css', file: 'embed/notice.generated.css' },
   embed: { entry: 'embed/embed.js', file: 'embed/embed.generated.js' },
   pagesStyle: { entry: '../http/pages/pages.css', file: '../http/pages/pages.generated.css' },
+  formStyle: { entry: '../http/pages/forms.css', file: '../http/pages/forms.generated.css' },
   manualStyle: { entry: '../http/pages/manual.css', file: '../http/pages/manual.generated.css' },
 } as const satisfies Readonly<Record<string, Bundle>>;
 

@@ -106,7 +106,10 @@ test(
       const before = await headOf(url);
       await withDatabaseClient(url, (client) =>
         client.query(`insert into endpoint (id, owner, name, url, filter, batch, secret, health, cursor, pending_last, challenge, created_at)
-          values (gen_random_uuid(), 'ada', 'Ours', 'https://shop.example/', '{}', 1, 's', 'HEALTHY', ${before.sequence}, ${before.sequence}, 'c', now())`),
+          values (gen_random_uuid(), 'ada', 'Ours', 'https://shop.example/', '{}', 1, 's', 'HEALTHY', ${before.sequence}, ${before.sequence}, 'c', now());
+          insert into watcher (id, address, address_key, locale, time_zone, created_at)
+          values (gen_random_uuid(), 'mia@example.com', 'mia@example.com', 'en', 'UTC', now());
+          update watch_cursor set sequence = ${before.sequence}`),
       );
       await withDatabaseClient(url, async (client) => {
         await client.query(`insert into assortment (id, owner, handle, name, size, revision, created_at)
@@ -131,6 +134,7 @@ test(
         api_key,
         market,
         record: 1,
+        watch_cursor: 1,
         endpoint: 1,
         assortment: 1,
         assortment_entry: 1,
@@ -140,6 +144,10 @@ test(
         client.query('select health, cursor::int as cursor, pending_last from endpoint'),
       );
       assert.deepEqual(endpoints.rows, [{ health: 'HEALTHY', cursor: 0, pending_last: null }]);
+      const cursor = await withDatabaseClient(url, (client) =>
+        client.query('select sequence::int as sequence from watch_cursor'),
+      );
+      assert.deepEqual(cursor.rows, [{ sequence: 0 }]);
       const audited = await withDatabaseClient(url, async (client) =>
         client.query('select verb, name, after from audit_entry order by id desc limit 1'),
       );

@@ -8,7 +8,7 @@ import { storyIn } from '../support/story.ts';
 import { world } from '../support/world.ts';
 import { command } from './command.ts';
 
-// R137
+// R135
 describe('a list of SKUs at the command line', () => {
   const place = world();
   const story = storyIn(place);

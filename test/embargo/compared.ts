@@ -190,6 +190,9 @@ function otherRequests(documents: readonly string[], hiddenIds: readonly string[
     '/sitemap-items.xml',
     '/opensearch.xml',
     '/robots.txt',
+    '/watch?sku=DRV&locale=de',
+    `/watch?sku=${encodeURIComponent(SECRET)}`,
+    '/watch?line=film&market=DE',
     '/families/films?locale=fr',
     '/?q=drive',
     '/?fits=CAM',
@@ -205,6 +208,11 @@ function otherRequests(documents: readonly string[], hiddenIds: readonly string[
   const byGet = documents.filter((_, index) => index % 9 === 0).filter((text) => text.length < 6_000);
   const entries = [...someOf(hiddenIds, 'e_'), `e_${RANDOM}`];
   const notices = [...someOf(hiddenIds, 'n_'), `n_${RANDOM}`];
+  const wishes = [...SKUS, SECRET].map((sku) =>
+    posted(
+      `mutation { watch(input: { email: "mia@example.com", skus: [${JSON.stringify(sku)}] }) { accepted userErrors { code message field } } }`,
+    ),
+  );
   const changes = entries.flatMap((entryId) =>
     [
       `cancelTransition(input: { entryId: "${entryId}" })`,
@@ -244,6 +252,7 @@ function otherRequests(documents: readonly string[], hiddenIds: readonly string[
     ...subscriptions(),
     ...changes,
     ...steps,
+    ...wishes,
     ...planned,
     posted('{ item(by: { sku: "DRV" }) { scheduled } }'),
     posted('{ viewer { role name notices(status: NONE) { edges { cursor } } } }'),

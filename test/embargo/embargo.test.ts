@@ -45,7 +45,7 @@ test('what is hidden leaves no trace in any public answer until its instant, and
   );
 });
 
-// R137
+// R135
 test('a list of a partner tells nothing of what is hidden, whatever it names', async () => {
   await fc.assert(
     fc.asyncProperty(histories, async (steps) => {

@@ -62,6 +62,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   ProposalStatus: words.PROPOSAL_STATUSES,
   EndpointContactState: words.ENDPOINT_CONTACT_STATES,
   EndpointHealth: words.ENDPOINT_HEALTHS,
+  WatchEvent: words.WATCH_EVENTS,
+  WatchCadence: words.WATCH_CADENCES,
   DeliveryOutcome: words.DELIVERY_OUTCOMES,
   AssortmentChange: words.ASSORTMENT_CHANGES,
   ProposalStepKind: words.PROPOSAL_STEP_KINDS,

@@ -12,7 +12,7 @@ const LIMIT = { timeout: 120_000 };
 // biome-ignore lint/suspicious/noExplicitAny: tests read lines of any shape
 type Line = any;
 
-// R138, R139
+// R136, R137
 describe('what is asked by a partner’s own list of SKUs', LIMIT, () => {
   let database: TestDatabase;
   let service: Service;

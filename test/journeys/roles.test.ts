@@ -21,7 +21,7 @@ const ON = { sku: 'NONE', text: localizedTextInput('We told you so.') };
 
 /** What each mutation is sent with, and what it takes; where it is let through, it finds nothing to change. */
 const TABLE: Readonly<
-  Record<string, { readonly takes: 'PARTNER' | 'MANAGER' | 'ADMIN'; readonly input: object }>
+  Record<string, { readonly takes: 'ANONYMOUS' | 'PARTNER' | 'MANAGER' | 'ADMIN'; readonly input: object }>
 > = {
   registerItem: { takes: 'MANAGER', input: product('ROLES', { dryRun: true }) },
   reviseItem: { takes: 'MANAGER', input: { sku: 'NONE', name: localizedTextInput('Any') } },
@@ -99,9 +99,11 @@ const TABLE: Readonly<
   testEndpoint: { takes: 'PARTNER', input: { endpointId: NO_ENDPOINT } },
   removeEndpoint: { takes: 'PARTNER', input: { endpointId: NO_ENDPOINT } },
   keepAssortment: { takes: 'PARTNER', input: { handle: 'none', entries: [], how: 'REMOVE' } },
+  watch: { takes: 'ANONYMOUS', input: { email: 'mia@example.com', skus: ['NONE'] } },
 };
 
 const ALLOWED: Readonly<Record<string, readonly Bearer[]>> = {
+  ANONYMOUS: ['ANONYMOUS', 'PARTNER', 'MANAGER', 'ADMIN'],
   PARTNER: ['PARTNER', 'MANAGER', 'ADMIN'],
   MANAGER: ['MANAGER', 'ADMIN'],
   ADMIN: ['ADMIN'],

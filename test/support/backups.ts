@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { TABLES_WITHOUT_BACKUP } from '../../src/database/backup/backup-tables.ts';
 import { writeDatabaseBackup } from '../../src/database/backup/backup.ts';
 import { openCheckedBackupFile } from '../../src/database/backup/backup-file.ts';
 import { type RestoreSummary, restoreDatabase } from '../../src/database/backup/restore.ts';
@@ -38,9 +39,9 @@ export async function carryOver(from: string, to: string): Promise<RestoreSummar
   });
 }
 
-/** All that a database holds: the rows of every table as text, and where its sequences stand. */
+/** All that a database holds of which there are backups: the rows of every table as text, and where its sequences stand. */
 export async function databaseContents(url: string): Promise<Record<string, unknown[]>> {
-  const names = await tableNames(url);
+  const names = (await tableNames(url)).filter((name) => !TABLES_WITHOUT_BACKUP.includes(name));
   return await withDatabaseClient(url, async (client) => {
     const contents: Record<string, unknown[]> = {};
     const read = async (sql: string) => (await client.query({ text: sql, rowMode: 'array' })).rows.flat();

@@ -107,6 +107,7 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   testEndpoint: OF_ENDPOINT,
   removeEndpoint: OF_ENDPOINT,
   keepAssortment: `assortment { id handle name size unknownSkus } unknownSkus ${ERRORS}`,
+  watch: `accepted ${ERRORS}`,
 };
 
 /** The document of one mutation, with its input as a variable. */

@@ -94,7 +94,7 @@ const SELECT_UNKNOWN_OF_ASSORTMENT_SQL = `select e.sku, count(*) over ()::int as
 where e.assortment_id = $1 and ${IS_UNKNOWN_ENTRY_SQL} order by e.key limit $2`;
 
 /**
- * Keeps a list of SKUs that is the caller's own; partners, managers and admins (rules.md, R137).
+ * Keeps a list of SKUs that is the caller's own; partners, managers and admins (rules.md, R135).
  * @throws Refusal INVALID for SKUs and ids that can be none, DUPLICATE for a SKU with two ids, TOO_MANY for more than one call or one list
  *   holds, or more lists than one owner may have, NOT_FOUND where SKUs are to leave a list that there is not
  */

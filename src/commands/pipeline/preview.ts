@@ -29,6 +29,7 @@ import {
   successionViewFromSuccessorData,
   type HypotheticalChanges,
 } from '../../reads/succession.ts';
+import type { WatchedChange } from '../../delivery/watching/count-watchers.ts';
 import { lifecyclesBeforeAndAfter, factsAddedByChange, type ItemChange } from './change.ts';
 import { groupMarketsByReading } from './preview-markets.ts';
 
@@ -47,6 +48,8 @@ export interface ChangePreview {
   readonly orphans: readonly ItemView[];
   readonly losesSuccessor: readonly ItemView[];
   readonly warnings: readonly Fault[];
+  /** What would be said, by which those are found who would hear of it. */
+  readonly told: WatchedChange;
   /** The facts that it would record, as filters of those who follow the record look at them. */
   readonly facts: readonly UnrecordedFact[];
 }
@@ -147,9 +150,19 @@ export async function previewChanges(ctx: Context, changes: readonly ItemChange[
       orphans: orphans.get(change) ?? [],
       losesSuccessor: losers.get(change) ?? [],
       warnings,
+      told: watchedChangeOf(change, renamed),
       facts: unrecordedFactsOf(change),
     };
   });
+}
+
+function watchedChangeOf(change: ChangeWithLifecycles, item: ItemView): WatchedChange {
+  const { answers } = change;
+  return {
+    item,
+    facts: factsAddedByChange(change),
+    opensOrders: answers !== null && !answers.before.canOrder && answers.after.canOrder,
+  };
 }
 
 /** An item that is there only once the change is made. */

@@ -45,6 +45,24 @@ export async function readDataTablesParentsFirst(client: pg.Client): Promise<Dat
   return sortParentsFirst(rows.filter(({ name, columns }) => name !== MIGRATIONS_TABLE && columns !== null));
 }
 
+/**
+ * Who watches what by mail: addresses are in no backup, since nobody could erase them there when asked to. They stay in the database alone; after a
+ * restore everybody watches anew.
+ */
+export const TABLES_WITHOUT_BACKUP: readonly string[] = [
+  'watch',
+  'watch_cursor',
+  'watch_mail_item',
+  'watch_request',
+  'watcher',
+];
+
+/** The same, but those of which there are no backups. */
+export async function readBackedUpTablesParentsFirst(client: pg.Client): Promise<DatabaseTable[]> {
+  const tables = await readDataTablesParentsFirst(client);
+  return tables.filter(({ name }) => !TABLES_WITHOUT_BACKUP.includes(name));
+}
+
 /** The same tables, each behind those that it refers to; tables that refer to one another in a circle come last. */
 export function sortParentsFirst(tables: readonly DatabaseTable[]): DatabaseTable[] {
   const placed = new Set<string>();

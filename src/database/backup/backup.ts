@@ -10,7 +10,7 @@ import {
   quoteIdentifier,
   lastValuesOfSequences,
   type DatabaseTable,
-  readDataTablesParentsFirst,
+  readBackedUpTablesParentsFirst,
 } from './backup-tables.ts';
 import { END_OF_ROWS } from './backup-text.ts';
 import { withMigrationLock } from '../schema/migrate.ts';
@@ -33,7 +33,7 @@ export interface BackupSummary {
 
 /**
  * Writes everything that a database holds at one instant into a new file, while others read and write: all tables and
- * sequences of its schema, as the database itself lists them. Needs the right to read them, no more.
+ * sequences of its schema, as the database itself lists them, but who watches what (`TABLES_WITHOUT_BACKUP`). Needs the right to read them, no more.
  * @throws BackupError where there is no record, or the file cannot be written
  */
 export async function writeDatabaseBackup(
@@ -67,7 +67,7 @@ interface BackupHeaderAndTables {
 async function beginBackupSnapshot(client: pg.Client): Promise<BackupHeaderAndTables> {
   const tables = await withMigrationLock(client, async () => {
     await client.query(`begin isolation level repeatable read read only; ${SET_LOCAL_PORTABLE_SETTINGS_SQL}`);
-    const found = await readDataTablesParentsFirst(client);
+    const found = await readBackedUpTablesParentsFirst(client);
     if (!found.some(({ name }) => name === 'record'))
       throw new BackupError(
         'This database holds no record: name another by DATABASE_URL or LASTCALL_DATA_DIR.',

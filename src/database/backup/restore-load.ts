@@ -9,6 +9,7 @@ import {
   quoteIdentifier,
   type DatabaseTable,
   readDataTablesParentsFirst,
+  TABLES_WITHOUT_BACKUP,
 } from './backup-tables.ts';
 import type { BackupReader } from './backup-text.ts';
 import { MIGRATION_SEEDED_ROW_CONDITIONS, refuseFilledDatabase } from './restore-place.ts';
@@ -30,10 +31,13 @@ export async function loadBackup(
     const tables = new Map((await readDataTablesParentsFirst(client)).map((table) => [table.name, table]));
     await client.query(`lock table ${[...tables.keys()].map(quoteIdentifier).join(', ')} in exclusive mode`);
     await refuseFilledDatabase(client);
-    for (const name of Object.keys(MIGRATION_SEEDED_ROW_CONDITIONS))
+    for (const name of Object.keys(MIGRATION_SEEDED_ROW_CONDITIONS).filter(isBackedUp))
       await client.query(`delete from ${quoteIdentifier(name)}`);
     const counts = await loadTables(client, text, tables);
     await setSequenceValues(client, header);
+    // Nobody watches yet: what is restored is told to nobody.
+    if (tables.has('watch_cursor'))
+      await client.query('update watch_cursor set sequence = (select sequence from record)');
     await checkRecordIsWhole(client, header);
     await client.query('commit');
     return counts;
@@ -41,6 +45,10 @@ export async function loadBackup(
     await client.query('rollback').catch(() => {}); // a connection that is gone has done it
     throw error;
   }
+}
+
+function isBackedUp(table: string): boolean {
+  return !TABLES_WITHOUT_BACKUP.includes(table);
 }
 
 async function loadTables(

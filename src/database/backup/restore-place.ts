@@ -8,6 +8,7 @@ import { quoteIdentifier, readDataTablesParentsFirst } from './backup-tables.ts'
 export const MIGRATION_SEEDED_ROW_CONDITIONS: Readonly<Record<string, string>> = {
   market: 'true',
   record: 'sequence = 0',
+  watch_cursor: 'true',
 };
 
 const COUNT_OTHER_SESSIONS_SQL = `select count(*)::int as count, coalesce(string_agg(distinct coalesce(nullif(application_name, ''), usename), ', '), '') as names

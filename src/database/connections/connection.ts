@@ -34,6 +34,11 @@ import { GivenAnswer } from '../../store/given-answer.ts';
 import { Proposal } from '../../store/proposal.ts';
 import { ProposalStep } from '../../store/proposal-step.ts';
 import { ScheduledStatement } from '../../store/scheduled.ts';
+import { Watch } from '../../store/delivery/watch.ts';
+import { WatchCursor } from '../../store/delivery/watch-cursor.ts';
+import { WatchMailItem } from '../../store/delivery/watch-mail-item.ts';
+import { WatchRequest } from '../../store/delivery/watch-request.ts';
+import { Watcher } from '../../store/delivery/watcher.ts';
 import { SigningKey } from '../../store/delivery/signing-key.ts';
 import { Succession } from '../../store/succession.ts';
 
@@ -107,6 +112,11 @@ export async function openWatchedOrm(
       EndpointContact,
       EndpointMail,
       SigningKey,
+      WatchRequest,
+      Watcher,
+      Watch,
+      WatchMailItem,
+      WatchCursor,
     ],
     extensions: [Migrator],
     discovery: { warnWhenNoEntities: false },

@@ -1,11 +1,16 @@
 import type { PreparedDatabase } from '../open-server.ts';
 import { type MessageToChild, UNPRIVILEGED_FLAG } from './unprivileged-child.ts';
 
+/** What a parent hands on: its database, and the paths by which this process reaches the folders that are its own. */
+export interface HandedDatabase extends PreparedDatabase {
+  readonly ownFolders: readonly string[];
+}
+
 /**
  * The database that a parent with more rights opened for this process and keeps; null where there is no such parent. The
  * parent's signals, and its end, come as signals of this process.
  */
-export async function receiveDatabaseAndStopSignals(): Promise<PreparedDatabase | null> {
+export async function receiveDatabaseAndStopSignals(): Promise<HandedDatabase | null> {
   if (!process.argv.includes(UNPRIVILEGED_FLAG)) return null;
   return await new Promise((resolve) => {
     process.on('message', ({ database, stop }: MessageToChild) => {

@@ -8,7 +8,11 @@ import { PrivilegeError } from '../rights/privilege-error.ts';
 
 /** What the child hears: first where its database is, later that it shall stop. */
 export interface MessageToChild {
-  readonly database?: { readonly url: string; readonly isEmbedded: boolean };
+  readonly database?: {
+    readonly url: string;
+    readonly isEmbedded: boolean;
+    readonly ownFolders: readonly string[];
+  };
   readonly stop?: NodeJS.Signals;
 }
 
@@ -20,6 +24,7 @@ const isLinux = process.platform === 'linux';
 /** Files beyond the three standard ones and the channel, by their numbers in the child. */
 const NODE_EXECUTABLE_CHILD_FD = 4;
 const SOCKET_DIRECTORY_CHILD_FD = 5;
+const FIRST_FOLDER_CHILD_FD = 6;
 
 /** A child that serves without the rights of root. */
 export interface UnprivilegedChild {
@@ -56,8 +61,11 @@ export function startUnprivilegedChild(
   ])
     if (!isReadableByAccount(join(root, path), account))
       throw unreadableProjectPathError(join(root, path), account);
-  for (const folder of ownFolders) giveFolder(folder, account);
-  const opened = [process.execPath, sockets ?? '/'].map((path) => openSync(path, 'r'));
+  const given = ownFolders.map((folder) => giveAndOpenFolder(folder, account));
+  const opened = [
+    ...[process.execPath, sockets ?? '/'].map((path) => openSync(path, 'r')),
+    ...given.filter((fd) => fd !== null),
+  ];
   const place = isLinux ? '/proc/self/cwd' : root;
   const child = spawn(
     isLinux ? `/proc/self/fd/${NODE_EXECUTABLE_CHILD_FD}` : process.execPath,
@@ -79,19 +87,32 @@ export function startUnprivilegedChild(
   const ended = waitForExit(child);
   const url =
     sockets && isLinux ? urlWithHost(server.url, `/proc/self/fd/${SOCKET_DIRECTORY_CHILD_FD}`) : server.url;
-  sendIfConnected(child, { database: { url, isEmbedded: server.isEmbedded } });
+  sendIfConnected(child, {
+    database: { url, isEmbedded: server.isEmbedded, ownFolders: childPathsOfFolders(ownFolders, given) },
+  });
   return { stop: (signal) => sendIfConnected(child, { stop: signal }), ended };
 }
 
-/** What stands there and is no folder of its own is left as it is: root writes through no link that somebody laid. */
-function giveFolder(folder: string, { uid, gid }: UnixAccount): void {
+/**
+ * What stands there and is no folder of its own is left as it is: root writes through no link that somebody laid.
+ * @returns the open folder, since what it lies in may be closed to the child; null where it cannot be given
+ */
+function giveAndOpenFolder(folder: string, { uid, gid }: UnixAccount): number | null {
   try {
     mkdirSync(dirname(folder), { recursive: true });
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (lstatSync(folder).isDirectory()) lchownSync(folder, uid, gid);
+    if (!lstatSync(folder).isDirectory()) return null;
+    lchownSync(folder, uid, gid);
+    return openSync(folder, 'r');
   } catch {
-    // A disk that cannot be written to is no reason not to serve: who wants to write says so.
+    return null; // A disk that cannot be written to is no reason not to serve: who wants to write says so.
   }
+}
+
+/** By which paths the child reaches its folders, in order. */
+function childPathsOfFolders(folders: readonly string[], given: readonly (number | null)[]): string[] {
+  let fd = FIRST_FOLDER_CHILD_FD;
+  return folders.map((folder, at) => (isLinux && given[at] !== null ? `/proc/self/fd/${fd++}` : folder));
 }
 
 /** The directory of the socket that an address names; null for a server that is reached otherwise. */

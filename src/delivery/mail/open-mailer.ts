@@ -18,17 +18,20 @@ export interface MailLog {
 
 /**
  * What sends mails as the environment says: to the server of `SMTP_URL`, else into files.
+ * @param settings.folder by which path the files' folder is reached, where that is another than below the data directory
  * @param log hears which, what becomes of the files, and why mails fail
  */
 export function openMailer(
-  { mail, dataDir }: { readonly mail: MailSettings; readonly dataDir: string },
+  settings: { readonly mail: MailSettings; readonly dataDir: string; readonly folder?: string | undefined },
   now: () => Instant,
   log: MailLog,
 ): Mailer {
-  const { server, ...settings } = mail;
-  if (server) return warnOfFailures(createSmtpMailer({ ...settings, server }, now), now, log);
-  const folder = mailFolderIn(dataDir);
-  log.say(`Mails are not sent but kept as files in ${folder}: SMTP_URL names a server that sends them.`);
+  const { mail, dataDir, folder = mailFolderIn(dataDir) } = settings;
+  const { server, ...others } = mail;
+  if (server) return warnOfFailures(createSmtpMailer({ ...others, server }, now), now, log);
+  log.say(
+    `Mails are not sent but kept as files in ${mailFolderIn(dataDir)}: SMTP_URL names a server that sends them.`,
+  );
   return warnOfFailures(createFileMailer(folder, mail, now, log.warn), now, log);
 }
 

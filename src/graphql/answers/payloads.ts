@@ -137,6 +137,12 @@ export async function runProposalStepForPayload(
   return { proposal: done && (await ctx.reads.proposal(done.proposalId)), userErrors };
 }
 
+/** The payload of something that anybody may send: whether anything was wrong with it, and no more. */
+export async function runForAcceptedPayload(work: () => Promise<void>) {
+  const { userErrors } = await attemptCommand(work);
+  return { accepted: userErrors.length === 0, userErrors };
+}
+
 /** Does something, after which the answer speaks of the instant at which it was done. */
 export async function attemptCommandAndAdvanceClock<Done extends { readonly at: Instant }>(
   ctx: RequestContext,
@@ -166,6 +172,5 @@ export function previewParentOf({ headline, ...preview }: ChangePreview): Previe
     headlines: MESSAGE_LOCALES.flatMap((locale) =>
       headline[locale] ? [{ text: headline[locale], locale, isFallback: false }] : [],
     ),
-    tellsSubscribers: 0,
   };
 }

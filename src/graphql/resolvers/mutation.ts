@@ -40,6 +40,7 @@ import { reviseNotice } from '../../commands/notice/revise-notice.ts';
 import { transitionItem } from '../../commands/transition/transition-item.ts';
 import { transitionItems } from '../../commands/notice/transition-items.ts';
 import { withdrawSuccessor } from '../../commands/succession/withdraw-successor.ts';
+import { requestWatch } from '../../commands/watch/request-watch.ts';
 import {
   runItemCommandForPayload,
   runIssueKeyForPayload,
@@ -51,6 +52,7 @@ import {
   runProposalStepForPayload,
   runGroupCommandForPayload,
   runOffboardPersonForPayload,
+  runForAcceptedPayload,
 } from '../answers/payloads.ts';
 import { runEndpointCommandForPayload, runKeepAssortmentForPayload } from '../answers/endpoints.ts';
 import type { MutationResolvers } from '../resolvers.generated.ts';
@@ -115,5 +117,6 @@ export const Mutation: MutationResolvers = {
     runEndpointCommandForPayload(ctx, () => removeEndpoint(ctx.live, input)),
   keepAssortment: (_, { input }, ctx) =>
     runKeepAssortmentForPayload(ctx, () => keepAssortment(ctx.live, input)),
+  watch: (_, { input }, ctx) => runForAcceptedPayload(() => requestWatch(ctx.live, input)),
   mapSubject: (_, { input }, ctx) => runMapSubjectForPayload(() => mapSubject(ctx.live, input)),
 };

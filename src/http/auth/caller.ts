@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../domain/words.ts';
 import { authenticateKey, EndedCredentialError } from '../../access/caller.ts';
 import { ANONYMOUS_CALLER, type Caller, type Context } from '../../record/context.ts';
 import { IssuerUnavailableError } from './issuer.ts';
-import { networkOfAddress } from '../limits/network.ts';
+import { networkOfAddress } from '../../limits/network.ts';
 import { DEFAULT_RETRY_AFTER_SECONDS } from '../response/retry-after.ts';
 import { looksLikeJwt, type TokenAuthenticator } from './token.ts';
 import { createWrongKeyLimiter, type WrongKeyLimiter } from './wrong-keys.ts';

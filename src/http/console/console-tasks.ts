@@ -22,6 +22,7 @@ import { sellAgainTask } from './tasks/sell-again.ts';
 import { sendNoticeBackTask } from './tasks/review/send-back.ts';
 import { submitNoticeTask } from './tasks/review/submit.ts';
 import { waitingForMeTask } from './tasks/review/waiting.ts';
+import { watchTask } from './tasks/watch.ts';
 import { whatIfTask } from './tasks/what-if.ts';
 
 /** All tasks of the console, filled from what the public can see now, in the order of the menu. */
@@ -51,6 +52,7 @@ export async function loadConsoleTasks(services: Context): Promise<ConsoleTask[]
     ...catalogueTasks(catalogue),
     ...peopleAndKeysTasks(),
     ...endpointTasks(),
+    watchTask(),
     reportTask(),
   ];
   const tasks = [

@@ -18,7 +18,7 @@ import { createProcessorSharingMeter, type ProcessorSharingMeter } from '../../l
 import { acquireTurnOrRejection } from '../../limits/turns.ts';
 import { createWorkQuotas, type WorkQuotas } from '../../limits/work-quota.ts';
 import { ANONYMOUS_CALLER, type Caller, maySeeUnpublished, principalKeyOf } from '../../record/context.ts';
-import { networkOfAddress } from './network.ts';
+import { networkOfAddress } from '../../limits/network.ts';
 import { setRateLimitHeaders } from './rate-limit.ts';
 import { DEFAULT_RETRY_AFTER_SECONDS, setDefaultRetryAfter } from '../response/retry-after.ts';
 

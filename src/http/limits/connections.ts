@@ -6,7 +6,7 @@ import {
   type MinimumPace,
   type SlowReaderDetector,
 } from '../../limits/reading-pace.ts';
-import { networkOfAddress } from './network.ts';
+import { networkOfAddress } from '../../limits/network.ts';
 
 /** What connections may do. */
 export interface ConnectionLimits {

@@ -67,6 +67,15 @@ export const SLOW_REQUEST_MS = 1_000;
 
 const MAX_LOGGED_TEXT_LENGTH = 200;
 
+/** What stands behind it is a credential, and in no log. */
+const CREDENTIAL_PATH_PREFIX = '/watching/';
+
+function loggedPath(request: Request): string {
+  const [path = ''] = /^[^?#]*/.exec(request.originalUrl ?? request.url) ?? [];
+  if (path.startsWith(CREDENTIAL_PATH_PREFIX)) return `${CREDENTIAL_PATH_PREFIX}…`;
+  return path.slice(0, MAX_LOGGED_TEXT_LENGTH);
+}
+
 /** Gives each request an id, which its answer tells, and says in one line what became of it. */
 export function createRequestLogger(parts: RequestLoggerOptions): RequestLogger {
   const { log, logsAll, isProxy, callerOf, onEnded } = parts;
@@ -79,7 +88,7 @@ export function createRequestLogger(parts: RequestLoggerOptions): RequestLogger 
     id,
     door,
     method: request.method,
-    path: (/^[^?#]*/.exec(request.originalUrl ?? request.url)?.[0] ?? '').slice(0, MAX_LOGGED_TEXT_LENGTH),
+    path: loggedPath(request),
     status: response.headersSent ? response.statusCode : null,
     ms: Math.round(performance.now() - began),
     asideMs: Math.round(requestPausedMs(request)),

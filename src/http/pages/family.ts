@@ -20,6 +20,7 @@ export function familyPageModel(
   const { hasNextPage, endCursor } = members.pageInfo;
   return {
     name: reader.localize(family.name),
+    watchHref: reader.link('watch', { family: family.handle }),
     brand: {
       text: reader.word('family.of', { brand: brand.name }),
       href: reader.link(brandPath(brand.handle)),

@@ -67,6 +67,8 @@ export interface PageHead {
   readonly isEnglishOnly?: boolean;
   /** Whether it is a page of the manual, which has a style of its own. */
   readonly isOfManual?: boolean;
+  /** Whether it has a form to fill in beside the search. */
+  readonly hasForm?: boolean;
 }
 
 /** The frame of a page: its head, its languages and the search. */
@@ -77,7 +79,8 @@ export function buildPageFrame(reader: PageRenderContext, head: PageHead, defaul
     return `${reader.publicUrl}/${path ?? ''}${parameters && `?${parameters}`}`;
   };
   const { iconUrl, ...styles } = siteFiles(reader.site);
-  const { path: stylesheet } = head.isOfManual ? styles.manualStylesheet : styles.stylesheet;
+  const { path: stylesheet } =
+    styles[head.isOfManual ? 'manualStylesheet' : head.hasForm ? 'formStylesheet' : 'stylesheet'];
   const site = { name: siteName(reader.site), logoUrl: reader.site?.logoUrl ?? null };
   const isPlain = (locale: MessageLocale) =>
     head.isEnglishOnly || locale === primaryLanguageOf(defaultLocale);

@@ -56,6 +56,7 @@ export function groupPageModel(
       href: reader.link(brandPath(brand.handle)),
     },
     name: groupName(reader, group),
+    watchHref: reader.link('watch', { [kind]: group.handle }),
     ownPage: 'url' in group && safeHref(group.url) ? { href: safeHref(group.url)! } : null,
     lists: [
       { id: 'lines', kind: 'line' as const, content: lines },

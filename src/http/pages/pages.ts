@@ -10,6 +10,7 @@ import { reportPageAnswer, reportCsvAnswer } from './report/report-answer.ts';
 import { refusedAddressPageAnswer } from './refused-answer.ts';
 import { openSearchFile } from './open-search.ts';
 import { itemSitemapAnswer, sitemapIndexAnswer } from './sitemap-answer.ts';
+import { watchingRouter } from './watching/watching.ts';
 import { siteFiles } from './stylesheet.ts';
 import { rememberPublicAnswers } from '../response-cache/remember-public-answers.ts';
 import type { AnswerThroughCache } from '../response-cache/response-cache.ts';
@@ -60,7 +61,7 @@ export function pagesRouter(services: Context, responseCache: AnswerThroughCache
   }
   page(REPORT_TABLE_PATH, reportCsvAnswer);
   const { icon, ...styles } = siteFiles(services.site);
-  for (const stylesheet of [styles.stylesheet, styles.manualStylesheet])
+  for (const stylesheet of [styles.stylesheet, styles.manualStylesheet, styles.formStylesheet])
     router.all(`/${stylesheet.path}`, staticFileHandler(stylesheet, 'max-age=31536000, immutable'));
   publicGet(router, '/sitemap.xml', sitemapIndexAnswer, services, refusedAddressPageAnswer);
   publicGet(router, '/sitemap-items.xml', itemSitemapAnswer, services, refusedAddressPageAnswer);
@@ -68,6 +69,7 @@ export function pagesRouter(services: Context, responseCache: AnswerThroughCache
   const robots = { type: 'text/plain', text: robotsTxt(services) };
   router.all('/robots.txt', staticFileHandler(robots, 'max-age=86400'));
   router.all('/favicon.ico', staticFileHandler(icon, 'max-age=86400'));
+  router.use(watchingRouter(services));
   router.use(malformedAddressHandler(services));
   return router;
 }

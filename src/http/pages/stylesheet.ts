@@ -5,6 +5,7 @@ import type { StaticFile } from '../response/static-file.ts';
 import { OWN_BRAND_COLOUR, readableBrandColours } from '../../domain/brand-colour.ts';
 
 const ownStylesheet = readBundle(BUNDLES.pagesStyle).trim();
+const formStylesheet = readBundle(BUNDLES.formStyle).trim();
 const manualStylesheet = readBundle(BUNDLES.manualStyle).trim();
 
 /** A style sheet under a path that names this very state of it, so that it may be kept for ever. */
@@ -15,6 +16,8 @@ export interface SiteFiles {
   readonly stylesheet: Stylesheet;
   /** The same, and what the manual has of its own. */
   readonly manualStylesheet: Stylesheet;
+  /** The same, and what forms have of their own: other pages stay as light as they are. */
+  readonly formStylesheet: Stylesheet;
   /** A mark for browser tabs. */
   readonly icon: StaticFile;
   /** The same within a page, so that browsers ask for no other. */
@@ -34,6 +37,7 @@ export function siteFiles(site: SiteIdentity | undefined): SiteFiles {
   const files = {
     stylesheet: stylesheetOf(`${ownStylesheet}${ownColour}`),
     manualStylesheet: stylesheetOf(`${ownStylesheet}${manualStylesheet}${ownColour}`),
+    formStylesheet: stylesheetOf(`${ownStylesheet}${formStylesheet}${ownColour}`),
     icon,
     iconUrl: `data:${icon.type},${encodeURIComponent(icon.text)}`,
   };

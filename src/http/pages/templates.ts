@@ -11,6 +11,10 @@ export type PageTemplateName =
   | 'found'
   | 'unknown'
   | 'report'
+  | 'watch-confirm'
+  | 'watch-form'
+  | 'watch-manage'
+  | 'watch-note'
   | 'report-items'
   | 'manual'
   | 'manual-index';

@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { factKindsWithFlag } from '../../domain/fact/fact-kinds.ts';
 import { createRefusal } from '../../domain/refusal.ts';
 import { beginEndpointsAnew } from '../endpoint-stops.ts';
+import { endAllWatches } from './watch-reset.ts';
 import { createRunSql, executeSql } from '../statement.ts';
 import { readDemoMark } from './demo-mark.ts';
 
@@ -59,7 +60,7 @@ const WHAT_TO_DO_INSTEAD =
 
 /**
  * Begins a new, empty record, with an id of its own, in place of one that holds nothing but the demo (rules.md, R93). Keys,
- * persons, markets, endpoints and the audit trail stay, and no later start tells the demo.
+ * persons, markets, endpoints and the audit trail stay, and no later start tells the demo; who watched the demo watches nothing any more.
  * @param em in a transaction of the tables' owner, beside whom nobody is connected
  * @param tables all tables but the list of migrations: they are locked
  * @throws Refusal CONFLICT where anything else was said or prepared
@@ -74,6 +75,7 @@ export async function replaceDemoRecord(em: EntityManager, tables: readonly stri
   await executeSql(em, `truncate ${RECORD_TABLES.map(quoteIdentifier).join(', ')} restart identity`);
   await executeSql(em, 'alter table fact enable trigger fact_is_never_emptied');
   await beginEndpointsAnew(em);
+  await endAllWatches(em);
   return await updateRecordHead(em, BEGIN_RECORD_SQL, sequence);
 }
 

@@ -912,7 +912,7 @@ export interface Preview {
   readonly orphans: ReadonlyArray<Item>;
   /** The other items that would have nothing to use instead any more. */
   readonly losesSuccessor: ReadonlyArray<Item>;
-  /** How many subscribers would be told. */
+  /** How many people would be told by mail: those who watch the item, its family, line or brand for any change, or to be able to order it again where this makes it so. */
   readonly tellsSubscribers: number;
   /** How many webhook endpoints would be told: those that want messages, are not stopped, and whose filter lets it pass. */
   readonly tellsEndpoints: number;

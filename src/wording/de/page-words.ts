@@ -1,3 +1,4 @@
+import { watchWords } from './watch-words.ts';
 import type { PageWords } from '../en/page-words.ts';
 
 const REPORTEDLY_PREFIX_PATTERN = '{sure, select, no {Berichten zufolge } other {}}';
@@ -199,4 +200,5 @@ export const pageWords: PageWords = {
   ...embedWords,
   ...reportPageWords,
   ...otherPageWords,
+  ...watchWords,
 };

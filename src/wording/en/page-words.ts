@@ -1,3 +1,5 @@
+import { watchWords } from './watch-words.ts';
+
 const REPORTEDLY_PREFIX_PATTERN = '{sure, select, no {reportedly } other {}}';
 /** The same after what is no adjective. */
 const REPORTEDLY_AFTER_PATTERN = '{sure, select, no {, reportedly} other {}}';
@@ -196,6 +198,7 @@ export const pageWords = {
   ...embedWords,
   ...reportPageWords,
   ...otherPageWords,
+  ...watchWords,
 } as const satisfies Record<string, string>;
 
 export type PageWordId = keyof typeof pageWords;

@@ -8,7 +8,7 @@ import { createManagerClients, documentOf, localizedTextInput, product } from '.
 
 const OURS = '{ viewer { assortments { id handle name size unknownSkus } } }';
 
-// R137
+// R135
 describe('a list of SKUs that is somebody’s own', () => {
   const place = api();
   const { mutate, run, refusalsOf, send } = createManagerClients(place);
@@ -145,7 +145,7 @@ describe('a list of SKUs that is somebody’s own', () => {
     assert.deepEqual(ours.unknownSkus, ['C', 'D']);
   });
 
-  // R138
+  // R136
   test('is seen by its owner with any key of theirs, by admins, and by nobody else', async () => {
     const { assortment } = await keep('mine', skus('CAM'));
     const { secret: second } = await keyFor(place.ctx, 'PARTNER');

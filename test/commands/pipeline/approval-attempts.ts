@@ -238,4 +238,5 @@ export const OTHERWISE = [
   'testEndpoint',
   'removeEndpoint',
   'keepAssortment',
+  'watch',
 ];

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, test } from 'node:test';
+import type pg from 'pg';
 import { tellRed2010 } from '../../support/red-2010.ts';
 import { writeDatabaseBackup } from '../../../src/database/backup/backup.ts';
 import { openCheckedBackupFile } from '../../../src/database/backup/backup-file.ts';
@@ -91,6 +92,32 @@ test('a restored database holds what the first one held, and its guards', LIMIT,
     );
   });
 });
+
+// R133
+test(
+  'who watches what is in no backup: whoever restores one begins without, and tells nobody of before',
+  LIMIT,
+  async () => {
+    await withDatabaseClient(place.url, (client) =>
+      client.query(`insert into watcher (id, address, address_key, locale, time_zone, created_at)
+      values (gen_random_uuid(), 'mia@example.com', 'mia@example.com', 'en', 'UTC', now())`),
+    );
+    await withNewDatabase(async ({ url }) => {
+      const { header } = await carryOver(place.url, url);
+      const watched = (client: pg.Client) =>
+        client.query(
+          'select c.sequence::int as sequence, c.secret, (select count(*)::int from watcher) as watchers from watch_cursor c',
+        );
+      const [before, after] = [
+        await withDatabaseClient(place.url, watched),
+        await withDatabaseClient(url, watched),
+      ];
+      assert.deepEqual([before.rows[0].watchers, after.rows[0].watchers], [1, 0]);
+      assert.equal(after.rows[0].sequence, header.record.sequence);
+      assert.notEqual(after.rows[0].secret, before.rows[0].secret);
+    });
+  },
+);
 
 test('no table is forgotten: the database, the SQL standard and the entities name the same', async () => {
   const found = await withDatabaseClient(place.url, readDataTablesParentsFirst);

@@ -405,7 +405,7 @@ describe('what is sent to an endpoint', () => {
     assert.equal((await endpointOf(uuid)).health, 'HEALTHY');
   });
 
-  // R139
+  // R137
   test('by a list of SKUs has its owner’s ids, and under a list that was changed is another message, or none', async () => {
     const receiver = await open();
     const [sku, other] = await listsItems(2);

@@ -20,7 +20,7 @@ interface Sent {
   readonly headers?: Record<string, string>;
 }
 
-// R137
+// R135
 describe('a list of SKUs as CSV', LIMIT, () => {
   const place = world();
   const story = storyIn(place);

@@ -5,7 +5,7 @@ import supertest from 'supertest';
 import { type App, type AppOptions, createApp } from '../../../src/http/app.ts';
 import { keyDigest } from '../../../src/access/key-secret.ts';
 import { revokeKey } from '../../../src/access/key.ts';
-import { networkOfAddress } from '../../../src/http/limits/network.ts';
+import { networkOfAddress } from '../../../src/limits/network.ts';
 import { asAdmin, auditTrail, keyFor } from '../../support/keys.ts';
 import { world } from '../../support/world.ts';
 import { readiness } from '../../support/ready.ts';

@@ -38,14 +38,19 @@ describe('browsing by brand, line and family', () => {
     const brand = await read('/brands/lens-house');
     assert.ok(
       brand.text.includes(
-        `Brand ${HOSTILE.name} Official page Product lines Optics 45 items Product families Primes 45 items`,
+        `Brand ${HOSTILE.name} Official page Tell me by e-mail of changes Product lines Optics 45 items Product families Primes 45 items`,
       ),
     );
     assert.deepEqual(brand.html.match(/<(img|svg)\b/g), null);
     assert.ok(brand.hrefs('a').includes('https://lens.example'));
     const line = await read('/lines/optics');
-    assert.ok(line.text.includes(`Product line of ${HOSTILE.name} Optics Its items PRIME-0 available`));
+    assert.ok(
+      line.text.includes(
+        `Product line of ${HOSTILE.name} Optics Tell me by e-mail of changes Its items PRIME-0 available`,
+      ),
+    );
     assert.ok(line.hrefs('a').includes('../brands/lens-house'));
+    assert.ok(line.hrefs('a').includes('../watch?line=optics'));
     const next = line.hrefs('a').find((href) => href.includes('after='))!;
     assert.match((await read(next.slice(2))).text, /PRIME-9 available/);
     assert.match(

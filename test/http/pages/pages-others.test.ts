@@ -91,9 +91,10 @@ describe('the pages around the items', () => {
     const { text, jsonLd, hrefs } = await read('/families/drives');
     assert.match(
       text,
-      /Family of Acme Drives Its items Item Capacity State Drive One 1 TB last orders Drive Two 2 TB available/,
+      /Family of Acme Drives Tell me by e-mail of changes Its items Item Capacity State Drive One 1 TB last orders Drive Two 2 TB available/,
     );
     assert.ok(hrefs('a').includes('../items/DRV-2'));
+    assert.ok(hrefs('a').includes('../watch?family=drives'));
     assert.equal(jsonLd.mainEntity['@type'], 'ProductGroup');
     assert.ok(hrefs('link').includes('../feed.atom?sku=DRV-1&sku=DRV-2'));
     assert.equal((await read('/families/nothing')).status, 404);

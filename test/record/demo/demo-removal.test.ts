@@ -11,6 +11,7 @@ const SERVICE_TABLES = [
   ...['api_key', 'audit_address', 'audit_entry', 'market', 'record', 'subject_person'],
   ...['endpoint', 'delivery_attempt', 'signing_key', 'endpoint_contact', 'endpoint_mail'],
   ...['assortment', 'assortment_entry'],
+  ...['watch', 'watch_cursor', 'watch_mail_item', 'watch_request', 'watcher'],
 ];
 
 test('each table is either emptied with a record or stays with the service', async () => {

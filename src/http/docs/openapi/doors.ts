@@ -10,6 +10,7 @@ import { homeOrSearchQueryShape } from '../../pages/home-answer.ts';
 import { itemPageQueryShape } from '../../pages/item/item-answer.ts';
 import { noticePageQueryShape } from '../../pages/notice-answer.ts';
 import { reportQueryShape } from '../../pages/report/report-answer.ts';
+import { watchFormQueryShape } from '../../pages/watching/watch-form.ts';
 import { itemSitemapQueryShape } from '../../pages/sitemap-answer.ts';
 import { itemParametersShape, itemsParametersShape, searchParametersShape } from '../../rest/parameters.ts';
 import { GRAPHQL_QUERY_SHAPE, SUBSCRIPTION_QUERY_SHAPE } from './parameters.ts';
@@ -74,6 +75,8 @@ const slash = (operationId: string): Door => ({
   statuses: [308, 400, 405, 429, 503],
   types: ['text/plain'],
 });
+const privatePage = (operationId: string, summary: string, more: Partial<Door> = {}): Door =>
+  page(operationId, summary, { sells: false, statuses: [200, 400, 404, 405, 410, 429, 503], ...more });
 const json = (operationId: string, summary: string, more: Partial<Door>): Door => ({
   tag: 'json',
   operationId,
@@ -182,6 +185,29 @@ export const DOORS: Readonly<Record<string, Door>> = {
   '/families/': slash('readFamiliesPageWithSlash'),
   '/notices/{number}/': slash('readNoticePageWithSlash'),
   '/report/': slash('readReportPageWithSlash'),
+  '/watch': page(
+    'readWatchForm',
+    'The form in which somebody asks to be told of something by mail; it is posted to the same path.',
+    {
+      query: [watchFormQueryShape],
+      statuses: [200, 400, 404, 405, 429, 503],
+    },
+  ),
+  '/watching/confirm/{token}': privatePage(
+    'readWatchQuestion',
+    'Whether mail is wanted, as the mail that asks for it links to; POST confirms.',
+  ),
+  '/watching/unsubscribe/{token}': privatePage(
+    'readUnsubscribePage',
+    'What is told by mail, as each mail links to; POST ends it (RFC 8058).',
+  ),
+  '/watching/{token}': privatePage(
+    'readWatchingPage',
+    'What is told by mail, and how; its forms are posted to the same path.',
+  ),
+  '/watching/{token}/export': privatePage('exportWatching', 'All that is kept of the address.', {
+    types: ['application/json'],
+  }),
   '/feed': {
     tag: 'record',
     operationId: 'readFeed',

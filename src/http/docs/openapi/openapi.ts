@@ -22,6 +22,7 @@ const STATUS_DESCRIPTIONS: Readonly<Record<number, string>> = {
   405: 'The path does not take this method: use one that `Allow` names.',
   406: '`Accept` excludes the only type that there is.',
   409: 'Your copy belongs to another record, or to a later state of this one.',
+  410: 'It has ended: nothing is at this address any more.',
   412: '`If-Match` names another version.',
   413: 'The body is too large.',
   415: 'The body is of another type, or not in UTF-8.',

@@ -1,3 +1,5 @@
+import { readWatchLinks } from '../../../../src/delivery/watching/watch-links.ts';
+import { watchersIn } from '../../../support/watchers.ts';
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
@@ -100,6 +102,11 @@ const REQUESTS: Readonly<Record<string, readonly string[]>> = {
   '/console/{folder}/{name}': ['CONSOLE_FILE', '/console/nothing/at-all.js'],
   '/pages-{digest}.css': ['STYLESHEET'],
   '/metrics': ['/metrics'],
+  '/watch': ['/watch?sku=CAM', '/watch', '/watch?sku=NONE'],
+  '/watching/confirm/{token}': ['CONFIRM', `/watching/confirm/${'A'.repeat(43)}`],
+  '/watching/unsubscribe/{token}': ['UNSUBSCRIBE', `/watching/unsubscribe/${'A'.repeat(43)}`],
+  '/watching/{token}': ['MANAGE', `/watching/${'A'.repeat(43)}`],
+  '/watching/{token}/export': ['EXPORT', `/watching/${'A'.repeat(43)}/export`],
 };
 
 /** The paths that are read, each with what it answers. */
@@ -136,7 +143,18 @@ describe('/openapi.json', () => {
     await story.announces('PAUSED', 'PAUSED', { promise: { by: on('2027-01') } });
     openApi = (await get('/openapi.json')).body;
     const [{ text: home }, { text: console_ }] = [await get('/'), await get('/console')];
+    const { watch, wish, mails, requestIdIn } = watchersIn(place);
+    await watch({ email: 'mia@example.com', skus: ['CAM'] });
+    await wish({ email: 'ben@example.com', skus: ['CAM'] });
+    const [question] = await mails();
+    const { token } = await readWatchLinks(place.ctx);
+    const [watcher] = await place.ctx.rows<{ id: string }>('select id from watcher', []);
+    const managed = `/watching/${token('MANAGE', watcher!.id)}`;
     found = {
+      CONFIRM: `/watching/confirm/${token('CONFIRM', await requestIdIn(question!))}`,
+      UNSUBSCRIBE: `/watching/unsubscribe/${token('UNSUBSCRIBE', watcher!.id)}`,
+      MANAGE: managed,
+      EXPORT: `${managed}/export`,
       STYLESHEET: `/${/pages-[\w-]+\.css/.exec(home)![0]}`,
       CONSOLE_FILE: `/${/console\/[^"/]+\/console\.css/.exec(console_)![0]}`,
     };

@@ -86,6 +86,7 @@ const SELECTIONS_BY_PAYLOAD: Readonly<Record<string, readonly string[]>> = {
   ],
   AssortmentPayload: [USER_ERRORS_SELECTION, 'assortment { __typename id handle name size }', 'unknownSkus'],
   MapSubjectPayload: [USER_ERRORS_SELECTION, 'subject', 'person'],
+  AcceptedPayload: [USER_ERRORS_SELECTION, 'accepted'],
 };
 
 /**

@@ -1,0 +1,47 @@
+import { isoInstantText } from '../../domain/calendar/dates.ts';
+import type { Context } from '../../record/context.ts';
+import { nameWatchedSubjects } from './watch-subjects.ts';
+import { watcherById, watchesOfWatcher } from './watcher-rows.ts';
+
+const SELECT_REQUESTS_SQL = `select r.subjects, r.market, r.events, r.cadence, r.locale, (extract(epoch from r.requested_at) * 1000)::float8 as "requestedAt",
+  (extract(epoch from r.confirmed_at) * 1000)::float8 as "confirmedAt"
+from watch_request r join watcher x on x.address_key = r.address_key where x.id = $1 order by r.requested_at`;
+
+const SELECT_TOLD_SQL = `select event, (extract(epoch from noted_at) * 1000)::float8 as "notedAt", (extract(epoch from sent_at) * 1000)::float8 as "sentAt"
+from watch_mail_item where watcher_id = $1 order by noted_at`;
+
+/**
+ * Everything that is kept of an address, as plain data for whoever the address belongs to (rules.md, R133).
+ * @returns null where nothing is kept
+ */
+export async function exportWatcher(ctx: Context, watcherId: string): Promise<object | null> {
+  const watcher = await watcherById(ctx, watcherId);
+  if (!watcher) return null;
+  const { address, locale, timeZone, createdAt, unreachableAt } = watcher;
+  const watches = await watchesOfWatcher(ctx, watcherId);
+  const named = await nameWatchedSubjects(
+    ctx,
+    watches.map(({ subject, subjectId: id }) => ({ subject, id })),
+  );
+  return {
+    ...{ address, locale, timeZone, since: isoInstantText(createdAt) },
+    unreachableSince: unreachableAt === null ? null : isoInstantText(unreachableAt),
+    watches: watches.map(({ subject, market, events, cadence, confirmedAt }, at) => ({
+      ...{ subject, name: named[at]!.name, market: market || null, events, cadence },
+      confirmedAt: isoInstantText(confirmedAt),
+    })),
+    requests: (await ctx.rows<DatedRow>(SELECT_REQUESTS_SQL, [watcherId])).map(withIsoInstants),
+    told: (await ctx.rows<DatedRow>(SELECT_TOLD_SQL, [watcherId])).map(withIsoInstants),
+  };
+}
+
+type DatedRow = Readonly<Record<string, unknown>>;
+
+function withIsoInstants(row: DatedRow): DatedRow {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      name.endsWith('At') && typeof value === 'number' ? isoInstantText(value) : value,
+    ]),
+  );
+}

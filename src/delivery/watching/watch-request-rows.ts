@@ -1,0 +1,29 @@
+import { DAY_MS, type Instant } from '../../domain/calendar/dates.ts';
+import type { WatchCadence, WatchEvent, WatchSubject } from '../../domain/words.ts';
+
+/** One thing that is watched. */
+export interface WatchedSubject {
+  readonly subject: WatchSubject;
+  readonly id: string;
+}
+
+/** A wish to watch, as it is kept until its address has said whether it is wanted. */
+export interface WatchRequestRow {
+  readonly id: string;
+  readonly address: string;
+  readonly addressKey: string;
+  readonly locale: string;
+  /** Empty: everywhere. */
+  readonly market: string;
+  readonly subjects: readonly WatchedSubject[];
+  readonly events: readonly WatchEvent[];
+  readonly cadence: WatchCadence;
+  readonly requestedAt: Instant;
+  readonly confirmedAt: Instant | null;
+}
+
+/** So long it is asked whether a wish is wanted; after that it is forgotten. */
+export const REQUEST_KEPT_MS = 7 * DAY_MS;
+
+export const WATCH_REQUEST_COLUMNS = `r.id, r.address, r.address_key as "addressKey", r.locale, r.market, r.subjects, r.events, r.cadence,
+  (extract(epoch from r.requested_at) * 1000)::float8 as "requestedAt", (extract(epoch from r.confirmed_at) * 1000)::float8 as "confirmedAt"`;

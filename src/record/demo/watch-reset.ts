@@ -1,0 +1,13 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { executeSql } from '../statement.ts';
+
+const END_ALL_WATCHES_SQL = [
+  'delete from watch_request',
+  'delete from watcher',
+  'update watch_cursor set sequence = 0, looked_at = null',
+];
+
+/** Ends all that is watched, and forgets the addresses, where a new record begins: what was watched is gone. */
+export async function endAllWatches(em: EntityManager): Promise<void> {
+  for (const sql of END_ALL_WATCHES_SQL) await executeSql(em, sql);
+}

@@ -1,0 +1,42 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { WATCH_CADENCES } from '../../domain/words.ts';
+
+const WatchRequestSchema = defineEntity({
+  name: 'WatchRequest',
+  tableName: 'watch_request',
+  properties: {
+    id: p.uuid().primary(),
+    address: p.text(),
+    /** As addresses are compared: in lower case. */
+    addressKey: p.text(),
+    locale: p.text(),
+    /** Empty: everywhere. */
+    market: p.text(),
+    /** What is to be watched: `subject` and `id` of each. */
+    subjects: p.json<object>(),
+    events: p.array(),
+    cadence: p.enum(() => WATCH_CADENCES),
+    /** From which network it came, as a digest: so many a day are taken of each. */
+    network: p.text(),
+    requestedAt: p.datetime().length(3),
+    /** Until when nobody tries to send the question whether it is wanted; null where nothing is to be sent any more. */
+    dueAt: p.datetime().length(3).nullable(),
+    failures: p.integer().default(0),
+    leaseId: p.uuid().nullable(),
+    mailedAt: p.datetime().length(3).nullable(),
+    confirmedAt: p.datetime().length(3).nullable(),
+  },
+  indexes: [
+    { name: 'watch_request_by_network', properties: ['network', 'requestedAt'] },
+    { name: 'watch_request_by_address', properties: ['addressKey', 'requestedAt'] },
+    { name: 'watch_request_by_time', properties: ['requestedAt'] },
+    {
+      name: 'watch_request_by_due',
+      expression: 'create index watch_request_by_due on watch_request (due_at) where due_at is not null',
+    },
+  ],
+});
+
+/** A wish to watch that nobody has confirmed yet, or did some days ago. It is forgotten after a week. */
+export class WatchRequest extends WatchRequestSchema.class {}
+WatchRequestSchema.setClass(WatchRequest);

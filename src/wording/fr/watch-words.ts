@@ -1,0 +1,69 @@
+import type { watchWords as english } from '../en/watch-words.ts';
+
+/** What the pages and mails of watching say in French. */
+export const watchWords = {
+  'watch.title': 'M’avertir par e-mail',
+  'watch.link': 'M’avertir des changements par e-mail',
+  'watch.subject': 'De quoi il s’agit',
+  'watch.subjectIs':
+    '{subject, select, FAMILY {Toute la famille {name}} LINE {Tout de {name}} BRAND {Tout de {name}} other {{name}}}',
+  'watch.gone': 'quelque chose qui n’est plus répertorié ici',
+  'watch.email': 'Votre adresse e-mail',
+  'watch.wrongEmail': 'Ce n’est pas une adresse e-mail. Écrivez-la comme nom@example.com.',
+  'watch.events': 'M’avertir de',
+  'watch.noEvents': 'Choisissez ce dont vous voulez être averti.',
+  'watch.event':
+    '{event, select, ANY_CHANGE {tout changement} ORDERABLE_AGAIN {la possibilité de le commander à nouveau} SUCCESSOR_ORDERABLE {la possibilité de commander un successeur} ENDING_SOON {ce qui prend fin dans les 30 jours} other {mises en garde}}',
+  'watch.cadence': 'À quelle fréquence',
+  'watch.cadenceIs':
+    '{cadence, select, AT_ONCE {immédiatement} DAILY {une fois par jour, à 8\u00a0h} other {une fois par semaine, le lundi à 8\u00a0h}}',
+  'watch.how': '{events} ({cadence})',
+  'watch.keepCadence': 'comme jusqu’ici',
+  'watch.send': 'M’envoyer un e-mail de confirmation',
+  'watch.privacy':
+    'Votre adresse ne sert qu’à ces e-mails. Chacun contient un lien pour y mettre fin\u00a0; votre adresse est alors supprimée.',
+  'watch.acceptedTitle': 'Veuillez consulter votre boîte de réception',
+  'watch.accepted':
+    'Si cette adresse accepte les e-mails, un message est en route pour vous demander si vous le souhaitez. Rien d’autre n’est envoyé avant que vous ne l’ayez confirmé.',
+  'watch.tooMany': 'Trop de demandes sont venues de votre réseau aujourd’hui. Veuillez réessayer demain.',
+  'watch.confirmTitle': 'Voulez-vous en être averti\u00a0?',
+  'watch.confirm': 'Oui, m’avertir par e-mail',
+  'watch.confirmedTitle': 'C’est fait\u00a0: vous serez averti par e-mail',
+  'watch.confirmedAgain': 'Vous l’avez déjà confirmé.',
+  'watch.manageTitle': 'Ce dont vous êtes averti par e-mail',
+  'watch.toAddress': 'Les e-mails sont envoyés à {address}.',
+  'watch.unreachable':
+    'Les e-mails envoyés à cette adresse sont revenus\u00a0; rien n’est donc envoyé pour le moment. Confirmez une nouvelle demande pour recommencer.',
+  'watch.settings': 'Comme vous le souhaitez',
+  'watch.language': 'Langue',
+  'watch.timeZone': 'Fuseau horaire',
+  'watch.save': 'Enregistrer',
+  'watch.saved': 'Enregistré.',
+  'watch.end': 'Arrêter',
+  'watch.endOf': 'Arrêter\u00a0: {name}',
+  'watch.endAll': 'Tout arrêter et supprimer mon adresse',
+  'watch.endAllTitle': 'Arrêter, ou emporter vos données',
+  'watch.export': 'Tout ce qui est conservé sur cette adresse (JSON)',
+  'watch.endedTitle': 'Plus rien n’est envoyé',
+  'watch.ended':
+    'C’est terminé\u00a0: aucun e-mail ne vient plus par ce lien, et l’adresse est supprimée. Vous pouvez recommencer sur la page de n’importe quel article.',
+  'watch.expired':
+    'Cette question a pris fin après 7 jours. Vous pouvez redemander sur la page de n’importe quel article.',
+  'watch.unknownLink':
+    'Ce lien ne vient pas de nous\u00a0: ouvrez l’adresse entière, telle qu’elle figure dans l’e-mail.',
+  'watchMail.confirm': 'Veuillez confirmer vos notifications\u00a0: {what}',
+  'watchMail.confirmLead':
+    'Quelqu’un, probablement vous, souhaite être averti à cette adresse de ce qui est indiqué ci-dessous. Rien n’est envoyé sans votre confirmation.',
+  'watchMail.confirmHow': 'Ce dont vous seriez averti\u00a0: {events}. À quelle fréquence\u00a0: {cadence}.',
+  'watchMail.confirmAction': 'Confirmer sur la page web',
+  'watchMail.confirmIgnore':
+    'Si ce n’était pas vous, ne faites rien\u00a0: aucun autre e-mail ne suit, et cette adresse est supprimée après 7 jours.',
+  'watchMail.news': 'Du nouveau sur {what}',
+  'watchMail.items': '{count, plural, one {un article} other {{count, number} articles}}',
+  'watchMail.section':
+    '{event, select, ORDERABLE_AGAIN {Peut de nouveau être commandé} SUCCESSOR_ORDERABLE {Un successeur peut être commandé} ENDING_SOON {Prend bientôt fin} WARNING {Mises en garde} other {Ce qui a changé}}',
+  'watchMail.successor': '{successor} peut être commandé à la place.',
+  'watchMail.why': 'Vous recevez cet e-mail parce que vous avez demandé à être averti.',
+  'watchMail.manage': 'Voir ou modifier ce dont vous êtes averti',
+  'watchMail.unsubscribe': 'Mettre fin à tous ces e-mails',
+} as const satisfies Readonly<Record<keyof typeof english, string>>;

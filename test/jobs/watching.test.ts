@@ -1,0 +1,413 @@
+import { registerItem } from '../../src/commands/item/register-item.ts';
+import { appendNextDueFacts } from '../../src/commands/notice/due.ts';
+import { postUpdate } from '../../src/commands/promise/post-update.ts';
+import type { Refusal } from '../../src/domain/refusal.ts';
+import { asAdmin } from '../support/keys.ts';
+import assert from 'node:assert/strict';
+import { before, beforeEach, describe, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import type { MailMessage, MailOutcome } from '../../src/delivery/mail/mail-message.ts';
+import { confirmWatch } from '../../src/delivery/watching/confirm-watch.ts';
+import { countWatchersOfChanges } from '../../src/delivery/watching/count-watchers.ts';
+import {
+  changeWatcherSettings,
+  switchOffBouncedWatcher,
+  type WatcherSettings,
+} from '../../src/delivery/watching/manage-watcher.ts';
+import { deleteOldWatching } from '../../src/delivery/watching/watch-retention.ts';
+import type { FactKind } from '../../src/domain/fact/fact-kinds.ts';
+import { workOnWatching } from '../../src/jobs/watching.ts';
+import { commitment } from '../wording/answers.ts';
+import { storyIn } from '../support/story.ts';
+import { watchersIn } from '../support/watchers.ts';
+import { world } from '../support/world.ts';
+
+const START = '2026-11-24T12:00:00Z'; // a Tuesday
+
+describe('those who watch', () => {
+  const place = world();
+  const story = storyIn(place);
+  const { wish, watch, mails, answers, requestIdIn } = watchersIn(place);
+  let items = 0;
+  let people = 0;
+  before(() => place.at(START));
+  beforeEach(() => place.at(START));
+  const lists = async (more: object = {}) => {
+    const sku = `WATCHED-${++items}`;
+    await story.lists({ sku, ...more });
+    return sku;
+  };
+  const fail = (error: unknown) => {
+    throw error;
+  };
+  /** Changes the settings of somebody. */
+  const change = async (email: string, settings: Partial<WatcherSettings>) => {
+    const [row] = await place.ctx.rows<{ id: string }>('select id from watcher where address_key = $1', [
+      email,
+    ]);
+    const given = { locale: 'en', timeZone: 'UTC', cadence: null, ...settings };
+    await changeWatcherSettings(place.ctx, row!.id, given);
+  };
+  const someone = () => `someone-${++people}@example.com`;
+
+  // R129
+  test('are asked first, and told nothing before they said so', async () => {
+    const sku = await lists();
+    await wish({ email: someone(), skus: [sku] });
+    const [question, ...more] = await mails();
+    assert.deepEqual([question!.unsubscribeUrl, more], [null, []]);
+    assert.match(question!.text, new RegExp(sku));
+    await story.announces(sku, 'PAUSED');
+    assert.deepEqual(await mails(), []);
+  });
+
+  // R131
+  test('get one mail of a notice on three items, with what was said, and nothing of before', async () => {
+    const skus = [await lists(), await lists(), await lists()];
+    const other = await lists();
+    const email = someone();
+    await story.announces(skus[0]!, 'PAUSED');
+    await watch({ email, skus, locale: 'de' });
+    assert.deepEqual(await mails(), []);
+    await story.announces([...skus, other], 'DISCONTINUED', {
+      notice: { en: 'Three at once.', de: 'Drei.' },
+    });
+    const [mail, ...more] = await mails();
+    assert.deepEqual(more, []);
+    assert.equal(mail!.to, email);
+    for (const sku of skus) assert.ok(mail!.text.includes(sku), mail!.text);
+    assert.ok(!mail!.text.includes(other));
+    assert.match(mail!.subject, /3 Artikel/);
+    assert.deepEqual(await mails(), []);
+  });
+
+  test('hear of a line, a brand and a family, also of what comes to them and leaves them', async () => {
+    const group = { brand: { handle: 'lunar', name: 'Lunar' }, line: { handle: 'moon', name: 'Moon' } };
+    await lists(group);
+    const [ofLine, ofBrand] = [someone(), someone()];
+    await watch({ email: ofLine, lines: ['moon'] });
+    await watch({ email: ofBrand, brands: ['lunar'] });
+    const sku = await lists(group);
+    const told = await mails();
+    assert.deepEqual(told.map(({ to }) => to).sort(), [ofLine, ofBrand].sort());
+    for (const { text } of told) assert.ok(text.includes(sku));
+  });
+
+  // R130
+  test('hear that it can be ordered again, once, by a fact', async () => {
+    const sku = await lists();
+    await story.announces(sku, 'PAUSED');
+    await watch({ email: someone(), skus: [sku], events: ['ORDERABLE_AGAIN'] });
+    await story.promises(sku, '2027-01-01');
+    assert.deepEqual(await mails(), []);
+    await story.announces(sku, 'AVAILABLE');
+    const [mail, ...more] = await mails();
+    assert.deepEqual(more, []);
+    assert.match(mail!.text, /Can be ordered again/);
+    assert.deepEqual(await mails(), []);
+  });
+
+  test('hear that it can be ordered again by the clock alone', async () => {
+    const sku = await lists();
+    await story.announces(sku, 'PAUSED');
+    await story.announces(sku, 'AVAILABLE', { effectiveAt: Date.parse('2026-11-26T09:00:00Z') });
+    await watch({ email: someone(), skus: [sku], events: ['ORDERABLE_AGAIN'] });
+    place.at('2026-11-26T08:59:59Z');
+    assert.deepEqual(await mails(), []);
+    place.at('2026-11-26T09:00:01Z');
+    assert.equal((await mails()).length, 1);
+    assert.deepEqual(await mails(), []);
+  });
+
+  test('hear that a successor can be ordered, when it is named or when it opens', async () => {
+    const [old, next] = [await lists(), await lists()];
+    await story.announces(old, 'DISCONTINUED');
+    await story.announces(next, 'PAUSED');
+    const email = someone();
+    await watch({ email, skus: [old], events: ['SUCCESSOR_ORDERABLE'] });
+    await story.names(old, next);
+    assert.deepEqual(await mails(), []);
+    await story.announces(next, 'AVAILABLE');
+    const [mail, ...more] = await mails();
+    assert.deepEqual(more, []);
+    assert.ok(mail!.text.includes(`${next} can be ordered instead.`));
+    const another = await lists();
+    assert.deepEqual(await mails(), []);
+    await story.names(old, another);
+    assert.ok((await mails())[0]!.text.includes(`${another} can be ordered instead.`));
+  });
+
+  test('hear of what ends 30 days before, once for each end', async () => {
+    const sku = await lists();
+    await story.commits(sku, commitment('SERVICE', '2027-03-31'));
+    await watch({ email: someone(), skus: [sku], events: ['ENDING_SOON'] });
+    place.at('2027-03-01T00:00:00Z');
+    assert.deepEqual(await mails(), []);
+    place.at('2027-03-02T23:00:00Z');
+    const [mail, ...more] = await mails();
+    assert.deepEqual(more, []);
+    assert.match(mail!.text, /Ends soon/);
+    assert.match(mail!.text, /31 March 2027/);
+    place.at('2027-03-10T00:00:00Z');
+    assert.deepEqual(await mails(), []);
+  });
+
+  // R131
+  test('get their digest at 8 in the morning where they are, also on the days on which clocks are set', async () => {
+    const sku = await lists();
+    const email = someone();
+    place.at('2027-03-26T12:00:00Z');
+    await watch({ email, skus: [sku], cadence: 'DAILY' });
+    await change(email, { timeZone: 'Europe/Berlin' });
+    place.at('2027-03-27T20:00:00Z');
+    await story.announces(sku, 'PAUSED');
+    place.at('2027-03-28T05:59:59Z'); // 07:59:59 in summer time, which began at 01:00 UTC
+    assert.deepEqual(await mails(), []);
+    await story.announces(sku, 'AVAILABLE');
+    place.at('2027-03-28T06:00:00Z');
+    const [mail, ...more] = await mails();
+    assert.deepEqual([mail!.to, more], [email, []]);
+    place.at('2027-10-30T19:00:00Z');
+    assert.equal((await mails()).length, 1);
+    place.at('2027-10-30T20:00:00Z');
+    await story.announces(sku, 'PAUSED');
+    place.at('2027-10-31T06:59:59Z');
+    assert.deepEqual(await mails(), []);
+    place.at('2027-10-31T07:00:00Z');
+    assert.equal((await mails()).length, 1);
+  });
+
+  test('get all of a week in one mail on Monday, and at once from when they say so', async () => {
+    const [sku, other] = [await lists(), await lists()];
+    const email = someone();
+    await watch({ email, skus: [sku, other], cadence: 'WEEKLY' });
+    await story.announces(sku, 'PAUSED');
+    place.at('2026-11-26T12:00:00Z');
+    await story.announces(other, 'PAUSED');
+    place.at('2026-11-30T07:59:59Z');
+    assert.deepEqual(await mails(), []);
+    place.at('2026-11-30T08:00:00Z');
+    const [mail, ...more] = await mails();
+    assert.deepEqual(more, []);
+    assert.ok(mail!.text.includes(sku) && mail!.text.includes(other));
+    await story.announces(sku, 'AVAILABLE');
+    assert.deepEqual(await mails(), []);
+    await change(email, { cadence: 'AT_ONCE' });
+    assert.equal((await mails()).length, 1);
+  });
+
+  test('of whom one watches an item at once and its brand weekly gets one mail of one notice', async () => {
+    const group = { brand: { handle: 'twice', name: 'Twice' } };
+    const [one, other] = [await lists(group), await lists(group)];
+    const email = someone();
+    await watch({ email, brands: ['twice'], cadence: 'WEEKLY' });
+    await watch({ email, skus: [one] });
+    await story.announces([one, other], 'PAUSED', { notice: { en: 'Both.' } });
+    const [mail] = await mails();
+    assert.ok(mail!.text.includes(one) && mail!.text.includes(other));
+    place.at('2026-11-30T08:00:00Z');
+    assert.deepEqual(await mails(), []);
+  });
+
+  test('hear of a market what holds there, or everywhere', async () => {
+    const sku = await lists();
+    await watch({ email: someone(), skus: [sku], market: 'DE' });
+    await story.announces(sku, 'PAUSED', { markets: ['FR'] });
+    assert.deepEqual(await mails(), []);
+    await story.announces(sku, 'PAUSED', { markets: ['DE'] });
+    assert.equal((await mails()).length, 1);
+    await story.announces(sku, 'DISCONTINUED');
+    assert.equal((await mails()).length, 1);
+  });
+
+  test('that were merged away are heard of under the item that answers for them', async () => {
+    const [gone, kept] = [await lists(), await lists()];
+    await watch({ email: someone(), skus: [gone] });
+    await place.ctx.em
+      .fork()
+      .execute('update item set merged_into_id = ? where id = ?', [story.item(kept).id, story.item(gone).id]);
+    await story.announces(kept, 'PAUSED');
+    assert.ok((await mails())[0]!.text.includes(kept));
+  });
+
+  // R131
+  test('are told once by two workers at once, and again with the same id where one died before it noted the answer', async () => {
+    const skus = [await lists(), await lists(), await lists()];
+    const email = someone();
+    await watch({ email, skus });
+    for (const sku of skus) await story.announces(sku, 'PAUSED');
+    const sent: MailMessage[] = [];
+    const sendMail = async (mail: MailMessage): Promise<MailOutcome> => {
+      sent.push(mail);
+      await setImmediate();
+      return { kind: 'SENT' };
+    };
+    const work = () => workOnWatching(place.ctx, sendMail, fail);
+    await Promise.all([work(), work(), work()]);
+    assert.equal(sent.length, 1);
+    await work();
+    assert.equal(sent.length, 1);
+
+    await story.announces(skus[0]!, 'AVAILABLE');
+    const never = Promise.withResolvers<MailOutcome>();
+    const arrived = Promise.withResolvers<void>();
+    void workOnWatching(
+      place.ctx,
+      (mail) => {
+        sent.push(mail);
+        arrived.resolve();
+        return never.promise;
+      },
+      fail,
+    );
+    await arrived.promise;
+    await story.announces(skus[1]!, 'AVAILABLE');
+    await work();
+    assert.equal(sent.length, 2, 'what a worker has in hand is passed over');
+    place.at('2026-11-24T12:03:00Z');
+    await work();
+    assert.equal(sent.length, 3);
+    assert.deepEqual(
+      [sent[2]!.id, sent[2]!.text.includes(skus[1]!)],
+      [sent[1]!.id, false],
+      'the same mail, as it was put together',
+    );
+    await work();
+    assert.ok(sent[3]!.text.includes(skus[1]!) && sent[3]!.id !== sent[2]!.id);
+    never.resolve({ kind: 'SENT' });
+  });
+
+  test('are told later where their mail server is away, and no more where it does not know them', async () => {
+    const sku = await lists();
+    const email = someone();
+    await watch({ email, skus: [sku] });
+    answers(() => ({ kind: 'FAILED', answer: '451 later' }));
+    await story.announces(sku, 'PAUSED');
+    const [first] = await mails();
+    assert.deepEqual(await mails(), []);
+    answers(() => ({ kind: 'SENT' }));
+    place.at('2026-11-24T12:00:06Z');
+    const [again, ...more] = await mails();
+    assert.deepEqual([again!.id, again!.text, more], [first!.id, first!.text, []]);
+    answers(() => ({ kind: 'FAILED', answer: '451 later' }));
+    await story.announces(sku, 'AVAILABLE');
+    const [given] = await mails();
+    let tries = 1;
+    for (let hour = 1; hour <= 6 * 24; hour++) {
+      place.at(new Date(Date.parse(START) + hour * 3_600_000).toISOString());
+      for (const { id } of await mails()) tries += id === given!.id ? 1 : Number.NaN;
+    }
+    assert.ok(tries > 5 && tries < 15, `${tries} times in five days`);
+    answers(() => ({ kind: 'SENT' }));
+    assert.deepEqual(await mails(), [], 'it is given up');
+    answers(() => ({ kind: 'REFUSED', answer: '550 no such user' }));
+    await story.announces(sku, 'PAUSED');
+    assert.equal((await mails()).length, 1);
+    answers(() => ({ kind: 'SENT' }));
+    await story.announces(sku, 'AVAILABLE');
+    assert.deepEqual(await mails(), []);
+    await wish({ email, skus: [sku] });
+    assert.deepEqual(await mails(), [], 'it is not asked either');
+    place.at('2027-01-25T12:00:00Z');
+    await deleteOldWatching(place.ctx);
+    await wish({ email, skus: [sku] });
+    assert.equal((await mails()).length, 1, 'after a month it may wish again');
+  });
+
+  // R132
+  test('are switched off by a mail that came back, by the token in its return path alone', async () => {
+    const sku = await lists();
+    const email = someone();
+    await watch({ email, skus: [sku] });
+    await story.announces(sku, 'PAUSED');
+    const [mail] = await mails();
+    const token = mail!.bounceToken!;
+    assert.match(token, /^[\da-f]{48}$/);
+    const forged = `${token.slice(0, -1)}${token.endsWith('0') ? '1' : '0'}`;
+    assert.equal(await switchOffBouncedWatcher(place.ctx, { token: forged, answer: '5.1.1' }), false);
+    await story.announces(sku, 'AVAILABLE');
+    assert.equal((await mails()).length, 1);
+    assert.equal(await switchOffBouncedWatcher(place.ctx, { token, answer: '5.1.1' }), true);
+    await story.announces(sku, 'PAUSED');
+    assert.deepEqual(await mails(), []);
+  });
+
+  // R133
+  test('that never said yes are forgotten after a week, and their link with them', async () => {
+    const sku = await lists();
+    const email = someone();
+    await wish({ email, skus: [sku] });
+    const id = await requestIdIn((await mails())[0]!);
+    place.at('2026-12-01T12:00:01Z');
+    await deleteOldWatching(place.ctx);
+    assert.equal(await confirmWatch(place.ctx, id), null);
+    const rows = await place.ctx.rows('select from watch_request where address_key = $1', [email]);
+    assert.deepEqual(rows, []);
+  });
+
+  // R134
+  test('are counted by a dry run as the fact then reaches them', async () => {
+    const group = { brand: { handle: 'counted', name: 'Counted' } };
+    const [sku, paused] = [await lists(group), await lists(group)];
+    await story.announces(paused, 'PAUSED');
+    const item = { id: story.item(sku).id, familyId: null, lineId: null };
+    const [row] = await place.ctx.rows<{ brand: string }>(
+      'select brand_id as brand from item where id = $1',
+      [item.id],
+    );
+    const brand = { id: row!.brand, handle: 'counted', name: 'Counted', url: null };
+    await watch({ email: someone(), skus: [sku] });
+    await watch({ email: someone(), brands: ['counted'], market: 'DE' });
+    await watch({ email: someone(), skus: [sku], events: ['ENDING_SOON'] });
+    await watch({ email: someone(), skus: [sku], events: ['ORDERABLE_AGAIN'] });
+    await wish({ email: someone(), skus: [sku] });
+    const count = (markets: readonly string[], opensOrders: boolean, kind: FactKind = 'STATE_ANNOUNCED') => ({
+      ...{ item: { ...item, brand }, facts: [{ kind, markets }], opensOrders },
+    });
+    assert.deepEqual(
+      await countWatchersOfChanges(place.ctx, [
+        count([], false),
+        count(['FR'], false),
+        count(['DE'], true),
+        count([], false, 'TRANSLATED'),
+      ]),
+      [2, 1, 3, 0],
+    );
+    await mails();
+    await story.announces(sku, 'PAUSED');
+    assert.equal((await mails()).length, 2);
+  });
+
+  // R129, R69
+  test('hear nothing of what is held back before its instant, and wish for nothing that is', async () => {
+    place.at('2028-01-10T12:00:00Z');
+    await mails();
+    const manager = asAdmin(place.ctx);
+    const sku = await lists();
+    const publishAt = Date.parse('2028-01-10T13:00:00Z');
+    const email = someone();
+    await watch({
+      email,
+      skus: [sku],
+      events: ['ANY_CHANGE', 'ORDERABLE_AGAIN', 'SUCCESSOR_ORDERABLE', 'ENDING_SOON'],
+    });
+    await postUpdate(manager, { sku, text: [{ locale: 'en', text: 'A secret.' }], publishAt });
+    const listing = { kind: 'PRODUCT', name: [{ locale: 'en', text: 'Secret' }], brand: 'acme', publishAt };
+    await registerItem(manager, { sku: 'HELD-BACK', ...listing });
+    const refusalOf = async (wished: string) => {
+      const refused = await wish({ email, skus: [wished] }).catch((error: Refusal) => error.faults);
+      return JSON.stringify(refused).replaceAll(wished, 'IT');
+    };
+    assert.equal(await refusalOf('HELD-BACK'), await refusalOf('NEVER-SOLD'));
+    assert.match(await refusalOf('HELD-BACK'), /NOT_FOUND/);
+    place.at('2028-01-10T12:59:59Z');
+    assert.deepEqual(await mails(), []);
+    place.at('2028-01-10T13:00:00Z');
+    while ((await appendNextDueFacts(place.ctx, place.ctx.now)) > 0);
+    const [mail, ...more] = await mails();
+    assert.deepEqual([mail!.to, more], [email, []]);
+    assert.match(mail!.text, /A secret\./);
+    await wish({ email, skus: ['HELD-BACK'] });
+    await mails();
+  });
+});
