@@ -79,7 +79,7 @@ export function candidateSqlBuildersOfFilter(
             cross join lateral (select id from item where ${name}_id = g.id offset 0) i`,
     ),
     ...(states ? [phases('STATE', states)] : []),
-    ...(facet && !facet.statuses.includes('UNKNOWN') ? [phases(facet.facet, facet.statuses)] : []),
+    ...(facet && !isAnsweredWithoutPhase(facet) ? [phases(facet.facet, facet.statuses)] : []),
   ];
 }
 
@@ -125,6 +125,11 @@ function itemIdsFittingHostSkuSql(sku: string, values: SqlParameters): string {
     where n.scheme = 'SKU' and n.key = ${key} and f.verdict in ('FITS', 'FITS_WITH')`;
 }
 
+/** Of what nobody spoke there is no phase, and none of orders in a market in which an item was never offered. */
+function isAnsweredWithoutPhase({ facet, statuses }: NonNullable<ItemFilter['facet']>): boolean {
+  return statuses.includes('UNKNOWN') || (facet === 'ORDERS' && statuses.includes('NOT_APPLICABLE'));
+}
+
 /** A facet nobody spoke of has no phase: that is UNKNOWN. */
 function facetStatusConditionSql(
   { facet, statuses }: NonNullable<ItemFilter['facet']>,
@@ -134,8 +139,19 @@ function facetStatusConditionSql(
 ): string {
   const subject = `${values.add(facet)}::text`;
   const any = `${values.add(statuses)}::text[]`;
-  const orUnknown = statuses.includes('UNKNOWN');
-  return phaseConditionSql(subject, any, at, markets, orUnknown);
+  return phaseConditionSql(subject, any, at, markets, {
+    orNone: statuses.includes('UNKNOWN'),
+    // An item that is bound to other markets takes no orders in this one (`ordersAnswerAt`).
+    whereNeverOffered: facet === 'ORDERS' ? statuses.includes('NOT_APPLICABLE') : null,
+  });
+}
+
+/** What holds without a phase. */
+interface PhaseExceptions {
+  /** Whether that there is none counts as one of the values. */
+  readonly orNone: boolean;
+  /** What is true in a market in which the item was never offered; null: what is true everywhere. */
+  readonly whereNeverOffered: boolean | null;
 }
 
 /** True while the subject has one of the values, or none of all: everywhere, or in one of the markets asked for. */
@@ -144,7 +160,7 @@ function phaseConditionSql(
   any: string,
   at: string,
   markets: string | null,
-  orNone = false,
+  { orNone, whereNeverOffered }: PhaseExceptions = { orNone: false, whereNeverOffered: null },
 ): string {
   const now = (market: string, more: string) => `exists (select 1 from phase p where p.item_id = i.id
     and p.market = ${market} and p.subject = ${subject} ${more} and p.starts_at <= ${at} and p.ends_at > ${at})`;
@@ -154,5 +170,10 @@ function phaseConditionSql(
   };
   if (!markets) return isSo("''");
   const market = "(case when m.code = any(i.named_markets) then m.code else '' end)";
-  return `exists (select 1 from unnest(${markets}) as m (code) where ${isSo(market)})`;
+  const isOffered = `(i.markets = '{}' or m.code = any(i.named_markets))`;
+  const condition =
+    whereNeverOffered === null
+      ? isSo(market)
+      : `case when ${isOffered} then ${isSo(market)} else ${whereNeverOffered} end`;
+  return `exists (select 1 from unnest(${markets}) as m (code) where ${condition})`;
 }

@@ -9,6 +9,12 @@ const NOW = '2026-11-21T12:00:00Z';
 const SEARCH = `query ($text: String, $filter: ItemFilter, $orderBy: ItemOrder) {
   searchItems(text: $text, filter: $filter, orderBy: $orderBy, first: 100) { edges { node { sku } } } }`;
 
+interface Answered {
+  readonly state: string;
+  readonly orders: { readonly status: string };
+  readonly warranty: { readonly status: string };
+}
+
 describe('a search', () => {
   const place = api();
   const story = storyIn(place);
@@ -258,6 +264,45 @@ describe('a search', () => {
     assert.deepEqual(await bag(['DE'], 'UNKNOWN'), ['BAG']);
     assert.deepEqual(await bag(['DE', 'FR'], 'UNKNOWN'), ['BAG']);
     assert.deepEqual(await bag(['DE', 'FR'], 'OPEN'), ['BAG']);
+  });
+
+  test('finds by facet and state in a market what each item answers there', async () => {
+    const statuses = ['UNKNOWN', 'OPEN', 'ENDING', 'ENDED', 'NOT_YET', 'TBA', 'NOT_APPLICABLE'];
+    for (const market of ['DE', 'FR', 'US']) {
+      const query = `query ($skus: [String!]!, $market: MarketCode!) { items(skus: $skus, market: $market) { item { sku
+        lifecycle { state orders: facet(name: ORDERS) { status } warranty: facet(name: WARRANTY) { status } } } } }`;
+      const { data } = await place.ask(query, { skus: ALL, market });
+      const items = data.items.map(({ item }: { item: object }) => item);
+      const answered = (isSo: (lifecycle: Answered) => boolean) =>
+        items
+          .filter(({ lifecycle }: { lifecycle: Answered }) => isSo(lifecycle))
+          .map(({ sku }: { sku: string }) => sku);
+      const search = async (filter: object) => {
+        const asked = `query ($filter: ItemFilter, $market: MarketCode!) { searchItems(filter: $filter, first: 50, market: $market) { edges { node { sku } } } }`;
+        const reply = await place.ask(asked, { filter, market });
+        return reply.data.searchItems.edges.map(({ node }: { node: { sku: string } }) => node.sku);
+      };
+      for (const status of statuses) {
+        const orders = await search({ facet: { facet: 'ORDERS', statuses: [status] } });
+        assert.deepEqual(
+          orders.toSorted(),
+          answered((one) => one.orders.status === status).toSorted(),
+          `ORDERS ${status} in ${market}`,
+        );
+        const warranty = await search({ facet: { facet: 'WARRANTY', statuses: [status] } });
+        assert.deepEqual(
+          warranty.toSorted(),
+          answered((one) => one.warranty.status === status).toSorted(),
+          `WARRANTY ${status} in ${market}`,
+        );
+      }
+      for (const state of ['AVAILABLE', 'PAUSED', 'DISCONTINUED'])
+        assert.deepEqual(
+          (await search({ states: [state] })).toSorted(),
+          answered((one) => one.state === state).toSorted(),
+          `${state} in ${market}`,
+        );
+    }
   });
 
   test('is narrowed by all fields of the filter at once, and by the text', async () => {
