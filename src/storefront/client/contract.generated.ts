@@ -758,58 +758,6 @@ export interface Notice {
   readonly publishedAt: string | null;
   /** The facts that it brought, oldest first, for all its items; empty before publication. */
   readonly entries: TimelineConnection;
-  /** How often it was written, from 1. To be sent as `expectedRevision`, so that nobody approves what they have not read. For managers; else null, as for a notice that was said without preparing it. */
-  readonly revision: number | null;
-  /** The name under which this revision was written; that person cannot approve it. For managers; else null. */
-  readonly author: string | null;
-  /** The name of the key that goes on with it. For managers; else null. */
-  readonly holder: string | null;
-  /** The instant at which it is to come out; null for as soon as it may. For managers; else null. */
-  readonly publishAt: string | null;
-  /** How many people other than the author its lines ask to approve it. For managers; else null. */
-  readonly approvalsNeeded: number | null;
-  /** The approvals that this revision has. For managers; else null. */
-  readonly approvals: ReadonlyArray<NoticeStep> | null;
-  /** All steps that it took, oldest first. For managers; else null. */
-  readonly steps: ReadonlyArray<NoticeStep> | null;
-  /** What the notice says for all its rows, as `NoticeInput`, to be changed and sent to `reviseNotice`. For managers; else null. */
-  readonly says: unknown | null;
-  /** What it says row by row. For managers; else null. */
-  readonly rows: ReadonlyArray<NoticeRow> | null;
-  /** What this revision says otherwise than an earlier one, or that says nothing of it any more. For managers; else null. */
-  readonly changes: ReadonlyArray<NoticeChange> | null;
-}
-
-/** One part of a notice that two revisions say otherwise. */
-export interface NoticeChange {
-  readonly __typename: 'NoticeChange';
-  /** The SKU of the row; null for what the notice says for all. */
-  readonly sku: string | null;
-  /** Which part, from the outside in; empty for a row that was added or taken out. */
-  readonly field: ReadonlyArray<string>;
-  /** What the earlier revision says; null for nothing. */
-  readonly before: unknown | null;
-  /** What this revision says; null for nothing. */
-  readonly after: unknown | null;
-}
-
-/** What a notice says of one item. */
-export interface NoticeRow {
-  readonly __typename: 'NoticeRow';
-  /** The SKU as it was given. */
-  readonly sku: string;
-  /** The item; null when there is none with that SKU. */
-  readonly item: Item | null;
-  /** The state that it leads to. */
-  readonly to: LifecycleState;
-  /** All that is said of it, with what the notice says for all rows: the input of `transitionItems`. */
-  readonly says: unknown;
-  /** What it would do if the notice came out now; null once it is public or withdrawn, and while the row has errors. */
-  readonly preview: Preview | null;
-  /** What it lacks to come out; empty once it is public or withdrawn. */
-  readonly userErrors: ReadonlyArray<UserError>;
-  /** Why it was left out when the notice came out: something said since spoke against it. Empty when it was not. */
-  readonly leftOutBecause: ReadonlyArray<UserError>;
 }
 
 /** How far a notice is. Only `PUBLISHED` is ever public; managers see the others. Values may be added. */
@@ -817,34 +765,6 @@ export type NoticeStatus =
   | 'DRAFT'
   | 'IN_REVIEW'
   | 'SCHEDULED'
-  | 'PUBLISHED'
-  | 'WITHDRAWN';
-
-/** One step of a notice: who did what, when, and on which revision. */
-export interface NoticeStep {
-  readonly __typename: 'NoticeStep';
-  /** What happened. */
-  readonly step: NoticeStepKind;
-  /** The name of the key; `clock` for what happened by itself. */
-  readonly by: string | null;
-  /** When. */
-  readonly at: string;
-  /** On which revision. */
-  readonly revision: number;
-  /** What was said to colleagues with it. */
-  readonly comment: string | null;
-}
-
-/** What can happen to a notice until it is public. Values may be added. */
-export type NoticeStepKind =
-  | 'DRAFTED'
-  | 'REVISED'
-  | 'POSTPONED'
-  | 'HANDED_OVER'
-  | 'SUBMITTED'
-  | 'APPROVED'
-  | 'SCHEDULED'
-  | 'RETURNED'
   | 'PUBLISHED'
   | 'WITHDRAWN';
 
@@ -889,55 +809,6 @@ export interface PreciseDate {
   readonly lastDay: string;
   /** The period as people write it: "31 March 2027", "March 2027", "the first quarter of 2027", "2027". */
   readonly text: string;
-}
-
-/** What would become public, and whom it would touch. Nothing of it was written. */
-export interface Preview {
-  readonly __typename: 'Preview';
-  /** The headlines that would be frozen in the record, in every language in which they are written. */
-  readonly headlines: ReadonlyArray<LocalizedText>;
-  /** For an entry that would be merged into another one: that one, which then answers for both; else null. */
-  readonly mergedInto: Item | null;
-  /** The markets in which `before`, `after` and `moments` are told: the same is read in all of them; none for everywhere. */
-  readonly markets: ReadonlyArray<Market>;
-  /** What holds for the item now; null when there was nothing before. */
-  readonly before: Lifecycle | null;
-  /** What would hold once all of it took effect; null when it cannot be told. */
-  readonly after: Lifecycle | null;
-  /** What would be read of the item from its publication on, and after each later change that is announced by then: at most 8, in the order in which they come. */
-  readonly moments: ReadonlyArray<PreviewMoment>;
-  /** The other markets that the change is about, where something else is read, those together in which the same is read: at most 8. A correction that moves a statement to other markets is told in those that it leaves as well. */
-  readonly elsewhere: ReadonlyArray<PreviewElsewhere>;
-  /** The accessories and storage options that would fit no product that is sold any more. */
-  readonly orphans: ReadonlyArray<Item>;
-  /** The other items that would have nothing to use instead any more. */
-  readonly losesSuccessor: ReadonlyArray<Item>;
-  /** How many people would be told by mail: those who watch the item, its family, line or brand for any change, or to be able to order it again where this makes it so. */
-  readonly tellsSubscribers: number;
-  /** How many webhook endpoints would be told: those that want messages, are not stopped, and whose filter lets it pass. */
-  readonly tellsEndpoints: number;
-  /** What would not be refused, but deserves a second look. */
-  readonly warnings: ReadonlyArray<UserError>;
-}
-
-/** What the public would read of an item in other markets than the first. */
-export interface PreviewElsewhere {
-  readonly __typename: 'PreviewElsewhere';
-  /** The markets; none for everywhere else. */
-  readonly markets: ReadonlyArray<Market>;
-  /** What holds there now; null when there was nothing before. */
-  readonly before: Lifecycle | null;
-  /** What would be read there from the publication on, and after each later change that is announced by then: at most 8. */
-  readonly moments: ReadonlyArray<PreviewMoment>;
-}
-
-/** What the public would read of an item from one instant on. */
-export interface PreviewMoment {
-  readonly __typename: 'PreviewMoment';
-  /** From when. */
-  readonly from: string;
-  /** What would hold then, until the next moment. */
-  readonly lifecycle: Lifecycle;
 }
 
 /** An item that is used by itself, and that accessories and storage options may fit. */
@@ -1290,17 +1161,6 @@ export interface UpdateEntry extends TimelineEntryFields {
   readonly resumesOn: PreciseDate | null;
 }
 
-/** One thing that the caller must mend. */
-export interface UserError {
-  readonly __typename: 'UserError';
-  /** What is wrong, for programs. */
-  readonly code: ErrorCode;
-  /** What to do, in one sentence. */
-  readonly message: string;
-  /** The way to the field of the input that it is about, such as `["commitments", "0", "terms"]`; null when it is about no single field. */
-  readonly field: ReadonlyArray<string> | null;
-}
-
 /** The types of facts on the feed. Values may be added. */
 export type FeedLineType =
   | 'item.listed'
@@ -1363,15 +1223,9 @@ export interface Types {
   readonly NewestVersion: NewestVersion;
   readonly Node: Node;
   readonly Notice: Notice;
-  readonly NoticeChange: NoticeChange;
-  readonly NoticeRow: NoticeRow;
-  readonly NoticeStep: NoticeStep;
   readonly PageInfo: PageInfo;
   readonly PlannedChange: PlannedChange;
   readonly PreciseDate: PreciseDate;
-  readonly Preview: Preview;
-  readonly PreviewElsewhere: PreviewElsewhere;
-  readonly PreviewMoment: PreviewMoment;
   readonly Product: Product;
   readonly PromisedUpdate: PromisedUpdate;
   readonly Query: Query;
@@ -1388,7 +1242,6 @@ export interface Types {
   readonly TimelineEdge: TimelineEdge;
   readonly TimelineEntry: TimelineEntry;
   readonly UpdateEntry: UpdateEntry;
-  readonly UserError: UserError;
 }
 
 /** What variables can be, by name. */
@@ -1417,12 +1270,10 @@ export interface Inputs {
   readonly ItemFilter: ItemFilter;
   readonly ItemKind: ItemKind;
   readonly ItemOrder: ItemOrder;
-  readonly JSON: unknown;
   readonly LifecycleState: LifecycleState;
   readonly Locale: string;
   readonly MarketCode: string;
   readonly NoticeStatus: NoticeStatus;
-  readonly NoticeStepKind: NoticeStepKind;
   readonly ReasonCode: ReasonCode;
   readonly ReportGroup: ReportGroup;
   readonly Sequence: string;

@@ -20,8 +20,14 @@ import {
 } from 'graphql';
 import { FACT_KINDS } from '../../domain/fact/fact-kinds.ts';
 
-/** What a storefront has no use for: these ask for a key. */
-const STAFF_QUERIES: readonly string[] = ['viewer', 'keys', 'auditTrail'];
+/** What a storefront has no use for: these ask for a key, or are null without one. */
+const STAFF_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  Query: ['viewer', 'keys', 'auditTrail'],
+  Notice: [
+    ...['revision', 'author', 'holder', 'publishAt', 'approvalsNeeded', 'approvals', 'steps', 'says', 'rows'],
+    'changes',
+  ],
+};
 
 const TYPE_OF_SCALAR: Readonly<Record<string, string>> = {
   Int: 'number',
@@ -83,12 +89,13 @@ function typesOfReader(schema: GraphQLSchema): GraphQLNamedType[] {
     if (isAbstractType(type) && type.name !== 'Node') schema.getPossibleTypes(type).forEach(visit);
   };
   visit(schema.getQueryType()!);
+  visit(schema.getType('ErrorCode')!); // how the client says what went wrong
   return [...reached].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function fieldsOf(type: Pick<GraphQLObjectType, 'name' | 'getFields'>): GraphQLField<unknown, unknown>[] {
   const fields = Object.values(type.getFields());
-  return type.name === 'Query' ? fields.filter(({ name }) => !STAFF_QUERIES.includes(name)) : fields;
+  return fields.filter(({ name }) => !STAFF_FIELDS[type.name]?.includes(name));
 }
 
 function objectSource(type: GraphQLObjectType): string {

@@ -41,17 +41,19 @@ describe('an empty parameter counts as absent', () => {
     return { status, body: text ?? String(body), vary: headers['vary'] };
   };
 
-  /** Those that are read: what is sent to one that takes something is in assortments.test.ts. */
+  /** Those that anybody reads: what is sent to one that takes something is in assortments.test.ts, and tokens are in watching.test.ts. */
   const doors = Object.entries(DOORS).flatMap(([path, { query = [], speaks, sells, takes }]) => {
     const shapes = [...query, placeParametersShape.pick({ ...(speaks && { locale: true }) })];
     if (sells) shapes.push(placeParametersShape.pick({ market: true }));
     const names = new Set(shapes.flatMap(queryParameters).map(({ name }) => name));
-    return path.startsWith('/graphql') || takes || names.size === 0 ? [] : [[path, [...names]] as const];
+    return /^\/(?:graphql|watching\/)/.test(path) || takes || names.size === 0
+      ? []
+      : [[path, [...names]] as const];
   });
 
   for (const [path, names] of doors)
     test(`at ${path}`, async () => {
-      const required = path === '/items.json' ? '?sku=CAM' : '';
+      const required = ['/items.json', '/watch'].includes(path) ? '?sku=CAM' : '';
       const address = addressOf(path) + required;
       const without = await answerTo(address);
       assert.equal(without.status, 200, without.body);

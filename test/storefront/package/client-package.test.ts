@@ -48,7 +48,8 @@ async function examplesOf(path: string): Promise<{ program: string; prints: stri
 /** A program that compiles where the types of all these documents are worked out, and none falls back to `unknown`. */
 async function typedDocumentsProgram(path: string): Promise<string> {
   const markdown = await readFile(join(root, path), 'utf8');
-  const documents = [...markdown.matchAll(/^```graphql\n(.*?)^```/gms)].map(([, text]) => text!);
+  const texts = [...markdown.matchAll(/^```graphql\n(.*?)^```/gms)].map(([, text]) => text!);
+  const documents = texts.filter((text) => !text.startsWith('mutation')); // the client asks, and changes nothing
   assert.ok(documents.length > 5, path);
   return [
     "import type { DataOf, VariablesOf } from 'lastcall-client';",
