@@ -3,13 +3,12 @@ import { type Instant, isoInstantText } from '../../domain/calendar/dates.ts';
 import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { FeedPage } from '../../reads/feed/feed.ts';
-import { feedLineOfFact } from '../../reads/feed/feed-line.ts';
 import { type EndpointRow, feedFilterOfEndpoint } from '../endpoint-rows.ts';
 import type { PostResult, WebhookClient } from './http-post.ts';
 import type { LeasedEndpoint } from './lease.ts';
 import { confirmationMessage, factsMessage, testMessage, type WebhookMessage } from './message.ts';
 import type { EndpointProgress, OutcomeWriter } from './outcome-writer.ts';
-import type { SharedFeedPages } from './shared-pages.ts';
+import { factsContentOf, type SharedFeedPages } from './shared-pages.ts';
 import { FAILING_MAX_MS, retryDelayMs } from './retry-schedule.ts';
 import { signatureHeader } from './signature.ts';
 
@@ -81,9 +80,13 @@ async function takeStep(
     const next = { ...state, cursor: lookedAt, pendingLast: null };
     return await save(next, null, mayGoOn && lookedAt < sequence);
   }
-  const lines = sent.map((one) => feedLineOfFact(one, record, tools.ctx.publicUrl));
-  const message = factsMessage(endpoint.id, lines, endpoint.batch > 1);
-  const mayGrow = endpoint.batch > 1 && pendingLast === null && !isFull;
+  const isList = endpoint.batch > 1;
+  const isWhole = sent.length === facts.length;
+  const content = isWhole
+    ? tools.pages.contentOf(page, isList)
+    : factsContentOf(sent, record, tools.ctx.publicUrl, isList);
+  const message = factsMessage(endpoint.id, content);
+  const mayGrow = isList && pendingLast === null && !isFull;
   // A worker that dies now leaves a message that may have arrived: the next one sends it as it was, not with what was recorded since.
   if (mayGrow && !(await save({ ...state, pendingLast: message.lastSequence }, null, true))) return null;
   const { result, attempt } = await send(tools, endpoint, message);

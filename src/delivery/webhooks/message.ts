@@ -14,34 +14,43 @@ export interface WebhookMessage {
 /** The type of a message that tells several facts: its data is a list of feed lines, oldest first. */
 const FACTS_TYPE = 'record.facts';
 
+/** What a message of facts says, which is the same to all endpoints that are sent these. */
+export interface FactsContent extends Pick<WebhookMessage, 'body' | 'firstSequence' | 'lastSequence'> {
+  /** What the ids of its messages have in common. */
+  readonly idEnding: string;
+}
+
 /**
- * The message that tells facts: one fact by its own type, or several as a list. The same facts to the same endpoint are the same message,
- * with the same id, however often they are sent; others have another id, also where they lie between the same sequences under another
- * filter, have the sequences of facts that were there before a backup was restored, or are told with another `yours`.
- * @param endpointId the endpoint's uuid
+ * What tells facts: one fact by its own type, or several as a list.
  * @param lines what the feed says of the facts, oldest first; at least one
  * @param isList whether it is a list also where it tells one fact
  */
-export function factsMessage(
-  endpointId: string,
-  lines: readonly FeedLine[],
-  isList: boolean,
-): WebhookMessage {
+export function factsContent(lines: readonly FeedLine[], isList: boolean): FactsContent {
   const [first, last] = [lines[0]!, lines.at(-1)!];
   const content = isList
     ? { type: FACTS_TYPE, timestamp: last.recordedAt, data: lines }
     : { type: first.type, timestamp: first.recordedAt, data: first };
   const place = isList ? `${first.sequence}-${last.sequence}` : first.sequence;
+  const names = lines.map(({ id, yours }) => (yours == null ? id : JSON.stringify([id, yours]))).join();
   return {
-    id: messageId(
-      endpointId,
-      place,
-      lines.map(({ id, yours }) => (yours == null ? id : JSON.stringify([id, yours]))).join(),
-    ),
+    idEnding: idEnding(place, names),
     body: JSON.stringify(content),
     firstSequence: Number(first.sequence),
     lastSequence: Number(last.sequence),
   };
+}
+
+/**
+ * The message that tells an endpoint facts. The same facts to the same endpoint are the same message, with the same id, however often they
+ * are sent; others have another id, also where they lie between the same sequences under another filter, have the sequences of facts that
+ * were there before a backup was restored, or are told with another `yours`.
+ * @param endpointId the endpoint's uuid
+ */
+export function factsMessage(
+  endpointId: string,
+  { idEnding: ending, ...content }: FactsContent,
+): WebhookMessage {
+  return { id: messageId(endpointId, ending), ...content };
 }
 
 /** Asks a new endpoint whether it wants messages: it answers 2xx with the challenge in its answer. */
@@ -56,12 +65,15 @@ export function testMessage(endpointId: string, at: string): WebhookMessage {
 
 function messageWithoutFacts(endpointId: string, type: string, at: string, data: object): WebhookMessage {
   const body = JSON.stringify({ type, timestamp: at, data });
-  const id = messageId(endpointId, type.replace('.', '-'), body);
+  const id = messageId(endpointId, idEnding(type.replace('.', '-'), body));
   return { id, body, firstSequence: 0, lastSequence: 0 };
 }
 
 /** Without a full stop, which parts it from the timestamp where it is signed. */
-function messageId(endpointId: string, kind: string, content: string): string {
-  const digest = createHash('sha256').update(content).digest('hex').slice(0, 16);
-  return `msg_${endpointId.replaceAll('-', '')}_${kind}_${digest}`;
+function messageId(endpointId: string, ending: string): string {
+  return `msg_${endpointId.replaceAll('-', '')}_${ending}`;
+}
+
+function idEnding(kind: string, content: string): string {
+  return `${kind}_${createHash('sha256').update(content).digest('hex').slice(0, 16)}`;
 }

@@ -6,7 +6,7 @@ import { feedLineOfFact } from '../../reads/feed/feed-line.ts';
 import { resolveFeedScope } from '../../reads/feed/feed-scope.ts';
 import { type EndpointRow, feedFilterOfEndpoint } from '../endpoint-rows.ts';
 import { signedHeaders } from './deliver.ts';
-import { factsMessage, testMessage } from './message.ts';
+import { factsContent, factsMessage, testMessage } from './message.ts';
 import { createSigningKey, readSigningKey } from './signature.ts';
 import { readSigningKeyPair } from './signing-keys.ts';
 
@@ -30,7 +30,7 @@ export async function previewEndpoint(ctx: Context, endpoint: EndpointRow): Prom
   const at = ctx.now();
   const message =
     latest.length > 0
-      ? factsMessage(endpoint.id, latest, endpoint.batch > 1)
+      ? factsMessage(endpoint.id, factsContent(latest, endpoint.batch > 1))
       : testMessage(endpoint.id, isoInstantText(at));
   const headers = signedHeaders(await signingKeyWithoutWriting(ctx), endpoint, message, at);
   const { host, pathname, search } = new URL(endpoint.url);
