@@ -181,11 +181,11 @@ def fold(facts, at, market, zones):
         promise = {"by": day, "overdue": (bounds(day, word.zone)[1] if day else since + 90 * DAY) <= at}
     moved = lambda some: last_of([s for s in some if s.type.startswith("item.update") and s.data.get("resumesOn")], "counts", at, False)
     later = together(moved, lambda s: s.data["resumesOn"])  # F12
-    resumes = by.data.get("resumesOn") if not later or later.counts < by.counts else later.data["resumesOn"]
+    resumes = state == "PAUSED" and (by if not later or later.counts < by.counts else later).data.get("resumesOn")
     return {"state": state, "canOrder": orders in ("OPEN", "ENDING"), "facets": facets,
             "lastOrder": last and {"until": last["until"], "endsAt": told(last["endsAt"])},
-            "nextChange": then and {"state": then[0][1], "effectiveAt": told(then[1])},
-            "nextUpdate": promise, "resumesOn": resumes if state == "PAUSED" and resumes else None}
+            "nextChange": then and {"state": then[0][1], "effectiveAt": told(then[1])}, "nextUpdate": promise,
+            "resumesOn": None if not resumes or then and then[0][1] == "DISCONTINUED" and then[1] <= bounds(resumes, by.zone)[0] else resumes}
 
 if __name__ == "__main__":
     wrong, document = 0, json.load(open(sys.argv[1], encoding="utf-8"))

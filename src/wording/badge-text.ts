@@ -26,7 +26,7 @@ export function badgeDateText(lifecycle: Lifecycle, locale: MessageLocale): stri
 }
 
 function badgeDatePhrase(lifecycle: Lifecycle, locale: MessageLocale): string | null {
-  const { begun, sinceOn, nextChange, lastOrder } = lifecycle;
+  const { begun, sinceOn, lastOrder } = lifecycle;
   const phrase = (role: 'from' | 'since', period: PreciseDate | null) =>
     period && preciseDatePhrase(role, period, locale);
   switch (badgeOfLifecycle(lifecycle)) {
@@ -38,6 +38,6 @@ function badgeDatePhrase(lifecycle: Lifecycle, locale: MessageLocale): string | 
     case 'COMING':
       return phrase('from', ordersFacetOf(lifecycle).from);
     default:
-      return begun && !nextChange ? phrase('since', sinceOn) : null;
+      return begun ? phrase('since', sinceOn) : null;
   }
 }

@@ -1,4 +1,10 @@
-import { dayOfInstant, endOfPeriod, type Instant, type PreciseDate } from '../calendar/dates.ts';
+import {
+  dayOfInstant,
+  endOfPeriod,
+  type Instant,
+  type PreciseDate,
+  startOfPeriod,
+} from '../calendar/dates.ts';
 import { type FacetAnswer, facetAnswerOfCommitment } from '../commitment/commitment.ts';
 import type { StateAction, Fact, ItemReference, TextByLocale, FactData, Source } from '../fact/fact.ts';
 import { marketReadingKeys } from './market-readings.ts';
@@ -120,6 +126,7 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
   const speaker = announcedOrCurrentState(state, next);
   const edges = successorsInForceForOffer(active, view, sale.markets);
   const resumes = resumptionOfPause(state, resuming);
+  const resumption = resumes && !isEndedBefore(resumes.on, state, next) ? resumes : null;
   const outlook = next && isReplacementOrEndState(next.held) ? next.held.data : state.data;
   const status = successorStatus(edges, outlook, state.data);
   const breaks = [
@@ -127,7 +134,7 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
     ...successionChangeInstants(active),
     ...saleChangeInstants(selling, orders),
     ...[held, ...held.parts.values()].flatMap(({ ends }) => ends),
-    resumes?.dueAt ?? null,
+    resumption?.dueAt ?? null,
     promise?.dueAt ?? null,
   ];
   return {
@@ -144,9 +151,9 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
       ...COMMITTABLE_FACETS.map((name) => facetAnswerOfCommitment(name, commitments.get(name), view.at)),
     ],
     lastOrder,
-    resumesOn: resumes?.on ?? null,
-    resumesBy: (resumes?.by ?? state.by).fact.source,
-    resumeDueAt: resumes?.dueAt ?? null,
+    resumesOn: resumption?.on ?? null,
+    resumesBy: (resumption?.by ?? state.by).fact.source,
+    resumeDueAt: resumption?.dueAt ?? null,
     releaseDueAt,
     nextChange: next && nextChangeFrom(next, held),
     nextUpdate: promise && { ...promise, overdue: promise.dueAt <= view.at },
@@ -155,7 +162,7 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
     followers: preferredSuccessors(edges),
     noSuccessorBecause: status === 'NONE' ? outlook.noSuccessorBecause! : null,
     teaser: outlook.teaser ?? (status === 'PLANNED' ? (state.data.teaser ?? null) : null),
-    actions: speaker.data.actions ?? [],
+    actions: speaker.data.actions ?? next?.held.data.actions ?? [],
     noticeId: (sale.withdrawal ?? speaker.by.fact).noticeId,
     offered: sale.offered,
     withdrawn: sale.withdrawal?.data.listing?.withdrawn ?? null,
@@ -324,9 +331,19 @@ function isReplacementOrEndState({ to }: StateInForce): boolean {
   return to === 'REPLACEMENT_PLANNED' || to === 'DISCONTINUED';
 }
 
-/** An announced change speaks from its announcement on: why, what to do, what comes instead. */
+/**
+ * An announced change speaks from its announcement on: why, what to do, what comes instead; but for a pause that was stated after it
+ * (rules.md, R20).
+ */
 function announcedOrCurrentState(state: StateInForce, next: PlannedState | null): StateInForce {
-  return next && next.held.by.fact !== state.by.fact ? next.held : state;
+  if (!next || next.held.by.fact === state.by.fact) return state;
+  const isPausedSince = state.to === 'PAUSED' && state.by.fact.sequence > next.held.by.fact.sequence;
+  return isPausedSince ? state : next.held;
+}
+
+/** A pause does not end by sales that resume where they have been ended for good by then. */
+function isEndedBefore(on: PreciseDate, { by }: StateInForce, next: PlannedState | null): boolean {
+  return next !== null && next.held.to === 'DISCONTINUED' && next.at <= startOfPeriod(on, by.zone);
 }
 
 function sinceOfState({ by, impliedEnd }: StateInForce): Pick<Lifecycle, 'since' | 'sinceOn'> {

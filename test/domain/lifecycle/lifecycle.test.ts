@@ -112,6 +112,38 @@ test('a change of which no instant is known holds from when it was said at the l
 });
 
 // R20
+test('a pause that is stated after an end was announced speaks for itself, and resumes no sale that has ended by then', () => {
+  const action = { kind: 'CONTACT' as const, label: { en: 'Ask us' }, url: 'https://acme.example/ask' };
+  const ends = announcedFact(
+    '2026-02-01',
+    { to: 'DISCONTINUED', noSuccessorBecause: { en: 'No cells.' }, actions: [action] },
+    { effectiveOn: day('2027-04-01'), text: { en: 'It ends.' }, data: { reasons: ['SUPPLY'] } },
+  );
+  const pausedUntil = (resumesOn: string) =>
+    answerAt(
+      '2026-04-01',
+      history(
+        listedFact('2026-01-01'),
+        ends,
+        announcedFact(
+          '2026-03-01',
+          { to: 'PAUSED', resumesOn: day(resumesOn) },
+          { text: { en: 'A part is late.' }, data: { reasons: ['QUALITY'] } },
+        ),
+      ),
+    );
+  const paused = pausedUntil('2026-06-01');
+  assert.deepEqual(
+    [paused.state, paused.text, paused.reasons],
+    ['PAUSED', { en: 'A part is late.' }, ['QUALITY']],
+  );
+  assert.deepEqual([paused.resumesOn, paused.actions], [day('2026-06-01'), [action]]);
+  assert.deepEqual([paused.successorStatus, paused.nextChange?.state], ['NONE', 'DISCONTINUED']);
+  assert.equal(pausedUntil('2027-04-01').resumesOn, null);
+  assert.deepEqual(pausedUntil('2027-03-31').resumesOn, day('2027-03-31'));
+});
+
+// R20
 test('an announced change speaks from its announcement on, and holds from its instant on', () => {
   const facts = history(
     listedFact('2026-01-01'),
