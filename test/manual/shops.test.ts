@@ -67,7 +67,7 @@ describe('the shops of the manual', () => {
         assert.equal(cart.status, 200);
         assert.match(
           cart.html,
-          /RED FLASH \(CF\) 8GB.*RED-DRIVE 320GB.*no new orders.*SOON.*can.*replace.*NEVER-SOLD/s,
+          /RED FLASH \(CF\) 8GB.*According to unconfirmed reports, RED FLASH \(CF\) 8GB can be ordered.*RED-DRIVE 320GB.*no new orders.*SOON.*can.*replace.*NEVER-SOLD/s,
         );
         assert.equal((await get('/us/cart')).status, 200);
         const storage = await get('/de/storage');

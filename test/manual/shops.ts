@@ -169,6 +169,12 @@ export async function assertShowsProducts({ get }: Shop, base = '/products'): Pr
   assert.doesNotMatch(words, /\bUNKNOWN\b|\bFITS_WITH\b|\[object|undefined/);
   for (const host of ['host=', 'host=&host=EPIC', 'host=EPIC'])
     assert.match((await get(`${base}/RED-FLASH-8GB?${host}`)).html, />Order</, host);
+  const reported = (await get(`${base}/RED-FLASH-16GB`)).html.replace(SCRIPTS_PATTERN, '');
+  assert.match(reported, /According to unconfirmed reports, RED FLASH \(CF\) 16GB can be ordered/);
+  assert.doesNotMatch(reported, />Order</, 'a report makes no button of what the shop does not sell itself');
+  const soon = (await get(`${base}/SOON`)).html.replace(SCRIPTS_PATTERN, '');
+  assert.match(soon, />Order</, 'the company itself says that it can be ordered');
+  assert.match(soon, /can.*replace.*>Exchange it<.*Something new comes\./s, 'links near the headline');
   const misspelt = await get(`${base}/%E0%A4%A`);
   assert.ok([400, 404].includes(misspelt.status), String(misspelt.status));
   assert.doesNotMatch(misspelt.html, /URIError|\bat .*\.[cm]?js/);
@@ -191,7 +197,12 @@ export async function tellProductsOfShops(place: GraphqlDoor): Promise<void> {
     { sku: 'SOON' },
     { sku: 'US-ONLY', kind: 'STORAGE_OPTION', brand, line, markets: ['US'] },
   );
-  await story.announces('SOON', 'REPLACEMENT_PLANNED');
+  const action = {
+    kind: 'TRADE_IN',
+    label: { en: 'Exchange it' },
+    url: 'https://acme.example/exchange',
+  } as const;
+  await story.announces('SOON', 'REPLACEMENT_PLANNED', { actions: [action] });
 }
 
 /** That an earlier SKU leads to the item for good, with what was asked beside it. */
