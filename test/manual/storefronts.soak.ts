@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -52,6 +53,12 @@ const PROJECT = {
   }),
 };
 
+/** The query of a cart as the manual prints it. */
+function readCartQuery(): string {
+  const page = readFileSync(join(root, 'src/manual/storefronts.md'), 'utf8');
+  return /^```graphql\n(query Cart\(.*?)^```/ms.exec(page)![1]!;
+}
+
 /**
  * Asks in German, in English, and in German again; for a cart that no address holds; at an address that is away at first; and as a
  * server does, where nothing answers and where the service is away.
@@ -85,7 +92,7 @@ const headline = async (locale: string, of = client) => {
 console.log(await headline('de'), await headline('en'), await headline('de'));
 console.log(hinted.join());
 
-const Cart = graphql(\`query Cart($skus: [String!]!) { items(skus: $skus) { asked found } }\`);
+const Cart = graphql(\`${readCartQuery()}\`);
 const skus = Array.from({ length: 250 }, (_, at) => \`\${at}\`.padStart(100, 'x'));
 console.log((await client.query({ query: Cart, variables: { skus } })).data?.items.length);
 
@@ -269,6 +276,9 @@ describe('the recipe for Apollo Client', () => {
       const unfit = await pageAt('products/BATTERY?host=CAM');
       await unfit.locator('p').getByText('Does not fit CAM', { exact: true }).waitFor();
       await unfit.getByRole('link', { name: 'Exchange it' }).waitFor();
+      await unfit.getByText('Nobody asked for one.').waitFor();
+      const undeclared = await pageAt('products/BATTERY?host=RED-ONE');
+      await undeclared.locator('option:checked', { hasText: /^RED ONE$/ }).waitFor({ state: 'attached' });
       assert.equal(await unfit.getByRole('option').nth(1).textContent(), 'Does not fit CAM');
       const open = await pageOf('STAY');
       await open.getByRole('button', { name: 'Order' }).waitFor();
@@ -295,7 +305,13 @@ describe('the recipe for Apollo Client', () => {
         await list.getByRole('button', { name: 'Show more' }).click();
       }
       await list.getByRole('listitem').nth(5).waitFor();
-      await (await pageOf('NOPE')).getByText('There is no product with the number NOPE.').waitFor();
+      await list.getByRole('heading', { name: 'RED ONE', exact: true }).waitFor();
+      for (const path of ['products/RED-DRVE-320GB', 'lines/red-drve-320gb']) {
+        const missing = await pageAt(path);
+        await missing.getByText(/^There is nothing here that is called red-drve-320gb\.$/i).waitFor();
+        await missing.getByRole('link', { name: 'RED-DRIVE 320GB' }).waitFor();
+        assert.equal(await missing.locator('meta[name=robots]').getAttribute('content'), 'noindex');
+      }
     } finally {
       shop.closeAllConnections();
       shop.close();

@@ -13,7 +13,10 @@ import {
   EXPLAIN_DOCUMENT,
   ITEM_DOCUMENT,
   ITEMS_DOCUMENT,
+  NOT_FOUND_DOCUMENT,
+  SEARCH_DOCUMENT,
 } from '../../src/storefront/client/documents.generated.ts';
+import { lookupsOf, namesInAddress } from '../../src/storefront/client/not-found.ts';
 import { tellRed2010 } from '../support/red-2010.ts';
 import { door } from '../http/door.ts';
 import { browser, noBrowser } from '../support/browser.ts';
@@ -38,6 +41,13 @@ test('the manual tells what its queries and those of the client cost', () => {
   );
   const line = costOf(own('Cart'), skus(250)) / 250;
   const portion = costOf(ITEMS_DOCUMENT, skus(MAX_ITEMS_PER_PORTION));
+  const [longest, shortest] = ['/a/b/c/d?sku=E', 'A'].map((address) => {
+    const names = namesInAddress(address);
+    return figure(costOf(NOT_FOUND_DOCUMENT, { by: lookupsOf(names), text: names[0] }));
+  });
+  const [search, category, longSearch, longCategory] = [{}, { first: 100 }].flatMap((more) =>
+    ['a', null].map((text) => figure(costOf(SEARCH_DOCUMENT, { text, filter: { lines: ['b'] }, ...more }))),
+  );
   const words = page.replaceAll(/\s+/g, ' ');
   const product = figure(costOf(own('Product'), {}));
   for (const told of [
@@ -45,6 +55,8 @@ test('the manual tells what its queries and those of the client cost', () => {
     `The product page above costs ${product} and a cart of 250 SKUs ${figure(costOf(own('Cart'), skus(250)))}.`,
     `The client's \`item()\` costs ${item!.join(', with a host ')}; its \`explain()\` ${explain!.join(', and with a host ')};`,
     `a portion of its \`items()\` ${figure(portion)} at most`,
+    `Its \`notFound()\` costs up to ${longest} (${shortest} of a SKU), and \`search()\` ${search} with words and ${category} without;`,
+    `with \`first: 100\` that is ${longSearch} and ${longCategory}.`,
     `A line of the query below costs ${Math.floor(line)} `,
     `asks for more of each line, at ${Math.floor(portion / MAX_ITEMS_PER_PORTION)}, and cuts carts into portions of ${MAX_ITEMS_PER_PORTION}`,
     `portions of ${MAX_ITEMS_PER_PORTION}, so that none takes turns`,

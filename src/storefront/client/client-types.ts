@@ -55,7 +55,10 @@ export interface Success<Value> {
   readonly hints: readonly Hint[];
 }
 
-/** For developers: something was given that means nothing, and the answer was made without it. */
+/**
+ * For developers: something was given that means nothing, and the answer was made without it. `fits` for a host that means nothing are
+ * empty: ask again without the host for the products to choose from.
+ */
 export interface Hint {
   readonly code: ErrorCode;
   readonly message: string;
@@ -234,7 +237,8 @@ export interface Lastcall {
   /**
    * One item with all that a product page shows. The value is null for what was never sold or is not public.
    * @param options with `host`, the SKU of the product that the customer owns: `currentSuccessors` must fit it, and `fits` tells how the
-   *   item itself goes with it (empty: nobody said). Without it `fits` has the first 20 products that the item was declared for
+   *   item itself goes with it: `UNKNOWN` where nobody said, and empty where the host means nothing (see `hints`) or the item is a product.
+   *   Without it `fits` has the first 20 products that the item was declared for
    */
   item(
     sku: string,
@@ -247,7 +251,11 @@ export interface Lastcall {
   /** A page of items by words, by a filter, or by both. An empty text finds all that pass the filter. */
   search(text: string, options?: SearchOptions): Promise<Answer<SearchPage>>;
 
-  /** What to tell a customer of an item, in sentences. The value is null for what was never sold or is not public. */
+  /**
+   * What to tell a customer of an item, in sentences. The value is null for what was never sold or is not public.
+   * @param options with `host`, the SKU of the product that the customer owns: what to use `instead` must fit it. How the item itself goes
+   *   with it is told by `item`
+   */
   explain(
     sku: string,
     options?: CallOptions & { readonly host?: string | undefined },

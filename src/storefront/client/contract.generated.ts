@@ -580,7 +580,7 @@ export interface Lifecycle {
   readonly badge: Badge;
   /** The badge in a word or two, which say it themselves when it is only reported. */
   readonly badgeText: LocalizedText;
-  /** The date to show beside the badge, as a phrase: since when it is so, from when it comes, or until when and how it can be ordered: “Since August 2010”, “From 9 January 2027”, “Until 9 January 2027; 2 per order at most”. Null when none is known. */
+  /** The date to show beside the badge, as a phrase: since when it is so, from when it comes, or until when and how it can be ordered: “Since August 2010”, “From 9 January 2027”, “Until 9 January 2027; 2 per order at most”. It is of what the badge says, also where another change is announced. Null when none is known. */
   readonly badgeDateText: LocalizedText | null;
   /** The instant from which the state holds; null when it is unknown, or known only as a month, quarter or year. */
   readonly since: string | null;
