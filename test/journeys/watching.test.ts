@@ -111,10 +111,15 @@ describe('somebody who watches by mail', () => {
     const page = await get(unsubscribeUrl);
     assert.equal(page.status, 200);
     assert.match(page.body, /mia@example\.com/);
+    const [firstForm] = /<form(?![^>]*search)[\s\S]*?<\/form>/.exec(page.body)!;
+    assert.match(firstForm, /Alles beenden/);
+    assert.doesNotMatch(firstForm, / action=/, 'it ends all by the address of the page itself');
     const oneClick = { method: 'POST', headers: FORM, body: 'List-Unsubscribe=One-Click' };
     assert.equal((await askFrom(newNetwork(), unsubscribeUrl, oneClick)).status, 200);
     assert.equal((await askFrom(newNetwork(), unsubscribeUrl, oneClick)).status, 200, 'twice is as well');
-    assert.equal((await get(confirmUrl)).status, 410);
+    const late = await get(confirmUrl);
+    assert.equal(late.status, 410);
+    assert.doesNotMatch(late.body, /7 Tage/);
     await story.announces('A-2', 'AVAILABLE');
     assert.deepEqual(await mails(), []);
     assert.deepEqual(await place.ctx.rows('select from watcher where address_key = $1', [email]), []);
@@ -148,7 +153,12 @@ describe('somebody who watches by mail', () => {
     const [, watch] = /name="watch" value="([\w-]+)"/.exec((await get(manageUrl)).body)!;
     assert.equal((await post(manageUrl, { action: 'end', watch: watch! })).status, 303);
     assert.equal(((await get(manageUrl)).body.match(/name="watch"/g) ?? []).length, 1);
-    assert.equal((await post(manageUrl, { action: 'settings', locale: 'xx' })).status, 303);
+    for (const wrong of [{ locale: 'xx' }, { cadence: 'HOURLY' }]) {
+      const settings = { action: 'settings', locale: 'en', timeZone: 'UTC', cadence: 'DAILY', ...wrong };
+      const refused = await post(manageUrl, settings);
+      assert.equal(refused.status, 400);
+      assert.match(refused.body, /Give (locale|cadence) as one of (en|AT_ONCE), /);
+    }
     assert.equal(
       (await post(manageUrl, { action: 'settings', locale: 'en', timeZone: 'Mars/Olympus' })).status,
       400,
@@ -236,6 +246,7 @@ describe('somebody who watches by mail', () => {
     });
     for (const [width, colorScheme, locale] of [
       [360, 'dark', 'de'],
+      [700, 'dark', 'en'],
       [1440, 'light', 'en'],
       [360, 'light', 'fr'],
     ] as const) {
@@ -255,14 +266,23 @@ describe('somebody who watches by mail', () => {
       await check('item');
       await page.locator('main a[href*="watch?"]').click();
       await check('form');
+      const displays = await page.evaluate<string[]>(
+        `[...document.querySelectorAll('.choice-line')].map((one) => getComputedStyle(one).display)`,
+      );
+      assert.deepEqual([...new Set(displays)], ['flex'], 'each choice stands on a line of its own');
       await page.locator('input[value=ANY_CHANGE]').uncheck();
-      await page.getByRole('textbox').fill(`mia-${locale}@example.com`);
+      await page.getByRole('textbox').fill(`mia-${width}-${locale}@example.com`);
       await page.locator('main button').click();
       await check('fault');
       await page.locator('input[value=ORDERABLE_AGAIN]').check();
       await page.locator('main button').click();
       await check('accepted');
-      const question = (await mails()).find(({ to }) => to?.[0] === `mia-${locale}@example.com`);
+      const languages = await page.evaluate<string[]>(
+        `[...document.querySelectorAll('.foot a[hreflang]')].map((one) => one.href)`,
+      );
+      assert.equal(languages.length, 3);
+      for (const href of languages) assert.equal((await get(href)).status, 200, href);
+      const question = (await mails()).find(({ to }) => to?.[0] === `mia-${width}-${locale}@example.com`);
       await page.goto(here(question!.text!, 'watching/confirm/'));
       await check('question');
       await page.locator('main button').click();
