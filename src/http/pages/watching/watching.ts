@@ -56,10 +56,10 @@ export function watchingRouter(services: Context): Router {
   return router;
 }
 
-/** The reader of a page of watching: in the language that its address names, else in that of the mails. */
+/** The reader of a page of watching: in the language that its address names, else in that of the mails, which its links keep. */
 function readerOf(request: Request, ctx: Context, depth: number, locale: string | null): PageRenderContext {
   const requested = negotiateLocale(request, ctx.defaultLocale);
-  const own = locale === null || requested.isChosen ? requested : { locale, isChosen: false };
+  const own = locale === null || requested.isChosen ? requested : { locale, isChosen: true };
   return createPageRenderContext(ctx, own, depth);
 }
 
@@ -267,10 +267,9 @@ function subjectView(
   subject: NamedSubject,
   market: string,
 ) {
-  const query = { ...(market && { market }), locale: reader.requestedLocale };
   return {
     ...watchedSubjectText(subject, reader.requestedLocale, reader.locale, defaultLocale),
-    href: subject.path === null ? null : reader.link(subject.path, query),
+    href: subject.path === null ? null : reader.link(subject.path, market ? { market } : {}),
   };
 }
 
