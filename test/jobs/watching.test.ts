@@ -81,6 +81,64 @@ describe('those who watch', () => {
     assert.deepEqual(await mails(), []);
   });
 
+  test('read where each item stands now, whole, and then what was said of it, the end of sale first', async () => {
+    const [old, next, last] = [await lists(), await lists(), await lists()];
+    const email = someone();
+    await watch({ email, skus: [old, last], locale: 'de', market: 'DE' });
+    const until = { date: '2027-03-31', precision: 'DAY' } as const;
+    await story.together(async () => {
+      await story.commits(old, commitment('SERVICE', '2034-03-31'));
+      await story.announces([old, last], 'DISCONTINUED', {
+        notice: { de: 'Beide enden.', en: 'Both end.' },
+        effectiveAt: Date.parse('2027-06-30T00:00:00Z'),
+        lastOrder: { until, whileStocksLast: true, maxPerOrder: 2 },
+      });
+      await story.names(old, next);
+    });
+    const [mail] = await mails();
+    const text = mail!.text.replaceAll(/\s+/g, ' ');
+    assert.match(text, /31\. März 2027/);
+    assert.match(text, /Nachfolger ist „/);
+    assert.match(text, /Nobody asked for one\./, 'why nothing follows');
+    assert.match(mail!.html, /<p dir="auto" lang="en"[^>]*>Nobody asked for one/);
+    const places = ['Mitteilung', 'kann bestellt werden', 'angekündigt', 'Service', next].map((one, at) =>
+      at === 3 ? text.indexOf('Der Service für') : text.indexOf(one),
+    );
+    assert.ok(places[0]! < places[1]! && places[1]! < places[2]! && places[2]! < places[3]!, text);
+    assert.equal(text.split('kann bestellt werden').length, 3, 'where it stands is told once of each item');
+    assert.match(text, /Was in Deutschland gilt\./);
+    assert.match(mail!.text, /notices\/[\d-]+\?market=DE&locale=de\n/);
+    assert.match(mail!.text, new RegExp(`items/${old}\\?market=DE&locale=de\\n`));
+    // What ends in 2027 is told to nobody in the tests below.
+    await place.ctx.em.fork().execute('delete from watcher where address_key = ?', [email]);
+  });
+
+  test('read of a retraction which statement it takes back', async () => {
+    const sku = await lists();
+    await watch({ email: someone(), skus: [sku] });
+    const pause = await story.announces(sku, 'PAUSED');
+    await mails();
+    await story.tells(sku, 'CORRECTED', { how: 'RETRACT' }, { corrects: pause.sequence });
+    const [mail] = await mails();
+    const text = mail!.text.replaceAll(/\s+/g, ' ');
+    assert.ok(text.includes(`It was said before: ${pause.headline['en']}`), text);
+  });
+
+  test('are asked about items and whole lines as what they are, for the market of the wish', async () => {
+    const group = { line: { handle: 'dusk', name: 'Dusk' }, brand: { handle: 'dusky', name: 'Dusky' } };
+    const skus = [await lists(group), await lists(), await lists()];
+    const events = ['ANY_CHANGE', 'WARNING'];
+    const wished = { email: someone(), skus, lines: ['dusk'], locale: 'de', market: 'DE', cadence: 'WEEKLY' };
+    await wish({ ...wished, events });
+    const [question] = await mails();
+    const text = question!.text.replaceAll(/\s+/g, ' ');
+    assert.match(question!.subject, /3 Artikel und Alles von Dusk$/);
+    assert.match(text, /Was in Deutschland gilt\./);
+    assert.match(text, /montags um 8 Uhr \(Europe\/Berlin\)/);
+    assert.match(text, /lines\/dusk\?market=DE&locale=de/);
+    assert.doesNotMatch(text, /Warnung/);
+  });
+
   test('hear of a line, a brand and a family, also of what comes to them and leaves them', async () => {
     const group = { brand: { handle: 'lunar', name: 'Lunar' }, line: { handle: 'moon', name: 'Moon' } };
     await lists(group);
@@ -104,6 +162,7 @@ describe('those who watch', () => {
     const [mail, ...more] = await mails();
     assert.deepEqual(more, []);
     assert.match(mail!.text, /Can be ordered again/);
+    assert.equal(mail!.subject, `${sku} can be ordered again`);
     assert.deepEqual(await mails(), []);
   });
 

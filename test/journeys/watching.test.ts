@@ -111,10 +111,16 @@ describe('somebody who watches by mail', () => {
     const page = await get(unsubscribeUrl);
     assert.equal(page.status, 200);
     assert.match(page.body, /mia@example\.com/);
+    assert.match(page.body, /class="home" href="[^"]*\?locale=de"/, 'links keep the language of the mails');
+    const [firstForm] = /<form(?![^>]*search)[\s\S]*?<\/form>/.exec(page.body)!;
+    assert.match(firstForm, /Alles beenden/);
+    assert.doesNotMatch(firstForm, / action=/, 'it ends all by the address of the page itself');
     const oneClick = { method: 'POST', headers: FORM, body: 'List-Unsubscribe=One-Click' };
     assert.equal((await askFrom(newNetwork(), unsubscribeUrl, oneClick)).status, 200);
     assert.equal((await askFrom(newNetwork(), unsubscribeUrl, oneClick)).status, 200, 'twice is as well');
-    assert.equal((await get(confirmUrl)).status, 410);
+    const late = await get(confirmUrl);
+    assert.equal(late.status, 410);
+    assert.doesNotMatch(late.body, /7 Tage/);
     await story.announces('A-2', 'AVAILABLE');
     assert.deepEqual(await mails(), []);
     assert.deepEqual(await place.ctx.rows('select from watcher where address_key = $1', [email]), []);
@@ -145,10 +151,25 @@ describe('somebody who watches by mail', () => {
       [kept.address, kept.watches.length, kept.requests.length, kept.told.length],
       ['ben@example.com', 2, 1, 2],
     );
+    assert.deepEqual(
+      [
+        kept.requests[0].subjects,
+        kept.told.map(({ event, item }: { event: string; item: object }) => [event, item]),
+      ],
+      [
+        ['B-1', 'B-2'].map((sku) => ({ subject: 'ITEM', name: { en: sku } })),
+        [0, 1].map(() => ['ANY_CHANGE', null]),
+      ],
+    );
     const [, watch] = /name="watch" value="([\w-]+)"/.exec((await get(manageUrl)).body)!;
     assert.equal((await post(manageUrl, { action: 'end', watch: watch! })).status, 303);
     assert.equal(((await get(manageUrl)).body.match(/name="watch"/g) ?? []).length, 1);
-    assert.equal((await post(manageUrl, { action: 'settings', locale: 'xx' })).status, 303);
+    for (const wrong of [{ locale: 'xx' }, { cadence: 'HOURLY' }]) {
+      const settings = { action: 'settings', locale: 'en', timeZone: 'UTC', cadence: 'DAILY', ...wrong };
+      const refused = await post(manageUrl, settings);
+      assert.equal(refused.status, 400);
+      assert.match(refused.body, /Give (locale|cadence) as one of (en|AT_ONCE), /);
+    }
     assert.equal(
       (await post(manageUrl, { action: 'settings', locale: 'en', timeZone: 'Mars/Olympus' })).status,
       400,
@@ -175,6 +196,30 @@ describe('somebody who watches by mail', () => {
     const put = await askFrom(newNetwork(), `${place.address()}/watching/${guessed}`, { method: 'PUT' });
     assert.deepEqual([put.status, put.headers['allow']], [405, 'GET, HEAD, POST']);
     assert.deepEqual(place.defects(), []);
+  });
+
+  test('keeps the market and what the form is about, when it was sent, and in what is then asked', async () => {
+    await story.lists({ sku: 'M-1' });
+    const formUrl = `${place.address()}/watch?sku=M-1&market=DE&locale=en`;
+    const fields = { email: 'mo@example.com', event: 'ORDERABLE_AGAIN', cadence: 'WEEKLY' };
+    assert.match((await get(formUrl)).body, /on Monday at 8 \(Europe\/Berlin\)/);
+    const sent = await post(formUrl, fields);
+    const [, everywhere] = /class="scope"[\s\S]*?href="([^"]+)"/.exec(sent.body)!;
+    const url = new URL(everywhere!.replaceAll('&amp;', '&'), formUrl);
+    assert.equal(url.search, '?sku=M-1&locale=en');
+    assert.equal((await get(url.href)).status, 200);
+    const [question] = await mails();
+    assert.match(question!.text!, /What applies in Germany\./);
+    const confirmUrl = here(question!.text!, 'watching/confirm/');
+    const asked = await get(confirmUrl);
+    assert.match(asked.body, /What applies in Germany\./);
+    assert.match(asked.body, /items\/M-1\?market=DE&amp;locale=en/);
+    const confirmed = await post(confirmUrl);
+    const [, managed] = /href="([^"]*watching\/[\w-]{43}[^"]*)"/.exec(confirmed.body)!;
+    const page = await get(new URL(managed!.replaceAll('&amp;', '&'), confirmUrl).href);
+    assert.match(page.body, /items\/M-1\?market=DE&amp;locale=en/);
+    assert.match(page.body, /Europe\/Berlin/);
+    assert.doesNotMatch(page.body, /Europe\/Kiev/);
   });
 
   const WRONG: readonly (readonly [what: string, input: object, code: string, field: string])[] = [
@@ -236,6 +281,7 @@ describe('somebody who watches by mail', () => {
     });
     for (const [width, colorScheme, locale] of [
       [360, 'dark', 'de'],
+      [700, 'dark', 'en'],
       [1440, 'light', 'en'],
       [360, 'light', 'fr'],
     ] as const) {
@@ -255,14 +301,23 @@ describe('somebody who watches by mail', () => {
       await check('item');
       await page.locator('main a[href*="watch?"]').click();
       await check('form');
+      const displays = await page.evaluate<string[]>(
+        `[...document.querySelectorAll('.choice-line')].map((one) => getComputedStyle(one).display)`,
+      );
+      assert.deepEqual([...new Set(displays)], ['flex'], 'each choice stands on a line of its own');
       await page.locator('input[value=ANY_CHANGE]').uncheck();
-      await page.getByRole('textbox').fill(`mia-${locale}@example.com`);
+      await page.getByRole('textbox').fill(`mia-${width}-${locale}@example.com`);
       await page.locator('main button').click();
       await check('fault');
       await page.locator('input[value=ORDERABLE_AGAIN]').check();
       await page.locator('main button').click();
       await check('accepted');
-      const question = (await mails()).find(({ to }) => to?.[0] === `mia-${locale}@example.com`);
+      const languages = await page.evaluate<string[]>(
+        `[...document.querySelectorAll('.foot a[hreflang]')].map((one) => one.href)`,
+      );
+      assert.equal(languages.length, 3);
+      for (const href of languages) assert.equal((await get(href)).status, 200, href);
+      const question = (await mails()).find(({ to }) => to?.[0] === `mia-${width}-${locale}@example.com`);
       await page.goto(here(question!.text!, 'watching/confirm/'));
       await check('question');
       await page.locator('main button').click();

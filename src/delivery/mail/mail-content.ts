@@ -13,10 +13,18 @@ export interface MailContent {
 }
 
 export type MailBlock =
-  | { readonly kind: 'HEADING' | 'PARAGRAPH' | 'NOTE'; readonly text: string }
+  | ({ readonly kind: 'HEADING' | 'NOTE' } & MailLine & { readonly href?: string | null })
+  | ({ readonly kind: 'PARAGRAPH' } & MailLine)
   /** What the reader is to do, as a button. */
   | ({ readonly kind: 'ACTION' } & MailLink)
   | { readonly kind: 'ENTRIES'; readonly entries: readonly MailEntry[] };
+
+/** A sentence or a paragraph. */
+export interface MailLine {
+  readonly text: string;
+  /** Its language where it is not that of the mail (BCP 47). */
+  readonly lang?: string | null;
+}
 
 /** One thing of a list, such as an item of which something was said. */
 export interface MailEntry {
@@ -28,6 +36,8 @@ export interface MailEntry {
   readonly text: string | null;
   /** The language of title and text where it is not that of the mail (BCP 47). */
   readonly lang?: string | null;
+  /** What is told of it, each by itself. None of them is cut: a mail has fewer entries instead. */
+  readonly lines?: readonly MailLine[];
 }
 
 export interface MailLink {

@@ -25,6 +25,7 @@ type MailElement =
   | 'entries'
   | 'entry'
   | 'date'
+  | 'line'
   | 'link'
   | 'footer'
   | 'footerLink';
@@ -54,6 +55,7 @@ export function mailStyles(
     action: `display:inline-block;margin:8px 0 16px;padding:10px 20px;border-radius:8px;background:${brand.light};color:${ground};font-weight:600;text-decoration:none`,
     entries: 'margin:0 0 16px;padding:0;list-style:none',
     entry: `margin:0;padding:10px 0;border-top:1px solid ${edge}`,
+    line: 'margin:6px 0 0',
     date: `color:${quiet};font-size:15px`,
     link: `color:${brand.light};font-weight:600`,
     footer: `margin:32px 0 0;padding:16px 0 32px;border-top:1px solid ${edge};color:${quiet};font-size:15px`,

@@ -1,16 +1,18 @@
+import type { MessageLocale } from '../../wording/locales.ts';
+import { pageWord } from '../../wording/page-words.ts';
 import type { MailBlock, MailContent, MailEntry } from './mail-content.ts';
 
 /** Lines are no longer: 78 characters without the line's end (RFC 5322, section 2.1.1), and two for the quote of whoever answers. */
 const LINE_LENGTH = 76;
 
 /** A mail for who reads no HTML. */
-export function writeMailText(brand: string, { title, lead, blocks, footer }: MailContent): string {
-  const links = footer.links.map(({ text, href }) => `${wrapText(`${text}:`)}\n${href}`);
+export function writeMailText(brand: string, { locale, title, lead, blocks, footer }: MailContent): string {
+  const links = footer.links.map(({ text, href }) => `${labelText(text, locale)}\n${href}`);
   const parts = [
     brand,
     underline(title, '='),
     lead && wrapText(lead),
-    ...blocks.map(blockText),
+    ...blocks.map((block) => blockText(block, locale)),
     '-'.repeat(LINE_LENGTH),
     footer.text && wrapText(footer.text),
     ...links,
@@ -18,28 +20,34 @@ export function writeMailText(brand: string, { title, lead, blocks, footer }: Ma
   return `${parts.filter((part) => part !== null && part !== '').join('\n\n')}\n`;
 }
 
-function blockText(block: MailBlock): string {
+/** What a link is for, before its address: with the colon of the language. */
+function labelText(text: string, locale: MessageLocale): string {
+  return wrapText(pageWord('watchMail.label', locale, { text }));
+}
+
+function blockText(block: MailBlock, locale: MessageLocale): string {
   switch (block.kind) {
     case 'HEADING':
-      return underline(block.text, '-');
+      return [underline(block.text, '-'), block.href].filter(Boolean).join('\n');
     case 'PARAGRAPH':
     case 'NOTE':
       return wrapText(block.text);
     case 'ACTION':
-      return `${wrapText(`${block.text}:`)}\n${block.href}`;
+      return `${labelText(block.text, locale)}\n${block.href}`;
     case 'ENTRIES':
       return block.entries.map(entryText).join('\n\n');
   }
 }
 
-function entryText({ title, href, date, text }: MailEntry): string {
-  const lines = [
+function entryText({ title, href, date, text, lines = [] }: MailEntry): string {
+  const parts = [
     date && wrapText(date, '  '),
     wrapText(title, '  '),
     text && wrapText(text, '  '),
     href && `  ${href}`,
+    ...lines.map((line) => `\n${wrapText(line.text, '  ')}`),
   ];
-  return `*${lines
+  return `*${parts
     .filter((line) => line !== null && line !== '')
     .join('\n')
     .slice(1)}`;

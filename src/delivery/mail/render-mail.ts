@@ -14,12 +14,14 @@ const renderMailTemplate = createTemplateRenderer<'mail'>(import.meta.dirname);
 
 /** More entries than this are counted, not shown: a mail is read in a minute, and mail programs cut long ones off. */
 export const MAX_MAIL_ENTRIES = 40;
+/** So many lines stand in all entries together; entries after that are counted too. */
+const MAX_MAIL_LINES = 150;
 /** An entry's text is cut after so many characters: what its link leads to has the whole. */
 const MAX_ENTRY_LENGTH = 240;
 
 /**
  * A mail's two bodies. The HTML has the look of the pages (`BRAND_NAME`, `BRAND_COLOUR`, `BRAND_LOGO`), light and dark; it needs no
- * picture, holds no script and stays below 30 kB. The text has lines of 76 characters at most, addresses apart.
+ * picture, holds no script and stays below 100 kB, at which mail programs cut. The text has lines of 76 characters at most, addresses apart.
  * @param content plain text throughout: whatever looks like markup is shown as it was written
  * @throws TypeError for an action or a link of the footer that does not lead to the web
  */
@@ -42,15 +44,23 @@ export function renderMail(
 
 function boundedContent({ locale, title, lead, blocks, footer }: MailContent): MailContent {
   let room = MAX_MAIL_ENTRIES;
+  let roomForLines = MAX_MAIL_LINES;
+  let shown = 0;
   const bounded = blocks.map((block): MailBlock => {
     if (block.kind === 'ACTION') return { kind: block.kind, ...requireWebLink(block) };
-    if (block.kind !== 'ENTRIES') return { ...block, text: onOneLine(block.text) };
-    const entries = block.entries.slice(0, room).map(boundedEntry);
-    room -= entries.length;
+    if (block.kind !== 'ENTRIES') return boundedText(block);
+    const entries: MailEntry[] = [];
+    for (const entry of block.entries.slice(0, room)) {
+      roomForLines -= entry.lines?.length ?? 0;
+      if (roomForLines < 0) break;
+      entries.push(boundedEntry(entry));
+    }
+    room = roomForLines < 0 ? 0 : room - entries.length;
+    shown += entries.length;
     return { kind: block.kind, entries };
   });
   const count = blocks.reduce((sum, block) => sum + (block.kind === 'ENTRIES' ? block.entries.length : 0), 0);
-  const left = count - (MAX_MAIL_ENTRIES - room);
+  const left = count - shown;
   const more: MailBlock = { kind: 'NOTE', text: pageWord('page.andMore', locale, { count: left }) };
   return {
     ...{ locale, title: onOneLine(title), lead: lead && onOneLine(lead) },
@@ -59,11 +69,19 @@ function boundedContent({ locale, title, lead, blocks, footer }: MailContent): M
   };
 }
 
-function boundedEntry({ title, href, date, text, lang }: MailEntry): MailEntry {
+function boundedText(block: Exclude<MailBlock, { kind: 'ACTION' | 'ENTRIES' }>): MailBlock {
+  const text = onOneLine(block.text);
+  return block.kind === 'PARAGRAPH'
+    ? { ...block, text }
+    : { ...block, text, href: normalizedWebAddress(block.href) };
+}
+
+function boundedEntry({ title, href, date, text, lang, lines = [] }: MailEntry): MailEntry {
   const short = (words: string) => shortenText(onOneLine(words), MAX_ENTRY_LENGTH);
   return {
     ...{ title: short(title), href: normalizedWebAddress(href), date: date && onOneLine(date) },
     ...{ text: text && short(text), lang: lang ?? null },
+    lines: lines.map((line) => ({ text: onOneLine(line.text), lang: line.lang ?? null })),
   };
 }
 

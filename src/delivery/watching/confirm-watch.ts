@@ -35,6 +35,8 @@ on conflict (subject, subject_id, watcher_id, market) do update set events = exc
 const CONFIRM_REQUEST_SQL =
   'update watch_request set confirmed_at = $2::timestamptz, due_at = null where id = $1';
 
+const SELECT_TIME_ZONE_SQL = 'select time_zone as zone from watcher where address_key = $1';
+
 /** A wish to watch by its id; null where it was never made, or was forgotten. */
 export async function watchRequestById(
   ctx: Pick<Context, 'rows'>,
@@ -75,6 +77,15 @@ export async function confirmWatch(ctx: Context, requestId: string): Promise<str
 async function watcherIdByAddressKey(em: EntityManager, key: string): Promise<string | null> {
   const [row] = await executeSql<{ id: string }>(em, 'select id from watcher where address_key = $1', [key]);
   return row?.id ?? null;
+}
+
+/** The time zone in which a wish is told: the one its address has chosen, else its market's. */
+export async function timeZoneOfRequest(
+  ctx: Context,
+  { addressKey, market }: Pick<WatchRequestRow, 'addressKey' | 'market'>,
+): Promise<string> {
+  const [watcher] = await ctx.rows<{ zone: string }>(SELECT_TIME_ZONE_SQL, [addressKey]);
+  return watcher?.zone ?? (await timeZoneOfMarket(ctx, market));
 }
 
 async function timeZoneOfMarket(ctx: Context, code: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { isoInstantText } from '../../domain/calendar/dates.ts';
 import type { Context } from '../../record/context.ts';
+import type { WatchedSubject } from './watch-request-rows.ts';
 import { nameWatchedSubjects } from './watch-subjects.ts';
 import { watcherById, watchesOfWatcher } from './watcher-rows.ts';
 
@@ -7,7 +8,7 @@ const SELECT_REQUESTS_SQL = `select r.subjects, r.market, r.events, r.cadence, r
   (extract(epoch from r.confirmed_at) * 1000)::float8 as "confirmedAt"
 from watch_request r join watcher x on x.address_key = r.address_key where x.id = $1 order by r.requested_at`;
 
-const SELECT_TOLD_SQL = `select event, (extract(epoch from noted_at) * 1000)::float8 as "notedAt", (extract(epoch from sent_at) * 1000)::float8 as "sentAt"
+const SELECT_TOLD_SQL = `select event, item_id as "itemId", successor_id as "successorId", market, (extract(epoch from noted_at) * 1000)::float8 as "notedAt", (extract(epoch from sent_at) * 1000)::float8 as "sentAt"
 from watch_mail_item where watcher_id = $1 order by noted_at`;
 
 /**
@@ -30,9 +31,49 @@ export async function exportWatcher(ctx: Context, watcherId: string): Promise<ob
       ...{ subject, name: named[at]!.name, market: market || null, events, cadence },
       confirmedAt: isoInstantText(confirmedAt),
     })),
-    requests: (await ctx.rows<DatedRow>(SELECT_REQUESTS_SQL, [watcherId])).map(withIsoInstants),
-    told: (await ctx.rows<DatedRow>(SELECT_TOLD_SQL, [watcherId])).map(withIsoInstants),
+    requests: await namedRequests(ctx, watcherId),
+    told: await namedMailItems(ctx, watcherId),
   };
+}
+
+async function namedRequests(ctx: Context, watcherId: string): Promise<DatedRow[]> {
+  const rows = await ctx.rows<DatedRow & { subjects: readonly WatchedSubject[]; market: string }>(
+    SELECT_REQUESTS_SQL,
+    [watcherId],
+  );
+  const named = await nameWatchedSubjects(
+    ctx,
+    rows.flatMap(({ subjects }) => subjects),
+  );
+  let at = 0;
+  return rows.map((row) => ({
+    ...withIsoInstants(row),
+    market: row.market || null,
+    subjects: row.subjects.map(({ subject }) => ({ subject, name: named[at++]!.name })),
+  }));
+}
+
+/** What was told, and waits to be; of any change it is kept that it was told, not of what. */
+async function namedMailItems(ctx: Context, watcherId: string): Promise<DatedRow[]> {
+  const rows = await ctx.rows<DatedRow & MailItemRow>(SELECT_TOLD_SQL, [watcherId]);
+  const ids = rows.flatMap(({ itemId, successorId }) => [itemId, successorId]).filter((id) => id !== null);
+  const named = await nameWatchedSubjects(
+    ctx,
+    ids.map((id) => ({ subject: 'ITEM', id })),
+  );
+  const nameById = new Map(ids.map((id, at) => [id, named[at]!.name]));
+  return rows.map(({ itemId, successorId, market, ...row }) => ({
+    ...withIsoInstants(row),
+    market: market || null,
+    item: itemId && (nameById.get(itemId) ?? null),
+    successor: successorId && (nameById.get(successorId) ?? null),
+  }));
+}
+
+interface MailItemRow {
+  readonly itemId: string | null;
+  readonly successorId: string | null;
+  readonly market: string;
 }
 
 type DatedRow = Readonly<Record<string, unknown>>;

@@ -1,16 +1,18 @@
 import { DAY_MS } from '../../domain/calendar/dates.ts';
+import { pageUrl } from '../../domain/item/page-address.ts';
 import type { Context } from '../../record/context.ts';
 import { executeSql } from '../../record/statement.ts';
 import { inTransaction } from '../../record/transaction.ts';
 import { messageLocaleFor } from '../../wording/locales.ts';
 import { pageWord } from '../../wording/page-words.ts';
-import { listText } from '../../wording/phrases/lists.ts';
 import type { MailContent } from '../mail/mail-content.ts';
 import type { MailMessage, MailOutcome } from '../mail/mail-message.ts';
 import { renderMail } from '../mail/render-mail.ts';
 import { retryDelayMs } from '../webhooks/retry-schedule.ts';
+import { timeZoneOfRequest } from './confirm-watch.ts';
 import { MAIL_LEASE_MS, type WatchMailTools } from './send-watch-mail.ts';
 import type { WatchLinks } from './watch-links.ts';
+import { cadenceText, marketScopeTextByCode, subjectsPhrase, watchEventsText } from './watch-phrases.ts';
 import { WATCH_REQUEST_COLUMNS, type WatchRequestRow } from './watch-request-rows.ts';
 import { nameWatchedSubjects, watchedSubjectText } from './watch-subjects.ts';
 
@@ -88,16 +90,16 @@ async function writeConfirmation(
   links: WatchLinks,
   request: WatchRequestRow,
 ): Promise<MailMessage> {
-  const { locale: wanted, events, cadence } = request;
+  const { locale: wanted, events, cadence, market } = request;
   const locale = messageLocaleFor(wanted, ctx.defaultLocale);
   const subjects = await nameWatchedSubjects(ctx, request.subjects);
   const names = subjects.map((one) => watchedSubjectText(one, wanted, locale, ctx.defaultLocale));
-  const what = names.length === 1 ? names[0]! : pageWord('watchMail.items', locale, { count: names.length });
+  const what = subjectsPhrase(subjects, wanted, locale, ctx.defaultLocale);
+  const scope = await marketScopeTextByCode(ctx, market, locale);
   const title = pageWord('watchMail.confirm', locale, { what });
-  const eventNames = events.map((event) => pageWord('watch.event', locale, { event }));
   const how = {
-    events: listText(eventNames, locale),
-    cadence: pageWord('watch.cadenceIs', locale, { cadence }),
+    events: watchEventsText(events, locale),
+    cadence: cadenceText(cadence, await timeZoneOfRequest(ctx, request), locale),
   };
   const content: MailContent = {
     ...{ locale, title, lead: pageWord('watchMail.confirmLead', locale) },
@@ -105,10 +107,11 @@ async function writeConfirmation(
       {
         kind: 'ENTRIES',
         entries: subjects.map(({ path }, at) => ({
-          ...{ title: names[at]!, date: null, text: null },
-          href: path === null ? null : `${ctx.publicUrl}/${path}`,
+          ...{ title: names[at]!.text, lang: names[at]!.lang, date: null, text: null },
+          href: path === null ? null : pageUrl(path, ctx.publicUrl, { locale: wanted, market }),
         })),
       },
+      ...(scope === null ? [] : [{ kind: 'PARAGRAPH', text: scope } as const]),
       { kind: 'PARAGRAPH', text: pageWord('watchMail.confirmHow', locale, how) },
       {
         kind: 'ACTION',

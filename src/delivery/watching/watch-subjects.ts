@@ -42,15 +42,16 @@ export async function nameWatchedSubjects(
   return subjects.map(({ subject, id }) => found.get(id) ?? { subject, name: null, path: null });
 }
 
-/** What is watched in words, such as "All of Lunevik". */
+/** What is watched in words, such as "All of Lunevik", and the language of its name where that is another one. */
 export function watchedSubjectText(
   { subject, name }: NamedSubject,
   wanted: string,
   locale: MessageLocale,
   defaultLocale: string,
-): string {
+): { readonly text: string; readonly lang: string | null } {
   const found = name && pickLocalized(name, wanted, defaultLocale);
-  return found
-    ? pageWord('watch.subjectIs', locale, { subject, name: found.text })
-    : pageWord('watch.gone', locale);
+  if (!found) return { text: pageWord('watch.gone', locale), lang: null };
+  const isForeign = subject === 'ITEM' && found.locale.split('-')[0] !== locale;
+  const text = pageWord('watch.subjectIs', locale, { subject, name: found.text });
+  return { text, lang: isForeign ? found.locale : null };
 }

@@ -28,10 +28,19 @@ export function itemPath(item: ItemSkuAndHandle): string {
 export function itemPageUrl(
   item: ItemSkuAndHandle,
   publicUrl: string,
-  { locale, market }: { readonly locale?: string | null; readonly market?: string | null } = {},
+  { locale = null, market = null }: { readonly locale?: string | null; readonly market?: string | null } = {},
+): string {
+  return pageUrl(itemPath(item), publicUrl, { locale, market });
+}
+
+/** The same for a path of ours. */
+export function pageUrl(
+  path: string,
+  publicUrl: string,
+  { locale, market }: { readonly locale?: string | null; readonly market?: string | null },
 ): string {
   const parameters = new URLSearchParams({ ...(market && { market }), ...(locale && { locale }) }).toString();
-  return `${publicUrl}/${itemPath(item)}${parameters && `?${parameters}`}`;
+  return `${publicUrl}/${path}${parameters && `?${parameters}`}`;
 }
 
 /**

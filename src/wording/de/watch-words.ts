@@ -13,10 +13,10 @@ export const watchWords = {
   'watch.events': 'Was Sie erfahren',
   'watch.noEvents': 'Wählen Sie, worüber Sie benachrichtigt werden wollen.',
   'watch.event':
-    '{event, select, ANY_CHANGE {jede Änderung} ORDERABLE_AGAIN {wenn man es wieder bestellen kann} SUCCESSOR_ORDERABLE {wenn man einen Nachfolger bestellen kann} ENDING_SOON {was innerhalb von 30 Tagen endet} other {Warnungen}}',
+    '{event, select, ANY_CHANGE {jede Änderung} ORDERABLE_AGAIN {wenn man es wieder bestellen kann} SUCCESSOR_ORDERABLE {wenn man einen Nachfolger bestellen kann} ENDING_SOON {was innerhalb von 30 Tagen endet} other {Warnungen, die es noch nicht gibt}}',
   'watch.cadence': 'Wie oft',
   'watch.cadenceIs':
-    '{cadence, select, AT_ONCE {sofort} DAILY {einmal am Tag, morgens um 8 Uhr} other {einmal in der Woche, montags um 8 Uhr}}',
+    '{cadence, select, AT_ONCE {sofort} DAILY {einmal am Tag, morgens um 8 Uhr ({zone})} other {einmal in der Woche, montags um 8 Uhr ({zone})}}',
   'watch.how': '{events} ({cadence})',
   'watch.keepCadence': 'jeweils wie bisher',
   'watch.send': 'E-Mail zur Bestätigung anfordern',
@@ -48,7 +48,7 @@ export const watchWords = {
   'watch.ended':
     'Das ist beendet: Über diesen Link kommt keine E-Mail mehr, und die Adresse ist gelöscht. Auf der Seite jedes Artikels können Sie neu beginnen.',
   'watch.expired':
-    'Diese Frage ist nach 7 Tagen erloschen. Auf der Seite jedes Artikels können Sie neu fragen.',
+    'Das ist beendet: Über diesen Link kommt keine E-Mail. Auf der Seite jedes Artikels können Sie neu fragen.',
   'watch.unknownLink':
     'Dieser Link ist keiner von uns: Öffnen Sie die ganze Adresse, wie sie in der E-Mail steht.',
   'watchMail.confirm': 'Bitte bestätigen Sie Ihre Benachrichtigungen: {what}',
@@ -58,8 +58,14 @@ export const watchWords = {
   'watchMail.confirmAction': 'Auf der Webseite bestätigen',
   'watchMail.confirmIgnore':
     'Wenn Sie es nicht waren, müssen Sie nichts tun: Es folgt keine E-Mail, und diese Adresse wird nach 7 Tagen gelöscht.',
-  'watchMail.news': 'Neues über {what}',
+  'watchMail.news':
+    '{event, select, ORDERABLE_AGAIN {Wieder bestellbar: {what}} SUCCESSOR_ORDERABLE {Ein Nachfolger ist bestellbar: {what}} ENDING_SOON {Endet bald: {what}} other {Neues über {what}}}',
   'watchMail.items': '{count, plural, one {einen Artikel} other {{count, number} Artikel}}',
+  'watchMail.groups':
+    '{count, plural, one {eine Familie, Linie oder Marke} other {{count, number} Familien, Linien oder Marken}}',
+  'watchMail.recorded': 'Was am {day} eingetragen wurde:',
+  'watchMail.corrected': 'Vorher hieß es: {headline}',
+  'watchMail.label': '{text}:',
   'watchMail.section':
     '{event, select, ORDERABLE_AGAIN {Wieder bestellbar} SUCCESSOR_ORDERABLE {Ein Nachfolger ist bestellbar} ENDING_SOON {Endet bald} WARNING {Warnungen} other {Was sich geändert hat}}',
   'watchMail.successor': 'Stattdessen kann man {successor} bestellen.',

@@ -11,10 +11,10 @@ export const watchWords = {
   'watch.events': 'Tell me about',
   'watch.noEvents': 'Choose what you want to be told about.',
   'watch.event':
-    '{event, select, ANY_CHANGE {any change} ORDERABLE_AGAIN {the moment it can be ordered again} SUCCESSOR_ORDERABLE {the moment a successor can be ordered} ENDING_SOON {what ends within 30 days} other {warnings}}',
+    '{event, select, ANY_CHANGE {any change} ORDERABLE_AGAIN {when it can be ordered again} SUCCESSOR_ORDERABLE {when a successor can be ordered} ENDING_SOON {what ends within 30 days} other {warnings, which are not given yet}}',
   'watch.cadence': 'How often',
   'watch.cadenceIs':
-    '{cadence, select, AT_ONCE {at once} DAILY {once a day, at 8 in the morning} other {once a week, on Monday at 8}}',
+    '{cadence, select, AT_ONCE {at once} DAILY {once a day, at 8 in the morning ({zone})} other {once a week, on Monday at 8 ({zone})}}',
   'watch.how': '{events} ({cadence})',
   'watch.keepCadence': 'as it is for each',
   'watch.send': 'Send me a mail to confirm',
@@ -45,7 +45,7 @@ export const watchWords = {
   'watch.endedTitle': 'Nothing is sent any more',
   'watch.ended':
     'This has ended: no more mail comes by this link, and the address is deleted. You can begin again on the page of any item.',
-  'watch.expired': 'This question has ended after 7 days. You can ask again on the page of any item.',
+  'watch.expired': 'This has ended: no mail comes by this link. You can ask again on the page of any item.',
   'watch.unknownLink': 'This link is not one of ours: open the whole address as it stands in the mail.',
   'watchMail.confirm': 'Please confirm your e-mail updates: {what}',
   'watchMail.confirmLead':
@@ -54,8 +54,14 @@ export const watchWords = {
   'watchMail.confirmAction': 'Confirm on the web page',
   'watchMail.confirmIgnore':
     'If it was not you, do nothing: no mail follows, and this address is deleted after 7 days.',
-  'watchMail.news': 'News about {what}',
+  'watchMail.news':
+    '{event, select, ORDERABLE_AGAIN {{what} can be ordered again} SUCCESSOR_ORDERABLE {A successor can be ordered: {what}} ENDING_SOON {Ends soon: {what}} other {News about {what}}}',
   'watchMail.items': '{count, plural, one {one item} other {{count, number} items}}',
+  'watchMail.groups':
+    '{count, plural, one {one family, line or brand} other {{count, number} families, lines or brands}}',
+  'watchMail.recorded': 'What was recorded on {day}:',
+  'watchMail.corrected': 'It was said before: {headline}',
+  'watchMail.label': '{text}:',
   'watchMail.section':
     '{event, select, ORDERABLE_AGAIN {Can be ordered again} SUCCESSOR_ORDERABLE {A successor can be ordered} ENDING_SOON {Ends soon} WARNING {Warnings} other {What has changed}}',
   'watchMail.successor': '{successor} can be ordered instead.',

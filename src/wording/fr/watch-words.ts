@@ -13,10 +13,10 @@ export const watchWords = {
   'watch.events': 'M’avertir de',
   'watch.noEvents': 'Choisissez ce dont vous voulez être averti.',
   'watch.event':
-    '{event, select, ANY_CHANGE {tout changement} ORDERABLE_AGAIN {la possibilité de le commander à nouveau} SUCCESSOR_ORDERABLE {la possibilité de commander un successeur} ENDING_SOON {ce qui prend fin dans les 30 jours} other {mises en garde}}',
+    '{event, select, ANY_CHANGE {tout changement} ORDERABLE_AGAIN {la possibilité de le commander à nouveau} SUCCESSOR_ORDERABLE {la possibilité de commander un successeur} ENDING_SOON {ce qui prend fin dans les 30 jours} other {mises en garde, qui n’existent pas encore}}',
   'watch.cadence': 'À quelle fréquence',
   'watch.cadenceIs':
-    '{cadence, select, AT_ONCE {immédiatement} DAILY {une fois par jour, à 8\u00a0h} other {une fois par semaine, le lundi à 8\u00a0h}}',
+    '{cadence, select, AT_ONCE {immédiatement} DAILY {une fois par jour, à 8\u00a0h ({zone})} other {une fois par semaine, le lundi à 8\u00a0h ({zone})}}',
   'watch.how': '{events} ({cadence})',
   'watch.keepCadence': 'comme jusqu’ici',
   'watch.send': 'M’envoyer un e-mail de confirmation',
@@ -48,7 +48,7 @@ export const watchWords = {
   'watch.ended':
     'C’est terminé\u00a0: aucun e-mail ne vient plus par ce lien, et l’adresse est supprimée. Vous pouvez recommencer sur la page de n’importe quel article.',
   'watch.expired':
-    'Cette question a pris fin après 7 jours. Vous pouvez redemander sur la page de n’importe quel article.',
+    'C’est terminé\u00a0: aucun e-mail ne vient par ce lien. Vous pouvez redemander sur la page de n’importe quel article.',
   'watch.unknownLink':
     'Ce lien ne vient pas de nous\u00a0: ouvrez l’adresse entière, telle qu’elle figure dans l’e-mail.',
   'watchMail.confirm': 'Veuillez confirmer vos notifications\u00a0: {what}',
@@ -58,8 +58,14 @@ export const watchWords = {
   'watchMail.confirmAction': 'Confirmer sur la page web',
   'watchMail.confirmIgnore':
     'Si ce n’était pas vous, ne faites rien\u00a0: aucun autre e-mail ne suit, et cette adresse est supprimée après 7 jours.',
-  'watchMail.news': 'Du nouveau sur {what}',
+  'watchMail.news':
+    '{event, select, ORDERABLE_AGAIN {De nouveau possible à commander\u00a0: {what}} SUCCESSOR_ORDERABLE {Un successeur peut être commandé\u00a0: {what}} ENDING_SOON {Prend bientôt fin\u00a0: {what}} other {Du nouveau sur {what}}}',
   'watchMail.items': '{count, plural, one {un article} other {{count, number} articles}}',
+  'watchMail.groups':
+    '{count, plural, one {une famille, ligne ou marque} other {{count, number} familles, lignes ou marques}}',
+  'watchMail.recorded': 'Ce qui a été enregistré le {day}\u00a0:',
+  'watchMail.corrected': 'Il était dit auparavant\u00a0: {headline}',
+  'watchMail.label': '{text}\u00a0:',
   'watchMail.section':
     '{event, select, ORDERABLE_AGAIN {Peut de nouveau être commandé} SUCCESSOR_ORDERABLE {Un successeur peut être commandé} ENDING_SOON {Prend bientôt fin} WARNING {Mises en garde} other {Ce qui a changé}}',
   'watchMail.successor': '{successor} peut être commandé à la place.',

@@ -110,6 +110,47 @@ test('a mail stays below 30 kB: what is too much is counted', () => {
   }
 });
 
+test('sentences of an entry are told whole, each by itself; where they are too many, fewer entries are told', () => {
+  const sentence = `${'It can be ordered, '.repeat(20)}and its last word is here.`;
+  const said = { text: 'Bestellbar.', lang: 'de' };
+  const entry: MailEntry = {
+    title: 'A-1',
+    href: null,
+    date: null,
+    text: null,
+    lines: [{ text: sentence }, said],
+  };
+  const { html, text } = renderMail(PLACE, {
+    ...FULL_CONTENT,
+    blocks: [{ kind: 'ENTRIES', entries: [entry] }],
+  });
+  assert.ok(textOf(html).includes(sentence) && onOneLine(text).includes(sentence));
+  assert.match(html, /<p dir="auto" lang="de"[^>]*>Bestellbar\./);
+  assert.match(text, /\n\n {2}Bestellbar\.\n/);
+  const long = { ...entry, lines: Array.from({ length: 9 }, () => ({ text: sentence })) };
+  const entries = Array.from({ length: 30 }, () => long);
+  const full = renderMail(PLACE, { ...FULL_CONTENT, blocks: [{ kind: 'ENTRIES', entries }] });
+  const shown = full.html.match(/<li /g)!.length;
+  assert.ok(shown > 10 && shown < 30, `${shown} entries`);
+  assert.ok(full.text.includes(`and ${30 - shown} more`));
+  assert.ok(Buffer.byteLength(full.html) < 100_000);
+});
+
+test('a heading leads to what it names, and a label ends as its language ends labels', () => {
+  const href = 'https://shop.example/notices/2026-0013?locale=fr';
+  const { html, text } = renderMail(PLACE, {
+    ...{ ...FULL_CONTENT, locale: 'fr' },
+    blocks: [
+      { kind: 'HEADING', text: 'Avis 2026-0013', href },
+      { kind: 'PARAGRAPH', text: 'Zu Ende.', lang: 'de' },
+    ],
+  });
+  assert.match(html, /<h2[^>]*><a [^>]*href="https:\/\/shop\.example\/notices\/2026-0013\?locale=fr"/);
+  assert.match(html, /<p dir="auto" lang="de"/);
+  assert.ok(text.includes(`Avis 2026-0013\n--------------\n${href}`));
+  assert.ok(text.includes('Stop these mails\u00a0:\n'));
+});
+
 test('the brand is as on the pages: its logo by name where no picture can be', () => {
   const withLogo = (logoUrl: string | null) =>
     renderMail({ ...PLACE, site: { name: 'Acme', colour: null, logoUrl } }, FULL_CONTENT);

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { requestWatch } from '../../../commands/watch/request-watch.ts';
+import { cadenceText } from '../../../delivery/watching/watch-phrases.ts';
 import { createRefusal, Refusal } from '../../../domain/refusal.ts';
 import { pickLocalized } from '../../../domain/text/locale.ts';
 import { WATCH_CADENCES, WATCH_EVENTS } from '../../../domain/words.ts';
@@ -11,6 +12,7 @@ import { handleParameter, skuParameter } from '../../request/parameters.ts';
 import { parseQueryParameters } from '../../request/query.ts';
 import { statusOfRefusal } from '../../response/problem.ts';
 import { htmlPageAnswer, pageRenderContextInMarketFor } from '../answer.ts';
+import type { PageHead } from '../frame.ts';
 import type { PageRenderContext } from '../reader.ts';
 import { type PrivateAnswer, readForm } from './private-page.ts';
 
@@ -68,7 +70,7 @@ export async function watchFormSentAnswer(request: Request, ctx: Context): Promi
   }
   const title = reader.word('watch.acceptedTitle');
   const view = { title, paragraphs: [reader.word('watch.accepted')], links: [] };
-  return htmlPageAnswer(reader, ctx, 'watch-note', { title, robots: 'noindex', path: null }, view);
+  return htmlPageAnswer(reader, ctx, 'watch-note', formHead(title, subject), view);
 }
 
 function watchInputOf(
@@ -139,17 +141,20 @@ function formPage(
       })),
     },
     cadences: WATCH_CADENCES.map((one) => ({
-      ...{ value: one, text: word('watch.cadenceIs', { cadence: one }), isChosen: one === cadence },
+      ...{
+        value: one,
+        text: cadenceText(one, reader.market?.timeZone ?? 'UTC', reader.locale),
+        isChosen: one === cadence,
+      },
     })),
   };
-  const head = {
-    title: view.title,
-    robots: 'noindex',
-    path: null,
-    query: { [subject.field]: subject.value },
-  };
   const status = refusal ? statusOfRefusal(refusal) : 200;
-  return htmlPageAnswer(reader, ctx, 'watch-form', head, view, { status });
+  return htmlPageAnswer(reader, ctx, 'watch-form', formHead(view.title, subject), view, { status });
+}
+
+/** Its other languages, and what applies everywhere, are about the same thing. */
+function formHead(title: string, { field, value }: NamedSubjectField): PageHead {
+  return { title, robots: 'noindex', path: null, query: { [field]: value }, hasForm: true };
 }
 
 function watchedNameParts({ field }: NamedSubjectField): { readonly subject: string } {

@@ -1,9 +1,19 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
-import { confirmWatch, watchRequestById } from '../../../delivery/watching/confirm-watch.ts';
+import {
+  confirmWatch,
+  timeZoneOfRequest,
+  watchRequestById,
+} from '../../../delivery/watching/confirm-watch.ts';
 import { exportWatcher } from '../../../delivery/watching/export-watcher.ts';
 import { changeWatcherSettings, endWatch, eraseWatcher } from '../../../delivery/watching/manage-watcher.ts';
 import { readWatchLinks, type WatchLinkPurpose } from '../../../delivery/watching/watch-links.ts';
+import { currentTimeZoneName, TIME_ZONE_NAMES, timeZoneText } from '../../../delivery/watching/time-zones.ts';
+import {
+  cadenceText,
+  marketScopeTextByCode,
+  watchEventsText,
+} from '../../../delivery/watching/watch-phrases.ts';
 import {
   nameWatchedSubjects,
   watchedSubjectText,
@@ -16,11 +26,11 @@ import {
   watchesOfWatcher,
 } from '../../../delivery/watching/watcher-rows.ts';
 import { WATCH_CADENCES, type WatchCadence, type WatchEvent } from '../../../domain/words.ts';
+import { createRefusal } from '../../../domain/refusal.ts';
 import type { Context } from '../../../record/context.ts';
 import { marketsByCode } from '../../../record/market.ts';
 import { MESSAGE_LOCALES, messageLocaleFor } from '../../../wording/locales.ts';
 import { pageWord } from '../../../wording/page-words.ts';
-import { listText } from '../../../wording/phrases/lists.ts';
 import { marketsPhrase, ownMarketNamesOf } from '../../../wording/phrases/places.ts';
 import { negotiateLocale } from '../../request/locale.ts';
 import { htmlPageAnswer } from '../answer.ts';
@@ -46,10 +56,10 @@ export function watchingRouter(services: Context): Router {
   return router;
 }
 
-/** The reader of a page of watching: in the language that its address names, else in that of the mails. */
+/** The reader of a page of watching: in the language that its address names, else in that of the mails, which its links keep. */
 function readerOf(request: Request, ctx: Context, depth: number, locale: string | null): PageRenderContext {
   const requested = negotiateLocale(request, ctx.defaultLocale);
-  const own = locale === null || requested.isChosen ? requested : { locale, isChosen: false };
+  const own = locale === null || requested.isChosen ? requested : { locale, isChosen: true };
   return createPageRenderContext(ctx, own, depth);
 }
 
@@ -108,8 +118,14 @@ async function questionAnswer(request: Request, ctx: Context): Promise<PrivateAn
   return page(reader, ctx, 'watch-confirm', {
     title: reader.word('watch.confirmTitle'),
     ...{
-      how: howInWords(reader, 'watchMail.confirmHow', { events, cadence }),
-      subjects: subjects.map((one) => subjectView(reader, ctx, one)),
+      how: howInWords(
+        reader,
+        'watchMail.confirmHow',
+        { events, cadence },
+        await timeZoneOfRequest(ctx, wish),
+      ),
+      place: await marketScopeTextByCode(ctx, wish.market, reader.locale),
+      subjects: subjects.map((one) => subjectView(reader, ctx, one, wish.market)),
     },
   });
 }
@@ -176,7 +192,7 @@ async function managePage(
       toAddress: word('watch.toAddress', { address: watcher.address }),
       unreachable: watcher.unreachableAt === null ? null : word('watch.unreachable'),
       saved: isSaved ? word('watch.saved') : null,
-      watches: await watchViews(reader, ctx, watches),
+      watches: await watchViews(reader, ctx, watcher, watches),
       fields: settingFields(reader, watcher, watches),
       action: purpose === 'MANAGE' ? null : manageHref,
       exportHref: reader.link(`watching/${token('MANAGE', watcher.id)}/export`),
@@ -184,7 +200,12 @@ async function managePage(
   });
 }
 
-async function watchViews(reader: PageRenderContext, ctx: Context, watches: readonly WatchRow[]) {
+async function watchViews(
+  reader: PageRenderContext,
+  ctx: Context,
+  { timeZone }: WatcherRow,
+  watches: readonly WatchRow[],
+) {
   const subjects = await nameWatchedSubjects(
     ctx,
     watches.map(({ subject, subjectId: id }) => ({ subject, id })),
@@ -193,11 +214,13 @@ async function watchViews(reader: PageRenderContext, ctx: Context, watches: read
   const markets = await marketsByCode(ctx, codes);
   const names = ownMarketNamesOf(markets);
   return watches.map(({ id, events, cadence, market }, at) => {
-    const subject = subjectView(reader, ctx, subjects[at]!);
+    const subject = subjectView(reader, ctx, subjects[at]!, market);
     const place = market && marketsPhrase([market], reader.locale, names);
     return {
       ...{ id, ...subject, endLabel: reader.word('watch.endOf', { name: subject.text }) },
-      how: [howInWords(reader, 'watch.how', { events, cadence }), place].filter(Boolean).join(' · '),
+      how: [howInWords(reader, 'watch.how', { events, cadence }, timeZone), place]
+        .filter(Boolean)
+        .join(' · '),
     };
   });
 }
@@ -207,7 +230,8 @@ function settingFields(
   watcher: WatcherRow,
   watches: readonly WatchRow[],
 ) {
-  const zones = [...new Set(['UTC', watcher.timeZone, ...Intl.supportedValuesOf('timeZone')])];
+  const ownZone = currentTimeZoneName(watcher.timeZone);
+  const zones = [...new Set([ownZone, ...TIME_ZONE_NAMES])];
   const cadences = [...new Set(watches.map(({ cadence }) => cadence))];
   const own = messageLocaleFor(watcher.locale, locale);
   const option = (value: string, text: string, isChosen: boolean) => ({ value, text, isChosen });
@@ -219,7 +243,7 @@ function settingFields(
         ...WATCH_CADENCES.map((cadence) =>
           option(
             cadence,
-            word('watch.cadenceIs', { cadence }),
+            cadenceText(cadence, watcher.timeZone, locale),
             cadences.length === 1 && cadences[0] === cadence,
           ),
         ),
@@ -231,15 +255,21 @@ function settingFields(
     },
     {
       ...{ name: 'timeZone', label: word('watch.timeZone') },
-      options: zones.map((zone) => option(zone, zone.replaceAll('_', ' '), zone === watcher.timeZone)),
+      options: zones.map((zone) => option(zone, timeZoneText(zone), zone === ownZone)),
     },
   ];
 }
 
-function subjectView(reader: PageRenderContext, { defaultLocale }: Context, subject: NamedSubject) {
+/** What is watched, and its page in the market for which it is. */
+function subjectView(
+  reader: PageRenderContext,
+  { defaultLocale }: Context,
+  subject: NamedSubject,
+  market: string,
+) {
   return {
-    text: watchedSubjectText(subject, reader.requestedLocale, reader.locale, defaultLocale),
-    href: subject.path === null ? null : reader.link(subject.path),
+    ...watchedSubjectText(subject, reader.requestedLocale, reader.locale, defaultLocale),
+    href: subject.path === null ? null : reader.link(subject.path, market ? { market } : {}),
   };
 }
 
@@ -247,12 +277,12 @@ function howInWords(
   { word, locale }: PageRenderContext,
   id: 'watch.how' | 'watchMail.confirmHow',
   { events, cadence }: { readonly events: readonly WatchEvent[]; readonly cadence: WatchCadence },
+  timeZone: string,
 ): string {
-  const told = listText(
-    events.map((event) => word('watch.event', { event })),
-    locale,
-  );
-  return word(id, { events: told, cadence: word('watch.cadenceIs', { cadence }) });
+  return word(id, {
+    events: watchEventsText(events, locale),
+    cadence: cadenceText(cadence, timeZone, locale),
+  });
 }
 
 const settingsShape = z.object({
@@ -282,6 +312,12 @@ async function managedAnswer(request: Request, ctx: Context): Promise<PrivateAns
   const watchId = watchIdShape.safeParse(watch);
   const settings = settingsShape.safeParse({ locale, timeZone, cadence });
   if (action === 'end' && watchId.success) await endWatch(ctx, id, watchId.data);
+  if (action === 'settings' && !settings.success) {
+    const field = String(settings.error.issues[0]!.path[0]);
+    const choices = { cadence: WATCH_CADENCES, locale: MESSAGE_LOCALES }[field];
+    const advice = choices ? `one of ${choices.join(', ')}` : 'a time zone of the tz database';
+    throw createRefusal('INVALID', `Give ${field} as ${advice}.`, field);
+  }
   const isSaved = action === 'settings' && settings.success;
   if (isSaved) await changeWatcherSettings(ctx, id, settings.data);
   const place = encodeURIComponent(String(request.params['token']));
