@@ -2,6 +2,7 @@ import { type Instant, isoInstantText } from '../../domain/calendar/dates.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import type { Context } from '../../record/context.ts';
 import type { EndpointHealth, EndpointMailKind } from '../../domain/words.ts';
+import { isStopped } from '../endpoint-rows.ts';
 import type { MailContent } from '../mail/mail-content.ts';
 import type { MailMessage } from '../mail/mail-message.ts';
 import { renderMail } from '../mail/render-mail.ts';
@@ -92,8 +93,4 @@ function contentOf(
     blocks: [{ kind: 'PARAGRAPH', text: because ?? '' }],
     footer,
   };
-}
-
-function isStopped(health: EndpointHealth): boolean {
-  return health === 'DISABLED' || health === 'PAUSED';
 }

@@ -157,6 +157,21 @@ describe('the owner of an endpoint', () => {
     assert.equal(mails.length, 3);
   });
 
+  // R127, R128
+  test('is told also where somebody resumes it after each failure', async () => {
+    const { receiver, uuid, id } = await told();
+    receiver.replies(answerStatus(500));
+    await story.lists({ sku: `MAIL-${++items}` });
+    for (let failures = 1; failures <= 4; failures += 1) {
+      await worker.work();
+      assert.equal((await endpointOf(uuid)).failures, failures);
+      await resumeEndpoint(partner(), { endpointId: id });
+    }
+    await mail();
+    assert.equal(mails.length, 1);
+    assert.match(mails[0]!.subject, /“Ours” fails/);
+  });
+
   test('is not told of what works again by the time that the mail can be sent', async () => {
     const { receiver, uuid } = await told();
     receiver.replies(answerStatus(500));
