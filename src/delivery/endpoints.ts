@@ -23,7 +23,7 @@ export interface WaitingFacts {
 }
 
 /** More than so many facts that wait are not counted. */
-const MAX_WAITING_COUNTED = 1_000;
+export const MAX_WAITING_COUNTED = 1_000;
 
 const SELECT_ENDPOINTS_SQL = `select ${ENDPOINT_COLUMNS} from endpoint e
 where $1::text is null or e.owner = $1 order by e.created_at, e.id`;
