@@ -9,7 +9,7 @@ import { createChallenge, createEndpointSecret } from '../../delivery/webhooks/s
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
-import { resolveFeedScope } from '../../reads/feed/feed-scope.ts';
+import { resolveFilterScope } from '../../reads/feed/feed-scope.ts';
 import { type CommonCommandInput, runCommand } from '../pipeline/run-command.ts';
 import {
   auditedEndpointInput,
@@ -79,7 +79,7 @@ export const reviseEndpoint = endpointCommand({
   change: async (input, endpoint, record, ctx) => {
     const { name, url, filter, assortment, batch, contact, contactCode } = input;
     const address = url == null ? null : requireEndpointUrl(ctx, url);
-    if (filter) await resolveFeedScope(ctx, filter);
+    if (filter) await resolveFilterScope(ctx, filter);
     const assortmentId =
       assortment == null ? undefined : await requireAssortmentOfOwner(record, endpoint.owner, assortment);
     const contactId = await changedContactId(ctx, record, endpoint, contact);
