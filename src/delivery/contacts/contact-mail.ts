@@ -3,7 +3,7 @@ import { publicId } from '../../domain/item/public-id.ts';
 import type { Context } from '../../record/context.ts';
 import type { EndpointMailKind } from '../../domain/words.ts';
 import { type EndpointRow, isStopped } from '../endpoint-rows.ts';
-import { MAX_WAITING_COUNTED, type WaitingFacts } from '../endpoints.ts';
+import { MAX_WAITING_COUNTED, type WaitingFacts } from '../waiting-facts.ts';
 import type { MailContent, MailLink } from '../mail/mail-content.ts';
 import type { MailMessage } from '../mail/mail-message.ts';
 import { renderMail } from '../mail/render-mail.ts';

@@ -4,7 +4,7 @@ import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { executeSql } from '../../record/statement.ts';
 import { inTransaction } from '../../record/transaction.ts';
-import { type WaitingFacts, waitingFactsOf } from '../endpoints.ts';
+import { type WaitingFacts, waitingFactsOf } from '../waiting-facts.ts';
 import type { MailOutcome, SendMail } from '../mail/mail-message.ts';
 import { retryDelayMs } from '../webhooks/retry-schedule.ts';
 import { composeEndpointMail, type EndpointMailView } from './contact-mail.ts';

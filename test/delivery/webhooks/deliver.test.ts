@@ -12,7 +12,8 @@ import {
 } from '../../../src/commands/endpoint/change-endpoint.ts';
 import { keepAssortment } from '../../../src/commands/assortment/keep-assortment.ts';
 import { registerEndpoint } from '../../../src/commands/endpoint/register-endpoint.ts';
-import { deliveryAttemptsPage, waitingFactsOf } from '../../../src/delivery/endpoints.ts';
+import { deliveryAttemptsPage } from '../../../src/delivery/endpoints.ts';
+import { waitingFactsOf } from '../../../src/delivery/waiting-facts.ts';
 import { publicId } from '../../../src/domain/item/public-id.ts';
 import { readRecordHead } from '../../../src/reads/feed/feed.ts';
 import type { FeedLine } from '../../../src/reads/feed/feed-line.ts';
