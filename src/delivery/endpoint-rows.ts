@@ -32,6 +32,11 @@ export interface EndpointRow {
   readonly contactId: string | null;
 }
 
+/** Whether nothing is sent to an endpoint until it is resumed. */
+export function isStopped(health: EndpointHealth): boolean {
+  return health === 'DISABLED' || health === 'PAUSED';
+}
+
 const instantMs = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
 
 /** All columns of an endpoint `e` that its owner or a worker reads. */

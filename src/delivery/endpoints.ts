@@ -3,9 +3,7 @@ import { type DeliveryOutcome, ROLES } from '../domain/words.ts';
 import { type Context, principalKeyOf } from '../record/context.ts';
 import { personSql, unresolvedActorOfCaller } from '../record/notice-rows.ts';
 import { type Page, parsePageRequest, pageFromOverfetchedRows } from '../reads/page.ts';
-import { feedPage, readRecordHead } from '../reads/feed/feed.ts';
-import { resolveFeedScope } from '../reads/feed/feed-scope.ts';
-import { ENDPOINT_COLUMNS, type EndpointRow, feedFilterOfEndpoint } from './endpoint-rows.ts';
+import { ENDPOINT_COLUMNS, type EndpointRow } from './endpoint-rows.ts';
 import type { AttemptRecord } from './webhooks/outcome-writer.ts';
 
 /** One attempt as its owner sees it. */
@@ -13,17 +11,6 @@ export interface DeliveryAttemptView extends AttemptRecord {
   readonly id: string;
   readonly nextAt: Instant | null;
 }
-
-/** What waits for an endpoint. */
-export interface WaitingFacts {
-  /** How many, counted up to `MAX_WAITING_COUNTED`. */
-  readonly count: number;
-  /** When the first of them was recorded; null where none waits. */
-  readonly since: Instant | null;
-}
-
-/** More than so many facts that wait are not counted. */
-const MAX_WAITING_COUNTED = 1_000;
 
 const SELECT_ENDPOINTS_SQL = `select ${ENDPOINT_COLUMNS} from endpoint e
 where $1::text is null or e.owner = $1 order by e.created_at, e.id`;
@@ -94,24 +81,6 @@ export async function deliveryAttemptsPage(
   const values = [endpointId, query.outcomes ?? null, before, sequence, id, pageRequest.first + 1];
   const rows = await ctx.rows<DeliveryAttemptView>(SELECT_ATTEMPTS_SQL, values);
   return pageFromOverfetchedRows(rows, pageRequest, 'attempted', (row) => [row.at, row.lastSequence, row.id]);
-}
-
-/** How many facts wait for an endpoint, and since when. */
-export async function waitingFactsOf(
-  ctx: Context,
-  endpoint: Pick<EndpointRow, 'filter' | 'assortmentId' | 'cursor'>,
-): Promise<WaitingFacts> {
-  const { cursor } = endpoint;
-  const head = await readRecordHead(ctx);
-  if (cursor >= head.sequence) return { count: 0, since: null };
-  const { facts } = await feedPage(
-    ctx,
-    head,
-    await resolveFeedScope(ctx, feedFilterOfEndpoint(endpoint)),
-    cursor,
-    MAX_WAITING_COUNTED,
-  );
-  return { count: facts.length, since: facts[0]?.fact.recordedAt ?? null };
 }
 
 /** Whose endpoints and lists of SKUs a caller sees: null for all, undefined for none. */

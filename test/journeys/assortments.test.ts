@@ -204,8 +204,10 @@ describe('what is asked by a partner’s own list of SKUs', LIMIT, () => {
         'NOT_FOUND',
         'it is not the owner’s',
       );
-    const tried = await register('PARTNER', { assortment: listId, dryRun: true });
-    assert.match(tried.preview.request, /"yours":/);
+    for (const named of [listId, 'shop']) {
+      const tried = await register('PARTNER', { assortment: named, dryRun: true });
+      assert.match(tried.preview.request, /"yours":/);
+    }
     const { endpoint, userErrors } = await register('PARTNER', { assortment: listId });
     assert.deepEqual(userErrors, []);
     await until(() => receiver.received.length === 1);
@@ -224,12 +226,17 @@ describe('what is asked by a partner’s own list of SKUs', LIMIT, () => {
         endpointId: endpoint.id,
         assortment,
       });
+    const lost = await register('PARTNER', { filter: { brands: ['nobody'] } });
+    assert.deepEqual(
+      lost.userErrors.map(({ code, field }: Line) => [code, field]),
+      [['NOT_FOUND', ['filter', 'brands']]],
+    );
     await pause(500);
     await revise('');
     await update('LENS-2');
     await until(() => told().length === 3);
     assert.deepEqual(told(), ['CAM 4711', 'BAG mine', 'LENS-2 undefined']);
-    await revise(listId);
+    await revise('shop');
     const theirs = await tryMutation(service.url, keys['ADMIN']!, 'reviseEndpoint', {
       endpointId: endpoint.id,
       assortment: (await keep([], {}, 'OTHER')).id,

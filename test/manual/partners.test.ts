@@ -3,8 +3,9 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { FACT_KINDS } from '../../src/domain/fact/fact-kinds.ts';
+import { readRecordHead } from '../../src/reads/feed/feed.ts';
 import { door } from '../http/door.ts';
 import { storyIn } from '../support/story.ts';
 import { rowsOf } from './tables.ts';
@@ -22,15 +23,30 @@ describe('the program that follows by GraphQL', () => {
   const place = door();
   const story = storyIn(place);
 
-  test('prints each fact once, also when its connection breaks', { timeout: 60_000 }, async () => {
-    await story.lists({ sku: 'CAM' }, { sku: 'DRV' });
+  before(() => story.lists({ sku: 'CAM' }, { sku: 'DRV' }));
+
+  /** The program, which works for a while on each fact that it prints. */
+  async function programWith(options: string): Promise<string> {
     const text = await readFile(page, 'utf8');
-    const [, program] = /^```js\n(import \{ createClient \} from 'graphql-sse';.*?)^```$/ms.exec(text)!;
-    const code = program!
-      .replace('https://lifecycle.example.com', place.address())
-      .replace("brands: ['red']", "brands: ['acme']")
-      .replace('console.log(data.timelineGrew)', 'console.log(data.timelineGrew.sequence)');
-    assert.ok(code.includes(place.address()) && code.includes("'acme'"));
+    const [, program] = /^```js\n(import \{[^}]*\} from 'graphql-sse';.*?)^```$/ms.exec(text)!;
+    const changes = [
+      ['https://lifecycle.example.com', place.address()],
+      ["brands: ['red']", "brands: ['acme']"],
+      ['retryAttempts: 0,', `retryAttempts: 0, ${options}`],
+      [
+        'console.log(data.timelineGrew)',
+        'console.log(data.timelineGrew.sequence), await new Promise((done) => setTimeout(done, 300))',
+      ],
+    ] as const;
+    return changes.reduce((code, [from, to]) => {
+      assert.ok(code.includes(from), from);
+      return code.replace(from, to);
+    }, program!);
+  }
+
+  async function followsThroughCuts(options: string): Promise<void> {
+    const { sequence } = await readRecordHead(place.ctx);
+    const code = await programWith(options);
     const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
       cwd: join(import.meta.dirname, '../..'),
     });
@@ -44,12 +60,23 @@ describe('the program that follows by GraphQL', () => {
       }
       assert.equal(output, `${lines.join('\n')}\n`);
     };
-    await printed([1, 2]);
+    const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+    const says = (sku: string) => story.tells(sku, 'UPDATE_POSTED', {}, { text: { en: 'More.' } });
+    while (output === '') await pause(20);
+    place.cut(); // the other facts wait for the program already
+    await says('CAM');
+    await printed(upTo(sequence + 1));
     place.cut();
-    await story.tells('CAM', 'UPDATE_POSTED', {}, { text: { en: 'More.' } });
-    await printed([1, 2, 3]);
-    await story.tells('DRV', 'UPDATE_POSTED', {}, { text: { en: 'More.' } });
-    await printed([1, 2, 3, 4]);
+    await says('DRV');
+    await printed(upTo(sequence + 2));
     child.kill();
-  });
+  }
+
+  for (const [mode, options] of [
+    ['a connection of its own', ''],
+    ['one connection for all', 'singleConnection: true'],
+  ] as const)
+    test(`prints each fact once, by ${mode}, also when that breaks`, { timeout: 60_000 }, () =>
+      followsThroughCuts(options),
+    );
 });

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { DAY_MS } from '../../domain/calendar/dates.ts';
+import { DAY_MS, type Instant } from '../../domain/calendar/dates.ts';
 import { createRefusal } from '../../domain/refusal.ts';
 import { uuidFromPublicId } from '../../domain/item/public-id.ts';
 import { confirmContact, ensureContact } from '../../delivery/contacts/endpoint-contact.ts';
-import { ENDPOINT_COLUMNS, type EndpointRow } from '../../delivery/endpoint-rows.ts';
+import { ENDPOINT_COLUMNS, type EndpointRow, isStopped } from '../../delivery/endpoint-rows.ts';
 import { endpointOwnerOfCaller, seesAllEndpoints } from '../../delivery/endpoints.ts';
 import { createChallenge, createEndpointSecret } from '../../delivery/webhooks/signature.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
-import { resolveFeedScope } from '../../reads/feed/feed-scope.ts';
+import { resolveFilterScope } from '../../reads/feed/feed-scope.ts';
 import { type CommonCommandInput, runCommand } from '../pipeline/run-command.ts';
 import {
   auditedEndpointInput,
@@ -40,13 +40,15 @@ const DELETE_ENDPOINT_SQL = 'delete from endpoint where id = $1';
 
 /** What a worker does at the moment counts no more: its lease ends. */
 const LEASE_ENDS: EndpointChange = { lease_id: null, leased_until: null };
-const ASKED_AGAIN: EndpointChange = {
+/** A new address has not failed yet. */
+const BEGINS_ANEW: EndpointChange = {
   ...LEASE_ENDS,
   failures: 0,
   failing_since: null,
   due_at: null,
   because: null,
 };
+const FAILED_BEFORE_STOP_SENTENCE = 'The last message was not delivered before it was stopped.';
 const MAX_OLD_SECRET_MS = 7 * DAY_MS;
 const DEFAULT_OLD_SECRET_MS = DAY_MS;
 
@@ -77,7 +79,7 @@ export const reviseEndpoint = endpointCommand({
   change: async (input, endpoint, record, ctx) => {
     const { name, url, filter, assortment, batch, contact, contactCode } = input;
     const address = url == null ? null : requireEndpointUrl(ctx, url);
-    if (filter) await resolveFeedScope(ctx, filter);
+    if (filter) await resolveFilterScope(ctx, filter);
     const assortmentId =
       assortment == null ? undefined : await requireAssortmentOfOwner(record, endpoint.owner, assortment);
     const contactId = await changedContactId(ctx, record, endpoint, contact);
@@ -91,7 +93,7 @@ export const reviseEndpoint = endpointCommand({
       // The message that is tried again would be another one with another batch, another filter or list.
       ...((filter || assortmentId !== undefined || batch != null) && { ...LEASE_ENDS, pending_last: null }),
       ...(address !== null &&
-        address !== endpoint.url && { ...ASKED_AGAIN, url: address, ...newConfirmation() }),
+        address !== endpoint.url && { ...BEGINS_ANEW, url: address, ...newConfirmation() }),
     };
   },
 });
@@ -139,13 +141,17 @@ export const pauseEndpoint = endpointCommand({
   change: () => ({ ...LEASE_ENDS, health: 'PAUSED', because: 'Its owner stopped it.' }),
 });
 
-/** Goes on where an endpoint stopped; one that never answered the question is asked anew. */
+/**
+ * Goes on where an endpoint stopped, by an attempt at once; one that never answered the question is asked anew. What failed counts as
+ * failing until something is delivered (rules.md, R127).
+ */
 export const resumeEndpoint = endpointCommand({
   name: 'resumeEndpoint',
   shape: endpointShape,
-  change: (_input, { probe }) => ({
-    ...ASKED_AGAIN,
-    health: probe === 'CONFIRMATION' ? 'UNCONFIRMED' : 'HEALTHY',
+  change: (_input, endpoint, _record, ctx) => ({
+    ...LEASE_ENDS,
+    due_at: null,
+    ...resumedHealth(endpoint, ctx.now()),
   }),
 });
 
@@ -163,7 +169,7 @@ export const testEndpoint = endpointCommand({
         'It has not answered yet whether it wants messages: it is asked again by `resumeEndpoint`.',
         'endpointId',
       );
-    if (health === 'PAUSED' || health === 'DISABLED')
+    if (isStopped(health))
       throw createRefusal(
         'CONFLICT',
         `It is ${health}: let it go on by \`resumeEndpoint\` first.`,
@@ -252,6 +258,21 @@ async function changedContactId(
 ): Promise<string | null> {
   if (contact == null) return contactId;
   return contact === '' ? null : await ensureContact(em, { owner, address: contact, at: ctx.now() });
+}
+
+/**
+ * How an endpoint stands once it goes on. Its failures go on being counted, whoever resumes it how often, until it is disabled; then they
+ * are counted anew. While it was stopped nobody tried it: it has five days again.
+ */
+function resumedHealth({ probe, health, because, failingSince }: EndpointRow, now: Instant): EndpointChange {
+  const anew = {
+    ...(health === 'DISABLED' && { failures: 0 }),
+    ...(isStopped(health) && failingSince !== null && { failing_since: new Date(now) }),
+  };
+  const failed = health === 'PAUSED' ? FAILED_BEFORE_STOP_SENTENCE : because;
+  const standing =
+    failingSince === null ? { health: 'HEALTHY', because: null } : { health: 'FAILING', because: failed };
+  return { ...anew, ...standing, ...(probe === 'CONFIRMATION' && { health: 'UNCONFIRMED' }) };
 }
 
 function newConfirmation(): EndpointChange {

@@ -44,7 +44,7 @@ export const endpointShapes = {
   batch: z.number().int().min(1, 'Give 1 or more').max(MAX_BATCH, `Give ${MAX_BATCH} at most`),
   endpointId: z.string(),
   contact: z.string().max(254, 'An address has 254 characters at most'),
-  /** The id of a list of the owner's; an empty one means none. */
+  /** The id or the handle of a list of the owner's; an empty text means none. */
   assortment: z.string(),
 };
 
@@ -70,22 +70,24 @@ export function unknownEndpointRefusal(): Refusal {
   );
 }
 
-const SELECT_ASSORTMENT_OF_OWNER_SQL = 'select id from assortment where id = $1 and owner = $2';
+const SELECT_ASSORTMENT_OF_OWNER_SQL =
+  'select id from assortment where owner = $1 and (id = $2 or handle = $3)';
 
 /**
- * The uuid of the list of SKUs by which an endpoint is filtered; null for an empty id.
+ * The uuid of the list of SKUs by which an endpoint is filtered; null for an empty text.
  * @param owner whose the endpoint is: another's list is none, also for admins
+ * @param named its id or its handle
  * @throws Refusal NOT_FOUND
  */
 export async function requireAssortmentOfOwner(
   { em }: RecordWriter,
   owner: string,
-  id: string,
+  named: string,
 ): Promise<string | null> {
-  if (id === '') return null;
-  const uuid = uuidFromPublicId(id, 'Assortment');
-  const [found] =
-    uuid === null ? [] : await executeSql<{ id: string }>(em, SELECT_ASSORTMENT_OF_OWNER_SQL, [uuid, owner]);
+  if (named === '') return null;
+  // No handle reads like an id.
+  const values = [owner, uuidFromPublicId(named, 'Assortment'), named];
+  const [found] = await executeSql<{ id: string }>(em, SELECT_ASSORTMENT_OF_OWNER_SQL, values);
   if (!found) throw unknownAssortmentRefusal();
   return found.id;
 }

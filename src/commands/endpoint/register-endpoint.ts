@@ -9,7 +9,7 @@ import { createChallenge, createEndpointSecret } from '../../delivery/webhooks/s
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
-import { resolveFeedScope } from '../../reads/feed/feed-scope.ts';
+import { resolveFilterScope } from '../../reads/feed/feed-scope.ts';
 import { runCommand } from '../pipeline/run-command.ts';
 import {
   auditedEndpointInput,
@@ -65,7 +65,7 @@ export async function registerEndpoint(ctx: Context, raw: unknown): Promise<Endp
       work: async (input, record) => {
         const url = requireEndpointUrl(ctx, input.url);
         const filter = input.filter ?? {};
-        await resolveFeedScope(ctx, filter);
+        await resolveFilterScope(ctx, filter);
         const assortmentId = await requireAssortmentOfOwner(record, owner, input.assortment ?? '');
         await requireRoomForEndpoint(record, owner);
         const endpoint: EndpointRow = {

@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DAY_MS, type Instant } from '../../domain/calendar/dates.ts';
+import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { executeSql } from '../../record/statement.ts';
 import { inTransaction } from '../../record/transaction.ts';
+import { type WaitingFacts, waitingFactsOf } from '../waiting-facts.ts';
 import type { MailOutcome, SendMail } from '../mail/mail-message.ts';
 import { retryDelayMs } from '../webhooks/retry-schedule.ts';
 import { composeEndpointMail, type EndpointMailView } from './contact-mail.ts';
@@ -53,6 +55,9 @@ const MAILS_AT_ONCE = 20;
 /** What could not be sent for so long tells nobody anything new. */
 const GIVEN_UP_AFTER_MS = 3 * DAY_MS;
 
+/** A question names so many of the endpoints for which it asks. */
+const MAX_NAMES_IN_QUESTION = 3;
+
 interface LeasedMail extends EndpointMailView {
   readonly leaseId: string;
   readonly failures: number;
@@ -69,9 +74,10 @@ with due as (
   from due where m.id = due.id returning m.*
 )
 select m.id, m.kind, m.lease_id as "leaseId", m.failures, (extract(epoch from m.created_at) * 1000)::float8 as "createdAt",
-  c.id as "contactId", c.address, c.code, c.confirmed_at is not null as "isConfirmed",
+  c.id as "contactId", c.address, c.code, c.owner, c.confirmed_at is not null as "isConfirmed",
+  array(select o.name from endpoint o where o.contact_id = c.id order by o.created_at, o.id limit ${MAX_NAMES_IN_QUESTION}) as "endpointNames",
   case when e.id is not null then jsonb_build_object('id', e.id, 'name', e.name, 'url', e.url, 'health', e.health, 'because', e.because,
-    'failures', e.failures, 'failingSince', (extract(epoch from e.failing_since) * 1000)::float8) end as endpoint
+    'filter', e.filter, 'assortmentId', e.assortment_id, 'cursor', e.cursor, 'failures', e.failures, 'failingSince', (extract(epoch from e.failing_since) * 1000)::float8) end as endpoint
 from leased m join endpoint_contact c on c.id = m.contact_id left join endpoint e on e.id = m.endpoint_id`;
 
 const SETTLE_MAIL_SQL = `update endpoint_mail set due_at = to_timestamp($3::float8 / 1000), failures = $4, lease_id = null, leased_until = null
@@ -92,12 +98,23 @@ export async function sendDueEndpointMails(
   const mails = await inTransaction(ctx, (em) => executeSql<LeasedMail>(em, LEASE_MAILS_SQL, [ctx.now()]));
   await Promise.all(
     mails.map(async (mail) => {
-      const message = composeEndpointMail(ctx, mail);
+      const message = composeEndpointMail(ctx, mail, await waitingOrNull(ctx, mail));
       const outcome: MailOutcome = message === null ? { kind: 'SENT' } : await send(message);
       await settle(ctx, mail, outcome, chance());
     }),
   );
   return mails.length;
+}
+
+/** What waits for the endpoint of a mail; null where there is none, or its filter names what the record does not hold. */
+async function waitingOrNull(ctx: Context, { endpoint }: LeasedMail): Promise<WaitingFacts | null> {
+  if (!endpoint) return null;
+  try {
+    return await waitingFactsOf(ctx, endpoint);
+  } catch (error) {
+    if (error instanceof Refusal && !isTransientRefusal(error)) return null;
+    throw error;
+  }
 }
 
 async function settle(ctx: Context, mail: LeasedMail, { kind }: MailOutcome, chance: number): Promise<void> {

@@ -18,7 +18,7 @@ select $1, $2, to_timestamp($3::float8 / 1000) where not exists (select from sig
 /** Of several who make the first key one does; an advisory lock, since the service may not lock the table. */
 const LOCK_SIGNING_KEYS_SQL = `select pg_advisory_xact_lock(hashtext('signing_key'))`;
 
-/** The key that signs; null before there was an endpoint. */
+/** The key that signs; null before it was first wanted. */
 export async function readSigningKeyPair(ctx: Pick<Context, 'rows'>): Promise<SigningKeyPair | null> {
   const [row] = await ctx.rows<{ pem: string }>(SELECT_SIGNING_KEY_SQL, []);
   return row ? keyPairOf(row.pem) : null;

@@ -3,7 +3,7 @@ import type { AssortmentRow } from '../../delivery/assortments.ts';
 import type { AssortmentResult } from '../../commands/assortment/keep-assortment.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { EndpointRow } from '../../delivery/endpoint-rows.ts';
-import { waitingFactsOf } from '../../delivery/endpoints.ts';
+import { waitingFactsOf } from '../../delivery/waiting-facts.ts';
 import { readOrCreateSigningKeyPair } from '../../delivery/webhooks/signing-keys.ts';
 import type { RequestContext } from '../context.ts';
 import { attemptCommandAndAdvanceClock } from './payloads.ts';

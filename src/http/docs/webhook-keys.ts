@@ -1,11 +1,11 @@
 import { Router } from 'express';
-import { readSigningKeyPair } from '../../delivery/webhooks/signing-keys.ts';
+import { readOrCreateSigningKeyPair } from '../../delivery/webhooks/signing-keys.ts';
 import type { Context } from '../../record/context.ts';
 import { publicGet } from '../response/public-answer.ts';
 
 /**
- * Where receivers find the keys by which they verify `v1a` signatures: a JSON Web Key Set (RFC 7517, section 5), empty before
- * there was an endpoint.
+ * Where receivers find the keys by which they verify `v1a` signatures: a JSON Web Key Set (RFC 7517, section 5). The key is
+ * made when it is first asked for, lest whoever reads it before there is an endpoint keeps an empty set.
  */
 export function webhookKeysRouter(services: Context): Router {
   const router = Router({ strict: true });
@@ -13,8 +13,8 @@ export function webhookKeysRouter(services: Context): Router {
     router,
     '/.well-known/lastcall/webhook-keys.json',
     async (_request, ctx) => {
-      const pair = await readSigningKeyPair(ctx);
-      const body = JSON.stringify({ keys: pair ? [pair.jwk] : [] });
+      const { jwk } = await readOrCreateSigningKeyPair(ctx);
+      const body = JSON.stringify({ keys: [jwk] });
       return { type: 'application/jwk-set+json', body, validUntil: ctx.now() };
     },
     services,

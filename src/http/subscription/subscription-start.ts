@@ -13,7 +13,7 @@ import type { SubscriptionTimelineGrewArgs, TimelineFilter } from '../../graphql
 import type { RequestBudget } from '../../limits/request-budget.ts';
 import { requireAssortment } from '../../delivery/assortments.ts';
 import { readRecordHead, type RecordHead } from '../../reads/feed/feed.ts';
-import { type FeedFilter, type FeedScope, resolveFeedScope } from '../../reads/feed/feed-scope.ts';
+import { type FeedFilter, type FeedScope, resolveFilterScope } from '../../reads/feed/feed-scope.ts';
 import { principalKeyOf } from '../../record/context.ts';
 import { checkRecordAndCursor } from '../feed/feed-cursor.ts';
 import { readJsonIntoRequest, UnreadableBodyError } from '../graphql/json-body.ts';
@@ -131,7 +131,7 @@ async function placeInRecord(
   checkRecordAndCursor({ after, record: undefined }, head);
   const assortmentId = assortment == null ? null : (await requireAssortment(context, assortment)).id;
   const asked = { ...feedFilterOfTimeline(filter ?? {}), ...(assortmentId !== null && { assortmentId }) };
-  return { head, after, scope: await resolveFeedScope(context, asked) };
+  return { head, after, scope: await resolveFilterScope(context, asked) };
 }
 
 function feedFilterOfTimeline(filter: TimelineFilter): FeedFilter {

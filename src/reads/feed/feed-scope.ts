@@ -1,6 +1,6 @@
 import { isSku, skuAsWritten } from '../../domain/item/identifier.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
-import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
+import { type Fault, Refusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { ItemKind } from '../../domain/words.ts';
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
@@ -59,6 +59,31 @@ export async function resolveFeedScope(ctx: Context, filter: FeedFilter): Promis
     ...(markets ?? []).filter((_, index) => !defined[index]).map(noMarketFault),
   ]);
   return { ...rest, brands, lines, markets, itemIds: skus && [...new Set([...ids.values()].flat())] };
+}
+
+/** How `TimelineFilter` calls what parameters of the feed name. */
+const FILTER_FIELD_OF_PARAMETER = new Map([
+  ['sku', 'skus'],
+  ['brand', 'brands'],
+  ['line', 'lines'],
+  ['market', 'markets'],
+]);
+
+/**
+ * The same for a `filter` of the contract.
+ * @throws Refusal as `resolveFeedScope`, whose faults lie in the parts of `filter`
+ */
+export async function resolveFilterScope(ctx: Context, filter: FeedFilter): Promise<FeedScope> {
+  try {
+    return await resolveFeedScope(ctx, filter);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const [first, ...more] = error.faults.map((fault): Fault => {
+      const part = FILTER_FIELD_OF_PARAMETER.get(fault.field?.[0] ?? '');
+      return part === undefined ? fault : { ...fault, field: ['filter', part] };
+    });
+    throw new Refusal(first!, ...more);
+  }
 }
 
 /**

@@ -24,6 +24,9 @@ const LINE_END_PATTERN = /\r\n?|\n/;
 /** A row is no longer, in characters: what has no end of a line is not collected. */
 const MAX_ROW_LENGTH = 2_000;
 
+/** So much of the name of a column is repeated to who gave it. */
+const MAX_SHOWN_NAME_LENGTH = 60;
+
 const NOT_CSV_MESSAGE = 'Send the table as CSV in UTF-8';
 const COLUMNS_MESSAGE = 'Name the columns in the first line: sku, and yours where you have names of your own';
 
@@ -82,8 +85,16 @@ async function* rowsOf(parser: Parser): AsyncGenerator<AssortmentTableRow> {
 
 function requireColumns(cells: readonly string[]): string[] {
   const names = cells.map((cell) => cell.toLowerCase());
-  const isKnown = names.every(isColumnName) && new Set(names).size === names.length;
-  if (!isKnown || !names.includes('sku')) throw createRefusal('INVALID', `${COLUMNS_MESSAGE}.`);
+  const unknown = cells.find((cell) => !isColumnName(cell));
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (!names.includes('sku')) throw createRefusal('INVALID', `${COLUMNS_MESSAGE}.`);
+  if (unknown !== undefined)
+    throw createRefusal(
+      'INVALID',
+      `Leave out the column ${JSON.stringify(unknown.slice(0, MAX_SHOWN_NAME_LENGTH))}: a table has sku, and yours where you have names of your own.`,
+    );
+  if (twice !== undefined)
+    throw createRefusal('INVALID', `The column ${twice} is there twice: leave one out.`);
   return names;
 }
 

@@ -71,6 +71,8 @@ describe('the owner of an endpoint', () => {
     await place.ctx.em.fork().execute('delete from endpoint');
   });
 
+  /** The text of a mail, whose lines are not broken. */
+  const flat = ({ text }: MailMessage) => text.replace(/(?<=\S)\n(?=\S)/g, ' ');
   const codeIn = ({ text }: MailMessage) => /^([\w-]{12})\n-{12}$/m.exec(text)![1]!;
   const newOwner = () => partner(`owner-${++owners}`);
   const stateOf = async (uuid: string) => {
@@ -107,6 +109,10 @@ describe('the owner of an endpoint', () => {
     assert.equal(mails.length, 1);
     const [question] = mails;
     assert.deepEqual([question!.to, question!.unsubscribeUrl], ['ops@shop.example', null]);
+    assert.match(
+      flat(question!),
+      /^partner-1 wants this address to be told when their endpoint “Ours” fails\./m,
+    );
     receiver.replies(answerStatus(500));
     await story.lists({ sku: `MAIL-${++items}` });
     await failTo(5, uuid);
@@ -136,7 +142,12 @@ describe('the owner of an endpoint', () => {
     await mail();
     assert.equal(mails.length, 1);
     assert.match(mails[0]!.subject, /“Ours” fails/);
-    assert.match(mails[0]!.text, /4 attempts in a row/);
+    assert.match(
+      flat(mails[0]!),
+      /4 attempts in a row to send to your endpoint “Ours” \(w_\w+\) at 127\.0\.0\.1:\d+\/\S* failed/,
+    );
+    assert.match(flat(mails[0]!), /One fact waits for it, since 2026-11-21T12:00:00\.000Z/);
+    assert.ok(mails[0]!.text.includes(`${place.ctx.publicUrl}/console`));
     assert.match(mails[0]!.text, /2026-11-26T12:00/);
     assert.equal(mails[0]!.to, 'Ops@shop.example');
     await failTo(9, uuid);
@@ -149,12 +160,33 @@ describe('the owner of an endpoint', () => {
     await mail();
     assert.equal(mails.length, 3);
     assert.match(mails[2]!.subject, /“Ours” is stopped/);
+    assert.match(
+      flat(mails[2]!),
+      /Nothing is sent to your endpoint “Ours” \(w_\w+\) at 127\.0\.0\.1:\d+\/\S* any more/,
+    );
+    assert.match(flat(mails[2]!), /One fact waits for it, since/);
+    assert.ok(mails[2]!.text.includes(`${place.ctx.publicUrl}/console`));
     assert.equal(new Set(mails.map((one) => one.id)).size, 3);
     receiver.replies(ACCEPT);
     await resumeEndpoint(partner(), { endpointId: id });
     await worker.work();
     await mail();
     assert.equal(mails.length, 3);
+  });
+
+  // R127, R128
+  test('is told also where somebody resumes it after each failure', async () => {
+    const { receiver, uuid, id } = await told();
+    receiver.replies(answerStatus(500));
+    await story.lists({ sku: `MAIL-${++items}` });
+    for (let failures = 1; failures <= 4; failures += 1) {
+      await worker.work();
+      assert.equal((await endpointOf(uuid)).failures, failures);
+      await resumeEndpoint(partner(), { endpointId: id });
+    }
+    await mail();
+    assert.equal(mails.length, 1);
+    assert.match(mails[0]!.subject, /“Ours” fails/);
   });
 
   test('is not told of what works again by the time that the mail can be sent', async () => {

@@ -12,7 +12,8 @@ import {
 } from '../../../src/commands/endpoint/change-endpoint.ts';
 import { keepAssortment } from '../../../src/commands/assortment/keep-assortment.ts';
 import { registerEndpoint } from '../../../src/commands/endpoint/register-endpoint.ts';
-import { deliveryAttemptsPage, waitingFactsOf } from '../../../src/delivery/endpoints.ts';
+import { deliveryAttemptsPage } from '../../../src/delivery/endpoints.ts';
+import { waitingFactsOf } from '../../../src/delivery/waiting-facts.ts';
 import { publicId } from '../../../src/domain/item/public-id.ts';
 import { readRecordHead } from '../../../src/reads/feed/feed.ts';
 import type { FeedLine } from '../../../src/reads/feed/feed-line.ts';
@@ -250,6 +251,60 @@ describe('what is sent to an endpoint', () => {
       ],
     );
     assert.equal(receiver.facts()[0]!.id, receiver.facts()[1]!.id);
+  });
+
+  // R127
+  test('counts as failing after it was resumed until it is delivered, and its failures go on', async () => {
+    const receiver = await open();
+    receiver.replies(ACCEPT);
+    const { id, uuid } = await registered(receiver);
+    receiver.replies((_message, response) => response.writeHead(503).end());
+    await listsItems(1);
+    await worker.work();
+    const first = await endpointOf(uuid);
+    for (const failures of [2, 3, 4]) {
+      await resumeEndpoint(partner(), { endpointId: id });
+      const { health, because, failingSince, dueAt } = await endpointOf(uuid);
+      assert.deepEqual([health, because, failingSince], ['FAILING', first.because, first.failingSince]);
+      assert.equal(dueAt, null, 'it is tried at once');
+      await worker.work();
+      assert.equal((await endpointOf(uuid)).failures, failures);
+    }
+    receiver.replies(ACCEPT);
+    await resumeEndpoint(partner(), { endpointId: id });
+    await worker.work();
+    const { health, because, failures, failingSince } = await endpointOf(uuid);
+    assert.deepEqual([health, because, failures, failingSince], ['HEALTHY', null, 0, null]);
+  });
+
+  // R127
+  test('has five days again after it was stopped, and is failing until it is delivered', async () => {
+    const receiver = await open();
+    receiver.replies(ACCEPT);
+    const { id, uuid } = await registered(receiver);
+    const stateOf = async () => {
+      const { health, because, failures, failingSince } = await endpointOf(uuid);
+      return { health, because, failures, failingSince };
+    };
+    await pauseEndpoint(partner(), { endpointId: id });
+    await resumeEndpoint(partner(), { endpointId: id });
+    assert.deepEqual((await stateOf()).health, 'HEALTHY', 'nothing failed');
+    receiver.replies((_message, response) => response.writeHead(503).end());
+    await listsItems(1);
+    await worker.work();
+    await pauseEndpoint(partner(), { endpointId: id });
+    const later = Date.parse(START) + 6 * 86_400_000;
+    place.at(new Date(later).toISOString());
+    await resumeEndpoint(partner(), { endpointId: id });
+    const paused = await stateOf();
+    assert.deepEqual([paused.health, paused.failures, paused.failingSince], ['FAILING', 1, later]);
+    assert.match(paused.because!, /not delivered before it was stopped/);
+    receiver.replies((_message, response) => response.writeHead(410).end());
+    await worker.work();
+    const disabled = await stateOf();
+    assert.deepEqual([disabled.health, disabled.failures], ['DISABLED', 2]);
+    await resumeEndpoint(partner(), { endpointId: id });
+    assert.deepEqual(await stateOf(), { ...disabled, health: 'FAILING', failures: 0, failingSince: later });
   });
 
   test('is what passes the filter, and a replay repeats it with the same ids', async () => {

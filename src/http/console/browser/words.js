@@ -12,6 +12,7 @@ const LABELS = new Map([
   ['noticeId', 'Notice'],
   ['entryId', 'Entry'],
   ['keyId', 'Key'],
+  ['endpointId', 'Endpoint'],
   ['proposalId', 'Proposal'],
   ['propose', 'Propose it to colleagues'],
   ['intoSku', 'Into (the SKU that stays)'],

@@ -19,6 +19,7 @@ export const TASK_GROUPS = [
   'What ends soon',
   'Catalogue',
   'People and keys',
+  'Endpoints and lists',
   'Report',
 ] as const;
 

@@ -1,7 +1,7 @@
 import { TRY_FIRST_HINT, type TaskWithoutStartTab } from './console-task.ts';
 import { mutationDocument } from './documents/mutation-document.ts';
 
-const TASK_GROUP = 'People and keys';
+const TASK_GROUP = 'Endpoints and lists';
 
 const LIST_ENDPOINTS_DOCUMENT = `# Where facts are sent to, how it goes, and what was tried last. Partners see theirs, admins all.
 query Endpoints {
@@ -20,9 +20,8 @@ query Endpoints {
       batch
       contact
       contactState
-      publicKey
-      attempts(first: 5) {
-        edges { node { at outcome httpStatus milliseconds answer nextAt messageId } }
+      attempts(first: 3) {
+        edges { node { at outcome httpStatus answer } }
       }
     }
   }
@@ -40,6 +39,16 @@ query MyAssortments {
       size
       unknownSkus(first: 50)
     }
+  }
+}
+`;
+
+/** An empty text is what a form cannot give: it takes what is empty for what is not given. */
+const TAKE_LIST_OFF_DOCUMENT = `# It gets facts of all items again, as far as its filter lets them through.
+mutation TakeTheListOffAnEndpoint($endpointId: ID!) {
+  reviseEndpoint(input: { endpointId: $endpointId, assortment: "" }) {
+    endpoint { id name filter assortment { handle } }
+    userErrors { code message field }
   }
 }
 `;
@@ -75,6 +84,13 @@ export function endpointTasks(): TaskWithoutStartTab[] {
       'A new address is asked first whether it wants messages.',
       ['endpointId', 'name', 'url', 'filter', 'assortment', 'batch', 'contact', 'contactCode'],
     ),
+    {
+      name: 'Take the list off an endpoint',
+      group: TASK_GROUP,
+      asks: ['endpointId'],
+      query: TAKE_LIST_OFF_DOCUMENT,
+      variables: {},
+    },
     changeTask('Stop an endpoint', 'pauseEndpoint', 'What is recorded meanwhile waits for it.'),
     changeTask('Go on with an endpoint', 'resumeEndpoint', 'The next attempt is made at once.'),
     changeTask('Try an endpoint', 'testEndpoint', 'It gets a message of the type endpoint.test.'),

@@ -7,7 +7,14 @@ import { MarketsField } from './markets-field.js';
 import { InstantField, PreciseDateField } from './date-fields.js';
 import { DurationField } from './duration-field.js';
 import { GroupField, GroupsField } from './group-field.js';
-import { EntryField, KeyIdField, NoticeField, ProposalField } from './id-fields.js';
+import {
+  AssortmentField,
+  EndpointField,
+  EntryField,
+  KeyIdField,
+  NoticeField,
+  ProposalField,
+} from './id-fields.js';
 import { ItemField, ItemsField } from './item-fields.js';
 import { LanguagesField } from './languages-field.js';
 import { ObjectField, OneOfField } from './object-fields.js';
@@ -23,7 +30,14 @@ const SKUS = new Set(['skus', 'hosts', 'needs']);
 /** Handles of brands, lines and families, of which those that there are are offered. */
 const GROUPS = new Set(['brand', 'line', 'family']);
 const GROUP_LISTS = new Set(['brands', 'lines', 'families']);
-const BY_ID = { entryId: EntryField, noticeId: NoticeField, keyId: KeyIdField, proposalId: ProposalField };
+const BY_ID = {
+  entryId: EntryField,
+  noticeId: NoticeField,
+  keyId: KeyIdField,
+  proposalId: ProposalField,
+  endpointId: EndpointField,
+  assortment: AssortmentField,
+};
 const BY_TYPE = {
   Boolean: CheckField,
   Int: InputField,

@@ -37,6 +37,8 @@ const PROPOSALS = `{
 fragment Proposed on ProposalConnection { edges { node { id status mutation author awaitsYou item { sku } } } }`;
 /** So many letters of somebody's words are shown in a list. */
 const MAX_BEGINNING = 60;
+const ENDPOINTS = '{ viewer { endpoints { id name url health } } }';
+const ASSORTMENTS = '{ viewer { assortments { id handle name size } } }';
 const KEYS = '{ keys { keyId name role revokedAt } }';
 
 /** An entry of an item's timeline, or what is held back of it: the item is chosen first. What it says now stands below. */
@@ -177,6 +179,32 @@ async function liveKeys() {
   return live.map(({ keyId, name, role }) => ({
     id: keyId,
     text: `${name} (${role.toLowerCase()}) ${keyId}`,
+  }));
+}
+
+/** Where facts are sent to, by name and address. */
+export function EndpointField(props) {
+  return h(IdField, { ...props, choices: useAnswer(endpoints, [runs.use()]) });
+}
+
+async function endpoints() {
+  const { data } = await ask({ query: ENDPOINTS });
+  return (data?.viewer?.endpoints ?? []).map(({ id, name, url, health }) => ({
+    id,
+    text: `${name}, ${url} (${labelOf(health).toLowerCase()})`,
+  }));
+}
+
+/** A list of SKUs. */
+export function AssortmentField(props) {
+  return h(IdField, { ...props, choices: useAnswer(assortments, [runs.use()]) });
+}
+
+async function assortments() {
+  const { data } = await ask({ query: ASSORTMENTS });
+  return (data?.viewer?.assortments ?? []).map(({ id, handle, name, size }) => ({
+    id,
+    text: `${name} (${handle}), ${size} ${size === 1 ? 'SKU' : 'SKUs'}`,
   }));
 }
 

@@ -11,6 +11,8 @@ const TELLING_NODES = new Map([
   ['figures', ({ count }) => count > 0],
   ['waitsForItsInstant', ({ notice, status }) => !notice || status !== 'WAITING'],
 ]);
+/** Things whose ids people hand to their programs. */
+const SHOWN_BY_ID = new Set(['Endpoint', 'Assortment']);
 /** Cells with more letters are folded. */
 const LONG_CELL = 160;
 /** What stands for a thing with several parts. */
@@ -118,7 +120,9 @@ function saveTable(name, columns, cells) {
 /** What a thing tells, by a name for each part; parts of parts bear their own. */
 function leavesOf(node) {
   return Object.entries(node).flatMap(([name, value]) => {
-    if (HIDDEN.has(name) || value === null || value === undefined) return [];
+    if (value === null || value === undefined) return [];
+    if (name === 'id' && SHOWN_BY_ID.has(node.__typename)) return [[name, value]];
+    if (HIDDEN.has(name)) return [];
     if (value.edges) {
       const more = value.pageInfo?.hasNextPage ? ['and more'] : [];
       return [[name, [...value.edges.map(({ node: one }) => textOf(one)), ...more].join(', ')]];
@@ -147,8 +151,14 @@ function textOf(value) {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value !== 'object') return wordsOf(String(value));
   if (value.sku !== undefined && value.name !== undefined) return `${value.name} (${value.sku})`;
+  if (value.outcome !== undefined) return attemptText(value);
   const telling = TELLING.find((part) => value[part] !== undefined && value[part] !== null);
   return telling ? textOf(value[telling]) : '';
+}
+
+/** When something was sent, and what came of it. */
+function attemptText({ at, outcome, httpStatus }) {
+  return `${instantText(at)}: ${labelOf(outcome).toLowerCase()}${httpStatus ? ` (${httpStatus})` : ''}`;
 }
 
 /** Words of the contract, and instants, as people read them. */

@@ -10,7 +10,7 @@ const HELD = ['rescheduleTransition', 'cancelTransition'];
 
 /**
  * The tasks that something shown can be taken to.
- * @param {{ node: Record<string, unknown> }} props an entry, a notice, a key, something held back, or an item
+ * @param {{ node: Record<string, unknown> }} props an entry, a notice, a key, an endpoint, a list, something held back, or an item
  */
 export function RelatedTasks({ node }) {
   const all = tasks.use();
@@ -75,6 +75,9 @@ function subjectOf(node) {
     return { given: { entryId: id, publishAt: node.publishAt }, by: 'entryId', only: HELD };
   if (type.endsWith('Entry'))
     return { given: { entryId: id }, by: 'entryId', never: mayStillChange(node) ? [] : HELD };
+  if (type === 'Endpoint') return { given: { endpointId: id }, by: 'endpointId' };
+  if (type === 'Assortment')
+    return { given: { assortment: id, handle: node.handle }, by: 'assortment', also: ['keepAssortment'] };
   if (keyId) return node.revokedAt ? null : { given: { keyId }, by: 'keyId' };
   return sku ? { given: { sku }, by: 'sku' } : null;
 }
@@ -87,8 +90,9 @@ function mayStillChange({ kind, effectiveAt, correctedBy }) {
   return correctedBy?.kind === 'STATE_RESCHEDULED' || Date.parse(effectiveAt) > Date.now();
 }
 
-function fits(query, { by, only, never = [] }) {
+function fits(query, { by, only, never = [], also = [] }) {
   const takes = (mutation) => query.includes(`${mutation}(`);
+  if (also.some(takes)) return true;
   if (!takesVariable(query, by) || takes('registerItem')) return false;
   return !never.some(takes) && (!only || only.some(takes));
 }
