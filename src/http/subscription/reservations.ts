@@ -69,6 +69,12 @@ export interface Reservations {
   readonly size: () => number;
 }
 
+/** What names no reservation that its sender may use. */
+export const UNKNOWN_TOKEN_REFUSAL = createRefusal(
+  'NOT_FOUND',
+  'No connection is reserved by this token, or not any more, or not here: reserve one by PUT.',
+);
+
 const TOKEN_BYTES = 24;
 
 /** Opens the book of reservations (GraphQL over Server-Sent Events Protocol, "Single connection mode"). */
