@@ -1,7 +1,12 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { estimateKeyEntropyBits, MIN_KEY_ENTROPY_BITS } from './domain/access/key-strength.ts';
-import { type MailSender, parseMailDomain, parseMailSender } from './domain/mail/mail-address.ts';
+import {
+  domainOfMailAddress,
+  type MailSender,
+  parseMailDomain,
+  parseMailSender,
+} from './domain/mail/mail-address.ts';
 import type { MailSettings } from './domain/mail/mail-settings.ts';
 import { parseSmtpUrl, SmtpUrlError } from './domain/mail/smtp-url.ts';
 import { siteName, type SiteIdentity } from './domain/site-identity.ts';
@@ -242,8 +247,7 @@ function mailSettingsFrom({
     address: `${NOBODYS_MAILBOX}@${domainOfPublicUrl(PUBLIC_URL) ?? 'localhost'}`,
   };
   const from = MAIL_FROM === undefined ? own : parseMailSender(MAIL_FROM, name)!;
-  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
-  const bounceDomain = BOUNCE_DOMAIN === 'none' ? null : (BOUNCE_DOMAIN ?? domain);
+  const bounceDomain = BOUNCE_DOMAIN === 'none' ? null : (BOUNCE_DOMAIN ?? domainOfMailAddress(from.address));
   return { from, bounceDomain, server: SMTP_URL ?? null };
 }
 

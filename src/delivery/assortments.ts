@@ -18,7 +18,7 @@ export interface AssortmentRow {
   readonly revision: number;
 }
 
-const ASSORTMENT_COLUMNS = 'a.id, a.owner, a.handle, a.name, a.size, a.revision';
+export const ASSORTMENT_COLUMNS = 'a.id, a.owner, a.handle, a.name, a.size, a.revision';
 const SELECT_ASSORTMENTS_SQL = `select ${ASSORTMENT_COLUMNS} from assortment a
 where $1::text is null or a.owner = $1 order by a.created_at, a.id`;
 const SELECT_ASSORTMENTS_BY_ID_SQL = `select ${ASSORTMENT_COLUMNS} from assortment a where a.id = any($1) and ($2::text is null or a.owner = $2)`;

@@ -2,7 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { appendAudit } from '../../access/audit.ts';
 import { requireRole } from '../../access/permit.ts';
-import { type AssortmentRow, unknownAssortmentRefusal } from '../../delivery/assortments.ts';
+import {
+  ASSORTMENT_COLUMNS,
+  type AssortmentRow,
+  unknownAssortmentRefusal,
+} from '../../delivery/assortments.ts';
 import { endpointOwnerOfCaller } from '../../delivery/endpoints.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { createRefusal } from '../../domain/refusal.ts';
@@ -74,7 +78,7 @@ const MAX_ASSORTMENTS_PER_OWNER = 20;
 
 /** Changes of one owner's lists follow one another, also of one that is not there yet. */
 const LOCK_OWNER_SQL = `select pg_advisory_xact_lock(hashtextextended('assortment ' || $1, 0))`;
-const SELECT_ASSORTMENT_SQL = `select a.id, a.owner, a.handle, a.name, a.size, a.revision from assortment a
+const SELECT_ASSORTMENT_SQL = `select ${ASSORTMENT_COLUMNS} from assortment a
 where a.owner = $1 and a.handle = $2`;
 const COUNT_ASSORTMENTS_SQL = 'select count(*)::int as count from assortment where owner = $1';
 const INSERT_ASSORTMENT_SQL = `insert into assortment (id, owner, handle, name, size, revision, created_at)

@@ -1,16 +1,17 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { createRefusal } from '../../domain/refusal.ts';
 import { parseMailAddress } from '../../domain/mail/mail-address.ts';
 import { executeSql } from '../../record/statement.ts';
-import type { RecordHardBounce } from '../mail/bounce.ts';
 import { inTransaction } from '../../record/transaction.ts';
+import { isSameSecret } from '../constant-time.ts';
+import type { RecordHardBounce } from '../mail/bounce.ts';
 
 /** So many addresses may one owner name in a day that nobody has confirmed: the mails that ask go to strangers otherwise. */
 const MAX_UNCONFIRMED_PER_DAY = 10;
-/** So often is one address asked on behalf of one owner, in the days that mails are remembered. */
-const MAX_QUESTIONS_PER_CONTACT = 3;
+/** So many codes one address is sent on behalf of one owner, in the days that mails are remembered. */
+const MAX_CODES_PER_CONTACT = 3;
 
 const COUNT_UNCONFIRMED_SQL = `select count(*)::int as count from endpoint_contact
 where owner = $1 and address <> $2 and confirmed_at is null and created_at > to_timestamp($3::float8 / 1000) - interval '1 day'`;
@@ -22,24 +23,24 @@ on conflict (owner, address) do update set unreachable_at = null,
   confirmed_at = case when c.unreachable_at is null then c.confirmed_at end
 returning c.id, c.confirmed_at is not null as "isConfirmed"`;
 
-const COUNT_QUESTIONS_SQL = `select count(*)::int as count, coalesce(bool_or(due_at is not null), false) as "isWaiting"
+const COUNT_CODE_MAILS_SQL = `select count(*)::int as count, coalesce(bool_or(due_at is not null), false) as "isWaiting"
 from endpoint_mail where contact_id = $1 and kind = 'CONFIRMATION'`;
 
 /** Whoever asks for it, one address is asked once a day. */
-const INSERT_QUESTION_SQL = `
+const INSERT_CODE_MAIL_SQL = `
 insert into endpoint_mail (id, kind, contact_id, created_at, due_at)
 select gen_random_uuid(), 'CONFIRMATION', $1, at, at from (
   select greatest(to_timestamp($3::float8 / 1000), max(m.created_at) + interval '1 day') as at
   from endpoint_mail m join endpoint_contact c on c.id = m.contact_id
   where m.kind = 'CONFIRMATION' and lower(c.address) = lower($2)
-) asked`;
+) next`;
 
 const SELECT_CODE_SQL = 'select code from endpoint_contact where id = $1';
 const CONFIRM_CONTACT_SQL = `update endpoint_contact set confirmed_at = coalesce(confirmed_at, to_timestamp($2::float8 / 1000)) where id = $1`;
 const RECORD_UNREACHABLE_SQL = `update endpoint_contact set unreachable_at = to_timestamp($2::float8 / 1000) where id = $1 returning id`;
 
 /**
- * The contact of an owner at an address. One that is not confirmed gets a mail with a code, which its owner gives back by
+ * The contact of an owner at an address (rules.md, R128). One that is not confirmed gets a mail with a code, which its owner gives back by
  * `reviseEndpoint`: nothing else is sent to an address before, and no link has to be opened.
  * @returns its id
  * @throws Refusal INVALID for what is no address, TOO_MANY for more questions to strangers than one owner may ask
@@ -58,26 +59,26 @@ export async function ensureContact(
       `You named ${MAX_UNCONFIRMED_PER_DAY} addresses today that nobody confirmed: confirm one of them first, or wait until tomorrow.`,
       'contact',
     );
-  const values = [owner, address, createCode(), at];
+  const values = [owner, address, createConfirmationCode(), at];
   const [contact] = await executeSql<{ id: string; isConfirmed: boolean }>(em, UPSERT_CONTACT_SQL, values);
   const { id, isConfirmed } = contact!;
-  if (!isConfirmed) await askForCode(em, { id, address, at });
+  if (!isConfirmed) await queueCodeMail(em, { id, address, at });
   return id;
 }
 
-async function askForCode(
+async function queueCodeMail(
   em: EntityManager,
   { id, address, at }: { readonly id: string; readonly address: string; readonly at: Instant },
 ): Promise<void> {
-  const [asked] = await executeSql<{ count: number; isWaiting: boolean }>(em, COUNT_QUESTIONS_SQL, [id]);
-  if (asked!.isWaiting) return;
-  if (asked!.count >= MAX_QUESTIONS_PER_CONTACT)
+  const [mails] = await executeSql<{ count: number; isWaiting: boolean }>(em, COUNT_CODE_MAILS_SQL, [id]);
+  if (mails!.isWaiting) return;
+  if (mails!.count >= MAX_CODES_PER_CONTACT)
     throw createRefusal(
       'TOO_MANY',
-      `That address was sent ${MAX_QUESTIONS_PER_CONTACT} codes: give one of them as \`contactCode\`, or name another address.`,
+      `That address was sent ${MAX_CODES_PER_CONTACT} codes: give one of them as \`contactCode\`, or name another address.`,
       'contact',
     );
-  await executeSql(em, INSERT_QUESTION_SQL, [id, address, at]);
+  await executeSql(em, INSERT_CODE_MAIL_SQL, [id, address, at]);
 }
 
 /**
@@ -90,7 +91,7 @@ export async function confirmContact(
   { code, at }: { readonly code: string; readonly at: Instant },
 ): Promise<void> {
   const [row] = id === null ? [] : await executeSql<{ code: string }>(em, SELECT_CODE_SQL, [id]);
-  if (!row || !isSameText(row.code, code.trim()))
+  if (!row || !isSameSecret(row.code, code.trim()))
     throw createRefusal('INVALID', 'Give the code that was sent to the address of `contact`.', 'contactCode');
   await executeSql(em, CONFIRM_CONTACT_SQL, [id, at]);
 }
@@ -112,11 +113,6 @@ export const recordContactBounce: RecordHardBounce = async (ctx, { token }) => {
   });
 };
 
-function createCode(): string {
+function createConfirmationCode(): string {
   return randomBytes(9).toString('base64url');
-}
-
-function isSameText(one: string, other: string): boolean {
-  const [first, second] = [Buffer.from(one), Buffer.from(other)];
-  return first.length === second.length && timingSafeEqual(first, second);
 }

@@ -1,7 +1,6 @@
 import type { SendMailOptions } from 'nodemailer';
 import { z } from 'zod';
-import type { MailSender } from '../../domain/mail/mail-address.ts';
-import { parseMailAddress } from '../../domain/mail/mail-address.ts';
+import { domainOfMailAddress, parseMailAddress } from '../../domain/mail/mail-address.ts';
 import type { MailSettings } from '../../domain/mail/mail-settings.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { shortenText } from '../../domain/text/shorten-text.ts';
@@ -48,7 +47,7 @@ export function composeMail(
     subject: oneLineSubject(message.subject),
     text: message.text,
     html: message.html,
-    messageId: `<${id}@${domainOf(from)}>`,
+    messageId: `<${id}@${domainOfMailAddress(from.address)}>`,
     date: new Date(now),
     headers: {
       'Content-Language': message.locale,
@@ -84,10 +83,6 @@ const BOUNCE_ADDRESS_PATTERN = /^bounces\+(?<token>[a-z\d-]{1,48})@(?<domain>[a-
 export function bounceTokenOf(address: string, domain: string): string | null {
   const found = BOUNCE_ADDRESS_PATTERN.exec(address)?.groups;
   return found && found['domain']!.toLowerCase() === domain ? found['token']! : null;
-}
-
-function domainOf({ address }: MailSender): string {
-  return address.slice(address.lastIndexOf('@') + 1);
 }
 
 /** What would end the header, or write it backwards, is left out. */

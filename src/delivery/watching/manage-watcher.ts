@@ -38,9 +38,6 @@ const SWITCH_OFF_SQL = `update watcher set unreachable_at = $2::timestamptz, unr
 where id = $1 and unreachable_at is null`;
 const DELETE_WAITING_SQL = 'delete from watch_mail_item where watcher_id = $1 and sent_at is null';
 
-/** More of what a mail server answered is not kept. */
-const MAX_ANSWER_LENGTH = 500;
-
 /**
  * Changes how and when a watcher gets mail, also what waits already.
  * @throws Refusal INVALID for what is no time zone
@@ -84,12 +81,11 @@ async function forgetWatcher(em: EntityManager, watcherId: string): Promise<void
 
 /**
  * Sends nothing more to an address that takes no mail (rules.md, R132).
- * @param answer what its mail server said
+ * @param answer what its mail server said (`plainAnswer`)
  */
 export async function switchOffWatcher(ctx: Context, watcherId: string, answer: string): Promise<void> {
   await inTransaction(ctx, async (em) => {
-    const because = answer.slice(0, MAX_ANSWER_LENGTH);
-    await executeSql(em, SWITCH_OFF_SQL, [watcherId, new Date(ctx.now()), because]);
+    await executeSql(em, SWITCH_OFF_SQL, [watcherId, new Date(ctx.now()), answer]);
     await executeSql(em, DELETE_WAITING_SQL, [watcherId]);
   });
 }

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Context } from '../../record/context.ts';
+import { isSameSecret } from '../constant-time.ts';
 
 /** What a link in a mail lets its holder do. */
 export type WatchLinkPurpose = 'CONFIRM' | 'MANAGE' | 'UNSUBSCRIBE';
@@ -52,21 +53,17 @@ export function createWatchLinks(secret: string, publicUrl: string): WatchLinks 
     idIn: (purpose, given) => {
       if (!/^[\w-]{43}$/.test(given)) return null;
       const id = uuidOfBytes(Buffer.from(given, 'base64url').subarray(0, ID_BYTES));
-      return isSame(given, token(purpose, id)) ? id : null;
+      return isSameSecret(given, token(purpose, id)) ? id : null;
     },
     bounceToken: (id) => `${id.replaceAll('-', '')}${bounceMac(id)}`,
     watcherIdInBounceToken: (given) => {
       const [, digits, macDigits] = /^([\da-f]{32})([\da-f]{16})$/.exec(given.toLowerCase()) ?? [];
       if (!digits || !macDigits) return null;
       const id = uuidOfBytes(Buffer.from(digits, 'hex'));
-      return isSame(macDigits, bounceMac(id)) ? id : null;
+      return isSameSecret(macDigits, bounceMac(id)) ? id : null;
     },
     networkDigest: (network) => mac('NETWORK', network).toString('base64url'),
   };
-}
-
-function isSame(one: string, other: string): boolean {
-  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 }
 
 function bytesOfUuid(id: string): Buffer {

@@ -33,6 +33,11 @@ export function parseMailDomain(text: string): string | null {
   return isName && labels.every((label) => DOMAIN_LABEL_PATTERN.test(label)) ? url.hostname : null;
 }
 
+/** The domain of a mail address that was parsed. */
+export function domainOfMailAddress(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}
+
 /** Who mails are from. */
 export interface MailSender {
   readonly name: string;
