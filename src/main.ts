@@ -30,18 +30,15 @@ import { startDeliveryJob } from './jobs/deliveries.ts';
 import { startEndpointMailJob } from './jobs/endpoint-mails.ts';
 import { startWatchingJob } from './jobs/watching.ts';
 import { startRepeatedJob } from './jobs/repeated-job.ts';
+import { startRetentionJobs } from './jobs/retention.ts';
 import { type ClockThread, startClockThread } from './jobs/clock-thread.ts';
 import { endProcessOnUnhandledError } from './last-resort.ts';
 import { createLogger } from './log.ts';
 import { ANONYMOUS_CALLER, type Context } from './record/context.ts';
 import { stopEndpointsOfExpiredKeys } from './access/expired-keys.ts';
-import { deleteOldAuditAddresses } from './access/audit-addresses.ts';
 import { issueFirstAdminKeyIfNeeded } from './access/key.ts';
-import { deleteOldAttempts } from './delivery/attempt-retention.ts';
 import { createAttemptCounter } from './delivery/endpoint-figures.ts';
-import { deleteOldEndpointMails } from './delivery/contacts/endpoint-mails.ts';
 import { openMailer } from './delivery/mail/open-mailer.ts';
-import { deleteOldWatching } from './delivery/watching/watch-retention.ts';
 import { keyDigest } from './access/key-secret.ts';
 import { appendNextDueFacts } from './commands/notice/due.ts';
 import { isDemoTold, isDemoWanted, readDemoMark } from './record/demo/demo-mark.ts';
@@ -54,7 +51,6 @@ const ORPHANED_DRAIN_TIMEOUTS: DrainTimeouts = { ...DEFAULT_DRAIN_TIMEOUTS, leav
 const CRASH_EXIT_TIMEOUT_MS = 15_000;
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 
 /** Why serving ends. */
 type ServiceEndReason = NodeJS.Signals | 'BROKEN';
@@ -130,32 +126,15 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       await seedAndReportDemo(services, (line) => log.info(line));
     await refoldAllItemsIfOutdated(services, (sentence) => log.info(sentence));
     await appendAllDueFacts(services, time.embargoNow);
-    const addresses = startRepeatedJob(
-      HOUR_MS,
-      () => deleteOldAuditAddresses(services, config.auditAddressDays),
-      (error) => log.error({ err: error }, 'old addresses could not be taken out of the audit trail'),
-    );
-    const oldAttempts = startRepeatedJob(
-      HOUR_MS,
-      () => deleteOldAttempts(services),
-      (error) => log.error({ err: error }, 'old attempts at endpoints could not be deleted'),
-    );
-    const endpointMails = startRepeatedJob(
-      HOUR_MS,
-      () => deleteOldEndpointMails(services),
-      (error) => log.error({ err: error }, 'old mails to owners of endpoints could not be deleted'),
+    const retention = startRetentionJobs(services, config.auditAddressDays, (error, message) =>
+      log.error({ err: error }, message),
     );
     const expiredKeys = startRepeatedJob(
       MINUTE_MS,
       () => stopEndpointsOfExpiredKeys(services),
       (error) => log.error({ err: error }, 'endpoints of expired keys could not be stopped'),
     );
-    const watched = startRepeatedJob(
-      HOUR_MS,
-      () => deleteOldWatching(services),
-      (error) => log.error({ err: error }, 'old wishes to watch could not be deleted'),
-    );
-    closers.push(addresses.stop, oldAttempts.stop, endpointMails.stop, expiredKeys.stop, watched.stop);
+    closers.push(retention.stop, expiredKeys.stop);
     clock = startClockThread(
       { ...config, databaseUrl: database.url, publicUrl: services.publicUrl, timeCells: time.cells },
       (error) => log.error({ err: error }, 'what fell due could not be recorded'),

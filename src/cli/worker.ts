@@ -30,14 +30,10 @@ export async function workerCommand(
       terminal.complain('PUBLIC_URL wants the address of the service: messages name it.');
       return 1;
     }
-    const job = startDeliveryJob(ctx, config.webhookAllowedHosts, (error) =>
-      terminal.complain(
-        `Sending to endpoints failed: ${error instanceof Error ? error.message : String(error)}`,
-      ),
-    );
-    const mailer = openMailer(config, ctx.now, { say: terminal.say, warn: terminal.complain });
     const complainOf = (what: string) => (error: unknown) =>
       terminal.complain(`${what} failed: ${error instanceof Error ? error.message : String(error)}`);
+    const job = startDeliveryJob(ctx, config.webhookAllowedHosts, complainOf('Sending to endpoints'));
+    const mailer = openMailer(config, ctx.now, { say: terminal.say, warn: terminal.complain });
     const mails = startEndpointMailJob(ctx, mailer.send, complainOf('Sending mails to owners of endpoints'));
     const watching = startWatchingJob(ctx, mailer.send, complainOf('Telling watchers'));
     terminal.say('The worker sends to endpoints, and mails.');
