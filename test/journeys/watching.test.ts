@@ -127,6 +127,20 @@ describe('somebody who watches by mail', () => {
     assert.deepEqual(place.defects(), []);
   });
 
+  test('is not asked by a form that another site sends in the name of its visitors', async () => {
+    await story.lists({ sku: 'FORM-1' });
+    const sent = async (site: string) =>
+      await askFrom(newNetwork(), `${place.address()}/watch?sku=FORM-1`, {
+        method: 'POST',
+        headers: { ...FORM, 'sec-fetch-site': site },
+        body: new URLSearchParams({ email: 'vic@example.com', event: 'ANY_CHANGE' }).toString(),
+      });
+    assert.equal((await sent('cross-site')).status, 400);
+    assert.deepEqual(await mails(), []);
+    assert.equal((await sent('same-origin')).status, 200);
+    assert.equal((await mails()).length, 1);
+  });
+
   test('changes and ends what is watched on the page of the link in each mail, and takes it along', async () => {
     await story.lists({ sku: 'B-1' }, { sku: 'B-2' });
     await send({ email: 'ben@example.com', skus: ['B-1', 'B-2'] });

@@ -40,7 +40,8 @@ export async function readBounce(
   const parsed = await simpleParser(message, {
     ...{ keepDeliveryStatus: true, skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true },
     skipTextLinks: true,
-  });
+  }).catch(() => null);
+  if (!parsed) return ignored('it cannot be read');
   const named = parsed.headerLines
     .filter(({ key }) => RECIPIENT_HEADERS.includes(key))
     .flatMap(({ line }) => line.match(ADDRESS_PATTERN) ?? []);

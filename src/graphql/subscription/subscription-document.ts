@@ -64,6 +64,9 @@ const ONLY_SUBSCRIPTIONS_MESSAGE =
 const CONDITION_MESSAGE =
   'Leave `@skip` and `@include` off `timelineGrew` itself: subscribe to it, or do not.';
 
+/** So many wrong values are named, as for queries; each is a sentence that is made and sent. */
+const MAX_VARIABLE_ERRORS = 50;
+
 /** Reads documents of subscriptions: parsed, checked and bounded as those of queries are. */
 export function createSubscriptionDocuments(
   schema: GraphQLSchema,
@@ -109,7 +112,8 @@ export function createSubscriptionDocuments(
     withVariables: (found, request) => {
       const { document, operation } = found;
       const defined = operation.variableDefinitions ?? [];
-      const { coerced, errors } = getVariableValues(schema, defined, request.variables ?? {});
+      const options = { maxErrors: MAX_VARIABLE_ERRORS };
+      const { coerced, errors } = getVariableValues(schema, defined, request.variables ?? {}, options);
       if (!coerced) return refusing(errors);
       const field = rootSelectionsOf(document, operation).find((one) => one.kind === Kind.FIELD)!;
       try {

@@ -72,7 +72,8 @@ const CREDENTIAL_PATH_PREFIX = '/watching/';
 
 function loggedPath(request: Request): string {
   const [path = ''] = /^[^?#]*/.exec(request.originalUrl ?? request.url) ?? [];
-  if (path.startsWith(CREDENTIAL_PATH_PREFIX)) return `${CREDENTIAL_PATH_PREFIX}…`;
+  // The router finds it in any case, and in the absolute form of a target (RFC 9112, section 3.2.2).
+  if (path.toLowerCase().includes(CREDENTIAL_PATH_PREFIX)) return `${CREDENTIAL_PATH_PREFIX}…`;
   return path.slice(0, MAX_LOGGED_TEXT_LENGTH);
 }
 

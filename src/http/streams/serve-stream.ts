@@ -21,6 +21,16 @@ export interface StreamContent {
   };
 }
 
+/** What is sent by a list of SKUs ends with the key of whose list it is (rules.md, R136). Returns what ends the watch. */
+export function watchKeyOfList(
+  streams: RecordStreams,
+  request: Request,
+  { assortmentId }: FeedScope,
+  end: (why: StreamProblem) => void,
+): () => void {
+  return assortmentId === undefined ? () => {} : streams.watchKey(request, end);
+}
+
 /**
  * Sends one reader the record as it grows, until it leaves or is let go.
  * @throws Refusal UNAVAILABLE where the caller has no place for it, and whatever the reading failed by
@@ -36,7 +46,7 @@ export async function serveStream(
   const leave = streams.takePlace(request, response, end);
   const { forAll, own } = reads(end);
   const tail = streams.holdTail(key, scope, forAll);
-  const unwatchKey = scope.assortmentId === undefined ? () => {} : streams.watchKey(request, end);
+  const unwatchKey = watchKeyOfList(streams, request, scope, end);
   let unwatch = () => {};
   const readUntilClosed = () =>
     new Promise<void>((resolve, fail) => {

@@ -1,3 +1,4 @@
+import { watchKeyOfList } from '../streams/serve-stream.ts';
 import type { Request, Response } from 'express';
 import { createRefusal, type Refusal } from '../../domain/refusal.ts';
 import { QUERY_COST_HEADER } from '../../graphql/execution/answer-extensions.ts';
@@ -120,7 +121,9 @@ function createSharedOperation(options: OperationOptions): SharedOperation {
     else leave();
   };
   const leavePlace = streams.takePlace(request, response, end);
+  const unwatchKey = watchKeyOfList(streams, request, scope, end);
   const leave = () => {
+    unwatchKey();
     reader?.leave();
     release();
     release = () => {};

@@ -45,6 +45,8 @@ test('what is no such report gives nobody up', async () => {
     'To: bounces+w-1@shop.example\r\n\r\nI am on holiday. Status: 5.1.1',
     '\0\xff',
     '--\r\n'.repeat(9_999),
+    'Content-Type: message/rfc822\r\n\r\n'.repeat(20_000),
+    `Subject: ${'a'.repeat(1_200_000)}\r\n\r\nx`,
   ])
     assert.equal((await readBounce(Buffer.from(text, 'latin1'), DOMAIN)).kind, 'IGNORED');
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
@@ -88,6 +89,20 @@ describe('what an operator sees of requests', () => {
       role: 'ANONYMOUS',
       address: '192.0.2.7',
     });
+  });
+
+  test('a link that is a credential is in no line, however it is written', async () => {
+    for (const path of ['/watching/tokenABC', '/WATCHING/tokenABC', '/Watching/confirm/tokenABC']) {
+      await ask(path);
+      for (const { line } of await logged()) assert.ok(!JSON.stringify(line).includes('tokenABC'), path);
+    }
+    const { port } = new URL(address());
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.end(
+      'GET http://lastcall.test/watching/tokenABC HTTP/1.1\r\nHost: lastcall.test\r\nConnection: close\r\n\r\n',
+    );
+    await once(socket.resume(), 'close');
+    for (const { line } of await logged()) assert.ok(!JSON.stringify(line).includes('tokenABC'));
   });
 
   test('each door has its name', async () => {

@@ -322,6 +322,9 @@ describe('the record as a subscription', () => {
     const many = Array.from({ length: 251 }, (_, index) => `S${index}`);
     const filtered = 'subscription($f: TimelineFilter) { timelineGrew(filter: $f) { id } }';
     assert.equal(await code(filtered, { f: { skus: many } }), 'TOO_MANY');
+    const wrong = await streamOf(filtered, { f: { skus: Array.from({ length: 2_000 }, () => 1) } });
+    await wrong.ended;
+    assert.ok(wrong.events[0]!.data.errors.length <= 51, String(wrong.events[0]!.data.errors.length));
     assert.equal(await code(filtered, { f: { recordedFrom: '2026-01-01T00:00:00Z' } }), 'INVALID');
     assert.equal(await code(filtered, { f: { recordedBefore: '2026-01-01T00:00:00Z' } }), 'INVALID');
     assert.equal(await code(SEQUENCES, { after: head + 1 }), 'CONFLICT');

@@ -54,8 +54,15 @@ export async function watchFormAnswer(request: Request, ctx: Context): Promise<P
   return formPage(reader, ctx, await requireSubject(ctx, reader, given), EMPTY_FORM);
 }
 
+/** Who visits another site wishes nothing by that; shops call the mutation, with what their customer gave them. */
+const FOREIGN_FORM_REFUSAL = createRefusal(
+  'INVALID',
+  'This was sent from another site: fill in the form here, or call `watch` of the GraphQL contract.',
+);
+
 /** Takes the form. Whether the address is known makes no difference to what is answered. */
 export async function watchFormSentAnswer(request: Request, ctx: Context): Promise<PrivateAnswer> {
+  if (request.get('Sec-Fetch-Site') === 'cross-site') throw FOREIGN_FORM_REFUSAL;
   const reader = await pageRenderContextInMarketFor(request, ctx, 0);
   const fields = await readForm(request);
   const given = parseQueryParameters(request, watchFormQueryShape, 'disregarded');
