@@ -1,6 +1,7 @@
 import { registerItem } from '../../src/commands/item/register-item.ts';
 import { appendNextDueFacts } from '../../src/commands/notice/due.ts';
 import { postUpdate } from '../../src/commands/promise/post-update.ts';
+import { requestWatch } from '../../src/commands/watch/request-watch.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import { asAdmin } from '../support/keys.ts';
 import assert from 'node:assert/strict';
@@ -17,6 +18,7 @@ import {
 import { deleteOldWatching } from '../../src/delivery/watching/watch-retention.ts';
 import type { FactKind } from '../../src/domain/fact/fact-kinds.ts';
 import { workOnWatching } from '../../src/jobs/watching.ts';
+import { ANONYMOUS_CALLER } from '../../src/record/context.ts';
 import { commitment } from '../wording/answers.ts';
 import { storyIn } from '../support/story.ts';
 import { watchersIn } from '../support/watchers.ts';
@@ -59,6 +61,46 @@ describe('those who watch', () => {
     assert.match(question!.text, new RegExp(sku));
     await story.announces(sku, 'PAUSED');
     assert.deepEqual(await mails(), []);
+  });
+
+  // R129
+  test('are asked three times a day in one mailbox, however its address is spelt', async () => {
+    const sku = await lists();
+    for (const email of [
+      'me.too+1@gmail.com',
+      'metoo+2@googlemail.com',
+      'M.E.T.O.O@gmail.com',
+      'me.too@gmail.com',
+    ])
+      await wish({ email, skus: [sku] });
+    for (let count = 0; count < 5; count++) await wish({ email: `me.too+${count}@example.com`, skus: [sku] });
+    await wish({ email: 'metoo@example.com', skus: [sku] });
+    const asked = (await mails()).map(({ to }) => to.replace(/\+.*@/, '@').toLowerCase());
+    assert.equal(asked.filter((to) => /@g(?:oogle)?mail/.test(to)).length, 3);
+    assert.equal(asked.filter((to) => to === 'me.too@example.com').length, 3);
+    assert.equal(asked.filter((to) => to === 'metoo@example.com').length, 1);
+  });
+
+  // R129
+  test('wish a hundred times a day from one network, and three hundred from one /48, also all at once', async () => {
+    const sku = await lists();
+    const from = async (address: string, count: number) => {
+      const caller = { ...ANONYMOUS_CALLER, address };
+      const wishes = Array.from({ length: count }, async () => {
+        await requestWatch({ ...place.ctx, caller }, { email: 'many@example.net', skus: [sku] });
+      });
+      const ended = await Promise.allSettled(wishes);
+      for (const one of ended)
+        if (one.status === 'rejected') assert.equal((one.reason as Refusal).faults[0]!.code, 'RATE_LIMITED');
+      return ended.filter(({ status }) => status === 'fulfilled').length;
+    };
+    assert.equal(await from('198.51.100.1', 110), 100);
+    assert.equal(await from('2001:db8:1:1::1', 110), 100);
+    assert.equal(await from('2001:db8:1:2::1', 90), 90);
+    const last = await Promise.all([3, 4].map((net) => from(`2001:db8:1:${net}::1`, 60)));
+    assert.equal(last[0]! + last[1]!, 110);
+    assert.equal(await from('2001:db8:2:1::1', 1), 1);
+    await place.ctx.em.fork().execute("delete from watch_request where mailbox = 'many@example.net'");
   });
 
   // R131

@@ -14,8 +14,8 @@ import type { WatchLinks } from './watch-links.ts';
 import { WATCH_REQUEST_COLUMNS, type WatchRequestRow } from './watch-request-rows.ts';
 import { nameWatchedSubjects, watchedSubjectText } from './watch-subjects.ts';
 
-/** So often a day one address is asked whether it wants mail, and so many questions may be open. */
-export const MAX_QUESTIONS_PER_ADDRESS = { aDay: 3, open: 10 } as const;
+/** So often a day one mailbox is asked whether it wants mail, however its address is spelt, and so many questions may be open. */
+export const MAX_QUESTIONS_PER_MAILBOX = { aDay: 3, open: 10 } as const;
 
 /** A wish that one worker asks about, until the lease ends. */
 interface LeasedRequest extends WatchRequestRow {
@@ -29,16 +29,16 @@ with due as (
 update watch_request r set lease_id = gen_random_uuid(), due_at = $1::timestamptz + interval '${MAIL_LEASE_MS} milliseconds'
 from due where r.id = due.id returning ${WATCH_REQUEST_COLUMNS}, r.failures, r.lease_id as "leaseId"`;
 
-/** Wishes of one address are looked at one after the other, so that many at once are not each the first. */
-const LOCK_ADDRESS_SQL = `select pg_advisory_xact_lock(hashtextextended('watch ' || $1, 0))`;
+/** Wishes of one mailbox are looked at one after the other, so that many at once are not each the first. */
+const LOCK_MAILBOX_SQL = `select pg_advisory_xact_lock(hashtextextended('watch ' || $1, 0))`;
 
 /** Those that were asked already count, and those that are being asked; this one itself does not. */
 const BEGIN_QUESTION_SQL = `
 update watch_request set mailed_at = coalesce(mailed_at, $2::timestamptz)
 where id = $3 and lease_id = $4 and not exists (select from watcher where address_key = $1 and unreachable_at is not null)
-  and (select count(*) filter (where o.mailed_at > $2::timestamptz - interval '1 day') < ${MAX_QUESTIONS_PER_ADDRESS.aDay}
-      and count(*) filter (where o.confirmed_at is null) < ${MAX_QUESTIONS_PER_ADDRESS.open}
-    from watch_request o where o.address_key = $1 and o.mailed_at is not null and o.id <> $3)
+  and (select count(*) filter (where o.mailed_at > $2::timestamptz - interval '1 day') < ${MAX_QUESTIONS_PER_MAILBOX.aDay}
+      and count(*) filter (where o.confirmed_at is null) < ${MAX_QUESTIONS_PER_MAILBOX.open}
+    from watch_request o where o.mailbox = $5 and o.mailed_at is not null and o.id <> $3)
 returning id`;
 
 const END_QUESTION_SQL = `update watch_request set due_at = null, lease_id = null, mailed_at = $3::timestamptz where id = $1 and lease_id = $2`;
@@ -59,10 +59,11 @@ export async function sendConfirmation(
   request: LeasedRequest,
 ): Promise<void> {
   const now = ctx.now();
-  const { id, leaseId, addressKey } = request;
+  const { id, leaseId, addressKey, mailbox } = request;
   const isAsked = await inTransaction(ctx, async (em) => {
-    await executeSql(em, LOCK_ADDRESS_SQL, [addressKey]);
-    return (await executeSql(em, BEGIN_QUESTION_SQL, [addressKey, new Date(now), id, leaseId])).length > 0;
+    await executeSql(em, LOCK_MAILBOX_SQL, [mailbox]);
+    const values = [addressKey, new Date(now), id, leaseId, mailbox];
+    return (await executeSql(em, BEGIN_QUESTION_SQL, values)).length > 0;
   });
   if (!isAsked) return await endQuestion(ctx, request, null);
   const outcome: MailOutcome = await sendMail(await writeConfirmation(ctx, links, request));
