@@ -79,6 +79,7 @@ describe('those who watch', () => {
     assert.equal(asked.filter((to) => /@g(?:oogle)?mail/.test(to)).length, 3);
     assert.equal(asked.filter((to) => to === 'me.too@example.com').length, 3);
     assert.equal(asked.filter((to) => to === 'metoo@example.com').length, 1);
+    await place.ctx.em.fork().execute('delete from watch_request where mailed_at is null');
   });
 
   // R129
@@ -451,5 +452,39 @@ describe('those who watch', () => {
     assert.match(mail!.text, /A secret\./);
     await wish({ email, skus: ['HELD-BACK'] });
     await mails();
+  });
+
+  // R129
+  test('are asked the next day at the latest, whatever others wish for their address, and are locked out by nobody', async () => {
+    const [sku, own] = [await lists(), await lists()];
+    const email = someone();
+    const stranger = { ...place.ctx, caller: { ...ANONYMOUS_CALLER, address: '198.51.100.7' } };
+    for (let count = 0; count < 20; count++) await requestWatch(stranger, { email, skus: [sku] });
+    assert.equal((await mails()).length, 3);
+    place.at('2026-11-24T13:00:00Z');
+    await wish({ email, skus: [own] });
+    assert.deepEqual(await mails(), []);
+    place.at('2026-11-25T11:59:59Z');
+    assert.deepEqual(await mails(), []);
+    place.at('2026-11-25T12:00:00Z');
+    const asked = await mails();
+    place.at('2026-11-25T12:01:00Z');
+    asked.push(...(await mails()));
+    assert.equal(asked.length, 3);
+    const mine = asked.filter(({ text }) => text.includes(own));
+    assert.equal(mine.length, 1);
+    assert.ok(await confirmWatch(place.ctx, await requestIdIn(mine[0]!)));
+    let open = 5;
+    for (let day = 26; day <= 30; day++) {
+      place.at(`2026-11-${day}T13:00:00Z`);
+      open += (await mails()).length;
+    }
+    assert.equal(open, 10, 'no more questions than ten are open');
+    const late = await lists();
+    await wish({ email, skus: [late] });
+    assert.deepEqual(await mails(), []);
+    place.at('2026-12-01T12:00:00Z');
+    assert.equal((await mails()).filter(({ text }) => text.includes(late)).length, 1);
+    await place.ctx.em.fork().execute('delete from watch_request where mailbox = ?', [email]);
   });
 });
