@@ -6,7 +6,7 @@ import type { Refusal } from '../../src/domain/refusal.ts';
 import { asAdmin } from '../support/keys.ts';
 import assert from 'node:assert/strict';
 import { before, beforeEach, describe, test } from 'node:test';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import type { MailMessage, MailOutcome } from '../../src/delivery/mail/mail-message.ts';
 import { confirmWatch } from '../../src/delivery/watching/confirm-watch.ts';
 import { countWatchersOfChanges } from '../../src/delivery/watching/count-watchers.ts';
@@ -17,9 +17,12 @@ import {
 } from '../../src/delivery/watching/manage-watcher.ts';
 import { deleteOldWatching } from '../../src/delivery/watching/watch-retention.ts';
 import type { FactKind } from '../../src/domain/fact/fact-kinds.ts';
-import { workOnWatching } from '../../src/jobs/watching.ts';
+import { openMailer } from '../../src/delivery/mail/open-mailer.ts';
+import { parseSmtpUrl } from '../../src/domain/mail/smtp-url.ts';
+import { startWatchingJob, workOnWatching } from '../../src/jobs/watching.ts';
 import { ANONYMOUS_CALLER } from '../../src/record/context.ts';
 import { commitment } from '../wording/answers.ts';
+import { startSmtpReceiver } from '../support/smtp-receiver.ts';
 import { storyIn } from '../support/story.ts';
 import { watchersIn } from '../support/watchers.ts';
 import { world } from '../support/world.ts';
@@ -486,5 +489,51 @@ describe('those who watch', () => {
     place.at('2026-12-01T12:00:00Z');
     assert.equal((await mails()).filter(({ text }) => text.includes(late)).length, 1);
     await place.ctx.em.fork().execute('delete from watch_request where mailbox = ?', [email]);
+  });
+
+  // R131
+  test('hear of news while the mail server of another one says nothing', async () => {
+    const [sku, other] = [await lists(), await lists()];
+    const [slow, quick] = [someone(), someone()];
+    await watch({ email: slow, skus: [sku] });
+    await watch({ email: quick, skus: [other] });
+    const reached = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    const receiver = await startSmtpReceiver({
+      holdRecipient: (address) => {
+        if (address !== slow) return undefined;
+        reached.resolve();
+        return held.promise;
+      },
+    });
+    const mail = {
+      from: { name: 'Lastcall', address: 'news@lastcall.test' },
+      bounceDomain: null,
+      server: parseSmtpUrl(`smtp://127.0.0.1:${receiver.port}`),
+    };
+    const mailer = openMailer({ mail, dataDir: '/nowhere' }, place.ctx.now, {
+      say: () => {},
+      warn: () => {},
+    });
+    const answered: string[] = [];
+    const send = async (message: MailMessage) => {
+      const outcome = await mailer.send(message);
+      answered.push(message.to);
+      return outcome;
+    };
+    const job = startWatchingJob(place.ctx, send, fail);
+    try {
+      await story.announces(sku, 'PAUSED');
+      await reached.promise;
+      await story.announces(other, 'PAUSED');
+      while (receiver.mails.length === 0) await wait(20);
+      assert.deepEqual([receiver.mails[0]!.to, answered.includes(slow)], [[quick], false]);
+    } finally {
+      held.resolve();
+      await job.stop();
+      await mailer.close();
+      await job.ended();
+      await receiver.close();
+    }
   });
 });
