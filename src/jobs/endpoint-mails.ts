@@ -1,10 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  leaseDueEndpointMails,
-  MAX_ENDPOINT_MAILS_AT_ONCE,
-  sendEndpointMail,
-} from '../delivery/contacts/endpoint-mails.ts';
-import type { SendMail } from '../delivery/mail/mail-message.ts';
+import { leaseDueEndpointMails, sendEndpointMail } from '../delivery/contacts/endpoint-mails.ts';
+import type { Mailer } from '../delivery/mail/mailer.ts';
 import type { Context } from '../record/context.ts';
 import { workInTurns } from './rolling-turns.ts';
 
@@ -26,14 +22,14 @@ const STOP_PATIENCE_MS = 3_000;
  */
 export function startEndpointMailJob(
   ctx: Context,
-  send: SendMail,
+  { send, connections }: Pick<Mailer, 'send' | 'connections'>,
   onFailure: (error: unknown) => void,
 ): EndpointMailJob {
   const stopping = new AbortController();
   const { signal } = stopping;
   const running = workInTurns(
     {
-      ...{ turns: MAX_ENDPOINT_MAILS_AT_ONCE, intervalMs: LOOK_INTERVAL_MS, onFailure },
+      ...{ turns: connections, intervalMs: LOOK_INTERVAL_MS, onFailure },
       lease: (limit) => leaseDueEndpointMails(ctx, limit),
       work: (mail) => sendEndpointMail(ctx, mail, send, Math.random),
     },

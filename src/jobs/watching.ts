@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SendMail } from '../delivery/mail/mail-message.ts';
+import type { Mailer } from '../delivery/mail/mailer.ts';
 import { leaseDueRequests, sendConfirmation } from '../delivery/watching/send-confirmation.ts';
 import {
   leaseDueWatchers,
@@ -26,7 +27,7 @@ const LOOK_INTERVAL_MS = 1_000;
 const ENDINGS_INTERVAL_MS = 3_600_000;
 /** What is on its way when the worker stops has so long. */
 const STOP_PATIENCE_MS = 3_000;
-/** So many questions one worker sends at once, and so many mails of news. */
+/** So many questions are sent at once, and so many mails of news, where work is done once. */
 const MAX_MAILS_AT_ONCE = 16;
 
 /**
@@ -37,15 +38,15 @@ const MAX_MAILS_AT_ONCE = 16;
  */
 export function startWatchingJob(
   ctx: Context,
-  sendMail: SendMail,
+  mailer: Pick<Mailer, 'send' | 'connections'>,
   onFailure: (error: unknown) => void,
 ): WatchingJob {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const rolling = { turns: MAX_MAILS_AT_ONCE, intervalMs: LOOK_INTERVAL_MS, onFailure };
+  const rolling = { turns: mailer.connections, intervalMs: LOOK_INTERVAL_MS, onFailure };
   const work = (send: () => Promise<void>) => send();
   const lease = (leaseMails: LeaseMails) => async (limit: number) =>
-    await leaseMails(await mailTools(ctx, sendMail), limit);
+    await leaseMails(await mailTools(ctx, mailer.send), limit);
   const running = Promise.all([
     noteUntilStopped(),
     workInTurns({ ...rolling, lease: lease(leaseQuestions), work }, signal),

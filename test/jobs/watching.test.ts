@@ -310,7 +310,7 @@ describe('those who watch', () => {
     await story.announces(skus[1]!, 'AVAILABLE');
     await work();
     assert.equal(sent.length, 2, 'what a worker has in hand is passed over');
-    place.at('2026-11-24T12:03:00Z');
+    place.at('2026-11-24T12:06:00Z');
     await work();
     assert.equal(sent.length, 3);
     assert.deepEqual(
@@ -521,7 +521,7 @@ describe('those who watch', () => {
       answered.push(message.to);
       return outcome;
     };
-    const job = startWatchingJob(place.ctx, send, fail);
+    const job = startWatchingJob(place.ctx, { ...mailer, send }, fail);
     try {
       await story.announces(sku, 'PAUSED');
       await reached.promise;

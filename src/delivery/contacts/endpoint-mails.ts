@@ -4,6 +4,7 @@ import type { Context } from '../../record/context.ts';
 import { executeSql } from '../../record/statement.ts';
 import { inTransaction } from '../../record/transaction.ts';
 import type { MailOutcome, SendMail } from '../mail/mail-message.ts';
+import { MAIL_LEASE_MS } from '../mail/mailer.ts';
 import { retryDelayMs } from '../webhooks/retry-schedule.ts';
 import { composeEndpointMail, type EndpointMailView } from './contact-mail.ts';
 
@@ -47,10 +48,7 @@ export async function queueEndpointMails(
     await executeSql(em, INSERT_ENDPOINT_MAILS_SQL, [told.map(({ endpointId }) => endpointId), at]);
 }
 
-/** For so long nobody else sends a mail that a worker took: longer than an attempt lasts. */
-const LEASE_MS = 180_000;
-/** So many mails to owners of endpoints one worker sends at once. */
-export const MAX_ENDPOINT_MAILS_AT_ONCE = 20;
+const MAILS_AT_ONCE = 20;
 /** What could not be sent for so long tells nobody anything new. */
 const GIVEN_UP_AFTER_MS = 3 * DAY_MS;
 
@@ -67,7 +65,7 @@ with due as (
   where m.due_at <= to_timestamp($1::float8 / 1000) and (m.leased_until is null or m.leased_until <= to_timestamp($1::float8 / 1000))
   order by m.due_at limit $2 for update of m skip locked
 ), leased as (
-  update endpoint_mail m set lease_id = gen_random_uuid(), leased_until = to_timestamp(($1::float8 + ${LEASE_MS}) / 1000)
+  update endpoint_mail m set lease_id = gen_random_uuid(), leased_until = to_timestamp(($1::float8 + ${MAIL_LEASE_MS}) / 1000)
   from due where m.id = due.id returning m.*
 )
 select m.id, m.kind, m.lease_id as "leaseId", m.failures, (extract(epoch from m.created_at) * 1000)::float8 as "createdAt",
@@ -91,7 +89,7 @@ export async function sendDueEndpointMails(
   send: SendMail,
   chance: () => number,
 ): Promise<number> {
-  const mails = await leaseDueEndpointMails(ctx, MAX_ENDPOINT_MAILS_AT_ONCE);
+  const mails = await leaseDueEndpointMails(ctx, MAILS_AT_ONCE);
   await Promise.all(mails.map((mail) => sendEndpointMail(ctx, mail, send, chance)));
   return mails.length;
 }
