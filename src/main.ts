@@ -152,10 +152,10 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
         say: (sentence) => log.info(sentence),
         warn: (sentence) => log.warn(sentence),
       });
-      const mails = startEndpointMailJob(services, mailer.send, (error) =>
+      const mails = startEndpointMailJob(services, mailer, (error) =>
         log.error({ err: error }, 'mails to owners of endpoints failed'),
       );
-      const watching = startWatchingJob(services, mailer.send, (error) =>
+      const watching = startWatchingJob(services, mailer, (error) =>
         log.error({ err: error }, 'watchers could not be told'),
       );
       closers.push(mails.ended, watching.ended, mailer.close, mails.stop, watching.stop);

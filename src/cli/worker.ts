@@ -34,8 +34,8 @@ export async function workerCommand(
       terminal.complain(`${what} failed: ${error instanceof Error ? error.message : String(error)}`);
     const job = startDeliveryJob(ctx, config.webhookAllowedHosts, complainOf('Sending to endpoints'));
     const mailer = openMailer(config, ctx.now, { say: terminal.say, warn: terminal.complain });
-    const mails = startEndpointMailJob(ctx, mailer.send, complainOf('Sending mails to owners of endpoints'));
-    const watching = startWatchingJob(ctx, mailer.send, complainOf('Telling watchers'));
+    const mails = startEndpointMailJob(ctx, mailer, complainOf('Sending mails to owners of endpoints'));
+    const watching = startWatchingJob(ctx, mailer, complainOf('Telling watchers'));
     terminal.say('The worker sends to endpoints, and mails.');
     await ended;
     await Promise.all([mails.stop(), watching.stop()]);

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { sendDueEndpointMails } from '../delivery/contacts/endpoint-mails.ts';
-import type { SendMail } from '../delivery/mail/mail-message.ts';
-import { isTransientRefusal } from '../domain/refusal.ts';
+import { leaseDueEndpointMails, sendEndpointMail } from '../delivery/contacts/endpoint-mails.ts';
+import type { Mailer } from '../delivery/mail/mailer.ts';
 import type { Context } from '../record/context.ts';
+import { workInTurns } from './rolling-turns.ts';
 
 export interface EndpointMailJob {
   /** Begins nothing new, and waits for a while for what is on its way. */
@@ -22,22 +22,19 @@ const STOP_PATIENCE_MS = 3_000;
  */
 export function startEndpointMailJob(
   ctx: Context,
-  send: SendMail,
+  { send, connections }: Pick<Mailer, 'send' | 'connections'>,
   onFailure: (error: unknown) => void,
 ): EndpointMailJob {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const running = run();
-
-  async function run(): Promise<void> {
-    while (!signal.aborted) {
-      const count = await sendDueEndpointMails(ctx, send, Math.random).catch((error: unknown) => {
-        if (!isTransientRefusal(error)) onFailure(error); // a database that is away is told of by whoever watches it
-        return 0;
-      });
-      if (count === 0) await wait(LOOK_INTERVAL_MS, undefined, { signal }).catch(() => {});
-    }
-  }
+  const running = workInTurns(
+    {
+      ...{ turns: connections, intervalMs: LOOK_INTERVAL_MS, onFailure },
+      lease: (limit) => leaseDueEndpointMails(ctx, limit),
+      work: (mail) => sendEndpointMail(ctx, mail, send, Math.random),
+    },
+    signal,
+  );
 
   return {
     stop: async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SendMail } from '../delivery/mail/mail-message.ts';
+import type { Mailer } from '../delivery/mail/mailer.ts';
 import { leaseDueRequests, sendConfirmation } from '../delivery/watching/send-confirmation.ts';
 import {
   leaseDueWatchers,
@@ -11,6 +12,7 @@ import { noteWatchedEndings, noteWatchedNews } from '../delivery/watching/watch-
 import type { Instant } from '../domain/calendar/dates.ts';
 import { isTransientRefusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
+import { workInTurns } from './rolling-turns.ts';
 
 export interface WatchingJob {
   /** Begins nothing new, and waits for a while for what is on its way. */
@@ -25,7 +27,7 @@ const LOOK_INTERVAL_MS = 1_000;
 const ENDINGS_INTERVAL_MS = 3_600_000;
 /** What is on its way when the worker stops has so long. */
 const STOP_PATIENCE_MS = 3_000;
-/** So many mails one worker sends at once. */
+/** So many questions are sent at once, and so many mails of news, where work is done once. */
 const MAX_MAILS_AT_ONCE = 16;
 
 /**
@@ -36,12 +38,20 @@ const MAX_MAILS_AT_ONCE = 16;
  */
 export function startWatchingJob(
   ctx: Context,
-  sendMail: SendMail,
+  mailer: Pick<Mailer, 'send' | 'connections'>,
   onFailure: (error: unknown) => void,
 ): WatchingJob {
   const stopping = new AbortController();
-  let endingsAt: Instant | null = null;
-  const running = run();
+  const { signal } = stopping;
+  const rolling = { turns: mailer.connections, intervalMs: LOOK_INTERVAL_MS, onFailure };
+  const work = (send: () => Promise<void>) => send();
+  const lease = (leaseMails: LeaseMails) => async (limit: number) =>
+    await leaseMails(await mailTools(ctx, mailer.send), limit);
+  const running = Promise.all([
+    noteUntilStopped(),
+    workInTurns({ ...rolling, lease: lease(leaseQuestions), work }, signal),
+    workInTurns({ ...rolling, lease: lease(leaseNews), work }, signal),
+  ]).then(() => {});
   return {
     stop: async () => {
       stopping.abort();
@@ -50,25 +60,43 @@ export function startWatchingJob(
     ended: () => running,
   };
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      const isMore = await workOnce().catch((error: unknown) => {
+  /** Notes what is new however long a mail takes. */
+  async function noteUntilStopped(): Promise<void> {
+    let endingsAt: Instant | null = null;
+    const noteOnce = async () => {
+      const now = ctx.now();
+      if (endingsAt === null || now >= endingsAt + ENDINGS_INTERVAL_MS || now < endingsAt) {
+        await noteWatchedEndings(ctx);
+        endingsAt = now;
+      }
+      return await noteWatchedNews(ctx);
+    };
+    while (!signal.aborted) {
+      const isMore = await noteOnce().catch((error: unknown) => {
         if (!isTransientRefusal(error)) onFailure(error); // a database that is away is told of by whoever watches it
         return false;
       });
-      if (!isMore) await wait(LOOK_INTERVAL_MS, undefined, { signal: stopping.signal }).catch(() => {});
+      if (!isMore) await wait(LOOK_INTERVAL_MS, undefined, { signal }).catch(() => {});
     }
-  }
-
-  async function workOnce(): Promise<boolean> {
-    const now = ctx.now();
-    if (endingsAt === null || now >= endingsAt + ENDINGS_INTERVAL_MS || now < endingsAt) {
-      await noteWatchedEndings(ctx);
-      endingsAt = now;
-    }
-    return await workOnWatching(ctx, sendMail, onFailure);
   }
 }
+
+/** Takes mails that are due: each is sent when it is called. */
+type LeaseMails = (tools: WatchMailTools, limit: number) => Promise<(() => Promise<void>)[]>;
+
+async function mailTools(ctx: Context, sendMail: SendMail, chance = Math.random): Promise<WatchMailTools> {
+  return { ctx, links: await readWatchLinks(ctx), sendMail, chance };
+}
+
+const leaseQuestions: LeaseMails = async (tools, limit) => {
+  const requests = await leaseDueRequests(tools.ctx, limit);
+  return requests.map((request) => () => sendConfirmation(tools, request));
+};
+
+const leaseNews: LeaseMails = async (tools, limit) => {
+  const watchers = await leaseDueWatchers(tools.ctx, limit);
+  return watchers.map((watcher) => () => sendWatchMail(tools, watcher));
+};
 
 /**
  * Notes what is new for watchers, and sends what is due, once.
@@ -81,13 +109,10 @@ export async function workOnWatching(
   chance: () => number = Math.random,
 ): Promise<boolean> {
   const isNews = await noteWatchedNews(ctx);
-  const tools: WatchMailTools = { ctx, links: await readWatchLinks(ctx), sendMail, chance };
-  const requests = await leaseDueRequests(ctx, MAX_MAILS_AT_ONCE);
-  const watchers = await leaseDueWatchers(ctx, MAX_MAILS_AT_ONCE);
-  const mails = [
-    ...requests.map((request) => sendConfirmation(tools, request)),
-    ...watchers.map((watcher) => sendWatchMail(tools, watcher)),
-  ];
+  const tools = await mailTools(ctx, sendMail, chance);
+  const questions = await leaseQuestions(tools, MAX_MAILS_AT_ONCE);
+  const news = await leaseNews(tools, MAX_MAILS_AT_ONCE);
+  const mails = [...questions, ...news].map((send) => send());
   const ended = await Promise.allSettled(mails);
   for (const mail of ended)
     if (mail.status === 'rejected' && !isTransientRefusal(mail.reason)) onFailure(mail.reason);

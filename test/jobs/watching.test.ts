@@ -1,11 +1,12 @@
 import { registerItem } from '../../src/commands/item/register-item.ts';
 import { appendNextDueFacts } from '../../src/commands/notice/due.ts';
 import { postUpdate } from '../../src/commands/promise/post-update.ts';
+import { requestWatch } from '../../src/commands/watch/request-watch.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import { asAdmin } from '../support/keys.ts';
 import assert from 'node:assert/strict';
 import { before, beforeEach, describe, test } from 'node:test';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import type { MailMessage, MailOutcome } from '../../src/delivery/mail/mail-message.ts';
 import { confirmWatch } from '../../src/delivery/watching/confirm-watch.ts';
 import { countWatchersOfChanges } from '../../src/delivery/watching/count-watchers.ts';
@@ -16,8 +17,12 @@ import {
 } from '../../src/delivery/watching/manage-watcher.ts';
 import { deleteOldWatching } from '../../src/delivery/watching/watch-retention.ts';
 import type { FactKind } from '../../src/domain/fact/fact-kinds.ts';
-import { workOnWatching } from '../../src/jobs/watching.ts';
+import { openMailer } from '../../src/delivery/mail/open-mailer.ts';
+import { parseSmtpUrl } from '../../src/domain/mail/smtp-url.ts';
+import { startWatchingJob, workOnWatching } from '../../src/jobs/watching.ts';
+import { ANONYMOUS_CALLER } from '../../src/record/context.ts';
 import { commitment } from '../wording/answers.ts';
+import { startSmtpReceiver } from '../support/smtp-receiver.ts';
 import { storyIn } from '../support/story.ts';
 import { watchersIn } from '../support/watchers.ts';
 import { world } from '../support/world.ts';
@@ -59,6 +64,47 @@ describe('those who watch', () => {
     assert.match(question!.text, new RegExp(sku));
     await story.announces(sku, 'PAUSED');
     assert.deepEqual(await mails(), []);
+  });
+
+  // R129
+  test('are asked three times a day in one mailbox, however its address is spelt', async () => {
+    const sku = await lists();
+    for (const email of [
+      'me.too+1@gmail.com',
+      'metoo+2@googlemail.com',
+      'M.E.T.O.O@gmail.com',
+      'me.too@gmail.com',
+    ])
+      await wish({ email, skus: [sku] });
+    for (let count = 0; count < 5; count++) await wish({ email: `me.too+${count}@example.com`, skus: [sku] });
+    await wish({ email: 'metoo@example.com', skus: [sku] });
+    const asked = (await mails()).map(({ to }) => to.replace(/\+.*@/, '@').toLowerCase());
+    assert.equal(asked.filter((to) => /@g(?:oogle)?mail/.test(to)).length, 3);
+    assert.equal(asked.filter((to) => to === 'me.too@example.com').length, 3);
+    assert.equal(asked.filter((to) => to === 'metoo@example.com').length, 1);
+    await place.ctx.em.fork().execute('delete from watch_request where mailed_at is null');
+  });
+
+  // R129
+  test('wish a hundred times a day from one network, and three hundred from one /48, also all at once', async () => {
+    const sku = await lists();
+    const from = async (address: string, count: number) => {
+      const caller = { ...ANONYMOUS_CALLER, address };
+      const wishes = Array.from({ length: count }, async () => {
+        await requestWatch({ ...place.ctx, caller }, { email: 'many@example.net', skus: [sku] });
+      });
+      const ended = await Promise.allSettled(wishes);
+      for (const one of ended)
+        if (one.status === 'rejected') assert.equal((one.reason as Refusal).faults[0]!.code, 'RATE_LIMITED');
+      return ended.filter(({ status }) => status === 'fulfilled').length;
+    };
+    assert.equal(await from('198.51.100.1', 110), 100);
+    assert.equal(await from('2001:db8:1:1::1', 110), 100);
+    assert.equal(await from('2001:db8:1:2::1', 90), 90);
+    const last = await Promise.all([3, 4].map((net) => from(`2001:db8:1:${net}::1`, 60)));
+    assert.equal(last[0]! + last[1]!, 110);
+    assert.equal(await from('2001:db8:2:1::1', 1), 1);
+    await place.ctx.em.fork().execute("delete from watch_request where mailbox = 'many@example.net'");
   });
 
   // R131
@@ -323,7 +369,7 @@ describe('those who watch', () => {
     await story.announces(skus[1]!, 'AVAILABLE');
     await work();
     assert.equal(sent.length, 2, 'what a worker has in hand is passed over');
-    place.at('2026-11-24T12:03:00Z');
+    place.at('2026-11-24T12:06:00Z');
     await work();
     assert.equal(sent.length, 3);
     assert.deepEqual(
@@ -468,5 +514,85 @@ describe('those who watch', () => {
     assert.match(mail!.text, /A secret\./);
     await wish({ email, skus: ['HELD-BACK'] });
     await mails();
+  });
+
+  // R129
+  test('are asked the next day at the latest, whatever others wish for their address, and are locked out by nobody', async () => {
+    const [sku, own] = [await lists(), await lists()];
+    const email = someone();
+    const stranger = { ...place.ctx, caller: { ...ANONYMOUS_CALLER, address: '198.51.100.7' } };
+    for (let count = 0; count < 20; count++) await requestWatch(stranger, { email, skus: [sku] });
+    assert.equal((await mails()).length, 3);
+    place.at('2026-11-24T13:00:00Z');
+    await wish({ email, skus: [own] });
+    assert.deepEqual(await mails(), []);
+    place.at('2026-11-25T11:59:59Z');
+    assert.deepEqual(await mails(), []);
+    place.at('2026-11-25T12:00:00Z');
+    const asked = await mails();
+    place.at('2026-11-25T12:01:00Z');
+    asked.push(...(await mails()));
+    assert.equal(asked.length, 3);
+    const mine = asked.filter(({ text }) => text.includes(own));
+    assert.equal(mine.length, 1);
+    assert.ok(await confirmWatch(place.ctx, await requestIdIn(mine[0]!)));
+    let open = 5;
+    for (let day = 26; day <= 30; day++) {
+      place.at(`2026-11-${day}T13:00:00Z`);
+      open += (await mails()).length;
+    }
+    assert.equal(open, 10, 'no more questions than ten are open');
+    const late = await lists();
+    await wish({ email, skus: [late] });
+    assert.deepEqual(await mails(), []);
+    place.at('2026-12-01T12:00:00Z');
+    assert.equal((await mails()).filter(({ text }) => text.includes(late)).length, 1);
+    await place.ctx.em.fork().execute('delete from watch_request where mailbox = ?', [email]);
+  });
+
+  // R131
+  test('hear of news while the mail server of another one says nothing', async () => {
+    const [sku, other] = [await lists(), await lists()];
+    const [slow, quick] = [someone(), someone()];
+    await watch({ email: slow, skus: [sku] });
+    await watch({ email: quick, skus: [other] });
+    const reached = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    const receiver = await startSmtpReceiver({
+      holdRecipient: (address) => {
+        if (address !== slow) return undefined;
+        reached.resolve();
+        return held.promise;
+      },
+    });
+    const mail = {
+      from: { name: 'Lastcall', address: 'news@lastcall.test' },
+      bounceDomain: null,
+      server: parseSmtpUrl(`smtp://127.0.0.1:${receiver.port}`),
+    };
+    const mailer = openMailer({ mail, dataDir: '/nowhere' }, place.ctx.now, {
+      say: () => {},
+      warn: () => {},
+    });
+    const answered: string[] = [];
+    const send = async (message: MailMessage) => {
+      const outcome = await mailer.send(message);
+      answered.push(message.to);
+      return outcome;
+    };
+    const job = startWatchingJob(place.ctx, { ...mailer, send }, fail);
+    try {
+      await story.announces(sku, 'PAUSED');
+      await reached.promise;
+      await story.announces(other, 'PAUSED');
+      while (receiver.mails.length === 0) await wait(20);
+      assert.deepEqual([receiver.mails[0]!.to, answered.includes(slow)], [[quick], false]);
+    } finally {
+      held.resolve();
+      await job.stop();
+      await mailer.close();
+      await job.ended();
+      await receiver.close();
+    }
   });
 });

@@ -29,6 +29,8 @@ export interface SmtpBehaviour extends SMTPServerOptions {
   readonly answerSender?: (address: string) => SmtpAnswer;
   readonly answerRecipient?: (address: string) => SmtpAnswer;
   readonly answerContent?: () => SmtpAnswer;
+  /** Until when an address hears nothing. */
+  readonly holdRecipient?: (address: string) => Promise<void> | undefined;
 }
 
 /** Starts a mail server; without a behaviour it takes every mail, without TLS. */
@@ -36,6 +38,7 @@ export async function startSmtpReceiver({
   answerSender,
   answerRecipient,
   answerContent,
+  holdRecipient,
   ...options
 }: SmtpBehaviour = {}): Promise<SmtpReceiver> {
   const mails: ReceivedMail[] = [];
@@ -50,7 +53,12 @@ export async function startSmtpReceiver({
       done();
     },
     onMailFrom: ({ address }, _session, done) => done(reply(answerSender?.(address))),
-    onRcptTo: ({ address }, _session, done) => done(reply(answerRecipient?.(address))),
+    onRcptTo: ({ address }, _session, done) => {
+      const answer = () => done(reply(answerRecipient?.(address)));
+      const held = holdRecipient?.(address);
+      if (held) void held.then(answer);
+      else answer();
+    },
     onData: (stream, { envelope, secure }, done) => {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));

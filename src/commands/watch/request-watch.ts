@@ -6,8 +6,9 @@ import { parseMarketCode } from '../../domain/market/market-code.ts';
 import { createRefusal, type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { parseCoreLocaleTag } from '../../domain/text/locale.ts';
 import { parseMailAddress } from '../../domain/mail/mail-address.ts';
+import { mailboxKey } from '../../domain/mail/mailbox-key.ts';
 import { WATCH_CADENCES, WATCH_EVENTS, type WatchSubject } from '../../domain/words.ts';
-import { networkOfAddress } from '../../limits/network.ts';
+import { networkOfAddress, siteOfAddress } from '../../limits/network.ts';
 import { type GroupKind, unknownGroupFault } from '../../reads/groups.ts';
 import { itemsByIdentifier } from '../../reads/item.ts';
 import type { WatchedSubject } from '../../delivery/watching/watch-request-rows.ts';
@@ -21,8 +22,8 @@ import { parseCommandInput } from '../pipeline/run-command.ts';
 /** So many things may one wish name together. */
 export const MAX_SUBJECTS_PER_REQUEST = 50;
 
-/** So many wishes a day are taken from one network, and from whoever sends a key. */
-export const MAX_REQUESTS_PER_DAY = { network: 100, key: 10_000 } as const;
+/** So many wishes a day are taken from one network, from one /48 of IPv6 networks, and from whoever sends a key. */
+export const MAX_REQUESTS_PER_DAY = { network: 100, site: 300, key: 10_000 } as const;
 
 const namesShape = z.array(z.string().max(256)).max(MAX_SUBJECTS_PER_REQUEST).nullish();
 
@@ -52,11 +53,15 @@ const watchShape = z.object({
   cadence: z.enum(WATCH_CADENCES).nullish(),
 });
 
+/** Wishes of one sender are counted one after the other; a network lies in one site, so that one lock holds for both. */
+const LOCK_SENDER_SQL = `select pg_advisory_xact_lock(hashtextextended('watch from ' || $1, 0))`;
+
 /** As many wishes of one sender are in the table as were taken since yesterday: it is inserted where there is room. */
 const INSERT_REQUEST_SQL = `
-insert into watch_request (id, address, address_key, locale, market, subjects, events, cadence, network, requested_at, due_at)
-select gen_random_uuid(), $1, $2, $3, $4, $5::jsonb, $6::text[], $7, $8, $9::timestamptz, $9::timestamptz
+insert into watch_request (id, address, address_key, locale, market, subjects, events, cadence, network, requested_at, due_at, mailbox, site)
+select gen_random_uuid(), $1, $2, $3, $4, $5::jsonb, $6::text[], $7, $8, $9::timestamptz, $9::timestamptz, $12, $13
 where (select count(*) from (select from watch_request where network = $8 and requested_at > $10::timestamptz limit $11) r) < $11
+  and (select count(*) from (select from watch_request where site = $13 and requested_at > $10::timestamptz limit $14) r) < $14
 returning id`;
 
 /**
@@ -72,20 +77,26 @@ export async function requestWatch(ctx: Context, raw: unknown): Promise<void> {
   const subjects = await requireSubjects(ctx, input);
   const isAnonymous = ctx.caller.role === 'ANONYMOUS';
   const most = isAnonymous ? MAX_REQUESTS_PER_DAY.network : MAX_REQUESTS_PER_DAY.key;
-  const sender = isAnonymous ? networkOfAddress(ctx.caller.address ?? '') : principalKeyOf(ctx.caller);
+  const ip = ctx.caller.address ?? '';
+  const sender = isAnonymous ? networkOfAddress(ip) : principalKeyOf(ctx.caller);
   const now = ctx.now();
   const { networkDigest } = await readWatchLinks(ctx);
-  const taken = await inTransaction(ctx, (em) =>
-    executeSql(em, INSERT_REQUEST_SQL, [
+  const network = networkDigest(sender);
+  const siteAddress = isAnonymous ? siteOfAddress(ip) : null;
+  const site = siteAddress === null ? null : networkDigest(siteAddress);
+  const taken = await inTransaction(ctx, async (em) => {
+    await executeSql(em, LOCK_SENDER_SQL, [site ?? network]);
+    return await executeSql(em, INSERT_REQUEST_SQL, [
       ...[email, mailAddressKey(email), locale ?? ctx.defaultLocale, market],
       ...[JSON.stringify(subjects), [...new Set(input.events ?? ['ANY_CHANGE'])], cadence ?? 'AT_ONCE'],
-      ...[networkDigest(sender), new Date(now), new Date(now - DAY_MS), most],
-    ]),
-  );
+      ...[network, new Date(now), new Date(now - DAY_MS), most],
+      ...[mailboxKey(email), site, MAX_REQUESTS_PER_DAY.site],
+    ]);
+  });
   if (taken.length === 0)
     throw createRefusal(
       'RATE_LIMITED',
-      `${most} wishes to watch a day are taken from ${isAnonymous ? 'one network' : 'one key'}: try again tomorrow.`,
+      `${most} wishes to watch a day are taken from ${isAnonymous ? `one network, and ${MAX_REQUESTS_PER_DAY.site} from one /48 of IPv6` : 'one key'}: try again tomorrow.`,
     );
 }
 

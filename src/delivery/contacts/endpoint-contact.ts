@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { createRefusal } from '../../domain/refusal.ts';
 import { parseMailAddress } from '../../domain/mail/mail-address.ts';
+import { mailboxKey } from '../../domain/mail/mailbox-key.ts';
 import { executeSql } from '../../record/statement.ts';
 import { inTransaction } from '../../record/transaction.ts';
 import { isSameSecret } from '../constant-time.ts';
@@ -18,7 +19,7 @@ where owner = $1 and address <> $2 and confirmed_at is null and created_at > to_
 
 /** An address of which its server said that it is none is asked anew when it is given again. */
 const UPSERT_CONTACT_SQL = `
-insert into endpoint_contact as c (id, owner, address, code, created_at) values (gen_random_uuid(), $1, $2, $3, to_timestamp($4::float8 / 1000))
+insert into endpoint_contact as c (id, owner, address, code, created_at, mailbox) values (gen_random_uuid(), $1, $2, $3, to_timestamp($4::float8 / 1000), $5)
 on conflict (owner, address) do update set unreachable_at = null,
   confirmed_at = case when c.unreachable_at is null then c.confirmed_at end
 returning c.id, c.confirmed_at is not null as "isConfirmed"`;
@@ -26,13 +27,16 @@ returning c.id, c.confirmed_at is not null as "isConfirmed"`;
 const COUNT_CODE_MAILS_SQL = `select count(*)::int as count, coalesce(bool_or(due_at is not null), false) as "isWaiting"
 from endpoint_mail where contact_id = $1 and kind = 'CONFIRMATION'`;
 
-/** Whoever asks for it, one address is asked once a day. */
+/** Codes to one mailbox are sent one after the other, so that two at once are not both the first of a day. */
+const LOCK_MAILBOX_SQL = `select pg_advisory_xact_lock(hashtextextended('endpoint contact ' || $1, 0))`;
+
+/** Whoever asks for it and however its address is spelt, one mailbox is asked once a day. */
 const INSERT_CODE_MAIL_SQL = `
 insert into endpoint_mail (id, kind, contact_id, created_at, due_at)
 select gen_random_uuid(), 'CONFIRMATION', $1, at, at from (
   select greatest(to_timestamp($3::float8 / 1000), max(m.created_at) + interval '1 day') as at
   from endpoint_mail m join endpoint_contact c on c.id = m.contact_id
-  where m.kind = 'CONFIRMATION' and lower(c.address) = lower($2)
+  where m.kind = 'CONFIRMATION' and c.mailbox = $2
 ) next`;
 
 const SELECT_CODE_SQL = 'select code from endpoint_contact where id = $1';
@@ -59,7 +63,7 @@ export async function ensureContact(
       `You named ${MAX_UNCONFIRMED_PER_DAY} addresses today that nobody confirmed: confirm one of them first, or wait until tomorrow.`,
       'contact',
     );
-  const values = [owner, address, createConfirmationCode(), at];
+  const values = [owner, address, createConfirmationCode(), at, mailboxKey(address)];
   const [contact] = await executeSql<{ id: string; isConfirmed: boolean }>(em, UPSERT_CONTACT_SQL, values);
   const { id, isConfirmed } = contact!;
   if (!isConfirmed) await queueCodeMail(em, { id, address, at });
@@ -78,7 +82,9 @@ async function queueCodeMail(
       `That address was sent ${MAX_CODES_PER_CONTACT} codes: give one of them as \`contactCode\`, or name another address.`,
       'contact',
     );
-  await executeSql(em, INSERT_CODE_MAIL_SQL, [id, address, at]);
+  const mailbox = mailboxKey(address);
+  await executeSql(em, LOCK_MAILBOX_SQL, [mailbox]);
+  await executeSql(em, INSERT_CODE_MAIL_SQL, [id, mailbox, at]);
 }
 
 /**

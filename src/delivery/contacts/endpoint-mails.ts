@@ -6,6 +6,7 @@ import { executeSql } from '../../record/statement.ts';
 import { inTransaction } from '../../record/transaction.ts';
 import { type WaitingFacts, waitingFactsOf } from '../waiting-facts.ts';
 import type { MailOutcome, SendMail } from '../mail/mail-message.ts';
+import { MAIL_LEASE_MS } from '../mail/mailer.ts';
 import { retryDelayMs } from '../webhooks/retry-schedule.ts';
 import { composeEndpointMail, type EndpointMailView } from './contact-mail.ts';
 
@@ -49,8 +50,6 @@ export async function queueEndpointMails(
     await executeSql(em, INSERT_ENDPOINT_MAILS_SQL, [told.map(({ endpointId }) => endpointId), at]);
 }
 
-/** For so long nobody else sends a mail that a worker took: longer than an attempt lasts. */
-const LEASE_MS = 180_000;
 const MAILS_AT_ONCE = 20;
 /** What could not be sent for so long tells nobody anything new. */
 const GIVEN_UP_AFTER_MS = 3 * DAY_MS;
@@ -58,7 +57,8 @@ const GIVEN_UP_AFTER_MS = 3 * DAY_MS;
 /** A question names so many of the endpoints for which it asks. */
 const MAX_NAMES_IN_QUESTION = 3;
 
-interface LeasedMail extends EndpointMailView {
+/** A mail that one worker sends, until the lease ends. */
+export interface LeasedMail extends EndpointMailView {
   readonly leaseId: string;
   readonly failures: number;
   readonly createdAt: Instant;
@@ -68,9 +68,9 @@ const LEASE_MAILS_SQL = `
 with due as (
   select m.id from endpoint_mail m join endpoint_contact c on c.id = m.contact_id and c.unreachable_at is null
   where m.due_at <= to_timestamp($1::float8 / 1000) and (m.leased_until is null or m.leased_until <= to_timestamp($1::float8 / 1000))
-  order by m.due_at limit ${MAILS_AT_ONCE} for update of m skip locked
+  order by m.due_at limit $2 for update of m skip locked
 ), leased as (
-  update endpoint_mail m set lease_id = gen_random_uuid(), leased_until = to_timestamp(($1::float8 + ${LEASE_MS}) / 1000)
+  update endpoint_mail m set lease_id = gen_random_uuid(), leased_until = to_timestamp(($1::float8 + ${MAIL_LEASE_MS}) / 1000)
   from due where m.id = due.id returning m.*
 )
 select m.id, m.kind, m.lease_id as "leaseId", m.failures, (extract(epoch from m.created_at) * 1000)::float8 as "createdAt",
@@ -95,15 +95,29 @@ export async function sendDueEndpointMails(
   send: SendMail,
   chance: () => number,
 ): Promise<number> {
-  const mails = await inTransaction(ctx, (em) => executeSql<LeasedMail>(em, LEASE_MAILS_SQL, [ctx.now()]));
-  await Promise.all(
-    mails.map(async (mail) => {
-      const message = composeEndpointMail(ctx, mail, await waitingOrNull(ctx, mail));
-      const outcome: MailOutcome = message === null ? { kind: 'SENT' } : await send(message);
-      await settle(ctx, mail, outcome, chance());
-    }),
-  );
+  const mails = await leaseDueEndpointMails(ctx, MAILS_AT_ONCE);
+  await Promise.all(mails.map((mail) => sendEndpointMail(ctx, mail, send, chance)));
   return mails.length;
+}
+
+/** Takes mails to owners of endpoints that are due, so that nobody else sends them for a while. */
+export async function leaseDueEndpointMails(ctx: Context, limit: number): Promise<LeasedMail[]> {
+  return await inTransaction(ctx, (em) => executeSql<LeasedMail>(em, LEASE_MAILS_SQL, [ctx.now(), limit]));
+}
+
+/**
+ * Sends one mail to the owner of an endpoint, and writes down what came of it.
+ * @param chance from 0 to 1
+ */
+export async function sendEndpointMail(
+  ctx: Context,
+  mail: LeasedMail,
+  send: SendMail,
+  chance: () => number,
+): Promise<void> {
+  const message = composeEndpointMail(ctx, mail, await waitingOrNull(ctx, mail));
+  const outcome: MailOutcome = message === null ? { kind: 'SENT' } : await send(message);
+  await settle(ctx, mail, outcome, chance());
 }
 
 /** What waits for the endpoint of a mail; null where there is none, or its filter names what the record does not hold. */

@@ -7,6 +7,8 @@ import type { MailSettings } from '../../domain/mail/mail-settings.ts';
 import { composeMail } from './mail-composer.ts';
 import { failedOutcome, INVALID_ADDRESS_OUTCOME, type Mailer, plainAnswer } from './mailer.ts';
 
+const FILES_AT_ONCE = 16;
+
 /** So many mails are kept as files; the oldest make room. */
 export const MAX_MAIL_FILES = 1_000;
 
@@ -51,6 +53,7 @@ export function createFileMailer(
   }
 
   return {
+    connections: FILES_AT_ONCE,
     send: async (message) => {
       const mail = composeMail(message, settings, now());
       if (mail === null) return INVALID_ADDRESS_OUTCOME;

@@ -60,6 +60,7 @@ export function createSmtpMailer(
   }
 
   return {
+    connections: server.connections,
     send: async (message) => {
       const mail = composeMail(message, settings, now());
       return mail === null ? INVALID_ADDRESS_OUTCOME : await turns(() => sendInTurn(mail));

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../domain/calendar/dates.ts';
+import { DAY_MS, type Instant } from '../../domain/calendar/dates.ts';
 import { pageUrl } from '../../domain/item/page-address.ts';
 import type { Context } from '../../record/context.ts';
 import { executeSql } from '../../record/statement.ts';
@@ -7,17 +7,22 @@ import { messageLocaleFor } from '../../wording/locales.ts';
 import { pageWord } from '../../wording/page-words.ts';
 import type { MailContent } from '../mail/mail-content.ts';
 import type { MailMessage, MailOutcome } from '../mail/mail-message.ts';
+import { MAIL_LEASE_MS } from '../mail/mailer.ts';
 import { renderMail } from '../mail/render-mail.ts';
 import { retryDelayMs } from '../webhooks/retry-schedule.ts';
 import { timeZoneOfRequest } from './confirm-watch.ts';
-import { MAIL_LEASE_MS, type WatchMailTools } from './send-watch-mail.ts';
+import type { WatchMailTools } from './send-watch-mail.ts';
 import type { WatchLinks } from './watch-links.ts';
 import { cadenceText, marketScopeTextByCode, subjectsPhrase, watchEventsText } from './watch-phrases.ts';
-import { WATCH_REQUEST_COLUMNS, type WatchRequestRow } from './watch-request-rows.ts';
+import { REQUEST_KEPT_MS, WATCH_REQUEST_COLUMNS, type WatchRequestRow } from './watch-request-rows.ts';
 import { nameWatchedSubjects, watchedSubjectText } from './watch-subjects.ts';
 
-/** So often a day one address is asked whether it wants mail, and so many questions may be open. */
-export const MAX_QUESTIONS_PER_ADDRESS = { aDay: 3, open: 10 } as const;
+/** So often a day one mailbox is asked whether it wants mail, however its address is spelt, and so many questions may be open. */
+export const MAX_QUESTIONS_PER_MAILBOX = { aDay: 3, open: 10 } as const;
+
+/** So long a wish lets another one go first, which is due at the same time. */
+const GIVE_WAY_MS = 60_000;
+const REQUEST_KEPT_SQL = `interval '${REQUEST_KEPT_MS} milliseconds'`;
 
 /** A wish that one worker asks about, until the lease ends. */
 interface LeasedRequest extends WatchRequestRow {
@@ -27,22 +32,40 @@ interface LeasedRequest extends WatchRequestRow {
 
 const LEASE_REQUESTS_SQL = `
 with due as (
-  select r.id from watch_request r where r.due_at <= $1::timestamptz order by r.due_at limit $2 for update skip locked)
+  select r.id from watch_request r where r.due_at <= $1::timestamptz order by r.due_at, r.requested_at limit $2 for update skip locked)
 update watch_request r set lease_id = gen_random_uuid(), due_at = $1::timestamptz + interval '${MAIL_LEASE_MS} milliseconds'
 from due where r.id = due.id returning ${WATCH_REQUEST_COLUMNS}, r.failures, r.lease_id as "leaseId"`;
 
-/** Wishes of one address are looked at one after the other, so that many at once are not each the first. */
-const LOCK_ADDRESS_SQL = `select pg_advisory_xact_lock(hashtextextended('watch ' || $1, 0))`;
+/** Wishes of one mailbox are looked at one after the other, so that many at once are not each the first. */
+const LOCK_MAILBOX_SQL = `select pg_advisory_xact_lock(hashtextextended('watch ' || $1, 0))`;
 
-/** Those that were asked already count, and those that are being asked; this one itself does not. */
+/**
+ * Until when a wish waits: until the third last question is a day old, and the tenth last that is open is forgotten. Where a wish of somebody
+ * waits from whose network the mailbox was asked less, it goes first: whoever sends many wishes for an address locks nobody out.
+ * Those that were asked already count, and those that are being asked; this one itself does not.
+ */
+const SELECT_TURN_SQL = `
+with question as (
+  select o.network, o.requested_at, o.mailed_at, o.confirmed_at from watch_request o
+  where o.mailbox = $1 and o.id <> $2 and o.mailed_at is not null and o.requested_at > $4::timestamptz - ${REQUEST_KEPT_SQL}
+), sender as (select network, count(*) as questions from question group by network)
+select (extract(epoch from greatest(
+  (select q.mailed_at + interval '1 day' from question q where q.mailed_at > $4::timestamptz - interval '1 day'
+    order by q.mailed_at desc offset ${MAX_QUESTIONS_PER_MAILBOX.aDay - 1} limit 1),
+  (select q.requested_at + ${REQUEST_KEPT_SQL} from question q where q.confirmed_at is null
+    order by q.requested_at desc offset ${MAX_QUESTIONS_PER_MAILBOX.open - 1} limit 1),
+  (select $4::timestamptz + interval '${GIVE_WAY_MS} milliseconds' from sender mine where mine.network = $3 and exists (
+    select from watch_request w left join sender theirs on theirs.network = w.network
+    where w.mailbox = $1 and w.id <> $2 and w.due_at is not null and w.mailed_at is null
+      and w.requested_at > $4::timestamptz - ${REQUEST_KEPT_SQL} and coalesce(theirs.questions, 0) < mine.questions))
+)) * 1000)::float8 as "waitsUntil"`;
+
 const BEGIN_QUESTION_SQL = `
 update watch_request set mailed_at = coalesce(mailed_at, $2::timestamptz)
 where id = $3 and lease_id = $4 and not exists (select from watcher where address_key = $1 and unreachable_at is not null)
-  and (select count(*) filter (where o.mailed_at > $2::timestamptz - interval '1 day') < ${MAX_QUESTIONS_PER_ADDRESS.aDay}
-      and count(*) filter (where o.confirmed_at is null) < ${MAX_QUESTIONS_PER_ADDRESS.open}
-    from watch_request o where o.address_key = $1 and o.mailed_at is not null and o.id <> $3)
-returning id`;
+returning (extract(epoch from mailed_at) * 1000)::float8 as "begunAt"`;
 
+const PUT_OFF_QUESTION_SQL = `update watch_request set due_at = $3::timestamptz, lease_id = null, mailed_at = null where id = $1 and lease_id = $2`;
 const END_QUESTION_SQL = `update watch_request set due_at = null, lease_id = null, mailed_at = $3::timestamptz where id = $1 and lease_id = $2`;
 const RETRY_QUESTION_SQL = `update watch_request set due_at = $3::timestamptz, lease_id = null, failures = failures + 1 where id = $1 and lease_id = $2`;
 
@@ -53,31 +76,53 @@ export async function leaseDueRequests(ctx: Context, limit: number): Promise<Lea
 }
 
 /**
- * Asks an address whether it wants what was wished for it (rules.md, R129). One that was asked three times today, or takes no mail, is not
- * asked: nobody hears of that.
+ * Asks an address whether it wants what was wished for it (rules.md, R129). One that was asked three times today is asked
+ * when there is room again, and one that takes no mail is not asked: nobody hears of that.
  */
 export async function sendConfirmation(
   { ctx, links, sendMail, chance }: WatchMailTools,
   request: LeasedRequest,
 ): Promise<void> {
   const now = ctx.now();
-  const { id, leaseId, addressKey } = request;
-  const isAsked = await inTransaction(ctx, async (em) => {
-    await executeSql(em, LOCK_ADDRESS_SQL, [addressKey]);
-    return (await executeSql(em, BEGIN_QUESTION_SQL, [addressKey, new Date(now), id, leaseId])).length > 0;
-  });
-  if (!isAsked) return await endQuestion(ctx, request, null);
+  const { id, leaseId } = request;
+  const turn = await takeTurn(ctx, request, new Date(now));
+  if (turn.kind === 'WAITS') return;
+  if (turn.kind === 'NEVER') return await endQuestion(ctx, request, null);
   const outcome: MailOutcome = await sendMail(await writeConfirmation(ctx, links, request));
   if (outcome.kind !== 'FAILED') {
     await endQuestion(ctx, request, now);
     return;
   }
   const delayMs = retryDelayMs(request.failures + 1, null, chance());
-  const isWorthwhile = now + delayMs < request.requestedAt + DAY_MS;
+  const isWorthwhile = now + delayMs < turn.begunAt + DAY_MS;
   if (!isWorthwhile) return await endQuestion(ctx, request, null);
   await inTransaction(ctx, (em) =>
     executeSql(em, RETRY_QUESTION_SQL, [id, leaseId, new Date(now + delayMs)]),
   );
+}
+
+type Turn =
+  | { readonly kind: 'NOW'; readonly begunAt: Instant }
+  | { readonly kind: 'WAITS' }
+  | { readonly kind: 'NEVER' };
+
+/** Begins a question where its mailbox may be asked now; else puts it off until it may. */
+async function takeTurn(ctx: Context, request: LeasedRequest, now: Date): Promise<Turn> {
+  const { id, leaseId, addressKey, mailbox, network } = request;
+  return await inTransaction(ctx, async (em): Promise<Turn> => {
+    await executeSql(em, LOCK_MAILBOX_SQL, [mailbox]);
+    const [turn] = await executeSql<{ waitsUntil: Instant | null }>(em, SELECT_TURN_SQL, [
+      ...[mailbox, id, network, now],
+    ]);
+    if (turn!.waitsUntil !== null) {
+      await executeSql(em, PUT_OFF_QUESTION_SQL, [id, leaseId, new Date(turn!.waitsUntil)]);
+      return { kind: 'WAITS' };
+    }
+    const [begun] = await executeSql<{ begunAt: Instant }>(em, BEGIN_QUESTION_SQL, [
+      ...[addressKey, now, id, leaseId],
+    ]);
+    return begun ? { kind: 'NOW', begunAt: begun.begunAt } : { kind: 'NEVER' };
+  });
 }
 
 async function endQuestion(ctx: Context, request: LeasedRequest, mailedAt: number | null): Promise<void> {

@@ -3,17 +3,12 @@ import type { Context } from '../../record/context.ts';
 import { executeSql } from '../../record/statement.ts';
 import { inTransaction } from '../../record/transaction.ts';
 import type { MailMessage, MailOutcome, SendMail } from '../mail/mail-message.ts';
+import { MAIL_LEASE_MS } from '../mail/mailer.ts';
 import { retryDelayMs } from '../webhooks/retry-schedule.ts';
 import { switchOffWatcher } from './manage-watcher.ts';
 import type { WatchLinks } from './watch-links.ts';
 import { type WatchMailItemRow, writeWatchMail } from './watch-mail.ts';
 import { WATCHER_COLUMNS, type WatcherRow } from './watcher-rows.ts';
-
-/**
- * For so long nobody else sends to a watcher that a worker took: longer than one mail takes. What a worker that died had taken is taken over
- * after that.
- */
-export const MAIL_LEASE_MS = 120_000;
 
 /** A mail that could not be sent for so long is given up, and what comes after it is sent. */
 const MAIL_GIVEN_UP_MS = 5 * DAY_MS;

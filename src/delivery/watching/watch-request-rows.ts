@@ -12,6 +12,10 @@ export interface WatchRequestRow {
   readonly id: string;
   readonly address: string;
   readonly addressKey: string;
+  /** By what questions to it are counted. */
+  readonly mailbox: string;
+  /** From which network it came, as a digest. */
+  readonly network: string;
   readonly locale: string;
   /** Empty: everywhere. */
   readonly market: string;
@@ -25,5 +29,5 @@ export interface WatchRequestRow {
 /** So long it is asked whether a wish is wanted; after that it is forgotten. */
 export const REQUEST_KEPT_MS = 7 * DAY_MS;
 
-export const WATCH_REQUEST_COLUMNS = `r.id, r.address, r.address_key as "addressKey", r.locale, r.market, r.subjects, r.events, r.cadence,
+export const WATCH_REQUEST_COLUMNS = `r.id, r.address, r.address_key as "addressKey", r.mailbox, r.network, r.locale, r.market, r.subjects, r.events, r.cadence,
   (extract(epoch from r.requested_at) * 1000)::float8 as "requestedAt", (extract(epoch from r.confirmed_at) * 1000)::float8 as "confirmedAt"`;

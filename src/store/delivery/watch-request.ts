@@ -9,6 +9,8 @@ const WatchRequestSchema = defineEntity({
     address: p.text(),
     /** As addresses are compared: in lower case. */
     addressKey: p.text(),
+    /** By what questions to it are counted (`mailboxKey`). */
+    mailbox: p.text(),
     locale: p.text(),
     /** Empty: everywhere. */
     market: p.text(),
@@ -18,6 +20,8 @@ const WatchRequestSchema = defineEntity({
     cadence: p.enum(() => WATCH_CADENCES),
     /** From which network it came, as a digest: so many a day are taken of each. */
     network: p.text(),
+    /** The /48 of IPv6 in which that network lies, as a digest. */
+    site: p.text().nullable(),
     requestedAt: p.datetime().length(3),
     /** Until when nobody tries to send the question whether it is wanted; null where nothing is to be sent any more. */
     dueAt: p.datetime().length(3).nullable(),
@@ -29,6 +33,8 @@ const WatchRequestSchema = defineEntity({
   indexes: [
     { name: 'watch_request_by_network', properties: ['network', 'requestedAt'] },
     { name: 'watch_request_by_address', properties: ['addressKey', 'requestedAt'] },
+    { name: 'watch_request_by_mailbox', properties: ['mailbox', 'requestedAt'] },
+    { name: 'watch_request_by_site', properties: ['site', 'requestedAt'] },
     { name: 'watch_request_by_time', properties: ['requestedAt'] },
     {
       name: 'watch_request_by_due',

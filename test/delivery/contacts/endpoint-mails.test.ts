@@ -258,7 +258,7 @@ describe('the owner of an endpoint', () => {
       registerEndpoint({ ...owner }, { name: 'Ours', url: 'http://127.0.0.1:9/', contact });
     const one = newOwner();
     for (let count = 0; count < 5; count++) await register(one, 'stranger@home.example');
-    for (let count = 0; count < 5; count++) await register(newOwner(), 'Stranger@HOME.example');
+    for (let count = 0; count < 5; count++) await register(newOwner(), `Stranger+${count}@HOME.example`);
     await mail();
     assert.equal(mails.length, 1);
     moveTo(START + DAY_MS - 1_000);

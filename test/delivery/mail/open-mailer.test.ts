@@ -7,7 +7,7 @@ test('whoever runs the service hears once that mails fail, and again when it goe
   let now = 0;
   let outcome: MailOutcome = { kind: 'FAILED', answer: 'away' };
   const warnings: string[] = [];
-  const mailer = { send: async () => outcome, close: async () => {} };
+  const mailer = { connections: 1, send: async () => outcome, close: async () => {} };
   const { send } = warnOfFailures(mailer, () => now, { warn: (sentence) => warnings.push(sentence) });
   const message = {} as MailMessage;
   for (let count = 0; count < 5; count++) await send(message);

@@ -5,7 +5,7 @@ import supertest from 'supertest';
 import { type App, type AppOptions, createApp } from '../../../src/http/app.ts';
 import { keyDigest } from '../../../src/access/key-secret.ts';
 import { revokeKey } from '../../../src/access/key.ts';
-import { networkOfAddress } from '../../../src/limits/network.ts';
+import { networkOfAddress, siteOfAddress } from '../../../src/limits/network.ts';
 import { asAdmin, auditTrail, keyFor } from '../../support/keys.ts';
 import { world } from '../../support/world.ts';
 import { readiness } from '../../support/ready.ts';
@@ -283,6 +283,17 @@ describe('callers over HTTP', () => {
         ['', ''],
       ] as const)
         assert.equal(networkOfAddress(address), network, address);
+    });
+
+    test('come from the /48 that an address of IPv6 lies in', () => {
+      for (const [address, site] of [
+        ['192.0.2.1', null],
+        ['::ffff:192.0.2.1', null],
+        ['2001:DB8:1:2:3:4:5:6', '2001:db8:1::/48'],
+        ['2001:db8::1', '2001:db8:0::/48'],
+        ['', null],
+      ] as const)
+        assert.equal(siteOfAddress(address), site, address);
     });
   });
 
