@@ -86,6 +86,7 @@ const HOUR = 3_600_000;
 /** After each step is asked one of so many portions of all that can be asked, and of what storefronts ask. */
 const PORTIONS = 53;
 const ROUNDS = 2;
+const PATH_ROUNDS = 3;
 /** After so many steps, what can be asked is put together anew. */
 const RENEWED = 8;
 
@@ -214,7 +215,7 @@ async function compared(servers: Servers, index: number): Promise<string | null>
     const old = await tooOld(servers, got(question, 'identity'));
     if (old !== null) return `${text} ${old}`;
   }
-  const paths = PATHS.filter((_, place) => place % ROUNDS === index % ROUNDS);
+  const paths = PATHS.filter((_, place) => place % PATH_ROUNDS === index % PATH_ROUNDS);
   for (const [place, path] of paths.entries()) {
     const language = LANGUAGES[place % LANGUAGES.length]!;
     const ask = visited(path, CODINGS[(place + index) % CODINGS.length]!, language);
