@@ -62,6 +62,7 @@ const REMEMBERING_DOORS: readonly RememberingDoor[] = [
     cache: 'answers',
     addresses: /^\/(?:items(?:\/[^/?#]+)?|search)\.json(?:\?|$)/i,
     cacheKey: ({ url, headers }) => (plainlyAccepts(headers, 'application/json') ? url! : null),
+    isAccepted: () => true,
   },
   { ...PUBLIC_DOOR, addresses: /^\/items\/[^/?#]+\.svg(?:\?|$)/i },
   { ...PUBLIC_DOOR, addresses: /^\/embed\/[^/?#]+\.json(?:\?|$)/i },

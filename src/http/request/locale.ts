@@ -5,6 +5,7 @@ import { bestSupportedLocale, parseCoreLocaleTag } from '../../domain/text/local
 import { MESSAGE_LOCALES } from '../../wording/locales.ts';
 import { localeParameter } from './parameters.ts';
 import { parseQueryParameters } from './query.ts';
+import { createBoundedMemory } from '../../limits/bounded-memory.ts';
 import { weightedMembersIn } from './weighted-list.ts';
 
 /** A language that a request asks for, as a tag of BCP 47. */
@@ -30,7 +31,25 @@ export function negotiateLocale(request: Request, defaultLocale: string): Reques
 
 /** The first language of `Accept-Language` that the service speaks, as the header names it; undefined where it speaks none. */
 export function acceptedLocale({ headers }: Pick<IncomingMessage, 'headers'>): string | undefined {
-  const preferred = weightedMembersIn(headers['accept-language'] ?? '')
+  const header = headers['accept-language'];
+  if (header === undefined) return undefined;
+  const known = acceptedLocales.recall(header);
+  if (known) return known.locale;
+  const locale = firstSupportedLocaleIn(header);
+  acceptedLocales.keep(header, { locale }, BYTES_PER_KEPT_HEADER + header.length * BYTES_PER_CHARACTER);
+  return locale;
+}
+
+/** What was read of headers: visitors send the same few, and each tag costs as much as the rest of a remembered answer. */
+const acceptedLocales = createBoundedMemory<{ readonly locale: string | undefined }>({
+  entries: 1_000,
+  bytes: 500_000,
+});
+const BYTES_PER_KEPT_HEADER = 300;
+const BYTES_PER_CHARACTER = 2;
+
+function firstSupportedLocaleIn(header: string): string | undefined {
+  const preferred = weightedMembersIn(header)
     .filter(([, weight]) => weight > 0)
     .toSorted(([, one], [, other]) => other - one);
   for (const [tag] of preferred) {

@@ -18,7 +18,7 @@ export interface AnswerValidity {
 /** What is remembered at most, of answers and of what was asked. */
 const ANSWER_CACHE_BOUNDS: MemoryBounds = { entries: 10_000, bytes: 32_000_000 };
 const MAX_CACHED_REQUEST_LENGTH = 4_000;
-const MAX_CACHED_ANSWER_LENGTH = 50_000;
+const MAX_CACHED_ANSWER_BYTES = 100_000;
 
 /** What the name of an item takes, and its place in the index of what depends on it. */
 const BYTES_PER_CACHED_ITEM_TAG = 150;
@@ -26,7 +26,7 @@ const BYTES_PER_CACHED_ITEM_TAG = 150;
 /** Answers that were told, by what was asked, while they hold (`PublicDataCache`). */
 export interface AnswerCache<Answer>
   extends Pick<PublicDataCache<Answer>, 'isRepeated' | 'recall' | 'holds'> {
-  /** @param size in letters; what is too long is not remembered, nor what holds no longer */
+  /** @param size of its body, in bytes; what is too long is not remembered, nor what holds no longer */
   readonly keep: (
     state: string,
     requested: string,
@@ -58,7 +58,7 @@ export function createAnswerCache<Answer>(
     },
     keep: (state, requested, { from, until, items, shown }, size, answer) => {
       const isGone = until !== null && until <= from;
-      if (isGone || size > MAX_CACHED_ANSWER_LENGTH) return;
+      if (isGone || size > MAX_CACHED_ANSWER_BYTES) return;
       const bytes =
         estimatedCacheBytes(requested, size) + BYTES_PER_CACHED_ITEM_TAG * ((items?.size ?? 0) + shown);
       memory.keep(state, requested, { answer, until }, { at: from, bytes, items });

@@ -30,7 +30,7 @@ export function negotiateContentCoding(
 }
 
 /** The body in a coding; compressed beside the thread that answers. */
-export async function encodeBody(body: string, coding: NonNullable<ContentCoding>): Promise<Buffer> {
+export async function encodeBody(body: Buffer, coding: NonNullable<ContentCoding>): Promise<Buffer> {
   return await new Promise((resolve, reject) => {
     const done = (error: Error | null, packed: Buffer) => (error ? reject(error) : resolve(packed));
     if (coding === 'br') brotliCompress(body, BROTLI_OPTIONS, done);

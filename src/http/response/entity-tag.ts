@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { versions } from 'node:process';
 import type { ContentCoding } from './coding.ts';
 
@@ -6,14 +6,17 @@ import type { ContentCoding } from './coding.ts';
  * A strong entity tag: another one for every type, language and coding (RFC 9110, section 8.8.3), and where another
  * version of the coder may pack the same text into other bytes.
  */
-export function createEntityTag(coding: ContentCoding, ...parts: readonly string[]): string {
-  return `"${shortDigest(parts.join('\n'))}${ETAG_SUFFIX_OF_CODING[coding ?? 'identity']}"`;
+export function createEntityTag(coding: ContentCoding, ...parts: readonly (string | Buffer)[]): string {
+  const digest = createHash('sha256');
+  for (const [index, part] of parts.entries()) digest.update(index === 0 ? '' : '\n').update(part);
+  return `"${shortened(digest.digest('base64url'))}${ETAG_SUFFIX_OF_CODING[coding ?? 'identity']}"`;
 }
 
 /** A strong entity tag of bytes that are sent in no coding. */
-export const createDigestEntityTag = (bytes: Buffer): string => `"${shortDigest(bytes)}"`;
+export const createDigestEntityTag = (bytes: Buffer): string =>
+  `"${shortened(hash('sha256', bytes, 'base64url'))}"`;
 
-const shortDigest = (content: string | Buffer): string => hash('sha256', content, 'base64url').slice(0, 27);
+const shortened = (digest: string): string => digest.slice(0, 27);
 
 const ETAG_SUFFIX_OF_CODING = {
   identity: '',
