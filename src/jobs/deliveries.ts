@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import { deliverToEndpoint } from '../delivery/webhooks/deliver.ts';
 import { ClosedClientError, createWebhookClient } from '../delivery/webhooks/http-post.ts';
 import { type LeasedEndpoint, leaseDueEndpoints, releaseLeases } from '../delivery/webhooks/lease.ts';
@@ -17,11 +17,12 @@ export interface DeliveryJob {
 }
 
 /** How often it is looked whether the record has grown, which costs little. */
-const RECORD_CHECK_INTERVAL_MS = 50;
+const RECORD_CHECK_INTERVAL_MS = 25;
 /** How often endpoints are taken at least: some are due by the clock, or were left by another worker. */
 const LEASE_INTERVAL_MS = 250;
 /** So many endpoints one worker sends to at once; while some are written down, others are on their way. */
-const MAX_ENDPOINTS_AT_ONCE = 512;
+const MAX_ENDPOINTS_AT_ONCE = 1_024;
+const ENDPOINTS_BEGUN_TOGETHER = 64;
 /** Endpoints are taken by so many, or after `LEASE_INTERVAL_MS`: each taking is a transaction. */
 const MIN_ENDPOINTS_TAKEN = 64;
 /** What is on its way when the worker stops has so long. */
@@ -65,7 +66,7 @@ export function startDeliveryJob(
     while (!stopping.signal.aborted) {
       const room = MAX_ENDPOINTS_AT_ONCE - underWay.size;
       const leased = room > 0 ? await leaseDueEndpoints(ctx, room).catch(failedLook) : [];
-      for (const endpoint of leased) begin(endpoint);
+      await beginInPortions(leased);
       if (leased.length < room) sequence = await waitForRecordGrowth(sequence);
       else await Promise.race([wait(LEASE_INTERVAL_MS), roomForMore()]);
     }
@@ -96,6 +97,14 @@ export function startDeliveryJob(
   function failedLook(error: unknown): LeasedEndpoint[] {
     tellUnlessTransient(error);
     return [];
+  }
+
+  /** By portions, so that the first are on their way while the next are signed, and nothing else of this process waits for all. */
+  async function beginInPortions(leased: readonly LeasedEndpoint[]): Promise<void> {
+    for (let at = 0; at < leased.length; at += ENDPOINTS_BEGUN_TOGETHER) {
+      for (const endpoint of leased.slice(at, at + ENDPOINTS_BEGUN_TOGETHER)) begin(endpoint);
+      await setImmediate();
+    }
   }
 
   function begin(endpoint: LeasedEndpoint): void {

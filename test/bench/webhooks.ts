@@ -110,7 +110,7 @@ async function sendBare(port: number): Promise<void> {
       const { body } = await agent.request({
         ...{ origin: `http://${host}:${port}`, path: '/', method: 'POST', body: BODY },
         headers: {
-          ...signedHeaders(signingKey, keys, message, Date.now()),
+          ...(await signedHeaders(signingKey, keys, message, Date.now())),
           'content-type': 'application/json',
         },
       });

@@ -113,22 +113,22 @@ export function receiverTrials(place: World, story: Story, worker: ReturnType<ty
         data: { challenge: 'forged-challenge' },
       });
       const now = Math.floor(Date.now() / 1000);
-      const signed = (text: string, timestamp = now, by = secret!) => ({
+      const signed = async (text: string, timestamp = now, by = secret!) => ({
         'webhook-id': 'msg_forged',
         'webhook-timestamp': String(timestamp),
-        'webhook-signature': signatureHeader({ id: 'msg_forged', timestamp, body: text }, [by], anyKey),
+        'webhook-signature': await signatureHeader({ id: 'msg_forged', timestamp, body: text }, [by], anyKey),
       });
       const forged: readonly [of: string, headers: Record<string, string>, body: string][] = [
         ['nothing', {}, body],
         ['a question of nobody', {}, question],
-        ['another secret', signed(body, now, createEndpointSecret()), body],
-        ['a question by another secret', signed(question, now, createEndpointSecret()), question],
-        ['an empty secret', signed(body, now, 'whsec_'), body],
-        ['another body', signed(body), `${body} `],
-        ['an old message', signed(body, now - 600), body],
-        ['one of the future', signed(body, now + 600), body],
-        ['no signature', { ...signed(body), 'webhook-signature': '' }, body],
-        ['no time', { ...signed(body), 'webhook-timestamp': '' }, body],
+        ['another secret', await signed(body, now, createEndpointSecret()), body],
+        ['a question by another secret', await signed(question, now, createEndpointSecret()), question],
+        ['an empty secret', await signed(body, now, 'whsec_'), body],
+        ['another body', await signed(body), `${body} `],
+        ['an old message', await signed(body, now - 600), body],
+        ['one of the future', await signed(body, now + 600), body],
+        ['no signature', { ...(await signed(body)), 'webhook-signature': '' }, body],
+        ['no time', { ...(await signed(body)), 'webhook-timestamp': '' }, body],
       ];
       const before = await keptSkus();
       for (const [of, headers, text] of forged) {
@@ -137,10 +137,10 @@ export function receiverTrials(place: World, story: Story, worker: ReturnType<ty
         assert.doesNotMatch(answer, /forged-challenge/, of);
       }
       assert.deepEqual(await keptSkus(), before);
-      assert.equal((await post(signed(body), body)).status, 204, 'what is signed well is taken');
+      assert.equal((await post(await signed(body), body)).status, 204, 'what is signed well is taken');
       assert.equal((await keptSkus())[0], 'FORGED');
       const unknown = JSON.stringify({ type: 'endpoint.something-new', data: null });
-      assert.equal((await post(signed(unknown), unknown)).status, 204, 'types that it does not know');
+      assert.equal((await post(await signed(unknown), unknown)).status, 204, 'types that it does not know');
     }
 
     async function post(headers: Readonly<Record<string, string>>, body: string) {

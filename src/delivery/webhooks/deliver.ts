@@ -174,7 +174,7 @@ async function send(
   message: WebhookMessage,
 ): Promise<{ readonly result: PostResult; readonly attempt: NonNullable<EndpointProgress['attempt']> }> {
   const at = ctx.now();
-  const headers = signedHeaders(await signingKey(), endpoint, message, at);
+  const headers = await signedHeaders(await signingKey(), endpoint, message, at);
   const result = await client.post({ url: endpoint.url, headers, body: message.body });
   const { outcome, httpStatus, milliseconds } = result;
   const { id: messageId, firstSequence, lastSequence } = message;
@@ -186,18 +186,18 @@ async function send(
 }
 
 /** The headers of a message (Standard Webhooks, "Webhook metadata"). */
-export function signedHeaders(
+export async function signedHeaders(
   privateKey: KeyObject,
   { secret, oldSecret, oldSecretUntil }: Pick<EndpointRow, 'secret' | 'oldSecret' | 'oldSecretUntil'>,
   { id, body }: Pick<WebhookMessage, 'id' | 'body'>,
   at: Instant,
-): Record<string, string> {
+): Promise<Record<string, string>> {
   const timestamp = Math.floor(at / 1000);
   const isOldGood = oldSecret !== null && oldSecretUntil !== null && at < oldSecretUntil;
   return {
     'webhook-id': id,
     'webhook-timestamp': String(timestamp),
-    'webhook-signature': signatureHeader(
+    'webhook-signature': await signatureHeader(
       { id, timestamp, body },
       isOldGood ? [secret, oldSecret] : [secret],
       privateKey,

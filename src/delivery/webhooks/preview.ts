@@ -32,7 +32,7 @@ export async function previewEndpoint(ctx: Context, endpoint: EndpointRow): Prom
     latest.length > 0
       ? factsMessage(endpoint.id, factsContent(latest, endpoint.batch > 1))
       : testMessage(endpoint.id, isoInstantText(at));
-  const headers = signedHeaders(await signingKeyWithoutWriting(ctx), endpoint, message, at);
+  const headers = await signedHeaders(await signingKeyWithoutWriting(ctx), endpoint, message, at);
   const { host, pathname, search } = new URL(endpoint.url);
   const lines = [
     `POST ${pathname}${search} HTTP/1.1`,
