@@ -2,7 +2,6 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { dayOfInstant } from '../../domain/calendar/dates.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
-import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import { itemPath, noticePath, pageUrl } from '../../domain/item/page-address.ts';
 import { shortenText } from '../../domain/text/shorten-text.ts';
 import { pickLocalized } from '../../domain/text/locale.ts';
@@ -21,7 +20,7 @@ import { pageWord } from '../../wording/page-words.ts';
 import { preciseDateText } from '../../wording/phrases/dates.ts';
 import type { MailBlock, MailContent, MailEntry, MailLine } from '../mail/mail-content.ts';
 import type { MailMessage } from '../mail/mail-message.ts';
-import { renderMail } from '../mail/render-mail.ts';
+import { MAX_MAIL_ENTRIES, renderMail } from '../mail/render-mail.ts';
 import type { WatchLinks } from './watch-links.ts';
 import {
   FACT_IS_FOR_WATCH_SQL,
@@ -45,9 +44,13 @@ export interface WatchMailItemRow {
   readonly market: string;
 }
 
-/** More facts are not told one by one in a mail; how many they are is. */
-const MAX_FACTS = 200;
+/** So many facts are told of one item; more are counted. */
+const MAX_FACTS_OF_ITEM = 6;
 
+/**
+ * What a watcher is told of changes: of each entry the latest day first, and of each day the state first, on which the rest follows. An entry is
+ * an item in a market for which it is watched, and in a notice. Notices with a state come first. What a mail has no room for is counted here.
+ */
 const SELECT_FACTS_OF_WATCHER_SQL = `
 with page as (
   select ${MATCHED_FACT_COLUMNS} from unnest($2::bigint[], $3::bigint[]) as r (first, last)
@@ -56,11 +59,28 @@ with page as (
 touched as (${watchedSubjectsOfFactsSql('page', '$5')}),
 mine as (
   select distinct t.sequence, w.market from touched t join watch w on w.subject = t.subject and w.subject_id = t.subject_id
-  where w.watcher_id = $1 and ${FACT_IS_FOR_WATCH_SQL})
-select ${FACT_COLUMNS}, m.market as "watchedMarket" from mine m join fact f on f.sequence = m.sequence
-order by f.sequence, m.market limit ${MAX_FACTS}`;
+  where w.watcher_id = $1 and ${FACT_IS_FOR_WATCH_SQL}),
+ranked as (
+  select m.sequence, m.market, f.item_id, f.notice_id, f.recorded_at,
+    case when starts_with(f.kind, 'STATE_') then 0 when starts_with(f.kind, 'SUCCESSOR_') then 1 else 2 end as rank
+  from mine m join fact f on f.sequence = m.sequence),
+placed as (
+  select r.*, row_number() over (entry order by r.recorded_at desc, r.rank, r.sequence) as place, count(*) over entry as facts,
+    min(r.sequence) over entry as entry_begins, min(r.rank) over section as section_rank, min(r.sequence) over section as section_begins
+  from ranked r window entry as (partition by r.notice_id, r.item_id, r.market), section as (partition by r.notice_id)),
+numbered as (
+  select p.*, dense_rank() over (order by p.section_rank, p.section_begins, p.entry_begins, p.item_id, p.market) as entry,
+    dense_rank() over (order by p.section_rank, p.section_begins) as section
+  from placed p)
+select ${FACT_COLUMNS}, n.market as "watchedMarket", n.facts::int as "factsOfEntry", t.entries::int as entries, t.sections::int as sections,
+  (select count(distinct item_id) from ranked where item_id <> all($6::uuid[]))::int as "otherItems"
+from numbered n join fact f on f.sequence = n.sequence cross join (select max(entry) as entries, max(section) as sections from numbered) t
+where n.entry <= ${MAX_MAIL_ENTRIES} and n.place <= ${MAX_FACTS_OF_ITEM} order by n.entry, n.place`;
 
 const SELECT_CORRECTED_FACTS_SQL = `select ${FACT_COLUMNS} from fact f where f.sequence = any($1::bigint[])`;
+
+/** An entry of an item. */
+type ItemEntry = MailEntry & Pick<ItemView, 'id'>;
 
 /** A part of a mail: its heading, and what is listed below. */
 interface Section {
@@ -69,7 +89,7 @@ interface Section {
   readonly href: string | null;
   /** What the company says of all of it. */
   readonly explanation: MailLine | null;
-  readonly entries: readonly (MailEntry & { readonly itemName: string })[];
+  readonly entries: readonly ItemEntry[];
 }
 
 /**
@@ -88,13 +108,16 @@ export async function writeWatchMail(
   // Mail is read by anybody: nothing that only those inside may see is read for it.
   const ctx = { ...services, caller: ANONYMOUS_CALLER };
   const voice = createVoice(ctx, watcher);
-  const sections = [
-    ...(await momentSections(ctx, voice, rows)),
-    ...(await changeSections(ctx, voice, watcher.id, rows)),
-  ].filter(({ entries }) => entries.length > 0);
-  if (sections.length === 0) return null;
+  const moments = (await momentSections(ctx, voice, rows)).filter(({ entries }) => entries.length > 0);
+  const changes = await findChanges(ctx, watcher.id, rows, itemIdsIn(moments));
+  const sections = [...moments, ...(await changeSections(ctx, voice, changes))].filter(
+    ({ entries }) => entries.length > 0,
+  );
+  const [first] = sections;
+  if (!first) return null;
   const { locale, word } = voice;
-  const title = subjectInWords(locale, sections);
+  const title = subjectInWords(locale, sections, itemIdsIn(moments).length + changes.otherItems);
+  const isOfOneSection = moments.length + changes.sections === 1;
   const unsubscribeUrl = links.url('UNSUBSCRIBE', watcher.id);
   const content: MailContent = {
     ...{ locale, title, lead: null },
@@ -103,6 +126,13 @@ export async function writeWatchMail(
       ...(explanation === null ? [] : [{ kind: 'PARAGRAPH', ...explanation } as const]),
       { kind: 'ENTRIES', entries },
     ]),
+    rest: {
+      entries: changes.entries - new Set(changes.facts.map(entryKey)).size,
+      readAll: {
+        text: word('watchMail.readAll'),
+        href: (isOfOneSection ? first.href : null) ?? links.url('MANAGE', watcher.id),
+      },
+    },
     footer: {
       text: word('watchMail.why'),
       links: [
@@ -149,14 +179,15 @@ function createVoice(
 const MAX_EXPLANATION_LENGTH = 600;
 
 /** What the mail comes to: what can be done now, where that is so of all that it tells of. */
-function subjectInWords(locale: MessageLocale, sections: readonly Section[]): string {
-  const namesIn = (some: readonly Section[]) => [
-    ...new Set(some.flatMap(({ entries }) => entries.map(({ itemName }) => itemName))),
-  ];
-  const names = namesIn(sections);
+function subjectInWords(locale: MessageLocale, sections: readonly Section[], itemCount: number): string {
   const [first] = sections;
-  const event = namesIn([first!]).length === names.length ? first!.event : 'ANY_CHANGE';
-  return pageWord('watchMail.news', locale, { event, what: itemNamesPhrase(names, locale) });
+  const event = itemIdsIn([first!]).length === itemCount ? first!.event : 'ANY_CHANGE';
+  const names = [...new Set(sections.flatMap(({ entries }) => entries.map(({ title }) => title)))];
+  return pageWord('watchMail.news', locale, { event, what: itemNamesPhrase(names, itemCount, locale) });
+}
+
+function itemIdsIn(sections: readonly Section[]): string[] {
+  return [...new Set(sections.flatMap(({ entries }) => entries.map(({ id }) => id)))];
 }
 
 const MOMENT_EVENTS = ['WARNING', 'ORDERABLE_AGAIN', 'SUCCESSOR_ORDERABLE', 'ENDING_SOON'] as const;
@@ -168,7 +199,7 @@ async function momentSections(
 ): Promise<Section[]> {
   const sections: Section[] = [];
   for (const event of MOMENT_EVENTS) {
-    const entries: Section['entries'][number][] = [];
+    const entries: ItemEntry[] = [];
     for (const [code, own] of Map.groupBy(
       rows.filter((row) => row.event === event && row.itemId !== null),
       ({ market }) => market,
@@ -193,7 +224,7 @@ async function momentEntries(
   event: (typeof MOMENT_EVENTS)[number],
   rows: readonly WatchMailItemRow[],
   market: MarketClock | null,
-): Promise<Section['entries'][number][]> {
+): Promise<ItemEntry[]> {
   const now = ctx.now();
   const ids = [...new Set(rows.map(({ itemId }) => itemId!))];
   const items = new Map((await itemsById(ctx, ids)).flatMap((item) => (item ? [[item.id, item]] : [])));
@@ -216,10 +247,10 @@ function itemEntry(
   item: ItemView,
   market: MarketClock | null,
   lines: readonly MailLine[],
-): Section['entries'][number] {
+): ItemEntry {
   const { text: title, lang } = text(item.name);
   const href = url(itemPath(item), market);
-  return { title, itemName: title, href, lang, date: marketScopeText(market, locale), text: null, lines };
+  return { id: item.id, title, href, lang, date: marketScopeText(market, locale), text: null, lines };
 }
 
 function headlineOf({ locale, text }: Voice, view: LifecycleView): string {
@@ -231,14 +262,14 @@ interface MomentParts {
   readonly items: ReadonlyMap<string, ItemView>;
   readonly market: MarketClock | null;
   readonly viewOf: (item: ItemView) => LifecycleView;
-  readonly entryOf: (item: ItemView, text: string) => Section['entries'][number];
+  readonly entryOf: (item: ItemView, text: string) => ItemEntry;
 }
 
 async function successorEntries(
   ctx: Context,
   voice: Voice,
   { rows, items, market, viewOf, entryOf }: MomentParts,
-): Promise<Section['entries'][number][]> {
+): Promise<ItemEntry[]> {
   const ids = [...items.keys()];
   const found = await currentSuccessorsOf(ctx, ids, { host: null, market, includeUnfit: false });
   return rows.flatMap(({ itemId, successorId }) => {
@@ -251,40 +282,56 @@ async function successorEntries(
   });
 }
 
-/** What was said: each notice by itself, and the rest together; first where a state is among it. */
-async function changeSections(
+/** What is told of changes, and how much there is of it. */
+interface WatchedChanges {
+  /** In the order in which they are told. */
+  readonly facts: readonly WatchedFact[];
+  /** All entries, with those that are left out. */
+  readonly entries: number;
+  readonly sections: number;
+  /** The items of all entries that are not among those that were named. */
+  readonly otherItems: number;
+}
+
+async function findChanges(
   ctx: Context,
-  voice: Voice,
   watcherId: string,
   rows: readonly WatchMailItemRow[],
-): Promise<Section[]> {
+  otherThanItemIds: readonly string[],
+): Promise<WatchedChanges> {
   const changes = rows.filter(({ event }) => event === 'ANY_CHANGE');
-  if (changes.length === 0) return [];
-  const found = await ctx.rows<WatchedFactRow>(SELECT_FACTS_OF_WATCHER_SQL, [
-    watcherId,
-    changes.map(({ firstSequence }) => firstSequence),
-    changes.map(({ lastSequence }) => lastSequence),
-    ...[FACT_KINDS_NOT_MAILED, FACT_KINDS_MOVING_ITEM],
-  ]);
-  const facts = found.map(({ watchedMarket, ...row }) => ({ watchedMarket, fact: factFromRow(row) }));
+  const found =
+    changes.length === 0
+      ? []
+      : await ctx.rows<WatchedFactRow>(SELECT_FACTS_OF_WATCHER_SQL, [
+          watcherId,
+          changes.map(({ firstSequence }) => firstSequence),
+          changes.map(({ lastSequence }) => lastSequence),
+          ...[FACT_KINDS_NOT_MAILED, FACT_KINDS_MOVING_ITEM, otherThanItemIds],
+        ]);
+  const { entries, sections, otherItems } = found[0] ?? { entries: 0, sections: 0, otherItems: 0 };
+  const facts = found.map(({ watchedMarket, factsOfEntry, ...row }) => ({
+    ...{ watchedMarket, factsOfEntry, fact: factFromRow(row) },
+  }));
+  return { facts, entries, sections, otherItems };
+}
+
+/** What was said: each notice by itself, and the rest together. */
+async function changeSections(ctx: Context, voice: Voice, { facts }: WatchedChanges): Promise<Section[]> {
   const noticeIds = [...new Set(facts.flatMap(({ fact }) => fact.noticeId ?? []))];
   const notices = new Map(
     (await visibleNoticesById(ctx, noticeIds)).flatMap((notice) => (notice ? [[notice.id, notice]] : [])),
   );
   const sources = await changeSources(ctx, facts);
-  const groups = [...Map.groupBy(facts, ({ fact }) => notices.get(fact.noticeId ?? '') ?? null)];
-  const urgency = (told: readonly WatchedFact[]) =>
-    Math.min(...told.map(({ fact }) => rankOfKind(fact.kind)));
   const described = new Set<string>();
-  return groups
-    .sort(([, one], [, other]) => urgency(one) - urgency(other))
-    .map(
-      ([notice, told]): Section => ({
-        event: 'ANY_CHANGE',
-        ...(notice ? noticeHeading(voice, notice, onlyMarketOf(told, sources)) : generalHeading(voice)),
-        entries: changeEntries(ctx, voice, told, sources, { described, isExplainedAbove: notice !== null }),
-      }),
-    );
+  return [...Map.groupBy(facts, ({ fact }) => fact.noticeId)].map(([noticeId, told]): Section => {
+    const notice = notices.get(noticeId ?? '') ?? null;
+    return {
+      event: 'ANY_CHANGE',
+      ...(notice ? noticeHeading(voice, notice, onlyMarketOf(told, sources)) : generalHeading(voice)),
+      entries: changeEntries(ctx, voice, told, sources, { described, isExplainedAbove: notice !== null }),
+    };
+  });
 }
 
 function generalHeading({ word }: Voice): Pick<Section, 'heading' | 'href' | 'explanation'> {
@@ -300,10 +347,14 @@ function onlyMarketOf(facts: readonly WatchedFact[], { markets }: ChangeSources)
 interface WatchedFactRow extends FactRow {
   /** For which market it is watched; empty: everywhere. */
   readonly watchedMarket: string;
+  /** How many facts its entry has, with those that are left out. */
+  readonly factsOfEntry: number;
+  readonly entries: number;
+  readonly sections: number;
+  readonly otherItems: number;
 }
 
-interface WatchedFact {
-  readonly watchedMarket: string;
+interface WatchedFact extends Pick<WatchedFactRow, 'watchedMarket' | 'factsOfEntry'> {
   readonly fact: Fact;
 }
 
@@ -354,10 +405,9 @@ function changeEntries(
     readonly described: Set<string>;
     readonly isExplainedAbove: boolean;
   },
-): Section['entries'][number][] {
-  const groups = Map.groupBy(facts, ({ watchedMarket, fact }) => `${fact.itemId} ${watchedMarket}`);
-  return [...groups].flatMap(([key, told]) => {
-    const [{ watchedMarket, fact: first }] = told as [WatchedFact];
+): ItemEntry[] {
+  return [...Map.groupBy(facts, placeKey)].flatMap(([key, told]) => {
+    const [{ watchedMarket, factsOfEntry, fact: first }] = told as [WatchedFact];
     const item = sources.items.get(first.itemId);
     if (!item) return [];
     const market = sources.markets.get(watchedMarket) ?? null;
@@ -371,9 +421,21 @@ function changeEntries(
         sources.corrected,
         isExplainedAbove,
       ),
+      ...(factsOfEntry > told.length
+        ? [{ text: voice.word('page.andMore', { count: factsOfEntry - told.length }) }]
+        : []),
     ];
     return [itemEntry(voice, item, market, lines)];
   });
+}
+
+/** An item in a market for which it is watched. */
+function placeKey({ watchedMarket, fact }: WatchedFact): string {
+  return `${fact.itemId} ${watchedMarket}`;
+}
+
+function entryKey(one: WatchedFact): string {
+  return `${placeKey(one)} ${one.fact.noticeId}`;
 }
 
 /** Where an item stands now, and why nothing follows it where that was said. */
@@ -386,29 +448,17 @@ function presentLines(ctx: Context, voice: Voice, item: ItemView, market: Market
   ];
 }
 
-/** So many facts are told of one item; more are counted. */
-const MAX_FACTS_OF_ITEM = 6;
-
-/** What was said, the latest day first, and of each day the state first, on which the rest follows. */
+/** What was said, day by day. */
 function recordLines(
   voice: Voice,
   facts: readonly Fact[],
   corrected: ReadonlyMap<number, Fact>,
   isExplainedAbove: boolean,
 ): MailLine[] {
-  const inOrder = [...facts].sort(
-    (one, other) =>
-      other.recordedAt - one.recordedAt ||
-      rankOfKind(one.kind) - rankOfKind(other.kind) ||
-      one.sequence - other.sequence,
-  );
-  const shown = inOrder.slice(0, MAX_FACTS_OF_ITEM);
-  const lines = [...Map.groupBy(shown, ({ recordedAt }) => voice.day(recordedAt))].flatMap(([day, own]) => [
+  return [...Map.groupBy(facts, ({ recordedAt }) => voice.day(recordedAt))].flatMap(([day, own]) => [
     { text: voice.word('watchMail.recorded', { day }) },
     ...uniqueLines(own.flatMap((fact) => factLines(voice, fact, corrected, isExplainedAbove))),
   ]);
-  const left = inOrder.length - shown.length;
-  return left > 0 ? [...lines, { text: voice.word('page.andMore', { count: left }) }] : lines;
 }
 
 function factLines(
@@ -429,9 +479,4 @@ function factLines(
 
 function uniqueLines(lines: readonly MailLine[]): MailLine[] {
   return [...new Map(lines.map((line) => [line.text, line])).values()];
-}
-
-function rankOfKind(kind: FactKind): number {
-  if (kind.startsWith('STATE_')) return 0;
-  return kind.startsWith('SUCCESSOR_') ? 1 : 2;
 }

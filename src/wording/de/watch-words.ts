@@ -69,6 +69,7 @@ export const watchWords = {
   'watchMail.section':
     '{event, select, ORDERABLE_AGAIN {Wieder bestellbar} SUCCESSOR_ORDERABLE {Ein Nachfolger ist bestellbar} ENDING_SOON {Endet bald} WARNING {Warnungen} other {Was sich geändert hat}}',
   'watchMail.successor': 'Stattdessen kann man {successor} bestellen.',
+  'watchMail.readAll': 'Alles lesen',
   'watchMail.why': 'Sie erhalten diese E-Mail, weil Sie benachrichtigt werden wollten.',
   'watchMail.manage': 'Ansehen oder ändern, worüber Sie benachrichtigt werden',
   'watchMail.unsubscribe': 'Alle diese E-Mails beenden',

@@ -65,6 +65,7 @@ export const watchWords = {
   'watchMail.section':
     '{event, select, ORDERABLE_AGAIN {Can be ordered again} SUCCESSOR_ORDERABLE {A successor can be ordered} ENDING_SOON {Ends soon} WARNING {Warnings} other {What has changed}}',
   'watchMail.successor': '{successor} can be ordered instead.',
+  'watchMail.readAll': 'Read all of it',
   'watchMail.why': 'You get this mail because you asked to be told.',
   'watchMail.manage': 'See or change what you are told about',
   'watchMail.unsubscribe': 'End all of these mails',

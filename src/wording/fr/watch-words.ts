@@ -69,6 +69,7 @@ export const watchWords = {
   'watchMail.section':
     '{event, select, ORDERABLE_AGAIN {Peut de nouveau être commandé} SUCCESSOR_ORDERABLE {Un successeur peut être commandé} ENDING_SOON {Prend bientôt fin} WARNING {Mises en garde} other {Ce qui a changé}}',
   'watchMail.successor': '{successor} peut être commandé à la place.',
+  'watchMail.readAll': 'Tout lire',
   'watchMail.why': 'Vous recevez cet e-mail parce que vous avez demandé à être averti.',
   'watchMail.manage': 'Voir ou modifier ce dont vous êtes averti',
   'watchMail.unsubscribe': 'Mettre fin à tous ces e-mails',
