@@ -18,7 +18,7 @@ from watch_mail_item where watcher_id = $1 order by noted_at`;
 export async function exportWatcher(ctx: Context, watcherId: string): Promise<object | null> {
   const watcher = await watcherById(ctx, watcherId);
   if (!watcher) return null;
-  const { address, locale, timeZone, createdAt, unreachableAt } = watcher;
+  const { address, locale, timeZone, createdAt, unreachableAt, unreachableBecause } = watcher;
   const watches = await watchesOfWatcher(ctx, watcherId);
   const named = await nameWatchedSubjects(
     ctx,
@@ -27,6 +27,7 @@ export async function exportWatcher(ctx: Context, watcherId: string): Promise<ob
   return {
     ...{ address, locale, timeZone, since: isoInstantText(createdAt) },
     unreachableSince: unreachableAt === null ? null : isoInstantText(unreachableAt),
+    unreachableBecause,
     watches: watches.map(({ subject, market, events, cadence, confirmedAt }, at) => ({
       ...{ subject, name: named[at]!.name, market: market || null, events, cadence },
       confirmedAt: isoInstantText(confirmedAt),

@@ -5,7 +5,7 @@ import { inTransaction } from '../../record/transaction.ts';
 import { REQUEST_KEPT_MS } from './watch-request-rows.ts';
 
 /** So long an address that takes no mail is remembered: after that it may wish again. */
-const UNREACHABLE_KEPT_MS = 30 * DAY_MS;
+export const UNREACHABLE_KEPT_MS = 30 * DAY_MS;
 /** So long it is known what was told: longer than something can be about to end. */
 const TOLD_KEPT_MS = 60 * DAY_MS;
 

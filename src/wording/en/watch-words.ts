@@ -31,7 +31,7 @@ export const watchWords = {
   'watch.manageTitle': 'What you are told by e-mail',
   'watch.toAddress': 'Mails go to {address}.',
   'watch.unreachable':
-    'Mail to this address came back, so nothing is sent at present. Confirm something anew to begin again.',
+    'Mail to this address came back, so nothing is sent. Its mail server said: “{answer}”. From {day} on you can ask again on the page of any item.',
   'watch.settings': 'How you want it',
   'watch.language': 'Language',
   'watch.timeZone': 'Time zone',

@@ -33,7 +33,7 @@ export const watchWords = {
   'watch.manageTitle': 'Ce dont vous êtes averti par e-mail',
   'watch.toAddress': 'Les e-mails sont envoyés à {address}.',
   'watch.unreachable':
-    'Les e-mails envoyés à cette adresse sont revenus\u00a0; rien n’est donc envoyé pour le moment. Confirmez une nouvelle demande pour recommencer.',
+    'Les e-mails envoyés à cette adresse sont revenus\u00a0; rien n’est donc envoyé. Son serveur de messagerie a répondu\u00a0: «\u00a0{answer}\u00a0». À partir du {day}, vous pourrez refaire une demande sur la page de n’importe quel article.',
   'watch.settings': 'Comme vous le souhaitez',
   'watch.language': 'Langue',
   'watch.timeZone': 'Fuseau horaire',

@@ -25,12 +25,15 @@ import {
   watcherById,
   watchesOfWatcher,
 } from '../../../delivery/watching/watcher-rows.ts';
+import { UNREACHABLE_KEPT_MS } from '../../../delivery/watching/watch-retention.ts';
+import { dayOfInstant } from '../../../domain/calendar/dates.ts';
 import { WATCH_CADENCES, type WatchCadence, type WatchEvent } from '../../../domain/words.ts';
 import { createRefusal } from '../../../domain/refusal.ts';
 import type { Context } from '../../../record/context.ts';
 import { marketsByCode } from '../../../record/market.ts';
 import { MESSAGE_LOCALES, messageLocaleFor } from '../../../wording/locales.ts';
 import { pageWord } from '../../../wording/page-words.ts';
+import { preciseDateText } from '../../../wording/phrases/dates.ts';
 import { marketsPhrase, ownMarketNamesOf } from '../../../wording/phrases/places.ts';
 import { negotiateLocale } from '../../request/locale.ts';
 import { htmlPageAnswer } from '../answer.ts';
@@ -190,13 +193,26 @@ async function managePage(
     title: word('watch.manageTitle'),
     ...{
       toAddress: word('watch.toAddress', { address: watcher.address }),
-      unreachable: watcher.unreachableAt === null ? null : word('watch.unreachable'),
+      unreachable: unreachableNotice(reader, watcher),
       saved: isSaved ? word('watch.saved') : null,
       watches: await watchViews(reader, ctx, watcher, watches),
       fields: settingFields(reader, watcher, watches),
       action: purpose === 'MANAGE' ? null : manageHref,
       exportHref: reader.link(`watching/${token('MANAGE', watcher.id)}/export`),
     },
+  });
+}
+
+/** Why nothing is sent, in the words of the mail server, and from when on the address may wish again (rules.md, R132). */
+function unreachableNotice(
+  { word, locale }: PageRenderContext,
+  { unreachableAt, unreachableBecause, timeZone }: WatcherRow,
+): string | null {
+  if (unreachableAt === null) return null;
+  const date = dayOfInstant(unreachableAt + UNREACHABLE_KEPT_MS, timeZone);
+  return word('watch.unreachable', {
+    day: preciseDateText({ date, precision: 'DAY' }, locale),
+    answer: unreachableBecause ?? '',
   });
 }
 
