@@ -23,6 +23,7 @@ export const TABLE_GRANTS: Readonly<Record<string, readonly string[]>> = {
   delivery_attempt: REBUILD_PRIVILEGES,
   endpoint_contact: [...UPDATE_PRIVILEGES, 'DELETE'],
   endpoint_mail: [...UPDATE_PRIVILEGES, 'DELETE'],
+  mail_attempt_count: UPDATE_PRIVILEGES,
   signing_key: APPEND_PRIVILEGES,
   watch: [...UPDATE_PRIVILEGES, 'DELETE'],
   watch_cursor: [...READ_PRIVILEGES, 'UPDATE(sequence)', 'UPDATE(looked_at)'],

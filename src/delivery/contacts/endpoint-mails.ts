@@ -6,6 +6,7 @@ import { executeSql } from '../../record/statement.ts';
 import { inTransaction } from '../../record/transaction.ts';
 import { type WaitingFacts, waitingFactsOf } from '../waiting-facts.ts';
 import type { MailOutcome, SendMail } from '../mail/mail-message.ts';
+import { sendCountedMail } from '../mail/send-counted-mail.ts';
 import { MAIL_LEASE_MS } from '../mail/mailer.ts';
 import { retryDelayMs } from '../webhooks/retry-schedule.ts';
 import { composeEndpointMail, type EndpointMailView } from './contact-mail.ts';
@@ -116,7 +117,8 @@ export async function sendEndpointMail(
   chance: () => number,
 ): Promise<void> {
   const message = composeEndpointMail(ctx, mail, await waitingOrNull(ctx, mail));
-  const outcome: MailOutcome = message === null ? { kind: 'SENT' } : await send(message);
+  const outcome: MailOutcome =
+    message === null ? { kind: 'SENT' } : await sendCountedMail(ctx, send, message);
   await settle(ctx, mail, outcome, chance());
 }
 

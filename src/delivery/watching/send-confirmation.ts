@@ -8,6 +8,7 @@ import { pageWord } from '../../wording/page-words.ts';
 import type { MailContent } from '../mail/mail-content.ts';
 import type { MailMessage, MailOutcome } from '../mail/mail-message.ts';
 import { MAIL_LEASE_MS } from '../mail/mailer.ts';
+import { sendCountedMail } from '../mail/send-counted-mail.ts';
 import { renderMail } from '../mail/render-mail.ts';
 import { retryDelayMs } from '../webhooks/retry-schedule.ts';
 import { timeZoneOfRequest } from './confirm-watch.ts';
@@ -88,7 +89,11 @@ export async function sendConfirmation(
   const turn = await takeTurn(ctx, request, new Date(now));
   if (turn.kind === 'WAITS') return;
   if (turn.kind === 'NEVER') return await endQuestion(ctx, request, null);
-  const outcome: MailOutcome = await sendMail(await writeConfirmation(ctx, links, request));
+  const outcome: MailOutcome = await sendCountedMail(
+    ctx,
+    sendMail,
+    await writeConfirmation(ctx, links, request),
+  );
   if (outcome.kind !== 'FAILED') {
     await endQuestion(ctx, request, now);
     return;

@@ -3,6 +3,7 @@ import type { Context } from '../../record/context.ts';
 import { executeSql } from '../../record/statement.ts';
 import { inTransaction } from '../../record/transaction.ts';
 import type { MailMessage, MailOutcome, SendMail } from '../mail/mail-message.ts';
+import { sendCountedMail } from '../mail/send-counted-mail.ts';
 import { MAIL_LEASE_MS } from '../mail/mailer.ts';
 import { retryDelayMs } from '../webhooks/retry-schedule.ts';
 import { switchOffWatcher } from './manage-watcher.ts';
@@ -89,7 +90,7 @@ export async function sendWatchMail(tools: WatchMailTools, watcher: LeasedWatche
   const { ctx, links, sendMail } = tools;
   const mailId = await assignMail(ctx, watcher.id);
   const message = mailId && (await writeAssignedMail(ctx, links, watcher, mailId));
-  const outcome: MailOutcome = message ? await sendMail(message) : { kind: 'SENT' };
+  const outcome: MailOutcome = message ? await sendCountedMail(ctx, sendMail, message) : { kind: 'SENT' };
   await noteOutcome(tools, watcher, mailId, outcome);
 }
 
