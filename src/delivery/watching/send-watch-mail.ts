@@ -8,7 +8,8 @@ import { MAIL_LEASE_MS } from '../mail/mailer.ts';
 import { retryDelayMs } from '../webhooks/retry-schedule.ts';
 import { switchOffWatcher } from './manage-watcher.ts';
 import type { WatchLinks } from './watch-links.ts';
-import { type WatchMailItemRow, writeWatchMail } from './watch-mail.ts';
+import type { WatchMailItemRow } from './watch-mail/watched-changes.ts';
+import { writeWatchMail } from './watch-mail/write-watch-mail.ts';
 import { WATCHER_COLUMNS, type WatcherRow } from './watcher-rows.ts';
 
 /** A mail that could not be sent for so long is given up, and what comes after it is sent. */

@@ -12,7 +12,9 @@ import {
   MATCHED_FACT_COLUMNS,
   watchedSubjectsOfFactsSql,
 } from './watch-matching.ts';
-import { noteEndings, noteWatchMoments, type WatchLook } from './watch-moments.ts';
+import { noteEndings } from './watch-moments/ending-moments.ts';
+import { noteWatchMoments } from './watch-moments/note-moments.ts';
+import type { WatchLook } from './watch-moments/poll-window.ts';
 
 /** So many facts are compared with what is watched at once, and what was recorded together with the last of them. */
 const MAX_FACTS_PER_LOOK = 2_000;
