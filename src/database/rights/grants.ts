@@ -26,7 +26,7 @@ export const TABLE_GRANTS: Readonly<Record<string, readonly string[]>> = {
   mail_attempt_count: UPDATE_PRIVILEGES,
   signing_key: APPEND_PRIVILEGES,
   watch: [...UPDATE_PRIVILEGES, 'DELETE'],
-  watch_cursor: [...READ_PRIVILEGES, 'UPDATE(sequence)', 'UPDATE(looked_at)'],
+  watch_cursor: [...READ_PRIVILEGES, 'UPDATE(sequence)', 'UPDATE(polled_at)'],
   watch_mail_item: [...UPDATE_PRIVILEGES, 'DELETE'],
   watch_request: [...UPDATE_PRIVILEGES, 'DELETE'],
   watcher: [...UPDATE_PRIVILEGES, 'DELETE'],

@@ -10,13 +10,13 @@ import { FACT_COLUMNS, type FactRow, factFromRow } from '../../../record/facts/f
 import { marketsByCode } from '../../../record/market.ts';
 import type { MailLine } from '../../mail/mail-content.ts';
 import { type ItemEntry, type Section, headlineOf, itemEntry } from './mail-section.ts';
-import { MAX_EXPLANATION_LENGTH, type Voice } from './mail-wording.ts';
+import { MAX_EXPLANATION_LENGTH, type MailWording } from './mail-wording.ts';
 import { type WatchedChanges, type WatchedFact, placeKey } from './watched-changes.ts';
 
 /** What was said: each notice by itself, and the rest together. */
 export async function changeSections(
   ctx: Context,
-  voice: Voice,
+  wording: MailWording,
   { facts }: WatchedChanges,
 ): Promise<Section[]> {
   const noticeIds = [...new Set(facts.flatMap(({ fact }) => fact.noticeId ?? []))];
@@ -25,17 +25,17 @@ export async function changeSections(
   );
   const sources = await changeSources(ctx, facts);
   const described = new Set<string>();
-  return [...Map.groupBy(facts, ({ fact }) => fact.noticeId)].map(([noticeId, told]): Section => {
+  return [...Map.groupBy(facts, ({ fact }) => fact.noticeId)].map(([noticeId, own]): Section => {
     const notice = notices.get(noticeId ?? '') ?? null;
     return {
       event: 'ANY_CHANGE',
-      ...(notice ? noticeHeading(voice, notice, onlyMarketOf(told, sources)) : generalHeading(voice)),
-      entries: changeEntries(ctx, voice, told, sources, { described, isExplainedAbove: notice !== null }),
+      ...(notice ? noticeHeading(wording, notice, onlyMarketOf(own, sources)) : generalHeading(wording)),
+      entries: changeEntries(ctx, wording, own, sources, { described, isExplainedAbove: notice !== null }),
     };
   });
 }
 
-function generalHeading({ word }: Voice): Pick<Section, 'heading' | 'href' | 'explanation'> {
+function generalHeading({ word }: MailWording): Pick<Section, 'heading' | 'href' | 'explanation'> {
   return { heading: word('watchMail.section', { event: 'ANY_CHANGE' }), href: null, explanation: null };
 }
 
@@ -68,22 +68,24 @@ async function changeSources(ctx: Context, facts: readonly WatchedFact[]): Promi
 }
 
 function noticeHeading(
-  voice: Voice,
+  wording: MailWording,
   { number, text }: NoticeView,
   market: MarketClock | null,
 ): Pick<Section, 'heading' | 'href' | 'explanation'> {
-  const said = text && voice.text(text);
+  const explanation = text && wording.text(text);
   return {
-    heading: voice.word('notice.title', { number: number ?? '' }),
-    href: number === null ? null : voice.url(noticePath(number), market),
-    explanation: said ? { ...said, text: shortenText(said.text, MAX_EXPLANATION_LENGTH) } : null,
+    heading: wording.word('notice.title', { number: number ?? '' }),
+    href: number === null ? null : wording.url(noticePath(number), market),
+    explanation: explanation
+      ? { ...explanation, text: shortenText(explanation.text, MAX_EXPLANATION_LENGTH) }
+      : null,
   };
 }
 
 /** One entry of each item in each market for which it is watched: where it stands now, and then what was said of it. */
 function changeEntries(
   ctx: Context,
-  voice: Voice,
+  wording: MailWording,
   facts: readonly WatchedFact[],
   sources: ChangeSources,
   {
@@ -95,64 +97,69 @@ function changeEntries(
     readonly isExplainedAbove: boolean;
   },
 ): ItemEntry[] {
-  return [...Map.groupBy(facts, placeKey)].flatMap(([key, told]) => {
-    const [{ watchedMarket, factsOfEntry, fact: first }] = told as [WatchedFact];
+  return [...Map.groupBy(facts, placeKey)].flatMap(([key, own]) => {
+    const [{ watchedMarket, factsOfEntry, fact: first }] = own as [WatchedFact];
     const item = sources.items.get(first.itemId);
     if (!item) return [];
     const market = sources.markets.get(watchedMarket) ?? null;
     const isNew = !described.has(key);
     described.add(key);
     const lines = [
-      ...(isNew ? presentLines(ctx, voice, item, market) : []),
+      ...(isNew ? presentLines(ctx, wording, item, market) : []),
       ...recordLines(
-        voice,
-        told.map(({ fact }) => fact),
+        wording,
+        own.map(({ fact }) => fact),
         sources.corrected,
         isExplainedAbove,
       ),
-      ...(factsOfEntry > told.length
-        ? [{ text: voice.word('page.andMore', { count: factsOfEntry - told.length }) }]
+      ...(factsOfEntry > own.length
+        ? [{ text: wording.word('page.andMore', { count: factsOfEntry - own.length }) }]
         : []),
     ];
-    return [itemEntry(voice, item, market, lines)];
+    return [itemEntry(wording, item, market, lines)];
   });
 }
 
 /** Where an item stands now, and why nothing follows it where that was said. */
-function presentLines(ctx: Context, voice: Voice, item: ItemView, market: MarketClock | null): MailLine[] {
+function presentLines(
+  ctx: Context,
+  wording: MailWording,
+  item: ItemView,
+  market: MarketClock | null,
+): MailLine[] {
   const view = lifecycleNowOrLater(item, { asOf: null, knownAt: null, market }, ctx.now());
-  const none = view.noSuccessorBecause && voice.text(view.noSuccessorBecause);
+  const none = view.noSuccessorBecause && wording.text(view.noSuccessorBecause);
   return [
-    { text: headlineOf(voice, view) },
+    { text: headlineOf(wording, view) },
     ...(none ? [{ ...none, text: shortenText(none.text, MAX_EXPLANATION_LENGTH) }] : []),
   ];
 }
 
 /** What was said, day by day. */
 function recordLines(
-  voice: Voice,
+  wording: MailWording,
   facts: readonly Fact[],
   corrected: ReadonlyMap<number, Fact>,
   isExplainedAbove: boolean,
 ): MailLine[] {
-  return [...Map.groupBy(facts, ({ recordedAt }) => voice.day(recordedAt))].flatMap(([day, own]) => [
-    { text: voice.word('watchMail.recorded', { day }) },
-    ...uniqueLines(own.flatMap((fact) => factLines(voice, fact, corrected, isExplainedAbove))),
+  return [...Map.groupBy(facts, ({ recordedAt }) => wording.day(recordedAt))].flatMap(([day, own]) => [
+    { text: wording.word('watchMail.recorded', { day }) },
+    ...uniqueLines(own.flatMap((fact) => factLines(wording, fact, corrected, isExplainedAbove))),
   ]);
 }
 
 function factLines(
-  voice: Voice,
+  wording: MailWording,
   { headline, text, corrects }: Fact,
   corrected: ReadonlyMap<number, Fact>,
   isExplainedAbove: boolean,
 ): MailLine[] {
   const before = corrected.get(corrects ?? -1);
-  const was = before && voice.text(before.headline);
-  const explanation = text && !isExplainedAbove ? voice.text(text) : null;
+  const was = before && wording.text(before.headline);
+  const explanation = text && !isExplainedAbove ? wording.text(text) : null;
   return [
-    voice.text(headline),
-    ...(was ? [{ ...was, text: voice.word('watchMail.corrected', { headline: was.text }) }] : []),
+    wording.text(headline),
+    ...(was ? [{ ...was, text: wording.word('watchMail.corrected', { headline: was.text }) }] : []),
     ...(explanation ? [{ ...explanation, text: shortenText(explanation.text, MAX_EXPLANATION_LENGTH) }] : []),
   ];
 }

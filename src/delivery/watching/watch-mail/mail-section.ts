@@ -6,7 +6,7 @@ import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import { lifecycleHeadline } from '../../../wording/headlines.ts';
 import type { MailEntry, MailLine } from '../../mail/mail-content.ts';
 import { marketScopeText } from '../watch-phrases.ts';
-import type { Voice } from './mail-wording.ts';
+import type { MailWording } from './mail-wording.ts';
 
 /** An entry of an item. */
 export type ItemEntry = MailEntry & Pick<ItemView, 'id'>;
@@ -27,7 +27,7 @@ export function itemIdsIn(sections: readonly Section[]): string[] {
 
 /** An entry of an item as it is watched in a market. */
 export function itemEntry(
-  { locale, text, url }: Voice,
+  { locale, text, url }: MailWording,
   item: ItemView,
   market: MarketClock | null,
   lines: readonly MailLine[],
@@ -37,6 +37,6 @@ export function itemEntry(
   return { id: item.id, title, href, lang, date: marketScopeText(market, locale), text: null, lines };
 }
 
-export function headlineOf({ locale, text }: Voice, view: LifecycleView): string {
+export function headlineOf({ locale, text }: MailWording, view: LifecycleView): string {
   return lifecycleHeadline(text(view.name).text, view, { at: view.at, market: view.market }, locale);
 }

@@ -9,8 +9,8 @@ import { pageWord } from '../../../wording/page-words.ts';
 import { preciseDateText } from '../../../wording/phrases/dates.ts';
 import type { WatcherRow } from '../watcher-rows.ts';
 
-/** How a watcher is spoken to. */
-export interface Voice {
+/** The words of a mail, in the language and the time zone of its watcher. */
+export interface MailWording {
   readonly locale: MessageLocale;
   readonly word: (id: Parameters<typeof pageWord>[0], values?: Parameters<typeof pageWord>[2]) => string;
   readonly text: (words: TextByLocale) => { readonly text: string; readonly lang: string | null };
@@ -19,10 +19,10 @@ export interface Voice {
   readonly url: (path: string, market: MarketClock | null) => string;
 }
 
-export function createVoice(
+export function createMailWording(
   { defaultLocale, publicUrl }: Context,
   { locale: wanted, timeZone }: Pick<WatcherRow, 'locale' | 'timeZone'>,
-): Voice {
+): MailWording {
   const locale = messageLocaleFor(wanted, defaultLocale);
   return {
     locale,

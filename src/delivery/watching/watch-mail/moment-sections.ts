@@ -8,14 +8,14 @@ import { marketsByCode } from '../../../record/market.ts';
 import { facetStatusSentence } from '../../../wording/facet-status.ts';
 import { isEndingSoon } from '../watch-moments/ending-moments.ts';
 import { type ItemEntry, type Section, headlineOf, itemEntry } from './mail-section.ts';
-import type { Voice } from './mail-wording.ts';
+import type { MailWording } from './mail-wording.ts';
 import type { WatchMailItemRow } from './watched-changes.ts';
 
 const MOMENT_EVENTS = ['WARNING', 'ORDERABLE_AGAIN', 'SUCCESSOR_ORDERABLE', 'ENDING_SOON'] as const;
 
 export async function momentSections(
   ctx: Context,
-  voice: Voice,
+  wording: MailWording,
   rows: readonly WatchMailItemRow[],
 ): Promise<Section[]> {
   const sections: Section[] = [];
@@ -27,12 +27,12 @@ export async function momentSections(
     )) {
       const [market = null] = code === '' ? [null] : await marketsByCode(ctx, [code]);
       if (code !== '' && market === null) continue;
-      entries.push(...(await momentEntries(ctx, voice, event, own, market)));
+      entries.push(...(await momentEntries(ctx, wording, event, own, market)));
     }
-    const told = [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
+    const unique = [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
     sections.push({
-      ...{ event, heading: voice.word('watchMail.section', { event }), href: null },
-      ...{ explanation: null, entries: told },
+      ...{ event, heading: wording.word('watchMail.section', { event }), href: null },
+      ...{ explanation: null, entries: unique },
     });
   }
   return sections;
@@ -41,7 +41,7 @@ export async function momentSections(
 /** What still holds of the moments that were noted, item by item. */
 async function momentEntries(
   ctx: Context,
-  voice: Voice,
+  wording: MailWording,
   event: (typeof MOMENT_EVENTS)[number],
   rows: readonly WatchMailItemRow[],
   market: MarketClock | null,
@@ -50,15 +50,15 @@ async function momentEntries(
   const ids = [...new Set(rows.map(({ itemId }) => itemId!))];
   const items = new Map((await itemsById(ctx, ids)).flatMap((item) => (item ? [[item.id, item]] : [])));
   const viewOf = (item: ItemView) => lifecycleNowOrLater(item, { asOf: null, knownAt: null, market }, now);
-  const entryOf = (item: ItemView, text: string) => itemEntry(voice, item, market, [{ text }]);
+  const entryOf = (item: ItemView, text: string) => itemEntry(wording, item, market, [{ text }]);
   if (event === 'SUCCESSOR_ORDERABLE')
-    return await successorEntries(ctx, voice, { rows, items, market, viewOf, entryOf });
+    return await successorEntries(ctx, wording, { rows, items, market, viewOf, entryOf });
   return [...items.values()].flatMap((item) => {
     const view = viewOf(item);
-    if (event === 'ORDERABLE_AGAIN') return view.canOrder ? [entryOf(item, headlineOf(voice, view))] : [];
+    if (event === 'ORDERABLE_AGAIN') return view.canOrder ? [entryOf(item, headlineOf(wording, view))] : [];
     return view.facets
       .filter(({ status, endsAt }) => status === 'ENDING' && endsAt !== null && isEndingSoon(endsAt, now))
-      .map((answer) => entryOf(item, facetStatusSentence(answer, view.lastOrder, voice.locale)));
+      .map((answer) => entryOf(item, facetStatusSentence(answer, view.lastOrder, wording.locale)));
   });
 }
 
@@ -72,7 +72,7 @@ interface MomentParts {
 
 async function successorEntries(
   ctx: Context,
-  voice: Voice,
+  wording: MailWording,
   { rows, items, market, viewOf, entryOf }: MomentParts,
 ): Promise<ItemEntry[]> {
   const ids = [...items.keys()];
@@ -81,8 +81,8 @@ async function successorEntries(
     const item = items.get(itemId!);
     const successor = found[ids.indexOf(itemId!)]?.find((one) => one.item.id === successorId)?.item;
     if (!item || !successor || !viewOf(successor).canOrder) return [];
-    const name = voice.text(successor.name).text;
-    const entry = entryOf(item, voice.word('watchMail.successor', { successor: name }));
-    return [{ ...entry, href: voice.url(itemPath(successor), market) }];
+    const name = wording.text(successor.name).text;
+    const entry = entryOf(item, wording.word('watchMail.successor', { successor: name }));
+    return [{ ...entry, href: wording.url(itemPath(successor), market) }];
   });
 }

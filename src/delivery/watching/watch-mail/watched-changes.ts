@@ -80,7 +80,7 @@ export interface WatchedFact extends Pick<WatchedFactRow, 'watchedMarket' | 'fac
   readonly fact: Fact;
 }
 
-export async function findChanges(
+export async function readWatchedChanges(
   ctx: Context,
   watcherId: string,
   rows: readonly WatchMailItemRow[],

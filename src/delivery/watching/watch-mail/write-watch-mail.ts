@@ -9,9 +9,9 @@ import { itemNamesPhrase } from '../watch-phrases.ts';
 import type { WatcherRow } from '../watcher-rows.ts';
 import { changeSections } from './change-sections.ts';
 import { type Section, itemIdsIn } from './mail-section.ts';
-import { createVoice } from './mail-wording.ts';
+import { createMailWording } from './mail-wording.ts';
 import { momentSections } from './moment-sections.ts';
-import { type WatchMailItemRow, entryKey, findChanges } from './watched-changes.ts';
+import { type WatchMailItemRow, entryKey, readWatchedChanges } from './watched-changes.ts';
 
 /**
  * One mail of all that a watcher is to be told, in their language: first what they can do now, then what was said, notice by notice. What no
@@ -28,16 +28,16 @@ export async function writeWatchMail(
 ): Promise<MailMessage | null> {
   // Mail is read by anybody: nothing that only those inside may see is read for it.
   const ctx = { ...services, caller: ANONYMOUS_CALLER };
-  const voice = createVoice(ctx, watcher);
-  const moments = (await momentSections(ctx, voice, rows)).filter(({ entries }) => entries.length > 0);
-  const changes = await findChanges(ctx, watcher.id, rows, itemIdsIn(moments));
-  const sections = [...moments, ...(await changeSections(ctx, voice, changes))].filter(
+  const wording = createMailWording(ctx, watcher);
+  const moments = (await momentSections(ctx, wording, rows)).filter(({ entries }) => entries.length > 0);
+  const changes = await readWatchedChanges(ctx, watcher.id, rows, itemIdsIn(moments));
+  const sections = [...moments, ...(await changeSections(ctx, wording, changes))].filter(
     ({ entries }) => entries.length > 0,
   );
   const [first] = sections;
   if (!first) return null;
-  const { locale, word } = voice;
-  const title = subjectInWords(locale, sections, itemIdsIn(moments).length + changes.otherItems);
+  const { locale, word } = wording;
+  const title = mailSubject(locale, sections, itemIdsIn(moments).length + changes.otherItems);
   const isOfOneSection = moments.length + changes.sections === 1;
   const unsubscribeUrl = links.url('UNSUBSCRIBE', watcher.id);
   const content: MailContent = {
@@ -69,7 +69,7 @@ export async function writeWatchMail(
 }
 
 /** What the mail comes to: what can be done now, where that is so of all that it tells of. */
-function subjectInWords(locale: MessageLocale, sections: readonly Section[], itemCount: number): string {
+function mailSubject(locale: MessageLocale, sections: readonly Section[], itemCount: number): string {
   const [first] = sections;
   const event = itemIdsIn([first!]).length === itemCount ? first!.event : 'ANY_CHANGE';
   const names = [...new Set(sections.flatMap(({ entries }) => entries.map(({ title }) => title)))];

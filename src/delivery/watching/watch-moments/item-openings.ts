@@ -5,7 +5,7 @@ import { type ItemView, itemsById } from '../../../reads/item.ts';
 import { historiesOfItems, lifecycleAsOf } from '../../../reads/lifecycle.ts';
 import type { Context } from '../../../record/context.ts';
 import { marketsByCode } from '../../../record/market.ts';
-import type { WatchLook } from './poll-window.ts';
+import type { PollWindow } from './poll-window.ts';
 
 /** What may have begun: an item of which something was said, or of which a phase began by the clock alone. */
 export interface TouchedItem {
@@ -16,7 +16,7 @@ export interface TouchedItem {
 
 const HISTORIES_AT_ONCE = 50;
 
-/** Tells of items what can be ordered since the look, and could not before. */
+/** Tells of items what can be ordered since the poll before, and could not then. */
 export interface Openings {
   /** Those of some items that opened in a market, and whether anything was known of them before. */
   readonly of: (market: string, itemIds: readonly string[]) => Promise<Map<string, { isNew: boolean }>>;
@@ -24,7 +24,7 @@ export interface Openings {
 
 export function createOpenings(
   ctx: Context,
-  { after, end, lookedAt, now }: WatchLook,
+  { after, end, polledAt, now }: PollWindow,
   touched: ReadonlyMap<string, TouchedItem>,
 ): Openings {
   const openedIn = (market: MarketClock | null, item: ItemView, history: readonly Fact[]) => {
@@ -33,7 +33,7 @@ export function createOpenings(
     const then = lifecycleAsOf(
       item,
       before,
-      { asOf: Math.min(lookedAt ?? now, now), knownAt: now, market },
+      { asOf: Math.min(polledAt ?? now, now), knownAt: now, market },
       now,
     );
     const since = lifecycleAsOf(item, known, { asOf: now, knownAt: now, market }, now);
@@ -43,9 +43,9 @@ export function createOpenings(
     of: async (code, itemIds) => {
       const [market = null] = code === '' ? [null] : await marketsByCode(ctx, [code]);
       const found = new Map<string, { isNew: boolean }>();
-      const asked = itemIds.filter((id) => touched.has(id));
-      for (let at = 0; at < asked.length; at += HISTORIES_AT_ONCE) {
-        const ids = asked.slice(at, at + HISTORIES_AT_ONCE);
+      const touchedIds = itemIds.filter((id) => touched.has(id));
+      for (let at = 0; at < touchedIds.length; at += HISTORIES_AT_ONCE) {
+        const ids = touchedIds.slice(at, at + HISTORIES_AT_ONCE);
         const [items, histories] = [await itemsById(ctx, ids), await historiesOfItems(ctx, ids)];
         for (const [index, item] of items.entries()) {
           const opened = item && openedIn(market, item, histories[index]!);

@@ -5,10 +5,10 @@ import type { Context } from '../../../record/context.ts';
 import { executeSql } from '../../../record/statement.ts';
 import type { Openings, TouchedItem } from './item-openings.ts';
 import type { WatchMoment } from './moment-rows.ts';
-import type { WatchLook } from './poll-window.ts';
+import type { PollWindow } from './poll-window.ts';
 import { placesByMarket, watchedPlaces } from './watched-places.ts';
 
-/** So many items are followed back from one look. */
+/** So many items are followed back in one poll. */
 const MAX_PREDECESSORS = 10_000;
 
 const SELECT_PREDECESSORS_SQL = `
@@ -27,7 +27,7 @@ export async function successorMoments(
   em: EntityManager,
   openings: Openings,
   touched: ReadonlyMap<string, TouchedItem>,
-  { after, end }: WatchLook,
+  { after, end }: PollWindow,
 ): Promise<WatchMoment[]> {
   type Edge = { readonly itemId: string; readonly successorId: string };
   const touchedIds = [...touched.keys()];

@@ -22,15 +22,15 @@ import {
 import type { PrivateAnswer } from './private-page.ts';
 
 /** Asks whether it is wanted: a link is followed by machines too, so that only a button confirms. */
-export async function questionAnswer(request: Request, ctx: Context): Promise<PrivateAnswer> {
+export async function confirmFormAnswer(request: Request, ctx: Context): Promise<PrivateAnswer> {
   const id = await idInAddress(request, ctx, 'CONFIRM');
   if (id === null) return unknownLinkPage(request, ctx, 2);
-  const wish = await watchRequestById(ctx, id);
-  const reader = readerOf(request, ctx, 2, wish?.locale ?? null);
-  if (!wish) return expiredPage(reader, ctx);
-  if (wish.confirmedAt !== null) return await confirmedPage(reader, ctx, id, true);
-  const subjects = await nameWatchedSubjects(ctx, wish.subjects);
-  const { events, cadence } = wish;
+  const watchRequest = await watchRequestById(ctx, id);
+  const reader = readerOf(request, ctx, 2, watchRequest?.locale ?? null);
+  if (!watchRequest) return expiredPage(reader, ctx);
+  if (watchRequest.confirmedAt !== null) return await confirmedPage(reader, ctx, id, true);
+  const subjects = await nameWatchedSubjects(ctx, watchRequest.subjects);
+  const { events, cadence } = watchRequest;
   return page(reader, ctx, 'watch-confirm', {
     title: reader.word('watch.confirmTitle'),
     ...{
@@ -38,10 +38,10 @@ export async function questionAnswer(request: Request, ctx: Context): Promise<Pr
         reader,
         'watchMail.confirmHow',
         { events, cadence },
-        await timeZoneOfRequest(ctx, wish),
+        await timeZoneOfRequest(ctx, watchRequest),
       ),
-      place: await marketScopeTextByCode(ctx, wish.market, reader.locale),
-      subjects: subjects.map((one) => subjectView(reader, ctx, one, wish.market)),
+      place: await marketScopeTextByCode(ctx, watchRequest.market, reader.locale),
+      subjects: subjects.map((one) => subjectView(reader, ctx, one, watchRequest.market)),
     },
   });
 }
@@ -49,10 +49,10 @@ export async function questionAnswer(request: Request, ctx: Context): Promise<Pr
 export async function confirmedAnswer(request: Request, ctx: Context): Promise<PrivateAnswer> {
   const id = await idInAddress(request, ctx, 'CONFIRM');
   if (id === null) return unknownLinkPage(request, ctx, 2);
-  const wish = await watchRequestById(ctx, id);
-  const reader = readerOf(request, ctx, 2, wish?.locale ?? null);
-  if (!wish) return expiredPage(reader, ctx);
-  return await confirmedPage(reader, ctx, id, wish.confirmedAt !== null);
+  const watchRequest = await watchRequestById(ctx, id);
+  const reader = readerOf(request, ctx, 2, watchRequest?.locale ?? null);
+  if (!watchRequest) return expiredPage(reader, ctx);
+  return await confirmedPage(reader, ctx, id, watchRequest.confirmedAt !== null);
 }
 
 /** Confirms, which does nothing the second time, and leads to what is watched. */

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Context } from '../../../record/context.ts';
-import { confirmedAnswer, questionAnswer } from './confirm-page.ts';
+import { confirmedAnswer, confirmFormAnswer } from './confirm-page.ts';
 import { exportedAnswer, managedAnswer, unsubscribedAnswer } from './manage-actions.ts';
 import { manageAnswer } from './manage-page.ts';
 import { privatePage } from './private-page.ts';
@@ -13,7 +13,10 @@ import { watchFormAnswer, watchFormSentAnswer } from './watch-form.ts';
 export function watchingRouter(services: Context): Router {
   const router = Router({ strict: true });
   privatePage(router, '/watch', services, { get: watchFormAnswer, post: watchFormSentAnswer });
-  privatePage(router, '/watching/confirm/:token', services, { get: questionAnswer, post: confirmedAnswer });
+  privatePage(router, '/watching/confirm/:token', services, {
+    get: confirmFormAnswer,
+    post: confirmedAnswer,
+  });
   privatePage(router, '/watching/unsubscribe/:token', services, {
     get: manageAnswer('UNSUBSCRIBE'),
     post: unsubscribedAnswer,
