@@ -167,10 +167,8 @@ function recordAndReadinessMetrics(
   record: () => RecordFigures | null,
   working: () => Readonly<Record<string, boolean>> | null,
 ): PolledMetric[] {
-  const figure = (read: (figures: RecordFigures) => number) => () => {
-    const figures = record();
-    return figures ? ([['', read(figures)]] as const) : [];
-  };
+  const figures = readerOfFigures(record);
+  const figure = (read: (figures: RecordFigures) => number) => figures((found) => [['', read(found)]]);
   return [
     {
       kind: 'gauge',
@@ -200,11 +198,17 @@ function recordAndReadinessMetrics(
   ];
 }
 
+/** Reads figures that were read before; nothing where they could not be. */
+function readerOfFigures<Figures>(figures: () => Figures | null) {
+  return (read: (found: Figures) => ReturnType<PolledMetric['read']>): PolledMetric['read'] =>
+    () => {
+      const found = figures();
+      return found ? read(found) : [];
+    };
+}
+
 function endpointMetrics(endpoints: () => EndpointFigures | null): PolledMetric[] {
-  const figures = (read: (figures: EndpointFigures) => Iterable<readonly [string, number]>) => () => {
-    const found = endpoints();
-    return found ? read(found) : [];
-  };
+  const figures = readerOfFigures(endpoints);
   return [
     {
       kind: 'gauge',
@@ -235,10 +239,7 @@ function endpointMetrics(endpoints: () => EndpointFigures | null): PolledMetric[
 }
 
 function mailMetrics(mails: () => MailFigures | null): PolledMetric[] {
-  const figures = (read: (figures: MailFigures) => Iterable<readonly [string, number]>) => () => {
-    const found = mails();
-    return found ? read(found) : [];
-  };
+  const figures = readerOfFigures(mails);
   return [
     {
       kind: 'counter',
