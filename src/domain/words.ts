@@ -145,6 +145,10 @@ export type WatchCadence = (typeof WATCH_CADENCES)[number];
 export const WATCH_SUBJECTS = ['ITEM', 'FAMILY', 'LINE', 'BRAND'] as const;
 export type WatchSubject = (typeof WATCH_SUBJECTS)[number];
 
+/** What comes of an attempt to send a mail: it is sent, its address takes none for good, or it is tried again. */
+export const MAIL_OUTCOMES = ['SENT', 'REFUSED', 'FAILED'] as const;
+export type MailOutcomeKind = (typeof MAIL_OUTCOMES)[number];
+
 /** What is told the owner of an endpoint by mail. */
 export const ENDPOINT_MAIL_KINDS = ['CONFIRMATION', 'FAILING', 'STOPPED'] as const;
 export type EndpointMailKind = (typeof ENDPOINT_MAIL_KINDS)[number];

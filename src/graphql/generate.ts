@@ -61,6 +61,7 @@ const parentTypeReferenceByTypeName = {
   EntryPayload: parentTypeReference('PayloadParent'),
   TransitionItemPayload: parentTypeReference('PayloadParent'),
   Preview: parentTypeReference('PreviewParent'),
+  Demand: parentTypeReference('DemandParent'),
   PreviewElsewhere: parentTypeReference('PreviewElsewhereParent'),
   Groups: '../reads/groups.ts#GroupsView',
   Report: '../reads/report.ts#ReportView',

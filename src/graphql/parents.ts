@@ -1,4 +1,4 @@
-import type { WatchedChange } from '../delivery/watching/count-watchers.ts';
+import type { WatchedChange, WatchedItem } from '../delivery/watching/count-watchers.ts';
 import type { Commitment, Fact, ItemOption, Source, StateAction, TextByLocale } from '../domain/fact/fact.ts';
 import type { PreciseDate } from '../domain/calendar/dates.ts';
 import type { NextChange } from '../domain/lifecycle/lifecycle.ts';
@@ -78,6 +78,9 @@ export interface PayloadParent {
   readonly proposal: ProposalParent | null;
   readonly userErrors: readonly Fault[];
 }
+
+/** As much of an item as tells who watches it. */
+export type DemandParent = WatchedItem;
 
 export interface PreviewElsewhereParent {
   /** Their codes; none for everywhere else. */

@@ -1,4 +1,9 @@
-import { countWatchersOfChanges, type WatchedChange } from '../delivery/watching/count-watchers.ts';
+import {
+  countWatchersOfChanges,
+  countWatchersOfItems,
+  type WatchedChange,
+  type WatchersOfItem,
+} from '../delivery/watching/count-watchers.ts';
 import DataLoader from 'dataloader';
 import { assortmentsById } from '../delivery/assortments.ts';
 import { countEndpointsPassedTo } from '../delivery/endpoint-audience.ts';
@@ -211,6 +216,10 @@ export function createRequestReads(parts: RequestReadsOptions) {
       batched('watchers of a change', (changes: readonly WatchedChange[]) =>
         countWatchersOfChanges(ctx, changes),
       ).load(change),
+    watchersOfItem: (watched: WatchersOfItem) =>
+      batched('watchers of an item', (some: readonly WatchersOfItem[]) =>
+        countWatchersOfItems(ctx, some),
+      ).load(watched),
     proposal: (id: string) =>
       batched('proposal', (ids: readonly string[]) => proposalsById(ctx, ids)).load(id),
     proposalTried: (proposal: ProposalView) => {

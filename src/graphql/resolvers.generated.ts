@@ -1,6 +1,6 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ItemOptionParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, LastOrderParent, PlannedChangeParent, PromisedUpdateParent, SourceParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent, PreviewElsewhereParent } from './parents.ts';
+import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ItemOptionParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, LastOrderParent, PlannedChangeParent, PromisedUpdateParent, SourceParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent, DemandParent, PreviewElsewhereParent } from './parents.ts';
 import type { EndpointRow } from '../delivery/endpoint-rows.ts';
 import type { AssortmentRow } from '../delivery/assortments.ts';
 import type { DeliveryAttemptView } from '../delivery/endpoints.ts';
@@ -1827,6 +1827,7 @@ export type Preview = {
   readonly elsewhere: ReadonlyArray<PreviewElsewhere>;
   readonly orphans: ReadonlyArray<Item>;
   readonly losesSuccessor: ReadonlyArray<Item>;
+  readonly demand: Demand;
   readonly tellsSubscribers: Scalars['Int']['output'];
   readonly tellsEndpoints: Scalars['Int']['output'];
   readonly warnings: ReadonlyArray<UserError>;
@@ -2195,6 +2196,7 @@ export type Query = {
   readonly endingBetween: EndingConnection;
   readonly timeline: TimelineConnection;
   readonly report: Report;
+  readonly demand?: Maybe<Demand>;
   readonly groups: Groups;
   readonly markets: ReadonlyArray<Market>;
   readonly node?: Maybe<Node>;
@@ -2302,6 +2304,11 @@ export type QueryReportArgs = {
   line?: InputMaybe<Scalars['String']['input']>;
   at?: InputMaybe<Scalars['DateTime']['input']>;
   locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type QueryDemandArgs = {
+  sku: Scalars['String']['input'];
 };
 
 
@@ -2833,6 +2840,15 @@ export type WatchInput = {
   readonly cadence?: InputMaybe<WatchCadence>;
 };
 
+export type Demand = {
+  readonly watchers?: Maybe<Scalars['Int']['output']>;
+};
+
+
+export type DemandWatchersArgs = {
+  event?: InputMaybe<WatchEvent>;
+};
+
 export type AcceptedPayload = {
   readonly accepted: Scalars['Boolean']['output'];
   readonly userErrors: ReadonlyArray<UserError>;
@@ -3157,6 +3173,7 @@ export type ResolversTypes = {
   WatchEvent: WatchEvent;
   WatchCadence: WatchCadence;
   WatchInput: WatchInput;
+  Demand: ResolverTypeWrapper<DemandParent>;
   AcceptedPayload: ResolverTypeWrapper<Omit<AcceptedPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
 };
 
@@ -3338,6 +3355,7 @@ export type ResolversParentTypes = {
   PostUpdateInput: PostUpdateInput;
   Viewer: Pick<Omit<Viewer, 'notices' | 'proposals' | 'proposal' | 'held' | 'overdue' | 'endpoints' | 'assortments'> & { notices: ResolversParentTypes['NoticeConnection'], proposals: ResolversParentTypes['ProposalConnection'], proposal?: Maybe<ResolversParentTypes['Proposal']>, held: ResolversParentTypes['HeldEntryConnection'], overdue: ResolversParentTypes['ItemConnection'], endpoints: ReadonlyArray<ResolversParentTypes['Endpoint']>, assortments: ReadonlyArray<ResolversParentTypes['Assortment']> }, 'role' | 'name'>;
   WatchInput: WatchInput;
+  Demand: DemandParent;
   AcceptedPayload: Omit<AcceptedPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
 };
 
@@ -4097,6 +4115,7 @@ export type PreviewResolvers<ContextType = RequestContext, ParentType extends Re
   elsewhere?: Resolver<ReadonlyArray<ResolversTypes['PreviewElsewhere']>, ParentType, ContextType>;
   orphans?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   losesSuccessor?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  demand?: Resolver<ResolversTypes['Demand'], ParentType, ContextType>;
   tellsSubscribers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   tellsEndpoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -4290,6 +4309,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   endingBetween?: Resolver<ResolversTypes['EndingConnection'], ParentType, ContextType, RequireFields<QueryEndingBetweenArgs, 'from' | 'to' | 'first'>>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<QueryTimelineArgs, 'first'>>;
   report?: Resolver<ResolversTypes['Report'], ParentType, ContextType, Partial<QueryReportArgs>>;
+  demand?: Resolver<Maybe<ResolversTypes['Demand']>, ParentType, ContextType, RequireFields<QueryDemandArgs, 'sku'>>;
   groups?: Resolver<ResolversTypes['Groups'], ParentType, ContextType, RequireFields<QueryGroupsArgs, 'text'>>;
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType, Partial<QueryMarketsArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -4469,6 +4489,10 @@ export type ViewerResolvers<ContextType = RequestContext, ParentType extends Res
   assortments?: Resolver<ReadonlyArray<ResolversTypes['Assortment']>, ParentType, ContextType>;
 };
 
+export type DemandResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Demand'] = ResolversParentTypes['Demand']> = {
+  watchers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, Partial<DemandWatchersArgs>>;
+};
+
 export type AcceptedPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AcceptedPayload'] = ResolversParentTypes['AcceptedPayload']> = {
   accepted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -4588,6 +4612,7 @@ export type Resolvers<ContextType = RequestContext> = {
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;
   TransitionItemPayload?: TransitionItemPayloadResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
+  Demand?: DemandResolvers<ContextType>;
   AcceptedPayload?: AcceptedPayloadResolvers<ContextType>;
 };
 

@@ -33,6 +33,7 @@ import { Mutation } from './resolvers/mutation.ts';
 import { Node } from './resolvers/node.ts';
 import { Notice, NoticeRow, NoticeStep, TransitionRow } from './resolvers/notice.ts';
 import { Product } from './resolvers/item/product.ts';
+import { Demand } from './resolvers/demand.ts';
 import { Preview, PreviewElsewhere } from './resolvers/preview.ts';
 import { Proposal, ProposalStep } from './resolvers/proposal.ts';
 import { Query } from './resolvers/query.ts';
@@ -94,6 +95,7 @@ export function createSchema(): GraphQLSchema {
       Notice,
       HeldEntry,
       Preview,
+      Demand,
       PreviewElsewhere,
       Proposal,
       ProposalStep,

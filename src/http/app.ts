@@ -17,6 +17,7 @@ import { createCoalescedReads } from '../reads/coalesced-reads.ts';
 import { createItemMemory } from '../reads/item-memory.ts';
 import { createPublicDataWatcher } from '../record/caches/public-data-watcher.ts';
 import { readEndpointFigures } from '../delivery/endpoint-figures.ts';
+import { readMailFigures } from '../delivery/mail-figures.ts';
 import { readRecordFigures } from '../reads/record-figures.ts';
 import { createExpensiveTurns } from '../limits/expensive-turns.ts';
 import { createAdmissionGate, runWithTurnReleased } from './limits/admission.ts';
@@ -147,6 +148,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
     caches: { documents: known.use, answers: answers.use, pages: pages.use, items: items.use },
     record: () => readRecordFigures(services, embargoNow),
     endpoints: () => readEndpointFigures(services),
+    mails: () => readMailFigures(services),
     readiness: readiness.parts,
     process: parts.process ?? null,
   });

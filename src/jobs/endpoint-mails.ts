@@ -12,7 +12,7 @@ export interface EndpointMailJob {
 }
 
 /** How often it is looked for mails that are due. */
-const LOOK_INTERVAL_MS = 5_000;
+const POLL_INTERVAL_MS = 5_000;
 /** What is on its way when the worker stops has so long. */
 const STOP_PATIENCE_MS = 3_000;
 
@@ -29,7 +29,7 @@ export function startEndpointMailJob(
   const { signal } = stopping;
   const running = workInTurns(
     {
-      ...{ turns: connections, intervalMs: LOOK_INTERVAL_MS, onFailure },
+      ...{ turns: connections, intervalMs: POLL_INTERVAL_MS, onFailure },
       lease: (limit) => leaseDueEndpointMails(ctx, limit),
       work: (mail) => sendEndpointMail(ctx, mail, send, Math.random),
     },

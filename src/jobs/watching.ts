@@ -8,7 +8,7 @@ import {
   type WatchMailTools,
 } from '../delivery/watching/send-watch-mail.ts';
 import { readWatchLinks } from '../delivery/watching/watch-links.ts';
-import { noteWatchedEndings, noteWatchedNews } from '../delivery/watching/watch-look.ts';
+import { noteWatchedEndings, noteWatchedNews } from '../delivery/watching/poll-record.ts';
 import type { Instant } from '../domain/calendar/dates.ts';
 import { isTransientRefusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
@@ -22,7 +22,7 @@ export interface WatchingJob {
 }
 
 /** How often it is looked for what is to be told. */
-const LOOK_INTERVAL_MS = 1_000;
+const POLL_INTERVAL_MS = 1_000;
 /** How often it is looked for what ends soon. */
 const ENDINGS_INTERVAL_MS = 3_600_000;
 /** What is on its way when the worker stops has so long. */
@@ -43,13 +43,13 @@ export function startWatchingJob(
 ): WatchingJob {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const rolling = { turns: mailer.connections, intervalMs: LOOK_INTERVAL_MS, onFailure };
+  const rolling = { turns: mailer.connections, intervalMs: POLL_INTERVAL_MS, onFailure };
   const work = (send: () => Promise<void>) => send();
   const lease = (leaseMails: LeaseMails) => async (limit: number) =>
     await leaseMails(await mailTools(ctx, mailer.send), limit);
   const running = Promise.all([
     noteUntilStopped(),
-    workInTurns({ ...rolling, lease: lease(leaseQuestions), work }, signal),
+    workInTurns({ ...rolling, lease: lease(leaseConfirmations), work }, signal),
     workInTurns({ ...rolling, lease: lease(leaseNews), work }, signal),
   ]).then(() => {});
   return {
@@ -76,7 +76,7 @@ export function startWatchingJob(
         if (!isTransientRefusal(error)) onFailure(error); // a database that is away is told of by whoever watches it
         return false;
       });
-      if (!isMore) await wait(LOOK_INTERVAL_MS, undefined, { signal }).catch(() => {});
+      if (!isMore) await wait(POLL_INTERVAL_MS, undefined, { signal }).catch(() => {});
     }
   }
 }
@@ -88,7 +88,7 @@ async function mailTools(ctx: Context, sendMail: SendMail, chance = Math.random)
   return { ctx, links: await readWatchLinks(ctx), sendMail, chance };
 }
 
-const leaseQuestions: LeaseMails = async (tools, limit) => {
+const leaseConfirmations: LeaseMails = async (tools, limit) => {
   const requests = await leaseDueRequests(tools.ctx, limit);
   return requests.map((request) => () => sendConfirmation(tools, request));
 };
@@ -110,9 +110,9 @@ export async function workOnWatching(
 ): Promise<boolean> {
   const isNews = await noteWatchedNews(ctx);
   const tools = await mailTools(ctx, sendMail, chance);
-  const questions = await leaseQuestions(tools, MAX_MAILS_AT_ONCE);
+  const confirmations = await leaseConfirmations(tools, MAX_MAILS_AT_ONCE);
   const news = await leaseNews(tools, MAX_MAILS_AT_ONCE);
-  const mails = [...questions, ...news].map((send) => send());
+  const mails = [...confirmations, ...news].map((send) => send());
   const ended = await Promise.allSettled(mails);
   for (const mail of ended)
     if (mail.status === 'rejected' && !isTransientRefusal(mail.reason)) onFailure(mail.reason);

@@ -127,6 +127,57 @@ describe('those who watch', () => {
     assert.deepEqual(await mails(), []);
   });
 
+  test('read of how many items a notice tells that a mail has no room for, and where all of it is read', async () => {
+    const group = { brand: { handle: 'many', name: 'Many' } };
+    const skus = Array.from({ length: 230 }, () => `WATCHED-${++items}`);
+    await story.lists(...skus.map((sku) => ({ sku, ...group })));
+    const email = someone();
+    await watch({ email, brands: ['many'] });
+    await story.announces(skus, 'DISCONTINUED', { notice: { en: 'All of it ends.' } });
+    const readAll = async () => {
+      const [mail, ...more] = await mails();
+      assert.deepEqual(more, []);
+      const text = mail!.text.replaceAll(/\s+/g, ' ');
+      const shown = skus.filter((sku) => text.includes(`items/${sku}?`)).length;
+      assert.ok(shown > 20 && shown < 230, `${shown}`);
+      const [, left] = /and (\d+) more Read all of it: (\S+)/.exec(text) ?? [];
+      return {
+        mail: mail!,
+        isAll: shown + Number(left) === 230,
+        readAll: /Read all of it: (\S+)/.exec(text)?.[1],
+      };
+    };
+    const ofNotice = await readAll();
+    assert.equal(ofNotice.mail.subject, 'News about 230 items');
+    assert.ok(ofNotice.isAll, ofNotice.mail.text);
+    assert.match(ofNotice.readAll!, /\/notices\/2026-\d+\?/);
+    assert.ok(ofNotice.mail.html.includes(`href="${ofNotice.readAll!.replaceAll('&', '&amp;')}"`));
+    await story.together(async () => {
+      for (const sku of skus) await story.promises(sku, '2027-01-01');
+    });
+    const withoutNotice = await readAll();
+    assert.ok(withoutNotice.isAll, withoutNotice.mail.text);
+    assert.match(withoutNotice.readAll!, /\/watching\/[\w-]+$/);
+    await place.ctx.em.fork().execute('delete from watcher where address_key = ?', [email]);
+  });
+
+  test('read of one item how many statements a mail has no room for', async () => {
+    const sku = await lists();
+    const email = someone();
+    await watch({ email, skus: [sku] });
+    await story.together(async () => {
+      for (let count = 1; count <= 210; count++)
+        await story.promises(
+          sku,
+          new Date(Date.parse('2027-01-01') + count * 86_400_000).toISOString().slice(0, 10),
+        );
+    });
+    const [mail] = await mails();
+    assert.match(mail!.text, /and 204 more/);
+    assert.equal(mail!.subject, `News about ${sku}`);
+    assert.ok(!mail!.text.includes('Read all of it'));
+  });
+
   test('read where each item stands now, whole, and then what was said of it, the end of sale first', async () => {
     const [old, next, last] = [await lists(), await lists(), await lists()];
     const email = someone();

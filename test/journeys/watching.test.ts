@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { openMailer } from '../../src/delivery/mail/open-mailer.ts';
 import { parseSmtpUrl } from '../../src/domain/mail/smtp-url.ts';
+import { switchOffBouncedWatcher } from '../../src/delivery/watching/manage-watcher.ts';
 import { workOnWatching } from '../../src/jobs/watching.ts';
 import { door } from '../http/door.ts';
 import { askFrom } from '../support/addresses.ts';
@@ -190,6 +191,28 @@ describe('somebody who watches by mail', () => {
     );
     assert.equal((await post(manageUrl, { action: 'endAll' })).status, 200);
     assert.equal((await get(manageUrl)).status, 410);
+    assert.deepEqual(place.defects(), []);
+  });
+
+  // R132
+  test('reads why nothing comes any more, what the mail server said, and from when on it may ask again', async () => {
+    await story.lists({ sku: 'GONE-1' });
+    await send({ email: 'gus@example.com', skus: ['GONE-1'], locale: 'en' });
+    await post(here((await mails())[0]!.text!, 'watching/confirm/'));
+    await story.announces('GONE-1', 'PAUSED');
+    const [mail] = await mails();
+    const manageUrl = here(mail!.text!, 'watching/(?!unsubscribe)');
+    assert.doesNotMatch((await get(manageUrl)).body, /came back/);
+    const answer = '5.1.1 <gus@example.com>: "unknown"';
+    const [, token] = /^bounces\+([^@]+)@/.exec(mail!.from)!;
+    assert.ok(await switchOffBouncedWatcher(place.ctx, { token: token!, answer }));
+    const [, notice] = /<p class="overdue">([^<]*)<\/p>/.exec((await get(manageUrl)).body)!;
+    assert.match(
+      notice!,
+      /said: “5\.1\.1 &lt;gus@example\.com&gt;: &quot;unknown&quot;”\. From 24 December 2026 on/,
+    );
+    const kept = JSON.parse((await get(`${manageUrl}/export`)).body);
+    assert.deepEqual([kept.unreachableSince, kept.unreachableBecause], ['2026-11-24T12:00:00.000Z', answer]);
     assert.deepEqual(place.defects(), []);
   });
 

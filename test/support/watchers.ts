@@ -3,7 +3,7 @@ import { readWatchLinks } from '../../src/delivery/watching/watch-links.ts';
 import type { MailMessage, MailOutcome } from '../../src/delivery/mail/mail-message.ts';
 import { workOnWatching } from '../../src/jobs/watching.ts';
 import { confirmWatch } from '../../src/delivery/watching/confirm-watch.ts';
-import { noteWatchedEndings } from '../../src/delivery/watching/watch-look.ts';
+import { noteWatchedEndings } from '../../src/delivery/watching/poll-record.ts';
 import { requestWatch } from '../../src/commands/watch/request-watch.ts';
 import { ANONYMOUS_CALLER } from '../../src/record/context.ts';
 import type { World } from './world.ts';

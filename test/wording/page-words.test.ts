@@ -28,7 +28,7 @@ test('every word of the pages stands on one', () => {
   const root = join(import.meta.dirname, '../../src');
   const places = [
     'http/{pages,embed}/**/*.{ts,eta}',
-    'delivery/{mail,watching}/*.ts',
+    'delivery/{mail,watching}/**/*.ts',
     'wording/{report-figure,facet-status,badge-text,outlook,replacement-phrase,source-phrase}.ts',
   ];
   const sources = globSync(places, { cwd: root }).map((path) => readFileSync(join(root, path), 'utf8'));

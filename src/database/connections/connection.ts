@@ -35,6 +35,7 @@ import { Proposal } from '../../store/proposal.ts';
 import { ProposalStep } from '../../store/proposal-step.ts';
 import { ScheduledStatement } from '../../store/scheduled.ts';
 import { Watch } from '../../store/delivery/watch.ts';
+import { MailAttemptCount } from '../../store/delivery/mail-attempt-count.ts';
 import { WatchCursor } from '../../store/delivery/watch-cursor.ts';
 import { WatchMailItem } from '../../store/delivery/watch-mail-item.ts';
 import { WatchRequest } from '../../store/delivery/watch-request.ts';
@@ -117,6 +118,7 @@ export async function openWatchedOrm(
       Watch,
       WatchMailItem,
       WatchCursor,
+      MailAttemptCount,
     ],
     extensions: [Migrator],
     discovery: { warnWhenNoEntities: false },

@@ -64,7 +64,8 @@ function contentOf(
   waiting: WaitingFacts | null,
 ): MailContent | null {
   const manual = { text: 'How endpoints work', href: `${publicUrl}/docs/webhooks` };
-  if (kind === 'CONFIRMATION') return isConfirmed ? null : questionOf({ code, owner, endpointNames, manual });
+  if (kind === 'CONFIRMATION')
+    return isConfirmed ? null : confirmationContent({ code, owner, endpointNames, manual });
   if (!endpoint || (kind === 'FAILING' ? endpoint.health !== 'FAILING' : !isStopped(endpoint.health)))
     return null;
   const { name, url, because, failures, failingSince } = endpoint;
@@ -105,7 +106,7 @@ function contentOf(
   };
 }
 
-function questionOf({
+function confirmationContent({
   code,
   owner,
   endpointNames,

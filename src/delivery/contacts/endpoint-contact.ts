@@ -17,10 +17,13 @@ const MAX_CODES_PER_CONTACT = 3;
 const COUNT_UNCONFIRMED_SQL = `select count(*)::int as count from endpoint_contact
 where owner = $1 and address <> $2 and confirmed_at is null and created_at > to_timestamp($3::float8 / 1000) - interval '1 day'`;
 
-/** An address of which its server said that it is none is asked anew when it is given again. */
+/**
+ * An address of which its server said that it is none is asked anew when it is given again. Its mailbox is written again: the migration that brought
+ * mailboxes took addresses as they are spelt.
+ */
 const UPSERT_CONTACT_SQL = `
 insert into endpoint_contact as c (id, owner, address, code, created_at, mailbox) values (gen_random_uuid(), $1, $2, $3, to_timestamp($4::float8 / 1000), $5)
-on conflict (owner, address) do update set unreachable_at = null,
+on conflict (owner, address) do update set unreachable_at = null, mailbox = excluded.mailbox,
   confirmed_at = case when c.unreachable_at is null then c.confirmed_at end
 returning c.id, c.confirmed_at is not null as "isConfirmed"`;
 

@@ -6,12 +6,13 @@ import { executeSql } from '../../record/statement.ts';
 import { inTransaction } from '../../record/transaction.ts';
 import { type WaitingFacts, waitingFactsOf } from '../waiting-facts.ts';
 import type { MailOutcome, SendMail } from '../mail/mail-message.ts';
+import { sendCountedMail } from '../mail/send-counted-mail.ts';
 import { MAIL_LEASE_MS } from '../mail/mailer.ts';
 import { retryDelayMs } from '../webhooks/retry-schedule.ts';
 import { composeEndpointMail, type EndpointMailView } from './contact-mail.ts';
 
 /** The owner is told at the fourth failure in a row, after half an hour, and at the tenth, about two days before the endpoint is disabled. */
-const TOLD_AT_FAILURES: readonly number[] = [4, 10];
+const MAILED_AT_FAILURES: readonly number[] = [4, 10];
 
 /** An endpoint that comes and goes writes no more than this often. */
 const MIN_HOURS_BETWEEN_MAILS = 12;
@@ -26,8 +27,8 @@ where e.id = any($1) and e.probe is distinct from 'CONFIRMATION'
   and not exists (select from endpoint_mail m where m.endpoint_id = e.id and m.kind = k.kind
     and m.created_at > k.at - interval '${MIN_HOURS_BETWEEN_MAILS} hours')`;
 
-/** How an endpoint stands after an attempt, as far as it decides whether its owner is told. */
-export interface EndpointStanding {
+/** How an endpoint does after an attempt, as far as it decides whether its owner is told. */
+export interface EndpointHealthState {
   readonly endpointId: string;
   readonly health: string;
   readonly failures: number;
@@ -37,17 +38,17 @@ export interface EndpointStanding {
 /** Writes down, in the transaction in which endpoints came to stand so, whom mails are to tell of it. */
 export async function queueEndpointMails(
   em: EntityManager,
-  standings: readonly EndpointStanding[],
+  states: readonly EndpointHealthState[],
   at: Instant,
 ): Promise<void> {
-  const told = standings.filter(
+  const changed = states.filter(
     ({ health, failures, attempt }) =>
       health === 'DISABLED' ||
       health === 'PAUSED' ||
-      (health === 'FAILING' && attempt !== null && TOLD_AT_FAILURES.includes(failures)),
+      (health === 'FAILING' && attempt !== null && MAILED_AT_FAILURES.includes(failures)),
   );
-  if (told.length > 0)
-    await executeSql(em, INSERT_ENDPOINT_MAILS_SQL, [told.map(({ endpointId }) => endpointId), at]);
+  if (changed.length > 0)
+    await executeSql(em, INSERT_ENDPOINT_MAILS_SQL, [changed.map(({ endpointId }) => endpointId), at]);
 }
 
 const MAILS_AT_ONCE = 20;
@@ -55,7 +56,7 @@ const MAILS_AT_ONCE = 20;
 const GIVEN_UP_AFTER_MS = 3 * DAY_MS;
 
 /** A question names so many of the endpoints for which it asks. */
-const MAX_NAMES_IN_QUESTION = 3;
+const MAX_NAMES_IN_CONFIRMATION = 3;
 
 /** A mail that one worker sends, until the lease ends. */
 export interface LeasedMail extends EndpointMailView {
@@ -75,7 +76,7 @@ with due as (
 )
 select m.id, m.kind, m.lease_id as "leaseId", m.failures, (extract(epoch from m.created_at) * 1000)::float8 as "createdAt",
   c.id as "contactId", c.address, c.code, c.owner, c.confirmed_at is not null as "isConfirmed",
-  array(select o.name from endpoint o where o.contact_id = c.id order by o.created_at, o.id limit ${MAX_NAMES_IN_QUESTION}) as "endpointNames",
+  array(select o.name from endpoint o where o.contact_id = c.id order by o.created_at, o.id limit ${MAX_NAMES_IN_CONFIRMATION}) as "endpointNames",
   case when e.id is not null then jsonb_build_object('id', e.id, 'name', e.name, 'url', e.url, 'health', e.health, 'because', e.because,
     'filter', e.filter, 'assortmentId', e.assortment_id, 'cursor', e.cursor, 'failures', e.failures, 'failingSince', (extract(epoch from e.failing_since) * 1000)::float8) end as endpoint
 from leased m join endpoint_contact c on c.id = m.contact_id left join endpoint e on e.id = m.endpoint_id`;
@@ -116,7 +117,8 @@ export async function sendEndpointMail(
   chance: () => number,
 ): Promise<void> {
   const message = composeEndpointMail(ctx, mail, await waitingOrNull(ctx, mail));
-  const outcome: MailOutcome = message === null ? { kind: 'SENT' } : await send(message);
+  const outcome: MailOutcome =
+    message === null ? { kind: 'SENT' } : await sendCountedMail(ctx, send, message);
   await settle(ctx, mail, outcome, chance());
 }
 

@@ -8,6 +8,8 @@ export interface MailContent {
   /** What it comes to, in a sentence or two: lists of mails show how it begins. */
   readonly lead: string | null;
   readonly blocks: readonly MailBlock[];
+  /** What the blocks leave out already, and where all of it is read; shown where a mail has not all entries. */
+  readonly rest?: { readonly entries: number; readonly readAll: MailLink };
   /** Small, below a line: why it comes, and where it is ended. */
   readonly footer: { readonly text: string | null; readonly links: readonly MailLink[] };
 }
@@ -17,6 +19,8 @@ export type MailBlock =
   | ({ readonly kind: 'PARAGRAPH' } & MailLine)
   /** What the reader is to do, as a button. */
   | ({ readonly kind: 'ACTION' } & MailLink)
+  /** Where more is read. */
+  | ({ readonly kind: 'LINK' } & MailLink)
   | { readonly kind: 'ENTRIES'; readonly entries: readonly MailEntry[] };
 
 /** A sentence or a paragraph. */

@@ -33,6 +33,7 @@ function blockText(block: MailBlock, locale: MessageLocale): string {
     case 'NOTE':
       return wrapText(block.text);
     case 'ACTION':
+    case 'LINK':
       return `${labelText(block.text, locale)}\n${block.href}`;
     case 'ENTRIES':
       return block.entries.map(entryText).join('\n\n');

@@ -42,12 +42,13 @@ export function renderMail(
   return { html, text: writeMailText(brand.name, shown) };
 }
 
-function boundedContent({ locale, title, lead, blocks, footer }: MailContent): MailContent {
+function boundedContent({ locale, title, lead, blocks, rest, footer }: MailContent): MailContent {
   let room = MAX_MAIL_ENTRIES;
   let roomForLines = MAX_MAIL_LINES;
   let shown = 0;
   const bounded = blocks.map((block): MailBlock => {
-    if (block.kind === 'ACTION') return { kind: block.kind, ...requireWebLink(block) };
+    if (block.kind === 'ACTION' || block.kind === 'LINK')
+      return { kind: block.kind, ...requireWebLink(block) };
     if (block.kind !== 'ENTRIES') return boundedText(block);
     const entries: MailEntry[] = [];
     for (const entry of block.entries.slice(0, room)) {
@@ -60,16 +61,19 @@ function boundedContent({ locale, title, lead, blocks, footer }: MailContent): M
     return { kind: block.kind, entries };
   });
   const count = blocks.reduce((sum, block) => sum + (block.kind === 'ENTRIES' ? block.entries.length : 0), 0);
-  const left = count - shown;
-  const more: MailBlock = { kind: 'NOTE', text: pageWord('page.andMore', locale, { count: left }) };
+  const left = count - shown + (rest?.entries ?? 0);
+  const more: MailBlock[] = [
+    { kind: 'NOTE', text: pageWord('page.andMore', locale, { count: left }) },
+    ...(rest ? [{ kind: 'LINK', ...requireWebLink(rest.readAll) } as const] : []),
+  ];
   return {
     ...{ locale, title: onOneLine(title), lead: lead && onOneLine(lead) },
-    blocks: left > 0 ? [...bounded, more] : bounded,
+    blocks: left > 0 ? [...bounded, ...more] : bounded,
     footer: { text: footer.text && onOneLine(footer.text), links: footer.links.map(requireWebLink) },
   };
 }
 
-function boundedText(block: Exclude<MailBlock, { kind: 'ACTION' | 'ENTRIES' }>): MailBlock {
+function boundedText(block: Exclude<MailBlock, { kind: 'ACTION' | 'LINK' | 'ENTRIES' }>): MailBlock {
   const text = onOneLine(block.text);
   return block.kind === 'PARAGRAPH'
     ? { ...block, text }

@@ -1,17 +1,21 @@
 import type { Fact } from '../../domain/fact/fact.ts';
 import type { ItemView } from '../../reads/item.ts';
+import type { WatchEvent } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { FACT_KINDS_NOT_MAILED, watchedSubjectsSql } from './watch-matching.ts';
 
+/** As much of an item as tells who watches it. */
+export type WatchedItem = Pick<ItemView, 'id' | 'brand' | 'lineId' | 'familyId'>;
+
 /** As much of something that would be said as tells who would hear of it. */
 export interface WatchedChange {
-  readonly item: Pick<ItemView, 'id' | 'brand' | 'lineId' | 'familyId'>;
+  readonly item: WatchedItem;
   readonly facts: readonly Pick<Fact, 'kind' | 'markets'>[];
   /** Whether the item can be ordered again by it. */
   readonly opensOrders: boolean;
 }
 
-const COUNT_WATCHERS_SQL = `
+const COUNT_WATCHERS_OF_CHANGES_SQL = `
 with page as (
   select * from json_to_recordset($1::json) as p (at int, item_id uuid, family_id uuid, line_id uuid, brand_id uuid, event text, markets text[])),
 touched as (${watchedSubjectsSql('page', ['at', 'item_id', 'event', 'markets'])})
@@ -27,20 +31,53 @@ export async function countWatchersOfChanges(
   changes: readonly WatchedChange[],
 ): Promise<number[]> {
   const page = changes.flatMap(({ item, facts, opensOrders }, at) => {
-    const ids = {
-      at,
-      item_id: item.id,
-      family_id: item.familyId,
-      line_id: item.lineId,
-      brand_id: item.brand.id,
-    };
+    const ids = { at, ...matchedIdsOf(item) };
     return facts.flatMap(({ kind, markets }) => [
       ...(FACT_KINDS_NOT_MAILED.includes(kind) ? [] : [{ ...ids, event: 'ANY_CHANGE', markets }]),
       ...(opensOrders ? [{ ...ids, event: 'ORDERABLE_AGAIN', markets }] : []),
     ]);
   });
-  if (page.length === 0) return changes.map(() => 0);
-  const rows = await ctx.rows<{ at: number; count: number }>(COUNT_WATCHERS_SQL, [JSON.stringify(page)]);
+  return await countEach(ctx, COUNT_WATCHERS_OF_CHANGES_SQL, page, changes.length);
+}
+
+/** The watchers of an item that are to be counted. */
+export interface WatchersOfItem {
+  readonly item: WatchedItem;
+  /** Only those who watch for this; null: whatever for. */
+  readonly event: WatchEvent | null;
+}
+
+const COUNT_WATCHERS_OF_ITEMS_SQL = `
+with page as (
+  select * from json_to_recordset($1::json) as p (at int, item_id uuid, family_id uuid, line_id uuid, brand_id uuid, event text)),
+touched as (${watchedSubjectsSql('page', ['at', 'event'])})
+select t.at, count(distinct w.watcher_id)::int as count from touched t
+join watch w on w.subject = t.subject and w.subject_id = t.subject_id
+join watcher x on x.id = w.watcher_id and x.unreachable_at is null
+where t.event is null or t.event = any(w.events)
+group by t.at`;
+
+/** How many watch each of some items, its family, line or brand, in whatever market, each once: one statement for all (rules.md, R134). */
+export async function countWatchersOfItems(
+  ctx: Pick<Context, 'rows'>,
+  watched: readonly WatchersOfItem[],
+): Promise<number[]> {
+  const page = watched.map(({ item, event }, at) => ({ at, ...matchedIdsOf(item), event }));
+  return await countEach(ctx, COUNT_WATCHERS_OF_ITEMS_SQL, page, watched.length);
+}
+
+async function countEach(
+  ctx: Pick<Context, 'rows'>,
+  sql: string,
+  page: readonly object[],
+  length: number,
+): Promise<number[]> {
+  const rows =
+    page.length === 0 ? [] : await ctx.rows<{ at: number; count: number }>(sql, [JSON.stringify(page)]);
   const counts = new Map(rows.map(({ at, count }) => [at, count]));
-  return changes.map((_, at) => counts.get(at) ?? 0);
+  return Array.from({ length }, (_, at) => counts.get(at) ?? 0);
+}
+
+function matchedIdsOf({ id, familyId, lineId, brand }: WatchedItem) {
+  return { item_id: id, family_id: familyId, line_id: lineId, brand_id: brand.id };
 }

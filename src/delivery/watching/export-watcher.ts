@@ -8,7 +8,7 @@ const SELECT_REQUESTS_SQL = `select r.subjects, r.market, r.events, r.cadence, r
   (extract(epoch from r.confirmed_at) * 1000)::float8 as "confirmedAt"
 from watch_request r join watcher x on x.address_key = r.address_key where x.id = $1 order by r.requested_at`;
 
-const SELECT_TOLD_SQL = `select event, item_id as "itemId", successor_id as "successorId", market, (extract(epoch from noted_at) * 1000)::float8 as "notedAt", (extract(epoch from sent_at) * 1000)::float8 as "sentAt"
+const SELECT_MAIL_ITEMS_SQL = `select event, item_id as "itemId", successor_id as "successorId", market, (extract(epoch from noted_at) * 1000)::float8 as "notedAt", (extract(epoch from sent_at) * 1000)::float8 as "sentAt"
 from watch_mail_item where watcher_id = $1 order by noted_at`;
 
 /**
@@ -18,7 +18,7 @@ from watch_mail_item where watcher_id = $1 order by noted_at`;
 export async function exportWatcher(ctx: Context, watcherId: string): Promise<object | null> {
   const watcher = await watcherById(ctx, watcherId);
   if (!watcher) return null;
-  const { address, locale, timeZone, createdAt, unreachableAt } = watcher;
+  const { address, locale, timeZone, createdAt, unreachableAt, unreachableBecause } = watcher;
   const watches = await watchesOfWatcher(ctx, watcherId);
   const named = await nameWatchedSubjects(
     ctx,
@@ -27,6 +27,7 @@ export async function exportWatcher(ctx: Context, watcherId: string): Promise<ob
   return {
     ...{ address, locale, timeZone, since: isoInstantText(createdAt) },
     unreachableSince: unreachableAt === null ? null : isoInstantText(unreachableAt),
+    unreachableBecause,
     watches: watches.map(({ subject, market, events, cadence, confirmedAt }, at) => ({
       ...{ subject, name: named[at]!.name, market: market || null, events, cadence },
       confirmedAt: isoInstantText(confirmedAt),
@@ -55,7 +56,7 @@ async function namedRequests(ctx: Context, watcherId: string): Promise<DatedRow[
 
 /** What was told, and waits to be; of any change it is kept that it was told, not of what. */
 async function namedMailItems(ctx: Context, watcherId: string): Promise<DatedRow[]> {
-  const rows = await ctx.rows<DatedRow & MailItemRow>(SELECT_TOLD_SQL, [watcherId]);
+  const rows = await ctx.rows<DatedRow & MailItemRow>(SELECT_MAIL_ITEMS_SQL, [watcherId]);
   const ids = rows.flatMap(({ itemId, successorId }) => [itemId, successorId]).filter((id) => id !== null);
   const named = await nameWatchedSubjects(
     ctx,

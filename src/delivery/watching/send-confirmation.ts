@@ -8,6 +8,7 @@ import { pageWord } from '../../wording/page-words.ts';
 import type { MailContent } from '../mail/mail-content.ts';
 import type { MailMessage, MailOutcome } from '../mail/mail-message.ts';
 import { MAIL_LEASE_MS } from '../mail/mailer.ts';
+import { sendCountedMail } from '../mail/send-counted-mail.ts';
 import { renderMail } from '../mail/render-mail.ts';
 import { retryDelayMs } from '../webhooks/retry-schedule.ts';
 import { timeZoneOfRequest } from './confirm-watch.ts';
@@ -17,8 +18,8 @@ import { cadenceText, marketScopeTextByCode, subjectsPhrase, watchEventsText } f
 import { REQUEST_KEPT_MS, WATCH_REQUEST_COLUMNS, type WatchRequestRow } from './watch-request-rows.ts';
 import { nameWatchedSubjects, watchedSubjectText } from './watch-subjects.ts';
 
-/** So often a day one mailbox is asked whether it wants mail, however its address is spelt, and so many questions may be open. */
-export const MAX_QUESTIONS_PER_MAILBOX = { aDay: 3, open: 10 } as const;
+/** So often a day one mailbox is asked whether it wants mail, however its address is spelt, and so many mails that ask for it may be open. */
+export const MAX_CONFIRMATIONS_PER_MAILBOX = { aDay: 3, open: 10 } as const;
 
 /** So long a wish lets another one go first, which is due at the same time. */
 const GIVE_WAY_MS = 60_000;
@@ -40,34 +41,34 @@ from due where r.id = due.id returning ${WATCH_REQUEST_COLUMNS}, r.failures, r.l
 const LOCK_MAILBOX_SQL = `select pg_advisory_xact_lock(hashtextextended('watch ' || $1, 0))`;
 
 /**
- * Until when a wish waits: until the third last question is a day old, and the tenth last that is open is forgotten. Where a wish of somebody
+ * Until when a wish waits: until the third last mail that asked is a day old, and the tenth last that is open is forgotten. Where a wish of somebody
  * waits from whose network the mailbox was asked less, it goes first: whoever sends many wishes for an address locks nobody out.
  * Those that were asked already count, and those that are being asked; this one itself does not.
  */
 const SELECT_TURN_SQL = `
-with question as (
+with mailed as (
   select o.network, o.requested_at, o.mailed_at, o.confirmed_at from watch_request o
   where o.mailbox = $1 and o.id <> $2 and o.mailed_at is not null and o.requested_at > $4::timestamptz - ${REQUEST_KEPT_SQL}
-), sender as (select network, count(*) as questions from question group by network)
+), sender as (select network, count(*) as count from mailed group by network)
 select (extract(epoch from greatest(
-  (select q.mailed_at + interval '1 day' from question q where q.mailed_at > $4::timestamptz - interval '1 day'
-    order by q.mailed_at desc offset ${MAX_QUESTIONS_PER_MAILBOX.aDay - 1} limit 1),
-  (select q.requested_at + ${REQUEST_KEPT_SQL} from question q where q.confirmed_at is null
-    order by q.requested_at desc offset ${MAX_QUESTIONS_PER_MAILBOX.open - 1} limit 1),
+  (select q.mailed_at + interval '1 day' from mailed q where q.mailed_at > $4::timestamptz - interval '1 day'
+    order by q.mailed_at desc offset ${MAX_CONFIRMATIONS_PER_MAILBOX.aDay - 1} limit 1),
+  (select q.requested_at + ${REQUEST_KEPT_SQL} from mailed q where q.confirmed_at is null
+    order by q.requested_at desc offset ${MAX_CONFIRMATIONS_PER_MAILBOX.open - 1} limit 1),
   (select $4::timestamptz + interval '${GIVE_WAY_MS} milliseconds' from sender mine where mine.network = $3 and exists (
     select from watch_request w left join sender theirs on theirs.network = w.network
     where w.mailbox = $1 and w.id <> $2 and w.due_at is not null and w.mailed_at is null
-      and w.requested_at > $4::timestamptz - ${REQUEST_KEPT_SQL} and coalesce(theirs.questions, 0) < mine.questions))
+      and w.requested_at > $4::timestamptz - ${REQUEST_KEPT_SQL} and coalesce(theirs.count, 0) < mine.count))
 )) * 1000)::float8 as "waitsUntil"`;
 
-const BEGIN_QUESTION_SQL = `
+const BEGIN_CONFIRMATION_SQL = `
 update watch_request set mailed_at = coalesce(mailed_at, $2::timestamptz)
 where id = $3 and lease_id = $4 and not exists (select from watcher where address_key = $1 and unreachable_at is not null)
 returning (extract(epoch from mailed_at) * 1000)::float8 as "begunAt"`;
 
-const PUT_OFF_QUESTION_SQL = `update watch_request set due_at = $3::timestamptz, lease_id = null, mailed_at = null where id = $1 and lease_id = $2`;
-const END_QUESTION_SQL = `update watch_request set due_at = null, lease_id = null, mailed_at = $3::timestamptz where id = $1 and lease_id = $2`;
-const RETRY_QUESTION_SQL = `update watch_request set due_at = $3::timestamptz, lease_id = null, failures = failures + 1 where id = $1 and lease_id = $2`;
+const DEFER_CONFIRMATION_SQL = `update watch_request set due_at = $3::timestamptz, lease_id = null, mailed_at = null where id = $1 and lease_id = $2`;
+const END_CONFIRMATION_SQL = `update watch_request set due_at = null, lease_id = null, mailed_at = $3::timestamptz where id = $1 and lease_id = $2`;
+const RETRY_CONFIRMATION_SQL = `update watch_request set due_at = $3::timestamptz, lease_id = null, failures = failures + 1 where id = $1 and lease_id = $2`;
 
 /** Takes wishes about which nobody has been asked yet, for `MAIL_LEASE_MS`. */
 export async function leaseDueRequests(ctx: Context, limit: number): Promise<LeasedRequest[]> {
@@ -87,17 +88,21 @@ export async function sendConfirmation(
   const { id, leaseId } = request;
   const turn = await takeTurn(ctx, request, new Date(now));
   if (turn.kind === 'WAITS') return;
-  if (turn.kind === 'NEVER') return await endQuestion(ctx, request, null);
-  const outcome: MailOutcome = await sendMail(await writeConfirmation(ctx, links, request));
+  if (turn.kind === 'NEVER') return await endConfirmation(ctx, request, null);
+  const outcome: MailOutcome = await sendCountedMail(
+    ctx,
+    sendMail,
+    await writeConfirmation(ctx, links, request),
+  );
   if (outcome.kind !== 'FAILED') {
-    await endQuestion(ctx, request, now);
+    await endConfirmation(ctx, request, now);
     return;
   }
   const delayMs = retryDelayMs(request.failures + 1, null, chance());
   const isWorthwhile = now + delayMs < turn.begunAt + DAY_MS;
-  if (!isWorthwhile) return await endQuestion(ctx, request, null);
+  if (!isWorthwhile) return await endConfirmation(ctx, request, null);
   await inTransaction(ctx, (em) =>
-    executeSql(em, RETRY_QUESTION_SQL, [id, leaseId, new Date(now + delayMs)]),
+    executeSql(em, RETRY_CONFIRMATION_SQL, [id, leaseId, new Date(now + delayMs)]),
   );
 }
 
@@ -115,19 +120,19 @@ async function takeTurn(ctx: Context, request: LeasedRequest, now: Date): Promis
       ...[mailbox, id, network, now],
     ]);
     if (turn!.waitsUntil !== null) {
-      await executeSql(em, PUT_OFF_QUESTION_SQL, [id, leaseId, new Date(turn!.waitsUntil)]);
+      await executeSql(em, DEFER_CONFIRMATION_SQL, [id, leaseId, new Date(turn!.waitsUntil)]);
       return { kind: 'WAITS' };
     }
-    const [begun] = await executeSql<{ begunAt: Instant }>(em, BEGIN_QUESTION_SQL, [
+    const [begun] = await executeSql<{ begunAt: Instant }>(em, BEGIN_CONFIRMATION_SQL, [
       ...[addressKey, now, id, leaseId],
     ]);
     return begun ? { kind: 'NOW', begunAt: begun.begunAt } : { kind: 'NEVER' };
   });
 }
 
-async function endQuestion(ctx: Context, request: LeasedRequest, mailedAt: number | null): Promise<void> {
+async function endConfirmation(ctx: Context, request: LeasedRequest, mailedAt: number | null): Promise<void> {
   const values = [request.id, request.leaseId, mailedAt === null ? null : new Date(mailedAt)];
-  await inTransaction(ctx, (em) => executeSql(em, END_QUESTION_SQL, values));
+  await inTransaction(ctx, (em) => executeSql(em, END_CONFIRMATION_SQL, values));
 }
 
 async function writeConfirmation(

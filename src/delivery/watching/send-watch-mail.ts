@@ -3,11 +3,13 @@ import type { Context } from '../../record/context.ts';
 import { executeSql } from '../../record/statement.ts';
 import { inTransaction } from '../../record/transaction.ts';
 import type { MailMessage, MailOutcome, SendMail } from '../mail/mail-message.ts';
+import { sendCountedMail } from '../mail/send-counted-mail.ts';
 import { MAIL_LEASE_MS } from '../mail/mailer.ts';
 import { retryDelayMs } from '../webhooks/retry-schedule.ts';
 import { switchOffWatcher } from './manage-watcher.ts';
 import type { WatchLinks } from './watch-links.ts';
-import { type WatchMailItemRow, writeWatchMail } from './watch-mail.ts';
+import type { WatchMailItemRow } from './watch-mail/watched-changes.ts';
+import { writeWatchMail } from './watch-mail/write-watch-mail.ts';
 import { WATCHER_COLUMNS, type WatcherRow } from './watcher-rows.ts';
 
 /** A mail that could not be sent for so long is given up, and what comes after it is sent. */
@@ -89,7 +91,7 @@ export async function sendWatchMail(tools: WatchMailTools, watcher: LeasedWatche
   const { ctx, links, sendMail } = tools;
   const mailId = await assignMail(ctx, watcher.id);
   const message = mailId && (await writeAssignedMail(ctx, links, watcher, mailId));
-  const outcome: MailOutcome = message ? await sendMail(message) : { kind: 'SENT' };
+  const outcome: MailOutcome = message ? await sendCountedMail(ctx, sendMail, message) : { kind: 'SENT' };
   await noteOutcome(tools, watcher, mailId, outcome);
 }
 

@@ -48,11 +48,12 @@ export async function marketScopeTextByCode(
 /** So many names stand in a subject; more are counted. */
 const MAX_NAMES = 2;
 
-/** Names of items in a subject; more than two are counted. */
-export function itemNamesPhrase(names: readonly string[], locale: MessageLocale): string {
-  return names.length <= MAX_NAMES
-    ? listText(names, locale)
-    : pageWord('watchMail.items', locale, { count: names.length });
+/**
+ * Names of items in a subject; more than two are counted.
+ * @param count how many items there are, of which some may have the same name
+ */
+export function itemNamesPhrase(names: readonly string[], count: number, locale: MessageLocale): string {
+  return count <= MAX_NAMES ? listText(names, locale) : pageWord('watchMail.items', locale, { count });
 }
 
 /** What is watched, in a subject: items, and what is more than one item, each by their names or by how many they are. */
@@ -71,7 +72,9 @@ export function subjectsPhrase(
   const counted = groups.length > MAX_NAMES;
   return listText(
     [
-      ...(items.length > 0 ? [items.length === 1 ? items[0]! : itemNamesPhrase(items, locale)] : []),
+      ...(items.length > 0
+        ? [items.length === 1 ? items[0]! : itemNamesPhrase(items, items.length, locale)]
+        : []),
       ...(counted ? [pageWord('watchMail.groups', locale, { count: groups.length })] : groups),
     ],
     locale,

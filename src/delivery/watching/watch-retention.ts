@@ -5,14 +5,14 @@ import { inTransaction } from '../../record/transaction.ts';
 import { REQUEST_KEPT_MS } from './watch-request-rows.ts';
 
 /** So long an address that takes no mail is remembered: after that it may wish again. */
-const UNREACHABLE_KEPT_MS = 30 * DAY_MS;
+export const UNREACHABLE_KEPT_MS = 30 * DAY_MS;
 /** So long it is known what was told: longer than something can be about to end. */
-const TOLD_KEPT_MS = 60 * DAY_MS;
+const SENT_KEPT_MS = 60 * DAY_MS;
 
 const DELETE_OLD_SQL = [
   ['delete from watch_request where requested_at < $1::timestamptz', REQUEST_KEPT_MS],
   ['delete from watcher where unreachable_at < $1::timestamptz', UNREACHABLE_KEPT_MS],
-  ['delete from watch_mail_item where noted_at < $1::timestamptz and sent_at is not null', TOLD_KEPT_MS],
+  ['delete from watch_mail_item where noted_at < $1::timestamptz and sent_at is not null', SENT_KEPT_MS],
 ] as const;
 
 /** Forgets wishes that nobody confirmed, addresses that take no mail, and what was told long ago (rules.md, R133). */

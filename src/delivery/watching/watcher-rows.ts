@@ -11,6 +11,8 @@ export interface WatcherRow {
   readonly createdAt: Instant;
   /** Since when nothing is sent, because the address takes no mail. */
   readonly unreachableAt: Instant | null;
+  /** What its mail server said then. */
+  readonly unreachableBecause: string | null;
 }
 
 /** What is watched, with its names. */
@@ -26,7 +28,8 @@ export interface WatchRow {
 }
 
 export const WATCHER_COLUMNS = `x.id, x.address, x.locale, x.time_zone as "timeZone",
-  (extract(epoch from x.created_at) * 1000)::float8 as "createdAt", (extract(epoch from x.unreachable_at) * 1000)::float8 as "unreachableAt"`;
+  (extract(epoch from x.created_at) * 1000)::float8 as "createdAt", (extract(epoch from x.unreachable_at) * 1000)::float8 as "unreachableAt",
+  x.unreachable_because as "unreachableBecause"`;
 
 const SELECT_WATCHER_SQL = `select ${WATCHER_COLUMNS} from watcher x where x.id = $1`;
 

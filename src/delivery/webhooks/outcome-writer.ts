@@ -115,8 +115,8 @@ async function writeTogether(ctx: Context, batch: readonly EndpointProgress[]): 
     const held = await executeSql<{ id: string }>(em, UPDATE_ENDPOINTS_SQL, [JSON.stringify(batch), until]);
     if (attempts.length > 0) await executeSql(em, INSERT_ATTEMPTS_SQL, [JSON.stringify(attempts)]);
     const written = new Set(held.map(({ id }) => id));
-    const standings = batch.filter(({ endpointId }) => written.has(endpointId));
-    await queueEndpointMails(em, standings, now);
+    const states = batch.filter(({ endpointId }) => written.has(endpointId));
+    await queueEndpointMails(em, states, now);
     return written;
   });
 }

@@ -59,7 +59,7 @@ export async function lookUpSkus(
 }
 
 /** The item with a SKU as people write it: with spaces around it that are none of it. */
-async function itemBySkuAsWritten(
+export async function itemBySkuAsWritten(
   ctx: RequestContext,
   sku: string,
   prefetch?: ItemPrefetchOptions,

@@ -102,6 +102,9 @@ const WEIGHT_FUNCTION_BY_FIELD: Readonly<Record<string, (args: ArgumentValues) =
   // By itself; what it counts is charged item by item.
   'Query.report': () => 500,
   'Query.markets': () => 20,
+  // An item found by name; its watchers are counted by an index.
+  'Query.demand': () => 4,
+  'Demand.watchers': () => 20,
   // 2 to 100 ms: the entries of a list are looked up until enough are found that nobody bears.
   'Assortment.unknownSkus': () => 500,
   'Viewer.overdue': ({ filter }) => (filter == null ? 100 : 500),

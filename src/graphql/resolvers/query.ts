@@ -1,6 +1,7 @@
 import { listKeys } from '../../access/key.ts';
 import { auditTrailPage } from '../../access/audit-trail.ts';
 import { allMarkets } from '../../record/market.ts';
+import { findDemand } from '../answers/demand.ts';
 import {
   findBrandByHandle,
   findFamilyByHandle,
@@ -35,6 +36,7 @@ export const Query: QueryResolvers = {
   searchItems: (_, args, ctx) => matchingItemsPage(ctx, args),
   endingBetween: (_, args, ctx) => endingsPage(ctx, args),
   timeline: (_, args, ctx) => recordEntriesPage(ctx, args),
+  demand: (_, { sku }, ctx) => findDemand(ctx, sku),
   groups: (_, { text }, ctx) => groupsByHandleOrNamePrefix(ctx, text),
   report: (_, args, ctx) => readReportInMessageLocales(ctx, args),
   markets: (_, _args, ctx) => allMarkets(ctx),

@@ -3,6 +3,7 @@ import type { ClockStatus } from '../../database/clock/clock-warnings.ts';
 import type { PoolUse } from '../../database/connections/pool-watch.ts';
 import type { CacheStatistics } from '../../limits/cache-use.ts';
 import type { EndpointFigures } from '../../delivery/endpoint-figures.ts';
+import type { MailFigures } from '../../delivery/mail-figures.ts';
 import type { DeliveryOutcome } from '../../domain/words.ts';
 import type { RecordFigures } from '../../reads/record-figures.ts';
 import type { AdmissionGate } from '../limits/admission.ts';
@@ -24,6 +25,7 @@ export interface MetricsOptions {
   readonly caches: Readonly<Record<string, () => CacheStatistics>>;
   readonly record: () => Promise<RecordFigures>;
   readonly endpoints: () => Promise<EndpointFigures>;
+  readonly mails: () => Promise<MailFigures>;
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** Null: whoever runs the app measures its process otherwise. */
   readonly process: ProcessFigureSources | null;
@@ -62,6 +64,7 @@ export function createMetrics(parts: MetricsOptions): Metrics {
   });
   let record: RecordFigures | null = null;
   let endpoints: EndpointFigures | null = null;
+  let mails: MailFigures | null = null;
   let working: Readonly<Record<string, boolean>> | null = null;
   for (const measure of [
     ...serviceMetrics(parts),
@@ -70,6 +73,7 @@ export function createMetrics(parts: MetricsOptions): Metrics {
       () => working,
     ),
     ...endpointMetrics(() => endpoints),
+    ...mailMetrics(() => mails),
   ])
     registerMetric(registry, measure);
   if (parts.process) {
@@ -86,9 +90,10 @@ export function createMetrics(parts: MetricsOptions): Metrics {
       requests.observe(labels, (ms - asideMs) / 1000);
     },
     text: async () => {
-      [record, endpoints, working] = await Promise.all([
+      [record, endpoints, mails, working] = await Promise.all([
         parts.record().catch(() => null),
         parts.endpoints().catch(() => null),
+        parts.mails().catch(() => null),
         parts.readiness().catch(() => null),
       ]);
       return await registry.metrics();
@@ -162,10 +167,8 @@ function recordAndReadinessMetrics(
   record: () => RecordFigures | null,
   working: () => Readonly<Record<string, boolean>> | null,
 ): PolledMetric[] {
-  const figure = (read: (figures: RecordFigures) => number) => () => {
-    const figures = record();
-    return figures ? ([['', read(figures)]] as const) : [];
-  };
+  const figures = readerOfFigures(record);
+  const figure = (read: (figures: RecordFigures) => number) => figures((found) => [['', read(found)]]);
   return [
     {
       kind: 'gauge',
@@ -195,11 +198,17 @@ function recordAndReadinessMetrics(
   ];
 }
 
+/** Reads figures that were read before; nothing where they could not be. */
+function readerOfFigures<Figures>(figures: () => Figures | null) {
+  return (read: (found: Figures) => ReturnType<PolledMetric['read']>): PolledMetric['read'] =>
+    () => {
+      const found = figures();
+      return found ? read(found) : [];
+    };
+}
+
 function endpointMetrics(endpoints: () => EndpointFigures | null): PolledMetric[] {
-  const figures = (read: (figures: EndpointFigures) => Iterable<readonly [string, number]>) => () => {
-    const found = endpoints();
-    return found ? read(found) : [];
-  };
+  const figures = readerOfFigures(endpoints);
   return [
     {
       kind: 'gauge',
@@ -225,6 +234,49 @@ function endpointMetrics(endpoints: () => EndpointFigures | null): PolledMetric[
       name: 'endpoint_failures',
       help: 'The most failures in a row of an endpoint that is still tried.',
       read: figures(({ mostFailures }) => [['', mostFailures]]),
+    },
+  ];
+}
+
+function mailMetrics(mails: () => MailFigures | null): PolledMetric[] {
+  const figures = readerOfFigures(mails);
+  return [
+    {
+      kind: 'counter',
+      name: 'mail_attempts_total',
+      label: 'outcome',
+      help: 'What all processes have tried to send by mail, by what came of it: REFUSED is for good, FAILED is tried again.',
+      read: figures(({ attempts }) => Object.entries(attempts)),
+    },
+    {
+      kind: 'gauge',
+      name: 'mails_waiting',
+      label: 'purpose',
+      help: 'Mails that are due, or failed and are tried again.',
+      read: figures(({ waiting }) => Object.entries(waiting)),
+    },
+    {
+      kind: 'gauge',
+      name: 'mail_oldest_seconds',
+      label: 'purpose',
+      help: 'For how long the first of them has waited.',
+      read: figures(({ oldestMs }) =>
+        Object.entries(oldestMs).map(([purpose, ms]) => [purpose, ms / 1000] as const),
+      ),
+    },
+    {
+      kind: 'gauge',
+      name: 'watch_requests_open',
+      label: 'state',
+      help: 'Wishes to watch that were mailed and are not confirmed, or that wait until their mailbox may be mailed again.',
+      read: figures(({ watchRequests }) => Object.entries(watchRequests)),
+    },
+    {
+      kind: 'gauge',
+      name: 'watchers_unreachable',
+      label: 'status',
+      help: 'Watchers whose address takes no mail, by the code of the answer.',
+      read: figures(({ unreachableByStatus }) => unreachableByStatus),
     },
   ];
 }

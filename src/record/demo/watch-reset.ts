@@ -4,7 +4,7 @@ import { executeSql } from '../statement.ts';
 const END_ALL_WATCHES_SQL = [
   'delete from watch_request',
   'delete from watcher',
-  'update watch_cursor set sequence = 0, looked_at = null',
+  'update watch_cursor set sequence = 0, polled_at = null',
 ];
 
 /** Ends all that is watched, and forgets the addresses, where a new record begins: what was watched is gone. */

@@ -8,7 +8,7 @@ const WatchCursorSchema = defineEntity({
     /** Up to here all facts were compared with what is watched. */
     sequence: p.bigint('number'),
     /** Up to when it was looked for what the clock alone brings; null: never. */
-    lookedAt: p.datetime().length(3).nullable(),
+    polledAt: p.datetime().length(3).nullable(),
     /** What makes the links in mails, and tells ours from guessed ones. */
     secret: p.text(),
   },

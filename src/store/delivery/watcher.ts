@@ -21,6 +21,18 @@ const WatcherSchema = defineEntity({
     leaseId: p.uuid().nullable(),
     leasedUntil: p.datetime().length(3).nullable(),
   },
+  indexes: [
+    {
+      name: 'watcher_by_unreachable',
+      expression:
+        'create index watcher_by_unreachable on watcher (unreachable_at) where unreachable_at is not null',
+    },
+    {
+      name: 'watcher_by_failing',
+      expression:
+        'create index watcher_by_failing on watcher (failing_since) where failing_since is not null',
+    },
+  ],
 });
 
 /** Somebody who gets mail about what they watch: an address that said itself that it wants to. */

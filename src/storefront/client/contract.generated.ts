@@ -132,6 +132,13 @@ export type DatePrecision =
   | 'QUARTER'
   | 'YEAR';
 
+/** Who waits for news of an item, in numbers: nobody is named, and only managers and admins read it. */
+export interface Demand {
+  readonly __typename: 'Demand';
+  /** How many people watch the item, its family, its line or its brand by mail, in whatever market, each counted once. Who has not confirmed it, or whose address takes no mail, does not count. */
+  readonly watchers: number | null;
+}
+
 /** How a storefront, search engines and shopping feeds should treat the item's page. An item that was ever sold keeps its page. */
 export interface Disposition {
   readonly __typename: 'Disposition';
@@ -864,6 +871,8 @@ export interface Query {
   readonly timeline: TimelineConnection;
   /** Counts the items of a brand, of a line or of all: how they stand, what is owed, and what ends. An instant in the past tells what was known then. More items than the caller may have counted are refused as `TOO_EXPENSIVE`. */
   readonly report: Report;
+  /** Who waits for news of an item, in numbers. Null for what was never sold, and for all but managers and admins. */
+  readonly demand: Demand | null;
   /** The brands, lines and families whose handle or name begins so, at most 20 of each, by handle. */
   readonly groups: Groups;
   /** All markets, by code. */
@@ -1161,6 +1170,14 @@ export interface UpdateEntry extends TimelineEntryFields {
   readonly resumesOn: PreciseDate | null;
 }
 
+/** Of what a watcher is told. Values may be added. */
+export type WatchEvent =
+  | 'ANY_CHANGE'
+  | 'ORDERABLE_AGAIN'
+  | 'SUCCESSOR_ORDERABLE'
+  | 'ENDING_SOON'
+  | 'WARNING';
+
 /** The types of facts on the feed. Values may be added. */
 export type FeedLineType =
   | 'item.listed'
@@ -1193,6 +1210,7 @@ export interface Types {
   readonly CommitmentChange: CommitmentChange;
   readonly CommitmentEntry: CommitmentEntry;
   readonly CorrectionEntry: CorrectionEntry;
+  readonly Demand: Demand;
   readonly Disposition: Disposition;
   readonly Ending: Ending;
   readonly EndingConnection: EndingConnection;
@@ -1283,5 +1301,6 @@ export interface Inputs {
   readonly SuccessorStatus: SuccessorStatus;
   readonly TimelineFilter: TimelineFilter;
   readonly URL: string;
+  readonly WatchEvent: WatchEvent;
 }
 

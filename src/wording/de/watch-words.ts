@@ -33,7 +33,7 @@ export const watchWords = {
   'watch.manageTitle': 'Worüber Sie per E-Mail benachrichtigt werden',
   'watch.toAddress': 'Die E-Mails gehen an {address}.',
   'watch.unreachable':
-    'E-Mails an diese Adresse kamen zurück, daher wird zurzeit nichts gesendet. Bestätigen Sie etwas neu, um wieder zu beginnen.',
+    'E-Mails an diese Adresse kamen zurück, daher wird nichts gesendet. Ihr Mailserver sagte: „{answer}“. Ab dem {day} können Sie auf der Seite jedes Artikels neu darum bitten.',
   'watch.settings': 'Wie Sie es möchten',
   'watch.language': 'Sprache',
   'watch.timeZone': 'Zeitzone',
@@ -69,6 +69,7 @@ export const watchWords = {
   'watchMail.section':
     '{event, select, ORDERABLE_AGAIN {Wieder bestellbar} SUCCESSOR_ORDERABLE {Ein Nachfolger ist bestellbar} ENDING_SOON {Endet bald} WARNING {Warnungen} other {Was sich geändert hat}}',
   'watchMail.successor': 'Stattdessen kann man {successor} bestellen.',
+  'watchMail.readAll': 'Alles lesen',
   'watchMail.why': 'Sie erhalten diese E-Mail, weil Sie benachrichtigt werden wollten.',
   'watchMail.manage': 'Ansehen oder ändern, worüber Sie benachrichtigt werden',
   'watchMail.unsubscribe': 'Alle diese E-Mails beenden',

@@ -31,7 +31,7 @@ export const watchWords = {
   'watch.manageTitle': 'What you are told by e-mail',
   'watch.toAddress': 'Mails go to {address}.',
   'watch.unreachable':
-    'Mail to this address came back, so nothing is sent at present. Confirm something anew to begin again.',
+    'Mail to this address came back, so nothing is sent. Its mail server said: “{answer}”. From {day} on you can ask again on the page of any item.',
   'watch.settings': 'How you want it',
   'watch.language': 'Language',
   'watch.timeZone': 'Time zone',
@@ -65,6 +65,7 @@ export const watchWords = {
   'watchMail.section':
     '{event, select, ORDERABLE_AGAIN {Can be ordered again} SUCCESSOR_ORDERABLE {A successor can be ordered} ENDING_SOON {Ends soon} WARNING {Warnings} other {What has changed}}',
   'watchMail.successor': '{successor} can be ordered instead.',
+  'watchMail.readAll': 'Read all of it',
   'watchMail.why': 'You get this mail because you asked to be told.',
   'watchMail.manage': 'See or change what you are told about',
   'watchMail.unsubscribe': 'End all of these mails',

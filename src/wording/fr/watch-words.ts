@@ -33,7 +33,7 @@ export const watchWords = {
   'watch.manageTitle': 'Ce dont vous êtes averti par e-mail',
   'watch.toAddress': 'Les e-mails sont envoyés à {address}.',
   'watch.unreachable':
-    'Les e-mails envoyés à cette adresse sont revenus\u00a0; rien n’est donc envoyé pour le moment. Confirmez une nouvelle demande pour recommencer.',
+    'Les e-mails envoyés à cette adresse sont revenus\u00a0; rien n’est donc envoyé. Son serveur de messagerie a répondu\u00a0: «\u00a0{answer}\u00a0». À partir du {day}, vous pourrez refaire une demande sur la page de n’importe quel article.',
   'watch.settings': 'Comme vous le souhaitez',
   'watch.language': 'Langue',
   'watch.timeZone': 'Fuseau horaire',
@@ -69,6 +69,7 @@ export const watchWords = {
   'watchMail.section':
     '{event, select, ORDERABLE_AGAIN {Peut de nouveau être commandé} SUCCESSOR_ORDERABLE {Un successeur peut être commandé} ENDING_SOON {Prend bientôt fin} WARNING {Mises en garde} other {Ce qui a changé}}',
   'watchMail.successor': '{successor} peut être commandé à la place.',
+  'watchMail.readAll': 'Tout lire',
   'watchMail.why': 'Vous recevez cet e-mail parce que vous avez demandé à être averti.',
   'watchMail.manage': 'Voir ou modifier ce dont vous êtes averti',
   'watchMail.unsubscribe': 'Mettre fin à tous ces e-mails',

@@ -284,6 +284,25 @@ describe('the owner of an endpoint', () => {
       await assert.rejects(register(newOwner(), contact), /one mail address/);
   });
 
+  // R128
+  test('who was kept before mailboxes were counted asks a mailbox once a day as well', async () => {
+    const owner = newOwner();
+    const register = () =>
+      registerEndpoint(
+        { ...owner },
+        { name: 'Ours', url: 'http://127.0.0.1:9/', contact: 'Stranger+1@HOME.example' },
+      );
+    await register();
+    await mail();
+    await place.ctx.em.fork().execute('update endpoint_contact set mailbox = lower(address)');
+    await register();
+    await mail();
+    assert.equal(mails.length, 1);
+    moveTo(START + DAY_MS);
+    await mail();
+    assert.equal(mails.length, 2);
+  });
+
   test('takes the address off, and it is forgotten', async () => {
     const { uuid, id } = await told();
     await reviseEndpoint(partner(), { endpointId: id, contact: '' });

@@ -65,6 +65,41 @@ describe('endpoints and lists in the console', { skip: noBrowser }, () => {
     await at.reads('variables', `"assortment": "${listId}"`);
   });
 
+  // R128
+  test('keep their contact while something else is changed, and lose it by a choice of its own', async () => {
+    await at.chooseTask('Change an endpoint');
+    await form()
+      .getByLabel(/^Endpoint/)
+      .selectOption(id);
+    const contact = form().getByLabel('Contact', { exact: true });
+    await contact.fill('ops@shop.example');
+    await press('Do it');
+    assert.equal((await endpointOf(uuid)).contact, 'ops@shop.example');
+    await contact.fill('');
+    await form().getByLabel('Name', { exact: true }).fill('Renamed');
+    await press('Do it');
+    const { name, contact: kept } = await endpointOf(uuid);
+    assert.deepEqual([name, kept], ['Renamed', 'ops@shop.example']);
+    await form()
+      .getByLabel(/Take the contact off/)
+      .check();
+    await at.reads('variables', '"contact": ""');
+    await press('Do it');
+    assert.equal((await endpointOf(uuid)).contact, null);
+    await form()
+      .getByLabel(/Take the contact off/)
+      .uncheck();
+    assert.doesNotMatch(await at.textOf('variables'), /contact/);
+  });
+
+  test('are sent again what lies after an entry, which the form asks for in plain words', async () => {
+    await at.chooseTask('Send again');
+    await form()
+      .getByLabel(/^After the entry with this number/)
+      .fill('0');
+    await at.reads('variables', '"after"');
+  });
+
   test('a list is found, and taken off an endpoint', async () => {
     await at.chooseTask('My assortments');
     await press('Ask');

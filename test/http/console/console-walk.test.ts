@@ -5,6 +5,7 @@ import { issueKey } from '../../../src/access/key.ts';
 import { reviseLine } from '../../../src/commands/item/revise-line.ts';
 import { browser, noBrowser, type WatchedPage } from '../../support/browser.ts';
 import { asAdmin } from '../../support/keys.ts';
+import { watchersIn } from '../../support/watchers.ts';
 import { type Console, consoleOn, until } from './console-page.ts';
 import { door } from '../door.ts';
 
@@ -78,10 +79,16 @@ describe('a day at the console', { skip: noBrowser }, () => {
   });
 
   test('the first click shows what the end of a sale would do, and customers read nothing of it', async () => {
+    const { watch } = watchersIn(place);
+    await watch({ email: 'one@example.com', skus: ['RED-FLASH-8GB'], events: ['ORDERABLE_AGAIN'] });
+    await watch({ email: 'other@example.com', brands: ['red'], events: ['ENDING_SOON'] });
     const { data } = await mia.run();
     const { preview, userErrors } = data.transitionItem;
     assert.deepEqual([userErrors, preview.moments.at(-1).lifecycle.state], [[], 'DISCONTINUED']);
     await mia.page.getByRole('heading', { name: 'Only tried: nothing was written' }).waitFor();
+    await mia.page
+      .getByText('2 people watch this item by mail, or its family, line or brand; 1 of them')
+      .waitFor();
     assert.equal((await storefront('RED-FLASH-8GB')).nextChange, null);
   });
 

@@ -269,6 +269,10 @@ describe('what an operator sees of requests', () => {
       assert.equal(found.get('lastcall_endpoint_backlog_facts'), 0);
       assert.equal(found.get('lastcall_endpoint_oldest_seconds'), 0);
       assert.equal(found.get('lastcall_endpoint_failures'), 0);
+      assert.equal(found.get('lastcall_mail_attempts_total{outcome="REFUSED"}'), 0);
+      assert.equal(found.get('lastcall_mails_waiting{purpose="WATCH_NEWS"}'), 0);
+      assert.equal(found.get('lastcall_mail_oldest_seconds{purpose="ENDPOINT"}'), 0);
+      assert.equal(found.get('lastcall_watch_requests_open{state="UNCONFIRMED"}'), 0);
       assert.ok(found.get('process_resident_memory_bytes')! > 1e6);
       assert.ok(found.get('nodejs_eventloop_lag_p99_seconds')! >= 0);
       assert.equal(found.get('lastcall_requests_waiting{callers="outside"}'), 0);

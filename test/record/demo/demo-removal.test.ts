@@ -6,10 +6,17 @@ import { world } from '../../support/world.ts';
 
 const place = world();
 
-/** Keys, persons, markets, endpoints, partners' lists, who did what, and which record this is. */
+/** Keys, persons, markets, endpoints, mails, partners' lists, who did what, and which record this is. */
 const SERVICE_TABLES = [
   ...['api_key', 'audit_address', 'audit_entry', 'market', 'record', 'subject_person'],
-  ...['endpoint', 'delivery_attempt', 'signing_key', 'endpoint_contact', 'endpoint_mail'],
+  ...[
+    'endpoint',
+    'delivery_attempt',
+    'signing_key',
+    'endpoint_contact',
+    'endpoint_mail',
+    'mail_attempt_count',
+  ],
   ...['assortment', 'assortment_entry'],
   ...['watch', 'watch_cursor', 'watch_mail_item', 'watch_request', 'watcher'],
 ];

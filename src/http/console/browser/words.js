@@ -31,8 +31,13 @@ const LABELS = new Map([
   ['differsIn', 'Otherwise in'],
 ]);
 
+/** Names that say little by themselves, by what they hold. */
+const LABELS_BY_TYPE = new Map([['Sequence after', 'After the entry with this number']]);
+
 /** A name of the contract as people write it: `noSuccessorBecause` is "No successor because", `OPEN` is "Open". */
-export function labelOf(name) {
+export function labelOf(name, type = '') {
+  const label = LABELS_BY_TYPE.get(`${type} ${name}`);
+  if (label) return label;
   if (LABELS.has(name)) return LABELS.get(name);
   const words =
     name.includes('_') || name === name.toUpperCase()

@@ -2,6 +2,7 @@ import { inFormWords } from '../contract-words.js';
 import { h, React } from '../elements.js';
 import { hintOf, labelOf } from '../words.js';
 import { ChecklistField, SelectField } from './choice-fields.js';
+import { ContactField } from './contact-field.js';
 import { FormContext } from './context.js';
 import { MarketsField } from './markets-field.js';
 import { InstantField, PreciseDateField } from './date-fields.js';
@@ -30,13 +31,14 @@ const SKUS = new Set(['skus', 'hosts', 'needs']);
 /** Handles of brands, lines and families, of which those that there are are offered. */
 const GROUPS = new Set(['brand', 'line', 'family']);
 const GROUP_LISTS = new Set(['brands', 'lines', 'families']);
-const BY_ID = {
+const BY_NAME = {
   entryId: EntryField,
   noticeId: NoticeField,
   keyId: KeyIdField,
   proposalId: ProposalField,
   endpointId: EndpointField,
   assortment: AssortmentField,
+  contact: ContactField,
 };
 const BY_TYPE = {
   Boolean: CheckField,
@@ -58,7 +60,7 @@ export function Field({ description, ...props }) {
   const { groupWithHandle } = React.useContext(FormContext);
   const { name, shape } = props;
   const common = {
-    label: labelOf(name),
+    label: labelOf(name, shape.name),
     description,
     hint: hintOf(inFormWords(description)),
     isRequired: props.isNeeded ?? shape.isRequired,
@@ -73,7 +75,7 @@ function componentOf(name, shape) {
   if (BY_TYPE[shape.name]) return BY_TYPE[shape.name];
   if (type?.getValues) return SelectField;
   if (type?.getFields) return isOneOf(shape) ? OneOfField : ObjectField;
-  if (BY_ID[name]) return BY_ID[name];
+  if (BY_NAME[name]) return BY_NAME[name];
   if (SKU.test(name)) return ItemField;
   if (GROUPS.has(name)) return GroupField;
   if (name === 'duration') return DurationField;

@@ -2,7 +2,8 @@
 export function withValue(object, name, value) {
   const { [name]: _old, ...others } = object ?? {};
   if (isNothing(value)) return others;
-  return name in (object ?? {}) ? { ...object, [name]: value } : { ...others, [name]: value };
+  const given = value === EMPTY_TEXT_ON_PURPOSE ? '' : value;
+  return name in (object ?? {}) ? { ...object, [name]: given } : { ...others, [name]: given };
 }
 
 /** A list with one place changed. */
@@ -12,6 +13,9 @@ export function withPlace(list, index, value) {
 
 /** A list that is to be empty: other empty lists are as good as none. */
 export const EMPTY_ON_PURPOSE = Object.freeze([]);
+
+/** A text that is to be empty: other empty texts are as good as none. */
+export const EMPTY_TEXT_ON_PURPOSE = Symbol('an empty text');
 
 /** What is as good as not given. */
 export function isNothing(value) {

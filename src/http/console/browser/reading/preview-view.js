@@ -14,6 +14,7 @@ export function PreviewView({ preview, publishAt = null, given = null }) {
     warnings = [],
     orphans = [],
     losesSuccessor = [],
+    demand = null,
     tellsSubscribers = 0,
     tellsEndpoints = 0,
     elsewhere = [],
@@ -26,6 +27,7 @@ export function PreviewView({ preview, publishAt = null, given = null }) {
     h(Warnings, { warnings }),
     h(Losers, { label: 'Left without a product that is sold', items: orphans }),
     h(Losers, { label: 'Left with nothing to use instead', items: losesSuccessor }),
+    demand?.watchers > 0 && h('p', null, demandSentence(demand)),
     recipientCount > 0 &&
       h('p', null, `${tellsSubscribers} subscribers and ${tellsEndpoints} endpoints are told.`),
     mergedInto && h(AnswerForBoth, { item: mergedInto }),
@@ -37,6 +39,14 @@ export function PreviewView({ preview, publishAt = null, given = null }) {
     h(PublicWords, { given, moments: preview.moments }),
     h(Headlines, { headlines: preview.headlines ?? [] }),
   );
+}
+
+/** How many people wait for news of an item, told or not. */
+function demandSentence({ watchers, orderableAgain }) {
+  const people = watchers === 1 ? '1 person watches' : `${watchers} people watch`;
+  const waiting =
+    orderableAgain > 0 ? `; ${orderableAgain} of them want to know when it can be ordered again` : '';
+  return `${people} this item by mail, or its family, line or brand${waiting}.`;
 }
 
 /** What deserves a second look, each once. */

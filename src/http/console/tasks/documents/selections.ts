@@ -29,6 +29,7 @@ export const PREVIEW_SELECTION = `preview {
       warnings { code message }
       orphans { sku name }
       losesSuccessor { sku name }
+      demand { watchers orderableAgain: watchers(event: ORDERABLE_AGAIN) }
       tellsSubscribers
       tellsEndpoints
       headlines { locale text }
