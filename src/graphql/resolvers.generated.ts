@@ -153,6 +153,7 @@ export type KeepAssortmentInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
   readonly entries: ReadonlyArray<AssortmentEntryInput>;
   readonly how?: AssortmentChange;
+  readonly allowMassRemoval?: InputMaybe<Scalars['Boolean']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -787,6 +788,7 @@ export type ErrorCode =
   | 'SUCCESSION_CYCLE'
   | 'DEAD_SUCCESSOR'
   | 'GUARANTEE_SHORTENED'
+  | 'MASS_REMOVAL'
   | 'BACKDATED'
   | 'APPROVAL_REQUIRED'
   | 'TOO_MANY'

@@ -134,7 +134,7 @@ describe('what is asked by a partner’s own list of SKUs', LIMIT, () => {
       assert.deepEqual(facts(await linesAt(first)), ['CAM 4711', 'LENS null']);
     await keep([{ sku: 'CAM', yours: 'new' }], { how: 'ADD' });
     assert.deepEqual(facts(await linesAt(first)), ['CAM new', 'LENS null']);
-    await keep([]);
+    await keep([], { allowMassRemoval: true });
     const empty = await linesAt('/feed?assortment=shop');
     assert.deepEqual(facts(empty), [], 'an empty list lets nothing through');
     assert.equal(empty.at(-1).sequence, after);
@@ -219,7 +219,7 @@ describe('what is asked by a partner’s own list of SKUs', LIMIT, () => {
     await update('CAM');
     await update('BAG');
     await until(() => told().length === 2);
-    await keep([]);
+    await keep([], { allowMassRemoval: true });
     await update('BAG');
     const revise = async (assortment: string) =>
       await runMutation(service.url, keys['PARTNER']!, 'reviseEndpoint', {

@@ -30,7 +30,10 @@ const RETRY_AFTER_SECONDS = 10;
 /** Who goes on sending what was refused has so long to read why. */
 const LAST_WORDS_MS = 2_000;
 
-export const assortmentTableQueryShape = z.object({ name: assortmentShapes.name.optional() });
+export const assortmentTableQueryShape = z.object({
+  name: assortmentShapes.name.optional(),
+  allowMassRemoval: z.enum(['true', 'false'], { error: 'give true where it is meant.' }).optional(),
+});
 
 /**
  * A list of SKUs as CSV: `PUT /assortments/{handle}` puts it in place of what the list held (http.md).
@@ -71,6 +74,7 @@ export function assortmentsRouter(services: Context, entrance: readonly RequestH
 interface ListToKeep {
   readonly handle: string;
   readonly name: string | null;
+  readonly allowMassRemoval: boolean;
 }
 
 /** Refuses before anything is read what cannot be kept, whatever follows. */
@@ -78,13 +82,13 @@ function requireReadableTable(request: Request): ListToKeep {
   requireRole({ caller: callerOfAdmitted(request) }, 'PARTNER');
   const handle = assortmentShapes.handle.safeParse(request.params['handle']);
   if (!handle.success) refuseIfAny(faultsOfZodError(handle.error, 'handle'));
-  const { name = null } = parseQueryParameters(request, assortmentTableQueryShape);
+  const { name = null, allowMassRemoval } = parseQueryParameters(request, assortmentTableQueryShape);
   const { 'content-type': type = 'text/csv', 'content-encoding': coding = 'identity' } = request.headers;
   if (!/^text\/csv\s*(;|$)/i.test(type) || coding !== 'identity')
     throw new UnsupportedTableRefusal('Send `Content-Type: text/csv`, in UTF-8 and not packed.');
   if (Number(request.headers['content-length'] ?? 0) > MAX_ASSORTMENT_TABLE_BYTES)
     throw createRefusal('TOO_MANY', `A table has ${MAX_ASSORTMENT_TABLE_BYTES / 1_000_000} MB at most.`);
-  return { handle: handle.data!, name };
+  return { handle: handle.data!, name, allowMassRemoval: allowMassRemoval === 'true' };
 }
 
 /** Reads a table as it comes, without holding the caller's turn, and keeps it in its turn. */

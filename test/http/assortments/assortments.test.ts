@@ -102,7 +102,17 @@ describe('a list of SKUs as CSV', LIMIT, () => {
       { sku: 'A;B', yours: null },
       { sku: 'cam', yours: '4711' },
     ]);
-    const emptied = await put(Buffer.from('sku\n'), { path: '/assortments/shop?name=Our+shop', type: null });
+    assert.match(
+      await detailOf('sku,yours\n'),
+      /^400 MASS_REMOVAL This would take 2 of 2 SKUs off the list "shop": nothing was changed\. .* `allowMassRemoval`/,
+    );
+    assert.match(
+      await detailOf('sku\n', { path: '/assortments/shop?allowMassRemoval=yes' }),
+      /^400 INVALID `allowMassRemoval`: give true where it is meant/,
+    );
+    assert.equal((await entries()).length, 2);
+    const path = '/assortments/shop?name=Our+shop&allowMassRemoval=true';
+    const emptied = await put(Buffer.from('sku\n'), { path, type: null });
     assert.deepEqual([emptied.status, emptied.json.size, await entries()], [200, 0, []]);
     const [row] = await place.ctx.rows<{ name: string }>('select name from assortment', []);
     assert.equal(row!.name, 'Our shop');
@@ -242,6 +252,9 @@ describe('a list of SKUs as CSV', LIMIT, () => {
     );
     const again = await put(`sku,yours\n${rows.toReversed().join('')}`);
     assert.equal(again.json.size, 100_000);
+    const broken = await detailOf(`sku,yours\n${rows.slice(0, 1_000).join('')}`);
+    assert.match(broken, /^400 MASS_REMOVAL This would take 99000 of 100000 SKUs off/);
+    assert.equal((await put('sku\n', { path: '/assortments/shop?allowMassRemoval=true' })).json.size, 0);
   });
 
   test('that comes slowly keeps its sender from no other, and one owner sends one at a time', async () => {
@@ -261,7 +274,7 @@ describe('a list of SKUs as CSV', LIMIT, () => {
     const slow = await openSlow();
     const refused = await put('sku\n');
     assert.deepEqual([refused.status, refused.headers.get('retry-after')], [503, '10']);
-    assert.ok((await put('sku\n', { key: other })).status < 300);
+    assert.ok((await put('sku\nCAM\n', { key: other })).status < 300);
     const asked = await fetch(`http://127.0.0.1:${port()}/feed?assortment=shop`, {
       headers: { authorization: `Bearer ${partner}` },
     });
