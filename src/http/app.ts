@@ -141,7 +141,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   const admission = createAdmissionGate({ callerOf: callers.of, unreadBytes });
   const feed = createFeedEndpoint(services, undefined, parts.streams);
   const metrics = createMetrics({
-    turns: admission.turns,
+    ...{ turns: admission.turns, bodies: admission.bodies },
     waitingPolls: feed.waiting,
     openStreams: feed.streams.size,
     caches: { documents: known.use, answers: answers.use, pages: pages.use, items: items.use },
