@@ -120,6 +120,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   const schema = sharedSchema();
   const known = createKnownDocuments();
   learnClientDocuments(known);
+  const subscriptions = createSubscriptionDocuments(schema, onDefect);
   const server = createGraphqlServer(schema, known, onDefect);
   await server.start();
   const expensive = createExpensiveTurns();
@@ -144,7 +145,10 @@ export async function createApp(parts: AppOptions): Promise<App> {
     ...{ turns: admission.turns, bodies: admission.bodies },
     waitingPolls: feed.waiting,
     openStreams: feed.streams.size,
-    caches: { documents: known.use, answers: answers.use, pages: pages.use, items: items.use },
+    caches: {
+      ...{ documents: known.use, subscriptions: subscriptions.use },
+      ...{ answers: answers.use, pages: pages.use, items: items.use },
+    },
     record: () => readRecordFigures(services, embargoNow),
     endpoints: () => readEndpointFigures(services),
     readiness: readiness.parts,
@@ -168,7 +172,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
     subscriptionHandler(
       {
         acceptPending,
-        documents: createSubscriptionDocuments(schema, onDefect),
+        documents: subscriptions,
         events: createSubscriptionEvents(schema, onDefect),
         contextFor: async (request, budget, requested) =>
           contextOf(

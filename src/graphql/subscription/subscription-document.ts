@@ -18,6 +18,7 @@ import {
   validate,
   visit,
 } from 'graphql';
+import { type CacheStatistics, createCacheCounter } from '../../limits/cache-use.ts';
 import { createBoundedMemory, type MemoryBounds } from '../../limits/bounded-memory.ts';
 import type { SubscriptionTimelineGrewArgs } from '../resolvers.generated.ts';
 import { estimatedDocumentMemoryBytes } from '../execution/document-bytes.ts';
@@ -53,6 +54,8 @@ export interface SubscriptionDocuments {
     document: SubscriptionDocument,
     request: GraphqlRequest,
   ) => RequestedSubscription | DocumentErrors;
+  /** How the memory of documents that were checked before has served. */
+  readonly use: () => CacheStatistics;
 }
 
 /** Documents that were checked before; many readers send the same. */
@@ -73,6 +76,7 @@ export function createSubscriptionDocuments(
   onDefect: OnDefect,
 ): SubscriptionDocuments {
   const known = createBoundedMemory<DocumentNode>(KNOWN_DOCUMENT_BOUNDS);
+  const counter = createCacheCounter();
   const refusing = (errors: readonly GraphQLError[]): DocumentErrors => ({
     errors: errors.map((one) => formatErrorLoggingDefects(one, one.toJSON(), onDefect)),
   });
@@ -80,7 +84,7 @@ export function createSubscriptionDocuments(
     refusing([new GraphQLError(message, { extensions: { code: 'INVALID' } })]);
 
   const checkedDocument = (source: string): DocumentNode | DocumentErrors => {
-    const before = known.recall(source);
+    const before = counter.count(known.recall(source) ?? null);
     if (before) return before;
     const fault = documentTextLimitFault(source);
     if (fault) return { errors: [{ message: fault.message, extensions: { code: fault.code } }] };
@@ -101,6 +105,7 @@ export function createSubscriptionDocuments(
     }
   };
   return {
+    use: counter.use,
     read: ({ query, operationName }) => {
       const document = checkedDocument(query);
       if ('errors' in document) return document;
