@@ -52,6 +52,7 @@ export type Accessory = Item & Node & {
   readonly predecessors: ReadonlyArray<Succession>;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
+  readonly yours?: Maybe<Scalars['String']['output']>;
   readonly timeline: TimelineConnection;
   readonly fits: ReadonlyArray<Fit>;
   readonly orphaned: Scalars['Boolean']['output'];
@@ -87,6 +88,11 @@ export type AccessoryCurrentSuccessorsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   market?: InputMaybe<Scalars['MarketCode']['input']>;
   includeUnfit?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type AccessoryYoursArgs = {
+  assortment: Scalars['ID']['input'];
 };
 
 
@@ -1137,6 +1143,7 @@ export type Item = {
   readonly fits: ReadonlyArray<Fit>;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
+  readonly yours?: Maybe<Scalars['String']['output']>;
   readonly timeline: TimelineConnection;
 };
 
@@ -1177,6 +1184,11 @@ export type ItemFitsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   take?: InputMaybe<Scalars['Int']['input']>;
   includeUnknown?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type ItemYoursArgs = {
+  assortment: Scalars['ID']['input'];
 };
 
 
@@ -2061,6 +2073,7 @@ export type Product = Item & Node & {
   readonly fits: ReadonlyArray<Fit>;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
+  readonly yours?: Maybe<Scalars['String']['output']>;
   readonly timeline: TimelineConnection;
   readonly accessories: ItemConnection;
   readonly storageOptions: ItemConnection;
@@ -2103,6 +2116,11 @@ export type ProductFitsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   take?: InputMaybe<Scalars['Int']['input']>;
   includeUnknown?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type ProductYoursArgs = {
+  assortment: Scalars['ID']['input'];
 };
 
 
@@ -2439,6 +2457,7 @@ export type StorageOption = Item & Node & {
   readonly predecessors: ReadonlyArray<Succession>;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
+  readonly yours?: Maybe<Scalars['String']['output']>;
   readonly timeline: TimelineConnection;
   readonly fits: ReadonlyArray<Fit>;
   readonly orphaned: Scalars['Boolean']['output'];
@@ -2477,6 +2496,11 @@ export type StorageOptionCurrentSuccessorsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   market?: InputMaybe<Scalars['MarketCode']['input']>;
   includeUnfit?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type StorageOptionYoursArgs = {
+  assortment: Scalars['ID']['input'];
 };
 
 
@@ -3367,6 +3391,7 @@ export type AccessoryResolvers<ContextType = RequestContext, ParentType extends 
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  yours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<AccessoryYoursArgs, 'assortment'>>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<AccessoryTimelineArgs, 'first'>>;
   fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, RequireFields<AccessoryFitsArgs, 'includeUnknown'>>;
   orphaned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3855,6 +3880,7 @@ export type ItemResolvers<ContextType = RequestContext, ParentType extends Resol
   fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, RequireFields<ItemFitsArgs, 'includeUnknown'>>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  yours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ItemYoursArgs, 'assortment'>>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<ItemTimelineArgs, 'first'>>;
 };
 
@@ -4233,6 +4259,7 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
   fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, RequireFields<ProductFitsArgs, 'includeUnknown'>>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  yours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ProductYoursArgs, 'assortment'>>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<ProductTimelineArgs, 'first'>>;
   accessories?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ProductAccessoriesArgs, 'first'>>;
   storageOptions?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ProductStorageOptionsArgs, 'first'>>;
@@ -4379,6 +4406,7 @@ export type StorageOptionResolvers<ContextType = RequestContext, ParentType exte
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  yours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<StorageOptionYoursArgs, 'assortment'>>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<StorageOptionTimelineArgs, 'first'>>;
   fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, RequireFields<StorageOptionFitsArgs, 'includeUnknown'>>;
   orphaned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
