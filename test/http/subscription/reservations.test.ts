@@ -246,8 +246,12 @@ describe('a connection that several subscriptions share', LIMIT, () => {
   test('an operation gives its place to somebody who has none, and the others of its connection go on', async () => {
     const client = createClient<true>({ url: url(), singleConnection: true, retryAttempts: 0 });
     leaving.push(() => client.dispose());
-    const readers = [0, 1, 2, 3].map(() => subscribeWith(client));
-    while (place.app().openStreams() < 4) await pause(10);
+    const readers: ReturnType<typeof subscribeWith>[] = [];
+    // One after another: the oldest gives way, and operations that are sent at once come in any order.
+    while (readers.length < 4) {
+      readers.push(subscribeWith(client));
+      while (place.app().openStreams() < readers.length) await pause(10);
+    }
     for (let turn = 0; turn < 2; turn++) {
       const token = await reserve();
       for (const id of ['a', 'b', 'c', 'd']) await operate(token, id);
