@@ -20,6 +20,8 @@ export interface ImportAssortmentOptions {
   readonly as: string;
   /** What the list is called; null leaves it as it is. */
   readonly name: string | null;
+  /** Whether it is meant where most of what the list held is replaced. */
+  readonly allowMassRemoval: boolean;
 }
 
 const MAX_UNKNOWN_SHOWN = 20;
@@ -30,7 +32,7 @@ export function parseAssortmentOptions(args: readonly string[]): ImportAssortmen
   try {
     const { positionals, values } = parseArgs({
       args: [...args],
-      options: { handle: text, as: text, name: text },
+      options: { handle: text, as: text, name: text, 'allow-mass-removal': { type: 'boolean' } },
       allowPositionals: true,
     });
     const [path, ...more] = positionals;
@@ -38,7 +40,9 @@ export function parseAssortmentOptions(args: readonly string[]): ImportAssortmen
     const isNamed = name === undefined || assortmentShapes.name.safeParse(name).success;
     if (path === undefined || more.length > 0 || handle === undefined || as === undefined || !isNamed)
       return null;
-    return isAssortmentHandle(handle) ? { path, handle, as: as.trim(), name: name?.trim() ?? null } : null;
+    if (!isAssortmentHandle(handle)) return null;
+    const allowMassRemoval = values['allow-mass-removal'] ?? false;
+    return { path, handle, as: as.trim(), name: name?.trim() ?? null, allowMassRemoval };
   } catch {
     return null;
   }
@@ -53,7 +57,7 @@ export async function importAssortment(
   options: ImportAssortmentOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { path, handle, as, name } = options;
+  const { path, handle, as, name, allowMassRemoval } = options;
   const reporter = createStreamReporter(terminal);
   const entries = await readEntriesOrReport(path, reporter);
   if (entries === null) return 1;
@@ -65,7 +69,8 @@ export async function importAssortment(
     }
     try {
       const own = { ...ctx, caller: { ...ctx.caller, ...owner } };
-      const { size, unknownCount, unknownSkus } = await replaceAssortment(own, { handle, name, entries });
+      const update = { handle, name, entries, allowMassRemoval };
+      const { size, unknownCount, unknownSkus } = await replaceAssortment(own, update);
       reporter.say(`The list "${handle}" of ${owner.person} holds ${size} SKUs.`);
       if (unknownCount > 0) reporter.say(unknownSkusLine(unknownCount, unknownSkus));
       return 0;
@@ -89,7 +94,10 @@ async function readEntriesOrReport(path: string, reporter: Reporter): Promise<As
 
 function reportRefusal(path: string, error: unknown, reporter: Reporter): number {
   if (!(error instanceof Refusal)) throw error;
-  for (const { message } of error.faults) reporter.complain(`${path}: ${message}`);
+  for (const { message } of error.faults)
+    reporter.complain(
+      `${path}: ${message.replace('say so with `allowMassRemoval`', 'import with --allow-mass-removal')}`,
+    );
   reporter.complain('Nothing was changed: mend the table and import it again.');
   return 1;
 }

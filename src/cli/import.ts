@@ -42,9 +42,10 @@ const USAGE = `Usage: npm run import -- endoflife [--source NAME [--source-url U
   otherwise. An empty cell says nothing, and nothing is deleted. A row that is refused is told with its line, and the others
   go in; the same table again goes on where it ended. A new brand or line that is spelt nearly like one that there is goes in
   only with --allow-near-names.
-       npm run import -- assortment FILE --handle HANDLE --as NAME [--name NAME]
+       npm run import -- assortment FILE --handle HANDLE --as NAME [--name NAME] [--allow-mass-removal]
   Puts the SKUs of a table in place of those that a list of somebody's own held (\`keepAssortment\`): CSV in UTF-8 with the columns sku and
-  yours, ${MAX_ASSORTMENT_SIZE} rows at most. NAME of --as is whose list it is, as on a key that works. While a row is wrong nothing is changed.
+  yours, ${MAX_ASSORTMENT_SIZE} rows at most. NAME of --as is whose list it is, as on a key that works. While a row is wrong nothing is changed. A table
+  that empties the list, or takes off more than half of 20 SKUs or more, goes in only with --allow-mass-removal.
 FILE of a plan or catalogue is CSV, or an Excel workbook (.xlsx) of which the first sheet is read. ORDER tells how days with slashes are meant: DMY or MDY.
 Exit status: 0 all went in, 1 something was reported, 2 wrong usage.`;
 

@@ -5,7 +5,8 @@ import {
   type WatchersOfItem,
 } from '../delivery/watching/count-watchers.ts';
 import DataLoader from 'dataloader';
-import { assortmentsById } from '../delivery/assortments.ts';
+import { type AssortmentRow, assortmentsById, requireAssortment } from '../delivery/assortments.ts';
+import { yoursOfItems } from '../reads/assortment.ts';
 import { countEndpointsPassedTo } from '../delivery/endpoint-audience.ts';
 import { endpointsById } from '../delivery/endpoints.ts';
 import { proposalsById, type ProposalView, dryRunProposal } from '../commands/proposal/proposals.ts';
@@ -212,6 +213,14 @@ export function createRequestReads(parts: RequestReadsOptions) {
       ).load(facts),
     assortment: (id: string) =>
       batched('assortment', (ids: readonly string[]) => assortmentsById(ctx, ids)).load(id),
+    namedAssortment: (named: string) =>
+      batched('named assortment', (all: readonly string[]) =>
+        Promise.all(all.map((one) => requireAssortment(ctx, one).catch((error: Error) => error))),
+      ).load(named) as Promise<AssortmentRow>,
+    yours: (assortmentId: string, itemId: string) =>
+      batched(`yours ${assortmentId}`, (ids: readonly string[]) => yoursOfItems(ctx, assortmentId, ids)).load(
+        itemId,
+      ),
     watchersOfChange: (change: WatchedChange) =>
       batched('watchers of a change', (changes: readonly WatchedChange[]) =>
         countWatchersOfChanges(ctx, changes),

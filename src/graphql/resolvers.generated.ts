@@ -52,6 +52,7 @@ export type Accessory = Item & Node & {
   readonly predecessors: ReadonlyArray<Succession>;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
+  readonly yours?: Maybe<Scalars['String']['output']>;
   readonly timeline: TimelineConnection;
   readonly fits: ReadonlyArray<Fit>;
   readonly orphaned: Scalars['Boolean']['output'];
@@ -87,6 +88,11 @@ export type AccessoryCurrentSuccessorsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   market?: InputMaybe<Scalars['MarketCode']['input']>;
   includeUnfit?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type AccessoryYoursArgs = {
+  assortment: Scalars['ID']['input'];
 };
 
 
@@ -153,6 +159,7 @@ export type KeepAssortmentInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
   readonly entries: ReadonlyArray<AssortmentEntryInput>;
   readonly how?: AssortmentChange;
+  readonly allowMassRemoval?: InputMaybe<Scalars['Boolean']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -787,6 +794,7 @@ export type ErrorCode =
   | 'SUCCESSION_CYCLE'
   | 'DEAD_SUCCESSOR'
   | 'GUARANTEE_SHORTENED'
+  | 'MASS_REMOVAL'
   | 'BACKDATED'
   | 'APPROVAL_REQUIRED'
   | 'TOO_MANY'
@@ -1135,6 +1143,7 @@ export type Item = {
   readonly fits: ReadonlyArray<Fit>;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
+  readonly yours?: Maybe<Scalars['String']['output']>;
   readonly timeline: TimelineConnection;
 };
 
@@ -1175,6 +1184,11 @@ export type ItemFitsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   take?: InputMaybe<Scalars['Int']['input']>;
   includeUnknown?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type ItemYoursArgs = {
+  assortment: Scalars['ID']['input'];
 };
 
 
@@ -2060,6 +2074,7 @@ export type Product = Item & Node & {
   readonly fits: ReadonlyArray<Fit>;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
+  readonly yours?: Maybe<Scalars['String']['output']>;
   readonly timeline: TimelineConnection;
   readonly accessories: ItemConnection;
   readonly storageOptions: ItemConnection;
@@ -2102,6 +2117,11 @@ export type ProductFitsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   take?: InputMaybe<Scalars['Int']['input']>;
   includeUnknown?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type ProductYoursArgs = {
+  assortment: Scalars['ID']['input'];
 };
 
 
@@ -2444,6 +2464,7 @@ export type StorageOption = Item & Node & {
   readonly predecessors: ReadonlyArray<Succession>;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
+  readonly yours?: Maybe<Scalars['String']['output']>;
   readonly timeline: TimelineConnection;
   readonly fits: ReadonlyArray<Fit>;
   readonly orphaned: Scalars['Boolean']['output'];
@@ -2482,6 +2503,11 @@ export type StorageOptionCurrentSuccessorsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   market?: InputMaybe<Scalars['MarketCode']['input']>;
   includeUnfit?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type StorageOptionYoursArgs = {
+  assortment: Scalars['ID']['input'];
 };
 
 
@@ -3383,6 +3409,7 @@ export type AccessoryResolvers<ContextType = RequestContext, ParentType extends 
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  yours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<AccessoryYoursArgs, 'assortment'>>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<AccessoryTimelineArgs, 'first'>>;
   fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, RequireFields<AccessoryFitsArgs, 'includeUnknown'>>;
   orphaned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3871,6 +3898,7 @@ export type ItemResolvers<ContextType = RequestContext, ParentType extends Resol
   fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, RequireFields<ItemFitsArgs, 'includeUnknown'>>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  yours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ItemYoursArgs, 'assortment'>>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<ItemTimelineArgs, 'first'>>;
 };
 
@@ -4250,6 +4278,7 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
   fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, RequireFields<ProductFitsArgs, 'includeUnknown'>>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  yours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ProductYoursArgs, 'assortment'>>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<ProductTimelineArgs, 'first'>>;
   accessories?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ProductAccessoriesArgs, 'first'>>;
   storageOptions?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ProductStorageOptionsArgs, 'first'>>;
@@ -4397,6 +4426,7 @@ export type StorageOptionResolvers<ContextType = RequestContext, ParentType exte
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  yours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<StorageOptionYoursArgs, 'assortment'>>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<StorageOptionTimelineArgs, 'first'>>;
   fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, RequireFields<StorageOptionFitsArgs, 'includeUnknown'>>;
   orphaned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;

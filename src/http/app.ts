@@ -121,6 +121,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   const schema = sharedSchema();
   const known = createKnownDocuments();
   learnClientDocuments(known);
+  const subscriptions = createSubscriptionDocuments(schema, onDefect);
   const server = createGraphqlServer(schema, known, onDefect);
   await server.start();
   const expensive = createExpensiveTurns();
@@ -142,10 +143,13 @@ export async function createApp(parts: AppOptions): Promise<App> {
   const admission = createAdmissionGate({ callerOf: callers.of, unreadBytes });
   const feed = createFeedEndpoint(services, undefined, parts.streams);
   const metrics = createMetrics({
-    turns: admission.turns,
+    ...{ turns: admission.turns, bodies: admission.bodies },
     waitingPolls: feed.waiting,
     openStreams: feed.streams.size,
-    caches: { documents: known.use, answers: answers.use, pages: pages.use, items: items.use },
+    caches: {
+      ...{ documents: known.use, subscriptions: subscriptions.use },
+      ...{ answers: answers.use, pages: pages.use, items: items.use },
+    },
     record: () => readRecordFigures(services, embargoNow),
     endpoints: () => readEndpointFigures(services),
     mails: () => readMailFigures(services),
@@ -170,7 +174,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
     subscriptionHandler(
       {
         acceptPending,
-        documents: createSubscriptionDocuments(schema, onDefect),
+        documents: subscriptions,
         events: createSubscriptionEvents(schema, onDefect),
         contextFor: async (request, budget, requested) =>
           contextOf(

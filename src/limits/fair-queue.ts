@@ -16,6 +16,8 @@ export interface FairQueue {
   readonly enter: (flow: string, limits: FlowLimits, start: () => void) => (() => void) | QueueRejection;
   readonly running: () => number;
   readonly waiting: () => number;
+  /** Whether all places are taken and somebody waits for one. */
+  readonly isOversubscribed: () => boolean;
   /** Whether anybody but this flow runs or waits. */
   readonly isContended: (flow: string) => boolean;
 }
@@ -96,6 +98,7 @@ export function createFairQueue({ running: places, waiting: mayWait }: FlowLimit
     },
     running: () => running,
     waiting: () => waiting,
+    isOversubscribed: () => running >= places && waiting > 0,
     isContended: (name) => {
       const own = flows.get(name);
       return running + waiting > (own ? own.running + own.waiting.size : 0);

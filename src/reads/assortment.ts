@@ -1,3 +1,5 @@
+import type { Context } from '../record/context.ts';
+
 /**
  * Lists of SKUs in SQL (rules.md, R135). An entry is kept by its SKU alone: names are never given to another item, so that the
  * identifiers find the item that bears or bore it, also after it was renamed or merged, and once it is listed.
@@ -23,6 +25,19 @@ export function yoursSql(item: string, assortment: string): string {
   return `(select e.yours from ${entriesOfItemFromSql(item, assortment)}
     order by e.yours is null, n.owner_id = ${item} desc, n.current desc, e.key limit 1)`;
 }
+
+/** What the owner of a list calls items, in order; null for what the list does not hold, or has no id for. */
+export async function yoursOfItems(
+  ctx: Context,
+  assortmentId: string,
+  itemIds: readonly string[],
+): Promise<(string | null)[]> {
+  const rows = await ctx.rows<{ yours: string | null }>(SELECT_YOURS_OF_ITEMS_SQL, [itemIds, assortmentId]);
+  return rows.map(({ yours }) => yours);
+}
+
+const SELECT_YOURS_OF_ITEMS_SQL = `select ${yoursSql('o.id', '$2::uuid')} as yours
+  from unnest($1::uuid[]) with ordinality as o (id, place) order by o.place`;
 
 /** The ids of the items that a list's SKUs lead to, some of them twice. */
 export function itemIdsOfAssortmentSql(assortment: string): string {

@@ -21,7 +21,7 @@ export async function pagesByAssortment(databaseUrl: string, url: string, what: 
     const began = performance.now();
     await replaceAssortment(
       { ...ctx, caller: { ...ctx.caller, person: OWNER } },
-      { handle: HANDLE, name: null, entries },
+      { handle: HANDLE, name: null, entries, allowMassRemoval: true },
     );
     console.log(
       `a list of ${MAX_ASSORTMENT_SIZE} SKUs was kept in ${Math.round(performance.now() - began)} ms`,

@@ -70,6 +70,16 @@ describe('a list of SKUs at the command line', () => {
     const again = await imported(await table('sku\nCAM\n'), '--handle', 'shop', '--as', 'shop-and-co');
     assert.equal(again.status, 0);
     assert.deepEqual(await kept(), [{ ...list, sku: 'CAM', yours: null }]);
+    const broken = [await table('sku\n'), '--handle', 'shop', '--as', 'shop-and-co'];
+    const { status: refused, err: complaint } = await imported(...broken);
+    assert.equal(refused, 1);
+    assert.match(
+      complaint,
+      /This would take 1 of 1 SKUs off .* If it is meant, import with --allow-mass-removal\./,
+    );
+    assert.deepEqual(await kept(), [{ ...list, sku: 'CAM', yours: null }]);
+    assert.equal((await imported(...broken, '--allow-mass-removal')).status, 0);
+    assert.deepEqual(await kept(), [{ ...list, sku: null, yours: null }]);
   });
 
   test('refuses what it cannot read, and whom nobody knows', async () => {

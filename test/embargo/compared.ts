@@ -135,6 +135,23 @@ function subscriptions(): DoorRequest[] {
   });
 }
 
+/** The record as it grows, from its beginning and by filters; the answers are read until they are caught up. */
+function feedStreams(): DoorRequest[] {
+  const filters = [
+    '',
+    '?after=3&sku=DRV&sku=NEW',
+    '?line=film&market=DE',
+    `?sku=${encodeURIComponent(SECRET)}`,
+    '?brand=acme&type=item.state.announced',
+    '?after=99',
+    '?assortment=shop',
+  ];
+  return filters.map((filter) => ({
+    path: `/feed/stream${filter}`,
+    options: { headers: { accept: 'text/event-stream' } },
+  }));
+}
+
 /** Other doors and ways, mistakes, and what a caller without a key is told who would like to change something. */
 function otherRequests(documents: readonly string[], hiddenIds: readonly string[]): DoorRequest[] {
   const paths = [
@@ -250,6 +267,7 @@ function otherRequests(documents: readonly string[], hiddenIds: readonly string[
       }),
     ),
     ...subscriptions(),
+    ...feedStreams(),
     ...changes,
     ...steps,
     ...wishes,

@@ -64,6 +64,12 @@ export async function poolsFrom(twin: Pick<Twin, 'request'>, hiddenIds: readonly
     ]),
     'Query.searchItems.after': quoted([...cursors(known.names), ...byOrder, 'nonsense']),
     'Query.endingBetween.assortment': quoted([`o_${RANDOM}`, 'shop']),
+    ...Object.fromEntries(
+      ['Item', 'Product', 'Accessory', 'StorageOption'].map((type) => [
+        `${type}.yours.assortment`,
+        quoted([`o_${RANDOM}`, 'shop']),
+      ]),
+    ),
     'Query.endingBetween.after': quoted([...cursors(known.endingBetween), 'nonsense']),
     'Query.endingBetween.from': quoted(['2026-01-01', '2027-11-21', '2032-01-01']),
     'Query.endingBetween.to': quoted(['2034-12-31', '2027-11-21', '2025-01-01']),

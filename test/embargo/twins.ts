@@ -196,6 +196,9 @@ export async function keysFor(ctx: Context): Promise<Keys> {
   };
 }
 
+/** Both ways in which a stream says that it is caught up: by a comment, and of the feed by an event. */
+const CAUGHT_UP_PATTERN = /^:$|^event: cursor\n(?:.+\n)+\n/m;
+
 /** A body; of a stream of events, which has no end, what comes until it says that it is caught up. */
 async function bodyOf(response: Response): Promise<string> {
   if (response.headers.get('content-type') !== 'text/event-stream') return await response.text();
@@ -203,7 +206,7 @@ async function bodyOf(response: Response): Promise<string> {
   const decoder = new TextDecoder();
   for await (const part of response.body!) {
     text += decoder.decode(part, { stream: true });
-    if (/^:$/m.test(text)) break;
+    if (CAUGHT_UP_PATTERN.test(text)) break;
   }
   // When to come again differs from reader to reader.
   return text.replace(/^retry: \d+$/m, '');

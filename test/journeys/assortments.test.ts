@@ -5,6 +5,7 @@ import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { commitmentInput, localizedTextInput, product, transitionInput } from '../support/managers.ts';
 import { runMutation, tryMutation } from '../support/mutations.ts';
 import { type Service, startService } from '../support/service.ts';
+import { openEventStream } from '../http/feed/event-stream.ts';
 import { openWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.ts';
 
 const LIMIT = { timeout: 120_000 };
@@ -134,7 +135,7 @@ describe('what is asked by a partner’s own list of SKUs', LIMIT, () => {
       assert.deepEqual(facts(await linesAt(first)), ['CAM 4711', 'LENS null']);
     await keep([{ sku: 'CAM', yours: 'new' }], { how: 'ADD' });
     assert.deepEqual(facts(await linesAt(first)), ['CAM new', 'LENS null']);
-    await keep([]);
+    await keep([], { allowMassRemoval: true });
     const empty = await linesAt('/feed?assortment=shop');
     assert.deepEqual(facts(empty), [], 'an empty list lets nothing through');
     assert.equal(empty.at(-1).sequence, after);
@@ -161,6 +162,43 @@ describe('what is asked by a partner’s own list of SKUs', LIMIT, () => {
     await keep([{ sku: 'BAG' }], { how: 'REMOVE' });
     const all = await get('/feed/snapshot.ndjson', 'PARTNER');
     assert.ok(!all.text.includes('"yours"'));
+  });
+
+  test('is what the partner calls an item wherever GraphQL answers one, for the partner alone', async () => {
+    const query = (named: string) =>
+      `{ items(skus: ["CAM", "LENS-2", "BAG", "NEVER"]) { item { yours(assortment: "${named}") } } }`;
+    const ask = async (who: string, named: string) => {
+      const { text, headers } = await get(`/graphql?query=${encodeURIComponent(query(named))}`, who);
+      const { data, errors } = JSON.parse(text) as Line;
+      const codes = new Set(errors?.map(({ extensions }: Line) => extensions.code));
+      const cached = headers.get('cache-control');
+      return { yours: data.items.map(({ item }: Line) => item?.yours ?? null), codes: [...codes], cached };
+    };
+    for (let time = 0; time < 3; time++)
+      for (const named of ['shop', listId])
+        assert.deepEqual(await ask('PARTNER', named), {
+          ...{ yours: ['4711', null, null, null], codes: [] },
+          cached: 'private, no-store',
+        });
+    const nothing = [null, null, null, null];
+    for (const named of ['shop', listId]) {
+      const other = await ask('OTHER', named);
+      assert.deepEqual([other.yours, other.codes], [nothing, ['NOT_FOUND']]);
+      const nobody = await ask('ANONYMOUS', named);
+      assert.deepEqual([nobody.yours, nobody.codes], [nothing, ['UNAUTHENTICATED']]);
+    }
+    assert.deepEqual((await ask('ADMIN', listId)).yours[0], '4711');
+    const after = await update('BAG');
+    const subscription = `subscription { timelineGrew(assortment: "shop", after: ${after}) { item { sku yours(assortment: "shop") } } }`;
+    const open = (who: string) =>
+      openEventStream(`${service.url}/graphql/stream?query=${encodeURIComponent(subscription)}`, {
+        ...{ accept: 'text/event-stream', authorization: `Bearer ${keys[who]}` },
+      });
+    const stream = await open('PARTNER');
+    await update('CAM');
+    await stream.until(({ length }) => length > 0);
+    assert.deepEqual(stream.events[0]!.data.data.timelineGrew.item, { sku: 'CAM', yours: '4711' });
+    stream.leave();
   });
 
   test('is a calendar and a list of what ends for its items', async () => {
@@ -219,7 +257,7 @@ describe('what is asked by a partner’s own list of SKUs', LIMIT, () => {
     await update('CAM');
     await update('BAG');
     await until(() => told().length === 2);
-    await keep([]);
+    await keep([], { allowMassRemoval: true });
     await update('BAG');
     const revise = async (assortment: string) =>
       await runMutation(service.url, keys['PARTNER']!, 'reviseEndpoint', {

@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { symlink } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, test } from 'node:test';
 import { registerEndpoint } from '../../src/commands/endpoint/register-endpoint.ts';
 import { retryDelayMs } from '../../src/delivery/webhooks/retry-schedule.ts';
+import {
+  createEndpointSecret,
+  createSigningKey,
+  publicJwkOf,
+  readSigningKey,
+  signatureHeader,
+} from '../../src/delivery/webhooks/signature.ts';
 import { DELIVERY_OUTCOMES, ENDPOINT_HEALTHS } from '../../src/domain/words.ts';
 import { publicId } from '../../src/domain/item/public-id.ts';
 import { HERE, workerIn } from '../delivery/webhooks/delivering.ts';
@@ -93,6 +103,46 @@ describe('the receivers of the manual', () => {
       const bySecretAlone = String(ours!.headers['webhook-signature']).replace(/ v1a,.*/, '');
       const headers = { ...ours!.headers, 'webhook-signature': bySecretAlone };
       assert.equal(await isFromLastcall(headers, ours!.body, keys, ids[0]), false);
+    });
+  });
+
+  test('a receiver without a secret reads the keys again where none fits, once a minute at most', async (t) => {
+    let published = createSigningKey();
+    let reads = 0;
+    let status = 200;
+    const service = createServer((_request, response) => {
+      reads += 1;
+      response.writeHead(status).end(JSON.stringify({ keys: [publicJwkOf(published)] }));
+    }).listen(0, '127.0.0.1');
+    await once(service, 'listening');
+    t.after(() => service.close());
+    t.mock.timers.enable({ apis: ['Date'], now: Date.parse('2026-11-21T12:00:00Z') });
+    const signedBy = (pem: string) => {
+      const id = 'msg_1_1';
+      const timestamp = Math.floor(Date.now() / 1000);
+      const signed = signatureHeader(
+        { id, timestamp, body: '{}' },
+        [createEndpointSecret()],
+        readSigningKey(pem),
+      );
+      return { 'webhook-id': id, 'webhook-timestamp': String(timestamp), 'webhook-signature': signed };
+    };
+    await withReceiver('key', async (folder) => {
+      const { keysOf, isFromLastcall } = await import(pathToFileURL(join(folder, 'verify.mjs')).href);
+      const keys = keysOf(`http://127.0.0.1:${(service.address() as AddressInfo).port}`);
+      const isVerified = async (pem: string) => await isFromLastcall(signedBy(pem), '{}', keys, 'w_1');
+      const before = published;
+      assert.deepEqual([await isVerified(before), await isVerified(before), reads], [true, true, 1]);
+      published = createSigningKey();
+      assert.deepEqual([await isVerified(published), reads], [false, 1]);
+      t.mock.timers.tick(60_000);
+      assert.deepEqual([await isVerified(published), reads], [true, 2]);
+      for (let forgery = 0; forgery < 5; forgery++) assert.equal(await isVerified(createSigningKey()), false);
+      assert.deepEqual([await isVerified(before), await isVerified(published), reads], [false, true, 2]);
+      status = 503;
+      t.mock.timers.tick(60_000);
+      await assert.rejects(isVerified(before), /The keys cannot be read: 503/);
+      assert.equal(await isVerified(published), true);
     });
   });
 });

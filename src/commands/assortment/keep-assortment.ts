@@ -52,6 +52,7 @@ const keepAssortmentShape = z.object({
       }
     }),
   how: z.enum(ASSORTMENT_CHANGES).nullish(),
+  allowMassRemoval: z.boolean().nullish(),
   idempotencyKey: z.string().min(1).max(200).nullish(),
 });
 
@@ -63,6 +64,8 @@ export interface AssortmentUpdate {
   readonly how: AssortmentChange;
   /** Each SKU once. */
   readonly entries: readonly AssortmentEntryInput[];
+  /** Whether it is meant where most of what the list held, or all, is replaced by others or nothing. */
+  readonly allowMassRemoval: boolean;
 }
 
 /** What became of a list of SKUs. */
@@ -76,6 +79,10 @@ export interface AssortmentResult {
 /** So many lists may one owner have. */
 const MAX_ASSORTMENTS_PER_OWNER = 20;
 
+/** A list of fewer SKUs is changed by hand: it may lose most of them, and only to be emptied is confirmed. */
+const MIN_SIZE_WITH_CONFIRMED_REMOVAL = 20;
+const MAX_UNCONFIRMED_REMOVED_SHARE = 0.5;
+
 /** Changes of one owner's lists follow one another, also of one that is not there yet. */
 const LOCK_OWNER_SQL = `select pg_advisory_xact_lock(hashtextextended('assortment ' || $1, 0))`;
 const SELECT_ASSORTMENT_SQL = `select ${ASSORTMENT_COLUMNS} from assortment a
@@ -85,8 +92,11 @@ const INSERT_ASSORTMENT_SQL = `insert into assortment (id, owner, handle, name, 
 values ($1, $2, $3, $4, 0, 0, to_timestamp($5::float8 / 1000))`;
 const UPDATE_ASSORTMENT_SQL = `update assortment set name = $2, revision = revision + 1,
   size = (select count(*) from assortment_entry where assortment_id = $1) where id = $1 returning size`;
-const DELETE_OTHER_ENTRIES_SQL = `delete from assortment_entry e where e.assortment_id = $1
-  and not exists (select from unnest($2::text[]) as g (key) where g.key = e.key)`;
+const DELETE_OTHER_ENTRIES_SQL = `with removed as (
+  delete from assortment_entry e where e.assortment_id = $1
+    and not exists (select from unnest($2::text[]) as g (key) where g.key = e.key)
+  returning 1
+) select count(*)::int as count from removed`;
 const DELETE_ENTRIES_SQL = 'delete from assortment_entry where assortment_id = $1 and key = any($2::text[])';
 const UPSERT_ENTRIES_SQL = `insert into assortment_entry (assortment_id, key, sku, yours)
 select $1, key, sku, yours from unnest($2::text[], $3::text[], $4::text[]) as g (key, sku, yours)
@@ -100,7 +110,8 @@ where e.assortment_id = $1 and ${IS_UNKNOWN_ENTRY_SQL} order by e.key limit $2`;
 /**
  * Keeps a list of SKUs that is the caller's own; partners, managers and admins (rules.md, R135).
  * @throws Refusal INVALID for SKUs and ids that can be none, DUPLICATE for a SKU with two ids, TOO_MANY for more than one call or one list
- *   holds, or more lists than one owner may have, NOT_FOUND where SKUs are to leave a list that there is not
+ *   holds, or more lists than one owner may have, NOT_FOUND where SKUs are to leave a list that there is not, MASS_REMOVAL where most of a
+ *   list would be replaced and nobody said that it is meant
  */
 export async function keepAssortment(
   ctx: Context,
@@ -112,10 +123,14 @@ export async function keepAssortment(
     name = null,
     entries,
     how,
+    allowMassRemoval,
     idempotencyKey = null,
   } = parseCommandInput(keepAssortmentShape, raw);
   const once = [...new Map(entries.map((entry) => [entry.key, entry])).values()];
-  const update = { handle, name, how: how ?? 'REPLACE', entries: once };
+  const update: AssortmentUpdate = {
+    ...{ handle, name, how: how ?? 'REPLACE', entries: once },
+    allowMassRemoval: allowMassRemoval === true,
+  };
   const owner = await endpointOwnerOfCaller(ctx);
   type Kept = AssortmentResult & { readonly unknownSkus: readonly string[] };
   return await inTransaction(ctx, async (em) => {
@@ -170,7 +185,7 @@ async function changeAssortment(
   ctx: Context,
   em: EntityManager,
   owner: string,
-  { handle, name, how, entries }: AssortmentUpdate,
+  { handle, name, how, entries, allowMassRemoval }: AssortmentUpdate,
 ): Promise<AssortmentResult> {
   await executeSql(em, LOCK_OWNER_SQL, [owner]);
   const [before] = await executeSql<AssortmentRow>(em, SELECT_ASSORTMENT_SQL, [owner, handle]);
@@ -179,7 +194,10 @@ async function changeAssortment(
   const id = before?.id ?? (await insertAssortment(ctx, em, owner, { handle, name }));
   const keys = entries.map((entry) => entry.key);
   if (how === 'REMOVE') await executeSql(em, DELETE_ENTRIES_SQL, [id, keys]);
-  if (how === 'REPLACE' && before) await executeSql(em, DELETE_OTHER_ENTRIES_SQL, [id, keys]);
+  if (how === 'REPLACE' && before) {
+    const [removed] = await executeSql<{ count: number }>(em, DELETE_OTHER_ENTRIES_SQL, [id, keys]);
+    if (!allowMassRemoval) refuseMassRemoval(before, removed!.count, keys.length);
+  }
   if (how !== 'REMOVE')
     await executeSql(em, UPSERT_ENTRIES_SQL, [
       ...[id, keys, entries.map(({ sku }) => sku), entries.map(({ yours }) => yours)],
@@ -199,6 +217,18 @@ async function changeAssortment(
     after: { id, name: called, size },
   });
   return { assortmentId: id, size, isNew: !before, at };
+}
+
+/** An export that broke on the way looks like a list that was emptied on purpose. */
+function refuseMassRemoval({ handle, size }: AssortmentRow, removed: number, given: number): void {
+  const isEmptied = given === 0 && size > 0;
+  const isMost = size >= MIN_SIZE_WITH_CONFIRMED_REMOVAL && removed > size * MAX_UNCONFIRMED_REMOVED_SHARE;
+  if (!isEmptied && !isMost) return;
+  throw createRefusal(
+    'MASS_REMOVAL',
+    `This would take ${removed} of ${size} SKUs off the list "${handle}": nothing was changed. If it is meant, say so with \`allowMassRemoval\`.`,
+    'allowMassRemoval',
+  );
 }
 
 async function insertAssortment(

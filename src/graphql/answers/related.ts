@@ -239,3 +239,16 @@ export async function lastOrderStatedByFact(
   );
   return { ...last, endsAt: ends?.last ?? endOfPeriod(until, 'UTC'), sources };
 }
+
+/**
+ * What the owner of a list calls an item.
+ * @throws Refusal UNAUTHENTICATED without a key, NOT_FOUND for what is no list of the caller's
+ */
+export async function yoursInAssortment(
+  ctx: RequestContext,
+  itemId: string,
+  assortment: string,
+): Promise<string | null> {
+  const { id } = await ctx.reads.namedAssortment(assortment);
+  return await ctx.reads.yours(id, itemId);
+}

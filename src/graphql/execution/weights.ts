@@ -77,6 +77,8 @@ const WEIGHT_FUNCTION_BY_FIELD: Readonly<Record<string, (args: ArgumentValues) =
   history: () => 5,
   // The same, once for all entries of an item.
   explanationNow: () => 5,
+  // Two indexes for each item.
+  yours: () => 5,
   // 80 µs and 30 µs: edges with the items at their ends.
   successors: () => 5,
   predecessors: () => 5,

@@ -18,6 +18,7 @@ import {
   validate,
   visit,
 } from 'graphql';
+import { type CacheStatistics, createCacheCounter } from '../../limits/cache-use.ts';
 import { createBoundedMemory, type MemoryBounds } from '../../limits/bounded-memory.ts';
 import type { SubscriptionTimelineGrewArgs } from '../resolvers.generated.ts';
 import { estimatedDocumentMemoryBytes } from '../execution/document-bytes.ts';
@@ -53,6 +54,8 @@ export interface SubscriptionDocuments {
     document: SubscriptionDocument,
     request: GraphqlRequest,
   ) => RequestedSubscription | DocumentErrors;
+  /** How the memory of documents that were checked before has served. */
+  readonly use: () => CacheStatistics;
 }
 
 /** Documents that were checked before; many readers send the same. */
@@ -72,35 +75,14 @@ export function createSubscriptionDocuments(
   schema: GraphQLSchema,
   onDefect: OnDefect,
 ): SubscriptionDocuments {
-  const known = createBoundedMemory<DocumentNode>(KNOWN_DOCUMENT_BOUNDS);
   const refusing = (errors: readonly GraphQLError[]): DocumentErrors => ({
     errors: errors.map((one) => formatErrorLoggingDefects(one, one.toJSON(), onDefect)),
   });
   const refusingInvalid = (message: string) =>
     refusing([new GraphQLError(message, { extensions: { code: 'INVALID' } })]);
-
-  const checkedDocument = (source: string): DocumentNode | DocumentErrors => {
-    const before = known.recall(source);
-    if (before) return before;
-    const fault = documentTextLimitFault(source);
-    if (fault) return { errors: [{ message: fault.message, extensions: { code: fault.code } }] };
-    try {
-      const document = parse(source, { maxTokens: DOCUMENT_LIMITS.tokens });
-      const errors = validate(schema, document, [
-        ...specifiedRules,
-        documentLimitsRule,
-        unconditionalRootRule,
-      ]);
-      if (errors.length > 0) return refusing(errors);
-      if (source.length <= MAX_KNOWN_DOCUMENT_CHARACTERS)
-        known.keep(source, document, estimatedDocumentMemoryBytes(source, document));
-      return document;
-    } catch (error) {
-      if (error instanceof GraphQLError) return refusing([error]);
-      throw error;
-    }
-  };
+  const { checkedDocument, use } = createCheckedDocuments(schema, refusing);
   return {
+    use,
     read: ({ query, operationName }) => {
       const document = checkedDocument(query);
       if ('errors' in document) return document;
@@ -125,6 +107,40 @@ export function createSubscriptionDocuments(
       }
     },
   };
+}
+
+/** Parses and checks documents, and remembers those that passed. */
+function createCheckedDocuments(
+  schema: GraphQLSchema,
+  refusing: (errors: readonly GraphQLError[]) => DocumentErrors,
+): {
+  readonly checkedDocument: (source: string) => DocumentNode | DocumentErrors;
+  readonly use: () => CacheStatistics;
+} {
+  const known = createBoundedMemory<DocumentNode>(KNOWN_DOCUMENT_BOUNDS);
+  const counter = createCacheCounter();
+  const checkedDocument = (source: string): DocumentNode | DocumentErrors => {
+    const before = counter.count(known.recall(source) ?? null);
+    if (before) return before;
+    const fault = documentTextLimitFault(source);
+    if (fault) return { errors: [{ message: fault.message, extensions: { code: fault.code } }] };
+    try {
+      const document = parse(source, { maxTokens: DOCUMENT_LIMITS.tokens });
+      const errors = validate(schema, document, [
+        ...specifiedRules,
+        documentLimitsRule,
+        unconditionalRootRule,
+      ]);
+      if (errors.length > 0) return refusing(errors);
+      if (source.length <= MAX_KNOWN_DOCUMENT_CHARACTERS)
+        known.keep(source, document, estimatedDocumentMemoryBytes(source, document));
+      return document;
+    } catch (error) {
+      if (error instanceof GraphQLError) return refusing([error]);
+      throw error;
+    }
+  };
+  return { checkedDocument, use: counter.use };
 }
 
 /**

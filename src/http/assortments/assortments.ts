@@ -8,7 +8,9 @@ import { faultsOfZodError } from '../../commands/pipeline/run-command.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import { createRefusal, Refusal, refuseIfAny } from '../../domain/refusal.ts';
 import { CLIENT_GONE_REFUSAL, type RequestBudget } from '../../limits/request-budget.ts';
+import { createFairQueue, type FairQueue } from '../../limits/fair-queue.ts';
 import { createSlotPool } from '../../limits/slot-pool.ts';
+import { acquireTurnOrRejection } from '../../limits/turns.ts';
 import { type Context, withBudget } from '../../record/context.ts';
 import {
   MAX_ASSORTMENT_TABLE_BYTES,
@@ -20,17 +22,23 @@ import {
   runWhenAdmitted,
   runWithTurnReleased,
 } from '../limits/admission.ts';
+import { endUnreadBodySoon, readBodyAtPace } from '../limits/slow-sender.ts';
 import { parseQueryParameters } from '../request/query.ts';
 import { sendProblem, sendRefusal } from '../response/problem.ts';
 
-/** So many tables are received at once: each may be held as its rows. One owner sends one at a time. */
-const TABLES_RECEIVED_AT_ONCE = { inAll: 4, keptForKeys: 0 };
+/** So many tables are received at once, since each may be held as its rows; others wait unread. */
+const TABLE_QUEUE_LIMITS = { running: 4, waiting: 12 };
+const TABLE_SENDERS = {
+  inAll: TABLE_QUEUE_LIMITS.running + TABLE_QUEUE_LIMITS.waiting,
+  keptForKeys: 0,
+};
+const ONE_AT_A_TIME = { running: 1, waiting: 1 };
 const RETRY_AFTER_SECONDS = 10;
 
-/** Who goes on sending what was refused has so long to read why. */
-const LAST_WORDS_MS = 2_000;
-
-export const assortmentTableQueryShape = z.object({ name: assortmentShapes.name.optional() });
+export const assortmentTableQueryShape = z.object({
+  name: assortmentShapes.name.optional(),
+  allowMassRemoval: z.enum(['true', 'false'], { error: 'give true where it is meant.' }).optional(),
+});
 
 /**
  * A list of SKUs as CSV: `PUT /assortments/{handle}` puts it in place of what the list held (http.md).
@@ -38,7 +46,8 @@ export const assortmentTableQueryShape = z.object({ name: assortmentShapes.name.
  */
 export function assortmentsRouter(services: Context, entrance: readonly RequestHandler[]): Router {
   const router = Router({ strict: true });
-  const places = createSlotPool(TABLES_RECEIVED_AT_ONCE);
+  const senders = createSlotPool(TABLE_SENDERS);
+  const receiving = createFairQueue(TABLE_QUEUE_LIMITS);
   router.all('/assortments/:handle', ...entrance, async (request, response) => {
     if (request.method !== 'PUT')
       return sendProblem(
@@ -51,10 +60,10 @@ export function assortmentsRouter(services: Context, entrance: readonly RequestH
     let leave: (() => void) | null = null;
     try {
       const called = requireReadableTable(request);
-      leave = places.take({ ...payer, share: 1 });
+      leave = senders.take({ ...payer, share: 1 });
       if (!leave) throw busyRefusal(response);
       const kept = await runWhenAdmitted(request, (budget) =>
-        receiveTable(services, request, budget, called),
+        receiveTable({ services, request, budget, receiving }, called),
       );
       if (!response.destroyed) sendKeptList(response, called.handle, kept);
     } catch (error) {
@@ -71,6 +80,7 @@ export function assortmentsRouter(services: Context, entrance: readonly RequestH
 interface ListToKeep {
   readonly handle: string;
   readonly name: string | null;
+  readonly allowMassRemoval: boolean;
 }
 
 /** Refuses before anything is read what cannot be kept, whatever follows. */
@@ -78,28 +88,46 @@ function requireReadableTable(request: Request): ListToKeep {
   requireRole({ caller: callerOfAdmitted(request) }, 'PARTNER');
   const handle = assortmentShapes.handle.safeParse(request.params['handle']);
   if (!handle.success) refuseIfAny(faultsOfZodError(handle.error, 'handle'));
-  const { name = null } = parseQueryParameters(request, assortmentTableQueryShape);
+  const { name = null, allowMassRemoval } = parseQueryParameters(request, assortmentTableQueryShape);
   const { 'content-type': type = 'text/csv', 'content-encoding': coding = 'identity' } = request.headers;
   if (!/^text\/csv\s*(;|$)/i.test(type) || coding !== 'identity')
     throw new UnsupportedTableRefusal('Send `Content-Type: text/csv`, in UTF-8 and not packed.');
   if (Number(request.headers['content-length'] ?? 0) > MAX_ASSORTMENT_TABLE_BYTES)
     throw createRefusal('TOO_MANY', `A table has ${MAX_ASSORTMENT_TABLE_BYTES / 1_000_000} MB at most.`);
-  return { handle: handle.data!, name };
+  return { handle: handle.data!, name, allowMassRemoval: allowMassRemoval === 'true' };
+}
+
+interface TableReceipt {
+  readonly services: Context;
+  readonly request: Request;
+  readonly budget: RequestBudget;
+  readonly receiving: FairQueue;
 }
 
 /** Reads a table as it comes, without holding the caller's turn, and keeps it in its turn. */
 async function receiveTable(
-  services: Context,
-  request: Request,
-  budget: RequestBudget,
+  { services, request, budget, receiving }: TableReceipt,
   called: ListToKeep,
 ): Promise<ReplacedAssortment> {
   const ctx = withBudget({ ...services, caller: callerOfAdmitted(request) }, budget);
-  const bytes = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
   const over = new Promise<never>((_, reject) => budget.onEnd(reject));
-  const collected = collectAssortmentEntries(readAssortmentRows(bytes));
-  const entries = await runWithTurnReleased(request, () => Promise.race([collected, over]));
-  return await replaceAssortment(ctx, { ...called, entries });
+  over.catch(() => {});
+  const read = () => {
+    const bytes = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+    return Promise.race([collectAssortmentEntries(readAssortmentRows(bytes)), over]);
+  };
+  let leave = () => {};
+  try {
+    const entries = await runWithTurnReleased(request, async () => {
+      const turn = await acquireTurnOrRejection(receiving, budget, ONE_AT_A_TIME);
+      if (typeof turn === 'string') throw busyRefusal(request.res!);
+      leave = turn;
+      return await readBodyAtPace({ request, read, isAwaited: receiving.isOversubscribed });
+    });
+    return await replaceAssortment(ctx, { ...called, entries });
+  } finally {
+    leave();
+  }
 }
 
 function sendKeptList(response: Response, handle: string, kept: ReplacedAssortment): void {
@@ -124,13 +152,9 @@ function busyRefusal(response: Response): Refusal {
   return createRefusal('UNAVAILABLE', message);
 }
 
-/** What still comes is thrown away for a moment, so that its sender reads why; then the connection ends. */
 function sendTableRefusal(request: Request, response: Response, refusal: Refusal): void {
   if (refusal === CLIENT_GONE_REFUSAL) return void response.destroy();
-  if (!request.complete) {
-    const cut = setTimeout(() => request.socket.destroy(), LAST_WORDS_MS);
-    request.once('end', () => clearTimeout(cut)).resume();
-  }
+  endUnreadBodySoon(request);
   const { faults, message } = refusal;
   const { code, field } = faults[0]!;
   if (refusal instanceof UnsupportedTableRefusal) sendProblem(response, 415, code, message);

@@ -8,7 +8,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { type SnapshotHead, streamSnapshot } from '../../reads/feed/snapshot.ts';
 import { createSlotPool, type SlotPoolLimits } from '../../limits/slot-pool.ts';
-import type { MinimumPace } from '../../limits/reading-pace.ts';
+import type { MinimumPace } from '../../limits/minimum-pace.ts';
 import { budgetPayerOf } from '../limits/admission.ts';
 import { createEntityTag, matchesIfNoneMatch, failsIfMatch } from '../response/entity-tag.ts';
 import type { AssortmentRow } from '../../delivery/assortments.ts';

@@ -20,6 +20,7 @@ import { createWorkQuotas, type WorkQuotas } from '../../limits/work-quota.ts';
 import { ANONYMOUS_CALLER, type Caller, maySeeUnpublished, principalKeyOf } from '../../record/context.ts';
 import { networkOfAddress } from '../../limits/network.ts';
 import { setRateLimitHeaders } from './rate-limit.ts';
+import { readBodyAtPace } from './slow-sender.ts';
 import { DEFAULT_RETRY_AFTER_SECONDS, setDefaultRetryAfter } from '../response/retry-after.ts';
 
 export interface AdmissionOptions {
@@ -35,7 +36,14 @@ export interface AdmissionGate {
   /** Lets requests that follow take turns; must stand behind what tells callers. */
   readonly middleware: RequestHandler;
   /** How many requests are worked on, and how many wait for their turn: of callers outside, and inside. */
-  readonly turns: () => Readonly<Record<'outside' | 'inside', { running: number; waiting: number }>>;
+  readonly turns: () => Readonly<Record<'outside' | 'inside', QueueCounts>>;
+  /** How many bodies of requests are received, and how many wait for that, of those that did not come with their heads. */
+  readonly bodies: () => QueueCounts;
+}
+
+interface QueueCounts {
+  readonly running: number;
+  readonly waiting: number;
 }
 
 /** So many requests are answered at once by one thread, and so many wait, from all callers together. */
@@ -96,10 +104,11 @@ export function createAdmissionGate(parts: AdmissionOptions): AdmissionGate {
       next();
     },
     turns: () => ({ outside: queueCounts(queues.outside), inside: queueCounts(queues.inside) }),
+    bodies: () => queueCounts(queues.receiving),
   };
 }
 
-function queueCounts({ running, waiting }: FairQueue): { running: number; waiting: number } {
+function queueCounts({ running, waiting }: FairQueue): QueueCounts {
   return { running: running(), waiting: waiting() };
 }
 
@@ -204,18 +213,19 @@ export function requestPausedMs(request: Request): number {
 /**
  * Waits for the rest of a request without holding its turn, so that who sends slowly keeps nobody waiting; so many of a
  * caller are received at once, and so many from all together.
- * @throws Refusal UNAVAILABLE where too many wait for that already
+ * @throws Refusal UNAVAILABLE where too many wait for that already, and where it comes too slowly while others wait
  */
 export async function runBodyReadOffTurn<T>(request: Request, read: () => Promise<T>): Promise<T> {
   const state = requestStates.get(request);
   if (!state?.running) return await read();
   const { budget } = state.running;
   const limits = { ...budget.limits.requests, running: MAX_BODIES_RECEIVED_PER_CALLER };
+  const { receiving } = state.queues;
   return await runWithTurnReleased(request, async () => {
-    const leave = await acquireTurnOrRejection(state.queues.receiving, budget, limits);
+    const leave = await acquireTurnOrRejection(receiving, budget, limits);
     if (typeof leave === 'string') throw QUEUE_FULL_REFUSALS[leave];
     try {
-      return await read();
+      return await readBodyAtPace({ request, read, isAwaited: receiving.isOversubscribed });
     } finally {
       leave();
     }

@@ -1,11 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { type Socket, Server as SocketServer } from 'node:net';
 import { setImmediate, setTimeout as pause } from 'node:timers/promises';
-import {
-  createSlowReaderDetector,
-  type MinimumPace,
-  type SlowReaderDetector,
-} from '../../limits/reading-pace.ts';
+import { createPaceDetector, type MinimumPace, type PaceDetector } from '../../limits/minimum-pace.ts';
 import { networkOfAddress } from '../../limits/network.ts';
 
 /** What connections may do. */
@@ -89,7 +85,7 @@ interface TrackedConnection {
   readonly isProxied: boolean;
   /** The answers that are not sent wholly; what they hold back is not in the socket yet. */
   readonly responses: Set<ServerResponse>;
-  readonly pace: SlowReaderDetector;
+  readonly pace: PaceDetector;
 }
 
 /**
@@ -114,7 +110,7 @@ export function guardClientConnections(
     const own = byNetwork.get(network) ?? new Set<TrackedConnection>();
     const isProxied = isProxy(address);
     if (own.size >= limits.perNetwork && !isProxied) return void socket.destroy();
-    const pace = createSlowReaderDetector(limits.pace);
+    const pace = createPaceDetector(limits.pace);
     const one: TrackedConnection = { socket, network, isProxied, responses: new Set(), pace };
     watched.set(socket, one);
     byNetwork.set(network, own.add(one));

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import type { Readable } from 'node:stream';
-import type { MinimumPace } from '../../limits/reading-pace.ts';
+import type { MinimumPace } from '../../limits/minimum-pace.ts';
 
 /** Somebody reads so slowly that what is held for him is taken back. */
 export class SlowReaderError extends Error {

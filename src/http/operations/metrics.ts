@@ -20,6 +20,7 @@ export interface ProcessFigureSources {
 
 export interface MetricsOptions {
   readonly turns: AdmissionGate['turns'];
+  readonly bodies: AdmissionGate['bodies'];
   readonly waitingPolls: () => number;
   readonly openStreams: () => number;
   readonly caches: Readonly<Record<string, () => CacheStatistics>>;
@@ -114,7 +115,8 @@ function registerMetric(registry: Registry, { kind, name, help, label, read }: P
     kind === 'gauge' ? new Gauge({ ...settings, ...collect }) : new Counter({ ...settings, ...collect });
 }
 
-function serviceMetrics({ turns, waitingPolls, openStreams, caches }: MetricsOptions): PolledMetric[] {
+function serviceMetrics(parts: MetricsOptions): PolledMetric[] {
+  const { turns, bodies, waitingPolls, openStreams, caches } = parts;
   const sides = (read: 'running' | 'waiting') => () =>
     Object.entries(turns()).map(([side, counts]) => [side, counts[read]] as const);
   const uses = (read: (use: CacheStatistics) => number) => () =>
@@ -133,6 +135,13 @@ function serviceMetrics({ turns, waitingPolls, openStreams, caches }: MetricsOpt
       label: 'callers',
       help: 'Requests that wait for their turn.',
       read: sides('waiting'),
+    },
+    {
+      kind: 'gauge',
+      name: 'request_bodies',
+      label: 'state',
+      help: 'Bodies of requests that come after their heads: those that are received (running), and those that wait for that.',
+      read: () => Object.entries(bodies()),
     },
     {
       kind: 'gauge',

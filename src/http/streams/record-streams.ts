@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { createRefusal, type Refusal } from '../../domain/refusal.ts';
-import type { MinimumPace } from '../../limits/reading-pace.ts';
+import type { MinimumPace } from '../../limits/minimum-pace.ts';
 import { createSlotPool, type SlotPoolLimits } from '../../limits/slot-pool.ts';
 import type { Context } from '../../record/context.ts';
 import { budgetPayerOf, callerOfAdmitted } from '../limits/admission.ts';

@@ -4,13 +4,13 @@ import type { FeedScope } from '../../reads/feed/feed-scope.ts';
 import type { TailPage } from './stream-events.ts';
 import type { PollWaitingRoom } from './waiting-polls.ts';
 
-/** Facts of one look along the record at most; more are told in several. */
+/** Facts of one page at most; more are sent in several. */
 export const STREAM_PAGE_SIZE = 200;
 
-/** So many followers are told at once before other work goes on. */
-const FOLLOWERS_TOLD_PER_LOOP_TURN = 500;
+/** So many followers are sent a page before other work goes on. */
+const FOLLOWERS_SENT_PER_LOOP_TURN = 500;
 
-/** Pages that were told last, for those who could not take them at once, or come again: of all filters together. */
+/** Pages that were sent last, for those who could not take them at once, or come again: of all filters together. */
 const RECENT_PAGE_BOUNDS: MemoryBounds = { entries: 1_000, bytes: 32_000_000 };
 /** What is kept of an event beside its text. */
 const EVENT_OVERHEAD_BYTES = 400;
@@ -30,9 +30,9 @@ export type ReadTailPage = (after: number, scope: FeedScope) => Promise<FreshPag
 
 /** Whoever follows the record. */
 export interface TailFollower {
-  /** Up to where it has been told; who follows moves it. */
+  /** Up to where it has been sent the record; who follows moves it. */
   readonly cursor: () => number;
-  /** Is told a page which begins at its cursor or before it; one without facts now and then. */
+  /** Is sent a page which begins at its cursor or before it; one without facts now and then. */
   readonly take: (page: TailPage) => void;
 }
 
@@ -40,15 +40,15 @@ export interface TailFollower {
 export interface RecordTail {
   /**
    * Follows from the follower's cursor on.
-   * @returns false where that lies before what is told next: what lies between must be read first
+   * @returns false where that lies before what is sent next: what lies between must be read first
    */
   readonly join: (follower: TailFollower) => boolean;
   readonly leave: (follower: TailFollower) => void;
-  /** A page that was told lately and begins at a sequence. */
+  /** A page that was sent lately and begins at a sequence. */
   readonly recentPage: (after: number) => TailPage | null;
   /** Keeps a page for a while: nothing comes to it or goes from it any more. */
   readonly keepPage: (page: TailPage) => void;
-  /** Begins to tell what comes after a sequence, where nobody is told anything yet. */
+  /** Begins to send what comes after a sequence, where nobody is sent anything yet. */
   readonly beginAt: (cursor: number) => void;
 }
 
@@ -73,7 +73,7 @@ interface SharedTail {
 
 /**
  * Opens the end of the record for any question, over the room in which polls wait.
- * @param heartbeatMs who follows and hears nothing for so long is told a page without facts
+ * @param heartbeatMs who follows and is sent nothing for so long is sent a page without facts
  */
 export function createRecordTails(room: PollWaitingRoom, heartbeatMs: number): HoldRecordTail {
   const recent = createBoundedMemory<TailPage>(RECENT_PAGE_BOUNDS);
@@ -123,16 +123,8 @@ function createRecordTail(
   { room, heartbeatMs, ...pages }: TailParts,
 ): RecordTail {
   const followers = new Set<TailFollower>();
-  let toldUpTo: number | null = null;
+  let sentUpTo: number | null = null;
 
-  const tell = async (page: TailPage) => {
-    let told = 0;
-    for (const one of [...followers]) {
-      if (followers.has(one)) one.take(page);
-      told += 1;
-      if (told % FOLLOWERS_TOLD_PER_LOOP_TURN === 0) await setImmediate();
-    }
-  };
   const run = async (cursor: number) => {
     let record = '';
     for (let after = cursor; !unused.aborted && !room.isStopped(); ) {
@@ -144,25 +136,33 @@ function createRecordTail(
       record = read?.record ?? record;
       const page = read ?? { record, after, cursor: after, events: [], whole: NOTHING };
       after = page.cursor;
-      toldUpTo = page.cursor;
+      sentUpTo = page.cursor;
       if (page.events.length > 0) pages.keepPage(page);
-      await tell(page);
+      await sendToFollowers(followers, page);
     }
   };
   return {
     join: (follower) => {
-      if (toldUpTo === null || follower.cursor() < toldUpTo) return false;
+      if (sentUpTo === null || follower.cursor() < sentUpTo) return false;
       followers.add(follower);
       return true;
     },
     leave: (follower) => void followers.delete(follower),
     ...pages,
     beginAt: (cursor) => {
-      if (toldUpTo !== null) return;
-      toldUpTo = cursor;
+      if (sentUpTo !== null) return;
+      sentUpTo = cursor;
       void run(cursor);
     },
   };
+}
+
+/** Whoever leaves meanwhile is sent nothing more. */
+async function sendToFollowers(followers: ReadonlySet<TailFollower>, page: TailPage): Promise<void> {
+  for (const [index, one] of [...followers].entries()) {
+    if (followers.has(one)) one.take(page);
+    if ((index + 1) % FOLLOWERS_SENT_PER_LOOP_TURN === 0) await setImmediate();
+  }
 }
 
 const NOTHING = Buffer.alloc(0);

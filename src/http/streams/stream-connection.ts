@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { createSlowReaderDetector, type MinimumPace } from '../../limits/reading-pace.ts';
+import { createPaceDetector, type MinimumPace } from '../../limits/minimum-pace.ts';
 import { bytesTakenByKernel } from '../limits/connections.ts';
 import { EVENT_STREAM_MEDIA_TYPE, retryField } from './stream-events.ts';
 
@@ -38,7 +38,7 @@ let opened = 0;
 
 /** Answers a request with a stream of events, and keeps it open. */
 export function openStreamConnection(response: Response, pace: MinimumPace): StreamConnection {
-  const { isTooSlow } = createSlowReaderDetector(pace);
+  const { isTooSlow } = createPaceDetector(pace);
   const listeners = new Set<ConnectionListener>();
   response.writeHead(200, STREAM_HEADERS);
   response.on('drain', () => {

@@ -36,7 +36,7 @@ interface WatchedStream {
 /** Watches streams that only their caller may read, by one small query for all of them. */
 export function createStreamKeyWatch(services: Context): StreamKeyWatch {
   const watched = new Set<WatchedStream>();
-  const look = async () => {
+  const endStreamsOfEndedKeys = async () => {
     const isToken = ({ keyId }: WatchedStream) => keyId.startsWith(TOKEN_SUBJECT_PREFIX);
     const now = performance.now();
     const streams = [...watched];
@@ -48,7 +48,7 @@ export function createStreamKeyWatch(services: Context): StreamKeyWatch {
     for (const one of byKey) if (!working.has(one.keyId)) one.end(KEY_ENDED);
   };
   const timer = setInterval(() => {
-    look().catch(() => {}); // a database that is away for a moment is asked again
+    endStreamsOfEndedKeys().catch(() => {}); // a database that is away for a moment is asked again
   }, KEY_CHECK_INTERVAL_MS);
   timer.unref();
   return {

@@ -140,6 +140,7 @@ function openReservation(
   const connect = async (response: Response) => {
     if (open || isOver)
       throw createRefusal('CONFLICT', 'This connection is open already: reserve another one.');
+    if (response.destroyed) return; // its client has left while its key was looked up, and nothing more is heard of it
     clearTimeout(expiry);
     response.setMaxListeners(0);
     await new Promise<void>((resolve, fail) => {

@@ -71,13 +71,13 @@ export async function readSubscriptionStart(
     if (request.method === 'POST') await readJsonIntoRequest(request, parts.acceptPending);
     if (request.method === 'POST' && request.body === undefined) throw new UnreadableBodyError(415);
     const requested = requestDefaultsOf(request);
-    const asked = parseRequestOfText(request);
-    if (!asked) throw MALFORMED_REQUEST_REFUSAL;
-    if (lengthOf(asked) > MAX_SUBSCRIPTION_CHARACTERS)
+    const graphqlRequest = parseRequestOfText(request);
+    if (!graphqlRequest) throw MALFORMED_REQUEST_REFUSAL;
+    if (lengthOf(graphqlRequest) > MAX_SUBSCRIPTION_CHARACTERS)
       return { ...errorsOfRefusal(TOO_LONG_REFUSAL), isDocumentWrong: true };
-    const document = documents.read(asked);
+    const document = documents.read(graphqlRequest);
     if ('errors' in document) return { ...document, isDocumentWrong: true };
-    const subscription = documents.withVariables(document, asked);
+    const subscription = documents.withVariables(document, graphqlRequest);
     if ('errors' in subscription) return { ...subscription, isDocumentWrong: false };
     const context = await parts.contextFor(request, budget, requested);
     const cost = events.costOf(subscription);
@@ -130,8 +130,11 @@ async function placeInRecord(
   const after = given === null ? head.sequence : Number(given);
   checkRecordAndCursor({ after, record: undefined }, head);
   const assortmentId = assortment == null ? null : (await requireAssortment(context, assortment)).id;
-  const asked = { ...feedFilterOfTimeline(filter ?? {}), ...(assortmentId !== null && { assortmentId }) };
-  return { head, after, scope: await resolveFilterScope(context, asked) };
+  const feedFilter = {
+    ...feedFilterOfTimeline(filter ?? {}),
+    ...(assortmentId !== null && { assortmentId }),
+  };
+  return { head, after, scope: await resolveFilterScope(context, feedFilter) };
 }
 
 function feedFilterOfTimeline(filter: TimelineFilter): FeedFilter {

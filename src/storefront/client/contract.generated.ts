@@ -210,6 +210,7 @@ export type ErrorCode =
   | 'SUCCESSION_CYCLE'
   | 'DEAD_SUCCESSOR'
   | 'GUARANTEE_SHORTENED'
+  | 'MASS_REMOVAL'
   | 'BACKDATED'
   | 'APPROVAL_REQUIRED'
   | 'TOO_MANY'
@@ -425,6 +426,8 @@ export interface ItemFields {
   readonly withdrawal: ListingWithdrawal | null;
   /** The items that were merged into this one, which answers for their names; their own timelines stay. */
   readonly mergedItems: ReadonlyArray<Item>;
+  /** What you call it in a list of yours; null where the list does not hold it, or has no id for it. It needs the key of whose list it is. */
+  readonly yours: string | null;
   /** The item's public facts, newest first, by sequence. */
   readonly timeline: TimelineConnection;
 }

@@ -41,7 +41,7 @@ describe('a list of SKUs that is somebody’s own', () => {
     assert.deepEqual([removed.assortment.size, removed.assortment.name], [3, 'Our shop']);
     const replaced = await keep('mine', skus('OLD'));
     assert.deepEqual([replaced.assortment.size, replaced.unknownSkus], [1, []]);
-    const emptied = await keep('mine', []);
+    const emptied = await keep('mine', [], { allowMassRemoval: true });
     assert.deepEqual([emptied.assortment.size, emptied.assortment.id], [0, assortment.id]);
   });
 
@@ -89,7 +89,7 @@ describe('a list of SKUs that is somebody’s own', () => {
     assert.match(tooMany!, /^TOO_MANY entries: Give 5000 SKUs at most in one call.*PUT \/assortments/);
     const partner = { role: 'PARTNER', name: 'a partner', keyId: null, address: null } as const;
     const entries = many(0, 100_000).map(({ sku }) => ({ sku, key: sku.toLowerCase(), yours: null }));
-    const whole = { handle: 'many', name: null, entries };
+    const whole = { handle: 'many', name: null, entries, allowMassRemoval: false };
     const { size, unknownCount, unknownSkus } = await replaceAssortment(
       { ...place.ctx, caller: { ...partner, person: 'a partner' } },
       whole,
@@ -102,7 +102,7 @@ describe('a list of SKUs that is somebody’s own', () => {
       /^TOO_MANY entries: A list holds 100000 SKUs at most, and this one would hold 100001/,
     );
     assert.equal(await sizeOf('many'), 100_000);
-    const { assortment } = await keep('many', skus('CAM'));
+    const { assortment } = await keep('many', skus('CAM'), { allowMassRemoval: true });
     assert.equal(assortment.size, 1);
     const { data } = await send(OURS, {}, 'PARTNER');
     for (let count = data.viewer.assortments.length; count < 20; count++) await keep(`list-${count}`, []);
@@ -113,13 +113,37 @@ describe('a list of SKUs that is somebody’s own', () => {
     assert.equal((await keep('list-19', skus('CAM'))).assortment.size, 1);
   });
 
+  test('loses most of what it holds, or all, only where that is meant', async () => {
+    const many = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => ({ sku: `L-${from + index}` }));
+    const refusals = async (entries: readonly object[]) =>
+      (await refused({ handle: 'list-18', entries })).join();
+    const wholeSize = async () => await sizeOf('list-18');
+    assert.equal((await keep('list-18', [])).assortment.size, 0, 'nothing was lost');
+    await keep('list-18', many(0, 1));
+    assert.equal(
+      await refusals([]),
+      'MASS_REMOVAL allowMassRemoval: This would take 1 of 1 SKUs off the list "list-18": nothing was changed. If it is meant, say so with `allowMassRemoval`.',
+    );
+    await keep('list-18', many(1, 19));
+    await keep('list-18', many(0, 20));
+    assert.match(await refusals(many(0, 9)), /^MASS_REMOVAL .* take 11 of 20 SKUs off/);
+    assert.match(await refusals(many(20, 20)), /^MASS_REMOVAL .* take 20 of 20 SKUs off/);
+    assert.equal(await wholeSize(), 20);
+    assert.equal((await keep('list-18', many(0, 10))).assortment.size, 10);
+    assert.equal((await keep('list-18', many(0, 20))).assortment.size, 20);
+    assert.equal((await keep('list-18', many(1, 19), { how: 'REMOVE' })).assortment.size, 1);
+    assert.equal((await keep('list-18', many(2, 1), { allowMassRemoval: false })).assortment.size, 1);
+    assert.equal((await keep('list-18', [], { allowMassRemoval: true })).assortment.size, 0);
+  });
+
   test('is kept in the audit trail without its SKUs, and carried out once for one idempotency key', async () => {
     const input = { handle: 'mine', entries: skus('CAM', 'LENS'), how: 'ADD', idempotencyKey: 'k-1' };
     const first = await run('keepAssortment', input, 'PARTNER');
     const count = async () =>
       (await auditTrail(place.ctx)).filter(({ verb }) => verb === 'keepAssortment').length;
     const before = await count();
-    await keep('mine', []);
+    await keep('mine', [], { allowMassRemoval: true });
     const again = await run('keepAssortment', input, 'PARTNER');
     assert.equal(again.assortment.id, first.assortment.id);
     assert.equal(again.assortment.size, 0, 'it was not done again');

@@ -464,7 +464,8 @@ describe('what is sent to an endpoint', () => {
   test('by a list of SKUs has its owner’s ids, and under a list that was changed is another message, or none', async () => {
     const receiver = await open();
     const [sku, other] = await listsItems(2);
-    const keep = (...entries: readonly object[]) => keepAssortment(partner(), { handle: 'shop', entries });
+    const keep = (...entries: readonly object[]) =>
+      keepAssortment(partner(), { handle: 'shop', entries, allowMassRemoval: true });
     const { assortmentId } = await keep({ sku, yours: 'first' });
     const { uuid } = await registered(receiver, {
       assortment: publicId('Assortment', assortmentId),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, request as httpRequest, type Server } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { type App, createApp } from '../../../src/http/app.ts';
 import { keyFor } from '../../support/keys.ts';
@@ -102,7 +102,17 @@ describe('a list of SKUs as CSV', LIMIT, () => {
       { sku: 'A;B', yours: null },
       { sku: 'cam', yours: '4711' },
     ]);
-    const emptied = await put(Buffer.from('sku\n'), { path: '/assortments/shop?name=Our+shop', type: null });
+    assert.match(
+      await detailOf('sku,yours\n'),
+      /^400 MASS_REMOVAL This would take 2 of 2 SKUs off the list "shop": nothing was changed\. .* `allowMassRemoval`/,
+    );
+    assert.match(
+      await detailOf('sku\n', { path: '/assortments/shop?allowMassRemoval=yes' }),
+      /^400 INVALID `allowMassRemoval`: give true where it is meant/,
+    );
+    assert.equal((await entries()).length, 2);
+    const path = '/assortments/shop?name=Our+shop&allowMassRemoval=true';
+    const emptied = await put(Buffer.from('sku\n'), { path, type: null });
     assert.deepEqual([emptied.status, emptied.json.size, await entries()], [200, 0, []]);
     const [row] = await place.ctx.rows<{ name: string }>('select name from assortment', []);
     assert.equal(row!.name, 'Our shop');
@@ -242,32 +252,61 @@ describe('a list of SKUs as CSV', LIMIT, () => {
     );
     const again = await put(`sku,yours\n${rows.toReversed().join('')}`);
     assert.equal(again.json.size, 100_000);
+    const broken = await detailOf(`sku,yours\n${rows.slice(0, 1_000).join('')}`);
+    assert.match(broken, /^400 MASS_REMOVAL This would take 99000 of 100000 SKUs off/);
+    assert.equal((await put('sku\n', { path: '/assortments/shop?allowMassRemoval=true' })).json.size, 0);
+  });
+
+  const isBusy = async (key: string) => (await put('sku\nCAM\n', { key })).status === 503;
+  /** Opens a table that holds its owner's place: not one that came while another was on its way. */
+  const openSlowTable = async (key: string, handle: string) => {
+    const socket = connect(port(), '127.0.0.1');
+    let read = '';
+    const answer = new Promise<string>((resolve) => {
+      socket
+        .on('error', () => {})
+        .on('data', (part) => {
+          read += part;
+          resolve(read);
+        });
+    });
+    socket.write(
+      `PUT /assortments/${handle} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${key}\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nsku\n\r\n`,
+    );
+    const finish = () => socket.write('4\r\nCAM\n\r\n0\r\n\r\n');
+    while (read === '') if (await isBusy(key)) return { answer, socket, finish };
+    socket.destroy();
+    return await openSlowTable(key, handle);
+  };
+
+  test('that comes slowly gives its place to one that waits for it, and has its time where none does', async () => {
+    const slow = [];
+    for (const name of ['a', 'b', 'c', 'd']) {
+      const { secret } = await keyFor(place.ctx, 'PARTNER', undefined, `slow-${name}`);
+      slow.push(await openSlowTable(secret, 'patient'));
+    }
+    assert.ok((await put('sku\nCAM\n', { key: other })).status < 300);
+    const refusal = await Promise.race(slow.map(({ answer }) => answer));
+    assert.match(
+      refusal,
+      / 503 Service Unavailable[\s\S]*slower than 50 kB in 4 seconds while others waited/,
+    );
+    for (const { finish } of slow) finish();
+    const answers = await Promise.all(slow.map(({ answer }) => answer));
+    assert.equal(answers.filter((answer) => answer.includes(' 201 Created')).length, 3);
   });
 
   test('that comes slowly keeps its sender from no other, and one owner sends one at a time', async () => {
-    const busy = async () => (await put('sku\n')).status === 503;
-    /** Opens one that holds its owner's place: not one that came while another was on its way. */
-    const openSlow = async (): Promise<Socket> => {
-      const socket = connect(port(), '127.0.0.1');
-      let isRefused = false;
-      socket.on('error', () => {}).on('data', () => (isRefused = true));
-      socket.write(
-        `PUT /assortments/slow HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${partner}\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nsku\n\r\n`,
-      );
-      while (!isRefused) if (await busy()) return socket;
-      socket.destroy();
-      return await openSlow();
-    };
-    const slow = await openSlow();
-    const refused = await put('sku\n');
+    const slow = await openSlowTable(partner, 'slow');
+    const refused = await put('sku\nCAM\n');
     assert.deepEqual([refused.status, refused.headers.get('retry-after')], [503, '10']);
-    assert.ok((await put('sku\n', { key: other })).status < 300);
+    assert.ok((await put('sku\nCAM\n', { key: other })).status < 300);
     const asked = await fetch(`http://127.0.0.1:${port()}/feed?assortment=shop`, {
       headers: { authorization: `Bearer ${partner}` },
     });
     assert.equal(asked.status, 200);
-    slow.destroy();
-    while (await busy());
+    slow.socket.destroy();
+    while (await isBusy(partner));
     const none = await place.ctx.rows(`select from assortment where handle = 'slow'`, []);
     assert.equal(none.length, 0, 'what broke off is not kept');
   });

@@ -8,6 +8,7 @@ import type { Refusal } from '../../../src/domain/refusal.ts';
 import {
   runWhenAdmitted,
   runWithRequestPaused,
+  type AdmissionGate,
   createAdmissionGate,
 } from '../../../src/http/limits/admission.ts';
 import { readJsonIntoRequest } from '../../../src/http/graphql/json-body.ts';
@@ -31,8 +32,9 @@ interface Held {
   readonly finish: () => void;
 }
 
-describe('the admission of requests', () => {
+describe('the admission of requests', { timeout: 120_000 }, () => {
   let server: Server;
+  let gate: AdmissionGate;
   let unread = 0;
   const held: Held[] = [];
   const url = (path: string) => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
@@ -41,13 +43,12 @@ describe('the admission of requests', () => {
     const app = express();
     const limits = { ...ROLE_LIMITS, ANONYMOUS: SMALL };
     const unreadBytes = ({ ip }: { ip?: string }) => (ip === GREEDY ? unread : 0);
-    app.use(
-      createAdmissionGate({
-        callerOf: (request) => ({ ...ANONYMOUS_CALLER, address: request.ip! }),
-        unreadBytes,
-        limits,
-      }).middleware,
-    );
+    gate = createAdmissionGate({
+      callerOf: (request) => ({ ...ANONYMOUS_CALLER, address: request.ip! }),
+      unreadBytes,
+      limits,
+    });
+    app.use(gate.middleware);
     app.get('/:how', async (request, response) => {
       const { how } = request.params;
       const hold = (budget: RequestBudget) =>
@@ -86,9 +87,9 @@ describe('the admission of requests', () => {
   };
 
   /** Sends the beginning of a body, and the end of it later. */
-  const slowPost = (start: string, end: string) => {
+  const slowPost = (start: string, end: string, localAddress = SLOW) => {
     const { port } = server.address() as AddressInfo;
-    const socket = connect({ port, host: '127.0.0.1', localAddress: SLOW });
+    const socket = connect({ port, host: '127.0.0.1', localAddress });
     const length = `content-length: ${(start + end).length}`;
     const head = `POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nconnection: close\r\n${length}`;
     const answer = new Promise<string>((resolve) => {
@@ -97,7 +98,7 @@ describe('the admission of requests', () => {
         read += part;
         if (read.includes('UNAVAILABLE')) resolve(read);
       });
-      socket.on('end', () => resolve(read));
+      socket.on('end', () => resolve(read)).on('error', () => {});
     });
     const begun = new Promise<void>((sent) =>
       socket.write(`${head}\r\n\r\n${start}`, () => setTimeout(sent, 20)),
@@ -179,6 +180,23 @@ describe('the admission of requests', () => {
     assert.equal((await askFrom(SLOW, url('/now'))).status, 200);
     for (const { finish } of slow) finish();
     for (const { answer } of slow) assert.match(await answer, /200 OK[\s\S]*\{"sent":"slowly"\}/);
+  });
+
+  test('who sends slowly gives place to one that sends at a pace, and is left alone where nobody waits', async () => {
+    const attack: ReturnType<typeof slowPost>[] = [];
+    while (attack.length < 128) {
+      attack.push(slowPost('{"sent":', '"slowly"}', `127.0.1.${attack.length % 8}`));
+      while (gate.bodies().running < attack.length) await new Promise(setImmediate);
+    }
+    const honest = slowPost('{"sent":', '"in two packets"}', MODEST);
+    await honest.begun;
+    honest.finish();
+    assert.match(await honest.answer, /200 OK[\s\S]*in two packets/);
+    const refusal = await Promise.race(attack.map(({ answer }) => answer));
+    assert.match(refusal, /503 Service Unavailable[\s\S]*slower than 50 kB in 4 seconds while others waited/);
+    for (const { finish } of attack) finish();
+    const answers = await Promise.all(attack.map(({ answer }) => answer));
+    assert.equal(answers.filter((answer) => answer.includes(' 200 OK')).length, 127);
   });
 
   test('a body that is sent while too many requests wait is refused before it has come', async () => {

@@ -289,6 +289,20 @@ describe('what an operator sees of requests', () => {
       assert.ok(found.get('lastcall_cache_hits_total{cache="documents"}')! >= 1);
     });
 
+    test('counts what was known of documents with subscriptions', async () => {
+      const counts = async () => {
+        const found = await metrics();
+        return ['misses', 'hits'].map((what) =>
+          found.get(`lastcall_cache_${what}_total{cache="subscriptions"}`),
+        );
+      };
+      const query = 'subscription { timelineGrew(filter: { skus: ["NEVER"] }) { sequence } }';
+      const path = `/graphql/stream?query=${encodeURIComponent(query)}`;
+      assert.deepEqual(await counts(), [0, 0]);
+      for (let time = 0; time < 3; time++) await ask(path, { accept: 'text/event-stream' });
+      assert.deepEqual(await counts(), [1, 2]);
+    });
+
     test('tells how long the record is and what is late in it, and nothing of what is to come', async () => {
       const before = await metrics();
       await story.lists({ sku: 'NEXT' });

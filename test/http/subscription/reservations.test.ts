@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { after, afterEach, before, describe, test } from 'node:test';
+import type { Request, Response } from 'express';
 import { createClient } from 'graphql-sse';
+import type { RecordStreams } from '../../../src/http/streams/record-streams.ts';
+import { createReservations } from '../../../src/http/subscription/reservations.ts';
 import { keyFor } from '../../support/keys.ts';
 import { storyIn } from '../../support/story.ts';
 import { door } from '../door.ts';
@@ -14,7 +19,9 @@ const PACE = { bytes: 10_000, withinMs: 300 };
 
 const EVENTS = { accept: 'text/event-stream' };
 
-describe('a connection that several subscriptions share', () => {
+const LIMIT = { timeout: 120_000 };
+
+describe('a connection that several subscriptions share', LIMIT, () => {
   const place = door(undefined, {
     streams: { places: { inAll: 12, keptForKeys: 0 }, pace: PACE, heartbeatMs: 200 },
     reservations: { places: { inAll: 6, keptForKeys: 0 }, waitMs: WAIT_MS, operations: 4 },
@@ -32,7 +39,7 @@ describe('a connection that several subscriptions share', () => {
     for (const token of reserved.splice(0))
       (await openEventStream(`${url()}?token=${token}`, EVENTS)).leave();
     while (place.app().openStreams() > 0) await pause(10);
-  });
+  }, LIMIT);
   after(() => assert.deepEqual(place.defects(), []));
 
   async function publishSomething(sku: string, text = 'More.'): Promise<number> {
@@ -239,8 +246,12 @@ describe('a connection that several subscriptions share', () => {
   test('an operation gives its place to somebody who has none, and the others of its connection go on', async () => {
     const client = createClient<true>({ url: url(), singleConnection: true, retryAttempts: 0 });
     leaving.push(() => client.dispose());
-    const readers = [0, 1, 2, 3].map(() => subscribeWith(client));
-    while (place.app().openStreams() < 4) await pause(10);
+    const readers: ReturnType<typeof subscribeWith>[] = [];
+    // One after another: the oldest gives way, and operations that are sent at once come in any order.
+    while (readers.length < 4) {
+      readers.push(subscribeWith(client));
+      while (place.app().openStreams() < readers.length) await pause(10);
+    }
     for (let turn = 0; turn < 2; turn++) {
       const token = await reserve();
       for (const id of ['a', 'b', 'c', 'd']) await operate(token, id);
@@ -258,3 +269,24 @@ describe('a connection that several subscriptions share', () => {
     await Promise.all(others.map((reader) => reader.until(hasCome(sequence))));
   });
 });
+
+test(
+  'a connection whose client has left before it was opened is waited for again, and takes no place for good',
+  LIMIT,
+  async () => {
+    const streams = { pace: PACE, heartbeatMs: 1_000, isStopped: () => false } as RecordStreams;
+    const places = { inAll: 1, keptForKeys: 0 };
+    const reservations = createReservations(streams, { places, waitMs: 50, operations: 1 });
+    const request = new IncomingMessage(new Socket()) as Request;
+    const left = new ServerResponse(request) as Response;
+    const found = reservations.find(reservations.reserve(request, left))!;
+    let operationHasLeft = false;
+    const leave = () => (operationHasLeft = true);
+    found.operations.set('a', { begin: () => assert.fail('nobody reads'), end: leave, leave });
+    left.destroy();
+    await found.connect(left);
+    assert.equal(found.open(), null);
+    while (!found.isOver()) await pause(10);
+    assert.deepEqual([reservations.size(), operationHasLeft], [0, true]);
+  },
+);

@@ -336,6 +336,27 @@ describe('the record as a subscription', () => {
     assert.equal(await code(`subscription { timelineGrew { ${'{'.repeat(200)}`), 'TOO_DEEP');
   });
 
+  test('what a filter names wrongly is told by its part of the filter', async () => {
+    const query = 'subscription($filter: TimelineFilter) { timelineGrew(filter: $filter) { id } }';
+    for (const [part, value] of [
+      ...[['skus', 'NEVER'] as const, ['brands', 'never'] as const, ['lines', 'never'] as const],
+      ['markets', 'XX'],
+    ] as const) {
+      const stream = await streamOf(query, { filter: { [part]: [value] } });
+      await stream.ended;
+      const [{ extensions }] = stream.events[0]!.data.errors;
+      assert.deepEqual(extensions.field, ['filter', part], JSON.stringify(extensions));
+    }
+    for (const part of ['recordedFrom', 'recordedBefore']) {
+      const stream = await streamOf(query, { filter: { [part]: '2026-01-01T00:00:00Z' } });
+      await stream.ended;
+      assert.deepEqual(stream.events[0]!.data.errors[0].extensions, {
+        code: 'INVALID',
+        field: ['filter', part],
+      });
+    }
+  });
+
   test('what is no request for a stream is refused as a whole', async () => {
     const url = `${service.address()}/graphql/stream`;
     const events = { accept: 'text/event-stream' };

@@ -19,6 +19,7 @@ import {
   mergeTargetOfListing,
   itemsMergedInto,
   successorsForHostAndMarket,
+  yoursInAssortment,
 } from '../../answers/related.ts';
 import { localizedTextOrEmpty, localizedText } from '../../answers/text.ts';
 import { noteItemShown, answerLifecycle } from '../../answers/lifecycle-view.ts';
@@ -51,6 +52,7 @@ export const Item: ItemResolvers = {
   fits: (item, args, ctx) => fitsForHost(ctx, item, args),
   withdrawal: (item, _, ctx) => listingWithdrawalFactAt(factsInScopeOf(item.activeFacts, null), ctx.at()),
   mergedItems: (item, _, ctx) => itemsMergedInto(ctx, item.id),
+  yours: (item, { assortment }, ctx) => yoursInAssortment(ctx, item.id, assortment),
   timeline: (item, args, ctx) => itemTimelinePage(ctx, item.id, args),
 };
 

@@ -61,7 +61,7 @@ export function endpointTasks(): TaskWithoutStartTab[] {
       'Keep an assortment',
       'keepAssortment',
       'A list of SKUs with your own ids, in place of what it held, or beside it. Long ones are sent as CSV by PUT /assortments/{handle}.',
-      ['handle', 'name', 'entries', 'how'],
+      ['handle', 'name', 'entries', 'how', 'allowMassRemoval'],
     ),
     { name: 'Endpoints', group: TASK_GROUP, asks: [], query: LIST_ENDPOINTS_DOCUMENT, variables: {} },
     {
