@@ -1,3 +1,3 @@
 import { runTestFilesTogether } from './support/together.ts';
 
-await runTestFilesTogether(['commands', 'journeys']);
+await runTestFilesTogether(['commands']);

@@ -1,3 +1,15 @@
 import { runTestFilesTogether } from './support/together.ts';
 
-await runTestFilesTogether(['http'], 'http/console');
+await runTestFilesTogether(
+  ['http'],
+  [
+    'http/assortments',
+    'http/console',
+    'http/embed',
+    'http/feed',
+    'http/pages',
+    'http/response-cache',
+    'http/streams',
+    'http/subscription',
+  ],
+);

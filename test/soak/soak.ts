@@ -26,7 +26,10 @@ const BY_CHANCE = [
 const REPEATED = [
   'test/graphql.test.ts',
   'test/commands.test.ts',
+  'test/embed.test.ts',
+  'test/feed.test.ts',
   'test/http.test.ts',
+  'test/journeys.test.ts',
   'test/record.test.ts',
 ];
 

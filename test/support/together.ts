@@ -8,12 +8,16 @@ const tests = join(import.meta.dirname, '..');
  * Runs the test files of folders one after another in this process: loading the service for each costs more than most take.
  * Each can be run by itself as well.
  * @param folders below `test/`
- * @param except a folder within them that runs beside them, in a process of its own
+ * @param except folders within them that run beside them, in processes of their own: what is left alone at the end has no use for
+ * the other processors
  */
-export async function runTestFilesTogether(folders: readonly string[], except?: string): Promise<void> {
+export async function runTestFilesTogether(
+  folders: readonly string[],
+  except: readonly string[] = [],
+): Promise<void> {
   makeClonesAhead();
   const patterns = folders.map((folder) => `${folder}/**/*.test.ts`);
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: tests }));
-  const own = files.filter((file) => except === undefined || !file.startsWith(`${except}/`));
+  const own = files.filter((file) => !except.some((folder) => file.startsWith(`${folder}/`)));
   for (const file of own.toSorted()) await import(join(tests, file));
 }

@@ -1,0 +1,3 @@
+import { runTestFilesTogether } from './support/together.ts';
+
+await runTestFilesTogether(['journeys']);
