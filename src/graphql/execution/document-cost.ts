@@ -145,7 +145,8 @@ function createSelectionPricer(
     if (!node.selectionSet || !isCompositeType(type)) return weight;
     const below = costOf(node.selectionSet, type);
     const count = fieldAnswerCount(schema, parent.name, field, args, rows);
-    return weight + (count > 1 ? count * memberCost(below, type.name) : below);
+    if (count > 1) return weight + count * memberCost(below, type.name);
+    return weight + (count > 0 ? count * below : below);
   }
 
   /** Fragments that were priced for other rows are priced anew. */

@@ -6,13 +6,15 @@ import {
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  isWrappingType,
 } from 'graphql';
 
 const introspectionListSizesBySchema = new WeakMap<GraphQLSchema, Readonly<Record<string, number>>>();
 
 /**
  * How many a list of the introspection holds: the types and directives of this contract; for what types hold, the mean
- * weighed by itself, since longer types are met more often.
+ * weighed by itself, since longer types are met more often; of `ofType` the share of references that wrap another type, since tools
+ * ask nine deep for what ends after two.
  */
 export function introspectionListSize(schema: GraphQLSchema, field: string): number {
   const known = introspectionListSizesBySchema.get(schema) ?? measureIntrospectionListSizes(schema);
@@ -24,8 +26,10 @@ function measureIntrospectionListSizes(schema: GraphQLSchema): Readonly<Record<s
   const types = Object.values(schema.getTypeMap());
   const fields = types.map((type) => fieldsOfType(type));
   const args = fields.flatMap((some) => some.map((field) => ('args' in field ? field.args.length : 0)));
+  const references = fields.flatMap((some) => some.map(({ type }) => type));
   const directives = schema.getDirectives();
   return {
+    ofType: references.filter(isWrappingType).length / Math.max(1, references.length),
     types: types.length,
     directives: directives.length,
     fields: lengthWeightedMean(

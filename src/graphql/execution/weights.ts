@@ -170,6 +170,7 @@ export function fieldAnswerCount(
   const { first, take } = args;
   if (typeof first === 'number') return first > MAX_PAGE_SIZE ? 0 : Math.max(1, first);
   if (typeof take === 'number') return Math.max(1, take);
+  if (type === '__Type' && name === 'ofType') return introspectionListSize(schema, name);
   // A connection's edges are counted by its `first`.
   if (!isListType(getNullableType(outputType)) || name === 'edges') return 1;
   if (type.startsWith('__')) return introspectionListSize(schema, name);
