@@ -40,6 +40,7 @@ export type Accessory = Item & Node & {
   readonly options: ReadonlyArray<ItemOption>;
   readonly identifiers: ReadonlyArray<Identifier>;
   readonly markets: ReadonlyArray<Market>;
+  readonly marketsText?: Maybe<LocalizedText>;
   readonly releasedOn?: Maybe<PreciseDate>;
   readonly url?: Maybe<Scalars['URL']['output']>;
   readonly pageUrl: Scalars['URL']['output'];
@@ -59,6 +60,11 @@ export type Accessory = Item & Node & {
 
 
 export type AccessoryNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type AccessoryMarketsTextArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
@@ -1122,6 +1128,7 @@ export type Item = {
   readonly options: ReadonlyArray<ItemOption>;
   readonly identifiers: ReadonlyArray<Identifier>;
   readonly markets: ReadonlyArray<Market>;
+  readonly marketsText?: Maybe<LocalizedText>;
   readonly releasedOn?: Maybe<PreciseDate>;
   readonly url?: Maybe<Scalars['URL']['output']>;
   readonly pageUrl: Scalars['URL']['output'];
@@ -1140,6 +1147,11 @@ export type Item = {
 
 
 export type ItemNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type ItemMarketsTextArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
@@ -2046,6 +2058,7 @@ export type Product = Item & Node & {
   readonly options: ReadonlyArray<ItemOption>;
   readonly identifiers: ReadonlyArray<Identifier>;
   readonly markets: ReadonlyArray<Market>;
+  readonly marketsText?: Maybe<LocalizedText>;
   readonly releasedOn?: Maybe<PreciseDate>;
   readonly url?: Maybe<Scalars['URL']['output']>;
   readonly pageUrl: Scalars['URL']['output'];
@@ -2066,6 +2079,11 @@ export type Product = Item & Node & {
 
 
 export type ProductNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type ProductMarketsTextArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
@@ -2425,6 +2443,7 @@ export type StorageOption = Item & Node & {
   readonly options: ReadonlyArray<ItemOption>;
   readonly identifiers: ReadonlyArray<Identifier>;
   readonly markets: ReadonlyArray<Market>;
+  readonly marketsText?: Maybe<LocalizedText>;
   readonly releasedOn?: Maybe<PreciseDate>;
   readonly url?: Maybe<Scalars['URL']['output']>;
   readonly pageUrl: Scalars['URL']['output'];
@@ -2447,6 +2466,11 @@ export type StorageOption = Item & Node & {
 
 
 export type StorageOptionNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type StorageOptionMarketsTextArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
@@ -3353,6 +3377,7 @@ export type AccessoryResolvers<ContextType = RequestContext, ParentType extends 
   options?: Resolver<ReadonlyArray<ResolversTypes['ItemOption']>, ParentType, ContextType>;
   identifiers?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
+  marketsText?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<AccessoryMarketsTextArgs>>;
   releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType, Partial<AccessoryPageUrlArgs>>;
@@ -3840,6 +3865,7 @@ export type ItemResolvers<ContextType = RequestContext, ParentType extends Resol
   options?: Resolver<ReadonlyArray<ResolversTypes['ItemOption']>, ParentType, ContextType>;
   identifiers?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
+  marketsText?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<ItemMarketsTextArgs>>;
   releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType, Partial<ItemPageUrlArgs>>;
@@ -4218,6 +4244,7 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
   options?: Resolver<ReadonlyArray<ResolversTypes['ItemOption']>, ParentType, ContextType>;
   identifiers?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
+  marketsText?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<ProductMarketsTextArgs>>;
   releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType, Partial<ProductPageUrlArgs>>;
@@ -4365,6 +4392,7 @@ export type StorageOptionResolvers<ContextType = RequestContext, ParentType exte
   options?: Resolver<ReadonlyArray<ResolversTypes['ItemOption']>, ParentType, ContextType>;
   identifiers?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
+  marketsText?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<StorageOptionMarketsTextArgs>>;
   releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType, Partial<StorageOptionPageUrlArgs>>;

@@ -1,6 +1,4 @@
 import type { PreciseDate } from '../../../domain/calendar/dates.ts';
-import { factsInScopeOf } from '../../../domain/fact/active-facts.ts';
-import { listingWithdrawalFactAt } from '../../../domain/item/listing.ts';
 import { optionInLocale } from '../../../domain/item/option.ts';
 import { itemPageUrl } from '../../../domain/item/page-address.ts';
 import { publicId } from '../../../domain/item/public-id.ts';
@@ -19,6 +17,8 @@ import {
   mergeTargetOfListing,
   itemsMergedInto,
   successorsForHostAndMarket,
+  whereItemIsOffered,
+  withdrawalOfItem,
 } from '../../answers/related.ts';
 import { localizedTextOrEmpty, localizedText } from '../../answers/text.ts';
 import { noteItemShown, answerLifecycle } from '../../answers/lifecycle-view.ts';
@@ -40,6 +40,7 @@ export const Item: ItemResolvers = {
   options: (item) => [...item.options],
   identifiers: (item, _, ctx) => ctx.reads.identifiers(item.id),
   markets: (item, _, ctx) => existingMarketsByCodes(ctx, item.markets),
+  marketsText: (item, { locale }, ctx) => whereItemIsOffered(ctx, item, locale),
   pageUrl: (item, args, ctx) => itemPageUrl(item, ctx.publicUrl, args),
   image: (item) => (item.imageUrl ? { url: item.imageUrl, alt: item.imageAlt } : null),
   newestVersion: (item) =>
@@ -49,7 +50,7 @@ export const Item: ItemResolvers = {
   currentSuccessors: (item, args, ctx) => currentSuccessorsForItem(ctx, item.id, args),
   predecessors: (item, _, ctx) => ctx.reads.predecessors(item.id),
   fits: (item, args, ctx) => fitsForHost(ctx, item, args),
-  withdrawal: (item, _, ctx) => listingWithdrawalFactAt(factsInScopeOf(item.activeFacts, null), ctx.at()),
+  withdrawal: (item, _, ctx) => withdrawalOfItem(ctx, item),
   mergedItems: (item, _, ctx) => itemsMergedInto(ctx, item.id),
   timeline: (item, args, ctx) => itemTimelinePage(ctx, item.id, args),
 };

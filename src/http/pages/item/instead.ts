@@ -84,8 +84,9 @@ export function replacementsView(
   const teaser = reader.localizeOptional(lifecycle.teaser);
   const stays = ['AVAILABLE', 'PAUSED'].includes(lifecycle.state) && lifecycle.nextChange === null;
   if (stays && none && named.length === 0 && status === 'UNKNOWN') return null;
-  // The sentence of what is named leads to a list.
-  const isSaid = status === 'NAMED' ? none && all.length > 0 : none || status === 'PLANNED';
+  // The sentence of what is named leads to a list; where one is named in other markets alone, it is not that nothing was said.
+  const isUnspoken = status !== 'UNKNOWN' || all.length === 0;
+  const isSaid = status === 'NAMED' ? none && all.length > 0 : (none && isUnspoken) || status === 'PLANNED';
   if (!isSaid && all.length === 0 && teaser === null) return null;
   return {
     sentence: isSaid ? reader.word('item.successors', { status, sure }) : null,
@@ -151,14 +152,17 @@ export interface HostFitView {
   readonly needs: readonly ItemLink[];
 }
 
-/** How the item goes with the host that was asked for; null without one, and of a product, which fits nothing. */
+/**
+ * How the item goes with the host that was asked for; null without one, of a product, which fits nothing, and of what was
+ * entered by mistake.
+ */
 export function hostFitView(
   reader: PageRenderContext,
-  page: Pick<ItemPageContent, 'item' | 'host' | 'fitting' | 'others'>,
+  page: Pick<ItemPageContent, 'item' | 'lifecycle' | 'host' | 'fitting' | 'others'>,
   at: Instant,
 ): HostFitView | null {
   const { item, host } = page;
-  if (!host || item.kind === 'PRODUCT') return null;
+  if (!host || item.kind === 'PRODUCT' || page.lifecycle.withdrawn) return null;
   const fit = fitBetween(page, item, host);
   const words = fitWordsOf(reader, page, fit, reader.localize(host.name).text);
   return {
