@@ -237,7 +237,7 @@ export async function assertKeepsSelling(
 export async function assertNamesLanguages({ get }: Shop, base = ''): Promise<void> {
   assert.match(
     (await get(`${base}/red-drve-320gb`)).html,
-    /<span lang="en">According to unconfirmed reports/,
+    /<(?:span|p) lang="en">According to unconfirmed reports/,
   );
 }
 

@@ -182,12 +182,23 @@ const TONE_OF_FIT: Readonly<Record<FitVerdict, FacetStatusView['tone']>> = {
 /** That something fits is good news only of what can be had. */
 const BADGES_OF_WHAT_CAN_BE_HAD: readonly Badge[] = ['AVAILABLE', 'COMING', 'ENDING'];
 
-/** How the item itself goes with the product that was asked for, which nobody may know; null without one, and of a product. */
+/**
+ * How the item itself goes with the product that was asked for, which nobody may know, or that what was named is no product that
+ * is known; null without one, of a product, and of what was entered by mistake.
+ */
 function hostFitModel(reader: PageRenderContext, content: EmbeddedItemContent): EmbedHoldings | null {
+  const { item, lifecycle, hostFault } = content;
+  if (hostFault && item.kind !== 'PRODUCT' && !lifecycle.withdrawn) {
+    const [label, text] = [reader.word('embed.yourProduct'), reader.word('embed.unknownHost')];
+    return {
+      title: reader.word('embed.fit'),
+      items: [{ label, text, tone: 'quiet', note: null, href: null }],
+    };
+  }
   const fit = hostFitView(reader, content, content.lifecycle.at);
   if (!fit) return null;
   const { verdict, text, condition } = fit;
-  const isToBeHad = BADGES_OF_WHAT_CAN_BE_HAD.includes(badgeOfLifecycle(content.lifecycle));
+  const isToBeHad = BADGES_OF_WHAT_CAN_BE_HAD.includes(badgeOfLifecycle(lifecycle));
   const tone = verdict === 'FITS' && !isToBeHad ? 'quiet' : TONE_OF_FIT[verdict];
   const note = condition && embedText(reader, condition);
   const label = reader.localize(content.host!.name).text;

@@ -119,6 +119,8 @@ const embedWords = {
   'embed.unknown': 'Über diesen Artikel ist nichts bekannt.',
   'embed.refused': 'Dieser Hinweis kann hier nicht angezeigt werden.',
   'embed.fit': 'Passt es?',
+  'embed.yourProduct': 'Ihr Produkt',
+  'embed.unknownHost': 'Hier nicht bekannt; gezeigt wird, was für jedes Produkt gilt',
   'embed.badgeOf': 'Verfügbarkeit',
   'embed.badgeNotListed': 'nicht geführt',
   'embed.badgeRefused': 'unbekannt',

@@ -118,6 +118,8 @@ const embedWords = {
   'embed.unknown': 'Nothing is known about this item.',
   'embed.refused': 'This notice cannot be shown here.',
   'embed.fit': 'Does it fit?',
+  'embed.yourProduct': 'Your product',
+  'embed.unknownHost': 'Not known here; this is shown for any product',
   'embed.badgeOf': 'Availability',
   'embed.badgeNotListed': 'not listed',
   'embed.badgeRefused': 'not known',

@@ -118,6 +118,8 @@ const embedWords = {
   'embed.unknown': 'Aucune information sur cet article.',
   'embed.refused': 'Cet avis ne peut pas être affiché ici.',
   'embed.fit': 'Est-ce compatible\u00a0?',
+  'embed.yourProduct': 'Votre produit',
+  'embed.unknownHost': 'Inconnu ici\u00a0; l’affichage vaut pour tous les produits',
   'embed.badgeOf': 'Disponibilité',
   'embed.badgeNotListed': 'hors catalogue',
   'embed.badgeRefused': 'inconnue',

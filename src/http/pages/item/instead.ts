@@ -97,6 +97,7 @@ export function replacementsView(
     ...furtherReplacements(
       reader,
       all.slice(MAX_SHOWN).map(({ item }) => item),
+      page.host,
       at,
     ),
     hosts: none ? [] : hostChoices(reader, page),
@@ -106,12 +107,13 @@ export function replacementsView(
 function furtherReplacements(
   reader: PageRenderContext,
   others: readonly ItemView[],
+  host: ItemView | null,
   at: Instant,
 ): Pick<ReplacementsView, 'others' | 'othersCount' | 'uncounted'> {
   const more = (count: number) => reader.word('page.andMore', { count });
   const named = others.slice(0, MAX_OTHERS_NAMED);
   return {
-    others: named.map((item) => itemLink(reader, item, at)),
+    others: named.map((item) => itemLink(reader, item, at, host)),
     othersCount: more(others.length),
     uncounted: others.length > named.length ? more(others.length - named.length) : null,
   };
@@ -136,7 +138,7 @@ function replacementItemView(
   );
   const fitWords = mayFit ? fitWordsOf(reader, page, fit, reader.localize(host.name).text) : null;
   return {
-    item: itemLink(reader, item, at),
+    item: itemLink(reader, item, at, host),
     text: replacementPhrase(words, fitWords, reader.locale),
     carriesOver: carriesOver && shortenTextWithLanguage(carriesOver, MAX_CARRY_OVER_LENGTH),
     ...fitDetails(reader, page, fit, at),
@@ -181,7 +183,7 @@ const fitBetween = (
 /** Under what condition it fits, and what else is needed. */
 function fitDetails(
   reader: PageRenderContext,
-  { others }: Pick<ItemPageContent, 'others'>,
+  { others, host }: Pick<ItemPageContent, 'others' | 'host'>,
   fit: FitView | null,
   at: Instant,
 ): Pick<HostFitView, 'condition' | 'needs'> {
@@ -189,7 +191,7 @@ function fitDetails(
   const needs = (fit?.needsIds ?? []).slice(0, MAX_NEEDS_LINKED).flatMap((id) => others.get(id) ?? []);
   return {
     condition: condition && shortenTextWithLanguage(condition, MAX_CONDITION_LENGTH),
-    needs: needs.map((one) => itemLink(reader, one, at)),
+    needs: needs.map((one) => itemLink(reader, one, at, host)),
   };
 }
 
