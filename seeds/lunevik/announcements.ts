@@ -39,7 +39,7 @@ function lastOrderOn(day: PreciseDate): LastOrder {
 
 const OPTICS_CARRY_OVER: TextByLocale = {
   en: 'Filters of 52 mm and the lens hood of the first version fit it.',
-  de: 'Filter mit 52 mm und die Gegenlichtblende der ersten Version passen.',
+  de: '52-mm-Filter und die Gegenlichtblende der ersten Version passen.',
   fr: 'Les filtres de 52 mm et le pare-soleil de la première version lui vont.',
 };
 
@@ -104,7 +104,7 @@ function gripWithoutWord(day: DayFromStart): ToldAnnouncement {
     reasons: ['COMPONENT_END_OF_LIFE'],
     text: {
       en: 'A switch in the battery grip is no longer made, and the grip is sold out. We are looking for another switch.',
-      de: 'Ein Schalter im Akkugriff wird nicht mehr hergestellt, und der Griff ist ausverkauft. Wir suchen einen anderen.',
+      de: 'Ein Schalter im Akkugriff wird nicht mehr hergestellt, und der Griff ist ausverkauft. Wir suchen einen anderen Schalter.',
       fr: 'Un interrupteur de la poignée n’est plus fabriqué, et la poignée est épuisée. Nous en cherchons un autre.',
     },
     teaser: {
@@ -166,7 +166,7 @@ function pauseOfZoom(day: DayFromStart): ToldAnnouncement {
     reasons: ['SUPPLY'],
     text: {
       en: 'The glass for the front element is late. We will take orders again once it is here; existing orders are delivered first.',
-      de: 'Glas für die Frontlinse kommt verspätet. Bestellungen sind wieder möglich, sobald es da ist; bereits Bestelltes wird zuerst geliefert.',
+      de: 'Das Glas für die Frontlinse kommt verspätet. Bestellungen sind wieder möglich, sobald es da ist; bereits Bestelltes wird zuerst geliefert.',
       fr: 'Le verre de la lentille frontale arrive en retard. Les commandes reprendront dès sa réception ; ce qui est commandé sera livré d’abord.',
     },
     commitments: [target('FULFILMENT', open), guarantee('SERVICE', open)],
@@ -217,9 +217,9 @@ export function largeCardUpdate(day: DayFromStart): {
     sku: 'LV-CARD-512GB',
     resumesOn: day(14),
     text: {
-      en: 'As promised: only cards whose number begins with 7 are affected, and we replace them. New ones are on their way to us.',
-      de: 'Wie versprochen: Betroffen sind nur Karten, deren Nummer mit 7 beginnt; wir tauschen sie um. Neue sind auf dem Weg zu uns.',
-      fr: 'Comme promis : seules les cartes dont le numéro commence par 7 sont concernées, et nous les remplaçons. De nouvelles arrivent.',
+      en: 'As promised: the label comes off only cards whose number begins with 7, and we replace these. New ones are on their way to us.',
+      de: 'Wie versprochen: Das Etikett löst sich nur bei Karten, deren Nummer mit 7 beginnt; wir tauschen sie um. Neue sind auf dem Weg zu uns.',
+      fr: 'Comme promis : l’étiquette ne se décolle que des cartes dont le numéro commence par 7, et nous les remplaçons. De nouvelles arrivent.',
     },
   };
 }
@@ -304,7 +304,7 @@ function endOfLens(day: DayFromStart): ToldAnnouncement {
     reasons: ['PORTFOLIO'],
     text: {
       en: 'A new version takes the place of the 50 mm lens. The first one can be ordered for a few more weeks and will be repaired for seven years.',
-      de: 'Eine neue Version löst das Objektiv mit 50 mm ab. Das erste ist noch einige Wochen bestellbar und wird sieben Jahre lang repariert.',
+      de: 'Eine neue Version löst das 50-mm-Objektiv ab. Die bisherige ist noch einige Wochen bestellbar und wird sieben Jahre lang repariert.',
       fr: 'Une nouvelle version remplace l’objectif de 50 mm. Le premier reste disponible quelques semaines, et sera réparé pendant sept ans.',
     },
     commitments: [

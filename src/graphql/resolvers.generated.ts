@@ -40,6 +40,7 @@ export type Accessory = Item & Node & {
   readonly options: ReadonlyArray<ItemOption>;
   readonly identifiers: ReadonlyArray<Identifier>;
   readonly markets: ReadonlyArray<Market>;
+  readonly marketsText?: Maybe<LocalizedText>;
   readonly releasedOn?: Maybe<PreciseDate>;
   readonly url?: Maybe<Scalars['URL']['output']>;
   readonly pageUrl: Scalars['URL']['output'];
@@ -60,6 +61,11 @@ export type Accessory = Item & Node & {
 
 
 export type AccessoryNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type AccessoryMarketsTextArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
@@ -1130,6 +1136,7 @@ export type Item = {
   readonly options: ReadonlyArray<ItemOption>;
   readonly identifiers: ReadonlyArray<Identifier>;
   readonly markets: ReadonlyArray<Market>;
+  readonly marketsText?: Maybe<LocalizedText>;
   readonly releasedOn?: Maybe<PreciseDate>;
   readonly url?: Maybe<Scalars['URL']['output']>;
   readonly pageUrl: Scalars['URL']['output'];
@@ -1149,6 +1156,11 @@ export type Item = {
 
 
 export type ItemNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type ItemMarketsTextArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
@@ -2061,6 +2073,7 @@ export type Product = Item & Node & {
   readonly options: ReadonlyArray<ItemOption>;
   readonly identifiers: ReadonlyArray<Identifier>;
   readonly markets: ReadonlyArray<Market>;
+  readonly marketsText?: Maybe<LocalizedText>;
   readonly releasedOn?: Maybe<PreciseDate>;
   readonly url?: Maybe<Scalars['URL']['output']>;
   readonly pageUrl: Scalars['URL']['output'];
@@ -2082,6 +2095,11 @@ export type Product = Item & Node & {
 
 
 export type ProductNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type ProductMarketsTextArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
@@ -2452,6 +2470,7 @@ export type StorageOption = Item & Node & {
   readonly options: ReadonlyArray<ItemOption>;
   readonly identifiers: ReadonlyArray<Identifier>;
   readonly markets: ReadonlyArray<Market>;
+  readonly marketsText?: Maybe<LocalizedText>;
   readonly releasedOn?: Maybe<PreciseDate>;
   readonly url?: Maybe<Scalars['URL']['output']>;
   readonly pageUrl: Scalars['URL']['output'];
@@ -2475,6 +2494,11 @@ export type StorageOption = Item & Node & {
 
 
 export type StorageOptionNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type StorageOptionMarketsTextArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
@@ -3397,6 +3421,7 @@ export type AccessoryResolvers<ContextType = RequestContext, ParentType extends 
   options?: Resolver<ReadonlyArray<ResolversTypes['ItemOption']>, ParentType, ContextType>;
   identifiers?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
+  marketsText?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<AccessoryMarketsTextArgs>>;
   releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType, Partial<AccessoryPageUrlArgs>>;
@@ -3885,6 +3910,7 @@ export type ItemResolvers<ContextType = RequestContext, ParentType extends Resol
   options?: Resolver<ReadonlyArray<ResolversTypes['ItemOption']>, ParentType, ContextType>;
   identifiers?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
+  marketsText?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<ItemMarketsTextArgs>>;
   releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType, Partial<ItemPageUrlArgs>>;
@@ -4265,6 +4291,7 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
   options?: Resolver<ReadonlyArray<ResolversTypes['ItemOption']>, ParentType, ContextType>;
   identifiers?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
+  marketsText?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<ProductMarketsTextArgs>>;
   releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType, Partial<ProductPageUrlArgs>>;
@@ -4414,6 +4441,7 @@ export type StorageOptionResolvers<ContextType = RequestContext, ParentType exte
   options?: Resolver<ReadonlyArray<ResolversTypes['ItemOption']>, ParentType, ContextType>;
   identifiers?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
+  marketsText?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<StorageOptionMarketsTextArgs>>;
   releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   pageUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType, Partial<StorageOptionPageUrlArgs>>;

@@ -21,8 +21,9 @@ const NEAR_NAME_SCORE = 3;
 /** Of so many words one may be left out. */
 const MAX_WORDS_TO_LEAVE_ONE_OUT = 6;
 
+/** What was entered by mistake is no hit: it is never shown, and would hide what the text comes near to. */
 const searchTextMatchesSql = (query: string) =>
-  `to_tsvector('simple', i.search_text) @@ to_tsquery('simple', ${query})`;
+  `not i.withdrawn and to_tsvector('simple', i.search_text) @@ to_tsquery('simple', ${query})`;
 
 /** Which of many small questions any item answers; with a limit of one the planner would rather go through all items. */
 const SELECT_QUERIES_WITH_MATCHES_SQL = `select w.word, w.query from unnest($1::text[], $2::text[]) as w (word, query)

@@ -32,6 +32,11 @@ export async function marketsByCode(ctx: Context, codes: readonly string[]): Pro
   return codes.map((code) => rows.get(code) ?? null);
 }
 
+/** The markets with those of these codes that somebody defined, in order. */
+export async function existingMarketsByCode(ctx: Context, codes: readonly string[]): Promise<MarketRow[]> {
+  return (await marketsByCode(ctx, codes)).filter((row) => row !== null);
+}
+
 /** The market with this code, locked; null for a code nobody defined. */
 export async function lockMarket(em: EntityManager, code: string): Promise<MarketRow | null> {
   const [row] = await executeSql<MarketRow>(em, `${SELECT_MARKETS_BY_CODE_SQL} for update`, [[code]]);

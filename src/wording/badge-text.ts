@@ -26,8 +26,10 @@ export function badgeDateText(lifecycle: Lifecycle, locale: MessageLocale): stri
 }
 
 function badgeDatePhrase(lifecycle: Lifecycle, locale: MessageLocale): string | null {
-  const { begun, sinceOn, lastOrder } = lifecycle;
-  const phrase = (role: 'from' | 'since', period: PreciseDate | null) =>
+  const { begun, sinceOn, lastOrder, releaseDueAt } = lifecycle;
+  const orders = ordersFacetOf(lifecycle);
+  const planned = (when: string | null) => when && pageWord('item.planned', locale, { when });
+  const phrase = (role: 'from' | 'since' | 'due', period: PreciseDate | null) =>
     period && preciseDatePhrase(role, period, locale);
   switch (badgeOfLifecycle(lifecycle)) {
     case 'UNKNOWN':
@@ -36,8 +38,20 @@ function badgeDatePhrase(lifecycle: Lifecycle, locale: MessageLocale): string | 
     case 'ENDING':
       return lastOrder && lastOrderPhrase(lastOrder, lastOrderSources(lifecycle), locale);
     case 'COMING':
-      return phrase('from', ordersFacetOf(lifecycle).from);
+      // Of a release in a longer period nobody says that it begins then, nor that it did.
+      return releaseDueAt === null ? phrase('from', orders.from) : planned(phrase('due', orders.from));
+    case 'AVAILABLE':
+      return begun ? phrase('since', laterOf(sinceOn, orders.from)) : null;
+    // "Since 24 July" beside "to be replaced" reads as the day of the replacement.
+    case 'REPLACEMENT_PLANNED':
+      return begun ? planned(phrase('since', sinceOn)) : null;
     default:
       return begun ? phrase('since', sinceOn) : null;
   }
+}
+
+/** Of what was entered before its first day, that day; of what came back since, the day of its return. */
+function laterOf(sinceOn: PreciseDate | null, from: PreciseDate | null): PreciseDate | null {
+  if (!sinceOn || !from) return sinceOn ?? from;
+  return from.date > sinceOn.date ? from : sinceOn;
 }

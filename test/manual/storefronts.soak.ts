@@ -65,8 +65,9 @@ function readCartQuery(): string {
  */
 const CHECK = `import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createClient } from './client.js';
+import { createClient, createServerClient } from './client.js';
 import { graphql } from './gql/index.js';
+import { PRODUCT } from './product.js';
 import { readProduct } from './server.js';
 
 const service = process.env['LASTCALL_URL']!;
@@ -113,6 +114,9 @@ console.log(await headline('fr', createClient(addressOf(away))), asked > 1);
 const page = { sku: 'RED-DRIVE-320GB', locale: 'en' };
 const product = await readProduct(service, page);
 console.log(product === 'UNAVAILABLE' ? product : product?.sku, await readProduct(service, { ...page, sku: 'NOPE' }));
+const late = createServerClient(service);
+await new Promise((passed) => setTimeout(passed, 1600));
+console.log((await late.query({ query: PRODUCT, variables: page })).data?.item?.sku);
 asked = 0;
 console.log(await readProduct(addressOf(away), page), asked);
 const silent = createServer(() => {});
@@ -130,6 +134,7 @@ import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createClient } from './client.js';
 import { CategoryPage } from './category.js';
+import { NotFoundPage } from './notfound.js';
 import { ProductPage } from './product.js';
 
 const [, kind, name] = location.pathname.split('/').map(decodeURIComponent);
@@ -137,6 +142,8 @@ const host = new URLSearchParams(location.search).get('host');
 const page =
   kind === 'lines'
     ? createElement(CategoryPage, { line: name!, locale: 'en' })
+    : kind === 'missing'
+    ? createElement(NotFoundPage, { asked: name!, locale: 'en' })
     : createElement(ProductPage, { key: name!, sku: name!, host, locale: 'en' });
 createRoot(document.body.appendChild(document.createElement('div'))).render(
   createElement(ApolloProvider, { client: createClient(location.origin), children: page }),
@@ -157,6 +164,7 @@ describe('the recipe for Apollo Client', () => {
     await story.lists(
       { sku: 'STAY' },
       { sku: 'LATE' },
+      { sku: 'DE-ONLY', markets: ['DE'] },
       { sku: 'CAM' },
       { sku: 'BATTERY', kind: 'ACCESSORY' },
     );
@@ -212,6 +220,7 @@ describe('the recipe for Apollo Client', () => {
         '250',
         'fr true',
         'RED-DRIVE-320GB null',
+        'RED-DRIVE-320GB',
         'UNAVAILABLE 1',
         'UNAVAILABLE',
       ];
@@ -263,7 +272,11 @@ describe('the recipe for Apollo Client', () => {
       await page.getByText(/^Reported interim replacement$/).waitFor();
       await page.getByLabel('Your camera').selectOption('RED-ONE');
       await page.getByText(/^Reported interim replacement; .*fits? RED ONE/).waitFor();
-      await page.getByText(/^Fits RED ONE together with/).waitFor();
+      await page
+        .locator('p')
+        .getByText(/^Fits RED ONE together with/)
+        .first()
+        .waitFor();
       await page.waitForURL('**/products/RED-DRIVE-320GB?host=RED-ONE');
       assert.match(
         (await page.getByRole('article').getByRole('link').first().getAttribute('href'))!,
@@ -271,8 +284,13 @@ describe('the recipe for Apollo Client', () => {
       );
       assert.equal(await page.locator('meta[name=robots]').getAttribute('content'), 'index, follow');
       await page.getByText(/^Source: /).waitFor();
-      const hinted = await pageAt('products/red-drive-320gb?host=NO-SUCH-CAMERA');
-      await hinted.waitForURL('**/products/RED-DRIVE-320GB');
+      const hinted = await pageAt('products/red-drive-320gb?host=NO-SUCH-CAMERA&market=DE');
+      await hinted.waitForURL('**/products/RED-DRIVE-320GB?market=DE');
+      await hinted.getByText('This camera is not known here.').waitFor();
+      const lower = await pageAt('products/BATTERY?host=cam');
+      await lower.waitForURL('**/products/BATTERY?host=CAM');
+      await lower.locator('p').getByText('Does not fit CAM', { exact: true }).waitFor();
+      assert.equal(await lower.getByRole('option').count(), 2);
       const unfit = await pageAt('products/BATTERY?host=CAM');
       await unfit.locator('p').getByText('Does not fit CAM', { exact: true }).waitFor();
       await unfit.getByRole('link', { name: 'Exchange it' }).waitFor();
@@ -280,6 +298,11 @@ describe('the recipe for Apollo Client', () => {
       const undeclared = await pageAt('products/BATTERY?host=RED-ONE');
       await undeclared.locator('option:checked', { hasText: /^RED ONE$/ }).waitFor({ state: 'attached' });
       assert.equal(await unfit.getByRole('option').nth(1).textContent(), 'Does not fit CAM');
+      const bound = await pageOf('DE-ONLY');
+      await bound.getByText('Offered in Germany only').waitFor();
+      const listed = await pageAt('missing/DE-ONLY');
+      await listed.getByRole('link', { name: 'DE-ONLY' }).waitFor();
+      await listed.getByText('Offered in Germany only').waitFor();
       const open = await pageOf('STAY');
       await open.getByRole('button', { name: 'Order' }).waitFor();
       isAway = true;
@@ -288,6 +311,8 @@ describe('the recipe for Apollo Client', () => {
       await open.getByRole('button', { name: 'Order' }).waitFor();
       const opened = await pageOf('LATE');
       await opened.getByText('This cannot be told at the moment.').waitFor();
+      const missed = await pageOf('NO-SUCH-THING');
+      await missed.getByText('This cannot be told at the moment.').waitFor();
       isAway = false;
       await opened.getByRole('button', { name: 'Order' }).waitFor();
       await story.announces('STAY', 'PAUSED');

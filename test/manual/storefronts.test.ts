@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
-import { parse } from 'graphql';
+import { Kind, parse, print, visit } from 'graphql';
 import { costOfRequestedOperation } from '../../src/graphql/execution/allowed-cost.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { createExpensiveTurns } from '../../src/limits/expensive-turns.ts';
@@ -28,6 +28,21 @@ const schema = createSchema();
 const costOf = (text: string, variables: object): number =>
   costOfRequestedOperation(schema, { document: parse(text), variables: { ...variables } })!.cost;
 const skus = (count: number) => ({ skus: Array.from({ length: count }, (_, at) => `SKU-${at}`) });
+
+/** As Apollo Client sends a document: with `__typename` in each selection but that of the operation. */
+const withTypeNames = (text: string) =>
+  visit(parse(text), {
+    SelectionSet: (node, _key, parent) =>
+      parent && 'kind' in parent && parent.kind === Kind.OPERATION_DEFINITION
+        ? undefined
+        : {
+            ...node,
+            selections: [
+              ...node.selections,
+              { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const,
+            ],
+          },
+  });
 
 test('the manual tells what its queries and those of the client cost', () => {
   const page = readFileSync(MANUAL_PAGE, 'utf8');
@@ -63,8 +78,19 @@ test('the manual tells what its queries and those of the client cost', () => {
   ])
     assert.ok(words.includes(told), told);
   const { isExpensive } = createExpensiveTurns();
-  const [, lines] = /cuts carts into portions of (\d+) lines/.exec(words)!;
-  assert.ok(!isExpensive(costOf(own('Cart'), skus(Number(lines)))) && !isExpensive(portion));
+  assert.ok(!isExpensive(portion));
+  const told = /cuts carts into portions of (\d+) lines.* a line costs (\d+) there: portions of (\d+)\./;
+  const [, lines, apolloLine, apolloLines] = told.exec(words)!.map(Number);
+  const apolloCart = print(withTypeNames(own('Cart')));
+  for (const [cart, most] of [
+    [own('Cart'), lines!],
+    [apolloCart, apolloLines!],
+  ] as const)
+    assert.deepEqual(
+      [most, most + 1].map((count) => isExpensive(costOf(cart, skus(count)))),
+      [false, true],
+    );
+  assert.equal(Math.floor(costOf(apolloCart, skus(250)) / 250), apolloLine);
 });
 
 describe('the product page that the manual shows first', () => {

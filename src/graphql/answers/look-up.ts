@@ -68,12 +68,15 @@ export async function itemBySkuAsWritten(
   return known === null ? null : await ctx.reads.itemBySku(known, prefetch);
 }
 
-/** The product that an answer is asked for: null where none is, and 'UNKNOWN' for what is no product, which is hinted at. */
+/**
+ * The product that an answer is asked for: null where none is, as where a form was sent without one, and 'UNKNOWN' for what is no
+ * product, which is hinted at.
+ */
 export async function hostOrUnknown(
   ctx: RequestContext,
   sku: string | null | undefined,
 ): Promise<ItemView | 'UNKNOWN' | null> {
-  if (sku === null || sku === undefined) return null;
+  if (!sku?.trim()) return null;
   const host = await itemBySkuAsWritten(ctx, sku);
   const fault = host ? nonProductHostFault(host, 'hostSku') : unknownSkuFault(sku, 'hostSku');
   if (!fault) return host;

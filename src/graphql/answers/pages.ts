@@ -43,6 +43,7 @@ import { MAX_SEARCH_TEXT_LENGTH } from '../../domain/item/request-limits.ts';
 import { handleKey } from '../../record/identifier-key.ts';
 import type { RequestContext } from '../context.ts';
 import type { ItemConnectionParent } from '../parents.ts';
+import { nonProductHostFault } from '../../domain/item/fit-kinds.ts';
 import { requireHostIfGiven } from './look-up.ts';
 import { refuseUnknownMarkets, requireMarket } from './lifecycle-view.ts';
 
@@ -244,7 +245,9 @@ async function requireValidItemFilter(
   if (!filter) return {};
   checkFilterLists(filter, ['skus', 'brands', 'lines', 'families', 'markets']);
   await refuseUnknownMarkets(ctx, filter.markets);
-  await requireHostIfGiven(ctx, filter.fitsHost, 'fitsHost');
+  const host = await requireHostIfGiven(ctx, filter.fitsHost, 'fitsHost');
+  const fault = host && nonProductHostFault(host, 'fitsHost');
+  if (fault) ctx.hints.add(fault);
   return withNamesAsKept(filter);
 }
 

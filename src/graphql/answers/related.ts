@@ -1,7 +1,10 @@
+import { factsInScopeOf } from '../../domain/fact/active-facts.ts';
+import { listingWithdrawalFactAt } from '../../domain/item/listing.ts';
 import { createRefusal } from '../../domain/refusal.ts';
 import type { PickedText } from '../../domain/text/locale.ts';
 import { type FitView, unknownFitView } from '../../reads/fit.ts';
 import type { MessageLocale } from '../../wording/locales.ts';
+import { marketsText } from '../../wording/markets-text.ts';
 import { ownMarketNamesOf } from '../../wording/phrases/places.ts';
 import {
   fitLine,
@@ -19,7 +22,12 @@ import type { RequestContext } from '../context.ts';
 import type { LastOrderParent, SuccessorPathParent } from '../parents.ts';
 import { hostOrUnknown } from './look-up.ts';
 import { answerLifecycle, endsInZones, requireMarket } from './lifecycle-view.ts';
-import { localizedTextOrEmpty, type LocaleArgument, sentenceInRequestedLocale } from './text.ts';
+import {
+  localizedTextOrEmpty,
+  type LocaleArgument,
+  optionalSentenceInRequestedLocale,
+  sentenceInRequestedLocale,
+} from './text.ts';
 
 interface SuccessorArgs {
   readonly hostSku?: string | null;
@@ -66,11 +74,11 @@ export async function currentSuccessorsForItem(
 
 /**
  * How an item fits hosts; with a host only that one, of which nobody may have spoken. Nothing was made for an accessory, so that a
- * product fits nothing.
+ * product fits nothing; and of what was entered by mistake nobody can say more than was said.
  */
 export async function fitsForHost(
   ctx: RequestContext,
-  { id, kind }: ItemView,
+  item: ItemView,
   {
     hostSku,
     take,
@@ -79,10 +87,11 @@ export async function fitsForHost(
 ): Promise<readonly FitView[]> {
   if (take != null && take < 1) throw createRefusal('INVALID', 'Ask for 1 or more with `take`.', 'take');
   const host = await hostOrUnknown(ctx, hostSku);
-  if (kind === 'PRODUCT' || host === 'UNKNOWN') return [];
-  const fits = await ctx.reads.fits(id);
+  if (item.kind === 'PRODUCT' || host === 'UNKNOWN') return [];
+  const fits = await ctx.reads.fits(item.id);
   const asked = host ? fits.filter(({ hostId }) => hostId === host.id) : fits;
-  if (host && includeUnknown && asked.length === 0) return [unknownFitView(id, host.id)];
+  if (host && includeUnknown && asked.length === 0 && !withdrawalOfItem(ctx, item))
+    return [unknownFitView(item.id, host.id)];
   return take == null ? asked : asked.slice(0, take);
 }
 
@@ -210,6 +219,22 @@ export function existingMarketsByCodes(ctx: RequestContext, codes: readonly stri
     const rows = await Promise.all(codes.map((code) => ctx.reads.market(code)));
     return rows.filter((row) => row !== null);
   });
+}
+
+/** What withdrew an item that was entered by mistake; null of all others. */
+export function withdrawalOfItem(ctx: RequestContext, { activeFacts }: ItemView): Fact | null {
+  return listingWithdrawalFactAt(factsInScopeOf(activeFacts, null), ctx.at());
+}
+
+/** Where an item that is bound to markets is offered; null of any other, and of what was entered by mistake. */
+export async function whereItemIsOffered(
+  ctx: RequestContext,
+  item: ItemView,
+  locale: LocaleArgument,
+): Promise<PickedText | null> {
+  if (item.markets.length === 0 || withdrawalOfItem(ctx, item)) return null;
+  const rows = await existingMarketsByCodes(ctx, item.markets);
+  return optionalSentenceInRequestedLocale(ctx, (language) => marketsText(rows, language), locale);
 }
 
 /** The brand that a line or family belongs to. */

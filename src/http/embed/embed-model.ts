@@ -14,7 +14,7 @@ import {
   facetStatusView,
 } from '../pages/item/holding.ts';
 import { hostFitView, replacementsView, type ReplacementItem } from '../pages/item/instead.ts';
-import { itemHeadlineOf } from '../pages/item/item.ts';
+import { itemHeadlineOf, itemMarketsText } from '../pages/item/item.ts';
 import { type ItemLink, type StateMark, stateMark } from '../pages/item/item-link.ts';
 import { outlookEntriesOf } from '../pages/item/next.ts';
 import type { PageRenderContext, TextWithLanguage } from '../pages/reader.ts';
@@ -51,7 +51,7 @@ export interface EmbedReplacement extends EmbedItem {
   readonly needs: readonly EmbedItem[];
 }
 
-/** One thing that holds, or how the item goes with the product that was asked for. */
+/** One thing that holds or has ended, or how the item goes with the product that was asked for. */
 export interface EmbedHolding {
   readonly label: string;
   readonly text: string;
@@ -60,7 +60,7 @@ export interface EmbedHolding {
   readonly href: string | null;
 }
 
-/** What holds, or what has ended. */
+/** How the item goes with what was asked for, what holds, or what has ended. */
 export interface EmbedHoldings {
   readonly title: string;
   readonly items: readonly EmbedHolding[];
@@ -81,6 +81,8 @@ export interface EmbedModel {
   /** Until, from or since when it is what the badge says; null where that is not known. */
   readonly day: string | null;
   readonly headline: string;
+  /** Where it is offered alone; null of an item that is not bound to markets. */
+  readonly onlyIn: string | null;
   readonly explanation: EmbedText | null;
   readonly actions: {
     readonly title: string;
@@ -97,6 +99,8 @@ export interface EmbedModel {
     /** How many more there are; null where all are shown. */
     readonly more: string | null;
   } | null;
+  /** How it goes with the product that was asked for; null without one, and of a product. */
+  readonly fit: EmbedHoldings | null;
   readonly holds: EmbedHoldings | null;
   readonly ended: EmbedHoldings | null;
   readonly next: { readonly title: string; readonly texts: readonly string[] } | null;
@@ -130,10 +134,12 @@ export function embedViewOf(reader: PageRenderContext, content: EmbeddedItemCont
       mark: upperCaseMark(reader, stateMark(reader, lifecycle)),
       day: badgeDateText(lifecycle, reader.locale),
       headline: itemHeadlineOf(reader, lifecycle),
+      onlyIn: itemMarketsText(reader, content),
       explanation: explanation && embedText(reader, explanation, MAX_EXPLANATION_LENGTH),
       actions: actionsModel(reader, lifecycle),
       instead: instead.model,
-      ...holdingsModels(reader, lifecycle, hostFitModels(reader, content)),
+      fit: hostFitModel(reader, content),
+      ...holdingsModels(reader, lifecycle),
       next: sectionOf(reader.word('item.next'), {
         texts: outlookEntriesOf(reader, lifecycle).flatMap(({ text, isInHeadline }) =>
           isInHeadline ? [] : [text],
@@ -173,25 +179,36 @@ const TONE_OF_FIT: Readonly<Record<FitVerdict, FacetStatusView['tone']>> = {
   DOES_NOT_FIT: 'over',
 };
 
-/** How the item itself goes with the product that was asked for, which nobody may know; nothing without one, and of a product. */
-function hostFitModels(reader: PageRenderContext, content: EmbeddedItemContent): EmbedHolding[] {
-  const fit = hostFitView(reader, content, content.lifecycle.at);
-  if (!fit || content.lifecycle.withdrawn) return [];
-  const { verdict, text, condition } = fit;
-  const note = condition && embedText(reader, condition);
-  return [
-    { label: reader.localize(content.host!.name).text, text, tone: TONE_OF_FIT[verdict], note, href: null },
-  ];
-}
+/** That something fits is good news only of what can be had. */
+const BADGES_OF_WHAT_CAN_BE_HAD: readonly Badge[] = ['AVAILABLE', 'COMING', 'ENDING'];
 
 /**
- * How it goes with the product that was asked for, and what somebody spoke of beside new orders, of which badge and headline tell;
- * nothing of an item entered by mistake.
+ * How the item itself goes with the product that was asked for, which nobody may know, or that what was named is no product that
+ * is known; null without one, of a product, and of what was entered by mistake.
  */
+function hostFitModel(reader: PageRenderContext, content: EmbeddedItemContent): EmbedHoldings | null {
+  const { item, lifecycle, hostFault } = content;
+  if (hostFault && item.kind !== 'PRODUCT' && !lifecycle.withdrawn) {
+    const [label, text] = [reader.word('embed.yourProduct'), reader.word('embed.unknownHost')];
+    return {
+      title: reader.word('embed.fit'),
+      items: [{ label, text, tone: 'quiet', note: null, href: null }],
+    };
+  }
+  const fit = hostFitView(reader, content, content.lifecycle.at);
+  if (!fit) return null;
+  const { verdict, text, condition } = fit;
+  const isToBeHad = BADGES_OF_WHAT_CAN_BE_HAD.includes(badgeOfLifecycle(lifecycle));
+  const tone = verdict === 'FITS' && !isToBeHad ? 'quiet' : TONE_OF_FIT[verdict];
+  const note = condition && embedText(reader, condition);
+  const label = reader.localize(content.host!.name).text;
+  return { title: reader.word('embed.fit'), items: [{ label, text, tone, note, href: null }] };
+}
+
+/** What somebody spoke of beside new orders, of which badge and headline tell; nothing of an item entered by mistake. */
 function holdingsModels(
   reader: PageRenderContext,
   lifecycle: LifecycleView,
-  hostFits: readonly EmbedHolding[],
 ): Pick<EmbedModel, 'holds' | 'ended'> {
   if (lifecycle.withdrawn) return { holds: null, ended: null };
   const isShown = ({ facet, status }: FacetAnswer) =>
@@ -204,7 +221,7 @@ function holdingsModels(
     });
   return {
     holds: sectionOf(reader.word('item.holds'), {
-      items: [...hostFits, ...itemsOf(shown.filter(({ status }) => status !== 'ENDED'))],
+      items: itemsOf(shown.filter(({ status }) => status !== 'ENDED')),
     }),
     ended: sectionOf(reader.word('item.ended'), {
       items: itemsOf(shown.filter(({ status }) => status === 'ENDED')),

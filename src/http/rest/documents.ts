@@ -5,6 +5,7 @@ const ITEM_FIELDS = `
   handle
   name
   kind
+  marketsText { ...LocalizedText }
   pageUrl
   url
   image { url alt { ...LocalizedText } }

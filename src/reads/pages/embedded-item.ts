@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import type { MarketRow } from '../../record/market.ts';
+import { existingMarketsByCode, type MarketRow } from '../../record/market.ts';
 import { fitsBetween, type FitView } from '../fit.ts';
 import { itemsById, type ItemView } from '../item.ts';
 import { lifecycleNowOrLater, type LifecycleView } from '../lifecycle.ts';
@@ -26,6 +26,8 @@ export interface EmbeddedItemQuery {
 export interface EmbeddedItemContent {
   readonly item: ItemView;
   readonly lifecycle: LifecycleView;
+  /** The markets to which it is bound; none: it is offered everywhere. */
+  readonly offeredIn: readonly MarketRow[];
   /** The product for which what comes instead is asked; null also where what was named is none, and why. */
   readonly host: ItemView | null;
   readonly hostFault: Fault | null;
@@ -59,9 +61,10 @@ export async function readEmbeddedItem(
   const { item, host, hostFault } = await findItemAndHost(ctx, query);
   if (!item) return null;
   const at = ctx.now();
-  const [successors, [named]] = await Promise.all([
+  const [successors, [named], offeredIn] = await Promise.all([
     readCurrentSuccessors(ctx, [item.id], { host, market, includeUnfit: true }, at),
     successorsOfItems(ctx, [item.id]),
+    existingMarketsByCode(ctx, item.markets),
   ]);
   const [current] = successors.found;
   const holdsHere = ({ markets, everywhere }: SuccessionWithOtherItem) =>
@@ -81,6 +84,7 @@ export async function readEmbeddedItem(
     hostFault,
     ...shown,
     moreCount,
+    offeredIn,
     fitting,
     others,
     lifecycle: lifecycleNowOrLater(item, { asOf: null, knownAt: null, market }, at),

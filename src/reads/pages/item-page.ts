@@ -16,7 +16,7 @@ import {
   idsOfItemsMergedInto,
 } from '../item.ts';
 import { lifecycleNowOrLater, type LifecycleView } from '../lifecycle.ts';
-import { type MarketRow, marketsByCode } from '../../record/market.ts';
+import { existingMarketsByCode, type MarketRow } from '../../record/market.ts';
 import { nextDueAt } from '../feed/next-due.ts';
 import { type NoticeView, visibleNoticesById } from '../notice.ts';
 import type { Page } from '../page.ts';
@@ -57,6 +57,8 @@ export interface ItemPageContent extends FactRenderContext {
   readonly notices: ReadonlyMap<string, NoticeView>;
   /** Other items that are spoken of. */
   readonly others: ReadonlyMap<string, ItemView>;
+  /** The markets to which it is bound; none: it is offered everywhere. */
+  readonly offeredIn: readonly MarketRow[];
   /** The answers of markets in which it is another. */
   readonly elsewhere: readonly LifecycleView[];
   /** When the clock alone appends to its timeline, or other items come instead by themselves. */
@@ -108,6 +110,7 @@ export async function readItemPage(
     [storage],
     [accessories],
     due,
+    offeredIn,
   ] = await Promise.all([
     currentTradeIdentifiersOfItems(ctx, kept),
     idsOfItemsMergedInto(ctx, kept),
@@ -120,6 +123,7 @@ export async function readItemPage(
     fittingItemPagesOfHosts(ctx, kept, 'STORAGE_OPTION', null, page),
     fittingItemPagesOfHosts(ctx, kept, 'ACCESSORY', null, page),
     nextDueAt(ctx, { itemIds: kept }),
+    existingMarketsByCode(ctx, item.markets),
   ]);
   const [timeline] = await timelinesOfItems(ctx, kept, null, { first: TIMELINE_PAGE_SIZE, after: before });
   const read = {
@@ -138,6 +142,7 @@ export async function readItemPage(
     fitCount: fits!.length,
     storage: storage!,
     accessories: accessories!,
+    offeredIn,
     timeline: limitFactPageTextBytes(timeline!),
     validUntil: earliestValidUntil([{ validUntil: due }, successors]),
   };
@@ -234,7 +239,7 @@ async function lifecyclesInDifferingMarkets(
   ctx: Context,
   lifecycle: LifecycleView,
 ): Promise<LifecycleView[]> {
-  const markets = (await marketsByCode(ctx, lifecycle.named)).filter(isNotNull);
+  const markets = await existingMarketsByCode(ctx, lifecycle.named);
   return marketsWithDifferentLifecycle(lifecycle.activeFacts, lifecycle.at, markets).map((market) =>
     lifecycleNowOrLater(lifecycle.item, { ...PRESENT_LIFECYCLE_QUERY, market }, lifecycle.at),
   );

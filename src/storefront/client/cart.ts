@@ -8,7 +8,7 @@ import { createSuccess } from './success.ts';
  * Many items cost so much that a caller's requests for them are answered one after the other, and to the service a shop's server is
  * one caller: customers would wait for one another's carts. So few take no turns, and mostly fit an address, of which caches keep the answer.
  */
-export const MAX_ITEMS_PER_PORTION = 40;
+export const MAX_ITEMS_PER_PORTION = 38;
 
 /** What the service's limits on the size of a request let through. */
 const MAX_LETTERS = 20_000;

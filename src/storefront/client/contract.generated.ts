@@ -400,6 +400,8 @@ export interface ItemFields {
   readonly identifiers: ReadonlyArray<Identifier>;
   /** The markets where it is or was sold; empty when it is not bound to markets. */
   readonly markets: ReadonlyArray<Market>;
+  /** Where it is offered, in words: "Offered in Germany only". An answer without a market does not tell this by itself: show it beside one. Null when the item is not bound to markets, and of what was entered by mistake. */
+  readonly marketsText: LocalizedText | null;
   /** When it first came out; null when unknown. */
   readonly releasedOn: PreciseDate | null;
   /** The item's own page at its maker or in the shop; null when none was given. */
@@ -590,7 +592,7 @@ export interface Lifecycle {
   readonly badge: Badge;
   /** The badge in a word or two, which say it themselves when it is only reported. */
   readonly badgeText: LocalizedText;
-  /** The date to show beside the badge, as a phrase: since when it is so, from when it comes, or until when and how it can be ordered: “Since August 2010”, “From 9 January 2027”, “Until 9 January 2027; 2 per order at most”. It is of what the badge says, also where another change is announced. Null when none is known. */
+  /** The date to show beside the badge, as a phrase: since when it is so, from when it comes, or until when and how it can be ordered: “Since August 2010”, “From 9 January 2027”, “Planned for March 2027”, “Until 9 January 2027; 2 per order at most”. It is of what the badge says, also where another change is announced. Null when none is known. */
   readonly badgeDateText: LocalizedText | null;
   /** The instant from which the state holds; null when it is unknown, or known only as a month, quarter or year. */
   readonly since: string | null;

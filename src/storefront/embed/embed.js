@@ -109,7 +109,7 @@ function createNoticeElement() {
       try {
         return lang && new Intl.Locale(lang).toString();
       } catch {
-        this.#warn(`\`lang="${lang}"\` is no language tag, such as de-AT.`);
+        this.#warn(`\`lang="${lang}"\` is no language tag.`);
         return null;
       }
     }

@@ -6,8 +6,23 @@
  * @param options.itemHref where an item that comes instead is linked to
  */
 export function renderNotice(notice, { headingLevel, itemHref }) {
-  const { lang, dir, mark, day, headline, explanation, actions, instead, holds, ended, next, source, more } =
-    notice;
+  const {
+    lang,
+    dir,
+    mark,
+    day,
+    headline,
+    onlyIn,
+    explanation,
+    actions,
+    instead,
+    fit,
+    holds,
+    ended,
+    next,
+    source,
+    more,
+  } = notice;
   const section = (name, content, ...children) =>
     content && element('section', `section ${name}`, titleOf(content), ...children);
   const titleOf = ({ title }) => element(`h${headingLevel + 1}`, 'title', title);
@@ -17,6 +32,7 @@ export function renderNotice(notice, { headingLevel, itemHref }) {
     { part: 'notice', class: `${dir} ${mark.tone}`, lang },
     element('div', 'lead', markOf(mark, 'badge'), day && element('span', 'day', day)),
     element(`h${headingLevel}`, 'headline', headline),
+    note(onlyIn),
     paragraph('explanation', explanation),
     actions &&
       element(
@@ -30,6 +46,7 @@ export function renderNotice(notice, { headingLevel, itemHref }) {
       'div',
       'sections',
       section('instead', instead, ...(instead ? replacementsOf(instead, itemHref) : [])),
+      section('fit', fit, facetsOf(fit)),
       section('holds', holds ?? ended, facetsOf(holds), holds && ended && titleOf(ended), facetsOf(ended)),
       section('next', next, ...(next?.texts ?? []).map((text) => paragraph('text', text))),
     ),
@@ -52,31 +69,26 @@ function replacementsOf({ texts, items, more }, itemHref) {
         'div',
         {},
         ...linkedItem(item, itemHref),
-        paragraph('note', item.note),
+        note(item.note),
+        note(item.condition),
+        note(item.carriesOver),
         ...item.needs.map((need) => element('p', 'note', '+ ', ...linkedItem(need, itemHref))),
-        paragraph('note', item.condition),
-        paragraph('note', item.carriesOver),
       ),
     ),
   );
   return [
     ...texts.map((text) => paragraph('text', text)),
     list.length > 0 && element('ul', 'items', ...list),
-    paragraph('note', more),
+    note(more),
   ];
 }
 
-function facetOf({ label, text, tone, note, href }) {
+function facetOf({ label, text, tone, note: remark, href }) {
   return element(
     'div',
     { part: 'facet', class: tone },
     element('dt', 'facet-name', label),
-    element(
-      'dd',
-      'facet-text',
-      isSafe(href) ? link(href, { part: 'link' }, text) : text,
-      paragraph('note', note),
-    ),
+    element('dd', 'facet-text', isSafe(href) ? link(href, { part: 'link' }, text) : text, note(remark)),
   );
 }
 
@@ -93,6 +105,8 @@ function linkedItem({ sku, href, name, mark }, itemHref) {
 function paragraph(part, words) {
   return words && element('p', { part, ...(words.lang && languageOf(words)) }, words.text ?? words);
 }
+
+const note = (words) => paragraph('note', words);
 
 const languageOf = ({ lang }) => ({ lang, dir: 'auto' });
 

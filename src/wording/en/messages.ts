@@ -113,7 +113,7 @@ const clausePartMessages = {
 } as const;
 
 const lifecycleMessages = {
-  'offer.never': `{name} cannot be ordered{place, select, none {} other { {place}}}`,
+  'offer.never': `{name} is not offered{place, select, none {} other { {place}}}`,
   'listing.withdrawn': '{name} was listed here by mistake and cannot be ordered',
   'listing.merged': 'this entry for {name} is a duplicate; the item is listed as {to}',
   'offer.withdrawn': `{name} can no longer be ordered{place, select, none {} other { {place}}}`,
@@ -139,7 +139,7 @@ const lifecycleMessages = {
   'successor.none': 'no replacement is planned',
 
   discontinued: `{name} {on, select, none {has been discontinued} other {was discontinued {on}}}`,
-  'discontinued.after': `{name} was discontinued {on}; the last orders were accepted {until}`,
+  'discontinued.after': `{name} was discontinued {on}; orders were accepted {until}`,
   'discontinued.running': 'it is being discontinued',
   'discontinued.soon': `{name} will be discontinued {on}`,
   'discontinued.forGood': `they will end for good {on}`,

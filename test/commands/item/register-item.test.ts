@@ -47,7 +47,7 @@ describe('an end-of-sale list that is taken over', () => {
     assert.deepEqual([state, since], ['DISCONTINUED', '2014-02-01T00:00:00.000Z']);
     assert.equal(
       headline.text,
-      'WS-C2960-24-S was discontinued on 1 February 2014; the last orders were accepted until 31 January 2014; no replacement is planned.',
+      'WS-C2960-24-S was discontinued on 1 February 2014; orders were accepted until 31 January 2014; no replacement is planned.',
     );
     const until = (facet: string) => facets.find((one: Payload) => one.facet === facet);
     assert.deepEqual(until('SERVICE'), { facet: 'SERVICE', status: 'ENDED', until: { date: '2019-01-31' } });

@@ -175,6 +175,18 @@ describe('an item that was entered by mistake', () => {
     assert.deepEqual(line.data, { listing: { withdrawn: { mergedInto: null } } });
   });
 
+  test('is found by its SKU as what it was merged into, and hides nothing that a search comes near to', async () => {
+    const found = async (text: string) => {
+      const { data } = await place.ask(`{ searchItems(text: "${text}") { edges { node { sku } } } }`);
+      return data.searchItems.edges.map(({ node }: Payload) => node.sku);
+    };
+    for (const sku of ['TUBE-60', 'TUBE-60-B', 'TUBE-HOOD']) await run('registerItem', product(sku));
+    await run('mergeItems', { sku: 'TUBE-60-B', intoSku: 'TUBE-60', text: WHY });
+    await run('withdrawListing', { sku: 'TUBE-HOOD', text: WHY });
+    for (const text of ['TUBE-60-B', 'tube60b', 'tube-hood'])
+      assert.deepEqual(await found(text), ['TUBE-60'], text);
+  });
+
   test('is spoken of no more, until the withdrawal is retracted', async () => {
     const { entry } = await run('withdrawListing', { sku: 'BACK', text: WHY });
     const gone = /^CONFLICT (sku|successor\.sku|hostSku|rows\.0\.sku): BACK was withdrawn/;

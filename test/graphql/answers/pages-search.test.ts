@@ -114,6 +114,14 @@ describe('a search', () => {
         'There is no family "nothing": ask `families` in GraphQL for those that exist.',
       ],
     ]);
+    assert.deepEqual(await hints({ fitsHost: 'BAG' }), [
+      [
+        'INVALID',
+        'fitsHost',
+        'BAG is no product, so that nothing fits it: give the product that it is used with.',
+      ],
+    ]);
+    assert.deepEqual(await hints({ fitsHost: 'RED-ONE' }), []);
     assert.deepEqual(await hints({ brands: ['red', 'nothing'] }), []);
     assert.deepEqual(await hints({ brands: ['acme'], kinds: ['STORAGE_OPTION'] }), []);
   });

@@ -85,6 +85,17 @@ describe('a fit', () => {
       fits: [],
       hints: 0,
     });
+    for (const blank of ['', ' '])
+      assert.deepEqual(
+        await askFits('CARD', `hostSku: "${blank}", includeUnknown: true`),
+        await askFits('CARD', 'hostSku: null, includeUnknown: true'),
+      );
+    await story.lists({ sku: 'MISTAKE', kind: 'ACCESSORY' });
+    await story.tells('MISTAKE', 'LISTING_WITHDRAWN', { listing: { withdrawn: { mergedInto: null } } });
+    assert.deepEqual(await askFits('MISTAKE', 'hostSku: "CAM-1", includeUnknown: true'), {
+      fits: [],
+      hints: 0,
+    });
     for (const host of ['NOPE', 'BAG'])
       assert.deepEqual(await askFits('CARD', `hostSku: "${host}", includeUnknown: true`), {
         fits: [],

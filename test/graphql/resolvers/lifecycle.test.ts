@@ -128,6 +128,9 @@ describe('the lifecycle of an item', () => {
   test('has a date for its badge, which is another than that of its state', async () => {
     place.at('2026-05-01T08:00:00Z');
     await story.lists({ sku: 'SINCE' }, { sku: 'UNTIL' });
+    await story.lists({ sku: 'RELEASED', releasedOn: on('2026-12-27') }, { sku: 'PLANNED' });
+    await story.lists({ sku: 'IN-MARCH', releasedOn: on('2027-03'), orders: 'NOT_YET' });
+    await story.announces('PLANNED', 'REPLACEMENT_PLANNED', {});
     await story.announces('SINCE', 'PAUSED', { effectiveAt: Date.parse('2026-06-01T00:00:00Z') });
     await story.announces('UNTIL', 'DISCONTINUED', {
       lastOrder: { until: on('2027-03-31'), whileStocksLast: false, maxPerOrder: 2 },
@@ -148,6 +151,32 @@ describe('the lifecycle of an item', () => {
       badgeDateText: { text: 'Until 31 March 2027; 2 per order at most', locale: 'en', isFallback: false },
       de: { text: 'Bis zum 31. März 2027; höchstens 2 je Bestellung' },
     });
+    const badgeDates = async (sku: string, asOf: string) => {
+      const { data } = await place.ask(
+        `{ item(by: {sku: "${sku}"}) { lifecycle(asOf: "${asOf}") { badge badgeDateText { text } de: badgeDateText(locale: "de") { text } } } }`,
+      );
+      const { badge, badgeDateText, de } = data.item.lifecycle;
+      return [badge, badgeDateText.text, de.text];
+    };
+    assert.deepEqual(await badgeDates('RELEASED', '2026-12-20T00:00:00Z'), [
+      'COMING',
+      'From 27 December 2026',
+      'Ab dem 27. Dezember 2026',
+    ]);
+    assert.deepEqual(await badgeDates('RELEASED', '2026-12-28T00:00:00Z'), [
+      'AVAILABLE',
+      'Since 27 December 2026',
+      'Seit dem 27. Dezember 2026',
+    ]);
+    for (const at of ['2027-01-01T00:00:00Z', '2027-04-02T00:00:00Z'])
+      assert.deepEqual(await badgeDates('IN-MARCH', at), [
+        'COMING',
+        'Planned for March 2027',
+        'Geplant für März 2027',
+      ]);
+    const [badge, english] = await badgeDates('PLANNED', '2026-12-20T00:00:00Z');
+    assert.equal(badge, 'REPLACEMENT_PLANNED');
+    assert.equal(english, 'Planned since 1 May 2026');
     place.at(NOW);
   });
 

@@ -88,7 +88,7 @@ describe('what follows an item', () => {
   });
 
   test('of a host that was never sold is the same as without one, with a fit that nobody knows, and a hint, once', async () => {
-    for (const host of ['nothing', '', 'x'.repeat(200)]) {
+    for (const host of ['nothing', 'x'.repeat(200)]) {
       const hostArgument = `hostSku: "${host}"`;
       const { data, errors, extensions } = (await place.ask(
         `{ items(skus: ["old", "old"]) { item { successors(${hostArgument}) { successor { sku } } currentSuccessors(${hostArgument}) { item { sku } fit needs { sku } } } } }`,
@@ -314,7 +314,7 @@ describe('what to use instead', () => {
   test('says nothing that was given for a host and is none, in any language', async () => {
     const told = { en: 'your product', de: 'Ihr Produkt', fr: 'votre produit' };
     for (const [locale, words] of Object.entries(told))
-      for (const host of ['your account, which was blocked. Call 0800', '', 'FIT']) {
+      for (const host of ['your account, which was blocked. Call 0800', 'FIT']) {
         const { data, errors } = await place.ask(
           `{ item(by: {sku: "CARD"}, locale: "${locale}") { currentSuccessors(hostSku: "${host}") { text { text } } } }`,
         );

@@ -33,9 +33,11 @@ describe('what other pages show of an item', () => {
       day: 'Until 31 March 2027; 2 per order at most',
       headline:
         'Lens 50 can be ordered until 31 March 2027; it will be discontinued after that and its successor is Lens 50 II.',
+      onlyIn: null,
       explanation: { text: 'The glass that we used is no longer made. Repairs go on.', lang: 'en' },
+      fit: null,
       ended: null,
-      next: { title: 'What comes next', texts: ['It will be discontinued on 1 April 2027.'] },
+      next: null,
       source: null,
       more: { text: 'All details', href: 'http://lastcall.test/items/LENS?locale=en' },
       warnings: [],
@@ -116,7 +118,7 @@ describe('what other pages show of an item', () => {
     assert.deepEqual(item.carriesOver, { text: 'Screws.', lang: 'en' });
     assert.deepEqual(
       item.needs.map(({ sku, href, mark }: typeof item) => [sku, href, mark.text]),
-      [['CABLE', 'http://lastcall.test/items/CABLE?locale=de', 'Erhältlich']],
+      [['CABLE', 'http://lastcall.test/items/CABLE?host=CAM&locale=de', 'Erhältlich']],
     );
     const [anyHost] = (await model('/embed/TRAY.json?locale=de')).instead.items;
     assert.deepEqual([anyHost.condition, anyHost.needs], [null, []]);
@@ -126,22 +128,63 @@ describe('what other pages show of an item', () => {
 
   test('says how the item itself goes with the host, also that nobody knows', async () => {
     const rowsFor = async (path: string) =>
-      ((await model(path)).holds?.items ?? []).map(({ label, text, tone, note }: Record<string, unknown>) => [
+      ((await model(path)).fit?.items ?? []).map(({ label, text, tone, note }: Record<string, unknown>) => [
         label,
         text,
         tone,
         note,
       ]);
     const unknown = ['Camera', 'Whether it fits Camera is not known', 'quiet', null];
-    assert.deepEqual((await rowsFor('/embed/TRAY.json?host=CAM'))[0], unknown);
+    assert.deepEqual(await rowsFor('/embed/TRAY.json?host=CAM'), [unknown]);
     assert.deepEqual(await rowsFor('/embed/TRAY-2.json?host=CAM&locale=de'), [
       ['Kamera', 'Passt zu Kamera zusammen mit CABLE', 'change', { text: 'Ab Firmware 3.2.', lang: 'de' }],
     ]);
-    for (const path of ['/embed/TRAY.json', '/embed/TRAY.json?host=NOPE', '/embed/LENS.json?host=CAM'])
-      assert.doesNotMatch(JSON.stringify(await rowsFor(path)), /[Ff]its? /, path);
+    for (const host of ['NOPE', 'CABLE'])
+      assert.deepEqual(await rowsFor(`/embed/TRAY.json?host=${host}`), [
+        ['Your product', 'Not known here; this is shown for any product', 'quiet', null],
+      ]);
+    for (const path of ['/embed/TRAY.json', '/embed/CAM.json?host=NOPE'])
+      assert.deepEqual(await rowsFor(path), [], path);
     const tags = (await get('/embed/TRAY-2.json?host=CAM')).headers.get('cache-tag');
     assert.equal(tags, 'item-tray-2,item-cam,item-cable');
     assert.match(await (await get('/embed/TRAY?host=CAM')).text(), /Whether it fits Camera is not known/);
+  });
+
+  test('says that it fits as no good news of what cannot be had, and nothing of what was entered by mistake', async () => {
+    await story.lists(
+      { sku: 'FITTING', kind: 'ACCESSORY' },
+      { sku: 'OVERHEATING', kind: 'ACCESSORY' },
+      { sku: 'MISTAKE', kind: 'ACCESSORY' },
+    );
+    for (const sku of ['FITTING', 'OVERHEATING']) await story.declares(sku, 'CAM', 'FITS');
+    await story.announces('OVERHEATING', 'DISCONTINUED', { reasons: ['SAFETY'] });
+    await story.tells('MISTAKE', 'LISTING_WITHDRAWN', { listing: { withdrawn: { mergedInto: null } } });
+    const fitOf = async (sku: string) => (await model(`/embed/${sku}.json?host=CAM&locale=en`)).fit;
+    const fit = (tone: string) => ({
+      title: 'Does it fit?',
+      items: [{ label: 'Camera', text: 'Fits Camera', tone, note: null, href: null }],
+    });
+    assert.deepEqual(await fitOf('FITTING'), fit('good'));
+    assert.deepEqual(await fitOf('OVERHEATING'), fit('quiet'));
+    assert.equal(await fitOf('MISTAKE'), null);
+    const mistake = await (await get('/items/MISTAKE?host=CAM', { accept: 'text/html' })).text();
+    assert.doesNotMatch(mistake, /is not known/);
+  });
+
+  test('says where it is offered that is bound to markets', async () => {
+    await story.lists({ sku: 'DE-ONLY', markets: ['DE'] });
+    for (const [locale, words] of [
+      ['en', 'Offered in Germany only'],
+      ['de', 'Nur in Deutschland angeboten'],
+      ['fr', 'Proposé uniquement en Allemagne'],
+    ] as const) {
+      assert.equal((await model(`/embed/DE-ONLY.json?locale=${locale}`)).onlyIn, words);
+      for (const path of ['/embed', '/items']) {
+        const shown = await get(`${path}/DE-ONLY?locale=${locale}`, { accept: 'text/html' });
+        assert.ok((await shown.text()).includes(`>${words}<`), `${path} ${locale}`);
+      }
+    }
+    assert.equal((await model('/embed/FITTING.json')).onlyIn, null);
   });
 
   test('answers for a market, and refuses one that is none', async () => {

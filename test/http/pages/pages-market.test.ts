@@ -36,6 +36,25 @@ describe('the pages in a market', () => {
     assert.equal(headers.get('x-robots-tag'), 'noindex, follow');
   });
 
+  test('an item’s page does not say that nothing was said of a successor where one is named in another market', async () => {
+    await story.lists({ sku: 'CHARGER-1' }, { sku: 'CHARGER-2', markets: ['DE'] });
+    await story.announces('CHARGER-1', 'DISCONTINUED', {
+      markets: ['DE'],
+      successors: [
+        {
+          successor: story.item('CHARGER-2'),
+          kind: 'SUCCESSOR',
+          hosts: [],
+          markets: ['DE'],
+          carriesOver: null,
+        },
+      ],
+    });
+    const { text } = await read('/items/CHARGER-1');
+    assert.doesNotMatch(text, /Nothing has been said about a successor/);
+    assert.match((await read('/items/CHARGER-2')).text, /Offered in Germany only/);
+  });
+
   test('lists mark their items as they stand there', async () => {
     assert.match((await read('/families/drives?market=US')).text, /Drive One 1 TB paused/);
     assert.match((await read('/families/drives')).text, /Drive One 1 TB last orders/);

@@ -1,6 +1,4 @@
 import type { PreciseDate } from '../../../domain/calendar/dates.ts';
-import { factsInScopeOf } from '../../../domain/fact/active-facts.ts';
-import { listingWithdrawalFactAt } from '../../../domain/item/listing.ts';
 import { optionInLocale } from '../../../domain/item/option.ts';
 import { itemPageUrl } from '../../../domain/item/page-address.ts';
 import { publicId } from '../../../domain/item/public-id.ts';
@@ -20,6 +18,8 @@ import {
   itemsMergedInto,
   successorsForHostAndMarket,
   yoursInAssortment,
+  whereItemIsOffered,
+  withdrawalOfItem,
 } from '../../answers/related.ts';
 import { localizedTextOrEmpty, localizedText } from '../../answers/text.ts';
 import { noteItemShown, answerLifecycle } from '../../answers/lifecycle-view.ts';
@@ -41,6 +41,7 @@ export const Item: ItemResolvers = {
   options: (item) => [...item.options],
   identifiers: (item, _, ctx) => ctx.reads.identifiers(item.id),
   markets: (item, _, ctx) => existingMarketsByCodes(ctx, item.markets),
+  marketsText: (item, { locale }, ctx) => whereItemIsOffered(ctx, item, locale),
   pageUrl: (item, args, ctx) => itemPageUrl(item, ctx.publicUrl, args),
   image: (item) => (item.imageUrl ? { url: item.imageUrl, alt: item.imageAlt } : null),
   newestVersion: (item) =>
@@ -50,7 +51,7 @@ export const Item: ItemResolvers = {
   currentSuccessors: (item, args, ctx) => currentSuccessorsForItem(ctx, item.id, args),
   predecessors: (item, _, ctx) => ctx.reads.predecessors(item.id),
   fits: (item, args, ctx) => fitsForHost(ctx, item, args),
-  withdrawal: (item, _, ctx) => listingWithdrawalFactAt(factsInScopeOf(item.activeFacts, null), ctx.at()),
+  withdrawal: (item, _, ctx) => withdrawalOfItem(ctx, item),
   mergedItems: (item, _, ctx) => itemsMergedInto(ctx, item.id),
   yours: (item, { assortment }, ctx) => yoursInAssortment(ctx, item.id, assortment),
   timeline: (item, args, ctx) => itemTimelinePage(ctx, item.id, args),

@@ -84,8 +84,9 @@ export function replacementsView(
   const teaser = reader.localizeOptional(lifecycle.teaser);
   const stays = ['AVAILABLE', 'PAUSED'].includes(lifecycle.state) && lifecycle.nextChange === null;
   if (stays && none && named.length === 0 && status === 'UNKNOWN') return null;
-  // The sentence of what is named leads to a list.
-  const isSaid = status === 'NAMED' ? none && all.length > 0 : none || status === 'PLANNED';
+  // The sentence of what is named leads to a list; where one is named in other markets alone, it is not that nothing was said.
+  const isUnspoken = status !== 'UNKNOWN' || all.length === 0;
+  const isSaid = status === 'NAMED' ? none && all.length > 0 : (none && isUnspoken) || status === 'PLANNED';
   if (!isSaid && all.length === 0 && teaser === null) return null;
   return {
     sentence: isSaid ? reader.word('item.successors', { status, sure }) : null,
@@ -96,6 +97,7 @@ export function replacementsView(
     ...furtherReplacements(
       reader,
       all.slice(MAX_SHOWN).map(({ item }) => item),
+      page.host,
       at,
     ),
     hosts: none ? [] : hostChoices(reader, page),
@@ -105,12 +107,13 @@ export function replacementsView(
 function furtherReplacements(
   reader: PageRenderContext,
   others: readonly ItemView[],
+  host: ItemView | null,
   at: Instant,
 ): Pick<ReplacementsView, 'others' | 'othersCount' | 'uncounted'> {
   const more = (count: number) => reader.word('page.andMore', { count });
   const named = others.slice(0, MAX_OTHERS_NAMED);
   return {
-    others: named.map((item) => itemLink(reader, item, at)),
+    others: named.map((item) => itemLink(reader, item, at, host)),
     othersCount: more(others.length),
     uncounted: others.length > named.length ? more(others.length - named.length) : null,
   };
@@ -135,7 +138,7 @@ function replacementItemView(
   );
   const fitWords = mayFit ? fitWordsOf(reader, page, fit, reader.localize(host.name).text) : null;
   return {
-    item: itemLink(reader, item, at),
+    item: itemLink(reader, item, at, host),
     text: replacementPhrase(words, fitWords, reader.locale),
     carriesOver: carriesOver && shortenTextWithLanguage(carriesOver, MAX_CARRY_OVER_LENGTH),
     ...fitDetails(reader, page, fit, at),
@@ -151,14 +154,17 @@ export interface HostFitView {
   readonly needs: readonly ItemLink[];
 }
 
-/** How the item goes with the host that was asked for; null without one, and of a product, which fits nothing. */
+/**
+ * How the item goes with the host that was asked for; null without one, of a product, which fits nothing, and of what was
+ * entered by mistake.
+ */
 export function hostFitView(
   reader: PageRenderContext,
-  page: Pick<ItemPageContent, 'item' | 'host' | 'fitting' | 'others'>,
+  page: Pick<ItemPageContent, 'item' | 'lifecycle' | 'host' | 'fitting' | 'others'>,
   at: Instant,
 ): HostFitView | null {
   const { item, host } = page;
-  if (!host || item.kind === 'PRODUCT') return null;
+  if (!host || item.kind === 'PRODUCT' || page.lifecycle.withdrawn) return null;
   const fit = fitBetween(page, item, host);
   const words = fitWordsOf(reader, page, fit, reader.localize(host.name).text);
   return {
@@ -177,7 +183,7 @@ const fitBetween = (
 /** Under what condition it fits, and what else is needed. */
 function fitDetails(
   reader: PageRenderContext,
-  { others }: Pick<ItemPageContent, 'others'>,
+  { others, host }: Pick<ItemPageContent, 'others' | 'host'>,
   fit: FitView | null,
   at: Instant,
 ): Pick<HostFitView, 'condition' | 'needs'> {
@@ -185,7 +191,7 @@ function fitDetails(
   const needs = (fit?.needsIds ?? []).slice(0, MAX_NEEDS_LINKED).flatMap((id) => others.get(id) ?? []);
   return {
     condition: condition && shortenTextWithLanguage(condition, MAX_CONDITION_LENGTH),
-    needs: needs.map((one) => itemLink(reader, one, at)),
+    needs: needs.map((one) => itemLink(reader, one, at, host)),
   };
 }
 

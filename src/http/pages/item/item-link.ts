@@ -42,8 +42,16 @@ const TONE_OF_BADGE: Readonly<Record<Badge, StateMark['tone']>> = {
   UNKNOWN: 'quiet',
 };
 
-/** An item by name, with its address and where it stands at an instant. */
-export function itemLink(reader: PageRenderContext, item: ItemView, at: Instant): ItemLink {
+/**
+ * An item by name, with its address and where it stands at an instant.
+ * @param host the product that the reader asks for, which the address of what may fit it keeps; null where there is none
+ */
+export function itemLink(
+  reader: PageRenderContext,
+  item: ItemView,
+  at: Instant,
+  host: ItemView | null = null,
+): ItemLink {
   const lifecycle = lifecycleForReader(reader, item, at);
   const { text, lang } = reader.localize(item.name);
   return {
@@ -51,7 +59,7 @@ export function itemLink(reader: PageRenderContext, item: ItemView, at: Instant)
     name: text,
     lang,
     isLongName: text.length > MAX_SHORT_NAME_LENGTH,
-    href: reader.link(itemPath(item)),
+    href: reader.link(itemPath(item), host && item.kind !== 'PRODUCT' ? { host: host.sku } : {}),
     image: itemImageUrl(item),
     state: stateMark(reader, lifecycle),
     validUntil: lifecycle.validUntil,

@@ -5,6 +5,7 @@ import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
 import { lifecycleHeadline } from '../../../wording/headlines.ts';
+import { marketsText } from '../../../wording/markets-text.ts';
 import { ownMarketNamesOf, marketsPhrase } from '../../../wording/phrases/places.ts';
 import { fitSections, itemAttributes } from './about.ts';
 import { earliestValidUntil } from '../../../domain/lifecycle/valid-until.ts';
@@ -46,6 +47,7 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
     headline,
     isLongHeadline: headline.length > MAX_SHORT_HEADLINE_LENGTH,
     state: stateMark(reader, lifecycle),
+    onlyIn: itemMarketsText(reader, page),
     explanation: shown,
     stateDay: badgeDateText(lifecycle, reader.locale),
     isLongName: name.text.length > MAX_SHORT_NAME_LENGTH,
@@ -102,6 +104,14 @@ function actionsView(reader: PageRenderContext, { actions }: LifecycleView) {
     })),
     moreActions: count > 0 ? reader.word('page.andMore', { count }) : null,
   };
+}
+
+/** Where an item is offered that is bound to markets; null of any other, and of what was entered by mistake. */
+export function itemMarketsText(
+  reader: PageRenderContext,
+  { lifecycle, offeredIn }: Pick<ItemPageContent, 'lifecycle' | 'offeredIn'>,
+): string | null {
+  return lifecycle.withdrawn ? null : marketsText(offeredIn, reader.locale);
 }
 
 /** Where an item stands, in one sentence, in one of its markets or everywhere. */

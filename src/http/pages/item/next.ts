@@ -14,7 +14,7 @@ export interface OutlookEntry {
   readonly text: string;
   readonly more: string | null;
   readonly isOverdue: boolean;
-  /** Whether the headline tells it in the same words. */
+  /** Whether the headline tells it already. */
   readonly isInHeadline: boolean;
 }
 
@@ -52,12 +52,12 @@ function announcedChangeView(reader: PageRenderContext, { nextChange }: Lifecycl
     text: plannedChangeSentence(nextChange, reader.locale),
     more: reader.word('item.announcedOn', { on: reader.formatDayPhrase('on', nextChange.announcedAt) }),
     isOverdue: false,
-    isInHeadline: false,
+    isInHeadline: true,
   };
 }
 
 function resumptionView(reader: PageRenderContext, lifecycle: LifecycleView): OutlookEntry | null {
-  const { resumesOn, resumeDueAt, source, at } = lifecycle;
+  const { resumesOn, resumeDueAt, nextChange, source, at } = lifecycle;
   if (!resumesOn) return null;
   const isOverdue = resumeDueAt !== null && resumeDueAt <= at;
   const text = reader.word('item.resumes', {
@@ -66,7 +66,8 @@ function resumptionView(reader: PageRenderContext, lifecycle: LifecycleView): Ou
     on: reader.formatDatePhrase('on', resumesOn),
     by: reader.formatDatePhrase('by', resumesOn),
   });
-  return { text, more: null, isOverdue, isInHeadline: false };
+  // Where a change is announced, the headline tells that instead.
+  return { text, more: null, isOverdue, isInHeadline: !isOverdue && nextChange === null };
 }
 
 function updatePromiseView(reader: PageRenderContext, lifecycle: LifecycleView): OutlookEntry | null {

@@ -8,6 +8,7 @@ const ALL = `id sku handle kind version url
   name german: name(locale: "de") austrian: name(locale: "de-AT") japanese: name(locale: "ja")
   brand { id handle name url } line { id handle name german: name(locale: "de") noticeDays approvals brand { handle } }
   family { handle } options { name value } identifiers { scheme value } markets { code timeZone requiredLocales }
+  marketsText { text locale isFallback } germanMarkets: marketsText(locale: "de") { text }
   releasedOn { date precision lastDay text german: text(locale: "de") }
   image { url alt { text locale isFallback } german: alt(locale: "de") { text locale isFallback } }
   newestVersion { name url releasedOn { date precision } }`;
@@ -108,6 +109,12 @@ describe('an item', () => {
         { code: 'US', timeZone: 'America/New_York', requiredLocales: [] },
         { code: 'DE', timeZone: 'Europe/Berlin', requiredLocales: [] },
       ],
+      marketsText: {
+        text: 'Offered in the United States and in Germany only',
+        locale: 'en',
+        isFallback: false,
+      },
+      germanMarkets: { text: 'Nur in den Vereinigten Staaten und in Deutschland angeboten' },
       releasedOn: {
         date: '2027-01-01',
         precision: 'QUARTER',
@@ -151,6 +158,8 @@ describe('an item', () => {
       options: [],
       identifiers: [],
       markets: [],
+      marketsText: null,
+      germanMarkets: null,
       releasedOn: null,
       image: null,
       newestVersion: null,
