@@ -117,10 +117,10 @@ describe('the receivers of the manual', () => {
     await once(service, 'listening');
     t.after(() => service.close());
     t.mock.timers.enable({ apis: ['Date'], now: Date.parse('2026-11-21T12:00:00Z') });
-    const signedBy = (pem: string) => {
+    const signedBy = async (pem: string) => {
       const id = 'msg_1_1';
       const timestamp = Math.floor(Date.now() / 1000);
-      const signed = signatureHeader(
+      const signed = await signatureHeader(
         { id, timestamp, body: '{}' },
         [createEndpointSecret()],
         readSigningKey(pem),
@@ -130,7 +130,7 @@ describe('the receivers of the manual', () => {
     await withReceiver('key', async (folder) => {
       const { keysOf, isFromLastcall } = await import(pathToFileURL(join(folder, 'verify.mjs')).href);
       const keys = keysOf(`http://127.0.0.1:${(service.address() as AddressInfo).port}`);
-      const isVerified = async (pem: string) => await isFromLastcall(signedBy(pem), '{}', keys, 'w_1');
+      const isVerified = async (pem: string) => await isFromLastcall(await signedBy(pem), '{}', keys, 'w_1');
       const before = published;
       assert.deepEqual([await isVerified(before), await isVerified(before), reads], [true, true, 1]);
       published = createSigningKey();
