@@ -160,6 +160,19 @@ export type EndpointContactState = (typeof ENDPOINT_CONTACT_STATES)[number];
 export const PROPOSAL_STEP_KINDS = ['PROPOSED', 'APPROVED', 'RETURNED', 'WITHDRAWN', 'DONE'] as const;
 export type ProposalStepKind = (typeof PROPOSAL_STEP_KINDS)[number];
 
+/** How the versions of an item are written and ordered; those of `PUBLISHED` have no order but the day of publication. */
+export const VERSION_SCHEMES = [
+  'SEMVER',
+  'DEB',
+  'RPM',
+  'MAVEN',
+  'PYPI',
+  'NUMERIC',
+  'DATE',
+  'PUBLISHED',
+] as const;
+export type VersionScheme = (typeof VERSION_SCHEMES)[number];
+
 export const ROLES = ['ANONYMOUS', 'PARTNER', 'MANAGER', 'ADMIN'] as const;
 export type Role = (typeof ROLES)[number];
 
