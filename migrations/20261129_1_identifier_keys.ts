@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import { identifierFormatFault, normalizedIdentifierScheme } from '../src/domain/item/identifier.ts';
-import { identifierKey } from '../src/record/identifier-key.ts';
+import { identifierKey } from '../src/record/names/identifier-key.ts';
 
 interface Row {
   readonly id: string;

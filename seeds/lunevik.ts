@@ -8,7 +8,7 @@ import { createPublishedNotice } from '../src/record/notice.ts';
 import { appendUpdateFacts } from '../src/record/promise.ts';
 import { redirectNamesOfWithdrawnItems } from '../src/record/caches/item-rows.ts';
 import type { RecordWriter } from '../src/record/record.ts';
-import { changeSkusAndHandles } from '../src/record/renaming.ts';
+import { changeSkusAndHandles } from '../src/record/names/renaming.ts';
 import { appendStateAnnouncements } from '../src/record/transition.ts';
 import {
   largeCardUpdate,

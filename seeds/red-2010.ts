@@ -1,6 +1,6 @@
 import { bytesOfGigabytes, capacityOption } from './capacity.ts';
 import type { Fact } from '../src/domain/fact/fact.ts';
-import { slugify } from '../src/record/handle.ts';
+import { slugify } from '../src/record/names/handle.ts';
 import type { Context } from '../src/record/context.ts';
 import { appendFitFacts } from '../src/record/fit.ts';
 import { recordNewItems, type NewListing } from '../src/record/listing.ts';

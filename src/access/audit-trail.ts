@@ -1,12 +1,12 @@
 import type { Instant } from '../domain/calendar/dates.ts';
-import { identifierKey } from '../record/identifier-key.ts';
+import { identifierKey } from '../record/names/identifier-key.ts';
 import { normalizedPersonId } from '../domain/access/person.ts';
 import { createRefusal } from '../domain/refusal.ts';
 import type { Role } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
 import { type Page, parsePageRequest, pageFromOverfetchedRows } from '../reads/page.ts';
 import { requireRole } from './permit.ts';
-import { nameOwnerSql } from '../record/name-owner.ts';
+import { nameOwnerSql } from '../record/names/name-owner.ts';
 
 /** One call of a verb, as it was kept. */
 export interface AuditEntryView {

@@ -2,7 +2,7 @@ import { skuAsWritten } from '../domain/item/identifier.ts';
 import { uuidFromPublicId } from '../domain/item/public-id.ts';
 import { createRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
-import { identifierKey } from '../record/identifier-key.ts';
+import { identifierKey } from '../record/names/identifier-key.ts';
 import { IS_UNKNOWN_ENTRY_SQL } from '../reads/assortment.ts';
 import { parsePageRequest } from '../reads/page.ts';
 import { endpointOwnerOfCaller, visibleOwner } from './endpoints.ts';

@@ -1,6 +1,6 @@
 import { skuAsWritten } from '../domain/item/identifier.ts';
 import type { Context } from '../record/context.ts';
-import { identifierKey } from '../record/identifier-key.ts';
+import { identifierKey } from '../record/names/identifier-key.ts';
 import type { FeedFilter } from '../reads/feed/feed-scope.ts';
 import type { UnrecordedFact } from '../reads/feed/unrecorded-fact.ts';
 import { readFilterSubjects, type FilterSubject } from '../reads/feed/unrecorded-fact.ts';

@@ -64,8 +64,8 @@ const parentTypeReferenceByTypeName = {
   Demand: parentTypeReference('DemandParent'),
   PreviewElsewhere: parentTypeReference('PreviewElsewhereParent'),
   Groups: '../reads/groups.ts#GroupsView',
-  Report: '../reads/report.ts#ReportView',
-  ReportFigure: '../reads/report.ts#ReportFigureView',
+  Report: '../reads/report/report.ts#ReportView',
+  ReportFigure: '../reads/report/report.ts#ReportFigureView',
   UserError: '../domain/refusal.ts#Fault',
   Viewer: "Pick<{T}, 'role' | 'name'>",
 };

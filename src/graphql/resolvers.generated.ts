@@ -5,7 +5,7 @@ import type { EndpointRow } from '../delivery/endpoint-rows.ts';
 import type { AssortmentRow } from '../delivery/assortments.ts';
 import type { DeliveryAttemptView } from '../delivery/endpoints.ts';
 import type { GroupsView } from '../reads/groups.ts';
-import type { ReportView, ReportFigureView } from '../reads/report.ts';
+import type { ReportView, ReportFigureView } from '../reads/report/report.ts';
 import type { Fault } from '../domain/refusal.ts';
 import type { RequestContext } from './context.ts';
 export type Maybe<T> = T | null;

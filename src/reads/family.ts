@@ -1,5 +1,5 @@
 import type { ListingData, TextByLocale } from '../domain/fact/fact.ts';
-import { handleKey } from '../record/identifier-key.ts';
+import { handleKey } from '../record/names/identifier-key.ts';
 import type { Context } from '../record/context.ts';
 import {
   type BrandView,

@@ -1,5 +1,5 @@
 import type { Fault } from '../domain/refusal.ts';
-import { handleKey } from '../record/identifier-key.ts';
+import { handleKey } from '../record/names/identifier-key.ts';
 import type { Context } from '../record/context.ts';
 import { COUNTING_COST_RATIO } from './candidates.ts';
 import { BRAND_COLUMNS, FAMILY_COLUMNS, type FamilyView, LINE_COLUMNS, type LineView } from './family.ts';

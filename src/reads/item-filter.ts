@@ -1,4 +1,4 @@
-import { identifierKey } from '../record/identifier-key.ts';
+import { identifierKey } from '../record/names/identifier-key.ts';
 import type { Facet, FacetStatus, ItemKind, LifecycleState } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
 import { isInAssortmentSql, itemIdsOfAssortmentSql } from './assortment.ts';

@@ -3,7 +3,7 @@ import { type CacheStatistics, createCacheCounter } from '../limits/cache-use.ts
 import { createPublicDataCache } from '../record/caches/public-data-cache.ts';
 import type { PublicDataWatcher } from '../record/caches/public-data-watcher.ts';
 import type { Context } from '../record/context.ts';
-import { identifierKey } from '../record/identifier-key.ts';
+import { identifierKey } from '../record/names/identifier-key.ts';
 import type { CoalescedReads } from './coalesced-reads.ts';
 import { type ItemView, isUnrecordedItem, itemsById } from './item.ts';
 import type { ItemPrefetchOptions, PrefetchedItem } from './item-prefetch.ts';

@@ -1,5 +1,5 @@
 import type { Fact } from '../domain/fact/fact.ts';
-import { identifierKey } from '../record/identifier-key.ts';
+import { identifierKey } from '../record/names/identifier-key.ts';
 import type { Context } from '../record/context.ts';
 import { FACT_COLUMNS, type FactRow, factFromRow } from '../record/facts/fact-rows.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView, itemViewOf } from './item.ts';

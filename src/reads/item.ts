@@ -7,9 +7,9 @@ import type { DatePrecision, ItemKind } from '../domain/words.ts';
 import { type Context, maySeeUnpublished } from '../record/context.ts';
 import { preciseDateFromColumns } from '../record/facts/fact-rows.ts';
 import { heldListingsByItemId } from '../record/held-listings.ts';
-import { identifierKey } from '../record/identifier-key.ts';
+import { identifierKey } from '../record/names/identifier-key.ts';
 import { MAX_ITEMS_EXAMINED_PER_SCAN, tooManyCandidatesRefusal } from './candidates.ts';
-import { nameOwnerSql } from '../record/name-owner.ts';
+import { nameOwnerSql } from '../record/names/name-owner.ts';
 
 /** An item as reads return it, with the facts that can still decide its answer. */
 export interface ItemView {

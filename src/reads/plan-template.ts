@@ -1,5 +1,5 @@
 import { isSku, unknownSkuFault } from '../domain/item/identifier.ts';
-import { slugify } from '../record/handle.ts';
+import { slugify } from '../record/names/handle.ts';
 import { pickLocalized } from '../domain/text/locale.ts';
 import { type Fault, type Refusal, createRefusal, refuseIfAny } from '../domain/refusal.ts';
 import { LIFECYCLE_STATES, type LifecycleState } from '../domain/words.ts';

@@ -1,5 +1,5 @@
 import { skuAsWritten } from '../domain/item/identifier.ts';
-import { identifierKey } from '../record/identifier-key.ts';
+import { identifierKey } from '../record/names/identifier-key.ts';
 import { createRefusal } from '../domain/refusal.ts';
 import { searchQueryWords } from '../domain/text/search-text.ts';
 import { compactName, NAME_PUNCTUATION } from '../domain/text/compact-name.ts';

@@ -11,8 +11,8 @@ import {
   MAX_HISTORY_FACTS_PER_READ,
 } from '../record/facts/fact-rows.ts';
 import { type Page, type PageRequest, pageFromOverfetchedRows, partialScanPage } from './page.ts';
-import { identifierKey } from '../record/identifier-key.ts';
-import { nameOwnerSql } from '../record/name-owner.ts';
+import { identifierKey } from '../record/names/identifier-key.ts';
+import { nameOwnerSql } from '../record/names/name-owner.ts';
 
 /** Which facts of the record are meant; null and absent parts let all through. */
 export interface TimelineFilter {

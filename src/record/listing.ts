@@ -10,9 +10,9 @@ import { type Fault, refuseIfAny } from '../domain/refusal.ts';
 import type { ItemKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
 import { ensureBrand, ensureFamily, ensureLine, type ItemGroupInput } from './group.ts';
-import { identifierKey, takenNameMessage, uniqueNameKey } from './identifier-key.ts';
+import { identifierKey, takenNameMessage, uniqueNameKey } from './names/identifier-key.ts';
 import type { NewFact, RecordWriter } from './record.ts';
-import { chooseHandles } from './renaming.ts';
+import { chooseHandles } from './names/renaming.ts';
 import { executeSql } from './statement.ts';
 
 /** What a listing keeps as it was given. */

@@ -1,7 +1,7 @@
 import { issueKey } from '../../src/access/key.ts';
 import { MAX_ASSORTMENT_SIZE } from '../../src/commands/assortment/assortment-input.ts';
 import { replaceAssortment } from '../../src/commands/assortment/keep-assortment.ts';
-import { identifierKey } from '../../src/record/identifier-key.ts';
+import { identifierKey } from '../../src/record/names/identifier-key.ts';
 import { skuOf } from './fill.ts';
 import { openGuest } from './guest.ts';
 import { type Load, rateOf } from './load.ts';

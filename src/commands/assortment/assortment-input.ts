@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isAssortmentHandle } from '../../delivery/assortments.ts';
 import { skuAsWritten } from '../../domain/item/identifier.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
+import { identifierKey } from '../../record/names/identifier-key.ts';
 
 /** So many SKUs may one list hold. */
 export const MAX_ASSORTMENT_SIZE = 100_000;

@@ -6,7 +6,7 @@ import { type Page, type PageRequest, pageFromOverfetchedRows } from '../../read
 import { factsById } from '../../reads/timeline.ts';
 import { type Context, maySeeUnpublished } from '../../record/context.ts';
 import { heldListingsByItemId, itemRowOfHeld } from '../../record/held-listings.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
+import { identifierKey } from '../../record/names/identifier-key.ts';
 import { withMarketCache } from '../../record/market.ts';
 import { embargoedFactFromAction } from './embargoed-fact.ts';
 import type { ScheduledAction } from './scheduled-action.ts';

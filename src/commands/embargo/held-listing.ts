@@ -10,7 +10,7 @@ import {
   heldListingsBySkuKey,
   listingFactAsPublishedAt,
 } from '../../record/held-listings.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
+import { identifierKey } from '../../record/names/identifier-key.ts';
 import {
   newListingFact,
   type NewListing,

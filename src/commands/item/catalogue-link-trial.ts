@@ -3,7 +3,7 @@ import type { Fault } from '../../domain/refusal.ts';
 import type { ItemKind } from '../../domain/words.ts';
 import { prefetchItemsBySku } from '../../reads/item-prefetch.ts';
 import type { Context } from '../../record/context.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
+import { identifierKey } from '../../record/names/identifier-key.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
 import type { CatalogueRow } from '../../vocabularies/catalogue/catalogue-table.ts';
 import { deadSuccessorFaults } from '../pipeline/dead-successors.ts';

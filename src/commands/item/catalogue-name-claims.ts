@@ -1,5 +1,5 @@
 import { normalizedIdentifierScheme, UNIQUE_IDENTIFIER_SCHEMES } from '../../domain/item/identifier.ts';
-import { identifierKey, takenNameMessage, uniqueNameKey } from '../../record/identifier-key.ts';
+import { identifierKey, takenNameMessage, uniqueNameKey } from '../../record/names/identifier-key.ts';
 import type { CatalogueRow, RefusedCatalogueRow } from '../../vocabularies/catalogue/catalogue-table.ts';
 import { parseGroup } from './item-input.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ItemOption } from '../../domain/fact/fact.ts';
-import { slugify } from '../../record/handle.ts';
+import { slugify } from '../../record/names/handle.ts';
 import type { ItemGroupInput } from '../../record/group.ts';
 import * as shapes from '../pipeline/shapes.ts';
 

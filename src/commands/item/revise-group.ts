@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { createRefusal } from '../../domain/refusal.ts';
 import { bumpPublicDataVersion } from '../../record/caches/public-data-watcher.ts';
 import type { Context } from '../../record/context.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
+import { identifierKey } from '../../record/names/identifier-key.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
 import { type CommonCommandInput, runCommand } from '../pipeline/run-command.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { type HeldListing, itemRowOfHeld } from '../../record/held-listings.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
+import { identifierKey } from '../../record/names/identifier-key.ts';
 import type { NewListing } from '../../record/listing.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { otherHeldActionWarnings } from '../embargo/held-beside.ts';

@@ -12,16 +12,16 @@ import { ITEM_KINDS, type ItemKind } from '../../domain/words.ts';
 import type { WritableItem } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
 import { ensureBrand, ensureFamily, ensureLine } from '../../record/group.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
+import { identifierKey } from '../../record/names/identifier-key.ts';
 import {
   addOrReviveIdentifier,
   type ItemWithBrandId,
   loadItemWithBrandId,
   findOwnersOfName,
   replaceNonAddressIdentifiers,
-} from '../../record/naming.ts';
+} from '../../record/names/naming.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { changeSkusAndHandles } from '../../record/renaming.ts';
+import { changeSkusAndHandles } from '../../record/names/renaming.ts';
 import { appendRecomputedCommitments } from '../../record/rules.ts';
 import { executeSql } from '../../record/statement.ts';
 import { heldSkuFaults } from '../embargo/held-listing.ts';

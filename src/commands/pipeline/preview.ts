@@ -21,7 +21,7 @@ import {
   lifecycleFromActiveFacts,
   viewOfComputedLifecycle,
 } from '../../reads/lifecycle.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
+import { identifierKey } from '../../record/names/identifier-key.ts';
 import type { UnrecordedFact } from '../../reads/feed/unrecorded-fact.ts';
 import { successorsNamedByFact } from '../../domain/succession/succession.ts';
 import {

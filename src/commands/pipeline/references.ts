@@ -7,7 +7,7 @@ import { type Fault, Refusal, createRefusal, refuseIfAny } from '../../domain/re
 import type { WritableItem } from '../../record/caches/item-rows.ts';
 import type { Context } from '../../record/context.ts';
 import { type HeldListing, heldListingsBySkuKey } from '../../record/held-listings.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
+import { identifierKey } from '../../record/names/identifier-key.ts';
 import { marketsByCode, unknownMarketMessage } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql, createRunSql } from '../../record/statement.ts';

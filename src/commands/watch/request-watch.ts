@@ -13,7 +13,7 @@ import { type GroupKind, unknownGroupFault } from '../../reads/groups.ts';
 import { itemsByIdentifier } from '../../reads/item.ts';
 import type { WatchedSubject } from '../../delivery/watching/watch-request-rows.ts';
 import { ANONYMOUS_CALLER, type Context, principalKeyOf } from '../../record/context.ts';
-import { handleKey } from '../../record/identifier-key.ts';
+import { handleKey } from '../../record/names/identifier-key.ts';
 import { marketsByCode, unknownMarketRefusal } from '../../record/market.ts';
 import { executeSql } from '../../record/statement.ts';
 import { inTransaction } from '../../record/transaction.ts';

@@ -40,7 +40,7 @@ import { readRecordPage, type TimelineFilter } from '../../reads/timeline.ts';
 import type { Context } from '../../record/context.ts';
 import { skuAsWritten } from '../../domain/item/identifier.ts';
 import { MAX_SEARCH_TEXT_LENGTH } from '../../domain/item/request-limits.ts';
-import { handleKey } from '../../record/identifier-key.ts';
+import { handleKey } from '../../record/names/identifier-key.ts';
 import type { RequestContext } from '../context.ts';
 import type { ItemConnectionParent } from '../parents.ts';
 import { nonProductHostFault } from '../../domain/item/fit-kinds.ts';

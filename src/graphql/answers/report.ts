@@ -5,7 +5,7 @@ import {
   readReport,
   type ReportFigureView,
   type ReportView,
-} from '../../reads/report.ts';
+} from '../../reads/report/report.ts';
 import { MESSAGE_LOCALES } from '../../wording/locales.ts';
 import { reportFigureLabel } from '../../wording/report-figure.ts';
 import type { RequestContext } from '../context.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
+import { identifierKey } from '../../record/names/identifier-key.ts';
 
 /** So long may any copy of an answer be shown. */
 const MAX_CACHE_SECONDS = 60;

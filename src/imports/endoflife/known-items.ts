@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ItemReference } from '../../domain/fact/fact.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
+import { identifierKey } from '../../record/names/identifier-key.ts';
 import { executeSql } from '../../record/statement.ts';
 
 const SELECT_ITEMS_BY_SKU_KEYS_SQL = `

@@ -1,6 +1,6 @@
 import type { ItemReference } from '../../domain/fact/fact.ts';
 import { newSkuFormatFault as faultOfSku } from '../../domain/item/identifier.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
+import { identifierKey } from '../../record/names/identifier-key.ts';
 import type { ImportedProduct, ImportedRelease, ImportOutcome, ReleaseRowWithSku } from './product.ts';
 
 type ImportProblem = ImportOutcome['problems'][number];

@@ -1,12 +1,12 @@
 import { isSku, skuAsWritten } from '../../domain/item/identifier.ts';
-import { identifierKey } from '../../record/identifier-key.ts';
+import { identifierKey } from '../../record/names/identifier-key.ts';
 import { type Fault, Refusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { ItemKind } from '../../domain/words.ts';
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsByCode, unknownMarketMessage } from '../../record/market.ts';
 import type { SqlParameters } from '../item-filter.ts';
-import { nameOwnerSql } from '../../record/name-owner.ts';
+import { nameOwnerSql } from '../../record/names/name-owner.ts';
 import { isInAssortmentSql } from '../assortment.ts';
 
 /** Which facts a feed is asked for; absent parts let all through. */

@@ -14,7 +14,7 @@ import {
 } from './json-text.ts';
 import { fitNeedsSql } from '../fit.ts';
 import { EDGE_ORDER_BY_SQL } from '../succession.ts';
-import { nameOwnerSql } from '../../record/name-owner.ts';
+import { nameOwnerSql } from '../../record/names/name-owner.ts';
 import { isInAssortmentSql, yoursSql } from '../assortment.ts';
 
 type SnapshotRenderOptions = Pick<Context, 'defaultLocale' | 'publicUrl'>;

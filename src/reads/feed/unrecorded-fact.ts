@@ -1,5 +1,5 @@
 import type { Context } from '../../record/context.ts';
-import { nameOwnerSql } from '../../record/name-owner.ts';
+import { nameOwnerSql } from '../../record/names/name-owner.ts';
 import type { AppendedFactSummary } from './feed-news.ts';
 
 /** What filters look at in a fact that is not recorded yet, and in its item as it is once it is. */

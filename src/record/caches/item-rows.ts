@@ -8,7 +8,7 @@ import type { ItemToSave } from './changed-item.ts';
 import { bumpPublicDataVersion } from './public-data-watcher.ts';
 import { saveItemCachesButFits, saveFitCache, postgresTimestamp } from './item-caches.ts';
 import { executeSql } from '../statement.ts';
-import { nameOwnerSql } from '../name-owner.ts';
+import { nameOwnerSql } from '../names/name-owner.ts';
 
 /** What a writer needs of an item: its names, and the facts that can still decide. */
 export interface WritableItem {

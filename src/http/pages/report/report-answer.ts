@@ -8,7 +8,7 @@ import {
   type ReportQuery,
   readReport,
   type ReportView,
-} from '../../../reads/report.ts';
+} from '../../../reads/report/report.ts';
 import { formatCsv } from '../../../vocabularies/tables/csv.ts';
 import { MESSAGE_LOCALES } from '../../../wording/locales.ts';
 import { reportFigureLabel } from '../../../wording/report-figure.ts';

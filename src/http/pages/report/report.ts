@@ -2,7 +2,7 @@ import type { Instant } from '../../../domain/calendar/dates.ts';
 import { ENDING_HORIZONS_DAYS } from '../../../domain/report/report-figures.ts';
 import { FACETS, ITEM_KINDS, LIFECYCLE_STATES, REPORT_GROUPS } from '../../../domain/words.ts';
 import type { ItemView } from '../../../reads/item.ts';
-import type { ReportFigureView, ReportQuery, ReportView } from '../../../reads/report.ts';
+import type { ReportFigureView, ReportQuery, ReportView } from '../../../reads/report/report.ts';
 import { reportFigureLabel } from '../../../wording/report-figure.ts';
 import { itemLink } from '../item/item-link.ts';
 import type { PageRenderContext } from '../reader.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { slugify } from '../../src/record/handle.ts';
+import { slugify } from '../../../src/record/names/handle.ts';
 
 test('a handle is made of lower-case Latin letters and digits with single hyphens, and no letter is dropped', () => {
   assert.equal(slugify('RED-DRIVE  320 GB'), 'red-drive-320-gb');

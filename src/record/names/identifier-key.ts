@@ -1,5 +1,5 @@
 import { PackageURL } from 'packageurl-js';
-import { handleAsWritten } from '../domain/item/identifier.ts';
+import { handleAsWritten } from '../../domain/item/identifier.ts';
 
 /**
  * The form in which identifiers are compared: case is ignored in SKU, HANDLE and MPN; a GTIN of 8, 12 or 13 digits is

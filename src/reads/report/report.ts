@@ -1,19 +1,19 @@
-import { DAY_MS, type Instant } from '../domain/calendar/dates.ts';
-import type { Fact, ListingData } from '../domain/fact/fact.ts';
-import { activeFacts, factsIgnoringMarkets, factsKnownAt } from '../domain/fact/active-facts.ts';
-import { foldListingData } from '../domain/item/listing.ts';
-import { type Fault, createRefusal, refuseIfAny } from '../domain/refusal.ts';
+import { DAY_MS, type Instant } from '../../domain/calendar/dates.ts';
+import type { Fact, ListingData } from '../../domain/fact/fact.ts';
+import { activeFacts, factsIgnoringMarkets, factsKnownAt } from '../../domain/fact/active-facts.ts';
+import { foldListingData } from '../../domain/item/listing.ts';
+import { type Fault, createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import {
   ENDING_HORIZONS_DAYS,
   type ReportedItem,
   type ReportFigureDefinition,
   reportFigureDefinitions,
-} from '../domain/report/report-figures.ts';
-import { type Context, maySeeUnpublished } from '../record/context.ts';
-import { handleKey, identifierKey } from '../record/identifier-key.ts';
-import { allMarkets } from '../record/market.ts';
-import { historiesOfItems } from './lifecycle.ts';
-import { earliestAfter } from '../domain/lifecycle/valid-until.ts';
+} from '../../domain/report/report-figures.ts';
+import { type Context, maySeeUnpublished } from '../../record/context.ts';
+import { handleKey, identifierKey } from '../../record/names/identifier-key.ts';
+import { allMarkets } from '../../record/market.ts';
+import { historiesOfItems } from '../lifecycle.ts';
+import { earliestAfter } from '../../domain/lifecycle/valid-until.ts';
 import { createAnswerPace, reportedItemAt } from './reported-item.ts';
 
 export interface ReportQuery {

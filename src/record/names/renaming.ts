@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { ListingData } from '../domain/fact/fact.ts';
+import type { ListingData } from '../../domain/fact/fact.ts';
 import { slugify } from './handle.ts';
 import { identifierKey } from './identifier-key.ts';
-import type { Context } from './context.ts';
-import type { RecordWriter } from './record.ts';
-import { executeSql } from './statement.ts';
+import type { Context } from '../context.ts';
+import type { RecordWriter } from '../record.ts';
+import { executeSql } from '../statement.ts';
 import { nameOwnerSql } from './name-owner.ts';
 
 /** A handle and a SKU lead to one address each, and never to two items'; those of a merged item are its own. */

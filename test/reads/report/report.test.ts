@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { tellRed2010 } from '../support/red-2010.ts';
-import { api } from '../support/api.ts';
-import { storyIn } from '../support/story.ts';
+import { tellRed2010 } from '../../support/red-2010.ts';
+import { api } from '../../support/api.ts';
+import { storyIn } from '../../support/story.ts';
 import {
   localizedTextInput,
   createManagerClients,
   type Payload,
   product,
   transitionInput,
-} from '../support/managers.ts';
+} from '../../support/managers.ts';
 
 const REPORT = `query ($brand: String, $line: String, $at: DateTime) {
   report(brand: $brand, line: $line, at: $at) {

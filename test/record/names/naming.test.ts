@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { api } from '../support/api.ts';
-import { createManagerClients, localizedTextInput, type Payload, product } from '../support/managers.ts';
+import { api } from '../../support/api.ts';
+import { createManagerClients, localizedTextInput, type Payload, product } from '../../support/managers.ts';
 
 describe('an address leads to one item, for ever', () => {
   const place = api();

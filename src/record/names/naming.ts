@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { normalizedIdentifierScheme, UNIQUE_IDENTIFIER_SCHEMES } from '../domain/item/identifier.ts';
+import { normalizedIdentifierScheme, UNIQUE_IDENTIFIER_SCHEMES } from '../../domain/item/identifier.ts';
 import { identifierKey } from './identifier-key.ts';
-import { createRefusal } from '../domain/refusal.ts';
-import type { Context } from './context.ts';
-import type { RecordWriter } from './record.ts';
-import { executeSql } from './statement.ts';
+import { createRefusal } from '../../domain/refusal.ts';
+import type { Context } from '../context.ts';
+import type { RecordWriter } from '../record.ts';
+import { executeSql } from '../statement.ts';
 import { nameOwnerSql } from './name-owner.ts';
 
 /** Whose a name is: also where another item answers for that one, into which it was merged. */

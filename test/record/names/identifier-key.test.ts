@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { identifierKey } from '../../src/record/identifier-key.ts';
+import { identifierKey } from '../../../src/record/names/identifier-key.ts';
 
 const SAME: [string, string, string, boolean][] = [
   ['SKU', 'RED-Drive', 'red-DRIVE', true],

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { activeFacts } from '../../src/domain/fact/active-facts.ts';
-import type { Context } from '../../src/record/context.ts';
-import type { MarketRow } from '../../src/record/market.ts';
-import { createAnswerPace, reportedItemAt } from '../../src/reads/reported-item.ts';
+import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
+import type { Context } from '../../../src/record/context.ts';
+import type { MarketRow } from '../../../src/record/market.ts';
+import { createAnswerPace, reportedItemAt } from '../../../src/reads/report/reported-item.ts';
 import {
   announcedFact,
   history,
@@ -12,7 +12,7 @@ import {
   listedFact,
   statedFact,
   type UnnumberedFact,
-} from '../support/facts.ts';
+} from '../../support/facts.ts';
 
 const AT = Date.parse('2027-01-01T00:00:00Z');
 

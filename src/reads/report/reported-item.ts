@@ -1,21 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
-import { DAY_MS, type Instant } from '../domain/calendar/dates.ts';
-import { keptPromisesBetween } from '../domain/commitment/promise.ts';
-import { factsIgnoringMarkets, factsInScopeOf } from '../domain/fact/active-facts.ts';
-import type { Fact, ListingData, TextByLocale } from '../domain/fact/fact.ts';
-import { foldListingData } from '../domain/item/listing.ts';
+import { DAY_MS, type Instant } from '../../domain/calendar/dates.ts';
+import { keptPromisesBetween } from '../../domain/commitment/promise.ts';
+import { factsIgnoringMarkets, factsInScopeOf } from '../../domain/fact/active-facts.ts';
+import type { Fact, ListingData, TextByLocale } from '../../domain/fact/fact.ts';
+import { foldListingData } from '../../domain/item/listing.ts';
 import {
   companyTexts,
   isSameLifecycleIgnoringMidnight,
   type Lifecycle,
   lifecycleAt,
   marketCodesIn,
-} from '../domain/lifecycle/lifecycle.ts';
-import { marketsReadingApart } from '../domain/lifecycle/market-readings.ts';
-import { earliestValidUntil } from '../domain/lifecycle/valid-until.ts';
-import { KEPT_PROMISES_LOOKBACK_DAYS, type ReportedItem } from '../domain/report/report-figures.ts';
-import type { Context } from '../record/context.ts';
-import type { MarketRow } from '../record/market.ts';
+} from '../../domain/lifecycle/lifecycle.ts';
+import { marketsReadingApart } from '../../domain/lifecycle/market-readings.ts';
+import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
+import { KEPT_PROMISES_LOOKBACK_DAYS, type ReportedItem } from '../../domain/report/report-figures.ts';
+import type { Context } from '../../record/context.ts';
+import type { MarketRow } from '../../record/market.ts';
 
 /** How an answer of a market is priced, in candidates of a list (`RoleLimits.candidates`): 70 µs, and 5 µs for each fact (measured on a busy machine). */
 const CANDIDATE_COST_PER_ANSWER = 7;
