@@ -86,6 +86,28 @@ export type Confidence = (typeof CONFIDENCES)[number];
 export const ACTION_KINDS = ['CONTACT', 'REPAIR', 'PARTS', 'TRADE_IN', 'MIGRATE', 'BACK_UP', 'READ'] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];
 
+/**
+ * How versions of an item are compared. NUMERIC: integers between dots, one by one (1.50 is after 1.9); DATE: ISO days;
+ * PUBLISHED: by nothing but the day on which they came out.
+ */
+export const VERSION_SCHEMES = [
+  'SEMVER',
+  'DEB',
+  'RPM',
+  'MAVEN',
+  'PYPI',
+  'NUMERIC',
+  'DATE',
+  'PUBLISHED',
+] as const;
+export type VersionScheme = (typeof VERSION_SCHEMES)[number];
+
+export const RELEASE_STATES = ['PUBLISHED', 'SUPERSEDED', 'WITHDRAWN'] as const;
+export type ReleaseState = (typeof RELEASE_STATES)[number];
+
+export const RELEASE_PRICES = ['FREE', 'PAID', 'CONTRACT'] as const;
+export type ReleasePrice = (typeof RELEASE_PRICES)[number];
+
 export const CORRECTION_KINDS = ['AMEND', 'RETRACT'] as const;
 export type Correction = (typeof CORRECTION_KINDS)[number];
 
@@ -159,19 +181,6 @@ export type EndpointContactState = (typeof ENDPOINT_CONTACT_STATES)[number];
 
 export const PROPOSAL_STEP_KINDS = ['PROPOSED', 'APPROVED', 'RETURNED', 'WITHDRAWN', 'DONE'] as const;
 export type ProposalStepKind = (typeof PROPOSAL_STEP_KINDS)[number];
-
-/** How the versions of an item are written and ordered; those of `PUBLISHED` have no order but the day of publication. */
-export const VERSION_SCHEMES = [
-  'SEMVER',
-  'DEB',
-  'RPM',
-  'MAVEN',
-  'PYPI',
-  'NUMERIC',
-  'DATE',
-  'PUBLISHED',
-] as const;
-export type VersionScheme = (typeof VERSION_SCHEMES)[number];
 
 export const ROLES = ['ANONYMOUS', 'PARTNER', 'MANAGER', 'ADMIN'] as const;
 export type Role = (typeof ROLES)[number];

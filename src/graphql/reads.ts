@@ -33,6 +33,7 @@ import type { ItemMemory } from '../reads/item-memory.ts';
 import { historiesOfItems } from '../reads/lifecycle.ts';
 import { allMarkets, marketsByCode } from '../record/market.ts';
 import { noticeWorkflowsById } from '../commands/notice/notice-workflow.ts';
+import { latestReleasesOfItems, releasePagesOfItems, releasesById } from '../reads/release.ts';
 import { visibleNoticesById } from '../reads/notice.ts';
 import type { UnrecordedFact } from '../reads/feed/unrecorded-fact.ts';
 import type { PageRequest } from '../reads/page.ts';
@@ -293,6 +294,15 @@ export function createRequestReads(parts: RequestReadsOptions) {
       batched(`entries ${JSON.stringify(pageRequest)}`, (ids: readonly string[]) =>
         factPagesOfNotices(ctx, ids, pageRequest),
       ).load(noticeId),
+    releases: (itemId: string, channel: string | null, pageRequest: PageRequest) =>
+      batchedOfItems(`releases ${JSON.stringify([channel, pageRequest])}`, (ids) =>
+        releasePagesOfItems(untracked, ids, channel, pageRequest),
+      ).load(itemId),
+    latestRelease: (itemId: string, channel: string) =>
+      batchedOfItems(`latest release ${channel}`, (ids) =>
+        latestReleasesOfItems(untracked, ids, channel),
+      ).load(itemId),
+    release: (id: string) => batched('release', (ids: readonly string[]) => releasesById(ctx, ids)).load(id),
     fact: (id: string) => batched('fact', (ids: readonly string[]) => factsById(ctx, ids)).load(id),
     factAt: (sequence: number) =>
       batched<number, Fact | null>('sequence', (keys) => factsBySequence(ctx, keys)).load(sequence),

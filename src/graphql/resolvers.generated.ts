@@ -1,6 +1,7 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ItemOptionParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, LastOrderParent, PlannedChangeParent, PromisedUpdateParent, SourceParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent, DemandParent, PreviewElsewhereParent } from './parents.ts';
+import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ItemOptionParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, LastOrderParent, PlannedChangeParent, PromisedUpdateParent, SourceParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, PayloadParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PreviewParent, DemandParent, PreviewElsewhereParent } from './parents.ts';
+import type { ReleaseView, LatestReleaseView } from '../reads/release.ts';
 import type { EndpointRow } from '../delivery/endpoint-rows.ts';
 import type { AssortmentRow } from '../delivery/assortments.ts';
 import type { DeliveryAttemptView } from '../delivery/endpoints.ts';
@@ -51,6 +52,8 @@ export type Accessory = Item & Node & {
   readonly successors: ReadonlyArray<Succession>;
   readonly currentSuccessors: ReadonlyArray<SuccessorPath>;
   readonly predecessors: ReadonlyArray<Succession>;
+  readonly releases: ReleaseConnection;
+  readonly latestRelease: LatestRelease;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
   readonly yours?: Maybe<Scalars['String']['output']>;
@@ -94,6 +97,18 @@ export type AccessoryCurrentSuccessorsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   market?: InputMaybe<Scalars['MarketCode']['input']>;
   includeUnfit?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type AccessoryReleasesArgs = {
+  channel?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type AccessoryLatestReleaseArgs = {
+  channel?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -744,6 +759,45 @@ export type Correction =
   | 'AMEND'
   | 'RETRACT';
 
+export type ReleaseEntry = TimelineEntry & Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly sequence: Scalars['Sequence']['output'];
+  readonly previousSequence?: Maybe<Scalars['Sequence']['output']>;
+  readonly kind: FactKind;
+  readonly item: Item;
+  readonly notice?: Maybe<Notice>;
+  readonly recordedAt: Scalars['DateTime']['output'];
+  readonly effectiveAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly effectiveOn?: Maybe<PreciseDate>;
+  readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
+  readonly headline: LocalizedText;
+  readonly explanation?: Maybe<LocalizedText>;
+  readonly explanationNow?: Maybe<LocalizedText>;
+  readonly source?: Maybe<Source>;
+  readonly forced: Scalars['Boolean']['output'];
+  readonly corrects?: Maybe<TimelineEntry>;
+  readonly correctedBy?: Maybe<TimelineEntry>;
+  readonly release?: Maybe<Release>;
+  readonly version: Scalars['String']['output'];
+  readonly channel: Scalars['String']['output'];
+  readonly reasons: ReadonlyArray<ReasonCode>;
+};
+
+
+export type ReleaseEntryHeadlineArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type ReleaseEntryExplanationArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type ReleaseEntryExplanationNowArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
 export type CorrectionEntry = TimelineEntry & Node & {
   readonly id: Scalars['ID']['output'];
   readonly sequence: Scalars['Sequence']['output'];
@@ -1148,6 +1202,8 @@ export type Item = {
   readonly currentSuccessors: ReadonlyArray<SuccessorPath>;
   readonly predecessors: ReadonlyArray<Succession>;
   readonly fits: ReadonlyArray<Fit>;
+  readonly releases: ReleaseConnection;
+  readonly latestRelease: LatestRelease;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
   readonly yours?: Maybe<Scalars['String']['output']>;
@@ -1196,6 +1252,18 @@ export type ItemFitsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   take?: InputMaybe<Scalars['Int']['input']>;
   includeUnknown?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type ItemReleasesArgs = {
+  channel?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type ItemLatestReleaseArgs = {
+  channel?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1548,6 +1616,8 @@ export type Mutation = {
   readonly mergeItems: EntryPayload;
   readonly declareFit: ItemPayload;
   readonly withdrawFit: ItemPayload;
+  readonly publishRelease: ReleasePayload;
+  readonly withdrawRelease: ReleasePayload;
   readonly transitionItem: TransitionItemPayload;
   readonly rescheduleTransition: TransitionItemPayload;
   readonly cancelTransition: TransitionItemPayload;
@@ -1623,6 +1693,16 @@ export type MutationDeclareFitArgs = {
 
 export type MutationWithdrawFitArgs = {
   input: WithdrawFitInput;
+};
+
+
+export type MutationPublishReleaseArgs = {
+  input: PublishReleaseInput;
+};
+
+
+export type MutationWithdrawReleaseArgs = {
+  input: WithdrawReleaseInput;
 };
 
 
@@ -2085,6 +2165,8 @@ export type Product = Item & Node & {
   readonly currentSuccessors: ReadonlyArray<SuccessorPath>;
   readonly predecessors: ReadonlyArray<Succession>;
   readonly fits: ReadonlyArray<Fit>;
+  readonly releases: ReleaseConnection;
+  readonly latestRelease: LatestRelease;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
   readonly yours?: Maybe<Scalars['String']['output']>;
@@ -2135,6 +2217,18 @@ export type ProductFitsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   take?: InputMaybe<Scalars['Int']['input']>;
   includeUnknown?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type ProductReleasesArgs = {
+  channel?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type ProductLatestReleaseArgs = {
+  channel?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2374,6 +2468,108 @@ export type QueryAuditTrailArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type PublishReleaseInput = {
+  readonly sku: Scalars['String']['input'];
+  readonly version: Scalars['String']['input'];
+  readonly channel?: InputMaybe<Scalars['String']['input']>;
+  readonly scheme?: InputMaybe<VersionScheme>;
+  readonly publishedOn?: InputMaybe<PreciseDateInput>;
+  readonly notes?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly url?: InputMaybe<Scalars['URL']['input']>;
+  readonly sha256?: InputMaybe<Scalars['String']['input']>;
+  readonly price?: InputMaybe<ReleasePrice>;
+  readonly publishAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type WithdrawReleaseInput = {
+  readonly releaseId: Scalars['ID']['input'];
+  readonly reasons?: InputMaybe<ReadonlyArray<ReasonCode>>;
+  readonly text: ReadonlyArray<LocalizedTextInput>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ReleasePayload = {
+  readonly item?: Maybe<Item>;
+  readonly release?: Maybe<Release>;
+  readonly entry?: Maybe<TimelineEntry>;
+  readonly preview?: Maybe<Preview>;
+  readonly warnings: ReadonlyArray<UserError>;
+  readonly proposal?: Maybe<Proposal>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type ReleaseState =
+  | 'PUBLISHED'
+  | 'SUPERSEDED'
+  | 'WITHDRAWN';
+
+export type ReleasePrice =
+  | 'FREE'
+  | 'PAID'
+  | 'CONTRACT';
+
+export type VersionScheme =
+  | 'SEMVER'
+  | 'DEB'
+  | 'RPM'
+  | 'MAVEN'
+  | 'PYPI'
+  | 'NUMERIC'
+  | 'DATE'
+  | 'PUBLISHED';
+
+export type Release = Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly item: Item;
+  readonly version: Scalars['String']['output'];
+  readonly channel: Scalars['String']['output'];
+  readonly scheme: VersionScheme;
+  readonly publishedOn?: Maybe<PreciseDate>;
+  readonly state: ReleaseState;
+  readonly notes?: Maybe<LocalizedText>;
+  readonly url?: Maybe<Scalars['URL']['output']>;
+  readonly sha256?: Maybe<Scalars['String']['output']>;
+  readonly price: ReleasePrice;
+  readonly withdrawal?: Maybe<ReleaseEntry>;
+  readonly source?: Maybe<Source>;
+};
+
+
+export type ReleaseNotesArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type LatestRelease = {
+  readonly release?: Maybe<Release>;
+  readonly skipped: ReadonlyArray<SkippedRelease>;
+  readonly silentSince?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type SkippedRelease = {
+  readonly release: Release;
+  readonly because: LocalizedText;
+};
+
+
+export type SkippedReleaseBecauseArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type ReleaseConnection = {
+  readonly edges: ReadonlyArray<ReleaseEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ReleaseEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Release;
+};
+
 export type Report = {
   readonly at: Scalars['DateTime']['output'];
   readonly figures: ReadonlyArray<ReportFigure>;
@@ -2481,6 +2677,8 @@ export type StorageOption = Item & Node & {
   readonly successors: ReadonlyArray<Succession>;
   readonly currentSuccessors: ReadonlyArray<SuccessorPath>;
   readonly predecessors: ReadonlyArray<Succession>;
+  readonly releases: ReleaseConnection;
+  readonly latestRelease: LatestRelease;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
   readonly yours?: Maybe<Scalars['String']['output']>;
@@ -2527,6 +2725,18 @@ export type StorageOptionCurrentSuccessorsArgs = {
   hostSku?: InputMaybe<Scalars['String']['input']>;
   market?: InputMaybe<Scalars['MarketCode']['input']>;
   includeUnfit?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type StorageOptionReleasesArgs = {
+  channel?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type StorageOptionLatestReleaseArgs = {
+  channel?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2672,6 +2882,8 @@ export type FactKind =
   | 'FIT_WITHDRAWN'
   | 'UPDATE_PROMISED'
   | 'UPDATE_POSTED'
+  | 'RELEASE_PUBLISHED'
+  | 'RELEASE_WITHDRAWN'
   | 'CORRECTED'
   | 'TRANSLATED';
 
@@ -2994,13 +3206,16 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( EntryParent )
     | ( EntryParent )
     | ( EntryParent )
+    | ( EntryParent )
     | ( FamilyParent )
     | ( LineParent )
     | ( NoticeParent )
     | ( ItemParent )
+    | ( ReleaseView )
     | ( ItemParent )
   ;
   TimelineEntry:
+    | ( EntryParent )
     | ( EntryParent )
     | ( EntryParent )
     | ( EntryParent )
@@ -3073,6 +3288,7 @@ export type ResolversTypes = {
   FitEntry: ResolverTypeWrapper<EntryParent>;
   UpdateEntry: ResolverTypeWrapper<EntryParent>;
   Correction: Correction;
+  ReleaseEntry: ResolverTypeWrapper<EntryParent>;
   CorrectionEntry: ResolverTypeWrapper<EntryParent>;
   ErrorCode: ErrorCode;
   Facet: Facet;
@@ -3179,6 +3395,17 @@ export type ResolversTypes = {
   ProposalStepInput: ProposalStepInput;
   ProposalPayload: ResolverTypeWrapper<Omit<ProposalPayload, 'proposal' | 'userErrors'> & { proposal?: Maybe<ResolversTypes['Proposal']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PublishReleaseInput: PublishReleaseInput;
+  WithdrawReleaseInput: WithdrawReleaseInput;
+  ReleasePayload: ResolverTypeWrapper<PayloadParent>;
+  ReleaseState: ReleaseState;
+  ReleasePrice: ReleasePrice;
+  VersionScheme: VersionScheme;
+  Release: ResolverTypeWrapper<ReleaseView>;
+  LatestRelease: ResolverTypeWrapper<LatestReleaseView>;
+  SkippedRelease: ResolverTypeWrapper<ReleaseView>;
+  ReleaseConnection: ResolverTypeWrapper<Omit<ReleaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ReleaseEdge']> }>;
+  ReleaseEdge: ResolverTypeWrapper<Omit<ReleaseEdge, 'node'> & { node: ResolversTypes['Release'] }>;
   Report: ResolverTypeWrapper<ReportView>;
   ReportGroup: ReportGroup;
   ReportFigure: ResolverTypeWrapper<ReportFigureView>;
@@ -3279,6 +3506,7 @@ export type ResolversParentTypes = {
   SuccessionEntry: EntryParent;
   FitEntry: EntryParent;
   UpdateEntry: EntryParent;
+  ReleaseEntry: EntryParent;
   CorrectionEntry: EntryParent;
   FacetAnswer: FacetAnswerParent;
   ItemFamily: FamilyParent;
@@ -3371,6 +3599,14 @@ export type ResolversParentTypes = {
   ProposalStepInput: ProposalStepInput;
   ProposalPayload: Omit<ProposalPayload, 'proposal' | 'userErrors'> & { proposal?: Maybe<ResolversParentTypes['Proposal']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Query: Record<PropertyKey, never>;
+  PublishReleaseInput: PublishReleaseInput;
+  WithdrawReleaseInput: WithdrawReleaseInput;
+  ReleasePayload: PayloadParent;
+  Release: ReleaseView;
+  LatestRelease: LatestReleaseView;
+  SkippedRelease: ReleaseView;
+  ReleaseConnection: Omit<ReleaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ReleaseEdge']> };
+  ReleaseEdge: Omit<ReleaseEdge, 'node'> & { node: ResolversParentTypes['Release'] };
   Report: ReportView;
   ReportFigure: ReportFigureView;
   Date: Scalars['Date']['output'];
@@ -3432,6 +3668,8 @@ export type AccessoryResolvers<ContextType = RequestContext, ParentType extends 
   successors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType, Partial<AccessorySuccessorsArgs>>;
   currentSuccessors?: Resolver<ReadonlyArray<ResolversTypes['SuccessorPath']>, ParentType, ContextType, RequireFields<AccessoryCurrentSuccessorsArgs, 'includeUnfit'>>;
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
+  releases?: Resolver<ResolversTypes['ReleaseConnection'], ParentType, ContextType, RequireFields<AccessoryReleasesArgs, 'first'>>;
+  latestRelease?: Resolver<ResolversTypes['LatestRelease'], ParentType, ContextType, RequireFields<AccessoryLatestReleaseArgs, 'channel'>>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   yours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<AccessoryYoursArgs, 'assortment'>>;
@@ -3752,6 +3990,31 @@ export type UpdateEntryResolvers<ContextType = RequestContext, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ReleaseEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReleaseEntry'] = ResolversParentTypes['ReleaseEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
+  previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FactKind'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  effectiveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  effectiveOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
+  headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<ReleaseEntryHeadlineArgs>>;
+  explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<ReleaseEntryExplanationArgs>>;
+  explanationNow?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<ReleaseEntryExplanationNowArgs>>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  correctedBy?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  release?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CorrectionEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CorrectionEntry'] = ResolversParentTypes['CorrectionEntry']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
@@ -3922,6 +4185,8 @@ export type ItemResolvers<ContextType = RequestContext, ParentType extends Resol
   currentSuccessors?: Resolver<ReadonlyArray<ResolversTypes['SuccessorPath']>, ParentType, ContextType, RequireFields<ItemCurrentSuccessorsArgs, 'includeUnfit'>>;
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
   fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, RequireFields<ItemFitsArgs, 'includeUnknown'>>;
+  releases?: Resolver<ResolversTypes['ReleaseConnection'], ParentType, ContextType, RequireFields<ItemReleasesArgs, 'first'>>;
+  latestRelease?: Resolver<ResolversTypes['LatestRelease'], ParentType, ContextType, RequireFields<ItemLatestReleaseArgs, 'channel'>>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   yours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ItemYoursArgs, 'assortment'>>;
@@ -4099,6 +4364,8 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   mergeItems?: Resolver<ResolversTypes['EntryPayload'], ParentType, ContextType, RequireFields<MutationMergeItemsArgs, 'input'>>;
   declareFit?: Resolver<ResolversTypes['ItemPayload'], ParentType, ContextType, RequireFields<MutationDeclareFitArgs, 'input'>>;
   withdrawFit?: Resolver<ResolversTypes['ItemPayload'], ParentType, ContextType, RequireFields<MutationWithdrawFitArgs, 'input'>>;
+  publishRelease?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationPublishReleaseArgs, 'input'>>;
+  withdrawRelease?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationWithdrawReleaseArgs, 'input'>>;
   transitionItem?: Resolver<ResolversTypes['TransitionItemPayload'], ParentType, ContextType, RequireFields<MutationTransitionItemArgs, 'input'>>;
   rescheduleTransition?: Resolver<ResolversTypes['TransitionItemPayload'], ParentType, ContextType, RequireFields<MutationRescheduleTransitionArgs, 'input'>>;
   cancelTransition?: Resolver<ResolversTypes['TransitionItemPayload'], ParentType, ContextType, RequireFields<MutationCancelTransitionArgs, 'input'>>;
@@ -4193,7 +4460,7 @@ export type UserErrorResolvers<ContextType = RequestContext, ParentType extends 
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Accessory' | 'Assortment' | 'Brand' | 'Endpoint' | 'DeliveryAttempt' | 'ItemEntry' | 'StateEntry' | 'CommitmentEntry' | 'SuccessionEntry' | 'FitEntry' | 'UpdateEntry' | 'CorrectionEntry' | 'ItemFamily' | 'Line' | 'Notice' | 'Product' | 'StorageOption', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Accessory' | 'Assortment' | 'Brand' | 'Endpoint' | 'DeliveryAttempt' | 'ItemEntry' | 'StateEntry' | 'CommitmentEntry' | 'SuccessionEntry' | 'FitEntry' | 'UpdateEntry' | 'ReleaseEntry' | 'CorrectionEntry' | 'ItemFamily' | 'Line' | 'Notice' | 'Product' | 'Release' | 'StorageOption', ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -4303,6 +4570,8 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
   currentSuccessors?: Resolver<ReadonlyArray<ResolversTypes['SuccessorPath']>, ParentType, ContextType, RequireFields<ProductCurrentSuccessorsArgs, 'includeUnfit'>>;
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
   fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, RequireFields<ProductFitsArgs, 'includeUnknown'>>;
+  releases?: Resolver<ResolversTypes['ReleaseConnection'], ParentType, ContextType, RequireFields<ProductReleasesArgs, 'first'>>;
+  latestRelease?: Resolver<ResolversTypes['LatestRelease'], ParentType, ContextType, RequireFields<ProductLatestReleaseArgs, 'channel'>>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   yours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ProductYoursArgs, 'assortment'>>;
@@ -4372,6 +4641,54 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   keys?: Resolver<ReadonlyArray<ResolversTypes['Key']>, ParentType, ContextType>;
   auditTrail?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, RequireFields<QueryAuditTrailArgs, 'first'>>;
+};
+
+export type ReleasePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReleasePayload'] = ResolversParentTypes['ReleasePayload']> = {
+  item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
+  release?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['Preview']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  proposal?: Resolver<Maybe<ResolversTypes['Proposal']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReleaseResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Release'] = ResolversParentTypes['Release']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scheme?: Resolver<ResolversTypes['VersionScheme'], ParentType, ContextType>;
+  publishedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ReleaseState'], ParentType, ContextType>;
+  notes?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<ReleaseNotesArgs>>;
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['ReleasePrice'], ParentType, ContextType>;
+  withdrawal?: Resolver<Maybe<ResolversTypes['ReleaseEntry']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LatestReleaseResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LatestRelease'] = ResolversParentTypes['LatestRelease']> = {
+  release?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  skipped?: Resolver<ReadonlyArray<ResolversTypes['SkippedRelease']>, ParentType, ContextType>;
+  silentSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type SkippedReleaseResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SkippedRelease'] = ResolversParentTypes['SkippedRelease']> = {
+  release?: Resolver<ResolversTypes['Release'], ParentType, ContextType>;
+  because?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<SkippedReleaseBecauseArgs>>;
+};
+
+export type ReleaseConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReleaseConnection'] = ResolversParentTypes['ReleaseConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReleaseEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReleaseEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReleaseEdge'] = ResolversParentTypes['ReleaseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Release'], ParentType, ContextType>;
 };
 
 export type ReportResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Report'] = ResolversParentTypes['Report']> = {
@@ -4452,6 +4769,8 @@ export type StorageOptionResolvers<ContextType = RequestContext, ParentType exte
   successors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType, Partial<StorageOptionSuccessorsArgs>>;
   currentSuccessors?: Resolver<ReadonlyArray<ResolversTypes['SuccessorPath']>, ParentType, ContextType, RequireFields<StorageOptionCurrentSuccessorsArgs, 'includeUnfit'>>;
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
+  releases?: Resolver<ResolversTypes['ReleaseConnection'], ParentType, ContextType, RequireFields<StorageOptionReleasesArgs, 'first'>>;
+  latestRelease?: Resolver<ResolversTypes['LatestRelease'], ParentType, ContextType, RequireFields<StorageOptionLatestReleaseArgs, 'channel'>>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   yours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<StorageOptionYoursArgs, 'assortment'>>;
@@ -4495,7 +4814,7 @@ export type LocalizedTextResolvers<ContextType = RequestContext, ParentType exte
 };
 
 export type TimelineEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TimelineEntry'] = ResolversParentTypes['TimelineEntry']> = {
-  __resolveType: TypeResolveFn<'ItemEntry' | 'StateEntry' | 'CommitmentEntry' | 'SuccessionEntry' | 'FitEntry' | 'UpdateEntry' | 'CorrectionEntry', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ItemEntry' | 'StateEntry' | 'CommitmentEntry' | 'SuccessionEntry' | 'FitEntry' | 'UpdateEntry' | 'ReleaseEntry' | 'CorrectionEntry', ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
   previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
@@ -4585,6 +4904,7 @@ export type Resolvers<ContextType = RequestContext> = {
   SuccessionEntry?: SuccessionEntryResolvers<ContextType>;
   FitEntry?: FitEntryResolvers<ContextType>;
   UpdateEntry?: UpdateEntryResolvers<ContextType>;
+  ReleaseEntry?: ReleaseEntryResolvers<ContextType>;
   CorrectionEntry?: CorrectionEntryResolvers<ContextType>;
   FacetAnswer?: FacetAnswerResolvers<ContextType>;
   ItemFamily?: ItemFamilyResolvers<ContextType>;
@@ -4650,6 +4970,12 @@ export type Resolvers<ContextType = RequestContext> = {
   ProposalEdge?: ProposalEdgeResolvers<ContextType>;
   ProposalPayload?: ProposalPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ReleasePayload?: ReleasePayloadResolvers<ContextType>;
+  Release?: ReleaseResolvers<ContextType>;
+  LatestRelease?: LatestReleaseResolvers<ContextType>;
+  SkippedRelease?: SkippedReleaseResolvers<ContextType>;
+  ReleaseConnection?: ReleaseConnectionResolvers<ContextType>;
+  ReleaseEdge?: ReleaseEdgeResolvers<ContextType>;
   Report?: ReportResolvers<ContextType>;
   ReportFigure?: ReportFigureResolvers<ContextType>;
   Date?: GraphQLScalarType;

@@ -13,6 +13,7 @@ import {
   CorrectionEntry,
   FitEntry,
   ItemEntry,
+  ReleaseEntry,
   StateEntry,
   SuccessionEntry,
   UpdateEntry,
@@ -38,6 +39,7 @@ import { Preview, PreviewElsewhere } from './resolvers/preview.ts';
 import { Proposal, ProposalStep } from './resolvers/proposal.ts';
 import { Query } from './resolvers/query.ts';
 import { RegisteredRow } from './resolvers/item/registered-row.ts';
+import { LatestRelease, Release, ReleasePayload, SkippedRelease } from './resolvers/item/release.ts';
 import { ReportFigure } from './resolvers/report.ts';
 import { scalarConfigs } from './scalars.ts';
 import { Source } from './resolvers/source.ts';
@@ -109,6 +111,11 @@ export function createSchema(): GraphQLSchema {
       Viewer,
       TimelineEntry,
       ItemEntry,
+      ReleaseEntry,
+      Release,
+      LatestRelease,
+      SkippedRelease,
+      ReleasePayload,
       StateEntry,
       CommitmentEntry,
       SuccessionEntry,

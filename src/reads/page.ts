@@ -56,6 +56,7 @@ const CURSOR_KEY_CHECKS_BY_ORDER = {
   fact: [isSequencePart],
   due: [isInstantInRange, isUuidPart],
   published: [isInstantInRange, isTextPart],
+  release: [isInstantInRange, isSequencePart],
   begun: [isInstantInRange, isUuidPart],
   held: [isInstantInRange, isUuidPart],
   proposed: [isInstantInRange, isUuidPart],

@@ -38,6 +38,9 @@ test('a field is described in the same words in an interface and in its types', 
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   LifecycleState: words.LIFECYCLE_STATES,
+  ReleaseState: words.RELEASE_STATES,
+  ReleasePrice: words.RELEASE_PRICES,
+  VersionScheme: words.VERSION_SCHEMES,
   Badge: words.BADGES,
   ItemKind: words.ITEM_KINDS,
   Facet: words.FACETS,

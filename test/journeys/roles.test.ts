@@ -49,6 +49,8 @@ const TABLE: Readonly<
   withdrawSuccessor: { takes: 'MANAGER', input: { ...ON, successorSku: 'NONE' } },
   promiseUpdate: { takes: 'MANAGER', input: { sku: 'NONE', by: { date: '2027-01-01' } } },
   postUpdate: { takes: 'MANAGER', input: ON },
+  publishRelease: { takes: 'MANAGER', input: { sku: 'NONE', version: '1' } },
+  withdrawRelease: { takes: 'MANAGER', input: { releaseId: 'NONE', text: localizedTextInput('Broken.') } },
   correctEntry: {
     takes: 'MANAGER',
     input: { entryId: NOTHING, how: 'RETRACT', because: localizedTextInput('Wrong.') },

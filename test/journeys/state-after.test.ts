@@ -56,6 +56,8 @@ describe('a mutation answers what the next query says, while the clock goes on',
       because: localizedTextInput('A slip.'),
       ...service,
     });
+    const { release } = await agrees('publishRelease', { version: '1' });
+    await agrees('withdrawRelease', { releaseId: release.id, text: localizedTextInput('It broke.') });
     await agrees('promiseUpdate', { by: { date: '2027-03-31' } });
     await agrees('postUpdate', {
       text: localizedTextInput('We know more.'),

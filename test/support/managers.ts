@@ -59,6 +59,8 @@ const OF_ITEM = `${OF_ROW} ${PROPOSAL}`;
 const TRIED = `${OF_ITEM} ${PREVIEW}`;
 const WARNED = `${TRIED} warnings { code message field }`;
 
+const RELEASED = `${WARNED} release { id version channel scheme state publishedOn { ${DATES} } notes { text } url sha256 price withdrawal { kind } }`;
+
 /** Every mutation, and what is asked of its payload. */
 export const MUTATIONS: Readonly<Record<string, string>> = {
   registerItem: WARNED,
@@ -75,6 +77,8 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   withdrawSuccessor: WARNED,
   promiseUpdate: WARNED,
   postUpdate: WARNED,
+  publishRelease: RELEASED,
+  withdrawRelease: RELEASED,
   correctEntry: TRIED,
   translateEntry: TRIED,
   transitionItems: `notice { ${NOTICE} } rows { sku ${OF_ROW} ${PREVIEW} } ${ERRORS}`,

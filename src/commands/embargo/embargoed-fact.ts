@@ -80,6 +80,8 @@ function embargoedFactContent(
     }
     case 'FIT':
       return { kind: 'FIT_DECLARED', data: { fit: action.payload.fit }, markets: [] };
+    case 'RELEASE':
+      return { kind: 'RELEASE_PUBLISHED', data: { release: action.payload.release }, markets: [] };
     case 'SUCCESSOR':
       return { kind: 'SUCCESSOR_NAMED', data: { successors: [action.payload.successor] }, markets: [] };
     case 'UPDATE':

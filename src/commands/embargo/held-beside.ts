@@ -46,6 +46,8 @@ function describeAction(action: ScheduledAction): string {
       return 'an update';
     case 'FIT':
       return `how it fits ${action.payload.fit.host.sku}`;
+    case 'RELEASE':
+      return `the release ${action.payload.release.version}`;
     case 'LISTING':
       return 'the item itself';
   }

@@ -5,6 +5,7 @@ import type { Role } from '../../domain/words.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { NewFit } from '../../record/fit.ts';
 import type { NewListing } from '../../record/listing.ts';
+import type { NewRelease } from '../../record/release.ts';
 import type { NewUpdate } from '../../record/promise.ts';
 import type { NewSuccessor } from '../../record/succession.ts';
 import type { StateAnnouncement } from '../../record/transition.ts';
@@ -36,6 +37,7 @@ export type ScheduledAction = { readonly with?: string } & (
   | { readonly kind: 'SUCCESSOR'; readonly payload: NewSuccessor }
   | { readonly kind: 'UPDATE'; readonly payload: NewUpdate }
   | { readonly kind: 'FIT'; readonly payload: NewFit & { readonly text?: null } }
+  | { readonly kind: 'RELEASE'; readonly payload: NewRelease & { readonly text?: null } }
   | { readonly kind: 'LISTING'; readonly payload: ScheduledListing }
 );
 
@@ -104,6 +106,7 @@ export function withCurrentItemNames(
     }
     case 'COMMITMENT':
     case 'UPDATE':
+    case 'RELEASE':
       return action;
   }
 }

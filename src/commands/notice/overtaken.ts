@@ -17,12 +17,15 @@ import {
   type NonListingAction,
 } from '../embargo/scheduled-action.ts';
 import { deadSuccessorFaults } from '../pipeline/dead-successors.ts';
+import { newReleaseFaults } from '../../domain/release/new-release.ts';
+import { releasesOfChannel } from '../../reads/release.ts';
+import type { NewRelease } from '../../record/release.ts';
 import { cycleFaultsInRecord } from '../pipeline/successor-references.ts';
 
 /**
  * Why something that waited under embargo can be said no more: an item that it names was not published itself, what was said since led to the same state, gave a
  * guarantee that it would break, promised more than a target that it would move earlier without saying why, makes a
- * circle of its successors, or made an item a kind that fits nothing or takes nothing. A change of state that comes with a promise that
+ * circle of its successors, made an item a kind that fits nothing or takes nothing, or published the same version. A change of state that comes with a promise that
  * would break a guarantee is said without that promise.
  */
 export async function overtakenFaults(
@@ -45,6 +48,8 @@ export async function overtakenFaults(
       ]);
     case 'FIT':
       return await overtakenFitFaults(record, action.payload);
+    case 'RELEASE':
+      return await overtakenReleaseFaults(ctx, action.payload);
     case 'UPDATE':
       return [];
   }
@@ -70,6 +75,11 @@ async function overtakenFitFaults(record: RecordWriter, { itemId, fit }: NewFit)
     (id) => foldListingData(factsIgnoringMarkets(items.get(id)!.activeFacts)).kind!,
   );
   return fitKindFaults(kind!, host!);
+}
+
+/** The version may have come out by itself meanwhile, or the channel be compared by another scheme. */
+async function overtakenReleaseFaults(ctx: Context, { itemId, release }: NewRelease): Promise<Fault[]> {
+  return newReleaseFaults(release, await releasesOfChannel(ctx, itemId, release.channel));
 }
 
 async function overtakenStateFaults(

@@ -6,6 +6,7 @@ import { appendFitFacts } from '../../record/fit.ts';
 import { createPublishedNotice } from '../../record/notice.ts';
 import { appendUpdateFacts } from '../../record/promise.ts';
 import type { RecordWriter } from '../../record/record.ts';
+import { appendReleaseFacts } from '../../record/release.ts';
 import { appendRecomputedCommitments } from '../../record/rules.ts';
 import { appendSuccessorFacts } from '../../record/succession.ts';
 import { appendStateAnnouncements } from '../../record/transition.ts';
@@ -40,6 +41,8 @@ export async function publishActionNow(
         return appendUpdateFacts(ctx, record, [{ ...action.payload, ...options }]);
       case 'FIT':
         return appendFitFacts(ctx, record, [{ ...action.payload, ...options }]);
+      case 'RELEASE':
+        return appendReleaseFacts(ctx, record, [{ ...action.payload, ...options }]);
     }
   }
 }

@@ -9,6 +9,8 @@ import type { ItemCommandAnswer } from '../pipeline/run-item-command.ts';
 import { makeCommitment } from '../promise/make-commitment.ts';
 import { postUpdate } from '../promise/post-update.ts';
 import { promiseUpdate } from '../promise/promise-update.ts';
+import { publishRelease } from '../release/publish-release.ts';
+import { withdrawRelease } from '../release/withdraw-release.ts';
 import { nameSuccessor } from '../succession/name-successor.ts';
 import { withdrawSuccessor } from '../succession/withdraw-successor.ts';
 import { cancelTransition } from '../transition/cancel-transition.ts';
@@ -31,6 +33,8 @@ export const PROPOSABLE_COMMANDS: ReadonlyMap<string, ProposableCommand> = new M
     withdrawSuccessor,
     promiseUpdate,
     postUpdate,
+    publishRelease,
+    withdrawRelease,
     correctEntry,
     translateEntry,
   }),

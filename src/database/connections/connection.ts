@@ -17,6 +17,7 @@ import { Endpoint } from '../../store/delivery/endpoint.ts';
 import { EndpointContact } from '../../store/delivery/endpoint-contact.ts';
 import { EndpointMail } from '../../store/delivery/endpoint-mail.ts';
 import { StoredFact } from '../../store/fact.ts';
+import { Release } from '../../store/release.ts';
 import { FacetEnd } from '../../store/facet-end.ts';
 import { Family } from '../../store/family.ts';
 import { Fit } from '../../store/fit.ts';
@@ -99,6 +100,7 @@ export async function openWatchedOrm(
       Fit,
       Phase,
       FacetEnd,
+      Release,
       ApiKey,
       AuditEntry,
       AuditAddress,

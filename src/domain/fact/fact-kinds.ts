@@ -93,6 +93,8 @@ export const FACT_KINDS = {
     keepsPromise: true,
     namesMarkets: true,
   },
+  RELEASE_PUBLISHED: { feedType: 'item.release.published', entryType: 'ReleaseEntry' },
+  RELEASE_WITHDRAWN: { feedType: 'item.release.withdrawn', entryType: 'ReleaseEntry' },
   CORRECTED: {
     feedType: 'item.corrected',
     entryType: 'CorrectionEntry',

@@ -10,8 +10,10 @@ import type {
   ItemKind,
   LifecycleState,
   ReasonCode,
+  ReleasePrice,
   Speaker,
   SuccessionKind,
+  VersionScheme,
 } from '../words.ts';
 import type { FactKind } from './fact-kinds.ts';
 
@@ -144,6 +146,25 @@ export interface FitData {
   readonly condition?: TextByLocale | null;
 }
 
+/** Firmware, a driver or other software of an item; its id is that of the fact that published it, its notes are that fact's text. */
+export interface ReleaseData {
+  readonly version: string;
+  readonly channel: string;
+  readonly scheme: VersionScheme;
+  readonly publishedOn: PreciseDate | null;
+  readonly url?: string | null;
+  /** Of the file behind the link: 64 hexadecimal digits in lower case. */
+  readonly sha256?: string | null;
+  readonly price: ReleasePrice;
+}
+
+/** A release that is offered no more. */
+export interface WithdrawnReleaseData {
+  readonly id: string;
+  readonly version: string;
+  readonly channel: string;
+}
+
 /** What a fact says, by part; each kind of fact fills the parts that it is about. */
 export interface FactData {
   readonly reasons?: readonly ReasonCode[];
@@ -155,6 +176,8 @@ export interface FactData {
   readonly withdrawnSuccessor?: SuccessorWithdrawalData;
   readonly fit?: FitData;
   readonly withdrawnFit?: ItemReference;
+  readonly release?: ReleaseData;
+  readonly withdrawnRelease?: WithdrawnReleaseData;
   readonly promise?: { readonly by: PreciseDate | null };
   readonly resumesOn?: PreciseDate | null;
   /** The stock is gone while which orders were taken. */

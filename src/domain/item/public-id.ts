@@ -9,6 +9,7 @@ const NODE_ID_PREFIXES = {
   Endpoint: 'w',
   DeliveryAttempt: 'a',
   Assortment: 'o',
+  Release: 'r',
 } as const;
 export type NodeType = keyof typeof NODE_ID_PREFIXES;
 

@@ -127,6 +127,7 @@ export async function findNode(ctx: RequestContext, id: string): Promise<NodeOrN
     TimelineEntry: () => ctx.reads.fact(uuid),
     Endpoint: () => ctx.reads.endpoint(uuid),
     Assortment: () => ctx.reads.assortment(uuid),
+    Release: () => ctx.reads.release(uuid),
     DeliveryAttempt: async () => (await deliveryAttemptsById(ctx, [uuid]))[0],
   };
   const node = await load[type]();

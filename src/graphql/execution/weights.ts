@@ -14,6 +14,7 @@ const ASSUMED_LIST_LENGTH_BY_FIELD: Readonly<Record<string, number>> = {
   'Report.figures': 50,
   'SuccessorPath.needs': 1,
   'Fit.needs': 1,
+  'LatestRelease.skipped': 1,
   'Preview.elsewhere': 1,
   'Preview.moments': 2,
   'PreviewElsewhere.moments': 2,
@@ -82,6 +83,10 @@ const WEIGHT_FUNCTION_BY_FIELD: Readonly<Record<string, (args: ArgumentValues) =
   // 80 µs and 30 µs: edges with the items at their ends.
   successors: () => 5,
   predecessors: () => 5,
+  // As an item's timeline.
+  releases: () => 5,
+  latestRelease: () => 4,
+  'LatestRelease.skipped': () => 2,
   // 480 µs: everything that can be reached; more with a host, whose fits are read too and end fewer ways.
   currentSuccessors: ({ hostSku }) => (hostSku == null ? 40 : 100),
   // 200 µs a page of ten.

@@ -6,10 +6,12 @@ import type {
   CorrectionEntryResolvers,
   FitEntryResolvers,
   ItemEntryResolvers,
+  ReleaseEntryResolvers,
   StateEntryResolvers,
   SuccessionEntryResolvers,
   UpdateEntryResolvers,
 } from '../resolvers.generated.ts';
+import { releaseIdOfEntry } from '../answers/releases.ts';
 import { localizedText } from '../answers/text.ts';
 
 export const ItemEntry: ItemEntryResolvers = {
@@ -48,6 +50,13 @@ export const SuccessionEntry: SuccessionEntryResolvers = {
 export const FitEntry: FitEntryResolvers = {
   host: (fact, _, ctx) => requireReferencedItem(ctx, (fact.data.fit?.host ?? fact.data.withdrawnFit)!.id),
   verdict: (fact) => fact.data.fit?.verdict ?? null,
+};
+
+export const ReleaseEntry: ReleaseEntryResolvers = {
+  release: (fact, _, ctx) => ctx.reads.release(releaseIdOfEntry(fact)),
+  version: ({ data }) => (data.release ?? data.withdrawnRelease)!.version,
+  channel: ({ data }) => (data.release ?? data.withdrawnRelease)!.channel,
+  reasons: ({ data }) => [...(data.reasons ?? [])],
 };
 
 export const UpdateEntry: UpdateEntryResolvers = {

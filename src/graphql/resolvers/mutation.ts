@@ -27,6 +27,8 @@ import { offboardPerson } from '../../commands/notice/offboard-person.ts';
 import { makeCommitment } from '../../commands/promise/make-commitment.ts';
 import { nameSuccessor } from '../../commands/succession/name-successor.ts';
 import { approveNotice, submitNotice, withdrawNotice } from '../../commands/notice/notice-steps.ts';
+import { publishRelease } from '../../commands/release/publish-release.ts';
+import { withdrawRelease } from '../../commands/release/withdraw-release.ts';
 import { postUpdate } from '../../commands/promise/post-update.ts';
 import { promiseUpdate } from '../../commands/promise/promise-update.ts';
 import { registerItem } from '../../commands/item/register-item.ts';
@@ -65,6 +67,8 @@ export const Mutation: MutationResolvers = {
   mergeItems: (_, { input }, ctx) => runItemCommandForPayload(ctx, mergeItems, input),
   declareFit: (_, { input }, ctx) => runItemCommandForPayload(ctx, declareFit, input),
   withdrawFit: (_, { input }, ctx) => runItemCommandForPayload(ctx, withdrawFit, input),
+  publishRelease: (_, { input }, ctx) => runItemCommandForPayload(ctx, publishRelease, input),
+  withdrawRelease: (_, { input }, ctx) => runItemCommandForPayload(ctx, withdrawRelease, input),
   transitionItem: (_, { input }, ctx) => runItemCommandForPayload(ctx, transitionItem, input),
   rescheduleTransition: (_, { input }, ctx) => runItemCommandForPayload(ctx, rescheduleTransition, input),
   cancelTransition: (_, { input }, ctx) => runItemCommandForPayload(ctx, cancelTransition, input),

@@ -13,6 +13,7 @@ const TYPE_RESOLVER_BY_NODE_TYPE = {
   Notice: () => 'Notice' as const,
   Endpoint: () => 'Endpoint' as const,
   DeliveryAttempt: () => 'DeliveryAttempt' as const,
+  Release: () => 'Release' as const,
   Assortment: () => 'Assortment' as const,
   TimelineEntry: (node: object) => FACT_KINDS[(node as Fact).kind].entryType,
 };

@@ -71,7 +71,7 @@ function feedLineData({ fact, marketsBefore, marketsAfter }: FeedFact): object {
   const now = marketsAfter ?? fact.data.listing?.markets;
   const isTaken = (code: string) => now !== undefined && now.length > 0 && !now.includes(code);
   return {
-    ...factDataForFeed(fact.data),
+    ...factDataForFeed(fact),
     ...(marketsAfter && { marketsAfter }),
     ...(marketsBefore && { marketsBefore, takenFrom: marketsBefore.filter(isTaken) }),
     ...(fact.forced && { forced: true }),

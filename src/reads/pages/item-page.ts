@@ -4,6 +4,7 @@ import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { skuAsWritten, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { nonProductHostFault } from '../../domain/item/fit-kinds.ts';
+import { DEFAULT_CHANNEL } from '../../domain/release/channel.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { familiesById, type FamilyView, linesById, type LineView } from '../family.ts';
@@ -20,6 +21,7 @@ import { existingMarketsByCode, type MarketRow } from '../../record/market.ts';
 import { nextDueAt } from '../feed/next-due.ts';
 import { type NoticeView, visibleNoticesById } from '../notice.ts';
 import type { Page } from '../page.ts';
+import { latestReleasesOfItems, type LatestReleaseView } from '../release.ts';
 import {
   type CurrentSuccessor,
   readCurrentSuccessors,
@@ -53,6 +55,8 @@ export interface ItemPageContent extends FactRenderContext {
   readonly accessories: Page<ItemView>;
   /** How what is shown fits this item or the host, and how this item fits the host. */
   readonly fitting: readonly FitView[];
+  /** What an owner should install. */
+  readonly latestRelease: LatestReleaseView;
   readonly timeline: Page<Fact>;
   readonly notices: ReadonlyMap<string, NoticeView>;
   /** Other items that are spoken of. */
@@ -109,6 +113,7 @@ export async function readItemPage(
     [fits],
     [storage],
     [accessories],
+    [latestRelease],
     due,
     offeredIn,
   ] = await Promise.all([
@@ -122,6 +127,7 @@ export async function readItemPage(
     fitsOfItems(ctx, kept),
     fittingItemPagesOfHosts(ctx, kept, 'STORAGE_OPTION', null, page),
     fittingItemPagesOfHosts(ctx, kept, 'ACCESSORY', null, page),
+    latestReleasesOfItems(ctx, kept, DEFAULT_CHANNEL),
     nextDueAt(ctx, { itemIds: kept }),
     existingMarketsByCode(ctx, item.markets),
   ]);
@@ -142,6 +148,7 @@ export async function readItemPage(
     fitCount: fits!.length,
     storage: storage!,
     accessories: accessories!,
+    latestRelease: latestRelease!,
     offeredIn,
     timeline: limitFactPageTextBytes(timeline!),
     validUntil: earliestValidUntil([{ validUntil: due }, successors]),

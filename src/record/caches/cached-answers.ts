@@ -40,7 +40,7 @@ export function decidingFactsJsonText(active: readonly Fact[]): string {
       effectiveOn: plainPreciseDate(fact.effectiveOn),
       markets: fact.markets,
       source: plainSource(fact.source),
-      data: sortKeysDeeply({ ...factDataForFeed(fact.data), ...(fact.forced && { forced: true }) }),
+      data: sortKeysDeeply({ ...factDataForFeed(fact), ...(fact.forced && { forced: true }) }),
     })),
   );
 }

@@ -7,6 +7,7 @@ import { decidingFactsJsonText } from './cached-answers.ts';
 import type { ItemToSave } from './changed-item.ts';
 import { bumpPublicDataVersion } from './public-data-watcher.ts';
 import { saveItemCachesButFits, saveFitCache, postgresTimestamp } from './item-caches.ts';
+import { saveReleaseCache } from './release-cache.ts';
 import { executeSql } from '../statement.ts';
 import { nameOwnerSql } from '../names/name-owner.ts';
 
@@ -62,6 +63,7 @@ export async function saveItemsFactsAndCaches(
   await storeFacts();
   await saveItemCachesButFits(em, changed);
   await saveFitCache(em, changed, rows);
+  await saveReleaseCache(em, changed);
   await redirectNamesAlongMergers(em, changed);
 }
 

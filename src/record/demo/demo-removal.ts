@@ -31,6 +31,7 @@ export const RECORD_TABLES: readonly string[] = [
   'answer',
   'phase',
   'facet_end',
+  'release',
   'notice',
   'notice_revision',
   'notice_step',

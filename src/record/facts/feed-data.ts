@@ -1,10 +1,10 @@
 import type {
+  Fact,
   Commitment,
   FitData,
   ItemGroupReference,
   ItemReference,
   ListingData,
-  FactData,
   StateData,
   SuccessorData,
   SuccessorWithdrawalData,
@@ -15,7 +15,8 @@ import { publicId } from '../../domain/item/public-id.ts';
  * What a kind of fact says, in the words of the contract's entries (`StateEntry`, `CommitmentEntry` …) and without
  * ids of the database. Only what was said is there.
  */
-export function factDataForFeed({ state, listing, promise, of, ...rest }: FactData): object {
+export function factDataForFeed({ id, data }: Pick<Fact, 'id' | 'data'>): object {
+  const { state, listing, promise, of, release, withdrawnRelease, ...rest } = data;
   const { commitments, successors, withdrawnSuccessor, fit, withdrawnFit, ...plain } = rest;
   return {
     ...(state && stateDataJson(state)),
@@ -26,6 +27,8 @@ export function factDataForFeed({ state, listing, promise, of, ...rest }: FactDa
     ...(withdrawnSuccessor && { withdrawnSuccessor: withdrawnSuccessorJson(withdrawnSuccessor) }),
     ...(fit && { fit: fitJson(fit) }),
     ...(withdrawnFit && { withdrawnFit: itemReferenceJson(withdrawnFit) }),
+    ...(release && { release: releaseJson({ id, ...release }) }),
+    ...(withdrawnRelease && { withdrawnRelease: releaseJson(withdrawnRelease) }),
     ...(promise && { nextUpdateBy: promise.by }),
     ...(of !== undefined && { announcedIn: String(of) }),
   };
@@ -79,6 +82,10 @@ function withdrawnSuccessorJson({ hosts, kind, markets, ...successor }: Successo
 
 function fitJson({ host, needs, ...rest }: FitData): object {
   return { host: itemReferenceJson(host), ...rest, needs: needs.map(itemReferenceJson) };
+}
+
+function releaseJson({ id, ...release }: { readonly id: string }): object {
+  return { id: publicId('Release', id), ...release };
 }
 
 function itemReferenceJson({ id, sku, name }: ItemReference): object {

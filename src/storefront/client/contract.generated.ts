@@ -301,6 +301,8 @@ export type FactKind =
   | 'FIT_WITHDRAWN'
   | 'UPDATE_PROMISED'
   | 'UPDATE_POSTED'
+  | 'RELEASE_PUBLISHED'
+  | 'RELEASE_WITHDRAWN'
   | 'CORRECTED'
   | 'TRANSLATED';
 
@@ -424,6 +426,10 @@ export interface ItemFields {
   readonly predecessors: ReadonlyArray<Succession>;
   /** The products that it was declared for, and whether it fits; those that it does not fit are included. Empty for a product. */
   readonly fits: ReadonlyArray<Fit>;
+  /** What came out for it, such as firmware, those that came last first; withdrawn ones stay in the list. */
+  readonly releases: ReleaseConnection;
+  /** What an owner should install: the highest version that is to be had. */
+  readonly latestRelease: LatestRelease;
   /** That the item was withdrawn from the record, since it had been entered by mistake or another one answers for it; null for all others. Lists show it no more; its timeline stays. */
   readonly withdrawal: ListingWithdrawal | null;
   /** The items that were merged into this one, which answers for their names; their own timelines stay. */
@@ -581,6 +587,17 @@ export interface LastOrder {
   readonly maxPerOrder: number | null;
   /** How orders are limited, to show: “Last orders: until 9 January 2027; 2 per order at most”. It is told without a tense, and stays when its day is over. */
   readonly text: LocalizedText;
+}
+
+/** What an owner should install. */
+export interface LatestRelease {
+  readonly __typename: 'LatestRelease';
+  /** The highest version of the channel that is to be had; null where there is none. */
+  readonly release: Release | null;
+  /** Higher versions that are not offered, the highest first, and why; at most 20. */
+  readonly skipped: ReadonlyArray<SkippedRelease>;
+  /** Since when nothing came in this channel; null where nothing ever did. */
+  readonly silentSince: string | null;
 }
 
 /** What holds for an item at one instant, as known at one instant, in one market or everywhere. */
@@ -748,6 +765,8 @@ export type Node =
   | Line
   | Notice
   | Product
+  | Release
+  | ReleaseEntry
   | StateEntry
   | StorageOption
   | SuccessionEntry
@@ -900,6 +919,80 @@ export type ReasonCode =
   | 'SEASONAL'
   | 'OTHER';
 
+/** Firmware, a driver or other software of an item. */
+export interface Release {
+  readonly __typename: 'Release';
+  /** An opaque, permanent id. */
+  readonly id: string;
+  /** The item that it is for. */
+  readonly item: Item;
+  /** Its version, as its maker writes it. */
+  readonly version: string;
+  /** The series that it belongs to, such as `stable` or `beta`. */
+  readonly channel: string;
+  /** How the versions of its channel are compared. */
+  readonly scheme: VersionScheme;
+  /** The day, month, quarter or year in which it came out; null where nobody said. */
+  readonly publishedOn: PreciseDate | null;
+  /** Where it stands. */
+  readonly state: ReleaseState;
+  /** What is new in it; null where nobody said. */
+  readonly notes: LocalizedText | null;
+  /** Where it is to be had, or read about; null where nobody said. */
+  readonly url: string | null;
+  /** The SHA-256 of the file, as 64 hexadecimal digits; null where nobody said. */
+  readonly sha256: string | null;
+  /** What it costs. */
+  readonly price: ReleasePrice;
+  /** That it was withdrawn, with the reasons in public; null for one that stands. */
+  readonly withdrawal: ReleaseEntry | null;
+  /** Who says so; null when the company itself does. */
+  readonly source: Source | null;
+}
+
+/** A page of releases, those that came last first. */
+export interface ReleaseConnection {
+  readonly __typename: 'ReleaseConnection';
+  /** The releases. */
+  readonly edges: ReadonlyArray<ReleaseEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+}
+
+/** A release on a page. */
+export interface ReleaseEdge {
+  readonly __typename: 'ReleaseEdge';
+  /** Asks for what follows it. */
+  readonly cursor: string;
+  /** The release. */
+  readonly node: Release;
+}
+
+/** A version of what runs on the item was published or withdrawn: `RELEASE_PUBLISHED`, `RELEASE_WITHDRAWN`. */
+export interface ReleaseEntry extends TimelineEntryFields {
+  readonly __typename: 'ReleaseEntry';
+  /** The release; null where a correction took it back. */
+  readonly release: Release | null;
+  /** Its version, as it was told. */
+  readonly version: string;
+  /** The series that it belongs to. */
+  readonly channel: string;
+  /** Why; empty when no reason was given. */
+  readonly reasons: ReadonlyArray<ReasonCode>;
+}
+
+/** What a release costs. Values may be added. */
+export type ReleasePrice =
+  | 'FREE'
+  | 'PAID'
+  | 'CONTRACT';
+
+/** Where a release stands. Values may be added. */
+export type ReleaseState =
+  | 'PUBLISHED'
+  | 'SUPERSEDED'
+  | 'WITHDRAWN';
+
 /** How the items of a brand, of a line or of all stand: numbers, each of which opens its list. */
 export interface Report {
   readonly __typename: 'Report';
@@ -945,6 +1038,15 @@ export type ReportGroup =
   | 'MARKETS'
   | 'LANGUAGES'
   | 'NOTICES';
+
+/** A release that is higher, and not offered. */
+export interface SkippedRelease {
+  readonly __typename: 'SkippedRelease';
+  /** The release. */
+  readonly release: Release;
+  /** Why it is not offered, in one sentence. */
+  readonly because: LocalizedText;
+}
 
 /** Where a fact comes from. Wherever a source is null, the company that runs this service says it itself and stands by it. */
 export interface Source {
@@ -1142,6 +1244,7 @@ export type TimelineEntry =
   | CorrectionEntry
   | FitEntry
   | ItemEntry
+  | ReleaseEntry
   | StateEntry
   | SuccessionEntry
   | UpdateEntry;
@@ -1175,6 +1278,17 @@ export interface UpdateEntry extends TimelineEntryFields {
   readonly resumesOn: PreciseDate | null;
 }
 
+/** How versions are compared. Values may be added. */
+export type VersionScheme =
+  | 'SEMVER'
+  | 'DEB'
+  | 'RPM'
+  | 'MAVEN'
+  | 'PYPI'
+  | 'NUMERIC'
+  | 'DATE'
+  | 'PUBLISHED';
+
 /** Of what a watcher is told. Values may be added. */
 export type WatchEvent =
   | 'ANY_CHANGE'
@@ -1202,6 +1316,8 @@ export type FeedLineType =
   | 'item.fit.withdrawn'
   | 'item.update.promised'
   | 'item.update.posted'
+  | 'item.release.published'
+  | 'item.release.withdrawn'
   | 'item.corrected'
   | 'item.translated';
 
@@ -1236,6 +1352,7 @@ export interface Types {
   readonly ItemLookup: ItemLookup;
   readonly ItemOption: ItemOption;
   readonly LastOrder: LastOrder;
+  readonly LatestRelease: LatestRelease;
   readonly Lifecycle: Lifecycle;
   readonly Line: Line;
   readonly LineConnection: LineConnection;
@@ -1252,8 +1369,13 @@ export interface Types {
   readonly Product: Product;
   readonly PromisedUpdate: PromisedUpdate;
   readonly Query: Query;
+  readonly Release: Release;
+  readonly ReleaseConnection: ReleaseConnection;
+  readonly ReleaseEdge: ReleaseEdge;
+  readonly ReleaseEntry: ReleaseEntry;
   readonly Report: Report;
   readonly ReportFigure: ReportFigure;
+  readonly SkippedRelease: SkippedRelease;
   readonly Source: Source;
   readonly StateEntry: StateEntry;
   readonly StatedCommitment: StatedCommitment;
@@ -1298,6 +1420,8 @@ export interface Inputs {
   readonly MarketCode: string;
   readonly NoticeStatus: NoticeStatus;
   readonly ReasonCode: ReasonCode;
+  readonly ReleasePrice: ReleasePrice;
+  readonly ReleaseState: ReleaseState;
   readonly ReportGroup: ReportGroup;
   readonly Sequence: string;
   readonly Speaker: Speaker;
@@ -1306,6 +1430,7 @@ export interface Inputs {
   readonly SuccessorStatus: SuccessorStatus;
   readonly TimelineFilter: TimelineFilter;
   readonly URL: string;
+  readonly VersionScheme: VersionScheme;
   readonly WatchEvent: WatchEvent;
 }
 

@@ -8,6 +8,7 @@ import {
 } from './commitment-clauses.ts';
 import { fitDeclaredClause, fitWithdrawnClause } from './fit-clauses.ts';
 import { itemListedClauses, itemRevisedClauses, listingWithdrawnClause } from './listing-clauses.ts';
+import { releasePublishedClause, releaseWithdrawnClause } from './release-clauses.ts';
 import { stateAnnouncedClauses, stateChangeClause, stateRescheduledClauses } from './state-clauses.ts';
 import {
   successorNamedClauses,
@@ -75,6 +76,8 @@ const CLAUSES_BY_FACT_KIND: Readonly<
   FIT_WITHDRAWN: (headline) => [fitWithdrawnClause(headline)],
   UPDATE_PROMISED: updatePromisedClauses,
   UPDATE_POSTED: updatePostedClauses,
+  RELEASE_PUBLISHED: (headline) => [releasePublishedClause(headline)],
+  RELEASE_WITHDRAWN: (headline) => [releaseWithdrawnClause(headline)],
   CORRECTED: correctedClauses,
   TRANSLATED: () => [{ id: 'fact.translated' }],
 };

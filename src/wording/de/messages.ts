@@ -225,6 +225,9 @@ const factMessages = {
   'fact.fitUnnamed': `eine Angabe, wozu „{name}“ passt, wurde${REPORTEDLY_PATTERN} geändert`,
   'fact.fitWithdrawn': `die Angabe, ob „{name}“ und {items} zusammenpassen, wurde${REPORTEDLY_PATTERN} zurückgezogen`,
 
+  'fact.released': `Version {version} für „{name}“{channel, select, none {} other { (Kanal „{channel}“)}} wurde${REPORTEDLY_PATTERN} veröffentlicht`,
+  'fact.releaseWithdrawn': `Version {version} für „{name}“{channel, select, none {} other { (Kanal „{channel}“)}} wurde${REPORTEDLY_PATTERN} zurückgezogen`,
+
   'fact.updatePromised': `neue Informationen zu „{name}“ wurden${REPORTEDLY_PATTERN} zugesagt{by, select, none {, aber ohne Datum} other { und sollten {by} folgen}}`,
   'fact.updatePosted': `neue Informationen zu „{name}“ wurden${REPORTEDLY_PATTERN} veröffentlicht`,
   'tail.appliesIn': `sie gilt für die Kundschaft {place}`,

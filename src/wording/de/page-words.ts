@@ -110,6 +110,7 @@ const itemPageWords = {
   'item.medium': 'Medium',
   'item.interface': 'Schnittstelle',
   'item.newest': 'Neueste Version',
+  'item.withdrawnVersion': 'Zurückgezogene Version',
   'item.ownPage': 'Offizielle Seite',
   'item.allThatFits': 'Alles, was zu {name} passt',
 } as const;

@@ -220,6 +220,9 @@ const factMessages = {
   'fact.fitUnnamed': `an earlier statement about the compatibility of {name} was revised`,
   'fact.fitWithdrawn': `the statement on whether {name} is compatible with {items} was withdrawn`,
 
+  'fact.released': `version {version} for {name}{channel, select, none {} other { (channel “{channel}”)}} was published`,
+  'fact.releaseWithdrawn': `version {version} for {name}{channel, select, none {} other { (channel “{channel}”)}} was withdrawn`,
+
   'fact.updatePromised': `an update on {name} was promised{by, select, none {, but no date was given} other { and was to follow {by}}}`,
   'fact.updatePosted': `an update on {name} was posted`,
   'tail.appliesIn': `it applies to customers {place}`,

@@ -109,6 +109,7 @@ const itemPageWords = {
   'item.medium': 'Medium',
   'item.interface': 'Interface',
   'item.newest': 'Newest version',
+  'item.withdrawnVersion': 'Withdrawn version',
   'item.ownPage': 'Official page',
   'item.allThatFits': 'All that fits {name}',
 } as const;

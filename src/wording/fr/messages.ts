@@ -215,6 +215,9 @@ const factMessages = {
   'fact.fitUnnamed': `une déclaration sur la compatibilité ${OF_NAME_PATTERN} a été modifiée`,
   'fact.fitWithdrawn': `la déclaration sur la compatibilité ${OF_NAME_PATTERN} avec {items} a été retirée`,
 
+  'fact.released': `la version {version} pour {name}{channel, select, none {} other { (canal {channel})}} a été publiée`,
+  'fact.releaseWithdrawn': `la version {version} pour {name}{channel, select, none {} other { (canal {channel})}} a été retirée`,
+
   'fact.updatePromised': `de nouvelles informations sur {name} ont été promises{by, select, none {, sans précision de date} other { et devaient suivre {by}}}`,
   'fact.updatePosted': `de nouvelles informations sur {name} ont été publiées`,
   'tail.appliesIn': `elle concerne la clientèle {place}`,

@@ -109,6 +109,7 @@ const itemPageWords = {
   'item.medium': 'Support',
   'item.interface': 'Interface',
   'item.newest': 'Version la plus récente',
+  'item.withdrawnVersion': 'Version retirée',
   'item.ownPage': 'Page officielle',
   'item.allThatFits': 'Tout ce qui est compatible avec {name}',
 } as const;

@@ -9,6 +9,8 @@ export interface Place {
   /** Ids of public entries about CAM. */
   readonly update: string;
   readonly announced: string;
+  /** The id of a release of CAM. */
+  readonly release: string;
   /** A notice of CAM that its maker has not submitted. */
   readonly draft: string;
 }
@@ -133,6 +135,13 @@ export const REFUSED: readonly Attempt[] = [
   ],
   ['withdrawSuccessor', 'of it', (at) => cam(at, { successorSku: at.sku('NEW') })],
   ['withdrawSuccessor', 'that it is', ({ sku }) => ({ sku: sku('PAST'), successorSku: sku('CAM') })],
+  ['publishRelease', 'of it', (at, { day }) => cam(at, { version: day })],
+  ['publishRelease', 'held back', (at, { day }) => cam(at, { version: `${day} held`, ...held })],
+  [
+    'withdrawRelease',
+    'of it',
+    ({ release }, { words }) => ({ releaseId: release, text: localizedTextInput(words) }),
+  ],
   ['promiseUpdate', 'a day', (at, { day }) => cam(at, { by: { date: day } })],
   ['postUpdate', 'a text', (at, { words }) => cam(at, { text: localizedTextInput(words) })],
   [

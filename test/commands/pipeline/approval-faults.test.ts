@@ -33,6 +33,7 @@ const ANSWER = `sku handle name version line { handle } url releasedOn { date } 
   ${['DE', 'FR', 'US', 'JP'].map((code) => `${code}: lifecycle(market: "${code}") { ${TOLD} }`).join('\n')}
   ${INSTANTS.map((day, at) => `at${at}: lifecycle(asOf: "${day}T00:00:00Z") { ${TOLD} }`).join('\n')}
   successors { successor { sku } } predecessors { predecessor { sku } } currentSuccessors { item { sku } }
+  latestRelease { release { version } skipped { release { version } } }
   timeline(first: 50) { edges { node { id kind headline { text } explanation { text } correctedBy { id } } } }
   ... on Product { accessories(first: 50) { edges { node { sku } } } }
   ... on Accessory { fits { host { sku } verdict } orphaned }`;
@@ -74,13 +75,15 @@ describe('a line that asks for approvals', () => {
       ['makeCommitment', { sku: sku('SOON'), commitment: RULED }],
       ['transitionItem', later],
       ['postUpdate', { sku: sku('CAM'), text: localizedTextInput('More.') }],
+      ['publishRelease', { sku: sku('CAM'), version: '1' }],
       ['transitionItems', { asDraft: true, rows: [transitionInput(sku('CAM'), 'PAUSED')] }],
     ];
     const payloads = await runTogether(steps);
     const [announced, update] = [payloads[2].entry.id, payloads[3].entry.id];
-    const draft = payloads[4].notice.id;
+    const release = payloads[4].entry.id.replace('e_', 'r_');
+    const draft = payloads[5].notice.id;
     if (approvals > 0) await run('reviseLine', { handle: line, approvals }, 'ADMIN');
-    return { sku, line, elsewhere, update, announced, draft };
+    return { sku, line, elsewhere, update, announced, release, draft };
   }
 
   async function strictPlace() {

@@ -14,6 +14,12 @@ const TOO_LARGE: Readonly<Record<string, string>> = {
   'Query.searchItems': '{ searchItems(first: 40000) { edges { node { sku name } } } }',
   'Query.endingBetween':
     '{ endingBetween(from: "2026-01-01", to: "2026-02-01", first: 40000) { edges { node { endsAt } } } }',
+  'Product.releases':
+    '{ item(by: { sku: "CAM" }) { ... on Product { releases(first: 40000) { edges { node { version } } } } } }',
+  'Accessory.releases':
+    '{ item(by: { sku: "BAG" }) { ... on Accessory { releases(first: 40000) { edges { node { version } } } } } }',
+  'StorageOption.releases':
+    '{ item(by: { sku: "CARD" }) { ... on StorageOption { releases(first: 40000) { edges { node { version } } } } } }',
   'Query.timeline': '{ timeline(first: 40000) { edges { node { sequence } } } }',
   'Query.auditTrail': '{ auditTrail(first: 40000) { edges { node { id } } } }',
   'Product.timeline': '{ item(by: {sku: "CAM"}) { timeline(first: 40000) { edges { node { sequence } } } } }',

@@ -1,7 +1,7 @@
-import type { PreciseDate } from '../../../domain/calendar/dates.ts';
 import { optionInLocale } from '../../../domain/item/option.ts';
 import { itemPageUrl } from '../../../domain/item/page-address.ts';
 import { publicId } from '../../../domain/item/public-id.ts';
+import { channelAsWritten, newestVersionOfItem, releasesOfItemPage } from '../../answers/releases.ts';
 import { itemTimelinePage } from '../../answers/pages.ts';
 import type {
   ImageResolvers,
@@ -44,13 +44,14 @@ export const Item: ItemResolvers = {
   marketsText: (item, { locale }, ctx) => whereItemIsOffered(ctx, item, locale),
   pageUrl: (item, args, ctx) => itemPageUrl(item, ctx.publicUrl, args),
   image: (item) => (item.imageUrl ? { url: item.imageUrl, alt: item.imageAlt } : null),
-  newestVersion: (item) =>
-    item.latest && { ...item.latest, releasedOn: preciseDateOfDay(item.latest.releasedOn) },
+  newestVersion: (item, _, ctx) => newestVersionOfItem(ctx, item),
   lifecycle: (item, args, ctx) => answerLifecycle(ctx, item, args),
   successors: (item, args, ctx) => successorsForHostAndMarket(ctx, item.id, args),
   currentSuccessors: (item, args, ctx) => currentSuccessorsForItem(ctx, item.id, args),
   predecessors: (item, _, ctx) => ctx.reads.predecessors(item.id),
   fits: (item, args, ctx) => fitsForHost(ctx, item, args),
+  releases: (item, args, ctx) => releasesOfItemPage(ctx, item.id, args),
+  latestRelease: (item, { channel }, ctx) => ctx.reads.latestRelease(item.id, channelAsWritten(channel)),
   withdrawal: (item, _, ctx) => withdrawalOfItem(ctx, item),
   mergedItems: (item, _, ctx) => itemsMergedInto(ctx, item.id),
   yours: (item, { assortment }, ctx) => yoursInAssortment(ctx, item.id, assortment),
@@ -75,7 +76,3 @@ export const ListingWithdrawal: ListingWithdrawalResolvers = {
 export const Image: ImageResolvers = {
   alt: (image, { locale }, ctx) => localizedText(ctx, image.alt, locale),
 };
-
-function preciseDateOfDay(date: string | null): PreciseDate | null {
-  return date === null ? null : { date, precision: 'DAY' };
-}

@@ -93,6 +93,31 @@ export function sayMoreTasks({ pausing, ending, successor, today }: SampleCatalo
       variables: { dryRun: true },
     },
     {
+      name: 'Publish a release',
+      group: TASK_GROUP,
+      asks: ['sku', 'version', 'channel', 'scheme', 'publishedOn', 'notes', 'url', 'price', 'publishAt'],
+      query: mutationDocument({
+        operation: 'PublishARelease',
+        mutation: 'publishRelease',
+        about: [
+          'Say which version of firmware or other software owners can install. The first one of a channel says how versions are compared.',
+          TRY_FIRST_HINT,
+        ],
+      }),
+      variables: { dryRun: true },
+    },
+    {
+      name: 'Withdraw a release',
+      group: TASK_GROUP,
+      asks: ['releaseId', 'reasons', 'text'],
+      query: mutationDocument({
+        operation: 'WithdrawARelease',
+        mutation: 'withdrawRelease',
+        about: ['Offer a version no more, and say why. It stays in the list.', TRY_FIRST_HINT],
+      }),
+      variables: { dryRun: true },
+    },
+    {
       name: 'Translate an entry',
       group: TASK_GROUP,
       asks: ['entryId', 'text'],

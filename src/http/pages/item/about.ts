@@ -4,6 +4,7 @@ import { familyPath, linePath, safeHref } from '../../../domain/item/page-addres
 import type { FitView } from '../../../reads/fit.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
+import type { LatestReleaseView } from '../../../reads/release.ts';
 import type { Page } from '../../../reads/page.ts';
 import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
 import { surenessForMessages } from '../../../wording/facet-status.ts';
@@ -13,6 +14,9 @@ import { fitWordsOf, MAX_CONDITION_LENGTH } from './instead.ts';
 import { lifecycleForReader, itemLink, type ItemLink } from './item-link.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { PageRenderContext, TextWithLanguage } from '../reader.ts';
+
+/** So many versions that were withdrawn since the newest one are named; all stand in the timeline. */
+const MAX_WITHDRAWN_VERSIONS_SHOWN = 3;
 
 /** One thing that is known of an item itself. */
 export interface ItemAttribute {
@@ -42,7 +46,7 @@ export interface FitSection {
 /** What is known of the item beside name, brand and SKU, which stand above it: family, options, first day of sale, numbers. */
 export function itemAttributes(
   reader: PageRenderContext,
-  { item, lifecycle, family, line, identifiers, mergedIds, others }: ItemPageContent,
+  { item, lifecycle, family, line, identifiers, mergedIds, others, latestRelease }: ItemPageContent,
 ): ItemAttribute[] {
   const { word } = reader;
   const known = (
@@ -67,13 +71,30 @@ export function itemAttributes(
     ...known(word('item.capacity'), isSaidByOption(reader, item, capacity) ? null : capacity),
     ...known(word('item.medium'), item.medium),
     ...known(word('item.interface'), item.interface),
-    ...known(word('item.newest'), item.latest?.name ?? null, safeHref(item.latest?.url)),
+    ...newestVersionAttribute(reader, item, latestRelease),
+    ...latestRelease.skipped
+      .slice(0, MAX_WITHDRAWN_VERSIONS_SHOWN)
+      .flatMap(({ version }) => known(word('item.withdrawnVersion'), version)),
     ...identifiers.flatMap(({ scheme, value }) => known(scheme.toUpperCase(), value)),
     ...mergedIds.flatMap((id) =>
       known(word('item.answersFor'), mergedInItemText(reader, others.get(id), lifecycle.at)),
     ),
     ...known(word('item.ownPage'), item.url, safeHref(item.url)),
   ];
+}
+
+/** What an owner should install: of the releases, else as the item's listing names it. */
+function newestVersionAttribute(
+  reader: PageRenderContext,
+  { latest }: ItemView,
+  { release }: LatestReleaseView,
+): ItemAttribute[] {
+  const label = reader.word('item.newest');
+  if (!release)
+    return latest ? [{ label, text: latest.name, lang: null, href: safeHref(latest.url) ?? null }] : [];
+  const { version, publishedOn, url } = release;
+  const text = publishedOn ? `${version} (${reader.formatPeriod(publishedOn)})` : version;
+  return [{ label, text, lang: null, href: safeHref(url) ?? null }];
 }
 
 /** An item that was merged into this one, and why, where that is told in the reader's language. */

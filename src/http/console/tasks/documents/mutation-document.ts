@@ -35,6 +35,7 @@ const ITEM_OR_ENTRY_SELECTIONS = [
 const SELECTIONS_BY_PAYLOAD: Readonly<Record<string, readonly string[]>> = {
   ItemPayload: ITEM_OR_ENTRY_SELECTIONS,
   EntryPayload: ITEM_OR_ENTRY_SELECTIONS,
+  ReleasePayload: ITEM_OR_ENTRY_SELECTIONS,
   TransitionItemPayload: [
     USER_ERRORS_SELECTION,
     'warnings { code message }',

@@ -1,0 +1,130 @@
+import type { Instant, PreciseDate } from '../domain/calendar/dates.ts';
+import type { Source, TextByLocale } from '../domain/fact/fact.ts';
+import type { KnownRelease } from '../domain/release/new-release.ts';
+import type { DatePrecision, ReleasePrice, ReleaseState, VersionScheme } from '../domain/words.ts';
+import type { Context } from '../record/context.ts';
+import { preciseDateFromColumns } from '../record/facts/fact-rows.ts';
+import { type Page, type PageRequest, pageFromOverfetchedRows } from './page.ts';
+
+/** A release as it stands. */
+export interface ReleaseView {
+  readonly id: string;
+  readonly itemId: string;
+  readonly sequence: number;
+  readonly version: string;
+  readonly channel: string;
+  readonly scheme: VersionScheme;
+  readonly state: ReleaseState;
+  readonly publishedOn: PreciseDate | null;
+  /** From when it was to be had, as far as is known. */
+  readonly since: Instant;
+  readonly notes: TextByLocale | null;
+  readonly url: string | null;
+  readonly sha256: string | null;
+  readonly price: ReleasePrice;
+  readonly source: Source | null;
+  /** The sequence of the fact that withdrew it; null for one that stands. */
+  readonly withdrawnBy: number | null;
+}
+
+/** What is to be had of a channel. */
+export interface LatestReleaseView {
+  /** The highest that is not withdrawn; null where there is none. */
+  readonly release: ReleaseView | null;
+  /** Higher ones that are offered no more, the highest first, so many as are told. */
+  readonly skipped: readonly ReleaseView[];
+  /** When the last one came; null where none ever did. */
+  readonly silentSince: Instant | null;
+}
+
+interface ReleaseRow extends Omit<ReleaseView, 'publishedOn'> {
+  readonly publishedOn: string | null;
+  readonly publishedPrecision: DatePrecision | null;
+}
+
+const RELEASE_COLUMNS = `r.id, r.item_id as "itemId", r.sequence, r.version, r.channel, r.scheme, r.state,
+  r.published_on as "publishedOn", r.published_precision as "publishedPrecision", r.since, r.notes, r.url, r.sha256,
+  r.price, r.source, r.withdrawn_by as "withdrawnBy"`;
+
+const SELECT_RELEASE_PAGES_SQL = `
+select x.* from unnest($1::uuid[]) as k (id) cross join lateral (
+  select ${RELEASE_COLUMNS} from release r where r.item_id = k.id and ($2::text is null or r.channel = $2)
+    and ($4::timestamptz is null or (r.since, r.sequence) < ($4, $5::bigint))
+  order by r.since desc, r.sequence desc limit $3) x`;
+
+const SELECT_RELEASES_BY_ID_SQL = `select ${RELEASE_COLUMNS} from release r where r.id = any($1)`;
+
+const MAX_SKIPPED_RELEASES = 20;
+
+/** Of each channel all from the highest that stands upwards, and when the last one came. */
+const SELECT_LATEST_RELEASES_SQL = `
+select k.id as "parentId", s.since as "silentSince", x.* from unnest($1::uuid[]) as k (id)
+cross join lateral (select max(since) as since from release where item_id = k.id and channel = $2) s
+left join lateral (
+  select ${RELEASE_COLUMNS} from release r where r.item_id = k.id and r.channel = $2
+    and r.place >= coalesce((select max(place) from release where item_id = k.id and channel = $2 and state <> 'WITHDRAWN'), 0)
+  order by r.state = 'WITHDRAWN', r.place desc limit ${MAX_SKIPPED_RELEASES + 1}) x on true`;
+
+const SELECT_KNOWN_RELEASES_SQL =
+  'select version, scheme, state from release where item_id = $1 and channel = $2 order by place';
+
+/** The releases of each item, those that came last first; one page per id. */
+export async function releasePagesOfItems(
+  ctx: Context,
+  itemIds: readonly string[],
+  channel: string | null,
+  pageRequest: PageRequest,
+): Promise<Page<ReleaseView>[]> {
+  const [since = null, sequence = null] = pageRequest.after ?? [];
+  const after = since === null ? null : new Date(since);
+  const rows = await ctx.rows<ReleaseRow>(SELECT_RELEASE_PAGES_SQL, [
+    itemIds,
+    channel,
+    pageRequest.first + 1,
+    after,
+    sequence,
+  ]);
+  const byItem = Map.groupBy(rows.map(releaseViewOf), ({ itemId }) => itemId);
+  return itemIds.map((id) =>
+    pageFromOverfetchedRows(byItem.get(id) ?? [], pageRequest, 'release', (one) => [one.since, one.sequence]),
+  );
+}
+
+/** What is to be had of a channel of each item; one answer per id. */
+export async function latestReleasesOfItems(
+  ctx: Context,
+  itemIds: readonly string[],
+  channel: string,
+): Promise<LatestReleaseView[]> {
+  const rows = await ctx.rows<
+    ReleaseRow & { readonly parentId: string; readonly silentSince: Instant | null }
+  >(SELECT_LATEST_RELEASES_SQL, [itemIds, channel]);
+  const byItem = Map.groupBy(rows, ({ parentId }) => parentId);
+  return itemIds.map((id) => {
+    const own = byItem.get(id) ?? [];
+    const releases = own.filter((row) => row.id !== null).map(releaseViewOf);
+    const release = releases.find(({ state }) => state !== 'WITHDRAWN') ?? null;
+    const skipped = releases.filter(({ state }) => state === 'WITHDRAWN').slice(0, MAX_SKIPPED_RELEASES);
+    return { release, skipped, silentSince: own[0]?.silentSince ?? null };
+  });
+}
+
+/** Releases by their ids; null for one that there is not. */
+export async function releasesById(ctx: Context, ids: readonly string[]): Promise<(ReleaseView | null)[]> {
+  const rows = await ctx.rows<ReleaseRow>(SELECT_RELEASES_BY_ID_SQL, [ids]);
+  const byId = new Map(rows.map((row) => [row.id, releaseViewOf(row)]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** What a channel of an item holds, withdrawn ones too, from the lowest version to the highest. */
+export async function releasesOfChannel(
+  ctx: Context,
+  itemId: string,
+  channel: string,
+): Promise<KnownRelease[]> {
+  return await ctx.rows<KnownRelease>(SELECT_KNOWN_RELEASES_SQL, [itemId, channel]);
+}
+
+function releaseViewOf({ publishedPrecision, ...row }: ReleaseRow): ReleaseView {
+  return { ...row, publishedOn: preciseDateFromColumns(row.publishedOn, publishedPrecision) };
+}
