@@ -14,6 +14,7 @@ import {
   successor,
   transition,
   update,
+  releaseInput,
 } from './steps.ts';
 
 const secretly = (input: fc.Arbitrary<Input>) =>
@@ -104,6 +105,17 @@ export const hidden: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: aboutHiddenItem },
   { weight: 4, arbitrary: hiddenTransitions },
   { weight: 2, arbitrary: aboutHidden },
+  {
+    weight: 2,
+    arbitrary: hide(
+      'publishRelease',
+      fc.record({ release: releaseInput, publishAt }).map(({ release, ...rest }) => ({
+        ...release,
+        ...rest,
+        notes: en(`${SECRET} is supported.`),
+      })),
+    ),
+  },
   {
     weight: 2,
     arbitrary: hide(

@@ -27,7 +27,9 @@ export async function poolsFrom(twin: Pick<Twin, 'request'>, hiddenIds: readonly
       .slice(0, 1),
     ...someOf(hiddenIds, 'e_'),
     ...someOf(hiddenIds, 'n_'),
-    ...['i', 'n', 'e', 'b', 'l', 'f', 'o'].map((mark) => `${mark}_${RANDOM}`),
+    // A release bears the id of the fact that published it.
+    ...someOf(hiddenIds, 'e_').map((id) => id.replace('e_', 'r_')),
+    ...['i', 'n', 'e', 'b', 'l', 'f', 'o', 'r'].map((mark) => `${mark}_${RANDOM}`),
     'nothing',
     '',
   ];
@@ -65,9 +67,11 @@ export async function poolsFrom(twin: Pick<Twin, 'request'>, hiddenIds: readonly
     'Query.searchItems.after': quoted([...cursors(known.names), ...byOrder, 'nonsense']),
     'Query.endingBetween.assortment': quoted([`o_${RANDOM}`, 'shop']),
     ...Object.fromEntries(
-      ['Item', 'Product', 'Accessory', 'StorageOption'].map((type) => [
-        `${type}.yours.assortment`,
-        quoted([`o_${RANDOM}`, 'shop']),
+      ['Item', 'Product', 'Accessory', 'StorageOption'].flatMap((type) => [
+        [`${type}.yours.assortment`, quoted([`o_${RANDOM}`, 'shop'])],
+        [`${type}.releases.channel`, quoted(['stable', 'beta', SECRET])],
+        [`${type}.releases.after`, quoted(['nonsense'])],
+        [`${type}.latestRelease.channel`, quoted(['beta', SECRET])],
       ]),
     ),
     'Query.endingBetween.after': quoted([...cursors(known.endingBetween), 'nonsense']),

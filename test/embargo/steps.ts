@@ -124,6 +124,14 @@ const tellStep = (verb: string, input: fc.Arbitrary<Input>, ofEntry = false): fc
     ...(ofEntry && { entry: one.entry }),
   }));
 
+/** A version of what runs on an item; few versions, so that some are published twice. */
+export const releaseInput = fc.record({
+  sku,
+  version: fc.constantFrom('1', '1.5', '1.50', '2'),
+  channel: fc.constantFrom('stable', 'beta'),
+  scheme: fc.constant('NUMERIC'),
+});
+
 export const publicly: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: tellStep('transitionItem', transition) },
   { weight: 3, arbitrary: tellStep('makeCommitment', commitments) },
@@ -132,6 +140,7 @@ export const publicly: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: tellStep('withdrawSuccessor', fc.record({ sku, successorSku: sku, text: words.map(en) })),
   },
+  { weight: 2, arbitrary: tellStep('publishRelease', releaseInput) },
   { weight: 2, arbitrary: tellStep('postUpdate', update) },
   { weight: 1, arbitrary: tellStep('promiseUpdate', fc.record({ sku, by: date })) },
   {
