@@ -44,7 +44,10 @@ export async function differences(
 
   /** What is refused is asked again on its own, so that it does not stand in the way of the rest. */
   async function compareAll(packed: Packed): Promise<void> {
-    const reply = await compare(posted(documentOf(packed)));
+    const reply = await compare(
+      posted(documentOf(packed)),
+      packed.parts.length > 1 ? comparableTogether : comparable,
+    );
     if (!reply?.body.startsWith('{"errors"')) return;
     const [only, ...others] = packed.parts;
     if (others.length === 0) {
@@ -62,11 +65,14 @@ export async function differences(
     for (const one of apart(packed)) await compareAll(one);
   }
 
-  async function compare({ path, options }: DoorRequest): Promise<Reply | null> {
+  async function compare(
+    { path, options }: DoorRequest,
+    textOf: (reply: Reply) => string = comparable,
+  ): Promise<Reply | null> {
     if (found.length >= most) return null;
     const [first, second] = await Promise.all([one.request(path, options), other.request(path, options)]);
     refuseBlindness(first);
-    if (comparable(first) !== comparable(second)) {
+    if (textOf(first) !== textOf(second)) {
       found.push({ question: `${path} ${options.body ?? ''}`, one: first, other: second });
     }
     return first;
@@ -83,6 +89,18 @@ export function comparable({ body, headers, status }: Reply): string {
   const sorted = errors.map((error) => JSON.stringify(error)).sort();
   const { etag: _tag, 'content-length': _length, ...others } = headers;
   return JSON.stringify({ ...rest, errors: sorted, status, headers: errors.length > 1 ? others : headers });
+}
+
+/**
+ * The same of several questions in one. Where one of them takes the whole answer with it, the answer does not wait for what the others
+ * would have told (GraphQL, section 6.4.4), so that their errors are there or not by chance: each is asked again by itself.
+ */
+function comparableTogether(reply: Reply): string {
+  const { body, headers, status } = reply;
+  const isLost = body.startsWith('{"errors"') && (JSON.parse(body) as { data?: unknown }).data === null;
+  if (!isLost) return comparable(reply);
+  const { etag: _tag, 'content-length': _length, ...others } = headers;
+  return JSON.stringify({ data: null, status, headers: others });
 }
 
 /** Askings that were refused before. */
