@@ -268,10 +268,14 @@ async function tooOld({ clock, one, fresh }: Servers, ask: Ask): Promise<string 
   return `may be shown for ${age} s, and is answered then\n${later.body}\ninstead of\n${kept.body}`;
 }
 
-/** A reply as text; the errors of one answer come in no order of their own. */
+/**
+ * A reply as text; the errors of one answer come in no order of their own. Where a part takes the whole answer with it, that does not
+ * wait for what other parts would have told (GraphQL, section 6.4.4): which of their errors are there is chance, and such an answer is never kept.
+ */
 function comparable({ body, ...head }: Reply): string {
   if (!body.startsWith('{"errors"')) return JSON.stringify({ ...head, body });
-  const { errors, ...rest } = JSON.parse(body) as { errors: object[] };
+  const { errors, ...rest } = JSON.parse(body) as { errors: object[]; data?: object | null };
+  if (rest.data === null) return JSON.stringify({ status: head.status, data: null });
   return JSON.stringify({
     status: head.status,
     ...rest,
