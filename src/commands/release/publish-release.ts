@@ -3,6 +3,7 @@ import { addDays, dayOfInstant, type Instant, type PreciseDate } from '../../dom
 import type { ReleaseData } from '../../domain/fact/fact.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { newReleaseFaults } from '../../domain/release/new-release.ts';
+import { VERSION_MAX_LENGTH } from '../../domain/release/version.ts';
 import { RELEASE_PRICES, VERSION_SCHEMES } from '../../domain/words.ts';
 import { releasesOfChannel } from '../../reads/release.ts';
 import type { Context } from '../../record/context.ts';
@@ -12,8 +13,6 @@ import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-com
 import * as shapes from '../pipeline/shapes.ts';
 import { channelShape } from './channel.ts';
 
-const MAX_VERSION_LENGTH = 100;
-
 const publishReleaseShape = z.object({
   ...shapes.commonInputShapes,
   sku: shapes.skuShape,
@@ -21,7 +20,7 @@ const publishReleaseShape = z.object({
     .string()
     .trim()
     .min(1, 'Give a version')
-    .max(MAX_VERSION_LENGTH, `A version has ${MAX_VERSION_LENGTH} characters at most`),
+    .max(VERSION_MAX_LENGTH, `A version has ${VERSION_MAX_LENGTH} characters at most`),
   channel: channelShape,
   scheme: z.enum(VERSION_SCHEMES).nullish(),
   publishedOn: shapes.preciseDateShape.nullish(),

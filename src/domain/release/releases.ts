@@ -1,5 +1,4 @@
-import type { Instant } from '../calendar/dates.ts';
-import { endOfPeriod, startOfPeriod } from '../calendar/dates.ts';
+import { type Instant, startOfPeriod } from '../calendar/dates.ts';
 import type { Fact, ReleaseData } from '../fact/fact.ts';
 import type { ReleaseState } from '../words.ts';
 import { compareVersions, hasVersionOrder } from './version.ts';
@@ -44,12 +43,6 @@ export function releasesFrom(active: readonly Fact[]): ReleaseInForce[] {
 export function publicationInstant({ recordedAt, data }: Fact): Instant {
   const { publishedOn } = data.release!;
   return publishedOn ? startOfPeriod(publishedOn, 'UTC') : recordedAt;
-}
-
-/** Since when nothing came at the latest: the end of what is known of its day, and not after it was told. */
-export function latestPublicationInstant(fact: Fact): Instant {
-  const { publishedOn } = fact.data.release!;
-  return publishedOn ? Math.min(endOfPeriod(publishedOn, 'UTC'), fact.recordedAt) : fact.recordedAt;
 }
 
 /** By version where the scheme has an order; else, and among equals, by the day on which they came out, then as they were told. */

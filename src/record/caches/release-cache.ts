@@ -19,15 +19,19 @@ select ${RELEASE_COLUMN_NAMES} from jsonb_to_recordset($1::jsonb) as n (${RELEAS
 
 /** Replaces the releases of items of which new facts speak, and of those that were folded again; the facts are stored already. */
 export async function saveReleaseCache(em: EntityManager, changed: readonly ItemToSave[]): Promise<void> {
-  const ids = changed
-    .filter(({ facts }) => facts.some(({ data }) => data.release ?? data.withdrawnRelease))
-    .map(({ id }) => id);
-  const known = changed.filter(({ id, refolded }) => refolded || ids.includes(id)).map(({ id }) => id);
-  if (known.length > 0) await executeSql(em, DELETE_RELEASES_SQL, [known]);
-  if (ids.length === 0) return;
-  const histories = await loadHistories(em, ids);
-  const rows = ids.flatMap((id) => releasesFrom(activeFacts(histories.get(id) ?? [])).map(releaseRow));
-  await executeSql(em, INSERT_RELEASES_SQL, [JSON.stringify(rows)]);
+  const affected = changed.filter(
+    ({ facts, refolded }) => refolded || facts.some(({ data }) => data.release ?? data.withdrawnRelease),
+  );
+  if (affected.length === 0) return;
+  await executeSql(em, DELETE_RELEASES_SQL, [affected.map(({ id }) => id)]);
+  const unread = affected.filter(({ refolded }) => !refolded).map(({ id }) => id);
+  const histories = await loadHistories(em, unread);
+  const rows = affected.flatMap(({ id, refolded, facts }) => {
+    // One that was folded again brings all of its facts.
+    const active = refolded ? facts : activeFacts(histories.get(id) ?? []);
+    return releasesFrom(active).map(releaseRow);
+  });
+  if (rows.length > 0) await executeSql(em, INSERT_RELEASES_SQL, [JSON.stringify(rows)]);
 }
 
 function releaseRow({ by, data, withdrawal, state, place }: ReleaseInForce): object {
