@@ -27,8 +27,6 @@ const POLL_INTERVAL_MS = 1_000;
 const ENDINGS_INTERVAL_MS = 3_600_000;
 /** What is on its way when the worker stops has so long. */
 const STOP_PATIENCE_MS = 3_000;
-/** So many questions are sent at once, and so many mails of news, where work is done once. */
-const MAX_MAILS_AT_ONCE = 16;
 
 /**
  * Tells watchers by mail until it is stopped. Any number of workers may run on one database: each change is noted once, and each watcher is in
@@ -84,8 +82,8 @@ export function startWatchingJob(
 /** Takes mails that are due: each is sent when it is called. */
 type LeaseMails = (tools: WatchMailTools, limit: number) => Promise<(() => Promise<void>)[]>;
 
-async function mailTools(ctx: Context, sendMail: SendMail, chance = Math.random): Promise<WatchMailTools> {
-  return { ctx, links: await readWatchLinks(ctx), sendMail, chance };
+async function mailTools(ctx: Context, sendMail: SendMail): Promise<WatchMailTools> {
+  return { ctx, links: await readWatchLinks(ctx), sendMail, chance: Math.random };
 }
 
 const leaseConfirmations: LeaseMails = async (tools, limit) => {
@@ -97,24 +95,3 @@ const leaseNews: LeaseMails = async (tools, limit) => {
   const watchers = await leaseDueWatchers(tools.ctx, limit);
   return watchers.map((watcher) => () => sendWatchMail(tools, watcher));
 };
-
-/**
- * Notes what is new for watchers, and sends what is due, once.
- * @returns whether there may be more
- */
-export async function workOnWatching(
-  ctx: Context,
-  sendMail: SendMail,
-  onFailure: (error: unknown) => void,
-  chance: () => number = Math.random,
-): Promise<boolean> {
-  const isNews = await noteWatchedNews(ctx);
-  const tools = await mailTools(ctx, sendMail, chance);
-  const confirmations = await leaseConfirmations(tools, MAX_MAILS_AT_ONCE);
-  const news = await leaseNews(tools, MAX_MAILS_AT_ONCE);
-  const mails = [...confirmations, ...news].map((send) => send());
-  const ended = await Promise.allSettled(mails);
-  for (const mail of ended)
-    if (mail.status === 'rejected' && !isTransientRefusal(mail.reason)) onFailure(mail.reason);
-  return isNews || mails.length > 0;
-}

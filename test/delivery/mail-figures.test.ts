@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { sendDueEndpointMails } from '../../src/delivery/contacts/endpoint-mails.ts';
+import { sendDueEndpointMails } from '../support/due-mails.ts';
 import type { MailOutcome } from '../../src/delivery/mail/mail-message.ts';
 import { readMailFigures } from '../../src/delivery/mail-figures.ts';
 import { registerEndpoint } from '../../src/commands/endpoint/register-endpoint.ts';

@@ -19,7 +19,8 @@ import { deleteOldWatching } from '../../src/delivery/watching/watch-retention.t
 import type { FactKind } from '../../src/domain/fact/fact-kinds.ts';
 import { openMailer } from '../../src/delivery/mail/open-mailer.ts';
 import { parseSmtpUrl } from '../../src/domain/mail/smtp-url.ts';
-import { startWatchingJob, workOnWatching } from '../../src/jobs/watching.ts';
+import { startWatchingJob } from '../../src/jobs/watching.ts';
+import { workOnWatching } from '../support/due-mails.ts';
 import { ANONYMOUS_CALLER } from '../../src/record/context.ts';
 import { commitment } from '../wording/answers.ts';
 import { startSmtpReceiver } from '../support/smtp-receiver.ts';

@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { openMailer } from '../../src/delivery/mail/open-mailer.ts';
 import { parseSmtpUrl } from '../../src/domain/mail/smtp-url.ts';
 import { switchOffBouncedWatcher } from '../../src/delivery/watching/manage-watcher.ts';
-import { workOnWatching } from '../../src/jobs/watching.ts';
+import { workOnWatching } from '../support/due-mails.ts';
 import { door } from '../http/door.ts';
 import { askFrom } from '../support/addresses.ts';
 import { accessibilityFaultsOf, browser, noBrowser } from '../support/browser.ts';

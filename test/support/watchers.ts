@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readWatchLinks } from '../../src/delivery/watching/watch-links.ts';
 import type { MailMessage, MailOutcome } from '../../src/delivery/mail/mail-message.ts';
-import { workOnWatching } from '../../src/jobs/watching.ts';
+import { workOnWatching } from './due-mails.ts';
 import { confirmWatch } from '../../src/delivery/watching/confirm-watch.ts';
 import { noteWatchedEndings } from '../../src/delivery/watching/poll-record.ts';
 import { requestWatch } from '../../src/commands/watch/request-watch.ts';

@@ -51,7 +51,6 @@ export async function queueEndpointMails(
     await executeSql(em, INSERT_ENDPOINT_MAILS_SQL, [changed.map(({ endpointId }) => endpointId), at]);
 }
 
-const MAILS_AT_ONCE = 20;
 /** What could not be sent for so long tells nobody anything new. */
 const GIVEN_UP_AFTER_MS = 3 * DAY_MS;
 
@@ -87,21 +86,9 @@ const RECORD_REFUSAL_SQL =
   'update endpoint_contact set unreachable_at = to_timestamp($2::float8 / 1000) where id = $1';
 
 /**
- * Sends what is due to the owners of endpoints, each mail once unless a worker dies on the way; then again, with the same id.
- * @param chance from 0 to 1
- * @returns how many were tried
+ * Takes mails to owners of endpoints that are due, so that nobody else sends them for a while. Each is sent once unless a worker dies on the
+ * way; then again, with the same id.
  */
-export async function sendDueEndpointMails(
-  ctx: Context,
-  send: SendMail,
-  chance: () => number,
-): Promise<number> {
-  const mails = await leaseDueEndpointMails(ctx, MAILS_AT_ONCE);
-  await Promise.all(mails.map((mail) => sendEndpointMail(ctx, mail, send, chance)));
-  return mails.length;
-}
-
-/** Takes mails to owners of endpoints that are due, so that nobody else sends them for a while. */
 export async function leaseDueEndpointMails(ctx: Context, limit: number): Promise<LeasedMail[]> {
   return await inTransaction(ctx, (em) => executeSql<LeasedMail>(em, LEASE_MAILS_SQL, [ctx.now(), limit]));
 }

@@ -10,15 +10,13 @@ import {
   bounceTokenOfContact,
   recordContactBounce,
 } from '../../../src/delivery/contacts/endpoint-contact.ts';
-import {
-  deleteOldEndpointMails,
-  sendDueEndpointMails,
-} from '../../../src/delivery/contacts/endpoint-mails.ts';
+import { deleteOldEndpointMails } from '../../../src/delivery/contacts/endpoint-mails.ts';
 import type { MailMessage, MailOutcome } from '../../../src/delivery/mail/mail-message.ts';
 import { publicId } from '../../../src/domain/item/public-id.ts';
 import { Refusal } from '../../../src/domain/refusal.ts';
 import type { Context } from '../../../src/record/context.ts';
 import { api } from '../../support/api.ts';
+import { sendDueEndpointMails } from '../../support/due-mails.ts';
 import { auditTrail } from '../../support/keys.ts';
 import { storyIn } from '../../support/story.ts';
 import {
