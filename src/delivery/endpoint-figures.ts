@@ -5,6 +5,7 @@ import {
   type EndpointHealth,
 } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
+import { forEachLabel } from './for-each-label.ts';
 
 /** The endpoints of all in figures. */
 export interface EndpointFigures {
@@ -44,10 +45,7 @@ export async function readEndpointFigures(ctx: Context): Promise<EndpointFigures
   const since = Math.min(...behind.flatMap(({ since }) => since ?? []));
   const countOf = (health: EndpointHealth) => rows.find((row) => row.health === health)?.count ?? 0;
   return {
-    byHealth: Object.fromEntries(ENDPOINT_HEALTHS.map((health) => [health, countOf(health)])) as Record<
-      EndpointHealth,
-      number
-    >,
+    byHealth: forEachLabel(ENDPOINT_HEALTHS, countOf),
     backlog: rows.reduce((sum, { backlog }) => sum + backlog, 0),
     oldestMs: Number.isFinite(since) ? Math.max(0, ctx.now() - since) : 0,
     mostFailures: Math.max(0, ...rows.map(({ health, failures }) => (health === 'FAILING' ? failures : 0))),
@@ -61,10 +59,7 @@ export interface AttemptCounter {
 }
 
 export function createAttemptCounter(): AttemptCounter {
-  const counts = Object.fromEntries(DELIVERY_OUTCOMES.map((outcome) => [outcome, 0])) as Record<
-    DeliveryOutcome,
-    number
-  >;
+  const counts = forEachLabel(DELIVERY_OUTCOMES, () => 0);
   return {
     count: (outcome) => {
       counts[outcome] += 1;

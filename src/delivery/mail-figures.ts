@@ -1,5 +1,6 @@
 import { MAIL_OUTCOMES, type MailOutcomeKind } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
+import { forEachLabel } from './for-each-label.ts';
 
 /** What mails are sent for: whether an address wants what was wished for it, what is watched, and endpoints. */
 export const MAIL_PURPOSES = ['WATCH_CONFIRMATION', 'WATCH_NEWS', 'ENDPOINT'] as const;
@@ -76,11 +77,4 @@ export async function readMailFigures(ctx: Context): Promise<MailFigures> {
     watchRequests: forEachLabel(OPEN_WATCH_REQUEST_STATES, (state) => requests.get(state)?.count ?? 0),
     unreachableByStatus: new Map([...rowsOf('UNREACHABLE')].map(([status, { count }]) => [status, count])),
   };
-}
-
-function forEachLabel<Label extends string>(
-  labels: readonly Label[],
-  read: (label: Label) => number,
-): Record<Label, number> {
-  return Object.fromEntries(labels.map((label) => [label, read(label)])) as Record<Label, number>;
 }
