@@ -15,15 +15,28 @@ export interface WatchedChange {
   readonly opensOrders: boolean;
 }
 
-const COUNT_WATCHERS_OF_CHANGES_SQL = `
+/**
+ * Counts the watchers of each row of a page, by its place, who are sent mails.
+ * @param columns what a row has beside its place and what it is about, as PostgreSQL defines columns
+ * @param condition of a watch `w` and a row `t`
+ */
+function countWatchersSql(columns: readonly string[], condition: string): string {
+  const names = columns.map((column) => column.split(' ')[0]!);
+  return `
 with page as (
-  select * from json_to_recordset($1::json) as p (at int, item_id uuid, family_id uuid, line_id uuid, brand_id uuid, event text, markets text[])),
-touched as (${watchedSubjectsSql('page', ['at', 'item_id', 'event', 'markets'])})
+  select * from json_to_recordset($1::json) as p (at int, item_id uuid, family_id uuid, line_id uuid, brand_id uuid, ${columns.join(', ')})),
+touched as (${watchedSubjectsSql('page', ['at', ...names])})
 select t.at, count(distinct w.watcher_id)::int as count from touched t
 join watch w on w.subject = t.subject and w.subject_id = t.subject_id
 join watcher x on x.id = w.watcher_id and x.unreachable_at is null
-where t.event = any(w.events) and (w.market = '' or t.markets = '{}' or w.market = any(t.markets))
+where ${condition}
 group by t.at`;
+}
+
+const COUNT_WATCHERS_OF_CHANGES_SQL = countWatchersSql(
+  ['event text', 'markets text[]'],
+  "t.event = any(w.events) and (w.market = '' or t.markets = '{}' or w.market = any(t.markets))",
+);
 
 /** How many watchers would be told of each of some changes, were it said: one statement for all. */
 export async function countWatchersOfChanges(
@@ -47,15 +60,10 @@ export interface WatchersOfItem {
   readonly event: WatchEvent | null;
 }
 
-const COUNT_WATCHERS_OF_ITEMS_SQL = `
-with page as (
-  select * from json_to_recordset($1::json) as p (at int, item_id uuid, family_id uuid, line_id uuid, brand_id uuid, event text)),
-touched as (${watchedSubjectsSql('page', ['at', 'event'])})
-select t.at, count(distinct w.watcher_id)::int as count from touched t
-join watch w on w.subject = t.subject and w.subject_id = t.subject_id
-join watcher x on x.id = w.watcher_id and x.unreachable_at is null
-where t.event is null or t.event = any(w.events)
-group by t.at`;
+const COUNT_WATCHERS_OF_ITEMS_SQL = countWatchersSql(
+  ['event text'],
+  't.event is null or t.event = any(w.events)',
+);
 
 /** How many watch each of some items, its family, line or brand, in whatever market, each once: one statement for all (rules.md, R134). */
 export async function countWatchersOfItems(
