@@ -1,4 +1,5 @@
 import { buildClientSchema, getIntrospectionQuery, type GraphQLSchema } from 'graphql';
+import { answerWithErrors } from '../support/answer-with-errors.ts';
 import { catalogueOf, documentOf, type Packed } from './catalogue.ts';
 import { poolsFrom, RANDOM, someOf } from './pools.ts';
 import { SECRET, SKUS } from './steps.ts';
@@ -80,27 +81,32 @@ export async function differences(
 }
 
 /**
- * A reply as text, its body first. The errors of one answer come in no order of their own: where there are several, the tag of
- * the body and its length once it is packed say nothing.
+ * A reply as text, its body first. Where there are several errors, the tag of the body and its length once it is packed say nothing: they come
+ * in no order of their own.
  */
 export function comparable({ body, headers, status }: Reply): string {
-  if (!body.startsWith('{"errors"')) return JSON.stringify({ body, status, headers });
-  const { errors, ...rest } = JSON.parse(body) as { errors: object[] };
-  const sorted = errors.map((error) => JSON.stringify(error)).sort();
-  const { etag: _tag, 'content-length': _length, ...others } = headers;
-  return JSON.stringify({ ...rest, errors: sorted, status, headers: errors.length > 1 ? others : headers });
+  const answer = answerWithErrors(body);
+  if (!answer) return JSON.stringify({ body, status, headers });
+  const { errors, rest } = answer;
+  return JSON.stringify({
+    ...rest,
+    ...{ errors, status, headers: errors.length > 1 ? withoutBodyTags(headers) : headers },
+  });
 }
 
-/**
- * The same of several questions in one. Where one of them takes the whole answer with it, the answer does not wait for what the others
- * would have told (GraphQL, section 6.4.4), so that their errors are there or not by chance: each is asked again by itself.
- */
+/** The same of several questions in one: where the answer is lost, each is asked again by itself. */
 function comparableTogether(reply: Reply): string {
   const { body, headers, status } = reply;
-  const isLost = body.startsWith('{"errors"') && (JSON.parse(body) as { data?: unknown }).data === null;
-  if (!isLost) return comparable(reply);
-  const { etag: _tag, 'content-length': _length, ...others } = headers;
-  return JSON.stringify({ data: null, status, headers: others });
+  if (!answerWithErrors(body)?.isLost) return comparable(reply);
+  return JSON.stringify({ data: null, status, headers: withoutBodyTags(headers) });
+}
+
+function withoutBodyTags({
+  etag: _tag,
+  'content-length': _length,
+  ...headers
+}: Reply['headers']): Reply['headers'] {
+  return headers;
 }
 
 /** Askings that were refused before. */

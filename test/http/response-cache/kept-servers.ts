@@ -1,3 +1,4 @@
+import { answerWithErrors } from '../../support/answer-with-errors.ts';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { appendNextDueFacts } from '../../../src/commands/notice/due.ts';
@@ -268,17 +269,10 @@ async function tooOld({ clock, one, fresh }: Servers, ask: Ask): Promise<string 
   return `may be shown for ${age} s, and is answered then\n${later.body}\ninstead of\n${kept.body}`;
 }
 
-/**
- * A reply as text; the errors of one answer come in no order of their own. Where a part takes the whole answer with it, that does not
- * wait for what other parts would have told (GraphQL, section 6.4.4): which of their errors are there is chance, and such an answer is never kept.
- */
+/** A reply as text. An answer that is lost is never kept, and which of its errors are there is chance. */
 function comparable({ body, ...head }: Reply): string {
-  if (!body.startsWith('{"errors"')) return JSON.stringify({ ...head, body });
-  const { errors, ...rest } = JSON.parse(body) as { errors: object[]; data?: object | null };
-  if (rest.data === null) return JSON.stringify({ status: head.status, data: null });
-  return JSON.stringify({
-    status: head.status,
-    ...rest,
-    errors: errors.map((one) => JSON.stringify(one)).sort(),
-  });
+  const answer = answerWithErrors(body);
+  if (!answer) return JSON.stringify({ ...head, body });
+  const { errors, rest, isLost } = answer;
+  return JSON.stringify({ status: head.status, ...rest, ...(!isLost && { errors }) });
 }
