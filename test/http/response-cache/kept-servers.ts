@@ -1,4 +1,3 @@
-import { answerWithErrors } from '../../support/answer-with-errors.ts';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { appendNextDueFacts } from '../../../src/commands/notice/due.ts';
@@ -10,6 +9,7 @@ import { LISTINGS, START, type Step } from '../../embargo/steps.ts';
 import { openStorage } from '../../embargo/storage.ts';
 import { about, idsIn } from '../../embargo/telling.ts';
 import { jsonBody, keysFor, type Reply, type Request, serve, tellAs } from '../../embargo/twins.ts';
+import { answerWithErrors } from '../../support/answer-with-errors.ts';
 import { isRecordStateSql } from '../../support/world.ts';
 
 /** What may be wrong with one of the servers: in what it reads, or in what it answers. */
