@@ -13,6 +13,7 @@ export const BADGES = [
   'DISCONTINUED',
   'NOT_OFFERED',
   'UNKNOWN',
+  'RECALLED',
 ] as const;
 export type Badge = (typeof BADGES)[number];
 
@@ -107,6 +108,27 @@ export type ReleaseState = (typeof RELEASE_STATES)[number];
 
 export const RELEASE_PRICES = ['FREE', 'PAID', 'CONTRACT'] as const;
 export type ReleasePrice = (typeof RELEASE_PRICES)[number];
+
+export const ADVISORY_KINDS = [
+  'FLAWED_RELEASE',
+  'SECURITY',
+  'SAFETY_RECALL',
+  'FIELD_NOTICE',
+  'SERVICE_PROGRAMME',
+  'MAINTENANCE',
+  'DISRUPTION',
+] as const;
+export type AdvisoryKind = (typeof ADVISORY_KINDS)[number];
+
+/** How grave a warning is, the least first. */
+export const SEVERITIES = ['LOW', 'MODERATE', 'HIGH', 'CRITICAL'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const ADVISORY_STATUSES = ['STANDING', 'RESOLVED', 'WITHDRAWN'] as const;
+export type AdvisoryStatus = (typeof ADVISORY_STATUSES)[number];
+
+export const ADVISORY_VERDICTS = ['AFFECTED', 'NOT_AFFECTED', 'CANNOT_TELL'] as const;
+export type AdvisoryVerdict = (typeof ADVISORY_VERDICTS)[number];
 
 export const CORRECTION_KINDS = ['AMEND', 'RETRACT'] as const;
 export type Correction = (typeof CORRECTION_KINDS)[number];

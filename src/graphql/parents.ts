@@ -9,6 +9,7 @@ import type { NoticeStepTaken } from '../domain/notice/notice.ts';
 import type { Fault } from '../domain/refusal.ts';
 import type { KeyRow } from '../access/key.ts';
 import type { AuditEntryView } from '../access/audit-trail.ts';
+import type { AdvisoryView } from '../reads/advisory.ts';
 import type { CurrentSuccessor, SuccessionView } from '../reads/succession.ts';
 import type { EndingView } from '../reads/ending.ts';
 import type { FamilyView, LineView } from '../reads/family.ts';
@@ -76,6 +77,15 @@ export interface PayloadParent {
   readonly preview: PreviewParent | null;
   readonly warnings: readonly Fault[];
   readonly proposal: ProposalParent | null;
+  readonly userErrors: readonly Fault[];
+}
+
+/** What a command about a warning answers with. */
+export interface AdvisoryPayloadParent {
+  readonly advisory: AdvisoryView | null;
+  readonly entries: readonly EntryParent[];
+  readonly preview: PreviewParent | null;
+  readonly warnings: readonly Fault[];
   readonly userErrors: readonly Fault[];
 }
 

@@ -34,6 +34,14 @@ import { historiesOfItems } from '../reads/lifecycle.ts';
 import { allMarkets, marketsByCode } from '../record/market.ts';
 import { noticeWorkflowsById } from '../commands/notice/notice-workflow.ts';
 import { latestReleasesOfItems, releasePagesOfItems, releasesById } from '../reads/release.ts';
+import {
+  type AdvisoryView,
+  advisoriesById,
+  advisoriesByNumber,
+  advisoriesOfItems,
+  ownEndOfAdvisory,
+  revisionsOfAdvisories,
+} from '../reads/advisory.ts';
 import { visibleNoticesById } from '../reads/notice.ts';
 import type { UnrecordedFact } from '../reads/feed/unrecorded-fact.ts';
 import type { PageRequest } from '../reads/page.ts';
@@ -119,6 +127,11 @@ export function createRequestReads(parts: RequestReadsOptions) {
       items().prime(other.id, other);
     }
     return lists;
+  };
+  /** Warnings that end by themselves hold until they do. */
+  const untilTheyEnd = (advisories: (AdvisoryView | null)[]) => {
+    for (const one of advisories) endsAt((one && ownEndOfAdvisory(one)) ?? null);
+    return advisories;
   };
   const timelines = (filter: TimelineFilter | null, pageRequest: PageRequest) =>
     batchedOfItems(`timeline ${JSON.stringify([filter, pageRequest])}`, (ids) =>
@@ -302,6 +315,22 @@ export function createRequestReads(parts: RequestReadsOptions) {
       batchedOfItems(`latest release ${channel}`, (ids) =>
         latestReleasesOfItems(untracked, ids, channel),
       ).load(itemId),
+    advisoriesOfItem: (itemId: string) =>
+      batchedOfItems('advisories of an item', async (ids) => {
+        const found = await advisoriesOfItems(untracked, ids, at());
+        untilTheyEnd(found.flat());
+        return found;
+      }).load(itemId),
+    advisory: (id: string) =>
+      batched('advisory', async (ids: readonly string[]) =>
+        untilTheyEnd(await advisoriesById(ctx, ids, at())),
+      ).load(id),
+    advisoryByNumber: (number: string) =>
+      batched('advisory number', async (numbers: readonly string[]) =>
+        untilTheyEnd(await advisoriesByNumber(ctx, numbers, at())),
+      ).load(number),
+    advisoryRevisions: (id: string) =>
+      batched('advisory revisions', (ids: readonly string[]) => revisionsOfAdvisories(ctx, ids)).load(id),
     release: (id: string) => batched('release', (ids: readonly string[]) => releasesById(ctx, ids)).load(id),
     fact: (id: string) => batched('fact', (ids: readonly string[]) => factsById(ctx, ids)).load(id),
     factAt: (sequence: number) =>

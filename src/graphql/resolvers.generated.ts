@@ -1,7 +1,9 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ItemOptionParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, LastOrderParent, PlannedChangeParent, PromisedUpdateParent, SourceParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, PayloadParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PreviewParent, DemandParent, PreviewElsewhereParent } from './parents.ts';
+import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ItemOptionParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, LastOrderParent, PlannedChangeParent, PromisedUpdateParent, SourceParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, PayloadParent, AdvisoryPayloadParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PreviewParent, DemandParent, PreviewElsewhereParent } from './parents.ts';
 import type { ReleaseView, LatestReleaseView } from '../reads/release.ts';
+import type { AdvisoryView, AdvisoryRevisionView } from '../reads/advisory.ts';
+import type { AffectedItems } from '../domain/advisory/advisory-document.ts';
 import type { EndpointRow } from '../delivery/endpoint-rows.ts';
 import type { AssortmentRow } from '../delivery/assortments.ts';
 import type { DeliveryAttemptView } from '../delivery/endpoints.ts';
@@ -54,6 +56,7 @@ export type Accessory = Item & Node & {
   readonly predecessors: ReadonlyArray<Succession>;
   readonly releases: ReleaseConnection;
   readonly latestRelease: LatestRelease;
+  readonly advisories: ReadonlyArray<Advisory>;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
   readonly yours?: Maybe<Scalars['String']['output']>;
@@ -112,6 +115,11 @@ export type AccessoryLatestReleaseArgs = {
 };
 
 
+export type AccessoryAdvisoriesArgs = {
+  standing?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
 export type AccessoryYoursArgs = {
   assortment: Scalars['ID']['input'];
 };
@@ -154,6 +162,207 @@ export type ActionInput = {
   readonly kind: ActionKind;
   readonly label: ReadonlyArray<LocalizedTextInput>;
   readonly url: Scalars['URL']['input'];
+};
+
+export type AffectedInput = {
+  readonly skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly families?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly lines?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly versions?: InputMaybe<Scalars['String']['input']>;
+  readonly serials?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly lots?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly soldFrom?: InputMaybe<PreciseDateInput>;
+  readonly soldUntil?: InputMaybe<PreciseDateInput>;
+  readonly markets?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
+};
+
+export type AdvisoryInput = {
+  readonly kind?: InputMaybe<AdvisoryKind>;
+  readonly severity?: InputMaybe<Severity>;
+  readonly title?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly whatHappens?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly whatToDo?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly actBy?: InputMaybe<PreciseDateInput>;
+  readonly remedy?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly notKnownYet?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly contact?: InputMaybe<Scalars['URL']['input']>;
+  readonly knownSince?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly affected?: InputMaybe<ReadonlyArray<AffectedInput>>;
+  readonly fixedIn?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+export type IssueAdvisoryInput = {
+  readonly advisory: AdvisoryInput;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly force?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ReviseAdvisoryInput = {
+  readonly advisoryId: Scalars['ID']['input'];
+  readonly expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  readonly advisory: AdvisoryInput;
+  readonly whatChanged: ReadonlyArray<LocalizedTextInput>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly force?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type EndAdvisoryInput = {
+  readonly advisoryId: Scalars['ID']['input'];
+  readonly text: ReadonlyArray<LocalizedTextInput>;
+  readonly fixedIn?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type AdvisoryPayload = {
+  readonly advisory?: Maybe<Advisory>;
+  readonly entries: ReadonlyArray<TimelineEntry>;
+  readonly preview?: Maybe<Preview>;
+  readonly warnings: ReadonlyArray<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type AdvisoryKind =
+  | 'FLAWED_RELEASE'
+  | 'SECURITY'
+  | 'SAFETY_RECALL'
+  | 'FIELD_NOTICE'
+  | 'SERVICE_PROGRAMME'
+  | 'MAINTENANCE'
+  | 'DISRUPTION';
+
+export type Severity =
+  | 'LOW'
+  | 'MODERATE'
+  | 'HIGH'
+  | 'CRITICAL';
+
+export type AdvisoryStatus =
+  | 'STANDING'
+  | 'RESOLVED'
+  | 'WITHDRAWN';
+
+export type Advisory = Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly number: Scalars['String']['output'];
+  readonly url: Scalars['URL']['output'];
+  readonly kind: AdvisoryKind;
+  readonly severity: Severity;
+  readonly status: AdvisoryStatus;
+  readonly revision: Scalars['Int']['output'];
+  readonly issuedAt: Scalars['DateTime']['output'];
+  readonly knownSince?: Maybe<Scalars['DateTime']['output']>;
+  readonly firstReportedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly title: LocalizedText;
+  readonly whatHappens: LocalizedText;
+  readonly whatToDo: LocalizedText;
+  readonly actBy?: Maybe<PreciseDate>;
+  readonly remedy?: Maybe<LocalizedText>;
+  readonly notKnownYet?: Maybe<LocalizedText>;
+  readonly contact?: Maybe<Scalars['URL']['output']>;
+  readonly from?: Maybe<Scalars['DateTime']['output']>;
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+  readonly affected: ReadonlyArray<Affected>;
+  readonly fixedIn: ReadonlyArray<Release>;
+  readonly revisions: ReadonlyArray<AdvisoryRevision>;
+};
+
+
+export type AdvisoryTitleArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type AdvisoryWhatHappensArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type AdvisoryWhatToDoArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type AdvisoryRemedyArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type AdvisoryNotKnownYetArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type Affected = {
+  readonly items: ReadonlyArray<Item>;
+  readonly versions?: Maybe<Scalars['String']['output']>;
+  readonly serials: ReadonlyArray<Scalars['String']['output']>;
+  readonly lots: ReadonlyArray<Scalars['String']['output']>;
+  readonly soldFrom?: Maybe<PreciseDate>;
+  readonly soldUntil?: Maybe<PreciseDate>;
+  readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
+};
+
+export type AdvisoryRevision = {
+  readonly revision: Scalars['Int']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly status: AdvisoryStatus;
+  readonly title: LocalizedText;
+  readonly whatHappens: LocalizedText;
+  readonly whatToDo: LocalizedText;
+  readonly whatChanged?: Maybe<LocalizedText>;
+};
+
+
+export type AdvisoryRevisionTitleArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type AdvisoryRevisionWhatHappensArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type AdvisoryRevisionWhatToDoArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type AdvisoryRevisionWhatChangedArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type AdvisoryVerdict =
+  | 'AFFECTED'
+  | 'NOT_AFFECTED'
+  | 'CANNOT_TELL';
+
+export type AdvisoryAnswer = {
+  readonly advisory: Advisory;
+  readonly verdict: AdvisoryVerdict;
+  readonly needs: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type AdvisoryConnection = {
+  readonly edges: ReadonlyArray<AdvisoryEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type AdvisoryEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Advisory;
+};
+
+export type AdvisoryFilter = {
+  readonly skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly brands?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly lines?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly kinds?: InputMaybe<ReadonlyArray<AdvisoryKind>>;
+  readonly statuses?: InputMaybe<ReadonlyArray<AdvisoryStatus>>;
 };
 
 export type Assortment = Node & {
@@ -834,6 +1043,43 @@ export type CorrectionEntryExplanationNowArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
+export type AdvisoryEntry = TimelineEntry & Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly sequence: Scalars['Sequence']['output'];
+  readonly previousSequence?: Maybe<Scalars['Sequence']['output']>;
+  readonly kind: FactKind;
+  readonly item: Item;
+  readonly notice?: Maybe<Notice>;
+  readonly recordedAt: Scalars['DateTime']['output'];
+  readonly effectiveAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly effectiveOn?: Maybe<PreciseDate>;
+  readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
+  readonly headline: LocalizedText;
+  readonly explanation?: Maybe<LocalizedText>;
+  readonly explanationNow?: Maybe<LocalizedText>;
+  readonly source?: Maybe<Source>;
+  readonly forced: Scalars['Boolean']['output'];
+  readonly corrects?: Maybe<TimelineEntry>;
+  readonly correctedBy?: Maybe<TimelineEntry>;
+  readonly advisory: Advisory;
+  readonly revision: Scalars['Int']['output'];
+};
+
+
+export type AdvisoryEntryHeadlineArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type AdvisoryEntryExplanationArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type AdvisoryEntryExplanationNowArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
 export type ErrorCode =
   | 'INVALID'
   | 'NOT_FOUND'
@@ -1204,6 +1450,7 @@ export type Item = {
   readonly fits: ReadonlyArray<Fit>;
   readonly releases: ReleaseConnection;
   readonly latestRelease: LatestRelease;
+  readonly advisories: ReadonlyArray<Advisory>;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
   readonly yours?: Maybe<Scalars['String']['output']>;
@@ -1264,6 +1511,11 @@ export type ItemReleasesArgs = {
 
 export type ItemLatestReleaseArgs = {
   channel?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type ItemAdvisoriesArgs = {
+  standing?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -1407,7 +1659,8 @@ export type Badge =
   | 'REPLACEMENT_PLANNED'
   | 'DISCONTINUED'
   | 'NOT_OFFERED'
-  | 'UNKNOWN';
+  | 'UNKNOWN'
+  | 'RECALLED';
 
 export type ReasonCode =
   | 'SUPPLY'
@@ -1618,6 +1871,10 @@ export type Mutation = {
   readonly withdrawFit: ItemPayload;
   readonly publishRelease: ReleasePayload;
   readonly withdrawRelease: ReleasePayload;
+  readonly issueAdvisory: AdvisoryPayload;
+  readonly reviseAdvisory: AdvisoryPayload;
+  readonly resolveAdvisory: AdvisoryPayload;
+  readonly withdrawAdvisory: AdvisoryPayload;
   readonly transitionItem: TransitionItemPayload;
   readonly rescheduleTransition: TransitionItemPayload;
   readonly cancelTransition: TransitionItemPayload;
@@ -1703,6 +1960,26 @@ export type MutationPublishReleaseArgs = {
 
 export type MutationWithdrawReleaseArgs = {
   input: WithdrawReleaseInput;
+};
+
+
+export type MutationIssueAdvisoryArgs = {
+  input: IssueAdvisoryInput;
+};
+
+
+export type MutationReviseAdvisoryArgs = {
+  input: ReviseAdvisoryInput;
+};
+
+
+export type MutationResolveAdvisoryArgs = {
+  input: EndAdvisoryInput;
+};
+
+
+export type MutationWithdrawAdvisoryArgs = {
+  input: EndAdvisoryInput;
 };
 
 
@@ -2167,6 +2444,7 @@ export type Product = Item & Node & {
   readonly fits: ReadonlyArray<Fit>;
   readonly releases: ReleaseConnection;
   readonly latestRelease: LatestRelease;
+  readonly advisories: ReadonlyArray<Advisory>;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
   readonly yours?: Maybe<Scalars['String']['output']>;
@@ -2229,6 +2507,11 @@ export type ProductReleasesArgs = {
 
 export type ProductLatestReleaseArgs = {
   channel?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type ProductAdvisoriesArgs = {
+  standing?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -2335,6 +2618,10 @@ export type Query = {
   readonly viewer: Viewer;
   readonly keys: ReadonlyArray<Key>;
   readonly auditTrail: AuditConnection;
+  readonly release?: Maybe<Release>;
+  readonly advisory?: Maybe<Advisory>;
+  readonly advisories: AdvisoryConnection;
+  readonly advisoriesFor: ReadonlyArray<AdvisoryAnswer>;
 };
 
 
@@ -2468,6 +2755,33 @@ export type QueryAuditTrailArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type QueryReleaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAdvisoryArgs = {
+  number: Scalars['String']['input'];
+};
+
+
+export type QueryAdvisoriesArgs = {
+  filter?: InputMaybe<AdvisoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAdvisoriesForArgs = {
+  sku: Scalars['String']['input'];
+  version?: InputMaybe<Scalars['String']['input']>;
+  serial?: InputMaybe<Scalars['String']['input']>;
+  lot?: InputMaybe<Scalars['String']['input']>;
+  soldOn?: InputMaybe<Scalars['Date']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
+};
+
 export type PublishReleaseInput = {
   readonly sku: Scalars['String']['input'];
   readonly version: Scalars['String']['input'];
@@ -2531,6 +2845,7 @@ export type Release = Node & {
   readonly scheme: VersionScheme;
   readonly publishedOn?: Maybe<PreciseDate>;
   readonly state: ReleaseState;
+  readonly flaws: ReadonlyArray<Advisory>;
   readonly notes?: Maybe<LocalizedText>;
   readonly url?: Maybe<Scalars['URL']['output']>;
   readonly sha256?: Maybe<Scalars['String']['output']>;
@@ -2552,6 +2867,7 @@ export type LatestRelease = {
 
 export type SkippedRelease = {
   readonly release: Release;
+  readonly advisory?: Maybe<Advisory>;
   readonly because: LocalizedText;
 };
 
@@ -2679,6 +2995,7 @@ export type StorageOption = Item & Node & {
   readonly predecessors: ReadonlyArray<Succession>;
   readonly releases: ReleaseConnection;
   readonly latestRelease: LatestRelease;
+  readonly advisories: ReadonlyArray<Advisory>;
   readonly withdrawal?: Maybe<ListingWithdrawal>;
   readonly mergedItems: ReadonlyArray<Item>;
   readonly yours?: Maybe<Scalars['String']['output']>;
@@ -2737,6 +3054,11 @@ export type StorageOptionReleasesArgs = {
 
 export type StorageOptionLatestReleaseArgs = {
   channel?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type StorageOptionAdvisoriesArgs = {
+  standing?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -2884,6 +3206,10 @@ export type FactKind =
   | 'UPDATE_POSTED'
   | 'RELEASE_PUBLISHED'
   | 'RELEASE_WITHDRAWN'
+  | 'ADVISORY_ISSUED'
+  | 'ADVISORY_REVISED'
+  | 'ADVISORY_RESOLVED'
+  | 'ADVISORY_WITHDRAWN'
   | 'CORRECTED'
   | 'TRANSLATED';
 
@@ -3195,10 +3521,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   ;
   Node:
     | ( ItemParent )
+    | ( AdvisoryView )
     | ( AssortmentRow )
     | ( BrandParent )
     | ( EndpointRow )
     | ( DeliveryAttemptView )
+    | ( EntryParent )
     | ( EntryParent )
     | ( EntryParent )
     | ( EntryParent )
@@ -3223,6 +3551,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( EntryParent )
     | ( EntryParent )
     | ( EntryParent )
+    | ( EntryParent )
   ;
 };
 
@@ -3236,6 +3565,23 @@ export type ResolversTypes = {
   ActionKind: ActionKind;
   Action: ResolverTypeWrapper<ActionParent>;
   ActionInput: ActionInput;
+  AffectedInput: AffectedInput;
+  AdvisoryInput: AdvisoryInput;
+  IssueAdvisoryInput: IssueAdvisoryInput;
+  ReviseAdvisoryInput: ReviseAdvisoryInput;
+  EndAdvisoryInput: EndAdvisoryInput;
+  AdvisoryPayload: ResolverTypeWrapper<AdvisoryPayloadParent>;
+  AdvisoryKind: AdvisoryKind;
+  Severity: Severity;
+  AdvisoryStatus: AdvisoryStatus;
+  Advisory: ResolverTypeWrapper<AdvisoryView>;
+  Affected: ResolverTypeWrapper<AffectedItems>;
+  AdvisoryRevision: ResolverTypeWrapper<AdvisoryRevisionView>;
+  AdvisoryVerdict: AdvisoryVerdict;
+  AdvisoryAnswer: ResolverTypeWrapper<Omit<AdvisoryAnswer, 'advisory'> & { advisory: ResolversTypes['Advisory'] }>;
+  AdvisoryConnection: ResolverTypeWrapper<Omit<AdvisoryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AdvisoryEdge']> }>;
+  AdvisoryEdge: ResolverTypeWrapper<Omit<AdvisoryEdge, 'node'> & { node: ResolversTypes['Advisory'] }>;
+  AdvisoryFilter: AdvisoryFilter;
   Assortment: ResolverTypeWrapper<AssortmentRow>;
   AssortmentChange: AssortmentChange;
   KeepAssortmentInput: KeepAssortmentInput;
@@ -3290,6 +3636,7 @@ export type ResolversTypes = {
   Correction: Correction;
   ReleaseEntry: ResolverTypeWrapper<EntryParent>;
   CorrectionEntry: ResolverTypeWrapper<EntryParent>;
+  AdvisoryEntry: ResolverTypeWrapper<EntryParent>;
   ErrorCode: ErrorCode;
   Facet: Facet;
   FacetStatus: FacetStatus;
@@ -3463,6 +3810,19 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Action: ActionParent;
   ActionInput: ActionInput;
+  AffectedInput: AffectedInput;
+  AdvisoryInput: AdvisoryInput;
+  IssueAdvisoryInput: IssueAdvisoryInput;
+  ReviseAdvisoryInput: ReviseAdvisoryInput;
+  EndAdvisoryInput: EndAdvisoryInput;
+  AdvisoryPayload: AdvisoryPayloadParent;
+  Advisory: AdvisoryView;
+  Affected: AffectedItems;
+  AdvisoryRevision: AdvisoryRevisionView;
+  AdvisoryAnswer: Omit<AdvisoryAnswer, 'advisory'> & { advisory: ResolversParentTypes['Advisory'] };
+  AdvisoryConnection: Omit<AdvisoryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AdvisoryEdge']> };
+  AdvisoryEdge: Omit<AdvisoryEdge, 'node'> & { node: ResolversParentTypes['Advisory'] };
+  AdvisoryFilter: AdvisoryFilter;
   Assortment: AssortmentRow;
   KeepAssortmentInput: KeepAssortmentInput;
   AssortmentEntryInput: AssortmentEntryInput;
@@ -3508,6 +3868,7 @@ export type ResolversParentTypes = {
   UpdateEntry: EntryParent;
   ReleaseEntry: EntryParent;
   CorrectionEntry: EntryParent;
+  AdvisoryEntry: EntryParent;
   FacetAnswer: FacetAnswerParent;
   ItemFamily: FamilyParent;
   DeclareFitInput: DeclareFitInput;
@@ -3670,6 +4031,7 @@ export type AccessoryResolvers<ContextType = RequestContext, ParentType extends 
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
   releases?: Resolver<ResolversTypes['ReleaseConnection'], ParentType, ContextType, RequireFields<AccessoryReleasesArgs, 'first'>>;
   latestRelease?: Resolver<ResolversTypes['LatestRelease'], ParentType, ContextType, RequireFields<AccessoryLatestReleaseArgs, 'channel'>>;
+  advisories?: Resolver<ReadonlyArray<ResolversTypes['Advisory']>, ParentType, ContextType, RequireFields<AccessoryAdvisoriesArgs, 'standing'>>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   yours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<AccessoryYoursArgs, 'assortment'>>;
@@ -3683,6 +4045,76 @@ export type ActionResolvers<ContextType = RequestContext, ParentType extends Res
   kind?: Resolver<ResolversTypes['ActionKind'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<ActionLabelArgs>>;
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+};
+
+export type AdvisoryPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AdvisoryPayload'] = ResolversParentTypes['AdvisoryPayload']> = {
+  advisory?: Resolver<Maybe<ResolversTypes['Advisory']>, ParentType, ContextType>;
+  entries?: Resolver<ReadonlyArray<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['Preview']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AdvisoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Advisory'] = ResolversParentTypes['Advisory']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AdvisoryKind'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AdvisoryStatus'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  knownSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  firstReportedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<AdvisoryTitleArgs>>;
+  whatHappens?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<AdvisoryWhatHappensArgs>>;
+  whatToDo?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<AdvisoryWhatToDoArgs>>;
+  actBy?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  remedy?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<AdvisoryRemedyArgs>>;
+  notKnownYet?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<AdvisoryNotKnownYetArgs>>;
+  contact?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  affected?: Resolver<ReadonlyArray<ResolversTypes['Affected']>, ParentType, ContextType>;
+  fixedIn?: Resolver<ReadonlyArray<ResolversTypes['Release']>, ParentType, ContextType>;
+  revisions?: Resolver<ReadonlyArray<ResolversTypes['AdvisoryRevision']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AffectedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Affected'] = ResolversParentTypes['Affected']> = {
+  items?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  versions?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  serials?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  lots?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  soldFrom?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  soldUntil?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
+};
+
+export type AdvisoryRevisionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AdvisoryRevision'] = ResolversParentTypes['AdvisoryRevision']> = {
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AdvisoryStatus'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<AdvisoryRevisionTitleArgs>>;
+  whatHappens?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<AdvisoryRevisionWhatHappensArgs>>;
+  whatToDo?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<AdvisoryRevisionWhatToDoArgs>>;
+  whatChanged?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<AdvisoryRevisionWhatChangedArgs>>;
+};
+
+export type AdvisoryAnswerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AdvisoryAnswer'] = ResolversParentTypes['AdvisoryAnswer']> = {
+  advisory?: Resolver<ResolversTypes['Advisory'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['AdvisoryVerdict'], ParentType, ContextType>;
+  needs?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AdvisoryConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AdvisoryConnection'] = ResolversParentTypes['AdvisoryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AdvisoryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AdvisoryEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AdvisoryEdge'] = ResolversParentTypes['AdvisoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Advisory'], ParentType, ContextType>;
 };
 
 export type AssortmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Assortment'] = ResolversParentTypes['Assortment']> = {
@@ -4037,6 +4469,29 @@ export type CorrectionEntryResolvers<ContextType = RequestContext, ParentType ex
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type AdvisoryEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AdvisoryEntry'] = ResolversParentTypes['AdvisoryEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
+  previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FactKind'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  effectiveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  effectiveOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
+  headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<AdvisoryEntryHeadlineArgs>>;
+  explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<AdvisoryEntryExplanationArgs>>;
+  explanationNow?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<AdvisoryEntryExplanationNowArgs>>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  correctedBy?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  advisory?: Resolver<ResolversTypes['Advisory'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type FacetAnswerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FacetAnswer'] = ResolversParentTypes['FacetAnswer']> = {
   facet?: Resolver<ResolversTypes['Facet'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<FacetAnswerTextArgs>>;
@@ -4187,6 +4642,7 @@ export type ItemResolvers<ContextType = RequestContext, ParentType extends Resol
   fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, RequireFields<ItemFitsArgs, 'includeUnknown'>>;
   releases?: Resolver<ResolversTypes['ReleaseConnection'], ParentType, ContextType, RequireFields<ItemReleasesArgs, 'first'>>;
   latestRelease?: Resolver<ResolversTypes['LatestRelease'], ParentType, ContextType, RequireFields<ItemLatestReleaseArgs, 'channel'>>;
+  advisories?: Resolver<ReadonlyArray<ResolversTypes['Advisory']>, ParentType, ContextType, RequireFields<ItemAdvisoriesArgs, 'standing'>>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   yours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ItemYoursArgs, 'assortment'>>;
@@ -4366,6 +4822,10 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   withdrawFit?: Resolver<ResolversTypes['ItemPayload'], ParentType, ContextType, RequireFields<MutationWithdrawFitArgs, 'input'>>;
   publishRelease?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationPublishReleaseArgs, 'input'>>;
   withdrawRelease?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationWithdrawReleaseArgs, 'input'>>;
+  issueAdvisory?: Resolver<ResolversTypes['AdvisoryPayload'], ParentType, ContextType, RequireFields<MutationIssueAdvisoryArgs, 'input'>>;
+  reviseAdvisory?: Resolver<ResolversTypes['AdvisoryPayload'], ParentType, ContextType, RequireFields<MutationReviseAdvisoryArgs, 'input'>>;
+  resolveAdvisory?: Resolver<ResolversTypes['AdvisoryPayload'], ParentType, ContextType, RequireFields<MutationResolveAdvisoryArgs, 'input'>>;
+  withdrawAdvisory?: Resolver<ResolversTypes['AdvisoryPayload'], ParentType, ContextType, RequireFields<MutationWithdrawAdvisoryArgs, 'input'>>;
   transitionItem?: Resolver<ResolversTypes['TransitionItemPayload'], ParentType, ContextType, RequireFields<MutationTransitionItemArgs, 'input'>>;
   rescheduleTransition?: Resolver<ResolversTypes['TransitionItemPayload'], ParentType, ContextType, RequireFields<MutationRescheduleTransitionArgs, 'input'>>;
   cancelTransition?: Resolver<ResolversTypes['TransitionItemPayload'], ParentType, ContextType, RequireFields<MutationCancelTransitionArgs, 'input'>>;
@@ -4460,7 +4920,7 @@ export type UserErrorResolvers<ContextType = RequestContext, ParentType extends 
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Accessory' | 'Assortment' | 'Brand' | 'Endpoint' | 'DeliveryAttempt' | 'ItemEntry' | 'StateEntry' | 'CommitmentEntry' | 'SuccessionEntry' | 'FitEntry' | 'UpdateEntry' | 'ReleaseEntry' | 'CorrectionEntry' | 'ItemFamily' | 'Line' | 'Notice' | 'Product' | 'Release' | 'StorageOption', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Accessory' | 'Advisory' | 'Assortment' | 'Brand' | 'Endpoint' | 'DeliveryAttempt' | 'ItemEntry' | 'StateEntry' | 'CommitmentEntry' | 'SuccessionEntry' | 'FitEntry' | 'UpdateEntry' | 'ReleaseEntry' | 'CorrectionEntry' | 'AdvisoryEntry' | 'ItemFamily' | 'Line' | 'Notice' | 'Product' | 'Release' | 'StorageOption', ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -4572,6 +5032,7 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
   fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType, RequireFields<ProductFitsArgs, 'includeUnknown'>>;
   releases?: Resolver<ResolversTypes['ReleaseConnection'], ParentType, ContextType, RequireFields<ProductReleasesArgs, 'first'>>;
   latestRelease?: Resolver<ResolversTypes['LatestRelease'], ParentType, ContextType, RequireFields<ProductLatestReleaseArgs, 'channel'>>;
+  advisories?: Resolver<ReadonlyArray<ResolversTypes['Advisory']>, ParentType, ContextType, RequireFields<ProductAdvisoriesArgs, 'standing'>>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   yours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ProductYoursArgs, 'assortment'>>;
@@ -4641,6 +5102,10 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   keys?: Resolver<ReadonlyArray<ResolversTypes['Key']>, ParentType, ContextType>;
   auditTrail?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, RequireFields<QueryAuditTrailArgs, 'first'>>;
+  release?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType, RequireFields<QueryReleaseArgs, 'id'>>;
+  advisory?: Resolver<Maybe<ResolversTypes['Advisory']>, ParentType, ContextType, RequireFields<QueryAdvisoryArgs, 'number'>>;
+  advisories?: Resolver<ResolversTypes['AdvisoryConnection'], ParentType, ContextType, RequireFields<QueryAdvisoriesArgs, 'first'>>;
+  advisoriesFor?: Resolver<ReadonlyArray<ResolversTypes['AdvisoryAnswer']>, ParentType, ContextType, RequireFields<QueryAdvisoriesForArgs, 'sku'>>;
 };
 
 export type ReleasePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReleasePayload'] = ResolversParentTypes['ReleasePayload']> = {
@@ -4661,6 +5126,7 @@ export type ReleaseResolvers<ContextType = RequestContext, ParentType extends Re
   scheme?: Resolver<ResolversTypes['VersionScheme'], ParentType, ContextType>;
   publishedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ReleaseState'], ParentType, ContextType>;
+  flaws?: Resolver<ReadonlyArray<ResolversTypes['Advisory']>, ParentType, ContextType>;
   notes?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<ReleaseNotesArgs>>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4678,6 +5144,7 @@ export type LatestReleaseResolvers<ContextType = RequestContext, ParentType exte
 
 export type SkippedReleaseResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SkippedRelease'] = ResolversParentTypes['SkippedRelease']> = {
   release?: Resolver<ResolversTypes['Release'], ParentType, ContextType>;
+  advisory?: Resolver<Maybe<ResolversTypes['Advisory']>, ParentType, ContextType>;
   because?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<SkippedReleaseBecauseArgs>>;
 };
 
@@ -4771,6 +5238,7 @@ export type StorageOptionResolvers<ContextType = RequestContext, ParentType exte
   predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
   releases?: Resolver<ResolversTypes['ReleaseConnection'], ParentType, ContextType, RequireFields<StorageOptionReleasesArgs, 'first'>>;
   latestRelease?: Resolver<ResolversTypes['LatestRelease'], ParentType, ContextType, RequireFields<StorageOptionLatestReleaseArgs, 'channel'>>;
+  advisories?: Resolver<ReadonlyArray<ResolversTypes['Advisory']>, ParentType, ContextType, RequireFields<StorageOptionAdvisoriesArgs, 'standing'>>;
   withdrawal?: Resolver<Maybe<ResolversTypes['ListingWithdrawal']>, ParentType, ContextType>;
   mergedItems?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   yours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<StorageOptionYoursArgs, 'assortment'>>;
@@ -4814,7 +5282,7 @@ export type LocalizedTextResolvers<ContextType = RequestContext, ParentType exte
 };
 
 export type TimelineEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TimelineEntry'] = ResolversParentTypes['TimelineEntry']> = {
-  __resolveType: TypeResolveFn<'ItemEntry' | 'StateEntry' | 'CommitmentEntry' | 'SuccessionEntry' | 'FitEntry' | 'UpdateEntry' | 'ReleaseEntry' | 'CorrectionEntry', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ItemEntry' | 'StateEntry' | 'CommitmentEntry' | 'SuccessionEntry' | 'FitEntry' | 'UpdateEntry' | 'ReleaseEntry' | 'CorrectionEntry' | 'AdvisoryEntry', ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
   previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
@@ -4878,6 +5346,13 @@ export type AcceptedPayloadResolvers<ContextType = RequestContext, ParentType ex
 export type Resolvers<ContextType = RequestContext> = {
   Accessory?: AccessoryResolvers<ContextType>;
   Action?: ActionResolvers<ContextType>;
+  AdvisoryPayload?: AdvisoryPayloadResolvers<ContextType>;
+  Advisory?: AdvisoryResolvers<ContextType>;
+  Affected?: AffectedResolvers<ContextType>;
+  AdvisoryRevision?: AdvisoryRevisionResolvers<ContextType>;
+  AdvisoryAnswer?: AdvisoryAnswerResolvers<ContextType>;
+  AdvisoryConnection?: AdvisoryConnectionResolvers<ContextType>;
+  AdvisoryEdge?: AdvisoryEdgeResolvers<ContextType>;
   Assortment?: AssortmentResolvers<ContextType>;
   AssortmentPayload?: AssortmentPayloadResolvers<ContextType>;
   AuditCaller?: AuditCallerResolvers<ContextType>;
@@ -4906,6 +5381,7 @@ export type Resolvers<ContextType = RequestContext> = {
   UpdateEntry?: UpdateEntryResolvers<ContextType>;
   ReleaseEntry?: ReleaseEntryResolvers<ContextType>;
   CorrectionEntry?: CorrectionEntryResolvers<ContextType>;
+  AdvisoryEntry?: AdvisoryEntryResolvers<ContextType>;
   FacetAnswer?: FacetAnswerResolvers<ContextType>;
   ItemFamily?: ItemFamilyResolvers<ContextType>;
   Fit?: FitResolvers<ContextType>;

@@ -39,6 +39,7 @@ import { Preview, PreviewElsewhere } from './resolvers/preview.ts';
 import { Proposal, ProposalStep } from './resolvers/proposal.ts';
 import { Query } from './resolvers/query.ts';
 import { RegisteredRow } from './resolvers/item/registered-row.ts';
+import { Advisory, AdvisoryEntry, AdvisoryRevision, Affected } from './resolvers/item/advisory.ts';
 import { LatestRelease, Release, ReleasePayload, SkippedRelease } from './resolvers/item/release.ts';
 import { ReportFigure } from './resolvers/report.ts';
 import { scalarConfigs } from './scalars.ts';
@@ -112,6 +113,10 @@ export function createSchema(): GraphQLSchema {
       TimelineEntry,
       ItemEntry,
       ReleaseEntry,
+      AdvisoryEntry,
+      Advisory,
+      AdvisoryRevision,
+      Affected,
       Release,
       LatestRelease,
       SkippedRelease,

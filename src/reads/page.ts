@@ -57,6 +57,7 @@ const CURSOR_KEY_CHECKS_BY_ORDER = {
   due: [isInstantInRange, isUuidPart],
   published: [isInstantInRange, isTextPart],
   release: [isInstantInRange, isSequencePart],
+  issued: [isInstantInRange, isUuidPart],
   begun: [isInstantInRange, isUuidPart],
   held: [isInstantInRange, isUuidPart],
   proposed: [isInstantInRange, isUuidPart],

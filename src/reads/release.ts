@@ -25,11 +25,13 @@ export interface ReleaseView {
   readonly source: Source | null;
   /** The sequence of the fact that withdrew it; null for one that stands. */
   readonly withdrawnBy: number | null;
+  /** The warnings that name it as affected: it is not offered as the latest. */
+  readonly flawedBy: readonly string[];
 }
 
 /** What is to be had of a channel. */
 export interface LatestReleaseView {
-  /** The highest that is not withdrawn; null where there is none. */
+  /** The highest that is neither withdrawn nor affected by a warning; null where there is none. */
   readonly release: ReleaseView | null;
   /** Higher ones that are offered no more, the highest first, so many as are told. */
   readonly skipped: readonly ReleaseView[];
@@ -44,7 +46,7 @@ interface ReleaseRow extends Omit<ReleaseView, 'publishedOn'> {
 
 const RELEASE_COLUMNS = `r.id, r.item_id as "itemId", r.sequence, r.version, r.channel, r.scheme, r.state,
   r.published_on as "publishedOn", r.published_precision as "publishedPrecision", r.since, r.notes, r.url, r.sha256,
-  r.price, r.source, r.withdrawn_by as "withdrawnBy"`;
+  r.price, r.source, r.withdrawn_by as "withdrawnBy", r.flawed_by as "flawedBy"`;
 
 const SELECT_RELEASE_PAGES_SQL = `
 select x.* from unnest($1::uuid[]) as k (id) cross join lateral (
@@ -56,14 +58,16 @@ const SELECT_RELEASES_BY_ID_SQL = `select ${RELEASE_COLUMNS} from release r wher
 
 const MAX_SKIPPED_RELEASES = 20;
 
+const IS_OFFERED_SQL = `(state <> 'WITHDRAWN' and flawed_by = '{}')`;
+
 /** Of each channel all from the highest that stands upwards, and when the last one came. */
 const SELECT_LATEST_RELEASES_SQL = `
 select k.id as "parentId", s.since as "silentSince", x.* from unnest($1::uuid[]) as k (id)
 cross join lateral (select max(since) as since from release where item_id = k.id and channel = $2) s
 left join lateral (
   select ${RELEASE_COLUMNS} from release r where r.item_id = k.id and r.channel = $2
-    and r.place >= coalesce((select max(place) from release where item_id = k.id and channel = $2 and state <> 'WITHDRAWN'), 0)
-  order by r.state = 'WITHDRAWN', r.place desc limit ${MAX_SKIPPED_RELEASES + 1}) x on true`;
+    and r.place >= coalesce((select max(place) from release where item_id = k.id and channel = $2 and ${IS_OFFERED_SQL}), 0)
+  order by not ${IS_OFFERED_SQL}, r.place desc limit ${MAX_SKIPPED_RELEASES + 1}) x on true`;
 
 const SELECT_KNOWN_RELEASES_SQL =
   'select version, scheme, state from release where item_id = $1 and channel = $2 order by place';
@@ -103,10 +107,14 @@ export async function latestReleasesOfItems(
   return itemIds.map((id) => {
     const own = byItem.get(id) ?? [];
     const releases = own.filter((row) => row.id !== null).map(releaseViewOf);
-    const release = releases.find(({ state }) => state !== 'WITHDRAWN') ?? null;
-    const skipped = releases.filter(({ state }) => state === 'WITHDRAWN').slice(0, MAX_SKIPPED_RELEASES);
+    const release = releases.find(isOffered) ?? null;
+    const skipped = releases.filter((one) => !isOffered(one)).slice(0, MAX_SKIPPED_RELEASES);
     return { release, skipped, silentSince: own[0]?.silentSince ?? null };
   });
+}
+
+function isOffered({ state, flawedBy }: ReleaseView): boolean {
+  return state !== 'WITHDRAWN' && flawedBy.length === 0;
 }
 
 /** Releases by their ids; null for one that there is not. */

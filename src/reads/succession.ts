@@ -1,3 +1,4 @@
+import { keepsOutOfSuccessors } from '../domain/advisory/advisory.ts';
 import type { Instant } from '../domain/calendar/dates.ts';
 import {
   currentSuccessors,
@@ -233,7 +234,7 @@ function saleOutlookByFacts(
   const { status } = ordersFacetOf(lifecycle);
   const isAwaited = lifecycle.state === 'AVAILABLE' && (status === 'NOT_YET' || status === 'UNKNOWN');
   return {
-    isObtainable: lifecycle.canOrder || isAwaited,
+    isObtainable: (lifecycle.canOrder || isAwaited) && !keepsOutOfSuccessors(lifecycle.advisories),
     isUnknown: status === 'UNKNOWN',
     validUntil: lifecycle.validUntil,
   };

@@ -28,6 +28,8 @@ const ReleaseSchema = defineEntity({
     source: p.json<Source>().nullable(),
     /** The sequence of the fact that withdrew it. */
     withdrawnBy: p.bigint('number').nullable(),
+    /** The warnings that name it as affected, and were not withdrawn. */
+    flawedBy: p.uuid().array().default([]),
   },
   indexes: [
     { name: 'release_by_item', properties: ['item', 'since', 'sequence'] },

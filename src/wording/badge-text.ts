@@ -34,6 +34,7 @@ function badgeDatePhrase(lifecycle: Lifecycle, locale: MessageLocale): string | 
   switch (badgeOfLifecycle(lifecycle)) {
     case 'UNKNOWN':
     case 'NOT_OFFERED':
+    case 'RECALLED':
       return null;
     case 'ENDING':
       return lastOrder && lastOrderPhrase(lastOrder, lastOrderSources(lifecycle), locale);

@@ -1,4 +1,5 @@
 import type { Lifecycle } from '../domain/lifecycle/lifecycle.ts';
+import { leadingAdvisoryClause } from './clauses/advisory-clauses.ts';
 import { renderSentences } from './clauses/clauses.ts';
 import { factClauses } from './clauses/fact-clauses.ts';
 import { lifecycleClauses, type LifecyclePointOfView } from './clauses/lifecycle-clauses.ts';
@@ -7,7 +8,8 @@ import type { OwnMarketNames } from './phrases/places.ts';
 import type { PriorSaleStatus, HeadlineFact } from './clauses/headline-data.ts';
 
 /**
- * Where an item stands, in one sentence; what is not confirmed is told as reported.
+ * Where an item stands, in one sentence; what is not confirmed is told as reported. A grave warning that stands comes first, in a
+ * sentence of its own (rules.md, R142).
  * @param name the item's name, inserted as it is
  * @param lifecycle the answer (`lifecycleAt`)
  * @param view the instant of the answer, and the market that was asked for; null where none was
@@ -19,7 +21,9 @@ export function lifecycleHeadline(
   view: LifecyclePointOfView,
   locale: MessageLocale,
 ): string {
-  return renderSentences(name, lifecycleClauses(lifecycle, view), locale);
+  const standing = renderSentences(name, lifecycleClauses(lifecycle, view), locale);
+  const warning = leadingAdvisoryClause(lifecycle, view);
+  return warning ? `${renderSentences(name, [warning], locale)} ${standing}` : standing;
 }
 
 /**

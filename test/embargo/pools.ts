@@ -29,7 +29,10 @@ export async function poolsFrom(twin: Pick<Twin, 'request'>, hiddenIds: readonly
     ...someOf(hiddenIds, 'n_'),
     // A release bears the id of the fact that published it.
     ...someOf(hiddenIds, 'e_').map((id) => id.replace('e_', 'r_')),
-    ...['i', 'n', 'e', 'b', 'l', 'f', 'o', 'r'].map((mark) => `${mark}_${RANDOM}`),
+    ...nodes(known.advisories)
+      .map(({ id }) => id)
+      .slice(0, 1),
+    ...['i', 'n', 'e', 'b', 'l', 'f', 'o', 'r', 'v'].map((mark) => `${mark}_${RANDOM}`),
     'nothing',
     '',
   ];
@@ -123,6 +126,12 @@ export async function poolsFrom(twin: Pick<Twin, 'request'>, hiddenIds: readonly
     keyIds: quoted(['000000000000']),
     names: quoted(['A manager']),
     persons: quoted(['writer']),
+    version: quoted(['1', '2.0', SECRET]),
+    serial: quoted(['SN1']),
+    lot: quoted(['L1']),
+    soldOn: quoted(['2026-12-01']),
+    'Query.advisory.number': quoted(['A-2026-0001', 'A-2027-0002', 'A-2026-9999', SECRET]),
+    'Query.advisories.after': quoted(['nonsense']),
   };
 }
 
@@ -139,6 +148,7 @@ const KNOWN = `{
   released: searchItems(orderBy: RELEASED) { edges { cursor } }
   changed: searchItems(orderBy: LAST_CHANGED) { edges { cursor } }
   endingBetween(from: "2026-01-01", to: "2034-12-31") { edges { cursor } }
+  advisories(first: 5) { edges { node { id } } }
   viewer { notices(first: 5) { edges { cursor node { id } } } overdue { edges { cursor } } }
 }`;
 

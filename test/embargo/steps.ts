@@ -132,6 +132,22 @@ export const releaseInput = fc.record({
   scheme: fc.constant('NUMERIC'),
 });
 
+/** A warning about an item, in some markets or of some versions of what runs on it. */
+const advisoryInput = fc.record({
+  advisory: fc.record({
+    kind: fc.constantFrom('SAFETY_RECALL', 'SECURITY', 'FIELD_NOTICE'),
+    severity: fc.constantFrom('MODERATE', 'CRITICAL'),
+    title: words.map((text) => en(text.slice(0, 40))),
+    whatHappens: words.map(en),
+    whatToDo: words.map(en),
+    affected: fc.oneof(
+      sku.map((one) => [{ skus: [one] }]),
+      fc.tuple(sku, markets).map(([one, markets]) => [{ skus: [one], markets }]),
+      sku.map((one) => [{ skus: [one], versions: 'vers:intdot/<=2' }]),
+    ),
+  }),
+});
+
 export const publicly: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: tellStep('transitionItem', transition) },
   { weight: 3, arbitrary: tellStep('makeCommitment', commitments) },
@@ -141,6 +157,7 @@ export const publicly: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: tellStep('withdrawSuccessor', fc.record({ sku, successorSku: sku, text: words.map(en) })),
   },
   { weight: 2, arbitrary: tellStep('publishRelease', releaseInput) },
+  { weight: 2, arbitrary: tellStep('issueAdvisory', advisoryInput) },
   { weight: 2, arbitrary: tellStep('postUpdate', update) },
   { weight: 1, arbitrary: tellStep('promiseUpdate', fc.record({ sku, by: date })) },
   {

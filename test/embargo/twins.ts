@@ -276,6 +276,7 @@ const NOTICE = 'notice { id number status revision }';
 
 /** What verbs answer that are not about one item. */
 const PAYLOADS: Readonly<Record<string, string>> = {
+  issueAdvisory: 'advisory { number title { text } } entries { id kind sequence headline { text } }',
   transitionItems: `${NOTICE} rows { sku ${ROW} userErrors { code message field } }`,
   submitNotice: NOTICE,
   approveNotice: NOTICE,

@@ -51,6 +51,25 @@ const TABLE: Readonly<
   postUpdate: { takes: 'MANAGER', input: ON },
   publishRelease: { takes: 'MANAGER', input: { sku: 'NONE', version: '1' } },
   withdrawRelease: { takes: 'MANAGER', input: { releaseId: 'NONE', text: localizedTextInput('Broken.') } },
+  issueAdvisory: {
+    takes: 'MANAGER',
+    input: {
+      advisory: {
+        kind: 'SECURITY',
+        severity: 'LOW',
+        title: localizedTextInput('Any.'),
+        whatHappens: localizedTextInput('Any.'),
+        whatToDo: localizedTextInput('Any.'),
+        affected: [{ skus: ['NONE'] }],
+      },
+    },
+  },
+  reviseAdvisory: {
+    takes: 'MANAGER',
+    input: { advisoryId: 'NONE', advisory: {}, whatChanged: localizedTextInput('All.') },
+  },
+  resolveAdvisory: { takes: 'MANAGER', input: { advisoryId: 'NONE', text: localizedTextInput('Over.') } },
+  withdrawAdvisory: { takes: 'MANAGER', input: { advisoryId: 'NONE', text: localizedTextInput('Wrong.') } },
   correctEntry: {
     takes: 'MANAGER',
     input: { entryId: NOTHING, how: 'RETRACT', because: localizedTextInput('Wrong.') },

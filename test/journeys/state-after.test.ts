@@ -61,6 +61,24 @@ describe('a mutation answers what the next query says, while the clock goes on',
     });
     const { release } = await agrees('publishRelease', { version: '1' });
     await agrees('withdrawRelease', { releaseId: release.id, text: localizedTextInput('It broke.') });
+    const warning = {
+      kind: 'FIELD_NOTICE',
+      severity: 'LOW',
+      title: localizedTextInput('its strap may tear'),
+      whatHappens: localizedTextInput('The strap tears.'),
+      whatToDo: localizedTextInput('Ask for another.'),
+      affected: [{ skus: ['CAM'] }],
+    };
+    const { advisory } = await run('issueAdvisory', { advisory: warning });
+    const advised = async () =>
+      (await send('{ item(by: { sku: "CAM" }) { advisories(standing: null) { number status } } }')).data.item
+        .advisories;
+    assert.deepEqual(await advised(), [{ number: advisory.number, status: advisory.status }]);
+    const { advisory: resolved } = await run('resolveAdvisory', {
+      advisoryId: advisory.id,
+      text: localizedTextInput('All were exchanged.'),
+    });
+    assert.deepEqual(await advised(), [{ number: resolved.number, status: 'RESOLVED' }]);
     await agrees('promiseUpdate', { by: { date: '2027-03-31' } });
     await agrees('postUpdate', {
       text: localizedTextInput('We know more.'),
@@ -130,6 +148,9 @@ describe('a mutation answers what the next query says, while the clock goes on',
 
   test('each mutation that tells of items was asked', () => {
     const ofItems = Object.keys(MUTATIONS).filter((name) => MUTATIONS[name]!.includes('item {'));
-    assert.deepEqual([...answered].sort(), ofItems.filter((name) => !/(Notice|Proposal)$/.test(name)).sort());
+    assert.deepEqual(
+      [...answered].sort(),
+      ofItems.filter((name) => !/(Notice|Proposal|Advisory)$/.test(name)).sort(),
+    );
   });
 });

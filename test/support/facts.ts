@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Instant, PreciseDate } from '../../src/domain/calendar/dates.ts';
 import type { FacetAnswer } from '../../src/domain/commitment/commitment.ts';
 import type {
+  AdvisoryData,
   Commitment,
   Fact,
   FactData,
@@ -12,9 +13,12 @@ import type {
 import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle/lifecycle.ts';
 import { type MarketClock, activeFacts } from '../../src/domain/fact/active-facts.ts';
 import {
+  ADVISORY_KINDS,
+  ADVISORY_STATUSES,
   COMMITTABLE_FACETS,
   type Facet,
   LIFECYCLE_STATES,
+  SEVERITIES,
   SUCCESSION_KINDS,
 } from '../../src/domain/words.ts';
 import type { FactKind } from '../../src/domain/fact/fact-kinds.ts';
@@ -240,6 +244,44 @@ const revisions = fc.record(
   { requiredKeys: [] },
 );
 
+const KINDS_OF_ADVISORY_FACTS = {
+  STANDING: 'ADVISORY_REVISED',
+  RESOLVED: 'ADVISORY_RESOLVED',
+  WITHDRAWN: 'ADVISORY_WITHDRAWN',
+} as const satisfies Record<AdvisoryData['status'], FactKind>;
+
+/** Few warnings, so that facts of a history speak of the same ones. */
+const advisories: fc.Arbitrary<AdvisoryData> = fc
+  .record({
+    one: fc.integer({ min: 1, max: 2 }),
+    kind: fc.constantFrom(...ADVISORY_KINDS),
+    severity: fc.constantFrom(...SEVERITIES),
+    status: fc.constantFrom(...ADVISORY_STATUSES),
+    from: fc.option(instants),
+    until: fc.option(instants),
+    affected: fc.array(
+      fc.record(
+        {
+          serials: fc.constant(['A1..A9']),
+          versions: fc.constant('vers:semver/<2.0.0'),
+          markets: marketSets,
+        },
+        { requiredKeys: [] },
+      ),
+      { maxLength: 2 },
+    ),
+  })
+  .map(({ one, ...said }) => ({
+    ...said,
+    id: `00000000-0000-4000-8000-0000000000a${one}`,
+    number: `A-2026-000${one}`,
+    revision: 1,
+    title: { en: 'it burns' },
+    whatHappens: { en: 'It burns.' },
+    whatToDo: { en: 'Unplug it.' },
+    fixedIn: [],
+  }));
+
 const bodies: fc.Arbitrary<{ kind: FactKind; data: FactData }> = fc.oneof(
   {
     weight: 4,
@@ -280,6 +322,10 @@ const bodies: fc.Arbitrary<{ kind: FactKind; data: FactData }> = fc.oneof(
       ),
   },
   { weight: 1, arbitrary: states.map(({ to }) => bodyOf('STATE_TOOK_EFFECT', { state: { to } })) },
+  {
+    weight: 2,
+    arbitrary: advisories.map((advisory) => bodyOf(KINDS_OF_ADVISORY_FACTS[advisory.status], { advisory })),
+  },
 );
 
 const corrections: fc.Arbitrary<{ kind: FactKind; data: FactData }> = fc.oneof(
@@ -335,9 +381,11 @@ export const histories = fc
     const parts = rest.map(({ gap, target, ...part }, index): UnnumberedFact => {
       recorded += gap * HOUR;
       const now = part.data.stockGone ? { effectiveAt: recorded, effectiveOn: null } : {};
+      // A warning holds from when it is said, and speaks by its revisions alone.
+      if (part.data.advisory) return { recorded, ...part, effectiveAt: null, effectiveOn: null, markets: [] };
       if (!isCorrection(part.kind)) return { recorded, ...part, ...now };
       const earlier = index === 0 ? null : 2 + (target % index);
-      return earlier === null
+      return earlier === null || rest[earlier - 2]!.data.advisory
         ? { recorded, ...part, kind: 'UPDATE_POSTED', data: {} }
         : { recorded, ...part, corrects: earlier, text: part.kind === 'TRANSLATED' ? { de: 'Neu' } : null };
     });

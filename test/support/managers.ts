@@ -61,6 +61,9 @@ const WARNED = `${TRIED} warnings { code message field }`;
 
 const RELEASED = `${WARNED} release { id version channel scheme state publishedOn { ${DATES} } notes { text } url sha256 price withdrawal { kind } }`;
 
+const ADVISED = `advisory { id number url kind severity status revision title { text } whatToDo { text } knownSince actBy { date } affected { items { sku } versions serials markets } fixedIn { version } revisions { revision whatChanged { text } } }
+  entries { id kind item { sku } headline { text } forced } ${PREVIEW} warnings { code message field } ${ERRORS}`;
+
 /** Every mutation, and what is asked of its payload. */
 export const MUTATIONS: Readonly<Record<string, string>> = {
   registerItem: WARNED,
@@ -79,6 +82,10 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   postUpdate: WARNED,
   publishRelease: RELEASED,
   withdrawRelease: RELEASED,
+  issueAdvisory: ADVISED,
+  reviseAdvisory: ADVISED,
+  resolveAdvisory: ADVISED,
+  withdrawAdvisory: ADVISED,
   correctEntry: TRIED,
   translateEntry: TRIED,
   transitionItems: `notice { ${NOTICE} } rows { sku ${OF_ROW} ${PREVIEW} } ${ERRORS}`,
@@ -124,6 +131,7 @@ export function documentOf(mutation: string): string {
 export function mutationInputType(mutation: string): string {
   if (['submitNotice', 'approveNotice', 'withdrawNotice', 'returnNotice'].includes(mutation))
     return 'NoticeStepInput';
+  if (['resolveAdvisory', 'withdrawAdvisory'].includes(mutation)) return 'EndAdvisoryInput';
   if (/Proposal$/.test(mutation)) return 'ProposalStepInput';
   if (/^(?:pause|resume|test|remove)Endpoint$/.test(mutation)) return 'EndpointInput';
   return `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
@@ -182,7 +190,10 @@ export function createManagerClients(place: Api): Managers {
       const before = await written();
       const payload = await mutate(mutation, input, key);
       assert.deepEqual(await written(), before);
-      assert.equal(payload.item ?? payload.entry ?? payload.preview ?? payload.notice ?? null, null);
+      assert.equal(
+        payload.item ?? payload.entry ?? payload.advisory ?? payload.preview ?? payload.notice ?? null,
+        null,
+      );
       for (const { message } of payload.userErrors) assert.match(message, /^[^\n]+[.]$/);
       return payload.userErrors.map(readItem);
     },

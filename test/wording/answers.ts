@@ -105,6 +105,7 @@ export function answer(
     noticeId: null,
     offered: 'OFFERED',
     implied: false,
+    advisories: [],
     validUntil: null,
     ...part,
   };

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import type { PreciseDate } from '../../src/domain/calendar/dates.ts';
 import { addDays, normalizedPreciseDate } from '../../src/domain/calendar/dates.ts';
 import type { FacetAnswer } from '../../src/domain/commitment/commitment.ts';
+import type { StandingAdvisory } from '../../src/domain/advisory/advisory.ts';
 import type {
+  AdvisoryData,
   Commitment,
   ItemReference,
   LastOrder,
@@ -12,6 +14,8 @@ import type {
 } from '../../src/domain/fact/fact.ts';
 import type { Lifecycle } from '../../src/domain/lifecycle/lifecycle.ts';
 import {
+  ADVISORY_KINDS,
+  ADVISORY_STATUSES,
   COMMITMENT_STRENGTHS,
   COMMITTABLE_FACETS,
   CONFIDENCES,
@@ -19,6 +23,7 @@ import {
   FACET_STATUSES,
   FIT_VERDICTS,
   LIFECYCLE_STATES,
+  SEVERITIES,
   SUCCESSION_KINDS,
   SUCCESSOR_STATUSES,
 } from '../../src/domain/words.ts';
@@ -75,6 +80,47 @@ const facets: fc.Arbitrary<FacetAnswer[]> = fc
     ),
   );
 
+const advisoryWords = fc.record({
+  id: fc.constant('00000000-0000-4000-8000-0000000000a1'),
+  number: fc.constant('A-2026-0001'),
+  kind: fc.constantFrom(...ADVISORY_KINDS),
+  severity: fc.constantFrom(...SEVERITIES),
+  title: text,
+});
+
+const advisories: fc.Arbitrary<AdvisoryData> = fc
+  .record({
+    words: advisoryWords,
+    status: fc.constantFrom(...ADVISORY_STATUSES),
+    affected: fc.array(
+      fc.record(
+        { serials: fc.constant(['A1']), markets: fc.constantFrom(['DE'], ['DE', 'US']) },
+        { requiredKeys: [] },
+      ),
+      { maxLength: 2 },
+    ),
+  })
+  .map(({ words, ...said }) => ({
+    ...words,
+    ...said,
+    revision: 1,
+    whatHappens: words.title,
+    whatToDo: words.title,
+    fixedIn: [],
+  }));
+
+const standingAdvisories: fc.Arbitrary<StandingAdvisory> = fc
+  .record({
+    words: advisoryWords,
+    isPartial: fc.boolean(),
+    markets: fc.constantFrom([], ['DE'], ['DE', 'US']),
+    from: fc.option(instants),
+    until: fc.option(instants),
+    isUnfixed: fc.boolean(),
+    source: sources,
+  })
+  .map(({ words, ...standing }) => ({ ...words, ...standing }));
+
 /** Answers of every shape that the type allows, also such as no history would give. */
 export const lifecycles: fc.Arbitrary<Lifecycle> = fc
   .record({
@@ -107,6 +153,10 @@ export const lifecycles: fc.Arbitrary<Lifecycle> = fc
       successorStatus: fc.constantFrom(...SUCCESSOR_STATUSES),
       offered: fc.constantFrom('OFFERED', 'OFFERED', 'OFFERED', 'WITHDRAWN', 'NEVER'),
       implied: fc.boolean(),
+      advisories: fc.oneof(
+        { weight: 3, arbitrary: fc.constant([]) },
+        fc.array(standingAdvisories, { maxLength: 2 }),
+      ),
     }),
   })
   .map(({ orders, bounds, said, facets }) =>
@@ -183,6 +233,7 @@ const said: fc.Arbitrary<FactData> = fc.record(
       condition: fc.option(text),
     }),
     withdrawnFit: items,
+    advisory: advisories,
     promise: fc.record({ by: maybePeriods }),
     resumesOn: maybePeriods,
     how: fc.constantFrom('AMEND', 'RETRACT'),

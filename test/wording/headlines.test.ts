@@ -186,9 +186,13 @@ test('that something is reported is told once in a sentence', () => {
   fc.assert(
     fc.property(facts, lifecycles, (headlineFact, lifecycle) => {
       for (const locale of MESSAGE_LOCALES) {
+        const whole = lifecycleHeadline('EPIC', lifecycle, VIEW, locale);
+        const standing = lifecycleHeadline('EPIC', { ...lifecycle, advisories: [] }, VIEW, locale);
+        assert.ok(whole.endsWith(standing), 'a warning comes first, in a sentence of its own');
         for (const text of [
           factHeadline('EPIC', headlineFact, locale),
-          lifecycleHeadline('EPIC', lifecycle, VIEW, locale),
+          whole.slice(0, whole.length - standing.length),
+          standing,
         ]) {
           const hedges = text.match(new RegExp(HEDGES[locale], 'g')) ?? [];
           assert.ok(hedges.length <= 1, text);

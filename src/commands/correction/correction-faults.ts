@@ -33,6 +33,10 @@ export async function correctionFaults(
   ];
 }
 
+/** A warning is one for all of its items: what is said of it is said to all of them. */
+export const WARNING_MESSAGE =
+  'A warning speaks by its revisions alone: use reviseAdvisory, resolveAdvisory or withdrawAdvisory.';
+
 /** What is wrong with what is given, and with the entry that is named. */
 function correctionInputFaults(
   ctx: Context,
@@ -53,6 +57,8 @@ function correctionInputFaults(
     `Say why it is corrected, in "${defaultLocale}".`,
     'because',
   );
+  if (hasFactKindFlag(fact.kind, 'isWarning'))
+    return [{ code: 'INVALID', message: WARNING_MESSAGE, field: ['entryId'] }];
   wrong(isTakenBack(history, fact), 'CONFLICT', 'That entry was taken back already.', 'entryId');
   if (how === 'RETRACT') {
     const isListing = hasFactKindFlag(fact.kind, 'isPermanent');

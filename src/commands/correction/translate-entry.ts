@@ -1,3 +1,5 @@
+import { hasFactKindFlag } from '../../domain/fact/fact-kinds.ts';
+import { WARNING_MESSAGE } from './correction-faults.ts';
 import { z } from 'zod';
 import { createRefusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
@@ -23,6 +25,7 @@ export async function translateEntry(ctx: Context, raw: unknown): Promise<ItemCo
     const { item, fact, now } = await requirePublicFactByEntryId(record, input.entryId);
     await requireExpectedVersion(record, item, input.expectedVersion);
     const { text } = input;
+    if (hasFactKindFlag(fact.kind, 'isWarning')) throw createRefusal('INVALID', WARNING_MESSAGE, 'entryId');
     if (!text) throw createRefusal('TEXT_REQUIRED', 'Give the text in another language.', 'text');
     const known = Object.keys(text).findIndex((locale) => now.text?.[locale] !== undefined);
     if (known >= 0) {

@@ -1,4 +1,5 @@
 import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
+import { hasFactKindFlag } from '../../domain/fact/fact-kinds.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { foldListingData } from '../../domain/item/listing.ts';
 import { itemIdsAffectedByFactData } from '../../domain/notice/affected-items.ts';
@@ -67,7 +68,8 @@ export function itemIdsAffectedByStatements(statements: readonly HeldStatement[]
 
 /** What a writer appended, or keeps to be said later; a correction is about what the corrected fact names as well. */
 export async function statementsOfWriter(record: RecordWriter): Promise<HeldStatement[]> {
-  const { appended } = record;
+  // A warning waits for nobody (rules.md, R140).
+  const appended = record.appended.filter(({ kind }) => !hasFactKindFlag(kind, 'isWarning'));
   const correcting = appended.filter(({ corrects, kind }) => corrects !== null && kind !== 'TRANSLATED');
   const histories = await record.histories([...new Set(correcting.map(({ itemId }) => itemId))]);
   const statements = appended.map(async (fact) => {

@@ -1,3 +1,4 @@
+import { keepsOutOfSuccessors } from '../../domain/advisory/advisory.ts';
 import { factsIgnoringMarkets, type MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
@@ -236,6 +237,15 @@ function isOrderingStoppedByChange({ answers }: ChangeWithLifecycles): boolean {
   return answers?.before.canOrder === true && !answers.after.canOrder;
 }
 
+/** Whether a warning takes it out of what is named to be used instead. */
+function isWarnedOfByChange({ answers }: ChangeWithLifecycles): boolean {
+  return (
+    answers !== null &&
+    !keepsOutOfSuccessors(answers.before.advisories) &&
+    keepsOutOfSuccessors(answers.after.advisories)
+  );
+}
+
 async function accessoriesOrphanedBy(
   ctx: Context,
   ending: readonly ChangeWithLifecycles[],
@@ -254,7 +264,8 @@ async function itemsLosingAllSuccessors(
   changes: readonly ChangeWithLifecycles[],
 ): Promise<Map<ItemChange, ItemView[]>> {
   const gone = changes.filter(
-    (change) => isOrderingStoppedByChange(change) || isDiscontinuedByChange(change),
+    (change) =>
+      isOrderingStoppedByChange(change) || isDiscontinuedByChange(change) || isWarnedOfByChange(change),
   );
   if (gone.length === 0) return new Map();
   const targets = gone.map(({ itemId }) => itemId);

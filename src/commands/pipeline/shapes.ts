@@ -38,15 +38,20 @@ export const webAddressShape = z
   .max(MAX_WEB_ADDRESS_LENGTH, `Keep an address to ${MAX_WEB_ADDRESS_LENGTH} characters`)
   .refine(isWebAddress, 'Give an absolute http or https address');
 
-/** Public text by locale; null and an empty list say nothing. */
-export const optionalLocalizedTextShape = z
+/** Public text by locale; null says nothing, and an empty list takes away what was said. */
+export const emptiableLocalizedTextShape = z
   .array(z.object({ locale: z.string(), text: z.string() }))
   .nullish()
   .transform((list, check) => {
-    if (!list || list.length === 0) return null;
+    if (!list) return null;
     addFaultsAsZodIssues(check, localizedTextFaults(list, []));
     return localizedTextFromInputs(list);
   });
+
+/** Public text by locale; null and an empty list say nothing. */
+export const optionalLocalizedTextShape = emptiableLocalizedTextShape.transform((text) =>
+  text && Object.keys(text).length > 0 ? text : null,
+);
 
 /** One line of public text that is the same in every language, such as an option or a brand's name. */
 export function singleLineTextShape(limit: number) {

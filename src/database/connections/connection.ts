@@ -17,6 +17,9 @@ import { Endpoint } from '../../store/delivery/endpoint.ts';
 import { EndpointContact } from '../../store/delivery/endpoint-contact.ts';
 import { EndpointMail } from '../../store/delivery/endpoint-mail.ts';
 import { StoredFact } from '../../store/fact.ts';
+import { Advisory } from '../../store/advisory/advisory.ts';
+import { AdvisoryItem } from '../../store/advisory/advisory-item.ts';
+import { AdvisoryRevision } from '../../store/advisory/advisory-revision.ts';
 import { Release } from '../../store/release.ts';
 import { FacetEnd } from '../../store/facet-end.ts';
 import { Family } from '../../store/family.ts';
@@ -101,6 +104,9 @@ export async function openWatchedOrm(
       Phase,
       FacetEnd,
       Release,
+      Advisory,
+      AdvisoryItem,
+      AdvisoryRevision,
       ApiKey,
       AuditEntry,
       AuditAddress,

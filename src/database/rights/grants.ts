@@ -13,6 +13,9 @@ const UPDATE_PRIVILEGES = ['SELECT', 'INSERT', 'UPDATE'];
  * closed to it. A column in parentheses limits an UPDATE to it.
  */
 export const TABLE_GRANTS: Readonly<Record<string, readonly string[]>> = {
+  advisory: UPDATE_PRIVILEGES,
+  advisory_item: UPDATE_PRIVILEGES,
+  advisory_revision: APPEND_PRIVILEGES,
   api_key: UPDATE_PRIVILEGES,
   answer: REBUILD_PRIVILEGES,
   assortment: UPDATE_PRIVILEGES,

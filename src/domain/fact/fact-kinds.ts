@@ -20,6 +20,8 @@ interface FactKindMeaning {
   readonly namesMarkets?: true;
   /** It can be amended, but never retracted. */
   readonly isPermanent?: true;
+  /** A warning: it needs no approvals, is sent before all else, and speaks again only by its advisory, never by a correction. */
+  readonly isWarning?: true;
 }
 
 /** Every kind of fact, in the order of the contract. */
@@ -95,6 +97,30 @@ export const FACT_KINDS = {
   },
   RELEASE_PUBLISHED: { feedType: 'item.release.published', entryType: 'ReleaseEntry' },
   RELEASE_WITHDRAWN: { feedType: 'item.release.withdrawn', entryType: 'ReleaseEntry' },
+  ADVISORY_ISSUED: {
+    feedType: 'item.advisory.issued',
+    entryType: 'AdvisoryEntry',
+    isPermanent: true,
+    isWarning: true,
+  },
+  ADVISORY_REVISED: {
+    feedType: 'item.advisory.revised',
+    entryType: 'AdvisoryEntry',
+    isPermanent: true,
+    isWarning: true,
+  },
+  ADVISORY_RESOLVED: {
+    feedType: 'item.advisory.resolved',
+    entryType: 'AdvisoryEntry',
+    isPermanent: true,
+    isWarning: true,
+  },
+  ADVISORY_WITHDRAWN: {
+    feedType: 'item.advisory.withdrawn',
+    entryType: 'AdvisoryEntry',
+    isPermanent: true,
+    isWarning: true,
+  },
   CORRECTED: {
     feedType: 'item.corrected',
     entryType: 'CorrectionEntry',

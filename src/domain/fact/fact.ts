@@ -2,6 +2,8 @@ import type { Instant, PreciseDate } from '../calendar/dates.ts';
 import type { CommitmentRule } from '../commitment/commitment-rule.ts';
 import type {
   ActionKind,
+  AdvisoryKind,
+  AdvisoryStatus,
   CommitmentStrength,
   Confidence,
   Correction,
@@ -11,6 +13,7 @@ import type {
   LifecycleState,
   ReasonCode,
   ReleasePrice,
+  Severity,
   Speaker,
   SuccessionKind,
   VersionScheme,
@@ -165,6 +168,52 @@ export interface WithdrawnReleaseData {
   readonly channel: string;
 }
 
+/** A release as it was called when the fact was recorded, and of which item. */
+export interface ReleaseReference {
+  readonly id: string;
+  readonly sku: string;
+  readonly version: string;
+  readonly channel: string;
+}
+
+/** Of what a warning is about one part: what meets all that is given. Nothing given: all of the item. */
+export interface AffectedPart {
+  /** A range of versions (VERS). */
+  readonly versions?: string;
+  /** Serial numbers, one by one or from one to another: `SN100..SN199`. */
+  readonly serials?: readonly string[];
+  readonly lots?: readonly string[];
+  readonly soldFrom?: PreciseDate;
+  readonly soldUntil?: PreciseDate;
+  readonly markets?: readonly string[];
+}
+
+/** A warning as one revision of it says it, of the item of the fact. */
+export interface AdvisoryData {
+  readonly id: string;
+  readonly number: string;
+  readonly revision: number;
+  readonly kind: AdvisoryKind;
+  readonly severity: Severity;
+  readonly status: AdvisoryStatus;
+  readonly title: TextByLocale;
+  readonly whatHappens: TextByLocale;
+  readonly whatToDo: TextByLocale;
+  readonly actBy?: PreciseDate | null;
+  readonly remedy?: TextByLocale | null;
+  readonly notKnownYet?: TextByLocale | null;
+  readonly contact?: string | null;
+  /** Since when the maker knew, as it says. */
+  readonly knownSince?: Instant | null;
+  readonly firstReportedAt?: Instant | null;
+  /** When maintenance or a disruption begins and ends. */
+  readonly from?: Instant | null;
+  readonly until?: Instant | null;
+  /** The parts of the item that are affected; none: it is affected no more. */
+  readonly affected: readonly AffectedPart[];
+  readonly fixedIn: readonly ReleaseReference[];
+}
+
 /** What a fact says, by part; each kind of fact fills the parts that it is about. */
 export interface FactData {
   readonly reasons?: readonly ReasonCode[];
@@ -178,6 +227,7 @@ export interface FactData {
   readonly withdrawnFit?: ItemReference;
   readonly release?: ReleaseData;
   readonly withdrawnRelease?: WithdrawnReleaseData;
+  readonly advisory?: AdvisoryData;
   readonly promise?: { readonly by: PreciseDate | null };
   readonly resumesOn?: PreciseDate | null;
   /** The stock is gone while which orders were taken. */

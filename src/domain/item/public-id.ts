@@ -10,6 +10,7 @@ const NODE_ID_PREFIXES = {
   DeliveryAttempt: 'a',
   Assortment: 'o',
   Release: 'r',
+  Advisory: 'v',
 } as const;
 export type NodeType = keyof typeof NODE_ID_PREFIXES;
 

@@ -1,5 +1,6 @@
 import type { PreciseDate } from '../calendar/dates.ts';
 import type { Badge, FacetStatus, LifecycleState } from '../words.ts';
+import { isRecalled } from '../advisory/advisory.ts';
 import { type Lifecycle, ordersFacetOf } from './lifecycle.ts';
 
 /** What a storefront shows of something that is announced for sale or sold; of all other statuses nobody said anything. */
@@ -14,11 +15,12 @@ const BADGE_BY_ORDERS_STATUS: Partial<Record<FacetStatus, Badge>> = {
  * The one word that a storefront shows of an answer. A state says it, but where the item is not offered, or is AVAILABLE: that
  * state also stands where nobody said anything about sales, and ORDERS tell what can be had. What ended and can be
  * ordered while stocks last is ENDING; what is asked about before its first day is UNKNOWN unless it is announced.
- * (rules.md, R125)
+ * A safety recall that stands comes before all of that. (rules.md, R125, R142)
  */
 export function badgeOfLifecycle(lifecycle: Lifecycle): Badge {
   const { state, offered, begun } = lifecycle;
   const { status } = ordersFacetOf(lifecycle);
+  if (isRecalled(lifecycle.advisories)) return 'RECALLED';
   if (offered !== 'OFFERED') return 'NOT_OFFERED';
   if (status === 'NOT_YET' && state === 'AVAILABLE') return 'COMING';
   if (!begun) return 'UNKNOWN';

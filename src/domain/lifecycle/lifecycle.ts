@@ -7,6 +7,12 @@ import {
 } from '../calendar/dates.ts';
 import { type FacetAnswer, facetAnswerOfCommitment } from '../commitment/commitment.ts';
 import type { StateAction, Fact, ItemReference, TextByLocale, FactData, Source } from '../fact/fact.ts';
+import {
+  advisoryChangeInstants,
+  decidingAdvisoryFactsAt,
+  type StandingAdvisory,
+  standingAdvisoriesAt,
+} from '../advisory/advisory.ts';
 import { marketReadingKeys } from './market-readings.ts';
 import {
   type MarketCommitments,
@@ -83,6 +89,8 @@ export interface Lifecycle {
   readonly withdrawn: { readonly mergedInto: ItemReference | null } | null;
   /** The state follows from the facets alone: nothing was said about sales. */
   readonly implied: boolean;
+  /** The warnings that stand, the gravest first. */
+  readonly advisories: readonly StandingAdvisory[];
   /** The next instant at which the answer changes, as far as is known now. */
   readonly validUntil: Instant | null;
 }
@@ -130,6 +138,7 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
   const outlook = next && isReplacementOrEndState(next.held) ? next.held.data : state.data;
   const status = successorStatus(edges, outlook, state.data);
   const breaks = [
+    ...advisoryChangeInstants(active, view),
     ...flattenMarketFacts(place).flatMap((one) => [one.effectiveFrom, one.statedAt]),
     ...successionChangeInstants(active),
     ...saleChangeInstants(selling, orders),
@@ -167,6 +176,7 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
     offered: sale.offered,
     withdrawn: sale.withdrawal?.data.listing?.withdrawn ?? null,
     implied: state.implied,
+    advisories: standingAdvisoriesAt(active, view),
     validUntil: earliestAfter(breaks, view.at),
   };
 }
@@ -247,6 +257,7 @@ export function marketCodesIn(active: readonly Fact[]): string[] {
     ...markets,
     ...(data.listing?.markets ?? []),
     ...(data.successors ?? []).flatMap((successor) => successor.markets),
+    ...(data.advisory?.affected ?? []).flatMap((part) => part.markets ?? []),
   ]);
   return [...new Set(named)].sort();
 }
@@ -260,7 +271,11 @@ export function factsDecidingFrom(
   at: Instant,
   markets: readonly MarketClock[],
 ): Fact[] {
-  const kept = new Set(decidingSuccessorFactsAt(active, at).map((fact) => fact.sequence));
+  const kept = new Set(
+    [...decidingSuccessorFactsAt(active, at), ...decidingAdvisoryFactsAt(active, at)].map(
+      (fact) => fact.sequence,
+    ),
+  );
   for (const place of [null, ...UNNAMED_MARKET_CLOCKS, ...markets].flatMap((market) =>
     marketFactsAndParts(marketFactsOf(active, market)),
   )) {

@@ -50,6 +50,7 @@ function factPartsNamingMarkets(facts: readonly Fact[]): Map<string, string[]> {
     for (const [at, successor] of (data.successors ?? []).entries())
       name(`${index}s${at}`, successor.markets);
     name(`${index}w`, data.withdrawnSuccessor?.markets);
+    for (const [at, part] of (data.advisory?.affected ?? []).entries()) name(`${index}a${at}`, part.markets);
   }
   return parts;
 }

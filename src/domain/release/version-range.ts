@@ -87,3 +87,18 @@ export function isInVersionRange(range: VersionRange, version: string): boolean 
   const [above, below] = [bounds.find(({ order }) => order > 0), bounds.findLast(({ order }) => order < 0)];
   return above?.comparator.startsWith('<') ?? below!.comparator.startsWith('>');
 }
+
+/** Whether a text is a version of which a range can tell whether it holds it. */
+export function isVersionOfRange({ type, constraints }: VersionRange, version: string): boolean {
+  return type === 'all' || constraints === '*' || rangeVersionFault(type, version) === null;
+}
+
+/** Whether a range goes on without an end: each higher version to come is in it, too. */
+export function isEndlessRange({ type, constraints }: VersionRange): boolean {
+  if (type === 'none') return false;
+  if (constraints === '*') return true;
+  const bounds = constraints.filter(({ comparator }) => comparator !== '=' && comparator !== '!=');
+  return bounds.length === 0
+    ? constraints.every(({ comparator }) => comparator === '!=')
+    : bounds.at(-1)!.comparator.startsWith('>');
+}

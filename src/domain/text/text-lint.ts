@@ -56,6 +56,30 @@ export function lintTextAndOwnerAdvice(
 }
 
 /**
+ * Words of a text that play a danger down, which no safety recall may use.
+ * @returns one fault for each language, which names the words and the rule
+ * Source: Regulation (EU) 2023/988 (GPSR), Article 36(2)(c), in its English, German and French wording.
+ */
+export function softeningFaults(
+  text: TextByLocale,
+  phrasesByLanguage: Readonly<Record<string, LintPhrases>>,
+  field: readonly string[],
+): Fault[] {
+  return Object.entries(text).flatMap(([locale, words]) =>
+    phraseWarnings(
+      words,
+      locale,
+      phrasesByLanguage[locale.toLowerCase().split('-')[0]!]?.softening,
+      softeningAdviceText,
+    ).map(({ code, message }) => ({
+      code,
+      message: `${message.slice(0, -1)} (rule R146; GPSR, Article 36(2)(c)).`,
+      field: [...field],
+    })),
+  );
+}
+
+/**
  * The markets that a text does not reach in a locale that they require; a wider one will do, "de" for "de-AT".
  * @returns LOCALE_REQUIRED, once for each such market
  */

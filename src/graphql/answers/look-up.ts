@@ -128,6 +128,7 @@ export async function findNode(ctx: RequestContext, id: string): Promise<NodeOrN
     Endpoint: () => ctx.reads.endpoint(uuid),
     Assortment: () => ctx.reads.assortment(uuid),
     Release: () => ctx.reads.release(uuid),
+    Advisory: () => ctx.reads.advisory(uuid),
     DeliveryAttempt: async () => (await deliveryAttemptsById(ctx, [uuid]))[0],
   };
   const node = await load[type]();

@@ -39,14 +39,15 @@ export async function newestVersionOfItem(
   return latest && { ...latest, releasedOn: day === null ? null : { date: day, precision: 'DAY' } };
 }
 
-/** Why a release is not offered: what the company said when it withdrew it. */
+/** Why a release is not offered: what the company said when it withdrew it, else what the gravest warning about it says happens. */
 export async function reasonForSkipping(
   ctx: RequestContext,
-  { withdrawnBy }: ReleaseView,
+  { withdrawnBy, flawedBy }: ReleaseView,
   locale: LocaleArgument,
 ): Promise<PickedText> {
   const withdrawal = withdrawnBy === null ? null : await ctx.reads.factAt(withdrawnBy);
-  return localizedTextOrEmpty(ctx, withdrawal?.text ?? withdrawal?.headline ?? {}, locale);
+  const advisory = withdrawal || flawedBy[0] === undefined ? null : await ctx.reads.advisory(flawedBy[0]);
+  return localizedTextOrEmpty(ctx, withdrawal?.text ?? withdrawal?.headline ?? advisory?.title ?? {}, locale);
 }
 
 /** The release that a command published or withdrew; null where nothing is public of that. */

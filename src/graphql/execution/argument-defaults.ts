@@ -8,8 +8,12 @@ import {
 
 type ArgumentValues = Readonly<Record<string, unknown>>;
 
+/** Arguments of which null is a value of its own, as the contract says: `standing: null` asks for all. */
+const ARGUMENTS_WITH_MEANT_NULL: ReadonlySet<string> = new Set(['standing']);
+
 /**
- * The arguments of a field as it runs and as it is priced: null means the contract's default, where there is one.
+ * The arguments of a field as it runs and as it is priced: null means the contract's default, where there is one, unless
+ * it is meant.
  * @param args as the execution coerces them, such as `{ first: null }`
  */
 export function argumentsWithNullsDefaulted(
@@ -17,7 +21,8 @@ export function argumentsWithNullsDefaulted(
   args: ArgumentValues,
 ): ArgumentValues {
   const replaced = defined.filter(
-    ({ name, defaultValue }) => args[name] === null && defaultValue !== undefined,
+    ({ name, defaultValue }) =>
+      args[name] === null && defaultValue !== undefined && !ARGUMENTS_WITH_MEANT_NULL.has(name),
   );
   if (replaced.length === 0) return args;
   return { ...args, ...Object.fromEntries(replaced.map(({ name, defaultValue }) => [name, defaultValue])) };

@@ -15,6 +15,14 @@ const ASSUMED_LIST_LENGTH_BY_FIELD: Readonly<Record<string, number>> = {
   'SuccessorPath.needs': 1,
   'Fit.needs': 1,
   'LatestRelease.skipped': 1,
+  'Item.advisories': 1,
+  'Product.advisories': 1,
+  'Accessory.advisories': 1,
+  'StorageOption.advisories': 1,
+  'Release.flaws': 1,
+  'Advisory.fixedIn': 1,
+  'Advisory.affected': 2,
+  'Advisory.revisions': 3,
   'Preview.elsewhere': 1,
   'Preview.moments': 2,
   'PreviewElsewhere.moments': 2,
@@ -86,6 +94,13 @@ const WEIGHT_FUNCTION_BY_FIELD: Readonly<Record<string, (args: ArgumentValues) =
   // As an item's timeline.
   releases: () => 5,
   latestRelease: () => 4,
+  // One index for each item, and the whole warning.
+  advisories: () => 5,
+  flaws: () => 5,
+  fixedIn: () => 5,
+  'Advisory.revisions': () => 5,
+  'Query.advisories': () => 100,
+  'Query.advisoriesFor': () => 20,
   'LatestRelease.skipped': () => 2,
   // 480 µs: everything that can be reached; more with a host, whose fits are read too and end fewer ways.
   currentSuccessors: ({ hostSku }) => (hostSku == null ? 40 : 100),

@@ -24,6 +24,10 @@ import { handOverNotice } from '../../commands/notice/hand-over-notice.ts';
 import { postponeNotice } from '../../commands/notice/postpone-notice.ts';
 import { returnNotice } from '../../commands/notice/return-notice.ts';
 import { offboardPerson } from '../../commands/notice/offboard-person.ts';
+import { resolveAdvisory, withdrawAdvisory } from '../../commands/advisory/end-advisory.ts';
+import { issueAdvisory } from '../../commands/advisory/issue-advisory.ts';
+import { reviseAdvisory } from '../../commands/advisory/revise-advisory.ts';
+import { runAdvisoryCommandForPayload } from '../answers/advisories.ts';
 import { makeCommitment } from '../../commands/promise/make-commitment.ts';
 import { nameSuccessor } from '../../commands/succession/name-successor.ts';
 import { approveNotice, submitNotice, withdrawNotice } from '../../commands/notice/notice-steps.ts';
@@ -69,6 +73,10 @@ export const Mutation: MutationResolvers = {
   withdrawFit: (_, { input }, ctx) => runItemCommandForPayload(ctx, withdrawFit, input),
   publishRelease: (_, { input }, ctx) => runItemCommandForPayload(ctx, publishRelease, input),
   withdrawRelease: (_, { input }, ctx) => runItemCommandForPayload(ctx, withdrawRelease, input),
+  issueAdvisory: (_, { input }, ctx) => runAdvisoryCommandForPayload(ctx, issueAdvisory, input),
+  reviseAdvisory: (_, { input }, ctx) => runAdvisoryCommandForPayload(ctx, reviseAdvisory, input),
+  resolveAdvisory: (_, { input }, ctx) => runAdvisoryCommandForPayload(ctx, resolveAdvisory, input),
+  withdrawAdvisory: (_, { input }, ctx) => runAdvisoryCommandForPayload(ctx, withdrawAdvisory, input),
   transitionItem: (_, { input }, ctx) => runItemCommandForPayload(ctx, transitionItem, input),
   rescheduleTransition: (_, { input }, ctx) => runItemCommandForPayload(ctx, rescheduleTransition, input),
   cancelTransition: (_, { input }, ctx) => runItemCommandForPayload(ctx, cancelTransition, input),

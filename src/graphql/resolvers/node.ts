@@ -14,6 +14,7 @@ const TYPE_RESOLVER_BY_NODE_TYPE = {
   Endpoint: () => 'Endpoint' as const,
   DeliveryAttempt: () => 'DeliveryAttempt' as const,
   Release: () => 'Release' as const,
+  Advisory: () => 'Advisory' as const,
   Assortment: () => 'Assortment' as const,
   TimelineEntry: (node: object) => FACT_KINDS[(node as Fact).kind].entryType,
 };

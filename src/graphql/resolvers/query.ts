@@ -1,6 +1,7 @@
 import { listKeys } from '../../access/key.ts';
 import { auditTrailPage } from '../../access/audit-trail.ts';
 import { allMarkets } from '../../record/market.ts';
+import { advisoriesForOwner, filteredAdvisoriesPage, findRelease } from '../answers/advisories.ts';
 import { findDemand } from '../answers/demand.ts';
 import {
   findBrandByHandle,
@@ -40,6 +41,10 @@ export const Query: QueryResolvers = {
   groups: (_, { text }, ctx) => groupsByHandleOrNamePrefix(ctx, text),
   report: (_, args, ctx) => readReportInMessageLocales(ctx, args),
   markets: (_, _args, ctx) => allMarkets(ctx),
+  release: (_, { id }, ctx) => findRelease(ctx, id),
+  advisory: (_, { number }, ctx) => ctx.reads.advisoryByNumber(number.trim().toUpperCase()),
+  advisories: (_, args, ctx) => filteredAdvisoriesPage(ctx, args),
+  advisoriesFor: (_, args, ctx) => advisoriesForOwner(ctx, args),
   node: (_, { id }, ctx) => findNode(ctx, id),
   viewer: (_, _args, ctx) => ctx.caller,
   keys: (_, _args, ctx) => listKeys(ctx),

@@ -10,7 +10,7 @@ const DELETE_RELEASES_SQL = 'delete from release where item_id = any($1::uuid[])
 
 const RELEASE_COLUMN_DEFINITIONS = `id uuid, item_id uuid, sequence bigint, version text, channel text, scheme text, state text, place int,
   published_on date, published_precision text, since timestamptz, notes jsonb, url text, sha256 text, price text, source jsonb,
-  withdrawn_by bigint`;
+  withdrawn_by bigint, flawed_by uuid[]`;
 const RELEASE_COLUMN_NAMES = RELEASE_COLUMN_DEFINITIONS.split(',')
   .map((column) => column.trim().split(' ')[0]!)
   .join(', ');
@@ -20,7 +20,8 @@ select ${RELEASE_COLUMN_NAMES} from jsonb_to_recordset($1::jsonb) as n (${RELEAS
 /** Replaces the releases of items of which new facts speak, and of those that were folded again; the facts are stored already. */
 export async function saveReleaseCache(em: EntityManager, changed: readonly ItemToSave[]): Promise<void> {
   const affected = changed.filter(
-    ({ facts, refolded }) => refolded || facts.some(({ data }) => data.release ?? data.withdrawnRelease),
+    ({ facts, refolded }) =>
+      refolded || facts.some(({ data }) => data.release ?? data.withdrawnRelease ?? data.advisory),
   );
   if (affected.length === 0) return;
   await executeSql(em, DELETE_RELEASES_SQL, [affected.map(({ id }) => id)]);
@@ -34,7 +35,7 @@ export async function saveReleaseCache(em: EntityManager, changed: readonly Item
   if (rows.length > 0) await executeSql(em, INSERT_RELEASES_SQL, [JSON.stringify(rows)]);
 }
 
-function releaseRow({ by, data, withdrawal, state, place }: ReleaseInForce): object {
+function releaseRow({ by, data, withdrawal, flawedBy, state, place }: ReleaseInForce): object {
   const { version, channel, scheme, publishedOn, price } = data;
   return {
     ...{ id: by.id, item_id: by.itemId, sequence: by.sequence, version, channel, scheme, state, place },
@@ -47,5 +48,6 @@ function releaseRow({ by, data, withdrawal, state, place }: ReleaseInForce): obj
     price,
     source: by.source,
     withdrawn_by: withdrawal?.sequence ?? null,
+    flawed_by: flawedBy,
   };
 }

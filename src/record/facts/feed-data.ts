@@ -1,4 +1,6 @@
+import { isoInstantText } from '../../domain/calendar/dates.ts';
 import type {
+  AdvisoryData,
   Fact,
   Commitment,
   FitData,
@@ -16,7 +18,7 @@ import { publicId } from '../../domain/item/public-id.ts';
  * ids of the database. Only what was said is there.
  */
 export function factDataForFeed({ id, data }: Pick<Fact, 'id' | 'data'>): object {
-  const { state, listing, promise, of, release, withdrawnRelease, ...rest } = data;
+  const { state, listing, promise, of, release, withdrawnRelease, advisory, ...rest } = data;
   const { commitments, successors, withdrawnSuccessor, fit, withdrawnFit, ...plain } = rest;
   return {
     ...(state && stateDataJson(state)),
@@ -29,6 +31,7 @@ export function factDataForFeed({ id, data }: Pick<Fact, 'id' | 'data'>): object
     ...(withdrawnFit && { withdrawnFit: itemReferenceJson(withdrawnFit) }),
     ...(release && { release: releaseJson({ id, ...release }) }),
     ...(withdrawnRelease && { withdrawnRelease: releaseJson(withdrawnRelease) }),
+    ...(advisory && { advisory: advisoryJson(advisory) }),
     ...(promise && { nextUpdateBy: promise.by }),
     ...(of !== undefined && { announcedIn: String(of) }),
   };
@@ -86,6 +89,26 @@ function fitJson({ host, needs, ...rest }: FitData): object {
 
 function releaseJson({ id, ...release }: { readonly id: string }): object {
   return { id: publicId('Release', id), ...release };
+}
+
+function advisoryJson({
+  id,
+  fixedIn,
+  knownSince,
+  firstReportedAt,
+  from,
+  until,
+  ...advisory
+}: AdvisoryData): object {
+  return {
+    id: publicId('Advisory', id),
+    ...advisory,
+    ...(knownSince != null && { knownSince: isoInstantText(knownSince) }),
+    ...(firstReportedAt != null && { firstReportedAt: isoInstantText(firstReportedAt) }),
+    ...(from != null && { from: isoInstantText(from) }),
+    ...(until != null && { until: isoInstantText(until) }),
+    fixedIn: fixedIn.map(releaseJson),
+  };
 }
 
 function itemReferenceJson({ id, sku, name }: ItemReference): object {

@@ -28,6 +28,167 @@ export type ActionKind =
   | 'BACK_UP'
   | 'READ';
 
+/** A public warning: what happens, whom it concerns, and what to do now. */
+export interface Advisory {
+  readonly __typename: 'Advisory';
+  /** An opaque, permanent id. */
+  readonly id: string;
+  /** Its public number, such as A-2026-0007. */
+  readonly number: string;
+  /** Its page at this service, for people. */
+  readonly url: string;
+  /** What it is about. */
+  readonly kind: AdvisoryKind;
+  /** How grave it is. */
+  readonly severity: Severity;
+  /** Where it stands. Maintenance and disruptions end by themselves at `until`. */
+  readonly status: AdvisoryStatus;
+  /** Counts what was said of it, from 1 on. */
+  readonly revision: number;
+  /** When it became public. */
+  readonly issuedAt: string;
+  /** Since when the maker knew, as it says; null where it does not say. */
+  readonly knownSince: string | null;
+  /** When an owner first reported the danger; null where nobody did. */
+  readonly firstReportedAt: string | null;
+  /** It in a line. */
+  readonly title: LocalizedText;
+  /** What happens to what is affected. */
+  readonly whatHappens: LocalizedText;
+  /** What owners should do now. */
+  readonly whatToDo: LocalizedText;
+  /** By when they should have done it; null where no day was named. */
+  readonly actBy: PreciseDate | null;
+  /** What the company does for owners; null where it said nothing. */
+  readonly remedy: LocalizedText | null;
+  /** What the company does not know yet; null where it said nothing. */
+  readonly notKnownYet: LocalizedText | null;
+  /** Where owners get help; null where nothing was named. */
+  readonly contact: string | null;
+  /** When maintenance or a disruption began or begins; null for all other kinds, and where it is not known. */
+  readonly from: string | null;
+  /** When maintenance or a disruption is over; null for all other kinds, and where it is not known. */
+  readonly until: string | null;
+  /** What is affected: whatever meets all that one of these says. Empty where nothing is any more. */
+  readonly affected: ReadonlyArray<Affected>;
+  /** The releases that repair it; empty where none does. */
+  readonly fixedIn: ReadonlyArray<Release>;
+  /** What was said of it, from the first revision on. */
+  readonly revisions: ReadonlyArray<AdvisoryRevision>;
+}
+
+/** A warning, and whether what was asked about is affected. */
+export interface AdvisoryAnswer {
+  readonly __typename: 'AdvisoryAnswer';
+  /** The warning. */
+  readonly advisory: Advisory;
+  /** Whether it concerns what was asked about. */
+  readonly verdict: AdvisoryVerdict;
+  /** The arguments without which it cannot be told; empty where it can. */
+  readonly needs: ReadonlyArray<string>;
+}
+
+/** A page of warnings. */
+export interface AdvisoryConnection {
+  readonly __typename: 'AdvisoryConnection';
+  /** The warnings of this page, those that were issued last first. */
+  readonly edges: ReadonlyArray<AdvisoryEdge>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+}
+
+/** A warning in a list. */
+export interface AdvisoryEdge {
+  readonly __typename: 'AdvisoryEdge';
+  /** Where it stands in the list. */
+  readonly cursor: string;
+  /** The warning. */
+  readonly node: Advisory;
+}
+
+/** A warning was issued, says something else, or ended. */
+export interface AdvisoryEntry extends TimelineEntryFields {
+  readonly __typename: 'AdvisoryEntry';
+  /** The warning as it stands now. */
+  readonly advisory: Advisory;
+  /** The revision that the fact brought. */
+  readonly revision: number;
+}
+
+/** Which warnings are listed; what is left out limits nothing. */
+export interface AdvisoryFilter {
+  /** Those about one of these items. */
+  readonly skus?: ReadonlyArray<string> | null | undefined;
+  /** Those about an item of one of these brands, by handle. */
+  readonly brands?: ReadonlyArray<string> | null | undefined;
+  /** Those about an item of one of these lines, by handle. */
+  readonly lines?: ReadonlyArray<string> | null | undefined;
+  /** Those of these kinds. */
+  readonly kinds?: ReadonlyArray<AdvisoryKind> | null | undefined;
+  /** Those that stand so. */
+  readonly statuses?: ReadonlyArray<AdvisoryStatus> | null | undefined;
+}
+
+/** What a warning is about. Values may be added. */
+export type AdvisoryKind =
+  | 'FLAWED_RELEASE'
+  | 'SECURITY'
+  | 'SAFETY_RECALL'
+  | 'FIELD_NOTICE'
+  | 'SERVICE_PROGRAMME'
+  | 'MAINTENANCE'
+  | 'DISRUPTION';
+
+/** One revision of a warning. */
+export interface AdvisoryRevision {
+  readonly __typename: 'AdvisoryRevision';
+  /** Its number, from 1 on. */
+  readonly revision: number;
+  /** When it was published. */
+  readonly at: string;
+  /** Where the warning stood from then on. */
+  readonly status: AdvisoryStatus;
+  /** What it was called then. */
+  readonly title: LocalizedText;
+  /** What happened, as it was told then. */
+  readonly whatHappens: LocalizedText;
+  /** What owners should do, as it was told then. */
+  readonly whatToDo: LocalizedText;
+  /** What is other than before, or why it ended; null of the first revision. */
+  readonly whatChanged: LocalizedText | null;
+}
+
+/** Where a warning stands. Values may be added. */
+export type AdvisoryStatus =
+  | 'STANDING'
+  | 'RESOLVED'
+  | 'WITHDRAWN';
+
+/** Whether what somebody owns is affected. Values may be added. */
+export type AdvisoryVerdict =
+  | 'AFFECTED'
+  | 'NOT_AFFECTED'
+  | 'CANNOT_TELL';
+
+/** Some of what a warning is about: items, and which of them. What is null or empty limits nothing. */
+export interface Affected {
+  readonly __typename: 'Affected';
+  /** The items, as they belonged to what was named when it was said. */
+  readonly items: ReadonlyArray<Item>;
+  /** Which versions of what runs on them, as a VERS range such as `vers:semver/>=2.0.0|<2.3.1`; null means all, or that it is not about software. */
+  readonly versions: string | null;
+  /** Serial numbers, single ones or from one to another, such as `SN100..SN199`. */
+  readonly serials: ReadonlyArray<string>;
+  /** Lots, single ones or from one to another. */
+  readonly lots: ReadonlyArray<string>;
+  /** The first day on which what is affected was sold; null where that says nothing. */
+  readonly soldFrom: PreciseDate | null;
+  /** The last day on which what is affected was sold; null where that says nothing. */
+  readonly soldUntil: PreciseDate | null;
+  /** Where it was sold; empty means everywhere. */
+  readonly markets: ReadonlyArray<string>;
+}
+
 /** The one word that a storefront shows of an item, here and now. `LifecycleState` is AVAILABLE also where nobody said anything about sales, and where it is not offered. Values may be added. */
 export type Badge =
   | 'AVAILABLE'
@@ -37,7 +198,8 @@ export type Badge =
   | 'REPLACEMENT_PLANNED'
   | 'DISCONTINUED'
   | 'NOT_OFFERED'
-  | 'UNKNOWN';
+  | 'UNKNOWN'
+  | 'RECALLED';
 
 /** The brand that items are sold under. */
 export interface Brand {
@@ -303,6 +465,10 @@ export type FactKind =
   | 'UPDATE_POSTED'
   | 'RELEASE_PUBLISHED'
   | 'RELEASE_WITHDRAWN'
+  | 'ADVISORY_ISSUED'
+  | 'ADVISORY_REVISED'
+  | 'ADVISORY_RESOLVED'
+  | 'ADVISORY_WITHDRAWN'
   | 'CORRECTED'
   | 'TRANSLATED';
 
@@ -430,6 +596,8 @@ export interface ItemFields {
   readonly releases: ReleaseConnection;
   /** What an owner should install: the highest version that is to be had. */
   readonly latestRelease: LatestRelease;
+  /** Warnings about it, the gravest first, 100 at most: those that stand (true), those that ended or are about it no more (false), all (null). */
+  readonly advisories: ReadonlyArray<Advisory>;
   /** That the item was withdrawn from the record, since it had been entered by mistake or another one answers for it; null for all others. Lists show it no more; its timeline stays. */
   readonly withdrawal: ListingWithdrawal | null;
   /** The items that were merged into this one, which answers for their names; their own timelines stay. */
@@ -592,7 +760,7 @@ export interface LastOrder {
 /** What an owner should install. */
 export interface LatestRelease {
   readonly __typename: 'LatestRelease';
-  /** The highest version of the channel that is to be had; null where there is none. */
+  /** The highest version of the channel that is to be had, and that no warning names as affected; null where there is none. */
   readonly release: Release | null;
   /** Higher versions that are not offered, the highest first, and why; at most 20. */
   readonly skipped: ReadonlyArray<SkippedRelease>;
@@ -756,6 +924,8 @@ export interface NewestVersion {
 /** Anything that can be fetched again by its id through `Query.node`. */
 export type Node =
   | Accessory
+  | Advisory
+  | AdvisoryEntry
   | Brand
   | CommitmentEntry
   | CorrectionEntry
@@ -903,6 +1073,14 @@ export interface Query {
   readonly markets: ReadonlyArray<Market>;
   /** Anything that has an id; null when nothing public bears it. */
   readonly node: Node | null;
+  /** A release by its id; null where there is none. */
+  readonly release: Release | null;
+  /** A warning by its public number, such as A-2026-0007; null where there is none. */
+  readonly advisory: Advisory | null;
+  /** All warnings, those that were issued last first. */
+  readonly advisories: AdvisoryConnection;
+  /** Whether what somebody owns is affected by the warnings about an item, but for those that were withdrawn; the gravest first. */
+  readonly advisoriesFor: ReadonlyArray<AdvisoryAnswer>;
 }
 
 /** Why a state changed. Values may be added: show `explanation` to people. */
@@ -936,6 +1114,8 @@ export interface Release {
   readonly publishedOn: PreciseDate | null;
   /** Where it stands. */
   readonly state: ReleaseState;
+  /** The warnings that name it as affected; empty where none does. Those that were resolved are among them: the release stays as it is. */
+  readonly flaws: ReadonlyArray<Advisory>;
   /** What is new in it; null where nobody said. */
   readonly notes: LocalizedText | null;
   /** Where it is to be had, or read about; null where nobody said. */
@@ -1039,11 +1219,20 @@ export type ReportGroup =
   | 'LANGUAGES'
   | 'NOTICES';
 
+/** How grave a warning is, the least first. Values may be added. */
+export type Severity =
+  | 'LOW'
+  | 'MODERATE'
+  | 'HIGH'
+  | 'CRITICAL';
+
 /** A release that is higher, and not offered. */
 export interface SkippedRelease {
   readonly __typename: 'SkippedRelease';
   /** The release. */
   readonly release: Release;
+  /** The gravest warning that names it as affected; null where it was withdrawn by itself. */
+  readonly advisory: Advisory | null;
   /** Why it is not offered, in one sentence. */
   readonly because: LocalizedText;
 }
@@ -1240,6 +1429,7 @@ export interface TimelineEntryFields {
 
 /** One fact about one item. Facts are never changed or removed: what was wrong is corrected by a later fact. More types may implement this; a client that knows none of them can still show the headline. */
 export type TimelineEntry =
+  | AdvisoryEntry
   | CommitmentEntry
   | CorrectionEntry
   | FitEntry
@@ -1318,6 +1508,10 @@ export type FeedLineType =
   | 'item.update.posted'
   | 'item.release.published'
   | 'item.release.withdrawn'
+  | 'item.advisory.issued'
+  | 'item.advisory.revised'
+  | 'item.advisory.resolved'
+  | 'item.advisory.withdrawn'
   | 'item.corrected'
   | 'item.translated';
 
@@ -1325,6 +1519,13 @@ export type FeedLineType =
 export interface Types {
   readonly Accessory: Accessory;
   readonly Action: Action;
+  readonly Advisory: Advisory;
+  readonly AdvisoryAnswer: AdvisoryAnswer;
+  readonly AdvisoryConnection: AdvisoryConnection;
+  readonly AdvisoryEdge: AdvisoryEdge;
+  readonly AdvisoryEntry: AdvisoryEntry;
+  readonly AdvisoryRevision: AdvisoryRevision;
+  readonly Affected: Affected;
   readonly Brand: Brand;
   readonly BrandConnection: BrandConnection;
   readonly BrandEdge: BrandEdge;
@@ -1392,6 +1593,10 @@ export interface Types {
 /** What variables can be, by name. */
 export interface Inputs {
   readonly ActionKind: ActionKind;
+  readonly AdvisoryFilter: AdvisoryFilter;
+  readonly AdvisoryKind: AdvisoryKind;
+  readonly AdvisoryStatus: AdvisoryStatus;
+  readonly AdvisoryVerdict: AdvisoryVerdict;
   readonly Badge: Badge;
   readonly Boolean: boolean;
   readonly CommitmentStrength: CommitmentStrength;
@@ -1424,6 +1629,7 @@ export interface Inputs {
   readonly ReleaseState: ReleaseState;
   readonly ReportGroup: ReportGroup;
   readonly Sequence: string;
+  readonly Severity: Severity;
   readonly Speaker: Speaker;
   readonly String: string;
   readonly SuccessionKind: SuccessionKind;

@@ -140,10 +140,10 @@ function splitAtClausesApart(clauses: readonly Clause[], locale: MessageLocale):
   return lists;
 }
 
-/** With a capital letter, unless a name begins it, and one full stop. */
+/** With a capital letter, unless a name begins it, and one full stop, or what a company's words end with in its place. */
 function finishSentence(text: string, locale: MessageLocale): string {
   const sentenceText = capitalizeFirst(text, locale).replaceAll(NAME_BEGINS_MARK, '');
-  return sentenceText.endsWith('.') ? sentenceText : `${sentenceText}.`;
+  return /[.!?…]$/u.test(sentenceText) ? sentenceText : `${sentenceText}.`;
 }
 
 /** A text that begins with a capital letter, as a line of its own does. */

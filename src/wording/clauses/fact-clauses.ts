@@ -1,5 +1,11 @@
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { OwnMarketNames } from '../phrases/places.ts';
+import {
+  advisoryIssuedClauses,
+  advisoryResolvedClauses,
+  advisoryRevisedClauses,
+  advisoryWithdrawnClauses,
+} from './advisory-clauses.ts';
 import type { Clause } from './clauses.ts';
 import {
   commitmentsMadeClauses,
@@ -50,8 +56,9 @@ export function factClauses(
   return clauses.map((clause) => (clause.markets ? { ...clause, marketNames } : clause));
 }
 
-/** What was forced: a correction takes away from a guarantee, anything else lacked what must be said. */
+/** What was forced: a correction takes away from a guarantee, a warning plays down, anything else lacked what must be said. */
 function forcedNoteClause({ kind, data }: HeadlineFact): Clause {
+  if (data.advisory) return { id: 'tail.softened', note: true };
   if (kind !== 'CORRECTED') return { id: 'tail.forced', note: true };
   return { id: 'tail.guaranteeCut', note: true, choices: { how: data.how ?? 'AMEND' } };
 }
@@ -78,6 +85,10 @@ const CLAUSES_BY_FACT_KIND: Readonly<
   UPDATE_POSTED: updatePostedClauses,
   RELEASE_PUBLISHED: (headline) => [releasePublishedClause(headline)],
   RELEASE_WITHDRAWN: (headline) => [releaseWithdrawnClause(headline)],
+  ADVISORY_ISSUED: advisoryIssuedClauses,
+  ADVISORY_REVISED: advisoryRevisedClauses,
+  ADVISORY_RESOLVED: advisoryResolvedClauses,
+  ADVISORY_WITHDRAWN: advisoryWithdrawnClauses,
   CORRECTED: correctedClauses,
   TRANSLATED: () => [{ id: 'fact.translated' }],
 };

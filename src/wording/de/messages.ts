@@ -103,6 +103,10 @@ const dateMessages = {
   ),
 } as const;
 
+/** What kind of warning it is. */
+const ADVISORY_PATTERN =
+  '{kind, select, SAFETY_RECALL {der Rückruf} FLAWED_RELEASE {die Warnung vor Software} SECURITY {die Sicherheitswarnung} FIELD_NOTICE {der Hinweis} SERVICE_PROGRAMME {das Serviceprogramm} MAINTENANCE {die Ankündigung einer Wartung} other {die Meldung einer Störung}}';
+
 const clausePartMessages = {
   'place.own': 'auf dem Markt „{name}“',
   'place.many': 'in {count, plural, one {# Markt} other {# Märkten}}',
@@ -227,6 +231,14 @@ const factMessages = {
 
   'fact.released': `Version {version} für „{name}“{channel, select, none {} other { (Kanal „{channel}“)}} wurde${REPORTEDLY_PATTERN} veröffentlicht`,
   'fact.releaseWithdrawn': `Version {version} für „{name}“{channel, select, none {} other { (Kanal „{channel}“)}} wurde${REPORTEDLY_PATTERN} zurückgezogen`,
+
+  'fact.advisoryIssued': `{kind, select, SAFETY_RECALL {{partial, select, yes {einige Exemplare von „{name}“ wurden${REPORTEDLY_PATTERN} zurückgerufen} other {„{name}“ wurde${REPORTEDLY_PATTERN} zurückgerufen}}} FLAWED_RELEASE {zu Software für „{name}“ wurde${REPORTEDLY_PATTERN} eine Warnung herausgegeben} SECURITY {zu „{name}“ wurde${REPORTEDLY_PATTERN} eine Sicherheitswarnung herausgegeben} FIELD_NOTICE {zu „{name}“ wurde${REPORTEDLY_PATTERN} ein Hinweis herausgegeben} SERVICE_PROGRAMME {für „{name}“ wurde${REPORTEDLY_PATTERN} ein Serviceprogramm eröffnet} MAINTENANCE {für „{name}“ wurde${REPORTEDLY_PATTERN} eine Wartung angekündigt} other {bei „{name}“ wurde${REPORTEDLY_PATTERN} eine Störung gemeldet}}: {to}`,
+  'fact.advisoryRevised': `${ADVISORY_PATTERN} zu „{name}“ wurde${REPORTEDLY_PATTERN} überarbeitet: {to}`,
+  'fact.advisoryLifted': `${ADVISORY_PATTERN} galt${REPORTEDLY_PATTERN} für „{name}“ nicht mehr: {to}`,
+  'fact.advisoryResolved': `${ADVISORY_PATTERN} zu „{name}“ wurde${REPORTEDLY_PATTERN} für erledigt erklärt: {to}`,
+  'fact.advisoryWithdrawn': `${ADVISORY_PATTERN} zu „{name}“ wurde${REPORTEDLY_PATTERN} zurückgenommen: {to}`,
+  'tail.softened': `der Wortlaut kann die Gefahr verharmlosen`,
+  'advisory.lead': `{kind, select, SAFETY_RECALL {{grave, select, yes {{partial, select, yes {„{name}“ vor Gebrauch prüfen, einige Exemplare sind${REPORTEDLY_PATTERN} zurückgerufen} other {„{name}“ nicht benutzen}}} other {{partial, select, yes {einige Exemplare von „{name}“ sind${REPORTEDLY_PATTERN} zurückgerufen} other {„{name}“ ist${REPORTEDLY_PATTERN} zurückgerufen}}}}} FLAWED_RELEASE {Warnung vor Software für „{name}“} SECURITY {Sicherheitswarnung zu „{name}“} FIELD_NOTICE {wichtiger Hinweis zu „{name}“} SERVICE_PROGRAMME {Serviceprogramm für „{name}“} MAINTENANCE {Wartung bei „{name}“} other {Störung bei „{name}“}}{place, select, none {} other { (bei Kauf {place})}}: {to}`,
 
   'fact.updatePromised': `neue Informationen zu „{name}“ wurden${REPORTEDLY_PATTERN} zugesagt{by, select, none {, aber ohne Datum} other { und sollten {by} folgen}}`,
   'fact.updatePosted': `neue Informationen zu „{name}“ wurden${REPORTEDLY_PATTERN} veröffentlicht`,

@@ -99,6 +99,10 @@ const dateMessages = {
   ),
 } as const;
 
+/** What kind of warning it is. */
+const ADVISORY_PATTERN =
+  'the {kind, select, SAFETY_RECALL {safety recall} FLAWED_RELEASE {warning about software} SECURITY {security warning} FIELD_NOTICE {field notice} SERVICE_PROGRAMME {service programme} MAINTENANCE {announcement of maintenance} other {report of a disruption}}';
+
 const clausePartMessages = {
   'place.own': 'in the “{name}” market',
   'place.many': 'in {count, plural, one {# market} other {# markets}}',
@@ -222,6 +226,14 @@ const factMessages = {
 
   'fact.released': `version {version} for {name}{channel, select, none {} other { (channel “{channel}”)}} was published`,
   'fact.releaseWithdrawn': `version {version} for {name}{channel, select, none {} other { (channel “{channel}”)}} was withdrawn`,
+
+  'fact.advisoryIssued': `{kind, select, SAFETY_RECALL {{partial, select, yes {some units of {name} were recalled} other {{name} was recalled}}} FLAWED_RELEASE {a warning about software for {name} was issued} SECURITY {a security warning for {name} was issued} FIELD_NOTICE {a field notice for {name} was issued} SERVICE_PROGRAMME {a service programme for {name} was opened} MAINTENANCE {maintenance for {name} was announced} other {a disruption of service for {name} was reported}}: {to}`,
+  'fact.advisoryRevised': `${ADVISORY_PATTERN} for {name} was revised: {to}`,
+  'fact.advisoryLifted': `${ADVISORY_PATTERN} no longer applied to {name}: {to}`,
+  'fact.advisoryResolved': `${ADVISORY_PATTERN} for {name} was resolved: {to}`,
+  'fact.advisoryWithdrawn': `${ADVISORY_PATTERN} for {name} was withdrawn: {to}`,
+  'tail.softened': `its wording may play the danger down`,
+  'advisory.lead': `{kind, select, SAFETY_RECALL {{grave, select, yes {{partial, select, yes {check {name} before use, some units are recalled} other {do not use {name}}}} other {{partial, select, yes {some units of {name} are recalled} other {{name} is recalled}}}}} FLAWED_RELEASE {warning about software for {name}} SECURITY {security warning for {name}} FIELD_NOTICE {important notice about {name}} SERVICE_PROGRAMME {service programme for {name}} MAINTENANCE {maintenance for {name}} other {disruption of service for {name}}}{place, select, none {} other { (if bought {place})}}: {to}`,
 
   'fact.updatePromised': `an update on {name} was promised{by, select, none {, but no date was given} other { and was to follow {by}}}`,
   'fact.updatePosted': `an update on {name} was posted`,

@@ -94,6 +94,15 @@ const dateMessages = {
   ),
 } as const;
 
+/** What kind of warning it is. */
+const ADVISORY_PATTERN =
+  '{kind, select, SAFETY_RECALL {le rappel} FLAWED_RELEASE {la mise en garde} SECURITY {l’alerte de sécurité} FIELD_NOTICE {l’avis} SERVICE_PROGRAMME {le programme de réparation} MAINTENANCE {l’annonce de maintenance} other {l’annonce de perturbation}}';
+
+/** A participle as it agrees with the kind of warning. */
+function advisoryParticiple(masculine: string): string {
+  return `{kind, select, SAFETY_RECALL {${masculine}} FIELD_NOTICE {${masculine}} SERVICE_PROGRAMME {${masculine}} other {${masculine}e}}`;
+}
+
 const clausePartMessages = {
   'place.own': 'sur le marché «\u00a0{name}\u00a0»',
   'place.many': 'sur {count, plural, one {# marché} other {# marchés}}',
@@ -217,6 +226,14 @@ const factMessages = {
 
   'fact.released': `la version {version} pour {name}{channel, select, none {} other { (canal {channel})}} a été publiée`,
   'fact.releaseWithdrawn': `la version {version} pour {name}{channel, select, none {} other { (canal {channel})}} a été retirée`,
+
+  'fact.advisoryIssued': `{kind, select, SAFETY_RECALL {{partial, select, yes {certains exemplaires ${OF_NAME_PATTERN} ont été rappelés} other {un rappel ${OF_NAME_PATTERN} a été lancé}}} FLAWED_RELEASE {une mise en garde sur un logiciel pour {name} a été publiée} SECURITY {une alerte de sécurité concernant {name} a été publiée} FIELD_NOTICE {un avis concernant {name} a été publié} SERVICE_PROGRAMME {un programme de réparation pour {name} a été ouvert} MAINTENANCE {une maintenance pour {name} a été annoncée} other {une perturbation du service pour {name} a été signalée}}\u00a0: {to}`,
+  'fact.advisoryRevised': `${ADVISORY_PATTERN} concernant {name} a été ${advisoryParticiple('révisé')}\u00a0: {to}`,
+  'fact.advisoryLifted': `${ADVISORY_PATTERN} ne s’appliquait plus à {name}\u00a0: {to}`,
+  'fact.advisoryResolved': `${ADVISORY_PATTERN} concernant {name} a été ${advisoryParticiple('clos')}\u00a0: {to}`,
+  'fact.advisoryWithdrawn': `${ADVISORY_PATTERN} concernant {name} a été ${advisoryParticiple('retiré')}\u00a0: {to}`,
+  'tail.softened': `sa formulation peut minimiser le danger`,
+  'advisory.lead': `{kind, select, SAFETY_RECALL {{grave, select, yes {{partial, select, yes {contrôlez {name} avant toute utilisation, certains exemplaires sont rappelés} other {n’utilisez pas {name}}}} other {{partial, select, yes {certains exemplaires ${OF_NAME_PATTERN} sont rappelés} other {rappel ${OF_NAME_PATTERN}}}}}} FLAWED_RELEASE {mise en garde sur un logiciel pour {name}} SECURITY {alerte de sécurité concernant {name}} FIELD_NOTICE {avis important concernant {name}} SERVICE_PROGRAMME {programme de réparation pour {name}} MAINTENANCE {maintenance pour {name}} other {perturbation du service pour {name}}}{place, select, none {} other { (en cas d’achat {place})}}\u00a0: {to}`,
 
   'fact.updatePromised': `de nouvelles informations sur {name} ont été promises{by, select, none {, sans précision de date} other { et devaient suivre {by}}}`,
   'fact.updatePosted': `de nouvelles informations sur {name} ont été publiées`,

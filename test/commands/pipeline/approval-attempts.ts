@@ -248,4 +248,9 @@ export const OTHERWISE = [
   'removeEndpoint',
   'keepAssortment',
   'watch',
+  // A warning waits for nobody (R140): `issue-advisory.test.ts`.
+  'issueAdvisory',
+  'reviseAdvisory',
+  'resolveAdvisory',
+  'withdrawAdvisory',
 ];

@@ -34,6 +34,7 @@ const TOO_LARGE: Readonly<Record<string, string>> = {
   'ItemFamily.items': '{ family(handle: "cams") { items(first: 40000) { edges { node { sku } } } } }',
   'Notice.entries':
     '{ item(by: {sku: "CAM"}) { lifecycle { notice { entries(first: 40000) { edges { node { sequence } } } } } } }',
+  'Query.advisories': '{ advisories(first: 40000) { edges { node { number } } } }',
   'ReportFigure.items': '{ report { figures { items(first: 40000) { edges { node { sku } } } } } }',
   'Endpoint.attempts': '{ viewer { endpoints { attempts(first: 40000) { edges { node { id } } } } } }',
   'Assortment.unknownSkus': '{ viewer { assortments { unknownSkus(first: 40000) } } }',

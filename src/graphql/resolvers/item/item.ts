@@ -1,3 +1,4 @@
+import { advisoriesOfItem } from '../../answers/advisories.ts';
 import { optionInLocale } from '../../../domain/item/option.ts';
 import { itemPageUrl } from '../../../domain/item/page-address.ts';
 import { publicId } from '../../../domain/item/public-id.ts';
@@ -52,6 +53,7 @@ export const Item: ItemResolvers = {
   fits: (item, args, ctx) => fitsForHost(ctx, item, args),
   releases: (item, args, ctx) => releasesOfItemPage(ctx, item.id, args),
   latestRelease: (item, { channel }, ctx) => ctx.reads.latestRelease(item.id, channelAsWritten(channel)),
+  advisories: (item, { standing }, ctx) => advisoriesOfItem(ctx, item.id, standing),
   withdrawal: (item, _, ctx) => withdrawalOfItem(ctx, item),
   mergedItems: (item, _, ctx) => itemsMergedInto(ctx, item.id),
   yours: (item, { assortment }, ctx) => yoursInAssortment(ctx, item.id, assortment),

@@ -40,6 +40,7 @@ const TONE_OF_BADGE: Readonly<Record<Badge, StateMark['tone']>> = {
   DISCONTINUED: 'over',
   NOT_OFFERED: 'over',
   UNKNOWN: 'quiet',
+  RECALLED: 'over',
 };
 
 /**

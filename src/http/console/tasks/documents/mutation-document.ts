@@ -36,6 +36,13 @@ const SELECTIONS_BY_PAYLOAD: Readonly<Record<string, readonly string[]>> = {
   ItemPayload: ITEM_OR_ENTRY_SELECTIONS,
   EntryPayload: ITEM_OR_ENTRY_SELECTIONS,
   ReleasePayload: ITEM_OR_ENTRY_SELECTIONS,
+  AdvisoryPayload: [
+    USER_ERRORS_SELECTION,
+    'warnings { code message }',
+    PREVIEW_SELECTION,
+    'advisory { __typename id number revision url status }',
+    'entries { __typename headline { text } item { sku } }',
+  ],
   TransitionItemPayload: [
     USER_ERRORS_SELECTION,
     'warnings { code message }',

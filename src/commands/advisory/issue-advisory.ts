@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { AdvisoryDocument } from '../../domain/advisory/advisory-document.ts';
+import { advisoryContentFaults } from '../../domain/advisory/advisory-faults.ts';
+import { refuseIfAny } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import * as shapes from '../pipeline/shapes.ts';
+import { advisoryShape, contentFromInput } from './advisory-input.ts';
+import { requireFixes } from './advisory-releases.ts';
+import { affectedItemsFromInput } from './affected-items.ts';
+import {
+  type AdvisoryAnswer,
+  requireSoundDocument,
+  runAdvisoryCommand,
+  wordFaults,
+} from './run-advisory-command.ts';
+
+const issueAdvisoryShape = z.object({
+  advisory: advisoryShape,
+  idempotencyKey: shapes.commonInputShapes.idempotencyKey,
+  dryRun: shapes.commonInputShapes.dryRun,
+  force: z.boolean().nullish(),
+});
+
+/**
+ * Warns owners: public at once, one fact for each item that is affected (rules.md, R140).
+ * @throws Refusal with everything that is missing or wrong: INVALID, TEXT_REQUIRED, NOT_FOUND for names of nothing, TOO_MANY; INVALID for
+ *   words that play a danger down in a safety recall, which an admin may force
+ */
+export async function issueAdvisory(ctx: Context, raw: unknown): Promise<AdvisoryAnswer> {
+  const command = { name: 'issueAdvisory', role: 'MANAGER', shape: issueAdvisoryShape } as const;
+  return await runAdvisoryCommand(ctx, command, raw, async ({ advisory, force }, record) => {
+    const { defaultLocale } = ctx;
+    const id = ctx.uuid();
+    const content = contentFromInput(advisory, {});
+    if (!content.kind || !content.severity || !advisory.affected?.length)
+      refuseIfAny(advisoryContentFaults(content, { defaultLocale, at: record.recordedAt, isNew: true }));
+    const affected = await affectedItemsFromInput(ctx, record, advisory.affected ?? []);
+    const document = { ...content, affected, fixedIn: [] } as unknown as AdvisoryDocument;
+    await requireSoundDocument(ctx, record, { id, document, forced: force === true }, true);
+    const fixedIn = await requireFixes(record, advisory.fixedIn ?? [], document, {
+      advisoryId: id,
+      field: ['advisory', 'fixedIn'],
+    });
+    return {
+      before: null,
+      id,
+      status: 'STANDING',
+      document: { ...document, fixedIn },
+      text: null,
+      forced: force === true && wordFaults(document).length > 0,
+    };
+  });
+}
