@@ -6,6 +6,15 @@ import { appendFitFacts } from '../src/record/fit.ts';
 import { recordNewItems } from '../src/record/listing.ts';
 import { createPublishedNotice } from '../src/record/notice.ts';
 import { appendUpdateFacts } from '../src/record/promise.ts';
+import { appendAdvisoryRevision } from '../src/record/advisory.ts';
+import { appendReleaseFacts } from '../src/record/release.ts';
+import {
+  FLAW_OF_M4_RESOLVED,
+  flawOfM4,
+  recallOfB6,
+  releasesOfM4,
+  type SeedWarning,
+} from './lunevik/warnings.ts';
 import { redirectNamesOfWithdrawnItems } from '../src/record/caches/item-rows.ts';
 import type { RecordWriter } from '../src/record/record.ts';
 import { changeSkusAndHandles } from '../src/record/names/renaming.ts';
@@ -51,6 +60,7 @@ export async function appendLunevik(ctx: Context, record: RecordWriter): Promise
   await updateLargeCard(ctx, record, named, day);
   await renameStrap(ctx, record, named);
   await withdrawMistakes(record, named);
+  await warn(ctx, record, named, day);
   return record.appended.length - before;
 }
 
@@ -127,6 +137,33 @@ async function renameStrap(ctx: Context, record: RecordWriter, named: FindItem):
   const [listing] = await changeSkusAndHandles(ctx, record, [{ itemId, sku, keepsHandle: false }]);
   const effectiveAt = record.recordedAt;
   await record.append([{ itemId, kind: 'ITEM_REVISED', effectiveAt, data: { listing: listing! } }]);
+}
+
+/** Recalls the battery; warns of a version of the M4, and says what repairs it. */
+async function warn(ctx: Context, record: RecordWriter, named: FindItem, day: DayFromStart): Promise<void> {
+  const { id: itemId } = named('LV-M4');
+  const published = await appendReleaseFacts(
+    ctx,
+    record,
+    releasesOfM4(day).map((one) => ({ itemId, ...one })),
+  );
+  const { fixedBy, ...flaw } = flawOfM4();
+  const issue = async ({ sku, part, ...content }: SeedWarning) => {
+    const document = { ...content, fixedIn: [], affected: [{ itemIds: [named(sku).id], part }] };
+    const revision = { id: ctx.uuid(), status: 'STANDING', document } as const;
+    await appendAdvisoryRevision(record, { ...revision, before: null, text: null });
+    return { ...revision, revision: 1 };
+  };
+  await issue(recallOfB6(day));
+  const flawed = await issue(flaw);
+  const { id, data } = published.find((fact) => fact.data.release!.version === fixedBy)!;
+  const { version, channel } = data.release!;
+  const document = { ...flawed.document, fixedIn: [{ id, sku: flaw.sku, version, channel }] };
+  const before = { ...flawed, number: record.appended.at(-1)!.data.advisory!.number };
+  await appendAdvisoryRevision(record, {
+    ...{ id: flawed.id, before, status: 'RESOLVED', document },
+    text: FLAW_OF_M4_RESOLVED,
+  });
 }
 
 /** Merges one entry into another and withdraws one; the names of new items are saved after them, and are led on then. */

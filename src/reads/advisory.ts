@@ -145,6 +145,20 @@ export async function advisoriesPage(
   return pageFromOverfetchedRows(views, pageRequest, 'issued', (one) => [one.issuedAt, one.id]);
 }
 
+/** So many warnings that stand and name serial numbers are looked through for one. */
+const MAX_ADVISORIES_SEARCHED = 200;
+
+const SELECT_ADVISORIES_NAMING_SERIALS_SQL = `
+select ${ADVISORY_COLUMNS} from advisory a
+where ${STATUS_SQL} = 'STANDING' and jsonb_path_exists(a.document, '$.affected[*].part.serials')
+order by a.kind = 'SAFETY_RECALL' desc, ${SEVERITY_RANK_SQL} desc, a.issued_at desc, a.number desc limit ${MAX_ADVISORIES_SEARCHED}`;
+
+/** The warnings that stand and name serial numbers, the gravest first. */
+export async function advisoriesNamingSerials(ctx: Context, at: Instant): Promise<AdvisoryView[]> {
+  const rows = await ctx.rows<AdvisoryRow>(SELECT_ADVISORIES_NAMING_SERIALS_SQL, [new Date(at)]);
+  return rows.map((row) => advisoryViewFrom(row, at));
+}
+
 /** What each warning said, from its first revision on; one list per id. */
 export async function revisionsOfAdvisories(
   ctx: Context,

@@ -75,6 +75,7 @@ export async function appendAdvisoryRevision(
       (itemId): NewFact => ({
         itemId,
         kind: factKindOfRevision(status, before?.status ?? null, wereAffected.has(itemId)),
+        effectiveAt: record.recordedAt,
         text: text ?? document.whatHappens,
         source: source ?? null,
         forced,
@@ -128,8 +129,12 @@ function factKindOfRevision(
   return status === 'WITHDRAWN' ? 'ADVISORY_WITHDRAWN' : 'ADVISORY_RESOLVED';
 }
 
-async function nextAdvisoryNumber({ em, recordedAt }: RecordWriter): Promise<string> {
-  const year = new Date(recordedAt).getUTCFullYear();
-  const [row] = await executeSql<{ next: number }>(em, SELECT_NEXT_ADVISORY_NUMBER_SQL, [`A-${year}-%`]);
-  return `A-${year}-${String(row!.next).padStart(4, '0')}`;
+/** What this writer issued before is not saved yet, and counts. */
+async function nextAdvisoryNumber({ em, recordedAt, appended }: RecordWriter): Promise<string> {
+  const prefix = `A-${new Date(recordedAt).getUTCFullYear()}-`;
+  const [row] = await executeSql<{ next: number }>(em, SELECT_NEXT_ADVISORY_NUMBER_SQL, [`${prefix}%`]);
+  const unsaved = appended.flatMap(({ data: { advisory } }) =>
+    advisory?.number.startsWith(prefix) ? [Number(advisory.number.slice(prefix.length)) + 1] : [],
+  );
+  return `${prefix}${String(Math.max(row!.next, ...unsaved)).padStart(4, '0')}`;
 }

@@ -91,7 +91,7 @@ test('each item has its badge, and the two markets differ', async () => {
     'LV-L50-II': 'COMING',
     'LV-L24-70': 'PAUSED',
     'LV-L14': 'AVAILABLE',
-    'LV-B6': 'DISCONTINUED',
+    'LV-B6': 'RECALLED',
     'LV-B7': 'AVAILABLE',
     'LV-TRAY': 'AVAILABLE',
     'LV-GRIP': 'REPLACEMENT_PLANNED',

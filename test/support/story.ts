@@ -1,4 +1,6 @@
+import type { AdvisoryDocument } from '../../src/domain/advisory/advisory-document.ts';
 import type {
+  AffectedPart,
   Commitment,
   Fact,
   FitData,
@@ -9,6 +11,7 @@ import type {
 } from '../../src/domain/fact/fact.ts';
 import type { FitVerdict, LifecycleState, SuccessionKind } from '../../src/domain/words.ts';
 import type { FactKind } from '../../src/domain/fact/fact-kinds.ts';
+import { appendAdvisoryRevision } from '../../src/record/advisory.ts';
 import { type NewCommitment, appendCommitmentFacts } from '../../src/record/commitment.ts';
 import { appendFitFacts, type NewFit } from '../../src/record/fit.ts';
 import { recordNewItems, type NewListing } from '../../src/record/listing.ts';
@@ -102,6 +105,26 @@ export function storyIn(place: World) {
         appendPromiseFacts(place.ctx, record, [
           { ...input, itemId: named(sku).id, by: by === null ? null : on(by) },
         ]),
+      ),
+    /** Issues a safety recall, or what `said` says instead. */
+    warns: (sku: string, said: Partial<AdvisoryDocument> = {}, part: AffectedPart = {}) =>
+      one((record) =>
+        appendAdvisoryRevision(record, {
+          id: place.ctx.uuid(),
+          before: null,
+          status: 'STANDING',
+          text: null,
+          document: {
+            kind: 'SAFETY_RECALL',
+            severity: 'CRITICAL',
+            title: { en: 'it can burn' },
+            whatHappens: { en: 'It overheats.' },
+            whatToDo: { en: 'Unplug it.' },
+            fixedIn: [],
+            affected: [{ itemIds: [named(sku).id], part }],
+            ...said,
+          },
+        }),
       ),
     /** Any fact for which there is no verb yet. */
     tells: (sku: string, kind: FactKind, data: FactData = {}, input: Partial<NewFact> = {}) =>

@@ -74,6 +74,14 @@ export function noticePath(number: string): string {
   return `notices/${encodeURIComponent(number)}`;
 }
 
+/** The path of a warning's page. */
+export function advisoryPath(number: string): string {
+  return `advisories/${encodeURIComponent(number)}`;
+}
+
+/** The path of the page on which an owner finds out whether a warning is about what they have. */
+export const CHECK_PATH = 'check';
+
 const SAFE_LINK_PATTERN = /^(https?:\/\/|mailto:|tel:)[^\p{C}\s]+$/iu;
 
 /** An address that a page may link to: on the web, by mail or by telephone; null for every other. */

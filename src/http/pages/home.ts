@@ -11,6 +11,7 @@ import type {
 } from '../../reads/pages/home-page.ts';
 import type { NoticeView } from '../../reads/notice.ts';
 import { ownMarketNamesOf, marketsPhrase } from '../../wording/phrases/places.ts';
+import { warningLink } from './advisory/advisory.ts';
 import { facetStatusText } from './item/holding.ts';
 import { itemHeadlineOf } from './item/item.ts';
 import { itemLink, type ItemLink, lifecycleForReader } from './item/item-link.ts';
@@ -38,6 +39,8 @@ export function homePageModel(reader: PageRenderContext, page: HomePageContent, 
     items.filter(({ id }) => !owing.has(id)).map((item) => outlookCard(reader, item, at));
   return {
     report: reader.link('report'),
+    warnings: page.advisories.map((advisory) => warningLink(reader, advisory)),
+    allWarnings: reader.link('advisories'),
     groups: groupLinks(reader, page.groups),
     ends: endingCards(reader, page.ends, at),
     lists: [

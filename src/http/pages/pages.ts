@@ -5,6 +5,10 @@ import { familyPageAnswer } from './family-answer.ts';
 import { groupListPageAnswer, groupPageAnswer } from './groups-answer.ts';
 import { homeOrSearchPageAnswer } from './home-answer.ts';
 import { itemPageOrDocumentAnswer } from './item/item-answer.ts';
+import { advisoryListPageAnswer, advisoryPageAnswer } from './advisory/advisory-answer.ts';
+import { checkPageAnswer } from './advisory/check-answer.ts';
+import { CHECK_PATH } from '../../domain/item/page-address.ts';
+import { privatePage } from './watching/private-page.ts';
 import { noticePageAnswer } from './notice-answer.ts';
 import { reportPageAnswer, reportCsvAnswer } from './report/report-answer.ts';
 import { refusedAddressPageAnswer } from './refused-answer.ts';
@@ -31,6 +35,8 @@ const PAGES = {
   '/families': groupListPageAnswer('family'),
   '/families/:handle': familyPageAnswer,
   '/notices/:number': noticePageAnswer,
+  '/advisories': advisoryListPageAnswer,
+  '/advisories/:number': advisoryPageAnswer,
   '/report': reportPageAnswer,
 };
 const REPORT_TABLE_PATH = '/report.csv';
@@ -69,6 +75,7 @@ export function pagesRouter(services: Context, responseCache: AnswerThroughCache
   const robots = { type: 'text/plain', text: robotsTxt(services) };
   router.all('/robots.txt', staticFileHandler(robots, 'max-age=86400'));
   router.all('/favicon.ico', staticFileHandler(icon, 'max-age=86400'));
+  privatePage(router, `/${CHECK_PATH}`, services, { get: checkPageAnswer });
   router.use(watchingRouter(services));
   router.use(malformedAddressHandler(services));
   return router;

@@ -2,6 +2,7 @@ import { addDays, dayOfInstant, type Instant, startOfDay } from '../../domain/ca
 import { skuAsWritten, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
+import { type AdvisoryView, advisoriesPage, ownEndOfAdvisory } from '../advisory.ts';
 import { type EndingView, endingsBetween } from '../ending.ts';
 import { countGroups, type GroupCounts } from '../groups.ts';
 import { itemsByIdentifier, type ItemView } from '../item.ts';
@@ -28,6 +29,8 @@ export interface HomePageContent {
   /** What the notices are about, by their ids. */
   readonly noticeSummaries: ReadonlyMap<string, NoticeSummary>;
   readonly overdue: Page<ItemView>;
+  /** Warnings that stand, those that were issued last first. */
+  readonly advisories: readonly AdvisoryView[];
   readonly groups: GroupCounts;
   /** When another word falls overdue, something falls due or the day ends, so that the lists change by themselves. */
   readonly validUntil: Instant;
@@ -66,7 +69,7 @@ const SEARCH_PAGE_SIZE = 20;
 const YEAR_IN_DAYS = 365;
 
 /**
- * What ends within a year, what comes, what is paused or to be replaced, the latest notices, the words that are overdue,
+ * What is warned of, what ends within a year, what comes, what is paused or to be replaced, the latest notices, the words that are overdue,
  * and how many brands, lines and families there are.
  * @param market in which all that is meant; null: everywhere
  */
@@ -79,18 +82,22 @@ export async function readHomePage(ctx: Context, market: string | null): Promise
     (await searchItems(ctx, null, { ...filter, ...more }, 'NAME', { ...page, order: 'name' })).edges.map(
       ({ node }) => node,
     );
-  const [ends, coming, paused, planned, notices, overdue, groups, ...changes] = await Promise.all([
-    endingsBetween(ctx, { from, to: addDays(from, YEAR_IN_DAYS), facets: null, filter }, page),
-    standing({ facet: { facet: 'ORDERS', statuses: ['NOT_YET'] } }),
-    standing({ states: ['PAUSED'] }),
-    standing({ states: ['REPLACEMENT_PLANNED'] }),
-    noticesPageForCaller(ctx, 'PUBLISHED', page),
-    readOverdueItemsPage(ctx, filter, page),
-    countGroups(ctx),
-    readInstant(ctx, SELECT_NEXT_OVERDUE_SQL, [new Date(now)]),
-    readInstant(ctx, SELECT_NEXT_PHASE_SQL, [new Date(now), ['', ...(filter.markets ?? [])]]),
-    nextDueAt(ctx, {}),
-  ]);
+  const [ends, coming, paused, planned, notices, overdue, advisories, groups, ...changes] = await Promise.all(
+    [
+      endingsBetween(ctx, { from, to: addDays(from, YEAR_IN_DAYS), facets: null, filter }, page),
+      standing({ facet: { facet: 'ORDERS', statuses: ['NOT_YET'] } }),
+      standing({ states: ['PAUSED'] }),
+      standing({ states: ['REPLACEMENT_PLANNED'] }),
+      noticesPageForCaller(ctx, 'PUBLISHED', page),
+      readOverdueItemsPage(ctx, filter, page),
+      advisoriesPage(ctx, { statuses: ['STANDING'] }, page, now),
+      countGroups(ctx),
+      readInstant(ctx, SELECT_NEXT_OVERDUE_SQL, [new Date(now)]),
+      readInstant(ctx, SELECT_NEXT_PHASE_SQL, [new Date(now), ['', ...(filter.markets ?? [])]]),
+      nextDueAt(ctx, {}),
+    ],
+  );
+  const warnings = advisories.edges.map(({ node }) => node);
   return {
     ends: await endingsWithLifecycle(ctx, ends),
     coming,
@@ -102,8 +109,12 @@ export async function readHomePage(ctx: Context, market: string | null): Promise
       notices.edges.map(({ node }) => node.id),
     ),
     overdue,
+    advisories: warnings,
     groups,
-    validUntil: Math.min(startOfDay(addDays(from, 1), 'UTC'), ...changes.filter((at) => at !== null)),
+    validUntil: Math.min(
+      startOfDay(addDays(from, 1), 'UTC'),
+      ...[...changes, ...warnings.map(ownEndOfAdvisory)].filter((at) => at !== null),
+    ),
   };
 }
 

@@ -6,6 +6,8 @@ import { skuAsWritten, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { nonProductHostFault } from '../../domain/item/fit-kinds.ts';
 import { DEFAULT_CHANNEL } from '../../domain/release/channel.ts';
 import type { Fault } from '../../domain/refusal.ts';
+import { type AdvisoryView, advisoriesOfItems } from '../advisory.ts';
+import { type AdvisoryRenderContext, readAdvisoryRenderContext } from './advisory-page.ts';
 import type { Context } from '../../record/context.ts';
 import { familiesById, type FamilyView, linesById, type LineView } from '../family.ts';
 import { type FitView, fitsBetween, fitsOfItems, fittingItemPagesOfHosts } from '../fit.ts';
@@ -55,6 +57,9 @@ export interface ItemPageContent extends FactRenderContext {
   readonly accessories: Page<ItemView>;
   /** How what is shown fits this item or the host, and how this item fits the host. */
   readonly fitting: readonly FitView[];
+  /** The warnings that stand, the gravest first, and the markets that they name. */
+  readonly advisories: readonly AdvisoryView[];
+  readonly advisoryMarkets: AdvisoryRenderContext['markets'];
   /** What an owner should install. */
   readonly latestRelease: LatestReleaseView;
   readonly timeline: Page<Fact>;
@@ -114,6 +119,7 @@ export async function readItemPage(
     [storage],
     [accessories],
     [latestRelease],
+    [advisories],
     due,
     offeredIn,
   ] = await Promise.all([
@@ -128,9 +134,12 @@ export async function readItemPage(
     fittingItemPagesOfHosts(ctx, kept, 'STORAGE_OPTION', null, page),
     fittingItemPagesOfHosts(ctx, kept, 'ACCESSORY', null, page),
     latestReleasesOfItems(ctx, kept, DEFAULT_CHANNEL),
+    advisoriesOfItems(ctx, kept, at),
     nextDueAt(ctx, { itemIds: kept }),
     existingMarketsByCode(ctx, item.markets),
   ]);
+  const standing = advisories!.filter(({ stands }) => stands).slice(0, MAX_LIST_LENGTH);
+  const { markets: advisoryMarkets } = await readAdvisoryRenderContext(ctx, standing, false);
   const [timeline] = await timelinesOfItems(ctx, kept, null, { first: TIMELINE_PAGE_SIZE, after: before });
   const read = {
     item,
@@ -148,6 +157,8 @@ export async function readItemPage(
     fitCount: fits!.length,
     storage: storage!,
     accessories: accessories!,
+    advisories: standing,
+    advisoryMarkets,
     latestRelease: latestRelease!,
     offeredIn,
     timeline: limitFactPageTextBytes(timeline!),

@@ -1,3 +1,4 @@
+import { advisoryWords } from './advisory-words.ts';
 import { watchWords } from './watch-words.ts';
 
 const REPORTEDLY_PREFIX_PATTERN = '{sure, select, no {reportedly } other {}}';
@@ -204,6 +205,7 @@ export const pageWords = {
   ...embedWords,
   ...reportPageWords,
   ...otherPageWords,
+  ...advisoryWords,
   ...watchWords,
 } as const satisfies Record<string, string>;
 

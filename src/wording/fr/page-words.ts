@@ -1,3 +1,4 @@
+import { advisoryWords } from './advisory-words.ts';
 import { watchWords } from './watch-words.ts';
 import type { PageWords } from '../en/page-words.ts';
 
@@ -206,5 +207,6 @@ export const pageWords: PageWords = {
   ...embedWords,
   ...reportPageWords,
   ...otherPageWords,
+  ...advisoryWords,
   ...watchWords,
 };

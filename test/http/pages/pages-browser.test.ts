@@ -12,6 +12,8 @@ const OTHERS = [
   '/items/DRV-1?locale=de',
   '/families/drives',
   '/notices/2026-0001',
+  '/advisories',
+  '/check',
   '/report',
   '/report?figure=PRODUCT_AVAILABLE&locale=fr',
   '/brands',

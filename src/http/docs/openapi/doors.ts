@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { advisoryListQueryShape } from '../../pages/advisory/advisory-answer.ts';
+import { checkQueryShape } from '../../pages/advisory/check-answer.ts';
 import { embedQueryShape } from '../../embed/embed-answer.ts';
 import { assortmentTableQueryShape } from '../../assortments/assortments.ts';
 import { feedQueryShape, feedStreamQueryShape } from '../../feed/feed-query.ts';
@@ -154,6 +156,10 @@ export const DOORS: Readonly<Record<string, Door>> = {
     query: [familyPageQueryShape],
   }),
   '/notices/{number}': page('readNoticePage', 'The page of a notice.', { query: [noticePageQueryShape] }),
+  '/advisories': page('readAdvisoriesPage', 'All warnings, those that were issued last first.', {
+    query: [advisoryListQueryShape],
+  }),
+  '/advisories/{number}': page('readAdvisoryPage', 'The page of a warning.'),
   '/report': page('readReportPage', 'How the items of a brand, a line or all stand, in numbers.', {
     query: [reportQueryShape],
     sells: false,
@@ -184,7 +190,13 @@ export const DOORS: Readonly<Record<string, Door>> = {
   '/lines/{handle}/': slash('readLinePageWithSlash'),
   '/families/': slash('readFamiliesPageWithSlash'),
   '/notices/{number}/': slash('readNoticePageWithSlash'),
+  '/advisories/': slash('readAdvisoriesPageWithSlash'),
+  '/advisories/{number}/': slash('readAdvisoryPageWithSlash'),
   '/report/': slash('readReportPageWithSlash'),
+  '/check': page('readCheckPage', 'Whether a warning is about what somebody owns; nothing of it is kept.', {
+    query: [checkQueryShape],
+    statuses: [200, 400, 405, 429, 503],
+  }),
   '/watch': page(
     'readWatchForm',
     'The form in which somebody asks to be told of something by mail; it is posted to the same path.',

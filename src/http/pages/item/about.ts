@@ -74,7 +74,9 @@ export function itemAttributes(
     ...newestVersionAttribute(reader, item, latestRelease),
     ...latestRelease.skipped
       .slice(0, MAX_WITHDRAWN_VERSIONS_SHOWN)
-      .flatMap(({ version }) => known(word('item.withdrawnVersion'), version)),
+      .flatMap(({ version, state }) =>
+        known(word(state === 'WITHDRAWN' ? 'item.withdrawnVersion' : 'advisory.flawedVersion'), version),
+      ),
     ...identifiers.flatMap(({ scheme, value }) => known(scheme.toUpperCase(), value)),
     ...mergedIds.flatMap((id) =>
       known(word('item.answersFor'), mergedInItemText(reader, others.get(id), lifecycle.at)),

@@ -1,5 +1,7 @@
 import type { Instant } from '../../../domain/calendar/dates.ts';
-import { brandPath, itemPath, safeHref } from '../../../domain/item/page-address.ts';
+import { partsOfItem } from '../../../domain/advisory/advisory-document.ts';
+import { partsInMarket } from '../../../domain/advisory/affected.ts';
+import { brandPath, CHECK_PATH, itemPath, safeHref } from '../../../domain/item/page-address.ts';
 import type { TextByLocale } from '../../../domain/fact/fact.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
@@ -7,6 +9,7 @@ import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
 import { lifecycleHeadline } from '../../../wording/headlines.ts';
 import { marketsText } from '../../../wording/markets-text.ts';
 import { ownMarketNamesOf, marketsPhrase } from '../../../wording/phrases/places.ts';
+import { type WarningView, warningView } from '../advisory/advisory.ts';
 import { fitSections, itemAttributes } from './about.ts';
 import { earliestValidUntil } from '../../../domain/lifecycle/valid-until.ts';
 import { timelineEntryViews } from './entry.ts';
@@ -54,6 +57,8 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
     image: itemImageView(reader, page),
     ...hostChoiceView(reader, page),
     forced: lifecycle.forced,
+    warnings: warningsView(reader, page),
+    checkHref: reader.link(CHECK_PATH, { sku: item.sku }),
     watchHref: lifecycle.withdrawn ? null : reader.link('watch', { sku: item.sku }),
     why: explainState(reader, page),
     ...knownFacetsView(reader, lifecycle),
@@ -75,6 +80,18 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, 
     fitLists: fitSections(reader, page, at),
     elsewhere: differingMarketsView(reader, page),
   };
+}
+
+/** The warnings that stand here, the gravest first. */
+function warningsView(
+  reader: PageRenderContext,
+  { item, lifecycle, advisories, advisoryMarkets: markets }: ItemPageContent,
+): WarningView[] {
+  if (lifecycle.withdrawn) return [];
+  return advisories.flatMap((advisory) => {
+    const parts = partsInMarket(partsOfItem(advisory.affected, item.id), reader.market?.code ?? null);
+    return parts.length > 0 ? [warningView(reader, advisory, { markets }, parts)] : [];
+  });
 }
 
 /** For which product the page is shown, with how the item goes with it, and the same page for any; or that what its address names is no product. */

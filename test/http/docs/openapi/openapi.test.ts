@@ -77,6 +77,9 @@ const REQUESTS: Readonly<Record<string, readonly string[]>> = {
   '/items/{name}.jsonld': [`/items/${SKU}.jsonld`, '/items/NONE.jsonld', '/items/red-one.jsonld'],
   '/families/{handle}': ['/families/red-flash', '/families/none'],
   '/notices/{number}': ['/notices/2026-0001', '/notices/none'],
+  '/advisories': ['/advisories', '/advisories?after=x'],
+  '/advisories/{number}': ['/advisories/A-2026-0001', '/advisories/none'],
+  '/check': ['/check?serial=1', '/check?soldOn=x'],
   '/report': ['/report', '/report?brand=none'],
   '/report.csv': ['/report.csv', '/report.csv?at=x'],
   '/brands/{handle}': ['/brands/red', '/brands/none', '/brands/RED'],
@@ -140,6 +143,7 @@ describe('/openapi.json', () => {
     await story.names('CAM', 'NEXT');
     const lastOrder = { until: on('2027-03-31'), whileStocksLast: true, maxPerOrder: 3 };
     await story.announces('CAM', 'DISCONTINUED', { lastOrder, notice: { en: 'It ends.' } });
+    await story.warns('WRONG');
     await story.announces('PAUSED', 'PAUSED', { promise: { by: on('2027-01') } });
     openApi = (await get('/openapi.json')).body;
     const [{ text: home }, { text: console_ }] = [await get('/'), await get('/console')];

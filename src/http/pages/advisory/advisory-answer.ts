@@ -1,0 +1,63 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { advisoryPath } from '../../../domain/item/page-address.ts';
+import { earliestValidUntil } from '../../../domain/lifecycle/valid-until.ts';
+import type { Context } from '../../../record/context.ts';
+import { advisoriesPage, ownEndOfAdvisory } from '../../../reads/advisory.ts';
+import { readAdvisoryPage, readAdvisoryRenderContext } from '../../../reads/pages/advisory-page.ts';
+import { parsePageRequest } from '../../../reads/page.ts';
+import { cursorParameter } from '../../request/parameters.ts';
+import { parseQueryParameters } from '../../request/query.ts';
+import type { PublicAnswer } from '../../response/public-answer.ts';
+import { htmlPageAnswer, pageRenderContextInMarketFor } from '../answer.ts';
+import { notFoundPageAnswer } from '../unknown-answer.ts';
+import { advisoryPageModel, warningView } from './advisory.ts';
+
+/** The page of a warning; of a number that none has, a page that helps to search. */
+export async function advisoryPageAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+  const number = String(request.params['number']);
+  const reader = await pageRenderContextInMarketFor(request, ctx, 1);
+  const page = await readAdvisoryPage(ctx, number);
+  if (!page) return await notFoundPageAnswer(request, reader, ctx, [number], 'unknown.page');
+  const view = advisoryPageModel(reader, page, ctx.now());
+  const head = {
+    title: `${view.kind}: ${view.title.text}`,
+    description: view.whatToDo.text.slice(0, 300).toWellFormed(),
+    path: advisoryPath(page.advisory.number),
+    alternates: [],
+  };
+  const items = view.affected.flatMap((one) => one.items);
+  return htmlPageAnswer(reader, ctx, 'advisory', head, view, {
+    validUntil: earliestValidUntil([...items, { validUntil: ownEndOfAdvisory(page.advisory) }]),
+    tags: items.map(({ sku }) => sku),
+  });
+}
+
+export const advisoryListQueryShape = z.object({ after: cursorParameter(500) });
+const ADVISORIES_PER_PAGE = 20;
+
+/** The page of all warnings, those that were issued last first. */
+export async function advisoryListPageAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+  const query = parseQueryParameters(request, advisoryListQueryShape, 'disregarded');
+  const reader = await pageRenderContextInMarketFor(request, ctx, 0);
+  const { edges, pageInfo } = await advisoriesPage(
+    ctx,
+    {},
+    parsePageRequest('issued', ADVISORIES_PER_PAGE, query.after),
+    ctx.now(),
+  );
+  const advisories = edges.map(({ node }) => node);
+  const known = await readAdvisoryRenderContext(ctx, advisories);
+  const title = reader.word('advisory.list');
+  const { hasNextPage, endCursor } = pageInfo;
+  const view = {
+    title,
+    warnings: advisories.map((one) => warningView(reader, one, known, [])),
+    more: hasNextPage && endCursor ? reader.link('advisories', { after: endCursor }) : null,
+    checkHref: reader.link('check'),
+  };
+  const head = { title, path: 'advisories', query, alternates: [] };
+  return htmlPageAnswer(reader, ctx, 'advisories', head, view, {
+    validUntil: earliestValidUntil(advisories.map((one) => ({ validUntil: ownEndOfAdvisory(one) }))),
+  });
+}

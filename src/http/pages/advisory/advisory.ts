@@ -1,0 +1,206 @@
+import type { AffectedItems } from '../../../domain/advisory/advisory-document.ts';
+import { dayOfInstant, type Instant, type PreciseDate } from '../../../domain/calendar/dates.ts';
+import type { AffectedPart, ReleaseReference, TextByLocale } from '../../../domain/fact/fact.ts';
+import { advisoryPath, CHECK_PATH, safeHref } from '../../../domain/item/page-address.ts';
+import { DEFAULT_CHANNEL } from '../../../domain/release/channel.ts';
+import { type AdvisoryKind, type AdvisoryStatus, SEVERITIES, type Severity } from '../../../domain/words.ts';
+import type { AdvisoryView } from '../../../reads/advisory.ts';
+import type { AdvisoryPageContent, AdvisoryRenderContext } from '../../../reads/pages/advisory-page.ts';
+import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
+import { versionRangeWords } from '../../../wording/version-range-text.ts';
+import { instantText } from '../../../wording/phrases/instants.ts';
+import { listText } from '../../../wording/phrases/lists.ts';
+import { marketsPhrase, ownMarketNamesOf } from '../../../wording/phrases/places.ts';
+import { itemLink, type ItemLink, type StateMark } from '../item/item-link.ts';
+import type { PageRenderContext, TextWithLanguage } from '../reader.ts';
+
+/** So many numbers stand in one line; the contract and the document have all. */
+const MAX_NUMBERS_SHOWN = 200;
+
+/** One thing by which what is affected is told from what is not. */
+export interface AffectedLimit {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** Some of what a warning is about. */
+export interface AffectedView {
+  readonly items: readonly ItemLink[];
+  /** How they are told apart; empty: all of them. */
+  readonly limits: readonly AffectedLimit[];
+}
+
+/** A warning as it stands at the top of an item's page, and in lists. */
+export interface WarningView {
+  readonly href: string;
+  readonly kind: string;
+  readonly title: TextWithLanguage;
+  readonly mark: StateMark;
+  readonly whatHappens: TextWithLanguage;
+  readonly whatToDo: TextWithLanguage;
+  readonly actBy: string | null;
+  readonly time: string | null;
+  readonly remedy: TextWithLanguage | null;
+  /** How what is affected is told apart; empty: all of it. */
+  readonly limits: readonly (readonly AffectedLimit[])[];
+  readonly fixedIn: string | null;
+  readonly contact: string | null;
+}
+
+/** A warning in few words, with what to do. */
+export function warningView(
+  reader: PageRenderContext,
+  advisory: AdvisoryView,
+  { markets }: Pick<AdvisoryRenderContext, 'markets'>,
+  parts: readonly AffectedPart[],
+): WarningView {
+  return {
+    href: reader.link(advisoryPath(advisory.number)),
+    kind: reader.word('advisory.kind', { kind: advisory.kind }),
+    title: titleView(reader, advisory.title),
+    mark: statusMark(reader, advisory),
+    whatHappens: reader.localize(advisory.whatHappens),
+    whatToDo: reader.localize(advisory.whatToDo),
+    actBy: advisory.actBy
+      ? reader.word('advisory.actBy', { day: reader.formatPeriod(advisory.actBy) })
+      : null,
+    time: timeText(reader, advisory),
+    remedy: reader.localizeOptional(advisory.remedy),
+    limits: parts.map((part) => limitsOfPart(reader, part, markets)).filter((limits) => limits.length > 0),
+    fixedIn: fixesText(reader, advisory.fixedIn),
+    contact: safeHref(advisory.contact ?? null),
+  };
+}
+
+/** A warning in one line that leads to its page. */
+export function warningLink(reader: PageRenderContext, advisory: AdvisoryView) {
+  return {
+    kind: reader.word('advisory.kind', { kind: advisory.kind }),
+    title: titleView(reader, advisory.title),
+    href: reader.link(advisoryPath(advisory.number)),
+    tone: toneOf(advisory.kind, advisory.severity, advisory.status),
+  };
+}
+
+/** Everything that a warning's page tells. */
+export function advisoryPageModel(reader: PageRenderContext, page: AdvisoryPageContent, at: Instant) {
+  const { advisory, revisions } = page;
+  const { number, kind, severity, affected, knownSince, firstReportedAt } = advisory;
+  const [only] = affected.flatMap(({ itemIds }) => itemIds);
+  const item = only === undefined ? undefined : page.items.get(only);
+  return {
+    ...warningView(reader, advisory, page, []),
+    number: reader.word('advisory.number', { number }),
+    severity: reader.word('advisory.severity', { severity }),
+    tone: toneOf(kind, severity, advisory.status),
+    issued: reader.word('advisory.issued', { on: reader.formatDayPhrase('on', advisory.issuedAt) }),
+    issuedAt: new Date(advisory.issuedAt).toISOString(),
+    notKnownYet: reader.localizeOptional(advisory.notKnownYet),
+    knownSince:
+      knownSince == null
+        ? null
+        : reader.word('advisory.knownSince', { day: reader.formatPeriod(dayOf(knownSince)) }),
+    reported:
+      firstReportedAt == null
+        ? null
+        : reader.word('advisory.reported', { on: reader.formatDayPhrase('on', firstReportedAt) }),
+    affected: affected.map((one) => affectedView(reader, one, page, at)),
+    checkHref: reader.link(CHECK_PATH, item ? { sku: item.sku } : {}),
+    revisions: revisions.toReversed().map((one) => ({
+      title: reader.word('advisory.revision', { revision: one.revision }),
+      at: instantText(one.at, reader.locale),
+      instant: new Date(one.at).toISOString(),
+      text: reader.localizeOptional(one.whatChanged) ?? {
+        text: reader.word('advisory.first'),
+        lang: null,
+        note: null,
+      },
+    })),
+  };
+}
+
+function affectedView(
+  reader: PageRenderContext,
+  { itemIds, part }: AffectedItems,
+  { items, markets }: AdvisoryRenderContext,
+  at: Instant,
+): AffectedView {
+  return {
+    items: itemIds.flatMap((id) => {
+      const item = items.get(id);
+      return item ? [itemLink(reader, item, at)] : [];
+    }),
+    limits: limitsOfPart(reader, part, markets),
+  };
+}
+
+/** By what some of an item are told from the others, each in a line. */
+export function limitsOfPart(
+  reader: PageRenderContext,
+  { versions, serials, lots, soldFrom, soldUntil, markets = [] }: AffectedPart,
+  known: AdvisoryRenderContext['markets'],
+): AffectedLimit[] {
+  const { word, locale } = reader;
+  const limit = (id: Parameters<typeof word>[0], text: string | null) =>
+    text === null ? [] : [{ label: word(id), text }];
+  const sold = {
+    from: soldFrom ? reader.formatPeriod(soldFrom) : 'none',
+    until: soldUntil ? reader.formatPeriod(soldUntil) : 'none',
+  };
+  return [
+    ...limit('advisory.versions', versions === undefined ? null : versionRangeWords(versions)),
+    ...limit('advisory.serials', numbersText(reader, serials)),
+    ...limit('advisory.lots', numbersText(reader, lots)),
+    ...limit('advisory.sold', soldFrom || soldUntil ? word('advisory.soldBetween', sold) : null),
+    ...limit(
+      'advisory.bought',
+      markets.length > 0 ? marketsPhrase(markets, locale, ownMarketNamesOf(known.values())) : null,
+    ),
+  ];
+}
+
+function numbersText(reader: PageRenderContext, numbers: readonly string[] | undefined): string | null {
+  if (!numbers) return null;
+  const shown = numbers
+    .slice(0, MAX_NUMBERS_SHOWN)
+    .map((number) => number.replace('..', ' – '))
+    .join(', ');
+  const count = numbers.length - MAX_NUMBERS_SHOWN;
+  return count > 0 ? `${shown} ${reader.word('page.andMore', { count })}` : shown;
+}
+
+/** When maintenance or a disruption is, by UTC; null of all other warnings. */
+function timeText(reader: PageRenderContext, { from, until }: AdvisoryView): string | null {
+  if (from == null && until == null) return null;
+  const text = (at: Instant | null | undefined) => (at == null ? 'none' : instantText(at, reader.locale));
+  return reader.word('advisory.time', { from: text(from), until: text(until) });
+}
+
+function fixesText(reader: PageRenderContext, fixes: readonly ReleaseReference[]): string | null {
+  if (fixes.length === 0) return null;
+  const names = fixes.map(({ version, channel }) =>
+    reader.word('advisory.release', { version, channel: channel === DEFAULT_CHANNEL ? 'none' : channel }),
+  );
+  return `${reader.word('advisory.fixedIn')} ${listText(names, reader.locale)}`;
+}
+
+/** A title as a line of its own. */
+function titleView(reader: PageRenderContext, title: TextByLocale): TextWithLanguage {
+  const localized = reader.localize(title);
+  return { ...localized, text: capitalizeFirst(localized.text, reader.locale) };
+}
+
+function dayOf(at: Instant): PreciseDate {
+  return { date: dayOfInstant(at, 'UTC'), precision: 'DAY' };
+}
+
+function statusMark(reader: PageRenderContext, { kind, severity, status }: AdvisoryView): StateMark {
+  return { text: reader.word('advisory.status', { status }), tone: toneOf(kind, severity, status) };
+}
+
+/** What is grave and stands is told as loudly as what is over for good. */
+function toneOf(kind: AdvisoryKind, severity: Severity, status: AdvisoryStatus): StateMark['tone'] {
+  if (status !== 'STANDING') return 'quiet';
+  const isGrave = kind === 'SAFETY_RECALL' || SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf('HIGH');
+  return isGrave ? 'over' : 'change';
+}
