@@ -39,7 +39,7 @@ export function homePageModel(reader: PageRenderContext, page: HomePageContent, 
     items.filter(({ id }) => !owing.has(id)).map((item) => outlookCard(reader, item, at));
   return {
     report: reader.link('report'),
-    warnings: page.advisories.map((advisory) => warningLink(reader, advisory)),
+    warnings: page.advisories.map((advisory) => warningLink(reader, advisory, { items: page.warnedItems })),
     allWarnings: reader.link('advisories'),
     groups: groupLinks(reader, page.groups),
     ends: endingCards(reader, page.ends, at),

@@ -3,6 +3,7 @@ import { skuAsWritten, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { type AdvisoryView, advisoriesPage, ownEndOfAdvisory } from '../advisory.ts';
+import { type AdvisoryRenderContext, readAdvisoryRenderContext } from './advisory-page.ts';
 import { type EndingView, endingsBetween } from '../ending.ts';
 import { countGroups, type GroupCounts } from '../groups.ts';
 import { itemsByIdentifier, type ItemView } from '../item.ts';
@@ -31,6 +32,7 @@ export interface HomePageContent {
   readonly overdue: Page<ItemView>;
   /** Warnings that stand, those that were issued last first. */
   readonly advisories: readonly AdvisoryView[];
+  readonly warnedItems: AdvisoryRenderContext['items'];
   readonly groups: GroupCounts;
   /** When another word falls overdue, something falls due or the day ends, so that the lists change by themselves. */
   readonly validUntil: Instant;
@@ -110,6 +112,7 @@ export async function readHomePage(ctx: Context, market: string | null): Promise
     ),
     overdue,
     advisories: warnings,
+    warnedItems: (await readAdvisoryRenderContext(ctx, warnings)).items,
     groups,
     validUntil: Math.min(
       startOfDay(addDays(from, 1), 'UTC'),

@@ -21,7 +21,7 @@ export async function advisoryPageAnswer(request: Request, ctx: Context): Promis
   if (!page) return await notFoundPageAnswer(request, reader, ctx, [number], 'unknown.page');
   const view = advisoryPageModel(reader, page, ctx.now());
   const head = {
-    title: `${view.kind}: ${view.title.text}`,
+    title: [view.kind, view.subject, view.title.text].filter(Boolean).join(': '),
     description: view.whatToDo.text.slice(0, 300).toWellFormed(),
     path: advisoryPath(page.advisory.number),
     alternates: [],

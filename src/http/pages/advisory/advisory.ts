@@ -1,4 +1,4 @@
-import type { AffectedItems } from '../../../domain/advisory/advisory-document.ts';
+import { type AffectedItems, itemIdsOfAffected } from '../../../domain/advisory/advisory-document.ts';
 import { dayOfInstant, type Instant, type PreciseDate } from '../../../domain/calendar/dates.ts';
 import type { AffectedPart, ReleaseReference, TextByLocale } from '../../../domain/fact/fact.ts';
 import { advisoryPath, CHECK_PATH, safeHref } from '../../../domain/item/page-address.ts';
@@ -13,9 +13,11 @@ import { listText } from '../../../wording/phrases/lists.ts';
 import { marketsPhrase, ownMarketNamesOf } from '../../../wording/phrases/places.ts';
 import { itemLink, type ItemLink, type StateMark } from '../item/item-link.ts';
 import type { PageRenderContext, TextWithLanguage } from '../reader.ts';
+import { shortenTextWithLanguage } from '../shorten-text.ts';
 
 /** So many numbers stand in one line; the contract and the document have all. */
 const MAX_NUMBERS_SHOWN = 200;
+const MAX_NAME_LENGTH = 70;
 
 /** One thing by which what is affected is told from what is not. */
 export interface AffectedLimit {
@@ -34,6 +36,8 @@ export interface AffectedView {
 export interface WarningView {
   readonly href: string;
   readonly kind: string;
+  /** The items that it is about, by name; null on the page of one of them. */
+  readonly subject: string | null;
   readonly title: TextWithLanguage;
   readonly mark: StateMark;
   readonly whatHappens: TextWithLanguage;
@@ -51,10 +55,11 @@ export interface WarningView {
 export function warningView(
   reader: PageRenderContext,
   advisory: AdvisoryView,
-  { markets }: Pick<AdvisoryRenderContext, 'markets'>,
+  { items, markets }: AdvisoryRenderContext,
   parts: readonly AffectedPart[],
 ): WarningView {
   return {
+    subject: subjectText(reader, advisory, items),
     href: reader.link(advisoryPath(advisory.number)),
     kind: reader.word('advisory.kind', { kind: advisory.kind }),
     title: titleView(reader, advisory.title),
@@ -72,9 +77,33 @@ export function warningView(
   };
 }
 
+/** So many items are named before a warning's title. */
+const MAX_ITEMS_IN_SUBJECT = 2;
+
+/** What a warning is about, by name: such as "Drive One, Drive Two and 3 more"; null where none of its items is told. */
+function subjectText(
+  reader: PageRenderContext,
+  { affected }: AdvisoryView,
+  items: AdvisoryRenderContext['items'],
+): string | null {
+  const ids = itemIdsOfAffected(affected);
+  const named = ids.flatMap((id) => items.get(id) ?? []).slice(0, MAX_ITEMS_IN_SUBJECT);
+  if (named.length === 0) return null;
+  const names = named.map(({ name }) => shortenTextWithLanguage(reader.localize(name), MAX_NAME_LENGTH).text);
+  const count = ids.length - named.length;
+  return count > 0
+    ? `${names.join(', ')} ${reader.word('page.andMore', { count })}`
+    : listText(names, reader.locale);
+}
+
 /** A warning in one line that leads to its page. */
-export function warningLink(reader: PageRenderContext, advisory: AdvisoryView) {
+export function warningLink(
+  reader: PageRenderContext,
+  advisory: AdvisoryView,
+  { items }: Pick<AdvisoryRenderContext, 'items'>,
+) {
   return {
+    subject: subjectText(reader, advisory, items),
     kind: reader.word('advisory.kind', { kind: advisory.kind }),
     title: titleView(reader, advisory.title),
     href: reader.link(advisoryPath(advisory.number)),

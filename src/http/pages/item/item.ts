@@ -90,7 +90,7 @@ function warningsView(
   if (lifecycle.withdrawn) return [];
   return advisories.flatMap((advisory) => {
     const parts = partsInMarket(partsOfItem(advisory.affected, item.id), reader.market?.code ?? null);
-    return parts.length > 0 ? [warningView(reader, advisory, { markets }, parts)] : [];
+    return parts.length > 0 ? [warningView(reader, advisory, { items: new Map(), markets }, parts)] : [];
   });
 }
 

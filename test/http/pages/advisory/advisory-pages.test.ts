@@ -27,6 +27,7 @@ describe('the pages of warnings', () => {
       },
       { serials: ['SN100..SN199'], lots: ['L7'], soldFrom: on('2026-02'), markets: ['DE'] },
     );
+    place.at('2026-11-21T12:01:00Z');
     await story.warns(
       'DECK',
       { kind: 'FLAWED_RELEASE', severity: 'HIGH', title: { en: 'the update erases everything.' } },
@@ -56,7 +57,7 @@ describe('the pages of warnings', () => {
     const { text, hrefs } = await read('/advisories/A-2026-0001');
     assert.match(
       text,
-      /Safety recall · Warning A-2026-0001 · Issued on 21 November 2026 It can burn in force/,
+      /Safety recall · Warning A-2026-0001 · Issued on 21 November 2026 Cell : It can burn in force/,
     );
     for (const part of [
       'What the company does for you A new one, free of charge.',
@@ -76,12 +77,12 @@ describe('the pages of warnings', () => {
     const list = await read('/advisories');
     assert.match(
       list.text,
-      /Warning about software · in force The update erases everything\. .* Safety recall/,
+      /Warning about software · in force Deck : The update erases everything\. .* Safety recall/,
     );
     const home = await read('/');
     assert.match(
       home.text,
-      /Warnings Warning about software The update erases everything\. Safety recall It can burn/,
+      /Warnings Warning about software Deck : The update erases everything\. Safety recall Cell : It can burn/,
     );
   });
 
