@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   WebSite: ['CreativeWork'],
   Article: ['CreativeWork'],
   CorrectionComment: ['CreativeWork'],
+  SoftwareApplication: ['CreativeWork'],
   ProductModel: ['Product'],
   ProductGroup: ['Product'],
   Brand: [],
@@ -36,8 +37,9 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
 
 const PROPERTIES: Readonly<Record<string, string>> = {
   Thing: 'name url description image sameAs identifier potentialAction',
-  CreativeWork: 'inLanguage dateModified datePublished mainEntity headline about correction text',
+  CreativeWork: 'inLanguage dateModified datePublished mainEntity headline about correction text mentions',
   Article: 'articleBody',
+  SoftwareApplication: 'softwareVersion releaseNotes availableOnDevice',
   Product:
     'sku gtin mpn brand releaseDate isVariantOf isSimilarTo isAccessoryOrSparePartFor additionalProperty offers',
   ProductModel: 'predecessorOf successorOf isVariantOf',
