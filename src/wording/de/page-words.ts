@@ -1,3 +1,4 @@
+import { csafWords } from './csaf-words.ts';
 import { watchWords } from './watch-words.ts';
 import type { PageWords } from '../en/page-words.ts';
 
@@ -207,4 +208,5 @@ export const pageWords: PageWords = {
   ...reportPageWords,
   ...otherPageWords,
   ...watchWords,
+  ...csafWords,
 };

@@ -1,3 +1,4 @@
+import { csafWords } from './csaf-words.ts';
 import { watchWords } from './watch-words.ts';
 
 const REPORTEDLY_PREFIX_PATTERN = '{sure, select, no {reportedly } other {}}';
@@ -205,6 +206,7 @@ export const pageWords = {
   ...reportPageWords,
   ...otherPageWords,
   ...watchWords,
+  ...csafWords,
 } as const satisfies Record<string, string>;
 
 export type PageWordId = keyof typeof pageWords;
