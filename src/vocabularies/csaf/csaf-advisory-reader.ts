@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import type { CsafAdvisory, CsafProblem } from './csaf-advisory-shapes.ts';
+import type { CsafAdvisory } from './csaf-advisory-shapes.ts';
 import {
-  createCsafProblemReporter,
-  csafIds,
-  csafInstant,
-  csafName,
-  csafText,
-  type CsafProblemReporter,
-  readCsafElement,
-  readCsafList,
-  readCsafNotes,
-  readCsafReferences,
-} from './csaf-element-reader.ts';
+  createJsonProblemReporter,
+  jsonNames,
+  jsonInstant,
+  jsonName,
+  jsonText,
+  type JsonProblem,
+  type JsonProblemReporter,
+  readJsonElement,
+  readJsonList,
+} from '../json/json-elements.ts';
+import { readCsafNotes, readCsafReferences } from './csaf-note-reader.ts';
 import { readCsafProducts } from './csaf-product-reader.ts';
 import { readCsafVulnerabilities } from './csaf-vulnerability-reader.ts';
 
@@ -23,43 +23,43 @@ const FILE = z.object({
 });
 const DOCUMENT = z.object({
   aggregate_severity: z.unknown().optional(),
-  category: csafName,
+  category: jsonName,
   csaf_version: z.enum(['2.0', '2.1']),
   distribution: z.unknown().optional(),
   lang: z.string().max(100).optional(),
   notes: z.unknown().optional(),
   publisher: z.unknown(),
   references: z.unknown().optional(),
-  title: csafText,
+  title: jsonText,
   tracking: z.unknown(),
 });
 const PUBLISHER = z.object({
-  category: csafName,
-  contact_details: csafText.optional(),
-  name: csafName,
-  namespace: csafName,
+  category: jsonName,
+  contact_details: jsonText.optional(),
+  name: jsonName,
+  namespace: jsonName,
 });
 const TRACKING = z.object({
-  aliases: csafIds.optional(),
-  current_release_date: csafInstant,
+  aliases: jsonNames.optional(),
+  current_release_date: jsonInstant,
   generator: z.unknown().optional(),
-  id: csafName,
-  initial_release_date: csafInstant,
+  id: jsonName,
+  initial_release_date: jsonInstant,
   revision_history: z.unknown().optional(),
   status: z.enum(['draft', 'final', 'interim']),
-  version: csafName,
+  version: jsonName,
 });
 const REVISION = z.object({
-  date: csafInstant,
+  date: jsonInstant,
   legacy_version: z.unknown().optional(),
-  number: csafName,
-  summary: csafText,
+  number: jsonName,
+  summary: jsonText,
 });
 const DISTRIBUTION = z.object({
   text: z.unknown().optional(),
   tlp: z.object({ label: z.string().max(20) }).optional(),
 });
-const SEVERITY = z.object({ namespace: z.unknown().optional(), text: csafName });
+const SEVERITY = z.object({ namespace: z.unknown().optional(), text: jsonName });
 
 /**
  * Reads an advisory from a document of CSAF 2.0 or 2.1, parsed from JSON.
@@ -69,18 +69,18 @@ const SEVERITY = z.object({ namespace: z.unknown().optional(), text: csafName })
  */
 export function readCsafAdvisory(value: unknown): {
   readonly advisory: CsafAdvisory | null;
-  readonly problems: readonly CsafProblem[];
+  readonly problems: readonly JsonProblem[];
 } {
-  const { problems, report } = createCsafProblemReporter();
+  const { problems, report } = createJsonProblemReporter();
   return { advisory: readAdvisory(value, report), problems };
 }
 
-function readAdvisory(value: unknown, report: CsafProblemReporter): CsafAdvisory | null {
-  const file = readCsafElement(FILE, value, '', report);
-  const document = file && readCsafElement(DOCUMENT, file.document, 'document', report);
+function readAdvisory(value: unknown, report: JsonProblemReporter): CsafAdvisory | null {
+  const file = readJsonElement(FILE, value, '', report);
+  const document = file && readJsonElement(DOCUMENT, file.document, 'document', report);
   if (!document) return null;
-  const publisher = readCsafElement(PUBLISHER, document.publisher, 'document.publisher', report);
-  const tracking = readCsafElement(TRACKING, document.tracking, 'document.tracking', report);
+  const publisher = readJsonElement(PUBLISHER, document.publisher, 'document.publisher', report);
+  const tracking = readJsonElement(TRACKING, document.tracking, 'document.tracking', report);
   if (!publisher || !tracking) return null;
   const products = readCsafProducts(file.product_tree, report);
   const severity = readIfGiven(SEVERITY, document.aggregate_severity, 'document.aggregate_severity', report);
@@ -101,7 +101,7 @@ function readAdvisory(value: unknown, report: CsafProblemReporter): CsafAdvisory
     version: tracking.version,
     firstReleasedAt: tracking.initial_release_date,
     releasedAt: tracking.current_release_date,
-    revisions: readCsafList(
+    revisions: readJsonList(
       REVISION,
       tracking.revision_history,
       'document.tracking.revision_history',
@@ -116,7 +116,7 @@ function readAdvisory(value: unknown, report: CsafProblemReporter): CsafAdvisory
   };
 }
 
-function readTlp(value: unknown, report: CsafProblemReporter): string | null {
+function readTlp(value: unknown, report: JsonProblemReporter): string | null {
   const label = readIfGiven(DISTRIBUTION, value, 'document.distribution', report)?.tlp?.label ?? null;
   return label === 'WHITE' ? 'CLEAR' : label;
 }
@@ -125,7 +125,7 @@ function readIfGiven<Shape extends z.ZodRawShape>(
   shape: z.ZodObject<Shape>,
   value: unknown,
   path: string,
-  report: CsafProblemReporter,
+  report: JsonProblemReporter,
 ): z.infer<z.ZodObject<Shape>> | null {
-  return value === undefined ? null : readCsafElement(shape, value, path, report);
+  return value === undefined ? null : readJsonElement(shape, value, path, report);
 }

@@ -108,10 +108,3 @@ export interface CsafAdvisoryRemediation {
   readonly at: Instant | null;
   readonly productIds: readonly string[];
 }
-
-/** Something in a document that was not taken over, or not as it stands there. */
-export interface CsafProblem {
-  /** Where: `vulnerabilities[0].remediations[2].url`. */
-  readonly path: string;
-  readonly message: string;
-}

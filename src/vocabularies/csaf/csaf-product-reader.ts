@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { CsafAdvisoryProduct } from './csaf-advisory-shapes.ts';
 import {
-  csafIds,
-  csafListEntries,
-  csafName,
-  type CsafProblemReporter,
-  readCsafElement,
-  readCsafList,
-} from './csaf-element-reader.ts';
+  jsonNames,
+  jsonListEntries,
+  jsonName,
+  type JsonProblemReporter,
+  readJsonElement,
+  readJsonList,
+} from '../json/json-elements.ts';
 import { readCsafVersion } from './csaf-version-reader.ts';
 
 /** CSAF 2.1, section 5.5. */
@@ -22,37 +22,37 @@ const TREE = z.object({
   relationships: z.unknown().optional(),
 });
 const BRANCH = z.object({
-  category: csafName,
-  name: csafName,
+  category: jsonName,
+  name: jsonName,
   branches: z.unknown().optional(),
   product: z.unknown().optional(),
 });
 const PRODUCT = z.object({
-  name: csafName,
-  product_id: csafName,
+  name: jsonName,
+  product_id: jsonName,
   product_identification_helper: z.unknown().optional(),
 });
 const HELPER = z.object({
-  cpe: csafName.optional(),
-  model_numbers: csafIds.optional(),
-  purl: csafName.optional(),
-  purls: csafIds.optional(),
-  serial_numbers: csafIds.optional(),
-  skus: csafIds.optional(),
+  cpe: jsonName.optional(),
+  model_numbers: jsonNames.optional(),
+  purl: jsonName.optional(),
+  purls: jsonNames.optional(),
+  serial_numbers: jsonNames.optional(),
+  skus: jsonNames.optional(),
 });
-const GROUP = z.object({ group_id: csafName, product_ids: csafIds, summary: z.unknown().optional() });
+const GROUP = z.object({ group_id: jsonName, product_ids: jsonNames, summary: z.unknown().optional() });
 /** Of CSAF 2.0, section 3.2.2.4. */
 const RELATIONSHIP = z.object({
-  category: csafName,
+  category: jsonName,
   full_product_name: z.unknown(),
-  product_reference: csafName,
-  relates_to_product_reference: csafName,
+  product_reference: jsonName,
+  relates_to_product_reference: jsonName,
 });
 /** Of CSAF 2.1, section 3.2.3.4. */
 const PATH = z.object({
-  beginning_product_reference: csafName,
+  beginning_product_reference: jsonName,
   full_product_name: z.unknown(),
-  subpaths: z.array(z.object({ category: csafName, next_product_reference: csafName })).max(MAX_BRANCH_DEPTH),
+  subpaths: z.array(z.object({ category: jsonName, next_product_reference: jsonName })).max(MAX_BRANCH_DEPTH),
 });
 
 export interface CsafProductReading {
@@ -62,9 +62,9 @@ export interface CsafProductReading {
 }
 
 /** Reads the products of a document, of CSAF 2.0 or 2.1, wherever in its tree they stand. */
-export function readCsafProducts(value: unknown, report: CsafProblemReporter): CsafProductReading {
+export function readCsafProducts(value: unknown, report: JsonProblemReporter): CsafProductReading {
   if (value === undefined || value === null) return { products: [], groups: new Map() };
-  const tree = readCsafElement(TREE, value, 'product_tree', report);
+  const tree = readJsonElement(TREE, value, 'product_tree', report);
   if (!tree) return { products: [], groups: new Map() };
   const byId = new Map<string, CsafAdvisoryProduct>();
   const add = (product: CsafAdvisoryProduct | null, path: string) => {
@@ -76,14 +76,14 @@ export function readCsafProducts(value: unknown, report: CsafProblemReporter): C
     else byId.set(product.id, product);
   };
   walkBranches(tree.branches, 'product_tree.branches', NO_BRANCHES, { add, report });
-  for (const { value: name, path } of csafListEntries(
+  for (const { value: name, path } of jsonListEntries(
     tree.full_product_names,
     'product_tree.full_product_names',
     report,
   ))
     add(readProduct(name, path, NO_BRANCHES, report), path);
   readPaths(tree, { add, report });
-  const groups = readCsafList(GROUP, tree.product_groups, 'product_tree.product_groups', report);
+  const groups = readJsonList(GROUP, tree.product_groups, 'product_tree.product_groups', report);
   return {
     products: [...byId.values()],
     groups: new Map(groups.map(({ value: group }) => [group.group_id, group.product_ids])),
@@ -95,7 +95,7 @@ type BranchPath = Pick<CsafAdvisoryProduct, 'vendor' | 'families' | 'product' | 
 
 interface ProductCollector {
   readonly add: (product: CsafAdvisoryProduct | null, path: string) => void;
-  readonly report: CsafProblemReporter;
+  readonly report: JsonProblemReporter;
 }
 
 const NO_BRANCHES: BranchPath = { vendor: null, families: [], product: null, version: null, parts: [] };
@@ -112,7 +112,7 @@ function walkBranches(
     report(path, `Branches are read to a depth of ${MAX_BRANCH_DEPTH}: what lies below is left out.`);
     return;
   }
-  for (const { value: branch, path: branchPath } of readCsafList(BRANCH, value, path, report)) {
+  for (const { value: branch, path: branchPath } of readJsonList(BRANCH, value, path, report)) {
     const along = extendPath(above, branch, branchPath, report);
     if (branch.product !== undefined)
       add(readProduct(branch.product, `${branchPath}.product`, along, report), branchPath);
@@ -124,7 +124,7 @@ function extendPath(
   above: BranchPath,
   { category, name }: { readonly category: string; readonly name: string },
   path: string,
-  report: CsafProblemReporter,
+  report: JsonProblemReporter,
 ): BranchPath {
   switch (category) {
     case 'vendor':
@@ -149,15 +149,15 @@ function readProduct(
   value: unknown,
   path: string,
   along: BranchPath,
-  report: CsafProblemReporter,
+  report: JsonProblemReporter,
 ): CsafAdvisoryProduct | null {
-  const product = readCsafElement(PRODUCT, value, path, report);
+  const product = readJsonElement(PRODUCT, value, path, report);
   if (!product) return null;
   const { product_identification_helper: helper, product_id: id, name } = product;
   const known =
     helper === undefined
       ? null
-      : readCsafElement(HELPER, helper, `${path}.product_identification_helper`, report);
+      : readJsonElement(HELPER, helper, `${path}.product_identification_helper`, report);
   return {
     id,
     name,
@@ -172,7 +172,7 @@ function readProduct(
 
 /** Products that are made of others. */
 function readPaths(tree: z.infer<typeof TREE>, { add, report }: ProductCollector): void {
-  for (const { value, path } of readCsafList(
+  for (const { value, path } of readJsonList(
     RELATIONSHIP,
     tree.relationships,
     'product_tree.relationships',
@@ -184,7 +184,7 @@ function readPaths(tree: z.infer<typeof TREE>, { add, report }: ProductCollector
       path,
     );
   }
-  for (const { value, path } of readCsafList(
+  for (const { value, path } of readJsonList(
     PATH,
     tree.product_paths,
     'product_tree.product_paths',

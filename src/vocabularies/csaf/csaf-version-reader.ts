@@ -1,7 +1,7 @@
 import { compareRangeVersions } from '../../domain/release/range-types.ts';
 import { parseVersionRange } from '../../domain/release/version-range.ts';
 import type { CsafAdvisoryVersion } from './csaf-advisory-shapes.ts';
-import type { CsafProblemReporter } from './csaf-element-reader.ts';
+import type { JsonProblemReporter } from '../json/json-elements.ts';
 
 const ALL_VERSIONS_PATTERN = /^(?:\*|all|all versions)$/i;
 /** Whole numbers between dots, perhaps after a V. */
@@ -17,7 +17,7 @@ export function readCsafVersion(
   category: 'product_version' | 'product_version_range',
   stated: string,
   path: string,
-  report: CsafProblemReporter,
+  report: JsonProblemReporter,
 ): CsafAdvisoryVersion {
   const vers = versOf(stated);
   const namesOne = vers === null ? !stated.includes('|') : isSingle(vers);

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { readCsafAdvisory } from '../../../src/vocabularies/csaf/csaf-advisory-reader.ts';
 import type { CsafAdvisoryVulnerability } from '../../../src/vocabularies/csaf/csaf-advisory-shapes.ts';
 import { csafDocument } from '../../../src/vocabularies/csaf/csaf-document.ts';
-import { MAX_CSAF_PROBLEMS } from '../../../src/vocabularies/csaf/csaf-element-reader.ts';
+import { MAX_JSON_PROBLEMS } from '../../../src/vocabularies/json/json-elements.ts';
 import { advisories, OPTIONS } from './csaf-generated.ts';
 
 const SHARED = fileURLToPath(new URL('../../../../shared/', import.meta.url));
@@ -194,7 +194,7 @@ describe('a document of CSAF is read', () => {
       ...OTHERS,
       vulnerabilities: Array.from({ length: 20_000 }, () => ({ cve: 'x' })),
     };
-    assert.equal(readCsafAdvisory(wide).problems.length, MAX_CSAF_PROBLEMS + 1);
+    assert.equal(readCsafAdvisory(wide).problems.length, MAX_JSON_PROBLEMS + 1);
     for (const value of [null, [], 'x', {}, { document: null }, JSON.parse('{"__proto__":{"document":1}}')])
       assert.equal(readCsafAdvisory(value).advisory, null);
     const keys = fc.constantFrom(

@@ -1,37 +1,43 @@
 import { z } from 'zod';
-import type { CsafAdvisoryNote, CsafAdvisoryReference, CsafProblem } from './csaf-advisory-shapes.ts';
 
-export const MAX_CSAF_PROBLEMS = 500;
+/** Something in a document of others that was not taken over, or not as it stands there. */
+export interface JsonProblem {
+  /** Where: `vulnerabilities[0].remediations[2].url`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export const MAX_JSON_PROBLEMS = 500;
 const MAX_TEXT_LENGTH = 50_000;
 const MAX_NAME_LENGTH = 2_000;
 const MAX_URL_LENGTH = 2_048;
-/** So many entries of a list are read (CSAF 2.1, appendix C, allows more than any document has). */
+/** So many entries of a list are read. */
 const MAX_LIST_ENTRIES = 10_000;
 
 /** Notes what is not taken over. */
-export type CsafProblemReporter = (path: string, message: string) => void;
+export type JsonProblemReporter = (path: string, message: string) => void;
 
-export const csafText = z.string().trim().min(1).max(MAX_TEXT_LENGTH);
-export const csafName = z.string().trim().min(1).max(MAX_NAME_LENGTH);
-export const csafUrl = z
+export const jsonText = z.string().trim().min(1).max(MAX_TEXT_LENGTH);
+export const jsonName = z.string().trim().min(1).max(MAX_NAME_LENGTH);
+export const jsonUrl = z
   .string()
   .trim()
   .max(MAX_URL_LENGTH)
   .refine((text) => URL.canParse(text), 'is no address');
-export const csafInstant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
-export const csafIds = z.array(csafName).max(MAX_LIST_ENTRIES);
+export const jsonInstant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+export const jsonNames = z.array(jsonName).max(MAX_LIST_ENTRIES);
 
 /** Collects problems, so many that a hostile document cannot fill the memory with them. */
-export function createCsafProblemReporter(): {
-  readonly problems: readonly CsafProblem[];
-  readonly report: CsafProblemReporter;
+export function createJsonProblemReporter(): {
+  readonly problems: readonly JsonProblem[];
+  readonly report: JsonProblemReporter;
 } {
-  const problems: CsafProblem[] = [];
+  const problems: JsonProblem[] = [];
   return {
     problems,
     report: (path, message) => {
-      if (problems.length < MAX_CSAF_PROBLEMS) problems.push({ path, message });
-      else if (problems.length === MAX_CSAF_PROBLEMS)
+      if (problems.length < MAX_JSON_PROBLEMS) problems.push({ path, message });
+      else if (problems.length === MAX_JSON_PROBLEMS)
         problems.push({ path: '', message: 'There is more that was not taken over than is listed.' });
     },
   };
@@ -41,11 +47,11 @@ export function createCsafProblemReporter(): {
  * Reads one element by what is known of its kind, and reports what else stands in it.
  * @returns null where it is none of its kind, which is reported
  */
-export function readCsafElement<Shape extends z.ZodRawShape>(
+export function readJsonElement<Shape extends z.ZodRawShape>(
   shape: z.ZodObject<Shape>,
   value: unknown,
   path: string,
-  report: CsafProblemReporter,
+  report: JsonProblemReporter,
 ): z.infer<z.ZodObject<Shape>> | null {
   const parsed = shape.safeParse(value);
   if (!parsed.success) {
@@ -59,23 +65,23 @@ export function readCsafElement<Shape extends z.ZodRawShape>(
 }
 
 /** Reads a list, each entry by itself: one that is none of its kind is reported and left out. */
-export function readCsafList<Shape extends z.ZodRawShape>(
+export function readJsonList<Shape extends z.ZodRawShape>(
   shape: z.ZodObject<Shape>,
   value: unknown,
   path: string,
-  report: CsafProblemReporter,
+  report: JsonProblemReporter,
 ): { readonly value: z.infer<z.ZodObject<Shape>>; readonly path: string }[] {
-  return csafListEntries(value, path, report).flatMap((entry) => {
-    const read = readCsafElement(shape, entry.value, entry.path, report);
+  return jsonListEntries(value, path, report).flatMap((entry) => {
+    const read = readJsonElement(shape, entry.value, entry.path, report);
     return read ? [{ value: read, path: entry.path }] : [];
   });
 }
 
 /** The entries of a list that may be missing, each with its path. */
-export function csafListEntries(
+export function jsonListEntries(
   value: unknown,
   path: string,
-  report: CsafProblemReporter,
+  report: JsonProblemReporter,
 ): { readonly value: unknown; readonly path: string }[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) {
@@ -87,29 +93,6 @@ export function csafListEntries(
   return value
     .slice(0, MAX_LIST_ENTRIES)
     .map((entry: unknown, at) => ({ value: entry, path: `${path}[${at}]` }));
-}
-
-const NOTE = z.object({ category: csafName, title: csafName.optional(), text: csafText });
-const REFERENCE = z.object({ category: csafName.optional(), summary: csafText, url: csafUrl });
-
-export function readCsafNotes(value: unknown, path: string, report: CsafProblemReporter): CsafAdvisoryNote[] {
-  return readCsafList(NOTE, value, path, report).map(({ value: { category, title = null, text } }) => ({
-    category,
-    title,
-    text,
-  }));
-}
-
-export function readCsafReferences(
-  value: unknown,
-  path: string,
-  report: CsafProblemReporter,
-): CsafAdvisoryReference[] {
-  return readCsafList(REFERENCE, value, path, report).map(({ value: { category, summary, url } }) => ({
-    isSelf: category === 'self',
-    summary,
-    url,
-  }));
 }
 
 function joinPath(path: string, ...keys: readonly PropertyKey[]): string {
