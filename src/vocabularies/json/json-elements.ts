@@ -95,10 +95,12 @@ export function jsonListEntries(
     .map((entry: unknown, at) => ({ value: entry, path: `${path}[${at}]` }));
 }
 
+const MAX_KEY_LENGTH_TOLD = 100;
+
 function joinPath(path: string, ...keys: readonly PropertyKey[]): string {
-  return keys.reduce<string>(
-    (whole, key) =>
-      typeof key === 'number' ? `${whole}[${key}]` : whole === '' ? String(key) : `${whole}.${String(key)}`,
-    path,
-  );
+  return keys.reduce<string>((whole, key) => {
+    if (typeof key === 'number') return `${whole}[${key}]`;
+    const name = String(key).slice(0, MAX_KEY_LENGTH_TOLD);
+    return whole === '' ? name : `${whole}.${name}`;
+  }, path);
 }
