@@ -1,7 +1,7 @@
-import { rangeVersionFault } from '../../domain/release/range-types.ts';
-import { isInVersionRange, parseVersionRange } from '../../domain/release/version-range.ts';
+import { parseVersionRange } from '../../domain/release/version-range.ts';
 import type { MessageLocale } from '../../wording/locales.ts';
 import type { AdvisoryForCsaf, AffectedForCsaf, ItemForCsaf } from '../csaf/advisory-for-csaf.ts';
+import { affectedVersionsIn } from '../csaf/affected-versions-in.ts';
 import { limitsText } from '../csaf/csaf-limits.ts';
 
 /** The versions of what runs on an item, by what an advisory says of them; null stands for the item as a whole. */
@@ -51,10 +51,6 @@ function versionsOfPart({ versions }: AffectedForCsaf, item: ItemForCsaf): (stri
   const { type, constraints } = range;
   if (constraints === '*') return type === 'none' ? [] : [null];
   const listed = constraints.filter(({ comparator }) => comparator === '=').map(({ version }) => version);
-  const known = item.releases
-    .filter(({ state, version }) => state === 'AFFECTED' && rangeVersionFault(type, version) === null)
-    .filter(({ version }) => isInVersionRange(range, version))
-    .map(({ version }) => version);
-  const all = [...listed, ...known];
+  const all = [...listed, ...affectedVersionsIn(range, item)];
   return all.length === 0 ? [null] : all;
 }
