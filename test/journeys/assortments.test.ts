@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { commitmentInput, localizedTextInput, product, transitionInput } from '../support/managers.ts';
 import { runMutation, tryMutation } from '../support/mutations.ts';
-import { type Service, startService } from '../support/service.ts';
+import { type Service, startService, WITHOUT_KEEPING } from '../support/service.ts';
 import { openEventStream } from '../http/feed/event-stream.ts';
 import { openWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.ts';
 
@@ -24,7 +24,7 @@ describe('what is asked by a partner’s own list of SKUs', LIMIT, () => {
   const get = async (path: string, who: string, headers: Record<string, string> = {}) => {
     const key = keys[who];
     const response = await fetch(`${service.url}${path}`, {
-      headers: { ...headers, ...(key && { authorization: `Bearer ${key}` }) },
+      headers: { ...headers, ...(key && { authorization: `Bearer ${key}` }), ...WITHOUT_KEEPING },
     });
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
