@@ -14,6 +14,7 @@ import {
 } from '../embargo/scheduled.ts';
 import {
   isNonListingAction,
+  type NonListingAction,
   itemIdsNamedInAction,
   type ScheduledAction,
   type ScheduledRow,
@@ -45,6 +46,7 @@ export async function publishNextDueActions(ctx: Context, by: Instant): Promise<
     const refused = new Set<string>();
     let done = 0;
     let isNamed = false;
+    const channels = new Set<string>();
     for (const row of rows) {
       const { id, action, noticeId } = row;
       if (!isNonListingAction(action)) break;
@@ -52,6 +54,9 @@ export async function publishNextDueActions(ctx: Context, by: Instant): Promise<
       if (noticeId !== null) return done > 0 ? done : await publishOrReturnDueNotice(ctx, record, noticeId);
       // The next successors are looked at once these are saved: together they could make a circle.
       if (isNamed && isNamingSuccessors(action)) break;
+      // Nor does a channel have the same version twice, or two schemes.
+      const channel = channelOfRelease(action);
+      if (channel !== null && channels.has(channel)) break;
       done++;
       if (action.with && refused.has(action.with)) continue;
       const unapproved = await missingApprovalFaults(record, row);
@@ -65,6 +70,7 @@ export async function publishNextDueActions(ctx: Context, by: Instant): Promise<
       await publishActionNow(ctx, record, withCurrentItemNames(action, names), id);
       await markPublishedAndAuditScheduled(ctx, record, row);
       isNamed ||= isNamingSuccessors(action);
+      if (channel !== null) channels.add(channel);
     }
     return done;
   });
@@ -128,6 +134,10 @@ function auditScheduledByClock(
     note,
   };
   afterSaving((savedAt) => appendAudit(em, { ...kept, at: savedAt }));
+}
+
+function channelOfRelease({ kind, payload }: NonListingAction): string | null {
+  return kind === 'RELEASE' ? `${payload.itemId} ${payload.release.channel}` : null;
 }
 
 function isNamingSuccessors({ kind, payload: it }: ScheduledAction): boolean {

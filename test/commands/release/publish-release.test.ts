@@ -170,6 +170,23 @@ describe('releases', () => {
     assert.deepEqual((await item()).latestRelease.release, { version: '2.0.0' });
   });
 
+  // R138
+  test('that are held back until one instant are published once for each version, and by one scheme', async () => {
+    const publishAt = '2026-06-02T12:00:00Z';
+    const held = { channel: 'beta', publishAt };
+    await publish('1.0.0', held);
+    await publish('1.0.0', held);
+    await publish('7', { ...held, scheme: 'NUMERIC' });
+    await publish('1.1.0', held);
+    await publish('1.0.0', { publishAt });
+    await advanceTo('2026-06-02T12:00:01Z');
+    assert.deepEqual((await listed()).toSorted(), [
+      '1.0.0 beta SUPERSEDED',
+      '1.0.0 stable PUBLISHED',
+      '1.1.0 beta PUBLISHED',
+    ]);
+  });
+
   test('of an item without any answer so', async () => {
     assert.deepEqual((await item()).latestRelease, { release: null, skipped: [], silentSince: null });
   });
