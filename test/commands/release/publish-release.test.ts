@@ -187,6 +187,18 @@ describe('releases', () => {
     ]);
   });
 
+  // R118
+  test('of an item that was entered by mistake are withdrawn no more', async () => {
+    const { release } = await publish('1.0.0');
+    await run('withdrawListing', { sku, text: localizedTextInput('Entered by mistake.') });
+    const refused = await refusalsOf('withdrawRelease', {
+      releaseId: release.id,
+      text: localizedTextInput('It stops.'),
+    });
+    assert.match(refused[0]!, /^CONFLICT releaseId: DECK-\d+ was withdrawn from the record/);
+    assert.match((await refusalsOf('publishRelease', { sku, version: '2.0.0' }))[0]!, /^CONFLICT sku/);
+  });
+
   test('of an item without any answer so', async () => {
     assert.deepEqual((await item()).latestRelease, { release: null, skipped: [], silentSince: null });
   });
