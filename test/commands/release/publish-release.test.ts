@@ -288,6 +288,35 @@ describe('releases', () => {
     ]);
   });
 
+  // R138
+  test('that are held back until one instant are published once for each version, and by one scheme', async () => {
+    const publishAt = '2026-10-02T12:00:00Z';
+    const held = { channel: 'beta', publishAt };
+    await publish('1.0.0', held);
+    await publish('1.0.0', held);
+    await publish('7', { ...held, scheme: 'NUMERIC' });
+    await publish('1.1.0', held);
+    await publish('1.0.0', { publishAt });
+    await advanceTo('2026-10-02T12:00:01Z');
+    assert.deepEqual((await listed()).toSorted(), [
+      '1.0.0 beta SUPERSEDED',
+      '1.0.0 stable PUBLISHED',
+      '1.1.0 beta PUBLISHED',
+    ]);
+  });
+
+  // R118
+  test('of an item that was entered by mistake are withdrawn no more', async () => {
+    const { release } = await publish('1.0.0');
+    await run('withdrawListing', { sku, text: localizedTextInput('Entered by mistake.') });
+    const refused = await refusalsOf('withdrawRelease', {
+      releaseId: release.id,
+      text: localizedTextInput('It stops.'),
+    });
+    assert.match(refused[0]!, /^CONFLICT releaseId: DECK-\d+ was withdrawn from the record/);
+    assert.match((await refusalsOf('publishRelease', { sku, version: '2.0.0' }))[0]!, /^CONFLICT sku/);
+  });
+
   test('of an item without any answer so', async () => {
     assert.deepEqual((await item()).latestRelease, { release: null, skipped: [], silentSince: null });
   });
