@@ -122,43 +122,16 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
     });
     closers.push(app.stop);
     await issueAndPrintFirstKeyIfNeeded(services);
-    if (database.isEmbedded && isDemoWanted(await readDemoMark(services)))
-      await seedAndReportDemo(services, (line) => log.info(line));
-    await refoldAllItemsIfOutdated(services, (sentence) => log.info(sentence));
-    await appendAllDueFacts(services, time.embargoNow);
-    const retention = startRetentionJobs(services, config.auditAddressDays, (error, message) =>
-      log.error({ err: error }, message),
-    );
-    const expiredKeys = startRepeatedJob(
-      MINUTE_MS,
-      () => stopEndpointsOfExpiredKeys(services),
-      (error) => log.error({ err: error }, 'endpoints of expired keys could not be stopped'),
-    );
-    closers.push(retention.stop, expiredKeys.stop);
+    await bringRecordUpToDate(services, database, time, log);
+    closers.push(...startHousekeeping(services, config, log));
     clock = startClockThread(
       { ...config, databaseUrl: database.url, publicUrl: services.publicUrl, timeCells: time.cells },
       (error) => log.error({ err: error }, 'what fell due could not be recorded'),
     );
     closers.push(clock.stop);
     if (config.runsDeliveries) {
-      const deliveries = startDeliveryJob(
-        services,
-        config.webhookAllowedHosts,
-        (error) => log.error({ err: error }, 'deliveries to endpoints failed'),
-        attempts.count,
-      );
-      closers.push(deliveries.stop);
-      const mailer = openMailer({ ...config, folder: handed?.ownFolders[0] }, time.now, {
-        say: (sentence) => log.info(sentence),
-        warn: (sentence) => log.warn(sentence),
-      });
-      const mails = startEndpointMailJob(services, mailer, (error) =>
-        log.error({ err: error }, 'mails to owners of endpoints failed'),
-      );
-      const watching = startWatchingJob(services, mailer, (error) =>
-        log.error({ err: error }, 'watchers could not be told'),
-      );
-      closers.push(mails.ended, watching.ended, mailer.close, mails.stop, watching.stop);
+      const mailSettings = { ...config, folder: handed?.ownFolders[0] };
+      closers.push(...startSending(services, mailSettings, log, attempts.count));
     }
     const answering = guarded(app.listener);
     server.off('request', starting).on('request', answering);
@@ -171,17 +144,69 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       const refusing = notServing('The service ends after an error: ask again in a second.');
       server.off('request', answering).on('request', guarded(refusing));
     }
-    await drain(
-      reason === 'BROKEN'
-        ? CRASH_DRAIN_TIMEOUTS
-        : hasLostParent()
-          ? ORPHANED_DRAIN_TIMEOUTS
-          : DEFAULT_DRAIN_TIMEOUTS,
-    );
+    await drain(drainTimeoutsFor(reason));
     return reason;
   } finally {
     for (const close of closers.reverse()) await close();
   }
+}
+
+/** Enters the demo where it is wanted, and does what is due, before the service says ready. */
+async function bringRecordUpToDate(
+  services: Context,
+  { isEmbedded }: ConnectedDatabase,
+  { embargoNow }: TrackedDatabaseClock,
+  log: Logger,
+): Promise<void> {
+  const say = (sentence: string): void => log.info(sentence);
+  if (isEmbedded && isDemoWanted(await readDemoMark(services))) await seedAndReportDemo(services, say);
+  await refoldAllItemsIfOutdated(services, say);
+  await appendAllDueFacts(services, embargoNow);
+}
+
+/** Begins to forget what is kept for some time only. Returns what ends it. */
+function startHousekeeping(
+  services: Context,
+  { auditAddressDays }: Config,
+  log: Logger,
+): (() => Promise<void>)[] {
+  const retention = startRetentionJobs(services, auditAddressDays, (error, message) =>
+    log.error({ err: error }, message),
+  );
+  const expiredKeys = startRepeatedJob(
+    MINUTE_MS,
+    () => stopEndpointsOfExpiredKeys(services),
+    (error) => log.error({ err: error }, 'endpoints of expired keys could not be stopped'),
+  );
+  return [retention.stop, expiredKeys.stop];
+}
+
+function drainTimeoutsFor(reason: ServiceEndReason): DrainTimeouts {
+  if (reason === 'BROKEN') return CRASH_DRAIN_TIMEOUTS;
+  return hasLostParent() ? ORPHANED_DRAIN_TIMEOUTS : DEFAULT_DRAIN_TIMEOUTS;
+}
+
+/** Begins to send to endpoints, to their owners and to watchers. Returns what ends it; the last of it is to end first. */
+function startSending(
+  services: Context,
+  config: Parameters<typeof openMailer>[0] & Pick<Config, 'webhookAllowedHosts'>,
+  log: Logger,
+  onAttempt: Parameters<typeof startDeliveryJob>[3],
+): (() => Promise<void>)[] {
+  const errorsOf = (what: string) => (error: unknown) => log.error({ err: error }, what);
+  const deliveries = startDeliveryJob(
+    services,
+    config.webhookAllowedHosts,
+    errorsOf('deliveries to endpoints failed'),
+    onAttempt,
+  );
+  const mailer = openMailer(config, services.now, {
+    say: (sentence) => log.info(sentence),
+    warn: (sentence) => log.warn(sentence),
+  });
+  const mails = startEndpointMailJob(services, mailer, errorsOf('mails to owners of endpoints failed'));
+  const watching = startWatchingJob(services, mailer, errorsOf('watchers could not be told'));
+  return [deliveries.stop, mails.ended, watching.ended, mailer.close, mails.stop, watching.stop];
 }
 
 /** Root's own process opens the database for one without rights (`src/start.ts`); everybody else opens it here. */

@@ -9,6 +9,7 @@ import type { Context } from '../record/context.ts';
 import { importEndoflifeProduct } from '../imports/endoflife/import.ts';
 import type { ImportedProduct, ImportOutcome } from '../imports/endoflife/product.ts';
 import { productFromEndoflifeFile } from '../vocabularies/endoflife/endoflife.ts';
+import { VERSION_SCHEMES } from '../domain/words.ts';
 import { MAX_NOTICE_ROWS } from '../domain/notice/plan.ts';
 import { DATE_FIELD_ORDERS, type DateFieldOrder } from '../vocabularies/tables/spreadsheet-date.ts';
 import { misspelledWordAdvice } from './command-words.ts';
@@ -17,6 +18,7 @@ import { MAX_ASSORTMENT_SIZE } from '../commands/assortment/assortment-input.ts'
 import { importAssortment, parseAssortmentOptions } from './import-assortment.ts';
 import { importCatalogue } from './import-catalogue.ts';
 import { importPlan, type ImportPlanOptions } from './import-plan.ts';
+import { importReleases, parseReleasesOptions } from './import-releases.ts';
 import {
   emptyImportTotals,
   addOutcomeAndFormatLine,
@@ -46,10 +48,15 @@ const USAGE = `Usage: npm run import -- endoflife [--source NAME [--source-url U
   Puts the SKUs of a table in place of those that a list of somebody's own held (\`keepAssortment\`): CSV in UTF-8 with the columns sku and
   yours, ${MAX_ASSORTMENT_SIZE} rows at most. NAME of --as is whose list it is, as on a key that works. While a row is wrong nothing is changed. A table
   that empties the list, or takes off more than half of 20 SKUs or more, goes in only with --allow-mass-removal.
-FILE of a plan or catalogue is CSV, or an Excel workbook (.xlsx) of which the first sheet is read. ORDER tells how days with slashes are meant: DMY or MDY.
+       npm run import -- releases FILE [--sku SKU] [--channel CHANNEL] [--scheme SCHEME] [--dates ORDER] [--dry-run]
+  Publishes the versions of what runs on items: of a table with the columns sku, version and published_on, and channel, scheme, notes:en,
+  url, sha256 and price where they are known; of what GitHub answers at /repos/OWNER/REPOSITORY/releases; or of an AppStream metainfo file.
+  SKU, CHANNEL and SCHEME (${VERSION_SCHEMES.join(', ')}) stand for what the file does not say. A version that is
+  published already is left as it is; a release that is refused is told, and the others go in.
+FILE of a plan, catalogue or table of releases is CSV, or an Excel workbook (.xlsx) of which the first sheet is read. ORDER tells how days with slashes are meant: DMY or MDY.
 Exit status: 0 all went in, 1 something was reported, 2 wrong usage.`;
 
-const IMPORT_FORMATS = ['endoflife', 'plan', 'catalogue', 'assortment'];
+const IMPORT_FORMATS = ['endoflife', 'plan', 'catalogue', 'assortment', 'releases'];
 
 /** Runs `npm run import` with the words behind it; returns the exit status. */
 export async function importCommand(
@@ -61,6 +68,7 @@ export async function importCommand(
   if (format === 'plan') return await runPlanImport(paths, terminal);
   if (format === 'catalogue') return await runCatalogueImport(paths, terminal);
   if (format === 'assortment') return await runAssortmentImport(paths, terminal);
+  if (format === 'releases') return await runReleasesImport(paths, terminal);
   const options = format === 'endoflife' ? parseEndoflifeOptions(paths) : null;
   if (!options) return refuseWithUsage(USAGE, terminal, misspelledWordAdvice(format, IMPORT_FORMATS));
   return await withDatabaseContext(terminal, 'import', async (ctx, { waitMs }) => {
@@ -102,6 +110,12 @@ async function runPlanImport(args: readonly string[], terminal: Terminal): Promi
 async function runAssortmentImport(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = parseAssortmentOptions(args);
   if (options) return await importAssortment(options, terminal);
+  return refuseWithUsage(USAGE, terminal);
+}
+
+async function runReleasesImport(args: readonly string[], terminal: Terminal): Promise<number> {
+  const options = parseReleasesOptions(args);
+  if (options) return await importReleases(options, terminal);
   return refuseWithUsage(USAGE, terminal);
 }
 

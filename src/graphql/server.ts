@@ -9,6 +9,7 @@ import { answerSizeErrorIfOver } from './execution/answer-size.ts';
 import { costOfRequestedOperation, costLimitErrorIfOver } from './execution/allowed-cost.ts';
 import { formatErrorLoggingDefects, isUnavailableForAWhile, type OnDefect } from './execution/errors.ts';
 import { DOCUMENT_LIMITS, documentLimitsRule, noSubscriptionsRule } from './execution/limits.ts';
+import { longVariableErrorOf } from './execution/long-variable-error.ts';
 import { unknownMarketErrorOf } from './execution/requested-markets.ts';
 import type { KnownDocuments } from './execution/known-documents.ts';
 
@@ -48,6 +49,8 @@ export function createGraphqlServer(
               const { document, request, operation, queryHash, source, contextValue } = resolved;
               const price = costOfRequestedOperation(schema, { ...request, document });
               cost = price?.cost ?? null;
+              const wrong = price ? null : longVariableErrorOf(schema, { ...request, document });
+              if (wrong) throw wrong;
               const refused = costLimitErrorIfOver(price?.cost ?? 0, contextValue.caller.role);
               if (refused) throw refused;
               contextValue.costBudget.spend(price?.cost ?? 0);

@@ -8,7 +8,7 @@ import type { RequestBudget } from './request-budget.ts';
  */
 export async function acquireTurnOrRejection(
   queue: FairQueue,
-  budget: RequestBudget,
+  budget: Pick<RequestBudget, 'flow' | 'refusal' | 'onEnd'>,
   limits: FlowLimits,
 ): Promise<(() => void) | QueueRejection> {
   const over = budget.refusal();

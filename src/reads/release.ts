@@ -1,6 +1,5 @@
 import type { Instant, PreciseDate } from '../domain/calendar/dates.ts';
 import type { Source, TextByLocale } from '../domain/fact/fact.ts';
-import type { KnownRelease } from '../domain/release/new-release.ts';
 import type { DatePrecision, ReleasePrice, ReleaseState, VersionScheme } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
 import { preciseDateFromColumns } from '../record/facts/fact-rows.ts';
@@ -16,7 +15,7 @@ export interface ReleaseView {
   readonly scheme: VersionScheme;
   readonly state: ReleaseState;
   readonly publishedOn: PreciseDate | null;
-  /** From when it was to be had, as far as is known. */
+  /** The beginning of the day on which it came out, as far as is known. */
   readonly since: Instant;
   readonly notes: TextByLocale | null;
   readonly url: string | null;
@@ -25,17 +24,17 @@ export interface ReleaseView {
   readonly source: Source | null;
   /** The sequence of the fact that withdrew it; null for one that stands. */
   readonly withdrawnBy: number | null;
-  /** The warnings that name it as affected: it is not offered as the latest. */
+  /** The warnings that name it as affected, the gravest first: it is not offered as the latest. */
   readonly flawedBy: readonly string[];
 }
 
 /** What is to be had of a channel. */
 export interface LatestReleaseView {
-  /** The highest that is neither withdrawn nor affected by a warning; null where there is none. */
+  /** The highest that is not withdrawn; null where there is none. */
   readonly release: ReleaseView | null;
   /** Higher ones that are offered no more, the highest first, so many as are told. */
   readonly skipped: readonly ReleaseView[];
-  /** When the last one came; null where none ever did. */
+  /** When the last one came, withdrawn ones too: when it was recorded, where that was on its day, else that day; null where none ever did. */
   readonly silentSince: Instant | null;
 }
 
@@ -58,19 +57,22 @@ const SELECT_RELEASES_BY_ID_SQL = `select ${RELEASE_COLUMNS} from release r wher
 
 const MAX_SKIPPED_RELEASES = 20;
 
-const IS_OFFERED_SQL = `(state <> 'WITHDRAWN' and flawed_by = '{}')`;
+/** What is offered: neither withdrawn nor affected by a warning (rules.md, R143). */
+const isOfferedSql = (table: string) => `(${table}.state <> 'WITHDRAWN' and ${table}.flawed_by = '{}')`;
 
-/** Of each channel all from the highest that stands upwards, and when the last one came. */
+/** Of each channel the highest that stands and all above it, and when the last one came. */
 const SELECT_LATEST_RELEASES_SQL = `
 select k.id as "parentId", s.since as "silentSince", x.* from unnest($1::uuid[]) as k (id)
-cross join lateral (select max(since) as since from release where item_id = k.id and channel = $2) s
+cross join lateral (
+  select max(case when f.recorded_at < r.since + interval '24 hours' then f.recorded_at else r.since end) as since
+  from release r join fact f on f.sequence = r.sequence where r.item_id = k.id and r.channel = $2
+    and r.since = (select max(since) from release where item_id = k.id and channel = $2)) s
+cross join lateral (select coalesce(max(place), -1) as place from release n
+  where n.item_id = k.id and n.channel = $2 and ${isOfferedSql('n')}) newest
 left join lateral (
   select ${RELEASE_COLUMNS} from release r where r.item_id = k.id and r.channel = $2
-    and r.place >= coalesce((select max(place) from release where item_id = k.id and channel = $2 and ${IS_OFFERED_SQL}), 0)
-  order by not ${IS_OFFERED_SQL}, r.place desc limit ${MAX_SKIPPED_RELEASES + 1}) x on true`;
-
-const SELECT_KNOWN_RELEASES_SQL =
-  'select version, scheme, state from release where item_id = $1 and channel = $2 order by place';
+    and r.place >= newest.place and (${isOfferedSql('r')} or r.place > newest.place)
+  order by not ${isOfferedSql('r')}, r.place desc, r.since desc, r.sequence desc limit ${MAX_SKIPPED_RELEASES + 1}) x on true`;
 
 /** The releases of each item, those that came last first; one page per id. */
 export async function releasePagesOfItems(
@@ -122,15 +124,6 @@ export async function releasesById(ctx: Context, ids: readonly string[]): Promis
   const rows = await ctx.rows<ReleaseRow>(SELECT_RELEASES_BY_ID_SQL, [ids]);
   const byId = new Map(rows.map((row) => [row.id, releaseViewOf(row)]));
   return ids.map((id) => byId.get(id) ?? null);
-}
-
-/** What a channel of an item holds, withdrawn ones too, from the lowest version to the highest. */
-export async function releasesOfChannel(
-  ctx: Context,
-  itemId: string,
-  channel: string,
-): Promise<KnownRelease[]> {
-  return await ctx.rows<KnownRelease>(SELECT_KNOWN_RELEASES_SQL, [itemId, channel]);
 }
 
 function releaseViewOf({ publishedPrecision, ...row }: ReleaseRow): ReleaseView {

@@ -9,7 +9,7 @@ import { promiseUpdate } from '../../src/commands/promise/promise-update.ts';
 import { BUILT_IN_CALLER_NAMES } from '../../src/record/built-in-caller-names.ts';
 import type { Context } from '../../src/record/context.ts';
 import { createDatabase, tableNames, withDatabaseClient } from '../support/database.ts';
-import { sendGraphql, startService, withTempDirectory } from '../support/service.ts';
+import { sendGraphql, startService, WITHOUT_KEEPING, withTempDirectory } from '../support/service.ts';
 import { command } from './command.ts';
 
 const LIMIT = { timeout: 120_000 };
@@ -270,7 +270,11 @@ test(
       });
       const answer = await fetch(`${second.url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${secret}`,
+          ...WITHOUT_KEEPING,
+        },
         body: JSON.stringify({ query: '{ viewer { role } }' }),
       });
       const { data } = (await answer.json()) as { data: unknown };

@@ -58,6 +58,7 @@ const COST = ROLE_LIMITS.ANONYMOUS.cost * 0.8;
  */
 export function catalogueOf(schema: GraphQLSchema, pools: Pools): Catalogue {
   const requested = new Set<string>();
+  const selections = new Map<string, string>();
   const query = schema.getQueryType()!;
   const routes = routesFrom(query);
   const documents = [...routes].flatMap(([type, route]) => {
@@ -127,6 +128,13 @@ export function catalogueOf(schema: GraphQLSchema, pools: Pools): Catalogue {
 
   /** The plain fields of a type, and so many levels of what it leads to; pages are no level of their own. */
   function selection(type: GraphQLNamedType, depth: number): string {
+    const key = `${type.name} ${depth}`;
+    const known = selections.get(key) ?? newSelection(type, depth);
+    selections.set(key, known);
+    return known;
+  }
+
+  function newSelection(type: GraphQLNamedType, depth: number): string {
     const own = fieldsOf(type).flatMap((field) => selected(type, field, depth));
     const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [];
     const known = new Set([...fieldsOf(type).map(({ name }) => name), ...conflicting(possible)]);

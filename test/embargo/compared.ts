@@ -18,10 +18,14 @@ export interface Bounds {
   readonly most?: number;
 }
 
+/** The last schema that a service has told, by what it told. */
+let built: { readonly body: string; readonly schema: GraphQLSchema } | null = null;
+
 /** The schema as the service itself tells it. */
 export async function schemaOf(twin: Pick<Twin, 'request'>): Promise<GraphQLSchema> {
   const { body } = await ask(twin, getIntrospectionQuery());
-  return buildClientSchema(JSON.parse(body).data);
+  if (built?.body !== body) built = { body, schema: buildClientSchema(JSON.parse(body).data) };
+  return built.schema;
 }
 
 /**

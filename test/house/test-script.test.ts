@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -21,6 +22,22 @@ test('`npm test` runs every test file once: by itself, or with those of its fold
     [...alone, ...together].toSorted(),
     globSync('test/**/*.test.ts', { cwd: root }).toSorted(),
   );
+});
+
+test('an error that no test awaits fails the run, also where promises are left untracked', () => {
+  const url = new URL('../support/untracked-promises.ts', import.meta.url).href;
+  const code = `import { test } from 'node:test';
+    import { setTimeout as pause } from 'node:timers/promises';
+    import { leavePromisesUntracked } from ${JSON.stringify(url)};
+    leavePromisesUntracked();
+    test('goes well', async () => {
+      void pause(1).then(() => { throw new Error('nobody awaits this'); });
+      await pause(20);
+    });`;
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  const run = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8', env });
+  assert.equal(run.status, 1);
+  assert.match(run.stdout, /nobody awaits this/);
 });
 
 /** The test files below the folders that a list names. */

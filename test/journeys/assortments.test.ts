@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { commitmentInput, localizedTextInput, product, transitionInput } from '../support/managers.ts';
 import { runMutation, tryMutation } from '../support/mutations.ts';
-import { type Service, startService } from '../support/service.ts';
+import { type Service, startService, WITHOUT_KEEPING } from '../support/service.ts';
 import { openEventStream } from '../http/feed/event-stream.ts';
 import { openWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.ts';
 
@@ -24,7 +24,7 @@ describe('what is asked by a partner’s own list of SKUs', LIMIT, () => {
   const get = async (path: string, who: string, headers: Record<string, string> = {}) => {
     const key = keys[who];
     const response = await fetch(`${service.url}${path}`, {
-      headers: { ...headers, ...(key && { authorization: `Bearer ${key}` }) },
+      headers: { ...headers, ...(key && { authorization: `Bearer ${key}` }), ...WITHOUT_KEEPING },
     });
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
@@ -305,13 +305,19 @@ describe('what is asked by a partner’s own list of SKUs', LIMIT, () => {
     await until(() => text.includes('event: cursor'));
     const polled = linesAt(`/feed?assortment=shop&after=${after}&wait=20`);
     await update('BAG');
-    await update('CAM', 'On the stream.');
+    const last = await update('CAM', 'On the stream.');
     await until(() => text.includes('On the stream.'));
     assert.deepEqual(facts(await polled), ['CAM 4711']);
     const data = text.split('\n').filter((line) => line.startsWith('data: {"type":"item.'));
     assert.deepEqual(facts(data.map((line) => JSON.parse(line.slice(6)))), ['CAM 4711']);
+    const waiting = fetch(`${service.url}/feed?assortment=shop&after=${last}&wait=20`, {
+      headers: { authorization: `Bearer ${secret}` },
+    });
+    await pause(500); // it waits by then; one that came later would be refused at once
     await runMutation(service.url, keys['ADMIN']!, 'revokeKey', { keyId });
     await reading;
+    const { status, headers } = await waiting;
+    assert.deepEqual([status, headers.get('cache-control')], [401, 'no-store']);
     assert.match(text, /event: problem\n.*\ndata: .*"code":"UNAUTHENTICATED"/);
   });
 

@@ -6,7 +6,7 @@ import { Webhook } from 'standardwebhooks';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { localizedTextInput, product } from '../support/managers.ts';
 import { runMutation } from '../support/mutations.ts';
-import { type Service, startService } from '../support/service.ts';
+import { type Service, startService, WITHOUT_KEEPING } from '../support/service.ts';
 import { openWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.ts';
 import { startWorker } from '../delivery/webhooks/worker-process.ts';
 
@@ -41,7 +41,11 @@ describe('webhooks of a service', LIMIT, () => {
     const key = keys[who];
     const response = await fetch(`${service.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
+      headers: {
+        'content-type': 'application/json',
+        ...(key && { authorization: `Bearer ${key}` }),
+        ...WITHOUT_KEEPING,
+      },
       body: JSON.stringify({ query, variables }),
     });
     return await response.json();
@@ -99,7 +103,9 @@ describe('webhooks of a service', LIMIT, () => {
     for (let number = 1; number <= 12; number++) sequences.push(await update('HOOKED', `Number ${number}.`));
     await until(() => receiver.facts().length >= sequences.length);
     assert.deepEqual(sequencesAt(receiver), sequences);
-    const published = await fetch(`${service.url}/.well-known/lastcall/webhook-keys.json`);
+    const published = await fetch(`${service.url}/.well-known/lastcall/webhook-keys.json`, {
+      headers: WITHOUT_KEEPING,
+    });
     const { keys: jwks } = (await published.json()) as { keys: import('node:crypto').JsonWebKey[] };
     const key = createPublicKey({ key: jwks[0]!, format: 'jwk' });
     for (const { headers, body, id } of receiver.received) {

@@ -30,7 +30,7 @@ const REPEATED = [
   'test/feed.test.ts',
   'test/http.test.ts',
   'test/journeys.test.ts',
-  'test/record.test.ts',
+  'test/access.test.ts',
 ];
 
 const root = join(import.meta.dirname, '../..');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { documentOf, type Payload } from './managers.ts';
+import { WITHOUT_KEEPING } from './service.ts';
 
 /** Sends a mutation to a service, which must go through; returns its payload. */
 export async function runMutation(
@@ -22,7 +23,7 @@ export async function tryMutation(
 ): Promise<Payload> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}`, ...WITHOUT_KEEPING },
     body: JSON.stringify({ query: documentOf(mutation), variables: { input } }),
   });
   const { data, errors } = (await response.json()) as { data: Payload; errors?: unknown };

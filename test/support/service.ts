@@ -34,7 +34,7 @@ after(() => {
 });
 
 /** Code that this run has compiled before is not compiled again. */
-const COMPILED = process.env['NODE_COMPILE_CACHE'] && {
+export const COMPILED = process.env['NODE_COMPILE_CACHE'] && {
   NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
 };
 
@@ -68,12 +68,15 @@ export async function startService(environment: Record<string, string>, script =
   };
 }
 
+/** Of a request whose connection is not kept: a service that stops waits for those that may still bring another. */
+export const WITHOUT_KEEPING = { connection: 'close' };
+
 /** Asks a service over HTTP; the answer comes without what it cost. */
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
 export async function sendGraphql(service: Service, query: string): Promise<any> {
   const response = await fetch(`${service.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...WITHOUT_KEEPING },
     body: JSON.stringify({ query }),
   });
   const { extensions: _cost, ...answer } = (await response.json()) as { extensions?: object };

@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeClonesAhead } from './database.ts';
+import { leavePromisesUntracked } from './untracked-promises.ts';
 
 const tests = join(import.meta.dirname, '..');
 
@@ -15,6 +16,7 @@ export async function runTestFilesTogether(
   folders: readonly string[],
   except: readonly string[] = [],
 ): Promise<void> {
+  leavePromisesUntracked();
   makeClonesAhead();
   const patterns = folders.map((folder) => `${folder}/**/*.test.ts`);
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: tests }));

@@ -18,8 +18,7 @@ import {
 } from '../embargo/scheduled-action.ts';
 import { deadSuccessorFaults } from '../pipeline/dead-successors.ts';
 import { newReleaseFaults } from '../../domain/release/new-release.ts';
-import { releasesOfChannel } from '../../reads/release.ts';
-import type { NewRelease } from '../../record/release.ts';
+import { type NewRelease, releasesOfChannel } from '../../record/release.ts';
 import { cycleFaultsInRecord } from '../pipeline/successor-references.ts';
 
 /**
@@ -49,7 +48,7 @@ export async function overtakenFaults(
     case 'FIT':
       return await overtakenFitFaults(record, action.payload);
     case 'RELEASE':
-      return await overtakenReleaseFaults(ctx, action.payload);
+      return await overtakenReleaseFaults(record, action.payload);
     case 'UPDATE':
       return [];
   }
@@ -78,8 +77,11 @@ async function overtakenFitFaults(record: RecordWriter, { itemId, fit }: NewFit)
 }
 
 /** The version may have come out by itself meanwhile, or the channel be compared by another scheme. */
-async function overtakenReleaseFaults(ctx: Context, { itemId, release }: NewRelease): Promise<Fault[]> {
-  return newReleaseFaults(release, await releasesOfChannel(ctx, itemId, release.channel));
+async function overtakenReleaseFaults(
+  record: RecordWriter,
+  { itemId, release }: NewRelease,
+): Promise<Fault[]> {
+  return newReleaseFaults(release, await releasesOfChannel(record, itemId, release.channel));
 }
 
 async function overtakenStateFaults(

@@ -103,13 +103,16 @@ export function mentionFaults(
   const item = known.get(sku);
   if (!item) return [unknownSkuFault(sku, ...field)];
   const { held } = item;
-  if (item.isWithdrawn) {
-    const message = `${item.reference.sku} was withdrawn from the record: retract that (correctEntry) where it was wrong.`;
-    return [{ code: 'CONFLICT', message, field: [...field] }];
-  }
+  if (item.isWithdrawn) return [withdrawnItemFault(item.reference.sku, ...field)];
   return held && (comesOut === null || comesOut < held.publishAt)
     ? [referenceHeldLongerFault(held, ...field)]
     : [];
+}
+
+/** Of an item that was entered by mistake nothing more is said (rules.md, R118). */
+export function withdrawnItemFault(sku: string, ...field: string[]): Fault {
+  const message = `${sku} was withdrawn from the record: retract that (correctEntry) where it was wrong.`;
+  return { code: 'CONFLICT', message, field };
 }
 
 /** An item behind a SKU. */

@@ -5,8 +5,8 @@ import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { newReleaseFaults } from '../../domain/release/new-release.ts';
 import { VERSION_MAX_LENGTH } from '../../domain/release/version.ts';
 import { RELEASE_PRICES, VERSION_SCHEMES } from '../../domain/words.ts';
-import { releasesOfChannel } from '../../reads/release.ts';
 import type { Context } from '../../record/context.ts';
+import { releasesOfChannel } from '../../record/release.ts';
 import { publishOrScheduleAction } from '../pipeline/publish-or-schedule.ts';
 import { lockItemBySku } from '../pipeline/references.ts';
 import { type ItemCommandAnswer, runItemCommand } from '../pipeline/run-item-command.ts';
@@ -42,7 +42,7 @@ const publishReleaseShape = z.object({
 /**
  * Publishes a version of what runs on an item, now or under embargo (rules.md, R138). Where `scheme` is left out, it is that of the channel,
  * else PUBLISHED: compared by nothing but the day.
- * @throws Refusal DUPLICATE for a version that the channel has or had; CONFLICT for another scheme than the channel's; INVALID for a
+ * @throws Refusal DUPLICATE for a version that the channel has or had, or that is equal to such a one by its scheme; CONFLICT for another scheme than the channel's; INVALID for a
  *   version that is none in the scheme, or a day that is still to come
  */
 export async function publishRelease(ctx: Context, raw: unknown): Promise<ItemCommandAnswer> {
@@ -50,7 +50,7 @@ export async function publishRelease(ctx: Context, raw: unknown): Promise<ItemCo
   return await runItemCommand(ctx, command, raw, async (input, record) => {
     const { publishAt = null, channel, version, notes, url, sha256, price } = input;
     const item = await lockItemBySku(record, input.sku, null, publishAt);
-    const known = await releasesOfChannel(ctx, item.id, channel);
+    const known = await releasesOfChannel(record, item.id, channel);
     const comesOut = publishAt ?? record.recordedAt;
     const release: ReleaseData = {
       version,

@@ -58,7 +58,7 @@ export const TABLE_GRANTS: Readonly<Record<string, readonly string[]>> = {
     'UPDATE(renewals)',
     'UPDATE(demo_sequence)',
   ],
-  release: REBUILD_PRIVILEGES,
+  release: [...UPDATE_PRIVILEGES, 'DELETE'],
   scheduled: UPDATE_PRIVILEGES,
   subject_person: UPDATE_PRIVILEGES,
   succession: REBUILD_PRIVILEGES,

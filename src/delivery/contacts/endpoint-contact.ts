@@ -11,8 +11,8 @@ import type { RecordHardBounce } from '../mail/bounce.ts';
 
 /** So many addresses may one owner name in a day that nobody has confirmed: the mails that ask go to strangers otherwise. */
 const MAX_UNCONFIRMED_PER_DAY = 10;
-/** So many codes one address is sent on behalf of one owner, in the days that mails are remembered. */
-const MAX_CODES_PER_CONTACT = 3;
+/** So many codes one mailbox is sent on behalf of one owner, in the days that mails are remembered: each keeps those of others waiting for a day. */
+const MAX_CODES_PER_MAILBOX = 3;
 
 const COUNT_UNCONFIRMED_SQL = `select count(*)::int as count from endpoint_contact
 where owner = $1 and address <> $2 and confirmed_at is null and created_at > to_timestamp($3::float8 / 1000) - interval '1 day'`;
@@ -27,10 +27,12 @@ on conflict (owner, address) do update set unreachable_at = null, mailbox = excl
   confirmed_at = case when c.unreachable_at is null then c.confirmed_at end
 returning c.id, c.confirmed_at is not null as "isConfirmed"`;
 
-const COUNT_CODE_MAILS_SQL = `select count(*)::int as count, coalesce(bool_or(due_at is not null), false) as "isWaiting"
-from endpoint_mail where contact_id = $1 and kind = 'CONFIRMATION'`;
+const COUNT_CODE_MAILS_SQL = `
+select count(*)::int as count, coalesce(bool_or(m.contact_id = $1 and m.due_at is not null), false) as "isWaiting"
+from endpoint_mail m join endpoint_contact c on c.id = m.contact_id
+where c.owner = $2 and c.mailbox = $3 and m.kind = 'CONFIRMATION'`;
 
-/** Codes to one mailbox are sent one after the other, so that two at once are not both the first of a day. */
+/** Codes to one mailbox are counted and queued one after the other, so that two at once are not both the first of a day. */
 const LOCK_MAILBOX_SQL = `select pg_advisory_xact_lock(hashtextextended('endpoint contact ' || $1, 0))`;
 
 /** Whoever asks for it and however its address is spelt, one mailbox is asked once a day. */
@@ -69,24 +71,30 @@ export async function ensureContact(
   const values = [owner, address, createConfirmationCode(), at, mailboxKey(address)];
   const [contact] = await executeSql<{ id: string; isConfirmed: boolean }>(em, UPSERT_CONTACT_SQL, values);
   const { id, isConfirmed } = contact!;
-  if (!isConfirmed) await queueCodeMail(em, { id, address, at });
+  if (!isConfirmed) await queueCodeMail(em, { id, owner, address, at });
   return id;
 }
 
 async function queueCodeMail(
   em: EntityManager,
-  { id, address, at }: { readonly id: string; readonly address: string; readonly at: Instant },
+  {
+    id,
+    owner,
+    address,
+    at,
+  }: { readonly id: string; readonly owner: string; readonly address: string; readonly at: Instant },
 ): Promise<void> {
-  const [mails] = await executeSql<{ count: number; isWaiting: boolean }>(em, COUNT_CODE_MAILS_SQL, [id]);
-  if (mails!.isWaiting) return;
-  if (mails!.count >= MAX_CODES_PER_CONTACT)
-    throw createRefusal(
-      'TOO_MANY',
-      `That address was sent ${MAX_CODES_PER_CONTACT} codes: give one of them as \`contactCode\`, or name another address.`,
-      'contact',
-    );
   const mailbox = mailboxKey(address);
   await executeSql(em, LOCK_MAILBOX_SQL, [mailbox]);
+  const counted = [id, owner, mailbox];
+  const [mails] = await executeSql<{ count: number; isWaiting: boolean }>(em, COUNT_CODE_MAILS_SQL, counted);
+  if (mails!.isWaiting) return;
+  if (mails!.count >= MAX_CODES_PER_MAILBOX)
+    throw createRefusal(
+      'TOO_MANY',
+      `That mailbox was sent ${MAX_CODES_PER_MAILBOX} codes for you, or will be: give one of them as \`contactCode\`, or name another address.`,
+      'contact',
+    );
   await executeSql(em, INSERT_CODE_MAIL_SQL, [id, mailbox, at]);
 }
 

@@ -48,11 +48,11 @@ export function parseEndpointUrl(text: string, allowed: AllowedHosts, ownUrl: st
   if (url.username || url.password)
     throw new BlockedAddressError('Leave name and password out of the address: messages are signed.');
   if (url.hash) throw new BlockedAddressError('Leave out what stands behind "#": it is never sent.');
+  if (url.host === URL.parse(ownUrl)?.host)
+    throw new BlockedAddressError('That is the address of this service itself.');
   const host = hostOf(url);
   if (allowed.has(host)) return url;
   if (url.protocol !== 'https:') throw new BlockedAddressError('Give an address that begins with https://.');
-  if (url.host === URL.parse(ownUrl)?.host)
-    throw new BlockedAddressError('That is the address of this service itself.');
   if (isIP(host) > 0 ? !isPublicAddress(host) : !isPublicName(host))
     throw new BlockedAddressError(
       `${host} is no host of the public internet. An operator may allow it by WEBHOOK_ALLOWED_HOSTS.`,

@@ -1,4 +1,4 @@
-import { compareNumerals, compareParts, type VersionOrder } from './version-order.ts';
+import { compareNumerals, compareParts, createVersionOrder, type VersionOrder } from './version-order.ts';
 
 interface DebianVersion {
   readonly epoch: string;
@@ -11,16 +11,14 @@ const UPSTREAM_PATTERN = /^\d[A-Za-z0-9.+~-]*$/;
 const REVISION_PATTERN = /^[A-Za-z0-9.+~]+$/;
 
 /** Debian Policy 4.7, section 5.6.12: epoch, upstream version, revision; a tilde comes before everything, even the end. */
-export const DEB_ORDER: VersionOrder = { fault: debianFault, compare: compareDebian };
+export const DEB_ORDER: VersionOrder = createVersionOrder({
+  parse: parseDebian,
+  describeFault: (version) =>
+    `"${version}" is no version of a Debian package: write one such as 1.2.3-1, 1:4.0~rc1-2 or 2.0, which begins with a digit and holds only letters, digits and . + ~ -.`,
+  compareKeys: compareDebian,
+});
 
-function debianFault(version: string): string | null {
-  return parseDebian(version)
-    ? null
-    : `"${version}" is no version of a Debian package: write one such as 1.2.3-1, 1:4.0~rc1-2 or 2.0, which begins with a digit and holds only letters, digits and . + ~ -.`;
-}
-
-function compareDebian(one: string, other: string): number {
-  const [left, right] = [parseDebian(one)!, parseDebian(other)!];
+function compareDebian(left: DebianVersion, right: DebianVersion): number {
   return (
     compareNumerals(left.epoch, right.epoch) ||
     compareRuns(left.upstream, right.upstream) ||

@@ -1,4 +1,10 @@
-import { compareParts, compareValues, isNumeral, type VersionOrder } from './version-order.ts';
+import {
+  compareParts,
+  compareValues,
+  createVersionOrder,
+  isNumeral,
+  type VersionOrder,
+} from './version-order.ts';
 
 /** A number or a qualifier with what stands before it; a qualifier counts as after a hyphen, whatever stands there. */
 interface MavenToken {
@@ -13,16 +19,12 @@ const VERSION_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._+~-]*$/;
  * where a qualifier stands between numbers (1 < 1-1 < 1.0.rc.1 < 1) or begins the version; here a qualifier counts as after a
  * hyphen everywhere, after the zeros before it are dropped, and one that begins a version as after a 0.
  */
-export const MAVEN_ORDER: VersionOrder = {
-  fault: mavenFault,
-  compare: (one, other) => compareParts(tokensOf(one), tokensOf(other), END, compareTokens),
-};
-
-function mavenFault(version: string): string | null {
-  return VERSION_PATTERN.test(version)
-    ? null
-    : `"${version}" is no version for Maven: write one such as 1.4.2, 2.0-rc1 or 1.0-SNAPSHOT, which begins with a letter or digit and holds only letters, digits and . - _ + ~.`;
-}
+export const MAVEN_ORDER: VersionOrder = createVersionOrder({
+  parse: (version) => (VERSION_PATTERN.test(version) ? tokensOf(version) : null),
+  describeFault: (version) =>
+    `"${version}" is no version for Maven: write one such as 1.4.2, 2.0-rc1 or 1.0-SNAPSHOT, which begins with a letter or digit and holds only letters, digits and . - _ + ~.`,
+  compareKeys: (one, other) => compareParts(one, other, END, compareTokens),
+});
 
 /** What stands where a version has ended. */
 const END: MavenToken = { separator: '-', text: '' };

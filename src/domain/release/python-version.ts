@@ -2,6 +2,7 @@ import {
   compareNumerals,
   compareParts,
   compareRanked,
+  createVersionOrder,
   isNumeral,
   type VersionOrder,
 } from './version-order.ts';
@@ -33,16 +34,14 @@ const PRERELEASE_RANKS: Readonly<Record<string, number>> = {
 const NO_PRERELEASE_RANK = 4;
 
 /** PEP 440: what it normalizes is one version (1.0 and v1.0.0, 1.0-alpha.1 and 1.0a1); local versions are ordered as well. */
-export const PYPI_ORDER: VersionOrder = { fault: pythonFault, compare: comparePython };
+export const PYPI_ORDER: VersionOrder = createVersionOrder({
+  parse: parsePython,
+  describeFault: (version) =>
+    `"${version}" is no version by PEP 440: write one such as 1.4, 2.0rc1, 1.4.post2 or 1.0.dev3.`,
+  compareKeys: comparePython,
+});
 
-function pythonFault(version: string): string | null {
-  return VERSION_PATTERN.test(version)
-    ? null
-    : `"${version}" is no version by PEP 440: write one such as 1.4, 2.0rc1, 1.4.post2 or 1.0.dev3.`;
-}
-
-function comparePython(one: string, other: string): number {
-  const [left, right] = [parsePython(one), parsePython(other)];
+function comparePython(left: PythonVersion, right: PythonVersion): number {
   return (
     compareNumerals(left.epoch, right.epoch) ||
     compareParts(left.release, right.release, '0', compareNumerals) ||
@@ -53,8 +52,9 @@ function comparePython(one: string, other: string): number {
   );
 }
 
-function parsePython(version: string): PythonVersion {
-  const parts = VERSION_PATTERN.exec(version.toLowerCase())!.groups!;
+function parsePython(version: string): PythonVersion | null {
+  const parts = VERSION_PATTERN.exec(version.toLowerCase())?.groups;
+  if (!parts) return null;
   const { pre, preNumber = '0', post, shortPost, postNumber = '0', dev, devNumber = '0' } = parts;
   const isPost = post !== undefined || shortPost !== undefined;
   const isDevelopment = dev !== undefined;

@@ -59,7 +59,7 @@ export function rangeVersionFault(type: ListingRangeType, version: string): stri
 
 /** Compares two versions of ranges of a type; those of `none`, which have no order, by their characters, so that a list has one form. */
 export function compareRangeVersions(type: ListingRangeType, one: string, other: string): number {
-  if (type === 'datetime') return TIMESTAMP_ORDER.compare(one, other);
+  if (type === 'datetime') return TIMESTAMP_ORDER.createComparison()(one, other);
   const scheme = SCHEMES[type];
   return hasVersionOrder(scheme) ? compareVersions(scheme, one, other) : compareCharacters(one, other);
 }

@@ -2,6 +2,7 @@ import {
   compareNumerals,
   compareParts,
   compareRanked,
+  createVersionOrder,
   isNumeral,
   type VersionOrder,
 } from './version-order.ts';
@@ -19,16 +20,14 @@ const VERSION_PATTERN =
  * RPM's epoch, version and release, each but the epoch compared by rpmvercmp (rpm-version(7)). A version without a release
  * comes before the same with one, where RPM's dependencies let it stand for all of them, which is no order.
  */
-export const RPM_ORDER: VersionOrder = { fault: rpmFault, compare: compareRpm };
+export const RPM_ORDER: VersionOrder = createVersionOrder({
+  parse: parseRpm,
+  describeFault: (version) =>
+    `"${version}" is no version of an RPM package: write one such as 1.2.3-1.el9, 1:4.0~rc1-2 or 2.0, with one hyphen before the release; both parts begin with a letter or digit and hold only letters, digits and . _ + ~ ^.`,
+  compareKeys: compareRpm,
+});
 
-function rpmFault(version: string): string | null {
-  return parseRpm(version)
-    ? null
-    : `"${version}" is no version of an RPM package: write one such as 1.2.3-1.el9, 1:4.0~rc1-2 or 2.0, with one hyphen before the release; both parts begin with a letter or digit and hold only letters, digits and . _ + ~ ^.`;
-}
-
-function compareRpm(one: string, other: string): number {
-  const [left, right] = [parseRpm(one)!, parseRpm(other)!];
+function compareRpm(left: RpmVersion, right: RpmVersion): number {
   return (
     compareNumerals(left.epoch, right.epoch) ||
     compareParts(left.version, right.version, '', compareSegments) ||

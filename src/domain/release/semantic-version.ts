@@ -2,6 +2,7 @@ import {
   compareNumerals,
   compareParts,
   compareRanked,
+  createVersionOrder,
   isNumeral,
   type VersionOrder,
 } from './version-order.ts';
@@ -16,18 +17,20 @@ const CORE_PATTERN = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}$/;
 const IDENTIFIER_PATTERN = /^[0-9A-Za-z-]+$/;
 
 /** Semantic Versioning 2.0.0: grammar of section 2, 9 and 10, precedence of section 11, in which build metadata counts nothing. */
-export const SEMVER_ORDER: VersionOrder = { fault: semverFault, compare: compareSemver };
+export const SEMVER_ORDER: VersionOrder = createVersionOrder({
+  parse: parseSemver,
+  describeFault: semverFault,
+  compareKeys: compareSemver,
+});
 
-function semverFault(version: string): string | null {
-  if (parseSemver(version)) return null;
+function semverFault(version: string): string {
   const unprefixed = version.replace(/^[vV]/, '');
   if (unprefixed !== version && parseSemver(unprefixed))
     return `"${version}" is no semantic version: write "${unprefixed}", without the letter before it.`;
   return `"${version}" is no semantic version: write three numbers without leading zeros, such as 1.4.0, 2.0.0-beta.1 or 1.4.0+build.7.`;
 }
 
-function compareSemver(one: string, other: string): number {
-  const [left, right] = [parseSemver(one)!, parseSemver(other)!];
+function compareSemver(left: SemanticVersion, right: SemanticVersion): number {
   return (
     compareParts(left.numbers, right.numbers, '0', compareNumerals) ||
     Number(left.prerelease.length === 0) - Number(right.prerelease.length === 0) ||

@@ -1,29 +1,23 @@
 import { isDay, parseInstant, startOfDay } from '../calendar/dates.ts';
-import { compareCharacters, type VersionOrder } from './version-order.ts';
+import { compareCharacters, createVersionOrder, type VersionOrder } from './version-order.ts';
 
 /**
  * `vers:datetime`: instants as RFC 3339, section 5.6, writes them, with the capital letters that VERS wants. A day alone, as
  * versions of DATE are written, is the instant at which it begins in UTC.
  */
-export const TIMESTAMP_ORDER: VersionOrder = {
-  fault: timestampFault,
-  compare: (one, other) => {
-    const [left, right] = [parseTimestamp(one)!, parseTimestamp(other)!];
-    return left.second - right.second || compareCharacters(left.fraction, right.fraction);
-  },
-};
+export const TIMESTAMP_ORDER: VersionOrder = createVersionOrder({
+  parse: parseTimestamp,
+  describeFault: (text) =>
+    `"${text}" is no day and no instant: write one such as 2026-03-31 or 2026-03-31T12:00:00Z.`,
+  compareKeys: (left, right) =>
+    left.second - right.second || compareCharacters(left.fraction, right.fraction),
+});
 
 interface Timestamp {
   /** The instant of the whole second, in milliseconds. */
   readonly second: number;
   /** Digits after the decimal point, without zeros at their end: their characters are in the order of their values. */
   readonly fraction: string;
-}
-
-function timestampFault(text: string): string | null {
-  return parseTimestamp(text)
-    ? null
-    : `"${text}" is no day and no instant: write one such as 2026-03-31 or 2026-03-31T12:00:00Z.`;
 }
 
 function parseTimestamp(text: string): Timestamp | null {

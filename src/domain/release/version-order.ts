@@ -1,9 +1,48 @@
+/** Negative, 0 or positive, for two texts that are versions. */
+export type VersionComparison = (one: string, other: string) => number;
+
 /** How versions of one scheme are written and compared. */
 export interface VersionOrder {
   /** What is wrong with a text as a version, and what a right one looks like; null where it is a version. */
   readonly fault: (version: string) => string | null;
-  /** Negative, 0 or positive, for two texts that are versions. */
-  readonly compare: (one: string, other: string) => number;
+  /** A comparison for as long as somebody sorts or searches: it parses each version once, however often it meets it. */
+  readonly createComparison: () => VersionComparison;
+}
+
+/** What a scheme brings to its order: versions are parsed into keys, and keys compared. */
+interface VersionOrderParts<Key> {
+  /** Null for a text that is no version. */
+  readonly parse: (version: string) => Key | null;
+  /** Why such a text is none, and what a right one looks like. */
+  readonly describeFault: (text: string) => string;
+  readonly compareKeys: (one: Key, other: Key) => number;
+}
+
+/** An order by the keys of its versions. */
+export function createVersionOrder<Key>({
+  parse,
+  describeFault,
+  compareKeys,
+}: VersionOrderParts<Key>): VersionOrder {
+  const requireKey = (version: string): Key => {
+    const key = parse(version);
+    if (key === null) throw new Error(describeFault(version));
+    return key;
+  };
+  return {
+    fault: (version) => (parse(version) === null ? describeFault(version) : null),
+    createComparison: () => {
+      const keys = new Map<string, Key>();
+      const keyOf = (version: string): Key => {
+        const known = keys.get(version);
+        if (known !== undefined) return known;
+        const key = requireKey(version);
+        keys.set(version, key);
+        return key;
+      };
+      return (one, other) => compareKeys(keyOf(one), keyOf(other));
+    },
+  };
 }
 
 /** Compares two natural numbers of any length by their digits; leading zeros count nothing, and no digits are 0. */

@@ -5,7 +5,14 @@ import { MAVEN_ORDER } from './maven-version.ts';
 import { PYPI_ORDER } from './python-version.ts';
 import { RPM_ORDER } from './rpm-version.ts';
 import { SEMVER_ORDER } from './semantic-version.ts';
-import { compareCharacters, compareNumerals, compareParts, type VersionOrder } from './version-order.ts';
+import {
+  compareCharacters,
+  compareNumerals,
+  compareParts,
+  createVersionOrder,
+  type VersionComparison,
+  type VersionOrder,
+} from './version-order.ts';
 
 /** The schemes whose versions can be compared. */
 export type OrderedVersionScheme = Exclude<VersionScheme, 'PUBLISHED'>;
@@ -15,19 +22,18 @@ export const VERSION_MAX_LENGTH = 100;
 const PRINTABLE_PATTERN = /^(?! )[^\p{C}\p{Zl}\p{Zp}]+(?<! )$/u;
 const NUMERIC_PATTERN = /^\d+(?:\.\d+)*$/;
 
-const NUMERIC_ORDER: VersionOrder = {
-  fault: (version) =>
-    NUMERIC_PATTERN.test(version)
-      ? null
-      : `"${version}" is no version of numbers: write whole numbers with dots between them, such as 1.50 or 12.0.3.`,
-  compare: (one, other) => compareParts(one.split('.'), other.split('.'), '0', compareNumerals),
-};
+const NUMERIC_ORDER: VersionOrder = createVersionOrder({
+  parse: (version) => (NUMERIC_PATTERN.test(version) ? version.split('.') : null),
+  describeFault: (version) =>
+    `"${version}" is no version of numbers: write whole numbers with dots between them, such as 1.50 or 12.0.3.`,
+  compareKeys: (one, other) => compareParts(one, other, '0', compareNumerals),
+});
 
-const DATE_ORDER: VersionOrder = {
-  fault: (version) =>
-    isDay(version) ? null : `"${version}" is no day: write year, month and day, such as 2026-03-31.`,
-  compare: compareCharacters,
-};
+const DATE_ORDER: VersionOrder = createVersionOrder({
+  parse: (version) => (isDay(version) ? version : null),
+  describeFault: (version) => `"${version}" is no day: write year, month and day, such as 2026-03-31.`,
+  compareKeys: compareCharacters,
+});
 
 const ORDERS: Readonly<Record<OrderedVersionScheme, VersionOrder>> = {
   SEMVER: SEMVER_ORDER,
@@ -66,5 +72,14 @@ export function compareVersions(scheme: OrderedVersionScheme, one: string, other
     const fault = versionFault(scheme, version);
     if (fault !== null) throw new Error(fault);
   }
-  return ORDERS[scheme].compare(one, other);
+  return createVersionComparison(scheme)(one, other);
+}
+
+/**
+ * `compareVersions` for many versions of one scheme: it parses each of them once. Make one for each sort or search; it
+ * remembers what it met.
+ * @returns a comparison that throws an Error where one of the texts is no version of the scheme
+ */
+export function createVersionComparison(scheme: OrderedVersionScheme): VersionComparison {
+  return ORDERS[scheme].createComparison();
 }

@@ -1,5 +1,5 @@
-import { DEFAULT_CHANNEL } from '../../domain/release/channel.ts';
-import type { PreciseDate } from '../../domain/calendar/dates.ts';
+import { CHANNEL_MAX_LENGTH, DEFAULT_CHANNEL } from '../../domain/release/channel.ts';
+import { type DatedVersion, newestVersionOf } from '../../domain/release/newest-version.ts';
 import type { ItemView } from '../../reads/item.ts';
 import { createRefusal } from '../../domain/refusal.ts';
 import { type Page, parsePageRequest } from '../../reads/page.ts';
@@ -9,13 +9,15 @@ import type { PickedText } from '../../domain/text/locale.ts';
 import { type LocaleArgument, localizedTextOrEmpty } from './text.ts';
 import type { PayloadParent } from '../parents.ts';
 
-const MAX_CHANNEL_LENGTH = 100;
-
-/** The channel that a question means, which it may write in any case; without one, what everybody gets. */
+/**
+ * The channel that a question means, which it may write in any case; without one, what everybody gets.
+ * @throws Refusal INVALID for a name that is longer than a channel's can be
+ */
 export function channelAsWritten(channel: string | null | undefined): string {
-  if ((channel ?? '').length > MAX_CHANNEL_LENGTH)
-    throw createRefusal('INVALID', 'A channel has 40 characters at most.', 'channel');
-  return (channel ?? DEFAULT_CHANNEL).trim().toLowerCase();
+  const written = (channel ?? DEFAULT_CHANNEL).trim().toLowerCase();
+  if (written.length > CHANNEL_MAX_LENGTH)
+    throw createRefusal('INVALID', `A channel has ${CHANNEL_MAX_LENGTH} characters at most.`, 'channel');
+  return written;
 }
 
 /** A page of what came out for an item, those that came last first. */
@@ -32,11 +34,9 @@ export async function releasesOfItemPage(
 export async function newestVersionOfItem(
   ctx: RequestContext,
   { id, latest }: ItemView,
-): Promise<{ name: string; releasedOn: PreciseDate | null; url: string | null } | null> {
+): Promise<DatedVersion | null> {
   const { release } = await ctx.reads.latestRelease(id, DEFAULT_CHANNEL);
-  if (release) return { name: release.version, releasedOn: release.publishedOn, url: release.url };
-  const day = latest?.releasedOn ?? null;
-  return latest && { ...latest, releasedOn: day === null ? null : { date: day, precision: 'DAY' } };
+  return newestVersionOf(release, latest);
 }
 
 /** Why a release is not offered: what the company said when it withdrew it, else what the gravest warning about it says happens. */

@@ -48,19 +48,31 @@ export function formatErrorLoggingDefects(
     cause.extensions['code'] ?? formattedByLibrary.extensions?.['code'],
   );
   return {
-    message: `${shortenQuotations(message)}${howToNameAnItem(message)}`,
+    message: `${shortenMessage(message)}${howToNameAnItem(message)}`,
     ...where,
     extensions: { code },
   };
 }
 
 const MAX_QUOTED_CHARACTERS = 100;
+/** Of a message that is longer still, so much of its beginning and its end is told: which variable, and what is wrong with it. */
+const MAX_CHARACTERS_AT_EITHER_END = 500;
 
-/** A sentence of the library, which quotes what it was given however long that is, with the beginnings of long quotations. */
-function shortenQuotations(message: string): string {
-  return message.replace(/"(?:[^"\\]|\\.)*(?:"|$)/gs, (quoted) =>
+/**
+ * A sentence of the library, which quotes what it was given however long that is, with the beginnings of long quotations. Objects are
+ * written out without quotation marks, whole in the error of each of their parts.
+ */
+function shortenMessage(message: string): string {
+  const shortened = message.replace(/"(?:[^"\\]|\\.)*(?:"|$)/gs, (quoted) =>
     quoted.length > MAX_QUOTED_CHARACTERS ? `${quoted.slice(0, MAX_QUOTED_CHARACTERS)}…"` : quoted,
   );
+  return middleLeftOut(shortened, MAX_CHARACTERS_AT_EITHER_END);
+}
+
+function middleLeftOut(text: string, atEitherEnd: number): string {
+  return text.length > 2 * atEitherEnd
+    ? `${text.slice(0, atEitherEnd)} … ${text.slice(-atEitherEnd)}`.toWellFormed()
+    : text;
 }
 
 /** What is most often written in place of `by`. */

@@ -5,6 +5,7 @@ import { answerSizeErrorIfOver } from './answer-size.ts';
 import type { RequestContext } from '../context.ts';
 import { sortErrorsByPath } from './error-order.ts';
 import { formatErrorLoggingDefects, type OnDefect } from './errors.ts';
+import { longVariableErrorOf } from './long-variable-error.ts';
 import { unknownMarketErrorOf } from './requested-markets.ts';
 
 /** A request as the specification words it, checked for the types of its parts. */
@@ -42,6 +43,11 @@ export function createFastPath(schema: GraphQLSchema, onDefect: OnDefect): FastP
       errors: [formatErrorLoggingDefects(error, error.toJSON(), onDefect)],
       ...extensionsIfPriced(),
     });
+    const wrong =
+      cost === null
+        ? longVariableErrorOf(schema, { document, operationName, variables: variableValues })
+        : null;
+    if (wrong) return refusing(wrong);
     const tooDear = costLimitErrorIfOver(cost ?? 0, caller.role);
     if (tooDear) return refusing(tooDear);
     costBudget.spend(cost ?? 0);

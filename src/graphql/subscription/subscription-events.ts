@@ -4,7 +4,11 @@ import { createRefusal, isTransientRefusal } from '../../domain/refusal.ts';
 import type { Role } from '../../domain/words.ts';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 import type { RequestContext } from '../context.ts';
-import { costLimitErrorIfOver, costOfRequestedOperation } from '../execution/allowed-cost.ts';
+import {
+  costLimitErrorIfOver,
+  costOfRequestedOperation,
+  type RequestedOperation,
+} from '../execution/allowed-cost.ts';
 import { answerSizeErrorIfOver } from '../execution/answer-size.ts';
 import { sortErrorsByPath } from '../execution/error-order.ts';
 import { formatErrorLoggingDefects, isUnavailableForAWhile, type OnDefect } from '../execution/errors.ts';
@@ -57,12 +61,33 @@ export function factsPerRequest(role: Role, cost: number): number {
 /** Executes the events of subscriptions: the same execution and the same bounds as a query has. */
 export function createSubscriptionEvents(schema: GraphQLSchema, onDefect: OnDefect): SubscriptionEvents {
   const format = (error: GraphQLError) => formatErrorLoggingDefects(error, error.toJSON(), onDefect);
-  const operationOf = ({ document, request }: RequestedSubscription) => ({
-    document,
-    operationName: request.operationName,
-    variables: request.variables,
-  });
-  const answerOne = async (
+  const answerOne = createEventExecutor(schema, format);
+  return {
+    costOf: (subscription) => costOfRequestedOperation(schema, operationOf(subscription))?.cost ?? 0,
+    refusalOf: async (subscription, cost, context) => {
+      const refused =
+        costLimitErrorIfOver(cost, context.caller.role) ??
+        (await unknownMarketErrorOf(context, operationOf(subscription)));
+      return refused && { errors: [format(refused)] };
+    },
+    answer: async (subscription, cost, context, facts) => {
+      if (facts.length === 0) return [];
+      if (facts.length > factsPerRequest(context.caller.role, cost)) throwIfSeveral(facts.length);
+      context.costBudget.spend(cost * facts.length);
+      await context.beginCosting(cost * facts.length);
+      const answers = await Promise.all(facts.map((fact) => answerOne(subscription, context, fact)));
+      const why = context.budget?.refusal() ?? null;
+      if (answers.some(isTooExpensive) || (why && !isTransientRefusal(why))) throwIfSeveral(facts.length);
+      if (why && isTransientRefusal(why)) throw why;
+      if (answers.some(({ errors }) => isUnavailableForAWhile(errors))) throw UNAVAILABLE_REFUSAL;
+      return answers;
+    },
+  };
+}
+
+/** Answers one fact as a subscription asks for it. */
+function createEventExecutor(schema: GraphQLSchema, format: (error: GraphQLError) => object) {
+  return async (
     { document, request }: RequestedSubscription,
     contextValue: RequestContext,
     fact: Fact,
@@ -80,30 +105,15 @@ export function createSubscriptionEvents(schema: GraphQLSchema, onDefect: OnDefe
       extensions,
     };
   };
-  return {
-    costOf: (subscription) => costOfRequestedOperation(schema, operationOf(subscription))?.cost ?? 0,
-    refusalOf: async (subscription, cost, context) => {
-      const refused =
-        costLimitErrorIfOver(cost, context.caller.role) ??
-        (await unknownMarketErrorOf(context, operationOf(subscription)));
-      return refused && { errors: [format(refused)] };
-    },
-    answer: async (subscription, cost, context, facts) => {
-      if (facts.length === 0) return [];
-      const isTogether = facts.length > 1;
-      if (isTogether && facts.length > factsPerRequest(context.caller.role, cost))
-        throw new TooManyFactsAtOnceError(facts.length);
-      context.costBudget.spend(cost * facts.length);
-      await context.beginCosting(cost * facts.length);
-      const answers = await Promise.all(facts.map((fact) => answerOne(subscription, context, fact)));
-      const why = context.budget?.refusal() ?? null;
-      if (isTogether && (answers.some(isTooExpensive) || (why && !isTransientRefusal(why))))
-        throw new TooManyFactsAtOnceError(facts.length);
-      if (why && isTransientRefusal(why)) throw why;
-      if (answers.some(({ errors }) => isUnavailableForAWhile(errors))) throw UNAVAILABLE_REFUSAL;
-      return answers;
-    },
-  };
+}
+
+function operationOf({ document, request }: RequestedSubscription): RequestedOperation {
+  return { document, operationName: request.operationName, variables: request.variables };
+}
+
+/** What is too much for one fact by itself stands in its answer. */
+function throwIfSeveral(count: number): void {
+  if (count > 1) throw new TooManyFactsAtOnceError(count);
 }
 
 const UNAVAILABLE_REFUSAL = createRefusal(

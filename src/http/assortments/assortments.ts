@@ -10,7 +10,6 @@ import { createRefusal, Refusal, refuseIfAny } from '../../domain/refusal.ts';
 import { CLIENT_GONE_REFUSAL, type RequestBudget } from '../../limits/request-budget.ts';
 import { createFairQueue, type FairQueue } from '../../limits/fair-queue.ts';
 import { createSlotPool } from '../../limits/slot-pool.ts';
-import { acquireTurnOrRejection } from '../../limits/turns.ts';
 import { type Context, withBudget } from '../../record/context.ts';
 import {
   MAX_ASSORTMENT_TABLE_BYTES,
@@ -22,6 +21,7 @@ import {
   runWhenAdmitted,
   runWithTurnReleased,
 } from '../limits/admission.ts';
+import { acquireReceivingPlace } from '../limits/receiving-place.ts';
 import { endUnreadBodySoon, readBodyAtPace } from '../limits/slow-sender.ts';
 import { parseQueryParameters } from '../request/query.ts';
 import { sendProblem, sendRefusal } from '../response/problem.ts';
@@ -119,7 +119,7 @@ async function receiveTable(
   let leave = () => {};
   try {
     const entries = await runWithTurnReleased(request, async () => {
-      const turn = await acquireTurnOrRejection(receiving, budget, ONE_AT_A_TIME);
+      const turn = await acquireReceivingPlace(receiving, budget, ONE_AT_A_TIME);
       if (typeof turn === 'string') throw busyRefusal(request.res!);
       leave = turn;
       return await readBodyAtPace({ request, read, isAwaited: receiving.isOversubscribed });

@@ -15,7 +15,9 @@ import { type PublicAnswer, publicGet, sendableAnswerOf } from '../response/publ
 import { estimatedCacheBytes } from '../response/representation.ts';
 import type { SendableAnswer } from '../response/sendable-answer.ts';
 import { createRecordStreams, DEFAULT_STREAM_LIMITS, type RecordStreams } from '../streams/record-streams.ts';
+import { watchKeyOfList } from '../streams/serve-stream.ts';
 import { readPageOnPollBudget } from '../streams/shared-page.ts';
+import type { StreamProblem } from '../streams/stream-events.ts';
 import { createPollWaitingRoom, type PollWaitingRoom } from '../streams/waiting-polls.ts';
 
 /** So many polls may wait at once. */
@@ -53,7 +55,7 @@ export function createFeedEndpoint(
   const streams = createRecordStreams(services, polls, streamLimits);
   const fullPages = createBoundedMemory<SendableAnswer>(FULL_PAGE_CACHE_BOUNDS);
   const isRepeated = createRepeatDetector(REPEAT_DETECTOR_BOUNDS, estimatedCacheBytes);
-  const room = { polls, ctx: services, pages: new Map<string, Promise<FeedPage>>() };
+  const room = { polls, streams, ctx: services, pages: new Map<string, Promise<FeedPage>>() };
   publicGet(
     router,
     '/feed',
@@ -88,11 +90,15 @@ export function createFeedEndpoint(
 /** Where polls wait, with the pages that are being read for those that were woken together. */
 interface SharedPollState {
   readonly polls: PollWaitingRoom;
+  readonly streams: RecordStreams;
   readonly ctx: Context;
   readonly pages: Map<string, Promise<FeedPage>>;
 }
 
-/** Waits until a fact passes, until the time is over, the client is gone, or the service stops. */
+/**
+ * Waits until a fact passes, until the time is over, the client is gone, or the service stops.
+ * @throws Refusal UNAVAILABLE where too many wait, UNAUTHENTICATED where the key ends by whose list it is asked (rules.md, R136)
+ */
 async function waitForFeedPage(
   request: Request,
   room: SharedPollState,
@@ -103,21 +109,30 @@ async function waitForFeedPage(
   const place = room.polls.enter(budgetPayerOf(request));
   if (!place) throw pollRefusalSettingRetryAfter(request, room.polls.isStopped());
   const gone = clientLeavingSignal(request);
+  const ended = new AbortController();
+  const unwatchKey = watchKeyOfList(room.streams, request, scope, (why) => ended.abort(why));
+  const noLonger = AbortSignal.any([gone, ended.signal]);
   const deadline = performance.now() + wait * 1000;
   let page = first;
   try {
-    while (page.facts.length === 0 && place.isOpen() && !gone.aborted) {
+    while (page.facts.length === 0 && place.isOpen() && !noLonger.aborted) {
       const left = deadline - performance.now();
       if (left <= 0) break;
       const { cursor } = page;
-      const sequence = await runWithRequestPaused(request, () => place.news(scope, cursor, left, gone));
-      if (!gone.aborted) page = await readPageTogether(room, scope, page.cursor, limit, sequence);
+      const sequence = await runWithRequestPaused(request, () => place.news(scope, cursor, left, noLonger));
+      if (!noLonger.aborted) page = await readPageTogether(room, scope, page.cursor, limit, sequence);
     }
+    if (ended.signal.aborted) throw refusalOfEndedKey(ended.signal.reason);
     if (!place.isOpen()) request.res?.set('Connection', 'close');
     return page;
   } finally {
+    unwatchKey();
     place.leave();
   }
+}
+
+function refusalOfEndedKey({ detail }: StreamProblem): Refusal {
+  return createRefusal('UNAUTHENTICATED', detail);
 }
 
 /** Aborts when the client leaves, and at once where it left before: then nothing would tell of it any more. */

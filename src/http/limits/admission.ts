@@ -20,6 +20,7 @@ import { createWorkQuotas, type WorkQuotas } from '../../limits/work-quota.ts';
 import { ANONYMOUS_CALLER, type Caller, maySeeUnpublished, principalKeyOf } from '../../record/context.ts';
 import { networkOfAddress } from '../../limits/network.ts';
 import { setRateLimitHeaders } from './rate-limit.ts';
+import { acquireReceivingPlace } from './receiving-place.ts';
 import { readBodyAtPace } from './slow-sender.ts';
 import { DEFAULT_RETRY_AFTER_SECONDS, setDefaultRetryAfter } from '../response/retry-after.ts';
 
@@ -213,7 +214,7 @@ export function requestPausedMs(request: Request): number {
 /**
  * Waits for the rest of a request without holding its turn, so that who sends slowly keeps nobody waiting; so many of a
  * caller are received at once, and so many from all together.
- * @throws Refusal UNAVAILABLE where too many wait for that already, and where it comes too slowly while others wait
+ * @throws Refusal UNAVAILABLE where too many wait for that already, where there is no place in time, and where it comes too slowly
  */
 export async function runBodyReadOffTurn<T>(request: Request, read: () => Promise<T>): Promise<T> {
   const state = requestStates.get(request);
@@ -222,7 +223,7 @@ export async function runBodyReadOffTurn<T>(request: Request, read: () => Promis
   const limits = { ...budget.limits.requests, running: MAX_BODIES_RECEIVED_PER_CALLER };
   const { receiving } = state.queues;
   return await runWithTurnReleased(request, async () => {
-    const leave = await acquireTurnOrRejection(receiving, budget, limits);
+    const leave = await acquireReceivingPlace(receiving, budget, limits);
     if (typeof leave === 'string') throw QUEUE_FULL_REFUSALS[leave];
     try {
       return await readBodyAtPace({ request, read, isAwaited: receiving.isOversubscribed });

@@ -3,6 +3,8 @@ import { type Socket, Server as SocketServer } from 'node:net';
 import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import { createPaceDetector, type MinimumPace, type PaceDetector } from '../../limits/minimum-pace.ts';
 import { networkOfAddress } from '../../limits/network.ts';
+import { MAX_PLACE_WAIT_MS } from './receiving-place.ts';
+import { MAX_BODY_MS } from './slow-sender.ts';
 
 /** What connections may do. */
 export interface ConnectionLimits {
@@ -24,12 +26,12 @@ export const HTTP_CONNECTION_LIMITS: ConnectionLimits = {
 };
 
 /**
- * For the server that is watched: headers must have come within so long, and a whole request; an idle connection is kept
- * for so long. In milliseconds.
+ * For the server that is watched: headers must have come within so long; an idle connection is kept for so long. A whole request has the time
+ * in which its body waits for a place as well, after which it is told why nothing is received. In milliseconds.
  */
 export const SERVER_TIMEOUTS_MS = {
   headersTimeout: 10_000,
-  requestTimeout: 30_000,
+  requestTimeout: MAX_PLACE_WAIT_MS + MAX_BODY_MS + 5_000,
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 1_000,
 } as const;

@@ -5,6 +5,9 @@ import { createPaceDetector, type MinimumPace } from '../../limits/minimum-pace.
 /** A tenth of a megabit a second; a packet that was lost is sent again within the time. */
 export const DEFAULT_BODY_PACE: MinimumPace = { bytes: 50_000, withinMs: 4_000 };
 
+/** A body comes within so long, or is refused: it holds a place for which others may wait. */
+export const MAX_BODY_MS = 30_000;
+
 /** A body that is received, and that holds a place meanwhile. */
 export interface PacedBody<T> {
   readonly request: Request;
@@ -16,22 +19,26 @@ export interface PacedBody<T> {
 const CHECK_INTERVAL_MS = 250;
 
 /**
- * Receives a body. One that comes slowly has the time that it needs, as long as nobody waits for its place.
- * @throws Refusal UNAVAILABLE where it comes slower than the pace while others wait; its connection ends soon
+ * Receives a body. One that comes slowly is left alone for some time, as long as nobody waits for its place.
+ * @throws Refusal UNAVAILABLE where it comes slower than the pace while others wait, or takes longer than `maxMs`; its connection ends
+ *   soon
  */
 export async function readBodyAtPace<T>(
   { request, read, isAwaited }: PacedBody<T>,
-  pace: MinimumPace = DEFAULT_BODY_PACE,
+  { pace = DEFAULT_BODY_PACE, maxMs = MAX_BODY_MS } = {},
 ): Promise<T> {
   const { isTooSlow } = createPaceDetector(pace);
+  const since = performance.now();
   let watch: NodeJS.Timeout | null = null;
   const slow = new Promise<never>((_, reject) => {
     watch = setInterval(() => {
+      const now = performance.now();
       // What has come and is not read yet waits for us, not for its sender.
       const waiting = isAwaited() && request.readableLength === 0 ? 1 : 0;
-      if (!isTooSlow(waiting, request.socket.bytesRead, performance.now())) return;
+      const isSlow = isTooSlow(waiting, request.socket.bytesRead, now);
+      if (!isSlow && now - since < maxMs) return;
       endUnreadBodySoon(request);
-      reject(slowBodyRefusal(pace));
+      reject(isSlow ? slowBodyRefusal(pace) : lateBodyRefusal(maxMs));
     }, CHECK_INTERVAL_MS);
   });
   try {
@@ -55,5 +62,12 @@ function slowBodyRefusal({ bytes, withinMs }: MinimumPace): Refusal {
   return createRefusal(
     'UNAVAILABLE',
     `This came slower than ${bytes / 1000} kB in ${withinMs / 1000} seconds while others waited to send: send it again.`,
+  );
+}
+
+function lateBodyRefusal(maxMs: number): Refusal {
+  return createRefusal(
+    'UNAVAILABLE',
+    `This did not come within ${maxMs / 1000} seconds: send less, or faster.`,
   );
 }

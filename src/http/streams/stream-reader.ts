@@ -58,10 +58,9 @@ export interface StreamReaderOptions {
  */
 export function openStreamReader(options: StreamReaderOptions): StreamReader {
   const { connection, tail, wording } = options;
-  let cursor = options.after;
+  const sender = createPageSender(options);
   let isEnded = false;
   let isCatchingUp = false;
-  let hasCaughtUp = false;
 
   const leave = () => {
     isEnded = true;
@@ -71,41 +70,20 @@ export function openStreamReader(options: StreamReaderOptions): StreamReader {
   const end = (why: StreamProblem) => {
     if (isEnded) return;
     leave();
-    options.finish(wording.problem(cursor, why));
-  };
-  const send = (page: TailPage): boolean => {
-    const text = wording.events(page, cursor);
-    cursor = Math.max(cursor, page.cursor);
-    if (text.length > 0) connection.write(text);
-    return text.length > 0;
+    options.finish(wording.problem(sender.cursor(), why));
   };
   const follower: TailFollower = {
-    cursor: () => cursor,
+    cursor: sender.cursor,
     take: (page) => {
       if (connection.isFull()) return tail.leave(follower);
-      if (!send(page)) connection.write(wording.heartbeat(cursor));
+      if (!sender.send(page)) connection.write(wording.heartbeat(sender.cursor()));
       if (connection.isFull()) tail.leave(follower);
     },
-  };
-  const catchUp = async () => {
-    while (!isEnded && !connection.isFull()) {
-      if (tail.join(follower)) {
-        if (!hasCaughtUp) connection.write(wording.caughtUp(cursor));
-        hasCaughtUp = true;
-        return;
-      }
-      const recent = tail.recentPage(cursor);
-      const page = recent ?? (await options.readPage(cursor));
-      if (isEnded) return;
-      if (!recent && page.events.length > 0) tail.keepPage(page);
-      send(page);
-      if ('sequence' in page && page.cursor === page.sequence) tail.beginAt(cursor);
-    }
   };
   const goOn = () => {
     if (isEnded || isCatchingUp) return;
     isCatchingUp = true;
-    catchUp()
+    catchUpWithTail(options, sender, follower, () => isEnded)
       .catch((error: unknown) => (error instanceof Refusal ? end(problemOf(error)) : options.fail(error)))
       .finally(() => {
         isCatchingUp = false;
@@ -114,6 +92,51 @@ export function openStreamReader(options: StreamReaderOptions): StreamReader {
   const unlisten = connection.listen({ onDrain: goOn, onClose: leave });
   goOn();
   return { end, leave };
+}
+
+/** Sends pages, and knows up to where. */
+interface PageSender {
+  readonly cursor: () => number;
+  /** @returns whether anything of the page was new to the reader */
+  readonly send: (page: TailPage) => boolean;
+  /** Says once that all up to the cursor has been told. */
+  readonly sayCaughtUp: () => void;
+}
+
+function createPageSender({ connection, wording, after }: StreamReaderOptions): PageSender {
+  let cursor = after;
+  let hasCaughtUp = false;
+  return {
+    cursor: () => cursor,
+    send: (page) => {
+      const text = wording.events(page, cursor);
+      cursor = Math.max(cursor, page.cursor);
+      if (text.length > 0) connection.write(text);
+      return text.length > 0;
+    },
+    sayCaughtUp: () => {
+      if (!hasCaughtUp) connection.write(wording.caughtUp(cursor));
+      hasCaughtUp = true;
+    },
+  };
+}
+
+/** Sends what is past until the reader follows with all others, has not taken what was sent, or is let go. */
+async function catchUpWithTail(
+  { connection, tail, readPage }: StreamReaderOptions,
+  { cursor, send, sayCaughtUp }: PageSender,
+  follower: TailFollower,
+  isEnded: () => boolean,
+): Promise<void> {
+  while (!isEnded() && !connection.isFull()) {
+    if (tail.join(follower)) return sayCaughtUp();
+    const recent = tail.recentPage(cursor());
+    const page = recent ?? (await readPage(cursor()));
+    if (isEnded()) return;
+    if (!recent && page.events.length > 0) tail.keepPage(page);
+    send(page);
+    if ('sequence' in page && page.cursor === page.sequence) tail.beginAt(cursor());
+  }
 }
 
 /** What a refusal says as the end of a stream. */

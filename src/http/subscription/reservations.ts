@@ -142,23 +142,48 @@ function openReservation(
       throw createRefusal('CONFLICT', 'This connection is open already: reserve another one.');
     if (response.destroyed) return; // its client has left while its key was looked up, and nothing more is heard of it
     clearTimeout(expiry);
-    response.setMaxListeners(0);
-    await new Promise<void>((resolve, fail) => {
-      response.once('close', resolve);
-      const connection = openStreamConnection(response, streams.pace);
-      const opened = { connection, response, fail };
-      open = opened;
-      const unwatch = streams.watch({ connection, end });
-      const beat = setInterval(() => {
-        if (!connection.isFull()) connection.write(HEARTBEAT);
-      }, streams.heartbeatMs);
-      response.once('close', () => {
-        unwatch();
-        clearInterval(beat);
-        close();
-      });
-      for (const one of [...operations.values()]) one.begin(opened);
+    await serveSharedConnection(streams, response, {
+      end,
+      onOpen: (opened) => {
+        open = opened;
+        for (const one of [...operations.values()]) one.begin(opened);
+      },
+      onClose: close,
     });
   };
   return { owner, operations, isOver: () => isOver, open: () => open, connect, end };
+}
+
+/** What becomes of a connection that operations share. */
+interface SharedConnectionEvents {
+  /** Ends all that is sent on it. */
+  readonly end: (why: StreamProblem) => void;
+  readonly onOpen: (open: OpenConnection) => void;
+  readonly onClose: () => void;
+}
+
+/**
+ * Opens a connection, and says on it now and then that all is well; resolves when it is closed.
+ * @throws whatever a reader of it failed by
+ */
+function serveSharedConnection(
+  streams: RecordStreams,
+  response: Response,
+  { end, onOpen, onClose }: SharedConnectionEvents,
+): Promise<void> {
+  response.setMaxListeners(0); // each operation hears of its end
+  return new Promise<void>((resolve, fail) => {
+    response.once('close', resolve);
+    const connection = openStreamConnection(response, streams.pace);
+    const unwatch = streams.watch({ connection, end });
+    const beat = setInterval(() => {
+      if (!connection.isFull()) connection.write(HEARTBEAT);
+    }, streams.heartbeatMs);
+    response.once('close', () => {
+      unwatch();
+      clearInterval(beat);
+      onClose();
+    });
+    onOpen({ connection, response, fail });
+  });
 }

@@ -57,7 +57,7 @@ export async function startOperation(
   if ('errors' in start && start.isDocumentWrong) return sendErrors(response, 400, start);
   const operation =
     'errors' in start
-      ? createRefusedOperation(reserved, id, start)
+      ? createRefusedOperation(streams, { request, response, reserved }, id, start)
       : createSharedOperation({ parts, streams, request, response, reserved, id, start });
   operations.set(id, operation);
   if (!('errors' in start)) response.set(QUERY_COST_HEADER, costHeaderOf(start));
@@ -82,13 +82,21 @@ function sendErrors(response: Response, status: number, { errors }: Subscription
   sendGraphqlAnswer(response, buildGraphqlAnswer(status, JSON_MEDIA_TYPE, JSON.stringify({ errors })));
 }
 
-/** An operation whose only result says why it does not run. */
+/**
+ * An operation whose only result says why it does not run. Until that is sent it holds a place as well, since the result is kept.
+ * @throws Refusal UNAVAILABLE where the caller has none
+ */
 function createRefusedOperation(
-  reserved: Reservation,
+  streams: RecordStreams,
+  { request, response, reserved }: OperationRequest,
   id: string,
   { errors }: SubscriptionErrors,
 ): SharedOperation {
-  const leave = () => void reserved.operations.delete(id);
+  const leave = () => {
+    leavePlace();
+    reserved.operations.delete(id);
+  };
+  const leavePlace = streams.takePlace(request, response, leave);
   return {
     begin: ({ connection }) => {
       leave();

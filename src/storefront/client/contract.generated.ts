@@ -764,7 +764,7 @@ export interface LatestRelease {
   readonly release: Release | null;
   /** Higher versions that are not offered, the highest first, and why; at most 20. */
   readonly skipped: ReadonlyArray<SkippedRelease>;
-  /** Since when nothing came in this channel; null where nothing ever did. */
+  /** Since when nothing came in this channel: since the last one was recorded, where that was on the day on which it came out, else since that day (UTC); null where nothing ever did. */
   readonly silentSince: string | null;
 }
 

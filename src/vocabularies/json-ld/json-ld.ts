@@ -35,7 +35,8 @@ const SCHEMA_ORG_CONTEXT = 'https://schema.org';
 /**
  * An item's page as an ItemPage about a ProductModel. The older model carries `predecessorOf`, which points to the newer
  * one, and the newer one `successorOf` (schema.org). What schema.org has no word for is a PropertyValue. It has none for
- * "reportedly" either: what nobody confirmed is told in the words of the PropertyValues alone.
+ * "reportedly" either: what nobody confirmed is told in the words of the PropertyValues alone. It has no property that leads from a
+ * device to its firmware: the page mentions the latest release as a SoftwareApplication, which names the device that it needs.
  * @param headline where the item stands, in one sentence
  */
 export function itemJsonLd(text: JsonLdPageLocalization, page: ItemPageContent, headline: string): JsonLd {
@@ -58,6 +59,7 @@ export function itemJsonLd(text: JsonLdPageLocalization, page: ItemPageContent, 
     description: headline,
     inLanguage: text.locale,
     ...(changedAt !== undefined && { dateModified: new Date(changedAt).toISOString() }),
+    ...latestReleaseProperties(text, page),
     mainEntity: {
       ...productModelReference(text, item),
       description: headline,
@@ -200,6 +202,28 @@ function isListingPartConfirmed({ lifecycle }: ItemPageContent, of: 'identifiers
   return isConfirmedSource(
     lifecycle.activeFacts.findLast(({ data }) => data.listing?.[of] !== undefined)?.source,
   );
+}
+
+/** What owners should install, where the company or somebody sure says so; `url` is where it is to be had or read about. */
+function latestReleaseProperties(
+  text: JsonLdPageLocalization,
+  { item, latestRelease: { release } }: ItemPageContent,
+): JsonLd {
+  if (!release || !isConfirmedSource(release.source)) return {};
+  const name = text.text(item.name);
+  const { version, publishedOn, notes, url } = release;
+  return {
+    mentions: {
+      '@type': 'SoftwareApplication',
+      '@id': `${absoluteUrl(text, itemPath(item))}#software`,
+      name: `${name} ${version}`,
+      softwareVersion: version,
+      availableOnDevice: name,
+      ...(publishedOn && { datePublished: isoDateToPrecision(publishedOn) }),
+      ...(notes && { releaseNotes: text.text(notes) }),
+      ...(safeHref(url) && { url: safeHref(url) }),
+    },
+  };
 }
 
 /** GTIN and MPN have words of their own; any other number is a PropertyValue. */

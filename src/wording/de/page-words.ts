@@ -1,3 +1,4 @@
+import { csafWords } from './csaf-words.ts';
 import { advisoryWords } from './advisory-words.ts';
 import { watchWords } from './watch-words.ts';
 import type { PageWords } from '../en/page-words.ts';
@@ -209,4 +210,5 @@ export const pageWords: PageWords = {
   ...otherPageWords,
   ...advisoryWords,
   ...watchWords,
+  ...csafWords,
 };

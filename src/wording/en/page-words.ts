@@ -1,3 +1,4 @@
+import { csafWords } from './csaf-words.ts';
 import { advisoryWords } from './advisory-words.ts';
 import { watchWords } from './watch-words.ts';
 
@@ -207,6 +208,7 @@ export const pageWords = {
   ...otherPageWords,
   ...advisoryWords,
   ...watchWords,
+  ...csafWords,
 } as const satisfies Record<string, string>;
 
 export type PageWordId = keyof typeof pageWords;

@@ -63,6 +63,8 @@ describe('where an endpoint may be', () => {
     for (const url of ['http://127.0.0.1:3000/', 'https://HOOKS.internal./', 'http://[::1]:8/'])
       assert.ok(parseEndpointUrl(url, allowed, OWN), url);
     assert.throws(() => parseEndpointUrl('http://127.0.0.2/', allowed, OWN), BlockedAddressError);
+    const own = 'http://127.0.0.1:4000';
+    assert.throws(() => parseEndpointUrl(`${own}/graphql`, allowed, own), /this service itself/);
   });
 
   test('is told by the addresses that a name leads to: one that is not public is enough to refuse it', async () => {

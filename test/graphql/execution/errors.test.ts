@@ -52,4 +52,13 @@ test('a long quotation is told by its beginning, one that is never closed too', 
   assert.equal(told(`Found "${long}", not 1.`), `Found "${long.slice(0, 99)}…", not 1.`);
   assert.equal(told(`Found "${long}`), `Found "${long.slice(0, 99)}…"`);
   assert.equal(told('Found "a", not "b.'), 'Found "a", not "b.');
+  const object = `{ ${Array.from({ length: 10_000 }, (_, at) => `x${at}: 1`).join(', ')} }`;
+  const wrong = told(
+    `Variable "$i" got invalid value ${object}; Field "x1" is not defined by type "WatchInput".`,
+  );
+  assert.equal(wrong.length, 1_003);
+  assert.match(
+    wrong,
+    /^Variable "\$i" got invalid value \{ x0: 1, .* … .*; Field "x1" is not defined by type "WatchInput"\.$/,
+  );
 });

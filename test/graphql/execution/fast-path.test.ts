@@ -46,6 +46,13 @@ const REQUESTS: readonly (readonly [title: string, body: Body])[] = [
   ['an operation that is not there', { query: 'query A { __typename }', operationName: 'B' }],
   ['two operations and no name', { query: 'query A { __typename } query C { __typename }' }],
   ['null for all that may be null', { query: '{ viewer { role } }', variables: null, operationName: null }],
+  [
+    'a large value with many faults',
+    {
+      query: 'query ($by: ItemBy!) { item(by: $by) { sku } }',
+      variables: { by: Object.fromEntries(Array.from({ length: 2_000 }, (_, at) => [`no${at}`, 1])) },
+    },
+  ],
   ['introspection', { query: '{ __schema { types { name } } __type(name: "Item") { fields { name } } }' }],
   ['a field that fails', { query: '{ item(by: {sku: "CAM"}) { lifecycle(market: "ZZ") { state } } }' }],
   [
@@ -166,6 +173,23 @@ describe('the fast path for documents that are known', () => {
       });
     }
   }
+
+  test('a large value with many faults is told by the first of them', async () => {
+    const query = 'query ($by: ItemBy!) { item(by: $by) { name } }';
+    for (const [faults, count] of [
+      [2, 2],
+      [2_000, 1],
+    ] as const) {
+      const by = {
+        sku: 'CAM',
+        ...Object.fromEntries(Array.from({ length: faults }, (_, at) => [`no${at}`, 1])),
+      };
+      const { text } = await answerTo({ query, variables: { by } });
+      assert.equal(JSON.parse(text).errors.length, count);
+      assert.match(text, /Field \\"no0\\" is not defined by type \\"ItemBy\\"/);
+      assert.ok(text.length < 2_000);
+    }
+  });
 
   test('a known document is refused when its variables make it too dear', async () => {
     assert.equal((await answerTo({ query: LIST, variables: { first: 1 } })).status, 200);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { createDatabase, type TestDatabase } from '../../support/database.ts';
-import { startService } from '../../support/service.ts';
+import { startService, WITHOUT_KEEPING } from '../../support/service.ts';
 import { AUDIENCE, forged, issuerKey, issuerOf } from './sign-in-issuer.ts';
 
 const LIMIT = { timeout: 60_000 };
@@ -25,7 +25,7 @@ describe('a service at which people sign in', () => {
 
   async function ask(url: string, token?: string): Promise<Response> {
     const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
-    const headers = { 'content-type': 'application/json', ...authorization };
+    const headers = { 'content-type': 'application/json', ...authorization, ...WITHOUT_KEEPING };
     return await fetch(`${url}/graphql`, { method: 'POST', headers, body: QUERY });
   }
 

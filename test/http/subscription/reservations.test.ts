@@ -205,6 +205,19 @@ describe('a connection that several subscriptions share', LIMIT, () => {
     assert.equal(stream.events[2]!.data.payload.errors[0].extensions.code, 'CONFLICT');
   });
 
+  test('a result that waits for its connection holds a place, also where it says that nothing runs', async () => {
+    const unknown = 'subscription { timelineGrew(filter: { skus: ["NONE"] }) { sequence } }';
+    const tokens = [await reserve(), await reserve(), await reserve(), await reserve()];
+    for (const token of tokens.slice(0, 3))
+      for (const id of ['a', 'b', 'c', 'd']) assert.deepEqual(await operate(token, id, unknown), [202, null]);
+    assert.equal(place.app().openStreams(), 12);
+    assert.deepEqual(await operate(tokens[3]!, 'a', unknown), [503, 'UNAVAILABLE']);
+    const stream = await open(tokens[0]!);
+    await stream.until(() => resultsOf(stream, 'd').length === 1);
+    assert.equal(resultsOf(stream, 'a')[0].errors[0].extensions.code, 'NOT_FOUND');
+    assert.deepEqual(await operate(tokens[3]!, 'a', unknown), [202, null]);
+  });
+
   test('whoever holds a key shares a connection with nobody else', async () => {
     const [one, other] = [await keyFor(place.ctx, 'PARTNER'), await keyFor(place.ctx, 'PARTNER')].map(
       ({ secret }) => ({ authorization: `Bearer ${secret}` }),

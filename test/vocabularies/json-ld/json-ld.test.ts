@@ -11,6 +11,8 @@ import {
   noticeJsonLd,
   type JsonLdPageLocalization,
 } from '../../../src/vocabularies/json-ld/json-ld.ts';
+import { withRecord } from '../../../src/record/record.ts';
+import { appendReleaseFacts } from '../../../src/record/release.ts';
 import { storyIn } from '../../support/story.ts';
 import { world } from '../../support/world.ts';
 import { FACETS } from '../../../src/domain/words.ts';
@@ -107,6 +109,48 @@ describe('the JSON-LD of', () => {
     const rumoured = JSON.stringify(await documentOf('RUMOURED'));
     assert.ok(!rumoured.includes('schema.org/availability') && rumoured.includes('releaseDate'), rumoured);
     assert.doesNotMatch(JSON.stringify(await documentOf('HEARSAY')), /releaseDate|gtin/);
+  });
+
+  // R88, R138
+  test('an item with releases mentions the latest one as software for it, where somebody sure says so', async () => {
+    await story.lists({ sku: 'DECK' });
+    const { id: itemId } = story.item('DECK');
+    const publish = async (version: string, source: typeof REPORTED | null) => {
+      const release = {
+        version,
+        channel: 'stable',
+        scheme: 'SEMVER',
+        publishedOn: on('2026-03'),
+        url: 'https://maker.example/fw',
+        price: 'FREE',
+      } as const;
+      const notes = { en: 'Overdub works again.' };
+      await withRecord(place.ctx, (record) =>
+        appendReleaseFacts(place.ctx, record, [{ itemId, release, notes, source }]),
+      );
+    };
+    assert.ok(!('mentions' in (await documentOf('DECK'))));
+    await publish('1.9.0', null);
+    await publish('1.10.0', null);
+    const document = await documentOf('DECK');
+    assert.deepEqual(invented(document), []);
+    const triples = await triplesOf(document);
+    const software = '<https://shop.example/items/DECK#software>';
+    assert.deepEqual(
+      triples.filter((triple) => triple.includes(software)).toSorted(),
+      [
+        `${software} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <SoftwareApplication> .`,
+        `${software} <availableOnDevice> "DECK" .`,
+        `${software} <datePublished> "2026-03"^^<Date> .`,
+        `${software} <name> "DECK 1.10.0" .`,
+        `${software} <releaseNotes> "Overdub works again." .`,
+        `${software} <softwareVersion> "1.10.0" .`,
+        `${software} <url> <https://maker.example/fw> .`,
+        `<https://shop.example/items/DECK> <mentions> ${software} .`,
+      ].toSorted((one, other) => (one < other ? -1 : 1)),
+    );
+    await publish('2.0.0', REPORTED);
+    assert.ok(!('mentions' in (await documentOf('DECK'))), 'a rumour is told in words alone');
   });
 
   test('a notice names the language in which it is written', async () => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import jsonld from 'jsonld';
 
 const SCHEMA = 'http://schema.org/';
-const DATES = ['dateModified', 'releaseDate', 'availabilityEnds', 'datePublished'];
-const ADDRESSES = ['url', 'image', 'sameAs', 'target'];
+const DATES = ['dateModified', 'releaseDate', 'availabilityEnds', 'datePublished', 'expires'];
+const ADDRESSES = ['url', 'image', 'sameAs', 'target', 'contentUrl'];
 const terms = (names: readonly string[], type: string) =>
   names.map((name) => [name, { '@id': `schema:${name}`, '@type': type }]);
 
@@ -25,6 +25,9 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   WebSite: ['CreativeWork'],
   Article: ['CreativeWork'],
   CorrectionComment: ['CreativeWork'],
+  SoftwareApplication: ['CreativeWork'],
+  MediaObject: ['CreativeWork'],
+  Organization: [],
   ProductModel: ['Product'],
   ProductGroup: ['Product'],
   Brand: [],
@@ -36,8 +39,11 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
 
 const PROPERTIES: Readonly<Record<string, string>> = {
   Thing: 'name url description image sameAs identifier potentialAction',
-  CreativeWork: 'inLanguage dateModified datePublished mainEntity headline about correction text',
-  Article: 'articleBody',
+  CreativeWork:
+    'inLanguage dateModified datePublished expires mainEntity headline about correction text mentions version creativeWorkStatus publisher encoding encodingFormat',
+  Article: 'articleBody articleSection',
+  SoftwareApplication: 'softwareVersion releaseNotes availableOnDevice',
+  MediaObject: 'contentUrl',
   Product:
     'sku gtin mpn brand releaseDate isVariantOf isSimilarTo isAccessoryOrSparePartFor additionalProperty offers',
   ProductModel: 'predecessorOf successorOf isVariantOf',

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../domain/calendar/dates.ts';
 import { optionInLocale } from '../../../domain/item/option.ts';
 import { familyPath, linePath, safeHref } from '../../../domain/item/page-address.ts';
+import { newestVersionOf } from '../../../domain/release/newest-version.ts';
 import type { FitView } from '../../../reads/fit.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
@@ -85,18 +86,16 @@ export function itemAttributes(
   ];
 }
 
-/** What an owner should install: of the releases, else as the item's listing names it. */
 function newestVersionAttribute(
   reader: PageRenderContext,
   { latest }: ItemView,
   { release }: LatestReleaseView,
 ): ItemAttribute[] {
-  const label = reader.word('item.newest');
-  if (!release)
-    return latest ? [{ label, text: latest.name, lang: null, href: safeHref(latest.url) ?? null }] : [];
-  const { version, publishedOn, url } = release;
-  const text = publishedOn ? `${version} (${reader.formatPeriod(publishedOn)})` : version;
-  return [{ label, text, lang: null, href: safeHref(url) ?? null }];
+  const newest = newestVersionOf(release, latest);
+  if (!newest) return [];
+  const { name, releasedOn, url } = newest;
+  const text = releasedOn ? `${name} (${reader.formatPeriod(releasedOn)})` : name;
+  return [{ label: reader.word('item.newest'), text, lang: null, href: safeHref(url) ?? null }];
 }
 
 /** An item that was merged into this one, and why, where that is told in the reader's language. */

@@ -1,0 +1,35 @@
+import type { csafWords as english } from '../en/csaf-words.ts';
+
+/** What CSAF and OpenVEX documents say in German beside the company's own texts. */
+export const csafWords = {
+  'csaf.whatHappens': 'Was geschieht',
+  'csaf.whatToDo': 'Was zu tun ist',
+  'csaf.remedy': 'Was das Unternehmen tut',
+  'csaf.notKnownYet': 'Was noch nicht bekannt ist',
+  'csaf.resolved': 'Wie es behoben wurde',
+  'csaf.withdrawn': 'Begründung für die Zurückziehung',
+  'csaf.limits': 'Welche davon betroffen sind',
+  'csaf.period': 'Wann',
+  'csaf.periodIs':
+    '{from, select, none {Bis {until}.} other {{until, select, none {Ab {from}.} other {Von {from} bis {until}.}}}}',
+  'csaf.known': 'Seit wann es bekannt ist',
+  'csaf.knownSince': 'Der Hersteller weiß davon seit {at}.',
+  'csaf.reportedAt': 'Zuerst gemeldet wurde es am {at}.',
+  'csaf.actBy': 'Das sollte {by} geschehen.',
+  'csaf.serials': 'Seriennummern: {numbers}.',
+  'csaf.lots': 'Chargen: {numbers}.',
+  'csaf.soldFrom': 'Verkauft {from}.',
+  'csaf.soldUntil': 'Verkauft {until}.',
+  'csaf.markets': 'Gekauft {place}.',
+  'csaf.fix': 'Version {version} ({channel}) behebt es.',
+  'csaf.notAffected': 'Die Warnung nennt diese Version nicht als betroffen.',
+  'csaf.firstRevision': 'Zuerst veröffentlicht.',
+  'csaf.nextRevision': 'Überarbeitet.',
+  'csaf.document': 'Warnung {number} als CSAF',
+  'csaf.webPage': 'Warnung {number} als Webseite',
+  'csaf.original': 'Das Original der Warnung {number}, in der Sprache {language}',
+  'csaf.itemPage': 'Öffentlicher Eintrag zu {name}',
+  'csaf.contact': 'Hilfe für Besitzer',
+  'csaf.installedOn': '{software}, installiert auf {item}',
+  'csaf.feed': 'Alle öffentlichen Warnungen von {name}',
+} as const satisfies Readonly<Record<keyof typeof english, string>>;

@@ -1,0 +1,35 @@
+import type { csafWords as english } from '../en/csaf-words.ts';
+
+/** What CSAF and OpenVEX documents say in French beside the company's own texts. */
+export const csafWords = {
+  'csaf.whatHappens': 'Ce qui se passe',
+  'csaf.whatToDo': 'Que faire',
+  'csaf.remedy': 'Ce que fait l’entreprise',
+  'csaf.notKnownYet': 'Ce que l’on ne sait pas encore',
+  'csaf.resolved': 'Comment cela a été résolu',
+  'csaf.withdrawn': 'Motif du retrait',
+  'csaf.limits': 'Quels exemplaires sont concernés',
+  'csaf.period': 'Quand',
+  'csaf.periodIs':
+    '{from, select, none {Jusqu’à {until}.} other {{until, select, none {À partir de {from}.} other {De {from} à {until}.}}}}',
+  'csaf.known': 'Depuis quand on le sait',
+  'csaf.knownSince': 'Le fabricant le sait depuis {at}.',
+  'csaf.reportedAt': 'Signalé pour la première fois le {at}.',
+  'csaf.actBy': 'À faire {by}.',
+  'csaf.serials': 'Numéros de série\u00a0: {numbers}.',
+  'csaf.lots': 'Lots\u00a0: {numbers}.',
+  'csaf.soldFrom': 'Vendu {from}.',
+  'csaf.soldUntil': 'Vendu {until}.',
+  'csaf.markets': 'Acheté {place}.',
+  'csaf.fix': 'La version {version} ({channel}) y remédie.',
+  'csaf.notAffected': 'L’avis ne cite pas cette version parmi celles qui sont concernées.',
+  'csaf.firstRevision': 'Première publication.',
+  'csaf.nextRevision': 'Révisé.',
+  'csaf.document': 'Avis {number} en CSAF',
+  'csaf.webPage': 'Avis {number} en page web',
+  'csaf.original': 'L’original de l’avis {number}, en {language}',
+  'csaf.itemPage': 'Registre public de {name}',
+  'csaf.contact': 'Aide aux propriétaires',
+  'csaf.installedOn': '{software}, installé sur {item}',
+  'csaf.feed': 'Tous les avis publics de {name}',
+} as const satisfies Readonly<Record<keyof typeof english, string>>;
