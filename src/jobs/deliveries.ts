@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { deliverToEndpoint } from '../delivery/webhooks/deliver.ts';
 import { createWarningOutcomeWriter, deliverWarnings } from '../delivery/webhooks/deliver-warnings.ts';
-import { readLastWarning } from '../delivery/webhooks/due-warnings.ts';
+import { readLastWarning } from '../delivery/last-warning.ts';
 import { ClosedClientError, createWebhookClient } from '../delivery/webhooks/http-post.ts';
 import { leaseDueEndpoints, releaseLeases } from '../delivery/webhooks/lease.ts';
 import { createOutcomeWriter } from '../delivery/webhooks/outcome-writer.ts';

@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { factKindsWithFlag } from '../../domain/fact/fact-kinds.ts';
 import { advisoryPath, pageUrl } from '../../domain/item/page-address.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { DeliveryOutcome } from '../../domain/words.ts';
@@ -9,6 +8,7 @@ import { feedLineOfFact } from '../../reads/feed/feed-line.ts';
 import type { FeedFilter } from '../../reads/feed/feed-scope.ts';
 import type { Context } from '../../record/context.ts';
 import { executeSql } from '../../record/statement.ts';
+import { WARNING_KINDS } from '../last-warning.ts';
 import { queueEndpointMails } from '../contacts/endpoint-mails.ts';
 import { type EndpointRow, feedFilterOfEndpoint } from '../endpoint-rows.ts';
 import { MAX_TURN_MS, readPage, type SendingTools, sendMessage } from './deliver.ts';
@@ -41,8 +41,6 @@ export interface WarningTools extends SendingTools {
 
 /** So many facts of one warning are put into one message, however many the endpoint takes of others. */
 const MAX_FACTS_PER_WARNING = 100;
-
-const WARNING_KINDS = factKindsWithFlag('isWarning');
 
 /** Who wants no more is sent nothing at all: the other facts stop too. */
 const UPDATE_WARNED_ENDPOINTS_SQL = `

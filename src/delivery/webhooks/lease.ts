@@ -2,7 +2,8 @@ import type { Context } from '../../record/context.ts';
 import { executeSql } from '../../record/statement.ts';
 import { inTransaction } from '../../record/transaction.ts';
 import { ENDPOINT_COLUMNS, type EndpointRow } from '../endpoint-rows.ts';
-import { LAST_WARNING_SQL, MAX_WAIT_MS, warningIsDueSql } from './due-warnings.ts';
+import { LAST_WARNING_SQL } from '../last-warning.ts';
+import { MAX_WAIT_MS, warningIsDueSql } from './due-warnings.ts';
 
 /**
  * For so long nobody else tries an endpoint that a worker took: longer than one attempt lasts, so that what a worker that died had

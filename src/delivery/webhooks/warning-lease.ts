@@ -2,7 +2,8 @@ import type { Context } from '../../record/context.ts';
 import { executeSql } from '../../record/statement.ts';
 import { inTransaction } from '../../record/transaction.ts';
 import { ENDPOINT_COLUMNS, type EndpointRow } from '../endpoint-rows.ts';
-import { FIRST_WARNING_OF_ENDPOINT_SQL, LAST_WARNING_SQL, warningIsDueSql } from './due-warnings.ts';
+import { LAST_WARNING_SQL } from '../last-warning.ts';
+import { FIRST_WARNING_OF_ENDPOINT_SQL, warningIsDueSql } from './due-warnings.ts';
 import { LEASE_MS } from './lease.ts';
 
 /** An endpoint to which a worker sends warnings; another one may send it the other facts meanwhile. */
