@@ -235,8 +235,8 @@ export function createRequestReads(parts: RequestReadsOptions) {
       batched(`yours ${assortmentId}`, (ids: readonly string[]) => yoursOfItems(ctx, assortmentId, ids)).load(
         itemId,
       ),
-    watchersOfChange: (change: WatchedChange) =>
-      batched('watchers of a change', (changes: readonly WatchedChange[]) =>
+    watchersOfChange: (change: readonly WatchedChange[]) =>
+      batched('watchers of a change', (changes: readonly (readonly WatchedChange[])[]) =>
         countWatchersOfChanges(ctx, changes),
       ).load(change),
     watchersOfItem: (watched: WatchersOfItem) =>

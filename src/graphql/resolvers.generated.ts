@@ -3425,6 +3425,7 @@ export type WatchInput = {
   readonly lines?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly brands?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly events?: InputMaybe<ReadonlyArray<WatchEvent>>;
+  readonly warnings?: InputMaybe<Scalars['Boolean']['input']>;
   readonly cadence?: InputMaybe<WatchCadence>;
 };
 

@@ -7,7 +7,7 @@ import { createRefusal, type Fault, refuseIfAny } from '../../domain/refusal.ts'
 import { parseCoreLocaleTag } from '../../domain/text/locale.ts';
 import { parseMailAddress } from '../../domain/mail/mail-address.ts';
 import { mailboxKey } from '../../domain/mail/mailbox-key.ts';
-import { WATCH_CADENCES, WATCH_EVENTS, type WatchSubject } from '../../domain/words.ts';
+import { WATCH_CADENCES, WATCH_EVENTS, type WatchEvent, type WatchSubject } from '../../domain/words.ts';
 import { networkOfAddress, siteOfAddress } from '../../limits/network.ts';
 import { type GroupKind, unknownGroupFault } from '../../reads/groups.ts';
 import { itemsByIdentifier } from '../../reads/item.ts';
@@ -50,6 +50,7 @@ const watchShape = z.object({
     .min(1, 'Say of what to tell, such as ANY_CHANGE')
     .max(WATCH_EVENTS.length)
     .nullish(),
+  warnings: z.boolean().nullish(),
   cadence: z.enum(WATCH_CADENCES).nullish(),
 });
 
@@ -65,7 +66,7 @@ where (select count(*) from (select from watch_request where network = $8 and re
 returning id`;
 
 /**
- * Takes a wish to be told by mail of items, families, lines and brands (rules.md, R129, R130). Anybody may wish; what follows is a mail
+ * Takes a wish to be told by mail of items, families, lines and brands (rules.md, R129, R130, R152). Anybody may wish; what follows is a mail
  * that asks whether the address wants it. It does the same work whether the address is known or not: who sends it learns nothing of that.
  * @throws Refusal INVALID for what is no address, market or language, and where nothing is named; NOT_FOUND for what was never listed,
  *   which what is held back is as well; TOO_MANY for more than 50 things; RATE_LIMITED for too many wishes of one sender
@@ -74,6 +75,7 @@ export async function requestWatch(ctx: Context, raw: unknown): Promise<void> {
   const input = parseCommandInput<z.output<typeof watchShape>>(watchShape, raw);
   const { email, locale, cadence } = input;
   const market = await requireMarketCode(ctx, input.market ?? null);
+  const events = watchedEvents(input);
   const subjects = await requireSubjects(ctx, input);
   const isAnonymous = ctx.caller.role === 'ANONYMOUS';
   const most = isAnonymous ? MAX_REQUESTS_PER_DAY.network : MAX_REQUESTS_PER_DAY.key;
@@ -88,7 +90,7 @@ export async function requestWatch(ctx: Context, raw: unknown): Promise<void> {
     await executeSql(em, LOCK_SENDER_SQL, [site ?? network]);
     return await executeSql(em, INSERT_REQUEST_SQL, [
       ...[email, mailAddressKey(email), locale ?? ctx.defaultLocale, market],
-      ...[JSON.stringify(subjects), [...new Set(input.events ?? ['ANY_CHANGE'])], cadence ?? 'AT_ONCE'],
+      ...[JSON.stringify(subjects), events, cadence ?? 'AT_ONCE'],
       ...[network, new Date(now), new Date(now - DAY_MS), most],
       ...[mailboxKey(email), site, MAX_REQUESTS_PER_DAY.site],
     ]);
@@ -98,6 +100,22 @@ export async function requestWatch(ctx: Context, raw: unknown): Promise<void> {
       'RATE_LIMITED',
       `${most} wishes to watch a day are taken from ${isAnonymous ? `one network, and ${MAX_REQUESTS_PER_DAY.site} from one /48 of IPv6` : 'one key'}: try again tomorrow.`,
     );
+}
+
+/**
+ * Of what is told: of warnings too, unless the wish says no (rules.md, R152).
+ * @throws Refusal INVALID where nothing is left
+ */
+function watchedEvents({ events, warnings }: z.output<typeof watchShape>): WatchEvent[] {
+  const wanted = new Set<WatchEvent>(events ?? ['ANY_CHANGE']);
+  if (warnings === false) wanted.delete('WARNING');
+  else wanted.add('WARNING');
+  if (wanted.size > 0) return [...wanted];
+  throw createRefusal(
+    'INVALID',
+    'Say of what to tell beside warnings, such as ANY_CHANGE, or leave `warnings` out.',
+    'warnings',
+  );
 }
 
 /** The form in which addresses are compared: no mailbox tells cases apart. */

@@ -41,6 +41,7 @@ import { ScheduledStatement } from '../../store/scheduled.ts';
 import { Watch } from '../../store/delivery/watch.ts';
 import { MailAttemptCount } from '../../store/delivery/mail-attempt-count.ts';
 import { WatchCursor } from '../../store/delivery/watch-cursor.ts';
+import { WatchWarningCursor } from '../../store/delivery/watch-warning-cursor.ts';
 import { WatchMailItem } from '../../store/delivery/watch-mail-item.ts';
 import { WatchRequest } from '../../store/delivery/watch-request.ts';
 import { Watcher } from '../../store/delivery/watcher.ts';
@@ -126,6 +127,7 @@ export async function openWatchedOrm(
       Watch,
       WatchMailItem,
       WatchCursor,
+      WatchWarningCursor,
       MailAttemptCount,
     ],
     extensions: [Migrator],

@@ -5,6 +5,7 @@ const END_ALL_WATCHES_SQL = [
   'delete from watch_request',
   'delete from watcher',
   'update watch_cursor set sequence = 0, polled_at = null',
+  'update watch_warning_cursor set sequence = 0',
 ];
 
 /** Ends all that is watched, and forgets the addresses, where a new record begins: what was watched is gone. */

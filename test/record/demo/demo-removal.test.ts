@@ -18,7 +18,7 @@ const SERVICE_TABLES = [
     'mail_attempt_count',
   ],
   ...['assortment', 'assortment_entry'],
-  ...['watch', 'watch_cursor', 'watch_mail_item', 'watch_request', 'watcher'],
+  ...['watch', 'watch_cursor', 'watch_mail_item', 'watch_request', 'watch_warning_cursor', 'watcher'],
 ];
 
 test('each table is either emptied with a record or stays with the service', async () => {
