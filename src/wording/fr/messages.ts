@@ -115,10 +115,10 @@ const lifecycleMessages = {
 
   'orders.open': `{name} ${IS_STILL_PATTERN} disponible à la commande`,
   'orders.ending': `{name} ${IS_STILL_PATTERN} disponible à la commande{limit, select, STOCKS {, dans la limite des stocks} BOTH {, dans la limite des stocks et {until} au plus tard} other { {until}}}`,
-  'orders.notYet': `la sortie ${OF_NAME_PATTERN} est annoncée, mais les commandes ne sont pas encore ouvertes`,
+  'orders.notYet': `la sortie ${OF_NAME_PATTERN} {elsewhere, select, yes {avait été annoncée, mais nous ne savons pas si elle a eu lieu} other {est annoncée, mais les commandes ne sont pas encore ouvertes}}`,
   'orders.notYetFrom': `{name} sera disponible à la commande {from}`,
   'orders.releasePlanned': `la sortie ${OF_NAME_PATTERN} est prévue {due}`,
-  'orders.releaseOverdue': `la sortie ${OF_NAME_PATTERN} était prévue {due} mais n’a pas encore eu lieu`,
+  'orders.releaseOverdue': `la sortie ${OF_NAME_PATTERN} était prévue {due}{elsewhere, select, yes {, mais nous ne savons pas si elle a eu lieu} other { mais n’a pas encore eu lieu}}`,
   'orders.ended': `{name} était disponible à la commande {until} et ne l’est plus`,
   'orders.closed': `{name} n’est plus disponible à la commande{since, select, none {} other { {since}}}`,
   'orders.tba': `il n’a pas encore été précisé si {name} {still, select, yes {reste} other {sera}} disponible à la commande`,
