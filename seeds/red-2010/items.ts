@@ -24,9 +24,9 @@ export interface SeedItem {
 
 /** That it was on sale then is certain; that it still is, nobody said. */
 const ON_SALE_THEN = {
-  en: 'The manual of 27 November 2008 lists it as available; nothing has been said since.',
-  de: 'Die Anleitung vom 27. November 2008 führt es als lieferbar; seither wurde nichts gesagt.',
-  fr: 'Le manuel du 27 novembre 2008 le donne comme disponible ; rien n’a été dit depuis.',
+  en: 'The manual of 27 November 2008 lists this card as available; nothing has been said since.',
+  de: 'Die Anleitung vom 27. November 2008 führt diese Karte als lieferbar; seither wurde nichts mitgeteilt.',
+  fr: 'Le manuel du 27 novembre 2008 indique cette carte comme disponible ; rien n’a été communiqué depuis.',
 };
 const MANUAL_2008: Claim = ['verified', 'S1'];
 const MANUAL_2011: Claim = ['verified', 'S2'];

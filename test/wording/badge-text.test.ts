@@ -30,7 +30,7 @@ const LABELS: readonly (Record<MessageLocale, readonly [sure: string, reported: 
     status: 'NOT_YET',
     en: ['announced', 'reportedly announced'],
     de: ['angekündigt', 'laut Berichten angekündigt'],
-    fr: ['à venir', 'selon certaines sources, à venir'],
+    fr: ['sortie annoncée', 'selon certaines sources, sortie annoncée'],
   },
   {
     title: 'paused',

@@ -11,6 +11,11 @@ const ON_DATE_PATTERN = '{on, select, none {} other { {on}}}';
 const FOR_USE_WITH_HOSTS_PATTERN = '{hosts, select, none {} other {, à utiliser avec {hosts}}}';
 const WITH_HOSTS_PATTERN = '{hosts, select, none {} other { avec {hosts}}}';
 const IS_STILL_PATTERN = '{still, select, yes {reste} other {est}}';
+/**
+ * Names stand as they are, without guillemets: in French the name of a product is a proper name, in ordinary type (Office québécois de
+ * la langue française, Banque de dépannage linguistique, "Marques de commerce"; Guide du rédacteur, 5.2.5). Nobody knows an item's gender, so
+ * that there is no article either, and no participle agrees with it.
+ */
 const OF_NAME_PATTERN = '{elided, select, yes {d’} other {de }}{name}';
 const HAS_OR_HAVE_PATTERN = '{number, select, many {ont} other {a}}';
 const COMMITMENT_STRENGTH_PATTERN =
