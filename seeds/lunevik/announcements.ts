@@ -38,7 +38,7 @@ function lastOrderOn(day: PreciseDate): LastOrder {
 }
 
 const OPTICS_CARRY_OVER: TextByLocale = {
-  en: 'Filters of 52 mm and the lens hood of the first version fit it.',
+  en: '52 mm filters and the lens hood of the first version fit it.',
   de: '52-mm-Filter und die Gegenlichtblende der ersten Version passen.',
   fr: 'Les filtres de 52 mm et le pare-soleil de la première version lui vont.',
 };
@@ -125,9 +125,9 @@ function endOfSmallCards(day: DayFromStart): ToldAnnouncement {
     lastOrder: lastOrderOn(day(-25)),
     reasons: ['TECHNOLOGY_SHIFT'],
     text: {
-      en: 'The cards of 64 and 128 GB are no longer sold. The card of 256 GB records everything that they did, at twice the speed.',
-      de: 'Die Karten mit 64 und 128 GB werden nicht mehr verkauft. Die Karte mit 256 GB nimmt alles auf, was sie konnten, und doppelt so schnell.',
-      fr: 'Les cartes de 64 et 128 Go ne sont plus vendues. La carte de 256 Go enregistre tout ce qu’elles savaient faire, deux fois plus vite.',
+      en: 'The 64 GB and 128 GB cards are no longer sold. The 256 GB card records everything that they did, at twice the speed.',
+      de: 'Die Karten mit 64 und 128 GB werden nicht mehr verkauft. Die Karte mit 256 GB nimmt alles auf, was diese aufnahmen, und doppelt so schnell.',
+      fr: 'Les cartes de 64 et 128 Go ne sont plus vendues. La carte de 256 Go enregistre tout ce qu’elles enregistraient, deux fois plus vite.',
     },
     commitments: [
       target('FULFILMENT', until(day(12))),
@@ -167,7 +167,7 @@ function pauseOfZoom(day: DayFromStart): ToldAnnouncement {
     text: {
       en: 'The glass for the front element is late. We will take orders again once it is here; existing orders are delivered first.',
       de: 'Das Glas für die Frontlinse kommt verspätet. Bestellungen sind wieder möglich, sobald es da ist; bereits Bestelltes wird zuerst geliefert.',
-      fr: 'Le verre de la lentille frontale arrive en retard. Les commandes reprendront dès sa réception ; ce qui est commandé sera livré d’abord.',
+      fr: 'Le verre de la lentille frontale arrive en retard. Les commandes reprendront dès sa réception ; les commandes en cours seront livrées en priorité.',
     },
     commitments: [target('FULFILMENT', open), guarantee('SERVICE', open)],
   };
@@ -303,9 +303,9 @@ function endOfLens(day: DayFromStart): ToldAnnouncement {
     lastOrder: { ...lastOrderOn(day(40)), maxPerOrder: 2 },
     reasons: ['PORTFOLIO'],
     text: {
-      en: 'A new version takes the place of the 50 mm lens. The first one can be ordered for a few more weeks and will be repaired for seven years.',
+      en: 'A new version takes the place of the 50 mm lens. The present one can be ordered for a few more weeks and will be repaired for seven years.',
       de: 'Eine neue Version löst das 50-mm-Objektiv ab. Die bisherige ist noch einige Wochen bestellbar und wird sieben Jahre lang repariert.',
-      fr: 'Une nouvelle version remplace l’objectif de 50 mm. Le premier reste disponible quelques semaines, et sera réparé pendant sept ans.',
+      fr: 'Une nouvelle version remplace l’objectif de 50 mm. L’objectif actuel reste disponible quelques semaines et sera réparé pendant sept ans.',
     },
     commitments: [
       target('FULFILMENT', until(day(70))),

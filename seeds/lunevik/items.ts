@@ -121,7 +121,11 @@ export function lunevikItems(day: DayFromStart): NewListing[] {
     accessory({ sku: 'LV-B7', name: battery('B7'), releasedOn: day(-320) }),
     accessory({
       sku: 'LV-TRAY',
-      name: { en: 'Lunevik B7 battery tray', de: 'Lunevik-Akkueinsatz B7', fr: 'Adaptateur Lunevik B7' },
+      name: {
+        en: 'Lunevik B7 battery tray',
+        de: 'Lunevik-Akkueinsatz B7',
+        fr: 'Support de batterie Lunevik B7',
+      },
       releasedOn: day(-300),
     }),
     accessory({

@@ -24,9 +24,9 @@ export interface SeedItem {
 
 /** That it was on sale then is certain; that it still is, nobody said. */
 const ON_SALE_THEN = {
-  en: 'The manual of 27 November 2008 lists it as available; nothing has been said since.',
-  de: 'Die Anleitung vom 27. November 2008 führt es als lieferbar; seither wurde nichts gesagt.',
-  fr: 'Le manuel du 27 novembre 2008 le donne comme disponible ; rien n’a été dit depuis.',
+  en: 'The manual of 27 November 2008 lists this card as available; nothing has been said since.',
+  de: 'Die Anleitung vom 27. November 2008 führt diese Karte als lieferbar; seither wurde nichts mitgeteilt.',
+  fr: 'Le manuel du 27 novembre 2008 indique cette carte comme disponible ; rien n’a été communiqué depuis.',
 };
 const MANUAL_2008: Claim = ['verified', 'S1'];
 const MANUAL_2011: Claim = ['verified', 'S2'];
@@ -115,9 +115,9 @@ const STORAGE: readonly SeedItem[] = [
   flash(32, {
     orders: 'NOT_YET',
     text: {
-      en: 'Planned; not sold yet when this was written down.',
-      de: 'Geplant; als dies aufgeschrieben wurde, noch nicht im Verkauf.',
-      fr: 'Prévu ; pas encore en vente au moment où ceci a été noté.',
+      en: 'It was planned, and not sold yet when this was written down; whether it came was not found.',
+      de: 'Es war geplant und, als dies aufgeschrieben wurde, noch nicht im Verkauf; ob es kam, war nicht zu finden.',
+      fr: 'Prévu, et pas encore en vente au moment où ceci a été noté ; nous n’avons pas trouvé s’il est sorti.',
     },
     claim: ['verified', 'S3'],
   }),
@@ -125,9 +125,9 @@ const STORAGE: readonly SeedItem[] = [
     orders: 'NOT_YET',
     knownOn: AUGUST_2010,
     text: {
-      en: 'Larger CF cards are said to be on the way.',
-      de: 'Größere CF-Karten sollen unterwegs sein.',
-      fr: 'Des cartes CF plus grandes seraient en route.',
+      en: 'In August 2010 larger CF cards were said to be on the way; whether they came was not found.',
+      de: 'Im August 2010 sollten größere CF-Karten unterwegs sein; ob sie kamen, war nicht zu finden.',
+      fr: 'En août 2010, des cartes CF plus grandes auraient été en route ; nous n’avons pas trouvé si elles sont sorties.',
     },
     claim: ['reported', 'S25'],
   }),
@@ -144,9 +144,9 @@ const STORAGE: readonly SeedItem[] = [
   redmag(48, {
     orders: 'NOT_YET',
     text: {
-      en: 'Expected in October 2012. First announced with 32 GB.',
-      de: 'Für Oktober 2012 erwartet. Zuerst mit 32 GB angekündigt.',
-      fr: 'Attendu en octobre 2012. D’abord annoncé avec 32 Go.',
+      en: 'In October 2012 it was still expected; whether it came was not found. It was first announced with 32 GB.',
+      de: 'Im Oktober 2012 wurde es noch erwartet; ob es kam, war nicht zu finden. Zuerst war es mit 32 GB angekündigt.',
+      fr: 'Encore attendu en octobre 2012 ; nous n’avons pas trouvé s’il est sorti. D’abord annoncé avec 32 Go.',
     },
     claim: ['verified', 'S7'],
   }),

@@ -26,6 +26,7 @@ import {
 } from './page.ts';
 import {
   findFuzzySearchQuery,
+  isRatherMisspeltName,
   literalSearchQuery,
   type TextSearchQuery,
   exactMatchItemIdsSqlBuilder,
@@ -124,9 +125,11 @@ export async function searchItems(
   return await exactMatchesPageOrThrow(search, exactMatchItemIdsSqlBuilder(text!, words), name);
 }
 
+const FIRST_PAGE = { after: null };
+
 /**
- * How many items a search finds in all.
- * @returns null where more would have to be looked at than may, and where the words are only come near to
+ * How many items a search finds in all, those that its words only come near to among them where it finds no others.
+ * @returns null where more would have to be looked at than may
  * @throws Refusal as `searchItems`
  */
 export async function countFoundItems(
@@ -136,7 +139,9 @@ export async function countFoundItems(
 ): Promise<number | null> {
   const words = splitSearchWordsOrThrow(text ?? '');
   if ((text?.trim() && words.length === 0) || isItemFilterUnsatisfiable(filter)) return 0;
-  const match = words.length > 0 ? literalSearchQuery(text!, words) : null;
+  const found = words.length > 0 ? await chooseTextSearchQuery(ctx, text!, words, FIRST_PAGE) : null;
+  if (words.length > 0 && !found) return 0;
+  const match = found?.match ?? null;
   const sets = [...candidateSqlBuildersOfFilter(ctx, filter), ...(match ? [match.set] : [])];
   const set = await pickAndChargeSmallestExaminableSet(
     ctx,
@@ -150,7 +155,7 @@ export async function countFoundItems(
     `select count(*)::int from ${from} where ${passing}`,
     values.list,
   );
-  return words.length > 0 && row!.count === 0 ? null : row!.count;
+  return row!.count;
 }
 
 interface SearchContext {
@@ -166,14 +171,23 @@ async function chooseTextSearchQuery(
   ctx: Context,
   text: string,
   words: readonly string[],
-  { after, order }: PageRequest,
+  { after, order }: Pick<PageRequest, 'after' | 'order'>,
 ): Promise<{ match: TextSearchQuery; isLike: boolean } | null> {
   const literal = literalSearchQuery(text, words);
-  const isLike = after
-    ? order?.startsWith('like')
-    : (await countAndChargeIdsPerSetUpToLimit(ctx, [literal.set]))[0] === 0;
+  const isLike = after ? order?.startsWith('like') : await isOnlyComeNearTo(ctx, text, words, literal);
   const match = isLike ? await findFuzzySearchQuery(ctx, text, words) : literal;
   return match && { match, isLike: isLike === true };
+}
+
+async function isOnlyComeNearTo(
+  ctx: Context,
+  text: string,
+  words: readonly string[],
+  literal: TextSearchQuery,
+): Promise<boolean> {
+  const [count] = await countAndChargeIdsPerSetUpToLimit(ctx, [literal.set]);
+  if (count === 0) return true;
+  return count! <= MAX_ITEMS_EXAMINED_PER_SCAN && (await isRatherMisspeltName(ctx, text, words, literal));
 }
 
 /** What of a small set passes: all of it is looked at. */

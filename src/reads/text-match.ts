@@ -3,7 +3,7 @@ import { identifierKey } from '../record/names/identifier-key.ts';
 import { createRefusal } from '../domain/refusal.ts';
 import { searchQueryWords } from '../domain/text/search-text.ts';
 import { compactName, NAME_PUNCTUATION } from '../domain/text/compact-name.ts';
-import { nameTypoVariants, typoVariants } from '../domain/text/slips.ts';
+import { nameTypoVariants, singularVariants, typoVariants } from '../domain/text/slips.ts';
 import { countAndChargeIdsPerSetUpToLimit, type ItemIdSqlBuilder } from './candidates.ts';
 import type { Context } from '../record/context.ts';
 import type { SqlParameters } from './item-filter.ts';
@@ -100,6 +100,34 @@ export async function findFuzzySearchQuery(
   };
 }
 
+/** A SKU or handle as people type it: in one piece, of letters and digits. */
+const ONE_NAME_PATTERN = /^(?=.*\p{L})(?=.*\p{N})\S+$/u;
+
+/**
+ * Whether a text is rather a SKU or handle with one slip of the pen than what it finds word by word: "LV-M2" stands nowhere, but
+ * its parts do, in "LV-L14 14 mm f/2".
+ * @param literal what finds the text's words; all of that is looked at
+ */
+export async function isRatherMisspeltName(
+  ctx: Context,
+  text: string,
+  words: readonly string[],
+  literal: TextSearchQuery,
+): Promise<boolean> {
+  const written = skuAsWritten(text);
+  if (written === null || !ONE_NAME_PATTERN.test(written)) return false;
+  const name = compactName(identifierKey('SKU', written));
+  const whole: ItemIdSqlBuilder = (values) => {
+    const isInName = `' ' || i.sort_name like ${values.add(`% ${words.join(' ')}%`)}`;
+    const isSkuBeginning = `exists (select 1 from identifier n where n.item_id = i.id
+      and starts_with(translate(n.key, '${NAME_PUNCTUATION}', ''), ${values.add(name)}))`;
+    return `select i.id from (${literal.set(values)}) c (id) join item i on i.id = c.id where ${isInName} or ${isSkuBeginning}`;
+  };
+  const near = itemIdsByCompactNamesSqlBuilder(nameTypoVariants(name));
+  const [wholeCount, nearCount] = await countAndChargeIdsPerSetUpToLimit(ctx, [whole, near]);
+  return wholeCount === 0 && nearCount! > 0;
+}
+
 /** The items that bear, or bore, one of these as SKU or handle, whatever punctuation stands in it. */
 function itemIdsByCompactNamesSqlBuilder(names: readonly string[]): ItemIdSqlBuilder {
   return (values) => `select n.item_id from identifier n where n.scheme in ('SKU', 'HANDLE')
@@ -139,7 +167,12 @@ async function findTsqueriesOfKnownWords(
   const corrected = longestWords(words, MAX_WORDS_CORRECTED);
   const wantedWords = words.flatMap((word) => [
     { word, query: prefixTsquery(word) },
-    ...(corrected.includes(word) ? typoVariants(word) : []).map((slip) => ({ word, query: `'${slip}'` })),
+    ...(corrected.includes(word) ? [...typoVariants(word), ...singularVariants(word)] : []).map(
+      (variant) => ({
+        word,
+        query: `'${variant}'`,
+      }),
+    ),
   ]);
   const rows = await ctx.rows<{ word: string; query: string }>(SELECT_QUERIES_WITH_MATCHES_SQL, [
     wantedWords.map(({ word }) => word),

@@ -1,6 +1,7 @@
 import type { PreciseDate } from '../domain/calendar/dates.ts';
 import { badgeOfLifecycle, badgeSource, lastOrderSources } from '../domain/lifecycle/badge.ts';
 import { type Lifecycle, ordersFacetOf } from '../domain/lifecycle/lifecycle.ts';
+import type { FacetStatus } from '../domain/words.ts';
 import { capitalizeFirst } from './clauses/clauses.ts';
 import { lastOrderPhrase, surenessForMessages } from './facet-status.ts';
 import type { MessageLocale } from './locales.ts';
@@ -13,8 +14,21 @@ import { preciseDatePhrase } from './phrases/dates.ts';
  */
 export function badgeText(lifecycle: Lifecycle, locale: MessageLocale): string {
   const badge = lifecycle.withdrawn ? 'VOID' : badgeOfLifecycle(lifecycle);
-  return pageWord('item.badge', locale, { badge, sure: surenessForMessages(badgeSource(lifecycle)) });
+  const { status } = ordersFacetOf(lifecycle);
+  return pageWord('item.badge', locale, {
+    badge,
+    orders: SALE_BY_ORDERS_STATUS[status] ?? 'UNKNOWN',
+    sure: surenessForMessages(badgeSource(lifecycle)),
+  });
 }
+
+/** Whether what is to be replaced can be ordered until then. */
+const SALE_BY_ORDERS_STATUS: Partial<Record<FacetStatus, 'OPEN' | 'CLOSED'>> = {
+  OPEN: 'OPEN',
+  ENDING: 'OPEN',
+  SUSPENDED: 'CLOSED',
+  ENDED: 'CLOSED',
+};
 
 /**
  * The date that belongs to the badge of an answer: until when and how it can be ordered, from when, or since when it stands so.

@@ -15,8 +15,30 @@ export function typoVariants(word: string): string[] {
   return /\p{N}/u.test(word) ? [] : variantsByOneSlip(word, ALPHABET);
 }
 
+/** The endings by which plurals are made, with what stands in their place in the singular; typing slips cover single letters. */
+const PLURAL_ENDINGS: readonly (readonly [string, string])[] = [
+  ['ies', 'y'],
+  ['es', ''],
+  ['en', ''],
+  ['er', ''],
+  ['aux', 'al'],
+];
+
 /**
- * The same of a SKU or handle, digits and all: of one that is misspelt, the ones that may be meant.
+ * The words of which a word may be the plural, in English, German and French: "lenses" of "lens", "batteries" of "battery".
+ * @param word as `searchIndexText` makes words
+ * @returns nothing for words of which too little would be left
+ */
+export function singularVariants(word: string): string[] {
+  return PLURAL_ENDINGS.flatMap(([plural, singular]) => {
+    if (!word.endsWith(plural)) return [];
+    const variant = word.slice(0, -plural.length) + singular;
+    return variant.length >= MIN_WORD_LETTERS ? [variant] : [];
+  });
+}
+
+/**
+ * What one slip makes of a SKU or handle, digits and all: of one that is misspelt, the ones that may be meant.
  * @param name as `compactName` makes it
  * @returns nothing for short names and for very long ones
  */

@@ -63,6 +63,9 @@ interface PlaceAsked {
   readonly market?: string | undefined;
 }
 
+const ADVICE_WITHOUT_SIMILAR_ITEMS =
+  'No name comes near it either: search by words of the name at /search.json.';
+
 async function unknownItemRefusal(
   context: RequestContext,
   name: string,
@@ -78,7 +81,8 @@ async function unknownItemRefusal(
       };
   const near = await similarlyNamedItems(context, name);
   const similarItems = near.map((item) => similarItem(context, item, place));
-  return new RefusalWithMembers(fault, { similarItems });
+  const message = near.length > 0 ? fault.message : `${fault.message} ${ADVICE_WITHOUT_SIMILAR_ITEMS}`;
+  return new RefusalWithMembers({ ...fault, message }, { similarItems });
 }
 
 function similarItem({ defaultLocale, publicUrl }: RequestContext, item: ItemView, place: PlaceAsked) {

@@ -628,7 +628,7 @@ export interface ItemConnection {
   readonly edges: ReadonlyArray<ItemEdge>;
   /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
-  /** How many items the whole list holds; null where more than 5,000 would have to be looked at to tell, and where a search only finds what is spelled alike. */
+  /** How many items the whole list holds; null where more than 5,000 would have to be looked at to tell, and for the items of one state that fit a product. */
   readonly totalCount: number | null;
 }
 

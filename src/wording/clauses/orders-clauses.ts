@@ -50,12 +50,14 @@ export function preferredSuccessorClauses(
 
 /** A first day that is known; or a longer period in which the release is planned, and whether it has passed in silence. */
 function ordersNotYetClause({ lifecycle, orders, at }: LifecycleHeadlineData, sure: boolean): Clause {
-  const { from } = orders;
-  if (!from) return { id: 'orders.notYet', sure };
+  const { from, source } = orders;
+  // What somebody else said once may have come true since, unlike what the company says of its own.
+  const choices = { elsewhere: source?.speaker === 'THIRD_PARTY' };
+  if (!from) return { id: 'orders.notYet', sure, choices };
   if (lifecycle.releaseDueAt === null) return { id: 'orders.notYetFrom', sure, dates: { from } };
   const isOverdue = lifecycle.releaseDueAt <= at;
   const id = isOverdue ? 'orders.releaseOverdue' : 'orders.releasePlanned';
-  return { id, sure, dates: { due: from } };
+  return { id, sure, dates: { due: from }, ...(isOverdue && { choices }) };
 }
 
 /** That orders are taken, and until when, may be said by two: both must be sure. */

@@ -128,10 +128,10 @@ const lifecycleMessages = {
 
   'orders.open': `„{name}“ kann${REPORTEDLY_PATTERN}${STILL_PATTERN} bestellt werden`,
   'orders.ending': `„{name}“ kann${REPORTEDLY_PATTERN}${STILL_PATTERN} {limit, select, STOCKS {bestellt werden, solange der Vorrat reicht} BOTH {bestellt werden, solange der Vorrat reicht, längstens {until}} other {{until} bestellt werden}}`,
-  'orders.notYet': `die Markteinführung von „{name}“ ist${REPORTEDLY_PATTERN} angekündigt; Bestellungen sind noch nicht möglich`,
+  'orders.notYet': `{elsewhere, select, yes {die Markteinführung von „{name}“ war${REPORTEDLY_PATTERN} angekündigt; ob sie stattgefunden hat, ist uns nicht bekannt} other {die Markteinführung von „{name}“ ist${REPORTEDLY_PATTERN} angekündigt; Bestellungen sind noch nicht möglich}}`,
   'orders.notYetFrom': `„{name}“ kann${REPORTEDLY_PATTERN} {from} bestellt werden`,
   'orders.releasePlanned': `die Markteinführung von „{name}“ ist${REPORTEDLY_PATTERN} {due} geplant`,
-  'orders.releaseOverdue': `die Markteinführung von „{name}“ war${REPORTEDLY_PATTERN} {due} geplant, steht aber noch aus`,
+  'orders.releaseOverdue': `die Markteinführung von „{name}“ war${REPORTEDLY_PATTERN} {due} geplant{elsewhere, select, yes {; ob sie stattgefunden hat, ist uns nicht bekannt} other {, steht aber noch aus}}`,
   'orders.ended': `„{name}“ konnte${REPORTEDLY_PATTERN} {until} bestellt werden`,
   'orders.closed': `„{name}“ kann${REPORTEDLY_PATTERN}{since, select, none {} other { {since}}} nicht mehr bestellt werden`,
   'orders.tba': `ob „{name}“${STILL_PATTERN} bestellt werden kann, ist${REPORTEDLY_PATTERN} noch nicht bekannt`,

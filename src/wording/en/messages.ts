@@ -124,10 +124,10 @@ const lifecycleMessages = {
 
   'orders.open': `{name} can${STILL_PATTERN} be ordered`,
   'orders.ending': `{name} can${STILL_PATTERN} be ordered ${LAST_ORDER_LIMIT_PATTERN}`,
-  'orders.notYet': `the release of {name} has been announced, but orders cannot be placed yet`,
+  'orders.notYet': `{elsewhere, select, yes {the release of {name} was announced, but we have no information on whether it took place} other {the release of {name} has been announced, but orders cannot be placed yet}}`,
   'orders.notYetFrom': `{name} can be ordered {from}`,
   'orders.releasePlanned': `the release of {name} is planned {due}`,
-  'orders.releaseOverdue': `the release of {name} was planned {due} but has not taken place`,
+  'orders.releaseOverdue': `the release of {name} was planned {due}{elsewhere, select, yes {, but we have no information on whether it took place} other { but has not taken place}}`,
   'orders.ended': `{name} could be ordered {until}`,
   'orders.closed': `{since, select, none {{name} can no longer be ordered} other {no new orders for {name} have been taken {since}}}`,
   'orders.tba': `whether {name} can${STILL_PATTERN} be ordered has not been announced yet`,

@@ -63,8 +63,8 @@ const itemPageWords = {
   'item.facet':
     '{facet, select, ORDERS {New orders} FULFILMENT {Delivery of existing orders} WARRANTY {Warranty} SERVICE {Service and repair} PARTS {Spare parts} FEATURE_UPDATES {Feature updates} SECURITY_UPDATES {Security updates} other {Online services}}',
   'item.orders': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}accepted} ENDING {${REPORTEDLY_PREFIX_PATTERN}still accepted{limit, select, none {} other { ${LAST_ORDER_LIMIT_PATTERN}}}} NOT_YET {${REPORTEDLY_PREFIX_PATTERN}not accepted yet{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTEDLY_PREFIX_PATTERN}paused} ENDED {${REPORTEDLY_PREFIX_PATTERN}no longer accepted{until, select, none {} other {; they were accepted {until}}}} TBA {not announced yet} NOT_APPLICABLE {not offered} other {nothing has been said}}`,
-  'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}{facet, select, WARRANTY {still honoured} other {continuing}}; no end date announced} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}ended{ended, select, none {} other { {ended}}}} TBA {the end is still to be announced} NOT_APPLICABLE {not applicable} other {nothing has been said}}${COMMITMENT_STRENGTH_PATTERN}`,
-  'item.badge': `{badge, select, AVAILABLE {${REPORTEDLY_PREFIX_PATTERN}available} ENDING {last orders${REPORTEDLY_AFTER_PATTERN}} COMING {${REPORTEDLY_PREFIX_PATTERN}announced} PAUSED {${REPORTEDLY_PREFIX_PATTERN}paused} REPLACEMENT_PLANNED {${REPORTEDLY_PREFIX_PATTERN}to be replaced} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}discontinued} NOT_OFFERED {${REPORTEDLY_PREFIX_PATTERN}not offered} RECALLED {recalled} VOID {listed by mistake} other {status unknown}}`,
+  'item.facetStatus': `{status, select, OPEN {${REPORTEDLY_PREFIX_PATTERN}{facet, select, WARRANTY {honoured} other {provided}}, with no end date set} ENDING {${REPORTEDLY_PREFIX_PATTERN}{until}} ENDED {${REPORTEDLY_PREFIX_PATTERN}ended{ended, select, none {} other { {ended}}}{facet, select, FULFILMENT {; orders still open are no longer delivered} other {}}} TBA {the end is still to be announced} NOT_APPLICABLE {not applicable} other {nothing has been said}}${COMMITMENT_STRENGTH_PATTERN}`,
+  'item.badge': `{badge, select, AVAILABLE {${REPORTEDLY_PREFIX_PATTERN}available} ENDING {last orders${REPORTEDLY_AFTER_PATTERN}} COMING {${REPORTEDLY_PREFIX_PATTERN}announced} PAUSED {${REPORTEDLY_PREFIX_PATTERN}paused} REPLACEMENT_PLANNED {${REPORTEDLY_PREFIX_PATTERN}{orders, select, OPEN {available, to be replaced} CLOSED {not orderable, to be replaced} other {to be replaced}}} DISCONTINUED {${REPORTEDLY_PREFIX_PATTERN}discontinued} NOT_OFFERED {${REPORTEDLY_PREFIX_PATTERN}not offered} RECALLED {recalled} VOID {listed by mistake} other {status unknown}}`,
   'item.successors':
     '{status, select, NAMED {{sure, select, no {Reportedly named} other {Named}} to replace it, but not available at present:} PLANNED {A replacement is{sure, select, no { reportedly} other {}} planned.} NONE {{sure, select, no {Reportedly, no} other {No}} replacement is planned.} other {Nothing has been said about a successor.}}',
   'item.kind':
@@ -89,7 +89,7 @@ const itemPageWords = {
   'item.promised': 'Promised {on}.',
   'item.nothingNext': 'Nothing has been announced, and no further word is promised.',
   'item.action':
-    '{kind, select, CONTACT {Contact} REPAIR {Repair} PARTS {Spare parts} TRADE_IN {Trade in} MIGRATE {Migrate} BACK_UP {Back up} other {Read}}',
+    '{kind, select, CONTACT {Contact} REPAIR {Repair} PARTS {Spare parts} TRADE_IN {Exchange or trade in} MIGRATE {Migrate} BACK_UP {Back up} other {Read}}',
   'item.recordedOn': 'Said {on}',
   'item.holdsFrom': 'effective {from}',
   'item.holdsUnknown': 'effective date not known',

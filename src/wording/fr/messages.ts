@@ -11,6 +11,11 @@ const ON_DATE_PATTERN = '{on, select, none {} other { {on}}}';
 const FOR_USE_WITH_HOSTS_PATTERN = '{hosts, select, none {} other {, à utiliser avec {hosts}}}';
 const WITH_HOSTS_PATTERN = '{hosts, select, none {} other { avec {hosts}}}';
 const IS_STILL_PATTERN = '{still, select, yes {reste} other {est}}';
+/**
+ * Names stand as they are, without guillemets: in French the name of a product is a proper name, in ordinary type (Office québécois de
+ * la langue française, Banque de dépannage linguistique, "Marques de commerce"; Guide du rédacteur, 5.2.5). Nobody knows an item's gender, so
+ * that there is no article either, and no participle agrees with it.
+ */
 const OF_NAME_PATTERN = '{elided, select, yes {d’} other {de }}{name}';
 const HAS_OR_HAVE_PATTERN = '{number, select, many {ont} other {a}}';
 const COMMITMENT_STRENGTH_PATTERN =
@@ -124,10 +129,10 @@ const lifecycleMessages = {
 
   'orders.open': `{name} ${IS_STILL_PATTERN} disponible à la commande`,
   'orders.ending': `{name} ${IS_STILL_PATTERN} disponible à la commande{limit, select, STOCKS {, dans la limite des stocks} BOTH {, dans la limite des stocks et {until} au plus tard} other { {until}}}`,
-  'orders.notYet': `la sortie ${OF_NAME_PATTERN} est annoncée, mais les commandes ne sont pas encore ouvertes`,
+  'orders.notYet': `la sortie ${OF_NAME_PATTERN} {elsewhere, select, yes {avait été annoncée, mais nous ne savons pas si elle a eu lieu} other {est annoncée, mais les commandes ne sont pas encore ouvertes}}`,
   'orders.notYetFrom': `{name} sera disponible à la commande {from}`,
   'orders.releasePlanned': `la sortie ${OF_NAME_PATTERN} est prévue {due}`,
-  'orders.releaseOverdue': `la sortie ${OF_NAME_PATTERN} était prévue {due} mais n’a pas encore eu lieu`,
+  'orders.releaseOverdue': `la sortie ${OF_NAME_PATTERN} était prévue {due}{elsewhere, select, yes {, mais nous ne savons pas si elle a eu lieu} other { mais n’a pas encore eu lieu}}`,
   'orders.ended': `{name} était disponible à la commande {until} et ne l’est plus`,
   'orders.closed': `{name} n’est plus disponible à la commande{since, select, none {} other { {since}}}`,
   'orders.tba': `il n’a pas encore été précisé si {name} {still, select, yes {reste} other {sera}} disponible à la commande`,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nameTypoVariants, typoVariants } from '../../../src/domain/text/slips.ts';
+import { nameTypoVariants, singularVariants, typoVariants } from '../../../src/domain/text/slips.ts';
 
 test('a letter too many, missing or wrong, and two that changed places, are slips', () => {
   for (const written of ['straap', 'stap', 'strop', 'srtap', 'strapp', 'xstrap', 'strp'])
@@ -31,4 +31,19 @@ test('slips are a bounded number, each once', () => {
     assert.ok(slips.length <= 80 * Array.from(word).length, `${slips.length} for ${word}`);
   }
   assert.deepEqual(typoVariants('a'.repeat(200)), []);
+});
+
+test('a plural leads to the words of which it may be one', () => {
+  const singulars = {
+    lenses: 'lens',
+    batteries: 'battery',
+    objektiven: 'objektiv',
+    akkus: null,
+    journaux: 'journal',
+  };
+  for (const [plural, singular] of Object.entries(singulars))
+    assert.equal(singularVariants(plural).find((one) => one === singular) ?? null, singular, plural);
+  for (const word of ['lens', 'yes', 'apes', 'ben', '']) assert.deepEqual(singularVariants(word), [], word);
+  for (const word of ['cameras', 'kameras', 'cartes'])
+    assert.ok(typoVariants(word).includes(word.slice(0, -1)), 'one letter more is a slip already');
 });

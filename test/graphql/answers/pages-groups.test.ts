@@ -113,9 +113,27 @@ describe('the number of items in a list', () => {
     assert.equal(await countOf('(filter: {skus: []})'), 0);
   });
 
-  test('is null where the words are only come near to', async () => {
-    const { data } = await place.ask('{ searchItems(text: "camrea") { totalCount edges { node { sku } } } }');
-    assert.deepEqual(data.searchItems, { totalCount: null, edges: [{ node: { sku: 'CAM-2' } }] });
+  test('is told of what the words only come near to, and where they find nothing', async () => {
+    const { data } = await place.ask(`{
+      near: searchItems(text: "camrea") { totalCount edges { node { sku } } }
+      filtered: searchItems(text: "camrea", filter: {kinds: [ACCESSORY]}) { totalCount }
+      nothing: searchItems(text: "zeppelin") { totalCount }
+    }`);
+    assert.deepEqual(data, {
+      near: { totalCount: 1, edges: [{ node: { sku: 'CAM-2' } }] },
+      filtered: { totalCount: 0 },
+      nothing: { totalCount: 0 },
+    });
+    const next = 'searchItems(text: "BAG-4", first: 1, after: $after)';
+    const pages = await walkPages<{ sku: string }>(
+      place,
+      `query ($after: String) { ${next} { totalCount edges { cursor node { sku } } ${PAGE_INFO} } }`,
+      ({ searchItems }) => {
+        assert.equal(searchItems.totalCount, 3);
+        return searchItems;
+      },
+    );
+    assert.equal(pages.flat().length, 3);
   });
 
   test('is told of what fits a product; of those in one state it is not', async () => {

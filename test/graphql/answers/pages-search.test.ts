@@ -405,3 +405,42 @@ describe('the pages of a search', () => {
     assert.equal((await page(`${filter}, first: 2`)).pageInfo.hasNextPage, false);
   });
 });
+
+describe('a text that is nearly the SKU of something', () => {
+  const place = api();
+  const story = storyIn(place);
+  before(() =>
+    story.lists(
+      { sku: 'LV-M3', name: { en: 'Body M3' } },
+      { sku: 'LV-M4', name: { en: 'Body M4' } },
+      { sku: 'LV-L14', name: { en: 'Lens 14 mm f/2' } },
+      { sku: 'LV-L24-70', name: { en: 'Lens 24-70 mm' } },
+      { sku: 'XB-1', name: { en: 'Battery AB-9' } },
+    ),
+  );
+  const skusFor = async (text: string) => {
+    const query = 'query ($text: String!) { searchItems(text: $text) { totalCount edges { node { sku } } } }';
+    const { data, errors } = await place.ask(query, { text });
+    assert.equal(errors, undefined);
+    const { totalCount, edges } = data.searchItems;
+    assert.equal(totalCount, edges.length);
+    return edges.map(({ node }: { node: { sku: string } }) => node.sku);
+  };
+
+  test('finds that before what only has its parts somewhere', async () => {
+    assert.deepEqual((await skusFor('LV-M2')).slice(0, 2).sort(), ['LV-M3', 'LV-M4']);
+    assert.deepEqual((await skusFor('lvm2')).sort(), ['LV-M3', 'LV-M4']);
+  });
+
+  test('finds what it stands in as it is', async () => {
+    assert.deepEqual((await skusFor('LV-L2')).sort(), ['LV-L14', 'LV-L24-70']);
+    assert.deepEqual(await skusFor('AB-9'), ['XB-1']);
+    assert.deepEqual(await skusFor('f/2'), ['LV-L14']);
+  });
+
+  test('is found in the plural', async () => {
+    assert.deepEqual((await skusFor('lenses')).sort(), ['LV-L14', 'LV-L24-70']);
+    assert.deepEqual(await skusFor('batteries'), ['XB-1']);
+    assert.deepEqual((await skusFor('bodies')).sort(), ['LV-M3', 'LV-M4']);
+  });
+});

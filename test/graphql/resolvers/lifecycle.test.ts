@@ -511,9 +511,9 @@ describe('the languages of a lifecycle', () => {
       const found = facets.find(({ facet }: { facet: string }) => facet === 'WARRANTY');
       return found.text.text;
     };
-    assert.equal(await phrases('en'), 'Warranty: still honoured; no end date announced');
-    assert.match(await phrases('de'), /^Garantie: weiterhin gewährt;/);
-    assert.match(await phrases('fr'), /^Garantie\u00a0: toujours honorée/);
+    assert.equal(await phrases('en'), 'Warranty: honoured, with no end date set');
+    assert.match(await phrases('de'), /^Garantie: wird gewährt, ohne/);
+    assert.match(await phrases('fr'), /^Garantie\u00a0: accordée, sans/);
   });
 
   test('are the default where none is asked', async () => {

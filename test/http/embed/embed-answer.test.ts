@@ -46,7 +46,7 @@ describe('what other pages show of an item', () => {
       title: 'What you can do',
       items: [
         {
-          kind: 'Trade in',
+          kind: 'Exchange or trade in',
           label: { text: 'Trade yours in', lang: 'en' },
           href: 'https://acme.example/trade',
         },
@@ -76,7 +76,7 @@ describe('what other pages show of an item', () => {
       [
         ['Delivery of existing orders', 'Until the end of June 2027 (target date)', 'change', null],
         ['Service and repair', 'Until 31 March 2032 (guaranteed date)', 'change', null],
-        ['Spare parts', 'Continuing; no end date announced', 'good', 'From our own stock.'],
+        ['Spare parts', 'Provided, with no end date set', 'good', 'From our own stock.'],
       ],
     );
   });

@@ -83,7 +83,10 @@ describe('the page of an item', () => {
       ),
       text,
     );
-    assert.match(text, /What has ended .* Delivery of existing orders Ended Feature updates Ended /);
+    assert.match(
+      text,
+      /What has ended .* Delivery of existing orders Ended; orders still open are no longer delivered Feature updates Ended /,
+    );
     assert.doesNotMatch((await read('/items/DRV-1')).text, /What has ended/);
   });
 
@@ -164,7 +167,7 @@ describe('the page of an item', () => {
     assert.match(text, /Source A third party, reported, not confirmed/i);
     await story.announces('ELSEWHERE', 'REPLACEMENT_PLANNED', { source: REPORTED });
     const { text: planned } = await read('/items/ELSEWHERE');
-    assert.match(planned, /ELSEWHERE reportedly to be replaced/);
+    assert.match(planned, /ELSEWHERE reportedly available, to be replaced/);
     assert.match(planned, /a replacement is planned and more information is promised\./);
     await story.announces('CABLE', 'DISCONTINUED', {
       lastOrder: { until: null, whileStocksLast: true, maxPerOrder: null },

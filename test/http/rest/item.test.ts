@@ -186,7 +186,13 @@ describe('/items/{sku}.json', () => {
       { sku: 'CAM', name: 'Kamera', pageUrl: 'http://lastcall.test/items/CAM?locale=de' },
       { sku: 'NEXT', name: 'Kamera Zwei', pageUrl: 'http://lastcall.test/items/NEXT?locale=de' },
     ]);
-    assert.deepEqual((await get('/items/c.json')).body.similarItems, [], 'half of all names have a c');
+    assert.doesNotMatch(body.detail, /search\.json/);
+    const letter = (await get('/items/c.json')).body;
+    assert.deepEqual(letter.similarItems, [], 'half of all names have a c');
+    assert.match(
+      letter.detail,
+      /^No item was ever listed as "c"\. .* search by words of the name at \/search\.json\.$/,
+    );
   });
 
   test('refuses each wrong parameter with a sentence, and looks nothing up', async () => {

@@ -43,6 +43,30 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     fr: 'La sortie d’EPIC est annoncée, mais les commandes ne sont pas encore ouvertes.',
   },
   {
+    title: 'announced, as somebody else says, who may not have heard of the release',
+    lifecycle: answer({}, orders('NOT_YET', { source: { ...REPORTED, confidence: 'CONFIRMED' } })),
+    en: 'The release of EPIC was announced, but we have no information on whether it took place.',
+    de: 'Die Markteinführung von „EPIC“ war angekündigt; ob sie stattgefunden hat, ist uns nicht bekannt.',
+    fr: 'La sortie d’EPIC avait été annoncée, mais nous ne savons pas si elle a eu lieu.',
+  },
+  {
+    title: 'announced, as is only reported',
+    lifecycle: answer({}, orders('NOT_YET', { source: REPORTED })),
+    en: 'According to unconfirmed reports, the release of EPIC was announced, but we have no information on whether it took place.',
+    de: 'Die Markteinführung von „EPIC“ war Berichten zufolge angekündigt; ob sie stattgefunden hat, ist uns nicht bekannt.',
+    fr: 'D’après des informations non confirmées, la sortie d’EPIC avait été annoncée, mais nous ne savons pas si elle a eu lieu.',
+  },
+  {
+    title: 'the release is overdue, and somebody else spoke of it',
+    lifecycle: answer(
+      { releaseDueAt: 0 },
+      orders('NOT_YET', { from: on('2012-10'), source: { ...REPORTED, confidence: 'CONFIRMED' } }),
+    ),
+    en: 'The release of EPIC was planned for October 2012, but we have no information on whether it took place.',
+    de: 'Die Markteinführung von „EPIC“ war für Oktober 2012 geplant; ob sie stattgefunden hat, ist uns nicht bekannt.',
+    fr: 'La sortie d’EPIC était prévue pour octobre 2012, mais nous ne savons pas si elle a eu lieu.',
+  },
+  {
     title: 'announced, with a first month',
     lifecycle: answer({}, orders('NOT_YET', { from: on('2027-04') })),
     en: 'EPIC can be ordered from April 2027.',
