@@ -189,6 +189,7 @@ export type AdvisoryInput = {
   readonly knownSince?: InputMaybe<Scalars['DateTime']['input']>;
   readonly from?: InputMaybe<Scalars['DateTime']['input']>;
   readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly cves?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly affected?: InputMaybe<ReadonlyArray<AffectedInput>>;
   readonly fixedIn?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
@@ -266,6 +267,7 @@ export type Advisory = Node & {
   readonly contact?: Maybe<Scalars['URL']['output']>;
   readonly from?: Maybe<Scalars['DateTime']['output']>;
   readonly until?: Maybe<Scalars['DateTime']['output']>;
+  readonly cves: ReadonlyArray<Scalars['String']['output']>;
   readonly affected: ReadonlyArray<Affected>;
   readonly fixedIn: ReadonlyArray<Release>;
   readonly revisions: ReadonlyArray<AdvisoryRevision>;
@@ -4076,6 +4078,7 @@ export type AdvisoryResolvers<ContextType = RequestContext, ParentType extends R
   contact?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  cves?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   affected?: Resolver<ReadonlyArray<ResolversTypes['Affected']>, ParentType, ContextType>;
   fixedIn?: Resolver<ReadonlyArray<ResolversTypes['Release']>, ParentType, ContextType>;
   revisions?: Resolver<ReadonlyArray<ResolversTypes['AdvisoryRevision']>, ParentType, ContextType>;

@@ -61,7 +61,7 @@ const WARNED = `${TRIED} warnings { code message field }`;
 
 const RELEASED = `${WARNED} release { id version channel scheme state publishedOn { ${DATES} } notes { text } url sha256 price withdrawal { kind } }`;
 
-const ADVISED = `advisory { id number url kind severity status revision title { text } whatToDo { text } knownSince actBy { date } affected { items { sku } versions serials markets } fixedIn { version } revisions { revision whatChanged { text } } }
+const ADVISED = `advisory { id number url kind severity status revision title { text } whatToDo { text } cves knownSince actBy { date } affected { items { sku } versions serials markets } fixedIn { version } revisions { revision whatChanged { text } } }
   entries { id kind item { sku } headline { text } forced } ${PREVIEW} warnings { code message field } ${ERRORS}`;
 
 /** Every mutation, and what is asked of its payload. */

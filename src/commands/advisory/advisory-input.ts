@@ -4,8 +4,10 @@ import {
   MAX_AFFECTED_ENTRIES,
   MAX_AFFECTED_NUMBERS,
   MAX_AFFECTED_ITEMS,
+  MAX_CVES,
   MAX_FIXES,
 } from '../../domain/advisory/advisory-faults.ts';
+import { CVE_SENTENCE, MAX_CVE_LENGTH } from '../../domain/advisory/cve.ts';
 import type { TextByLocale } from '../../domain/fact/fact.ts';
 import { NUMBER_MAX_LENGTH } from '../../domain/advisory/number-range.ts';
 import { RANGE_MAX_LENGTH } from '../../domain/release/version-range.ts';
@@ -69,6 +71,11 @@ export const advisoryShape = z.object({
   knownSince: shapes.instantShape.nullish(),
   from: shapes.instantShape.nullish(),
   until: shapes.instantShape.nullish(),
+  cves: z
+    .array(z.string().max(MAX_CVE_LENGTH, CVE_SENTENCE))
+    .max(MAX_CVES, `Name ${MAX_CVES} at most`)
+    .nullish()
+    .transform((list) => list && [...new Set(list.map((cve) => cve.trim().toUpperCase()))]),
   affected: z
     .array(affectedShape)
     .max(MAX_AFFECTED_ENTRIES, `Give ${MAX_AFFECTED_ENTRIES} entries at most`)
@@ -86,12 +93,13 @@ export function contentFromInput(
   const { affected: _, fixedIn: __, ...given } = input;
   const named = Object.entries(given).filter(([, value]) => value != null);
   const merged: Partial<AdvisoryContent> = { ...before, ...Object.fromEntries(named) };
-  const { remedy, notKnownYet, ...rest } = merged;
+  const { remedy, notKnownYet, cves = [], ...rest } = merged;
   const said = (text: TextByLocale | null | undefined) =>
     text && Object.keys(text).length > 0 ? text : null;
   return {
     ...rest,
     ...(said(remedy) && { remedy }),
     ...(said(notKnownYet) && { notKnownYet }),
+    ...(cves.length > 0 && { cves }),
   };
 }

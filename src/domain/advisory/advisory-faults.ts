@@ -2,10 +2,11 @@ import { type Instant, lastDayOf, normalizedPreciseDate, dayOfInstant } from '..
 import type { AffectedPart, TextByLocale } from '../fact/fact.ts';
 import type { Fault } from '../refusal.ts';
 import { isEndlessRange, parseVersionRange, rangeFitsScheme } from '../release/version-range.ts';
-import type { VersionScheme } from '../words.ts';
+import type { AdvisoryKind, VersionScheme } from '../words.ts';
 import { isForATime } from './advisory.ts';
 import type { AdvisoryContent, AdvisoryDocument } from './advisory-document.ts';
 import { isVersionIn } from './affected.ts';
+import { CVE_SENTENCE, isCve } from './cve.ts';
 import { parseNumberRange } from './number-range.ts';
 
 export const MAX_AFFECTED_ENTRIES = 20;
@@ -13,6 +14,7 @@ export const MAX_AFFECTED_ITEMS = 500;
 /** So many serial numbers and lots, or ranges of them, stand in one warning: a page lists them all. */
 export const MAX_AFFECTED_NUMBERS = 1_000;
 export const MAX_FIXES = 50;
+export const MAX_CVES = 20;
 const MAX_TITLE_LENGTH = 120;
 
 /** A release as a warning looks at it. */
@@ -64,7 +66,19 @@ export function advisoryContentFaults(
     'That is still to come: say since when you know.',
     'knownSince',
   );
+  for (const [index, cve] of (content.cves ?? []).entries())
+    if (!isCve(cve))
+      faults.push({
+        code: 'INVALID',
+        message: `${CVE_SENTENCE}.`,
+        field: ['advisory', 'cves', `${index}`],
+      });
   if (!kind) return faults;
+  wrong(
+    (content.cves ?? []).length > 0 && !VULNERABILITY_KINDS.has(kind),
+    'Only what is about security, or about a release that does harm, is about vulnerabilities: leave them out.',
+    'cves',
+  );
   const ends = isForATime(kind);
   wrong(!ends && from != null, 'Only maintenance and disruptions begin at an instant: leave it out.', 'from');
   wrong(
@@ -86,6 +100,7 @@ export function advisoryContentFaults(
   return faults;
 }
 
+const VULNERABILITY_KINDS: ReadonlySet<AdvisoryKind> = new Set(['SECURITY', 'FLAWED_RELEASE']);
 const REQUIRED_TEXTS = {
   title: 'in a line what it is about',
   whatHappens: 'what happens',

@@ -209,6 +209,8 @@ export interface AdvisoryData {
   /** When maintenance or a disruption begins and ends. */
   readonly from?: Instant | null;
   readonly until?: Instant | null;
+  /** The vulnerabilities that it is about, by their numbers in the CVE list. */
+  readonly cves?: readonly string[];
   /** The parts of the item that are affected; none: it is affected no more. */
   readonly affected: readonly AffectedPart[];
   readonly fixedIn: readonly ReleaseReference[];

@@ -69,6 +69,8 @@ export interface Advisory {
   readonly from: string | null;
   /** When maintenance or a disruption is over; null for all other kinds, and where it is not known. */
   readonly until: string | null;
+  /** The vulnerabilities that it is about, by their numbers in the CVE list, such as `CVE-2026-12345`; empty where none is named. */
+  readonly cves: ReadonlyArray<string>;
   /** What is affected: whatever meets all that one of these says. Empty where nothing is any more. */
   readonly affected: ReadonlyArray<Affected>;
   /** The releases that repair it; empty where none does. */

@@ -14,6 +14,7 @@ export const advisoryWords = {
   'advisory.contact': 'Hilfe erhalten',
   'advisory.knownSince': 'Dem Unternehmen ist das nach eigener Angabe bekannt seit: {day}.',
   'advisory.reported': 'Zuerst gemeldet wurde es von jemandem, der das Produkt besitzt, und zwar {on}.',
+  'advisory.cves': 'In der CVE-Liste: {numbers}.',
   'advisory.time':
     '{from, select, none {Bis {until}} other {{until, select, none {Ab {from}} other {Von {from} bis {until}}}}}',
   'advisory.affected': 'Was betroffen ist',

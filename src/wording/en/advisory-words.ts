@@ -14,6 +14,7 @@ export const advisoryWords = {
   'advisory.contact': 'Get help',
   'advisory.knownSince': 'The company says that it has known of this since {day}.',
   'advisory.reported': 'An owner first reported it {on}.',
+  'advisory.cves': 'In the CVE list: {numbers}.',
   'advisory.time':
     '{from, select, none {Until {until}} other {{until, select, none {From {from}} other {From {from} to {until}}}}}',
   'advisory.affected': 'What is affected',

@@ -15,6 +15,7 @@ export const advisoryWords = {
   'advisory.contact': 'Obtenir de l’aide',
   'advisory.knownSince': 'L’entreprise indique en avoir connaissance depuis\u00a0: {day}.',
   'advisory.reported': 'Premier signalement par un utilisateur\u00a0: {on}.',
+  'advisory.cves': 'Dans la liste CVE\u00a0: {numbers}.',
   'advisory.time':
     '{from, select, none {Fin\u00a0: {until}} other {{until, select, none {Début\u00a0: {from}} other {Du {from} au {until}}}}}',
   'advisory.affected': 'Ce qui est concerné',

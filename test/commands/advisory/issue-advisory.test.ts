@@ -217,6 +217,33 @@ describe('a warning', () => {
       assert.match((await refusalsOf(name, input))[0]!, new RegExp(`^${code} `), name);
   });
 
+  test('about vulnerabilities names them by their numbers in the CVE list, on the feed and its page too, until none is named', async () => {
+    const weak = { kind: 'SECURITY', title: localizedTextInput('others can read along') };
+    const { advisory: issued } = await issue({
+      ...weak,
+      cves: ['cve-2026-12345', ' CVE-2026-12345', 'CVE-2026-99999'],
+    });
+    assert.deepEqual(issued.cves, ['CVE-2026-12345', 'CVE-2026-99999']);
+    const revise = async (cves: readonly string[]) =>
+      (
+        await run('reviseAdvisory', {
+          advisoryId: issued.id,
+          advisory: { cves },
+          whatChanged: localizedTextInput('The numbers.'),
+        })
+      ).advisory.cves;
+    assert.deepEqual(await revise(['CVE-2026-99999']), ['CVE-2026-99999']);
+    assert.deepEqual(await revise([]), []);
+    const facts = await place.ctx.rows<{ cves: string[] | null }>(
+      `select data->'advisory'->'cves' as cves from fact where data->'advisory'->>'number' = $1 order by sequence`,
+      [issued.number],
+    );
+    assert.deepEqual(
+      facts.map(({ cves }) => cves),
+      [['CVE-2026-12345', 'CVE-2026-99999'], ['CVE-2026-99999'], null],
+    );
+  });
+
   test('of two managers who revise at once one is told that the other was first', async () => {
     const { advisory: issued } = await issue();
     const revise = (title: string) =>
@@ -310,6 +337,16 @@ describe('a warning', () => {
       /^INVALID advisory\.affected\.0\.serials\.0: A range needs an end/,
     ],
     ['reversed days of sale', 'sold', /^INVALID advisory\.affected\.0\.soldUntil: /],
+    [
+      'what is no CVE number',
+      { kind: 'SECURITY', cves: ['CVE-2026-1'] },
+      /^INVALID advisory\.cves\.0: Give its number in the CVE list, such as CVE-2026-12345\.$/,
+    ],
+    [
+      'vulnerabilities of a recall',
+      { cves: ['CVE-2026-12345'] },
+      /^INVALID advisory\.cves: Only what is about security/,
+    ],
     ['a fix that there is not', { fixedIn: ['r_none'] }, /^NOT_FOUND advisory\.fixedIn\.0: /],
   ] as const)
     test(`with ${title} is refused, and says what to do`, async () => {

@@ -16,6 +16,7 @@ export const Advisory: AdvisoryResolvers = {
   whatToDo: ({ whatToDo }, { locale }, ctx) => localizedTextOrEmpty(ctx, whatToDo, locale),
   remedy: ({ remedy }, { locale }, ctx) => localizedText(ctx, remedy, locale),
   notKnownYet: ({ notKnownYet }, { locale }, ctx) => localizedText(ctx, notKnownYet, locale),
+  cves: ({ cves = [] }) => [...cves],
   affected: ({ affected }) => [...affected],
   fixedIn: (advisory, _, ctx) => fixesOfAdvisory(ctx, advisory),
   revisions: ({ id }, _, ctx) => ctx.reads.advisoryRevisions(id),

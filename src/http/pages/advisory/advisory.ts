@@ -107,7 +107,7 @@ export function warningLink(
 /** Everything that a warning's page tells. */
 export function advisoryPageModel(reader: PageRenderContext, page: AdvisoryPageContent, at: Instant) {
   const { advisory, revisions } = page;
-  const { number, kind, severity, affected, knownSince, firstReportedAt } = advisory;
+  const { number, kind, severity, affected, knownSince, firstReportedAt, cves = [] } = advisory;
   const [only] = affected.flatMap(({ itemIds }) => itemIds);
   const item = only === undefined ? undefined : page.items.get(only);
   return {
@@ -126,6 +126,7 @@ export function advisoryPageModel(reader: PageRenderContext, page: AdvisoryPageC
       firstReportedAt == null
         ? null
         : reader.word('advisory.reported', { on: reader.formatDayPhrase('on', firstReportedAt) }),
+    cves: cves.length > 0 ? reader.word('advisory.cves', { numbers: listText(cves, reader.locale) }) : null,
     affected: affected.map((one) => affectedView(reader, one, page, at)),
     checkHref: reader.link(CHECK_PATH, item ? { sku: item.sku } : {}),
     revisions: revisions.toReversed().map((one) => ({

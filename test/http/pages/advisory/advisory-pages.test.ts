@@ -30,7 +30,12 @@ describe('the pages of warnings', () => {
     place.at('2026-11-21T12:01:00Z');
     await story.warns(
       'DECK',
-      { kind: 'FLAWED_RELEASE', severity: 'HIGH', title: { en: 'the update erases everything.' } },
+      {
+        kind: 'FLAWED_RELEASE',
+        severity: 'HIGH',
+        title: { en: 'the update erases everything.' },
+        cves: ['CVE-2026-12345'],
+      },
       { versions: 'vers:semver/>=2.0.0|<2.3.1' },
     );
   });
@@ -68,6 +73,7 @@ describe('the pages of warnings', () => {
     ])
       assert.ok(text.includes(part), `${part}\n${text}`);
     assert.ok(hrefs('a').includes('https://example.com/help'));
+    assert.match((await read('/advisories/A-2026-0002')).text, /In the CVE list: CVE-2026-12345\./);
     for (const path of ['/advisories/A-2026-9999', '/advisories/x', '/advisories/%00'])
       assert.equal((await read(path)).status, 404, path);
     assert.equal((await read('/advisories/a-2026-0001')).status, 200, 'in any case');
