@@ -7,6 +7,7 @@ import {
   sendWatchMail,
   type WatchMailTools,
 } from '../delivery/watching/send-watch-mail.ts';
+import { leaseWarnedWatchers, sendWarnings } from '../delivery/watching/send-warnings.ts';
 import { readWatchLinks } from '../delivery/watching/watch-links.ts';
 import { noteWarnings } from '../delivery/watching/note-warnings.ts';
 import { noteWatchedEndings, noteWatchedNews } from '../delivery/watching/poll-record.ts';
@@ -24,6 +25,8 @@ export interface WatchingJob {
 
 /** How often it is looked for what is to be told. */
 const POLL_INTERVAL_MS = 1_000;
+/** So many are warned together: what they are told is read and written down at once. */
+const MAX_WARNED_AT_ONCE = 200;
 /** How often it is looked for warnings. */
 const WARNINGS_INTERVAL_MS = 250;
 /** How often it is looked for what ends soon. */
@@ -44,15 +47,19 @@ export function startWatchingJob(
 ): WatchingJob {
   const stopping = new AbortController();
   const { signal } = stopping;
+  let isWarning = false;
   const rolling = { turns: mailer.connections, intervalMs: POLL_INTERVAL_MS, onFailure };
   const work = (send: () => Promise<void>) => send();
   const lease = (leaseMails: LeaseMails) => async (limit: number) =>
     await leaseMails(await mailTools(ctx, mailer.send), limit);
   const running = Promise.all([
     noteUntilStopped(),
-    noteWarningsUntilStopped(),
+    warnUntilStopped(),
     workInTurns({ ...rolling, lease: lease(leaseConfirmations), work }, signal),
-    workInTurns({ ...rolling, lease: lease(leaseNews), work }, signal),
+    workInTurns(
+      { ...rolling, lease: async (limit) => (isWarning ? [] : await lease(leaseNews)(limit)), work },
+      signal,
+    ),
   ]).then(() => {});
   return {
     stop: async () => {
@@ -76,9 +83,16 @@ export function startWatchingJob(
     await noteAgain(noteOnce, POLL_INTERVAL_MS);
   }
 
-  /** Notes warnings however long it takes to note all else. */
-  async function noteWarningsUntilStopped(): Promise<void> {
-    await noteAgain(() => noteWarnings(ctx), WARNINGS_INTERVAL_MS);
+  /** Notes and sends warnings however long it takes to note all else; other news waits meanwhile. */
+  async function warnUntilStopped(): Promise<void> {
+    await noteAgain(async () => {
+      await noteWarnings(ctx);
+      const warned = await leaseWarnedWatchers(ctx, MAX_WARNED_AT_ONCE);
+      isWarning = warned.length > 0;
+      if (isWarning)
+        await sendWarnings(await mailTools(ctx, mailer.send), warned, mailer.connections, signal);
+      return isWarning;
+    }, WARNINGS_INTERVAL_MS);
   }
 
   async function noteAgain(note: () => Promise<boolean>, intervalMs: number): Promise<void> {

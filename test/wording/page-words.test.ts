@@ -29,7 +29,7 @@ test('every word of the pages stands on one', () => {
   const places = [
     'http/{pages,embed}/**/*.{ts,eta}',
     'delivery/{mail,watching}/**/*.ts',
-    'wording/{report-figure,facet-status,badge-text,markets-text,outlook,replacement-phrase,source-phrase}.ts',
+    'wording/{advisory-text,affected-limits,report-figure,facet-status,badge-text,markets-text,outlook,replacement-phrase,source-phrase}.ts',
   ];
   const sources = globSync(places, { cwd: root }).map((path) => readFileSync(join(root, path), 'utf8'));
   const text = sources.join('\n');
