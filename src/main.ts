@@ -28,6 +28,7 @@ import { createReadinessProbe } from './http/operations/readiness.ts';
 import { createTokenAuthenticator, type TokenAuthenticator } from './http/auth/token.ts';
 import { startDeliveryJob } from './jobs/deliveries.ts';
 import { startEndpointMailJob } from './jobs/endpoint-mails.ts';
+import { createWarningGate } from './jobs/warning-gate.ts';
 import { startWatchingJob } from './jobs/watching.ts';
 import { startRepeatedJob } from './jobs/repeated-job.ts';
 import { startRetentionJobs } from './jobs/retention.ts';
@@ -141,11 +142,13 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
     );
     closers.push(clock.stop);
     if (config.runsDeliveries) {
+      const gate = createWarningGate();
       const deliveries = startDeliveryJob(
         services,
         config.webhookAllowedHosts,
         (error) => log.error({ err: error }, 'deliveries to endpoints failed'),
         attempts.count,
+        gate,
       );
       closers.push(deliveries.stop);
       const mailer = openMailer({ ...config, folder: handed?.ownFolders[0] }, time.now, {
@@ -155,8 +158,11 @@ async function serveUntilEnded(config: Config): Promise<ServiceEndReason> {
       const mails = startEndpointMailJob(services, mailer, (error) =>
         log.error({ err: error }, 'mails to owners of endpoints failed'),
       );
-      const watching = startWatchingJob(services, mailer, (error) =>
-        log.error({ err: error }, 'watchers could not be told'),
+      const watching = startWatchingJob(
+        services,
+        mailer,
+        (error) => log.error({ err: error }, 'watchers could not be told'),
+        gate,
       );
       closers.push(mails.ended, watching.ended, mailer.close, mails.stop, watching.stop);
     }

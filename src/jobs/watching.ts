@@ -14,6 +14,7 @@ import { noteWatchedEndings, noteWatchedNews } from '../delivery/watching/poll-r
 import type { Instant } from '../domain/calendar/dates.ts';
 import { isTransientRefusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
+import { createWarningGate, type WarningGate } from './warning-gate.ts';
 import { workInTurns } from './rolling-turns.ts';
 
 export interface WatchingJob {
@@ -26,7 +27,7 @@ export interface WatchingJob {
 /** How often it is looked for what is to be told. */
 const POLL_INTERVAL_MS = 1_000;
 /** So many are warned together: what they are told is read and written down at once. */
-const MAX_WARNED_AT_ONCE = 200;
+const MAX_WARNED_AT_ONCE = 500;
 /** How often it is looked for warnings. */
 const WARNINGS_INTERVAL_MS = 250;
 /** How often it is looked for what ends soon. */
@@ -39,15 +40,16 @@ const STOP_PATIENCE_MS = 3_000;
  * the hand of one worker at a time.
  * @param ctx as the service sees itself
  * @param onFailure hears of what failed that is no mail server's fault
+ * @param gate tells others in the process that it warns
  */
 export function startWatchingJob(
   ctx: Context,
   mailer: Pick<Mailer, 'send' | 'connections'>,
   onFailure: (error: unknown) => void,
+  gate: WarningGate = createWarningGate(),
 ): WatchingJob {
   const stopping = new AbortController();
   const { signal } = stopping;
-  let isWarning = false;
   const rolling = { turns: mailer.connections, intervalMs: POLL_INTERVAL_MS, onFailure };
   const work = (send: () => Promise<void>) => send();
   const lease = (leaseMails: LeaseMails) => async (limit: number) =>
@@ -57,7 +59,7 @@ export function startWatchingJob(
     warnUntilStopped(),
     workInTurns({ ...rolling, lease: lease(leaseConfirmations), work }, signal),
     workInTurns(
-      { ...rolling, lease: async (limit) => (isWarning ? [] : await lease(leaseNews)(limit)), work },
+      { ...rolling, lease: async (limit) => (gate.isWarning() ? [] : await lease(leaseNews)(limit)), work },
       signal,
     ),
   ]).then(() => {});
@@ -88,10 +90,10 @@ export function startWatchingJob(
     await noteAgain(async () => {
       await noteWarnings(ctx);
       const warned = await leaseWarnedWatchers(ctx, MAX_WARNED_AT_ONCE);
-      isWarning = warned.length > 0;
-      if (isWarning)
-        await sendWarnings(await mailTools(ctx, mailer.send), warned, mailer.connections, signal);
-      return isWarning;
+      if (warned.length === 0) return false;
+      const tools = await mailTools(ctx, mailer.send);
+      await gate.warn(() => sendWarnings(tools, warned, mailer.connections, signal));
+      return true;
     }, WARNINGS_INTERVAL_MS);
   }
 

@@ -84,14 +84,15 @@ export async function sendWarnings(
     return () => {};
   });
   const waiting = [...warned];
+  const marking: Promise<void>[] = [];
   try {
     const mails = await writeWarningMails(ctx, links, warned);
     const sendNext = async () => {
       for (let one = waiting.shift(); one; one = signal?.aborted ? undefined : waiting.shift()) {
-        const message = mails.get(one.id);
+        const message = mails.get(one.id)?.();
         const outcome = message ? await sendMail(message) : null;
         if (outcome === null || outcome.kind === 'SENT')
-          await markSent({ ...one, attempts: outcome === null ? 0 : 1 });
+          marking.push(markSent({ ...one, attempts: outcome === null ? 0 : 1 })); // the next one does not wait for that
         else {
           await countMailAttempts(ctx, outcome.kind);
           await noteOutcome(tools, one, one.mailId, outcome);
@@ -100,12 +101,14 @@ export async function sendWarnings(
     };
     await Promise.all(Array.from({ length: turns }, sendNext));
   } finally {
+    const marked = await Promise.allSettled(marking);
     ended.abort();
     await renewing;
     if (waiting.length > 0)
       await inTransaction(ctx, (em) =>
         executeSql(em, RELEASE_LEASES_SQL, [waiting.map(({ leaseId }) => leaseId)]),
       );
+    for (const one of marked) if (one.status === 'rejected') throw one.reason;
   }
 }
 

@@ -37,13 +37,13 @@ type WarningContent = Omit<MailContent, 'footer'>;
 /**
  * The mails of one revision of a warning each, as it was said (rules.md, R151): subject and first line tell the danger; then what is new, what to
  * do and by when, which of the watched items are affected, who helps, and where all of it is read.
- * @returns by the watcher's id; who watches nothing of it any more has none
+ * @returns what makes each mail, by the watcher's id; who watches nothing of it any more has none
  */
 export async function writeWarningMails(
   services: Context,
   links: WatchLinks,
   warned: readonly WarnedWatcher[],
-): Promise<Map<string, MailMessage>> {
+): Promise<Map<string, () => MailMessage>> {
   const ctx = { ...services, caller: ANONYMOUS_CALLER };
   const found = await readWarnedItems(ctx, warned);
   const contents = new Map<string, Promise<WarningContent>>();
@@ -58,11 +58,12 @@ export async function writeWarningMails(
     contents.set(key, content);
     return await content;
   };
-  const mails = new Map<string, MailMessage>();
+  const mails = new Map<string, () => MailMessage>();
   for (const watcher of warned) {
     const items = found.get(watcher.id);
     if (!items) continue;
-    mails.set(watcher.id, warningMail(ctx, links, watcher, await contentFor(watcher, items)));
+    const content = await contentFor(watcher, items);
+    mails.set(watcher.id, () => warningMail(ctx, links, watcher, content));
   }
   return mails;
 }
