@@ -28,6 +28,7 @@ import { createReadinessProbe } from './http/operations/readiness.ts';
 import { createTokenAuthenticator, type TokenAuthenticator } from './http/auth/token.ts';
 import { startDeliveryJob } from './jobs/deliveries.ts';
 import { startEndpointMailJob } from './jobs/endpoint-mails.ts';
+import { createWarningGate } from './jobs/warning-gate.ts';
 import { startWatchingJob } from './jobs/watching.ts';
 import { startRepeatedJob } from './jobs/repeated-job.ts';
 import { startRetentionJobs } from './jobs/retention.ts';
@@ -194,18 +195,20 @@ function startSending(
   onAttempt: Parameters<typeof startDeliveryJob>[3],
 ): (() => Promise<void>)[] {
   const errorsOf = (what: string) => (error: unknown) => log.error({ err: error }, what);
+  const gate = createWarningGate();
   const deliveries = startDeliveryJob(
     services,
     config.webhookAllowedHosts,
     errorsOf('deliveries to endpoints failed'),
     onAttempt,
+    gate,
   );
   const mailer = openMailer(config, services.now, {
     say: (sentence) => log.info(sentence),
     warn: (sentence) => log.warn(sentence),
   });
   const mails = startEndpointMailJob(services, mailer, errorsOf('mails to owners of endpoints failed'));
-  const watching = startWatchingJob(services, mailer, errorsOf('watchers could not be told'));
+  const watching = startWatchingJob(services, mailer, errorsOf('watchers could not be told'), gate);
   return [deliveries.stop, mails.ended, watching.ended, mailer.close, mails.stop, watching.stop];
 }
 

@@ -1,6 +1,7 @@
 import { openMailer } from '../delivery/mail/open-mailer.ts';
 import { startDeliveryJob } from '../jobs/deliveries.ts';
 import { startEndpointMailJob } from '../jobs/endpoint-mails.ts';
+import { createWarningGate } from '../jobs/warning-gate.ts';
 import { startWatchingJob } from '../jobs/watching.ts';
 import { BUILT_IN_CALLER_NAMES } from '../record/built-in-caller-names.ts';
 import { withDatabaseContext } from './open.ts';
@@ -32,10 +33,12 @@ export async function workerCommand(
     }
     const complainOf = (what: string) => (error: unknown) =>
       terminal.complain(`${what} failed: ${error instanceof Error ? error.message : String(error)}`);
-    const job = startDeliveryJob(ctx, config.webhookAllowedHosts, complainOf('Sending to endpoints'));
+    const gate = createWarningGate();
+    const toEndpoints = complainOf('Sending to endpoints');
+    const job = startDeliveryJob(ctx, config.webhookAllowedHosts, toEndpoints, undefined, gate);
     const mailer = openMailer(config, ctx.now, { say: terminal.say, warn: terminal.complain });
     const mails = startEndpointMailJob(ctx, mailer, complainOf('Sending mails to owners of endpoints'));
-    const watching = startWatchingJob(ctx, mailer, complainOf('Telling watchers'));
+    const watching = startWatchingJob(ctx, mailer, complainOf('Telling watchers'), gate);
     terminal.say('The worker sends to endpoints, and mails.');
     await ended;
     await Promise.all([mails.stop(), watching.stop()]);

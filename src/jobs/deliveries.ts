@@ -13,7 +13,8 @@ import type { DeliveryOutcome } from '../domain/words.ts';
 import { isTransientRefusal } from '../domain/refusal.ts';
 import { readRecordHead } from '../reads/feed/feed.ts';
 import type { Context } from '../record/context.ts';
-import { startDeliveryLane } from './delivery-lane.ts';
+import { type DeliveryLane, startDeliveryLane } from './delivery-lane.ts';
+import type { WarningGate } from './warning-gate.ts';
 
 export interface DeliveryJob {
   /** Begins nothing new, lets what is on its way come to its end for a while, and gives back what it has taken. */
@@ -30,12 +31,14 @@ const STOP_PATIENCE_MS = 5_000;
  * @param ctx as the service sees itself, without a caller
  * @param onFailure hears of what failed that is no endpoint's fault
  * @param onAttempt hears of each attempt that was written down
+ * @param gate says whether the process warns by mail: facts give way to that
  */
 export function startDeliveryJob(
   ctx: Context,
   allowed: AllowedHosts,
   onFailure: (error: unknown) => void,
   onAttempt?: (outcome: DeliveryOutcome) => void,
+  gate?: Pick<WarningGate, 'isWarning'>,
 ): DeliveryJob {
   const client = createWebhookClient(allowed);
   const stopping = new AbortController();
@@ -67,10 +70,12 @@ export function startDeliveryJob(
     },
     signal,
   );
-  const facts = startDeliveryLane(
+  const facts: DeliveryLane = startDeliveryLane(
     {
       lease: (limit) => leaseDueEndpoints(ctx, limit),
-      deliver: (endpoint) => deliverToEndpoint(tools, endpoint),
+      deliver: (endpoint) =>
+        deliverToEndpoint({ ...tools, isStopping: () => signal.aborted || facts.isCrowded() }, endpoint),
+      ...(gate && { givesWay: gate.isWarning }),
       readHead: async () => (await readRecordHead(ctx)).sequence,
       onFailure: tellUnlessTransient,
     },

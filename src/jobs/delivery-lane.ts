@@ -7,6 +7,8 @@ export interface DeliveryLaneWork<Leased> {
   /** A number that grows when there is more to send, which costs little to read. */
   readonly readHead: () => Promise<number>;
   readonly onFailure: (error: unknown) => void;
+  /** Whether it gives way to something more urgent: then it sends to few at once. */
+  readonly givesWay?: () => boolean;
 }
 
 /** Endpoints to which something is sent, until the signal comes. */
@@ -15,6 +17,8 @@ export interface DeliveryLane {
   readonly underWay: ReadonlyMap<string, Promise<void>>;
   /** Begins nothing new from then on. */
   readonly ended: Promise<void>;
+  /** Whether more is under way than may be: a turn that could go on ends. */
+  readonly isCrowded: () => boolean;
 }
 
 /** How often it is looked whether there is more, which costs little. */
@@ -23,22 +27,25 @@ const HEAD_CHECK_INTERVAL_MS = 25;
 const LEASE_INTERVAL_MS = 250;
 /** So many endpoints one worker sends to at once; while some are written down, others are on their way. */
 const MAX_ENDPOINTS_AT_ONCE = 1_024;
+/** The same while it gives way: what is under way on one thread slows down all that is. */
+const MAX_ENDPOINTS_WHILE_GIVING_WAY = 32;
 const ENDPOINTS_BEGUN_TOGETHER = 64;
 /** Endpoints are taken by so many, or after `LEASE_INTERVAL_MS`: each taking is a transaction. */
 const MIN_ENDPOINTS_TAKEN = 64;
 
 /** Sends to endpoints that have something to get, many at once; each in its own turn. */
 export function startDeliveryLane<Leased extends { readonly leaseId: string }>(
-  { lease, deliver, readHead, onFailure }: DeliveryLaneWork<Leased>,
+  { lease, deliver, readHead, onFailure, givesWay = () => false }: DeliveryLaneWork<Leased>,
   signal: AbortSignal,
 ): DeliveryLane {
   const underWay = new Map<string, Promise<void>>();
   let tellRoom = (): void => {};
+  const maxAtOnce = () => (givesWay() ? MAX_ENDPOINTS_WHILE_GIVING_WAY : MAX_ENDPOINTS_AT_ONCE);
 
   async function run(): Promise<void> {
     let head = 0;
     while (!signal.aborted) {
-      const room = MAX_ENDPOINTS_AT_ONCE - underWay.size;
+      const room = maxAtOnce() - underWay.size;
       const leased = room > 0 ? await lease(room).catch(failedLook) : [];
       await beginInPortions(leased);
       if (leased.length < room) head = await waitForMore(head);
@@ -58,7 +65,7 @@ export function startDeliveryLane<Leased extends { readonly leaseId: string }>(
   }
 
   function hasRoomForMore(): boolean {
-    return MAX_ENDPOINTS_AT_ONCE - underWay.size >= MIN_ENDPOINTS_TAKEN;
+    return maxAtOnce() - underWay.size >= MIN_ENDPOINTS_TAKEN;
   }
 
   async function roomForMore(): Promise<void> {
@@ -90,5 +97,5 @@ export function startDeliveryLane<Leased extends { readonly leaseId: string }>(
     });
   }
 
-  return { underWay, ended: run() };
+  return { underWay, ended: run(), isCrowded: () => underWay.size > maxAtOnce() };
 }

@@ -7,12 +7,14 @@ import {
   sendWatchMail,
   type WatchMailTools,
 } from '../delivery/watching/send-watch-mail.ts';
+import { leaseWarnedWatchers, sendWarnings } from '../delivery/watching/send-warnings.ts';
 import { readWatchLinks } from '../delivery/watching/watch-links.ts';
 import { noteWarnings } from '../delivery/watching/note-warnings.ts';
 import { noteWatchedEndings, noteWatchedNews } from '../delivery/watching/poll-record.ts';
 import type { Instant } from '../domain/calendar/dates.ts';
 import { isTransientRefusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
+import { createWarningGate, type WarningGate } from './warning-gate.ts';
 import { workInTurns } from './rolling-turns.ts';
 
 export interface WatchingJob {
@@ -24,6 +26,8 @@ export interface WatchingJob {
 
 /** How often it is looked for what is to be told. */
 const POLL_INTERVAL_MS = 1_000;
+/** So many are warned together: what they are told is read and written down at once. */
+const MAX_WARNED_AT_ONCE = 500;
 /** How often it is looked for warnings. */
 const WARNINGS_INTERVAL_MS = 250;
 /** How often it is looked for what ends soon. */
@@ -36,11 +40,13 @@ const STOP_PATIENCE_MS = 3_000;
  * the hand of one worker at a time.
  * @param ctx as the service sees itself
  * @param onFailure hears of what failed that is no mail server's fault
+ * @param gate tells others in the process that it warns
  */
 export function startWatchingJob(
   ctx: Context,
   mailer: Pick<Mailer, 'send' | 'connections'>,
   onFailure: (error: unknown) => void,
+  gate: WarningGate = createWarningGate(),
 ): WatchingJob {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -50,9 +56,12 @@ export function startWatchingJob(
     await leaseMails(await mailTools(ctx, mailer.send), limit);
   const running = Promise.all([
     noteUntilStopped(),
-    noteWarningsUntilStopped(),
+    warnUntilStopped(),
     workInTurns({ ...rolling, lease: lease(leaseConfirmations), work }, signal),
-    workInTurns({ ...rolling, lease: lease(leaseNews), work }, signal),
+    workInTurns(
+      { ...rolling, lease: async (limit) => (gate.isWarning() ? [] : await lease(leaseNews)(limit)), work },
+      signal,
+    ),
   ]).then(() => {});
   return {
     stop: async () => {
@@ -76,9 +85,16 @@ export function startWatchingJob(
     await noteAgain(noteOnce, POLL_INTERVAL_MS);
   }
 
-  /** Notes warnings however long it takes to note all else. */
-  async function noteWarningsUntilStopped(): Promise<void> {
-    await noteAgain(() => noteWarnings(ctx), WARNINGS_INTERVAL_MS);
+  /** Notes and sends warnings however long it takes to note all else; other news waits meanwhile. */
+  async function warnUntilStopped(): Promise<void> {
+    await noteAgain(async () => {
+      await noteWarnings(ctx);
+      const warned = await leaseWarnedWatchers(ctx, MAX_WARNED_AT_ONCE);
+      if (warned.length === 0) return false;
+      const tools = await mailTools(ctx, mailer.send);
+      await gate.warn(() => sendWarnings(tools, warned, mailer.connections, signal));
+      return true;
+    }, WARNINGS_INTERVAL_MS);
   }
 
   async function noteAgain(note: () => Promise<boolean>, intervalMs: number): Promise<void> {

@@ -15,6 +15,7 @@ import { start } from './start.ts';
 import { snapshotRow } from './snapshot.ts';
 import { fillRate } from './fill-rate.ts';
 import { transition } from './transition.ts';
+import { warning } from './warning.ts';
 import { webhooks } from './webhooks.ts';
 import { writing } from './writing.ts';
 
@@ -94,6 +95,7 @@ try {
     'one notice over many items'.includes(WANTED) ? await notice(database.url) : null,
     'one transition'.includes(WANTED) ? await transition(database.url) : null,
     'one fact to 1,000 endpoints'.includes(WANTED) ? await webhooks(database.url) : null,
+    ...('a warning to 1,000 receivers'.includes(WANTED) ? await warning(database.url) : []),
     'readers of /graphql/stream'.includes(WANTED) ? await readers(database.url, '/graphql/stream') : null,
     'readers of /feed/stream'.includes(WANTED) ? await readers(database.url, '/feed/stream') : null,
     'items filled'.includes(WANTED) ? await fillRate() : null,

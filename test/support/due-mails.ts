@@ -4,6 +4,7 @@ import { noteWarnings } from '../../src/delivery/watching/note-warnings.ts';
 import { noteWatchedNews } from '../../src/delivery/watching/poll-record.ts';
 import { leaseDueRequests, sendConfirmation } from '../../src/delivery/watching/send-confirmation.ts';
 import { leaseDueWatchers, sendWatchMail } from '../../src/delivery/watching/send-watch-mail.ts';
+import { leaseWarnedWatchers, sendWarnings } from '../../src/delivery/watching/send-warnings.ts';
 import { readWatchLinks } from '../../src/delivery/watching/watch-links.ts';
 import { isTransientRefusal } from '../../src/domain/refusal.ts';
 import type { Context } from '../../src/record/context.ts';
@@ -40,6 +41,8 @@ export async function workOnWatching(
   const isWarning = await noteWarnings(ctx);
   const isNews = (await noteWatchedNews(ctx)) || isWarning;
   const tools = { ctx, links: await readWatchLinks(ctx), sendMail, chance };
+  const warned = await leaseWarnedWatchers(ctx, MAX_WATCH_MAILS);
+  await sendWarnings(tools, warned, 1);
   const requests = await leaseDueRequests(ctx, MAX_WATCH_MAILS);
   const watchers = await leaseDueWatchers(ctx, MAX_WATCH_MAILS);
   const mails = [
@@ -49,5 +52,5 @@ export async function workOnWatching(
   const ended = await Promise.allSettled(mails);
   for (const mail of ended)
     if (mail.status === 'rejected' && !isTransientRefusal(mail.reason)) onFailure(mail.reason);
-  return isNews || mails.length > 0;
+  return isNews || warned.length + mails.length > 0;
 }

@@ -9,7 +9,6 @@ import { retryDelayMs } from '../webhooks/retry-schedule.ts';
 import { switchOffWatcher } from './manage-watcher.ts';
 import type { WatchLinks } from './watch-links.ts';
 import type { WatchMailItemRow } from './watch-mail/watched-changes.ts';
-import { writeWarningMail } from './watch-mail/write-warning-mail.ts';
 import { writeWatchMail } from './watch-mail/write-watch-mail.ts';
 import { WATCHER_COLUMNS, type WatcherRow } from './watcher-rows.ts';
 
@@ -19,12 +18,25 @@ const MAIL_GIVEN_UP_MS = 5 * DAY_MS;
 /** So much of what is due is looked at to find whom to tell next: what failed is due later, and in nobody's way. */
 const MAX_ITEMS_EXAMINED = 5_000;
 
-/**
- * Takes reachable watchers `x` whom nobody else has in hand.
- * @param condition who of them is due, in SQL
- * @param order who of these comes first
- */
-function leaseWatchersSql(condition: string, order: string): string {
+/** Which watchers `x` are taken, in SQL. */
+export interface WatcherLease {
+  /** Who of those that can be reached is due. */
+  readonly condition: string;
+  readonly order: string;
+  readonly leaseMs: number;
+  /** What is read of them beside, and from where: `due` has their ids. */
+  readonly columns?: string;
+  readonly from?: string;
+}
+
+/** Takes watchers who can be reached and whom nobody else has in hand: `$2` of them at most, at the instant `$1`. */
+export function leaseWatchersSql({
+  condition,
+  order,
+  leaseMs,
+  columns = '',
+  from = '',
+}: WatcherLease): string {
   return `
 with due as (
   select x.id from watcher x
@@ -33,32 +45,25 @@ with due as (
     and ${condition}
   order by ${order} limit $2
   for update of x skip locked)
-update watcher x set lease_id = gen_random_uuid(), leased_until = $1::timestamptz + interval '${MAIL_LEASE_MS} milliseconds'
-from due where x.id = due.id returning ${WATCHER_COLUMNS}, x.lease_id as "leaseId"`;
+update watcher x set lease_id = gen_random_uuid(), leased_until = $1::timestamptz + interval '${leaseMs} milliseconds'
+from due ${from} where x.id = due.id returning ${WATCHER_COLUMNS}, x.lease_id as "leaseId"${columns}`;
 }
 
-const dueItemsSql = (condition: string) => `x.id in (select m.watcher_id from (
-      select watcher_id from watch_mail_item where sent_at is null and ${condition} and due_at <= $1::timestamptz order by due_at limit ${MAX_ITEMS_EXAMINED}) m)`;
+/** Who is to be warned is sent that first (`send-warnings.ts`). */
+const LEASE_WATCHERS_SQL = leaseWatchersSql({
+  condition: `(x.retry_at is null or x.retry_at <= $1::timestamptz)
+    and x.id in (select m.watcher_id from (
+      select watcher_id from watch_mail_item where sent_at is null and event <> 'WARNING' and due_at <= $1::timestamptz
+      order by due_at limit ${MAX_ITEMS_EXAMINED}) m)
+    and not exists (select from watch_mail_item m where m.watcher_id = x.id and m.sent_at is null and m.event = 'WARNING' and m.due_at <= $1::timestamptz)`,
+  order: 'x.retry_at nulls first, x.id',
+  leaseMs: MAIL_LEASE_MS,
+});
 
-const LEASE_WATCHERS_SQL = leaseWatchersSql(
-  `(x.retry_at is null or x.retry_at <= $1::timestamptz) and ${dueItemsSql('true')}`,
-  'x.retry_at nulls first, x.id',
-);
-
-/** A warning that was not tried yet is due at once, whatever else could not be sent (rules.md, R151). */
-const LEASE_WARNED_WATCHERS_SQL = leaseWatchersSql(dueItemsSql(`event = 'WARNING'`), 'x.id');
-
-/** A warning first, which is a mail of its own. What was put into a mail before stays together; else all that is due becomes one mail. */
+/** What was put into a mail before stays together; else all that is due becomes one mail. Warnings are mails of their own. */
 const ASSIGN_MAIL_SQL = `
-with warning as (
-  select mail_id from watch_mail_item where watcher_id = $1 and sent_at is null and event = 'WARNING' and due_at <= $3::timestamptz
-  order by noted_at, first_sequence limit 1),
-open as (
-  select mail_id from warning
-  union all
-  select mail_id from watch_mail_item
-  where watcher_id = $1 and sent_at is null and mail_id is not null and event <> 'WARNING' and not exists (select from warning)
-  limit 1),
+with open as (
+  select mail_id from watch_mail_item where watcher_id = $1 and sent_at is null and mail_id is not null and event <> 'WARNING' limit 1),
 fresh as (
   update watch_mail_item set mail_id = $2
   where watcher_id = $1 and sent_at is null and mail_id is null and due_at <= $3::timestamptz and not exists (select from open)
@@ -73,8 +78,8 @@ const MARK_SENT_SQL =
   'update watch_mail_item set sent_at = $3::timestamptz where watcher_id = $1 and mail_id = $2 and sent_at is null';
 
 /** Only who still holds the lease writes what came of it. */
-const END_LEASE_SQL = `update watcher set lease_id = null, leased_until = null, failures = 0, failing_since = null, retry_at = null
-where id = $1 and lease_id = $2 returning id`;
+export const END_LEASES_SQL = `update watcher set lease_id = null, leased_until = null, failures = 0, failing_since = null, retry_at = null
+where lease_id = any($1::uuid[]) returning id`;
 
 const MARK_FAILED_SQL = `update watcher set lease_id = null, leased_until = null, failures = failures + 1,
   failing_since = coalesce(failing_since, $3::timestamptz), retry_at = $3::timestamptz + make_interval(secs => $4)
@@ -104,19 +109,14 @@ export interface WatchMailTools {
   readonly chance: () => number;
 }
 
-/** Takes watchers who are to be told something now, for `MAIL_LEASE_MS`; those who are to be warned come before all others. */
+/** Takes watchers who are to be told something now, for `MAIL_LEASE_MS`. */
 export async function leaseDueWatchers(ctx: Context, limit: number): Promise<LeasedWatcher[]> {
-  const values = (count: number) => [new Date(ctx.now()), count];
-  return await inTransaction(ctx, async (em) => {
-    const warned = await executeSql<LeasedWatcher>(em, LEASE_WARNED_WATCHERS_SQL, values(limit));
-    if (warned.length >= limit) return warned;
-    const told = await executeSql<LeasedWatcher>(em, LEASE_WATCHERS_SQL, values(limit - warned.length));
-    return [...warned, ...told];
-  });
+  const now = new Date(ctx.now());
+  return await inTransaction(ctx, (em) => executeSql<LeasedWatcher>(em, LEASE_WATCHERS_SQL, [now, limit]));
 }
 
 /**
- * Sends a watcher all that is due, in one mail (rules.md, R131), or one warning, if there is one. It is sent at least once: where a worker dies between the mail server's answer and
+ * Sends a watcher all that is due, in one mail (rules.md, R131). It is sent at least once: where a worker dies between the mail server's answer and
  * the note of it, the mail goes out again with the same id, by which receivers know it.
  */
 export async function sendWatchMail(tools: WatchMailTools, watcher: LeasedWatcher): Promise<void> {
@@ -143,13 +143,11 @@ async function writeAssignedMail(
   mailId: string,
 ): Promise<MailMessage | null> {
   const rows = await ctx.rows<WatchMailItemRow>(SELECT_MAIL_ITEMS_SQL, [watcher.id, mailId]);
-  const [first] = rows;
-  return first?.event === 'WARNING'
-    ? await writeWarningMail(ctx, links, watcher, first, mailId)
-    : await writeWatchMail(ctx, links, watcher, rows, mailId);
+  return await writeWatchMail(ctx, links, watcher, rows, mailId);
 }
 
-async function noteOutcome(
+/** Writes down what came of a mail: it is tried again later, or its address is sent nothing more. */
+export async function noteOutcome(
   { ctx, chance }: WatchMailTools,
   { id, leaseId }: LeasedWatcher,
   mailId: string | null,
@@ -159,7 +157,7 @@ async function noteOutcome(
   const now = ctx.now();
   await inTransaction(ctx, async (em) => {
     if (outcome.kind === 'SENT') {
-      const held = await executeSql(em, END_LEASE_SQL, [id, leaseId]);
+      const held = await executeSql(em, END_LEASES_SQL, [[leaseId]]);
       if (held.length > 0 && mailId !== null)
         await executeSql(em, MARK_SENT_SQL, [id, mailId, new Date(now)]);
       return;

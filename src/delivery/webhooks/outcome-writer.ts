@@ -5,6 +5,7 @@ import type { Context } from '../../record/context.ts';
 import { executeSql } from '../../record/statement.ts';
 import { inTransaction } from '../../record/transaction.ts';
 import { queueEndpointMails } from '../contacts/endpoint-mails.ts';
+import { createTogetherWriter } from '../write-together.ts';
 import { LEASE_MS } from './lease.ts';
 
 /** How an endpoint stands after something was tried, or looked through. */
@@ -69,12 +70,6 @@ from jsonb_to_recordset($1::jsonb) as a (id uuid, "endpointId" uuid, "messageId"
   milliseconds int, outcome text, "httpStatus" int, answer text, "nextAt" float8)
 join endpoint e on e.id = a."endpointId" for key share of e`;
 
-interface PendingWrite<One> {
-  readonly progress: One;
-  readonly resolve: (isHeld: boolean) => void;
-  readonly reject: (error: unknown) => void;
-}
-
 /** Writes down how endpoints stand, in a transaction; gives the ids of those that their workers still had. */
 type SaveProgress<One> = (
   em: EntityManager,
@@ -99,38 +94,12 @@ export function createWriterOf<One extends Progress>(
   save: SaveProgress<One>,
   onAttempt: (outcome: DeliveryOutcome) => void = () => {},
 ): OutcomeWriter<One> {
-  let waiting: PendingWrite<One>[] = [];
-  let isWriting = false;
-
-  async function writeAll(): Promise<void> {
-    isWriting = true;
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      try {
-        const held = await writeTogether(
-          ctx,
-          batch.map(({ progress }) => progress),
-          save,
-        );
-        for (const { progress, resolve } of batch) {
-          if (progress.attempt) onAttempt(progress.attempt.outcome);
-          resolve(held.has(progress.endpointId));
-        }
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
-    }
-    isWriting = false;
-  }
-
-  return {
-    write: (progress) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ progress, resolve, reject });
-        if (!isWriting) void writeAll();
-      }),
-  };
+  const write = createTogetherWriter(async (batch: readonly One[]) => {
+    const held = await writeTogether(ctx, batch, save);
+    for (const { attempt } of batch) if (attempt) onAttempt(attempt.outcome);
+    return ({ endpointId }: One) => held.has(endpointId);
+  });
+  return { write };
 }
 
 async function writeTogether<One extends Progress>(

@@ -6,6 +6,7 @@ import { ANONYMOUS_CALLER, type Context } from '../../../record/context.ts';
 import { marketsByCode, type MarketRow } from '../../../record/market.ts';
 import { advisoryFixesText, advisoryTimeText } from '../../../wording/advisory-text.ts';
 import { affectedLimits } from '../../../wording/affected-limits.ts';
+import { pageWord } from '../../../wording/page-words.ts';
 import { preciseDateText } from '../../../wording/phrases/dates.ts';
 import type { MailBlock, MailContent, MailEntry, MailLine } from '../../mail/mail-content.ts';
 import type { MailMessage } from '../../mail/mail-message.ts';
@@ -15,8 +16,7 @@ import { itemNamesPhrase } from '../watch-phrases.ts';
 import type { WatcherRow } from '../watcher-rows.ts';
 import { itemEntry } from './mail-section.ts';
 import { createMailWording, type MailWording } from './mail-wording.ts';
-import { readWarnedItems, type WarnedItem } from './warned-items.ts';
-import type { WatchMailItemRow } from './watched-changes.ts';
+import { readWarnedItems, type WarnedItem, type WarnedItems } from './warned-items.ts';
 
 /** So many numbers of units stand in a mail; the page of the warning has all. */
 const MAX_NUMBERS_IN_MAIL = 50;
@@ -24,50 +24,101 @@ const MAX_NUMBERS_IN_MAIL = 50;
 /** What became of a warning for whoever is told. */
 type WarningNews = 'ISSUED' | 'REVISED' | 'LIFTED' | 'RESOLVED' | 'WITHDRAWN';
 
+/** To whom a warning is sent. */
+type WarnedWatcher = Pick<WatcherRow, 'id' | 'address' | 'locale' | 'timeZone'> & {
+  readonly mailId: string;
+  readonly firstSequence: number;
+  readonly lastSequence: number;
+};
+
+/** What a mail says, but for its links. */
+type WarningContent = Omit<MailContent, 'footer'>;
+
 /**
- * The mail of one revision of a warning, as it was said (rules.md, R151): its subject and its first line tell the danger; then what is new, what to
+ * The mails of one revision of a warning each, as it was said (rules.md, R151): subject and first line tell the danger; then what is new, what to
  * do and by when, which of the watched items are affected, who helps, and where all of it is read.
- * @param row names the facts of the revision
- * @returns null for whom nothing of it is watched any more
+ * @returns what makes each mail, by the watcher's id; who watches nothing of it any more has none
  */
-export async function writeWarningMail(
+export async function writeWarningMails(
   services: Context,
   links: WatchLinks,
-  watcher: WatcherRow,
-  row: WatchMailItemRow,
-  mailId: string,
-): Promise<MailMessage | null> {
+  warned: readonly WarnedWatcher[],
+): Promise<Map<string, () => MailMessage>> {
   const ctx = { ...services, caller: ANONYMOUS_CALLER };
-  const { items, count } = await readWarnedItems(ctx, watcher.id, row);
-  const [first] = items;
-  if (!first) return null;
+  const found = await readWarnedItems(ctx, warned);
+  const contents = new Map<string, Promise<WarningContent>>();
+  /** Who is told the same in the same language shares it. */
+  const contentFor = async (watcher: WarnedWatcher, items: WarnedItems) => {
+    const key = JSON.stringify([
+      watcher.locale,
+      items.count,
+      items.items.map(({ fact, watchedMarkets }) => [fact.sequence, watchedMarkets]),
+    ]);
+    const content = contents.get(key) ?? writeWarningContent(ctx, watcher, items);
+    contents.set(key, content);
+    return await content;
+  };
+  const mails = new Map<string, () => MailMessage>();
+  for (const watcher of warned) {
+    const items = found.get(watcher.id);
+    if (!items) continue;
+    const content = await contentFor(watcher, items);
+    mails.set(watcher.id, () => warningMail(ctx, links, watcher, content));
+  }
+  return mails;
+}
+
+function warningMail(
+  ctx: Context,
+  links: WatchLinks,
+  { id, address, mailId }: WarnedWatcher,
+  content: WarningContent,
+): MailMessage {
+  const { locale, title: subject } = content;
+  const unsubscribeUrl = links.url('UNSUBSCRIBE', id);
+  const footer = {
+    text: pageWord('warningMail.why', locale),
+    links: [
+      { text: pageWord('watchMail.manage', locale), href: links.url('MANAGE', id) },
+      { text: pageWord('watchMail.unsubscribe', locale), href: unsubscribeUrl },
+    ],
+  };
+  return {
+    ...{ id: mailId, to: address, locale, subject, ...renderMail(ctx, { ...content, footer }) },
+    ...{ unsubscribeUrl, bounceToken: links.bounceToken(id) },
+  };
+}
+
+async function writeWarningContent(
+  ctx: Context,
+  watcher: WarnedWatcher,
+  { items, count }: WarnedItems,
+): Promise<WarningContent> {
   const wording = createMailWording(ctx, watcher);
   const { locale, word, text, url } = wording;
-  const advisory = first.fact.data.advisory!;
+  const [{ fact: first }] = items as [WarnedItem];
+  const advisory = first.data.advisory!;
   const news = newsOf(items.map(({ fact }) => fact));
   const entries = await warnedEntries(ctx, wording, items);
-  const subject = word('warningMail.subject', {
-    news,
-    kind: word('advisory.kind', { kind: advisory.kind }),
-    what: itemNamesPhrase(
-      entries.map(({ title }) => title),
-      count,
-      locale,
-    ),
-    title: text(advisory.title).text.replace(/[.\s]+$/u, ''),
-  });
+  const names = entries.map(({ title }) => title);
   const page = { text: word('advisory.more'), href: url(advisoryPath(advisory.number), null) };
-  const unsubscribeUrl = links.url('UNSUBSCRIBE', watcher.id);
   const isOver = news !== 'ISSUED' && news !== 'REVISED';
-  const why = first.fact.text ? text(first.fact.text) : null;
-  const [lead, ...told] = isOver
+  const why = first.text ? text(first.text) : null;
+  const [lead, ...changes] = isOver
     ? [why ?? text(advisory.title)]
     : [text(advisory.whatHappens), ...(news === 'REVISED' && why ? [why] : [])];
-  const content: MailContent = {
-    ...{ locale, title: subject, lead: lead!.lang === null ? lead!.text : null },
+  return {
+    locale,
+    title: word('warningMail.subject', {
+      news,
+      kind: word('advisory.kind', { kind: advisory.kind }),
+      what: itemNamesPhrase(names, count, locale),
+      title: text(advisory.title).text.replace(/[.\s]+$/u, ''),
+    }),
+    lead: lead!.lang === null ? lead!.text : null,
     blocks: [
       ...(lead!.lang === null ? [] : [{ kind: 'PARAGRAPH', ...lead! } as const]),
-      ...told.flatMap((line) => paragraphs(word('warningMail.whatChanged'), [line])),
+      ...paragraphs(word('warningMail.whatChanged'), changes),
       ...(isOver ? [] : instructionBlocks(wording, advisory)),
       { kind: 'HEADING', text: word('advisory.affected') },
       { kind: 'ENTRIES', entries },
@@ -75,17 +126,6 @@ export async function writeWarningMail(
       { kind: 'ACTION', ...page },
     ],
     rest: { entries: count - entries.length, readAll: page },
-    footer: {
-      text: word('warningMail.why'),
-      links: [
-        { text: word('watchMail.manage'), href: links.url('MANAGE', watcher.id) },
-        { text: word('watchMail.unsubscribe'), href: unsubscribeUrl },
-      ],
-    },
-  };
-  return {
-    ...{ id: mailId, to: watcher.address, locale, subject, ...renderMail(ctx, content) },
-    ...{ unsubscribeUrl, bounceToken: links.bounceToken(watcher.id) },
   };
 }
 
