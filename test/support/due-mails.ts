@@ -1,4 +1,5 @@
 import { leaseDueEndpointMails, sendEndpointMail } from '../../src/delivery/contacts/endpoint-mails.ts';
+import { leaseDueAnswers, sendDangerAnswer } from '../../src/delivery/danger/send-danger-answer.ts';
 import type { SendMail } from '../../src/delivery/mail/mail-message.ts';
 import { noteWatchedNews } from '../../src/delivery/watching/poll-record.ts';
 import { leaseDueRequests, sendConfirmation } from '../../src/delivery/watching/send-confirmation.ts';
@@ -40,9 +41,11 @@ export async function workOnWatching(
   const tools = { ctx, links: await readWatchLinks(ctx), sendMail, chance };
   const requests = await leaseDueRequests(ctx, MAX_WATCH_MAILS);
   const watchers = await leaseDueWatchers(ctx, MAX_WATCH_MAILS);
+  const answers = await leaseDueAnswers(ctx, MAX_WATCH_MAILS);
   const mails = [
     ...requests.map((request) => sendConfirmation(tools, request)),
     ...watchers.map((watcher) => sendWatchMail(tools, watcher)),
+    ...answers.map((answer) => sendDangerAnswer(tools, answer)),
   ];
   const ended = await Promise.allSettled(mails);
   for (const mail of ended)
